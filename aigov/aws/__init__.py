@@ -1,0 +1,1 @@
+"""Reading AWS: the client factory, resource declarations and the collector."""

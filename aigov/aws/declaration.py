@@ -1,0 +1,102 @@
+"""What a scanner declares about a resource; everything else is derived from it.
+
+Operation and member names are those of the AWS API (``DescribeModel``, ``ModelArn``), as botocore's service models
+spell them. `tests/test_declarations.py` checks each one against those models.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Fields = dict[str, Any]
+"""A document's service fields: snake-case names to JSON values."""
+
+Scope = Literal["regional", "global"]
+
+
+@dataclass(frozen=True)
+class Call:
+    """One API operation and how its reply becomes JSON.
+
+    `result` is the dotted path of the wanted member in the output shape; empty means the whole output.
+    `params` maps request members to literals or templates: ``$ModelName`` is a member of what was read of the resource so
+    far, ``$parent.agent_id`` a field of the parent document, and ``{account_id}``, ``{partition}`` and ``{region}`` are filled in anywhere in a
+    string.
+    `absent` lists the error codes by which AWS says "not configured": the field then stays absent, which is a fact.
+    `omits_empty` marks a list operation that leaves its result member out when there is nothing to list.
+    `scalar` names the member that a list of plain strings stands for (``DetectorIds`` -> ``DetectorId``).
+    """
+
+    operation: str
+    result: str = ""
+    params: Mapping[str, Any] = field(default_factory=dict)
+    absent: tuple[str, ...] = ()
+    service: str | None = None
+    omits_empty: bool = False
+    scalar: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A further call for one resource and the document field its result fills.
+
+    With `items`, the call is paged and the field holds the list. With `describe`, each item of that list is described in turn
+    (``$Member`` in its params then means a member of the item).
+    `parse` names what the string in the reply is: ``json`` (parsed as is) or ``policy`` (an IAM policy document).
+    """
+
+    field: str
+    call: Call
+    items: bool = False
+    describe: Call | None = None
+    parse: Literal["", "json", "policy"] = ""
+
+
+@dataclass(frozen=True)
+class Resource:
+    """One resource type: how to list it, describe it and name it.
+
+    `id` and `name` are a member (``$ModelArn``) or a template (``arn:{partition}:s3:::$Name``) over what was read.
+    Without `list` the resource is a singleton of its account (scope ``global``) or of its Region.
+    With `parent`, `list` runs once for each document of that type.
+    `normalise` is a pure function over the finished fields; `derived` gives the JSON Schema of fields it adds.
+    `policies` are the dotted member paths (in snake case, ``*`` for list items) that hold IAM policy documents.
+    """
+
+    type: str
+    service: str
+    id: str
+    name: str
+    list: Call | None = None
+    describe: Call | None = None
+    parts: tuple[Part, ...] = ()
+    tags: Call | None = None
+    parent: str | None = None
+    scope: Scope = "regional"
+    policies: tuple[str, ...] = ()
+    normalise: Callable[[Fields], Fields] | None = None
+    derived: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    region: str = ""
+    """Template of the document's Region where it is not the one scanned (S3 buckets name their own)."""
+
+    def calls(self) -> tuple[Call, ...]:
+        """Every call this declaration can make, each once, in the order they are made."""
+        own = [call for call in (self.list, self.describe, self.tags) if call]
+        for part in self.parts:
+            own.append(part.call)
+            if part.describe:
+                own.append(part.describe)
+        return tuple(own)
+
+    def service_of(self, call: Call) -> str:
+        """The client a call goes to, by botocore's service name."""
+        return call.service or self.service
+
+    @property
+    def schema_name(self) -> str:
+        """``AWS::SageMaker::NotebookInstance`` -> ``sagemaker_notebook_instance``: its file in ``schemas/``."""
+        from botocore import xform_name
+
+        words = [word for word in self.type.split("::")[1:] if word]
+        service = words[0].lower() if len(words) > 1 else "aws"
+        return f"{service}_{xform_name(words[-1])}"

@@ -1,0 +1,55 @@
+"""IAM policy documents in one shape: always lists where the grammar allows a single value or a list.
+
+Source of the grammar: "Grammar of the IAM JSON policy language" in the IAM User Guide.
+"""
+
+import json
+from typing import Any
+from urllib.parse import unquote
+
+from aigov.aws.shapes import MalformedReply
+
+_LISTS = ("Action", "NotAction", "Resource", "NotResource")
+
+
+def parse_policy(value: Any) -> Any:
+    """A policy document from a string (URL-encoded or not) or parsed JSON, normalised.
+
+    Raises MalformedReply for text that is not a JSON object.
+    """
+    if isinstance(value, str):
+        try:
+            value = json.loads(unquote(value) if value.lstrip().startswith("%") else value)
+        except ValueError as error:
+            raise MalformedReply(f"policy document is not JSON: {error}") from error
+    if not isinstance(value, dict):
+        raise MalformedReply("policy document is not a JSON object")
+    return normalise_policy(value)
+
+
+def normalise_policy(document: dict[str, Any]) -> dict[str, Any]:
+    """A policy whose Statement, Action, NotAction, Resource, NotResource and Principal values are lists.
+
+    ``"Principal": "*"`` becomes ``{"AWS": ["*"]}``: the two mean the same.
+    """
+    return {**document, "Statement": [_statement(each) for each in _as_list(document.get("Statement", []))]}
+
+
+def _statement(statement: Any) -> Any:
+    if not isinstance(statement, dict):
+        raise MalformedReply("policy statement is not a JSON object")
+    lists = {key: _as_list(value) for key, value in statement.items() if key in _LISTS}
+    principals = {key: _principal(statement[key]) for key in ("Principal", "NotPrincipal") if key in statement}
+    return {**statement, **lists, **principals}
+
+
+def _principal(value: Any) -> dict[str, list[Any]]:
+    if value == "*":
+        return {"AWS": ["*"]}
+    if not isinstance(value, dict):
+        raise MalformedReply("policy principal is neither * nor a JSON object")
+    return {kind: _as_list(names) for kind, names in value.items()}
+
+
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]

@@ -1,0 +1,151 @@
+"""The command line: options, exit codes and the wiring of the stages. Heavy imports wait until a command needs them."""
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer._click import exceptions as click_errors
+
+from aigov import __version__
+from aigov.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, AigovError
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
+
+
+class Threshold(StrEnum):
+    """The lowest severity at which findings make the exit code 1."""
+
+    CRITICAL = "critical"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    NEVER = "never"
+
+
+class Format(StrEnum):
+    """Report formats."""
+
+    JSON = "json"
+    HTML = "html"
+
+
+class EngineChoice(StrEnum):
+    """Policy engines."""
+
+    EMBEDDED = "embedded"
+    OPA = "opa"
+    SERVER = "server"
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"aigov {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Compliance scanner for AWS AI/ML estates: reads, judges by Rego policies, reports with evidence."""
+
+
+@app.command()
+def scan(
+    region: Annotated[list[str] | None, typer.Option(help="AWS Region to scan; repeat for several. Default: AWS_REGION.")] = None,
+    output: Annotated[Path, typer.Option(help="Folder the bundle is written to.")] = Path("out"),
+    profile: Annotated[str | None, typer.Option(help="AWS profile to use.")] = None,
+    role_arn: Annotated[str | None, typer.Option(help="IAM role to assume for the scan.")] = None,
+    service: Annotated[list[str] | None, typer.Option(help="Only this service's checks; repeatable.")] = None,
+    check: Annotated[list[str] | None, typer.Option(help="Only this check id; repeatable.")] = None,
+    severity: Annotated[list[str] | None, typer.Option(help="Only checks of this severity; repeatable.")] = None,
+    fail_on: Annotated[Threshold, typer.Option(help="Findings at or above this severity make the exit code 1.")] = Threshold.HIGH,
+    format: Annotated[list[Format] | None, typer.Option(help="Report formats; repeatable. Default: json and html.")] = None,
+    engine: Annotated[EngineChoice, typer.Option(help="Policy engine.")] = EngineChoice.EMBEDDED,
+    opa_url: Annotated[str, typer.Option(help="OPA server for --engine server.")] = "http://127.0.0.1:8181",
+    config: Annotated[Path | None, typer.Option(help="YAML or JSON file with parameters for the policies.")] = None,
+    demo: Annotated[bool, typer.Option("--demo", help="Scan the built-in sample account; needs no AWS credentials.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only the result line.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Also print each finding.")] = False,
+    no_progress: Annotated[bool, typer.Option("--no-progress", help="No progress display, even on a terminal.")] = False,
+    list_checks: Annotated[bool, typer.Option("--list-checks", help="List the chosen checks and exit.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Read an AWS account, judge it by the policies, and write the evidence bundle.
+
+    Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 incomplete, something could not be read; 3 usage or
+    configuration; 4 evidence verification failed; 130 interrupted.
+    """
+    from aigov import job
+
+    selection = job.Selection(tuple(service or ()), tuple(check or ()), tuple(severity or ()))
+    if list_checks:
+        job.print_checks(selection)
+        return
+    options = job.Options(
+        regions=tuple(region or ()),
+        output=output,
+        profile=profile,
+        role_arn=role_arn,
+        selection=selection,
+        fail_on=fail_on.value,
+        formats=tuple(each.value for each in format or (Format.JSON, Format.HTML)),
+        engine=engine.value,
+        opa_url=opa_url,
+        config=config,
+        demo=demo,
+        verbosity=job.Verbosity(quiet=quiet, verbose=verbose, progress=not no_progress),
+    )
+    raise typer.Exit(job.run(options))
+
+
+@app.command()
+def judge(
+    bundle: Annotated[Path, typer.Argument(help="A bundle that a scan wrote.")],
+    output: Annotated[Path, typer.Option(help="Folder the new bundle is written to.")] = Path("judged"),
+    engine: Annotated[EngineChoice, typer.Option(help="Policy engine.")] = EngineChoice.EMBEDDED,
+    opa_url: Annotated[str, typer.Option(help="OPA server for --engine server.")] = "http://127.0.0.1:8181",
+    fail_on: Annotated[Threshold, typer.Option(help="Findings at or above this severity make the exit code 1.")] = Threshold.HIGH,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only the result line.")] = False,
+) -> None:
+    """Judge a bundle again, without AWS; the same policies give the same bytes, on any machine and any engine."""
+    from aigov import job
+
+    raise typer.Exit(job.rejudge(bundle, output, engine.value, opa_url, fail_on.value, quiet=quiet))
+
+
+def run_service(service: str) -> None:
+    """Runs one scanner alone: ``python -m scanners.sagemaker_scanner --region us-east-1``."""
+    sys.exit(main(["scan", "--service", service, *sys.argv[1:]]))
+
+
+def main(args: list[str] | None = None) -> int:
+    """Runs the command line; returns the exit code. Every error a person can mend is one line on stderr."""
+    try:
+        code = app(args=args, prog_name="aigov", standalone_mode=False)
+    except click_errors.ClickException as error:
+        return _stop(error.format_message(), EXIT_USAGE)
+    except AigovError as error:
+        return _stop(str(error), error.exit_code)
+    except (KeyboardInterrupt, click_errors.Abort):
+        _stop("interrupted; nothing was written", EXIT_INTERRUPTED)
+        # threads may still wait for AWS to answer: nobody needs those answers any more
+        sys.stdout.flush()
+        os._exit(EXIT_INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_OK
+    return code if isinstance(code, int) else EXIT_OK
+
+
+def _stop(message: str, code: int) -> int:
+    typer.echo(f"aigov: {' '.join(message.split())}", err=True)
+    typer.echo(f"exit {code}", err=True)
+    return code

@@ -1,0 +1,37 @@
+"""The declared resources: the one place where the machinery imports the scanners."""
+
+from collections.abc import Iterable
+from importlib import import_module
+
+from aigov.aws.declaration import Resource
+
+
+def scanners() -> dict[str, tuple[Resource, ...]]:
+    """Every scanner's resources, by service."""
+    try:
+        registry = import_module("aigov.scanners.registry")
+    except ModuleNotFoundError as error:
+        # in a checkout the scanners stand beside this package; in a wheel they are inside it
+        if error.name not in ("aigov.scanners", "aigov.scanners.registry"):
+            raise
+        registry = import_module("scanners.registry")
+    found: dict[str, tuple[Resource, ...]] = registry.SCANNERS
+    return found
+
+
+def resources() -> dict[str, Resource]:
+    """Every declared resource, by type."""
+    return {resource.type: resource for group in scanners().values() for resource in group}
+
+
+def with_parents(types: Iterable[str], declared: dict[str, Resource]) -> list[Resource]:
+    """The declarations of some types and of all their parents, in the order of their names."""
+    wanted: set[str] = set()
+    waiting = [each for each in types if each in declared]
+    while waiting:
+        name = waiting.pop()
+        wanted.add(name)
+        parent = declared[name].parent
+        if parent and parent not in wanted:
+            waiting.append(parent)
+    return [declared[name] for name in sorted(wanted)]

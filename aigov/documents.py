@@ -1,0 +1,109 @@
+"""Documents: one resource as one flat JSON object, header first."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from aigov.aws.declaration import Fields
+from aigov.secrets import redact
+
+SCHEMA_VERSION = "1"
+
+Document = dict[str, Any]
+
+_STRING = {"type": "string"}
+HEADER_SCHEMA: dict[str, Any] = {
+    "schema_version": {"const": SCHEMA_VERSION, "type": "string"},
+    "resource_type": _STRING,
+    "resource_id": _STRING,
+    "resource_name": _STRING,
+    "account_id": _STRING,
+    "partition": _STRING,
+    "region": _STRING,
+    "tags": {"type": "object", "additionalProperties": {"type": "string"}},
+    "collected_at": _STRING,
+    "sources": {"type": "array", "items": _STRING},
+    "unread": {
+        "type": "object",
+        "additionalProperties": {
+            "type": "object",
+            "properties": {"call": _STRING, "code": _STRING, "action": _STRING},
+            "required": ["call", "code", "action"],
+            "additionalProperties": False,
+        },
+    },
+    "also_known_as": {"type": "array", "items": _STRING},
+    "possible_secrets": {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "properties": {"path": _STRING, "kind": _STRING},
+            "required": ["path", "kind"],
+            "additionalProperties": False,
+        },
+    },
+}
+"""JSON Schema (draft-07) of the fields every document may have; those in REQUIRED_HEADER are always there."""
+
+REQUIRED_HEADER = (
+    "schema_version",
+    "resource_type",
+    "resource_id",
+    "resource_name",
+    "account_id",
+    "partition",
+    "region",
+    "collected_at",
+    "sources",
+)
+
+
+def build(header: Mapping[str, Any], fields: Fields) -> Document:
+    """A document from its header and service fields, secrets redacted, in one fixed order.
+
+    Where secrets were redacted, `possible_secrets` says at which paths and of which kind.
+    """
+    clean, found = redact(fields)
+    document: Document = {name: header[name] for name in HEADER_SCHEMA if header.get(name) is not None}
+    if not document.get("unread"):
+        document.pop("unread", None)
+    if found:
+        document["possible_secrets"] = found
+    for name in sorted(clean):
+        document.setdefault(name, _sorted(clean[name]))
+    return document
+
+
+def _sorted(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _sorted(value[key]) for key in sorted(value)}
+    if isinstance(value, list):
+        return [_sorted(item) for item in value]
+    return value
+
+
+def line(document: Mapping[str, Any]) -> str:
+    """A document as one line of JSON, the same bytes each time."""
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
+def sort_key(document: Mapping[str, Any]) -> tuple[str, str, str]:
+    """The order of documents everywhere: type, Region, id."""
+    return (document["resource_type"], document["region"], document["resource_id"])
+
+
+def unread_fields(document: Mapping[str, Any], fields: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Which of the wanted fields could not be read, and the refused call of each.
+
+    ``*`` among the wanted fields asks for all. ``*`` in `unread` stands for each field that the document lacks.
+    """
+    unread: dict[str, dict[str, str]] = document.get("unread", {})
+    if not unread:
+        return {}
+    wanted = set(fields)
+    if "*" in wanted:
+        return dict(unread)
+    found = {name: why for name, why in unread.items() if name in wanted}
+    if "*" in unread:
+        found |= {name: unread["*"] for name in wanted if name not in document and name not in found}
+    return found

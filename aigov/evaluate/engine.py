@@ -1,0 +1,54 @@
+"""What every policy engine offers, and the choice among them."""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from typing import Any, Literal, Protocol
+
+EngineName = Literal["embedded", "opa", "server"]
+
+
+class Engine(Protocol):
+    """An engine that holds modules and data.
+
+    `query` evaluates ``data.<package>.<rule>`` on an input given as JSON text and returns plain JSON values (None where undefined).
+    It raises RuleError when a rule raises, EngineError when the engine itself fails.
+    """
+
+    def query(self, rule: str, input_json: str) -> Any: ...
+
+
+class EngineFactory(Protocol):
+    """How an engine is opened for one set of modules (text by path) and data, and closed again."""
+
+    relations_in_input: bool
+    """Whether the engine gets relations and configuration with each input instead of as data."""
+
+    def __call__(self, modules: Mapping[str, str], data: Mapping[str, Any]) -> AbstractContextManager[Engine]: ...
+
+
+def factory(name: EngineName, opa_url: str) -> EngineFactory:
+    """The factory of an engine by its name on the command line; only the chosen one is imported."""
+    makers: dict[EngineName, Callable[[], EngineFactory]] = {
+        "embedded": _embedded,
+        "opa": _binary,
+        "server": lambda: _server(opa_url),
+    }
+    return makers[name]()
+
+
+def _embedded() -> EngineFactory:
+    from aigov.evaluate.embedded import EmbeddedFactory
+
+    return EmbeddedFactory()
+
+
+def _binary() -> EngineFactory:
+    from aigov.evaluate.opa_binary import BinaryFactory
+
+    return BinaryFactory()
+
+
+def _server(url: str) -> EngineFactory:
+    from aigov.evaluate.opa_server import ServerFactory
+
+    return ServerFactory(url)

@@ -1,0 +1,127 @@
+"""The shared engine: an OPA server, through opa-python-client; it holds our policies for the length of a run and no data."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+import requests
+from opa_client import OpaClient
+from opa_client.errors import DeletePolicyError, RegoParseError
+
+from aigov.errors import EngineError, PolicyError
+from aigov.evaluate.opa_binary import raise_for
+
+TIMEOUT = 120.0
+"""Seconds the server may take for one batch."""
+
+_PREFIX = "aigov/"
+
+
+class ServerFactory:
+    """Uploads the modules under an id of their own and takes them away at the end."""
+
+    relations_in_input = True
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+
+    def __call__(self, modules: Mapping[str, str], data: Mapping[str, Any]) -> AbstractContextManager["ServerEngine"]:
+        return self._open(modules, data)
+
+    @contextmanager
+    def _open(self, modules: Mapping[str, str], data: Mapping[str, Any]) -> Iterator["ServerEngine"]:
+        client = _connect(self._url)
+        prefix = _PREFIX + hashlib.sha256(json.dumps(modules, sort_keys=True).encode()).hexdigest()[:16]
+        try:
+            _refuse_foreign(client, self._url, prefix, modules)
+            loaded = _upload(client, prefix, modules)
+            try:
+                yield ServerEngine(client, self._url, data)
+            finally:
+                _remove(client, loaded)
+        except requests.RequestException as error:
+            raise EngineError(f"OPA server {self._url} failed: {error}") from error
+        finally:
+            client.close_connection()
+
+
+def _connect(url: str) -> OpaClient:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise EngineError(f"--opa-url {url!r} is not a URL such as http://127.0.0.1:8181")
+    secure = parts.scheme == "https"
+    client = OpaClient(host=parts.hostname, port=parts.port or (443 if secure else 8181), ssl=secure, timeout=TIMEOUT)
+    try:
+        requests.get(f"{url.rstrip('/')}/health", timeout=10).raise_for_status()
+    except requests.RequestException as error:
+        client.close_connection()
+        reason = "did not answer in time" if isinstance(error, requests.Timeout) else "is not reachable"
+        raise EngineError(f"OPA server {url} {reason}: start it with `opa run --server`, or use --engine embedded") from error
+    return client
+
+
+def _refuse_foreign(client: OpaClient, url: str, prefix: str, modules: Mapping[str, str]) -> None:
+    """Policies of others that share our packages would add their rules to ours."""
+    ours = {text.split("package ", 1)[1].split()[0].replace(".", "/") for text in modules.values()}
+    for policy_id, info in client.get_policies_info().items():
+        package = info["path"].split("/data/", 1)[-1].removeprefix(f"{client.root_url}/")
+        if not policy_id.startswith(prefix) and package.removeprefix("data/") in ours:
+            raise EngineError(
+                f"OPA server {url} holds policy {policy_id!r} in package {package!r}, which is ours: use another server"
+            )
+
+
+def _upload(client: OpaClient, prefix: str, modules: Mapping[str, str]) -> list[str]:
+    """Uploads modules, those that others import first: a module is refused until all it calls is there."""
+    waiting, loaded = dict(modules), []
+    while waiting:
+        before = len(waiting)
+        refusal = None
+        for path, text in list(waiting.items()):
+            policy_id = f"{prefix}/{path}"
+            try:
+                client.update_policy_from_string(text, policy_id, rego_compat=False)
+            except RegoParseError as error:
+                refusal = f"{path}: the OPA server refused it: {' '.join(str(error).split())}"
+            else:
+                loaded.append(policy_id)
+                del waiting[path]
+        if len(waiting) == before:
+            _remove(client, loaded)
+            raise PolicyError(str(refusal))
+    return loaded
+
+
+def _remove(client: OpaClient, loaded: list[str]) -> None:
+    for policy_id in reversed(loaded):
+        try:
+            client.delete_policy(policy_id)
+        except DeletePolicyError as error:
+            raise EngineError(f"OPA server: policy {policy_id} could not be deleted: {error}") from error
+
+
+class ServerEngine:
+    """Queries a server; each input carries the relations and the configuration."""
+
+    def __init__(self, client: OpaClient, url: str, data: Mapping[str, Any]) -> None:
+        self._client = client
+        self._url = url
+        self._data = data
+
+    def query(self, rule: str, input_json: str) -> Any:
+        """The value of ``data.<rule>`` on an input."""
+        package, _, name = rule.rpartition(".")
+        document = json.loads(input_json) | self._data
+        try:
+            reply = self._client.query_rule(document, package, name, {"strict-builtin-errors": "true"})
+        except requests.HTTPError as error:
+            raise_for(error.response.json().get("errors") or [error.response.json()])
+            raise
+        except requests.Timeout as error:
+            raise EngineError(f"OPA server {self._url} did not answer within {TIMEOUT:.0f} s: try --engine embedded") from error
+        except requests.RequestException as error:
+            raise EngineError(f"OPA server {self._url} failed: {error}") from error
+        return reply.get("result")

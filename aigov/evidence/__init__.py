@@ -1,0 +1,1 @@
+"""Evidence: the bundle a scan leaves, and judging it again."""

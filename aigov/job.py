@@ -1,0 +1,222 @@
+"""The main job: from options to a bundle, a summary and an exit code."""
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from aigov.errors import EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_OK, ConfigError
+from aigov.evaluate import controls, policies
+from aigov.evaluate.engine import EngineName, factory
+from aigov.evaluate.policies import SEVERITIES, Check, PolicySet
+from aigov.evaluate.reads import reads_of
+from aigov.paths import content
+from aigov.scan import Scan, Selection, collect, judged, select, service_of
+
+__all__ = ["Options", "Selection", "Verbosity", "print_checks", "rejudge", "run"]
+
+
+@dataclass(frozen=True)
+class Verbosity:
+    """What is printed."""
+
+    quiet: bool = False
+    verbose: bool = False
+    progress: bool = True
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a person asked for on the command line."""
+
+    regions: tuple[str, ...]
+    output: Path
+    profile: str | None
+    role_arn: str | None
+    selection: Selection
+    fail_on: str
+    formats: tuple[str, ...]
+    engine: EngineName
+    opa_url: str
+    config: Path | None
+    demo: bool
+    verbosity: Verbosity
+
+
+def run(options: Options) -> int:
+    """Scans, judges and writes the bundle; returns the exit code."""
+    from aigov.evidence import bundle
+    from aigov.reporting import console
+
+    rules = policies.load(content("policies"))
+    chosen = select(rules, options.selection)
+    config = read_config(options.config)
+    bundle.check_target(options.output)
+    with console.progress(enabled=options.verbosity.progress and not options.verbosity.quiet) as progress:
+        read = _read(options, chosen, config, rules, progress)
+        progress.judging(len(read.documents))
+        finished = replace(read, rows=tuple(judged(read, rules, chosen, factory(options.engine, options.opa_url))))
+    return _conclude(finished, rules, chosen, options.output, options.formats, options.fail_on, options.verbosity)
+
+
+def rejudge(folder: Path, output: Path, engine: EngineName, opa_url: str, fail_on: str, *, quiet: bool) -> int:
+    """Judges a bundle again and writes the result as a bundle of its own; returns the exit code."""
+    from aigov.evidence import bundle
+
+    scan = bundle.read(folder)
+    rules = policies.load(content("policies"))
+    chosen = select(rules, scan.selection)
+    bundle.check_target(output)
+    again = replace(scan, policies_digest=rules.digest)
+    finished = replace(again, rows=tuple(judged(again, rules, chosen, factory(engine, opa_url))))
+    return _conclude(finished, rules, chosen, output, ("json", "html"), fail_on, Verbosity(quiet=quiet))
+
+
+def _conclude(
+    scan: Scan,
+    rules: PolicySet,
+    chosen: Sequence[Check],
+    output: Path,
+    formats: Sequence[str],
+    fail_on: str,
+    verbosity: Verbosity,
+) -> int:
+    from aigov.evidence import bundle
+    from aigov.reporting import console, findings
+
+    frameworks = controls.load(content("controls"))
+    controls.verify(chosen, frameworks)
+    by_id = {check.id: check for check in chosen}
+    report = findings.report(scan, by_id, reads_of(rules), frameworks)
+    bundle.write(output, scan, _files(report, formats, frameworks))
+    code, reason = exit_code(scan, fail_on)
+    console.summary(report, output, code, reason, verbosity)
+    return code
+
+
+def _files(report: Mapping[str, Any], formats: Sequence[str], frameworks: Mapping[str, controls.Framework]) -> dict[str, str]:
+    files = {}
+    if "json" in formats:
+        files["findings.json"] = json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    if "html" in formats:
+        from aigov.reporting import html_report
+
+        files["report.html"] = html_report.render(report, frameworks)
+    return files
+
+
+def exit_code(scan: Scan, fail_on: str) -> tuple[int, str]:
+    """The exit code and the reason in words. Incomplete outranks findings: what was not read may be worse."""
+    if scan.refused or any(row.status == "UNKNOWN" for row in scan.rows):
+        unknown = sum(row.status == "UNKNOWN" for row in scan.rows)
+        return EXIT_INCOMPLETE, f"incomplete: {unknown} verdicts are UNKNOWN because something could not be read"
+    if fail_on != "never":
+        counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+        found = sum(row.status == "FAIL" and row.severity in counted for row in scan.rows)
+        if found:
+            return EXIT_FINDINGS, f"{found} findings at or above {fail_on}"
+        return EXIT_OK, f"no findings at or above {fail_on}"
+    return EXIT_OK, "findings do not change the exit code (--fail-on never)"
+
+
+def print_checks(selection: Selection) -> None:
+    """The chosen checks as a table on stdout: id, severity, service and title."""
+    rules = policies.load(content("policies"))
+    for check in select(rules, selection):
+        print(f"{check.id:<12} {check.severity:<13} {service_of(check):<12} {check.title}")
+
+
+def read_config(path: Path | None) -> dict[str, Any]:
+    """The parameters a person set, from YAML or JSON; empty without a file.
+
+    Raises ConfigError with file and line for a file that cannot be used.
+    """
+    import yaml
+
+    if path is None:
+        return {}
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(f"--config {path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"--config {path}: is not UTF-8 text") from error
+    except yaml.YAMLError as error:
+        raise ConfigError(f"--config {path}: is not YAML: {' '.join(str(error).split())}") from error
+    if data is None:
+        return {}
+    if not isinstance(data, dict):
+        raise ConfigError(f"--config {path}: must hold a mapping of parameters, such as 'trusted_accounts: [\"111122223333\"]'")
+    known = parameters()
+    for name in data:
+        if name not in known:
+            raise ConfigError(f"--config {path}: unknown parameter {name!r} (known: {', '.join(sorted(known))})")
+    return json.loads(json.dumps(data, default=str))  # type: ignore[no-any-return]
+
+
+def parameters() -> set[str]:
+    """The parameters that policies/lib/config.rego reads from data.config, the clock aside."""
+    import re
+
+    text = (content("policies") / "lib" / "config.rego").read_text(encoding="utf-8")
+    return set(re.findall(r"data\.config\.(\w+)", text)) - {"evaluated_at"}
+
+
+def _read(options: Options, chosen: Sequence[Check], config: Mapping[str, Any], rules: PolicySet, progress: Any) -> Scan:
+    from aigov.aws.collect import Setting
+    from aigov.aws.session import ClientFactory, check_region, identify, open_session
+    from aigov.aws.shapes import rfc3339
+
+    regions = wanted_regions(options.regions, demo=options.demo)
+    for region in regions:
+        check_region(region)
+    with _account(demo=options.demo):
+        session = open_session(options.profile, options.role_arn, regions[0])
+        if options.demo:
+            from aigov.demo import replies
+
+            replies.install(session)
+        identity = identify(session, regions[0])
+        clock = rfc3339(datetime.now(UTC))
+        setting = Setting(identity, regions, clock)
+        estate = collect(ClientFactory(session, setting.concurrency), setting, chosen, progress)
+    return Scan(
+        account_id=identity.account_id,
+        partition=identity.partition,
+        caller=identity.arn,
+        regions=regions,
+        clock=clock,
+        config=config,
+        selection=options.selection,
+        policies_digest=rules.digest,
+        documents=estate.documents,
+        populations=estate.populations,
+    )
+
+
+def wanted_regions(asked: tuple[str, ...], *, demo: bool) -> tuple[str, ...]:
+    """The Regions to scan: those asked for, else the environment's. Raises ConfigError when there is none."""
+    if asked:
+        return tuple(dict.fromkeys(asked))
+    found = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION")
+    if found:
+        return (found,)
+    if demo:
+        return ("us-east-1",)
+    raise ConfigError("no Region: name one with --region us-east-1 or set AWS_REGION")
+
+
+@contextmanager
+def _account(*, demo: bool) -> Iterator[None]:
+    """AWS itself, or the sample account for as long as the scan reads it."""
+    if not demo:
+        yield
+        return
+    from aigov.demo import account
+
+    with account.running():
+        yield

@@ -1,0 +1,187 @@
+"""The report as data: what findings.json holds and every other format is made from."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from aigov import __version__, documents
+from aigov.aws.refusals import Refusal
+from aigov.documents import Document
+from aigov.evaluate.controls import Framework, control_line
+from aigov.evaluate.judge import FAIL, NOT_APPLICABLE, PASS, POPULATION, UNKNOWN, Row
+from aigov.evaluate.policies import SEVERITIES, Check
+from aigov.evaluate.reads import ALL, Reads
+from aigov.scan import Scan, refusals, service_of
+
+SCHEMA_VERSION = "1"
+STATUSES = (PASS, FAIL, UNKNOWN, NOT_APPLICABLE, "MANUAL", "WAIVED")
+SHOWN = (FAIL, "WAIVED", UNKNOWN)
+"""The statuses that findings.json lists one by one; the others are in results.jsonl."""
+
+TOOL = {"name": "aigov", "version": __version__}
+
+
+def report(
+    scan: Scan, checks: Mapping[str, Check], reads: Mapping[tuple[str, str], Reads], frameworks: Mapping[str, Framework]
+) -> dict[str, Any]:
+    """The whole report; its JSON Schema is reports/findings.schema.json."""
+    failed = [row for row in scan.rows if row.status == FAIL]
+    by_id = {document["resource_id"]: document for document in scan.documents}
+    severities = Counter(row.severity for row in failed)
+    statuses = Counter(row.status for row in scan.rows)
+    shown = sorted((row for row in scan.rows if row.status in SHOWN), key=rank)
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "scan_id": scan.scan_id,
+        "scan_timestamp": scan.clock,
+        "tool": TOOL,
+        "policies_sha256": scan.policies_digest,
+        "accounts": [scan.account_id],
+        "identity": scan.caller,
+        "regions": list(scan.regions),
+        "total_findings": len(failed),
+        "severity_breakdown": {severity.upper(): severities[severity] for severity in SEVERITIES},
+        "status_breakdown": {status: statuses[status] for status in STATUSES},
+        "coverage": coverage(scan, checks),
+        "controls": control_view(scan.rows, checks, frameworks),
+        "findings": [_finding(row, checks[row.check_id], by_id, reads, frameworks) for row in shown],
+    }
+
+
+def rank(row: Row) -> tuple[Any, ...]:
+    """The order of findings: failures first by severity, then by check and resource."""
+    return (SEVERITIES.index(row.severity), SHOWN.index(row.status), row.check_id, row.resource_type, row.region, row.resource_id)
+
+
+def _finding(
+    row: Row,
+    check: Check,
+    by_id: Mapping[str, Document],
+    reads: Mapping[tuple[str, str], Reads],
+    frameworks: Mapping[str, Framework],
+) -> dict[str, Any]:
+    return {
+        "check_id": row.check_id,
+        "status": row.status,
+        "severity": row.severity,
+        "service": service_of(check),
+        "resource_type": row.resource_type,
+        "resource_name": row.resource_name,
+        "resource_id": row.resource_id,
+        "account_id": row.account_id,
+        "region": row.region,
+        "title": check.title,
+        "description": check.description,
+        "issue": row.message,
+        "control": control_line(check, frameworks),
+        "controls": {key: list(ids) for key, ids in sorted(check.controls.items())},
+        "remediation": check.remediation,
+        "policy": f"{check.file}:{check.line}",
+        "evidence": _evidence(by_id.get(row.resource_id), check, reads),
+    }
+
+
+def _evidence(document: Document | None, check: Check, reads: Mapping[tuple[str, str], Reads]) -> dict[str, Any]:
+    """The judged document's hash and the fields that the check reads, each value or the refused call in its place."""
+    if document is None:
+        return {}
+    wanted = {name for head in check.heads for name in reads[check.id, head].input} - {"resource_type"}
+    shown = sorted(set(document) - {"unread"} if ALL in wanted else wanted & set(document))
+    evidence: dict[str, Any] = {
+        "document_sha256": hashlib.sha256(documents.line(document).encode()).hexdigest(),
+        "fields": {name: document[name] for name in shown},
+        "absent": sorted(wanted - set(document) - {ALL} - set(document.get("unread", {}))),
+        "sources": document["sources"],
+    }
+    unread = documents.unread_fields(document, wanted)
+    if unread:
+        evidence["unread"] = unread
+    return evidence
+
+
+def coverage(scan: Scan, checks: Mapping[str, Check]) -> list[dict[str, Any]]:
+    """For each type and Region: how many resources were listed, judged or left unknown, and which calls were refused."""
+    refused = refusals(scan)
+    places = {(each.resource_type, each.region) for each in scan.populations}
+    places |= {(each["resource_type"], each["region"]) for each in scan.documents}
+    listed = Counter((each["resource_type"], each["region"]) for each in scan.documents)
+    outcomes = _outcomes(scan.rows)
+    unknown_populations = {(each.resource_type, each.region) for each in scan.populations if each.refusal}
+    services = {name: service_of(check) for check in checks.values() for name in check.resource_types}
+    return [
+        {
+            "service": services.get(place[0], place[0].split("::")[1].lower()),
+            "region": place[1],
+            "resource_type": place[0],
+            "population": "unknown" if place in unknown_populations else "known",
+            "listed": listed[place],
+            "judged": outcomes[place]["judged"],
+            "unknown": outcomes[place]["unknown"],
+            "not_applicable": outcomes[place]["not_applicable"],
+            "refused": _refused(refused.get(place, ())),
+        }
+        for place in sorted(places)
+        if listed[place] or place in unknown_populations or not _is_global_shadow(place, places, listed)
+    ]
+
+
+def _is_global_shadow(place: tuple[str, str], places: set[tuple[str, str]], listed: Mapping[tuple[str, str], int]) -> bool:
+    """A global population whose resources name Regions of their own (S3 buckets) has rows there already."""
+    return place[1] == "global" and any(other[0] == place[0] and listed[other] for other in places)
+
+
+def _outcomes(rows: Iterable[Row]) -> dict[tuple[str, str], Counter[str]]:
+    """Resources (not rows) by outcome: one with any unknown row is unknown, one with only not-applicable rows is that."""
+    statuses: dict[tuple[str, str], dict[str, set[str]]] = {}
+    for row in rows:
+        if row.resource_id != POPULATION:
+            statuses.setdefault((row.resource_type, row.region), {}).setdefault(row.resource_id, set()).add(row.status)
+    counted: dict[tuple[str, str], Counter[str]] = {}
+    for place, resources in statuses.items():
+        counted[place] = Counter(_outcome(each) for each in resources.values())
+    return _Defaulting(counted)
+
+
+class _Defaulting(dict[tuple[str, str], Counter[str]]):
+    def __missing__(self, key: tuple[str, str]) -> Counter[str]:
+        return Counter()
+
+
+def _outcome(statuses: set[str]) -> str:
+    if UNKNOWN in statuses:
+        return "unknown"
+    return "not_applicable" if statuses == {NOT_APPLICABLE} else "judged"
+
+
+def _refused(calls: Sequence[Refusal]) -> list[dict[str, Any]]:
+    counted = Counter(calls)
+    return [{**each.as_json(), "cause": each.cause, "count": counted[each]} for each in sorted(counted)]
+
+
+def control_view(
+    rows: Iterable[Row], checks: Mapping[str, Check], frameworks: Mapping[str, Framework]
+) -> dict[str, list[dict[str, Any]]]:
+    """For each framework its controls: the checks behind each and how their rows came out; no check is said so by an empty list."""
+    by_check: dict[str, Counter[str]] = {}
+    for row in rows:
+        by_check.setdefault(row.check_id, Counter())[row.status] += 1
+    return {
+        key: [_control(framework, each.id, checks, by_check) for each in framework.controls.values()]
+        for key, framework in frameworks.items()
+    }
+
+
+def _control(
+    framework: Framework, control_id: str, checks: Mapping[str, Check], by_check: Mapping[str, Counter[str]]
+) -> dict[str, Any]:
+    control = framework.controls[control_id]
+    mapped = sorted(check.id for check in checks.values() if control_id in check.controls.get(framework.key, ()))
+    total: Counter[str] = sum((by_check.get(each, Counter()) for each in mapped), Counter())
+    return {
+        "id": control.id,
+        "title": control.title,
+        "parent": control.parent,
+        "checks": mapped,
+        "statuses": {status: total[status] for status in STATUSES if total[status]},
+    }

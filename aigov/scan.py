@@ -1,0 +1,117 @@
+"""A scan from selection to rows: what is asked decides what is read, what was read decides what is judged."""
+
+import hashlib
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from aigov import documents
+from aigov.aws.collect import Clients, Collector, Estate, Population, Progress, Setting
+from aigov.aws.refusals import Refusal
+from aigov.declared import resources, with_parents
+from aigov.documents import Document
+from aigov.errors import ConfigError
+from aigov.evaluate.engine import EngineFactory
+from aigov.evaluate.judge import Case, Row, judge
+from aigov.evaluate.policies import SEVERITIES, Check, PolicySet
+
+SCAN_NAMESPACE = uuid.UUID("6f1c1c1e-6d0b-5c62-9a53-0b5d6f0e7a11")
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What was asked for: empty means everything."""
+
+    services: tuple[str, ...] = ()
+    checks: tuple[str, ...] = ()
+    severities: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, list[str]]:
+        """The form it has in the manifest."""
+        return {"services": list(self.services), "checks": list(self.checks), "severities": list(self.severities)}
+
+
+@dataclass(frozen=True)
+class Scan:
+    """All that judging needs and reports show; equal scans give equal bundles."""
+
+    account_id: str
+    partition: str
+    caller: str
+    regions: tuple[str, ...]
+    clock: str
+    config: Mapping[str, Any]
+    selection: Selection
+    policies_digest: str
+    documents: Sequence[Document]
+    populations: Sequence[Population]
+    rows: Sequence[Row] = field(default_factory=tuple)
+
+    @property
+    def scan_id(self) -> str:
+        """A UUID derived from what was judged and by which policies: the same bundle has the same id everywhere."""
+        digest = hashlib.sha256()
+        for document in self.documents:
+            digest.update(documents.line(document).encode())
+        parts = (self.account_id, self.clock, ",".join(self.regions), self.policies_digest, digest.hexdigest())
+        return str(uuid.uuid5(SCAN_NAMESPACE, "\n".join(parts)))
+
+    @property
+    def refused(self) -> bool:
+        """Whether any call was refused: the scan is then incomplete."""
+        return any(each.refusal for each in self.populations) or any("unread" in each for each in self.documents)
+
+
+def service_of(check: Check) -> str:
+    """The service a check belongs to: the first part of its package."""
+    return check.package.split(".", 1)[0]
+
+
+def select(policies: PolicySet, selection: Selection) -> list[Check]:
+    """The chosen checks, by id. Raises ConfigError for a service, check or severity that does not exist."""
+    checks = list(policies.checks.values())
+    _refuse_unknown("service", selection.services, {service_of(check) for check in checks})
+    _refuse_unknown("check", selection.checks, set(policies.checks))
+    _refuse_unknown("severity", selection.severities, set(SEVERITIES))
+    return [
+        check
+        for check in checks
+        if (not selection.services or service_of(check) in selection.services)
+        and (not selection.checks or check.id in selection.checks)
+        and (not selection.severities or check.severity in selection.severities)
+    ]
+
+
+def _refuse_unknown(what: str, asked: Iterable[str], known: set[str]) -> None:
+    import difflib
+
+    for name in asked:
+        if name not in known:
+            near = difflib.get_close_matches(name, sorted(known), n=3, cutoff=0.5)
+            hint = f"did you mean {', '.join(near)}?" if near else "see --list-checks"
+            raise ConfigError(f"--{what} {name!r} does not exist: {hint}")
+
+
+def collect(clients: Clients, setting: Setting, checks: Sequence[Check], progress: Progress | None = None) -> Estate:
+    """Reads the types that the checks judge and relate to, and nothing else."""
+    types = {name for check in checks for name in (*check.resource_types, *check.related)}
+    return Collector(clients, setting, progress).collect(with_parents(types, resources()))
+
+
+def judged(scan: Scan, policies: PolicySet, checks: Sequence[Check], engine: EngineFactory) -> list[Row]:
+    """The rows of a scan. The clock reaches the rules as data.config.evaluated_at."""
+    config = {**scan.config, "evaluated_at": scan.clock}
+    return judge(Case(scan.documents, scan.populations, scan.account_id, config), policies, checks, engine)
+
+
+def refusals(scan: Scan) -> dict[tuple[str, str], list[Refusal]]:
+    """Refused calls by resource type and Region, each as often as it happened."""
+    found: dict[tuple[str, str], list[Refusal]] = {}
+    for population in scan.populations:
+        if population.refusal:
+            found.setdefault((population.resource_type, population.region), []).append(population.refusal)
+    for document in scan.documents:
+        for why in document.get("unread", {}).values():
+            found.setdefault((document["resource_type"], document["region"]), []).append(Refusal(**why))
+    return found

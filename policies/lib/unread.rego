@@ -1,0 +1,95 @@
+# Promise one, in Rego: a verdict is only given on what was read.
+#
+# `data.lib.reads` (generated from the policies' syntax trees) says what each check reads: fields of its own document, and fields
+# of related ones. A check is blind to a document when a call that should have filled one of those fields was refused.
+package lib.unread
+
+import data.lib.reads
+
+# Whether any rule of a check rests on something unread.
+blinds(check_id) if {
+	some head in object.keys(reads.checks[check_id])
+	count(refusals(check_id, head)) > 0
+}
+
+# The refused calls that one rule of a check (deny, skip, unknown) rests on: own fields, populations, related documents.
+refusals(check_id, head) := (refused(input, wanted.input) | unlisted(wanted)) | unrelated(wanted) if {
+	wanted := reads.checks[check_id][head]
+}
+
+# The refused calls behind the wanted fields of a document; "*" in `unread` stands for each field that the document lacks.
+refused(document, fields) := {why |
+	some name, why in document.unread
+	concerns(document, name, fields)
+}
+
+concerns(_, _, fields) if "*" in fields
+
+concerns(_, name, fields) if name in fields
+
+concerns(document, name, fields) if {
+	name == "*"
+	some field in fields
+	not field in object.keys(document)
+}
+
+# Related types whose population is unknown where it matters.
+unlisted(wanted) := {population.refusal |
+	some type, _ in wanted.related
+	some population in data.gaps.populations[type]
+	near(input.region, population.region)
+}
+
+near(here, there) if here == there
+
+near(_, there) if there == "global"
+
+near(here, _) if here == "global"
+
+near(_, _) if input.resource_type in data.gaps.global_types
+
+# Related documents that the rule may have consulted and that were not read in full.
+unrelated(wanted) := {why |
+	some type, how in wanted.related
+	some id in incomplete(type)
+	other := data.inventory[type][id]
+	consulted(wanted, type, how, other)
+	some why in refused(other, how.fields)
+}
+
+incomplete(type) := data.gaps.documents[type]
+
+incomplete(type) := [id | some id, document in data.inventory[type]; document.unread] if not data.gaps
+
+# A rule that scans a type consults all of it in its Region.
+consulted(_, type, how, other) if {
+	how.scanned
+	in_reach(type, other)
+}
+
+# A rule that looks documents up by id consults those that its own document names, or that another related document names.
+consulted(_, _, how, other) if {
+	not how.scanned
+	named(input, other)
+}
+
+consulted(wanted, type, how, other) if {
+	not how.scanned
+	some between, _ in wanted.related
+	between != type
+	some document in data.inventory[between]
+	named(document, other)
+}
+
+in_reach(_, other) if near(input.region, other.region)
+
+in_reach(type, _) if type in data.gaps.global_types
+
+named(document, other) if {
+	walk(document, [_, text])
+	is_string(text)
+	some name in names(other)
+	contains(text, name)
+}
+
+names(document) := {document.resource_id, document.resource_name} | {name | some name in document.also_known_as}

@@ -1,0 +1,5 @@
+"""Detection and response: GuardDuty, EventBridge, CloudWatch, Logs, CloudTrail, Macie, Inspector, Security Hub, Access Analyzer."""
+
+from aigov.aws.declaration import Resource
+
+RESOURCES: tuple[Resource, ...] = ()

@@ -1,0 +1,10 @@
+"""AWS IAM: principals, policies, credentials and account settings."""
+
+from aigov.aws.declaration import Resource
+
+RESOURCES: tuple[Resource, ...] = ()
+
+if __name__ == "__main__":
+    from aigov.cli import run_service
+
+    run_service("iam")

@@ -1,0 +1,26 @@
+"""AWS KMS: the keys that other resources are encrypted with."""
+
+from aigov.aws.declaration import Call, Fields, Part, Resource
+
+
+def _names(fields: Fields) -> Fields:
+    """Adds what a key also goes by: its id, and the names and ARNs of its aliases."""
+    if "also_known_as" not in fields:
+        return fields
+    aliases = [alias[member] for alias in fields["also_known_as"] for member in ("alias_name", "alias_arn")]
+    return {**fields, "also_known_as": [fields["key_id"], *aliases]}
+
+
+KEY = Resource(
+    type="AWS::KMS::Key",
+    service="kms",
+    id="$KeyArn",
+    name="$KeyId",
+    list=Call("ListKeys", "Keys"),
+    describe=Call("DescribeKey", "KeyMetadata", {"KeyId": "$KeyId"}),
+    parts=(Part("also_known_as", Call("ListAliases", "Aliases", {"KeyId": "$KeyId"}), items=True),),
+    normalise=_names,
+    derived={"also_known_as": {"type": "array", "items": {"type": "string"}}},
+)
+
+RESOURCES = (KEY,)

@@ -1,0 +1,23 @@
+"""The one list of scanners: a line to add for each new service."""
+
+from aigov.aws.declaration import Resource
+
+from . import (
+    account_scanner,
+    bedrock_scanner,
+    detection_scanner,
+    iam_scanner,
+    kms_scanner,
+    s3_scanner,
+    sagemaker_scanner,
+)
+
+SCANNERS: dict[str, tuple[Resource, ...]] = {
+    "account": account_scanner.RESOURCES,
+    "bedrock": bedrock_scanner.RESOURCES,
+    "detection": detection_scanner.RESOURCES,
+    "iam": iam_scanner.RESOURCES,
+    "kms": kms_scanner.RESOURCES,
+    "s3": s3_scanner.RESOURCES,
+    "sagemaker": sagemaker_scanner.RESOURCES,
+}
