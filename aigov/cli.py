@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from typer._click import exceptions as click_errors
+
 
 from aigov import __version__
 from aigov.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, AigovError
@@ -122,7 +122,7 @@ def judge(
 
 
 def run_service(service: str) -> None:
-    """Runs one scanner alone: ``python -m scanners.sagemaker_scanner --region us-east-1``."""
+    """Runs one scanner alone: ``python -m scanners.sagemaker_scanner --region us-east-1``; its checks, its summary."""
     sys.exit(main(["scan", "--service", service, *sys.argv[1:]]))
 
 
@@ -130,19 +130,26 @@ def main(args: list[str] | None = None) -> int:
     """Runs the command line; returns the exit code. Every error a person can mend is one line on stderr."""
     try:
         code = app(args=args, prog_name="aigov", standalone_mode=False)
-    except click_errors.ClickException as error:
+    except typer.TyperException as error:
         return _stop(error.format_message(), EXIT_USAGE)
     except AigovError as error:
         return _stop(str(error), error.exit_code)
-    except (KeyboardInterrupt, click_errors.Abort):
-        _stop("interrupted; nothing was written", EXIT_INTERRUPTED)
-        # threads may still wait for AWS to answer: nobody needs those answers any more
-        sys.stdout.flush()
-        os._exit(EXIT_INTERRUPTED)
+    except KeyboardInterrupt:
+        code = EXIT_INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_OK
+    if code == EXIT_INTERRUPTED:  # typer turns Ctrl-C into this code
+        _stop("interrupted; nothing was written", EXIT_INTERRUPTED)
+        sys.stdout.flush()
+        # threads may still wait for AWS to answer: nobody needs those answers any more
+        os._exit(EXIT_INTERRUPTED)
     return code if isinstance(code, int) else EXIT_OK
+
+
+def script() -> None:
+    """The installed command."""
+    sys.exit(main())
 
 
 def _stop(message: str, code: int) -> int:

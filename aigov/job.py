@@ -2,13 +2,14 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from aigov import yaml_text
 from aigov.errors import EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_OK, ConfigError
 from aigov.evaluate import controls, policies
 from aigov.evaluate.engine import EngineName, factory
@@ -56,10 +57,12 @@ def run(options: Options) -> int:
     chosen = select(rules, options.selection)
     config = read_config(options.config)
     bundle.check_target(options.output)
+    engine = factory(options.engine, options.opa_url)
+    engine.ready()
     with console.progress(enabled=options.verbosity.progress and not options.verbosity.quiet) as progress:
         read = _read(options, chosen, config, rules, progress)
         progress.judging(len(read.documents))
-        finished = replace(read, rows=tuple(judged(read, rules, chosen, factory(options.engine, options.opa_url))))
+        finished = replace(read, rows=tuple(judged(read, rules, chosen, engine)))
     return _conclude(finished, rules, chosen, options.output, options.formats, options.fail_on, options.verbosity)
 
 
@@ -71,8 +74,10 @@ def rejudge(folder: Path, output: Path, engine: EngineName, opa_url: str, fail_o
     rules = policies.load(content("policies"))
     chosen = select(rules, scan.selection)
     bundle.check_target(output)
+    make_engine = factory(engine, opa_url)
+    make_engine.ready()
     again = replace(scan, policies_digest=rules.digest)
-    finished = replace(again, rows=tuple(judged(again, rules, chosen, factory(engine, opa_url))))
+    finished = replace(again, rows=tuple(judged(again, rules, chosen, make_engine)))
     return _conclude(finished, rules, chosen, output, ("json", "html"), fail_on, Verbosity(quiet=quiet))
 
 
@@ -92,9 +97,10 @@ def _conclude(
     controls.verify(chosen, frameworks)
     by_id = {check.id: check for check in chosen}
     report = findings.report(scan, by_id, reads_of(rules), frameworks)
-    bundle.write(output, scan, _files(report, formats, frameworks))
+    files = _files(report, formats, frameworks)
+    bundle.write(output, scan, files)
     code, reason = exit_code(scan, fail_on)
-    console.summary(report, output, code, reason, verbosity)
+    console.summary(report, output, files, code, reason, verbosity)
     return code
 
 
@@ -135,17 +141,15 @@ def read_config(path: Path | None) -> dict[str, Any]:
 
     Raises ConfigError with file and line for a file that cannot be used.
     """
-    import yaml
-
     if path is None:
         return {}
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = yaml_text.parse(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ConfigError(f"--config {path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"--config {path}: is not UTF-8 text") from error
-    except yaml.YAMLError as error:
+    except yaml_text.Error as error:
         raise ConfigError(f"--config {path}: is not YAML: {' '.join(str(error).split())}") from error
     if data is None:
         return {}
@@ -172,17 +176,15 @@ def _read(options: Options, chosen: Sequence[Check], config: Mapping[str, Any], 
     from aigov.aws.shapes import rfc3339
 
     regions = wanted_regions(options.regions, demo=options.demo)
-    for region in regions:
-        check_region(region)
-    with _account(demo=options.demo):
+    with _account(demo=options.demo) as furnish:
+        for region in regions:
+            check_region(region)
         session = open_session(options.profile, options.role_arn, regions[0])
-        if options.demo:
-            from aigov.demo import replies
-
-            replies.install(session)
+        furnish(session)
         identity = identify(session, regions[0])
         clock = rfc3339(datetime.now(UTC))
-        setting = Setting(identity, regions, clock)
+        # nothing waits for a network in the demo: more threads would only get in each other's way
+        setting = Setting(identity, regions, clock, concurrency=2 if options.demo else 16)
         estate = collect(ClientFactory(session, setting.concurrency), setting, chosen, progress)
     return Scan(
         account_id=identity.account_id,
@@ -211,12 +213,12 @@ def wanted_regions(asked: tuple[str, ...], *, demo: bool) -> tuple[str, ...]:
 
 
 @contextmanager
-def _account(*, demo: bool) -> Iterator[None]:
-    """AWS itself, or the sample account for as long as the scan reads it."""
+def _account(*, demo: bool) -> Iterator[Callable[[Any], None]]:
+    """AWS itself, or the sample account for as long as the scan reads it; and what makes the session ready for it."""
     if not demo:
-        yield
+        yield lambda _: None
         return
     from aigov.demo import account
 
-    with account.running():
-        yield
+    with account.running() as furnish:
+        yield furnish

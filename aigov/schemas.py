@@ -83,6 +83,8 @@ def schema(resource: Resource, models: Models) -> dict[str, Any]:
 
 
 def _members(resource: Resource, call: Call, models: Models, *, item: bool) -> dict[str, Any]:
+    if call.rows:
+        return {}
     if call.scalar:
         return {snake(call.scalar): {"type": "string"}}
     shape = result_shape(models.operation(resource.service_of(call), call.operation), call.result)

@@ -1,5 +1,114 @@
-"""Detection and response: GuardDuty, EventBridge, CloudWatch, Logs, CloudTrail, Macie, Inspector, Security Hub, Access Analyzer."""
+"""Threat detection and posture: GuardDuty, Macie, Inspector, Security Hub, IAM Access Analyzer and the AWS Config recorder."""
 
-from aigov.aws.declaration import Resource
+from aigov.aws.declaration import Call, Part, Resource
 
-RESOURCES: tuple[Resource, ...] = ()
+DETECTOR = Resource(
+    type="AWS::GuardDuty::Detector",
+    service="guardduty",
+    id="arn:{partition}:guardduty:{region}:{account_id}:detector/$DetectorId",
+    name="$DetectorId",
+    list=Call("ListDetectors", "DetectorIds", scalar="DetectorId"),
+    describe=Call("GetDetector", params={"DetectorId": "$DetectorId"}),
+    parts=(
+        # ids only: one call for a detector. An administrator's detector also lists members' findings, hence the account.
+        Part(
+            "open_high_severity_findings",
+            Call(
+                "ListFindings",
+                "FindingIds",
+                {
+                    "DetectorId": "$DetectorId",
+                    "FindingCriteria": {
+                        "Criterion": {
+                            "accountId": {"Equals": ["{account_id}"]},
+                            "service.archived": {"Equals": ["false"]},
+                            "severity": {"GreaterThanOrEqual": 7},
+                        }
+                    },
+                },
+            ),
+            items=True,
+        ),
+    ),
+)
+
+# Macie answers AccessDeniedException both ways: "Macie is not enabled" where it is off, "... is not authorized to perform ..."
+# where the caller lacks the permission.
+_MACIE_OFF = "Macie is not enabled"
+
+MACIE_SESSION = Resource(
+    type="AWS::Macie::Session",
+    service="macie2",
+    id="arn:{partition}:macie2:{region}:{account_id}:session",
+    name="macie/{region}",
+    describe=Call("GetMacieSession", absent=("AccessDeniedException",), absent_message=_MACIE_OFF),
+    parts=(
+        Part(
+            "automated_discovery",
+            Call("GetAutomatedDiscoveryConfiguration", absent=("AccessDeniedException",), absent_message=_MACIE_OFF),
+        ),
+    ),
+)
+
+# BatchGetAccountStatus refuses single accounts within a reply of status 200: the whole reply is kept, `failed_accounts` included.
+INSPECTOR_ACCOUNT = Resource(
+    type="AWS::InspectorV2::AccountStatus",
+    service="inspector2",
+    id="arn:{partition}:inspector2:{region}:{account_id}:account-status",
+    name="inspector/{region}",
+    describe=Call("BatchGetAccountStatus", params={"accountIds": ["{account_id}"]}),
+)
+
+# InvalidAccessException stands for "not enabled" and for a lack of permission (API reference, GetEnabledStandards); its message
+# tells them apart: "Account 111122223333 is not subscribed to AWS Security Hub".
+_HUB_OFF = "is not subscribed to AWS Security Hub"
+
+SECURITY_HUB = Resource(
+    type="AWS::SecurityHub::Hub",
+    service="securityhub",
+    id="arn:{partition}:securityhub:{region}:{account_id}:hub/default",
+    name="securityhub/{region}",
+    describe=Call("DescribeHub", absent=("InvalidAccessException",), absent_message=_HUB_OFF),
+    parts=(
+        Part(
+            "enabled_standards",
+            Call("GetEnabledStandards", "StandardsSubscriptions", absent=("InvalidAccessException",), absent_message=_HUB_OFF),
+            items=True,
+        ),
+    ),
+)
+
+ANALYZER = Resource(
+    type="AWS::AccessAnalyzer::Analyzer",
+    service="accessanalyzer",
+    id="$arn",
+    name="$name",
+    list=Call("ListAnalyzers", "analyzers"),
+)
+
+CONFIGURATION_RECORDER = Resource(
+    type="AWS::Config::ConfigurationRecorder",
+    service="config",
+    # the ARN is recent and not in every reply; an account has one recorder of its own in a Region
+    id="{account_id}/{region}/$name",
+    name="$name",
+    list=Call("DescribeConfigurationRecorders", "ConfigurationRecorders"),
+    parts=(
+        Part(
+            "status",
+            Call(
+                "DescribeConfigurationRecorderStatus",
+                "ConfigurationRecordersStatus",
+                {"ConfigurationRecorderNames": ["$name"]},
+            ),
+            items=True,
+        ),
+    ),
+)
+
+RESOURCES = (DETECTOR, MACIE_SESSION, INSPECTOR_ACCOUNT, SECURITY_HUB, ANALYZER, CONFIGURATION_RECORDER)
+
+if __name__ == "__main__":
+    from aigov.cli import run_service
+
+    run_service("detection")

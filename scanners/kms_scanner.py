@@ -18,7 +18,12 @@ KEY = Resource(
     name="$KeyId",
     list=Call("ListKeys", "Keys"),
     describe=Call("DescribeKey", "KeyMetadata", {"KeyId": "$KeyId"}),
-    parts=(Part("also_known_as", Call("ListAliases", "Aliases", {"KeyId": "$KeyId"}), items=True),),
+    parts=(
+        Part("also_known_as", Call("ListAliases", "Aliases", {"KeyId": "$KeyId"}), items=True),
+        # asymmetric and HMAC keys do not rotate: KMS says so with this code, and the field stays absent
+        Part("rotation", Call("GetKeyRotationStatus", params={"KeyId": "$KeyId"}, absent=("UnsupportedOperationException",))),
+        Part("key_policy", Call("GetKeyPolicy", "Policy", {"KeyId": "$KeyId", "PolicyName": "default"}), parse="policy"),
+    ),
     normalise=_names,
     derived={"also_known_as": {"type": "array", "items": {"type": "string"}}},
 )

@@ -6,8 +6,10 @@ from . import (
     account_scanner,
     bedrock_scanner,
     detection_scanner,
+    efs_scanner,
     iam_scanner,
     kms_scanner,
+    monitoring_scanner,
     s3_scanner,
     sagemaker_scanner,
 )
@@ -16,8 +18,10 @@ SCANNERS: dict[str, tuple[Resource, ...]] = {
     "account": account_scanner.RESOURCES,
     "bedrock": bedrock_scanner.RESOURCES,
     "detection": detection_scanner.RESOURCES,
+    "efs": efs_scanner.RESOURCES,
     "iam": iam_scanner.RESOURCES,
     "kms": kms_scanner.RESOURCES,
+    "monitoring": monitoring_scanner.RESOURCES,
     "s3": s3_scanner.RESOURCES,
     "sagemaker": sagemaker_scanner.RESOURCES,
 }

@@ -1,8 +1,110 @@
 """Amazon S3: buckets with their sub-configurations, and the account-wide public access block."""
 
-from aigov.aws.declaration import Resource
+from aigov.aws.declaration import Call, Fields, Part, Resource
 
-RESOURCES: tuple[Resource, ...] = ()
+_BUCKET = {"Bucket": "$Name"}
+
+US_EAST_1 = "us-east-1"
+_LEGACY_CONSTRAINTS = {"EU": "eu-west-1"}
+
+
+def region_of(location: Fields) -> str:
+    """The Region behind a GetBucketLocation reply.
+
+    "Buckets in Region us-east-1 have a LocationConstraint of null. Buckets with a LocationConstraint of EU reside in
+    eu-west-1." (Amazon S3 API Reference, GetBucketLocation)
+    """
+    constraint: str = location.get("location_constraint") or US_EAST_1
+    return _LEGACY_CONSTRAINTS.get(constraint, constraint)
+
+
+def _place(fields: Fields) -> Fields:
+    """Settles `bucket_region`: as ListBuckets gave it, else from the location; left out where neither was read."""
+    if fields.get("bucket_region") or "location" not in fields:
+        return fields
+    return {**fields, "bucket_region": region_of(fields["location"])}
+
+
+BUCKET = Resource(
+    type="AWS::S3::Bucket",
+    service="s3",
+    id="arn:{partition}:s3:::$Name",
+    name="$Name",
+    # Only a request with parameters is answered with BucketRegion (Amazon S3 API Reference, Bucket); 1,000 keeps pages small
+    list=Call("ListBuckets", "Buckets", {"MaxBuckets": 1000}),
+    parts=(
+        Part("location", Call("GetBucketLocation", params=_BUCKET)),
+        Part(
+            "encryption",
+            Call(
+                "GetBucketEncryption",
+                "ServerSideEncryptionConfiguration",
+                _BUCKET,
+                absent=("ServerSideEncryptionConfigurationNotFoundError",),
+            ),
+        ),
+        Part("versioning", Call("GetBucketVersioning", params=_BUCKET)),
+        Part("policy", Call("GetBucketPolicy", "Policy", _BUCKET, absent=("NoSuchBucketPolicy",)), parse="policy"),
+        Part("policy_status", Call("GetBucketPolicyStatus", "PolicyStatus", _BUCKET, absent=("NoSuchBucketPolicy",))),
+        Part("acl", Call("GetBucketAcl", params=_BUCKET)),
+        Part(
+            "public_access_block",
+            Call(
+                "GetPublicAccessBlock",
+                "PublicAccessBlockConfiguration",
+                _BUCKET,
+                absent=("NoSuchPublicAccessBlockConfiguration",),
+            ),
+        ),
+        Part(
+            "ownership_controls",
+            Call("GetBucketOwnershipControls", "OwnershipControls", _BUCKET, absent=("OwnershipControlsNotFoundError",)),
+        ),
+        Part("logging", Call("GetBucketLogging", "LoggingEnabled", _BUCKET)),
+        Part("lifecycle", Call("GetBucketLifecycleConfiguration", params=_BUCKET, absent=("NoSuchLifecycleConfiguration",))),
+        Part(
+            "replication",
+            Call(
+                "GetBucketReplication",
+                "ReplicationConfiguration",
+                _BUCKET,
+                absent=("ReplicationConfigurationNotFoundError",),
+            ),
+        ),
+        Part(
+            "object_lock",
+            Call(
+                "GetObjectLockConfiguration",
+                "ObjectLockConfiguration",
+                _BUCKET,
+                absent=("ObjectLockConfigurationNotFoundError",),
+            ),
+        ),
+        Part("cors", Call("GetBucketCors", params=_BUCKET, absent=("NoSuchCORSConfiguration",))),
+        Part("website", Call("GetBucketWebsite", params=_BUCKET, absent=("NoSuchWebsiteConfiguration",))),
+        Part("notification", Call("GetBucketNotificationConfiguration", params=_BUCKET)),
+    ),
+    tags=Call("GetBucketTagging", "TagSet", _BUCKET, absent=("NoSuchTagSet",)),
+    scope="global",
+    region="bucket_region",
+    normalise=_place,
+)
+
+ACCOUNT_PUBLIC_ACCESS_BLOCK = Resource(
+    type="AWS::S3::AccountPublicAccessBlock",
+    service="s3control",
+    id="{account_id}/s3-account-public-access-block",
+    name="{account_id}",
+    describe=Call(
+        "GetPublicAccessBlock",
+        "PublicAccessBlockConfiguration",
+        {"AccountId": "{account_id}"},
+        absent=("NoSuchPublicAccessBlockConfiguration",),
+    ),
+    scope="global",
+)
+
+RESOURCES = (BUCKET, ACCOUNT_PUBLIC_ACCESS_BLOCK)
 
 if __name__ == "__main__":
     from aigov.cli import run_service

@@ -1,8 +1,63 @@
 """Amazon SageMaker AI: notebooks, jobs, models, endpoints, Studio, features, monitoring and governance."""
 
-from aigov.aws.declaration import Call, Resource
+import base64
+import binascii
+import json
+from typing import Any
 
-_TAGS = Call("ListTags", "Tags", {"ResourceArn": "$NotebookInstanceArn"})
+from aigov.aws.declaration import Call, Fields, Resource
+
+_NEWEST_FIRST = {"SortBy": "CreationTime", "SortOrder": "Descending"}
+
+
+def _tags(arn: str) -> Call:
+    return Call("ListTags", "Tags", {"ResourceArn": arn})
+
+
+def _script(encoded: Any) -> Any:
+    """A lifecycle script as text, so that secrets in it are found and redacted; what is not base64 stays as it came."""
+    try:
+        return base64.b64decode(encoded, validate=True).decode("utf-8", errors="replace")
+    except (binascii.Error, TypeError, ValueError):
+        return encoded
+
+
+def _notebook_scripts(fields: Fields) -> Fields:
+    """The scripts of a notebook lifecycle configuration, decoded."""
+    decoded: Fields = {
+        hook: [{**script, "content": _script(script["content"])} if "content" in script else script for script in fields[hook]]
+        for hook in ("on_create", "on_start")
+        if hook in fields
+    }
+    return {**fields, **decoded}
+
+
+def _studio_script(fields: Fields) -> Fields:
+    """The script of a Studio lifecycle configuration, decoded."""
+    name = "studio_lifecycle_config_content"
+    return {**fields, name: _script(fields[name])} if name in fields else fields
+
+
+def _card_content(fields: Fields) -> Fields:
+    """The content of a model card as JSON; what is not JSON stays as it came."""
+    try:
+        return {**fields, "content": json.loads(fields["content"])}
+    except (KeyError, TypeError, ValueError):
+        return fields
+
+
+def _version_name(fields: Fields) -> Fields:
+    """What people call a model version: "group/version", the end of its ARN (a version has no name of its own)."""
+    if "model_package_arn" not in fields:
+        return fields
+    arn = fields["model_package_arn"]
+    return {**fields, "version_name": arn.partition(":model-package/")[2] or arn}
+
+
+def _without_paging_token(fields: Fields) -> Fields:
+    """DescribeFeatureGroup pages through its feature definitions; the token is not a fact about the feature group."""
+    return {name: value for name, value in fields.items() if name != "next_token"}
+
 
 NOTEBOOK_INSTANCE = Resource(
     type="AWS::SageMaker::NotebookInstance",
@@ -11,10 +66,210 @@ NOTEBOOK_INSTANCE = Resource(
     name="$NotebookInstanceName",
     list=Call("ListNotebookInstances", "NotebookInstances"),
     describe=Call("DescribeNotebookInstance", params={"NotebookInstanceName": "$NotebookInstanceName"}),
-    tags=_TAGS,
+    tags=_tags("$NotebookInstanceArn"),
 )
 
-RESOURCES = (NOTEBOOK_INSTANCE,)
+NOTEBOOK_LIFECYCLE_CONFIG = Resource(
+    type="AWS::SageMaker::NotebookInstanceLifecycleConfig",
+    service="sagemaker",
+    id="$NotebookInstanceLifecycleConfigArn",
+    name="$NotebookInstanceLifecycleConfigName",
+    list=Call("ListNotebookInstanceLifecycleConfigs", "NotebookInstanceLifecycleConfigs"),
+    describe=Call(
+        "DescribeNotebookInstanceLifecycleConfig",
+        params={"NotebookInstanceLifecycleConfigName": "$NotebookInstanceLifecycleConfigName"},
+    ),
+    tags=_tags("$NotebookInstanceLifecycleConfigArn"),
+    normalise=_notebook_scripts,
+)
+
+STUDIO_LIFECYCLE_CONFIG = Resource(
+    type="AWS::SageMaker::StudioLifecycleConfig",
+    service="sagemaker",
+    id="$StudioLifecycleConfigArn",
+    name="$StudioLifecycleConfigName",
+    list=Call("ListStudioLifecycleConfigs", "StudioLifecycleConfigs"),
+    describe=Call("DescribeStudioLifecycleConfig", params={"StudioLifecycleConfigName": "$StudioLifecycleConfigName"}),
+    tags=_tags("$StudioLifecycleConfigArn"),
+    normalise=_studio_script,
+)
+
+DOMAIN = Resource(
+    type="AWS::SageMaker::Domain",
+    service="sagemaker",
+    id="$DomainArn",
+    name="$DomainName",
+    list=Call("ListDomains", "Domains"),
+    describe=Call("DescribeDomain", params={"DomainId": "$DomainId"}),
+    tags=_tags("$DomainArn"),
+)
+
+TRAINING_JOB = Resource(
+    type="AWS::SageMaker::TrainingJob",
+    service="sagemaker",
+    id="$TrainingJobArn",
+    name="$TrainingJobName",
+    list=Call("ListTrainingJobs", "TrainingJobSummaries", _NEWEST_FIRST),
+    describe=Call("DescribeTrainingJob", params={"TrainingJobName": "$TrainingJobName"}),
+    tags=_tags("$TrainingJobArn"),
+)
+
+PROCESSING_JOB = Resource(
+    type="AWS::SageMaker::ProcessingJob",
+    service="sagemaker",
+    id="$ProcessingJobArn",
+    name="$ProcessingJobName",
+    list=Call("ListProcessingJobs", "ProcessingJobSummaries", _NEWEST_FIRST),
+    describe=Call("DescribeProcessingJob", params={"ProcessingJobName": "$ProcessingJobName"}),
+    tags=_tags("$ProcessingJobArn"),
+)
+
+TRANSFORM_JOB = Resource(
+    type="AWS::SageMaker::TransformJob",
+    service="sagemaker",
+    id="$TransformJobArn",
+    name="$TransformJobName",
+    list=Call("ListTransformJobs", "TransformJobSummaries", _NEWEST_FIRST),
+    describe=Call("DescribeTransformJob", params={"TransformJobName": "$TransformJobName"}),
+    tags=_tags("$TransformJobArn"),
+)
+
+MODEL = Resource(
+    type="AWS::SageMaker::Model",
+    service="sagemaker",
+    id="$ModelArn",
+    name="$ModelName",
+    list=Call("ListModels", "Models"),
+    describe=Call("DescribeModel", params={"ModelName": "$ModelName"}),
+    tags=_tags("$ModelArn"),
+)
+
+ENDPOINT_CONFIG = Resource(
+    type="AWS::SageMaker::EndpointConfig",
+    service="sagemaker",
+    id="$EndpointConfigArn",
+    name="$EndpointConfigName",
+    list=Call("ListEndpointConfigs", "EndpointConfigs"),
+    describe=Call("DescribeEndpointConfig", params={"EndpointConfigName": "$EndpointConfigName"}),
+    tags=_tags("$EndpointConfigArn"),
+)
+
+ENDPOINT = Resource(
+    type="AWS::SageMaker::Endpoint",
+    service="sagemaker",
+    id="$EndpointArn",
+    name="$EndpointName",
+    list=Call("ListEndpoints", "Endpoints"),
+    describe=Call("DescribeEndpoint", params={"EndpointName": "$EndpointName"}),
+    tags=_tags("$EndpointArn"),
+)
+
+INFERENCE_COMPONENT = Resource(
+    type="AWS::SageMaker::InferenceComponent",
+    service="sagemaker",
+    id="$InferenceComponentArn",
+    name="$InferenceComponentName",
+    list=Call("ListInferenceComponents", "InferenceComponents"),
+    describe=Call("DescribeInferenceComponent", params={"InferenceComponentName": "$InferenceComponentName"}),
+    tags=_tags("$InferenceComponentArn"),
+)
+
+MODEL_CARD = Resource(
+    type="AWS::SageMaker::ModelCard",
+    service="sagemaker",
+    id="$ModelCardArn",
+    name="$ModelCardName",
+    list=Call("ListModelCards", "ModelCardSummaries"),
+    describe=Call("DescribeModelCard", params={"ModelCardName": "$ModelCardName"}),
+    tags=_tags("$ModelCardArn"),
+    normalise=_card_content,
+    derived={"content": {}},
+)
+
+MODEL_PACKAGE_GROUP = Resource(
+    type="AWS::SageMaker::ModelPackageGroup",
+    service="sagemaker",
+    id="$ModelPackageGroupArn",
+    name="$ModelPackageGroupName",
+    list=Call("ListModelPackageGroups", "ModelPackageGroupSummaryList"),
+    describe=Call("DescribeModelPackageGroup", params={"ModelPackageGroupName": "$ModelPackageGroupName"}),
+    tags=_tags("$ModelPackageGroupArn"),
+)
+
+MODEL_PACKAGE = Resource(
+    type="AWS::SageMaker::ModelPackage",
+    service="sagemaker",
+    id="$ModelPackageArn",
+    name="$version_name",
+    parent="AWS::SageMaker::ModelPackageGroup",
+    list=Call(
+        "ListModelPackages",
+        "ModelPackageSummaryList",
+        {"ModelPackageGroupName": "$parent.model_package_group_name", **_NEWEST_FIRST},
+    ),
+    describe=Call("DescribeModelPackage", params={"ModelPackageName": "$ModelPackageArn"}),
+    tags=_tags("$ModelPackageArn"),
+    normalise=_version_name,
+    derived={"version_name": {"type": "string"}},
+)
+
+FEATURE_GROUP = Resource(
+    type="AWS::SageMaker::FeatureGroup",
+    service="sagemaker",
+    id="$FeatureGroupArn",
+    name="$FeatureGroupName",
+    list=Call("ListFeatureGroups", "FeatureGroupSummaries"),
+    describe=Call("DescribeFeatureGroup", params={"FeatureGroupName": "$FeatureGroupName"}),
+    tags=_tags("$FeatureGroupArn"),
+    normalise=_without_paging_token,
+)
+
+MONITORING_SCHEDULE = Resource(
+    type="AWS::SageMaker::MonitoringSchedule",
+    service="sagemaker",
+    id="$MonitoringScheduleArn",
+    name="$MonitoringScheduleName",
+    list=Call("ListMonitoringSchedules", "MonitoringScheduleSummaries"),
+    describe=Call("DescribeMonitoringSchedule", params={"MonitoringScheduleName": "$MonitoringScheduleName"}),
+    tags=_tags("$MonitoringScheduleArn"),
+)
+
+
+def _job_definition(kind: str) -> Resource:
+    """A monitoring job definition of one kind: the four differ in their names only."""
+    return Resource(
+        type=f"AWS::SageMaker::{kind}JobDefinition",
+        service="sagemaker",
+        id="$MonitoringJobDefinitionArn",
+        name="$MonitoringJobDefinitionName",
+        list=Call(f"List{kind}JobDefinitions", "JobDefinitionSummaries"),
+        describe=Call(f"Describe{kind}JobDefinition", params={"JobDefinitionName": "$MonitoringJobDefinitionName"}),
+        tags=_tags("$MonitoringJobDefinitionArn"),
+    )
+
+
+RESOURCES = (
+    NOTEBOOK_INSTANCE,
+    NOTEBOOK_LIFECYCLE_CONFIG,
+    STUDIO_LIFECYCLE_CONFIG,
+    DOMAIN,
+    TRAINING_JOB,
+    PROCESSING_JOB,
+    TRANSFORM_JOB,
+    MODEL,
+    ENDPOINT_CONFIG,
+    ENDPOINT,
+    INFERENCE_COMPONENT,
+    MODEL_CARD,
+    MODEL_PACKAGE_GROUP,
+    MODEL_PACKAGE,
+    FEATURE_GROUP,
+    MONITORING_SCHEDULE,
+    _job_definition("DataQuality"),
+    _job_definition("ModelBias"),
+    _job_definition("ModelExplainability"),
+    _job_definition("ModelQuality"),
+)
 
 if __name__ == "__main__":
     from aigov.cli import run_service

@@ -81,7 +81,5 @@ class StrictAWS:
         check_reply(operation, answer)
         return {**answer, "ResponseMetadata": {"HTTPStatusCode": 200}}
 
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
         self._patch.stop()

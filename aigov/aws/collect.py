@@ -2,15 +2,18 @@
 
 import json
 import re
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from botocore.exceptions import WaiterError
+
 from aigov import documents
 from aigov.aws.declaration import Call, Fields, Part, Resource
 from aigov.aws.iam_policy import parse_policy
-from aigov.aws.refusals import FAILURES, Refusal, error_code, refusal
+from aigov.aws.refusals import FAILURES, Refusal, refusal, says_absent
 from aigov.aws.session import Identity
 from aigov.aws.shapes import MalformedReply, result_shape, result_value, snake, to_json
 from aigov.documents import Document
@@ -68,6 +71,7 @@ class Setting:
     regions: tuple[str, ...]
     clock: str
     concurrency: int = 16
+    poll_seconds: float = 2.0
 
 
 class Collector:
@@ -81,14 +85,14 @@ class Collector:
     def collect(self, resources: Sequence[Resource]) -> Estate:
         """Every resource of the given declarations; the parents of children must be among them."""
         estate = Estate()
-        with ThreadPoolExecutor(self._setting.concurrency) as listers, ThreadPoolExecutor(self._setting.concurrency) as readers:
-            try:
-                for stage in _stages(resources):
-                    self._collect_stage(stage, estate, listers, readers)
-            except BaseException:
-                listers.shutdown(wait=False, cancel_futures=True)
-                readers.shutdown(wait=False, cancel_futures=True)
-                raise
+        listers, readers = (ThreadPoolExecutor(self._setting.concurrency) for _ in range(2))
+        try:
+            for stage in _stages(resources):
+                self._collect_stage(stage, estate, listers, readers)
+        finally:
+            # after Ctrl-C nobody waits for AWS to answer what is under way
+            listers.shutdown(wait=False, cancel_futures=True)
+            readers.shutdown(wait=False, cancel_futures=True)
         estate.documents.sort(key=documents.sort_key)
         estate.populations.sort(key=lambda each: (each.resource_type, each.region))
         return estate
@@ -187,12 +191,37 @@ class _Job:
         call = self._resource.list
         assert call is not None
         context = _Reading(parent=parent)
+        refused = self._prepare(call.prepared_by) if call.prepared_by else None
+        if refused:
+            return [], refused
         try:
-            return [self._reading(call, item, parent) for item in self._items(call, context)], None
+            found = [self._reading(call, item, parent) for item in self._items(call, context)]
         except FAILURES as error:
-            return [], None if error_code(error) in call.absent else self._refusal(call, error)
+            return [], None if _absent(call, error) else self._refusal(call, error)
+        return [each for each in found if self._is_read_here(each)], None
+
+    def _is_read_here(self, reading: _Reading) -> bool:
+        """Whether a resource that several Regions list is read in this one: its own or, where that is not scanned, the first."""
+        home = reading.fields.get(self._resource.region) if self._resource.region else None
+        if home is None or self._region == GLOBAL:
+            return True
+        scanned = self._setting.regions
+        return bool(self._region == (home if home in scanned else scanned[0]))
+
+    def _prepare(self, call: Call) -> Refusal | None:
+        """Has AWS write what the list call then gets, and waits for it; the refusal where it will not or takes too long."""
+        try:
+            for _ in range(_POLLS):
+                if self._reply(call, {}, _Reading()) == "COMPLETE":
+                    return None
+                time.sleep(self._setting.poll_seconds)
+        except FAILURES as error:
+            return self._refusal(call, error)
+        return self._refusal(call, WaiterError(name=call.operation, reason="not complete in time", last_response={}))
 
     def _reading(self, call: Call, item: Any, parent: Document | None) -> _Reading:
+        if call.rows:
+            return _Reading(raw=item, parent=parent, fields=dict(item), sources={self._source(call)})
         raw = {call.scalar: item} if call.scalar else item
         fields = {snake(call.scalar): item} if call.scalar else to_json(self._item_shape(call), item)
         return _Reading(raw=raw, parent=parent, fields=fields, sources={self._source(call)})
@@ -212,7 +241,7 @@ class _Job:
             reply = self._reply(call, reading.raw, reading) or {}
             fields = to_json(result_shape(self._operation(call), call.result), reply)
         except FAILURES as error:
-            if error_code(error) not in call.absent:
+            if not _absent(call, error):
                 reading.unread["*"] = self._refusal(call, error).as_json()
                 return
             reply, fields = {}, {}
@@ -224,7 +253,7 @@ class _Job:
         try:
             value = read()
         except FAILURES as error:
-            if error_code(error) not in call.absent:
+            if not _absent(call, error):
                 reading.unread[name] = self._refusal(call, error).as_json()
                 return
             value = None
@@ -255,6 +284,8 @@ class _Job:
         return result_value(self._operation(call), call.result, reply)
 
     def _items(self, call: Call, reading: _Reading) -> list[Any]:
+        if call.rows:
+            return call.rows(_text_of(call, self._value(call, reading.raw, reading)))
         client = self._client(call)
         params = self._params(call, reading.raw, reading)
         operation = self._operation(call)
@@ -333,14 +364,31 @@ class _Job:
         return documents.build(header, fields)
 
 
+_POLLS = 60
+"""How often a call is repeated until what it prepares is complete."""
+
 _PLACEHOLDER = re.compile(r"\$(?P<path>[A-Za-z_]\w*(?:\.\w+)*)|\{(?P<name>\w+)\}")
+
+
+def _absent(call: Call, error: Exception) -> bool:
+    return says_absent(error, call.absent, call.absent_message)
 
 
 def _finished(resource: Resource, reading: _Reading) -> Fields:
     fields = dict(reading.fields)
     if "tags" in fields:
         fields["tags"] = tags_of(fields["tags"])
-    for path in resource.policies:
+    added = [path for path in resource.policies if path.split(".")[0] not in fields]
+    _parse_all(resource, [path for path in resource.policies if path not in added], fields, reading)
+    if resource.normalise:
+        fields = resource.normalise(fields)
+        _parse_all(resource, added, fields, reading)
+    return fields
+
+
+def _parse_all(resource: Resource, paths: Iterable[str], fields: Fields, reading: _Reading) -> None:
+    """Parses the policy documents at some paths; a field with one that is none becomes unread."""
+    for path in paths:
         first, *rest = path.split(".")
         try:
             _parse_policies(fields, [first, *rest])
@@ -349,7 +397,12 @@ def _finished(resource: Resource, reading: _Reading) -> Fields:
             assert call is not None
             del fields[first]
             reading.unread[first] = refusal(resource.service_of(call), call.operation, error).as_json()
-    return resource.normalise(fields) if resource.normalise else fields
+
+
+def _text_of(call: Call, value: Any) -> str:
+    if not isinstance(value, str):
+        raise MalformedReply(f"{call.operation}: the reply has no text {call.result}")
+    return value
 
 
 def _parse_policies(holder: Any, path: list[str]) -> None:

@@ -23,17 +23,24 @@ class Call:
     far, ``$parent.agent_id`` a field of the parent document, and ``{account_id}``, ``{partition}`` and ``{region}`` are filled in anywhere in a
     string.
     `absent` lists the error codes by which AWS says "not configured": the field then stays absent, which is a fact.
+    `absent_message` is for services that say "not enabled" and "not allowed" with one code: such an error means absent only where
+    its message contains this text.
     `omits_empty` marks a list operation that leaves its result member out when there is nothing to list.
     `scalar` names the member that a list of plain strings stands for (``DetectorIds`` -> ``DetectorId``).
+    `prepared_by` has AWS write what this list call then gets: it is repeated until its own result is ``COMPLETE``.
+    `rows` is a pure function from the text in the result to the items listed (a report in CSV); their fields are `derived`.
     """
 
     operation: str
     result: str = ""
     params: Mapping[str, Any] = field(default_factory=dict)
     absent: tuple[str, ...] = ()
+    absent_message: str = ""
     service: str | None = None
     omits_empty: bool = False
     scalar: str = ""
+    prepared_by: "Call | None" = None
+    rows: Callable[[str], list[Fields]] | None = None
 
 
 @dataclass(frozen=True)
@@ -60,7 +67,8 @@ class Resource:
     Without `list` the resource is a singleton of its account (scope ``global``) or of its Region.
     With `parent`, `list` runs once for each document of that type.
     `normalise` is a pure function over the finished fields; `derived` gives the JSON Schema of fields it adds.
-    `policies` are the dotted member paths (in snake case, ``*`` for list items) that hold IAM policy documents.
+    `policies` are the dotted member paths (in snake case, ``*`` for list items) that hold IAM policy documents; a path may also
+    name a field that `normalise` adds.
     """
 
     type: str
@@ -81,7 +89,8 @@ class Resource:
 
     def calls(self) -> tuple[Call, ...]:
         """Every call this declaration can make, each once, in the order they are made."""
-        own = [call for call in (self.list, self.describe, self.tags) if call]
+        prepared_by = self.list.prepared_by if self.list else None
+        own = [call for call in (prepared_by, self.list, self.describe, self.tags) if call]
         for part in self.parts:
             own.append(part.call)
             if part.describe:

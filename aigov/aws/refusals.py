@@ -68,6 +68,15 @@ def refusal(service: str, operation: str, error: Exception) -> Refusal:
     return Refusal(call=f"{service}:{operation}", code=error_code(error), action=iam_action(service, operation))
 
 
+def says_absent(error: Exception, codes: tuple[str, ...], message: str = "") -> bool:
+    """Whether a failure is AWS's way of saying "not configured": one of the codes and, if given, the text in its message."""
+    if error_code(error) not in codes:
+        return False
+    return not message or (
+        isinstance(error, botocore.exceptions.ClientError) and message in str(error.response["Error"].get("Message", ""))
+    )
+
+
 def error_code(error: Exception) -> str:
     """AWS's code for a ClientError; the exception's name for what happened on this side of the wire."""
     if isinstance(error, botocore.exceptions.ClientError):

@@ -1,10 +1,12 @@
 """The one place where AWS clients are made: credentials, role, retries, time-outs and user agent."""
 
 import difflib
+import ipaddress
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import boto3
 import botocore.exceptions
@@ -49,8 +51,30 @@ class ClientFactory:
             key = (service, region)
             if key not in self._clients:
                 make: Callable[..., Any] = self._session.client
-                self._clients[key] = make(service, region_name=region, config=self._config)
+                client = make(service, region_name=region, config=self._config)
+                if service == "s3control" and _takes_no_prefix(client.meta.endpoint_url):
+                    client.meta.events.register("before-call.s3-control", _drop_account_prefix)
+                self._clients[key] = client
             return self._clients[key]
+
+
+def _drop_account_prefix(params: dict[str, Any], **_: object) -> None:
+    """Takes the account id off the host of an S3 Control request; it is in a header too.
+
+    botocore's own setting (inject_host_prefix) does not reach it: the service's endpoint rules put it there.
+    """
+    account_id = params["headers"]["x-amz-account-id"]
+    params["url"] = params["url"].replace(f"//{account_id}.", "//", 1)
+
+
+def _takes_no_prefix(url: str) -> bool:
+    """Whether a custom endpoint is an address or a bare host name, before which S3 Control's account id cannot stand."""
+    host = urlsplit(url).hostname or ""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return "." not in host
+    return True
 
 
 def open_session(profile: str | None, role_arn: str | None, region: str) -> boto3.Session:

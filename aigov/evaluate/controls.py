@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from aigov import yaml_text
 from aigov.errors import ConfigError, PolicyError
 from aigov.evaluate.policies import Check
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -39,10 +36,10 @@ def load(folder: Path) -> dict[str, Framework]:
 
 def _load_one(path: Path) -> Framework:
     try:
-        data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), _LOADER)  # noqa: S506  # nosec B506 - a safe loader
+        data: dict[str, Any] = yaml_text.parse(path.read_text(encoding="utf-8"))
         controls = {entry["id"]: Control(entry["id"], entry["title"], entry.get("parent", "")) for entry in data["controls"]}
         return Framework(path.stem, data["label"], data["title"], controls)
-    except (yaml.YAMLError, KeyError, TypeError, OSError) as error:
+    except (yaml_text.Error, KeyError, TypeError, OSError) as error:
         raise ConfigError(f"{path}: not a control catalogue: {' '.join(str(error).split())}") from error
 
 

@@ -5,13 +5,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
-import regorus
-
-from aigov.errors import PolicyError, RuleError
-from aigov.evaluate.policies import engine_message
+from aigov.errors import RuleError
+from aigov.evaluate import regorus_engine
 
 _UNDEFINED = '"<undefined>"'
-_LONGEST_LINE = 1_000_000  # a generated entry line names every check of a type
 
 
 class EmbeddedFactory:
@@ -19,18 +16,17 @@ class EmbeddedFactory:
 
     relations_in_input = False
 
+    def ready(self) -> None:
+        """It always is."""
+
     def __call__(self, modules: Mapping[str, str], data: Mapping[str, Any]) -> AbstractContextManager["EmbeddedEngine"]:
         return self._open(modules, data)
 
     @contextmanager
     def _open(self, modules: Mapping[str, str], data: Mapping[str, Any]) -> Iterator["EmbeddedEngine"]:
-        engine = regorus.Engine()
-        engine.set_policy_length_config(max_col=_LONGEST_LINE, max_file_bytes=100_000_000, max_lines=1_000_000)
-        try:
-            for path, text in modules.items():
-                engine.add_policy(path, text)
-        except RuntimeError as error:
-            raise PolicyError(engine_message(str(error))) from error
+        engine = regorus_engine.new()
+        for path, text in modules.items():
+            regorus_engine.add(engine, path, text)
         engine.add_data_json(json.dumps(data))
         yield EmbeddedEngine(engine)
 
@@ -47,5 +43,5 @@ class EmbeddedEngine:
         try:
             text = self._engine.eval_rule_as_json(f"data.{rule}")
         except RuntimeError as error:
-            raise RuleError(engine_message(str(error))) from error
+            raise RuleError(regorus_engine.message(error)) from error
         return None if text == _UNDEFINED else json.loads(text)

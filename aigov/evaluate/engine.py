@@ -23,6 +23,9 @@ class EngineFactory(Protocol):
     relations_in_input: bool
     """Whether the engine gets relations and configuration with each input instead of as data."""
 
+    def ready(self) -> None:
+        """Raises EngineError now, before a scan, where the engine could not be opened after it."""
+
     def __call__(self, modules: Mapping[str, str], data: Mapping[str, Any]) -> AbstractContextManager[Engine]: ...
 
 

@@ -47,13 +47,16 @@ class BinaryFactory:
 
     relations_in_input = False
 
+    def ready(self) -> None:
+        """Raises EngineError where there is no usable opa."""
+        check_version(find_opa())
+
     def __call__(self, modules: Mapping[str, str], data: Mapping[str, Any]) -> AbstractContextManager["BinaryEngine"]:
         return self._open(modules, data)
 
     @contextmanager
     def _open(self, modules: Mapping[str, str], data: Mapping[str, Any]) -> Iterator["BinaryEngine"]:
         opa = find_opa()
-        check_version(opa)
         with tempfile.TemporaryDirectory(prefix="aigov-opa-") as folder:
             for path, text in modules.items():
                 target = Path(folder, "policies", path)

@@ -17,6 +17,9 @@ from aigov.evaluate.opa_binary import raise_for
 TIMEOUT = 120.0
 """Seconds the server may take for one batch."""
 
+CONNECT_TIMEOUT = 10.0
+"""Seconds the server may take to say that it is there."""
+
 _PREFIX = "aigov/"
 
 
@@ -27,6 +30,10 @@ class ServerFactory:
 
     def __init__(self, url: str) -> None:
         self._url = url
+
+    def ready(self) -> None:
+        """Raises EngineError where the server does not answer."""
+        _connect(self._url).close_connection()
 
     def __call__(self, modules: Mapping[str, str], data: Mapping[str, Any]) -> AbstractContextManager["ServerEngine"]:
         return self._open(modules, data)
@@ -55,7 +62,7 @@ def _connect(url: str) -> OpaClient:
     secure = parts.scheme == "https"
     client = OpaClient(host=parts.hostname, port=parts.port or (443 if secure else 8181), ssl=secure, timeout=TIMEOUT)
     try:
-        requests.get(f"{url.rstrip('/')}/health", timeout=10).raise_for_status()
+        requests.get(f"{url.rstrip('/')}/health", timeout=CONNECT_TIMEOUT).raise_for_status()
     except requests.RequestException as error:
         client.close_connection()
         reason = "did not answer in time" if isinstance(error, requests.Timeout) else "is not reachable"

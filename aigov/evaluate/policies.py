@@ -2,16 +2,14 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import regorus
-import yaml
-
+from aigov import yaml_text
 from aigov.errors import PolicyError
+from aigov.evaluate import regorus_engine
 
 HEADS = ("deny", "skip", "unknown")
 """The rules a check can have: a finding, a reason why it does not apply, a reason why it cannot be judged."""
@@ -78,11 +76,8 @@ def load(folder: Path) -> PolicySet:
 
 def parse(texts: Mapping[str, str]) -> PolicySet:
     """The policy set of module texts by path."""
-    engine = regorus.Engine()
-    modules = []
-    for path, text in sorted(texts.items()):
-        package = _add(engine, path, text).removeprefix("data.")
-        modules.append((path, package, text))
+    engine = regorus_engine.new()
+    modules = [(path, regorus_engine.add(engine, path, text), text) for path, text in sorted(texts.items())]
     trees = json.loads(engine.get_ast_as_json())
     loaded = tuple(Module(path, package, text, tree["ast"]) for (path, package, text), tree in zip(modules, trees, strict=True))
     checks: dict[str, Check] = {}
@@ -93,28 +88,6 @@ def parse(texts: Mapping[str, str]) -> PolicySet:
                 raise PolicyError(f"{check.file}:{check.line}: check id {check.id} is taken by {other.file}:{other.line}")
             checks[check.id] = check
     return PolicySet(loaded, dict(sorted(checks.items())))
-
-
-def _add(engine: Any, path: str, text: str) -> str:
-    try:
-        package: str = engine.add_policy(path, text)
-    except RuntimeError as error:
-        raise PolicyError(engine_message(str(error))) from error
-    return package
-
-
-def engine_message(text: str) -> str:
-    """regorus's multi-line error as one line: place, offending line, reason; the native backtrace is cut off."""
-    text = text.split("Stack backtrace", 1)[0]
-    place = re.search(r"-->\s*(\S+:\d+:\d+)", text)
-    source = re.search(r"^\s*\d+\s*\|\s?(.*)$", text, re.MULTILINE)
-    reason = re.search(r"^\s*error:\s*(.*)$", text, re.MULTILINE)
-    parts = [
-        place.group(1) if place else "",
-        reason.group(1).strip() if reason else " ".join(text.split()),
-        f"in: {source.group(1).strip()}" if source else "",
-    ]
-    return ": ".join(part for part in parts if part)
 
 
 def head_of(rule: Mapping[str, Any]) -> tuple[str, str] | None:
@@ -157,8 +130,8 @@ def _metadata(path: str, lines: list[str], line: int) -> dict[str, Any]:
 
 def _yaml(path: str, line: int, block: list[str]) -> dict[str, Any]:
     try:
-        data = yaml.safe_load("\n".join(block))
-    except yaml.YAMLError as error:
+        data = yaml_text.parse("\n".join(block))
+    except yaml_text.Error as error:
         raise PolicyError(f"{path}:{line}: METADATA is not YAML: {' '.join(str(error).split())}") from error
     if not isinstance(data, dict):
         raise PolicyError(f"{path}:{line}: METADATA is not a mapping")

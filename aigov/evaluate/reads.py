@@ -257,7 +257,8 @@ class _Scope:
         handler = _HANDLERS.get(kind)
         if handler is None:
             raise self._unknown(kind, inner)
-        return handler(self, inner)
+        value: _Value = handler(self, inner)
+        return value
 
     def _unknown(self, kind: str, node: Mapping[str, Any]) -> PolicyError:
         line = node.get("span", {}).get("line", 0)

@@ -31,8 +31,12 @@ def module(policies: PolicySet) -> str:
                 for kind, fields in sorted(reads.related.items())
             },
         }
-    lines = [f"\t{json.dumps(check_id)}: {json.dumps(heads)},\n" for check_id, heads in checks.items()]
-    return f"{_HEADER}checks := {{\n{''.join(lines)}}}\n"
+    return f"{_HEADER}checks := {{\n{''.join(_entry(check_id, heads) for check_id, heads in checks.items())}}}\n"
+
+
+def _entry(check_id: str, heads: dict[str, Any]) -> str:
+    lines = "".join(f"\t\t{json.dumps(head)}: {json.dumps(reads)},\n" for head, reads in heads.items())
+    return f"\t{json.dumps(check_id)}: {{\n{lines}\t}},\n"
 
 
 def main(args: Iterable[str]) -> int:

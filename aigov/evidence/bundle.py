@@ -29,7 +29,7 @@ def check_target(folder: Path) -> None:
         raise ConfigError(f"--output {folder}: holds other files and no bundle; name an empty or new folder")
     parent = next(each for each in folder.absolute().parents if each.exists())
     if not os.access(parent, os.W_OK | os.X_OK) or (folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK)):
-        raise ConfigError(f"--output {folder}: no permission to write there")
+        raise ConfigError(f"--output {folder}: no permission to write in {parent}")
 
 
 def write(folder: Path, scan: Scan, files: Mapping[str, str]) -> None:

@@ -1,14 +1,93 @@
 """What the terminal shows: progress on stderr while a scan runs, the summary on stdout at its end."""
 
+import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from aigov.evaluate.policies import SEVERITIES
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from aigov.job import Verbosity
+
+_Json = Mapping[str, Any]
+
+# Controls, and what reorders or hides text: bidirectional marks, zero-width characters, line separators, lone surrogates.
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+_LINES = 8
+"""How many lines about calls that were not answered; the report has them all."""
+
+_REGIONS = 2
+
+
+class Cause(NamedTuple):
+    """Why calls were not answered, in the words of reports."""
+
+    title: str
+    clause: str
+    cure: str
+
+
+CAUSES = {
+    "denied": Cause("Access denied", "access was denied", "Grant the scanning role the IAM actions, then scan again."),
+    "credentials": Cause("Credentials refused", "credentials were refused", "Renew the credentials, then scan again."),
+    "region": Cause(
+        "Region did not answer",
+        "a Region did not answer",
+        "Enable the Region or the service in it, or leave the Region out, then scan again.",
+    ),
+    "throttled": Cause("Throttled", "AWS throttled the calls", "Scan again at a quieter time; no permission is missing."),
+    "failed": Cause("Failed", "calls failed", "Scan again; if a call keeps failing, its code says what AWS objects to."),
+}
+"""The causes of aigov.aws.refusals, most telling first."""
+
+
+def visible(text: str, keep: str = "") -> str:
+    """Text from AWS with every character that a terminal or a browser would act on written out in its code; `keep` stay."""
+    return _UNSAFE.sub(lambda found: found[0] if found[0] in keep else _escaped(found[0]), text)
+
+
+def _escaped(character: str) -> str:
+    code = ord(character)
+    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004 - two hex digits hold no more
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 finding``, ``2 findings``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def refused_calls(report: _Json) -> list[dict[str, Any]]:
+    """The calls that were not answered, by cause: each call and code once, with where and how often, and the actions to grant."""
+    groups: dict[str, dict[tuple[str, str, str], dict[str, Any]]] = {}
+    for place in report["coverage"]:
+        for call in place["refused"]:
+            key = (call["call"], call["code"], call["action"])
+            entry = groups.setdefault(call["cause"], {}).setdefault(key, {**call, "count": 0, "regions": set(), "types": set()})
+            entry["count"] += call["count"]
+            entry["regions"].add(place["region"])
+            entry["types"].add(place["resource_type"])
+    return [
+        {
+            "cause": cause,
+            "texts": CAUSES[cause],
+            "count": sum(call["count"] for call in groups[cause].values()),
+            "actions": sorted({call["action"] for call in groups[cause].values()}) if cause == "denied" else [],
+            "calls": [
+                {**call, "regions": sorted(call["regions"]), "types": sorted(call["types"])}
+                for _, call in sorted(groups[cause].items())
+            ],
+        }
+        for cause in CAUSES
+        if cause in groups
+    ]
 
 
 class Display:
@@ -57,33 +136,133 @@ class _Bars(Display):
         self._bars.update(self._reading, description=f"Judging {count} documents")
 
 
-def summary(report: Mapping[str, Any], output: Path, code: int, reason: str, verbosity: "Verbosity") -> None:
-    """Prints per service and overall what was found and what could not be read; the last line is the exit code and why."""
+def summary(  # noqa: PLR0917
+    report: _Json, output: Path, files: Collection[str], code: int, reason: str, verbosity: "Verbosity"
+) -> None:
+    """Prints per service and overall what was found and what could not be read; the last line is the exit code and why.
+
+    `files` are the names of the report files that were written to `output`.
+    """
     if not verbosity.quiet:
-        for text in _lines(report, output, verbose=verbosity.verbose):
-            print(text)
-    print(f"exit {code}: {reason}")
+        from rich.console import Console
+
+        console = Console(highlight=False, markup=False, emoji=False)
+        _say(f"Account {report['accounts'][0]}   {', '.join(report['regions'])}   {report['scan_timestamp']}")
+        _say("")
+        if console.is_terminal:
+            _rich_table(console, report)
+        else:
+            _plain_table(report)
+        for text in _lines(report, output, files, verbose=verbosity.verbose):
+            _say(text)
+    _say(f"exit {code}: {reason}")
 
 
-def _lines(report: Mapping[str, Any], output: Path, *, verbose: bool) -> Iterator[str]:
-    failed = [each for each in report["findings"] if each["status"] == "FAIL"]
-    yield f"Account {report['accounts'][0]}  Region {', '.join(report['regions'])}  {report['scan_timestamp']}"
-    for service in sorted({each["service"] for each in failed}):
-        mine = Counter(each["severity"] for each in failed if each["service"] == service)
-        yield f"  {service:<14} {sum(mine.values()):>4} findings  {_breakdown(mine)}"
-    total = {key.lower(): count for key, count in report["severity_breakdown"].items()}
-    yield f"  {'all':<14} {report['total_findings']:>4} findings  {_breakdown(total)}"
-    yield "  verdicts: " + ", ".join(f"{count} {status}" for status, count in report["status_breakdown"].items() if count)
+def _say(text: str) -> None:
+    print(_printable(visible(text)))
+
+
+def _printable(text: str) -> str:
+    """What stdout's encoding can hold; other characters are written out."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
+
+
+_COLUMNS = ("Service", "Region", "Findings", "Critical", "High", "Medium", "Low", "Info", "Unknown")
+_STYLES = ("bold", "", "bold", "bold magenta", "red", "yellow", "cyan", "", "blue")
+_LEFT = 2  # columns of text; the others hold numbers
+
+
+def _table(report: _Json) -> Iterator[tuple[str, ...]]:
+    """A row for each service, then one for all; zero is a dot, so that what was found stands out."""
+    regions: dict[str, set[str]] = {}
     for place in report["coverage"]:
-        for call in place["refused"]:
-            yield f"  not read: {call['call']} in {place['region']} gave {call['code']} (x{call['count']}); grant {call['action']}"
+        regions.setdefault(place["service"], set()).add(place["region"])
+    counts: dict[str, Counter[str]] = {check["service"]: Counter() for check in report["checks"].values()}
+    for each in report["findings"]:
+        if each["status"] == "FAIL":
+            counts[each["service"]].update(["all", each["severity"]])
+        elif each["status"] == "UNKNOWN":
+            counts[each["service"]].update(["unknown"])
+    for service, mine in sorted(counts.items()):
+        yield _cells(service, sorted(regions.get(service, ())), mine)
+    yield _cells("all", report["regions"], sum(counts.values(), Counter()))
+
+
+def _cells(service: str, regions: Collection[str], counts: Mapping[str, int]) -> tuple[str, ...]:
+    where = ", ".join(regions) if len(regions) <= _REGIONS else f"{len(regions)} Regions"
+    numbers = [counts["all"], *(counts[severity] for severity in SEVERITIES), counts["unknown"]]
+    cells = [service, where or "-", *(str(number or ".") for number in numbers)]
+    return tuple(_printable(visible(cell)) for cell in cells)
+
+
+def _rich_table(console: "Console", report: _Json) -> None:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for index, (name, style) in enumerate(zip(_COLUMNS, _STYLES, strict=True)):
+        table.add_column(Text(name), style=style, justify="left" if index < _LEFT else "right", no_wrap=index != 1)
+    rows = list(_table(report))
+    for row in rows[:-1]:
+        table.add_row(*(Text(cell) for cell in row))
+    table.add_section()
+    table.add_row(*(Text(cell) for cell in rows[-1]), style="bold")
+    console.print(table)
+
+
+def _plain_table(report: _Json) -> None:
+    rows = [_COLUMNS, *_table(report)]
+    widths = [max(len(row[index]) for row in rows) for index in range(len(_COLUMNS))]
+    for row in rows:
+        cells = [
+            cell.ljust(width) if index < _LEFT else cell.rjust(width)
+            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        _say("  ".join(cells).rstrip())
+    _say("")
+
+
+def _lines(report: _Json, output: Path, files: Collection[str], *, verbose: bool) -> Iterator[str]:
+    verdicts = ", ".join(f"{count} {status}" for status, count in report["status_breakdown"].items() if count)
+    yield f"Verdicts: {verdicts or 'none'}"
     if verbose:
-        for each in failed:
-            yield f"  {each['severity']:<9} {each['check_id']:<11} {each['resource_name']}: {each['issue']}"
-    yield f"Report: {output / 'report.html'}"
+        yield ""
+        for each in report["findings"]:
+            if each["status"] in ("FAIL", "UNKNOWN"):
+                label = each["severity"] if each["status"] == "FAIL" else "unknown"
+                yield f"{label:<13} {each['check_id']:<12} {each['resource_name']}: {each['issue']}"
+    yield from _not_read(report, reported="report.html" in files or "findings.json" in files)
+    if files:
+        yield ""
+        for name in sorted(files, key=lambda name: (name != "report.html", name)):
+            yield f"Report: {output / name}"
 
 
-def _breakdown(counts: Mapping[str, int]) -> str:
-    return ", ".join(
-        f"{counts[name]} {name}" for name in ("critical", "high", "medium", "low", "informational") if counts.get(name)
-    )
+def _not_read(report: _Json, *, reported: bool) -> Iterator[str]:
+    """What was not answered, by cause, in few lines."""
+    groups = refused_calls(report)
+    if not groups:
+        return
+    yield ""
+    yield "Could not be read:"
+    lines = [line for group in groups for line in _group(group)]
+    yield from (f"  {line}" for line in lines[:_LINES])
+    if len(lines) > _LINES:
+        yield f"  and {len(lines) - _LINES} more{' in the report' if reported else ''}"
+
+
+def _group(group: _Json) -> Iterator[str]:
+    """One line an action to grant; causes that no permission cures take one line each call."""
+    by_action: dict[str, list[_Json]] = {}
+    for call in group["calls"]:
+        by_action.setdefault(call["action"] if group["actions"] else call["call"], []).append(call)
+    title = group["texts"].title.lower()
+    for name, calls in by_action.items():
+        regions = sorted({region for call in calls for region in call["regions"]})
+        where = ", ".join(regions) if len(regions) <= _REGIONS else f"{len(regions)} Regions"
+        times = sum(call["count"] for call in calls)
+        codes = ", ".join(sorted({call["code"] for call in calls}))
+        cure = f"grant {name}" if group["actions"] else f"{name} ({codes})"
+        yield f"{title}, {counted(times, 'call')} in {where}: {cure}"

@@ -19,3 +19,125 @@ data_classifications := data.config.data_classifications
 default trusted_accounts := []
 
 trusted_accounts := data.config.trusted_accounts
+
+# How old the last review of a model card may be, in days.
+default model_card_max_age_days := 365
+
+model_card_max_age_days := data.config.model_card_max_age_days
+
+# Risk ratings of model cards (Low, Medium, High, Unknown) from which on an AI system needs an impact assessment.
+default high_risk_ratings := ["High"]
+
+high_risk_ratings := data.config.high_risk_ratings
+
+# Under which keys a resource names its AI system impact assessment: custom details of a model card, or tags.
+default impact_assessment_id_keys := ["impact_assessment_id", "ImpactAssessmentId"]
+
+impact_assessment_id_keys := data.config.impact_assessment_id_keys
+
+# Under which keys it says on which day (YYYY-MM-DD) that assessment was made or last renewed, and how many days it then holds.
+default impact_assessment_date_keys := ["impact_assessment_date", "ImpactAssessmentDate"]
+
+impact_assessment_date_keys := data.config.impact_assessment_date_keys
+
+default impact_assessment_max_age_days := 365
+
+impact_assessment_max_age_days := data.config.impact_assessment_max_age_days
+
+# Instance families with local NVMe storage, which a hardware module encrypts and no volume key can (SageMaker API reference:
+# ResourceConfig.VolumeKmsKeyId, CreateEndpointConfig.KmsKeyId). Of SageMaker's families those that EC2's specifications list
+# with an instance store in every size.
+default local_storage_families := [
+	"c5d", "c6gd", "c6id", "dl1", "g4dn", "g5", "g6", "g6e", "g7", "g7e", "m5d", "m6gd", "m6id", "p3dn", "p4d", "p4de", "p5",
+	"p5e", "p5en", "p6-b200", "p6-b300", "p6e-gb200", "r5d", "r6gd", "r6id", "r7gd", "trn1", "trn1n", "trn2",
+]
+
+local_storage_families := data.config.local_storage_families
+
+# Platform identifiers of notebook instances that still get security updates. Amazon Linux 2 reached its end of support on
+# 2026-06-30, Amazon Linux 1 in 2023.
+default notebook_platforms := ["notebook-al2023-v1", "notebook-al2023-v2"]
+
+notebook_platforms := data.config.notebook_platforms
+
+# How many instances or copies serve a model in production at the least.
+default minimum_production_instances := 2
+
+minimum_production_instances := data.config.minimum_production_instances
+
+# Foundation models that may be used, by model id; an entry ending in * stands for every id that begins so. Empty: no list is configured.
+default approved_models := []
+
+approved_models := data.config.approved_models
+
+# How many days ahead of a model's end of life its users should have moved on.
+default model_end_of_life_days := 90
+
+model_end_of_life_days := data.config.model_end_of_life_days
+
+# A trail counts as delivering to CloudWatch Logs when its latest delivery is no older than this.
+default trail_delivery_max_age_hours := 24
+
+trail_delivery_max_age_hours := data.config.trail_delivery_max_age_hours
+
+# Log groups of AI services, by the start of their names (beside the group that Bedrock's invocation logging names), and how
+# many days they keep their events at the least.
+default ai_log_group_prefixes := [
+	"/aws/sagemaker", "/aws/bedrock", "/aws/vendedlogs/sagemaker", "/aws/vendedlogs/bedrock", "aws/spans",
+]
+
+ai_log_group_prefixes := data.config.ai_log_group_prefixes
+
+default log_retention_days := 365
+
+log_retention_days := data.config.log_retention_days
+
+# Whether an analyzer of unused access is expected: AWS charges for it by role and user.
+default unused_access_analyzer_required := false
+
+unused_access_analyzer_required := data.config.unused_access_analyzer_required
+
+# Principals kept for emergencies, by ARN or name: checks of standing permissions do not apply to them.
+default break_glass_principals := []
+
+break_glass_principals := data.config.break_glass_principals
+
+# After how many days an access key is to be rotated, and a password or key that nobody uses is to be removed.
+default max_access_key_age_days := 90
+
+max_access_key_age_days := data.config.max_access_key_age_days
+
+default max_unused_credential_days := 45
+
+max_unused_credential_days := data.config.max_unused_credential_days
+
+# For how many days the root user must not have been used.
+default root_unused_days := 90
+
+root_unused_days := data.config.root_unused_days
+
+# What the account's password policy asks for at least; passwords expire after at most so many days.
+default min_password_length := 14
+
+min_password_length := data.config.min_password_length
+
+default password_reuse_prevention := 24
+
+password_reuse_prevention := data.config.password_reuse_prevention
+
+default max_password_age_days := 90
+
+max_password_age_days := data.config.max_password_age_days
+
+# Actions that a bucket policy grants to no other account, trusted or not: they change who may do what with the bucket.
+default external_account_blocked_actions := [
+	"s3:DeleteBucketPolicy", "s3:PutBucketAcl", "s3:PutBucketPolicy", "s3:PutEncryptionConfiguration", "s3:PutObjectAcl",
+]
+
+external_account_blocked_actions := data.config.external_account_blocked_actions
+
+# Principals that a key policy may grant every action on the key beside the account itself, by ARN; one ending in * stands for
+# every ARN that begins so.
+default key_administrators := []
+
+key_administrators := data.config.key_administrators

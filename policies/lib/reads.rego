@@ -5,5 +5,476 @@
 package lib.reads
 
 checks := {
-	"SM-ENC-001": {"deny": {"input": ["kms_key_id", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}}},
+	"AA-001": {
+		"deny": {"input": ["account_id", "region", "resource_name", "resource_type"], "related": {"AWS::AccessAnalyzer::Analyzer": {"fields": ["region", "status", "type"], "scanned": true}}},
+		"skip": {"input": ["resource_type"], "related": {}},
+	},
+	"BR-ACC-001": {
+		"deny": {"input": ["attached_managed_policies", "resource_name", "resource_type"], "related": {}},
+		"skip": {"input": ["path", "resource_id", "resource_name", "resource_type"], "related": {}},
+	},
+	"BR-ACC-002": {
+		"deny": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+		"skip": {"input": ["path", "resource_id", "resource_name", "resource_type"], "related": {}},
+		"unknown": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+	},
+	"BR-AGT-001": {
+		"deny": {"input": ["guardrail_configuration", "resource_name", "resource_type"], "related": {}},
+	},
+	"BR-AGT-002": {
+		"deny": {"input": ["customer_encryption_key_arn", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+	},
+	"BR-AGT-003": {
+		"deny": {"input": ["attached_managed_policies", "permissions_boundary", "resource_id", "resource_name", "resource_type", "role_policy_list"], "related": {"AWS::Bedrock::Agent": {"fields": ["agent_resource_role_arn"], "scanned": true}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+		"skip": {"input": ["resource_id", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["agent_resource_role_arn"], "scanned": true}}},
+		"unknown": {"input": ["attached_managed_policies", "permissions_boundary", "resource_name", "resource_type", "role_policy_list"], "related": {"AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+	},
+	"BR-AGT-004": {
+		"deny": {"input": ["agent_resource_role_arn", "region", "resource_id", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["agent_resource_role_arn", "region", "resource_id", "resource_name"], "scanned": true}}},
+	},
+	"BR-AGT-006": {
+		"deny": {"input": ["function_schema", "resource_name", "resource_type"], "related": {}},
+		"skip": {"input": ["action_group_state", "api_schema", "function_schema", "resource_name", "resource_type"], "related": {}},
+		"unknown": {"input": ["api_schema", "resource_name", "resource_type"], "related": {}},
+	},
+	"BR-AGT-007": {
+		"deny": {"input": ["attached_managed_policies", "resource_id", "resource_name", "resource_type", "role_policy_list"], "related": {"AWS::Bedrock::Agent": {"fields": ["agent_resource_role_arn"], "scanned": true}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+		"skip": {"input": ["resource_id", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["agent_resource_role_arn"], "scanned": true}}},
+		"unknown": {"input": ["attached_managed_policies", "resource_name", "resource_type", "role_policy_list"], "related": {"AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+	},
+	"BR-ENC-001": {
+		"deny": {"input": ["account_id", "cloud_watch_config", "partition", "region", "resource_type", "s3_config"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager"], "scanned": false}, "AWS::Logs::LogGroup": {"fields": ["also_known_as", "kms_key_id", "resource_name"], "scanned": false}, "AWS::S3::Bucket": {"fields": ["also_known_as", "encryption"], "scanned": false}}},
+		"skip": {"input": ["cloud_watch_config", "region", "resource_type", "s3_config"], "related": {}},
+		"unknown": {"input": ["account_id", "cloud_watch_config", "partition", "region", "resource_type", "s3_config"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager"], "scanned": false}, "AWS::Logs::LogGroup": {"fields": ["also_known_as", "data_protection_policy", "data_protection_status", "inherited_properties", "kms_key_id", "resource_name"], "scanned": false}, "AWS::S3::Bucket": {"fields": ["also_known_as", "encryption"], "scanned": false}}},
+	},
+	"BR-ENC-011": {
+		"deny": {"input": ["model_kms_key_arn", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+	},
+	"BR-ENC-020": {
+		"deny": {"input": ["customer_encryption_key_arn", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+	},
+	"BR-GOV-010": {
+		"deny": {"input": ["resource_name", "resource_type", "versions"], "related": {}},
+	},
+	"BR-GRD-001": {
+		"deny": {"input": ["region", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Guardrail": {"fields": ["region", "resource_id", "status"], "scanned": true}}},
+		"skip": {"input": ["region", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::CustomModel": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::KnowledgeBase": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::Prompt": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::ProvisionedModelThroughput": {"fields": ["region"], "scanned": true}}},
+	},
+	"BR-GRD-002": {
+		"deny": {"input": ["content_policy", "resource_name", "resource_type"], "related": {}},
+	},
+	"BR-GRD-003": {
+		"deny": {"input": ["content_policy", "resource_name", "resource_type"], "related": {}},
+	},
+	"BR-GRD-004": {
+		"deny": {"input": ["resource_name", "resource_type", "topic_policy"], "related": {}},
+	},
+	"BR-GRD-005": {
+		"deny": {"input": ["resource_name", "resource_type", "word_policy"], "related": {}},
+	},
+	"BR-GRD-006": {
+		"deny": {"input": ["resource_name", "resource_type", "sensitive_information_policy"], "related": {}},
+	},
+	"BR-GRD-007": {
+		"deny": {"input": ["resource_name", "resource_type", "sensitive_information_policy"], "related": {}},
+		"skip": {"input": ["resource_name", "resource_type", "sensitive_information_policy"], "related": {}},
+	},
+	"BR-GRD-009": {
+		"deny": {"input": ["contextual_grounding_policy", "resource_name", "resource_type"], "related": {}},
+	},
+	"BR-GRD-015": {
+		"deny": {"input": ["kms_key_arn", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+	},
+	"BR-GRD-020": {
+		"deny": {"input": ["region", "resource_name", "resource_type"], "related": {"AWS::Bedrock::EnforcedGuardrailConfiguration": {"fields": ["region", "resource_id"], "scanned": true}}},
+		"skip": {"input": ["region", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::CustomModel": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::KnowledgeBase": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::Prompt": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::ProvisionedModelThroughput": {"fields": ["region"], "scanned": true}}},
+	},
+	"BR-GRD-022": {
+		"deny": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::::Region": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::EnforcedGuardrailConfiguration": {"fields": ["region"], "scanned": true}, "AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+		"skip": {"input": ["path", "resource_id", "resource_name", "resource_type"], "related": {}},
+		"unknown": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::::Region": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::EnforcedGuardrailConfiguration": {"fields": ["region"], "scanned": true}, "AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+	},
+	"BR-GRD-030": {
+		"deny": {"input": ["definition", "resource_name", "resource_type"], "related": {}},
+		"skip": {"input": ["definition", "resource_name", "resource_type"], "related": {}},
+	},
+	"BR-KB-001": {
+		"deny": {"input": ["resource_name", "resource_type", "server_side_encryption_configuration"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+	},
+	"BR-LOG-001": {
+		"deny": {"input": ["cloud_watch_config", "region", "resource_type", "s3_config"], "related": {}},
+		"skip": {"input": ["cloud_watch_config", "region", "resource_type", "s3_config"], "related": {"AWS::Bedrock::Agent": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::CustomModel": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::KnowledgeBase": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::Prompt": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::ProvisionedModelThroughput": {"fields": ["region"], "scanned": true}}},
+	},
+	"BR-LOG-002": {
+		"deny": {"input": ["embedding_data_delivery_enabled", "region", "resource_type", "text_data_delivery_enabled"], "related": {"AWS::Bedrock::KnowledgeBase": {"fields": ["knowledge_base_configuration", "region", "resource_name"], "scanned": true}}},
+		"skip": {"input": ["cloud_watch_config", "region", "resource_type", "s3_config"], "related": {}},
+		"unknown": {"input": ["cloud_watch_config", "embedding_data_delivery_enabled", "region", "resource_type", "s3_config", "text_data_delivery_enabled"], "related": {"AWS::Bedrock::KnowledgeBase": {"fields": ["knowledge_base_configuration", "region", "resource_name"], "scanned": true}}},
+	},
+	"BR-MON-003": {
+		"deny": {"input": ["resource_type"], "related": {"AWS::::Region": {"fields": ["region"], "scanned": true}, "AWS::CloudTrail::Trail": {"fields": ["cloud_watch_logs_log_group_arn", "is_multi_region_trail", "region", "status"], "scanned": true}, "AWS::CloudWatch::Alarm": {"fields": ["actions_enabled", "alarm_actions", "metric_name", "metrics", "namespace", "region"], "scanned": true}, "AWS::Events::Rule": {"fields": ["pattern", "region", "state", "targets"], "scanned": true}, "AWS::Logs::MetricFilter": {"fields": ["account_id", "filter_pattern", "log_group_name", "metric_transformations", "region"], "scanned": true}}},
+		"unknown": {"input": ["resource_type"], "related": {"AWS::::Region": {"fields": ["region"], "scanned": true}, "AWS::CloudTrail::Trail": {"fields": ["cloud_watch_logs_log_group_arn", "is_multi_region_trail", "region", "status"], "scanned": true}, "AWS::CloudWatch::Alarm": {"fields": ["actions_enabled", "alarm_actions", "metric_name", "metrics", "namespace", "region"], "scanned": true}, "AWS::Events::Rule": {"fields": ["event_pattern", "pattern", "region", "resource_name", "state", "targets"], "scanned": true}, "AWS::Logs::MetricFilter": {"fields": ["account_id", "filter_pattern", "log_group_name", "metric_transformations", "region"], "scanned": true}}},
+	},
+	"BR-PRI-001": {
+		"deny": {"input": ["account_id", "cloud_watch_config", "partition", "region", "resource_type"], "related": {"AWS::Logs::LogGroup": {"fields": ["also_known_as", "data_protection_policy", "data_protection_status", "inherited_properties", "resource_name"], "scanned": false}}},
+		"skip": {"input": ["cloud_watch_config", "region", "resource_type"], "related": {}},
+		"unknown": {"input": ["account_id", "cloud_watch_config", "partition", "region", "resource_type"], "related": {"AWS::Logs::LogGroup": {"fields": ["also_known_as"], "scanned": false}}},
+	},
+	"BR-USE-001": {
+		"deny": {"input": ["base_model_arn", "definition", "foundation_model", "foundation_model_arn", "knowledge_base_configuration", "models", "prompt_override_configuration", "resource_name", "resource_type", "variants"], "related": {"AWS::Bedrock::ApplicationInferenceProfile": {"fields": ["also_known_as", "models"], "scanned": false}, "AWS::Bedrock::CustomModel": {"fields": ["also_known_as", "base_model_arn"], "scanned": false}, "AWS::Bedrock::ProvisionedModelThroughput": {"fields": ["also_known_as", "foundation_model_arn"], "scanned": false}}},
+		"skip": {"input": ["base_model_arn", "definition", "foundation_model", "foundation_model_arn", "knowledge_base_configuration", "models", "prompt_override_configuration", "resource_name", "resource_type", "variants"], "related": {}},
+		"unknown": {"input": ["base_model_arn", "definition", "foundation_model", "foundation_model_arn", "knowledge_base_configuration", "models", "prompt_override_configuration", "resource_name", "resource_type", "variants"], "related": {"AWS::Bedrock::ApplicationInferenceProfile": {"fields": ["also_known_as", "models"], "scanned": false}, "AWS::Bedrock::CustomModel": {"fields": ["also_known_as", "base_model_arn"], "scanned": false}, "AWS::Bedrock::ProvisionedModelThroughput": {"fields": ["also_known_as", "foundation_model_arn"], "scanned": false}}},
+	},
+	"BR-USE-002": {
+		"deny": {"input": ["base_model_arn", "definition", "foundation_model", "foundation_model_arn", "knowledge_base_configuration", "models", "partition", "prompt_override_configuration", "region", "resource_name", "resource_type", "variants"], "related": {"AWS::Bedrock::ApplicationInferenceProfile": {"fields": ["also_known_as", "models"], "scanned": false}, "AWS::Bedrock::CustomModel": {"fields": ["also_known_as", "base_model_arn"], "scanned": false}, "AWS::Bedrock::FoundationModel": {"fields": ["also_known_as", "model_lifecycle"], "scanned": false}, "AWS::Bedrock::ProvisionedModelThroughput": {"fields": ["also_known_as", "foundation_model_arn"], "scanned": false}}},
+		"skip": {"input": ["base_model_arn", "definition", "foundation_model", "foundation_model_arn", "knowledge_base_configuration", "models", "prompt_override_configuration", "resource_name", "resource_type", "variants"], "related": {}},
+		"unknown": {"input": ["base_model_arn", "definition", "foundation_model", "foundation_model_arn", "knowledge_base_configuration", "models", "partition", "prompt_override_configuration", "region", "resource_name", "resource_type", "variants"], "related": {"AWS::Bedrock::ApplicationInferenceProfile": {"fields": ["also_known_as", "models"], "scanned": false}, "AWS::Bedrock::CustomModel": {"fields": ["also_known_as", "base_model_arn"], "scanned": false}, "AWS::Bedrock::FoundationModel": {"fields": ["also_known_as", "model_lifecycle"], "scanned": false}, "AWS::Bedrock::ProvisionedModelThroughput": {"fields": ["also_known_as", "foundation_model_arn"], "scanned": false}}},
+	},
+	"CFG-001": {
+		"deny": {"input": ["region", "resource_name", "resource_type"], "related": {"AWS::Config::ConfigurationRecorder": {"fields": ["recording_group", "region", "resource_name", "status"], "scanned": true}}},
+	},
+	"CT-001": {
+		"deny": {"input": ["account_id", "resource_type"], "related": {"AWS::CloudTrail::Trail": {"fields": ["is_multi_region_trail", "selectors", "status"], "scanned": true}}},
+	},
+	"CT-002": {
+		"deny": {"input": ["kms_key_id", "log_file_validation_enabled", "resource_name", "resource_type"], "related": {}},
+	},
+	"CT-003": {
+		"deny": {"input": ["cloud_watch_logs_log_group_arn", "resource_name", "resource_type", "s3_bucket_name", "status"], "related": {"AWS::S3::Bucket": {"fields": ["also_known_as", "policy_status"], "scanned": false}}},
+		"unknown": {"input": ["resource_name", "resource_type", "s3_bucket_name"], "related": {"AWS::S3::Bucket": {"fields": ["also_known_as"], "scanned": false}}},
+	},
+	"CT-004": {
+		"deny": {"input": ["resource_type"], "related": {"AWS::::Region": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::Agent": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::Guardrail": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::KnowledgeBase": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::Prompt": {"fields": ["region"], "scanned": true}, "AWS::CloudTrail::Trail": {"fields": ["is_multi_region_trail", "region", "selectors", "status"], "scanned": true}}},
+	},
+	"CT-005": {
+		"deny": {"input": ["resource_type"], "related": {"AWS::::Region": {"fields": ["region"], "scanned": true}, "AWS::CloudTrail::Trail": {"fields": ["is_multi_region_trail", "region", "selectors", "status"], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": ["region"], "scanned": true}, "AWS::SageMaker::FeatureGroup": {"fields": ["region"], "scanned": true}}},
+		"skip": {"input": ["resource_type"], "related": {"AWS::::Region": {"fields": ["region"], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": ["region"], "scanned": true}, "AWS::SageMaker::FeatureGroup": {"fields": ["region"], "scanned": true}}},
+	},
+	"CW-001": {
+		"deny": {"input": ["actions_enabled", "alarm_actions", "region", "resource_id", "resource_name", "resource_type"], "related": {"AWS::CloudWatch::CompositeAlarm": {"fields": ["actions_enabled", "alarm_actions", "alarm_rule", "region"], "scanned": true}}},
+	},
+	"CW-004": {
+		"deny": {"input": ["kms_key_id", "resource_name", "resource_type", "retention_in_days"], "related": {}},
+		"skip": {"input": ["region", "resource_name", "resource_type"], "related": {"AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "region"], "scanned": true}}},
+	},
+	"EB-001": {
+		"deny": {"input": ["region", "resource_name", "resource_type"], "related": {"AWS::Events::Rule": {"fields": ["pattern", "region", "state", "targets"], "scanned": true}}},
+		"unknown": {"input": ["region", "resource_type"], "related": {"AWS::Events::Rule": {"fields": ["event_pattern", "pattern", "region", "resource_name", "state", "targets"], "scanned": true}}},
+	},
+	"GD-001": {
+		"deny": {"input": ["region", "resource_name", "resource_type"], "related": {"AWS::GuardDuty::Detector": {"fields": ["region", "status"], "scanned": true}}},
+	},
+	"GD-002": {
+		"deny": {"input": ["features", "region", "resource_name", "resource_type"], "related": {}},
+	},
+	"GD-003": {
+		"deny": {"input": ["features", "region", "resource_name", "resource_type"], "related": {}},
+	},
+	"GD-004": {
+		"deny": {"input": ["open_high_severity_findings", "region", "resource_name", "resource_type"], "related": {}},
+	},
+	"GOV-002": {
+		"deny": {"input": ["content", "resource_name", "resource_type", "tags"], "related": {}},
+		"skip": {"input": ["content", "model_card_status", "resource_name", "resource_type"], "related": {}},
+	},
+	"IAM-ADM-001": {
+		"deny": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+		"skip": {"input": ["path", "resource_id", "resource_name", "resource_type"], "related": {}},
+	},
+	"IAM-ADM-002": {
+		"deny": {"input": ["attached_managed_policies", "resource_name", "resource_type"], "related": {}},
+		"skip": {"input": ["path", "resource_id", "resource_name", "resource_type"], "related": {}},
+	},
+	"IAM-ADM-003": {
+		"deny": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+		"skip": {"input": ["path", "resource_id", "resource_name", "resource_type"], "related": {}},
+		"unknown": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+	},
+	"IAM-KEY-001": {
+		"deny": {"input": ["access_key_1_active", "access_key_1_last_rotated", "access_key_1_last_used_date", "access_key_2_active", "access_key_2_last_rotated", "access_key_2_last_used_date", "resource_name", "resource_type"], "related": {}},
+		"skip": {"input": ["access_key_1_active", "access_key_1_last_rotated", "access_key_1_last_used_date", "access_key_2_active", "access_key_2_last_rotated", "access_key_2_last_used_date", "resource_name", "resource_type"], "related": {}},
+		"unknown": {"input": ["access_key_1_active", "access_key_1_last_rotated", "access_key_1_last_used_date", "access_key_2_active", "access_key_2_last_rotated", "access_key_2_last_used_date", "resource_name", "resource_type"], "related": {}},
+	},
+	"IAM-KEY-002": {
+		"deny": {"input": ["access_key_1_active", "access_key_1_last_rotated", "access_key_1_last_used_date", "access_key_2_active", "access_key_2_last_rotated", "access_key_2_last_used_date", "password_enabled", "password_last_changed", "password_last_used", "resource_name", "resource_type"], "related": {}},
+		"skip": {"input": ["access_key_1_active", "access_key_1_last_rotated", "access_key_1_last_used_date", "access_key_2_active", "access_key_2_last_rotated", "access_key_2_last_used_date", "password_enabled", "resource_name", "resource_type"], "related": {}},
+	},
+	"IAM-KMS-001": {
+		"deny": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+		"skip": {"input": ["path", "resource_id", "resource_name", "resource_type"], "related": {}},
+		"unknown": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+	},
+	"IAM-MFA-001": {
+		"deny": {"input": ["mfa_active", "password_enabled", "resource_name", "resource_type"], "related": {}},
+		"skip": {"input": ["password_enabled", "resource_name", "resource_type"], "related": {}},
+	},
+	"IAM-PRV-003": {
+		"deny": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+		"skip": {"input": ["path", "resource_id", "resource_name", "resource_type"], "related": {}},
+		"unknown": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+	},
+	"IAM-PRV-005": {
+		"deny": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+		"skip": {"input": ["path", "resource_id", "resource_name", "resource_type"], "related": {}},
+		"unknown": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+	},
+	"IAM-PWD-001": {
+		"deny": {"input": ["account_id", "minimum_password_length", "require_lowercase_characters", "require_numbers", "require_symbols", "require_uppercase_characters", "resource_type"], "related": {}},
+	},
+	"IAM-PWD-002": {
+		"deny": {"input": ["account_id", "max_password_age", "minimum_password_length", "password_reuse_prevention", "resource_type"], "related": {}},
+	},
+	"IAM-ROOT-001": {
+		"deny": {"input": ["account_id", "resource_type", "summary_map"], "related": {}},
+		"unknown": {"input": ["account_id", "resource_type", "summary_map"], "related": {}},
+	},
+	"IAM-ROOT-002": {
+		"deny": {"input": ["account_id", "resource_type", "summary_map"], "related": {"AWS::IAM::VirtualMFADevice": {"fields": ["serial_number", "user"], "scanned": true}}},
+		"skip": {"input": ["account_id", "resource_type", "summary_map"], "related": {}},
+		"unknown": {"input": ["account_id", "resource_type", "summary_map"], "related": {}},
+	},
+	"IAM-ROOT-003": {
+		"deny": {"input": ["access_key_1_last_used_date", "access_key_2_last_used_date", "account_id", "password_last_used", "resource_name", "resource_type"], "related": {}},
+		"skip": {"input": ["resource_name", "resource_type"], "related": {}},
+	},
+	"IAM-TRU-001": {
+		"deny": {"input": ["account_id", "assume_role_policy_document", "resource_name", "resource_type"], "related": {}},
+		"skip": {"input": ["path", "resource_name", "resource_type"], "related": {}},
+	},
+	"IAM-TRU-002": {
+		"deny": {"input": ["assume_role_policy_document", "resource_name", "resource_type"], "related": {}},
+		"skip": {"input": ["assume_role_policy_document", "path", "resource_name", "resource_type"], "related": {}},
+	},
+	"INS-001": {
+		"deny": {"input": ["accounts", "region", "resource_type"], "related": {}},
+		"unknown": {"input": ["failed_accounts", "resource_type"], "related": {}},
+	},
+	"KMS-001": {
+		"deny": {"input": ["resource_name", "resource_type", "rotation"], "related": {}},
+		"skip": {"input": ["key_manager", "key_spec", "key_state", "origin", "resource_name", "resource_type"], "related": {}},
+	},
+	"KMS-002": {
+		"deny": {"input": ["also_known_as", "key_state", "region", "resource_id", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["customer_encryption_key_arn", "region", "resource_name"], "scanned": true}, "AWS::Bedrock::CustomModel": {"fields": ["model_kms_key_arn", "region", "resource_name"], "scanned": true}, "AWS::Bedrock::DataSource": {"fields": ["data_source_configuration", "region", "resource_name", "server_side_encryption_configuration"], "scanned": true}, "AWS::Bedrock::Guardrail": {"fields": ["kms_key_arn", "region", "resource_name"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["output_data_config", "training_data_config", "validation_data_config"], "scanned": true}, "AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "s3_config"], "scanned": true}, "AWS::S3::Bucket": {"fields": ["encryption", "resource_name"], "scanned": true}, "AWS::SageMaker::Domain": {"fields": ["kms_key_id", "region", "resource_name"], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": ["data_capture_config"], "scanned": true}, "AWS::SageMaker::EndpointConfig": {"fields": ["kms_key_id", "region", "resource_name"], "scanned": true}, "AWS::SageMaker::FeatureGroup": {"fields": ["offline_store_config", "online_store_config", "region", "resource_name"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}, "AWS::SageMaker::NotebookInstance": {"fields": ["kms_key_id", "region", "resource_name"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["checkpoint_config", "input_data_config", "output_data_config", "region", "resource_name"], "scanned": true}}},
+		"skip": {"input": ["also_known_as", "region", "resource_id", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["customer_encryption_key_arn", "region", "resource_name"], "scanned": true}, "AWS::Bedrock::CustomModel": {"fields": ["model_kms_key_arn", "region", "resource_name"], "scanned": true}, "AWS::Bedrock::DataSource": {"fields": ["data_source_configuration", "region", "resource_name", "server_side_encryption_configuration"], "scanned": true}, "AWS::Bedrock::Guardrail": {"fields": ["kms_key_arn", "region", "resource_name"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["output_data_config", "training_data_config", "validation_data_config"], "scanned": true}, "AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "s3_config"], "scanned": true}, "AWS::S3::Bucket": {"fields": ["encryption", "resource_name"], "scanned": true}, "AWS::SageMaker::Domain": {"fields": ["kms_key_id", "region", "resource_name"], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": ["data_capture_config"], "scanned": true}, "AWS::SageMaker::EndpointConfig": {"fields": ["kms_key_id", "region", "resource_name"], "scanned": true}, "AWS::SageMaker::FeatureGroup": {"fields": ["offline_store_config", "online_store_config", "region", "resource_name"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}, "AWS::SageMaker::NotebookInstance": {"fields": ["kms_key_id", "region", "resource_name"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["checkpoint_config", "input_data_config", "output_data_config", "region", "resource_name"], "scanned": true}}},
+	},
+	"KMS-003": {
+		"deny": {"input": ["account_id", "key_policy", "partition", "resource_name", "resource_type"], "related": {}},
+		"skip": {"input": ["key_manager", "resource_name", "resource_type"], "related": {}},
+	},
+	"MC-001": {
+		"deny": {"input": ["automated_discovery", "region", "resource_type", "status"], "related": {}},
+	},
+	"S3-ACC-001": {
+		"deny": {"input": ["account_id", "policy", "resource_name", "resource_type"], "related": {}},
+	},
+	"S3-ENC-001": {
+		"deny": {"input": ["encryption", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+		"unknown": {"input": ["encryption", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as"], "scanned": false}}},
+	},
+	"S3-LIF-001": {
+		"deny": {"input": ["lifecycle", "resource_name", "resource_type", "versioning"], "related": {}},
+	},
+	"S3-LOG-001": {
+		"deny": {"input": ["logging", "region", "resource_id", "resource_name", "resource_type"], "related": {"AWS::CloudTrail::Trail": {"fields": ["home_region", "is_multi_region_trail", "selectors", "status"], "scanned": true}}},
+	},
+	"S3-OWN-001": {
+		"deny": {"input": ["ownership_controls", "resource_name", "resource_type"], "related": {}},
+	},
+	"S3-PUB-001": {
+		"deny": {"input": ["account_id", "block_public_acls", "block_public_policy", "ignore_public_acls", "resource_type", "restrict_public_buckets"], "related": {}},
+	},
+	"S3-PUB-002": {
+		"deny": {"input": ["public_access_block", "resource_name", "resource_type"], "related": {}},
+	},
+	"S3-PUB-003": {
+		"deny": {"input": ["acl", "policy_status", "public_access_block", "resource_name", "resource_type"], "related": {"AWS::S3::AccountPublicAccessBlock": {"fields": ["ignore_public_acls", "restrict_public_buckets"], "scanned": true}}},
+	},
+	"S3-TLS-001": {
+		"deny": {"input": ["policy", "resource_id", "resource_name", "resource_type"], "related": {}},
+	},
+	"S3-VER-001": {
+		"deny": {"input": ["resource_name", "resource_type", "versioning"], "related": {}},
+	},
+	"S3-VER-002": {
+		"deny": {"input": ["lifecycle", "object_lock", "resource_name", "resource_type", "versioning"], "related": {"AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "s3_config"], "scanned": true}, "AWS::CloudTrail::Trail": {"fields": ["s3_bucket_name"], "scanned": true}, "AWS::S3::Bucket": {"fields": ["logging"], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": ["data_capture_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}}},
+		"skip": {"input": ["lifecycle", "object_lock", "resource_name", "resource_type"], "related": {"AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "s3_config"], "scanned": true}, "AWS::CloudTrail::Trail": {"fields": ["s3_bucket_name"], "scanned": true}, "AWS::S3::Bucket": {"fields": ["logging"], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": ["data_capture_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}}},
+	},
+	"S3-VER-003": {
+		"deny": {"input": ["object_lock", "resource_name", "resource_type"], "related": {"AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "s3_config"], "scanned": true}, "AWS::CloudTrail::Trail": {"fields": ["s3_bucket_name"], "scanned": true}, "AWS::S3::Bucket": {"fields": ["logging"], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": ["data_capture_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}}},
+		"skip": {"input": ["resource_name", "resource_type"], "related": {"AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "s3_config"], "scanned": true}, "AWS::CloudTrail::Trail": {"fields": ["s3_bucket_name"], "scanned": true}, "AWS::S3::Bucket": {"fields": ["logging"], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": ["data_capture_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}}},
+	},
+	"SH-001": {
+		"deny": {"input": ["enabled_standards", "hub_arn", "region", "resource_type"], "related": {}},
+	},
+	"SM-ACC-001": {
+		"deny": {"input": ["assume_role_policy_document", "attached_managed_policies", "path", "resource_id", "resource_name", "resource_type", "role_policy_list"], "related": {"AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}, "AWS::SageMaker::Model": {"fields": ["execution_role_arn"], "scanned": true}, "AWS::SageMaker::NotebookInstance": {"fields": ["role_arn"], "scanned": true}}},
+		"skip": {"input": ["assume_role_policy_document", "path", "resource_id", "resource_name", "resource_type"], "related": {"AWS::SageMaker::Model": {"fields": ["execution_role_arn"], "scanned": true}, "AWS::SageMaker::NotebookInstance": {"fields": ["role_arn"], "scanned": true}}},
+		"unknown": {"input": ["attached_managed_policies", "resource_name", "resource_type", "role_policy_list"], "related": {"AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+	},
+	"SM-ACC-002": {
+		"deny": {"input": ["assume_role_policy_document", "attached_managed_policies", "path", "resource_id", "resource_name", "resource_type", "role_policy_list"], "related": {"AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}, "AWS::SageMaker::Model": {"fields": ["execution_role_arn"], "scanned": true}, "AWS::SageMaker::NotebookInstance": {"fields": ["role_arn"], "scanned": true}}},
+		"skip": {"input": ["assume_role_policy_document", "path", "resource_id", "resource_name", "resource_type"], "related": {"AWS::SageMaker::Model": {"fields": ["execution_role_arn"], "scanned": true}, "AWS::SageMaker::NotebookInstance": {"fields": ["role_arn"], "scanned": true}}},
+		"unknown": {"input": ["attached_managed_policies", "resource_name", "resource_type", "role_policy_list"], "related": {"AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+	},
+	"SM-ACC-003": {
+		"deny": {"input": ["assume_role_policy_document", "attached_managed_policies", "path", "resource_id", "resource_name", "resource_type", "role_policy_list"], "related": {"AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}, "AWS::SageMaker::Model": {"fields": ["execution_role_arn"], "scanned": true}, "AWS::SageMaker::NotebookInstance": {"fields": ["role_arn"], "scanned": true}}},
+		"skip": {"input": ["assume_role_policy_document", "path", "resource_id", "resource_name", "resource_type"], "related": {"AWS::SageMaker::Model": {"fields": ["execution_role_arn"], "scanned": true}, "AWS::SageMaker::NotebookInstance": {"fields": ["role_arn"], "scanned": true}}},
+		"unknown": {"input": ["attached_managed_policies", "resource_name", "resource_type", "role_policy_list"], "related": {"AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+	},
+	"SM-ACC-010": {
+		"deny": {"input": ["auth_mode", "resource_name", "resource_type"], "related": {}},
+		"unknown": {"input": ["auth_mode", "resource_name", "resource_type"], "related": {}},
+	},
+	"SM-DAT-030": {
+		"deny": {"input": ["input_data_config", "resource_name", "resource_type"], "related": {"AWS::S3::AccountPublicAccessBlock": {"fields": ["ignore_public_acls", "restrict_public_buckets"], "scanned": true}, "AWS::S3::Bucket": {"fields": ["acl", "also_known_as", "encryption", "policy_status", "public_access_block", "tags", "versioning"], "scanned": false}}},
+		"skip": {"input": ["input_data_config", "resource_name", "resource_type"], "related": {}},
+		"unknown": {"input": ["input_data_config", "resource_name", "resource_type"], "related": {"AWS::S3::AccountPublicAccessBlock": {"fields": ["ignore_public_acls", "restrict_public_buckets"], "scanned": true}, "AWS::S3::Bucket": {"fields": ["acl", "also_known_as", "encryption", "policy_status", "public_access_block", "tags", "versioning"], "scanned": false}}},
+	},
+	"SM-ENC-001": {
+		"deny": {"input": ["kms_key_id", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+		"unknown": {"input": ["kms_key_id", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as"], "scanned": false}}},
+	},
+	"SM-ENC-010": {
+		"deny": {"input": ["home_efs_file_system_id", "kms_key_id", "resource_name", "resource_type"], "related": {"AWS::EFS::FileSystem": {"fields": ["also_known_as", "encrypted", "kms_key_id", "resource_name"], "scanned": false}, "AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+		"unknown": {"input": ["home_efs_file_system_id", "kms_key_id", "resource_name", "resource_type"], "related": {"AWS::EFS::FileSystem": {"fields": ["also_known_as", "encrypted", "kms_key_id", "resource_name"], "scanned": false}, "AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+	},
+	"SM-ENC-020": {
+		"deny": {"input": ["kms_key_id", "production_variants", "resource_name", "resource_type", "shadow_production_variants"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+		"skip": {"input": ["production_variants", "resource_name", "resource_type", "shadow_production_variants"], "related": {}},
+		"unknown": {"input": ["kms_key_id", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as"], "scanned": false}}},
+	},
+	"SM-ENC-030": {
+		"deny": {"input": ["output_data_config", "resource_config", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+		"unknown": {"input": ["output_data_config", "resource_config", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+	},
+	"SM-ENC-032": {
+		"deny": {"input": ["enable_inter_container_traffic_encryption", "resource_config", "resource_name", "resource_type"], "related": {}},
+		"skip": {"input": ["resource_name", "resource_type", "serverless_job_config"], "related": {}},
+	},
+	"SM-ENC-050": {
+		"deny": {"input": ["offline_store_config", "online_store_config", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+		"unknown": {"input": ["offline_store_config", "online_store_config", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+	},
+	"SM-ENC-060": {
+		"deny": {"input": ["job_resources", "network_config", "resource_name", "resource_type"], "related": {}},
+	},
+	"SM-ENC-061": {
+		"deny": {"input": ["job_resources", "network_config", "resource_name", "resource_type"], "related": {}},
+	},
+	"SM-ENC-062": {
+		"deny": {"input": ["job_resources", "network_config", "resource_name", "resource_type"], "related": {}},
+	},
+	"SM-ENC-063": {
+		"deny": {"input": ["job_resources", "network_config", "resource_name", "resource_type"], "related": {}},
+	},
+	"SM-ENC-064": {
+		"deny": {"input": ["monitoring_schedule_config", "resource_name", "resource_type"], "related": {}},
+		"skip": {"input": ["monitoring_schedule_config", "resource_name", "resource_type"], "related": {}},
+	},
+	"SM-GOV-020": {
+		"deny": {"input": ["containers", "model_name", "primary_container", "region", "resource_name", "resource_type"], "related": {"AWS::SageMaker::Endpoint": {"fields": ["endpoint_config_name", "endpoint_name", "endpoint_status", "region"], "scanned": true}, "AWS::SageMaker::EndpointConfig": {"fields": ["endpoint_config_name", "production_variants", "region"], "scanned": true}, "AWS::SageMaker::InferenceComponent": {"fields": ["endpoint_name", "region", "specification", "specifications"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["also_known_as", "model_approval_status", "resource_name"], "scanned": false}}},
+		"skip": {"input": ["model_name", "region", "resource_name", "resource_type"], "related": {"AWS::SageMaker::Endpoint": {"fields": ["endpoint_config_name", "endpoint_name", "endpoint_status", "region"], "scanned": true}, "AWS::SageMaker::EndpointConfig": {"fields": ["endpoint_config_name", "production_variants", "region"], "scanned": true}, "AWS::SageMaker::InferenceComponent": {"fields": ["endpoint_name", "region", "specification", "specifications"], "scanned": true}}},
+		"unknown": {"input": ["containers", "model_name", "primary_container", "region", "resource_name", "resource_type"], "related": {"AWS::SageMaker::Endpoint": {"fields": ["endpoint_config_name", "endpoint_name", "endpoint_status", "region"], "scanned": true}, "AWS::SageMaker::EndpointConfig": {"fields": ["endpoint_config_name", "production_variants", "region"], "scanned": true}, "AWS::SageMaker::InferenceComponent": {"fields": ["endpoint_name", "region", "specification", "specifications"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["also_known_as", "model_approval_status"], "scanned": false}}},
+	},
+	"SM-GOV-070": {
+		"deny": {"input": ["model_package_group_name", "region", "resource_name", "resource_type"], "related": {"AWS::SageMaker::ModelPackage": {"fields": ["model_approval_status", "model_package_group_name", "model_package_version", "region"], "scanned": true}}},
+		"skip": {"input": ["model_package_group_status", "resource_name", "resource_type"], "related": {}},
+	},
+	"SM-GOV-090": {
+		"deny": {"input": ["endpoint_config_name", "endpoint_name", "region", "resource_name", "resource_type"], "related": {"AWS::SageMaker::EndpointConfig": {"fields": ["also_known_as", "production_variants", "region"], "scanned": false}, "AWS::SageMaker::InferenceComponent": {"fields": ["endpoint_name", "region", "specification", "specifications"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["also_known_as", "containers", "primary_container", "region", "resource_id"], "scanned": false}, "AWS::SageMaker::ModelCard": {"fields": ["content", "model_card_status", "region"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["also_known_as", "model_card"], "scanned": false}}},
+		"skip": {"input": ["endpoint_status", "resource_name", "resource_type"], "related": {}},
+		"unknown": {"input": ["endpoint_config_name", "endpoint_name", "region", "resource_name", "resource_type"], "related": {"AWS::SageMaker::EndpointConfig": {"fields": ["also_known_as", "production_variants", "region"], "scanned": false}, "AWS::SageMaker::InferenceComponent": {"fields": ["endpoint_name", "region", "specification", "specifications"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["also_known_as", "containers", "primary_container", "region", "resource_id"], "scanned": false}, "AWS::SageMaker::ModelCard": {"fields": ["content", "model_card_status", "region"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["also_known_as", "model_card"], "scanned": false}}},
+	},
+	"SM-GOV-091": {
+		"deny": {"input": ["creation_time", "last_modified_time", "model_card_status", "resource_name", "resource_type"], "related": {}},
+		"skip": {"input": ["model_card_status", "resource_name", "resource_type"], "related": {}},
+	},
+	"SM-GOV-092": {
+		"deny": {"input": ["content", "resource_name", "resource_type"], "related": {}},
+		"skip": {"input": ["model_card_status", "resource_name", "resource_type"], "related": {}},
+	},
+	"SM-GOV-093": {
+		"deny": {"input": ["content", "resource_name", "resource_type"], "related": {}},
+		"skip": {"input": ["model_card_status", "resource_name", "resource_type"], "related": {}},
+	},
+	"SM-LOG-020": {
+		"deny": {"input": ["data_capture_config", "resource_name", "resource_type"], "related": {}},
+		"skip": {"input": ["endpoint_status", "production_variants", "resource_name", "resource_type"], "related": {}},
+	},
+	"SM-MON-020": {
+		"deny": {"input": ["endpoint_name", "region", "resource_name", "resource_type"], "related": {"AWS::SageMaker::MonitoringSchedule": {"fields": ["endpoint_name", "monitoring_schedule_status", "region", "resource_name"], "scanned": true}}},
+		"skip": {"input": ["endpoint_status", "production_variants", "resource_name", "resource_type"], "related": {}},
+	},
+	"SM-MON-060": {
+		"deny": {"input": ["region", "resource_type"], "related": {"AWS::SageMaker::MonitoringSchedule": {"fields": ["monitoring_schedule_status", "monitoring_type", "region"], "scanned": true}}},
+		"skip": {"input": ["region", "resource_type"], "related": {"AWS::SageMaker::Endpoint": {"fields": ["endpoint_name", "endpoint_status", "production_variants", "region"], "scanned": true}}},
+	},
+	"SM-MON-061": {
+		"deny": {"input": ["region", "resource_type"], "related": {"AWS::SageMaker::ModelQualityJobDefinition": {"fields": ["also_known_as", "model_quality_job_input", "region"], "scanned": false}, "AWS::SageMaker::MonitoringSchedule": {"fields": ["monitoring_schedule_config", "monitoring_schedule_status", "monitoring_type", "region"], "scanned": true}}},
+		"skip": {"input": ["region", "resource_type"], "related": {"AWS::SageMaker::Endpoint": {"fields": ["endpoint_name", "endpoint_status", "production_variants", "region"], "scanned": true}}},
+	},
+	"SM-NET-001": {
+		"deny": {"input": ["direct_internet_access", "resource_name", "resource_type"], "related": {}},
+	},
+	"SM-NET-002": {
+		"deny": {"input": ["resource_name", "resource_type", "security_groups", "subnet_id"], "related": {}},
+	},
+	"SM-NET-010": {
+		"deny": {"input": ["app_network_access_type", "resource_name", "resource_type"], "related": {}},
+	},
+	"SM-NET-020": {
+		"deny": {"input": ["enable_network_isolation", "resource_name", "resource_type"], "related": {}},
+	},
+	"SM-NET-021": {
+		"deny": {"input": ["resource_name", "resource_type", "vpc_config"], "related": {}},
+	},
+	"SM-NET-030": {
+		"deny": {"input": ["enable_network_isolation", "resource_name", "resource_type"], "related": {}},
+	},
+	"SM-NET-031": {
+		"deny": {"input": ["resource_name", "resource_type", "vpc_config"], "related": {}},
+	},
+	"SM-NET-060": {
+		"deny": {"input": ["network_config", "resource_name", "resource_type"], "related": {}},
+	},
+	"SM-NET-061": {
+		"deny": {"input": ["network_config", "resource_name", "resource_type"], "related": {}},
+	},
+	"SM-NET-062": {
+		"deny": {"input": ["network_config", "resource_name", "resource_type"], "related": {}},
+	},
+	"SM-NET-063": {
+		"deny": {"input": ["network_config", "resource_name", "resource_type"], "related": {}},
+	},
+	"SM-NET-064": {
+		"deny": {"input": ["monitoring_schedule_config", "resource_name", "resource_type"], "related": {}},
+		"skip": {"input": ["monitoring_schedule_config", "resource_name", "resource_type"], "related": {}},
+	},
+	"SM-RES-020": {
+		"deny": {"input": ["production_variants", "resource_name", "resource_type", "runtime_config"], "related": {}},
+		"skip": {"input": ["inference_component_status", "production_variants", "resource_name", "resource_type", "specification"], "related": {}},
+		"unknown": {"input": ["production_variants", "resource_name", "resource_type", "runtime_config"], "related": {}},
+	},
+	"SM-SEC-001": {
+		"deny": {"input": ["resource_name", "resource_type", "root_access"], "related": {}},
+	},
+	"SM-SEC-002": {
+		"deny": {"input": ["instance_metadata_service_configuration", "resource_name", "resource_type"], "related": {}},
+	},
+	"SM-SEC-003": {
+		"deny": {"input": ["platform_identifier", "resource_name", "resource_type"], "related": {}},
+		"unknown": {"input": ["platform_identifier", "resource_name", "resource_type"], "related": {}},
+	},
+	"SM-SEC-004": {
+		"deny": {"input": ["possible_secrets", "resource_name", "resource_type"], "related": {}},
+	},
+	"TAG-001": {
+		"deny": {"input": ["resource_name", "resource_type", "tags"], "related": {}},
+	},
+	"TAG-002": {
+		"deny": {"input": ["resource_name", "resource_type", "tags"], "related": {}},
+	},
+	"TAG-003": {
+		"deny": {"input": ["resource_name", "resource_type", "tags"], "related": {"AWS::Bedrock::DataSource": {"fields": ["data_source_configuration"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["output_data_config", "training_data_config", "validation_data_config"], "scanned": true}, "AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "s3_config"], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": ["data_capture_config"], "scanned": true}, "AWS::SageMaker::FeatureGroup": {"fields": ["offline_store_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["checkpoint_config", "input_data_config", "output_data_config"], "scanned": true}}},
+		"skip": {"input": ["resource_name", "resource_type"], "related": {"AWS::Bedrock::DataSource": {"fields": ["data_source_configuration"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["output_data_config", "training_data_config", "validation_data_config"], "scanned": true}, "AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "s3_config"], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": ["data_capture_config"], "scanned": true}, "AWS::SageMaker::FeatureGroup": {"fields": ["offline_store_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["checkpoint_config", "input_data_config", "output_data_config"], "scanned": true}}},
+	},
 }

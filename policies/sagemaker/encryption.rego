@@ -1,7 +1,8 @@
-# ISO/IEC 27001 A.8.24: data of SageMaker resources is encrypted with keys the customer manages.
+# ISO/IEC 27001 A.8.24: data that SageMaker keeps is encrypted with keys the customer manages. Jobs are in encryption_jobs.rego.
 package sagemaker.encryption
 
 import data.lib.inventory
+import data.sagemaker.storage
 
 # METADATA
 # scope: document
@@ -22,13 +23,198 @@ import data.lib.inventory
 #   remediation: Recreate the notebook instance with KmsKeyId set to a key you manage, and move its data across.
 deny["SM-ENC-001"] contains msg if {
 	input.resource_type == "AWS::SageMaker::NotebookInstance"
-	not input.kms_key_id
+	object.get(input, "kms_key_id", "") == ""
 	msg := sprintf("Notebook instance %q has no customer managed key.", [input.resource_name])
 }
 
 deny["SM-ENC-001"] contains msg if {
 	input.resource_type == "AWS::SageMaker::NotebookInstance"
-	key := inventory.lookup("AWS::KMS::Key", input.kms_key_id)
-	key.key_manager == "AWS"
-	msg := sprintf("Notebook instance %q is encrypted with %q, a key that AWS manages.", [input.resource_name, key.resource_name])
+	key := storage.aws_managed(input.kms_key_id)
+	msg := sprintf("Notebook instance %q is encrypted with %q, a key that AWS manages.", [input.resource_name, key])
+}
+
+unknown["SM-ENC-001"] contains reason if {
+	input.resource_type == "AWS::SageMaker::NotebookInstance"
+	storage.elsewhere(input.kms_key_id)
+	reason := sprintf("Notebook instance %q is encrypted with %q, which is not among this account's keys.", [input.resource_name, input.kms_key_id])
+}
+
+# METADATA
+# scope: document
+# title: Studio domain storage and its file system are encrypted with a customer managed key
+# description: >-
+#   The domain's volumes and its file system hold the home directory of every Studio user: notebooks, data and cached credentials.
+#   A key of your own lets you decide who can decrypt them and withdraw that at any time.
+# schemas:
+#   - input: schema.sagemaker_domain
+# custom:
+#   severity: medium
+#   resource_types: [AWS::SageMaker::Domain]
+#   related: [AWS::EFS::FileSystem, AWS::KMS::Key]
+#   controls:
+#     iso27001: [A.8.24]
+#     iso27701: [A.3.26]
+#     iso42001: [A.4.3]
+#   remediation: Recreate the domain with KmsKeyId set to a key you manage; the key of an existing domain cannot be changed.
+deny["SM-ENC-010"] contains msg if {
+	input.resource_type == "AWS::SageMaker::Domain"
+	some msg in domain_faults
+}
+
+# Only where nothing is known to be at fault: a fault stands, whoever manages the other key.
+unknown["SM-ENC-010"] contains reason if {
+	input.resource_type == "AWS::SageMaker::Domain"
+	count(domain_faults) == 0
+	some reason in domain_doubts
+}
+
+# SageMaker uses an AWS managed key where KmsKeyId is not set (API reference, CreateDomain).
+domain_faults contains msg if {
+	object.get(input, "kms_key_id", "") == ""
+	msg := sprintf("Studio domain %q has no customer managed key.", [input.resource_name])
+}
+
+domain_faults contains msg if {
+	key := storage.aws_managed(input.kms_key_id)
+	msg := sprintf("Studio domain %q is encrypted with %q, a key that AWS manages.", [input.resource_name, key])
+}
+
+domain_faults contains msg if {
+	domain_home
+	not domain_home.encrypted
+	msg := sprintf("File system %q of Studio domain %q is not encrypted.", [domain_home.resource_name, input.resource_name])
+}
+
+domain_faults contains msg if {
+	key := storage.aws_managed(domain_home.kms_key_id)
+	msg := sprintf("File system %q of Studio domain %q is encrypted with %q, a key that AWS manages.", [domain_home.resource_name, input.resource_name, key])
+}
+
+domain_doubts contains reason if {
+	storage.elsewhere(input.kms_key_id)
+	reason := sprintf("Studio domain %q is encrypted with %q, which is not among this account's keys.", [input.resource_name, input.kms_key_id])
+}
+
+domain_doubts contains reason if {
+	input.home_efs_file_system_id
+	not domain_home
+	reason := sprintf("File system %q of Studio domain %q is not among this account's file systems.", [input.home_efs_file_system_id, input.resource_name])
+}
+
+domain_doubts contains reason if {
+	storage.elsewhere(domain_home.kms_key_id)
+	reason := sprintf("File system %q of Studio domain %q is encrypted with %q, which is not among this account's keys.", [domain_home.resource_name, input.resource_name, domain_home.kms_key_id])
+}
+
+# A domain has no file system where it was created without one (HomeEfsFileSystemCreation).
+domain_home := inventory.lookup("AWS::EFS::FileSystem", input.home_efs_file_system_id)
+
+# METADATA
+# scope: document
+# title: Endpoint configuration encrypts instance storage with a customer managed key
+# description: >-
+#   The volumes of an endpoint's instances hold the unpacked model and whatever requests leave behind. A key of your own decides
+#   who can decrypt them. Instances with local storage encrypt it in hardware and take no key.
+# schemas:
+#   - input: schema.sagemaker_endpoint_config
+# custom:
+#   severity: high
+#   resource_types: [AWS::SageMaker::EndpointConfig]
+#   related: [AWS::KMS::Key]
+#   controls:
+#     iso27001: [A.8.24]
+#     iso27701: [A.3.26]
+#     iso42001: [A.6.2.5]
+#   remediation: Create an endpoint configuration with KmsKeyId set to a key you manage, and update the endpoint to it.
+deny["SM-ENC-020"] contains msg if {
+	input.resource_type == "AWS::SageMaker::EndpointConfig"
+	object.get(input, "kms_key_id", "") == ""
+	types := storage.taking_key(endpoint_types)
+	count(types) > 0
+	msg := sprintf("Endpoint configuration %q has no customer managed key for the storage of %s.", [input.resource_name, concat(", ", sort(types))])
+}
+
+deny["SM-ENC-020"] contains msg if {
+	input.resource_type == "AWS::SageMaker::EndpointConfig"
+	key := storage.aws_managed(input.kms_key_id)
+	msg := sprintf("Endpoint configuration %q encrypts instance storage with %q, a key that AWS manages.", [input.resource_name, key])
+}
+
+unknown["SM-ENC-020"] contains reason if {
+	input.resource_type == "AWS::SageMaker::EndpointConfig"
+	storage.elsewhere(input.kms_key_id)
+	reason := sprintf("Endpoint configuration %q names key %q, which is not among this account's keys.", [input.resource_name, input.kms_key_id])
+}
+
+skip["SM-ENC-020"] contains reason if {
+	input.resource_type == "AWS::SageMaker::EndpointConfig"
+	count(endpoint_types) == 0
+	reason := sprintf("Endpoint configuration %q is serverless and has no instance storage.", [input.resource_name])
+}
+
+# A variant names one instance type or, in pools, several; a serverless one names none.
+endpoint_types contains type if some type in [variant.instance_type | some variant in endpoint_variants]
+
+endpoint_types contains type if {
+	some variant in endpoint_variants
+	some pool in variant.instance_pools
+	type := pool.instance_type
+}
+
+endpoint_variants contains variant if some variant in input.production_variants
+
+endpoint_variants contains variant if some variant in input.shadow_production_variants
+
+# METADATA
+# scope: document
+# title: Feature group offline and online stores are encrypted with a customer managed key
+# description: >-
+#   Features are often personal data in compact form. Without a key of your own the stores are encrypted with keys that AWS owns or
+#   manages, whose use you can neither restrict nor withdraw.
+# schemas:
+#   - input: schema.sagemaker_feature_group
+# custom:
+#   severity: medium
+#   resource_types: [AWS::SageMaker::FeatureGroup]
+#   related: [AWS::KMS::Key]
+#   controls:
+#     iso27001: [A.8.24]
+#     iso27701: [A.3.26]
+#     iso42001: [A.4.3]
+#   remediation: Recreate the feature group with a KmsKeyId you manage in the security configuration of each store.
+deny["SM-ENC-050"] contains msg if {
+	input.resource_type == "AWS::SageMaker::FeatureGroup"
+	some msg in feature_faults
+}
+
+# Only where nothing is known to be at fault: a fault stands, whoever manages the other key.
+unknown["SM-ENC-050"] contains reason if {
+	input.resource_type == "AWS::SageMaker::FeatureGroup"
+	count(feature_faults) == 0
+	some store in feature_stores
+	storage.elsewhere(store.key)
+	reason := sprintf("The %s store of feature group %q is encrypted with %q, which is not among this account's keys.", [store.name, input.resource_name, store.key])
+}
+
+feature_faults contains msg if {
+	some store in feature_stores
+	store.key == ""
+	msg := sprintf("The %s store of feature group %q has no customer managed key.", [store.name, input.resource_name])
+}
+
+feature_faults contains msg if {
+	some store in feature_stores
+	key := storage.aws_managed(store.key)
+	msg := sprintf("The %s store of feature group %q is encrypted with %q, a key that AWS manages.", [store.name, input.resource_name, key])
+}
+
+feature_stores contains {"name": "offline", "key": key} if {
+	input.offline_store_config
+	key := object.get(object.get(input.offline_store_config, "s3_storage_config", {}), "kms_key_id", "")
+}
+
+# EnableOnlineStore is false where it is left out (API reference, OnlineStoreConfig).
+feature_stores contains {"name": "online", "key": key} if {
+	input.online_store_config.enable_online_store
+	key := object.get(object.get(input.online_store_config, "security_config", {}), "kms_key_id", "")
 }

@@ -1,0 +1,57 @@
+# Everything a person or CI runs. `make help` lists it.
+.DEFAULT_GOAL := help
+.PHONY: help venv opa demo test check generated lock wheel clean
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+OPA_VERSION := v1.21.3
+TOOLS := .tools/bin
+export PATH := $(CURDIR)/$(TOOLS):$(PATH)
+
+help: ## Show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+venv: $(VENV)/.ready ## Make the environment .venv from requirements.lock
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed: make PYTHON=python3.11 ..." >&2; exit 3; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+opa: ## Put a pinned opa into .tools/bin when none is on PATH (needs Go)
+	@sh tools/get_opa.sh $(OPA_VERSION) $(TOOLS)
+
+demo: venv ## Scan the built-in sample account into out/; needs no AWS credentials
+	@$(BIN)/python scan_all.py --demo --region us-east-1 --output out; code=$$?; [ $$code -le 2 ]
+
+test: venv opa ## Run every test: pytest, and the Rego tests with the real opa where it can be had
+	$(BIN)/python -m pytest -n 2 -q
+	@sh tools/opa_test.sh
+
+check: venv opa ## Every gate but the tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy
+	$(BIN)/python -m aigov.schemas --check
+	$(BIN)/python -m aigov.evaluate.reads_module --check
+	@sh tools/opa_check.sh
+	$(BIN)/bandit --quiet --recursive aigov scanners scan_all.py
+	@sh tools/audit.sh $(BIN)
+
+generated: venv ## Write the generated files anew: schemas/, policies/lib/reads.rego
+	$(BIN)/python -m aigov.schemas
+	$(BIN)/python -m aigov.evaluate.reads_module
+
+lock: venv ## Resolve requirements.lock anew from pyproject.toml
+	$(BIN)/python -m pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --generate-hashes --no-header --no-emit-index-url --no-emit-trusted-host --strip-extras --allow-unsafe \
+		--all-extras --upgrade --output-file requirements.lock pyproject.toml
+
+wheel: venv ## Build a wheel into dist/
+	$(BIN)/python -m hatchling build -t wheel
+
+clean: ## Remove the environment, tools and output
+	rm -rf $(VENV) .tools out dist

@@ -1,0 +1,41 @@
+"""regorus as this project uses it: limits raised for generated text, errors as one line."""
+
+import re
+from typing import Any
+
+import regorus
+
+from aigov.errors import PolicyError
+
+_LONGEST_LINE = 1_000_000  # a generated line names every check of a type
+_LARGEST_FILE = 100_000_000
+
+
+def new() -> Any:
+    """An empty engine; it belongs to the thread that makes it."""
+    engine = regorus.Engine()
+    engine.set_policy_length_config(max_col=_LONGEST_LINE, max_file_bytes=_LARGEST_FILE, max_lines=_LONGEST_LINE)
+    return engine
+
+
+def add(engine: Any, path: str, text: str) -> str:
+    """Adds a module and returns its package (``sagemaker.encryption``). Raises PolicyError with file, line and the line itself."""
+    try:
+        package: str = engine.add_policy(path, text)
+    except RuntimeError as error:
+        raise PolicyError(message(error)) from error
+    return package.removeprefix("data.")
+
+
+def message(error: RuntimeError) -> str:
+    """regorus's multi-line error as one line: place, reason, offending line; the native backtrace is cut off."""
+    text = str(error).split("Stack backtrace", 1)[0]
+    place = re.search(r"-->\s*(\S+:\d+:\d+)", text)
+    source = re.search(r"^\s*\d+\s*\|\s?(.*)$", text, re.MULTILINE)
+    reason = re.search(r"^\s*error:\s*(.*)$", text, re.MULTILINE)
+    parts = [
+        place.group(1) if place else "",
+        reason.group(1).strip() if reason else " ".join(text.split()),
+        f"in: {source.group(1).strip()}" if source else "",
+    ]
+    return ": ".join(part for part in parts if part)

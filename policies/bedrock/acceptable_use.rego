@@ -1,0 +1,149 @@
+# ISO/IEC 27001 A.5.19 and A.5.23: only models that were approved are used, and none that is about to disappear.
+package bedrock.acceptable_use
+
+import data.bedrock.models
+import data.lib.config
+import data.lib.inventory
+
+using_models := {
+	"AWS::Bedrock::Agent",
+	"AWS::Bedrock::ApplicationInferenceProfile",
+	"AWS::Bedrock::CustomModel",
+	"AWS::Bedrock::Flow",
+	"AWS::Bedrock::KnowledgeBase",
+	"AWS::Bedrock::Prompt",
+	"AWS::Bedrock::ProvisionedModelThroughput",
+}
+
+# METADATA
+# scope: document
+# title: Models in use are on the approved list
+# description: >-
+#   Each model comes from a supplier with terms, data handling and known weaknesses of its own. A list of approved models keeps those
+#   in use to the ones somebody has looked at.
+# custom:
+#   severity: high
+#   resource_types:
+#     - AWS::Bedrock::Agent
+#     - AWS::Bedrock::ApplicationInferenceProfile
+#     - AWS::Bedrock::CustomModel
+#     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::KnowledgeBase
+#     - AWS::Bedrock::Prompt
+#     - AWS::Bedrock::ProvisionedModelThroughput
+#   related:
+#     - AWS::Bedrock::ApplicationInferenceProfile
+#     - AWS::Bedrock::CustomModel
+#     - AWS::Bedrock::ProvisionedModelThroughput
+#   controls:
+#     iso27001: [A.5.19, A.5.23]
+#     iso27701: [A.3.10]
+#     iso42001: [A.9.2, A.10.3]
+#   remediation: Take the model through supplier review and add it to the parameter approved_models, or move to an approved model.
+deny["BR-USE-001"] contains msg if {
+	input.resource_type in using_models
+	some id in unapproved
+	msg := sprintf("%s %q uses the model %s, which is not approved.", [kind, input.resource_name, id])
+}
+
+skip["BR-USE-001"] contains reason if {
+	input.resource_type in using_models
+	count(models.references) == 0
+	reason := sprintf("%s %q names no model.", [kind, input.resource_name])
+}
+
+unknown["BR-USE-001"] contains reason if {
+	input.resource_type in using_models
+	count(config.approved_models) == 0
+	reason := "No list of approved models is configured: set the parameter approved_models."
+}
+
+unknown["BR-USE-001"] contains reason if {
+	input.resource_type in using_models
+	count(config.approved_models) > 0
+	count(unapproved) == 0
+	some reference in models.unresolved
+	reason := sprintf("%s %q uses %s; which foundation model that is cannot be told.", [kind, input.resource_name, reference])
+}
+
+unapproved := [id | some id in models.used; not approved(id)]
+
+approved(id) if id in config.approved_models
+
+approved(id) if {
+	some entry in config.approved_models
+	endswith(entry, "*")
+	startswith(id, trim_suffix(entry, "*"))
+}
+
+kind := split(input.resource_type, "::")[2]
+
+# METADATA
+# scope: document
+# title: Models in use are not legacy or near end of life
+# description: >-
+#   AWS takes models out of service. What still calls one on that day fails, and its replacement answers differently: moving takes
+#   time for tests.
+# custom:
+#   severity: medium
+#   resource_types:
+#     - AWS::Bedrock::Agent
+#     - AWS::Bedrock::ApplicationInferenceProfile
+#     - AWS::Bedrock::CustomModel
+#     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::KnowledgeBase
+#     - AWS::Bedrock::Prompt
+#     - AWS::Bedrock::ProvisionedModelThroughput
+#   related:
+#     - AWS::Bedrock::ApplicationInferenceProfile
+#     - AWS::Bedrock::CustomModel
+#     - AWS::Bedrock::FoundationModel
+#     - AWS::Bedrock::ProvisionedModelThroughput
+#   controls:
+#     iso27001: [A.5.23, A.5.30, A.8.14]
+#     iso42001: [A.6.2.6, A.10.3]
+#   remediation: Choose a current model, test the application with it, and move before the end of life.
+deny["BR-USE-002"] contains msg if {
+	input.resource_type in using_models
+	some id in models.used
+	model_document(id).model_lifecycle.status == "LEGACY"
+	msg := sprintf("%s %q uses the model %s, which is legacy.", [kind, input.resource_name, id])
+}
+
+deny["BR-USE-002"] contains msg if {
+	input.resource_type in using_models
+	some id in models.used
+	end := model_document(id).model_lifecycle.end_of_life_time
+	time.parse_rfc3339_ns(end) - config.evaluated_at_ns <= (((config.model_end_of_life_days * 24) * 3600) * 1000) * 1000000
+	msg := sprintf("%s %q uses the model %s, whose end of life is %s.", [kind, input.resource_name, id, end])
+}
+
+skip["BR-USE-002"] contains reason if {
+	input.resource_type in using_models
+	count(models.references) == 0
+	reason := sprintf("%s %q names no model.", [kind, input.resource_name])
+}
+
+unknown["BR-USE-002"] contains reason if {
+	input.resource_type in using_models
+	not outdated
+	some reference in models.unresolved
+	reason := sprintf("%s %q uses %s; which foundation model that is cannot be told.", [kind, input.resource_name, reference])
+}
+
+unknown["BR-USE-002"] contains reason if {
+	input.resource_type in using_models
+	not outdated
+	some id in models.used
+	not lifecycle_known(id)
+	reason := sprintf("%s %q uses the model %s, whose life cycle AWS does not give in %s.", [kind, input.resource_name, id, input.region])
+}
+
+outdated if count(deny["BR-USE-002"]) > 0
+
+lifecycle_known(id) if model_document(id).model_lifecycle.status
+
+model_document(id) := inventory.lookup(
+	"AWS::Bedrock::FoundationModel",
+	sprintf("arn:%s:bedrock:%s::foundation-model/%s", [input.partition, input.region, id]),
+)

@@ -1,0 +1,199 @@
+package bedrock.access_test
+
+import data.bedrock.access
+import data.lib.unread
+
+refused(operation) := {"call": operation, "code": "AccessDenied", "action": operation}
+
+model := "arn:aws:bedrock:us-east-1::foundation-model/approved"
+
+statement(resource, condition) := {
+	"Effect": "Allow",
+	"Action": ["bedrock:InvokeModel*"],
+	"Resource": [resource],
+	"Condition": condition,
+}
+
+guardrail := {"StringEquals": {"bedrock:GuardrailIdentifier": "arn:aws:bedrock:us-east-1:111122223333:guardrail/g:1"}}
+
+policy(statements) := {
+	"resource_type": "AWS::IAM::ManagedPolicy",
+	"resource_id": "arn:aws:iam::111122223333:policy/p",
+	"resource_name": "p",
+	"account_id": "111122223333",
+	"region": "global",
+	"policy_document": {"Statement": statements},
+}
+
+user(statements) := {
+	"resource_type": "AWS::IAM::User",
+	"resource_id": "arn:aws:iam::111122223333:user/u",
+	"resource_name": "u",
+	"account_id": "111122223333",
+	"region": "global",
+	"path": "/",
+	"user_policy_list": [{"policy_name": "inline", "policy_document": {"Statement": statements}}],
+}
+
+full_access := {"attached_managed_policies": [{
+	"policy_name": "AmazonBedrockFullAccess",
+	"policy_arn": "arn:aws:iam::aws:policy/AmazonBedrockFullAccess",
+}]}
+
+aws_policy := object.union(policy([statement("*", {})]), {
+	"resource_id": "arn:aws:iam::aws:policy/AmazonBedrockFullAccess",
+	"resource_name": "AmazonBedrockFullAccess",
+})
+
+# ---- BR-ACC-001 ----
+
+test_br_acc_001_passes if {
+	count(access.deny["BR-ACC-001"]) == 0 with input as user([])
+	count(access.skip["BR-ACC-001"]) == 0 with input as user([])
+	not unread.blinds("BR-ACC-001") with input as user([])
+}
+
+test_br_acc_001_fails if {
+	message := `User "u" has the policy AmazonBedrockFullAccess of AWS attached.`
+	access.deny["BR-ACC-001"] == {message} with input as object.union(user([]), full_access)
+}
+
+test_br_acc_001_skips_break_glass_principals if {
+	reason := `User "u" is kept for emergencies (break_glass_principals).`
+	access.skip["BR-ACC-001"] == {reason} with input as object.union(user([]), full_access) with data.config.break_glass_principals as ["u"]
+}
+
+test_br_acc_001_unread if {
+	unread.blinds("BR-ACC-001") with input as object.union(user([]), {"unread": {"*": refused("iam:GetAccountAuthorizationDetails")}})
+}
+
+# ---- BR-ACC-002 ----
+
+test_br_acc_002_passes_with_named_models if {
+	every resource in [model, "arn:aws:bedrock:*::foundation-model/amazon.nova-*", "arn:aws:bedrock:us-east-1:111122223333:inference-profile/x"] {
+		count(access.deny["BR-ACC-002"]) == 0 with input as policy([statement(resource, {})]) with data.inventory as {}
+		count(access.deny["BR-ACC-002"]) == 0 with input as user([statement(resource, {})]) with data.inventory as {}
+		not unread.blinds("BR-ACC-002") with input as user([statement(resource, {})]) with data.inventory as {}
+	}
+}
+
+test_br_acc_002_fails_for_every_model if {
+	actions := "bedrock:InvokeModel, bedrock:InvokeModelWithResponseStream"
+	every resource in ["*", "arn:aws:bedrock:*::foundation-model/*", "arn:aws:bedrock:us-east-1::*"] {
+		access.deny["BR-ACC-002"] == {sprintf(`Policy "p" allows %s on every resource.`, [actions])} with input as policy([statement(resource, {})])
+			with data.inventory as {}
+		access.deny["BR-ACC-002"] == {sprintf(`User "u" may use %s on every resource by its policy "inline".`, [actions])} with input as user([statement(resource, {})])
+			with data.inventory as {}
+	}
+}
+
+test_br_acc_002_skips_policies_of_aws if {
+	reason := `Policy "AmazonBedrockFullAccess" is managed by AWS and judged where it is attached.`
+	access.skip["BR-ACC-002"] == {reason} with input as aws_policy
+	count(access.skip["BR-ACC-002"]) == 0 with input as policy([])
+}
+
+test_br_acc_002_fails_by_an_attached_policy_of_aws if {
+	some message in access.deny["BR-ACC-002"] with input as object.union(user([]), full_access)
+		with data.inventory as {"AWS::IAM::ManagedPolicy": {aws_policy.resource_id: aws_policy}}
+	endswith(message, `on every resource by its policy "AmazonBedrockFullAccess".`)
+}
+
+not_read := `User "u" has policy "arn:aws:iam::aws:policy/AmazonBedrockFullAccess", whose document is not among those read.`
+
+test_br_acc_002_unknown_without_an_attached_policy if {
+	access.unknown["BR-ACC-002"] == {not_read} with input as object.union(user([]), full_access) with data.inventory as {}
+	count(access.unknown["BR-ACC-002"]) == 0 with input as object.union(user([statement("*", {})]), full_access) with data.inventory as {}
+}
+
+test_br_acc_002_unread if {
+	lacking := object.union(
+		object.remove(policy([]), ["policy_document"]),
+		{"unread": {"policy_document": refused("iam:GetAccountAuthorizationDetails")}},
+	)
+	unread.blinds("BR-ACC-002") with input as lacking with data.inventory as {}
+}
+
+# ---- BR-GRD-022 ----
+
+test_br_grd_022_passes_with_a_guardrail if {
+	every condition in [
+		guardrail,
+		{"StringLike": {"bedrock:guardrailidentifier": ["arn:aws:bedrock:us-east-1:111122223333:guardrail/g*"]}},
+		{"Null": {"bedrock:GuardrailIdentifier": "false"}},
+		{"Null": {"bedrock:GuardrailIdentifier": [false]}},
+	] {
+		count(access.deny["BR-GRD-022"]) == 0 with input as policy([statement(model, condition)]) with data.inventory as {}
+	}
+	count(access.skip["BR-GRD-022"]) == 0 with input as policy([statement(model, guardrail)]) with data.inventory as {}
+	not unread.blinds("BR-GRD-022") with input as policy([statement(model, guardrail)]) with data.inventory as {}
+}
+
+test_br_grd_022_passes_without_invocations if {
+	reading := {"Effect": "Allow", "Action": ["bedrock:Get*"], "Resource": ["*"]}
+	count(access.deny["BR-GRD-022"]) == 0 with input as policy([reading]) with data.inventory as {}
+}
+
+test_br_grd_022_fails_without_a_guardrail if {
+	every condition in [
+		{},
+		{"StringEquals": {"aws:RequestedRegion": "us-east-1"}},
+		{"StringEqualsIfExists": guardrail.StringEquals},
+		{"Null": {"bedrock:GuardrailIdentifier": "true"}},
+	] {
+		access.deny["BR-GRD-022"] == {`Policy "p" allows models to be invoked without a guardrail in policy "p".`} with input as policy([statement(model, condition)])
+			with data.inventory as {}
+	}
+	access.deny["BR-GRD-022"] == {`User "u" allows models to be invoked without a guardrail in policy "inline".`} with input as user([statement(model, {})])
+		with data.inventory as {}
+}
+
+test_br_grd_022_passes_where_requests_without_it_are_denied if {
+	every condition in [{"StringNotEquals": guardrail.StringEquals}, {"Null": {"bedrock:GuardrailIdentifier": "true"}}] {
+		denial := object.union(statement("*", condition), {"Effect": "Deny", "Condition": condition})
+		count(access.deny["BR-GRD-022"]) == 0 with input as policy([statement(model, {}), denial]) with data.inventory as {}
+	}
+	wrong := object.union(statement("*", {}), {"Effect": "Deny", "Condition": {"Null": {"bedrock:GuardrailIdentifier": "false"}}})
+	count(access.deny["BR-GRD-022"]) == 1 with input as policy([statement(model, {}), wrong]) with data.inventory as {}
+}
+
+regions := {
+	"a": {"resource_id": "a", "resource_name": "a", "region": "us-east-1"},
+	"b": {"resource_id": "b", "resource_name": "b", "region": "eu-west-1"},
+}
+
+enforced(list) := {
+	"AWS::::Region": regions,
+	"AWS::Bedrock::EnforcedGuardrailConfiguration": {region: {"resource_id": region, "resource_name": "c", "region": region} | some region in list},
+}
+
+test_br_grd_022_passes_with_enforced_guardrails_in_each_region if {
+	bare := policy([statement(model, {})])
+	count(access.deny["BR-GRD-022"]) == 0 with input as bare with data.inventory as enforced(["us-east-1", "eu-west-1"])
+	count(access.deny["BR-GRD-022"]) == 1 with input as bare with data.inventory as enforced(["us-east-1"])
+}
+
+test_br_grd_022_skips_service_linked_roles if {
+	linked := {"resource_type": "AWS::IAM::Role", "resource_id": "arn:r", "resource_name": "r", "path": "/aws-service-role/x.amazonaws.com/"}
+	access.skip["BR-GRD-022"] == {`Role "r" is linked to a service of AWS, which writes its policies.`} with input as linked
+}
+
+test_br_grd_022_unknown_without_an_attached_policy if {
+	access.unknown["BR-GRD-022"] == {not_read} with input as object.union(user([]), full_access) with data.inventory as {}
+	count(access.unknown["BR-GRD-022"]) == 0 with input as object.union(user([statement(model, {})]), full_access) with data.inventory as {}
+	count(access.unknown["BR-GRD-022"]) == 0 with input as object.union(user([]), full_access)
+		with data.inventory as enforced(["us-east-1", "eu-west-1"])
+}
+
+test_br_grd_022_unread if {
+	unread.blinds("BR-GRD-022") with input as policy([statement(model, {})])
+		with data.inventory as enforced([])
+		with data.gaps as {
+			"documents": {},
+			"global_types": ["AWS::IAM::ManagedPolicy"],
+			"populations": {"AWS::Bedrock::EnforcedGuardrailConfiguration": [{
+				"region": "us-east-1",
+				"refusal": refused("bedrock:ListEnforcedGuardrailsConfiguration"),
+			}]},
+		}
+}

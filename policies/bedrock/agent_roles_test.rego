@@ -1,0 +1,158 @@
+package bedrock.agent_roles_test
+
+import data.bedrock.agent_roles
+import data.lib.unread
+
+refused(operation) := {"call": operation, "code": "AccessDenied", "action": operation}
+
+arn := "arn:aws:iam::111122223333:role/agent"
+
+boundary := {"permissions_boundary": {
+	"permissions_boundary_type": "PermissionsBoundaryPolicy",
+	"permissions_boundary_arn": "arn:aws:iam::111122223333:policy/boundary",
+}}
+
+statement(actions, resources) := {"Effect": "Allow", "Action": actions, "Resource": resources}
+
+unbounded(statements) := {
+	"resource_type": "AWS::IAM::Role",
+	"resource_id": arn,
+	"resource_name": "agent",
+	"account_id": "111122223333",
+	"region": "global",
+	"path": "/",
+	"role_policy_list": [{"policy_name": "inline", "policy_document": {"Statement": statements}}],
+}
+
+role(statements) := object.union(unbounded(statements), boundary)
+
+attached(name) := {"attached_managed_policies": [{
+	"policy_name": name,
+	"policy_arn": concat("", ["arn:aws:iam::aws:policy/", name]),
+}]}
+
+agents := {"AWS::Bedrock::Agent": {"arn:agent": {
+	"resource_id": "arn:agent",
+	"resource_name": "helper",
+	"region": "us-east-1",
+	"agent_resource_role_arn": arn,
+}}}
+
+scoped := [
+	statement(["lambda:InvokeFunction"], ["arn:aws:lambda:us-east-1:111122223333:function:book"]),
+	statement(["s3:GetObject", "s3:ListBucket"], ["arn:aws:s3:::docs", "arn:aws:s3:::docs/*"]),
+	statement(["bedrock:InvokeModel"], ["arn:aws:bedrock:us-east-1::foundation-model/approved"]),
+	statement(["s3:ListAllMyBuckets"], ["*"]),
+]
+
+ids := ["BR-AGT-003", "BR-AGT-007"]
+
+judged_on_what_was_read(id) if {
+	count(agent_roles.skip[id]) == 0 with input as role(scoped) with data.inventory as agents
+	count(agent_roles.unknown[id]) == 0 with input as role(scoped) with data.inventory as agents
+	not unread.blinds(id) with input as role(scoped) with data.inventory as agents
+}
+
+test_br_agt_003_passes if {
+	count(agent_roles.deny["BR-AGT-003"]) == 0 with input as role(scoped) with data.inventory as agents
+	judged_on_what_was_read("BR-AGT-003")
+}
+
+test_br_agt_007_passes if {
+	count(agent_roles.deny["BR-AGT-007"]) == 0 with input as role(scoped) with data.inventory as agents
+	judged_on_what_was_read("BR-AGT-007")
+}
+
+test_every_check_skips_other_roles if {
+	every id in ids {
+		agent_roles.skip[id] == {"Role \"agent\" is not the role of an agent."} with input as role([]) with data.inventory as {}
+		count(agent_roles.deny[id]) == 0 with input as role([statement(["*"], ["*"])]) with data.inventory as {}
+	}
+}
+
+test_every_check_is_unknown_without_an_attached_policy if {
+	reason := `Role "agent" has policy "arn:aws:iam::aws:policy/Some", whose document is not among those read.`
+	every id in ids {
+		agent_roles.unknown[id] == {reason} with input as object.union(role(scoped), attached("Some")) with data.inventory as agents
+
+		# what is known fails already
+		count(agent_roles.unknown[id]) == 0 with input as object.union(role([statement(["*"], ["*"])]), attached("Some"))
+			with data.inventory as agents
+	}
+}
+
+unreadable := object.union(role(scoped), {"unread": {"role_policy_list": refused("iam:GetAccountAuthorizationDetails")}})
+
+# Whether a role serves an agent is not known where an agent could not be described.
+blind_without_agents(id) if {
+	unread.blinds(id) with input as role(scoped) with data.inventory as {"AWS::Bedrock::Agent": {"arn:agent": {
+		"resource_id": "arn:agent",
+		"resource_name": "helper",
+		"region": "us-east-1",
+		"unread": {"*": refused("bedrock:GetAgent")},
+	}}}
+}
+
+test_br_agt_003_unread if {
+	unread.blinds("BR-AGT-003") with input as unreadable with data.inventory as agents
+	blind_without_agents("BR-AGT-003")
+}
+
+test_br_agt_007_unread if {
+	unread.blinds("BR-AGT-007") with input as unreadable with data.inventory as agents
+	blind_without_agents("BR-AGT-007")
+}
+
+# ---- BR-AGT-003 ----
+
+test_br_agt_003_fails_without_boundary if {
+	agent_roles.deny["BR-AGT-003"] == {"Agent role \"agent\" has no permissions boundary."} with input as unbounded(scoped)
+		with data.inventory as agents
+}
+
+test_br_agt_003_fails_with_full_access_of_aws if {
+	every name in ["AmazonS3FullAccess", "AdministratorAccess", "PowerUserAccess"] {
+		message := sprintf(`Agent role "agent" has the policy %s of AWS attached.`, [name])
+		agent_roles.deny["BR-AGT-003"] == {message} with input as object.union(role(scoped), attached(name)) with data.inventory as agents
+	}
+	every name in ["AmazonS3ReadOnlyAccess", "NotAdministratorAccess"] {
+		count(agent_roles.deny["BR-AGT-003"]) == 0 with input as object.union(role(scoped), attached(name)) with data.inventory as agents
+	}
+}
+
+test_br_agt_003_fails_with_broad_actions if {
+	every action in ["*", "s3:*", "dynamo*"] {
+		message := sprintf(`Agent role "agent" may use %s on every resource by policy "inline".`, [action])
+		agent_roles.deny["BR-AGT-003"] == {message} with input as role([statement([action], ["*"])]) with data.inventory as agents
+	}
+	every action in ["s3:List*", "dynamodb:GetItem"] {
+		count(agent_roles.deny["BR-AGT-003"]) == 0 with input as role([statement([action], ["*"])]) with data.inventory as agents
+	}
+	count(agent_roles.deny["BR-AGT-003"]) == 0 with input as role([statement(["s3:*"], ["arn:aws:s3:::docs/*"])]) with data.inventory as agents
+}
+
+test_br_agt_003_passes_where_denied if {
+	statements := [statement(["s3:*"], ["*"]), {"Effect": "Deny", "Action": ["s3:*"], "Resource": ["*"]}]
+	count(agent_roles.deny["BR-AGT-003"]) == 0 with input as role(statements) with data.inventory as agents
+}
+
+test_br_agt_003_fails_with_all_but_some_actions if {
+	message := `Agent role "agent" may use all but the actions that policy "inline" leaves out, on every resource.`
+	agent_roles.deny["BR-AGT-003"] == {message} with input as role([{"Effect": "Allow", "NotAction": ["iam:*"], "Resource": ["*"]}])
+		with data.inventory as agents
+}
+
+# ---- BR-AGT-007 ----
+
+test_br_agt_007_fails_on_every_resource if {
+	every case in [
+		{"action": "lambda:*", "resource": "*", "found": "lambda:InvokeFunction"},
+		{"action": "lambda:InvokeFunction", "resource": "arn:aws:lambda:us-east-1:111122223333:function:*", "found": "lambda:InvokeFunction"},
+		{"action": "s3:*", "resource": "arn:aws:s3:::*", "found": "s3:DeleteObject, s3:GetObject, s3:ListBucket, s3:PutObject"},
+		{"action": "bedrock:InvokeModel", "resource": "arn:aws:bedrock:*::foundation-model/*", "found": "bedrock:InvokeModel"},
+	] {
+		message := sprintf(`Agent role "agent" may use %s on every resource by policy "inline".`, [case.found])
+		agent_roles.deny["BR-AGT-007"] == {message} with input as role([statement([case.action], [case.resource])])
+			with data.inventory as agents
+	}
+}

@@ -1,0 +1,52 @@
+# ISO/IEC 27001 A.5.9 and A.5.12: whose a Bedrock resource is and how sensitive its data are can be read from its tags.
+package bedrock.classification
+
+import data.lib.tags
+
+tagged := {
+	"AWS::Bedrock::Agent",
+	"AWS::Bedrock::ApplicationInferenceProfile",
+	"AWS::Bedrock::CustomModel",
+	"AWS::Bedrock::Flow",
+	"AWS::Bedrock::Guardrail",
+	"AWS::Bedrock::KnowledgeBase",
+	"AWS::Bedrock::Prompt",
+	"AWS::Bedrock::ProvisionedModelThroughput",
+}
+
+# METADATA
+# scope: document
+# title: Bedrock resources carry the required tags
+# description: >-
+#   Without an owner nobody answers for a resource, and without a classification nobody knows how its data are to be handled. Reports,
+#   access rules and costs all go by tags.
+# custom:
+#   severity: medium
+#   resource_types:
+#     - AWS::Bedrock::Agent
+#     - AWS::Bedrock::ApplicationInferenceProfile
+#     - AWS::Bedrock::CustomModel
+#     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::Guardrail
+#     - AWS::Bedrock::KnowledgeBase
+#     - AWS::Bedrock::Prompt
+#     - AWS::Bedrock::ProvisionedModelThroughput
+#   controls:
+#     iso27001: [A.5.9, A.5.12, A.5.13]
+#     iso27701: [A.3.5, A.3.6]
+#     iso42001: [A.4.2]
+#   remediation: Add the missing tags, and give DataClassification one of the permitted values.
+deny["TAG-002"] contains msg if {
+	input.resource_type in tagged
+	missing := tags.missing(input)
+	count(missing) > 0
+	msg := sprintf("%s %q lacks the tags %s.", [kind, input.resource_name, concat(", ", sort(missing))])
+}
+
+deny["TAG-002"] contains msg if {
+	input.resource_type in tagged
+	value := tags.invalid_classification(input)
+	msg := sprintf("%s %q has the DataClassification %q, which is not permitted.", [kind, input.resource_name, value])
+}
+
+kind := split(input.resource_type, "::")[2]

@@ -1,0 +1,28 @@
+package bedrock.prompts_test
+
+import data.bedrock.prompts
+import data.lib.unread
+
+prompt(versions) := {
+	"resource_type": "AWS::Bedrock::Prompt",
+	"resource_id": "arn:aws:bedrock:us-east-1:111122223333:prompt/P1",
+	"resource_name": "greeting",
+	"region": "us-east-1",
+	"version": "DRAFT",
+	"versions": [{"id": "P1", "version": version} | some version in versions],
+}
+
+test_br_gov_010_passes_with_numbered_version if {
+	count(prompts.deny["BR-GOV-010"]) == 0 with input as prompt(["DRAFT", "1"])
+	not unread.blinds("BR-GOV-010") with input as prompt(["DRAFT", "1"])
+}
+
+test_br_gov_010_fails_with_draft_only if {
+	prompts.deny["BR-GOV-010"] == {"Prompt \"greeting\" has no numbered version."} with input as prompt(["DRAFT"])
+	prompts.deny["BR-GOV-010"] == {"Prompt \"greeting\" has no numbered version."} with input as prompt([])
+}
+
+test_br_gov_010_unread if {
+	refused := {"call": "bedrock-agent:ListPrompts", "code": "AccessDeniedException", "action": "bedrock:ListPrompts"}
+	unread.blinds("BR-GOV-010") with input as object.union(object.remove(prompt([]), ["versions"]), {"unread": {"versions": refused}})
+}

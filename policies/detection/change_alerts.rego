@@ -1,0 +1,121 @@
+# ISO/IEC 27001 A.5.27: whoever weakens the guardrails or the logging of Bedrock is noticed.
+package detection.change_alerts
+
+import data.detection.event_pattern
+
+# METADATA
+# scope: document
+# title: Changes to guardrails and invocation logging raise an alert
+# description: >-
+#   Deleting a guardrail or switching invocation logging off is what an intruder does first. The events are in CloudTrail; this
+#   checks that someone is told, by an EventBridge rule or by a metric filter with an alarm.
+# schemas:
+#   - input: schema.aws_account
+# custom:
+#   severity: high
+#   resource_types: ["AWS::::Account"]
+#   related:
+#     - AWS::::Region
+#     - AWS::CloudTrail::Trail
+#     - AWS::CloudWatch::Alarm
+#     - AWS::Events::Rule
+#     - AWS::Logs::MetricFilter
+#   controls:
+#     iso27001: [A.5.24, A.8.16]
+#     iso42001: [A.6.2.6, A.8.4]
+#   remediation: >-
+#     In each Region, create an EventBridge rule for these calls of bedrock.amazonaws.com, or a metric filter with an alarm on the log
+#     group of a multi-Region trail, and route it to the security team.
+deny["BR-MON-003"] contains msg if {
+	input.resource_type == "AWS::::Account"
+	some region in regions
+	missing := unnoticed(region)
+	count(missing) > 0
+	msg := sprintf("In Region %q no alarm or rule reports %s.", [region, concat(", ", sort(missing))])
+}
+
+unknown["BR-MON-003"] contains reason if {
+	input.resource_type == "AWS::::Account"
+	some region in regions
+	count(unnoticed(region)) > 0
+	some rule in data.inventory["AWS::Events::Rule"]
+	rule.region == region
+	event_pattern.acts(rule)
+	rule.event_pattern
+	not rule.pattern
+	reason := sprintf("The event pattern of rule %q is not JSON, so it cannot be told what it matches.", [rule.resource_name])
+}
+
+changes := {
+	"DeleteGuardrail", "UpdateGuardrail", "DeleteModelInvocationLoggingConfiguration", "DeleteEnforcedGuardrailConfiguration",
+}
+
+regions := {region.region | some region in data.inventory["AWS::::Region"]}
+
+unnoticed(region) := {change |
+	some change in changes
+	not by_rule(region, change)
+	not by_alarm(region, change)
+}
+
+by_rule(region, change) if {
+	some rule in data.inventory["AWS::Events::Rule"]
+	rule.region == region
+	event_pattern.acts(rule)
+	event_pattern.matches(rule.pattern, {
+		"top": {"source": "aws.bedrock", "detail-type": "AWS API Call via CloudTrail"},
+		"detail": {"eventSource": "bedrock.amazonaws.com", "eventName": change},
+	})
+}
+
+by_alarm(region, change) if {
+	some filter in data.inventory["AWS::Logs::MetricFilter"]
+	mentions(filter.filter_pattern, change)
+	fed(filter, region)
+	alarmed(filter)
+}
+
+# Filter patterns on CloudTrail records compare $.eventName, with * as a wildcard, or take all events of $.eventSource.
+mentions(pattern, change) if {
+	some term in regex.find_n(`\$\.eventName\s*=\s*"?[A-Za-z*]+`, pattern, -1)
+	name := regex.replace(term, `^.*[="\s]`, "")
+	regex.match(concat("", ["^", replace(name, "*", ".*"), "$"]), change)
+}
+
+mentions(pattern, _) if {
+	not contains(pattern, "$.eventName")
+	regex.match(`\$\.eventSource\s*=\s*"?bedrock[.]amazonaws[.]com`, pattern)
+}
+
+# A filter sees a Region's events when a trail that is logging there delivers to the filter's log group.
+fed(filter, region) if {
+	some trail in data.inventory["AWS::CloudTrail::Trail"]
+	trail.status.is_logging
+	reaches(trail, region)
+	group := sprintf(":%s:%s:log-group:%s", [filter.region, filter.account_id, filter.log_group_name])
+	endswith(trim_suffix(trail.cloud_watch_logs_log_group_arn, ":*"), group)
+}
+
+reaches(trail, _) if trail.is_multi_region_trail
+
+reaches(trail, region) if trail.region == region
+
+alarmed(filter) if {
+	some made in filter.metric_transformations
+	some alarm in data.inventory["AWS::CloudWatch::Alarm"]
+	alarm.region == filter.region
+	alarm.actions_enabled
+	count(alarm.alarm_actions) > 0
+	watches(alarm, made)
+}
+
+watches(alarm, made) if {
+	alarm.metric_name == made.metric_name
+	alarm.namespace == made.metric_namespace
+}
+
+watches(alarm, made) if {
+	some query in alarm.metrics
+	query.metric_stat.metric.metric_name == made.metric_name
+	query.metric_stat.metric.namespace == made.metric_namespace
+}

@@ -1,0 +1,142 @@
+package detection.change_alerts_test
+
+import data.detection.change_alerts
+import data.lib.unread
+
+denied(call) := {"call": call, "code": "AccessDeniedException", "action": call}
+
+account := {"resource_type": "AWS::::Account", "resource_id": "arn:aws:iam::111122223333:root", "account_id": "111122223333", "region": "global"}
+
+region(name) := {"resource_type": "AWS::::Region", "resource_id": sprintf("111122223333/%s", [name]), "resource_name": name, "region": name}
+
+regions := {"AWS::::Region": {name: region(name) | some name in ["us-east-1", "eu-west-1"]}}
+
+rule(place, names) := {
+	"resource_type": "AWS::Events::Rule",
+	"resource_id": sprintf("arn:aws:events:%s:111122223333:rule/guard", [place]),
+	"resource_name": "guard",
+	"region": place,
+	"state": "ENABLED",
+	"event_pattern": "{}",
+	"pattern": {
+		"source": ["aws.bedrock"],
+		"detail-type": ["AWS API Call via CloudTrail"],
+		"detail": {"eventSource": ["bedrock.amazonaws.com"], "eventName": names},
+	},
+	"targets": [{"id": "t", "arn": "arn:aws:sns:us-east-1:111122223333:alerts"}],
+}
+
+all_names := [name | some name in change_alerts.changes]
+
+rules(documents) := {"AWS::Events::Rule": {document.resource_id: document | some document in documents}}
+
+filter(pattern) := {
+	"resource_type": "AWS::Logs::MetricFilter",
+	"resource_id": "111122223333/us-east-1/trail/guard",
+	"resource_name": "guard",
+	"region": "us-east-1",
+	"account_id": "111122223333",
+	"log_group_name": "trail",
+	"filter_pattern": pattern,
+	"metric_transformations": [{"metric_name": "GuardrailChanges", "metric_namespace": "Security", "metric_value": "1"}],
+}
+
+trail := {
+	"resource_type": "AWS::CloudTrail::Trail",
+	"resource_id": "arn:aws:cloudtrail:us-east-1:111122223333:trail/main",
+	"resource_name": "main",
+	"region": "us-east-1",
+	"is_multi_region_trail": true,
+	"cloud_watch_logs_log_group_arn": "arn:aws:logs:us-east-1:111122223333:log-group:trail:*",
+	"status": {"is_logging": true},
+}
+
+alarm := {
+	"resource_type": "AWS::CloudWatch::Alarm",
+	"resource_id": "arn:aws:cloudwatch:us-east-1:111122223333:alarm:guard",
+	"resource_name": "guard",
+	"region": "us-east-1",
+	"metric_name": "GuardrailChanges",
+	"namespace": "Security",
+	"actions_enabled": true,
+	"alarm_actions": ["arn:aws:sns:us-east-1:111122223333:alerts"],
+}
+
+chain(this_filter, this_trail, this_alarm) := object.union(regions, {
+	"AWS::Logs::MetricFilter": {"f": this_filter},
+	"AWS::CloudTrail::Trail": {"t": this_trail},
+	"AWS::CloudWatch::Alarm": {"a": this_alarm},
+})
+
+by_source := filter("{ ($.eventSource = \"bedrock.amazonaws.com\") && ($.readOnly IS FALSE) }")
+
+some_names := filter("{ ($.eventName = \"Delete*\") || ($.eventName = UpdateGuardrail) }")
+
+test_br_mon_003_passes_with_a_rule_in_each_region if {
+	both := object.union(regions, rules([rule("us-east-1", all_names), rule("eu-west-1", [{"wildcard": "*"}])]))
+	count(change_alerts.deny["BR-MON-003"]) == 0 with input as account with data.inventory as both
+	count(change_alerts.unknown["BR-MON-003"]) == 0 with input as account with data.inventory as both
+}
+
+test_br_mon_003_passes_with_an_alarm_on_a_multi_region_trail if {
+	count(change_alerts.deny["BR-MON-003"]) == 0 with input as account with data.inventory as chain(by_source, trail, alarm)
+	count(change_alerts.deny["BR-MON-003"]) == 0 with input as account with data.inventory as chain(some_names, trail, alarm)
+}
+
+test_br_mon_003_passes_with_an_alarm_on_metric_math if {
+	metrics := [{"id": "m", "metric_stat": {"metric": {"metric_name": "GuardrailChanges", "namespace": "Security"}}}]
+	math := object.union(object.remove(alarm, ["metric_name", "namespace"]), {"metrics": metrics})
+	count(change_alerts.deny["BR-MON-003"]) == 0 with input as account with data.inventory as chain(by_source, trail, math)
+}
+
+test_br_mon_003_fails_for_what_is_not_reported if {
+	partial := object.union(regions, rules([rule("us-east-1", all_names), rule("eu-west-1", ["DeleteGuardrail", "UpdateGuardrail"])]))
+	change_alerts.deny["BR-MON-003"] == {concat("", [
+		"In Region \"eu-west-1\" no alarm or rule reports ",
+		"DeleteEnforcedGuardrailConfiguration, DeleteModelInvocationLoggingConfiguration.",
+	])} with input as account with data.inventory as partial
+}
+
+test_br_mon_003_fails_when_a_rule_does_not_act if {
+	off := object.union(rule("us-east-1", all_names), {"state": "DISABLED"})
+	count(change_alerts.deny["BR-MON-003"]) == 2 with input as account with data.inventory as object.union(regions, rules([off]))
+}
+
+test_br_mon_003_fails_when_the_chain_to_the_alarm_is_broken if {
+	every broken in [
+		chain(filter("{ $.eventName != DeleteGuardrail }"), trail, alarm),
+		chain(filter("{ $.eventSource = \"s3.amazonaws.com\" }"), trail, alarm),
+		chain(object.union(by_source, {"log_group_name": "trai"}), trail, alarm),
+		chain(object.union(by_source, {"region": "eu-west-1"}), trail, alarm),
+		chain(by_source, object.union(trail, {"status": {"is_logging": false}}), alarm),
+		chain(by_source, object.remove(trail, ["cloud_watch_logs_log_group_arn"]), alarm),
+		chain(by_source, trail, object.union(alarm, {"actions_enabled": false})),
+		chain(by_source, trail, object.union(alarm, {"alarm_actions": []})),
+		chain(by_source, trail, object.union(alarm, {"namespace": "Other"})),
+		chain(by_source, trail, object.union(alarm, {"metric_name": "Other"})),
+		chain(by_source, trail, object.union(alarm, {"region": "eu-west-1"})),
+	] {
+		count(change_alerts.deny["BR-MON-003"]) == 2 with input as account with data.inventory as broken
+	}
+}
+
+test_br_mon_003_a_trail_of_one_region_serves_that_region if {
+	single := object.union(trail, {"is_multi_region_trail": false})
+	change_alerts.deny["BR-MON-003"] == {concat("", [
+		"In Region \"eu-west-1\" no alarm or rule reports DeleteEnforcedGuardrailConfiguration, DeleteGuardrail, ",
+		"DeleteModelInvocationLoggingConfiguration, UpdateGuardrail.",
+	])} with input as account with data.inventory as chain(by_source, single, alarm)
+}
+
+test_br_mon_003_unknown_for_a_pattern_that_is_not_json if {
+	odd := object.remove(rule("us-east-1", all_names), ["pattern"])
+	change_alerts.unknown["BR-MON-003"] == {"The event pattern of rule \"guard\" is not JSON, so it cannot be told what it matches."} with input as account
+		with data.inventory as object.union(regions, rules([odd]))
+}
+
+test_br_mon_003_unread if {
+	unlisted := {"populations": {"AWS::Events::Rule": [{"region": "eu-west-1", "refusal": denied("events:ListRules")}]}, "documents": {}, "global_types": []}
+	unread.blinds("BR-MON-003") with input as account with data.inventory as regions with data.gaps as unlisted
+	blind := object.union(object.remove(trail, ["status"]), {"unread": {"status": denied("cloudtrail:GetTrailStatus")}})
+	unread.blinds("BR-MON-003") with input as account with data.inventory as chain(by_source, blind, alarm)
+}

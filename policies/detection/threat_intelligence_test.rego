@@ -1,0 +1,220 @@
+package detection.threat_intelligence_test
+
+import data.detection.threat_intelligence
+import data.lib.unread
+
+denied(service, operation) := {
+	"call": sprintf("%s:%s", [service, operation]),
+	"code": "AccessDeniedException",
+	"action": sprintf("%s:%s", [service, operation]),
+}
+
+unlisted(type, service, operation) := {"populations": {type: [{"region": "us-east-1", "refusal": denied(service, operation)}]}, "documents": {}, "global_types": []}
+
+region := {"resource_type": "AWS::::Region", "resource_id": "111122223333/us-east-1", "resource_name": "us-east-1", "region": "us-east-1"}
+
+account := {"resource_type": "AWS::::Account", "resource_id": "arn:aws:iam::111122223333:root", "account_id": "111122223333", "region": "global"}
+
+features(status) := [{"name": name, "status": status} | some name in ["S3_DATA_EVENTS", "LAMBDA_NETWORK_LOGS", "AI_PROTECTION"]]
+
+detector := {
+	"resource_type": "AWS::GuardDuty::Detector",
+	"resource_id": "arn:aws:guardduty:us-east-1:111122223333:detector/d1",
+	"resource_name": "d1",
+	"region": "us-east-1",
+	"status": "ENABLED",
+	"features": features("ENABLED"),
+	"open_high_severity_findings": [],
+}
+
+with_detector(document) := {"AWS::GuardDuty::Detector": {detector.resource_id: document}}
+
+test_gd_001_passes_with_detector if {
+	count(threat_intelligence.deny["GD-001"]) == 0 with input as region with data.inventory as with_detector(detector)
+	not unread.blinds("GD-001") with input as region with data.inventory as with_detector(detector)
+}
+
+test_gd_001_fails_without_detector if {
+	threat_intelligence.deny["GD-001"] == {"GuardDuty is not enabled in Region \"us-east-1\": there is no detector."} with input as region
+		with data.inventory as with_detector(object.union(detector, {"region": "eu-west-1"}))
+}
+
+test_gd_001_fails_suspended if {
+	threat_intelligence.deny["GD-001"] == {"GuardDuty is suspended in Region \"us-east-1\"."} with input as region
+		with data.inventory as with_detector(object.union(detector, {"status": "DISABLED"}))
+}
+
+test_gd_001_refused_list_is_not_off if {
+	unread.blinds("GD-001") with input as region
+		with data.inventory as {}
+		with data.gaps as unlisted("AWS::GuardDuty::Detector", "guardduty", "ListDetectors")
+}
+
+test_gd_001_unread_detector if {
+	blind := object.union(object.remove(detector, ["status"]), {"unread": {"*": denied("guardduty", "GetDetector")}})
+	unread.blinds("GD-001") with input as region with data.inventory as with_detector(blind)
+}
+
+test_gd_002_passes if count(threat_intelligence.deny["GD-002"]) == 0 with input as detector
+
+test_gd_002_fails_when_disabled if {
+	threat_intelligence.deny["GD-002"] == {"GuardDuty detector \"d1\" in Region \"us-east-1\" does not have AI_PROTECTION enabled."} with input as object.union(detector, {"features": features("DISABLED")})
+}
+
+test_gd_002_fails_when_not_listed if {
+	count(threat_intelligence.deny["GD-002"]) == 1 with input as object.union(detector, {"features": [{"name": "S3_DATA_EVENTS", "status": "ENABLED"}]})
+}
+
+test_gd_002_unread if {
+	unread.blinds("GD-002") with input as object.union(object.remove(detector, ["features"]), {"unread": {"*": denied("guardduty", "GetDetector")}})
+}
+
+test_gd_003_passes if count(threat_intelligence.deny["GD-003"]) == 0 with input as detector
+
+test_gd_003_fails_for_each_feature if {
+	threat_intelligence.deny["GD-003"] == {
+		"GuardDuty detector \"d1\" in Region \"us-east-1\" does not have S3_DATA_EVENTS enabled.",
+		"GuardDuty detector \"d1\" in Region \"us-east-1\" does not have LAMBDA_NETWORK_LOGS enabled.",
+	} with input as object.union(detector, {"features": features("DISABLED")})
+}
+
+test_gd_003_unread if {
+	unread.blinds("GD-003") with input as object.union(object.remove(detector, ["features"]), {"unread": {"*": denied("guardduty", "GetDetector")}})
+}
+
+test_gd_004_passes if count(threat_intelligence.deny["GD-004"]) == 0 with input as detector
+
+test_gd_004_fails if {
+	threat_intelligence.deny["GD-004"] == {"GuardDuty detector \"d1\" in Region \"us-east-1\" has open findings of severity 7 or above: 2."} with input as object.union(detector, {"open_high_severity_findings": ["f1", "f2"]})
+}
+
+test_gd_004_unread if {
+	blind := object.union(
+		object.remove(detector, ["open_high_severity_findings"]),
+		{"unread": {"open_high_severity_findings": denied("guardduty", "ListFindings")}},
+	)
+	unread.blinds("GD-004") with input as blind
+	not unread.blinds("GD-002") with input as blind
+}
+
+standard(name, status) := {
+	"standards_arn": sprintf("arn:aws:securityhub:us-east-1::standards/%s/v/1.0.0", [name]),
+	"standards_subscription_arn": sprintf("arn:aws:securityhub:us-east-1:111122223333:subscription/%s/v/1.0.0", [name]),
+	"standards_status": status,
+}
+
+hub := {
+	"resource_type": "AWS::SecurityHub::Hub",
+	"resource_id": "arn:aws:securityhub:us-east-1:111122223333:hub/default",
+	"resource_name": "securityhub/us-east-1",
+	"region": "us-east-1",
+	"hub_arn": "arn:aws:securityhub:us-east-1:111122223333:hub/default",
+	"enabled_standards": [standard("aws-foundational-security-best-practices", "READY"), standard("ai-security-best-practices", "READY")],
+}
+
+test_sh_001_passes if count(threat_intelligence.deny["SH-001"]) == 0 with input as hub
+
+test_sh_001_fails_when_off if {
+	threat_intelligence.deny["SH-001"] == {"Security Hub is not enabled in Region \"us-east-1\"."} with input as object.remove(hub, ["hub_arn", "enabled_standards"])
+}
+
+test_sh_001_fails_without_ready_standards if {
+	threat_intelligence.deny["SH-001"] == {
+		"Security Hub in Region \"us-east-1\" has no ready subscription to the standard \"aws-foundational-security-best-practices\".",
+		"Security Hub in Region \"us-east-1\" has no ready subscription to the standard \"ai-security-best-practices\".",
+	} with input as object.union(hub, {"enabled_standards": [standard("aws-foundational-security-best-practices", "PENDING")]})
+}
+
+test_sh_001_refused_is_not_off if {
+	unread.blinds("SH-001") with input as object.union(
+		object.remove(hub, ["hub_arn", "enabled_standards"]),
+		{"unread": {"*": denied("securityhub", "DescribeHub")}},
+	)
+}
+
+test_sh_001_standards_unread if {
+	unread.blinds("SH-001") with input as object.union(
+		object.remove(hub, ["enabled_standards"]),
+		{"unread": {"enabled_standards": denied("securityhub", "GetEnabledStandards")}},
+	)
+}
+
+inspector(status) := {
+	"resource_type": "AWS::InspectorV2::AccountStatus",
+	"resource_id": "arn:aws:inspector2:us-east-1:111122223333:account-status",
+	"resource_name": "inspector/us-east-1",
+	"region": "us-east-1",
+	"accounts": [{
+		"account_id": "111122223333",
+		"state": {"status": status},
+		"resource_state": {"ecr": {"status": "ENABLED"}, "lambda": {"status": "ENABLED"}, "lambda_code": {"status": status}},
+	}],
+	"failed_accounts": [],
+}
+
+test_ins_001_passes if count(threat_intelligence.deny["INS-001"]) == 0 with input as inspector("ENABLED")
+
+test_ins_001_fails_for_the_kind_that_is_off if {
+	threat_intelligence.deny["INS-001"] == {"Inspector does not scan Lambda code in Region \"us-east-1\"."} with input as inspector("DISABLED")
+}
+
+test_ins_001_fails_for_all_kinds_without_account if {
+	count(threat_intelligence.deny["INS-001"]) == 3 with input as object.union(inspector("ENABLED"), {"accounts": []})
+}
+
+test_ins_001_unknown_for_failed_account if {
+	failed := {"accounts": [], "failed_accounts": [{"account_id": "111122223333", "error_code": "ACCESS_DENIED", "error_message": "no"}]}
+	threat_intelligence.unknown["INS-001"] == {"Inspector would not tell the status of account 111122223333: ACCESS_DENIED."} with input as object.union(inspector("ENABLED"), failed)
+	count(threat_intelligence.unknown["INS-001"]) == 0 with input as inspector("DISABLED")
+}
+
+test_ins_001_unread if {
+	unread.blinds("INS-001") with input as object.union(
+		object.remove(inspector("ENABLED"), ["accounts", "failed_accounts"]),
+		{"unread": {"*": denied("inspector2", "BatchGetAccountStatus")}},
+	)
+}
+
+analyzers(type, status, place) := {"AWS::AccessAnalyzer::Analyzer": {"arn:a": {
+	"resource_type": "AWS::AccessAnalyzer::Analyzer",
+	"resource_id": "arn:a",
+	"resource_name": "a",
+	"region": place,
+	"type": type,
+	"status": status,
+}}}
+
+test_aa_001_passes_with_either_kind if {
+	count(threat_intelligence.deny["AA-001"]) == 0 with input as region with data.inventory as analyzers("ACCOUNT", "ACTIVE", "us-east-1")
+	count(threat_intelligence.deny["AA-001"]) == 0 with input as region with data.inventory as analyzers("ORGANIZATION", "ACTIVE", "us-east-1")
+}
+
+test_aa_001_fails_without_active_external_analyzer_here if {
+	message := {"Region \"us-east-1\" has no active external-access analyzer of this account."}
+	threat_intelligence.deny["AA-001"] == message with input as region with data.inventory as {}
+	threat_intelligence.deny["AA-001"] == message with input as region with data.inventory as analyzers("ACCOUNT", "DISABLED", "us-east-1")
+	threat_intelligence.deny["AA-001"] == message with input as region with data.inventory as analyzers("ACCOUNT", "ACTIVE", "eu-west-1")
+	threat_intelligence.deny["AA-001"] == message with input as region
+		with data.inventory as analyzers("ACCOUNT_UNUSED_ACCESS", "ACTIVE", "us-east-1")
+}
+
+test_aa_001_unused_access_where_required if {
+	count(threat_intelligence.skip["AA-001"]) == 0 with input as account with data.config.unused_access_analyzer_required as true
+	threat_intelligence.deny["AA-001"] == {"Account 111122223333 has no active unused-access analyzer in the scanned Regions."} with input as account
+		with data.inventory as analyzers("ACCOUNT", "ACTIVE", "us-east-1")
+		with data.config.unused_access_analyzer_required as true
+	count(threat_intelligence.deny["AA-001"]) == 0 with input as account
+		with data.inventory as analyzers("ORGANIZATION_UNUSED_ACCESS", "ACTIVE", "eu-west-1")
+		with data.config.unused_access_analyzer_required as true
+}
+
+test_aa_001_skips_unused_access_by_default if {
+	threat_intelligence.skip["AA-001"] == {"Analysis of unused access is not required by the configuration (unused_access_analyzer_required)."} with input as account
+	count(threat_intelligence.skip["AA-001"]) == 0 with input as region
+}
+
+test_aa_001_unread if {
+	unread.blinds("AA-001") with input as region
+		with data.inventory as {}
+		with data.gaps as unlisted("AWS::AccessAnalyzer::Analyzer", "accessanalyzer", "ListAnalyzers")
+}

@@ -1,0 +1,83 @@
+package detection.trail_selectors_test
+
+import data.detection.trail_selectors
+
+basic(selectors) := {"selectors": {"event_selectors": selectors}}
+
+advanced(selectors) := {"selectors": {"advanced_event_selectors": [{"field_selectors": conditions} | some conditions in selectors]}}
+
+category(name) := {"field": "eventCategory", "equals": [name]}
+
+of_type(names) := {"field": "resources.type", "equals": names}
+
+model := "AWS::Bedrock::Model"
+
+source := "bedrock.amazonaws.com"
+
+test_basic_selectors_of_management_events if {
+	trail_selectors.management_events(basic([{"include_management_events": true, "read_write_type": "All"}]))
+	trail_selectors.management_events(basic([{}]))
+	trail_selectors.management_events(basic([{"read_write_type": "ReadOnly"}, {"read_write_type": "WriteOnly"}]))
+	not trail_selectors.management_events(basic([{"include_management_events": true, "read_write_type": "WriteOnly"}]))
+	not trail_selectors.management_events(basic([{"include_management_events": false, "read_write_type": "All"}]))
+	not trail_selectors.management_events(basic([]))
+}
+
+test_advanced_selectors_of_management_events if {
+	trail_selectors.management_events(advanced([[category("Management")]]))
+	trail_selectors.management_events(advanced([
+		[category("Management"), {"field": "readOnly", "equals": ["true"]}],
+		[category("Management"), {"field": "readOnly", "equals": ["false"]}],
+	]))
+	not trail_selectors.management_events(advanced([[category("Management"), {"field": "readOnly", "equals": ["false"]}]]))
+	not trail_selectors.management_events(advanced([[category("Data"), of_type(["AWS::S3::Object"])]]))
+}
+
+test_management_events_may_leave_out_kms_and_nothing_else if {
+	trail_selectors.management_events(advanced([[category("Management"), {"field": "eventSource", "not_equals": ["kms.amazonaws.com", "rdsdata.amazonaws.com"]}]]))
+	not trail_selectors.management_events(advanced([[category("Management"), {"field": "eventSource", "not_equals": ["bedrock.amazonaws.com"]}]]))
+	not trail_selectors.management_events(advanced([[category("Management"), {"field": "eventSource", "equals": ["s3.amazonaws.com"]}]]))
+	not trail_selectors.management_events(advanced([[category("Management"), {"field": "eventName", "not_equals": ["GetUser"]}]]))
+}
+
+test_data_events_of_the_type if {
+	trail_selectors.data_events(advanced([[category("Data"), of_type([model])]]), model, source)
+	trail_selectors.data_events(advanced([[category("Data"), of_type(["AWS::S3::Object", model])]]), model, source)
+	not trail_selectors.data_events(advanced([[category("Data"), of_type(["AWS::S3::Object"])]]), model, source)
+	not trail_selectors.data_events(advanced([[category("Management"), of_type([model])]]), model, source)
+	not trail_selectors.data_events(basic([{}]), model, source)
+}
+
+test_data_events_by_other_operators if {
+	trail_selectors.data_events(advanced([[category("Data"), {"field": "resources.type", "starts_with": ["AWS::Bedrock::"]}]]), model, source)
+	trail_selectors.data_events(advanced([[category("Data"), {"field": "resources.type", "ends_with": ["::Model"]}]]), model, source)
+	trail_selectors.data_events(advanced([[category("Data"), {"field": "resources.type", "not_equals": ["AWS::S3::Object"]}]]), model, source)
+	not trail_selectors.data_events(advanced([[category("Data"), {"field": "resources.type", "not_equals": [model]}]]), model, source)
+	not trail_selectors.data_events(advanced([[category("Data"), {"field": "resources.type", "not_starts_with": ["AWS::Bedrock::"]}]]), model, source)
+	not trail_selectors.data_events(advanced([[category("Data"), {"field": "resources.type", "not_ends_with": ["Model"]}]]), model, source)
+	not trail_selectors.data_events(
+		advanced([[category("Data"), {"field": "resources.type", "starts_with": ["AWS::Bedrock::"], "not_equals": [model]}]]),
+		model, source,
+	)
+}
+
+test_a_mention_in_another_field_is_no_selection if {
+	not trail_selectors.data_events(advanced([[category("Data"), {"field": "eventName", "equals": [model]}, of_type(["AWS::S3::Object"])]]), model, source)
+}
+
+test_data_events_of_both_kinds if {
+	not trail_selectors.data_events(advanced([[category("Data"), of_type([model]), {"field": "readOnly", "equals": ["true"]}]]), model, source)
+	trail_selectors.data_events(
+		advanced([
+			[category("Data"), of_type([model]), {"field": "readOnly", "equals": ["true"]}],
+			[category("Data"), of_type([model]), {"field": "readOnly", "not_equals": ["true"]}],
+		]),
+		model, source,
+	)
+}
+
+test_narrowed_data_events_are_not_all if {
+	not trail_selectors.data_events(advanced([[category("Data"), of_type([model]), {"field": "resources.ARN", "starts_with": ["arn:x"]}]]), model, source)
+	not trail_selectors.data_events(advanced([[category("Data"), of_type([model]), {"field": "eventSource", "equals": ["s3.amazonaws.com"]}]]), model, source)
+	trail_selectors.data_events(advanced([[category("Data"), of_type([model]), {"field": "eventSource", "equals": [source]}]]), model, source)
+}

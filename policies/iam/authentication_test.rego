@@ -1,0 +1,140 @@
+package iam.authentication_test
+
+import data.iam.authentication
+import data.lib.unread
+
+refused(operation) := {"call": operation, "code": "AccessDenied", "action": operation}
+
+row(fields) := object.union(
+	{
+		"resource_type": "AWS::IAM::CredentialReport",
+		"resource_id": "arn:aws:iam::111122223333:user/ana",
+		"resource_name": "ana",
+		"account_id": "111122223333",
+		"region": "global",
+	},
+	fields,
+)
+
+# ---- IAM-MFA-001 ----
+
+test_iam_mfa_001_passes if {
+	count(authentication.deny["IAM-MFA-001"]) == 0 with input as row({"password_enabled": true, "mfa_active": true})
+	count(authentication.skip["IAM-MFA-001"]) == 0 with input as row({"password_enabled": true, "mfa_active": true})
+	not unread.blinds("IAM-MFA-001") with input as row({"password_enabled": true, "mfa_active": true})
+}
+
+test_iam_mfa_001_fails if {
+	message := "User \"ana\" can sign in to the console without MFA."
+	authentication.deny["IAM-MFA-001"] == {message} with input as row({"password_enabled": true, "mfa_active": false})
+}
+
+test_iam_mfa_001_skips_users_without_password if {
+	reason := "User \"ana\" has no password for the console."
+	authentication.skip["IAM-MFA-001"] == {reason} with input as row({"password_enabled": false, "mfa_active": false})
+}
+
+test_iam_mfa_001_skips_root if {
+	document := row({"resource_name": "<root_account>", "password_enabled": true, "mfa_active": false})
+	authentication.skip["IAM-MFA-001"] == {"MFA of the root user is judged by IAM-ROOT-002."} with input as document
+}
+
+test_iam_mfa_001_unread if {
+	unread.blinds("IAM-MFA-001") with input as row({"unread": {"mfa_active": refused("iam:GetCredentialReport")}})
+}
+
+# ---- IAM-PWD-001, IAM-PWD-002 ----
+
+absent := {
+	"resource_type": "AWS::IAM::AccountPasswordPolicy",
+	"resource_id": "111122223333/password-policy",
+	"resource_name": "111122223333",
+	"account_id": "111122223333",
+	"region": "global",
+}
+
+strong := object.union(absent, {
+	"minimum_password_length": 14,
+	"require_symbols": true,
+	"require_numbers": true,
+	"require_uppercase_characters": true,
+	"require_lowercase_characters": true,
+	"password_reuse_prevention": 24,
+	"max_password_age": 90,
+})
+
+unreadable := object.union(absent, {"unread": {"*": refused("iam:GetAccountPasswordPolicy")}})
+
+test_iam_pwd_001_passes_at_the_thresholds if {
+	count(authentication.deny["IAM-PWD-001"]) == 0 with input as strong
+	not unread.blinds("IAM-PWD-001") with input as strong
+}
+
+test_iam_pwd_001_fails_when_short if {
+	message := "The password policy of account 111122223333 asks for 13 characters instead of 14."
+	authentication.deny["IAM-PWD-001"] == {message} with input as object.union(strong, {"minimum_password_length": 13})
+}
+
+test_iam_pwd_001_heeds_the_configured_length if {
+	count(authentication.deny["IAM-PWD-001"]) == 1 with input as strong with data.config.min_password_length as 15
+}
+
+test_iam_pwd_001_fails_without_each_class if {
+	prefix := "The password policy of account 111122223333 does not ask for: "
+	every field, class in {
+		"require_symbols": "symbols.",
+		"require_numbers": "numbers.",
+		"require_uppercase_characters": "upper-case letters.",
+		"require_lowercase_characters": "lower-case letters.",
+	} {
+		authentication.deny["IAM-PWD-001"] == {concat("", [prefix, class])} with input as object.union(strong, {field: false})
+	}
+	authentication.deny["IAM-PWD-001"] == {concat("", [prefix, "numbers, symbols."])} with input as object.union(
+		strong,
+		{"require_symbols": false, "require_numbers": false},
+	)
+}
+
+test_iam_pwd_001_fails_without_policy if {
+	authentication.deny["IAM-PWD-001"] == {"Account 111122223333 has no password policy of its own."} with input as absent
+}
+
+test_iam_pwd_001_unread if unread.blinds("IAM-PWD-001") with input as unreadable
+
+test_iam_pwd_002_passes_at_the_thresholds if {
+	count(authentication.deny["IAM-PWD-002"]) == 0 with input as strong
+	not unread.blinds("IAM-PWD-002") with input as strong
+}
+
+test_iam_pwd_002_fails_with_short_memory if {
+	message := "The password policy of account 111122223333 remembers 23 passwords instead of 24."
+	authentication.deny["IAM-PWD-002"] == {message} with input as object.union(strong, {"password_reuse_prevention": 23})
+}
+
+test_iam_pwd_002_fails_with_no_memory if {
+	message := "The password policy of account 111122223333 remembers 0 passwords instead of 24."
+	authentication.deny["IAM-PWD-002"] == {message} with input as object.remove(strong, ["password_reuse_prevention"])
+}
+
+test_iam_pwd_002_fails_with_long_age if {
+	message := "Passwords of account 111122223333 expire after 91 days instead of 90."
+	authentication.deny["IAM-PWD-002"] == {message} with input as object.union(strong, {"max_password_age": 91})
+}
+
+test_iam_pwd_002_fails_when_passwords_never_expire if {
+	message := "Passwords of account 111122223333 never expire."
+	authentication.deny["IAM-PWD-002"] == {message} with input as object.remove(strong, ["max_password_age"])
+	authentication.deny["IAM-PWD-002"] == {message} with input as object.union(strong, {"max_password_age": 0})
+}
+
+test_iam_pwd_002_heeds_the_configuration if {
+	count(authentication.deny["IAM-PWD-002"]) == 0 with input as object.union(strong, {"max_password_age": 365, "password_reuse_prevention": 5})
+		with data.config.max_password_age_days as 365
+		with data.config.password_reuse_prevention as 5
+}
+
+test_iam_pwd_002_fails_without_policy if {
+	authentication.deny["IAM-PWD-002"] == {"Account 111122223333 has no password policy of its own."} with input as absent
+}
+
+test_iam_pwd_002_unread if unread.blinds("IAM-PWD-002") with input as unreadable

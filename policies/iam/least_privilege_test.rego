@@ -1,0 +1,260 @@
+package iam.least_privilege_test
+
+import data.iam.least_privilege
+import data.lib.unread
+
+refused := {"call": "iam:GetAccountAuthorizationDetails", "code": "AccessDenied", "action": "iam:GetAccountAuthorizationDetails"}
+
+allow(actions, resources) := {"Statement": [{"Effect": "Allow", "Action": actions, "Resource": resources}]}
+
+policy(document) := {
+	"resource_type": "AWS::IAM::ManagedPolicy",
+	"resource_id": "arn:aws:iam::111122223333:policy/p",
+	"resource_name": "p",
+	"account_id": "111122223333",
+	"region": "global",
+	"policy_document": document,
+}
+
+aws_id := "arn:aws:iam::aws:policy/AwsPolicy"
+
+aws_policy(document) := object.union(policy(document), {"resource_id": aws_id, "resource_name": "AwsPolicy"})
+
+principal(type, list, document) := {
+	"resource_type": type,
+	"resource_id": "arn:aws:iam::111122223333:principal/x",
+	"resource_name": "x",
+	"account_id": "111122223333",
+	"region": "global",
+	"path": "/",
+	list: [{"policy_name": "inline", "policy_document": document}],
+}
+
+role(document) := principal("AWS::IAM::Role", "role_policy_list", document)
+
+user(document) := principal("AWS::IAM::User", "user_policy_list", document)
+
+group(document) := principal("AWS::IAM::Group", "group_policy_list", document)
+
+with_policy(document, name, arn) := object.union(
+	document,
+	{"attached_managed_policies": [{"policy_name": name, "policy_arn": arn}]},
+)
+
+harmless := allow(["s3:GetObject"], ["arn:aws:s3:::data/*"])
+
+# One document for each check that fails it on every holder of policies, and the actions in the message.
+broad := {
+	"IAM-ADM-003": {"document": allow(["kms:*", "SageMaker:*"], ["*"]), "actions": "kms:*, sagemaker:*"},
+	"IAM-PRV-003": {"document": allow(["s3:Get*", "ssm:GetParameters"], ["*"]), "actions": "s3:GetObject, ssm:GetParameters"},
+	"IAM-PRV-005": {"document": allow(["iam:PassRole", "sts:AssumeRole"], ["*"]), "actions": "iam:PassRole, sts:AssumeRole"},
+	"IAM-KMS-001": {"document": allow(["kms:Decrypt"], ["arn:aws:kms:*:*:key/*"]), "actions": "kms:Decrypt"},
+}
+
+# ---- IAM-ADM-001 ----
+
+admin := allow(["*"], ["*"])
+
+test_iam_adm_001_passes if {
+	count(least_privilege.deny["IAM-ADM-001"]) == 0 with input as policy(harmless)
+	count(least_privilege.deny["IAM-ADM-001"]) == 0 with input as role(harmless)
+	count(least_privilege.skip["IAM-ADM-001"]) == 0 with input as policy(harmless)
+	not unread.blinds("IAM-ADM-001") with input as policy(harmless) with data.inventory as {}
+}
+
+test_iam_adm_001_fails_on_each_holder if {
+	least_privilege.deny["IAM-ADM-001"] == {`Policy "p" allows every action on every resource in policy "p".`} with input as policy(admin)
+	least_privilege.deny["IAM-ADM-001"] == {`Role "x" allows every action on every resource in policy "inline".`} with input as role(admin)
+	least_privilege.deny["IAM-ADM-001"] == {`User "x" allows every action on every resource in policy "inline".`} with input as user(admin)
+	least_privilege.deny["IAM-ADM-001"] == {`Group "x" allows every action on every resource in policy "inline".`} with input as group(admin)
+}
+
+# That one is IAM-ADM-002's.
+test_iam_adm_001_leaves_attached_policies_of_aws if {
+	count(least_privilege.deny["IAM-ADM-001"]) == 0 with input as with_policy(role(harmless), "AwsPolicy", aws_id)
+		with data.inventory as {"AWS::IAM::ManagedPolicy": {aws_id: aws_policy(admin)}}
+}
+
+test_iam_adm_001_passes_where_all_is_denied if {
+	denied := {"Statement": array.concat(admin.Statement, [{"Effect": "Deny", "Action": ["*"], "Resource": ["*"]}])}
+	count(least_privilege.deny["IAM-ADM-001"]) == 0 with input as policy(denied)
+}
+
+test_iam_adm_001_unread if {
+	unread.blinds("IAM-ADM-001") with input as object.union(
+		object.remove(policy(admin), ["policy_document"]),
+		{"unread": {"policy_document": refused}},
+	)
+	unread.blinds("IAM-ADM-001") with input as object.union(role(admin), {"unread": {"role_policy_list": refused}})
+}
+
+test_every_check_skips_policies_of_aws if {
+	reason := `Policy "AwsPolicy" is managed by AWS and judged where it is attached.`
+	every id in ["IAM-ADM-001", "IAM-ADM-003", "IAM-PRV-003", "IAM-PRV-005", "IAM-KMS-001"] {
+		least_privilege.skip[id] == {reason} with input as aws_policy(admin)
+		count(least_privilege.skip[id]) == 0 with input as policy(admin)
+	}
+}
+
+test_every_check_skips_service_linked_and_break_glass_principals if {
+	linked := object.union(role(admin), {"path": "/aws-service-role/x.amazonaws.com/"})
+	every id in ["IAM-ADM-001", "IAM-ADM-002", "IAM-ADM-003", "IAM-PRV-003", "IAM-PRV-005", "IAM-KMS-001"] {
+		least_privilege.skip[id] == {`Role "x" is linked to a service of AWS, which writes its policies.`} with input as linked
+		least_privilege.skip[id] == {`Role "x" is kept for emergencies (break_glass_principals).`} with input as role(admin)
+			with data.config.break_glass_principals as ["arn:aws:iam::111122223333:principal/x"]
+		count(least_privilege.skip[id]) == 0 with input as role(admin)
+	}
+}
+
+# ---- IAM-ADM-002 ----
+
+test_iam_adm_002_passes if {
+	attached := with_policy(role(harmless), "ReadOnlyAccess", "arn:aws:iam::aws:policy/ReadOnlyAccess")
+	count(least_privilege.deny["IAM-ADM-002"]) == 0 with input as attached
+	not unread.blinds("IAM-ADM-002") with input as attached with data.inventory as {}
+
+	# a policy of the account's own that borrows the name
+	count(least_privilege.deny["IAM-ADM-002"]) == 0 with input as with_policy(
+		role(harmless), "AdministratorAccess",
+		"arn:aws:iam::111122223333:policy/AdministratorAccess",
+	)
+}
+
+test_iam_adm_002_fails if {
+	every name in ["AdministratorAccess", "AWSCloudShellFullAccess"] {
+		message := sprintf(`Group "x" has the policy %s of AWS attached.`, [name])
+		attached := with_policy(group(harmless), name, concat("", ["arn:aws-us-gov:iam::aws:policy/", name]))
+		least_privilege.deny["IAM-ADM-002"] == {message} with input as attached
+	}
+}
+
+test_iam_adm_002_unread if {
+	unread.blinds("IAM-ADM-002") with input as object.union(role(harmless), {"unread": {"*": refused}})
+}
+
+# ---- IAM-ADM-003, IAM-PRV-003, IAM-PRV-005, IAM-KMS-001 ----
+
+named := {
+	"IAM-ADM-003": allow(["s3:*", "bedrock:InvokeModel"], ["arn:aws:s3:::data/*", "arn:aws:bedrock:*::foundation-model/x"]),
+	"IAM-PRV-003": allow(["s3:GetObject", "s3:ListAllMyBuckets"], ["arn:aws:s3:::data/*"]),
+	"IAM-PRV-005": allow(["iam:PassRole"], ["arn:aws:iam::111122223333:role/training"]),
+	"IAM-KMS-001": allow(["kms:Decrypt"], ["arn:aws:kms:us-east-1:111122223333:key/1"]),
+}
+
+fits_named_resources(id) if {
+	count(least_privilege.deny[id]) == 0 with input as role(named[id])
+	count(least_privilege.unknown[id]) == 0 with input as role(named[id])
+	not unread.blinds(id) with input as role(named[id]) with data.inventory as {}
+}
+
+fails_on_each_principal(id) if {
+	holders := {"Role": role(broad[id].document), "User": user(broad[id].document), "Group": group(broad[id].document)}
+	every noun, holder in holders {
+		message := sprintf(`%s "x" may use %s on every resource by its policy "inline".`, [noun, broad[id].actions])
+		least_privilege.deny[id] == {message} with input as holder
+	}
+}
+
+blind_without_policies(id) if {
+	lacking := object.union(object.remove(aws_policy({}), ["policy_document"]), {"unread": {"policy_document": refused}})
+	unread.blinds(id) with input as with_policy(role(harmless), "AwsPolicy", aws_id)
+		with data.inventory as {"AWS::IAM::ManagedPolicy": {aws_id: lacking}}
+}
+
+test_iam_adm_003_passes if {
+	count(least_privilege.deny["IAM-ADM-003"]) == 0 with input as policy(named["IAM-ADM-003"])
+	fits_named_resources("IAM-ADM-003")
+}
+
+test_iam_adm_003_fails if {
+	least_privilege.deny["IAM-ADM-003"] == {`Policy "p" allows kms:*, sagemaker:* on every resource.`} with input as policy(broad["IAM-ADM-003"].document)
+	fails_on_each_principal("IAM-ADM-003")
+}
+
+test_iam_adm_003_unread if {
+	unread.blinds("IAM-ADM-003") with input as object.union(role(harmless), {"unread": {"role_policy_list": refused}}) with data.inventory as {}
+	blind_without_policies("IAM-ADM-003")
+}
+
+test_iam_prv_003_passes if {
+	count(least_privilege.deny["IAM-PRV-003"]) == 0 with input as policy(named["IAM-PRV-003"])
+	fits_named_resources("IAM-PRV-003")
+}
+
+test_iam_prv_003_fails if {
+	least_privilege.deny["IAM-PRV-003"] == {`Policy "p" allows s3:GetObject, ssm:GetParameters on every resource.`} with input as policy(broad["IAM-PRV-003"].document)
+	fails_on_each_principal("IAM-PRV-003")
+}
+
+test_iam_prv_003_unread if {
+	unread.blinds("IAM-PRV-003") with input as object.union(role(harmless), {"unread": {"role_policy_list": refused}}) with data.inventory as {}
+	blind_without_policies("IAM-PRV-003")
+}
+
+test_iam_prv_005_passes if {
+	count(least_privilege.deny["IAM-PRV-005"]) == 0 with input as policy(named["IAM-PRV-005"])
+	fits_named_resources("IAM-PRV-005")
+}
+
+test_iam_prv_005_fails if {
+	least_privilege.deny["IAM-PRV-005"] == {`Policy "p" allows iam:PassRole, sts:AssumeRole on every resource.`} with input as policy(broad["IAM-PRV-005"].document)
+	fails_on_each_principal("IAM-PRV-005")
+}
+
+test_iam_prv_005_unread if {
+	unread.blinds("IAM-PRV-005") with input as object.union(role(harmless), {"unread": {"role_policy_list": refused}}) with data.inventory as {}
+	blind_without_policies("IAM-PRV-005")
+}
+
+test_iam_kms_001_passes if {
+	count(least_privilege.deny["IAM-KMS-001"]) == 0 with input as policy(named["IAM-KMS-001"])
+	fits_named_resources("IAM-KMS-001")
+}
+
+test_iam_kms_001_fails if {
+	least_privilege.deny["IAM-KMS-001"] == {`Policy "p" allows kms:Decrypt on every resource.`} with input as policy(broad["IAM-KMS-001"].document)
+	fails_on_each_principal("IAM-KMS-001")
+}
+
+test_iam_kms_001_unread if {
+	unread.blinds("IAM-KMS-001") with input as object.union(role(harmless), {"unread": {"role_policy_list": refused}}) with data.inventory as {}
+	blind_without_policies("IAM-KMS-001")
+}
+
+test_broad_checks_judge_policies_of_aws_where_they_are_attached if {
+	every id, case in broad {
+		message := sprintf(`Role "x" may use %s on every resource by its policy "AwsPolicy".`, [case.actions])
+		least_privilege.deny[id] == {message} with input as with_policy(role(harmless), "AwsPolicy", aws_id)
+			with data.inventory as {"AWS::IAM::ManagedPolicy": {aws_id: aws_policy(case.document)}}
+	}
+}
+
+# Customer managed policies answer for themselves.
+test_broad_checks_leave_attached_customer_policies if {
+	every id, case in broad {
+		own := policy(case.document)
+		count(least_privilege.deny[id]) == 0 with input as with_policy(role(harmless), "p", own.resource_id)
+			with data.inventory as {"AWS::IAM::ManagedPolicy": {own.resource_id: own}}
+	}
+}
+
+test_broad_checks_heed_a_deny_in_a_group if {
+	denying := object.union(
+		group({"Statement": [{"Effect": "Deny", "Action": ["*"], "Resource": ["*"]}]}),
+		{"resource_name": "g", "resource_id": "arn:g"},
+	)
+	every id, case in broad {
+		count(least_privilege.deny[id]) == 0 with input as object.union(user(case.document), {"group_list": ["g"]})
+			with data.inventory as {"AWS::IAM::Group": {"arn:g": denying}}
+	}
+}
+
+test_broad_checks_are_unknown_without_an_attached_policy if {
+	reason := `Role "x" has policy "arn:aws:iam::aws:policy/AwsPolicy", whose document is not among those read.`
+	every id, case in broad {
+		least_privilege.unknown[id] == {reason} with input as with_policy(role(harmless), "AwsPolicy", aws_id) with data.inventory as {}
+
+		# what is known fails already
+		count(least_privilege.unknown[id]) == 0 with input as with_policy(role(case.document), "AwsPolicy", aws_id) with data.inventory as {}
+	}
+}

@@ -1,0 +1,109 @@
+# ISO/IEC 27001 A.8.2: the root user, whom no policy can hold back, has no keys, has MFA, and is not used.
+package iam.root_user
+
+import data.lib.config
+
+# METADATA
+# scope: document
+# title: Root user has no access key
+# description: >-
+#   A key of the root user may do everything, cannot be limited by any policy, and leaves the account defenceless when it leaks.
+# schemas:
+#   - input: schema.iam_account_summary
+# custom:
+#   severity: critical
+#   resource_types: [AWS::IAM::AccountSummary]
+#   controls:
+#     iso27001: [A.8.2, A.5.17]
+#     iso27701: [A.3.23]
+#   remediation: Sign in as the root user and delete its access keys, or remove root credentials centrally with AWS Organizations.
+deny["IAM-ROOT-001"] contains msg if {
+	input.resource_type == "AWS::IAM::AccountSummary"
+	input.summary_map.AccountAccessKeysPresent > 0
+	msg := sprintf("The root user of account %s has an access key.", [input.account_id])
+}
+
+unknown["IAM-ROOT-001"] contains reason if {
+	input.resource_type == "AWS::IAM::AccountSummary"
+	not "AccountAccessKeysPresent" in object.keys(input.summary_map)
+	reason := sprintf("The summary of account %s does not say whether its root user has access keys.", [input.account_id])
+}
+
+# METADATA
+# scope: document
+# title: Root user has MFA, hardware-backed where root credentials exist
+# description: >-
+#   Whoever signs in as root owns the account. A hardware key cannot be copied the way a seed in a phone's backup can.
+# schemas:
+#   - input: schema.iam_account_summary
+# custom:
+#   severity: critical
+#   resource_types: [AWS::IAM::AccountSummary]
+#   related: [AWS::IAM::VirtualMFADevice]
+#   controls:
+#     iso27001: [A.8.5, A.8.2]
+#     iso27701: [A.3.23]
+#   remediation: Register a hardware security key for the root user, or remove root credentials centrally with AWS Organizations.
+deny["IAM-ROOT-002"] contains msg if {
+	input.resource_type == "AWS::IAM::AccountSummary"
+	input.summary_map.AccountMFAEnabled == 0
+	msg := sprintf("The root user of account %s has no MFA.", [input.account_id])
+}
+
+deny["IAM-ROOT-002"] contains msg if {
+	input.resource_type == "AWS::IAM::AccountSummary"
+	input.summary_map.AccountMFAEnabled > 0
+	some device in data.inventory["AWS::IAM::VirtualMFADevice"]
+	of_root(device)
+	msg := sprintf("The root user of account %s has a virtual MFA device instead of a hardware key.", [input.account_id])
+}
+
+skip["IAM-ROOT-002"] contains reason if {
+	input.resource_type == "AWS::IAM::AccountSummary"
+	input.summary_map.AccountPasswordPresent == 0
+	input.summary_map.AccountAccessKeysPresent == 0
+	reason := sprintf("The root user of account %s has no credentials.", [input.account_id])
+}
+
+unknown["IAM-ROOT-002"] contains reason if {
+	input.resource_type == "AWS::IAM::AccountSummary"
+	not "AccountMFAEnabled" in object.keys(input.summary_map)
+	reason := sprintf("The summary of account %s does not say whether its root user has MFA.", [input.account_id])
+}
+
+of_root(device) if endswith(device.user.arn, ":root")
+
+of_root(device) if endswith(device.serial_number, ":mfa/root-account-mfa-device")
+
+# METADATA
+# scope: document
+# title: Root user is not used
+# description: >-
+#   Work done as root cannot be limited and does not tell who did it.
+# schemas:
+#   - input: schema.iam_credential_report
+# custom:
+#   severity: high
+#   resource_types: [AWS::IAM::CredentialReport]
+#   controls:
+#     iso27001: [A.8.2, A.5.18]
+#     iso27701: [A.3.8]
+#   remediation: Use roles for daily work, and keep the root user for the few tasks that need it.
+deny["IAM-ROOT-003"] contains msg if {
+	input.resource_type == "AWS::IAM::CredentialReport"
+	input.resource_name == "<root_account>"
+	some way, moment in {
+		"password": object.get(input, "password_last_used", false),
+		"access key 1": object.get(input, "access_key_1_last_used_date", false),
+		"access key 2": object.get(input, "access_key_2_last_used_date", false),
+	}
+	is_string(moment)
+	config.evaluated_at_ns - time.parse_rfc3339_ns(moment) <= config.root_unused_days * 86400000000000
+	msg := sprintf("The root user of account %s was used on %s (%s).", [input.account_id, substring(moment, 0, 10), way])
+}
+
+skip["IAM-ROOT-003"] contains reason if {
+	input.resource_type == "AWS::IAM::CredentialReport"
+	input.resource_name != "<root_account>"
+	reason := sprintf("User %q is not the root user.", [input.resource_name])
+}

@@ -1,0 +1,127 @@
+# Which buckets hold the data of AI systems: those that AI resources read from, write to or are recorded in, by what the inventory says.
+#
+# Each function takes a bucket's name and gives the uses of that bucket in words, as messages show them.
+package lib.ai_data
+
+# AI data: what models learn from, what they consist of, what knowledge bases quote, what is kept of requests and answers.
+uses(bucket) := (pointing(corpora, bucket) | pointing(artifacts, bucket)) | pointing(records, bucket)
+
+# Models as they are served or released: containers of models and of versions in the model registry.
+model_uses(bucket) := pointing(artifacts, bucket)
+
+# Logs: records of requests to models, CloudTrail's trails, and server access logs of other buckets.
+log_uses(bucket) := pointing(records, bucket) | pointing(logs, bucket)
+
+pointing(places, bucket) := {use |
+	some use, locations in places
+	some location in locations
+	contains(location, bucket) # cheap, and settles nearly all
+	points_at(location, bucket)
+}
+
+corpora := {
+	"training data": training_data,
+	"training output": training_results,
+	"features": features,
+	"knowledge base content": knowledge,
+}
+
+training_data := training_inputs | customization_inputs
+
+training_results := training_outputs | customization_outputs
+
+artifacts := {"model artifacts": containers}
+
+containers := model_artifacts | released_artifacts
+
+records := {"model invocation logs": invocation_logs, "captured inference data": captures}
+
+logs := {"CloudTrail logs": trail_buckets, "server access logs": access_log_buckets}
+
+training_inputs := {channel.data_source.s3_data_source.s3_uri |
+	some job in data.inventory["AWS::SageMaker::TrainingJob"]
+	some channel in job.input_data_config
+}
+
+training_outputs := {location |
+	some job in data.inventory["AWS::SageMaker::TrainingJob"]
+	some location in array.concat(
+		[output | output := job.output_data_config.s3_output_path],
+		[checkpoints | checkpoints := job.checkpoint_config.s3_uri],
+	)
+}
+
+customization_inputs := {location |
+	some job in data.inventory["AWS::Bedrock::ModelCustomizationJob"]
+	some location in array.concat(
+		[uri | uri := job.training_data_config.s3_uri],
+		[validator.s3_uri | some validator in job.validation_data_config.validators],
+	)
+}
+
+customization_outputs := {job.output_data_config.s3_uri | some job in data.inventory["AWS::Bedrock::ModelCustomizationJob"]}
+
+features := {group.offline_store_config.s3_storage_config.s3_uri | some group in data.inventory["AWS::SageMaker::FeatureGroup"]}
+
+knowledge := {source.data_source_configuration.s3_configuration.bucket_arn |
+	some source in data.inventory["AWS::Bedrock::DataSource"]
+}
+
+model_artifacts := {location |
+	some model in data.inventory["AWS::SageMaker::Model"]
+	some container in array.concat([only | only := model.primary_container], object.get(model, "containers", []))
+	some location in container_artifacts(container)
+}
+
+released_artifacts := {location |
+	some version in data.inventory["AWS::SageMaker::ModelPackage"]
+	some container in version.inference_specification.containers
+	some location in container_artifacts(container)
+}
+
+container_artifacts(container) := array.concat(
+	[url | url := container.model_data_url],
+	[source.s3_data_source.s3_uri |
+		some source in array.concat(
+			[own | own := container.model_data_source],
+			object.get(container, "additional_model_data_sources", []),
+		)
+	],
+)
+
+invocation_logs := {bucket |
+	some logging in data.inventory["AWS::Bedrock::ModelInvocationLogging"]
+	some bucket in array.concat(
+		[name | name := logging.s3_config.bucket_name],
+		[name | name := logging.cloud_watch_config.large_data_delivery_s3_config.bucket_name],
+	)
+}
+
+captures := {endpoint.data_capture_config.destination_s3_uri | some endpoint in data.inventory["AWS::SageMaker::Endpoint"]}
+
+trail_buckets := {trail.s3_bucket_name | some trail in data.inventory["AWS::CloudTrail::Trail"]}
+
+access_log_buckets := {source.logging.target_bucket | some source in data.inventory["AWS::S3::Bucket"]}
+
+# Whether a location is in a bucket: a bucket's name or ARN, an s3:// URI, or an https:// URL of either style, virtual-hosted
+# (https://bucket.s3.region.amazonaws.com/key) or path-style (https://s3.region.amazonaws.com/bucket/key).
+points_at(location, bucket) if location == bucket
+
+points_at(location, bucket) if location == sprintf("s3://%s", [bucket])
+
+points_at(location, bucket) if startswith(location, sprintf("s3://%s/", [bucket]))
+
+points_at(location, bucket) if {
+	startswith(location, "arn:")
+	endswith(location, sprintf(":s3:::%s", [bucket]))
+}
+
+points_at(location, bucket) if startswith(location, sprintf("https://%s.s3.", [bucket]))
+
+points_at(location, bucket) if startswith(location, sprintf("https://%s.s3-", [bucket]))
+
+points_at(location, bucket) if {
+	some prefix in ["https://s3.", "https://s3-"]
+	startswith(location, prefix)
+	split(location, "/")[3] == bucket
+}

@@ -1,0 +1,119 @@
+package lib.ai_data_test
+
+import data.lib.ai_data
+
+in_region(document) := object.union(document, {"region": "us-east-1"})
+
+test_uses_of_training_jobs if {
+	job := in_region({
+		"input_data_config": [{"data_source": {"s3_data_source": {"s3_uri": "s3://demo-train/set/"}}}],
+		"output_data_config": {"s3_output_path": "s3://demo-out/models"},
+		"checkpoint_config": {"s3_uri": "s3://demo-checkpoints"},
+	})
+	inventory := {"AWS::SageMaker::TrainingJob": {"job": job}}
+	ai_data.uses("demo-train") == {"training data"} with data.inventory as inventory
+	ai_data.uses("demo-out") == {"training output"} with data.inventory as inventory
+	ai_data.uses("demo-checkpoints") == {"training output"} with data.inventory as inventory
+	ai_data.uses("demo-other") == set() with data.inventory as inventory
+}
+
+test_uses_of_a_training_job_on_a_file_system if {
+	job := in_region({"input_data_config": [{"data_source": {"file_system_data_source": {"file_system_id": "fs-1"}}}]})
+	ai_data.uses("demo-train") == set() with data.inventory as {"AWS::SageMaker::TrainingJob": {"job": job}}
+}
+
+test_uses_of_customization_jobs if {
+	job := in_region({
+		"training_data_config": {"s3_uri": "s3://demo-tune/train.jsonl"},
+		"validation_data_config": {"validators": [{"s3_uri": "s3://demo-validate/v.jsonl"}]},
+		"output_data_config": {"s3_uri": "s3://demo-tuned/"},
+	})
+	inventory := {"AWS::Bedrock::ModelCustomizationJob": {"job": job}}
+	ai_data.uses("demo-tune") == {"training data"} with data.inventory as inventory
+	ai_data.uses("demo-validate") == {"training data"} with data.inventory as inventory
+	ai_data.uses("demo-tuned") == {"training output"} with data.inventory as inventory
+}
+
+test_uses_of_feature_groups if {
+	group := in_region({"offline_store_config": {"s3_storage_config": {"s3_uri": "s3://demo-features/offline"}}})
+	ai_data.uses("demo-features") == {"features"} with data.inventory as {"AWS::SageMaker::FeatureGroup": {"group": group}}
+}
+
+test_uses_of_knowledge_bases if {
+	source := in_region({"data_source_configuration": {"type": "S3", "s3_configuration": {"bucket_arn": "arn:aws:s3:::demo-docs"}}})
+	inventory := {"AWS::Bedrock::DataSource": {"source": source}}
+	ai_data.uses("demo-docs") == {"knowledge base content"} with data.inventory as inventory
+	ai_data.uses("docs") == set() with data.inventory as inventory
+}
+
+test_uses_of_models if {
+	model := in_region({
+		"primary_container": {"model_data_url": "https://s3.us-east-1.amazonaws.com/demo-url/model.tar.gz"},
+		"containers": [{
+			"model_data_source": {"s3_data_source": {"s3_uri": "s3://demo-source/model/"}},
+			"additional_model_data_sources": [{"channel_name": "lora", "s3_data_source": {"s3_uri": "s3://demo-adapter/"}}],
+		}],
+	})
+	inventory := {"AWS::SageMaker::Model": {"model": model}}
+	ai_data.uses("demo-url") == {"model artifacts"} with data.inventory as inventory
+	ai_data.uses("demo-source") == {"model artifacts"} with data.inventory as inventory
+	ai_data.uses("demo-adapter") == {"model artifacts"} with data.inventory as inventory
+	ai_data.model_uses("demo-url") == {"model artifacts"} with data.inventory as inventory
+	ai_data.log_uses("demo-url") == set() with data.inventory as inventory
+}
+
+test_uses_of_model_versions if {
+	version := in_region({"inference_specification": {"containers": [{"model_data_url": "s3://demo-released/model.tar.gz"}]}})
+	inventory := {"AWS::SageMaker::ModelPackage": {"version": version}}
+	ai_data.model_uses("demo-released") == {"model artifacts"} with data.inventory as inventory
+}
+
+test_uses_of_records if {
+	inventory := {
+		"AWS::Bedrock::ModelInvocationLogging": {"logging": in_region({
+			"s3_config": {"bucket_name": "demo-invocations"},
+			"cloud_watch_config": {"large_data_delivery_s3_config": {"bucket_name": "demo-large"}},
+		})},
+		"AWS::SageMaker::Endpoint": {"endpoint": in_region({"data_capture_config": {"destination_s3_uri": "s3://demo-captures/a"}})},
+	}
+	expected := {
+		"demo-invocations": "model invocation logs",
+		"demo-large": "model invocation logs",
+		"demo-captures": "captured inference data",
+	}
+	every bucket, use in expected {
+		ai_data.uses(bucket) == {use} with data.inventory as inventory
+		ai_data.log_uses(bucket) == {use} with data.inventory as inventory
+	}
+	ai_data.model_uses("demo-captures") == set() with data.inventory as inventory
+}
+
+test_logs_that_are_no_ai_data if {
+	inventory := {
+		"AWS::CloudTrail::Trail": {"trail": in_region({"s3_bucket_name": "demo-trail"})},
+		"AWS::S3::Bucket": {"source": in_region({"logging": {"target_bucket": "demo-access", "target_prefix": ""}})},
+	}
+	ai_data.log_uses("demo-trail") == {"CloudTrail logs"} with data.inventory as inventory
+	ai_data.log_uses("demo-access") == {"server access logs"} with data.inventory as inventory
+	ai_data.uses("demo-trail") == set() with data.inventory as inventory
+	ai_data.uses("demo-access") == set() with data.inventory as inventory
+}
+
+test_points_at_every_form if {
+	every location in [
+		"demo-a", "s3://demo-a", "s3://demo-a/", "s3://demo-a/key", "arn:aws:s3:::demo-a", "arn:aws-us-gov:s3:::demo-a",
+		"https://demo-a.s3.us-east-1.amazonaws.com/key", "https://demo-a.s3-us-west-2.amazonaws.com/key",
+		"https://s3.us-east-1.amazonaws.com/demo-a/key", "https://s3-us-west-2.amazonaws.com/demo-a/key",
+	] {
+		ai_data.points_at(location, "demo-a")
+	}
+}
+
+test_points_at_minds_where_a_name_ends if {
+	every location in [
+		"", "demo-ab", "s3://demo-ab/key", "s3://x/demo-a", "arn:aws:s3:::x-demo-a", "arn:aws:sqs:us-east-1:1:demo-a",
+		"https://x-demo-a.s3.us-east-1.amazonaws.com/key", "https://s3.us-east-1.amazonaws.com/x/demo-a", "https://s3.amazonaws.com",
+	] {
+		not ai_data.points_at(location, "demo-a")
+	}
+}

@@ -1,0 +1,246 @@
+# The vocabulary of IAM policies: whose statements hold, what a statement covers, reaches and asks for, and whom it trusts.
+#
+# Documents hold policies in one shape (Statement, Action, Resource and each Principal are lists; see aigov/aws/iam_policy.py).
+# An entry is one statement with the name of the policy it stands in: {"policy": "ReadData", "aws": false, "statement": {...}},
+# where `aws` says that AWS manages the policy.
+package lib.iam
+
+import data.lib.inventory
+
+principals := {"AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group"}
+
+policy_holders := principals | {"AWS::IAM::ManagedPolicy"}
+
+# ---- Statements of a document ----
+
+# The entries of a managed policy's own document; none for other documents.
+document_entries(document) := [{"policy": document.resource_name, "aws": false, "statement": statement} |
+	some statement in document.policy_document.Statement
+]
+
+# The entries of a principal's inline policies, by the kind of principal.
+inline_of_role(role) := entries_of(object.get(role, "role_policy_list", []))
+
+inline_of_user(user) := entries_of(object.get(user, "user_policy_list", []))
+
+inline_of_group(group) := entries_of(object.get(group, "group_policy_list", []))
+
+entries_of(policies) := [{"policy": policy.policy_name, "aws": false, "statement": statement} |
+	some policy in policies
+	some statement in policy.policy_document.Statement
+]
+
+# The entries of the managed policies attached to a principal.
+attached(principal) := [{"policy": policy.resource_name, "aws": aws_managed(reference.policy_arn), "statement": statement} |
+	some reference in principal.attached_managed_policies
+	policy := inventory.lookup("AWS::IAM::ManagedPolicy", reference.policy_arn)
+	some statement in policy.policy_document.Statement
+]
+
+# The entries that a user has from its groups.
+inherited(user) := [entry |
+	some name in user.group_list
+	group := inventory.lookup("AWS::IAM::Group", name)
+	some entry in array.concat(inline_of_group(group), attached(group))
+]
+
+# What the account's own people wrote in this document: a managed policy's statements, or a principal's inline ones.
+written(document) := [entry |
+	some entries in [document_entries(document), inline_of_role(document), inline_of_user(document), inline_of_group(document)]
+	some entry in entries
+]
+
+# What this document is answerable for: what was written in it, and the policies of AWS attached to it. Customer managed policies and
+# groups answer for themselves, so that each cause is found once.
+own(document) := array.concat(written(document), [entry | some entry in attached(document); entry.aws])
+
+# All that holds for this document, the groups of a user included.
+effective(document) := array.concat(written(document), array.concat(attached(document), inherited(document)))
+
+# All that holds for a role.
+of_role(role) := array.concat(inline_of_role(role), attached(role))
+
+# ---- Attached policies ----
+
+default aws_managed(_) := false
+
+aws_managed(arn) if regex.match(`^arn:[^:]*:iam::aws:policy/`, arn)
+
+# The names of the policies of AWS that are attached to a principal.
+aws_policies(principal) := {name |
+	some reference in principal.attached_managed_policies
+	aws_managed(reference.policy_arn)
+	parts := split(reference.policy_arn, "/")
+	name := parts[count(parts) - 1]
+}
+
+# Why a principal's permissions are not known in full: attached policies that the scan did not come by.
+unresolved(principal) := {reason |
+	some reference in principal.attached_managed_policies
+	not inventory.lookup("AWS::IAM::ManagedPolicy", reference.policy_arn)
+	reason := sprintf("%s has policy %q, whose document is not among those read.", [label(principal), reference.policy_arn])
+}
+
+# ---- Which documents are not judged ----
+
+# Why checks of standing permissions do not apply to a document; undefined where they do. (The configuration is named in full: where
+# a rule of this package was used before, regorus finds nothing behind an imported name in a function.)
+exempt(document) := sprintf("%s is managed by AWS and judged where it is attached.", [label(document)]) if {
+	document.resource_type == "AWS::IAM::ManagedPolicy"
+	aws_managed(document.resource_id)
+} else := sprintf("%s is linked to a service of AWS, which writes its policies.", [label(document)]) if {
+	service_linked(document)
+} else := sprintf("%s is kept for emergencies (break_glass_principals).", [label(document)]) if {
+	document.resource_type in principals
+	some name in data.lib.config.break_glass_principals
+	name in {document.resource_id, document.resource_name}
+}
+
+service_linked(role) if startswith(role.path, "/aws-service-role/")
+
+# A document's kind and name, to begin a sentence with.
+label(document) := sprintf("%s %q", [nouns[document.resource_type], document.resource_name])
+
+nouns := {
+	"AWS::IAM::Group": "Group",
+	"AWS::IAM::ManagedPolicy": "Policy",
+	"AWS::IAM::Role": "Role",
+	"AWS::IAM::User": "User",
+}
+
+# ---- What a statement covers ----
+
+# Whether a statement that allows covers an action. A wildcard may be asked about: `s3:*` is covered by `s3:*` and `*`, not by `s3:Get*`.
+allows(statement, action) if {
+	statement.Effect == "Allow"
+	covers(statement, action)
+}
+
+covers(statement, action) if {
+	some pattern in statement.Action
+	matches(pattern, action)
+}
+
+covers(statement, action) if {
+	statement.NotAction
+	every pattern in statement.NotAction {
+		not matches(pattern, action)
+	}
+}
+
+# Whether an action pattern of a policy (`s3:Get*`, any case) matches an action.
+matches(pattern, action) if lower(pattern) == lower(action)
+
+matches(pattern, action) if {
+	regex.match(`[*?]`, pattern)
+	head := regex.split(`[*?]`, lower(pattern))[0]
+	startswith(lower(action), head) # cheap, and settles nearly all
+	escaped := regex.replace(lower(pattern), `[^a-z0-9:*?_-]`, `\$0`)
+	regex.match(sprintf("^%s$", [replace(replace(escaped, "*", ".*"), "?", ".")]), lower(action))
+}
+
+# Whether a statement allows everything to everything: any action of any service, IAM's included, on every resource.
+full_admin(statement) if {
+	allows(statement, "*:*")
+	allows(statement, "iam:*")
+	reaches_all(statement, "*:")
+}
+
+# ---- What a statement reaches ----
+
+# Whether a statement reaches every resource of a kind: "kms:key", "s3:" (ARNs of buckets and objects have no type) or "*:" for
+# `*` alone. `*`, `arn:aws:kms:*:*:key/*`, `arn:aws:s3:::*` and all but some (NotResource) do; `arn:aws:s3:::data/*` does not.
+reaches_all(statement, kind) if {
+	some resource in statement.Resource
+	every_of(resource, kind)
+}
+
+reaches_all(statement, _) if statement.NotResource
+
+every_of(resource, _) if regex.match(`^(\*+|arn:(\*|[^:]*:\*))$`, resource)
+
+every_of(resource, kind) if {
+	[service, type] := split(kind, ":")
+	service != "*"
+	regex.match(sprintf(`^arn:[^:]*:(\*|%s):(\*|[^:]*:[^:]*:(%s[/:])?[*/]+)$`, [service, type]), resource)
+}
+
+# What entries allow on every resource, by policy: {"policy": "ReadData", "actions": "s3:GetObject, s3:PutObject"}. `watched` maps
+# each action asked about to the kind of resource it acts on. Conditions that choose resources by tag or alias limit a statement as
+# names do; an action that `context` denies is left out.
+broad_grants(entries, context, watched) := {grant |
+	found := [{"policy": entry.policy, "action": action} |
+		some entry in entries
+		some action, kind in watched
+		reaches_all(entry.statement, kind)
+		allows(entry.statement, action)
+		not chooses_resources(entry.statement)
+		not cancelled(context, action)
+	]
+	some one in found
+	actions := {each.action | some each in found; each.policy == one.policy}
+	grant := {"policy": one.policy, "actions": concat(", ", sort(actions))}
+}
+
+# A grant of `broad_grants` as a sentence.
+sentence(document, grant) := sprintf("%s allows %s on every resource.", [label(document), grant.actions]) if {
+	document.resource_type == "AWS::IAM::ManagedPolicy"
+} else := sprintf("%s may use %s on every resource by its policy %q.", [label(document), grant.actions, grant.policy])
+
+# Whether entries deny an action outright: on every resource and under no condition.
+cancelled(entries, action) if {
+	some entry in entries
+	entry.statement.Effect == "Deny"
+	covers(entry.statement, action)
+	"*" in entry.statement.Resource
+	not conditional(entry.statement)
+}
+
+# ---- What a statement asks for ----
+
+conditional(statement) if count(statement.Condition) > 0
+
+# Whether a statement holds only where a condition key (a pattern, any case) has one of the values named: operators that also hold
+# for a missing key (…IfExists, ForAllValues:), for other values (…Not…) or for any value (`*`) do not count.
+requires(statement, key_pattern) if {
+	some operator, tests in statement.Condition
+	regex.match(`(?i)^(ForAnyValue:)?(String(Equals|Like|EqualsIgnoreCase)|Arn(Equals|Like))$`, operator)
+	some key, values in tests
+	regex.match(sprintf("(?i)^(%s)$", [key_pattern]), key)
+	not holds_for_any(values)
+}
+
+holds_for_any(values) if values == "*"
+
+holds_for_any(values) if "*" in values
+
+# By tags of the resource or by the alias of a key ("Controlling access to AWS resources using tags", IAM User Guide).
+chooses_resources(statement) if requires(statement, `[a-z0-9-]+:(ResourceTag|ExistingObjectTag)/.+|kms:(ResourceAliases|RequestAlias)`)
+
+# ---- Whom a statement trusts ----
+
+# Whether a statement's principal is everyone; all but some (NotPrincipal) counts as everyone.
+everyone(statement) if {
+	some names in statement.Principal
+	"*" in names
+}
+
+everyone(statement) if statement.NotPrincipal
+
+# The accounts other than this one that a statement's principals are in.
+external_accounts(statement, account) := {other |
+	some principal in statement.Principal.AWS
+	other := account_of(principal)
+	other != account
+}
+
+account_of(principal) := principal if regex.match(`^[0-9]{12}$`, principal)
+
+account_of(principal) := split(principal, ":")[4] if regex.match(`^arn:[^:]*:[a-z]+::[0-9]{12}:`, principal)
+
+# The services (`sagemaker.amazonaws.com`) that a trust policy allows to assume its role.
+trusted_services(document) := {service |
+	some statement in document.assume_role_policy_document.Statement
+	statement.Effect == "Allow"
+	some service in statement.Principal.Service
+}

@@ -1,0 +1,55 @@
+# ISO/IEC 27001 A.5.12 and A.5.13: buckets that hold the data of AI systems say what they hold and who answers for it.
+package s3.classification
+
+import data.lib.ai_data
+import data.lib.config
+import data.lib.tags
+
+# METADATA
+# scope: document
+# title: AI data buckets carry the five required tags
+# description: >-
+#   Training data, features, model artifacts and records of prompts are what an AI system is made of. Without an owner and a
+#   classification on the bucket nobody can tell who may use them, for what, and for how long.
+# schemas:
+#   - input: schema.s3_bucket
+# custom:
+#   severity: medium
+#   resource_types: [AWS::S3::Bucket]
+#   related:
+#     - AWS::Bedrock::DataSource
+#     - AWS::Bedrock::ModelCustomizationJob
+#     - AWS::Bedrock::ModelInvocationLogging
+#     - AWS::SageMaker::Endpoint
+#     - AWS::SageMaker::FeatureGroup
+#     - AWS::SageMaker::Model
+#     - AWS::SageMaker::ModelPackage
+#     - AWS::SageMaker::TrainingJob
+#   controls:
+#     iso27001: [A.5.9, A.5.12, A.5.13]
+#     iso27701: [A.3.5, A.3.6]
+#     iso42001: [A.4.3]
+#   remediation: Tag the bucket with every required key, and give DataClassification one of the permitted values.
+deny["TAG-003"] contains msg if {
+	input.resource_type == "AWS::S3::Bucket"
+	count(uses) > 0
+	missing := tags.missing(input)
+	count(missing) > 0
+	msg := sprintf("Bucket %q holds %s but lacks the tags %s.", [input.resource_name, concat(", ", uses), concat(", ", missing)])
+}
+
+deny["TAG-003"] contains msg if {
+	input.resource_type == "AWS::S3::Bucket"
+	count(uses) > 0
+	value := tags.invalid_classification(input)
+	permitted := concat(", ", config.data_classifications)
+	msg := sprintf("Bucket %q has DataClassification %q, which is none of %s.", [input.resource_name, value, permitted])
+}
+
+skip["TAG-003"] contains reason if {
+	input.resource_type == "AWS::S3::Bucket"
+	count(uses) == 0
+	reason := sprintf("No AI resource that was read keeps its data in bucket %q.", [input.resource_name])
+}
+
+uses := ai_data.uses(input.resource_name)

@@ -1,0 +1,123 @@
+package s3.versions_test
+
+import data.lib.unread
+import data.s3.versions
+
+refused := {"call": "s3:GetBucketVersioning", "code": "AccessDenied", "action": "s3:GetBucketVersioning"}
+
+bucket := {
+	"resource_type": "AWS::S3::Bucket",
+	"resource_id": "arn:aws:s3:::demo-models",
+	"resource_name": "demo-models",
+	"region": "us-east-1",
+	"versioning": {"status": "Enabled", "mfa_delete": "Enabled"},
+	"object_lock": {"object_lock_enabled": "Enabled", "rule": {"default_retention": {"mode": "COMPLIANCE", "days": 365}}},
+}
+
+without(fields) := object.remove(bucket, fields)
+
+plain := object.union(without(["object_lock", "versioning"]), {"versioning": {"status": "Enabled"}})
+
+model := {
+	"resource_id": "arn:model",
+	"resource_name": "churn",
+	"region": "us-east-1",
+	"primary_container": {"model_data_url": "s3://demo-models/churn.tar.gz"},
+}
+
+models := {"AWS::SageMaker::Model": {"arn:model": model}}
+
+test_s3_ver_001_passes_enabled if {
+	count(versions.deny["S3-VER-001"]) == 0 with input as bucket
+	not unread.blinds("S3-VER-001") with input as bucket
+}
+
+test_s3_ver_001_fails_suspended if {
+	suspended := object.union(without(["versioning"]), {"versioning": {"status": "Suspended"}})
+	versions.deny["S3-VER-001"] == {"Bucket \"demo-models\" does not keep versions (versioning: suspended)."} with input as suspended
+}
+
+test_s3_ver_001_fails_never_enabled if {
+	never := object.union(without(["versioning"]), {"versioning": {}})
+	versions.deny["S3-VER-001"] == {"Bucket \"demo-models\" does not keep versions (versioning: never enabled)."} with input as never
+}
+
+test_s3_ver_001_unread if {
+	unread.blinds("S3-VER-001") with input as object.union(without(["versioning"]), {"unread": {"versioning": refused}})
+}
+
+test_s3_ver_002_passes_with_mfa_delete if {
+	count(versions.deny["S3-VER-002"]) == 0 with input as without(["object_lock"]) with data.inventory as models
+	count(versions.skip["S3-VER-002"]) == 0 with input as without(["object_lock"]) with data.inventory as models
+}
+
+test_s3_ver_002_passes_with_object_lock if {
+	locked := object.union(plain, {"object_lock": bucket.object_lock, "lifecycle": {"rules": [{"status": "Enabled"}]}})
+	count(versions.deny["S3-VER-002"]) == 0 with input as locked with data.inventory as models
+	count(versions.skip["S3-VER-002"]) == 0 with input as locked with data.inventory as models
+}
+
+test_s3_ver_002_fails_with_neither if {
+	versions.deny["S3-VER-002"] == {"Bucket \"demo-models\" holds model artifacts but has neither MFA delete nor Object Lock."}
+		with input as plain with data.inventory as models
+}
+
+test_s3_ver_002_fails_with_mfa_delete_disabled_and_rules_disabled if {
+	off := object.union(plain, {"versioning": {"mfa_delete": "Disabled"}, "lifecycle": {"rules": [{"status": "Disabled"}]}})
+	count(versions.deny["S3-VER-002"]) == 1 with input as off with data.inventory as models
+}
+
+test_s3_ver_002_skips_with_lifecycle_rules if {
+	ruled := object.union(plain, {"lifecycle": {"rules": [{"status": "Enabled"}]}})
+	versions.skip["S3-VER-002"] == {"Bucket \"demo-models\" has lifecycle rules, which S3 does not allow together with MFA delete."}
+		with input as ruled with data.inventory as models
+	count(versions.deny["S3-VER-002"]) == 0 with input as ruled with data.inventory as models
+}
+
+test_s3_ver_002_skips_other_buckets if {
+	versions.skip["S3-VER-002"] == {"No resource that was read keeps logs or models in bucket \"demo-models\"."}
+		with input as plain with data.inventory as {}
+	count(versions.deny["S3-VER-002"]) == 0 with input as plain with data.inventory as {}
+}
+
+test_s3_ver_002_log_bucket_of_another_bucket if {
+	source := {"resource_id": "arn:source", "resource_name": "demo-source", "region": "us-east-1", "logging": {"target_bucket": "demo-models"}}
+	versions.deny["S3-VER-002"] == {"Bucket \"demo-models\" holds server access logs but has neither MFA delete nor Object Lock."}
+		with input as plain with data.inventory as {"AWS::S3::Bucket": {"arn:source": source}}
+}
+
+test_s3_ver_002_unread if {
+	closed := object.union(plain, {"unread": {"object_lock": refused}})
+	unread.blinds("S3-VER-002") with input as closed with data.inventory as models
+}
+
+test_s3_ver_003_passes_with_default_retention if {
+	count(versions.deny["S3-VER-003"]) == 0 with input as bucket with data.inventory as models
+	count(versions.skip["S3-VER-003"]) == 0 with input as bucket with data.inventory as models
+}
+
+test_s3_ver_003_fails_without_lock if {
+	versions.deny["S3-VER-003"] == {"Bucket \"demo-models\" holds model artifacts but has no Object Lock."}
+		with input as plain with data.inventory as models
+}
+
+test_s3_ver_003_fails_without_default_retention if {
+	locked := object.union(plain, {"object_lock": {"object_lock_enabled": "Enabled"}})
+	versions.deny["S3-VER-003"] == {"Bucket \"demo-models\" holds model artifacts but its Object Lock has no default retention."}
+		with input as locked with data.inventory as models
+}
+
+test_s3_ver_003_skips_other_buckets if {
+	versions.skip["S3-VER-003"] == {"No resource that was read keeps logs or models in bucket \"demo-models\"."}
+		with input as plain with data.inventory as {}
+	count(versions.deny["S3-VER-003"]) == 0 with input as plain with data.inventory as {}
+}
+
+test_s3_ver_003_unread if {
+	unread.blinds("S3-VER-003") with input as object.union(plain, {"unread": {"object_lock": refused}}) with data.inventory as models
+}
+
+test_s3_ver_003_models_unread if {
+	closed := object.union(object.remove(model, ["primary_container"]), {"unread": {"*": refused}})
+	unread.blinds("S3-VER-003") with input as bucket with data.inventory as {"AWS::SageMaker::Model": {"arn:model": closed}}
+}

@@ -1,0 +1,227 @@
+# ISO/IEC 27001 A.8.24: what training and monitoring jobs store, and what their instances send each other, is encrypted.
+package sagemaker.encryption_jobs
+
+import data.sagemaker.storage
+
+# METADATA
+# scope: document
+# title: Training job volumes and output are encrypted with a customer managed key
+# description: >-
+#   Volumes hold the training data, the output is the model itself. With keys of your own you decide who can decrypt either, and
+#   copies that leak from storage stay unreadable.
+# schemas:
+#   - input: schema.sagemaker_training_job
+# custom:
+#   severity: high
+#   resource_types: [AWS::SageMaker::TrainingJob]
+#   related: [AWS::KMS::Key]
+#   controls:
+#     iso27001: [A.8.24]
+#     iso27701: [A.3.26]
+#     iso42001: [A.4.3]
+#   remediation: Submit training jobs with ResourceConfig.VolumeKmsKeyId and OutputDataConfig.KmsKeyId set to keys you manage.
+deny["SM-ENC-030"] contains msg if {
+	input.resource_type == "AWS::SageMaker::TrainingJob"
+	some msg in training_faults
+}
+
+# Only where nothing is known to be at fault: a fault stands, whoever manages the other key.
+unknown["SM-ENC-030"] contains reason if {
+	input.resource_type == "AWS::SageMaker::TrainingJob"
+	count(training_faults) == 0
+	some kept in training_storage
+	storage.elsewhere(kept.key)
+	reason := sprintf("Training job %q encrypts its %s with %q, which is not among this account's keys.", [input.resource_name, kept.name, kept.key])
+}
+
+training_faults contains msg if {
+	object.get(object.get(input, "resource_config", {}), "volume_kms_key_id", "") == ""
+	types := storage.taking_key(training_types)
+	count(types) > 0
+	msg := sprintf("Training job %q has no customer managed key for the volumes of %s.", [input.resource_name, concat(", ", sort(types))])
+}
+
+# Without a key, SageMaker uses the account's default key for Amazon S3 (API reference, OutputDataConfig); AWS then returns an
+# empty text for it, or nothing.
+training_faults contains msg if {
+	object.get(object.get(input, "output_data_config", {}), "kms_key_id", "") == ""
+	msg := sprintf("Training job %q has no customer managed key for its output.", [input.resource_name])
+}
+
+training_faults contains msg if {
+	some kept in training_storage
+	key := storage.aws_managed(kept.key)
+	msg := sprintf("Training job %q encrypts its %s with %q, a key that AWS manages.", [input.resource_name, kept.name, key])
+}
+
+training_storage contains {"name": "volumes", "key": input.resource_config.volume_kms_key_id}
+
+training_storage contains {"name": "output", "key": input.output_data_config.kms_key_id}
+
+# The instance types a job ran on; a serverless job names none.
+training_types contains input.resource_config.instance_type
+
+training_types contains input.resource_config.selected_instance_type
+
+training_types contains group.instance_type if some group in input.resource_config.instance_groups
+
+# METADATA
+# scope: document
+# title: Distributed training encrypts inter-container traffic
+# description: >-
+#   Instances that train together exchange weights and gradients, from which training data can be reconstructed. Encryption keeps
+#   that exchange unreadable to anyone on the network between them.
+# schemas:
+#   - input: schema.sagemaker_training_job
+# custom:
+#   severity: medium
+#   resource_types: [AWS::SageMaker::TrainingJob]
+#   controls:
+#     iso27001: [A.8.24, A.8.20]
+#     iso27701: [A.3.26]
+#     iso42001: [A.4.5]
+#   remediation: Submit distributed training jobs with EnableInterContainerTrafficEncryption set to true.
+deny["SM-ENC-032"] contains msg if {
+	input.resource_type == "AWS::SageMaker::TrainingJob"
+	training_instances > 1
+
+	# traffic is not encrypted where the field is left out (Developer Guide, "Protect Communications Between ML Compute Instances")
+	not input.enable_inter_container_traffic_encryption
+	msg := sprintf("Training job %q does not encrypt the traffic between its %d instances.", [input.resource_name, training_instances])
+}
+
+skip["SM-ENC-032"] contains reason if {
+	input.resource_type == "AWS::SageMaker::TrainingJob"
+	input.serverless_job_config
+	reason := sprintf("Training job %q is serverless: SageMaker chooses its instances.", [input.resource_name])
+}
+
+# One field or the other tells the number, depending on how the job asked for instances.
+training_instances := max([
+	object.get(input.resource_config, "instance_count", 0),
+	object.get(input.resource_config, "selected_instance_count", 0),
+	sum([group.instance_count | some group in input.resource_config.instance_groups]),
+])
+
+# METADATA
+# scope: document
+# title: Data quality job definition encrypts inter-container traffic
+# description: >-
+#   The instances of a data quality job exchange captured requests and baseline data. Encryption keeps them unreadable on the way.
+# schemas:
+#   - input: schema.sagemaker_data_quality_job_definition
+# custom:
+#   severity: medium
+#   resource_types: [AWS::SageMaker::DataQualityJobDefinition]
+#   controls:
+#     iso27001: [A.8.24, A.8.20]
+#     iso27701: [A.3.26]
+#     iso42001: [A.4.5]
+#   remediation: Recreate the job definition with NetworkConfig.EnableInterContainerTrafficEncryption set to true.
+deny["SM-ENC-060"] contains msg if {
+	input.resource_type == "AWS::SageMaker::DataQualityJobDefinition"
+	monitoring_in_clear
+	msg := sprintf("Data quality job definition %q does not encrypt the traffic between its instances.", [input.resource_name])
+}
+
+# METADATA
+# scope: document
+# title: Model bias job definition encrypts inter-container traffic
+# description: >-
+#   The instances of a bias job exchange predictions together with sensitive attributes of people. Encryption keeps them unreadable
+#   on the way.
+# schemas:
+#   - input: schema.sagemaker_model_bias_job_definition
+# custom:
+#   severity: medium
+#   resource_types: [AWS::SageMaker::ModelBiasJobDefinition]
+#   controls:
+#     iso27001: [A.8.24, A.8.20]
+#     iso27701: [A.3.26]
+#     iso42001: [A.4.5]
+#   remediation: Recreate the job definition with NetworkConfig.EnableInterContainerTrafficEncryption set to true.
+deny["SM-ENC-061"] contains msg if {
+	input.resource_type == "AWS::SageMaker::ModelBiasJobDefinition"
+	monitoring_in_clear
+	msg := sprintf("Model bias job definition %q does not encrypt the traffic between its instances.", [input.resource_name])
+}
+
+# METADATA
+# scope: document
+# title: Model explainability job definition encrypts inter-container traffic
+# description: >-
+#   The instances of an explainability job exchange inputs and how much each feature contributed to a prediction. Encryption keeps
+#   them unreadable on the way.
+# schemas:
+#   - input: schema.sagemaker_model_explainability_job_definition
+# custom:
+#   severity: medium
+#   resource_types: [AWS::SageMaker::ModelExplainabilityJobDefinition]
+#   controls:
+#     iso27001: [A.8.24, A.8.20]
+#     iso27701: [A.3.26]
+#     iso42001: [A.4.5]
+#   remediation: Recreate the job definition with NetworkConfig.EnableInterContainerTrafficEncryption set to true.
+deny["SM-ENC-062"] contains msg if {
+	input.resource_type == "AWS::SageMaker::ModelExplainabilityJobDefinition"
+	monitoring_in_clear
+	msg := sprintf("Model explainability job definition %q does not encrypt the traffic between its instances.", [input.resource_name])
+}
+
+# METADATA
+# scope: document
+# title: Model quality job definition encrypts inter-container traffic
+# description: >-
+#   The instances of a model quality job exchange predictions and the ground truth they are compared with. Encryption keeps them
+#   unreadable on the way.
+# schemas:
+#   - input: schema.sagemaker_model_quality_job_definition
+# custom:
+#   severity: medium
+#   resource_types: [AWS::SageMaker::ModelQualityJobDefinition]
+#   controls:
+#     iso27001: [A.8.24, A.8.20]
+#     iso27701: [A.3.26]
+#     iso42001: [A.4.5]
+#   remediation: Recreate the job definition with NetworkConfig.EnableInterContainerTrafficEncryption set to true.
+deny["SM-ENC-063"] contains msg if {
+	input.resource_type == "AWS::SageMaker::ModelQualityJobDefinition"
+	monitoring_in_clear
+	msg := sprintf("Model quality job definition %q does not encrypt the traffic between its instances.", [input.resource_name])
+}
+
+# A job on one instance has no traffic to encrypt.
+monitoring_in_clear if {
+	input.job_resources.cluster_config.instance_count > 1
+	not input.network_config.enable_inter_container_traffic_encryption
+}
+
+# METADATA
+# scope: document
+# title: Monitoring schedule encrypts inter-container traffic
+# description: >-
+#   The instances of a scheduled monitoring job exchange captured requests and predictions. Encryption keeps them unreadable on the
+#   way. A schedule that names a job definition is judged by that definition.
+# schemas:
+#   - input: schema.sagemaker_monitoring_schedule
+# custom:
+#   severity: medium
+#   resource_types: [AWS::SageMaker::MonitoringSchedule]
+#   controls:
+#     iso27001: [A.8.24, A.8.20]
+#     iso27701: [A.3.26]
+#     iso42001: [A.4.5]
+#   remediation: Recreate the schedule with NetworkConfig.EnableInterContainerTrafficEncryption set to true in its job definition.
+deny["SM-ENC-064"] contains msg if {
+	input.resource_type == "AWS::SageMaker::MonitoringSchedule"
+	job := input.monitoring_schedule_config.monitoring_job_definition
+	job.monitoring_resources.cluster_config.instance_count > 1
+	not job.network_config.enable_inter_container_traffic_encryption
+	msg := sprintf("Monitoring schedule %q does not encrypt the traffic between its instances.", [input.resource_name])
+}
+
+skip["SM-ENC-064"] contains reason if {
+	input.resource_type == "AWS::SageMaker::MonitoringSchedule"
+	definition := input.monitoring_schedule_config.monitoring_job_definition_name
+	reason := sprintf("Monitoring schedule %q runs job definition %q, which is judged by itself.", [input.resource_name, definition])
+}

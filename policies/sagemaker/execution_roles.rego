@@ -1,0 +1,165 @@
+# ISO/IEC 27001 A.8.2: the roles that notebooks, jobs and models run with can do what the workload needs, and no more.
+package sagemaker.execution_roles
+
+import data.lib.iam
+
+# METADATA
+# scope: document
+# title: SageMaker execution roles have no administrator or full-access policy
+# description: >-
+#   Code in a notebook or a training image runs with the role's permissions, and so does whatever a poisoned package or model file
+#   brings along.
+# schemas:
+#   - input: schema.iam_role
+# custom:
+#   severity: high
+#   resource_types: [AWS::IAM::Role]
+#   related:
+#     - AWS::IAM::ManagedPolicy
+#     - AWS::SageMaker::Model
+#     - AWS::SageMaker::NotebookInstance
+#   controls:
+#     iso27001: [A.8.2, A.5.15]
+#     iso27701: [A.3.9]
+#     iso42001: [A.4.5]
+#   remediation: Give the role a policy with the buckets, keys and actions that the workload needs.
+deny["SM-ACC-001"] contains msg if {
+	input.resource_type == "AWS::IAM::Role"
+	runs_sagemaker
+	some problem in unlimited
+	msg := sprintf("Role %q runs SageMaker workloads and %s.", [input.resource_name, problem])
+}
+
+unknown["SM-ACC-001"] contains reason if {
+	input.resource_type == "AWS::IAM::Role"
+	some reason in iam.unresolved(input)
+	count(unlimited) == 0
+}
+
+skip["SM-ACC-001"] contains not_sagemaker if input.resource_type == "AWS::IAM::Role"
+
+unlimited contains problem if {
+	some name in (iam.aws_policies(input) & full_access)
+	problem := sprintf("has the policy %s of AWS attached", [name])
+}
+
+unlimited contains problem if {
+	entries := iam.of_role(input)
+	some grant in iam.broad_grants(entries, entries, {"sagemaker:*": "*:"})
+	not grant.policy in full_access
+	problem := sprintf("may do everything in SageMaker by policy %q", [grant.policy])
+}
+
+full_access := {"AdministratorAccess", "AmazonSageMakerFullAccess"}
+
+# METADATA
+# scope: document
+# title: SageMaker execution roles cannot pass or assume arbitrary roles
+# description: >-
+#   A workload that may pass any role starts the next job with a stronger one; a workload that may assume any role needs not even
+#   that.
+# schemas:
+#   - input: schema.iam_role
+# custom:
+#   severity: high
+#   resource_types: [AWS::IAM::Role]
+#   related:
+#     - AWS::IAM::ManagedPolicy
+#     - AWS::SageMaker::Model
+#     - AWS::SageMaker::NotebookInstance
+#   controls:
+#     iso27001: [A.8.2, A.5.15]
+#     iso27701: [A.3.9]
+#     iso42001: [A.4.5]
+#   remediation: List the ARNs of the roles in Resource, and the services they may be passed to in iam:PassedToService.
+deny["SM-ACC-002"] contains msg if {
+	input.resource_type == "AWS::IAM::Role"
+	runs_sagemaker
+	some problem in role_taking
+	msg := sprintf("Role %q runs SageMaker workloads and %s.", [input.resource_name, problem])
+}
+
+unknown["SM-ACC-002"] contains reason if {
+	input.resource_type == "AWS::IAM::Role"
+	some reason in iam.unresolved(input)
+	count(role_taking) == 0
+}
+
+skip["SM-ACC-002"] contains not_sagemaker if input.resource_type == "AWS::IAM::Role"
+
+role_taking contains problem if {
+	entries := iam.of_role(input)
+	some grant in iam.broad_grants(entries, entries, {"iam:PassRole": "iam:role", "sts:AssumeRole": "iam:role"})
+	problem := sprintf("may use %s on every role by policy %q", [grant.actions, grant.policy])
+}
+
+role_taking contains problem if {
+	entries := iam.of_role(input)
+	some entry in entries
+	iam.allows(entry.statement, "iam:PassRole")
+	not iam.requires(entry.statement, "iam:PassedToService")
+	not iam.cancelled(entries, "iam:PassRole")
+	problem := sprintf("may pass roles to any service by policy %q", [entry.policy])
+}
+
+# METADATA
+# scope: document
+# title: SageMaker execution roles reach only named buckets
+# description: >-
+#   A role that reads and writes every bucket joins training data that were to stay apart, and lets one workload change the data of
+#   all others.
+# schemas:
+#   - input: schema.iam_role
+# custom:
+#   severity: high
+#   resource_types: [AWS::IAM::Role]
+#   related:
+#     - AWS::IAM::ManagedPolicy
+#     - AWS::SageMaker::Model
+#     - AWS::SageMaker::NotebookInstance
+#   controls:
+#     iso27001: [A.8.3, A.8.12]
+#     iso27701: [A.3.9]
+#     iso42001: [A.4.3]
+#   remediation: Name the ARNs of the buckets and prefixes in Resource.
+deny["SM-ACC-003"] contains msg if {
+	input.resource_type == "AWS::IAM::Role"
+	runs_sagemaker
+	some grant in bucket_grants
+	msg := sprintf("Role %q runs SageMaker workloads and may use %s on every bucket by policy %q.", [
+		input.resource_name,
+		grant.actions,
+		grant.policy,
+	])
+}
+
+unknown["SM-ACC-003"] contains reason if {
+	input.resource_type == "AWS::IAM::Role"
+	some reason in iam.unresolved(input)
+	count(bucket_grants) == 0
+}
+
+skip["SM-ACC-003"] contains not_sagemaker if input.resource_type == "AWS::IAM::Role"
+
+bucket_grants := iam.broad_grants(unconditional, entries, {"s3:GetObject": "s3:", "s3:PutObject": "s3:"}) if {
+	entries := iam.of_role(input)
+	unconditional := [entry | some entry in entries; not iam.conditional(entry.statement)]
+}
+
+# A role runs SageMaker workloads if SageMaker may assume it, or if a notebook or model names it. Jobs add nothing: SageMaker had to
+# assume their roles, and those of finished jobs run no more.
+runs_sagemaker if {
+	not iam.service_linked(input)
+	"sagemaker.amazonaws.com" in iam.trusted_services(input)
+}
+
+runs_sagemaker if {
+	not iam.service_linked(input)
+	input.resource_id in workload_roles
+}
+
+workload_roles contains notebook.role_arn if some notebook in data.inventory["AWS::SageMaker::NotebookInstance"]
+
+workload_roles contains model.execution_role_arn if some model in data.inventory["AWS::SageMaker::Model"]
+
+not_sagemaker := sprintf("Role %q runs no SageMaker workloads.", [input.resource_name]) if not runs_sagemaker

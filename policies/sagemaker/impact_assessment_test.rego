@@ -1,0 +1,181 @@
+package sagemaker.impact_assessment_test
+
+import data.lib.unread
+import data.sagemaker.impact_assessment
+
+refused := {"call": "sagemaker:DescribeModelCard", "code": "AccessDeniedException", "action": "sagemaker:DescribeModelCard"}
+
+clock := {"evaluated_at": "2026-11-20T12:00:00Z"}
+
+card := {
+	"resource_type": "AWS::SageMaker::ModelCard",
+	"resource_id": "arn:aws:sagemaker:us-east-1:111122223333:model-card/credit",
+	"resource_name": "credit",
+	"region": "us-east-1",
+	"model_card_status": "Approved",
+	"content": {
+		"intended_uses": {"risk_rating": "High", "explanations_for_risk_rating": "Decides on loans."},
+		"additional_information": {
+			"ethical_considerations": "Tested for disparate impact.",
+			"caveats_and_recommendations": "A person decides.",
+			"custom_details": {"impact_assessment_id": "AIIA-7", "impact_assessment_date": "2026-03-01"},
+		},
+	},
+}
+
+with_field(path, value) := json.patch(card, [{"op": "add", "path": array.concat(["content"], path), "value": value}])
+
+rated(rating) := with_field(["intended_uses", "risk_rating"], rating)
+
+dated(day) := with_field(["additional_information", "custom_details", "impact_assessment_date"], day)
+
+bare := json.remove(card, ["content/additional_information/custom_details"])
+
+archived := object.union(card, {"model_card_status": "Archived"})
+
+outdated(day) := {sprintf(
+	"Model card \"credit\" names an impact assessment dated %s, which is no date within the last 365 days.",
+	[day],
+)}
+
+test_sm_gov_093_passes_when_all_is_stated if {
+	count(impact_assessment.deny["SM-GOV-093"]) == 0 with input as card
+	count(impact_assessment.skip["SM-GOV-093"]) == 0 with input as card
+	not unread.blinds("SM-GOV-093") with input as card
+}
+
+test_sm_gov_093_accepts_each_rating if {
+	every rating in ["Low", "Medium", "High"] {
+		count(impact_assessment.deny["SM-GOV-093"]) == 0 with input as rated(rating)
+	}
+}
+
+test_sm_gov_093_fails_with_rating_unknown if {
+	impact_assessment.deny["SM-GOV-093"] == {"Model card \"credit\" does not state its risk rating."} with input as rated("Unknown")
+}
+
+test_sm_gov_093_names_everything_missing if {
+	impact_assessment.deny["SM-GOV-093"] == {concat("", [
+		"Model card \"credit\" does not state its caveats and recommendations, ethical considerations, ",
+		"explanation of the risk rating, risk rating.",
+	])} with input as object.union(object.remove(card, ["content"]), {"content": {}})
+}
+
+test_sm_gov_093_content_that_is_no_json_states_nothing if {
+	count(impact_assessment.deny["SM-GOV-093"]) == 1 with input as object.union(card, {"content": "see the wiki"})
+}
+
+test_sm_gov_093_blank_counts_as_missing if {
+	impact_assessment.deny["SM-GOV-093"] == {"Model card \"credit\" does not state its ethical considerations."} with input as with_field(
+		["additional_information", "ethical_considerations"],
+		" ",
+	)
+}
+
+test_sm_gov_093_skips_archived_cards if {
+	impact_assessment.skip["SM-GOV-093"] == {"Model card \"credit\" is archived."} with input as archived
+}
+
+test_sm_gov_093_unread if {
+	unread.blinds("SM-GOV-093") with input as object.union(object.remove(card, ["content"]), {"unread": {"*": refused}})
+}
+
+test_gov_002_passes_with_current_assessment if {
+	count(impact_assessment.deny["GOV-002"]) == 0 with input as card with data.config as clock
+	count(impact_assessment.skip["GOV-002"]) == 0 with input as card
+	not unread.blinds("GOV-002") with input as card
+}
+
+test_gov_002_fails_without_assessment if {
+	impact_assessment.deny["GOV-002"] == {"Model card \"credit\" rates the risk of its model as High and names no impact assessment."} with input as bare
+		with data.config as clock
+}
+
+test_gov_002_a_blank_id_is_none if {
+	count(impact_assessment.deny["GOV-002"]) == 1 with input as with_field(["additional_information", "custom_details", "impact_assessment_id"], "")
+		with data.config as clock
+}
+
+test_gov_002_fails_without_date if {
+	impact_assessment.deny["GOV-002"] == {"Model card \"credit\" names impact assessment \"AIIA-7\" without its date."} with input as json.remove(
+		card,
+		["content/additional_information/custom_details/impact_assessment_date"],
+	)
+		with data.config as clock
+}
+
+test_gov_002_passes_at_exactly_365_days if {
+	count(impact_assessment.deny["GOV-002"]) == 0 with input as dated("2025-11-20") with data.config as clock
+}
+
+test_gov_002_fails_a_day_later if {
+	impact_assessment.deny["GOV-002"] == outdated("2025-11-19") with input as dated("2025-11-19") with data.config as clock
+}
+
+test_gov_002_passes_today_and_with_a_time_of_day if {
+	count(impact_assessment.deny["GOV-002"]) == 0 with input as dated("2026-11-20T09:00:00Z") with data.config as clock
+}
+
+test_gov_002_fails_with_a_date_to_come if {
+	impact_assessment.deny["GOV-002"] == outdated("2026-11-21") with input as dated("2026-11-21") with data.config as clock
+}
+
+test_gov_002_fails_with_what_is_no_date if {
+	impact_assessment.deny["GOV-002"] == outdated("next spring") with input as dated("next spring") with data.config as clock
+}
+
+test_gov_002_survives_days_no_calendar_has if {
+	impact_assessment.deny["GOV-002"] == outdated("2026-99-99") with input as dated("2026-99-99") with data.config as clock
+}
+
+test_gov_002_judges_no_date_without_a_clock if {
+	count(impact_assessment.deny["GOV-002"]) == 0 with input as dated("2001-01-01") with data.config as {}
+}
+
+test_gov_002_passes_with_tags if {
+	tagged := object.union(bare, {"tags": {"ImpactAssessmentId": "AIIA-7", "ImpactAssessmentDate": "2026-03-01"}})
+	count(impact_assessment.deny["GOV-002"]) == 0 with input as tagged with data.config as clock
+}
+
+test_gov_002_passes_with_tags_where_content_is_absent if {
+	tagged := {
+		"resource_type": "AWS::SageMaker::ModelCard",
+		"resource_name": "credit",
+		"tags": {"ImpactAssessmentId": "AIIA-7", "ImpactAssessmentDate": "2026-03-01"},
+	}
+	count(impact_assessment.deny["GOV-002"]) == 0 with input as tagged with data.config as clock
+}
+
+test_gov_002_follows_the_parameters if {
+	custom := with_field(["additional_information", "custom_details"], {"dpia": "D-1", "dpia_day": "2026-11-01"})
+	config := object.union(clock, {
+		"impact_assessment_id_keys": ["dpia"],
+		"impact_assessment_date_keys": ["dpia_day"],
+		"impact_assessment_max_age_days": 19,
+	})
+	count(impact_assessment.deny["GOV-002"]) == 0 with input as custom with data.config as config
+	count(impact_assessment.deny["GOV-002"]) == 1 with input as custom
+		with data.config as object.union(config, {"impact_assessment_max_age_days": 18})
+	count(impact_assessment.skip["GOV-002"]) == 0 with input as rated("Medium") with data.config as {"high_risk_ratings": ["Medium", "High"]}
+}
+
+test_gov_002_skips_lower_risk if {
+	impact_assessment.skip["GOV-002"] == {"Model card \"credit\" does not rate its model as high risk (Medium)."} with input as rated("Medium")
+}
+
+test_gov_002_skips_without_rating if {
+	impact_assessment.skip["GOV-002"] == {"Model card \"credit\" does not rate its model as high risk (Unknown)."} with input as json.remove(
+		card,
+		["content/intended_uses/risk_rating"],
+	)
+}
+
+test_gov_002_skips_archived_cards if {
+	impact_assessment.skip["GOV-002"] == {"Model card \"credit\" is archived."} with input as archived
+}
+
+test_gov_002_content_unread if {
+	unread.blinds("GOV-002") with input as object.union(object.remove(card, ["content"]), {"unread": {"*": refused}})
+}
+
+test_gov_002_tags_unread if unread.blinds("GOV-002") with input as object.union(bare, {"unread": {"tags": refused}})

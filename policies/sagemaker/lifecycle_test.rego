@@ -1,0 +1,72 @@
+package sagemaker.lifecycle_test
+
+import data.lib.unread
+import data.sagemaker.lifecycle
+
+refused := {"call": "sagemaker:ListModelPackages", "code": "AccessDeniedException", "action": "sagemaker:ListModelPackages"}
+
+group := {
+	"resource_type": "AWS::SageMaker::ModelPackageGroup",
+	"resource_id": "arn:aws:sagemaker:us-east-1:111122223333:model-package-group/churn",
+	"resource_name": "churn",
+	"region": "us-east-1",
+	"model_package_group_name": "churn",
+	"model_package_group_status": "Completed",
+}
+
+version(number, status) := {
+	"resource_id": sprintf("arn:aws:sagemaker:us-east-1:111122223333:model-package/churn/%d", [number]),
+	"resource_name": sprintf("churn/%d", [number]),
+	"region": "us-east-1",
+	"model_package_group_name": "churn",
+	"model_package_version": number,
+	"model_approval_status": status,
+}
+
+holding(versions) := {"AWS::SageMaker::ModelPackage": {each.resource_id: each | some each in versions}}
+
+test_sm_gov_070_passes_with_one_approved_version if {
+	versions := holding([version(1, "Approved"), version(2, "PendingManualApproval")])
+	count(lifecycle.deny["SM-GOV-070"]) == 0 with input as group with data.inventory as versions
+	count(lifecycle.skip["SM-GOV-070"]) == 0 with input as group with data.inventory as versions
+	not unread.blinds("SM-GOV-070") with input as group with data.inventory as versions
+}
+
+test_sm_gov_070_fails_without_versions if {
+	lifecycle.deny["SM-GOV-070"] == {"Model package group \"churn\" holds no model version."} with input as group
+		with data.inventory as holding([])
+}
+
+test_sm_gov_070_fails_without_an_approved_version if {
+	lifecycle.deny["SM-GOV-070"] == {"Model package group \"churn\" holds 2 model versions, none of them approved."} with input as group
+		with data.inventory as holding([version(1, "Rejected"), version(2, "PendingManualApproval")])
+}
+
+test_sm_gov_070_ignores_versions_of_other_groups if {
+	other := object.union(version(1, "Approved"), {"model_package_group_name": "fraud"})
+	lifecycle.deny["SM-GOV-070"] == {"Model package group \"churn\" holds no model version."} with input as group
+		with data.inventory as holding([other])
+}
+
+test_sm_gov_070_ignores_a_group_of_the_same_name_elsewhere if {
+	other := object.union(version(1, "Approved"), {"region": "eu-west-1"})
+	lifecycle.deny["SM-GOV-070"] == {"Model package group \"churn\" holds no model version."} with input as group
+		with data.inventory as holding([other])
+}
+
+test_sm_gov_070_skips_inactive_groups if {
+	lifecycle.skip["SM-GOV-070"] == {"Model package group \"churn\" is not active (Deleting)."} with input as object.union(
+		group,
+		{"model_package_group_status": "Deleting"},
+	)
+}
+
+test_sm_gov_070_versions_not_listed if {
+	gaps := {"populations": {"AWS::SageMaker::ModelPackage": [{"region": "us-east-1", "refusal": refused}]}, "documents": {}, "global_types": []}
+	unread.blinds("SM-GOV-070") with input as group with data.inventory as holding([]) with data.gaps as gaps
+}
+
+test_sm_gov_070_version_unread if {
+	half := object.union(object.remove(version(1, "Approved"), ["model_approval_status"]), {"unread": {"*": refused}})
+	unread.blinds("SM-GOV-070") with input as group with data.inventory as holding([half])
+}

@@ -1,0 +1,92 @@
+# ISO/IEC 42001 A.6.2.7: model cards are complete, approved and kept up to date.
+package sagemaker.model_cards
+
+import data.lib.config
+
+# METADATA
+# scope: document
+# title: Model cards are approved and reviewed at least yearly
+# description: >-
+#   An unapproved card is a draft that nobody answers for, and an old one describes a model, its data and its use as they were. A yearly
+#   review keeps the documented impact in step with the deployed system.
+# schemas:
+#   - input: schema.sagemaker_model_card
+# custom:
+#   severity: medium
+#   resource_types: [AWS::SageMaker::ModelCard]
+#   controls:
+#     iso42001: [A.5.2, A.6.2.7]
+#   remediation: Review the model card, update what changed and set its status to Approved.
+deny["SM-GOV-091"] contains msg if {
+	input.resource_type == "AWS::SageMaker::ModelCard"
+	input.model_card_status != "Approved"
+	msg := sprintf("Model card %q is not approved (%s).", [input.resource_name, input.model_card_status])
+}
+
+deny["SM-GOV-091"] contains msg if {
+	input.resource_type == "AWS::SageMaker::ModelCard"
+	days := (config.evaluated_at_ns - time.parse_rfc3339_ns(changed)) / day_ns
+	days > config.model_card_max_age_days
+	msg := sprintf("Model card %q was last changed %d days ago, which is more than %d days.", [input.resource_name, floor(days), config.model_card_max_age_days])
+}
+
+skip["SM-GOV-091"] contains reason if {
+	input.resource_type == "AWS::SageMaker::ModelCard"
+	some reason in archived
+}
+
+# A card that was never changed has no LastModifiedTime (optional in DescribeModelCard); it was last looked at when it was made.
+changed := input.last_modified_time
+
+changed := input.creation_time if not input.last_modified_time
+
+day_ns := ((24 * 60) * 60) * 1000000000
+
+archived contains sprintf("Model card %q is archived.", [input.resource_name]) if input.model_card_status == "Archived"
+
+# METADATA
+# scope: document
+# title: Model cards are complete
+# description: >-
+#   Each section answers a question that users, reviewers and regulators ask: what it is, what it is for, how it was trained, how well it
+#   does, what to beware of. A card with empty sections only looks like documentation.
+# schemas:
+#   - input: schema.sagemaker_model_card
+# custom:
+#   severity: medium
+#   resource_types: [AWS::SageMaker::ModelCard]
+#   controls:
+#     iso42001: [A.5.3, A.6.2.3, A.6.2.7]
+#   remediation: Fill the sections that are missing in the model card, in the console or with UpdateModelCard.
+deny["SM-GOV-092"] contains msg if {
+	input.resource_type == "AWS::SageMaker::ModelCard"
+	filled_ones := {section | some section in sections; filled(input.content[section])}
+	lacking := [replace(section, "_", " ") | some section in sections; not section in filled_ones]
+	count(lacking) > 0
+	msg := sprintf("Model card %q says nothing under %s.", [input.resource_name, concat(", ", lacking)])
+}
+
+skip["SM-GOV-092"] contains reason if {
+	input.resource_type == "AWS::SageMaker::ModelCard"
+	some reason in archived
+}
+
+sections := ["model_overview", "intended_uses", "training_details", "evaluation_details", "additional_information"]
+
+# Whether anything in a section says something about the model. Identifiers do not (the schema demands a name of each evaluation), nor
+# does the risk rating Unknown.
+filled(section) if {
+	walk(section, [path, value])
+	telling(value)
+	not value == "Unknown"
+	count({key | key := path[count(path) - 1]; key in {"model_id", "name"}}) == 0
+}
+
+telling(value) if is_number(value)
+
+telling(value) if is_boolean(value)
+
+telling(value) if {
+	is_string(value)
+	trim_space(value) != ""
+}

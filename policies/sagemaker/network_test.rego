@@ -1,0 +1,154 @@
+package sagemaker.network_test
+
+import data.lib.unread
+import data.sagemaker.network
+
+refused := {"call": "sagemaker:DescribeModel", "code": "AccessDeniedException", "action": "sagemaker:DescribeModel"}
+
+blind(document, fields) := object.union(object.remove(document, fields), {"unread": {"*": refused}})
+
+changed(document, changes) := object.union(object.remove(document, object.keys(changes)), changes)
+
+resource(type, fields) := object.union({"resource_type": type, "resource_id": "arn:one", "resource_name": "one", "region": "us-east-1"}, fields)
+
+notebook := resource("AWS::SageMaker::NotebookInstance", {
+	"direct_internet_access": "Disabled",
+	"subnet_id": "subnet-1",
+	"security_groups": ["sg-1"],
+})
+
+test_sm_net_001_passes if {
+	count(network.deny["SM-NET-001"]) == 0 with input as notebook
+	not unread.blinds("SM-NET-001") with input as notebook
+}
+
+test_sm_net_001_fails if {
+	every document in [changed(notebook, {"direct_internet_access": "Enabled"}), object.remove(notebook, ["direct_internet_access"])] {
+		network.deny["SM-NET-001"] == {"Notebook instance \"one\" has direct internet access."} with input as document
+	}
+}
+
+test_sm_net_001_unread if {
+	unread.blinds("SM-NET-001") with input as blind(notebook, ["direct_internet_access"])
+}
+
+test_sm_net_002_passes if {
+	count(network.deny["SM-NET-002"]) == 0 with input as notebook
+	not unread.blinds("SM-NET-002") with input as notebook
+}
+
+test_sm_net_002_fails_without_subnet if {
+	network.deny["SM-NET-002"] == {"Notebook instance \"one\" is not in a VPC of this account."} with input as object.remove(notebook, ["subnet_id", "security_groups"])
+}
+
+test_sm_net_002_fails_without_security_group if {
+	every document in [changed(notebook, {"security_groups": []}), object.remove(notebook, ["security_groups"])] {
+		network.deny["SM-NET-002"] == {"Notebook instance \"one\" is in subnet \"subnet-1\" without a security group."} with input as document
+	}
+}
+
+test_sm_net_002_unread if {
+	unread.blinds("SM-NET-002") with input as blind(notebook, ["subnet_id", "security_groups"])
+}
+
+domain := resource("AWS::SageMaker::Domain", {"app_network_access_type": "VpcOnly"})
+
+test_sm_net_010_passes if {
+	count(network.deny["SM-NET-010"]) == 0 with input as domain
+	not unread.blinds("SM-NET-010") with input as domain
+}
+
+test_sm_net_010_fails if {
+	every document in [changed(domain, {"app_network_access_type": "PublicInternetOnly"}), object.remove(domain, ["app_network_access_type"])] {
+		network.deny["SM-NET-010"] == {"Studio domain \"one\" sends traffic past its VPC to the internet."} with input as document
+	}
+}
+
+test_sm_net_010_unread if {
+	unread.blinds("SM-NET-010") with input as blind(domain, ["app_network_access_type"])
+}
+
+model := resource("AWS::SageMaker::Model", {
+	"enable_network_isolation": true,
+	"vpc_config": {"subnets": ["subnet-1", "subnet-2"], "security_group_ids": ["sg-1"]},
+})
+
+test_sm_net_020_passes if {
+	count(network.deny["SM-NET-020"]) == 0 with input as model
+	not unread.blinds("SM-NET-020") with input as model
+}
+
+test_sm_net_020_fails if {
+	every document in [changed(model, {"enable_network_isolation": false}), object.remove(model, ["enable_network_isolation"])] {
+		network.deny["SM-NET-020"] == {"Model \"one\" runs without network isolation."} with input as document
+	}
+}
+
+test_sm_net_020_unread if {
+	unread.blinds("SM-NET-020") with input as blind(model, ["enable_network_isolation"])
+}
+
+test_sm_net_021_passes_with_two_subnets if {
+	count(network.deny["SM-NET-021"]) == 0 with input as model
+	not unread.blinds("SM-NET-021") with input as model
+}
+
+test_sm_net_021_fails_without_vpc if {
+	network.deny["SM-NET-021"] == {"Model \"one\" does not run in a VPC of this account."} with input as object.remove(model, ["vpc_config"])
+}
+
+test_sm_net_021_fails_with_one_subnet_and_no_group if {
+	thin := changed(model, {"vpc_config": {"subnets": ["subnet-1"], "security_group_ids": []}})
+	network.deny["SM-NET-021"] == {
+		"Model \"one\" has fewer than two subnets in its VPC configuration.",
+		"Model \"one\" has no security group in its VPC configuration.",
+	} with input as thin
+}
+
+test_sm_net_021_unread if {
+	unread.blinds("SM-NET-021") with input as blind(model, ["vpc_config"])
+}
+
+training := resource("AWS::SageMaker::TrainingJob", {
+	"enable_network_isolation": true,
+	"vpc_config": {"subnets": ["subnet-1"], "security_group_ids": ["sg-1"]},
+})
+
+test_sm_net_030_passes if {
+	count(network.deny["SM-NET-030"]) == 0 with input as training
+	not unread.blinds("SM-NET-030") with input as training
+}
+
+test_sm_net_030_fails if {
+	every document in [changed(training, {"enable_network_isolation": false}), object.remove(training, ["enable_network_isolation"])] {
+		network.deny["SM-NET-030"] == {"Training job \"one\" ran without network isolation."} with input as document
+	}
+}
+
+test_sm_net_030_unread if {
+	unread.blinds("SM-NET-030") with input as blind(training, ["enable_network_isolation"])
+}
+
+test_sm_net_031_passes_with_one_subnet if {
+	count(network.deny["SM-NET-031"]) == 0 with input as training
+	not unread.blinds("SM-NET-031") with input as training
+}
+
+test_sm_net_031_fails if {
+	every document in [changed(training, {"vpc_config": {"subnets": []}}), object.remove(training, ["vpc_config"])] {
+		network.deny["SM-NET-031"] == {"Training job \"one\" did not run in a VPC of this account."} with input as document
+	}
+}
+
+test_sm_net_031_unread if {
+	unread.blinds("SM-NET-031") with input as blind(training, ["vpc_config"])
+}
+
+# the same fields in a document of another type are none of these checks' business
+test_network_leaves_other_types_alone if {
+	every document in [{"resource_name": "x"}, notebook, object.remove(notebook, ["security_groups"]), changed(model, {"vpc_config": {}})] {
+		other := object.union(document, {"resource_type": "AWS::Other::Thing"})
+		fired := {id | some id, messages in network.deny; count(messages) > 0} with input as other
+		fired == set()
+	}
+}

@@ -1,0 +1,277 @@
+package sagemaker.production_models_test
+
+import data.lib.unread
+import data.sagemaker.production_models
+
+refused := {"call": "sagemaker:DescribeEndpointConfig", "code": "AccessDeniedException", "action": "sagemaker:DescribeEndpointConfig"}
+
+arn(path) := sprintf("arn:aws:sagemaker:us-east-1:111122223333:%s", [path])
+
+version_arn := arn("model-package/churn/3")
+
+model := {
+	"resource_type": "AWS::SageMaker::Model",
+	"resource_id": arn("model/churn-3"),
+	"resource_name": "churn-3",
+	"region": "us-east-1",
+	"model_name": "churn-3",
+	"primary_container": {"model_package_name": version_arn},
+}
+
+handmade := object.union(object.remove(model, ["primary_container"]), {"primary_container": {"image": "img"}})
+
+pipeline := object.union(
+	object.remove(model, ["primary_container"]),
+	{"containers": [{"image": "img"}, {"model_package_name": version_arn}]},
+)
+
+version := {
+	"resource_id": version_arn,
+	"resource_name": "churn/3",
+	"region": "us-east-1",
+	"model_approval_status": "Approved",
+}
+
+configuration := {
+	"resource_id": arn("endpoint-config/churn-config"),
+	"resource_name": "churn-config",
+	"region": "us-east-1",
+	"endpoint_config_name": "churn-config",
+	"production_variants": [{"variant_name": "main", "model_name": "churn-3"}],
+}
+
+endpoint := {
+	"resource_type": "AWS::SageMaker::Endpoint",
+	"resource_id": arn("endpoint/churn"),
+	"resource_name": "churn",
+	"region": "us-east-1",
+	"endpoint_name": "churn",
+	"endpoint_config_name": "churn-config",
+	"endpoint_status": "InService",
+}
+
+component := {
+	"resource_id": arn("inference-component/churn"),
+	"resource_name": "churn-component",
+	"region": "us-east-1",
+	"endpoint_name": "churn",
+	"specification": {"model_name": "churn-3"},
+}
+
+card(content) := {
+	"resource_id": arn("model-card/churn"),
+	"resource_name": "churn-card",
+	"region": "us-east-1",
+	"model_card_status": "Draft",
+	"content": content,
+}
+
+by_name := card({"model_overview": {"model_name": "churn-3"}})
+
+keyed(documents) := {each.resource_id: each | some each in documents}
+
+# The whole estate: an endpoint, its configuration, its model, the model's package, no card. Tests replace types of it.
+estate := {
+	"AWS::SageMaker::Endpoint": keyed([endpoint]),
+	"AWS::SageMaker::EndpointConfig": keyed([configuration]),
+	"AWS::SageMaker::InferenceComponent": {},
+	"AWS::SageMaker::Model": keyed([model]),
+	"AWS::SageMaker::ModelPackage": keyed([version]),
+	"AWS::SageMaker::ModelCard": {},
+}
+
+with_only(type, documents) := object.union(object.remove(estate, [type]), {type: keyed(documents)})
+
+with_card(document) := with_only("AWS::SageMaker::ModelCard", [document])
+
+hosting_components := object.union(
+	with_only("AWS::SageMaker::InferenceComponent", [component]),
+	{"AWS::SageMaker::EndpointConfig": {configuration.resource_id: {"production_variants": [{"variant_name": "main"}]}}},
+)
+
+elsewhere(document) := object.union(document, {"region": "eu-west-1"})
+
+no_card := {"Endpoint \"churn\" serves model \"churn-3\", which no model card describes."}
+
+unlisted(type) := {"populations": {type: [{"region": "us-east-1", "refusal": refused}]}, "documents": {}, "global_types": []}
+
+test_sm_gov_020_passes_with_an_approved_package if {
+	count(production_models.deny["SM-GOV-020"]) == 0 with input as model with data.inventory as estate
+	count(production_models.skip["SM-GOV-020"]) == 0 with input as model with data.inventory as estate
+	count(production_models.unknown["SM-GOV-020"]) == 0 with input as model with data.inventory as estate
+	not unread.blinds("SM-GOV-020") with input as model with data.inventory as estate
+}
+
+test_sm_gov_020_fails_unless_approved if {
+	every status in ["Rejected", "PendingManualApproval"] {
+		production_models.deny["SM-GOV-020"] == {sprintf("Model \"churn-3\", served by endpoint \"churn\", comes from model package \"churn/3\", whose approval status is %s.", [status])} with input as model
+			with data.inventory as with_only("AWS::SageMaker::ModelPackage", [object.union(version, {"model_approval_status": status})])
+	}
+}
+
+test_sm_gov_020_fails_without_a_status if {
+	production_models.deny["SM-GOV-020"] == {"Model \"churn-3\", served by endpoint \"churn\", comes from model package \"churn/3\", whose approval status is not set."} with input as model
+		with data.inventory as with_only("AWS::SageMaker::ModelPackage", [object.remove(version, ["model_approval_status"])])
+}
+
+test_sm_gov_020_fails_without_a_package if {
+	production_models.deny["SM-GOV-020"] == {"Model \"churn-3\", served by endpoint \"churn\", does not come from a model package."} with input as handmade
+		with data.inventory as estate
+}
+
+test_sm_gov_020_finds_packages_of_pipelines if {
+	count(production_models.deny["SM-GOV-020"]) == 0 with input as pipeline with data.inventory as estate
+}
+
+test_sm_gov_020_unknown_with_a_package_of_others if {
+	reason := sprintf("Model \"churn-3\" comes from model package %q, which is not in this account's model registry.", [version_arn])
+	production_models.unknown["SM-GOV-020"] == {reason} with input as model
+		with data.inventory as with_only("AWS::SageMaker::ModelPackage", [])
+}
+
+test_sm_gov_020_an_unapproved_package_outweighs_one_of_others if {
+	mixed := object.union(pipeline, {"containers": [{"model_package_name": arn("model-package/other/1")}, {"model_package_name": version_arn}]})
+	rejected := with_only("AWS::SageMaker::ModelPackage", [object.union(version, {"model_approval_status": "Rejected"})])
+	count(production_models.unknown["SM-GOV-020"]) == 0 with input as mixed with data.inventory as rejected
+	count(production_models.deny["SM-GOV-020"]) == 1 with input as mixed with data.inventory as rejected
+	count(production_models.unknown["SM-GOV-020"]) == 1 with input as mixed with data.inventory as estate
+}
+
+test_sm_gov_020_skips_models_not_served if {
+	expected := {"No endpoint in service serves model \"churn-3\"."}
+	every inventory in [
+		with_only("AWS::SageMaker::Endpoint", []),
+		with_only("AWS::SageMaker::Endpoint", [object.union(endpoint, {"endpoint_status": "Failed"})]),
+		with_only("AWS::SageMaker::Endpoint", [elsewhere(endpoint)]),
+		with_only("AWS::SageMaker::EndpointConfig", [elsewhere(configuration)]),
+	] {
+		production_models.skip["SM-GOV-020"] == expected with input as model with data.inventory as inventory
+	}
+}
+
+test_sm_gov_020_follows_inference_components if {
+	count(production_models.skip["SM-GOV-020"]) == 0 with input as handmade with data.inventory as hosting_components
+	count(production_models.deny["SM-GOV-020"]) == 1 with input as handmade with data.inventory as hosting_components
+}
+
+test_sm_gov_020_unread if {
+	unread.blinds("SM-GOV-020") with input as object.union(object.remove(model, ["primary_container"]), {"unread": {"*": refused}})
+		with data.inventory as estate
+}
+
+test_sm_gov_020_endpoints_not_listed if {
+	unread.blinds("SM-GOV-020") with input as model
+		with data.inventory as with_only("AWS::SageMaker::Endpoint", [])
+		with data.gaps as unlisted("AWS::SageMaker::Endpoint")
+}
+
+test_sm_gov_020_package_unread if {
+	half := object.union(object.remove(version, ["model_approval_status"]), {"unread": {"*": refused}})
+	unread.blinds("SM-GOV-020") with input as model with data.inventory as with_only("AWS::SageMaker::ModelPackage", [half])
+}
+
+test_sm_gov_090_passes_by_whatever_a_card_names_the_model if {
+	every content in [
+		{"model_overview": {"model_name": "churn-3"}},
+		{"model_overview": {"model_id": "churn-3"}},
+		{"model_overview": {"model_id": arn("model/churn-3")}},
+		{"model_overview": {"model_id": version_arn}},
+		{"model_package_details": {"model_package_arn": version_arn}},
+	] {
+		count(production_models.deny["SM-GOV-090"]) == 0 with input as endpoint with data.inventory as with_card(card(content))
+		count(production_models.unknown["SM-GOV-090"]) == 0 with input as endpoint with data.inventory as with_card(card(content))
+	}
+	count(production_models.skip["SM-GOV-090"]) == 0 with input as endpoint with data.inventory as with_card(by_name)
+	not unread.blinds("SM-GOV-090") with input as endpoint with data.inventory as with_card(by_name)
+}
+
+test_sm_gov_090_fails_without_a_card if {
+	production_models.deny["SM-GOV-090"] == no_card with input as endpoint with data.inventory as estate
+	count(production_models.unknown["SM-GOV-090"]) == 0 with input as endpoint with data.inventory as estate
+}
+
+test_sm_gov_090_fails_without_a_card_and_package if {
+	production_models.deny["SM-GOV-090"] == no_card with input as endpoint with data.inventory as with_only("AWS::SageMaker::Model", [handmade])
+}
+
+test_sm_gov_090_fails_with_cards_of_other_models if {
+	every content in [{}, "see the wiki", {"model_overview": {"model_name": "churn"}}] {
+		production_models.deny["SM-GOV-090"] == no_card with input as endpoint with data.inventory as with_card(card(content))
+	}
+}
+
+test_sm_gov_090_archived_cards_do_not_count if {
+	production_models.deny["SM-GOV-090"] == no_card with input as endpoint
+		with data.inventory as with_card(object.union(by_name, {"model_card_status": "Archived"}))
+}
+
+test_sm_gov_090_cards_elsewhere_do_not_count if {
+	production_models.deny["SM-GOV-090"] == no_card with input as endpoint with data.inventory as with_card(elsewhere(by_name))
+}
+
+test_sm_gov_090_passes_with_a_card_in_the_package if {
+	own := object.union(version, {"model_card": {"model_card_status": "Approved", "model_card_content": "{\"intended_uses\": {}}"}})
+	count(production_models.deny["SM-GOV-090"]) == 0 with input as endpoint with data.inventory as with_only("AWS::SageMaker::ModelPackage", [own])
+}
+
+test_sm_gov_090_empty_or_archived_cards_in_the_package_do_not_count if {
+	every own in [
+		{"model_card_status": "Approved", "model_card_content": "{}"},
+		{"model_card_status": "Approved", "model_card_content": " "},
+		{"model_card_status": "Approved"},
+		{"model_card_status": "Archived", "model_card_content": "{\"intended_uses\": {}}"},
+	] {
+		production_models.deny["SM-GOV-090"] == no_card with input as endpoint
+			with data.inventory as with_only("AWS::SageMaker::ModelPackage", [object.union(version, {"model_card": own})])
+	}
+}
+
+test_sm_gov_090_follows_inference_components if {
+	production_models.deny["SM-GOV-090"] == no_card with input as endpoint with data.inventory as hosting_components
+}
+
+test_sm_gov_090_unknown_without_configuration if {
+	production_models.unknown["SM-GOV-090"] == {"Neither the configuration of endpoint \"churn\" nor an inference component tells which models it serves."} with input as endpoint
+		with data.inventory as with_only("AWS::SageMaker::EndpointConfig", [])
+}
+
+test_sm_gov_090_unknown_where_model_or_package_cannot_be_looked_up if {
+	expected := {"No model card describes model \"churn-3\" of endpoint \"churn\", but its model package cannot be looked up in this account."}
+	every type in ["AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage"] {
+		production_models.unknown["SM-GOV-090"] == expected with input as endpoint with data.inventory as with_only(type, [])
+		count(production_models.deny["SM-GOV-090"]) == 0 with input as endpoint with data.inventory as with_only(type, [])
+	}
+}
+
+test_sm_gov_090_a_model_without_card_outweighs_one_that_is_gone if {
+	variants := [{"model_name": "churn-3"}, {"model_name": "gone"}]
+	two := with_only("AWS::SageMaker::EndpointConfig", [object.union(configuration, {"production_variants": variants})])
+	count(production_models.unknown["SM-GOV-090"]) == 0 with input as endpoint with data.inventory as two
+	production_models.deny["SM-GOV-090"] == no_card with input as endpoint with data.inventory as two
+}
+
+test_sm_gov_090_skips_out_of_service if {
+	production_models.skip["SM-GOV-090"] == {"Endpoint \"churn\" is not in service (OutOfService)."} with input as object.union(
+		endpoint,
+		{"endpoint_status": "OutOfService"},
+	)
+}
+
+test_sm_gov_090_cards_not_listed if {
+	unread.blinds("SM-GOV-090") with input as endpoint with data.inventory as estate with data.gaps as unlisted("AWS::SageMaker::ModelCard")
+}
+
+test_sm_gov_090_card_unread if {
+	half := object.union(object.remove(by_name, ["content"]), {"unread": {"*": refused}})
+	unread.blinds("SM-GOV-090") with input as endpoint with data.inventory as with_card(half)
+}
+
+test_sm_gov_090_configuration_unread if {
+	half := object.union(object.remove(configuration, ["production_variants"]), {"unread": {"*": refused}})
+	unread.blinds("SM-GOV-090") with input as endpoint with data.inventory as with_only("AWS::SageMaker::EndpointConfig", [half])
+}
+
+test_sm_gov_090_endpoint_unread if {
+	unread.blinds("SM-GOV-090") with input as object.union(object.remove(endpoint, ["endpoint_status"]), {"unread": {"*": refused}})
+		with data.inventory as estate
+}

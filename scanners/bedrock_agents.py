@@ -1,0 +1,87 @@
+"""Agents for Amazon Bedrock and what they are built of: knowledge bases, data sources, prompts and flows."""
+
+from aigov.aws.declaration import Call, Part, Resource
+
+# Only GetAgent and GetKnowledgeBase return the ARN: where they are refused, the resource needs its ARN all the same
+_AGENT_ARN = "arn:{partition}:bedrock:{region}:{account_id}:agent/$agentId"
+_KNOWLEDGE_BASE_ARN = "arn:{partition}:bedrock:{region}:{account_id}:knowledge-base/$knowledgeBaseId"
+_DRAFT = {"agentId": "$agentId", "agentVersion": "DRAFT"}
+
+
+def _tags(arn: str) -> Call:
+    return Call("ListTagsForResource", "tags", {"resourceArn": arn})
+
+
+AGENT = Resource(
+    type="AWS::Bedrock::Agent",
+    service="bedrock-agent",
+    id=_AGENT_ARN,
+    name="$agentName",
+    list=Call("ListAgents", "agentSummaries"),
+    describe=Call("GetAgent", "agent", {"agentId": "$agentId"}),
+    parts=(
+        Part("knowledge_bases", Call("ListAgentKnowledgeBases", "agentKnowledgeBaseSummaries", _DRAFT), items=True),
+        Part("aliases", Call("ListAgentAliases", "agentAliasSummaries", {"agentId": "$agentId"}), items=True),
+    ),
+    tags=_tags(_AGENT_ARN),
+)
+
+ACTION_GROUP = Resource(
+    type="AWS::Bedrock::AgentActionGroup",
+    service="bedrock-agent",
+    # AWS gives action groups no ARN
+    id="$parent.agent_id|$actionGroupId",
+    name="$actionGroupName",
+    parent="AWS::Bedrock::Agent",
+    list=Call("ListAgentActionGroups", "actionGroupSummaries", {"agentId": "$parent.agent_id", "agentVersion": "DRAFT"}),
+    describe=Call(
+        "GetAgentActionGroup",
+        "agentActionGroup",
+        {"agentId": "$parent.agent_id", "agentVersion": "DRAFT", "actionGroupId": "$actionGroupId"},
+    ),
+)
+
+KNOWLEDGE_BASE = Resource(
+    type="AWS::Bedrock::KnowledgeBase",
+    service="bedrock-agent",
+    id=_KNOWLEDGE_BASE_ARN,
+    name="$name",
+    list=Call("ListKnowledgeBases", "knowledgeBaseSummaries"),
+    describe=Call("GetKnowledgeBase", "knowledgeBase", {"knowledgeBaseId": "$knowledgeBaseId"}),
+    tags=_tags(_KNOWLEDGE_BASE_ARN),
+)
+
+DATA_SOURCE = Resource(
+    type="AWS::Bedrock::DataSource",
+    service="bedrock-agent",
+    # AWS gives data sources no ARN; this is CloudFormation's identifier of one
+    id="$knowledgeBaseId|$dataSourceId",
+    name="$name",
+    parent="AWS::Bedrock::KnowledgeBase",
+    list=Call("ListDataSources", "dataSourceSummaries", {"knowledgeBaseId": "$parent.knowledge_base_id"}),
+    describe=Call("GetDataSource", "dataSource", {"knowledgeBaseId": "$knowledgeBaseId", "dataSourceId": "$dataSourceId"}),
+)
+
+PROMPT = Resource(
+    type="AWS::Bedrock::Prompt",
+    service="bedrock-agent",
+    id="$arn",
+    name="$name",
+    list=Call("ListPrompts", "promptSummaries"),
+    describe=Call("GetPrompt", params={"promptIdentifier": "$id"}),
+    # with an identifier the same operation lists the versions of that prompt
+    parts=(Part("versions", Call("ListPrompts", "promptSummaries", {"promptIdentifier": "$id"}), items=True),),
+    tags=_tags("$arn"),
+)
+
+FLOW = Resource(
+    type="AWS::Bedrock::Flow",
+    service="bedrock-agent",
+    id="$arn",
+    name="$name",
+    list=Call("ListFlows", "flowSummaries"),
+    describe=Call("GetFlow", params={"flowIdentifier": "$id"}),
+    tags=_tags("$arn"),
+)
+
+AGENT_RESOURCES = (AGENT, ACTION_GROUP, KNOWLEDGE_BASE, DATA_SOURCE, PROMPT, FLOW)

@@ -1,0 +1,13 @@
+"""Amazon EFS: the file systems that hold the home directories of Studio domains."""
+
+from aigov.aws.declaration import Call, Resource
+
+FILE_SYSTEM = Resource(
+    type="AWS::EFS::FileSystem",
+    service="efs",
+    id="arn:{partition}:elasticfilesystem:{region}:{account_id}:file-system/$FileSystemId",
+    name="$FileSystemId",
+    list=Call("DescribeFileSystems", "FileSystems"),
+)
+
+RESOURCES = (FILE_SYSTEM,)

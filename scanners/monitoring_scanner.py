@@ -1,0 +1,101 @@
+"""Logging, monitoring and alerting: CloudTrail, CloudWatch alarms, CloudWatch Logs and EventBridge rules."""
+
+import json
+
+from aigov.aws.declaration import Call, Fields, Part, Resource
+
+
+def parsed_pattern(fields: Fields) -> Fields:
+    """Adds `pattern`, the event pattern as JSON. One that does not parse stays a string only, for rules to see."""
+    try:
+        pattern = json.loads(fields.get("event_pattern", ""))
+    except ValueError:
+        return fields
+    return {**fields, "pattern": pattern} if isinstance(pattern, dict) else fields
+
+
+# The default bus only: AWS services send their events to no other.
+EVENT_RULE = Resource(
+    type="AWS::Events::Rule",
+    service="events",
+    id="$Arn",
+    name="$Name",
+    list=Call("ListRules", "Rules"),
+    parts=(Part("targets", Call("ListTargetsByRule", "Targets", {"Rule": "$Name"}), items=True),),
+    normalise=parsed_pattern,
+    derived={"pattern": {"type": "object"}},
+)
+
+ALARM = Resource(
+    type="AWS::CloudWatch::Alarm",
+    service="cloudwatch",
+    id="$AlarmArn",
+    name="$AlarmName",
+    list=Call("DescribeAlarms", "MetricAlarms", {"AlarmTypes": ["MetricAlarm"]}),
+)
+
+COMPOSITE_ALARM = Resource(
+    type="AWS::CloudWatch::CompositeAlarm",
+    service="cloudwatch",
+    id="$AlarmArn",
+    name="$AlarmName",
+    list=Call("DescribeAlarms", "CompositeAlarms", {"AlarmTypes": ["CompositeAlarm"]}),
+)
+
+
+def log_group_names(fields: Fields) -> Fields:
+    """Adds the ARN that other services name a log group by: the one that ends in ``:*``."""
+    return {**fields, "also_known_as": [fields["arn"]]} if "arn" in fields else fields
+
+
+LOG_GROUP = Resource(
+    type="AWS::Logs::LogGroup",
+    service="logs",
+    id="arn:{partition}:logs:{region}:{account_id}:log-group:$logGroupName",
+    name="$logGroupName",
+    list=Call("DescribeLogGroups", "logGroups"),
+    parts=(
+        Part(
+            "data_protection_policy",
+            Call(
+                "GetDataProtectionPolicy",
+                "policyDocument",
+                {"logGroupIdentifier": "$logGroupName"},
+                absent=("ResourceNotFoundException",),
+            ),
+            parse="json",
+        ),
+    ),
+    normalise=log_group_names,
+    derived={"also_known_as": {"type": "array", "items": {"type": "string"}}},
+)
+
+METRIC_FILTER = Resource(
+    type="AWS::Logs::MetricFilter",
+    service="logs",
+    id="{account_id}/{region}/$logGroupName/$filterName",
+    name="$filterName",
+    list=Call("DescribeMetricFilters", "metricFilters"),
+)
+
+# Shadow trails are listed too: only so do the trails of an organization and of Regions that are not scanned appear. Each is
+# read once, in its home Region if that is scanned. Trails are asked for by ARN: a shadow trail's status is had no other way.
+TRAIL = Resource(
+    type="AWS::CloudTrail::Trail",
+    service="cloudtrail",
+    id="$TrailARN",
+    name="$Name",
+    list=Call("DescribeTrails", "trailList", {"includeShadowTrails": True}),
+    parts=(
+        Part("status", Call("GetTrailStatus", params={"Name": "$TrailARN"})),
+        Part("selectors", Call("GetEventSelectors", params={"TrailName": "$TrailARN"})),
+    ),
+    region="home_region",
+)
+
+RESOURCES = (EVENT_RULE, ALARM, COMPOSITE_ALARM, LOG_GROUP, METRIC_FILTER, TRAIL)
+
+if __name__ == "__main__":
+    from aigov.cli import run_service
+
+    run_service("monitoring")

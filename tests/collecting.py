@@ -1,0 +1,161 @@
+"""Collecting from canned replies: example replies made from botocore's shapes, for tests that hold for any declaration."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+import boto3
+import botocore.session
+from botocore.exceptions import ClientError
+from botocore.model import ListShape, MapShape, OperationModel, Shape, StructureShape
+from moto import mock_aws
+
+from aigov.aws.collect import Collector, Estate, Setting
+from aigov.aws.declaration import Call, Resource
+from aigov.aws.session import ClientFactory, Identity
+from aigov.documents import Document
+
+from .strict_aws import Answer, StrictAWS
+
+ACCOUNT = "111122223333"
+REGION = "us-east-1"
+CLOCK = "2026-11-20T23:00:00Z"
+MOMENT = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
+_DEPTH = 6
+
+
+def collect(resources: Sequence[Resource], aws: StrictAWS, regions: tuple[str, ...] = (REGION,)) -> Estate:
+    """What the collector reads of these declarations from the double, over an empty account."""
+    identity = Identity(ACCOUNT, "aws", f"arn:aws:iam::{ACCOUNT}:user/auditor")
+    setting = Setting(identity, regions, CLOCK, concurrency=2, poll_seconds=0)
+    with mock_aws(), aws:
+        return Collector(ClientFactory(_session(), 2), setting).collect(resources)
+
+
+def denied(operation: str) -> ClientError:
+    return ClientError({"Error": {"Code": "AccessDeniedException", "Message": "no"}}, operation)
+
+
+def family(resource: Resource, declared: Iterable[Resource]) -> list[Resource]:
+    """A declaration after its parents, which its list call needs."""
+    if resource.parent is None:
+        return [resource]
+    parent = next(each for each in declared if each.type == resource.parent)
+    return [*family(parent, declared), resource]
+
+
+def only(estate: Estate, resource: Resource) -> list[Document]:
+    return [each for each in estate.documents if each["resource_type"] == resource.type]
+
+
+def canned(resources: Sequence[Resource]) -> StrictAWS:
+    """Example replies to every call of a family: two resources of the last type on two pages, one of each parent."""
+    aws = StrictAWS()
+    for resource in resources:
+        if resource.list:
+            seeds = ("a", "b") if resource is resources[-1] else ("p",)
+            service, call = resource.service_of(resource.list), resource.list
+            aws.on(service, call.operation, in_pages(service, call, [[item(service, call, seed)] for seed in seeds]))
+        for call in resource.calls():
+            if call is not resource.list:
+                aws.on(resource.service_of(call), call.operation, _echo(resource.service_of(call), call))
+    return aws
+
+
+def item(service: str, call: Call, seed: str) -> Any:
+    """One entry of a list reply."""
+    shape: Shape = operation(service, call.operation).output_shape
+    for member in call.result.split("."):
+        assert isinstance(shape, StructureShape)
+        shape = shape.members[member]
+    assert isinstance(shape, ListShape)
+    return example(shape.member, call.scalar or "item", seed)
+
+
+def in_pages(service: str, call: Call, pages: Sequence[list[Any]]) -> Answer:
+    """A list operation's answer that gives these items page by page, by the tokens that botocore's paginator uses."""
+    model = operation(service, call.operation)
+    token_in, token_out = _tokens(service, model)
+
+    def answer(params: dict[str, Any], region: str) -> dict[str, Any]:
+        index = int(params.get(token_in, 0))
+        reply = _required(model.output_shape)
+        holder = reply
+        *path, last = call.result.split(".")
+        for member in path:
+            holder = holder.setdefault(member, {})
+        holder[last] = pages[index]
+        if index + 1 < len(pages):
+            assert token_out in model.output_shape.members, f"{call.operation} has no pages"
+            reply[token_out] = str(index + 1)
+        return reply
+
+    return answer
+
+
+def example(shape: Shape, name: str = "value", seed: str = "a", depth: int = 0) -> Any:
+    """A value that fits a shape; its texts carry the member's name and the seed, so that replies about one resource agree."""
+    if isinstance(shape, StructureShape):
+        return _structure(shape, seed, depth)
+    if isinstance(shape, ListShape):
+        return [example(shape.member, name, seed, depth + 1) for _ in range(max(1, shape.metadata.get("min", 0)))]
+    if isinstance(shape, MapShape):
+        return {example(shape.key, "key", seed): example(shape.value, name, seed, depth + 1)}
+    if shape.type_name == "string":
+        return shape.enum[0] if shape.enum else f"{name}-{seed}".ljust(shape.metadata.get("min", 0), "x")
+    least = shape.metadata.get("min", 1)
+    plain = {"boolean": True, "timestamp": MOMENT, "blob": b"blob", "float": float(least), "double": float(least)}
+    return plain.get(shape.type_name, least)
+
+
+def _structure(shape: StructureShape, seed: str, depth: int) -> dict[str, Any]:
+    if getattr(shape, "is_document_type", False):
+        return {"any": "thing"}
+    names = list(shape.members) if depth < _DEPTH else shape.required_members
+    if getattr(shape, "is_tagged_union", False):
+        names = list(shape.members)[:1]
+    return {name: example(shape.members[name], name, seed, depth + 1) for name in names}
+
+
+def _required(shape: StructureShape) -> dict[str, Any]:
+    return {name: example(shape.members[name], name) for name in shape.required_members}
+
+
+def _echo(service: str, call: Call) -> Answer:
+    """An answer about the resource that the request names: its seed is the end of any text parameter."""
+    model = operation(service, call.operation)
+
+    def answer(params: dict[str, Any], region: str) -> Any:
+        seed = next((value.rpartition("-")[2].rstrip("x") for value in params.values() if isinstance(value, str)), "a")
+        reply = example(model.output_shape, seed=seed)
+        for token in ("NextToken", "nextToken", "Marker", "NextMarker"):
+            if token in reply:
+                reply[token] = ""
+        return reply
+
+    return answer
+
+
+def _tokens(service: str, model: OperationModel) -> tuple[str, str]:
+    try:
+        found = _models().get_paginator_model(service).get_paginator(model.name)
+    except ValueError:
+        name = "nextToken" if "nextToken" in model.output_shape.members else "NextToken"
+        return name, name
+    return found["input_token"], found["output_token"]
+
+
+def operation(service: str, name: str) -> OperationModel:
+    return _models().get_service_model(service).operation_model(name)
+
+
+@cache
+def _session() -> boto3.Session:
+    """One for all tests: loading service models is what takes the time."""
+    return boto3.Session(aws_access_key_id="testing", aws_secret_access_key="testing", region_name=REGION)
+
+
+@cache
+def _models() -> Any:
+    return botocore.session.get_session()

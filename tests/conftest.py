@@ -1,0 +1,41 @@
+"""What all tests share: an environment without AWS credentials, the real opa, and an estate on moto."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from aigov.errors import EngineError
+from aigov.evaluate.opa_binary import check_version, find_opa
+
+
+@pytest.fixture(autouse=True)
+def no_credentials(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Nothing of the machine's own AWS set-up reaches a test, and nothing asks the instance metadata service."""
+    for name in list(os.environ):
+        if name.startswith("AWS_"):
+            monkeypatch.delenv(name)
+    nowhere = tmp_path_factory.mktemp("aws")
+    monkeypatch.setenv("AWS_CONFIG_FILE", str(nowhere / "config"))
+    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(nowhere / "credentials"))
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+
+
+@pytest.fixture
+def fake_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Credentials that only a double accepts."""
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "testing")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
+
+
+@pytest.fixture(scope="session")
+def opa() -> Iterator[str]:
+    """The path of the real opa; without one the test is skipped, in CI it fails."""
+    try:
+        path = find_opa()
+        check_version(path)
+    except EngineError as error:
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"CI needs opa: {error}")
+        pytest.skip(f"needs the real opa: {error}")
+    yield path

@@ -1,0 +1,32 @@
+"""Small policies for tests of the machinery."""
+
+from functools import cache
+
+from aigov.evaluate.policies import PolicySet, parse
+from aigov.paths import content
+
+HEADER = """package sample.topic
+
+import data.lib.inventory
+"""
+
+
+def metadata(resource_type: str = "T", related: str = "", severity: str = "high") -> str:
+    """A METADATA block that loads."""
+    relation = f"#   related: [{related}]\n" if related else ""
+    return (
+        "# METADATA\n# scope: document\n# title: A title\n# custom:\n"
+        f"#   severity: {severity}\n#   resource_types: [{resource_type}]\n{relation}#   remediation: Mend it.\n"
+    )
+
+
+def policies(rules: str, path: str = "sample/topic.rego") -> PolicySet:
+    """A policy set of these rules and the shipped library."""
+    return parse({**_library(), path: HEADER + rules})
+
+
+@cache
+def _library() -> dict[str, str]:
+    """The library modules that rules and the machinery need, but for the generated one."""
+    names = ("inventory", "config", "unread")
+    return {f"lib/{name}.rego": (content("policies") / "lib" / f"{name}.rego").read_text(encoding="utf-8") for name in names}

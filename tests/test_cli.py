@@ -1,0 +1,272 @@
+"""The command line as a person meets it: right input, wrong input, and what is left on disk after each."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import boto3
+import pytest
+from botocore.exceptions import ClientError
+from moto import mock_aws
+
+from aigov import __version__
+from aigov.cli import main
+
+from .strict_aws import StrictAWS
+
+ROOT = Path(__file__).parent.parent
+NOTEBOOK = ["--check", "SM-NET-001"]
+
+
+@pytest.fixture
+def account(fake_credentials: None) -> Iterator[StrictAWS]:
+    """A moto account with one notebook that is open to the internet."""
+    with mock_aws():
+        sagemaker = boto3.client("sagemaker", region_name="us-east-1")
+        role = "arn:aws:iam::123456789012:role/r"
+        sagemaker.create_notebook_instance(NotebookInstanceName="open", InstanceType="ml.t3.medium", RoleArn=role)
+        with StrictAWS() as aws:
+            yield aws
+
+
+def scan(output: Path, *args: str) -> int:
+    return main(["scan", "--region", "us-east-1", "--output", str(output), *args])
+
+
+def denied(operation: str) -> ClientError:
+    return ClientError({"Error": {"Code": "AccessDeniedException", "Message": "no"}}, operation)
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "reason"),
+    [
+        ([], 1, "1 findings at or above high"),
+        (["--fail-on", "critical"], 0, "no findings at or above critical"),
+        (["--fail-on", "never"], 0, "--fail-on never"),
+    ],
+)
+def test_exit_code_and_last_line(
+    account: StrictAWS, tmp_path: Path, capsys: pytest.CaptureFixture[str], args: list[str], code: int, reason: str
+) -> None:
+    assert scan(tmp_path / "out", *NOTEBOOK, *args) == code
+    assert capsys.readouterr().out.splitlines()[-1].startswith(f"exit {code}: ")
+    assert scan(tmp_path / "out", *NOTEBOOK, "--quiet", *args) == code
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 1
+    assert reason in lines[0]
+
+
+def test_a_refused_call_is_unknown_and_exit_2(account: StrictAWS, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    account.on("sagemaker", "DescribeNotebookInstance", denied("DescribeNotebookInstance"))
+    assert scan(tmp_path / "out", *NOTEBOOK) == 2
+    printed = capsys.readouterr().out
+    assert "sagemaker:DescribeNotebookInstance" in printed
+    report = json.loads((tmp_path / "out" / "findings.json").read_text())
+    assert report["status_breakdown"]["UNKNOWN"] == 1
+    assert report["status_breakdown"]["FAIL"] == report["status_breakdown"]["PASS"] == 0
+    assert report["findings"][0]["evidence"]["refused"][0]["action"] == "sagemaker:DescribeNotebookInstance"
+
+
+def test_a_refused_list_is_unknown_and_exit_2(account: StrictAWS, tmp_path: Path) -> None:
+    account.on("sagemaker", "ListNotebookInstances", denied("ListNotebookInstances"))
+    assert scan(tmp_path / "out", *NOTEBOOK) == 2
+    rows = [json.loads(line) for line in (tmp_path / "out" / "results.jsonl").read_text().splitlines()]
+    assert [(row["status"], row["resource_id"]) for row in rows] == [("UNKNOWN", "*")]
+    coverage = json.loads((tmp_path / "out" / "findings.json").read_text())["coverage"]
+    assert [(each["population"], each["refused"][0]["cause"]) for each in coverage] == [("unknown", "denied")]
+
+
+def test_a_scan_reads_only_what_its_checks_need(account: StrictAWS, tmp_path: Path) -> None:
+    scan(tmp_path / "out", *NOTEBOOK)
+    assert {operation for _, operation, _, _ in account.calls} == {
+        "GetCallerIdentity",
+        "ListNotebookInstances",
+        "DescribeNotebookInstance",
+        "ListTags",
+    }
+
+
+def test_an_earlier_bundle_is_replaced_and_judging_it_again_gives_the_same_bytes(account: StrictAWS, tmp_path: Path) -> None:
+    out, again = tmp_path / "out", tmp_path / "again"
+    scan(out, *NOTEBOOK)
+    (out / "left-over").write_text("x")
+    scan(out, *NOTEBOOK)
+    assert not (out / "left-over").exists()
+    assert main(["judge", str(out), "--output", str(again)]) == 1
+    for name in ("results.jsonl", "findings.json", "report.html", "manifest.json"):
+        assert (again / name).read_bytes() == (out / name).read_bytes(), name
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["again", "out"]
+
+
+def test_a_changed_bundle_is_exit_4(account: StrictAWS, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out"
+    scan(out, *NOTEBOOK)
+    path = next((out / "documents").iterdir())
+    path.write_text(path.read_text().replace("Enabled", "Disabled"))
+    capsys.readouterr()
+    assert main(["judge", str(out), "--output", str(tmp_path / "again")]) == 4
+    assert "differs from its SHA-256" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["--region", "us-east-9"], "'us-east-9' is not an AWS Region; did you mean us-east-"),
+        (["--region", "us-east-1", "--check", "SM-ENC-01"], "--check 'SM-ENC-01' does not exist: did you mean SM-ENC-"),
+        (["--region", "us-east-1", "--service", "sagemeker"], "--service 'sagemeker' does not exist: did you mean sagemaker"),
+        (["--region", "us-east-1", "--severity", "hihg"], "--severity 'hihg' does not exist"),
+        (["--region", "us-east-1", "--fail-on", "sometimes"], "fail-on"),
+        (["--region", "us-east-1", "--no-such-option"], "No such option: --no-such-option"),
+        ([], "no Region: name one with --region"),
+        (["--region", "us-east-1"], "No AWS credentials were found"),
+        (["--region", "us-east-1", "--profile", "nobody"], "AWS profile 'nobody' was not found"),
+        (["--region", "us-east-1", "--engine", "server", "--opa-url", "http://127.0.0.1:1", "--demo"], "is not reachable"),
+    ],
+)
+def test_wrong_input_is_one_line_and_exit_3(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], args: list[str], message: str
+) -> None:
+    assert main(["scan", "--output", str(tmp_path / "out"), *args]) == 3
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert message in captured.err.splitlines()[0]
+    assert captured.err.splitlines()[1:] == ["exit 3"]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a: [", "is not YAML: "),
+        ("- a\n", "must hold a mapping of parameters"),
+        ("trusted_acounts: []\n", "unknown parameter 'trusted_acounts' (known: "),
+    ],
+)
+def test_a_config_that_cannot_be_used_is_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, message: str
+) -> None:
+    config = tmp_path / "config.yaml"
+    config.write_text(text)
+    assert scan(tmp_path / "out", "--config", str(config)) == 3
+    assert message in capsys.readouterr().err.splitlines()[0]
+    assert scan(tmp_path / "out", "--config", str(tmp_path / "missing.yaml")) == 3
+    assert "No such file" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_output_that_cannot_be_a_bundle_stops_before_the_scan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    taken = tmp_path / "file"
+    taken.write_text("x")
+    assert scan(taken) == 3
+    assert "is a file, not a folder" in capsys.readouterr().err
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "photos" / "cat.jpg").write_text("x")
+    assert scan(tmp_path / "photos") == 3
+    assert "holds other files and no bundle" in capsys.readouterr().err
+    assert (tmp_path / "photos" / "cat.jpg").read_text() == "x"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs a folder that even its owner cannot write to: /proc as root")
+def test_an_output_that_cannot_be_written_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert scan(Path("/proc/aigov-out")) == 3
+    assert "--output /proc/aigov-out: " in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("fake_credentials")
+@pytest.mark.parametrize("code", ["ExpiredToken", "ExpiredTokenException", "InvalidClientTokenId"])
+def test_credentials_that_aws_refuses_are_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str], code: str) -> None:
+    with StrictAWS() as aws:
+        aws.on("sts", "GetCallerIdentity", ClientError({"Error": {"Code": code, "Message": "x"}}, "GetCallerIdentity"))
+        assert scan(tmp_path / "out") == 3
+    error = capsys.readouterr().err
+    assert f"sts:GetCallerIdentity: {code}" in error
+    assert ("sign in again" in error) == code.startswith("Expired")
+
+
+def test_a_policy_that_does_not_parse_is_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "policies").mkdir()
+    (tmp_path / "policies" / "bad.rego").write_text("package bad\n\nx if { y == }\n")
+    monkeypatch.setattr("aigov.job.content", lambda name: tmp_path / name)
+    assert scan(tmp_path / "out") == 3
+    first = capsys.readouterr().err.splitlines()[0]
+    assert "bad.rego:3:" in first
+    assert "y == }" in first
+
+
+def run(*args: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-W", "error", *args]
+    env = {**os.environ, "AWS_EC2_METADATA_DISABLED": "true", **environment}
+    return subprocess.run(command, capture_output=True, text=True, cwd="/", env=env, timeout=120, check=False)
+
+
+def test_scan_all_works_from_any_folder() -> None:
+    assert run(str(ROOT / "scan_all.py"), "--version").stdout == f"aigov {__version__}\n"
+    listed = run(str(ROOT / "scan_all.py"), "--list-checks", "--service", "sagemaker", "--severity", "high").stdout
+    assert "SM-ENC-001" in listed
+    assert "BR-GRD-001" not in listed
+    assert run("-m", "aigov", "--version").stdout == f"aigov {__version__}\n"
+
+
+def test_stdout_can_be_piped_into_something_that_stops_reading() -> None:
+    command = f"{sys.executable} {ROOT / 'scan_all.py'} --list-checks | head -1"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, timeout=60, check=False)  # noqa: S602
+    assert done.stderr == ""
+
+
+class _Sts(BaseHTTPRequestHandler):
+    """Answers who is calling, and then nothing: a scan of it is in its middle until it is interrupted."""
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        if b"GetCallerIdentity" in body:
+            reply = (
+                b"<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:iam::111122223333:user/u</Arn><UserId>u</UserId>"
+                b"<Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>"
+            )
+            self.send_response(200)
+            self.send_header("Content-Type", "text/xml")
+            self.send_header("Content-Length", str(len(reply)))
+            self.end_headers()
+            self.wfile.write(reply)
+        else:
+            self.server.scanning.set()  # type: ignore[attr-defined]
+            time.sleep(30)
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+def test_ctrl_c_in_mid_scan_is_exit_130_and_leaves_nothing(tmp_path: Path) -> None:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Sts)
+    server.daemon_threads = True
+    server.block_on_close = False
+    server.scanning = threading.Event()  # type: ignore[attr-defined]
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    env = {
+        **os.environ,
+        "AWS_ACCESS_KEY_ID": "a",
+        "AWS_SECRET_ACCESS_KEY": "b",
+        "AWS_ENDPOINT_URL": f"http://127.0.0.1:{server.server_address[1]}",
+    }
+    command = [sys.executable, str(ROOT / "scan_all.py"), "--region", "us-east-1", "--output", str(tmp_path / "out"), *NOTEBOOK]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env) as process:
+        assert server.scanning.wait(60)  # type: ignore[attr-defined]
+        process.send_signal(signal.SIGINT)
+        started = time.monotonic()
+        out, error = process.communicate(timeout=20)
+    server.shutdown()
+    server.server_close()
+    assert process.returncode == 130
+    assert time.monotonic() - started < 5
+    assert error.splitlines() == ["aigov: interrupted; nothing was written", "exit 130"]
+    assert out == ""
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,117 @@
+"""The summary that a scan ends with."""
+
+import io
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aigov.job import Verbosity
+from aigov.reporting import console
+
+from . import report_sample
+
+OUT = Path("out")
+
+
+@pytest.fixture(scope="module")
+def report() -> dict[str, Any]:
+    return report_sample.report()
+
+
+def said(
+    report: dict[str, Any], capsys: pytest.CaptureFixture[str], files: tuple[str, ...] = ("report.html",), **verbosity: bool
+) -> str:
+    console.summary(report, OUT, files, 1, "23 findings at or above high", Verbosity(**verbosity))
+    return capsys.readouterr().out
+
+
+def test_piped_output_is_an_aligned_table(report: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
+    lines = said(report, capsys).splitlines()
+    header = next(line for line in lines if line.startswith("Service"))
+    rows = {line.split()[0]: line for line in lines[lines.index(header) + 1 : lines.index(header) + 7]}
+    assert list(rows) == ["bedrock", "detection", "iam", "s3", "sagemaker", "all"]
+    assert rows["all"].split() == ["all", "us-east-1,", "eu-central-1", "40", "11", "12", "9", "7", "1", "7"]
+    assert {line.index(line.split()[1]) for line in rows.values()} == {header.index("Region")}
+    assert lines[-1] == "exit 1: 23 findings at or above high"
+
+
+def test_what_was_not_read_comes_by_cause_with_the_action(report: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
+    text = said(report, capsys)
+    assert "access denied, 1 call in global: grant iam:ListUsers" in text
+    assert "throttled, 1 call in eu-central-1: bedrock:GetGuardrail (ThrottlingException)" in text
+    assert "grant bedrock:GetGuardrail" not in text
+
+
+def test_many_refusals_are_cut_short(report: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
+    call = {"code": "AccessDenied", "cause": "denied", "count": 1}
+    refused = [{**call, "call": f"s3:Get{number}", "action": f"s3:Get{number}"} for number in range(20)]
+    many = {**report, "coverage": [{**report["coverage"][0], "refused": refused}]}
+    lines = said(many, capsys).splitlines()
+    assert sum("grant" in line for line in lines) == 8
+    assert "  and 12 more in the report" in lines
+
+
+@pytest.mark.parametrize("files", [("report.html", "findings.json"), ("findings.json",), ()])
+def test_only_files_that_were_written_are_named(
+    report: dict[str, Any], capsys: pytest.CaptureFixture[str], files: tuple[str, ...]
+) -> None:
+    text = said(report, capsys, files)
+    assert [line for line in text.splitlines() if line.startswith("Report: ")] == [f"Report: {OUT / name}" for name in files]
+
+
+def test_quiet_prints_the_result_alone(report: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(report, capsys, quiet=True) == "exit 1: 23 findings at or above high\n"
+
+
+def test_verbose_prints_every_finding_and_nothing_hostile(report: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
+    text = said(report, capsys, verbose=True)
+    for each in report["findings"]:
+        assert each["status"] == "WAIVED" or f"{each['check_id']:<12} {console.visible(each['resource_name'])}: " in text
+    assert "\\x1b[2J\\x1b]0;owned\\x07red" in text
+    assert "safe\\u202egnp.exe" in text
+    assert "[bold red]markup[/bold red]" in text
+    assert not {character for character in text if character != "\n" and console.visible(character) != character}
+
+
+class _Terminal(io.TextIOWrapper):
+    def __init__(self, encoding: str = "utf-8") -> None:
+        super().__init__(io.BytesIO(), encoding=encoding, newline="\n")
+
+    def isatty(self) -> bool:
+        return True
+
+    def text(self) -> str:
+        self.flush()
+        self.seek(0)
+        return self.read()
+
+
+def shown(report: dict[str, Any], monkeypatch: pytest.MonkeyPatch, terminal: _Terminal, **env: str) -> str:
+    for name in ("NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "COLORTERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in {"TERM": "xterm-256color", "COLUMNS": "120", **env}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "stdout", terminal)
+    console.summary(report, OUT, ("report.html",), 2, "incomplete", Verbosity(verbose=True))
+    return terminal.text()
+
+
+def test_a_terminal_gets_colour_unless_no_color(report: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    coloured = shown(report, monkeypatch, _Terminal())
+    assert "\x1b[1;35m" in coloured
+    assert "\x1b[2J" not in coloured
+    # NO_COLOR asks for no colour; weight may stay
+    assert "\x1b[1;35m" not in shown(report, monkeypatch, _Terminal(), NO_COLOR="1")
+    assert "\x1b" not in shown(report, monkeypatch, _Terminal(), TERM="dumb")
+
+
+def test_a_service_named_like_markup_is_text(report: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    hostile = {**report, "regions": ["[red]us[/red]\x1b[31m"]}
+    assert "[red]us[/red]\\x1b[31m" in shown(hostile, monkeypatch, _Terminal())
+
+
+def test_a_stdout_that_holds_only_ascii_does_not_stop_the_scan(report: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    foreign = {**report, "accounts": ["konto-\u00fc"]}
+    assert "konto-\\xfc" in shown(foreign, monkeypatch, _Terminal("ascii"))

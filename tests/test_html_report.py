@@ -1,0 +1,340 @@
+"""report.html: its text as rendered, and the page itself in a real browser."""
+
+import base64
+import copy
+import functools
+import hashlib
+import html
+import itertools
+import json
+import os
+import re
+import shlex
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
+
+from aigov.evaluate.judge import PASS
+from aigov.reporting import html_report
+
+from . import report_sample
+
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
+CHROMEDRIVER = shutil.which("chromedriver")
+SWITCHES = (
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--no-default-browser-check",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1280,900",
+)  # fmt: skip
+
+
+@functools.cache
+def sample() -> dict[str, Any]:
+    return report_sample.report()
+
+
+def render(report: dict[str, Any]) -> str:
+    return html_report.render(report, report_sample.FRAMEWORKS)
+
+
+@functools.cache
+def page() -> str:
+    return render(sample())
+
+
+def part(tag: str) -> str:
+    (found,) = re.findall(f"<{tag}>(.*?)</{tag}>", page(), re.DOTALL)
+    return found
+
+
+# The text of the page
+
+
+def test_nothing_is_remote_and_nothing_is_inline_but_what_the_policy_names() -> None:
+    markup = page().replace(part("style"), "").replace(part("script"), "")
+    assert not re.search(r"<(?:link|img|iframe|object|embed|base|form[^>]* action)\b", markup)
+    assert not re.search(r"<[^>]*\s(?:src|srcset|style|on\w+)\s*=", re.sub(r'="[^"]*"', "=", markup))
+    assert set(re.findall(r'href="(.)', markup)) == {"#"}
+    assert not re.search(r"url\(|@import|https?:", part("style") + part("script"))
+    policy = html.unescape(re.search(r'Content-Security-Policy" content="([^"]*)"', page())[1])
+    hashes = {tag: base64.b64encode(hashlib.sha256(part(tag).encode()).digest()).decode() for tag in ("style", "script")}
+    assert policy.split("; ") == [
+        "default-src 'none'",
+        f"style-src 'sha256-{hashes['style']}'",
+        f"script-src 'sha256-{hashes['script']}'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+
+
+def test_hostile_strings_are_escaped_and_made_visible() -> None:
+    for name in ("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</script><script>"):
+        assert name not in page()
+    assert html.escape(report_sample.HOSTILE[0]) in page()
+    assert "safe\\u202egnp.exe" in page()
+    assert "\\x1b[2J\\x1b]0;owned\\x07red" in page()
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202e]", page())
+
+
+def test_no_example_command_holds_text_that_a_shell_acts_on() -> None:
+    report = copy.deepcopy(sample())
+    for each in report["findings"]:
+        each["resource_id"] = "arn:aws:x'; rm -rf ~ #"
+    assert html_report._example(report) is None
+    report["findings"][0]["resource_id"] = hostile = 'arn:aws:x$(id)`id`"; ls'
+    words = shlex.split(html_report._example(report)["take"])
+    assert words[:3] == ["grep", "-F", '"resource_id":' + json.dumps(hostile)]
+    assert words[4:] == [">", "document.json"]
+
+
+def test_headings_come_in_order() -> None:
+    levels = [int(level) for level in re.findall(r"<h([1-6])", page())]
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_every_table_header_has_a_scope_and_every_id_is_one_of_a_kind() -> None:
+    assert not re.search(r"<th(?![^>]* scope=)[ >]", page())
+    ids = re.findall(r' id="([^"]*)"', page())
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("change", "sentences"),
+    [
+        ({}, ["23 critical and high findings, and 17 of lower severity.",
+              "7 verdicts are unknown because access was denied (4), a Region did not answer (2) and AWS throttled the calls"
+              " (1).",
+              "1 failure waived."]),
+        ({"severity_breakdown": {"CRITICAL": 0, "HIGH": 0, "MEDIUM": 3, "LOW": 0, "INFORMATIONAL": 0}, "total_findings": 3,
+          "unknown": 0}, ["No critical or high findings; 3 of lower severity.",
+                          "Some calls were not answered, but no verdict rests on them.", "1 failure waived."]),
+        ({"severity_breakdown": {"CRITICAL": 0, "HIGH": 0, "MEDIUM": 0, "LOW": 0, "INFORMATIONAL": 0}, "total_findings": 0,
+          "none": True}, ["Nothing was judged."]),
+    ],
+)  # fmt: skip
+def test_the_verdict_is_a_plain_sentence(change: dict[str, Any], sentences: list[str]) -> None:
+    report = {**sample(), **{key: value for key, value in change.items() if key not in ("unknown", "none")}}
+    if "unknown" in change:
+        report["status_breakdown"] = {**sample()["status_breakdown"], "UNKNOWN": 0}
+    if "none" in change:
+        report |= {"status_breakdown": dict.fromkeys(sample()["status_breakdown"], 0), "findings": [], "coverage": []}
+    assert html_report.verdict(report) == sentences
+    assert " ".join(sentences) in html.unescape(render(report))
+
+
+def test_a_control_is_not_said_to_be_met() -> None:
+    outcomes = {each["outcome_label"] for key in report_sample.FRAMEWORKS
+                for each in html_report._framework(key, sample(), report_sample.FRAMEWORKS)["assessed"]}  # fmt: skip
+    assert html_report.OUTCOME_LABELS[PASS] == "No findings"
+    assert outcomes <= set(html_report.OUTCOME_LABELS.values())
+
+
+# The page in a browser
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    if not (CHROMIUM and CHROMEDRIVER):
+        missing = "chromium and chromedriver are not both installed"
+        if os.environ.get("CI") == "true":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    options = webdriver.ChromeOptions()
+    options.binary_location = CHROMIUM
+    for switch in SWITCHES:
+        options.add_argument(switch)
+    options.add_argument(f"--user-data-dir={tmp_path_factory.mktemp('profile')}")
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(CHROMEDRIVER))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path: Path = tmp_path_factory.mktemp("report") / "report.html"
+    path.write_text(page(), encoding="utf-8")
+    return path.as_uri()
+
+
+@pytest.fixture
+def opened(browser: webdriver.Chrome, address: str) -> Iterator[webdriver.Chrome]:
+    """The page, freshly loaded; afterwards its log must hold no error, and no request but for the page itself."""
+    browser.get("about:blank")
+    browser.get_log("browser")
+    browser.get_log("performance")
+    browser.get(address)
+    yield browser
+    assert browser.get_log("browser") == []
+    assert browser.title.startswith("AI/ML compliance of account")
+    events = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
+    requested = {each["params"]["request"]["url"] for each in events if each["method"] == "Network.requestWillBeSent"}
+    assert requested == {address}
+
+
+def shown(browser: webdriver.Chrome) -> list[Any]:
+    return browser.find_elements(By.CSS_SELECTOR, ".finding:not([hidden])")
+
+
+def count_says(browser: webdriver.Chrome, text: str) -> None:
+    status = browser.find_element(By.ID, "count")
+    assert status.get_attribute("role") == "status"
+    WebDriverWait(browser, 5).until(lambda _: text in status.text, f"the count never said {text!r}")
+
+
+def box(browser: webdriver.Chrome, field: str, value: str) -> Any:
+    return browser.find_element(By.CSS_SELECTOR, f'#filters input[name="{field}"][value="{value}"]')
+
+
+@pytest.mark.browser
+def test_hostile_strings_are_text(opened: webdriver.Chrome) -> None:
+    listed = opened.execute_script("return document.getElementById('list').textContent")
+    for name in (*report_sample.HOSTILE[:5], "safe\\u202egnp.exe"):
+        assert name in listed
+    assert opened.execute_script("return document.querySelectorAll('img, #list script').length") == 0
+
+
+@pytest.mark.browser
+def test_filters_narrow_the_list_and_the_count_and_stay_in_the_address(opened: webdriver.Chrome, address: str) -> None:
+    findings = sample()["findings"]
+    assert len(shown(opened)) == len(findings)
+    count_says(opened, f"{len(findings)} entries")
+    box(opened, "severity", "critical").click()
+    critical = [each for each in findings if each["severity"] == "critical"]
+    assert len(shown(opened)) == len(critical)
+    box(opened, "status", "UNKNOWN").click()
+    unknown = [each for each in critical if each["status"] == "UNKNOWN"]
+    assert len(shown(opened)) == len(unknown) > 0
+    count_says(opened, f"{len(unknown)} of {len(findings)} entr")
+    assert opened.current_url == f"{address}#severity=critical&status=UNKNOWN"
+    opened.find_element(By.CSS_SELECTOR, "#filters button[type=reset]").click()
+    count_says(opened, f"{len(findings)} entries")
+    assert len(shown(opened)) == len(findings)
+
+
+@pytest.mark.browser
+def test_filters_work_by_keyboard(opened: webdriver.Chrome) -> None:
+    opened.find_element(By.ID, "q").send_keys("customer managed", Keys.TAB, Keys.TAB, Keys.SPACE)
+    focused = opened.switch_to.active_element
+    assert (focused.get_attribute("name"), focused.get_attribute("type")) == ("severity", "checkbox")
+    wanted = [each for each in sample()["findings"] if "customer managed" in json.dumps(each).lower()
+              and each["severity"] == focused.get_attribute("value")]  # fmt: skip
+    assert len(shown(opened)) == len(wanted)
+
+
+@pytest.mark.browser
+def test_text_search_finds_what_is_folded_away_and_says_when_nothing_matches(opened: webdriver.Chrome) -> None:
+    search = opened.find_element(By.ID, "q")
+    search.send_keys("SUBNET-0a1b2c3d")
+    expected = sum("subnet-0a1b2c3d" in json.dumps(each) for each in sample()["findings"])
+    count_says(opened, f"{expected} of")
+    search.clear()
+    search.send_keys("<nothing & no one>")
+    count_says(opened, "0 of")
+    assert opened.find_element(By.ID, "none").is_displayed()
+
+
+@pytest.mark.browser
+def test_the_address_restores_filters(opened: webdriver.Chrome, address: str) -> None:
+    opened.get("about:blank")
+    opened.get(f"{address}#severity=high,low&service=s3&q=bucket%20keeps")
+    assert box(opened, "severity", "high").is_selected()
+    assert box(opened, "severity", "low").is_selected()
+    assert not box(opened, "severity", "critical").is_selected()
+    assert opened.find_element(By.ID, "q").get_attribute("value") == "bucket keeps"
+    wanted = [each for each in sample()["findings"] if each["check_id"] == "S3-VER-001"]
+    assert len(shown(opened)) == len(wanted)
+    count_says(opened, f"{len(wanted)} of")
+    opened.execute_script("window.location.hash = '#severity=critical&q=%E0%A4%A'")
+    WebDriverWait(opened, 5).until(lambda _: box(opened, "severity", "critical").is_selected())
+
+
+@pytest.mark.browser
+def test_a_number_in_the_overview_leads_to_its_findings(opened: webdriver.Chrome) -> None:
+    opened.find_element(By.CSS_SELECTOR, '#overview a[href="#severity=critical&status=FAIL"]').click()
+    WebDriverWait(opened, 5).until(lambda _: len(shown(opened)) == sample()["severity_breakdown"]["CRITICAL"])
+
+
+@pytest.mark.browser
+def test_a_finding_unfolds_to_its_evidence(opened: webdriver.Chrome) -> None:
+    finding = sample()["findings"][0]
+    element = shown(opened)[0]
+    summary = element.find_element(By.TAG_NAME, "summary")
+    assert finding["issue"] in summary.text
+    assert not element.find_element(By.CLASS_NAME, "body").is_displayed()
+    summary.send_keys(Keys.ENTER)
+    text = element.text
+    evidence = finding["evidence"]
+    told = [finding[field] for field in ("resource_id", "policy", "remediation", "description")]
+    for expected in (*told, evidence["document_sha256"], *evidence["sources"], *evidence["fields"]):
+        assert expected in text
+    assert opened.execute_script("return document.querySelectorAll('.finding[open]').length") == 1
+
+
+@pytest.mark.browser
+def test_an_unknown_finding_names_the_action_to_grant(opened: webdriver.Chrome) -> None:
+    box(opened, "service", "iam").click()
+    box(opened, "status", "UNKNOWN").click()
+    (element,) = shown(opened)
+    element.find_element(By.TAG_NAME, "summary").click()
+    cells = [cell.text for cell in element.find_elements(By.CSS_SELECTOR, "td")]
+    assert cells == ["iam:ListUsers", "AccessDenied", "iam:ListUsers"]
+
+
+@pytest.mark.browser
+def test_a_link_to_a_finding_opens_it_even_when_filtered_away(opened: webdriver.Chrome, address: str) -> None:
+    anchor = html_report._anchor(sample()["findings"][-1])
+    box(opened, "severity", "critical").click()
+    opened.execute_script(f"window.location.hash = '#{anchor}'")
+    WebDriverWait(opened, 5).until(lambda _: opened.find_element(By.ID, anchor).get_attribute("open"))
+    assert opened.find_element(By.ID, anchor).is_displayed()
+
+
+@pytest.mark.browser
+def test_the_control_view_lists_checks_and_what_was_not_assessed(opened: webdriver.Chrome) -> None:
+    controls = opened.find_element(By.ID, "controls")
+    for framework in report_sample.FRAMEWORKS.values():
+        assert framework.title in controls.text
+    row = next(row for row in controls.find_elements(By.CSS_SELECTOR, "tbody tr") if row.text.startswith("A.8.24"))
+    row.find_element(By.TAG_NAME, "summary").click()
+    for check in ("SM-ENC-001", "SM-TRN-003", "BR-KB-004", "S3-POL-001"):
+        assert check in row.text
+    rest = controls.find_element(By.CSS_SELECTOR, "details.rest")
+    assert "not assessed by this scan" in rest.text
+    assert "Threat intelligence" not in rest.text
+    rest.find_element(By.TAG_NAME, "summary").click()
+    assert "A.5.7 Threat intelligence" in rest.text
+
+
+@pytest.mark.browser
+def test_print_opens_what_is_shown_and_closes_it_again(opened: webdriver.Chrome) -> None:
+    box(opened, "severity", "critical").click()
+    opened.execute_script("window.dispatchEvent(new Event('beforeprint'))")
+    closed = "return document.querySelectorAll('.finding:not([hidden]):not([open])').length"
+    assert opened.execute_script(closed) == 0
+    assert opened.execute_script("return document.querySelectorAll('.finding[hidden][open]').length") == 0
+    opened.execute_script("window.dispatchEvent(new Event('afterprint'))")
+    assert opened.execute_script(closed) == len(shown(opened))
+
+
+@pytest.mark.browser
+def test_without_script_every_finding_is_there_and_no_filters_are(browser: webdriver.Chrome, address: str) -> None:
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        browser.get("about:blank")
+        browser.get(address)
+        assert len(browser.find_elements(By.CLASS_NAME, "finding")) == len(sample()["findings"])
+        assert not browser.find_element(By.ID, "filters").is_displayed()
+        assert not browser.find_element(By.ID, "unfold").is_displayed()
+        browser.find_elements(By.CSS_SELECTOR, ".finding summary")[0].click()
+        assert browser.find_elements(By.CSS_SELECTOR, ".finding .body")[0].is_displayed()
+    finally:
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+        browser.get_log("browser")
