@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-
 from aigov import __version__
 from aigov.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, AigovError
 
@@ -46,11 +45,12 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+Version = Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and exit.")]
+
+
 @app.callback()
 def _root(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and exit.")
-    ] = False,
+    _version: Version = False,
 ) -> None:
     """Compliance scanner for AWS AI/ML estates: reads, judges by Rego policies, reports with evidence."""
 
@@ -74,9 +74,7 @@ def scan(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Also print each finding.")] = False,
     no_progress: Annotated[bool, typer.Option("--no-progress", help="No progress display, even on a terminal.")] = False,
     list_checks: Annotated[bool, typer.Option("--list-checks", help="List the chosen checks and exit.")] = False,
-    version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and exit.")
-    ] = False,
+    _version: Version = False,
 ) -> None:
     """Read an AWS account, judge it by the policies, and write the evidence bundle.
 

@@ -64,7 +64,7 @@ def build(header: Mapping[str, Any], fields: Fields) -> Document:
     Where secrets were redacted, `possible_secrets` says at which paths and of which kind.
     """
     clean, found = redact(fields)
-    document: Document = {name: header[name] for name in HEADER_SCHEMA if header.get(name) is not None}
+    document: Document = {name: _sorted(header[name]) for name in HEADER_SCHEMA if header.get(name) is not None}
     if not document.get("unread"):
         document.pop("unread", None)
     if found:
@@ -79,7 +79,8 @@ def _sorted(value: Any) -> Any:
         return {key: _sorted(value[key]) for key in sorted(value)}
     if isinstance(value, list):
         return [_sorted(item) for item in value]
-    return value
+    # a lone surrogate is valid in JSON from AWS, but no text can be written with it
+    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
 
 
 def line(document: Mapping[str, Any]) -> str:

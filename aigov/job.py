@@ -16,7 +16,7 @@ from aigov.evaluate.engine import EngineName, factory
 from aigov.evaluate.policies import SEVERITIES, Check, PolicySet
 from aigov.evaluate.reads import reads_of
 from aigov.paths import content
-from aigov.scan import Scan, Selection, collect, judged, select, service_of
+from aigov.scan import Scan, Selection, judged, select, service_of
 
 __all__ = ["Options", "Selection", "Verbosity", "print_checks", "rejudge", "run"]
 
@@ -117,16 +117,23 @@ def _files(report: Mapping[str, Any], formats: Sequence[str], frameworks: Mappin
 
 def exit_code(scan: Scan, fail_on: str) -> tuple[int, str]:
     """The exit code and the reason in words. Incomplete outranks findings: what was not read may be worse."""
-    if scan.refused or any(row.status == "UNKNOWN" for row in scan.rows):
-        unknown = sum(row.status == "UNKNOWN" for row in scan.rows)
-        return EXIT_INCOMPLETE, f"incomplete: {unknown} verdicts are UNKNOWN because something could not be read"
-    if fail_on != "never":
-        counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-        found = sum(row.status == "FAIL" and row.severity in counted for row in scan.rows)
-        if found:
-            return EXIT_FINDINGS, f"{found} findings at or above {fail_on}"
-        return EXIT_OK, f"no findings at or above {fail_on}"
-    return EXIT_OK, "findings do not change the exit code (--fail-on never)"
+    incomplete = sum(row.incomplete for row in scan.rows)
+    if incomplete:
+        verdicts = _count(incomplete, "verdict is", "verdicts are")
+        return EXIT_INCOMPLETE, f"incomplete: {verdicts} UNKNOWN because something could not be read"
+    if scan.refused:
+        return EXIT_INCOMPLETE, "incomplete: calls were refused, though no verdict rests on them"
+    if fail_on == "never":
+        return EXIT_OK, "findings do not change the exit code (--fail-on never)"
+    counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    found = sum(row.status == "FAIL" and row.severity in counted for row in scan.rows)
+    if found:
+        return EXIT_FINDINGS, f"{_count(found, 'finding', 'findings')} at or above {fail_on}"
+    return EXIT_OK, f"no findings at or above {fail_on}"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def print_checks(selection: Selection) -> None:
@@ -171,21 +178,25 @@ def parameters() -> set[str]:
 
 
 def _read(options: Options, chosen: Sequence[Check], config: Mapping[str, Any], rules: PolicySet, progress: Any) -> Scan:
-    from aigov.aws.collect import Setting
+    from aigov.aws.collect import Collector
+    from aigov.aws.read import Setting
     from aigov.aws.session import ClientFactory, check_region, identify, open_session
     from aigov.aws.shapes import rfc3339
+    from aigov.declared import resources, with_parents
 
     regions = wanted_regions(options.regions, demo=options.demo)
     with _account(demo=options.demo) as furnish:
-        for region in regions:
-            check_region(region)
         session = open_session(options.profile, options.role_arn, regions[0])
+        for region in regions:
+            check_region(session, region)
         furnish(session)
         identity = identify(session, regions[0])
         clock = rfc3339(datetime.now(UTC))
         # nothing waits for a network in the demo: more threads would only get in each other's way
         setting = Setting(identity, regions, clock, concurrency=2 if options.demo else 16)
-        estate = collect(ClientFactory(session, setting.concurrency), setting, chosen, progress)
+        types = {name for check in chosen for name in (*check.resource_types, *check.related)}
+        collector = Collector(ClientFactory(session, setting.concurrency), setting, progress)
+        estate = collector.collect(with_parents(types, resources()))
     return Scan(
         account_id=identity.account_id,
         partition=identity.partition,

@@ -7,11 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aigov import documents
-from aigov.aws.collect import Clients, Collector, Estate, Population, Progress, Setting
-from aigov.aws.refusals import Refusal
-from aigov.declared import resources, with_parents
 from aigov.documents import Document
 from aigov.errors import ConfigError
+from aigov.estate import Population, Refusal
 from aigov.evaluate.engine import EngineFactory
 from aigov.evaluate.judge import Case, Row, judge
 from aigov.evaluate.policies import SEVERITIES, Check, PolicySet
@@ -91,12 +89,6 @@ def _refuse_unknown(what: str, asked: Iterable[str], known: set[str]) -> None:
             near = difflib.get_close_matches(name, sorted(known), n=3, cutoff=0.5)
             hint = f"did you mean {', '.join(near)}?" if near else "see --list-checks"
             raise ConfigError(f"--{what} {name!r} does not exist: {hint}")
-
-
-def collect(clients: Clients, setting: Setting, checks: Sequence[Check], progress: Progress | None = None) -> Estate:
-    """Reads the types that the checks judge and relate to, and nothing else."""
-    types = {name for check in checks for name in (*check.resource_types, *check.related)}
-    return Collector(clients, setting, progress).collect(with_parents(types, resources()))
 
 
 def judged(scan: Scan, policies: PolicySet, checks: Sequence[Check], engine: EngineFactory) -> list[Row]:

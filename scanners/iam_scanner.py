@@ -15,12 +15,14 @@ _DETAILS = "GetAccountAuthorizationDetails"
 def default_document(fields: Fields) -> Fields:
     """A managed policy with the document of its default version as `policy_document`, and without the list of versions.
 
-    A policy without a default version gets null there, which the collector records as unread.
+    A policy without a default version gets null there, which the collector records as unread. The name is the end of the ARN: not
+    every endpoint repeats it.
     """
     versions = fields.get("policy_version_list", [])
     documents = [each.get("document") for each in versions if each.get("is_default_version")]
     rest = {name: value for name, value in fields.items() if name != "policy_version_list"}
-    return {**rest, "policy_document": documents[0] if documents else None}
+    name = str(fields["arn"]).rsplit("/", 1)[-1]
+    return {**rest, "policy_name": name, "policy_document": documents[0] if documents else None}
 
 
 def without_seed(fields: Fields) -> Fields:
@@ -130,7 +132,7 @@ MANAGED_POLICY = Resource(
     type="AWS::IAM::ManagedPolicy",
     service="iam",
     id="$Arn",
-    name="$PolicyName",
+    name="$policy_name",
     scope="global",
     list=Call(_DETAILS, "Policies", {"Filter": ["LocalManagedPolicy", "AWSManagedPolicy"]}),
     normalise=default_document,

@@ -11,9 +11,12 @@ from botocore.exceptions import ClientError
 from botocore.model import ListShape, MapShape, OperationModel, Shape, StructureShape
 from moto import mock_aws
 
-from aigov.aws.collect import Collector, Estate, Setting
+from aigov.aws.collect import Collector
+from aigov.aws.read import Setting
+from aigov.estate import Estate
 from aigov.aws.declaration import Call, Resource
-from aigov.aws.session import ClientFactory, Identity
+from aigov.aws.session import ClientFactory
+from aigov.estate import Identity
 from aigov.documents import Document
 
 from .strict_aws import Answer, StrictAWS

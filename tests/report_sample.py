@@ -4,8 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any
 
-from aigov.aws.collect import Population
-from aigov.aws.refusals import Refusal
+from aigov.estate import Population, Refusal
 from aigov.evaluate import controls
 from aigov.evaluate.judge import Row, not_read
 from aigov.evaluate.policies import Check

@@ -47,7 +47,7 @@ def denied(operation: str) -> ClientError:
 @pytest.mark.parametrize(
     ("args", "code", "reason"),
     [
-        ([], 1, "1 findings at or above high"),
+        ([], 1, "1 finding at or above high"),
         (["--fail-on", "critical"], 0, "no findings at or above critical"),
         (["--fail-on", "never"], 0, "--fail-on never"),
     ],

@@ -21,6 +21,7 @@ from aigov.aws.session import ClientFactory, identify
 from aigov.cli import main
 from aigov.declared import resources, with_parents
 from aigov.demo import account
+from aigov.errors import EXIT_USAGE
 from tests.strict_aws import check_reply
 
 GOLDEN = Path(__file__).parent / "golden" / "demo_rows.json"
@@ -172,6 +173,15 @@ def test_moto_is_imported_for_the_demo_only(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, check=False, cwd=Path(__file__).parents[1])
 
     assert done.returncode == 0, done.stderr
+
+
+def test_without_moto_it_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "moto", None)
+
+    assert scan(tmp_path / "out") == EXIT_USAGE
+    assert "pip install 'aigov[demo]'" in capsys.readouterr().err
 
 
 def write() -> None:

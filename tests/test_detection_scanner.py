@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 from botocore.exceptions import ClientError
 
-from aigov.aws.collect import Estate
+from aigov.estate import Estate
 from aigov.aws.declaration import Call, Resource
 from aigov.documents import Document
 from aigov.paths import content

@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from aigov.aws.collect import Population
-from aigov.aws.refusals import Refusal
+from aigov.estate import Population, Refusal
 from aigov.evaluate.embedded import EmbeddedFactory
 from aigov.evaluate.judge import Case, Row, judge
 

@@ -38,6 +38,10 @@ def reads(body: str, helpers: str = "", head: str = "deny") -> Reads:
         ("f(input.a, input.b)", "f(_, y) := y", {"a", "b"}),
         ("x.y", 'x := {"y": input.a}', {"a"}),
         ("f(input)", "default f(_) := false\n\nf(d) := d.a", {"a"}),
+        ("some k, v in named\nv == 1", "named.one := input.a\n\nnamed.two := input.b", {"a", "b"}),
+        ("named.one == 1", "named.one := input.a\n\nnamed.two := input.b", {"a"}),
+        ('docs["one"].a', 'docs["one"] := input', {"a"}),
+        ("some k\ndocs[k].a", 'docs["one"] := input\n\ndocs["two"] := input', {"a"}),
         ("y", "y := 1 if input.a\n\nelse := 2 if input.b", {"a", "b"}),
     ],
 )

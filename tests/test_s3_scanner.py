@@ -12,10 +12,13 @@ import pytest
 from botocore.exceptions import ClientError
 from moto import mock_aws
 
-from aigov.aws.collect import GLOBAL, Collector, Estate, Setting
+from aigov.aws.collect import Collector
+from aigov.aws.read import Setting
+from aigov.estate import GLOBAL, Estate
 from aigov.aws.declaration import Fields, Part, Resource
 from aigov.aws.permissions import iam_action
-from aigov.aws.session import ClientFactory, Identity
+from aigov.aws.session import ClientFactory
+from aigov.estate import Identity
 from aigov.documents import Document
 from aigov.paths import content
 from scanners.kms_scanner import KEY

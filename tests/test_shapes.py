@@ -59,10 +59,13 @@ def test_a_value_of_the_wrong_kind_is_malformed_not_guessed(reply: dict[str, Any
         to_json(MODELS.operation("sagemaker", "DescribeModel").output_shape, reply)
 
 
-def test_a_missing_required_member_is_malformed() -> None:
-    operation = MODELS.operation("sagemaker", "DescribeModel")
-    with pytest.raises(MalformedReply, match="required member"):
+def test_an_empty_reply_is_malformed_where_the_model_requires_members() -> None:
+    operation = MODELS.operation("sagemaker", "DescribeFeatureGroup")
+    with pytest.raises(MalformedReply, match="every required member"):
         result_value(operation, "", {"ResponseMetadata": {}})
+    assert result_value(operation, "", {"FeatureGroupName": "f"}) == {"FeatureGroupName": "f"}, (
+        "NextToken is required only on paper"
+    )
 
 
 def test_the_result_is_taken_from_its_path_without_the_metadata() -> None:

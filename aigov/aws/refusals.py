@@ -1,66 +1,21 @@
 """Calls that did not answer: why, and which IAM action would cure it."""
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import botocore.exceptions
+import botocore.parsers
 
 from aigov.aws.permissions import iam_action
 from aigov.aws.shapes import MalformedReply
+from aigov.estate import Refusal
 
-FAILURES = (botocore.exceptions.ClientError, botocore.exceptions.BotoCoreError, MalformedReply)
+FAILURES = (
+    botocore.exceptions.ClientError,
+    botocore.exceptions.BotoCoreError,
+    botocore.parsers.ResponseParserError,
+    MalformedReply,
+)
 """What a call can raise when AWS, the network or the reply is at fault; anything else is a defect of ours."""
-
-Cause = Literal["denied", "throttled", "region", "credentials", "failed"]
-
-_CAUSES: tuple[tuple[Cause, frozenset[str]], ...] = (
-    (
-        "denied",
-        frozenset(
-            {
-                "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "Client.UnauthorizedOperation",
-                "AuthorizationError", "AuthorizationErrorException", "Forbidden", "NotAuthorized", "403",
-            }
-        ),
-    ),
-    (
-        "throttled",
-        frozenset(
-            {
-                "Throttling", "ThrottlingException", "ThrottledException", "RequestLimitExceeded", "TooManyRequestsException",
-                "SlowDown", "RequestThrottled", "RequestThrottledException", "BandwidthLimitExceeded", "LimitExceededException",
-            }
-        ),
-    ),
-    (
-        "credentials",
-        frozenset(
-            {
-                "ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId", "UnrecognizedClientException",
-                "SignatureDoesNotMatch", "AuthFailure",
-            }
-        ),
-    ),
-    ("region", frozenset({"EndpointConnectionError", "OptInRequired", "UnknownOperationException", "InvalidRegionError"})),
-)  # fmt: skip
-
-
-@dataclass(frozen=True, order=True)
-class Refusal:
-    """A call that gave no answer: ``sagemaker:ListTags``, the error code, and the IAM action that permits the call."""
-
-    call: str
-    code: str
-    action: str
-
-    @property
-    def cause(self) -> Cause:
-        """The group a report shows it under."""
-        return next((cause for cause, codes in _CAUSES if self.code in codes), "failed")
-
-    def as_json(self) -> dict[str, str]:
-        """The form it has in documents and reports."""
-        return {"call": self.call, "code": self.code, "action": self.action}
 
 
 def refusal(service: str, operation: str, error: Exception) -> Refusal:

@@ -4,7 +4,6 @@ import difflib
 import ipaddress
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -14,20 +13,12 @@ from botocore.config import Config
 
 from aigov import __version__
 from aigov.errors import ConfigError, CredentialsError
+from aigov.estate import Identity
 
 if TYPE_CHECKING:
     from botocore.client import BaseClient
 
 ROLE_SESSION_NAME = "aigov-scan"
-
-
-@dataclass(frozen=True)
-class Identity:
-    """Who scans: account id, partition and the caller's ARN, from sts:GetCallerIdentity."""
-
-    account_id: str
-    partition: str
-    arn: str
 
 
 class ClientFactory:
@@ -127,9 +118,8 @@ def identify(session: boto3.Session, region: str) -> Identity:
     return Identity(account_id=reply["Account"], partition=arn.split(":")[1], arn=arn)
 
 
-def check_region(name: str) -> None:
+def check_region(session: boto3.Session, name: str) -> None:
     """Raises ConfigError for a Region that no AWS partition has, with the nearest names."""
-    session = boto3.Session()
     known = [
         region for partition in session.get_available_partitions() for region in session.get_available_regions("ec2", partition)
     ]

@@ -92,23 +92,27 @@ def result_shape(operation: OperationModel, path: str) -> Shape:
     """The shape at a dotted path of an operation's output (``agent`` in GetAgent)."""
     shape: Shape = operation.output_shape
     for member in filter(None, path.split(".")):
-        if not isinstance(shape, StructureShape) or member not in shape.members:
-            raise KeyError(f"{operation.name} has no output member {path!r}")
-        shape = shape.members[member]
+        shape = _member(shape, member)
     return shape
+
+
+def _member(shape: Shape, member: str) -> Shape:
+    """The shape of a structure's member. Raises KeyError where the model has none of that name."""
+    if not isinstance(shape, StructureShape) or member not in shape.members:
+        raise KeyError(f"{shape.name} has no member {member!r}")
+    return shape.members[member]
 
 
 def result_value(operation: OperationModel, path: str, reply: Mapping[str, Any]) -> Any:
     """The value at a dotted path of a parsed reply; None where AWS left it out.
 
-    Raises MalformedReply when a member that the model requires is missing on the way.
+    Raises MalformedReply when a structure on the way lacks every member that the model requires.
     """
     shape: Shape = operation.output_shape
     value: Any = reply
     _require(shape, value)
     for member in filter(None, path.split(".")):
-        assert isinstance(shape, StructureShape)
-        shape, value = shape.members[member], value.get(member)
+        shape, value = _member(shape, member), value.get(member)
         if value is None:
             return None
         _require(shape, value)
@@ -121,9 +125,9 @@ def _require(shape: Shape, value: Any) -> None:
     if not isinstance(shape, StructureShape):
         return
     _expect(isinstance(value, dict), shape, value)
-    missing = [name for name in shape.required_members if value.get(name) is None]
-    if missing:
-        raise MalformedReply(f"{shape.name}: required member {missing[0]} is missing")
+    # AWS leaves out single members that its model requires (NextToken of DescribeFeatureGroup), never all of them
+    if shape.required_members and all(value.get(name) is None for name in shape.required_members):
+        raise MalformedReply(f"{shape.name}: every required member is missing")
 
 
 _SCHEMA_TYPES = {

@@ -13,6 +13,7 @@ from typing import Any
 import boto3
 
 from aigov.demo.replies import Replies, Reply
+from aigov.errors import ConfigError
 
 ACCOUNT = "111122223333"
 REGION = "us-east-1"
@@ -79,10 +80,13 @@ def running() -> Iterator[Callable[[boto3.Session], None]]:
     """A place where no call leaves the process; afterwards the environment is as it was.
 
     Gives the function that furnishes it: it fills the demo account and lets the session that scans it see canned replies.
+    Raises ConfigError where moto is not installed.
     """
     with _environment(), _uncollected():
-        from moto import mock_aws
-
+        try:
+            from moto import mock_aws
+        except ModuleNotFoundError as error:
+            raise ConfigError("--demo needs the package moto: pip install 'aigov[demo]'") from error
         with mock_aws():
             yield furnish
 

@@ -36,7 +36,7 @@ def _well_kept_buckets(account: Account) -> None:
             object_lock=True, retention=True)  # fmt: skip
     _bucket(account, "harbour-lane-policy-library", "customer-service", "Internal", key="assistant", logs=True, retention=True)
     # moto drops this setting
-    events = {"EventBridgeConfiguration": {}}
+    events: dict[str, Any] = {"EventBridgeConfiguration": {}}
     account.replies.correct("s3", "GetBucketNotificationConfiguration", events, Bucket="harbour-lane-policy-library")
 
 

@@ -20,6 +20,7 @@ class EmbeddedFactory:
         """It always is."""
 
     def __call__(self, modules: Mapping[str, str], data: Mapping[str, Any]) -> AbstractContextManager["EmbeddedEngine"]:
+        """An engine for modules (text by path) and data, for as long as the context lasts."""
         return self._open(modules, data)
 
     @contextmanager

@@ -10,11 +10,11 @@ EngineName = Literal["embedded", "opa", "server"]
 class Engine(Protocol):
     """An engine that holds modules and data.
 
-    `query` evaluates ``data.<package>.<rule>`` on an input given as JSON text and returns plain JSON values (None where undefined).
     It raises RuleError when a rule raises, EngineError when the engine itself fails.
     """
 
-    def query(self, rule: str, input_json: str) -> Any: ...
+    def query(self, rule: str, input_json: str) -> Any:
+        """The value of ``data.<rule>`` on an input given as JSON text, as plain JSON values; None where undefined."""
 
 
 class EngineFactory(Protocol):
@@ -26,7 +26,9 @@ class EngineFactory(Protocol):
     def ready(self) -> None:
         """Raises EngineError now, before a scan, where the engine could not be opened after it."""
 
-    def __call__(self, modules: Mapping[str, str], data: Mapping[str, Any]) -> AbstractContextManager[Engine]: ...
+    def __call__(self, modules: Mapping[str, str], data: Mapping[str, Any]) -> AbstractContextManager[Engine]:
+        """An engine for as long as the context lasts. Raises PolicyError for modules that do not compile."""
+        ...
 
 
 def factory(name: EngineName, opa_url: str) -> EngineFactory:

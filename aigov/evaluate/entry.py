@@ -19,7 +19,8 @@ UNREAD = "unread"
 def module(by_type: Mapping[str, Sequence[Check]], *, relations_in_input: bool, gaps: bool) -> str:
     """The entry module's text: `verdicts` for batches, and one rule for each check alone.
 
-    Input is ``{"documents": [...]}``; `verdicts` maps each index to ``{check id: {head: [messages], "unread": {head: [refusals]}}}``.
+    Input is ``{"documents": [...]}``; `verdicts` maps each index to ``{check id: {head: [messages]}}``, with `gaps` also
+    ``"unread": {head: [refusals]}`` beside the heads.
     With `relations_in_input` the input also carries `inventory`, `config` and `gaps`, so that a shared server needs to hold no
     data of ours.
     """

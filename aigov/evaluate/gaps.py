@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from aigov.aws.collect import GLOBAL, Population
 from aigov.documents import Document
+from aigov.estate import GLOBAL, Population
 
 
 def facts(documents: Iterable[Document], populations: Iterable[Population], related: set[str]) -> dict[str, Any]:

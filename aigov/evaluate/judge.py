@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
-from aigov.aws.collect import GLOBAL, Population
-from aigov.aws.refusals import Refusal
 from aigov.documents import Document
 from aigov.errors import RuleError
+from aigov.estate import GLOBAL, Population, Refusal
 from aigov.evaluate import entry, reads_module
 from aigov.evaluate.engine import Engine, EngineFactory
 from aigov.evaluate.gaps import facts
@@ -36,10 +35,19 @@ class Row:
     account_id: str
     region: str
     message: str
+    refusals: tuple[Refusal, ...] = ()
+    """The refused calls behind an UNKNOWN; results.jsonl tells them in the message, findings.json in the evidence."""
+    raised: bool = False
+    """Whether the verdict is UNKNOWN because the rule itself failed."""
 
     def as_json(self) -> dict[str, str]:
         """The row as a JSON object, fields in their fixed order."""
-        return asdict(self)
+        return {each.name: getattr(self, each.name) for each in fields(self) if each.name not in ("refusals", "raised")}
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether the scan, not the resource, is why there is no verdict."""
+        return bool(self.refusals) or self.raised
 
 
 @dataclass(frozen=True)
@@ -136,34 +144,45 @@ class _Judging:
             return {_RAISED: str(error), entry.UNREAD: unread}
 
     def _row(self, check: Check, document: Document, heads: _Heads) -> Row:
-        status, message = _verdict(heads)
+        verdict = _verdict(heads)
         return Row(
             check_id=check.id,
-            status=status,
+            status=verdict.status,
             severity=check.severity,
             resource_type=document["resource_type"],
             resource_id=document["resource_id"],
             resource_name=document["resource_name"],
             account_id=document["account_id"],
             region=document["region"],
-            message=message,
+            message=verdict.message,
+            refusals=verdict.refusals,
+            raised=verdict.raised,
         )
 
 
-def _verdict(heads: _Heads) -> tuple[str, str]:
+@dataclass(frozen=True)
+class _Verdict:
+    status: str
+    message: str = ""
+    refusals: tuple[Refusal, ...] = ()
+    raised: bool = False
+
+
+def _verdict(heads: _Heads) -> _Verdict:
+    """The one status that a check's answers amount to; what was not read outranks all but a well-founded skip."""
     unread = {head: {Refusal(**why) for why in whys} for head, whys in heads.get(entry.UNREAD, {}).items()}
     if heads.get("skip") and not unread.get("skip"):
-        return NOT_APPLICABLE, _sentence(heads["skip"])
-    missing = set().union(*unread.values())
+        return _Verdict(NOT_APPLICABLE, _sentence(heads["skip"]))
+    missing = tuple(sorted(set().union(*unread.values())))
     if missing:
-        return UNKNOWN, not_read(sorted(missing))
+        return _Verdict(UNKNOWN, not_read(missing), missing)
     if _RAISED in heads:
-        return UNKNOWN, f"Not judged: the rule raised an error: {heads[_RAISED]}"
+        return _Verdict(UNKNOWN, f"Not judged: the rule raised an error: {heads[_RAISED]}", raised=True)
     if heads.get("unknown"):
-        return UNKNOWN, _sentence(heads["unknown"])
+        return _Verdict(UNKNOWN, _sentence(heads["unknown"]))
     if heads["deny"]:
-        return FAIL, _sentence(heads["deny"])
-    return PASS, ""
+        return _Verdict(FAIL, _sentence(heads["deny"]))
+    return _Verdict(PASS)
 
 
 def _query(engine: Engine, rule: str, documents: Sequence[Document]) -> dict[str, Any]:
@@ -198,4 +217,5 @@ def _population_rows(case: Case, by_type: Mapping[str, Sequence[Check]]) -> Iter
                 account_id=case.account_id,
                 region=population.region,
                 message=not_read([population.refusal]),
+                refusals=(population.refusal,),
             )

@@ -52,6 +52,7 @@ class BinaryFactory:
         check_version(find_opa())
 
     def __call__(self, modules: Mapping[str, str], data: Mapping[str, Any]) -> AbstractContextManager["BinaryEngine"]:
+        """An engine for modules (text by path) and data, for as long as the context lasts."""
         return self._open(modules, data)
 
     @contextmanager
@@ -81,7 +82,14 @@ class BinaryEngine:
         ]  # fmt: skip
         try:
             done = subprocess.run(  # nosec B603
-                command, input=input_json, capture_output=True, text=True, encoding="utf-8", cwd=self._folder, timeout=TIMEOUT
+                command,
+                input=input_json,
+                capture_output=True,
+                text=True,
+                encoding="utf-8",
+                cwd=self._folder,
+                timeout=TIMEOUT,
+                check=False,
             )
         except (OSError, subprocess.TimeoutExpired) as error:
             raise EngineError(f"{self._opa} failed: {error}") from error

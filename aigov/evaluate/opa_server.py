@@ -36,6 +36,7 @@ class ServerFactory:
         _connect(self._url).close_connection()
 
     def __call__(self, modules: Mapping[str, str], data: Mapping[str, Any]) -> AbstractContextManager["ServerEngine"]:
+        """An engine for modules (text by path) and data, for as long as the context lasts."""
         return self._open(modules, data)
 
     @contextmanager

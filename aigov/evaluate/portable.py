@@ -1,9 +1,9 @@
-"""The portable subset of Rego: expressions on which the embedded engine and OPA disagree are refused when policies load.
+"""The portable subset of Rego: expressions on which the embedded engine and OPA disagree are refused.
 
-Measured with regorus 0.13 and OPA 1.21: where a part of a negated expression is undefined, OPA takes the part out of the negation, so that the
-whole statement fails, while regorus takes the negation to hold; and in the body of `every` a bare negated reference does the
-opposite. A bare `not input.x` and `not input.x == y` mean the same in both. References that are always defined are let through: header
-fields of a document, and what a rule imports from the library.
+Measured with regorus 0.13 and OPA 1.21: where a part of a negated expression is undefined, OPA takes the part out of the
+negation, so that the whole statement fails, while regorus takes the negation to hold; in the body of `every` a bare negated
+reference does the opposite. A bare `not input.x` and `not input.x == y` mean the same in both. References that are always
+defined are let through: header fields of a document, and what a rule imports from the library.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -19,7 +19,7 @@ def new() -> Any:
 
 
 def add(engine: Any, path: str, text: str) -> str:
-    """Adds a module and returns its package (``sagemaker.encryption``). Raises PolicyError with file, line and the line itself."""
+    """Adds a module and returns its package (``sagemaker.encryption``). Raises PolicyError with file, line and text."""
     try:
         package: str = engine.add_policy(path, text)
     except RuntimeError as error:
@@ -28,7 +28,7 @@ def add(engine: Any, path: str, text: str) -> str:
 
 
 def message(error: RuntimeError) -> str:
-    """regorus's multi-line error as one line: place, reason, offending line; the native backtrace is cut off."""
+    """Regorus's multi-line error as one line: place, reason, offending line; the native backtrace is cut off."""
     text = str(error).split("Stack backtrace", 1)[0]
     place = re.search(r"-->\s*(\S+:\d+:\d+)", text)
     source = re.search(r"^\s*\d+\s*\|\s?(.*)$", text, re.MULTILINE)

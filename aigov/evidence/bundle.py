@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -11,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from aigov import documents
-from aigov.aws.collect import Population
-from aigov.aws.refusals import Refusal
 from aigov.errors import ConfigError, EvidenceError
+from aigov.estate import Population, Refusal
 from aigov.reporting.findings import TOOL
 from aigov.scan import Scan, Selection
 
@@ -28,8 +26,10 @@ def check_target(folder: Path) -> None:
     if folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file():
         raise ConfigError(f"--output {folder}: holds other files and no bundle; name an empty or new folder")
     parent = next(each for each in folder.absolute().parents if each.exists())
-    if not os.access(parent, os.W_OK | os.X_OK) or (folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK)):
-        raise ConfigError(f"--output {folder}: no permission to write in {parent}")
+    try:
+        Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=parent)).rmdir()
+    except OSError as error:
+        raise ConfigError(f"--output {folder}: cannot write in {parent}: {error.strerror}") from error
 
 
 def write(folder: Path, scan: Scan, files: Mapping[str, str]) -> None:

@@ -128,7 +128,7 @@ class _Bars(Display):
         self._expected += 1
         self._bars.update(self._reading, total=self._expected, description=f"Reading {resource_type} in {region}")
 
-    def done(self, resource_type: str, region: str, listed: int) -> None:
+    def done(self, resource_type: str, region: str, listed: int) -> None:  # noqa: ARG002
         self._resources += listed
         self._bars.update(self._reading, advance=1, description=f"Read {self._resources} resources")
 
@@ -136,9 +136,7 @@ class _Bars(Display):
         self._bars.update(self._reading, description=f"Judging {count} documents")
 
 
-def summary(  # noqa: PLR0917
-    report: _Json, output: Path, files: Collection[str], code: int, reason: str, verbosity: "Verbosity"
-) -> None:
+def summary(report: _Json, output: Path, files: Collection[str], code: int, reason: str, verbosity: "Verbosity") -> None:
     """Prints per service and overall what was found and what could not be read; the last line is the exit code and why.
 
     `files` are the names of the report files that were written to `output`.

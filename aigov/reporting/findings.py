@@ -1,17 +1,16 @@
 """The report as data: what findings.json holds and every other format is made from."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from aigov import __version__, documents
-from aigov.aws.refusals import Refusal
-from aigov.documents import Document
+from aigov import __version__
+from aigov.estate import Refusal
 from aigov.evaluate.controls import Framework, control_line
-from aigov.evaluate.judge import FAIL, NOT_APPLICABLE, PASS, POPULATION, UNKNOWN, Row, not_read
+from aigov.evaluate.judge import FAIL, NOT_APPLICABLE, PASS, POPULATION, UNKNOWN, Row
 from aigov.evaluate.policies import SEVERITIES, Check
-from aigov.evaluate.reads import ALL, Reads
+from aigov.evaluate.reads import Reads
+from aigov.reporting.grounds import Grounds
 from aigov.scan import Scan, refusals, service_of
 
 SCHEMA_VERSION = "1"
@@ -27,7 +26,7 @@ def report(
 ) -> dict[str, Any]:
     """The whole report; its JSON Schema is reports/findings.schema.json."""
     failed = [row for row in scan.rows if row.status == FAIL]
-    evidence = _Evidence(scan, reads)
+    evidence = Grounds(scan, reads)
     severities = Counter(row.severity for row in failed)
     statuses = Counter(row.status for row in scan.rows)
     shown = sorted((row for row in scan.rows if row.status in SHOWN), key=rank)
@@ -55,7 +54,7 @@ def rank(row: Row) -> tuple[Any, ...]:
     return (SEVERITIES.index(row.severity), SHOWN.index(row.status), row.check_id, row.resource_type, row.region, row.resource_id)
 
 
-def _finding(row: Row, check: Check, evidence: "_Evidence", frameworks: Mapping[str, Framework]) -> dict[str, Any]:
+def _finding(row: Row, check: Check, evidence: Grounds, frameworks: Mapping[str, Framework]) -> dict[str, Any]:
     return {
         "check_id": row.check_id,
         "status": row.status,
@@ -75,91 +74,6 @@ def _finding(row: Row, check: Check, evidence: "_Evidence", frameworks: Mapping[
         "policy": f"{check.file}:{check.line}",
         "evidence": evidence.of(row, check),
     }
-
-
-class _Evidence:
-    """What each verdict rests on: the fields its check reads, of the judged document and of those related to it."""
-
-    def __init__(self, scan: Scan, reads: Mapping[tuple[str, str], Reads]) -> None:
-        self._documents = {(each["resource_type"], each["region"], each["resource_id"]): each for each in scan.documents}
-        self._reads = reads
-        self._refusals = {_phrase(not_read([each])): each for calls in refusals(scan).values() for each in calls}
-        self._named: dict[str, dict[str, list[Document]]] = {}
-        for document in scan.documents:
-            for name in {document["resource_id"], document["resource_name"], *document.get("also_known_as", ())}:
-                self._named.setdefault(document["resource_type"], {}).setdefault(name, []).append(document)
-
-    def of(self, row: Row, check: Check) -> dict[str, Any]:
-        """The evidence of one row; of a row about resources that could not be listed only the refused calls."""
-        document = self._documents.get((row.resource_type, row.region, row.resource_id))
-        reads = [self._reads[check.id, head] for head in check.heads]
-        evidence: dict[str, Any] = {}
-        if document is not None:
-            evidence = _fields_read(document, {name for each in reads for name in each.input}) | {"sources": document["sources"]}
-            related = self._related(document, reads)
-            if related:
-                evidence["related"] = related
-        if row.status == UNKNOWN:
-            calls = [self._refusals[part] for part in _phrase(row.message).split("; ") if part in self._refusals]
-            evidence["refused"] = [{**each.as_json(), "cause": each.cause} for each in calls]
-        return evidence
-
-    def _related(self, document: Document, reads: Iterable[Reads]) -> list[dict[str, Any]]:
-        """For each related type the fields consulted, and those documents of it that the judged one leads to by id or name."""
-        fields: dict[str, set[str]] = {}
-        for each in reads:
-            for kind, names in each.related.items():
-                fields.setdefault(kind, set()).update(names)
-        scanned = {kind for each in reads for kind in each.scanned}
-        found: dict[str, dict[str, Document]] = {kind: {} for kind in fields}
-        waiting = [document]
-        while waiting:
-            for text in _strings(waiting.pop()):
-                for kind, known in found.items():
-                    new = [each for each in self._named.get(kind, {}).get(text, ()) if each["resource_id"] not in known]
-                    known.update({each["resource_id"]: each for each in new})
-                    waiting.extend(new)
-        return [
-            {
-                "resource_type": kind,
-                "all_read": kind in scanned,
-                "fields_read": sorted(fields[kind]),
-                "documents": [
-                    {"resource_id": key, **_fields_read(each, fields[kind])}
-                    for key, each in sorted(found[kind].items())
-                    if each is not document
-                ],
-            }
-            for kind in sorted(fields)
-        ]
-
-
-def _fields_read(document: Document, wanted: set[str]) -> dict[str, Any]:
-    """A document's hash and the fields that a check reads: with their values, absent, or with the refused call in their place."""
-    wanted = wanted - {"resource_type"}
-    shown = sorted(set(document) - {"unread"} if ALL in wanted else wanted & set(document))
-    unread = documents.unread_fields(document, wanted)
-    evidence: dict[str, Any] = {
-        "document_sha256": hashlib.sha256(documents.line(document).encode()).hexdigest(),
-        "fields": {name: document[name] for name in shown},
-        "absent": sorted(wanted - set(document) - {ALL} - set(unread)),
-    }
-    return evidence | ({"unread": unread} if unread else {})
-
-
-def _phrase(message: str) -> str:
-    return message.removeprefix("Not judged: ").removesuffix(".")
-
-
-def _strings(value: Any) -> Iterable[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for item in value.values():
-            yield from _strings(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _strings(item)
 
 
 def coverage(scan: Scan, checks: Mapping[str, Check]) -> list[dict[str, Any]]:

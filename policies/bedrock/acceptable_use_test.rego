@@ -134,3 +134,19 @@ test_br_use_002_unread if {
 	unread.blinds("BR-USE-002") with input as agent(nova) with data.config as config([]) with data.inventory as {}
 		with data.gaps as {"populations": {"AWS::Bedrock::FoundationModel": [{"region": "us-east-1", "refusal": refused}]}}
 }
+
+test_br_use_001_unknown_without_list_says_only_that if {
+	acceptable.unknown["BR-USE-001"] == {"No list of approved models is configured: set the parameter approved_models."} with input as agent(imported)
+		with data.config as config([])
+		with data.inventory as {}
+}
+
+test_br_use_002_judges_what_names_a_model if {
+	count(acceptable.skip["BR-USE-002"]) == 0 with input as agent(nova) with data.config as config([]) with data.inventory as {}
+}
+
+test_br_use_002_fails_rather_than_unknown_lifecycle if {
+	mixed := document("AWS::Bedrock::Prompt", {"variants": [{"model_id": "meta.llama"}, {"model_id": nova}]})
+	count(acceptable.deny["BR-USE-002"]) == 1 with input as mixed with data.config as config([]) with data.inventory as lifecycle({"status": "LEGACY"})
+	count(acceptable.unknown["BR-USE-002"]) == 0 with input as mixed with data.config as config([]) with data.inventory as lifecycle({"status": "LEGACY"})
+}

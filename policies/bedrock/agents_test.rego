@@ -95,3 +95,8 @@ test_br_agt_006_unknown_with_api_schema if {
 test_br_agt_006_unread if {
 	unread.blinds("BR-AGT-006") with input as object.union(object.remove(group([]), ["function_schema"]), {"unread": {"*": refused}})
 }
+
+test_br_agt_004_fails_when_shared_by_two if {
+	agents.deny["BR-AGT-004"] == {"Agent \"agent-a\" shares the role arn:aws:iam::111122223333:role/helper with agent-b."} with input as helper
+		with data.inventory as estate([twin])
+}

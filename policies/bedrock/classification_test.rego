@@ -40,3 +40,7 @@ test_tag_002_unread if {
 	refused := {"call": "bedrock:ListTagsForResource", "code": "AccessDeniedException", "action": "bedrock:ListTagsForResource"}
 	unread.blinds("TAG-002") with input as object.union(object.remove(guardrail({}), ["tags"]), {"unread": {"tags": refused}})
 }
+
+test_tag_002_names_one_missing_tag if {
+	classification.deny["TAG-002"] == {"Guardrail \"front-desk\" lacks the tags Owner."} with input as guardrail(object.remove(carrying, ["Owner"]))
+}

@@ -118,7 +118,6 @@ skip["BR-GRD-030"] contains reason if {
 model_nodes contains node if {
 	walk(input.definition, [_, node])
 	node.type in {"Prompt", "KnowledgeBase"}
-	node.configuration
 }
 
 guarded(node) if node.configuration.prompt.guardrail_configuration.guardrail_identifier

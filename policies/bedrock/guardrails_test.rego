@@ -148,3 +148,13 @@ test_br_grd_005_fails_in_detect_mode if {
 }
 
 test_br_grd_005_unread if unread.blinds("BR-GRD-005") with input as blind
+
+test_br_grd_002_minds_only_its_own_filter if {
+	other := {"type": "HATE", "input_strength": "LOW", "output_strength": "LOW", "input_enabled": false}
+	count(guardrails.deny["BR-GRD-002"]) == 0 with input as with_filters([attack, other])
+}
+
+test_br_grd_003_minds_only_harmful_content if {
+	silent := object.union(attack, {"output_action": "NONE"})
+	count(guardrails.deny["BR-GRD-003"]) == 0 with input as with_filters(array.concat(all_strong.content_policy.filters, [silent]))
+}

@@ -85,10 +85,10 @@ unknown["BR-ENC-001"] contains reason if {
 # One destination that fails is a finding, whatever the other is.
 exposed if count(deny["BR-ENC-001"]) > 0
 
-# SSE-KMS without a key id uses the key that AWS manages for S3 (Amazon S3 API Reference, ServerSideEncryptionByDefault).
+# Only SSE-KMS has a key id, and without one it uses the key that AWS manages for S3 (Amazon S3 API Reference,
+# ServerSideEncryptionByDefault).
 default_key(bucket) := key_id if {
 	some rule in bucket.encryption.rules
-	rule.apply_server_side_encryption_by_default.sse_algorithm in {"aws:kms", "aws:kms:dsse"}
 	key_id := rule.apply_server_side_encryption_by_default.kms_master_key_id
 }
 

@@ -155,3 +155,26 @@ test_br_pri_001_unread if {
 	silent := group({"data_protection_status": "ACTIVATED", "unread": {"data_protection_policy": refused}})
 	unread.blinds("BR-PRI-001") with input as to_log_group with data.inventory as silent
 }
+
+test_br_enc_001_judges_either_destination if {
+	count(protection.skip["BR-ENC-001"]) == 0 with input as to_log_group with data.inventory as group({})
+}
+
+test_br_enc_001_fails_rather_than_unknown_log_group if {
+	config := object.union(to_bucket, {"cloud_watch_config": {"log_group_name": "/bedrock/prompts"}})
+	count(protection.deny["BR-ENC-001"]) == 1 with input as config with data.inventory as bucket({"sse_algorithm": "AES256"})
+	count(protection.unknown["BR-ENC-001"]) == 0 with input as config with data.inventory as bucket({"sse_algorithm": "AES256"})
+}
+
+test_br_enc_001_passes_with_an_alias_that_two_regions_have if {
+	aliased := {
+		"a": {"resource_id": "a", "resource_name": "a", "region": "us-east-1", "key_manager": "CUSTOMER", "also_known_as": ["alias/logs"]},
+		"b": {"resource_id": "b", "resource_name": "b", "region": "eu-west-1", "key_manager": "AWS", "also_known_as": ["alias/logs"]},
+	}
+	inventory := object.union(bucket({"sse_algorithm": "aws:kms", "kms_master_key_id": "alias/logs"}), {"AWS::KMS::Key": aliased})
+	count(protection.deny["BR-ENC-001"]) == 0 with input as to_bucket with data.inventory as inventory
+}
+
+test_br_pri_001_judges_a_log_group if {
+	count(protection.skip["BR-PRI-001"]) == 0 with input as to_log_group with data.inventory as group(masking)
+}

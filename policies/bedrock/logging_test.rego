@@ -106,3 +106,9 @@ test_br_log_002_unread if {
 	base := object.union(object.remove(vectors["AWS::Bedrock::KnowledgeBase"].kb, ["knowledge_base_configuration"]), {"unread": {"*": refused}})
 	unread.blinds("BR-LOG-002") with input as to_bucket with data.inventory as {"AWS::Bedrock::KnowledgeBase": {"kb": base}}
 }
+
+test_br_log_002_fails_rather_than_unknown_text if {
+	config := object.union(object.remove(to_bucket, ["text_data_delivery_enabled"]), {"embedding_data_delivery_enabled": false})
+	count(logging.deny["BR-LOG-002"]) == 1 with input as config with data.inventory as vectors
+	count(logging.unknown["BR-LOG-002"]) == 0 with input as config with data.inventory as vectors
+}

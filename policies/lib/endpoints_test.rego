@@ -37,12 +37,12 @@ test_serverless_by_its_variants if {
 
 test_model_names_of_variants_and_components if {
 	churn := endpoint
-	endpoints.model_names(churn) == {"a", "b", "c", "d"} with data.inventory as estate
+	endpoints.model_names(churn) == {"a", "b", "c", "d"} with data.inventory as estate with input as churn
 }
 
 test_model_names_not_from_a_configuration_elsewhere if {
 	namesake := object.union(endpoint, {"region": "ap-south-1"})
-	endpoints.model_names(namesake) == set() with data.inventory as estate
+	endpoints.model_names(namesake) == set() with data.inventory as estate with input as namesake
 }
 
 test_endpoints_of_a_model if {

@@ -196,6 +196,7 @@ inventory := {
 	},
 	"AWS::IAM::Group": {"arn:aws:iam::111122223333:group/g": {
 		"resource_name": "g",
+		"region": "global",
 		"group_policy_list": [{"policy_name": "group-inline", "policy_document": {"Statement": [allow(["group:y"], ["*"])]}}],
 		"attached_managed_policies": [{"policy_arn": "arn:aws:iam::111122223333:policy/of-group"}],
 	}},

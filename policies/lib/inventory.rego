@@ -1,15 +1,23 @@
 # Related documents: how a rule goes from an id it holds to the resource behind it.
 package lib.inventory
 
-# The document of a type with this id or, failing that, one that goes by this name (`also_known_as` holds key ids and
-# aliases of KMS keys). Undefined where the account has none.
+# The document of a type with this id or, failing that, this name (`also_known_as` holds key ids and aliases of KMS keys) in the
+# Region of the judged document. Undefined where the account has none.
 lookup(type, key) := document if {
 	document := data.inventory[type][key]
 } else := document if {
-	some document in data.inventory[type]
-	goes_by(document, key)
+	document := [each | some each in data.inventory[type]; goes_by(each, key); in_reach(each)][0]
 }
 
 goes_by(document, key) if document.resource_name == key
 
 goes_by(document, key) if key in document.also_known_as
+
+in_reach(document) if document.region == input.region
+
+in_reach(document) if document.region == "global"
+
+in_reach(_) if input.region == "global"
+
+# Bucket names are unique across Regions, whichever Region a bucket is in.
+in_reach(document) if document.resource_type == "AWS::S3::Bucket"

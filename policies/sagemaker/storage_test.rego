@@ -3,23 +3,33 @@ package sagemaker.storage_test
 import data.sagemaker.storage
 
 keys := {"AWS::KMS::Key": {
-	"arn:own": {"resource_id": "arn:own", "resource_name": "own", "key_manager": "CUSTOMER", "also_known_as": ["alias/own"]},
-	"arn:aws": {"resource_id": "arn:aws", "resource_name": "aws", "key_manager": "AWS", "also_known_as": ["alias/aws/s3"]},
+	"arn:own": key("own", "CUSTOMER", "alias/own"),
+	"arn:aws": key("aws", "AWS", "alias/aws/s3"),
 }}
+
+key(name, manager, alias) := {
+	"resource_id": sprintf("arn:%s", [name]),
+	"resource_name": name,
+	"region": "us-east-1",
+	"key_manager": manager,
+	"also_known_as": [alias],
+}
+
+judged := {"region": "us-east-1"}
 
 test_keys_that_aws_manages_are_known_by_id_name_and_alias if {
 	every key_id in ["arn:aws", "aws", "alias/aws/s3"] {
-		storage.aws_managed(key_id) == "aws" with data.inventory as keys
+		storage.aws_managed(key_id) == "aws" with data.inventory as keys with input as judged
 	}
 	every key_id in ["arn:own", "own", "alias/own", "other", ""] {
-		not storage.aws_managed(key_id) with data.inventory as keys
+		not storage.aws_managed(key_id) with data.inventory as keys with input as judged
 	}
 }
 
 test_keys_elsewhere_are_those_named_and_not_listed if {
-	storage.elsewhere("other") with data.inventory as keys
+	storage.elsewhere("other") with data.inventory as keys with input as judged
 	every key_id in ["arn:own", "own", "alias/own", "arn:aws", ""] {
-		not storage.elsewhere(key_id) with data.inventory as keys
+		not storage.elsewhere(key_id) with data.inventory as keys with input as judged
 	}
 }
 

@@ -1,0 +1,166 @@
+"""Declared calls made: templates filled in, clients asked, pages followed, results taken from their path."""
+
+import re
+import time
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Protocol
+
+from botocore.exceptions import WaiterError
+from botocore.model import OperationModel
+
+from aigov.aws.declaration import Call, Resource
+from aigov.aws.refusals import refusal, says_absent
+from aigov.aws.shapes import MalformedReply, result_shape, result_value, snake, to_json
+from aigov.documents import Document
+from aigov.estate import GLOBAL, Identity, Refusal
+
+_POLLS = 60
+"""How often a call is repeated until what it prepares is complete."""
+
+_PLACEHOLDER = re.compile(r"\$(?P<path>[A-Za-z_]\w*(?:\.\w+)*)|\{(?P<name>\w+)\}")
+
+_TOKENS = ("nextToken", "NextToken", "Marker")
+
+Raw = Mapping[str, Any]
+"""Reply members as botocore parsed them, from which templates are filled in."""
+
+
+class Clients(Protocol):
+    """What is needed of the client factory."""
+
+    def client(self, service: str, region: str) -> Any:
+        """The boto3 client of a service in a Region."""
+
+
+class Calls:
+    """The calls of one declaration in one Region."""
+
+    def __init__(self, clients: Clients, identity: Identity, resource: Resource, region: str, home: str) -> None:
+        """`home` is the Region whose endpoints answer for resources that have none."""
+        self._clients = clients
+        self._resource = resource
+        self._endpoint = home if region == GLOBAL else region
+        self._names = {"account_id": identity.account_id, "partition": identity.partition, "region": region}
+
+    def value(self, call: Call, raw: Raw, parent: Document | None) -> Any:
+        """The result of a call as JSON; None where AWS left it out."""
+        reply = self.reply(call, raw, parent)
+        return None if reply is None else self.as_json(call, reply)
+
+    def reply(self, call: Call, raw: Raw, parent: Document | None) -> Any:
+        """The result of a call as botocore parsed it."""
+        reply = _method(self._client(call), call)(**self._params(call, raw, parent))
+        return result_value(self._operation(call), call.result, reply)
+
+    def as_json(self, call: Call, reply: Any) -> Any:
+        """The result of a call, as JSON with document field names."""
+        return to_json(result_shape(self._operation(call), call.result), reply)
+
+    def items(self, call: Call, raw: Raw, parent: Document | None) -> list[Any]:
+        """All items of a list call, over all its pages, as botocore parsed them; rows of a text as its parser made them."""
+        if call.rows:
+            return call.rows(_text_of(call, self.value(call, raw, parent)))
+        operation = self._operation(call)
+        found: list[Any] = []
+        for page in _pages(self._client(call), call, self._params(call, raw, parent)):
+            items = result_value(operation, call.result, page)
+            if items is None and call.omits_empty:
+                items = []
+            if not isinstance(items, list):
+                raise MalformedReply(f"{call.operation}: the reply has no list {call.result}")
+            found.extend(items)
+        return found
+
+    def item_as_json(self, call: Call, item: Any) -> Any:
+        """One item of a list call, as JSON with document field names."""
+        shape: Any = result_shape(self._operation(call), call.result)
+        return to_json(shape.member, item)
+
+    def prepare(self, call: Call, poll_seconds: float) -> None:
+        """Has AWS write what a list call then gets, and waits for it. Raises WaiterError where that takes too long."""
+        for _ in range(_POLLS):
+            if self.reply(call, {}, None) == "COMPLETE":
+                return
+            time.sleep(poll_seconds)
+        raise WaiterError(name=call.operation, reason="not complete in time", last_response={})
+
+    def fill_in(self, template: Any, raw: Raw, parent: Document | None) -> Any:
+        """A template with its placeholders replaced; a lone placeholder keeps the value's type.
+
+        Raises MalformedReply where nothing was read of what it names.
+        """
+        if isinstance(template, list):
+            return [self.fill_in(each, raw, parent) for each in template]
+        if isinstance(template, dict):
+            return {key: self.fill_in(each, raw, parent) for key, each in template.items()}
+        if not isinstance(template, str):
+            return template
+        lone = _PLACEHOLDER.fullmatch(template)
+        if lone:
+            return self._lookup(lone, raw, parent)
+        return _PLACEHOLDER.sub(lambda match: str(self._lookup(match, raw, parent)), template)
+
+    def source(self, call: Call) -> str:
+        """How a call is written in a document's sources: ``bedrock-agent:GetAgent``."""
+        return f"{self._resource.service_of(call)}:{call.operation}"
+
+    def refusal(self, call: Call, error: Exception) -> Refusal | None:
+        """What a failure means for the record; None where it is AWS's way of saying "not configured"."""
+        if says_absent(error, call.absent, call.absent_message):
+            return None
+        return refusal(self._resource.service_of(call), call.operation, error)
+
+    def _lookup(self, match: re.Match[str], raw: Raw, parent: Document | None) -> Any:
+        if match["name"]:
+            return self._names[match["name"]]
+        path = match["path"].split(".")
+        value: Any = raw
+        if path[0] == "parent":
+            value, path = parent, path[1:]
+        for member in path:
+            if not isinstance(value, Mapping) or value.get(member) is None:
+                raise MalformedReply(f"{self._resource.type}: nothing was read of {match['path']}")
+            value = value[member]
+        return value
+
+    def _params(self, call: Call, raw: Raw, parent: Document | None) -> dict[str, Any]:
+        return {name: self.fill_in(value, raw, parent) for name, value in call.params.items()}
+
+    def _client(self, call: Call) -> Any:
+        return self._clients.client(self._resource.service_of(call), self._endpoint)
+
+    def _operation(self, call: Call) -> OperationModel:
+        operation: OperationModel = self._client(call).meta.service_model.operation_model(call.operation)
+        return operation
+
+
+def _text_of(call: Call, value: Any) -> str:
+    if not isinstance(value, str):
+        raise MalformedReply(f"{call.operation}: the reply has no text {call.result}")
+    return value
+
+
+def _method(client: Any, call: Call) -> Callable[..., Any]:
+    method: Callable[..., Any] = getattr(client, snake(call.operation))
+    return method
+
+
+def _pages(client: Any, call: Call, params: dict[str, Any]) -> Iterable[Mapping[str, Any]]:
+    """The pages of a list operation: by botocore's paginator, or by the token its model has, or just the one."""
+    name = snake(call.operation)
+    if client.can_paginate(name):
+        yield from client.get_paginator(name).paginate(**params)
+        return
+    members = client.meta.service_model.operation_model(call.operation).output_shape.members
+    token_name = next((token for token in _TOKENS if token in members), None)
+    seen: set[str] = set()
+    while True:
+        page = _method(client, call)(**params)
+        yield page
+        token = page.get(token_name) if token_name else None
+        if not token:
+            return
+        if token in seen:
+            raise MalformedReply(f"{call.operation}: the same paging token came twice")
+        seen.add(token)
+        params = {**params, str(token_name): token}

@@ -1,0 +1,187 @@
+"""One declaration read in one Region: listed, described, completed part by part, made into documents."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+
+from aigov import documents
+from aigov.aws.calls import Calls
+from aigov.aws.declaration import Call, Fields, Part, Resource
+from aigov.aws.finish import finished, parsed, tags_of
+from aigov.aws.refusals import FAILURES
+from aigov.aws.shapes import MalformedReply, snake
+from aigov.documents import Document
+from aigov.estate import GLOBAL, Identity, Population, Refusal
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a scan holds fixed: who scans, where, the clock (RFC 3339), threads, and the pause between polls in seconds."""
+
+    identity: Identity
+    regions: tuple[str, ...]
+    clock: str
+    concurrency: int = 16
+    poll_seconds: float = 2.0
+
+
+@dataclass(frozen=True)
+class Parents:
+    """The documents whose children are read, and the refused call behind those that are missing."""
+
+    documents: tuple[Document, ...] = ()
+    refusal: Refusal | None = None
+
+
+@dataclass
+class _Reading:
+    """What is known of one resource while it is read: raw reply members, finished fields, refusals and sources."""
+
+    raw: dict[str, Any] = field(default_factory=dict)
+    parent: Document | None = None
+    fields: Fields = field(default_factory=dict)
+    unread: dict[str, dict[str, str]] = field(default_factory=dict)
+    sources: set[str] = field(default_factory=set)
+
+
+class Reader:
+    """Reads every resource of one declaration in one Region."""
+
+    def __init__(self, calls: Calls, setting: Setting, resource: Resource, region: str) -> None:
+        self._calls = calls
+        self._setting = setting
+        self._resource = resource
+        self._region = region
+
+    def run(self, parents: Parents, threads: ThreadPoolExecutor) -> tuple[list[Document], Population]:
+        """Lists, then reads each resource on the threads.
+
+        A singleton that AWS says is not configured is still one document: its absence is a fact about the account.
+        """
+        readings, refused = self._readings(parents)
+        found: list[Document] = []
+        for job in [threads.submit(self._read, each) for each in readings]:
+            try:
+                found.append(job.result())
+            except MalformedReply as error:
+                # a resource without an id or name cannot be spoken of: the population is not known in full
+                call = self._resource.list or self._resource.describe
+                refused = refused or (self._calls.refusal(call, error) if call else None)
+        return found, Population(self._resource.type, self._region, len(found), refused)
+
+    def _readings(self, parents: Parents) -> tuple[list[_Reading], Refusal | None]:
+        if self._resource.list is None:
+            return [_Reading()], None
+        if self._resource.parent is None:
+            return self._listed(self._resource.list, None)
+        readings: list[_Reading] = []
+        refused = parents.refusal
+        for parent in parents.documents:
+            more, refused_here = self._listed(self._resource.list, parent)
+            readings.extend(more)
+            refused = refused or refused_here
+        return readings, refused
+
+    def _listed(self, call: Call, parent: Document | None) -> tuple[list[_Reading], Refusal | None]:
+        if call.prepared_by:
+            try:
+                self._calls.prepare(call.prepared_by, self._setting.poll_seconds)
+            except FAILURES as error:
+                return [], self._calls.refusal(call.prepared_by, error)
+        try:
+            found = [self._reading(call, item, parent) for item in self._calls.items(call, {}, parent)]
+        except FAILURES as error:
+            return [], self._calls.refusal(call, error)
+        return [each for each in found if self._is_read_here(each)], None
+
+    def _reading(self, call: Call, item: Any, parent: Document | None) -> _Reading:
+        source = {self._calls.source(call)}
+        if call.rows:
+            return _Reading(raw=item, parent=parent, fields=dict(item), sources=source)
+        if call.scalar:
+            return _Reading(raw={call.scalar: item}, parent=parent, fields={snake(call.scalar): item}, sources=source)
+        return _Reading(raw=item, parent=parent, fields=self._calls.item_as_json(call, item), sources=source)
+
+    def _is_read_here(self, reading: _Reading) -> bool:
+        """Whether a resource that several Regions list is read in this one: its own or, where that is not scanned, the first."""
+        home = reading.fields.get(self._resource.region) if self._resource.region else None
+        if home is None or self._region == GLOBAL:
+            return True
+        scanned = self._setting.regions
+        return bool(self._region == (home if home in scanned else scanned[0]))
+
+    def _read(self, reading: _Reading) -> Document:
+        if self._resource.describe:
+            self._describe(self._resource.describe, reading)
+        for part in self._resource.parts:
+            self._fill(part.field, part.call, reading, lambda part=part: self._part(part, reading))  # type: ignore[misc]
+        tags = self._resource.tags
+        if tags:
+            self._fill("tags", tags, reading, lambda: self._tags(tags, reading))
+        return self._document(reading)
+
+    def _describe(self, call: Call, reading: _Reading) -> None:
+        try:
+            reply = self._calls.reply(call, reading.raw, reading.parent) or {}
+            fields = self._calls.as_json(call, reply)
+        except FAILURES as error:
+            refused = self._calls.refusal(call, error)
+            if refused:
+                reading.unread["*"] = refused.as_json()
+                return
+            reply, fields = {}, {}
+        reading.fields |= fields
+        reading.raw = {**reading.raw, **reply}
+        reading.sources.add(self._calls.source(call))
+
+    def _fill(self, name: str, call: Call, reading: _Reading, read: Callable[[], Any]) -> None:
+        try:
+            value = read()
+        except FAILURES as error:
+            refused = self._calls.refusal(call, error)
+            if refused:
+                reading.unread[name] = refused.as_json()
+                return
+            value = None
+        reading.sources.add(self._calls.source(call))
+        if value is not None:
+            reading.fields[name] = value
+
+    def _part(self, part: Part, reading: _Reading) -> Any:
+        if not part.items:
+            return parsed(part.parse, self._calls.value(part.call, reading.raw, reading.parent))
+        items = self._calls.items(part.call, reading.raw, reading.parent)
+        if part.describe is None:
+            return [self._calls.item_as_json(part.call, item) for item in items]
+        return [
+            self._calls.item_as_json(part.call, item) | self._calls.value(part.describe, item, reading.parent) for item in items
+        ]
+
+    def _tags(self, call: Call, reading: _Reading) -> dict[str, str] | None:
+        value = self._calls.value(call, reading.raw, reading.parent)
+        return None if value is None else tags_of(value)
+
+    def _document(self, reading: _Reading) -> Document:
+        resource, identity = self._resource, self._setting.identity
+        fields, malformed = finished(resource, reading.fields)
+        call = resource.describe or resource.list
+        for name, error in malformed.items():
+            refused = self._calls.refusal(call, error) if call else None
+            if refused:
+                reading.unread[name] = refused.as_json()
+        raw = {**reading.raw, **fields}
+        header = {
+            "schema_version": documents.SCHEMA_VERSION,
+            "resource_type": resource.type,
+            "resource_id": str(self._calls.fill_in(resource.id, raw, reading.parent)),
+            "resource_name": str(self._calls.fill_in(resource.name, raw, reading.parent)),
+            "account_id": identity.account_id,
+            "partition": identity.partition,
+            "region": (fields.get(resource.region) if resource.region else None) or self._region,
+            "tags": fields.pop("tags", None),
+            "collected_at": self._setting.clock,
+            "sources": sorted(reading.sources),
+            "unread": dict(sorted(reading.unread.items())),
+        }
+        return documents.build(header, fields)

@@ -1,0 +1,91 @@
+"""What each verdict rests on: the judged document and those related to it, by hash and by the fields that the check reads."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from aigov import documents
+from aigov.documents import Document
+from aigov.evaluate.judge import UNKNOWN, Row
+from aigov.evaluate.policies import Check
+from aigov.evaluate.reads import ALL, Reads
+from aigov.scan import Scan
+
+
+class Grounds:
+    """What each verdict rests on: the fields its check reads, of the judged document and of those related to it."""
+
+    def __init__(self, scan: Scan, reads: Mapping[tuple[str, str], Reads]) -> None:
+        self._documents = {(each["resource_type"], each["region"], each["resource_id"]): each for each in scan.documents}
+        self._reads = reads
+        self._named: dict[str, dict[str, list[Document]]] = {}
+        for document in scan.documents:
+            for name in {document["resource_id"], document["resource_name"], *document.get("also_known_as", ())}:
+                self._named.setdefault(document["resource_type"], {}).setdefault(name, []).append(document)
+
+    def of(self, row: Row, check: Check) -> dict[str, Any]:
+        """The evidence of one row; of a row about resources that could not be listed only the refused calls."""
+        document = self._documents.get((row.resource_type, row.region, row.resource_id))
+        reads = [self._reads[check.id, head] for head in check.heads]
+        evidence: dict[str, Any] = {}
+        if document is not None:
+            evidence = _fields_read(document, {name for each in reads for name in each.input}) | {"sources": document["sources"]}
+            related = self._related(document, reads)
+            if related:
+                evidence["related"] = related
+        if row.status == UNKNOWN:
+            evidence["refused"] = [{**each.as_json(), "cause": each.cause} for each in row.refusals]
+        return evidence
+
+    def _related(self, document: Document, reads: Iterable[Reads]) -> list[dict[str, Any]]:
+        """For each related type the fields consulted, and those documents of it that the judged one leads to by id or name."""
+        fields: dict[str, set[str]] = {}
+        for each in reads:
+            for kind, names in each.related.items():
+                fields.setdefault(kind, set()).update(names)
+        scanned = {kind for each in reads for kind in each.scanned}
+        found: dict[str, dict[str, Document]] = {kind: {} for kind in fields}
+        waiting = [document]
+        while waiting:
+            for text in _strings(waiting.pop()):
+                for kind, known in found.items():
+                    new = [each for each in self._named.get(kind, {}).get(text, ()) if each["resource_id"] not in known]
+                    known.update({each["resource_id"]: each for each in new})
+                    waiting.extend(new)
+        return [
+            {
+                "resource_type": kind,
+                "all_read": kind in scanned,
+                "fields_read": sorted(fields[kind]),
+                "documents": [
+                    {"resource_id": key, **_fields_read(each, fields[kind])}
+                    for key, each in sorted(found[kind].items())
+                    if each is not document
+                ],
+            }
+            for kind in sorted(fields)
+        ]
+
+
+def _fields_read(document: Document, wanted: set[str]) -> dict[str, Any]:
+    """A document's hash and the fields that a check reads: with their values, absent, or with the refused call in their place."""
+    wanted = wanted - {"resource_type"}
+    shown = sorted(set(document) - {"unread"} if ALL in wanted else wanted & set(document))
+    unread = documents.unread_fields(document, wanted)
+    evidence: dict[str, Any] = {
+        "document_sha256": hashlib.sha256(documents.line(document).encode()).hexdigest(),
+        "fields": {name: document[name] for name in shown},
+        "absent": sorted(wanted - set(document) - {ALL} - set(unread)),
+    }
+    return evidence | ({"unread": unread} if unread else {})
+
+
+def _strings(value: Any) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _strings(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)

@@ -1,0 +1,49 @@
+package lib.inventory_test
+
+import data.lib.inventory
+
+key(id, region) := {
+	"resource_type": "AWS::KMS::Key",
+	"resource_id": id,
+	"resource_name": "name",
+	"region": region,
+	"also_known_as": ["alias/data"],
+}
+
+keys(regions) := {"AWS::KMS::Key": {id: key(id, region) | some region in regions; id := sprintf("arn:%s", [region])}}
+
+here := {"region": "us-east-1"}
+
+test_a_document_is_found_by_its_id_in_any_region if {
+	inventory.lookup("AWS::KMS::Key", "arn:eu-west-1").region == "eu-west-1" with data.inventory as keys({"us-east-1", "eu-west-1"}) with input as here
+}
+
+test_a_name_means_the_one_in_the_documents_region if {
+	inventory.lookup("AWS::KMS::Key", "name").region == "us-east-1" with data.inventory as keys({"us-east-1", "eu-west-1"}) with input as here
+}
+
+test_an_alias_is_a_name if {
+	inventory.lookup("AWS::KMS::Key", "alias/data").region == "us-east-1" with data.inventory as keys({"us-east-1"}) with input as here
+}
+
+test_a_name_in_another_region_is_not_it if {
+	not inventory.lookup("AWS::KMS::Key", "name") with data.inventory as keys({"eu-west-1"}) with input as here
+}
+
+test_a_name_without_a_region_is_found_from_everywhere if {
+	inventory.lookup("AWS::KMS::Key", "name").region == "global" with data.inventory as keys({"global"}) with input as here
+}
+
+test_a_document_without_a_region_finds_names_everywhere if {
+	inventory.lookup("AWS::KMS::Key", "name").region == "eu-west-1" with data.inventory as keys({"eu-west-1"}) with input as {"region": "global"}
+}
+
+test_a_bucket_is_found_by_name_whatever_its_region if {
+	bucket := {"resource_type": "AWS::S3::Bucket", "resource_id": "arn:b", "resource_name": "b", "region": "eu-west-1"}
+	inventory.lookup("AWS::S3::Bucket", "b").resource_id == "arn:b" with data.inventory as {"AWS::S3::Bucket": {"arn:b": bucket}} with input as here
+}
+
+test_what_is_not_there_is_undefined if {
+	not inventory.lookup("AWS::KMS::Key", "arn:other") with data.inventory as keys({"us-east-1"}) with input as here
+	not inventory.lookup("AWS::IAM::Role", "arn:other") with data.inventory as keys({"us-east-1"}) with input as here
+}

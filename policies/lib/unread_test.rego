@@ -1,0 +1,88 @@
+package lib.unread_test
+
+import data.lib.unread
+
+denied := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+reads := {
+	"OWN": {"deny": {"input": ["key", "resource_name"], "related": {}}},
+	"ALL": {"deny": {"input": ["*"], "related": {}}},
+	"LOOKS": {"deny": {"input": ["role"], "related": {"R": {"fields": ["good"], "scanned": false}}}},
+	"SCANS": {"deny": {"input": [], "related": {"R": {"fields": ["good"], "scanned": true}}}},
+	"CHAIN": {"deny": {"input": ["link"], "related": {
+		"L": {"fields": ["role"], "scanned": false},
+		"R": {"fields": ["good"], "scanned": false},
+	}}},
+}
+
+document(fields) := object.union({"resource_type": "T", "resource_name": "one", "resource_id": "arn:one", "region": "us-east-1"}, fields)
+
+role(fields) := {"R": {"arn:role": object.union({"resource_id": "arn:role", "resource_name": "role-name", "region": "us-east-1"}, fields)}}
+
+blind(id, own, inventory, gaps) if {
+	unread.blinds(id) with data.lib.reads.checks as reads with input as own with data.inventory as inventory with data.gaps as gaps
+}
+
+none := {"documents": {}, "populations": {}, "global_types": []}
+
+unknown(region) := object.union(none, {"populations": {"R": [{"region": region, "refusal": denied}]}})
+
+holes(ids) := object.union(none, {"documents": {"R": ids}})
+
+test_a_field_that_was_read_does_not_blind if {
+	not blind("OWN", document({"key": "k"}), {}, none)
+	not blind("OWN", document({}), {}, none)
+}
+
+test_an_unread_field_blinds_the_checks_that_read_it if {
+	blind("OWN", document({"unread": {"key": denied}}), {}, none)
+	not blind("OWN", document({"unread": {"other": denied}}), {}, none)
+	blind("ALL", document({"unread": {"other": denied}}), {}, none)
+}
+
+test_star_stands_for_each_field_that_the_document_lacks if {
+	blind("OWN", document({"unread": {"*": denied}}), {}, none)
+	not blind("OWN", document({"key": "k", "unread": {"*": denied}}), {}, none)
+}
+
+test_a_looked_up_document_blinds_when_it_was_not_read if {
+	named := document({"role": "arn:role"})
+	blind("LOOKS", named, role({"unread": {"good": denied}}), holes(["arn:role"]))
+	not blind("LOOKS", named, role({"unread": {"other": denied}}), holes(["arn:role"]))
+	not blind("LOOKS", document({"role": "arn:another"}), role({"unread": {"good": denied}}), holes(["arn:role"]))
+}
+
+test_a_name_or_alias_leads_to_a_document_too if {
+	blind("LOOKS", document({"role": "role-name"}), role({"unread": {"good": denied}}), holes(["arn:role"]))
+	blind("LOOKS", document({"role": "nick"}), role({"also_known_as": ["nick"], "unread": {"good": denied}}), holes(["arn:role"]))
+}
+
+test_a_chain_of_lookups_leads_to_a_document_too if {
+	link := {"L": {"arn:link": {"resource_id": "arn:link", "resource_name": "link", "region": "us-east-1", "role": "arn:role"}}}
+	blind("CHAIN", document({"link": "arn:link"}), object.union(link, role({"unread": {"good": denied}})), holes(["arn:role"]))
+}
+
+test_a_scan_is_blind_to_any_unread_document_of_its_region if {
+	blind("SCANS", document({}), role({"unread": {"good": denied}}), holes(["arn:role"]))
+	not blind("SCANS", document({}), role({"region": "eu-west-1", "unread": {"good": denied}}), holes(["arn:role"]))
+	blind("SCANS", document({}), role({"region": "eu-west-1", "unread": {"good": denied}}), object.union(holes(["arn:role"]), {"global_types": ["R"]}))
+	blind("SCANS", document({}), role({"region": "global", "unread": {"good": denied}}), holes(["arn:role"]))
+}
+
+test_an_unknown_population_blinds_where_it_matters if {
+	blind("SCANS", document({}), {}, unknown("us-east-1"))
+	blind("LOOKS", document({"role": "arn:role"}), {}, unknown("global"))
+	not blind("SCANS", document({}), {}, unknown("eu-west-1"))
+	blind("SCANS", document({"region": "global"}), {}, unknown("eu-west-1"))
+}
+
+test_the_refusals_are_named if {
+	found := unread.refusals("OWN", "deny") with data.lib.reads.checks as reads with input as document({"unread": {"key": denied}}) with data.gaps as none
+	found == {denied}
+}
+
+test_without_facts_about_gaps_the_inventory_tells if {
+	unread.blinds("LOOKS") with data.lib.reads.checks as reads
+		with input as document({"role": "arn:role"})
+		with data.inventory as role({"unread": {"good": denied}})
+}
