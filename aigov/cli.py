@@ -119,6 +119,16 @@ def judge(
     raise typer.Exit(job.rejudge(bundle, output, engine.value, opa_url, fail_on.value, quiet=quiet))
 
 
+@app.command()
+def permissions(
+    service: Annotated[list[str] | None, typer.Option(help="Only what this service's checks read; repeatable.")] = None,
+) -> None:
+    """Print the read-only IAM policy that a scan needs."""
+    from aigov import job
+
+    job.print_permissions(job.Selection(services=tuple(service or ())))
+
+
 def run_service(service: str) -> None:
     """Runs one scanner alone: ``python -m scanners.sagemaker_scanner --region us-east-1``; its checks, its summary."""
     sys.exit(main(["scan", "--service", service, *sys.argv[1:]]))

@@ -2,12 +2,12 @@
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aigov import yaml_text
 from aigov.errors import EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_OK, ConfigError
@@ -18,7 +18,10 @@ from aigov.evaluate.reads import reads_of
 from aigov.paths import content
 from aigov.scan import Scan, Selection, judged, select, service_of
 
-__all__ = ["Options", "Selection", "Verbosity", "print_checks", "rejudge", "run"]
+if TYPE_CHECKING:
+    from aigov.aws.declaration import Resource
+
+__all__ = ["Options", "Selection", "Verbosity", "print_checks", "print_permissions", "rejudge", "run"]
 
 
 @dataclass(frozen=True)
@@ -143,6 +146,21 @@ def print_checks(selection: Selection) -> None:
         print(f"{check.id:<12} {check.severity:<13} {service_of(check):<12} {check.title}")
 
 
+def print_permissions(selection: Selection) -> None:
+    """The IAM policy for reading what the chosen checks need, as JSON on stdout."""
+    from aigov.aws import permissions
+
+    chosen = select(policies.load(content("policies")), selection)
+    print(json.dumps(permissions.policy(declarations(chosen)), indent=2))
+
+
+def declarations(chosen: Iterable[Check]) -> list["Resource"]:
+    """What the chosen checks need read: the types they judge, those they relate to, and the parents of these."""
+    from aigov.declared import resources, with_parents
+
+    return with_parents({name for check in chosen for name in (*check.resource_types, *check.related)}, resources())
+
+
 def read_config(path: Path | None) -> dict[str, Any]:
     """The parameters a person set, from YAML or JSON; empty without a file.
 
@@ -182,7 +200,6 @@ def _read(options: Options, chosen: Sequence[Check], config: Mapping[str, Any], 
     from aigov.aws.read import Setting
     from aigov.aws.session import ClientFactory, check_region, identify, open_session
     from aigov.aws.shapes import rfc3339
-    from aigov.declared import resources, with_parents
 
     regions = wanted_regions(options.regions, demo=options.demo)
     with _account(demo=options.demo) as furnish:
@@ -194,9 +211,8 @@ def _read(options: Options, chosen: Sequence[Check], config: Mapping[str, Any], 
         clock = rfc3339(datetime.now(UTC))
         # nothing waits for a network in the demo: more threads would only get in each other's way
         setting = Setting(identity, regions, clock, concurrency=2 if options.demo else 16)
-        types = {name for check in chosen for name in (*check.resource_types, *check.related)}
         collector = Collector(ClientFactory(session, setting.concurrency), setting, progress)
-        estate = collector.collect(with_parents(types, resources()))
+        estate = collector.collect(declarations(chosen))
     return Scan(
         account_id=identity.account_id,
         partition=identity.partition,

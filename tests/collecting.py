@@ -12,12 +12,11 @@ from botocore.model import ListShape, MapShape, OperationModel, Shape, Structure
 from moto import mock_aws
 
 from aigov.aws.collect import Collector
-from aigov.aws.read import Setting
-from aigov.estate import Estate
 from aigov.aws.declaration import Call, Resource
+from aigov.aws.read import Setting
 from aigov.aws.session import ClientFactory
-from aigov.estate import Identity
 from aigov.documents import Document
+from aigov.estate import Estate, Identity
 
 from .strict_aws import Answer, StrictAWS
 

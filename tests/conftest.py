@@ -1,7 +1,6 @@
 """What all tests share: an environment without AWS credentials, the real opa, and an estate on moto."""
 
 import os
-from collections.abc import Iterator
 
 import pytest
 
@@ -29,7 +28,7 @@ def fake_credentials(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def opa() -> Iterator[str]:
+def opa() -> str:
     """The path of the real opa; without one the test is skipped, in CI it fails."""
     try:
         path = find_opa()
@@ -38,4 +37,4 @@ def opa() -> Iterator[str]:
         if os.environ.get("CI") == "true":
             pytest.fail(f"CI needs opa: {error}")
         pytest.skip(f"needs the real opa: {error}")
-    yield path
+    return path

@@ -41,7 +41,7 @@ THROTTLED = Refusal("bedrock:GetGuardrail", "ThrottlingException", "bedrock:GetG
 NO_REGION = Refusal("guardduty:ListDetectors", "EndpointConnectionError", "guardduty:ListDetectors")
 
 
-def _check(  # noqa: PLR0917
+def _check(
     id: str, severity: str, kind: str, title: str, fields: str, iso: str, description: str, remediation: str, related: str = ""
 ) -> tuple[Check, Reads]:
     package, _, topic = id.rpartition("/")[0].partition(".")
@@ -252,10 +252,10 @@ def scan(scale: int = 1) -> Scan:
 def _rows(documents: list[dict[str, Any]], populations: list[Population]) -> Iterator[Row]:
     for check in CHECKS.values():
         for number, each in enumerate(each for each in documents if each["resource_type"] in check.resource_types):
-            status, message = _verdict(check, number, each)
+            status, message, refusals = _verdict(check, number, each)
             yield Row(
                 check.id, status, check.severity, each["resource_type"], each["resource_id"], each["resource_name"], ACCOUNT,
-                each["region"], message,
+                each["region"], message, refusals,
             )  # fmt: skip
         for population in populations:
             if population.refusal and population.resource_type in check.resource_types:
@@ -263,22 +263,22 @@ def _rows(documents: list[dict[str, Any]], populations: list[Population]) -> Ite
                 where = "the account" if region == "global" else region
                 yield Row(
                     check.id, "UNKNOWN", check.severity, kind, "*", f"every {kind} in {where}", ACCOUNT, region,
-                    not_read([population.refusal]),
+                    not_read([population.refusal]), (population.refusal,),
                 )  # fmt: skip
 
 
-def _verdict(check: Check, number: int, each: dict[str, Any]) -> tuple[str, str]:
+def _verdict(check: Check, number: int, each: dict[str, Any]) -> tuple[str, str, tuple[Refusal, ...]]:
     wanted = READS[check.id, "deny"].input
     unread = {Refusal(**why) for name, why in each.get("unread", {}).items() if name in wanted or name == "*"}
     if unread:
-        return "UNKNOWN", not_read(sorted(unread))
+        return "UNKNOWN", not_read(sorted(unread)), tuple(sorted(unread))
     if check.id == "SM-TRN-003" and number % 4 == 3:
-        return "NOT_APPLICABLE", "The job ran on one machine."
+        return "NOT_APPLICABLE", "The job ran on one machine.", ()
     if check.id == "S3-VER-001" and number == 1:
-        return "WAIVED", "Versioning is off; accepted until 2027-01-31 (waiver W-7)."
+        return "WAIVED", "Versioning is off; accepted until 2027-01-31 (waiver W-7).", ()
     if number % 5 == 4:
-        return "PASS", ""
-    return "FAIL", f'{check.title.split(" ", maxsplit=1)[0]} "{each["resource_name"]}" does not meet this: {check.title}.'
+        return "PASS", "", ()
+    return "FAIL", f'{check.title.split(" ", maxsplit=1)[0]} "{each["resource_name"]}" does not meet this: {check.title}.', ()
 
 
 def report(scale: int = 1) -> dict[str, Any]:

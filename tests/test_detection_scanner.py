@@ -10,9 +10,9 @@ import jsonschema
 import pytest
 from botocore.exceptions import ClientError
 
-from aigov.estate import Estate
 from aigov.aws.declaration import Call, Resource
 from aigov.documents import Document
+from aigov.estate import Estate
 from aigov.paths import content
 from scanners import detection_scanner, monitoring_scanner
 

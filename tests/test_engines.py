@@ -58,7 +58,7 @@ def test_a_server_with_others_rules_in_our_packages_is_refused(opa: str) -> None
         requests.put(
             f"{url}/v1/policies/theirs", data='package sample.topic\n\ndeny["X"] contains "extra"', timeout=5
         ).raise_for_status()
-        with pytest.raises(EngineError, match="theirs.*another server"):
+        with pytest.raises(EngineError, match=r"theirs.*another server"):
             rows_of(ServerFactory(url))
 
 
@@ -74,9 +74,8 @@ def test_a_url_that_is_none_is_one_line() -> None:
 
 def test_a_slow_server_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opa_server, "CONNECT_TIMEOUT", 0.2)
-    with socket.create_server(("127.0.0.1", 0)) as silent:
-        with pytest.raises(EngineError, match="did not answer in time"):
-            rows_of(ServerFactory(f"http://127.0.0.1:{silent.getsockname()[1]}"))
+    with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(EngineError, match="did not answer in time"):
+        rows_of(ServerFactory(f"http://127.0.0.1:{silent.getsockname()[1]}"))
 
 
 def test_a_missing_binary_is_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

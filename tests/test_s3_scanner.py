@@ -13,13 +13,12 @@ from botocore.exceptions import ClientError
 from moto import mock_aws
 
 from aigov.aws.collect import Collector
-from aigov.aws.read import Setting
-from aigov.estate import GLOBAL, Estate
 from aigov.aws.declaration import Fields, Part, Resource
 from aigov.aws.permissions import iam_action
+from aigov.aws.read import Setting
 from aigov.aws.session import ClientFactory
-from aigov.estate import Identity
 from aigov.documents import Document
+from aigov.estate import GLOBAL, Estate, Identity
 from aigov.paths import content
 from scanners.kms_scanner import KEY
 from scanners.s3_scanner import ACCOUNT_PUBLIC_ACCESS_BLOCK, BUCKET, region_of

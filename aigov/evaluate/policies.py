@@ -9,7 +9,7 @@ from typing import Any
 
 from aigov import yaml_text
 from aigov.errors import PolicyError
-from aigov.evaluate import regorus_engine
+from aigov.evaluate import portable, regorus_engine
 
 HEADS = ("deny", "skip", "unknown")
 """The rules a check can have: a finding, a reason why it does not apply, a reason why it cannot be judged."""
@@ -80,6 +80,10 @@ def parse(texts: Mapping[str, str]) -> PolicySet:
     modules = [(path, regorus_engine.add(engine, path, text), text) for path, text in sorted(texts.items())]
     trees = json.loads(engine.get_ast_as_json())
     loaded = tuple(Module(path, package, text, tree["ast"]) for (path, package, text), tree in zip(modules, trees, strict=True))
+    unportable = [each for module in loaded for each in portable.violations(module.path, module.tree)]
+    if unportable:
+        more = f" (and {len(unportable) - 1} more)" if len(unportable) > 1 else ""
+        raise PolicyError(unportable[0] + more)
     checks: dict[str, Check] = {}
     for module in loaded:
         for check in _checks(module):

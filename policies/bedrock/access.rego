@@ -98,9 +98,10 @@ unknown["BR-GRD-022"] contains reason if {
 # The policies of this document that allow invocations with no guardrail, unless another statement denies just those.
 unguarded contains entry.policy if {
 	some entry in iam.own(input)
+	statement := entry.statement
 	some action, _ in invoking
-	iam.allows(entry.statement, action)
-	not asks_for_guardrail(entry.statement)
+	iam.allows(statement, action)
+	not asks_for_guardrail(statement)
 	context := iam.effective(input)
 	not iam.cancelled(context, action)
 	not denied_without_guardrail(context, action)

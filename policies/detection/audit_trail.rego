@@ -100,7 +100,8 @@ deny["CT-003"] contains msg if {
 
 unknown["CT-003"] contains reason if {
 	input.resource_type == "AWS::CloudTrail::Trail"
-	not inventory.lookup("AWS::S3::Bucket", input.s3_bucket_name)
+	bucket := input.s3_bucket_name
+	not inventory.lookup("AWS::S3::Bucket", bucket)
 	reason := sprintf("Bucket %q of trail %q is not one of this account's, so it cannot be told whether it is private.", [input.s3_bucket_name, input.resource_name])
 }
 

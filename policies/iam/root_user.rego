@@ -25,7 +25,8 @@ deny["IAM-ROOT-001"] contains msg if {
 
 unknown["IAM-ROOT-001"] contains reason if {
 	input.resource_type == "AWS::IAM::AccountSummary"
-	not "AccountAccessKeysPresent" in object.keys(input.summary_map)
+	summary := input.summary_map
+	not "AccountAccessKeysPresent" in object.keys(summary)
 	reason := sprintf("The summary of account %s does not say whether its root user has access keys.", [input.account_id])
 }
 
@@ -67,7 +68,8 @@ skip["IAM-ROOT-002"] contains reason if {
 
 unknown["IAM-ROOT-002"] contains reason if {
 	input.resource_type == "AWS::IAM::AccountSummary"
-	not "AccountMFAEnabled" in object.keys(input.summary_map)
+	summary := input.summary_map
+	not "AccountMFAEnabled" in object.keys(summary)
 	reason := sprintf("The summary of account %s does not say whether its root user has MFA.", [input.account_id])
 }
 

@@ -77,8 +77,9 @@ aws_policies(principal) := {name |
 # Why a principal's permissions are not known in full: attached policies that the scan did not come by.
 unresolved(principal) := {reason |
 	some reference in principal.attached_managed_policies
-	not inventory.lookup("AWS::IAM::ManagedPolicy", reference.policy_arn)
-	reason := sprintf("%s has policy %q, whose document is not among those read.", [label(principal), reference.policy_arn])
+	arn := reference.policy_arn
+	not inventory.lookup("AWS::IAM::ManagedPolicy", arn)
+	reason := sprintf("%s has policy %q, whose document is not among those read.", [label(principal), arn])
 }
 
 # ---- Which documents are not judged ----
@@ -171,10 +172,11 @@ every_of(resource, kind) if {
 broad_grants(entries, context, watched) := {grant |
 	found := [{"policy": entry.policy, "action": action} |
 		some entry in entries
+		statement := entry.statement
 		some action, kind in watched
-		reaches_all(entry.statement, kind)
-		allows(entry.statement, action)
-		not chooses_resources(entry.statement)
+		reaches_all(statement, kind)
+		allows(statement, action)
+		not chooses_resources(statement)
 		not cancelled(context, action)
 	]
 	some one in found
@@ -190,10 +192,11 @@ sentence(document, grant) := sprintf("%s allows %s on every resource.", [label(d
 # Whether entries deny an action outright: on every resource and under no condition.
 cancelled(entries, action) if {
 	some entry in entries
-	entry.statement.Effect == "Deny"
-	covers(entry.statement, action)
-	"*" in entry.statement.Resource
-	not conditional(entry.statement)
+	statement := entry.statement
+	statement.Effect == "Deny"
+	covers(statement, action)
+	"*" in statement.Resource
+	not conditional(statement)
 }
 
 # ---- What a statement asks for ----

@@ -46,8 +46,9 @@ unlimited contains problem if {
 unlimited contains problem if {
 	entries := iam.of_role(input)
 	some grant in iam.broad_grants(entries, entries, {"sagemaker:*": "*:"})
-	not grant.policy in full_access
-	problem := sprintf("may do everything in SageMaker by policy %q", [grant.policy])
+	name := grant.policy
+	not name in full_access
+	problem := sprintf("may do everything in SageMaker by policy %q", [name])
 }
 
 full_access := {"AdministratorAccess", "AmazonSageMakerFullAccess"}
@@ -96,8 +97,9 @@ role_taking contains problem if {
 role_taking contains problem if {
 	entries := iam.of_role(input)
 	some entry in entries
-	iam.allows(entry.statement, "iam:PassRole")
-	not iam.requires(entry.statement, "iam:PassedToService")
+	statement := entry.statement
+	iam.allows(statement, "iam:PassRole")
+	not iam.requires(statement, "iam:PassedToService")
 	not iam.cancelled(entries, "iam:PassRole")
 	problem := sprintf("may pass roles to any service by policy %q", [entry.policy])
 }
@@ -143,7 +145,7 @@ skip["SM-ACC-003"] contains not_sagemaker if input.resource_type == "AWS::IAM::R
 
 bucket_grants := iam.broad_grants(unconditional, entries, {"s3:GetObject": "s3:", "s3:PutObject": "s3:"}) if {
 	entries := iam.of_role(input)
-	unconditional := [entry | some entry in entries; not iam.conditional(entry.statement)]
+	unconditional := [entry | some entry in entries; statement := entry.statement; not iam.conditional(statement)]
 }
 
 # A role runs SageMaker workloads if SageMaker may assume it, or if a notebook or model names it. Jobs add nothing: SageMaker had to
