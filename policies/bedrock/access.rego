@@ -1,6 +1,7 @@
 # ISO/IEC 27001 A.5.15: who may use which models, and under which guardrail.
 package bedrock.access
 
+import data.lib.grants
 import data.lib.iam
 
 # METADATA
@@ -42,8 +43,8 @@ skip["BR-ACC-001"] contains iam.exempt(input) if input.resource_type in iam.prin
 #   remediation: List the ARNs of the approved foundation models and inference profiles in Resource.
 deny["BR-ACC-002"] contains msg if {
 	input.resource_type in iam.policy_holders
-	some grant in iam.broad_grants(iam.own(input), iam.effective(input), invoking)
-	msg := iam.sentence(input, grant)
+	some grant in grants.broad(iam.own(input), iam.effective(input), invoking)
+	msg := grants.sentence(input, grant)
 }
 
 skip["BR-ACC-002"] contains iam.exempt(input) if input.resource_type in iam.policy_holders
@@ -51,7 +52,7 @@ skip["BR-ACC-002"] contains iam.exempt(input) if input.resource_type in iam.poli
 unknown["BR-ACC-002"] contains reason if {
 	input.resource_type in iam.principals
 	some reason in iam.unresolved(input)
-	count(iam.broad_grants(iam.own(input), iam.effective(input), invoking)) == 0
+	count(grants.broad(iam.own(input), iam.effective(input), invoking)) == 0
 }
 
 # The Converse operations and batch inference ask for the same permissions ("InvokeModel", Bedrock API Reference).
@@ -99,9 +100,9 @@ unknown["BR-GRD-022"] contains reason if {
 unguarded contains entry.policy if {
 	some entry in iam.own(input)
 	statement := entry.statement
-	some action, _ in invoking
-	iam.allows(statement, action)
+	statement.Effect == "Allow"
 	not asks_for_guardrail(statement)
+	some action in iam.covered(statement, object.keys(invoking))
 	context := iam.effective(input)
 	not iam.cancelled(context, action)
 	not denied_without_guardrail(context, action)

@@ -1,6 +1,7 @@
 # ISO/IEC 27001 A.8.2: an agent acts on what users and documents tell it; its role decides how far that can go.
 package bedrock.agent_roles
 
+import data.lib.grants
 import data.lib.iam
 
 # METADATA
@@ -94,7 +95,7 @@ unknown["BR-AGT-007"] contains reason if {
 
 skip["BR-AGT-007"] contains not_agent if input.resource_type == "AWS::IAM::Role"
 
-tool_grants := iam.broad_grants(entries, entries, {
+tool_grants := grants.broad(entries, entries, {
 	"lambda:InvokeFunction": "lambda:function",
 	"s3:GetObject": "s3:",
 	"s3:PutObject": "s3:",

@@ -1,6 +1,7 @@
 # ISO/IEC 27001 A.5.15, A.8.2: policies give what the work needs and name what it works on.
 package iam.least_privilege
 
+import data.lib.grants
 import data.lib.iam
 
 # METADATA
@@ -64,8 +65,8 @@ skip["IAM-ADM-002"] contains iam.exempt(input) if input.resource_type in iam.pri
 #   remediation: List the actions that are used; IAM Access Analyzer generates such a policy from CloudTrail.
 deny["IAM-ADM-003"] contains msg if {
 	input.resource_type in iam.policy_holders
-	some grant in iam.broad_grants(iam.own(input), iam.effective(input), whole_services)
-	msg := iam.sentence(input, grant)
+	some grant in grants.broad(iam.own(input), iam.effective(input), whole_services)
+	msg := grants.sentence(input, grant)
 }
 
 skip["IAM-ADM-003"] contains iam.exempt(input) if input.resource_type in iam.policy_holders
@@ -73,7 +74,7 @@ skip["IAM-ADM-003"] contains iam.exempt(input) if input.resource_type in iam.pol
 unknown["IAM-ADM-003"] contains reason if {
 	input.resource_type in iam.principals
 	some reason in iam.unresolved(input)
-	count(iam.broad_grants(iam.own(input), iam.effective(input), whole_services)) == 0
+	count(grants.broad(iam.own(input), iam.effective(input), whole_services)) == 0
 }
 
 whole_services := {
@@ -103,8 +104,8 @@ whole_services := {
 #   remediation: Name the buckets, secrets, parameters and users in Resource, or choose them by tag in a condition.
 deny["IAM-PRV-003"] contains msg if {
 	input.resource_type in iam.policy_holders
-	some grant in iam.broad_grants(iam.own(input), iam.effective(input), revealing)
-	msg := iam.sentence(input, grant)
+	some grant in grants.broad(iam.own(input), iam.effective(input), revealing)
+	msg := grants.sentence(input, grant)
 }
 
 skip["IAM-PRV-003"] contains iam.exempt(input) if input.resource_type in iam.policy_holders
@@ -112,7 +113,7 @@ skip["IAM-PRV-003"] contains iam.exempt(input) if input.resource_type in iam.pol
 unknown["IAM-PRV-003"] contains reason if {
 	input.resource_type in iam.principals
 	some reason in iam.unresolved(input)
-	count(iam.broad_grants(iam.own(input), iam.effective(input), revealing)) == 0
+	count(grants.broad(iam.own(input), iam.effective(input), revealing)) == 0
 }
 
 # Actions that return data or credentials and can be limited to resources (Service Authorization Reference).
@@ -148,8 +149,8 @@ revealing := {
 #   remediation: List the ARNs of the roles in Resource, and for iam:PassRole the services in iam:PassedToService.
 deny["IAM-PRV-005"] contains msg if {
 	input.resource_type in iam.policy_holders
-	some grant in iam.broad_grants(iam.own(input), iam.effective(input), role_taking)
-	msg := iam.sentence(input, grant)
+	some grant in grants.broad(iam.own(input), iam.effective(input), role_taking)
+	msg := grants.sentence(input, grant)
 }
 
 skip["IAM-PRV-005"] contains iam.exempt(input) if input.resource_type in iam.policy_holders
@@ -157,7 +158,7 @@ skip["IAM-PRV-005"] contains iam.exempt(input) if input.resource_type in iam.pol
 unknown["IAM-PRV-005"] contains reason if {
 	input.resource_type in iam.principals
 	some reason in iam.unresolved(input)
-	count(iam.broad_grants(iam.own(input), iam.effective(input), role_taking)) == 0
+	count(grants.broad(iam.own(input), iam.effective(input), role_taking)) == 0
 }
 
 role_taking := {"iam:PassRole": "iam:role", "sts:AssumeRole": "iam:role"}
@@ -178,8 +179,8 @@ role_taking := {"iam:PassRole": "iam:role", "sts:AssumeRole": "iam:role"}
 #   remediation: Name the ARNs of the keys in Resource, or choose keys by alias or tag in a condition.
 deny["IAM-KMS-001"] contains msg if {
 	input.resource_type in iam.policy_holders
-	some grant in iam.broad_grants(iam.own(input), iam.effective(input), decrypting)
-	msg := iam.sentence(input, grant)
+	some grant in grants.broad(iam.own(input), iam.effective(input), decrypting)
+	msg := grants.sentence(input, grant)
 }
 
 skip["IAM-KMS-001"] contains iam.exempt(input) if input.resource_type in iam.policy_holders
@@ -187,7 +188,7 @@ skip["IAM-KMS-001"] contains iam.exempt(input) if input.resource_type in iam.pol
 unknown["IAM-KMS-001"] contains reason if {
 	input.resource_type in iam.principals
 	some reason in iam.unresolved(input)
-	count(iam.broad_grants(iam.own(input), iam.effective(input), decrypting)) == 0
+	count(grants.broad(iam.own(input), iam.effective(input), decrypting)) == 0
 }
 
 decrypting := {"kms:Decrypt": "kms:key", "kms:ReEncryptFrom": "kms:key"}

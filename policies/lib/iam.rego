@@ -117,26 +117,35 @@ allows(statement, action) if {
 	covers(statement, action)
 }
 
-covers(statement, action) if {
-	some pattern in statement.Action
+covers(statement, action) if action in covered(statement, {action})
+
+# Those of some actions that a statement covers.
+covered(statement, actions) := matched(statement.Action, actions)
+
+covered(statement, actions) := actions - matched(statement.NotAction, actions) if not statement.Action
+
+matched(patterns, actions) := {action |
+	some pattern in candidates(patterns, actions)
+	some action in actions
 	matches(pattern, action)
 }
 
-covers(statement, action) if {
-	statement.NotAction
-	every pattern in statement.NotAction {
-		not matches(pattern, action)
-	}
+# The patterns that name the service of one of the actions, or leave the service open: policies of AWS have hundreds for others, and
+# one search in their joined text passes those over.
+candidates(patterns, actions) := regex.find_n(expression, lower(concat("\n", patterns)), -1) if {
+	services := {regex.replace(lower(split(action, ":")[0]), `[^a-z0-9-]`, `\$0`) | some action in actions}
+	expression := sprintf(`(?m)^(?:(?:%s):.*|[^:\n]*[*?].*)$`, [concat("|", services)])
 }
 
 # Whether an action pattern of a policy (`s3:Get*`, any case) matches an action.
 matches(pattern, action) if lower(pattern) == lower(action)
 
 matches(pattern, action) if {
-	regex.match(`[*?]`, pattern)
-	head := regex.split(`[*?]`, lower(pattern))[0]
-	startswith(lower(action), head) # cheap, and settles nearly all
-	escaped := regex.replace(lower(pattern), `[^a-z0-9:*?_-]`, `\$0`)
+	wanted := lower(pattern)
+	head := split(replace(wanted, "?", "*"), "*")[0]
+	head != wanted
+	startswith(lower(action), head)
+	escaped := regex.replace(wanted, `[^a-z0-9:*?_-]`, `\$0`)
 	regex.match(sprintf("^%s$", [replace(replace(escaped, "*", ".*"), "?", ".")]), lower(action))
 }
 
@@ -161,33 +170,11 @@ reaches_all(statement, _) if statement.NotResource
 every_of(resource, _) if regex.match(`^(\*+|arn:(\*|[^:]*:\*))$`, resource)
 
 every_of(resource, kind) if {
+	endswith(resource, "*")
 	[service, type] := split(kind, ":")
 	service != "*"
 	regex.match(sprintf(`^arn:[^:]*:(\*|%s):(\*|[^:]*:[^:]*:(%s[/:])?[*/]+)$`, [service, type]), resource)
 }
-
-# What entries allow on every resource, by policy: {"policy": "ReadData", "actions": "s3:GetObject, s3:PutObject"}. `watched` maps
-# each action asked about to the kind of resource it acts on. Conditions that choose resources by tag or alias limit a statement as
-# names do; an action that `context` denies is left out.
-broad_grants(entries, context, watched) := {grant |
-	found := [{"policy": entry.policy, "action": action} |
-		some entry in entries
-		statement := entry.statement
-		some action, kind in watched
-		reaches_all(statement, kind)
-		allows(statement, action)
-		not chooses_resources(statement)
-		not cancelled(context, action)
-	]
-	some one in found
-	actions := {each.action | some each in found; each.policy == one.policy}
-	grant := {"policy": one.policy, "actions": concat(", ", sort(actions))}
-}
-
-# A grant of `broad_grants` as a sentence.
-sentence(document, grant) := sprintf("%s allows %s on every resource.", [label(document), grant.actions]) if {
-	document.resource_type == "AWS::IAM::ManagedPolicy"
-} else := sprintf("%s may use %s on every resource by its policy %q.", [label(document), grant.actions, grant.policy])
 
 # Whether entries deny an action outright: on every resource and under no condition.
 cancelled(entries, action) if {

@@ -164,21 +164,6 @@ test_cancelled_only_outright if {
 	not iam.cancelled([entry(object.union(deny, {"Condition": {"Bool": {"aws:SecureTransport": "false"}}}))], "s3:GetObject")
 }
 
-test_broad_grants if {
-	watched := {"s3:GetObject": "s3:", "kms:Decrypt": "kms:key", "s3:PutObject": "s3:"}
-	broad := entry(allow(["s3:*", "kms:Decrypt"], ["arn:aws:s3:::*", "arn:aws:kms:us-east-1:111122223333:key/1"]))
-	tagged := {"Condition": {"StringEquals": {"s3:ExistingObjectTag/Project": "x"}}}
-	aliased := {"Condition": {"StringEquals": {"kms:RequestAlias": "alias/x"}}}
-	iam.broad_grants([broad], [broad], watched) == {{"policy": "p", "actions": "s3:GetObject, s3:PutObject"}}
-	iam.broad_grants([broad], [broad, entry({"Effect": "Deny", "Action": ["s3:Put*"], "Resource": ["*"]})], watched) == {{
-		"policy": "p",
-		"actions": "s3:GetObject",
-	}}
-	count(iam.broad_grants([entry(object.union(allow(["s3:*"], ["*"]), tagged))], [], watched)) == 0
-	count(iam.broad_grants([entry(object.union(allow(["kms:*"], ["*"]), aliased))], [], watched)) == 0
-	count(iam.broad_grants([entry(allow(["s3:ListBucket"], ["*"]))], [], watched)) == 0
-}
-
 # ---- Statements of documents ----
 
 policy(name, action) := {

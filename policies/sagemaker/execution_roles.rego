@@ -1,6 +1,7 @@
 # ISO/IEC 27001 A.8.2: the roles that notebooks, jobs and models run with can do what the workload needs, and no more.
 package sagemaker.execution_roles
 
+import data.lib.grants
 import data.lib.iam
 
 # METADATA
@@ -45,7 +46,7 @@ unlimited contains problem if {
 
 unlimited contains problem if {
 	entries := iam.of_role(input)
-	some grant in iam.broad_grants(entries, entries, {"sagemaker:*": "*:"})
+	some grant in grants.broad(entries, entries, {"sagemaker:*": "*:"})
 	name := grant.policy
 	not name in full_access
 	problem := sprintf("may do everything in SageMaker by policy %q", [name])
@@ -90,7 +91,7 @@ skip["SM-ACC-002"] contains not_sagemaker if input.resource_type == "AWS::IAM::R
 
 role_taking contains problem if {
 	entries := iam.of_role(input)
-	some grant in iam.broad_grants(entries, entries, {"iam:PassRole": "iam:role", "sts:AssumeRole": "iam:role"})
+	some grant in grants.broad(entries, entries, {"iam:PassRole": "iam:role", "sts:AssumeRole": "iam:role"})
 	problem := sprintf("may use %s on every role by policy %q", [grant.actions, grant.policy])
 }
 
@@ -143,7 +144,7 @@ unknown["SM-ACC-003"] contains reason if {
 
 skip["SM-ACC-003"] contains not_sagemaker if input.resource_type == "AWS::IAM::Role"
 
-bucket_grants := iam.broad_grants(unconditional, entries, {"s3:GetObject": "s3:", "s3:PutObject": "s3:"}) if {
+bucket_grants := grants.broad(unconditional, entries, {"s3:GetObject": "s3:", "s3:PutObject": "s3:"}) if {
 	entries := iam.of_role(input)
 	unconditional := [entry | some entry in entries; statement := entry.statement; not iam.conditional(statement)]
 }

@@ -175,7 +175,7 @@ test_sm_mon_060_skips_without_endpoints_to_monitor if {
 	}
 }
 
-test_sm_mon_060_schedules_not_listed if {
+test_sm_mon_060_unread_when_schedules_are_not_listed if {
 	gaps := {"populations": {"AWS::SageMaker::MonitoringSchedule": [{"region": "us-east-1", "refusal": refused}]}, "documents": {}, "global_types": []}
 	unread.blinds("SM-MON-060") with input as region with data.inventory as watched([]) with data.gaps as gaps
 }

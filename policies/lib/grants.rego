@@ -1,0 +1,35 @@
+# Grants that are wider than they need be: what policies allow on every resource of a kind.
+package lib.grants
+
+import data.lib.iam
+
+# What entries allow on every resource, by policy: {"policy": "ReadData", "actions": "s3:GetObject, s3:PutObject"}. `watched` maps
+# each action asked about to the kind of resource it acts on. Conditions that choose resources by tag or alias limit a statement as
+# names do; an action that `context` denies is left out.
+broad(entries, context, watched) := {grant |
+	found := [{"policy": entry.policy, "action": action} |
+		some entry in entries
+		statement := entry.statement
+		statement.Effect == "Allow"
+		reached := within_reach(statement, watched)
+		count(reached) > 0
+		not iam.chooses_resources(statement)
+		some action in iam.covered(statement, reached)
+		not iam.cancelled(context, action)
+	]
+	some one in found
+	actions := {each.action | some each in found; each.policy == one.policy}
+	grant := {"policy": one.policy, "actions": concat(", ", sort(actions))}
+}
+
+# The watched actions whose kind of resource a statement reaches all of.
+within_reach(statement, watched) := {action |
+	kinds := {kind | some kind in watched; iam.reaches_all(statement, kind)}
+	some action, kind in watched
+	kind in kinds
+}
+
+# A grant as a sentence.
+sentence(document, grant) := sprintf("%s allows %s on every resource.", [iam.label(document), grant.actions]) if {
+	document.resource_type == "AWS::IAM::ManagedPolicy"
+} else := sprintf("%s may use %s on every resource by its policy %q.", [iam.label(document), grant.actions, grant.policy])

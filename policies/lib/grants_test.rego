@@ -1,0 +1,53 @@
+package lib.grants_test
+
+import data.lib.grants
+
+allow(actions, resources) := {"Effect": "Allow", "Action": actions, "Resource": resources}
+
+entry(statement) := {"policy": "p", "aws": false, "statement": statement}
+
+test_broad if {
+	watched := {"s3:GetObject": "s3:", "kms:Decrypt": "kms:key", "s3:PutObject": "s3:"}
+	broad := entry(allow(["s3:*", "kms:Decrypt"], ["arn:aws:s3:::*", "arn:aws:kms:us-east-1:111122223333:key/1"]))
+	tagged := {"Condition": {"StringEquals": {"s3:ExistingObjectTag/Project": "x"}}}
+	aliased := {"Condition": {"StringEquals": {"kms:RequestAlias": "alias/x"}}}
+	grants.broad([broad], [broad], watched) == {{"policy": "p", "actions": "s3:GetObject, s3:PutObject"}}
+	grants.broad([broad], [broad, entry({"Effect": "Deny", "Action": ["s3:Put*"], "Resource": ["*"]})], watched) == {{
+		"policy": "p",
+		"actions": "s3:GetObject",
+	}}
+	count(grants.broad([entry(object.union(allow(["s3:*"], ["*"]), tagged))], [], watched)) == 0
+	count(grants.broad([entry(object.union(allow(["kms:*"], ["*"]), aliased))], [], watched)) == 0
+	count(grants.broad([entry(allow(["s3:ListBucket"], ["*"]))], [], watched)) == 0
+}
+
+# Two policies are two grants; one policy with two statements is one.
+test_broad_gathers_by_policy if {
+	other := object.union(entry(allow(["s3:Put*"], ["*"])), {"policy": "q"})
+	watched := {"s3:GetObject": "s3:", "s3:PutObject": "s3:"}
+	grants.broad([entry(allow(["s3:Get*"], ["*"])), entry(allow(["s3:Put*"], ["*"])), other], [], watched) == {
+		{"policy": "p", "actions": "s3:GetObject, s3:PutObject"},
+		{"policy": "q", "actions": "s3:PutObject"},
+	}
+}
+
+test_broad_judges_each_action_by_its_own_kind if {
+	statement := allow(["s3:GetObject", "kms:Decrypt"], ["arn:aws:s3:::data/*", "arn:aws:kms:*:*:key/*"])
+	grants.broad([entry(statement)], [], {"s3:GetObject": "s3:", "kms:Decrypt": "kms:key"}) == {{"policy": "p", "actions": "kms:Decrypt"}}
+}
+
+test_broad_by_not_action if {
+	statement := {"Effect": "Allow", "NotAction": ["iam:*", "s3:Put*"], "Resource": ["*"]}
+	grants.broad([entry(statement)], [], {"s3:GetObject": "s3:", "s3:PutObject": "s3:", "iam:PassRole": "iam:role"}) == {{
+		"policy": "p",
+		"actions": "s3:GetObject",
+	}}
+}
+
+test_sentence if {
+	policy := {"resource_type": "AWS::IAM::ManagedPolicy", "resource_name": "p"}
+	role := {"resource_type": "AWS::IAM::Role", "resource_name": "r"}
+	grant := {"policy": "p", "actions": "s3:GetObject"}
+	grants.sentence(policy, grant) == `Policy "p" allows s3:GetObject on every resource.`
+	grants.sentence(role, grant) == `Role "r" may use s3:GetObject on every resource by its policy "p".`
+}
