@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from aigov.cli import main
 from aigov.errors import EngineError, PolicyError, RuleError
 from aigov.evaluate import opa_server
 from aigov.evaluate.embedded import EmbeddedFactory
@@ -117,3 +118,18 @@ def test_a_query_that_raises_is_a_rule_error() -> None:
         assert engine.query("a.x", '{"v": "b"}') is None
         with pytest.raises(RuleError, match=r"a\.rego:3:\d+: .*startswith"):
             engine.query("a.x", '{"v": 1}')
+
+
+@pytest.mark.opa
+def test_the_demo_is_judged_alike_by_all_three(opa: str, tmp_path: Path) -> None:
+    """The whole shipped policy set on a whole estate: the rows, the findings and the report are the same bytes."""
+    bundle = tmp_path / "demo"
+    main(["scan", "--demo", "--region", "us-east-1", "--output", str(bundle), "--quiet"])
+    with real_server.running(opa) as url:
+        for name, options in (("embedded", []), ("opa", []), ("server", ["--opa-url", url])):
+            main(["judge", str(bundle), "--output", str(tmp_path / name), "--engine", name, "--quiet", *options])
+    assert len((bundle / "results.jsonl").read_text().splitlines()) > 500
+    for file in ("results.jsonl", "findings.json", "report.html", "manifest.json"):
+        wanted = (bundle / file).read_bytes()
+        for name in ("embedded", "opa", "server"):
+            assert (tmp_path / name / file).read_bytes() == wanted, f"{name} {file}"

@@ -11,11 +11,13 @@ import pytest
 from botocore.exceptions import ClientError
 from moto import mock_aws
 
-from aigov.aws.collect import Collector, Estate, Setting
+from aigov.aws.collect import Collector
 from aigov.aws.declaration import Resource
-from aigov.aws.session import ClientFactory, Identity
+from aigov.aws.read import Setting
+from aigov.aws.session import ClientFactory
 from aigov.aws.shapes import MalformedReply
 from aigov.documents import Document
+from aigov.estate import Estate, Identity
 from aigov.paths import content
 from scanners import iam_scanner
 from scanners.iam_scanner import credential_rows, default_document, without_seed

@@ -131,7 +131,10 @@ test_br_grd_022_passes_with_a_guardrail if {
 
 test_br_grd_022_passes_without_invocations if {
 	reading := {"Effect": "Allow", "Action": ["bedrock:Get*"], "Resource": ["*"]}
-	count(access.deny["BR-GRD-022"]) == 0 with input as policy([reading]) with data.inventory as {}
+	denial := object.union(statement(model, guardrail), {"Effect": "Deny"})
+	count(access.deny["BR-GRD-022"]) == 0 with input as policy([reading, denial]) with data.inventory as {}
+	bare_denial := {"Effect": "Deny", "Action": ["bedrock:*"], "Resource": ["arn:aws:bedrock:*::foundation-model/old"]}
+	count(access.deny["BR-GRD-022"]) == 0 with input as policy([bare_denial]) with data.inventory as {}
 }
 
 test_br_grd_022_fails_without_a_guardrail if {
@@ -153,8 +156,15 @@ test_br_grd_022_passes_where_requests_without_it_are_denied if {
 		denial := object.union(statement("*", condition), {"Effect": "Deny", "Condition": condition})
 		count(access.deny["BR-GRD-022"]) == 0 with input as policy([statement(model, {}), denial]) with data.inventory as {}
 	}
-	wrong := object.union(statement("*", {}), {"Effect": "Deny", "Condition": {"Null": {"bedrock:GuardrailIdentifier": "false"}}})
-	count(access.deny["BR-GRD-022"]) == 1 with input as policy([statement(model, {}), wrong]) with data.inventory as {}
+	every wrong in [
+		{"Condition": {"Null": {"bedrock:GuardrailIdentifier": "false"}}},
+		{"Condition": {"Null": {"aws:SourceVpce": "true"}}},
+		{"Condition": {"StringEquals": guardrail.StringEquals}},
+		{"Action": ["bedrock:InvokeAgent"], "Condition": {"StringNotEquals": guardrail.StringEquals}},
+	] {
+		denial := object.union(statement("*", {}), object.union({"Effect": "Deny"}, wrong))
+		count(access.deny["BR-GRD-022"]) == 1 with input as policy([statement(model, {}), denial]) with data.inventory as {}
+	}
 }
 
 regions := {
@@ -171,6 +181,7 @@ test_br_grd_022_passes_with_enforced_guardrails_in_each_region if {
 	bare := policy([statement(model, {})])
 	count(access.deny["BR-GRD-022"]) == 0 with input as bare with data.inventory as enforced(["us-east-1", "eu-west-1"])
 	count(access.deny["BR-GRD-022"]) == 1 with input as bare with data.inventory as enforced(["us-east-1"])
+	count(access.deny["BR-GRD-022"]) == 1 with input as bare with data.inventory as {"AWS::::Region": {}}
 }
 
 test_br_grd_022_skips_service_linked_roles if {
@@ -196,4 +207,9 @@ test_br_grd_022_unread if {
 				"refusal": refused("bedrock:ListEnforcedGuardrailsConfiguration"),
 			}]},
 		}
+}
+
+test_br_grd_022_passes_where_invocations_are_denied_outright if {
+	denial := {"Effect": "Deny", "Action": ["bedrock:Invoke*"], "Resource": ["*"]}
+	count(access.deny["BR-GRD-022"]) == 0 with input as policy([statement(model, {}), denial]) with data.inventory as {}
 }

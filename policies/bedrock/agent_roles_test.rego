@@ -66,6 +66,8 @@ test_br_agt_007_passes if {
 test_every_check_skips_other_roles if {
 	every id in ids {
 		agent_roles.skip[id] == {"Role \"agent\" is not the role of an agent."} with input as role([]) with data.inventory as {}
+		agent_roles.skip[id] == {"Role \"agent\" is not the role of an agent."} with input as object.union(role([]), {"resource_id": "arn:other"})
+			with data.inventory as agents
 		count(agent_roles.deny[id]) == 0 with input as role([statement(["*"], ["*"])]) with data.inventory as {}
 	}
 }
@@ -155,4 +157,13 @@ test_br_agt_007_fails_on_every_resource if {
 		agent_roles.deny["BR-AGT-007"] == {message} with input as role([statement([case.action], [case.resource])])
 			with data.inventory as agents
 	}
+}
+
+test_br_agt_003_leaves_denials_and_named_resources if {
+	count(agent_roles.deny["BR-AGT-003"]) == 0 with input as role([
+		{"Effect": "Deny", "Action": ["dynamodb:*"], "Resource": ["*"], "Condition": {"Bool": {"aws:SecureTransport": "false"}}},
+		{"Effect": "Deny", "NotAction": ["s3:*"], "Resource": ["*"], "Condition": {"Bool": {"aws:SecureTransport": "false"}}},
+		{"Effect": "Allow", "NotAction": ["s3:Delete*"], "Resource": ["arn:aws:s3:::docs/*"]},
+	])
+		with data.inventory as agents
 }

@@ -32,6 +32,7 @@ test_iam_mfa_001_fails if {
 test_iam_mfa_001_skips_users_without_password if {
 	reason := "User \"ana\" has no password for the console."
 	authentication.skip["IAM-MFA-001"] == {reason} with input as row({"password_enabled": false, "mfa_active": false})
+	count(authentication.deny["IAM-MFA-001"]) == 0 with input as row({"password_enabled": false, "mfa_active": false})
 }
 
 test_iam_mfa_001_skips_root if {

@@ -29,6 +29,7 @@ test_iam_key_001_passes_on_the_ninetieth_day if {
 	fields := {"access_key_1_active": true, "access_key_1_last_rotated": "2026-08-22T12:00:00Z"}
 	count(credentials.deny["IAM-KEY-001"]) == 0 with input as row(fields) with data.config.evaluated_at as clock
 	count(credentials.skip["IAM-KEY-001"]) == 0 with input as row(fields)
+	count(credentials.unknown["IAM-KEY-001"]) == 0 with input as row(fields)
 	not unread.blinds("IAM-KEY-001") with input as row(fields)
 }
 
@@ -79,6 +80,7 @@ test_iam_key_002_passes_on_the_forty_fifth_day if {
 	fields := {
 		"password_enabled": true,
 		"password_last_used": "2026-10-06T12:00:00Z",
+		"password_last_changed": "2020-01-01T00:00:00Z",
 		"access_key_1_active": true,
 		"access_key_1_last_rotated": "2020-01-01T00:00:00Z",
 		"access_key_1_last_used_date": "2026-10-06T12:00:00Z",
@@ -134,4 +136,11 @@ test_iam_key_002_skips_users_without_credentials_and_root if {
 
 test_iam_key_002_unread if {
 	unread.blinds("IAM-KEY-002") with input as row({"unread": {"*": refused}})
+}
+
+test_iam_key_002_leaves_passwords_that_are_gone if {
+	used := row({"password_enabled": false, "password_last_used": "2020-01-01T00:00:00Z"})
+	unused := row({"password_enabled": false, "password_last_changed": "2020-01-01T00:00:00Z"})
+	count(credentials.deny["IAM-KEY-002"]) == 0 with input as used with data.config.evaluated_at as clock
+	count(credentials.deny["IAM-KEY-002"]) == 0 with input as unused with data.config.evaluated_at as clock
 }

@@ -55,13 +55,14 @@ users_device := device("arn:aws:iam::111122223333:mfa/ana", {"arn": "arn:aws:iam
 test_iam_root_002_passes_with_hardware_mfa if {
 	count(root_user.deny["IAM-ROOT-002"]) == 0 with input as summary(locked) with data.inventory as devices([users_device])
 	count(root_user.skip["IAM-ROOT-002"]) == 0 with input as summary(locked)
+	count(root_user.unknown["IAM-ROOT-002"]) == 0 with input as summary(locked)
 	not unread.blinds("IAM-ROOT-002") with input as summary(locked) with data.inventory as devices([users_device])
 }
 
 test_iam_root_002_fails_without_mfa if {
 	document := summary(object.union(locked, {"AccountMFAEnabled": 0}))
 	root_user.deny["IAM-ROOT-002"] == {"The root user of account 111122223333 has no MFA."} with input as document
-		with data.inventory as devices([])
+		with data.inventory as devices([device("arn:aws:iam::111122223333:mfa/root-account-mfa-device", {})])
 }
 
 test_iam_root_002_fails_with_virtual_mfa if {
@@ -133,7 +134,9 @@ test_iam_root_003_heeds_the_configured_days if {
 }
 
 test_iam_root_003_skips_other_users if {
-	root_user.skip["IAM-ROOT-003"] == {"User \"ana\" is not the root user."} with input as row({"resource_name": "ana"})
+	ana := row({"resource_name": "ana", "password_last_used": "2026-11-20T11:00:00Z"})
+	root_user.skip["IAM-ROOT-003"] == {"User \"ana\" is not the root user."} with input as ana
+	count(root_user.deny["IAM-ROOT-003"]) == 0 with input as ana with data.config.evaluated_at as "2026-11-20T12:00:00Z"
 }
 
 test_iam_root_003_unread if {

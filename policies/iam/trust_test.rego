@@ -20,10 +20,12 @@ role(principal, condition) := {
 	}]},
 }
 
-denying := json.patch(
-	role({"AWS": ["*"]}, {}),
+denied(principal) := json.patch(
+	role(principal, {}),
 	[{"op": "replace", "path": "/assume_role_policy_document/Statement/0/Effect", "value": "Deny"}],
 )
+
+denying := denied({"AWS": ["*"]})
 
 linked := object.union(role({"Service": ["sagemaker.amazonaws.com"]}, {}), {"path": "/aws-service-role/sagemaker.amazonaws.com/"})
 
@@ -80,6 +82,16 @@ test_iam_tru_001_passes_for_trusted_accounts_with_external_id_or_organisation if
 	}
 }
 
+test_iam_tru_001_names_an_untrusted_account_once if {
+	message := "Role \"r\" trusts account 444455556666, which is not among the trusted accounts."
+	trust.deny["IAM-TRU-001"] == {message} with input as role({"AWS": ["444455556666"]}, {})
+}
+
+test_iam_tru_001_passes_where_other_accounts_are_denied if {
+	document := denied({"AWS": ["444455556666", "777788889999"]})
+	count(trust.deny["IAM-TRU-001"]) == 0 with input as document with data.config.trusted_accounts as ["444455556666"]
+}
+
 test_iam_tru_001_skips_service_linked_roles if {
 	reason := "Role \"r\" is linked to a service of AWS, which writes its trust policy."
 	trust.skip["IAM-TRU-001"] == {reason} with input as linked
@@ -105,6 +117,10 @@ test_iam_tru_002_fails_without_source if {
 			"Role \"r\" trusts glue.amazonaws.com without asking for which account or resource it acts.",
 		} with input as role({"Service": ["glue.amazonaws.com", "bedrock.amazonaws.com", "ec2.amazonaws.com"]}, condition)
 	}
+}
+
+test_iam_tru_002_passes_where_the_service_is_denied if {
+	count(trust.deny["IAM-TRU-002"]) == 0 with input as denied({"Service": ["bedrock.amazonaws.com"]})
 }
 
 test_iam_tru_002_skips_roles_of_other_services if {

@@ -51,3 +51,7 @@ test_sentence if {
 	grants.sentence(policy, grant) == `Policy "p" allows s3:GetObject on every resource.`
 	grants.sentence(role, grant) == `Role "r" may use s3:GetObject on every resource by its policy "p".`
 }
+
+test_broad_leaves_denials if {
+	count(grants.broad([entry({"Effect": "Deny", "Action": ["s3:*"], "Resource": ["*"]})], [], {"s3:GetObject": "s3:"})) == 0
+}

@@ -13,8 +13,9 @@ policy_holders := principals | {"AWS::IAM::ManagedPolicy"}
 
 # ---- Statements of a document ----
 
-# The entries of a managed policy's own document; none for other documents.
+# The entries of a customer managed policy's own document; none for other documents.
 document_entries(document) := [{"policy": document.resource_name, "aws": false, "statement": statement} |
+	aws_managed(document.resource_id) == false
 	some statement in document.policy_document.Statement
 ]
 

@@ -207,6 +207,7 @@ test_entries_of_a_user if {
 test_entries_of_a_managed_policy_are_its_own if {
 	names(iam.own(policy("own", "x:x"))) == ["own"] with data.inventory as inventory
 	names(iam.effective(policy("own", "x:x"))) == ["own"] with data.inventory as inventory
+	names(iam.own(aws_policy("Aws", "x:x"))) == [] with data.inventory as inventory
 }
 
 test_entries_of_a_role_and_a_group if {
@@ -238,6 +239,7 @@ test_exempt if {
 	iam.exempt(linked) == `Role "r" is linked to a service of AWS, which writes its policies.`
 	iam.exempt(user) == `User "u" is kept for emergencies (break_glass_principals).` with data.config.break_glass_principals as ["u"]
 	not iam.exempt(user)
+	not iam.exempt(user) with data.config.break_glass_principals as ["someone"]
 	not iam.exempt(policy("own", "x:x"))
 	not iam.exempt(policy("own", "x:x")) with data.config.break_glass_principals as ["own"]
 	not iam.exempt({"resource_type": "AWS::IAM::Role", "resource_name": "r", "resource_id": "arn", "path": "/"})

@@ -14,9 +14,9 @@ checks := {
 		"skip": {"input": ["path", "resource_id", "resource_name", "resource_type"], "related": {}},
 	},
 	"BR-ACC-002": {
-		"deny": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+		"deny": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
 		"skip": {"input": ["path", "resource_id", "resource_name", "resource_type"], "related": {}},
-		"unknown": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+		"unknown": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
 	},
 	"BR-AGT-001": {
 		"deny": {"input": ["guardrail_configuration", "resource_name", "resource_type"], "related": {}},
@@ -90,9 +90,9 @@ checks := {
 		"skip": {"input": ["region", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::CustomModel": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::KnowledgeBase": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::Prompt": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::ProvisionedModelThroughput": {"fields": ["region"], "scanned": true}}},
 	},
 	"BR-GRD-022": {
-		"deny": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::::Region": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::EnforcedGuardrailConfiguration": {"fields": ["region"], "scanned": true}, "AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+		"deny": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::::Region": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::EnforcedGuardrailConfiguration": {"fields": ["region"], "scanned": true}, "AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
 		"skip": {"input": ["path", "resource_id", "resource_name", "resource_type"], "related": {}},
-		"unknown": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::::Region": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::EnforcedGuardrailConfiguration": {"fields": ["region"], "scanned": true}, "AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+		"unknown": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::::Region": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::EnforcedGuardrailConfiguration": {"fields": ["region"], "scanned": true}, "AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
 	},
 	"BR-GRD-030": {
 		"deny": {"input": ["definition", "resource_name", "resource_type"], "related": {}},
@@ -177,7 +177,7 @@ checks := {
 		"skip": {"input": ["content", "model_card_status", "resource_name", "resource_type"], "related": {}},
 	},
 	"IAM-ADM-001": {
-		"deny": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+		"deny": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
 		"skip": {"input": ["path", "resource_id", "resource_name", "resource_type"], "related": {}},
 	},
 	"IAM-ADM-002": {
@@ -185,9 +185,9 @@ checks := {
 		"skip": {"input": ["path", "resource_id", "resource_name", "resource_type"], "related": {}},
 	},
 	"IAM-ADM-003": {
-		"deny": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+		"deny": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
 		"skip": {"input": ["path", "resource_id", "resource_name", "resource_type"], "related": {}},
-		"unknown": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+		"unknown": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
 	},
 	"IAM-KEY-001": {
 		"deny": {"input": ["access_key_1_active", "access_key_1_last_rotated", "access_key_1_last_used_date", "access_key_2_active", "access_key_2_last_rotated", "access_key_2_last_used_date", "resource_name", "resource_type"], "related": {}},
@@ -199,23 +199,23 @@ checks := {
 		"skip": {"input": ["access_key_1_active", "access_key_1_last_rotated", "access_key_1_last_used_date", "access_key_2_active", "access_key_2_last_rotated", "access_key_2_last_used_date", "password_enabled", "resource_name", "resource_type"], "related": {}},
 	},
 	"IAM-KMS-001": {
-		"deny": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+		"deny": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
 		"skip": {"input": ["path", "resource_id", "resource_name", "resource_type"], "related": {}},
-		"unknown": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+		"unknown": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
 	},
 	"IAM-MFA-001": {
 		"deny": {"input": ["mfa_active", "password_enabled", "resource_name", "resource_type"], "related": {}},
 		"skip": {"input": ["password_enabled", "resource_name", "resource_type"], "related": {}},
 	},
 	"IAM-PRV-003": {
-		"deny": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+		"deny": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
 		"skip": {"input": ["path", "resource_id", "resource_name", "resource_type"], "related": {}},
-		"unknown": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+		"unknown": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
 	},
 	"IAM-PRV-005": {
-		"deny": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+		"deny": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
 		"skip": {"input": ["path", "resource_id", "resource_name", "resource_type"], "related": {}},
-		"unknown": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+		"unknown": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
 	},
 	"IAM-PWD-001": {
 		"deny": {"input": ["account_id", "minimum_password_length", "require_lowercase_characters", "require_numbers", "require_symbols", "require_uppercase_characters", "resource_type"], "related": {}},

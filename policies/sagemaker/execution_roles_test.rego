@@ -106,7 +106,8 @@ test_every_check_skips_other_roles if {
 	linked := object.union(role([]), {"path": "/aws-service-role/sagemaker.amazonaws.com/"})
 	every id in ids {
 		execution_roles.skip[id] == {"Role \"training\" runs no SageMaker workloads."} with input as other_role([]) with data.inventory as {}
-		execution_roles.skip[id] == {"Role \"training\" runs no SageMaker workloads."} with input as linked with data.inventory as {}
+		execution_roles.skip[id] == {"Role \"training\" runs no SageMaker workloads."} with input as linked
+			with data.inventory as {"AWS::SageMaker::NotebookInstance": {"n": {"role_arn": arn}}}
 		count(execution_roles.deny[id]) == 0 with input as other_role([statement(["*"], ["*"])]) with data.inventory as {}
 	}
 }
