@@ -11,4 +11,4 @@ _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def parse(text: str) -> Any:
     """The value of a YAML text. Raises Error for a text that is not YAML."""
-    return yaml.load(text, _LOADER)  # noqa: S506  # nosec B506 - both loaders are safe ones
+    return yaml.load(text, _LOADER)  # noqa: S506  # nosec B506  # both loaders are safe ones

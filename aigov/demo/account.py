@@ -130,7 +130,7 @@ def _environment() -> Iterator[None]:
             del os.environ[name]
         os.environ |= {
             "AWS_ACCESS_KEY_ID": "demo",
-            "AWS_SECRET_ACCESS_KEY": "demo",
+            "AWS_SECRET_ACCESS_KEY": "demo",  # nosec B105  # accepted by the double alone
             "AWS_CONFIG_FILE": os.devnull,
             "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
             "AWS_EC2_METADATA_DISABLED": "true",

@@ -247,7 +247,7 @@ def _fraud(account: Account) -> None:
         EnableNetworkIsolation=False,
         EnableInterContainerTrafficEncryption=False,
     )
-    environment = {"FEATURE_STORE_PASSWORD": "correct-horse-battery", "LOG_LEVEL": "debug"}
+    environment = {"FEATURE_STORE_PASSWORD": "correct-horse-battery", "LOG_LEVEL": "debug"}  # nosec B105  # to be found and redacted
     account.replies.correct("sagemaker", "DescribeTrainingJob", {"Environment": environment}, TrainingJobName="fraud-hotfix-7")
     _model(
         account,

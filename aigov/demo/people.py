@@ -231,10 +231,10 @@ def _credential_report(account: Account) -> None:
     root |= dict.fromkeys(("password_enabled", "password_last_changed", "password_next_rotation"), "not_supported")
     root |= {"password_last_used": days(412)}
     desk = _user_row("analyst-desk", days(610), password_last_used=days(3), password_last_changed=days(600))
-    desk |= {"password_enabled": "true", "access_key_1_active": "true"}
+    desk |= {"password_enabled": "true", "access_key_1_active": "true"}  # nosec B105  # a flag of the report
     desk |= {"access_key_1_last_rotated": days(75), "access_key_1_last_used_date": days(70)}
     emergency = _user_row("break-glass-1", days(900), password_last_used=days(20), mfa_active="true")
-    emergency |= {"password_enabled": "true", "password_last_changed": days(80), "password_next_rotation": days(-10)}
+    emergency |= {"password_enabled": "true", "password_last_changed": days(80), "password_next_rotation": days(-10)}  # nosec B105  # a flag
     export = _user_row("svc-score-export", days(1420), mfa_active="true", access_key_1_active="true", access_key_2_active="true")
     export |= {
         "access_key_1_last_rotated": days(1420),

@@ -4,7 +4,7 @@ import json
 import os
 import re
 import shutil
-import subprocess  # nosec B404 - runs the opa binary, never a shell
+import subprocess  # nosec B404  # runs the opa binary, never a shell
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager

@@ -42,8 +42,8 @@ def render(report: _Json, frameworks: Mapping[str, Framework]) -> str:
     environment = _environment()
     style, script = ((content("reports/templates") / f"report.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
     return environment.get_template("report.html.j2").render(
-        style=Markup(style),  # noqa: S704  # nosec B704 - a file of ours, without data
-        script=Markup(script),  # noqa: S704  # nosec B704 - a file of ours, without data
+        style=Markup(style),  # noqa: S704  # nosec B704  # a file of ours, without data
+        script=Markup(script),  # noqa: S704  # nosec B704  # a file of ours, without data
         policy=_content_security_policy(style, script),
         report=report,
         verdict=verdict(report),
