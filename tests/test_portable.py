@@ -5,6 +5,7 @@ import json
 import pytest
 
 from aigov.errors import PolicyError
+from aigov.evaluate import imports
 from aigov.evaluate.embedded import EmbeddedFactory
 from aigov.evaluate.opa_binary import BinaryFactory
 from aigov.evaluate.policies import parse
@@ -86,3 +87,26 @@ def test_the_message_names_file_and_line_and_says_what_to_do() -> None:
 )
 def test_what_is_always_defined_may_be_negated(body: str) -> None:
     parse({"x.rego": f"package x\n\nimport data.lib.lib\n\nf(x) if x == 3\n\nr if {{\n\t{body}\n}}\n"})
+
+
+CONFIG = 'package cfg\n\nlist := ["a"]\n\nnumber := 3\n'
+LIBRARY = 'package lib\n\nimport data.cfg as settings\n\nkinds := {"T"}\n\nf(v) if v in settings.list\n'
+RULE = "package m\n\nimport data.lib\n\nr if {\n\tinput.t in lib.kinds\n\tlib.f(input.v)\n}\n"
+
+
+def test_imported_names_are_written_out_because_regorus_loses_them() -> None:
+    policies = parse({"cfg.rego": CONFIG, "lib.rego": LIBRARY, "m.rego": RULE})
+    given = json.dumps({"v": "a", "t": "T"})
+    with EmbeddedFactory()({each.path: each.text for each in policies.modules}, {}) as engine:
+        assert engine.query("m.r", given) is None, "regorus is mended: expanding may go"
+    expanded = {each.path: imports.expanded(each.text, each.tree) for each in policies.modules}
+    assert "data.cfg.list" in expanded["lib.rego"]
+    assert expanded["m.rego"].count("\n") == RULE.count("\n")
+    with EmbeddedFactory()(expanded, {}) as engine:
+        assert engine.query("m.r", given) is True
+
+
+@pytest.mark.parametrize("body", ["f(lib) := lib", "r if {\n\tlib := 1\n\tlib == 1\n}", "r if {\n\tsome lib in [1]\n}"])
+def test_an_imported_name_is_not_a_variable_too(body: str) -> None:
+    with pytest.raises(PolicyError, match="lib is imported"):
+        parse({"x.rego": f"package x\n\nimport data.lib\n\n{body}\n"})

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from aigov.errors import PolicyError
 from aigov.evaluate.abstract import NOTHING, Collection, Data, Doc, Many, Text, Value, many, union
+from aigov.evaluate.imports import text_of
 from aigov.evaluate.policies import Module
 
 ALL = "*"
@@ -151,7 +152,7 @@ class _Scope:
             inner = _elements(self.value(node["domain"]), self._walk)
             for name, value in ((node["key"], NOTHING), (node["value"], inner)):
                 if name:
-                    self._learn(slice_of(self._module, name), value)
+                    self._learn(text_of(self._module.text, name), value)
             self.query(node["query"])
         elif kind != "SomeVars":
             raise self._unknown(kind, node)
@@ -399,8 +400,3 @@ def static_path(node: Mapping[str, Any]) -> tuple[str, ...]:
     if "RefDot" in node:
         return (*static_path(node["RefDot"]["refr"]), node["RefDot"]["field"][1])
     return (*static_path(node["RefBrack"]["refr"]), node["RefBrack"]["index"]["String"]["value"])
-
-
-def slice_of(module: Module, span: Mapping[str, Any]) -> str:
-    """The text of a span, for names that the tree gives by their place only."""
-    return module.text.encode()[span["start"] : span["end"]].decode()

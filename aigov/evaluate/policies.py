@@ -80,7 +80,7 @@ def parse(texts: Mapping[str, str]) -> PolicySet:
     modules = [(path, regorus_engine.add(engine, path, text), text) for path, text in sorted(texts.items())]
     trees = json.loads(engine.get_ast_as_json())
     loaded = tuple(Module(path, package, text, tree["ast"]) for (path, package, text), tree in zip(modules, trees, strict=True))
-    unportable = [each for module in loaded for each in portable.violations(module.path, module.tree)]
+    unportable = [each for module in loaded for each in portable.violations(module.path, module.text, module.tree)]
     if unportable:
         more = f" (and {len(unportable) - 1} more)" if len(unportable) > 1 else ""
         raise PolicyError(unportable[0] + more)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from aigov.documents import REQUIRED_HEADER
+from aigov.evaluate import imports
 
 _SAME = frozenset({"Eq", "Ne"})
 
@@ -17,16 +18,12 @@ BIND_FIRST = "bind the reference to a variable before `not`, engines disagree wh
 NO_NOT_IN_EVERY = "move the negation out of `every` into a helper, engines disagree when it is undefined"
 
 
-def violations(path: str, tree: Mapping[str, Any]) -> list[str]:
+def violations(path: str, text: str, tree: Mapping[str, Any]) -> list[str]:
     """What in a module engines would read differently, each as ``file:line: what to do``."""
-    imported = {_name(each) for each in tree["imports"]}
-    found = {(line, what) for line, what in _walk(tree, imported, in_every=False)}
+    names = imports.names(text, tree)
+    found = {(line, what) for line, what in _walk(tree, set(names), in_every=False)}
+    found |= {(line, f"{name} is imported: give the variable another name") for line, name in imports.rebound(text, tree)}
     return [f"{path}:{line}: {what}" for line, what in sorted(found)]
-
-
-def _name(entry: Mapping[str, Any]) -> str:
-    reference = entry["refr"]
-    return str(reference["RefDot"]["field"][1]) if "RefDot" in reference else ""
 
 
 def _walk(node: Any, imported: set[str], *, in_every: bool) -> Iterator[tuple[int, str]]:

@@ -1,10 +1,11 @@
 """What a rule reads: the fields of the input and of related documents its verdict rests on, from the syntax tree."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from aigov.evaluate.flow import ALL, INPUT, Definition, Walk, slice_of, static_path
+from aigov.evaluate import imports
+from aigov.evaluate.flow import ALL, INPUT, Definition, Walk
 from aigov.evaluate.policies import Module, PolicySet, head_of
 
 __all__ = ["ALL", "Reads", "reads_of"]
@@ -40,7 +41,7 @@ class _Program:
         self._imports: dict[str, dict[str, tuple[str, ...]]] = {}
         for module in modules:
             package = tuple(module.package.split("."))
-            self._imports[module.path] = dict(_imports(module))
+            self._imports[module.path] = _imports(module)
             for rule in module.tree["rules"]:
                 self._rules.setdefault(package + _head_path(rule), []).append((module, rule))
 
@@ -66,15 +67,6 @@ class _Program:
         return Reads(walk.fields(INPUT), {kind: walk.fields(kind) for kind in walk.related()}, walk.scanned())
 
 
-def _imports(module: Module) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for each in module.tree["imports"]:
-        path = static_path(each["refr"])
-        alias = each.get("as")
-        name = slice_of(module, alias) if alias else path[-1]
-        if path[0] == "data":
-            yield name, path[1:]
-
-
 def _head_path(rule: Mapping[str, Any]) -> tuple[str, ...]:
     """The rule's path within its package, up to the first part that varies (``deny["X"]`` -> deny)."""
     refr = rule["Default"]["refr"] if "Default" in rule else next(iter(rule["Spec"]["head"].values()))["refr"]
@@ -86,3 +78,9 @@ def _head_path(rule: Mapping[str, Any]) -> tuple[str, ...]:
     parts.append(refr["Var"]["value"])
     path = list(reversed(parts))
     return tuple(path[: path.index("")] if "" in path else path)
+
+
+def _imports(module: Module) -> dict[str, tuple[str, ...]]:
+    """The path below ``data`` behind each imported name."""
+    paths = {name: tuple(path.split(".")) for name, path in imports.names(module.text, module.tree).items()}
+    return {name: path[1:] for name, path in paths.items() if path[0] == "data"}
