@@ -49,6 +49,9 @@ CAUSES = {
 """The causes of aigov.aws.refusals, most telling first."""
 
 
+_FILES = {"report.html": "Report", "findings.json": "Findings"}
+
+
 def visible(text: str, keep: str = "") -> str:
     """Text from AWS with every character that a terminal or a browser would act on written out in its code; `keep` stay."""
     return _UNSAFE.sub(lambda found: found[0] if found[0] in keep else _escaped(found[0]), text)
@@ -235,7 +238,7 @@ def _lines(report: _Json, output: Path, files: Collection[str], *, verbose: bool
     if files:
         yield ""
         for name in sorted(files, key=lambda name: (name != "report.html", name)):
-            yield f"Report: {output / name}"
+            yield f"{_FILES.get(name, 'File')}: {output / name}"
 
 
 def _not_read(report: _Json, *, reported: bool) -> Iterator[str]:

@@ -36,7 +36,7 @@ using_models := {
 #     - AWS::Bedrock::CustomModel
 #     - AWS::Bedrock::ProvisionedModelThroughput
 #   controls:
-#     iso27001: [A.5.19, A.5.23]
+#     iso27001: [A.5.10, A.5.23]
 #     iso27701: [A.3.10]
 #     iso42001: [A.9.2, A.10.3]
 #   remediation: Take the model through supplier review and add it to the parameter approved_models, or move to an approved model.

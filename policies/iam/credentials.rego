@@ -57,7 +57,7 @@ skip["IAM-KEY-001"] contains reason if {
 #   severity: medium
 #   resource_types: [AWS::IAM::CredentialReport]
 #   controls:
-#     iso27001: [A.5.18, A.5.17]
+#     iso27001: [A.5.16, A.5.17, A.5.18]
 #     iso27701: [A.3.8]
 #   remediation: Deactivate the key or delete the password; delete the user when it has neither.
 deny["IAM-KEY-002"] contains msg if {

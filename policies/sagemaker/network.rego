@@ -14,7 +14,7 @@ package sagemaker.network
 #   severity: high
 #   resource_types: [AWS::SageMaker::NotebookInstance]
 #   controls:
-#     iso27001: [A.8.20, A.8.22]
+#     iso27001: [A.8.20, A.8.21, A.8.22]
 #     iso27701: [A.3.29]
 #     iso42001: [A.4.5]
 #   remediation: Recreate the notebook instance in a subnet of yours with DirectInternetAccess set to Disabled.
@@ -67,7 +67,7 @@ deny["SM-NET-002"] contains msg if {
 #   severity: high
 #   resource_types: [AWS::SageMaker::Domain]
 #   controls:
-#     iso27001: [A.8.20, A.8.22]
+#     iso27001: [A.8.20, A.8.21, A.8.22]
 #     iso27701: [A.3.29]
 #     iso42001: [A.4.5]
 #   remediation: Update the domain to AppNetworkAccessType VpcOnly, and give its VPC the endpoints that Studio needs.
