@@ -58,7 +58,8 @@ def test_only_files_that_were_written_are_named(
     report: dict[str, Any], capsys: pytest.CaptureFixture[str], files: tuple[str, ...]
 ) -> None:
     text = said(report, capsys, files)
-    assert [line for line in text.splitlines() if line.startswith("Report: ")] == [f"Report: {OUT / name}" for name in files]
+    named = {"report.html": "Report", "findings.json": "Findings"}
+    assert [line for line in text.splitlines() if str(OUT) in line] == [f"{named[name]}: {OUT / name}" for name in files]
 
 
 def test_quiet_prints_the_result_alone(report: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
