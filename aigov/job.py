@@ -16,21 +16,13 @@ from aigov.evaluate.engine import EngineName, factory
 from aigov.evaluate.policies import SEVERITIES, Check, PolicySet
 from aigov.evaluate.reads import reads_of
 from aigov.paths import content
+from aigov.reporting.console import Verbosity
 from aigov.scan import Scan, Selection, judged, select, service_of
 
 if TYPE_CHECKING:
     from aigov.aws.declaration import Resource
 
 __all__ = ["Options", "Selection", "Verbosity", "print_checks", "print_permissions", "rejudge", "run"]
-
-
-@dataclass(frozen=True)
-class Verbosity:
-    """What is printed."""
-
-    quiet: bool = False
-    verbose: bool = False
-    progress: bool = True
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from aigov.demo.account import ACCOUNT, Account, labels
 from aigov.demo.foundation import GUARDRAIL_ID, MODEL, OLD_MODEL, model_arn
+from aigov.demo.stage import ACCOUNT, Account, labels
 
 _LIBRARY = "KBPOLICY01"
 _CALLS = "KBCALLS001"

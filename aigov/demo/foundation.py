@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aigov.demo.account import REGION, Account, labels, pairs
+from aigov.demo.stage import REGION, Account, labels, pairs
 
 GUARDRAIL_ID = "gr4lane0chat"
 THIN_GUARDRAIL_ID = "gr4lane0thin"

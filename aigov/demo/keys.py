@@ -6,7 +6,7 @@ All of it is canned: moto makes a real key pair for each key, which takes longer
 import json
 from typing import Any
 
-from aigov.demo.account import ACCOUNT, Account
+from aigov.demo.stage import ACCOUNT, Account
 
 _ALL_KEYS = "key/00000000-0000-4000-8000-0000000000"
 

@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from aigov.demo.account import ACCOUNT, REGION, Account, labels, pairs
 from aigov.demo.replies import Reply
+from aigov.demo.stage import ACCOUNT, REGION, Account, labels, pairs
 from aigov.demo.workbench import VPC, tag_sagemaker
 
 _IMAGE = f"{ACCOUNT}.dkr.ecr.{REGION}.amazonaws.com/scoring@sha256:" + "5c0e" * 16

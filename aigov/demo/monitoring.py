@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aigov.demo.account import ACCOUNT, REGION, Account, labels, pairs
+from aigov.demo.stage import ACCOUNT, REGION, Account, labels, pairs
 from aigov.demo.workbench import VPC, tag_sagemaker
 
 _IMAGE = f"{ACCOUNT}.dkr.ecr.{REGION}.amazonaws.com/sagemaker-model-monitor-analyzer:1.0"

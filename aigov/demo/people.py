@@ -4,9 +4,9 @@ import json
 from typing import Any
 
 from aigov.aws.shapes import rfc3339
-from aigov.demo.account import ACCOUNT, Account, labels, pairs
 from aigov.demo.foundation import MODEL, model_arn
 from aigov.demo.replies import Reply
+from aigov.demo.stage import ACCOUNT, Account, labels, pairs
 
 _AWS_MANAGED = "arn:aws:iam::aws:policy/"
 _BOUNDARY = f"arn:aws:iam::{ACCOUNT}:policy/ai-workload-boundary"

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from aigov.demo.account import ACCOUNT, REGION, Account, labels, pairs
+from aigov.demo.stage import ACCOUNT, REGION, Account, labels, pairs
 
 
 def seed(account: Account) -> None:

@@ -3,7 +3,7 @@
 import base64
 from typing import Any
 
-from aigov.demo.account import ACCOUNT, REGION, Account, labels, pairs
+from aigov.demo.stage import ACCOUNT, REGION, Account, labels, pairs
 
 _SUBNETS = ["subnet-0a11b22c33d44e551", "subnet-0a11b22c33d44e552"]
 _GROUPS = ["sg-0f00000000000ca11"]

@@ -5,6 +5,7 @@ import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,8 +13,6 @@ from aigov.evaluate.policies import SEVERITIES
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-    from aigov.job import Verbosity
 
 _Json = Mapping[str, Any]
 
@@ -25,6 +24,15 @@ _LINES = 8
 """How many lines about calls that were not answered; the report has them all."""
 
 _REGIONS = 2
+
+
+@dataclass(frozen=True)
+class Verbosity:
+    """What is printed."""
+
+    quiet: bool = False
+    verbose: bool = False
+    progress: bool = True
 
 
 class Cause(NamedTuple):
@@ -139,7 +147,7 @@ class _Bars(Display):
         self._bars.update(self._reading, description=f"Judging {count} documents")
 
 
-def summary(report: _Json, output: Path, files: Collection[str], code: int, reason: str, verbosity: "Verbosity") -> None:
+def summary(report: _Json, output: Path, files: Collection[str], code: int, reason: str, verbosity: Verbosity) -> None:
     """Prints per service and overall what was found and what could not be read; the last line is the exit code and why.
 
     `files` are the names of the report files that were written to `output`.
