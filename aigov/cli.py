@@ -10,8 +10,10 @@ import typer
 
 from aigov import __version__
 from aigov.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, AigovError
+from aigov.workbench import commands
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
+commands.register(app)
 
 
 class Threshold(StrEnum):

@@ -1,0 +1,1 @@
+"""The policy authors' workbench: testing, mutating, writing and explaining rules."""

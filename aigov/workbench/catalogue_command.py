@@ -1,0 +1,7 @@
+"""Checks and controls as tables: the options of the command."""
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command to a group."""

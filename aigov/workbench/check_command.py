@@ -1,0 +1,7 @@
+"""Check a policy folder as loading does: the options of the command."""
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command to a group."""
