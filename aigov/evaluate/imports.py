@@ -25,6 +25,8 @@ def expanded(text: str, tree: Mapping[str, Any]) -> str:
 def rebound(text: str, tree: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
     """Lines on which an imported name is used as a variable of its own, with the name."""
     paths = names(text, tree)
+    if not paths:
+        return
     roots = {start for start, _, _ in _roots(tree["rules"], paths)}
     for span, name in _variables(text, tree["rules"]):
         if name in paths and span["start"] not in roots:
@@ -48,32 +50,34 @@ def _path(node: Mapping[str, Any]) -> str:
     return f"{_path(node['RefDot']['refr'])}.{node['RefDot']['field'][1]}"
 
 
-def _roots(node: Any, wanted: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
+def _roots(tree: Any, wanted: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
     """Where a wanted name is the root of a reference: start, end, name."""
-    if isinstance(node, list):
-        for each in node:
-            yield from _roots(each, wanted)
-    elif isinstance(node, Mapping):
+    for node in nodes(tree):
         root = node.get("refr")
-        variable = root.get("Var") if isinstance(root, Mapping) else None
+        variable = root.get("Var") if isinstance(root, dict) else None
         if variable and variable["value"] in wanted:
             yield variable["span"]["start"], variable["span"]["end"], variable["value"]
-        for inner in node.values():
-            yield from _roots(inner, wanted)
 
 
-def _variables(text: str, node: Any) -> Iterator[tuple[Mapping[str, Any], str]]:
+def _variables(text: str, tree: Any) -> Iterator[tuple[Mapping[str, Any], str]]:
     """Every variable of a tree with its place; `some x` and `every x` give theirs by the place only."""
-    if isinstance(node, list):
-        for each in node:
-            yield from _variables(text, each)
-    elif isinstance(node, Mapping):
+    for node in nodes(tree):
         if "Var" in node:
             yield node["Var"]["span"], node["Var"]["value"]
         for span in _declared(node):
             yield span, text_of(text, span)
-        for inner in node.values():
-            yield from _variables(text, inner)
+
+
+def nodes(tree: Any) -> Iterator[Mapping[str, Any]]:
+    """Every object of a syntax tree, in no particular order; places left out."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, list):
+            waiting.extend(node)
+        elif isinstance(node, dict):
+            yield node
+            waiting.extend(inner for key, inner in node.items() if key != "span" and isinstance(inner, dict | list))
 
 
 def _declared(node: Mapping[str, Any]) -> list[Mapping[str, Any]]:
