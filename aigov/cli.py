@@ -47,6 +47,8 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+Policies = Annotated[list[Path] | None, typer.Option("--policies", help="Folder with policies to add; repeatable.")]
+Controls = Annotated[list[Path] | None, typer.Option("--controls", help="Folder with control catalogues to add; repeatable.")]
 Version = Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and exit.")]
 
 
@@ -71,6 +73,8 @@ def scan(
     engine: Annotated[EngineChoice, typer.Option(help="Policy engine.")] = EngineChoice.EMBEDDED,
     opa_url: Annotated[str, typer.Option(help="OPA server for --engine server.")] = "http://127.0.0.1:8181",
     config: Annotated[Path | None, typer.Option(help="YAML or JSON file with parameters for the policies.")] = None,
+    policies: Policies = None,
+    controls: Controls = None,
     demo: Annotated[bool, typer.Option("--demo", help="Scan the built-in sample account; needs no AWS credentials.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only the result line.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Also print each finding.")] = False,
@@ -86,8 +90,9 @@ def scan(
     from aigov import job
 
     selection = job.Selection(tuple(service or ()), tuple(check or ()), tuple(severity or ()))
+    added = job.Added(tuple(policies or ()), tuple(controls or ()))
     if list_checks:
-        job.print_checks(selection)
+        job.print_checks(selection, added)
         return
     options = job.Options(
         regions=tuple(region or ()),
@@ -102,6 +107,7 @@ def scan(
         config=config,
         demo=demo,
         verbosity=job.Verbosity(quiet=quiet, verbose=verbose, progress=not no_progress),
+        added=added,
     )
     raise typer.Exit(job.run(options))
 
@@ -113,22 +119,26 @@ def judge(
     engine: Annotated[EngineChoice, typer.Option(help="Policy engine.")] = EngineChoice.EMBEDDED,
     opa_url: Annotated[str, typer.Option(help="OPA server for --engine server.")] = "http://127.0.0.1:8181",
     fail_on: Annotated[Threshold, typer.Option(help="Findings at or above this severity make the exit code 1.")] = Threshold.HIGH,
+    policies: Policies = None,
+    controls: Controls = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only the result line.")] = False,
 ) -> None:
     """Judge a bundle again, without AWS; the same policies give the same bytes, on any machine and any engine."""
     from aigov import job
 
-    raise typer.Exit(job.rejudge(bundle, output, engine.value, opa_url, fail_on.value, quiet=quiet))
+    added = job.Added(tuple(policies or ()), tuple(controls or ()))
+    raise typer.Exit(job.rejudge(bundle, output, engine.value, opa_url, fail_on.value, quiet=quiet, added=added))
 
 
 @app.command()
 def permissions(
     service: Annotated[list[str] | None, typer.Option(help="Only what this service's checks read; repeatable.")] = None,
+    policies: Policies = None,
 ) -> None:
     """Print the read-only IAM policy that a scan needs."""
     from aigov import job
 
-    job.print_permissions(job.Selection(services=tuple(service or ())))
+    job.print_permissions(job.Selection(services=tuple(service or ())), job.Added(tuple(policies or ())))
 
 
 def run_service(service: str) -> None:

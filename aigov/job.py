@@ -2,9 +2,10 @@
 
 import json
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from aigov.errors import EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_OK, ConfigError
 from aigov.evaluate import controls, policies
 from aigov.evaluate.engine import EngineName, factory
 from aigov.evaluate.policies import SEVERITIES, Check, PolicySet
+from aigov.evaluate.problems import refuse
 from aigov.evaluate.reads import reads_of
 from aigov.paths import content
 from aigov.reporting.console import Verbosity
@@ -22,7 +24,15 @@ from aigov.scan import Scan, Selection, judged, select, service_of
 if TYPE_CHECKING:
     from aigov.aws.declaration import Resource
 
-__all__ = ["Options", "Selection", "Verbosity", "print_checks", "print_permissions", "rejudge", "run"]
+__all__ = ["Added", "Options", "Selection", "Verbosity", "print_checks", "print_permissions", "rejudge", "run"]
+
+
+@dataclass(frozen=True)
+class Added:
+    """Folders that add policies and control catalogues to the shipped ones."""
+
+    policies: tuple[Path, ...] = ()
+    controls: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -41,6 +51,7 @@ class Options:
     config: Path | None
     demo: bool
     verbosity: Verbosity
+    added: Added = field(default_factory=Added)
 
 
 def run(options: Options) -> int:
@@ -48,9 +59,9 @@ def run(options: Options) -> int:
     from aigov.evidence import bundle
     from aigov.reporting import console
 
-    rules = policies.load(content("policies"))
+    rules, frameworks = _rules(options.added)
     chosen = select(rules, options.selection)
-    config = read_config(options.config)
+    config = read_config(options.config, rules)
     bundle.check_target(options.output)
     engine = factory(options.engine, options.opa_url)
     engine.ready()
@@ -58,27 +69,52 @@ def run(options: Options) -> int:
         read = _read(options, chosen, config, rules, progress)
         progress.judging(len(read.documents))
         finished = replace(read, rows=tuple(judged(read, rules, chosen, engine)))
-    return _conclude(finished, rules, chosen, options.output, options.formats, options.fail_on, options.verbosity)
+    return _conclude(finished, rules, frameworks, chosen, options.output, options.formats, options.fail_on, options.verbosity)
 
 
-def rejudge(folder: Path, output: Path, engine: EngineName, opa_url: str, fail_on: str, *, quiet: bool) -> int:
-    """Judges a bundle again and writes the result as a bundle of its own; returns the exit code."""
+def _rules(added: Added) -> tuple[PolicySet, dict[str, controls.Framework]]:
+    """All policies and catalogues. Raises PolicyError for the first thing that is wrong with any of them."""
+    from aigov.workbench import checking
+
+    rules = policies.load(content("policies"), added.policies)
+    frameworks = controls.load(content("controls"), added.controls)
+    refuse(checking.problems(rules, frameworks, (content("policies"), *added.policies)))
+    return rules, frameworks
+
+
+def rejudge(
+    folder: Path, output: Path, engine: EngineName, opa_url: str, fail_on: str, *, quiet: bool, added: Added | None = None
+) -> int:
+    """Judges a bundle again and writes the result as a bundle of its own; returns the exit code.
+
+    A bundle of a scan with --policies needs the same folders: where the policies are others, stderr says so.
+    """
     from aigov.evidence import bundle
 
     scan = bundle.read(folder)
-    rules = policies.load(content("policies"))
+    rules, frameworks = _rules(added or Added())
+    if rules.digest != scan.policies_digest:
+        print(_others(scan.policies_digest, rules.digest), file=sys.stderr)
     chosen = select(rules, scan.selection)
     bundle.check_target(output)
     make_engine = factory(engine, opa_url)
     make_engine.ready()
     again = replace(scan, policies_digest=rules.digest)
     finished = replace(again, rows=tuple(judged(again, rules, chosen, make_engine)))
-    return _conclude(finished, rules, chosen, output, ("json", "html"), fail_on, Verbosity(quiet=quiet))
+    return _conclude(finished, rules, frameworks, chosen, output, ("json", "html"), fail_on, Verbosity(quiet=quiet))
+
+
+def _others(theirs: str, ours: str) -> str:
+    return (
+        f"these policies (SHA-256 {ours[:12]}…) are not those of the scan ({theirs[:12]}…): verdicts may differ; "
+        "name the folders that the scan was given with --policies"
+    )
 
 
 def _conclude(
     scan: Scan,
     rules: PolicySet,
+    frameworks: Mapping[str, controls.Framework],
     chosen: Sequence[Check],
     output: Path,
     formats: Sequence[str],
@@ -88,8 +124,6 @@ def _conclude(
     from aigov.evidence import bundle
     from aigov.reporting import console, findings
 
-    frameworks = controls.load(content("controls"))
-    controls.verify(chosen, frameworks)
     by_id = {check.id: check for check in chosen}
     report = findings.report(scan, by_id, reads_of(rules), frameworks)
     files = _files(report, formats, frameworks)
@@ -131,18 +165,18 @@ def _count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def print_checks(selection: Selection) -> None:
+def print_checks(selection: Selection, added: Added) -> None:
     """The chosen checks as a table on stdout: id, severity, service and title."""
-    rules = policies.load(content("policies"))
+    rules = policies.load(content("policies"), added.policies)
     for check in select(rules, selection):
         print(f"{check.id:<12} {check.severity:<13} {service_of(check):<12} {check.title}")
 
 
-def print_permissions(selection: Selection) -> None:
+def print_permissions(selection: Selection, added: Added) -> None:
     """The IAM policy for reading what the chosen checks need, as JSON on stdout."""
     from aigov.aws import permissions
 
-    chosen = select(policies.load(content("policies")), selection)
+    chosen = select(policies.load(content("policies"), added.policies), selection)
     print(json.dumps(permissions.policy(declarations(chosen)), indent=2))
 
 
@@ -153,8 +187,8 @@ def declarations(chosen: Iterable[Check]) -> list["Resource"]:
     return with_parents({name for check in chosen for name in (*check.resource_types, *check.related)}, resources())
 
 
-def read_config(path: Path | None) -> dict[str, Any]:
-    """The parameters a person set, from YAML or JSON; empty without a file.
+def read_config(path: Path | None, rules: PolicySet) -> dict[str, Any]:
+    """The parameters a person set for what the rules know, from YAML or JSON; empty without a file.
 
     Raises ConfigError with file and line for a file that cannot be used.
     """
@@ -167,24 +201,25 @@ def read_config(path: Path | None) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise ConfigError(f"--config {path}: is not UTF-8 text") from error
     except yaml_text.Error as error:
-        raise ConfigError(f"--config {path}: is not YAML: {' '.join(str(error).split())}") from error
+        line, reason = yaml_text.place(error)
+        raise ConfigError(f"--config {path}:{line or 1}: is not YAML: {reason}") from error
     if data is None:
         return {}
     if not isinstance(data, dict):
         raise ConfigError(f"--config {path}: must hold a mapping of parameters, such as 'trusted_accounts: [\"111122223333\"]'")
-    known = parameters()
+    known = parameters(rules)
     for name in data:
         if name not in known:
             raise ConfigError(f"--config {path}: unknown parameter {name!r} (known: {', '.join(sorted(known))})")
     return json.loads(json.dumps(data, default=str))  # type: ignore[no-any-return]
 
 
-def parameters() -> set[str]:
-    """The parameters that policies/lib/config.rego reads from data.config, the clock aside."""
+def parameters(rules: PolicySet) -> set[str]:
+    """The parameters that policies read from data.config, the clock aside: lib/config.rego's, and those of added folders."""
     import re
 
-    text = (content("policies") / "lib" / "config.rego").read_text(encoding="utf-8")
-    return set(re.findall(r"data\.config\.(\w+)", text)) - {"evaluated_at"}
+    found = (re.findall(r"data\.config\.(\w+)", module.text) for module in rules.modules)
+    return {name for names in found for name in names} - {"evaluated_at"}
 
 
 def _read(options: Options, chosen: Sequence[Check], config: Mapping[str, Any], rules: PolicySet, progress: Any) -> Scan:

@@ -1,5 +1,6 @@
 """A scan from selection to rows: what is asked decides what is read, what was read decides what is judged."""
 
+import difflib
 import hashlib
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
@@ -69,9 +70,9 @@ def service_of(check: Check) -> str:
 def select(policies: PolicySet, selection: Selection) -> list[Check]:
     """The chosen checks, by id. Raises ConfigError for a service, check or severity that does not exist."""
     checks = list(policies.checks.values())
-    _refuse_unknown("service", selection.services, {service_of(check) for check in checks})
-    _refuse_unknown("check", selection.checks, set(policies.checks))
-    _refuse_unknown("severity", selection.severities, set(SEVERITIES))
+    refuse_unknown("service", selection.services, {service_of(check) for check in checks})
+    refuse_unknown("check", selection.checks, set(policies.checks))
+    refuse_unknown("severity", selection.severities, set(SEVERITIES))
     return [
         check
         for check in checks
@@ -81,13 +82,12 @@ def select(policies: PolicySet, selection: Selection) -> list[Check]:
     ]
 
 
-def _refuse_unknown(what: str, asked: Iterable[str], known: set[str]) -> None:
-    import difflib
-
+def refuse_unknown(what: str, asked: Iterable[str], known: set[str], otherwise: str = "see --list-checks") -> None:
+    """Raises ConfigError for a value of option ``--what`` that does not exist, with near ones or else where to look."""
     for name in asked:
         if name not in known:
             near = difflib.get_close_matches(name, sorted(known), n=3, cutoff=0.5)
-            hint = f"did you mean {', '.join(near)}?" if near else "see --list-checks"
+            hint = f"did you mean {', '.join(near)}?" if near else otherwise
             raise ConfigError(f"--{what} {name!r} does not exist: {hint}")
 
 

@@ -138,7 +138,7 @@ def main(args: Iterable[str]) -> int:
     changed = stale(folder, wanted)
     if "--check" in args:
         for name in changed:
-            print(f"schemas/{name} is out of date: run `make schemas`", file=sys.stderr)
+            print(f"schemas/{name} is out of date: run `make generated`", file=sys.stderr)
         return 1 if changed else 0
     for name in changed:
         path = folder / name

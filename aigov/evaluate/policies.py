@@ -2,32 +2,35 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from aigov import yaml_text
 from aigov.errors import PolicyError
-from aigov.evaluate import portable, regorus_engine
+from aigov.evaluate import metadata, portable, regorus_engine, sources
+from aigov.evaluate.metadata import SEVERITIES
+from aigov.evaluate.problems import Problem, refuse
+
+__all__ = ["HEADS", "SEVERITIES", "Check", "Module", "PolicySet", "head_of", "inspect", "load", "parse"]
 
 HEADS = ("deny", "skip", "unknown")
 """The rules a check can have: a finding, a reason why it does not apply, a reason why it cannot be judged."""
 
-SEVERITIES = ("critical", "high", "medium", "low", "informational")
-
-_METADATA_KEYS = {"scope", "title", "description", "schemas", "custom", "related_resources"}
-_CUSTOM_KEYS = {"severity", "resource_types", "controls", "related", "remediation", "rationale"}
-
 
 @dataclass(frozen=True)
 class Module:
-    """One policy file: its path relative to the policy folder, package, text and regorus syntax tree."""
+    """One policy file: its path relative to the policy folder, package, text and regorus syntax tree.
+
+    `shown` is how messages name the file: with the folder it lies in.
+    """
 
     path: str
     package: str
     text: str
     tree: Mapping[str, Any]
+    shown: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,47 +54,105 @@ class Check:
 
 @dataclass(frozen=True)
 class PolicySet:
-    """All modules of a policy folder (tests left out) and the checks in them, by id."""
+    """All modules of the policy folders (tests left out) and the checks in them, by id."""
 
     modules: tuple[Module, ...]
     checks: Mapping[str, Check]
 
     @property
     def digest(self) -> str:
-        """SHA-256 over paths and texts: the same policies give the same digest on any machine."""
+        """SHA-256 over paths and texts, of added folders too: the same policies give the same digest on any machine."""
         text = json.dumps([[module.path, module.text] for module in self.modules], ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()
 
+    def module_of(self, check: Check) -> Module:
+        """The module a check stands in."""
+        return next(module for module in self.modules if module.path == check.file)
 
-def load(folder: Path) -> PolicySet:
-    """Reads every ``.rego`` file below a folder but the tests.
+
+def load(folder: Path, added: Iterable[Path] = ()) -> PolicySet:
+    """Reads every ``.rego`` file of a folder, and of folders that add to it, but the tests (see aigov.evaluate.sources).
 
     Raises PolicyError with file, line and the line itself for a file that does not parse or a check that is not described.
     """
-    files = sorted(path for path in folder.rglob("*.rego") if not path.name.endswith("_test.rego"))
-    if not files:
-        raise PolicyError(f"{folder}: no policies (.rego files) found")
-    return parse({str(path.relative_to(folder)): path.read_text(encoding="utf-8") for path in files})
+    found = sources.find(folder, added)
+    rules, problems = inspect({each.path: each.text() for each in found}, {each.path: each.shown for each in found})
+    refuse(problems)
+    return rules
 
 
 def parse(texts: Mapping[str, str]) -> PolicySet:
-    """The policy set of module texts by path."""
-    engine = regorus_engine.new()
-    modules = [(path, regorus_engine.add(engine, path, text), text) for path, text in sorted(texts.items())]
-    trees = json.loads(engine.get_ast_as_json())
-    loaded = tuple(Module(path, package, text, tree["ast"]) for (path, package, text), tree in zip(modules, trees, strict=True))
-    unportable = [each for module in loaded for each in portable.violations(module.path, module.text, module.tree)]
-    if unportable:
-        more = f" (and {len(unportable) - 1} more)" if len(unportable) > 1 else ""
-        raise PolicyError(unportable[0] + more)
+    """The policy set of module texts by path. Raises PolicyError as `load` does."""
+    rules, problems = inspect(texts, {})
+    refuse(problems)
+    return rules
+
+
+def inspect(texts: Mapping[str, str], shown: Mapping[str, str]) -> tuple[PolicySet, list[Problem]]:
+    """The policy set of module texts by path, and everything that is wrong with it by itself; `shown` names files in messages.
+
+    A set with problems lacks what they concern, and is only good for finding more of them.
+    """
+    modules, problems = _modules(texts, shown)
+    if problems:
+        return PolicySet((), {}), problems
+    for module in modules:
+        problems += portable.violations(module.shown, module.text, module.tree)
+    problems += _shared_packages(modules)
     checks: dict[str, Check] = {}
-    for module in loaded:
-        for check in _checks(module):
-            if check.id in checks:
+    for module in modules:
+        for check, wrong in _checks(module):
+            problems += wrong
+            if check and check.id in checks:
                 other = checks[check.id]
-                raise PolicyError(f"{check.file}:{check.line}: check id {check.id} is taken by {other.file}:{other.line}")
-            checks[check.id] = check
-    return PolicySet(loaded, dict(sorted(checks.items())))
+                place = next(f"{each.shown}:{other.line}" for each in modules if each.path == other.file)
+                problems.append(Problem(module.shown, check.line, f"check id {check.id} is taken by {place}"))
+            elif check:
+                checks[check.id] = check
+    return PolicySet(modules, dict(sorted(checks.items()))), problems
+
+
+_PLACE = re.compile(r":(\d+):(\d+): ")
+
+
+def _modules(texts: Mapping[str, str], shown: Mapping[str, str]) -> tuple[tuple[Module, ...], list[Problem]]:
+    engine = regorus_engine.new()
+    packages: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path, text in sorted(texts.items()):
+        name = shown.get(path, path)
+        try:
+            packages[path] = regorus_engine.add(engine, name, text)
+        except PolicyError as error:
+            place = _PLACE.search(str(error))
+            line, column = (int(place.group(1)), int(place.group(2))) if place else (1, 0)
+            problems.append(Problem(name, line, str(error)[place.end() :] if place else str(error), column))
+    if problems:
+        return (), problems
+    trees = json.loads(engine.get_ast_as_json())
+    return tuple(
+        Module(path, package, texts[path], tree["ast"], shown.get(path, path))
+        for (path, package), tree in zip(packages.items(), trees, strict=True)
+    ), []
+
+
+def _shared_packages(modules: Iterable[Module]) -> Iterator[Problem]:
+    """Rules put into another file's package would change what that file decides without anybody saying so."""
+    first: dict[str, Module] = {}
+    for module in sorted(modules, key=lambda each: (_own_package(each) != each.package, each.path)):
+        other = first.setdefault(module.package, module)
+        if other is not module and _own_package(other) == other.package:
+            what = f"package {module.package} is taken by {other.shown}:{_package_line(other)}: choose another package"
+            yield Problem(module.shown, _package_line(module), what)
+
+
+def _own_package(module: Module) -> str:
+    return module.path.removesuffix(".rego").replace("/", ".")
+
+
+def _package_line(module: Module) -> int:
+    lines = enumerate(module.text.splitlines(), 1)
+    return next((number for number, line in lines if line.startswith("package ")), 1)
 
 
 def head_of(rule: Mapping[str, Any]) -> tuple[str, str] | None:
@@ -104,74 +165,42 @@ def head_of(rule: Mapping[str, Any]) -> tuple[str, str] | None:
     return (name, bracket["index"]["String"]["value"]) if name in HEADS else None
 
 
-def _checks(module: Module) -> Iterable[Check]:
+def _checks(module: Module) -> Iterator[tuple[Check | None, list[Problem]]]:
     heads: dict[str, dict[str, int]] = {}
     for rule in module.tree["rules"]:
         found = head_of(rule)
         if found:
             kind, check_id = found
-            line = rule["Spec"]["span"]["line"]
-            heads.setdefault(check_id, {}).setdefault(kind, line)
+            heads.setdefault(check_id, {}).setdefault(kind, rule["Spec"]["span"]["line"])
     lines = module.text.splitlines()
     for check_id, kinds in heads.items():
         if "deny" not in kinds:
-            where = f"{module.path}:{min(kinds.values())}"
-            raise PolicyError(f"{where}: check {check_id} has {', '.join(kinds)} but no deny rule")
-        yield _check(module, check_id, kinds, _metadata(module.path, lines, kinds["deny"]))
-
-
-def _metadata(path: str, lines: list[str], line: int) -> dict[str, Any]:
-    """The METADATA block that ends just above a rule (lines count from 1)."""
-    block: list[str] = []
-    for text in reversed(lines[: line - 1]):
-        if text.strip() == "# METADATA":
-            return _yaml(path, line, block)
-        if not text.startswith("#"):
-            break
-        block.insert(0, text[2:])
-    raise PolicyError(f"{path}:{line}: the rule has no METADATA block above it")
-
-
-def _yaml(path: str, line: int, block: list[str]) -> dict[str, Any]:
-    try:
-        data = yaml_text.parse("\n".join(block))
-    except yaml_text.Error as error:
-        raise PolicyError(f"{path}:{line}: METADATA is not YAML: {' '.join(str(error).split())}") from error
-    if not isinstance(data, dict):
-        raise PolicyError(f"{path}:{line}: METADATA is not a mapping")
-    return data
+            what = f"check {check_id} has {', '.join(kinds)} but no deny rule"
+            yield None, [Problem(module.shown, min(kinds.values()), what)]
+            continue
+        block = metadata.find(module.shown, lines, kinds["deny"])
+        if block is None:
+            yield None, [Problem(module.shown, kinds["deny"], "the rule has no METADATA block above it")]
+            continue
+        data, problems = metadata.read(block)
+        found_wrong = [Problem(each.file, each.line, f"check {check_id}: {each.what}") for each in problems]
+        yield (None if problems else _check(module, check_id, kinds, data)), found_wrong
 
 
 def _check(module: Module, check_id: str, kinds: Mapping[str, int], data: Mapping[str, Any]) -> Check:
-    where = f"{module.path}:{kinds['deny']}: check {check_id}"
-    custom = data.get("custom")
-    if not isinstance(custom, dict):
-        raise PolicyError(f"{where}: METADATA has no custom section")
-    _refuse_unknown(where, data, _METADATA_KEYS)
-    _refuse_unknown(where, custom, _CUSTOM_KEYS)
-    for name, holder in (("title", data), ("severity", custom), ("resource_types", custom), ("remediation", custom)):
-        if not holder.get(name):
-            raise PolicyError(f"{where}: METADATA has no {name}")
-    if custom["severity"] not in SEVERITIES:
-        raise PolicyError(f"{where}: severity {custom['severity']!r} is none of {', '.join(SEVERITIES)}")
+    custom = data["custom"]
     return Check(
         id=check_id,
         title=data["title"],
-        description=" ".join(str(data.get("description", "")).split()),
+        description=" ".join((data.get("description") or "").split()),
         severity=custom["severity"],
         resource_types=tuple(custom["resource_types"]),
-        related=tuple(custom.get("related", ())),
-        controls={framework: tuple(ids) for framework, ids in custom.get("controls", {}).items()},
-        remediation=" ".join(str(custom["remediation"]).split()),
-        schemas=tuple(str(entry["input"]) for entry in data.get("schemas", ()) if "input" in entry),
+        related=tuple(custom.get("related") or ()),
+        controls={framework: tuple(ids) for framework, ids in (custom.get("controls") or {}).items()},
+        remediation=" ".join(custom["remediation"].split()),
+        schemas=tuple(str(entry["input"]) for entry in data.get("schemas") or () if "input" in entry),
         package=module.package,
         file=module.path,
         line=kinds["deny"],
         heads=tuple(kind for kind in HEADS if kind in kinds),
     )
-
-
-def _refuse_unknown(where: str, holder: Mapping[str, Any], known: set[str]) -> None:
-    unknown = sorted(set(holder) - known)
-    if unknown:
-        raise PolicyError(f"{where}: METADATA has an unknown key {unknown[0]!r} (known: {', '.join(sorted(known))})")

@@ -1,7 +1,37 @@
 """Check a policy folder as loading does: the options of the command."""
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
+
+from aigov.errors import EXIT_INCOMPLETE
 
 
 def register(app: typer.Typer) -> None:
     """Adds the command to a group."""
+    app.command("check")(check)
+
+
+def check(
+    folders: Annotated[list[Path] | None, typer.Argument(help="Folders that add to the shipped policies.")] = None,
+    controls: Annotated[list[Path] | None, typer.Option(help="Folder with further control catalogues; repeatable.")] = None,
+    write: Annotated[bool, typer.Option("--write", help="First write the generated lib/reads….rego of each folder.")] = False,
+) -> None:
+    """Check the shipped policies and your own without opa: METADATA, names, controls, tests. Exit code 2 if anything is wrong."""
+    from aigov.evaluate import controls as catalogues
+    from aigov.paths import content
+    from aigov.workbench import folders as work
+
+    chosen = work.Folders(content("policies"), tuple(folders or ()))
+    frameworks = catalogues.load(content("controls"), controls or ())
+    if write:
+        for file in work.write(chosen):
+            typer.echo(f"written: {file}", err=True)
+    count, problems = work.offenders(chosen, frameworks)
+    for problem in problems:
+        typer.echo(str(problem))
+    told = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}" if problems else f"{count} checks, no problems"
+    typer.echo(told, err=True)
+    if problems:
+        raise typer.Exit(EXIT_INCOMPLETE)

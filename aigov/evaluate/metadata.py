@@ -1,0 +1,115 @@
+"""METADATA blocks above checks: found, parsed, and held to their keys and types."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from aigov import yaml_text
+from aigov.evaluate.problems import Problem
+
+SEVERITIES = ("critical", "high", "medium", "low", "informational")
+
+_KEYS = {"scope", "title", "description", "schemas", "custom", "related_resources"}
+_CUSTOM_KEYS = {"severity", "resource_types", "controls", "related", "remediation", "rationale"}
+_NEEDED = {"title": "", "severity": "custom", "resource_types": "custom", "remediation": "custom"}
+
+
+@dataclass(frozen=True)
+class Block:
+    """The text of one METADATA block without its comment marks, and the line its text begins at."""
+
+    file: str
+    rule: int
+    start: int
+    text: str
+
+    def line(self, key: str) -> int:
+        """The line of a key, the rule's where the block does not show it."""
+        lines = self.text.splitlines()
+        found = (index for index, text in enumerate(lines) if re.match(rf"\s*(- )?[\"']?{re.escape(key)}[\"']?\s*:", text))
+        return next((self.start + index for index in found), self.rule)
+
+
+def find(file: str, lines: Sequence[str], rule: int) -> Block | None:
+    """The block that ends just above a rule (lines count from 1)."""
+    for index in range(rule - 2, -1, -1):
+        if lines[index].strip() == "# METADATA":
+            return Block(file, rule, index + 2, "\n".join(text[2:] for text in lines[index + 1 : rule - 1]))
+        if not lines[index].startswith("#"):
+            break
+    return None
+
+
+def read(block: Block) -> tuple[Mapping[str, Any], list[Problem]]:
+    """A block's value with ``custom`` always a mapping, and what is wrong with it; a value with problems is not to be used."""
+    try:
+        data = yaml_text.parse(block.text)
+    except yaml_text.Error as error:
+        line, reason = yaml_text.place(error)
+        return {}, [Problem(block.file, block.start + line - 1 if line else block.rule, f"METADATA is not YAML: {reason}")]
+    if not isinstance(data, dict):
+        return {}, [Problem(block.file, block.rule, "METADATA is not a mapping")]
+    return data, sorted(set(_problems(block, data)))
+
+
+def _problems(block: Block, data: Mapping[str, Any]) -> Iterator[Problem]:
+    custom = data.get("custom")
+    if not isinstance(custom, dict):
+        yield Problem(block.file, block.line("custom"), "METADATA has no custom section")
+        return
+    for holder, known in ((data, _KEYS), (custom, _CUSTOM_KEYS)):
+        for key in sorted(set(map(str, holder)) - known):
+            what = f"METADATA has an unknown key {key!r} (known: {', '.join(sorted(known))})"
+            yield Problem(block.file, block.line(key), what)
+    for key, where in _NEEDED.items():
+        if not (data[where] if where else data).get(key):
+            yield Problem(block.file, block.rule, f"METADATA has no {key}")
+    severity = custom.get("severity")
+    if severity and severity not in SEVERITIES:
+        yield Problem(block.file, block.line("severity"), f"severity {severity!r} is none of {', '.join(SEVERITIES)}")
+    for key, value in (*data.items(), *custom.items()):
+        shape = _SHAPES.get(key)
+        if shape and value is not None:
+            yield from (Problem(block.file, block.line(key), f"METADATA {key} {why}") for why in shape(value))
+
+
+def _text(value: Any) -> Iterator[str]:
+    if not isinstance(value, str):
+        yield f"must be text, {value!r} is not: put it in quotes"
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if not isinstance(value, list):
+        yield f"must be a list: write [{value}]"
+        return
+    for each in value:
+        if not isinstance(each, str):
+            yield f"must hold text, {each!r} is not: put it in quotes"
+
+
+def _controls(value: Any) -> Iterator[str]:
+    if not isinstance(value, dict):
+        yield "must be a mapping from framework to a list of ids"
+        return
+    for framework, ids in value.items():
+        yield from (f"of {framework} {why}" for why in _texts(ids))
+
+
+def _mappings(value: Any) -> Iterator[str]:
+    if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+        yield "must be a list such as '- input: schema.kms_key'"
+
+
+_SHAPES: Mapping[str, Callable[[Any], Iterator[str]]] = {
+    "scope": _text,
+    "title": _text,
+    "description": _text,
+    "schemas": _mappings,
+    "severity": _text,
+    "resource_types": _texts,
+    "related": _texts,
+    "controls": _controls,
+    "remediation": _text,
+    "rationale": _text,
+}

@@ -1,0 +1,98 @@
+"""Policy folders as an author checks them: everything loading refuses, their tests, and their generated reads."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from aigov.evaluate import policies, reads_module, sources
+from aigov.evaluate.controls import Framework
+from aigov.evaluate.policies import PolicySet
+from aigov.evaluate.problems import Problem
+from aigov.evaluate.sources import Source
+from aigov.workbench import beside, checking
+
+
+@dataclass(frozen=True)
+class Folders:
+    """The shipped policy folder and those that add to it."""
+
+    shipped: Path
+    added: Sequence[Path] = ()
+
+    @property
+    def all(self) -> tuple[Path, ...]:
+        """Every folder, the shipped one first."""
+        return (self.shipped, *self.added)
+
+
+def offenders(folders: Folders, frameworks: Mapping[str, Framework]) -> tuple[int, list[Problem]]:
+    """How many checks there are, and everything that is wrong with the policies."""
+    found, problems = sources.gather(folders.shipped, folders.added)
+    rules, wrong = policies.inspect({each.path: each.text() for each in found}, {each.path: each.shown for each in found})
+    problems = sorted({*problems, *wrong})
+    if not problems:
+        problems = checking.problems(rules, frameworks, folders.all)
+    if not problems:
+        problems = checking.nested(rules) + stale(folders, rules, found)
+    return len(rules.checks), sorted([*problems, *_untested(rules, found)])
+
+
+def _untested(rules: PolicySet, found: Iterable[Source]) -> list[Problem]:
+    problems = []
+    by_path = {each.path: each for each in found}
+    for check in rules.checks.values():
+        source = by_path[check.file]
+        file = source.file.with_name(f"{source.file.stem}_test.rego")
+        tests = file.read_text(encoding="utf-8") if file.is_file() else None
+        whys = beside.missing(check, tests) if tests is not None else [f"there is no {file.name} beside it"]
+        problems += [Problem(source.shown, check.line, f"check {check.id}: {why}") for why in whys]
+    return problems
+
+
+def generated(folders: Folders, rules: PolicySet, found: Iterable[Source]) -> dict[Path, str]:
+    """The text of each folder's ``lib/reads….rego``, by file: with it plain `opa test` knows what each check reads."""
+    by_path = {each.path: each for each in found}
+    own: dict[Path, set[str]] = {folder: set() for folder in folders.all}
+    for check in rules.checks.values():
+        source = by_path[check.file]
+        if source.folder in own and not source.overrides:
+            own[source.folder].add(check.id)
+    # what an override changes is for judging alone: to plain opa the shipped files are what they are
+    alone = policies.load(folders.shipped) if any(each.overrides for each in by_path.values()) else None
+    shipped = reads_module.module(alone) if alone else reads_module.module(rules, own.pop(folders.shipped))
+    own.pop(folders.shipped, None)
+    added = {reads_file(folder): reads_module.module(rules, ids) for folder, ids in own.items() if ids}
+    return {folders.shipped / reads_module.PATH: shipped, **added}
+
+
+def reads_file(folder: Path) -> Path:
+    """Where the generated reads of an added folder stand."""
+    there = sorted((folder / "lib").glob("reads*.rego"))
+    return there[0] if there else folder / "lib" / f"reads_{re.sub(r'[^a-z0-9]+', '_', folder.resolve().name.lower())}.rego"
+
+
+def stale(folders: Folders, rules: PolicySet, found: Iterable[Source]) -> list[Problem]:
+    """The generated reads that are missing or differ."""
+    return [
+        Problem(str(_shown(folders, file)), 1, "is not what the rules read any more: run `aigov policies check --write`")
+        for file, text in generated(folders, rules, found).items()
+        if not file.is_file() or file.read_text(encoding="utf-8") != text
+    ]
+
+
+def _shown(folders: Folders, file: Path) -> Path:
+    shipped = folders.shipped
+    return Path(shipped.name) / file.relative_to(shipped) if file.is_relative_to(shipped) else file
+
+
+def write(folders: Folders) -> list[Path]:
+    """Writes the generated reads of each folder anew; returns the files that changed."""
+    found = sources.find(folders.shipped, folders.added)
+    changed = []
+    for file, text in generated(folders, policies.load(folders.shipped, folders.added), found).items():
+        if not file.is_file() or file.read_text(encoding="utf-8") != text:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+            changed.append(file)
+    return changed

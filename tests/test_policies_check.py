@@ -1,0 +1,232 @@
+"""`aigov policies check` and loading: each mistake an author can make is told with its file and line, and what to do."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from aigov import cli
+from aigov.errors import PolicyError
+from aigov.evaluate import controls, policies, portable, sources
+from aigov.evaluate.controls import Framework
+from aigov.evaluate.policies import parse
+from aigov.paths import content
+from aigov.workbench import beside, capabilities, checking
+from aigov.workbench.folders import Folders, offenders
+
+SHIPPED = content("policies")
+TOPIC = "sagemaker/encryption.rego"
+
+
+@pytest.fixture(scope="module")
+def texts() -> dict[str, str]:
+    """One topic, its helper and the library: enough to be a set, and quick to load."""
+    wanted = (TOPIC, "sagemaker/storage.rego")
+    return {each.path: each.text() for each in sources.find(SHIPPED) if each.path in wanted or each.path.startswith("lib/")}
+
+
+@pytest.fixture(scope="module")
+def frameworks() -> dict[str, Framework]:
+    return controls.load(content("controls"))
+
+
+MISTAKES = {
+    "unknown key": (
+        "#   severity: high",
+        "#   sevrity: high\n#   severity: high",
+        r":16: .*unknown key 'sevrity' \(known: controls,",
+    ),
+    "missing key": ("#   severity: high\n", "", r":\d+: check SM-ENC-001: METADATA has no severity"),
+    "severity": ("#   severity: high", "#   severity: hihg", r":16: .*'hihg' is none of critical, high"),
+    "text for a list": (
+        "[AWS::SageMaker::NotebookInstance]",
+        "AWS::SageMaker::NotebookInstance",
+        r":17: .*resource_types must be a list: write \[AWS",
+    ),
+    "number for a control": (
+        "iso27001: [A.8.24]",
+        "iso27001: [8.24]",
+        r":\d+: .*controls of iso27001 must hold text, 8\.24 is not: put",
+    ),
+    "text for controls": ("iso27001: [A.8.24]", "iso27001: A.8.24", r"controls of iso27001 must be a list: write \[A\.8\.24\]"),
+    "number for a title": (
+        "title: Notebook instance volume is encrypted with a customer managed key",
+        "title: 7",
+        r":9: .*title must be text",
+    ),
+    "key twice": ("#   severity: high", "#   severity: high\n#   severity: low", r":17: .*the key 'severity' stands twice"),
+    "unknown control": (
+        "iso27001: [A.8.24]",
+        "iso27001: [A.8.99]",
+        r":\d+: check SM-ENC-001: cites iso27001 A\.8\.99, which iso27001\.yaml",
+    ),
+    "unknown framework": (
+        "iso27001: [A.8.24]",
+        "iso27002: ['8.24']",
+        r"cites framework iso27002, which has no catalogue \(known: iso27001,",
+    ),
+    "type without scanner": (
+        "[AWS::SageMaker::NotebookInstance]",
+        "[AWS::SageMaker::NotebokInstance]",
+        r"no scanner reads .* \(did you mean AWS::SageMaker::NotebookI",
+    ),
+    "related not read": (
+        "related: [AWS::KMS::Key]",
+        "related: [AWS::KMS::Key, AWS::S3::Bucket]",
+        r"related is \[AWS::KMS::Key, AWS::S3::Bucket\], the",
+    ),
+    "related not named": ("#   related: [AWS::KMS::Key]\n", "", r"METADATA related is \[\], the rules read \[AWS::KMS::Key\]"),
+    "unknown built-in": (
+        "count(domain_faults) == 0",
+        'crypto.sha256(input.kms_key_id) == ""',
+        r":67: crypto\.sha256 is neither a function here",
+    ),
+    "the clock": ("count(domain_faults) == 0", "time.now_ns() > 0", r":67: time\.now_ns may not be called"),
+    "unknown function": (
+        "storage.elsewhere(input",
+        "storage.elswhere(input",
+        r":38: there is no function data\.sagemaker\.storage\.elswhere",
+    ),
+    "field of the input": (
+        "input.production_variants",
+        "input.production_variant",
+        r":164: .*has no field production_variant \(did you mean",
+    ),
+    "field of a related document": (
+        "domain_home.encrypted",
+        "domain_home.encryptd",
+        r":84: .*AWS::EFS::FileSystem has no field encryptd",
+    ),
+    "nested field": (
+        "online_store_config.enable_online_store",
+        "online_store_config.enabled_online_store",
+        r":218: .*has no field online_store_config\.enabled_online_store \(did you mean enable_online_store",
+    ),
+    "no deny rule": ('deny["SM-ENC-010"]', 'deny["SM-ENC-011"]', r":\d+: check SM-ENC-010 has unknown but no deny rule"),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_each_mistake_is_told_with_its_line(mistake: str, texts: dict[str, str], frameworks: dict[str, Framework]) -> None:
+    before, after, message = MISTAKES[mistake]
+    assert before in texts[TOPIC]
+    rules, problems = policies.inspect({**texts, TOPIC: texts[TOPIC].replace(before, after, 1)}, {TOPIC: f"mine/{TOPIC}"})
+    problems = problems or checking.problems(rules, frameworks, [SHIPPED]) or checking.nested(rules)
+    assert problems, "nobody is told"
+    told = [str(each) for each in problems]
+    assert [line for line in told if line.startswith(f"mine/{TOPIC}:")], told
+    assert [line for line in told if re.search(message, line)], told
+    assert all("\n" not in line for line in told)
+
+
+VARIABLES = """package p
+
+# METADATA
+# title: T
+# custom:
+#   severity: low
+#   resource_types: [AWS::SageMaker::Model]
+#   remediation: Mend it.
+deny["A-001"] contains "m" if {
+	input.resource_type == "AWS::SageMaker::Model"
+%s
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("some each in input.containers\n\teach.imgae", 12),
+        ("every each in input.containers { each.imgae }", 11),
+        ("every each in input.containers {\n\t\teach.image\n\t}", 0),
+        ("config := input.vpc_config\n\tcount(config.subnet) > 0", 12),
+        ("config := input.vpc_config\n\tcount(config.subnets) > 0", 0),
+        ("last := input.containers[count(input.containers) - 1]\n\tlast.imgae", 12),
+        ("some name, value in input.tags\n\tvalue.anything", 0),
+        ('input.tags["Any name"] == "x"', 0),
+        # a name with two meanings in one rule counts as right if either makes it so
+        ("{each | some each in input.containers; each.image} == {each | some each in input.vpc_config.subnets}", 0),
+        ("{e.image | some e in input.containers} == {e.subnets | some e in [input.vpc_config]}", 0),
+        ('some key in data.inventory["AWS::KMS::Key"]\n\tkey.rotation.key_rotation_enbled', 12),
+    ],
+)
+def test_nested_fields_are_followed_through_variables(body: str, line: int) -> None:
+    rules = parse({"p.rego": VARIABLES % f"\t{body}"})
+    assert [each.line for each in checking.nested(rules)] == ([line] if line else [])
+
+
+def test_loading_names_the_first_and_counts_the_others(texts: dict[str, str]) -> None:
+    wrong = texts[TOPIC].replace("severity: high", "severity: hihg").replace("remediation:", "remedy:")
+    with pytest.raises(PolicyError, match=r"^sagemaker/encryption\.rego:\d+: check SM-ENC-0.* \(and \d+ more\)$"):
+        parse({**texts, TOPIC: wrong})
+
+
+def test_all_files_that_do_not_parse_are_told() -> None:
+    _, problems = policies.inspect({"a.rego": "package a\n\nx if {", "b.rego": "package b\n\ny := ]"}, {"b.rego": "mine/b.rego"})
+    assert [(each.file, each.line) for each in problems] == [("a.rego", 3), ("mine/b.rego", 3)]
+
+
+def test_a_retired_id_is_refused(tmp_path: Path, frameworks: dict[str, Framework]) -> None:
+    (tmp_path / "RETIRED.md").write_text("# Retired\n\n- KMS-001: see KMS-002\nKMS-002 is mentioned only\n", encoding="utf-8")
+    assert list(checking.retired_ids(tmp_path)) == ["KMS-001"]
+    (found,) = checking.problems(policies.load(SHIPPED), frameworks, [SHIPPED, tmp_path])
+    assert str(found).startswith("policies/kms/keys.rego:")
+    assert f"KMS-001: the id is retired ({tmp_path.name}/RETIRED.md:3)" in str(found)
+
+
+def test_no_shipped_id_is_retired_and_the_list_can_be_read() -> None:
+    assert (SHIPPED / checking.RETIRED).is_file()
+    assert not set(checking.retired_ids(SHIPPED)) & set(policies.load(SHIPPED).checks)
+
+
+def test_a_check_needs_a_passing_a_failing_and_an_unread_test() -> None:
+    check = policies.load(SHIPPED).checks["SM-ENC-001"]
+    tests = (SHIPPED / "sagemaker" / "encryption_test.rego").read_text(encoding="utf-8")
+    assert beside.missing(check, tests) == []
+    assert len(beside.missing(check, "package sagemaker.encryption_test\n")) == 3
+    for gone, word in (
+        ('count(encryption.deny["SM-ENC-001"]) == 0', "passes"),
+        ('encryption.deny["SM-ENC-001"] ==', "messages"),
+        ('unread.blinds("SM-ENC-001")', "unread test"),
+    ):
+        (why,) = beside.missing(check, tests.replace(gone, "true"))
+        assert word in why
+
+
+def test_the_command_lists_every_offender_and_exits_with_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "acme").mkdir()
+    body = VARIABLES.replace("package p", "package acme.one") % "\tinput.vpc_config.subnet"
+    (tmp_path / "acme" / "one.rego").write_text(body, encoding="utf-8")
+    assert cli.main(["policies", "check", str(tmp_path)]) == 2
+    out, err = capsys.readouterr()
+    lines = out.splitlines()
+    assert [re.search(r"(\w+)\.rego:(\d+): ", line).groups() for line in lines[:2]] == [("one", "9"), ("one", "11")]
+    assert "there is no one_test.rego beside it" in lines[0]
+    assert "run `aigov policies check --write`" in lines[2]
+    assert err == "3 problems\n"
+
+
+def test_the_shipped_policies_have_no_offenders(frameworks: dict[str, Framework]) -> None:
+    count, problems = offenders(Folders(SHIPPED), frameworks)
+    assert (count, problems) == (len(policies.load(SHIPPED).checks), [])
+
+
+@pytest.mark.opa
+def test_the_capabilities_refuse_what_the_embedded_engine_lacks(opa: str, tmp_path: Path) -> None:
+    current = json.loads(subprocess.run([opa, "capabilities", "--current"], capture_output=True, check=True).stdout)
+    cut = tmp_path / "capabilities.json"
+    cut.write_text(json.dumps(capabilities.subset(current)), encoding="utf-8")
+
+    def refused(body: str) -> str:
+        (tmp_path / "a.rego").write_text(f"package a\n\nx if {{\n\t{body}\n}}\n", encoding="utf-8")
+        command = [opa, "check", "--capabilities", str(cut), str(tmp_path / "a.rego")]
+        return subprocess.run(command, capture_output=True, text=True, check=False).stderr
+
+    assert "undefined function crypto.sha256" in refused('crypto.sha256("a") == "b"')
+    assert "undefined function time.now_ns" in refused("time.now_ns() > 0")
+    assert refused('some k in input.a\n\tk in {"x"} | {"y"}\n\tnot k == "z"\n\tcount({1} & {2}) - 1 < 5 % 3') == ""
+    assert {"sprintf", "time.parse_rfc3339_ns"} <= {each["name"] for each in capabilities.subset(current)["builtins"]}
+    assert not portable.builtins() & portable.IMPURE
