@@ -38,7 +38,7 @@ skip["BR-AGT-003"] contains not_agent if input.resource_type == "AWS::IAM::Role"
 
 too_wide contains problem if {
 	some name in iam.aws_policies(input)
-	regex.match("FullAccess$|^(AdministratorAccess|PowerUserAccess)$", name)
+	regex.match(`FullAccess$|^(AdministratorAccess|PowerUserAccess)$`, name)
 	problem := sprintf("has the policy %s of AWS attached", [name])
 }
 

@@ -20,7 +20,7 @@ management_kinds(trail) := basic_kinds(trail) | {kind |
 # the CloudTrail API reference.
 basic_kinds(trail) := {kind |
 	some selector in trail.selectors.event_selectors
-	object.get(selector, "include_management_events", true)
+	object.get(selector, "include_management_events", true) == true
 	some kind in basic_read_write[object.get(selector, "read_write_type", "All")]
 }
 

@@ -52,7 +52,7 @@ skip["IAM-MFA-001"] contains "MFA of the root user is judged by IAM-ROOT-002." i
 #   remediation: Set the account's password policy to at least 14 characters with symbols, numbers, upper-case and lower-case letters.
 deny["IAM-PWD-001"] contains msg if {
 	input.resource_type == "AWS::IAM::AccountPasswordPolicy"
-	no_policy
+	policy_missing
 	msg := sprintf("Account %s has no password policy of its own.", [input.account_id])
 }
 
@@ -67,7 +67,7 @@ deny["IAM-PWD-001"] contains msg if {
 
 deny["IAM-PWD-001"] contains msg if {
 	input.resource_type == "AWS::IAM::AccountPasswordPolicy"
-	not no_policy
+	not policy_missing
 	count(classes_not_asked_for) > 0
 	missing := concat(", ", sort(classes_not_asked_for))
 	msg := sprintf("The password policy of account %s does not ask for: %s.", [input.account_id, missing])
@@ -97,14 +97,14 @@ classes_not_asked_for contains "lower-case letters" if not input.require_lowerca
 #   remediation: Let the password policy remember 24 passwords and expire them after the agreed number of days.
 deny["IAM-PWD-002"] contains msg if {
 	input.resource_type == "AWS::IAM::AccountPasswordPolicy"
-	no_policy
+	policy_missing
 	msg := sprintf("Account %s has no password policy of its own.", [input.account_id])
 }
 
 # AWS leaves the number out where reuse is not prevented (GetAccountPasswordPolicy, IAM API Reference).
 deny["IAM-PWD-002"] contains msg if {
 	input.resource_type == "AWS::IAM::AccountPasswordPolicy"
-	not no_policy
+	not policy_missing
 	remembered := object.get(input, "password_reuse_prevention", 0)
 	remembered < config.password_reuse_prevention
 	msg := sprintf(
@@ -115,7 +115,7 @@ deny["IAM-PWD-002"] contains msg if {
 
 deny["IAM-PWD-002"] contains msg if {
 	input.resource_type == "AWS::IAM::AccountPasswordPolicy"
-	not no_policy
+	not policy_missing
 	never_expires
 	msg := sprintf("Passwords of account %s never expire.", [input.account_id])
 }
@@ -130,7 +130,7 @@ deny["IAM-PWD-002"] contains msg if {
 }
 
 # GetAccountPasswordPolicy always returns a length where there is a policy.
-no_policy if not input.minimum_password_length
+policy_missing if not input.minimum_password_length
 
 # "MaxPasswordAge is 0 or not present" means that passwords do not expire (PasswordPolicy, IAM API Reference).
 never_expires if object.get(input, "max_password_age", 0) == 0

@@ -54,7 +54,7 @@ training_outputs := {location |
 customization_inputs := {location |
 	some job in data.inventory["AWS::Bedrock::ModelCustomizationJob"]
 	some location in array.concat(
-		[uri | uri := job.training_data_config.s3_uri],
+		[source | source := job.training_data_config.s3_uri],
 		[validator.s3_uri | some validator in job.validation_data_config.validators],
 	)
 }

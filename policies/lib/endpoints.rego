@@ -38,7 +38,7 @@ component_models(component) := {each.model_name |
 }
 
 # The names of the in-service endpoints that serve a model.
-endpoints_of(model) := by_configuration(model) | by_component(model)
+of(model) := by_configuration(model) | by_component(model)
 
 by_configuration(model) := {endpoint.endpoint_name |
 	configs := {config.endpoint_config_name |

@@ -107,7 +107,7 @@ deny["SM-DAT-030"] contains msg if {
 
 skip["SM-DAT-030"] contains reason if {
 	input.resource_type == "AWS::SageMaker::TrainingJob"
-	count(uris) == 0
+	count(locations) == 0
 	reason := sprintf("Training job %q reads no input from S3.", [input.resource_name])
 }
 
@@ -117,18 +117,18 @@ unknown["SM-DAT-030"] contains reason if {
 	every name in buckets {
 		not faulty(name)
 	}
-	some uri in uris
-	not uri in own_uris
-	reason := sprintf("Training job %q reads from %s, which is in no bucket of this account.", [input.resource_name, uri])
+	some location in locations
+	not location in own_locations
+	reason := sprintf("Training job %q reads from %s, which is in no bucket of this account.", [input.resource_name, location])
 }
 
-own_uris := {uri | some uri in uris; inventory.lookup("AWS::S3::Bucket", bucket_of(uri))}
+own_locations := {location | some location in locations; inventory.lookup("AWS::S3::Bucket", bucket_of(location))}
 
-uris := {channel.data_source.s3_data_source.s3_uri | some channel in input.input_data_config}
+locations := {channel.data_source.s3_data_source.s3_uri | some channel in input.input_data_config}
 
-buckets := {bucket_of(uri) | some uri in uris}
+buckets := {bucket_of(location) | some location in locations}
 
-bucket_of(uri) := split(uri, "/")[2] if startswith(uri, "s3://")
+bucket_of(location) := split(location, "/")[2] if startswith(location, "s3://")
 
 faulty(name) if count(shortcomings(inventory.lookup("AWS::S3::Bucket", name))) > 0
 

@@ -22,14 +22,14 @@ import data.lib.inventory
 #   remediation: Register the model as a version in a model package group, have it approved, and redeploy the endpoint from that version.
 deny["SM-GOV-020"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Model"
-	count(endpoints.endpoints_of(input)) > 0
+	count(endpoints.of(input)) > 0
 	count(endpoints.package_names(input)) == 0
 	msg := sprintf("Model %q, served by %s, does not come from a model package.", [input.resource_name, served_by(input)])
 }
 
 deny["SM-GOV-020"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Model"
-	count(endpoints.endpoints_of(input)) > 0
+	count(endpoints.of(input)) > 0
 	some model_package in packages(input)
 	status := object.get(model_package, "model_approval_status", "not set")
 	status != "Approved"
@@ -43,7 +43,7 @@ deny["SM-GOV-020"] contains msg if {
 
 skip["SM-GOV-020"] contains reason if {
 	input.resource_type == "AWS::SageMaker::Model"
-	count(endpoints.endpoints_of(input)) == 0
+	count(endpoints.of(input)) == 0
 	reason := sprintf("No endpoint in service serves model %q.", [input.resource_name])
 }
 
@@ -51,7 +51,7 @@ skip["SM-GOV-020"] contains reason if {
 # there and not approved fails the model all the same.
 unknown["SM-GOV-020"] contains reason if {
 	input.resource_type == "AWS::SageMaker::Model"
-	count(endpoints.endpoints_of(input)) > 0
+	count(endpoints.of(input)) > 0
 	every model_package in packages(input) {
 		model_package.model_approval_status == "Approved"
 	}
@@ -65,7 +65,7 @@ packages(model) := [model_package |
 	model_package := inventory.lookup("AWS::SageMaker::ModelPackage", name)
 ]
 
-served_by(model) := concat(", ", [sprintf("endpoint %q", [name]) | some name in sort(endpoints.endpoints_of(model))])
+served_by(model) := concat(", ", [sprintf("endpoint %q", [name]) | some name in sort(endpoints.of(model))])
 
 # METADATA
 # scope: document
@@ -156,6 +156,4 @@ aliases(name) := {name} if not model_of(name)
 
 # What a card names. For models made in SageMaker, model_id is the model's ARN; for a card made for a package it is the package's
 # (docs.aws.amazon.com/sagemaker/latest/dg/model-cards.html, model card JSON schema).
-named_by(card) := {card.content.model_overview[field] | some field in ["model_id", "model_name"]} | {card.content.model_package_details.model_package_arn |
-	true
-}
+named_by(card) := {card.content.model_overview[field] | some field in ["model_id", "model_name"]} | {arn | arn := card.content.model_package_details.model_package_arn}
