@@ -150,3 +150,34 @@ test_br_use_002_fails_rather_than_unknown_lifecycle if {
 	count(acceptable.deny["BR-USE-002"]) == 1 with input as mixed with data.config as config([]) with data.inventory as lifecycle({"status": "LEGACY"})
 	count(acceptable.unknown["BR-USE-002"]) == 0 with input as mixed with data.config as config([]) with data.inventory as lifecycle({"status": "LEGACY"})
 }
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+
+test_br_use_001_rests_on_the_one_it_names_of_each_type if {
+	every type in ["AWS::Bedrock::ApplicationInferenceProfile", "AWS::Bedrock::CustomModel", "AWS::Bedrock::ProvisionedModelThroughput"] {
+		unread.blinds("BR-USE-001") with input as object.union(resting("AWS::Bedrock::Agent"), {"names": "arn:other"}) with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_br_use_001_skip_rests_on_its_own_fields if {
+	count(unread.refusals("BR-USE-001", "skip")) > 0 with input as object.union(resting("AWS::Bedrock::Agent"), {"unread": {"*": answer_refused}})
+}
+
+test_br_use_002_rests_on_its_own_fields if {
+	unread.blinds("BR-USE-002") with input as object.union(resting("AWS::Bedrock::Agent"), {"unread": {"*": answer_refused}})
+}
+
+test_br_use_002_rests_on_the_one_it_names_of_each_type if {
+	every type in ["AWS::Bedrock::ApplicationInferenceProfile", "AWS::Bedrock::CustomModel", "AWS::Bedrock::ProvisionedModelThroughput"] {
+		unread.blinds("BR-USE-002") with input as object.union(resting("AWS::Bedrock::Agent"), {"names": "arn:other"}) with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_br_use_002_skip_rests_on_its_own_fields if {
+	count(unread.refusals("BR-USE-002", "skip")) > 0 with input as object.union(resting("AWS::Bedrock::Agent"), {"unread": {"*": answer_refused}})
+}

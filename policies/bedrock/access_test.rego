@@ -162,7 +162,7 @@ test_br_grd_022_passes_where_requests_without_it_are_denied if {
 		{"Condition": {"StringEquals": guardrail.StringEquals}},
 		{"Action": ["bedrock:InvokeAgent"], "Condition": {"StringNotEquals": guardrail.StringEquals}},
 	] {
-		denial := object.union(statement("*", {}), object.union({"Effect": "Deny"}, wrong))
+		denial := object.union_n([statement("*", {}), {"Effect": "Deny"}, wrong])
 		count(access.deny["BR-GRD-022"]) == 1 with input as policy([statement(model, {}), denial]) with data.inventory as {}
 	}
 }
@@ -212,4 +212,63 @@ test_br_grd_022_unread if {
 test_br_grd_022_passes_where_invocations_are_denied_outright if {
 	denial := {"Effect": "Deny", "Action": ["bedrock:Invoke*"], "Resource": ["*"]}
 	count(access.deny["BR-GRD-022"]) == 0 with input as policy([statement(model, {}), denial]) with data.inventory as {}
+}
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+
+refused_listing(type) := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}}
+
+test_br_acc_001_skip_rests_on_its_own_fields if {
+	count(unread.refusals("BR-ACC-001", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
+}
+
+test_br_acc_002_rests_on_the_one_it_names_of_each_type if {
+	every type in ["AWS::IAM::Group", "AWS::IAM::ManagedPolicy"] {
+		unread.blinds("BR-ACC-002") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"names": "arn:other"}) with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_br_acc_002_skip_rests_on_its_own_fields if {
+	count(unread.refusals("BR-ACC-002", "skip")) > 0 with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
+}
+
+test_br_grd_022_rests_on_its_own_fields if {
+	unread.blinds("BR-GRD-022") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
+}
+
+test_br_grd_022_rests_on_the_list_of_region if {
+	unread.blinds("BR-GRD-022") with input as resting("AWS::IAM::ManagedPolicy") with data.gaps as refused_listing("AWS::::Region")
+}
+
+test_br_grd_022_rests_on_the_one_it_names_of_each_type if {
+	every type in ["AWS::IAM::Group", "AWS::IAM::ManagedPolicy"] {
+		unread.blinds("BR-GRD-022") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"names": "arn:other"}) with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_br_grd_022_skip_rests_on_its_own_fields if {
+	count(unread.refusals("BR-GRD-022", "skip")) > 0 with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
+}
+
+single_region(guarded) := {
+	"AWS::::Region": {"a": regions.a},
+	"AWS::Bedrock::EnforcedGuardrailConfiguration": {"c": {"resource_id": "c", "resource_name": "c", "region": guarded}},
+}
+
+test_br_grd_022_passes_with_an_enforced_guardrail_in_the_only_region if {
+	bare := policy([statement(model, {})])
+	count(access.deny["BR-GRD-022"]) == 0 with input as bare with data.inventory as single_region("us-east-1")
+	count(access.deny["BR-GRD-022"]) == 1 with input as bare with data.inventory as single_region("eu-west-1")
+}
+
+# Only principals have policies attached.
+test_policies_are_never_unknown if {
+	every id in ["BR-ACC-002", "BR-GRD-022"] {
+		count(access.unknown[id]) == 0 with input as object.union(policy([statement(model, guardrail)]), full_access) with data.inventory as {}
+	}
 }

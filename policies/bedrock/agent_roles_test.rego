@@ -167,3 +167,38 @@ test_br_agt_003_leaves_denials_and_named_resources if {
 	])
 		with data.inventory as agents
 }
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+
+test_br_agt_003_rests_on_the_one_it_names_of_managed_policy if {
+	unread.blinds("BR-AGT-003") with input as object.union(resting("AWS::IAM::Role"), {"names": "arn:other"}) with data.inventory as {"AWS::IAM::ManagedPolicy": {"arn:other": other_unread}}
+}
+
+test_br_agt_003_skip_rests_on_every_document_of_agent if {
+	count(unread.refusals("BR-AGT-003", "skip")) > 0 with input as resting("AWS::IAM::Role") with data.inventory as {"AWS::Bedrock::Agent": {"arn:other": other_unread}}
+}
+
+test_br_agt_007_rests_on_the_one_it_names_of_managed_policy if {
+	unread.blinds("BR-AGT-007") with input as object.union(resting("AWS::IAM::Role"), {"names": "arn:other"}) with data.inventory as {"AWS::IAM::ManagedPolicy": {"arn:other": other_unread}}
+}
+
+test_br_agt_007_skip_rests_on_every_document_of_agent if {
+	count(unread.refusals("BR-AGT-007", "skip")) > 0 with input as resting("AWS::IAM::Role") with data.inventory as {"AWS::Bedrock::Agent": {"arn:other": other_unread}}
+}
+
+test_br_agt_007_fails_for_streaming_from_every_model if {
+	streaming := [statement(["bedrock:InvokeModelWithResponseStream"], ["arn:aws:bedrock:*::foundation-model/*"])]
+	agent_roles.deny["BR-AGT-007"] == {"Agent role \"agent\" may use bedrock:InvokeModelWithResponseStream on every resource by policy \"inline\"."} with input as role(streaming)
+		with data.inventory as agents
+}
+
+# All of one service's resources are not every resource.
+test_br_agt_003_passes_for_all_actions_on_one_service if {
+	buckets := [statement(["s3:*"], ["arn:aws:s3:::*"]), {"Effect": "Allow", "NotAction": ["s3:Put*"], "Resource": ["arn:aws:s3:::*"]}]
+	count(agent_roles.deny["BR-AGT-003"]) == 0 with input as role(buckets) with data.inventory as agents
+}

@@ -100,3 +100,12 @@ test_br_agt_004_fails_when_shared_by_two if {
 	agents.deny["BR-AGT-004"] == {"Agent \"agent-a\" shares the role arn:aws:iam::111122223333:role/helper with agent-b."} with input as helper
 		with data.inventory as estate([twin])
 }
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+test_br_agt_006_skip_rests_on_its_own_fields if {
+	count(unread.refusals("BR-AGT-006", "skip")) > 0 with input as object.union(resting("AWS::Bedrock::AgentActionGroup"), {"unread": {"*": answer_refused}})
+}

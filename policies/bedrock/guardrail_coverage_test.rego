@@ -142,3 +142,56 @@ test_br_agt_001_unread if {
 	refused := {"call": "bedrock-agent:GetAgent", "code": "AccessDeniedException", "action": "bedrock:GetAgent"}
 	unread.blinds("BR-AGT-001") with input as object.union(an_agent, {"unread": {"*": refused}})
 }
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+
+refused_listing(type) := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}}
+
+test_br_grd_001_rests_on_the_list_of_each_type if {
+	every type in [
+		"AWS::Bedrock::Agent", "AWS::Bedrock::CustomModel", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::Prompt",
+		"AWS::Bedrock::ProvisionedModelThroughput",
+	] {
+		unread.blinds("BR-GRD-001") with input as resting("AWS::::Region") with data.gaps as refused_listing(type)
+	}
+}
+
+test_br_grd_001_rests_on_every_document_of_guardrail if {
+	unread.blinds("BR-GRD-001") with input as resting("AWS::::Region") with data.inventory as {"AWS::Bedrock::Guardrail": {"arn:other": other_unread}}
+}
+
+test_br_grd_001_skip_rests_on_the_list_of_each_type if {
+	every type in [
+		"AWS::Bedrock::Agent", "AWS::Bedrock::CustomModel", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::Prompt",
+		"AWS::Bedrock::ProvisionedModelThroughput",
+	] {
+		count(unread.refusals("BR-GRD-001", "skip")) > 0 with input as resting("AWS::::Region") with data.gaps as refused_listing(type)
+	}
+}
+
+test_br_grd_020_rests_on_the_list_of_each_type if {
+	every type in [
+		"AWS::Bedrock::Agent", "AWS::Bedrock::CustomModel", "AWS::Bedrock::Flow", "AWS::Bedrock::KnowledgeBase",
+		"AWS::Bedrock::Prompt", "AWS::Bedrock::ProvisionedModelThroughput",
+	] {
+		unread.blinds("BR-GRD-020") with input as resting("AWS::::Region") with data.gaps as refused_listing(type)
+	}
+}
+
+test_br_grd_020_skip_rests_on_the_list_of_each_type if {
+	every type in [
+		"AWS::Bedrock::Agent", "AWS::Bedrock::CustomModel", "AWS::Bedrock::Flow", "AWS::Bedrock::KnowledgeBase",
+		"AWS::Bedrock::Prompt", "AWS::Bedrock::ProvisionedModelThroughput",
+	] {
+		count(unread.refusals("BR-GRD-020", "skip")) > 0 with input as resting("AWS::::Region") with data.gaps as refused_listing(type)
+	}
+}
+
+test_br_grd_030_skip_rests_on_its_own_fields if {
+	count(unread.refusals("BR-GRD-030", "skip")) > 0 with input as object.union(resting("AWS::Bedrock::Flow"), {"unread": {"*": answer_refused}})
+}

@@ -178,3 +178,28 @@ test_br_enc_001_passes_with_an_alias_that_two_regions_have if {
 test_br_pri_001_judges_a_log_group if {
 	count(protection.skip["BR-PRI-001"]) == 0 with input as to_log_group with data.inventory as group(masking)
 }
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+
+test_br_enc_001_rests_on_the_one_it_names_of_each_type if {
+	every type in ["AWS::KMS::Key", "AWS::Logs::LogGroup"] {
+		unread.blinds("BR-ENC-001") with input as object.union(resting("AWS::Bedrock::ModelInvocationLogging"), {"names": "arn:other"}) with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_br_enc_001_skip_rests_on_its_own_fields if {
+	count(unread.refusals("BR-ENC-001", "skip")) > 0 with input as object.union(resting("AWS::Bedrock::ModelInvocationLogging"), {"unread": {"*": answer_refused}})
+}
+
+test_br_pri_001_rests_on_its_own_fields if {
+	unread.blinds("BR-PRI-001") with input as object.union(resting("AWS::Bedrock::ModelInvocationLogging"), {"unread": {"*": answer_refused}})
+}
+
+test_br_pri_001_skip_rests_on_its_own_fields if {
+	count(unread.refusals("BR-PRI-001", "skip")) > 0 with input as object.union(resting("AWS::Bedrock::ModelInvocationLogging"), {"unread": {"*": answer_refused}})
+}

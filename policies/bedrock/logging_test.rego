@@ -112,3 +112,36 @@ test_br_log_002_fails_rather_than_unknown_text if {
 	count(logging.deny["BR-LOG-002"]) == 1 with input as config with data.inventory as vectors
 	count(logging.unknown["BR-LOG-002"]) == 0 with input as config with data.inventory as vectors
 }
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+refused_listing(type) := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}}
+
+test_br_log_001_rests_on_the_list_of_each_type if {
+	every type in [
+		"AWS::Bedrock::CustomModel", "AWS::Bedrock::Flow", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::Prompt",
+		"AWS::Bedrock::ProvisionedModelThroughput",
+	] {
+		unread.blinds("BR-LOG-001") with input as resting("AWS::Bedrock::ModelInvocationLogging") with data.gaps as refused_listing(type)
+	}
+}
+
+test_br_log_001_skip_rests_on_its_own_fields if {
+	count(unread.refusals("BR-LOG-001", "skip")) > 0 with input as object.union(resting("AWS::Bedrock::ModelInvocationLogging"), {"unread": {"*": answer_refused}})
+}
+
+test_br_log_001_skip_rests_on_the_list_of_each_type if {
+	every type in [
+		"AWS::Bedrock::CustomModel", "AWS::Bedrock::Flow", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::Prompt",
+		"AWS::Bedrock::ProvisionedModelThroughput",
+	] {
+		count(unread.refusals("BR-LOG-001", "skip")) > 0 with input as resting("AWS::Bedrock::ModelInvocationLogging") with data.gaps as refused_listing(type)
+	}
+}
+
+test_br_log_002_skip_rests_on_its_own_fields if {
+	count(unread.refusals("BR-LOG-002", "skip")) > 0 with input as object.union(resting("AWS::Bedrock::ModelInvocationLogging"), {"unread": {"*": answer_refused}})
+}

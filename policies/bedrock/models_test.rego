@@ -76,3 +76,20 @@ test_models_unresolved if {
 	models.unresolved == ["arn:aws:bedrock:us-east-1:111122223333:imported-model/i1"] with input as agent(imported) with data.inventory as {}
 	models.used == set() with input as agent(imported) with data.inventory as {}
 }
+
+namesakes := {
+	"AWS::Bedrock::ApplicationInferenceProfile": {imported: {"resource_id": imported, "models": [{"model_arn": foundation_arn(nova)}]}},
+	"AWS::Bedrock::ProvisionedModelThroughput": {imported: {"resource_id": imported, "foundation_model_arn": foundation_arn(nova)}},
+	"AWS::Bedrock::CustomModel": {imported: {"resource_id": imported, "base_model_arn": foundation_arn(nova)}},
+}
+
+# Each kind of reference leads to documents of its own type only.
+test_references_lead_to_their_own_type if {
+	models.unresolved == ["arn:aws:bedrock:us-east-1:111122223333:imported-model/i1"] with input as agent(imported) with data.inventory as namesakes
+}
+
+test_each_geography_is_taken_off if {
+	every geography in ["apac", "au", "ca", "eu", "global", "jp", "us", "us-gov"] {
+		resolves("AWS::Bedrock::Agent", {"foundation_model": sprintf("%s.%s", [geography, nova])}, {})
+	}
+}

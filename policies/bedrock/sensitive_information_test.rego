@@ -65,3 +65,12 @@ test_br_grd_007_skips_without_filters if {
 }
 
 test_br_grd_007_unread if unread.blinds("BR-GRD-007") with input as blind
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+test_br_grd_007_skip_rests_on_its_own_fields if {
+	count(unread.refusals("BR-GRD-007", "skip")) > 0 with input as object.union(resting("AWS::Bedrock::Guardrail"), {"unread": {"*": answer_refused}})
+}

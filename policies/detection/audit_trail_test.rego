@@ -193,3 +193,77 @@ test_ct_005_unread if {
 		with data.inventory as regions
 		with data.gaps as unlisted("AWS::CloudTrail::Trail", "us-east-1", "cloudtrail:DescribeTrails")
 }
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+
+refused_listing(type) := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}}
+
+test_ct_004_rests_on_the_list_of_each_type if {
+	every type in [
+		"AWS::::Region", "AWS::Bedrock::Flow", "AWS::Bedrock::Guardrail", "AWS::Bedrock::KnowledgeBase",
+		"AWS::Bedrock::Prompt",
+	] {
+		unread.blinds("CT-004") with input as resting("AWS::::Account") with data.gaps as refused_listing(type)
+	}
+}
+
+test_ct_005_rests_on_the_list_of_each_type if {
+	every type in ["AWS::::Region", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup"] {
+		unread.blinds("CT-005") with input as resting("AWS::::Account") with data.gaps as refused_listing(type)
+	}
+}
+
+test_ct_005_rests_on_every_document_of_trail if {
+	unread.blinds("CT-005") with input as resting("AWS::::Account") with data.inventory as {"AWS::CloudTrail::Trail": {"arn:other": other_unread}}
+}
+
+test_ct_005_skip_rests_on_the_list_of_each_type if {
+	every type in ["AWS::::Region", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup"] {
+		count(unread.refusals("CT-005", "skip")) > 0 with input as resting("AWS::::Account") with data.gaps as refused_listing(type)
+	}
+}
+
+only_from(source, types) := {"selectors": {"advanced_event_selectors": [management, {"field_selectors": array.concat(
+	data_of(types).field_selectors,
+	[{"field": "eventSource", "equals": [source]}],
+)}]}}
+
+test_ct_004_and_ct_005_accept_selectors_of_the_services_own_events if {
+	agents := one("AWS::Bedrock::Agent", "eu-west-1")
+	own := only_from("bedrock.amazonaws.com", ["AWS::Bedrock::Model", "AWS::Bedrock::AgentAlias"])
+	count(audit_trail.deny["CT-004"]) == 0 with input as account with data.inventory as estate(own, agents)
+	features := one("AWS::SageMaker::FeatureGroup", "eu-west-1")
+	of_features := only_from("sagemaker.amazonaws.com", ["AWS::SageMaker::FeatureGroup"])
+	count(audit_trail.deny["CT-005"]) == 0 with input as account with data.inventory as estate(of_features, features)
+}
+
+test_ct_004_counts_prompts_that_are_recorded if {
+	prompts := one("AWS::Bedrock::Prompt", "eu-west-1")
+	selectors := {"selectors": {"advanced_event_selectors": [data_of(["AWS::Bedrock::Model", "AWS::Bedrock::PromptVersion"])]}}
+	count(audit_trail.deny["CT-004"]) == 0 with input as account with data.inventory as estate(selectors, prompts)
+}
+
+test_ct_004_fails_for_an_agent_that_is_not_recorded if {
+	agents := one("AWS::Bedrock::Agent", "eu-west-1")
+	selectors := {"selectors": {"advanced_event_selectors": [data_of(["AWS::Bedrock::Model"])]}}
+	audit_trail.deny["CT-004"] == {"In Region \"eu-west-1\" no trail that is logging records all data events of AWS::Bedrock::AgentAlias."} with input as account
+		with data.inventory as estate(selectors, agents)
+}
+
+test_ct_005_fails_for_a_single_type if {
+	features := one("AWS::SageMaker::FeatureGroup", "us-east-1")
+	audit_trail.deny["CT-005"] == {"In Region \"us-east-1\" no trail that is logging records all data events of AWS::SageMaker::FeatureGroup."} with input as account
+		with data.inventory as estate({"selectors": {"advanced_event_selectors": [management]}}, features)
+}
+
+test_ct_003_a_trail_without_a_log_group_has_one_fault if {
+	quiet := object.union(object.remove(trail, ["cloud_watch_logs_log_group_arn", "status"]), {"status": {"is_logging": true}})
+	audit_trail.deny["CT-003"] == {"Trail \"main\" is not delivered to CloudWatch Logs."} with input as quiet
+		with data.inventory as buckets(false)
+		with data.config as clock
+}

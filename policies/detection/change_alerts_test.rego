@@ -140,3 +140,77 @@ test_br_mon_003_unread if {
 	blind := object.union(object.remove(trail, ["status"]), {"unread": {"status": denied("cloudtrail:GetTrailStatus")}})
 	unread.blinds("BR-MON-003") with input as account with data.inventory as chain(by_source, blind, alarm)
 }
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+
+refused_listing(type) := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}}
+
+test_br_mon_003_rests_on_the_list_of_region if {
+	unread.blinds("BR-MON-003") with input as resting("AWS::::Account") with data.gaps as refused_listing("AWS::::Region")
+}
+
+test_br_mon_003_rests_on_every_document_of_each_type if {
+	every type in ["AWS::CloudWatch::Alarm", "AWS::Events::Rule", "AWS::Logs::MetricFilter"] {
+		unread.blinds("BR-MON-003") with input as resting("AWS::::Account") with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_br_mon_003_fails_for_a_single_call_that_is_not_reported if {
+	all_but_one := [name | some name in all_names; name != "UpdateGuardrail"]
+	partial := object.union(regions, rules([rule("us-east-1", all_names), rule("eu-west-1", all_but_one)]))
+	change_alerts.deny["BR-MON-003"] == {"In Region \"eu-west-1\" no alarm or rule reports UpdateGuardrail."} with input as account
+		with data.inventory as partial
+}
+
+test_br_mon_003_unknown_for_a_single_call_in_doubt if {
+	all_but_one := [name | some name in all_names; name != "UpdateGuardrail"]
+	odd := object.union(object.remove(rule("eu-west-1", []), ["pattern"]), {"resource_id": "odd"})
+	doubtful := object.union(regions, rules([rule("us-east-1", all_names), rule("eu-west-1", all_but_one), odd]))
+	count(change_alerts.unknown["BR-MON-003"]) == 1 with input as account with data.inventory as doubtful
+}
+
+test_br_mon_003_is_not_unknown_for_rules_that_do_not_matter if {
+	odd := object.remove(rule("eu-west-1", all_names), ["pattern"])
+	every harmless in [
+		[rule("us-east-1", all_names), rule("eu-west-1", all_names), object.union(odd, {"resource_id": "odd"})],
+		[object.union(odd, {"region": "ap-south-1"})],
+		[object.union(odd, {"state": "DISABLED"})],
+		[object.remove(odd, ["event_pattern"])],
+		[rule("us-east-1", ["DeleteGuardrail"]), rule("eu-west-1", ["DeleteGuardrail"])],
+	] {
+		count(change_alerts.unknown["BR-MON-003"]) == 0 with input as account with data.inventory as object.union(regions, rules(harmless))
+	}
+}
+
+test_br_mon_003_reads_each_part_of_a_pattern if {
+	every part in [{"source": ["aws.bedrock"]}, {"detail-type": ["AWS API Call via CloudTrail"]}, {"detail": {"eventSource": ["bedrock.amazonaws.com"]}}] {
+		both := rules([
+			object.union(object.remove(rule("us-east-1", []), ["pattern"]), {"pattern": part}),
+			object.union(object.remove(rule("eu-west-1", []), ["pattern"]), {"pattern": part}),
+		])
+		count(change_alerts.deny["BR-MON-003"]) == 0 with input as account with data.inventory as object.union(regions, both)
+	}
+}
+
+test_br_mon_003_a_filter_reports_only_the_calls_it_names if {
+	only := filter("{ ($.eventSource = \"bedrock.amazonaws.com\") && ($.eventName = \"DeleteGuardrail\") }")
+	change_alerts.deny["BR-MON-003"] == {
+	sprintf("In Region %q no alarm or rule reports %s.", [name, concat(", ", [
+		"DeleteEnforcedGuardrailConfiguration", "DeleteModelInvocationLoggingConfiguration",
+		"UpdateGuardrail",
+	])]) |
+		some name in ["us-east-1", "eu-west-1"]
+	} with input as account with data.inventory as chain(only, trail, alarm)
+}
+
+test_br_mon_003_metric_math_on_another_metric_does_not_count if {
+	every metric in [{"metric_name": "Other", "namespace": "Security"}, {"metric_name": "GuardrailChanges", "namespace": "Other"}] {
+		math := object.union(object.remove(alarm, ["metric_name", "namespace"]), {"metrics": [{"id": "m", "metric_stat": {"metric": metric}}]})
+		count(change_alerts.deny["BR-MON-003"]) == 2 with input as account with data.inventory as chain(by_source, trail, math)
+	}
+}

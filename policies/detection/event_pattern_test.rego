@@ -72,3 +72,23 @@ test_alternatives if {
 	event_pattern.matches({"detail": {"$or": [{"eventName": ["X"]}, {"eventName": ["DeleteGuardrail"]}]}}, call)
 	not event_pattern.matches({"detail": {"$or": [{"eventName": ["X"]}]}}, call)
 }
+
+test_operators_on_the_wrong_kind_of_value_do_not_fit if {
+	every condition in [{"prefix": 7}, {"suffix": 7}, {"equals-ignore-case": 7}, {"wildcard": 7}, {"prefix": {"equals-ignore-case": "AWS."}}] {
+		not event_pattern.matches({"source": [condition]}, finding)
+	}
+}
+
+test_a_dot_in_a_wildcard_is_itself if {
+	event_pattern.matches({"source": [{"wildcard": "aws.*"}]}, finding)
+	not event_pattern.matches({"source": [{"wildcard": "a.s*"}]}, finding)
+}
+
+test_anything_but_ends_and_beginnings if {
+	event_pattern.matches({"source": [{"anything-but": {"prefix": "com."}}]}, finding)
+	event_pattern.matches({"source": [{"anything-but": {"suffix": "duty2"}}]}, finding)
+	not event_pattern.matches({"source": [{"anything-but": {"prefix": "aws."}}]}, finding)
+	not event_pattern.matches({"source": [{"anything-but": {"suffix": "duty"}}]}, finding)
+	event_pattern.matches({"source": [{"anything-but": {"prefix": 7}}]}, finding)
+	event_pattern.matches({"source": [{"anything-but": {"suffix": 7}}]}, finding)
+}

@@ -181,3 +181,71 @@ test_cfg_001_unread if {
 		with data.inventory as {}
 		with data.gaps as unlisted("AWS::Config::ConfigurationRecorder", "config:DescribeConfigurationRecorders")
 }
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+
+test_cw_001_rests_on_its_own_fields if {
+	unread.blinds("CW-001") with input as object.union(resting("AWS::CloudWatch::Alarm"), {"unread": {"*": answer_refused}})
+}
+
+test_cw_001_rests_on_every_document_of_composite_alarm if {
+	unread.blinds("CW-001") with input as resting("AWS::CloudWatch::Alarm") with data.inventory as {"AWS::CloudWatch::CompositeAlarm": {"arn:other": other_unread}}
+}
+
+test_eb_001_any_one_event_of_a_kind_is_enough if {
+	every sent in [
+		["aws.guardduty", "GuardDuty Finding"],
+		["aws.securityhub", "Findings Imported V2"],
+	] {
+		one := rule("one", {"source": [sent[0]], "detail-type": [sent[1]]})
+		count(incidents.deny["EB-001"]) == 0 with input as region with data.inventory as rules([one, states])
+	}
+	every sent in [
+		["aws.sagemaker", "SageMaker Training Job State Change"],
+		["aws.sagemaker", "SageMaker Model Building Pipeline Execution Status Change"],
+		["aws.bedrock", "Model Customization Job State Change"],
+		["aws.bedrock", "Batch Inference Job State Change"],
+	] {
+		one := rule("one", {"source": [sent[0]], "detail-type": [sent[1]]})
+		count(incidents.deny["EB-001"]) == 0 with input as region with data.inventory as rules([one, findings])
+	}
+
+	# the kind of event alone tells it too
+	kind := rule("kind", {"detail-type": ["GuardDuty Finding"]})
+	count(incidents.deny["EB-001"]) == 0 with input as region with data.inventory as rules([kind, states])
+	service := rule("service", {"source": ["aws.guardduty"]})
+	count(incidents.deny["EB-001"]) == 0 with input as region with data.inventory as rules([service, states])
+}
+
+test_cw_001_a_composite_alarm_speaks_for_an_alarm_whose_actions_are_off if {
+	off := object.union(alarm, {"actions_enabled": false})
+	count(incidents.deny["CW-001"]) == 0 with input as off with data.inventory as composites("ALARM(\"Model errors\")", ["arn:t"], true)
+}
+
+test_cw_001_names_one_fault_of_an_alarm_without_any_action if {
+	off := object.union(silent, {"actions_enabled": false})
+	incidents.deny["CW-001"] == {"The actions of alarm \"Model errors\" are not enabled."} with input as off with data.inventory as {}
+}
+
+test_cw_001_a_composite_alarm_of_another_region_does_not_speak_for_it if {
+	there := object.union(composites("ALARM(\"Model errors\")", ["arn:t"], true)["AWS::CloudWatch::CompositeAlarm"]["arn:c"], {"region": "eu-west-1"})
+	count(incidents.deny["CW-001"]) == 1 with input as silent with data.inventory as {"AWS::CloudWatch::CompositeAlarm": {"arn:c": there}}
+}
+
+test_cfg_001_names_each_family_of_ai_types if {
+	every family in ["AWS::SageMaker::", "AWS::Bedrock::", "AWS::BedrockAgentCore::"] {
+		group := {"all_supported": false, "exclusion_by_resource_types": {"resource_types": [concat("", [family, "X"])]}, "recording_strategy": {}}
+		message := sprintf("AWS Config recorder \"default\" in Region \"us-east-1\" does not record all %s types.", [family])
+		incidents.deny["CFG-001"] == {message} with input as region with data.inventory as recorders({"recording_group": group})
+	}
+}
+
+test_cfg_001_passes_for_all_types_without_a_strategy if {
+	old := {"AWS::Config::ConfigurationRecorder": {"r": object.union(object.remove(recorder, ["recording_group"]), {"recording_group": {"all_supported": true}})}}
+	count(incidents.deny["CFG-001"]) == 0 with input as region with data.inventory as old
+}

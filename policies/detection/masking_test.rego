@@ -96,3 +96,22 @@ test_cw_004_unread if {
 			"unread": {"*": denied("bedrock:GetModelInvocationLoggingConfiguration")},
 		}}}
 }
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+
+test_cw_004_rests_on_its_own_fields if {
+	unread.blinds("CW-004") with input as object.union(resting("AWS::Logs::LogGroup"), {"unread": {"*": answer_refused}})
+}
+
+test_cw_004_rests_on_every_document_of_model_invocation_logging if {
+	unread.blinds("CW-004") with input as resting("AWS::Logs::LogGroup") with data.inventory as {"AWS::Bedrock::ModelInvocationLogging": {"arn:other": other_unread}}
+}
+
+test_cw_004_skip_rests_on_every_document_of_model_invocation_logging if {
+	count(unread.refusals("CW-004", "skip")) > 0 with input as resting("AWS::Logs::LogGroup") with data.inventory as {"AWS::Bedrock::ModelInvocationLogging": {"arn:other": other_unread}}
+}

@@ -218,3 +218,43 @@ test_aa_001_unread if {
 		with data.inventory as {}
 		with data.gaps as unlisted("AWS::AccessAnalyzer::Analyzer", "accessanalyzer", "ListAnalyzers")
 }
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+
+test_aa_001_rests_on_every_document_of_analyzer if {
+	unread.blinds("AA-001") with input as resting("AWS::::Region") with data.inventory as {"AWS::AccessAnalyzer::Analyzer": {"arn:other": other_unread}}
+}
+
+test_gd_004_fails_for_a_single_finding if {
+	threat_intelligence.deny["GD-004"] == {"GuardDuty detector \"d1\" in Region \"us-east-1\" has open findings of severity 7 or above: 1."} with input as object.union(detector, {"open_high_severity_findings": ["f1"]})
+}
+
+test_sh_001_fails_for_each_standard_alone if {
+	names := ["aws-foundational-security-best-practices", "ai-security-best-practices"]
+	every index, name in names {
+		other := names[1 - index]
+		threat_intelligence.deny["SH-001"] == {sprintf("Security Hub in Region \"us-east-1\" has no ready subscription to the standard %q.", [name])} with input as object.union(
+			hub,
+			{"enabled_standards": [standard(other, "READY")]},
+		)
+	}
+}
+
+test_ins_001_names_each_kind if {
+	threat_intelligence.deny["INS-001"] == {sprintf("Inspector does not scan %s in Region \"us-east-1\".", [name]) |
+		some name in ["ECR images", "Lambda functions", "Lambda code"]
+	} with input as object.union(inspector("ENABLED"), {"accounts": []})
+}
+
+test_aa_001_asks_regions_and_the_account_for_their_own_kind if {
+	# nothing is said of the account by its external-access analyzer, nor of a Region by an unused-access one
+	count(threat_intelligence.deny["AA-001"]) == 1 with input as account with data.inventory as {}
+	count(threat_intelligence.deny["AA-001"]) == 1 with input as region with data.inventory as {}
+	count(threat_intelligence.deny["AA-001"]) == 0 with input as account
+		with data.inventory as analyzers("ACCOUNT_UNUSED_ACCESS", "ACTIVE", "us-east-1")
+}

@@ -81,3 +81,28 @@ test_narrowed_data_events_are_not_all if {
 	not trail_selectors.data_events(advanced([[category("Data"), of_type([model]), {"field": "eventSource", "equals": ["s3.amazonaws.com"]}]]), model, source)
 	trail_selectors.data_events(advanced([[category("Data"), of_type([model]), {"field": "eventSource", "equals": [source]}]]), model, source)
 }
+
+test_management_events_need_the_category if {
+	not trail_selectors.management_events(advanced([[category("Data")]]))
+	not trail_selectors.management_events(advanced([[{"field": "eventCategory", "not_equals": ["Management"]}]]))
+}
+
+test_values_that_begin_or_end_otherwise_are_not_admitted if {
+	not trail_selectors.data_events(advanced([[category("Data"), {"field": "resources.type", "starts_with": ["AWS::S3"]}]]), model, source)
+	not trail_selectors.data_events(advanced([[category("Data"), {"field": "resources.type", "ends_with": ["::Object"]}]]), model, source)
+}
+
+test_values_that_do_not_begin_or_end_as_left_out_are_admitted if {
+	every condition in [
+		{"field": "resources.type", "not_starts_with": ["AWS::S3"]},
+		{"field": "resources.type", "not_ends_with": ["::Object"]},
+	] {
+		trail_selectors.data_events(advanced([[category("Data"), condition]]), model, source)
+	}
+	every condition in [
+		{"field": "resources.type", "not_starts_with": ["AWS::Bedrock"]},
+		{"field": "resources.type", "not_ends_with": ["::Model"]},
+	] {
+		not trail_selectors.data_events(advanced([[category("Data"), condition]]), model, source)
+	}
+}

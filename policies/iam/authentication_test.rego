@@ -139,3 +139,12 @@ test_iam_pwd_002_fails_without_policy if {
 }
 
 test_iam_pwd_002_unread if unread.blinds("IAM-PWD-002") with input as unreadable
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+test_iam_mfa_001_skip_rests_on_its_own_fields if {
+	count(unread.refusals("IAM-MFA-001", "skip")) > 0 with input as object.union(resting("AWS::IAM::CredentialReport"), {"unread": {"*": answer_refused}})
+}

@@ -144,3 +144,16 @@ test_iam_key_002_leaves_passwords_that_are_gone if {
 	count(credentials.deny["IAM-KEY-002"]) == 0 with input as used with data.config.evaluated_at as clock
 	count(credentials.deny["IAM-KEY-002"]) == 0 with input as unused with data.config.evaluated_at as clock
 }
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+test_iam_key_001_skip_rests_on_its_own_fields if {
+	count(unread.refusals("IAM-KEY-001", "skip")) > 0 with input as object.union(resting("AWS::IAM::CredentialReport"), {"unread": {"*": answer_refused}})
+}
+
+test_iam_key_002_skip_rests_on_its_own_fields if {
+	count(unread.refusals("IAM-KEY-002", "skip")) > 0 with input as object.union(resting("AWS::IAM::CredentialReport"), {"unread": {"*": answer_refused}})
+}

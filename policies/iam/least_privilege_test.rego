@@ -258,3 +258,86 @@ test_broad_checks_are_unknown_without_an_attached_policy if {
 		count(least_privilege.unknown[id]) == 0 with input as with_policy(role(case.document), "AwsPolicy", aws_id) with data.inventory as {}
 	}
 }
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+
+test_iam_adm_001_rests_on_the_one_it_names_of_each_type if {
+	every type in ["AWS::IAM::Group", "AWS::IAM::ManagedPolicy"] {
+		unread.blinds("IAM-ADM-001") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"names": "arn:other"}) with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_iam_adm_001_skip_rests_on_its_own_fields if {
+	count(unread.refusals("IAM-ADM-001", "skip")) > 0 with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
+}
+
+test_iam_adm_002_skip_rests_on_its_own_fields if {
+	count(unread.refusals("IAM-ADM-002", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
+}
+
+test_iam_adm_003_rests_on_the_one_it_names_of_group if {
+	unread.blinds("IAM-ADM-003") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"names": "arn:other"}) with data.inventory as {"AWS::IAM::Group": {"arn:other": other_unread}}
+}
+
+test_iam_adm_003_skip_rests_on_its_own_fields if {
+	count(unread.refusals("IAM-ADM-003", "skip")) > 0 with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
+}
+
+test_iam_prv_003_rests_on_the_one_it_names_of_group if {
+	unread.blinds("IAM-PRV-003") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"names": "arn:other"}) with data.inventory as {"AWS::IAM::Group": {"arn:other": other_unread}}
+}
+
+test_iam_prv_003_skip_rests_on_its_own_fields if {
+	count(unread.refusals("IAM-PRV-003", "skip")) > 0 with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
+}
+
+test_iam_prv_005_rests_on_the_one_it_names_of_group if {
+	unread.blinds("IAM-PRV-005") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"names": "arn:other"}) with data.inventory as {"AWS::IAM::Group": {"arn:other": other_unread}}
+}
+
+test_iam_prv_005_skip_rests_on_its_own_fields if {
+	count(unread.refusals("IAM-PRV-005", "skip")) > 0 with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
+}
+
+test_iam_kms_001_rests_on_the_one_it_names_of_group if {
+	unread.blinds("IAM-KMS-001") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"names": "arn:other"}) with data.inventory as {"AWS::IAM::Group": {"arn:other": other_unread}}
+}
+
+test_iam_kms_001_skip_rests_on_its_own_fields if {
+	count(unread.refusals("IAM-KMS-001", "skip")) > 0 with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
+}
+
+test_broad_checks_find_each_action_of_their_lists if {
+	ends := {
+		"IAM-ADM-003": [["sagemaker:*", "*"], ["cloudtrail:*", "*"], ["cloudtrail:*", "arn:aws:cloudtrail:*:*:trail/*"]],
+		"IAM-PRV-003": [
+			["s3:GetObject", "arn:aws:s3:::*"],
+			["sagemaker:CreatePresignedNotebookInstanceUrl", "arn:aws:sagemaker:*:*:notebook-instance/*"],
+		],
+		"IAM-PRV-005": [["iam:PassRole", "arn:aws:iam::*:role/*"], ["sts:AssumeRole", "arn:aws:iam::*:role/*"]],
+		"IAM-KMS-001": [["kms:Decrypt", "*"], ["kms:ReEncryptFrom", "arn:aws:kms:*:*:key/*"]],
+	}
+	every id, cases in ends {
+		every case in cases {
+			message := sprintf(`Policy "p" allows %s on every resource.`, [case[0]])
+			least_privilege.deny[id] == {message} with input as policy(allow([case[0]], [case[1]]))
+		}
+	}
+}
+
+# All actions of a service on all that one kind of its resources is not all of the service.
+test_iam_adm_003_passes_for_one_kind_of_resource if {
+	count(least_privilege.deny["IAM-ADM-003"]) == 0 with input as policy(allow(["sagemaker:*"], ["arn:aws:sagemaker:*:*:endpoint/*"]))
+}
+
+# Only principals have policies attached.
+test_policies_are_never_unknown if {
+	every id, _ in broad {
+		count(least_privilege.unknown[id]) == 0 with input as with_policy(policy(harmless), "AwsPolicy", aws_id) with data.inventory as {}
+	}
+}

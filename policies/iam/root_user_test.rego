@@ -142,3 +142,18 @@ test_iam_root_003_skips_other_users if {
 test_iam_root_003_unread if {
 	unread.blinds("IAM-ROOT-003") with input as row({"unread": {"password_last_used": refused("iam:GetCredentialReport")}})
 }
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+
+test_iam_root_002_rests_on_every_document_of_virtualmfa_device if {
+	unread.blinds("IAM-ROOT-002") with input as resting("AWS::IAM::AccountSummary") with data.inventory as {"AWS::IAM::VirtualMFADevice": {"arn:other": other_unread}}
+}
+
+test_iam_root_002_skip_rests_on_its_own_fields if {
+	count(unread.refusals("IAM-ROOT-002", "skip")) > 0 with input as object.union(resting("AWS::IAM::AccountSummary"), {"unread": {"*": answer_refused}})
+}

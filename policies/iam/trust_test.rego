@@ -134,3 +134,16 @@ test_iam_tru_002_skips_service_linked_roles if {
 }
 
 test_iam_tru_002_unread if unread.blinds("IAM-TRU-002") with input as unreadable
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+test_iam_tru_001_skip_rests_on_its_own_fields if {
+	count(unread.refusals("IAM-TRU-001", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
+}
+
+test_iam_tru_002_skip_rests_on_its_own_fields if {
+	count(unread.refusals("IAM-TRU-002", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
+}

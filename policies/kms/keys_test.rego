@@ -163,3 +163,44 @@ test_kms_003_skips_aws_managed_keys if {
 }
 
 test_kms_003_unread if unread.blinds("KMS-003") with input as but({"unread": {"key_policy": refused}})
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+
+test_kms_001_skip_rests_on_its_own_fields if {
+	count(unread.refusals("KMS-001", "skip")) > 0 with input as object.union(resting("AWS::KMS::Key"), {"unread": {"*": answer_refused}})
+}
+
+test_kms_002_rests_on_every_document_of_each_type if {
+	every type in [
+		"AWS::Bedrock::Agent", "AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ModelCustomizationJob",
+		"AWS::Bedrock::ModelInvocationLogging", "AWS::S3::Bucket", "AWS::SageMaker::Domain", "AWS::SageMaker::Endpoint",
+		"AWS::SageMaker::EndpointConfig", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
+		"AWS::SageMaker::NotebookInstance", "AWS::SageMaker::TrainingJob",
+	] {
+		unread.blinds("KMS-002") with input as resting("AWS::KMS::Key") with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_kms_002_skip_rests_on_its_own_fields if {
+	count(unread.refusals("KMS-002", "skip")) > 0 with input as object.union(resting("AWS::KMS::Key"), {"unread": {"*": answer_refused}})
+}
+
+test_kms_002_skip_rests_on_every_document_of_each_type if {
+	every type in [
+		"AWS::Bedrock::Agent", "AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::Guardrail",
+		"AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::S3::Bucket", "AWS::SageMaker::Domain",
+		"AWS::SageMaker::Endpoint", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::Model",
+		"AWS::SageMaker::ModelPackage", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::TrainingJob",
+	] {
+		count(unread.refusals("KMS-002", "skip")) > 0 with input as resting("AWS::KMS::Key") with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_kms_003_skip_rests_on_its_own_fields if {
+	count(unread.refusals("KMS-003", "skip")) > 0 with input as object.union(resting("AWS::KMS::Key"), {"unread": {"*": answer_refused}})
+}

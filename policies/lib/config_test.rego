@@ -24,3 +24,78 @@ test_the_clock_is_the_scans if {
 	config.evaluated_at_ns == 1767225600000000000 with data.config as {"evaluated_at": "2026-01-01T00:00:00Z"}
 	not config.evaluated_at_ns
 }
+
+# Every default as documented, lists in full: a scan without a configuration rests on them.
+defaults := {
+	"required_tags": ["Project", "DataClassification", "Compliance", "Owner", "CostCenter"],
+	"data_classifications": ["Public", "Internal", "Confidential", "Restricted"],
+	"trusted_accounts": [],
+	"model_card_max_age_days": 365,
+	"high_risk_ratings": ["High"],
+	"impact_assessment_id_keys": ["impact_assessment_id", "ImpactAssessmentId"],
+	"impact_assessment_date_keys": ["impact_assessment_date", "ImpactAssessmentDate"],
+	"impact_assessment_max_age_days": 365,
+	"local_storage_families": [
+		"c5d", "c6gd", "c6id", "dl1", "g4dn", "g5", "g6", "g6e", "g7", "g7e", "m5d", "m6gd", "m6id", "p3dn", "p4d", "p4de", "p5",
+		"p5e", "p5en", "p6-b200", "p6-b300", "p6e-gb200", "r5d", "r6gd", "r6id", "r7gd", "trn1", "trn1n", "trn2",
+	],
+	"notebook_platforms": ["notebook-al2023-v1", "notebook-al2023-v2"],
+	"minimum_production_instances": 2,
+	"approved_models": [],
+	"model_end_of_life_days": 90,
+	"trail_delivery_max_age_hours": 24,
+	"ai_log_group_prefixes": [
+		"/aws/sagemaker", "/aws/bedrock", "/aws/vendedlogs/sagemaker", "/aws/vendedlogs/bedrock", "aws/spans",
+	],
+	"log_retention_days": 365,
+	"unused_access_analyzer_required": false,
+	"break_glass_principals": [],
+	"max_access_key_age_days": 90,
+	"max_unused_credential_days": 45,
+	"root_unused_days": 90,
+	"min_password_length": 14,
+	"password_reuse_prevention": 24,
+	"max_password_age_days": 90,
+	"external_account_blocked_actions": [
+		"s3:DeleteBucketPolicy", "s3:PutBucketAcl", "s3:PutBucketPolicy", "s3:PutEncryptionConfiguration", "s3:PutObjectAcl",
+	],
+	"key_administrators": [],
+}
+
+effective := {
+	"required_tags": config.required_tags,
+	"data_classifications": config.data_classifications,
+	"trusted_accounts": config.trusted_accounts,
+	"model_card_max_age_days": config.model_card_max_age_days,
+	"high_risk_ratings": config.high_risk_ratings,
+	"impact_assessment_id_keys": config.impact_assessment_id_keys,
+	"impact_assessment_date_keys": config.impact_assessment_date_keys,
+	"impact_assessment_max_age_days": config.impact_assessment_max_age_days,
+	"local_storage_families": config.local_storage_families,
+	"notebook_platforms": config.notebook_platforms,
+	"minimum_production_instances": config.minimum_production_instances,
+	"approved_models": config.approved_models,
+	"model_end_of_life_days": config.model_end_of_life_days,
+	"trail_delivery_max_age_hours": config.trail_delivery_max_age_hours,
+	"ai_log_group_prefixes": config.ai_log_group_prefixes,
+	"log_retention_days": config.log_retention_days,
+	"unused_access_analyzer_required": config.unused_access_analyzer_required,
+	"break_glass_principals": config.break_glass_principals,
+	"max_access_key_age_days": config.max_access_key_age_days,
+	"max_unused_credential_days": config.max_unused_credential_days,
+	"root_unused_days": config.root_unused_days,
+	"min_password_length": config.min_password_length,
+	"password_reuse_prevention": config.password_reuse_prevention,
+	"max_password_age_days": config.max_password_age_days,
+	"external_account_blocked_actions": config.external_account_blocked_actions,
+	"key_administrators": config.key_administrators,
+}
+
+test_each_default_is_as_documented if effective == defaults
+
+test_each_parameter_can_be_set if {
+	every name, _ in defaults {
+		set := effective with data.config as {name: "set"}
+		set == object.union(defaults, {name: "set"})
+	}
+}

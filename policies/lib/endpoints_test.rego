@@ -47,10 +47,10 @@ test_model_names_not_from_a_configuration_elsewhere if {
 
 test_endpoints_of_a_model if {
 	every name in ["a", "b", "c", "d"] {
-		endpoints.endpoints_of({"region": "us-east-1", "model_name": name}) == {"churn"} with data.inventory as estate
+		endpoints.of({"region": "us-east-1", "model_name": name}) == {"churn"} with data.inventory as estate
 	}
 	every name in ["shadow", "x", "y"] {
-		endpoints.endpoints_of({"region": "us-east-1", "model_name": name}) == set() with data.inventory as estate
+		endpoints.of({"region": "us-east-1", "model_name": name}) == set() with data.inventory as estate
 	}
 }
 
@@ -58,4 +58,22 @@ test_package_names_of_all_containers if {
 	endpoints.package_names({"primary_container": {"model_package_name": "p"}}) == {"p"}
 	endpoints.package_names({"containers": [{"model_package_name": "p"}, {"image": "img"}, {"model_package_name": "q"}]}) == {"p", "q"}
 	endpoints.package_names({"primary_container": {"image": "img"}}) == set()
+}
+
+test_only_endpoints_in_service_and_in_the_region_serve if {
+	down := object.union(estate, {"AWS::SageMaker::Endpoint": {"e": object.union(endpoint, {"endpoint_status": "Failed"})}})
+	elsewhere := object.union(estate, {"AWS::SageMaker::Endpoint": {"e": object.union(endpoint, {"region": "eu-west-1"})}})
+	every name in ["a", "c"] {
+		endpoints.of({"region": "us-east-1", "model_name": name}) == set() with data.inventory as down
+		endpoints.of({"region": "us-east-1", "model_name": name}) == set() with data.inventory as elsewhere
+	}
+}
+
+# Judged for the whole account, a lookup by name may find a configuration of another Region.
+test_a_configuration_of_another_region_is_not_the_endpoints if {
+	namesake := object.union(endpoint, {"region": "ap-south-1"})
+	account := {"region": "global"}
+	churn := endpoint
+	endpoints.configured(namesake) == set() with data.inventory as estate with input as account
+	endpoints.configured(churn) == {"a", "b"} with data.inventory as estate with input as account
 }

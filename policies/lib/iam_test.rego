@@ -244,3 +244,30 @@ test_exempt if {
 	not iam.exempt(policy("own", "x:x")) with data.config.break_glass_principals as ["own"]
 	not iam.exempt({"resource_type": "AWS::IAM::Role", "resource_name": "r", "resource_id": "arn", "path": "/"})
 }
+
+test_own_policies_are_not_of_aws if {
+	statement := allow(["s3:*"], ["*"])
+	document := {"Statement": [statement]}
+	iam.document_entries({"resource_type": "AWS::IAM::ManagedPolicy", "resource_id": "arn:aws:iam::111122223333:policy/p", "resource_name": "p", "policy_document": document}) == [entry(statement)]
+	iam.entries_of([{"policy_name": "p", "policy_document": document}]) == [entry(statement)]
+}
+
+test_only_policies_are_managed_by_aws if {
+	not iam.exempt({"resource_type": "AWS::IAM::Role", "resource_id": "arn:aws:iam::aws:policy/p", "resource_name": "p", "path": "/"})
+}
+
+test_an_ending_that_names_one_resource_is_not_every_one if {
+	not iam.reaches_all(allow(["kms:*"], ["arn:aws:kms:us-east-1:111122223333:key/"]), "kms:key")
+	iam.reaches_all(allow(["kms:*"], ["arn:aws:kms:us-east-1:111122223333:key/*"]), "kms:key")
+}
+
+test_matches_an_action_with_a_hyphen_or_dot if {
+	iam.matches("bedrock-agentcore:*", "bedrock-agentcore:InvokeAgent")
+	iam.matches("a.b:c*", "a.b:cd")
+	not iam.matches("a.b:c*", "axb:cd")
+}
+
+test_external_accounts_are_numbers_or_arns if {
+	statement := {"Effect": "Allow", "Principal": {"AWS": ["arn:aws:iam::444455556666:root", "777788889999", "AIDAEXAMPLE", "arn:aws:s3:x:y:z"]}}
+	iam.external_accounts(statement, "111122223333") == {"444455556666", "777788889999"}
+}

@@ -86,3 +86,24 @@ test_without_facts_about_gaps_the_inventory_tells if {
 		with input as document({"role": "arn:role"})
 		with data.inventory as role({"unread": {"good": denied}})
 }
+
+test_a_global_type_looks_to_every_region if {
+	everywhere := object.union(unknown("eu-west-1"), {"global_types": ["T"]})
+	blind("SCANS", document({}), {}, everywhere)
+	blind("SCANS", document({}), role({"region": "eu-west-1", "unread": {"good": denied}}), object.union(holes(["arn:role"]), {"global_types": ["T"]}))
+}
+
+test_a_scan_does_not_follow_names_out_of_its_region if {
+	named := document({"role": "arn:role"})
+	not blind("SCANS", named, role({"region": "eu-west-1", "unread": {"good": denied}}), holes(["arn:role"]))
+}
+
+test_a_chain_needs_a_document_between_that_names_the_other if {
+	link := {"L": {"arn:link": {"resource_id": "arn:link", "resource_name": "link", "region": "us-east-1", "role": "arn:another"}}}
+	not blind("CHAIN", document({"link": "arn:link"}), object.union(link, role({"unread": {"good": denied}})), holes(["arn:role"]))
+}
+
+# Documents that the facts do not list were read in full.
+test_the_facts_about_gaps_outrank_the_inventory if {
+	not blind("LOOKS", document({"role": "arn:role"}), role({"unread": {"good": denied}}), holes(["arn:else"]))
+}

@@ -144,3 +144,36 @@ test_s3_own_001_fails_not_set if {
 }
 
 test_s3_own_001_unread if unread.blinds("S3-OWN-001") with input as object.union(bare, {"unread": {"ownership_controls": refused}})
+
+test_s3_acc_001_names_every_stranger if {
+	access.deny["S3-ACC-001"] == {"The policy of bucket \"demo-data\" grants access to accounts that are not trusted: 444455556666, 777788889999."} with input as bucket(reading([
+		partner,
+		"777788889999",
+	]))
+}
+
+test_s3_acc_001_the_account_itself_may_have_blocked_actions if {
+	own := {"Principal": {"AWS": ["111122223333"]}, "Action": ["s3:DeleteBucketPolicy"]}
+	count(access.deny["S3-ACC-001"]) == 0 with input as bucket(own)
+}
+
+test_s3_acc_001_everyone_at_home_may_have_blocked_actions_and_others_not if {
+	blocked := {"Principal": {"AWS": ["*"]}, "Action": ["s3:DeleteBucketPolicy"]}
+	home := object.union(blocked, {"Condition": {"StringEquals": {"s3:DataAccessPointAccount": "111122223333"}}})
+	count(access.deny["S3-ACC-001"]) == 0 with input as bucket(home)
+	trusted := object.union(blocked, {"Condition": {"StringEquals": {"aws:PrincipalAccount": "444455556666"}}})
+	access.deny["S3-ACC-001"] == {"The policy of bucket \"demo-data\" grants other accounts s3:DeleteBucketPolicy."} with input as bucket(trusted)
+		with data.config as trusting
+}
+
+test_s3_acc_001_a_condition_on_another_key_names_no_account if {
+	access.deny["S3-ACC-001"] == {anyone} with input as everyone_if({"StringEquals": {"aws:PrincipalAccount": "*", "aws:RequestTag/x": "111122223333"}})
+	access.deny["S3-ACC-001"] == {anyone} with input as everyone_if({"StringEquals": {
+		"aws:PrincipalAccount": "777788889999",
+		"aws:RequestTag/x": "111122223333",
+	}})
+}
+
+test_s3_acc_001_an_arn_without_an_account_names_none if {
+	access.deny["S3-ACC-001"] == {anyone} with input as everyone_if({"ArnLike": {"aws:SourceArn": "arn:aws:s3:us-east-1:*:x"}})
+}

@@ -69,3 +69,39 @@ test_tag_003_users_not_listed if {
 	gaps := {"documents": {}, "populations": populations, "global_types": ["AWS::S3::Bucket"]}
 	unread.blinds("TAG-003") with input as bucket with data.inventory as inventory with data.gaps as gaps
 }
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+
+test_tag_003_rests_on_every_document_of_each_type if {
+	every type in [
+		"AWS::Bedrock::DataSource", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::Endpoint",
+		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::TrainingJob",
+	] {
+		unread.blinds("TAG-003") with input as resting("AWS::S3::Bucket") with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_tag_003_skip_rests_on_every_document_of_each_type if {
+	every type in [
+		"AWS::Bedrock::DataSource", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::Endpoint",
+		"AWS::SageMaker::FeatureGroup", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::TrainingJob",
+	] {
+		count(unread.refusals("TAG-003", "skip")) > 0 with input as resting("AWS::S3::Bucket") with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_tag_003_fails_with_a_single_missing_tag if {
+	tagged := with_tags(object.remove(bucket.tags, ["Owner"]))
+	classification.deny["TAG-003"] == {"Bucket \"demo-features\" holds features but lacks the tags Owner."} with input as tagged
+		with data.inventory as inventory
+}
+
+test_tag_003_leaves_other_buckets_with_an_unknown_classification if {
+	tagged := with_tags(object.union(bucket.tags, {"DataClassification": "Secret"}))
+	count(classification.deny["TAG-003"]) == 0 with input as tagged with data.inventory as {}
+}

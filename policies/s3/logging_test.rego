@@ -91,3 +91,25 @@ test_s3_log_001_selectors_unread if {
 	closed := object.union(trail({}), {"region": "eu-west-1", "unread": {"selectors": refused}})
 	unread.blinds("S3-LOG-001") with input as bucket with data.inventory as recorded(closed)
 }
+
+test_s3_log_001_passes_with_selectors_that_leave_the_kind_to_its_default if {
+	selectors := {"event_selectors": [{"data_resources": [{"type": "AWS::S3::Object", "values": ["arn:aws:s3"]}]}]}
+	count(logging.deny["S3-LOG-001"]) == 0 with input as bucket with data.inventory as recorded(trail(selectors))
+}
+
+test_s3_log_001_fails_where_values_belong_to_other_fields_or_types if {
+	every selectors in [
+		{"event_selectors": [{"data_resources": [{"type": "AWS::Lambda::Function", "values": ["arn:aws:s3"]}]}]},
+		{"advanced_event_selectors": [{"field_selectors": [{"field": "eventCategory", "equals": ["Data"]}]}]},
+		advanced([{"field": "eventName", "equals": ["Data"]}]),
+		advanced([{"field": "eventName", "equals": ["AWS::S3::Object"]}]),
+		advanced([{"field": "eventName", "equals": ["s3.amazonaws.com"]}]),
+		advanced([{"field": "eventName", "starts_with": ["arn:aws:s3"]}]),
+		{"advanced_event_selectors": [{"field_selectors": [
+			{"field": "eventCategory", "equals": ["Management"]},
+			{"field": "resources.type", "equals": ["AWS::S3::Object"]},
+		]}]},
+	] {
+		logging.deny["S3-LOG-001"] == {fails} with input as bucket with data.inventory as recorded(trail(selectors))
+	}
+}

@@ -121,3 +121,71 @@ test_s3_ver_003_models_unread if {
 	closed := object.union(object.remove(model, ["primary_container"]), {"unread": {"*": refused}})
 	unread.blinds("S3-VER-003") with input as bucket with data.inventory as {"AWS::SageMaker::Model": {"arn:model": closed}}
 }
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+
+test_s3_ver_002_rests_on_every_document_of_each_type if {
+	every type in [
+		"AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::Trail", "AWS::S3::Bucket", "AWS::SageMaker::Endpoint",
+		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
+	] {
+		unread.blinds("S3-VER-002") with input as resting("AWS::S3::Bucket") with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_s3_ver_002_skip_rests_on_its_own_fields if {
+	count(unread.refusals("S3-VER-002", "skip")) > 0 with input as object.union(resting("AWS::S3::Bucket"), {"unread": {"*": answer_refused}})
+}
+
+test_s3_ver_002_skip_rests_on_every_document_of_each_type if {
+	every type in [
+		"AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::Trail", "AWS::S3::Bucket", "AWS::SageMaker::Endpoint",
+		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
+	] {
+		count(unread.refusals("S3-VER-002", "skip")) > 0 with input as resting("AWS::S3::Bucket") with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_s3_ver_003_rests_on_every_document_of_each_type if {
+	every type in [
+		"AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::Trail", "AWS::S3::Bucket", "AWS::SageMaker::Endpoint",
+		"AWS::SageMaker::ModelPackage",
+	] {
+		unread.blinds("S3-VER-003") with input as resting("AWS::S3::Bucket") with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_s3_ver_003_skip_rests_on_every_document_of_each_type if {
+	every type in [
+		"AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::Trail", "AWS::S3::Bucket", "AWS::SageMaker::Endpoint",
+		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
+	] {
+		count(unread.refusals("S3-VER-003", "skip")) > 0 with input as resting("AWS::S3::Bucket") with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_s3_ver_003_leaves_buckets_without_logs_or_models if {
+	count(versions.deny["S3-VER-003"]) == 0 with input as plain with data.inventory as {}
+	count(versions.deny["S3-VER-002"]) == 0 with input as plain with data.inventory as {}
+}
+
+test_s3_ver_003_leaves_the_retention_of_other_buckets if {
+	unruled := object.union(plain, {"object_lock": {"object_lock_enabled": "Enabled"}})
+	count(versions.deny["S3-VER-003"]) == 0 with input as unruled with data.inventory as {}
+}
+
+test_s3_ver_002_skips_other_buckets_for_one_reason if {
+	ruled := object.union(plain, {"lifecycle": {"rules": [{"status": "Enabled"}]}})
+	versions.skip["S3-VER-002"] == {"No resource that was read keeps logs or models in bucket \"demo-models\"."} with input as ruled
+		with data.inventory as {}
+}
+
+test_s3_ver_002_passes_with_object_lock_alone if {
+	locked := object.union(plain, {"object_lock": bucket.object_lock})
+	count(versions.deny["S3-VER-002"]) == 0 with input as locked with data.inventory as models
+}

@@ -26,7 +26,7 @@ job(uris) := {
 	"resource_id": "arn:aws:sagemaker:us-east-1:111122223333:training-job/churn-1",
 	"resource_name": "churn-1",
 	"region": "us-east-1",
-	"input_data_config": [{"channel_name": "train", "data_source": {"s3_data_source": {"s3_uri": uri}}} | some uri in uris],
+	"input_data_config": [{"channel_name": "train", "data_source": {"s3_data_source": {"s3_uri": location}}} | some location in uris],
 }
 
 training := job(["s3://training/churn/"])
@@ -52,7 +52,7 @@ but(changes) := object.union(bucket, changes)
 
 reads(fault) := {sprintf("Training job \"churn-1\" reads from bucket \"training\", which %s.", [fault])}
 
-world(uri) := {"acl": {"grants": [{"grantee": {"type": "Group", "uri": uri}, "permission": "READ"}]}}
+world(group) := {"acl": {"grants": [{"grantee": {"type": "Group", "uri": group}, "permission": "READ"}]}}
 
 test_tag_001_passes_with_all_tags if {
 	count(classification.deny["TAG-001"]) == 0 with input as model
@@ -203,4 +203,19 @@ test_sm_dat_030_bucket_unread if {
 test_sm_dat_030_other_bucket_unread_does_not_matter if {
 	other := {"resource_id": "arn:aws:s3:::elsewhere", "resource_name": "elsewhere", "region": "us-east-1", "unread": {"versioning": refused}}
 	not unread.blinds("SM-DAT-030") with input as training with data.inventory as holding([bucket, other])
+}
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+
+test_sm_dat_030_rests_on_every_document_of_account_public_access_block if {
+	unread.blinds("SM-DAT-030") with input as resting("AWS::SageMaker::TrainingJob") with data.inventory as {"AWS::S3::AccountPublicAccessBlock": {"arn:other": other_unread}}
+}
+
+test_sm_dat_030_skip_rests_on_its_own_fields if {
+	count(unread.refusals("SM-DAT-030", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::TrainingJob"), {"unread": {"*": answer_refused}})
 }

@@ -283,3 +283,26 @@ test_sm_enc_001_empty_key_is_no_key if {
 	count(encryption.deny["SM-ENC-001"]) == 1 with input as empty with data.inventory as keys("CUSTOMER")
 	count(encryption.unknown["SM-ENC-001"]) == 0 with input as empty with data.inventory as keys("CUSTOMER")
 }
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+
+test_sm_enc_010_rests_on_the_one_it_names_of_key if {
+	unread.blinds("SM-ENC-010") with input as object.union(resting("AWS::SageMaker::Domain"), {"names": "arn:other"}) with data.inventory as {"AWS::KMS::Key": {"arn:other": other_unread}}
+}
+
+test_sm_enc_020_rests_on_the_one_it_names_of_key if {
+	unread.blinds("SM-ENC-020") with input as object.union(resting("AWS::SageMaker::EndpointConfig"), {"names": "arn:other"}) with data.inventory as {"AWS::KMS::Key": {"arn:other": other_unread}}
+}
+
+test_sm_enc_020_skip_rests_on_its_own_fields if {
+	count(unread.refusals("SM-ENC-020", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::EndpointConfig"), {"unread": {"*": answer_refused}})
+}
+
+test_sm_enc_050_rests_on_the_one_it_names_of_key if {
+	unread.blinds("SM-ENC-050") with input as object.union(resting("AWS::SageMaker::FeatureGroup"), {"names": "arn:other"}) with data.inventory as {"AWS::KMS::Key": {"arn:other": other_unread}}
+}

@@ -201,3 +201,70 @@ test_sm_acc_003_passes_under_a_condition if {
 	guarded := object.union(statement(["s3:*"], ["*"]), {"Condition": {"StringEquals": {"aws:ResourceAccount": "111122223333"}}})
 	count(execution_roles.deny["SM-ACC-003"]) == 0 with input as role([guarded]) with data.inventory as {}
 }
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+
+test_sm_acc_001_rests_on_the_one_it_names_of_managed_policy if {
+	unread.blinds("SM-ACC-001") with input as object.union(resting("AWS::IAM::Role"), {"names": "arn:other"}) with data.inventory as {"AWS::IAM::ManagedPolicy": {"arn:other": other_unread}}
+}
+
+test_sm_acc_001_rests_on_every_document_of_each_type if {
+	every type in ["AWS::SageMaker::Model", "AWS::SageMaker::NotebookInstance"] {
+		unread.blinds("SM-ACC-001") with input as resting("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_sm_acc_001_skip_rests_on_its_own_fields if {
+	count(unread.refusals("SM-ACC-001", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
+}
+
+test_sm_acc_001_skip_rests_on_every_document_of_each_type if {
+	every type in ["AWS::SageMaker::Model", "AWS::SageMaker::NotebookInstance"] {
+		count(unread.refusals("SM-ACC-001", "skip")) > 0 with input as resting("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_sm_acc_002_rests_on_the_one_it_names_of_managed_policy if {
+	unread.blinds("SM-ACC-002") with input as object.union(resting("AWS::IAM::Role"), {"names": "arn:other"}) with data.inventory as {"AWS::IAM::ManagedPolicy": {"arn:other": other_unread}}
+}
+
+test_sm_acc_002_rests_on_every_document_of_each_type if {
+	every type in ["AWS::SageMaker::Model", "AWS::SageMaker::NotebookInstance"] {
+		unread.blinds("SM-ACC-002") with input as resting("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_sm_acc_002_skip_rests_on_its_own_fields if {
+	count(unread.refusals("SM-ACC-002", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
+}
+
+test_sm_acc_002_skip_rests_on_every_document_of_each_type if {
+	every type in ["AWS::SageMaker::Model", "AWS::SageMaker::NotebookInstance"] {
+		count(unread.refusals("SM-ACC-002", "skip")) > 0 with input as resting("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_sm_acc_003_rests_on_the_one_it_names_of_managed_policy if {
+	unread.blinds("SM-ACC-003") with input as object.union(resting("AWS::IAM::Role"), {"names": "arn:other"}) with data.inventory as {"AWS::IAM::ManagedPolicy": {"arn:other": other_unread}}
+}
+
+test_sm_acc_003_rests_on_every_document_of_each_type if {
+	every type in ["AWS::SageMaker::Model", "AWS::SageMaker::NotebookInstance"] {
+		unread.blinds("SM-ACC-003") with input as resting("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_sm_acc_003_skip_rests_on_its_own_fields if {
+	count(unread.refusals("SM-ACC-003", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
+}
+
+test_sm_acc_003_skip_rests_on_every_document_of_each_type if {
+	every type in ["AWS::SageMaker::Model", "AWS::SageMaker::NotebookInstance"] {
+		count(unread.refusals("SM-ACC-003", "skip")) > 0 with input as resting("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}

@@ -179,3 +179,36 @@ test_gov_002_content_unread if {
 }
 
 test_gov_002_tags_unread if unread.blinds("GOV-002") with input as object.union(bare, {"unread": {"tags": refused}})
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+test_sm_gov_093_skip_rests_on_its_own_fields if {
+	count(unread.refusals("SM-GOV-093", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::ModelCard"), {"unread": {"*": answer_refused}})
+}
+
+test_gov_002_skip_rests_on_its_own_fields if {
+	count(unread.refusals("GOV-002", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::ModelCard"), {"unread": {"*": answer_refused}})
+}
+
+test_gov_002_without_an_assessment_a_date_alone_is_no_second_fault if {
+	undated := json.remove(card, ["content/additional_information/custom_details/impact_assessment_id"])
+	old := json.patch(undated, [{"op": "add", "path": ["content", "additional_information", "custom_details", "impact_assessment_date"], "value": "2020-01-01"}])
+	impact_assessment.deny["GOV-002"] == {"Model card \"credit\" rates the risk of its model as High and names no impact assessment."} with input as old
+		with data.config as clock
+}
+
+test_gov_002_blank_or_no_text_names_nothing if {
+	every value in ["", " ", 7, {"id": "AIIA-7"}] {
+		empty := with_field(["additional_information", "custom_details", "impact_assessment_id"], value)
+		count(impact_assessment.deny["GOV-002"]) == 1 with input as empty with data.config as clock
+	}
+}
+
+test_gov_002_a_date_begins_with_its_day if {
+	every day in ["2026-3-1", "2026-1x-01", "2026"] {
+		impact_assessment.deny["GOV-002"] == outdated(day) with input as dated(day) with data.config as clock
+	}
+}

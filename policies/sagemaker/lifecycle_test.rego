@@ -70,3 +70,27 @@ test_sm_gov_070_version_unread if {
 	half := object.union(object.remove(version(1, "Approved"), ["model_approval_status"]), {"unread": {"*": refused}})
 	unread.blinds("SM-GOV-070") with input as group with data.inventory as holding([half])
 }
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+test_sm_gov_070_rests_on_its_own_fields if {
+	unread.blinds("SM-GOV-070") with input as object.union(resting("AWS::SageMaker::ModelPackageGroup"), {"unread": {"*": answer_refused}})
+}
+
+test_sm_gov_070_skip_rests_on_its_own_fields if {
+	count(unread.refusals("SM-GOV-070", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::ModelPackageGroup"), {"unread": {"*": answer_refused}})
+}
+
+test_sm_gov_070_fails_with_a_single_version_that_is_not_approved if {
+	lifecycle.deny["SM-GOV-070"] == {"Model package group \"churn\" holds 1 model versions, none of them approved."} with input as group
+		with data.inventory as holding([version(1, "Rejected")])
+}
+
+# A package without a version is not one of the group's versions.
+test_sm_gov_070_counts_versions_only if {
+	lifecycle.deny["SM-GOV-070"] == {"Model package group \"churn\" holds no model version."} with input as group
+		with data.inventory as holding([object.remove(version(1, "Approved"), ["model_package_version"])])
+}

@@ -127,3 +127,16 @@ test_sm_gov_092_skips_archived_cards if model_cards.skip["SM-GOV-092"] == {"Mode
 test_sm_gov_092_unread if {
 	unread.blinds("SM-GOV-092") with input as object.union(object.remove(card, ["content"]), {"unread": {"*": refused}})
 }
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+test_sm_gov_091_skip_rests_on_its_own_fields if {
+	count(unread.refusals("SM-GOV-091", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::ModelCard"), {"unread": {"*": answer_refused}})
+}
+
+test_sm_gov_092_skip_rests_on_its_own_fields if {
+	count(unread.refusals("SM-GOV-092", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::ModelCard"), {"unread": {"*": answer_refused}})
+}

@@ -209,3 +209,34 @@ test_sm_mon_061_definition_unread if {
 	unread.blinds("SM-MON-061") with input as region
 		with data.inventory as estate([endpoint], [schedule("ModelQuality", "Scheduled")], [half])
 }
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+
+test_sm_log_020_skip_rests_on_its_own_fields if {
+	count(unread.refusals("SM-LOG-020", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::Endpoint"), {"unread": {"*": answer_refused}})
+}
+
+test_sm_mon_060_rests_on_every_document_of_each_type if {
+	every type in ["AWS::SageMaker::Endpoint", "AWS::SageMaker::MonitoringSchedule"] {
+		unread.blinds("SM-MON-060") with input as resting("AWS::::Region") with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_sm_mon_060_skip_rests_on_every_document_of_endpoint if {
+	count(unread.refusals("SM-MON-060", "skip")) > 0 with input as resting("AWS::::Region") with data.inventory as {"AWS::SageMaker::Endpoint": {"arn:other": other_unread}}
+}
+
+test_sm_mon_061_rests_on_every_document_of_each_type if {
+	every type in ["AWS::SageMaker::Endpoint", "AWS::SageMaker::MonitoringSchedule"] {
+		unread.blinds("SM-MON-061") with input as resting("AWS::::Region") with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_sm_mon_061_skip_rests_on_every_document_of_endpoint if {
+	count(unread.refusals("SM-MON-061", "skip")) > 0 with input as resting("AWS::::Region") with data.inventory as {"AWS::SageMaker::Endpoint": {"arn:other": other_unread}}
+}

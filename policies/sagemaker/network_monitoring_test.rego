@@ -118,3 +118,12 @@ test_network_monitoring_leaves_other_types_alone if {
 		skip == set()
 	}
 }
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+test_sm_net_064_skip_rests_on_its_own_fields if {
+	count(unread.refusals("SM-NET-064", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::MonitoringSchedule"), {"unread": {"*": answer_refused}})
+}

@@ -275,3 +275,52 @@ test_sm_gov_090_endpoint_unread if {
 	unread.blinds("SM-GOV-090") with input as object.union(object.remove(endpoint, ["endpoint_status"]), {"unread": {"*": refused}})
 		with data.inventory as estate
 }
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+
+test_sm_gov_020_rests_on_every_document_of_each_type if {
+	every type in ["AWS::SageMaker::Endpoint", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::InferenceComponent"] {
+		unread.blinds("SM-GOV-020") with input as resting("AWS::SageMaker::Model") with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_sm_gov_020_skip_rests_on_its_own_fields if {
+	count(unread.refusals("SM-GOV-020", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::Model"), {"unread": {"*": answer_refused}})
+}
+
+test_sm_gov_020_skip_rests_on_every_document_of_each_type if {
+	every type in ["AWS::SageMaker::Endpoint", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::InferenceComponent"] {
+		count(unread.refusals("SM-GOV-020", "skip")) > 0 with input as resting("AWS::SageMaker::Model") with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_sm_gov_090_rests_on_the_one_it_names_of_each_type if {
+	every type in ["AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage"] {
+		unread.blinds("SM-GOV-090") with input as object.union(resting("AWS::SageMaker::Endpoint"), {"names": "arn:other"}) with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_sm_gov_090_rests_on_every_document_of_inference_component if {
+	unread.blinds("SM-GOV-090") with input as resting("AWS::SageMaker::Endpoint") with data.inventory as {"AWS::SageMaker::InferenceComponent": {"arn:other": other_unread}}
+}
+
+unserved := with_only("AWS::SageMaker::Endpoint", [])
+
+test_sm_gov_020_leaves_models_that_no_endpoint_serves if {
+	rejected := object.union(unserved, {"AWS::SageMaker::ModelPackage": keyed([object.union(version, {"model_approval_status": "Rejected"})])})
+	count(production_models.deny["SM-GOV-020"]) == 0 with input as handmade with data.inventory as unserved
+	count(production_models.deny["SM-GOV-020"]) == 0 with input as model with data.inventory as rejected
+	lost := object.union(object.remove(unserved, ["AWS::SageMaker::ModelPackage"]), {"AWS::SageMaker::ModelPackage": {}})
+	count(production_models.unknown["SM-GOV-020"]) == 0 with input as model with data.inventory as lost
+}
+
+test_sm_gov_020_names_each_endpoint if {
+	second := object.union(endpoint, {"resource_id": arn("endpoint/churn-2"), "resource_name": "churn-2", "endpoint_name": "churn-2"})
+	production_models.deny["SM-GOV-020"] == {"Model \"churn-3\", served by endpoint \"churn\", endpoint \"churn-2\", does not come from a model package."} with input as handmade
+		with data.inventory as with_only("AWS::SageMaker::Endpoint", [endpoint, second])
+}
