@@ -1,0 +1,242 @@
+"""The generated pages: up to date, the same every time, with links that lead somewhere and all there is to say."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aigov.aws.declaration import Call, Part, Resource
+from aigov.declared import resources
+from aigov.documents import HEADER_SCHEMA
+from aigov.errors import ConfigError
+from aigov.evaluate import policies
+from aigov.evaluate.policies import PolicySet
+from aigov.paths import content
+from aigov.schemas import Models, schema
+from aigov.workbench import checks_page, documentation, documents_page, markdown, mutation_scores, parameters
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, str]:
+    return documentation.generate()
+
+
+@pytest.fixture(scope="module")
+def loaded() -> PolicySet:
+    return policies.load(content("policies"))
+
+
+def test_the_pages_are_up_to_date(pages: dict[str, str]) -> None:
+    assert documentation.stale(DOCS, pages) == [], "run `make generated`"
+
+
+def test_the_command_finds_the_same_pages_in_another_process() -> None:
+    """Another order of sets, another folder: a page that depends on either would differ from the files."""
+    command = [sys.executable, "-m", "aigov.workbench.documentation", "--check"]
+    done = subprocess.run(command, cwd="/", env={"PYTHONHASHSEED": "1"}, capture_output=True, text=True, timeout=120, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_page_that_differs_is_named_and_then_written(
+    pages: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(documentation, "generate", lambda: pages)
+    monkeypatch.setattr(documentation, "content", lambda name: tmp_path)
+    assert documentation.main(["--check"]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "docs/checks.md is out of date: run `make generated`",
+        "docs/documents.md is out of date: run `make generated`",
+    ]
+    assert list(tmp_path.iterdir()) == []
+    assert documentation.main([]) == 0
+    assert documentation.main(["--check"]) == 0
+    (tmp_path / "checks.md").write_text("edited")
+    assert documentation.main(["--check"]) == 1
+
+
+def test_a_policy_that_does_not_load_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(documentation, "content", lambda name: tmp_path)
+    assert documentation.main([]) == 3
+    assert capsys.readouterr().err == f"aigov: {tmp_path}: no policies (.rego files) found\n"
+
+
+def test_every_page_says_on_top_that_it_is_generated(pages: dict[str, str]) -> None:
+    assert {text.splitlines()[0] for text in pages.values()} == {markdown.DO_NOT_EDIT}
+
+
+def test_every_link_leads_somewhere(pages: dict[str, str]) -> None:
+    anchors = {
+        name: [markdown.anchor(line.lstrip("# ")) for line in text.splitlines() if line.startswith("#")]
+        for name, text in pages.items()
+    }
+    twice = {name: {each for each in found if found.count(each) > 1} for name, found in anchors.items()}
+    broken = []
+    for name, text in pages.items():
+        for target in set(re.findall(r"\]\(([^)\s]+)\)", text)):
+            file, _, fragment = target.partition("#")
+            if (not file or file in pages) and fragment:
+                broken += [] if fragment in anchors[file or name] else [target]
+            elif not (DOCS / file).exists():
+                broken.append(target)
+    assert broken == []
+    assert twice == {name: set() for name in pages}
+
+
+def test_every_check_stands_on_the_page_at_the_line_of_its_rule(pages: dict[str, str], loaded: PolicySet) -> None:
+    for check in loaded.checks.values():
+        row = next(line for line in pages["checks.md"].splitlines() if line.startswith(f"| {check.id} |"))
+        file, line = re.search(r"\(\.\./(policies/\S+)#L(\d+)\)", row).groups()  # type: ignore[union-attr]
+        assert f'deny["{check.id}"]' in (ROOT / file).read_text(encoding="utf-8").splitlines()[int(line) - 1]
+
+
+def test_every_row_of_a_table_has_as_many_cells_as_its_head(pages: dict[str, str]) -> None:
+    for name, text in pages.items():
+        for block in re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE):
+            widths = {len(re.findall(r"(?<!\\)\|", row)) for row in block.splitlines()}
+            assert len(widths) == 1, f"{name}: {block.splitlines()[0]}"
+
+
+def measured(loaded: PolicySet, folder: Path, content: Any) -> str:
+    """The page of one topic's checks where docs/mutation.json has this content."""
+    path = folder / "mutation.json"
+    path.write_text(json.dumps(content))
+    rules = PolicySet(loaded.modules, {each.id: each for each in loaded.checks.values() if each.file == "kms/keys.rego"})
+    return checks_page.page(rules, {}, dict.fromkeys(rules.checks, 7), mutation_scores.read(path), [])
+
+
+FLAT = {"mutants": 300, "killed": 299, "missing_data": 4, "missing_data_killed": 4, "more": "x"}
+NESTED = {"rules": {"mutants": 300, "killed": 299, "score": 99.6}, "missing_data": {"mutants": 4, "killed": 4}}
+
+
+@pytest.mark.parametrize(
+    "content", [{"kms/keys": FLAT}, {"all": NESTED, "topics": {"kms/keys": NESTED, "gone/topic": NESTED, "lib/tags": FLAT}}]
+)
+def test_the_mutation_score_is_rounded_down_and_given_for_missing_data_too(
+    loaded: PolicySet, tmp_path: Path, content: Any
+) -> None:
+    text = measured(loaded, tmp_path, content)
+    assert text.count("| 7 | 99 % (299/300) |") == 3
+    assert "| 99 % (299/300) | 100 % (4/4) |" in text
+    assert "gone" not in text
+    assert ("(../policies/lib/tags.rego) | 99 % (299/300)" in text) == ("topics" in content)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        [],
+        {},
+        {"mutants": 0, "killed": 0},
+        {"mutants": "9", "killed": 1},
+        {"killed": 3},
+        {"rules": 3},
+        {"rules": {"killed": 1}},
+    ],
+)
+def test_what_was_not_measured_is_a_dash(loaded: PolicySet, tmp_path: Path, value: Any) -> None:
+    text = measured(loaded, tmp_path, {"kms/keys": value})
+    assert " % (" not in text
+    assert text.count("| 7 | - |") == 3
+
+
+def test_without_a_measurement_there_is_no_table_of_topics(tmp_path: Path) -> None:
+    assert mutation_scores.read(tmp_path / "mutation.json") == {}
+    assert "## Mutation" not in checks_page.page(PolicySet((), {}), {}, {}, {}, [])
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "3"])
+def test_a_measurement_that_cannot_be_read_is_said(tmp_path: Path, text: str) -> None:
+    (tmp_path / "mutation.json").write_text(text)
+    with pytest.raises(ConfigError, match=r"docs/mutation\.json: is not"):
+        mutation_scores.read(tmp_path / "mutation.json")
+
+
+def test_every_parameter_has_its_default_and_a_comment(loaded: PolicySet) -> None:
+    found = parameters.of(loaded)
+    text = (content("policies") / parameters.PATH).read_text(encoding="utf-8")
+    assert {each.name for each in found} == set(re.findall(r"data\.config\.(\w+)", text)) - {"evaluated_at"}
+    assert [each.name for each in found if not each.comment.endswith(".")] == []
+    by_name = {each.name: each for each in found}
+    assert by_name["log_retention_days"].default == 365
+    assert by_name["unused_access_analyzer_required"].default is False
+    assert "c5d" in by_name["local_storage_families"].default
+
+
+def test_parameters_that_stand_together_share_a_comment_and_others_do_not() -> None:
+    first = "package lib.config\n\n# About\n# both.\ndefault a := 1\n\na := data.config.a\n\ndefault b := [2]\n"
+    text = first + "\n# About c.\ndefault c := {}\n"
+    found = parameters.of(policies.parse({"lib/config.rego": text}))
+    assert [(each.name, each.default, each.comment) for each in found] == [
+        ("a", 1, "About both."),
+        ("b", [2], "About both."),
+        ("c", {}, "About c."),
+    ]
+
+
+def test_every_type_has_its_section_with_all_its_calls_and_fields(pages: dict[str, str]) -> None:
+    sections = dict(re.findall(r"^### (\S+)\n(.*?)(?=^##|\Z)", pages["documents.md"], re.MULTILINE | re.DOTALL))
+    assert set(sections) == set(resources())
+    for name, resource in resources().items():
+        properties = json.loads((content("schemas") / f"{resource.schema_name}.json").read_text())["properties"]
+        rows = set(re.findall(r"^\| `([\w:-]+)` \|", sections[name], re.MULTILINE))
+        calls = {f"{resource.service_of(call)}:{call.operation}" for call in resource.calls()}
+        assert rows == (set(properties) - set(HEADER_SCHEMA)) | calls, name
+        assert all(code in sections[name] for call in resource.calls() for code in call.absent)
+
+
+def test_every_header_field_is_explained() -> None:
+    assert set(documents_page.HEADER_MEANING) == set(HEADER_SCHEMA)
+
+
+def test_a_section_says_where_each_field_comes_from() -> None:
+    resource = Resource(
+        type="AWS::S3::Bucket",
+        service="s3",
+        id="$Name",
+        name="$Name",
+        list=Call("ListBuckets", "Buckets"),
+        parts=(
+            Part("encryption", Call("GetBucketEncryption", "ServerSideEncryptionConfiguration", absent=("NotFound",))),
+            Part("policy", Call("GetBucketPolicy", "Policy", absent=("Denied",), absent_message="is off"), parse="policy"),
+        ),
+        tags=Call("GetBucketTagging", "TagSet"),
+        scope="global",
+        derived={"made": {"type": "object", "additionalProperties": {"type": "integer"}}},
+    )
+    models = Models()
+    text = documents_page.page({"s3": [resource]}, {resource.schema_name: schema(resource, models)}, models, [])
+    for row in (
+        "| `s3:ListBuckets` | `s3:ListAllMyBuckets` | which there are, and fields below |  |",
+        "| `s3:GetBucketEncryption` | `s3:GetEncryptionConfiguration` | `encryption` | `NotFound` |",
+        "| `s3:GetBucketPolicy` | `s3:GetBucketPolicy` | `policy` | `Denied` with `is off` in its message |",
+        "| `s3:GetBucketTagging` | `s3:GetBucketTagging` | `tags` |  |",
+        "| `name` | string |  | ListBuckets |",
+        "| `encryption` | object | `rules`: array of object | GetBucketEncryption |",
+        "| `policy` | [IAM policy](#iam-policies) |  | GetBucketPolicy |",
+        "| `made` | object of integer |  | the scanner |",
+    ):
+        assert row in text.splitlines()
+
+
+@pytest.mark.parametrize(("text", "expected"), [("a", "`a`"), ("a`b", "`` a`b ``"), ("a``b", "``` a``b ```")])
+def test_code_holds_backticks(text: str, expected: str) -> None:
+    assert markdown.code(text) == expected
+
+
+def test_text_is_no_markup_and_no_cell_ends_early() -> None:
+    assert markdown.plain("a_b *c* <d> [e]") == r"a\_b \*c\* \<d\> \[e\]"
+    assert markdown.table(("a", "b"), [("x|y", "two\nlines")], right=["b"]) == [
+        "| a | b |",
+        "| --- | ---: |",
+        r"| x\|y | two lines |",
+    ]
