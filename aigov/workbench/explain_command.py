@@ -1,7 +1,63 @@
 """What a verdict rests on: the options of the command."""
 
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
 import typer
+
+if TYPE_CHECKING:
+    from aigov.workbench.explaining import Subject
+
+
+class ExplainFormat(StrEnum):
+    """How an explanation is printed."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 def register(app: typer.Typer) -> None:
     """Adds the command to a group."""
+    app.command()(explain)
+
+
+def explain(
+    check_id: Annotated[str, typer.Argument(metavar="CHECK_ID", help="The check, such as SM-ENC-001.")],
+    resource: Annotated[str, typer.Argument(metavar="RESOURCE", help="The resource's id, ARN or name, as the report has it.")],
+    bundle: Annotated[Path, typer.Option(help="A bundle that a scan wrote.")] = Path("out"),
+    format: Annotated[ExplainFormat, typer.Option(help="Text for people, JSON for programs.")] = ExplainFormat.TEXT,
+    patience: Annotated[float, typer.Option(min=0, help="Seconds of computing spent looking for the smallest change.")] = 1.0,
+    write_test: Annotated[
+        bool, typer.Option("--write-test", help="Also write the verdict down as a Rego regression test.")
+    ] = False,
+    into: Annotated[
+        Path | None, typer.Option(help="The test file for --write-test. Default: that of the check's policy.")
+    ] = None,
+) -> None:
+    """Explain one verdict: the rule, what it rests on, and the smallest change that would turn it round.
+
+    With --write-test the verdict becomes a test of the check, with no more input than it needs.
+    """
+    import json
+
+    from aigov.errors import ConfigError
+    from aigov.paths import content
+    from aigov.workbench import explain_text, explaining
+
+    if into and not write_test:
+        raise ConfigError("--into names the file for --write-test: give both")
+    subject = explaining.subject(check_id, resource, bundle, content("policies"), content("controls"))
+    if write_test:
+        _write_test(subject, into)
+    found = explaining.explanation(subject, patience)
+    typer.echo(json.dumps(found, ensure_ascii=False, indent=2) if format is ExplainFormat.JSON else explain_text.render(found))
+
+
+def _write_test(subject: "Subject", into: Path | None) -> None:
+    from aigov.paths import content
+    from aigov.workbench import regression
+
+    written = regression.prepare(subject.question, subject.row, content("policies"), into)
+    regression.write(written)
+    typer.echo(f"{written.name} was written to {written.file}", err=True)

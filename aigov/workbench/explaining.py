@@ -1,0 +1,237 @@
+"""Why one resource has the verdict it has by one check: everything that is known about it, as plain data."""
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from aigov.documents import Document
+from aigov.errors import AigovError
+from aigov.evaluate import controls, policies
+from aigov.evaluate.embedded import EmbeddedFactory
+from aigov.evaluate.judge import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Row
+from aigov.evaluate.policies import Check, Module, PolicySet, head_of
+from aigov.evaluate.reads import Reads, reads_of
+from aigov.evidence import bundle
+from aigov.reporting.console import visible
+from aigov.reporting.grounds import Grounds
+from aigov.scan import judged
+from aigov.workbench import edits, search
+from aigov.workbench.search import Changes, Found, Outcome, Question
+from aigov.workbench.worlds import Key
+
+SCHEMA_VERSION = "1"
+_ALWAYS = ("lib.unread", "lib.inventory")
+_LISTED = 8  # resources that an error names
+
+
+class ExplainError(AigovError):
+    """A check or resource that cannot be explained: unknown, of another type, or not the only one of its name."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One resource judged by one check, and the catalogues it is explained with."""
+
+    question: Question
+    row: Row
+    frameworks: Mapping[str, controls.Framework]
+    same_policies: bool
+    """Whether the policies are those of the bundle."""
+
+
+def subject(check_id: str, resource: str, folder: Path, policy_folder: Path, control_folder: Path) -> Subject:
+    """Reads the bundle, finds the resource and judges it. Raises ExplainError and what bundle.read raises."""
+    scan = bundle.read(folder)
+    loaded = policies.load(policy_folder)
+    check = _check(loaded, check_id)
+    document = _document(check, resource, scan.documents)
+    one = PolicySet(tuple(_needed(loaded, check)), {check.id: check})
+    known = reads_of(one)
+    rows = judged(scan, one, [check], EmbeddedFactory())
+    row = next(each for each in rows if _place(each) == (document["resource_type"], document["region"], document["resource_id"]))
+    reads = [known[check.id, head] for head in check.heads]
+    question = Question(scan, one, check, reads, document, rows)
+    return Subject(question, row, controls.load(control_folder), loaded.digest == scan.policies_digest)
+
+
+def _needed(loaded: PolicySet, check: Check) -> list[Module]:
+    """The modules that a check's package leads to: the search builds engines from them, and fewer are faster."""
+    if any("data[" in module.text for module in loaded.modules):
+        return list(loaded.modules)
+    wanted = {check.package, *_ALWAYS}
+    while True:
+        found = [module for module in loaded.modules if module.package in wanted]
+        more = {each.package for each in loaded.modules if any(f"data.{each.package}" in module.text for module in found)}
+        if more <= wanted:
+            return found
+        wanted |= more
+
+
+def _place(row: Row) -> tuple[str, str, str]:
+    return row.resource_type, row.region, row.resource_id
+
+
+def _check(loaded: PolicySet, check_id: str) -> Check:
+    found = loaded.checks.get(check_id) or loaded.checks.get(check_id.upper())
+    if found is None:
+        near = difflib.get_close_matches(check_id.upper(), list(loaded.checks), n=3, cutoff=0.5)
+        hint = f"did you mean {', '.join(near)}?" if near else "see `aigov checks`"
+        raise ExplainError(f"check {visible(check_id)!r} does not exist: {hint}")
+    return found
+
+
+def _document(check: Check, name: str, documents: Iterable[Document]) -> Document:
+    """The one resource that goes by an id, an ARN or a name, among those that the check judges."""
+    found = [each for each in documents if each["resource_type"] in check.resource_types]
+    exact = [each for each in found if name == each["resource_id"]]
+    named = exact or [each for each in found if name == each["resource_name"] or name in each.get("also_known_as", ())]
+    if len(named) == 1:
+        return named[0]
+    if named:
+        listed = ", ".join(f"{visible(each['resource_id'])} ({each['region']})" for each in named[:_LISTED])
+        raise ExplainError(f"{visible(name)!r} is the name of {len(named)} resources, say which by its id: {listed}")
+    other = next((each for each in documents if name in (each["resource_id"], each["resource_name"])), None)
+    judges = f"{check.id} judges {', '.join(check.resource_types)}"
+    if other is not None:
+        raise ExplainError(f"{visible(name)!r} is of type {other['resource_type']}, but {judges}")
+    names = sorted({each["resource_name"] for each in found})
+    near = difflib.get_close_matches(name, names, n=3, cutoff=0.5) or names[:_LISTED]
+    hint = f"did you mean {', '.join(map(visible, near))}?" if near else "the bundle has none"
+    raise ExplainError(f"no resource {visible(name)!r} in the bundle: {judges}; {hint}")
+
+
+def explanation(subject: Subject, patience: float = search.PATIENCE) -> dict[str, Any]:
+    """All that explains a verdict, ready for JSON."""
+    question, row = subject.question, subject.row
+    check = question.check
+    known = reads_of(question.policies)
+    evidence = Grounds(question.scan, known).of(row, check)
+    found: dict[str, Any] = {
+        "schema_version": SCHEMA_VERSION,
+        "scan_id": question.scan.scan_id,
+        "same_policies": subject.same_policies,
+        "check_id": check.id,
+        "status": row.status,
+        "message": row.message,
+        "severity": check.severity,
+        "title": check.title,
+        "description": check.description,
+        "remediation": check.remediation,
+        "controls": _controls(check, subject.frameworks),
+        "resource_type": row.resource_type,
+        "resource_id": row.resource_id,
+        "resource_name": row.resource_name,
+        "account_id": row.account_id,
+        "region": row.region,
+        "rules": rules(question.policies, check),
+        "evidence": _with_names(evidence, question, question.reads),
+    }
+    target = search.turned(row.status)
+    if target:
+        found["smallest_change"] = _outcome(search.smallest(question, target, patience), question)
+    elif row.status == UNKNOWN:
+        found["to_be_read"] = list(evidence.get("refused", []))
+    elif row.status == NOT_APPLICABLE:
+        found["reason"] = row.message
+    return found
+
+
+def _controls(check: Check, frameworks: Mapping[str, controls.Framework]) -> list[dict[str, str]]:
+    return [
+        {"framework": key, "label": frameworks[key].label, "id": control, "title": frameworks[key].controls[control].title}
+        for key in sorted(check.controls)
+        if key in frameworks
+        for control in check.controls[key]
+        if control in frameworks[key].controls
+    ]
+
+
+def rules(loaded: PolicySet, check: Check) -> list[dict[str, Any]]:
+    """The deny, skip and unknown rules of a check as they stand in the policies, each with its file and first line."""
+    found = []
+    for module in loaded.modules:
+        source = module.text.encode()
+        for rule in module.tree["rules"]:
+            head = head_of(rule)
+            if head and head[1] == check.id and module.package == check.package:
+                span = rule["Spec"]["span"]
+                text = _whole(source, span)
+                found.append({"head": head[0], "file": module.path, "line": span["line"], "text": text})
+    return found
+
+
+def _whole(source: bytes, span: Mapping[str, int]) -> str:
+    """A rule's text; the place that the engine gives ends before the closing brace."""
+    end = span["end"]
+    text = source[span["start"] : end].decode()
+    rest = source[end:].decode(errors="replace")
+    if text.count("{") > text.count("}") and rest.lstrip().startswith("}"):
+        text += rest[: rest.index("}") + 1]
+    return text.rstrip()
+
+
+def _with_names(evidence: Mapping[str, Any], question: Question, reads: Sequence[Reads]) -> dict[str, Any]:
+    """Evidence, and for types that the check goes through the ids of all documents in its reach."""
+    found = dict(evidence)
+    scanned = {kind for each in reads for kind in each.scanned}
+    found["related"] = [
+        {
+            **each,
+            "consulted": sorted(
+                other["resource_id"]
+                for other in question.scan.documents
+                if other["resource_type"] == each["resource_type"] and search.in_reach(other, question.document)
+            )
+            if each["resource_type"] in scanned
+            else [other["resource_id"] for other in each["documents"]],
+        }
+        for each in evidence.get("related", [])
+    ]
+    return found
+
+
+def _outcome(outcome: Outcome, question: Question) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "target": outcome.target,
+        "found": outcome.found is not None,
+        "states_judged": outcome.tried,
+        "cut_short": outcome.cut_short,
+        "bounds": {"steps": search.SINGLES, "related_steps": search.RELATED, "pairs_of": search.PAIRS, "depth": search.DEPTH},
+    }
+    if outcome.found:
+        result |= _found(outcome.found)
+        result["also"] = [_found(each) for each in outcome.also]
+        return result
+    kinds = sorted({kind for each in question.reads for kind in each.scanned})
+    present = {each["resource_type"] for each in question.scan.documents}
+    result["no_documents_of"] = [kind for kind in kinds if kind not in present]
+    return result
+
+
+def _found(found: Found) -> dict[str, Any]:
+    return {
+        "changes": list(map(_change, _sorted(found.changes))),
+        "verdict": {"status": found.row.status, "message": found.row.message},
+    }
+
+
+def _sorted(changes: Changes) -> Changes:
+    return tuple(sorted(changes, key=lambda each: (each[0] is not None, each[0] or (), edits.written(each[1].path))))
+
+
+def _change(item: tuple[Key | None, edits.Change]) -> dict[str, Any]:
+    key, change = item
+    action = "remove" if change.new is edits.GONE else "add" if change.old is edits.GONE else "set"
+    result: dict[str, Any] = {"action": action, "path": edits.written(change.path, appended=change.appended)}
+    if key:
+        result["resource"] = {"resource_type": key[0], "resource_id": key[1]}
+    if change.old is not edits.GONE:
+        result["from"] = change.old
+    if change.new is not edits.GONE:
+        result["to"] = change.new
+    return result
+
+
+__all__ = ["FAIL", "PASS", "ExplainError", "Subject", "explanation", "rules", "subject"]
