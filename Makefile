@@ -1,11 +1,12 @@
 # Everything a person or CI runs. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help venv opa demo test check generated lock wheel clean
+.PHONY: help venv opa regal demo test check generated lock wheel clean
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 OPA_VERSION := v1.21.3
+REGAL_VERSION := v0.42.0
 TOOLS := .tools/bin
 export PATH := $(CURDIR)/$(TOOLS):$(PATH)
 
@@ -24,6 +25,9 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 opa: ## Put a pinned opa into .tools/bin when none is on PATH (needs Go)
 	@sh tools/get_opa.sh $(OPA_VERSION) $(TOOLS)
 
+regal: ## Put a pinned regal into .tools/bin when none is on PATH (needs Go)
+	@sh tools/get_regal.sh $(REGAL_VERSION) $(TOOLS)
+
 demo: venv ## Scan the built-in sample account into out/; needs no AWS credentials
 	@$(BIN)/python scan_all.py --demo --region us-east-1 --output out; code=$$?; [ $$code -le 2 ]
 
@@ -31,19 +35,23 @@ test: venv opa ## Run every test: pytest, and the Rego tests with the real opa w
 	$(BIN)/python -m pytest -n 2 -q
 	@sh tools/opa_test.sh
 
-check: venv opa ## Every gate but the tests
+check: venv opa regal ## Every gate but the tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 	$(BIN)/python -m aigov.schemas --check
 	$(BIN)/python -m aigov.evaluate.reads_module --check
-	@sh tools/opa_check.sh
+	$(BIN)/python -m aigov.workbench.documentation --check
+	$(BIN)/aigov policies check
+	@sh tools/opa_check.sh $(BIN)
+	@sh tools/regal_check.sh
 	$(BIN)/bandit --quiet --recursive aigov scanners scan_all.py
 	@sh tools/audit.sh $(BIN)
 
-generated: venv ## Write the generated files anew: schemas/, policies/lib/reads.rego
+generated: venv ## Write the generated files anew: schemas/, policies/lib/reads.rego, docs/checks.md, docs/documents.md
 	$(BIN)/python -m aigov.schemas
 	$(BIN)/python -m aigov.evaluate.reads_module
+	$(BIN)/python -m aigov.workbench.documentation
 
 lock: venv ## Resolve requirements.lock anew from pyproject.toml
 	$(BIN)/python -m pip install --quiet pip-tools
