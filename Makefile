@@ -41,7 +41,7 @@ check: venv opa regal ## Every gate but the tests
 	$(BIN)/mypy
 	$(BIN)/python -m aigov.schemas --check
 	$(BIN)/python -m aigov.evaluate.reads_module --check
-	$(BIN)/python -m aigov.workbench.documentation --check
+	$(BIN)/python -m aigov.workbench.catalogue.documentation --check
 	$(BIN)/aigov policies check
 	@sh tools/opa_check.sh $(BIN)
 	@sh tools/regal_check.sh
@@ -51,7 +51,7 @@ check: venv opa regal ## Every gate but the tests
 generated: venv ## Write the generated files anew: schemas/, policies/lib/reads.rego, docs/checks.md, docs/documents.md
 	$(BIN)/python -m aigov.schemas
 	$(BIN)/python -m aigov.evaluate.reads_module
-	$(BIN)/python -m aigov.workbench.documentation
+	$(BIN)/python -m aigov.workbench.catalogue.documentation
 
 lock: venv ## Resolve requirements.lock anew from pyproject.toml
 	$(BIN)/python -m pip install --quiet pip-tools

@@ -74,7 +74,7 @@ def run(options: Options) -> int:
 
 def _rules(added: Added) -> tuple[PolicySet, dict[str, controls.Framework]]:
     """All policies and catalogues. Raises PolicyError for the first thing that is wrong with any of them."""
-    from aigov.workbench import checking
+    from aigov.evaluate import checking
 
     rules = policies.load(content("policies"), added.policies)
     frameworks = controls.load(content("controls"), added.controls)

@@ -21,10 +21,10 @@ from aigov.evaluate import policies
 from aigov.evaluate.controls import Control, Framework
 from aigov.evaluate.policies import PolicySet
 from aigov.scan import Selection
-from aigov.workbench import catalogue, tables
-from aigov.workbench.catalogue import Filters
-from aigov.workbench.rego_tests import RegoTest
-from aigov.workbench.tables import Table
+from aigov.workbench.catalogue import listing, tables
+from aigov.workbench.catalogue.listing import Filters
+from aigov.workbench.catalogue.tables import Table
+from aigov.workbench.testing.rego_tests import RegoTest
 
 ROOT = Path(__file__).parent.parent
 
@@ -86,7 +86,7 @@ FRAMEWORKS = {
     ],
 )
 def test_filters_narrow_and_values_of_one_filter_add(rules: PolicySet, filters: Filters, expected: list[str]) -> None:
-    assert [each.id for each in catalogue.chosen(rules, FRAMEWORKS, filters, ["AWS::EFS::FileSystem"])] == expected
+    assert [each.id for each in listing.chosen(rules, FRAMEWORKS, filters, ["AWS::EFS::FileSystem"])] == expected
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_filters_narrow_and_values_of_one_filter_add(rules: PolicySet, filters: 
 )
 def test_unknown_values_are_refused_with_near_ones(rules: PolicySet, filters: Filters, message: str) -> None:
     with pytest.raises(ConfigError) as error:
-        catalogue.chosen(rules, FRAMEWORKS, filters)
+        listing.chosen(rules, FRAMEWORKS, filters)
     assert str(error.value).startswith(message)
 
 
@@ -118,12 +118,12 @@ def test_an_unknown_filter_value_is_one_line_and_exit_3(capsys: pytest.CaptureFi
 
 def test_a_check_counts_the_tests_named_after_it_and_no_others() -> None:
     names = ("test_sm_001", "test_sm_001_fails", "test_sm_0010_fails", "todo_test_sm_001_later", "test_other")
-    counted = catalogue.count_tests([RegoTest("p", name, "f", 1) for name in names], ["SM-001", "SM-0010", "SM-002"])
+    counted = listing.count_tests([RegoTest("p", name, "f", 1) for name in names], ["SM-001", "SM-0010", "SM-002"])
     assert counted == {"SM-001": 2, "SM-0010": 1, "SM-002": 0}
 
 
 def test_a_group_is_no_control_unless_a_check_cites_it(rules: PolicySet) -> None:
-    rows = catalogue.control_rows(FRAMEWORKS, rules.checks.values())
+    rows = listing.control_rows(FRAMEWORKS, rules.checks.values())
     assert [(row.framework, row.id, row.checks) for row in rows] == [
         ("one", "A.5", ("ST-002",)),
         ("one", "A.8.2", ("ST-001",)),
@@ -144,8 +144,8 @@ def test_a_group_is_no_control_unless_a_check_cites_it(rules: PolicySet) -> None
     ],
 )
 def test_controls_are_narrowed(rules: PolicySet, asked: tuple[str, ...], covered: bool | None, expected: list[str]) -> None:
-    rows = catalogue.control_rows(FRAMEWORKS, rules.checks.values())
-    assert [row.id for row in catalogue.narrowed(rows, FRAMEWORKS, asked, covered)] == expected
+    rows = listing.control_rows(FRAMEWORKS, rules.checks.values())
+    assert [row.id for row in listing.narrowed(rows, FRAMEWORKS, asked, covered)] == expected
 
 
 TRICKY = ['a, b "c"', "two\nlines", "lone\rreturn", "=1+1", "+1", "-1", "@x", "\tx", "\rx", "plain - text", "", "naïve"]
@@ -163,7 +163,7 @@ def test_csv_reads_back_as_it_was_but_for_formulas() -> None:
 def test_json_is_a_list_of_records_in_column_order(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert main(["checks", "--service", "kms", "--format", "json"]) == 0
     found = json.loads(capsysbinary.readouterr().out)
-    assert [list(each) for each in found] == [list(catalogue.CHECK_COLUMNS)] * len(found)
+    assert [list(each) for each in found] == [list(listing.CHECK_COLUMNS)] * len(found)
     first = found[0]
     assert (first["id"], first["service"], first["resource_types"]) == ("KMS-001", "kms", ["AWS::KMS::Key"])
     assert "iso27001:A.8.24" in first["controls"]
@@ -246,7 +246,7 @@ def test_on_a_terminal_of_any_width_no_value_is_cut_off(monkeypatch: pytest.Monk
 
 
 def test_output_does_not_fail_where_stdout_holds_ascii_only() -> None:
-    code = "from aigov.workbench.tables import Table, write; write(Table(('a',), ({'a': 'naïve'},)), 'table')"
+    code = "from aigov.workbench.catalogue.tables import Table, write; write(Table(('a',), ({'a': 'naïve'},)), 'table')"
     env = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=env, timeout=60, check=False)
     assert done.stdout.split() == [b"A", rb"na\xefve"]

@@ -17,7 +17,8 @@ from aigov.evaluate import policies
 from aigov.evaluate.policies import PolicySet
 from aigov.paths import content
 from aigov.schemas import Models, schema
-from aigov.workbench import checks_page, documentation, documents_page, markdown, mutation_scores, parameters
+from aigov.workbench.catalogue import checks_page, documentation, documents_page, markdown, parameters
+from aigov.workbench.mutation import scores
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -39,7 +40,7 @@ def test_the_pages_are_up_to_date(pages: dict[str, str]) -> None:
 
 def test_the_command_finds_the_same_pages_in_another_process() -> None:
     """Another order of sets, another folder: a page that depends on either would differ from the files."""
-    command = [sys.executable, "-m", "aigov.workbench.documentation", "--check"]
+    command = [sys.executable, "-m", "aigov.workbench.catalogue.documentation", "--check"]
     done = subprocess.run(command, cwd="/", env={"PYTHONHASHSEED": "1"}, capture_output=True, text=True, timeout=120, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 
@@ -110,7 +111,7 @@ def measured(loaded: PolicySet, folder: Path, content: Any) -> str:
     path = folder / "mutation.json"
     path.write_text(json.dumps(content))
     rules = PolicySet(loaded.modules, {each.id: each for each in loaded.checks.values() if each.file == "kms/keys.rego"})
-    return checks_page.page(rules, {}, dict.fromkeys(rules.checks, 7), mutation_scores.read(path), [])
+    return checks_page.page(rules, {}, dict.fromkeys(rules.checks, 7), scores.read(path), [])
 
 
 FLAT = {"mutants": 300, "killed": 299, "missing_data": 4, "missing_data_killed": 4, "more": "x"}
@@ -150,7 +151,7 @@ def test_what_was_not_measured_is_a_dash(loaded: PolicySet, tmp_path: Path, valu
 
 
 def test_without_a_measurement_there_is_no_table_of_topics(tmp_path: Path) -> None:
-    assert mutation_scores.read(tmp_path / "mutation.json") == {}
+    assert scores.read(tmp_path / "mutation.json") == {}
     assert "## Mutation" not in checks_page.page(PolicySet((), {}), {}, {}, {}, [])
 
 
@@ -158,7 +159,7 @@ def test_without_a_measurement_there_is_no_table_of_topics(tmp_path: Path) -> No
 def test_a_measurement_that_cannot_be_read_is_said(tmp_path: Path, text: str) -> None:
     (tmp_path / "mutation.json").write_text(text)
     with pytest.raises(ConfigError, match=r"docs/mutation\.json: is not"):
-        mutation_scores.read(tmp_path / "mutation.json")
+        scores.read(tmp_path / "mutation.json")
 
 
 def test_every_parameter_has_its_default_and_a_comment(loaded: PolicySet) -> None:

@@ -17,8 +17,8 @@ from aigov.evaluate.judge import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
 from aigov.evidence import bundle
 from aigov.paths import content
 from aigov.scan import Scan, Selection
-from aigov.workbench import edits, explain_text, explaining, grammar, regression, search, worlds
-from aigov.workbench.edits import GONE, Leaf
+from aigov.workbench.explain import edits, explaining, grammar, regression, search, wording, worlds
+from aigov.workbench.explain.edits import GONE, Leaf
 
 ACCOUNT = "111122223333"
 CLOCK = "2026-11-20T23:00:00Z"
@@ -191,7 +191,7 @@ def test_a_related_resource_is_changed_where_the_rule_looks_there(evidence: Path
     [change] = found["smallest_change"]["changes"]
     assert change["resource"] == {"resource_type": RECORDER["resource_type"], "resource_id": RECORDER["resource_id"]}
     assert (change["path"], change["to"]) == ("status[0].recording", True)
-    text = explain_text.render(found)
+    text = wording.render(found)
     assert f"set status[0].recording of {RECORDER['resource_id']} from false to true" in text
     assert f"  {RECORDER['resource_id']}\n" in text, "a type that is gone through is listed by id"
 
@@ -221,10 +221,10 @@ def test_no_change_is_said_to_be_none(tmp_path: Path) -> None:
     found = explained("SM-ENC-001", "plain", folder)
     assert not found["smallest_change"]["found"]
     assert not found["smallest_change"]["cut_short"]
-    text = explain_text.render(found)
+    text = wording.render(found)
     assert f"No change found that gives PASS: {found['smallest_change']['states_judged']} states judged" in text
     assert "ran out of time" not in text
-    assert "ran out of time" in explain_text.render(explaining.explanation(subject("SM-ENC-001", "plain", folder), 0))
+    assert "ran out of time" in wording.render(explaining.explanation(subject("SM-ENC-001", "plain", folder), 0))
 
 
 # ---- worlds ----
@@ -315,7 +315,7 @@ def test_iam_refuses_what_its_grammar_rules_out() -> None:
 
 
 def test_the_text_tells_all(evidence: Path) -> None:
-    text = explain_text.render(explained("SM-ENC-001", "twice", evidence))
+    text = wording.render(explained("SM-ENC-001", "twice", evidence))
     line = policies.load(content("policies")).checks["SM-ENC-001"].line
     assert f"sagemaker/encryption.rego:{line}" in text
     assert 'deny["SM-ENC-001"] contains msg if {' in text
@@ -343,7 +343,7 @@ def test_unknown_tells_what_must_be_read(evidence: Path) -> None:
     found = explained("S3-PUB-002", "unread", evidence)
     assert found["status"] == UNKNOWN
     assert [{name: each[name] for name in DENIED} for each in found["to_be_read"]] == [DENIED]
-    text = explain_text.render(found)
+    text = wording.render(found)
     assert "public_access_block: (unread: s3:GetPublicAccessBlock gave AccessDenied)" in text
     assert "s3:GetPublicAccessBlock, which gave AccessDenied: grant s3:GetBucketPublicAccessBlock" in text
     assert "smallest_change" not in found
@@ -352,7 +352,7 @@ def test_unknown_tells_what_must_be_read(evidence: Path) -> None:
 def test_not_applicable_tells_the_reason(evidence: Path) -> None:
     found = explained("IAM-TRU-002", "linked", evidence)
     assert found["status"] == NOT_APPLICABLE
-    assert "Not applicable because: Role" in explain_text.render(found)
+    assert "Not applicable because: Role" in wording.render(found)
 
 
 def test_hostile_names_do_not_reach_the_terminal(evidence: Path, capsys: pytest.CaptureFixture[str]) -> None:

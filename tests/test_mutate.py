@@ -11,10 +11,11 @@ import pytest
 from aigov import cli
 from aigov.evaluate import policies
 from aigov.paths import content
-from aigov.workbench import mutants, mutation_equivalents, mutation_missing, mutation_plan, mutation_run, rego_tests
-from aigov.workbench.mutants import Mutant
-from aigov.workbench.mutation_equivalents import ALL_TYPES, NEEDED, ONLY_TYPE, Facts
-from aigov.workbench.rego_tests import Module
+from aigov.workbench.mutation import equivalents, missing, mutants, plans, runs
+from aigov.workbench.mutation.equivalents import ALL_TYPES, NEEDED, ONLY_TYPE, Facts
+from aigov.workbench.mutation.mutants import Mutant
+from aigov.workbench.testing import rego_tests
+from aigov.workbench.testing.rego_tests import Module
 
 RULES = """package own.sizes
 
@@ -190,7 +191,7 @@ def test_asking_for_what_may_be_false_is_a_change() -> None:
 
 def test_facts_know_constant_sets_that_add_up() -> None:
     found = policies.parse({"a.rego": 'package a\n\nfew := {"x"}\n\nmany := few | {"y"}\n\ncomputed := {z | some z in few}\n'})
-    facts = mutation_equivalents.gather({}, found.modules, content("schemas"))
+    facts = equivalents.gather({}, found.modules, content("schemas"))
     assert facts.sets == {"a.few": {"x"}, "a.many": {"x", "y"}}
     assert "AWS::SageMaker::Domain" in facts.owners["home_efs_file_system_id"]
     assert "encrypted" in facts.booleans
@@ -207,7 +208,7 @@ READS = {
 
 
 def test_forgetting_comes_by_scope_and_leaves_the_rest() -> None:
-    found = {(each.scope, each.what): each for each in mutation_missing.generate("p", 1, "ID", READS)}
+    found = {(each.scope, each.what): each for each in missing.generate("p", 1, "ID", READS)}
     assert {key for key, each in found.items() if not each.equivalent} == {
         ("every rule", "the document's own fields"),
         ("every rule", "K"),
@@ -221,17 +222,17 @@ def test_forgetting_comes_by_scope_and_leaves_the_rest() -> None:
 
 
 def test_forgetting_single_fields_is_for_the_thorough() -> None:
-    found = {each.what for each in mutation_missing.generate("p", 1, "ID", READS, thorough=True)}
+    found = {each.what for each in missing.generate("p", 1, "ID", READS, thorough=True)}
     assert {"field url", "field good of K", "field x of L"} <= found
 
 
 def performed(rules: str, tests: str) -> dict[tuple[str, str], str]:
     """The outcome of each mutant, by operator and what is replaced."""
     texts = {"own/sizes.rego": rules, "own/sizes_test.rego": tests}
-    topic = mutation_plan.topics(rego_tests.parse(texts), ["own/sizes.rego"], {})[0]
-    work = list(mutation_run.tasks(topic, [each for each in made(rules, FACTS) if not each.equivalent], []))
+    topic = plans.topics(rego_tests.parse(texts), ["own/sizes.rego"], {})[0]
+    work = list(runs.tasks(topic, [each for each in made(rules, FACTS) if not each.equivalent], []))
     data = rules.encode()
-    done = [mutation_run.perform(task) for task in work]
+    done = [runs.perform(task) for task in work]
     return {
         (mutant.operator + " " + mutant.text, data[mutant.start : mutant.end].decode()): outcome
         for each in done
@@ -268,7 +269,7 @@ def test_what_binds_a_variable_of_the_rule_is_not_dropped() -> None:
 
 
 def test_tests_that_fail_unchanged_are_refused_with_their_place() -> None:
-    with pytest.raises(mutation_run.MutationError, match=r"own/sizes_test.rego:\d+: test_own_001_passes_at_ten fails before"):
+    with pytest.raises(runs.MutationError, match=r"own/sizes_test.rego:\d+: test_own_001_passes_at_ten fails before"):
         performed(RULES.replace("> 10", ">= 10"), "\n".join(line for line in TESTS.splitlines() if "unread" not in line) + "\n")
 
 
@@ -280,11 +281,11 @@ def test_a_library_borrows_the_tests_of_those_who_import_it() -> None:
         "own/c.rego": "package own.c\n\nr := 1\n",
         "own/c_test.rego": "package own.c_test\n\nimport data.own.c\n\ntest_c if c.r == 1\n",
     }
-    topic = mutation_plan.topics(rego_tests.parse(texts), ["lib/a.rego"], {})[0]
+    topic = plans.topics(rego_tests.parse(texts), ["lib/a.rego"], {})[0]
     assert [stage.texts.keys() for stage in topic.stages] == [{"lib/a.rego", "own/b.rego", "own/b_test.rego"}]
     assert topic.own == ()
     found = mutants.generate(topic.module, Facts())
-    done = [mutation_run.perform(task) for task in mutation_run.tasks(topic, found, [])]
+    done = [runs.perform(task) for task in runs.tasks(topic, found, [])]
     assert {outcome for each in done for outcome in each.outcomes} == {"killed", "survived"}
 
 

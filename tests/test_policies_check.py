@@ -9,12 +9,13 @@ import pytest
 
 from aigov import cli
 from aigov.errors import PolicyError
-from aigov.evaluate import controls, policies, portable, sources
+from aigov.evaluate import checking, controls, policies, portable, sources
 from aigov.evaluate.controls import Framework
 from aigov.evaluate.policies import parse
 from aigov.paths import content
-from aigov.workbench import beside, capabilities, checking
-from aigov.workbench.folders import Folders, offenders
+from aigov.workbench.testing import beside
+from aigov.workbench.writing import capabilities
+from aigov.workbench.writing.folders import Folders, offenders
 
 SHIPPED = content("policies")
 TOPIC = "sagemaker/encryption.rego"

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from aigov.declared import resources
-from aigov.evaluate import controls, policies, reads_module
+from aigov.evaluate import checking, controls, policies, reads_module
 from aigov.evaluate.policies import PolicySet
 from aigov.paths import content
-from aigov.workbench import beside, checking
+from aigov.workbench.testing import beside
 
 FOLDER = content("policies")
 

@@ -81,7 +81,7 @@ def test_the_line_it_names_is_the_condition_and_with_it_the_tests_pass(
 
 
 def _outcomes(*folders: Path) -> dict[str, str]:
-    from aigov.workbench import rego_tests
+    from aigov.workbench.testing import rego_tests
 
     modules = rego_tests.parse(rego_tests.read(folders))
     tests = rego_tests.discover([each for each in modules if each.path.startswith("acme/")])

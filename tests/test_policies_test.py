@@ -12,8 +12,8 @@ import pytest
 
 from aigov.cli import main
 from aigov.paths import content
-from aigov.workbench import coverage, first_false, rego_tests, test_selection
-from aigov.workbench.test_output import percentage
+from aigov.workbench.testing import choosing, coverage, first_false, rego_tests
+from aigov.workbench.testing.formats import percentage
 
 from .rego_samples import metadata
 
@@ -113,7 +113,7 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write(folder, "lib/reads.rego", "package lib.reads\n\nchecks := {}\n")  # the real one names every check
     write(folder, "kms/keys.rego", "package kms.keys\n\nanswer := 42\n")
     write(folder, "kms/keys_test.rego", "package kms.keys_test\n\nimport data.kms.keys\n\ntest_answer if keys.answer == 42\n")
-    monkeypatch.setattr(test_selection, "content", lambda name: folder)
+    monkeypatch.setattr(choosing, "content", lambda name: folder)
     return folder
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from aigov.paths import content
-from aigov.workbench import rego_tests
-from aigov.workbench.rego_tests import Module
+from aigov.workbench.testing import rego_tests
+from aigov.workbench.testing.rego_tests import Module
 
 MODULES = rego_tests.parse(rego_tests.read([content("policies")]))
 

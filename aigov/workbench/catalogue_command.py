@@ -54,18 +54,19 @@ def checks(
     from aigov.evaluate import policies as rules
     from aigov.paths import content
     from aigov.scan import Selection
-    from aigov.workbench import catalogue, rego_tests, tables
+    from aigov.workbench.catalogue import listing, tables
+    from aigov.workbench.testing import rego_tests
 
-    filters = catalogue.Filters(
+    filters = listing.Filters(
         Selection(tuple(service or ()), tuple(check or ()), tuple(severity or ())), tuple(framework or ()), tuple(type or ())
     )
     loaded = rules.load(content("policies"), policies or ())
     frameworks = catalogues.load(content("controls"), controls or ())
-    found = catalogue.chosen(loaded, frameworks, filters, resources() if type else ())
+    found = listing.chosen(loaded, frameworks, filters, resources() if type else ())
     # folder by folder: two may have tests under the same path
     folders = (content("policies"), *(policies or ()))
     tests = [test for folder in folders for test in rego_tests.discover(rego_tests.parse(rego_tests.read([folder])))]
-    tables.write(catalogue.checks_table(found, catalogue.count_tests(tests, loaded.checks)), format.value)
+    tables.write(listing.checks_table(found, listing.count_tests(tests, loaded.checks)), format.value)
     _say_none(found, "checks")
 
 
@@ -82,12 +83,12 @@ def controls(
     from aigov.evaluate import controls as catalogues
     from aigov.evaluate import policies as rules
     from aigov.paths import content
-    from aigov.workbench import catalogue, tables
+    from aigov.workbench.catalogue import listing, tables
 
     frameworks = catalogues.load(content("controls"), controls or ())
-    rows = catalogue.control_rows(frameworks, rules.load(content("policies"), policies or ()).checks.values())
-    found = catalogue.narrowed(rows, frameworks, framework or (), covered)
-    tables.write(catalogue.controls_table(found), format.value)
+    rows = listing.control_rows(frameworks, rules.load(content("policies"), policies or ()).checks.values())
+    found = listing.narrowed(rows, frameworks, framework or (), covered)
+    tables.write(listing.controls_table(found), format.value)
     _say_none(found, "controls")
 
 

@@ -21,7 +21,7 @@ def check(
     """Check the shipped policies and your own without opa: METADATA, names, controls, tests. Exit code 2 if anything is wrong."""
     from aigov.evaluate import controls as catalogues
     from aigov.paths import content
-    from aigov.workbench import folders as work
+    from aigov.workbench.writing import folders as work
 
     chosen = work.Folders(content("policies"), tuple(folders or ()))
     frameworks = catalogues.load(content("controls"), controls or ())

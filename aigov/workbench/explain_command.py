@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from aigov.workbench.explaining import Subject
+    from aigov.workbench.explain.explaining import Subject
 
 
 class ExplainFormat(StrEnum):
@@ -43,7 +43,7 @@ def explain(
 
     from aigov.errors import ConfigError
     from aigov.paths import content
-    from aigov.workbench import explain_text, explaining
+    from aigov.workbench.explain import explaining, wording
 
     if into and not write_test:
         raise ConfigError("--into names the file for --write-test: give both")
@@ -51,12 +51,12 @@ def explain(
     if write_test:
         _write_test(subject, into)
     found = explaining.explanation(subject, patience)
-    typer.echo(json.dumps(found, ensure_ascii=False, indent=2) if format is ExplainFormat.JSON else explain_text.render(found))
+    typer.echo(json.dumps(found, ensure_ascii=False, indent=2) if format is ExplainFormat.JSON else wording.render(found))
 
 
 def _write_test(subject: "Subject", into: Path | None) -> None:
     from aigov.paths import content
-    from aigov.workbench import regression
+    from aigov.workbench.explain import regression
 
     written = regression.prepare(subject.question, subject.row, content("policies"), into)
     regression.write(written)

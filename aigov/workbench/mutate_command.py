@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from aigov.workbench.mutation_run import Done
+    from aigov.workbench.mutation.runs import Done
 
 _BELOW = 2
 
@@ -50,9 +50,9 @@ def mutate(
     without any change.
     """
     from aigov.errors import ConfigError
-    from aigov.workbench import mutation, mutation_report
+    from aigov.workbench.mutation import reports, whole
 
-    options = mutation.Options(
+    options = whole.Options(
         folders=tuple(paths or ()),
         topics=tuple(topic or ()),
         changed_since=changed_since,
@@ -60,8 +60,8 @@ def mutate(
         sample=sample,
         thorough=thorough,
     )
-    result = mutation.run(options, _progress)
-    tell = {"pretty": mutation_report.pretty, "json": mutation_report.as_json, "scores": mutation_report.scores_json}
+    result = whole.run(options, _progress)
+    tell = {"pretty": reports.pretty, "json": reports.as_json, "scores": reports.scores_json}
     text = tell[format.value](result)
     if output:
         try:
@@ -70,7 +70,7 @@ def mutate(
             raise ConfigError(f"--output {output}: cannot be written: {error.strerror}") from error
     else:
         typer.echo(text, nl=False)
-    low = mutation_report.below(result, threshold) if threshold is not None else []
+    low = reports.below(result, threshold) if threshold is not None else []
     for each in low:
         typer.echo(f"below {threshold:g} %: {each}", err=True)
     if low:

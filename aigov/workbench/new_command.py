@@ -22,7 +22,7 @@ def new(
 ) -> None:
     """Write a check and its tests from a template; two tests fail until you fill in the condition."""
     from aigov.paths import content
-    from aigov.workbench import new_check
+    from aigov.workbench.writing import new_check
 
     check = new_check.described(service, topic, check_id, type, severity, title)
     done = new_check.create(check, content("policies"), into)

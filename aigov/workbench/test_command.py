@@ -9,7 +9,7 @@ import typer
 from aigov.errors import ConfigError
 
 if TYPE_CHECKING:
-    from aigov.workbench.test_output import Report
+    from aigov.workbench.testing.formats import Report
 
 EXIT_FAILED = 2
 """A test failed or was an error, or coverage is below the threshold: the code that `opa test` gives."""
@@ -57,11 +57,11 @@ def register(app: typer.Typer) -> None:
 
 
 def _report(paths: list[Path], run: str | None, *, coverage: bool) -> "Report":
-    from aigov.workbench import coverage as lines_reached
-    from aigov.workbench import first_false, rego_tests, test_selection
-    from aigov.workbench.test_output import Report
+    from aigov.workbench.testing import choosing, first_false, rego_tests
+    from aigov.workbench.testing import coverage as lines_reached
+    from aigov.workbench.testing.formats import Report
 
-    selection = test_selection.select(paths, run)
+    selection = choosing.select(paths, run)
     engine = rego_tests.open_engine(selection.modules, coverage=coverage)
     results = list(rego_tests.results(engine, selection.tests, selection.refused))
     measured = lines_reached.measure(engine, selection.measured) if coverage else None
@@ -72,26 +72,26 @@ def _report(paths: list[Path], run: str | None, *, coverage: bool) -> "Report":
 
 
 def _write(report: "Report", format: Format, output: Path | None, *, verbose: bool) -> None:
-    from aigov.workbench import test_output
+    from aigov.workbench.testing import formats
 
     if format is Format.PRETTY:
-        typer.echo(test_output.pretty(report, verbose=verbose))
+        typer.echo(formats.pretty(report, verbose=verbose))
         return
-    text = test_output.as_json(report) if format is Format.JSON else test_output.junit(report)
+    text = formats.as_json(report) if format is Format.JSON else formats.junit(report)
     if output is None:
         typer.echo(text.removesuffix("\n"))
         if report.coverage is not None and format is Format.JUNIT:  # JUnit has no place for it
-            typer.echo("\n".join(test_output.coverage_lines(report.coverage, verbose=verbose)), err=True)
+            typer.echo("\n".join(formats.coverage_lines(report.coverage, verbose=verbose)), err=True)
         return
     try:
         output.write_text(text if text.endswith("\n") else f"{text}\n", encoding="utf-8")
     except OSError as error:
         raise ConfigError(f"--output {output}: cannot be written: {error.strerror}") from error
-    typer.echo(test_output.pretty(report, verbose=verbose))
+    typer.echo(formats.pretty(report, verbose=verbose))
 
 
 def _below(report: "Report", threshold: float | None) -> bool:
-    from aigov.workbench.test_output import percentage
+    from aigov.workbench.testing.formats import percentage
 
     if threshold is None or report.coverage is None or report.coverage.percent >= threshold:
         return False

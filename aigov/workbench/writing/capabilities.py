@@ -1,4 +1,4 @@
-"""OPA's capabilities cut down to what rules may use: ``opa capabilities --current | python -m aigov.workbench.capabilities``."""
+"""OPA's capabilities cut down to what rules may use, from standard input to standard output: `opa capabilities --current | …`."""
 
 import json
 import sys

@@ -10,14 +10,13 @@ from typing import Any
 
 from aigov.declared import resources
 from aigov.errors import PolicyError
-from aigov.evaluate import controls
+from aigov.evaluate import controls, field_paths
 from aigov.evaluate.controls import Framework
 from aigov.evaluate.policies import Check, Module, PolicySet
 from aigov.evaluate.portable import Calls
 from aigov.evaluate.problems import Problem
 from aigov.evaluate.reads import ALL, Reads, reads_of
 from aigov.paths import content
-from aigov.workbench import field_paths
 
 RETIRED = "RETIRED.md"
 """In a policy folder, the ids that are used no more: a list of lines such as ``- SM-ENC-099: replaced by SM-ENC-100``."""

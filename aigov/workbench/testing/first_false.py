@@ -6,8 +6,8 @@ from typing import Any
 from aigov.errors import PolicyError, RuleError
 from aigov.evaluate import regorus_engine
 from aigov.evaluate.embedded import EmbeddedEngine
-from aigov.workbench import rego_tests
-from aigov.workbench.rego_tests import Module, RegoTest
+from aigov.workbench.testing import rego_tests
+from aigov.workbench.testing.rego_tests import Module, RegoTest
 
 _PROBE = "aigov_probe"
 

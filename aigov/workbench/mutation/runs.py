@@ -12,10 +12,10 @@ from typing import Any, Literal, Protocol
 from aigov.errors import AigovError, PolicyError, RuleError
 from aigov.evaluate import reads_module, regorus_engine
 from aigov.evaluate.embedded import EmbeddedEngine
-from aigov.workbench import rego_tests
-from aigov.workbench.mutants import Mutant
-from aigov.workbench.mutation_missing import Forgotten
-from aigov.workbench.mutation_plan import Stage, Topic, likely_first
+from aigov.workbench.mutation.missing import Forgotten
+from aigov.workbench.mutation.mutants import Mutant
+from aigov.workbench.mutation.plans import Stage, Topic, likely_first
+from aigov.workbench.testing import rego_tests
 
 Outcome = Literal["killed", "survived", "invalid"]
 """`invalid`: the change is no valid Rego, so the compiler noticed; it counts for nothing."""

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from aigov.evaluate import policies, reads_module, sources
+from aigov.evaluate import checking, policies, reads_module, sources
 from aigov.evaluate.controls import Framework
 from aigov.evaluate.policies import PolicySet
 from aigov.evaluate.problems import Problem
 from aigov.evaluate.sources import Source
-from aigov.workbench import beside, checking
+from aigov.workbench.testing import beside
 
 
 @dataclass(frozen=True)

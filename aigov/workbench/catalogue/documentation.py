@@ -1,4 +1,4 @@
-"""docs/checks.md and docs/documents.md, generated: ``python -m aigov.workbench.documentation [--check]``."""
+"""docs/checks.md and docs/documents.md, generated: ``python -m aigov.workbench.catalogue.documentation [--check]``."""
 
 import json
 import sys
@@ -11,7 +11,9 @@ from aigov.errors import AigovError
 from aigov.evaluate import controls, policies
 from aigov.paths import content
 from aigov.schemas import Models
-from aigov.workbench import catalogue, checks_page, documents_page, mutation_scores, parameters, rego_tests
+from aigov.workbench.catalogue import checks_page, documents_page, listing, parameters
+from aigov.workbench.mutation import scores
+from aigov.workbench.testing import rego_tests
 
 MUTATION = "mutation.json"
 
@@ -25,8 +27,8 @@ def generate() -> dict[str, str]:
         "checks.md": checks_page.page(
             rules,
             controls.load(content("controls")),
-            catalogue.count_tests(tests, rules.checks),
-            mutation_scores.read(content("docs") / MUTATION),
+            listing.count_tests(tests, rules.checks),
+            scores.read(content("docs") / MUTATION),
             parameters.of(rules),
         ),
         "documents.md": documents_page.page(scanners(), _schemas(content("schemas")), Models(), list(rules.checks.values())),

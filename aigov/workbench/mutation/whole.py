@@ -11,12 +11,13 @@ from aigov.errors import ConfigError
 from aigov.evaluate import policies, sources
 from aigov.evaluate.policies import PolicySet
 from aigov.paths import content
-from aigov.workbench import mutants, mutation_equivalents, mutation_missing, mutation_plan, mutation_run, rego_tests
-from aigov.workbench.mutants import Mutant
-from aigov.workbench.mutation_equivalents import Facts
-from aigov.workbench.mutation_missing import Forgotten
-from aigov.workbench.mutation_plan import Topic
-from aigov.workbench.mutation_run import Done, Task
+from aigov.workbench.mutation import equivalents, missing, mutants, plans, runs
+from aigov.workbench.mutation.equivalents import Facts
+from aigov.workbench.mutation.missing import Forgotten
+from aigov.workbench.mutation.mutants import Mutant
+from aigov.workbench.mutation.plans import Topic
+from aigov.workbench.mutation.runs import Done, Task
+from aigov.workbench.testing import rego_tests
 
 
 @dataclass(frozen=True)
@@ -95,20 +96,20 @@ class _Set:
 def run(options: Options, progress: Callable[[int, int, Done], None]) -> Result:
     """Mutates and tests. `progress` hears, after each task, how many of all mutants are done."""
     found = _read(options)
-    reads = mutation_missing.read_by(found.rules)
+    reads = missing.read_by(found.rules)
     types = {check.id: check.resource_types for check in found.rules.checks.values()}
-    facts = mutation_equivalents.gather(types, found.rules.modules, content("schemas"))
-    topics = mutation_plan.topics(rego_tests.parse(found.texts), found.chosen, reads)
+    facts = equivalents.gather(types, found.rules.modules, content("schemas"))
+    topics = plans.topics(rego_tests.parse(found.texts), found.chosen, reads)
     made = {topic.name: _mutants(topic, found.rules, facts, reads, options) for topic in topics}
     work: list[Task] = []
     for topic in topics:
         rules, forgotten = made[topic.name]
         chosen = _wanted(rules, options.sample, topic.name), _wanted(forgotten, options.sample, topic.name)
-        work += mutation_run.tasks(topic, *chosen)
-    done = mutation_run.run(work, options.jobs, _counter(work, progress))
+        work += runs.tasks(topic, *chosen)
+    done = runs.run(work, options.jobs, _counter(work, progress))
     return Result(
         tuple(_result(topic.name, done, *made[topic.name]) for topic in topics),
-        tuple(_survivor(task, mutant, found.shown) for task, mutant in mutation_run.survivors(done)),
+        tuple(_survivor(task, mutant, found.shown) for task, mutant in runs.survivors(done)),
         tuple((found.shown[each.path], each) for kinds in made.values() for kind in kinds for each in kind if each.equivalent),
     )
 
@@ -166,14 +167,14 @@ def _changed(folder: Path, revision: str) -> list[str]:
 
 
 def _mutants(
-    topic: Topic, rules: PolicySet, facts: Facts, reads: Mapping[str, mutation_missing.Heads], options: Options
+    topic: Topic, rules: PolicySet, facts: Facts, reads: Mapping[str, missing.Heads], options: Options
 ) -> tuple[list[Mutant], list[Forgotten]]:
     module = topic.module
     forgotten = [
         each
         for check in sorted(rules.checks.values(), key=lambda check: check.line)
         if check.file == module.path
-        for each in mutation_missing.generate(module.path, check.line, check.id, reads[check.id], thorough=options.thorough)
+        for each in missing.generate(module.path, check.line, check.id, reads[check.id], thorough=options.thorough)
     ]
     return mutants.generate(module, facts, thorough=options.thorough), forgotten
 

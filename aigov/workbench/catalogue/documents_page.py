@@ -9,7 +9,7 @@ from aigov.aws.shapes import result_shape, snake
 from aigov.documents import HEADER_SCHEMA, REQUIRED_HEADER
 from aigov.evaluate.policies import Check
 from aigov.schemas import POLICY_SCHEMA, Models
-from aigov.workbench.markdown import DO_NOT_EDIT, anchor, code, link, table
+from aigov.workbench.catalogue.markdown import DO_NOT_EDIT, anchor, code, link, table
 
 _Schema = Mapping[str, Any]
 

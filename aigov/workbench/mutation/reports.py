@@ -5,9 +5,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from aigov.workbench.mutants import Mutant
-from aigov.workbench.mutation import Result, Score, Survivor, TopicResult
-from aigov.workbench.mutation_missing import SKIP_ALONE, Forgotten
+from aigov.workbench.mutation.missing import SKIP_ALONE, Forgotten
+from aigov.workbench.mutation.mutants import Mutant
+from aigov.workbench.mutation.whole import Result, Score, Survivor, TopicResult
 
 _COLUMNS = ("topic", "mutants", "killed", "survived", "score", "missing data", "time")
 _CONTEXT = 2

@@ -9,8 +9,8 @@ from aigov.errors import ConfigError
 from aigov.evaluate.controls import Framework
 from aigov.evaluate.policies import Check, PolicySet
 from aigov.scan import Selection, refuse_unknown, select, service_of
-from aigov.workbench.rego_tests import RegoTest
-from aigov.workbench.tables import Table
+from aigov.workbench.catalogue.tables import Table
+from aigov.workbench.testing.rego_tests import RegoTest
 
 CHECK_COLUMNS = ("id", "severity", "service", "resource_types", "title", "controls", "policy", "tests")
 CONTROL_COLUMNS = ("framework", "control", "title", "checks")

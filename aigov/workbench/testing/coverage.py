@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from aigov.evaluate import regorus_engine
-from aigov.workbench import rego_tests
-from aigov.workbench.rego_tests import Module
+from aigov.workbench.testing import rego_tests
+from aigov.workbench.testing.rego_tests import Module
 
 
 @dataclass(frozen=True)

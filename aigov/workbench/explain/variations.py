@@ -7,8 +7,8 @@ from typing import Any
 
 from aigov.documents import HEADER_SCHEMA, Document
 from aigov.evaluate.reads import ALL
-from aigov.workbench.edits import GONE
-from aigov.workbench.vocabulary import Values, Words
+from aigov.workbench.explain.edits import GONE
+from aigov.workbench.explain.vocabulary import Values, Words
 
 IDENTITY = frozenset(HEADER_SCHEMA) - {"tags", "possible_secrets"}
 """Fields that say which resource this is and how it was read: they are never changed."""

@@ -7,8 +7,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from aigov.evaluate import imports, reads_module
-from aigov.workbench import mutation_missing, rego_tests
-from aigov.workbench.rego_tests import Module, RegoTest
+from aigov.workbench.mutation import missing
+from aigov.workbench.testing import rego_tests
+from aigov.workbench.testing.rego_tests import Module, RegoTest
 
 BORROWED = 10
 """How many topics lend their tests to a module that they import, where its own tests let a mutant live."""
@@ -82,7 +83,7 @@ class _Book:
         texts = {path: self._texts[path] for path in sorted(needed)}
         if reads_module.PATH in texts:
             known = self._reads
-            texts[reads_module.PATH] = mutation_missing.module({each: known[each] for each in known if each in texts[test_file]})
+            texts[reads_module.PATH] = missing.module({each: known[each] for each in known if each in texts[test_file]})
         return Stage(texts, tuple(self._tests[test_file]))
 
     def _closure(self, start: Iterable[str]) -> set[str]:

@@ -17,9 +17,9 @@ from aigov.evaluate.opa_binary import find_opa
 from aigov.evaluate.policies import Check
 from aigov.evaluate.reads import ALL
 from aigov.reporting.console import visible
-from aigov.workbench import rego_tests
-from aigov.workbench.search import Question
-from aigov.workbench.vocabulary import rule_name
+from aigov.workbench.explain.search import Question
+from aigov.workbench.explain.vocabulary import rule_name
+from aigov.workbench.testing import rego_tests
 
 _KEPT = ("resource_type", "resource_id", "resource_name", "region", "also_known_as", "unread")
 """What `inventory.lookup` and lib/unread.rego go by, beside the fields that a rule names."""

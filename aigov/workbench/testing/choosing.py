@@ -9,8 +9,8 @@ from aigov.errors import ConfigError, PolicyError
 from aigov.evaluate import policies, portable, reads_module, sources
 from aigov.evaluate.problems import refuse
 from aigov.paths import content
-from aigov.workbench import rego_tests
-from aigov.workbench.rego_tests import Module, RegoTest
+from aigov.workbench.testing import rego_tests
+from aigov.workbench.testing.rego_tests import Module, RegoTest
 
 _TEST_FILE = "_test.rego"
 _GENERATED = "lib.reads"  # what checks read: nobody wrote it, so nobody has to cover it

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from aigov.evaluate.controls import Framework
 from aigov.evaluate.policies import SEVERITIES, Check, PolicySet
 from aigov.scan import service_of
-from aigov.workbench.catalogue import cited, control_rows
-from aigov.workbench.markdown import DO_NOT_EDIT, anchor, code, link, plain, table
-from aigov.workbench.mutation_scores import Scores
-from aigov.workbench.parameters import Parameter
+from aigov.workbench.catalogue.listing import cited, control_rows
+from aigov.workbench.catalogue.markdown import DO_NOT_EDIT, anchor, code, link, plain, table
+from aigov.workbench.catalogue.parameters import Parameter
+from aigov.workbench.mutation.scores import Scores
 
 _INTRODUCTION = """\
 What aigov judges, from the METADATA of the rules in [policies/](../policies). `aigov checks` and `aigov controls` print the same,

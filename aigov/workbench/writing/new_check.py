@@ -10,11 +10,11 @@ from aigov.aws.declaration import Resource
 from aigov.declared import resources
 from aigov.errors import ConfigError
 from aigov.evaluate import policies
+from aigov.evaluate.checking import retired_ids
 from aigov.evaluate.policies import SEVERITIES
-from aigov.workbench import template
-from aigov.workbench.checking import retired_ids
-from aigov.workbench.folders import Folders, write
-from aigov.workbench.template import NewCheck
+from aigov.workbench.writing import template
+from aigov.workbench.writing.folders import Folders, write
+from aigov.workbench.writing.template import NewCheck
 
 _ID = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*-\d{3}")
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")

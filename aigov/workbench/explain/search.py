@@ -17,11 +17,11 @@ from aigov.evaluate.reads import Reads
 from aigov.paths import content
 from aigov.scan import Scan
 from aigov.schemas import Models
-from aigov.workbench import edits, grammar
-from aigov.workbench.edits import Change, Leaf
-from aigov.workbench.variations import IDENTITY, Variations
-from aigov.workbench.vocabulary import Values, adapted, words_of
-from aigov.workbench.worlds import Key, World, Worlds, opened
+from aigov.workbench.explain import edits, grammar
+from aigov.workbench.explain.edits import Change, Leaf
+from aigov.workbench.explain.variations import IDENTITY, Variations
+from aigov.workbench.explain.vocabulary import Values, adapted, words_of
+from aigov.workbench.explain.worlds import Key, World, Worlds, opened
 
 SINGLES = 700
 """Single steps tried in the document as it is."""

@@ -17,9 +17,9 @@ from aigov.evidence import bundle
 from aigov.reporting.console import visible
 from aigov.reporting.grounds import Grounds
 from aigov.scan import judged
-from aigov.workbench import edits, search
-from aigov.workbench.search import Changes, Found, Outcome, Question
-from aigov.workbench.worlds import Key
+from aigov.workbench.explain import edits, search
+from aigov.workbench.explain.search import Changes, Found, Outcome, Question
+from aigov.workbench.explain.worlds import Key
 
 SCHEMA_VERSION = "1"
 _ALWAYS = ("lib.unread", "lib.inventory")

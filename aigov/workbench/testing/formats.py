@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from aigov.workbench.coverage import Coverage, FileCoverage
-from aigov.workbench.rego_tests import Outcome, RegoTest, Result
+from aigov.workbench.testing.coverage import Coverage, FileCoverage
+from aigov.workbench.testing.rego_tests import Outcome, RegoTest, Result
 
 _RULE = "-" * 80
 _ORDER: tuple[Outcome, ...] = ("pass", "fail", "error", "skip")

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from aigov import yaml_text
-from aigov.workbench.beside import prefix
+from aigov.workbench.testing.beside import prefix
 
 CONDITION = 'input.resource_name == "" # replace this line by what is wrong with such a document'
 MESSAGE = "is not as this check demands."

@@ -16,9 +16,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from aigov.evaluate import imports
-from aigov.workbench.mutation_equivalents import Facts, Judge
-from aigov.workbench.mutation_tree import arguments, assigned, check_id, label, leftmost, literals, span, variables
-from aigov.workbench.rego_tests import Module
+from aigov.workbench.mutation.equivalents import Facts, Judge
+from aigov.workbench.mutation.tree import arguments, assigned, check_id, label, leftmost, literals, span, variables
+from aigov.workbench.testing.rego_tests import Module
 
 _Node = Mapping[str, Any]
 

@@ -1,0 +1,1 @@
+"""Checks, controls and document types as tables and as generated pages."""

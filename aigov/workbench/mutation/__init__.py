@@ -1,0 +1,1 @@
+"""Mutation tests of policies: whether Rego tests notice a small change of a rule."""

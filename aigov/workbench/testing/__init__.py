@@ -1,0 +1,1 @@
+"""Rego tests on the embedded engine: found, chosen, run, counted, printed."""

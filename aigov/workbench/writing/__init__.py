@@ -1,0 +1,1 @@
+"""New checks, and folders of policies as their author checks them."""
