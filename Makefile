@@ -1,6 +1,6 @@
 # Everything a person or CI runs. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help venv opa regal demo test check generated lock wheel clean
+.PHONY: help venv opa regal demo test check mutate schemas generated lock wheel clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -48,8 +48,14 @@ check: venv opa regal ## Every gate but the tests
 	$(BIN)/bandit --quiet --recursive aigov scanners scan_all.py
 	@sh tools/audit.sh $(BIN)
 
-generated: venv ## Write the generated files anew: schemas/, policies/lib/reads.rego, docs/checks.md, docs/documents.md
+mutate: venv ## Change every rule step by step and see that tests notice: 95 % a topic, missing data 100 %
+	$(BIN)/aigov policies mutate --threshold 95 --format scores --output docs/mutation.json
+	git diff --exit-code --stat docs/mutation.json
+
+schemas: venv ## Write schemas/ anew from the declarations
 	$(BIN)/python -m aigov.schemas
+
+generated: venv schemas ## Write the generated files anew: schemas/, policies/lib/reads.rego, docs/checks.md, docs/documents.md
 	$(BIN)/python -m aigov.evaluate.reads_module
 	$(BIN)/python -m aigov.workbench.catalogue.documentation
 

@@ -341,7 +341,7 @@ def test_the_command_tells_survivors_scores_and_the_same_with_two_processes(
         "equivalent": 0,
     }
     assert {each["reason"] for each in told["equivalent"]} == {ALL_TYPES}
-    assert "below 90 %: own/sizes: missing data 50.0 %" in capsys.readouterr().err
+    assert "own/sizes: missing data 50.0 %, less than 100 %" in capsys.readouterr().err
 
 
 def git(folder: Path, *args: str) -> None:

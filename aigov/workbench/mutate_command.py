@@ -30,12 +30,15 @@ def register(app: typer.Typer) -> None:
 def mutate(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="Folders with policies of your own. Default: the shipped ones."),
+        typer.Argument(metavar="PATH", help="Folders with policies of your own. Default: the shipped ones."),
     ] = None,
     topic: Annotated[list[str] | None, typer.Option(help="Only this topic (kms/keys) or folder (kms); repeatable.")] = None,
     changed_since: Annotated[str, typer.Option(metavar="REV", help="Only topics that differ from this git revision.")] = "",
     threshold: Annotated[
-        float | None, typer.Option(metavar="PERCENT", min=0, max=100, help="Exit with 2 when a topic scores below it.")
+        float | None,
+        typer.Option(
+            metavar="PERCENT", min=0, max=100, help="Exit with 2 when rules of a topic score below it, or missing data below 100."
+        ),
     ] = None,
     jobs: Annotated[int, typer.Option(min=0, help="Processes; 0 stands for one a processor.")] = 0,
     format: Annotated[MutateFormat, typer.Option(help="json: all but times; scores: nothing else.")] = MutateFormat.PRETTY,
@@ -72,7 +75,7 @@ def mutate(
         typer.echo(text, nl=False)
     low = reports.below(result, threshold) if threshold is not None else []
     for each in low:
-        typer.echo(f"below {threshold:g} %: {each}", err=True)
+        typer.echo(each, err=True)
     if low:
         raise typer.Exit(_BELOW)
 

@@ -28,9 +28,7 @@ def register(app: typer.Typer) -> None:
 
     @app.command("test")
     def _test(
-        paths: Annotated[
-            list[Path] | None, typer.Argument(metavar="[PATH]...", help="Folders or files. Default: shipped.")
-        ] = None,
+        paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH", help="Folders or files. Default: shipped.")] = None,
         verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Print each test, and the lines not covered.")] = False,
         run: Annotated[str | None, typer.Option(help="Only tests whose data.<package>.<name> this regex matches.")] = None,
         coverage: Annotated[bool, typer.Option("--coverage", help="Also tell which lines of the policies are covered.")] = False,

@@ -82,10 +82,7 @@ holds(condition, value) if {
 
 excluded(other, value) if other == value
 
-excluded(other, value) if {
-	is_array(other)
-	value in other
-}
+excluded(other, value) if value in other
 
 excluded(other, value) if {
 	is_string(other.prefix)

@@ -37,7 +37,6 @@ kind_or_source(selector) if {
 tolerable_source(condition) if condition.field != "eventSource"
 
 tolerable_source(condition) if {
-	condition.field == "eventSource"
 	count(object.keys(condition) - {"field", "not_equals"}) == 0
 	count({source | some source in condition.not_equals} - {"kms.amazonaws.com", "rdsdata.amazonaws.com"}) == 0
 }

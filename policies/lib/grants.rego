@@ -12,7 +12,6 @@ broad(entries, context, watched) := {grant |
 		statement := entry.statement
 		statement.Effect == "Allow"
 		reached := within_reach(statement, watched)
-		count(reached) > 0
 		not iam.chooses_resources(statement)
 		some action in iam.covered(statement, reached)
 		not iam.cancelled(context, action)

@@ -140,10 +140,10 @@ def _place(file: str, mutant: Mutant | Forgotten) -> dict[str, Any]:
 
 
 def below(result: Result, threshold: float) -> list[str]:
-    """Each topic and kind whose score is below a threshold, in words."""
+    """Each topic whose rules score below a threshold, or that forgets a read and no test notices, in words."""
     return [
-        f"{topic.topic}: {kind} {_percent(score):.1f} %"
+        f"{topic.topic}: {kind} {_percent(score):.1f} %, less than {least:g} %"
         for topic in result.topics
-        for kind, score in (("rules", topic.rules), ("missing data", topic.missing))
-        if score.percent is not None and score.percent < threshold
+        for kind, score, least in (("rules", topic.rules, threshold), ("missing data", topic.missing, 100.0))
+        if score.percent is not None and score.percent < least
     ]
