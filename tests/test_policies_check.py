@@ -9,7 +9,7 @@ import pytest
 
 from aigov import cli
 from aigov.errors import PolicyError
-from aigov.evaluate import checking, controls, policies, portable, sources
+from aigov.evaluate import checking, controls, policies, portable, recursion, sources
 from aigov.evaluate.controls import Framework
 from aigov.evaluate.policies import parse
 from aigov.paths import content
@@ -231,3 +231,42 @@ def test_the_capabilities_refuse_what_the_embedded_engine_lacks(opa: str, tmp_pa
     assert refused('some k in input.a\n\tk in {"x"} | {"y"}\n\tnot k == "z"\n\tcount({1} & {2}) - 1 < 5 % 3') == ""
     assert {"sprintf", "time.parse_rfc3339_ns"} <= {each["name"] for each in capabilities.subset(current)["builtins"]}
     assert not portable.builtins() & portable.IMPURE
+
+
+CIRCLES = {
+    "two rules": ("a", "a if b\n\nb if a", ":14: a depends on itself (a -> b -> a)"),
+    "a function": ("f(1)", "f(x) if data.p.f(x)", ":14: f depends on itself (f -> f)"),
+    "the check": ('count(deny["A-001"]) == 0', "", ":9: deny.A-001 depends on itself (deny.A-001 -> deny.A-001)"),
+    "a value": (
+        "size == 1",
+        "size := n if {\n\tn := count(parts)\n}\n\nparts := {size}",
+        ":14: size depends on itself (size -> parts -> size)",
+    ),
+    "a variable of the same name": ("a := 1\n\ta == 1", "a := 1", ""),
+    "an argument of the same name": ("f(1)", "f(f) if f == 1", ""),
+    "another check": ('count(deny["A-002"]) == 0', "", ""),
+}
+
+
+@pytest.mark.opa
+@pytest.mark.parametrize("case", CIRCLES)
+def test_rules_that_depend_on_themselves(case: str, opa: str, tmp_path: Path) -> None:
+    body, more, message = CIRCLES[case]
+    text = VARIABLES % f"\t{body}" + (f"\n{more}\n" if more else "")
+    found = recursion.problems(parse({"p.rego": text}).modules)
+    assert [str(each).split(": Rego")[0] for each in found] == ([f"p.rego{message}"] if message else [])
+    (tmp_path / "p.rego").write_text(text, encoding="utf-8")
+    checked = subprocess.run([opa, "check", tmp_path], capture_output=True, text=True, check=False)
+    assert ("rego_recursion_error" in checked.stderr) == bool(message), checked.stderr
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        ("input.model_name == nobody", r"p.rego:11:\d+: use of undefined variable `nobody`"),
+        ("x := 1\n\tx := 2", r"p.rego:11:\d+: var `x` used"),
+    ],
+)
+def test_what_no_engine_can_compile_is_refused_before_anything_is_read(body: str, what: str) -> None:
+    with pytest.raises(PolicyError, match=what):
+        parse({"p.rego": VARIABLES % f"\t{body}"})

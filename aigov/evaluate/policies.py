@@ -124,16 +124,26 @@ def _modules(texts: Mapping[str, str], shown: Mapping[str, str]) -> tuple[tuple[
         try:
             packages[path] = regorus_engine.add(engine, name, text)
         except PolicyError as error:
-            place = _PLACE.search(str(error))
-            line, column = (int(place.group(1)), int(place.group(2))) if place else (1, 0)
-            problems.append(Problem(name, line, str(error)[place.end() :] if place else str(error), column))
+            problems.append(_placed(error, name))
     if problems:
         return (), problems
     trees = json.loads(engine.get_ast_as_json())
+    try:
+        regorus_engine.compile_all(engine)
+    except PolicyError as error:
+        return (), [_placed(error, "policies")]
     return tuple(
         Module(path, package, texts[path], tree["ast"], shown.get(path, path))
         for (path, package), tree in zip(packages.items(), trees, strict=True)
     ), []
+
+
+def _placed(error: PolicyError, otherwise: str) -> Problem:
+    """An engine's complaint as a problem; `otherwise` names the file where the engine names no place."""
+    place = _PLACE.search(str(error))
+    if not place:
+        return Problem(otherwise, 1, str(error))
+    return Problem(str(error)[: place.start()], int(place.group(1)), str(error)[place.end() :], int(place.group(2)))
 
 
 def _shared_packages(modules: Iterable[Module]) -> Iterator[Problem]:

@@ -27,6 +27,19 @@ def add(engine: Any, path: str, text: str) -> str:
     return package.removeprefix("data.")
 
 
+_READY = ("aigov_ready.rego", "package aigov_ready\n\nready := true\n")
+
+
+def compile_all(engine: Any) -> None:
+    """Compiles what was added. Raises PolicyError for modules that parse and cannot be run, such as a variable bound nowhere."""
+    add(engine, *_READY)
+    engine.set_input_json("{}")
+    try:
+        engine.eval_rule_as_json("data.aigov_ready.ready")
+    except RuntimeError as error:
+        raise PolicyError(message(error)) from error
+
+
 def message(error: RuntimeError) -> str:
     """Regorus's multi-line error as one line: place, reason, offending line; the native backtrace is cut off."""
     text = str(error).split("Stack backtrace", 1)[0]

@@ -9,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
-from aigov.errors import AigovError, PolicyError, RuleError
+from aigov.errors import AigovError, PolicyError
 from aigov.evaluate import reads_module, regorus_engine
 from aigov.evaluate.embedded import EmbeddedEngine
 from aigov.workbench.mutation.missing import Forgotten
@@ -24,7 +24,6 @@ CHUNK = 60
 """How many mutants one task holds: enough to be worth an engine, few enough to keep every process busy."""
 
 _STDERR = 2
-_PROBE = "package mutation_probe\n\nok := true\n"
 
 
 class MutationError(AigovError):
@@ -136,7 +135,6 @@ class _Bench:
         for path, text in stage.texts.items():
             if path != target:
                 regorus_engine.add(self._engine, path, text)
-        regorus_engine.add(self._engine, "mutation_probe.rego", _PROBE)
         self._require_green()
 
     def _require_green(self) -> None:
@@ -160,8 +158,8 @@ class _Bench:
         try:
             texts = _expanded(self._target, mutant.applied(source)) if source else {self._target: mutant.applied(self._text)}
             engine = self._with(texts[self._target])
-            EmbeddedEngine(engine).query("mutation_probe.ok", "{}")
-        except (PolicyError, RuleError):
+            regorus_engine.compile_all(engine)
+        except PolicyError:
             return "invalid"
         return "killed" if self._noticed(EmbeddedEngine(engine), mutant.rule) else "survived"
 

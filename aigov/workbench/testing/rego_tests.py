@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from aigov.errors import PolicyError, RuleError
+from aigov.errors import RuleError
 from aigov.evaluate import imports, regorus_engine
 from aigov.evaluate.embedded import EmbeddedEngine, EmbeddedFactory
 
@@ -179,9 +179,6 @@ def run_all(modules: Sequence[Module], tests: Sequence[RegoTest]) -> dict[RegoTe
         return {test: run(engine, test) for test in tests}
 
 
-_READY = ("aigov_ready.rego", "package aigov_ready\n\nready := true\n")
-
-
 def open_engine(modules: Sequence[Module], *, coverage: bool = False) -> Any:
     """A regorus engine with all modules, which collects what they print.
 
@@ -190,13 +187,10 @@ def open_engine(modules: Sequence[Module], *, coverage: bool = False) -> Any:
     engine = regorus_engine.new()
     engine.set_enable_coverage(coverage)
     engine.set_gather_prints(True)
-    for path, text in (*engine_texts(modules).items(), _READY):
+    for path, text in engine_texts(modules).items():
         regorus_engine.add(engine, path, text)
     engine.add_data_json("{}")
-    try:
-        EmbeddedEngine(engine).query("aigov_ready.ready", "{}")
-    except RuleError as error:
-        raise PolicyError(str(error)) from error
+    regorus_engine.compile_all(engine)
     return engine
 
 

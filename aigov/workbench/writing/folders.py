@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from aigov.evaluate import checking, policies, reads_module, sources
+from aigov.evaluate import checking, policies, reads_module, recursion, sources
 from aigov.evaluate.controls import Framework
 from aigov.evaluate.policies import PolicySet
 from aigov.evaluate.problems import Problem
@@ -32,7 +32,7 @@ def offenders(folders: Folders, frameworks: Mapping[str, Framework]) -> tuple[in
     rules, wrong = policies.inspect({each.path: each.text() for each in found}, {each.path: each.shown for each in found})
     problems = sorted({*problems, *wrong})
     if not problems:
-        problems = checking.problems(rules, frameworks, folders.all)
+        problems = recursion.problems(rules.modules) + checking.problems(rules, frameworks, folders.all)
     if not problems:
         problems = checking.nested(rules) + stale(folders, rules, found)
     return len(rules.checks), sorted([*problems, *_untested(rules, found)])
