@@ -18,7 +18,7 @@ from aigov.reporting.console import visible
 from aigov.reporting.grounds import Grounds
 from aigov.scan import judged
 from aigov.workbench.explain import edits, search
-from aigov.workbench.explain.search import Changes, Found, Outcome, Question
+from aigov.workbench.explain.questions import Changes, Found, Outcome, Question, in_reach
 from aigov.workbench.explain.worlds import Key
 
 SCHEMA_VERSION = "1"
@@ -182,7 +182,7 @@ def _with_names(evidence: Mapping[str, Any], question: Question, reads: Sequence
             "consulted": sorted(
                 other["resource_id"]
                 for other in question.scan.documents
-                if other["resource_type"] == each["resource_type"] and search.in_reach(other, question.document)
+                if other["resource_type"] == each["resource_type"] and in_reach(other, question.document)
             )
             if each["resource_type"] in scanned
             else [other["resource_id"] for other in each["documents"]],

@@ -1,24 +1,21 @@
 """The smallest change of a resource that turns a check's verdict round: found by trying, proved by judging again."""
 
 import json
-import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations, islice
 from typing import Any
 
 from aigov.declared import resources
-from aigov.documents import HEADER_SCHEMA, Document
+from aigov.documents import Document
 from aigov.evaluate.embedded import EmbeddedFactory
 from aigov.evaluate.judge import FAIL, PASS, Case, Row, judge
-from aigov.evaluate.policies import Check, PolicySet
-from aigov.evaluate.reads import Reads
 from aigov.paths import content
-from aigov.scan import Scan
 from aigov.schemas import Models
 from aigov.workbench.explain import edits, grammar
-from aigov.workbench.explain.edits import Change, Leaf
+from aigov.workbench.explain.edits import Leaf
+from aigov.workbench.explain.questions import Changes, Found, Outcome, Question, alike, neighbours, pointers
 from aigov.workbench.explain.variations import IDENTITY, Variations
 from aigov.workbench.explain.vocabulary import Values, adapted, words_of
 from aigov.workbench.explain.worlds import Key, World, Worlds, opened
@@ -43,7 +40,6 @@ _EFFECTIVE = 60  # steps that change the complaint, kept to be put together
 _CHUNK = 40  # states judged in one query, the cheapest first
 _OTHERS = 200  # documents that values are taken from
 _DONORS = 8  # other documents with the wanted verdict that are copied from
-_NEIGHBOURS = 6  # related documents of one type that are varied
 _PROVED = 4  # of the best finds that are proved in turn
 _ALSO = 2  # further ways that are told
 _FIRST = 0.7  # of the time for single steps
@@ -52,46 +48,6 @@ _ELSEWHERE = 1.5  # what it costs a change to be in another resource
 
 Atom = tuple[Key | None, Leaf]
 """One leaf of the judged document (None) or of a related one."""
-
-
-@dataclass(frozen=True)
-class Question:
-    """A document, the one check it is judged by, and the scan around it; `rows` are the check's verdicts in that scan."""
-
-    scan: Scan
-    policies: PolicySet
-    check: Check
-    reads: Sequence[Reads]
-    document: Document
-    rows: Sequence[Row]
-
-    @property
-    def wanted(self) -> set[str]:
-        """The fields of the judged document that the check reads."""
-        return {name for each in self.reads for name in each.input}
-
-
-Changes = tuple[tuple[Key | None, Change], ...]
-"""What differs, and where: None is the judged resource."""
-
-
-@dataclass(frozen=True)
-class Found:
-    """Changes that together give the wanted verdict, and the row that proves it."""
-
-    changes: Changes
-    row: Row
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a search came to: the smallest change, others hardly larger, how many states were judged, whether time ran out."""
-
-    target: str
-    found: Found | None
-    also: tuple[Found, ...]
-    tried: int
-    cut_short: bool
 
 
 def smallest(question: Question, target: str, patience: float = PATIENCE) -> Outcome:
@@ -144,7 +100,7 @@ class _Search:
         self._models = Models()
         self._words = words_of(question.policies, question.check, question.scan.config)
         self._variations: dict[Key, Variations] = {}
-        self._neighbours = list(_neighbours(question))
+        self._neighbours = list(neighbours(question))
         self._begun, self._patience = time.process_time(), patience
         self._effective: dict[tuple[str, ...], list[Atom]] = {}
         self.cut_short = False
@@ -210,11 +166,11 @@ class _Search:
         if key not in self._variations:
             resource = resources()[key[0]]
             schema = json.loads((content("schemas") / f"{resource.schema_name}.json").read_text(encoding="utf-8"))
-            others = list(islice(_alike(self._question, key[0]), _OTHERS))
+            others = list(islice(alike(self._question, key[0]), _OTHERS))
             values = Values(resource, self._models, others, own)
-            pointers = list(islice(_pointers(self._question), 24))
+            targets = list(islice(pointers(self._question), 24))
             self._variations[key] = Variations(
-                schema, values, self._words, pointers, (self._question.scan.clock, own["account_id"])
+                schema, values, self._words, targets, (self._question.scan.clock, own["account_id"])
             )
         return self._variations[key]
 
@@ -341,47 +297,6 @@ class _Search:
 
 def _complaint(messages: Sequence[str]) -> tuple[int, int]:
     return len(messages), sum(map(len, messages))
-
-
-def _pointers(question: Question) -> Iterator[tuple[str, str]]:
-    """Ids and names of related documents with their type: what a field that points to one may hold."""
-    for kind in question.check.related:
-        for document in islice((each for each in question.scan.documents if each["resource_type"] == kind), 6):
-            yield document["resource_id"], kind
-            yield document["resource_name"], kind
-
-
-def _neighbours(question: Question) -> Iterator[tuple[Document, frozenset[str]]]:
-    """Related documents that may be changed, with the fields the check reads: those that one names of the other first."""
-    fields: dict[str, set[str]] = {}
-    scanned = {kind for each in question.reads for kind in each.scanned}
-    for each in question.reads:
-        for kind, read in each.related.items():
-            fields.setdefault(kind, set()).update(read - set(HEADER_SCHEMA) | read & {"tags"})
-    own = question.document
-    text = json.dumps(own, ensure_ascii=False)
-    for kind, names in sorted(fields.items()):
-        near = [each for each in question.scan.documents if each["resource_type"] == kind and _changeable(each, own)]
-        named = [each for each in near if each["resource_id"] in text or f'"{each["resource_name"]}"' in text]
-        rest = [each for each in near if each not in named] if kind in scanned or not named else []
-        yield from ((each, frozenset(names)) for each in [*named, *rest][:_NEIGHBOURS] if names)
-
-
-def _alike(question: Question, kind: str) -> Iterator[Document]:
-    """Documents that values are taken from: those of the type, then those of other types that the check judges."""
-    judged = question.check.resource_types if kind in question.check.resource_types else ()
-    for each in (kind, *(other for other in judged if other != kind)):
-        yield from (document for document in question.scan.documents if document["resource_type"] == each)
-
-
-def in_reach(other: Document, own: Document) -> bool:
-    """Whether a rule that goes through a type comes by a document: one of the same Region, or where either has none."""
-    return other["region"] == own["region"] or "global" in (other["region"], own["region"])
-
-
-def _changeable(other: Document, own: Document) -> bool:
-    """Whether a related document is in reach and the account's own: nobody can change the policies of AWS."""
-    return other is not own and in_reach(other, own) and not re.match(r"arn:[^:]*:iam::aws:", other["resource_id"])
 
 
 def turned(status: str) -> str | None:
