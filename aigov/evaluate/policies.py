@@ -93,7 +93,8 @@ def inspect(texts: Mapping[str, str], shown: Mapping[str, str]) -> tuple[PolicyS
 
     A set with problems lacks what they concern, and is only good for finding more of them.
     """
-    modules, problems = _modules(texts, shown)
+    engine = regorus_engine.new()
+    modules, problems = _modules(engine, texts, shown)
     if problems:
         return PolicySet((), {}), problems
     for module in modules:
@@ -109,14 +110,21 @@ def inspect(texts: Mapping[str, str], shown: Mapping[str, str]) -> tuple[PolicyS
                 problems.append(Problem(module.shown, check.line, f"check id {check.id} is taken by {place}"))
             elif check:
                 checks[check.id] = check
-    return PolicySet(modules, dict(sorted(checks.items()))), problems
+    return PolicySet(modules, dict(sorted(checks.items()))), problems or _uncompiled(engine)
+
+
+def _uncompiled(engine: Any) -> list[Problem]:
+    try:
+        regorus_engine.compile_all(engine)
+    except PolicyError as error:
+        return [_placed(error, "policies")]
+    return []
 
 
 _PLACE = re.compile(r":(\d+):(\d+): ")
 
 
-def _modules(texts: Mapping[str, str], shown: Mapping[str, str]) -> tuple[tuple[Module, ...], list[Problem]]:
-    engine = regorus_engine.new()
+def _modules(engine: Any, texts: Mapping[str, str], shown: Mapping[str, str]) -> tuple[tuple[Module, ...], list[Problem]]:
     packages: dict[str, str] = {}
     problems: list[Problem] = []
     for path, text in sorted(texts.items()):
@@ -128,10 +136,6 @@ def _modules(texts: Mapping[str, str], shown: Mapping[str, str]) -> tuple[tuple[
     if problems:
         return (), problems
     trees = json.loads(engine.get_ast_as_json())
-    try:
-        regorus_engine.compile_all(engine)
-    except PolicyError as error:
-        return (), [_placed(error, "policies")]
     return tuple(
         Module(path, package, texts[path], tree["ast"], shown.get(path, path))
         for (path, package), tree in zip(packages.items(), trees, strict=True)

@@ -58,6 +58,12 @@ own(document) := array.concat(written(document), [entry | some entry in attached
 # All that holds for this document, the groups of a user included.
 effective(document) := array.concat(written(document), array.concat(attached(document), inherited(document)))
 
+# All that holds for a role or a user.
+of_identity(identity) := array.concat(
+	array.concat(inline_of_role(identity), inline_of_user(identity)),
+	array.concat(attached(identity), inherited(identity)),
+)
+
 # All that holds for a role.
 of_role(role) := array.concat(inline_of_role(role), attached(role))
 
@@ -175,6 +181,26 @@ every_of(resource, kind) if {
 	[service, type] := split(kind, ":")
 	service != "*"
 	regex.match(sprintf(`^arn:[^:]*:(\*|%s):(\*|[^:]*:[^:]*:(%s[/:])?[*/]+)$`, [service, type]), resource)
+}
+
+# Whether a statement reaches one resource, by its ARN: `*` and `?` in a policy's ARN stand for any characters, colons among them.
+reaches(statement, arn) if {
+	some pattern in statement.Resource
+	denotes(pattern, arn)
+}
+
+reaches(statement, arn) if {
+	excluded := {pattern | some pattern in statement.NotResource; denotes(pattern, arn)}
+	statement.NotResource
+	count(excluded) == 0
+}
+
+denotes(pattern, arn) if pattern == arn
+
+denotes(pattern, arn) if {
+	regex.match(`[*?]`, pattern)
+	escaped := regex.replace(pattern, `[^A-Za-z0-9:/*?_-]`, `\$0`)
+	regex.match(sprintf("^%s$", [replace(replace(escaped, "*", ".*"), "?", ".")]), arn)
 }
 
 # Whether entries deny an action outright: on every resource and under no condition.

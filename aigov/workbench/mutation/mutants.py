@@ -233,7 +233,7 @@ class _Rule:
             yield from self._expression(value, message=message)
 
     def _chosen(self, entries: Sequence[Any], parts: Callable[[Any], Iterable[_Node]]) -> Sequence[Any]:
-        constant = all(next(iter(part)) in _SCALARS for entry in entries for part in parts(entry))
+        constant = all(_is_constant(part) for entry in entries for part in parts(entry))
         table = constant and len(entries) > _TABLE and not self._thorough
         return [entries[0], entries[-1]] if table else entries
 
@@ -284,6 +284,16 @@ _HANDLERS: dict[str, Callable[[_Rule, _Node, bool], Iterator[Mutant]]] = {
     "UnaryExpr": _Rule.inner,
     "Membership": _Rule.membership,
 }
+
+
+def _is_constant(node: _Node) -> bool:
+    """Whether an expression is a scalar, or a container of nothing but constants."""
+    kind, inner = next(iter(node.items()))
+    if kind in ("Array", "Set"):
+        return all(map(_is_constant, inner["items"]))
+    if kind == "Object":
+        return all(_is_constant(part) for field in inner["fields"] for part in field[1:])
+    return kind in _SCALARS
 
 
 def _other(value: Any) -> str:

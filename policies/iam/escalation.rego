@@ -1,0 +1,82 @@
+# ISO/IEC 27001 A.8.2: nobody can give themselves more permissions than they were given.
+package iam.escalation
+
+import data.lib.escalation
+import data.lib.escalation_ways
+import data.lib.iam
+
+# METADATA
+# scope: document
+# title: No principal has a known privilege-escalation path
+# description: >-
+#   Whoever may rewrite policies, or pass any role to something that runs code, holds every permission of the account in two steps,
+#   whatever its own policies say. Denials, permissions boundaries and the services roles may be passed to are taken into account;
+#   service control policies and paths through resource policies are not.
+# custom:
+#   severity: high
+#   resource_types: [AWS::IAM::Role, AWS::IAM::User]
+#   related: [AWS::IAM::Group, AWS::IAM::ManagedPolicy]
+#   controls:
+#     iso27001: [A.8.2, A.5.15, A.5.18]
+#     iso27701: [A.3.9]
+#   rationale: Privileged rights are not restricted where anyone can grant them to himself.
+#   remediation: >-
+#     Name the resources of these actions, or take the actions away; limit iam:PassRole to the roles and, by iam:PassedToService, the
+#     services that are needed; set a permissions boundary for those who manage identities.
+deny["IAM-PRV-001"] contains msg if {
+	input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
+	open := escalation.open(escalation.context(input), escalation_ways.general)
+	count(open) > 0
+	msg := sprintf("%s can raise its own permissions: it can %s.", [iam.label(input), concat("; ", sort(open))])
+}
+
+skip["IAM-PRV-001"] contains not_judged if input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
+
+unknown["IAM-PRV-001"] contains reason if {
+	input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
+	some reason in escalation.unresolved(input)
+	count(escalation.open(escalation.context(input), escalation_ways.general)) == 0
+}
+
+# METADATA
+# scope: document
+# title: No principal has an AI-service escalation path
+# description: >-
+#   Notebooks, training and processing jobs, code interpreters, agent runtimes and Glue jobs run code with the role they are given.
+#   Whoever may start or open any of them, with any role, has the permissions of the strongest role that AI workloads have.
+# custom:
+#   severity: high
+#   resource_types: [AWS::IAM::Role, AWS::IAM::User]
+#   related: [AWS::IAM::Group, AWS::IAM::ManagedPolicy]
+#   controls:
+#     iso27001: [A.8.2, A.5.15]
+#     iso27701: [A.3.9]
+#     iso42001: [A.4.5]
+#   rationale: The computing resources of AI systems hand their roles' rights to whoever can start or open them.
+#   remediation: >-
+#     Limit iam:PassRole to the execution roles that are needed, and the actions to the notebooks, user profiles, jobs and interpreters
+#     of the principal's own work, by ARN or tag.
+deny["IAM-PRV-002"] contains msg if {
+	input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
+	open := escalation.open(escalation.context(input), escalation_ways.ai)
+	count(open) > 0
+	msg := sprintf("%s can take on the permissions of AI workloads: it can %s.", [iam.label(input), concat("; ", sort(open))])
+}
+
+skip["IAM-PRV-002"] contains not_judged if input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
+
+unknown["IAM-PRV-002"] contains reason if {
+	input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
+	some reason in escalation.unresolved(input)
+	count(escalation.open(escalation.context(input), escalation_ways.ai)) == 0
+}
+
+not_judged := iam.exempt(input)
+
+not_judged := sprintf("%s may do everything already: see IAM-ADM-001 and IAM-ADM-002.", [iam.label(input)]) if {
+	not iam.exempt(input)
+	some entry in iam.of_identity(input)
+	iam.full_admin(entry.statement)
+	not iam.cancelled(iam.of_identity(input), "*:*")
+	not input.permissions_boundary
+}

@@ -1,0 +1,212 @@
+package iam.escalation_test
+
+import data.iam.escalation
+import data.lib.unread
+
+refused := {"call": "iam:GetAccountAuthorizationDetails", "code": "AccessDenied", "action": "iam:GetAccountAuthorizationDetails"}
+
+allow(actions, resources) := {"Statement": [{"Effect": "Allow", "Action": actions, "Resource": resources}]}
+
+role(document) := {
+	"resource_type": "AWS::IAM::Role",
+	"resource_id": "arn:aws:iam::111122223333:role/x",
+	"resource_name": "x",
+	"account_id": "111122223333",
+	"region": "global",
+	"path": "/",
+	"role_policy_list": [{"policy_name": "inline", "policy_document": document}],
+}
+
+user(document) := {
+	"resource_type": "AWS::IAM::User",
+	"resource_id": "arn:aws:iam::111122223333:user/u",
+	"resource_name": "u",
+	"account_id": "111122223333",
+	"region": "global",
+	"path": "/",
+	"user_policy_list": [{"policy_name": "inline", "policy_document": document}],
+}
+
+harmless := allow(["s3:GetObject"], ["arn:aws:s3:::data/*"])
+
+# One document for each check that fails it, and how the message ends.
+cases := {
+	"IAM-PRV-001": {
+		"document": allow(["iam:AttachUserPolicy", "iam:CreateAccessKey"], ["*"]),
+		"says": "can raise its own permissions: it can attach policies to users; make access keys of other users.",
+	},
+	"IAM-PRV-002": {
+		"document": allow(["iam:PassRole", "sagemaker:CreateTrainingJob", "sagemaker:CreateProcessingJob"], ["*"]),
+		"says": "can take on the permissions of AI workloads: it can run a processing job with any role; run a training job with any role.",
+	},
+}
+
+attached(document, arn) := object.union(document, {"attached_managed_policies": [{"policy_name": "p", "policy_arn": arn}]})
+
+missing := "arn:aws:iam::111122223333:policy/missing"
+
+test_iam_prv_001_passes if {
+	count(escalation.deny["IAM-PRV-001"]) == 0 with input as role(harmless) with data.inventory as {}
+	count(escalation.deny["IAM-PRV-001"]) == 0 with input as role(cases["IAM-PRV-002"].document) with data.inventory as {}
+	not unread.blinds("IAM-PRV-001") with input as role(harmless) with data.inventory as {}
+}
+
+test_iam_prv_002_passes if {
+	count(escalation.deny["IAM-PRV-002"]) == 0 with input as role(harmless) with data.inventory as {}
+	count(escalation.deny["IAM-PRV-002"]) == 0 with input as role(cases["IAM-PRV-001"].document) with data.inventory as {}
+	not unread.blinds("IAM-PRV-002") with input as role(harmless) with data.inventory as {}
+}
+
+test_iam_prv_001_fails if {
+	document := cases["IAM-PRV-001"].document
+	of_role := concat(" ", [`Role "x"`, cases["IAM-PRV-001"].says])
+	of_user := concat(" ", [`User "u"`, cases["IAM-PRV-001"].says])
+	escalation.deny["IAM-PRV-001"] == {of_role} with input as role(document) with data.inventory as {}
+	escalation.deny["IAM-PRV-001"] == {of_user} with input as user(document) with data.inventory as {}
+}
+
+test_iam_prv_002_fails if {
+	document := cases["IAM-PRV-002"].document
+	of_role := concat(" ", [`Role "x"`, cases["IAM-PRV-002"].says])
+	of_user := concat(" ", [`User "u"`, cases["IAM-PRV-002"].says])
+	escalation.deny["IAM-PRV-002"] == {of_role} with input as role(document) with data.inventory as {}
+	escalation.deny["IAM-PRV-002"] == {of_user} with input as user(document) with data.inventory as {}
+}
+
+admin := allow(["*"], ["*"])
+
+denied := {"Statement": array.concat(admin.Statement, [{"Effect": "Deny", "Action": ["*:*"], "Resource": ["*"]}])}
+
+bounded(document) := object.union(document, {"permissions_boundary": {"permissions_boundary_arn": missing}})
+
+linked := object.union(role(admin), {"path": "/aws-service-role/x.amazonaws.com/"})
+
+aws_admin := "arn:aws:iam::aws:policy/AdministratorAccess"
+
+with_aws_admin := {"AWS::IAM::ManagedPolicy": {aws_admin: {
+	"resource_type": "AWS::IAM::ManagedPolicy",
+	"resource_name": "AdministratorAccess",
+	"policy_document": admin,
+}}}
+
+almighty := {`Role "x" may do everything already: see IAM-ADM-001 and IAM-ADM-002.`}
+
+test_iam_prv_001_fails_by_one_way if {
+	why := {`Role "x" can raise its own permissions: it can let itself into any role.`}
+	escalation.deny["IAM-PRV-001"] == why with input as role(allow(["iam:UpdateAssumeRolePolicy"], ["*"])) with data.inventory as {}
+}
+
+test_iam_prv_002_fails_by_one_way if {
+	why := {`Role "x" can take on the permissions of AI workloads: it can open Studio as any user profile.`}
+	escalation.deny["IAM-PRV-002"] == why with input as role(allow(["sagemaker:CreatePresignedDomainUrl"], ["*"])) with data.inventory as {}
+}
+
+test_iam_prv_001_skips_who_may_do_everything if {
+	escalation.skip["IAM-PRV-001"] == almighty with input as role(admin) with data.inventory as {}
+	escalation.skip["IAM-PRV-001"] == almighty with input as attached(role(harmless), aws_admin) with data.inventory as with_aws_admin
+}
+
+test_iam_prv_001_judges_who_may_not if {
+	count(escalation.skip["IAM-PRV-001"]) == 0 with input as role(harmless) with data.inventory as {}
+	count(escalation.skip["IAM-PRV-001"]) == 0 with input as role(denied) with data.inventory as {}
+	count(escalation.skip["IAM-PRV-001"]) == 0 with input as bounded(role(admin)) with data.inventory as {}
+}
+
+test_iam_prv_001_skips_linked_roles if {
+	why := {`Role "x" is linked to a service of AWS, which writes its policies.`}
+	escalation.skip["IAM-PRV-001"] == why with input as linked with data.inventory as {}
+}
+
+test_iam_prv_001_unknown_with_a_policy_that_was_not_found if {
+	why := {`Role "x" has policy "arn:aws:iam::111122223333:policy/missing", whose document is not among those read.`}
+	escalation.unknown["IAM-PRV-001"] == why with input as attached(role(harmless), missing) with data.inventory as {}
+	count(escalation.unknown["IAM-PRV-001"]) == 0 with input as attached(role(cases["IAM-PRV-001"].document), missing) with data.inventory as {}
+}
+
+test_iam_prv_002_skips_who_may_do_everything if {
+	escalation.skip["IAM-PRV-002"] == almighty with input as role(admin) with data.inventory as {}
+	escalation.skip["IAM-PRV-002"] == almighty with input as attached(role(harmless), aws_admin) with data.inventory as with_aws_admin
+}
+
+test_iam_prv_002_judges_who_may_not if {
+	count(escalation.skip["IAM-PRV-002"]) == 0 with input as role(harmless) with data.inventory as {}
+	count(escalation.skip["IAM-PRV-002"]) == 0 with input as role(denied) with data.inventory as {}
+	count(escalation.skip["IAM-PRV-002"]) == 0 with input as bounded(role(admin)) with data.inventory as {}
+}
+
+test_iam_prv_002_skips_linked_roles if {
+	why := {`Role "x" is linked to a service of AWS, which writes its policies.`}
+	escalation.skip["IAM-PRV-002"] == why with input as linked with data.inventory as {}
+}
+
+test_iam_prv_002_unknown_with_a_policy_that_was_not_found if {
+	why := {`Role "x" has policy "arn:aws:iam::111122223333:policy/missing", whose document is not among those read.`}
+	escalation.unknown["IAM-PRV-002"] == why with input as attached(role(harmless), missing) with data.inventory as {}
+	count(escalation.unknown["IAM-PRV-002"]) == 0 with input as attached(role(cases["IAM-PRV-002"].document), missing) with data.inventory as {}
+}
+
+test_iam_prv_001_unread if {
+	every field in ["role_policy_list", "user_policy_list", "group_list", "attached_managed_policies", "permissions_boundary"] {
+		unread.blinds("IAM-PRV-001") with input as object.union(role(harmless), {"unread": {field: refused}}) with data.inventory as {}
+	}
+}
+
+test_iam_prv_001_skip_rests_on_its_own_fields if {
+	every field in ["path", "role_policy_list", "permissions_boundary"] {
+		count(unread.refusals("IAM-PRV-001", "skip")) > 0 with input as object.union(role(harmless), {"unread": {field: refused}})
+			with data.inventory as {}
+	}
+}
+
+test_iam_prv_001_policy_unread if {
+	document := attached(role(harmless), missing)
+	unread.blinds("IAM-PRV-001") with input as document with data.inventory as with_unread_policy
+	count(unread.refusals("IAM-PRV-001", "skip")) > 0 with input as document with data.inventory as with_unread_policy
+}
+
+test_iam_prv_001_group_unread if {
+	document := object.union(user(harmless), {"group_list": ["staff"]})
+	unread.blinds("IAM-PRV-001") with input as document with data.inventory as with_unread_group
+	count(unread.refusals("IAM-PRV-001", "skip")) > 0 with input as document with data.inventory as with_unread_group
+}
+
+test_iam_prv_002_unread if {
+	every field in ["role_policy_list", "user_policy_list", "group_list", "attached_managed_policies", "permissions_boundary"] {
+		unread.blinds("IAM-PRV-002") with input as object.union(role(harmless), {"unread": {field: refused}}) with data.inventory as {}
+	}
+}
+
+test_iam_prv_002_skip_rests_on_its_own_fields if {
+	every field in ["path", "role_policy_list", "permissions_boundary"] {
+		count(unread.refusals("IAM-PRV-002", "skip")) > 0 with input as object.union(role(harmless), {"unread": {field: refused}})
+			with data.inventory as {}
+	}
+}
+
+test_iam_prv_002_policy_unread if {
+	document := attached(role(harmless), missing)
+	unread.blinds("IAM-PRV-002") with input as document with data.inventory as with_unread_policy
+	count(unread.refusals("IAM-PRV-002", "skip")) > 0 with input as document with data.inventory as with_unread_policy
+}
+
+test_iam_prv_002_group_unread if {
+	document := object.union(user(harmless), {"group_list": ["staff"]})
+	unread.blinds("IAM-PRV-002") with input as document with data.inventory as with_unread_group
+	count(unread.refusals("IAM-PRV-002", "skip")) > 0 with input as document with data.inventory as with_unread_group
+}
+
+with_unread_policy := {"AWS::IAM::ManagedPolicy": {missing: {
+	"resource_type": "AWS::IAM::ManagedPolicy",
+	"resource_id": missing,
+	"resource_name": "missing",
+	"region": "global",
+	"unread": {"policy_document": refused},
+}}}
+
+with_unread_group := {"AWS::IAM::Group": {"arn:aws:iam::111122223333:group/staff": {
+	"resource_type": "AWS::IAM::Group",
+	"resource_id": "arn:aws:iam::111122223333:group/staff",
+	"resource_name": "staff",
+	"region": "global",
+	"unread": {"group_policy_list": refused},
+}}}

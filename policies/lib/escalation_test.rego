@@ -1,0 +1,256 @@
+package lib.escalation_test
+
+import data.lib.escalation
+import data.lib.escalation_ways
+
+me := "arn:aws:iam::111122223333:role/team/x"
+
+allow(actions, resources) := {"Effect": "Allow", "Action": actions, "Resource": resources}
+
+deny(actions, resources) := {"Effect": "Deny", "Action": actions, "Resource": resources}
+
+on(condition, statement) := object.union(statement, {"Condition": condition})
+
+role(statements) := {
+	"resource_type": "AWS::IAM::Role",
+	"resource_id": me,
+	"resource_name": "x",
+	"account_id": "111122223333",
+	"region": "global",
+	"role_policy_list": [{"policy_name": "inline", "policy_document": {"Statement": statements}}],
+}
+
+boundary_arn := "arn:aws:iam::111122223333:policy/boundary"
+
+bounded(document) := object.union(document, {"permissions_boundary": {
+	"permissions_boundary_type": "PermissionsBoundaryPolicy",
+	"permissions_boundary_arn": boundary_arn,
+}})
+
+policy(arn, statements) := {
+	"resource_type": "AWS::IAM::ManagedPolicy",
+	"resource_id": arn,
+	"resource_name": "p",
+	"account_id": "111122223333",
+	"region": "global",
+	"policy_document": {"Statement": statements},
+}
+
+known_boundary(statements) := {"AWS::IAM::ManagedPolicy": {boundary_arn: policy(boundary_arn, statements)}}
+
+ways := object.union(escalation_ways.general.ways, escalation_ways.ai.ways)
+
+complete := escalation.catalogue(ways)
+
+# The ways that most tests speak of; asking about all of them takes its time.
+few := escalation.catalogue(object.filter(ways, [
+	"attach policies to roles",
+	"attach policies to users",
+	"let itself into any role",
+	"run a training job with any role",
+	"write a new version of a policy",
+	"write policies into groups",
+	"write policies into roles",
+]))
+
+open(document, inventory) := found if {
+	found := escalation.open(escalation.context(document), few) with data.inventory as inventory with input as document
+}
+
+passing(way) := [] if way.passes == ""
+
+passing(way) := ["iam:PassRole"] if way.passes != ""
+
+needed(way) := array.concat([action | some action, _ in way.needs], passing(way))
+
+holding(actions, listed_ways) := found if {
+	document := role([allow(actions, ["*"])])
+	found := escalation.open(escalation.context(document), listed_ways) with data.inventory as {} with input as document
+}
+
+test_every_way_is_open_with_all_its_actions if {
+	actions := {action | some way in ways; some action in needed(way)}
+	holding([action | some action in actions], complete) == object.keys(ways)
+}
+
+test_no_way_is_open_without_one_of_its_actions if {
+	every name, way in ways {
+		actions := complete.actions[name]
+		every lacking in actions {
+			known := {"may": actions - {lacking}, "itself": actions - {lacking}, "services": complete.services}
+			count({name | escalation.is_open(way, actions, known)}) == 0
+		}
+	}
+}
+
+test_no_way_that_passes_a_role_is_open_without_that if {
+	every name, way in {name: way | some name, way in ways; way.passes != ""} {
+		known := {"may": complete.actions[name], "itself": set(), "services": complete.services - {way.passes}}
+		count({name | escalation.is_open(way, complete.actions[name], known)}) == 0
+	}
+}
+
+# A way that is published and no longer here, or here without its service, changes these numbers.
+test_the_catalogue if {
+	count(escalation_ways.general.ways) == 33
+	count(escalation_ways.ai.ways) == 16
+	count({name | some name, way in ways; way.own}) == 8
+	object.keys(complete.everywhere) == actions_of_all
+	{kind | some kind in complete.everywhere} == kinds_of_all
+	{way.passes | some way in ways} == {
+		"", "ec2.amazonaws.com", "lambda.amazonaws.com", "cloudformation.amazonaws.com", "datapipeline.amazonaws.com",
+		"codebuild.amazonaws.com", "ecs-tasks.amazonaws.com", "tasks.apprunner.amazonaws.com", "states.amazonaws.com",
+		"ssm.amazonaws.com", "sagemaker.amazonaws.com", "bedrock-agentcore.amazonaws.com", "glue.amazonaws.com",
+	}
+}
+
+training := ["iam:PassRole", "sagemaker:CreateTrainingJob"]
+
+train := "run a training job with any role"
+
+test_passing_named_roles_is_no_way if {
+	open(role([allow(["sagemaker:*"], ["arn:aws:sagemaker:*:*:training-job/*"]), allow(["iam:PassRole"], ["*"])]), {}) == {train}
+	open(role([allow(["sagemaker:CreateTrainingJob"], ["*"]), allow(["iam:PassRole"], ["arn:aws:iam::111122223333:role/train"])]), {}) == set()
+}
+
+test_actions_on_named_resources_are_no_way if {
+	open(role([allow(["iam:PassRole"], ["*"]), allow(["sagemaker:CreateTrainingJob"], ["arn:aws:sagemaker:*:*:training-job/mine-*"])]), {}) == set()
+}
+
+to(operator, values) := open(
+	role([
+		allow(["sagemaker:CreateTrainingJob"], ["*"]),
+		on({operator: {"iam:PassedToService": values}}, allow(["iam:PassRole"], ["*"])),
+	]),
+	{},
+)
+
+test_services_that_roles_may_be_passed_to if {
+	to("StringEquals", ["sagemaker.amazonaws.com"]) == {train}
+	to("StringLike", "sage*") == {train}
+	to("StringEqualsIfExists", ["lambda.amazonaws.com", "sagemaker.amazonaws.com"]) == {train}
+	to("ForAnyValue:StringEquals", ["lambda.amazonaws.com"]) == set()
+	to("StringEquals", "lambda.amazonaws.com") == set()
+
+	# what it may not be passed to leaves the rest
+	to("StringNotEquals", ["lambda.amazonaws.com"]) == {train}
+}
+
+test_every_role_may_be_named_as_such if {
+	passing_all := allow(["iam:PassRole"], ["arn:aws:iam::*:role/*"])
+	open(role([passing_all, allow(["sagemaker:CreateTrainingJob"], ["*"])]), {}) == {train}
+}
+
+test_other_conditions_do_not_close_a_way if {
+	of_team := on({"StringEquals": {"aws:PrincipalTag/team": ["x"]}}, allow(training, ["*"]))
+	open(role([of_team]), {}) == {train}
+	careful := on({"Bool": {"aws:MultiFactorAuthPresent": ["true"]}}, allow(training, ["*"]))
+	open(role([careful]), {}) == {train}
+}
+
+test_conditions_that_close_a_way if {
+	every condition in [
+		{"StringEquals": {"iam:PermissionsBoundary": [boundary_arn]}},
+		{"ArnEquals": {"iam:PolicyARN": ["arn:aws:iam::aws:policy/ReadOnlyAccess"]}},
+		{"StringEquals": {"aws:ResourceTag/team": ["x"]}},
+	] {
+		open(role([on(condition, allow(["iam:AttachUserPolicy"], ["*"]))]), {}) == set()
+		open(role([on(condition, allow(["iam:AttachRolePolicy"], [me]))]), {}) == set()
+		open(role([on(condition, allow(["iam:PassRole"], ["*"])), allow(["sagemaker:CreateTrainingJob"], ["*"])]), {}) == set()
+	}
+	open(role([on({"ArnLike": {"iam:PolicyARN": ["*"]}}, allow(["iam:AttachUserPolicy"], ["*"]))]), {}) == {"attach policies to users"}
+}
+
+test_denials if {
+	open(role([allow(training, ["*"]), deny(["sagemaker:Create*"], ["*"])]), {}) == set()
+	open(role([allow(training, ["*"]), deny(["iam:PassRole"], ["*"])]), {}) == set()
+	open(role([allow(training, ["*"]), deny(["iam:PassRole"], ["arn:aws:iam::111122223333:role/admin"])]), {}) == {train}
+	unless := on({"StringNotEquals": {"iam:PermissionsBoundary": [boundary_arn]}}, deny(["iam:*"], ["*"]))
+	open(role([allow(["iam:AttachUserPolicy"], ["*"]), unless]), {}) == set()
+	at_night := on({"DateGreaterThan": {"aws:CurrentTime": ["2026-01-01T00:00:00Z"]}}, deny(["iam:*"], ["*"]))
+	open(role([allow(["iam:AttachUserPolicy"], ["*"]), at_night]), {}) == {"attach policies to users"}
+}
+
+test_boundaries if {
+	document := bounded(role([allow(training, ["*"])]))
+	open(document, known_boundary([allow(["*"], ["*"])])) == {train}
+	open(document, known_boundary([allow(["sagemaker:*"], ["*"])])) == set()
+	open(document, known_boundary([allow(["iam:PassRole"], ["*"])])) == set()
+	open(document, known_boundary([allow(["*"], ["*"]), deny(["iam:PassRole"], ["*"])])) == set()
+	open(document, known_boundary([allow(["*"], ["*"]), deny(["sagemaker:*"], ["*"])])) == set()
+	open(document, known_boundary([deny(["*"], ["arn:aws:s3:::private/*"])])) == set()
+}
+
+test_what_makes_the_principal_what_it_is if {
+	open(role([allow(["iam:PutRolePolicy"], [me])]), {}) == {"write policies into roles"}
+	open(role([allow(["iam:PutRolePolicy"], ["arn:aws:iam::*:role/team/*"])]), {}) == {"write policies into roles"}
+	open(role([allow(["iam:PutRolePolicy"], ["arn:aws:iam::*:role/other/*"])]), {}) == set()
+	open(role([allow(["iam:UpdateAssumeRolePolicy"], [me])]), {}) == set()
+	open(role([allow(["iam:PutRolePolicy"], [me]), deny(["iam:Put*"], ["*"])]), {}) == set()
+	attached := object.union(
+		role([allow(["iam:CreatePolicyVersion"], ["arn:aws:iam::111122223333:policy/p?"])]),
+		{"attached_managed_policies": [{"policy_name": "p1", "policy_arn": "arn:aws:iam::111122223333:policy/p1"}]},
+	)
+	open(attached, {}) == {"write a new version of a policy"}
+}
+
+test_groups_of_a_user if {
+	group_arn := "arn:aws:iam::111122223333:group/staff"
+	group := {
+		"resource_type": "AWS::IAM::Group",
+		"resource_id": group_arn,
+		"resource_name": "staff",
+		"region": "global",
+		"group_policy_list": [{"policy_name": "g", "policy_document": {"Statement": [allow(["iam:PutGroupPolicy"], [group_arn])]}}],
+	}
+	user := {
+		"resource_type": "AWS::IAM::User",
+		"resource_id": "arn:aws:iam::111122223333:user/u",
+		"resource_name": "u",
+		"region": "global",
+		"group_list": ["staff"],
+	}
+	open(user, {"AWS::IAM::Group": {group_arn: group}}) == {"write policies into groups"}
+}
+
+test_unresolved if {
+	document := bounded(role([]))
+	escalation.unresolved(document) == {
+		`Role "x" has the permissions boundary "arn:aws:iam::111122223333:policy/boundary", whose document is not among those read.`,
+	} with data.inventory as {} with input as document
+	escalation.unresolved(document) == set() with data.inventory as known_boundary([]) with input as document
+	attached := object.union(role([]), {"attached_managed_policies": [{"policy_name": "p", "policy_arn": "arn:aws:iam::aws:policy/P"}]})
+	escalation.unresolved(attached) == {
+		`Role "x" has policy "arn:aws:iam::aws:policy/P", whose document is not among those read.`,
+	} with data.inventory as {} with input as attached
+}
+
+actions_of_all := {
+	"apprunner:CreateService", "bedrock-agentcore:CreateAgentRuntime", "bedrock-agentcore:CreateCodeInterpreter",
+	"bedrock-agentcore:InvokeAgentRuntime", "bedrock-agentcore:InvokeCodeInterpreter",
+	"bedrock-agentcore:StartCodeInterpreterSession", "cloudformation:CreateStack", "cloudformation:UpdateStack",
+	"codebuild:CreateProject", "codebuild:StartBuild", "datapipeline:ActivatePipeline", "datapipeline:CreatePipeline",
+	"datapipeline:PutPipelineDefinition", "ec2-instance-connect:SendSSHPublicKey", "ec2:ModifyInstanceAttribute",
+	"ec2:RunInstances", "ec2:StartInstances", "ec2:StopInstances", "ecs:RegisterTaskDefinition", "ecs:RunTask",
+	"elasticmapreduce:RunJobFlow", "glue:CreateDevEndpoint", "glue:CreateJob", "glue:CreateTrigger", "glue:StartJobRun",
+	"glue:UpdateDevEndpoint", "glue:UpdateJob", "iam:AddUserToGroup", "iam:AttachGroupPolicy", "iam:AttachRolePolicy",
+	"iam:AttachUserPolicy", "iam:CreateAccessKey", "iam:CreateLoginProfile", "iam:CreatePolicyVersion",
+	"iam:PutGroupPolicy", "iam:PutRolePolicy", "iam:PutUserPolicy", "iam:SetDefaultPolicyVersion",
+	"iam:UpdateAssumeRolePolicy", "iam:UpdateLoginProfile", "lambda:AddPermission", "lambda:CreateEventSourceMapping",
+	"lambda:CreateFunction", "lambda:InvokeFunction", "lambda:UpdateFunctionCode", "lambda:UpdateFunctionConfiguration",
+	"sagemaker:CreateNotebookInstance", "sagemaker:CreateNotebookInstanceLifecycleConfig",
+	"sagemaker:CreatePresignedDomainUrl", "sagemaker:CreatePresignedNotebookInstanceUrl", "sagemaker:CreateProcessingJob",
+	"sagemaker:CreateTrainingJob", "sagemaker:StartNotebookInstance", "sagemaker:StopNotebookInstance",
+	"sagemaker:UpdateNotebookInstance", "sagemaker:UpdateNotebookInstanceLifecycleConfig", "ssm:CreateDocument",
+	"ssm:SendCommand", "ssm:StartAutomationExecution", "ssm:StartSession", "states:CreateStateMachine",
+	"states:StartExecution",
+}
+
+kinds_of_all := {
+	"apprunner:service", "bedrock-agentcore:code-interpreter-custom", "bedrock-agentcore:runtime", "cloudformation:stack",
+	"codebuild:project", "datapipeline:pipeline", "ec2:instance", "ecs:task-definition", "elasticmapreduce:cluster",
+	"glue:devEndpoint", "glue:job", "glue:trigger", "iam:group", "iam:policy", "iam:role", "iam:user",
+	"lambda:event-source-mapping", "lambda:function", "sagemaker:notebook-instance",
+	"sagemaker:notebook-instance-lifecycle-config", "sagemaker:processing-job", "sagemaker:training-job",
+	"sagemaker:user-profile", "ssm:automation-definition", "ssm:document", "states:stateMachine",
+}

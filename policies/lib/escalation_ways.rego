@@ -1,0 +1,128 @@
+# The published ways by which a principal raises its own permissions, one step or several; see lib/escalation.rego for their form.
+#
+# Names and combinations after what is published on AWS privilege escalation: Rhino Security Labs, "AWS IAM Privilege Escalation -
+# Methods and Mitigation", and the pathfinding.cloud catalogue; actions and kinds of resources after the Service Authorization Reference.
+package lib.escalation_ways
+
+import data.lib.escalation
+
+# Ways that are of no one service's making: writing IAM, and passing a role to something that runs code.
+general := escalation.catalogue(object.union_n([writing_iam, passing_roles, existing_compute]))
+
+writing_iam := {
+	"write a new version of a policy": {"needs": {"iam:CreatePolicyVersion": "iam:policy"}, "passes": "", "own": true},
+	"switch a policy to another version": {"needs": {"iam:SetDefaultPolicyVersion": "iam:policy"}, "passes": "", "own": true},
+	"attach policies to users": {"needs": {"iam:AttachUserPolicy": "iam:user"}, "passes": "", "own": true},
+	"attach policies to groups": {"needs": {"iam:AttachGroupPolicy": "iam:group"}, "passes": "", "own": true},
+	"attach policies to roles": {"needs": {"iam:AttachRolePolicy": "iam:role"}, "passes": "", "own": true},
+	"write policies into users": {"needs": {"iam:PutUserPolicy": "iam:user"}, "passes": "", "own": true},
+	"write policies into groups": {"needs": {"iam:PutGroupPolicy": "iam:group"}, "passes": "", "own": true},
+	"write policies into roles": {"needs": {"iam:PutRolePolicy": "iam:role"}, "passes": "", "own": true},
+	"join any group": {"needs": {"iam:AddUserToGroup": "iam:group"}, "passes": "", "own": false},
+	"make access keys of other users": {"needs": {"iam:CreateAccessKey": "iam:user"}, "passes": "", "own": false},
+	"set passwords of other users": {"needs": {"iam:CreateLoginProfile": "iam:user"}, "passes": "", "own": false},
+	"change passwords of other users": {"needs": {"iam:UpdateLoginProfile": "iam:user"}, "passes": "", "own": false},
+	"let itself into any role": {"needs": {"iam:UpdateAssumeRolePolicy": "iam:role"}, "passes": "", "own": false},
+}
+
+passing_roles := {
+	"start an EC2 instance with any role": {"needs": {"ec2:RunInstances": "ec2:instance"}, "passes": "ec2.amazonaws.com", "own": false},
+	"run code in a new Lambda function with any role": {"needs": {"lambda:CreateFunction": "lambda:function", "lambda:InvokeFunction": "lambda:function"}, "passes": "lambda.amazonaws.com", "own": false},
+	"let events run a new Lambda function with any role": {"needs": {"lambda:CreateFunction": "lambda:function", "lambda:CreateEventSourceMapping": "lambda:event-source-mapping"}, "passes": "lambda.amazonaws.com", "own": false},
+	"open a new Lambda function with any role to others": {"needs": {"lambda:CreateFunction": "lambda:function", "lambda:AddPermission": "lambda:function"}, "passes": "lambda.amazonaws.com", "own": false},
+	"create a CloudFormation stack with any role": {"needs": {"cloudformation:CreateStack": "cloudformation:stack"}, "passes": "cloudformation.amazonaws.com", "own": false},
+	"update a CloudFormation stack with any role": {"needs": {"cloudformation:UpdateStack": "cloudformation:stack"}, "passes": "cloudformation.amazonaws.com", "own": false},
+	"run a data pipeline with any role": {
+		"needs": {
+			"datapipeline:CreatePipeline": "datapipeline:pipeline",
+			"datapipeline:PutPipelineDefinition": "datapipeline:pipeline",
+			"datapipeline:ActivatePipeline": "datapipeline:pipeline",
+		},
+		"passes": "datapipeline.amazonaws.com",
+		"own": false,
+	},
+	"build in a new CodeBuild project with any role": {"needs": {"codebuild:CreateProject": "codebuild:project", "codebuild:StartBuild": "codebuild:project"}, "passes": "codebuild.amazonaws.com", "own": false},
+	"run a container task with any role": {"needs": {"ecs:RegisterTaskDefinition": "ecs:task-definition", "ecs:RunTask": "ecs:task-definition"}, "passes": "ecs-tasks.amazonaws.com", "own": false},
+	"start an App Runner service with any role": {"needs": {"apprunner:CreateService": "apprunner:service"}, "passes": "tasks.apprunner.amazonaws.com", "own": false},
+	"run a Step Functions state machine with any role": {"needs": {"states:CreateStateMachine": "states:stateMachine", "states:StartExecution": "states:stateMachine"}, "passes": "states.amazonaws.com", "own": false},
+	"run an automation document with any role": {"needs": {"ssm:CreateDocument": "ssm:document", "ssm:StartAutomationExecution": "ssm:automation-definition"}, "passes": "ssm.amazonaws.com", "own": false},
+	"run an EMR cluster with any role": {"needs": {"elasticmapreduce:RunJobFlow": "elasticmapreduce:cluster"}, "passes": "ec2.amazonaws.com", "own": false},
+}
+
+existing_compute := {
+	"change the code of any Lambda function": {"needs": {"lambda:UpdateFunctionCode": "lambda:function"}, "passes": "", "own": false},
+	"put layers into any Lambda function": {"needs": {"lambda:UpdateFunctionConfiguration": "lambda:function"}, "passes": "", "own": false},
+	"run commands on any instance": {"needs": {"ssm:SendCommand": "ec2:instance"}, "passes": "", "own": false},
+	"open a session on any instance": {"needs": {"ssm:StartSession": "ec2:instance"}, "passes": "", "own": false},
+	"put its key on any instance": {"needs": {"ec2-instance-connect:SendSSHPublicKey": "ec2:instance"}, "passes": "", "own": false},
+	"change what any instance runs when it starts": {
+		"needs": {"ec2:ModifyInstanceAttribute": "ec2:instance", "ec2:StopInstances": "ec2:instance", "ec2:StartInstances": "ec2:instance"},
+		"passes": "",
+		"own": false,
+	},
+	"build with changed instructions in any CodeBuild project": {"needs": {"codebuild:StartBuild": "codebuild:project"}, "passes": "", "own": false},
+}
+
+# Ways through services that AI workloads run on.
+ai := escalation.catalogue(object.union_n([sagemaker, agentcore, glue]))
+
+sagemaker := {
+	"open a new notebook instance with any role": {
+		"needs": {"sagemaker:CreateNotebookInstance": "sagemaker:notebook-instance", "sagemaker:CreatePresignedNotebookInstanceUrl": "sagemaker:notebook-instance"},
+		"passes": "sagemaker.amazonaws.com",
+		"own": false,
+	},
+	"run a training job with any role": {"needs": {"sagemaker:CreateTrainingJob": "sagemaker:training-job"}, "passes": "sagemaker.amazonaws.com", "own": false},
+	"run a processing job with any role": {"needs": {"sagemaker:CreateProcessingJob": "sagemaker:processing-job"}, "passes": "sagemaker.amazonaws.com", "own": false},
+	"open any notebook instance": {"needs": {"sagemaker:CreatePresignedNotebookInstanceUrl": "sagemaker:notebook-instance"}, "passes": "", "own": false},
+	"open Studio as any user profile": {"needs": {"sagemaker:CreatePresignedDomainUrl": "sagemaker:user-profile"}, "passes": "", "own": false},
+	"change the start script of any notebook instance": {
+		"needs": {"sagemaker:UpdateNotebookInstanceLifecycleConfig": "sagemaker:notebook-instance-lifecycle-config"},
+		"passes": "",
+		"own": false,
+	},
+	"give any notebook instance a start script": {
+		"needs": {
+			"sagemaker:CreateNotebookInstanceLifecycleConfig": "sagemaker:notebook-instance-lifecycle-config",
+			"sagemaker:StopNotebookInstance": "sagemaker:notebook-instance",
+			"sagemaker:UpdateNotebookInstance": "sagemaker:notebook-instance",
+			"sagemaker:StartNotebookInstance": "sagemaker:notebook-instance",
+		},
+		"passes": "",
+		"own": false,
+	},
+}
+
+agentcore := {
+	"run code in a new AgentCore code interpreter with any role": {
+		"needs": {
+			"bedrock-agentcore:CreateCodeInterpreter": "bedrock-agentcore:code-interpreter-custom",
+			"bedrock-agentcore:StartCodeInterpreterSession": "bedrock-agentcore:code-interpreter-custom",
+			"bedrock-agentcore:InvokeCodeInterpreter": "bedrock-agentcore:code-interpreter-custom",
+		},
+		"passes": "bedrock-agentcore.amazonaws.com",
+		"own": false,
+	},
+	"run code in any AgentCore code interpreter": {
+		"needs": {
+			"bedrock-agentcore:StartCodeInterpreterSession": "bedrock-agentcore:code-interpreter-custom",
+			"bedrock-agentcore:InvokeCodeInterpreter": "bedrock-agentcore:code-interpreter-custom",
+		},
+		"passes": "",
+		"own": false,
+	},
+	"run a new AgentCore runtime with any role": {
+		"needs": {"bedrock-agentcore:CreateAgentRuntime": "bedrock-agentcore:runtime", "bedrock-agentcore:InvokeAgentRuntime": "bedrock-agentcore:runtime"},
+		"passes": "bedrock-agentcore.amazonaws.com",
+		"own": false,
+	},
+}
+
+glue := {
+	"open a new Glue development endpoint with any role": {"needs": {"glue:CreateDevEndpoint": "glue:devEndpoint"}, "passes": "glue.amazonaws.com", "own": false},
+	"put its key on any Glue development endpoint": {"needs": {"glue:UpdateDevEndpoint": "glue:devEndpoint"}, "passes": "", "own": false},
+	"run a new Glue job with any role": {"needs": {"glue:CreateJob": "glue:job", "glue:StartJobRun": "glue:job"}, "passes": "glue.amazonaws.com", "own": false},
+	"let a trigger run a new Glue job with any role": {"needs": {"glue:CreateJob": "glue:job", "glue:CreateTrigger": "glue:trigger"}, "passes": "glue.amazonaws.com", "own": false},
+	"run any Glue job with any role": {"needs": {"glue:UpdateJob": "glue:job", "glue:StartJobRun": "glue:job"}, "passes": "glue.amazonaws.com", "own": false},
+	"let a trigger run any Glue job with any role": {"needs": {"glue:UpdateJob": "glue:job", "glue:CreateTrigger": "glue:trigger"}, "passes": "glue.amazonaws.com", "own": false},
+}
