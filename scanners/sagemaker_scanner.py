@@ -5,13 +5,22 @@ import binascii
 import json
 from typing import Any
 
-from aigov.aws.declaration import Call, Fields, Resource
+from aigov.aws.declaration import Call, Fields, Part, Resource
+
+from .sagemaker_jobs import JOB_RESOURCES
+from .sagemaker_platform import PLATFORM_RESOURCES
 
 _NEWEST_FIRST = {"SortBy": "CreationTime", "SortOrder": "Descending"}
 
 
 def _tags(arn: str) -> Call:
     return Call("ListTags", "Tags", {"ResourceArn": arn})
+
+
+def _resource_policy(operation: str, params: dict[str, str], says_none: str) -> Part:
+    """The resource policy of an endpoint or a model package group. Most have none, which AWS says by a ValidationException."""
+    call = Call(operation, "ResourcePolicy", params, absent=("ValidationException",), absent_message=says_none)
+    return Part("resource_policy", call, parse="policy")
 
 
 def _script(encoded: Any) -> Any:
@@ -161,6 +170,8 @@ ENDPOINT = Resource(
     name="$EndpointName",
     list=Call("ListEndpoints", "Endpoints"),
     describe=Call("DescribeEndpoint", params={"EndpointName": "$EndpointName"}),
+    # the API reference of GetEndpointPolicy names the code and no message
+    parts=(_resource_policy("GetEndpointPolicy", {"EndpointName": "$EndpointName"}, ""),),
     tags=_tags("$EndpointArn"),
 )
 
@@ -193,6 +204,11 @@ MODEL_PACKAGE_GROUP = Resource(
     name="$ModelPackageGroupName",
     list=Call("ListModelPackageGroups", "ModelPackageGroupSummaryList"),
     describe=Call("DescribeModelPackageGroup", params={"ModelPackageGroupName": "$ModelPackageGroupName"}),
+    parts=(
+        _resource_policy(
+            "GetModelPackageGroupPolicy", {"ModelPackageGroupName": "$ModelPackageGroupName"}, "Cannot find resource policy"
+        ),
+    ),
     tags=_tags("$ModelPackageGroupArn"),
 )
 
@@ -269,6 +285,8 @@ RESOURCES = (
     _job_definition("ModelBias"),
     _job_definition("ModelExplainability"),
     _job_definition("ModelQuality"),
+    *JOB_RESOURCES,
+    *PLATFORM_RESOURCES,
 )
 
 if __name__ == "__main__":

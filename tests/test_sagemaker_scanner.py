@@ -2,6 +2,7 @@
 
 import base64
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -22,7 +23,8 @@ from scanners.sagemaker_scanner import (
     STUDIO_LIFECYCLE_CONFIG,
 )
 
-from .collecting import ACCOUNT, MOMENT, REGION, canned, collect, denied, example, family, in_pages, only, operation
+from . import collecting
+from .collecting import ACCOUNT, MOMENT, REGION, collect, denied, example, family, in_pages, only, operation
 from .strict_aws import StrictAWS
 
 RESOURCES = (*sagemaker_scanner.RESOURCES, *efs_scanner.RESOURCES)
@@ -33,6 +35,13 @@ ARN = f"arn:aws:sagemaker:{REGION}:{ACCOUNT}"
 
 def of_type(resource: Resource) -> str:
     return resource.type
+
+
+def canned(members: Sequence[Resource]) -> StrictAWS:
+    """Example replies to every call of a family, with resource policies that are policies."""
+    policy = {"ResourcePolicy": json.dumps({"Statement": []})}
+    aws = collecting.canned(members).on("sagemaker", "GetEndpointPolicy", policy)
+    return aws.on("sagemaker", "GetModelPackageGroupPolicy", policy)
 
 
 @pytest.mark.parametrize("resource", RESOURCES, ids=of_type)
@@ -224,6 +233,7 @@ def test_a_model_package_is_found_through_its_group_and_named_by_version() -> No
     aws.on("sagemaker", "DescribeModelPackageGroup", {**group, "CreatedBy": {}})
     aws.on("sagemaker", "ListModelPackages", {"ModelPackageSummaryList": [summary]})
     aws.on("sagemaker", "DescribeModelPackage", detail).on("sagemaker", "ListTags", {"Tags": []})
+    aws.on("sagemaker", "GetModelPackageGroupPolicy", {"ResourcePolicy": "{}"})
     estate = collect([MODEL_PACKAGE_GROUP, MODEL_PACKAGE], aws)
     assert only(estate, MODEL_PACKAGE) == [
         {

@@ -42,11 +42,23 @@ def seeded(session: boto3.Session) -> Account:
     """The account with all its resources and canned replies: the same ids each time."""
     from moto.moto_api._internal import mock_random
 
-    from aigov.demo import assistants, buckets, foundation, keys, models, monitoring, people, watch, workbench
+    from aigov.demo import (
+        assistants,
+        buckets,
+        foundation,
+        further_jobs,
+        keys,
+        models,
+        monitoring,
+        people,
+        platform,
+        watch,
+        workbench,
+    )
 
     mock_random.seed(_SEED)
     account = Account(session)
-    for topic in (keys, people, buckets, workbench, models, monitoring, foundation, assistants, watch):
+    for topic in (keys, people, buckets, workbench, models, platform, further_jobs, monitoring, foundation, assistants, watch):
         topic.seed(account)
     return account
 

@@ -141,3 +141,33 @@ external_account_blocked_actions := data.config.external_account_blocked_actions
 default key_administrators := []
 
 key_administrators := data.config.key_administrators
+
+# Versions of MLflow that tracking servers and apps may run ("3.0"). Empty: no list is configured.
+default mlflow_versions := []
+
+mlflow_versions := data.config.mlflow_versions
+
+# Buckets of other accounts that training may read from, by name; an entry ending in * stands for every name that begins so.
+default trusted_buckets := []
+
+trusted_buckets := data.config.trusted_buckets
+
+# Classes of data that anybody may see: such data may go to the public workforce.
+default public_data_classifications := ["Public"]
+
+public_data_classifications := data.config.public_data_classifications
+
+# Under which tags an endpoint says how much harm its model can do (rated as in high_risk_ratings, any case), and under which it names
+# how people oversee it where that is done without a human review workflow.
+default risk_tag_keys := ["RiskRating", "RiskLevel"]
+
+risk_tag_keys := data.config.risk_tag_keys
+
+default human_oversight_keys := ["HumanOversight"]
+
+human_oversight_keys := data.config.human_oversight_keys
+
+# For how many days a role with access to AI services may go unused.
+default max_unused_role_days := 90
+
+max_unused_role_days := data.config.max_unused_role_days

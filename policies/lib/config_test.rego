@@ -60,6 +60,12 @@ defaults := {
 		"s3:DeleteBucketPolicy", "s3:PutBucketAcl", "s3:PutBucketPolicy", "s3:PutEncryptionConfiguration", "s3:PutObjectAcl",
 	],
 	"key_administrators": [],
+	"mlflow_versions": [],
+	"trusted_buckets": [],
+	"public_data_classifications": ["Public"],
+	"risk_tag_keys": ["RiskRating", "RiskLevel"],
+	"human_oversight_keys": ["HumanOversight"],
+	"max_unused_role_days": 90,
 }
 
 effective := {
@@ -89,6 +95,12 @@ effective := {
 	"max_password_age_days": config.max_password_age_days,
 	"external_account_blocked_actions": config.external_account_blocked_actions,
 	"key_administrators": config.key_administrators,
+	"mlflow_versions": config.mlflow_versions,
+	"trusted_buckets": config.trusted_buckets,
+	"public_data_classifications": config.public_data_classifications,
+	"risk_tag_keys": config.risk_tag_keys,
+	"human_oversight_keys": config.human_oversight_keys,
+	"max_unused_role_days": config.max_unused_role_days,
 }
 
 test_each_default_is_as_documented if effective == defaults

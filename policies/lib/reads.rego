@@ -414,15 +414,53 @@ checks["SM-ACC-003"] := {
 	"unknown": {"input": ["attached_managed_policies", "resource_name", "resource_type", "role_policy_list"], "related": {"AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
 }
 
+checks["SM-ACC-007"] := {
+	"deny": {"input": ["assume_role_policy_document", "path", "permissions_boundary", "resource_name", "resource_type"], "related": {}},
+	"skip": {"input": ["assume_role_policy_document", "path", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["SM-ACC-009"] := {
+	"deny": {"input": ["assume_role_policy_document", "attached_managed_policies", "create_date", "path", "resource_id", "resource_name", "resource_type", "role_last_used", "role_policy_list"], "related": {"AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+	"skip": {"input": ["assume_role_policy_document", "attached_managed_policies", "path", "resource_id", "resource_name", "resource_type", "role_policy_list"], "related": {"AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+	"unknown": {"input": ["assume_role_policy_document", "attached_managed_policies", "resource_name", "resource_type", "role_policy_list"], "related": {"AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+}
+
 checks["SM-ACC-010"] := {
 	"deny": {"input": ["auth_mode", "resource_name", "resource_type"], "related": {}},
 	"unknown": {"input": ["auth_mode", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["SM-ACC-011"] := {
+	"deny": {"input": ["domain_settings", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["SM-ACC-012"] := {
+	"deny": {"input": ["default_user_settings", "domain_id", "resource_name", "resource_type"], "related": {"AWS::SageMaker::UserProfile": {"fields": ["domain_id", "user_settings"], "scanned": true}}},
+	"skip": {"input": ["domain_id", "resource_name", "resource_type"], "related": {"AWS::SageMaker::UserProfile": {"fields": ["domain_id"], "scanned": true}}},
+}
+
+checks["SM-ACC-020"] := {
+	"deny": {"input": ["account_id", "resource_name", "resource_policy", "resource_type"], "related": {}},
+}
+
+checks["SM-ACC-030"] := {
+	"deny": {"input": ["cognito_config", "oidc_config", "resource_name", "resource_type", "source_ip_config", "worker_access_configuration", "workforce_vpc_config"], "related": {}},
+}
+
+checks["SM-ACC-070"] := {
+	"deny": {"input": ["account_id", "resource_name", "resource_policy", "resource_type"], "related": {}},
 }
 
 checks["SM-DAT-030"] := {
 	"deny": {"input": ["input_data_config", "resource_name", "resource_type"], "related": {"AWS::S3::AccountPublicAccessBlock": {"fields": ["ignore_public_acls", "restrict_public_buckets"], "scanned": true}, "AWS::S3::Bucket": {"fields": ["acl", "also_known_as", "encryption", "policy_status", "public_access_block", "tags", "versioning"], "scanned": false}}},
 	"skip": {"input": ["input_data_config", "resource_name", "resource_type"], "related": {}},
 	"unknown": {"input": ["input_data_config", "resource_name", "resource_type"], "related": {"AWS::S3::AccountPublicAccessBlock": {"fields": ["ignore_public_acls", "restrict_public_buckets"], "scanned": true}, "AWS::S3::Bucket": {"fields": ["acl", "also_known_as", "encryption", "policy_status", "public_access_block", "tags", "versioning"], "scanned": false}}},
+}
+
+checks["SM-DAT-031"] := {
+	"deny": {"input": ["input_data_config", "resource_name", "resource_type"], "related": {"AWS::S3::Bucket": {"fields": ["also_known_as"], "scanned": false}}},
+	"skip": {"input": ["input_data_config", "resource_name", "resource_type"], "related": {}},
+	"unknown": {"input": ["input_data_config", "resource_name", "resource_type"], "related": {"AWS::S3::Bucket": {"fields": ["also_known_as"], "scanned": false}}},
 }
 
 checks["SM-ENC-001"] := {
@@ -435,10 +473,27 @@ checks["SM-ENC-010"] := {
 	"unknown": {"input": ["home_efs_file_system_id", "kms_key_id", "resource_name", "resource_type"], "related": {"AWS::EFS::FileSystem": {"fields": ["also_known_as", "encrypted", "kms_key_id", "resource_name"], "scanned": false}, "AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
 }
 
+checks["SM-ENC-011"] := {
+	"deny": {"input": ["default_user_settings", "resource_name", "resource_type", "user_settings"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+	"skip": {"input": ["default_user_settings", "resource_name", "resource_type", "user_settings"], "related": {}},
+	"unknown": {"input": ["default_user_settings", "resource_name", "resource_type", "user_settings"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as"], "scanned": false}}},
+}
+
 checks["SM-ENC-020"] := {
 	"deny": {"input": ["kms_key_id", "production_variants", "resource_name", "resource_type", "shadow_production_variants"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
 	"skip": {"input": ["production_variants", "resource_name", "resource_type", "shadow_production_variants"], "related": {}},
 	"unknown": {"input": ["kms_key_id", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as"], "scanned": false}}},
+}
+
+checks["SM-ENC-021"] := {
+	"deny": {"input": ["async_inference_config", "data_capture_config", "production_variants", "resource_name", "resource_type", "shadow_production_variants"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+	"skip": {"input": ["async_inference_config", "data_capture_config", "production_variants", "resource_name", "resource_type", "shadow_production_variants"], "related": {}},
+	"unknown": {"input": ["async_inference_config", "data_capture_config", "production_variants", "resource_name", "resource_type", "shadow_production_variants"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+}
+
+checks["SM-ENC-024"] := {
+	"deny": {"input": ["data_storage_config", "kms_key", "model_variants", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+	"unknown": {"input": ["data_storage_config", "kms_key", "model_variants", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
 }
 
 checks["SM-ENC-030"] := {
@@ -449,6 +504,31 @@ checks["SM-ENC-030"] := {
 checks["SM-ENC-032"] := {
 	"deny": {"input": ["enable_inter_container_traffic_encryption", "resource_config", "resource_name", "resource_type"], "related": {}},
 	"skip": {"input": ["resource_name", "resource_type", "serverless_job_config"], "related": {}},
+}
+
+checks["SM-ENC-035"] := {
+	"deny": {"input": ["data_capture_config", "resource_name", "resource_type", "transform_output", "transform_resources"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+	"unknown": {"input": ["data_capture_config", "resource_name", "resource_type", "transform_output", "transform_resources"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+}
+
+checks["SM-ENC-037"] := {
+	"deny": {"input": ["resource_name", "resource_type", "training_job_definition", "training_job_definitions"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+	"unknown": {"input": ["resource_name", "resource_type", "training_job_definition", "training_job_definitions"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+}
+
+checks["SM-ENC-038"] := {
+	"deny": {"input": ["output_data_config", "resource_name", "resource_type", "security_config"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+	"unknown": {"input": ["output_data_config", "resource_name", "resource_type", "security_config"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+}
+
+checks["SM-ENC-039"] := {
+	"deny": {"input": ["labeling_job_algorithms_config", "output_config", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+	"unknown": {"input": ["labeling_job_algorithms_config", "output_config", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+}
+
+checks["SM-ENC-041"] := {
+	"deny": {"input": ["output_config", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+	"unknown": {"input": ["output_config", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as"], "scanned": false}}},
 }
 
 checks["SM-ENC-050"] := {
@@ -475,6 +555,37 @@ checks["SM-ENC-063"] := {
 checks["SM-ENC-064"] := {
 	"deny": {"input": ["monitoring_schedule_config", "resource_name", "resource_type"], "related": {}},
 	"skip": {"input": ["monitoring_schedule_config", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["SM-ENC-070"] := {
+	"deny": {"input": ["data_quality_job_output_config", "job_resources", "model_bias_job_output_config", "model_explainability_job_output_config", "model_quality_job_output_config", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+	"unknown": {"input": ["data_quality_job_output_config", "job_resources", "model_bias_job_output_config", "model_explainability_job_output_config", "model_quality_job_output_config", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+}
+
+checks["SM-ENC-080"] := {
+	"deny": {"input": ["resource_name", "resource_type", "security_config"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+	"unknown": {"input": ["resource_name", "resource_type", "security_config"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as"], "scanned": false}}},
+}
+
+checks["SM-ENC-100"] := {
+	"deny": {"input": ["pipeline_definition", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+	"skip": {"input": ["pipeline_definition", "resource_name", "resource_type"], "related": {}},
+	"unknown": {"input": ["pipeline_definition", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+}
+
+checks["SM-ENC-110"] := {
+	"deny": {"input": ["instance_groups", "resource_name", "resource_type", "restricted_instance_groups", "vpc_config"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+	"unknown": {"input": ["instance_groups", "resource_name", "resource_type", "restricted_instance_groups", "vpc_config"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+}
+
+checks["SM-ENC-120"] := {
+	"deny": {"input": ["artifact_store_uri", "kms_key_id", "mlflow_version", "resource_name", "resource_type", "s3_bucket_owner_verification"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+	"unknown": {"input": ["artifact_store_uri", "kms_key_id", "mlflow_version", "resource_name", "resource_type", "s3_bucket_owner_verification"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+}
+
+checks["SM-ENC-130"] := {
+	"deny": {"input": ["auth_type", "current_version_eol_date", "enable_iam_session_based_identity", "kms_key_id", "resource_name", "resource_type", "version"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+	"unknown": {"input": ["auth_type", "current_version_eol_date", "enable_iam_session_based_identity", "kms_key_id", "resource_name", "resource_type", "version"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
 }
 
 checks["SM-GOV-020"] := {
@@ -507,6 +618,11 @@ checks["SM-GOV-092"] := {
 checks["SM-GOV-093"] := {
 	"deny": {"input": ["content", "resource_name", "resource_type"], "related": {}},
 	"skip": {"input": ["model_card_status", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["SM-HUM-030"] := {
+	"deny": {"input": ["resource_type"], "related": {"AWS::SageMaker::Endpoint": {"fields": ["endpoint_name", "endpoint_status", "region", "tags"], "scanned": true}, "AWS::SageMaker::FlowDefinition": {"fields": ["flow_definition_status", "region"], "scanned": true}}},
+	"skip": {"input": ["resource_type"], "related": {"AWS::SageMaker::Endpoint": {"fields": ["endpoint_status", "tags"], "scanned": true}}},
 }
 
 checks["SM-LOG-020"] := {
@@ -549,12 +665,22 @@ checks["SM-NET-021"] := {
 	"deny": {"input": ["resource_name", "resource_type", "vpc_config"], "related": {}},
 }
 
+checks["SM-NET-022"] := {
+	"deny": {"input": ["enable_network_isolation", "execution_role_arn", "resource_name", "resource_type", "vpc_config"], "related": {}},
+	"skip": {"input": ["execution_role_arn", "resource_name", "resource_type"], "related": {}},
+}
+
 checks["SM-NET-030"] := {
 	"deny": {"input": ["enable_network_isolation", "resource_name", "resource_type"], "related": {}},
 }
 
 checks["SM-NET-031"] := {
 	"deny": {"input": ["resource_name", "resource_type", "vpc_config"], "related": {}},
+}
+
+checks["SM-NET-032"] := {
+	"deny": {"input": ["network_config", "processing_output_config", "processing_resources", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+	"unknown": {"input": ["network_config", "processing_output_config", "processing_resources", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
 }
 
 checks["SM-NET-060"] := {
@@ -576,6 +702,10 @@ checks["SM-NET-063"] := {
 checks["SM-NET-064"] := {
 	"deny": {"input": ["monitoring_schedule_config", "resource_name", "resource_type"], "related": {}},
 	"skip": {"input": ["monitoring_schedule_config", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["SM-PRI-030"] := {
+	"deny": {"input": ["human_task_config", "input_config", "resource_name", "resource_type", "tags"], "related": {}},
 }
 
 checks["SM-RES-020"] := {

@@ -3,6 +3,7 @@ package s3.access
 
 import data.lib.config
 import data.lib.iam
+import data.lib.sharing
 
 # METADATA
 # scope: document
@@ -25,7 +26,7 @@ import data.lib.iam
 deny["S3-ACC-001"] contains msg if {
 	input.resource_type == "AWS::S3::Bucket"
 	some statement in allowing
-	strangers := iam.external_accounts(statement, input.account_id) - trusted
+	strangers := sharing.strangers(statement, input.account_id)
 	count(strangers) > 0
 	names := concat(", ", strangers)
 	msg := sprintf("The policy of bucket %q grants access to accounts that are not trusted: %s.", [input.resource_name, names])
@@ -34,8 +35,7 @@ deny["S3-ACC-001"] contains msg if {
 deny["S3-ACC-001"] contains msg if {
 	input.resource_type == "AWS::S3::Bucket"
 	some statement in allowing
-	iam.everyone(statement)
-	not confined(statement)
+	sharing.anyone(statement, input.account_id)
 	msg := sprintf("The policy of bucket %q grants access to principals of any account.", [input.resource_name])
 }
 
@@ -86,12 +86,7 @@ ownership := {rule.object_ownership | some rule in input.ownership_controls.rule
 
 ownership := {"not set"} if not input.ownership_controls
 
-trusted := {account | some account in config.trusted_accounts} | {input.account_id}
-
-allowing contains statement if {
-	some statement in input.policy.Statement
-	statement.Effect == "Allow"
-}
+allowing := sharing.allowing(input.policy)
 
 # What a statement grants by pattern or by exception instead of by name.
 unlisted(statement) := {action |
@@ -101,14 +96,6 @@ unlisted(statement) := {action |
 
 unlisted(statement) := {"all actions but some (NotAction)"} if statement.NotAction
 
-# Whether a statement for everyone holds only for an organisation, a network or trusted accounts that its conditions name.
-confined(statement) if iam.requires(statement, `aws:(Principal(OrgID|OrgPaths)|Source(OrgID|OrgPaths|Vpc|Vpce))`)
-
-confined(statement) if {
-	some accounts in condition_accounts(statement)
-	count(accounts - trusted) == 0
-}
-
 reaches_others(statement) if count(iam.external_accounts(statement, input.account_id)) > 0
 
 reaches_others(statement) if {
@@ -117,26 +104,6 @@ reaches_others(statement) if {
 }
 
 stays_home(statement) if {
-	some accounts in condition_accounts(statement)
+	some accounts in sharing.condition_accounts(statement)
 	accounts == {input.account_id}
 }
-
-# For each condition key that names callers' or sources' accounts: the accounts it names. A key with a value that names none is left out.
-condition_accounts(statement) := {accounts |
-	some key in ["aws:PrincipalAccount", "aws:PrincipalArn", "aws:SourceAccount", "aws:SourceArn", "s3:DataAccessPointAccount"]
-	iam.requires(statement, key)
-	some tests in statement.Condition
-	some name, values in tests
-	lower(name) == lower(key)
-	named := [account_in(value) | some value in listed(values)]
-	count(named) == count(listed(values))
-	accounts := {account | some account in named}
-}
-
-account_in(value) := value if regex.match(`^[0-9]{12}$`, value)
-
-account_in(value) := split(value, ":")[4] if regex.match(`^arn:[^:]*:[^:]*:[^:]*:[0-9]{12}:`, value)
-
-listed(values) := values if is_array(values)
-
-listed(values) := [values] if not is_array(values)

@@ -3,6 +3,7 @@ package sagemaker.classification
 
 import data.lib.inventory
 import data.lib.tags
+import data.sagemaker.training_inputs
 
 # METADATA
 # scope: document
@@ -107,7 +108,7 @@ deny["SM-DAT-030"] contains msg if {
 
 skip["SM-DAT-030"] contains reason if {
 	input.resource_type == "AWS::SageMaker::TrainingJob"
-	count(locations) == 0
+	count(training_inputs.locations) == 0
 	reason := sprintf("Training job %q reads no input from S3.", [input.resource_name])
 }
 
@@ -117,18 +118,14 @@ unknown["SM-DAT-030"] contains reason if {
 	every name in buckets {
 		not faulty(name)
 	}
-	some location in locations
+	some location in training_inputs.locations
 	not location in own_locations
 	reason := sprintf("Training job %q reads from %s, which is in no bucket of this account.", [input.resource_name, location])
 }
 
-own_locations := {location | some location in locations; inventory.lookup("AWS::S3::Bucket", bucket_of(location))}
+own_locations := {location | some location in training_inputs.locations; inventory.lookup("AWS::S3::Bucket", training_inputs.bucket_of(location))}
 
-locations := {channel.data_source.s3_data_source.s3_uri | some channel in input.input_data_config}
-
-buckets := {bucket_of(location) | some location in locations}
-
-bucket_of(location) := split(location, "/")[2] if startswith(location, "s3://")
+buckets := {training_inputs.bucket_of(location) | some location in training_inputs.locations}
 
 faulty(name) if count(shortcomings(inventory.lookup("AWS::S3::Bucket", name))) > 0
 

@@ -23,3 +23,33 @@ taking_key(types) := {type |
 }
 
 has_local_storage(type) if split(type, ".")[1] in config.local_storage_families
+
+# Whether a volume of instances of these types is to be judged by its key. Local storage is encrypted in hardware and takes none, so
+# that on it a key that is not named says nothing.
+needs_key(key_id, _) if key_id != ""
+
+needs_key(_, types) if count(taking_key(types)) > 0
+
+# What is wrong with how storages are encrypted, in whole sentences that begin with `who`. A storage is {"name": "output", "key": "…"};
+# an empty key is none. SageMaker then encrypts with keys of AWS (API reference, KmsKeyId of each output and volume).
+faults(who, storages) := unkeyed(who, storages) | ill_keyed(who, storages)
+
+unkeyed(who, storages) := {msg |
+	some kept in storages
+	kept.key == ""
+	msg := sprintf("%s has no customer managed key for its %s.", [who, kept.name])
+}
+
+ill_keyed(who, storages) := {msg |
+	some kept in storages
+	key := aws_managed(kept.key)
+	msg := sprintf("%s encrypts its %s with %q, a key that AWS manages.", [who, kept.name, key])
+}
+
+# Which keys cannot be judged from here. A rule asks only where nothing is known to be at fault: a fault stands, whoever manages the
+# other keys.
+doubts(who, storages) := {reason |
+	some kept in storages
+	elsewhere(kept.key)
+	reason := sprintf("%s encrypts its %s with %q, which is not among this account's keys.", [who, kept.name, kept.key])
+}

@@ -36,3 +36,28 @@ test_keys_elsewhere_are_those_named_and_not_listed if {
 test_types_with_local_storage_take_no_key if {
 	storage.taking_key({"ml.m5.xlarge", "ml.m5d.xlarge", "ml.p6-b200.48xlarge", "ml.c5.large"}) == {"ml.m5.xlarge", "ml.c5.large"}
 }
+
+output(key_id) := {{"name": "output", "key": key_id}}
+
+test_faults_name_the_storage_and_the_key if {
+	storage.faults("Job \"a\"", output("")) == {"Job \"a\" has no customer managed key for its output."} with data.inventory as keys with input as judged
+	storage.faults("Job \"a\"", output("arn:aws")) == {"Job \"a\" encrypts its output with \"aws\", a key that AWS manages."} with data.inventory as keys
+		with input as judged
+	every key_id in ["own", "other"] {
+		storage.faults("Job \"a\"", output(key_id)) == set() with data.inventory as keys with input as judged
+	}
+}
+
+test_doubts_name_the_storage_and_the_key if {
+	storage.doubts("Job \"a\"", output("other")) == {"Job \"a\" encrypts its output with \"other\", which is not among this account's keys."} with data.inventory as keys
+		with input as judged
+	every key_id in ["own", "aws", ""] {
+		storage.doubts("Job \"a\"", output(key_id)) == set() with data.inventory as keys with input as judged
+	}
+}
+
+test_volumes_need_a_key_unless_all_storage_is_local if {
+	storage.needs_key("", {"ml.m5.xlarge", "ml.m5d.xlarge"})
+	storage.needs_key("own", {"ml.m5d.xlarge"})
+	not storage.needs_key("", {"ml.m5d.xlarge"})
+}

@@ -1,0 +1,105 @@
+# ISO/IEC 27001 A.8.2 and A.5.18: what roles of AI workloads can come to do has an upper bound, and those nobody needs are taken away.
+package sagemaker.ai_roles
+
+import data.lib.config
+import data.lib.iam
+
+# METADATA
+# scope: document
+# title: AI execution roles have a permissions boundary
+# description: >-
+#   Training code, models and agents act with these roles. A boundary holds whatever is attached to them later, by mistake or by somebody who
+#   has come in.
+# schemas:
+#   - input: schema.iam_role
+# custom:
+#   severity: medium
+#   resource_types: [AWS::IAM::Role]
+#   controls:
+#     iso27001: [A.8.2, A.5.15]
+#     iso27701: [A.3.9]
+#     iso42001: [A.4.5]
+#   rationale: A boundary limits the privileged rights that a workload role can ever have, apart from what its policies say today.
+#   remediation: Attach a permissions boundary to the role that names the services and data its workloads may reach at the most.
+deny["SM-ACC-007"] contains msg if {
+	input.resource_type == "AWS::IAM::Role"
+	not exempt
+	not input.permissions_boundary
+	msg := sprintf("Role %q may be assumed by %s and has no permissions boundary.", [input.resource_name, concat(", ", sort(ai_services))])
+}
+
+skip["SM-ACC-007"] contains exempt if input.resource_type == "AWS::IAM::Role"
+
+# Nobody but AWS can change a role that is linked to a service.
+exempt := sprintf("Role %q is linked to a service of AWS, which writes its policies.", [input.resource_name]) if {
+	iam.service_linked(input)
+} else := sprintf("Role %q trusts no AI service.", [input.resource_name]) if count(ai_services) == 0
+
+ai_services := iam.trusted_services(input) & {"bedrock-agentcore.amazonaws.com", "bedrock.amazonaws.com", "sagemaker.amazonaws.com"}
+
+# METADATA
+# scope: document
+# title: Roles with access to SageMaker, Bedrock or AgentCore were used recently
+# description: >-
+#   A role that nobody uses is missed by nobody when somebody else uses it. IAM tells for each role when it was last used, for any service;
+#   a role that is in use may still have no need of its AI permissions.
+# schemas:
+#   - input: schema.iam_role
+# custom:
+#   severity: medium
+#   resource_types: [AWS::IAM::Role]
+#   related: [AWS::IAM::ManagedPolicy]
+#   controls:
+#     iso27001: [A.5.18, A.8.2]
+#     iso27701: [A.3.9]
+#     iso42001: [A.4.5]
+#   rationale: Access rights are reviewed and withdrawn when they are no longer needed; a role unused for months is such a case.
+#   remediation: Delete the role, or take its permissions for AI services away.
+deny["SM-ACC-009"] contains msg if {
+	input.resource_type == "AWS::IAM::Role"
+	not spared
+	last := object.get(object.get(input, "role_last_used", {}), "last_used_date", input.create_date)
+	config.evaluated_at_ns - time.parse_rfc3339_ns(last) > config.max_unused_role_days * 86400000000000
+	msg := sprintf("Role %q has access to AI services and %s.", [input.resource_name, history])
+}
+
+skip["SM-ACC-009"] contains spared if input.resource_type == "AWS::IAM::Role"
+
+unknown["SM-ACC-009"] contains reason if {
+	input.resource_type == "AWS::IAM::Role"
+	not has_access
+	some reason in iam.unresolved(input)
+}
+
+spared := reason if {
+	reason := iam.exempt(input)
+} else := sprintf("Role %q has no access to AI services.", [input.resource_name]) if {
+	not has_access
+	count(iam.unresolved(input)) == 0
+}
+
+has_access if count(ai_services) > 0
+
+has_access if {
+	some entry in iam.of_role(input)
+	entry.statement.Effect == "Allow"
+	count(iam.covered(entry.statement, ai_actions)) > 0
+}
+
+# What it takes to have a model, an agent or a job at one's service.
+ai_actions := {
+	"bedrock-agentcore:InvokeAgentRuntime",
+	"bedrock:InvokeAgent",
+	"bedrock:InvokeModel",
+	"sagemaker:CreatePresignedDomainUrl",
+	"sagemaker:CreateProcessingJob",
+	"sagemaker:CreateTrainingJob",
+	"sagemaker:InvokeEndpoint",
+}
+
+# IAM keeps the last use for 400 days (API reference, RoleLastUsed); a role it has no date for was not used in that time.
+history := sprintf("was last used on %s", [substring(input.role_last_used.last_used_date, 0, 10)])
+
+history := sprintf("has not been used since it was created on %s", [substring(input.create_date, 0, 10)]) if {
+	not input.role_last_used.last_used_date
+}

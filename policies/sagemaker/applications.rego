@@ -1,0 +1,113 @@
+# ISO/IEC 27001 A.8.24, A.8.8 and A.5.16: MLflow and partner applications are encrypted, supported, and know who uses them.
+package sagemaker.applications
+
+import data.lib.config
+import data.sagemaker.storage
+
+# METADATA
+# scope: document
+# title: MLflow apps and servers are encrypted, verify their bucket owner and run a permitted version
+# description: >-
+#   MLflow keeps runs, metrics and models of every team. Without the check of the owner it writes them to whoever holds a bucket of that
+#   name; a version that gets no more fixes is open to what is known about it.
+# custom:
+#   severity: medium
+#   resource_types: [AWS::SageMaker::MlflowApp, AWS::SageMaker::MlflowTrackingServer]
+#   related: [AWS::KMS::Key]
+#   controls:
+#     iso27001: [A.8.24, A.8.8]
+#     iso27701: [A.3.26]
+#     iso42001: [A.4.4]
+#   rationale: >-
+#     A key of one's own, an artifact store whose owner is verified and a maintained version are what encryption and the handling of
+#     vulnerabilities ask of this tool.
+#   remediation: >-
+#     Create the MLflow app anew with KmsKeyId; update the tracking server to S3BucketOwnerVerification, and replace servers of other
+#     versions than those you permit (mlflow_versions).
+deny["SM-ENC-120"] contains msg if {
+	input.resource_type in {"AWS::SageMaker::MlflowApp", "AWS::SageMaker::MlflowTrackingServer"}
+	some msg in mlflow_faults
+}
+
+unknown["SM-ENC-120"] contains reason if {
+	input.resource_type in {"AWS::SageMaker::MlflowApp", "AWS::SageMaker::MlflowTrackingServer"}
+	count(mlflow_faults) == 0
+	some reason in storage.doubts(mlflow_label, mlflow_storage)
+}
+
+mlflow_label := sprintf("MLflow app %q", [input.resource_name]) if input.resource_type == "AWS::SageMaker::MlflowApp"
+
+mlflow_label := sprintf("MLflow tracking server %q", [input.resource_name]) if input.resource_type == "AWS::SageMaker::MlflowTrackingServer"
+
+mlflow_faults contains msg if some msg in storage.faults(mlflow_label, mlflow_storage)
+
+mlflow_faults contains msg if {
+	# on where it is left out (API reference, CreateMlflowTrackingServer); apps have no such setting
+	input.s3_bucket_owner_verification == false
+	msg := sprintf("%s does not verify who owns its bucket %s.", [mlflow_label, object.get(input, "artifact_store_uri", "")])
+}
+
+mlflow_faults contains msg if {
+	count(config.mlflow_versions) > 0
+	version := input.mlflow_version
+	not version in config.mlflow_versions
+	msg := sprintf("%s runs version %s, which is not among those permitted.", [mlflow_label, version])
+}
+
+# Tracking servers take no key.
+mlflow_storage contains {"name": "data", "key": object.get(input, "kms_key_id", "")} if input.resource_type == "AWS::SageMaker::MlflowApp"
+
+# METADATA
+# scope: document
+# title: Partner AI apps are encrypted, supported and attribute sessions to a person
+# description: >-
+#   Partner apps see prompts, training runs and evaluations. They need a key of your own, a version that is still maintained, and users they
+#   can tell apart: with a shared role everybody is the same person to them.
+# schemas:
+#   - input: schema.sagemaker_partner_app
+# custom:
+#   severity: medium
+#   resource_types: [AWS::SageMaker::PartnerApp]
+#   related: [AWS::KMS::Key]
+#   controls:
+#     iso27001: [A.8.24, A.8.8, A.5.16]
+#     iso27701: [A.3.26]
+#     iso42001: [A.10.3]
+#   rationale: >-
+#     Encryption, a maintained version and identities of persons are the cryptographic, vulnerability and identity controls of a supplier's
+#     application.
+#   remediation: >-
+#     Create the app anew with KmsKeyId, upgrade it before its version reaches its end of life, and use IAM Identity Center or
+#     EnableIamSessionBasedIdentity.
+deny["SM-ENC-130"] contains msg if {
+	input.resource_type == "AWS::SageMaker::PartnerApp"
+	some msg in partner_faults
+}
+
+unknown["SM-ENC-130"] contains reason if {
+	input.resource_type == "AWS::SageMaker::PartnerApp"
+	count(partner_faults) == 0
+	some reason in storage.doubts(partner_label, partner_storage)
+}
+
+partner_label := sprintf("Partner app %q", [input.resource_name])
+
+# A key that AWS manages is used where none is named (API reference, CreatePartnerApp).
+partner_storage := {{"name": "data", "key": object.get(input, "kms_key_id", "")}}
+
+partner_faults contains msg if some msg in storage.faults(partner_label, partner_storage)
+
+partner_faults contains msg if {
+	time.parse_rfc3339_ns(input.current_version_eol_date) <= config.evaluated_at_ns
+	msg := sprintf("%s runs version %s, whose life ended on %s.", [
+		partner_label,
+		object.get(input, "version", "unknown"),
+		substring(input.current_version_eol_date, 0, 10),
+	])
+}
+
+partner_faults contains msg if {
+	not input.auth_type == "IDC"
+	not input.enable_iam_session_based_identity
+	msg := sprintf("%s takes everybody with the same role for the same person.", [partner_label])
+}

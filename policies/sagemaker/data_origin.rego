@@ -1,0 +1,68 @@
+# ISO/IEC 27001 A.5.19: where training data comes from is known and chosen.
+package sagemaker.data_origin
+
+import data.lib.config
+import data.lib.inventory
+import data.sagemaker.training_inputs
+
+# METADATA
+# scope: document
+# title: Training data does not come from an untrusted account
+# description: >-
+#   Whoever owns the bucket decides what the model learns. From an account that nobody has vetted, data may be poisoned, be taken away the
+#   next day, or never have been anybody's to share.
+# schemas:
+#   - input: schema.sagemaker_training_job
+# custom:
+#   severity: high
+#   resource_types: [AWS::SageMaker::TrainingJob]
+#   related: [AWS::S3::Bucket]
+#   controls:
+#     iso27001: [A.5.19, A.8.3]
+#     iso27701: [A.1.2.9]
+#     iso42001: [A.7.3, A.7.5]
+#   rationale: The origin of training data is to be known and chosen; an account that is not trusted is no known origin.
+#   remediation: Copy the data into a bucket of this account, or add the bucket to those you trust (trusted_buckets).
+deny["SM-DAT-031"] contains msg if {
+	input.resource_type == "AWS::SageMaker::TrainingJob"
+	some name in foreign
+	msg := sprintf("Training job %q reads from bucket %q, which this account does not own and which is not among the trusted buckets.", [input.resource_name, name])
+}
+
+skip["SM-DAT-031"] contains reason if {
+	input.resource_type == "AWS::SageMaker::TrainingJob"
+	count(training_inputs.locations) == 0
+	reason := sprintf("Training job %q reads no input from S3.", [input.resource_name])
+}
+
+unknown["SM-DAT-031"] contains reason if {
+	input.resource_type == "AWS::SageMaker::TrainingJob"
+	count(foreign) == 0
+	some location in training_inputs.locations
+	not location in plain
+	reason := sprintf("Training job %q reads from %s, whose bucket cannot be told.", [input.resource_name, location])
+}
+
+# Locations that name a general purpose bucket; names with these endings stand for access points and directory buckets
+# (docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html), which no list of buckets holds.
+plain := {location |
+	some location in training_inputs.locations
+	name := training_inputs.bucket_of(location)
+	not regex.match(`(-s3alias|--ol-s3|--x-s3|--table-s3|\.mrap)$`, name)
+}
+
+# ListBuckets names all general purpose buckets of the account, whatever their Region.
+foreign := {name |
+	some location in plain
+	name := training_inputs.bucket_of(location)
+	not inventory.lookup("AWS::S3::Bucket", name)
+	not trusted(name)
+}
+
+trusted(name) if name in config.trusted_buckets
+
+trusted(name) if {
+	some entry in config.trusted_buckets
+	endswith(entry, "*")
+	startswith(name, trim_suffix(entry, "*"))
+}

@@ -1,0 +1,69 @@
+package sagemaker.data_origin_test
+
+import data.lib.unread
+import data.sagemaker.data_origin
+
+refused := {"call": "sagemaker:Describe", "code": "AccessDeniedException", "action": "sagemaker:Describe"}
+
+job(uris) := {
+	"resource_type": "AWS::SageMaker::TrainingJob",
+	"resource_id": "arn:job",
+	"resource_name": "churn-1",
+	"region": "us-east-1",
+	"input_data_config": [{"data_source": {"s3_data_source": {"s3_uri": location}}} | some location in uris],
+}
+
+own := {"AWS::S3::Bucket": {"arn:aws:s3:::training": {"resource_type": "AWS::S3::Bucket", "resource_id": "arn:aws:s3:::training", "resource_name": "training", "region": "eu-west-1"}}}
+
+test_sm_dat_031_passes if {
+	mine := job(["s3://training/churn/", "s3://training"])
+	count(data_origin.deny["SM-DAT-031"]) == 0 with input as mine with data.inventory as own
+	count(data_origin.unknown["SM-DAT-031"]) == 0 with input as mine with data.inventory as own
+	count(data_origin.skip["SM-DAT-031"]) == 0 with input as mine with data.inventory as own
+	not unread.blinds("SM-DAT-031") with input as mine with data.inventory as own
+}
+
+test_sm_dat_031_passes_with_trusted_buckets if {
+	every trusted in [["partner-data"], ["partner-*"]] {
+		count(data_origin.deny["SM-DAT-031"]) == 0 with input as job(["s3://partner-data/x"]) with data.inventory as own with data.config as {"trusted_buckets": trusted}
+	}
+}
+
+test_sm_dat_031_fails_with_a_bucket_of_others if {
+	every trusted in [[], ["partner"], ["partner-data-b*"], ["*-data-b"]] {
+		data_origin.deny["SM-DAT-031"] == {"Training job \"churn-1\" reads from bucket \"partner-data\", which this account does not own and which is not among the trusted buckets."} with input as job(["s3://training/churn/", "s3://partner-data/x"])
+			with data.inventory as own
+			with data.config as {"trusted_buckets": trusted}
+	}
+}
+
+test_sm_dat_031_unknown_where_the_bucket_cannot_be_told if {
+	every odd in ["https://s3.amazonaws.com/training/churn", "s3://shared-x1y2-s3alias/a", "s3://quick--use1-az4--x-s3/a", "s3://shared--ol-s3/a"] {
+		data_origin.unknown["SM-DAT-031"] == {sprintf("Training job \"churn-1\" reads from %s, whose bucket cannot be told.", [odd])} with input as job([odd, "s3://training/a"])
+			with data.inventory as own
+		count(data_origin.deny["SM-DAT-031"]) == 0 with input as job([odd]) with data.inventory as own
+		count(data_origin.unknown["SM-DAT-031"]) == 0 with input as job([odd, "s3://partner/a"]) with data.inventory as own
+	}
+}
+
+test_sm_dat_031_skips_jobs_without_s3_input if {
+	data_origin.skip["SM-DAT-031"] == {"Training job \"churn-1\" reads no input from S3."} with input as job([]) with data.inventory as own
+}
+
+test_sm_dat_031_unread if {
+	blind := object.union(object.remove(job([]), ["input_data_config"]), {"unread": {"*": refused}})
+	unread.blinds("SM-DAT-031") with input as blind with data.inventory as own
+	count(unread.refusals("SM-DAT-031", "skip")) > 0 with input as blind with data.inventory as own
+	unlisted := {"populations": {"AWS::S3::Bucket": [{"region": "global", "refusal": refused}]}, "documents": {}, "global_types": []}
+	unread.blinds("SM-DAT-031") with input as job(["s3://training/a"]) with data.inventory as {} with data.gaps as unlisted
+}
+
+# the same fields in a document of another type are none of this check's business
+test_data_origin_leaves_other_types_alone if {
+	every document in [job(["s3://partner/a"]), job([]), job(["https://x"])] {
+		other := object.union(document, {"resource_type": "AWS::Other::Thing"})
+		count(data_origin.deny["SM-DAT-031"]) == 0 with input as other with data.inventory as own
+		count(data_origin.unknown["SM-DAT-031"]) == 0 with input as other with data.inventory as own
+		count(data_origin.skip["SM-DAT-031"]) == 0 with input as other with data.inventory as own
+	}
+}

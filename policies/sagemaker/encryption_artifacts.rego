@@ -1,0 +1,164 @@
+# ISO/IEC 27001 A.8.24: what is made from models and data – compiled models, releases, reports, shared notebooks – is encrypted with keys
+# the customer manages.
+package sagemaker.encryption_artifacts
+
+import data.sagemaker.storage
+
+# METADATA
+# scope: document
+# title: Compiled and optimised models are encrypted with a customer managed key
+# description: >-
+#   A compiled or optimised model is the model itself in another form. Written with the default key of S3, everybody with access to the
+#   bucket can take it away.
+# custom:
+#   severity: low
+#   resource_types: [AWS::SageMaker::CompilationJob, AWS::SageMaker::OptimizationJob]
+#   related: [AWS::KMS::Key]
+#   controls:
+#     iso27001: [A.8.24]
+#     iso27701: [A.3.26]
+#     iso42001: [A.4.3]
+#   rationale: Encryption of model artifacts under a key of one's own is the cryptographic rule applied to what a job makes of a model.
+#   remediation: Submit compilation and optimisation jobs with OutputConfig.KmsKeyId set to a key you manage.
+deny["SM-ENC-041"] contains msg if {
+	input.resource_type in {"AWS::SageMaker::CompilationJob", "AWS::SageMaker::OptimizationJob"}
+	some msg in storage.faults(label, job_output)
+}
+
+unknown["SM-ENC-041"] contains reason if {
+	input.resource_type in {"AWS::SageMaker::CompilationJob", "AWS::SageMaker::OptimizationJob"}
+	some reason in storage.doubts(label, job_output)
+}
+
+job_output := {{"name": "output", "key": object.get(object.get(input, "output_config", {}), "kms_key_id", "")}}
+
+label := sprintf("%s %q", [nouns[input.resource_type], input.resource_name])
+
+nouns := {
+	"AWS::SageMaker::CompilationJob": "Compilation job",
+	"AWS::SageMaker::DataQualityJobDefinition": "Data quality job definition",
+	"AWS::SageMaker::Domain": "Studio domain",
+	"AWS::SageMaker::ModelBiasJobDefinition": "Model bias job definition",
+	"AWS::SageMaker::ModelCard": "Model card",
+	"AWS::SageMaker::ModelExplainabilityJobDefinition": "Model explainability job definition",
+	"AWS::SageMaker::ModelPackage": "Model package",
+	"AWS::SageMaker::ModelQualityJobDefinition": "Model quality job definition",
+	"AWS::SageMaker::OptimizationJob": "Optimisation job",
+	"AWS::SageMaker::UserProfile": "User profile",
+}
+
+# METADATA
+# scope: document
+# title: Monitoring job definitions encrypt output and volume with a customer managed key
+# description: >-
+#   Monitoring jobs read captured requests together with what came true, and write reports about them. Their volumes and reports are as
+#   confidential as the endpoint's own traffic.
+# custom:
+#   severity: medium
+#   resource_types:
+#     - AWS::SageMaker::DataQualityJobDefinition
+#     - AWS::SageMaker::ModelBiasJobDefinition
+#     - AWS::SageMaker::ModelExplainabilityJobDefinition
+#     - AWS::SageMaker::ModelQualityJobDefinition
+#   related: [AWS::KMS::Key]
+#   controls:
+#     iso27001: [A.8.24]
+#     iso27701: [A.3.26]
+#     iso42001: [A.4.3]
+#   rationale: Encryption of captured requests and reports under a key of one's own is the cryptographic rule applied to monitoring.
+#   remediation: Recreate the definition with KmsKeyId in its output configuration and VolumeKmsKeyId in its cluster, set to keys you manage.
+deny["SM-ENC-070"] contains msg if {
+	input.resource_type in object.keys(monitoring_outputs)
+	some msg in storage.faults(label, monitoring_storage)
+}
+
+unknown["SM-ENC-070"] contains reason if {
+	input.resource_type in object.keys(monitoring_outputs)
+	count(storage.faults(label, monitoring_storage)) == 0
+	some reason in storage.doubts(label, monitoring_storage)
+}
+
+monitoring_outputs := {
+	"AWS::SageMaker::DataQualityJobDefinition": object.get(input, "data_quality_job_output_config", {}),
+	"AWS::SageMaker::ModelBiasJobDefinition": object.get(input, "model_bias_job_output_config", {}),
+	"AWS::SageMaker::ModelExplainabilityJobDefinition": object.get(input, "model_explainability_job_output_config", {}),
+	"AWS::SageMaker::ModelQualityJobDefinition": object.get(input, "model_quality_job_output_config", {}),
+}
+
+monitoring_storage contains {"name": "output", "key": object.get(monitoring_outputs[input.resource_type], "kms_key_id", "")}
+
+monitoring_storage contains {"name": "volumes", "key": key} if {
+	cluster := input.job_resources.cluster_config
+	key := object.get(cluster, "volume_kms_key_id", "")
+	storage.needs_key(key, {cluster.instance_type})
+}
+
+# METADATA
+# scope: document
+# title: Model packages and model cards are encrypted with a customer managed key
+# description: >-
+#   A model package tells how to run a model and how good it is; a model card, what it may be used for and what speaks against it. With
+#   a key of your own you decide who reads them, and can withdraw that.
+# custom:
+#   severity: medium
+#   resource_types: [AWS::SageMaker::ModelPackage, AWS::SageMaker::ModelCard]
+#   related: [AWS::KMS::Key]
+#   controls:
+#     iso27001: [A.8.24]
+#     iso27701: [A.3.26]
+#     iso42001: [A.4.3]
+#   rationale: Encryption of release records under a key of one's own is the cryptographic rule applied to the model registry.
+#   remediation: Register model packages and create model cards with SecurityConfig.KmsKeyId set to a key you manage.
+deny["SM-ENC-080"] contains msg if {
+	input.resource_type in {"AWS::SageMaker::ModelPackage", "AWS::SageMaker::ModelCard"}
+	some msg in storage.faults(label, record_content)
+}
+
+unknown["SM-ENC-080"] contains reason if {
+	input.resource_type in {"AWS::SageMaker::ModelPackage", "AWS::SageMaker::ModelCard"}
+	some reason in storage.doubts(label, record_content)
+}
+
+record_content := {{"name": "content", "key": object.get(object.get(input, "security_config", {}), "kms_key_id", "")}}
+
+# METADATA
+# scope: document
+# title: Studio notebook output sharing is disabled or encrypted
+# description: >-
+#   Sharing a notebook with its output copies the results in its cells, samples of data included, to a bucket. Unless that is switched
+#   off, a key of your own should decide who can read the copies.
+# custom:
+#   severity: medium
+#   resource_types: [AWS::SageMaker::Domain, AWS::SageMaker::UserProfile]
+#   related: [AWS::KMS::Key]
+#   controls:
+#     iso27001: [A.8.24, A.8.12]
+#     iso27701: [A.3.26]
+#     iso42001: [A.4.3]
+#   rationale: Copies of cell output leave the notebook's own protection; encrypting or preventing them keeps data from leaking that way.
+#   remediation: Set NotebookOutputOption to Disabled in the sharing settings, or S3KmsKeyId to a key you manage.
+deny["SM-ENC-011"] contains msg if {
+	input.resource_type in {"AWS::SageMaker::Domain", "AWS::SageMaker::UserProfile"}
+	some msg in storage.faults(label, shared_output)
+}
+
+unknown["SM-ENC-011"] contains reason if {
+	input.resource_type in {"AWS::SageMaker::Domain", "AWS::SageMaker::UserProfile"}
+	some reason in storage.doubts(label, shared_output)
+}
+
+skip["SM-ENC-011"] contains reason if {
+	input.resource_type == "AWS::SageMaker::UserProfile"
+	count(sharing) == 0
+	reason := sprintf("User profile %q shares notebooks as its domain says.", [input.resource_name])
+}
+
+sharing contains input.default_user_settings.sharing_settings
+
+sharing contains input.user_settings.sharing_settings
+
+# Output is left out of shared notebooks by default (API reference, SharingSettings).
+shared_output contains {"name": "shared notebook output", "key": object.get(settings, "s3_kms_key_id", "")} if {
+	some settings in sharing
+	settings.notebook_output_option == "Allowed"
+}

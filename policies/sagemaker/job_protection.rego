@@ -1,0 +1,223 @@
+# ISO/IEC 27001 A.8.20 and A.8.24: processing, tuning and AutoML jobs stay within the customer's network, and encrypt what they store and
+# send each other. Training jobs are in network.rego and encryption_jobs.rego.
+package sagemaker.job_protection
+
+import data.sagemaker.storage
+
+# METADATA
+# scope: document
+# title: Processing job is isolated, in a VPC and encrypted at rest and between containers
+# description: >-
+#   Processing code sees raw data before anything was masked or dropped. Isolation and your own network keep it from sending data
+#   elsewhere; keys of your own keep what it stores and writes from others.
+# schemas:
+#   - input: schema.sagemaker_processing_job
+# custom:
+#   severity: medium
+#   resource_types: [AWS::SageMaker::ProcessingJob]
+#   related: [AWS::KMS::Key]
+#   controls:
+#     iso27001: [A.8.20, A.8.22, A.8.24]
+#     iso27701: [A.3.26, A.3.29]
+#     iso42001: [A.4.5]
+#   rationale: Network isolation, a segregated network and encryption are the network and cryptographic controls of the place where data is prepared.
+#   remediation: >-
+#     Submit processing jobs with NetworkConfig (EnableNetworkIsolation, VpcConfig and, for several instances,
+#     EnableInterContainerTrafficEncryption), VolumeKmsKeyId and the output's KmsKeyId.
+deny["SM-NET-032"] contains msg if {
+	input.resource_type == "AWS::SageMaker::ProcessingJob"
+	some msg in processing_faults
+}
+
+unknown["SM-NET-032"] contains reason if {
+	input.resource_type == "AWS::SageMaker::ProcessingJob"
+	count(processing_faults) == 0
+	some reason in storage.doubts(processing_label, processing_storage)
+}
+
+processing_label := sprintf("Processing job %q", [input.resource_name])
+
+processing_faults contains msg if some msg in storage.faults(processing_label, processing_storage)
+
+processing_faults contains msg if {
+	some fault in network_faults(object.get(input, "network_config", {}))
+	msg := sprintf("%s %s.", [processing_label, fault])
+}
+
+processing_faults contains msg if {
+	max(instances(processing_cluster, processing_preferences)) > 1
+	not input.network_config.enable_inter_container_traffic_encryption
+	msg := sprintf("%s did not encrypt the traffic between its instances.", [processing_label])
+}
+
+processing_cluster := object.get(object.get(input, "processing_resources", {}), "cluster_config", {})
+
+# A job may name several types to choose from, each with a number of its own.
+processing_preferences := object.get(processing_cluster, "instance_preferences", [])
+
+# A job that writes to the feature store alone leaves its output to the key of that store.
+processing_storage contains {"name": "output", "key": object.get(input.processing_output_config, "kms_key_id", "")} if {
+	some output in input.processing_output_config.outputs
+	output.s3_output
+}
+
+processing_storage contains {"name": "volumes", "key": key} if {
+	key := object.get(processing_cluster, "volume_kms_key_id", "")
+	storage.needs_key(key, types(processing_cluster, processing_preferences))
+}
+
+# The instance types a job may run on and how many instances, by its cluster and by what it names beside it.
+types(cluster, others) := {type |
+	some each in array.concat([cluster], others)
+	some field in ["instance_type", "selected_instance_type"]
+	type := each[field]
+}
+
+instances(cluster, others) := {number |
+	some each in array.concat([cluster], others)
+	some field in ["instance_count", "selected_instance_count"]
+	number := each[field]
+}
+
+# Containers have network access unless it is switched off (Developer Guide, "Run Training and Inference Containers in Internet-Free
+# Mode").
+network_faults(settings) := {fault |
+	not settings.enable_network_isolation
+	fault := "ran without network isolation"
+} | outside(settings)
+
+outside(settings) := {fault |
+	count(object.get(object.get(settings, "vpc_config", {}), "subnets", [])) == 0
+	fault := "did not run in a VPC of this account"
+}
+
+# METADATA
+# scope: document
+# title: Tuning jobs are encrypted, isolated and in a VPC
+# description: >-
+#   A tuning job starts many training jobs from one definition. What its definition leaves out, isolation, network or keys, is missing in
+#   each of them.
+# schemas:
+#   - input: schema.sagemaker_hyper_parameter_tuning_job
+# custom:
+#   severity: medium
+#   resource_types: [AWS::SageMaker::HyperParameterTuningJob]
+#   related: [AWS::KMS::Key]
+#   controls:
+#     iso27001: [A.8.20, A.8.22, A.8.24]
+#     iso27701: [A.3.26, A.3.29]
+#     iso42001: [A.4.5]
+#   rationale: Network isolation, a segregated network and encryption are the network and cryptographic controls of the place where models are tuned.
+#   remediation: >-
+#     Set EnableNetworkIsolation, VpcConfig, VolumeKmsKeyId, the output's KmsKeyId and, for several instances,
+#     EnableInterContainerTrafficEncryption in every training job definition of the tuning job.
+deny["SM-ENC-037"] contains msg if {
+	input.resource_type == "AWS::SageMaker::HyperParameterTuningJob"
+	some msg in tuning_faults
+}
+
+unknown["SM-ENC-037"] contains reason if {
+	input.resource_type == "AWS::SageMaker::HyperParameterTuningJob"
+	count(tuning_faults) == 0
+	some definition in definitions
+	some reason in storage.doubts(tuning_label(definition), tuning_storage(definition))
+}
+
+tuning_faults contains msg if {
+	some definition in definitions
+	some msg in storage.faults(tuning_label(definition), tuning_storage(definition))
+}
+
+tuning_faults contains msg if {
+	some definition in definitions
+	some fault in network_faults(definition)
+	msg := sprintf("%s %s.", [tuning_label(definition), fault])
+}
+
+tuning_faults contains msg if {
+	some definition in definitions
+	max(tuning_instances(definition)) > 1
+	not definition.enable_inter_container_traffic_encryption
+	msg := sprintf("%s did not encrypt the traffic between its instances.", [tuning_label(definition)])
+}
+
+# A job has one definition or, for several algorithms, a list of named ones.
+definitions := array.concat([only | only := input.training_job_definition], object.get(input, "training_job_definitions", []))
+
+tuning_label(definition) := sprintf("Definition %q of tuning job %q", [definition.definition_name, input.resource_name])
+
+tuning_label(definition) := sprintf("Tuning job %q", [input.resource_name]) if not definition.definition_name
+
+tuning_storage(definition) := {{"name": "output", "key": object.get(object.get(definition, "output_data_config", {}), "kms_key_id", "")}} | {volumes |
+	cluster := tuning_cluster(definition)
+	key := object.get(cluster, "volume_kms_key_id", "")
+	storage.needs_key(key, types(cluster, tuning_others(definition)))
+	volumes := {"name": "volumes", "key": key}
+}
+
+# The second field holds instances that SageMaker chooses from; where it is set, the first has none.
+tuning_cluster(definition) := object.union(
+	object.get(definition, "resource_config", {}),
+	object.get(definition, "hyper_parameter_tuning_resource_config", {}),
+)
+
+tuning_others(definition) := array.concat(
+	object.get(tuning_cluster(definition), "instance_groups", []),
+	object.get(tuning_cluster(definition), "instance_configs", []),
+)
+
+# Groups work together, choices in place of each other.
+tuning_instances(definition) := instances(tuning_cluster(definition), tuning_others(definition)) | {sum([group.instance_count |
+	some group in tuning_cluster(definition).instance_groups
+])}
+
+# METADATA
+# scope: document
+# title: AutoML jobs use a VPC, a volume key and traffic encryption
+# description: >-
+#   An AutoML job prepares data, trains and compares models on instances that SageMaker picks. Only its security configuration keeps all of
+#   these in your network and under your keys.
+# schemas:
+#   - input: schema.sagemaker_auto_ml_job
+# custom:
+#   severity: medium
+#   resource_types: [AWS::SageMaker::AutoMLJob]
+#   related: [AWS::KMS::Key]
+#   controls:
+#     iso27001: [A.8.20, A.8.22, A.8.24]
+#     iso27701: [A.3.26, A.3.29]
+#     iso42001: [A.4.5]
+#   rationale: A segregated network and encryption are the network and cryptographic controls of the place where models are found.
+#   remediation: >-
+#     Create AutoML jobs with SecurityConfig (VolumeKmsKeyId, EnableInterContainerTrafficEncryption, VpcConfig) and
+#     OutputDataConfig.KmsKeyId.
+deny["SM-ENC-038"] contains msg if {
+	input.resource_type == "AWS::SageMaker::AutoMLJob"
+	some msg in automl_faults
+}
+
+unknown["SM-ENC-038"] contains reason if {
+	input.resource_type == "AWS::SageMaker::AutoMLJob"
+	count(automl_faults) == 0
+	some reason in storage.doubts(automl_label, automl_storage)
+}
+
+automl_label := sprintf("AutoML job %q", [input.resource_name])
+
+automl_security := object.get(input, "security_config", {})
+
+automl_faults contains msg if some msg in storage.faults(automl_label, automl_storage)
+
+automl_faults contains msg if {
+	some fault in outside(automl_security)
+	msg := sprintf("%s %s.", [automl_label, fault])
+}
+
+automl_faults contains msg if {
+	not automl_security.enable_inter_container_traffic_encryption
+	msg := sprintf("%s did not encrypt the traffic between its containers.", [automl_label])
+}
+
+automl_storage contains {"name": "output", "key": object.get(object.get(input, "output_data_config", {}), "kms_key_id", "")}
+
+automl_storage contains {"name": "volumes", "key": object.get(automl_security, "volume_kms_key_id", "")}

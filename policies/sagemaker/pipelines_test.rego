@@ -1,0 +1,130 @@
+package sagemaker.pipelines_test
+
+import data.lib.unread
+import data.sagemaker.pipelines
+
+refused := {"call": "sagemaker:DescribePipeline", "code": "AccessDeniedException", "action": "sagemaker:DescribePipeline"}
+
+keys(manager) := {"AWS::KMS::Key": {"arn:key-1": {
+	"resource_id": "arn:key-1",
+	"resource_name": "key-1",
+	"region": "us-east-1",
+	"key_manager": manager,
+}}}
+
+no_keys := {"AWS::KMS::Key": {}}
+
+unread_keys := {"AWS::KMS::Key": {"arn:key-1": {"resource_id": "arn:key-1", "resource_name": "key-1", "region": "us-east-1", "unread": {"*": refused}}}}
+
+own := keys("CUSTOMER")
+
+pipeline(definition) := {
+	"resource_type": "AWS::SageMaker::Pipeline",
+	"resource_id": "arn:this",
+	"resource_name": "weekly",
+	"region": "us-east-1",
+	"pipeline_definition": definition,
+}
+
+training(cluster, output) := {"Name": "Train", "Type": "Training", "Arguments": {"ResourceConfig": cluster, "OutputDataConfig": output}}
+
+processing(cluster, output) := {"Name": "Prepare", "Type": "Processing", "Arguments": {"ProcessingResources": {"ClusterConfig": cluster}, "ProcessingOutputConfig": output}}
+
+keyed := {"InstanceType": "ml.m5.large", "VolumeKmsKeyId": "key-1"}
+
+out := {"KmsKeyId": "key-1"}
+
+good := pipeline({"Steps": [processing(keyed, out), training(keyed, out)]})
+
+from_parameters := pipeline({
+	"Parameters": [{"Name": "Key", "Type": "String", "DefaultValue": "key-1"}, {"Name": "Instance", "DefaultValue": "ml.g5.xlarge"}, {"Name": "Each"}, {"Name": "Count", "DefaultValue": 2}],
+	"Steps": [
+		training({"InstanceType": "ml.m5.large", "VolumeKmsKeyId": {"Get": "Parameters.Key"}}, {"KmsKeyId": {"Get": "Parameters.Each"}}),
+		processing({"InstanceType": {"Get": "Parameters.Instance"}}, {"KmsKeyId": {"Get": "Parameters.Count"}}),
+	],
+})
+
+local := pipeline({"Steps": [training({"InstanceGroups": [{"InstanceType": "ml.g5.xlarge"}]}, out)]})
+
+test_sm_enc_100_passes if {
+	every document in [good, from_parameters, local] {
+		count(pipelines.deny["SM-ENC-100"]) == 0 with input as document with data.inventory as own
+		count(pipelines.unknown["SM-ENC-100"]) == 0 with input as document with data.inventory as own
+		count(pipelines.skip["SM-ENC-100"]) == 0 with input as document with data.inventory as own
+		not unread.blinds("SM-ENC-100") with input as document with data.inventory as own
+	}
+}
+
+test_sm_enc_100_fails_without_keys if {
+	pipelines.deny["SM-ENC-100"] == {
+		"Step \"Train\" of pipeline \"weekly\" has no customer managed key for its output.",
+		"Step \"Train\" of pipeline \"weekly\" has no customer managed key for its volumes.",
+		"Step \"Prepare\" of pipeline \"weekly\" has no customer managed key for its output.",
+		"Step \"Prepare\" of pipeline \"weekly\" has no customer managed key for its volumes.",
+	} with input as pipeline({"Steps": [
+		{"Name": "Train", "Type": "Training", "Arguments": {"ResourceConfig": {"InstanceGroups": [{"InstanceType": "ml.m5.large"}]}}},
+		processing({"InstanceType": "ml.m5.large"}, {}),
+	]})
+		with data.inventory as own
+}
+
+test_sm_enc_100_fails_in_the_branch_of_a_condition if {
+	branch := {"Name": "Good enough", "Type": "Condition", "Arguments": {"IfSteps": [training(keyed, {})], "ElseSteps": []}}
+	pipelines.deny["SM-ENC-100"] == {"Step \"Train\" of pipeline \"weekly\" has no customer managed key for its output."} with input as pipeline({"Steps": [branch]})
+		with data.inventory as own
+}
+
+test_sm_enc_100_fails_with_an_empty_default if {
+	empty := pipeline({"Parameters": [{"Name": "Key", "DefaultValue": ""}], "Steps": [training(keyed, {"KmsKeyId": {"Get": "Parameters.Key"}})]})
+	pipelines.deny["SM-ENC-100"] == {"Step \"Train\" of pipeline \"weekly\" has no customer managed key for its output."} with input as empty
+		with data.inventory as own
+}
+
+test_sm_enc_100_fails_with_aws_managed_key if {
+	pipelines.deny["SM-ENC-100"] == {
+		"Step \"Train\" of pipeline \"weekly\" encrypts its output with \"key-1\", a key that AWS manages.",
+		"Step \"Train\" of pipeline \"weekly\" encrypts its volumes with \"key-1\", a key that AWS manages.",
+	} with input as pipeline({"Steps": [training(keyed, out)]})
+		with data.inventory as keys("AWS")
+}
+
+test_sm_enc_100_unknown_with_key_of_another_account if {
+	pipelines.unknown["SM-ENC-100"] == {
+		"Step \"Train\" of pipeline \"weekly\" encrypts its output with \"key-1\", which is not among this account's keys.",
+		"Step \"Train\" of pipeline \"weekly\" encrypts its volumes with \"key-1\", which is not among this account's keys.",
+	} with input as pipeline({"Steps": [training(keyed, out)]})
+		with data.inventory as no_keys
+	count(pipelines.unknown["SM-ENC-100"]) == 0 with input as pipeline({"Steps": [training(keyed, out), processing({"InstanceType": "ml.m5.large"}, {})]}) with data.inventory as no_keys
+}
+
+test_sm_enc_100_unknown_where_the_definition_is_no_json if {
+	pipelines.unknown["SM-ENC-100"] == {"The definition of pipeline \"weekly\" is not JSON."} with input as pipeline("Steps:") with data.inventory as own
+}
+
+test_sm_enc_100_skips_pipelines_without_such_steps if {
+	every definition in [{"Steps": [{"Name": "Stop", "Type": "Fail", "Arguments": {}}]}, {"Steps": [{"Name": "Train", "Type": "Training"}]}, {}] {
+		pipelines.skip["SM-ENC-100"] == {"Pipeline \"weekly\" has no training and no processing step."} with input as pipeline(definition) with data.inventory as own
+	}
+	count(pipelines.skip["SM-ENC-100"]) == 0 with input as pipeline("Steps:")
+}
+
+test_sm_enc_100_unread if {
+	blind := object.union(object.remove(good, ["pipeline_definition"]), {"unread": {"*": refused}})
+	unread.blinds("SM-ENC-100") with input as blind
+	count(unread.refusals("SM-ENC-100", "skip")) > 0 with input as blind
+	count(unread.refusals("SM-ENC-100", "unknown")) > 0 with input as blind
+	unread.blinds("SM-ENC-100") with input as good with data.inventory as unread_keys
+}
+
+# the same fields in a document of another type are none of these checks' business
+test_pipelines_leave_other_types_alone if {
+	every document in [good, pipeline("Steps:"), pipeline({}), pipeline({"Steps": [training({}, {})]})] {
+		other := object.union(document, {"resource_type": "AWS::Other::Thing"})
+		fired := {id | some id, messages in pipelines.deny; count(messages) > 0} with input as other with data.inventory as no_keys
+		fired == set()
+		unknown := {id | some id, messages in pipelines.unknown; count(messages) > 0} with input as other with data.inventory as no_keys
+		unknown == set()
+		skip := {id | some id, messages in pipelines.skip; count(messages) > 0} with input as other with data.inventory as no_keys
+		skip == set()
+	}
+}

@@ -1,0 +1,63 @@
+# ISO/IEC 27001 A.8.3: who outside the account may call endpoints and take model versions.
+package sagemaker.resource_policies
+
+import data.lib.sharing
+
+# METADATA
+# scope: document
+# title: Endpoint resource policy grants no public or unknown cross-account access
+# description: >-
+#   An endpoint policy lets other accounts send requests to a model. Whoever is let in can use it at your cost, and learn from its answers
+#   what it was trained on.
+# schemas:
+#   - input: schema.sagemaker_endpoint
+# custom:
+#   severity: critical
+#   resource_types: [AWS::SageMaker::Endpoint]
+#   controls:
+#     iso27001: [A.5.15, A.8.3]
+#     iso27701: [A.3.9]
+#     iso42001: [A.4.3]
+#   rationale: The policy is the access rule of the endpoint; it must let in nobody but those the account has decided to trust.
+#   remediation: >-
+#     Remove the endpoint policy, or name accounts that you trust (trusted_accounts) and the inference router they come through
+#     (sagemaker:SourceInferenceRouterArn).
+deny["SM-ACC-020"] contains msg if {
+	input.resource_type == "AWS::SageMaker::Endpoint"
+	some fault in faults
+	msg := sprintf("The policy of endpoint %q %s.", [input.resource_name, fault])
+}
+
+# METADATA
+# scope: document
+# title: Model package group policy grants no public or unknown cross-account access
+# description: >-
+#   A group policy lets other accounts read model versions and deploy them, or register versions of their own. A stranger with the first
+#   takes the model away; with the second, a stranger brings one in.
+# schemas:
+#   - input: schema.sagemaker_model_package_group
+# custom:
+#   severity: high
+#   resource_types: [AWS::SageMaker::ModelPackageGroup]
+#   controls:
+#     iso27001: [A.5.15, A.8.3]
+#     iso27701: [A.3.9]
+#     iso42001: [A.4.3]
+#   rationale: The policy is the access rule of the model registry; it must let in nobody but those the account has decided to trust.
+#   remediation: Name accounts that you trust (trusted_accounts) as principals of the group policy, or remove it.
+deny["SM-ACC-070"] contains msg if {
+	input.resource_type == "AWS::SageMaker::ModelPackageGroup"
+	some fault in faults
+	msg := sprintf("The policy of model package group %q %s.", [input.resource_name, fault])
+}
+
+faults contains "lets in principals of any account" if {
+	some statement in sharing.allowing(input.resource_policy)
+	sharing.anyone(statement, input.account_id)
+}
+
+faults contains fault if {
+	some statement in sharing.allowing(input.resource_policy)
+	some account in sharing.strangers(statement, input.account_id)
+	fault := sprintf("lets in account %s, which is not among the trusted accounts", [account])
+}

@@ -1,0 +1,112 @@
+# ISO/IEC 27001 A.8.20 and A.8.22: endpoints of inference components and HyperPod clusters stay within networks the customer controls.
+package sagemaker.serving_network
+
+import data.sagemaker.storage
+
+# METADATA
+# scope: document
+# title: Endpoint configuration without a model-level VPC sets its own VPC and isolation
+# description: >-
+#   On an endpoint of inference components the endpoint's own network settings hold for all containers, not those of the models. Left out,
+#   every model placed there can reach the internet.
+# schemas:
+#   - input: schema.sagemaker_endpoint_config
+# custom:
+#   severity: high
+#   resource_types: [AWS::SageMaker::EndpointConfig]
+#   controls:
+#     iso27001: [A.8.20, A.8.22]
+#     iso27701: [A.3.29]
+#     iso42001: [A.4.5]
+#   rationale: A segregated network and isolated containers are the network controls of an endpoint that many models share.
+#   remediation: Create an endpoint configuration with VpcConfig and EnableNetworkIsolation set, and update the endpoint to it.
+deny["SM-NET-022"] contains msg if {
+	input.resource_type == "AWS::SageMaker::EndpointConfig"
+	hosts_components
+	count(object.get(object.get(input, "vpc_config", {}), "subnets", [])) == 0
+	msg := sprintf("Endpoint configuration %q hosts inference components outside a VPC of this account.", [input.resource_name])
+}
+
+deny["SM-NET-022"] contains msg if {
+	input.resource_type == "AWS::SageMaker::EndpointConfig"
+	hosts_components
+
+	# off where it is left out: containers then have network access (Developer Guide, "Run Training and Inference Containers in
+	# Internet-Free Mode")
+	not input.enable_network_isolation
+	msg := sprintf("Endpoint configuration %q hosts inference components without network isolation.", [input.resource_name])
+}
+
+skip["SM-NET-022"] contains reason if {
+	input.resource_type == "AWS::SageMaker::EndpointConfig"
+	not hosts_components
+	reason := sprintf("Endpoint configuration %q names its models, whose own network settings hold.", [input.resource_name])
+}
+
+# The endpoint has a role of its own where its variants name no models, which is how inference components are hosted; a model brings
+# its role along otherwise (Developer Guide, "Deploy models for real-time inference").
+hosts_components if object.get(input, "execution_role_arn", "") != ""
+
+# METADATA
+# scope: document
+# title: HyperPod cluster runs in a customer VPC with encrypted volumes
+# description: >-
+#   A HyperPod cluster keeps training data, checkpoints and credentials on its nodes for months. In your own network you see and limit what
+#   it reaches; with keys of your own you can make a lost volume unreadable.
+# schemas:
+#   - input: schema.sagemaker_cluster
+# custom:
+#   severity: high
+#   resource_types: [AWS::SageMaker::Cluster]
+#   related: [AWS::KMS::Key]
+#   controls:
+#     iso27001: [A.8.20, A.8.22, A.8.24]
+#     iso27701: [A.3.26, A.3.29]
+#     iso42001: [A.4.5]
+#   rationale: A segregated network and volumes encrypted under a key of one's own are the network and cryptographic controls of a training cluster.
+#   remediation: >-
+#     Create the cluster with a VpcConfig, and give each instance group an EbsVolumeConfig with RootVolume and VolumeKmsKeyId, and a
+#     VolumeKmsKeyId for its second volume.
+deny["SM-ENC-110"] contains msg if {
+	input.resource_type == "AWS::SageMaker::Cluster"
+	some msg in cluster_faults
+}
+
+unknown["SM-ENC-110"] contains reason if {
+	input.resource_type == "AWS::SageMaker::Cluster"
+	count(cluster_faults) == 0
+	some group in groups
+	some reason in storage.doubts(group_label(group), volumes(group))
+}
+
+cluster_faults contains msg if {
+	some group in groups
+	some msg in storage.faults(group_label(group), volumes(group))
+}
+
+cluster_faults contains msg if {
+	not in_vpc(input, "vpc_config")
+	some group in groups
+	not in_vpc(group, "override_vpc_config")
+	msg := sprintf("%s is in no VPC of this account.", [group_label(group)])
+}
+
+in_vpc(holder, field) if count(holder[field].subnets) > 0
+
+groups := array.concat(object.get(input, "instance_groups", []), object.get(input, "restricted_instance_groups", []))
+
+group_label(group) := sprintf("Instance group %q of HyperPod cluster %q", [group.instance_group_name, input.resource_name])
+
+# The root volume is encrypted with a key that AWS owns unless a configuration for it names one; there is a second volume only where
+# it is configured (API reference, ClusterEbsVolumeConfig).
+volumes(group) := {{"name": "root volume", "key": root_key(group)}} | {{"name": "second volume", "key": key} |
+	some volume in ebs_volumes(group)
+	not volume.root_volume
+	key := object.get(volume, "volume_kms_key_id", "")
+}
+
+default root_key(_) := ""
+
+root_key(group) := [volume.volume_kms_key_id | some volume in ebs_volumes(group); volume.root_volume][0]
+
+ebs_volumes(group) := [each.ebs_volume_config | some each in group.instance_storage_configs]

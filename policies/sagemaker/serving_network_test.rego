@@ -1,0 +1,136 @@
+package sagemaker.serving_network_test
+
+import data.lib.unread
+import data.sagemaker.serving_network
+
+refused := {"call": "sagemaker:Describe", "code": "AccessDeniedException", "action": "sagemaker:Describe"}
+
+keys(manager) := {"AWS::KMS::Key": {"arn:key-1": {
+	"resource_id": "arn:key-1",
+	"resource_name": "key-1",
+	"region": "us-east-1",
+	"key_manager": manager,
+}}}
+
+no_keys := {"AWS::KMS::Key": {}}
+
+unread_keys := {"AWS::KMS::Key": {"arn:key-1": {"resource_id": "arn:key-1", "resource_name": "key-1", "region": "us-east-1", "unread": {"*": refused}}}}
+
+own := keys("CUSTOMER")
+
+thing(type, fields) := object.union(
+	{"resource_type": sprintf("AWS::SageMaker::%s", [type]), "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"},
+	fields,
+)
+
+blind(type) := thing(type, {"unread": {"*": refused}})
+
+vpc := {"subnets": ["subnet-1"], "security_group_ids": ["sg-1"]}
+
+shared := thing("EndpointConfig", {"execution_role_arn": "arn:role", "vpc_config": vpc, "enable_network_isolation": true})
+
+test_sm_net_022_passes if {
+	count(serving_network.deny["SM-NET-022"]) == 0 with input as shared
+	count(serving_network.skip["SM-NET-022"]) == 0 with input as shared
+	not unread.blinds("SM-NET-022") with input as shared
+}
+
+test_sm_net_022_fails_outside_a_vpc if {
+	every fields in [{}, {"vpc_config": {"subnets": []}}] {
+		bare := object.union(object.remove(shared, ["vpc_config"]), fields)
+		serving_network.deny["SM-NET-022"] == {"Endpoint configuration \"this\" hosts inference components outside a VPC of this account."} with input as bare
+	}
+}
+
+test_sm_net_022_fails_without_isolation if {
+	every bare in [object.remove(shared, ["enable_network_isolation"]), object.union(shared, {"enable_network_isolation": false})] {
+		serving_network.deny["SM-NET-022"] == {"Endpoint configuration \"this\" hosts inference components without network isolation."} with input as bare
+	}
+}
+
+test_sm_net_022_skips_endpoints_of_models if {
+	every fields in [{}, {"execution_role_arn": ""}] {
+		serving_network.skip["SM-NET-022"] == {"Endpoint configuration \"this\" names its models, whose own network settings hold."} with input as thing("EndpointConfig", fields)
+		count(serving_network.deny["SM-NET-022"]) == 0 with input as thing("EndpointConfig", fields)
+	}
+}
+
+test_sm_net_022_unread if {
+	unread.blinds("SM-NET-022") with input as blind("EndpointConfig")
+	count(unread.refusals("SM-NET-022", "skip")) > 0 with input as blind("EndpointConfig")
+}
+
+group(volumes, more) := object.union(
+	{"instance_group_name": "nodes", "instance_storage_configs": [{"ebs_volume_config": volume} | some volume in volumes]},
+	more,
+)
+
+root := {"root_volume": true, "volume_kms_key_id": "key-1"}
+
+second := {"volume_size_in_gb": 500, "volume_kms_key_id": "key-1"}
+
+cluster(instance_groups) := thing("Cluster", {"instance_groups": instance_groups, "vpc_config": vpc})
+
+test_sm_enc_110_passes if {
+	every document in [
+		cluster([group([root, second], {})]),
+		cluster([group([root], {})]),
+		thing("Cluster", {"instance_groups": [group([root], {"override_vpc_config": vpc})], "restricted_instance_groups": [group([root], {"override_vpc_config": vpc})]}),
+	] {
+		count(serving_network.deny["SM-ENC-110"]) == 0 with input as document with data.inventory as own
+		count(serving_network.unknown["SM-ENC-110"]) == 0 with input as document with data.inventory as own
+		not unread.blinds("SM-ENC-110") with input as document with data.inventory as own
+	}
+}
+
+test_sm_enc_110_fails_without_keys if {
+	every instance_group in [group([{"volume_size_in_gb": 500}], {}), group([{"volume_size_in_gb": 500, "root_volume": false}], {})] {
+		serving_network.deny["SM-ENC-110"] == {
+			"Instance group \"nodes\" of HyperPod cluster \"this\" has no customer managed key for its root volume.",
+			"Instance group \"nodes\" of HyperPod cluster \"this\" has no customer managed key for its second volume.",
+		} with input as cluster([instance_group])
+			with data.inventory as own
+	}
+	serving_network.deny["SM-ENC-110"] == {"Instance group \"nodes\" of HyperPod cluster \"this\" has no customer managed key for its root volume."} with input as cluster([{"instance_group_name": "nodes"}])
+		with data.inventory as own
+}
+
+test_sm_enc_110_fails_with_aws_managed_key if {
+	serving_network.deny["SM-ENC-110"] == {"Instance group \"nodes\" of HyperPod cluster \"this\" encrypts its root volume with \"key-1\", a key that AWS manages."} with input as cluster([group([root], {})])
+		with data.inventory as keys("AWS")
+}
+
+test_sm_enc_110_fails_outside_a_vpc if {
+	every fields in [{}, {"vpc_config": {"subnets": []}}] {
+		document := thing("Cluster", object.union({"restricted_instance_groups": [group([root], {}), object.union(group([root], {"override_vpc_config": vpc}), {"instance_group_name": "inside"})]}, fields))
+		serving_network.deny["SM-ENC-110"] == {"Instance group \"nodes\" of HyperPod cluster \"this\" is in no VPC of this account."} with input as document
+			with data.inventory as own
+	}
+}
+
+test_sm_enc_110_unknown_with_key_of_another_account if {
+	serving_network.unknown["SM-ENC-110"] == {
+		"Instance group \"nodes\" of HyperPod cluster \"this\" encrypts its root volume with \"key-1\", which is not among this account's keys.",
+		"Instance group \"nodes\" of HyperPod cluster \"this\" encrypts its second volume with \"key-1\", which is not among this account's keys.",
+	} with input as cluster([group([root, second], {})])
+		with data.inventory as no_keys
+	count(serving_network.unknown["SM-ENC-110"]) == 0 with input as cluster([group([second], {})]) with data.inventory as no_keys
+}
+
+test_sm_enc_110_unread if {
+	unread.blinds("SM-ENC-110") with input as blind("Cluster")
+	unread.blinds("SM-ENC-110") with input as cluster([group([root], {})]) with data.inventory as unread_keys
+}
+
+# the same fields in a document of another type are none of these checks' business
+test_serving_network_leaves_other_types_alone if {
+	every document in [thing("Other", {"execution_role_arn": "arn:role"}), thing("Other", {}), cluster([group([root], {})]), cluster([group([], {})])] {
+		other := object.union(document, {"resource_type": "AWS::Other::Thing"})
+		fired := {id | some id, messages in serving_network.deny; count(messages) > 0} with input as other with data.inventory as no_keys
+		fired == set()
+		unknown := {id | some id, messages in serving_network.unknown; count(messages) > 0} with input as other with data.inventory as no_keys
+		unknown == set()
+		skip := {id | some id, messages in serving_network.skip; count(messages) > 0} with input as other with data.inventory as no_keys
+		skip == set()
+	}
+}

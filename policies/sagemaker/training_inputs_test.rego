@@ -1,0 +1,17 @@
+package sagemaker.training_inputs_test
+
+import data.sagemaker.training_inputs
+
+test_locations_are_those_of_channels_from_s3 if {
+	job := {"input_data_config": [
+		{"data_source": {"s3_data_source": {"s3_uri": "s3://training/a"}}},
+		{"data_source": {"file_system_data_source": {"file_system_id": "fs-1"}}},
+	]}
+	training_inputs.locations == {"s3://training/a"} with input as job
+}
+
+test_buckets_are_told_from_s3_uris_alone if {
+	training_inputs.bucket_of("s3://training/a/b") == "training"
+	training_inputs.bucket_of("s3://training") == "training"
+	not training_inputs.bucket_of("https://s3.amazonaws.com/training/a")
+}

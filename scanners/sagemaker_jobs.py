@@ -1,0 +1,101 @@
+"""Amazon SageMaker AI: jobs beside training and processing, and the people who label and review for them."""
+
+from aigov.aws.declaration import Call, Resource
+
+_NEWEST_FIRST = {"SortBy": "CreationTime", "SortOrder": "Descending"}
+
+TUNING_JOB = Resource(
+    type="AWS::SageMaker::HyperParameterTuningJob",
+    service="sagemaker",
+    id="$HyperParameterTuningJobArn",
+    name="$HyperParameterTuningJobName",
+    list=Call("ListHyperParameterTuningJobs", "HyperParameterTuningJobSummaries", _NEWEST_FIRST),
+    describe=Call("DescribeHyperParameterTuningJob", params={"HyperParameterTuningJobName": "$HyperParameterTuningJobName"}),
+)
+
+AUTOML_JOB = Resource(
+    type="AWS::SageMaker::AutoMLJob",
+    service="sagemaker",
+    id="$AutoMLJobArn",
+    name="$AutoMLJobName",
+    list=Call("ListAutoMLJobs", "AutoMLJobSummaries", _NEWEST_FIRST),
+    # describes jobs that were created by either version of the API
+    describe=Call("DescribeAutoMLJobV2", params={"AutoMLJobName": "$AutoMLJobName"}),
+)
+
+COMPILATION_JOB = Resource(
+    type="AWS::SageMaker::CompilationJob",
+    service="sagemaker",
+    id="$CompilationJobArn",
+    name="$CompilationJobName",
+    list=Call("ListCompilationJobs", "CompilationJobSummaries", _NEWEST_FIRST),
+    describe=Call("DescribeCompilationJob", params={"CompilationJobName": "$CompilationJobName"}),
+)
+
+OPTIMIZATION_JOB = Resource(
+    type="AWS::SageMaker::OptimizationJob",
+    service="sagemaker",
+    id="$OptimizationJobArn",
+    name="$OptimizationJobName",
+    list=Call("ListOptimizationJobs", "OptimizationJobSummaries", _NEWEST_FIRST),
+    describe=Call("DescribeOptimizationJob", params={"OptimizationJobName": "$OptimizationJobName"}),
+)
+
+INFERENCE_EXPERIMENT = Resource(
+    type="AWS::SageMaker::InferenceExperiment",
+    service="sagemaker",
+    # Only DescribeInferenceExperiment returns the ARN: where it is refused, the experiment needs its ARN all the same
+    id="arn:{partition}:sagemaker:{region}:{account_id}:inference-experiment/$Name",
+    name="$Name",
+    list=Call("ListInferenceExperiments", "InferenceExperiments", _NEWEST_FIRST),
+    describe=Call("DescribeInferenceExperiment", params={"Name": "$Name"}),
+)
+
+# Its tags come with its description
+LABELING_JOB = Resource(
+    type="AWS::SageMaker::LabelingJob",
+    service="sagemaker",
+    id="$LabelingJobArn",
+    name="$LabelingJobName",
+    list=Call("ListLabelingJobs", "LabelingJobSummaryList", _NEWEST_FIRST),
+    describe=Call("DescribeLabelingJob", params={"LabelingJobName": "$LabelingJobName"}),
+)
+
+FLOW_DEFINITION = Resource(
+    type="AWS::SageMaker::FlowDefinition",
+    service="sagemaker",
+    id="$FlowDefinitionArn",
+    name="$FlowDefinitionName",
+    list=Call("ListFlowDefinitions", "FlowDefinitionSummaries"),
+    describe=Call("DescribeFlowDefinition", params={"FlowDefinitionName": "$FlowDefinitionName"}),
+)
+
+# The lists of work teams and workforces hold all that their descriptions do
+
+WORKTEAM = Resource(
+    type="AWS::SageMaker::Workteam",
+    service="sagemaker",
+    id="$WorkteamArn",
+    name="$WorkteamName",
+    list=Call("ListWorkteams", "Workteams"),
+)
+
+WORKFORCE = Resource(
+    type="AWS::SageMaker::Workforce",
+    service="sagemaker",
+    id="$WorkforceArn",
+    name="$WorkforceName",
+    list=Call("ListWorkforces", "Workforces"),
+)
+
+JOB_RESOURCES = (
+    TUNING_JOB,
+    AUTOML_JOB,
+    COMPILATION_JOB,
+    OPTIMIZATION_JOB,
+    INFERENCE_EXPERIMENT,
+    LABELING_JOB,
+    FLOW_DEFINITION,
+    WORKTEAM,
+    WORKFORCE,
+)
