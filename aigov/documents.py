@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from aigov.aws.declaration import Fields
+from aigov.causes import DENIERS
 from aigov.secrets import redact
 
 SCHEMA_VERSION = "1"
@@ -27,7 +28,7 @@ HEADER_SCHEMA: dict[str, Any] = {
         "type": "object",
         "additionalProperties": {
             "type": "object",
-            "properties": {"call": _STRING, "code": _STRING, "action": _STRING},
+            "properties": {"call": _STRING, "code": _STRING, "action": _STRING, "by": {"type": "string", "enum": DENIERS}},
             "required": ["call", "code", "action"],
             "additionalProperties": False,
         },

@@ -1,8 +1,8 @@
 """What a scan read and what it could not: identity, documents, populations and refused calls, as plain values."""
 
 from dataclasses import dataclass, field
-from typing import Literal
 
+from aigov.causes import CAUSES, CauseName, Denier, cause_of
 from aigov.documents import Document
 
 GLOBAL = "global"
@@ -18,56 +18,32 @@ class Identity:
     arn: str
 
 
-Cause = Literal["denied", "throttled", "region", "credentials", "failed"]
-
-_CAUSES: tuple[tuple[Cause, frozenset[str]], ...] = (
-    (
-        "denied",
-        frozenset(
-            {
-                "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "Client.UnauthorizedOperation",
-                "AuthorizationError", "AuthorizationErrorException", "Forbidden", "NotAuthorized", "403",
-            }
-        ),
-    ),
-    (
-        "throttled",
-        frozenset(
-            {
-                "Throttling", "ThrottlingException", "ThrottledException", "RequestLimitExceeded", "TooManyRequestsException",
-                "SlowDown", "RequestThrottled", "RequestThrottledException", "BandwidthLimitExceeded", "LimitExceededException",
-            }
-        ),
-    ),
-    (
-        "credentials",
-        frozenset(
-            {
-                "ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId", "UnrecognizedClientException",
-                "SignatureDoesNotMatch", "AuthFailure",
-            }
-        ),
-    ),
-    ("region", frozenset({"EndpointConnectionError", "OptInRequired", "UnknownOperationException", "InvalidRegionError"})),
-)  # fmt: skip
-
-
 @dataclass(frozen=True, order=True)
 class Refusal:
-    """A call that gave no answer: ``sagemaker:ListTags``, the error code, and the IAM action that permits the call."""
+    """A call that gave no answer: ``sagemaker:ListTags``, the error code, and the IAM action that permits the call.
+
+    `by` is the kind of policy that denied it, where AWS says so.
+    """
 
     call: str
     code: str
     action: str
+    by: Denier = ""
 
     @property
-    def cause(self) -> Cause:
+    def cause(self) -> CauseName:
         """The group a report shows it under."""
-        return next((cause for cause, codes in _CAUSES if self.code in codes), "failed")
+        return cause_of(self.code, self.by)
+
+    @property
+    def remedy(self) -> str:
+        """What would cure it, such as ``grant sagemaker:ListTags``; empty where no permission would."""
+        return CAUSES[self.cause].remedy_for(self.action)
 
     def as_json(self) -> dict[str, str]:
         """The form it has in documents and reports."""
-        return {"call": self.call, "code": self.code, "action": self.action}
+        told = {"call": self.call, "code": self.code, "action": self.action}
+        return {**told, "by": self.by} if self.by else told
 
 
 @dataclass(frozen=True)

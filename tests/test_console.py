@@ -1,5 +1,6 @@
 """The summary that a scan ends with."""
 
+import copy
 import io
 import sys
 from pathlib import Path
@@ -32,25 +33,62 @@ def test_piped_output_is_an_aligned_table(report: dict[str, Any], capsys: pytest
     header = next(line for line in lines if line.startswith("Service"))
     rows = {line.split()[0]: line for line in lines[lines.index(header) + 1 : lines.index(header) + 7]}
     assert list(rows) == ["bedrock", "detection", "iam", "s3", "sagemaker", "all"]
-    assert rows["all"].split() == ["all", "us-east-1,", "eu-central-1", "40", "11", "12", "9", "7", "1", "7"]
+    assert rows["all"].split() == ["all", "us-east-1,", "eu-central-1", "31", "26", "40", "11", "12", "9", "7", "1", "7"]
     assert {line.index(line.split()[1]) for line in rows.values()} == {header.index("Region")}
     assert lines[-1] == "exit 1: 23 findings at or above high"
 
 
 def test_what_was_not_read_comes_by_cause_with_the_action(report: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
     text = said(report, capsys)
-    assert "access denied, 1 call in global: grant iam:ListUsers" in text
-    assert "throttled, 1 call in eu-central-1: bedrock:GetGuardrail (ThrottlingException)" in text
+    denied = text.index("\n  Access denied, cause not told: 4 calls, blinds 3 checks\n")
+    throttled = text.index("\n  Throttled: 1 call, blinds 1 check\n")
+    assert denied < text.index("\n    grant iam:ListUsers: 1 call in global, blinds 1 check\n") < throttled
+    assert "\n    bedrock:GetGuardrail (ThrottlingException): 1 call in eu-central-1, blinds 1 check\n" in text[throttled:]
     assert "grant bedrock:GetGuardrail" not in text
+    assert "Could not be read (7 of 54 verdicts and 4 of 31 resources rest on it):" in text
 
 
 def test_many_refusals_are_cut_short(report: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
-    call = {"code": "AccessDenied", "cause": "denied", "count": 1}
-    refused = [{**call, "call": f"s3:Get{number}", "action": f"s3:Get{number}"} for number in range(20)]
-    many = {**report, "coverage": [{**report["coverage"][0], "refused": refused}]}
+    (group, *_) = report["unread"]["causes"]
+    calls = [{**group["calls"][0], "remedy": f"grant s3:Get{number}"} for number in range(20)]
+    many = {**report, "unread": {**report["unread"], "causes": [{**group, "calls": calls}]}}
     lines = said(many, capsys).splitlines()
-    assert sum("grant" in line for line in lines) == 8
-    assert "  and 12 more in the report" in lines
+    assert sum("grant" in line for line in lines) == 5
+    assert "    and 15 more in the report" in lines
+
+
+def test_the_call_that_blinds_most_comes_first_and_one_that_blinds_nothing_says_so(
+    report: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (group, *_) = report["unread"]["causes"]
+    calls = [{**group["calls"][0], "remedy": f"grant s3:Get{number}", "checks": ["X"] * bool(number)} for number in range(2)]
+    lines = said({**report, "unread": {**report["unread"], "causes": [{**group, "calls": calls}]}}, capsys).splitlines()
+    first = lines.index("    grant s3:Get1: 1 call in global, blinds 1 check")
+    assert lines[first + 1] == "    grant s3:Get0: 1 call in global, no verdict rests on it"
+
+
+def test_each_framework_has_one_line_with_its_interval(report: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
+    scores = copy.deepcopy(report["scores"])
+    scores["iso27701"]["score"] |= {"low": 12.5, "high": 40.0, "unlisted": 0}
+    lines = said({**report, "scores": scores}, capsys).splitlines()
+    start = lines.index("Verdicts that pass, from all unknown failing to all unknown passing:")
+    assert lines[start + 1 : start + 4] == [
+        "  ISO 27001:2022  0 to 100 % (2 lists not read)",
+        "  ISO 27701:2025  12.5 to 40 %",
+        "  ISO 42001:2023  0 to 100 % (2 lists not read)",
+    ]
+
+
+def test_types_not_known_in_full_are_told_and_verbose_tells_all(
+    report: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    partly = said(report, capsys).split("Types not known in full:\n")[1].split("\n\n")[0].splitlines()
+    assert "  AWS::IAM::User in global: not listed in full, 1 call refused" in partly
+    assert "  AWS::S3::Bucket in us-east-1: 3 listed, 2 judged, 1 unknown, 1 call refused" in partly
+    assert not any("AWS::IAM::Role" in line for line in partly)
+    everything = said(report, capsys, verbose=True).split("Coverage by type and Region:\n")[1].split("\n\n")[0].splitlines()
+    assert len(everything) == len(report["coverage"])
+    assert "  AWS::IAM::Role in global: 4 listed, 4 judged" in everything
 
 
 @pytest.mark.parametrize("files", [("report.html", "findings.json"), ("findings.json",), ()])

@@ -56,7 +56,7 @@ def part(tag: str) -> str:
 # The text of the page
 
 UNKNOWN_BECAUSE = (
-    "7 verdicts are unknown because access was denied (4), a Region did not answer (2) and AWS throttled the calls (1)."
+    "7 verdicts are unknown because access was denied (4), AWS throttled the calls (1) and an endpoint could not be reached (2)."
 )
 
 
@@ -128,6 +128,24 @@ def test_the_verdict_is_a_plain_sentence(change: dict[str, Any], sentences: list
         report |= {"status_breakdown": dict.fromkeys(sample()["status_breakdown"], 0), "findings": [], "coverage": []}
     assert html_report.verdict(report) == sentences
     assert " ".join(sentences) in html.unescape(render(report))
+
+
+def test_a_share_is_never_rounded_to_none_or_all() -> None:
+    shares = [(0, 0), (0, 900), (1, 900), (450, 900), (899, 900), (900, 900)]
+    assert [html_report._share(*each) for each in shares] == ["0 %", "0 %", "under 1 %", "50 %", "over 99 %", "100 %"]
+
+
+def test_a_name_breaks_after_colons_and_stays_text() -> None:
+    assert html_report._breakable("AWS::S3::<b>") == "AWS::<wbr>S3::<wbr>&lt;b&gt;"
+
+
+def test_only_denials_that_a_grant_cures_come_with_a_policy() -> None:
+    report = copy.deepcopy(sample())
+    permits = "An IAM policy that permits them"
+    assert render(report).count(permits) == 1
+    for group in report["unread"]["causes"]:
+        group["cause"] = "service_control_policy" if group["cause"] == "denied" else group["cause"]
+    assert permits not in render(report)
 
 
 def test_a_control_is_not_said_to_be_met() -> None:
@@ -286,7 +304,7 @@ def test_an_unknown_finding_names_the_action_to_grant(opened: webdriver.Chrome) 
     (element,) = shown(opened)
     element.find_element(By.TAG_NAME, "summary").click()
     cells = [cell.text for cell in element.find_elements(By.CSS_SELECTOR, "td")]
-    assert cells == ["iam:ListUsers", "AccessDenied", "iam:ListUsers"]
+    assert cells == ["iam:ListUsers", "AccessDenied", "Access denied, cause not told", "iam:ListUsers"]
 
 
 @pytest.mark.browser
@@ -312,6 +330,32 @@ def test_the_control_view_lists_checks_and_what_was_not_assessed(opened: webdriv
     assert "Threat intelligence" not in rest.text
     rest.find_element(By.TAG_NAME, "summary").click()
     assert "A.5.7 Threat intelligence" in rest.text
+
+
+@pytest.mark.browser
+def test_scores_are_ranges_while_anything_is_unknown(opened: webdriver.Chrome) -> None:
+    controls = opened.find_element(By.ID, "framework-iso27001").find_element(By.XPATH, "..")
+    assert "0 to 100 %. Any share is possible: 2 lists of resources could not be read" in controls.text
+    passing = {row.find_element(By.CLASS_NAME, "id").text: row.find_element(By.CLASS_NAME, "passing").text
+               for row in controls.find_elements(By.CSS_SELECTOR, ".controls tbody tr")}  # fmt: skip
+    shown = [passing[control] for control in ("A.5.17", "A.8.13", "A.8.22", "A.8.26")]
+    assert shown == ["0 to 100 %", "20 %", "14.2 %", "0 to 50 %"]
+    first = opened.find_element(By.CSS_SELECTOR, ".scores li")
+    assert first.text.split("\n") == ["ISO 27001:2022", "0 to 100 %", "5 pass, 41 fail, 4 unknown, 2 lists not read"]
+    assert first.find_element(By.TAG_NAME, "svg").get_attribute("aria-label") == "0 to 100 % of verdicts pass"
+
+
+@pytest.mark.browser
+def test_a_refused_call_shows_what_it_blinds_and_how_much_of_the_estate(opened: webdriver.Chrome) -> None:
+    coverage = opened.find_element(By.ID, "coverage")
+    assert "7 of 54 verdicts (13 %) and 4 of 31 listed resources (13 %) rest on something that was not read" in coverage.text
+    row = next(row for row in coverage.find_elements(By.CSS_SELECTOR, ".calls tr") if row.text.startswith("sagemaker:ListTags"))
+    row.find_element(By.TAG_NAME, "summary").click()
+    for expected in ("AccessDeniedException", "eu-central-1", "AWS::SageMaker::NotebookInstance", "SM-TAG-001", "A.5.12"):
+        assert expected in row.text
+    assert [cell.text for cell in row.find_elements(By.CSS_SELECTOR, ".num")] == ["2", "2", "2"]
+    row.find_element(By.LINK_TEXT, "SM-TAG-001").click()
+    WebDriverWait(opened, 5).until(lambda _: len(shown(opened)) == 2)
 
 
 @pytest.mark.browser

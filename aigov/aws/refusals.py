@@ -7,6 +7,7 @@ import botocore.parsers
 
 from aigov.aws.permissions import iam_action
 from aigov.aws.shapes import MalformedReply
+from aigov.causes import denier, is_denial
 from aigov.estate import Refusal
 
 FAILURES = (
@@ -20,16 +21,23 @@ FAILURES = (
 
 def refusal(service: str, operation: str, error: Exception) -> Refusal:
     """What a failure of FAILURES means for the record."""
-    return Refusal(call=f"{service}:{operation}", code=error_code(error), action=iam_action(service, operation))
+    code = error_code(error)
+    by = denier(_message(error)) if is_denial(code) else ""
+    return Refusal(call=f"{service}:{operation}", code=code, action=iam_action(service, operation), by=by)
 
 
 def says_absent(error: Exception, codes: tuple[str, ...], message: str = "") -> bool:
     """Whether a failure is AWS's way of saying "not configured": one of the codes and, if given, the text in its message."""
     if error_code(error) not in codes:
         return False
-    return not message or (
-        isinstance(error, botocore.exceptions.ClientError) and message in str(error.response["Error"].get("Message", ""))
-    )
+    return not message or message in _message(error)
+
+
+def _message(error: Exception) -> str:
+    """What AWS says beside the code of a ClientError; empty for what happened on this side of the wire."""
+    if isinstance(error, botocore.exceptions.ClientError):
+        return str(error.response.get("Error", {}).get("Message") or "")
+    return ""
 
 
 def error_code(error: Exception) -> str:

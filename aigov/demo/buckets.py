@@ -60,9 +60,10 @@ def _the_bureau_bucket_whose_policy_auditors_may_not_read(account: Account) -> N
     name = "harbour-lane-bureau-exchange"
     _bucket(account, name, "risk-analytics", "Restricted", key="lending-data", logs=True, retention=True)
     why = (
-        f"User: arn:aws:sts::{ACCOUNT}:assumed-role/compliance-audit/aigov-scan is not authorized to perform: s3:GetBucketPolicy"
+        f"User: arn:aws:sts::{ACCOUNT}:assumed-role/compliance-audit/aigov-scan is not authorized to perform: s3:GetBucketPolicy "
+        f'on resource: "arn:aws:s3:::{name}" with an explicit deny in a resource-based policy'
     )
-    account.replies.refuse("s3", "GetBucketPolicy", "AccessDenied", f"{why} with an explicit deny", Bucket=name)
+    account.replies.refuse("s3", "GetBucketPolicy", "AccessDenied", why, Bucket=name)
 
 
 def _bucket(

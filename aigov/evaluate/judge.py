@@ -197,7 +197,7 @@ def _sentence(messages: Iterable[str]) -> str:
 
 def not_read(refusals: Iterable[Refusal]) -> str:
     """The message of a row that rests on refused calls: each call, its code and the action that would cure it."""
-    calls = [f"{each.call} gave {each.code}" + (f" (grant {each.action})" if each.cause == "denied" else "") for each in refusals]
+    calls = [f"{each.call} gave {each.code}" + (f" ({each.remedy})" if each.remedy else "") for each in refusals]
     return f"Not judged: {'; '.join(calls)}."
 
 

@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from aigov.evaluate.policies import SEVERITIES
+from aigov.reporting import scores
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -20,8 +21,8 @@ _Json = Mapping[str, Any]
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
-_LINES = 8
-"""How many lines about calls that were not answered; the report has them all."""
+_LINES = 5
+"""How many lines about the calls of one cause, and about types not known in full; the report has them all."""
 
 _REGIONS = 2
 
@@ -33,28 +34,6 @@ class Verbosity:
     quiet: bool = False
     verbose: bool = False
     progress: bool = True
-
-
-class Cause(NamedTuple):
-    """Why calls were not answered, in the words of reports."""
-
-    title: str
-    clause: str
-    cure: str
-
-
-CAUSES = {
-    "denied": Cause("Access denied", "access was denied", "Grant the scanning role the IAM actions, then scan again."),
-    "credentials": Cause("Credentials refused", "credentials were refused", "Renew the credentials, then scan again."),
-    "region": Cause(
-        "Region did not answer",
-        "a Region did not answer",
-        "Enable the Region or the service in it, or leave the Region out, then scan again.",
-    ),
-    "throttled": Cause("Throttled", "AWS throttled the calls", "Scan again at a quieter time; no permission is missing."),
-    "failed": Cause("Failed", "calls failed", "Scan again; if a call keeps failing, its code says what AWS objects to."),
-}
-"""The causes of aigov.aws.refusals, most telling first."""
 
 
 _FILES = {"report.html": "Report", "findings.json": "Findings"}
@@ -73,32 +52,6 @@ def _escaped(character: str) -> str:
 def counted(number: int, noun: str) -> str:
     """``1 finding``, ``2 findings``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def refused_calls(report: _Json) -> list[dict[str, Any]]:
-    """The calls that were not answered, by cause: each call and code once, with where and how often, and the actions to grant."""
-    groups: dict[str, dict[tuple[str, str, str], dict[str, Any]]] = {}
-    for place in report["coverage"]:
-        for call in place["refused"]:
-            key = (call["call"], call["code"], call["action"])
-            entry = groups.setdefault(call["cause"], {}).setdefault(key, {**call, "count": 0, "regions": set(), "types": set()})
-            entry["count"] += call["count"]
-            entry["regions"].add(place["region"])
-            entry["types"].add(place["resource_type"])
-    return [
-        {
-            "cause": cause,
-            "texts": CAUSES[cause],
-            "count": sum(call["count"] for call in groups[cause].values()),
-            "actions": sorted({call["action"] for call in groups[cause].values()}) if cause == "denied" else [],
-            "calls": [
-                {**call, "regions": sorted(call["regions"]), "types": sorted(call["types"])}
-                for _, call in sorted(groups[cause].items())
-            ],
-        }
-        for cause in CAUSES
-        if cause in groups
-    ]
 
 
 class Display:
@@ -177,17 +130,19 @@ def _printable(text: str) -> str:
     return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
-_COLUMNS = ("Service", "Region", "Findings", "Critical", "High", "Medium", "Low", "Info", "Unknown")
-_STYLES = ("bold", "", "bold", "bold magenta", "red", "yellow", "cyan", "", "blue")
+_COLUMNS = ("Service", "Region", "Listed", "Judged", "Findings", "Critical", "High", "Medium", "Low", "Info", "Unknown")
+_STYLES = ("bold", "", "", "", "bold", "bold magenta", "red", "yellow", "cyan", "", "blue")
 _LEFT = 2  # columns of text; the others hold numbers
 
 
 def _table(report: _Json) -> Iterator[tuple[str, ...]]:
-    """A row for each service, then one for all; zero is a dot, so that what was found stands out."""
+    """A row for each service that has checks, then one for all; zero is a dot, so that what was found stands out."""
     regions: dict[str, set[str]] = {}
+    counts: dict[str, Counter[str]] = {check["service"]: Counter() for check in report["checks"].values()}
     for place in report["coverage"]:
         regions.setdefault(place["service"], set()).add(place["region"])
-    counts: dict[str, Counter[str]] = {check["service"]: Counter() for check in report["checks"].values()}
+        if place["service"] in counts:
+            counts[place["service"]].update({"listed": place["listed"], "judged": place["judged"]})
     for each in report["findings"]:
         if each["status"] == "FAIL":
             counts[each["service"]].update(["all", each["severity"]])
@@ -200,7 +155,13 @@ def _table(report: _Json) -> Iterator[tuple[str, ...]]:
 
 def _cells(service: str, regions: Collection[str], counts: Mapping[str, int]) -> tuple[str, ...]:
     where = ", ".join(regions) if len(regions) <= _REGIONS else f"{len(regions)} Regions"
-    numbers = [counts["all"], *(counts[severity] for severity in SEVERITIES), counts["unknown"]]
+    numbers = [
+        counts["listed"],
+        counts["judged"],
+        counts["all"],
+        *(counts[severity] for severity in SEVERITIES),
+        counts["unknown"],
+    ]
     cells = [service, where or "-", *(str(number or ".") for number in numbers)]
     return tuple(_printable(visible(cell)) for cell in cells)
 
@@ -242,36 +203,83 @@ def _lines(report: _Json, output: Path, files: Collection[str], *, verbose: bool
             if each["status"] in ("FAIL", "UNKNOWN"):
                 label = each["severity"] if each["status"] == "FAIL" else "unknown"
                 yield f"{label:<13} {each['check_id']:<12} {each['resource_name']}: {each['issue']}"
+    yield from _scores(report)
     yield from _not_read(report, reported="report.html" in files or "findings.json" in files)
+    yield from _coverage(report, reported="report.html" in files or "findings.json" in files, verbose=verbose)
     if files:
         yield ""
         for name in sorted(files, key=lambda name: (name != "report.html", name)):
             yield f"{_FILES.get(name, 'File')}: {output / name}"
 
 
-def _not_read(report: _Json, *, reported: bool) -> Iterator[str]:
-    """What was not answered, by cause, in few lines."""
-    groups = refused_calls(report)
-    if not groups:
+def _scores(report: _Json) -> Iterator[str]:
+    """A line for each framework."""
+    found = [each for each in report["scores"].values() if each["score"]]
+    if not found:
         return
     yield ""
-    yield "Could not be read:"
-    lines = [line for group in groups for line in _group(group)]
-    yield from (f"  {line}" for line in lines[:_LINES])
+    unknown = any(each["score"]["low"] != each["score"]["high"] for each in found)
+    yield f"Verdicts that pass{', from all unknown failing to all unknown passing' if unknown else ''}:"
+    width = max(len(each["label"]) for each in found)
+    for each in found:
+        yield f"  {each['label']:<{width}}  {scores.in_words(each['score'])}{_unlisted(each['score'])}"
+
+
+def _unlisted(score: _Json) -> str:
+    return f" ({counted(score['unlisted'], 'list')} not read)" if score["unlisted"] else ""
+
+
+def _not_read(report: _Json, *, reported: bool) -> Iterator[str]:
+    """What was not answered, by cause, in few lines."""
+    unread = report["unread"]
+    if not unread["causes"]:
+        return
+    yield ""
+    verdicts, resources = (f"{unread[name]} of {unread[f'of_{name}']} {name}" for name in ("verdicts", "resources"))
+    yield f"Could not be read ({verdicts} and {resources} rest on it):"
+    for group in unread["causes"]:
+        yield f"  {group['title']}: {counted(group['count'], 'call')}, {_blinds(group['checks'])}"
+        yield from _cut_short(list(_remedies(group)), reported=reported, indent="    ")
+
+
+def _cut_short(lines: list[str], *, reported: bool, indent: str = "  ") -> Iterator[str]:
+    yield from (f"{indent}{line}" for line in lines[:_LINES])
     if len(lines) > _LINES:
-        yield f"  and {len(lines) - _LINES} more{' in the report' if reported else ''}"
+        yield f"{indent}and {len(lines) - _LINES} more{' in the report' if reported else ''}"
 
 
-def _group(group: _Json) -> Iterator[str]:
-    """One line an action to grant; causes that no permission cures take one line each call."""
-    by_action: dict[str, list[_Json]] = {}
+def _remedies(group: _Json) -> Iterator[str]:
+    """One line a remedy, or a call where no permission cures the cause; those that blind most checks first."""
+    by_remedy: dict[str, list[_Json]] = {}
     for call in group["calls"]:
-        by_action.setdefault(call["action"] if group["actions"] else call["call"], []).append(call)
-    title = group["texts"].title.lower()
-    for name, calls in by_action.items():
+        by_remedy.setdefault(call["remedy"] or f"{call['call']} ({call['code']})", []).append(call)
+    blinded = {remedy: {check for call in calls for check in call["checks"]} for remedy, calls in by_remedy.items()}
+    for remedy, calls in sorted(by_remedy.items(), key=lambda each: -len(blinded[each[0]])):
         regions = sorted({region for call in calls for region in call["regions"]})
         where = ", ".join(regions) if len(regions) <= _REGIONS else f"{len(regions)} Regions"
         times = sum(call["count"] for call in calls)
-        codes = ", ".join(sorted({call["code"] for call in calls}))
-        cure = f"grant {name}" if group["actions"] else f"{name} ({codes})"
-        yield f"{title}, {counted(times, 'call')} in {where}: {cure}"
+        yield f"{remedy}: {counted(times, 'call')} in {where}, {_blinds(blinded[remedy])}"
+
+
+def _blinds(checks: Collection[str]) -> str:
+    return f"blinds {counted(len(checks), 'check')}" if checks else "no verdict rests on it"
+
+
+def _coverage(report: _Json, *, reported: bool, verbose: bool) -> Iterator[str]:
+    """How much of each type was listed and judged: of those not known in full, or with `verbose` of all."""
+    places = [each for each in report["coverage"] if verbose or each["population"] == "unknown" or each["refused"]]
+    if not places:
+        return
+    yield ""
+    yield "Coverage by type and Region:" if verbose else "Types not known in full:"
+    lines = [f"{each['resource_type']} in {each['region']}: {_extent(each)}" for each in places]
+    yield from (f"  {line}" for line in lines) if verbose else _cut_short(lines, reported=reported)
+
+
+def _extent(place: _Json) -> str:
+    names = [name for name in ("judged", "unknown", "not_applicable") if place[name]]
+    known = "not listed in full" if place["population"] == "unknown" else ""
+    listed = f"{place['listed']} listed" if place["listed"] or not known else ""
+    refused = sum(call["count"] for call in place["refused"])
+    counts = [f"{place[name]} {name.replace('_', ' ')}" for name in names]
+    return ", ".join(each for each in (known, listed, *counts, f"{counted(refused, 'call')} refused" if refused else "") if each)

@@ -11,6 +11,8 @@ from aigov.evaluate.judge import FAIL, NOT_APPLICABLE, PASS, POPULATION, UNKNOWN
 from aigov.evaluate.policies import SEVERITIES, Check
 from aigov.evaluate.reads import Reads
 from aigov.reporting.grounds import Grounds
+from aigov.reporting.scores import Tally, framework_scores, score, tallies
+from aigov.reporting.unread import unread
 from aigov.scan import Scan, refusals, service_of
 
 SCHEMA_VERSION = "1"
@@ -29,6 +31,7 @@ def report(
     evidence = Grounds(scan, reads)
     severities = Counter(row.severity for row in failed)
     statuses = Counter(row.status for row in scan.rows)
+    tallied = tallies(scan.rows)
     shown = sorted((row for row in scan.rows if row.status in SHOWN), key=rank)
     return {
         "schema_version": SCHEMA_VERSION,
@@ -42,8 +45,10 @@ def report(
         "total_findings": len(failed),
         "severity_breakdown": {severity.upper(): severities[severity] for severity in SEVERITIES},
         "status_breakdown": {status: statuses[status] for status in STATUSES},
+        "scores": framework_scores(tallied, checks, frameworks),
+        "unread": unread(scan, checks, frameworks),
         "coverage": coverage(scan, checks),
-        "controls": control_view(scan.rows, checks, frameworks),
+        "controls": control_view(scan.rows, checks, frameworks, tallied),
         "checks": check_view(scan.rows, checks),
         "findings": [_finding(row, checks[row.check_id], evidence, frameworks) for row in shown],
     }
@@ -136,14 +141,14 @@ def _refused(calls: Sequence[Refusal]) -> list[dict[str, Any]]:
 
 
 def control_view(
-    rows: Iterable[Row], checks: Mapping[str, Check], frameworks: Mapping[str, Framework]
+    rows: Iterable[Row], checks: Mapping[str, Check], frameworks: Mapping[str, Framework], tallied: Mapping[str, Tally]
 ) -> dict[str, list[dict[str, Any]]]:
     """For each framework its controls: the checks behind each and how their rows came out; an empty list says there is none."""
     by_check: dict[str, Counter[str]] = {}
     for row in rows:
         by_check.setdefault(row.check_id, Counter())[row.status] += 1
     return {
-        key: [_control(framework, each.id, checks, by_check) for each in framework.controls.values()]
+        key: [_control(framework, each.id, checks, by_check, tallied) for each in framework.controls.values()]
         for key, framework in frameworks.items()
     }
 
@@ -168,7 +173,11 @@ def check_view(rows: Iterable[Row], checks: Mapping[str, Check]) -> dict[str, di
 
 
 def _control(
-    framework: Framework, control_id: str, checks: Mapping[str, Check], by_check: Mapping[str, Counter[str]]
+    framework: Framework,
+    control_id: str,
+    checks: Mapping[str, Check],
+    by_check: Mapping[str, Counter[str]],
+    tallied: Mapping[str, Tally],
 ) -> dict[str, Any]:
     control = framework.controls[control_id]
     mapped = sorted(check.id for check in checks.values() if control_id in check.controls.get(framework.key, ()))
@@ -179,4 +188,5 @@ def _control(
         "parent": control.parent,
         "checks": mapped,
         "statuses": {status: total[status] for status in STATUSES if total[status]},
+        "score": score(mapped, tallied),
     }

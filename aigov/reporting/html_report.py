@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import re
 import shlex
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,13 +11,15 @@ from functools import cache
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from aigov.causes import CAUSES
 from aigov.evaluate.controls import Framework
 from aigov.evaluate.judge import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
 from aigov.evaluate.policies import SEVERITIES
 from aigov.paths import content
-from aigov.reporting.console import CAUSES, counted, refused_calls, visible
+from aigov.reporting import scores
+from aigov.reporting.console import counted, visible
 from aigov.reporting.findings import SHOWN, STATUSES
 
 WAIVED = "WAIVED"
@@ -53,7 +56,8 @@ def render(report: _Json, frameworks: Mapping[str, Framework]) -> str:
         status_labels=STATUS_LABELS,
         filters=_filters(report["findings"]),
         services=_services(report),
-        refused=refused_calls(report),
+        causes=CAUSES,
+        scored=[each for each in report["scores"].values() if each["score"]],
         coverage=_coverage(report),
         example=_example(report),
         control_lines={
@@ -75,6 +79,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"pretty": _pretty, "anchor": _anchor, "counted": counted, "statuses": _in_words}
+    environment.filters |= {"score": scores.in_words, "breakable": _breakable, "share": _share}
     return environment
 
 
@@ -191,6 +196,7 @@ def _framework(key: str, report: _Json, frameworks: Mapping[str, Framework]) -> 
         "key": key,
         "label": frameworks[key].label,
         "title": frameworks[key].title,
+        "score": report["scores"][key]["score"],
         "assessed": assessed,
         "not_assessed": others,
         "bar": _bar([*parts, ("REST", "Not assessed by this scan", len(others))]),
@@ -250,6 +256,21 @@ def _pretty(value: Any) -> str:
     """A value as JSON: on one line where it is short, else indented."""
     short = json.dumps(value, ensure_ascii=False)
     return short if len(short) <= _SHORT else json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _share(part: int, whole: int) -> str:
+    """A part of a whole in percent, rounded so that some is never none and not all is never all."""
+    if not whole:
+        return "0 %"
+    rounded = round(part * 100 / whole)
+    if part and not rounded:
+        return "under 1 %"
+    return "over 99 %" if part < whole and rounded == 100 else f"{rounded} %"  # noqa: PLR2004
+
+
+def _breakable(name: str) -> Markup:
+    """The name of a type, call or action, where a line may break after its colons."""
+    return Markup(re.sub("(:+)", r"\1<wbr>", str(escape(visible(name)))))  # noqa: S704  # nosec B704  # escaped
 
 
 def _anchor(finding: _Json) -> str:

@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from aigov.causes import CAUSES
 from aigov.evaluate.judge import FAIL, PASS, UNKNOWN
-from aigov.reporting.console import CAUSES, counted, visible
+from aigov.reporting.console import counted, visible
 
 _Json = Mapping[str, Any]
 _WIDTH = 110  # of a value on a line of its own
@@ -147,6 +148,6 @@ def _to_be_read(refused: Sequence[_Json]) -> Iterator[str]:
         return
     yield "To be judged it needs:"
     for call in refused:
-        cause = CAUSES.get(call["cause"])
-        cure = f"grant {visible(call['action'])}" if call["cause"] == "denied" else (cause.cure if cause else "scan again")
+        cause = CAUSES[call["cause"]]
+        cure = cause.remedy_for(visible(call["action"])) or cause.cure
         yield f"  {visible(call['call'])}, which gave {visible(call['code'])}: {cure}"
