@@ -1,6 +1,6 @@
 # Everything a person or CI runs. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help venv opa regal demo test check mutate schemas generated lock wheel clean
+.PHONY: help venv opa regal demo test faults check mutate schemas generated lock wheel clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -34,6 +34,9 @@ demo: venv ## Scan the built-in sample account into out/; needs no AWS credentia
 test: venv opa ## Run every test: pytest, and the Rego tests with the real opa where it can be had
 	$(BIN)/python -m pytest -n 2 -q
 	@sh tools/opa_test.sh
+
+faults: venv ## Let every call of every scanner meet every fault (make test runs a fixed tenth); prints the table
+	$(BIN)/python -m tests.faults
 
 check: venv opa regal ## Every gate but the tests
 	$(BIN)/ruff check .

@@ -48,12 +48,16 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Population:
-    """How many resources of a type an account has in a Region, or the refused call that left it unknown."""
+    """How many resources of a type an account has in a Region, or the refused call that left it unknown.
+
+    `vanished` counts those that were listed, could not be read, and were not listed any more when asked again: deleted meanwhile.
+    """
 
     resource_type: str
     region: str
     listed: int
     refusal: Refusal | None = None
+    vanished: int = 0
 
 
 @dataclass

@@ -35,7 +35,7 @@ MODEL_INVOCATION_LOGGING = Resource(
     id="{account_id}/{region}/model-invocation-logging",
     name="model-invocation-logging",
     # AWS leaves loggingConfig out where logging was never set up: the document then has no destination
-    describe=Call("GetModelInvocationLoggingConfiguration", "loggingConfig"),
+    describe=Call("GetModelInvocationLoggingConfiguration", "loggingConfig", omits_empty=True),
 )
 
 CUSTOM_MODEL = Resource(

@@ -16,8 +16,10 @@ def default_document(fields: Fields) -> Fields:
     """A managed policy with the document of its default version as `policy_document`, and without the list of versions.
 
     A policy without a default version gets null there, which the collector records as unread. The name is the end of the ARN: not
-    every endpoint repeats it.
+    every endpoint repeats it. Raises MalformedReply for a policy without an ARN.
     """
+    if "arn" not in fields:
+        raise MalformedReply("a managed policy has no ARN")
     versions = fields.get("policy_version_list", [])
     documents = [each.get("document") for each in versions if each.get("is_default_version")]
     rest = {name: value for name, value in fields.items() if name != "policy_version_list"}

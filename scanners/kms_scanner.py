@@ -7,8 +7,8 @@ def _names(fields: Fields) -> Fields:
     """Adds what a key also goes by: its id, and the names and ARNs of its aliases."""
     if "also_known_as" not in fields:
         return fields
-    aliases = [alias[member] for alias in fields["also_known_as"] for member in ("alias_name", "alias_arn")]
-    return {**fields, "also_known_as": [fields["key_id"], *aliases]}
+    aliases = [alias.get(member) for alias in fields["also_known_as"] for member in ("alias_name", "alias_arn")]
+    return {**fields, "also_known_as": [name for name in (fields.get("key_id"), *aliases) if name]}
 
 
 KEY = Resource(

@@ -62,6 +62,8 @@ LOG_GROUP = Resource(
                 "policyDocument",
                 {"logGroupIdentifier": "$logGroupName"},
                 absent=("ResourceNotFoundException",),
+                # the model requires none of the reply's members: a group without a policy may have none either
+                omits_empty=True,
             ),
             parse="json",
         ),

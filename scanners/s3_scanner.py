@@ -33,7 +33,8 @@ BUCKET = Resource(
     # Only a request with parameters is answered with BucketRegion (Amazon S3 API Reference, Bucket); 1,000 keeps pages small
     list=Call("ListBuckets", "Buckets", {"MaxBuckets": 1000}),
     parts=(
-        Part("location", Call("GetBucketLocation", params=_BUCKET)),
+        # these four say "not set" by an empty reply; us-east-1 is said so too (Amazon S3 API Reference, examples of each)
+        Part("location", Call("GetBucketLocation", params=_BUCKET, omits_empty=True)),
         Part(
             "encryption",
             Call(
@@ -43,7 +44,7 @@ BUCKET = Resource(
                 absent=("ServerSideEncryptionConfigurationNotFoundError",),
             ),
         ),
-        Part("versioning", Call("GetBucketVersioning", params=_BUCKET)),
+        Part("versioning", Call("GetBucketVersioning", params=_BUCKET, omits_empty=True)),
         Part("policy", Call("GetBucketPolicy", "Policy", _BUCKET, absent=("NoSuchBucketPolicy",)), parse="policy"),
         Part("policy_status", Call("GetBucketPolicyStatus", "PolicyStatus", _BUCKET, absent=("NoSuchBucketPolicy",))),
         Part("acl", Call("GetBucketAcl", params=_BUCKET)),
@@ -60,7 +61,7 @@ BUCKET = Resource(
             "ownership_controls",
             Call("GetBucketOwnershipControls", "OwnershipControls", _BUCKET, absent=("OwnershipControlsNotFoundError",)),
         ),
-        Part("logging", Call("GetBucketLogging", "LoggingEnabled", _BUCKET)),
+        Part("logging", Call("GetBucketLogging", "LoggingEnabled", _BUCKET, omits_empty=True)),
         Part("lifecycle", Call("GetBucketLifecycleConfiguration", params=_BUCKET, absent=("NoSuchLifecycleConfiguration",))),
         Part(
             "replication",
@@ -82,7 +83,7 @@ BUCKET = Resource(
         ),
         Part("cors", Call("GetBucketCors", params=_BUCKET, absent=("NoSuchCORSConfiguration",))),
         Part("website", Call("GetBucketWebsite", params=_BUCKET, absent=("NoSuchWebsiteConfiguration",))),
-        Part("notification", Call("GetBucketNotificationConfiguration", params=_BUCKET)),
+        Part("notification", Call("GetBucketNotificationConfiguration", params=_BUCKET, omits_empty=True)),
     ),
     tags=Call("GetBucketTagging", "TagSet", _BUCKET, absent=("NoSuchTagSet",)),
     scope="global",

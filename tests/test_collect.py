@@ -1,6 +1,9 @@
 """The collector on declarations of its own: pages, parents, refusals, malformed replies, and what stays out of documents."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
 from typing import Any
 
 import boto3
@@ -12,8 +15,13 @@ from aigov.aws.collect import Collector
 from aigov.aws.declaration import Call, Part, Resource
 from aigov.aws.read import Setting
 from aigov.aws.session import ClientFactory
-from aigov.estate import Estate, Identity
+from aigov.aws.shapes import MalformedReply
+from aigov.estate import Estate, Identity, Population
+from aigov.evidence import bundle
+from aigov.reporting import findings
+from aigov.scan import Scan, Selection
 
+from .faults.double import canned
 from .strict_aws import StrictAWS
 
 MODEL = Resource(
@@ -157,7 +165,7 @@ def test_a_paging_token_that_never_ends_is_a_refusal_not_a_loop(aws: StrictAWS) 
     aws.on("sagemaker", "ListModels", lambda _params, _region: {"Models": [summary("a")], "NextToken": "again"})
     [population] = collect(MODEL).populations
     assert population.refusal is not None
-    assert population.refusal.code == "PaginationError"
+    assert population.refusal.code == "MalformedReply"
 
 
 def test_regions_are_read_side_by_side_and_a_stop_in_one_does_not_stop_the_other(aws: StrictAWS) -> None:
@@ -245,3 +253,107 @@ def test_secrets_are_redacted_before_a_document_exists(aws: StrictAWS) -> None:
 def test_text_that_cannot_be_encoded_does_not_cost_the_bundle(aws: StrictAWS) -> None:
     aws.on("sagemaker", "ListTags", {"Tags": [{"Key": "Owner", "Value": "a\ud800b"}]})
     assert collect(MODEL).documents[0]["tags"] == {"Owner": "a?b"}
+
+
+def test_pages_that_never_end_end_here(aws: StrictAWS, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By new tokens: with nothing on any page, with the same on each, and with something new for ever."""
+    numbers = count()
+    endless: tuple[Any, ...] = (
+        list,
+        lambda: [summary("a")],
+        lambda: [summary(f"n{next(numbers)}")],
+    )
+    monkeypatch.setattr("aigov.aws.calls._EMPTY_PAGES", 5)
+    monkeypatch.setattr("aigov.aws.calls._PAGES", 20)
+    for items in endless:
+        aws.on(
+            "sagemaker",
+            "ListModels",
+            lambda _params, _region, items=items: {"Models": items(), "NextToken": f"t{next(numbers)}"},
+        )
+        [population] = collect(MODEL).populations
+        assert population.refusal is not None
+        assert population.refusal.code == "MalformedReply"
+
+
+def test_an_empty_page_amid_others_is_nothing_odd(aws: StrictAWS) -> None:
+    aws.on("sagemaker", "ListModels", [{"Models": [summary("a")]}, {"Models": []}, {"Models": []}, {"Models": [summary("b")]}])
+    assert [each["resource_name"] for each in collect(MODEL).documents] == ["a", "b"]
+
+
+def test_a_resource_still_listed_has_not_vanished(aws: StrictAWS) -> None:
+    """AWS may say 'not found' of what it lists, as of what another account shares: that is a refusal."""
+    aws.on("sagemaker", "DescribeModel", failure("ResourceNotFound"))
+    found = collect(MODEL)
+    assert [each["unread"]["*"]["code"] for each in found.documents] == ["ResourceNotFound"] * 2
+    assert found.populations[0].vanished == 0
+
+
+def test_a_list_refused_the_second_time_proves_nothing_vanished(aws: StrictAWS) -> None:
+    replies = iter([{"Models": [summary("a")]}, failure("AccessDenied")])
+    aws.on("sagemaker", "ListModels", lambda _params, _region: next(replies))
+    aws.on("sagemaker", "DescribeModel", failure("ResourceNotFound"))
+    found = collect(MODEL)
+    assert [each["unread"]["*"]["code"] for each in found.documents] == ["ResourceNotFound"]
+    assert (found.populations[0].vanished, found.populations[0].refusal) == (0, None)
+
+
+def test_the_tags_of_many_pages_are_one_map(aws: StrictAWS) -> None:
+    aws.on("sagemaker", "ListTags", [{"Tags": [{"Key": name, "Value": "v"}]} for name in "xyz"])
+    assert collect(MODEL).documents[0]["tags"] == {"x": "v", "y": "v", "z": "v"}
+
+
+def test_an_empty_reply_is_not_an_answer_unless_declared(aws: StrictAWS, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.strict_aws.check_reply", lambda *_: None)
+    aws.on("sagemaker", "ListTags", {})
+    assert collect(MODEL).documents[0]["unread"]["tags"]["code"] == "MalformedReply"
+    aws.on("iam", "GetAccountPasswordPolicy", {})
+    assert collect(PASSWORDS).documents[0]["unread"]["*"]["code"] == "MalformedReply"
+
+
+def test_the_clients_of_a_scan_are_held_to_the_model(fake_credentials: None) -> None:
+    """The page of a proxy that asks to sign in is no empty list, through the clients that scans really use."""
+    client = ClientFactory(boto3.Session(region_name="us-east-1"), 1).client("sagemaker", "us-east-1")
+    client.meta.events.register_first("before-send", canned(200, b"<html><body>Sign in</body></html>"))
+    with pytest.raises(MalformedReply):
+        client.list_models()
+
+
+def test_an_item_of_a_part_deleted_meanwhile_is_left_out(aws: StrictAWS) -> None:
+    """Its list is asked again; the items still there are described."""
+    describe = Call(
+        "GetDataSource", "dataSource", {"knowledgeBaseId": "$parent.knowledge_base_id", "dataSourceId": "$dataSourceId"}
+    )
+    part = Part("sources_of_it", CHILD.list, items=True, describe=describe)  # type: ignore[arg-type]
+    group = {"knowledgeBaseId": "KBKBKBKBKB", "name": "kb", "status": "ACTIVE", "updatedAt": 0}
+    child = {"knowledgeBaseId": "KBKBKBKBKB", "name": "ds", "status": "AVAILABLE", "updatedAt": 0}
+    lists = iter([["DSDSDSDSD1", "DSDSDSDSD2"], ["DSDSDSDSD2"]])
+    aws.on("bedrock-agent", "ListKnowledgeBases", {"knowledgeBaseSummaries": [group]})
+    aws.on(
+        "bedrock-agent",
+        "ListDataSources",
+        lambda _params, _region: {"dataSourceSummaries": [{**child, "dataSourceId": each} for each in next(lists)]},
+    )
+    described = {**child, "createdAt": 0, "dataSourceConfiguration": {"type": "S3"}}
+    aws.on(
+        "bedrock-agent",
+        "GetDataSource",
+        lambda params, _region: (
+            failure("ResourceNotFoundException")
+            if params["dataSourceId"].endswith("1")
+            else {"dataSource": {**described, "dataSourceId": params["dataSourceId"]}}
+        ),
+    )
+    reader = replace(GROUP, type="T::Whole", parent="T::Group", list=GROUP.list, parts=(part,))
+    [found] = [each for each in collect(GROUP, reader).documents if each["resource_type"] == "T::Whole"]
+    assert "unread" not in found
+    assert [each["data_source_id"] for each in found["sources_of_it"]] == ["DSDSDSDSD2"]
+
+
+def test_what_vanished_is_in_the_bundle(tmp_path: Path) -> None:
+    population = Population("T::Model", "us-east-1", 1, None, 2)
+    scan = Scan("1", "aws", "arn", ("us-east-1",), "2026-01-01T00:00:00Z", {}, Selection(), "", [], [population])
+    bundle.write(tmp_path / "out", scan, {})
+    assert bundle.read(tmp_path / "out").populations == [population]
+    [place] = findings.coverage(scan, {})
+    assert (place["listed"], place["vanished"]) == (0, 2)

@@ -2,14 +2,21 @@
 
 import re
 from collections import Counter
+from functools import cache
 
+import botocore.exceptions
+import botocore.session
 import pytest
 
-from aigov.aws.declaration import Call, Resource
+from aigov.aws.calls import TOKENS
+from aigov.aws.declaration import Call, Fields, Resource
 from aigov.aws.permissions import iam_action, policy
-from aigov.aws.shapes import result_shape
+from aigov.aws.shapes import MalformedReply, result_shape, to_json
 from aigov.declared import resources, scanners, with_parents
+from aigov.estate import Refusal
 from aigov.schemas import Models
+
+from .collecting import example, operation
 
 DECLARED = list(resources().values())
 CALLS = [(resource, call) for resource in DECLARED for call in resource.calls()]
@@ -23,6 +30,27 @@ def models() -> Models:
 
 def label(resource: Resource, call: Call) -> str:
     return f"{resource.type} {resource.service_of(call)}:{call.operation}"
+
+
+@cache
+def paginated(service: str) -> frozenset[str]:
+    try:
+        return frozenset(botocore.session.get_session().get_paginator_model(service)._paginator_config)
+    except botocore.exceptions.UnknownServiceError:
+        return frozenset()
+
+
+def whole(resource: Resource) -> Fields:
+    """The fields that a resource's own list and describe calls can give, with example values, and one for each part."""
+    fields: Fields = {}
+    for call in (resource.list, resource.describe):
+        if call and not call.scalar:
+            shape = result_shape(operation(resource.service_of(call), call.operation), call.result)
+            fields |= to_json(shape, example(shape))[0] if call is resource.list else to_json(shape, example(shape))
+    for part in resource.parts:
+        shape = result_shape(operation(resource.service_of(part.call), part.call.operation), part.call.result)
+        fields[part.field] = to_json(shape, example(shape))
+    return fields
 
 
 def test_no_type_is_declared_twice() -> None:
@@ -58,6 +86,56 @@ def test_lists_are_lists(models: Models) -> None:
             shape = result_shape(models.operation(resource.service_of(call), call.operation), call.result)
             if shape.type_name != "list" and not call.rows:
                 wrong.append(label(resource, call))
+    assert wrong == []
+
+
+def test_no_code_for_absent_is_one_for_refused() -> None:
+    """A lack of permission, throttling or a bad request is not "not configured", unless the message tells them apart."""
+    vague = {
+        "ValidationException",
+        "ValidationError",
+        "BadRequestException",
+        "InvalidRequestException",
+        "InvalidParameterException",
+    }
+    wrong = [
+        f"{label(resource, call)}: {code}"
+        for resource, call in CALLS
+        for code in call.absent
+        if not call.absent_message and (code in vague or Refusal("", code, "").cause not in ("failed", "unsupported"))
+    ]
+    assert wrong == []
+    assert [label(*each) for each in CALLS if each[1].absent_message and not each[1].absent] == []
+
+
+def test_paging_tokens_of_list_calls_are_followed(models: Models) -> None:
+    """Where botocore has no paginator, the token goes by one of the names that are followed, in request and reply."""
+    wrong = []
+    for resource, call in CALLS:
+        service = resource.service_of(call)
+        operation = models.operation(service, call.operation)
+        listed = not call.rows and result_shape(operation, call.result).type_name == "list"
+        if not listed or call.operation in paginated(service):
+            continue
+        tokens = {name for name in operation.output_shape.members if re.search("(?i)token|marker", name)}
+        asked = set(operation.input_shape.members) if operation.input_shape else set()
+        wrong += [f"{label(resource, call)}: {name}" for name in tokens if name not in TOKENS or name not in asked]
+    assert wrong == []
+
+
+def test_normalise_functions_take_replies_with_holes() -> None:
+    """AWS leaves members out: that costs a field or the document (MalformedReply), never the scan."""
+    wrong = []
+    for resource in DECLARED:
+        if resource.normalise is None or (resource.list and resource.list.rows):
+            continue
+        for hole in ("", *whole(resource)):
+            try:
+                resource.normalise({name: value for name, value in whole(resource).items() if hole and name != hole})
+            except MalformedReply:
+                continue
+            except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+                wrong.append(f"{resource.type} without {hole or 'anything'}: {error!r}")
     assert wrong == []
 
 

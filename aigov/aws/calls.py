@@ -2,14 +2,15 @@
 
 import re
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Protocol
 
 from botocore.exceptions import WaiterError
-from botocore.model import OperationModel
+from botocore.model import ListShape, OperationModel
 
 from aigov.aws.declaration import Call, Resource
-from aigov.aws.refusals import refusal, says_absent
+from aigov.aws.refusals import FAILURES, refusal, says_absent
 from aigov.aws.shapes import MalformedReply, result_shape, result_value, snake, to_json
 from aigov.documents import Document
 from aigov.estate import GLOBAL, Identity, Refusal
@@ -19,7 +20,17 @@ _POLLS = 60
 
 _PLACEHOLDER = re.compile(r"\$(?P<path>[A-Za-z_]\w*(?:\.\w+)*)|\{(?P<name>\w+)\}")
 
-_TOKENS = ("nextToken", "NextToken", "Marker")
+TOKENS = ("nextToken", "NextToken", "Marker")
+"""The paging tokens that are followed where botocore has no paginator."""
+
+_EMPTY_PAGES = 1000
+"""How many pages without an item may follow each other: filters leave some empty, but a token that never ends leaves all."""
+
+_PAGES = 100_000
+"""After how many pages a list counts as one that never ends: a million resources, by ten a page."""
+
+_PARSING = (AttributeError, IndexError, KeyError, OverflowError, SyntaxError, TypeError, ValueError)
+"""What botocore's parsers raise, unwrapped, on a date, number, XML (a SyntaxError) or error body that is none."""
 
 Raw = Mapping[str, Any]
 """Reply members as botocore parsed them, from which templates are filled in."""
@@ -43,14 +54,24 @@ class Calls:
         self._names = {"account_id": identity.account_id, "partition": identity.partition, "region": region}
 
     def value(self, call: Call, raw: Raw, parent: Document | None) -> Any:
-        """The result of a call as JSON; None where AWS left it out."""
+        """The result of a call as JSON, a list with all its pages; None where the call may leave it out and did."""
+        if isinstance(result_shape(self._operation(call), call.result), ListShape):
+            return [self.item_as_json(call, item) for item in self.items(call, raw, parent)]
         reply = self.reply(call, raw, parent)
         return None if reply is None else self.as_json(call, reply)
 
     def reply(self, call: Call, raw: Raw, parent: Document | None) -> Any:
-        """The result of a call as botocore parsed it."""
-        reply = _method(self._client(call), call)(**self._params(call, raw, parent))
-        return result_value(self._operation(call), call.result, reply)
+        """The result of a call as botocore parsed it.
+
+        Raises MalformedReply for an empty one, unless the call is declared to leave out what is not there.
+        """
+        method, params = _method(self._client(call), call), self._params(call, raw, parent)
+        with _parsing(call):
+            reply = method(**params)
+        result = result_value(self._operation(call), call.result, reply)
+        if not call.omits_empty and (result is None or (isinstance(result, dict) and _says_nothing(result))):
+            raise MalformedReply(f"{call.operation}: the reply has no {call.result or 'content'}")
+        return result
 
     def as_json(self, call: Call, reply: Any) -> Any:
         """The result of a call, as JSON with document field names."""
@@ -62,12 +83,20 @@ class Calls:
             return call.rows(_text_of(call, self.value(call, raw, parent)))
         operation = self._operation(call)
         found: list[Any] = []
-        for page in _pages(self._client(call), call, self._params(call, raw, parent)):
+        before: list[Any] = []
+        empty = 0
+        for number, page in enumerate(_pages(self._client(call), call, self._params(call, raw, parent))):
             items = result_value(operation, call.result, page)
             if items is None and call.omits_empty:
                 items = []
             if not isinstance(items, list):
                 raise MalformedReply(f"{call.operation}: the reply has no list {call.result}")
+            if any(isinstance(item, dict) and _says_nothing(item) for item in items):
+                raise MalformedReply(f"{call.operation}: an item of {call.result} is empty")
+            empty = 0 if items else empty + 1
+            if number >= _PAGES or empty > _EMPTY_PAGES or (items and items == before):
+                raise MalformedReply(f"{call.operation}: the pages do not end")
+            before = items
             found.extend(items)
         return found
 
@@ -145,14 +174,26 @@ def _method(client: Any, call: Call) -> Callable[..., Any]:
     return method
 
 
-def _pages(client: Any, call: Call, params: dict[str, Any]) -> Iterable[Mapping[str, Any]]:
+def _says_nothing(result: Mapping[str, Any]) -> bool:
+    return all(member is None for member in result.values())
+
+
+def _pages(client: Any, call: Call, params: dict[str, Any]) -> Iterator[Mapping[str, Any]]:
     """The pages of a list operation: by botocore's paginator, or by the token its model has, or just the one."""
     name = snake(call.operation)
-    if client.can_paginate(name):
-        yield from client.get_paginator(name).paginate(**params)
-        return
+    paginator = client.get_paginator(name).paginate(**params) if client.can_paginate(name) else _by_token(client, call, params)
+    pages = iter(paginator)
+    while True:
+        with _parsing(call):
+            page = next(pages, None)
+        if page is None:
+            return
+        yield page
+
+
+def _by_token(client: Any, call: Call, params: dict[str, Any]) -> Iterator[Mapping[str, Any]]:
     members = client.meta.service_model.operation_model(call.operation).output_shape.members
-    token_name = next((token for token in _TOKENS if token in members), None)
+    token_name = next((token for token in TOKENS if token in members), None)
     seen: set[str] = set()
     while True:
         page = _method(client, call)(**params)
@@ -164,3 +205,14 @@ def _pages(client: Any, call: Call, params: dict[str, Any]) -> Iterable[Mapping[
             raise MalformedReply(f"{call.operation}: the same paging token came twice")
         seen.add(token)
         params = {**params, str(token_name): token}
+
+
+@contextmanager
+def _parsing(call: Call) -> Iterator[None]:
+    """Turns what botocore's parsers trip over into MalformedReply; holds nothing but a call of botocore."""
+    try:
+        yield
+    except FAILURES:
+        raise
+    except _PARSING as error:
+        raise MalformedReply(f"{call.operation}: the reply cannot be read: {error!r}") from error

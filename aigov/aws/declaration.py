@@ -25,7 +25,8 @@ class Call:
     `absent` lists the error codes by which AWS says "not configured": the field then stays absent, which is a fact.
     `absent_message` is for services that say "not enabled" and "not allowed" with one code: such an error means absent only where
     its message contains this text.
-    `omits_empty` marks a list operation that leaves its result member out when there is nothing to list.
+    `omits_empty` marks a call whose reply leaves its result out when there is nothing: no items to list, nothing configured. Of
+    any other call a reply without its result says nothing, and what it should have filled is unread.
     `scalar` names the member that a list of plain strings stands for (``DetectorIds`` -> ``DetectorId``).
     `prepared_by` has AWS write what this list call then gets: it is repeated until its own result is ``COMPLETE``.
     `rows` is a pure function from the text in the result to the items listed (a report in CSV); their fields are `derived`.

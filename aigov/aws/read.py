@@ -1,7 +1,7 @@
 """One declaration read in one Region: listed, described, completed part by part, made into documents."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,7 +9,7 @@ from aigov import documents
 from aigov.aws.calls import Calls
 from aigov.aws.declaration import Call, Fields, Part, Resource
 from aigov.aws.finish import finished, parsed, tags_of
-from aigov.aws.refusals import FAILURES
+from aigov.aws.refusals import FAILURES, may_be_gone
 from aigov.aws.shapes import MalformedReply, snake
 from aigov.documents import Document
 from aigov.estate import GLOBAL, Identity, Population, Refusal
@@ -36,13 +36,25 @@ class Parents:
 
 @dataclass
 class _Reading:
-    """What is known of one resource while it is read: raw reply members, finished fields, refusals and sources."""
+    """What is known of one resource while it is read: raw reply members, finished fields, refusals and sources.
+
+    `key` tells it from others of its type in list replies; `doubtful` says that a failure may mean it was deleted meanwhile.
+    """
 
     raw: dict[str, Any] = field(default_factory=dict)
     parent: Document | None = None
+    key: str = ""
+    doubtful: bool = False
     fields: Fields = field(default_factory=dict)
     unread: dict[str, dict[str, str]] = field(default_factory=dict)
     sources: set[str] = field(default_factory=set)
+
+
+def _outcome(job: Future[Document]) -> Document | MalformedReply:
+    try:
+        return job.result()
+    except MalformedReply as error:
+        return error
 
 
 class Reader:
@@ -61,14 +73,28 @@ class Reader:
         """
         readings, refused = self._readings(parents)
         found: list[Document] = []
-        for job in [threads.submit(self._read, each) for each in readings]:
-            try:
-                found.append(job.result())
-            except MalformedReply as error:
+        jobs = [(each, threads.submit(self._read, each)) for each in readings]
+        outcomes = [(each, _outcome(job)) for each, job in jobs]
+        vanished = self._vanished(readings)
+        for reading, outcome in outcomes:
+            if reading.key in vanished:
+                continue
+            if isinstance(outcome, MalformedReply):
                 # a resource without an id or name cannot be spoken of: the population is not known in full
                 call = self._resource.list or self._resource.describe
-                refused = refused or (self._calls.refusal(call, error) if call else None)
-        return found, Population(self._resource.type, self._region, len(found), refused)
+                refused = refused or (self._calls.refusal(call, outcome) if call else None)
+            else:
+                found.append(outcome)
+        return found, Population(self._resource.type, self._region, len(found), refused, len(vanished))
+
+    def _vanished(self, readings: Iterable[_Reading]) -> set[str]:
+        """Which of the doubtful ones are not listed any more."""
+        doubtful = [each for each in readings if each.doubtful and each.key]
+        if not doubtful or self._resource.list is None:
+            return set()
+        parents = {each.parent["resource_id"]: each.parent for each in doubtful if each.parent}
+        again, refused = self._readings(Parents(tuple(parents.values())))
+        return set() if refused else {each.key for each in doubtful} - {each.key for each in again}
 
     def _readings(self, parents: Parents) -> tuple[list[_Reading], Refusal | None]:
         if self._resource.list is None:
@@ -96,12 +122,23 @@ class Reader:
         return [each for each in found if self._is_read_here(each)], None
 
     def _reading(self, call: Call, item: Any, parent: Document | None) -> _Reading:
-        source = {self._calls.source(call)}
         if call.rows:
-            return _Reading(raw=item, parent=parent, fields=dict(item), sources=source)
-        if call.scalar:
-            return _Reading(raw={call.scalar: item}, parent=parent, fields={snake(call.scalar): item}, sources=source)
-        return _Reading(raw=item, parent=parent, fields=self._calls.item_as_json(call, item), sources=source)
+            raw, fields = item, dict(item)
+        elif call.scalar:
+            raw, fields = {call.scalar: item}, {snake(call.scalar): item}
+        else:
+            raw, fields = item, self._calls.item_as_json(call, item)
+        return _Reading(raw, parent, self._key(raw, parent), fields=fields, sources={self._calls.source(call)})
+
+    def _key(self, raw: Any, parent: Document | None) -> str:
+        """What tells a resource from others before more than its list entry is read: its id, else what it is described by."""
+        describe = self._resource.describe
+        for template in (self._resource.id, describe.params if describe else ""):
+            try:
+                return repr(self._calls.fill_in(template, raw, parent))
+            except MalformedReply:
+                continue
+        return ""
 
     def _is_read_here(self, reading: _Reading) -> bool:
         """Whether a resource that several Regions list is read in this one: its own or, where that is not scanned, the first."""
@@ -129,6 +166,7 @@ class Reader:
             refused = self._calls.refusal(call, error)
             if refused:
                 reading.unread["*"] = refused.as_json()
+                reading.doubtful = reading.doubtful or may_be_gone(error)
                 return
             reply, fields = {}, {}
         reading.fields |= fields
@@ -142,6 +180,7 @@ class Reader:
             refused = self._calls.refusal(call, error)
             if refused:
                 reading.unread[name] = refused.as_json()
+                reading.doubtful = reading.doubtful or may_be_gone(error)
                 return
             value = None
         reading.sources.add(self._calls.source(call))
@@ -151,6 +190,15 @@ class Reader:
     def _part(self, part: Part, reading: _Reading) -> Any:
         if not part.items:
             return parsed(part.parse, self._calls.value(part.call, reading.raw, reading.parent))
+        try:
+            return self._items(part, reading)
+        except FAILURES as error:
+            if part.describe is None or not may_be_gone(error):
+                raise
+            # an item may have been deleted since it was listed: the second time it is not
+            return self._items(part, reading)
+
+    def _items(self, part: Part, reading: _Reading) -> list[Any]:
         items = self._calls.items(part.call, reading.raw, reading.parent)
         if part.describe is None:
             return [self._calls.item_as_json(part.call, item) for item in items]

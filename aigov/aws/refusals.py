@@ -18,6 +18,8 @@ FAILURES = (
 )
 """What a call can raise when AWS, the network or the reply is at fault; anything else is a defect of ours."""
 
+_BAD_REQUEST, _SERVER_ERROR = 400, 500
+
 
 def refusal(service: str, operation: str, error: Exception) -> Refusal:
     """What a failure of FAILURES means for the record."""
@@ -38,6 +40,17 @@ def _message(error: Exception) -> str:
     if isinstance(error, botocore.exceptions.ClientError):
         return str(error.response.get("Error", {}).get("Message") or "")
     return ""
+
+
+def may_be_gone(error: Exception) -> bool:
+    """Whether a failure may mean that a resource no longer exists: AWS found fault with the request, but not with the caller.
+
+    Which code says so differs by service and operation, and SageMaker's models name it for few: listing again has to tell.
+    """
+    if not isinstance(error, botocore.exceptions.ClientError):
+        return False
+    status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", _BAD_REQUEST)
+    return _BAD_REQUEST <= status < _SERVER_ERROR and refusal("", "", error).cause == "failed"
 
 
 def error_code(error: Exception) -> str:

@@ -12,6 +12,7 @@ import botocore.exceptions
 from botocore.config import Config
 
 from aigov import __version__
+from aigov.aws import replies
 from aigov.errors import ConfigError, CredentialsError
 from aigov.estate import Identity
 
@@ -43,6 +44,7 @@ class ClientFactory:
             if key not in self._clients:
                 make: Callable[..., Any] = self._session.client
                 client = make(service, region_name=region, config=self._config)
+                replies.hold_to_model(client)
                 if service == "s3control" and _takes_no_prefix(client.meta.endpoint_url):
                     client.meta.events.register("before-call.s3-control", _drop_account_prefix)
                 self._clients[key] = client

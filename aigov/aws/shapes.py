@@ -16,6 +16,9 @@ from botocore.model import ListShape, MapShape, OperationModel, Shape, Structure
 MAX_DEPTH = 12
 """Where a recursive shape is cut off in a schema: no rule reads deeper than this."""
 
+_IAM_POLICY = "policyDocumentType"
+"""The shape of IAM's policy documents, by which botocore too knows them."""
+
 
 def rfc3339(moment: datetime) -> str:
     """A moment as RFC 3339 in UTC to the second: ``2026-11-20T23:00:00Z``."""
@@ -68,7 +71,7 @@ def _scalar(shape: Shape, value: Any) -> Any:
         return _text(value)
     if shape.type_name == "string":
         # botocore decodes IAM's URL-encoded policy documents itself: those arrive as JSON already
-        _expect(isinstance(value, str | dict | list), shape, value)
+        _expect(isinstance(value, str | dict) if shape.name == _IAM_POLICY else isinstance(value, str), shape, value)
     elif shape.type_name == "boolean":
         _expect(isinstance(value, bool), shape, value)
     elif shape.type_name in ("integer", "long", "float", "double"):
@@ -106,12 +109,14 @@ def _member(shape: Shape, member: str) -> Shape:
 def result_value(operation: OperationModel, path: str, reply: Mapping[str, Any]) -> Any:
     """The value at a dotted path of a parsed reply; None where AWS left it out.
 
-    Raises MalformedReply when a structure on the way lacks every member that the model requires.
+    Raises MalformedReply when a structure on the way lacks every member that the model requires, or the value is null.
     """
     shape: Shape = operation.output_shape
     value: Any = reply
     _require(shape, value)
     for member in filter(None, path.split(".")):
+        if value.get(member, "") is None:
+            raise MalformedReply(f"{operation.name}: {member} is null")
         shape, value = _member(shape, member), value.get(member)
         if value is None:
             return None

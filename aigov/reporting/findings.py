@@ -82,11 +82,15 @@ def _finding(row: Row, check: Check, evidence: Grounds, frameworks: Mapping[str,
 
 
 def coverage(scan: Scan, checks: Mapping[str, Check]) -> list[dict[str, Any]]:
-    """For each type and Region: how many resources were listed, judged or left unknown, and which calls were refused."""
+    """For each type and Region: how many resources were listed, judged or left unknown, and which calls were refused.
+
+    Those that were deleted while the scan read them have `vanished`: they are neither listed nor judged.
+    """
     refused = refusals(scan)
     places = {(each.resource_type, each.region) for each in scan.populations}
     places |= {(each["resource_type"], each["region"]) for each in scan.documents}
     listed = Counter((each["resource_type"], each["region"]) for each in scan.documents)
+    vanished = Counter({(each.resource_type, each.region): each.vanished for each in scan.populations})
     outcomes = _outcomes(scan.rows)
     unknown_populations = {(each.resource_type, each.region) for each in scan.populations if each.refusal}
     services = {name: service_of(check) for check in checks.values() for name in check.resource_types}
@@ -97,13 +101,14 @@ def coverage(scan: Scan, checks: Mapping[str, Check]) -> list[dict[str, Any]]:
             "resource_type": place[0],
             "population": "unknown" if place in unknown_populations else "known",
             "listed": listed[place],
+            "vanished": vanished[place],
             "judged": outcomes[place]["judged"],
             "unknown": outcomes[place]["unknown"],
             "not_applicable": outcomes[place]["not_applicable"],
             "refused": _refused(refused.get(place, ())),
         }
         for place in sorted(places)
-        if listed[place] or place in unknown_populations or not _is_global_shadow(place, places, listed)
+        if listed[place] or vanished[place] or place in unknown_populations or not _is_global_shadow(place, places, listed)
     ]
 
 
