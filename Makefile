@@ -44,6 +44,7 @@ check: venv opa regal ## Every gate but the tests
 	$(BIN)/mypy
 	$(BIN)/python -m aigov.schemas --check
 	$(BIN)/python -m aigov.evaluate.reads_module --check
+	$(BIN)/python -m aigov.evaluate.prepared --check
 	$(BIN)/python -m aigov.workbench.catalogue.documentation --check
 	$(BIN)/aigov policies check
 	@sh tools/opa_check.sh $(BIN)
@@ -58,8 +59,9 @@ mutate: venv ## Change every rule step by step and see that tests notice: 95 % a
 schemas: venv ## Write schemas/ anew from the declarations
 	$(BIN)/python -m aigov.schemas
 
-generated: venv schemas ## Write the generated files anew: schemas/, policies/lib/reads.rego, docs/checks.md, docs/documents.md
+generated: venv schemas ## Write the generated files anew: schemas/, policies/lib/reads.rego, aigov/evaluate/prepared.json, docs/checks.md, docs/documents.md
 	$(BIN)/python -m aigov.evaluate.reads_module
+	$(BIN)/python -m aigov.evaluate.prepared
 	$(BIN)/python -m aigov.workbench.catalogue.documentation
 
 lock: venv ## Resolve requirements.lock anew from pyproject.toml

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from aigov import __version__
-from aigov.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, AigovError
+from aigov.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, AigovError, ConfigError
 from aigov.workbench import commands
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -31,6 +31,14 @@ class Format(StrEnum):
 
     JSON = "json"
     HTML = "html"
+
+
+class PolicyFormat(StrEnum):
+    """Forms of the scan's IAM policy."""
+
+    JSON = "json"
+    TERRAFORM = "terraform"
+    CLOUDFORMATION = "cloudformation"
 
 
 class EngineChoice(StrEnum):
@@ -61,10 +69,18 @@ def _root(
 
 @app.command()
 def scan(
-    region: Annotated[list[str] | None, typer.Option(help="AWS Region to scan; repeat for several. Default: AWS_REGION.")] = None,
+    region: Annotated[
+        list[str] | None,
+        typer.Option(help="AWS Region to scan; repeatable, or 'all' for those enabled in the account. Default: AWS_REGION."),
+    ] = None,
     output: Annotated[Path, typer.Option(help="Folder the bundle is written to.")] = Path("out"),
     profile: Annotated[str | None, typer.Option(help="AWS profile to use.")] = None,
     role_arn: Annotated[str | None, typer.Option(help="IAM role to assume for the scan.")] = None,
+    external_id: Annotated[str | None, typer.Option(help="External id that the role's trust policy asks for.")] = None,
+    max_concurrency: Annotated[int, typer.Option(min=1, max=256, help="Most calls under way at once.")] = 24,
+    max_rate: Annotated[
+        float | None, typer.Option(min=0.1, help="Most calls a second to each service in each Region. Default: as AWS allows.")
+    ] = None,
     service: Annotated[list[str] | None, typer.Option(help="Only this service's checks; repeatable.")] = None,
     check: Annotated[list[str] | None, typer.Option(help="Only this check id; repeatable.")] = None,
     severity: Annotated[list[str] | None, typer.Option(help="Only checks of this severity; repeatable.")] = None,
@@ -89,6 +105,8 @@ def scan(
     """
     from aigov import job
 
+    if external_id and not role_arn:
+        raise ConfigError("--external-id goes with a role: name it with --role-arn")
     selection = job.Selection(tuple(service or ()), tuple(check or ()), tuple(severity or ()))
     added = job.Added(tuple(policies or ()), tuple(controls or ()))
     if list_checks:
@@ -99,6 +117,9 @@ def scan(
         output=output,
         profile=profile,
         role_arn=role_arn,
+        external_id=external_id,
+        max_concurrency=max_concurrency,
+        max_rate=max_rate,
         selection=selection,
         fail_on=fail_on.value,
         formats=tuple(each.value for each in format or (Format.JSON, Format.HTML)),
@@ -133,12 +154,13 @@ def judge(
 @app.command()
 def permissions(
     service: Annotated[list[str] | None, typer.Option(help="Only what this service's checks read; repeatable.")] = None,
+    format: Annotated[PolicyFormat, typer.Option(help="How to print it.")] = PolicyFormat.JSON,
     policies: Policies = None,
 ) -> None:
-    """Print the read-only IAM policy that a scan needs."""
+    """Print the read-only IAM policy that a scan needs; several where one would be larger than IAM allows."""
     from aigov import job
 
-    job.print_permissions(job.Selection(services=tuple(service or ())), job.Added(tuple(policies or ())))
+    job.print_permissions(job.Selection(services=tuple(service or ())), job.Added(tuple(policies or ())), format.value)
 
 
 def run_service(service: str) -> None:

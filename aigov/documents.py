@@ -94,6 +94,16 @@ def sort_key(document: Mapping[str, Any]) -> tuple[str, str, str]:
     return (document["resource_type"], document["region"], document["resource_id"])
 
 
+def is_there(fields: Mapping[str, Any], path: str) -> bool:
+    """Whether there is a value at a dotted path."""
+    value: Any = fields
+    for name in path.split("."):
+        if not isinstance(value, Mapping) or name not in value:
+            return False
+        value = value[name]
+    return True
+
+
 def unread_fields(document: Mapping[str, Any], fields: Iterable[str]) -> dict[str, dict[str, str]]:
     """Which of the wanted fields could not be read, and the refused call of each.
 

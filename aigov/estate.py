@@ -8,6 +8,9 @@ from aigov.documents import Document
 GLOBAL = "global"
 """The Region written in documents of resources that have none."""
 
+ALL_REGIONS = "all"
+"""What asks for every Region that is enabled in the account."""
+
 
 @dataclass(frozen=True)
 class Identity:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from aigov import yaml_text
 from aigov.errors import EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_OK, ConfigError
-from aigov.evaluate import controls, policies
+from aigov.estate import ALL_REGIONS
+from aigov.evaluate import controls, policies, prepared
 from aigov.evaluate.engine import EngineName, factory
 from aigov.evaluate.policies import SEVERITIES, Check, PolicySet
 from aigov.evaluate.problems import refuse
-from aigov.evaluate.reads import reads_of
+from aigov.evaluate.reads import fields_of, reads_of
 from aigov.paths import content
 from aigov.reporting.console import Verbosity
 from aigov.scan import Scan, Selection, judged, select, service_of
@@ -43,6 +44,9 @@ class Options:
     output: Path
     profile: str | None
     role_arn: str | None
+    external_id: str | None
+    max_concurrency: int
+    max_rate: float | None
     selection: Selection
     fail_on: str
     formats: tuple[str, ...]
@@ -57,7 +61,7 @@ class Options:
 def run(options: Options) -> int:
     """Scans, judges and writes the bundle; returns the exit code."""
     from aigov.evidence import bundle
-    from aigov.reporting import console
+    from aigov.reporting import progress
 
     rules, frameworks = _rules(options.added)
     chosen = select(rules, options.selection)
@@ -65,21 +69,28 @@ def run(options: Options) -> int:
     bundle.check_target(options.output)
     engine = factory(options.engine, options.opa_url)
     engine.ready()
-    with console.progress(enabled=options.verbosity.progress and not options.verbosity.quiet) as progress:
-        read = _read(options, chosen, config, rules, progress)
-        progress.judging(len(read.documents))
+    with progress.progress(enabled=options.verbosity.progress and not options.verbosity.quiet) as shown:
+        read = _read(options, chosen, config, rules, shown)
+        shown.judging(len(read.documents))
         finished = replace(read, rows=tuple(judged(read, rules, chosen, engine)))
     return _conclude(finished, rules, frameworks, chosen, options.output, options.formats, options.fail_on, options.verbosity)
 
 
 def _rules(added: Added) -> tuple[PolicySet, dict[str, controls.Framework]]:
     """All policies and catalogues. Raises PolicyError for the first thing that is wrong with any of them."""
-    from aigov.evaluate import checking
-
-    rules = policies.load(content("policies"), added.policies)
+    known = _known(added)
+    rules = known or policies.load(content("policies"), added.policies)
     frameworks = controls.load(content("controls"), added.controls)
-    refuse(checking.problems(rules, frameworks, (content("policies"), *added.policies)))
+    if known is None:
+        from aigov.evaluate import checking
+
+        refuse(checking.problems(rules, frameworks, (content("policies"), *added.policies)))
     return rules, frameworks
+
+
+def _known(added: Added) -> PolicySet | None:
+    """The shipped policies, where nothing is added to them and they are recorded as checked."""
+    return None if added.policies else prepared.load(content("policies"))
 
 
 def rejudge(
@@ -99,9 +110,19 @@ def rejudge(
     bundle.check_target(output)
     make_engine = factory(engine, opa_url)
     make_engine.ready()
-    again = replace(scan, policies_digest=rules.digest)
+    again = _not_collected(replace(scan, policies_digest=rules.digest), chosen, rules)
     finished = replace(again, rows=tuple(judged(again, rules, chosen, make_engine)))
     return _conclude(finished, rules, frameworks, chosen, output, ("json", "html"), fail_on, Verbosity(quiet=quiet))
+
+
+def _not_collected(scan: Scan, chosen: Sequence[Check], rules: PolicySet) -> Scan:
+    """A bundle's scan for other checks than those it was collected for: what they read and it did not ask for is unread."""
+    from aigov.aws.frugal import with_gaps
+    from aigov.declared import resources
+
+    needs = fields_of(chosen, reads_of(rules))
+    found, populations = with_gaps(scan.documents, scan.populations, scan.regions, needs, resources())
+    return replace(scan, documents=found, populations=populations)
 
 
 def _others(theirs: str, ours: str) -> str:
@@ -167,24 +188,33 @@ def _count(number: int, one: str, many: str) -> str:
 
 def print_checks(selection: Selection, added: Added) -> None:
     """The chosen checks as a table on stdout: id, severity, service and title."""
-    rules = policies.load(content("policies"), added.policies)
+    rules = _known(added) or policies.load(content("policies"), added.policies)
     for check in select(rules, selection):
         print(f"{check.id:<12} {check.severity:<13} {service_of(check):<12} {check.title}")
 
 
-def print_permissions(selection: Selection, added: Added) -> None:
-    """The IAM policy for reading what the chosen checks need, as JSON on stdout."""
-    from aigov.aws import permissions
+def print_permissions(selection: Selection, added: Added, form: str) -> None:
+    """The read-only IAM policies for what the chosen checks need, on stdout."""
+    from aigov.aws import permission_formats, permissions
 
-    chosen = select(policies.load(content("policies"), added.policies), selection)
-    print(json.dumps(permissions.policy(declarations(chosen)), indent=2))
+    rules = _known(added) or policies.load(content("policies"), added.policies)
+    needed = permissions.actions(declarations(select(rules, selection), rules))
+    found = permission_formats.policies(needed)
+    print(permission_formats.FORMATS[form](found))
+    if len(found) > 1 and form == "json":
+        what = f"{len(needed)} actions in {len(found)} policies, as IAM allows {permission_formats.LARGEST} characters in one"
+        print(f"{what}: attach each", file=sys.stderr)
 
 
-def declarations(chosen: Iterable[Check]) -> list["Resource"]:
-    """What the chosen checks need read: the types they judge, those they relate to, and the parents of these."""
+def declarations(chosen: Iterable[Check], rules: PolicySet) -> list["Resource"]:
+    """What the chosen checks need read: the types they judge, those they relate to, the parents of these; and only the calls
+    whose answers some check reads.
+    """
+    from aigov.aws.frugal import pruned
     from aigov.declared import resources, with_parents
 
-    return with_parents({name for check in chosen for name in (*check.resource_types, *check.related)}, resources())
+    needs = fields_of(chosen, reads_of(rules))
+    return [pruned(each, needs.get(each.type, ())) for each in with_parents(needs, resources())]
 
 
 def read_config(path: Path | None, rules: PolicySet) -> dict[str, Any]:
@@ -225,27 +255,31 @@ def parameters(rules: PolicySet) -> set[str]:
 def _read(options: Options, chosen: Sequence[Check], config: Mapping[str, Any], rules: PolicySet, progress: Any) -> Scan:
     from aigov.aws.collect import Collector
     from aigov.aws.read import Setting
-    from aigov.aws.session import ClientFactory, check_region, identify, open_session
+    from aigov.aws.regions import check_region, enabled, who_and_where
+    from aigov.aws.session import ClientFactory, Role, assumed, open_session
     from aigov.aws.shapes import rfc3339
 
-    regions = wanted_regions(options.regions, demo=options.demo)
+    asked = wanted_regions(options.regions, demo=options.demo)
+    for region in asked:
+        check_region(region)
     with _account(demo=options.demo) as furnish:
-        session = open_session(options.profile, options.role_arn, regions[0])
-        for region in regions:
-            check_region(session, region)
+        session = open_session(options.profile, _first(asked))
+        if options.role_arn:
+            session = assumed(session, Role(options.role_arn, options.external_id), _first(asked))
         furnish(session)
-        identity = identify(session, regions[0])
-        clock = rfc3339(datetime.now(UTC))
+        regions = enabled(session, _first(asked)) if ALL_REGIONS in asked else asked
+        identity, closed = who_and_where(session, regions)
         # nothing waits for a network in the demo: more threads would only get in each other's way
-        setting = Setting(identity, regions, clock, concurrency=2 if options.demo else 16)
-        collector = Collector(ClientFactory(session, setting.concurrency), setting, progress)
-        estate = collector.collect(declarations(chosen))
+        concurrency = 2 if options.demo else options.max_concurrency
+        setting = Setting(identity, regions, rfc3339(datetime.now(UTC)), concurrency, closed=closed)
+        collector = Collector(ClientFactory(session, concurrency, options.max_rate), setting, progress)
+        estate = collector.collect(declarations(chosen, rules))
     return Scan(
         account_id=identity.account_id,
         partition=identity.partition,
         caller=identity.arn,
         regions=regions,
-        clock=clock,
+        clock=setting.clock,
         config=config,
         selection=options.selection,
         policies_digest=rules.digest,
@@ -254,16 +288,26 @@ def _read(options: Options, chosen: Sequence[Check], config: Mapping[str, Any], 
     )
 
 
+def _first(asked: Sequence[str]) -> str:
+    """The Region whose endpoints are asked before the Regions are known."""
+    return next((name for name in asked if name != ALL_REGIONS), environment_region() or "us-east-1")
+
+
 def wanted_regions(asked: tuple[str, ...], *, demo: bool) -> tuple[str, ...]:
-    """The Regions to scan: those asked for, else the environment's. Raises ConfigError when there is none."""
+    """The Regions to scan, or `all`: those asked for, else the environment's. Raises ConfigError when there is none."""
     if asked:
         return tuple(dict.fromkeys(asked))
-    found = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION")
+    found = environment_region()
     if found:
         return (found,)
     if demo:
         return ("us-east-1",)
     raise ConfigError("no Region: name one with --region us-east-1 or set AWS_REGION")
+
+
+def environment_region() -> str | None:
+    """The Region that the environment names."""
+    return os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION")
 
 
 @contextmanager

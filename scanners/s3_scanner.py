@@ -34,7 +34,12 @@ BUCKET = Resource(
     list=Call("ListBuckets", "Buckets", {"MaxBuckets": 1000}),
     parts=(
         # these four say "not set" by an empty reply; us-east-1 is said so too (Amazon S3 API Reference, examples of each)
-        Part("location", Call("GetBucketLocation", params=_BUCKET, omits_empty=True)),
+        Part(
+            "location",
+            Call("GetBucketLocation", params=_BUCKET, omits_empty=True),
+            feeds=("bucket_region",),
+            unless_known="bucket_region",
+        ),
         Part(
             "encryption",
             Call(
@@ -46,7 +51,11 @@ BUCKET = Resource(
         ),
         Part("versioning", Call("GetBucketVersioning", params=_BUCKET, omits_empty=True)),
         Part("policy", Call("GetBucketPolicy", "Policy", _BUCKET, absent=("NoSuchBucketPolicy",)), parse="policy"),
-        Part("policy_status", Call("GetBucketPolicyStatus", "PolicyStatus", _BUCKET, absent=("NoSuchBucketPolicy",))),
+        Part(
+            "policy_status",
+            Call("GetBucketPolicyStatus", "PolicyStatus", _BUCKET, absent=("NoSuchBucketPolicy",)),
+            only_with="policy",
+        ),
         Part("acl", Call("GetBucketAcl", params=_BUCKET)),
         Part(
             "public_access_block",
@@ -80,6 +89,8 @@ BUCKET = Resource(
                 _BUCKET,
                 absent=("ObjectLockConfigurationNotFoundError",),
             ),
+            # Object Lock needs versioning, and keeps it from being suspended (Amazon S3 User Guide, Object Lock considerations)
+            only_with="versioning.status",
         ),
         Part("cors", Call("GetBucketCors", params=_BUCKET, absent=("NoSuchCORSConfiguration",))),
         Part("website", Call("GetBucketWebsite", params=_BUCKET, absent=("NoSuchWebsiteConfiguration",))),

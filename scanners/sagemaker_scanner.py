@@ -170,7 +170,7 @@ ENDPOINT = Resource(
     name="$EndpointName",
     list=Call("ListEndpoints", "Endpoints"),
     describe=Call("DescribeEndpoint", params={"EndpointName": "$EndpointName"}),
-    # the API reference of GetEndpointPolicy names the code and no message
+    # "If the endpoint doesn't have a policy, you get a ValidationException" (API reference); the message is not told
     parts=(_resource_policy("GetEndpointPolicy", {"EndpointName": "$EndpointName"}, ""),),
     tags=_tags("$EndpointArn"),
 )

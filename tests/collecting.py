@@ -1,6 +1,7 @@
 """Collecting from canned replies: example replies made from botocore's shapes, for tests that hold for any declaration."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -27,7 +28,7 @@ MOMENT = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
 _DEPTH = 6
 
 
-def collect(resources: Sequence[Resource], aws: StrictAWS, regions: tuple[str, ...] = (REGION,)) -> Estate:
+def collect(resources: Sequence[Resource], aws: AbstractContextManager[Any], regions: tuple[str, ...] = (REGION,)) -> Estate:
     """What the collector reads of these declarations from the double, over an empty account."""
     identity = Identity(ACCOUNT, "aws", f"arn:aws:iam::{ACCOUNT}:user/auditor")
     setting = Setting(identity, regions, CLOCK, concurrency=2, poll_seconds=0)

@@ -285,7 +285,7 @@ def test_an_agent() -> None:
     aws = agents()
     assert read(AGENT, aws) == [sample("agent")]
     params = {name: params for _, name, _, params in aws.calls}
-    assert params["ListAgentKnowledgeBases"] == {"agentId": "AGENT1", "agentVersion": "DRAFT"}
+    assert params["ListAgentKnowledgeBases"] == {"agentId": "AGENT1", "agentVersion": "DRAFT", "maxResults": 100}
     assert params["ListTagsForResource"] == {"resourceArn": f"{ARN}:agent/AGENT1"}
 
 

@@ -1,5 +1,6 @@
 """The collector on declarations of its own: pages, parents, refusals, malformed replies, and what stays out of documents."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
@@ -11,7 +12,7 @@ import pytest
 from botocore.exceptions import ClientError, ReadTimeoutError
 from botocore.parsers import ResponseParserError
 
-from aigov.aws.collect import Collector
+from aigov.aws.collect import Collector, SilentProgress
 from aigov.aws.declaration import Call, Part, Resource
 from aigov.aws.read import Setting
 from aigov.aws.session import ClientFactory
@@ -159,6 +160,11 @@ def test_a_refused_second_page_leaves_the_population_unknown(aws: StrictAWS) -> 
     aws.on("sagemaker", "ListModels", pages)
     [population] = collect(MODEL).populations
     assert population.refusal is not None, "half a list is not a list"
+
+
+def test_pages_are_as_large_as_the_service_allows(aws: StrictAWS) -> None:
+    collect(MODEL)
+    assert {params["MaxResults"] for _, name, _, params in aws.calls if name == "ListModels"} == {100}
 
 
 def test_a_paging_token_that_never_ends_is_a_refusal_not_a_loop(aws: StrictAWS) -> None:
@@ -357,3 +363,95 @@ def test_what_vanished_is_in_the_bundle(tmp_path: Path) -> None:
     assert bundle.read(tmp_path / "out").populations == [population]
     [place] = findings.coverage(scan, {})
     assert (place["listed"], place["vanished"]) == (0, 2)
+
+
+def test_a_child_starts_when_its_own_parent_is_done_whatever_else_is_still_read(aws: StrictAWS) -> None:
+    """One slow service held back everybody else's children once; here it would wait for ever."""
+    child_was_listed = threading.Event()
+    base = {"knowledgeBaseId": "KBKBKBKBKB", "name": "kb", "status": "ACTIVE", "updatedAt": 0}
+    aws.on("bedrock-agent", "ListKnowledgeBases", {"knowledgeBaseSummaries": [base]})
+
+    def children(_params: dict[str, Any], _region: str) -> dict[str, Any]:
+        child_was_listed.set()
+        return {"dataSourceSummaries": []}
+
+    def slow(_params: dict[str, Any], _region: str) -> Any:
+        assert child_was_listed.wait(10), "the child waited for a type that is not its parent"
+        return {"Models": []}
+
+    aws.on("bedrock-agent", "ListDataSources", children).on("sagemaker", "ListModels", slow)
+    assert len(collect(CHILD, GROUP, MODEL).populations) == 3
+
+
+def test_children_of_several_parents_are_listed_side_by_side(aws: StrictAWS) -> None:
+    def base(name: str) -> dict[str, Any]:
+        return {"knowledgeBaseId": name * 10, "name": name, "status": "ACTIVE", "updatedAt": 0}
+
+    both = threading.Barrier(2, timeout=10)
+
+    def children(_params: dict[str, Any], _region: str) -> dict[str, Any]:
+        both.wait()
+        return {"dataSourceSummaries": []}
+
+    aws.on("bedrock-agent", "ListKnowledgeBases", {"knowledgeBaseSummaries": [base("A"), base("B")]})
+    aws.on("bedrock-agent", "ListDataSources", children)
+    assert collect(CHILD, GROUP).populations[0].refusal is None
+
+
+def test_the_refusal_of_a_population_is_not_a_matter_of_which_thread_came_first(aws: StrictAWS) -> None:
+    def base(name: str) -> dict[str, Any]:
+        return {"knowledgeBaseId": name * 10, "name": name, "status": "ACTIVE", "updatedAt": 0}
+
+    first = threading.Event()
+
+    def children(params: dict[str, Any], _region: str) -> Any:
+        if params["knowledgeBaseId"].startswith("A"):
+            first.wait(10)
+            return failure("AccessDenied")
+        return failure("Throttling")
+
+    class Told(SilentProgress):
+        def listed(self, service: str, region: str, resources: int) -> None:
+            first.set()
+
+    aws.on("bedrock-agent", "ListKnowledgeBases", {"knowledgeBaseSummaries": [base("A"), base("B")]})
+    aws.on("bedrock-agent", "ListDataSources", children)
+    setting = Setting(Identity("1", "aws", "arn"), ("us-east-1",), "2026-01-01T00:00:00Z", 4)
+    [population, _] = Collector(ClientFactory(boto3.Session(), 4), setting, Told()).collect([CHILD, GROUP]).populations
+    assert population.refusal is not None
+    assert population.refusal.code == "AccessDenied", "the least of both"
+
+
+def test_a_parent_that_is_not_declared_is_a_defect() -> None:
+    with pytest.raises(ValueError, match="T::Group"):
+        collect(CHILD)
+
+
+def test_progress_is_told_of_every_type_and_resource_but_of_none_that_takes_no_call(aws: StrictAWS) -> None:
+    said: list[tuple[Any, ...]] = []
+
+    class Told:
+        def expect(self, *place: str) -> None:
+            said.append(("expect", *place))
+
+        def listed(self, *place: Any) -> None:
+            said.append(("listed", *place))
+
+        def read(self, *place: str) -> None:
+            said.append(("read", *place))
+
+        def done(self, *place: str, refused: bool) -> None:
+            said.append(("done", *place, refused))
+
+    aws.on("iam", "GetAccountPasswordPolicy", failure("AccessDenied"))
+    account = Resource(type="T::Account", service="sts", id="{account_id}", name="{account_id}", scope="global")
+    setting = Setting(Identity("1", "aws", "arn"), ("us-east-1",), "2026-01-01T00:00:00Z", 1)
+    Collector(ClientFactory(boto3.Session(), 1), setting, Told()).collect([MODEL, PASSWORDS, account])
+    assert [each for each in said if each[1] == "sagemaker"] == [
+        ("expect", "sagemaker", "us-east-1"),
+        ("listed", "sagemaker", "us-east-1", 2),
+        ("read", "sagemaker", "us-east-1"),
+        ("read", "sagemaker", "us-east-1"),
+        ("done", "sagemaker", "us-east-1", False),
+    ]
+    assert {each[1] for each in said} == {"sagemaker", "iam"}

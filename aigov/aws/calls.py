@@ -31,6 +31,7 @@ _PAGES = 100_000
 
 _PARSING = (AttributeError, IndexError, KeyError, OverflowError, SyntaxError, TypeError, ValueError)
 """What botocore's parsers raise, unwrapped, on a date, number, XML (a SyntaxError) or error body that is none."""
+_LIMITS = ("MaxResults", "maxResults", "MaxItems", "MaxRecords", "Limit", "limit")
 
 Raw = Mapping[str, Any]
 """Reply members as botocore parsed them, from which templates are filled in."""
@@ -85,7 +86,8 @@ class Calls:
         found: list[Any] = []
         before: list[Any] = []
         empty = 0
-        for number, page in enumerate(_pages(self._client(call), call, self._params(call, raw, parent))):
+        params = {**_page_size(operation), **self._params(call, raw, parent)}
+        for number, page in enumerate(_pages(self._client(call), call, params)):
             items = result_value(operation, call.result, page)
             if items is None and call.omits_empty:
                 items = []
@@ -176,6 +178,17 @@ def _method(client: Any, call: Call) -> Callable[..., Any]:
 
 def _says_nothing(result: Mapping[str, Any]) -> bool:
     return all(member is None for member in result.values())
+
+
+_PAGE = 100
+"""No larger page is asked for, whatever the model allows: kms:ListAliases shares a limit of 1,000 and takes 100."""
+
+
+def _page_size(operation: OperationModel) -> dict[str, int]:
+    """The parameter for large pages, where the service's model says how large: SageMaker gives ten items a page without it."""
+    members = operation.input_shape.members if operation.input_shape else {}
+    limits = {name: members[name].metadata.get("max") for name in _LIMITS if name in members}
+    return {name: min(most, _PAGE) for name, most in limits.items() if most}
 
 
 def _pages(client: Any, call: Call, params: dict[str, Any]) -> Iterator[Mapping[str, Any]]:

@@ -1,39 +1,93 @@
-"""The collector: runs the declarations side by side, parents before children, into one estate."""
+"""The collector: every declaration read in every Region, as soon as what it needs is there, into one estate."""
 
-from collections.abc import Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Protocol, TypeVar
 
 from aigov import documents
 from aigov.aws.calls import Calls, Clients
 from aigov.aws.declaration import Resource
-from aigov.aws.read import Parents, Reader, Setting
+from aigov.aws.read import Listed, Read, Reader, Setting
+from aigov.aws.schedule import Schedule, Task
 from aigov.documents import Document
-from aigov.estate import GLOBAL, Estate, Population
+from aigov.estate import GLOBAL, Estate, Population, Refusal
+
+_T = TypeVar("_T")
 
 
 class Progress(Protocol):
-    """Where the collector tells how far it is; called from several threads."""
+    """Where the collector tells how far it is; called from its own thread only."""
 
-    def expect(self, resource_type: str, region: str) -> None:
-        """A type is about to be read in a Region."""
+    def expect(self, service: str, region: str) -> None:
+        """A type of a service is to be read in a Region."""
 
-    def done(self, resource_type: str, region: str, listed: int) -> None:
-        """A type was read in a Region: so many resources."""
+    def listed(self, service: str, region: str, resources: int) -> None:
+        """So many resources more were found; what else there is of them is read next."""
+
+    def read(self, service: str, region: str) -> None:
+        """A resource was read."""
+
+    def done(self, service: str, region: str, *, refused: bool) -> None:
+        """A type that was expected was read, or could not be listed in full."""
 
 
 class SilentProgress:
     """Tells nobody."""
 
-    def expect(self, resource_type: str, region: str) -> None:
+    def expect(self, service: str, region: str) -> None:
         """Ignores what is about to be read."""
 
-    def done(self, resource_type: str, region: str, listed: int) -> None:
+    def listed(self, service: str, region: str, resources: int) -> None:
+        """Ignores what was found."""
+
+    def read(self, service: str, region: str) -> None:
         """Ignores what was read."""
+
+    def done(self, service: str, region: str, *, refused: bool) -> None:
+        """Ignores what is complete."""
+
+
+@dataclass
+class _Source:
+    """One list that a type's resources are in: the type's own, or that of one parent."""
+
+    reader: Reader
+    parent: Document | None
+    doubtful: list[Read] = field(default_factory=list)
+    """What may have been deleted between its listing and its reading."""
+
+
+@dataclass
+class _Place:
+    """One declaration in one Region while it is read."""
+
+    resource: Resource
+    region: str
+    sources: list[_Source] = field(default_factory=list)
+    found: list[Document] = field(default_factory=list)
+    vanished: int = 0
+    refused: set[Refusal] = field(default_factory=set)
+    open: int = 0
+    """How many of its calls to list and resources to read are not finished."""
+
+    @property
+    def lane(self) -> tuple[str, str]:
+        """AWS counts calls by service and Region: so does the bound on those under way."""
+        return self.resource.service, self.region
+
+    def population(self) -> Population:
+        """What is known of the type in the Region once everything is read."""
+        # the least of several, so that it is not a matter of which thread came first
+        return Population(self.resource.type, self.region, len(self.found), min(self.refused, default=None), self.vanished)
 
 
 class Collector:
-    """Reads declarations with bounded concurrency; a refused call costs its field, a refused list its population."""
+    """Reads declarations with bounded concurrency; a refused call costs its field, a refused list its population.
+
+    Listing and reading one resource are tasks of their own. A child type starts in a Region when its parent type is done there,
+    whatever else is still being read.
+    """
 
     def __init__(self, clients: Clients, setting: Setting, progress: Progress | None = None) -> None:
         self._clients = clients
@@ -42,55 +96,121 @@ class Collector:
 
     def collect(self, resources: Sequence[Resource]) -> Estate:
         """Every resource of the given declarations; the parents of children must be among them."""
+        missing = {each.parent for each in resources if each.parent} - {each.type for each in resources}
+        if missing:
+            raise ValueError(f"parents are not declared: {sorted(map(str, missing))}")
         estate = Estate()
-        listers, readers = (ThreadPoolExecutor(self._setting.concurrency) for _ in range(2))
-        try:
-            for stage in _stages(resources):
-                self._collect_stage(stage, estate, listers, readers)
-        finally:
-            # after Ctrl-C nobody waits for AWS to answer what is under way
-            listers.shutdown(wait=False, cancel_futures=True)
-            readers.shutdown(wait=False, cancel_futures=True)
+        schedule = Schedule(self._setting.concurrency, per_lane(self._setting.concurrency))
+        run = _Run(self._clients, self._setting, self._progress, resources, schedule, estate)
+        run.begin()
+        schedule.run()
         estate.documents.sort(key=documents.sort_key)
         estate.populations.sort(key=lambda each: (each.resource_type, each.region))
         return estate
 
-    def _collect_stage(
-        self, stage: Sequence[Resource], estate: Estate, listers: ThreadPoolExecutor, readers: ThreadPoolExecutor
-    ) -> None:
-        jobs: list[Future[tuple[list[Document], Population]]] = []
-        for resource in stage:
-            for region in (GLOBAL,) if resource.scope == "global" else self._setting.regions:
-                self._progress.expect(resource.type, region)
-                calls = Calls(self._clients, self._setting.identity, resource, region, self._setting.regions[0])
-                reader = Reader(calls, self._setting, resource, region)
-                jobs.append(listers.submit(reader.run, _parents(resource, region, estate), readers))
-        for job_done in jobs:
-            found, population = job_done.result()
-            self._progress.done(population.resource_type, population.region, population.listed)
-            estate.documents.extend(found)
-            estate.populations.append(population)
+
+def per_lane(concurrency: int) -> int:
+    """How many threads one service may take in one Region: not all, so that a slow one leaves some to the others."""
+    return max(1, concurrency * 3 // 4)
 
 
-def _parents(resource: Resource, region: str, estate: Estate) -> Parents:
-    if resource.parent is None:
-        return Parents()
-    mine = [each for each in estate.documents if each["resource_type"] == resource.parent]
-    unknown = [each for each in estate.populations if each.resource_type == resource.parent and each.region == region]
-    return Parents(
-        documents=tuple(each for each in mine if region in (GLOBAL, each["region"])),
-        refusal=next((each.refusal for each in unknown if each.refusal), None),
-    )
+@dataclass
+class _Run:
+    """One run of the collector: its tasks, and what becomes of their results."""
 
+    clients: Clients
+    setting: Setting
+    progress: Progress
+    resources: Sequence[Resource]
+    schedule: Schedule
+    estate: Estate
 
-def _stages(resources: Sequence[Resource]) -> Iterable[list[Resource]]:
-    """Declarations in the order their parents demand."""
-    waiting = sorted(resources, key=lambda each: each.type)
-    ready: set[str] = set()
-    while waiting:
-        stage = [each for each in waiting if each.parent is None or each.parent in ready]
-        if not stage:
-            raise ValueError(f"parents are not declared: {[each.parent for each in waiting]}")
-        yield stage
-        ready |= {each.type for each in stage}
-        waiting = [each for each in waiting if each.type not in ready]
+    def begin(self) -> None:
+        roots = []
+        for resource in sorted(self.resources, key=lambda each: each.type):
+            for region in self._where(resource):
+                place = _Place(resource, region)
+                self._told(place).expect(*place.lane)
+                if resource.parent is None:
+                    roots.append(place)
+        for place in roots:
+            self._enter(place, [None])
+
+    def _where(self, resource: Resource) -> Sequence[str]:
+        return (GLOBAL,) if resource.scope == "global" else self.setting.regions
+
+    def _told(self, place: _Place) -> Progress:
+        """Who is told of a place: nobody of a type that takes no call."""
+        return self.progress if place.resource.calls() else SilentProgress()
+
+    def _enter(self, place: _Place, parents: Sequence[Document | None]) -> None:
+        """Lists a type in a Region, for each of its parents; what the parents lack, it lacks too."""
+        closed = self.setting.closed.get(place.region)
+        if closed:
+            place.refused.add(closed)
+        if closed or not parents:
+            self._leave(place)
+            return
+        calls = Calls(self.clients, self.setting.identity, place.resource, place.region, self.setting.answering[0])
+        reader = Reader(calls, self.setting, place.resource, place.region)
+        place.sources = [_Source(reader, parent) for parent in parents]
+        place.open = len(parents)
+        for source in place.sources:
+            self._add(place, partial(reader.listed, source.parent), partial(self._listed, source))
+
+    def _listed(self, source: _Source, place: _Place, listed: Listed) -> None:
+        if listed.refusal:
+            place.refused.add(listed.refusal)
+        place.open += len(listed.reads)
+        self._told(place).listed(*place.lane, len(listed.reads))
+        for read in listed.reads:
+            self._add(place, read, partial(self._read, source))
+        self._finished(place)
+
+    def _read(self, source: _Source, place: _Place, read: Read) -> None:
+        if read.doubt:
+            source.doubtful.append(read)
+        else:
+            self._keep(place, read)
+        self._told(place).read(*place.lane)
+        self._finished(place)
+
+    def _keep(self, place: _Place, read: Read) -> None:
+        if isinstance(read.result, Refusal):
+            place.refused.add(read.result)
+        else:
+            place.found.append(read.result)
+
+    def _finished(self, place: _Place) -> None:
+        place.open -= 1
+        if place.open:
+            return
+        doubted = [each for each in place.sources if each.doubtful]
+        if not doubted:
+            self._leave(place)
+            return
+        place.open = len(doubted)
+        for source in doubted:
+            self._add(place, partial(source.reader.still_listed, source.parent), partial(self._settle, source))
+
+    def _settle(self, source: _Source, place: _Place, listed: set[str] | None) -> None:
+        """What is not listed any more was deleted: no error and no finding. What is, or may be, is kept as it was read."""
+        for read in source.doubtful:
+            if listed is not None and read.doubt not in listed:
+                place.vanished += 1
+            else:
+                self._keep(place, read)
+        source.doubtful = []
+        self._finished(place)
+
+    def _leave(self, place: _Place) -> None:
+        """The type is read in the Region: its children there can be."""
+        self.estate.documents.extend(place.found)
+        self.estate.populations.append(place.population())
+        self._told(place).done(*place.lane, refused=bool(place.refused))
+        for child in self.resources:
+            if child.parent == place.resource.type:
+                self._enter(_Place(child, place.region, refused=set(place.refused)), place.found)
+
+    def _add(self, place: _Place, work: Callable[[], _T], then: Callable[[_Place, _T], None]) -> None:
+        self.schedule.add(Task(place.lane, work, partial(then, place)))

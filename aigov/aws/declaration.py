@@ -51,6 +51,9 @@ class Part:
     With `items`, the call is paged and the field holds the list. With `describe`, each item of that list is described in turn
     (``$Member`` in its params then means a member of the item).
     `parse` names what the string in the reply is: ``json`` (parsed as is) or ``policy`` (an IAM policy document).
+    The call is made only where a chosen check reads `field`, or one of those that `normalise` makes of it (`feeds`). It is not
+    made where `unless_known`, a field, was read before; nor where `only_with`, the dotted path of an earlier part's field, was
+    asked for and is absent: then so is this one.
     """
 
     field: str
@@ -58,6 +61,9 @@ class Part:
     items: bool = False
     describe: Call | None = None
     parse: Literal["", "json", "policy"] = ""
+    feeds: tuple[str, ...] = ()
+    unless_known: str = ""
+    only_with: str = ""
 
 
 @dataclass(frozen=True)

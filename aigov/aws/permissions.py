@@ -1,11 +1,11 @@
 """The IAM action behind each API operation, for records and for the least-privilege policy.
 
 The action is ``<service prefix>:<Operation>`` save for the rows below. Source: AWS Service Authorization Reference, the tables
-"API operations" and "Actions" of each service (Amazon S3 above all, where actions have names of their own).
+"API operations" and "Actions" of each service; for Amazon S3, whose actions have names of their own, also "Required permissions
+for Amazon S3 API operations" in its User Guide. tests/test_permissions.py holds each action against AWS's own read-only policies.
 """
 
 from collections.abc import Iterable
-from typing import Any
 
 from aigov.aws.declaration import Resource
 
@@ -35,12 +35,10 @@ def iam_action(service: str, operation: str) -> str:
     return _ACTIONS.get((service, operation), f"{_PREFIXES.get(service, service)}:{operation}")
 
 
+ALWAYS = ("account:ListRegions",)
+"""What a scan asks beside its declarations: `--region all`. (sts:GetCallerIdentity, the other call, needs no permission.)"""
+
+
 def actions(resources: Iterable[Resource]) -> list[str]:
-    """Every action that reading some declarations takes. sts:GetCallerIdentity, the one other call, needs no permission."""
-    return sorted({iam_action(each.service_of(call), call.operation) for each in resources for call in each.calls()})
-
-
-def policy(resources: Iterable[Resource]) -> dict[str, Any]:
-    """The read-only IAM policy for reading some declarations."""
-    statement = {"Sid": "AigovScan", "Effect": "Allow", "Action": actions(resources), "Resource": "*"}
-    return {"Version": "2012-10-17", "Statement": [statement]}
+    """Every action that a scan of some declarations takes."""
+    return sorted({*ALWAYS, *(iam_action(each.service_of(call), call.operation) for each in resources for call in each.calls())})

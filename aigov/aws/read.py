@@ -1,8 +1,8 @@
 """One declaration read in one Region: listed, described, completed part by part, made into documents."""
 
-from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from aigov import documents
@@ -11,27 +11,47 @@ from aigov.aws.declaration import Call, Fields, Part, Resource
 from aigov.aws.finish import finished, parsed, tags_of
 from aigov.aws.refusals import FAILURES, may_be_gone
 from aigov.aws.shapes import MalformedReply, snake
-from aigov.documents import Document
-from aigov.estate import GLOBAL, Identity, Population, Refusal
+from aigov.documents import Document, is_there
+from aigov.estate import GLOBAL, Identity, Refusal
 
 
 @dataclass(frozen=True)
 class Setting:
-    """What a scan holds fixed: who scans, where, the clock (RFC 3339), threads, and the pause between polls in seconds."""
+    """What a scan holds fixed: who scans, where, the clock (RFC 3339), threads, and the pause between polls in seconds.
+
+    `closed` are those of the Regions that do not answer this account, each with the call that said so.
+    """
 
     identity: Identity
     regions: tuple[str, ...]
     clock: str
     concurrency: int = 16
     poll_seconds: float = 2.0
+    closed: Mapping[str, Refusal] = field(default_factory=dict)
+
+    @property
+    def answering(self) -> tuple[str, ...]:
+        """The Regions that are read; the first one's endpoints answer for what has no Region."""
+        return tuple(region for region in self.regions if region not in self.closed)
 
 
 @dataclass(frozen=True)
-class Parents:
-    """The documents whose children are read, and the refused call behind those that are missing."""
+class Listed:
+    """What one list call gave: what reads the rest of each resource, and the refused call behind those that are missing."""
 
-    documents: tuple[Document, ...] = ()
+    reads: Sequence[Callable[[], "Read"]] = ()
     refusal: Refusal | None = None
+
+
+@dataclass(frozen=True)
+class Read:
+    """One resource as read, or why it cannot be spoken of.
+
+    `doubt` is its key in list replies where something failed that may mean it was deleted meanwhile; else empty.
+    """
+
+    result: Document | Refusal
+    doubt: str = ""
 
 
 @dataclass
@@ -50,13 +70,6 @@ class _Reading:
     sources: set[str] = field(default_factory=set)
 
 
-def _outcome(job: Future[Document]) -> Document | MalformedReply:
-    try:
-        return job.result()
-    except MalformedReply as error:
-        return error
-
-
 class Reader:
     """Reads every resource of one declaration in one Region."""
 
@@ -66,48 +79,36 @@ class Reader:
         self._resource = resource
         self._region = region
 
-    def run(self, parents: Parents, threads: ThreadPoolExecutor) -> tuple[list[Document], Population]:
-        """Lists, then reads each resource on the threads.
+    def listed(self, parent: Document | None) -> Listed:
+        """What there is of the type, or of one parent's children: for each resource found, what reads the rest of it.
 
         A singleton that AWS says is not configured is still one document: its absence is a fact about the account.
         """
-        readings, refused = self._readings(parents)
-        found: list[Document] = []
-        jobs = [(each, threads.submit(self._read, each)) for each in readings]
-        outcomes = [(each, _outcome(job)) for each, job in jobs]
-        vanished = self._vanished(readings)
-        for reading, outcome in outcomes:
-            if reading.key in vanished:
-                continue
-            if isinstance(outcome, MalformedReply):
-                # a resource without an id or name cannot be spoken of: the population is not known in full
-                call = self._resource.list or self._resource.describe
-                refused = refused or (self._calls.refusal(call, outcome) if call else None)
-            else:
-                found.append(outcome)
-        return found, Population(self._resource.type, self._region, len(found), refused, len(vanished))
+        call = self._resource.list
+        found, refused = self._listed(call, parent) if call else ([_Reading()], None)
+        return Listed([partial(self._read_whole, each) for each in found], refused)
 
-    def _vanished(self, readings: Iterable[_Reading]) -> set[str]:
-        """Which of the doubtful ones are not listed any more."""
-        doubtful = [each for each in readings if each.doubtful and each.key]
-        if not doubtful or self._resource.list is None:
-            return set()
-        parents = {each.parent["resource_id"]: each.parent for each in doubtful if each.parent}
-        again, refused = self._readings(Parents(tuple(parents.values())))
-        return set() if refused else {each.key for each in doubtful} - {each.key for each in again}
-
-    def _readings(self, parents: Parents) -> tuple[list[_Reading], Refusal | None]:
+    def still_listed(self, parent: Document | None) -> set[str] | None:
+        """The keys of what is listed now; None where that cannot be told."""
         if self._resource.list is None:
-            return [_Reading()], None
-        if self._resource.parent is None:
-            return self._listed(self._resource.list, None)
-        readings: list[_Reading] = []
-        refused = parents.refusal
-        for parent in parents.documents:
-            more, refused_here = self._listed(self._resource.list, parent)
-            readings.extend(more)
-            refused = refused or refused_here
-        return readings, refused
+            return None
+        found, refused = self._listed(self._resource.list, parent)
+        return None if refused else {each.key for each in found}
+
+    def _read_whole(self, reading: _Reading) -> Read:
+        result = self._read_or_refusal(reading)
+        return Read(result, reading.key if reading.doubtful else "")
+
+    def _read_or_refusal(self, reading: _Reading) -> Document | Refusal:
+        try:
+            return self._read(reading)
+        except MalformedReply as error:
+            # a resource without an id or name cannot be spoken of: the population is not known in full
+            call = self._resource.list or self._resource.describe
+            refused = self._calls.refusal(call, error) if call else None
+            if refused is None:
+                raise
+            return refused
 
     def _listed(self, call: Call, parent: Document | None) -> tuple[list[_Reading], Refusal | None]:
         if call.prepared_by:
@@ -145,13 +146,15 @@ class Reader:
         home = reading.fields.get(self._resource.region) if self._resource.region else None
         if home is None or self._region == GLOBAL:
             return True
-        scanned = self._setting.regions
+        scanned = self._setting.answering
         return bool(self._region == (home if home in scanned else scanned[0]))
 
     def _read(self, reading: _Reading) -> Document:
         if self._resource.describe:
             self._describe(self._resource.describe, reading)
         for part in self._resource.parts:
+            if part.unless_known in reading.fields or _is_absent(part.only_with, reading):
+                continue
             self._fill(part.field, part.call, reading, lambda part=part: self._part(part, reading))  # type: ignore[misc]
         tags = self._resource.tags
         if tags:
@@ -233,3 +236,9 @@ class Reader:
             "unread": dict(sorted(reading.unread.items())),
         }
         return documents.build(header, fields)
+
+
+def _is_absent(path: str, reading: _Reading) -> bool:
+    """Whether the field at a dotted path was asked for and is known not to be there."""
+    first = path.split(".", maxsplit=1)[0]
+    return bool(path) and first not in reading.unread and "*" not in reading.unread and not is_there(reading.fields, path)

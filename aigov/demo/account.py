@@ -60,7 +60,15 @@ def seeded(session: boto3.Session) -> Account:
     account = Account(session)
     for topic in (keys, people, buckets, workbench, models, platform, further_jobs, monitoring, foundation, assistants, watch):
         topic.seed(account)
+    _regions(account)
     return account
+
+
+def _regions(account: Account) -> None:
+    """What `--region all` finds: the Region with everything in it, and one that is enabled and empty."""
+    found = {"us-east-1": "ENABLED_BY_DEFAULT", "eu-central-1": "ENABLED_BY_DEFAULT"}
+    regions = [{"RegionName": name, "RegionOptStatus": status} for name, status in found.items()]
+    account.replies.answer("account", "ListRegions", {"Regions": regions})
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """The names that a Rego module imports, and the module with these names written out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 
@@ -15,10 +15,20 @@ def expanded(text: str, tree: Mapping[str, Any]) -> str:
     regorus 0.13 finds nothing behind an imported name in a function once a rule of the function's package was used before: no
     error, a wrong verdict. Lines stay where they are.
     """
+    return replaced(text, roots(text, tree))
+
+
+def roots(text: str, tree: Mapping[str, Any]) -> list[tuple[int, int, str]]:
+    """Where an imported name is the root of a reference: start, end, and the path it stands for; the last first."""
     paths = names(text, tree)
+    return [(start, end, paths[name]) for start, end, name in sorted(_roots(tree["rules"], paths), reverse=True)]
+
+
+def replaced(text: str, places: Iterable[tuple[int, int, str]]) -> str:
+    """A text with each place, the last first, replaced by its path."""
     source = text.encode()
-    for start, end, name in sorted(_roots(tree["rules"], paths), reverse=True):
-        source = source[:start] + paths[name].encode() + source[end:]
+    for start, end, path in places:
+        source = source[:start] + path.encode() + source[end:]
     return source.decode()
 
 

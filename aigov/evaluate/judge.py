@@ -8,7 +8,7 @@ from typing import Any
 from aigov.documents import Document
 from aigov.errors import RuleError
 from aigov.estate import GLOBAL, Population, Refusal
-from aigov.evaluate import entry, imports, reads_module
+from aigov.evaluate import entry, reads_module
 from aigov.evaluate.engine import Engine, EngineFactory
 from aigov.evaluate.gaps import facts
 from aigov.evaluate.policies import Check, PolicySet
@@ -70,7 +70,7 @@ def judge(case: Case, policies: PolicySet, checks: Sequence[Check], make_engine:
         for resource_type in check.resource_types:
             by_type.setdefault(resource_type, []).append(check)
     inventory = _inventory(case.documents, {related for check in checks for related in check.related})
-    modules = {module.path: imports.expanded(module.text, module.tree) for module in policies.modules}
+    modules = {module.path: module.expanded for module in policies.modules}
     modules[reads_module.PATH] = reads_module.module(policies)
     incomplete = any("unread" in each for each in case.documents) or any(each.refusal for each in case.populations)
     modules[entry.PATH] = entry.module(by_type, relations_in_input=make_engine.relations_in_input, gaps=incomplete)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from aigov.errors import PolicyError
-from aigov.evaluate import metadata, portable, regorus_engine, sources
+from aigov.evaluate import imports, metadata, portable, regorus_engine, sources
 from aigov.evaluate.metadata import SEVERITIES
 from aigov.evaluate.problems import Problem, refuse
 
@@ -31,6 +31,11 @@ class Module:
     text: str
     tree: Mapping[str, Any]
     shown: str = ""
+
+    @property
+    def expanded(self) -> str:
+        """The text as engines get it: imported names written out."""
+        return imports.expanded(self.text, self.tree)
 
 
 @dataclass(frozen=True)
@@ -54,10 +59,14 @@ class Check:
 
 @dataclass(frozen=True)
 class PolicySet:
-    """All modules of the policy folders (tests left out) and the checks in them, by id."""
+    """All modules of the policy folders (tests left out) and the checks in them, by id.
+
+    `reads` is what aigov.evaluate.reads finds of each check's heads, where that is known already.
+    """
 
     modules: tuple[Module, ...]
     checks: Mapping[str, Check]
+    reads: Mapping[tuple[str, str], Any] | None = None
 
     @property
     def digest(self) -> str:

@@ -6,9 +6,9 @@ from typing import Any
 
 from aigov.evaluate import imports
 from aigov.evaluate.flow import ALL, INPUT, Definition, Walk
-from aigov.evaluate.policies import Module, PolicySet, head_of
+from aigov.evaluate.policies import Check, Module, PolicySet, head_of
 
-__all__ = ["ALL", "Reads", "reads_of"]
+__all__ = ["ALL", "Reads", "fields_of", "reads_of"]
 
 
 @dataclass(frozen=True)
@@ -25,12 +25,25 @@ class Reads:
 
 def reads_of(policies: PolicySet) -> dict[tuple[str, str], Reads]:
     """What each head of each check reads: ``("SM-ENC-001", "deny")`` -> Reads."""
+    if policies.reads is not None:
+        return dict(policies.reads)
     program = _Program(policies.modules)
     return {
         (check.id, head): program.reads(check.package, head, check.id)
         for check in policies.checks.values()
         for head in check.heads
     }
+
+
+def fields_of(checks: Iterable[Check], reads: Mapping[tuple[str, str], Reads]) -> dict[str, frozenset[str]]:
+    """The fields of each resource type that any rule of the checks reads."""
+    found: dict[str, frozenset[str]] = {}
+    for check in checks:
+        for head in check.heads:
+            own = reads[check.id, head]
+            for name, fields in (*((name, own.input) for name in check.resource_types), *own.related.items()):
+                found[name] = found.get(name, frozenset()) | fields
+    return found
 
 
 class _Program:

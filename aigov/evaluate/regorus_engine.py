@@ -1,9 +1,9 @@
 """regorus as this project uses it: limits raised for generated text, errors as one line."""
 
+import json
 import re
+from collections.abc import Mapping
 from typing import Any
-
-import regorus
 
 from aigov.errors import PolicyError
 
@@ -13,6 +13,8 @@ _LARGEST_FILE = 100_000_000
 
 def new() -> Any:
     """An empty engine; it belongs to the thread that makes it."""
+    import regorus
+
     engine = regorus.Engine()
     engine.set_policy_length_config(max_col=_LONGEST_LINE, max_file_bytes=_LARGEST_FILE, max_lines=_LONGEST_LINE)
     return engine
@@ -38,6 +40,14 @@ def compile_all(engine: Any) -> None:
         engine.eval_rule_as_json("data.aigov_ready.ready")
     except RuntimeError as error:
         raise PolicyError(message(error)) from error
+
+
+def tree(path: str, text: str) -> Mapping[str, Any]:
+    """The syntax tree of one module. Raises PolicyError as `add` does."""
+    engine = new()
+    add(engine, path, text)
+    found: Mapping[str, Any] = json.loads(engine.get_ast_as_json())[0]["ast"]
+    return found
 
 
 def message(error: RuntimeError) -> str:

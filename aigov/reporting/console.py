@@ -1,10 +1,9 @@
-"""What the terminal shows: progress on stderr while a scan runs, the summary on stdout at its end."""
+"""What stdout shows at the end of a scan: the summary, and what text from AWS may do to a terminal."""
 
 import re
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -52,52 +51,6 @@ def _escaped(character: str) -> str:
 def counted(number: int, noun: str) -> str:
     """``1 finding``, ``2 findings``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-class Display:
-    """Progress of a scan; silent unless a subclass shows it."""
-
-    def expect(self, resource_type: str, region: str) -> None:
-        """A type is about to be read in a Region."""
-
-    def done(self, resource_type: str, region: str, listed: int) -> None:
-        """A type was read in a Region."""
-
-    def judging(self, count: int) -> None:
-        """Judging begins."""
-
-
-@contextmanager
-def progress(*, enabled: bool) -> Iterator[Display]:
-    """A display on stderr where that is a terminal, else a silent one."""
-    if not enabled or not sys.stderr.isatty():
-        yield Display()
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-        yield _Bars(bars)
-
-
-class _Bars(Display):
-    def __init__(self, bars: Any) -> None:
-        self._bars = bars
-        self._reading = bars.add_task("Reading", total=0)
-        self._expected = 0
-        self._resources = 0
-
-    def expect(self, resource_type: str, region: str) -> None:
-        self._expected += 1
-        self._bars.update(self._reading, total=self._expected, description=f"Reading {resource_type} in {region}")
-
-    def done(self, resource_type: str, region: str, listed: int) -> None:  # noqa: ARG002
-        self._resources += listed
-        self._bars.update(self._reading, advance=1, description=f"Read {self._resources} resources")
-
-    def judging(self, count: int) -> None:
-        self._bars.update(self._reading, description=f"Judging {count} documents")
 
 
 def summary(report: _Json, output: Path, files: Collection[str], code: int, reason: str, verbosity: Verbosity) -> None:

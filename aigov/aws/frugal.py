@@ -1,0 +1,86 @@
+"""Declarations without the calls whose answers no chosen check reads; and what a bundle therefore does not hold."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from aigov.aws.declaration import Call, Part, Resource
+from aigov.aws.permissions import iam_action
+from aigov.documents import Document, is_there
+from aigov.estate import GLOBAL, Population, Refusal
+
+EVERYTHING = frozenset({"*", "possible_secrets"})
+"""Fields that no single call fills: who reads one of these needs every call. (Secrets may be in any answer.)"""
+
+NOT_COLLECTED = "NotCollected"
+"""What the record says of a call that was not made because no check of the scan read its answer."""
+
+Needs = Mapping[str, Collection[str]]
+"""The fields of each resource type that the chosen checks read."""
+
+
+def pruned(resource: Resource, fields: Collection[str]) -> Resource:
+    """A declaration with only those of its further calls that fill some of the fields, or what becomes of them."""
+    wanted = {*fields, resource.region}
+    if not EVERYTHING.isdisjoint(wanted):
+        return resource
+    # a call whose operation is made for another reason too leaves the same source: whether it was asked could not be told
+    times = Counter((resource.service_of(call), call.operation) for call in resource.calls())
+    shared = {part.field for part in resource.parts if times[resource.service_of(part.call), part.call.operation] > 1}
+    parts = [part for part in resource.parts if not wanted.isdisjoint((part.field, *part.feeds)) or part.field in shared]
+    kept = {part.field for part in parts}
+    return replace(
+        resource,
+        # a call that another one's answer makes needless is made where that other one is not
+        parts=tuple(part if part.only_with.split(".")[0] in kept else replace(part, only_with="") for part in parts),
+        tags=resource.tags if "tags" in wanted else None,
+    )
+
+
+def with_gaps(
+    documents: Iterable[Document],
+    populations: Sequence[Population],
+    regions: Sequence[str],
+    needs: Needs,
+    declared: Mapping[str, Resource],
+) -> tuple[list[Document], list[Population]]:
+    """What a bundle holds, for checks other than those it was collected for: what was not asked is unread, not absent."""
+    found = [_with_unread(each, needs.get(each["resource_type"], ()), declared) for each in documents]
+    known = {each.resource_type for each in populations}
+    missing = [
+        Population(name, region, 0, _not_collected(declared[name], call))
+        for name in sorted(set(needs) & set(declared) - known)
+        for call in declared[name].calls()[:1]
+        for region in ((GLOBAL,) if declared[name].scope == "global" else regions)
+    ]
+    return found, [*populations, *missing]
+
+
+def _with_unread(document: Document, fields: Collection[str], declared: Mapping[str, Resource]) -> Document:
+    resource = declared.get(document["resource_type"])
+    if resource is None:
+        return document
+    gaps = {
+        name: _not_collected(resource, call).as_json()
+        for name, call in _unasked(document, pruned(resource, fields))
+        if name not in document.get("unread", {})
+    }
+    return {**document, "unread": {**document.get("unread", {}), **gaps}} if gaps else document
+
+
+def _unasked(document: Document, resource: Resource) -> Iterator[tuple[str, Call]]:
+    sources = document["sources"]
+    for part in resource.parts:
+        if not _made_needless(document, part) and f"{resource.service_of(part.call)}:{part.call.operation}" not in sources:
+            yield part.field, part.call
+    if resource.tags and f"{resource.service_of(resource.tags)}:{resource.tags.operation}" not in sources:
+        yield "tags", resource.tags
+
+
+def _made_needless(document: Document, part: Part) -> bool:
+    return part.unless_known in document or bool(part.only_with and not is_there(document, part.only_with))
+
+
+def _not_collected(resource: Resource, call: Call) -> Refusal:
+    service = resource.service_of(call)
+    return Refusal(f"{service}:{call.operation}", NOT_COLLECTED, iam_action(service, call.operation))

@@ -1,0 +1,106 @@
+"""The scan's IAM policy in the forms people grant it: JSON, Terraform, a CloudFormation template."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+NAME = "AigovScan"
+
+LARGEST = 6144
+"""Characters a managed policy may have, white space not counted ("IAM and AWS STS quotas" in the IAM User Guide)."""
+
+Policy = dict[str, Any]
+
+
+def policies(actions: Sequence[str]) -> list[Policy]:
+    """As few policies as hold the actions within the size that IAM allows, actions in their order."""
+    found: list[Policy] = []
+    for action in actions:
+        if found and _size(_with(found[-1], action)) <= LARGEST:
+            found[-1] = _with(found[-1], action)
+        else:
+            found.append(_policy(NAME if not found else f"{NAME}{len(found) + 1}", [action]))
+    return found
+
+
+def _policy(sid: str, actions: list[str]) -> Policy:
+    statement = {"Sid": sid, "Effect": "Allow", "Action": actions, "Resource": "*"}
+    return {"Version": "2012-10-17", "Statement": [statement]}
+
+
+def _with(policy: Policy, action: str) -> Policy:
+    statement = policy["Statement"][0]
+    return _policy(statement["Sid"], [*statement["Action"], action])
+
+
+def _size(policy: Policy) -> int:
+    return len(json.dumps(policy, separators=(",", ":")))
+
+
+def as_json(found: Sequence[Policy]) -> str:
+    """One policy as it is, several as a list."""
+    return json.dumps(found[0] if len(found) == 1 else found, indent=2)
+
+
+_TERRAFORM = """\
+data "aws_iam_policy_document" "{name}" {{
+  statement {{
+    sid       = "{sid}"
+    effect    = "Allow"
+    resources = ["*"]
+    actions = [
+{actions}
+    ]
+  }}
+}}
+
+resource "aws_iam_policy" "{name}" {{
+  name        = "{title}"
+  description = "{description}"
+  policy      = data.aws_iam_policy_document.{name}.json
+}}
+"""
+
+
+def as_terraform(found: Sequence[Policy]) -> str:
+    """A policy document and a policy of each, and the ARNs to attach."""
+    names = ["aigov_scan" if number == 1 else f"aigov_scan_{number}" for number in range(1, len(found) + 1)]
+    blocks = [_terraform(name, policy["Statement"][0]) for name, policy in zip(names, found, strict=True)]
+    arns = ", ".join(f"aws_iam_policy.{name}.arn" for name in names)
+    return "\n".join([*blocks, f'output "aigov_scan_policy_arns" {{\n  value = [{arns}]\n}}'])
+
+
+def _terraform(name: str, statement: Mapping[str, Any]) -> str:
+    actions = "\n".join(f"      {json.dumps(action)}," for action in statement["Action"])
+    title = name.replace("_", "-")
+    return _TERRAFORM.format(name=name, sid=statement["Sid"], actions=actions, title=title, description=_DESCRIPTION)
+
+
+_DESCRIPTION = "Read access to the configuration that aigov scans"
+
+
+def as_cloudformation(found: Sequence[Policy]) -> str:
+    """A template with a managed policy for each; its outputs are the ARNs to attach."""
+    named = {each["Statement"][0]["Sid"]: each for each in found}
+    template = {
+        "AWSTemplateFormatVersion": "2010-09-09",
+        "Description": _DESCRIPTION,
+        "Resources": {
+            name: {
+                "Type": "AWS::IAM::ManagedPolicy",
+                "Properties": {"Description": _DESCRIPTION, "PolicyDocument": policy},
+            }
+            for name, policy in named.items()
+        },
+        # Ref of a managed policy is its ARN
+        "Outputs": {f"{name}Arn": {"Value": {"Ref": name}} for name in named},
+    }
+    return json.dumps(template, indent=2)
+
+
+FORMATS: Mapping[str, Callable[[Sequence[Policy]], str]] = {
+    "json": as_json,
+    "terraform": as_terraform,
+    "cloudformation": as_cloudformation,
+}
+"""What turns policies into text, by the name of the format."""

@@ -1,0 +1,26 @@
+"""What a command imports: nothing it does not use."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+_PROBE = "import sys; sys.argv[0] = 'aigov'; from aigov.cli import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+
+
+@pytest.mark.parametrize(
+    ("args", "unused"),
+    [
+        (["--version"], {"boto3", "botocore", "regorus", "rich", "yaml", "jinja2", "moto"}),
+        (["scan", "--version"], {"boto3", "botocore", "regorus", "rich", "yaml", "jinja2", "moto"}),
+        (["scan", "--list-checks"], {"boto3", "botocore", "regorus", "rich", "jinja2", "moto"}),
+        (["permissions"], {"boto3", "regorus", "rich", "jinja2", "moto"}),
+    ],
+)
+def test_nothing_is_imported_that_the_command_does_not_use(args: list[str], unused: set[str]) -> None:
+    done = subprocess.run([sys.executable, "-c", _PROBE, *args], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout
+    assert unused & set(done.stderr.split()) == set()
