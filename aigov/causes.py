@@ -31,6 +31,7 @@ CauseName = Literal[
     "denied",
     "credentials",
     "region",
+    "not_collected",
     "unsupported",
     "throttled",
     "unreachable",
@@ -124,6 +125,11 @@ CAUSES: Mapping[CauseName, Cause] = {
         "AWS knew the credentials when the scan began. It does not know them in a Region that is not enabled for the account: "
         "enable the Region or leave it out. Where every Region refused, renew the credentials.",
     ),
+    "not_collected": Cause(
+        "Not asked for by the scan",
+        "the scan did not ask",
+        "The bundle was collected for other checks. Scan again with these.",
+    ),
     "unsupported": Cause(
         "Not offered there",
         "AWS does not offer the calls there",
@@ -164,8 +170,12 @@ _CODES: Mapping[CauseName, frozenset[str]] = {
         }
     ),
     "region": frozenset(
-        {"InvalidClientTokenId", "UnrecognizedClientException", "AuthFailure", "InvalidAccessKeyId", "InvalidToken"}
+        {
+            "InvalidClientTokenId", "UnrecognizedClientException", "AuthFailure", "InvalidAccessKeyId", "InvalidToken",
+            "RegionNotEnabled",
+        }
     ),
+    "not_collected": frozenset({"NotCollected"}),
     "unsupported": frozenset(
         {
             "OptInRequired", "SubscriptionRequiredException", "UnknownOperationException", "InvalidAction",

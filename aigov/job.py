@@ -72,7 +72,7 @@ def run(options: Options) -> int:
     with progress.progress(enabled=options.verbosity.progress and not options.verbosity.quiet) as shown:
         read = _read(options, chosen, config, rules, shown)
         shown.judging(len(read.documents))
-        finished = replace(read, rows=tuple(judged(read, rules, chosen, engine)))
+        finished = replace(read, rows=judged(read, rules, chosen, engine))
     return _conclude(finished, rules, frameworks, chosen, options.output, options.formats, options.fail_on, options.verbosity)
 
 
@@ -111,18 +111,19 @@ def rejudge(
     make_engine = factory(engine, opa_url)
     make_engine.ready()
     again = _not_collected(replace(scan, policies_digest=rules.digest), chosen, rules)
-    finished = replace(again, rows=tuple(judged(again, rules, chosen, make_engine)))
+    finished = replace(again, rows=judged(again, rules, chosen, make_engine))
     return _conclude(finished, rules, frameworks, chosen, output, ("json", "html"), fail_on, Verbosity(quiet=quiet))
 
 
 def _not_collected(scan: Scan, chosen: Sequence[Check], rules: PolicySet) -> Scan:
     """A bundle's scan for other checks than those it was collected for: what they read and it did not ask for is unread."""
-    from aigov.aws.frugal import with_gaps
+    from aigov.aws.frugal import WithGaps, missing
     from aigov.declared import resources
 
     needs = fields_of(chosen, reads_of(rules))
-    found, populations = with_gaps(scan.documents, scan.populations, scan.regions, needs, resources())
-    return replace(scan, documents=found, populations=populations)
+    declared = resources()
+    unasked = missing(scan.populations, scan.regions, needs, declared)
+    return replace(scan, documents=WithGaps(scan.documents, needs, declared), populations=[*scan.populations, *unasked])
 
 
 def _others(theirs: str, ours: str) -> str:
@@ -154,10 +155,14 @@ def _conclude(
     return code
 
 
-def _files(report: Mapping[str, Any], formats: Sequence[str], frameworks: Mapping[str, controls.Framework]) -> dict[str, str]:
-    files = {}
+def _files(
+    report: Mapping[str, Any], formats: Sequence[str], frameworks: Mapping[str, controls.Framework]
+) -> dict[str, str | Iterable[str]]:
+    files: dict[str, str | Iterable[str]] = {}
     if "json" in formats:
-        files["findings.json"] = json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+        from aigov.reporting import json_report
+
+        files["findings.json"] = json_report.pieces(report)
     if "html" in formats:
         from aigov.reporting import html_report
 

@@ -3,8 +3,9 @@
 import difflib
 import hashlib
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from aigov import documents
@@ -12,7 +13,7 @@ from aigov.documents import Document
 from aigov.errors import ConfigError
 from aigov.estate import Population, Refusal
 from aigov.evaluate.engine import EngineFactory
-from aigov.evaluate.judge import Case, Row, judge
+from aigov.evaluate.judge import Case, Row, Rows, verdicts
 from aigov.evaluate.policies import SEVERITIES, Check, PolicySet
 
 SCAN_NAMESPACE = uuid.UUID("6f1c1c1e-6d0b-5c62-9a53-0b5d6f0e7a11")
@@ -43,11 +44,11 @@ class Scan:
     config: Mapping[str, Any]
     selection: Selection
     policies_digest: str
-    documents: Sequence[Document]
+    documents: Collection[Document]
     populations: Sequence[Population]
-    rows: Sequence[Row] = field(default_factory=tuple)
+    rows: Collection[Row] = field(default_factory=tuple)
 
-    @property
+    @cached_property
     def scan_id(self) -> str:
         """A UUID derived from what was judged and by which policies: the same bundle has the same id everywhere."""
         digest = hashlib.sha256()
@@ -56,7 +57,7 @@ class Scan:
         parts = (self.account_id, self.clock, ",".join(self.regions), self.policies_digest, digest.hexdigest())
         return str(uuid.uuid5(SCAN_NAMESPACE, "\n".join(parts)))
 
-    @property
+    @cached_property
     def refused(self) -> bool:
         """Whether any call was refused: the scan is then incomplete."""
         return any(each.refusal for each in self.populations) or any("unread" in each for each in self.documents)
@@ -91,10 +92,10 @@ def refuse_unknown(what: str, asked: Iterable[str], known: set[str], otherwise: 
             raise ConfigError(f"--{what} {name!r} does not exist: {hint}")
 
 
-def judged(scan: Scan, policies: PolicySet, checks: Sequence[Check], engine: EngineFactory) -> list[Row]:
+def judged(scan: Scan, policies: PolicySet, checks: Sequence[Check], engine: EngineFactory) -> Rows:
     """The rows of a scan. The clock reaches the rules as data.config.evaluated_at."""
     config = {**scan.config, "evaluated_at": scan.clock}
-    return judge(Case(scan.documents, scan.populations, scan.account_id, config), policies, checks, engine)
+    return verdicts(Case(scan.documents, scan.populations, scan.account_id, config), policies, checks, engine)
 
 
 def refusals(scan: Scan) -> dict[tuple[str, str], list[Refusal]]:

@@ -13,7 +13,7 @@ from botocore.exceptions import ClientError
 from moto import mock_aws
 
 from aigov.aws.declaration import Call, Part, Resource
-from aigov.aws.frugal import pruned, with_gaps
+from aigov.aws.frugal import WithGaps, missing, pruned
 from aigov.cli import main
 from aigov.declared import resources
 from aigov.estate import Population
@@ -141,7 +141,7 @@ THING = Resource(
 
 def gaps(document: dict[str, Any], *fields: str) -> dict[str, str]:
     whole = {"resource_type": "T::Thing", "sources": ["s3:ListBuckets"], **document}
-    [found], _ = with_gaps([whole], [], (), {"T::Thing": fields}, {"T::Thing": THING})
+    [found] = WithGaps([whole], {"T::Thing": fields}, {"T::Thing": THING})
     return {name: each["code"] for name, each in found.get("unread", {}).items()}
 
 
@@ -156,9 +156,8 @@ def test_what_a_bundle_was_not_collected_for_is_unread() -> None:
 
 def test_a_type_that_a_bundle_was_not_collected_for_has_an_unknown_population() -> None:
     known = [Population("T::Other", "us-east-1", 0)]
-    _, found = with_gaps([], known, ("us-east-1", "eu-west-1"), {"T::Thing": ["policy"]}, {"T::Thing": THING})
+    found = missing(known, ("us-east-1", "eu-west-1"), {"T::Thing": ["policy"]}, {"T::Thing": THING})
     assert [(each.resource_type, each.region, each.refusal and each.refusal.code) for each in found] == [
-        ("T::Other", "us-east-1", None),
         ("T::Thing", "us-east-1", "NotCollected"),
         ("T::Thing", "eu-west-1", "NotCollected"),
     ]

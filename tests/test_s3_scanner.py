@@ -179,11 +179,12 @@ def test_a_bucket_without_tags_has_none() -> None:
 
 @pytest.mark.parametrize("part", BUCKET.parts, ids=lambda part: part.field)
 @pytest.mark.parametrize("code", ["AccessDenied", "SlowDown", "InternalError", "NoSuchBucket"])
-def test_a_refused_call_costs_its_field_alone(part: Part, code: str) -> None:
+def test_a_refused_call_costs_its_field_and_what_it_would_have_fed(part: Part, code: str) -> None:
     operation = part.call.operation
     document = read(one_bucket().on("s3", operation, error(code, operation)))
     assert part.field not in document
-    assert document["unread"] == {part.field: {"call": f"s3:{operation}", "code": code, "action": iam_action("s3", operation)}}
+    refused = {"call": f"s3:{operation}", "code": code, "action": iam_action("s3", operation)}
+    assert document["unread"] == dict.fromkeys((part.field, *part.feeds), refused)
     assert [name for name in PRESENT if name not in document] == [part.field]
 
 

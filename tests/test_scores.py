@@ -186,7 +186,7 @@ def scanned(session: boto3.Session, rules: PolicySet) -> list[Row]:
     clock = "2026-11-20T23:00:00Z"
     setting = Setting(identify(session, "us-east-1"), ("us-east-1",), clock, concurrency=2)
     checks = list(rules.checks.values())
-    read = Collector(ClientFactory(session, 2), setting).collect(declarations(checks))
+    read = Collector(ClientFactory(session, 2), setting).collect(declarations(checks, rules))
     return judge(
         Case(read.documents, read.populations, "111122223333", {"evaluated_at": clock}), rules, checks, EmbeddedFactory()
     )

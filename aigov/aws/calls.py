@@ -31,7 +31,7 @@ _PAGES = 100_000
 
 _PARSING = (AttributeError, IndexError, KeyError, OverflowError, SyntaxError, TypeError, ValueError)
 """What botocore's parsers raise, unwrapped, on a date, number, XML (a SyntaxError) or error body that is none."""
-_LIMITS = ("MaxResults", "maxResults", "MaxItems", "MaxRecords", "Limit", "limit")
+LIMITS = ("MaxResults", "maxResults", "MaxItems", "MaxRecords", "Limit", "limit")
 
 Raw = Mapping[str, Any]
 """Reply members as botocore parsed them, from which templates are filled in."""
@@ -187,7 +187,7 @@ _PAGE = 100
 def _page_size(operation: OperationModel) -> dict[str, int]:
     """The parameter for large pages, where the service's model says how large: SageMaker gives ten items a page without it."""
     members = operation.input_shape.members if operation.input_shape else {}
-    limits = {name: members[name].metadata.get("max") for name in _LIMITS if name in members}
+    limits = {name: members[name].metadata.get("max") for name in LIMITS if name in members}
     return {name: min(most, _PAGE) for name, most in limits.items() if most}
 
 

@@ -1,7 +1,7 @@
 """Declarations without the calls whose answers no chosen check reads; and what a bundle therefore does not hold."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from aigov.aws.declaration import Call, Part, Resource
@@ -37,35 +37,44 @@ def pruned(resource: Resource, fields: Collection[str]) -> Resource:
     )
 
 
-def with_gaps(
-    documents: Iterable[Document],
-    populations: Sequence[Population],
-    regions: Sequence[str],
-    needs: Needs,
-    declared: Mapping[str, Resource],
-) -> tuple[list[Document], list[Population]]:
-    """What a bundle holds, for checks other than those it was collected for: what was not asked is unread, not absent."""
-    found = [_with_unread(each, needs.get(each["resource_type"], ()), declared) for each in documents]
+def missing(
+    populations: Sequence[Population], regions: Sequence[str], needs: Needs, declared: Mapping[str, Resource]
+) -> list[Population]:
+    """The populations that a bundle does not hold and other checks need: nobody asked, so nobody knows."""
     known = {each.resource_type for each in populations}
-    missing = [
+    return [
         Population(name, region, 0, _not_collected(declared[name], call))
         for name in sorted(set(needs) & set(declared) - known)
         for call in declared[name].calls()[:1]
         for region in ((GLOBAL,) if declared[name].scope == "global" else regions)
     ]
-    return found, [*populations, *missing]
 
 
-def _with_unread(document: Document, fields: Collection[str], declared: Mapping[str, Resource]) -> Document:
-    resource = declared.get(document["resource_type"])
-    if resource is None:
-        return document
-    gaps = {
-        name: _not_collected(resource, call).as_json()
-        for name, call in _unasked(document, pruned(resource, fields))
-        if name not in document.get("unread", {})
-    }
-    return {**document, "unread": {**document.get("unread", {}), **gaps}} if gaps else document
+class WithGaps(Collection[Document]):
+    """A bundle's documents for checks other than those it was collected for: what was not asked is unread, not absent."""
+
+    def __init__(self, documents: Collection[Document], needs: Needs, declared: Mapping[str, Resource]) -> None:
+        self._documents = documents
+        self._pruned = {name: pruned(each, needs.get(name, ())) for name, each in declared.items()}
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+    def __contains__(self, document: object) -> bool:
+        return any(each == document for each in self)
+
+    def __iter__(self) -> Iterator[Document]:
+        return map(self._marked, self._documents)
+
+    def _marked(self, document: Document) -> Document:
+        resource = self._pruned.get(document["resource_type"])
+        if resource is None:
+            return document
+        known = document.get("unread", {})
+        gaps = {
+            name: _not_collected(resource, call).as_json() for name, call in _unasked(document, resource) if name not in known
+        }
+        return {**document, "unread": {**known, **gaps}} if gaps else document
 
 
 def _unasked(document: Document, resource: Resource) -> Iterator[tuple[str, Call]]:

@@ -221,6 +221,9 @@ class Reader:
             refused = self._calls.refusal(call, error) if call else None
             if refused:
                 reading.unread[name] = refused.as_json()
+        # what a refused call would have fed is as unread as the call's own field
+        fed = {name: part.field for part in resource.parts for name in part.feeds if part.field in reading.unread}
+        reading.unread |= {name: reading.unread[source] for name, source in fed.items() if name not in fields}
         raw = {**reading.raw, **fields}
         header = {
             "schema_version": documents.SCHEMA_VERSION,

@@ -1,7 +1,7 @@
 """The embedded engine: regorus, in this process."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
@@ -9,6 +9,9 @@ from aigov.errors import RuleError
 from aigov.evaluate import regorus_engine
 
 _UNDEFINED = '"<undefined>"'
+
+WORKED_OUT = "worked_out"
+"""The part of the data that holds the values of rules, sets among them, which JSON has not."""
 
 
 class EmbeddedFactory:
@@ -28,8 +31,23 @@ class EmbeddedFactory:
         engine = regorus_engine.new()
         for path, text in modules.items():
             regorus_engine.add(engine, path, text)
-        engine.add_data_json(json.dumps(data))
+        for name, value in data.items():
+            _add(engine, name, value)
+        del data
         yield EmbeddedEngine(engine)
+
+
+def _add(engine: Any, name: str, value: Any) -> None:
+    """One part of the data; related documents type by type, each as its documents by id or as the JSON text of these."""
+    if name == WORKED_OUT:
+        engine.add_data({name: value})
+    elif name == "inventory":
+        engine.add_data_json(json.dumps({name: {}}))
+        for kind, documents in value.items():
+            text = documents if isinstance(documents, str) else json.dumps(documents)
+            engine.add_data_json(f'{{"{name}": {{{json.dumps(kind)}: {text}}}}}')
+    else:
+        engine.add_data_json(json.dumps({name: value}))
 
 
 class EmbeddedEngine:
@@ -46,3 +64,15 @@ class EmbeddedEngine:
         except RuntimeError as error:
             raise RuleError(regorus_engine.message(error)) from error
         return None if text == _UNDEFINED else json.loads(text)
+
+    def values(self, rules: Iterable[str]) -> dict[str, Any]:
+        """The values, sets as sets, of those of these rules that Python can hold; None where undefined. No input is set."""
+        found: dict[str, Any] = {}
+        for rule in rules:
+            try:
+                value = self._engine.eval_rule(f"data.{rule}")
+                if value is not None or self._engine.eval_rule_as_json(f"data.{rule}") == _UNDEFINED:
+                    found[rule] = value
+            except (RuntimeError, TypeError):  # it raises, or is a set of objects: it stays as it is
+                continue
+        return found

@@ -1,7 +1,8 @@
 """The generated entry module: one query judges a whole batch, so that an engine is called few times."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+from typing import Any
 
 from aigov.evaluate.policies import Check
 
@@ -9,38 +10,44 @@ PACKAGE = "aigov_entry"
 PATH = f"{PACKAGE}.rego"
 VERDICTS = "verdicts"
 
-_RELATIONS_IN_INPUT = "".join(f" with data.{name} as input.{name}" for name in ("inventory", "config", "gaps"))
+_Blind = Mapping[str, Mapping[str, Any]]
+
+_RELATIONS_IN_INPUT = "".join(f" with data.{name} as input.{name}" for name in ("inventory", "names", "config", "gaps"))
 
 
 UNREAD = "unread"
 """The key beside a check's heads under which the refused calls behind each head stand, where the scan has gaps at all."""
 
 
-def module(by_type: Mapping[str, Sequence[Check]], *, relations_in_input: bool, gaps: bool) -> str:
+def module(
+    by_type: Mapping[str, Sequence[Check]], *, relations_in_input: bool, reads: _Blind | None, gaps: Container[str]
+) -> str:
     """The entry module's text: `verdicts` for batches, and one rule for each check alone.
 
-    Input is ``{"documents": [...]}``; `verdicts` maps each index to ``{check id: {head: [messages]}}``, with `gaps` also
-    ``"unread": {head: [refusals]}`` beside the heads.
-    With `relations_in_input` the input also carries `inventory`, `config` and `gaps`, so that a shared server needs to hold no
-    data of ours.
+    Input is ``{"documents": [...]}``; `verdicts` maps each index to ``{check id: {head: [messages]}}``.
+    Where the scan has gaps, `reads` tells what each head of each check reads (aigov.evaluate.reads_module), `gaps` are the
+    types of which something was not read, and ``"unread": {head: [refusals]}`` stands beside the heads.
+    With `relations_in_input` the input also carries `inventory`, `names`, `config` and `gaps`, so that a shared server needs
+    to hold no data of ours.
     """
     override = _RELATIONS_IN_INPUT if relations_in_input else ""
     parts = [f"package {PACKAGE}\n"]
     for resource_type, checks in sorted(by_type.items()):
-        bodies = ", ".join(f"{json.dumps(check.id)}: {_answers(check, gaps)}" for check in checks)
+        bodies = ", ".join(f"{json.dumps(check.id)}: {_answers(check, reads)}" for check in checks)
         parts.append(
             f"{VERDICTS}[index] := verdict if {{\n\tsome index, document in input.documents\n"
             f"\tdocument.resource_type == {json.dumps(resource_type)}\n"
             f"\tverdict := {{{bodies}}} with input as document{override}\n}}\n"
         )
     for check in sorted({check.id: check for checks in by_type.values() for check in checks}.values(), key=lambda each: each.id):
+        parts.append(_resting(check, reads, gaps))
         parts.append(
             f"{single(check.id)}[index] := verdict if {{\n\tsome index, document in input.documents\n"
-            f"\tverdict := {_answers(check, gaps)} with input as document{override}\n}}\n"
+            f"\tverdict := {_answers(check, reads)} with input as document{override}\n}}\n"
         )
         parts.append(
             f"{unread_only(check.id)}[index] := verdict if {{\n\tsome index, document in input.documents\n"
-            f"\tverdict := {_unread(check)} with input as document{override}\n}}\n"
+            f"\tverdict := {_blind(check.id)} with input as document{override}\n}}\n"
         )
     return "\n".join(parts)
 
@@ -55,14 +62,29 @@ def unread_only(check_id: str) -> str:
     return f"unread_{single(check_id)}"
 
 
-def _answers(check: Check, gaps: bool) -> str:
+def _answers(check: Check, reads: _Blind | None) -> str:
     check_id = json.dumps(check.id)
     answers = [f'"{head}": data.{check.package}.{head}[{check_id}]' for head in check.heads]
-    if gaps:
-        answers.append(f'"{UNREAD}": {_unread(check)}')
+    if reads is not None:
+        answers.append(f'"{UNREAD}": {_blind(check.id)}')
     return f"{{{', '.join(answers)}}}"
 
 
-def _unread(check: Check) -> str:
-    heads = ", ".join(f'"{head}": data.lib.unread.refusals({json.dumps(check.id)}, "{head}")' for head in check.heads)
-    return f"{{{heads}}}"
+def _blind(check_id: str) -> str:
+    return f"data.{PACKAGE}.blind_{single(check_id)}"
+
+
+def _resting(check: Check, reads: _Blind | None, gaps: Container[str]) -> str:
+    """The rule that tells what a check could not read.
+
+    What its heads read is written out: an engine would look it up for each document anew, among the reads of all checks.
+    """
+    heads = ", ".join(f'"{head}": {_refusals(reads[check.id][head], gaps)}' for head in check.heads) if reads else ""
+    return f"blind_{single(check.id)} := {{{heads}}}\n"
+
+
+def _refusals(reads: Mapping[str, Any], gaps: Container[str]) -> str:
+    """The refused calls behind a head; where all related types were read in full, only the document's own can be among them."""
+    if any(kind in gaps for kind in reads["related"]):
+        return f"data.lib.unread.resting_on({json.dumps(reads)})"
+    return f"data.lib.unread.refused(input, {json.dumps(reads['input'])})"

@@ -1,94 +1,104 @@
 """The verdict on every check and resource: one row each, from an engine's answers and what was not read."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from aigov.documents import Document
+from aigov.documents import Document, sort_key
 from aigov.errors import RuleError
 from aigov.estate import GLOBAL, Population, Refusal
-from aigov.evaluate import entry, reads_module
+from aigov.evaluate import constants, entry, reads_module
+from aigov.evaluate.embedded import WORKED_OUT, EmbeddedFactory
 from aigov.evaluate.engine import Engine, EngineFactory
-from aigov.evaluate.gaps import facts
 from aigov.evaluate.policies import Check, PolicySet
+from aigov.evaluate.reads import reads_of
+from aigov.evaluate.relations import Relations, fields_of
+from aigov.evaluate.rows import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Row, Rows
 
-PASS, FAIL, UNKNOWN, NOT_APPLICABLE = "PASS", "FAIL", "UNKNOWN", "NOT_APPLICABLE"
+__all__ = [
+    "BATCH_BYTES",
+    "FAIL",
+    "NOT_APPLICABLE",
+    "PASS",
+    "POPULATION",
+    "UNKNOWN",
+    "Case",
+    "Row",
+    "Rows",
+    "judge",
+    "not_read",
+    "verdicts",
+]
 
 BATCH_BYTES = 1_000_000
 """Size of a batch's input: large enough to amortise a call, small enough to keep memory flat."""
+
+_WORTH_WORKING_OUT = 500
+"""Related documents from which on it pays to work out once what depends on them alone."""
 
 POPULATION = "*"
 """The resource id of a row about resources that could not be listed."""
 
 
 @dataclass(frozen=True)
-class Row:
-    """One verdict, as it stands in results.jsonl."""
-
-    check_id: str
-    status: str
-    severity: str
-    resource_type: str
-    resource_id: str
-    resource_name: str
-    account_id: str
-    region: str
-    message: str
-    refusals: tuple[Refusal, ...] = ()
-    """The refused calls behind an UNKNOWN; results.jsonl tells them in the message, findings.json in the evidence."""
-    raised: bool = False
-    """Whether the verdict is UNKNOWN because the rule itself failed."""
-
-    def as_json(self) -> dict[str, str]:
-        """The row as a JSON object, fields in their fixed order."""
-        return {each.name: getattr(self, each.name) for each in fields(self) if each.name not in ("refusals", "raised")}
-
-    @property
-    def incomplete(self) -> bool:
-        """Whether the scan, not the resource, is why there is no verdict."""
-        return bool(self.refusals) or self.raised
-
-
-@dataclass(frozen=True)
 class Case:
     """What is judged: documents in their fixed order, populations, the account, and configuration with the clock."""
 
-    documents: Sequence[Document]
+    documents: Collection[Document]
     populations: Sequence[Population]
     account_id: str
     config: Mapping[str, Any]
 
 
 def judge(case: Case, policies: PolicySet, checks: Sequence[Check], make_engine: EngineFactory) -> list[Row]:
+    """All rows at once, for cases that are small."""
+    return list(verdicts(case, policies, checks, make_engine))
+
+
+def verdicts(case: Case, policies: PolicySet, checks: Sequence[Check], make_engine: EngineFactory) -> Rows:
     """One row for each check and each resource of its types, in a fixed order.
 
+    Documents are gone through twice, in batches; of those that others relate to, the fields that rules read are held.
     Raises PolicyError for policies that do not load and EngineError for an engine that fails.
     """
     by_type: dict[str, list[Check]] = {}
     for check in checks:
         for resource_type in check.resource_types:
             by_type.setdefault(resource_type, []).append(check)
-    inventory = _inventory(case.documents, {related for check in checks for related in check.related})
+    ordered = sorted(case.documents, key=sort_key) if isinstance(case.documents, list | tuple) else case.documents
+    reads = reads_of(policies)
+    relations = Relations(ordered, case.populations, fields_of(checks, reads))
     modules = {module.path: module.expanded for module in policies.modules}
-    modules[reads_module.PATH] = reads_module.module(policies)
-    incomplete = any("unread" in each for each in case.documents) or any(each.refusal for each in case.populations)
-    modules[entry.PATH] = entry.module(by_type, relations_in_input=make_engine.relations_in_input, gaps=incomplete)
-    gaps = facts(case.documents, case.populations, set(inventory))
+    modules[reads_module.PATH] = reads_module.text(reads)
+    blind = reads_module.facts(reads) if relations.incomplete else None
+    modules[entry.PATH] = entry.module(
+        by_type, relations_in_input=make_engine.relations_in_input, reads=blind, gaps=relations.gap_types
+    )
+    size = relations.size
+    data = relations.as_data(case.config, packed=isinstance(make_engine, EmbeddedFactory))
+    del relations
+    if size >= _WORTH_WORKING_OUT and isinstance(make_engine, EmbeddedFactory):
+        _work_out(policies, make_engine, modules, data)
     judging = _Judging(by_type)
-    with make_engine(modules, {"inventory": inventory, "config": dict(case.config), "gaps": gaps}) as engine:
-        rows = [row for batch in _batches(case.documents, by_type) for row in judging.batch(engine, batch)]
-    rows.extend(_population_rows(case, by_type))
-    rows.sort(key=lambda row: (row.check_id, row.resource_type, row.region, row.resource_id))
+    rows = Rows()
+    with make_engine(modules, data) as engine:
+        del data
+        for batch in _batches(ordered, by_type):
+            rows.add(judging.batch(engine, batch))
+    rows.add_populations(_population_rows(case, by_type))
     return rows
 
 
-def _inventory(documents: Iterable[Document], related: set[str]) -> dict[str, dict[str, Document]]:
-    inventory: dict[str, dict[str, Document]] = {kind: {} for kind in sorted(related)}
-    for document in documents:
-        if document["resource_type"] in related:
-            inventory[document["resource_type"]][document["resource_id"]] = document
-    return inventory
+def _work_out(policies: PolicySet, make_engine: EmbeddedFactory, modules: dict[str, str], data: dict[str, Any]) -> None:
+    """Has the rules that no document changes worked out once: else each document would have them go through all others."""
+    names = {".".join(name): name for name in constants.constants(policies.modules)}
+    with make_engine(modules, data) as engine:
+        values = engine.values(names)
+    own = {reads_module.PATH, entry.PATH}
+    texts = constants.held(policies.modules, [names[each] for each in values], WORKED_OUT)
+    modules |= {path: text for path, text in texts.items() if path not in own}
+    data[WORKED_OUT] = {name: value for name, value in values.items() if value is not None}
 
 
 def _batches(documents: Iterable[Document], by_type: Mapping[str, Any]) -> Iterator[list[Document]]:

@@ -2,11 +2,11 @@
 
 import json
 import sys
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 from aigov.evaluate.policies import PolicySet, load
-from aigov.evaluate.reads import reads_of
+from aigov.evaluate.reads import Reads, reads_of
 from aigov.paths import content
 
 PATH = "lib/reads.rego"
@@ -22,18 +22,26 @@ package lib.reads
 
 def module(policies: PolicySet, only: Container[str] | None = None) -> str:
     """The module's text, formatted as `opa fmt` would; with `only`, for these checks alone."""
+    return text(reads_of(policies), only)
+
+
+def text(reads: Mapping[tuple[str, str], Reads], only: Container[str] | None = None) -> str:
+    """The module's text from what each head of each check reads."""
+    checks = facts(reads)
+    return _HEADER + "\n".join(_entry(check_id, heads) for check_id, heads in checks.items() if only is None or check_id in only)
+
+
+def facts(reads: Mapping[tuple[str, str], Reads]) -> dict[str, dict[str, Any]]:
+    """What the module holds: ``{check id: {head: {"input": [...], "related": {...}}}}``."""
     checks: dict[str, dict[str, Any]] = {}
-    for (check_id, head), reads in sorted(reads_of(policies).items()):
-        if only is not None and check_id not in only:
-            continue
+    for (check_id, head), each in sorted(reads.items()):
         checks.setdefault(check_id, {})[head] = {
-            "input": sorted(reads.input),
+            "input": sorted(each.input),
             "related": {
-                kind: {"fields": sorted(fields), "scanned": kind in reads.scanned}
-                for kind, fields in sorted(reads.related.items())
+                kind: {"fields": sorted(fields), "scanned": kind in each.scanned} for kind, fields in sorted(each.related.items())
             },
         }
-    return _HEADER + "\n".join(_entry(check_id, heads) for check_id, heads in checks.items())
+    return checks
 
 
 def _entry(check_id: str, heads: dict[str, Any]) -> str:

@@ -5,13 +5,16 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from aigov import documents
+from aigov.documents import Document
 from aigov.errors import ConfigError, EvidenceError
 from aigov.estate import Population, Refusal
+from aigov.evidence.stored import Stored
 from aigov.reporting.findings import TOOL
 from aigov.scan import Scan, Selection
 
@@ -32,8 +35,8 @@ def check_target(folder: Path) -> None:
         raise ConfigError(f"--output {folder}: cannot write in {parent}: {error.strerror}") from error
 
 
-def write(folder: Path, scan: Scan, files: Mapping[str, str]) -> None:
-    """Writes documents, rows, the given report files (text by name) and the manifest, then puts the folder in place.
+def write(folder: Path, scan: Scan, files: Mapping[str, str | Iterable[str]]) -> None:
+    """Writes documents, rows, report files (text, or pieces of it, by name) and the manifest, then puts the folder in place.
 
     An earlier bundle there is replaced only when the new one is complete.
     """
@@ -50,21 +53,57 @@ def write(folder: Path, scan: Scan, files: Mapping[str, str]) -> None:
         raise ConfigError(f"--output {folder}: could not be written: {error.strerror or error}") from error
 
 
-def _fill(staging: Path, scan: Scan, files: Mapping[str, str]) -> None:
-    texts = {"results.jsonl": _lines(row.as_json() for row in scan.rows), **files}
-    by_type: dict[str, list[Mapping[str, Any]]] = {}
-    for document in scan.documents:
-        by_type.setdefault(document["resource_type"], []).append(document)
-    for resource_type, group in by_type.items():
-        texts[f"documents/{resource_type.replace('::', '-')}.jsonl"] = _lines(group)
+def _fill(staging: Path, scan: Scan, files: Mapping[str, str | Iterable[str]]) -> None:
     (staging / "documents").mkdir()
-    for name, text in texts.items():
-        (staging / name).write_text(text, encoding="utf-8")
-    (staging / MANIFEST).write_text(_pretty(_manifest(scan, texts)), encoding="utf-8")
+    digests = _write_documents(staging, scan.documents)
+    rows = (documents.line(row.as_json()) + "\n" for row in scan.rows)
+    for name, pieces in {"results.jsonl": rows, **files}.items():
+        with _Hashed(staging / name) as file:
+            for piece in (pieces,) if isinstance(pieces, str) else pieces:
+                file.write(piece)
+        digests[name] = file.digest
+    (staging / MANIFEST).write_text(_pretty(_manifest(scan, digests)), encoding="utf-8")
     staging.chmod(0o755)
 
 
-def _manifest(scan: Scan, texts: Mapping[str, str]) -> dict[str, Any]:
+def _write_documents(staging: Path, found: Iterable[Document]) -> dict[str, str]:
+    """One file a type, in the order given; the SHA-256 of each."""
+    with ExitStack() as stack:
+        files: dict[str, _Hashed] = {}
+        for document in found:
+            kind = document["resource_type"]
+            if kind not in files:
+                files[kind] = stack.enter_context(_Hashed(staging / "documents" / f"{kind.replace('::', '-')}.jsonl"))
+            files[kind].write(documents.line(document) + "\n")
+    return {f"documents/{kind.replace('::', '-')}.jsonl": file.digest for kind, file in files.items()}
+
+
+class _Hashed:
+    """A text file that is hashed while it is written."""
+
+    def __init__(self, path: Path) -> None:
+        self._stream = path.open("wb")
+        self._hash = hashlib.sha256()
+
+    def __enter__(self) -> "_Hashed":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stream.close()
+
+    def write(self, text: str) -> None:
+        """Appends text."""
+        content = text.encode()
+        self._hash.update(content)
+        self._stream.write(content)
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of what was written."""
+        return self._hash.hexdigest()
+
+
+def _manifest(scan: Scan, digests: Mapping[str, str]) -> dict[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION,
         "scan_id": scan.scan_id,
@@ -78,7 +117,7 @@ def _manifest(scan: Scan, texts: Mapping[str, str]) -> dict[str, Any]:
         "selection": scan.selection.as_json(),
         "configuration": scan.config,
         "populations": [_population(each) for each in scan.populations],
-        "files": {name: hashlib.sha256(text.encode()).hexdigest() for name, text in sorted(texts.items())},
+        "files": dict(sorted(digests.items())),
     }
 
 
@@ -105,10 +144,9 @@ def read(folder: Path) -> Scan:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ConfigError(f"{folder}: is not a bundle: {error}") from error
-    texts = {name: _verified(folder / name, digest) for name, digest in manifest["files"].items()}
-    found = [
-        json.loads(line) for name, text in texts.items() if name.startswith("documents/") for line in text.split("\n") if line
-    ]
+    for name, digest in manifest["files"].items():
+        _verify(folder / name, digest)
+    found = Stored([folder / name for name in manifest["files"] if name.startswith("documents/")])
     selection = manifest["selection"]
     return Scan(
         account_id=manifest["account_id"],
@@ -119,7 +157,7 @@ def read(folder: Path) -> Scan:
         config=manifest["configuration"],
         selection=Selection(tuple(selection["services"]), tuple(selection["checks"]), tuple(selection["severities"])),
         policies_digest=manifest["policies_sha256"],
-        documents=sorted(found, key=documents.sort_key),
+        documents=found if found.ordered else sorted(found, key=documents.sort_key),
         populations=[
             Population(**{**each, "refusal": Refusal(**each["refusal"]) if each["refusal"] else None})
             for each in manifest["populations"]
@@ -127,18 +165,14 @@ def read(folder: Path) -> Scan:
     )
 
 
-def _verified(path: Path, digest: str) -> str:
+def _verify(path: Path, digest: str) -> None:
     try:
-        content = path.read_bytes()
+        with path.open("rb") as stream:
+            found = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         raise EvidenceError(f"{path}: a file of the bundle cannot be read: {error.strerror}") from error
-    if hashlib.sha256(content).hexdigest() != digest:
+    if found != digest:
         raise EvidenceError(f"{path}: differs from its SHA-256 in {MANIFEST}")
-    return content.decode("utf-8")
-
-
-def _lines(items: Iterable[Mapping[str, Any]]) -> str:
-    return "".join(documents.line(item) + "\n" for item in items)
 
 
 def _pretty(value: Any) -> str:

@@ -96,11 +96,11 @@ def _table(report: _Json) -> Iterator[tuple[str, ...]]:
         regions.setdefault(place["service"], set()).add(place["region"])
         if place["service"] in counts:
             counts[place["service"]].update({"listed": place["listed"], "judged": place["judged"]})
-    for each in report["findings"]:
-        if each["status"] == "FAIL":
-            counts[each["service"]].update(["all", each["severity"]])
-        elif each["status"] == "UNKNOWN":
-            counts[each["service"]].update(["unknown"])
+    for check in report["checks"].values():
+        failed = check["statuses"].get("FAIL", 0)
+        counts[check["service"]].update(
+            {"all": failed, check["severity"]: failed, "unknown": check["statuses"].get("UNKNOWN", 0)}
+        )
     for service, mine in sorted(counts.items()):
         yield _cells(service, sorted(regions.get(service, ())), mine)
     yield _cells("all", report["regions"], sum(counts.values(), Counter()))

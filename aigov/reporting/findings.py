@@ -1,8 +1,10 @@
 """The report as data: what findings.json holds and every other format is made from."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import islice
+from typing import Any, overload
 
 from aigov import __version__
 from aigov.estate import Refusal
@@ -10,6 +12,7 @@ from aigov.evaluate.controls import Framework, control_line
 from aigov.evaluate.judge import FAIL, NOT_APPLICABLE, PASS, POPULATION, UNKNOWN, Row
 from aigov.evaluate.policies import SEVERITIES, Check
 from aigov.evaluate.reads import Reads
+from aigov.evaluate.rows import Rows, counts
 from aigov.reporting.grounds import Grounds
 from aigov.reporting.scores import Tally, framework_scores, score, tallies
 from aigov.reporting.unread import unread
@@ -20,6 +23,9 @@ STATUSES = (PASS, FAIL, UNKNOWN, NOT_APPLICABLE, "MANUAL", "WAIVED")
 SHOWN = (FAIL, "WAIVED", UNKNOWN)
 """The statuses that findings.json lists one by one; the others are in results.jsonl."""
 
+HELD = 2000
+"""So many findings are held as a list; of more, each is made when it is asked for."""
+
 TOOL = {"name": "aigov", "version": __version__}
 
 
@@ -27,12 +33,14 @@ def report(
     scan: Scan, checks: Mapping[str, Check], reads: Mapping[tuple[str, str], Reads], frameworks: Mapping[str, Framework]
 ) -> dict[str, Any]:
     """The whole report; its JSON Schema is reports/findings.schema.json."""
-    failed = [row for row in scan.rows if row.status == FAIL]
     evidence = Grounds(scan, reads)
-    severities = Counter(row.severity for row in failed)
-    statuses = Counter(row.status for row in scan.rows)
+    severities: Counter[str] = Counter()
+    statuses: Counter[str] = Counter()
+    for (check_id, status), count in counts(scan.rows).items():
+        statuses[status] += count
+        if status == FAIL:
+            severities[checks[check_id].severity] += count
     tallied = tallies(scan.rows)
-    shown = sorted((row for row in scan.rows if row.status in SHOWN), key=rank)
     return {
         "schema_version": SCHEMA_VERSION,
         "scan_id": scan.scan_id,
@@ -42,7 +50,7 @@ def report(
         "accounts": [scan.account_id],
         "identity": scan.caller,
         "regions": list(scan.regions),
-        "total_findings": len(failed),
+        "total_findings": statuses[FAIL],
         "severity_breakdown": {severity.upper(): severities[severity] for severity in SEVERITIES},
         "status_breakdown": {status: statuses[status] for status in STATUSES},
         "scores": framework_scores(tallied, checks, frameworks),
@@ -50,8 +58,53 @@ def report(
         "coverage": coverage(scan, checks),
         "controls": control_view(scan.rows, checks, frameworks, tallied),
         "checks": check_view(scan.rows, checks),
-        "findings": [_finding(row, checks[row.check_id], evidence, frameworks) for row in shown],
+        "findings": _findings(scan.rows, lambda row: _finding(row, checks[row.check_id], evidence, frameworks)),
     }
+
+
+class Findings(Sequence[dict[str, Any]]):
+    """Findings in their order, each made when it is asked for, where they are too many to hold."""
+
+    def __init__(self, rows: Rows, make: Callable[[Row], dict[str, Any]]) -> None:
+        self._rows = rows
+        self._make = make
+
+    def __len__(self) -> int:
+        return sum(count for (_, status), count in self._rows.counts.items() if status in SHOWN)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return map(self._make, self._rows.only(SHOWN, SEVERITIES))
+
+    @overload
+    def __getitem__(self, index: int) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[dict[str, Any]]: ...
+    def __getitem__(self, index: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
+        rows = islice(self._rows.only(SHOWN, SEVERITIES), *_bounds(index, len(self)))
+        found = [self._make(row) for row in rows]
+        if isinstance(index, slice):
+            return found
+        if not found:
+            raise IndexError(index)
+        return found[0]
+
+    def unknown(self) -> Iterator[set[str]]:
+        """For each unknown verdict the causes of the refused calls behind it."""
+        return ({call.cause for call in row.refusals} for row in self._rows.only((UNKNOWN,), SEVERITIES))
+
+
+def _bounds(index: int | slice, length: int) -> tuple[int, int, int]:
+    if isinstance(index, slice):
+        return index.indices(length)
+    start = index + length if index < 0 else index
+    return (start, start + 1, 1) if start >= 0 else (length, length, 1)
+
+
+def _findings(rows: Collection[Row], make: Callable[[Row], dict[str, Any]]) -> Sequence[dict[str, Any]]:
+    if isinstance(rows, Rows):
+        found = Findings(rows, make)
+        return found if len(found) > HELD else list(found)
+    return [make(row) for row in sorted((row for row in rows if row.status in SHOWN), key=rank)]
 
 
 def rank(row: Row) -> tuple[Any, ...]:
@@ -119,10 +172,14 @@ def _is_global_shadow(place: tuple[str, str], places: set[tuple[str, str]], list
 
 def _outcomes(rows: Iterable[Row]) -> dict[tuple[str, str], Counter[str]]:
     """Resources (not rows) by outcome: one with any unknown row is unknown, one with only not-applicable rows is that."""
-    statuses: dict[tuple[str, str], dict[str, set[str]]] = {}
+    statuses: dict[tuple[str, str], dict[str, frozenset[str]]] = {}
     for row in rows:
         if row.resource_id != POPULATION:
-            statuses.setdefault((row.resource_type, row.region), {}).setdefault(row.resource_id, set()).add(row.status)
+            resources = statuses.setdefault((row.resource_type, row.region), {})
+            known = resources.get(row.resource_id, frozenset())
+            # one of a few sets, shared: there may be a hundred thousand resources
+            if row.status not in known:
+                resources[row.resource_id] = _together(known, row.status)
     counted: dict[tuple[str, str], Counter[str]] = {}
     for place, resources in statuses.items():
         counted[place] = Counter(_outcome(each) for each in resources.values())
@@ -134,7 +191,12 @@ class _Defaulting(dict[tuple[str, str], Counter[str]]):
         return Counter()
 
 
-def _outcome(statuses: set[str]) -> str:
+@cache
+def _together(known: frozenset[str], status: str) -> frozenset[str]:
+    return known | {status}
+
+
+def _outcome(statuses: frozenset[str]) -> str:
     if UNKNOWN in statuses:
         return "unknown"
     return "not_applicable" if statuses == {NOT_APPLICABLE} else "judged"
@@ -149,20 +211,23 @@ def control_view(
     rows: Iterable[Row], checks: Mapping[str, Check], frameworks: Mapping[str, Framework], tallied: Mapping[str, Tally]
 ) -> dict[str, list[dict[str, Any]]]:
     """For each framework its controls: the checks behind each and how their rows came out; an empty list says there is none."""
-    by_check: dict[str, Counter[str]] = {}
-    for row in rows:
-        by_check.setdefault(row.check_id, Counter())[row.status] += 1
+    by_check = _by_check(rows)
     return {
         key: [_control(framework, each.id, checks, by_check, tallied) for each in framework.controls.values()]
         for key, framework in frameworks.items()
     }
 
 
+def _by_check(rows: Iterable[Row]) -> dict[str, Counter[str]]:
+    found: dict[str, Counter[str]] = {}
+    for (check_id, status), count in counts(rows).items():
+        found.setdefault(check_id, Counter())[status] += count
+    return found
+
+
 def check_view(rows: Iterable[Row], checks: Mapping[str, Check]) -> dict[str, dict[str, Any]]:
     """Each check that was asked for, the rule behind it and how its rows came out; no rows is said so by empty statuses."""
-    statuses: dict[str, Counter[str]] = {}
-    for row in rows:
-        statuses.setdefault(row.check_id, Counter())[row.status] += 1
+    statuses = _by_check(rows)
     return {
         check.id: {
             "title": check.title,

@@ -1,7 +1,8 @@
 """What each verdict rests on: the judged document and those related to it, by hash and by the fields that the check reads."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from aigov import documents
@@ -9,23 +10,29 @@ from aigov.documents import Document
 from aigov.evaluate.judge import UNKNOWN, Row
 from aigov.evaluate.policies import Check
 from aigov.evaluate.reads import ALL, Reads
+from aigov.evidence.stored import Key, Stored
 from aigov.scan import Scan
+
+_KEPT = 1000
 
 
 class Grounds:
     """What each verdict rests on: the fields its check reads, of the judged document and of those related to it."""
 
     def __init__(self, scan: Scan, reads: Mapping[tuple[str, str], Reads]) -> None:
-        self._documents = {(each["resource_type"], each["region"], each["resource_id"]): each for each in scan.documents}
         self._reads = reads
-        self._named: dict[str, dict[str, list[Document]]] = {}
+        self._at = _finder(scan.documents)
+        related = {kind for each in reads.values() for kind in each.related}
+        self._named: dict[str, dict[str, list[Key]]] = {}
         for document in scan.documents:
-            for name in {document["resource_id"], document["resource_name"], *document.get("also_known_as", ())}:
-                self._named.setdefault(document["resource_type"], {}).setdefault(name, []).append(document)
+            if document["resource_type"] in related:
+                key = documents.sort_key(document)
+                for name in {document["resource_id"], document["resource_name"], *document.get("also_known_as", ())}:
+                    self._named.setdefault(document["resource_type"], {}).setdefault(name, []).append(key)
 
     def of(self, row: Row, check: Check) -> dict[str, Any]:
         """The evidence of one row; of a row about resources that could not be listed only the refused calls."""
-        document = self._documents.get((row.resource_type, row.region, row.resource_id))
+        document = self._at((row.resource_type, row.region, row.resource_id))
         reads = [self._reads[check.id, head] for head in check.heads]
         evidence: dict[str, Any] = {}
         if document is not None:
@@ -45,11 +52,13 @@ class Grounds:
                 fields.setdefault(kind, set()).update(names)
         scanned = {kind for each in reads for kind in each.scanned}
         found: dict[str, dict[str, Document]] = {kind: {} for kind in fields}
+        own = documents.sort_key(document)
         waiting = [document]
         while waiting:
             for text in _strings(waiting.pop()):
                 for kind, known in found.items():
-                    new = [each for each in self._named.get(kind, {}).get(text, ()) if each["resource_id"] not in known]
+                    keys = [each for each in self._named.get(kind, {}).get(text, ()) if each[-1] not in known]
+                    new = [each for each in map(self._at, keys) if each is not None]
                     known.update({each["resource_id"]: each for each in new})
                     waiting.extend(new)
         return [
@@ -60,11 +69,18 @@ class Grounds:
                 "documents": [
                     {"resource_id": key, **_fields_read(each, fields[kind])}
                     for key, each in sorted(found[kind].items())
-                    if each is not document
+                    if documents.sort_key(each) != own
                 ],
             }
             for kind in sorted(fields)
         ]
+
+
+def _finder(found: Collection[Document]) -> Callable[[Key], Document | None]:
+    """How a document is found by type, Region and id: in memory, or in the files of a bundle, of which the last few are kept."""
+    if isinstance(found, Stored):
+        return lru_cache(maxsize=_KEPT)(found.at)
+    return {documents.sort_key(each): each for each in found}.get
 
 
 def _fields_read(document: Document, wanted: set[str]) -> dict[str, Any]:

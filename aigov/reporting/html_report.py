@@ -20,7 +20,7 @@ from aigov.evaluate.policies import SEVERITIES
 from aigov.paths import content
 from aigov.reporting import scores
 from aigov.reporting.console import counted, visible
-from aigov.reporting.findings import SHOWN, STATUSES
+from aigov.reporting.findings import SHOWN, STATUSES, Findings
 
 WAIVED = "WAIVED"
 STATUS_LABELS = {
@@ -31,6 +31,9 @@ STATUS_LABELS = {
     NOT_APPLICABLE: "Not applicable",
     "MANUAL": "Manual",
 }
+IN_FULL = 1000
+"""So many entries the page shows, the gravest first; findings.json has them all. A browser opens no more at once without pain."""
+
 NOTHING_JUDGED = "NONE"
 OUTCOME_LABELS = {**STATUS_LABELS, FAIL: "Findings", PASS: "No findings", NOTHING_JUDGED: "Nothing to judge"}
 """What a control is said to be when its worst row has that status; the order of SHOWN, then PASS, is from worst to best."""
@@ -43,13 +46,16 @@ _Json = Mapping[str, Any]
 def render(report: _Json, frameworks: Mapping[str, Framework]) -> str:
     """The page's HTML."""
     environment = _environment()
+    everything, shown = report["findings"], report["findings"][:IN_FULL]
+    report = {**report, "findings": shown}
     style, script = ((content("reports/templates") / f"report.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
     return environment.get_template("report.html.j2").render(
         style=Markup(style),  # noqa: S704  # nosec B704  # a file of ours, without data
         script=Markup(script),  # noqa: S704  # nosec B704  # a file of ours, without data
         policy=_content_security_policy(style, script),
         report=report,
-        verdict=verdict(report),
+        verdict=verdict({**report, "findings": everything}),
+        left_out=len(everything) - len(shown),
         frameworks=[_framework(key, report, frameworks) for key in report["controls"]],
         severities=_severities(report),
         statuses=_statuses(report["status_breakdown"]),
@@ -117,13 +123,18 @@ def verdict(report: _Json) -> list[str]:
     return sentences
 
 
+def _unknown(findings: Iterable[_Json]) -> Iterable[set[str]]:
+    """For each unknown verdict the causes of the refused calls behind it."""
+    if isinstance(findings, Findings):
+        return findings.unknown()
+    return ({call["cause"] for call in each["evidence"].get("refused", ())} for each in findings if each["status"] == UNKNOWN)
+
+
 def _reasons(findings: Iterable[_Json]) -> str:
     """Why verdicts are unknown: each verdict counts under the first cause among its refused calls."""
     causes: Counter[str] = Counter()
-    for each in findings:
-        if each["status"] == UNKNOWN:
-            refused = {call["cause"] for call in each["evidence"].get("refused", ())}
-            causes[next((cause for cause in CAUSES if cause in refused), "rule")] += 1
+    for refused in _unknown(findings):
+        causes[next((cause for cause in CAUSES if cause in refused), "rule")] += 1
     clauses = {cause: texts.clause for cause, texts in CAUSES.items()} | {"rule": "a rule could not decide"}
     ordered = [cause for cause in clauses if causes[cause]]
     if len(ordered) == 1:
@@ -169,7 +180,9 @@ def _filters(findings: Sequence[_Json]) -> list[dict[str, Any]]:
 
 def _services(report: _Json) -> list[dict[str, Any]]:
     """For each service the failures by severity and the verdicts that are unknown; a service without any shows zeros."""
-    failed = Counter((each["service"], each["severity"]) for each in report["findings"] if each["status"] == FAIL)
+    failed: Counter[tuple[str, str]] = Counter()
+    for check in report["checks"].values():
+        failed[check["service"], check["severity"]] += check["statuses"].get(FAIL, 0)
     rows = {check["service"]: Counter[str]() for check in report["checks"].values()}
     for check in report["checks"].values():
         rows[check["service"]].update(check["statuses"])

@@ -4,19 +4,37 @@
 package lib.ai_data
 
 # AI data: what models learn from, what they consist of, what knowledge bases quote, what is kept of requests and answers.
-uses(bucket) := (pointing(corpora, bucket) | pointing(artifacts, bucket)) | pointing(records, bucket)
+uses(bucket) := ({use | some use in corpora_in[bucket]} | model_uses(bucket)) | {use | some use in records_in[bucket]}
 
 # Models as they are served or released: containers of models and of versions in the model registry.
-model_uses(bucket) := pointing(artifacts, bucket)
+model_uses(bucket) := {use | some use in artifacts_in[bucket]}
 
 # Logs: records of requests to models, CloudTrail's trails, and server access logs of other buckets.
-log_uses(bucket) := pointing(records, bucket) | pointing(logs, bucket)
+log_uses(bucket) := {use | some use in records_in[bucket]} | {use | some use in logs_in[bucket]}
 
-pointing(places, bucket) := {use |
-	some use, locations in places
+# By bucket, so that what many resources say is gone through once, not for each bucket.
+corpora_in[bucket] contains use if {
+	some use, locations in corpora
 	some location in locations
-	contains(location, bucket) # cheap, and settles nearly all
-	points_at(location, bucket)
+	some bucket in buckets_of(location)
+}
+
+artifacts_in[bucket] contains use if {
+	some use, locations in artifacts
+	some location in locations
+	some bucket in buckets_of(location)
+}
+
+records_in[bucket] contains use if {
+	some use, locations in records
+	some location in locations
+	some bucket in buckets_of(location)
+}
+
+logs_in[bucket] contains use if {
+	some use, locations in logs
+	some location in locations
+	some bucket in buckets_of(location)
 }
 
 corpora := {
@@ -103,25 +121,35 @@ trail_buckets := {trail.s3_bucket_name | some trail in data.inventory["AWS::Clou
 
 access_log_buckets := {source.logging.target_bucket | some source in data.inventory["AWS::S3::Bucket"]}
 
-# Whether a location is in a bucket: a bucket's name or ARN, an s3:// URI, or an https:// URL of either style, virtual-hosted
+# The buckets that a location may be in: it is a bucket's name or ARN, an s3:// URI, or an https:// URL of either style, virtual-hosted
 # (https://bucket.s3.region.amazonaws.com/key) or path-style (https://s3.region.amazonaws.com/bucket/key).
-points_at(location, bucket) if location == bucket
+buckets_of(location) := {location} | in_uri(location)
 
-points_at(location, bucket) if location == sprintf("s3://%s", [bucket])
+in_uri(location) := {split(location, "/")[2]} if startswith(location, "s3://")
 
-points_at(location, bucket) if startswith(location, sprintf("s3://%s/", [bucket]))
-
-points_at(location, bucket) if {
+in_uri(location) := {name} if {
 	startswith(location, "arn:")
-	endswith(location, sprintf(":s3:::%s", [bucket]))
+	parts := split(location, ":s3:::")
+	name := parts[count(parts) - 1]
 }
 
-points_at(location, bucket) if startswith(location, sprintf("https://%s.s3.", [bucket]))
+in_uri(location) := virtual_hosted(location) | path_style(location) if startswith(location, "https://")
 
-points_at(location, bucket) if startswith(location, sprintf("https://%s.s3-", [bucket]))
+in_uri(location) := set() if {
+	not startswith(location, "s3://")
+	not startswith(location, "arn:")
+	not startswith(location, "https://")
+}
 
-points_at(location, bucket) if {
+# A bucket's name may hold ".s3." itself.
+virtual_hosted(location) := {concat(".s3", array.slice(parts, 0, size)) |
+	parts := split(trim_prefix(location, "https://"), ".s3")
+	some size in numbers.range(1, count(parts) - 1)
+	substring(parts[size], 0, 1) in {".", "-"}
+}
+
+path_style(location) := {name |
 	some prefix in ["https://s3.", "https://s3-"]
 	startswith(location, prefix)
-	split(location, "/")[3] == bucket
+	name := split(location, "/")[3]
 }

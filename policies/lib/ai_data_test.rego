@@ -99,21 +99,27 @@ test_logs_that_are_no_ai_data if {
 	ai_data.uses("demo-access") == set() with data.inventory as inventory
 }
 
-test_points_at_every_form if {
+test_buckets_of_every_form if {
 	every location in [
 		"demo-a", "s3://demo-a", "s3://demo-a/", "s3://demo-a/key", "arn:aws:s3:::demo-a", "arn:aws-us-gov:s3:::demo-a",
 		"https://demo-a.s3.us-east-1.amazonaws.com/key", "https://demo-a.s3-us-west-2.amazonaws.com/key",
 		"https://s3.us-east-1.amazonaws.com/demo-a/key", "https://s3-us-west-2.amazonaws.com/demo-a/key",
 	] {
-		ai_data.points_at(location, "demo-a")
+		names := ai_data.buckets_of(location)
+		"demo-a" in names
 	}
 }
 
-test_points_at_minds_where_a_name_ends if {
+test_buckets_of_minds_where_a_name_ends if {
 	every location in [
 		"", "demo-ab", "s3://demo-ab/key", "s3://x/demo-a", "arn:aws:s3:::x-demo-a", "arn:aws:sqs:us-east-1:1:demo-a",
 		"https://x-demo-a.s3.us-east-1.amazonaws.com/key", "https://s3.us-east-1.amazonaws.com/x/demo-a", "https://s3.amazonaws.com",
 	] {
-		not ai_data.points_at(location, "demo-a")
+		names := ai_data.buckets_of(location)
+		count({"demo-a"} & names) == 0
 	}
+}
+
+test_a_buckets_name_may_look_like_a_host if {
+	"demo.s3.a" in ai_data.buckets_of("https://demo.s3.a.s3.us-east-1.amazonaws.com/key")
 }

@@ -4,92 +4,74 @@ package lib.ai_keys
 import data.lib.ai_data
 
 # The AI resources that name a key, as messages show them. Key ids and aliases hold in one Region; buckets name keys of their own.
-users(key) := {sprintf("%s %q", [kind, user.resource_name]) |
-	some kind, found in {
-		"agent": agents(key),
-		"custom model": custom_models(key),
-		"data source": data_sources(key),
-		"domain": domains(key),
-		"endpoint configuration": endpoint_configs(key),
-		"feature group": feature_groups(key),
-		"guardrail": guardrails(key),
-		"notebook instance": notebooks(key),
-		"training job": training_jobs(key),
-		"bucket": buckets(key),
-	}
-	some user in found
+users(key) := {user |
+	some name in names_of(key)
+	some user in naming[in_region(key.region, name)]
+} | {user |
+	some name in names_of(key)
+	some user in buckets_naming[name]
 }
 
-is_key(key, name) if name == key.resource_id
+names_of(key) := {key.resource_id, key.resource_name} | {name | some name in key.also_known_as}
 
-is_key(key, name) if name == key.resource_name
+in_region(region, name) := sprintf("%s %s", [region, name])
 
-is_key(key, name) if name in key.also_known_as
+shown(kind, user) := sprintf("%s %q", [kind, user.resource_name])
 
-agents(key) := {named(user) |
+# By Region and name of the key, so that what many resources say is gone through once, not for each key.
+naming[key] contains shown("agent", user) if {
 	some user in data.inventory["AWS::Bedrock::Agent"]
-	user.region == key.region
-	is_key(key, user.customer_encryption_key_arn)
+	key := in_region(user.region, user.customer_encryption_key_arn)
 }
 
-custom_models(key) := {named(user) |
+naming[key] contains shown("custom model", user) if {
 	some user in data.inventory["AWS::Bedrock::CustomModel"]
-	user.region == key.region
-	is_key(key, user.model_kms_key_arn)
+	key := in_region(user.region, user.model_kms_key_arn)
 }
 
-data_sources(key) := {named(user) |
+naming[key] contains shown("data source", user) if {
 	some user in data.inventory["AWS::Bedrock::DataSource"]
-	user.region == key.region
-	is_key(key, user.server_side_encryption_configuration.kms_key_arn)
+	key := in_region(user.region, user.server_side_encryption_configuration.kms_key_arn)
 }
 
-domains(key) := {named(user) |
+naming[key] contains shown("domain", user) if {
 	some user in data.inventory["AWS::SageMaker::Domain"]
-	user.region == key.region
-	is_key(key, user.kms_key_id)
+	key := in_region(user.region, user.kms_key_id)
 }
 
-endpoint_configs(key) := {named(user) |
+naming[key] contains shown("endpoint configuration", user) if {
 	some user in data.inventory["AWS::SageMaker::EndpointConfig"]
-	user.region == key.region
-	is_key(key, user.kms_key_id)
+	key := in_region(user.region, user.kms_key_id)
 }
 
-feature_groups(key) := {named(user) |
+naming[key] contains shown("feature group", user) if {
 	some user in data.inventory["AWS::SageMaker::FeatureGroup"]
-	user.region == key.region
 	some name in array.concat(
 		[offline | offline := user.offline_store_config.s3_storage_config.kms_key_id],
 		[online | online := user.online_store_config.security_config.kms_key_id],
 	)
-	is_key(key, name)
+	key := in_region(user.region, name)
 }
 
-guardrails(key) := {named(user) |
+naming[key] contains shown("guardrail", user) if {
 	some user in data.inventory["AWS::Bedrock::Guardrail"]
-	user.region == key.region
-	is_key(key, user.kms_key_arn)
+	key := in_region(user.region, user.kms_key_arn)
 }
 
-notebooks(key) := {named(user) |
+naming[key] contains shown("notebook instance", user) if {
 	some user in data.inventory["AWS::SageMaker::NotebookInstance"]
-	user.region == key.region
-	is_key(key, user.kms_key_id)
+	key := in_region(user.region, user.kms_key_id)
 }
 
 # What a job wrote stays encrypted with its output key; the volumes are gone when it ends.
-training_jobs(key) := {named(user) |
+naming[key] contains shown("training job", user) if {
 	some user in data.inventory["AWS::SageMaker::TrainingJob"]
-	user.region == key.region
-	is_key(key, user.output_data_config.kms_key_id)
+	key := in_region(user.region, user.output_data_config.kms_key_id)
 }
 
-buckets(key) := {named(user) |
+buckets_naming[key] contains shown("bucket", user) if {
 	some user in data.inventory["AWS::S3::Bucket"]
 	some rule in user.encryption.rules
-	is_key(key, rule.apply_server_side_encryption_by_default.kms_master_key_id)
+	key := rule.apply_server_side_encryption_by_default.kms_master_key_id
 	count(ai_data.uses(user.resource_name)) > 0
 }
-
-named(user) := {"resource_name": user.resource_name}

@@ -47,3 +47,20 @@ test_what_is_not_there_is_undefined if {
 	not inventory.lookup("AWS::KMS::Key", "arn:other") with data.inventory as keys({"us-east-1"}) with input as here
 	not inventory.lookup("AWS::IAM::Role", "arn:other") with data.inventory as keys({"us-east-1"}) with input as here
 }
+
+test_an_index_of_names_changes_no_answer if {
+	regions := {"us-east-1", "eu-west-1", "global"}
+	ids := {name: [sprintf("arn:%s", [region]) | some region in sort(regions)] | some name in ["name", "alias/data"]}
+	every region in ["us-east-1", "eu-west-1", "ap-south-1", "global"] {
+		every name in ["arn:us-east-1", "name", "alias/data"] {
+			found := inventory.lookup("AWS::KMS::Key", name) with data.inventory as keys(regions) with input as {"region": region}
+			found == inventory.lookup("AWS::KMS::Key", name) with data.inventory as keys(regions)
+				with data.names as {"AWS::KMS::Key": ids}
+				with input as {"region": region}
+		}
+	}
+}
+
+test_a_name_that_the_index_does_not_have_is_nobodys if {
+	not inventory.lookup("AWS::KMS::Key", "name") with data.inventory as keys({"us-east-1"}) with data.names as {"AWS::KMS::Key": {}} with input as here
+}

@@ -13,9 +13,10 @@ blinds(check_id) if {
 }
 
 # The refused calls that one rule of a check (deny, skip, unknown) rests on: own fields, populations, related documents.
-refusals(check_id, head) := (refused(input, wanted.input) | unlisted(wanted)) | unrelated(wanted) if {
-	wanted := reads.checks[check_id][head]
-}
+refusals(check_id, head) := resting_on(reads.checks[check_id][head])
+
+# The same for reads given as a value: whoever judges many documents need not look them up for each.
+resting_on(wanted) := (refused(input, wanted.input) | unlisted(wanted)) | unrelated(wanted)
 
 # The refused calls behind the wanted fields of a document; "*" in `unread` stands for each field that the document lacks.
 refused(document, fields) := {why |

@@ -124,10 +124,8 @@ undocumented := {name |
 
 # Archived cards are withdrawn: they document nothing that is in production.
 documented(name) if {
-	some card in data.inventory["AWS::SageMaker::ModelCard"]
-	card.region == input.region
-	card.model_card_status != "Archived"
-	count(named_by(card) & aliases(name)) > 0
+	some alias in aliases(name)
+	alias in described[input.region]
 }
 
 documented(name) if {
@@ -153,6 +151,14 @@ model_of(name) := model if {
 aliases(name) := ({name} | {model_of(name).resource_id}) | endpoints.package_names(model_of(name)) if model_of(name)
 
 aliases(name) := {name} if not model_of(name)
+
+# What cards describe, by Region.
+described[region] contains name if {
+	some card in data.inventory["AWS::SageMaker::ModelCard"]
+	region := card.region
+	card.model_card_status != "Archived"
+	some name in named_by(card)
+}
 
 # What a card names. For models made in SageMaker, model_id is the model's ARN; for a card made for a package it is the package's
 # (docs.aws.amazon.com/sagemaker/latest/dg/model-cards.html, model card JSON schema).

@@ -11,6 +11,7 @@ import botocore.session
 from botocore.exceptions import UnknownServiceError
 from botocore.model import ListShape, MapShape, OperationModel, Shape, StructureShape
 
+from aigov.aws.calls import LIMITS
 from aigov.aws.declaration import Call, Resource
 from aigov.aws.shapes import snake
 
@@ -98,7 +99,7 @@ class Asked:
             key: value for key, value in self.call.params.items() if "$" not in json.dumps(value) and "{" not in json.dumps(value)
         }
         return all(params[key] == value for key, value in literal.items()) and all(
-            key in self.call.params or key in paging(self)[2] for key in params
+            key in self.call.params or key in paging(self)[2] or key in LIMITS for key in params
         )
 
     def reply(self, params: Mapping[str, Any], gone: str = "") -> dict[str, Any]:
@@ -124,11 +125,17 @@ class Asked:
         for member in path:
             holder = holder.setdefault(member, {})
         holder[last] = [
-            _fitted(self, shape.member, example(shape.member, self.call.scalar or "item", seed)) for seed in pages[page]
+            self._without_needless(_fitted(self, shape.member, example(shape.member, self.call.scalar or "item", seed)))
+            for seed in pages[page]
         ]
         if page + 1 < len(pages):
             give_token(self, reply, str(page + 1))
         return reply
+
+    def _without_needless(self, item: Any) -> Any:
+        """An item without what would make a further call needless: every call is to be made."""
+        known = {part.unless_known for part in self.resource.parts if part.unless_known}
+        return {key: each for key, each in item.items() if snake(key) not in known} if known else item
 
 
 @cache

@@ -12,7 +12,7 @@ from aigov.aws.declaration import Resource
 from aigov.aws.read import Setting
 from aigov.documents import Document
 from aigov.errors import EXIT_INCOMPLETE
-from aigov.estate import Estate, Identity
+from aigov.estate import GLOBAL, Estate, Identity
 from aigov.evaluate import policies
 from aigov.evaluate.engine import factory
 from aigov.evaluate.judge import POPULATION, Row
@@ -229,6 +229,8 @@ def _dishonest(was: Document, now: Document) -> list[str]:
     for name in was:
         if name in ("sources", "unread") or name in unread or now.get(name) == was[name]:
             continue
+        if name == "region" and now[name] == GLOBAL and unread:
+            continue  # what would tell where it is was not read
         if name in now or "*" not in unread:
             problems.append(f"{name} differs and is not unread")
     return problems + [f"{name} is new" for name in now if name not in was and name != "unread"]

@@ -49,7 +49,7 @@ def subject(check_id: str, resource: str, folder: Path, policy_folder: Path, con
     document = _document(check, resource, scan.documents)
     one = PolicySet(tuple(_needed(loaded, check)), {check.id: check})
     known = reads_of(one)
-    rows = judged(scan, one, [check], EmbeddedFactory())
+    rows = list(judged(scan, one, [check], EmbeddedFactory()))
     row = next(each for each in rows if _place(each) == (document["resource_type"], document["region"], document["resource_id"]))
     reads = [known[check.id, head] for head in check.heads]
     question = Question(scan, one, check, reads, document, rows)

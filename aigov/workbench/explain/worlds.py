@@ -14,7 +14,7 @@ from aigov.evaluate.engine import Engine
 from aigov.evaluate.gaps import facts
 from aigov.evaluate.judge import BATCH_BYTES, FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Case
 from aigov.evaluate.policies import Check, PolicySet
-from aigov.evaluate.reads import ALL, Reads
+from aigov.evaluate.reads import ALL, Reads, reads_of
 
 Key = tuple[str, str]
 """Type and id of a related document."""
@@ -116,8 +116,9 @@ def opened(case: Case, policies: PolicySet, check: Check, reads: Sequence[Reads]
     modules = {module.path: imports.expanded(module.text, module.tree) for module in policies.modules}
     modules[reads_module.PATH] = reads_module.module(policies)
     gaps = any("unread" in each for each in case.documents) or any(each.refusal for each in case.populations)
+    blind = reads_module.facts(reads_of(policies)) if gaps else None
     by_type = {check.resource_types[0]: [check]}
-    modules[entry.PATH] = entry.module(by_type, relations_in_input=False, gaps=gaps)
+    modules[entry.PATH] = entry.module(by_type, relations_in_input=False, reads=blind, gaps=set(check.related))
     modules[f"{_PACKAGE}.rego"] = _module(check)
     data = {"inventory": inventory, "config": dict(case.config), "gaps": facts(case.documents, case.populations, set(inventory))}
     with EmbeddedFactory()(modules, data) as engine:

@@ -1,0 +1,132 @@
+"""Rules that no document changes, from the policies' text: an engine can work them out once instead of for each document."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from typing import Any
+
+from aigov.evaluate import imports
+from aigov.evaluate.policies import HEADS, Module
+
+_WORD = re.compile(r"[A-Za-z_]\w*")
+_PATH = re.compile(r"(?<![\w.])([A-Za-z_]\w*)((?:\.[A-Za-z_]\w*)*)")
+_GIVEN = ("inventory", "names", "config", "gaps")
+_VARYING = ("input", "with", "reads")
+"""Words that keep a rule from being the same for each document, or from being looked into."""
+
+
+@dataclass(frozen=True)
+class _Rule:
+    """All definitions of one name of a package: where they stand, and whether it is a function."""
+
+    module: Module
+    places: tuple[tuple[int, int], ...]
+    plain: bool
+    """A rule without arguments whose value is one thing under one name."""
+
+    @property
+    def text(self) -> str:
+        source = self.module.text.encode()
+        return "\n".join(source[start:end].decode() for start, end in self.places)
+
+
+_Name = tuple[str, str]
+
+
+def constants(modules: Sequence[Module]) -> list[_Name]:
+    """Package and name of each rule that reads the inventory and neither the input nor anything that does, by package and name.
+
+    Errs on the safe side: whatever the word `input` stands in, or leads to a rule it stands in, is none.
+    """
+    rules = _rules(modules)
+    leads = {name: set(_uses(name, rule, rules)) for name, rule in rules.items()}
+    varying = _spread({name for name, rule in rules.items() if not _words(rule.text).isdisjoint(_VARYING)}, leads)
+    reading = _spread({name for name, rule in rules.items() if "data.inventory" in rule.text}, leads)
+    return sorted(name for name in reading - varying if rules[name].plain and name in leads and name[1] not in HEADS)
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text))
+
+
+def _uses(name: _Name, rule: _Rule, rules: Mapping[_Name, _Rule]) -> Iterator[_Name]:
+    """The rules that a rule's text may speak of; a word that happens to be a rule's name counts."""
+    package, _ = name
+    aliases = {alias: path.removeprefix("data.") for alias, path in imports.names(rule.module.text, rule.module.tree).items()}
+    for root, rest in _PATH.findall(rule.text):
+        if root == "data":
+            path = rest[1:]
+        elif root in aliases:
+            path = aliases[root] + rest
+        else:
+            yield from ((package, word) for word in _WORD.findall(root + rest) if (package, word) in rules)
+            continue
+        if path.split(".", 1)[0] not in _GIVEN:
+            yield from _at(path, rules)
+
+
+def _at(path: str, rules: Mapping[_Name, _Rule]) -> Iterator[_Name]:
+    """The rule that a path below data names, or every rule below it."""
+    parts = path.split(".")
+    for size in range(len(parts) - 1, 0, -1):
+        found = (".".join(parts[:size]), parts[size])
+        if found in rules:
+            yield found
+            return
+    yield from (each for each in rules if f"{each[0]}.".startswith(f"{path}."))
+
+
+def _spread(known: Set[_Name], leads: Mapping[_Name, Set[_Name]]) -> set[_Name]:
+    """The rules known to be so, and all that lead to them."""
+    found = set(known)
+    while True:
+        more = {name for name, used in leads.items() if name not in found and not used.isdisjoint(found)}
+        if not more:
+            return found
+        found |= more
+
+
+def held(modules: Sequence[Module], values: Iterable[_Name], where: str) -> dict[str, str]:
+    """The texts, by path, of all modules with these rules reading their value from ``data.<where>["package.name"]``."""
+    rules = _rules(modules)
+    edits: dict[str, list[tuple[int, int, str]]] = {}
+    for name in values:
+        first, *others = rules[name].places
+        path = edits.setdefault(rules[name].module.path, [])
+        path.append((*first, f'{name[1]} := data.{where}["{".".join(name)}"]'))
+        path.extend((*each, "") for each in others)
+    return {each.path: imports.expanded(each.text, each.tree, edits.get(each.path, ())) for each in modules}
+
+
+def _rules(modules: Sequence[Module]) -> dict[_Name, _Rule]:
+    """Every rule and function; one whose definitions stand in several modules is no plain rule."""
+    found: dict[_Name, _Rule] = {}
+    for module in modules:
+        for rule in module.tree["rules"]:
+            name, plain = _head(rule)
+            place = _span(rule)
+            before = found.get((module.package, name))
+            if before is None:
+                found[module.package, name] = _Rule(module, (place,), plain)
+            else:
+                same = before.module is module
+                found[module.package, name] = _Rule(before.module, (*before.places, place), plain and before.plain and same)
+    return found
+
+
+def _head(rule: Mapping[str, Any]) -> tuple[str, bool]:
+    """The first name of a rule's head, and whether the rule's whole value stands under it (``x``, ``x[key]``; not ``x.y``)."""
+    if "Default" in rule:
+        refr, plain = rule["Default"]["refr"], True
+    else:
+        kind, head = next(iter(rule["Spec"]["head"].items()))
+        refr, plain = head["refr"], kind != "Func"
+    while "Var" not in refr:
+        plain = plain and "RefBrack" in refr
+        refr = next(iter(refr.values()))["refr"]
+    return refr["Var"]["value"], plain
+
+
+def _span(rule: Mapping[str, Any]) -> tuple[int, int]:
+    span = next(iter(rule.values()))["span"]
+    return span["start"], span["end"]

@@ -1,0 +1,145 @@
+"""Rows: one verdict each, kept on disk in their order, so that there may be as many as there are."""
+
+import heapq
+import marshal
+import tempfile
+import weakref
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from aigov.estate import Refusal
+
+PASS, FAIL, UNKNOWN, NOT_APPLICABLE = "PASS", "FAIL", "UNKNOWN", "NOT_APPLICABLE"
+
+_IN_MEMORY = 4_000_000
+"""Bytes of rows that are held in memory before a file takes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One verdict, as it stands in results.jsonl."""
+
+    check_id: str
+    status: str
+    severity: str
+    resource_type: str
+    resource_id: str
+    resource_name: str
+    account_id: str
+    region: str
+    message: str
+    refusals: tuple[Refusal, ...] = ()
+    """The refused calls behind an UNKNOWN; results.jsonl tells them in the message, findings.json in the evidence."""
+    raised: bool = False
+    """Whether the verdict is UNKNOWN because the rule itself failed."""
+
+    def as_json(self) -> dict[str, str]:
+        """The row as a JSON object, fields in their fixed order."""
+        return {name: getattr(self, name) for name in _SHOWN}
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether the scan, not the resource, is why there is no verdict."""
+        return bool(self.refusals) or self.raised
+
+
+_SHOWN = tuple(each.name for each in fields(Row) if each.name not in ("refusals", "raised"))
+
+
+def order(row: Row) -> tuple[str, str, str, str]:
+    """The order of rows everywhere."""
+    return (row.check_id, row.resource_type, row.region, row.resource_id)
+
+
+class Rows(Collection[Row]):
+    """Rows in their order, as often as they are asked for, without holding them.
+
+    `add` takes rows in batches; within a check those of resources must come in order, as they do when documents do. Rows about
+    populations may come at any time.
+    """
+
+    def __init__(self) -> None:
+        self._file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - lives as long as the rows do
+        weakref.finalize(self, self._file.close)
+        self._segments: dict[str, list[tuple[int, int]]] = {}
+        self._severities: dict[str, str] = {}
+        self._populations: dict[str, list[Row]] = {}
+        self.counts: Counter[tuple[str, str]] = Counter()
+        """How many rows there are, by check and status."""
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Keeps the rows of a batch of documents."""
+        by_check: dict[str, list[Any]] = {}
+        for row in rows:
+            by_check.setdefault(row.check_id, []).append(_packed(row))
+            self.counts[row.check_id, row.status] += 1
+            self._severities[row.check_id] = row.severity
+        end = self._file.seek(0, 2)
+        for check_id, packed in by_check.items():
+            content = marshal.dumps(packed)
+            self._file.write(content)
+            self._segments.setdefault(check_id, []).append((end, len(content)))
+            end += len(content)
+
+    def add_populations(self, rows: Iterable[Row]) -> None:
+        """Keeps rows about resources that could not be listed."""
+        for row in rows:
+            self._populations.setdefault(row.check_id, []).append(row)
+            self.counts[row.check_id, row.status] += 1
+            self._severities[row.check_id] = row.severity
+
+    def __len__(self) -> int:
+        return self.counts.total()
+
+    def __contains__(self, row: object) -> bool:
+        return any(each == row for each in self)
+
+    def __iter__(self) -> Iterator[Row]:
+        for check_id in sorted(self._severities):
+            yield from self.of(check_id)
+
+    def of(self, check_id: str) -> Iterator[Row]:
+        """The rows of one check, in order."""
+        apart = sorted(self._populations.get(check_id, ()), key=order)
+        if not apart:
+            return self._judged(check_id)
+        return heapq.merge(apart, self._judged(check_id), key=order)
+
+    def only(self, statuses: Sequence[str], severities: Sequence[str]) -> Iterator[Row]:
+        """Rows of these statuses, first by severity, then by status, in the orders given, then in their own."""
+        for severity in severities:
+            checks = sorted(check_id for check_id, its in self._severities.items() if its == severity)
+            for status in statuses:
+                for check_id in checks:
+                    if self.counts[check_id, status]:
+                        yield from (row for row in self.of(check_id) if row.status == status)
+
+    def _judged(self, check_id: str) -> Iterator[Row]:
+        severity = self._severities[check_id]
+        for start, length in self._segments.get(check_id, ()):
+            self._file.seek(start)
+            # what is read was written above, by this process
+            for packed in marshal.loads(self._file.read(length)):  # noqa: S302  # nosec B302
+                yield _unpacked(check_id, severity, packed)
+
+
+def _packed(row: Row) -> tuple[Any, ...]:
+    plain = (row.status, row.resource_type, row.resource_id, row.resource_name, row.account_id, row.region, row.message)
+    if not row.incomplete:
+        return plain
+    return (*plain, tuple((each.call, each.code, each.action, each.by) for each in row.refusals), row.raised)
+
+
+def _unpacked(check_id: str, severity: str, packed: Sequence[Any]) -> Row:
+    status, resource_type, resource_id, name, account_id, region, message, *rest = packed
+    if not rest:
+        return Row(check_id, status, severity, resource_type, resource_id, name, account_id, region, message)
+    refusals = tuple(Refusal(*each) for each in rest[0])
+    return Row(check_id, status, severity, resource_type, resource_id, name, account_id, region, message, refusals, rest[1])
+
+
+def counts(rows: Iterable[Row]) -> Mapping[tuple[str, str], int]:
+    """How many rows there are, by check and status."""
+    return rows.counts if isinstance(rows, Rows) else Counter((row.check_id, row.status) for row in rows)

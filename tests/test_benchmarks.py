@@ -1,0 +1,91 @@
+"""The benchmark's own parts: the same estate each time, copies that refer to copies, calls passed on unchanged and counted."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from aigov.documents import sort_key
+from aigov.evidence import bundle
+from aigov.scan import Scan, Selection
+from benchmarks import bundles, estate, proxy, standins
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(estate, "SIZES", {**dict.fromkeys(estate.SIZES, 2), "keys": 1, "policies": 6})
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "test")
+
+
+def names() -> list[Any]:
+    client = lambda service: boto3.client(service, region_name=estate.REGION)  # noqa: E731
+    return [
+        client("iam").get_account_authorization_details()["RoleDetailList"][1]["RoleName"],
+        [each["Name"] for each in client("s3").list_buckets()["Buckets"]],
+        client("sagemaker").describe_endpoint(EndpointName="endpoint-00001")["EndpointConfigName"],
+        [each["agentName"] for each in client("bedrock-agent").list_agents()["agentSummaries"]],
+    ]
+
+
+@pytest.mark.usefixtures("small")
+def test_the_estate_grows_with_its_scale() -> None:
+    found = []
+    for scale in (1, 2):
+        with mock_aws():
+            estate.seed(boto3.Session(region_name=estate.REGION), scale)
+            found.append(names())
+    assert found[0][0] == "role-00001"
+    assert [len(each[1]) for each in found] == [2, 4]
+    assert [len(each[3]) for each in found] == [2, 4]
+    assert found[1][2] == "config-00001"
+
+
+def read(document: dict[str, Any]) -> dict[str, Any]:
+    return {"account_id": "1", "region": "us-east-1", **document}
+
+
+def test_copies_of_a_bundle_refer_to_copies(tmp_path: Path) -> None:
+    role = read({"resource_type": "AWS::IAM::Role", "resource_id": "arn:role/r", "resource_name": "r", "unread": {"tags": {}}})
+    model = read(
+        {"resource_type": "AWS::SageMaker::Model", "resource_id": "arn:m", "resource_name": "m", "role_arn": "arn:role/r"}
+    )
+    account = read({"resource_type": "AWS::::Account", "resource_id": "1", "resource_name": "1"})
+    documents = sorted((role | {"unread": {}}, model, account), key=sort_key)
+    scan = Scan("1", "aws", "arn:me", ("us-east-1",), "2026-01-01T00:00:00Z", {}, Selection(), "0" * 64, documents, ())
+    bundle.write(tmp_path / "seed", scan, {})
+    assert bundles.multiply(tmp_path / "seed", tmp_path / "large", 6) == 7
+    found = list(bundle.read(tmp_path / "large").documents)
+    assert found == sorted(found, key=sort_key)
+    assert len({each["resource_id"] for each in found}) == 7
+    roles = {each["resource_id"] for each in found if each["resource_type"] == "AWS::IAM::Role"}
+    assert {each["role_arn"] for each in found if "role_arn" in each} == roles
+
+
+def signed(request: bytes, service: bytes) -> bytes:
+    return b"%s HTTP/1.1\r\nAuthorization: A Credential=k/20260101/us-east-1/%s/aws4_request\r\n\r\n" % (request, service)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "operation"),
+    [
+        (b"POST / HTTP/1.1\r\nX-Amz-Target: SageMaker.ListModels\r\n\r\n", b"{}", "SageMaker.ListModels"),
+        (signed(b"POST /", b"iam"), b"Action=GetRole&Version=1", "iam.GetRole"),
+        (signed(b"GET /b-00001?acl", b"s3"), b"", "s3 GET /*?acl"),
+    ],
+)  # fmt: skip
+def test_a_call_is_counted_under_its_operation(head: bytes, body: bytes, operation: str) -> None:
+    assert proxy.operation(head, body) == operation
+
+
+def test_stand_ins_page_and_leave_the_rest_to_moto() -> None:
+    first = standins.reply("GET", "/guardrails", "", "", b"", 150)
+    assert first is not None
+    second = standins.reply("GET", "/guardrails", f"nextToken={first['nextToken']}", "", b"", 150)
+    assert second is not None
+    assert len({each["id"] for each in (*first["guardrails"], *second["guardrails"])}) == 150
+    assert standins.reply("GET", "/buckets", "", "", b"", 1) is None
+    assert json.dumps(standins.reply("GET", "/guardrails/guard00007", "", "", b"", 150))
