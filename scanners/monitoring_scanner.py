@@ -80,6 +80,23 @@ METRIC_FILTER = Resource(
     list=Call("DescribeMetricFilters", "metricFilters"),
 )
 
+# What else sends its logs by a delivery: AgentCore's resources, knowledge bases and others.
+DELIVERY_SOURCE = Resource(
+    type="AWS::Logs::DeliverySource",
+    service="logs",
+    id="$arn",
+    name="$name",
+    list=Call("DescribeDeliverySources", "deliverySources", omits_empty=True),
+)
+
+DELIVERY = Resource(
+    type="AWS::Logs::Delivery",
+    service="logs",
+    id="$arn",
+    name="$id",
+    list=Call("DescribeDeliveries", "deliveries", omits_empty=True),
+)
+
 # Shadow trails are listed too: only so do the trails of an organization and of Regions that are not scanned appear. Each is
 # read once, in its home Region if that is scanned. Trails are asked for by ARN: a shadow trail's status is had no other way.
 TRAIL = Resource(
@@ -95,7 +112,7 @@ TRAIL = Resource(
     region="home_region",
 )
 
-RESOURCES = (EVENT_RULE, ALARM, COMPOSITE_ALARM, LOG_GROUP, METRIC_FILTER, TRAIL)
+RESOURCES = (EVENT_RULE, ALARM, COMPOSITE_ALARM, LOG_GROUP, METRIC_FILTER, DELIVERY_SOURCE, DELIVERY, TRAIL)
 
 if __name__ == "__main__":
     from aigov.cli import run_service

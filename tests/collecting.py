@@ -26,6 +26,8 @@ REGION = "us-east-1"
 CLOCK = "2026-11-20T23:00:00Z"
 MOMENT = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
 _DEPTH = 6
+_ARN_LENGTH = 20
+"""What services that take ARNs ask for at the least."""
 
 
 def collect(resources: Sequence[Resource], aws: AbstractContextManager[Any], regions: tuple[str, ...] = (REGION,)) -> Estate:
@@ -106,7 +108,8 @@ def example(shape: Shape, name: str = "value", seed: str = "a", depth: int = 0) 
     if isinstance(shape, MapShape):
         return {example(shape.key, "key", seed): example(shape.value, name, seed, depth + 1)}
     if shape.type_name == "string":
-        return shape.enum[0] if shape.enum else f"{name}-{seed}".ljust(shape.metadata.get("min", 0), "x")
+        least = max(shape.metadata.get("min", 0), _ARN_LENGTH if name.lower().endswith("arn") else 0)
+        return shape.enum[0] if shape.enum else f"{name}-{seed}".ljust(least, "x")
     least = shape.metadata.get("min", 1)
     plain = {"boolean": True, "timestamp": MOMENT, "blob": b"blob", "float": float(least), "double": float(least)}
     return plain.get(shape.type_name, least)
@@ -126,15 +129,17 @@ def _required(shape: StructureShape) -> dict[str, Any]:
 
 
 def _echo(service: str, call: Call) -> Answer:
-    """An answer about the resource that the request names: its seed is the end of any text parameter."""
+    """An answer about the resource that the request names: its seed is the end of the last text parameter that has one."""
     model = operation(service, call.operation)
 
     def answer(params: dict[str, Any], region: str) -> Any:
-        seed = next((value.rpartition("-")[2].rstrip("x") for value in params.values() if isinstance(value, str)), "a")
-        reply = example(model.output_shape, seed=seed)
+        seeds = [value.rpartition("-")[2].rstrip("x") for value in params.values() if isinstance(value, str)]
+        reply = example(model.output_shape, seed=seeds[-1] if seeds else "a")
         for token in ("NextToken", "nextToken", "Marker", "NextMarker"):
-            if token in reply:
+            if token in model.output_shape.required_members:
                 reply[token] = ""
+            else:
+                reply.pop(token, None)
         return reply
 
     return answer

@@ -20,7 +20,7 @@ def check_reply(operation: Any, reply: dict[str, Any]) -> None:
 
 
 def _check_enums(shape: Any, value: Any, path: str) -> None:
-    if value is None:
+    if value is None or getattr(shape, "is_document_type", False):
         return
     if shape.type_name == "structure":
         for key, item in value.items():

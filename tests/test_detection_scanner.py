@@ -94,6 +94,13 @@ REPLIES: dict[tuple[str, str], Any] = {
         {"metricFilters": [{"filterName": "one", "logGroupName": "g"}]},
         {"metricFilters": [{"filterName": "two", "logGroupName": "g"}]},
     ],
+    ("logs", "DescribeDeliverySources"): [
+        {"deliverySources": [{"name": name, "arn": f"arn:aws:logs:{REGION}:{ACCOUNT}:delivery-source:{name}"}]}
+        for name in ("one", "two")
+    ],
+    ("logs", "DescribeDeliveries"): [
+        {"deliveries": [{"id": name, "arn": f"arn:aws:logs:{REGION}:{ACCOUNT}:delivery:{name}"}]} for name in ("one", "two")
+    ],
     ("cloudtrail", "DescribeTrails"): {"trailList": [trail("one")]},
     ("cloudtrail", "GetTrailStatus"): {"IsLogging": True, "LatestCloudWatchLogsDeliveryTime": WHEN},
     ("cloudtrail", "GetEventSelectors"): {

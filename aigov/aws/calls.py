@@ -139,6 +139,8 @@ class Calls:
         """What a failure means for the record; None where it is AWS's way of saying "not configured"."""
         if says_absent(error, call.absent, call.absent_message):
             return None
+        if call.not_shown and says_absent(error, ("AccessDeniedException",), call.not_shown):
+            return None
         return refusal(self._resource.service_of(call), call.operation, error)
 
     def _lookup(self, match: re.Match[str], raw: Raw, parent: Document | None) -> Any:

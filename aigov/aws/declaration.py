@@ -25,6 +25,8 @@ class Call:
     `absent` lists the error codes by which AWS says "not configured": the field then stays absent, which is a fact.
     `absent_message` is for services that say "not enabled" and "not allowed" with one code: such an error means absent only where
     its message contains this text.
+    `not_shown` is the text of an AccessDeniedException by which a service tells an account that it is shown none of this,
+    whatever its permissions: nothing is then listed.
     `omits_empty` marks a call whose reply leaves its result out when there is nothing: no items to list, nothing configured. Of
     any other call a reply without its result says nothing, and what it should have filled is unread.
     `scalar` names the member that a list of plain strings stands for (``DetectorIds`` -> ``DetectorId``).
@@ -37,6 +39,7 @@ class Call:
     params: Mapping[str, Any] = field(default_factory=dict)
     absent: tuple[str, ...] = ()
     absent_message: str = ""
+    not_shown: str = ""
     service: str | None = None
     omits_empty: bool = False
     scalar: str = ""
@@ -72,7 +75,7 @@ class Resource:
 
     `id` and `name` are a member (``$ModelArn``) or a template (``arn:{partition}:s3:::$Name``) over what was read.
     Without `list` the resource is a singleton of its account (scope ``global``) or of its Region.
-    With `parent`, `list` runs once for each document of that type.
+    With `parent`, `list` runs once for each document of that type, with `parent_field` (a dotted path) once for each that has it.
     `normalise` is a pure function over the finished fields; `derived` gives the JSON Schema of fields it adds.
     `policies` are the dotted member paths (in snake case, ``*`` for list items) that hold IAM policy documents; a path may also
     name a field that `normalise` adds.
@@ -87,6 +90,7 @@ class Resource:
     parts: tuple[Part, ...] = ()
     tags: Call | None = None
     parent: str | None = None
+    parent_field: str = ""
     scope: Scope = "regional"
     policies: tuple[str, ...] = ()
     normalise: Callable[[Fields], Fields] | None = None

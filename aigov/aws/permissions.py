@@ -12,12 +12,15 @@ from aigov.aws.declaration import Resource
 # botocore's service name -> the prefix of the service's IAM actions, where the two differ
 _PREFIXES = {
     "accessanalyzer": "access-analyzer",
+    "agent-registry-control": "agent-registry",
     "bedrock-agent": "bedrock",
+    "bedrock-agentcore-control": "bedrock-agentcore",
     "efs": "elasticfilesystem",
     "s3control": "s3",
 }
 
 _ACTIONS = {
+    ("budgets", "DescribeBudgets"): "budgets:ViewBudget",
     ("s3", "ListBuckets"): "s3:ListAllMyBuckets",
     ("s3", "GetBucketCors"): "s3:GetBucketCORS",
     ("s3", "GetBucketEncryption"): "s3:GetEncryptionConfiguration",

@@ -70,6 +70,20 @@ class _Reading:
     sources: set[str] = field(default_factory=set)
 
 
+def _has(parent: Document, path: str) -> bool:
+    """Whether a parent has the field its children hang on; an empty path asks for none."""
+    value: Any = parent
+    for name in filter(None, path.split(".")):
+        value = value.get(name) if isinstance(value, Mapping) else None
+    return value is not None
+
+
+def _refused_field(parent: Document, path: str) -> Refusal | None:
+    """The refused call that may have cost a parent the field its children hang on."""
+    unread: Mapping[str, Any] = documents.unread_fields(parent, [path.split(".", maxsplit=1)[0]])
+    return next((Refusal(**why) for why in unread.values()), None)
+
+
 class Reader:
     """Reads every resource of one declaration in one Region."""
 
@@ -84,6 +98,8 @@ class Reader:
 
         A singleton that AWS says is not configured is still one document: its absence is a fact about the account.
         """
+        if parent and not _has(parent, self._resource.parent_field):
+            return Listed(refusal=_refused_field(parent, self._resource.parent_field))
         call = self._resource.list
         found, refused = self._listed(call, parent) if call else ([_Reading()], None)
         return Listed([partial(self._read_whole, each) for each in found], refused)

@@ -43,6 +43,7 @@ def seeded(session: boto3.Session) -> Account:
     from moto.moto_api._internal import mock_random
 
     from aigov.demo import (
+        agents,
         assistants,
         buckets,
         foundation,
@@ -50,6 +51,7 @@ def seeded(session: boto3.Session) -> Account:
         keys,
         models,
         monitoring,
+        organisation,
         people,
         platform,
         watch,
@@ -58,7 +60,8 @@ def seeded(session: boto3.Session) -> Account:
 
     mock_random.seed(_SEED)
     account = Account(session)
-    for topic in (keys, people, buckets, workbench, models, platform, further_jobs, monitoring, foundation, assistants, watch):
+    early = (keys, people, buckets, workbench, models, platform, further_jobs, monitoring, foundation, assistants)
+    for topic in (*early, watch, agents, organisation):
         topic.seed(account)
     _regions(account)
     return account

@@ -171,3 +171,38 @@ human_oversight_keys := data.config.human_oversight_keys
 default max_unused_role_days := 90
 
 max_unused_role_days := data.config.max_unused_role_days
+
+# For how many seconds an AgentCore session may live, and may idle, at the most. The lifetime is AWS's own default.
+default agentcore_max_lifetime_seconds := 28800
+
+agentcore_max_lifetime_seconds := data.config.agentcore_max_lifetime_seconds
+
+default agentcore_idle_timeout_seconds := 1800
+
+agentcore_idle_timeout_seconds := data.config.agentcore_idle_timeout_seconds
+
+# For how many days an AgentCore memory keeps events at the most.
+default memory_event_max_days := 90
+
+memory_event_max_days := data.config.memory_event_max_days
+
+# AgentCore memories, by id or ARN, whose long-term records are meant to be shared between actors.
+default shared_memories := []
+
+shared_memories := data.config.shared_memories
+
+# Whether agents are recorded in a registry of another account or Region, as with one registry for an organization.
+default agent_registry_elsewhere := false
+
+agent_registry_elsewhere := data.config.agent_registry_elsewhere
+
+# The register of AI systems: {"system": ARN, id or name, or the beginning of one and *, "owner": who answers for it}.
+# Empty: no register is configured.
+default ai_register := []
+
+ai_register := data.config.ai_register
+
+# Values of DataClassification that call for the strongest protection.
+default protected_classifications := ["Confidential", "Restricted"]
+
+protected_classifications := data.config.protected_classifications

@@ -66,6 +66,13 @@ defaults := {
 	"risk_tag_keys": ["RiskRating", "RiskLevel"],
 	"human_oversight_keys": ["HumanOversight"],
 	"max_unused_role_days": 90,
+	"agentcore_max_lifetime_seconds": 28800,
+	"agentcore_idle_timeout_seconds": 1800,
+	"memory_event_max_days": 90,
+	"shared_memories": [],
+	"agent_registry_elsewhere": false,
+	"ai_register": [],
+	"protected_classifications": ["Confidential", "Restricted"],
 }
 
 effective := {
@@ -101,6 +108,13 @@ effective := {
 	"risk_tag_keys": config.risk_tag_keys,
 	"human_oversight_keys": config.human_oversight_keys,
 	"max_unused_role_days": config.max_unused_role_days,
+	"agentcore_max_lifetime_seconds": config.agentcore_max_lifetime_seconds,
+	"agentcore_idle_timeout_seconds": config.agentcore_idle_timeout_seconds,
+	"memory_event_max_days": config.memory_event_max_days,
+	"shared_memories": config.shared_memories,
+	"agent_registry_elsewhere": config.agent_registry_elsewhere,
+	"ai_register": config.ai_register,
+	"protected_classifications": config.protected_classifications,
 }
 
 test_each_default_is_as_documented if effective == defaults

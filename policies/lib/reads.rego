@@ -9,6 +9,158 @@ checks["AA-001"] := {
 	"skip": {"input": ["resource_type"], "related": {}},
 }
 
+checks["AC-ACC-001"] := {
+	"deny": {"input": ["authorizer_type", "policy_engine_configuration", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["AC-ACC-002"] := {
+	"deny": {"input": ["authorizer_configuration", "resource_name", "resource_type"], "related": {}},
+	"skip": {"input": ["authorizer_configuration", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["AC-ACC-003"] := {
+	"deny": {"input": ["assume_role_policy_document", "attached_managed_policies", "path", "resource_id", "resource_name", "resource_type", "role_policy_list"], "related": {"AWS::BedrockAgentCore::BrowserCustom": {"fields": ["execution_role_arn", "resource_name"], "scanned": true}, "AWS::BedrockAgentCore::CodeInterpreterCustom": {"fields": ["execution_role_arn", "resource_name"], "scanned": true}, "AWS::BedrockAgentCore::Gateway": {"fields": ["resource_name", "role_arn"], "scanned": true}, "AWS::BedrockAgentCore::Harness": {"fields": ["execution_role_arn", "resource_name"], "scanned": true}, "AWS::BedrockAgentCore::Memory": {"fields": ["memory_execution_role_arn", "resource_name"], "scanned": true}, "AWS::BedrockAgentCore::PaymentManager": {"fields": ["resource_name", "role_arn"], "scanned": true}, "AWS::BedrockAgentCore::Runtime": {"fields": ["resource_name", "role_arn"], "scanned": true}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+	"skip": {"input": ["assume_role_policy_document", "path", "resource_id", "resource_name", "resource_type"], "related": {"AWS::BedrockAgentCore::BrowserCustom": {"fields": ["execution_role_arn", "resource_name"], "scanned": true}, "AWS::BedrockAgentCore::CodeInterpreterCustom": {"fields": ["execution_role_arn", "resource_name"], "scanned": true}, "AWS::BedrockAgentCore::Gateway": {"fields": ["resource_name", "role_arn"], "scanned": true}, "AWS::BedrockAgentCore::Harness": {"fields": ["execution_role_arn", "resource_name"], "scanned": true}, "AWS::BedrockAgentCore::Memory": {"fields": ["memory_execution_role_arn", "resource_name"], "scanned": true}, "AWS::BedrockAgentCore::PaymentManager": {"fields": ["resource_name", "role_arn"], "scanned": true}, "AWS::BedrockAgentCore::Runtime": {"fields": ["resource_name", "role_arn"], "scanned": true}}},
+	"unknown": {"input": ["attached_managed_policies", "resource_name", "resource_type", "role_policy_list"], "related": {"AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+}
+
+checks["AC-ACC-005"] := {
+	"deny": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+	"skip": {"input": ["path", "resource_id", "resource_name", "resource_type"], "related": {"AWS::BedrockAgentCore::BrowserCustom": {"fields": [], "scanned": true}, "AWS::BedrockAgentCore::CodeInterpreterCustom": {"fields": [], "scanned": true}, "AWS::BedrockAgentCore::Gateway": {"fields": [], "scanned": true}, "AWS::BedrockAgentCore::Harness": {"fields": [], "scanned": true}, "AWS::BedrockAgentCore::Runtime": {"fields": [], "scanned": true}}},
+	"unknown": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+}
+
+checks["AC-ACC-006"] := {
+	"deny": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+	"skip": {"input": ["path", "resource_id", "resource_name", "resource_type"], "related": {"AWS::BedrockAgentCore::WorkloadIdentity": {"fields": [], "scanned": true}}},
+	"unknown": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+}
+
+checks["AC-ACC-007"] := {
+	"deny": {"input": ["kms_configuration", "region", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+	"skip": {"input": ["api_key_credential_providers", "oauth2_credential_providers", "payment_credential_providers", "region", "resource_type"], "related": {}},
+}
+
+checks["AC-ACC-009"] := {
+	"deny": {"input": ["account_id", "resource_name", "resource_policy", "resource_type"], "related": {}},
+}
+
+checks["AC-ACC-010"] := {
+	"deny": {"input": ["allowed_resource_oauth2_return_urls", "credential_provider_configurations", "resource_name", "resource_type", "target_configuration"], "related": {}},
+	"skip": {"input": ["resource_name", "resource_type", "target_configuration"], "related": {}},
+}
+
+checks["AC-AGT-001"] := {
+	"deny": {"input": ["policy_engine_configuration", "resource_name", "resource_type"], "related": {"AWS::BedrockAgentCore::PolicyEngine": {"fields": ["also_known_as", "policies"], "scanned": false}}},
+	"unknown": {"input": ["policy_engine_configuration", "resource_name", "resource_type"], "related": {"AWS::BedrockAgentCore::PolicyEngine": {"fields": ["also_known_as"], "scanned": false}}},
+}
+
+checks["AC-AGT-003"] := {
+	"deny": {"input": ["allowed_tools", "max_tokens", "rate_limits", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["AC-ENC-001"] := {
+	"deny": {"input": ["encryption_key_arn", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+}
+
+checks["AC-ENC-002"] := {
+	"deny": {"input": ["kms_key_arn", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+}
+
+checks["AC-ENC-003"] := {
+	"deny": {"input": ["encryption_key_arn", "kms_key_arn", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+	"skip": {"input": ["evaluator_type", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["AC-FIN-001"] := {
+	"deny": {"input": ["kms_key_arn", "resource_name", "resource_type", "role_arn"], "related": {"AWS::BedrockAgentCore::BrowserCustom": {"fields": ["execution_role_arn", "resource_name"], "scanned": true}, "AWS::BedrockAgentCore::CodeInterpreterCustom": {"fields": ["execution_role_arn", "resource_name"], "scanned": true}, "AWS::BedrockAgentCore::Gateway": {"fields": ["resource_name", "role_arn"], "scanned": true}, "AWS::BedrockAgentCore::Harness": {"fields": ["execution_role_arn", "resource_name"], "scanned": true}, "AWS::BedrockAgentCore::Memory": {"fields": ["memory_execution_role_arn", "resource_name"], "scanned": true}, "AWS::BedrockAgentCore::PaymentManager": {"fields": ["resource_name", "role_arn"], "scanned": true}, "AWS::BedrockAgentCore::Runtime": {"fields": ["resource_name", "role_arn"], "scanned": true}, "AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+}
+
+checks["AC-GOV-001"] := {
+	"deny": {"input": ["region", "resource_name", "resource_type"], "related": {"AWS::BedrockAgentCore::OnlineEvaluationConfig": {"fields": ["data_source_config", "evaluators", "execution_status", "region", "rule"], "scanned": true}}},
+}
+
+checks["AC-GOV-002"] := {
+	"deny": {"input": ["agent_runtime_id", "approval_configuration", "gateway_id", "region", "resource_id", "resource_name", "resource_type"], "related": {"AWS::AgentRegistry::RegistryRecord": {"fields": ["descriptors", "provenance", "region", "status"], "scanned": true}}},
+	"unknown": {"input": ["agent_runtime_id", "gateway_id", "region", "resource_id", "resource_name", "resource_type"], "related": {"AWS::AgentRegistry::RegistryRecord": {"fields": ["descriptors", "provenance", "region", "status"], "scanned": true}}},
+}
+
+checks["AC-LOG-001"] := {
+	"deny": {"input": ["recording", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["AC-LOG-002"] := {
+	"deny": {"input": ["resource_id", "resource_name", "resource_type"], "related": {"AWS::Logs::Delivery": {"fields": ["delivery_source_name", "region"], "scanned": true}, "AWS::Logs::DeliverySource": {"fields": ["log_type", "region", "resource_arns", "resource_name"], "scanned": true}}},
+}
+
+checks["AC-NET-001"] := {
+	"deny": {"input": ["capacity_provider_configuration", "network_configuration", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["AC-NET-002"] := {
+	"deny": {"input": ["network_configuration", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["AC-NET-003"] := {
+	"deny": {"input": ["network_configuration", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["AC-NET-004"] := {
+	"deny": {"input": ["resource_name", "resource_type", "waf_configuration", "web_acl_arn"], "related": {}},
+	"unknown": {"input": ["resource_name", "resource_type", "waf_configuration", "web_acl_arn"], "related": {}},
+}
+
+checks["AC-NET-005"] := {
+	"deny": {"input": ["private_endpoint", "resource_name", "resource_type", "target_configuration"], "related": {}},
+	"skip": {"input": ["resource_name", "resource_type", "target_configuration"], "related": {}},
+}
+
+checks["AC-PRI-002"] := {
+	"deny": {"input": ["event_expiry_duration", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["AC-PRI-003"] := {
+	"deny": {"input": ["resource_id", "resource_name", "resource_type", "strategies"], "related": {}},
+	"skip": {"input": ["resource_id", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["AC-SEC-001"] := {
+	"deny": {"input": ["metadata_configuration", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["AC-SEC-002"] := {
+	"deny": {"input": ["possible_secrets", "resource_name", "resource_type"], "related": {}},
+	"skip": {"input": ["environment_variables", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["AC-SEC-003"] := {
+	"deny": {"input": ["lifecycle_configuration", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["AC-SEC-004"] := {
+	"deny": {"input": ["exception_level", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["AC-SUP-001"] := {
+	"deny": {"input": ["agent_runtime_artifact", "image", "partition", "resource_id", "resource_name", "resource_type"], "related": {"AWS::BedrockAgentCore::RuntimeImage": {"fields": ["also_known_as", "finding_severity_counts", "image_scan_status"], "scanned": false}, "AWS::ECR::Repository": {"fields": ["also_known_as", "encryption_configuration", "image_tag_mutability", "image_tag_mutability_exclusion_filters"], "scanned": false}}},
+	"skip": {"input": ["agent_runtime_artifact", "resource_name", "resource_type"], "related": {}},
+	"unknown": {"input": ["agent_runtime_artifact", "image", "partition", "resource_id", "resource_name", "resource_type"], "related": {"AWS::BedrockAgentCore::RuntimeImage": {"fields": ["also_known_as", "finding_severity_counts", "image_scan_status"], "scanned": false}, "AWS::ECR::Repository": {"fields": ["also_known_as", "encryption_configuration", "image_tag_mutability", "image_tag_mutability_exclusion_filters"], "scanned": false}}},
+}
+
+checks["AIS-001"] := {
+	"deny": {"input": ["data_security_config", "encryption_key", "kms_key_arn", "kms_key_id", "model_kms_key_id", "resource_name", "resource_type", "volume_kms_key_id", "vpc_config"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+}
+
+checks["AIS-002"] := {
+	"deny": {"input": ["data_sharing_preference", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["AIS-003"] := {
+	"deny": {"input": ["content_redaction", "media", "output_location_type", "resource_name", "resource_type", "tags"], "related": {"AWS::S3::Bucket": {"fields": ["resource_name", "tags"], "scanned": true}}},
+	"skip": {"input": ["media", "resource_name", "resource_type", "tags"], "related": {"AWS::S3::Bucket": {"fields": ["resource_name", "tags"], "scanned": true}}},
+	"unknown": {"input": ["media", "resource_name", "resource_type", "tags"], "related": {"AWS::S3::Bucket": {"fields": ["resource_name", "tags"], "scanned": true}}},
+}
+
 checks["BR-ACC-001"] := {
 	"deny": {"input": ["attached_managed_policies", "resource_name", "resource_type"], "related": {}},
 	"skip": {"input": ["path", "resource_id", "resource_name", "resource_type"], "related": {}},
@@ -164,6 +316,11 @@ checks["CFG-001"] := {
 	"deny": {"input": ["region", "resource_name", "resource_type"], "related": {"AWS::Config::ConfigurationRecorder": {"fields": ["recording_group", "region", "resource_name", "status"], "scanned": true}}},
 }
 
+checks["COST-001"] := {
+	"deny": {"input": ["account_id", "resource_type"], "related": {"AWS::Budgets::Budget": {"fields": ["budget_type", "cost_filters", "filter_expression"], "scanned": true}, "AWS::CE::AnomalyMonitor": {"fields": ["monitor_dimension", "monitor_specification", "monitor_type"], "scanned": true}}},
+	"skip": {"input": ["account_id", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": [], "scanned": true}, "AWS::Bedrock::KnowledgeBase": {"fields": [], "scanned": true}, "AWS::BedrockAgentCore::Runtime": {"fields": [], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": [], "scanned": true}, "AWS::SageMaker::NotebookInstance": {"fields": [], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": [], "scanned": true}}},
+}
+
 checks["CT-001"] := {
 	"deny": {"input": ["account_id", "resource_type"], "related": {"AWS::CloudTrail::Trail": {"fields": ["is_multi_region_trail", "selectors", "status"], "scanned": true}}},
 }
@@ -214,6 +371,11 @@ checks["GD-003"] := {
 
 checks["GD-004"] := {
 	"deny": {"input": ["open_high_severity_findings", "region", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["GOV-001"] := {
+	"deny": {"input": ["endpoint_config_name", "endpoint_name", "region", "resource_id", "resource_name", "resource_type", "tags"], "related": {"AWS::SageMaker::EndpointConfig": {"fields": ["also_known_as", "production_variants", "region"], "scanned": false}, "AWS::SageMaker::InferenceComponent": {"fields": ["endpoint_name", "region", "specification", "specifications"], "scanned": true}, "AWS::SageMaker::ModelCard": {"fields": ["content", "model_card_status", "region", "resource_name"], "scanned": true}}},
+	"unknown": {"input": ["endpoint_config_name", "endpoint_name", "region", "resource_id", "resource_name", "resource_type"], "related": {"AWS::SageMaker::EndpointConfig": {"fields": ["also_known_as", "production_variants", "region"], "scanned": false}, "AWS::SageMaker::InferenceComponent": {"fields": ["endpoint_name", "region", "specification", "specifications"], "scanned": true}, "AWS::SageMaker::ModelCard": {"fields": ["content", "model_card_status", "region", "resource_name"], "scanned": true}}},
 }
 
 checks["GOV-002"] := {
@@ -339,6 +501,23 @@ checks["KMS-003"] := {
 
 checks["MC-001"] := {
 	"deny": {"input": ["automated_discovery", "region", "resource_type", "status"], "related": {}},
+}
+
+checks["ORG-001"] := {
+	"deny": {"input": ["account_id", "ai_services_opt_out", "content", "master_account_id", "resource_name", "resource_type", "targets"], "related": {}},
+	"skip": {"input": ["account_id", "master_account_id", "resource_name", "resource_type", "targets"], "related": {}},
+}
+
+checks["ORG-002"] := {
+	"deny": {"input": ["account_id", "id", "master_account_id", "resource_type"], "related": {"AWS::Organizations::ServiceControlPolicy": {"fields": ["content", "targets"], "scanned": true}}},
+	"skip": {"input": ["account_id", "master_account_id", "resource_type"], "related": {}},
+	"unknown": {"input": ["account_id", "master_account_id", "resource_type"], "related": {"AWS::Organizations::ServiceControlPolicy": {"fields": [], "scanned": true}}},
+}
+
+checks["ORG-003"] := {
+	"deny": {"input": ["account_id", "id", "master_account_id", "resource_type"], "related": {"AWS::Organizations::ServiceControlPolicy": {"fields": ["content", "targets"], "scanned": true}}},
+	"skip": {"input": ["account_id", "master_account_id", "resource_type"], "related": {}},
+	"unknown": {"input": ["account_id", "master_account_id", "resource_type"], "related": {"AWS::Organizations::ServiceControlPolicy": {"fields": [], "scanned": true}}},
 }
 
 checks["S3-ACC-001"] := {
@@ -742,4 +921,14 @@ checks["TAG-002"] := {
 checks["TAG-003"] := {
 	"deny": {"input": ["resource_name", "resource_type", "tags"], "related": {"AWS::Bedrock::DataSource": {"fields": ["data_source_configuration"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["output_data_config", "training_data_config", "validation_data_config"], "scanned": true}, "AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "s3_config"], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": ["data_capture_config"], "scanned": true}, "AWS::SageMaker::FeatureGroup": {"fields": ["offline_store_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["checkpoint_config", "input_data_config", "output_data_config"], "scanned": true}}},
 	"skip": {"input": ["resource_name", "resource_type"], "related": {"AWS::Bedrock::DataSource": {"fields": ["data_source_configuration"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["output_data_config", "training_data_config", "validation_data_config"], "scanned": true}, "AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "s3_config"], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": ["data_capture_config"], "scanned": true}, "AWS::SageMaker::FeatureGroup": {"fields": ["offline_store_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["checkpoint_config", "input_data_config", "output_data_config"], "scanned": true}}},
+}
+
+checks["TAG-004"] := {
+	"deny": {"input": ["app_network_access_type", "authorizer_type", "capacity_provider_configuration", "customer_encryption_key_arn", "direct_internet_access", "enable_network_isolation", "encryption", "encryption_key_arn", "kms_key_arn", "kms_key_id", "logging", "network_configuration", "production_variants", "public_access_block", "resource_name", "resource_type", "tags"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}, "AWS::S3::AccountPublicAccessBlock": {"fields": ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"], "scanned": true}}},
+	"skip": {"input": ["resource_name", "resource_type", "tags"], "related": {}},
+}
+
+checks["TAG-005"] := {
+	"deny": {"input": ["account_id", "master_account_id", "resource_type", "tag_policy"], "related": {}},
+	"skip": {"input": ["account_id", "master_account_id", "resource_type"], "related": {}},
 }

@@ -1,0 +1,141 @@
+# ISO/IEC 27001 A.8.24: what AgentCore keeps is encrypted with keys the customer manages.
+#
+# All of AgentCore's key fields hold ARNs of keys. One of another account is never a key of AWS: those serve only the account they are in.
+package agentcore.encryption
+
+import data.sagemaker.storage
+
+# METADATA
+# scope: document
+# title: AgentCore memory is encrypted with a customer managed key
+# description: >-
+#   A memory holds what users told an agent and what it concluded about them. With a key of your own you decide who can read that, and
+#   can withdraw it.
+# schemas:
+#   - input: schema.bedrockagentcore_memory
+# custom:
+#   severity: medium
+#   resource_types: [AWS::BedrockAgentCore::Memory]
+#   related: [AWS::KMS::Key]
+#   controls:
+#     iso27001: [A.8.24]
+#     iso27701: [A.3.26]
+#     iso42001: [A.4.3]
+#   rationale: The key decides who can read what the agent remembers of people.
+#   remediation: Create the memory anew with encryptionKeyArn set to a key you manage; the key of a memory cannot be changed.
+deny["AC-ENC-001"] contains msg if {
+	input.resource_type == "AWS::BedrockAgentCore::Memory"
+	some fault in faults(object.get(input, "encryption_key_arn", ""))
+	msg := sprintf("Memory %q %s.", [input.resource_name, fault])
+}
+
+# METADATA
+# scope: document
+# title: AgentCore gateway is encrypted with a customer managed key
+# description: >-
+#   A gateway's configuration names the tools of your agents, their addresses and their interfaces. With a key of your own you decide
+#   who can read it.
+# schemas:
+#   - input: schema.bedrockagentcore_gateway
+# custom:
+#   severity: medium
+#   resource_types: [AWS::BedrockAgentCore::Gateway]
+#   related: [AWS::KMS::Key]
+#   controls:
+#     iso27001: [A.8.24]
+#     iso27701: [A.3.26]
+#     iso42001: [A.4.3]
+#   rationale: The key decides who can read the configuration of the agent's tools.
+#   remediation: Update the gateway with kmsKeyArn set to a key you manage.
+deny["AC-ENC-002"] contains msg if {
+	input.resource_type == "AWS::BedrockAgentCore::Gateway"
+	some fault in faults(object.get(input, "kms_key_arn", ""))
+	msg := sprintf("Gateway %q %s.", [input.resource_name, fault])
+}
+
+# METADATA
+# scope: document
+# title: AgentCore policy engines, evaluators, datasets and bundles use a customer managed key
+# description: >-
+#   Policies tell where an agent's limits are, evaluators what is looked for, datasets what it was tested with. With a key of your own
+#   you decide who can read them.
+# custom:
+#   severity: low
+#   resource_types:
+#     - AWS::BedrockAgentCore::ConfigurationBundle
+#     - AWS::BedrockAgentCore::Dataset
+#     - AWS::BedrockAgentCore::Evaluator
+#     - AWS::BedrockAgentCore::PolicyEngine
+#   related: [AWS::KMS::Key]
+#   controls:
+#     iso27001: [A.8.24]
+#     iso27701: [A.3.26]
+#     iso42001: [A.4.3]
+#   rationale: The key decides who can read the limits, tests and configuration of agents.
+#   remediation: Create the resource anew with a key you manage.
+deny["AC-ENC-003"] contains msg if {
+	input.resource_type in object.keys(kinds)
+	some fault in faults(key_of)
+	msg := sprintf("%s %q %s.", [kinds[input.resource_type], input.resource_name, fault])
+}
+
+skip["AC-ENC-003"] contains reason if {
+	input.resource_type == "AWS::BedrockAgentCore::Evaluator"
+	input.evaluator_type in {"Builtin", "ThirdParty"}
+	reason := sprintf("Evaluator %q is not the account's own.", [input.resource_name])
+}
+
+kinds := {
+	"AWS::BedrockAgentCore::ConfigurationBundle": "Configuration bundle",
+	"AWS::BedrockAgentCore::Dataset": "Dataset",
+	"AWS::BedrockAgentCore::Evaluator": "Evaluator",
+	"AWS::BedrockAgentCore::PolicyEngine": "Policy engine",
+}
+
+key_of := object.get(input, "encryption_key_arn", "") if {
+	input.resource_type == "AWS::BedrockAgentCore::PolicyEngine"
+} else := object.get(input, "kms_key_arn", "")
+
+# METADATA
+# scope: document
+# title: AgentCore token vault uses a customer managed key
+# description: >-
+#   The vault keeps the tokens and API keys with which agents act for users and services. With a key of your own you decide who can
+#   open it, see each use in CloudTrail, and can shut it at once.
+# schemas:
+#   - input: schema.bedrockagentcore_token_vault
+# custom:
+#   severity: high
+#   resource_types: [AWS::BedrockAgentCore::TokenVault]
+#   related: [AWS::KMS::Key]
+#   controls:
+#     iso27001: [A.8.24, A.5.17]
+#     iso27701: [A.3.26]
+#     iso42001: [A.4.5]
+#   rationale: The vault holds authentication information; its key is the last control over it.
+#   remediation: Set the key type of the token vault to CustomerManagedKey with a key you manage (SetTokenVaultCMK).
+deny["AC-ACC-007"] contains msg if {
+	input.resource_type == "AWS::BedrockAgentCore::TokenVault"
+	not input.kms_configuration.key_type == "CustomerManagedKey"
+	msg := sprintf("The token vault of Region %q has no customer managed key.", [input.region])
+}
+
+deny["AC-ACC-007"] contains msg if {
+	input.resource_type == "AWS::BedrockAgentCore::TokenVault"
+	key := storage.aws_managed(input.kms_configuration.kms_key_arn)
+	msg := sprintf("The token vault of Region %q is encrypted with %q, a key that AWS manages.", [input.region, key])
+}
+
+skip["AC-ACC-007"] contains reason if {
+	input.resource_type == "AWS::BedrockAgentCore::TokenVault"
+	kept := [provider |
+		some name in ["oauth2_credential_providers", "api_key_credential_providers", "payment_credential_providers"]
+		some provider in input[name]
+	]
+	count(kept) == 0
+	reason := sprintf("No credential provider of Region %q keeps anything in the token vault.", [input.region])
+}
+
+faults(key) := {"has no customer managed key"} if key == ""
+
+faults(key) := {sprintf("is encrypted with %q, a key that AWS manages", [name])} if name := storage.aws_managed(key)

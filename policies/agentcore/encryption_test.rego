@@ -1,0 +1,188 @@
+package agentcore.encryption_test
+
+import data.agentcore.encryption
+import data.lib.unread
+
+key := "arn:aws:kms:us-east-1:111122223333:key/1"
+
+keys(manager) := {"AWS::KMS::Key": {key: {"resource_id": key, "resource_name": "key-1", "region": "us-east-1", "key_manager": manager}}}
+
+document(type, field) := {
+	"resource_type": type,
+	"resource_id": "arn:this",
+	"resource_name": "this",
+	"region": "us-east-1",
+	field: key,
+}
+
+memory := document("AWS::BedrockAgentCore::Memory", "encryption_key_arn")
+
+test_ac_enc_001_passes if {
+	count(encryption.deny["AC-ENC-001"]) == 0 with input as memory with data.inventory as keys("CUSTOMER")
+	not unread.blinds("AC-ENC-001") with input as memory with data.inventory as keys("CUSTOMER")
+}
+
+test_ac_enc_001_passes_with_a_key_of_another_account if {
+	count(encryption.deny["AC-ENC-001"]) == 0 with input as memory with data.inventory as {}
+}
+
+test_ac_enc_001_fails_without_key if {
+	encryption.deny["AC-ENC-001"] == {`Memory "this" has no customer managed key.`} with input as object.remove(memory, ["encryption_key_arn"])
+}
+
+test_ac_enc_001_fails_with_a_key_of_aws if {
+	encryption.deny["AC-ENC-001"] == {`Memory "this" is encrypted with "key-1", a key that AWS manages.`} with input as memory
+		with data.inventory as keys("AWS")
+}
+
+gateway := document("AWS::BedrockAgentCore::Gateway", "kms_key_arn")
+
+test_ac_enc_002_passes if {
+	count(encryption.deny["AC-ENC-002"]) == 0 with input as gateway with data.inventory as keys("CUSTOMER")
+	not unread.blinds("AC-ENC-002") with input as gateway with data.inventory as keys("CUSTOMER")
+}
+
+test_ac_enc_002_fails_without_key if {
+	encryption.deny["AC-ENC-002"] == {`Gateway "this" has no customer managed key.`} with input as object.remove(gateway, ["kms_key_arn"])
+}
+
+test_ac_enc_002_fails_with_a_key_of_aws if {
+	encryption.deny["AC-ENC-002"] == {`Gateway "this" is encrypted with "key-1", a key that AWS manages.`} with input as gateway
+		with data.inventory as keys("AWS")
+}
+
+# The field that holds the key of each kind, and what the kind is called in messages.
+kinds := {
+	"AWS::BedrockAgentCore::ConfigurationBundle": ["kms_key_arn", "Configuration bundle"],
+	"AWS::BedrockAgentCore::Dataset": ["kms_key_arn", "Dataset"],
+	"AWS::BedrockAgentCore::Evaluator": ["kms_key_arn", "Evaluator"],
+	"AWS::BedrockAgentCore::PolicyEngine": ["encryption_key_arn", "Policy engine"],
+}
+
+test_ac_enc_003_passes if {
+	every type, expected in kinds {
+		count(encryption.deny["AC-ENC-003"]) == 0 with input as document(type, expected[0]) with data.inventory as keys("CUSTOMER")
+		not unread.blinds("AC-ENC-003") with input as document(type, expected[0]) with data.inventory as keys("CUSTOMER")
+	}
+}
+
+test_ac_enc_003_fails_without_key if {
+	every type, expected in kinds {
+		encryption.deny["AC-ENC-003"] == {sprintf("%s %q has no customer managed key.", [expected[1], "this"])} with input as object.remove(document(type, expected[0]), [expected[0]])
+	}
+}
+
+test_ac_enc_003_fails_with_a_key_of_aws if {
+	every type, expected in kinds {
+		encryption.deny["AC-ENC-003"] == {sprintf("%s %q is encrypted with \"key-1\", a key that AWS manages.", [expected[1], "this"])} with input as document(type, expected[0])
+			with data.inventory as keys("AWS")
+	}
+}
+
+test_ac_enc_003_skips_evaluators_of_others if {
+	evaluator := document("AWS::BedrockAgentCore::Evaluator", "kms_key_arn")
+	every kind in ["Builtin", "ThirdParty"] {
+		encryption.skip["AC-ENC-003"] == {`Evaluator "this" is not the account's own.`} with input as object.union(evaluator, {"evaluator_type": kind})
+	}
+	count(encryption.skip["AC-ENC-003"]) == 0 with input as object.union(evaluator, {"evaluator_type": "CustomCode"})
+}
+
+vault(configuration) := {
+	"resource_type": "AWS::BedrockAgentCore::TokenVault",
+	"resource_id": "arn:vault",
+	"resource_name": "token-vault/us-east-1",
+	"region": "us-east-1",
+	"kms_configuration": configuration,
+	"oauth2_credential_providers": [],
+	"api_key_credential_providers": [{"name": "crm"}],
+	"payment_credential_providers": [],
+}
+
+own := {"key_type": "CustomerManagedKey", "kms_key_arn": key}
+
+test_ac_acc_007_passes if {
+	count(encryption.deny["AC-ACC-007"]) == 0 with input as vault(own) with data.inventory as keys("CUSTOMER")
+	count(encryption.skip["AC-ACC-007"]) == 0 with input as vault(own)
+	not unread.blinds("AC-ACC-007") with input as vault(own) with data.inventory as keys("CUSTOMER")
+}
+
+test_ac_acc_007_fails_with_the_key_of_the_service if {
+	every configuration in [{"key_type": "ServiceManagedKey"}, {}] {
+		encryption.deny["AC-ACC-007"] == {`The token vault of Region "us-east-1" has no customer managed key.`} with input as vault(configuration)
+	}
+}
+
+test_ac_acc_007_fails_with_a_key_of_aws if {
+	encryption.deny["AC-ACC-007"] == {`The token vault of Region "us-east-1" is encrypted with "key-1", a key that AWS manages.`} with input as vault(own)
+		with data.inventory as keys("AWS")
+}
+
+test_ac_acc_007_skips_an_empty_vault if {
+	encryption.skip["AC-ACC-007"] == {`No credential provider of Region "us-east-1" keeps anything in the token vault.`} with input as object.union(vault({}), {"api_key_credential_providers": []})
+}
+
+test_ac_acc_007_judges_a_vault_of_any_provider if {
+	every field in ["oauth2_credential_providers", "payment_credential_providers"] {
+		used := object.union(vault({}), {"api_key_credential_providers": [], field: [{"name": "x"}]})
+		count(encryption.skip["AC-ACC-007"]) == 0 with input as used
+	}
+}
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+
+test_ac_enc_001_own_fields_unread if {
+	unread.blinds("AC-ENC-001") with input as object.union(resting("AWS::BedrockAgentCore::Memory"), {"unread": {"*": answer_refused}})
+}
+
+test_ac_enc_001_named_other_unread if {
+	every type in {"AWS::KMS::Key"} {
+		unread.blinds("AC-ENC-001") with input as object.union(resting("AWS::BedrockAgentCore::Memory"), {"names": "arn:other"})
+			with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_ac_enc_002_own_fields_unread if {
+	unread.blinds("AC-ENC-002") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
+}
+
+test_ac_enc_002_named_other_unread if {
+	every type in {"AWS::KMS::Key"} {
+		unread.blinds("AC-ENC-002") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"names": "arn:other"})
+			with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_ac_enc_003_own_fields_unread if {
+	unread.blinds("AC-ENC-003") with input as object.union(resting("AWS::BedrockAgentCore::ConfigurationBundle"), {"unread": {"*": answer_refused}})
+}
+
+test_ac_enc_003_named_other_unread if {
+	every type in {"AWS::KMS::Key"} {
+		unread.blinds("AC-ENC-003") with input as object.union(resting("AWS::BedrockAgentCore::ConfigurationBundle"), {"names": "arn:other"})
+			with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_ac_enc_003_skip_own_fields_unread if {
+	count(unread.refusals("AC-ENC-003", "skip")) > 0 with input as object.union(resting("AWS::BedrockAgentCore::ConfigurationBundle"), {"unread": {"*": answer_refused}})
+}
+
+test_ac_acc_007_own_fields_unread if {
+	unread.blinds("AC-ACC-007") with input as object.union(resting("AWS::BedrockAgentCore::TokenVault"), {"unread": {"*": answer_refused}})
+}
+
+test_ac_acc_007_named_other_unread if {
+	every type in {"AWS::KMS::Key"} {
+		unread.blinds("AC-ACC-007") with input as object.union(resting("AWS::BedrockAgentCore::TokenVault"), {"names": "arn:other"})
+			with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_ac_acc_007_skip_own_fields_unread if {
+	count(unread.refusals("AC-ACC-007", "skip")) > 0 with input as object.union(resting("AWS::BedrockAgentCore::TokenVault"), {"unread": {"*": answer_refused}})
+}

@@ -1,0 +1,84 @@
+package agentcore.hardening_test
+
+import data.agentcore.hardening
+import data.lib.unread
+
+document(type, fields) := object.union(
+	{"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"},
+	fields,
+)
+
+runtime(fields) := document("AWS::BedrockAgentCore::Runtime", fields)
+
+required(value) := runtime({"metadata_configuration": {"require_mmdsv2": value}})
+
+test_ac_sec_001_passes if {
+	count(hardening.deny["AC-SEC-001"]) == 0 with input as required(true)
+	not unread.blinds("AC-SEC-001") with input as required(true)
+}
+
+test_ac_sec_001_fails if {
+	every lax in [required(false), runtime({})] {
+		hardening.deny["AC-SEC-001"] == {`Runtime "this" gives its credentials to metadata requests without a session token.`} with input as lax
+	}
+}
+
+secret(path) := {"environment_variables": {"TOKEN": "x"}, "possible_secrets": [{"path": path, "kind": "GitHub token"}]}
+
+test_ac_sec_002_passes if {
+	plain := runtime({"environment_variables": {"STAGE": "production"}})
+	count(hardening.deny["AC-SEC-002"]) == 0 with input as plain
+	count(hardening.skip["AC-SEC-002"]) == 0 with input as plain
+	not unread.blinds("AC-SEC-002") with input as plain
+}
+
+test_ac_sec_002_fails if {
+	hardening.deny["AC-SEC-002"] == {`Runtime "this" holds a possible secret in environment_variables.TOKEN (GitHub token).`} with input as runtime(secret("environment_variables.TOKEN"))
+	hardening.deny["AC-SEC-002"] == {`Harness "this" holds a possible secret in environment_variables.TOKEN (GitHub token).`} with input as document("AWS::BedrockAgentCore::Harness", secret("environment_variables.TOKEN"))
+}
+
+test_ac_sec_002_passes_with_a_secret_elsewhere if {
+	count(hardening.deny["AC-SEC-002"]) == 0 with input as runtime(secret("description"))
+}
+
+test_ac_sec_002_judges_nothing_else if {
+	other := document("AWS::BedrockAgentCore::Gateway", secret("environment_variables.TOKEN"))
+	count(hardening.deny["AC-SEC-002"]) == 0 with input as other
+	count(hardening.skip["AC-SEC-002"]) == 0 with input as gateway({})
+}
+
+test_ac_sec_002_skips_without_environment if {
+	hardening.skip["AC-SEC-002"] == {`Runtime "this" has no environment variables.`} with input as runtime({})
+}
+
+gateway(fields) := document("AWS::BedrockAgentCore::Gateway", fields)
+
+test_ac_sec_004_passes if {
+	count(hardening.deny["AC-SEC-004"]) == 0 with input as gateway({})
+	not unread.blinds("AC-SEC-004") with input as gateway({"exception_level": "DEBUG"})
+}
+
+test_ac_sec_004_fails if {
+	hardening.deny["AC-SEC-004"] == {`Gateway "this" answers callers with debug messages.`} with input as gateway({"exception_level": "DEBUG"})
+}
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+test_ac_sec_001_own_fields_unread if {
+	unread.blinds("AC-SEC-001") with input as object.union(resting("AWS::BedrockAgentCore::Runtime"), {"unread": {"*": answer_refused}})
+}
+
+test_ac_sec_002_own_fields_unread if {
+	unread.blinds("AC-SEC-002") with input as object.union(resting("AWS::BedrockAgentCore::Harness"), {"unread": {"*": answer_refused}})
+}
+
+test_ac_sec_002_skip_own_fields_unread if {
+	count(unread.refusals("AC-SEC-002", "skip")) > 0 with input as object.union(resting("AWS::BedrockAgentCore::Harness"), {"unread": {"*": answer_refused}})
+}
+
+test_ac_sec_004_own_fields_unread if {
+	unread.blinds("AC-SEC-004") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
+}

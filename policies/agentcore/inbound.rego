@@ -1,0 +1,126 @@
+# ISO/IEC 27001 A.5.15 and A.8.5: who may call an agent or its tools is decided before the call reaches them.
+package agentcore.inbound
+
+import data.lib.config
+import data.lib.iam
+
+# METADATA
+# scope: document
+# title: AgentCore gateway requires inbound authorisation
+# description: >-
+#   A gateway hands callers the tools behind it: functions, APIs, databases. Without authorisation of its own, whoever finds its
+#   address uses them with the gateway's permissions.
+# schemas:
+#   - input: schema.bedrockagentcore_gateway
+# custom:
+#   severity: critical
+#   resource_types: [AWS::BedrockAgentCore::Gateway]
+#   controls:
+#     iso27001: [A.5.15, A.8.5]
+#     iso27701: [A.3.9, A.3.23]
+#     iso42001: [A.9.2]
+#   rationale: An authoriser is the access control and the authentication of those who call the agent's tools.
+#   remediation: Create the gateway with the authoriser CUSTOM_JWT or AWS_IAM, move its targets there and delete the open one.
+deny["AC-ACC-001"] contains msg if {
+	input.resource_type == "AWS::BedrockAgentCore::Gateway"
+	input.authorizer_type == "NONE"
+	msg := sprintf("Gateway %q lets anybody call its tools: it has no authoriser.", [input.resource_name])
+}
+
+# The gateway validates the token and leaves the decision to what is behind it ("Offloaded inbound authorization", AgentCore
+# Developer Guide). A policy engine that enforces is such a decision.
+deny["AC-ACC-001"] contains msg if {
+	input.resource_type == "AWS::BedrockAgentCore::Gateway"
+	input.authorizer_type == "AUTHENTICATE_ONLY"
+	not input.policy_engine_configuration.mode == "ENFORCE"
+	msg := sprintf("Gateway %q authenticates its callers, but neither it nor a policy engine decides what they may call.", [input.resource_name])
+}
+
+tokens := {"AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::PaymentManager", "AWS::BedrockAgentCore::Runtime"}
+
+# METADATA
+# scope: document
+# title: AgentCore JWT authorisers restrict audience, client or scope
+# description: >-
+#   An identity provider issues tokens for many applications. An authoriser that accepts every one of them lets users of any other
+#   application call the agent.
+# custom:
+#   severity: high
+#   resource_types:
+#     - AWS::BedrockAgentCore::Gateway
+#     - AWS::BedrockAgentCore::PaymentManager
+#     - AWS::BedrockAgentCore::Runtime
+#   controls:
+#     iso27001: [A.5.16, A.8.5]
+#     iso27701: [A.3.8, A.3.23]
+#     iso42001: [A.4.5]
+#   rationale: The audience ties a token to this agent, so that an identity counts only where it was meant to.
+#   remediation: List the allowed audiences, clients or scopes in the authoriser, and give its discovery URL with https.
+deny["AC-ACC-002"] contains msg if {
+	input.resource_type in tokens
+	authorizer := input.authorizer_configuration.custom_jwt_authorizer
+	limits := [limit |
+		some name in ["allowed_audience", "allowed_clients", "allowed_scopes"]
+		some limit in authorizer[name]
+	]
+	count(limits) == 0
+	msg := sprintf("%s %q accepts tokens for any audience, client and scope.", [kind, input.resource_name])
+}
+
+deny["AC-ACC-002"] contains msg if {
+	input.resource_type in tokens
+	url := input.authorizer_configuration.custom_jwt_authorizer.discovery_url
+	not startswith(lower(url), "https://")
+	msg := sprintf("%s %q reads the keys of its identity provider from %s, which is not an https address.", [kind, input.resource_name, url])
+}
+
+skip["AC-ACC-002"] contains reason if {
+	input.resource_type in tokens
+	not input.authorizer_configuration.custom_jwt_authorizer
+	reason := sprintf("%s %q has no JWT authoriser.", [kind, input.resource_name])
+}
+
+shared := {"AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::Memory", "AWS::BedrockAgentCore::Runtime"}
+
+# METADATA
+# scope: document
+# title: AgentCore resource policies grant no public or unknown cross-account access
+# description: >-
+#   A resource policy opens an agent, its tools or its memory to other accounts. Open to everyone or to accounts nobody has vetted, it
+#   lets strangers run the agent and read what it remembers.
+# custom:
+#   severity: high
+#   resource_types: [AWS::BedrockAgentCore::Gateway, AWS::BedrockAgentCore::Memory, AWS::BedrockAgentCore::Runtime]
+#   controls:
+#     iso27001: [A.5.15, A.8.3]
+#     iso27701: [A.3.9]
+#     iso42001: [A.9.2]
+#   rationale: A resource policy is an access rule; it may name only principals that are known and vetted.
+#   remediation: Name the principals in the policy, list the accounts you have vetted in trusted_accounts, or require aws:PrincipalOrgID.
+deny["AC-ACC-009"] contains msg if {
+	input.resource_type in shared
+	some statement in allowing
+	iam.everyone(statement)
+	not iam.requires(statement, confining)
+	msg := sprintf("The resource policy of %s %q allows principals of any account.", [lower(kind), input.resource_name])
+}
+
+deny["AC-ACC-009"] contains msg if {
+	input.resource_type in shared
+	some statement in allowing
+	some account in iam.external_accounts(statement, input.account_id)
+	not account in config.trusted_accounts
+	msg := sprintf("The resource policy of %s %q allows account %s, which is not among the trusted accounts.", [lower(kind), input.resource_name, account])
+}
+
+allowing := [statement | some statement in input.resource_policy.Statement; statement.Effect == "Allow"]
+
+# Condition keys that confine everyone to an organization, principals or a network.
+confining := `aws:(Principal(Account|Arn|OrgID|OrgPaths)|Source(Account|Arn|OrgID|OrgPaths|Vpc|Vpce))`
+
+kind := {
+	"AWS::BedrockAgentCore::Gateway": "Gateway",
+	"AWS::BedrockAgentCore::Memory": "Memory",
+	"AWS::BedrockAgentCore::PaymentManager": "Payment manager",
+	"AWS::BedrockAgentCore::Runtime": "Runtime",
+}[input.resource_type]

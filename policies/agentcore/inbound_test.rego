@@ -1,0 +1,145 @@
+package agentcore.inbound_test
+
+import data.agentcore.inbound
+import data.lib.unread
+
+gateway := {
+	"resource_type": "AWS::BedrockAgentCore::Gateway",
+	"resource_id": "arn:aws:bedrock-agentcore:us-east-1:111122223333:gateway/tools-1",
+	"resource_name": "tools",
+	"account_id": "111122223333",
+	"region": "us-east-1",
+	"authorizer_type": "CUSTOM_JWT",
+	"authorizer_configuration": {"custom_jwt_authorizer": {
+		"discovery_url": "https://id.example.com/.well-known/openid-configuration",
+		"allowed_audience": ["agents"],
+	}},
+}
+
+with_authorizer(kind) := object.union(gateway, {"authorizer_type": kind})
+
+test_ac_acc_001_passes if {
+	every kind in {"CUSTOM_JWT", "AWS_IAM"} {
+		count(inbound.deny["AC-ACC-001"]) == 0 with input as with_authorizer(kind)
+	}
+	not unread.blinds("AC-ACC-001") with input as gateway
+}
+
+test_ac_acc_001_fails_without_authorizer if {
+	inbound.deny["AC-ACC-001"] == {`Gateway "tools" lets anybody call its tools: it has no authoriser.`} with input as with_authorizer("NONE")
+}
+
+test_ac_acc_001_fails_where_nobody_authorizes if {
+	inbound.deny["AC-ACC-001"] == {`Gateway "tools" authenticates its callers, but neither it nor a policy engine decides what they may call.`} with input as with_authorizer("AUTHENTICATE_ONLY")
+}
+
+test_ac_acc_001_passes_where_a_policy_engine_authorizes if {
+	offloaded := object.union(with_authorizer("AUTHENTICATE_ONLY"), {"policy_engine_configuration": {"arn": "a", "mode": "ENFORCE"}})
+	count(inbound.deny["AC-ACC-001"]) == 0 with input as offloaded
+}
+
+test_ac_acc_001_fails_where_the_policy_engine_only_logs if {
+	offloaded := object.union(with_authorizer("AUTHENTICATE_ONLY"), {"policy_engine_configuration": {"arn": "a", "mode": "LOG_ONLY"}})
+	count(inbound.deny["AC-ACC-001"]) == 1 with input as offloaded
+}
+
+jwt(document, settings) := object.union(
+	object.remove(document, ["authorizer_configuration"]),
+	{"authorizer_configuration": {"custom_jwt_authorizer": settings}},
+)
+
+runtime := {
+	"resource_type": "AWS::BedrockAgentCore::Runtime",
+	"resource_id": "arn:aws:bedrock-agentcore:us-east-1:111122223333:runtime/helper-1",
+	"resource_name": "helper",
+	"account_id": "111122223333",
+	"region": "us-east-1",
+}
+
+test_ac_acc_002_passes_with_any_limit if {
+	every name in {"allowed_audience", "allowed_clients", "allowed_scopes"} {
+		count(inbound.deny["AC-ACC-002"]) == 0 with input as jwt(gateway, {"discovery_url": "HTTPS://id.example.com/x", name: ["a"]})
+	}
+	count(inbound.skip["AC-ACC-002"]) == 0 with input as gateway
+	not unread.blinds("AC-ACC-002") with input as gateway
+}
+
+test_ac_acc_002_fails_without_limits if {
+	open := {"discovery_url": "https://id.example.com/x", "allowed_audience": []}
+	inbound.deny["AC-ACC-002"] == {`Gateway "tools" accepts tokens for any audience, client and scope.`} with input as jwt(gateway, open)
+	inbound.deny["AC-ACC-002"] == {`Runtime "helper" accepts tokens for any audience, client and scope.`} with input as jwt(runtime, open)
+}
+
+test_ac_acc_002_covers_payment_managers if {
+	manager := object.union(runtime, {"resource_type": "AWS::BedrockAgentCore::PaymentManager", "resource_name": "till"})
+	inbound.deny["AC-ACC-002"] == {`Payment manager "till" accepts tokens for any audience, client and scope.`} with input as jwt(manager, {"discovery_url": "https://id.example.com/x"})
+}
+
+test_ac_acc_002_fails_with_a_plain_discovery_url if {
+	plain := {"discovery_url": "http://id.example.com/x", "allowed_clients": ["a"]}
+	inbound.deny["AC-ACC-002"] == {`Gateway "tools" reads the keys of its identity provider from http://id.example.com/x, which is not an https address.`} with input as jwt(gateway, plain)
+}
+
+test_ac_acc_002_skips_without_jwt if {
+	inbound.skip["AC-ACC-002"] == {`Runtime "helper" has no JWT authoriser.`} with input as runtime
+	count(inbound.deny["AC-ACC-002"]) == 0 with input as runtime
+}
+
+policy(statement) := object.union(runtime, {"resource_policy": {"Statement": [statement]}})
+
+allow(principal) := {"Effect": "Allow", "Principal": {"AWS": [principal]}, "Action": ["bedrock-agentcore:InvokeAgentRuntime"], "Resource": ["*"]}
+
+test_ac_acc_009_passes_without_policy if {
+	count(inbound.deny["AC-ACC-009"]) == 0 with input as runtime
+	not unread.blinds("AC-ACC-009") with input as runtime
+}
+
+test_ac_acc_009_passes_for_the_own_account if {
+	count(inbound.deny["AC-ACC-009"]) == 0 with input as policy(allow("arn:aws:iam::111122223333:role/app"))
+}
+
+test_ac_acc_009_passes_for_denials if {
+	count(inbound.deny["AC-ACC-009"]) == 0 with input as policy(object.union(allow("*"), {"Effect": "Deny"}))
+}
+
+test_ac_acc_009_fails_for_everyone if {
+	inbound.deny["AC-ACC-009"] == {`The resource policy of runtime "helper" allows principals of any account.`} with input as policy(allow("*"))
+}
+
+test_ac_acc_009_passes_for_everyone_of_an_organization if {
+	confined := object.union(allow("*"), {"Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-1"}}})
+	count(inbound.deny["AC-ACC-009"]) == 0 with input as policy(confined)
+}
+
+test_ac_acc_009_fails_for_untrusted_accounts if {
+	foreign := policy(allow("arn:aws:iam::444455556666:root"))
+	inbound.deny["AC-ACC-009"] == {`The resource policy of runtime "helper" allows account 444455556666, which is not among the trusted accounts.`} with input as foreign
+	count(inbound.deny["AC-ACC-009"]) == 0 with input as foreign with data.config as {"trusted_accounts": ["444455556666"]}
+}
+
+test_ac_acc_009_covers_gateways_and_memories if {
+	every type, name in {"AWS::BedrockAgentCore::Gateway": "gateway", "AWS::BedrockAgentCore::Memory": "memory"} {
+		inbound.deny["AC-ACC-009"] == {sprintf("The resource policy of %s %q allows principals of any account.", [name, "helper"])} with input as object.union(policy(allow("*")), {"resource_type": type})
+	}
+}
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+test_ac_acc_001_own_fields_unread if {
+	unread.blinds("AC-ACC-001") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
+}
+
+test_ac_acc_002_own_fields_unread if {
+	unread.blinds("AC-ACC-002") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
+}
+
+test_ac_acc_002_skip_own_fields_unread if {
+	count(unread.refusals("AC-ACC-002", "skip")) > 0 with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
+}
+
+test_ac_acc_009_own_fields_unread if {
+	unread.blinds("AC-ACC-009") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
+}

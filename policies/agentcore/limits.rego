@@ -1,0 +1,142 @@
+# ISO/IEC 27001 A.8.6 and A.5.15: what an agent may call, how often and for how long is decided outside the agent.
+package agentcore.limits
+
+import data.lib.config
+import data.lib.inventory
+
+# METADATA
+# scope: document
+# title: AgentCore gateway enforces a policy engine with active policies
+# description: >-
+#   A policy engine decides on each tool call, outside the model, where no prompt reaches. One that only logs decides nothing.
+# schemas:
+#   - input: schema.bedrockagentcore_gateway
+# custom:
+#   severity: high
+#   resource_types: [AWS::BedrockAgentCore::Gateway]
+#   related: [AWS::BedrockAgentCore::PolicyEngine]
+#   controls:
+#     iso27001: [A.5.15, A.8.26]
+#     iso27701: [A.3.9]
+#     iso42001: [A.9.2, A.9.4]
+#   rationale: The engine's policies are the access rules of the agent's tools, and hold only where they are enforced.
+#   remediation: Attach a policy engine in ENFORCE mode and set its policies to ACTIVE.
+deny["AC-AGT-001"] contains msg if {
+	input.resource_type == "AWS::BedrockAgentCore::Gateway"
+	not input.policy_engine_configuration
+	msg := sprintf("Gateway %q has no policy engine that decides on tool calls.", [input.resource_name])
+}
+
+deny["AC-AGT-001"] contains msg if {
+	input.resource_type == "AWS::BedrockAgentCore::Gateway"
+	input.policy_engine_configuration.mode == "LOG_ONLY"
+	msg := sprintf("The policy engine of gateway %q logs its decisions and enforces none.", [input.resource_name])
+}
+
+deny["AC-AGT-001"] contains msg if {
+	input.resource_type == "AWS::BedrockAgentCore::Gateway"
+	inactive := {policy.name | some policy in engine.policies; not in_force(policy)}
+	count(inactive) > 0
+	msg := sprintf("The policy engine of gateway %q has policies that are not in force: %s.", [input.resource_name, concat(", ", sort(inactive))])
+}
+
+deny["AC-AGT-001"] contains msg if {
+	input.resource_type == "AWS::BedrockAgentCore::Gateway"
+	count(object.get(engine, "policies", [])) == 0
+	msg := sprintf("The policy engine of gateway %q has no policies.", [input.resource_name])
+}
+
+unknown["AC-AGT-001"] contains reason if {
+	input.resource_type == "AWS::BedrockAgentCore::Gateway"
+	arn := input.policy_engine_configuration.arn
+	not input.policy_engine_configuration.mode == "LOG_ONLY"
+	not inventory.lookup("AWS::BedrockAgentCore::PolicyEngine", arn)
+	reason := sprintf("The policy engine %s of gateway %q is not among those of this account.", [arn, input.resource_name])
+}
+
+engine := inventory.lookup("AWS::BedrockAgentCore::PolicyEngine", input.policy_engine_configuration.arn)
+
+# Policies made before there was an enforcement mode have none, and are enforced.
+in_force(policy) if {
+	policy.status == "ACTIVE"
+	object.get(policy, "enforcement_mode", "ACTIVE") == "ACTIVE"
+}
+
+# METADATA
+# scope: document
+# title: AgentCore harnesses and gateways bound iterations, tokens, time, rate and tools
+# description: >-
+#   An agent in a loop, or one that an attacker keeps busy, spends money and calls tools until something stops it. Limits stop it, and a
+#   list of tools keeps it to those it was given.
+# custom:
+#   severity: medium
+#   resource_types: [AWS::BedrockAgentCore::Gateway, AWS::BedrockAgentCore::Harness]
+#   controls:
+#     iso27001: [A.8.6, A.8.26]
+#     iso42001: [A.9.4, A.6.2.6]
+#   rationale: Limits manage the capacity an agent may use; a list of tools states its intended use.
+#   remediation: Set maxTokens and allowedTools on the harness, and an active rate limit on the gateway.
+deny["AC-AGT-003"] contains msg if {
+	input.resource_type == "AWS::BedrockAgentCore::Harness"
+
+	# Iterations (75) and time are bounded where they are left out, tokens are not ("Control cost with limits", AgentCore Developer Guide).
+	not input.max_tokens
+	msg := sprintf("Harness %q sets no limit to the tokens of an invocation.", [input.resource_name])
+}
+
+deny["AC-AGT-003"] contains msg if {
+	input.resource_type == "AWS::BedrockAgentCore::Harness"
+
+	# "All tools are allowed by default" (API reference, Harness)
+	some tool in object.get(input, "allowed_tools", ["*"])
+	tool == "*"
+	msg := sprintf("Harness %q allows its agent every tool.", [input.resource_name])
+}
+
+deny["AC-AGT-003"] contains msg if {
+	input.resource_type == "AWS::BedrockAgentCore::Gateway"
+	not rate_limited
+	msg := sprintf("Gateway %q has no active rate limit.", [input.resource_name])
+}
+
+rate_limited if {
+	some limit in input.rate_limits
+	limit.status == "ACTIVE"
+	some entry in limit.entries
+	some measure in ["requests", "tokens", "connections"]
+	count(entry[measure]) > 0
+}
+
+# METADATA
+# scope: document
+# title: AgentCore session lifetime is bounded
+# description: >-
+#   A session keeps its credentials, its files and what users said until it ends. The longer it lives, the more there is to take over.
+# schemas:
+#   - input: schema.bedrockagentcore_runtime
+# custom:
+#   severity: medium
+#   resource_types: [AWS::BedrockAgentCore::Runtime]
+#   controls:
+#     iso27001: [A.8.6, A.8.26]
+#     iso27701: [A.3.29]
+#     iso42001: [A.6.2.6]
+#   rationale: A bounded lifetime bounds how long a session taken over can be used.
+#   remediation: Lower maxLifetime and idleRuntimeSessionTimeout in the runtime's life cycle configuration.
+deny["AC-SEC-003"] contains msg if {
+	input.resource_type == "AWS::BedrockAgentCore::Runtime"
+
+	# 28800 seconds where it is left out (API reference, LifecycleConfiguration)
+	seconds := object.get(object.get(input, "lifecycle_configuration", {}), "max_lifetime", 28800)
+	seconds > config.agentcore_max_lifetime_seconds
+	msg := sprintf("Sessions of runtime %q live up to %d seconds, more than %d.", [input.resource_name, seconds, config.agentcore_max_lifetime_seconds])
+}
+
+deny["AC-SEC-003"] contains msg if {
+	input.resource_type == "AWS::BedrockAgentCore::Runtime"
+
+	# 900 seconds where it is left out (API reference, LifecycleConfiguration)
+	seconds := object.get(object.get(input, "lifecycle_configuration", {}), "idle_runtime_session_timeout", 900)
+	seconds > config.agentcore_idle_timeout_seconds
+	msg := sprintf("Sessions of runtime %q may idle for %d seconds, more than %d.", [input.resource_name, seconds, config.agentcore_idle_timeout_seconds])
+}

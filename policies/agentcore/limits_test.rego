@@ -1,0 +1,144 @@
+package agentcore.limits_test
+
+import data.agentcore.limits
+import data.lib.unread
+
+document(type, fields) := object.union(
+	{"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"},
+	fields,
+)
+
+gateway(mode) := document("AWS::BedrockAgentCore::Gateway", {"policy_engine_configuration": {"arn": "arn:engine", "mode": mode}})
+
+engine(policies) := {"AWS::BedrockAgentCore::PolicyEngine": {"arn:engine": {
+	"resource_id": "arn:engine",
+	"resource_name": "engine",
+	"region": "us-east-1",
+	"policies": policies,
+}}}
+
+policy(status, mode) := {"name": "refunds", "status": status, "enforcement_mode": mode}
+
+active := engine([policy("ACTIVE", "ACTIVE"), {"name": "older", "status": "ACTIVE"}])
+
+test_ac_agt_001_passes if {
+	count(limits.deny["AC-AGT-001"]) == 0 with input as gateway("ENFORCE") with data.inventory as active
+	count(limits.unknown["AC-AGT-001"]) == 0 with input as gateway("ENFORCE") with data.inventory as active
+	not unread.blinds("AC-AGT-001") with input as gateway("ENFORCE") with data.inventory as active
+}
+
+test_ac_agt_001_fails_without_engine if {
+	bare := document("AWS::BedrockAgentCore::Gateway", {})
+	limits.deny["AC-AGT-001"] == {`Gateway "this" has no policy engine that decides on tool calls.`} with input as bare
+	count(limits.unknown["AC-AGT-001"]) == 0 with input as bare
+}
+
+test_ac_agt_001_fails_where_the_engine_only_logs if {
+	limits.deny["AC-AGT-001"] == {`The policy engine of gateway "this" logs its decisions and enforces none.`} with input as gateway("LOG_ONLY")
+		with data.inventory as active
+	count(limits.unknown["AC-AGT-001"]) == 0 with input as gateway("LOG_ONLY") with data.inventory as {}
+}
+
+test_ac_agt_001_fails_with_policies_not_in_force if {
+	every idle in [policy("ACTIVE", "LOG_ONLY"), policy("CREATE_FAILED", "ACTIVE")] {
+		limits.deny["AC-AGT-001"] == {`The policy engine of gateway "this" has policies that are not in force: refunds.`} with input as gateway("ENFORCE")
+			with data.inventory as engine([idle, {"name": "older", "status": "ACTIVE"}])
+	}
+}
+
+test_ac_agt_001_fails_without_policies if {
+	limits.deny["AC-AGT-001"] == {`The policy engine of gateway "this" has no policies.`} with input as gateway("ENFORCE") with data.inventory as engine([])
+}
+
+test_ac_agt_001_unknown_with_an_engine_elsewhere if {
+	limits.unknown["AC-AGT-001"] == {`The policy engine arn:engine of gateway "this" is not among those of this account.`} with input as gateway("ENFORCE")
+		with data.inventory as {}
+	count(limits.deny["AC-AGT-001"]) == 0 with input as gateway("ENFORCE") with data.inventory as {}
+}
+
+harness(fields) := document("AWS::BedrockAgentCore::Harness", object.union({"max_tokens": 4000, "allowed_tools": ["@crm/lookup"]}, fields))
+
+test_ac_agt_003_passes if {
+	count(limits.deny["AC-AGT-003"]) == 0 with input as harness({})
+	not unread.blinds("AC-AGT-003") with input as harness({})
+}
+
+test_ac_agt_003_fails_without_a_token_limit if {
+	limits.deny["AC-AGT-003"] == {`Harness "this" sets no limit to the tokens of an invocation.`} with input as object.remove(harness({}), ["max_tokens"])
+}
+
+test_ac_agt_003_fails_with_every_tool if {
+	every fields in [harness({"allowed_tools": ["@crm/lookup", "*"]}), object.remove(harness({}), ["allowed_tools"])] {
+		limits.deny["AC-AGT-003"] == {`Harness "this" allows its agent every tool.`} with input as fields
+	}
+}
+
+limited(status, entry) := document("AWS::BedrockAgentCore::Gateway", {"rate_limits": [{"status": status, "entries": [entry]}]})
+
+test_ac_agt_003_passes_with_a_rate_limit if {
+	every measure in ["requests", "tokens", "connections"] {
+		count(limits.deny["AC-AGT-003"]) == 0 with input as limited("ACTIVE", {measure: [{"rate": 10, "period": "second"}]})
+	}
+}
+
+test_ac_agt_003_fails_without_a_rate_limit if {
+	every gateway_document in [
+		limited("ACTIVE", {"requests": []}),
+		limited("DELETING", {"requests": [{"rate": 10, "period": "second"}]}),
+		document("AWS::BedrockAgentCore::Gateway", {"rate_limits": []}),
+	] {
+		limits.deny["AC-AGT-003"] == {`Gateway "this" has no active rate limit.`} with input as gateway_document
+	}
+}
+
+runtime(fields) := document("AWS::BedrockAgentCore::Runtime", {"lifecycle_configuration": fields})
+
+test_ac_sec_003_passes if {
+	every fields in [{}, {"max_lifetime": 28800, "idle_runtime_session_timeout": 1800}] {
+		count(limits.deny["AC-SEC-003"]) == 0 with input as runtime(fields)
+	}
+	count(limits.deny["AC-SEC-003"]) == 0 with input as document("AWS::BedrockAgentCore::Runtime", {})
+	not unread.blinds("AC-SEC-003") with input as runtime({})
+}
+
+test_ac_sec_003_fails_with_a_long_life if {
+	limits.deny["AC-SEC-003"] == {`Sessions of runtime "this" live up to 28801 seconds, more than 28800.`} with input as runtime({"max_lifetime": 28801})
+}
+
+test_ac_sec_003_fails_with_long_idling if {
+	limits.deny["AC-SEC-003"] == {`Sessions of runtime "this" may idle for 1801 seconds, more than 1800.`} with input as runtime({"idle_runtime_session_timeout": 1801})
+}
+
+test_ac_sec_003_judges_what_is_left_out_at_its_default if {
+	limits.deny["AC-SEC-003"] == {
+		`Sessions of runtime "this" live up to 28800 seconds, more than 3600.`,
+		`Sessions of runtime "this" may idle for 900 seconds, more than 600.`,
+	} with input as runtime({})
+		with data.config as {"agentcore_max_lifetime_seconds": 3600, "agentcore_idle_timeout_seconds": 600}
+}
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+
+test_ac_agt_001_own_fields_unread if {
+	unread.blinds("AC-AGT-001") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
+}
+
+test_ac_agt_001_named_other_unread if {
+	every type in {"AWS::BedrockAgentCore::PolicyEngine"} {
+		unread.blinds("AC-AGT-001") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"names": "arn:other"})
+			with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_ac_agt_003_own_fields_unread if {
+	unread.blinds("AC-AGT-003") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
+}
+
+test_ac_sec_003_own_fields_unread if {
+	unread.blinds("AC-SEC-003") with input as object.union(resting("AWS::BedrockAgentCore::Runtime"), {"unread": {"*": answer_refused}})
+}

@@ -1,0 +1,65 @@
+package agentcore.memory_test
+
+import data.agentcore.memory
+import data.lib.unread
+
+document(fields) := object.union(
+	{
+		"resource_type": "AWS::BedrockAgentCore::Memory",
+		"resource_id": "arn:recall-1",
+		"resource_name": "recall-1",
+		"region": "us-east-1",
+		"event_expiry_duration": 90,
+		"strategies": [],
+	},
+	fields,
+)
+
+test_ac_pri_002_passes if {
+	count(memory.deny["AC-PRI-002"]) == 0 with input as document({})
+	not unread.blinds("AC-PRI-002") with input as document({})
+}
+
+test_ac_pri_002_fails if {
+	memory.deny["AC-PRI-002"] == {`Memory "recall-1" keeps events for 91 days, more than 90.`} with input as document({"event_expiry_duration": 91})
+	count(memory.deny["AC-PRI-002"]) == 0 with input as document({"event_expiry_duration": 91}) with data.config as {"memory_event_max_days": 365}
+}
+
+strategy(field, namespace) := document({"strategies": [{"name": "facts", field: [namespace]}]})
+
+test_ac_pri_003_passes if {
+	every namespace in ["/facts/{actorId}/", "/{sessionId}/"] {
+		count(memory.deny["AC-PRI-003"]) == 0 with input as strategy("namespace_templates", namespace)
+		count(memory.skip["AC-PRI-003"]) == 0 with input as strategy("namespace_templates", namespace)
+	}
+	count(memory.deny["AC-PRI-003"]) == 0 with input as document({})
+	not unread.blinds("AC-PRI-003") with input as document({})
+}
+
+test_ac_pri_003_fails if {
+	every field in ["namespace_templates", "namespaces"] {
+		memory.deny["AC-PRI-003"] == {`Strategy "facts" of memory "recall-1" keeps the records of all actors in one namespace, /facts/{memoryStrategyId}/.`} with input as strategy(field, "/facts/{memoryStrategyId}/")
+	}
+}
+
+test_ac_pri_003_skips_shared_memories if {
+	every name in ["arn:recall-1", "recall-1"] {
+		memory.skip["AC-PRI-003"] == {`Memory "recall-1" is declared to be shared between actors (shared_memories).`} with input as strategy("namespaces", "/facts/")
+			with data.config as {"shared_memories": [name]}
+		count(memory.deny["AC-PRI-003"]) == 0 with input as strategy("namespaces", "/facts/") with data.config as {"shared_memories": [name]}
+	}
+	count(memory.skip["AC-PRI-003"]) == 0 with input as document({}) with data.config as {"shared_memories": ["other"]}
+}
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+test_ac_pri_002_own_fields_unread if {
+	unread.blinds("AC-PRI-002") with input as object.union(resting("AWS::BedrockAgentCore::Memory"), {"unread": {"*": answer_refused}})
+}
+
+test_ac_pri_003_own_fields_unread if {
+	unread.blinds("AC-PRI-003") with input as object.union(resting("AWS::BedrockAgentCore::Memory"), {"unread": {"*": answer_refused}})
+}

@@ -1,0 +1,130 @@
+package agentcore.outbound_test
+
+import data.agentcore.outbound
+import data.lib.unread
+
+target(configuration) := {
+	"resource_type": "AWS::BedrockAgentCore::GatewayTarget",
+	"resource_id": "tools-1|T1",
+	"resource_name": "crm",
+	"region": "us-east-1",
+	"target_configuration": configuration,
+	"credential_provider_configurations": [{"credential_provider_type": "OAUTH"}],
+	"private_endpoint": {"managed_vpc_resource": {"vpc_identifier": "vpc-1"}},
+}
+
+server(url) := target({"mcp": {"mcp_server": {"endpoint": url}}})
+
+remote := server("https://crm.example.com/mcp")
+
+open(document) := object.remove(document, ["credential_provider_configurations", "private_endpoint"])
+
+test_ac_acc_010_passes if {
+	count(outbound.deny["AC-ACC-010"]) == 0 with input as remote
+	count(outbound.skip["AC-ACC-010"]) == 0 with input as remote
+	not unread.blinds("AC-ACC-010") with input as remote
+}
+
+test_ac_acc_010_fails_without_credentials if {
+	outbound.deny["AC-ACC-010"] == {`Gateway target "crm" calls MCP server https://crm.example.com/mcp without any credentials.`} with input as open(remote)
+	count(outbound.deny["AC-ACC-010"]) == 1 with input as object.union(open(remote), {"credential_provider_configurations": []})
+}
+
+# Each kind of target outside AWS, and how it is spoken of.
+kinds := {
+	"an OpenAPI service": {"mcp": {"open_api_schema": {"inline_payload": "{}"}}},
+	"endpoint https://api.example.com/": {"http": {"passthrough": {"endpoint": "https://api.example.com/"}}},
+	"model provider https://models.example.com/v1": {"inference": {"provider": {"endpoint": "https://models.example.com/v1"}}},
+}
+
+test_ac_acc_010_knows_every_kind_of_target if {
+	every words, configuration in kinds {
+		outbound.deny["AC-ACC-010"] == {sprintf("Gateway target \"crm\" calls %s without any credentials.", [words])} with input as open(target(configuration))
+	}
+}
+
+test_ac_acc_010_skips_services_of_aws if {
+	every configuration in [
+		{"mcp": {"lambda": {"lambda_arn": "arn:aws:lambda:us-east-1:111122223333:function:f"}}},
+		{"mcp": {"mcp_server": {"endpoint": "https://bedrock-agentcore.us-east-1.amazonaws.com/runtimes/x"}}},
+		{"http": {"passthrough": {"endpoint": "https://s3.cn-north-1.amazonaws.com.cn"}}},
+		{"inference": {"provider": {"endpoint": "https://bedrock-runtime.us-east-1.amazonaws.com:443/"}}},
+	] {
+		outbound.skip["AC-ACC-010"] == {`Gateway target "crm" is a service of AWS.`} with input as open(target(configuration))
+		count(outbound.deny["AC-ACC-010"]) == 0 with input as open(target(configuration))
+	}
+}
+
+test_ac_acc_010_is_not_fooled_by_hosts_that_look_like_aws if {
+	every url in [
+		"https://amazonaws.com.example.com/",
+		"https://example.com/x.amazonaws.com",
+		"https://s3.amazonaws.com@example.com/",
+		"http://s3.amazonaws.com/",
+	] {
+		count(outbound.deny["AC-ACC-010"]) == 1 with input as open(server(url))
+	}
+}
+
+identity(url) := {
+	"resource_type": "AWS::BedrockAgentCore::WorkloadIdentity",
+	"resource_id": "arn:identity",
+	"resource_name": "helper",
+	"region": "us-east-1",
+	"allowed_resource_oauth2_return_urls": [url],
+}
+
+test_ac_acc_010_passes_with_exact_urls if {
+	count(outbound.deny["AC-ACC-010"]) == 0 with input as identity("https://app.example.com/callback")
+	count(outbound.skip["AC-ACC-010"]) == 0 with input as identity("https://app.example.com/callback")
+}
+
+test_ac_acc_010_fails_with_other_urls if {
+	every url, fault in {
+		"http://app.example.com/callback": "is not an https address",
+		"myapp://callback": "is not an https address",
+		"hello://callback": "is not an https address",
+		"https://*.example.com/callback": "is a pattern, not one address",
+		"https://LOCALHOST:8080/callback": "is on the caller's own machine",
+		"https://127.0.0.1/callback": "is on the caller's own machine",
+	} {
+		outbound.deny["AC-ACC-010"] == {sprintf("Workload identity \"helper\" allows tokens to be sent to %s, which %s.", [url, fault])} with input as identity(url)
+	}
+}
+
+test_ac_net_005_passes if {
+	count(outbound.deny["AC-NET-005"]) == 0 with input as remote
+	count(outbound.skip["AC-NET-005"]) == 0 with input as remote
+	not unread.blinds("AC-NET-005") with input as remote
+}
+
+test_ac_net_005_fails_without_private_endpoint if {
+	outbound.deny["AC-NET-005"] == {`Gateway target "crm" reaches MCP server https://crm.example.com/mcp over the public network.`} with input as open(remote)
+}
+
+test_ac_net_005_skips_services_of_aws if {
+	own := open(target({"mcp": {"lambda": {"lambda_arn": "arn:f"}}}))
+	outbound.skip["AC-NET-005"] == {`Gateway target "crm" is a service of AWS.`} with input as own
+	count(outbound.deny["AC-NET-005"]) == 0 with input as own
+}
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+test_ac_acc_010_own_fields_unread if {
+	unread.blinds("AC-ACC-010") with input as object.union(resting("AWS::BedrockAgentCore::GatewayTarget"), {"unread": {"*": answer_refused}})
+}
+
+test_ac_acc_010_skip_own_fields_unread if {
+	count(unread.refusals("AC-ACC-010", "skip")) > 0 with input as object.union(resting("AWS::BedrockAgentCore::GatewayTarget"), {"unread": {"*": answer_refused}})
+}
+
+test_ac_net_005_own_fields_unread if {
+	unread.blinds("AC-NET-005") with input as object.union(resting("AWS::BedrockAgentCore::GatewayTarget"), {"unread": {"*": answer_refused}})
+}
+
+test_ac_net_005_skip_own_fields_unread if {
+	count(unread.refusals("AC-NET-005", "skip")) > 0 with input as object.union(resting("AWS::BedrockAgentCore::GatewayTarget"), {"unread": {"*": answer_refused}})
+}

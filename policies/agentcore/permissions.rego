@@ -1,0 +1,166 @@
+# ISO/IEC 27001 A.8.2: what agents may do, and who may hand roles and identities to them.
+package agentcore.permissions
+
+import data.agentcore.roles
+import data.agentcore.usage
+import data.lib.grants
+import data.lib.iam
+import data.lib.workload_roles
+
+# METADATA
+# scope: document
+# title: AgentCore execution roles follow least privilege
+# description: >-
+#   Code in an agent, and whoever talks it into something, acts with the role's permissions: the credentials are one request to the
+#   metadata service away.
+# schemas:
+#   - input: schema.iam_role
+# custom:
+#   severity: high
+#   resource_types: [AWS::IAM::Role]
+#   related:
+#     - AWS::BedrockAgentCore::BrowserCustom
+#     - AWS::BedrockAgentCore::CodeInterpreterCustom
+#     - AWS::BedrockAgentCore::Gateway
+#     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::Memory
+#     - AWS::BedrockAgentCore::PaymentManager
+#     - AWS::BedrockAgentCore::Runtime
+#     - AWS::IAM::ManagedPolicy
+#   controls:
+#     iso27001: [A.8.2, A.5.15]
+#     iso27701: [A.3.9]
+#     iso42001: [A.9.2]
+#   rationale: The execution role is the privilege an agent holds; its width is how far a misled agent can go.
+#   remediation: Give the role the actions and resources of the agent's tools, each by name.
+deny["AC-ACC-003"] contains msg if {
+	input.resource_type == "AWS::IAM::Role"
+	serves_agents
+	some problem in workload_roles.unbounded(input)
+	msg := sprintf("Role %q serves AgentCore and %s.", [input.resource_name, problem])
+}
+
+unknown["AC-ACC-003"] contains reason if {
+	input.resource_type == "AWS::IAM::Role"
+	count(workload_roles.unbounded(input)) == 0
+	some reason in iam.unresolved(input)
+}
+
+skip["AC-ACC-003"] contains reason if {
+	input.resource_type == "AWS::IAM::Role"
+	not serves_agents
+	reason := sprintf("Role %q serves nothing in AgentCore.", [input.resource_name])
+}
+
+serves_agents if {
+	not iam.service_linked(input)
+	"bedrock-agentcore.amazonaws.com" in iam.trusted_services(input)
+}
+
+serves_agents if count(roles.users(input.resource_id)) > 0
+
+# METADATA
+# scope: document
+# title: PassRole to AgentCore is limited to named roles
+# description: >-
+#   Whoever may pass any role to AgentCore starts a runtime or code interpreter with the strongest one, and runs code of their own
+#   with it.
+# custom:
+#   severity: high
+#   resource_types: [AWS::IAM::ManagedPolicy, AWS::IAM::Role, AWS::IAM::User, AWS::IAM::Group]
+#   related:
+#     - AWS::BedrockAgentCore::BrowserCustom
+#     - AWS::BedrockAgentCore::CodeInterpreterCustom
+#     - AWS::BedrockAgentCore::Gateway
+#     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::Runtime
+#     - AWS::IAM::Group
+#     - AWS::IAM::ManagedPolicy
+#   controls:
+#     iso27001: [A.8.2, A.5.15]
+#     iso27701: [A.3.9]
+#   rationale: Passing a role is a privilege of its own; naming the roles keeps it from becoming all others.
+#   remediation: List the ARNs of the execution roles in Resource.
+deny["AC-ACC-005"] contains msg if {
+	input.resource_type in iam.policy_holders
+	some grant in passing
+	msg := sprintf("%s may pass every role to AgentCore by policy %q.", [iam.label(input), grant.policy])
+}
+
+skip["AC-ACC-005"] contains iam.exempt(input) if input.resource_type in iam.policy_holders
+
+skip["AC-ACC-005"] contains "The account uses no AgentCore." if {
+	input.resource_type in iam.policy_holders
+	not usage.in_use
+}
+
+unknown["AC-ACC-005"] contains reason if {
+	input.resource_type in iam.principals
+	count(passing) == 0
+	some reason in iam.unresolved(input)
+}
+
+passing := grants.broad(
+	[entry | some entry in iam.own(input); to_agentcore(entry.statement)],
+	iam.effective(input),
+	{"iam:PassRole": "iam:role"},
+)
+
+# A statement without iam:PassedToService passes to every service.
+to_agentcore(statement) if not iam.requires(statement, "iam:PassedToService")
+
+to_agentcore(statement) if {
+	some tests in statement.Condition
+	some key, values in tests
+	lower(key) == "iam:passedtoservice"
+	some value in as_list(values)
+	iam.matches(value, "bedrock-agentcore.amazonaws.com")
+}
+
+as_list(values) := values if is_array(values)
+
+as_list(values) := [values] if is_string(values)
+
+# METADATA
+# scope: document
+# title: Workload access tokens are limited to named workload identities
+# description: >-
+#   A workload access token opens what the identity keeps in the token vault: credentials of users and of services that one agent was
+#   given. With every identity in reach, one agent's code reads all of them.
+# custom:
+#   severity: high
+#   resource_types: [AWS::IAM::ManagedPolicy, AWS::IAM::Role, AWS::IAM::User, AWS::IAM::Group]
+#   related: [AWS::BedrockAgentCore::WorkloadIdentity, AWS::IAM::Group, AWS::IAM::ManagedPolicy]
+#   controls:
+#     iso27001: [A.5.15, A.8.3]
+#     iso27701: [A.3.9]
+#     iso42001: [A.9.2]
+#   rationale: Naming the identities keeps each agent to the credentials it was given.
+#   remediation: List the ARNs of the workload identities in Resource.
+deny["AC-ACC-006"] contains msg if {
+	input.resource_type in iam.policy_holders
+	some grant in token_grants
+	msg := grants.sentence(input, grant)
+}
+
+skip["AC-ACC-006"] contains iam.exempt(input) if input.resource_type in iam.policy_holders
+
+skip["AC-ACC-006"] contains "The account has no workload identities." if {
+	input.resource_type in iam.policy_holders
+	not usage.has_identities
+}
+
+unknown["AC-ACC-006"] contains reason if {
+	input.resource_type in iam.principals
+	count(token_grants) == 0
+	some reason in iam.unresolved(input)
+}
+
+token_grants := grants.broad(iam.own(input), iam.effective(input), {
+	"bedrock-agentcore:GetWorkloadAccessToken": identities,
+	"bedrock-agentcore:GetWorkloadAccessTokenForJWT": identities,
+	"bedrock-agentcore:GetWorkloadAccessTokenForUserId": identities,
+})
+
+# .../workload-identity-directory/* and .../workload-identity-directory/default/workload-identity/* are every identity.
+identities := "bedrock-agentcore:workload-identity-directory(/default/workload-identity)?"

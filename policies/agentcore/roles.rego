@@ -1,0 +1,45 @@
+# Which AgentCore resources run with a role.
+package agentcore.roles
+
+# The resources that name a role, as messages show them.
+users(arn) := {sprintf("%s %q", [kind, name]) |
+	some kind, names in {
+		"browser": browsers(arn),
+		"code interpreter": code_interpreters(arn),
+		"gateway": gateways(arn),
+		"harness": harnesses(arn),
+		"memory": memories(arn),
+		"payment manager": payment_managers(arn),
+		"runtime": runtimes(arn),
+	}
+	some name in names
+}
+
+browsers(arn) := {user.resource_name |
+	some user in data.inventory["AWS::BedrockAgentCore::BrowserCustom"]
+	user.execution_role_arn == arn
+}
+
+code_interpreters(arn) := {user.resource_name |
+	some user in data.inventory["AWS::BedrockAgentCore::CodeInterpreterCustom"]
+	user.execution_role_arn == arn
+}
+
+gateways(arn) := {user.resource_name | some user in data.inventory["AWS::BedrockAgentCore::Gateway"]; user.role_arn == arn}
+
+harnesses(arn) := {user.resource_name |
+	some user in data.inventory["AWS::BedrockAgentCore::Harness"]
+	user.execution_role_arn == arn
+}
+
+memories(arn) := {user.resource_name |
+	some user in data.inventory["AWS::BedrockAgentCore::Memory"]
+	user.memory_execution_role_arn == arn
+}
+
+payment_managers(arn) := {user.resource_name |
+	some user in data.inventory["AWS::BedrockAgentCore::PaymentManager"]
+	user.role_arn == arn
+}
+
+runtimes(arn) := {user.resource_name | some user in data.inventory["AWS::BedrockAgentCore::Runtime"]; user.role_arn == arn}

@@ -1,0 +1,114 @@
+# ISO/IEC 27001 A.5.21 and A.8.8: agents run the image that was tested, from a repository that is protected and scanned.
+package agentcore.supply_chain
+
+import data.lib.inventory
+
+# METADATA
+# scope: document
+# title: AgentCore runtime image is pinned and from a scanned, encrypted private repository
+# description: >-
+#   A tag that can be moved runs whatever was pushed last. Critical vulnerabilities in an agent's packages are open to whoever can talk
+#   to it.
+# schemas:
+#   - input: schema.bedrockagentcore_runtime
+# custom:
+#   severity: medium
+#   resource_types: [AWS::BedrockAgentCore::Runtime]
+#   related: [AWS::BedrockAgentCore::RuntimeImage, AWS::ECR::Repository]
+#   controls:
+#     iso27001: [A.5.21, A.8.8]
+#     iso42001: [A.4.4, A.10.3]
+#   rationale: Pinning and scanning control what software of others enters the agent.
+#   remediation: >-
+#     Name the image by its digest or make tags immutable, encrypt the repository with a KMS key, scan on push and rebuild the image
+#     without the vulnerabilities.
+deny["AC-SUP-001"] contains msg if {
+	input.resource_type == "AWS::BedrockAgentCore::Runtime"
+	some fault in faults
+	msg := sprintf("The image of runtime %q %s.", [input.resource_name, fault])
+}
+
+skip["AC-SUP-001"] contains reason if {
+	input.resource_type == "AWS::BedrockAgentCore::Runtime"
+	not container
+	reason := sprintf("Runtime %q runs code from S3, not an image.", [input.resource_name])
+}
+
+unknown["AC-SUP-001"] contains reason if {
+	input.resource_type == "AWS::BedrockAgentCore::Runtime"
+	count(faults) == 0
+	some reason in doubts
+}
+
+container := input.agent_runtime_artifact.container_configuration.container_uri
+
+faults contains sprintf("is not from a private repository: %s", [container]) if not input.image
+
+faults contains "is named by a tag that can be moved to another image" if {
+	repository
+	not input.image.digest
+	not tag_stays
+}
+
+faults contains "is in a repository that is not encrypted with a KMS key" if {
+	kind := repository.encryption_configuration.encryption_type
+	not kind in {"KMS", "KMS_DSSE"}
+}
+
+faults contains "was never scanned for vulnerabilities" if {
+	scan
+	not scan.finding_severity_counts
+	not scanned
+}
+
+faults contains sprintf("has critical vulnerabilities: %d", [scan.finding_severity_counts.CRITICAL]) if {
+	scan.finding_severity_counts.CRITICAL > 0
+}
+
+doubts contains sprintf("The image of runtime %q is in the registry of another account or Region.", [input.resource_name]) if {
+	input.image
+	not input.image.lookup
+}
+
+doubts contains sprintf("The repository of the image of runtime %q is not among those of this account.", [input.resource_name]) if {
+	input.image.lookup
+	not repository
+}
+
+doubts contains sprintf("The image of runtime %q is not in its repository any more.", [input.resource_name]) if {
+	input.image.lookup
+	not scan
+}
+
+repository := inventory.lookup("AWS::ECR::Repository", sprintf("arn:%s:ecr:%s:%s:repository/%s", [
+	input.partition,
+	input.image.region,
+	input.image.account,
+	input.image.repository,
+])) if {
+	input.image.lookup
+}
+
+scan := inventory.lookup("AWS::BedrockAgentCore::RuntimeImage", sprintf("%s/image", [input.resource_id]))
+
+# A scan that found nothing need not give counts.
+scanned if scan.image_scan_status.status in {"ACTIVE", "COMPLETE"}
+
+tag_stays if repository.image_tag_mutability == "IMMUTABLE"
+
+tag_stays if {
+	repository.image_tag_mutability == "IMMUTABLE_WITH_EXCLUSION"
+	not excepted
+}
+
+tag_stays if {
+	repository.image_tag_mutability == "MUTABLE_WITH_EXCLUSION"
+	excepted
+}
+
+# Filters hold * for any text.
+excepted if {
+	some exclusion in repository.image_tag_mutability_exclusion_filters
+	parts := [regex.replace(part, `[^A-Za-z0-9_-]`, `\$0`) | some part in split(exclusion.filter, "*")]
+	regex.match(sprintf("^%s$", [concat(".*", parts)]), object.get(input.image, "tag", "latest"))
+}

@@ -1,0 +1,156 @@
+package agentcore.supply_chain_test
+
+import data.agentcore.supply_chain
+import data.lib.unread
+
+name := "111122223333.dkr.ecr.us-east-1.amazonaws.com/agents/helper"
+
+runtime(image) := {
+	"resource_type": "AWS::BedrockAgentCore::Runtime",
+	"resource_id": "arn:runtime",
+	"resource_name": "helper",
+	"partition": "aws",
+	"region": "us-east-1",
+	"agent_runtime_artifact": {"container_configuration": {"container_uri": name}},
+	"image": object.union({"account": "111122223333", "region": "us-east-1", "repository": "agents/helper"}, image),
+}
+
+own := {"lookup": {"repository": "agents/helper"}}
+
+pinned := runtime(object.union(own, {"digest": "sha256:1"}))
+
+tagged(tag) := runtime(object.union(own, {"tag": tag}))
+
+repository_arn := "arn:aws:ecr:us-east-1:111122223333:repository/agents/helper"
+
+estate(repository, image) := {
+	"AWS::ECR::Repository": {repository_arn: object.union(
+		{
+			"resource_id": repository_arn,
+			"resource_name": "agents/helper",
+			"region": "us-east-1",
+			"image_tag_mutability": "MUTABLE",
+			"encryption_configuration": {"encryption_type": "KMS"},
+		},
+		repository,
+	)},
+	"AWS::BedrockAgentCore::RuntimeImage": {"arn:runtime/image": object.union(
+		{"resource_id": "arn:runtime/image", "resource_name": "arn:runtime", "region": "us-east-1"},
+		image,
+	)},
+}
+
+clean := {"finding_severity_counts": {"HIGH": 2}}
+
+test_ac_sup_001_passes if {
+	count(supply_chain.deny["AC-SUP-001"]) == 0 with input as pinned with data.inventory as estate({}, clean)
+	count(supply_chain.unknown["AC-SUP-001"]) == 0 with input as pinned with data.inventory as estate({}, clean)
+	count(supply_chain.skip["AC-SUP-001"]) == 0 with input as pinned with data.inventory as estate({}, clean)
+	not unread.blinds("AC-SUP-001") with input as pinned with data.inventory as estate({}, clean)
+}
+
+faults(document, inventory) := found if {
+	found := supply_chain.deny["AC-SUP-001"] with input as document with data.inventory as inventory
+}
+
+test_ac_sup_001_fails_with_a_tag_that_moves if {
+	faults(tagged("v1"), estate({}, clean)) == {`The image of runtime "helper" is named by a tag that can be moved to another image.`}
+	faults(tagged("v1"), estate({"image_tag_mutability": "IMMUTABLE"}, clean)) == set()
+}
+
+# Filters exempt tags from what holds for the repository.
+excluding(mutability) := {
+	"image_tag_mutability": mutability,
+	"image_tag_mutability_exclusion_filters": [{"filter_type": "WILDCARD", "filter": "dev.*"}],
+}
+
+test_ac_sup_001_knows_exclusions if {
+	faults(tagged("v1"), estate(excluding("IMMUTABLE_WITH_EXCLUSION"), clean)) == set()
+	count(faults(tagged("dev.7"), estate(excluding("IMMUTABLE_WITH_EXCLUSION"), clean))) == 1
+	faults(tagged("dev.7"), estate(excluding("MUTABLE_WITH_EXCLUSION"), clean)) == set()
+	count(faults(tagged("dev-7"), estate(excluding("MUTABLE_WITH_EXCLUSION"), clean))) == 1
+	count(faults(tagged("predev.7"), estate(excluding("MUTABLE_WITH_EXCLUSION"), clean))) == 1
+}
+
+# Without a tag ECR takes "latest".
+test_ac_sup_001_takes_the_default_tag if {
+	latest := {
+		"image_tag_mutability": "IMMUTABLE_WITH_EXCLUSION",
+		"image_tag_mutability_exclusion_filters": [{"filter_type": "WILDCARD", "filter": "latest"}],
+	}
+	count(faults(runtime(own), estate(latest, clean))) == 1
+}
+
+test_ac_sup_001_fails_without_kms if {
+	faults(pinned, estate({"encryption_configuration": {"encryption_type": "AES256"}}, clean)) == {`The image of runtime "helper" is in a repository that is not encrypted with a KMS key.`}
+	faults(pinned, estate({"encryption_configuration": {"encryption_type": "KMS_DSSE"}}, clean)) == set()
+}
+
+test_ac_sup_001_fails_without_scan if {
+	supply_chain.deny["AC-SUP-001"] == {`The image of runtime "helper" was never scanned for vulnerabilities.`} with input as pinned
+		with data.inventory as estate({}, {})
+}
+
+test_ac_sup_001_passes_with_a_scan_that_found_nothing if {
+	every status in ["ACTIVE", "COMPLETE"] {
+		faults(pinned, estate({}, {"image_scan_status": {"status": status}})) == set()
+	}
+	count(faults(pinned, estate({}, {"image_scan_status": {"status": "FAILED"}}))) == 1
+}
+
+test_ac_sup_001_fails_with_critical_vulnerabilities if {
+	faults(pinned, estate({}, {"finding_severity_counts": {"CRITICAL": 1}})) == {`The image of runtime "helper" has critical vulnerabilities: 1.`}
+	faults(pinned, estate({}, {"finding_severity_counts": {"CRITICAL": 0}})) == set()
+}
+
+test_ac_sup_001_fails_with_a_public_image if {
+	faults(object.remove(pinned, ["image"]), {}) == {sprintf("The image of runtime \"helper\" is not from a private repository: %s.", [name])}
+}
+
+doubts(document, inventory) := found if {
+	found := supply_chain.unknown["AC-SUP-001"] with input as document with data.inventory as inventory
+}
+
+test_ac_sup_001_unknown_in_another_registry if {
+	foreign := runtime({"tag": "v1"})
+	doubts(foreign, {}) == {`The image of runtime "helper" is in the registry of another account or Region.`}
+	faults(foreign, estate({}, clean)) == set()
+}
+
+test_ac_sup_001_unknown_without_repository_or_image if {
+	doubts(pinned, object.remove(estate({}, clean), ["AWS::ECR::Repository"])) == {`The repository of the image of runtime "helper" is not among those of this account.`}
+	doubts(pinned, object.remove(estate({}, clean), ["AWS::BedrockAgentCore::RuntimeImage"])) == {`The image of runtime "helper" is not in its repository any more.`}
+}
+
+test_ac_sup_001_a_fault_stands_whatever_else_is_unknown if {
+	doubts(tagged("v1"), object.remove(estate({}, clean), ["AWS::BedrockAgentCore::RuntimeImage"])) == set()
+}
+
+test_ac_sup_001_skips_code_from_s3 if {
+	code := object.remove(object.union(pinned, {"agent_runtime_artifact": {}}), ["image", "agent_runtime_artifact"])
+	supply_chain.skip["AC-SUP-001"] == {`Runtime "helper" runs code from S3, not an image.`} with input as code
+	faults(code, {}) == set()
+	doubts(code, {}) == set()
+}
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+
+test_ac_sup_001_own_fields_unread if {
+	unread.blinds("AC-SUP-001") with input as object.union(resting("AWS::BedrockAgentCore::Runtime"), {"unread": {"*": answer_refused}})
+}
+
+test_ac_sup_001_named_other_unread if {
+	every type in {"AWS::BedrockAgentCore::RuntimeImage", "AWS::ECR::Repository"} {
+		unread.blinds("AC-SUP-001") with input as object.union(resting("AWS::BedrockAgentCore::Runtime"), {"names": "arn:other"})
+			with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_ac_sup_001_skip_own_fields_unread if {
+	count(unread.refusals("AC-SUP-001", "skip")) > 0 with input as object.union(resting("AWS::BedrockAgentCore::Runtime"), {"unread": {"*": answer_refused}})
+}

@@ -1,0 +1,14 @@
+# Whether the account uses AgentCore: has something that runs with a role passed to it, or identities of agents.
+package agentcore.usage
+
+in_use if some _ in data.inventory["AWS::BedrockAgentCore::Runtime"]
+
+in_use if some _ in data.inventory["AWS::BedrockAgentCore::Gateway"]
+
+in_use if some _ in data.inventory["AWS::BedrockAgentCore::Harness"]
+
+in_use if some _ in data.inventory["AWS::BedrockAgentCore::BrowserCustom"]
+
+in_use if some _ in data.inventory["AWS::BedrockAgentCore::CodeInterpreterCustom"]
+
+has_identities if some _ in data.inventory["AWS::BedrockAgentCore::WorkloadIdentity"]

@@ -1,0 +1,113 @@
+package ai_services.data_sharing_test
+
+import data.ai_services.data_sharing
+import data.lib.unread
+
+processor(preference) := object.union(preference, {
+	"resource_type": "AWS::Rekognition::StreamProcessor",
+	"resource_id": "arn:this",
+	"resource_name": "door",
+	"region": "us-east-1",
+})
+
+test_ais_002_passes if {
+	every preference in [{}, {"data_sharing_preference": {"opt_in": false}}] {
+		count(data_sharing.deny["AIS-002"]) == 0 with input as processor(preference)
+	}
+	not unread.blinds("AIS-002") with input as processor({"data_sharing_preference": {"opt_in": false}})
+}
+
+test_ais_002_fails if {
+	data_sharing.deny["AIS-002"] == {`Stream processor "door" shares its video with Rekognition.`} with input as processor({"data_sharing_preference": {"opt_in": true}})
+}
+
+job(fields) := object.union(
+	{
+		"resource_type": "AWS::Transcribe::TranscriptionJob",
+		"resource_id": "arn:this",
+		"resource_name": "call",
+		"region": "us-east-1",
+		"media": {"media_file_uri": "s3://calls/1.wav"},
+		"output_location_type": "CUSTOMER_BUCKET",
+		"content_redaction": {"redaction_type": "PII"},
+	},
+	fields,
+)
+
+calls(class) := {"AWS::S3::Bucket": {"calls": {"resource_name": "calls", "region": "us-east-1", "tags": {"DataClassification": class}}}}
+
+test_ais_003_passes if {
+	count(data_sharing.deny["AIS-003"]) == 0 with input as job({}) with data.inventory as calls("Confidential")
+	count(data_sharing.skip["AIS-003"]) == 0 with input as job({}) with data.inventory as calls("Confidential")
+	count(data_sharing.unknown["AIS-003"]) == 0 with input as job({}) with data.inventory as calls("Confidential")
+	not unread.blinds("AIS-003") with input as job({}) with data.inventory as calls("Confidential")
+}
+
+test_ais_003_fails_without_redaction if {
+	data_sharing.deny["AIS-003"] == {`Transcription job "call" on media classified as Confidential does not redact personal data.`} with input as object.remove(job({}), ["content_redaction"])
+		with data.inventory as calls("Confidential")
+}
+
+test_ais_003_fails_in_a_bucket_of_the_service if {
+	data_sharing.deny["AIS-003"] == {`Transcription job "call" on media classified as Restricted leaves its transcript in a bucket of the service.`} with input as job({"output_location_type": "SERVICE_BUCKET"})
+		with data.inventory as calls("Restricted")
+}
+
+test_ais_003_goes_by_the_jobs_own_tag_too if {
+	own := object.union(object.remove(job({}), ["content_redaction"]), {"tags": {"DataClassification": "Restricted"}})
+	count(data_sharing.deny["AIS-003"]) == 1 with input as own with data.inventory as {}
+	count(data_sharing.unknown["AIS-003"]) == 0 with input as own with data.inventory as {}
+	count(data_sharing.skip["AIS-003"]) == 0 with input as own with data.inventory as calls("Internal")
+}
+
+test_ais_003_skips_other_media if {
+	data_sharing.skip["AIS-003"] == {`Transcription job "call" is not on media classified as one of Confidential, Restricted.`} with input as job({})
+		with data.inventory as calls("Internal")
+	count(data_sharing.deny["AIS-003"]) == 0 with input as object.union(
+		object.remove(job({}), ["content_redaction"]),
+		{"tags": {"DataClassification": "Internal"}},
+	)
+		with data.inventory as calls("Internal")
+}
+
+elsewhere := {"AWS::S3::Bucket": {"other": {"resource_name": "other", "region": "us-east-1", "tags": {"DataClassification": "Restricted"}}}}
+
+test_ais_003_unknown_in_buckets_of_others if {
+	data_sharing.unknown["AIS-003"] == {`The media of transcription job "call" are in no bucket of this account.`} with input as job({})
+		with data.inventory as elsewhere
+	count(data_sharing.skip["AIS-003"]) == 0 with input as job({}) with data.inventory as elsewhere
+	count(data_sharing.unknown["AIS-003"]) == 0 with input as job({}) with data.inventory as calls("Internal")
+}
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+
+test_ais_002_own_fields_unread if {
+	unread.blinds("AIS-002") with input as object.union(resting("AWS::Rekognition::StreamProcessor"), {"unread": {"*": answer_refused}})
+}
+
+test_ais_003_own_fields_unread if {
+	unread.blinds("AIS-003") with input as object.union(resting("AWS::Transcribe::TranscriptionJob"), {"unread": {"*": answer_refused}})
+}
+
+test_ais_003_every_other_unread if {
+	every type in {"AWS::S3::Bucket"} {
+		unread.blinds("AIS-003") with input as resting("AWS::Transcribe::TranscriptionJob")
+			with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_ais_003_skip_own_fields_unread if {
+	count(unread.refusals("AIS-003", "skip")) > 0 with input as object.union(resting("AWS::Transcribe::TranscriptionJob"), {"unread": {"*": answer_refused}})
+}
+
+test_ais_003_skip_every_other_unread if {
+	every type in {"AWS::S3::Bucket"} {
+		count(unread.refusals("AIS-003", "skip")) > 0 with input as resting("AWS::Transcribe::TranscriptionJob")
+			with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}

@@ -1,0 +1,89 @@
+package ai_services.encryption_test
+
+import data.ai_services.encryption
+import data.lib.unread
+
+key := "arn:aws:kms:us-east-1:111122223333:key/1"
+
+keys(manager) := {"AWS::KMS::Key": {"arn:aws:kms:us-east-1:111122223333:key/1": {"resource_id": "arn:aws:kms:us-east-1:111122223333:key/1", "resource_name": "key-1", "region": "us-east-1", "key_manager": manager}}}
+
+document(type, fields) := object.union(
+	{"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"},
+	fields,
+)
+
+trained := {"model_kms_key_id": key, "volume_kms_key_id": key, "vpc_config": {"subnets": ["subnet-1"], "security_group_ids": ["sg-1"]}}
+
+# What each kind looks like when it is protected.
+sound := {
+	"AWS::Comprehend::DocumentClassifier": trained,
+	"AWS::Comprehend::EntityRecognizer": trained,
+	"AWS::Comprehend::Flywheel": {"data_security_config": trained},
+	"AWS::Personalize::DatasetGroup": {"kms_key_arn": key},
+	"AWS::Rekognition::ProjectVersion": {"kms_key_id": key},
+	"AWS::Textract::AdapterVersion": {"kms_key_id": key},
+	"AWS::Translate::ParallelData": {"encryption_key": {"type": "KMS", "id": key}},
+}
+
+test_ais_001_passes if {
+	every type, fields in sound {
+		count(encryption.deny["AIS-001"]) == 0 with input as document(type, fields) with data.inventory as keys("CUSTOMER")
+		not unread.blinds("AIS-001") with input as document(type, fields) with data.inventory as keys("CUSTOMER")
+	}
+}
+
+# What each kind is called, and what its keys encrypt.
+kinds := {
+	"AWS::Comprehend::DocumentClassifier": ["Document classifier", {"model", "training volume"}],
+	"AWS::Comprehend::EntityRecognizer": ["Entity recognizer", {"model", "training volume"}],
+	"AWS::Comprehend::Flywheel": ["Flywheel", {"model", "training volume"}],
+	"AWS::Personalize::DatasetGroup": ["Dataset group", {"datasets"}],
+	"AWS::Rekognition::ProjectVersion": ["Rekognition model", {"model"}],
+	"AWS::Textract::AdapterVersion": ["Textract adapter", {"adapter"}],
+	"AWS::Translate::ParallelData": ["Parallel data", {"examples"}],
+}
+
+missing(type) := {sprintf("%s \"this\" has no customer managed key for its %s.", [kinds[type][0], what]) | some what in kinds[type][1]}
+
+outside(type) := {sprintf("%s %q trains outside a VPC.", [kinds[type][0], "this"])} if startswith(type, "AWS::Comprehend::")
+
+outside(type) := set() if not startswith(type, "AWS::Comprehend::")
+
+test_ais_001_fails_without_key if {
+	encryption.deny["AIS-001"] == {`Rekognition model "this" has no customer managed key for its model.`} with input as document("AWS::Rekognition::ProjectVersion", {})
+	every type in object.keys(kinds) {
+		found := encryption.deny["AIS-001"] with input as document(type, {})
+		found == missing(type) | outside(type)
+	}
+}
+
+theirs(type) := {sprintf("%s \"this\" encrypts its %s with \"key-1\", a key that AWS manages.", [kinds[type][0], what]) | some what in kinds[type][1]}
+
+test_ais_001_fails_with_a_key_of_aws if {
+	every type, fields in sound {
+		found := encryption.deny["AIS-001"] with input as document(type, fields) with data.inventory as keys("AWS")
+		found == theirs(type)
+	}
+}
+
+test_ais_001_tells_the_keys_apart if {
+	encryption.deny["AIS-001"] == {`Document classifier "this" has no customer managed key for its training volume.`} with input as document("AWS::Comprehend::DocumentClassifier", object.remove(trained, ["volume_kms_key_id"]))
+}
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+
+test_ais_001_own_fields_unread if {
+	unread.blinds("AIS-001") with input as object.union(resting("AWS::Comprehend::DocumentClassifier"), {"unread": {"*": answer_refused}})
+}
+
+test_ais_001_named_other_unread if {
+	every type in {"AWS::KMS::Key"} {
+		unread.blinds("AIS-001") with input as object.union(resting("AWS::Comprehend::DocumentClassifier"), {"names": "arn:other"})
+			with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}

@@ -1,0 +1,34 @@
+# What makes the role of a workload too wide, whatever the workload.
+package lib.workload_roles
+
+import data.lib.iam
+
+# Why a role has no bounds worth the name, in words that follow its name.
+unbounded(role) := full_access(role) | (broad_actions(role) | all_but_some(role))
+
+full_access(role) := {problem |
+	some name in iam.aws_policies(role)
+	regex.match(`FullAccess$|^(AdministratorAccess|PowerUserAccess)$`, name)
+	problem := sprintf("has the policy %s of AWS attached", [name])
+}
+
+broad_actions(role) := {problem |
+	entries := iam.of_role(role)
+	some entry in entries
+	entry.statement.Effect == "Allow"
+	on_everything(entry.statement)
+	some action in entry.statement.Action
+	regex.match(`^[^:]*\*$|:\*$`, action)
+	not iam.cancelled(entries, action)
+	problem := sprintf("may use %s on every resource by policy %q", [action, entry.policy])
+}
+
+all_but_some(role) := {problem |
+	some entry in iam.of_role(role)
+	entry.statement.Effect == "Allow"
+	entry.statement.NotAction
+	on_everything(entry.statement)
+	problem := sprintf("may use all but the actions that policy %q leaves out, on every resource", [entry.policy])
+}
+
+on_everything(statement) if iam.reaches_all(statement, "*:")

@@ -1,0 +1,194 @@
+package organizations.service_control_test
+
+import data.lib.unread
+import data.organizations.service_control
+
+organization(manager) := {
+	"resource_type": "AWS::Organizations::Organization",
+	"resource_id": "111122223333/organization",
+	"resource_name": "111122223333",
+	"account_id": "111122223333",
+	"region": "global",
+	"id": "o-example",
+	"master_account_id": manager,
+}
+
+management := organization("111122223333")
+
+member := organization("999988887777")
+
+outside := object.remove(management, ["id", "master_account_id"])
+
+policies(target, statements) := {"AWS::Organizations::ServiceControlPolicy": {"p": {
+	"resource_id": "p",
+	"resource_name": "limits",
+	"region": "global",
+	"targets": [{"type": target}],
+	"content": {"Statement": statements},
+}}}
+
+regions := {
+	"Effect": "Deny",
+	"NotAction": ["iam:*", "organizations:*"],
+	"Resource": ["*"],
+	"Condition": {"StringNotEquals": {"aws:RequestedRegion": ["us-east-1"]}},
+}
+
+models := {
+	"Effect": "Deny",
+	"Action": ["bedrock:InvokeModel*"],
+	"NotResource": ["arn:aws:bedrock:*::foundation-model/anthropic.*"],
+}
+
+test_org_002_passes if {
+	every target in ["ROOT", "ORGANIZATIONAL_UNIT"] {
+		count(service_control.deny["ORG-002"]) == 0 with input as management with data.inventory as policies(target, [regions, models])
+	}
+	count(service_control.unknown["ORG-002"]) == 0 with input as management
+	count(service_control.skip["ORG-002"]) == 0 with input as management
+	not unread.blinds("ORG-002") with input as management with data.inventory as policies("ROOT", [regions, models])
+}
+
+test_org_002_passes_with_models_forbidden_by_name if {
+	forbidden := {"Effect": "Deny", "Action": ["bedrock:*"], "Resource": ["arn:aws:bedrock:*::foundation-model/acme.*"]}
+	count(service_control.deny["ORG-002"]) == 0 with input as management with data.inventory as policies("ROOT", [regions, forbidden])
+}
+
+no_regions := "No service control policy of organization o-example denies AI services in Regions that are not approved."
+
+no_models := "No service control policy of organization o-example denies models that are not approved."
+
+test_org_002_fails_without_policies if {
+	service_control.deny["ORG-002"] == {no_regions, no_models} with input as management with data.inventory as {}
+}
+
+test_org_002_fails_where_only_an_account_is_limited if {
+	service_control.deny["ORG-002"] == {no_regions, no_models} with input as management with data.inventory as policies("ACCOUNT", [regions, models])
+}
+
+test_org_002_fails_where_regions_are_left_open if {
+	every statement in [
+		object.union(regions, {"Effect": "Allow"}),
+		object.union(regions, {"Resource": ["arn:aws:s3:::a/*"]}),
+		object.union(regions, {"NotAction": ["bedrock:*"]}),
+		object.union(regions, {"NotAction": ["sagemaker:*"]}),
+		object.union(object.remove(regions, ["Condition"]), {"Condition": {"StringEquals": {"aws:RequestedRegion": ["eu-west-1"]}}}),
+		object.union(object.remove(regions, ["Condition"]), {"Condition": {"StringNotEquals": {"aws:PrincipalArn": ["x"]}}}),
+	] {
+		service_control.deny["ORG-002"] == {no_regions} with input as management with data.inventory as policies("ROOT", [statement, models])
+	}
+}
+
+test_org_002_fails_where_models_are_left_open if {
+	every statement in [
+		object.union(models, {"Effect": "Allow"}),
+		object.union(models, {"Action": ["bedrock:CreateModelCustomizationJob"]}),
+		object.union(models, {"NotResource": ["arn:aws:bedrock:*::foundation-model/*"]}),
+	] {
+		service_control.deny["ORG-002"] == {no_models} with input as management with data.inventory as policies("ROOT", [regions, statement])
+	}
+}
+
+hidden := "Service control policies are shown to the management account 999988887777 only."
+
+test_org_002_unknown_in_member_accounts if {
+	service_control.unknown["ORG-002"] == {hidden} with input as member with data.inventory as {}
+	count(service_control.deny["ORG-002"]) == 0 with input as member with data.inventory as {}
+}
+
+test_org_002_judges_for_delegated_administrators if {
+	count(service_control.unknown["ORG-002"]) == 0 with input as member with data.inventory as policies("ROOT", [regions])
+	service_control.deny["ORG-002"] == {no_models} with input as member with data.inventory as policies("ROOT", [regions])
+}
+
+test_org_002_skips_outside_organizations if {
+	service_control.skip["ORG-002"] == {"Account 111122223333 is in no organization."} with input as outside with data.inventory as {}
+	count(service_control.deny["ORG-002"]) == 0 with input as outside with data.inventory as {}
+	count(service_control.unknown["ORG-002"]) == 0 with input as outside with data.inventory as {}
+	count(service_control.deny["ORG-002"]) == 0 with input as outside with data.inventory as policies("ROOT", [])
+}
+
+keeping := {
+	"Effect": "Deny",
+	"Action": ["bedrock:Delete*", "guardduty:DeleteDetector", "guardduty:UpdateDetector"],
+	"Resource": ["*"],
+	"Condition": {"ArnNotLike": {"aws:PrincipalArn": "arn:aws:iam::*:role/safety-admin"}},
+}
+
+test_org_003_passes if {
+	count(service_control.deny["ORG-003"]) == 0 with input as management with data.inventory as policies("ROOT", [keeping])
+	count(service_control.deny["ORG-003"]) == 0 with input as management
+		with data.inventory as policies("ROOT", [object.remove(keeping, ["Condition"])])
+	count(service_control.skip["ORG-003"]) == 0 with input as management
+	count(service_control.unknown["ORG-003"]) == 0 with input as management
+	not unread.blinds("ORG-003") with input as management with data.inventory as policies("ROOT", [keeping])
+}
+
+everything := concat("", [
+	"No service control policy of organization o-example denies bedrock:DeleteEnforcedGuardrailConfiguration, ",
+	"bedrock:DeleteGuardrail, bedrock:DeleteModelInvocationLoggingConfiguration, guardduty:DeleteDetector, guardduty:UpdateDetector.",
+])
+
+test_org_003_fails if {
+	service_control.deny["ORG-003"] == {everything} with input as management with data.inventory as {}
+}
+
+test_org_003_names_what_is_left_open if {
+	service_control.deny["ORG-003"] == {"No service control policy of organization o-example denies guardduty:UpdateDetector."} with input as management
+		with data.inventory as policies("ROOT", [object.union(keeping, {"Action": ["bedrock:Delete*", "guardduty:DeleteDetector"]})])
+}
+
+test_org_003_fails_where_the_denial_does_not_hold_for_all if {
+	every statement in [
+		object.union(keeping, {"Resource": ["arn:aws:bedrock:us-east-1:*:guardrail/*"]}),
+		object.union(keeping, {"Condition": {"StringEquals": {"aws:RequestedRegion": "us-east-1"}}}),
+	] {
+		service_control.deny["ORG-003"] == {everything} with input as management with data.inventory as policies("ROOT", [statement])
+	}
+}
+
+test_org_003_unknown_in_member_accounts if {
+	service_control.unknown["ORG-003"] == {hidden} with input as member with data.inventory as {}
+}
+
+test_org_003_skips_outside_organizations if {
+	service_control.skip["ORG-003"] == {"Account 111122223333 is in no organization."} with input as outside with data.inventory as {}
+	count(service_control.deny["ORG-003"]) == 0 with input as outside with data.inventory as {}
+}
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+
+test_org_002_own_fields_unread if {
+	unread.blinds("ORG-002") with input as object.union(resting("AWS::Organizations::Organization"), {"unread": {"*": answer_refused}})
+}
+
+test_org_002_every_other_unread if {
+	every type in {"AWS::Organizations::ServiceControlPolicy"} {
+		unread.blinds("ORG-002") with input as resting("AWS::Organizations::Organization")
+			with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_org_002_skip_own_fields_unread if {
+	count(unread.refusals("ORG-002", "skip")) > 0 with input as object.union(resting("AWS::Organizations::Organization"), {"unread": {"*": answer_refused}})
+}
+
+test_org_003_own_fields_unread if {
+	unread.blinds("ORG-003") with input as object.union(resting("AWS::Organizations::Organization"), {"unread": {"*": answer_refused}})
+}
+
+test_org_003_every_other_unread if {
+	every type in {"AWS::Organizations::ServiceControlPolicy"} {
+		unread.blinds("ORG-003") with input as resting("AWS::Organizations::Organization")
+			with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_org_003_skip_own_fields_unread if {
+	count(unread.refusals("ORG-003", "skip")) > 0 with input as object.union(resting("AWS::Organizations::Organization"), {"unread": {"*": answer_refused}})
+}

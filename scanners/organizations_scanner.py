@@ -1,0 +1,76 @@
+"""AWS Organizations: the organization an account is in, the policies effective for it, and those that restrict its members."""
+
+from aigov.aws.declaration import Call, Part, Resource
+
+_NO_ORGANIZATION = "AWSOrganizationsNotInUseException"
+
+
+def _effective(field: str, policy_type: str) -> Part:
+    """What the policies of a type add up to for the account; any account of an organization may ask for its own."""
+    absent = (_NO_ORGANIZATION, "EffectivePolicyNotFoundException")
+    call = Call("DescribeEffectivePolicy", "EffectivePolicy.PolicyContent", {"PolicyType": policy_type}, absent=absent)
+    return Part(field, call, parse="json")
+
+
+# One for each account; outside an organization it has no id of one.
+ORGANIZATION = Resource(
+    type="AWS::Organizations::Organization",
+    service="organizations",
+    id="{account_id}/organization",
+    name="{account_id}",
+    scope="global",
+    describe=Call("DescribeOrganization", "Organization", absent=(_NO_ORGANIZATION,)),
+    parts=(
+        _effective("ai_services_opt_out", "AISERVICES_OPT_OUT_POLICY"),
+        _effective("tag_policy", "TAG_POLICY"),
+    ),
+)
+
+# Policies are shown to the management account and to delegated administrators alone. To others AWS answers AccessDeniedException
+# with this message, whatever their permissions; a caller who lacks the permission is told "... is not authorized to perform ...".
+_NOT_SHOWN = "You don't have permissions to access this resource"
+
+
+def _policies(policy_type: str) -> Call:
+    return Call(
+        "ListPolicies",
+        "Policies",
+        {"Filter": policy_type},
+        absent=(_NO_ORGANIZATION,),
+        not_shown=_NOT_SHOWN,
+        omits_empty=True,
+    )
+
+
+SERVICE_CONTROL_POLICY = Resource(
+    type="AWS::Organizations::ServiceControlPolicy",
+    service="organizations",
+    id="$Arn",
+    name="$Name",
+    scope="global",
+    list=_policies("SERVICE_CONTROL_POLICY"),
+    parts=(
+        Part("content", Call("DescribePolicy", "Policy.Content", {"PolicyId": "$Id"}), parse="policy"),
+        Part("targets", Call("ListTargetsForPolicy", "Targets", {"PolicyId": "$Id"}), items=True),
+    ),
+)
+
+OPT_OUT_POLICY = Resource(
+    type="AWS::Organizations::AIServicesOptOutPolicy",
+    service="organizations",
+    id="$Arn",
+    name="$Name",
+    scope="global",
+    list=_policies("AISERVICES_OPT_OUT_POLICY"),
+    parts=(
+        Part("content", Call("DescribePolicy", "Policy.Content", {"PolicyId": "$Id"}), parse="json"),
+        Part("targets", Call("ListTargetsForPolicy", "Targets", {"PolicyId": "$Id"}), items=True),
+    ),
+)
+
+RESOURCES = (ORGANIZATION, SERVICE_CONTROL_POLICY, OPT_OUT_POLICY)
+
+if __name__ == "__main__":
+    from aigov.cli import run_service
+
+    run_service("organizations")
