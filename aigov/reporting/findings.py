@@ -134,6 +134,18 @@ def _finding(row: Row, check: Check, evidence: Grounds, frameworks: Mapping[str,
     }
 
 
+def _services(checks: Iterable[Check]) -> dict[str, str]:
+    """Under which service each judged type is counted: its own where that has checks, else the one with most checks of it."""
+    judging: dict[str, Counter[str]] = {}
+    for check in checks:
+        for name in check.resource_types:
+            judging.setdefault(name, Counter())[service_of(check)] += 1
+    return {
+        name: min(found, key=lambda service: (service != name.split("::")[1].lower(), -found[service], service))
+        for name, found in judging.items()
+    }
+
+
 def coverage(scan: Scan, checks: Mapping[str, Check]) -> list[dict[str, Any]]:
     """For each type and Region: how many resources were listed, judged or left unknown, and which calls were refused.
 
@@ -146,7 +158,7 @@ def coverage(scan: Scan, checks: Mapping[str, Check]) -> list[dict[str, Any]]:
     vanished = Counter({(each.resource_type, each.region): each.vanished for each in scan.populations})
     outcomes = _outcomes(scan.rows)
     unknown_populations = {(each.resource_type, each.region) for each in scan.populations if each.refusal}
-    services = {name: service_of(check) for check in checks.values() for name in check.resource_types}
+    services = _services(checks.values())
     return [
         {
             "service": services.get(place[0], place[0].split("::")[1].lower()),
