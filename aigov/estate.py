@@ -54,6 +54,7 @@ class Population:
     """How many resources of a type an account has in a Region, or the refused call that left it unknown.
 
     `vanished` counts those that were listed, could not be read, and were not listed any more when asked again: deleted meanwhile.
+    Finished jobs from before `since` were left out; None where there were none.
     """
 
     resource_type: str
@@ -61,6 +62,7 @@ class Population:
     listed: int
     refusal: Refusal | None = None
     vanished: int = 0
+    since: str | None = None
 
 
 @dataclass

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -257,6 +257,20 @@ def parameters(rules: PolicySet) -> set[str]:
     return {name for names in found for name in names} - {"evaluated_at"}
 
 
+def window_days(config: Mapping[str, Any]) -> float:
+    """How old a finished job may be to be read; the default is that of lib/config.rego.
+
+    Raises ConfigError for what is no number of days.
+    """
+    days = config.get("finished_job_max_age_days", 90)
+    if isinstance(days, bool) or not isinstance(days, int | float) or not 0 < days <= _LONGEST_WINDOW:
+        raise ConfigError(f"--config: finished_job_max_age_days must be a number of days up to {_LONGEST_WINDOW}, not {days!r}")
+    return days
+
+
+_LONGEST_WINDOW = 36_500
+
+
 def _read(options: Options, chosen: Sequence[Check], config: Mapping[str, Any], rules: PolicySet, progress: Any) -> Scan:
     from aigov.aws.collect import Collector
     from aigov.aws.read import Setting
@@ -276,7 +290,10 @@ def _read(options: Options, chosen: Sequence[Check], config: Mapping[str, Any], 
         identity, closed = who_and_where(session, regions)
         # nothing waits for a network in the demo: more threads would only get in each other's way
         concurrency = 2 if options.demo else options.max_concurrency
-        setting = Setting(identity, regions, rfc3339(datetime.now(UTC)), concurrency, closed=closed)
+        now = datetime.now(UTC)
+        setting = Setting(
+            identity, regions, rfc3339(now), concurrency, closed=closed, since=now - timedelta(days=window_days(config))
+        )
         collector = Collector(ClientFactory(session, concurrency, options.max_rate), setting, progress)
         estate = collector.collect(declarations(chosen, rules))
     return Scan(

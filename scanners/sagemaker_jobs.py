@@ -9,7 +9,7 @@ TUNING_JOB = Resource(
     service="sagemaker",
     id="$HyperParameterTuningJobArn",
     name="$HyperParameterTuningJobName",
-    list=Call("ListHyperParameterTuningJobs", "HyperParameterTuningJobSummaries", _NEWEST_FIRST),
+    list=Call("ListHyperParameterTuningJobs", "HyperParameterTuningJobSummaries", _NEWEST_FIRST, window="CreationTime"),
     describe=Call("DescribeHyperParameterTuningJob", params={"HyperParameterTuningJobName": "$HyperParameterTuningJobName"}),
 )
 
@@ -18,7 +18,7 @@ AUTOML_JOB = Resource(
     service="sagemaker",
     id="$AutoMLJobArn",
     name="$AutoMLJobName",
-    list=Call("ListAutoMLJobs", "AutoMLJobSummaries", _NEWEST_FIRST),
+    list=Call("ListAutoMLJobs", "AutoMLJobSummaries", _NEWEST_FIRST, window="CreationTime"),
     # describes jobs that were created by either version of the API
     describe=Call("DescribeAutoMLJobV2", params={"AutoMLJobName": "$AutoMLJobName"}),
 )
@@ -28,7 +28,7 @@ COMPILATION_JOB = Resource(
     service="sagemaker",
     id="$CompilationJobArn",
     name="$CompilationJobName",
-    list=Call("ListCompilationJobs", "CompilationJobSummaries", _NEWEST_FIRST),
+    list=Call("ListCompilationJobs", "CompilationJobSummaries", _NEWEST_FIRST, window="CreationTime"),
     describe=Call("DescribeCompilationJob", params={"CompilationJobName": "$CompilationJobName"}),
 )
 
@@ -37,7 +37,7 @@ OPTIMIZATION_JOB = Resource(
     service="sagemaker",
     id="$OptimizationJobArn",
     name="$OptimizationJobName",
-    list=Call("ListOptimizationJobs", "OptimizationJobSummaries", _NEWEST_FIRST),
+    list=Call("ListOptimizationJobs", "OptimizationJobSummaries", _NEWEST_FIRST, window="CreationTime"),
     describe=Call("DescribeOptimizationJob", params={"OptimizationJobName": "$OptimizationJobName"}),
 )
 
@@ -57,7 +57,7 @@ LABELING_JOB = Resource(
     service="sagemaker",
     id="$LabelingJobArn",
     name="$LabelingJobName",
-    list=Call("ListLabelingJobs", "LabelingJobSummaryList", _NEWEST_FIRST),
+    list=Call("ListLabelingJobs", "LabelingJobSummaryList", _NEWEST_FIRST, window="CreationTime"),
     describe=Call("DescribeLabelingJob", params={"LabelingJobName": "$LabelingJobName"}),
 )
 

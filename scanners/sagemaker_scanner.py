@@ -8,6 +8,7 @@ from typing import Any
 from aigov.aws.declaration import Call, Fields, Part, Resource
 
 from .sagemaker_jobs import JOB_RESOURCES
+from .sagemaker_lifecycle import LIFECYCLE_RESOURCES
 from .sagemaker_platform import PLATFORM_RESOURCES
 
 _NEWEST_FIRST = {"SortBy": "CreationTime", "SortOrder": "Descending"}
@@ -118,7 +119,7 @@ TRAINING_JOB = Resource(
     service="sagemaker",
     id="$TrainingJobArn",
     name="$TrainingJobName",
-    list=Call("ListTrainingJobs", "TrainingJobSummaries", _NEWEST_FIRST),
+    list=Call("ListTrainingJobs", "TrainingJobSummaries", _NEWEST_FIRST, window="CreationTime"),
     describe=Call("DescribeTrainingJob", params={"TrainingJobName": "$TrainingJobName"}),
     tags=_tags("$TrainingJobArn"),
 )
@@ -128,7 +129,7 @@ PROCESSING_JOB = Resource(
     service="sagemaker",
     id="$ProcessingJobArn",
     name="$ProcessingJobName",
-    list=Call("ListProcessingJobs", "ProcessingJobSummaries", _NEWEST_FIRST),
+    list=Call("ListProcessingJobs", "ProcessingJobSummaries", _NEWEST_FIRST, window="CreationTime"),
     describe=Call("DescribeProcessingJob", params={"ProcessingJobName": "$ProcessingJobName"}),
     tags=_tags("$ProcessingJobArn"),
 )
@@ -138,7 +139,7 @@ TRANSFORM_JOB = Resource(
     service="sagemaker",
     id="$TransformJobArn",
     name="$TransformJobName",
-    list=Call("ListTransformJobs", "TransformJobSummaries", _NEWEST_FIRST),
+    list=Call("ListTransformJobs", "TransformJobSummaries", _NEWEST_FIRST, window="CreationTime"),
     describe=Call("DescribeTransformJob", params={"TransformJobName": "$TransformJobName"}),
     tags=_tags("$TransformJobArn"),
 )
@@ -247,6 +248,13 @@ MONITORING_SCHEDULE = Resource(
     name="$MonitoringScheduleName",
     list=Call("ListMonitoringSchedules", "MonitoringScheduleSummaries"),
     describe=Call("DescribeMonitoringSchedule", params={"MonitoringScheduleName": "$MonitoringScheduleName"}),
+    parts=(
+        Part(
+            "alerts",
+            Call("ListMonitoringAlerts", "MonitoringAlertSummaries", {"MonitoringScheduleName": "$MonitoringScheduleName"}),
+            items=True,
+        ),
+    ),
     tags=_tags("$MonitoringScheduleArn"),
 )
 
@@ -287,6 +295,7 @@ RESOURCES = (
     _job_definition("ModelQuality"),
     *JOB_RESOURCES,
     *PLATFORM_RESOURCES,
+    *LIFECYCLE_RESOURCES,
 )
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ def collect(resources: Sequence[Resource], aws: AbstractContextManager[Any], reg
     identity = Identity(ACCOUNT, "aws", f"arn:aws:iam::{ACCOUNT}:user/auditor")
     setting = Setting(identity, regions, CLOCK, concurrency=2, poll_seconds=0)
     with mock_aws(), aws:
-        return Collector(ClientFactory(_session(), 2), setting).collect(resources)
+        return Collector(ClientFactory(session(), 2), setting).collect(resources)
 
 
 def denied(operation: str) -> ClientError:
@@ -159,7 +159,7 @@ def operation(service: str, name: str) -> OperationModel:
 
 
 @cache
-def _session() -> boto3.Session:
+def session() -> boto3.Session:
     """One for all tests: loading service models is what takes the time."""
     return boto3.Session(aws_access_key_id="testing", aws_secret_access_key="testing", region_name=REGION)
 

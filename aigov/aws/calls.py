@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any, Protocol
 
 from botocore.exceptions import WaiterError
@@ -18,7 +19,7 @@ from aigov.estate import GLOBAL, Identity, Refusal
 _POLLS = 60
 """How often a call is repeated until what it prepares is complete."""
 
-_PLACEHOLDER = re.compile(r"\$(?P<path>[A-Za-z_]\w*(?:\.\w+)*)|\{(?P<name>\w+)\}")
+_PLACEHOLDER = re.compile(r"\$\??(?P<path>[A-Za-z_]\w*(?:\.\w+)*)|\{(?P<name>\w+)\}")
 
 TOKENS = ("nextToken", "NextToken", "Marker")
 """The paging tokens that are followed where botocore has no paginator."""
@@ -80,8 +81,12 @@ class Calls:
 
     def items(self, call: Call, raw: Raw, parent: Document | None) -> list[Any]:
         """All items of a list call, over all its pages, as botocore parsed them; rows of a text as its parser made them."""
+        return self.recent(call, raw, parent, None)[0]
+
+    def recent(self, call: Call, raw: Raw, parent: Document | None, since: datetime | None) -> tuple[list[Any], bool]:
+        """The items of a list call down to a moment, where it has a window, and whether older ones were left out."""
         if call.rows:
-            return call.rows(_text_of(call, self.value(call, raw, parent)))
+            return call.rows(_text_of(call, self.value(call, raw, parent))), False
         operation = self._operation(call)
         found: list[Any] = []
         before: list[Any] = []
@@ -99,8 +104,11 @@ class Calls:
             if number >= _PAGES or empty > _EMPTY_PAGES or (items and items == before):
                 raise MalformedReply(f"{call.operation}: the pages do not end")
             before = items
-            found.extend(items)
-        return found
+            recent = [each for each in items if not (call.window and since and each.get(call.window, since) < since)]
+            found.extend(recent)
+            if len(recent) < len(items):
+                return found, True
+        return found, False
 
     def item_as_json(self, call: Call, item: Any) -> Any:
         """One item of a list call, as JSON with document field names."""
@@ -157,7 +165,8 @@ class Calls:
         return value
 
     def _params(self, call: Call, raw: Raw, parent: Document | None) -> dict[str, Any]:
-        return {name: self.fill_in(value, raw, parent) for name, value in call.params.items()}
+        given = {name: value for name, value in call.params.items() if not _missing(value, raw)}
+        return {name: self.fill_in(value, raw, parent) for name, value in given.items()}
 
     def _client(self, call: Call) -> Any:
         return self._clients.client(self._resource.service_of(call), self._endpoint)
@@ -165,6 +174,11 @@ class Calls:
     def _operation(self, call: Call) -> OperationModel:
         operation: OperationModel = self._client(call).meta.service_model.operation_model(call.operation)
         return operation
+
+
+def _missing(template: Any, raw: Raw) -> bool:
+    """Whether a template is of the kind that may be missing (``$?SpaceName``) and nothing was read of what it names."""
+    return isinstance(template, str) and template.startswith("$?") and raw.get(template[2:]) is None
 
 
 def _text_of(call: Call, value: Any) -> str:

@@ -78,8 +78,9 @@ class _Place:
 
     def population(self) -> Population:
         """What is known of the type in the Region once everything is read."""
+        since = self.sources[0].reader.left_out() if self.sources else None
         # the least of several, so that it is not a matter of which thread came first
-        return Population(self.resource.type, self.region, len(self.found), min(self.refused, default=None), self.vanished)
+        return Population(self.resource.type, self.region, len(self.found), min(self.refused, default=None), self.vanished, since)
 
 
 class Collector:

@@ -20,8 +20,8 @@ class Call:
 
     `result` is the dotted path of the wanted member in the output shape; empty means the whole output.
     `params` maps request members to literals or templates: ``$ModelName`` is a member of what was read of the resource so
-    far, ``$parent.agent_id`` a field of the parent document; ``{account_id}``, ``{partition}`` and ``{region}`` are filled in
-    anywhere in a string.
+    far (``$?SpaceName`` one that may be missing: the request member is then left out), ``$parent.agent_id`` a field of the parent
+    document; ``{account_id}``, ``{partition}`` and ``{region}`` are filled in anywhere in a string.
     `absent` lists the error codes by which AWS says "not configured": the field then stays absent, which is a fact.
     `absent_message` is for services that say "not enabled" and "not allowed" with one code: such an error means absent only where
     its message contains this text.
@@ -31,6 +31,8 @@ class Call:
     any other call a reply without its result says nothing, and what it should have filled is unread.
     `scalar` names the member that a list of plain strings stands for (``DetectorIds`` -> ``DetectorId``).
     `prepared_by` has AWS write what this list call then gets: it is repeated until its own result is ``COMPLETE``.
+    `window` names the time of an item in a list that comes newest first: paging stops at the first one that is older than the
+    scan's window for finished jobs, and the population says so.
     `rows` is a pure function from the text in the result to the items listed (a report in CSV); their fields are `derived`.
     """
 
@@ -45,6 +47,7 @@ class Call:
     scalar: str = ""
     prepared_by: "Call | None" = None
     rows: Callable[[str], list[Fields]] | None = None
+    window: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -10,7 +11,7 @@ from aigov.aws.calls import Calls
 from aigov.aws.declaration import Call, Fields, Part, Resource
 from aigov.aws.finish import finished, parsed, tags_of
 from aigov.aws.refusals import FAILURES, may_be_gone
-from aigov.aws.shapes import MalformedReply, snake
+from aigov.aws.shapes import MalformedReply, rfc3339, snake
 from aigov.documents import Document, is_there
 from aigov.estate import GLOBAL, Identity, Refusal
 
@@ -19,7 +20,8 @@ from aigov.estate import GLOBAL, Identity, Refusal
 class Setting:
     """What a scan holds fixed: who scans, where, the clock (RFC 3339), threads, and the pause between polls in seconds.
 
-    `closed` are those of the Regions that do not answer this account, each with the call that said so.
+    `closed` are those of the Regions that do not answer this account, each with the call that said so. Finished jobs from before
+    `since` are left out.
     """
 
     identity: Identity
@@ -28,6 +30,7 @@ class Setting:
     concurrency: int = 16
     poll_seconds: float = 2.0
     closed: Mapping[str, Refusal] = field(default_factory=dict)
+    since: datetime | None = None
 
     @property
     def answering(self) -> tuple[str, ...]:
@@ -92,6 +95,7 @@ class Reader:
         self._setting = setting
         self._resource = resource
         self._region = region
+        self._older = False
 
     def listed(self, parent: Document | None) -> Listed:
         """What there is of the type, or of one parent's children: for each resource found, what reads the rest of it.
@@ -103,6 +107,10 @@ class Reader:
         call = self._resource.list
         found, refused = self._listed(call, parent) if call else ([_Reading()], None)
         return Listed([partial(self._read_whole, each) for each in found], refused)
+
+    def left_out(self) -> str | None:
+        """The moment from before which resources were left out; None where there were none."""
+        return rfc3339(self._setting.since) if self._older and self._setting.since else None
 
     def still_listed(self, parent: Document | None) -> set[str] | None:
         """The keys of what is listed now; None where that cannot be told."""
@@ -133,7 +141,9 @@ class Reader:
             except FAILURES as error:
                 return [], self._calls.refusal(call.prepared_by, error)
         try:
-            found = [self._reading(call, item, parent) for item in self._calls.items(call, {}, parent)]
+            items, older = self._calls.recent(call, {}, parent, self._setting.since)
+            self._older = self._older or older
+            found = [self._reading(call, item, parent) for item in items]
         except FAILURES as error:
             return [], self._calls.refusal(call, error)
         return [each for each in found if self._is_read_here(each)], None

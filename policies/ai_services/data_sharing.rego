@@ -82,12 +82,12 @@ classes contains class if {
 
 classes contains class if {
 	some bucket in data.inventory["AWS::S3::Bucket"]
-	bucket.resource_name in ai_data.buckets_of(input.media.media_file_uri)
+	ai_data.points_at(input.media.media_file_uri, bucket.resource_name)
 	class := bucket.tags.DataClassification
 	class in config.protected_classifications
 }
 
 located if {
 	some bucket in data.inventory["AWS::S3::Bucket"]
-	bucket.resource_name in ai_data.buckets_of(input.media.media_file_uri)
+	ai_data.points_at(input.media.media_file_uri, bucket.resource_name)
 }

@@ -121,6 +121,9 @@ trail_buckets := {trail.s3_bucket_name | some trail in data.inventory["AWS::Clou
 
 access_log_buckets := {source.logging.target_bucket | some source in data.inventory["AWS::S3::Bucket"]}
 
+# Whether a location is in a bucket.
+points_at(location, bucket) if bucket in buckets_of(location)
+
 # The buckets that a location may be in: it is a bucket's name or ARN, an s3:// URI, or an https:// URL of either style, virtual-hosted
 # (https://bucket.s3.region.amazonaws.com/key) or path-style (https://s3.region.amazonaws.com/bucket/key).
 buckets_of(location) := {location} | in_uri(location)

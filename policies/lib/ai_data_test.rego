@@ -123,3 +123,8 @@ test_buckets_of_minds_where_a_name_ends if {
 test_a_buckets_name_may_look_like_a_host if {
 	"demo.s3.a" in ai_data.buckets_of("https://demo.s3.a.s3.us-east-1.amazonaws.com/key")
 }
+
+test_points_at if {
+	ai_data.points_at("s3://bucket/key", "bucket")
+	not ai_data.points_at("s3://bucket/key", "key")
+}

@@ -142,6 +142,64 @@ default key_administrators := []
 
 key_administrators := data.config.key_administrators
 
+# Finished jobs (training, processing, transform, …) that are older than so many days are neither read nor judged anew.
+default finished_job_max_age_days := 90
+
+finished_job_max_age_days := data.config.finished_job_max_age_days
+
+# Registries that images of models and training may come from, beside those of this account and of trusted accounts: account ids of
+# Amazon ECR, or host names. Empty: no list is configured.
+default approved_registries := []
+
+approved_registries := data.config.approved_registries
+
+# Buckets of others that model artifacts may come from; {region} stands for the model's Region. SageMaker JumpStart keeps the artifacts
+# of its models in those named here.
+default trusted_artifact_buckets := ["jumpstart-cache-prod-{region}", "jumpstart-private-cache-prod-{region}"]
+
+trusted_artifact_buckets := data.config.trusted_artifact_buckets
+
+# After how many days without an execution a monitoring schedule counts as not running (Model Monitor runs hourly to daily), and the
+# tags that say under which number an incident for its violations is recorded.
+default monitoring_execution_max_age_days := 2
+
+monitoring_execution_max_age_days := data.config.monitoring_execution_max_age_days
+
+default incident_tags := ["IncidentId", "Incident"]
+
+incident_tags := data.config.incident_tags
+
+# Hosts of Git repositories, and hosts of package indexes that lifecycle scripts name, that are approved. AWS CodeCommit and this
+# account's AWS CodeArtifact always are. Empty: no list of Git hosts is configured, and no index may be named.
+default approved_git_hosts := []
+
+approved_git_hosts := data.config.approved_git_hosts
+
+default approved_package_indexes := []
+
+approved_package_indexes := data.config.approved_package_indexes
+
+# Tags by which somebody approved Docker or remote access to a Studio domain or space.
+default access_approval_tags := ["AccessApproval"]
+
+access_approval_tags := data.config.access_approval_tags
+
+# After how many days without use a notebook instance or a Studio app counts as idle.
+default idle_days := 30
+
+idle_days := data.config.idle_days
+
+# Within how many days a pipeline that registers models should have run, where models serve.
+default pipeline_run_max_age_days := 90
+
+pipeline_run_max_age_days := data.config.pipeline_run_max_age_days
+
+# Public models that private hubs may let through, by name; an entry ending in * stands for every name that begins so. Empty: what a
+# private hub holds is itself the approved list.
+default approved_hub_models := []
+
+approved_hub_models := data.config.approved_hub_models
+
 # Versions of MLflow that tracking servers and apps may run ("3.0"). Empty: no list is configured.
 default mlflow_versions := []
 

@@ -73,6 +73,17 @@ defaults := {
 	"agent_registry_elsewhere": false,
 	"ai_register": [],
 	"protected_classifications": ["Confidential", "Restricted"],
+	"finished_job_max_age_days": 90,
+	"approved_registries": [],
+	"trusted_artifact_buckets": ["jumpstart-cache-prod-{region}", "jumpstart-private-cache-prod-{region}"],
+	"monitoring_execution_max_age_days": 2,
+	"incident_tags": ["IncidentId", "Incident"],
+	"approved_git_hosts": [],
+	"approved_package_indexes": [],
+	"access_approval_tags": ["AccessApproval"],
+	"idle_days": 30,
+	"pipeline_run_max_age_days": 90,
+	"approved_hub_models": [],
 }
 
 effective := {
@@ -115,6 +126,17 @@ effective := {
 	"agent_registry_elsewhere": config.agent_registry_elsewhere,
 	"ai_register": config.ai_register,
 	"protected_classifications": config.protected_classifications,
+	"finished_job_max_age_days": config.finished_job_max_age_days,
+	"approved_registries": config.approved_registries,
+	"trusted_artifact_buckets": config.trusted_artifact_buckets,
+	"monitoring_execution_max_age_days": config.monitoring_execution_max_age_days,
+	"incident_tags": config.incident_tags,
+	"approved_git_hosts": config.approved_git_hosts,
+	"approved_package_indexes": config.approved_package_indexes,
+	"access_approval_tags": config.access_approval_tags,
+	"idle_days": config.idle_days,
+	"pipeline_run_max_age_days": config.pipeline_run_max_age_days,
+	"approved_hub_models": config.approved_hub_models,
 }
 
 test_each_default_is_as_documented if effective == defaults

@@ -79,5 +79,8 @@ in_region(region, name) := sprintf("%s %s", [region, name])
 
 # The model packages that the containers of a model come from, as the model names them (ARNs of model versions).
 package_names(model) := {container.model_package_name |
-	some container in array.concat([only | only := model.primary_container], object.get(model, "containers", []))
+	some container in containers(model)
 }
+
+# The containers of a model: the one it has, or those of an inference pipeline.
+containers(model) := array.concat([only | only := model.primary_container], object.get(model, "containers", []))

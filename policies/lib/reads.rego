@@ -767,6 +767,11 @@ checks["SM-ENC-130"] := {
 	"unknown": {"input": ["auth_type", "current_version_eol_date", "enable_iam_session_based_identity", "kms_key_id", "resource_name", "resource_type", "version"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
 }
 
+checks["SM-GOV-001"] := {
+	"deny": {"input": ["creation_time", "endpoint_name", "last_modified_time", "last_user_activity_timestamp", "region", "resource_name", "resource_type", "space_name", "user_profile_name"], "related": {"AWS::SageMaker::InferenceComponent": {"fields": ["endpoint_name", "inference_component_name", "region"], "scanned": true}, "AWS::SageMaker::InvocationMetric": {"fields": ["dimensions", "region", "resource_id"], "scanned": true}}},
+	"skip": {"input": ["async_inference_config", "endpoint_status", "notebook_instance_status", "resource_name", "resource_spec", "resource_type", "space_name", "status", "user_profile_name"], "related": {}},
+}
+
 checks["SM-GOV-020"] := {
 	"deny": {"input": ["containers", "model_name", "primary_container", "region", "resource_name", "resource_type"], "related": {"AWS::SageMaker::Endpoint": {"fields": ["endpoint_config_name", "endpoint_name", "endpoint_status", "region"], "scanned": true}, "AWS::SageMaker::EndpointConfig": {"fields": ["endpoint_config_name", "production_variants", "region"], "scanned": true}, "AWS::SageMaker::InferenceComponent": {"fields": ["endpoint_name", "region", "specification", "specifications"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["also_known_as", "model_approval_status", "resource_name"], "scanned": false}}},
 	"skip": {"input": ["model_name", "region", "resource_name", "resource_type"], "related": {"AWS::SageMaker::Endpoint": {"fields": ["endpoint_config_name", "endpoint_name", "endpoint_status", "region"], "scanned": true}, "AWS::SageMaker::EndpointConfig": {"fields": ["endpoint_config_name", "production_variants", "region"], "scanned": true}, "AWS::SageMaker::InferenceComponent": {"fields": ["endpoint_name", "region", "specification", "specifications"], "scanned": true}}},
@@ -776,6 +781,27 @@ checks["SM-GOV-020"] := {
 checks["SM-GOV-070"] := {
 	"deny": {"input": ["model_package_group_name", "region", "resource_name", "resource_type"], "related": {"AWS::SageMaker::ModelPackage": {"fields": ["model_approval_status", "model_package_group_name", "model_package_version", "region"], "scanned": true}}},
 	"skip": {"input": ["model_package_group_status", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["SM-GOV-072"] := {
+	"deny": {"input": ["created_by", "last_modified_by", "last_modified_time", "resource_name", "resource_type"], "related": {}},
+	"skip": {"input": ["model_approval_status", "resource_name", "resource_type"], "related": {}},
+	"unknown": {"input": ["created_by", "last_modified_by", "last_modified_time", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["SM-GOV-074"] := {
+	"deny": {"input": ["drift_check_baselines", "model_metrics", "resource_name", "resource_type"], "related": {}},
+	"skip": {"input": ["model_approval_status", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["SM-GOV-075"] := {
+	"deny": {"input": ["model_metrics", "resource_name", "resource_type"], "related": {}},
+	"skip": {"input": ["model_approval_status", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["SM-GOV-077"] := {
+	"deny": {"input": ["metadata_properties", "resource_name", "resource_type"], "related": {}},
+	"skip": {"input": ["model_approval_status", "resource_name", "resource_type"], "related": {}},
 }
 
 checks["SM-GOV-090"] := {
@@ -799,9 +825,25 @@ checks["SM-GOV-093"] := {
 	"skip": {"input": ["model_card_status", "resource_name", "resource_type"], "related": {}},
 }
 
+checks["SM-GOV-095"] := {
+	"deny": {"input": ["content", "resource_name", "resource_type"], "related": {}},
+	"skip": {"input": ["model_card_status", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["SM-GOV-100"] := {
+	"deny": {"input": ["pipeline_definition", "region", "resource_name", "resource_type"], "related": {"AWS::SageMaker::Pipeline": {"fields": ["last_run_time", "pipeline_definition", "region", "resource_id"], "scanned": true}}},
+	"skip": {"input": ["pipeline_definition", "region", "resource_name", "resource_type"], "related": {"AWS::SageMaker::Endpoint": {"fields": ["endpoint_status", "region", "resource_id"], "scanned": true}}},
+}
+
 checks["SM-HUM-030"] := {
 	"deny": {"input": ["resource_type"], "related": {"AWS::SageMaker::Endpoint": {"fields": ["endpoint_name", "endpoint_status", "region", "tags"], "scanned": true}, "AWS::SageMaker::FlowDefinition": {"fields": ["flow_definition_status", "region"], "scanned": true}}},
 	"skip": {"input": ["resource_type"], "related": {"AWS::SageMaker::Endpoint": {"fields": ["endpoint_status", "tags"], "scanned": true}}},
+}
+
+checks["SM-LIN-001"] := {
+	"deny": {"input": ["containers", "primary_container", "region", "resource_name", "resource_type"], "related": {"AWS::SageMaker::Artifact": {"fields": ["artifact_arn", "region", "source"], "scanned": true}, "AWS::SageMaker::Association": {"fields": ["destination_arn", "region", "source_arn", "source_type"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["also_known_as", "inference_specification"], "scanned": false}}},
+	"skip": {"input": ["model_name", "region", "resource_name", "resource_type"], "related": {"AWS::SageMaker::Endpoint": {"fields": ["endpoint_config_name", "endpoint_name", "endpoint_status", "region"], "scanned": true}, "AWS::SageMaker::EndpointConfig": {"fields": ["endpoint_config_name", "production_variants", "region"], "scanned": true}, "AWS::SageMaker::InferenceComponent": {"fields": ["endpoint_name", "region", "specification", "specifications"], "scanned": true}}},
+	"unknown": {"input": ["containers", "primary_container", "resource_name", "resource_type"], "related": {"AWS::SageMaker::ModelPackage": {"fields": ["also_known_as", "inference_specification"], "scanned": false}}},
 }
 
 checks["SM-LOG-020"] := {
@@ -814,6 +856,11 @@ checks["SM-MON-020"] := {
 	"skip": {"input": ["endpoint_status", "production_variants", "resource_name", "resource_type"], "related": {}},
 }
 
+checks["SM-MON-021"] := {
+	"deny": {"input": ["endpoint_name", "region", "resource_name", "resource_type"], "related": {"AWS::CloudWatch::Alarm": {"fields": ["actions_enabled", "alarm_actions", "alarm_name", "dimensions", "metric_name", "metrics", "namespace", "region"], "scanned": true}, "AWS::CloudWatch::CompositeAlarm": {"fields": ["actions_enabled", "alarm_actions", "alarm_rule", "region"], "scanned": true}}},
+	"skip": {"input": ["endpoint_status", "resource_name", "resource_type"], "related": {}},
+}
+
 checks["SM-MON-060"] := {
 	"deny": {"input": ["region", "resource_type"], "related": {"AWS::SageMaker::MonitoringSchedule": {"fields": ["monitoring_schedule_status", "monitoring_type", "region"], "scanned": true}}},
 	"skip": {"input": ["region", "resource_type"], "related": {"AWS::SageMaker::Endpoint": {"fields": ["endpoint_name", "endpoint_status", "production_variants", "region"], "scanned": true}}},
@@ -822,6 +869,25 @@ checks["SM-MON-060"] := {
 checks["SM-MON-061"] := {
 	"deny": {"input": ["region", "resource_type"], "related": {"AWS::SageMaker::ModelQualityJobDefinition": {"fields": ["also_known_as", "model_quality_job_input", "region"], "scanned": false}, "AWS::SageMaker::MonitoringSchedule": {"fields": ["monitoring_schedule_config", "monitoring_schedule_status", "monitoring_type", "region"], "scanned": true}}},
 	"skip": {"input": ["region", "resource_type"], "related": {"AWS::SageMaker::Endpoint": {"fields": ["endpoint_name", "endpoint_status", "production_variants", "region"], "scanned": true}}},
+}
+
+checks["SM-MON-062"] := {
+	"deny": {"input": ["region", "resource_type"], "related": {"AWS::SageMaker::MonitoringSchedule": {"fields": ["monitoring_schedule_status", "monitoring_type", "region"], "scanned": true}, "AWS::SageMaker::ProcessingJob": {"fields": ["app_specification", "monitoring_schedule_arn", "processing_end_time", "processing_job_status", "region", "resource_id"], "scanned": true}}},
+	"skip": {"input": ["region", "resource_type"], "related": {"AWS::SageMaker::Endpoint": {"fields": ["endpoint_name", "endpoint_status", "production_variants", "region"], "scanned": true}}},
+}
+
+checks["SM-MON-063"] := {
+	"deny": {"input": ["region", "resource_type"], "related": {"AWS::SageMaker::MonitoringSchedule": {"fields": ["monitoring_schedule_status", "monitoring_type", "region"], "scanned": true}}},
+	"skip": {"input": ["region", "resource_type"], "related": {"AWS::SageMaker::Endpoint": {"fields": ["endpoint_name", "endpoint_status", "production_variants", "region"], "scanned": true}}},
+}
+
+checks["SM-MON-064"] := {
+	"deny": {"input": ["alerts", "creation_time", "last_monitoring_execution_summary", "resource_name", "resource_type", "tags"], "related": {}},
+	"skip": {"input": ["monitoring_schedule_config", "monitoring_schedule_status", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["SM-MON-066"] := {
+	"deny": {"input": ["data_quality_baseline_config", "model_bias_baseline_config", "model_explainability_baseline_config", "model_quality_baseline_config", "resource_name", "resource_type"], "related": {}},
 }
 
 checks["SM-NET-001"] := {
@@ -893,6 +959,16 @@ checks["SM-RES-020"] := {
 	"unknown": {"input": ["production_variants", "resource_name", "resource_type", "runtime_config"], "related": {}},
 }
 
+checks["SM-RES-021"] := {
+	"deny": {"input": ["last_deployment_config", "resource_name", "resource_type", "shadow_production_variants"], "related": {}},
+	"skip": {"input": ["creation_time", "endpoint_status", "last_deployment_config", "last_modified_time", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["SM-RES-050"] := {
+	"deny": {"input": ["offline_store_config", "offline_store_status", "resource_name", "resource_type"], "related": {}},
+	"skip": {"input": ["feature_group_status", "resource_name", "resource_type"], "related": {}},
+}
+
 checks["SM-SEC-001"] := {
 	"deny": {"input": ["resource_name", "resource_type", "root_access"], "related": {}},
 }
@@ -908,6 +984,58 @@ checks["SM-SEC-003"] := {
 
 checks["SM-SEC-004"] := {
 	"deny": {"input": ["possible_secrets", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["SM-SEC-005"] := {
+	"deny": {"input": ["account_id", "notebook_instance_lifecycle_config_name", "on_create", "on_start", "resource_name", "resource_type", "studio_lifecycle_config_content"], "related": {}},
+}
+
+checks["SM-SEC-007"] := {
+	"deny": {"input": ["additional_code_repositories", "default_code_repository", "git_config", "resource_name", "resource_type"], "related": {}},
+	"skip": {"input": ["additional_code_repositories", "default_code_repository", "resource_name", "resource_type"], "related": {}},
+	"unknown": {"input": ["git_config", "resource_type"], "related": {}},
+}
+
+checks["SM-SEC-010"] := {
+	"deny": {"input": ["domain_settings", "resource_name", "resource_type", "space_settings", "tags"], "related": {}},
+}
+
+checks["SM-SEC-020"] := {
+	"deny": {"input": ["possible_secrets", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["SM-SEC-021"] := {
+	"deny": {"input": ["production_variants", "remote_debug_config", "resource_name", "resource_type", "shadow_production_variants"], "related": {}},
+}
+
+checks["SM-SEC-110"] := {
+	"deny": {"input": ["instance_groups", "resource_name", "resource_type"], "related": {"AWS::S3::Bucket": {"fields": ["also_known_as", "policy_status", "resource_name"], "scanned": false}}},
+}
+
+checks["SM-SUP-020"] := {
+	"deny": {"input": ["containers", "primary_container", "resource_name", "resource_type"], "related": {}},
+	"skip": {"input": ["containers", "primary_container", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["SM-SUP-022"] := {
+	"deny": {"input": ["account_id", "algorithm_specification", "containers", "primary_container", "resource_name", "resource_type"], "related": {}},
+	"skip": {"input": ["algorithm_specification", "containers", "primary_container", "resource_name", "resource_type"], "related": {}},
+	"unknown": {"input": ["account_id", "algorithm_specification", "containers", "primary_container", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["SM-SUP-025"] := {
+	"deny": {"input": ["containers", "primary_container", "region", "resource_name", "resource_type"], "related": {"AWS::S3::Bucket": {"fields": ["resource_name"], "scanned": true}}},
+	"skip": {"input": ["containers", "primary_container", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["SM-SUP-070"] := {
+	"deny": {"input": ["inference_specification", "resource_name", "resource_type", "skip_model_validation"], "related": {}},
+	"skip": {"input": ["model_approval_status", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["SM-USE-130"] := {
+	"deny": {"input": ["region", "resource_type"], "related": {"AWS::SageMaker::Hub": {"fields": ["hub_name", "hub_status", "model_references", "region", "resource_name"], "scanned": true}}},
+	"skip": {"input": ["region", "resource_type"], "related": {"AWS::SageMaker::Domain": {"fields": ["region", "resource_id"], "scanned": true}}},
 }
 
 checks["TAG-001"] := {

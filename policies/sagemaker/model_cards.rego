@@ -90,3 +90,37 @@ telling(value) if {
 	is_string(value)
 	trim_space(value) != ""
 }
+
+# METADATA
+# scope: document
+# title: Model cards report fairness or bias evaluation
+# description: >-
+#   Users and reviewers of a model need to know for which groups of people it was tried and how it did. A card that is silent on it
+#   leaves them to find out.
+# schemas:
+#   - input: schema.sagemaker_model_card
+# custom:
+#   severity: medium
+#   resource_types: [AWS::SageMaker::ModelCard]
+#   controls:
+#     iso42001: [A.5.4, A.6.2.4, A.6.2.7]
+#   rationale: The card is the technical documentation (A.6.2.7) of what was verified (A.6.2.4) about impact on groups of people (A.5.4).
+#   remediation: Add a bias evaluation to the card's evaluation details, such as the metric groups of a Clarify report.
+deny["SM-GOV-095"] contains msg if {
+	input.resource_type == "AWS::SageMaker::ModelCard"
+	count(on_fairness) == 0
+	msg := sprintf("Model card %q reports no evaluation of fairness or bias.", [input.resource_name])
+}
+
+skip["SM-GOV-095"] contains reason if {
+	input.resource_type == "AWS::SageMaker::ModelCard"
+	some reason in archived
+}
+
+# Names of evaluations, metric groups, metrics and data sets, links to reports, and observations are free text: any that speaks of it
+# will do. Clarify's own metric groups are named after the kind of its analysis, such as "pre_training_bias_metrics".
+on_fairness contains text if {
+	walk(input.content.evaluation_details, [_, text])
+	is_string(text)
+	regex.match(`(?i)(^|[^a-z])(bias|fairness|disparate|disparity|demographic parity|equal opportunity|equalized odds)`, text)
+}

@@ -140,3 +140,29 @@ test_sm_gov_091_skip_rests_on_its_own_fields if {
 test_sm_gov_092_skip_rests_on_its_own_fields if {
 	count(unread.refusals("SM-GOV-092", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::ModelCard"), {"unread": {"*": answer_refused}})
 }
+
+test_sm_gov_095_passes_wherever_it_is_said if {
+	every evaluation in [
+		{"name": "bias-2026q3"},
+		{"name": "x", "evaluation_observation": "Disparate impact within 0.8 and 1.2."},
+		{"name": "x", "metric_groups": [{"name": "pre_training_bias_metrics", "metric_data": []}]},
+		{"name": "x", "metadata": {"method": "Equalized odds"}},
+	] {
+		count(model_cards.deny["SM-GOV-095"]) == 0 with input as section("evaluation_details", [evaluation])
+	}
+	count(model_cards.skip["SM-GOV-095"]) == 0 with input as card
+	not unread.blinds("SM-GOV-095") with input as card
+}
+
+test_sm_gov_095_fails if {
+	every document in [card, section("evaluation_details", [{"name": "unbiased-split", "value": 1}]), object.union(card, {"content": "bias"})] {
+		model_cards.deny["SM-GOV-095"] == {"Model card \"churn\" reports no evaluation of fairness or bias."} with input as document
+	}
+}
+
+test_sm_gov_095_skips_archived_cards if model_cards.skip["SM-GOV-095"] == {"Model card \"churn\" is archived."} with input as archived
+
+test_sm_gov_095_unread if {
+	unread.blinds("SM-GOV-095") with input as object.union(object.remove(card, ["content"]), {"unread": {"*": refused}})
+	count(unread.refusals("SM-GOV-095", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::ModelCard"), {"unread": {"*": answer_refused}})
+}

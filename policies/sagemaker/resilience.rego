@@ -71,3 +71,40 @@ thin_variants contains variant if {
 	some variant in on_instances
 	variant.initial_instance_count < config.minimum_production_instances
 }
+
+# METADATA
+# scope: document
+# title: Feature group keeps an offline store for rollback
+# description: >-
+#   The online store holds the newest value of each record alone. Without an offline store nobody can restore features, or learn later
+#   what a model saw when it decided.
+# schemas:
+#   - input: schema.sagemaker_feature_group
+# custom:
+#   severity: low
+#   resource_types: [AWS::SageMaker::FeatureGroup]
+#   controls:
+#     iso27001: [A.8.13]
+#     iso27701: [A.3.24]
+#     iso42001: [A.4.3]
+#   rationale: The offline store is the copy from which features are restored, and the record of the data resource.
+#   remediation: Create the feature group with an offline store, or mend what blocks its offline store.
+deny["SM-RES-050"] contains msg if {
+	input.resource_type == "AWS::SageMaker::FeatureGroup"
+	not input.offline_store_config
+	msg := sprintf("Feature group %q has no offline store.", [input.resource_name])
+}
+
+deny["SM-RES-050"] contains msg if {
+	input.resource_type == "AWS::SageMaker::FeatureGroup"
+
+	# optional in the reply: only a status that says otherwise is a fault
+	input.offline_store_status.status != "Active"
+	msg := sprintf("The offline store of feature group %q is not active (%s).", [input.resource_name, input.offline_store_status.status])
+}
+
+skip["SM-RES-050"] contains reason if {
+	input.resource_type == "AWS::SageMaker::FeatureGroup"
+	input.feature_group_status in {"Creating", "CreateFailed", "Deleting"}
+	reason := sprintf("Feature group %q is not in use: its status is %s.", [input.resource_name, input.feature_group_status])
+}

@@ -102,3 +102,48 @@ resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_na
 test_sm_res_020_skip_rests_on_its_own_fields if {
 	count(unread.refusals("SM-RES-020", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::EndpointConfig"), {"unread": {"*": answer_refused}})
 }
+
+group := {
+	"resource_type": "AWS::SageMaker::FeatureGroup",
+	"resource_id": "arn:applicants",
+	"resource_name": "applicants",
+	"region": "us-east-1",
+	"feature_group_status": "Created",
+	"offline_store_config": {"s3_storage_config": {"s3_uri": "s3://features/x"}},
+	"offline_store_status": {"status": "Active"},
+}
+
+test_sm_res_050_passes if {
+	every document in [group, object.remove(group, ["offline_store_status"])] {
+		count(resilience.deny["SM-RES-050"]) == 0 with input as document
+	}
+	count(resilience.skip["SM-RES-050"]) == 0 with input as group
+	not unread.blinds("SM-RES-050") with input as group
+}
+
+test_sm_res_050_fails if {
+	resilience.deny["SM-RES-050"] == {"Feature group \"applicants\" has no offline store."} with input as object.remove(group, ["offline_store_config"])
+	resilience.deny["SM-RES-050"] == {"The offline store of feature group \"applicants\" is not active (Blocked)."} with input as blocked
+}
+
+blocked := object.union(group, {"offline_store_status": {"status": "Blocked"}})
+
+test_sm_res_050_skips_what_is_not_in_use if {
+	every status in ["Creating", "CreateFailed", "Deleting"] {
+		resilience.skip["SM-RES-050"] == {sprintf("Feature group \"applicants\" is not in use: its status is %s.", [status])} with input as object.union(group, {"feature_group_status": status})
+	}
+	count(resilience.skip["SM-RES-050"]) == 0 with input as object.union(group, {"feature_group_status": "DeleteFailed"})
+}
+
+test_sm_res_050_unread if {
+	unread.blinds("SM-RES-050") with input as object.union(object.remove(group, ["offline_store_config"]), {"unread": {"*": answer_refused}})
+	count(unread.refusals("SM-RES-050", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::FeatureGroup"), {"unread": {"*": answer_refused}})
+}
+
+test_sm_res_050_leaves_other_types_alone if {
+	every document in [blocked, object.remove(group, ["offline_store_config"]), object.union(group, {"feature_group_status": "Creating"})] {
+		other := object.union(document, {"resource_type": "AWS::Other::Thing"})
+		count(resilience.deny["SM-RES-050"]) == 0 with input as other
+		count(resilience.skip["SM-RES-050"]) == 0 with input as other
+	}
+}

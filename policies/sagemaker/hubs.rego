@@ -1,0 +1,63 @@
+# ISO/IEC 42001 A.9.2: which foundation models teams may use is decided, and they are offered those.
+package sagemaker.hubs
+
+import data.lib.config
+
+# METADATA
+# scope: document
+# title: A private hub curates the foundation models teams may use
+# description: >-
+#   The public hub offers hundreds of models of many suppliers and licences. A private hub shows teams those that somebody has looked at.
+# schemas:
+#   - input: schema.aws_region
+# custom:
+#   severity: low
+#   resource_types: ["AWS::::Region"]
+#   related: [AWS::SageMaker::Domain, AWS::SageMaker::Hub]
+#   controls:
+#     iso27001: [A.5.10, A.5.19]
+#     iso42001: [A.9.2, A.10.3]
+#   rationale: A curated hub is the acceptable-use rule for models (A.5.10, A.9.2) and applies the choice of suppliers (A.5.19, A.10.3).
+#   remediation: Create a private hub, add references to the approved models, and deny the public hub by IAM.
+deny["SM-USE-130"] contains msg if {
+	input.resource_type == "AWS::::Region"
+	count(private) == 0
+	msg := sprintf("Studio is in use in %s, but no private hub curates the models offered there.", [input.region])
+}
+
+deny["SM-USE-130"] contains msg if {
+	input.resource_type == "AWS::::Region"
+	count(config.approved_hub_models) > 0
+	some hub in private
+	some reference in hub.model_references
+	name := reference.hub_content_name
+	not approved(name)
+	msg := sprintf("Private hub %q offers model %q, which is not on the approved list.", [hub.resource_name, name])
+}
+
+skip["SM-USE-130"] contains reason if {
+	input.resource_type == "AWS::::Region"
+	count(domains) == 0
+	reason := sprintf("No Studio domain is in %s.", [input.region])
+}
+
+domains contains domain.resource_id if {
+	some domain in data.inventory["AWS::SageMaker::Domain"]
+	domain.region == input.region
+}
+
+# Hubs of this account: the public one is AWS's.
+private := [hub |
+	some hub in data.inventory["AWS::SageMaker::Hub"]
+	hub.region == input.region
+	hub.hub_status in {"InService", "Updating", "UpdateFailed"}
+	hub.hub_name != "SageMakerPublicHub"
+]
+
+approved(name) if name in config.approved_hub_models
+
+approved(name) if {
+	some entry in config.approved_hub_models
+	endswith(entry, "*")
+	startswith(name, trim_suffix(entry, "*"))
+}

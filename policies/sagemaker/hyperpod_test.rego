@@ -1,0 +1,70 @@
+package sagemaker.hyperpod_test
+
+import data.lib.unread
+import data.sagemaker.hyperpod
+
+refused := {"call": "sagemaker:DescribeCluster", "code": "AccessDeniedException", "action": "sagemaker:DescribeCluster"}
+
+cluster(status) := {
+	"resource_type": "AWS::SageMaker::Cluster",
+	"resource_id": "arn:cluster",
+	"resource_name": "pretraining",
+	"region": "us-east-1",
+	"instance_groups": [
+		{"instance_group_name": "controller"},
+		{
+			"instance_group_name": "workers",
+			"image_version_status": status,
+			"life_cycle_config": {"source_s3_uri": "s3://sagemaker-scripts/on-create"},
+		},
+	],
+}
+
+bucket(name, public) := {"AWS::S3::Bucket": {name: {
+	"resource_id": sprintf("arn:aws:s3:::%s", [name]),
+	"resource_type": "AWS::S3::Bucket",
+	"resource_name": name,
+	"region": "us-east-1",
+	"policy_status": {"is_public": public},
+}}}
+
+own := bucket("sagemaker-scripts", false)
+
+test_sm_sec_110_passes if {
+	every status in ["UpToDate", "UpdateAvailable"] {
+		count(hyperpod.deny["SM-SEC-110"]) == 0 with input as cluster(status) with data.inventory as own
+	}
+	not unread.blinds("SM-SEC-110") with input as cluster("UpToDate") with data.inventory as own
+}
+
+test_sm_sec_110_fails_for_old_images if {
+	every status in ["SecurityUpdateRequired", "EndOfLife"] {
+		hyperpod.deny["SM-SEC-110"] == {sprintf("Instance group \"workers\" of cluster \"pretraining\" runs an image whose status is %s.", [status])} with input as cluster(status)
+			with data.inventory as own
+	}
+}
+
+test_sm_sec_110_fails_for_buckets_of_others if {
+	hyperpod.deny["SM-SEC-110"] == {"Cluster \"pretraining\" takes its lifecycle scripts from \"s3://sagemaker-scripts/on-create\", which is no bucket of this account."} with input as cluster("UpToDate")
+		with data.inventory as bucket("other", true)
+}
+
+test_sm_sec_110_fails_for_public_buckets if {
+	hyperpod.deny["SM-SEC-110"] == {"Cluster \"pretraining\" takes its lifecycle scripts from bucket \"sagemaker-scripts\", which is public."} with input as cluster("UpToDate")
+		with data.inventory as bucket("sagemaker-scripts", true)
+}
+
+test_sm_sec_110_unread if {
+	unread.blinds("SM-SEC-110") with input as object.union(object.remove(cluster("UpToDate"), ["instance_groups"]), {"unread": {"*": refused}})
+		with data.inventory as own
+	half := {"resource_id": "arn:aws:s3:::sagemaker-scripts", "resource_name": "sagemaker-scripts", "region": "us-east-1", "unread": {"policy_status": refused}}
+	unread.blinds("SM-SEC-110") with input as cluster("UpToDate") with data.inventory as {"AWS::S3::Bucket": {"sagemaker-scripts": half}}
+}
+
+# the same fields in a document of another type are none of these checks' business
+test_hyperpod_leaves_other_types_alone if {
+	other := object.union(cluster("EndOfLife"), {"resource_type": "AWS::Other::Thing"})
+	every inventory in [own, bucket("sagemaker-scripts", true), bucket("other", false)] {
+		count(hyperpod.deny["SM-SEC-110"]) == 0 with input as other with data.inventory as inventory
+	}
+}

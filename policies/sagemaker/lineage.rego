@@ -1,0 +1,86 @@
+# ISO/IEC 42001 A.7.5: of a deployed model it is recorded which job made it, from which data.
+package sagemaker.lineage
+
+import data.lib.ai_data
+import data.lib.endpoints
+import data.lib.inventory
+
+# METADATA
+# scope: document
+# title: Deployed models have lineage to their training job and data
+# description: >-
+#   When data turns out to be wrong, poisoned or not to be used, lineage tells which models have to go. A model without lineage can only be
+#   asked its author.
+# schemas:
+#   - input: schema.sagemaker_model
+# custom:
+#   severity: medium
+#   resource_types: [AWS::SageMaker::Model]
+#   related:
+#     - AWS::SageMaker::Artifact
+#     - AWS::SageMaker::Association
+#     - AWS::SageMaker::Endpoint
+#     - AWS::SageMaker::EndpointConfig
+#     - AWS::SageMaker::InferenceComponent
+#     - AWS::SageMaker::ModelPackage
+#   controls:
+#     iso27001: [A.5.9]
+#     iso42001: [A.6.2.3, A.7.5]
+#   rationale: Lineage is the record of data provenance (A.7.5) and of how the model was developed (A.6.2.3).
+#   remediation: >-
+#     Train and register in a pipeline, which records lineage by itself, or add artifacts and associations with CreateArtifact and
+#     AddAssociation.
+deny["SM-LIN-001"] contains msg if {
+	input.resource_type == "AWS::SageMaker::Model"
+	count(locations) > 0
+	missing := [kind | some kind in ["training job", "data set"]; not kind in reached]
+	count(missing) > 0
+	msg := sprintf("The lineage of model %q leads to no %s.", [input.resource_name, concat(" and no ", missing)])
+}
+
+skip["SM-LIN-001"] contains reason if {
+	input.resource_type == "AWS::SageMaker::Model"
+	count(endpoints.of(input)) == 0
+	reason := sprintf("No endpoint in service serves model %q.", [input.resource_name])
+}
+
+unknown["SM-LIN-001"] contains reason if {
+	input.resource_type == "AWS::SageMaker::Model"
+	count(locations) == 0
+	reason := sprintf("Neither model %q nor a model package of this account names an artifact whose lineage could be followed.", [input.resource_name])
+}
+
+# Where the model's files are: named by its containers, or by those of the package it comes from.
+locations contains location if {
+	some container in endpoints.containers(input)
+	some location in ai_data.container_artifacts(container)
+}
+
+locations contains location if {
+	some name in endpoints.package_names(input)
+	version := inventory.lookup("AWS::SageMaker::ModelPackage", name)
+	some container in version.inference_specification.containers
+	some location in ai_data.container_artifacts(container)
+}
+
+own contains artifact.artifact_arn if {
+	some artifact in data.inventory["AWS::SageMaker::Artifact"]
+	artifact.region == input.region
+	artifact.source.source_uri in locations
+}
+
+# What each entity came from: associations point from source to destination.
+came_from[association.destination_arn] contains association.source_arn if {
+	some association in data.inventory["AWS::SageMaker::Association"]
+	association.region == input.region
+}
+
+ancestors := graph.reachable(came_from, own)
+
+# SageMaker tracks a training job as a trial component of type SageMakerTrainingJob and data as artifacts of type DataSet.
+reached contains kind if {
+	some kind, type in {"training job": "trainingjob", "data set": "dataset"}
+	some association in data.inventory["AWS::SageMaker::Association"]
+	association.destination_arn in ancestors
+	endswith(lower(association.source_type), type)
+}

@@ -1,0 +1,190 @@
+package sagemaker.model_images_test
+
+import data.lib.unread
+import data.sagemaker.model_images
+
+refused := {"call": "sagemaker:DescribeModel", "code": "AccessDeniedException", "action": "sagemaker:DescribeModel"}
+
+blind(document, fields) := object.union(object.remove(document, fields), {"unread": {"*": refused}})
+
+changed(document, changes) := object.union(object.remove(document, object.keys(changes)), changes)
+
+own := "111122223333.dkr.ecr.us-east-1.amazonaws.com/churn@sha256:0"
+
+other := "444455556666.dkr.ecr.us-east-1.amazonaws.com/churn@sha256:0"
+
+hosted := "registry.example.com/churn@sha256:0"
+
+model := {
+	"resource_type": "AWS::SageMaker::Model",
+	"resource_id": "arn:churn",
+	"resource_name": "churn",
+	"account_id": "111122223333",
+	"region": "us-east-1",
+	"primary_container": {
+		"image": own,
+		"image_config": {"repository_access_mode": "Vpc"},
+		"model_data_url": "s3://models/churn.tar.gz",
+	},
+}
+
+packaged := changed(model, {"primary_container": {"model_package_name": "arn:version"}})
+
+pipeline := changed(object.remove(model, ["primary_container"]), {"containers": [
+	{"image": own, "image_config": {"repository_access_mode": "Vpc"}},
+	{"image": own, "image_config": {"repository_access_mode": "Platform"}},
+]})
+
+running(image) := changed(model, {"primary_container": {"image": image}})
+
+job := {
+	"resource_type": "AWS::SageMaker::TrainingJob",
+	"resource_id": "arn:job",
+	"resource_name": "churn-9",
+	"account_id": "111122223333",
+	"region": "us-east-1",
+	"algorithm_specification": {"training_image": "111122223333.dkr.ecr.us-east-1.amazonaws.com/churn:9"},
+}
+
+training_on(image) := changed(job, {"algorithm_specification": {"training_image": image}})
+
+test_sm_sup_020_passes if {
+	count(model_images.deny["SM-SUP-020"]) == 0 with input as model
+	count(model_images.skip["SM-SUP-020"]) == 0 with input as model
+	not unread.blinds("SM-SUP-020") with input as model
+}
+
+public := {"Model \"churn\" does not pull image \"111122223333.dkr.ecr.us-east-1.amazonaws.com/churn@sha256:0\" from a private registry in its VPC."}
+
+test_sm_sup_020_fails if {
+	model_images.deny["SM-SUP-020"] == public with input as running(own)
+	model_images.deny["SM-SUP-020"] == public with input as pipeline
+}
+
+test_models_from_a_package_are_skipped if {
+	every id in ["SM-SUP-020", "SM-SUP-022"] {
+		count(model_images.deny[id]) == 0 with input as packaged
+		model_images.skip[id] == {"Model \"churn\" names no image itself: it comes from a model package."} with input as packaged
+		count(model_images.skip[id]) == 0 with input as pipeline
+	}
+}
+
+test_sm_sup_020_unread if {
+	unread.blinds("SM-SUP-020") with input as blind(model, ["primary_container"])
+}
+
+approving(registries) := {"approved_registries": registries}
+
+test_sm_sup_022_passes if {
+	every document in [model, job, pipeline] {
+		count(model_images.deny["SM-SUP-022"]) == 0 with input as document with data.config as {}
+		count(model_images.skip["SM-SUP-022"]) == 0 with input as document
+		count(model_images.unknown["SM-SUP-022"]) == 0 with input as document with data.config as {}
+		not unread.blinds("SM-SUP-022") with input as document
+	}
+}
+
+test_sm_sup_022_passes_with_approved_registries if {
+	count(model_images.deny["SM-SUP-022"]) == 0 with input as running(other) with data.config as approving(["444455556666"])
+	count(model_images.deny["SM-SUP-022"]) == 0 with input as training_on(hosted) with data.config as approving(["registry.example.com"])
+	count(model_images.unknown["SM-SUP-022"]) == 0 with input as running(other) with data.config as {"trusted_accounts": ["444455556666"]}
+	count(model_images.unknown["SM-SUP-022"]) == 0 with input as running(other) with data.config as approving(["444455556666"])
+}
+
+test_sm_sup_022_fails_for_other_registries if {
+	model_images.deny["SM-SUP-022"] == {"Model \"churn\" runs image \"444455556666.dkr.ecr.us-east-1.amazonaws.com/churn@sha256:0\", whose registry is not approved."} with input as running(other)
+		with data.config as approving(["registry.example.com"])
+	model_images.deny["SM-SUP-022"] == {"Training job \"churn-9\" runs image \"registry.example.com/churn@sha256:0\", whose registry is not approved."} with input as training_on(hosted)
+		with data.config as approving(["444455556666"])
+}
+
+test_sm_sup_022_unknown_without_a_list if {
+	model_images.unknown["SM-SUP-022"] == {"Model \"churn\" runs image \"444455556666.dkr.ecr.us-east-1.amazonaws.com/churn@sha256:0\" of another registry, and no list of approved registries is configured: set the parameter approved_registries."} with input as running(other)
+		with data.config as {}
+	count(model_images.unknown["SM-SUP-022"]) == 1 with input as training_on(hosted) with data.config as {}
+	count(model_images.deny["SM-SUP-022"]) == 0 with input as running(other) with data.config as {}
+	count(model_images.unknown["SM-SUP-022"]) == 0 with input as running(other) with data.config as approving(["registry.example.com"])
+}
+
+test_sm_sup_022_fails_by_tag if {
+	count(model_images.unknown["SM-SUP-022"]) == 0 with input as running("registry.example.com/churn:9") with data.config as {}
+	model_images.deny["SM-SUP-022"] == {"Model \"churn\" runs image \"registry.example.com/churn:9\", which is not pinned by a digest."} with input as running("registry.example.com/churn:9")
+		with data.config as {}
+}
+
+no_image := changed(job, {"algorithm_specification": {"algorithm_name": "arn:algorithm"}})
+
+test_sm_sup_022_skips_algorithms if {
+	model_images.skip["SM-SUP-022"] == {"Training job \"churn-9\" names an algorithm and no image."} with input as no_image
+}
+
+test_sm_sup_022_unread if {
+	unread.blinds("SM-SUP-022") with input as blind(model, ["primary_container"])
+	unread.blinds("SM-SUP-022") with input as blind(job, ["algorithm_specification"])
+	count(unread.refusals("SM-SUP-022", "unknown")) > 0 with input as blind(model, ["primary_container"])
+}
+
+test_skips_rest_on_what_was_read if {
+	every id in ["SM-SUP-020", "SM-SUP-022", "SM-SUP-025"] {
+		count(unread.refusals(id, "skip")) > 0 with input as blind(model, ["primary_container"])
+	}
+}
+
+bucket(name) := {"resource_id": sprintf("arn:aws:s3:::%s", [name]), "resource_name": name, "resource_type": "AWS::S3::Bucket", "region": "us-east-1"}
+
+buckets(names) := {"AWS::S3::Bucket": {name: bucket(name) | some name in names}}
+
+loading(location) := changed(model, {"primary_container": {"image": own, "model_data_url": location}})
+
+test_sm_sup_025_passes if {
+	count(model_images.deny["SM-SUP-025"]) == 0 with input as model with data.inventory as buckets(["models", "other"])
+	count(model_images.skip["SM-SUP-025"]) == 0 with input as model
+	not unread.blinds("SM-SUP-025") with input as model with data.inventory as buckets(["models"])
+}
+
+test_sm_sup_025_passes_with_trusted_buckets if {
+	every location in ["s3://jumpstart-cache-prod-us-east-1/x/model.tar.gz", "s3://shared-models/x"] {
+		count(model_images.deny["SM-SUP-025"]) == 0 with input as loading(location)
+			with data.inventory as buckets([])
+			with data.config as {"trusted_artifact_buckets": ["jumpstart-cache-prod-{region}", "shared-models"]}
+	}
+}
+
+test_sm_sup_025_fails if {
+	model_images.deny["SM-SUP-025"] == {"Model \"churn\" loads its artifact from \"s3://models/churn.tar.gz\", a bucket that is neither this account's nor a trusted one."} with input as model
+		with data.inventory as buckets(["models-2"])
+	count(model_images.deny["SM-SUP-025"]) == 1 with input as loading("s3://jumpstart-cache-prod-eu-west-1/x")
+		with data.inventory as buckets([])
+		with data.config as {"trusted_artifact_buckets": ["jumpstart-cache-prod-{region}", "jumpstart-cache"]}
+}
+
+test_sm_sup_025_skips_without_artifact if {
+	model_images.skip["SM-SUP-025"] == {"Model \"churn\" names no artifact itself."} with input as packaged
+}
+
+test_sm_sup_025_unread if {
+	unread.blinds("SM-SUP-025") with input as blind(model, ["primary_container"]) with data.inventory as buckets(["models"])
+}
+
+test_sm_sup_025_buckets_not_listed if {
+	unread.blinds("SM-SUP-025") with input as model
+		with data.inventory as buckets([])
+		with data.gaps as {
+			"populations": {"AWS::S3::Bucket": [{"region": "global", "refusal": refused}]},
+			"documents": {},
+			"global_types": ["AWS::S3::Bucket"],
+		}
+}
+
+# the same fields in a document of another type are none of these checks' business
+test_model_images_leaves_other_types_alone if {
+	every document in [running("registry.example.com/churn:9"), running(other), packaged, no_image] {
+		thing := object.union(document, {"resource_type": "AWS::Other::Thing"})
+		fired := {id | some id, messages in model_images.deny; count(messages) > 0} with input as thing with data.inventory as buckets([])
+		fired == set()
+		skipped := {id | some id, messages in model_images.skip; count(messages) > 0} with input as thing
+		skipped == set()
+		unknown := {id | some id, messages in model_images.unknown; count(messages) > 0} with input as thing with data.config as {}
+		unknown == set()
+	}
+}

@@ -1,0 +1,85 @@
+package sagemaker.model_secrets_test
+
+import data.lib.unread
+import data.sagemaker.model_secrets
+
+refused := {"call": "sagemaker:DescribeModel", "code": "AccessDeniedException", "action": "sagemaker:DescribeModel"}
+
+blind(document, fields) := object.union(object.remove(document, fields), {"unread": {"*": refused}})
+
+model := {
+	"resource_type": "AWS::SageMaker::Model",
+	"resource_id": "arn:churn",
+	"resource_name": "churn",
+	"region": "us-east-1",
+	"primary_container": {"environment": {"LOG_LEVEL": "info"}},
+}
+
+job := {
+	"resource_type": "AWS::SageMaker::TrainingJob",
+	"resource_id": "arn:job",
+	"resource_name": "churn-9",
+	"region": "us-east-1",
+	"hyper_parameters": {"epochs": "3"},
+	"remote_debug_config": {"enable_remote_debug": false},
+}
+
+holding(document, path) := object.union(document, {"possible_secrets": [{"path": path, "kind": "GitHub token"}]})
+
+test_sm_sec_020_passes if {
+	every document in [model, job, holding(model, "execution_role_arn"), holding(job, "failure_reason")] {
+		count(model_secrets.deny["SM-SEC-020"]) == 0 with input as document
+		not unread.blinds("SM-SEC-020") with input as document
+	}
+}
+
+test_sm_sec_020_fails if {
+	every path in ["primary_container.environment.T", "containers[1].environment.T"] {
+		model_secrets.deny["SM-SEC-020"] == {sprintf("Model \"churn\" holds a possible secret in %s (GitHub token).", [path])} with input as holding(model, path)
+	}
+	every path in ["environment.T", "hyper_parameters.T"] {
+		model_secrets.deny["SM-SEC-020"] == {sprintf("Training job \"churn-9\" holds a possible secret in %s (GitHub token).", [path])} with input as holding(job, path)
+	}
+}
+
+test_sm_sec_020_unread if {
+	unread.blinds("SM-SEC-020") with input as blind(model, ["primary_container"])
+	unread.blinds("SM-SEC-020") with input as blind(job, ["hyper_parameters"])
+}
+
+configuration(field, variant) := object.union(
+	{"resource_type": "AWS::SageMaker::EndpointConfig", "resource_id": "arn:config", "resource_name": "churn-config", "region": "us-east-1"},
+	{field: [{"variant_name": "main"}, variant]},
+)
+
+open_variant := {"variant_name": "open", "enable_ssm_access": true}
+
+debugged := object.union(job, {"remote_debug_config": {"enable_remote_debug": true}})
+
+test_sm_sec_021_passes if {
+	every document in [job, object.remove(job, ["remote_debug_config"]), configuration("production_variants", {"variant_name": "b", "enable_ssm_access": false})] {
+		count(model_secrets.deny["SM-SEC-021"]) == 0 with input as document
+		not unread.blinds("SM-SEC-021") with input as document
+	}
+}
+
+test_sm_sec_021_fails if {
+	every field in ["production_variants", "shadow_production_variants"] {
+		model_secrets.deny["SM-SEC-021"] == {"Variant \"open\" of endpoint configuration \"churn-config\" lets people open a shell by Systems Manager."} with input as configuration(field, open_variant)
+	}
+	model_secrets.deny["SM-SEC-021"] == {"Training job \"churn-9\" lets people connect to its containers by remote debugging."} with input as debugged
+}
+
+test_sm_sec_021_unread if {
+	unread.blinds("SM-SEC-021") with input as blind(job, ["remote_debug_config"])
+	unread.blinds("SM-SEC-021") with input as blind(configuration("production_variants", open_variant), ["production_variants"])
+}
+
+# the same fields in a document of another type are none of these checks' business
+test_model_secrets_leaves_other_types_alone if {
+	every document in [holding(job, "environment.T"), debugged, configuration("production_variants", open_variant)] {
+		other := object.union(document, {"resource_type": "AWS::Other::Thing"})
+		fired := {id | some id, messages in model_secrets.deny; count(messages) > 0} with input as other
+		fired == set()
+	}
+}

@@ -1,0 +1,120 @@
+# ISO/IEC 27001 A.8.16, ISO/IEC 42001 A.6.2.6: monitoring has a baseline, runs, and what it finds is acted upon.
+package sagemaker.monitoring_health
+
+import data.lib.config
+
+# METADATA
+# scope: document
+# title: Monitoring executions complete and violations are handled
+# description: >-
+#   A schedule whose executions fail watches nothing, and violations that nobody handles are decay that somebody was told of. Both look
+#   like monitoring from afar.
+# schemas:
+#   - input: schema.sagemaker_monitoring_schedule
+# custom:
+#   severity: high
+#   resource_types: [AWS::SageMaker::MonitoringSchedule]
+#   controls:
+#     iso27001: [A.5.25, A.8.16]
+#     iso42001: [A.6.2.6]
+#   rationale: Monitoring is effective when executions complete (A.8.16) and what they report is assessed as an event (A.5.25).
+#   remediation: >-
+#     Mend the failing execution; for violations retrain, roll back or adjust the baseline, and record the incident's number in a tag named
+#     by the parameter incident_tags.
+deny["SM-MON-064"] contains msg if {
+	input.resource_type == "AWS::SageMaker::MonitoringSchedule"
+	last.monitoring_execution_status == "Failed"
+	msg := sprintf("The last execution of monitoring schedule %q failed.", [input.resource_name])
+}
+
+deny["SM-MON-064"] contains msg if {
+	input.resource_type == "AWS::SageMaker::MonitoringSchedule"
+	last.monitoring_execution_status == "CompletedWithViolations"
+	count(incidents) == 0
+	msg := sprintf("The last execution of monitoring schedule %q found violations, and no incident is recorded for them.", [input.resource_name])
+}
+
+deny["SM-MON-064"] contains msg if {
+	input.resource_type == "AWS::SageMaker::MonitoringSchedule"
+	some alert in input.alerts
+	alert.alert_status == "InAlert"
+	count(incidents) == 0
+	msg := sprintf("Alert %q of monitoring schedule %q is raised, and no incident is recorded for it.", [alert.monitoring_alert_name, input.resource_name])
+}
+
+deny["SM-MON-064"] contains msg if {
+	input.resource_type == "AWS::SageMaker::MonitoringSchedule"
+	days := (config.evaluated_at_ns - time.parse_rfc3339_ns(ran)) / day_ns
+	days > config.monitoring_execution_max_age_days
+	msg := sprintf("Monitoring schedule %q has had no execution for %d days.", [input.resource_name, floor(days)])
+}
+
+skip["SM-MON-064"] contains reason if {
+	input.resource_type == "AWS::SageMaker::MonitoringSchedule"
+	input.monitoring_schedule_status in {"Pending", "Stopped"}
+	reason := sprintf("Monitoring schedule %q is not active (%s).", [input.resource_name, input.monitoring_schedule_status])
+}
+
+# A schedule that runs once, now, has done its work.
+skip["SM-MON-064"] contains reason if {
+	input.resource_type == "AWS::SageMaker::MonitoringSchedule"
+	input.monitoring_schedule_config.schedule_config.schedule_expression == "NOW"
+	reason := sprintf("Monitoring schedule %q runs once only.", [input.resource_name])
+}
+
+last := input.last_monitoring_execution_summary
+
+# When it last ran or, before its first execution, when it was made.
+ran := last.scheduled_time
+
+ran := input.creation_time if not input.last_monitoring_execution_summary
+
+incidents contains tag if {
+	some tag in config.incident_tags
+	trim_space(input.tags[tag]) != ""
+}
+
+day_ns := ((24 * 60) * 60) * 1000000000
+
+# METADATA
+# scope: document
+# title: Monitoring definitions have a baseline
+# description: >-
+#   Drift is a distance from somewhere. Without constraints from a baseline an execution computes statistics that are compared with
+#   nothing and can raise no violation.
+# custom:
+#   severity: medium
+#   resource_types:
+#     - AWS::SageMaker::DataQualityJobDefinition
+#     - AWS::SageMaker::ModelBiasJobDefinition
+#     - AWS::SageMaker::ModelExplainabilityJobDefinition
+#     - AWS::SageMaker::ModelQualityJobDefinition
+#   controls:
+#     iso27001: [A.8.16]
+#     iso42001: [A.6.2.6]
+#   rationale: Without a baseline of what is normal, monitoring cannot detect anomalous behaviour.
+#   remediation: Run a baselining job and name it, or its constraints file, in the job definition's baseline configuration.
+deny["SM-MON-066"] contains msg if {
+	input.resource_type in definitions
+	count(baselines) == 0
+	msg := sprintf("Monitoring job definition %q names neither a constraints file nor a baselining job.", [input.resource_name])
+}
+
+definitions := {
+	"AWS::SageMaker::DataQualityJobDefinition",
+	"AWS::SageMaker::ModelBiasJobDefinition",
+	"AWS::SageMaker::ModelExplainabilityJobDefinition",
+	"AWS::SageMaker::ModelQualityJobDefinition",
+}
+
+configurations contains input.data_quality_baseline_config
+
+configurations contains input.model_bias_baseline_config
+
+configurations contains input.model_explainability_baseline_config
+
+configurations contains input.model_quality_baseline_config
+
+baselines contains configuration.constraints_resource.s3_uri if some configuration in configurations
+
+baselines contains configuration.baselining_job_name if some configuration in configurations
