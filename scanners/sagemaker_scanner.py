@@ -251,7 +251,12 @@ MONITORING_SCHEDULE = Resource(
     parts=(
         Part(
             "alerts",
-            Call("ListMonitoringAlerts", "MonitoringAlertSummaries", {"MonitoringScheduleName": "$MonitoringScheduleName"}),
+            Call(
+                "ListMonitoringAlerts",
+                "MonitoringAlertSummaries",
+                {"MonitoringScheduleName": "$MonitoringScheduleName"},
+                omits_empty=True,
+            ),
             items=True,
         ),
     ),

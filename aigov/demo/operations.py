@@ -148,8 +148,9 @@ def _what_monitoring_found(account: Account) -> None:
         "Actions": {},
         **dated(account, 1),
     }
-    account.replies.listing("sagemaker", "ListMonitoringAlerts", "MonitoringAlertSummaries", [alert], **drifting)
-    account.replies.listing("sagemaker", "ListMonitoringAlerts", "MonitoringAlertSummaries", [])
+    quiet = {**alert, "AlertStatus": "OK"}
+    account.replies.answer("sagemaker", "ListMonitoringAlerts", {"MonitoringAlertSummaries": [alert]}, **drifting)
+    account.replies.answer("sagemaker", "ListMonitoringAlerts", {"MonitoringAlertSummaries": [quiet]})
 
 
 def _what_studio_allows(account: Account) -> None:
@@ -216,7 +217,7 @@ def _what_runs_unused(account: Account) -> None:
 
 def _jobs_of_earlier_years(account: Account) -> None:
     """Finished long ago: listed last, and not read any more."""
-    old = {
+    old: Reply = {
         "TrainingJobName": "credit-scoring-2025-09",
         "TrainingJobArn": account.arn("sagemaker", "training-job/credit-scoring-2025-09"),
         "CreationTime": account.ago(430),
@@ -229,3 +230,11 @@ def _jobs_of_earlier_years(account: Account) -> None:
             reply["TrainingJobSummaries"].append(dict(old))
 
     account.replies.correct("sagemaker", "ListTrainingJobs", listed)
+    detail = {
+        **old,
+        "SecondaryStatus": "Completed",
+        "ModelArtifacts": {"S3ModelArtifacts": f"{_ARTIFACTS}/2025-09/model.tar.gz"},
+        "StoppingCondition": {"MaxRuntimeInSeconds": 7200},
+    }
+    account.replies.answer("sagemaker", "DescribeTrainingJob", detail, TrainingJobName=old["TrainingJobName"])
+    tag_sagemaker(account, old["TrainingJobArn"], {"Owner": "risk-analytics"})

@@ -11,7 +11,7 @@ from aigov.estate import GLOBAL, Population, Refusal
 from aigov.evaluate import constants, entry, reads_module
 from aigov.evaluate.embedded import WORKED_OUT, EmbeddedFactory
 from aigov.evaluate.engine import Engine, EngineFactory
-from aigov.evaluate.policies import Check, PolicySet
+from aigov.evaluate.policies import SEVERITIES, Check, PolicySet
 from aigov.evaluate.reads import reads_of
 from aigov.evaluate.relations import Relations, fields_of
 from aigov.evaluate.rows import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Row, Rows
@@ -155,10 +155,11 @@ class _Judging:
 
     def _row(self, check: Check, document: Document, heads: _Heads) -> Row:
         verdict = _verdict(heads)
+        severity, because = _in_context(check.severity, heads) if verdict.status == FAIL else (check.severity, "")
         return Row(
             check_id=check.id,
             status=verdict.status,
-            severity=check.severity,
+            severity=severity,
             resource_type=document["resource_type"],
             resource_id=document["resource_id"],
             resource_name=document["resource_name"],
@@ -167,7 +168,15 @@ class _Judging:
             message=verdict.message,
             refusals=verdict.refusals,
             raised=verdict.raised,
+            raised_because=because,
         )
+
+
+def _in_context(severity: str, heads: _Heads) -> tuple[str, str]:
+    """The severity of a finding and, where its rule raised it by one step, why."""
+    reasons = heads.get(entry.RAISED_BY)
+    step = SEVERITIES.index(severity)
+    return (SEVERITIES[step - 1], _sentence(reasons)) if reasons and step else (severity, "")
 
 
 @dataclass(frozen=True)

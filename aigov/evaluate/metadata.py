@@ -11,7 +11,9 @@ from aigov.evaluate.problems import Problem
 SEVERITIES = ("critical", "high", "medium", "low", "informational")
 
 _KEYS = {"scope", "title", "description", "schemas", "custom", "related_resources"}
-_CUSTOM_KEYS = {"severity", "resource_types", "controls", "related", "remediation", "rationale"}
+_CUSTOM_KEYS = {"severity", "resource_types", "controls", "related", "remediation", "rationale", "raised_by"}
+RAISED_BY = ("classification",)
+"""The rules of lib/severity.rego by which a check may raise the severity of a finding by one step."""
 _NEEDED = {"title": "", "severity": "custom", "resource_types": "custom", "remediation": "custom"}
 
 
@@ -96,6 +98,11 @@ def _controls(value: Any) -> Iterator[str]:
         yield from (f"of {framework} {why}" for why in _texts(ids))
 
 
+def _raising(value: Any) -> Iterator[str]:
+    if value not in RAISED_BY:
+        yield f"must be one of {', '.join(RAISED_BY)} (the rules of lib/severity.rego), not {value!r}"
+
+
 def _mappings(value: Any) -> Iterator[str]:
     if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
         yield "must be a list such as '- input: schema.kms_key'"
@@ -112,4 +119,5 @@ _SHAPES: Mapping[str, Callable[[Any], Iterator[str]]] = {
     "controls": _controls,
     "remediation": _text,
     "rationale": _text,
+    "raised_by": _raising,
 }

@@ -55,6 +55,8 @@ class Check:
     file: str
     line: int
     heads: tuple[str, ...]
+    raised_by: str = ""
+    """The rule of lib/severity.rego that may raise the severity of a finding by one step."""
 
 
 @dataclass(frozen=True)
@@ -226,4 +228,5 @@ def _check(module: Module, check_id: str, kinds: Mapping[str, int], data: Mappin
         file=module.path,
         line=kinds["deny"],
         heads=tuple(kind for kind in HEADS if kind in kinds),
+        raised_by=custom.get("raised_by") or "",
     )

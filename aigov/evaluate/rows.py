@@ -34,6 +34,8 @@ class Row:
     """The refused calls behind an UNKNOWN; results.jsonl tells them in the message, findings.json in the evidence."""
     raised: bool = False
     """Whether the verdict is UNKNOWN because the rule itself failed."""
+    raised_because: str = ""
+    """Why the severity is one step above that of the check; findings.json tells it."""
 
     def as_json(self) -> dict[str, str]:
         """The row as a JSON object, fields in their fixed order."""
@@ -45,7 +47,7 @@ class Row:
         return bool(self.refusals) or self.raised
 
 
-_SHOWN = tuple(each.name for each in fields(Row) if each.name not in ("refusals", "raised"))
+_SHOWN = tuple(each.name for each in fields(Row) if each.name not in ("refusals", "raised", "raised_because"))
 
 
 def order(row: Row) -> tuple[str, str, str, str]:
@@ -64,18 +66,25 @@ class Rows(Collection[Row]):
         self._file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - lives as long as the rows do
         weakref.finalize(self, self._file.close)
         self._segments: dict[str, list[tuple[int, int]]] = {}
-        self._severities: dict[str, str] = {}
+        self._severities: dict[str, set[str]] = {}
         self._populations: dict[str, list[Row]] = {}
         self.counts: Counter[tuple[str, str]] = Counter()
         """How many rows there are, by check and status."""
+        self.failed: Counter[tuple[str, str]] = Counter()
+        """How many of them failed, by check and severity."""
+
+    def _count(self, row: Row) -> None:
+        self.counts[row.check_id, row.status] += 1
+        self._severities.setdefault(row.check_id, set()).add(row.severity)
+        if row.status == FAIL:
+            self.failed[row.check_id, row.severity] += 1
 
     def add(self, rows: Iterable[Row]) -> None:
         """Keeps the rows of a batch of documents."""
         by_check: dict[str, list[Any]] = {}
         for row in rows:
             by_check.setdefault(row.check_id, []).append(_packed(row))
-            self.counts[row.check_id, row.status] += 1
-            self._severities[row.check_id] = row.severity
+            self._count(row)
         end = self._file.seek(0, 2)
         for check_id, packed in by_check.items():
             content = marshal.dumps(packed)
@@ -87,8 +96,7 @@ class Rows(Collection[Row]):
         """Keeps rows about resources that could not be listed."""
         for row in rows:
             self._populations.setdefault(row.check_id, []).append(row)
-            self.counts[row.check_id, row.status] += 1
-            self._severities[row.check_id] = row.severity
+            self._count(row)
 
     def __len__(self) -> int:
         return self.counts.total()
@@ -110,36 +118,48 @@ class Rows(Collection[Row]):
     def only(self, statuses: Sequence[str], severities: Sequence[str]) -> Iterator[Row]:
         """Rows of these statuses, first by severity, then by status, in the orders given, then in their own."""
         for severity in severities:
-            checks = sorted(check_id for check_id, its in self._severities.items() if its == severity)
+            checks = sorted(check_id for check_id, its in self._severities.items() if severity in its)
             for status in statuses:
                 for check_id in checks:
                     if self.counts[check_id, status]:
-                        yield from (row for row in self.of(check_id) if row.status == status)
+                        yield from (row for row in self.of(check_id) if (row.status, row.severity) == (status, severity))
 
     def _judged(self, check_id: str) -> Iterator[Row]:
-        severity = self._severities[check_id]
         for start, length in self._segments.get(check_id, ()):
             self._file.seek(start)
             # what is read was written above, by this process
             for packed in marshal.loads(self._file.read(length)):  # noqa: S302  # nosec B302
-                yield _unpacked(check_id, severity, packed)
+                yield _unpacked(check_id, packed)
 
 
 def _packed(row: Row) -> tuple[Any, ...]:
-    plain = (row.status, row.resource_type, row.resource_id, row.resource_name, row.account_id, row.region, row.message)
-    if not row.incomplete:
+    plain = tuple(getattr(row, name) for name in _KEPT)
+    if not row.incomplete and not row.raised_because:
         return plain
-    return (*plain, tuple((each.call, each.code, each.action, each.by) for each in row.refusals), row.raised)
+    refusals = tuple((each.call, each.code, each.action, each.by) for each in row.refusals)
+    return (*plain, refusals, row.raised, row.raised_because)
 
 
-def _unpacked(check_id: str, severity: str, packed: Sequence[Any]) -> Row:
-    status, resource_type, resource_id, name, account_id, region, message, *rest = packed
+_KEPT = tuple(name for name in _SHOWN if name != "check_id")
+
+
+def _unpacked(check_id: str, packed: Sequence[Any]) -> Row:
+    plain, rest = packed[: len(_KEPT)], packed[len(_KEPT) :]
     if not rest:
-        return Row(check_id, status, severity, resource_type, resource_id, name, account_id, region, message)
-    refusals = tuple(Refusal(*each) for each in rest[0])
-    return Row(check_id, status, severity, resource_type, resource_id, name, account_id, region, message, refusals, rest[1])
+        return Row(check_id, *plain)
+    refusals, raised, because = rest
+    calls = tuple(Refusal(*each) for each in refusals)
+    values: dict[str, Any] = dict(zip(_KEPT, plain, strict=True))
+    return Row(check_id=check_id, **values, refusals=calls, raised=raised, raised_because=because)
 
 
 def counts(rows: Iterable[Row]) -> Mapping[tuple[str, str], int]:
     """How many rows there are, by check and status."""
     return rows.counts if isinstance(rows, Rows) else Counter((row.check_id, row.status) for row in rows)
+
+
+def failed(rows: Iterable[Row]) -> Mapping[tuple[str, str], int]:
+    """How many rows failed, by check and severity: context may raise that of some by one step."""
+    if isinstance(rows, Rows):
+        return rows.failed
+    return Counter((row.check_id, row.severity) for row in rows if row.status == FAIL)

@@ -97,10 +97,8 @@ def _table(report: _Json) -> Iterator[tuple[str, ...]]:
         if place["service"] in counts:
             counts[place["service"]].update({"listed": place["listed"], "judged": place["judged"]})
     for check in report["checks"].values():
-        failed = check["statuses"].get("FAIL", 0)
-        counts[check["service"]].update(
-            {"all": failed, check["severity"]: failed, "unknown": check["statuses"].get("UNKNOWN", 0)}
-        )
+        failed, unknown = (check["statuses"].get(status, 0) for status in ("FAIL", "UNKNOWN"))
+        counts[check["service"]].update({"all": failed, "unknown": unknown, **check["failed"]})
     for service, mine in sorted(counts.items()):
         yield _cells(service, sorted(regions.get(service, ())), mine)
     yield _cells("all", report["regions"], sum(counts.values(), Counter()))

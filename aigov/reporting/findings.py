@@ -12,7 +12,7 @@ from aigov.evaluate.controls import Framework, control_line
 from aigov.evaluate.judge import FAIL, NOT_APPLICABLE, PASS, POPULATION, UNKNOWN, Row
 from aigov.evaluate.policies import SEVERITIES, Check
 from aigov.evaluate.reads import Reads
-from aigov.evaluate.rows import Rows, counts
+from aigov.evaluate.rows import Rows, counts, failed
 from aigov.reporting.grounds import Grounds
 from aigov.reporting.scores import Tally, framework_scores, score, tallies
 from aigov.reporting.unread import unread
@@ -36,10 +36,10 @@ def report(
     evidence = Grounds(scan, reads)
     severities: Counter[str] = Counter()
     statuses: Counter[str] = Counter()
-    for (check_id, status), count in counts(scan.rows).items():
+    for (_, status), count in counts(scan.rows).items():
         statuses[status] += count
-        if status == FAIL:
-            severities[checks[check_id].severity] += count
+    for (_, severity), count in failed(scan.rows).items():
+        severities[severity] += count
     tallied = tallies(scan.rows)
     return {
         "schema_version": SCHEMA_VERSION,
@@ -117,6 +117,7 @@ def _finding(row: Row, check: Check, evidence: Grounds, frameworks: Mapping[str,
         "check_id": row.check_id,
         "status": row.status,
         "severity": row.severity,
+        "raised_because": row.raised_because or None,
         "service": service_of(check),
         "resource_type": row.resource_type,
         "resource_name": row.resource_name,
@@ -242,6 +243,7 @@ def _by_check(rows: Iterable[Row]) -> dict[str, Counter[str]]:
 def check_view(rows: Iterable[Row], checks: Mapping[str, Check]) -> dict[str, dict[str, Any]]:
     """Each check that was asked for, the rule behind it and how its rows came out; no rows is said so by empty statuses."""
     statuses = _by_check(rows)
+    severities = failed(rows)
     return {
         check.id: {
             "title": check.title,
@@ -251,6 +253,7 @@ def check_view(rows: Iterable[Row], checks: Mapping[str, Check]) -> dict[str, di
             "policy": f"{check.file}:{check.line}",
             "rule": f'data.{check.package}.deny["{check.id}"]',
             "statuses": {status: statuses[check.id][status] for status in STATUSES if statuses.get(check.id, Counter())[status]},
+            "failed": {severity: severities[check.id, severity] for severity in SEVERITIES if (check.id, severity) in severities},
         }
         for check in checks.values()
     }

@@ -182,7 +182,7 @@ def _services(report: _Json) -> list[dict[str, Any]]:
     """For each service the failures by severity and the verdicts that are unknown; a service without any shows zeros."""
     failed: Counter[tuple[str, str]] = Counter()
     for check in report["checks"].values():
-        failed[check["service"], check["severity"]] += check["statuses"].get(FAIL, 0)
+        failed.update({(check["service"], severity): count for severity, count in check["failed"].items()})
     rows = {check["service"]: Counter[str]() for check in report["checks"].values()}
     for check in report["checks"].values():
         rows[check["service"]].update(check["statuses"])

@@ -264,3 +264,8 @@ ai_register := data.config.ai_register
 default protected_classifications := ["Confidential", "Restricted"]
 
 protected_classifications := data.config.protected_classifications
+
+# Values of the DataClassification tag with which a finding weighs one step more, where its check says so (METADATA raised_by).
+default raising_classifications := ["Confidential", "Restricted"]
+
+raising_classifications := data.config.raising_classifications

@@ -84,6 +84,7 @@ defaults := {
 	"idle_days": 30,
 	"pipeline_run_max_age_days": 90,
 	"approved_hub_models": [],
+	"raising_classifications": ["Confidential", "Restricted"],
 }
 
 effective := {
@@ -137,6 +138,7 @@ effective := {
 	"idle_days": config.idle_days,
 	"pipeline_run_max_age_days": config.pipeline_run_max_age_days,
 	"approved_hub_models": config.approved_hub_models,
+	"raising_classifications": config.raising_classifications,
 }
 
 test_each_default_is_as_documented if effective == defaults

@@ -34,6 +34,7 @@ kinds := {"AWS::SageMaker::Model": "Model", "AWS::SageMaker::TrainingJob": "Trai
 #   interface.
 # custom:
 #   severity: medium
+#   raised_by: classification
 #   resource_types: [AWS::SageMaker::EndpointConfig, AWS::SageMaker::TrainingJob]
 #   controls:
 #     iso27001: [A.8.2, A.8.18]
