@@ -47,6 +47,19 @@ MACIE_SESSION = Resource(
             "automated_discovery",
             Call("GetAutomatedDiscoveryConfiguration", absent=("AccessDeniedException",), absent_message=_MACIE_OFF),
         ),
+        # an administrator's session also knows the members' buckets, hence the account
+        Part(
+            "buckets",
+            Call(
+                "DescribeBuckets",
+                "buckets",
+                {"criteria": {"accountId": {"eq": ["{account_id}"]}}},
+                absent=("AccessDeniedException",),
+                absent_message=_MACIE_OFF,
+                omits_empty=True,
+            ),
+            items=True,
+        ),
     ),
 )
 
@@ -84,6 +97,25 @@ ANALYZER = Resource(
     id="$arn",
     name="$name",
     list=Call("ListAnalyzers", "analyzers"),
+    parts=(
+        # an organization's analyzer also lists other accounts' findings, one of unused access thousands of another kind
+        Part(
+            "external_access_findings",
+            Call(
+                "ListFindingsV2",
+                "findings",
+                {
+                    "analyzerArn": "$arn",
+                    "filter": {
+                        "status": {"eq": ["ACTIVE"]},
+                        "findingType": {"eq": ["ExternalAccess"]},
+                        "resourceOwnerAccount": {"eq": ["{account_id}"]},
+                    },
+                },
+            ),
+            items=True,
+        ),
+    ),
 )
 
 CONFIGURATION_RECORDER = Resource(

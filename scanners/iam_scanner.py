@@ -208,6 +208,36 @@ VIRTUAL_MFA_DEVICE = Resource(
     normalise=without_seed,
 )
 
+# Asked for in any account: by the organization's management account, which of its members' root users it manages is answered.
+ORGANIZATIONS_ROOT_ACCESS = Resource(
+    type="AWS::IAM::OrganizationsRootAccess",
+    service="iam",
+    id="{account_id}/organizations-root-access",
+    name="{account_id}",
+    scope="global",
+    parts=(
+        Part(
+            "organization",
+            Call("DescribeOrganization", "Organization", absent=("AWSOrganizationsNotInUseException",), service="organizations"),
+        ),
+        Part(
+            "enabled_features",
+            Call(
+                "ListOrganizationsFeatures",
+                "EnabledFeatures",
+                # other accounts than the management one and delegated administrators; no organization, one for bills only, and
+                # one that has not let IAM in: with none of these is any feature on
+                absent=(
+                    "AccountNotManagementOrDelegatedAdministratorException",
+                    "OrganizationNotFoundException",
+                    "OrganizationNotInAllFeaturesModeException",
+                    "ServiceAccessNotEnabledException",
+                ),
+            ),
+        ),
+    ),
+)
+
 RESOURCES = (
     ROLE,
     USER,
@@ -220,6 +250,7 @@ RESOURCES = (
     OIDC_PROVIDER,
     SAML_PROVIDER,
     VIRTUAL_MFA_DEVICE,
+    ORGANIZATIONS_ROOT_ACCESS,
 )
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ KEY = Resource(
         # asymmetric and HMAC keys do not rotate: KMS says so with this code, and the field stays absent
         Part("rotation", Call("GetKeyRotationStatus", params={"KeyId": "$KeyId"}, absent=("UnsupportedOperationException",))),
         Part("key_policy", Call("GetKeyPolicy", "Policy", {"KeyId": "$KeyId", "PolicyName": "default"}), parse="policy"),
+        Part("grants", Call("ListGrants", "Grants", {"KeyId": "$KeyId"}), items=True),
     ),
     normalise=_names,
     derived={"also_known_as": {"type": "array", "items": {"type": "string"}}},

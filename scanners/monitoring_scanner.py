@@ -4,6 +4,8 @@ import json
 
 from aigov.aws.declaration import Call, Fields, Part, Resource
 
+from .filter_patterns import ALTERNATIVES_SCHEMA, alternatives
+
 
 def parsed_pattern(fields: Fields) -> Fields:
     """Adds `pattern`, the event pattern as JSON. One that does not parse stays a string only, for rules to see."""
@@ -72,12 +74,21 @@ LOG_GROUP = Resource(
     derived={"also_known_as": {"type": "array", "items": {"type": "string"}}},
 )
 
+
+def parsed_filter(fields: Fields) -> Fields:
+    """Adds `alternatives`, what the filter pattern asks for. One that is no pattern for JSON, or too wide, is left as it is."""
+    found = alternatives(fields.get("filter_pattern", ""))
+    return fields if found is None else {**fields, "alternatives": found}
+
+
 METRIC_FILTER = Resource(
     type="AWS::Logs::MetricFilter",
     service="logs",
     id="{account_id}/{region}/$logGroupName/$filterName",
     name="$filterName",
     list=Call("DescribeMetricFilters", "metricFilters"),
+    normalise=parsed_filter,
+    derived={"alternatives": ALTERNATIVES_SCHEMA},
 )
 
 # What else sends its logs by a delivery: AgentCore's resources, knowledge bases and others.
@@ -108,6 +119,10 @@ TRAIL = Resource(
     parts=(
         Part("status", Call("GetTrailStatus", params={"Name": "$TrailARN"})),
         Part("selectors", Call("GetEventSelectors", params={"TrailName": "$TrailARN"})),
+        Part(
+            "insight_selectors",
+            Call("GetInsightSelectors", params={"TrailName": "$TrailARN"}, absent=("InsightNotEnabledException",)),
+        ),
     ),
     region="home_region",
 )

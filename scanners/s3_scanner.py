@@ -116,7 +116,35 @@ ACCOUNT_PUBLIC_ACCESS_BLOCK = Resource(
     scope="global",
 )
 
-RESOURCES = (BUCKET, ACCOUNT_PUBLIC_ACCESS_BLOCK)
+_ACCESS_POINT = {"AccountId": "{account_id}", "Name": "$Name"}
+
+ACCESS_POINT = Resource(
+    type="AWS::S3::AccessPoint",
+    service="s3control",
+    id="$AccessPointArn",
+    name="$Name",
+    list=Call("ListAccessPoints", "AccessPointList", {"AccountId": "{account_id}"}, omits_empty=True),
+    describe=Call("GetAccessPoint", params=_ACCESS_POINT),
+    parts=(
+        Part(
+            "policy_status",
+            Call("GetAccessPointPolicyStatus", "PolicyStatus", _ACCESS_POINT, absent=("NoSuchAccessPointPolicy",)),
+        ),
+    ),
+)
+
+MULTI_REGION_ACCESS_POINT = Resource(
+    type="AWS::S3::MultiRegionAccessPoint",
+    service="s3control",
+    id="arn:{partition}:s3::{account_id}:accesspoint/$Alias",
+    name="$Name",
+    list=Call("ListMultiRegionAccessPoints", "AccessPoints", {"AccountId": "{account_id}"}, omits_empty=True),
+    scope="global",
+    # "always routed to the US West (Oregon) Region" (Amazon S3 API Reference, ListMultiRegionAccessPoints)
+    endpoint="us-west-2",
+)
+
+RESOURCES = (BUCKET, ACCOUNT_PUBLIC_ACCESS_BLOCK, ACCESS_POINT, MULTI_REGION_ACCESS_POINT)
 
 if __name__ == "__main__":
     from aigov.cli import run_service

@@ -62,6 +62,7 @@ REPLIES: dict[tuple[str, str], Any] = {
     ("guardduty", "ListFindings"): [{"FindingIds": ["f1"]}, {"FindingIds": ["f2"]}],
     ("macie2", "GetMacieSession"): {"status": "ENABLED"},
     ("macie2", "GetAutomatedDiscoveryConfiguration"): {"status": "ENABLED"},
+    ("macie2", "DescribeBuckets"): [{"buckets": [{"bucketName": "one"}]}, {"buckets": [{"bucketName": "two"}]}],
     ("inspector2", "BatchGetAccountStatus"): {"accounts": [], "failedAccounts": []},
     ("securityhub", "DescribeHub"): {"HubArn": f"arn:aws:securityhub:{REGION}:{ACCOUNT}:hub/default"},
     ("securityhub", "GetEnabledStandards"): [
@@ -78,6 +79,7 @@ REPLIES: dict[tuple[str, str], Any] = {
         for name in ("one", "two")
     ],
     ("accessanalyzer", "ListAnalyzers"): [{"analyzers": [analyzer("one")]}, {"analyzers": [analyzer("two")]}],
+    ("accessanalyzer", "ListFindingsV2"): {"findings": []},
     ("config", "DescribeConfigurationRecorders"): {"ConfigurationRecorders": [{"name": "one"}]},
     ("config", "DescribeConfigurationRecorderStatus"): {
         "ConfigurationRecordersStatus": [{"name": "one", "recording": True, "lastStatus": "Success"}]
@@ -103,6 +105,7 @@ REPLIES: dict[tuple[str, str], Any] = {
     ],
     ("cloudtrail", "DescribeTrails"): {"trailList": [trail("one")]},
     ("cloudtrail", "GetTrailStatus"): {"IsLogging": True, "LatestCloudWatchLogsDeliveryTime": WHEN},
+    ("cloudtrail", "GetInsightSelectors"): {"InsightSelectors": [{"InsightType": "ApiCallRateInsight"}]},
     ("cloudtrail", "GetEventSelectors"): {
         "TrailARN": trail_arn("one"),
         "AdvancedEventSelectors": [{"FieldSelectors": [{"Field": "eventCategory", "Equals": ["Management"]}]}],

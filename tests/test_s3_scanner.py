@@ -308,6 +308,7 @@ def key_document(rotation: Any, policy: Any) -> Document:
         .on("kms", "ListAliases", {"Aliases": []})
         .on("kms", "GetKeyRotationStatus", rotation)
         .on("kms", "GetKeyPolicy", policy)
+        .on("kms", "ListGrants", {"Grants": []})
     )
     (document,) = only(collect([KEY], aws), KEY)
     conforms(document, KEY)

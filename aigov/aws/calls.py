@@ -52,7 +52,7 @@ class Calls:
         """`home` is the Region whose endpoints answer for resources that have none."""
         self._clients = clients
         self._resource = resource
-        self._endpoint = home if region == GLOBAL else region
+        self._endpoint = (resource.endpoint or home) if region == GLOBAL else region
         self._names = {"account_id": identity.account_id, "partition": identity.partition, "region": region}
 
     def value(self, call: Call, raw: Raw, parent: Document | None) -> Any:

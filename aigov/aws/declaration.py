@@ -100,6 +100,8 @@ class Resource:
     derived: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     region: str = ""
     """Template of the document's Region where it is not the one scanned (S3 buckets name their own)."""
+    endpoint: str = ""
+    """The Region whose endpoint answers for a type of scope ``global``, where only that one does."""
 
     def calls(self) -> tuple[Call, ...]:
         """Every call this declaration can make, each once, in the order they are made."""

@@ -21,6 +21,8 @@ _PREFIXES = {
 
 _ACTIONS = {
     ("budgets", "DescribeBudgets"): "budgets:ViewBudget",
+    # "You must have permission to perform the access-analyzer:ListFindings action" (API reference, ListFindingsV2)
+    ("accessanalyzer", "ListFindingsV2"): "access-analyzer:ListFindings",
     ("s3", "ListBuckets"): "s3:ListAllMyBuckets",
     ("s3", "GetBucketCors"): "s3:GetBucketCORS",
     ("s3", "GetBucketEncryption"): "s3:GetEncryptionConfiguration",

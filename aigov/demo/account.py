@@ -48,6 +48,7 @@ def seeded(session: boto3.Session) -> Account:
         buckets,
         foundation,
         further_jobs,
+        guardians,
         keys,
         models,
         monitoring,
@@ -62,7 +63,7 @@ def seeded(session: boto3.Session) -> Account:
     mock_random.seed(_SEED)
     account = Account(session)
     early = (keys, people, buckets, workbench, models, platform, further_jobs, monitoring, operations, foundation, assistants)
-    for topic in (*early, watch, agents, organisation):
+    for topic in (*early, watch, guardians, agents, organisation):
         topic.seed(account)
     _regions(account)
     return account

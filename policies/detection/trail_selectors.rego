@@ -55,6 +55,38 @@ data_events(trail, resource_type, source) if {
 	recorded == both
 }
 
+# Which of reads and writes of all objects of a bucket are recorded. Values of basic selectors are prefixes of the objects' ARNs, down to
+# arn:aws:s3 for all buckets (DataResource in the CloudTrail API reference).
+object_events(trail, bucket_arn) := basic | advanced if {
+	objects := sprintf("%s/", [bucket_arn])
+	basic := {kind |
+		some selector in trail.selectors.event_selectors
+		some resource in selector.data_resources
+		resource.type == "AWS::S3::Object"
+		some prefix in resource.values
+		startswith(objects, prefix)
+		some kind in basic_read_write[object.get(selector, "read_write_type", "All")]
+	}
+	advanced := {kind |
+		some selector in trail.selectors.advanced_event_selectors
+		admits(selector, "eventCategory", "Data")
+		admits(selector, "resources.type", "AWS::S3::Object")
+		admits(selector, "eventSource", "s3.amazonaws.com")
+		count({condition.field | some condition in selector.field_selectors} - (data_fields | {"resources.ARN"})) == 0
+		takes_in(selector, objects)
+		some kind in kinds(selector)
+	}
+}
+
+# Whether no condition on the ARN leaves out an object of the bucket.
+takes_in(selector, objects) if {
+	every condition in [each | some each in selector.field_selectors; each.field == "resources.ARN"] {
+		count(object.keys(condition) - {"field", "starts_with"}) == 0
+		some start in condition.starts_with
+		startswith(objects, start)
+	}
+}
+
 data_fields := {"eventCategory", "resources.type", "eventSource", "readOnly"}
 
 kinds(selector) := {kind |

@@ -9,6 +9,15 @@ uses(bucket) := ({use | some use in corpora_in[bucket]} | model_uses(bucket)) | 
 # Models as they are served or released: containers of models and of versions in the model registry.
 model_uses(bucket) := {use | some use in artifacts_in[bucket]}
 
+# What AI systems answer with: models, and what knowledge bases quote.
+served(bucket) := {use | some use in quoted_in[bucket]} | model_uses(bucket)
+
+# What comes into AI systems and may come from others: data to learn from, documents to quote, models to load.
+taken_in(bucket) := served(bucket) | {use | some use in learned_in[bucket]}
+
+# Records of requests to models.
+record_uses(bucket) := {use | some use in records_in[bucket]}
+
 # Logs: records of requests to models, CloudTrail's trails, and server access logs of other buckets.
 log_uses(bucket) := {use | some use in records_in[bucket]} | {use | some use in logs_in[bucket]}
 
@@ -16,6 +25,16 @@ log_uses(bucket) := {use | some use in records_in[bucket]} | {use | some use in 
 corpora_in[bucket] contains use if {
 	some use, locations in corpora
 	some location in locations
+	some bucket in buckets_of(location)
+}
+
+quoted_in[bucket] contains "knowledge base content" if {
+	some location in knowledge
+	some bucket in buckets_of(location)
+}
+
+learned_in[bucket] contains "training data" if {
+	some location in training_data
 	some bucket in buckets_of(location)
 }
 

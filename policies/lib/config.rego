@@ -260,6 +260,11 @@ default ai_register := []
 
 ai_register := data.config.ai_register
 
+# Regions that data may be in. Empty: no list is configured.
+default permitted_regions := []
+
+permitted_regions := data.config.permitted_regions
+
 # Values of DataClassification that call for the strongest protection.
 default protected_classifications := ["Confidential", "Restricted"]
 
@@ -269,3 +274,29 @@ protected_classifications := data.config.protected_classifications
 default raising_classifications := ["Confidential", "Restricted"]
 
 raising_classifications := data.config.raising_classifications
+
+# Values of DataClassification that a bucket with AI data must deny to requests from outside.
+default perimeter_classifications := ["Restricted"]
+
+perimeter_classifications := data.config.perimeter_classifications
+
+# Macie's sensitivity score (up to 100) from which on a bucket counts as holding sensitive data. 50 means not examined yet, more means
+# that something was found.
+default sensitivity_threshold := 51
+
+sensitivity_threshold := data.config.sensitivity_threshold
+
+# For how many days CloudTrail's event data stores keep events at the least.
+default event_retention_days := 365
+
+event_retention_days := data.config.event_retention_days
+
+# How many days back CloudTrail's event history is searched for signs of an attack (it holds 90).
+default threat_window_days := 30
+
+threat_window_days := data.config.threat_window_days
+
+# After how many days a vulnerability with a known exploit must be gone.
+default exploitable_finding_max_age_days := 14
+
+exploitable_finding_max_age_days := data.config.exploitable_finding_max_age_days

@@ -9,6 +9,11 @@ checks["AA-001"] := {
 	"skip": {"input": ["resource_type"], "related": {}},
 }
 
+checks["AA-002"] := {
+	"deny": {"input": ["external_access_findings", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["customer_encryption_key_arn", "region", "resource_name"], "scanned": true}, "AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_executor"], "scanned": true}, "AWS::Bedrock::CustomModel": {"fields": ["model_kms_key_arn", "region", "resource_name"], "scanned": true}, "AWS::Bedrock::DataSource": {"fields": ["data_source_configuration", "region", "resource_name", "server_side_encryption_configuration"], "scanned": true}, "AWS::Bedrock::Guardrail": {"fields": ["kms_key_arn", "region", "resource_name"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["output_data_config", "training_data_config", "validation_data_config"], "scanned": true}, "AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "s3_config"], "scanned": true}, "AWS::IAM::Role": {"fields": ["also_known_as", "assume_role_policy_document"], "scanned": false}, "AWS::KMS::Key": {"fields": ["also_known_as", "region", "resource_id", "resource_name"], "scanned": false}, "AWS::S3::Bucket": {"fields": ["encryption", "resource_name"], "scanned": true}, "AWS::SageMaker::Domain": {"fields": ["kms_key_id", "region", "resource_name"], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": ["data_capture_config"], "scanned": true}, "AWS::SageMaker::EndpointConfig": {"fields": ["kms_key_id", "region", "resource_name"], "scanned": true}, "AWS::SageMaker::FeatureGroup": {"fields": ["offline_store_config", "online_store_config", "region", "resource_name"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}, "AWS::SageMaker::NotebookInstance": {"fields": ["kms_key_id", "region", "resource_name"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["checkpoint_config", "input_data_config", "output_data_config", "region", "resource_name"], "scanned": true}}},
+	"skip": {"input": ["resource_name", "resource_type", "type"], "related": {}},
+}
+
 checks["AC-ACC-001"] := {
 	"deny": {"input": ["authorizer_type", "policy_engine_configuration", "resource_name", "resource_type"], "related": {}},
 }
@@ -316,6 +321,11 @@ checks["CFG-001"] := {
 	"deny": {"input": ["region", "resource_name", "resource_type"], "related": {"AWS::Config::ConfigurationRecorder": {"fields": ["recording_group", "region", "resource_name", "status"], "scanned": true}}},
 }
 
+checks["CFG-002"] := {
+	"deny": {"input": ["region", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::CustomModel": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::Guardrail": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::KnowledgeBase": {"fields": ["region"], "scanned": true}, "AWS::Config::ConfigRule": {"fields": ["config_rule_state", "region", "scope", "source"], "scanned": true}, "AWS::SageMaker::Domain": {"fields": ["region"], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": ["region"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["region"], "scanned": true}, "AWS::SageMaker::NotebookInstance": {"fields": ["region"], "scanned": true}}},
+	"skip": {"input": ["region", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::CustomModel": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::Guardrail": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::KnowledgeBase": {"fields": ["region"], "scanned": true}, "AWS::SageMaker::Domain": {"fields": ["region"], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": ["region"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["region"], "scanned": true}, "AWS::SageMaker::NotebookInstance": {"fields": ["region"], "scanned": true}}},
+}
+
 checks["COST-001"] := {
 	"deny": {"input": ["account_id", "resource_type"], "related": {"AWS::Budgets::Budget": {"fields": ["budget_type", "cost_filters", "filter_expression"], "scanned": true}, "AWS::CE::AnomalyMonitor": {"fields": ["monitor_dimension", "monitor_specification", "monitor_type"], "scanned": true}}},
 	"skip": {"input": ["account_id", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": [], "scanned": true}, "AWS::Bedrock::KnowledgeBase": {"fields": [], "scanned": true}, "AWS::BedrockAgentCore::Runtime": {"fields": [], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": [], "scanned": true}, "AWS::SageMaker::NotebookInstance": {"fields": [], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": [], "scanned": true}}},
@@ -343,8 +353,37 @@ checks["CT-005"] := {
 	"skip": {"input": ["resource_type"], "related": {"AWS::::Region": {"fields": ["region"], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": ["region"], "scanned": true}, "AWS::SageMaker::FeatureGroup": {"fields": ["region"], "scanned": true}}},
 }
 
+checks["CT-006"] := {
+	"deny": {"input": ["resource_type"], "related": {"AWS::::Region": {"fields": ["region"], "scanned": true}, "AWS::CloudTrail::Trail": {"fields": ["is_multi_region_trail", "region", "selectors", "status"], "scanned": true}, "AWS::IAM::Role": {"fields": ["assume_role_policy_document"], "scanned": true}}},
+	"skip": {"input": ["resource_type"], "related": {"AWS::IAM::Role": {"fields": ["assume_role_policy_document"], "scanned": true}}},
+}
+
+checks["CT-007"] := {
+	"deny": {"input": ["resource_type"], "related": {"AWS::Bedrock::DataSource": {"fields": ["data_source_configuration"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["output_data_config", "training_data_config", "validation_data_config"], "scanned": true}, "AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "s3_config"], "scanned": true}, "AWS::CloudTrail::Trail": {"fields": ["is_multi_region_trail", "region", "selectors", "status"], "scanned": true}, "AWS::S3::Bucket": {"fields": ["region", "resource_id", "resource_name"], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": ["data_capture_config"], "scanned": true}, "AWS::SageMaker::FeatureGroup": {"fields": ["offline_store_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["checkpoint_config", "input_data_config", "output_data_config"], "scanned": true}}},
+	"skip": {"input": ["resource_type"], "related": {"AWS::Bedrock::DataSource": {"fields": ["data_source_configuration"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["output_data_config", "training_data_config", "validation_data_config"], "scanned": true}, "AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "s3_config"], "scanned": true}, "AWS::S3::Bucket": {"fields": ["region", "resource_id", "resource_name"], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": ["data_capture_config"], "scanned": true}, "AWS::SageMaker::FeatureGroup": {"fields": ["offline_store_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["checkpoint_config", "input_data_config", "output_data_config"], "scanned": true}}},
+}
+
+checks["CT-008"] := {
+	"deny": {"input": ["insight_selectors", "kms_key_id", "multi_region_enabled", "resource_name", "resource_type", "retention_period", "termination_protection_enabled"], "related": {}},
+	"skip": {"input": ["resource_name", "resource_type", "status"], "related": {}},
+}
+
+checks["CT-009"] := {
+	"deny": {"input": ["resource_type"], "related": {"AWS::CloudTrail::ModelAccessHistory": {"fields": ["logging_deletions", "model_agreements", "offer_listings", "use_case_reads", "use_case_submissions"], "scanned": true}}},
+}
+
 checks["CW-001"] := {
 	"deny": {"input": ["actions_enabled", "alarm_actions", "region", "resource_id", "resource_name", "resource_type"], "related": {"AWS::CloudWatch::CompositeAlarm": {"fields": ["actions_enabled", "alarm_actions", "alarm_rule", "region"], "scanned": true}}},
+}
+
+checks["CW-002"] := {
+	"deny": {"input": ["resource_type"], "related": {"AWS::::Region": {"fields": ["region"], "scanned": true}, "AWS::CloudTrail::Trail": {"fields": ["cloud_watch_logs_log_group_arn", "is_multi_region_trail", "region", "status"], "scanned": true}, "AWS::CloudWatch::Alarm": {"fields": ["actions_enabled", "alarm_actions", "metric_name", "metrics", "namespace", "region"], "scanned": true}, "AWS::Logs::MetricFilter": {"fields": ["account_id", "alternatives", "log_group_name", "metric_transformations", "region"], "scanned": true}}},
+	"unknown": {"input": ["resource_type"], "related": {"AWS::::Region": {"fields": ["region"], "scanned": true}, "AWS::CloudTrail::Trail": {"fields": ["cloud_watch_logs_log_group_arn", "is_multi_region_trail", "region", "status"], "scanned": true}, "AWS::CloudWatch::Alarm": {"fields": ["actions_enabled", "alarm_actions", "metric_name", "metrics", "namespace", "region"], "scanned": true}, "AWS::Logs::MetricFilter": {"fields": ["account_id", "alternatives", "log_group_name", "metric_transformations", "region", "resource_name"], "scanned": true}}},
+}
+
+checks["CW-003"] := {
+	"deny": {"input": ["resource_type"], "related": {"AWS::::Region": {"fields": ["region"], "scanned": true}, "AWS::CloudTrail::Trail": {"fields": ["cloud_watch_logs_log_group_arn", "is_multi_region_trail", "region", "status"], "scanned": true}, "AWS::CloudWatch::Alarm": {"fields": ["actions_enabled", "alarm_actions", "metric_name", "metrics", "namespace", "region"], "scanned": true}, "AWS::Logs::MetricFilter": {"fields": ["account_id", "alternatives", "log_group_name", "metric_transformations", "region"], "scanned": true}}},
+	"unknown": {"input": ["resource_type"], "related": {"AWS::::Region": {"fields": ["region"], "scanned": true}, "AWS::CloudTrail::Trail": {"fields": ["cloud_watch_logs_log_group_arn", "is_multi_region_trail", "region", "status"], "scanned": true}, "AWS::CloudWatch::Alarm": {"fields": ["actions_enabled", "alarm_actions", "metric_name", "metrics", "namespace", "region"], "scanned": true}, "AWS::Logs::MetricFilter": {"fields": ["account_id", "alternatives", "log_group_name", "metric_transformations", "region", "resource_name"], "scanned": true}}},
 }
 
 checks["CW-004"] := {
@@ -373,6 +412,11 @@ checks["GD-004"] := {
 	"deny": {"input": ["open_high_severity_findings", "region", "resource_name", "resource_type"], "related": {}},
 }
 
+checks["GD-005"] := {
+	"deny": {"input": ["resource_name", "resource_type"], "related": {"AWS::Bedrock::DataSource": {"fields": ["data_source_configuration"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["training_data_config", "validation_data_config"], "scanned": true}, "AWS::GuardDuty::MalwareProtectionPlan": {"fields": ["protected_resource", "status"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["input_data_config"], "scanned": true}}},
+	"skip": {"input": ["resource_name", "resource_type"], "related": {"AWS::Bedrock::DataSource": {"fields": ["data_source_configuration"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["training_data_config", "validation_data_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["input_data_config"], "scanned": true}}},
+}
+
 checks["GOV-001"] := {
 	"deny": {"input": ["endpoint_config_name", "endpoint_name", "region", "resource_id", "resource_name", "resource_type", "tags"], "related": {"AWS::SageMaker::EndpointConfig": {"fields": ["also_known_as", "production_variants", "region"], "scanned": false}, "AWS::SageMaker::InferenceComponent": {"fields": ["endpoint_name", "region", "specification", "specifications"], "scanned": true}, "AWS::SageMaker::ModelCard": {"fields": ["content", "model_card_status", "region", "resource_name"], "scanned": true}}},
 	"unknown": {"input": ["endpoint_config_name", "endpoint_name", "region", "resource_id", "resource_name", "resource_type"], "related": {"AWS::SageMaker::EndpointConfig": {"fields": ["also_known_as", "production_variants", "region"], "scanned": false}, "AWS::SageMaker::InferenceComponent": {"fields": ["endpoint_name", "region", "specification", "specifications"], "scanned": true}, "AWS::SageMaker::ModelCard": {"fields": ["content", "model_card_status", "region", "resource_name"], "scanned": true}}},
@@ -399,6 +443,11 @@ checks["IAM-ADM-003"] := {
 	"unknown": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
 }
 
+checks["IAM-ADM-004"] := {
+	"deny": {"input": ["group_policy_list", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {}},
+	"skip": {"input": ["path", "resource_id", "resource_name", "resource_type"], "related": {}},
+}
+
 checks["IAM-KEY-001"] := {
 	"deny": {"input": ["access_key_1_active", "access_key_1_last_rotated", "access_key_1_last_used_date", "access_key_2_active", "access_key_2_last_rotated", "access_key_2_last_used_date", "resource_name", "resource_type"], "related": {}},
 	"skip": {"input": ["access_key_1_active", "access_key_1_last_rotated", "access_key_1_last_used_date", "access_key_2_active", "access_key_2_last_rotated", "access_key_2_last_used_date", "resource_name", "resource_type"], "related": {}},
@@ -408,6 +457,11 @@ checks["IAM-KEY-001"] := {
 checks["IAM-KEY-002"] := {
 	"deny": {"input": ["access_key_1_active", "access_key_1_last_rotated", "access_key_1_last_used_date", "access_key_2_active", "access_key_2_last_rotated", "access_key_2_last_used_date", "password_enabled", "password_last_changed", "password_last_used", "resource_name", "resource_type"], "related": {}},
 	"skip": {"input": ["access_key_1_active", "access_key_1_last_rotated", "access_key_1_last_used_date", "access_key_2_active", "access_key_2_last_rotated", "access_key_2_last_used_date", "password_enabled", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["IAM-KEY-003"] := {
+	"deny": {"input": ["access_key_1_active", "access_key_2_active", "password_enabled", "resource_name", "resource_type"], "related": {"AWS::IAM::SAMLProvider": {"fields": ["resource_id"], "scanned": true}}},
+	"skip": {"input": ["arn", "resource_name", "resource_type", "user"], "related": {}},
 }
 
 checks["IAM-KMS-001"] := {
@@ -434,6 +488,12 @@ checks["IAM-PRV-002"] := {
 }
 
 checks["IAM-PRV-003"] := {
+	"deny": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+	"skip": {"input": ["path", "resource_id", "resource_name", "resource_type"], "related": {}},
+	"unknown": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+}
+
+checks["IAM-PRV-004"] := {
 	"deny": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
 	"skip": {"input": ["path", "resource_id", "resource_name", "resource_type"], "related": {}},
 	"unknown": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
@@ -469,6 +529,11 @@ checks["IAM-ROOT-003"] := {
 	"skip": {"input": ["resource_name", "resource_type"], "related": {}},
 }
 
+checks["IAM-ROOT-004"] := {
+	"deny": {"input": ["account_id", "enabled_features", "resource_type"], "related": {}},
+	"skip": {"input": ["account_id", "enabled_features", "organization", "resource_type"], "related": {}},
+}
+
 checks["IAM-TRU-001"] := {
 	"deny": {"input": ["account_id", "assume_role_policy_document", "resource_name", "resource_type"], "related": {}},
 	"skip": {"input": ["path", "resource_name", "resource_type"], "related": {}},
@@ -479,9 +544,23 @@ checks["IAM-TRU-002"] := {
 	"skip": {"input": ["assume_role_policy_document", "path", "resource_name", "resource_type"], "related": {}},
 }
 
+checks["IAM-TRU-003"] := {
+	"deny": {"input": ["assume_role_policy_document", "resource_name", "resource_type"], "related": {}},
+	"skip": {"input": ["assume_role_policy_document", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["IAM-USR-001"] := {
+	"deny": {"input": ["attached_managed_policies", "resource_name", "resource_type", "user_policy_list"], "related": {}},
+	"skip": {"input": ["path", "resource_id", "resource_name", "resource_type"], "related": {}},
+}
+
 checks["INS-001"] := {
 	"deny": {"input": ["accounts", "region", "resource_type"], "related": {}},
 	"unknown": {"input": ["failed_accounts", "resource_type"], "related": {}},
+}
+
+checks["INS-002"] := {
+	"deny": {"input": ["critical_findings", "exploitable_findings", "resource_type"], "related": {}},
 }
 
 checks["KMS-001"] := {
@@ -499,8 +578,18 @@ checks["KMS-003"] := {
 	"skip": {"input": ["key_manager", "resource_name", "resource_type"], "related": {}},
 }
 
+checks["KMS-004"] := {
+	"deny": {"input": ["account_id", "grants", "key_policy", "resource_name", "resource_type"], "related": {}},
+	"skip": {"input": ["also_known_as", "key_manager", "region", "resource_id", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["customer_encryption_key_arn", "region", "resource_name"], "scanned": true}, "AWS::Bedrock::CustomModel": {"fields": ["model_kms_key_arn", "region", "resource_name"], "scanned": true}, "AWS::Bedrock::DataSource": {"fields": ["data_source_configuration", "region", "resource_name", "server_side_encryption_configuration"], "scanned": true}, "AWS::Bedrock::Guardrail": {"fields": ["kms_key_arn", "region", "resource_name"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["output_data_config", "training_data_config", "validation_data_config"], "scanned": true}, "AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "s3_config"], "scanned": true}, "AWS::S3::Bucket": {"fields": ["encryption", "resource_name"], "scanned": true}, "AWS::SageMaker::Domain": {"fields": ["kms_key_id", "region", "resource_name"], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": ["data_capture_config"], "scanned": true}, "AWS::SageMaker::EndpointConfig": {"fields": ["kms_key_id", "region", "resource_name"], "scanned": true}, "AWS::SageMaker::FeatureGroup": {"fields": ["offline_store_config", "online_store_config", "region", "resource_name"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}, "AWS::SageMaker::NotebookInstance": {"fields": ["kms_key_id", "region", "resource_name"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["checkpoint_config", "input_data_config", "output_data_config", "region", "resource_name"], "scanned": true}}},
+}
+
 checks["MC-001"] := {
 	"deny": {"input": ["automated_discovery", "region", "resource_type", "status"], "related": {}},
+}
+
+checks["MC-002"] := {
+	"deny": {"input": ["buckets", "region", "resource_type"], "related": {"AWS::Bedrock::DataSource": {"fields": ["data_source_configuration"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["output_data_config", "training_data_config", "validation_data_config"], "scanned": true}, "AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "s3_config"], "scanned": true}, "AWS::S3::Bucket": {"fields": ["region", "resource_name", "tags"], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": ["data_capture_config"], "scanned": true}, "AWS::SageMaker::FeatureGroup": {"fields": ["offline_store_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["checkpoint_config", "input_data_config", "output_data_config"], "scanned": true}}},
+	"skip": {"input": ["region", "resource_type", "status"], "related": {"AWS::Bedrock::DataSource": {"fields": ["data_source_configuration"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["output_data_config", "training_data_config", "validation_data_config"], "scanned": true}, "AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "s3_config"], "scanned": true}, "AWS::S3::Bucket": {"fields": ["region", "resource_name"], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": ["data_capture_config"], "scanned": true}, "AWS::SageMaker::FeatureGroup": {"fields": ["offline_store_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["checkpoint_config", "input_data_config", "output_data_config"], "scanned": true}}},
 }
 
 checks["ORG-001"] := {
@@ -524,9 +613,24 @@ checks["S3-ACC-001"] := {
 	"deny": {"input": ["account_id", "policy", "resource_name", "resource_type"], "related": {}},
 }
 
+checks["S3-ACC-002"] := {
+	"deny": {"input": ["account_id", "resource_type"], "related": {"AWS::Bedrock::DataSource": {"fields": ["data_source_configuration"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["output_data_config", "training_data_config", "validation_data_config"], "scanned": true}, "AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "s3_config"], "scanned": true}, "AWS::S3::Bucket": {"fields": ["resource_name"], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": ["data_capture_config"], "scanned": true}, "AWS::SageMaker::FeatureGroup": {"fields": ["offline_store_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["checkpoint_config", "input_data_config", "output_data_config"], "scanned": true}}},
+	"skip": {"input": ["account_id", "resource_type"], "related": {"AWS::Bedrock::DataSource": {"fields": ["data_source_configuration"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["output_data_config", "training_data_config", "validation_data_config"], "scanned": true}, "AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "s3_config"], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": ["data_capture_config"], "scanned": true}, "AWS::SageMaker::FeatureGroup": {"fields": ["offline_store_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["checkpoint_config", "input_data_config", "output_data_config"], "scanned": true}}},
+}
+
+checks["S3-AI-001"] := {
+	"deny": {"input": ["policy", "resource_id", "resource_name", "resource_type", "tags"], "related": {"AWS::Bedrock::DataSource": {"fields": ["data_source_configuration"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["output_data_config", "training_data_config", "validation_data_config"], "scanned": true}, "AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "s3_config"], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": ["data_capture_config"], "scanned": true}, "AWS::SageMaker::FeatureGroup": {"fields": ["offline_store_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["checkpoint_config", "input_data_config", "output_data_config"], "scanned": true}}},
+	"skip": {"input": ["resource_name", "resource_type", "tags"], "related": {"AWS::Bedrock::DataSource": {"fields": ["data_source_configuration"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["output_data_config", "training_data_config", "validation_data_config"], "scanned": true}, "AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "s3_config"], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": ["data_capture_config"], "scanned": true}, "AWS::SageMaker::FeatureGroup": {"fields": ["offline_store_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["checkpoint_config", "input_data_config", "output_data_config"], "scanned": true}}},
+}
+
 checks["S3-ENC-001"] := {
 	"deny": {"input": ["encryption", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
 	"unknown": {"input": ["encryption", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as"], "scanned": false}}},
+}
+
+checks["S3-EVT-001"] := {
+	"deny": {"input": ["notification", "resource_name", "resource_type"], "related": {"AWS::Bedrock::DataSource": {"fields": ["data_source_configuration"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}}},
+	"skip": {"input": ["resource_name", "resource_type"], "related": {"AWS::Bedrock::DataSource": {"fields": ["data_source_configuration"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}}},
 }
 
 checks["S3-LIF-001"] := {
@@ -551,6 +655,16 @@ checks["S3-PUB-002"] := {
 
 checks["S3-PUB-003"] := {
 	"deny": {"input": ["acl", "policy_status", "public_access_block", "resource_name", "resource_type"], "related": {"AWS::S3::AccountPublicAccessBlock": {"fields": ["ignore_public_acls", "restrict_public_buckets"], "scanned": true}}},
+}
+
+checks["S3-PUB-004"] := {
+	"deny": {"input": ["public_access_block", "public_access_block_configuration", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["S3-REP-001"] := {
+	"deny": {"input": ["replication", "resource_id", "resource_name", "resource_type"], "related": {"AWS::Backup::ProtectedResource": {"fields": ["resource_arn"], "scanned": true}, "AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "s3_config"], "scanned": true}, "AWS::S3::Bucket": {"fields": ["also_known_as", "region", "resource_name"], "scanned": false}, "AWS::SageMaker::Endpoint": {"fields": ["data_capture_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}}},
+	"skip": {"input": ["resource_name", "resource_type"], "related": {"AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "s3_config"], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": ["data_capture_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}}},
+	"unknown": {"input": ["replication", "resource_name", "resource_type"], "related": {"AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "s3_config"], "scanned": true}, "AWS::S3::Bucket": {"fields": ["also_known_as"], "scanned": false}, "AWS::SageMaker::Endpoint": {"fields": ["data_capture_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}}},
 }
 
 checks["S3-TLS-001"] := {
@@ -1036,6 +1150,11 @@ checks["SM-SUP-070"] := {
 checks["SM-USE-130"] := {
 	"deny": {"input": ["region", "resource_type"], "related": {"AWS::SageMaker::Hub": {"fields": ["hub_name", "hub_status", "model_references", "region", "resource_name"], "scanned": true}}},
 	"skip": {"input": ["region", "resource_type"], "related": {"AWS::SageMaker::Domain": {"fields": ["region", "resource_id"], "scanned": true}}},
+}
+
+checks["SNS-001"] := {
+	"deny": {"input": ["account_id", "attributes", "policy", "resource_name", "resource_type"], "related": {}},
+	"skip": {"input": ["resource_name", "resource_type", "topic_arn"], "related": {"AWS::CloudWatch::Alarm": {"fields": ["alarm_actions"], "scanned": true}, "AWS::CloudWatch::CompositeAlarm": {"fields": ["alarm_actions"], "scanned": true}, "AWS::Events::Rule": {"fields": ["targets"], "scanned": true}}},
 }
 
 checks["TAG-001"] := {

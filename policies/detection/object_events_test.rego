@@ -1,0 +1,171 @@
+package detection.object_events_test
+
+import data.detection.object_events
+import data.lib.unread
+
+account := {"resource_type": "AWS::::Account", "resource_id": "arn:aws:iam::111122223333:root", "resource_name": "111122223333", "account_id": "111122223333", "region": "global"}
+
+region := {"AWS::::Region": {"us-east-1": {"resource_type": "AWS::::Region", "resource_id": "us-east-1", "resource_name": "us-east-1", "region": "us-east-1"}}}
+
+one(type, fields) := {type: {"x": object.union({"resource_type": type, "resource_id": "arn:x", "resource_name": "x", "account_id": "111122223333", "region": "us-east-1"}, fields)}}
+
+data_events(types, more) := {"advanced_event_selectors": [{"field_selectors": array.concat(
+	[{"field": "eventCategory", "equals": ["Data"]}, {"field": "resources.type", "equals": types}],
+	more,
+)}]}
+
+trail(selectors, change) := one("AWS::CloudTrail::Trail", object.union(
+	{"is_multi_region_trail": true, "status": {"is_logging": true}, "selectors": selectors},
+	change,
+))
+
+agents := one("AWS::IAM::Role", {"assume_role_policy_document": {"Statement": [{
+	"Effect": "Allow", "Principal": {"Service": ["bedrock-agentcore.amazonaws.com"]}, "Action": ["sts:AssumeRole"],
+}]}})
+
+every_type := [
+	"AWS::BedrockAgentCore::Browser", "AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreter",
+	"AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::Memory",
+	"AWS::BedrockAgentCore::Runtime",
+]
+
+test_ct_006_passes_with_all_types if {
+	inventory := object.union_n([region, agents, trail(data_events(every_type, []), {})])
+	count(object_events.deny["CT-006"]) == 0 with input as account with data.inventory as inventory
+	count(object_events.skip["CT-006"]) == 0 with input as account with data.inventory as inventory
+	by_source := trail(data_events(every_type, [{"field": "eventSource", "equals": ["bedrock-agentcore.amazonaws.com"]}]), {})
+	count(object_events.deny["CT-006"]) == 0 with input as account with data.inventory as object.union_n([region, agents, by_source])
+}
+
+test_ct_006_fails_without if {
+	message := {sprintf("In Region \"us-east-1\" no trail that is logging records all data events of %s.", [concat(", ", every_type)])}
+	object_events.deny["CT-006"] == message with input as account with data.inventory as object.union(region, agents)
+	stopped := trail(data_events(every_type, []), {"status": {"is_logging": false}})
+	object_events.deny["CT-006"] == message with input as account with data.inventory as object.union_n([region, agents, stopped])
+	some_of := trail(data_events(array.slice(every_type, 0, 6), []), {})
+	object_events.deny["CT-006"] == {"In Region \"us-east-1\" no trail that is logging records all data events of AWS::BedrockAgentCore::Runtime."}
+		with input as account with data.inventory as object.union_n([region, agents, some_of])
+}
+
+test_ct_006_skips_accounts_without_agents if {
+	object_events.skip["CT-006"] == {"No role of this account is for Bedrock AgentCore."} with input as account with data.inventory as region
+	count(object_events.deny["CT-006"]) == 0 with input as account with data.inventory as region
+	other := one("AWS::IAM::Role", {"assume_role_policy_document": {"Statement": []}})
+	count(object_events.deny["CT-006"]) == 0 with input as account with data.inventory as object.union(region, other)
+}
+
+bucket := one("AWS::S3::Bucket", {"resource_id": "arn:aws:s3:::data", "resource_name": "data"})
+
+training := one("AWS::SageMaker::TrainingJob", {"output_data_config": {"s3_output_path": "s3://data/out"}})
+
+under(selectors) := object.union_n([region, bucket, training, trail(selectors, {})])
+
+test_ct_007_passes_where_all_objects_are_recorded if {
+	every selectors in [
+		data_events(["AWS::S3::Object"], []),
+		data_events(["AWS::S3::Object"], [{"field": "resources.ARN", "starts_with": ["arn:aws:s3:::other/", "arn:aws:s3:::data/"]}]),
+		{"event_selectors": [{"data_resources": [{"type": "AWS::S3::Object", "values": ["arn:aws:s3"]}]}]},
+		{"event_selectors": [
+			{"read_write_type": "ReadOnly", "data_resources": [{"type": "AWS::S3::Object", "values": ["arn:aws:s3:::data/"]}]},
+			{"read_write_type": "WriteOnly", "data_resources": [{"type": "AWS::S3::Object", "values": ["arn:aws:s3:::data/"]}]},
+		]},
+	] {
+		count(object_events.deny["CT-007"]) == 0 with input as account with data.inventory as under(selectors)
+		count(object_events.skip["CT-007"]) == 0 with input as account with data.inventory as under(selectors)
+	}
+}
+
+unseen := {"No trail that is logging records all reads and writes of objects in bucket \"data\", which holds training output."}
+
+test_ct_007_fails_where_some_are_not if {
+	every selectors in [
+		{},
+		data_events(["AWS::S3::Object"], [{"field": "readOnly", "equals": ["true"]}]),
+		data_events(["AWS::S3::Object"], [{"field": "resources.ARN", "starts_with": ["arn:aws:s3:::data/secret/"]}]),
+		data_events(["AWS::S3::Object"], [{"field": "resources.ARN", "not_starts_with": ["arn:aws:s3:::data/"]}]),
+		data_events(["AWS::S3::Object"], [{"field": "eventName", "equals": ["GetObject"]}]),
+		data_events(["AWS::S3::Object"], [{"field": "eventSource", "equals": ["bedrock.amazonaws.com"]}]),
+		data_events(["AWS::Lambda::Function"], []),
+		{"advanced_event_selectors": [{"field_selectors": [{"field": "eventCategory", "equals": ["Management"]}]}]},
+		{"event_selectors": [{"data_resources": [{"type": "AWS::S3::Object", "values": ["arn:aws:s3:::data/out/"]}]}]},
+		{"event_selectors": [{"data_resources": [{"type": "AWS::Lambda::Function", "values": ["arn:aws:s3"]}]}]},
+		{"event_selectors": [{"read_write_type": "WriteOnly", "data_resources": [{"type": "AWS::S3::Object", "values": ["arn:aws:s3"]}]}]},
+	] {
+		object_events.deny["CT-007"] == unseen with input as account with data.inventory as under(selectors)
+	}
+	whole := data_events(["AWS::S3::Object"], [])
+	every change in [{"status": {"is_logging": false}}, {"is_multi_region_trail": false, "region": "eu-west-1"}] {
+		object_events.deny["CT-007"] == unseen with input as account with data.inventory as object.union_n([region, bucket, training, trail(whole, change)])
+	}
+}
+
+test_ct_007_skips_accounts_without_ai_data if {
+	object_events.skip["CT-007"] == {"No AI resource that was read keeps its data in a bucket of this account."} with input as account
+		with data.inventory as object.union(region, bucket)
+	count(object_events.deny["CT-007"]) == 0 with input as account with data.inventory as object.union(region, bucket)
+}
+
+# What verdicts rest on: a call for it was refused, and nothing else is known.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+
+unlisted(type) := {"populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}, "documents": {}, "global_types": []}
+
+test_ct_006_related_unread if {
+	unread.blinds("CT-006") with input as resting("AWS::::Account") with data.gaps as unlisted("AWS::::Region")
+}
+
+test_ct_006_deny_rests_on_every_list if {
+	every type in ["AWS::::Region", "AWS::CloudTrail::Trail", "AWS::IAM::Role"] {
+		count(unread.refusals("CT-006", "deny")) > 0 with input as resting("AWS::::Account") with data.gaps as unlisted(type)
+	}
+}
+
+test_ct_006_deny_rests_on_documents_of_every_type if {
+	every type in ["AWS::CloudTrail::Trail", "AWS::IAM::Role"] {
+		count(unread.refusals("CT-006", "deny")) > 0 with input as resting("AWS::::Account") with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_ct_006_skip_rests_on_every_list if {
+	every type in ["AWS::IAM::Role"] {
+		count(unread.refusals("CT-006", "skip")) > 0 with input as resting("AWS::::Account") with data.gaps as unlisted(type)
+	}
+}
+
+test_ct_006_skip_rests_on_documents_of_every_type if {
+	every type in ["AWS::IAM::Role"] {
+		count(unread.refusals("CT-006", "skip")) > 0 with input as resting("AWS::::Account") with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_ct_007_related_unread if {
+	unread.blinds("CT-007") with input as resting("AWS::::Account") with data.gaps as unlisted("AWS::Bedrock::DataSource")
+}
+
+test_ct_007_deny_rests_on_every_list if {
+	every type in ["AWS::Bedrock::DataSource", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::Trail", "AWS::S3::Bucket", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::TrainingJob"] {
+		count(unread.refusals("CT-007", "deny")) > 0 with input as resting("AWS::::Account") with data.gaps as unlisted(type)
+	}
+}
+
+test_ct_007_deny_rests_on_documents_of_every_type if {
+	every type in ["AWS::Bedrock::DataSource", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::Trail", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::TrainingJob"] {
+		count(unread.refusals("CT-007", "deny")) > 0 with input as resting("AWS::::Account") with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_ct_007_skip_rests_on_every_list if {
+	every type in ["AWS::Bedrock::DataSource", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::S3::Bucket", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::TrainingJob"] {
+		count(unread.refusals("CT-007", "skip")) > 0 with input as resting("AWS::::Account") with data.gaps as unlisted(type)
+	}
+}
+
+test_ct_007_skip_rests_on_documents_of_every_type if {
+	every type in ["AWS::Bedrock::DataSource", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::TrainingJob"] {
+		count(unread.refusals("CT-007", "skip")) > 0 with input as resting("AWS::::Account") with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}

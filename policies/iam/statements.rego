@@ -1,0 +1,93 @@
+# ISO/IEC 27001 A.5.15, A.8.3: statements say what they allow, and what changes or shares resources is confined.
+package iam.statements
+
+import data.lib.grants
+import data.lib.iam
+
+# METADATA
+# scope: document
+# title: No Allow statement uses NotAction or NotResource
+# description: >-
+#   Such a statement allows all but what it lists: every action and resource that AWS adds next year, too. Nobody has
+#   decided on those.
+# custom:
+#   severity: medium
+#   resource_types: [AWS::IAM::ManagedPolicy, AWS::IAM::Role, AWS::IAM::User, AWS::IAM::Group]
+#   controls:
+#     iso27001: [A.5.15, A.8.3]
+#     iso27701: [A.3.9]
+#   rationale: An access rule that lists exceptions grants rights that no one requested or approved.
+#   remediation: Rewrite the statement with the actions and resources that are needed; exceptions belong in a Deny statement.
+deny["IAM-ADM-004"] contains msg if {
+	input.resource_type in iam.policy_holders
+	some entry in iam.written(input)
+	entry.statement.Effect == "Allow"
+	some exception in ["NotAction", "NotResource"]
+	entry.statement[exception]
+	msg := sprintf("%s allows by exception (%s) in policy %q.", [iam.label(input), exception, entry.policy])
+}
+
+skip["IAM-ADM-004"] contains iam.exempt(input) if input.resource_type in iam.policy_holders
+
+# METADATA
+# scope: document
+# title: Resource-sharing and unconstrained write actions are limited
+# description: >-
+#   With these actions on every resource, one identity can open any bucket, key or function to strangers, replace any code
+#   or model, or delete the record of it.
+# custom:
+#   severity: medium
+#   resource_types: [AWS::IAM::ManagedPolicy, AWS::IAM::Role, AWS::IAM::User, AWS::IAM::Group]
+#   related:
+#     - AWS::IAM::Group
+#     - AWS::IAM::ManagedPolicy
+#   controls:
+#     iso27001: [A.5.15, A.8.2, A.8.3]
+#     iso27701: [A.3.9]
+#   rationale: The right to share or overwrite resources is a privileged one, and is to be limited to named resources.
+#   remediation: Name the resources, or add a condition that limits which resources or callers the statement holds for.
+deny["IAM-PRV-004"] contains msg if {
+	input.resource_type in iam.policy_holders
+	some grant in found
+	msg := grants.sentence(input, grant)
+}
+
+skip["IAM-PRV-004"] contains iam.exempt(input) if input.resource_type in iam.policy_holders
+
+unknown["IAM-PRV-004"] contains reason if {
+	input.resource_type in iam.policy_holders
+	some reason in iam.unresolved(input)
+	count(found) == 0
+}
+
+found := grants.broad(unconditional, iam.effective(input), consequential)
+
+unconditional := [entry |
+	some entry in iam.own(input)
+	statement := entry.statement
+	not iam.conditional(statement)
+]
+
+# Actions that change who may use a resource, then those that replace or destroy what AI systems consist of or are recorded in; each
+# can be limited to resources (Service Authorization Reference).
+consequential := {
+	"ecr:SetRepositoryPolicy": "ecr:repository",
+	"kms:CreateGrant": "kms:key",
+	"kms:PutKeyPolicy": "kms:key",
+	"lambda:AddPermission": "lambda:function",
+	"s3:PutBucketAcl": "s3:",
+	"s3:PutBucketPolicy": "s3:",
+	"sagemaker:PutModelPackageGroupPolicy": "sagemaker:model-package-group",
+	"secretsmanager:PutResourcePolicy": "secretsmanager:secret",
+	"bedrock:DeleteGuardrail": "bedrock:guardrail",
+	"bedrock:UpdateGuardrail": "bedrock:guardrail",
+	"cloudtrail:DeleteTrail": "cloudtrail:trail",
+	"cloudtrail:StopLogging": "cloudtrail:trail",
+	"kms:ScheduleKeyDeletion": "kms:key",
+	"lambda:UpdateFunctionCode": "lambda:function",
+	"logs:DeleteLogGroup": "logs:log-group",
+	"s3:DeleteObject": "s3:",
+	"s3:PutObject": "s3:",
+	"sagemaker:DeleteEndpoint": "sagemaker:endpoint",
+	"sagemaker:UpdateEndpoint": "sagemaker:endpoint",
+}

@@ -1,0 +1,67 @@
+# ISO/IEC 27001 A.5.19: buckets whose names services derive are the account's own, not those of someone who was quicker.
+package s3.predictable_names
+
+import data.lib.ai_data
+
+# METADATA
+# scope: document
+# title: Predictable service bucket names are owned by this account
+# description: >-
+#   Services name their default buckets after account and Region. Whoever makes a bucket of that name first, in an account
+#   of theirs, receives the data and serves the code that the service expects there.
+# schemas:
+#   - input: schema.aws_account
+# custom:
+#   severity: high
+#   resource_types: ["AWS::::Account"]
+#   related:
+#     - AWS::Bedrock::DataSource
+#     - AWS::Bedrock::ModelCustomizationJob
+#     - AWS::Bedrock::ModelInvocationLogging
+#     - AWS::S3::Bucket
+#     - AWS::SageMaker::Endpoint
+#     - AWS::SageMaker::FeatureGroup
+#     - AWS::SageMaker::Model
+#     - AWS::SageMaker::ModelPackage
+#     - AWS::SageMaker::TrainingJob
+#   controls:
+#     iso27001: [A.5.19, A.8.12]
+#     iso27701: [A.3.10]
+#     iso42001: [A.10.3]
+#   rationale: Data that goes to a bucket whose owner nobody chose has gone to a third party.
+#   remediation: >-
+#     Point the jobs to a bucket of your own, delete what refers to the other, and make the default bucket before a
+#     service needs it.
+deny["S3-ACC-002"] contains msg if {
+	input.resource_type == "AWS::::Account"
+	some place in predictable
+	name := place.name
+	not name in own
+	msg := sprintf("Bucket %q, named for %s, has a predictable name and is not one of this account's.", [name, place.use])
+}
+
+skip["S3-ACC-002"] contains "No AI resource that was read keeps its data in a bucket with a predictable name." if {
+	input.resource_type == "AWS::::Account"
+	count(predictable) == 0
+}
+
+own := {bucket.resource_name | some bucket in data.inventory["AWS::S3::Bucket"]}
+
+# The buckets with such names that AI resources name, each with what it is named for.
+predictable := {{"name": name, "use": use} |
+	some places in [ai_data.corpora, ai_data.artifacts, ai_data.records]
+	some use, locations in places
+	some location in locations
+	name := bucket_of(location)
+	some form in forms
+	regex.match(sprintf(form, [input.account_id]), name)
+}
+
+# A location is a bucket's name or ARN, or an s3:// URI.
+bucket_of(location) := regex.replace(location, `^(s3://|arn:[^:]*:s3:::)?([^/]+).*$`, "$2")
+
+# Names of default buckets: the SageMaker SDK's and Studio's, and those of Glue Studio and Bedrock Studio.
+forms := [
+	`^sagemaker-[a-z0-9-]+-%s$`, `^sagemaker-studio-%s-.+$`, `^amazon-sagemaker-%s-.+$`, `^aws-glue-assets-%s-.+$`,
+	`^amazon-datazone-%s-.+$`, `^bedrock-studio-%s-.+$`,
+]

@@ -1,0 +1,13 @@
+"""AWS Backup: which resources it holds recovery points of."""
+
+from aigov.aws.declaration import Call, Resource
+
+PROTECTED_RESOURCE = Resource(
+    type="AWS::Backup::ProtectedResource",
+    service="backup",
+    id="$ResourceArn/protection",
+    name="$ResourceArn",
+    list=Call("ListProtectedResources", "Results", omits_empty=True),
+)
+
+RESOURCES = (PROTECTED_RESOURCE,)

@@ -1,0 +1,14 @@
+"""AWS Config: the rules that evaluate resources."""
+
+from aigov.aws.declaration import Call, Resource
+
+# The rules of conformance packs are among them.
+CONFIG_RULE = Resource(
+    type="AWS::Config::ConfigRule",
+    service="config",
+    id="$ConfigRuleArn",
+    name="$ConfigRuleName",
+    list=Call("DescribeConfigRules", "ConfigRules", omits_empty=True),
+)
+
+RESOURCES = (CONFIG_RULE,)

@@ -1,0 +1,14 @@
+"""GuardDuty malware protection: the buckets whose new objects it scans."""
+
+from aigov.aws.declaration import Call, Resource
+
+MALWARE_PROTECTION_PLAN = Resource(
+    type="AWS::GuardDuty::MalwareProtectionPlan",
+    service="guardduty",
+    id="arn:{partition}:guardduty:{region}:{account_id}:malware-protection-plan/$MalwareProtectionPlanId",
+    name="$MalwareProtectionPlanId",
+    list=Call("ListMalwareProtectionPlans", "MalwareProtectionPlans", omits_empty=True),
+    describe=Call("GetMalwareProtectionPlan", params={"MalwareProtectionPlanId": "$MalwareProtectionPlanId"}),
+)
+
+RESOURCES = (MALWARE_PROTECTION_PLAN,)
