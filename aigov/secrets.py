@@ -29,7 +29,17 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 
-_NAMED_MAPS = frozenset({"environment", "environment_variables", "variables", "hyper_parameters", "static_hyper_parameters"})
+_NAMED_MAPS = frozenset(
+    {
+        "default_arguments",
+        "environment",
+        "environment_variables",
+        "hyper_parameters",
+        "non_overridable_arguments",
+        "static_hyper_parameters",
+        "variables",
+    }
+)
 """Fields whose maps hold names that people chose; there a telling name makes its value suspect."""
 
 _TELLING_NAME = re.compile(r"(?i)(password|passwd|secret|token|api_?key|access_?key|credential)")

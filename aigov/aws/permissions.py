@@ -16,6 +16,7 @@ _PREFIXES = {
     "bedrock-agent": "bedrock",
     "bedrock-agentcore-control": "bedrock-agentcore",
     "efs": "elasticfilesystem",
+    "lexv2-models": "lex",
     "s3control": "s3",
 }
 
@@ -23,6 +24,8 @@ _ACTIONS = {
     ("budgets", "DescribeBudgets"): "budgets:ViewBudget",
     # "You must have permission to perform the access-analyzer:ListFindings action" (API reference, ListFindingsV2)
     ("accessanalyzer", "ListFindingsV2"): "access-analyzer:ListFindings",
+    # every read of API Gateway is the action GET, on a path (the reference's "Amazon API Gateway Management")
+    **{("apigateway", operation): "apigateway:GET" for operation in ("GetResources", "GetRestApis", "GetStages")},
     ("s3", "ListBuckets"): "s3:ListAllMyBuckets",
     ("s3", "GetBucketCors"): "s3:GetBucketCORS",
     ("s3", "GetBucketEncryption"): "s3:GetEncryptionConfiguration",

@@ -56,6 +56,7 @@ def seeded(session: boto3.Session) -> Account:
         organisation,
         people,
         platform,
+        plumbing,
         watch,
         workbench,
     )
@@ -63,7 +64,7 @@ def seeded(session: boto3.Session) -> Account:
     mock_random.seed(_SEED)
     account = Account(session)
     early = (keys, people, buckets, workbench, models, platform, further_jobs, monitoring, operations, foundation, assistants)
-    for topic in (*early, watch, guardians, agents, organisation):
+    for topic in (*early, watch, guardians, agents, organisation, plumbing):
         topic.seed(account)
     _regions(account)
     return account

@@ -300,3 +300,31 @@ threat_window_days := data.config.threat_window_days
 default exploitable_finding_max_age_days := 14
 
 exploitable_finding_max_age_days := data.config.exploitable_finding_max_age_days
+
+# Lambda runtimes that still get security updates (AWS Lambda Developer Guide, "Lambda runtimes", supported runtimes).
+default lambda_runtimes := [
+	"nodejs22.x", "nodejs24.x", "nodejs26.x", "python3.11", "python3.12", "python3.13", "python3.14", "python3.15", "java8.al2",
+	"java8.al2023", "java11", "java11.al2023", "java17", "java17.al2023", "java21", "java25", "dotnet10", "ruby3.3", "ruby3.4",
+	"ruby4.0", "provided.al2023",
+]
+
+lambda_runtimes := data.config.lambda_runtimes
+
+# Versions of AWS Glue that still get security updates (AWS Glue Developer Guide, "AWS Glue version support policy"); "auto" moves along.
+default glue_versions := ["3.0", "4.0", "5.0", "5.1", "6.0", "auto"]
+
+glue_versions := data.config.glue_versions
+
+# How many administrators a data lake has at the most.
+default max_data_lake_admins := 3
+
+max_data_lake_admins := data.config.max_data_lake_admins
+
+# After how many days the data quality of a training table is to be evaluated again, and a secret is to be rotated.
+default data_quality_max_age_days := 30
+
+data_quality_max_age_days := data.config.data_quality_max_age_days
+
+default max_secret_age_days := 90
+
+max_secret_age_days := data.config.max_secret_age_days

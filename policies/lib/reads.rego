@@ -166,6 +166,16 @@ checks["AIS-003"] := {
 	"unknown": {"input": ["media", "resource_name", "resource_type", "tags"], "related": {"AWS::S3::Bucket": {"fields": ["resource_name", "tags"], "scanned": true}}},
 }
 
+checks["API-001"] := {
+	"deny": {"input": ["method_settings", "resource_id", "resource_name", "resource_type", "web_acl_arn"], "related": {"AWS::ApiGateway::RestApi": {"fields": ["resource_id", "resource_name", "resources"], "scanned": true}, "AWS::Bedrock::Agent": {"fields": ["custom_orchestration", "prompt_override_configuration"], "scanned": true}, "AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_executor"], "scanned": true}, "AWS::Bedrock::DataSource": {"fields": ["vector_ingestion_configuration"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["definition"], "scanned": true}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}, "AWS::IAM::Role": {"fields": ["also_known_as", "attached_managed_policies", "role_policy_list"], "scanned": false}, "AWS::Lambda::Function": {"fields": ["function_arn", "role"], "scanned": true}, "AWS::Lex::BotAlias": {"fields": ["bot_alias_locale_settings"], "scanned": true}}},
+	"skip": {"input": ["resource_id", "resource_name", "resource_type"], "related": {"AWS::ApiGateway::RestApi": {"fields": ["resource_id", "resources"], "scanned": true}, "AWS::Bedrock::Agent": {"fields": ["custom_orchestration", "prompt_override_configuration"], "scanned": true}, "AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_executor"], "scanned": true}, "AWS::Bedrock::DataSource": {"fields": ["vector_ingestion_configuration"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["definition"], "scanned": true}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}, "AWS::IAM::Role": {"fields": ["also_known_as", "attached_managed_policies", "role_policy_list"], "scanned": false}, "AWS::Lambda::Function": {"fields": ["function_arn", "role"], "scanned": true}, "AWS::Lex::BotAlias": {"fields": ["bot_alias_locale_settings"], "scanned": true}}},
+}
+
+checks["ATH-001"] := {
+	"deny": {"input": ["configuration", "name", "region", "resource_name", "resource_type", "state"], "related": {"AWS::Glue::Database": {"fields": ["region"], "scanned": true}}},
+	"skip": {"input": ["name", "region", "resource_name", "resource_type", "state"], "related": {"AWS::Glue::Database": {"fields": ["region"], "scanned": true}}},
+}
+
 checks["BR-ACC-001"] := {
 	"deny": {"input": ["attached_managed_policies", "resource_name", "resource_type"], "related": {}},
 	"skip": {"input": ["path", "resource_id", "resource_name", "resource_type"], "related": {}},
@@ -391,9 +401,29 @@ checks["CW-004"] := {
 	"skip": {"input": ["region", "resource_name", "resource_type"], "related": {"AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "region"], "scanned": true}}},
 }
 
+checks["DZ-001"] := {
+	"deny": {"input": ["kms_key_identifier", "resource_name", "resource_type", "single_sign_on"], "related": {}},
+}
+
 checks["EB-001"] := {
 	"deny": {"input": ["region", "resource_name", "resource_type"], "related": {"AWS::Events::Rule": {"fields": ["pattern", "region", "state", "targets"], "scanned": true}}},
 	"unknown": {"input": ["region", "resource_type"], "related": {"AWS::Events::Rule": {"fields": ["event_pattern", "pattern", "region", "resource_name", "state", "targets"], "scanned": true}}},
+}
+
+checks["ECR-001"] := {
+	"deny": {"input": ["image_scanning_configuration", "region", "repository_name", "repository_uri", "resource_name", "resource_type"], "related": {"AWS::ECR::RegistryScanningConfiguration": {"fields": ["region", "rules", "scan_type"], "scanned": true}, "AWS::SageMaker::InferenceComponent": {"fields": ["specification"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}, "AWS::SageMaker::ProcessingJob": {"fields": ["app_specification"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["algorithm_specification"], "scanned": true}}},
+	"skip": {"input": ["repository_uri", "resource_name", "resource_type"], "related": {"AWS::SageMaker::InferenceComponent": {"fields": ["specification"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}, "AWS::SageMaker::ProcessingJob": {"fields": ["app_specification"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["algorithm_specification"], "scanned": true}}},
+}
+
+checks["ECR-002"] := {
+	"deny": {"input": ["images", "repository_uri", "resource_name", "resource_type"], "related": {"AWS::SageMaker::InferenceComponent": {"fields": ["specification"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}, "AWS::SageMaker::ProcessingJob": {"fields": ["app_specification"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["algorithm_specification"], "scanned": true}}},
+	"skip": {"input": ["images", "repository_uri", "resource_name", "resource_type"], "related": {"AWS::SageMaker::InferenceComponent": {"fields": ["specification"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}, "AWS::SageMaker::ProcessingJob": {"fields": ["app_specification"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["algorithm_specification"], "scanned": true}}},
+	"unknown": {"input": ["images", "repository_uri", "resource_name", "resource_type"], "related": {"AWS::SageMaker::InferenceComponent": {"fields": ["specification"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}, "AWS::SageMaker::ProcessingJob": {"fields": ["app_specification"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["algorithm_specification"], "scanned": true}}},
+}
+
+checks["ECR-003"] := {
+	"deny": {"input": ["account_id", "encryption_configuration", "image_tag_mutability", "policy", "repository_uri", "resource_name", "resource_type"], "related": {"AWS::SageMaker::InferenceComponent": {"fields": ["specification"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}, "AWS::SageMaker::ProcessingJob": {"fields": ["app_specification"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["algorithm_specification"], "scanned": true}}},
+	"skip": {"input": ["repository_uri", "resource_name", "resource_type"], "related": {"AWS::SageMaker::InferenceComponent": {"fields": ["specification"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}, "AWS::SageMaker::ProcessingJob": {"fields": ["app_specification"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["algorithm_specification"], "scanned": true}}},
 }
 
 checks["GD-001"] := {
@@ -415,6 +445,44 @@ checks["GD-004"] := {
 checks["GD-005"] := {
 	"deny": {"input": ["resource_name", "resource_type"], "related": {"AWS::Bedrock::DataSource": {"fields": ["data_source_configuration"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["training_data_config", "validation_data_config"], "scanned": true}, "AWS::GuardDuty::MalwareProtectionPlan": {"fields": ["protected_resource", "status"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["input_data_config"], "scanned": true}}},
 	"skip": {"input": ["resource_name", "resource_type"], "related": {"AWS::Bedrock::DataSource": {"fields": ["data_source_configuration"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["training_data_config", "validation_data_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["input_data_config"], "scanned": true}}},
+}
+
+checks["GLU-001"] := {
+	"deny": {"input": ["connection_password_encryption", "encryption_at_rest", "region", "resource_type"], "related": {"AWS::Glue::Connection": {"fields": ["region"], "scanned": true}, "AWS::Glue::Database": {"fields": ["region"], "scanned": true}}},
+	"skip": {"input": ["region", "resource_type"], "related": {"AWS::Glue::Connection": {"fields": ["region"], "scanned": true}, "AWS::Glue::Database": {"fields": ["region"], "scanned": true}}},
+}
+
+checks["GLU-002"] := {
+	"deny": {"input": ["crawler_security_configuration", "resource_name", "resource_type", "security_configuration"], "related": {"AWS::Glue::SecurityConfiguration": {"fields": ["also_known_as", "encryption_configuration"], "scanned": false}}},
+	"unknown": {"input": ["crawler_security_configuration", "resource_name", "resource_type", "security_configuration"], "related": {"AWS::Glue::SecurityConfiguration": {"fields": ["also_known_as"], "scanned": false}}},
+}
+
+checks["GLU-003"] := {
+	"deny": {"input": ["command", "default_arguments", "glue_version", "possible_secrets", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["GLU-004"] := {
+	"deny": {"input": ["connection_properties", "connection_type", "possible_secrets", "resource_name", "resource_type"], "related": {}},
+	"skip": {"input": ["connection_type", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["GLU-005"] := {
+	"deny": {"input": ["account_id", "policy", "region", "resource_type"], "related": {}},
+	"skip": {"input": ["policy", "region", "resource_type"], "related": {}},
+}
+
+checks["GLU-006"] := {
+	"deny": {"input": ["resource_name", "resource_type", "transform_encryption"], "related": {}},
+}
+
+checks["GLU-007"] := {
+	"deny": {"input": ["lineage_configuration", "resource_name", "resource_type", "targets"], "related": {"AWS::Bedrock::DataSource": {"fields": ["data_source_configuration"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["output_data_config", "training_data_config", "validation_data_config"], "scanned": true}, "AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "s3_config"], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": ["data_capture_config"], "scanned": true}, "AWS::SageMaker::FeatureGroup": {"fields": ["offline_store_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["checkpoint_config", "input_data_config", "output_data_config"], "scanned": true}}},
+	"skip": {"input": ["resource_name", "resource_type", "targets"], "related": {"AWS::Bedrock::DataSource": {"fields": ["data_source_configuration"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["output_data_config", "training_data_config", "validation_data_config"], "scanned": true}, "AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "s3_config"], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": ["data_capture_config"], "scanned": true}, "AWS::SageMaker::FeatureGroup": {"fields": ["offline_store_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["checkpoint_config", "input_data_config", "output_data_config"], "scanned": true}}},
+}
+
+checks["GLU-008"] := {
+	"deny": {"input": ["database_name", "name", "region", "resource_name", "resource_type", "storage_descriptor"], "related": {"AWS::Glue::DataQualityResult": {"fields": ["data_source", "region", "started_on"], "scanned": true}, "AWS::Glue::DataQualityRuleset": {"fields": ["region", "target_table"], "scanned": true}, "AWS::SageMaker::FeatureGroup": {"fields": ["offline_store_config", "region"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["input_data_config"], "scanned": true}}},
+	"skip": {"input": ["database_name", "name", "region", "resource_name", "resource_type", "storage_descriptor"], "related": {"AWS::SageMaker::FeatureGroup": {"fields": ["offline_store_config", "region"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["input_data_config"], "scanned": true}}},
 }
 
 checks["GOV-001"] := {
@@ -563,6 +631,10 @@ checks["INS-002"] := {
 	"deny": {"input": ["critical_findings", "exploitable_findings", "resource_type"], "related": {}},
 }
 
+checks["KEN-001"] := {
+	"deny": {"input": ["edition", "resource_name", "resource_type", "server_side_encryption_configuration", "user_context_policy"], "related": {}},
+}
+
 checks["KMS-001"] := {
 	"deny": {"input": ["resource_name", "resource_type", "rotation"], "related": {}},
 	"skip": {"input": ["key_manager", "key_spec", "key_state", "origin", "resource_name", "resource_type"], "related": {}},
@@ -581,6 +653,53 @@ checks["KMS-003"] := {
 checks["KMS-004"] := {
 	"deny": {"input": ["account_id", "grants", "key_policy", "resource_name", "resource_type"], "related": {}},
 	"skip": {"input": ["also_known_as", "key_manager", "region", "resource_id", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["customer_encryption_key_arn", "region", "resource_name"], "scanned": true}, "AWS::Bedrock::CustomModel": {"fields": ["model_kms_key_arn", "region", "resource_name"], "scanned": true}, "AWS::Bedrock::DataSource": {"fields": ["data_source_configuration", "region", "resource_name", "server_side_encryption_configuration"], "scanned": true}, "AWS::Bedrock::Guardrail": {"fields": ["kms_key_arn", "region", "resource_name"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["output_data_config", "training_data_config", "validation_data_config"], "scanned": true}, "AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "s3_config"], "scanned": true}, "AWS::S3::Bucket": {"fields": ["encryption", "resource_name"], "scanned": true}, "AWS::SageMaker::Domain": {"fields": ["kms_key_id", "region", "resource_name"], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": ["data_capture_config"], "scanned": true}, "AWS::SageMaker::EndpointConfig": {"fields": ["kms_key_id", "region", "resource_name"], "scanned": true}, "AWS::SageMaker::FeatureGroup": {"fields": ["offline_store_config", "online_store_config", "region", "resource_name"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}, "AWS::SageMaker::NotebookInstance": {"fields": ["kms_key_id", "region", "resource_name"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["checkpoint_config", "input_data_config", "output_data_config", "region", "resource_name"], "scanned": true}}},
+}
+
+checks["LAM-001"] := {
+	"deny": {"input": ["function_arn", "resource_name", "resource_type", "runtime"], "related": {"AWS::Bedrock::Agent": {"fields": ["custom_orchestration", "prompt_override_configuration"], "scanned": true}, "AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_executor"], "scanned": true}, "AWS::Bedrock::DataSource": {"fields": ["vector_ingestion_configuration"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["definition"], "scanned": true}, "AWS::Lex::BotAlias": {"fields": ["bot_alias_locale_settings"], "scanned": true}}},
+	"skip": {"input": ["function_arn", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["custom_orchestration", "prompt_override_configuration"], "scanned": true}, "AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_executor"], "scanned": true}, "AWS::Bedrock::DataSource": {"fields": ["vector_ingestion_configuration"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["definition"], "scanned": true}, "AWS::Lex::BotAlias": {"fields": ["bot_alias_locale_settings"], "scanned": true}}},
+}
+
+checks["LAM-002"] := {
+	"deny": {"input": ["account_id", "function_arn", "policy", "resource_name", "resource_type", "urls"], "related": {"AWS::Bedrock::Agent": {"fields": ["custom_orchestration", "prompt_override_configuration"], "scanned": true}, "AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_executor"], "scanned": true}, "AWS::Bedrock::DataSource": {"fields": ["vector_ingestion_configuration"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["definition"], "scanned": true}, "AWS::Lex::BotAlias": {"fields": ["bot_alias_locale_settings"], "scanned": true}}},
+	"skip": {"input": ["function_arn", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["custom_orchestration", "prompt_override_configuration"], "scanned": true}, "AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_executor"], "scanned": true}, "AWS::Bedrock::DataSource": {"fields": ["vector_ingestion_configuration"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["definition"], "scanned": true}, "AWS::Lex::BotAlias": {"fields": ["bot_alias_locale_settings"], "scanned": true}}},
+}
+
+checks["LAM-003"] := {
+	"deny": {"input": ["environment", "function_arn", "kms_key_arn", "possible_secrets", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["custom_orchestration", "prompt_override_configuration"], "scanned": true}, "AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_executor"], "scanned": true}, "AWS::Bedrock::DataSource": {"fields": ["vector_ingestion_configuration"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["definition"], "scanned": true}, "AWS::Lex::BotAlias": {"fields": ["bot_alias_locale_settings"], "scanned": true}}},
+	"skip": {"input": ["function_arn", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["custom_orchestration", "prompt_override_configuration"], "scanned": true}, "AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_executor"], "scanned": true}, "AWS::Bedrock::DataSource": {"fields": ["vector_ingestion_configuration"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["definition"], "scanned": true}, "AWS::Lex::BotAlias": {"fields": ["bot_alias_locale_settings"], "scanned": true}}},
+}
+
+checks["LAM-004"] := {
+	"deny": {"input": ["attached_managed_policies", "resource_id", "resource_name", "resource_type", "role_policy_list"], "related": {"AWS::Bedrock::Agent": {"fields": ["custom_orchestration", "prompt_override_configuration"], "scanned": true}, "AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_executor"], "scanned": true}, "AWS::Bedrock::DataSource": {"fields": ["vector_ingestion_configuration"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["definition"], "scanned": true}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}, "AWS::Lambda::Function": {"fields": ["function_arn", "resource_name", "role"], "scanned": true}, "AWS::Lex::BotAlias": {"fields": ["bot_alias_locale_settings"], "scanned": true}}},
+	"skip": {"input": ["resource_id", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["custom_orchestration", "prompt_override_configuration"], "scanned": true}, "AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_executor"], "scanned": true}, "AWS::Bedrock::DataSource": {"fields": ["vector_ingestion_configuration"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["definition"], "scanned": true}, "AWS::Lambda::Function": {"fields": ["function_arn", "resource_name", "role"], "scanned": true}, "AWS::Lex::BotAlias": {"fields": ["bot_alias_locale_settings"], "scanned": true}}},
+	"unknown": {"input": ["attached_managed_policies", "resource_id", "resource_name", "resource_type", "role_policy_list"], "related": {"AWS::Bedrock::Agent": {"fields": ["custom_orchestration", "prompt_override_configuration"], "scanned": true}, "AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_executor"], "scanned": true}, "AWS::Bedrock::DataSource": {"fields": ["vector_ingestion_configuration"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["definition"], "scanned": true}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}, "AWS::Lambda::Function": {"fields": ["function_arn", "resource_name", "role"], "scanned": true}, "AWS::Lex::BotAlias": {"fields": ["bot_alias_locale_settings"], "scanned": true}}},
+}
+
+checks["LAM-005"] := {
+	"deny": {"input": ["function_arn", "reserved_concurrent_executions", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["custom_orchestration", "prompt_override_configuration"], "scanned": true}, "AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_executor"], "scanned": true}, "AWS::Bedrock::DataSource": {"fields": ["vector_ingestion_configuration"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["definition"], "scanned": true}, "AWS::Lex::BotAlias": {"fields": ["bot_alias_locale_settings"], "scanned": true}}},
+	"skip": {"input": ["function_arn", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["custom_orchestration", "prompt_override_configuration"], "scanned": true}, "AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_executor"], "scanned": true}, "AWS::Bedrock::DataSource": {"fields": ["vector_ingestion_configuration"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["definition"], "scanned": true}, "AWS::Lex::BotAlias": {"fields": ["bot_alias_locale_settings"], "scanned": true}}},
+}
+
+checks["LAM-006"] := {
+	"deny": {"input": ["code_signing_config_arn", "function_arn", "package_type", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["custom_orchestration", "prompt_override_configuration"], "scanned": true}, "AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_executor"], "scanned": true}, "AWS::Bedrock::DataSource": {"fields": ["vector_ingestion_configuration"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["definition"], "scanned": true}, "AWS::Lex::BotAlias": {"fields": ["bot_alias_locale_settings"], "scanned": true}}},
+	"skip": {"input": ["function_arn", "package_type", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["custom_orchestration", "prompt_override_configuration"], "scanned": true}, "AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_executor"], "scanned": true}, "AWS::Bedrock::DataSource": {"fields": ["vector_ingestion_configuration"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["definition"], "scanned": true}, "AWS::Lex::BotAlias": {"fields": ["bot_alias_locale_settings"], "scanned": true}}},
+}
+
+checks["LEX-001"] := {
+	"deny": {"input": ["conversation_log_settings", "resource_name", "resource_type"], "related": {"AWS::Logs::LogGroup": {"fields": ["also_known_as", "kms_key_id", "resource_name"], "scanned": false}}},
+	"skip": {"input": ["conversation_log_settings", "resource_name", "resource_type"], "related": {}},
+	"unknown": {"input": ["conversation_log_settings", "resource_name", "resource_type"], "related": {"AWS::Logs::LogGroup": {"fields": ["also_known_as"], "scanned": false}}},
+}
+
+checks["LF-001"] := {
+	"deny": {"input": ["account_id", "create_database_default_permissions", "create_table_default_permissions", "data_lake_admins", "permissions", "region", "resource_type", "resources"], "related": {}},
+	"skip": {"input": ["data_lake_admins", "region", "resource_type", "resources"], "related": {}},
+}
+
+checks["LF-002"] := {
+	"deny": {"input": ["allow_full_table_external_data_access", "data_lake_admins", "region", "resource_type", "resources"], "related": {}},
+	"skip": {"input": ["data_lake_admins", "region", "resource_type", "resources"], "related": {}},
 }
 
 checks["MC-001"] := {
@@ -607,6 +726,10 @@ checks["ORG-003"] := {
 	"deny": {"input": ["account_id", "id", "master_account_id", "resource_type"], "related": {"AWS::Organizations::ServiceControlPolicy": {"fields": ["content", "targets"], "scanned": true}}},
 	"skip": {"input": ["account_id", "master_account_id", "resource_type"], "related": {}},
 	"unknown": {"input": ["account_id", "master_account_id", "resource_type"], "related": {"AWS::Organizations::ServiceControlPolicy": {"fields": [], "scanned": true}}},
+}
+
+checks["QB-001"] := {
+	"deny": {"input": ["chat_controls", "encryption_configuration", "identity_type", "resource_name", "resource_type"], "related": {}},
 }
 
 checks["S3-ACC-001"] := {
@@ -683,6 +806,11 @@ checks["S3-VER-002"] := {
 checks["S3-VER-003"] := {
 	"deny": {"input": ["object_lock", "resource_name", "resource_type"], "related": {"AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "s3_config"], "scanned": true}, "AWS::CloudTrail::Trail": {"fields": ["s3_bucket_name"], "scanned": true}, "AWS::S3::Bucket": {"fields": ["logging"], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": ["data_capture_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}}},
 	"skip": {"input": ["resource_name", "resource_type"], "related": {"AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "s3_config"], "scanned": true}, "AWS::CloudTrail::Trail": {"fields": ["s3_bucket_name"], "scanned": true}, "AWS::S3::Bucket": {"fields": ["logging"], "scanned": true}, "AWS::SageMaker::Endpoint": {"fields": ["data_capture_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["containers", "primary_container"], "scanned": true}, "AWS::SageMaker::ModelPackage": {"fields": ["inference_specification"], "scanned": true}}},
+}
+
+checks["SEC-001"] := {
+	"deny": {"input": ["account_id", "arn", "created_date", "kms_key_id", "last_rotated_date", "policy", "resource_name", "resource_type", "rotation_enabled"], "related": {"AWS::Bedrock::Agent": {"fields": ["custom_orchestration", "prompt_override_configuration"], "scanned": true}, "AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_executor"], "scanned": true}, "AWS::Bedrock::DataSource": {"fields": ["data_source_configuration", "vector_ingestion_configuration"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["definition"], "scanned": true}, "AWS::Bedrock::KnowledgeBase": {"fields": ["storage_configuration"], "scanned": true}, "AWS::Glue::Connection": {"fields": ["authentication_configuration"], "scanned": true}, "AWS::Lambda::Function": {"fields": ["environment", "function_arn"], "scanned": true}, "AWS::Lex::BotAlias": {"fields": ["bot_alias_locale_settings"], "scanned": true}}},
+	"skip": {"input": ["arn", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["custom_orchestration", "prompt_override_configuration"], "scanned": true}, "AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_executor"], "scanned": true}, "AWS::Bedrock::DataSource": {"fields": ["data_source_configuration", "vector_ingestion_configuration"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["definition"], "scanned": true}, "AWS::Bedrock::KnowledgeBase": {"fields": ["storage_configuration"], "scanned": true}, "AWS::Glue::Connection": {"fields": ["authentication_configuration"], "scanned": true}, "AWS::Lambda::Function": {"fields": ["environment", "function_arn"], "scanned": true}, "AWS::Lex::BotAlias": {"fields": ["bot_alias_locale_settings"], "scanned": true}}},
 }
 
 checks["SH-001"] := {
@@ -1178,4 +1306,40 @@ checks["TAG-004"] := {
 checks["TAG-005"] := {
 	"deny": {"input": ["account_id", "master_account_id", "resource_type", "tag_policy"], "related": {}},
 	"skip": {"input": ["account_id", "master_account_id", "resource_type"], "related": {}},
+}
+
+checks["VPC-001"] := {
+	"deny": {"input": ["region", "resource_name", "resource_type", "vpc_id"], "related": {"AWS::EC2::Subnet": {"fields": ["region", "subnet_id", "vpc_id"], "scanned": true}, "AWS::EC2::VPCEndpoint": {"fields": ["private_dns_enabled", "region", "service_name", "state", "vpc_id"], "scanned": true}, "AWS::SageMaker::Cluster": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::SageMaker::Domain": {"fields": ["default_user_settings", "region", "subnet_ids", "vpc_id"], "scanned": true}, "AWS::SageMaker::EndpointConfig": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::SageMaker::FeatureGroup": {"fields": ["region"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::SageMaker::NotebookInstance": {"fields": ["region", "security_groups", "subnet_id"], "scanned": true}, "AWS::SageMaker::ProcessingJob": {"fields": ["network_config", "region"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["region", "vpc_config"], "scanned": true}}},
+	"skip": {"input": ["region", "resource_name", "resource_type", "vpc_id"], "related": {"AWS::EC2::Subnet": {"fields": ["region", "subnet_id", "vpc_id"], "scanned": true}, "AWS::SageMaker::Cluster": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::SageMaker::Domain": {"fields": ["default_user_settings", "region", "subnet_ids"], "scanned": true}, "AWS::SageMaker::EndpointConfig": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::SageMaker::NotebookInstance": {"fields": ["region", "security_groups", "subnet_id"], "scanned": true}, "AWS::SageMaker::ProcessingJob": {"fields": ["network_config", "region"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["region", "vpc_config"], "scanned": true}}},
+}
+
+checks["VPC-002"] := {
+	"deny": {"input": ["region", "resource_name", "resource_type", "vpc_id"], "related": {"AWS::Bedrock::Agent": {"fields": ["custom_orchestration", "prompt_override_configuration", "region"], "scanned": true}, "AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_executor"], "scanned": true}, "AWS::Bedrock::DataSource": {"fields": ["vector_ingestion_configuration"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["definition"], "scanned": true}, "AWS::Bedrock::KnowledgeBase": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::EC2::Subnet": {"fields": ["region", "subnet_id", "vpc_id"], "scanned": true}, "AWS::EC2::VPCEndpoint": {"fields": ["private_dns_enabled", "region", "service_name", "state", "vpc_id"], "scanned": true}, "AWS::Lambda::Function": {"fields": ["function_arn", "region", "vpc_config"], "scanned": true}, "AWS::Lex::BotAlias": {"fields": ["bot_alias_locale_settings"], "scanned": true}}},
+	"skip": {"input": ["region", "resource_name", "resource_type", "vpc_id"], "related": {"AWS::Bedrock::Agent": {"fields": ["custom_orchestration", "prompt_override_configuration"], "scanned": true}, "AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_executor"], "scanned": true}, "AWS::Bedrock::DataSource": {"fields": ["vector_ingestion_configuration"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["definition"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::EC2::Subnet": {"fields": ["region", "subnet_id", "vpc_id"], "scanned": true}, "AWS::EC2::VPCEndpoint": {"fields": ["region", "service_name", "state", "vpc_id"], "scanned": true}, "AWS::Lambda::Function": {"fields": ["function_arn", "region", "vpc_config"], "scanned": true}, "AWS::Lex::BotAlias": {"fields": ["bot_alias_locale_settings"], "scanned": true}}},
+}
+
+checks["VPC-003"] := {
+	"deny": {"input": ["region", "resource_name", "resource_type", "vpc_id"], "related": {"AWS::EC2::VPCEndpoint": {"fields": ["region", "service_name", "state", "vpc_id"], "scanned": true}}},
+	"skip": {"input": ["region", "resource_name", "resource_type", "vpc_id"], "related": {"AWS::EC2::VPCEndpoint": {"fields": ["region", "service_name", "state", "vpc_id"], "scanned": true}}},
+}
+
+checks["VPC-004"] := {
+	"deny": {"input": ["policy_document", "region", "resource_name", "resource_type", "service_name"], "related": {}},
+	"skip": {"input": ["region", "resource_name", "resource_type", "service_name"], "related": {}},
+}
+
+checks["VPC-005"] := {
+	"deny": {"input": ["region", "resource_name", "resource_type", "vpc_id"], "related": {"AWS::Bedrock::Agent": {"fields": ["custom_orchestration", "prompt_override_configuration"], "scanned": true}, "AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_executor"], "scanned": true}, "AWS::Bedrock::DataSource": {"fields": ["vector_ingestion_configuration"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["definition"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::EC2::FlowLogs": {"fields": ["flow_logs", "region"], "scanned": true}, "AWS::EC2::Subnet": {"fields": ["region", "subnet_id", "vpc_id"], "scanned": true}, "AWS::Lambda::Function": {"fields": ["function_arn", "region", "vpc_config"], "scanned": true}, "AWS::Lex::BotAlias": {"fields": ["bot_alias_locale_settings"], "scanned": true}, "AWS::SageMaker::Cluster": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::SageMaker::Domain": {"fields": ["default_user_settings", "region", "subnet_ids"], "scanned": true}, "AWS::SageMaker::EndpointConfig": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::SageMaker::NotebookInstance": {"fields": ["region", "security_groups", "subnet_id"], "scanned": true}, "AWS::SageMaker::ProcessingJob": {"fields": ["network_config", "region"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["region", "vpc_config"], "scanned": true}}},
+	"skip": {"input": ["region", "resource_name", "resource_type", "vpc_id"], "related": {"AWS::Bedrock::Agent": {"fields": ["custom_orchestration", "prompt_override_configuration"], "scanned": true}, "AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_executor"], "scanned": true}, "AWS::Bedrock::DataSource": {"fields": ["vector_ingestion_configuration"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["definition"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::EC2::Subnet": {"fields": ["region", "subnet_id", "vpc_id"], "scanned": true}, "AWS::Lambda::Function": {"fields": ["function_arn", "region", "vpc_config"], "scanned": true}, "AWS::Lex::BotAlias": {"fields": ["bot_alias_locale_settings"], "scanned": true}, "AWS::SageMaker::Cluster": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::SageMaker::Domain": {"fields": ["default_user_settings", "region", "subnet_ids"], "scanned": true}, "AWS::SageMaker::EndpointConfig": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::SageMaker::NotebookInstance": {"fields": ["region", "security_groups", "subnet_id"], "scanned": true}, "AWS::SageMaker::ProcessingJob": {"fields": ["network_config", "region"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["region", "vpc_config"], "scanned": true}}},
+}
+
+checks["VPC-006"] := {
+	"deny": {"input": ["group_id", "ip_permissions", "region", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["custom_orchestration", "prompt_override_configuration"], "scanned": true}, "AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_executor"], "scanned": true}, "AWS::Bedrock::DataSource": {"fields": ["vector_ingestion_configuration"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["definition"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::Lambda::Function": {"fields": ["function_arn", "region", "vpc_config"], "scanned": true}, "AWS::Lex::BotAlias": {"fields": ["bot_alias_locale_settings"], "scanned": true}, "AWS::SageMaker::Cluster": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::SageMaker::Domain": {"fields": ["default_user_settings", "region", "subnet_ids"], "scanned": true}, "AWS::SageMaker::EndpointConfig": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::SageMaker::NotebookInstance": {"fields": ["region", "security_groups", "subnet_id"], "scanned": true}, "AWS::SageMaker::ProcessingJob": {"fields": ["network_config", "region"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["region", "vpc_config"], "scanned": true}}},
+	"skip": {"input": ["group_id", "region", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["custom_orchestration", "prompt_override_configuration"], "scanned": true}, "AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_executor"], "scanned": true}, "AWS::Bedrock::DataSource": {"fields": ["vector_ingestion_configuration"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["definition"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::Lambda::Function": {"fields": ["function_arn", "region", "vpc_config"], "scanned": true}, "AWS::Lex::BotAlias": {"fields": ["bot_alias_locale_settings"], "scanned": true}, "AWS::SageMaker::Cluster": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::SageMaker::Domain": {"fields": ["default_user_settings", "region", "subnet_ids"], "scanned": true}, "AWS::SageMaker::EndpointConfig": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::SageMaker::NotebookInstance": {"fields": ["region", "security_groups", "subnet_id"], "scanned": true}, "AWS::SageMaker::ProcessingJob": {"fields": ["network_config", "region"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["region", "vpc_config"], "scanned": true}}},
+}
+
+checks["VPC-007"] := {
+	"deny": {"input": ["map_public_ip_on_launch", "region", "resource_name", "resource_type", "subnet_id", "vpc_id"], "related": {"AWS::Bedrock::Agent": {"fields": ["custom_orchestration", "prompt_override_configuration"], "scanned": true}, "AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_executor"], "scanned": true}, "AWS::Bedrock::DataSource": {"fields": ["vector_ingestion_configuration"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["definition"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::EC2::RouteTable": {"fields": ["associations", "region", "routes", "vpc_id"], "scanned": true}, "AWS::Lambda::Function": {"fields": ["function_arn", "region", "vpc_config"], "scanned": true}, "AWS::Lex::BotAlias": {"fields": ["bot_alias_locale_settings"], "scanned": true}, "AWS::SageMaker::Cluster": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::SageMaker::Domain": {"fields": ["default_user_settings", "region", "subnet_ids"], "scanned": true}, "AWS::SageMaker::EndpointConfig": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::SageMaker::NotebookInstance": {"fields": ["region", "security_groups", "subnet_id"], "scanned": true}, "AWS::SageMaker::ProcessingJob": {"fields": ["network_config", "region"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["region", "vpc_config"], "scanned": true}}},
+	"skip": {"input": ["region", "resource_name", "resource_type", "subnet_id"], "related": {"AWS::Bedrock::Agent": {"fields": ["custom_orchestration", "prompt_override_configuration"], "scanned": true}, "AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_executor"], "scanned": true}, "AWS::Bedrock::DataSource": {"fields": ["vector_ingestion_configuration"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["definition"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::Lambda::Function": {"fields": ["function_arn", "region", "vpc_config"], "scanned": true}, "AWS::Lex::BotAlias": {"fields": ["bot_alias_locale_settings"], "scanned": true}, "AWS::SageMaker::Cluster": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::SageMaker::Domain": {"fields": ["default_user_settings", "region", "subnet_ids"], "scanned": true}, "AWS::SageMaker::EndpointConfig": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::SageMaker::NotebookInstance": {"fields": ["region", "security_groups", "subnet_id"], "scanned": true}, "AWS::SageMaker::ProcessingJob": {"fields": ["network_config", "region"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["region", "vpc_config"], "scanned": true}}},
+	"unknown": {"input": ["map_public_ip_on_launch", "region", "resource_name", "resource_type", "subnet_id", "vpc_id"], "related": {"AWS::Bedrock::Agent": {"fields": ["custom_orchestration", "prompt_override_configuration"], "scanned": true}, "AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_executor"], "scanned": true}, "AWS::Bedrock::DataSource": {"fields": ["vector_ingestion_configuration"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["definition"], "scanned": true}, "AWS::Bedrock::ModelCustomizationJob": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::EC2::RouteTable": {"fields": ["associations", "region", "vpc_id"], "scanned": true}, "AWS::Lambda::Function": {"fields": ["function_arn", "region", "vpc_config"], "scanned": true}, "AWS::Lex::BotAlias": {"fields": ["bot_alias_locale_settings"], "scanned": true}, "AWS::SageMaker::Cluster": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::SageMaker::Domain": {"fields": ["default_user_settings", "region", "subnet_ids"], "scanned": true}, "AWS::SageMaker::EndpointConfig": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::SageMaker::Model": {"fields": ["region", "vpc_config"], "scanned": true}, "AWS::SageMaker::NotebookInstance": {"fields": ["region", "security_groups", "subnet_id"], "scanned": true}, "AWS::SageMaker::ProcessingJob": {"fields": ["network_config", "region"], "scanned": true}, "AWS::SageMaker::TrainingJob": {"fields": ["region", "vpc_config"], "scanned": true}}},
 }

@@ -1,0 +1,158 @@
+# ISO/IEC 27001 A.8.24, A.8.3 and A.5.16: search, chat and studio services keep data under the customer's keys and know their users.
+package assistants.settings
+
+import data.lib.inventory
+
+# METADATA
+# scope: document
+# title: Kendra indexes have a customer managed key and filter by user
+# description: >-
+#   An index holds the text of every document it was given. Without token-based filtering the application that asks is trusted to say who
+#   is asking, and one mistake there shows everyone everything.
+# schemas:
+#   - input: schema.kendra_index
+# custom:
+#   severity: medium
+#   resource_types: [AWS::Kendra::Index]
+#   controls:
+#     iso27001: [A.8.24, A.8.3]
+#     iso27701: [A.3.26]
+#     iso42001: [A.4.3]
+#   rationale: A key of one's own and results by user are the cryptography and access restriction of what a retrieval system knows.
+#   remediation: Recreate the index with ServerSideEncryptionConfiguration.KmsKeyId and set UserContextPolicy to USER_TOKEN.
+deny["KEN-001"] contains msg if {
+	input.resource_type == "AWS::Kendra::Index"
+	object.get(object.get(input, "server_side_encryption_configuration", {}), "kms_key_id", "") == ""
+	msg := sprintf("Kendra index %q has no customer managed key.", [input.resource_name])
+}
+
+deny["KEN-001"] contains msg if {
+	input.resource_type == "AWS::Kendra::Index"
+
+	# this edition filters by attributes only (API reference, CreateIndex)
+	not input.edition == "GEN_AI_ENTERPRISE_EDITION"
+
+	# ATTRIBUTE_FILTER where it is left out
+	not input.user_context_policy == "USER_TOKEN"
+	msg := sprintf("Kendra index %q does not filter results by the token of the user.", [input.resource_name])
+}
+
+# METADATA
+# scope: document
+# title: Q Business applications have a customer managed key, named users and chat controls
+# description: >-
+#   An assistant over company documents that anybody may ask, that answers from what the model happens to know and that nothing is off
+#   limits for, speaks for the company all the same.
+# schemas:
+#   - input: schema.qbusiness_application
+# custom:
+#   severity: high
+#   resource_types: [AWS::QBusiness::Application]
+#   controls:
+#     iso27001: [A.8.24, A.5.16, A.8.26]
+#     iso27701: [A.3.26]
+#     iso42001: [A.9.4]
+#   rationale: Named users, encryption and limits on what is answered keep an assistant to its intended use.
+#   remediation: >-
+#     Recreate the application with a key and Identity Center, set responses to enterprise content only, turn hallucination reduction on, and
+#     set blocked phrases or topics.
+deny["QB-001"] contains msg if {
+	input.resource_type == "AWS::QBusiness::Application"
+	some fault in q_faults
+	msg := sprintf("Q Business application %q %s.", [input.resource_name, fault])
+}
+
+q_faults contains "has no customer managed key" if object.get(object.get(input, "encryption_configuration", {}), "kms_key_id", "") == ""
+
+q_faults contains "lets anonymous users in" if input.identity_type == "ANONYMOUS"
+
+q_faults contains "may answer from beyond the company's content" if not input.chat_controls.response_scope == "ENTERPRISE_CONTENT_ONLY"
+
+q_faults contains "does not reduce hallucinations" if {
+	not input.chat_controls.hallucination_reduction_configuration.hallucination_reduction_control == "ENABLED"
+}
+
+q_faults contains "has neither blocked phrases nor topics" if {
+	controls := object.get(input, "chat_controls", {})
+	phrases := object.get(object.get(controls, "blocked_phrases", {}), "blocked_phrases", [])
+	count(phrases) + count(object.get(controls, "topic_configurations", [])) == 0
+}
+
+# METADATA
+# scope: document
+# title: Lex conversation logs are encrypted
+# description: >-
+#   What people say to a bot is logged word by word, account numbers and complaints among it. Keys of your own decide who can read along.
+# schemas:
+#   - input: schema.lex_bot_alias
+# custom:
+#   severity: medium
+#   resource_types: [AWS::Lex::BotAlias]
+#   related: [AWS::Logs::LogGroup]
+#   controls:
+#     iso27001: [A.8.24, A.8.15]
+#     iso27701: [A.3.26]
+#     iso42001: [A.6.2.8]
+#   rationale: Logs of conversations are personal data of users that cryptography protects.
+#   remediation: Set a KMS key on the alias's audio logs, and one on the log group that its text logs go to.
+deny["LEX-001"] contains msg if {
+	input.resource_type == "AWS::Lex::BotAlias"
+	some setting in audio_logs
+	object.get(setting.destination.s3_bucket, "kms_key_arn", "") == ""
+	msg := sprintf("Audio logs of bot alias %q have no key.", [input.resource_name])
+}
+
+deny["LEX-001"] contains msg if {
+	input.resource_type == "AWS::Lex::BotAlias"
+	some setting in text_logs
+	group := inventory.lookup("AWS::Logs::LogGroup", setting.destination.cloud_watch.cloud_watch_log_group_arn)
+	object.get(group, "kms_key_id", "") == ""
+	msg := sprintf("Text logs of bot alias %q go to log group %q, which has no key.", [input.resource_name, group.resource_name])
+}
+
+unknown["LEX-001"] contains reason if {
+	input.resource_type == "AWS::Lex::BotAlias"
+	some setting in text_logs
+	arn := setting.destination.cloud_watch.cloud_watch_log_group_arn
+	not inventory.lookup("AWS::Logs::LogGroup", arn)
+	reason := sprintf("Text logs of bot alias %q go to %q, which is not among the log groups read.", [input.resource_name, arn])
+}
+
+skip["LEX-001"] contains reason if {
+	input.resource_type == "AWS::Lex::BotAlias"
+	count(audio_logs) + count(text_logs) == 0
+	reason := sprintf("Bot alias %q logs no conversations.", [input.resource_name])
+}
+
+audio_logs := [setting | some setting in input.conversation_log_settings.audio_log_settings; setting.enabled]
+
+text_logs := [setting | some setting in input.conversation_log_settings.text_log_settings; setting.enabled]
+
+# METADATA
+# scope: document
+# title: Unified Studio domains have a customer managed key and single sign-on
+# description: >-
+#   A domain is where teams find data, models and each other's notebooks. Single sign-on ties what is done there to a person, a key of your
+#   own what is kept there to you.
+# schemas:
+#   - input: schema.datazone_domain
+# custom:
+#   severity: medium
+#   resource_types: [AWS::DataZone::Domain]
+#   controls:
+#     iso27001: [A.8.24, A.5.16]
+#     iso27701: [A.3.26]
+#     iso42001: [A.4.5]
+#   rationale: Identities from one place and encryption under one's own key are required of a platform that AI systems are made on.
+#   remediation: Recreate the domain with KmsKeyIdentifier set to a key you manage, and turn single sign-on with IAM Identity Center on.
+deny["DZ-001"] contains msg if {
+	input.resource_type == "AWS::DataZone::Domain"
+	object.get(input, "kms_key_identifier", "") == ""
+	msg := sprintf("Domain %q has no customer managed key.", [input.resource_name])
+}
+
+deny["DZ-001"] contains msg if {
+	input.resource_type == "AWS::DataZone::Domain"
+	not input.single_sign_on.type == "IAM_IDC"
+	msg := sprintf("Domain %q has no single sign-on.", [input.resource_name])
+}

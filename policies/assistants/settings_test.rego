@@ -1,0 +1,171 @@
+package assistants.settings_test
+
+import data.assistants.settings
+import data.lib.unread
+
+refused := {"call": "kendra:DescribeIndex", "code": "AccessDeniedException", "action": "kendra:DescribeIndex"}
+
+all_unread(document, fields) := object.union(object.remove(document, fields), {"unread": {"*": refused}})
+
+document(type, name, fields) := object.union(
+	{"resource_type": type, "resource_id": sprintf("arn:%s", [name]), "resource_name": name, "region": "us-east-1"},
+	fields,
+)
+
+index := document("AWS::Kendra::Index", "policies", {"edition": "ENTERPRISE_EDITION", "user_context_policy": "USER_TOKEN", "server_side_encryption_configuration": {"kms_key_id": "key-1"}})
+
+test_ken_001_passes if {
+	count(settings.deny["KEN-001"]) == 0 with input as index
+	generative := object.union(index, {"edition": "GEN_AI_ENTERPRISE_EDITION", "user_context_policy": "ATTRIBUTE_FILTER"})
+	count(settings.deny["KEN-001"]) == 0 with input as generative
+	not unread.blinds("KEN-001") with input as index
+}
+
+test_ken_001_fails if {
+	settings.deny["KEN-001"] == {
+		"Kendra index \"policies\" has no customer managed key.",
+		"Kendra index \"policies\" does not filter results by the token of the user.",
+	} with input as object.remove(index, ["server_side_encryption_configuration", "user_context_policy"])
+	count(settings.deny["KEN-001"]) == 1 with input as object.union(index, {"server_side_encryption_configuration": {"kms_key_id": ""}})
+	count(settings.deny["KEN-001"]) == 1 with input as object.union(index, {"user_context_policy": "ATTRIBUTE_FILTER"})
+}
+
+test_ken_001_unread if {
+	unread.blinds("KEN-001") with input as all_unread(index, ["user_context_policy"])
+}
+
+application := document("AWS::QBusiness::Application", "helper", {
+	"identity_type": "AWS_IAM_IDC",
+	"encryption_configuration": {"kms_key_id": "key-1"},
+	"chat_controls": {
+		"response_scope": "ENTERPRISE_CONTENT_ONLY",
+		"hallucination_reduction_configuration": {"hallucination_reduction_control": "ENABLED"},
+		"blocked_phrases": {"blocked_phrases": ["merger"]},
+	},
+})
+
+test_qb_001_passes if {
+	count(settings.deny["QB-001"]) == 0 with input as application
+	controls := object.union(object.remove(application.chat_controls, ["blocked_phrases"]), {"topic_configurations": [{"name": "advice"}]})
+	count(settings.deny["QB-001"]) == 0 with input as object.union(object.remove(application, ["chat_controls"]), {"chat_controls": controls})
+	not unread.blinds("QB-001") with input as application
+}
+
+test_qb_001_fails if {
+	every change, fault in {
+		{"encryption_configuration": {"kms_key_id": ""}}: "has no customer managed key",
+		{"identity_type": "ANONYMOUS"}: "lets anonymous users in",
+		{"chat_controls": {"response_scope": "EXTENDED_KNOWLEDGE_ENABLED"}}: "may answer from beyond the company's content",
+		{"chat_controls": {"hallucination_reduction_configuration": {"hallucination_reduction_control": "DISABLED"}}}: "does not reduce hallucinations",
+		{"chat_controls": {"blocked_phrases": {"blocked_phrases": []}}}: "has neither blocked phrases nor topics",
+	} {
+		settings.deny["QB-001"] == {sprintf("Q Business application \"helper\" %s.", [fault])} with input as object.union(application, change)
+	}
+	count(settings.deny["QB-001"]) == 4 with input as object.remove(application, ["chat_controls", "encryption_configuration"])
+}
+
+test_qb_001_unread if {
+	unread.blinds("QB-001") with input as all_unread(application, ["chat_controls"])
+}
+
+alias := document("AWS::Lex::BotAlias", "live", {"conversation_log_settings": {
+	"audio_log_settings": [{"enabled": true, "destination": {"s3_bucket": {"kms_key_arn": "key-1"}}}],
+	"text_log_settings": [{"enabled": true, "destination": {"cloud_watch": {"cloud_watch_log_group_arn": "arn:lex-logs"}}}],
+}})
+
+groups(fields) := {"AWS::Logs::LogGroup": {"arn:lex-logs": document("AWS::Logs::LogGroup", "lex-logs", fields)}}
+
+test_lex_001_passes if {
+	estate := groups({"kms_key_id": "key-1"})
+	count(settings.deny["LEX-001"]) == 0 with input as alias with data.inventory as estate
+	count(settings.skip["LEX-001"]) == 0 with input as alias with data.inventory as estate
+	count(settings.unknown["LEX-001"]) == 0 with input as alias with data.inventory as estate
+	not unread.blinds("LEX-001") with input as alias with data.inventory as estate
+}
+
+test_lex_001_fails if {
+	keyless := groups({})
+	settings.deny["LEX-001"] == {"Text logs of bot alias \"live\" go to log group \"lex-logs\", which has no key."} with input as alias with data.inventory as keyless
+	spoken := {"conversation_log_settings": {"audio_log_settings": [{"enabled": true, "destination": {"s3_bucket": {"s3_bucket_arn": "arn:b"}}}]}}
+	settings.deny["LEX-001"] == {"Audio logs of bot alias \"live\" have no key."} with input as object.union(object.remove(alias, ["conversation_log_settings"]), spoken) with data.inventory as {}
+}
+
+test_lex_001_unknown_with_a_group_that_was_not_read if {
+	settings.unknown["LEX-001"] == {"Text logs of bot alias \"live\" go to \"arn:lex-logs\", which is not among the log groups read."} with input as alias with data.inventory as {}
+}
+
+test_lex_001_skips_without_logs if {
+	off := {"conversation_log_settings": {"audio_log_settings": [{"enabled": false, "destination": {"s3_bucket": {}}}], "text_log_settings": [{"enabled": false, "destination": {"cloud_watch": {"cloud_watch_log_group_arn": "arn:x"}}}]}}
+	every silent in [object.remove(alias, ["conversation_log_settings"]), object.union(alias, off)] {
+		settings.skip["LEX-001"] == {"Bot alias \"live\" logs no conversations."} with input as silent with data.inventory as {}
+		count(settings.deny["LEX-001"]) == 0 with input as silent with data.inventory as {}
+		count(settings.unknown["LEX-001"]) == 0 with input as silent with data.inventory as {}
+	}
+}
+
+test_lex_001_unread if {
+	unread.blinds("LEX-001") with input as all_unread(alias, ["conversation_log_settings"]) with data.inventory as {}
+}
+
+domain := document("AWS::DataZone::Domain", "studio", {"kms_key_identifier": "key-1", "single_sign_on": {"type": "IAM_IDC"}})
+
+test_dz_001_passes if {
+	count(settings.deny["DZ-001"]) == 0 with input as domain
+	not unread.blinds("DZ-001") with input as domain
+}
+
+test_dz_001_fails if {
+	settings.deny["DZ-001"] == {"Domain \"studio\" has no customer managed key."} with input as object.remove(domain, ["kms_key_identifier"])
+	settings.deny["DZ-001"] == {"Domain \"studio\" has no single sign-on."} with input as object.union(domain, {"single_sign_on": {"type": "DISABLED"}})
+	settings.deny["DZ-001"] == {"Domain \"studio\" has no single sign-on."} with input as object.remove(domain, ["single_sign_on"])
+}
+
+test_dz_001_unread if {
+	unread.blinds("DZ-001") with input as all_unread(domain, ["single_sign_on"])
+}
+
+# What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
+rests_on := {
+	"DZ-001": {"deny": []},
+	"KEN-001": {"deny": []},
+	"LEX-001": {"deny": ["AWS::Logs::LogGroup"], "skip": [], "unknown": ["AWS::Logs::LogGroup"]},
+	"QB-001": {"deny": []},
+}
+
+unread_document := {"resource_type": "AWS::Kendra::Index", "resource_id": "arn:own", "resource_name": "own", "region": "us-east-1"}
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused}}
+
+test_every_refused_call_is_noticed if {
+	every id, heads in {"DZ-001": ["deny"], "KEN-001": ["deny"], "LEX-001": ["deny", "skip", "unknown"], "QB-001": ["deny"]} {
+		every head in heads {
+			count(unread.refusals(id, head)) > 0 with input as object.union(unread_document, {"unread": {"*": refused}}) with data.inventory as {}
+		}
+	}
+}
+
+test_every_related_document_is_noticed if {
+	every id, heads in rests_on {
+		every head, types in heads {
+			every type in types {
+				count(unread.refusals(id, head)) > 0 with input as naming_it_where_looked_up(type) with data.inventory as {type: {"arn:other": other_unread}}
+			}
+		}
+	}
+}
+
+test_every_list_that_was_not_read_is_noticed if {
+	every id, heads in rests_on {
+		every head, types in heads {
+			every type in types {
+				count(unread.refusals(id, head)) > 0 with input as unread_document
+					with data.inventory as {}
+					with data.gaps as {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refused}]}}
+			}
+		}
+	}
+}
+
+naming_it_where_looked_up(type) := object.union(unread_document, {"tags": {"of": "arn:other"}}) if type == "AWS::Logs::LogGroup"
+
+else := unread_document

@@ -1,0 +1,55 @@
+# ISO/IEC 27001 A.8.24: what queries find is encrypted wherever it is kept.
+package athena.workgroups
+
+# METADATA
+# scope: document
+# title: Athena workgroups encrypt results and enforce their settings
+# description: >-
+#   The result of a query is a copy of the data. A workgroup that does not enforce its settings leaves it to each client whether that copy
+#   is encrypted, and where it goes.
+# schemas:
+#   - input: schema.athena_work_group
+# custom:
+#   severity: low
+#   resource_types: [AWS::Athena::WorkGroup]
+#   related: [AWS::Glue::Database]
+#   controls:
+#     iso27001: [A.8.24]
+#     iso27701: [A.3.26]
+#     iso42001: [A.4.3]
+#   rationale: Encryption that clients cannot turn off is cryptography used by rule.
+#   remediation: Set SSE_KMS or CSE_KMS with a key for query results, and enforce the workgroup's configuration.
+deny["ATH-001"] contains msg if {
+	input.resource_type == "AWS::Athena::WorkGroup"
+	count(reasons) == 0
+	not encrypted
+	msg := sprintf("Workgroup %q does not encrypt query results with KMS.", [input.resource_name])
+}
+
+deny["ATH-001"] contains msg if {
+	input.resource_type == "AWS::Athena::WorkGroup"
+	count(reasons) == 0
+	not input.configuration.enforce_work_group_configuration
+	msg := sprintf("Workgroup %q lets clients override its settings.", [input.resource_name])
+}
+
+skip["ATH-001"] contains reason if {
+	input.resource_type == "AWS::Athena::WorkGroup"
+	some reason in reasons
+}
+
+encrypted if input.configuration.result_configuration.encryption_configuration.encryption_option in {"SSE_KMS", "CSE_KMS"}
+
+# results that Athena keeps are encrypted under a key of its own unless the workgroup names one
+encrypted if {
+	input.configuration.managed_query_results_configuration.enabled
+	input.configuration.managed_query_results_configuration.encryption_configuration.kms_key
+}
+
+reasons contains sprintf("Workgroup %q is disabled.", [input.resource_name]) if input.state == "DISABLED"
+
+# Every account has the workgroup primary in each Region, whether or not there is anything to query.
+reasons contains sprintf("Workgroup %q comes with the account, and there is no database to query in %s.", [input.resource_name, input.region]) if {
+	input.name == "primary"
+	count([1 | some database in data.inventory["AWS::Glue::Database"]; database.region == input.region]) == 0
+}

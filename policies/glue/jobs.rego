@@ -1,0 +1,161 @@
+# ISO/IEC 27001 A.8.24, A.8.15 and A.8.8: jobs and crawlers encrypt what they write, leave a log and run on maintained versions.
+package glue.jobs
+
+import data.lib.ai_data
+import data.lib.config
+import data.lib.inventory
+
+# METADATA
+# scope: document
+# title: Glue jobs and crawlers use a fully encrypting security configuration
+# description: >-
+#   A job writes results to S3, lines of data to its log and its place in the source to a bookmark. A security configuration encrypts all
+#   three; without one each falls back to defaults that nobody here decided on.
+# custom:
+#   severity: medium
+#   resource_types: [AWS::Glue::Job, AWS::Glue::Crawler]
+#   related: [AWS::Glue::SecurityConfiguration]
+#   controls:
+#     iso27001: [A.8.24]
+#     iso27701: [A.3.26]
+#     iso42001: [A.4.3]
+#   rationale: A security configuration is how the use of cryptography is laid down for data preparation.
+#   remediation: Create a security configuration with SSE-KMS for S3 and CloudWatch and CSE-KMS for bookmarks, and attach it.
+deny["GLU-002"] contains msg if {
+	input.resource_type in {"AWS::Glue::Job", "AWS::Glue::Crawler"}
+	name == ""
+	msg := sprintf("%s has no security configuration.", [label])
+}
+
+deny["GLU-002"] contains msg if {
+	input.resource_type in {"AWS::Glue::Job", "AWS::Glue::Crawler"}
+	some gap in gaps
+	msg := sprintf("%s uses security configuration %q, which does not encrypt %s with KMS.", [label, name, gap])
+}
+
+unknown["GLU-002"] contains reason if {
+	input.resource_type in {"AWS::Glue::Job", "AWS::Glue::Crawler"}
+	name != ""
+	not configuration
+	reason := sprintf("%s uses security configuration %q, which is not among those read.", [label, name])
+}
+
+name := object.get(input, "security_configuration", object.get(input, "crawler_security_configuration", ""))
+
+configuration := inventory.lookup("AWS::Glue::SecurityConfiguration", name)
+
+label := sprintf("Crawler %q", [input.resource_name]) if {
+	input.resource_type == "AWS::Glue::Crawler"
+} else := sprintf("Job %q", [input.resource_name])
+
+gaps contains "results in S3" if {
+	configuration
+	count([1 | some store in configuration.encryption_configuration.s3_encryption; store.s3_encryption_mode == "SSE-KMS"]) == 0
+}
+
+gaps contains "logs" if {
+	configuration
+	not configuration.encryption_configuration.cloud_watch_encryption.cloud_watch_encryption_mode == "SSE-KMS"
+}
+
+# crawlers keep no bookmarks
+gaps contains "bookmarks" if {
+	input.resource_type == "AWS::Glue::Job"
+	configuration
+	not configuration.encryption_configuration.job_bookmarks_encryption.job_bookmarks_encryption_mode == "CSE-KMS"
+}
+
+# METADATA
+# scope: document
+# title: Glue jobs log, run a supported version and hold no secrets
+# description: >-
+#   Arguments are shown to everyone who may read the job, so a password among them is no secret. A log tells what a job did to the data, and
+#   only maintained versions get security updates.
+# schemas:
+#   - input: schema.glue_job
+# custom:
+#   severity: medium
+#   resource_types: [AWS::Glue::Job]
+#   controls:
+#     iso27001: [A.5.17, A.8.8, A.8.15]
+#     iso27701: [A.3.23, A.3.25]
+#     iso42001: [A.6.2.8]
+#   rationale: Secrets outside of arguments, logs of each run and patched versions are required of any code that handles personal data.
+#   remediation: >-
+#     Set --enable-continuous-cloudwatch-log to true, move the job to a version in glue_versions, and pass the name of a secret instead of
+#     its value.
+deny["GLU-003"] contains msg if {
+	input.resource_type == "AWS::Glue::Job"
+
+	# Python shell jobs always write their output to CloudWatch (Developer Guide, "Configuring job properties for Python shell jobs")
+	not input.command.name == "pythonshell"
+	object.get(object.get(input, "default_arguments", {}), "--enable-continuous-cloudwatch-log", "false") != "true"
+	msg := sprintf("Job %q has no continuous logging.", [input.resource_name])
+}
+
+deny["GLU-003"] contains msg if {
+	input.resource_type == "AWS::Glue::Job"
+	version := input.glue_version
+	count({version} - {supported | some supported in config.glue_versions}) == 1
+	msg := sprintf("Job %q runs on Glue %s, which is not in glue_versions.", [input.resource_name, version])
+}
+
+deny["GLU-003"] contains msg if {
+	input.resource_type == "AWS::Glue::Job"
+	some hit in input.possible_secrets
+	msg := sprintf("Job %q may hold a secret at %s (%s).", [input.resource_name, hit.path, hit.kind])
+}
+
+# METADATA
+# scope: document
+# title: Crawlers over AI data record lineage
+# description: >-
+#   Where a training set came from is what is asked first when a model goes wrong. Lineage settings have a crawler record how the tables it
+#   finds came to be.
+# schemas:
+#   - input: schema.glue_crawler
+# custom:
+#   severity: medium
+#   resource_types: [AWS::Glue::Crawler]
+#   related:
+#     - AWS::Bedrock::DataSource
+#     - AWS::Bedrock::ModelCustomizationJob
+#     - AWS::Bedrock::ModelInvocationLogging
+#     - AWS::SageMaker::Endpoint
+#     - AWS::SageMaker::FeatureGroup
+#     - AWS::SageMaker::Model
+#     - AWS::SageMaker::ModelPackage
+#     - AWS::SageMaker::TrainingJob
+#   controls:
+#     iso27001: [A.5.9]
+#     iso42001: [A.7.5, A.7.2]
+#   rationale: Lineage is the record of the provenance of data that AI systems learn from.
+#   remediation: Set CrawlerLineageSettings of the crawler to ENABLE.
+deny["GLU-007"] contains msg if {
+	input.resource_type == "AWS::Glue::Crawler"
+	count(ai_buckets) > 0
+
+	# DISABLE where it is left out (API reference, LineageConfiguration)
+	not input.lineage_configuration.crawler_lineage_settings == "ENABLE"
+	msg := sprintf("Crawler %q reads AI data in %s and records no lineage.", [input.resource_name, concat(", ", sort(ai_buckets))])
+}
+
+skip["GLU-007"] contains reason if {
+	input.resource_type == "AWS::Glue::Crawler"
+	count(ai_buckets) == 0
+	reason := sprintf("Crawler %q reads no bucket of AI data.", [input.resource_name])
+}
+
+ai_buckets := {bucket |
+	some location in locations
+	bucket := split(location, "/")[2]
+	count(ai_data.uses(bucket)) > 0
+}
+
+locations := ({target.path | some target in input.targets.s3_targets} | {path |
+	some target in input.targets.delta_targets
+	some path in target.delta_tables
+}) | ({path | some target in input.targets.iceberg_targets; some path in target.paths} | {path |
+	some target in input.targets.hudi_targets
+	some path in target.paths
+})

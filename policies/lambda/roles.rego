@@ -1,0 +1,70 @@
+# ISO/IEC 27001 A.8.2: functions that agents call can do no more than their task.
+package lambda.roles
+
+import data.lib.ai_functions
+import data.lib.grants
+import data.lib.iam
+
+# METADATA
+# scope: document
+# title: Roles of functions that AI systems call are no administrators
+# description: >-
+#   An agent that is talked into misusing its tool can do whatever the tool's role can. All actions of a service on every resource turn a
+#   wrong answer into an incident.
+# schemas:
+#   - input: schema.iam_role
+# custom:
+#   severity: high
+#   resource_types: [AWS::IAM::Role]
+#   related:
+#     - AWS::Bedrock::Agent
+#     - AWS::Bedrock::AgentActionGroup
+#     - AWS::Bedrock::DataSource
+#     - AWS::Bedrock::Flow
+#     - AWS::IAM::ManagedPolicy
+#     - AWS::Lambda::Function
+#     - AWS::Lex::BotAlias
+#   controls:
+#     iso27001: [A.8.2, A.5.15]
+#     iso27701: [A.3.9]
+#     iso42001: [A.9.4]
+#   rationale: The rights of an agent's tools are allocated by need, so that what a model can set off stays within its purpose.
+#   remediation: Give the function a role of its own that names the actions and resources of its task.
+deny["LAM-004"] contains msg if {
+	input.resource_type == "AWS::IAM::Role"
+	count(tools) > 0
+	some grant in broad
+	msg := sprintf("Role %q of %s may use %s on every resource by its policy %q.", [input.resource_name, concat(", ", sort(tools)), grant.actions, grant.policy])
+}
+
+unknown["LAM-004"] contains reason if {
+	input.resource_type == "AWS::IAM::Role"
+	count(tools) > 0
+	count(broad) == 0
+	some reason in iam.unresolved(input)
+}
+
+skip["LAM-004"] contains reason if {
+	input.resource_type == "AWS::IAM::Role"
+	count(tools) == 0
+	reason := sprintf("Role %q is of no function that AI systems call.", [input.resource_name])
+}
+
+tools := {sprintf("function %q", [function.resource_name]) |
+	some function in data.inventory["AWS::Lambda::Function"]
+	function.role == input.resource_id
+	ai_functions.is_tool(function)
+}
+
+broad := grants.broad(iam.of_role(input), iam.of_role(input), {
+	"*:*": "*:",
+	"bedrock:*": "*:",
+	"dynamodb:*": "dynamodb:table",
+	"iam:*": "*:",
+	"kms:*": "kms:key",
+	"lambda:*": "lambda:function",
+	"s3:*": "s3:",
+	"sagemaker:*": "*:",
+	"secretsmanager:*": "secretsmanager:secret",
+	"sts:AssumeRole": "iam:role",
+})

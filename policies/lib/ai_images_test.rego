@@ -1,0 +1,24 @@
+package lib.ai_images_test
+
+import data.lib.ai_images
+
+base := "111122223333.dkr.ecr.us-east-1.amazonaws.com/scoring"
+
+test_who_runs_images if {
+	every type, workload in {
+		"AWS::SageMaker::Model": {"containers": [{"image": "111122223333.dkr.ecr.us-east-1.amazonaws.com/scoring:1"}]},
+		"AWS::SageMaker::ModelPackage": {"inference_specification": {"containers": [{"image": "111122223333.dkr.ecr.us-east-1.amazonaws.com/scoring:1"}]}},
+		"AWS::SageMaker::TrainingJob": {"algorithm_specification": {"training_image": "111122223333.dkr.ecr.us-east-1.amazonaws.com/scoring:1"}},
+		"AWS::SageMaker::ProcessingJob": {"app_specification": {"image_uri": "111122223333.dkr.ecr.us-east-1.amazonaws.com/scoring:1"}},
+		"AWS::SageMaker::InferenceComponent": {"specification": {"container": {"deployed_image": {"specified_image": "111122223333.dkr.ecr.us-east-1.amazonaws.com/scoring:1"}}}},
+	} {
+		ai_images.of({"repository_uri": base}) == {":1"} with data.inventory as {type: {"one": workload}}
+	}
+}
+
+test_how_images_are_named if {
+	every rest, found in {"@sha256:ab": {"@sha256:ab"}, "": {""}, "-old:1": set(), "/sub:1": set()} {
+		model := {"AWS::SageMaker::Model": {"one": {"primary_container": {"image": concat("", [base, rest])}}}}
+		ai_images.of({"repository_uri": base}) == found with data.inventory as model
+	}
+}

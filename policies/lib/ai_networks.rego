@@ -1,0 +1,71 @@
+# Which subnets, security groups and VPCs AI workloads use, by what the inventory says.
+package lib.ai_networks
+
+import data.lib.ai_functions
+
+# A placement is what one workload says of its network: {"region": …, "subnets": […], "groups": […]}.
+placements := sagemaker | bedrock
+
+sagemaker contains found if {
+	some notebook in data.inventory["AWS::SageMaker::NotebookInstance"]
+	found := place(notebook.region, [notebook.subnet_id], object.get(notebook, "security_groups", []))
+}
+
+sagemaker contains found if {
+	some domain in data.inventory["AWS::SageMaker::Domain"]
+	found := place(domain.region, domain.subnet_ids, object.get(object.get(domain, "default_user_settings", {}), "security_groups", []))
+}
+
+sagemaker contains found if {
+	some each in data.inventory["AWS::SageMaker::TrainingJob"]
+	found := configured(each.region, each.vpc_config)
+}
+
+sagemaker contains found if {
+	some each in data.inventory["AWS::SageMaker::ProcessingJob"]
+	found := configured(each.region, each.network_config.vpc_config)
+}
+
+sagemaker contains found if {
+	some each in data.inventory["AWS::SageMaker::Model"]
+	found := configured(each.region, each.vpc_config)
+}
+
+sagemaker contains found if {
+	some each in data.inventory["AWS::SageMaker::EndpointConfig"]
+	found := configured(each.region, each.vpc_config)
+}
+
+sagemaker contains found if {
+	some each in data.inventory["AWS::SageMaker::Cluster"]
+	found := configured(each.region, each.vpc_config)
+}
+
+bedrock contains found if {
+	some job in data.inventory["AWS::Bedrock::ModelCustomizationJob"]
+	found := place(job.region, job.vpc_config.subnet_ids, object.get(job.vpc_config, "security_group_ids", []))
+}
+
+bedrock contains found if {
+	some function in data.inventory["AWS::Lambda::Function"]
+	ai_functions.is_tool(function)
+	found := place(function.region, function.vpc_config.subnet_ids, object.get(function.vpc_config, "security_group_ids", []))
+}
+
+configured(region, vpc_config) := place(region, vpc_config.subnets, object.get(vpc_config, "security_group_ids", []))
+
+place(region, subnets, groups) := {"region": region, "subnets": subnets, "groups": groups}
+
+# The subnets that some placements name in a Region.
+subnets(places, region) := {id | some each in places; each.region == region; some id in each.subnets}
+
+# The security groups that placements name in a Region.
+groups(region) := {id | some each in placements; each.region == region; some id in each.groups}
+
+# Those of a VPC's subnets that some placements name.
+subnets_of(vpc, places) := {subnet.subnet_id |
+	some subnet in data.inventory["AWS::EC2::Subnet"]
+	subnet.region == vpc.region
+	subnet.vpc_id == vpc.vpc_id
+	subnet.subnet_id in subnets(places, vpc.region)
+}

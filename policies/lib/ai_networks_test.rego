@@ -1,0 +1,69 @@
+package lib.ai_networks_test
+
+import data.lib.ai_networks
+
+in_region(document) := object.union(document, {"region": "us-east-1"})
+
+subnet := in_region({"subnet_id": "subnet-1", "vpc_id": "vpc-1"})
+
+vpc := in_region({"vpc_id": "vpc-1"})
+
+config := {"subnets": ["subnet-1"], "security_group_ids": ["sg-1"]}
+
+function := {"function_arn": "arn:aws:lambda:us-east-1:111122223333:function:pay", "vpc_config": {"subnet_ids": ["subnet-1"], "security_group_ids": ["sg-1"]}}
+
+test_networks_of_sagemaker if {
+	every type, document in {
+		"AWS::SageMaker::NotebookInstance": {"subnet_id": "subnet-1", "security_groups": ["sg-1"]},
+		"AWS::SageMaker::Domain": {"subnet_ids": ["subnet-1"], "default_user_settings": {"security_groups": ["sg-1"]}},
+		"AWS::SageMaker::TrainingJob": {"vpc_config": config},
+		"AWS::SageMaker::ProcessingJob": {"network_config": {"vpc_config": config}},
+		"AWS::SageMaker::Model": {"vpc_config": config},
+		"AWS::SageMaker::EndpointConfig": {"vpc_config": config},
+		"AWS::SageMaker::Cluster": {"vpc_config": config},
+	} {
+		estate := {type: {"one": in_region(document)}, "AWS::EC2::Subnet": {"two": subnet}}
+		ai_networks.subnets_of(vpc, ai_networks.sagemaker) == {"subnet-1"} with data.inventory as estate
+		ai_networks.subnets_of(vpc, ai_networks.placements) == {"subnet-1"} with data.inventory as estate
+		ai_networks.groups("us-east-1") == {"sg-1"} with data.inventory as estate
+		ai_networks.groups("eu-west-1") == set() with data.inventory as estate
+		ai_networks.subnets(ai_networks.placements, "eu-west-1") == set() with data.inventory as estate
+		ai_networks.bedrock == set() with data.inventory as estate
+	}
+}
+
+test_networks_of_bedrock if {
+	caller := {"action_group_executor": {"lambda": function.function_arn}}
+	every estate in [
+		{"AWS::Bedrock::ModelCustomizationJob": {"one": in_region({"vpc_config": {"subnet_ids": ["subnet-1"], "security_group_ids": ["sg-1"]}})}},
+		{"AWS::Lambda::Function": {"one": in_region(function)}, "AWS::Bedrock::AgentActionGroup": {"one": caller}},
+	] {
+		found := {{"region": "us-east-1", "subnets": ["subnet-1"], "groups": ["sg-1"]}}
+		ai_networks.bedrock == found with data.inventory as estate
+		ai_networks.placements == found with data.inventory as estate
+	}
+}
+
+test_without_security_groups if {
+	every type, document in {
+		"AWS::SageMaker::NotebookInstance": {"subnet_id": "subnet-1"},
+		"AWS::SageMaker::Domain": {"subnet_ids": ["subnet-1"]},
+		"AWS::SageMaker::Model": {"vpc_config": {"subnets": ["subnet-1"]}},
+		"AWS::Bedrock::ModelCustomizationJob": {"vpc_config": {"subnet_ids": ["subnet-1"]}},
+	} {
+		found := {{"region": "us-east-1", "subnets": ["subnet-1"], "groups": []}}
+		ai_networks.placements == found with data.inventory as {type: {"one": in_region(document)}}
+	}
+	bare := {"function_arn": function.function_arn, "vpc_config": {"subnet_ids": ["subnet-1"]}}
+	caller := {"action_group_executor": {"lambda": function.function_arn}}
+	count(ai_networks.bedrock) == 1 with data.inventory as {"AWS::Lambda::Function": {"one": in_region(bare)}, "AWS::Bedrock::AgentActionGroup": {"one": caller}}
+}
+
+test_other_networks_are_none_of_ai if {
+	ai_networks.placements == set() with data.inventory as {"AWS::Lambda::Function": {"one": in_region(function)}}
+	model := in_region({"vpc_config": config})
+	every other in [{"vpc_id": "vpc-2"}, {"subnet_id": "subnet-2"}, {"region": "eu-west-1"}] {
+		estate := {"AWS::SageMaker::Model": {"one": model}, "AWS::EC2::Subnet": {"two": object.union(subnet, other)}}
+		ai_networks.subnets_of(vpc, ai_networks.placements) == set() with data.inventory as estate
+	}
+}

@@ -1,0 +1,20 @@
+"""AWS Secrets Manager: secrets without their values, and who may read them."""
+
+from aigov.aws.declaration import Call, Part, Resource
+
+SECRET = Resource(
+    type="AWS::SecretsManager::Secret",
+    service="secretsmanager",
+    id="$ARN",
+    name="$Name",
+    # holds all that DescribeSecret does of rotation and keys
+    list=Call("ListSecrets", "SecretList"),
+    parts=(Part("policy", Call("GetResourcePolicy", "ResourcePolicy", {"SecretId": "$ARN"}), parse="policy"),),
+)
+
+RESOURCES = (SECRET,)
+
+if __name__ == "__main__":
+    from aigov.cli import run_service
+
+    run_service("secrets")
