@@ -15,7 +15,11 @@ FUNCTION = Resource(
         Part("policy", Call("GetPolicy", "Policy", _FUNCTION, absent=("ResourceNotFoundException",)), parse="policy"),
         # the URL of the function and those of its aliases
         Part("urls", Call("ListFunctionUrlConfigs", "FunctionUrlConfigs", _FUNCTION), items=True),
-        Part("reserved_concurrent_executions", Call("GetFunctionConcurrency", "ReservedConcurrentExecutions", _FUNCTION)),
+        # a function without reserved concurrency gives an empty reply
+        Part(
+            "reserved_concurrent_executions",
+            Call("GetFunctionConcurrency", "ReservedConcurrentExecutions", _FUNCTION, omits_empty=True),
+        ),
         Part(
             "code_signing_config_arn",
             Call(

@@ -9,7 +9,8 @@ SECRET = Resource(
     name="$Name",
     # holds all that DescribeSecret does of rotation and keys
     list=Call("ListSecrets", "SecretList"),
-    parts=(Part("policy", Call("GetResourcePolicy", "ResourcePolicy", {"SecretId": "$ARN"}), parse="policy"),),
+    # "If there is no resource-based policy attached, this field is not included in the response" (API reference, GetResourcePolicy)
+    parts=(Part("policy", Call("GetResourcePolicy", "ResourcePolicy", {"SecretId": "$ARN"}, omits_empty=True), parse="policy"),),
 )
 
 RESOURCES = (SECRET,)

@@ -118,6 +118,9 @@ def _images(account: Account) -> None:
             "encryptionConfiguration": kind,
         }
         account.replies.listing("ecr", "DescribeRepositories", "repositories", [shown])
+        account.replies.refuse(
+            "ecr", "GetRepositoryPolicy", "RepositoryPolicyNotFoundException", "none", 400, repositoryName=repository
+        )
         image = {"registryId": ACCOUNT, "repositoryName": repository, "imageDigest": _DIGEST}
         account.replies.listing("ecr", "DescribeImages", "imageDetails", [image], repositoryName=repository)
         counts = {"imageScanFindings": {"findingSeverityCounts": scan}}
