@@ -9,7 +9,7 @@ SECRET = Resource(
     name="$Name",
     # holds all that DescribeSecret does of rotation and keys
     list=Call("ListSecrets", "SecretList"),
-    # "If there is no resource-based policy attached, this field is not included in the response" (API reference, GetResourcePolicy)
+    # the reply names the secret always, and its policy where it has one: the operation knows no error for "no policy"
     parts=(Part("policy", Call("GetResourcePolicy", "ResourcePolicy", {"SecretId": "$ARN"}, omits_empty=True), parse="policy"),),
 )
 
