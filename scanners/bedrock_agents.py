@@ -5,6 +5,8 @@ from aigov.aws.declaration import Call, Part, Resource
 # Only GetAgent and GetKnowledgeBase return the ARN: where they are refused, the resource needs its ARN all the same
 _AGENT_ARN = "arn:{partition}:bedrock:{region}:{account_id}:agent/$agentId"
 _KNOWLEDGE_BASE_ARN = "arn:{partition}:bedrock:{region}:{account_id}:knowledge-base/$knowledgeBaseId"
+_SOURCE = {"knowledgeBaseId": "$knowledgeBaseId", "dataSourceId": "$dataSourceId"}
+_INGESTIONS = {**_SOURCE, "sortBy": {"attribute": "STARTED_AT", "order": "DESCENDING"}}
 _DRAFT = {"agentId": "$agentId", "agentVersion": "DRAFT"}
 
 
@@ -22,6 +24,7 @@ AGENT = Resource(
     parts=(
         Part("knowledge_bases", Call("ListAgentKnowledgeBases", "agentKnowledgeBaseSummaries", _DRAFT), items=True),
         Part("aliases", Call("ListAgentAliases", "agentAliasSummaries", {"agentId": "$agentId"}), items=True),
+        Part("collaborators", Call("ListAgentCollaborators", "agentCollaboratorSummaries", _DRAFT), items=True),
     ),
     tags=_tags(_AGENT_ARN),
 )
@@ -48,6 +51,13 @@ KNOWLEDGE_BASE = Resource(
     name="$name",
     list=Call("ListKnowledgeBases", "knowledgeBaseSummaries"),
     describe=Call("GetKnowledgeBase", "knowledgeBase", {"knowledgeBaseId": "$knowledgeBaseId"}),
+    parts=(
+        Part(
+            "resource_policy",
+            Call("GetResourcePolicy", "policy", {"resourceArn": _KNOWLEDGE_BASE_ARN}, absent=("ResourceNotFoundException",)),
+            parse="policy",
+        ),
+    ),
     tags=_tags(_KNOWLEDGE_BASE_ARN),
 )
 
@@ -59,7 +69,11 @@ DATA_SOURCE = Resource(
     name="$name",
     parent="AWS::Bedrock::KnowledgeBase",
     list=Call("ListDataSources", "dataSourceSummaries", {"knowledgeBaseId": "$parent.knowledge_base_id"}),
-    describe=Call("GetDataSource", "dataSource", {"knowledgeBaseId": "$knowledgeBaseId", "dataSourceId": "$dataSourceId"}),
+    describe=Call("GetDataSource", "dataSource", _SOURCE),
+    parts=(
+        # rules ask for the last that ended
+        Part("ingestion_jobs", Call("ListIngestionJobs", "ingestionJobSummaries", _INGESTIONS), items=True),
+    ),
 )
 
 PROMPT = Resource(
@@ -81,6 +95,7 @@ FLOW = Resource(
     name="$name",
     list=Call("ListFlows", "flowSummaries"),
     describe=Call("GetFlow", params={"flowIdentifier": "$id"}),
+    parts=(Part("aliases", Call("ListFlowAliases", "flowAliasSummaries", {"flowIdentifier": "$id"}), items=True),),
     tags=_tags("$arn"),
 )
 

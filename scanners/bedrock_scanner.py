@@ -1,7 +1,8 @@
 """Amazon Bedrock: guardrails, invocation logging, models, agents, knowledge bases and flows."""
 
-from aigov.aws.declaration import Call, Resource
+from aigov.aws.declaration import Call, Part, Resource
 
+from . import bedrock_jobs, bedrock_settings
 from .bedrock_agents import AGENT_RESOURCES
 
 
@@ -17,6 +18,13 @@ GUARDRAIL = Resource(
     # without an identifier the list holds the working draft of each guardrail, not its numbered versions
     list=Call("ListGuardrails", "guardrails"),
     describe=Call("GetGuardrail", params={"guardrailIdentifier": "$id", "guardrailVersion": "DRAFT"}),
+    parts=(
+        Part(
+            "resource_policy",
+            Call("GetResourcePolicy", "resourcePolicy", {"resourceArn": "$arn"}, absent=("ResourceNotFoundException",)),
+            parse="policy",
+        ),
+    ),
     tags=_tags("$arn"),
 )
 
@@ -55,6 +63,7 @@ MODEL_CUSTOMIZATION_JOB = Resource(
     name="$jobName",
     list=Call("ListModelCustomizationJobs", "modelCustomizationJobSummaries"),
     describe=Call("GetModelCustomizationJob", params={"jobIdentifier": "$jobArn"}),
+    tags=_tags("$jobArn"),
 )
 
 PROVISIONED_MODEL_THROUGHPUT = Resource(
@@ -94,6 +103,8 @@ RESOURCES: tuple[Resource, ...] = (
     APPLICATION_INFERENCE_PROFILE,
     FOUNDATION_MODEL,
     *AGENT_RESOURCES,
+    *bedrock_jobs.RESOURCES,
+    *bedrock_settings.RESOURCES,
 )
 
 if __name__ == "__main__":

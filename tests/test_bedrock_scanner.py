@@ -7,6 +7,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from botocore.exceptions import ClientError
 from botocore.model import ListShape, Shape, StructureShape
 
 from aigov.aws.declaration import Call, Resource
@@ -31,6 +32,11 @@ TAGGED = [each for each in RESOURCES if each.tags]
 PARTED = [(each, part.field, part.call) for each in RESOURCES for part in each.parts]
 ARN = f"arn:aws:bedrock:{REGION}:{ACCOUNT}"
 KEY = f"arn:aws:kms:{REGION}:{ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+ALLOW = '{"Statement": [{"Effect": "Allow"}]}'
+SHARED: dict[str, dict[str, Any]] = {
+    "bedrock": {"resourcePolicy": ALLOW},
+    "bedrock-agent": {"resourceArn": f"{ARN}:knowledge-base/BASE1", "policy": ALLOW, "revisionId": "1"},
+}
 SAMPLES = Path(__file__).parent.parent / "test_data"
 
 
@@ -48,6 +54,8 @@ def in_use(resource: Resource) -> StrictAWS:
         if member.list:
             seeds = ("a", "b") if member is resource else ("p",)
             aws.on(member.service, member.list.operation, listing(member.service, member.list, seeds))
+    for service, reply in SHARED.items():
+        aws.on(service, "GetResourcePolicy", reply)
     # one operation lists prompts and, given one, its versions
     return aws.on("bedrock-agent", "ListPrompts", prompts_or_versions()) if resource is PROMPT else aws
 
@@ -225,9 +233,11 @@ def test_a_full_guardrail() -> None:
         "blockedOutputsMessaging": "I cannot say that.",
         "kmsKeyArn": KEY,
     }
+    unshared = ClientError({"Error": {"Code": "ResourceNotFoundException", "Message": "no policy"}}, "GetResourcePolicy")
     aws = StrictAWS()
     aws.on("bedrock", "ListGuardrails", {"guardrails": [{"id": "abc123", "arn": f"{ARN}:guardrail/abc123", **names}]})
     aws.on("bedrock", "GetGuardrail", described)
+    aws.on("bedrock", "GetResourcePolicy", unshared)
     aws.on("bedrock", "ListTagsForResource", {"tags": [{"key": "Owner", "value": "ml-team"}]})
     assert read(GUARDRAIL, aws) == [sample("guardrail")]
     params = {name: params for _, name, _, params in aws.calls}
@@ -277,6 +287,7 @@ def agents() -> StrictAWS:
     aws.on("bedrock-agent", "GetAgentActionGroup", {"agentActionGroup": described})
     aws.on("bedrock-agent", "ListAgentKnowledgeBases", {"agentKnowledgeBaseSummaries": [base]})
     aws.on("bedrock-agent", "ListAgentAliases", {"agentAliasSummaries": [alias]})
+    aws.on("bedrock-agent", "ListAgentCollaborators", {"agentCollaboratorSummaries": []})
     aws.on("bedrock-agent", "ListTagsForResource", {"tags": {"Owner": "ml-team"}})
     return aws
 

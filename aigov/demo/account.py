@@ -54,16 +54,19 @@ def seeded(session: boto3.Session) -> Account:
         monitoring,
         operations,
         organisation,
+        outsiders,
         people,
         platform,
         plumbing,
+        retrieval,
         watch,
         workbench,
     )
 
     mock_random.seed(_SEED)
     account = Account(session)
-    early = (keys, people, buckets, workbench, models, platform, further_jobs, monitoring, operations, foundation, assistants)
+    around_bedrock = (foundation, assistants, retrieval, outsiders)
+    early = (keys, people, buckets, workbench, models, platform, further_jobs, monitoring, operations, *around_bedrock)
     for topic in (*early, watch, guardians, agents, organisation, plumbing):
         topic.seed(account)
     _regions(account)

@@ -109,7 +109,7 @@ def _the_collections_agent(account: Account) -> None:
         role="collections-agent",
         tags={"Owner": "collections"},
         model=OLD_MODEL,
-        instruction="Recover overdue instalments. Use the payment function when the customer agrees.",
+        instruction="Recover overdue instalments. Use the payment function when they agree. Test card: 4111 1111 1111 1111.",
         ttl=3600,
         guarded={},
     )

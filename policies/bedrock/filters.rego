@@ -19,6 +19,12 @@ protects(filter, direction) if {
 	object.get(filter, sprintf("%s_action", [direction]), filter.action) in {"BLOCK", "ANONYMIZE"}
 }
 
+# Whether a filter of any kind does something about what it finds. `action` is what piiEntities and regexes have.
+acts_on(filter, direction) if {
+	enabled(filter, direction)
+	object.get(filter, sprintf("%s_action", [direction]), object.get(filter, "action", "BLOCK")) != "NONE"
+}
+
 enabled(filter, direction) if object.get(filter, sprintf("%s_enabled", [direction]), true) == true
 
 acts(filter) if {

@@ -43,3 +43,11 @@ test_content_names_both_directions if {
 	filters.content("input") == "prompts"
 	filters.content("output") == "responses"
 }
+
+test_acts_on_minds_both_actions_and_enabled if {
+	filters.acts_on({}, "input")
+	filters.acts_on({"action": "NONE", "output_action": "ANONYMIZE"}, "output")
+	not filters.acts_on({"action": "NONE"}, "output")
+	not filters.acts_on({"input_action": "NONE"}, "input")
+	not filters.acts_on({"input_enabled": false}, "input")
+}

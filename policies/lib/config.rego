@@ -142,6 +142,85 @@ default key_administrators := []
 
 key_administrators := data.config.key_administrators
 
+# Under which tag a resource names the checks that somebody approved it to deviate from: check ids, separated by spaces.
+default approval_tag := "ApprovedExceptions"
+
+approval_tag := data.config.approval_tag
+
+# The kinds of personal data and credentials that a guardrail looks for, each with the entity types of which one suffices.
+default required_pii_types := {
+	"bank account numbers": ["INTERNATIONAL_BANK_ACCOUNT_NUMBER", "US_BANK_ACCOUNT_NUMBER"],
+	"credentials": ["AWS_SECRET_KEY", "PASSWORD"],
+	"e-mail addresses": ["EMAIL"],
+	"names": ["NAME"],
+	"national identifiers": [
+		"CA_SOCIAL_INSURANCE_NUMBER", "UK_NATIONAL_INSURANCE_NUMBER", "US_PASSPORT_NUMBER", "US_SOCIAL_SECURITY_NUMBER",
+	],
+	"payment cards": ["CREDIT_DEBIT_CARD_NUMBER"],
+	"phone numbers": ["PHONE"],
+}
+
+required_pii_types := data.config.required_pii_types
+
+# Models that an enforced guardrail may leave out, by model id.
+default guardrail_excluded_models := []
+
+guardrail_excluded_models := data.config.guardrail_excluded_models
+
+# Regions in which prompts may be processed, and geographies (the prefix of a cross-Region profile: eu, us, global). Empty: no list is
+# configured.
+default permitted_regions := []
+
+permitted_regions := data.config.permitted_regions
+
+default permitted_geographies := []
+
+permitted_geographies := data.config.permitted_geographies
+
+# For how many seconds an agent keeps the session of a user who has gone silent, and for how many days its memory of sessions.
+default max_agent_idle_seconds := 1800
+
+max_agent_idle_seconds := data.config.max_agent_idle_seconds
+
+default max_agent_memory_days := 30
+
+max_agent_memory_days := data.config.max_agent_memory_days
+
+# How many enabled action groups an agent has at the most.
+default max_agent_action_groups := 10
+
+max_agent_action_groups := data.config.max_agent_action_groups
+
+# Hosts that web crawlers of knowledge bases may start from. Empty: no list is configured.
+default approved_crawler_hosts := []
+
+approved_crawler_hosts := data.config.approved_crawler_hosts
+
+# How old the latest complete ingestion of a data source may be, in days.
+default ingestion_max_age_days := 30
+
+ingestion_max_age_days := data.config.ingestion_max_age_days
+
+# For how many days a long-term Bedrock API key may be valid, from its creation on.
+default bedrock_api_key_max_days := 30
+
+bedrock_api_key_max_days := data.config.bedrock_api_key_max_days
+
+# How many days before a commitment of provisioned throughput ends somebody should have decided what comes next.
+default commitment_notice_days := 30
+
+commitment_notice_days := data.config.commitment_notice_days
+
+# Data retention modes of Bedrock that an account may be in.
+default data_retention_modes := ["default", "inherit", "none"]
+
+data_retention_modes := data.config.data_retention_modes
+
+# Buckets that models may be imported from. Empty: no list is configured.
+default model_source_buckets := []
+
+model_source_buckets := data.config.model_source_buckets
+
 # Finished jobs (training, processing, transform, …) that are older than so many days are neither read nor judged anew.
 default finished_job_max_age_days := 90
 
@@ -259,11 +338,6 @@ agent_registry_elsewhere := data.config.agent_registry_elsewhere
 default ai_register := []
 
 ai_register := data.config.ai_register
-
-# Regions that data may be in. Empty: no list is configured.
-default permitted_regions := []
-
-permitted_regions := data.config.permitted_regions
 
 # Values of DataClassification that call for the strongest protection.
 default protected_classifications := ["Confidential", "Restricted"]

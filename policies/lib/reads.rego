@@ -187,6 +187,23 @@ checks["BR-ACC-002"] := {
 	"unknown": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
 }
 
+checks["BR-ACC-003"] := {
+	"deny": {"input": ["create_date", "expiration_date", "resource_name", "resource_type", "status", "user_name"], "related": {}},
+	"skip": {"input": ["resource_name", "resource_type", "service_name"], "related": {}},
+}
+
+checks["BR-ACC-004"] := {
+	"deny": {"input": ["attached_managed_policies", "group_list", "resource_name", "resource_type", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}, "AWS::IAM::ServiceSpecificCredential": {"fields": ["service_name", "status", "user_name"], "scanned": true}}},
+	"skip": {"input": ["resource_name", "resource_type"], "related": {"AWS::IAM::ServiceSpecificCredential": {"fields": ["service_name", "status", "user_name"], "scanned": true}}},
+	"unknown": {"input": ["attached_managed_policies", "group_list", "resource_name", "resource_type", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+}
+
+checks["BR-ACC-007"] := {
+	"deny": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+	"skip": {"input": ["path", "resource_id", "resource_name", "resource_type"], "related": {}},
+	"unknown": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+}
+
 checks["BR-AGT-001"] := {
 	"deny": {"input": ["guardrail_configuration", "resource_name", "resource_type"], "related": {}},
 }
@@ -205,6 +222,10 @@ checks["BR-AGT-004"] := {
 	"deny": {"input": ["agent_resource_role_arn", "region", "resource_id", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["agent_resource_role_arn", "region", "resource_id", "resource_name"], "scanned": true}}},
 }
 
+checks["BR-AGT-005"] := {
+	"deny": {"input": ["idle_session_ttl_in_seconds", "resource_name", "resource_type"], "related": {}},
+}
+
 checks["BR-AGT-006"] := {
 	"deny": {"input": ["function_schema", "resource_name", "resource_type"], "related": {}},
 	"skip": {"input": ["action_group_state", "api_schema", "function_schema", "resource_name", "resource_type"], "related": {}},
@@ -217,6 +238,36 @@ checks["BR-AGT-007"] := {
 	"unknown": {"input": ["attached_managed_policies", "resource_name", "resource_type", "role_policy_list"], "related": {"AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
 }
 
+checks["BR-AGT-008"] := {
+	"deny": {"input": ["agent_id", "definition", "region", "resource_name", "resource_type", "tags"], "related": {"AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_state", "agent_id", "parent_action_signature", "region", "resource_name"], "scanned": true}}},
+}
+
+checks["BR-AGT-009"] := {
+	"deny": {"input": ["account_id", "agent_id", "knowledge_bases", "partition", "region", "resource_name", "resource_type"], "related": {"AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_executor", "action_group_state", "agent_id", "region", "resource_name"], "scanned": true}, "AWS::Bedrock::KnowledgeBase": {"fields": ["knowledge_base_id", "region"], "scanned": true}, "AWS::Lambda::Function": {"fields": ["resource_id"], "scanned": true}}},
+	"unknown": {"input": ["account_id", "agent_id", "knowledge_bases", "partition", "region", "resource_name", "resource_type"], "related": {"AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_executor", "action_group_state", "agent_id", "region", "resource_name"], "scanned": true}, "AWS::Bedrock::KnowledgeBase": {"fields": ["knowledge_base_id", "region"], "scanned": true}, "AWS::Lambda::Function": {"fields": ["resource_id"], "scanned": true}}},
+}
+
+checks["BR-AGT-010"] := {
+	"deny": {"input": ["memory_configuration", "resource_name", "resource_type"], "related": {}},
+	"skip": {"input": ["memory_configuration", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["BR-AGT-012"] := {
+	"deny": {"input": ["collaborators", "resource_name", "resource_type", "tags"], "related": {}},
+	"skip": {"input": ["collaborators", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["BR-AGT-013"] := {
+	"deny": {"input": ["prompt_override_configuration", "resource_name", "resource_type", "tags"], "related": {}},
+	"skip": {"input": ["prompt_override_configuration", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["BR-DAT-010"] := {
+	"deny": {"input": ["resource_name", "resource_type", "training_data_config"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager"], "scanned": false}, "AWS::S3::AccountPublicAccessBlock": {"fields": ["restrict_public_buckets"], "scanned": true}, "AWS::S3::Bucket": {"fields": ["also_known_as", "encryption", "policy_status", "public_access_block", "tags", "versioning"], "scanned": false}}},
+	"skip": {"input": ["end_time", "last_modified_time", "resource_name", "resource_type", "status", "training_data_config"], "related": {}},
+	"unknown": {"input": ["resource_name", "resource_type", "training_data_config"], "related": {"AWS::S3::Bucket": {"fields": ["also_known_as"], "scanned": false}}},
+}
+
 checks["BR-ENC-001"] := {
 	"deny": {"input": ["account_id", "cloud_watch_config", "partition", "region", "resource_type", "s3_config"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager"], "scanned": false}, "AWS::Logs::LogGroup": {"fields": ["also_known_as", "kms_key_id", "resource_name"], "scanned": false}, "AWS::S3::Bucket": {"fields": ["also_known_as", "encryption"], "scanned": false}}},
 	"skip": {"input": ["cloud_watch_config", "region", "resource_type", "s3_config"], "related": {}},
@@ -227,12 +278,22 @@ checks["BR-ENC-011"] := {
 	"deny": {"input": ["model_kms_key_arn", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
 }
 
+checks["BR-ENC-015"] := {
+	"deny": {"input": ["account_id", "output_data_config", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}, "AWS::S3::Bucket": {"fields": ["also_known_as", "encryption"], "scanned": false}}},
+	"skip": {"input": ["end_time", "last_modified_time", "resource_name", "resource_type", "status"], "related": {}},
+	"unknown": {"input": ["account_id", "output_data_config", "resource_name", "resource_type"], "related": {"AWS::S3::Bucket": {"fields": ["also_known_as"], "scanned": false}}},
+}
+
 checks["BR-ENC-020"] := {
 	"deny": {"input": ["customer_encryption_key_arn", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
 }
 
 checks["BR-GOV-010"] := {
 	"deny": {"input": ["resource_name", "resource_type", "versions"], "related": {}},
+}
+
+checks["BR-GOV-012"] := {
+	"deny": {"input": ["aliases", "resource_name", "resource_type", "validations"], "related": {}},
 }
 
 checks["BR-GRD-001"] := {
@@ -265,12 +326,37 @@ checks["BR-GRD-007"] := {
 	"skip": {"input": ["resource_name", "resource_type", "sensitive_information_policy"], "related": {}},
 }
 
+checks["BR-GRD-008"] := {
+	"deny": {"input": ["resource_name", "resource_type", "sensitive_information_policy"], "related": {}},
+	"skip": {"input": ["resource_name", "resource_type", "sensitive_information_policy"], "related": {}},
+}
+
 checks["BR-GRD-009"] := {
 	"deny": {"input": ["contextual_grounding_policy", "resource_name", "resource_type"], "related": {}},
 }
 
+checks["BR-GRD-012"] := {
+	"deny": {"input": ["content_policy", "resource_name", "resource_type", "sensitive_information_policy", "topic_policy", "word_policy"], "related": {}},
+	"skip": {"input": ["content_policy", "resource_name", "resource_type", "sensitive_information_policy", "topic_policy", "word_policy"], "related": {}},
+}
+
+checks["BR-GRD-013"] := {
+	"deny": {"input": ["content_policy", "resource_name", "resource_type", "topic_policy"], "related": {}},
+	"skip": {"input": ["content_policy", "resource_name", "resource_type", "topic_policy"], "related": {}},
+}
+
+checks["BR-GRD-014"] := {
+	"deny": {"input": ["content_policy", "guardrail_id", "region", "resource_id", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["foundation_model", "guardrail_configuration", "region", "resource_name"], "scanned": true}, "AWS::Bedrock::ApplicationInferenceProfile": {"fields": ["also_known_as", "models"], "scanned": false}, "AWS::Bedrock::CustomModel": {"fields": ["also_known_as", "base_model_arn"], "scanned": false}, "AWS::Bedrock::FoundationModel": {"fields": ["also_known_as", "input_modalities"], "scanned": false}, "AWS::Bedrock::ProvisionedModelThroughput": {"fields": ["also_known_as", "foundation_model_arn"], "scanned": false}}},
+	"skip": {"input": ["guardrail_id", "region", "resource_id", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["foundation_model", "guardrail_configuration", "region", "resource_name"], "scanned": true}, "AWS::Bedrock::ApplicationInferenceProfile": {"fields": ["also_known_as", "models"], "scanned": false}, "AWS::Bedrock::CustomModel": {"fields": ["also_known_as", "base_model_arn"], "scanned": false}, "AWS::Bedrock::FoundationModel": {"fields": ["also_known_as", "input_modalities"], "scanned": false}, "AWS::Bedrock::ProvisionedModelThroughput": {"fields": ["also_known_as", "foundation_model_arn"], "scanned": false}}},
+}
+
 checks["BR-GRD-015"] := {
 	"deny": {"input": ["kms_key_arn", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+}
+
+checks["BR-GRD-016"] := {
+	"deny": {"input": ["guardrail_id", "region", "resource_id", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["guardrail_configuration", "region", "resource_name"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["definition", "region", "resource_name"], "scanned": true}}},
+	"skip": {"input": ["guardrail_id", "region", "resource_id", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["guardrail_configuration", "region", "resource_name"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["definition", "region", "resource_name"], "scanned": true}}},
 }
 
 checks["BR-GRD-020"] := {
@@ -278,10 +364,18 @@ checks["BR-GRD-020"] := {
 	"skip": {"input": ["region", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::CustomModel": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::KnowledgeBase": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::Prompt": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::ProvisionedModelThroughput": {"fields": ["region"], "scanned": true}}},
 }
 
+checks["BR-GRD-021"] := {
+	"deny": {"input": ["input_tags", "model_enforcement", "resource_name", "resource_type", "selective_content_guarding"], "related": {}},
+}
+
 checks["BR-GRD-022"] := {
 	"deny": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::::Region": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::EnforcedGuardrailConfiguration": {"fields": ["region"], "scanned": true}, "AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
 	"skip": {"input": ["path", "resource_id", "resource_name", "resource_type"], "related": {}},
 	"unknown": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::::Region": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::EnforcedGuardrailConfiguration": {"fields": ["region"], "scanned": true}, "AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+}
+
+checks["BR-GRD-023"] := {
+	"deny": {"input": ["account_id", "resource_name", "resource_policy", "resource_type"], "related": {}},
 }
 
 checks["BR-GRD-030"] := {
@@ -291,6 +385,51 @@ checks["BR-GRD-030"] := {
 
 checks["BR-KB-001"] := {
 	"deny": {"input": ["resource_name", "resource_type", "server_side_encryption_configuration"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+}
+
+checks["BR-KB-002"] := {
+	"deny": {"input": ["kms_key_arn", "resource_name", "resource_type"], "related": {"AWS::KMS::Key": {"fields": ["also_known_as", "key_manager", "resource_name"], "scanned": false}}},
+	"skip": {"input": ["resource_id", "resource_name", "resource_type"], "related": {"AWS::Bedrock::KnowledgeBase": {"fields": ["storage_configuration"], "scanned": true}}},
+}
+
+checks["BR-KB-003"] := {
+	"deny": {"input": ["policy", "region", "resource_name", "resource_type"], "related": {"AWS::Bedrock::KnowledgeBase": {"fields": ["storage_configuration"], "scanned": true}, "AWS::OpenSearchServerless::Collection": {"fields": ["region", "resource_id", "resource_name"], "scanned": true}}},
+	"skip": {"input": ["policy", "region", "resource_name", "resource_type"], "related": {"AWS::Bedrock::KnowledgeBase": {"fields": ["storage_configuration"], "scanned": true}, "AWS::OpenSearchServerless::Collection": {"fields": ["region", "resource_id", "resource_name"], "scanned": true}}},
+}
+
+checks["BR-KB-004"] := {
+	"deny": {"input": ["policy", "region", "resource_name", "resource_type"], "related": {"AWS::Bedrock::KnowledgeBase": {"fields": ["resource_name", "role_arn", "storage_configuration"], "scanned": true}, "AWS::OpenSearchServerless::Collection": {"fields": ["region", "resource_id", "resource_name"], "scanned": true}}},
+	"skip": {"input": ["policy", "region", "resource_name", "resource_type"], "related": {"AWS::Bedrock::KnowledgeBase": {"fields": ["storage_configuration"], "scanned": true}, "AWS::OpenSearchServerless::Collection": {"fields": ["region", "resource_id", "resource_name"], "scanned": true}}},
+}
+
+checks["BR-KB-006"] := {
+	"deny": {"input": ["account_id", "data_source_configuration", "resource_name", "resource_type"], "related": {"AWS::S3::AccountPublicAccessBlock": {"fields": ["restrict_public_buckets"], "scanned": true}, "AWS::S3::Bucket": {"fields": ["also_known_as", "policy", "policy_status", "public_access_block", "resource_id", "versioning"], "scanned": false}}},
+	"skip": {"input": ["data_source_configuration", "resource_name", "resource_type"], "related": {}},
+	"unknown": {"input": ["account_id", "data_source_configuration", "resource_name", "resource_type"], "related": {"AWS::S3::AccountPublicAccessBlock": {"fields": ["restrict_public_buckets"], "scanned": true}, "AWS::S3::Bucket": {"fields": ["also_known_as", "policy", "policy_status", "public_access_block", "resource_id", "versioning"], "scanned": false}}},
+}
+
+checks["BR-KB-007"] := {
+	"deny": {"input": ["data_deletion_policy", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["BR-KB-008"] := {
+	"deny": {"input": ["ingestion_jobs", "resource_name", "resource_type"], "related": {}},
+}
+
+checks["BR-KB-010"] := {
+	"deny": {"input": ["data_source_configuration", "resource_name", "resource_type"], "related": {}},
+	"skip": {"input": ["data_source_configuration", "resource_name", "resource_type"], "related": {}},
+	"unknown": {"input": ["data_source_configuration", "resource_type"], "related": {}},
+}
+
+checks["BR-KB-011"] := {
+	"deny": {"input": ["account_id", "encryption_configuration", "policy", "public_connectivity", "region", "resource_name", "resource_type", "storage_encrypted"], "related": {"AWS::RDS::DBInstance": {"fields": ["db_cluster_identifier", "publicly_accessible", "region", "resource_name"], "scanned": true}}},
+	"skip": {"input": ["resource_id", "resource_name", "resource_type"], "related": {"AWS::Bedrock::KnowledgeBase": {"fields": ["storage_configuration"], "scanned": true}}},
+}
+
+checks["BR-KB-012"] := {
+	"deny": {"input": ["advanced_security_options", "domain_endpoint_options", "encryption_at_rest_options", "node_to_node_encryption_options", "resource_name", "resource_type", "vpc_options"], "related": {}},
+	"skip": {"input": ["resource_id", "resource_name", "resource_type"], "related": {"AWS::Bedrock::KnowledgeBase": {"fields": ["storage_configuration"], "scanned": true}}},
 }
 
 checks["BR-LOG-001"] := {
@@ -304,15 +443,49 @@ checks["BR-LOG-002"] := {
 	"unknown": {"input": ["cloud_watch_config", "embedding_data_delivery_enabled", "region", "resource_type", "s3_config", "text_data_delivery_enabled"], "related": {"AWS::Bedrock::KnowledgeBase": {"fields": ["knowledge_base_configuration", "region", "resource_name"], "scanned": true}}},
 }
 
+checks["BR-LOG-004"] := {
+	"deny": {"input": ["lifecycle", "logging", "object_lock", "policy", "policy_status", "public_access_block", "region", "resource_id", "resource_name", "resource_type", "versioning"], "related": {"AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "s3_config"], "scanned": true}, "AWS::CloudTrail::Trail": {"fields": ["home_region", "is_multi_region_trail", "selectors", "status"], "scanned": true}, "AWS::S3::AccountPublicAccessBlock": {"fields": ["restrict_public_buckets"], "scanned": true}}},
+	"skip": {"input": ["resource_name", "resource_type"], "related": {"AWS::Bedrock::ModelInvocationLogging": {"fields": ["cloud_watch_config", "s3_config"], "scanned": true}}},
+}
+
 checks["BR-MON-003"] := {
 	"deny": {"input": ["resource_type"], "related": {"AWS::::Region": {"fields": ["region"], "scanned": true}, "AWS::CloudTrail::Trail": {"fields": ["cloud_watch_logs_log_group_arn", "is_multi_region_trail", "region", "status"], "scanned": true}, "AWS::CloudWatch::Alarm": {"fields": ["actions_enabled", "alarm_actions", "metric_name", "metrics", "namespace", "region"], "scanned": true}, "AWS::Events::Rule": {"fields": ["pattern", "region", "state", "targets"], "scanned": true}, "AWS::Logs::MetricFilter": {"fields": ["account_id", "filter_pattern", "log_group_name", "metric_transformations", "region"], "scanned": true}}},
 	"unknown": {"input": ["resource_type"], "related": {"AWS::::Region": {"fields": ["region"], "scanned": true}, "AWS::CloudTrail::Trail": {"fields": ["cloud_watch_logs_log_group_arn", "is_multi_region_trail", "region", "status"], "scanned": true}, "AWS::CloudWatch::Alarm": {"fields": ["actions_enabled", "alarm_actions", "metric_name", "metrics", "namespace", "region"], "scanned": true}, "AWS::Events::Rule": {"fields": ["event_pattern", "pattern", "region", "resource_name", "state", "targets"], "scanned": true}, "AWS::Logs::MetricFilter": {"fields": ["account_id", "filter_pattern", "log_group_name", "metric_transformations", "region"], "scanned": true}}},
+}
+
+checks["BR-NET-010"] := {
+	"deny": {"input": ["endpoint_config", "resource_name", "resource_type", "vpc_config"], "related": {}},
+	"skip": {"input": ["end_time", "last_modified_time", "resource_name", "resource_type", "status"], "related": {}},
 }
 
 checks["BR-PRI-001"] := {
 	"deny": {"input": ["account_id", "cloud_watch_config", "partition", "region", "resource_type"], "related": {"AWS::Logs::LogGroup": {"fields": ["also_known_as", "data_protection_policy", "data_protection_status", "inherited_properties", "resource_name"], "scanned": false}}},
 	"skip": {"input": ["cloud_watch_config", "region", "resource_type"], "related": {}},
 	"unknown": {"input": ["account_id", "cloud_watch_config", "partition", "region", "resource_type"], "related": {"AWS::Logs::LogGroup": {"fields": ["also_known_as"], "scanned": false}}},
+}
+
+checks["BR-PRI-010"] := {
+	"deny": {"input": ["mode", "region", "resource_type"], "related": {}},
+}
+
+checks["BR-PRI-011"] := {
+	"deny": {"input": ["cross_region_details", "models", "resource_name", "resource_type"], "related": {}},
+	"skip": {"input": ["cross_region_details", "resource_name", "resource_type"], "related": {}},
+	"unknown": {"input": ["resource_type"], "related": {}},
+}
+
+checks["BR-PRI-012"] := {
+	"deny": {"input": ["resource_name", "resource_type", "tags", "training_data_config"], "related": {}},
+	"skip": {"input": ["resource_name", "resource_type", "training_data_config"], "related": {}},
+}
+
+checks["BR-SEC-020"] := {
+	"deny": {"input": ["instruction", "possible_secrets", "resource_name", "resource_type", "variants"], "related": {}},
+}
+
+checks["BR-SUP-010"] := {
+	"deny": {"input": ["account_id", "model_data_source", "resource_name", "resource_type", "source_account_id", "target_model_arn"], "related": {}},
+	"unknown": {"input": ["resource_type"], "related": {}},
 }
 
 checks["BR-USE-001"] := {
@@ -325,6 +498,10 @@ checks["BR-USE-002"] := {
 	"deny": {"input": ["base_model_arn", "definition", "foundation_model", "foundation_model_arn", "knowledge_base_configuration", "models", "partition", "prompt_override_configuration", "region", "resource_name", "resource_type", "variants"], "related": {"AWS::Bedrock::ApplicationInferenceProfile": {"fields": ["also_known_as", "models"], "scanned": false}, "AWS::Bedrock::CustomModel": {"fields": ["also_known_as", "base_model_arn"], "scanned": false}, "AWS::Bedrock::FoundationModel": {"fields": ["also_known_as", "model_lifecycle"], "scanned": false}, "AWS::Bedrock::ProvisionedModelThroughput": {"fields": ["also_known_as", "foundation_model_arn"], "scanned": false}}},
 	"skip": {"input": ["base_model_arn", "definition", "foundation_model", "foundation_model_arn", "knowledge_base_configuration", "models", "prompt_override_configuration", "resource_name", "resource_type", "variants"], "related": {}},
 	"unknown": {"input": ["base_model_arn", "definition", "foundation_model", "foundation_model_arn", "knowledge_base_configuration", "models", "partition", "prompt_override_configuration", "region", "resource_name", "resource_type", "variants"], "related": {"AWS::Bedrock::ApplicationInferenceProfile": {"fields": ["also_known_as", "models"], "scanned": false}, "AWS::Bedrock::CustomModel": {"fields": ["also_known_as", "base_model_arn"], "scanned": false}, "AWS::Bedrock::FoundationModel": {"fields": ["also_known_as", "model_lifecycle"], "scanned": false}, "AWS::Bedrock::ProvisionedModelThroughput": {"fields": ["also_known_as", "foundation_model_arn"], "scanned": false}}},
+}
+
+checks["BR-USE-010"] := {
+	"deny": {"input": ["commitment_expiration_time", "resource_name", "resource_type", "status"], "related": {}},
 }
 
 checks["CFG-001"] := {

@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.8.24: data in buckets is encrypted with keys the customer manages, at rest and on the way.
 package s3.protection
 
-import data.lib.iam
+import data.lib.buckets
 import data.lib.inventory
 
 # METADATA
@@ -78,33 +78,6 @@ kms_defaults contains rule.apply_server_side_encryption_by_default if {
 #   remediation: Add a statement to the bucket policy that denies s3:* on all objects to everyone where aws:SecureTransport is false.
 deny["S3-TLS-001"] contains msg if {
 	input.resource_type == "AWS::S3::Bucket"
-	not tls_only
+	not buckets.tls_only(input)
 	msg := sprintf("The policy of bucket %q does not deny requests without TLS.", [input.resource_name])
 }
-
-tls_only if {
-	some statement in input.policy.Statement
-	statement.Effect == "Deny"
-	"*" in statement.Principal.AWS
-	iam.covers(statement, "s3:*")
-	some resource in statement.Resource
-	takes_in_objects(resource)
-	only_without_tls(statement)
-}
-
-# The condition must be the only one: a further one lets requests through.
-only_without_tls(statement) if {
-	count(statement.Condition) == 1
-	some operator, tests in statement.Condition
-	lower(operator) in {"bool", "boolifexists"}
-	count(tests) == 1
-	some key, value in tests
-	lower(key) == "aws:securetransport"
-	value in {"false", false, ["false"], [false]}
-}
-
-takes_in_objects(resource) if resource == "*"
-
-takes_in_objects(resource) if resource in {sprintf("%s/*", [input.resource_id]), sprintf("%s*", [input.resource_id])}
-
-takes_in_objects(resource) if regex.match(`^arn:[^:]*:s3:::\*(/\*)?$`, resource)

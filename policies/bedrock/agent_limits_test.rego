@@ -1,0 +1,135 @@
+package bedrock.agent_limits_test
+
+import data.bedrock.agent_limits
+import data.lib.unread
+
+agent(fields) := object.union(fields, {
+	"resource_type": "AWS::Bedrock::Agent",
+	"resource_id": "arn:aws:bedrock:us-east-1:111122223333:agent/A1",
+	"resource_name": "helper",
+	"account_id": "111122223333",
+	"partition": "aws",
+	"region": "us-east-1",
+	"agent_id": "A1",
+})
+
+approved(id) := {"tags": {"ApprovedExceptions": id}}
+
+# ---- BR-AGT-005 ----
+
+test_br_agt_005_passes_up_to_the_limit if {
+	at := agent({"idle_session_ttl_in_seconds": 1800})
+	count(agent_limits.deny["BR-AGT-005"]) == 0 with input as at
+	not unread.blinds("BR-AGT-005") with input as at
+	count(agent_limits.deny["BR-AGT-005"]) == 0 with input as agent({"idle_session_ttl_in_seconds": 3600})
+		with data.config as {"max_agent_idle_seconds": 3600}
+}
+
+test_br_agt_005_fails_above if {
+	agent_limits.deny["BR-AGT-005"] == {`Agent "helper" keeps idle sessions for 1801 seconds, more than 1800.`} with input as agent({"idle_session_ttl_in_seconds": 1801})
+}
+
+# ---- BR-AGT-010 ----
+
+test_br_agt_010_passes_up_to_the_limit if {
+	at := agent({"memory_configuration": {"storage_days": 30}})
+	count(agent_limits.deny["BR-AGT-010"]) == 0 with input as at
+	count(agent_limits.skip["BR-AGT-010"]) == 0 with input as at
+	not unread.blinds("BR-AGT-010") with input as at
+	count(agent_limits.deny["BR-AGT-010"]) == 0 with input as agent({"memory_configuration": {"storage_days": 90}})
+		with data.config as {"max_agent_memory_days": 90}
+}
+
+test_br_agt_010_fails_above_and_at_the_default if {
+	agent_limits.deny["BR-AGT-010"] == {`Agent "helper" remembers sessions for 31 days, more than 30.`} with input as agent({"memory_configuration": {"storage_days": 31}})
+	agent_limits.deny["BR-AGT-010"] == {`Agent "helper" remembers sessions for 365 days, more than 30.`} with input as agent({"memory_configuration": {"enabled_memory_types": ["SESSION_SUMMARY"]}})
+}
+
+test_br_agt_010_skips_without_memory if {
+	agent_limits.skip["BR-AGT-010"] == {`Agent "helper" has no memory.`} with input as agent({})
+	count(agent_limits.deny["BR-AGT-010"]) == 0 with input as agent({})
+}
+
+# ---- BR-AGT-012 ----
+
+relaying(mode) := {"collaborators": [{"collaborator_name": "clerk", "relay_conversation_history": mode}]}
+
+test_br_agt_012_passes_without_relay if {
+	count(agent_limits.deny["BR-AGT-012"]) == 0 with input as agent(relaying("DISABLED"))
+	count(agent_limits.skip["BR-AGT-012"]) == 0 with input as agent(relaying("DISABLED"))
+	not unread.blinds("BR-AGT-012") with input as agent(relaying("DISABLED"))
+	count(agent_limits.deny["BR-AGT-012"]) == 0 with input as agent(object.union(relaying("TO_COLLABORATOR"), approved("BR-AGT-012")))
+}
+
+test_br_agt_012_fails_with_relay if {
+	agent_limits.deny["BR-AGT-012"] == {`Agent "helper" relays whole conversations to collaborator "clerk".`} with input as agent(relaying("TO_COLLABORATOR"))
+}
+
+test_br_agt_012_skips_without_collaborators if {
+	agent_limits.skip["BR-AGT-012"] == {`Agent "helper" has no collaborators.`} with input as agent({"collaborators": []})
+}
+
+# ---- BR-AGT-013 ----
+
+overriding(type, mode, state) := {"prompt_override_configuration": {"prompt_configurations": [{
+	"prompt_type": type,
+	"prompt_creation_mode": mode,
+	"prompt_state": state,
+}]}}
+
+disabled := overriding("PRE_PROCESSING", "OVERRIDDEN", "DISABLED")
+
+test_br_agt_013_passes_with_the_step if {
+	count(agent_limits.deny["BR-AGT-013"]) == 0 with input as agent(overriding("PRE_PROCESSING", "OVERRIDDEN", "ENABLED"))
+	count(agent_limits.skip["BR-AGT-013"]) == 0 with input as agent(disabled)
+	not unread.blinds("BR-AGT-013") with input as agent(disabled)
+	count(agent_limits.deny["BR-AGT-013"]) == 0 with input as agent(object.union(disabled, approved("BR-AGT-013")))
+}
+
+test_br_agt_013_fails_when_disabled_by_an_override if {
+	agent_limits.deny["BR-AGT-013"] == {`Agent "helper" overrides the pre-processing prompt and has the step disabled.`} with input as agent(disabled)
+}
+
+test_br_agt_013_skips_the_default_prompt if {
+	reason := `Agent "helper" does not override the pre-processing prompt.`
+	every fields in [{}, overriding("PRE_PROCESSING", "DEFAULT", "DISABLED"), overriding("ORCHESTRATION", "OVERRIDDEN", "DISABLED")] {
+		agent_limits.skip["BR-AGT-013"] == {reason} with input as agent(fields)
+		count(agent_limits.deny["BR-AGT-013"]) == 0 with input as agent(fields)
+	}
+}
+
+# ---- What verdicts rest on: a call for it was refused, and nothing else is known of the documents ----
+
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+wholly_unread(type) := object.union(resting(type), {"unread": {"*": answer_refused}})
+
+test_br_agt_005_unread_rests_on_what_it_reads if {
+	unread.blinds("BR-AGT-005") with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
+}
+
+test_br_agt_010_unread_rests_on_what_it_reads if {
+	unread.blinds("BR-AGT-010") with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
+}
+
+test_br_agt_010_skip_unread_rests_on_what_it_reads if {
+	count(unread.refusals("BR-AGT-010", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
+}
+
+test_br_agt_012_unread_rests_on_what_it_reads if {
+	unread.blinds("BR-AGT-012") with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
+}
+
+test_br_agt_012_skip_unread_rests_on_what_it_reads if {
+	count(unread.refusals("BR-AGT-012", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
+}
+
+test_br_agt_013_unread_rests_on_what_it_reads if {
+	unread.blinds("BR-AGT-013") with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
+}
+
+test_br_agt_013_skip_unread_rests_on_what_it_reads if {
+	count(unread.refusals("BR-AGT-013", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
+}

@@ -1,0 +1,170 @@
+package bedrock.agent_tools_test
+
+import data.bedrock.agent_tools
+import data.lib.unread
+
+agent(fields) := object.union(fields, {
+	"resource_type": "AWS::Bedrock::Agent",
+	"resource_id": "arn:aws:bedrock:us-east-1:111122223333:agent/A1",
+	"resource_name": "helper",
+	"account_id": "111122223333",
+	"partition": "aws",
+	"region": "us-east-1",
+	"agent_id": "A1",
+})
+
+approved(id) := {"tags": {"ApprovedExceptions": id}}
+
+# ---- BR-AGT-008 ----
+
+group(fields) := object.union(
+	{
+		"resource_type": "AWS::Bedrock::AgentActionGroup",
+		"resource_id": "A1|G1",
+		"resource_name": "code",
+		"region": "us-east-1",
+		"agent_id": "A1",
+		"action_group_state": "ENABLED",
+		"parent_action_signature": "ANTHROPIC.Bash",
+	},
+	fields,
+)
+
+groups(list) := {"AWS::Bedrock::AgentActionGroup": {each.resource_id: each | some each in list}}
+
+test_br_agt_008_passes_without_powerful_tools if {
+	every other in [
+		group({"parent_action_signature": "AMAZON.UserInput"}),
+		group({"action_group_state": "DISABLED"}),
+		group({"agent_id": "A2"}),
+		group({"region": "eu-west-1"}),
+	] {
+		count(agent_tools.deny["BR-AGT-008"]) == 0 with input as agent({}) with data.inventory as groups([other])
+	}
+	not unread.blinds("BR-AGT-008") with input as agent({}) with data.inventory as groups([group({})])
+}
+
+test_br_agt_008_fails_for_each_powerful_tool if {
+	every tool in ["AMAZON.CodeInterpreter", "ANTHROPIC.Bash", "ANTHROPIC.Computer", "ANTHROPIC.TextEditor"] {
+		message := sprintf(`Agent "helper" has the tool %s enabled by action group "code", which is not approved.`, [tool])
+		agent_tools.deny["BR-AGT-008"] == {message} with input as agent({}) with data.inventory as groups([group({"parent_action_signature": tool})])
+	}
+}
+
+test_br_agt_008_passes_when_approved if {
+	count(agent_tools.deny["BR-AGT-008"]) == 0 with input as agent(approved("BR-AGT-008")) with data.inventory as groups([group({})])
+	count(agent_tools.deny["BR-AGT-008"]) == 1 with input as agent(approved("BR-AGT-012")) with data.inventory as groups([group({})])
+}
+
+flow(type) := {
+	"resource_type": "AWS::Bedrock::Flow",
+	"resource_id": "arn:aws:bedrock:us-east-1:111122223333:flow/F1",
+	"resource_name": "triage",
+	"region": "us-east-1",
+	"definition": {"nodes": [{"name": "loop", "type": "Loop", "configuration": {"loop": {"definition": {"nodes": [{"name": "calc", "type": type}]}}}}]},
+}
+
+test_br_agt_008_judges_flows if {
+	agent_tools.deny["BR-AGT-008"] == {`Flow "triage" runs inline code in node "calc", which is not approved.`} with input as flow("InlineCode") with data.inventory as {}
+	count(agent_tools.deny["BR-AGT-008"]) == 0 with input as flow("Prompt") with data.inventory as {}
+	count(agent_tools.deny["BR-AGT-008"]) == 0 with input as object.union(flow("InlineCode"), approved("BR-AGT-008")) with data.inventory as {}
+	unread.blinds("BR-AGT-008") with input as object.union(object.remove(flow("Prompt"), ["definition"]), {"unread": {"*": answer_refused}})
+		with data.inventory as {}
+}
+
+# ---- BR-AGT-009 ----
+
+arn := "arn:aws:lambda:us-east-1:111122223333:function:orders"
+
+calling(lambda) := group({"action_group_executor": {"lambda": lambda}})
+
+base(region) := {
+	"resource_type": "AWS::Bedrock::KnowledgeBase",
+	"resource_id": "arn:aws:bedrock:us-east-1:111122223333:knowledge-base/K1",
+	"resource_name": "library",
+	"region": region,
+	"knowledge_base_id": "K1",
+}
+
+estate(list, region, lambdas) := object.union(groups(list), {
+	"AWS::Bedrock::KnowledgeBase": {"k": base(region)},
+	"AWS::Lambda::Function": {each: {"resource_type": "AWS::Lambda::Function", "resource_id": each, "resource_name": "orders", "region": "us-east-1"} |
+		some each in lambdas
+	},
+})
+
+reading(state) := agent({"knowledge_bases": [{"knowledge_base_id": "K1", "knowledge_base_state": state}]})
+
+many(last) := [group({"resource_id": sprintf("A1|%d", [n])}) | some n in numbers.range(1, last)]
+
+test_br_agt_009_passes_with_live_references if {
+	every lambda in [arn, concat(":", [arn, "live"])] {
+		live := estate([calling(lambda)], "us-east-1", [arn])
+		count(agent_tools.deny["BR-AGT-009"]) == 0 with input as reading("ENABLED") with data.inventory as live
+		count(agent_tools.unknown["BR-AGT-009"]) == 0 with input as reading("ENABLED") with data.inventory as live
+		not unread.blinds("BR-AGT-009") with input as reading("ENABLED") with data.inventory as live
+	}
+	count(agent_tools.deny["BR-AGT-009"]) == 0 with input as agent({}) with data.inventory as groups(many(10))
+}
+
+test_br_agt_009_fails_with_many_groups if {
+	agent_tools.deny["BR-AGT-009"] == {`Agent "helper" has 11 enabled action groups, more than 10.`} with input as agent({}) with data.inventory as groups(many(11))
+	every other in [{"action_group_state": "DISABLED"}, {"agent_id": "A2"}, {"region": "eu-west-1"}] {
+		not_counted := array.concat(many(10), [group(other)])
+		count(agent_tools.deny["BR-AGT-009"]) == 0 with input as agent({}) with data.inventory as groups(not_counted)
+	}
+}
+
+test_br_agt_009_fails_without_the_knowledge_base if {
+	message := `Agent "helper" refers to knowledge base "K1", which does not exist.`
+	agent_tools.deny["BR-AGT-009"] == {message} with input as reading("ENABLED") with data.inventory as {}
+	agent_tools.deny["BR-AGT-009"] == {message} with input as reading("ENABLED") with data.inventory as estate([], "eu-west-1", [])
+	count(agent_tools.deny["BR-AGT-009"]) == 0 with input as reading("DISABLED") with data.inventory as {}
+}
+
+test_br_agt_009_fails_without_the_function if {
+	message := sprintf(`Agent "helper" calls %s by action group "code", a function that does not exist.`, [arn])
+	agent_tools.deny["BR-AGT-009"] == {message} with input as agent({}) with data.inventory as groups([calling(arn)])
+}
+
+test_br_agt_008_judges_only_its_types if {
+	count(agent_tools.deny["BR-AGT-008"]) == 0 with input as object.union(agent({}), {"resource_type": "AWS::Bedrock::Prompt"})
+		with data.inventory as groups([group({})])
+}
+
+test_br_agt_009_unknown_for_functions_elsewhere if {
+	other := "arn:aws:lambda:us-east-1:444455556666:function:orders"
+	agent_tools.unknown["BR-AGT-009"] == {sprintf(`Agent "helper" calls %s, a function of another account or Region.`, [other])} with input as agent({})
+		with data.inventory as groups([calling(other)])
+	count(agent_tools.deny["BR-AGT-009"]) == 0 with input as agent({}) with data.inventory as groups([calling(other)])
+	count(agent_tools.unknown["BR-AGT-009"]) == 0 with input as reading("ENABLED") with data.inventory as groups([calling(other)])
+}
+
+# ---- What verdicts rest on: a call for it was refused, and nothing else is known of the documents ----
+
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+wholly_unread(type) := object.union(resting(type), {"unread": {"*": answer_refused}})
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+
+refused_listing(type) := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}}
+
+test_br_agt_008_unread_rests_on_what_it_reads if {
+	unread.blinds("BR-AGT-008") with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
+	every type in ["AWS::Bedrock::AgentActionGroup"] {
+		unread.blinds("BR-AGT-008") with input as resting("AWS::Bedrock::Agent") with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_br_agt_009_unread_rests_on_what_it_reads if {
+	unread.blinds("BR-AGT-009") with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
+	every type in ["AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::KnowledgeBase"] {
+		unread.blinds("BR-AGT-009") with input as resting("AWS::Bedrock::Agent") with data.inventory as {type: {"arn:other": other_unread}}
+	}
+	every type in ["AWS::Lambda::Function"] {
+		unread.blinds("BR-AGT-009") with input as resting("AWS::Bedrock::Agent") with data.inventory as {} with data.gaps as refused_listing(type)
+	}
+}

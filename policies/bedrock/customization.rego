@@ -1,0 +1,210 @@
+# ISO/IEC 42001 A.7.3 and A.7.5: what models are tuned on, and where the jobs run that touch it.
+package bedrock.customization
+
+import data.lib.approvals
+import data.lib.buckets
+import data.lib.config
+import data.lib.inventory
+import data.lib.tags
+
+# A job that ended long ago (some name only when they last changed) tells of another time; what it made is judged where it is.
+ended := input.end_time
+
+ended := input.last_modified_time if not input.end_time
+
+old if {
+	input.status in {"Completed", "Failed", "Stopped", "PartiallyCompleted", "Expired"}
+	age := config.evaluated_at_ns - time.parse_rfc3339_ns(ended)
+	age > (((config.finished_job_max_age_days * 24) * 3600) * 1000) * 1000000
+}
+
+too_old := sprintf("Job %q ended over %d days ago.", [input.resource_name, config.finished_job_max_age_days]) if old
+
+# METADATA
+# scope: document
+# title: Customisation data comes from classified, private, encrypted buckets
+# description: >-
+#   A model repeats what it was tuned on. Data that nobody classified, that others can read or change, or that has no earlier version to
+#   compare with, makes a model nobody can answer for.
+# schemas:
+#   - input: schema.bedrock_model_customization_job
+# custom:
+#   severity: high
+#   resource_types: [AWS::Bedrock::ModelCustomizationJob]
+#   related: [AWS::KMS::Key, AWS::S3::AccountPublicAccessBlock, AWS::S3::Bucket]
+#   controls:
+#     iso27001: [A.5.12, A.8.3, A.8.12]
+#     iso27701: [A.3.5]
+#     iso42001: [A.7.3, A.7.5]
+#   rationale: The provenance and protection of training data are those of the bucket it lies in.
+#   remediation: Classify the bucket by its DataClassification tag, encrypt it with a key you manage, turn on versioning, close it to the public.
+deny["BR-DAT-010"] contains msg if {
+	input.resource_type == "AWS::Bedrock::ModelCustomizationJob"
+	some fault in faults
+	msg := sprintf("Job %q trains on %s, whose bucket %s.", [input.resource_name, source, fault])
+}
+
+skip["BR-DAT-010"] contains too_old if input.resource_type == "AWS::Bedrock::ModelCustomizationJob"
+
+skip["BR-DAT-010"] contains reason if {
+	input.resource_type == "AWS::Bedrock::ModelCustomizationJob"
+	not source
+	reason := sprintf("Job %q names no training data in S3.", [input.resource_name])
+}
+
+unknown["BR-DAT-010"] contains reason if {
+	input.resource_type == "AWS::Bedrock::ModelCustomizationJob"
+	not buckets.at(source)
+	reason := sprintf("Job %q trains on %s, which is in none of the account's buckets.", [input.resource_name, source])
+}
+
+source := input.training_data_config.s3_uri
+
+faults contains "is not classified" if {
+	bucket := buckets.at(source)
+	not tags.filled(bucket, "DataClassification")
+}
+
+faults contains "is public" if buckets.public(buckets.at(source))
+
+faults contains "has no customer managed key" if {
+	bucket := buckets.at(source)
+	not buckets.customer_key(bucket)
+}
+
+faults contains "has no versioning" if {
+	bucket := buckets.at(source)
+	not buckets.versioned(bucket)
+}
+
+# METADATA
+# scope: document
+# title: Customisation, import and batch jobs and marketplace endpoints run in a customer VPC
+# description: >-
+#   Without a VPC of yours a job reaches its data over networks that you neither see nor limit. With one, endpoint policies and flow logs hold
+#   for it as for everything else.
+# custom:
+#   severity: high
+#   resource_types:
+#     - AWS::Bedrock::MarketplaceModelEndpoint
+#     - AWS::Bedrock::ModelCustomizationJob
+#     - AWS::Bedrock::ModelImportJob
+#     - AWS::Bedrock::ModelInvocationJob
+#   controls:
+#     iso27001: [A.8.20, A.8.22]
+#     iso27701: [A.3.29]
+#     iso42001: [A.4.5]
+#   rationale: Network segregation holds for jobs only when they run inside the network that is segregated.
+#   remediation: Submit jobs with a vpcConfig, and create marketplace endpoints with a VPC and a key.
+deny["BR-NET-010"] contains msg if {
+	input.resource_type in jobs
+	not job_in_vpc
+	msg := sprintf("Job %q does not run in a VPC of the account.", [input.resource_name])
+}
+
+deny["BR-NET-010"] contains msg if {
+	input.resource_type == "AWS::Bedrock::MarketplaceModelEndpoint"
+	not endpoint_in_vpc
+	msg := sprintf("Marketplace endpoint %q does not run in a VPC of the account.", [input.resource_name])
+}
+
+deny["BR-NET-010"] contains msg if {
+	input.resource_type == "AWS::Bedrock::MarketplaceModelEndpoint"
+	not input.endpoint_config.sage_maker.kms_encryption_key
+	msg := sprintf("Marketplace endpoint %q has no key of its own.", [input.resource_name])
+}
+
+skip["BR-NET-010"] contains too_old if input.resource_type in jobs
+
+job_in_vpc if count(input.vpc_config.subnet_ids) > 0
+
+endpoint_in_vpc if count(input.endpoint_config.sage_maker.vpc.subnet_ids) > 0
+
+jobs := {"AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelImportJob", "AWS::Bedrock::ModelInvocationJob"}
+
+# METADATA
+# scope: document
+# title: Customisation on captured prompts is approved
+# description: >-
+#   Invocation logs hold what people wrote for another purpose than training. A model tuned on them may tell it to others.
+# schemas:
+#   - input: schema.bedrock_model_customization_job
+# custom:
+#   severity: high
+#   resource_types: [AWS::Bedrock::ModelCustomizationJob]
+#   controls:
+#     iso27001: [A.5.34, A.8.11]
+#     iso27701: [A.1.4.2, A.1.4.5]
+#     iso42001: [A.7.2, A.7.3]
+#   rationale: A new purpose for personal data needs a decision, and that decision a record.
+#   remediation: >-
+#     Train on data that was de-identified for it, or have the use approved and name this check in the job's tag ApprovedExceptions.
+deny["BR-PRI-012"] contains msg if {
+	input.resource_type == "AWS::Bedrock::ModelCustomizationJob"
+	logs := input.training_data_config.invocation_logs_config
+	not approvals.granted(input, "BR-PRI-012")
+
+	# answers are left out unless asked for: the default is false (Amazon Bedrock API Reference, InvocationLogsConfig)
+	what := captured[object.get(logs, "use_prompt_response", false)]
+	msg := sprintf("Job %q trains on captured %s of %s without approval.", [input.resource_name, what, logs.invocation_log_source.s3_uri])
+}
+
+skip["BR-PRI-012"] contains reason if {
+	input.resource_type == "AWS::Bedrock::ModelCustomizationJob"
+	not input.training_data_config.invocation_logs_config
+	reason := sprintf("Job %q does not train on invocation logs.", [input.resource_name])
+}
+
+captured := {true: "prompts and answers", false: "prompts"}
+
+# METADATA
+# scope: document
+# title: Batch inference output is encrypted with a customer managed key
+# description: >-
+#   The output of a batch holds every prompt with its answer. A key of your own decides who can read them, and a bucket of your own where they
+#   stay.
+# schemas:
+#   - input: schema.bedrock_model_invocation_job
+# custom:
+#   severity: medium
+#   resource_types: [AWS::Bedrock::ModelInvocationJob]
+#   related: [AWS::KMS::Key, AWS::S3::Bucket]
+#   controls:
+#     iso27001: [A.8.24]
+#     iso27701: [A.3.26]
+#     iso42001: [A.4.3]
+#   rationale: Encryption under the organisation's own key is what makes access to the results its own decision.
+#   remediation: Set s3EncryptionKeyId of the output to a key you manage, and write to a bucket of this account.
+deny["BR-ENC-015"] contains msg if {
+	input.resource_type == "AWS::Bedrock::ModelInvocationJob"
+	output.s3_bucket_owner != input.account_id
+	msg := sprintf("Batch job %q writes to a bucket of account %s.", [input.resource_name, output.s3_bucket_owner])
+}
+
+deny["BR-ENC-015"] contains msg if {
+	input.resource_type == "AWS::Bedrock::ModelInvocationJob"
+	key := inventory.lookup("AWS::KMS::Key", output.s3_encryption_key_id)
+	key.key_manager == "AWS"
+	msg := sprintf("Batch job %q encrypts its output with %q, a key that AWS manages.", [input.resource_name, key.resource_name])
+}
+
+# Without a key of its own the output is encrypted as its bucket is by default.
+deny["BR-ENC-015"] contains msg if {
+	input.resource_type == "AWS::Bedrock::ModelInvocationJob"
+	not output.s3_encryption_key_id
+	bucket := buckets.at(output.s3_uri)
+	not buckets.customer_key(bucket)
+	msg := sprintf("Batch job %q encrypts its output with no customer managed key.", [input.resource_name])
+}
+
+skip["BR-ENC-015"] contains too_old if input.resource_type == "AWS::Bedrock::ModelInvocationJob"
+
+unknown["BR-ENC-015"] contains reason if {
+	input.resource_type == "AWS::Bedrock::ModelInvocationJob"
+	object.get(output, "s3_bucket_owner", input.account_id) == input.account_id
+	target := output.s3_uri
+	not buckets.at(target)
+	reason := sprintf("Batch job %q writes to %s, which is in none of the account's buckets.", [input.resource_name, target])
+}
+
+output := input.output_data_config.s3_output_data_config

@@ -1,0 +1,213 @@
+package bedrock.data_sources_test
+
+import data.bedrock.data_sources
+import data.lib.unread
+
+source(configuration, fields) := object.union(fields, {
+	"resource_type": "AWS::Bedrock::DataSource",
+	"resource_id": "K1|D1",
+	"resource_name": "papers",
+	"account_id": "111122223333",
+	"region": "us-east-1",
+	"data_source_configuration": configuration,
+})
+
+arn := "arn:aws:s3:::library"
+
+s3(fields) := source({"type": "S3", "s3_configuration": object.union({"bucket_arn": arn}, fields)}, {})
+
+bucket := {
+	"resource_type": "AWS::S3::Bucket",
+	"resource_id": arn,
+	"resource_name": "library",
+	"region": "us-east-1",
+	"versioning": {"status": "Enabled"},
+	"policy_status": {"is_public": false},
+	"policy": {"Statement": [{
+		"Effect": "Deny",
+		"Principal": {"AWS": ["*"]},
+		"Action": ["s3:*"],
+		"Resource": ["*"],
+		"Condition": {"Bool": {"aws:SecureTransport": "false"}},
+	}]},
+}
+
+estate(each) := {"AWS::S3::Bucket": {arn: each}}
+
+# ---- BR-KB-006 ----
+
+test_br_kb_006_passes if {
+	every good in [s3({}), s3({"bucket_owner_account_id": "111122223333"})] {
+		count(data_sources.deny["BR-KB-006"]) == 0 with input as good with data.inventory as estate(bucket)
+		count(data_sources.unknown["BR-KB-006"]) == 0 with input as good with data.inventory as estate(bucket)
+		count(data_sources.skip["BR-KB-006"]) == 0 with input as good with data.inventory as estate(bucket)
+		not unread.blinds("BR-KB-006") with input as good with data.inventory as estate(bucket)
+	}
+}
+
+says(fault) := sprintf(`Data source "papers" reads from arn:aws:s3:::library, which %s.`, [fault])
+
+test_br_kb_006_fails_by_each_fault if {
+	every fault, change in {
+		"has no versioning": {"versioning": {"status": "Suspended"}},
+		"is public": {"policy_status": {"is_public": true}},
+		"takes requests without TLS": {"policy": {"Statement": []}},
+	} {
+		data_sources.deny["BR-KB-006"] == {says(fault)} with input as s3({}) with data.inventory as estate(object.union(bucket, change))
+	}
+}
+
+stranger := s3({"bucket_owner_account_id": "444455556666"})
+
+test_br_kb_006_fails_for_untrusted_owners if {
+	data_sources.deny["BR-KB-006"] == {says("belongs to account 444455556666, which is not trusted")} with input as stranger with data.inventory as {}
+	count(data_sources.unknown["BR-KB-006"]) == 0 with input as stranger with data.inventory as {}
+}
+
+test_br_kb_006_unknown_elsewhere if {
+	reason := sprintf(`Data source "papers" reads from %s, which is not among the account's buckets.`, [arn])
+	data_sources.unknown["BR-KB-006"] == {reason} with input as s3({}) with data.inventory as {}
+	data_sources.unknown["BR-KB-006"] == {reason} with input as stranger
+		with data.inventory as {}
+		with data.config as {"trusted_accounts": ["444455556666"]}
+	count(data_sources.deny["BR-KB-006"]) == 0 with input as s3({}) with data.inventory as {}
+}
+
+test_br_kb_006_skips_other_sources if {
+	data_sources.skip["BR-KB-006"] == {`Data source "papers" does not read from S3.`} with input as source({"type": "WEB"}, {}) with data.inventory as {}
+}
+
+# ---- BR-KB-007 ----
+
+deleting(policy) := source({"type": "S3"}, {"data_deletion_policy": policy})
+
+test_br_kb_007_passes if {
+	count(data_sources.deny["BR-KB-007"]) == 0 with input as deleting("DELETE")
+	count(data_sources.deny["BR-KB-007"]) == 0 with input as source({"type": "S3"}, {})
+	not unread.blinds("BR-KB-007") with input as deleting("DELETE")
+}
+
+test_br_kb_007_fails_when_retained if {
+	data_sources.deny["BR-KB-007"] == {`Data source "papers" leaves its vectors behind when it is deleted (RETAIN).`} with input as deleting("RETAIN")
+}
+
+# ---- BR-KB-008 ----
+
+clock := {"evaluated_at": "2026-11-20T00:00:00Z"}
+
+ingested(jobs) := source({"type": "S3"}, {"ingestion_jobs": jobs})
+
+job(status, at, failed) := {"status": status, "updated_at": at, "statistics": {"number_of_documents_failed": failed}}
+
+fine := job("COMPLETE", "2026-11-01T00:00:00Z", 0)
+
+test_br_kb_008_passes_with_the_latest_that_ended if {
+	every jobs in [
+		[fine],
+		[job("COMPLETE", "2026-10-21T00:00:00Z", 0)],
+		[job("IN_PROGRESS", "2026-11-19T00:00:00Z", 3), fine],
+		[fine, job("FAILED", "2025-11-01T00:00:00Z", 4)],
+	] {
+		count(data_sources.deny["BR-KB-008"]) == 0 with input as ingested(jobs) with data.config as clock
+		not unread.blinds("BR-KB-008") with input as ingested(jobs) with data.config as clock
+	}
+}
+
+test_br_kb_008_fails if {
+	data_sources.deny["BR-KB-008"] == {`Data source "papers" has no ingestion that ended.`} with input as ingested([]) with data.config as clock
+	every status in ["FAILED", "STOPPED"] {
+		message := sprintf(`The latest ingestion of data source "papers" is %s.`, [status])
+		data_sources.deny["BR-KB-008"] == {message} with input as ingested([job(status, "2026-11-19T00:00:00Z", 0), fine]) with data.config as clock
+	}
+	data_sources.deny["BR-KB-008"] == {`The latest ingestion of data source "papers" failed for 2 documents.`} with input as ingested([job("COMPLETE", "2026-11-01T00:00:00Z", 2)]) with data.config as clock
+	data_sources.deny["BR-KB-008"] == {`The latest ingestion of data source "papers" is of 2026-10-20T23:59:59Z, over 30 days ago.`} with input as ingested([job("COMPLETE", "2026-10-20T23:59:59Z", 0)])
+		with data.config as clock
+}
+
+# ---- BR-KB-010 ----
+
+web(seed, crawler) := source(
+	{"type": "WEB", "web_configuration": {
+		"source_configuration": {"url_configuration": {"seed_urls": [{"url": seed}]}},
+		"crawler_configuration": crawler,
+	}},
+	{},
+)
+
+hosts := {"approved_crawler_hosts": ["docs.example.com"]}
+
+narrow := web("https://DOCS.example.com:443/a", {"scope": "HOST_ONLY"})
+
+filtered := web("https://docs.example.com/", {"scope": "SUBDOMAINS", "inclusion_filters": [".*/docs/.*"]})
+
+test_br_kb_010_passes if {
+	every good in [narrow, filtered] {
+		count(data_sources.deny["BR-KB-010"]) == 0 with input as good with data.config as hosts
+		count(data_sources.unknown["BR-KB-010"]) == 0 with input as good with data.config as hosts
+		count(data_sources.skip["BR-KB-010"]) == 0 with input as good with data.config as hosts
+		not unread.blinds("BR-KB-010") with input as good with data.config as hosts
+	}
+	bare := source({"web_configuration": {"source_configuration": {"url_configuration": {"seed_urls": []}}}}, {})
+	count(data_sources.deny["BR-KB-010"]) == 0 with input as bare with data.config as hosts
+}
+
+wide := web("https://docs.example.com/", {"scope": "SUBDOMAINS"})
+
+test_br_kb_010_fails if {
+	data_sources.deny["BR-KB-010"] == {`Data source "papers" crawls beyond the hosts it starts from.`} with input as wide with data.config as hosts
+	data_sources.deny["BR-KB-010"] == {`Data source "papers" crawls hosts that are not approved: evil.example.com.`} with input as web("https://evil.example.com/", {}) with data.config as hosts
+	data_sources.deny["BR-KB-010"] == {`Data source "papers" crawls beyond the hosts it starts from.`} with input as wide
+	count(data_sources.unknown["BR-KB-010"]) == 0 with input as wide
+}
+
+test_br_kb_010_unknown_without_a_list if {
+	data_sources.unknown["BR-KB-010"] == {"No list of hosts to crawl is configured: set the parameter approved_crawler_hosts."} with input as narrow
+	count(data_sources.deny["BR-KB-010"]) == 0 with input as narrow
+}
+
+test_br_kb_010_skips_other_sources if {
+	data_sources.skip["BR-KB-010"] == {`Data source "papers" is not a web crawler.`} with input as s3({})
+	count(data_sources.unknown["BR-KB-010"]) == 0 with input as s3({})
+}
+
+# ---- What verdicts rest on: a call for it was refused, and nothing else is known of the documents ----
+
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+wholly_unread(type) := object.union(resting(type), {"unread": {"*": answer_refused}})
+
+naming(type) := object.union(resting(type), {"names": "arn:other"})
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+
+test_br_kb_006_unread_rests_on_what_it_reads if {
+	unread.blinds("BR-KB-006") with input as wholly_unread("AWS::Bedrock::DataSource") with data.inventory as {}
+	every type in ["AWS::S3::Bucket"] {
+		unread.blinds("BR-KB-006") with input as naming("AWS::Bedrock::DataSource") with data.inventory as {type: {"arn:other": other_unread}}
+	}
+	every type in ["AWS::S3::AccountPublicAccessBlock"] {
+		unread.blinds("BR-KB-006") with input as resting("AWS::Bedrock::DataSource") with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_br_kb_006_skip_unread_rests_on_what_it_reads if {
+	count(unread.refusals("BR-KB-006", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::DataSource") with data.inventory as {}
+}
+
+test_br_kb_007_unread_rests_on_what_it_reads if {
+	unread.blinds("BR-KB-007") with input as wholly_unread("AWS::Bedrock::DataSource") with data.inventory as {}
+}
+
+test_br_kb_008_unread_rests_on_what_it_reads if {
+	unread.blinds("BR-KB-008") with input as wholly_unread("AWS::Bedrock::DataSource") with data.inventory as {}
+}
+
+test_br_kb_010_unread_rests_on_what_it_reads if {
+	unread.blinds("BR-KB-010") with input as wholly_unread("AWS::Bedrock::DataSource") with data.inventory as {}
+}
+
+test_br_kb_010_skip_unread_rests_on_what_it_reads if {
+	count(unread.refusals("BR-KB-010", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::DataSource") with data.inventory as {}
+}

@@ -1,0 +1,102 @@
+package bedrock.log_buckets_test
+
+import data.bedrock.log_buckets
+import data.lib.unread
+
+refused := {"call": "s3:Get", "code": "AccessDenied", "action": "s3:Get"}
+
+bucket := {
+	"resource_type": "AWS::S3::Bucket",
+	"resource_id": "arn:aws:s3:::prompt-logs",
+	"resource_name": "prompt-logs",
+	"account_id": "111122223333",
+	"region": "us-east-1",
+	"policy_status": {"is_public": false},
+	"policy": {"Statement": [{
+		"Effect": "Deny", "Principal": {"AWS": ["*"]}, "Action": ["s3:*"],
+		"Resource": ["arn:aws:s3:::prompt-logs/*"], "Condition": {"Bool": {"aws:SecureTransport": "false"}},
+	}]},
+	"versioning": {"status": "Enabled"},
+	"object_lock": {"object_lock_enabled": "Enabled"},
+	"lifecycle": {"rules": [{"status": "Enabled", "expiration": {"days": 400}}]},
+	"logging": {"target_bucket": "access-logs"},
+}
+
+setting(config) := {"AWS::Bedrock::ModelInvocationLogging": {"logging": object.union({"resource_id": "logging", "resource_name": "logging", "region": "us-east-1"}, config)}}
+
+direct := setting({"s3_config": {"bucket_name": "prompt-logs"}})
+
+large := setting({"cloud_watch_config": {"large_data_delivery_s3_config": {"bucket_name": "prompt-logs"}}})
+
+test_br_log_004_passes_where_protected if {
+	every inventory in [direct, large] {
+		count(log_buckets.deny["BR-LOG-004"]) == 0 with input as bucket with data.inventory as inventory
+		count(log_buckets.skip["BR-LOG-004"]) == 0 with input as bucket with data.inventory as inventory
+		not unread.blinds("BR-LOG-004") with input as bucket with data.inventory as inventory
+	}
+}
+
+test_br_log_004_fails_without_each if {
+	changes := {
+		"is public": {"policy_status": {"is_public": true}},
+		"accepts requests without TLS": {"policy": {"Statement": []}},
+		"keeps no versions": {"versioning": {"status": "Suspended"}},
+		"has no Object Lock": {"object_lock": {"object_lock_enabled": ""}},
+		"has no enabled lifecycle rule": {"lifecycle": {"rules": [{"status": "Disabled"}]}},
+		"has no record of requests": {"logging": null},
+	}
+	every problem, change in changes {
+		message := sprintf("Bucket \"prompt-logs\", where invocation logs go, %s.", [problem])
+		log_buckets.deny["BR-LOG-004"] == {message} with input as object.union(bucket, change) with data.inventory as direct
+	}
+}
+
+test_br_log_004_names_all_that_is_lacking if {
+	bare := object.remove(bucket, ["policy", "versioning", "object_lock", "lifecycle", "logging"])
+	log_buckets.deny["BR-LOG-004"] == {"Bucket \"prompt-logs\", where invocation logs go, accepts requests without TLS, has no Object Lock, has no enabled lifecycle rule, has no record of requests, keeps no versions."} with input as bare
+		with data.inventory as large
+}
+
+test_br_log_004_passes_with_data_events if {
+	trail := {
+		"resource_id": "trail", "resource_name": "trail", "region": "us-east-1", "is_multi_region_trail": true, "status": {"is_logging": true},
+		"selectors": {"event_selectors": [{"data_resources": [{"type": "AWS::S3::Object", "values": ["arn:aws:s3"]}]}]},
+	}
+	inventory := object.union(direct, {"AWS::CloudTrail::Trail": {"trail": trail}})
+	count(log_buckets.deny["BR-LOG-004"]) == 0 with input as object.remove(bucket, ["logging"]) with data.inventory as inventory
+}
+
+test_br_log_004_skips_other_buckets if {
+	every inventory in [{}, setting({"s3_config": {"bucket_name": "other"}}), setting({"cloud_watch_config": {"large_data_delivery_s3_config": {"bucket_name": "other"}}})] {
+		log_buckets.skip["BR-LOG-004"] == {"No invocation logs go to bucket \"prompt-logs\"."} with input as bucket with data.inventory as inventory
+		count(log_buckets.deny["BR-LOG-004"]) == 0 with input as object.remove(bucket, ["versioning"]) with data.inventory as inventory
+	}
+}
+
+test_br_log_004_unread if {
+	every field in ["policy", "versioning", "object_lock", "lifecycle", "logging", "policy_status"] {
+		unread.blinds("BR-LOG-004") with input as object.union(object.remove(bucket, [field]), {"unread": {field: refused}}) with data.inventory as direct
+	}
+	dark := {"AWS::Bedrock::ModelInvocationLogging": {"logging": {"resource_id": "logging", "resource_name": "logging", "region": "us-east-1", "unread": {"*": refused}}}}
+	unread.blinds("BR-LOG-004") with input as bucket with data.inventory as dark
+}
+
+test_br_log_004_leaves_other_types_alone if {
+	other := object.union(object.remove(bucket, ["versioning"]), {"resource_type": "AWS::Other::Thing"})
+	count(log_buckets.deny["BR-LOG-004"]) == 0 with input as other with data.inventory as direct
+	count(log_buckets.skip["BR-LOG-004"]) == 0 with input as other with data.inventory as {}
+}
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused}}
+
+test_br_log_004_rests_on_every_document_of_each_type if {
+	every type in ["AWS::CloudTrail::Trail", "AWS::S3::AccountPublicAccessBlock"] {
+		unread.blinds("BR-LOG-004") with input as bucket with data.inventory as object.union(direct, {type: {"arn:other": other_unread}})
+	}
+}
+
+test_br_log_004_skip_rests_on_every_setting if {
+	dark := {"AWS::Bedrock::ModelInvocationLogging": {"arn:other": other_unread}}
+	count(unread.refusals("BR-LOG-004", "skip")) > 0 with input as bucket with data.inventory as dark
+}

@@ -1,0 +1,56 @@
+# ISO/IEC 27001 A.5.17 and A.8.12: what is written into prompts can come out of models.
+package bedrock.prompt_contents
+
+# METADATA
+# scope: document
+# title: Prompt templates and agent instructions hold no secrets or personal data
+# description: >-
+#   Models repeat their instructions to those who know how to ask. A secret or an account number in a prompt is known to everyone who may
+#   talk to the application. The search is by patterns: what it finds is to be looked at, what it misses proves nothing.
+# custom:
+#   severity: high
+#   resource_types: [AWS::Bedrock::Agent, AWS::Bedrock::Prompt]
+#   controls:
+#     iso27001: [A.5.17, A.8.12]
+#     iso27701: [A.1.4.5]
+#     iso42001: [A.6.2.3]
+#   rationale: Secrets are not kept, and personal data not repeated, where a question can bring them out.
+#   remediation: Remove the value, have a tool fetch it for those who may see it, and rotate secrets that were exposed.
+deny["BR-SEC-020"] contains msg if {
+	input.resource_type in {"AWS::Bedrock::Agent", "AWS::Bedrock::Prompt"}
+	some secret in input.possible_secrets
+	regex.match(`^(instruction|prompt_override_configuration|variants)`, secret.path)
+	msg := sprintf("The text of %q holds a possible secret in %s (%s).", [input.resource_name, secret.path, secret.kind])
+}
+
+deny["BR-SEC-020"] contains msg if {
+	input.resource_type in {"AWS::Bedrock::Agent", "AWS::Bedrock::Prompt"}
+	some text in texts
+	some kind, pattern in personal
+	regex.match(pattern, text)
+	msg := sprintf("The text of %q seems to hold %s.", [input.resource_name, kind])
+}
+
+# Numbers in the forms that cards and accounts are written in; names and addresses have none that could be told from other text.
+personal := {
+	"a payment card number": `\b(4[0-9]{3}|5[1-5][0-9]{2}|6011)([ -]?[0-9]{4}){3}\b`,
+	"a US social security number": `\b[0-9]{3}-[0-9]{2}-[0-9]{4}\b`,
+	"an international bank account number": `\b[A-Z]{2}[0-9]{2}( ?[A-Z0-9]{4}){3,7}( ?[A-Z0-9]{1,3})?\b`,
+}
+
+texts contains input.instruction
+
+texts contains template.text.text if some template in templates
+
+texts contains block.text if {
+	some template in templates
+	some block in template.chat.system
+}
+
+texts contains block.text if {
+	some template in templates
+	some message in template.chat.messages
+	some block in message.content
+}
+
+templates := [variant.template_configuration | some variant in input.variants]

@@ -1,0 +1,78 @@
+package bedrock.prompt_contents_test
+
+import data.bedrock.prompt_contents as contents
+import data.lib.unread
+
+refused := {"call": "bedrock-agent:Get", "code": "AccessDeniedException", "action": "bedrock:Get"}
+
+agent := {"resource_type": "AWS::Bedrock::Agent", "resource_id": "arn:agent", "resource_name": "desk", "region": "us-east-1"}
+
+prompt(template) := {
+	"resource_type": "AWS::Bedrock::Prompt",
+	"resource_id": "arn:prompt",
+	"resource_name": "letter",
+	"region": "us-east-1",
+	"variants": [{"name": "default", "template_configuration": template}],
+}
+
+instructed(text) := object.union(agent, {"instruction": text})
+
+test_br_sec_020_passes_with_plain_words if {
+	every document in [instructed("Answer in 30 words. Call 5551234567 for help."), prompt({"text": {"text": "Write to {{customer}}."}})] {
+		count(contents.deny["BR-SEC-020"]) == 0 with input as document
+		not unread.blinds("BR-SEC-020") with input as document
+	}
+}
+
+test_br_sec_020_fails_with_secrets if {
+	every path in ["instruction", "prompt_override_configuration.prompt_configurations[0].base_prompt_template", "variants[0].template_configuration.text.text"] {
+		found := object.union(agent, {"possible_secrets": [{"path": path, "kind": "GitHub token"}]})
+		contents.deny["BR-SEC-020"] == {sprintf("The text of \"desk\" holds a possible secret in %s (GitHub token).", [path])} with input as found
+	}
+}
+
+test_br_sec_020_leaves_secrets_in_other_fields if {
+	found := object.union(agent, {"possible_secrets": [{"path": "description", "kind": "GitHub token"}]})
+	count(contents.deny["BR-SEC-020"]) == 0 with input as found
+}
+
+test_br_sec_020_fails_with_card_numbers if {
+	every number in ["4111111111111111", "4111 1111 1111 1111", "5500-0000-0000-0004", "6011 0000 0000 0004"] {
+		contents.deny["BR-SEC-020"] == {"The text of \"desk\" seems to hold a payment card number."} with input as instructed(sprintf("Use %s.", [number]))
+	}
+}
+
+test_br_sec_020_fails_with_social_security_number if {
+	contents.deny["BR-SEC-020"] == {"The text of \"desk\" seems to hold a US social security number."} with input as instructed("Say 078-05-1120 back.")
+}
+
+test_br_sec_020_fails_with_bank_account if {
+	every number in ["DE89370400440532013000", "GB82 WEST 1234 5698 7654 32"] {
+		contents.deny["BR-SEC-020"] == {"The text of \"desk\" seems to hold an international bank account number."} with input as instructed(sprintf("Pay to %s.", [number]))
+	}
+}
+
+test_br_sec_020_fails_in_each_part_of_a_prompt if {
+	block := [{"text": "Charge 4111 1111 1111 1111."}]
+	every template in [
+		{"text": {"text": "Charge 4111 1111 1111 1111."}},
+		{"chat": {"system": block, "messages": []}},
+		{"chat": {"messages": [{"role": "user", "content": block}]}},
+	] {
+		contents.deny["BR-SEC-020"] == {"The text of \"letter\" seems to hold a payment card number."} with input as prompt(template)
+	}
+}
+
+test_br_sec_020_unread if {
+	unread.blinds("BR-SEC-020") with input as object.union(agent, {"unread": {"instruction": refused}})
+	unread.blinds("BR-SEC-020") with input as object.union(prompt({}), {"unread": {"variants": refused}})
+	unread.blinds("BR-SEC-020") with input as object.union(agent, {"unread": {"*": refused}})
+}
+
+test_br_sec_020_leaves_other_types_alone if {
+	other := object.union(instructed("Charge 4111 1111 1111 1111."), {
+		"resource_type": "AWS::Other::Thing",
+		"possible_secrets": [{"path": "instruction", "kind": "GitHub token"}],
+	})
+	count(contents.deny["BR-SEC-020"]) == 0 with input as other
+}

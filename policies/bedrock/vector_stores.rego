@@ -1,0 +1,184 @@
+# ISO/IEC 27001 A.8.3 and A.8.24: the stores that knowledge bases keep their vectors, and the texts behind them, in.
+package bedrock.vector_stores
+
+import data.lib.inventory
+import data.lib.sharing
+
+storages := [base.storage_configuration | some base in data.inventory["AWS::Bedrock::KnowledgeBase"]]
+
+collections contains arn if {
+	some storage in storages
+	arn := storage.opensearch_serverless_configuration.collection_arn
+}
+
+searched := {collection.resource_name |
+	some collection in data.inventory["AWS::OpenSearchServerless::Collection"]
+	collection.region == input.region
+	collection.resource_id in collections
+}
+
+# METADATA
+# scope: document
+# title: OpenSearch Serverless vector store is encrypted with a customer managed key
+# description: >-
+#   Beside each vector stands the text it was made of: the store is a copy of the documents. A key of your own decides who can read it.
+# schemas:
+#   - input: schema.opensearchserverless_collection
+# custom:
+#   severity: high
+#   resource_types: [AWS::OpenSearchServerless::Collection]
+#   related: [AWS::Bedrock::KnowledgeBase, AWS::KMS::Key]
+#   controls:
+#     iso27001: [A.8.24]
+#     iso27701: [A.3.26]
+#     iso42001: [A.7.2]
+#   rationale: Encryption under the organisation's own key is what makes access to the copy its own decision.
+#   remediation: Recreate the collection under an encryption policy that names a key you manage, and ingest the data sources again.
+deny["BR-KB-002"] contains msg if {
+	input.resource_type == "AWS::OpenSearchServerless::Collection"
+
+	# a collection under an AWS owned key says "auto" instead of an ARN, or nothing
+	not customer_named
+	msg := sprintf("Vector store %q has no customer managed key.", [input.resource_name])
+}
+
+deny["BR-KB-002"] contains msg if {
+	input.resource_type == "AWS::OpenSearchServerless::Collection"
+	key := inventory.lookup("AWS::KMS::Key", input.kms_key_arn)
+	key.key_manager == "AWS"
+	msg := sprintf("Vector store %q is encrypted with %q, a key that AWS manages.", [input.resource_name, key.resource_name])
+}
+
+customer_named if startswith(input.kms_key_arn, "arn:")
+
+skip["BR-KB-002"] contains reason if {
+	input.resource_type == "AWS::OpenSearchServerless::Collection"
+	not input.resource_id in collections
+	reason := sprintf("No knowledge base keeps vectors in collection %q.", [input.resource_name])
+}
+
+# METADATA
+# scope: document
+# title: OpenSearch Serverless vector store is not reachable from the internet
+# description: >-
+#   A network policy that allows public access leaves the collection's address open to the world, and everything to the data access policy
+#   alone.
+# schemas:
+#   - input: schema.opensearchserverless_security_policy
+# custom:
+#   severity: critical
+#   resource_types: [AWS::OpenSearchServerless::SecurityPolicy]
+#   related: [AWS::Bedrock::KnowledgeBase, AWS::OpenSearchServerless::Collection]
+#   controls:
+#     iso27001: [A.8.3, A.8.20, A.8.22]
+#     iso27701: [A.1.4.2]
+#     iso42001: [A.7.2]
+#   rationale: A store that only services and networks of the organisation use needs no way in from elsewhere.
+#   remediation: Allow the service bedrock.amazonaws.com (SourceServices) and VPC endpoints (SourceVPCEs) instead of the public.
+deny["BR-KB-003"] contains msg if {
+	input.resource_type == "AWS::OpenSearchServerless::SecurityPolicy"
+	some entry in input.policy
+	entry.AllowFromPublic == true
+	some name in named_by(entry)
+	msg := sprintf("Network policy %q opens vector store %q to the internet.", [input.resource_name, name])
+}
+
+skip["BR-KB-003"] contains unrelated if input.resource_type == "AWS::OpenSearchServerless::SecurityPolicy"
+
+unrelated := sprintf("Policy %q concerns no collection that a knowledge base uses.", [input.resource_name]) if {
+	count({name | some entry in input.policy; some name in named_by(entry)}) == 0
+}
+
+# The collections in use that an entry's rules name: collection/name, with * for any end; index/name/index in data access policies.
+named_by(entry) := {name |
+	some rule in entry.Rules
+	some resource in rule.Resource
+	pattern := split(resource, "/")[1]
+	some name in searched
+	fits(pattern, name)
+}
+
+fits(pattern, name) if pattern == name
+
+fits(pattern, name) if {
+	endswith(pattern, "*")
+	startswith(name, trim_suffix(pattern, "*"))
+}
+
+# METADATA
+# scope: document
+# title: OpenSearch Serverless data access is limited to named principals
+# description: >-
+#   The data access policy decides who reads and writes the vectors. A wildcard lets in principals that nobody chose, and every permission for
+#   the role of a knowledge base lets a query delete what it searches.
+# schemas:
+#   - input: schema.opensearchserverless_access_policy
+# custom:
+#   severity: high
+#   resource_types: [AWS::OpenSearchServerless::AccessPolicy]
+#   related: [AWS::Bedrock::KnowledgeBase, AWS::OpenSearchServerless::Collection]
+#   controls:
+#     iso27001: [A.5.15, A.8.2, A.8.3]
+#     iso27701: [A.3.9]
+#     iso42001: [A.7.2]
+#   rationale: Access rights are those of named principals, and no wider than their task.
+#   remediation: List the principals, and give the knowledge base's role the index permissions it uses instead of aoss:*.
+deny["BR-KB-004"] contains msg if {
+	input.resource_type == "AWS::OpenSearchServerless::AccessPolicy"
+	some entry in input.policy
+	some name in named_by(entry)
+	some principal in entry.Principal
+	contains(principal, "*")
+	msg := sprintf("Access policy %q lets %s into vector store %q.", [input.resource_name, principal, name])
+}
+
+deny["BR-KB-004"] contains msg if {
+	input.resource_type == "AWS::OpenSearchServerless::AccessPolicy"
+	some entry in input.policy
+	some name in named_by(entry)
+	some rule in entry.Rules
+	"aoss:*" in rule.Permission
+	some principal in entry.Principal
+	some base in data.inventory["AWS::Bedrock::KnowledgeBase"]
+	base.role_arn == principal
+	msg := sprintf(
+		"Access policy %q gives the role of knowledge base %q every permission on vector store %q.",
+		[input.resource_name, base.resource_name, name],
+	)
+}
+
+skip["BR-KB-004"] contains unrelated if input.resource_type == "AWS::OpenSearchServerless::AccessPolicy"
+
+# METADATA
+# scope: document
+# title: Bedrock resource policies grant no public or unknown cross-account access
+# description: >-
+#   A resource policy lets principals of other accounts use a guardrail or query a knowledge base. What it gives to everyone, or to an account
+#   nobody knows, is no longer yours to decide.
+# custom:
+#   severity: high
+#   resource_types: [AWS::Bedrock::Guardrail, AWS::Bedrock::KnowledgeBase]
+#   controls:
+#     iso27001: [A.5.15, A.8.3]
+#     iso27701: [A.3.9]
+#     iso42001: [A.7.2]
+#   rationale: Access from outside is granted to known accounts only.
+#   remediation: Name trusted accounts (trusted_accounts) as principals, or require aws:PrincipalOrgID.
+deny["BR-GRD-023"] contains msg if {
+	input.resource_type in shared
+	some statement in sharing.allowing(input.resource_policy)
+	names := sharing.strangers(statement, input.account_id)
+	count(names) > 0
+	msg := sprintf("The policy of %s %q lets in accounts that are not trusted: %s.", [kind, input.resource_name, concat(", ", sort(names))])
+}
+
+deny["BR-GRD-023"] contains msg if {
+	input.resource_type in shared
+	some statement in sharing.allowing(input.resource_policy)
+	sharing.anyone(statement, input.account_id)
+	msg := sprintf("The policy of %s %q lets in principals of any account.", [kind, input.resource_name])
+}
+
+shared := {"AWS::Bedrock::Guardrail", "AWS::Bedrock::KnowledgeBase"}
+
+kind := {"AWS::Bedrock::Guardrail": "guardrail", "AWS::Bedrock::KnowledgeBase": "knowledge base"}[input.resource_type]

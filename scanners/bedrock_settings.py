@@ -1,0 +1,13 @@
+"""Amazon Bedrock: settings of the account."""
+
+from aigov.aws.declaration import Call, Resource
+
+ACCOUNT_DATA_RETENTION = Resource(
+    type="AWS::Bedrock::AccountDataRetention",
+    service="bedrock",
+    id="{account_id}/{region}/account-data-retention",
+    name="account-data-retention",
+    describe=Call("GetAccountDataRetention"),
+)
+
+RESOURCES = (ACCOUNT_DATA_RETENTION,)

@@ -1,0 +1,19 @@
+"""Amazon Neptune Analytics: graphs that knowledge bases search."""
+
+from aigov.aws.declaration import Call, Resource
+
+# the summaries hold what checks ask for: connectivity and key
+GRAPH = Resource(
+    type="AWS::NeptuneGraph::Graph",
+    service="neptune-graph",
+    id="$arn",
+    name="$name",
+    list=Call("ListGraphs", "graphs"),
+)
+
+RESOURCES = (GRAPH,)
+
+if __name__ == "__main__":
+    from aigov.cli import run_service
+
+    run_service("neptune")

@@ -1,0 +1,26 @@
+"""Amazon RDS: Aurora clusters that knowledge bases keep vectors in."""
+
+from aigov.aws.declaration import Call, Resource
+
+DB_CLUSTER = Resource(
+    type="AWS::RDS::DBCluster",
+    service="rds",
+    id="$DBClusterArn",
+    name="$DBClusterIdentifier",
+    list=Call("DescribeDBClusters", "DBClusters"),
+)
+
+DB_INSTANCE = Resource(
+    type="AWS::RDS::DBInstance",
+    service="rds",
+    id="$DBInstanceArn",
+    name="$DBInstanceIdentifier",
+    list=Call("DescribeDBInstances", "DBInstances"),
+)
+
+RESOURCES = (DB_CLUSTER, DB_INSTANCE)
+
+if __name__ == "__main__":
+    from aigov.cli import run_service
+
+    run_service("rds")

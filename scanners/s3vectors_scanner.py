@@ -1,0 +1,26 @@
+"""Amazon S3 Vectors: vector buckets, whose keys and policies hold for the indexes in them."""
+
+from aigov.aws.declaration import Call, Part, Resource
+
+VECTOR_BUCKET = Resource(
+    type="AWS::S3Vectors::VectorBucket",
+    service="s3vectors",
+    id="$vectorBucketArn",
+    name="$vectorBucketName",
+    list=Call("ListVectorBuckets", "vectorBuckets"),
+    describe=Call("GetVectorBucket", "vectorBucket", {"vectorBucketArn": "$vectorBucketArn"}),
+    parts=(
+        Part(
+            "policy",
+            Call("GetVectorBucketPolicy", "policy", {"vectorBucketArn": "$vectorBucketArn"}, absent=("NotFoundException",)),
+            parse="policy",
+        ),
+    ),
+)
+
+RESOURCES = (VECTOR_BUCKET,)
+
+if __name__ == "__main__":
+    from aigov.cli import run_service
+
+    run_service("s3vectors")

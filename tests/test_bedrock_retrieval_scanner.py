@@ -1,0 +1,105 @@
+"""Vector stores, jobs and settings around Bedrock: what becomes of replies, of second pages and of refused calls."""
+
+import json
+from typing import Any
+
+import jsonschema
+import pytest
+
+from aigov.aws.declaration import Resource
+from aigov.aws.permissions import iam_action
+from aigov.documents import Document
+from aigov.paths import content
+from scanners import bedrock_jobs, functions_scanner, neptune_scanner, opensearch_scanner, rds_scanner, s3vectors_scanner
+from scanners.bedrock_agents import AGENT_RESOURCES, DATA_SOURCE
+from scanners.bedrock_settings import ACCOUNT_DATA_RETENTION
+from scanners.opensearch_scanner import NETWORK_POLICY
+
+from .collecting import ACCOUNT, MOMENT, REGION, canned, collect, denied, family, only
+from .strict_aws import StrictAWS
+
+STORES = (
+    *opensearch_scanner.RESOURCES,
+    *s3vectors_scanner.RESOURCES,
+    *neptune_scanner.RESOURCES,
+    *rds_scanner.RESOURCES,
+    *functions_scanner.RESOURCES,
+)
+DECLARED = (*STORES, *bedrock_jobs.RESOURCES)
+# one page holds all domain names
+PAGED = [each for each in DECLARED if each.list and each.list.operation != "ListDomainNames"]
+# parsed policies and free-form JSON have no example reply that fits them
+PLAIN = [
+    each for each in PAGED if each.service != "s3vectors" and each.type.split("::")[2] not in ("SecurityPolicy", "AccessPolicy")
+]
+
+
+def of_type(resource: Resource) -> str:
+    return resource.type
+
+
+def read(resource: Resource, aws: StrictAWS, declared: tuple[Resource, ...] = DECLARED) -> list[Document]:
+    """The documents of one type, each held to its schema."""
+    found = only(collect(family(resource, declared), aws), resource)
+    schema = json.loads((content("schemas") / f"{resource.schema_name}.json").read_text(encoding="utf-8"))
+    for each in found:
+        jsonschema.validate(each, schema)
+    return found
+
+
+@pytest.mark.parametrize("resource", PLAIN, ids=of_type)
+def test_two_pages_give_both_documents(resource: Resource) -> None:
+    found = read(resource, canned([resource]))
+    assert len({each["resource_id"] for each in found}) == 2
+
+
+@pytest.mark.parametrize("resource", [each for each in PLAIN if each.describe], ids=of_type)
+def test_a_refused_describe_leaves_all_unread(resource: Resource) -> None:
+    assert resource.describe
+    name = resource.describe.operation
+    found = read(resource, canned([resource]).on(resource.service, name, denied(name)))
+    assert [each["unread"]["*"]["action"] for each in found] == [iam_action(resource.service, name)] * 2
+
+
+@pytest.mark.parametrize("resource", PLAIN, ids=of_type)
+def test_a_refused_list_leaves_the_population_unknown(resource: Resource) -> None:
+    assert resource.list
+    name = resource.list.operation
+    estate = collect([resource], canned([resource]).on(resource.service, name, denied(name)))
+    assert [each.refusal and each.refusal.action for each in estate.populations] == [iam_action(resource.service, name)]
+
+
+def test_a_network_policy() -> None:
+    known = {"type": "network", "name": "vectors", "policyVersion": "MTcyMDAwMDAwMDAwMF8x"}
+    text: list[dict[str, Any]] = [
+        {"Rules": [{"ResourceType": "collection", "Resource": ["collection/*"]}], "AllowFromPublic": True}
+    ]
+    aws = StrictAWS().on("opensearchserverless", "ListSecurityPolicies", {"securityPolicySummaries": [known]})
+    aws.on("opensearchserverless", "GetSecurityPolicy", {"securityPolicyDetail": {**known, "policy": text}})
+    (document,) = read(NETWORK_POLICY, aws)
+    assert document["resource_id"] == f"{ACCOUNT}/{REGION}/network|vectors"
+    # the policy is JSON of its own and keeps its names
+    assert document["policy"] == text
+
+
+def test_the_latest_ingestions_are_asked_for_newest_first() -> None:
+    """Rules take the first that ended: in another order they would judge another."""
+    base = {"knowledgeBaseId": "BASE000001", "name": "library", "status": "ACTIVE", "updatedAt": MOMENT}
+    source = {"knowledgeBaseId": "BASE000001", "dataSourceId": "SOURCE0001", "name": "papers", "updatedAt": MOMENT}
+    job = {"knowledgeBaseId": "BASE000001", "dataSourceId": "SOURCE0001", "ingestionJobId": "JOB0000001", "updatedAt": MOMENT}
+    summaries = [{**job, "status": "COMPLETE", "startedAt": MOMENT}]
+    aws = StrictAWS().on("bedrock-agent", "ListKnowledgeBases", {"knowledgeBaseSummaries": [base]})
+    for operation in ("GetKnowledgeBase", "GetResourcePolicy", "ListTagsForResource", "GetDataSource"):
+        aws.on("bedrock-agent", operation, denied(operation))
+    aws.on("bedrock-agent", "ListDataSources", {"dataSourceSummaries": [{**source, "status": "AVAILABLE"}]})
+    aws.on("bedrock-agent", "ListIngestionJobs", {"ingestionJobSummaries": summaries})
+    (document,) = read(DATA_SOURCE, aws, AGENT_RESOURCES)
+    assert [each["ingestion_job_id"] for each in document["ingestion_jobs"]] == ["JOB0000001"]
+    (asked,) = [params for _, name, _, params in aws.calls if name == "ListIngestionJobs"]
+    assert asked["sortBy"] == {"attribute": "STARTED_AT", "order": "DESCENDING"}
+
+
+def test_the_data_retention_of_an_account() -> None:
+    aws = StrictAWS().on("bedrock", "GetAccountDataRetention", {"mode": "none"})
+    (document,) = read(ACCOUNT_DATA_RETENTION, aws, (ACCOUNT_DATA_RETENTION,))
+    assert (document["mode"], document["resource_id"]) == ("none", f"{ACCOUNT}/{REGION}/account-data-retention")
