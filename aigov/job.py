@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aigov import yaml_text
+from aigov import memory, yaml_text
 from aigov.errors import EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_OK, ConfigError
 from aigov.estate import ALL_REGIONS
 from aigov.evaluate import controls, policies, prepared
@@ -71,6 +71,7 @@ def run(options: Options) -> int:
     engine.ready()
     with progress.progress(enabled=options.verbosity.progress and not options.verbosity.quiet) as shown:
         read = _read(options, chosen, config, rules, shown)
+        memory.give_back()
         shown.judging(len(read.documents))
         finished = replace(read, rows=judged(read, rules, chosen, engine))
     return _conclude(finished, rules, frameworks, chosen, options.output, options.formats, options.fail_on, options.verbosity)
@@ -146,6 +147,7 @@ def _conclude(
     from aigov.evidence import bundle
     from aigov.reporting import console, findings
 
+    memory.give_back()
     by_id = {check.id: check for check in chosen}
     report = findings.report(scan, by_id, reads_of(rules), frameworks)
     files = _files(report, formats, frameworks)
@@ -166,7 +168,7 @@ def _files(
     if "html" in formats:
         from aigov.reporting import html_report
 
-        files["report.html"] = html_report.render(report, frameworks)
+        files["report.html"] = html_report.pieces(report, frameworks)
     return files
 
 

@@ -31,17 +31,30 @@ _PARTS: Mapping[str, str] = {
 }
 _TARGETS: Mapping[str, str] = {
     "SageMaker.ListFeatureGroups": "FeatureGroupSummaries",
+    "SageMaker.ListFlowDefinitions": "FlowDefinitionSummaries",
     "SageMaker.ListInferenceComponents": "InferenceComponents",
+    "SageMaker.ListInferenceExperiments": "InferenceExperiments",
+    "SageMaker.ListLabelingJobs": "LabelingJobSummaryList",
+    "SageMaker.ListMlflowApps": "Summaries",
+    "SageMaker.ListMlflowTrackingServers": "TrackingServerSummaries",
     "SageMaker.ListMonitoringSchedules": "MonitoringScheduleSummaries",
     "SageMaker.ListNotebookInstanceLifecycleConfigs": "NotebookInstanceLifecycleConfigs",
+    "SageMaker.ListOptimizationJobs": "OptimizationJobSummaries",
+    "SageMaker.ListPartnerApps": "Summaries",
     "SageMaker.ListStudioLifecycleConfigs": "StudioLifecycleConfigs",
+    "SageMaker.ListUserProfiles": "UserProfiles",
+    "SageMaker.ListWorkforces": "Workforces",
+    "SageMaker.ListWorkteams": "Workteams",
+}
+_ERRORS: Mapping[str, _Json] = {
+    "SageMaker.GetEndpointPolicy": {"__type": "ValidationException", "message": "The endpoint has no resource policy."},
 }
 
 
 def reply(method: str, path: str, query: str, target: str, body: bytes, guardrails: int) -> _Json | None:
     """The stand-in's answer to a request; None leaves it to moto."""
     if target:
-        return {_TARGETS[target]: []} if target in _TARGETS else None
+        return {_TARGETS[target]: []} if target in _TARGETS else _ERRORS.get(target)
     request = f"{method} {path}"
     if request in _LISTS:
         return {_LISTS[request]: []}
@@ -49,9 +62,15 @@ def reply(method: str, path: str, query: str, target: str, body: bytes, guardrai
         return _guardrails(query, guardrails)
     if request == "POST /listTagsForResource" and b":guardrail/" in body:
         return {"tags": []}
+    return _of_one(request)
+
+
+def _of_one(request: str) -> _Json | None:
     found = re.fullmatch(r"GET /guardrails/(\w+)", request)
     if found:
         return _guardrail(int(found[1].removeprefix("guard")))
+    if re.fullmatch(r"GET /tags/.+", request):
+        return {"tags": {"estate": "benchmark"}}
     return next(({field: []} for pattern, field in _PARTS.items() if re.fullmatch(pattern, request)), None)
 
 
@@ -101,7 +120,8 @@ def before(application: _Application, scale: int) -> _Application:
         if found is None:
             return application(environ, start)
         text = json.dumps(found).encode()
-        start("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(text)))])
+        status = "400 Bad Request" if "__type" in found else "200 OK"
+        start(status, [("Content-Type", "application/json"), ("Content-Length", str(len(text)))])
         return [text]
 
     return answer

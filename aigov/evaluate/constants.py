@@ -104,7 +104,7 @@ def _rules(modules: Sequence[Module]) -> dict[_Name, _Rule]:
     for module in modules:
         for rule in module.tree["rules"]:
             name, plain = _head(rule)
-            place = _span(rule)
+            place = _span(module, rule)
             before = found.get((module.package, name))
             if before is None:
                 found[module.package, name] = _Rule(module, (place,), plain)
@@ -127,6 +127,8 @@ def _head(rule: Mapping[str, Any]) -> tuple[str, bool]:
     return refr["Var"]["value"], plain
 
 
-def _span(rule: Mapping[str, Any]) -> tuple[int, int]:
+def _span(module: Module, rule: Mapping[str, Any]) -> tuple[int, int]:
     span = next(iter(rule.values()))["span"]
-    return span["start"], span["end"]
+    start, end = span["start"], span["end"]
+    # the place of a text, and so of a rule that ends with one, leaves out its closing quote
+    return start, end + (module.text.encode()[end : end + 1] in (b"`", b'"'))

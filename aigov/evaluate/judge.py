@@ -31,7 +31,7 @@ __all__ = [
     "verdicts",
 ]
 
-BATCH_BYTES = 1_000_000
+BATCH_BYTES = 200000
 """Size of a batch's input: large enough to amortise a call, small enough to keep memory flat."""
 
 _WORTH_WORKING_OUT = 500

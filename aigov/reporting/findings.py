@@ -57,7 +57,7 @@ def report(
         "unread": unread(scan, checks, frameworks),
         "coverage": coverage(scan, checks),
         "controls": control_view(scan.rows, checks, frameworks, tallied),
-        "checks": check_view(scan.rows, checks),
+        "checks": check_view(scan.rows, checks, frameworks),
         "findings": _findings(scan.rows, lambda row: _finding(row, checks[row.check_id], evidence, frameworks)),
     }
 
@@ -240,13 +240,19 @@ def _by_check(rows: Iterable[Row]) -> dict[str, Counter[str]]:
     return found
 
 
-def check_view(rows: Iterable[Row], checks: Mapping[str, Check]) -> dict[str, dict[str, Any]]:
+def check_view(
+    rows: Iterable[Row], checks: Mapping[str, Check], frameworks: Mapping[str, Framework]
+) -> dict[str, dict[str, Any]]:
     """Each check that was asked for, the rule behind it and how its rows came out; no rows is said so by empty statuses."""
     statuses = _by_check(rows)
     severities = failed(rows)
     return {
         check.id: {
             "title": check.title,
+            "description": check.description,
+            "control": control_line(check, frameworks),
+            "controls": {key: list(ids) for key, ids in sorted(check.controls.items())},
+            "remediation": check.remediation,
             "severity": check.severity,
             "service": service_of(check),
             "resource_types": list(check.resource_types),

@@ -6,7 +6,7 @@ import json
 import re
 import shlex
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -39,17 +39,23 @@ OUTCOME_LABELS = {**STATUS_LABELS, FAIL: "Findings", PASS: "No findings", NOTHIN
 """What a control is said to be when its worst row has that status; the order of SHOWN, then PASS, is from worst to best."""
 
 _BAR = 1000
+_TOGETHER = 1000
 _SHORT = 72
 _Json = Mapping[str, Any]
 
 
 def render(report: _Json, frameworks: Mapping[str, Framework]) -> str:
     """The page's HTML."""
+    return "".join(pieces(report, frameworks))
+
+
+def pieces(report: _Json, frameworks: Mapping[str, Framework]) -> Iterator[str]:
+    """The page's HTML in pieces, made as they are asked for."""
     environment = _environment()
     everything, shown = report["findings"], report["findings"][:IN_FULL]
     report = {**report, "findings": shown}
     style, script = ((content("reports/templates") / f"report.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
-    return environment.get_template("report.html.j2").render(
+    page = environment.get_template("report.html.j2").stream(
         style=Markup(style),  # noqa: S704  # nosec B704  # a file of ours, without data
         script=Markup(script),  # noqa: S704  # nosec B704  # a file of ours, without data
         policy=_content_security_policy(style, script),
@@ -72,6 +78,8 @@ def render(report: _Json, frameworks: Mapping[str, Framework]) -> str:
             for each in each_of
         },
     )
+    page.enable_buffering(_TOGETHER)
+    return page
 
 
 @cache

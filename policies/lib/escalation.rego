@@ -81,10 +81,14 @@ permitted_on_itself(known, actions) := {action |
 	statement := entry.statement
 	statement.Effect == "Allow"
 	not tamed(statement)
-	some target in known.own
-	iam.reaches(statement, target)
+	reaches_any(statement, known.own)
 	some action in iam.covered(statement, actions)
 } & remaining(known, actions)
+
+reaches_any(statement, targets) if {
+	some target in targets
+	iam.reaches(statement, target)
+}
 
 # Those of some actions that no policy denies everywhere and that the boundary, where there is one, lets through.
 remaining(known, actions) := within_bounds(known, actions) - (denied(known.entries, actions) | denied(known.bounds, actions))
@@ -126,21 +130,27 @@ guards := `^iam:(permissionsboundary|policyarn)$`
 
 # Those of some services that the principal may pass any role to; "" stands for ways that pass none.
 passable(known, services) := {service |
+	passing := passers(known)
 	some service in services
-	passes(known, service)
+	passes(passing, service)
 }
 
 passes(_, service) if service == ""
 
-passes(known, service) if {
+passes(passing, service) if {
+	some statement in passing
+	admits(statement, service)
+}
+
+# The statements that let the principal pass any role.
+passers(known) := [statement |
 	count(remaining(known, {"iam:PassRole"})) > 0
 	some entry in known.entries
 	statement := entry.statement
 	iam.allows(statement, "iam:PassRole")
 	iam.reaches_all(statement, "iam:role")
 	not tamed(statement)
-	admits(statement, service)
-}
+]
 
 # Whether a statement lets roles be passed to a service: iam:PassedToService is not asked about, or names it.
 admits(statement, _) if count(destinations(statement)) == 0

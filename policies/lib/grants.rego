@@ -22,8 +22,11 @@ broad(entries, context, watched) := {grant |
 }
 
 # The watched actions whose kind of resource a statement reaches all of.
-within_reach(statement, watched) := {action |
-	kinds := {kind | some kind in watched; iam.reaches_all(statement, kind)}
+within_reach(statement, watched) := object.keys(watched) if {
+	iam.reaches_all(statement, "*:")
+} else := {action |
+	distinct := {kind | some kind in watched}
+	kinds := {kind | some kind in distinct; iam.reaches_all(statement, kind)}
 	some action, kind in watched
 	kind in kinds
 }
