@@ -143,13 +143,12 @@ passes(passing, service) if {
 }
 
 # The statements that let the principal pass any role.
-passers(known) := [statement |
+passers(known) := [entry.statement |
 	count(remaining(known, {"iam:PassRole"})) > 0
 	some entry in known.entries
-	statement := entry.statement
-	iam.allows(statement, "iam:PassRole")
-	iam.reaches_all(statement, "iam:role")
-	not tamed(statement)
+	iam.allows(entry.statement, "iam:PassRole")
+	iam.reaches_all(entry.statement, "iam:role")
+	not tamed(entry.statement)
 ]
 
 # Whether a statement lets roles be passed to a service: iam:PassedToService is not asked about, or names it.
