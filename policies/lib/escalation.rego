@@ -146,10 +146,14 @@ passes(passing, service) if {
 passers(known) := [entry.statement |
 	count(remaining(known, {"iam:PassRole"})) > 0
 	some entry in known.entries
-	iam.allows(entry.statement, "iam:PassRole")
-	iam.reaches_all(entry.statement, "iam:role")
-	not tamed(entry.statement)
+	passes_any_role(entry.statement)
 ]
+
+passes_any_role(statement) if {
+	iam.allows(statement, "iam:PassRole")
+	iam.reaches_all(statement, "iam:role")
+	not tamed(statement)
+}
 
 # Whether a statement lets roles be passed to a service: iam:PassedToService is not asked about, or names it.
 admits(statement, _) if count(destinations(statement)) == 0
