@@ -83,7 +83,7 @@ def _runtimes(account: Account) -> None:
         {"Owner": "collections", "DataClassification": "Confidential"},
         networkConfiguration={"networkMode": "PUBLIC"},
         lifecycleConfiguration={"idleRuntimeSessionTimeout": 7200, "maxLifetime": 86400},
-        environmentVariables={"CRM_API_TOKEN": "tok-9f8e7d6c5b4a39281706"},
+        environmentVariables={"CRM_API_TOKEN": "tok-9f8e7d6c5b4a39281706"},  # nosec B105  # to be found and redacted
     )  # fmt: skip
 
 
