@@ -70,9 +70,9 @@ class EmbeddedEngine:
         found: dict[str, Any] = {}
         for rule in rules:
             try:
-                value = self._engine.eval_rule(f"data.{rule}")
-                if value is not None or self._engine.eval_rule_as_json(f"data.{rule}") == _UNDEFINED:
-                    found[rule] = value
+                # as a query: a rule whose head has several keys is none that can be asked for by its name
+                answer = self._engine.eval_query(f"data.{rule}")["result"]
             except (RuntimeError, TypeError):  # it raises, or is a set of objects: it stays as it is
                 continue
+            found[rule] = answer[0]["expressions"][0]["value"] if answer else None
         return found

@@ -1,10 +1,11 @@
 """The generated entry module: one query judges a whole batch, so that an engine is called few times."""
 
 import json
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from typing import Any
 
 from aigov.evaluate.policies import Check
+from aigov.evaluate.reads import ALL
 
 PACKAGE = "aigov_entry"
 PATH = f"{PACKAGE}.rego"
@@ -23,13 +24,13 @@ UNREAD = "unread"
 
 
 def module(
-    by_type: Mapping[str, Sequence[Check]], *, relations_in_input: bool, reads: _Blind | None, gaps: Container[str]
+    by_type: Mapping[str, Sequence[Check]], *, relations_in_input: bool, reads: _Blind | None, holes: Mapping[str, Set[str]]
 ) -> str:
     """The entry module's text: `verdicts` for batches, and one rule for each check alone.
 
     Input is ``{"documents": [...]}``; `verdicts` maps each index to ``{check id: {head: [messages]}}``.
-    Where the scan has gaps, `reads` tells what each head of each check reads (aigov.evaluate.reads_module), `gaps` are the
-    types of which something was not read, and ``"unread": {head: [refusals]}`` stands beside the heads.
+    Where the scan has gaps, `reads` tells what each head of each check reads (aigov.evaluate.reads_module), `holes` are the
+    fields that were not read of a type (aigov.evaluate.relations), and ``"unread": {head: [refusals]}`` stands beside the heads.
     With `relations_in_input` the input also carries `inventory`, `names`, `config` and `gaps`, so that a shared server needs
     to hold no data of ours.
     """
@@ -43,7 +44,7 @@ def module(
             f"\tverdict := {{{bodies}}} with input as document{override}\n}}\n"
         )
     for check in sorted({check.id: check for checks in by_type.values() for check in checks}.values(), key=lambda each: each.id):
-        parts.append(_resting(check, reads, gaps))
+        parts.append(_resting(check, reads, holes))
         parts.append(
             f"{single(check.id)}[index] := verdict if {{\n\tsome index, document in input.documents\n"
             f"\tverdict := {_answers(check, reads)} with input as document{override}\n}}\n"
@@ -79,17 +80,21 @@ def _blind(check_id: str) -> str:
     return f"data.{PACKAGE}.blind_{single(check_id)}"
 
 
-def _resting(check: Check, reads: _Blind | None, gaps: Container[str]) -> str:
+def _resting(check: Check, reads: _Blind | None, holes: Mapping[str, Set[str]]) -> str:
     """The rule that tells what a check could not read.
 
     What its heads read is written out: an engine would look it up for each document anew, among the reads of all checks.
     """
-    heads = ", ".join(f'"{head}": {_refusals(reads[check.id][head], gaps)}' for head in check.heads) if reads else ""
+    heads = ", ".join(f'"{head}": {_refusals(reads[check.id][head], holes)}' for head in check.heads) if reads else ""
     return f"blind_{single(check.id)} := {{{heads}}}\n"
 
 
-def _refusals(reads: Mapping[str, Any], gaps: Container[str]) -> str:
-    """The refused calls behind a head; where all related types were read in full, only the document's own can be among them."""
-    if any(kind in gaps for kind in reads["related"]):
+def _refusals(reads: Mapping[str, Any], holes: Mapping[str, Set[str]]) -> str:
+    """The refused calls behind a head; where all it reads of related types was read, only the document's own can count."""
+    if any(_meet(how["fields"], holes.get(kind, frozenset())) for kind, how in reads["related"].items()):
         return f"data.lib.unread.resting_on({json.dumps(reads)})"
     return f"data.lib.unread.refused(input, {json.dumps(reads['input'])})"
+
+
+def _meet(wanted: Collection[str], unread: Set[str]) -> bool:
+    return ALL in unread or not unread.isdisjoint(wanted) or (ALL in wanted and bool(unread))

@@ -73,7 +73,7 @@ def verdicts(case: Case, policies: PolicySet, checks: Sequence[Check], make_engi
     modules[reads_module.PATH] = reads_module.text(reads)
     blind = reads_module.facts(reads) if relations.incomplete else None
     modules[entry.PATH] = entry.module(
-        by_type, relations_in_input=make_engine.relations_in_input, reads=blind, gaps=relations.gap_types
+        by_type, relations_in_input=make_engine.relations_in_input, reads=blind, holes=relations.holes
     )
     size = relations.size
     data = relations.as_data(case.config, packed=isinstance(make_engine, EmbeddedFactory))

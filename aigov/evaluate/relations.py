@@ -36,6 +36,7 @@ class Relations:
         self._texts: dict[str, dict[str, str]] = {kind: {} for kind in wanted}
         names: dict[str, dict[str, list[str]]] = {kind: {} for kind in wanted}
         unread: list[Document] = []
+        self._unread: dict[str, set[str]] = {}
         found = list(populations)
         self.incomplete = any(each.refusal for each in found)
         for document in documents:
@@ -47,6 +48,7 @@ class Relations:
             self._texts[kind][document["resource_id"]] = json.dumps(kept)
             if "unread" in kept:
                 unread.append(kept)
+                self._unread.setdefault(kind, set()).update(kept["unread"])
             for name in {document["resource_name"], *document.get("also_known_as", ())}:
                 names[kind].setdefault(name, []).append(document["resource_id"])
         # engines go through an object by its keys in order: the first of several documents of one name is the same either way
@@ -54,9 +56,9 @@ class Relations:
         self.gaps = facts(unread, found, set(wanted))
 
     @property
-    def gap_types(self) -> set[str]:
-        """The types of which documents were not read in full, or whose population is unknown."""
-        return {*self.gaps["documents"], *self.gaps["populations"]}
+    def holes(self) -> dict[str, set[str]]:
+        """The fields that were not read in some document of a type; ``*`` where any may be, or the population is unknown."""
+        return self._unread | {kind: {ALL} for kind in self.gaps["populations"]}
 
     @property
     def size(self) -> int:

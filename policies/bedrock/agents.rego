@@ -27,12 +27,17 @@ deny["BR-AGT-004"] contains msg if {
 	)
 }
 
-sharing := sort([other.resource_name |
-	some other in data.inventory["AWS::Bedrock::Agent"]
+sharing := sort([other.name |
+	some other in holders[input.agent_resource_role_arn]
 	other.region == input.region
-	other.resource_id != input.resource_id
-	other.agent_resource_role_arn == input.agent_resource_role_arn
+	other.id != input.resource_id
 ])
+
+# By role, so that each agent is gone through once, not for each other.
+holders[role][id] := {"id": id, "name": agent.resource_name, "region": agent.region} if {
+	some id, agent in data.inventory["AWS::Bedrock::Agent"]
+	role := agent.agent_resource_role_arn
+}
 
 # METADATA
 # scope: document

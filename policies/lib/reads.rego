@@ -219,7 +219,7 @@ checks["BR-AGT-003"] := {
 }
 
 checks["BR-AGT-004"] := {
-	"deny": {"input": ["agent_resource_role_arn", "region", "resource_id", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["agent_resource_role_arn", "region", "resource_id", "resource_name"], "scanned": true}}},
+	"deny": {"input": ["agent_resource_role_arn", "region", "resource_id", "resource_name", "resource_type"], "related": {"AWS::Bedrock::Agent": {"fields": ["agent_resource_role_arn", "region", "resource_name"], "scanned": true}}},
 }
 
 checks["BR-AGT-005"] := {

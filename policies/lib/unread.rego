@@ -52,37 +52,76 @@ near(_, _) if input.resource_type in data.gaps.global_types
 # Related documents that the rule may have consulted and that were not read in full.
 unrelated(wanted) := {why |
 	some type, how in wanted.related
+	some why in missed(wanted, type, how)
+}
+
+# A rule that scans a type consults all of it in its Region.
+missed(_, type, how) := {why |
+	some region, fields in holes[type]
+	in_reach(type, region)
+	some name, whys in fields
+	asked(name, how.fields)
+	some why in whys
+} | {why |
+	some region, ids in blanks[type]
+	in_reach(type, region)
+	some id in ids
+	some why in refused(data.inventory[type][id], how.fields)
+} if {
+	how.scanned
+}
+
+# A rule that looks documents up by id consults those that its own document names, or that another related document names.
+missed(wanted, type, how) := {why |
 	some id in incomplete(type)
 	other := data.inventory[type][id]
-	consulted(wanted, type, how, other)
-	some why in refused(other, how.fields)
+	whys := refused(other, how.fields)
+	count(whys) > 0
+	consulted(wanted, type, other)
+	some why in whys
+} if {
+	not how.scanned
 }
+
+# By type and Region the refused calls behind each field, so that what many documents say is gone through once, not for each that
+# is judged.
+holes[type][region][name][key] := why if {
+	some type, _ in data.inventory
+	some id in incomplete(type)
+	document := data.inventory[type][id]
+	region := document.region
+	some name, why in document.unread
+	name != "*"
+	key := json.marshal(why)
+}
+
+# Documents that lack more than the fields they say.
+blanks[type][region] contains id if {
+	some type, _ in data.inventory
+	some id in incomplete(type)
+	document := data.inventory[type][id]
+	region := document.region
+	document.unread["*"]
+}
+
+asked(_, fields) if "*" in fields
+
+asked(name, fields) if name in fields
 
 incomplete(type) := data.gaps.documents[type]
 
 incomplete(type) := [id | some id, document in data.inventory[type]; document.unread] if not data.gaps
 
-# A rule that scans a type consults all of it in its Region.
-consulted(_, type, how, other) if {
-	how.scanned
-	in_reach(type, other)
-}
+consulted(_, _, other) if named(input, other)
 
-# A rule that looks documents up by id consults those that its own document names, or that another related document names.
-consulted(_, _, how, other) if {
-	not how.scanned
-	named(input, other)
-}
-
-consulted(wanted, type, how, other) if {
-	not how.scanned
+consulted(wanted, type, other) if {
 	some between, _ in wanted.related
 	between != type
 	some document in data.inventory[between]
 	named(document, other)
 }
 
-in_reach(_, other) if near(input.region, other.region)
+in_reach(_, region) if near(input.region, region)
 
 in_reach(type, _) if type in data.gaps.global_types
 

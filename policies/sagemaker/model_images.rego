@@ -147,9 +147,11 @@ artifacts := {location |
 }
 
 owned(location) if {
-	some bucket in data.inventory["AWS::S3::Bucket"]
-	ai_data.points_at(location, bucket.resource_name)
+	some bucket in ai_data.buckets_of(location)
+	bucket in own_buckets
 }
+
+own_buckets := {bucket.resource_name | some bucket in data.inventory["AWS::S3::Bucket"]}
 
 trusted(location) if {
 	some entry in config.trusted_artifact_buckets

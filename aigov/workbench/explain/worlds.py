@@ -118,7 +118,8 @@ def opened(case: Case, policies: PolicySet, check: Check, reads: Sequence[Reads]
     gaps = any("unread" in each for each in case.documents) or any(each.refusal for each in case.populations)
     blind = reads_module.facts(reads_of(policies)) if gaps else None
     by_type = {check.resource_types[0]: [check]}
-    modules[entry.PATH] = entry.module(by_type, relations_in_input=False, reads=blind, gaps=set(check.related))
+    holes = {kind: {ALL} for kind in check.related}
+    modules[entry.PATH] = entry.module(by_type, relations_in_input=False, reads=blind, holes=holes)
     modules[f"{_PACKAGE}.rego"] = _module(check)
     data = {"inventory": inventory, "config": dict(case.config), "gaps": facts(case.documents, case.populations, set(inventory))}
     with EmbeddedFactory()(modules, data) as engine:
