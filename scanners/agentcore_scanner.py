@@ -76,7 +76,8 @@ RUNTIME_IMAGE = Resource(
     list=Call(
         "DescribeImages",
         "imageDetails",
-        {"repositoryName": "$parent.image.lookup.repository", "imageIds": ["$parent.image.lookup.id"]},
+        # "This option cannot be used when you specify images with imageIds" (API reference, DescribeImages, maxResults)
+        {"repositoryName": "$parent.image.lookup.repository", "imageIds": ["$parent.image.lookup.id"], "maxResults": None},
         absent=("ImageNotFoundException", "RepositoryNotFoundException"),
     ),
     parts=(

@@ -49,7 +49,7 @@ def test_paging_stops_at_the_window_and_the_population_says_so() -> None:
 
 
 def test_a_list_without_older_jobs_is_whole() -> None:
-    [population] = collected([[YOUNG], [YOUNG]])[0].populations
+    [population] = collected([[YOUNG], [training_job("young-b", SINCE)]])[0].populations
     assert (population.listed, population.since) == (2, None)
 
 

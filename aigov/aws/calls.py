@@ -91,7 +91,7 @@ class Calls:
         found: list[Any] = []
         before: list[Any] = []
         empty = 0
-        params = {**_page_size(operation), **self._params(call, raw, parent)}
+        params = {**_page_size(call, operation), **self._params(call, raw, parent)}
         for number, page in enumerate(_pages(self._client(call), call, params)):
             items = result_value(operation, call.result, page)
             if items is None and call.omits_empty:
@@ -165,7 +165,7 @@ class Calls:
         return value
 
     def _params(self, call: Call, raw: Raw, parent: Document | None) -> dict[str, Any]:
-        given = {name: value for name, value in call.params.items() if not _missing(value, raw)}
+        given = {name: value for name, value in call.params.items() if value is not None and not _missing(value, raw)}
         return {name: self.fill_in(value, raw, parent) for name, value in given.items()}
 
     def _client(self, call: Call) -> Any:
@@ -200,10 +200,10 @@ _PAGE = 100
 """No larger page is asked for, whatever the model allows: kms:ListAliases shares a limit of 1,000 and takes 100."""
 
 
-def _page_size(operation: OperationModel) -> dict[str, int]:
+def _page_size(call: Call, operation: OperationModel) -> dict[str, int]:
     """The parameter for large pages, where the service's model says how large: SageMaker gives ten items a page without it."""
     members = operation.input_shape.members if operation.input_shape else {}
-    limits = {name: members[name].metadata.get("max") for name in LIMITS if name in members}
+    limits = {name: members[name].metadata.get("max") for name in LIMITS if name in members and name not in call.params}
     return {name: min(most, _PAGE) for name, most in limits.items() if most}
 
 

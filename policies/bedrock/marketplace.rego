@@ -49,6 +49,8 @@ subscribing contains entry.policy if {
 # description: >-
 #   A long-term API key acts with all rights of its user, and is one line of text in somebody's configuration. It should open a few named
 #   models and nothing more.
+# schemas:
+#   - input: schema.iam_user
 # custom:
 #   severity: high
 #   resource_types: [AWS::IAM::User]

@@ -84,7 +84,7 @@ cards contains {"name": card.resource_name, "owner": owner} if {
 	some card in data.inventory["AWS::SageMaker::ModelCard"]
 	card.region == input.region
 	card.model_card_status != "Archived"
-	owner := object.get(object.get(card.content, "model_overview", {}), "model_owner", "")
+	owner := model_owner(card)
 	described := {card.resource_name} | {name |
 		some member in ["model_id", "model_name"]
 		name := card.content.model_overview[member]
@@ -93,6 +93,11 @@ cards contains {"name": card.resource_name, "owner": owner} if {
 	some text in described
 	names(text, name)
 }
+
+# Content that is no JSON object names nobody.
+default model_owner(_) := ""
+
+model_owner(card) := card.content.model_overview.model_owner
 
 # By name, or by an ARN that ends in it.
 names(text, name) if text == name

@@ -46,6 +46,7 @@ _TOKENS = frozenset(
         "ContinuationToken",
         "IsTruncated",
         "Truncated",
+        "position",
     }
 )
 
@@ -93,10 +94,11 @@ class Asked:
 
     def fits(self, service: str, name: str, params: Mapping[str, Any]) -> bool:
         """Whether a request is this call: same operation, same literal parameters, none besides but for paging."""
-        if (service, name) != (self.service, self.call.operation) or not set(self.call.params) <= set(params):
+        given = {key for key, value in self.call.params.items() if value is not None}
+        if (service, name) != (self.service, self.call.operation) or not given <= set(params):
             return False
         literal = {
-            key: value for key, value in self.call.params.items() if "$" not in json.dumps(value) and "{" not in json.dumps(value)
+            key: value for key, value in self.call.params.items() if key in given and "$" not in json.dumps(value) and "{" not in json.dumps(value)
         }
         return all(params[key] == value for key, value in literal.items()) and all(
             key in self.call.params or key in paging(self)[2] or key in LIMITS for key in params
@@ -129,7 +131,7 @@ class Asked:
             for seed in pages[page]
         ]
         if page + 1 < len(pages):
-            give_token(self, reply, str(page + 1))
+            give_token(self, reply, f"{page + 1:04}")
         return reply
 
     def _without_needless(self, item: Any) -> Any:
@@ -228,4 +230,8 @@ def _text(asked: Asked, shape: Shape, value: Any, name: str) -> Any:
         return POLICY
     if name and asked.resource.region == snake(name):
         return REGION
+    if name == "containerUri":
+        return f"111122223333.dkr.ecr.{REGION}.amazonaws.com/{value}:v1"
+    if name == "agentRuntimeArn":
+        return f"arn:aws:bedrock-agentcore:{REGION}:111122223333:{value.rstrip('x')}"
     return f"arn:aws:iam::111122223333:{value.rstrip('x')}" if name.lower().endswith("arn") and isinstance(value, str) else value
