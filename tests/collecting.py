@@ -99,6 +99,13 @@ def in_pages(service: str, call: Call, pages: Sequence[list[Any]]) -> Answer:
     return answer
 
 
+FORMED = {
+    "agentRuntimeArn": f"arn:aws:bedrock-agentcore:{REGION}:{ACCOUNT}:runtime/helper-{{}}",
+    "containerUri": f"{ACCOUNT}.dkr.ecr.{REGION}.amazonaws.com/helper-{{}}:v1",
+}
+"""Members whose text a scanner takes apart, with the place of the seed."""
+
+
 def example(shape: Shape, name: str = "value", seed: str = "a", depth: int = 0) -> Any:
     """A value that fits a shape; its texts carry the member's name and the seed, so that replies about one resource agree."""
     if isinstance(shape, StructureShape):
@@ -107,6 +114,8 @@ def example(shape: Shape, name: str = "value", seed: str = "a", depth: int = 0) 
         return [example(shape.member, name, seed, depth + 1) for _ in range(max(1, shape.metadata.get("min", 0)))]
     if isinstance(shape, MapShape):
         return {example(shape.key, "key", seed): example(shape.value, name, seed, depth + 1)}
+    if name in FORMED:
+        return FORMED[name].format(seed)
     if shape.type_name == "string":
         least = max(shape.metadata.get("min", 0), _ARN_LENGTH if name.lower().endswith("arn") else 0)
         return shape.enum[0] if shape.enum else f"{name}-{seed}".ljust(least, "x")

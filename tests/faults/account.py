@@ -15,7 +15,7 @@ from aigov.aws.calls import LIMITS
 from aigov.aws.declaration import Call, Resource
 from aigov.aws.shapes import snake
 
-from ..collecting import REGION, example, operation
+from ..collecting import FORMED, REGION, example, operation
 
 POLICY = json.dumps(
     {
@@ -230,8 +230,6 @@ def _text(asked: Asked, shape: Shape, value: Any, name: str) -> Any:
         return POLICY
     if name and asked.resource.region == snake(name):
         return REGION
-    if name == "containerUri":
-        return f"111122223333.dkr.ecr.{REGION}.amazonaws.com/{value}:v1"
-    if name == "agentRuntimeArn":
-        return f"arn:aws:bedrock-agentcore:{REGION}:111122223333:{value.rstrip('x')}"
+    if name in FORMED:
+        return value
     return f"arn:aws:iam::111122223333:{value.rstrip('x')}" if name.lower().endswith("arn") and isinstance(value, str) else value
