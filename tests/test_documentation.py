@@ -99,6 +99,19 @@ def test_every_check_stands_on_the_page_at_the_line_of_its_rule(pages: dict[str,
         assert f'deny["{check.id}"]' in (ROOT / file).read_text(encoding="utf-8").splitlines()[int(line) - 1]
 
 
+def test_each_check_of_prowler_is_answered_by_checks_that_there_are_or_by_a_reason(loaded: PolicySet) -> None:
+    text = (DOCS / "prowler.md").read_text(encoding="utf-8")
+    announced = [int(number) for number in re.findall(r"^## .* \((\d+) ids\)$", text, re.MULTILINE)]
+    tables = [re.findall(r"^\| `(\w+)` \| (.*) \| (.*) \|$", part, re.MULTILINE) for part in text.split("\n## ")[1:]]
+    assert (
+        [len({theirs for theirs, _, _ in table}) for table in tables] == [len(table) for table in tables] == announced == [36, 73]
+    )
+    for theirs, ours, told in (row for table in tables for row in table):
+        ids = re.findall(r"`([A-Z0-9-]+)`", ours)
+        assert set(ids) <= loaded.checks.keys(), theirs
+        assert ids or told.startswith("None: "), theirs
+
+
 def test_every_row_of_a_table_has_as_many_cells_as_its_head(pages: dict[str, str]) -> None:
     for name, text in pages.items():
         for block in re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE):

@@ -130,6 +130,19 @@ def test_the_verdict_is_a_plain_sentence(change: dict[str, Any], sentences: list
     assert " ".join(sentences) in html.unescape(render(report))
 
 
+def test_what_was_deleted_during_the_scan_is_told_where_there_is_any() -> None:
+    report = copy.deepcopy(sample())
+    assert not any(place["vanished"] for place in report["coverage"])
+    assert "deleted" not in page()[page().index('id="coverage"') :]
+    place, *others = [each for each in report["coverage"] if each["service"] == report["coverage"][0]["service"]]
+    place["vanished"] = 2
+    coverage = re.sub("<[^>]*>", "", render(report).partition('id="coverage"')[2])
+    assert coverage.count("2 deleted while they were read, not judged") == 1
+    assert coverage.count("not applicable; 2 deleted meanwhile") == 1
+    others[0]["vanished"] = 1
+    assert "not applicable; 3 deleted meanwhile" in re.sub("<[^>]*>", "", render(report))
+
+
 def test_a_share_is_never_rounded_to_none_or_all() -> None:
     shares = [(0, 0), (0, 900), (1, 900), (450, 900), (899, 900), (900, 900)]
     assert [html_report._share(*each) for each in shares] == ["0 %", "0 %", "under 1 %", "50 %", "over 99 %", "100 %"]

@@ -210,6 +210,19 @@ def test_the_command_lists_every_offender_and_exits_with_2(tmp_path: Path, capsy
     assert err == "3 problems\n"
 
 
+def test_test_files_are_checked_too(tmp_path: Path, frameworks: dict[str, Framework]) -> None:
+    (tmp_path / "one.rego").write_text("package one\n\nr := input.a\n", encoding="utf-8")
+    tests = tmp_path / "one_test.rego"
+    tests.write_text(
+        'package one_test\n\nimport data.one\n\nown := 1\n\ntest_r if one.r == own with input as {"a": own}\n', encoding="utf-8"
+    )
+    _, problems = offenders(Folders(tmp_path), frameworks)
+    assert f"{tmp_path.name}/one_test.rego:7: the statement uses own, and so does" in "\n".join(map(str, problems))
+    tests.write_text("package one_test\n\ntest_r if {\n", encoding="utf-8")
+    _, problems = offenders(Folders(tmp_path), frameworks)
+    assert f"{tmp_path.name}/one_test.rego:4:1: " in "\n".join(map(str, problems))
+
+
 def test_the_shipped_policies_have_no_offenders(frameworks: dict[str, Framework]) -> None:
     count, problems = offenders(Folders(SHIPPED), frameworks)
     assert (count, problems) == (len(policies.load(SHIPPED).checks), [])
@@ -258,6 +271,30 @@ def test_rules_that_depend_on_themselves(case: str, opa: str, tmp_path: Path) ->
     (tmp_path / "p.rego").write_text(text, encoding="utf-8")
     checked = subprocess.run([opa, "check", tmp_path], capture_output=True, text=True, check=False)
     assert ("rego_recursion_error" in checked.stderr) == bool(message), checked.stderr
+
+
+@pytest.mark.opa
+def test_a_second_default_of_a_rule_is_refused_with_its_line(opa: str, tmp_path: Path) -> None:
+    text = "package p\n\ndefault a := 1\n\ndefault b.c := 1\n\ndefault b.d := 1\n\ndefault a := 2\n\ndefault b.c := 2\n"
+    (tmp_path / "p.rego").write_text(text, encoding="utf-8")
+    checked = subprocess.run([opa, "check", tmp_path], capture_output=True, text=True, check=False)
+    assert "multiple default rules" in checked.stderr
+    _, problems = policies.inspect({"p.rego": text}, {})
+    assert [str(each) for each in problems] == [
+        "p.rego:9: a has a default already, on line 3: keep one",
+        "p.rego:11: b.c has a default already, on line 5: keep one",
+    ]
+
+
+@pytest.mark.opa
+@pytest.mark.parametrize("line", ["\tx == ==", "    x == ==", "\tx\t== ==", '\t"é€😀" == =='])
+def test_the_column_of_a_syntax_error_counts_characters(line: str, opa: str, tmp_path: Path) -> None:
+    text = f"package p\n\nr if {{\n{line}\n}}\n"
+    (tmp_path / "p.rego").write_text(text, encoding="utf-8")
+    checked = subprocess.run([opa, "check", "--format", "json", tmp_path], capture_output=True, text=True, check=False)
+    place = json.loads(checked.stderr)["errors"][0]["location"]
+    _, problems = policies.inspect({"p.rego": text}, {})
+    assert [(each.line, each.column) for each in problems] == [(place["row"], place["col"])] == [(4, line.rindex("==") + 1)]
 
 
 @pytest.mark.parametrize(

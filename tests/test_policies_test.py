@@ -102,6 +102,19 @@ test_function(x) if x
 """
 
 
+LOST = """package mine.lost_test
+
+own := {"x": 1}
+
+test_lost if input.x == own.x with input as own
+
+test_kept if {
+	given := own
+	input.x == own.x with input as given
+}
+"""
+
+
 @pytest.fixture
 def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small shipped folder, loaded in no time: the library, and one policy with its test."""
@@ -461,3 +474,11 @@ def test_coverage_beside_junit_goes_to_stderr(half: Path, capsys: pytest.Capture
     out, err = capsys.readouterr()
     ElementTree.fromstring(out)  # noqa: S314  # written here
     assert err.splitlines()[-1] == "COVERAGE: 2/6 (33.33%)"
+
+
+def test_a_statement_that_only_opa_answers_rightly_is_an_error(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(mine, "lost_test.rego", LOST)
+    assert run(mine, "--format", "json") == 2
+    shown = {each["name"]: each for each in json.loads(capsys.readouterr().out)}
+    assert "line 5: the statement uses own, and so does the value of its `with`" in json.dumps(shown["test_lost"]["error"])
+    assert not {"error", "fail"} & shown["test_kept"].keys()

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from aigov.errors import PolicyError
-from aigov.evaluate import imports
+from aigov.evaluate import checking, imports, with_values
 from aigov.evaluate.embedded import EmbeddedFactory
 from aigov.evaluate.opa_binary import BinaryFactory
 from aigov.evaluate.policies import parse
@@ -87,6 +87,78 @@ def test_the_message_names_file_and_line_and_says_what_to_do() -> None:
 )
 def test_what_is_always_defined_may_be_negated(body: str) -> None:
     parse({"x.rego": f"package x\n\nimport data.lib.lib\n\nf(x) if x == 3\n\nr if {{\n\t{body}\n}}\n"})
+
+
+LOST = """package p
+
+one := 1
+
+two := one
+
+make(x) := {"a": one}
+
+add(x) := x + 1
+
+more(x) := x + one
+
+some_of contains 1
+
+default fall := 1
+
+record := {"a": one}
+
+other := 1
+"""
+
+# Each is one rule of package q, with `p` and these imported; whether regorus loses a rule in it.
+STATEMENTS = {
+    'input.a == p.one with input as {"a": p.one}': True,
+    'input.a == own with input as {"a": own}': True,
+    'input.a == 1 with input as {"a": own}': False,
+    'input.a == own with input as {"a": p.one}': False,
+    "input.a == p.one with input as p.record": True,
+    "input.a == p.two with input as p.record": True,
+    "input.a == p.one with input as p.make(1)": True,
+    'p.more(input.a) == 2 with input as {"a": p.one}': True,
+    'p.add(input.a) == 2 with input as {"a": p.one}': False,
+    'p.add(input.a) == 2 with input as {"a": p.add(0)}': False,
+    'count(p.some_of) == input.a with input as {"a": count(p.some_of)}': True,
+    'p.fall == input.a with input as {"a": p.fall}': True,
+    'p.one == 1 with data.config as {"a": p.one}': True,
+    'p.one == 1 with input as {} with data.config as {"a": p.one}': True,
+    'x := own\ninput.a == own with input as {"a": x}': False,
+    'x := own\ninput.a == x with input as {"a": own}': False,
+    'own == 1\ninput.a == own with input as {"a": own}': True,
+    'every x in [own] { input.a == own with input as {"a": x} }': False,
+    'every x in [1] { input.a == own + x - 1 with input as {"a": own} }': True,
+    'count([1 | input.a == own with input as {"a": own}]) == 1': True,
+    'not input.a == own with input as {"a": p.add(own)}': True,
+}
+
+
+@pytest.mark.opa
+def test_a_rule_that_a_statement_and_its_with_use_is_told_because_regorus_loses_it(opa: str) -> None:
+    cases = [body.replace("\n", "\n\t") for body in STATEMENTS]
+    rules = "\n".join(f"r{index} if {{\n\t{body}\n}}\n" for index, body in enumerate(cases))
+    modules = {"p.rego": LOST, "q.rego": f"package q\n\nimport data.p\n\nown := 1\n\n{rules}"}
+    parsed = parse(modules).modules
+    told = {name for _, (_, name), _, _ in with_values.found(parsed, parsed)}
+    written_out = {module.path: module.expanded for module in parsed}
+    with EmbeddedFactory()(written_out, {}) as embedded, BinaryFactory()(modules, {}) as binary:
+        answers = [(embedded.query(f"q.r{index}", "{}"), binary.query(f"q.r{index}", "{}")) for index in range(len(cases))]
+    expected = {f"r{index}" for index, lost in enumerate(STATEMENTS.values()) if lost}
+    assert told == expected
+    assert {f"r{index}" for index, (ours, theirs) in enumerate(answers) if ours != theirs} <= told, "nobody is told"
+    assert sum(ours != theirs for ours, theirs in answers) >= 12, "regorus is mended: this may go"
+
+
+def test_the_rule_that_is_lost_is_named_with_its_line_and_what_to_do() -> None:
+    text = 'package p\n\none := 1\n\nr if {\n\ttrue\n\tinput.a == one with input as {"a": one}\n}\n'
+    (problem,) = checking.problems(parse({"p.rego": text}), {}, [])
+    assert (problem.file, problem.line) == ("p.rego", 7)
+    assert problem.what == (
+        "the statement uses one, and so does the value of its `with`: bind that value to a variable first, engines disagree"
+    )
 
 
 CONFIG = 'package cfg\n\nlist := ["a"]\n\nnumber := 3\n'

@@ -21,7 +21,8 @@ class Call:
     `result` is the dotted path of the wanted member in the output shape; empty means the whole output.
     `params` maps request members to literals or templates: ``$ModelName`` is a member of what was read of the resource so
     far (``$?SpaceName`` one that may be missing: the request member is then left out), ``$parent.agent_id`` a field of the parent
-    document; None leaves out what lists are asked with otherwise, the size of a page; ``{account_id}``, ``{partition}`` and ``{region}`` are filled in anywhere in a string.
+    document; ``{account_id}``, ``{partition}`` and ``{region}`` are filled in anywhere in a string. None leaves out what lists
+    are asked with otherwise, the size of a page.
     `absent` lists the error codes by which AWS says "not configured": the field then stays absent, which is a fact.
     `absent_message` is for services that say "not enabled" and "not allowed" with one code: such an error means absent only where
     its message contains this text.

@@ -43,6 +43,7 @@ def seeded(session: boto3.Session) -> Account:
     from moto.moto_api._internal import mock_random
 
     from aigov.demo import (
+        agent_oversight,
         agents,
         assistants,
         buckets,
@@ -50,6 +51,7 @@ def seeded(session: boto3.Session) -> Account:
         further_jobs,
         guardians,
         keys,
+        lake,
         models,
         monitoring,
         operations,
@@ -59,6 +61,7 @@ def seeded(session: boto3.Session) -> Account:
         platform,
         plumbing,
         retrieval,
+        roles,
         watch,
         workbench,
     )
@@ -66,8 +69,8 @@ def seeded(session: boto3.Session) -> Account:
     mock_random.seed(_SEED)
     account = Account(session)
     around_bedrock = (foundation, assistants, retrieval, outsiders)
-    early = (keys, people, buckets, workbench, models, platform, further_jobs, monitoring, operations, *around_bedrock)
-    for topic in (*early, watch, guardians, agents, organisation, plumbing):
+    early = (keys, roles, people, buckets, workbench, models, platform, further_jobs, monitoring, operations, *around_bedrock)
+    for topic in (*early, watch, guardians, agents, agent_oversight, organisation, plumbing, lake):
         topic.seed(account)
     _regions(account)
     return account

@@ -1,8 +1,8 @@
 """The models: credit scoring, done by the book from features to card; fraud detection, deployed overnight."""
 
-import json
 from typing import Any
 
+from aigov.demo import model_parts as parts
 from aigov.demo.replies import Reply
 from aigov.demo.stage import ACCOUNT, REGION, Account, labels, pairs
 from aigov.demo.workbench import VPC, tag_sagemaker
@@ -37,7 +37,7 @@ def _credit_scoring(account: Account) -> None:
 
 
 def _credit_features(account: Account) -> None:
-    _feature_group(
+    parts.feature_group(
         account,
         "applicants",
         role="credit-scoring-execution",
@@ -51,7 +51,7 @@ def _credit_bias_report_before_training(account: Account) -> None:
     key = account.keys["credit-models"]
     account.client("sagemaker").create_processing_job(
         ProcessingJobName="credit-scoring-bias-2026q3",
-        ProcessingResources=_cluster(key),
+        ProcessingResources=parts.cluster(key),
         AppSpecification={"ImageUri": f"{ACCOUNT}.dkr.ecr.{REGION}.amazonaws.com/sagemaker-clarify-processing:1.0"},
         NetworkConfig={"EnableNetworkIsolation": True, "EnableInterContainerTrafficEncryption": True, "VpcConfig": VPC},
         ProcessingOutputConfig={
@@ -73,19 +73,14 @@ def _credit_bias_report_before_training(account: Account) -> None:
     account.replies.correct(
         "sagemaker",
         "DescribeProcessingJob",
-        {"ProcessingResources": _cluster(key)},
+        {"ProcessingResources": parts.cluster(key)},
         ProcessingJobName="credit-scoring-bias-2026q3",
     )
 
 
-def _cluster(key: str | None) -> dict[str, Any]:
-    size = {"InstanceCount": 1, "InstanceType": "ml.m5.xlarge", "VolumeSizeInGB": 30}
-    return {"ClusterConfig": size | ({"VolumeKmsKeyId": key} if key else {})}
-
-
 def _credit_training(account: Account) -> None:
     key = account.keys["credit-models"]
-    _training(
+    parts.training(
         account,
         "credit-scoring-2026-09",
         role="credit-scoring-execution",
@@ -191,11 +186,11 @@ def _credit_model_card(account: Account, package: str) -> None:
             "custom_details": {"impact_assessment_id": "aia-07", "impact_assessment_date": f"{account.ago(130):%Y-%m-%d}"},
         },
     }
-    _card(account, "credit-scoring", "Approved", content, owner="risk-analytics", key=account.keys["credit-models"])
+    parts.card(account, "credit-scoring", "Approved", content, owner="risk-analytics", key=account.keys["credit-models"])
 
 
 def _credit_endpoint(account: Account, package: str) -> None:
-    _model(
+    parts.model(
         account,
         "credit-scoring",
         role="credit-scoring-execution",
@@ -212,7 +207,7 @@ def _credit_endpoint(account: Account, package: str) -> None:
         "KmsKeyId": key,
         "CaptureOptions": [{"CaptureMode": "Input"}, {"CaptureMode": "Output"}],
     }
-    _endpoint(account, "credit-scoring", labels("risk-analytics"), instances=2, KmsKeyId=key, DataCaptureConfig=capture)
+    parts.endpoint(account, "credit-scoring", labels("risk-analytics"), instances=2, KmsKeyId=key, DataCaptureConfig=capture)
     status = {
         "DataCaptureConfig": {
             "EnableCapture": True,
@@ -227,7 +222,7 @@ def _credit_endpoint(account: Account, package: str) -> None:
 
 def _fraud(account: Account) -> None:
     """No isolation, no key, no review: from the laptop of the fraud team to production in one night."""
-    _feature_group(
+    parts.feature_group(
         account,
         "transactions",
         role="fraud-model-execution",
@@ -235,7 +230,7 @@ def _fraud(account: Account) -> None:
         bucket="harbour-lane-fraud-features",
         key=None,
     )
-    _training(
+    parts.training(
         account,
         "fraud-hotfix-7",
         role="fraud-model-execution",
@@ -249,7 +244,7 @@ def _fraud(account: Account) -> None:
     )
     environment = {"FEATURE_STORE_PASSWORD": "correct-horse-battery", "LOG_LEVEL": "debug"}  # nosec B105  # to be found and redacted
     account.replies.correct("sagemaker", "DescribeTrainingJob", {"Environment": environment}, TrainingJobName="fraud-hotfix-7")
-    _model(
+    parts.model(
         account,
         "fraud-detector",
         role="fraud-model-execution",
@@ -261,7 +256,7 @@ def _fraud(account: Account) -> None:
         tags={"Owner": "fraud-operations"},
         isolated=False,
     )
-    _endpoint(account, "fraud-detector", {"Owner": "fraud-operations"}, instances=1)
+    parts.endpoint(account, "fraud-detector", {"Owner": "fraud-operations"}, instances=1)
     _the_challenger_beside_the_fraud_model(account)
     _pending_fraud_version(account)
 
@@ -302,7 +297,7 @@ def _pending_fraud_version(account: Account) -> None:
 
 
 def _the_affordability_study_in_batch(account: Account) -> None:
-    _model(
+    parts.model(
         account,
         "affordability-study",
         role="sagemaker-admin",
@@ -321,83 +316,4 @@ def _the_affordability_study_in_batch(account: Account) -> None:
         Tags=pairs({"Owner": "research"}),
     )
     draft = {"model_overview": {"model_name": "affordability-study"}, "intended_uses": {"risk_rating": "Unknown"}}
-    _card(account, "affordability-study", "Draft", draft, owner="research", key=None)
-
-
-def _feature_group(account: Account, name: str, *, role: str, owner: str, bucket: str, key: str | None) -> None:
-    arn = account.arn("sagemaker", f"feature-group/{name}")
-    security = {"SecurityConfig": {"KmsKeyId": key}} if key else {}
-    storage = {"S3Uri": f"s3://{bucket}/features", **({"KmsKeyId": key} if key else {})}
-    group = {
-        "FeatureGroupArn": arn,
-        "FeatureGroupName": name,
-        "RecordIdentifierFeatureName": "record_id",
-        "EventTimeFeatureName": "event_time",
-        "FeatureDefinitions": [
-            {"FeatureName": "record_id", "FeatureType": "String"},
-            {"FeatureName": "event_time", "FeatureType": "Fractional"},
-        ],
-        "CreationTime": account.ago(300),
-        "OnlineStoreConfig": {"EnableOnlineStore": True, **security},
-        "OfflineStoreConfig": {"S3StorageConfig": storage, "DisableGlueTableCreation": False},
-        "RoleArn": account.role(role),
-        "FeatureGroupStatus": "Created",
-        "NextToken": "",
-    }
-    if key:
-        group["Description"] = "What a loan application says of its applicant, without protected attributes."
-    account.listed("sagemaker", "ListFeatureGroups", "FeatureGroupSummaries", group)
-    account.replies.answer("sagemaker", "DescribeFeatureGroup", group, FeatureGroupName=name)
-    tag_sagemaker(account, arn, labels(owner) if key else {"Owner": owner})
-
-
-def _training(
-    account: Account,
-    name: str,
-    *,
-    role: str,
-    image: str,
-    data: str,
-    output: dict[str, str],
-    resources: dict[str, Any],
-    tags: dict[str, str],
-    **settings: Any,
-) -> None:
-    source = {"S3DataSource": {"S3DataType": "S3Prefix", "S3Uri": data, "S3DataDistributionType": "FullyReplicated"}}
-    account.client("sagemaker").create_training_job(
-        TrainingJobName=name,
-        AlgorithmSpecification={"TrainingImage": image, "TrainingInputMode": "File"},
-        RoleArn=account.role(role),
-        InputDataConfig=[{"ChannelName": "train", "DataSource": source}],
-        OutputDataConfig=output,
-        ResourceConfig={"InstanceType": "ml.m5.xlarge", "VolumeSizeInGB": 30, **resources},
-        StoppingCondition={"MaxRuntimeInSeconds": 7200},
-        Tags=pairs(tags),
-        **settings,
-    )
-
-
-def _model(
-    account: Account, name: str, *, role: str, container: dict[str, Any], tags: dict[str, str], isolated: bool, **settings: Any
-) -> None:
-    account.client("sagemaker").create_model(
-        ModelName=name, PrimaryContainer=container, ExecutionRoleArn=account.role(role), Tags=pairs(tags), **settings
-    )
-    account.replies.correct("sagemaker", "DescribeModel", {"EnableNetworkIsolation": isolated}, ModelName=name)
-
-
-def _endpoint(account: Account, name: str, tags: dict[str, str], *, instances: int, **settings: Any) -> None:
-    sagemaker = account.client("sagemaker")
-    variant = {"VariantName": "live", "ModelName": name, "InitialInstanceCount": instances, "InstanceType": "ml.m5.large"}
-    sagemaker.create_endpoint_config(EndpointConfigName=name, ProductionVariants=[variant], Tags=pairs(tags), **settings)
-    sagemaker.create_endpoint(EndpointName=name, EndpointConfigName=name, Tags=pairs(tags))
-
-
-def _card(account: Account, name: str, status: str, content: dict[str, Any], *, owner: str, key: str | None) -> None:
-    account.client("sagemaker").create_model_card(
-        ModelCardName=name,
-        Content=json.dumps(content),
-        ModelCardStatus=status,
-        Tags=pairs(labels(owner)) if key else pairs({"Owner": owner}),
-        **({"SecurityConfig": {"KmsKeyId": key}} if key else {}),
-    )
+    parts.card(account, "affordability-study", "Draft", draft, owner="research", key=None)

@@ -1,4 +1,4 @@
-"""What lies around the models: networks, images, functions, data preparation, the lake, secrets, APIs and assistants."""
+"""What lies around the models: networks, images, functions, secrets, APIs and assistants."""
 
 import json
 from typing import Any
@@ -17,9 +17,6 @@ def seed(account: Account) -> None:
     _endpoints(account)
     _functions(account)
     _images(account)
-    _catalog(account)
-    _data_preparation(account)
-    _lake(account)
     _secrets(account)
     _front_door(account)
     _assistants(account)
@@ -29,13 +26,14 @@ def _policy(*statements: Reply) -> str:
     return json.dumps({"Version": "2012-10-17", "Statement": list(statements)})
 
 
-def _listed(account: Account, service: str, operation: str, member: str, *items: Reply, **wanted: Any) -> None:
+def listed(account: Account, service: str, operation: str, member: str, *items: Reply, **wanted: Any) -> None:
+    """Lets a list operation show resources as they are."""
     account.replies.listing(service, operation, member, list(items), **wanted)
 
 
 def _network(account: Account) -> None:
     """Private subnets, a group that somebody opened for a test, and a log of what the network refused."""
-    _listed(
+    listed(
         account,
         "ec2",
         "DescribeVpcs",
@@ -50,16 +48,16 @@ def _network(account: Account) -> None:
             "CidrBlock": f"10.20.{number}.0/24",
             "MapPublicIpOnLaunch": False,
         }
-        _listed(account, "ec2", "DescribeSubnets", "Subnets", private)
+        listed(account, "ec2", "DescribeSubnets", "Subnets", private)
     routes = [{"DestinationCidrBlock": "10.20.0.0/16", "GatewayId": "local", "State": "active"}]
     table = {"RouteTableId": "rtb-0a11b22c33d44e55a", "VpcId": _VPC, "Associations": [{"Main": True}], "Routes": routes}
-    _listed(account, "ec2", "DescribeRouteTables", "RouteTables", table)
+    listed(account, "ec2", "DescribeRouteTables", "RouteTables", table)
     opened = {"IpProtocol": "tcp", "FromPort": 8888, "ToPort": 8888, "IpRanges": [{"CidrIp": "0.0.0.0/0", "Description": "test"}]}
     for group in VPC["SecurityGroupIds"]:
         found = {"GroupId": group, "GroupName": "workloads", "VpcId": _VPC, "OwnerId": ACCOUNT, "IpPermissions": [opened]}
-        _listed(account, "ec2", "DescribeSecurityGroups", "SecurityGroups", found)
+        listed(account, "ec2", "DescribeSecurityGroups", "SecurityGroups", found)
     log = {"FlowLogId": "fl-0a11b22c33d44e55b", "ResourceId": _VPC, "FlowLogStatus": "ACTIVE", "TrafficType": "REJECT"}
-    _listed(account, "ec2", "DescribeFlowLogs", "FlowLogs", log)
+    listed(account, "ec2", "DescribeFlowLogs", "FlowLogs", log)
 
 
 def _endpoints(account: Account) -> None:
@@ -77,7 +75,7 @@ def _endpoints(account: Account) -> None:
             "PolicyDocument": _policy(statement),
             "PrivateDnsEnabled": service != "s3",
         }
-        _listed(account, "ec2", "DescribeVpcEndpoints", "VpcEndpoints", endpoint)
+        listed(account, "ec2", "DescribeVpcEndpoints", "VpcEndpoints", endpoint)
 
 
 def _functions(account: Account) -> None:
@@ -121,14 +119,14 @@ def _function(account: Account, name: str, runtime: str, role: str, variables: d
         "Environment": {"Variables": variables},
         **more,
     }
-    _listed(account, "lambda", "ListFunctions", "Functions", function)
+    listed(account, "lambda", "ListFunctions", "Functions", function)
 
 
 def _answers(account: Account, name: str, statement: Reply, urls: list[Reply], limit: Reply, signing: str | None) -> None:
     """What Lambda says of one function when asked."""
     wanted: dict[str, Any] = {"FunctionName": name}
     account.replies.answer("lambda", "GetPolicy", {"Policy": _policy(statement)}, **wanted)
-    _listed(account, "lambda", "ListFunctionUrlConfigs", "FunctionUrlConfigs", *urls, **wanted)
+    listed(account, "lambda", "ListFunctionUrlConfigs", "FunctionUrlConfigs", *urls, **wanted)
     account.replies.answer("lambda", "GetFunctionConcurrency", limit, **wanted)
     operation = "GetFunctionCodeSigningConfig"
     if signing:
@@ -165,101 +163,9 @@ def _repository(account: Account, name: str, kept: Reply, digest: str, tag: str,
         "imageScanStatus": {"status": "COMPLETE"},
         "imageScanFindingsSummary": {"imageScanCompletedAt": account.ago(60), "findingSeverityCounts": counts},
     }
-    _listed(account, "ecr", "DescribeRepositories", "repositories", repository)
-    _listed(account, "ecr", "DescribeImages", "imageDetails", image, repositoryName=name)
+    listed(account, "ecr", "DescribeRepositories", "repositories", repository)
+    listed(account, "ecr", "DescribeImages", "imageDetails", image, repositoryName=name)
     account.replies.refuse("ecr", "GetRepositoryPolicy", "RepositoryPolicyNotFoundException", "none", 400, repositoryName=name)
-
-
-def _catalog(account: Account) -> None:
-    """The catalog is encrypted; a ruleset watches one of the two tables that models learn from."""
-    settings = {
-        "EncryptionAtRest": {"CatalogEncryptionMode": "SSE-KMS", "SseAwsKmsKeyId": account.keys["lending-data"]},
-        "ConnectionPasswordEncryption": {"ReturnConnectionPasswordEncrypted": False},
-    }
-    account.replies.answer("glue", "GetDataCatalogEncryptionSettings", {"DataCatalogEncryptionSettings": settings})
-    account.replies.refuse("glue", "GetResourcePolicy", "EntityNotFoundException", "Policy not found", 400)
-    _listed(account, "glue", "GetDatabases", "DatabaseList", {"Name": "lending"})
-    for name, place in {
-        "applicants": "harbour-lane-credit-training/2026-09",
-        "transactions": "harbour-lane-fraud-features/raw",
-    }.items():
-        table = {"Name": name, "DatabaseName": "lending", "StorageDescriptor": {"Location": f"s3://{place}/"}}
-        _listed(account, "glue", "GetTables", "TableList", table, DatabaseName="lending")
-    watched = {"DatabaseName": "lending", "TableName": "applicants"}
-    ruleset = {"Name": "applicants-complete", "TargetTable": watched, "RuleCount": 12}
-    _listed(account, "glue", "ListDataQualityRulesets", "Rulesets", ruleset)
-    result = {"ResultId": "dqresult-1", "DataSource": {"GlueTable": watched}, "StartedOn": account.ago(5)}
-    _listed(account, "glue", "ListDataQualityResults", "Results", result)
-
-
-def _data_preparation(account: Account) -> None:
-    encryption = {
-        "S3Encryption": [{"S3EncryptionMode": "SSE-KMS", "KmsKeyArn": account.keys["lending-data"]}],
-        "CloudWatchEncryption": {"CloudWatchEncryptionMode": "SSE-KMS", "KmsKeyArn": account.keys["lending-data"]},
-        "JobBookmarksEncryption": {"JobBookmarksEncryptionMode": "CSE-KMS", "KmsKeyArn": account.keys["lending-data"]},
-    }
-    _listed(
-        account,
-        "glue",
-        "GetSecurityConfigurations",
-        "SecurityConfigurations",
-        {"Name": "full", "EncryptionConfiguration": encryption},
-    )
-    logging = {"--enable-continuous-cloudwatch-log": "true"}
-    kept = {"Name": "prepare-applicants", "GlueVersion": "5.0", "DefaultArguments": logging, "SecurityConfiguration": "full"}
-    # the password is made up
-    left = {"Name": "load-transactions", "GlueVersion": "2.0", "DefaultArguments": {"--db-password": "harbour-tide-9"}}
-    for job in (kept, left):
-        _listed(account, "glue", "GetJobs", "Jobs", {**job, "Role": "data-preparation", "Command": {"Name": "glueetl"}})
-    targets = {"S3Targets": [{"Path": "s3://harbour-lane-credit-training/2026-09/"}]}
-    crawler = {"Name": "applicants", "Role": "data-preparation", "Targets": targets, "CrawlerSecurityConfiguration": "full"}
-    _listed(account, "glue", "GetCrawlers", "Crawlers", crawler)
-    properties = {
-        "JDBC_CONNECTION_URL": "jdbc:postgresql://ledger.internal:5432/loans",
-        "JDBC_ENFORCE_SSL": "false",
-        "USERNAME": "reader",
-    }
-    connection = {"Name": "ledger", "ConnectionType": "JDBC", "ConnectionProperties": properties}
-    _listed(account, "glue", "GetConnections", "ConnectionList", connection)
-    protected = {"MlUserDataEncryption": {"MlUserDataEncryptionMode": "DISABLED"}}
-    transform = {"TransformId": "tfm-1", "Name": "same-customer", "TransformEncryption": protected}
-    _listed(account, "glue", "GetMLTransforms", "Transforms", transform)
-
-
-def _lake(account: Account) -> None:
-    """Lake Formation has an administrator and still leaves each new table to IAM."""
-    settings = {
-        "DataLakeAdmins": [{"DataLakePrincipalIdentifier": account.role("data-platform")}],
-        "CreateDatabaseDefaultPermissions": [],
-        "CreateTableDefaultPermissions": [
-            {"Principal": {"DataLakePrincipalIdentifier": "IAM_ALLOWED_PRINCIPALS"}, "Permissions": ["ALL"]}
-        ],
-        "AllowFullTableExternalDataAccess": False,
-    }
-    account.replies.answer("lakeformation", "GetDataLakeSettings", {"DataLakeSettings": settings}, {"DataLakeSettings": {}})
-    grant = {
-        "Principal": {"DataLakePrincipalIdentifier": account.role("credit-scoring-execution")},
-        "Resource": {"Table": {"DatabaseName": "lending", "Name": "applicants"}},
-        "Permissions": ["SELECT"],
-        "PermissionsWithGrantOption": [],
-    }
-    _listed(account, "lakeformation", "ListPermissions", "PrincipalResourcePermissions", grant)
-    _listed(
-        account,
-        "lakeformation",
-        "ListResources",
-        "ResourceInfoList",
-        {"ResourceArn": "arn:aws:s3:::harbour-lane-credit-training"},
-    )
-    secured = {"EncryptionConfiguration": {"EncryptionOption": "SSE_KMS", "KmsKey": account.keys["lending-data"]}}
-    groups: dict[str, Reply] = {
-        "primary": {"EnforceWorkGroupConfiguration": False, "ResultConfiguration": {}},
-        "features": {"EnforceWorkGroupConfiguration": True, "ResultConfiguration": secured},
-    }
-    for name, configuration in groups.items():
-        _listed(account, "athena", "ListWorkGroups", "WorkGroups", {"Name": name, "State": "ENABLED"})
-        group = {"Name": name, "State": "ENABLED", "Configuration": configuration}
-        account.replies.answer("athena", "GetWorkGroup", {"WorkGroup": group}, WorkGroup=name)
 
 
 def _secrets(account: Account) -> None:
@@ -269,36 +175,36 @@ def _secrets(account: Account) -> None:
         "CreatedDate": account.ago(500),
         "Tags": pairs(labels("customer-service")),
     }
-    _listed(account, "secretsmanager", "ListSecrets", "SecretList", secret)
+    listed(account, "secretsmanager", "ListSecrets", "SecretList", secret)
     account.replies.answer("secretsmanager", "GetResourcePolicy", {"ARN": secret["ARN"], "Name": secret["Name"]})
 
 
 def _front_door(account: Account) -> None:
     """Brokers ask for scores through an API that nothing slows down."""
-    _listed(account, "apigateway", "GetRestApis", "items", {"id": "brk4scores", "name": "broker-scores"})
+    listed(account, "apigateway", "GetRestApis", "items", {"id": "brk4scores", "name": "broker-scores"})
     uri = f"arn:aws:apigateway:{REGION}:runtime.sagemaker:path/endpoints/credit-scoring/invocations"
     method = {"httpMethod": "POST", "authorizationType": "AWS_IAM", "methodIntegration": {"type": "AWS", "uri": uri}}
     resource = {"id": "r1", "path": "/scores", "resourceMethods": {"POST": method}}
-    _listed(account, "apigateway", "GetResources", "items", resource, restApiId="brk4scores")
-    _listed(account, "apigateway", "GetStages", "item", {"stageName": "live", "methodSettings": {}}, restApiId="brk4scores")
+    listed(account, "apigateway", "GetResources", "items", resource, restApiId="brk4scores")
+    listed(account, "apigateway", "GetStages", "item", {"stageName": "live", "methodSettings": {}}, restApiId="brk4scores")
 
 
 def _assistants(account: Account) -> None:
     """One of each was tried: an index, an assistant for staff, a bot, and a studio."""
     index = {"Id": "9d0a3b1c-aaaa-bbbb-cccc-1234567890ab", "Name": "intranet", "Edition": "ENTERPRISE_EDITION"}
     seen = {"CreatedAt": account.ago(200), "UpdatedAt": account.ago(20), "Status": "ACTIVE"}
-    _listed(account, "kendra", "ListIndices", "IndexConfigurationSummaryItems", {**index, **seen})
+    listed(account, "kendra", "ListIndices", "IndexConfigurationSummaryItems", {**index, **seen})
     account.replies.answer("kendra", "DescribeIndex", {**index, "UserContextPolicy": "ATTRIBUTE_FILTER"}, Id=index["Id"])
     app_id = "4f0c2d6e-aaaa-bbbb-cccc-1234567890ab"
     application = {"applicationId": app_id, "displayName": "staff-assistant", "identityType": "AWS_IAM_IDC", "status": "ACTIVE"}
-    _listed(account, "qbusiness", "ListApplications", "applications", application)
+    listed(account, "qbusiness", "ListApplications", "applications", application)
     keyed = {"encryptionConfiguration": {"kmsKeyId": account.keys["assistant"]}}
     account.replies.answer("qbusiness", "GetApplication", {**application, **keyed}, applicationId=app_id)
     controls = {"responseScope": "EXTENDED_KNOWLEDGE_ENABLED"}
     account.replies.answer("qbusiness", "GetChatControlsConfiguration", controls, applicationId=app_id)
-    _listed(account, "lexv2-models", "ListBots", "botSummaries", {"botId": "LOANBOT001", "botName": "loan-desk"})
+    listed(account, "lexv2-models", "ListBots", "botSummaries", {"botId": "LOANBOT001", "botName": "loan-desk"})
     alias = {"botAliasId": "LIVEALIAS1", "botAliasName": "live", "botAliasStatus": "Available"}
-    _listed(account, "lexv2-models", "ListBotAliases", "botAliasSummaries", alias, botId="LOANBOT001")
+    listed(account, "lexv2-models", "ListBotAliases", "botAliasSummaries", alias, botId="LOANBOT001")
     spoken = {
         "enabled": True,
         "destination": {"s3Bucket": {"s3BucketArn": "arn:aws:s3:::harbour-lane-research-share", "logPrefix": "calls"}},
@@ -310,7 +216,7 @@ def _assistants(account: Account) -> None:
     domain = {"id": "dzd-1a2b3c4d5e6f7g", "name": "lending-studio", "arn": account.arn("datazone", "domain/dzd-1a2b3c4d5e6f7g")}
     common = {**domain, "status": "AVAILABLE", "domainVersion": "V2"}
     summary = {**common, "managedAccountId": ACCOUNT, "createdAt": account.ago(90)}
-    _listed(account, "datazone", "ListDomains", "items", summary)
+    listed(account, "datazone", "ListDomains", "items", summary)
     signed_on = {"type": "IAM_IDC", "userAssignment": "MANUAL"}
     described = {**common, "domainExecutionRole": account.role("data-platform"), "singleSignOn": signed_on}
     account.replies.answer("datazone", "GetDomain", described, identifier=domain["id"])

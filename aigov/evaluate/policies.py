@@ -13,7 +13,7 @@ from aigov.evaluate import imports, metadata, portable, regorus_engine, sources
 from aigov.evaluate.metadata import SEVERITIES
 from aigov.evaluate.problems import Problem, refuse
 
-__all__ = ["HEADS", "SEVERITIES", "Check", "Module", "PolicySet", "head_of", "inspect", "load", "parse"]
+__all__ = ["HEADS", "SEVERITIES", "Check", "Module", "PolicySet", "head_of", "inspect", "load", "parse", "placed"]
 
 HEADS = ("deny", "skip", "unknown")
 """The rules a check can have: a finding, a reason why it does not apply, a reason why it cannot be judged."""
@@ -128,7 +128,7 @@ def _uncompiled(engine: Any) -> list[Problem]:
     try:
         regorus_engine.compile_all(engine)
     except PolicyError as error:
-        return [_placed(error, "policies")]
+        return [placed(error, "policies")]
     return []
 
 
@@ -143,7 +143,7 @@ def _modules(engine: Any, texts: Mapping[str, str], shown: Mapping[str, str]) ->
         try:
             packages[path] = regorus_engine.add(engine, name, text)
         except PolicyError as error:
-            problems.append(_placed(error, name))
+            problems.append(placed(error, name))
     if problems:
         return (), problems
     trees = json.loads(engine.get_ast_as_json())
@@ -153,7 +153,7 @@ def _modules(engine: Any, texts: Mapping[str, str], shown: Mapping[str, str]) ->
     ), []
 
 
-def _placed(error: PolicyError, otherwise: str) -> Problem:
+def placed(error: PolicyError, otherwise: str) -> Problem:
     """An engine's complaint as a problem; `otherwise` names the file where the engine names no place."""
     place = _PLACE.search(str(error))
     if not place:

@@ -32,7 +32,18 @@ def violations(path: str, text: str, tree: Mapping[str, Any]) -> list[Problem]:
     names = imports.names(text, tree)
     found = {(line, what) for line, what in _walk(tree, set(names))}
     found |= {(line, f"{name} is imported: give the variable another name") for line, name in imports.rebound(text, tree)}
+    found |= set(_second_defaults(tree))
     return [Problem(path, line, what) for line, what in sorted(found)]
+
+
+def _second_defaults(tree: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
+    """Defaults of a rule that has one already: OPA refuses them, regorus takes one of the two."""
+    first: dict[str, int] = {}
+    for rule in tree["rules"]:
+        if "Default" in rule:
+            name, line = _dotted(rule["Default"]["refr"]) or "", rule["Default"]["span"]["line"]
+            if first.setdefault(name, line) != line:
+                yield line, f"{name} has a default already, on line {first[name]}: keep one"
 
 
 @cache

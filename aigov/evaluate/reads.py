@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aigov.evaluate import imports
-from aigov.evaluate.flow import ALL, INPUT, Definition, Walk
+from aigov.evaluate.flow import Definition, Walk
 from aigov.evaluate.policies import Check, Module, PolicySet, head_of
+from aigov.evaluate.scope import ALL, INPUT
 
 __all__ = ["ALL", "Reads", "fields_of", "reads_of"]
 

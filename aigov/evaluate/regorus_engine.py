@@ -53,12 +53,25 @@ def tree(path: str, text: str) -> Mapping[str, Any]:
 def message(error: RuntimeError) -> str:
     """Regorus's multi-line error as one line: place, reason, offending line; the native backtrace is cut off."""
     text = str(error).split("Stack backtrace", 1)[0]
-    place = re.search(r"-->\s*(\S+:\d+:\d+)", text)
+    place = re.search(r"-->\s*(\S+:\d+):(\d+)", text)
     source = re.search(r"^\s*\d+\s*\|\s?(.*)$", text, re.MULTILINE)
     reason = re.search(r"^\s*error:\s*(.*)$", text, re.MULTILINE)
     parts = [
-        place.group(1) if place else "",
+        f"{place.group(1)}:{_column(source.group(1) if source else '', int(place.group(2)))}" if place else "",
         reason.group(1).strip() if reason else " ".join(text.split()),
         f"in: {source.group(1).strip()}" if source else "",
     ]
     return ": ".join(part for part in parts if part)
+
+
+_TAB = 4
+
+
+def _column(line: str, counted: int) -> int:
+    """Which character of a line regorus means: it counts bytes, and four for a tab."""
+    at = 1
+    for number, character in enumerate(line, 1):
+        if at >= counted:
+            return number
+        at += _TAB if character == "\t" else len(character.encode())
+    return len(line) + 1 + counted - at

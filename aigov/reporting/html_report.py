@@ -243,7 +243,7 @@ def _coverage(report: _Json) -> list[dict[str, Any]]:
         entry = {**place, "related_only": place["resource_type"] not in judged}
         entry["refused_count"] = sum(call["count"] for call in place["refused"])
         services.setdefault(place["service"], []).append(entry)
-    columns = ("listed", "judged", "unknown", "not_applicable", "refused_count")
+    columns = ("listed", "vanished", "judged", "unknown", "not_applicable", "refused_count")
     return [
         {
             "service": service,

@@ -1,6 +1,8 @@
 # ISO/IEC 27001 A.8.9: runtimes and gateways give away neither credentials nor details of their inside.
 package agentcore.hardening
 
+import data.lib.inventory
+
 # METADATA
 # scope: document
 # title: AgentCore runtime requires session-token metadata access
@@ -28,8 +30,6 @@ deny["AC-SEC-001"] contains msg if {
 
 holders := {"AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime"}
 
-kind := split(input.resource_type, "::")[2]
-
 # METADATA
 # scope: document
 # title: AgentCore runtime environment holds no secrets
@@ -49,14 +49,14 @@ deny["AC-SEC-002"] contains msg if {
 	input.resource_type in holders
 	some secret in input.possible_secrets
 	startswith(secret.path, "environment_variables")
-	msg := sprintf("%s %q holds a possible secret in %s (%s).", [kind, input.resource_name, secret.path, secret.kind])
+	msg := sprintf("%s %q holds a possible secret in %s (%s).", [inventory.kind, input.resource_name, secret.path, secret.kind])
 }
 
 # The secrets were looked for in what was read: without the environment nothing is known of them.
 skip["AC-SEC-002"] contains reason if {
 	input.resource_type in holders
 	not input.environment_variables
-	reason := sprintf("%s %q has no environment variables.", [kind, input.resource_name])
+	reason := sprintf("%s %q has no environment variables.", [inventory.kind, input.resource_name])
 }
 
 # METADATA

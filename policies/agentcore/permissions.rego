@@ -113,13 +113,9 @@ to_agentcore(statement) if {
 	some tests in statement.Condition
 	some key, values in tests
 	lower(key) == "iam:passedtoservice"
-	some value in as_list(values)
+	some value in iam.listed(values)
 	iam.matches(value, "bedrock-agentcore.amazonaws.com")
 }
-
-as_list(values) := values if is_array(values)
-
-as_list(values) := [values] if is_string(values)
 
 # METADATA
 # scope: document

@@ -43,13 +43,13 @@ using_models := {
 deny["BR-USE-001"] contains msg if {
 	input.resource_type in using_models
 	some id in unapproved
-	msg := sprintf("%s %q uses the model %s, which is not approved.", [kind, input.resource_name, id])
+	msg := sprintf("%s %q uses the model %s, which is not approved.", [inventory.kind, input.resource_name, id])
 }
 
 skip["BR-USE-001"] contains reason if {
 	input.resource_type in using_models
 	count(models.references) == 0
-	reason := sprintf("%s %q names no model.", [kind, input.resource_name])
+	reason := sprintf("%s %q names no model.", [inventory.kind, input.resource_name])
 }
 
 unknown["BR-USE-001"] contains reason if {
@@ -63,7 +63,7 @@ unknown["BR-USE-001"] contains reason if {
 	count(config.approved_models) > 0
 	count(unapproved) == 0
 	some reference in models.unresolved
-	reason := sprintf("%s %q uses %s; which foundation model that is cannot be told.", [kind, input.resource_name, reference])
+	reason := sprintf("%s %q uses %s; which foundation model that is cannot be told.", [inventory.kind, input.resource_name, reference])
 }
 
 unapproved := [id | some id in models.used; not approved(id)]
@@ -75,8 +75,6 @@ approved(id) if {
 	endswith(entry, "*")
 	startswith(id, trim_suffix(entry, "*"))
 }
-
-kind := split(input.resource_type, "::")[2]
 
 # METADATA
 # scope: document
@@ -107,7 +105,7 @@ deny["BR-USE-002"] contains msg if {
 	input.resource_type in using_models
 	some id in models.used
 	model_document(id).model_lifecycle.status == "LEGACY"
-	msg := sprintf("%s %q uses the model %s, which is legacy.", [kind, input.resource_name, id])
+	msg := sprintf("%s %q uses the model %s, which is legacy.", [inventory.kind, input.resource_name, id])
 }
 
 deny["BR-USE-002"] contains msg if {
@@ -115,20 +113,20 @@ deny["BR-USE-002"] contains msg if {
 	some id in models.used
 	end := model_document(id).model_lifecycle.end_of_life_time
 	time.parse_rfc3339_ns(end) - config.evaluated_at_ns <= (((config.model_end_of_life_days * 24) * 3600) * 1000) * 1000000
-	msg := sprintf("%s %q uses the model %s, whose end of life is %s.", [kind, input.resource_name, id, end])
+	msg := sprintf("%s %q uses the model %s, whose end of life is %s.", [inventory.kind, input.resource_name, id, end])
 }
 
 skip["BR-USE-002"] contains reason if {
 	input.resource_type in using_models
 	count(models.references) == 0
-	reason := sprintf("%s %q names no model.", [kind, input.resource_name])
+	reason := sprintf("%s %q names no model.", [inventory.kind, input.resource_name])
 }
 
 unknown["BR-USE-002"] contains reason if {
 	input.resource_type in using_models
 	not outdated
 	some reference in models.unresolved
-	reason := sprintf("%s %q uses %s; which foundation model that is cannot be told.", [kind, input.resource_name, reference])
+	reason := sprintf("%s %q uses %s; which foundation model that is cannot be told.", [inventory.kind, input.resource_name, reference])
 }
 
 unknown["BR-USE-002"] contains reason if {
@@ -136,7 +134,7 @@ unknown["BR-USE-002"] contains reason if {
 	not outdated
 	some id in models.used
 	not lifecycle_known(id)
-	reason := sprintf("%s %q uses the model %s, whose life cycle AWS does not give in %s.", [kind, input.resource_name, id, input.region])
+	reason := sprintf("%s %q uses the model %s, whose life cycle AWS does not give in %s.", [inventory.kind, input.resource_name, id, input.region])
 }
 
 outdated if count(deny["BR-USE-002"]) > 0

@@ -142,5 +142,6 @@ deny["BR-GOV-012"] contains msg if {
 	msg := sprintf("Alias %q of agent %q points to the working draft.", [alias.agent_alias_name, input.resource_name])
 }
 
-# AWS makes this alias for trying the draft out (Amazon Bedrock User Guide, "Test and troubleshoot agent behavior").
+# AWS makes this alias for trying the draft out: InvokeAgent with it reaches the version DRAFT
+# (https://docs.aws.amazon.com/bedrock/latest/userguide/agents-test.html).
 trial_alias := "TSTALIASID"

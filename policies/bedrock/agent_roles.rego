@@ -3,6 +3,7 @@ package bedrock.agent_roles
 
 import data.lib.grants
 import data.lib.iam
+import data.lib.workload_roles
 
 # METADATA
 # scope: document
@@ -36,30 +37,7 @@ unknown["BR-AGT-003"] contains reason if {
 
 skip["BR-AGT-003"] contains not_agent if input.resource_type == "AWS::IAM::Role"
 
-too_wide contains problem if {
-	some name in iam.aws_policies(input)
-	regex.match(`FullAccess$|^(AdministratorAccess|PowerUserAccess)$`, name)
-	problem := sprintf("has the policy %s of AWS attached", [name])
-}
-
-too_wide contains problem if {
-	entries := iam.of_role(input)
-	some entry in entries
-	entry.statement.Effect == "Allow"
-	iam.reaches_all(entry.statement, "*:")
-	some action in entry.statement.Action
-	regex.match(`^[^:]*\*$|:\*$`, action)
-	not iam.cancelled(entries, action)
-	problem := sprintf("may use %s on every resource by policy %q", [action, entry.policy])
-}
-
-too_wide contains problem if {
-	some entry in iam.of_role(input)
-	entry.statement.Effect == "Allow"
-	entry.statement.NotAction
-	iam.reaches_all(entry.statement, "*:")
-	problem := sprintf("may use all but the actions that policy %q leaves out, on every resource", [entry.policy])
-}
+too_wide contains problem if some problem in workload_roles.unbounded(input)
 
 too_wide contains "has no permissions boundary" if not input.permissions_boundary
 

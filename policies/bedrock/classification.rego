@@ -1,6 +1,7 @@
 # ISO/IEC 27001 A.5.9 and A.5.12: whose a Bedrock resource is and how sensitive its data are can be read from its tags.
 package bedrock.classification
 
+import data.lib.inventory
 import data.lib.tags
 
 tagged := {
@@ -40,13 +41,11 @@ deny["TAG-002"] contains msg if {
 	input.resource_type in tagged
 	missing := tags.missing(input)
 	count(missing) > 0
-	msg := sprintf("%s %q lacks the tags %s.", [kind, input.resource_name, concat(", ", sort(missing))])
+	msg := sprintf("%s %q lacks the tags %s.", [inventory.kind, input.resource_name, concat(", ", sort(missing))])
 }
 
 deny["TAG-002"] contains msg if {
 	input.resource_type in tagged
 	value := tags.invalid_classification(input)
-	msg := sprintf("%s %q has the DataClassification %q, which is not permitted.", [kind, input.resource_name, value])
+	msg := sprintf("%s %q has the DataClassification %q, which is not permitted.", [inventory.kind, input.resource_name, value])
 }
-
-kind := split(input.resource_type, "::")[2]

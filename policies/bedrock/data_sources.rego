@@ -80,7 +80,7 @@ faults contains "takes requests without TLS" if {
 deny["BR-KB-007"] contains msg if {
 	input.resource_type == "AWS::Bedrock::DataSource"
 
-	# DELETE is the default ("Delete a data source from your Amazon Bedrock knowledge base", Amazon Bedrock User Guide)
+	# DELETE is the default (https://docs.aws.amazon.com/bedrock/latest/userguide/kb-delete.html)
 	input.data_deletion_policy == "RETAIN"
 	msg := sprintf("Data source %q leaves its vectors behind when it is deleted (RETAIN).", [input.resource_name])
 }
@@ -182,7 +182,8 @@ crawled if input.data_source_configuration.web_configuration
 
 crawler := object.get(input.data_source_configuration.web_configuration, "crawler_configuration", {})
 
-# Without a scope the crawler stays with the seed's host and path (Amazon Bedrock User Guide, "Crawl web pages for your knowledge base").
+# By default the crawler stays with the seed's host and initial path, with HOST_ONLY with the host
+# (https://docs.aws.amazon.com/bedrock/latest/userguide/webcrawl-data-source-connector.html).
 wide if {
 	crawler.scope == "SUBDOMAINS"
 	count(object.get(crawler, "inclusion_filters", [])) == 0

@@ -114,8 +114,8 @@ deny["BR-GRD-013"] contains msg if {
 	input.resource_type == "AWS::Bedrock::Guardrail"
 	some name in tiered
 
-	# CLASSIC is the tier of a policy that names none: tiers are newer than guardrails (Amazon Bedrock User Guide, "Safeguard tiers for
-	# guardrails policies").
+	# CLASSIC is taken for a policy that names no tier: guardrails that were there before tiers become STANDARD only by being changed
+	# (https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-tiers.html, "Migrating your guardrails to Standard tier").
 	tier := object.get(input[name], ["tier", "tier_name"], "CLASSIC")
 	tier != "STANDARD"
 	msg := sprintf("Guardrail %q applies its %s in the %s tier.", [input.resource_name, tiers[name], tier])

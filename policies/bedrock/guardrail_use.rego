@@ -77,16 +77,18 @@ deny["BR-GRD-021"] contains msg if {
 	msg := sprintf("Enforced guardrail %q leaves out the models %s.", [input.resource_name, concat(", ", left_out)])
 }
 
-# Without modelEnforcement it is enforced on all models (Amazon Bedrock API Reference, AccountEnforcedGuardrailInferenceInputConfiguration).
+# Without modelEnforcement, and with an empty list, it is enforced on all models
+# (https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-enforcements.html, "How can I include or exclude certain models").
 deny["BR-GRD-021"] contains msg if {
 	input.resource_type == "AWS::Bedrock::EnforcedGuardrailConfiguration"
 	chosen := input.model_enforcement.included_models
+	count(chosen) > 0
 	not "ALL" in chosen
 	msg := sprintf("Enforced guardrail %q holds for these models only: %s.", [input.resource_name, concat(", ", sort(chosen))])
 }
 
-# Guarding is comprehensive unless it is made selective (Amazon Bedrock User Guide, "Apply cross-account safeguards with Amazon Bedrock
-# Guardrails enforcements").
+# Guarding is comprehensive where nothing is configured (https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-enforcements.html,
+# "Enable account-level enforcement").
 deny["BR-GRD-021"] contains msg if {
 	input.resource_type == "AWS::Bedrock::EnforcedGuardrailConfiguration"
 	some part, mode in input.selective_content_guarding

@@ -87,7 +87,7 @@ test_br_grd_021_passes if {
 		"input_tags": "IGNORE",
 		"selective_content_guarding": {"messages": "COMPREHENSIVE", "system": "COMPREHENSIVE"},
 	}))
-	every good in [whole, enforced({})] {
+	every good in [whole, enforced({}), enforced(models([], []))] {
 		count(guardrail_use.deny["BR-GRD-021"]) == 0 with input as good
 		not unread.blinds("BR-GRD-021") with input as good
 	}
@@ -98,6 +98,7 @@ test_br_grd_021_passes if {
 test_br_grd_021_fails_for_models_left_out if {
 	guardrail_use.deny["BR-GRD-021"] == {`Enforced guardrail "c1" leaves out the models a.b, a.c.`} with input as enforced(models(["ALL"], ["a.c", "a.b"]))
 	guardrail_use.deny["BR-GRD-021"] == {`Enforced guardrail "c1" leaves out the models a.b.`} with input as enforced(models(["ALL"], ["a.b"]))
+	guardrail_use.deny["BR-GRD-021"] == {`Enforced guardrail "c1" holds for these models only: a.b.`} with input as enforced(models(["a.b"], []))
 	guardrail_use.deny["BR-GRD-021"] == {`Enforced guardrail "c1" holds for these models only: a.b, a.c.`} with input as enforced(models(["a.c", "a.b"], []))
 }
 

@@ -55,14 +55,9 @@ lacking contains "keeps no versions" if not buckets.versioned(input)
 
 lacking contains "has no Object Lock" if not input.object_lock.object_lock_enabled == "Enabled"
 
-lacking contains "has no enabled lifecycle rule" if not retained
+lacking contains "has no enabled lifecycle rule" if not buckets.has_lifecycle_rules(input)
 
 lacking contains "has no record of requests" if not recorded
-
-retained if {
-	some rule in input.lifecycle.rules
-	rule.status == "Enabled"
-}
 
 recorded if input.logging.target_bucket
 

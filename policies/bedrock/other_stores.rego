@@ -1,33 +1,32 @@
 # ISO/IEC 27001 A.8.24 and A.8.22: vector stores beside OpenSearch Serverless, as far as knowledge bases use them.
 package bedrock.other_stores
 
+import data.bedrock.vector_stores
 import data.lib.sharing
 
-storages := [base.storage_configuration | some base in data.inventory["AWS::Bedrock::KnowledgeBase"]]
-
 used contains arn if {
-	some storage in storages
+	some storage in vector_stores.storages
 	arn := storage.opensearch_managed_cluster_configuration.domain_arn
 }
 
 used contains arn if {
-	some storage in storages
+	some storage in vector_stores.storages
 	arn := storage.neptune_analytics_configuration.graph_arn
 }
 
 used contains arn if {
-	some storage in storages
+	some storage in vector_stores.storages
 	arn := storage.rds_configuration.resource_arn
 }
 
 used contains arn if {
-	some storage in storages
+	some storage in vector_stores.storages
 	arn := storage.s3_vectors_configuration.vector_bucket_arn
 }
 
 # The bucket of an index that is named by its own ARN: arn:…:bucket/<bucket>/index/<index>.
 used contains bucket if {
-	some storage in storages
+	some storage in vector_stores.storages
 	bucket := split(storage.s3_vectors_configuration.index_arn, "/index/")[0]
 }
 

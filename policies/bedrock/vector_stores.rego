@@ -37,7 +37,8 @@ searched := {collection.resource_name |
 deny["BR-KB-002"] contains msg if {
 	input.resource_type == "AWS::OpenSearchServerless::Collection"
 
-	# a collection under an AWS owned key says "auto" instead of an ARN, or nothing
+	# a collection under an AWS owned key says "auto" instead of an ARN (response example of CreateCollection,
+	# https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_CreateCollection.html)
 	not customer_named
 	msg := sprintf("Vector store %q has no customer managed key.", [input.resource_name])
 }

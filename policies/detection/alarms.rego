@@ -3,6 +3,7 @@ package detection.alarms
 
 import data.detection.change_alerts
 import data.detection.filter_patterns
+import data.lib.inventory
 
 # METADATA
 # scope: document
@@ -147,7 +148,7 @@ calls(source, names) := {name: {"eventName": name, "eventSource": source, "event
 # The names of those events that no filter with an alarm counts in some Region.
 unheard(events) := {name |
 	some name, event in events
-	some region in change_alerts.regions
+	some region in inventory.regions
 	not heard(event, region)
 }
 
@@ -165,7 +166,7 @@ listening := [filter |
 not_understood contains reason if {
 	some filter in listening
 	not filter.alternatives
-	some region in change_alerts.regions
+	some region in inventory.regions
 	change_alerts.fed(filter, region)
 	reason := sprintf("The pattern of metric filter %q was not understood, so it cannot be told what it counts.", [filter.resource_name])
 }

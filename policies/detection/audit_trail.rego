@@ -4,6 +4,7 @@ package detection.audit_trail
 import data.detection.trail_selectors
 import data.lib.config
 import data.lib.inventory
+import data.lib.trails
 
 # METADATA
 # scope: document
@@ -136,13 +137,11 @@ delivered_lately if {
 #   remediation: Add advanced event selectors for these resource types, without narrowing them, to a multi-Region trail that is logging.
 deny["CT-004"] contains msg if {
 	input.resource_type == "AWS::::Account"
-	some region in regions
+	some region in inventory.regions
 	missing := bedrock_in_use(region) - recorded(region, "bedrock.amazonaws.com", bedrock_types)
 	count(missing) > 0
 	msg := sprintf("In Region %q no trail that is logging records all data events of %s.", [region, concat(", ", sort(missing))])
 }
-
-regions := {region.region | some region in data.inventory["AWS::::Region"]}
 
 bedrock_types := {
 	"AWS::Bedrock::Model", "AWS::Bedrock::AgentAlias", "AWS::Bedrock::FlowAlias", "AWS::Bedrock::Guardrail",
@@ -166,13 +165,9 @@ recorded(region, source, types) := {type |
 	some type in types
 	some trail in data.inventory["AWS::CloudTrail::Trail"]
 	trail.status.is_logging
-	reaches(trail, region)
+	trails.reaches(trail, region)
 	trail_selectors.data_events(trail, type, source)
 }
-
-reaches(trail, _) if trail.is_multi_region_trail
-
-reaches(trail, region) if trail.region == region
 
 # METADATA
 # scope: document
@@ -193,7 +188,7 @@ reaches(trail, region) if trail.region == region
 #   remediation: Add advanced event selectors for AWS::SageMaker::Endpoint and AWS::SageMaker::FeatureGroup to a multi-Region trail.
 deny["CT-005"] contains msg if {
 	input.resource_type == "AWS::::Account"
-	some region in regions
+	some region in inventory.regions
 	missing := sagemaker_in_use(region) - recorded(region, "sagemaker.amazonaws.com", sagemaker_types)
 	count(missing) > 0
 	msg := sprintf("In Region %q no trail that is logging records all data events of %s.", [region, concat(", ", sort(missing))])
@@ -201,7 +196,7 @@ deny["CT-005"] contains msg if {
 
 skip["CT-005"] contains "The scanned Regions have neither endpoints nor feature groups." if {
 	input.resource_type == "AWS::::Account"
-	every region in regions {
+	every region in inventory.regions {
 		count(sagemaker_in_use(region)) == 0
 	}
 }

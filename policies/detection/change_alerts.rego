@@ -2,6 +2,8 @@
 package detection.change_alerts
 
 import data.detection.event_pattern
+import data.lib.inventory
+import data.lib.trails
 
 # METADATA
 # scope: document
@@ -28,7 +30,7 @@ import data.detection.event_pattern
 #     group of a multi-Region trail, and route it to the security team.
 deny["BR-MON-003"] contains msg if {
 	input.resource_type == "AWS::::Account"
-	some region in regions
+	some region in inventory.regions
 	missing := unnoticed(region)
 	count(missing) > 0
 	msg := sprintf("In Region %q no alarm or rule reports %s.", [region, concat(", ", sort(missing))])
@@ -36,7 +38,7 @@ deny["BR-MON-003"] contains msg if {
 
 unknown["BR-MON-003"] contains reason if {
 	input.resource_type == "AWS::::Account"
-	some region in regions
+	some region in inventory.regions
 	count(unnoticed(region)) > 0
 	some rule in data.inventory["AWS::Events::Rule"]
 	rule.region == region
@@ -49,8 +51,6 @@ unknown["BR-MON-003"] contains reason if {
 changes := {
 	"DeleteGuardrail", "UpdateGuardrail", "DeleteModelInvocationLoggingConfiguration", "DeleteEnforcedGuardrailConfiguration",
 }
-
-regions := {region.region | some region in data.inventory["AWS::::Region"]}
 
 unnoticed(region) := {change |
 	some change in changes
@@ -91,14 +91,10 @@ mentions(pattern, _) if {
 fed(filter, region) if {
 	some trail in data.inventory["AWS::CloudTrail::Trail"]
 	trail.status.is_logging
-	reaches(trail, region)
+	trails.reaches(trail, region)
 	group := sprintf(":%s:%s:log-group:%s", [filter.region, filter.account_id, filter.log_group_name])
 	endswith(trim_suffix(trail.cloud_watch_logs_log_group_arn, ":*"), group)
 }
-
-reaches(trail, _) if trail.is_multi_region_trail
-
-reaches(trail, region) if trail.region == region
 
 alarmed(filter) if {
 	some made in filter.metric_transformations

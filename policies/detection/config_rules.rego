@@ -26,7 +26,9 @@ package detection.config_rules
 #     iso27001: [A.8.9, A.5.36]
 #     iso27701: [A.3.16]
 #   rationale: Rules that evaluate each change are the continuous check of configurations against the policy.
-#   remediation: Deploy the managed rules or conformance packs for the AI services in use.
+#   remediation: >-
+#     Deploy the conformance packs "Amazon SageMaker AI Security and Governance Best Practices" and "Amazon Bedrock Security and Governance
+#     Best Practices", or managed rules for the AI services in use.
 deny["CFG-002"] contains msg if {
 	input.resource_type == "AWS::::Region"
 	some service in in_use
@@ -71,10 +73,14 @@ active := [rule |
 	rule.config_rule_state == "ACTIVE"
 ]
 
-# Identifiers of AWS's managed rules begin with the service (SAGEMAKER_…, BEDROCK_…); other rules say which types they are for.
+# Identifiers of AWS's managed rules begin with the service (SAGEMAKER_…, BEDROCK_…), those for AgentCore with BEDROCK_AGENTCORE_ or
+# BEDROCKAGENTCORE_; other rules say which types they are for. Rules of a conformance pack are among all rules
+# (https://docs.aws.amazon.com/config/latest/developerguide/conformancepack-sample-templates.html names the packs for AI).
 evaluated(service) if {
 	some rule in active
-	startswith(rule.source.source_identifier, sprintf("%s_", [upper(service)]))
+	identifier := rule.source.source_identifier
+	startswith(identifier, sprintf("%s_", [upper(service)]))
+	not startswith(identifier, "BEDROCK_AGENTCORE_")
 }
 
 evaluated(service) if {

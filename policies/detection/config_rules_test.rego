@@ -50,6 +50,11 @@ test_cfg_002_fails_with_other_rules if {
 	}
 }
 
+test_cfg_002_takes_no_rule_for_agentcore_as_one_for_bedrock if {
+	inventory := object.union(one("AWS::Bedrock::Agent", {}), managed("BEDROCK_AGENTCORE_MEMORY_ENCRYPTION_ENABLED"))
+	count(config_rules.deny["CFG-002"]) == 1 with input as region with data.inventory as inventory
+}
+
 test_cfg_002_skips_regions_without_ai if {
 	elsewhere := one("AWS::SageMaker::Model", {"region": "eu-west-1"})
 	config_rules.skip["CFG-002"] == {"Region \"us-east-1\" has no SageMaker or Bedrock resources that rules could evaluate."} with input as region

@@ -6,6 +6,7 @@ import data.lib.ai_keys
 import data.lib.config
 import data.lib.iam
 import data.lib.inventory
+import data.lib.workload_roles
 
 # METADATA
 # scope: document
@@ -108,7 +109,7 @@ of_ai(finding) if {
 of_ai(finding) if {
 	finding.resource_type == "AWS::IAM::Role"
 	role := inventory.lookup("AWS::IAM::Role", finding.resource)
-	count(iam.trusted_services(role) & ai_services) > 0
+	count(iam.trusted_services(role) & workload_roles.ai_services) > 0
 }
 
 of_ai(finding) if {
@@ -125,5 +126,3 @@ of_ai(finding) if {
 	some container in array.concat([only | only := model.primary_container], object.get(model, "containers", []))
 	regex.replace(container.image, `^[^/]*/([^:@]*).*$`, "$1") == name
 }
-
-ai_services := {"sagemaker.amazonaws.com", "bedrock.amazonaws.com", "bedrock-agentcore.amazonaws.com", "glue.amazonaws.com"}

@@ -5,6 +5,8 @@ import data.detection.audit_trail
 import data.detection.trail_selectors
 import data.lib.ai_data
 import data.lib.iam
+import data.lib.inventory
+import data.lib.trails
 
 # METADATA
 # scope: document
@@ -29,7 +31,7 @@ import data.lib.iam
 deny["CT-006"] contains msg if {
 	input.resource_type == "AWS::::Account"
 	agentcore_in_use
-	some region in audit_trail.regions
+	some region in inventory.regions
 	missing := agentcore_types - audit_trail.recorded(region, "bedrock-agentcore.amazonaws.com", agentcore_types)
 	count(missing) > 0
 	msg := sprintf("In Region %q no trail that is logging records all data events of %s.", [region, concat(", ", sort(missing))])
@@ -102,7 +104,7 @@ objects_recorded(bucket) if {
 	recorded := {kind |
 		some trail in data.inventory["AWS::CloudTrail::Trail"]
 		trail.status.is_logging
-		audit_trail.reaches(trail, bucket.region)
+		trails.reaches(trail, bucket.region)
 		some kind in trail_selectors.object_events(trail, bucket.arn)
 	}
 	recorded == trail_selectors.both

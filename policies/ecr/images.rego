@@ -100,7 +100,10 @@ unknown["ECR-002"] contains reason if {
 	count(critical_images) == 0
 	some image in running_here
 	not complete(image)
-	reason := sprintf("Image %s of repository %q runs in AI workloads and has no complete scan.", [image.image_digest, input.resource_name])
+	reason := sprintf(
+		"Image %s of repository %q runs in AI workloads and has no complete scan among what ECR lists of images.",
+		[image.image_digest, input.resource_name],
+	)
 }
 
 skip["ECR-002"] contains reason if {
@@ -114,7 +117,9 @@ critical_images := [image |
 	image.image_scan_findings_summary.finding_severity_counts.CRITICAL > 0
 ]
 
-# Basic scans end COMPLETE; an image under enhanced scanning stays ACTIVE (API reference, ImageScanStatus).
+# Basic scans end COMPLETE; an image under enhanced scanning stays ACTIVE (ECR API reference, ImageScanStatus). The newer version of basic
+# scanning shows no results here, but only to DescribeImageScanFindings, image by image (ECR API reference, DescribeImages): its images
+# stay unknown, and enhanced scanning is what makes them known.
 complete(image) if {
 	image.image_scan_status.status in {"COMPLETE", "ACTIVE"}
 	image.image_scan_findings_summary

@@ -119,7 +119,7 @@ test_ecr_002_fails_with_a_critical_finding if {
 
 test_ecr_002_unknown_without_a_complete_scan if {
 	estate := running(":1")
-	reasons := {"Image sha256:ab of repository \"scoring\" runs in AI workloads and has no complete scan."}
+	reasons := {"Image sha256:ab of repository \"scoring\" runs in AI workloads and has no complete scan among what ECR lists of images."}
 	images.unknown["ECR-002"] == reasons with input as found({"image_scan_status": {"status": "FAILED"}}) with data.inventory as estate
 	bare := object.union(repository, {"images": [object.remove(image, ["image_scan_findings_summary"])]})
 	images.unknown["ECR-002"] == reasons with input as bare with data.inventory as estate

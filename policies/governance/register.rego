@@ -3,6 +3,7 @@ package governance.register
 
 import data.lib.config
 import data.lib.endpoints
+import data.lib.inventory
 import data.lib.tags
 
 # METADATA
@@ -25,14 +26,14 @@ deny["GOV-001"] contains msg if {
 	input.resource_type in systems
 	count(config.ai_register) > 0
 	not known
-	msg := sprintf("%s %q is in no AI register and on no model card.", [kind, input.resource_name])
+	msg := sprintf("%s %q is in no AI register and on no model card.", [inventory.kind, input.resource_name])
 }
 
 deny["GOV-001"] contains msg if {
 	input.resource_type in systems
 	known
 	not owned
-	msg := sprintf("%s %q has no owner.", [kind, input.resource_name])
+	msg := sprintf("%s %q has no owner.", [inventory.kind, input.resource_name])
 }
 
 unknown["GOV-001"] contains reason if {
@@ -40,14 +41,12 @@ unknown["GOV-001"] contains reason if {
 	count(config.ai_register) == 0
 	not known
 	reason := sprintf("%s %q is on no model card, and no AI register is configured: set the parameter ai_register.", [
-		kind,
+		inventory.kind,
 		input.resource_name,
 	])
 }
 
 systems := {"AWS::Bedrock::Agent", "AWS::BedrockAgentCore::Runtime", "AWS::SageMaker::Endpoint"}
-
-kind := split(input.resource_type, "::")[2]
 
 known if count(entries) > 0
 

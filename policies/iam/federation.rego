@@ -69,7 +69,7 @@ claimed(trust, claim) := {value |
 	regex.match(`(?i)^(ForAnyValue:)?String(Equals|Like|EqualsIgnoreCase)$`, operator)
 	some key, values in tests
 	lower(key) == lower(sprintf("%s:%s", [trust.issuer, claim]))
-	some value in sharing.listed(values)
+	some value in iam.listed(values)
 }
 
 exact_audience(trust) if {

@@ -3,6 +3,7 @@ package iam.trust
 
 import data.lib.config
 import data.lib.iam
+import data.lib.workload_roles
 
 # METADATA
 # scope: document
@@ -59,8 +60,6 @@ strangers := {account |
 	some account in iam.external_accounts(statement, input.account_id)
 }
 
-ai_services := {"sagemaker.amazonaws.com", "bedrock.amazonaws.com", "bedrock-agentcore.amazonaws.com", "glue.amazonaws.com"}
-
 # METADATA
 # scope: document
 # title: AI service roles guard against the confused deputy
@@ -81,7 +80,7 @@ deny["IAM-TRU-002"] contains msg if {
 	some statement in input.assume_role_policy_document.Statement
 	statement.Effect == "Allow"
 	some service in statement.Principal.Service
-	service in ai_services
+	service in workload_roles.ai_services
 
 	# "The confused deputy problem" (IAM User Guide) names these four keys
 	not iam.requires(statement, "aws:SourceAccount|aws:SourceArn|aws:SourceOrgID|aws:SourceOrgPaths")
@@ -96,6 +95,6 @@ skip["IAM-TRU-002"] contains reason if {
 
 skip["IAM-TRU-002"] contains reason if {
 	input.resource_type == "AWS::IAM::Role"
-	count(iam.trusted_services(input) & ai_services) == 0
+	count(iam.trusted_services(input) & workload_roles.ai_services) == 0
 	reason := sprintf("Role %q trusts no AI service.", [input.resource_name])
 }

@@ -65,3 +65,11 @@ customer_key(bucket) if {
 	managers := {document.key_manager | document := inventory.lookup("AWS::KMS::Key", key)}
 	not "AWS" in managers
 }
+
+# The four settings of Block Public Access, of a bucket, an access point or the account.
+block_settings := ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"]
+
+has_lifecycle_rules(bucket) if {
+	some rule in bucket.lifecycle.rules
+	rule.status == "Enabled"
+}

@@ -6,6 +6,8 @@ evaluated_at := data.config.evaluated_at
 
 evaluated_at_ns := time.parse_rfc3339_ns(evaluated_at)
 
+day_ns := ((24 * 60) * 60) * 1000000000
+
 # A.5.12: the tags every AI resource carries, and the values DataClassification may take.
 default required_tags := ["Project", "DataClassification", "Compliance", "Owner", "CostCenter"]
 
@@ -339,23 +341,20 @@ default ai_register := []
 
 ai_register := data.config.ai_register
 
-# Values of DataClassification that call for the strongest protection.
+# Values of DataClassification that stand for confidential data: they call for the strongest protection, and a finding on a resource
+# that has one weighs one step more where its check says so (METADATA raised_by).
 default protected_classifications := ["Confidential", "Restricted"]
 
 protected_classifications := data.config.protected_classifications
 
-# Values of the DataClassification tag with which a finding weighs one step more, where its check says so (METADATA raised_by).
-default raising_classifications := ["Confidential", "Restricted"]
-
-raising_classifications := data.config.raising_classifications
-
-# Values of DataClassification that a bucket with AI data must deny to requests from outside.
+# Values of DataClassification that a bucket with AI data must deny to requests from outside: fewer than protected_classifications, since
+# such a perimeter also shuts out partners whom data of the others is meant for.
 default perimeter_classifications := ["Restricted"]
 
 perimeter_classifications := data.config.perimeter_classifications
 
-# Macie's sensitivity score (up to 100) from which on a bucket counts as holding sensitive data. 50 means not examined yet, more means
-# that something was found.
+# Macie's sensitivity score from which on a bucket counts as holding sensitive data: 1 to 49 is not sensitive, 50 not classified, 51 to
+# 100 sensitive, -1 a classification error (Macie API reference, BucketStatisticsBySensitivity).
 default sensitivity_threshold := 51
 
 sensitivity_threshold := data.config.sensitivity_threshold
@@ -375,7 +374,10 @@ default exploitable_finding_max_age_days := 14
 
 exploitable_finding_max_age_days := data.config.exploitable_finding_max_age_days
 
-# Lambda runtimes that still get security updates (AWS Lambda Developer Guide, "Lambda runtimes", supported runtimes).
+# Lambda runtimes that still get security updates on 2026-11-21, by the table of supported runtimes and their deprecation dates
+# (AWS Lambda Developer Guide, https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html): provided.al2 ended on 2026-07-31,
+# python3.10 on 2026-10-31, dotnet8 on 2026-11-10; next are ruby3.3 (2027-03-31), nodejs22.x (2027-04-30) and those on Amazon Linux 2
+# (python3.11, java8.al2, java11, java17: 2027-06-30). nodejs26.x and python3.15 stood in that table as public previews.
 default lambda_runtimes := [
 	"nodejs22.x", "nodejs24.x", "nodejs26.x", "python3.11", "python3.12", "python3.13", "python3.14", "python3.15", "java8.al2",
 	"java8.al2023", "java11", "java11.al2023", "java17", "java17.al2023", "java21", "java25", "dotnet10", "ruby3.3", "ruby3.4",
@@ -384,7 +386,9 @@ default lambda_runtimes := [
 
 lambda_runtimes := data.config.lambda_runtimes
 
-# Versions of AWS Glue that still get security updates (AWS Glue Developer Guide, "AWS Glue version support policy"); "auto" moves along.
+# Versions of AWS Glue for which no end of support is announced: 0.9, 1.0 and 2.0 have reached theirs (AWS Glue Developer Guide,
+# https://docs.aws.amazon.com/glue/latest/dg/glue-version-support-policy.html); 6.0 is what a job without a version gets, and "auto" moves
+# along (API reference, CreateJob.GlueVersion).
 default glue_versions := ["3.0", "4.0", "5.0", "5.1", "6.0", "auto"]
 
 glue_versions := data.config.glue_versions

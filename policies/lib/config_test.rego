@@ -23,6 +23,7 @@ test_false_and_zero_override_too if {
 test_the_clock_is_the_scans if {
 	config.evaluated_at_ns == 1767225600000000000 with data.config as {"evaluated_at": "2026-01-01T00:00:00Z"}
 	not config.evaluated_at_ns
+	config.day_ns == time.parse_rfc3339_ns("2026-03-02T00:00:00Z") - time.parse_rfc3339_ns("2026-03-01T00:00:00Z")
 }
 
 # Every default as documented, lists in full: a scan without a configuration rests on them.
@@ -108,7 +109,20 @@ defaults := {
 	"idle_days": 30,
 	"pipeline_run_max_age_days": 90,
 	"approved_hub_models": [],
-	"raising_classifications": ["Confidential", "Restricted"],
+	"perimeter_classifications": ["Restricted"],
+	"sensitivity_threshold": 51,
+	"event_retention_days": 365,
+	"threat_window_days": 30,
+	"exploitable_finding_max_age_days": 14,
+	"lambda_runtimes": [
+		"nodejs22.x", "nodejs24.x", "nodejs26.x", "python3.11", "python3.12", "python3.13", "python3.14", "python3.15", "java8.al2",
+		"java8.al2023", "java11", "java11.al2023", "java17", "java17.al2023", "java21", "java25", "dotnet10", "ruby3.3", "ruby3.4",
+		"ruby4.0", "provided.al2023",
+	],
+	"glue_versions": ["3.0", "4.0", "5.0", "5.1", "6.0", "auto"],
+	"max_data_lake_admins": 3,
+	"data_quality_max_age_days": 30,
+	"max_secret_age_days": 90,
 }
 
 effective := {
@@ -176,7 +190,16 @@ effective := {
 	"idle_days": config.idle_days,
 	"pipeline_run_max_age_days": config.pipeline_run_max_age_days,
 	"approved_hub_models": config.approved_hub_models,
-	"raising_classifications": config.raising_classifications,
+	"perimeter_classifications": config.perimeter_classifications,
+	"sensitivity_threshold": config.sensitivity_threshold,
+	"event_retention_days": config.event_retention_days,
+	"threat_window_days": config.threat_window_days,
+	"exploitable_finding_max_age_days": config.exploitable_finding_max_age_days,
+	"lambda_runtimes": config.lambda_runtimes,
+	"glue_versions": config.glue_versions,
+	"max_data_lake_admins": config.max_data_lake_admins,
+	"data_quality_max_age_days": config.data_quality_max_age_days,
+	"max_secret_age_days": config.max_secret_age_days,
 }
 
 test_each_default_is_as_documented if effective == defaults

@@ -41,41 +41,39 @@ component_models(component) := {each.model_name |
 of(model) := by_configuration(model) | by_component(model)
 
 by_configuration(model) := {name |
-	some config_name in configuring[in_region(model.region, model.model_name)]
-	some name in configured_by[in_region(model.region, config_name)]
+	some config_name in configuring[inventory.in_region(model.region, model.model_name)]
+	some name in configured_by[inventory.in_region(model.region, config_name)]
 }
 
 by_component(model) := {name |
-	some host in placing[in_region(model.region, model.model_name)]
-	some name in answering[in_region(model.region, host)]
+	some host in placing[inventory.in_region(model.region, model.model_name)]
+	some name in answering[inventory.in_region(model.region, host)]
 }
 
 # Indexes by Region and name, so that what many resources say is gone through once, not for each model.
 configuring[key] contains config.endpoint_config_name if {
 	some config in data.inventory["AWS::SageMaker::EndpointConfig"]
 	some variant in config.production_variants
-	key := in_region(config.region, variant.model_name)
+	key := inventory.in_region(config.region, variant.model_name)
 }
 
 configured_by[key] contains endpoint.endpoint_name if {
 	some endpoint in data.inventory["AWS::SageMaker::Endpoint"]
 	in_service(endpoint)
-	key := in_region(endpoint.region, endpoint.endpoint_config_name)
+	key := inventory.in_region(endpoint.region, endpoint.endpoint_config_name)
 }
 
 placing[key] contains component.endpoint_name if {
 	some component in data.inventory["AWS::SageMaker::InferenceComponent"]
 	some name in component_models(component)
-	key := in_region(component.region, name)
+	key := inventory.in_region(component.region, name)
 }
 
 answering[key] contains endpoint.endpoint_name if {
 	some endpoint in data.inventory["AWS::SageMaker::Endpoint"]
 	in_service(endpoint)
-	key := in_region(endpoint.region, endpoint.endpoint_name)
+	key := inventory.in_region(endpoint.region, endpoint.endpoint_name)
 }
-
-in_region(region, name) := sprintf("%s %s", [region, name])
 
 # The model packages that the containers of a model come from, as the model names them (ARNs of model versions).
 package_names(model) := {container.model_package_name |

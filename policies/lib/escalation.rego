@@ -168,9 +168,5 @@ destinations(statement) := {value |
 	regex.match(`(?i)^(ForAnyValue:|ForAllValues:)?String(Equals|Like|EqualsIgnoreCase)(IfExists)?$`, operator)
 	some key, values in tests
 	lower(key) == "iam:passedtoservice"
-	some value in listed(values)
+	some value in iam.listed(values)
 }
-
-listed(values) := values if is_array(values)
-
-listed(values) := [values] if is_string(values)

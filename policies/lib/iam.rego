@@ -268,3 +268,8 @@ trusted_services(document) := {service |
 	statement.Effect == "Allow"
 	some service in statement.Principal.Service
 }
+
+# The values of a condition key, one or several.
+listed(values) := values if is_array(values)
+
+listed(values) := [values] if is_string(values)

@@ -271,3 +271,9 @@ test_external_accounts_are_numbers_or_arns if {
 	statement := {"Effect": "Allow", "Principal": {"AWS": ["arn:aws:iam::444455556666:root", "777788889999", "AIDAEXAMPLE", "arn:aws:s3:x:y:z"]}}
 	iam.external_accounts(statement, "111122223333") == {"444455556666", "777788889999"}
 }
+
+test_values_of_a_condition_are_a_list_however_many if {
+	iam.listed("a") == ["a"]
+	iam.listed(["a", "b"]) == ["a", "b"]
+	not iam.listed(true)
+}

@@ -25,3 +25,12 @@ in_reach(_) if input.region == "global"
 
 # Bucket names are unique across Regions, whichever Region a bucket is in.
 in_reach(document) if document.resource_type == "AWS::S3::Bucket"
+
+# What the judged resource is, in the word that its type ends in.
+kind := split(input.resource_type, "::")[2]
+
+# What stands for a name where it is one of many Regions' names.
+in_region(region, name) := sprintf("%s %s", [region, name])
+
+# The Regions that are scanned.
+regions := {region.region | some region in data.inventory["AWS::::Region"]}

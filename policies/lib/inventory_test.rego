@@ -64,3 +64,12 @@ test_an_index_of_names_changes_no_answer if {
 test_a_name_that_the_index_does_not_have_is_nobodys if {
 	not inventory.lookup("AWS::KMS::Key", "name") with data.inventory as keys({"us-east-1"}) with data.names as {"AWS::KMS::Key": {}} with input as here
 }
+
+test_the_kind_is_what_the_type_ends_in if inventory.kind == "Agent" with input as {"resource_type": "AWS::Bedrock::Agent"}
+
+test_a_name_is_told_from_the_same_in_another_region if inventory.in_region("eu-west-1", "a") != inventory.in_region("us-east-1", "a")
+
+test_regions_are_those_scanned if {
+	scanned := {"AWS::::Region": {"1": {"region": "us-east-1"}, "2": {"region": "eu-west-1"}}, "AWS::KMS::Key": {"k": {"region": "ap-south-1"}}}
+	inventory.regions == {"us-east-1", "eu-west-1"} with data.inventory as scanned
+}

@@ -7,6 +7,6 @@ import data.lib.config
 # nothing.
 classification contains reason if {
 	value := input.tags.DataClassification
-	value in config.raising_classifications
+	value in config.protected_classifications
 	reason := sprintf("%s is tagged with the data classification %s.", [input.resource_name, value])
 }

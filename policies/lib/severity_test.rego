@@ -18,5 +18,5 @@ test_other_data_does_not if {
 }
 
 test_the_classifications_can_be_set if {
-	count(severity.classification) == 1 with input as tagged("Secret") with data.config as {"raising_classifications": ["Secret"]}
+	count(severity.classification) == 1 with input as tagged("Secret") with data.config as {"protected_classifications": ["Secret"]}
 }

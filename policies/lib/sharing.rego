@@ -36,15 +36,11 @@ condition_accounts(statement) := {accounts |
 	some tests in statement.Condition
 	some name, values in tests
 	lower(name) == lower(key)
-	named := [account_in(value) | some value in listed(values)]
-	count(named) == count(listed(values))
+	named := [account_in(value) | some value in iam.listed(values)]
+	count(named) == count(iam.listed(values))
 	accounts := {account | some account in named}
 }
 
 account_in(value) := value if regex.match(`^[0-9]{12}$`, value)
 
 account_in(value) := split(value, ":")[4] if regex.match(`^arn:[^:]*:[^:]*:[^:]*:[0-9]{12}:`, value)
-
-listed(values) := values if is_array(values)
-
-listed(values) := [values] if not is_array(values)

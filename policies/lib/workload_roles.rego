@@ -1,7 +1,10 @@
-# What makes the role of a workload too wide, whatever the workload.
+# The roles of AI workloads: the services they are for, and what makes one too wide, whatever the workload.
 package lib.workload_roles
 
 import data.lib.iam
+
+# Services that run AI workloads with a role of the account.
+ai_services := {"sagemaker.amazonaws.com", "bedrock.amazonaws.com", "bedrock-agentcore.amazonaws.com", "glue.amazonaws.com"}
 
 # Why a role has no bounds worth the name, in words that follow its name.
 unbounded(role) := full_access(role) | (broad_actions(role) | all_but_some(role))

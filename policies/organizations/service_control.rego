@@ -2,6 +2,7 @@
 package organizations.service_control
 
 import data.lib.iam
+import data.organizations.management_policies
 
 # METADATA
 # scope: document
@@ -37,7 +38,7 @@ deny["ORG-002"] contains msg if {
 	msg := sprintf("No service control policy of organization %s denies models that are not approved.", [input.id])
 }
 
-skip["ORG-002"] contains no_organization if input.resource_type == "AWS::Organizations::Organization"
+skip["ORG-002"] contains management_policies.no_organization if input.resource_type == "AWS::Organizations::Organization"
 
 unknown["ORG-002"] contains not_shown if input.resource_type == "AWS::Organizations::Organization"
 
@@ -67,11 +68,9 @@ deny["ORG-003"] contains msg if {
 	msg := sprintf("No service control policy of organization %s denies %s.", [input.id, concat(", ", sort(open))])
 }
 
-skip["ORG-003"] contains no_organization if input.resource_type == "AWS::Organizations::Organization"
+skip["ORG-003"] contains management_policies.no_organization if input.resource_type == "AWS::Organizations::Organization"
 
 unknown["ORG-003"] contains not_shown if input.resource_type == "AWS::Organizations::Organization"
-
-no_organization := sprintf("Account %s is in no organization.", [input.account_id]) if not input.master_account_id
 
 # A delegated administrator is shown the policies as well.
 judgeable if input.master_account_id == input.account_id

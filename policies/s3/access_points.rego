@@ -1,6 +1,8 @@
 # ISO/IEC 27001 A.8.3: doors beside a bucket's own are shut to the public too.
 package s3.access_points
 
+import data.lib.buckets
+
 # METADATA
 # scope: document
 # title: Access points and multi-Region access points block public access
@@ -18,12 +20,10 @@ package s3.access_points
 #   remediation: Make a new access point with all four Block Public Access settings on, move its users and delete the old one.
 deny["S3-PUB-004"] contains msg if {
 	input.resource_type in {"AWS::S3::AccessPoint", "AWS::S3::MultiRegionAccessPoint"}
-	off := [name | some name in settings; not name in on]
+	off := [name | some name in buckets.block_settings; not name in on]
 	count(off) > 0
 	msg := sprintf("Block Public Access of %s %q is not fully on: %s.", [nouns[input.resource_type], input.resource_name, concat(", ", off)])
 }
-
-settings := ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"]
 
 nouns := {"AWS::S3::AccessPoint": "access point", "AWS::S3::MultiRegionAccessPoint": "multi-Region access point"}
 

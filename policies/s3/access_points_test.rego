@@ -1,5 +1,6 @@
 package s3.access_points_test
 
+import data.lib.buckets
 import data.lib.unread
 import data.s3.access_points
 
@@ -21,7 +22,7 @@ test_s3_pub_004_passes_with_all_settings if {
 }
 
 test_s3_pub_004_fails_for_each_setting if {
-	every setting in access_points.settings {
+	every setting in buckets.block_settings {
 		access_points.deny["S3-PUB-004"] == {sprintf("Block Public Access of access point \"p\" is not fully on: %s.", [setting])}
 			with input as point(object.union(blocked, {setting: false}))
 	}

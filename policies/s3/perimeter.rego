@@ -4,7 +4,6 @@ package s3.perimeter
 import data.lib.ai_data
 import data.lib.config
 import data.lib.iam
-import data.lib.sharing
 
 # METADATA
 # scope: document
@@ -71,5 +70,5 @@ outside(statement) if {
 	regex.match(`(?i)^(StringNot(Equals|Like|EqualsIgnoreCase)|NotIpAddress)(IfExists)?$`, operator)
 	some key, values in tests
 	lower(key) in {"aws:sourcevpce", "aws:sourcevpc", "aws:sourceip", "aws:principalorgid", "aws:principalorgpaths", "aws:principalaccount"}
-	count({value | some value in sharing.listed(values)} & {"*", "0.0.0.0/0", "::/0"}) == 0
+	count({value | some value in iam.listed(values)} & {"*", "0.0.0.0/0", "::/0"}) == 0
 }

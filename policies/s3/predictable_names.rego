@@ -60,8 +60,11 @@ predictable := {{"name": name, "use": use} |
 # A location is a bucket's name or ARN, or an s3:// URI.
 bucket_of(location) := regex.replace(location, `^(s3://|arn:[^:]*:s3:::)?([^/]+).*$`, "$2")
 
-# Names of default buckets: the SageMaker SDK's and Studio's, and those of Glue Studio and Bedrock Studio.
+# Names of default buckets that hold the account's number: sagemaker-<Region>-<account> is the SageMaker Python SDK's
+# (https://sagemaker.readthedocs.io, Session.default_bucket), aws-glue-assets-<account>-<Region> Glue Studio's; the consoles of SageMaker
+# Studio (sagemaker-studio-<account>-…), of Unified Studio (amazon-sagemaker-<account>-<Region>-…) and of its tooling
+# (amazon-datazone-tooling-<account>-<Region>) make the others.
 forms := [
 	`^sagemaker-[a-z0-9-]+-%s$`, `^sagemaker-studio-%s-.+$`, `^amazon-sagemaker-%s-.+$`, `^aws-glue-assets-%s-.+$`,
-	`^amazon-datazone-%s-.+$`, `^bedrock-studio-%s-.+$`,
+	`^amazon-datazone-tooling-%s-.+$`,
 ]

@@ -11,7 +11,7 @@ own(name) := {"AWS::S3::Bucket": {"b": {"resource_id": "b", "resource_name": nam
 
 names := [
 	"sagemaker-us-east-1-111122223333", "sagemaker-studio-111122223333-abc", "amazon-sagemaker-111122223333-us-east-1-abc",
-	"aws-glue-assets-111122223333-us-east-1", "amazon-datazone-111122223333-us-east-1-abc", "bedrock-studio-111122223333-abc",
+	"aws-glue-assets-111122223333-us-east-1", "amazon-datazone-tooling-111122223333-us-east-1",
 ]
 
 test_s3_acc_002_passes_where_the_bucket_is_our_own if {

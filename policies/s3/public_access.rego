@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.8.3 and A.8.12: nobody reaches buckets from the open internet.
 package s3.public_access
 
-settings := ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"]
+import data.lib.buckets
 
 # METADATA
 # scope: document
@@ -23,7 +23,7 @@ deny["S3-PUB-001"] contains msg if {
 	input.resource_type == "AWS::S3::AccountPublicAccessBlock"
 
 	# without a configuration (NoSuchPublicAccessBlockConfiguration) all four are off
-	off := [name | some name in settings; not input[name] == true]
+	off := [name | some name in buckets.block_settings; not input[name] == true]
 	count(off) > 0
 	msg := sprintf("Block Public Access of account %s is not fully on: %s.", [input.account_id, concat(", ", off)])
 }
@@ -48,7 +48,7 @@ deny["S3-PUB-002"] contains msg if {
 
 	# New buckets have all four on since April 2023; one without a configuration has none
 	# (docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html)
-	off := [name | some name in settings; not input.public_access_block[name] == true]
+	off := [name | some name in buckets.block_settings; not input.public_access_block[name] == true]
 	count(off) > 0
 	msg := sprintf("Block Public Access of bucket %q is not fully on: %s.", [input.resource_name, concat(", ", off)])
 }

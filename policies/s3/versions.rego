@@ -2,6 +2,7 @@
 package s3.versions
 
 import data.lib.ai_data
+import data.lib.buckets
 
 # METADATA
 # scope: document
@@ -54,7 +55,7 @@ deny["S3-VER-001"] contains msg if {
 deny["S3-VER-002"] contains msg if {
 	input.resource_type == "AWS::S3::Bucket"
 	count(protected_uses) > 0
-	not has_lifecycle_rules
+	not buckets.has_lifecycle_rules(input)
 	not locked
 
 	# MFADelete "is only returned if the bucket has been configured with MFA delete"
@@ -74,7 +75,7 @@ skip["S3-VER-002"] contains reason if {
 skip["S3-VER-002"] contains reason if {
 	input.resource_type == "AWS::S3::Bucket"
 	count(protected_uses) > 0
-	has_lifecycle_rules
+	buckets.has_lifecycle_rules(input)
 	not locked
 	reason := sprintf("Bucket %q has lifecycle rules, which S3 does not allow together with MFA delete.", [input.resource_name])
 }
@@ -128,8 +129,3 @@ protected_uses := ai_data.log_uses(input.resource_name) | ai_data.model_uses(inp
 no_protected_use := sprintf("No resource that was read keeps logs or models in bucket %q.", [input.resource_name])
 
 locked if input.object_lock.object_lock_enabled == "Enabled"
-
-has_lifecycle_rules if {
-	some rule in input.lifecycle.rules
-	rule.status == "Enabled"
-}

@@ -46,7 +46,8 @@ domains contains domain.resource_id if {
 	domain.region == input.region
 }
 
-# Hubs of this account: the public one is AWS's.
+# Hubs of this account. SageMakerPublicHub is AWS's own: its contents are arn:…:aws:hub-content/SageMakerPublicHub/…
+# (https://docs.aws.amazon.com/sagemaker/latest/dg/jumpstart-curated-hubs.html).
 private := [hub |
 	some hub in data.inventory["AWS::SageMaker::Hub"]
 	hub.region == input.region

@@ -2,6 +2,7 @@
 package sagemaker.impact_assessment
 
 import data.lib.config
+import data.sagemaker.model_cards
 
 # METADATA
 # scope: document
@@ -27,10 +28,8 @@ deny["SM-GOV-093"] contains msg if {
 
 skip["SM-GOV-093"] contains reason if {
 	input.resource_type == "AWS::SageMaker::ModelCard"
-	some reason in archived
+	some reason in model_cards.archived
 }
-
-archived contains sprintf("Model card %q is archived.", [input.resource_name]) if input.model_card_status == "Archived"
 
 unstated contains "risk rating" if not rating in {"Low", "Medium", "High"}
 
@@ -102,7 +101,7 @@ deny["GOV-002"] contains msg if {
 
 skip["GOV-002"] contains reason if {
 	input.resource_type == "AWS::SageMaker::ModelCard"
-	some reason in archived
+	some reason in model_cards.archived
 }
 
 # A card without a rating fails SM-GOV-093; whether it needs an assessment is open until it has one.

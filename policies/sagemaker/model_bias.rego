@@ -45,10 +45,8 @@ analyses contains job.resource_id if {
 	job.processing_job_status == "Completed"
 	contains(job.app_specification.image_uri, "sagemaker-clarify-processing")
 	not job.monitoring_schedule_arn
-	config.evaluated_at_ns - time.parse_rfc3339_ns(job.processing_end_time) <= config.finished_job_max_age_days * day_ns
+	config.evaluated_at_ns - time.parse_rfc3339_ns(job.processing_end_time) <= config.finished_job_max_age_days * config.day_ns
 }
-
-day_ns := ((24 * 60) * 60) * 1000000000
 
 # METADATA
 # scope: document

@@ -25,7 +25,7 @@ deny["SM-GOV-091"] contains msg if {
 
 deny["SM-GOV-091"] contains msg if {
 	input.resource_type == "AWS::SageMaker::ModelCard"
-	days := (config.evaluated_at_ns - time.parse_rfc3339_ns(changed)) / day_ns
+	days := (config.evaluated_at_ns - time.parse_rfc3339_ns(changed)) / config.day_ns
 	days > config.model_card_max_age_days
 	msg := sprintf("Model card %q was last changed %d days ago, which is more than %d days.", [input.resource_name, floor(days), config.model_card_max_age_days])
 }
@@ -39,8 +39,6 @@ skip["SM-GOV-091"] contains reason if {
 changed := input.last_modified_time
 
 changed := input.creation_time if not input.last_modified_time
-
-day_ns := ((24 * 60) * 60) * 1000000000
 
 archived contains sprintf("Model card %q is archived.", [input.resource_name]) if input.model_card_status == "Archived"
 

@@ -44,7 +44,7 @@ deny["SM-MON-064"] contains msg if {
 
 deny["SM-MON-064"] contains msg if {
 	input.resource_type == "AWS::SageMaker::MonitoringSchedule"
-	days := (config.evaluated_at_ns - time.parse_rfc3339_ns(ran)) / day_ns
+	days := (config.evaluated_at_ns - time.parse_rfc3339_ns(ran)) / config.day_ns
 	days > config.monitoring_execution_max_age_days
 	msg := sprintf("Monitoring schedule %q has had no execution for %d days.", [input.resource_name, floor(days)])
 }
@@ -73,8 +73,6 @@ incidents contains tag if {
 	some tag in config.incident_tags
 	trim_space(input.tags[tag]) != ""
 }
-
-day_ns := ((24 * 60) * 60) * 1000000000
 
 # METADATA
 # scope: document

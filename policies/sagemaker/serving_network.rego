@@ -31,8 +31,8 @@ deny["SM-NET-022"] contains msg if {
 	input.resource_type == "AWS::SageMaker::EndpointConfig"
 	hosts_components
 
-	# off where it is left out: containers then have network access (Developer Guide, "Run Training and Inference Containers in
-	# Internet-Free Mode")
+	# off where it is left out: containers reach the internet by default
+	# (https://docs.aws.amazon.com/sagemaker/latest/dg/mkt-algo-model-internet-free.html)
 	not input.enable_network_isolation
 	msg := sprintf("Endpoint configuration %q hosts inference components without network isolation.", [input.resource_name])
 }
@@ -43,8 +43,8 @@ skip["SM-NET-022"] contains reason if {
 	reason := sprintf("Endpoint configuration %q names its models, whose own network settings hold.", [input.resource_name])
 }
 
-# The endpoint has a role of its own where its variants name no models, which is how inference components are hosted; a model brings
-# its role along otherwise (Developer Guide, "Deploy models for real-time inference").
+# A configuration with a role of its own counts as one for inference components: its variants need not name models, which bring their
+# role and network settings along otherwise (API reference, CreateEndpointConfig.ExecutionRoleArn and ProductionVariant.ModelName).
 hosts_components if object.get(input, "execution_role_arn", "") != ""
 
 # METADATA

@@ -23,7 +23,7 @@ package sagemaker.studio_users
 deny["SM-ACC-011"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Domain"
 
-	# a setting to be switched on (Developer Guide, "Monitoring user resource access from Studio Classic with sourceIdentity")
+	# turned off by default (https://docs.aws.amazon.com/sagemaker/latest/dg/monitor-user-access.html)
 	not input.domain_settings.execution_role_identity_config == "USER_PROFILE_NAME"
 	msg := sprintf("Sessions of Studio domain %q do not carry the name of the user profile.", [input.resource_name])
 }

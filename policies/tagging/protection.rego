@@ -2,6 +2,7 @@
 package tagging.protection
 
 import data.lib.config
+import data.lib.inventory
 import data.sagemaker.storage
 
 # METADATA
@@ -33,13 +34,13 @@ deny["TAG-004"] contains msg if {
 	input.resource_type in kinds
 	protected
 	some fault in faults
-	msg := sprintf("%s %q is tagged %s, but %s.", [kind, input.resource_name, input.tags.DataClassification, fault])
+	msg := sprintf("%s %q is tagged %s, but %s.", [inventory.kind, input.resource_name, input.tags.DataClassification, fault])
 }
 
 skip["TAG-004"] contains reason if {
 	input.resource_type in kinds
 	not protected
-	reason := sprintf("%s %q is not classified as one of %s.", [kind, input.resource_name, concat(", ", config.protected_classifications)])
+	reason := sprintf("%s %q is not classified as one of %s.", [inventory.kind, input.resource_name, concat(", ", config.protected_classifications)])
 }
 
 kinds := {
@@ -53,8 +54,6 @@ kinds := {
 	"AWS::SageMaker::Model",
 	"AWS::SageMaker::NotebookInstance",
 }
-
-kind := split(input.resource_type, "::")[2]
 
 protected if input.tags.DataClassification in config.protected_classifications
 

@@ -94,12 +94,10 @@ class Asked:
 
     def fits(self, service: str, name: str, params: Mapping[str, Any]) -> bool:
         """Whether a request is this call: same operation, same literal parameters, none besides but for paging."""
-        given = {key for key, value in self.call.params.items() if value is not None}
-        if (service, name) != (self.service, self.call.operation) or not given <= set(params):
+        given = {key: value for key, value in self.call.params.items() if value is not None}
+        if (service, name) != (self.service, self.call.operation) or not set(given) <= set(params):
             return False
-        literal = {
-            key: value for key, value in self.call.params.items() if key in given and "$" not in json.dumps(value) and "{" not in json.dumps(value)
-        }
+        literal = {key: value for key, value in given.items() if "$" not in json.dumps(value) and "{" not in json.dumps(value)}
         return all(params[key] == value for key, value in literal.items()) and all(
             key in self.call.params or key in paging(self)[2] or key in LIMITS for key in params
         )

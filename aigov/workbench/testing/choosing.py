@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aigov.errors import ConfigError, PolicyError
-from aigov.evaluate import policies, portable, reads_module, sources
+from aigov.evaluate import policies, portable, reads_module, sources, with_values
 from aigov.evaluate.problems import refuse
 from aigov.paths import content
 from aigov.workbench.testing import rego_tests
@@ -52,7 +52,7 @@ def select(paths: Sequence[Path], pattern: str | None = None) -> Selection:
     loaded = _loaded(_own_folders(places))
     parsed = _tests({name: file for name, file in named.items() if name.endswith(_TEST_FILE)})
     of_paths = [each for each in (*loaded, *parsed) if each.path in named]
-    refused = rego_tests.refused(of_paths)
+    refused = {**_lost((*loaded, *parsed), of_paths), **rego_tests.refused(of_paths)}
     order = {name: index for index, name in enumerate(named)}
     known = {*rego_tests.discover(of_paths), *refused}
     found = sorted(known, key=lambda test: (order[test.file], test.line, test.name))
@@ -65,6 +65,13 @@ def select(paths: Sequence[Path], pattern: str | None = None) -> Selection:
             else f"{where}: no tests found: write rules named test_… in a file that ends in {_TEST_FILE}"
         )
     return Selection((*loaded, *parsed), chosen, refused, tuple(_measured(loaded, named)))
+
+
+def _lost(modules: Iterable[Module], of_paths: Sequence[Module]) -> dict[RegoTest, str]:
+    """Tests with a statement that only opa would answer rightly."""
+    tests = {test.rule: test for test in rego_tests.discover(of_paths)}
+    found = with_values.found(modules, of_paths)
+    return {tests[".".join(rule)]: f"line {line}: {what}" for _, rule, line, what in found if ".".join(rule) in tests}
 
 
 def _pattern(pattern: str | None) -> re.Pattern[str]:

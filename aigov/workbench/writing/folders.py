@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from aigov.evaluate import checking, policies, reads_module, recursion, sources
+from aigov.errors import PolicyError
+from aigov.evaluate import checking, policies, reads_module, recursion, sources, with_values
 from aigov.evaluate.controls import Framework
 from aigov.evaluate.policies import PolicySet
 from aigov.evaluate.problems import Problem
 from aigov.evaluate.sources import Source
-from aigov.workbench.testing import beside
+from aigov.workbench.testing import beside, rego_tests
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def offenders(folders: Folders, frameworks: Mapping[str, Framework]) -> tuple[in
     if not problems:
         problems = recursion.problems(rules.modules) + checking.problems(rules, frameworks, folders.all)
     if not problems:
-        problems = checking.nested(rules) + stale(folders, rules, found)
+        problems = checking.nested(rules) + stale(folders, rules, found) + _tests(folders, rules)
     return len(rules.checks), sorted([*problems, *_untested(rules, found)])
 
 
@@ -48,6 +49,21 @@ def _untested(rules: PolicySet, found: Iterable[Source]) -> list[Problem]:
         whys = beside.missing(check, tests) if tests is not None else [f"there is no {file.name} beside it"]
         problems += [Problem(source.shown, check.line, f"check {check.id}: {why}") for why in whys]
     return problems
+
+
+def _tests(folders: Folders, rules: PolicySet) -> list[Problem]:
+    """Test files that do not parse, and statements in them that engines answer differently."""
+    texts = {
+        f"{folder.name if folder == folders.shipped else folder}/{path}": text
+        for folder in folders.all
+        for path, text in rego_tests.read([folder]).items()
+        if path.endswith("_test.rego")
+    }
+    try:
+        tests = rego_tests.parse(texts)
+    except PolicyError as error:
+        return [policies.placed(error, "tests")]
+    return [Problem(module.path, line, what) for module, _, line, what in with_values.found([*rules.modules, *tests], tests)]
 
 
 def generated(folders: Folders, rules: PolicySet, found: Iterable[Source]) -> dict[Path, str]:
