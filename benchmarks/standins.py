@@ -1,4 +1,4 @@
-"""Replies for what moto does not hold: guardrails, and the lists of which the estate has nothing.
+"""Replies for what moto does not hold: guardrails, and whatever declared call it does not answer.
 
 They stand before moto's own application, so that each call costs a scan what it would cost it with AWS.
 """
@@ -7,71 +7,98 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any
 
+import botocore.session
+from botocore.model import ListShape, OperationModel
+
+from aigov.aws.declaration import Call
+from aigov.aws.shapes import result_shape
+from aigov.declared import resources
 from benchmarks.estate import ACCOUNT, REGION, SIZES
 
 _Json = Mapping[str, Any]
 
-_LISTS: Mapping[str, str] = {
-    "POST /flows/": "flowSummaries",
-    "POST /prompts/": "promptSummaries",
-    "GET /flows/": "flowSummaries",
-    "GET /prompts/": "promptSummaries",
-    "GET /enforcedGuardrailsConfiguration": "guardrailsConfig",
-    "GET /foundation-models": "modelSummaries",
-    "GET /inference-profiles": "inferenceProfileSummaries",
-    "GET /provisioned-model-throughputs": "provisionedModelSummaries",
+_UNANSWERED = ("404 ", "500 ", "501 ")
+"""How moto says that it does not know an operation."""
+
+_FACTS: Mapping[str, _Json] = {
+    "bedrock GetAccountDataRetention": {"mode": "default"},
 }
-_PARTS: Mapping[str, str] = {
-    r"POST /agents/[^/]+/agentversions/[^/]+/actiongroups/?": "actionGroupSummaries",
-    r"POST /agents/[^/]+/agentversions/[^/]+/knowledgebases/?": "agentKnowledgeBaseSummaries",
-    r"POST /agents/[^/]+/agentaliases/?": "agentAliasSummaries",
-    r"POST /knowledgebases/[^/]+/datasources/?": "dataSourceSummaries",
-}
-_TARGETS: Mapping[str, str] = {
-    "SageMaker.ListFeatureGroups": "FeatureGroupSummaries",
-    "SageMaker.ListFlowDefinitions": "FlowDefinitionSummaries",
-    "SageMaker.ListInferenceComponents": "InferenceComponents",
-    "SageMaker.ListInferenceExperiments": "InferenceExperiments",
-    "SageMaker.ListLabelingJobs": "LabelingJobSummaryList",
-    "SageMaker.ListMlflowApps": "Summaries",
-    "SageMaker.ListMlflowTrackingServers": "TrackingServerSummaries",
-    "SageMaker.ListMonitoringSchedules": "MonitoringScheduleSummaries",
-    "SageMaker.ListNotebookInstanceLifecycleConfigs": "NotebookInstanceLifecycleConfigs",
-    "SageMaker.ListOptimizationJobs": "OptimizationJobSummaries",
-    "SageMaker.ListPartnerApps": "Summaries",
-    "SageMaker.ListStudioLifecycleConfigs": "StudioLifecycleConfigs",
-    "SageMaker.ListUserProfiles": "UserProfiles",
-    "SageMaker.ListWorkforces": "Workforces",
-    "SageMaker.ListWorkteams": "Workteams",
-}
-_ERRORS: Mapping[str, _Json] = {
-    "SageMaker.GetEndpointPolicy": {"__type": "ValidationException", "message": "The endpoint has no resource policy."},
-}
+"""What is neither a list nor may be absent."""
 
 
-def reply(method: str, path: str, query: str, target: str, body: bytes, guardrails: int) -> _Json | None:
-    """The stand-in's answer to a request; None leaves it to moto."""
-    if target:
-        return {_TARGETS[target]: []} if target in _TARGETS else _ERRORS.get(target)
-    request = f"{method} {path}"
-    if request in _LISTS:
-        return {_LISTS[request]: []}
-    if request == "GET /guardrails":
+def reply(method: str, path: str, query: str, body: bytes, guardrails: int) -> _Json | None:
+    """The answer to a request about what this module holds; None leaves it to moto."""
+    if f"{method} {path}" == "GET /guardrails":
         return _guardrails(query, guardrails)
-    if request == "POST /listTagsForResource" and b":guardrail/" in body:
+    if f"{method} {path}" == "POST /listTagsForResource" and b":guardrail/" in body:
         return {"tags": []}
-    return _of_one(request)
-
-
-def _of_one(request: str) -> _Json | None:
-    found = re.fullmatch(r"GET /guardrails/(\w+)", request)
+    found = re.fullmatch(r"GET /guardrails/(\w+)", f"{method} {path}")
     if found:
         return _guardrail(int(found[1].removeprefix("guard")))
-    if re.fullmatch(r"GET /tags/.+", request):
+    if method == "GET" and path.startswith("/tags/"):
         return {"tags": {"estate": "benchmark"}}
-    return next(({field: []} for pattern, field in _PARTS.items() if re.fullmatch(pattern, request)), None)
+    return None
+
+
+def nothing(method: str, path: str, service: str, target: str, body: bytes) -> tuple[str, bytes] | None:
+    """Status and body by which AWS says that there is none of what a declared call asks for; None for any other call."""
+    action = re.search(rb"(?:^|&)Action=(\w+)", body)
+    asked = target or (f"{service} {action[1].decode()}" if action else f"{service} {method} {path}")
+    found = next(((call, model) for pattern, call, model in _declared() if pattern.fullmatch(asked)), None)
+    if found is None:
+        return None
+    call, model = found
+    name = f"{model.service_model.service_name} {call.operation}"
+    if name in _FACTS:
+        return "200 OK", json.dumps(_FACTS[name]).encode()
+    if isinstance(result_shape(model, call.result), ListShape):
+        return "200 OK", _empty(call, model)
+    if call.absent:
+        return "400 Bad Request", json.dumps({"__type": call.absent[0], "message": "There is none."}).encode()
+    return None
+
+
+def _empty(call: Call, model: OperationModel) -> bytes:
+    """The reply of a list operation that found nothing."""
+    if model.service_model.metadata["protocol"] == "query":
+        result = f"{model.name}Result"
+        return f"<{model.name}Response><{result}><{call.result}/></{result}></{model.name}Response>".encode()
+    content: Any = []
+    shape: Any = model.output_shape
+    names = []
+    for member in call.result.split("."):
+        shape = shape.members[member]
+        names.append(shape.serialization.get("name", member))
+    for name in reversed(names):
+        content = {name: content}
+    return json.dumps(content).encode()
+
+
+@cache
+def _declared() -> tuple[tuple[re.Pattern[str], Call, OperationModel], ...]:
+    """Every declared call, by a pattern of how a request for it looks."""
+    session = botocore.session.get_session()
+    found = []
+    for resource in resources().values():
+        for call in resource.calls():
+            service = session.get_service_model(resource.service_of(call))
+            model = service.operation_model(call.operation)
+            found.append((re.compile(_form(model)), call, model))
+    return tuple(found)
+
+
+def _form(model: OperationModel) -> str:
+    """A pattern of the target, the action or the path, with the service's name in signatures."""
+    service = model.service_model
+    if "targetPrefix" in service.metadata:
+        return re.escape(f"{service.metadata['targetPrefix']}.{model.name}")
+    if service.metadata["protocol"] == "query":
+        return re.escape(f"{service.signing_name} {model.name}")
+    path = re.sub(r"\\\{[^}]+\\\}", "[^/]+", re.escape(model.http["requestUri"].split("?")[0].rstrip("/")))
+    return f"{re.escape(service.signing_name)} {model.http['method']} {path}/?"
 
 
 def _guardrails(query: str, count: int) -> _Json:
@@ -115,13 +142,24 @@ def before(application: _Application, scale: int) -> _Application:
     def answer(environ: dict[str, Any], start: _Start) -> Iterable[bytes]:
         body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
         environ["wsgi.input"] = io.BytesIO(body)
-        target = environ.get("HTTP_X_AMZ_TARGET", "")
-        found = reply(environ["REQUEST_METHOD"], environ["PATH_INFO"], environ.get("QUERY_STRING", ""), target, body, guardrails)
-        if found is None:
-            return application(environ, start)
-        text = json.dumps(found).encode()
-        status = "400 Bad Request" if "__type" in found else "200 OK"
-        start(status, [("Content-Type", "application/json"), ("Content-Length", str(len(text)))])
-        return [text]
+        method, path = environ["REQUEST_METHOD"], environ["PATH_INFO"]
+        found = reply(method, path, environ.get("QUERY_STRING", ""), body, guardrails)
+        if found is not None:
+            return _told(start, "200 OK", json.dumps(found).encode())
+        begun: list[tuple[str, list[tuple[str, str]]]] = []
+        own = list(application(environ, lambda status, headers, *_: begun.append((status, headers))))
+        if begun[0][0].startswith(_UNANSWERED):
+            signed = re.search(r"Credential=[^/]+/\d+/[^/]+/([^/]+)/", environ.get("HTTP_AUTHORIZATION", ""))
+            none = nothing(method, path, signed[1] if signed else "", environ.get("HTTP_X_AMZ_TARGET", ""), body)
+            if none is not None:
+                return _told(start, *none)
+        start(*begun[0])
+        return own
 
     return answer
+
+
+def _told(start: _Start, status: str, text: bytes) -> list[bytes]:
+    kind = "text/xml" if text.startswith(b"<") else "application/json"
+    start(status, [("Content-Type", kind), ("Content-Length", str(len(text)))])
+    return [text]

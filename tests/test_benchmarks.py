@@ -82,10 +82,32 @@ def test_a_call_is_counted_under_its_operation(head: bytes, body: bytes, operati
 
 
 def test_stand_ins_page_and_leave_the_rest_to_moto() -> None:
-    first = standins.reply("GET", "/guardrails", "", "", b"", 150)
+    first = standins.reply("GET", "/guardrails", "", b"", 150)
     assert first is not None
-    second = standins.reply("GET", "/guardrails", f"nextToken={first['nextToken']}", "", b"", 150)
+    second = standins.reply("GET", "/guardrails", f"nextToken={first['nextToken']}", b"", 150)
     assert second is not None
     assert len({each["id"] for each in (*first["guardrails"], *second["guardrails"])}) == 150
-    assert standins.reply("GET", "/buckets", "", "", b"", 1) is None
-    assert json.dumps(standins.reply("GET", "/guardrails/guard00007", "", "", b"", 150))
+    assert standins.reply("GET", "/buckets", "", b"", 1) is None
+    assert json.dumps(standins.reply("GET", "/guardrails/guard00007", "", b"", 150))
+
+
+@pytest.mark.parametrize(
+    ("request_", "expected"),
+    [
+        (("POST", "/", "sagemaker", "SageMaker.ListApps", b"{}"), b'{"Apps": []}'),
+        (("POST", "/", "sagemaker", "SageMaker.GetEndpointPolicy", b"{}"), None),
+        (("GET", "/imported-models", "bedrock", "", b""), b'{"modelSummaries": []}'),
+        (("POST", "/agents/A1/agentversions/1/agentcollaborators/", "bedrock", "", b""), b'{"agentCollaboratorSummaries": []}'),
+        (("POST", "/", "iam", "", b"Action=ListServiceSpecificCredentials&Version=1"), b"<ServiceSpecificCredentials/>"),
+        (("GET", "/imported-models", "s3", "", b""), None),
+    ],
+)
+def test_what_moto_does_not_answer_is_said_to_be_empty(
+    request_: tuple[str, str, str, str, bytes], expected: bytes | None
+) -> None:
+    found = standins.nothing(*request_)
+    if expected is None:
+        assert found is None or found[0].startswith("400")
+    else:
+        assert found is not None
+        assert expected in found[1]

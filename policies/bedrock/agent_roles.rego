@@ -85,8 +85,8 @@ tool_grants := grants.broad(entries, entries, {
 	entries := iam.of_role(input)
 }
 
-serves_agent if input.resource_id in agent_roles
+serves_agent if input.resource_id in of_agents
 
-agent_roles := {agent.agent_resource_role_arn | some agent in data.inventory["AWS::Bedrock::Agent"]}
+of_agents := {agent.agent_resource_role_arn | some agent in data.inventory["AWS::Bedrock::Agent"]}
 
 not_agent := sprintf("Role %q is not the role of an agent.", [input.resource_name]) if not serves_agent
