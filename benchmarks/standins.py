@@ -85,6 +85,8 @@ def _declared() -> tuple[tuple[re.Pattern[str], Call, OperationModel], ...]:
     for resource in resources().values():
         for call in resource.calls():
             service = session.get_service_model(resource.service_of(call))
+            if service.metadata["protocol"] == "rest-xml":
+                continue  # Amazon S3, which moto knows: its 404 is an answer
             model = service.operation_model(call.operation)
             found.append((re.compile(_form(model)), call, model))
     return tuple(found)
