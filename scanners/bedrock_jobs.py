@@ -1,6 +1,6 @@
-"""Amazon Bedrock: jobs that import, copy and run models in batch, imported models, endpoints of marketplace models."""
+"""Amazon Bedrock: jobs that import, copy, evaluate and run models in batch, imported models, marketplace endpoints."""
 
-from aigov.aws.declaration import Call, Resource
+from aigov.aws.declaration import Call, Part, Resource
 
 _NEWEST_FIRST = {"sortBy": "CreationTime", "sortOrder": "Descending"}
 
@@ -18,7 +18,7 @@ MODEL_IMPORT_JOB = Resource(
     service="bedrock",
     id="$jobArn",
     name="$jobName",
-    list=Call("ListModelImportJobs", "modelImportJobSummaries", _NEWEST_FIRST, omits_empty=True),
+    list=Call("ListModelImportJobs", "modelImportJobSummaries", _NEWEST_FIRST, omits_empty=True, window="creationTime"),
     describe=Call("GetModelImportJob", params={"jobIdentifier": "$jobArn"}),
 )
 
@@ -27,16 +27,26 @@ MODEL_COPY_JOB = Resource(
     service="bedrock",
     id="$jobArn",
     name="$jobArn",
-    list=Call("ListModelCopyJobs", "modelCopyJobSummaries", _NEWEST_FIRST, omits_empty=True),
+    list=Call("ListModelCopyJobs", "modelCopyJobSummaries", _NEWEST_FIRST, omits_empty=True, window="creationTime"),
 )
 
-# the summaries hold all that GetModelInvocationJob gives
+# the summaries hold all that GetModelInvocationJob gives; a job is created by being submitted
 MODEL_INVOCATION_JOB = Resource(
     type="AWS::Bedrock::ModelInvocationJob",
     service="bedrock",
     id="$jobArn",
     name="$jobName",
-    list=Call("ListModelInvocationJobs", "invocationJobSummaries", _NEWEST_FIRST, omits_empty=True),
+    list=Call("ListModelInvocationJobs", "invocationJobSummaries", _NEWEST_FIRST, omits_empty=True, window="submitTime"),
+)
+
+# No window: an evaluation counts for longer (evaluation_max_age_days) than other finished jobs are read.
+EVALUATION_JOB = Resource(
+    type="AWS::Bedrock::EvaluationJob",
+    service="bedrock",
+    id="$jobArn",
+    name="$jobName",
+    list=Call("ListEvaluationJobs", "jobSummaries", _NEWEST_FIRST, omits_empty=True),
+    parts=(Part("evaluation_config", Call("GetEvaluationJob", "evaluationConfig", {"jobIdentifier": "$jobArn"})),),
 )
 
 MARKETPLACE_MODEL_ENDPOINT = Resource(
@@ -53,5 +63,6 @@ RESOURCES = (
     MODEL_IMPORT_JOB,
     MODEL_COPY_JOB,
     MODEL_INVOCATION_JOB,
+    EVALUATION_JOB,
     MARKETPLACE_MODEL_ENDPOINT,
 )

@@ -2,7 +2,7 @@
 
 from aigov.aws.declaration import Call, Part, Resource
 
-from . import bedrock_jobs, bedrock_settings
+from . import bedrock_jobs, bedrock_reasoning, bedrock_settings
 from .bedrock_agents import AGENT_RESOURCES
 
 
@@ -61,7 +61,12 @@ MODEL_CUSTOMIZATION_JOB = Resource(
     service="bedrock",
     id="$jobArn",
     name="$jobName",
-    list=Call("ListModelCustomizationJobs", "modelCustomizationJobSummaries"),
+    list=Call(
+        "ListModelCustomizationJobs",
+        "modelCustomizationJobSummaries",
+        {"sortBy": "CreationTime", "sortOrder": "Descending"},
+        window="creationTime",
+    ),
     describe=Call("GetModelCustomizationJob", params={"jobIdentifier": "$jobArn"}),
     tags=_tags("$jobArn"),
 )
@@ -104,6 +109,7 @@ RESOURCES: tuple[Resource, ...] = (
     FOUNDATION_MODEL,
     *AGENT_RESOURCES,
     *bedrock_jobs.RESOURCES,
+    *bedrock_reasoning.RESOURCES,
     *bedrock_settings.RESOURCES,
 )
 

@@ -31,7 +31,11 @@ class Examples:
             if name == "GenerateCredentialReport":
                 return {"State": "COMPLETE"}
             shape = model.operation_model(name).output_shape
-            return me._without(example(shape)) if shape else {}
+            reply = me._without(example(shape)) if shape else {}
+            for build in reply.get("automatedReasoningPolicyBuildWorkflowSummaries", []):
+                # only of a complete build are there test results to ask for
+                build["status"] = "COMPLETED"
+            return reply
 
         self._patch = mock.patch.object(BaseClient, "_make_api_call", call)
         self._patch.start()

@@ -317,6 +317,20 @@ def test_an_empty_reply_is_not_an_answer_unless_declared(aws: StrictAWS, monkeyp
     assert collect(PASSWORDS).documents[0]["unread"]["*"]["code"] == "MalformedReply"
 
 
+@pytest.mark.parametrize(("reply", "unread"), [({"tags": {}}, []), ({"tags": None}, ["tags"]), ({}, ["tags"])])
+def test_an_empty_map_is_an_answer(
+    aws: StrictAWS, monkeypatch: pytest.MonkeyPatch, reply: dict[str, Any], unread: list[str]
+) -> None:
+    """A resource without tags is one that nobody tagged, not one whose tags are unknown."""
+    monkeypatch.setattr("tests.strict_aws.check_reply", lambda *_: None)
+    aws.on("bedrock-agent", "ListKnowledgeBases", {"knowledgeBaseSummaries": [{"knowledgeBaseId": "k", "name": "k"}]})
+    aws.on("bedrock-agent", "ListTagsForResource", reply)
+    base = "arn:{partition}:bedrock:{region}:{account_id}:knowledge-base/$knowledgeBaseId"
+    tagged = replace(GROUP, tags=Call("ListTagsForResource", "tags", {"resourceArn": base}))
+    (document,) = collect(tagged).documents
+    assert (document.get("tags"), list(document.get("unread", {}))) == (None if unread else {}, unread)
+
+
 def test_the_clients_of_a_scan_are_held_to_the_model(fake_credentials: None) -> None:
     """The page of a proxy that asks to sign in is no empty list, through the clients that scans really use."""
     client = ClientFactory(boto3.Session(region_name="us-east-1"), 1).client("sagemaker", "us-east-1")

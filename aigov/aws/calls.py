@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from botocore.exceptions import WaiterError
-from botocore.model import ListShape, OperationModel
+from botocore.model import ListShape, OperationModel, Shape, StructureShape
 
 from aigov.aws.declaration import Call, Resource
 from aigov.aws.refusals import FAILURES, refusal, says_absent
@@ -70,8 +70,9 @@ class Calls:
         method, params = _method(self._client(call), call), self._params(call, raw, parent)
         with _parsing(call):
             reply = method(**params)
-        result = result_value(self._operation(call), call.result, reply)
-        if not call.omits_empty and (result is None or (isinstance(result, dict) and _says_nothing(result))):
+        operation = self._operation(call)
+        result = result_value(operation, call.result, reply)
+        if not call.omits_empty and _says_nothing(result_shape(operation, call.result), result):
             raise MalformedReply(f"{call.operation}: the reply has no {call.result or 'content'}")
         return result
 
@@ -88,6 +89,7 @@ class Calls:
         if call.rows:
             return call.rows(_text_of(call, self.value(call, raw, parent))), False
         operation = self._operation(call)
+        shape: Any = result_shape(operation, call.result)
         found: list[Any] = []
         before: list[Any] = []
         empty = 0
@@ -98,7 +100,7 @@ class Calls:
                 items = []
             if not isinstance(items, list):
                 raise MalformedReply(f"{call.operation}: the reply has no list {call.result}")
-            if any(isinstance(item, dict) and _says_nothing(item) for item in items):
+            if any(_says_nothing(shape.member, item) for item in items):
                 raise MalformedReply(f"{call.operation}: an item of {call.result} is empty")
             empty = 0 if items else empty + 1
             if number >= _PAGES or empty > _EMPTY_PAGES or (items and items == before):
@@ -192,8 +194,9 @@ def _method(client: Any, call: Call) -> Callable[..., Any]:
     return method
 
 
-def _says_nothing(result: Mapping[str, Any]) -> bool:
-    return all(member is None for member in result.values())
+def _says_nothing(shape: Shape, value: Any) -> bool:
+    """Whether a value was left out, or is a structure without a member. An empty map is an answer (``{"tags": {}}``: none)."""
+    return value is None or (isinstance(shape, StructureShape) and all(member is None for member in value.values()))
 
 
 _PAGE = 100

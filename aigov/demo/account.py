@@ -46,6 +46,7 @@ def seeded(session: boto3.Session) -> Account:
         agent_oversight,
         agents,
         assistants,
+        assurance,
         buckets,
         foundation,
         further_jobs,
@@ -68,7 +69,7 @@ def seeded(session: boto3.Session) -> Account:
 
     mock_random.seed(_SEED)
     account = Account(session)
-    around_bedrock = (foundation, assistants, retrieval, outsiders)
+    around_bedrock = (foundation, assistants, retrieval, assurance, outsiders)
     early = (keys, roles, people, buckets, workbench, models, platform, further_jobs, monitoring, operations, *around_bedrock)
     for topic in (*early, watch, guardians, agents, agent_oversight, organisation, plumbing, lake):
         topic.seed(account)

@@ -6,6 +6,7 @@ from aigov.demo.stage import REGION, Account, labels, pairs
 
 GUARDRAIL_ID = "gr4lane0chat"
 THIN_GUARDRAIL_ID = "gr4lane0thin"
+REASONING_ID = "ar4lanerules"
 MODEL = "anthropic.claude-sonnet-4-20250514-v1:0"
 OLD_MODEL = "anthropic.claude-v2"
 
@@ -44,7 +45,7 @@ def _the_guardrail_of_the_customer_assistant(account: Account) -> None:
         account,
         GUARDRAIL_ID,
         "customer-assistant",
-        labels("customer-service"),
+        {**labels("customer-service"), "RiskRating": "High"},
         {
             "version": "DRAFT",
             "kmsKeyArn": account.keys["assistant"],
@@ -56,6 +57,10 @@ def _the_guardrail_of_the_customer_assistant(account: Account) -> None:
                 "filters": [
                     {"type": kind, "threshold": 0.8, "action": "BLOCK", "enabled": True} for kind in ("GROUNDING", "RELEVANCE")
                 ]
+            },
+            "automatedReasoningPolicy": {
+                "policies": [account.arn("bedrock", f"automated-reasoning-policy/{REASONING_ID}:1")],
+                "confidenceThreshold": 0.9,
             },
             "crossRegionDetails": {
                 "guardrailProfileId": "us.guardrail.v1:0",
@@ -71,7 +76,7 @@ def _the_guardrail_that_only_swears_are_stopped_by(account: Account) -> None:
         account,
         THIN_GUARDRAIL_ID,
         "collections-trial",
-        {"Owner": "collections"},
+        {"Owner": "collections", "RiskRating": "High"},
         {
             "version": "DRAFT",
             "contentPolicy": {"filters": [{"type": "INSULTS", **weak}, {"type": "PROMPT_ATTACK", **weak}]},
@@ -147,7 +152,7 @@ def _the_collections_tone_model(account: Account) -> None:
         "hyperParameters": {"epochCount": "2"},
         "customizationType": "FINE_TUNING",
         "baseModelArn": model_arn("amazon.nova-lite-v1:0"),
-        "creationTime": account.ago(90),
+        "creationTime": account.ago(85),
     }
     names = {"jobArn": job_arn, "jobName": "collections-tone-1"}
     model = {**data, **names, "modelArn": arn, "modelName": "collections-tone", "modelStatus": "Active"}

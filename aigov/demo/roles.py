@@ -142,7 +142,11 @@ def _workload_roles_made_in_a_hurry(account: Account) -> None:
         "collections-agent",
         trust=_trust({"Service": "bedrock.amazonaws.com"}),
         attached=[_AWS_MANAGED + "AmazonBedrockFullAccess"],
-        inline=[allow(["lambda:InvokeFunction"], "*"), allow(["bedrock:InvokeModel"], "*")],
+        inline=[
+            allow(["lambda:InvokeFunction"], "*"),
+            allow(["bedrock:InvokeModel"], "*"),
+            allow(["s3:GetObject"], "arn:aws:s3:::harbour-lane-*"),
+        ],
         owner="collections",
     )
 

@@ -22,6 +22,9 @@ import data.lib.inventory
 #     - AWS::Bedrock::AgentActionGroup
 #     - AWS::Bedrock::DataSource
 #     - AWS::Bedrock::Flow
+#     - AWS::BedrockAgentCore::Gateway
+#     - AWS::BedrockAgentCore::GatewayTarget
+#     - AWS::BedrockAgentCore::Harness
 #     - AWS::IAM::ManagedPolicy
 #     - AWS::IAM::Role
 #     - AWS::Lambda::Function

@@ -2,9 +2,9 @@
 package bedrock.guardrail_modes
 
 import data.bedrock.filters
-import data.bedrock.models
 import data.lib.config
 import data.lib.inventory
+import data.lib.models
 
 # METADATA
 # scope: document

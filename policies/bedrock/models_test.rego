@@ -93,3 +93,20 @@ test_each_geography_is_taken_off if {
 		resolves("AWS::Bedrock::Agent", {"foundation_model": sprintf("%s.%s", [geography, nova])}, {})
 	}
 }
+
+every_field := {
+	"base_model_arn": nova,
+	"definition": {"nodes": [{"configuration": {"knowledge_base": {"model_id": nova}}}]},
+	"foundation_model": nova,
+	"foundation_model_arn": nova,
+	"knowledge_base_configuration": {
+		"managed_knowledge_base_configuration": {"embedding_model_arn": nova},
+		"vector_knowledge_base_configuration": {"embedding_model_arn": nova},
+	},
+	"models": [{"model_arn": nova}],
+	"variants": [{"model_id": nova}],
+}
+
+test_other_types_name_no_model if {
+	models.references == set() with input as document("AWS::Bedrock::Guardrail", every_field) with data.inventory as {}
+}

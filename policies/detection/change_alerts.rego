@@ -2,6 +2,7 @@
 package detection.change_alerts
 
 import data.detection.event_pattern
+import data.lib.alarms
 import data.lib.inventory
 import data.lib.trails
 
@@ -100,18 +101,6 @@ alarmed(filter) if {
 	some made in filter.metric_transformations
 	some alarm in data.inventory["AWS::CloudWatch::Alarm"]
 	alarm.region == filter.region
-	alarm.actions_enabled
-	count(alarm.alarm_actions) > 0
-	watches(alarm, made)
-}
-
-watches(alarm, made) if {
-	alarm.metric_name == made.metric_name
-	alarm.namespace == made.metric_namespace
-}
-
-watches(alarm, made) if {
-	some query in alarm.metrics
-	query.metric_stat.metric.metric_name == made.metric_name
-	query.metric_stat.metric.namespace == made.metric_namespace
+	alarms.has_action(alarm)
+	alarms.watches(alarm, made.metric_namespace, made.metric_name)
 }

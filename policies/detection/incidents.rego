@@ -2,6 +2,7 @@
 package detection.incidents
 
 import data.detection.event_pattern
+import data.lib.alarms
 
 # METADATA
 # scope: document
@@ -100,17 +101,8 @@ deny["CW-001"] contains msg if {
 	msg := sprintf("Alarm %q has no action for its ALARM state.", [input.resource_name])
 }
 
-# Alarms that only feed a composite alarm need no action of their own. Its rule reads ALARM("name"), ALARM(name) or ALARM with the
-# ARN in these places ("PutCompositeAlarm", AlarmRule, in the CloudWatch API reference).
-heard_elsewhere if {
-	some composite in data.inventory["AWS::CloudWatch::CompositeAlarm"]
-	composite.region == input.region
-	composite.actions_enabled
-	count(composite.alarm_actions) > 0
-	some named in [input.resource_name, input.resource_id]
-	some form in ["(%s)", "(\"%s\")", "('%s')"]
-	contains(replace(composite.alarm_rule, " ", ""), replace(sprintf(form, [named]), " ", ""))
-}
+# Alarms that only feed a composite alarm need no action of their own.
+heard_elsewhere if alarms.heard_elsewhere(input)
 
 # METADATA
 # scope: document

@@ -4,7 +4,6 @@ package detection.object_events
 import data.detection.audit_trail
 import data.detection.trail_selectors
 import data.lib.ai_data
-import data.lib.iam
 import data.lib.inventory
 import data.lib.trails
 
@@ -20,8 +19,13 @@ import data.lib.trails
 #   resource_types: ["AWS::::Account"]
 #   related:
 #     - "AWS::::Region"
+#     - AWS::BedrockAgentCore::BrowserCustom
+#     - AWS::BedrockAgentCore::CodeInterpreterCustom
+#     - AWS::BedrockAgentCore::Gateway
+#     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::Memory
+#     - AWS::BedrockAgentCore::Runtime
 #     - AWS::CloudTrail::Trail
-#     - AWS::IAM::Role
 #   controls:
 #     iso27001: [A.8.15, A.5.28]
 #     iso27701: [A.3.25]
@@ -30,28 +34,41 @@ import data.lib.trails
 #   remediation: Add advanced event selectors for the AWS::BedrockAgentCore types to a multi-Region trail that is logging.
 deny["CT-006"] contains msg if {
 	input.resource_type == "AWS::::Account"
-	agentcore_in_use
 	some region in inventory.regions
-	missing := agentcore_types - audit_trail.recorded(region, "bedrock-agentcore.amazonaws.com", agentcore_types)
+	types := agentcore_types(region)
+	missing := types - audit_trail.recorded(region, "bedrock-agentcore.amazonaws.com", types)
 	count(missing) > 0
 	msg := sprintf("In Region %q no trail that is logging records all data events of %s.", [region, concat(", ", sort(missing))])
 }
 
-skip["CT-006"] contains "No role of this account is for Bedrock AgentCore." if {
+skip["CT-006"] contains "No Region that was scanned has a runtime, gateway, memory or tool of Bedrock AgentCore." if {
 	input.resource_type == "AWS::::Account"
-	not agentcore_in_use
+	count({type | some region in inventory.regions; some type in agentcore_types(region)}) == 0
 }
 
-# Runtimes, gateways, memories and tools act by roles that trust the service.
-agentcore_in_use if {
-	some role in data.inventory["AWS::IAM::Role"]
-	"bedrock-agentcore.amazonaws.com" in iam.trusted_services(role)
+# The types of events that what there is in a Region gives rise to, by the names that CloudTrail has for them.
+agentcore_types(region) := {type | some type, places in agentcore_places; region in places}
+
+agentcore_places := {
+	"AWS::BedrockAgentCore::Browser": {region | some region in regions_with_tool.agentcore_browser},
+	"AWS::BedrockAgentCore::BrowserCustom": {each.region | some each in data.inventory["AWS::BedrockAgentCore::BrowserCustom"]},
+	"AWS::BedrockAgentCore::CodeInterpreter": {region | some region in regions_with_tool.agentcore_code_interpreter},
+	"AWS::BedrockAgentCore::CodeInterpreterCustom": {each.region | some each in data.inventory["AWS::BedrockAgentCore::CodeInterpreterCustom"]},
+	"AWS::BedrockAgentCore::Gateway": {each.region | some each in data.inventory["AWS::BedrockAgentCore::Gateway"]},
+	"AWS::BedrockAgentCore::Memory": {each.region | some each in data.inventory["AWS::BedrockAgentCore::Memory"]},
+	"AWS::BedrockAgentCore::Runtime": runtime_regions,
 }
 
-agentcore_types := {
-	"AWS::BedrockAgentCore::Runtime", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::Memory",
-	"AWS::BedrockAgentCore::CodeInterpreter", "AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::Browser",
-	"AWS::BedrockAgentCore::BrowserCustom",
+# A harness runs on a runtime of its own.
+runtime_regions := {each.region | some each in data.inventory["AWS::BedrockAgentCore::Runtime"]} | {each.region | some each in data.inventory["AWS::BedrockAgentCore::Harness"]}
+
+# The browser and the code interpreter that AWS keeps for everybody are no resources of the account; harnesses name them among their
+# tools, without an ARN.
+regions_with_tool[tool.type] contains harness.region if {
+	some harness in data.inventory["AWS::BedrockAgentCore::Harness"]
+	some tool in harness.tools
+	not tool.config.agent_core_browser.browser_arn
+	not tool.config.agent_core_code_interpreter.code_interpreter_arn
 }
 
 # METADATA

@@ -19,9 +19,16 @@ trail(selectors, change) := one("AWS::CloudTrail::Trail", object.union(
 	change,
 ))
 
-agents := one("AWS::IAM::Role", {"assume_role_policy_document": {"Statement": [{
-	"Effect": "Allow", "Principal": {"Service": ["bedrock-agentcore.amazonaws.com"]}, "Action": ["sts:AssumeRole"],
-}]}})
+kept_by_aws := {"tools": [{"type": "agentcore_browser"}, {"type": "agentcore_code_interpreter", "config": {"agent_core_code_interpreter": {}}}]}
+
+agents := object.union_n([
+	one("AWS::BedrockAgentCore::BrowserCustom", {}),
+	one("AWS::BedrockAgentCore::CodeInterpreterCustom", {}),
+	one("AWS::BedrockAgentCore::Gateway", {}),
+	one("AWS::BedrockAgentCore::Harness", kept_by_aws),
+	one("AWS::BedrockAgentCore::Memory", {}),
+	one("AWS::BedrockAgentCore::Runtime", {}),
+])
 
 every_type := [
 	"AWS::BedrockAgentCore::Browser", "AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreter",
@@ -47,11 +54,25 @@ test_ct_006_fails_without if {
 		with input as account with data.inventory as object.union_n([region, agents, some_of])
 }
 
-test_ct_006_skips_accounts_without_agents if {
-	object_events.skip["CT-006"] == {"No role of this account is for Bedrock AgentCore."} with input as account with data.inventory as region
-	count(object_events.deny["CT-006"]) == 0 with input as account with data.inventory as region
-	other := one("AWS::IAM::Role", {"assume_role_policy_document": {"Statement": []}})
-	count(object_events.deny["CT-006"]) == 0 with input as account with data.inventory as object.union(region, other)
+test_ct_006_asks_for_the_types_in_use_only if {
+	every type in ["AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::Memory", "AWS::BedrockAgentCore::Runtime", "AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreterCustom"] {
+		object_events.deny["CT-006"] == {sprintf("In Region \"us-east-1\" no trail that is logging records all data events of %s.", [type])}
+			with input as account with data.inventory as object.union(region, one(type, {}))
+	}
+	with_own_tools := one("AWS::BedrockAgentCore::Harness", {"tools": [
+		{"type": "agentcore_browser", "config": {"agent_core_browser": {"browser_arn": "arn:b"}}},
+		{"type": "agentcore_code_interpreter", "config": {"agent_core_code_interpreter": {"code_interpreter_arn": "arn:c"}}},
+	]})
+	object_events.deny["CT-006"] == {"In Region \"us-east-1\" no trail that is logging records all data events of AWS::BedrockAgentCore::Runtime."}
+		with input as account with data.inventory as object.union(region, with_own_tools)
+}
+
+test_ct_006_skips_regions_without_agents if {
+	none := {"No Region that was scanned has a runtime, gateway, memory or tool of Bedrock AgentCore."}
+	every inventory in [region, object.union(region, one("AWS::BedrockAgentCore::Runtime", {"region": "eu-west-1"}))] {
+		object_events.skip["CT-006"] == none with input as account with data.inventory as inventory
+		count(object_events.deny["CT-006"]) == 0 with input as account with data.inventory as inventory
+	}
 }
 
 bucket := one("AWS::S3::Bucket", {"resource_id": "arn:aws:s3:::data", "resource_name": "data"})
@@ -119,25 +140,25 @@ test_ct_006_related_unread if {
 }
 
 test_ct_006_deny_rests_on_every_list if {
-	every type in ["AWS::::Region", "AWS::CloudTrail::Trail", "AWS::IAM::Role"] {
+	every type in ["AWS::::Region", "AWS::CloudTrail::Trail", "AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Memory", "AWS::BedrockAgentCore::Runtime"] {
 		count(unread.refusals("CT-006", "deny")) > 0 with input as resting("AWS::::Account") with data.gaps as unlisted(type)
 	}
 }
 
 test_ct_006_deny_rests_on_documents_of_every_type if {
-	every type in ["AWS::CloudTrail::Trail", "AWS::IAM::Role"] {
+	every type in ["AWS::CloudTrail::Trail", "AWS::BedrockAgentCore::Harness"] {
 		count(unread.refusals("CT-006", "deny")) > 0 with input as resting("AWS::::Account") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_ct_006_skip_rests_on_every_list if {
-	every type in ["AWS::IAM::Role"] {
+	every type in ["AWS::::Region", "AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Memory", "AWS::BedrockAgentCore::Runtime"] {
 		count(unread.refusals("CT-006", "skip")) > 0 with input as resting("AWS::::Account") with data.gaps as unlisted(type)
 	}
 }
 
 test_ct_006_skip_rests_on_documents_of_every_type if {
-	every type in ["AWS::IAM::Role"] {
+	every type in ["AWS::BedrockAgentCore::Harness"] {
 		count(unread.refusals("CT-006", "skip")) > 0 with input as resting("AWS::::Account") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }

@@ -16,6 +16,8 @@ import data.lib.sharing
 #   severity: medium
 #   resource_types: [AWS::ECR::Repository]
 #   related:
+#     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::Runtime
 #     - AWS::ECR::RegistryScanningConfiguration
 #     - AWS::SageMaker::InferenceComponent
 #     - AWS::SageMaker::Model
@@ -76,6 +78,8 @@ matches(pattern) if {
 #   severity: high
 #   resource_types: [AWS::ECR::Repository]
 #   related:
+#     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::Runtime
 #     - AWS::SageMaker::InferenceComponent
 #     - AWS::SageMaker::Model
 #     - AWS::SageMaker::ModelPackage
@@ -152,6 +156,8 @@ is_used(image) if {
 #   severity: high
 #   resource_types: [AWS::ECR::Repository]
 #   related:
+#     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::Runtime
 #     - AWS::SageMaker::InferenceComponent
 #     - AWS::SageMaker::Model
 #     - AWS::SageMaker::ModelPackage

@@ -21,6 +21,9 @@ import data.lib.iam
 #     - AWS::Bedrock::AgentActionGroup
 #     - AWS::Bedrock::DataSource
 #     - AWS::Bedrock::Flow
+#     - AWS::BedrockAgentCore::Gateway
+#     - AWS::BedrockAgentCore::GatewayTarget
+#     - AWS::BedrockAgentCore::Harness
 #     - AWS::IAM::ManagedPolicy
 #     - AWS::Lambda::Function
 #     - AWS::Lex::BotAlias

@@ -79,7 +79,7 @@ test_lam_004_unread if {
 
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
 rests_on := {
-	"LAM-004": {"deny": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::IAM::ManagedPolicy", "AWS::Lambda::Function", "AWS::Lex::BotAlias"], "skip": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Lambda::Function", "AWS::Lex::BotAlias"], "unknown": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::IAM::ManagedPolicy", "AWS::Lambda::Function", "AWS::Lex::BotAlias"]},
+	"LAM-004": {"deny": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::IAM::ManagedPolicy", "AWS::Lambda::Function", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::Lex::BotAlias"], "skip": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Lambda::Function", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::Lex::BotAlias"], "unknown": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::IAM::ManagedPolicy", "AWS::Lambda::Function", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::Lex::BotAlias"]},
 }
 
 unread_document := {"resource_type": "AWS::IAM::Role", "resource_id": "arn:own", "resource_name": "own", "region": "us-east-1"}

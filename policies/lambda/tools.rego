@@ -17,7 +17,15 @@ import data.lib.sharing
 # custom:
 #   severity: medium
 #   resource_types: [AWS::Lambda::Function]
-#   related: [AWS::Bedrock::Agent, AWS::Bedrock::AgentActionGroup, AWS::Bedrock::DataSource, AWS::Bedrock::Flow, AWS::Lex::BotAlias]
+#   related:
+#     - AWS::Bedrock::Agent
+#     - AWS::Bedrock::AgentActionGroup
+#     - AWS::Bedrock::DataSource
+#     - AWS::Bedrock::Flow
+#     - AWS::BedrockAgentCore::Gateway
+#     - AWS::BedrockAgentCore::GatewayTarget
+#     - AWS::BedrockAgentCore::Harness
+#     - AWS::Lex::BotAlias
 #   controls:
 #     iso27001: [A.8.8]
 #     iso27701: [A.3.27]
@@ -47,7 +55,15 @@ skip["LAM-001"] contains not_a_tool if input.resource_type == "AWS::Lambda::Func
 # custom:
 #   severity: critical
 #   resource_types: [AWS::Lambda::Function]
-#   related: [AWS::Bedrock::Agent, AWS::Bedrock::AgentActionGroup, AWS::Bedrock::DataSource, AWS::Bedrock::Flow, AWS::Lex::BotAlias]
+#   related:
+#     - AWS::Bedrock::Agent
+#     - AWS::Bedrock::AgentActionGroup
+#     - AWS::Bedrock::DataSource
+#     - AWS::Bedrock::Flow
+#     - AWS::BedrockAgentCore::Gateway
+#     - AWS::BedrockAgentCore::GatewayTarget
+#     - AWS::BedrockAgentCore::Harness
+#     - AWS::Lex::BotAlias
 #   controls:
 #     iso27001: [A.5.15, A.8.3]
 #     iso27701: [A.3.9]
@@ -97,7 +113,15 @@ name_of(statement) := object.get(statement, "Sid", "without Sid")
 # custom:
 #   severity: high
 #   resource_types: [AWS::Lambda::Function]
-#   related: [AWS::Bedrock::Agent, AWS::Bedrock::AgentActionGroup, AWS::Bedrock::DataSource, AWS::Bedrock::Flow, AWS::Lex::BotAlias]
+#   related:
+#     - AWS::Bedrock::Agent
+#     - AWS::Bedrock::AgentActionGroup
+#     - AWS::Bedrock::DataSource
+#     - AWS::Bedrock::Flow
+#     - AWS::BedrockAgentCore::Gateway
+#     - AWS::BedrockAgentCore::GatewayTarget
+#     - AWS::BedrockAgentCore::Harness
+#     - AWS::Lex::BotAlias
 #   controls:
 #     iso27001: [A.5.17, A.8.24, A.8.28]
 #     iso27701: [A.3.23]
@@ -135,7 +159,15 @@ skip["LAM-003"] contains not_a_tool if input.resource_type == "AWS::Lambda::Func
 # custom:
 #   severity: low
 #   resource_types: [AWS::Lambda::Function]
-#   related: [AWS::Bedrock::Agent, AWS::Bedrock::AgentActionGroup, AWS::Bedrock::DataSource, AWS::Bedrock::Flow, AWS::Lex::BotAlias]
+#   related:
+#     - AWS::Bedrock::Agent
+#     - AWS::Bedrock::AgentActionGroup
+#     - AWS::Bedrock::DataSource
+#     - AWS::Bedrock::Flow
+#     - AWS::BedrockAgentCore::Gateway
+#     - AWS::BedrockAgentCore::GatewayTarget
+#     - AWS::BedrockAgentCore::Harness
+#     - AWS::Lex::BotAlias
 #   controls:
 #     iso27001: [A.8.6]
 #     iso42001: [A.4.5]
@@ -163,7 +195,15 @@ skip["LAM-005"] contains not_a_tool if input.resource_type == "AWS::Lambda::Func
 # custom:
 #   severity: low
 #   resource_types: [AWS::Lambda::Function]
-#   related: [AWS::Bedrock::Agent, AWS::Bedrock::AgentActionGroup, AWS::Bedrock::DataSource, AWS::Bedrock::Flow, AWS::Lex::BotAlias]
+#   related:
+#     - AWS::Bedrock::Agent
+#     - AWS::Bedrock::AgentActionGroup
+#     - AWS::Bedrock::DataSource
+#     - AWS::Bedrock::Flow
+#     - AWS::BedrockAgentCore::Gateway
+#     - AWS::BedrockAgentCore::GatewayTarget
+#     - AWS::BedrockAgentCore::Harness
+#     - AWS::Lex::BotAlias
 #   controls:
 #     iso27001: [A.5.21]
 #     iso27701: [A.3.30]

@@ -1,7 +1,7 @@
 # Which Lambda functions AI systems call, by what the inventory says.
 package lib.ai_functions
 
-# Whether an agent, a flow, a knowledge base or a bot calls a function, in whichever version or by whichever alias.
+# Whether an agent, a flow, a knowledge base, a gateway or a bot calls a function, in whichever version or by whichever alias.
 is_tool(function) if {
 	some arn in references
 	unqualified(arn) == function.function_arn
@@ -10,7 +10,7 @@ is_tool(function) if {
 # arn:aws:lambda:us-east-1:111122223333:function:name, with a version or an alias after it where one is meant
 unqualified(arn) := concat(":", array.slice(split(arn, ":"), 0, 7))
 
-references := ((agents_call | overrides) | (orchestrators | flows_call)) | (transformers | hooks)
+references := (((agents_call | overrides) | (orchestrators | flows_call)) | (transformers | hooks)) | (targets | around_targets)
 
 agents_call := {group.action_group_executor.lambda | some group in data.inventory["AWS::Bedrock::AgentActionGroup"]}
 
@@ -31,4 +31,16 @@ transformers := {step.transformation_function.transformation_lambda_configuratio
 hooks := {locale.code_hook_specification.lambda_code_hook.lambda_arn |
 	some alias in data.inventory["AWS::Lex::BotAlias"]
 	some locale in alias.bot_alias_locale_settings
+}
+
+# Targets of AgentCore's gateways, and the functions that see what goes through a gateway.
+targets := {target.target_configuration.mcp.lambda.lambda_arn | some target in data.inventory["AWS::BedrockAgentCore::GatewayTarget"]}
+
+around_targets := {each.interceptor.lambda.arn |
+	some gateway in data.inventory["AWS::BedrockAgentCore::Gateway"]
+	some each in gateway.interceptor_configurations
+} | {event.target.lambda.arn |
+	some harness in data.inventory["AWS::BedrockAgentCore::Harness"]
+	some hook in harness.hooks
+	some event in hook
 }

@@ -12,6 +12,9 @@ test_who_calls_functions if {
 		"AWS::Bedrock::Agent": {"prompt_override_configuration": {"override_lambda": pay}},
 		"AWS::Bedrock::Flow": {"definition": {"nodes": [{"configuration": {"lambda_function": {"lambda_arn": pay}}}]}},
 		"AWS::Bedrock::DataSource": {"vector_ingestion_configuration": {"custom_transformation_configuration": {"transformations": [{"transformation_function": {"transformation_lambda_configuration": {"lambda_arn": pay}}}]}}},
+		"AWS::BedrockAgentCore::GatewayTarget": {"target_configuration": {"mcp": {"lambda": {"lambda_arn": pay}}}},
+		"AWS::BedrockAgentCore::Gateway": {"interceptor_configurations": [{"interceptor": {"lambda": {"arn": pay}}}]},
+		"AWS::BedrockAgentCore::Harness": {"hooks": [{"before_tool_call": {"name": "ask", "target": {"lambda": {"arn": pay}}}}]},
 		"AWS::Lex::BotAlias": {"bot_alias_locale_settings": {"en_GB": {"code_hook_specification": {"lambda_code_hook": {"lambda_arn": pay}}}}},
 	} {
 		ai_functions.is_tool(tool) with data.inventory as {type: {"one": caller}}

@@ -10,6 +10,8 @@ test_who_runs_images if {
 		"AWS::SageMaker::ModelPackage": {"inference_specification": {"containers": [{"image": "111122223333.dkr.ecr.us-east-1.amazonaws.com/scoring:1"}]}},
 		"AWS::SageMaker::TrainingJob": {"algorithm_specification": {"training_image": "111122223333.dkr.ecr.us-east-1.amazonaws.com/scoring:1"}},
 		"AWS::SageMaker::ProcessingJob": {"app_specification": {"image_uri": "111122223333.dkr.ecr.us-east-1.amazonaws.com/scoring:1"}},
+		"AWS::BedrockAgentCore::Runtime": {"agent_runtime_artifact": {"container_configuration": {"container_uri": "111122223333.dkr.ecr.us-east-1.amazonaws.com/scoring:1"}}},
+		"AWS::BedrockAgentCore::Harness": {"environment_artifact": {"container_configuration": {"container_uri": "111122223333.dkr.ecr.us-east-1.amazonaws.com/scoring:1"}}},
 		"AWS::SageMaker::InferenceComponent": {"specification": {"container": {"deployed_image": {"specified_image": "111122223333.dkr.ecr.us-east-1.amazonaws.com/scoring:1"}}}},
 	} {
 		ai_images.of({"repository_uri": base}) == {":1"} with data.inventory as {type: {"one": workload}}

@@ -4,7 +4,7 @@ package lib.ai_networks
 import data.lib.ai_functions
 
 # A placement is what one workload says of its network: {"region": …, "subnets": […], "groups": […]}.
-placements := sagemaker | bedrock
+placements := (sagemaker | bedrock) | agentcore
 
 sagemaker contains found if {
 	some notebook in data.inventory["AWS::SageMaker::NotebookInstance"]
@@ -51,6 +51,28 @@ bedrock contains found if {
 	ai_functions.is_tool(function)
 	found := place(function.region, function.vpc_config.subnet_ids, object.get(function.vpc_config, "security_group_ids", []))
 }
+
+agentcore contains found if {
+	some runtime in data.inventory["AWS::BedrockAgentCore::Runtime"]
+	found := in_mode(runtime.region, runtime.network_configuration.network_mode_config)
+}
+
+agentcore contains found if {
+	some harness in data.inventory["AWS::BedrockAgentCore::Harness"]
+	found := in_mode(harness.region, harness.environment.agent_core_runtime_environment.network_configuration.network_mode_config)
+}
+
+agentcore contains found if {
+	some browser in data.inventory["AWS::BedrockAgentCore::BrowserCustom"]
+	found := in_mode(browser.region, browser.network_configuration.vpc_config)
+}
+
+agentcore contains found if {
+	some interpreter in data.inventory["AWS::BedrockAgentCore::CodeInterpreterCustom"]
+	found := in_mode(interpreter.region, interpreter.network_configuration.vpc_config)
+}
+
+in_mode(region, vpc_config) := place(region, vpc_config.subnets, object.get(vpc_config, "security_groups", []))
 
 configured(region, vpc_config) := place(region, vpc_config.subnets, object.get(vpc_config, "security_group_ids", []))
 

@@ -44,12 +44,32 @@ test_networks_of_bedrock if {
 	}
 }
 
+in_vpc := {"subnets": ["subnet-1"], "security_groups": ["sg-1"]}
+
+test_networks_of_agentcore if {
+	every type, document in {
+		"AWS::BedrockAgentCore::Runtime": {"network_configuration": {"network_mode": "VPC", "network_mode_config": in_vpc}},
+		"AWS::BedrockAgentCore::Harness": {"environment": {"agent_core_runtime_environment": {"network_configuration": {"network_mode_config": in_vpc}}}},
+		"AWS::BedrockAgentCore::BrowserCustom": {"network_configuration": {"network_mode": "VPC", "vpc_config": in_vpc}},
+		"AWS::BedrockAgentCore::CodeInterpreterCustom": {"network_configuration": {"network_mode": "VPC", "vpc_config": in_vpc}},
+	} {
+		estate := {type: {"one": in_region(document)}}
+		found := {{"region": "us-east-1", "subnets": ["subnet-1"], "groups": ["sg-1"]}}
+		ai_networks.agentcore == found with data.inventory as estate
+		ai_networks.placements == found with data.inventory as estate
+		ai_networks.bedrock == set() with data.inventory as estate
+	}
+	public := {"AWS::BedrockAgentCore::Runtime": {"one": in_region({"network_configuration": {"network_mode": "PUBLIC"}})}}
+	ai_networks.placements == set() with data.inventory as public
+}
+
 test_without_security_groups if {
 	every type, document in {
 		"AWS::SageMaker::NotebookInstance": {"subnet_id": "subnet-1"},
 		"AWS::SageMaker::Domain": {"subnet_ids": ["subnet-1"]},
 		"AWS::SageMaker::Model": {"vpc_config": {"subnets": ["subnet-1"]}},
 		"AWS::Bedrock::ModelCustomizationJob": {"vpc_config": {"subnet_ids": ["subnet-1"]}},
+		"AWS::BedrockAgentCore::BrowserCustom": {"network_configuration": {"vpc_config": {"subnets": ["subnet-1"]}}},
 	} {
 		found := {{"region": "us-east-1", "subnets": ["subnet-1"], "groups": []}}
 		ai_networks.placements == found with data.inventory as {type: {"one": in_region(document)}}

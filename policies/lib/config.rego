@@ -208,6 +208,11 @@ default bedrock_api_key_max_days := 30
 
 bedrock_api_key_max_days := data.config.bedrock_api_key_max_days
 
+# Principals that may call Bedrock with an API key, by ARN or name.
+default bearer_token_principals := []
+
+bearer_token_principals := data.config.bearer_token_principals
+
 # How many days before a commitment of provisioned throughput ends somebody should have decided what comes next.
 default commitment_notice_days := 30
 
@@ -227,6 +232,11 @@ model_source_buckets := data.config.model_source_buckets
 default finished_job_max_age_days := 90
 
 finished_job_max_age_days := data.config.finished_job_max_age_days
+
+# For how many days the evaluation of a model counts.
+default evaluation_max_age_days := 180
+
+evaluation_max_age_days := data.config.evaluation_max_age_days
 
 # Registries that images of models and training may come from, beside those of this account and of trusted accounts: account ids of
 # Amazon ECR, or host names. Empty: no list is configured.
@@ -296,8 +306,8 @@ default public_data_classifications := ["Public"]
 
 public_data_classifications := data.config.public_data_classifications
 
-# Under which tags an endpoint says how much harm its model can do (rated as in high_risk_ratings, any case), and under which it names
-# how people oversee it where that is done without a human review workflow.
+# Under which tags an endpoint or a guardrail says how much harm its system can do (rated as in high_risk_ratings, any case), and under
+# which an endpoint names how people oversee it where that is done without a human review workflow.
 default risk_tag_keys := ["RiskRating", "RiskLevel"]
 
 risk_tag_keys := data.config.risk_tag_keys

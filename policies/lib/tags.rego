@@ -10,6 +10,13 @@ missing(document) := {key | some key in config.required_tags; not filled(documen
 # Whether a document carries a tag with something in it.
 filled(document, key) if trim_space(document.tags[key]) != ""
 
+# Whether a document's tags rate the harm it can do as high, in any case.
+high_risk(document) if {
+	ratings := {lower(document.tags[key]) | some key in config.risk_tag_keys}
+	high := {lower(rating) | some rating in config.high_risk_ratings}
+	count(ratings & high) > 0
+}
+
 # The value of a document's DataClassification tag where it is none of those permitted. Undefined where the tag is missing or blank
 # (`missing` tells) and where its value is permitted.
 invalid_classification(document) := value if {

@@ -56,3 +56,13 @@ test_invalid_classification_follows_the_parameter if {
 	not tags.invalid_classification(with_tag("DataClassification", "Secret")) with data.config as {"data_classifications": ["Secret"]}
 	tags.invalid_classification(carrying) == "Confidential" with data.config as {"data_classifications": ["Secret"]}
 }
+
+test_high_risk_in_any_case_and_under_any_key if {
+	every key in ["RiskRating", "RiskLevel"] {
+		tags.high_risk({"tags": {key: "HIGH"}})
+		not tags.high_risk({"tags": {key: "Low"}})
+	}
+	not tags.high_risk({"tags": {"Owner": "High"}})
+	not tags.high_risk({})
+	tags.high_risk({"tags": {"Harm": "severe"}}) with data.config as {"risk_tag_keys": ["Harm"], "high_risk_ratings": ["Severe"]}
+}

@@ -2,6 +2,7 @@
 package organizations.service_control
 
 import data.lib.iam
+import data.lib.service_control
 import data.organizations.management_policies
 
 # METADATA
@@ -123,16 +124,5 @@ models(statement) := array.concat(object.get(statement, "NotResource", []), obje
 
 kept(action) if {
 	some statement in denials
-	"*" in statement.Resource
-	iam.covers(statement, action)
-	exempts_principals_only(statement)
-}
-
-exempts_principals_only(statement) if {
-	others := [key |
-		some tests in statement.Condition
-		some key in object.keys(tests)
-		not startswith(lower(key), "aws:principal")
-	]
-	count(others) == 0
+	service_control.forbids(statement, action)
 }

@@ -1,6 +1,7 @@
 # ISO/IEC 42001 A.6.2.6: endpoints raise alarms when they fail, and new versions reach users in steps that roll back by themselves.
 package sagemaker.endpoint_operations
 
+import data.lib.alarms
 import data.lib.endpoints
 
 # METADATA
@@ -35,32 +36,13 @@ skip["SM-MON-021"] contains reason if {
 acting := {alarm.alarm_name |
 	some alarm in data.inventory["AWS::CloudWatch::Alarm"]
 	alarm.region == input.region
-	some metric in metrics(alarm)
+	some metric in alarms.metrics(alarm)
 	metric.namespace == "AWS/SageMaker"
 	metric.metric_name in {"Invocation5XXErrors", "InvocationModelErrors", "ModelLatency"}
 	some dimension in metric.dimensions
 	dimension.name == "EndpointName"
 	dimension.value == input.endpoint_name
-	acts(alarm)
-}
-
-# The metric of a plain alarm is in the alarm itself; one of metric math names a metric in each of its queries.
-metrics(alarm) := array.concat([alarm], [query.metric_stat.metric | some query in alarm.metrics])
-
-acts(alarm) if has_action(alarm)
-
-# A composite alarm may act on its behalf: its rule names alarms as ALARM("name") or by ARN.
-acts(alarm) if {
-	some composite in data.inventory["AWS::CloudWatch::CompositeAlarm"]
-	composite.region == alarm.region
-	contains(composite.alarm_rule, alarm.alarm_name)
-	has_action(composite)
-}
-
-# ActionsEnabled is true unless set otherwise (API reference, PutMetricAlarm).
-has_action(alarm) if {
-	object.get(alarm, "actions_enabled", true) == true
-	count(alarm.alarm_actions) > 0
+	alarms.acts(alarm)
 }
 
 # METADATA

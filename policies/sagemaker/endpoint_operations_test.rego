@@ -28,6 +28,7 @@ failed := changed(endpoint, {"endpoint_status": "Failed"})
 
 alarm := {
 	"resource_id": "arn:alarm",
+	"resource_name": "churn-5xx",
 	"alarm_name": "churn-5xx",
 	"region": "us-east-1",
 	"namespace": "AWS/SageMaker",

@@ -3,6 +3,7 @@ package sagemaker.human_review
 
 import data.lib.config
 import data.lib.endpoints
+import data.lib.tags
 
 # METADATA
 # scope: document
@@ -39,9 +40,7 @@ skip["SM-HUM-030"] contains reason if {
 risky := [endpoint |
 	some endpoint in data.inventory["AWS::SageMaker::Endpoint"]
 	endpoints.in_service(endpoint)
-	ratings := {lower(endpoint.tags[key]) | some key in config.risk_tag_keys}
-	high := {lower(rating) | some rating in config.high_risk_ratings}
-	count(ratings & high) > 0
+	tags.high_risk(endpoint)
 ]
 
 overseen(endpoint) if {

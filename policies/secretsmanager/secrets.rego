@@ -22,6 +22,9 @@ import data.lib.sharing
 #     - AWS::Bedrock::DataSource
 #     - AWS::Bedrock::Flow
 #     - AWS::Bedrock::KnowledgeBase
+#     - AWS::BedrockAgentCore::Gateway
+#     - AWS::BedrockAgentCore::GatewayTarget
+#     - AWS::BedrockAgentCore::Harness
 #     - AWS::Glue::Connection
 #     - AWS::Lambda::Function
 #     - AWS::Lex::BotAlias

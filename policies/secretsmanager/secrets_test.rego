@@ -83,7 +83,7 @@ test_sec_001_unread if {
 
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
 rests_on := {
-	"SEC-001": {"deny": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::KnowledgeBase", "AWS::Glue::Connection", "AWS::Lambda::Function", "AWS::Lex::BotAlias"], "skip": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::KnowledgeBase", "AWS::Glue::Connection", "AWS::Lambda::Function", "AWS::Lex::BotAlias"]},
+	"SEC-001": {"deny": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::KnowledgeBase", "AWS::Glue::Connection", "AWS::Lambda::Function", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::Lex::BotAlias"], "skip": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::KnowledgeBase", "AWS::Glue::Connection", "AWS::Lambda::Function", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::Lex::BotAlias"]},
 }
 
 unread_document := {"resource_type": "AWS::SecretsManager::Secret", "resource_id": "arn:own", "resource_name": "own", "region": "us-east-1"}

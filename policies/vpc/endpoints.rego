@@ -64,7 +64,7 @@ studio_services := {"studio" |
 
 # METADATA
 # scope: document
-# title: VPCs that use Bedrock have its interface endpoints
+# title: VPCs that use Bedrock or AgentCore have their interface endpoints
 # description: >-
 #   Prompts and answers carry what customers wrote and what documents say. Through an endpoint they never cross the internet, and an
 #   endpoint policy can say who may call which model.
@@ -80,6 +80,12 @@ studio_services := {"studio" |
 #     - AWS::Bedrock::Flow
 #     - AWS::Bedrock::KnowledgeBase
 #     - AWS::Bedrock::ModelCustomizationJob
+#     - AWS::BedrockAgentCore::BrowserCustom
+#     - AWS::BedrockAgentCore::CodeInterpreterCustom
+#     - AWS::BedrockAgentCore::Gateway
+#     - AWS::BedrockAgentCore::GatewayTarget
+#     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::Runtime
 #     - AWS::EC2::Subnet
 #     - AWS::EC2::VPCEndpoint
 #     - AWS::Lambda::Function
@@ -90,8 +96,8 @@ studio_services := {"studio" |
 #     iso42001: [A.4.5]
 #   rationale: Private paths to the services that workloads call are how a network is secured and kept apart from the internet.
 #   remediation: >-
-#     Create interface endpoints with private DNS for bedrock and bedrock-runtime, and for bedrock-agent and bedrock-agent-runtime where
-#     there are agents or knowledge bases.
+#     Create interface endpoints with private DNS for bedrock and bedrock-runtime, for bedrock-agent and bedrock-agent-runtime where there
+#     are agents or knowledge bases, and for bedrock-agentcore where AgentCore runs in the VPC.
 deny["VPC-002"] contains msg if {
 	input.resource_type == "AWS::EC2::VPC"
 	uses_bedrock
@@ -106,7 +112,7 @@ skip["VPC-002"] contains reason if {
 	reason := sprintf("VPC %q is not used by Bedrock's workloads.", [input.resource_name])
 }
 
-# By jobs or by functions that agents call; who has made one of the endpoints calls Bedrock from there too.
+# By jobs, by functions that agents call or by AgentCore; who has made one of the endpoints calls Bedrock from there too.
 uses_bedrock if count(ai_networks.subnets_of(input, ai_networks.bedrock)) > 0
 
 uses_bedrock if {
@@ -114,7 +120,17 @@ uses_bedrock if {
 	startswith(service_of(endpoint), "bedrock")
 }
 
-bedrock_services := {"bedrock", "bedrock-runtime"} | agent_services
+uses_bedrock if uses_agentcore
+
+uses_agentcore if count(ai_networks.subnets_of(input, ai_networks.agentcore)) > 0
+
+bedrock_services := ({"bedrock", "bedrock-runtime"} | agent_services) | agentcore_services
+
+# Agents reach gateways, memories and tools by the data plane ("Use interface VPC endpoints (AWS PrivateLink)", Amazon Bedrock
+# AgentCore Developer Guide).
+default agentcore_services := set()
+
+agentcore_services := {"bedrock-agentcore"} if uses_agentcore
 
 default agent_services := set()
 

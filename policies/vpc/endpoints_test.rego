@@ -119,6 +119,15 @@ test_vpc_002_agents_need_more if {
 	}
 }
 
+test_vpc_002_agentcore_needs_its_own if {
+	runtime := {"AWS::BedrockAgentCore::Runtime": {"one": document("AWS::BedrockAgentCore::Runtime", "helper", {"network_configuration": {"network_mode_config": {"subnets": ["subnet-1"]}}})}}
+	alone := object.union(runtime, {"AWS::EC2::Subnet": subnets})
+	endpoints.deny["VPC-002"] == lacks_bedrock("bedrock, bedrock-agentcore, bedrock-runtime") with input as vpc with data.inventory as alone
+	count(endpoints.skip["VPC-002"]) == 0 with input as vpc with data.inventory as alone
+	whole := object.union(bedrock({"bedrock", "bedrock-runtime", "bedrock-agentcore"}), runtime)
+	count(endpoints.deny["VPC-002"]) == 0 with input as vpc with data.inventory as whole
+}
+
 test_vpc_002_skips_other_networks if {
 	estate := {"AWS::EC2::Subnet": subnets, "AWS::EC2::VPCEndpoint": endpoints_for({"s3"})}
 	endpoints.skip["VPC-002"] == {"VPC \"vpc-1\" is not used by Bedrock's workloads."} with input as vpc with data.inventory as estate
@@ -217,7 +226,7 @@ test_vpc_004_unread if {
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
 rests_on := {
 	"VPC-001": {"deny": ["AWS::EC2::Subnet", "AWS::EC2::VPCEndpoint", "AWS::SageMaker::Cluster", "AWS::SageMaker::Domain", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::Model", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob"], "skip": ["AWS::EC2::Subnet", "AWS::SageMaker::Cluster", "AWS::SageMaker::Domain", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::Model", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob"]},
-	"VPC-002": {"deny": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::EC2::Subnet", "AWS::EC2::VPCEndpoint", "AWS::Lambda::Function", "AWS::Lex::BotAlias"], "skip": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::ModelCustomizationJob", "AWS::EC2::Subnet", "AWS::EC2::VPCEndpoint", "AWS::Lambda::Function", "AWS::Lex::BotAlias"]},
+	"VPC-002": {"deny": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::EC2::Subnet", "AWS::EC2::VPCEndpoint", "AWS::Lambda::Function", "AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime", "AWS::Lex::BotAlias"], "skip": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::ModelCustomizationJob", "AWS::EC2::Subnet", "AWS::EC2::VPCEndpoint", "AWS::Lambda::Function", "AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime", "AWS::Lex::BotAlias"]},
 	"VPC-003": {"deny": ["AWS::EC2::VPCEndpoint"], "skip": ["AWS::EC2::VPCEndpoint"]},
 	"VPC-004": {"deny": [], "skip": []},
 }

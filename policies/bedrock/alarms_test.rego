@@ -1,0 +1,106 @@
+package bedrock.alarms_test
+
+import data.bedrock.alarms
+import data.lib.unread
+
+account := {"resource_type": "AWS::::Account", "resource_id": "arn:aws:iam::111122223333:root", "resource_name": "111122223333", "account_id": "111122223333", "region": "global"}
+
+regions := {"AWS::::Region": {name: {"resource_id": name, "resource_name": name, "region": name} | some name in ["us-east-1", "eu-west-1"]}}
+
+agent(region) := {"AWS::Bedrock::Agent": {"a": {"resource_id": "a", "resource_name": "helper", "region": region}}}
+
+guardrail(region) := {"AWS::Bedrock::Guardrail": {"g": {"resource_id": "g", "resource_name": "front-desk", "region": region}}}
+
+watching(namespace, metric) := {
+	"resource_id": metric,
+	"resource_name": metric,
+	"region": "us-east-1",
+	"namespace": namespace,
+	"metric_name": metric,
+	"actions_enabled": true,
+	"alarm_actions": ["arn:aws:sns:us-east-1:111122223333:alerts"],
+}
+
+alarm_on(metrics) := {"AWS::CloudWatch::Alarm": {metric: watching("AWS/Bedrock", metric) | some metric in metrics}}
+
+interventions := {"AWS::CloudWatch::Alarm": {"i": watching("AWS/Bedrock/Guardrails", "InvocationsIntervened")}}
+
+base := object.union(regions, agent("us-east-1"))
+
+unwatched(groups) := {sprintf("In Region \"us-east-1\" no alarm with an enabled action watches Bedrock's %s.", [groups])}
+
+enough := ["InvocationServerErrors", "InvocationThrottles", "OutputTokenCount"]
+
+test_br_mon_001_passes_when_watched if {
+	every metrics in [enough, ["InvocationClientErrors", "InvocationThrottles", "InputTokenCount"]] {
+		estate := object.union(base, alarm_on(metrics))
+		count(alarms.deny["BR-MON-001"]) == 0 with input as account with data.inventory as estate
+		count(alarms.skip["BR-MON-001"]) == 0 with input as account with data.inventory as estate
+		not unread.blinds("BR-MON-001") with input as account with data.inventory as estate
+	}
+	guarded := object.union_n([base, guardrail("us-east-1"), alarm_on(enough), interventions])
+	count(alarms.deny["BR-MON-001"]) == 0 with input as account with data.inventory as guarded
+}
+
+test_br_mon_001_fails_without_alarms if {
+	alarms.deny["BR-MON-001"] == unwatched("errors, throttles, token use") with input as account with data.inventory as base
+	guarded := object.union_n([base, guardrail("us-east-1"), alarm_on(enough)])
+	alarms.deny["BR-MON-001"] == unwatched("guardrail interventions") with input as account with data.inventory as guarded
+}
+
+test_br_mon_001_fails_for_each_group if {
+	every metric, group in {"InvocationServerErrors": "errors", "InvocationThrottles": "throttles", "OutputTokenCount": "token use"} {
+		estate := object.union(base, alarm_on([each | some each in enough; each != metric]))
+		alarms.deny["BR-MON-001"] == unwatched(group) with input as account with data.inventory as estate
+	}
+}
+
+test_br_mon_001_fails_when_nobody_is_told if {
+	every change in [{"actions_enabled": false}, {"alarm_actions": []}, {"region": "eu-west-1"}, {"namespace": "Mine"}] {
+		changed := {"AWS::CloudWatch::Alarm": {"InvocationThrottles": object.union(watching("AWS/Bedrock", "InvocationThrottles"), change)}}
+		estate := object.union_n([base, alarm_on(enough), changed])
+		alarms.deny["BR-MON-001"] == unwatched("throttles") with input as account with data.inventory as estate
+	}
+}
+
+# A guardrail elsewhere asks for nothing here.
+test_br_mon_001_regions_are_told_apart if {
+	estate := object.union_n([base, guardrail("eu-west-1"), alarm_on(enough)])
+	count(alarms.deny["BR-MON-001"]) == 0 with input as account with data.inventory as estate
+}
+
+test_br_mon_001_skips_without_use if {
+	none := {"Account 111122223333 has no Bedrock resources that use a model."}
+	alarms.skip["BR-MON-001"] == none with input as account with data.inventory as regions
+	alarms.skip["BR-MON-001"] == none with input as account with data.inventory as object.union(regions, agent("ap-south-1"))
+	count(alarms.deny["BR-MON-001"]) == 0 with input as account with data.inventory as regions
+}
+
+refusal := {"call": "svc:List", "code": "AccessDeniedException", "action": "svc:List"}
+
+unlisted(type) := {"populations": {type: [{"region": "us-east-1", "refusal": refusal}]}}
+
+using := {
+	"AWS::::Region", "AWS::Bedrock::Agent", "AWS::Bedrock::CustomModel", "AWS::Bedrock::Flow", "AWS::Bedrock::KnowledgeBase",
+	"AWS::Bedrock::Prompt", "AWS::Bedrock::ProvisionedModelThroughput",
+}
+
+test_br_mon_001_unread if {
+	unread.blinds("BR-MON-001") with input as account with data.inventory as base with data.gaps as unlisted("AWS::CloudWatch::Alarm")
+}
+
+test_br_mon_001_rests_on_every_list if {
+	every type in using | {"AWS::Bedrock::Guardrail", "AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm"} {
+		count(unread.refusals("BR-MON-001", "deny")) > 0 with input as account with data.gaps as unlisted(type)
+	}
+	every type in using {
+		count(unread.refusals("BR-MON-001", "skip")) > 0 with input as account with data.gaps as unlisted(type)
+	}
+}
+
+test_br_mon_001_rests_on_documents if {
+	every type in ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm"] {
+		count(unread.refusals("BR-MON-001", "deny")) > 0 with input as account
+			with data.inventory as {type: {"x": {"resource_id": "x", "resource_name": "x", "region": "us-east-1", "unread": {"*": refusal}}}}
+	}
+}

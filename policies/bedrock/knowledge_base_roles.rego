@@ -1,0 +1,109 @@
+# ISO/IEC 27001 A.8.3: a knowledge base reads what it was given to quote, and no more.
+package bedrock.knowledge_base_roles
+
+import data.lib.iam
+
+# METADATA
+# scope: document
+# title: Knowledge base role reads only its data sources
+# description: >-
+#   What the role can read can end up in answers: one changed data source is enough to take in any other document within the role's reach,
+#   and to quote it to everybody who asks.
+# schemas:
+#   - input: schema.iam_role
+# custom:
+#   severity: high
+#   resource_types: [AWS::IAM::Role]
+#   related: [AWS::Bedrock::DataSource, AWS::Bedrock::KnowledgeBase, AWS::IAM::ManagedPolicy]
+#   controls:
+#     iso27001: [A.8.3, A.8.12, A.5.15]
+#     iso27701: [A.1.4.2, A.3.9]
+#     iso42001: [A.7.2, A.7.5]
+#   rationale: Access restricted to the sources that were chosen keeps other data from leaking through answers.
+#   remediation: >-
+#     Let the role's policies name the buckets and prefixes of its data sources in Resource, and nothing else of S3.
+deny["BR-KB-005"] contains msg if {
+	input.resource_type == "AWS::IAM::Role"
+	serves_knowledge_base
+	some problem in beyond
+	msg := sprintf("Knowledge base role %q may use %s on %s by policy %q, which is beyond its data sources.", [input.resource_name, problem.actions, problem.resource, problem.policy])
+}
+
+skip["BR-KB-005"] contains reason if {
+	input.resource_type == "AWS::IAM::Role"
+	not serves_knowledge_base
+	reason := sprintf("Role %q is not the role of a knowledge base.", [input.resource_name])
+}
+
+unknown["BR-KB-005"] contains reason if {
+	input.resource_type == "AWS::IAM::Role"
+	serves_knowledge_base
+	some reason in iam.unresolved(input)
+	count(beyond) == 0
+}
+
+serves_knowledge_base if count(bases) > 0
+
+bases := [base |
+	some base in data.inventory["AWS::Bedrock::KnowledgeBase"]
+	base.role_arn == input.resource_id
+]
+
+# What the role may read, by statement and resource, outside of its sources. Conditions that choose resources by tag limit a
+# statement as names do.
+beyond contains {"policy": entry.policy, "actions": concat(", ", sort(actions)), "resource": resource} if {
+	entries := iam.of_role(input)
+	some entry in entries
+	statement := entry.statement
+	statement.Effect == "Allow"
+	not iam.chooses_resources(statement)
+	actions := {action | some action in iam.covered(statement, reading); not iam.cancelled(entries, action)}
+	count(actions) > 0
+	some resource in reached(statement)
+	not within_sources(resource)
+}
+
+reading := {"s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket"}
+
+# The resources of S3 that a statement names, as they stand in it.
+reached(statement) := {resource | some resource in statement.Resource; of_s3(resource)} if statement.Resource
+
+reached(statement) := {sprintf("all but %s", [concat(", ", sort(statement.NotResource))])}
+
+# `*`, or an ARN whose service is S3 or holds a wildcard, which may stand for the rest of the ARN too.
+of_s3(resource) if regex.match(`^(\*|arn:[^:]*\*|arn:[^:]*:(s3|[^:]*[*?]))`, resource)
+
+within_sources(resource) if resource in buckets
+
+within_sources(resource) if {
+	some place in places
+	startswith(resource, place)
+}
+
+# Buckets as such, to list them; and the beginnings of the objects that are the role's to read.
+buckets := {split(place, "/")[0] | some place in places}
+
+places := {place | some base in bases; some place in stores_of(base)} | {place |
+	some base in bases
+	some source in data.inventory["AWS::Bedrock::DataSource"]
+	source.region == base.region
+	source.knowledge_base_id == base.knowledge_base_id
+	some place in sources_of(source)
+}
+
+# A source without prefixes is the whole bucket. Transformations leave what they made in a bucket of the source's own.
+sources_of(source) := {sprintf("%s/%s", [s3.bucket_arn, prefix]) |
+	s3 := source.data_source_configuration.s3_configuration
+	some prefix in object.get(s3, "inclusion_prefixes", [""])
+} | {objects(source, address) | address := source.vector_ingestion_configuration.custom_transformation_configuration.intermediate_storage.s3_location.uri}
+
+# Images that were taken out of documents lie in a bucket of the knowledge base's own.
+stores_of(base) := {objects(base, location.s3_location.uri) |
+	some location in base.knowledge_base_configuration.vector_knowledge_base_configuration.supplemental_data_storage_configuration.storage_locations
+}
+
+# s3://bucket/prefix as the beginning of the ARNs of the objects there.
+objects(document, address) := sprintf("arn:%s:s3:::%s", [document.partition, place]) if {
+	place := trim_prefix(address, "s3://")
+	contains(place, "/")
+} else := sprintf("arn:%s:s3:::%s/", [document.partition, trim_prefix(address, "s3://")])

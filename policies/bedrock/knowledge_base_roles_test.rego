@@ -1,0 +1,178 @@
+package bedrock.knowledge_base_roles_test
+
+import data.bedrock.knowledge_base_roles as roles
+import data.lib.unread
+
+arn := "arn:aws:iam::111122223333:role/reader"
+
+statement(actions, resources) := {"Effect": "Allow", "Action": actions, "Resource": resources}
+
+role(statements) := {
+	"resource_type": "AWS::IAM::Role",
+	"resource_id": arn,
+	"resource_name": "reader",
+	"account_id": "111122223333",
+	"region": "global",
+	"role_policy_list": [{"policy_name": "inline", "policy_document": {"Statement": statements}}],
+}
+
+base := {"arn:base": {
+	"resource_id": "arn:base",
+	"resource_name": "library",
+	"partition": "aws",
+	"region": "us-east-1",
+	"role_arn": arn,
+	"knowledge_base_id": "BASE000001",
+}}
+
+source(fields) := {"source": object.union(
+	{
+		"resource_id": "source",
+		"resource_name": "papers",
+		"partition": "aws",
+		"region": "us-east-1",
+		"knowledge_base_id": "BASE000001",
+		"data_source_configuration": {"s3_configuration": {"bucket_arn": "arn:aws:s3:::papers"}},
+	},
+	fields,
+)}
+
+estate(sources) := {"AWS::Bedrock::KnowledgeBase": base, "AWS::Bedrock::DataSource": sources}
+
+prefixed := source({"data_source_configuration": {"s3_configuration": {"inclusion_prefixes": ["open/"]}}})
+
+scoped := [
+	statement(["s3:ListBucket"], ["arn:aws:s3:::papers"]),
+	statement(["s3:GetObject"], ["arn:aws:s3:::papers/*"]),
+	statement(["s3:ListAllMyBuckets", "bedrock:InvokeModel"], ["*"]),
+	statement(["s3:Get*", "aoss:APIAccessAll"], ["arn:aws:aoss:us-east-1:111122223333:collection/c"]),
+]
+
+beyond(action, resource) := {sprintf("Knowledge base role \"reader\" may use %s on %s by policy \"inline\", which is beyond its data sources.", [action, resource])}
+
+test_br_kb_005_passes_within_sources if {
+	count(roles.deny["BR-KB-005"]) == 0 with input as role(scoped) with data.inventory as estate(source({}))
+	count(roles.skip["BR-KB-005"]) == 0 with input as role(scoped) with data.inventory as estate(source({}))
+	count(roles.unknown["BR-KB-005"]) == 0 with input as role(scoped) with data.inventory as estate(source({}))
+	not unread.blinds("BR-KB-005") with input as role(scoped) with data.inventory as estate(source({}))
+}
+
+test_br_kb_005_fails_beyond_sources if {
+	every resource in [
+		"*", "arn:aws:s3:::*", "arn:aws:s3:::other/*", "arn:aws:s3:::papers*", "arn:aws:s3:::paper?/*", "arn:*", "arn:aws:*:::x", "arn:aws:s?:::papers/*",
+		"arn:aws:s3:us-east-1:111122223333:accesspoint/p/object/*",
+	] {
+		roles.deny["BR-KB-005"] == beyond("s3:GetObject", resource)
+			with input as role([statement(["s3:GetObject"], ["arn:aws:s3:::papers/*", resource])]) with data.inventory as estate(source({}))
+	}
+}
+
+test_br_kb_005_fails_for_each_way_of_reading if {
+	every action in ["s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket"] {
+		roles.deny["BR-KB-005"] == beyond(action, "*") with input as role([statement([action], ["*"])])
+			with data.inventory as estate(source({}))
+	}
+	roles.deny["BR-KB-005"] == beyond("s3:GetObject, s3:GetObjectVersion", "all but arn:aws:s3:::pay/*")
+		with input as role([{"Effect": "Allow", "Action": ["s3:GetObject*"], "NotResource": ["arn:aws:s3:::pay/*"]}])
+		with data.inventory as estate(source({}))
+}
+
+test_br_kb_005_prefixes_count if {
+	within := [statement(["s3:GetObject"], ["arn:aws:s3:::papers/open/*"]), statement(["s3:ListBucket"], ["arn:aws:s3:::papers"])]
+	count(roles.deny["BR-KB-005"]) == 0 with input as role(within) with data.inventory as estate(prefixed)
+	every resource in ["arn:aws:s3:::papers/*", "arn:aws:s3:::papers/open*"] {
+		roles.deny["BR-KB-005"] == beyond("s3:GetObject", resource) with input as role([statement(["s3:GetObject"], [resource])])
+			with data.inventory as estate(prefixed)
+	}
+}
+
+storage(address) := {"s3_location": {"uri": address}}
+
+test_br_kb_005_stores_of_its_own_count if {
+	images := {"knowledge_base_configuration": {"vector_knowledge_base_configuration": {"supplemental_data_storage_configuration": {"storage_locations": [storage("s3://images/kb/")]}}}}
+	steps := {"vector_ingestion_configuration": {"custom_transformation_configuration": {"intermediate_storage": storage("s3://steps")}}}
+	own := {
+		"AWS::Bedrock::KnowledgeBase": {"arn:base": object.union(base["arn:base"], images)},
+		"AWS::Bedrock::DataSource": source(steps),
+	}
+	statements := [statement(["s3:GetObject"], ["arn:aws:s3:::images/kb/*", "arn:aws:s3:::steps/*", "arn:aws:s3:::papers/*"])]
+	count(roles.deny["BR-KB-005"]) == 0 with input as role(statements) with data.inventory as own
+	every resource in ["arn:aws:s3:::images/*", "arn:aws:s3:::steps-old/*"] {
+		roles.deny["BR-KB-005"] == beyond("s3:GetObject", resource) with input as role([statement(["s3:GetObject"], [resource])])
+			with data.inventory as own
+	}
+}
+
+test_br_kb_005_sources_of_others_do_not_count if {
+	every change in [{"region": "eu-west-1"}, {"knowledge_base_id": "BASE000002"}] {
+		roles.deny["BR-KB-005"] == beyond("s3:GetObject", "arn:aws:s3:::papers/*")
+			with input as role([statement(["s3:GetObject"], ["arn:aws:s3:::papers/*"])]) with data.inventory as estate(source(change))
+	}
+}
+
+test_br_kb_005_denied_and_limited_statements_do_not_count if {
+	wide := statement(["s3:GetObject"], ["*"])
+	every statements in [
+		[wide, {"Effect": "Deny", "Action": ["s3:*"], "Resource": ["*"]}],
+		[object.union(wide, {"Condition": {"StringEquals": {"s3:ExistingObjectTag/Use": "library"}}})],
+		[{"Effect": "Deny", "Action": ["s3:GetObject"], "Resource": ["arn:aws:s3:::pay/*"]}],
+	] {
+		count(roles.deny["BR-KB-005"]) == 0 with input as role(statements) with data.inventory as estate(source({}))
+	}
+	own_account := object.union(wide, {"Condition": {"StringEquals": {"aws:ResourceAccount": "111122223333"}}})
+	count(roles.deny["BR-KB-005"]) == 1 with input as role([own_account]) with data.inventory as estate(source({}))
+}
+
+attached := {"attached_managed_policies": [{"policy_name": "p", "policy_arn": "arn:aws:iam::111122223333:policy/p"}]}
+
+test_br_kb_005_unknown_without_the_policies if {
+	missing := {"Role \"reader\" has policy \"arn:aws:iam::111122223333:policy/p\", whose document is not among those read."}
+	holder := object.union(role(scoped), attached)
+	roles.unknown["BR-KB-005"] == missing with input as holder with data.inventory as estate(source({}))
+	wide := object.union(role([statement(["s3:GetObject"], ["*"])]), attached)
+	count(roles.unknown["BR-KB-005"]) == 0 with input as wide with data.inventory as estate(source({}))
+	count(roles.unknown["BR-KB-005"]) == 0 with input as object.union(role([]), attached) with data.inventory as {}
+	policy := {"AWS::IAM::ManagedPolicy": {"arn:aws:iam::111122223333:policy/p": {
+		"resource_name": "p",
+		"policy_document": {"Statement": [statement(["s3:GetObject"], ["*"])]},
+	}}}
+	count(roles.deny["BR-KB-005"]) == 1 with input as holder with data.inventory as object.union(estate(source({})), policy)
+}
+
+test_br_kb_005_skips_other_roles if {
+	wide := role([statement(["s3:GetObject"], ["*"])])
+	other := {"AWS::Bedrock::KnowledgeBase": {"arn:base": object.union(base["arn:base"], {"role_arn": "arn:aws:iam::111122223333:role/other"})}}
+	every inventory in [{}, other] {
+		roles.skip["BR-KB-005"] == {"Role \"reader\" is not the role of a knowledge base."} with input as wide with data.inventory as inventory
+		count(roles.deny["BR-KB-005"]) == 0 with input as wide with data.inventory as inventory
+	}
+}
+
+refusal := {"call": "svc:List", "code": "AccessDeniedException", "action": "svc:List"}
+
+unlisted(type) := {"populations": {type: [{"region": "us-east-1", "refusal": refusal}]}}
+
+documents_unread(type) := {type: {"x": {"resource_id": "x", "resource_name": "x", "region": "us-east-1", "unread": {"*": refusal}}}}
+
+test_br_kb_005_unread if {
+	every type in ["AWS::Bedrock::DataSource", "AWS::Bedrock::KnowledgeBase"] {
+		unread.blinds("BR-KB-005") with input as role(scoped) with data.inventory as estate(source({})) with data.gaps as unlisted(type)
+		unread.blinds("BR-KB-005") with input as role(scoped) with data.inventory as object.union(estate(source({})), documents_unread(type))
+	}
+	unread.blinds("BR-KB-005") with input as object.union(object.remove(role([]), ["role_policy_list"]), {"unread": {"*": refusal}})
+		with data.inventory as estate(source({}))
+}
+
+test_br_kb_005_rests_on_every_list if {
+	every rule in ["deny", "unknown", "skip"] {
+		count(unread.refusals("BR-KB-005", rule)) > 0 with input as role(scoped) with data.gaps as unlisted("AWS::Bedrock::KnowledgeBase")
+	}
+	every rule in ["deny", "unknown", "skip"] {
+		count(unread.refusals("BR-KB-005", rule)) > 0 with input as role(scoped) with data.inventory as documents_unread("AWS::Bedrock::KnowledgeBase")
+	}
+	every rule in ["deny", "unknown"] {
+		every type in ["AWS::Bedrock::DataSource", "AWS::IAM::ManagedPolicy"] {
+			count(unread.refusals("BR-KB-005", rule)) > 0 with input as role(scoped) with data.gaps as unlisted(type)
+		}
+	}
+}
