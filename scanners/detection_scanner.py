@@ -1,5 +1,8 @@
 """Threat detection and posture: GuardDuty, Macie, Inspector, Security Hub, IAM Access Analyzer and the AWS Config recorder."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from aigov.aws.declaration import Call, Part, Resource
 
 DETECTOR = Resource(
@@ -29,6 +32,11 @@ DETECTOR = Resource(
             ),
             items=True,
         ),
+        # an account that no other administers gets "success (HTTP 200) but no content" (API reference, GetAdministratorAccount)
+        Part(
+            "administrator",
+            Call("GetAdministratorAccount", "Administrator", {"DetectorId": "$DetectorId"}, omits_empty=True),
+        ),
     ),
 )
 
@@ -36,28 +44,32 @@ DETECTOR = Resource(
 # where the caller lacks the permission.
 _MACIE_OFF = "Macie is not enabled"
 
+
+def _of_macie(operation: str, result: str = "", params: Mapping[str, Any] | None = None, *, omits_empty: bool = False) -> Call:
+    return Call(operation, result, params or {}, ("AccessDeniedException",), _MACIE_OFF, omits_empty=omits_empty)
+
+
 MACIE_SESSION = Resource(
     type="AWS::Macie::Session",
     service="macie2",
     id="arn:{partition}:macie2:{region}:{account_id}:session",
     name="macie/{region}",
-    describe=Call("GetMacieSession", absent=("AccessDeniedException",), absent_message=_MACIE_OFF),
+    describe=_of_macie("GetMacieSession"),
     parts=(
+        Part("administrator", _of_macie("GetAdministratorAccount", "administrator", omits_empty=True)),
+        # The configuration is that of "an organization or standalone account"; "if you have a member account, you can use this
+        # resource to check the status" (Macie API Reference, automated sensitive data discovery: configuration, accounts).
         Part(
-            "automated_discovery",
-            Call("GetAutomatedDiscoveryConfiguration", absent=("AccessDeniedException",), absent_message=_MACIE_OFF),
+            "discovery_accounts",
+            _of_macie("ListAutomatedDiscoveryAccounts", "items", {"accountIds": ["{account_id}"]}, omits_empty=True),
+            items=True,
+            only_with="administrator",
         ),
+        Part("automated_discovery", _of_macie("GetAutomatedDiscoveryConfiguration"), unless_known="discovery_accounts"),
         # an administrator's session also knows the members' buckets, hence the account
         Part(
             "buckets",
-            Call(
-                "DescribeBuckets",
-                "buckets",
-                {"criteria": {"accountId": {"eq": ["{account_id}"]}}},
-                absent=("AccessDeniedException",),
-                absent_message=_MACIE_OFF,
-                omits_empty=True,
-            ),
+            _of_macie("DescribeBuckets", "buckets", {"criteria": {"accountId": {"eq": ["{account_id}"]}}}, omits_empty=True),
             items=True,
         ),
     ),
@@ -76,18 +88,21 @@ INSPECTOR_ACCOUNT = Resource(
 # tells them apart: "Account 111122223333 is not subscribed to AWS Security Hub".
 _HUB_OFF = "is not subscribed to AWS Security Hub"
 
+
+def _of_hub(operation: str, result: str = "", *, omits_empty: bool = False) -> Call:
+    return Call(operation, result, absent=("InvalidAccessException",), absent_message=_HUB_OFF, omits_empty=omits_empty)
+
+
 SECURITY_HUB = Resource(
     type="AWS::SecurityHub::Hub",
     service="securityhub",
     id="arn:{partition}:securityhub:{region}:{account_id}:hub/default",
     name="securityhub/{region}",
-    describe=Call("DescribeHub", absent=("InvalidAccessException",), absent_message=_HUB_OFF),
+    describe=_of_hub("DescribeHub"),
     parts=(
-        Part(
-            "enabled_standards",
-            Call("GetEnabledStandards", "StandardsSubscriptions", absent=("InvalidAccessException",), absent_message=_HUB_OFF),
-            items=True,
-        ),
+        Part("enabled_standards", _of_hub("GetEnabledStandards", "StandardsSubscriptions"), items=True),
+        # the model requires no Administrator: an account without one is not a member account
+        Part("administrator", _of_hub("GetAdministratorAccount", "Administrator", omits_empty=True)),
     ),
 )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, EndpointConnectionError
 
 from aigov.aws.declaration import Call, Resource
 from aigov.documents import Document
@@ -60,11 +60,15 @@ REPLIES: dict[tuple[str, str], Any] = {
     ("guardduty", "ListDetectors"): [{"DetectorIds": ["one"]}, {"DetectorIds": ["two"]}],
     ("guardduty", "GetDetector"): {"ServiceRole": "r", "Status": "ENABLED", "Features": [], "Tags": {"Owner": "sec"}},
     ("guardduty", "ListFindings"): [{"FindingIds": ["f1"]}, {"FindingIds": ["f2"]}],
+    ("guardduty", "GetAdministratorAccount"): {"Administrator": {"AccountId": "999988887777", "RelationshipStatus": "Enabled"}},
     ("macie2", "GetMacieSession"): {"status": "ENABLED"},
+    ("macie2", "GetAdministratorAccount"): {},
+    ("macie2", "ListAutomatedDiscoveryAccounts"): {"items": [{"accountId": ACCOUNT, "status": "ENABLED"}]},
     ("macie2", "GetAutomatedDiscoveryConfiguration"): {"status": "ENABLED"},
     ("macie2", "DescribeBuckets"): [{"buckets": [{"bucketName": "one"}]}, {"buckets": [{"bucketName": "two"}]}],
     ("inspector2", "BatchGetAccountStatus"): {"accounts": [], "failedAccounts": []},
     ("securityhub", "DescribeHub"): {"HubArn": f"arn:aws:securityhub:{REGION}:{ACCOUNT}:hub/default"},
+    ("securityhub", "GetAdministratorAccount"): {"Administrator": {"AccountId": "999988887777", "MemberStatus": "Enabled"}},
     ("securityhub", "GetEnabledStandards"): [
         {
             "StandardsSubscriptions": [
@@ -138,8 +142,9 @@ def refused(
 
 
 def further_calls(resource: Resource) -> list[tuple[str, Call]]:
+    """What is called beside the list; the canned account has no administrator of Macie, so not what a member of one is asked."""
     describe = [("*", resource.describe)] if resource.describe else []
-    return [*describe, *((part.field, part.call) for part in resource.parts)]
+    return [*describe, *((part.field, part.call) for part in resource.parts if part.only_with != "administrator")]
 
 
 @pytest.mark.parametrize("resource", [each for each in RESOURCES if each.list], ids=lambda each: each.type)
@@ -232,7 +237,93 @@ def test_a_refusal_with_the_same_code_is_none(aws: StrictAWS, resource: Resource
     for _, call in further_calls(resource):
         aws.on(resource.service, call.operation, refused(call.operation, code))
     document = one(aws, resource)
-    assert {name: why["code"] for name, why in document["unread"].items()} == {name: code for name, _ in further_calls(resource)}
+    # refused who administers it, a scan asks Macie as a member does; that it is answered settles what the configuration says
+    asked = {name for name, _ in further_calls(resource)} - {"automated_discovery"}
+    assert {name: why["code"] for name, why in document["unread"].items()} == dict.fromkeys(asked, code)
+
+
+@pytest.mark.parametrize("resource", [each for each, *_ in OFF], ids=["macie", "security hub"])
+@pytest.mark.parametrize(
+    "message",
+    [
+        "User: arn:aws:iam::111122223333:role/audit is not authorized to perform: macie2:GetMacieSession on resource: *",
+        "Macie is not available in this Region.",
+        "The account is not enabled for Macie or Security Hub.",
+        "",
+    ],
+)
+def test_only_what_aws_says_of_a_service_that_is_off_is_a_fact(aws: StrictAWS, resource: Resource, message: str) -> None:
+    code = next(code for each, code, *_ in OFF if each is resource)
+    assert resource.describe
+    aws.on(resource.service, resource.describe.operation, refused(resource.describe.operation, code, message))
+    assert one(aws, resource)["unread"]["*"]["code"] == code
+
+
+@pytest.mark.parametrize("resource", detection_scanner.RESOURCES, ids=lambda each: each.type)
+def test_a_service_that_a_region_does_not_have_is_neither_on_nor_off(aws: StrictAWS, resource: Resource) -> None:
+    call = resource.list or resource.describe
+    assert call
+    aws.on(resource.service, call.operation, EndpointConnectionError(endpoint_url=f"https://{resource.service}.example.com/"))
+    estate = read(aws, resource)
+    refusals = [each.refusal for each in estate.populations if each.refusal]
+    codes = [each.code for each in refusals] + [each["unread"]["*"]["code"] for each in estate.documents]
+    assert codes == ["EndpointConnectionError"]
+
+
+@pytest.mark.parametrize(
+    ("service", "resource"),
+    [
+        ("guardduty", detection_scanner.DETECTOR),
+        ("macie2", detection_scanner.MACIE_SESSION),
+        ("securityhub", detection_scanner.SECURITY_HUB),
+    ],
+    ids=["guardduty", "macie", "security hub"],
+)
+def test_an_account_that_no_other_administers_says_so_by_an_empty_reply(aws: StrictAWS, service: str, resource: Resource) -> None:
+    aws.on(service, "GetAdministratorAccount", {})
+    for document in read(aws, resource).documents:
+        assert "administrator" not in document
+        assert "unread" not in document
+
+
+def test_a_member_of_an_organization_in_guardduty_and_security_hub_names_its_administrator(aws: StrictAWS) -> None:
+    detector = read(aws, detection_scanner.DETECTOR).documents[0]
+    assert detector["administrator"] == {"account_id": "999988887777", "relationship_status": "Enabled"}
+    assert one(aws, detection_scanner.SECURITY_HUB)["administrator"] == {"account_id": "999988887777", "member_status": "Enabled"}
+
+
+def test_a_member_asks_macie_for_its_own_status_and_not_for_the_configuration(aws: StrictAWS) -> None:
+    aws.on("macie2", "GetAdministratorAccount", {"administrator": {"accountId": "999988887777", "relationshipStatus": "Enabled"}})
+    aws.on("macie2", "GetAutomatedDiscoveryConfiguration", refused("GetAutomatedDiscoveryConfiguration"))
+    document = one(aws, detection_scanner.MACIE_SESSION)
+    assert document["administrator"]["account_id"] == "999988887777"
+    assert document["discovery_accounts"] == [{"account_id": ACCOUNT, "status": "ENABLED"}]
+    assert "unread" not in document
+    asked = [params for _, operation, _, params in aws.calls if operation == "ListAutomatedDiscoveryAccounts"]
+    assert [each["accountIds"] for each in asked] == [[ACCOUNT]]
+
+
+def test_a_standalone_account_asks_macie_for_the_configuration_only(aws: StrictAWS) -> None:
+    document = one(aws, detection_scanner.MACIE_SESSION)
+    assert document["automated_discovery"] == {"status": "ENABLED"}
+    assert "discovery_accounts" not in document
+
+
+def test_a_member_that_may_not_ask_for_its_status_is_unread(aws: StrictAWS) -> None:
+    aws.on("macie2", "GetAdministratorAccount", {"administrator": {"accountId": "999988887777", "relationshipStatus": "Enabled"}})
+    for operation in ("ListAutomatedDiscoveryAccounts", "GetAutomatedDiscoveryConfiguration"):
+        aws.on("macie2", operation, refused(operation))
+    assert set(one(aws, detection_scanner.MACIE_SESSION)["unread"]) == {"discovery_accounts", "automated_discovery"}
+
+
+@pytest.mark.parametrize("status", ["DISABLED", "SUSPENDED", "ENABLING"])
+def test_inspector_says_itself_in_which_state_it_is(aws: StrictAWS, status: str) -> None:
+    state = {"status": status, "errorCode": "ALREADY_ENABLED", "errorMessage": "none"}
+    account = {"accountId": ACCOUNT, "state": state, "resourceState": {"ec2": state, "ecr": state}}
+    aws.on("inspector2", "BatchGetAccountStatus", {"accounts": [account], "failedAccounts": []})
+    document = one(aws, detection_scanner.INSPECTOR_ACCOUNT)
+    assert document["accounts"][0]["state"]["status"] == status
+    assert "unread" not in document
 
 
 def test_a_refusal_within_inspectors_reply_is_kept(aws: StrictAWS) -> None:

@@ -34,7 +34,7 @@ def operations(resource: Resource) -> set[str]:
 def account(fake_credentials: None) -> Iterator[StrictAWS]:
     with mock_aws():
         boto3.client("s3", region_name="us-east-1").create_bucket(Bucket="demo-data")
-        with StrictAWS() as aws:
+        with StrictAWS().on("bedrock", "ListImportedModels", {"modelSummaries": []}) as aws:
             yield aws
 
 

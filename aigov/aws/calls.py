@@ -70,6 +70,8 @@ class Calls:
         method, params = _method(self._client(call), call), self._params(call, raw, parent)
         with _parsing(call):
             reply = method(**params)
+        if call.omits_empty and call.result and not set(reply) - {"ResponseMetadata"}:
+            return None  # also where the model requires the result: GuardDuty's GetAdministratorAccount does
         operation = self._operation(call)
         result = result_value(operation, call.result, reply)
         if not call.omits_empty and _says_nothing(result_shape(operation, call.result), result):

@@ -181,6 +181,9 @@ class Reader:
         for part in self._resource.parts:
             if part.unless_known in reading.fields or _is_absent(part.only_with, reading):
                 continue
+            if part.unless_known in reading.unread:  # whether it is needed is not known: neither is what it would have said
+                reading.unread[part.field] = reading.unread[part.unless_known]
+                continue
             self._fill(part.field, part.call, reading, lambda part=part: self._part(part, reading))  # type: ignore[misc]
         tags = self._resource.tags
         if tags:

@@ -145,8 +145,11 @@ def _threat_detection(account: Account) -> None:
     }
     account.replies.listing("guardduty", "ListDetectors", "DetectorIds", [detector])
     account.replies.answer("guardduty", "GetDetector", reply, DetectorId=detector)
+    # the account is the organisation's own: no other administers its services
+    for service in ("guardduty", "securityhub"):
+        account.replies.answer(service, "GetAdministratorAccount", {})
     account.replies.listing("guardduty", "ListFindings", "FindingIds", ["5ec0" * 8], DetectorId=detector)
-    for operation in ("GetMacieSession", "GetAutomatedDiscoveryConfiguration"):
+    for operation in ("GetMacieSession", "GetAdministratorAccount", "GetAutomatedDiscoveryConfiguration"):
         account.replies.refuse("macie2", operation, "AccessDeniedException", "Macie is not enabled")
 
 

@@ -31,7 +31,7 @@ too_old := sprintf("Job %q ended over %d days ago.", [input.resource_name, confi
 # custom:
 #   severity: high
 #   resource_types: [AWS::Bedrock::ModelCustomizationJob]
-#   related: [AWS::KMS::Key, AWS::S3::AccountPublicAccessBlock, AWS::S3::Bucket]
+#   related: [AWS::KMS::Key, AWS::S3::AccessPoint, AWS::S3::AccountPublicAccessBlock, AWS::S3::Bucket]
 #   controls:
 #     iso27001: [A.5.12, A.8.3, A.8.12]
 #     iso27701: [A.3.5]

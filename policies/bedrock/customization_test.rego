@@ -191,7 +191,7 @@ test_br_dat_010_unread_rests_on_what_it_reads if {
 	every type in ["AWS::KMS::Key", "AWS::S3::Bucket"] {
 		unread.blinds("BR-DAT-010") with input as naming("AWS::Bedrock::ModelCustomizationJob") with data.inventory as {type: {"arn:other": other_unread}}
 	}
-	every type in ["AWS::S3::AccountPublicAccessBlock"] {
+	every type in ["AWS::S3::AccessPoint", "AWS::S3::AccountPublicAccessBlock"] {
 		unread.blinds("BR-DAT-010") with input as resting("AWS::Bedrock::ModelCustomizationJob") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }

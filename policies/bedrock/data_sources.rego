@@ -21,7 +21,7 @@ not_s3 := sprintf("Data source %q does not read from S3.", [input.resource_name]
 # custom:
 #   severity: high
 #   resource_types: [AWS::Bedrock::DataSource]
-#   related: [AWS::S3::AccountPublicAccessBlock, AWS::S3::Bucket]
+#   related: [AWS::S3::AccessPoint, AWS::S3::AccountPublicAccessBlock, AWS::S3::Bucket]
 #   controls:
 #     iso27001: [A.5.15, A.8.3, A.8.12]
 #     iso27701: [A.3.9]

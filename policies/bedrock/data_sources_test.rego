@@ -187,7 +187,7 @@ test_br_kb_006_unread_rests_on_what_it_reads if {
 	every type in ["AWS::S3::Bucket"] {
 		unread.blinds("BR-KB-006") with input as naming("AWS::Bedrock::DataSource") with data.inventory as {type: {"arn:other": other_unread}}
 	}
-	every type in ["AWS::S3::AccountPublicAccessBlock"] {
+	every type in ["AWS::S3::AccessPoint", "AWS::S3::AccountPublicAccessBlock"] {
 		unread.blinds("BR-KB-006") with input as resting("AWS::Bedrock::DataSource") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }

@@ -15,7 +15,11 @@ import data.s3.logging
 # custom:
 #   severity: high
 #   resource_types: [AWS::S3::Bucket]
-#   related: [AWS::Bedrock::ModelInvocationLogging, AWS::CloudTrail::Trail, AWS::S3::AccountPublicAccessBlock]
+#   related:
+#     - AWS::Bedrock::ModelInvocationLogging
+#     - AWS::CloudTrail::Trail
+#     - AWS::S3::AccessPoint
+#     - AWS::S3::AccountPublicAccessBlock
 #   controls:
 #     iso27001: [A.5.28, A.5.33, A.8.15]
 #     iso27701: [A.3.25, A.1.4.8]

@@ -74,7 +74,7 @@ test_br_log_004_skips_other_buckets if {
 }
 
 test_br_log_004_unread if {
-	every field in ["policy", "versioning", "object_lock", "lifecycle", "logging", "policy_status"] {
+	every field in ["policy", "versioning", "object_lock", "lifecycle", "logging", "policy_status", "acl", "ownership_controls", "public_access_block"] {
 		unread.blinds("BR-LOG-004") with input as object.union(object.remove(bucket, [field]), {"unread": {field: refused}}) with data.inventory as direct
 	}
 	dark := {"AWS::Bedrock::ModelInvocationLogging": {"logging": {"resource_id": "logging", "resource_name": "logging", "region": "us-east-1", "unread": {"*": refused}}}}
@@ -91,7 +91,7 @@ test_br_log_004_leaves_other_types_alone if {
 other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused}}
 
 test_br_log_004_rests_on_every_document_of_each_type if {
-	every type in ["AWS::CloudTrail::Trail", "AWS::S3::AccountPublicAccessBlock"] {
+	every type in ["AWS::CloudTrail::Trail", "AWS::S3::AccessPoint", "AWS::S3::AccountPublicAccessBlock"] {
 		unread.blinds("BR-LOG-004") with input as bucket with data.inventory as object.union(direct, {type: {"arn:other": other_unread}})
 	}
 }

@@ -20,6 +20,7 @@ import data.lib.inventory
 #     - "AWS::::Region"
 #     - AWS::CloudTrail::Trail
 #     - AWS::CloudWatch::Alarm
+#     - AWS::CloudWatch::CompositeAlarm
 #     - AWS::Logs::MetricFilter
 #   controls:
 #     iso27001: [A.8.16, A.5.25]
@@ -85,6 +86,7 @@ identity_events := {
 #     - "AWS::::Region"
 #     - AWS::CloudTrail::Trail
 #     - AWS::CloudWatch::Alarm
+#     - AWS::CloudWatch::CompositeAlarm
 #     - AWS::Logs::MetricFilter
 #   controls:
 #     iso27001: [A.8.16, A.5.25, A.8.32]
@@ -141,7 +143,7 @@ change_events := {
 	]),
 }
 
-calls(source, names) := {name: {"eventName": name, "eventSource": source, "eventType": "AwsApiCall"} |
+calls(source, names) := {name: {"eventName": name, "eventSource": source, "eventType": "AwsApiCall", "readOnly": "false"} |
 	some name in names
 }
 

@@ -228,25 +228,25 @@ test_cw_002_related_unread if {
 }
 
 test_cw_002_deny_rests_on_every_list if {
-	every type in ["AWS::::Region", "AWS::CloudTrail::Trail", "AWS::CloudWatch::Alarm", "AWS::Logs::MetricFilter"] {
+	every type in ["AWS::::Region", "AWS::CloudTrail::Trail", "AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::Logs::MetricFilter"] {
 		count(unread.refusals("CW-002", "deny")) > 0 with input as resting("AWS::::Account") with data.gaps as unlisted(type)
 	}
 }
 
 test_cw_002_deny_rests_on_documents_of_every_type if {
-	every type in ["AWS::CloudTrail::Trail", "AWS::CloudWatch::Alarm", "AWS::Logs::MetricFilter"] {
+	every type in ["AWS::CloudTrail::Trail", "AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::Logs::MetricFilter"] {
 		count(unread.refusals("CW-002", "deny")) > 0 with input as resting("AWS::::Account") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_cw_002_unknown_rests_on_every_list if {
-	every type in ["AWS::::Region", "AWS::CloudTrail::Trail", "AWS::CloudWatch::Alarm", "AWS::Logs::MetricFilter"] {
+	every type in ["AWS::::Region", "AWS::CloudTrail::Trail", "AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::Logs::MetricFilter"] {
 		count(unread.refusals("CW-002", "unknown")) > 0 with input as resting("AWS::::Account") with data.gaps as unlisted(type)
 	}
 }
 
 test_cw_002_unknown_rests_on_documents_of_every_type if {
-	every type in ["AWS::CloudTrail::Trail", "AWS::CloudWatch::Alarm", "AWS::Logs::MetricFilter"] {
+	every type in ["AWS::CloudTrail::Trail", "AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::Logs::MetricFilter"] {
 		count(unread.refusals("CW-002", "unknown")) > 0 with input as resting("AWS::::Account") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
@@ -256,25 +256,30 @@ test_cw_003_related_unread if {
 }
 
 test_cw_003_deny_rests_on_every_list if {
-	every type in ["AWS::::Region", "AWS::CloudTrail::Trail", "AWS::CloudWatch::Alarm", "AWS::Logs::MetricFilter"] {
+	every type in ["AWS::::Region", "AWS::CloudTrail::Trail", "AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::Logs::MetricFilter"] {
 		count(unread.refusals("CW-003", "deny")) > 0 with input as resting("AWS::::Account") with data.gaps as unlisted(type)
 	}
 }
 
 test_cw_003_deny_rests_on_documents_of_every_type if {
-	every type in ["AWS::CloudTrail::Trail", "AWS::CloudWatch::Alarm", "AWS::Logs::MetricFilter"] {
+	every type in ["AWS::CloudTrail::Trail", "AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::Logs::MetricFilter"] {
 		count(unread.refusals("CW-003", "deny")) > 0 with input as resting("AWS::::Account") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_cw_003_unknown_rests_on_every_list if {
-	every type in ["AWS::::Region", "AWS::CloudTrail::Trail", "AWS::CloudWatch::Alarm", "AWS::Logs::MetricFilter"] {
+	every type in ["AWS::::Region", "AWS::CloudTrail::Trail", "AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::Logs::MetricFilter"] {
 		count(unread.refusals("CW-003", "unknown")) > 0 with input as resting("AWS::::Account") with data.gaps as unlisted(type)
 	}
 }
 
 test_cw_003_unknown_rests_on_documents_of_every_type if {
-	every type in ["AWS::CloudTrail::Trail", "AWS::CloudWatch::Alarm", "AWS::Logs::MetricFilter"] {
+	every type in ["AWS::CloudTrail::Trail", "AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::Logs::MetricFilter"] {
 		count(unread.refusals("CW-003", "unknown")) > 0 with input as resting("AWS::::Account") with data.inventory as {type: {"arn:other": other_unread}}
 	}
+}
+
+test_cw_003_passes_with_a_filter_for_whatever_changes_something if {
+	count(alarms.deny["CW-003"]) == 0 with input as account with data.inventory as watched([[condition("readOnly", "IS FALSE", "")]])
+	count(alarms.deny["CW-003"]) > 0 with input as account with data.inventory as watched([[condition("readOnly", "IS TRUE", "")]])
 }

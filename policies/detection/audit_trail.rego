@@ -2,6 +2,7 @@
 package detection.audit_trail
 
 import data.detection.trail_selectors
+import data.lib.buckets
 import data.lib.config
 import data.lib.inventory
 import data.lib.trails
@@ -73,7 +74,7 @@ deny["CT-002"] contains msg if {
 # custom:
 #   severity: high
 #   resource_types: [AWS::CloudTrail::Trail]
-#   related: [AWS::S3::Bucket]
+#   related: [AWS::S3::AccessPoint, AWS::S3::AccountPublicAccessBlock, AWS::S3::Bucket]
 #   controls:
 #     iso27001: [A.8.15, A.8.16]
 #     iso27701: [A.3.25]
@@ -95,8 +96,8 @@ deny["CT-003"] contains msg if {
 deny["CT-003"] contains msg if {
 	input.resource_type == "AWS::CloudTrail::Trail"
 	bucket := inventory.lookup("AWS::S3::Bucket", input.s3_bucket_name)
-	bucket.policy_status.is_public
-	msg := sprintf("Bucket %q of trail %q is public by its policy.", [input.s3_bucket_name, input.resource_name])
+	some way in buckets.public_ways(bucket)
+	msg := sprintf("Bucket %q of trail %q %s.", [input.s3_bucket_name, input.resource_name, way])
 }
 
 unknown["CT-003"] contains reason if {
@@ -115,7 +116,7 @@ delivered_lately if {
 # scope: document
 # title: Data events record Bedrock model, agent, knowledge-base, guardrail and flow use
 # description: >-
-#   Invoking an agent, querying a knowledge base or applying a guardrail are data events, which no trail records by default. Without
+#   Invoking an agent, querying a knowledge base or applying a guardrail are data events, which nothing records by default. Without
 #   them nobody can tell afterwards who used which agent on which data.
 # schemas:
 #   - input: schema.aws_account
@@ -123,12 +124,13 @@ delivered_lately if {
 #   severity: high
 #   resource_types: ["AWS::::Account"]
 #   related:
-#     - AWS::::Region
+#     - "AWS::::Region"
 #     - AWS::Bedrock::Agent
 #     - AWS::Bedrock::Flow
 #     - AWS::Bedrock::Guardrail
 #     - AWS::Bedrock::KnowledgeBase
 #     - AWS::Bedrock::Prompt
+#     - AWS::CloudTrail::EventDataStore
 #     - AWS::CloudTrail::Trail
 #   controls:
 #     iso27001: [A.8.15, A.5.28]
@@ -140,7 +142,7 @@ deny["CT-004"] contains msg if {
 	some region in inventory.regions
 	missing := bedrock_in_use(region) - recorded(region, "bedrock.amazonaws.com", bedrock_types)
 	count(missing) > 0
-	msg := sprintf("In Region %q no trail that is logging records all data events of %s.", [region, concat(", ", sort(missing))])
+	msg := sprintf("In Region %q neither a trail that is logging nor an event data store records all data events of %s.", [region, concat(", ", sort(missing))])
 }
 
 bedrock_types := {
@@ -160,27 +162,48 @@ bedrock_in_use(region) := {"AWS::Bedrock::Model"} | {type |
 	region in used
 }
 
-# Which of some types the Region's trails record: those of the Region and multi-Region ones.
+# Which of some types the Region's trails and event data stores record: those of the Region and multi-Region ones.
 recorded(region, source, types) := {type |
 	some type in types
 	some trail in data.inventory["AWS::CloudTrail::Trail"]
 	trail.status.is_logging
 	trails.reaches(trail, region)
 	trail_selectors.data_events(trail, type, source)
+} | {type |
+	some type in types
+	some store in data.inventory["AWS::CloudTrail::EventDataStore"]
+	takes_in(store, region)
+	trail_selectors.data_events({"selectors": {"advanced_event_selectors": store.advanced_event_selectors}}, type, source)
+}
+
+# Event data stores record while they are enabled; the other states come before, between and after.
+takes_in(store, _) if {
+	store.status == "ENABLED"
+	store.multi_region_enabled
+}
+
+takes_in(store, region) if {
+	store.status == "ENABLED"
+	store.region == region
 }
 
 # METADATA
 # scope: document
 # title: Data events record SageMaker endpoint and feature store use
 # description: >-
-#   Requests to an endpoint and reads of features are data events, which no trail records by default. Without them nobody can tell who
+#   Requests to an endpoint and reads of features are data events, which nothing records by default. Without them nobody can tell who
 #   put which questions to a model or read whose features.
 # schemas:
 #   - input: schema.aws_account
 # custom:
 #   severity: medium
 #   resource_types: ["AWS::::Account"]
-#   related: ["AWS::::Region", AWS::CloudTrail::Trail, AWS::SageMaker::Endpoint, AWS::SageMaker::FeatureGroup]
+#   related:
+#     - "AWS::::Region"
+#     - AWS::CloudTrail::EventDataStore
+#     - AWS::CloudTrail::Trail
+#     - AWS::SageMaker::Endpoint
+#     - AWS::SageMaker::FeatureGroup
 #   controls:
 #     iso27001: [A.8.15, A.5.28]
 #     iso27701: [A.3.25]
@@ -191,7 +214,7 @@ deny["CT-005"] contains msg if {
 	some region in inventory.regions
 	missing := sagemaker_in_use(region) - recorded(region, "sagemaker.amazonaws.com", sagemaker_types)
 	count(missing) > 0
-	msg := sprintf("In Region %q no trail that is logging records all data events of %s.", [region, concat(", ", sort(missing))])
+	msg := sprintf("In Region %q neither a trail that is logging nor an event data store records all data events of %s.", [region, concat(", ", sort(missing))])
 }
 
 skip["CT-005"] contains "The scanned Regions have neither endpoints nor feature groups." if {

@@ -117,7 +117,7 @@ test_ct_003_fails_without_log_group if {
 }
 
 test_ct_003_fails_with_public_bucket if {
-	audit_trail.deny["CT-003"] == {"Bucket \"trail-bucket\" of trail \"main\" is public by its policy."} with input as trail
+	audit_trail.deny["CT-003"] == {"Bucket \"trail-bucket\" of trail \"main\" is public through its bucket policy."} with input as trail
 		with data.inventory as buckets(true)
 		with data.config as clock
 }
@@ -148,13 +148,13 @@ test_ct_004_fails_for_each_type_in_use if {
 		one("AWS::Bedrock::KnowledgeBase", "eu-west-1"), one("AWS::Bedrock::Prompt", "eu-west-1"),
 	])
 	audit_trail.deny["CT-004"] == {concat("", [
-		"In Region \"eu-west-1\" no trail that is logging records all data events of AWS::Bedrock::FlowAlias, ",
+		"In Region \"eu-west-1\" neither a trail that is logging nor an event data store records all data events of AWS::Bedrock::FlowAlias, ",
 		"AWS::Bedrock::Guardrail, AWS::Bedrock::KnowledgeBase, AWS::Bedrock::PromptVersion.",
 	])} with input as account with data.inventory as estate({}, used)
 }
 
 test_ct_004_fails_in_regions_that_the_trail_does_not_reach if {
-	audit_trail.deny["CT-004"] == {"In Region \"eu-west-1\" no trail that is logging records all data events of AWS::Bedrock::Model."} with input as account
+	audit_trail.deny["CT-004"] == {"In Region \"eu-west-1\" neither a trail that is logging nor an event data store records all data events of AWS::Bedrock::Model."} with input as account
 		with data.inventory as estate({"is_multi_region_trail": false}, {})
 }
 
@@ -178,7 +178,7 @@ test_ct_005_passes if {
 test_ct_005_fails_where_they_are_in_use if {
 	used := object.union(one("AWS::SageMaker::Endpoint", "us-east-1"), one("AWS::SageMaker::FeatureGroup", "us-east-1"))
 	audit_trail.deny["CT-005"] == {concat("", [
-		"In Region \"us-east-1\" no trail that is logging records all data events of ",
+		"In Region \"us-east-1\" neither a trail that is logging nor an event data store records all data events of ",
 		"AWS::SageMaker::Endpoint, AWS::SageMaker::FeatureGroup.",
 	])} with input as account with data.inventory as estate({"selectors": {"advanced_event_selectors": [management]}}, used)
 }
@@ -251,13 +251,13 @@ test_ct_004_counts_prompts_that_are_recorded if {
 test_ct_004_fails_for_an_agent_that_is_not_recorded if {
 	agents := one("AWS::Bedrock::Agent", "eu-west-1")
 	selectors := {"selectors": {"advanced_event_selectors": [data_of(["AWS::Bedrock::Model"])]}}
-	audit_trail.deny["CT-004"] == {"In Region \"eu-west-1\" no trail that is logging records all data events of AWS::Bedrock::AgentAlias."} with input as account
+	audit_trail.deny["CT-004"] == {"In Region \"eu-west-1\" neither a trail that is logging nor an event data store records all data events of AWS::Bedrock::AgentAlias."} with input as account
 		with data.inventory as estate(selectors, agents)
 }
 
 test_ct_005_fails_for_a_single_type if {
 	features := one("AWS::SageMaker::FeatureGroup", "us-east-1")
-	audit_trail.deny["CT-005"] == {"In Region \"us-east-1\" no trail that is logging records all data events of AWS::SageMaker::FeatureGroup."} with input as account
+	audit_trail.deny["CT-005"] == {"In Region \"us-east-1\" neither a trail that is logging nor an event data store records all data events of AWS::SageMaker::FeatureGroup."} with input as account
 		with data.inventory as estate({"selectors": {"advanced_event_selectors": [management]}}, features)
 }
 
@@ -266,4 +266,41 @@ test_ct_003_a_trail_without_a_log_group_has_one_fault if {
 	audit_trail.deny["CT-003"] == {"Trail \"main\" is not delivered to CloudWatch Logs."} with input as quiet
 		with data.inventory as buckets(false)
 		with data.config as clock
+}
+
+# What a verdict on a bucket's privacy rests on beside the bucket.
+test_ct_003_rests_on_what_opens_and_blocks_buckets if {
+	every type in ["AWS::S3::AccessPoint", "AWS::S3::AccountPublicAccessBlock"] {
+		other := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": denied("s3:GetAccessPoint")}}
+		unread.blinds("CT-003") with input as trail with data.inventory as object.union(buckets(false), {type: {"arn:other": other}})
+	}
+}
+
+store(change) := {"AWS::CloudTrail::EventDataStore": {"arn:store": object.union(
+	{
+		"resource_type": "AWS::CloudTrail::EventDataStore", "resource_id": "arn:store", "resource_name": "lake", "region": "us-east-1",
+		"status": "ENABLED", "multi_region_enabled": true, "advanced_event_selectors": [{"field_selectors": [
+			{"field": "eventCategory", "equals": ["Data"]}, {"field": "resources.type", "equals": ["AWS::SageMaker::Endpoint"]},
+		]}],
+	},
+	change,
+)}}
+
+test_event_data_stores_record_while_they_are_enabled if {
+	used := object.union(regions, one("AWS::SageMaker::Endpoint", "eu-west-1"))
+	count(audit_trail.deny["CT-005"]) == 0 with input as account with data.inventory as object.union(used, store({}))
+	every change in [{"status": "STOPPED_INGESTION"}, {"multi_region_enabled": false}, {"advanced_event_selectors": []}] {
+		count(audit_trail.deny["CT-005"]) == 1 with input as account with data.inventory as object.union(used, store(change))
+	}
+	count(audit_trail.deny["CT-005"]) == 0 with input as account
+		with data.inventory as object.union(used, store({"multi_region_enabled": false, "region": "eu-west-1"}))
+	count(audit_trail.deny["CT-005"]) == 1 with input as account
+		with data.inventory as object.union(used, store({"multi_region_enabled": false, "region": "eu-west-1", "status": "CREATED"}))
+}
+
+test_data_event_checks_rest_on_event_data_stores if {
+	every check in ["CT-004", "CT-005"] {
+		unread.blinds(check) with input as resting("AWS::::Account") with data.inventory as {"AWS::CloudTrail::EventDataStore": {"arn:other": other_unread}}
+		unread.blinds(check) with input as resting("AWS::::Account") with data.gaps as refused_listing("AWS::CloudTrail::EventDataStore")
+	}
 }

@@ -2,6 +2,7 @@
 package detection.change_alerts
 
 import data.detection.event_pattern
+import data.detection.filter_patterns
 import data.lib.alarms
 import data.lib.inventory
 import data.lib.trails
@@ -21,6 +22,7 @@ import data.lib.trails
 #     - AWS::::Region
 #     - AWS::CloudTrail::Trail
 #     - AWS::CloudWatch::Alarm
+#     - AWS::CloudWatch::CompositeAlarm
 #     - AWS::Events::Rule
 #     - AWS::Logs::MetricFilter
 #   controls:
@@ -49,6 +51,17 @@ unknown["BR-MON-003"] contains reason if {
 	reason := sprintf("The event pattern of rule %q is not JSON, so it cannot be told what it matches.", [rule.resource_name])
 }
 
+unknown["BR-MON-003"] contains reason if {
+	input.resource_type == "AWS::::Account"
+	some region in inventory.regions
+	count(unnoticed(region)) > 0
+	some filter in data.inventory["AWS::Logs::MetricFilter"]
+	fed(filter, region)
+	alarmed(filter)
+	not filter.alternatives
+	reason := sprintf("The pattern of metric filter %q was not understood, so it cannot be told what it counts.", [filter.resource_name])
+}
+
 changes := {
 	"DeleteGuardrail", "UpdateGuardrail", "DeleteModelInvocationLoggingConfiguration", "DeleteEnforcedGuardrailConfiguration",
 }
@@ -71,21 +84,14 @@ by_rule(region, change) if {
 
 by_alarm(region, change) if {
 	some filter in data.inventory["AWS::Logs::MetricFilter"]
-	mentions(filter.filter_pattern, change)
+	filter_patterns.counts(filter, record(change))
 	fed(filter, region)
 	alarmed(filter)
 }
 
-# Filter patterns on CloudTrail records compare $.eventName, with * as a wildcard, or take all events of $.eventSource.
-mentions(pattern, change) if {
-	some term in regex.find_n(`\$\.eventName\s*=\s*"?[A-Za-z*]+`, pattern, -1)
-	name := regex.replace(term, `^.*[="\s]`, "")
-	regex.match(concat("", ["^", replace(name, "*", ".*"), "$"]), change)
-}
-
-mentions(pattern, _) if {
-	not contains(pattern, "$.eventName")
-	regex.match(`\$\.eventSource\s*=\s*"?bedrock[.]amazonaws[.]com`, pattern)
+# What CloudTrail writes of a successful call that changes something ("CloudTrail record contents" in the CloudTrail User Guide).
+record(change) := {
+	"eventName": change, "eventSource": "bedrock.amazonaws.com", "eventType": "AwsApiCall", "readOnly": "false",
 }
 
 # A filter sees a Region's events when a trail that is logging there delivers to the filter's log group.
@@ -101,6 +107,6 @@ alarmed(filter) if {
 	some made in filter.metric_transformations
 	some alarm in data.inventory["AWS::CloudWatch::Alarm"]
 	alarm.region == filter.region
-	alarms.has_action(alarm)
 	alarms.watches(alarm, made.metric_namespace, made.metric_name)
+	alarms.acts(alarm)
 }

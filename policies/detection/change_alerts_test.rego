@@ -30,14 +30,17 @@ all_names := [name | some name in change_alerts.changes]
 
 rules(documents) := {"AWS::Events::Rule": {document.resource_id: document | some document in documents}}
 
-filter(pattern) := {
+# `alternatives` as the scanner takes the patterns apart.
+condition(field, operator, value) := {"field": field, "operator": operator, "value": value}
+
+filter(alternatives) := {
 	"resource_type": "AWS::Logs::MetricFilter",
 	"resource_id": "111122223333/us-east-1/trail/guard",
 	"resource_name": "guard",
 	"region": "us-east-1",
 	"account_id": "111122223333",
 	"log_group_name": "trail",
-	"filter_pattern": pattern,
+	"alternatives": alternatives,
 	"metric_transformations": [{"metric_name": "GuardrailChanges", "metric_namespace": "Security", "metric_value": "1"}],
 }
 
@@ -68,9 +71,9 @@ chain(this_filter, this_trail, this_alarm) := object.union(regions, {
 	"AWS::CloudWatch::Alarm": {"a": this_alarm},
 })
 
-by_source := filter("{ ($.eventSource = \"bedrock.amazonaws.com\") && ($.readOnly IS FALSE) }")
+by_source := filter([[condition("eventSource", "=", "bedrock.amazonaws.com"), condition("readOnly", "IS FALSE", "")]])
 
-some_names := filter("{ ($.eventName = \"Delete*\") || ($.eventName = UpdateGuardrail) }")
+some_names := filter([[condition("eventName", "=", "Delete*")], [condition("eventName", "=", "UpdateGuardrail")]])
 
 test_br_mon_003_passes_with_a_rule_in_each_region if {
 	both := object.union(regions, rules([rule("us-east-1", all_names), rule("eu-west-1", [{"wildcard": "*"}])]))
@@ -104,8 +107,10 @@ test_br_mon_003_fails_when_a_rule_does_not_act if {
 
 test_br_mon_003_fails_when_the_chain_to_the_alarm_is_broken if {
 	every broken in [
-		chain(filter("{ $.eventName != DeleteGuardrail }"), trail, alarm),
-		chain(filter("{ $.eventSource = \"s3.amazonaws.com\" }"), trail, alarm),
+		chain(filter([[condition("eventName", "!=", "DeleteGuardrail")]]), trail, alarm),
+		chain(filter([[condition("eventName", "=", "*Guardrail*"), condition("userIdentity.type", "=", "Root")]]), trail, alarm),
+		chain(filter([[condition("eventName", "=", "*"), condition("readOnly", "IS TRUE", "")]]), trail, alarm),
+		chain(filter([[condition("eventSource", "=", "s3.amazonaws.com")]]), trail, alarm),
 		chain(object.union(by_source, {"log_group_name": "trai"}), trail, alarm),
 		chain(object.union(by_source, {"region": "eu-west-1"}), trail, alarm),
 		chain(by_source, object.union(trail, {"status": {"is_logging": false}}), alarm),
@@ -198,7 +203,7 @@ test_br_mon_003_reads_each_part_of_a_pattern if {
 }
 
 test_br_mon_003_a_filter_reports_only_the_calls_it_names if {
-	only := filter("{ ($.eventSource = \"bedrock.amazonaws.com\") && ($.eventName = \"DeleteGuardrail\") }")
+	only := filter([[condition("eventSource", "=", "bedrock.amazonaws.com"), condition("eventName", "=", "DeleteGuardrail")]])
 	change_alerts.deny["BR-MON-003"] == {
 	sprintf("In Region %q no alarm or rule reports %s.", [name, concat(", ", [
 		"DeleteEnforcedGuardrailConfiguration", "DeleteModelInvocationLoggingConfiguration",
@@ -212,5 +217,49 @@ test_br_mon_003_metric_math_on_another_metric_does_not_count if {
 	every metric in [{"metric_name": "Other", "namespace": "Security"}, {"metric_name": "GuardrailChanges", "namespace": "Other"}] {
 		math := object.union(object.remove(alarm, ["metric_name", "namespace"]), {"metrics": [{"id": "m", "metric_stat": {"metric": metric}}]})
 		count(change_alerts.deny["BR-MON-003"]) == 2 with input as account with data.inventory as chain(by_source, trail, math)
+	}
+}
+
+test_br_mon_003_passes_with_an_alarm_that_a_composite_alarm_speaks_for if {
+	silent := object.union(alarm, {"alarm_actions": []})
+	composite := {
+		"resource_type": "AWS::CloudWatch::CompositeAlarm", "resource_id": "c", "resource_name": "c", "region": "us-east-1",
+		"actions_enabled": true, "alarm_actions": ["arn:aws:sns:us-east-1:111122223333:alerts"], "alarm_rule": "ALARM(\"guard\") OR ALARM(\"other\")",
+	}
+	heard := object.union(chain(by_source, trail, silent), {"AWS::CloudWatch::CompositeAlarm": {"c": composite}})
+	count(change_alerts.deny["BR-MON-003"]) == 0 with input as account with data.inventory as heard
+	count(change_alerts.deny["BR-MON-003"]) == 2 with input as account with data.inventory as chain(by_source, trail, silent)
+}
+
+test_br_mon_003_unknown_for_a_filter_that_is_not_understood if {
+	odd := object.remove(by_source, ["alternatives"])
+	change_alerts.unknown["BR-MON-003"] == {"The pattern of metric filter \"guard\" was not understood, so it cannot be told what it counts."} with input as account
+		with data.inventory as chain(odd, trail, alarm)
+	every harmless in [
+		chain(odd, trail, object.union(alarm, {"actions_enabled": false})), chain(object.union(odd, {"log_group_name": "x"}), trail, alarm),
+		object.union(chain(odd, trail, alarm), rules([rule("us-east-1", all_names), rule("eu-west-1", all_names)])),
+		chain(by_source, trail, alarm),
+	] {
+		count(change_alerts.unknown["BR-MON-003"]) == 0 with input as account with data.inventory as harmless
+	}
+}
+
+test_br_mon_003_rests_on_composite_alarms if {
+	unread.blinds("BR-MON-003") with input as resting("AWS::::Account") with data.inventory as {"AWS::CloudWatch::CompositeAlarm": {"arn:other": other_unread}}
+}
+
+test_br_mon_003_a_filter_may_ask_for_any_part_of_the_record if {
+	every part in [
+		condition("eventSource", "=", "bedrock.amazonaws.com"), condition("eventType", "=", "AwsApiCall"),
+		condition("readOnly", "=", "false"), condition("readOnly", "IS FALSE", ""),
+	] {
+		count(change_alerts.deny["BR-MON-003"]) == 0 with input as account with data.inventory as chain(filter([[part]]), trail, alarm)
+	}
+}
+
+test_br_mon_003_fails_with_a_rule_for_other_events if {
+	every part in [{"source": ["aws.s3"]}, {"detail-type": ["AWS Console Sign In via CloudTrail"]}, {"detail": {"eventSource": ["s3.amazonaws.com"]}}] {
+		other := [object.union(object.remove(rule(place, []), ["pattern"]), {"pattern": part}) | some place in ["us-east-1", "eu-west-1"]]
+		count(change_alerts.deny["BR-MON-003"]) == 2 with input as account with data.inventory as object.union(regions, rules(other))
 	}
 }

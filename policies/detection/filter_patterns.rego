@@ -35,3 +35,13 @@ holds(condition, event) if {
 	field := condition.field
 	not field in object.keys(event)
 }
+
+holds(condition, event) if {
+	condition.operator == "IS TRUE"
+	event[condition.field] == "true"
+}
+
+holds(condition, event) if {
+	condition.operator == "IS FALSE"
+	event[condition.field] == "false"
+}

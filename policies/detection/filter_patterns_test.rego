@@ -2,7 +2,7 @@ package detection.filter_patterns_test
 
 import data.detection.filter_patterns
 
-event := {"eventName": "DeleteTrail", "errorCode": "AccessDenied"}
+event := {"eventName": "DeleteTrail", "errorCode": "AccessDenied", "readOnly": "false", "managementEvent": "true"}
 
 meets(field, operator, value) if {
 	filter_patterns.counts({"alternatives": [[{"field": field, "operator": operator, "value": value}]]}, event)
@@ -22,6 +22,12 @@ test_operators if {
 	meets("missing", "IS NULL", "")
 	not meets("eventName", "NOT EXISTS", "")
 	not meets("eventName", ">", "1")
+	meets("readOnly", "IS FALSE", "")
+	not meets("readOnly", "IS TRUE", "")
+	meets("managementEvent", "IS TRUE", "")
+	not meets("managementEvent", "IS FALSE", "")
+	not meets("missing", "IS FALSE", "")
+	meets("missing", "!=", "mutant")
 }
 
 test_one_alternative_is_enough_and_all_its_conditions_are_needed if {

@@ -60,19 +60,28 @@ places(finding) := concat(", ", sort([resource.id | some resource in finding.res
 #     - AWS::Bedrock::CustomModel
 #     - AWS::Bedrock::DataSource
 #     - AWS::Bedrock::Guardrail
+#     - AWS::Bedrock::ImportedModel
+#     - AWS::Bedrock::KnowledgeBase
 #     - AWS::Bedrock::ModelCustomizationJob
+#     - AWS::Bedrock::ModelInvocationJob
 #     - AWS::Bedrock::ModelInvocationLogging
 #     - AWS::IAM::Role
 #     - AWS::KMS::Key
 #     - AWS::S3::Bucket
+#     - AWS::SageMaker::AutoMLJob
 #     - AWS::SageMaker::Domain
 #     - AWS::SageMaker::Endpoint
 #     - AWS::SageMaker::EndpointConfig
 #     - AWS::SageMaker::FeatureGroup
+#     - AWS::SageMaker::LabelingJob
+#     - AWS::SageMaker::MlflowTrackingServer
 #     - AWS::SageMaker::Model
 #     - AWS::SageMaker::ModelPackage
+#     - AWS::SageMaker::MonitoringSchedule
 #     - AWS::SageMaker::NotebookInstance
+#     - AWS::SageMaker::ProcessingJob
 #     - AWS::SageMaker::TrainingJob
+#     - AWS::SageMaker::TransformJob
 #   controls:
 #     iso27001: [A.5.15, A.8.3]
 #     iso27701: [A.3.9]

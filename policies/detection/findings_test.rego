@@ -126,13 +126,33 @@ test_aa_002_related_unread if {
 }
 
 test_aa_002_deny_rests_on_every_list if {
-	every type in ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::Guardrail", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::IAM::Role", "AWS::KMS::Key", "AWS::S3::Bucket", "AWS::SageMaker::Domain", "AWS::SageMaker::Endpoint", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::TrainingJob"] {
+	every type in [
+		"AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::CustomModel",
+		"AWS::Bedrock::DataSource", "AWS::Bedrock::Guardrail", "AWS::Bedrock::ImportedModel",
+		"AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob",
+		"AWS::Bedrock::ModelInvocationLogging", "AWS::IAM::Role", "AWS::KMS::Key", "AWS::S3::Bucket",
+		"AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Domain", "AWS::SageMaker::Endpoint",
+		"AWS::SageMaker::EndpointConfig", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob",
+		"AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
+		"AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::ProcessingJob",
+		"AWS::SageMaker::TrainingJob", "AWS::SageMaker::TransformJob",
+	] {
 		count(unread.refusals("AA-002", "deny")) > 0 with input as resting("AWS::AccessAnalyzer::Analyzer") with data.gaps as unlisted(type)
 	}
 }
 
 test_aa_002_deny_rests_on_documents_of_every_type if {
-	every type in ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::Guardrail", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::S3::Bucket", "AWS::SageMaker::Domain", "AWS::SageMaker::Endpoint", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::TrainingJob"] {
+	every type in [
+		"AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::CustomModel",
+		"AWS::Bedrock::DataSource", "AWS::Bedrock::Guardrail", "AWS::Bedrock::ImportedModel",
+		"AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob",
+		"AWS::Bedrock::ModelInvocationLogging", "AWS::S3::Bucket", "AWS::SageMaker::AutoMLJob",
+		"AWS::SageMaker::Domain", "AWS::SageMaker::Endpoint", "AWS::SageMaker::EndpointConfig",
+		"AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowTrackingServer",
+		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule",
+		"AWS::SageMaker::NotebookInstance", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob",
+		"AWS::SageMaker::TransformJob",
+	] {
 		count(unread.refusals("AA-002", "deny")) > 0 with input as resting("AWS::AccessAnalyzer::Analyzer") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }

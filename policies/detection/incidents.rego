@@ -89,7 +89,7 @@ region_rules := [rule |
 deny["CW-001"] contains msg if {
 	input.resource_type in {"AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm"}
 	not input.actions_enabled
-	not heard_elsewhere
+	not alarms.heard_elsewhere(input)
 	msg := sprintf("The actions of alarm %q are not enabled.", [input.resource_name])
 }
 
@@ -97,12 +97,9 @@ deny["CW-001"] contains msg if {
 	input.resource_type in {"AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm"}
 	input.actions_enabled
 	count(object.get(input, "alarm_actions", [])) == 0
-	not heard_elsewhere
+	not alarms.heard_elsewhere(input)
 	msg := sprintf("Alarm %q has no action for its ALARM state.", [input.resource_name])
 }
-
-# Alarms that only feed a composite alarm need no action of their own.
-heard_elsewhere if alarms.heard_elsewhere(input)
 
 # METADATA
 # scope: document

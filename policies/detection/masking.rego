@@ -1,6 +1,7 @@
 # ISO/IEC 27001 A.8.11: personal data is found before it spreads, and what AI services log is kept encrypted for the agreed time.
 package detection.masking
 
+import data.lib.administration
 import data.lib.config
 
 # METADATA
@@ -27,14 +28,22 @@ deny["MC-001"] contains msg if {
 deny["MC-001"] contains msg if {
 	input.resource_type == "AWS::Macie::Session"
 	input.status != "ENABLED"
-	msg := sprintf("Macie in Region %q is %s.", [input.region, lower(input.status)])
+	msg := sprintf("Macie in Region %q is %s%s.", [input.region, lower(input.status), administration.ending(input)])
 }
 
 deny["MC-001"] contains msg if {
 	input.resource_type == "AWS::Macie::Session"
 	input.status == "ENABLED"
-	object.get(input, ["automated_discovery", "status"], "DISABLED") != "ENABLED"
-	msg := sprintf("Macie in Region %q does not discover sensitive data automatically.", [input.region])
+	not discovers
+	msg := sprintf("Macie in Region %q does not discover sensitive data automatically%s.", [input.region, administration.ending(input)])
+}
+
+discovers if input.automated_discovery.status == "ENABLED"
+
+# what an account is told whose organisation's administrator configures discovery
+discovers if {
+	some account in input.discovery_accounts
+	account.status == "ENABLED"
 }
 
 # METADATA

@@ -30,6 +30,25 @@ test_mc_001_fails_without_discovery if {
 	masking.deny["MC-001"] == message with input as object.remove(session, ["automated_discovery"])
 }
 
+administered := {"administrator": {"account_id": "999988887777", "relationship_status": "Enabled"}}
+
+member(status) := object.union_n([
+	object.remove(session, ["automated_discovery"]), administered,
+	{"discovery_accounts": [{"account_id": "111122223333", "status": status}]},
+])
+
+test_mc_001_judges_members_by_their_own_status if {
+	count(masking.deny["MC-001"]) == 0 with input as member("ENABLED")
+	masking.deny["MC-001"] == {"Macie in Region \"us-east-1\" does not discover sensitive data automatically; account 999988887777 administers it."} with input as member("DISABLED")
+	masking.deny["MC-001"] == {"Macie in Region \"us-east-1\" is paused; account 999988887777 administers it."} with input as object.union(member("ENABLED"), {"status": "PAUSED"})
+}
+
+test_mc_001_members_status_unread if {
+	every field in ["administrator", "discovery_accounts"] {
+		unread.blinds("MC-001") with input as object.union(object.remove(member("ENABLED"), [field]), {"unread": {field: denied("macie2:Get")}})
+	}
+}
+
 test_mc_001_refused_is_not_off if {
 	unread.blinds("MC-001") with input as object.union(object.remove(session, ["status"]), {"unread": {"*": denied("macie2:GetMacieSession")}})
 }

@@ -11,7 +11,7 @@ import data.lib.trails
 # scope: document
 # title: Data events record AgentCore runtime, gateway, memory and tool use
 # description: >-
-#   What an agent was asked, which tools it called and what it remembers are data events, which no trail records by default.
+#   What an agent was asked, which tools it called and what it remembers are data events, which nothing records by default.
 # schemas:
 #   - input: schema.aws_account
 # custom:
@@ -25,12 +25,13 @@ import data.lib.trails
 #     - AWS::BedrockAgentCore::Harness
 #     - AWS::BedrockAgentCore::Memory
 #     - AWS::BedrockAgentCore::Runtime
+#     - AWS::CloudTrail::EventDataStore
 #     - AWS::CloudTrail::Trail
 #   controls:
 #     iso27001: [A.8.15, A.5.28]
 #     iso27701: [A.3.25]
 #     iso42001: [A.6.2.8]
-#   rationale: Event logs of agents in operation exist only where a trail selects these resource types.
+#   rationale: Event logs of agents in operation exist only where a trail or event data store selects these resource types.
 #   remediation: Add advanced event selectors for the AWS::BedrockAgentCore types to a multi-Region trail that is logging.
 deny["CT-006"] contains msg if {
 	input.resource_type == "AWS::::Account"
@@ -38,7 +39,7 @@ deny["CT-006"] contains msg if {
 	types := agentcore_types(region)
 	missing := types - audit_trail.recorded(region, "bedrock-agentcore.amazonaws.com", types)
 	count(missing) > 0
-	msg := sprintf("In Region %q no trail that is logging records all data events of %s.", [region, concat(", ", sort(missing))])
+	msg := sprintf("In Region %q neither a trail that is logging nor an event data store records all data events of %s.", [region, concat(", ", sort(missing))])
 }
 
 skip["CT-006"] contains "No Region that was scanned has a runtime, gateway, memory or tool of Bedrock AgentCore." if {
@@ -83,16 +84,27 @@ regions_with_tool[tool.type] contains harness.region if {
 #   severity: medium
 #   resource_types: ["AWS::::Account"]
 #   related:
+#     - AWS::Bedrock::CustomModel
 #     - AWS::Bedrock::DataSource
+#     - AWS::Bedrock::ImportedModel
+#     - AWS::Bedrock::KnowledgeBase
 #     - AWS::Bedrock::ModelCustomizationJob
+#     - AWS::Bedrock::ModelInvocationJob
 #     - AWS::Bedrock::ModelInvocationLogging
+#     - AWS::CloudTrail::EventDataStore
 #     - AWS::CloudTrail::Trail
 #     - AWS::S3::Bucket
+#     - AWS::SageMaker::AutoMLJob
 #     - AWS::SageMaker::Endpoint
 #     - AWS::SageMaker::FeatureGroup
+#     - AWS::SageMaker::LabelingJob
+#     - AWS::SageMaker::MlflowTrackingServer
 #     - AWS::SageMaker::Model
 #     - AWS::SageMaker::ModelPackage
+#     - AWS::SageMaker::MonitoringSchedule
+#     - AWS::SageMaker::ProcessingJob
 #     - AWS::SageMaker::TrainingJob
+#     - AWS::SageMaker::TransformJob
 #   controls:
 #     iso27001: [A.8.15, A.5.28]
 #     iso27701: [A.3.25]
@@ -103,7 +115,7 @@ deny["CT-007"] contains msg if {
 	input.resource_type == "AWS::::Account"
 	some bucket in ai_buckets
 	not objects_recorded(bucket)
-	msg := sprintf("No trail that is logging records all reads and writes of objects in bucket %q, which holds %s.", [bucket.name, concat(", ", bucket.uses)])
+	msg := sprintf("Neither a trail that is logging nor an event data store records all reads and writes of objects in bucket %q, which holds %s.", [bucket.name, concat(", ", bucket.uses)])
 }
 
 skip["CT-007"] contains "No AI resource that was read keeps its data in a bucket of this account." if {
@@ -123,6 +135,10 @@ objects_recorded(bucket) if {
 		trail.status.is_logging
 		trails.reaches(trail, bucket.region)
 		some kind in trail_selectors.object_events(trail, bucket.arn)
+	} | {kind |
+		some store in data.inventory["AWS::CloudTrail::EventDataStore"]
+		audit_trail.takes_in(store, bucket.region)
+		some kind in trail_selectors.object_events({"selectors": {"advanced_event_selectors": store.advanced_event_selectors}}, bucket.arn)
 	}
 	recorded == trail_selectors.both
 }

@@ -45,25 +45,25 @@ test_ct_006_passes_with_all_types if {
 }
 
 test_ct_006_fails_without if {
-	message := {sprintf("In Region \"us-east-1\" no trail that is logging records all data events of %s.", [concat(", ", every_type)])}
+	message := {sprintf("In Region \"us-east-1\" neither a trail that is logging nor an event data store records all data events of %s.", [concat(", ", every_type)])}
 	object_events.deny["CT-006"] == message with input as account with data.inventory as object.union(region, agents)
 	stopped := trail(data_events(every_type, []), {"status": {"is_logging": false}})
 	object_events.deny["CT-006"] == message with input as account with data.inventory as object.union_n([region, agents, stopped])
 	some_of := trail(data_events(array.slice(every_type, 0, 6), []), {})
-	object_events.deny["CT-006"] == {"In Region \"us-east-1\" no trail that is logging records all data events of AWS::BedrockAgentCore::Runtime."}
+	object_events.deny["CT-006"] == {"In Region \"us-east-1\" neither a trail that is logging nor an event data store records all data events of AWS::BedrockAgentCore::Runtime."}
 		with input as account with data.inventory as object.union_n([region, agents, some_of])
 }
 
 test_ct_006_asks_for_the_types_in_use_only if {
 	every type in ["AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::Memory", "AWS::BedrockAgentCore::Runtime", "AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreterCustom"] {
-		object_events.deny["CT-006"] == {sprintf("In Region \"us-east-1\" no trail that is logging records all data events of %s.", [type])}
+		object_events.deny["CT-006"] == {sprintf("In Region \"us-east-1\" neither a trail that is logging nor an event data store records all data events of %s.", [type])}
 			with input as account with data.inventory as object.union(region, one(type, {}))
 	}
 	with_own_tools := one("AWS::BedrockAgentCore::Harness", {"tools": [
 		{"type": "agentcore_browser", "config": {"agent_core_browser": {"browser_arn": "arn:b"}}},
 		{"type": "agentcore_code_interpreter", "config": {"agent_core_code_interpreter": {"code_interpreter_arn": "arn:c"}}},
 	]})
-	object_events.deny["CT-006"] == {"In Region \"us-east-1\" no trail that is logging records all data events of AWS::BedrockAgentCore::Runtime."}
+	object_events.deny["CT-006"] == {"In Region \"us-east-1\" neither a trail that is logging nor an event data store records all data events of AWS::BedrockAgentCore::Runtime."}
 		with input as account with data.inventory as object.union(region, with_own_tools)
 }
 
@@ -96,7 +96,7 @@ test_ct_007_passes_where_all_objects_are_recorded if {
 	}
 }
 
-unseen := {"No trail that is logging records all reads and writes of objects in bucket \"data\", which holds training output."}
+unseen := {"Neither a trail that is logging nor an event data store records all reads and writes of objects in bucket \"data\", which holds training output."}
 
 test_ct_007_fails_where_some_are_not if {
 	every selectors in [
@@ -168,25 +168,76 @@ test_ct_007_related_unread if {
 }
 
 test_ct_007_deny_rests_on_every_list if {
-	every type in ["AWS::Bedrock::DataSource", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::Trail", "AWS::S3::Bucket", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::TrainingJob"] {
+	every type in [
+		"AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel",
+		"AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob",
+		"AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::Trail", "AWS::S3::Bucket",
+		"AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup",
+		"AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model",
+		"AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob",
+		"AWS::SageMaker::TrainingJob", "AWS::SageMaker::TransformJob",
+	] {
 		count(unread.refusals("CT-007", "deny")) > 0 with input as resting("AWS::::Account") with data.gaps as unlisted(type)
 	}
 }
 
 test_ct_007_deny_rests_on_documents_of_every_type if {
-	every type in ["AWS::Bedrock::DataSource", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::Trail", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::TrainingJob"] {
+	every type in [
+		"AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel",
+		"AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob",
+		"AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::Trail", "AWS::SageMaker::AutoMLJob",
+		"AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob",
+		"AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
+		"AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob",
+		"AWS::SageMaker::TransformJob",
+	] {
 		count(unread.refusals("CT-007", "deny")) > 0 with input as resting("AWS::::Account") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_ct_007_skip_rests_on_every_list if {
-	every type in ["AWS::Bedrock::DataSource", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::S3::Bucket", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::TrainingJob"] {
+	every type in [
+		"AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel",
+		"AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob",
+		"AWS::Bedrock::ModelInvocationLogging", "AWS::S3::Bucket", "AWS::SageMaker::AutoMLJob",
+		"AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob",
+		"AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
+		"AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob",
+		"AWS::SageMaker::TransformJob",
+	] {
 		count(unread.refusals("CT-007", "skip")) > 0 with input as resting("AWS::::Account") with data.gaps as unlisted(type)
 	}
 }
 
 test_ct_007_skip_rests_on_documents_of_every_type if {
-	every type in ["AWS::Bedrock::DataSource", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::TrainingJob"] {
+	every type in [
+		"AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel",
+		"AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob",
+		"AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint",
+		"AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowTrackingServer",
+		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule",
+		"AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TransformJob",
+	] {
 		count(unread.refusals("CT-007", "skip")) > 0 with input as resting("AWS::::Account") with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
+test_ct_007_rests_on_the_documents_of_buckets if {
+	buckets := {"AWS::S3::Bucket": {"arn:other": other_unread}}
+	unread.blinds("CT-007") with input as resting("AWS::::Account") with data.inventory as buckets
+	count(unread.refusals("CT-007", "skip")) > 0 with input as resting("AWS::::Account") with data.inventory as buckets
+}
+
+test_ct_007_passes_with_an_event_data_store if {
+	lake := one("AWS::CloudTrail::EventDataStore", object.union({"status": "ENABLED", "multi_region_enabled": true}, data_events(["AWS::S3::Object"], [])))
+	count(object_events.deny["CT-007"]) == 0 with input as account with data.inventory as object.union_n([region, bucket, training, lake])
+	stopped := one("AWS::CloudTrail::EventDataStore", object.union({"status": "STOPPED_INGESTION", "multi_region_enabled": true}, data_events(["AWS::S3::Object"], [])))
+	count(object_events.deny["CT-007"]) == 1 with input as account with data.inventory as object.union_n([region, bucket, training, stopped])
+}
+
+test_object_event_checks_rest_on_event_data_stores if {
+	every check in ["CT-006", "CT-007"] {
+		unread.blinds(check) with input as resting("AWS::::Account") with data.inventory as {"AWS::CloudTrail::EventDataStore": {"arn:other": other_unread}}
+		unread.blinds(check) with input as resting("AWS::::Account") with data.gaps as unlisted("AWS::CloudTrail::EventDataStore")
 	}
 }

@@ -1,6 +1,7 @@
 # ISO/IEC 27001 A.5.7: the services that know of threats are on, cover AI workloads, and what they found is dealt with.
 package detection.threat_intelligence
 
+import data.lib.administration
 import data.lib.config
 
 # METADATA
@@ -57,7 +58,7 @@ detectors := [detector |
 deny["GD-002"] contains msg if {
 	input.resource_type == "AWS::GuardDuty::Detector"
 	not enabled("AI_PROTECTION")
-	msg := sprintf("GuardDuty detector %q in Region %q does not have AI_PROTECTION enabled.", [input.resource_name, input.region])
+	msg := sprintf("GuardDuty detector %q in Region %q does not have AI_PROTECTION enabled%s.", [input.resource_name, input.region, administration.ending(input)])
 }
 
 # METADATA
@@ -79,7 +80,7 @@ deny["GD-003"] contains msg if {
 	input.resource_type == "AWS::GuardDuty::Detector"
 	some feature in ["S3_DATA_EVENTS", "LAMBDA_NETWORK_LOGS"]
 	not enabled(feature)
-	msg := sprintf("GuardDuty detector %q in Region %q does not have %s enabled.", [input.resource_name, input.region, feature])
+	msg := sprintf("GuardDuty detector %q in Region %q does not have %s enabled%s.", [input.resource_name, input.region, feature, administration.ending(input)])
 }
 
 enabled(name) if {
@@ -138,7 +139,7 @@ deny["SH-001"] contains msg if {
 	input.hub_arn
 	some standard in ["aws-foundational-security-best-practices", "ai-security-best-practices"]
 	not ready(standard)
-	msg := sprintf("Security Hub in Region %q has no ready subscription to the standard %q.", [input.region, standard])
+	msg := sprintf("Security Hub in Region %q has no ready subscription to the standard %q%s.", [input.region, standard, administration.ending(input)])
 }
 
 # Standards' ARNs end in standards/<name>/v/<version> (Security Hub User Guide, standards reference).
@@ -164,9 +165,25 @@ ready(standard) if {
 #   remediation: Enable Inspector's ECR, Lambda standard and Lambda code scanning for the account.
 deny["INS-001"] contains msg if {
 	input.resource_type == "AWS::InspectorV2::AccountStatus"
+	some account in input.accounts
+	account.state.status == "ENABLED"
 	some kind, name in {"ecr": "ECR images", "lambda": "Lambda functions", "lambda_code": "Lambda code"}
-	not scans(kind)
+	not scans(account, kind)
 	msg := sprintf("Inspector does not scan %s in Region %q.", [name, input.region])
+}
+
+deny["INS-001"] contains msg if {
+	input.resource_type == "AWS::InspectorV2::AccountStatus"
+	some account in input.accounts
+	account.state.status != "ENABLED"
+	msg := sprintf("Inspector is not enabled in Region %q: its status is %s.", [input.region, account.state.status])
+}
+
+unknown["INS-001"] contains reason if {
+	input.resource_type == "AWS::InspectorV2::AccountStatus"
+	count(input.accounts) == 0
+	count(object.get(input, "failed_accounts", [])) == 0
+	reason := sprintf("Inspector's reply does not speak of the account in Region %q.", [input.region])
 }
 
 unknown["INS-001"] contains reason if {
@@ -175,10 +192,7 @@ unknown["INS-001"] contains reason if {
 	reason := sprintf("Inspector would not tell the status of account %s: %s.", [account.account_id, account.error_code])
 }
 
-scans(kind) if {
-	some account in input.accounts
-	account.resource_state[kind].status == "ENABLED"
-}
+scans(account, kind) if account.resource_state[kind].status == "ENABLED"
 
 # METADATA
 # scope: document
@@ -189,7 +203,7 @@ scans(kind) if {
 # custom:
 #   severity: medium
 #   resource_types: ["AWS::::Region", "AWS::::Account"]
-#   related: [AWS::AccessAnalyzer::Analyzer]
+#   related: [AWS::AccessAnalyzer::Analyzer, AWS::Organizations::Organization]
 #   controls:
 #     iso27001: [A.5.15, A.8.3]
 #     iso27701: [A.3.9]
@@ -208,6 +222,17 @@ deny["AA-001"] contains msg if {
 	regions := {analyzer.region | some analyzer in data.inventory["AWS::AccessAnalyzer::Analyzer"]}
 	not analyzes({"ACCOUNT_UNUSED_ACCESS", "ORGANIZATION_UNUSED_ACCESS"}, regions)
 	msg := sprintf("Account %s has no active unused-access analyzer in the scanned Regions.", [input.account_id])
+}
+
+# An organisation's analyzer is made, and stands, in its management account or that of a delegated administrator ("Create an IAM Access
+# Analyzer external access analyzer", IAM User Guide): a member account does not see whether there is one.
+unknown["AA-001"] contains reason if {
+	input.resource_type == "AWS::::Region"
+	not analyzes({"ACCOUNT", "ORGANIZATION"}, {input.region})
+	some organization in data.inventory["AWS::Organizations::Organization"]
+	management := organization.master_account_id
+	management != input.account_id
+	reason := sprintf("Region %q has no active external-access analyzer of this account; whether its organization has one is shown to account %s, or to whom it has delegated this, alone.", [input.resource_name, management])
 }
 
 skip["AA-001"] contains reason if {

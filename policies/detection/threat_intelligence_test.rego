@@ -154,12 +154,25 @@ inspector(status) := {
 
 test_ins_001_passes if count(threat_intelligence.deny["INS-001"]) == 0 with input as inspector("ENABLED")
 
+partly(off) := object.union(inspector("ENABLED"), {"accounts": [{
+	"account_id": "111122223333", "state": {"status": "ENABLED"},
+	"resource_state": {kind: {"status": ["ENABLED", "DISABLED"][count({kind} & off)]} | some kind in ["ecr", "lambda", "lambda_code"]},
+}]})
+
 test_ins_001_fails_for_the_kind_that_is_off if {
-	threat_intelligence.deny["INS-001"] == {"Inspector does not scan Lambda code in Region \"us-east-1\"."} with input as inspector("DISABLED")
+	threat_intelligence.deny["INS-001"] == {"Inspector does not scan Lambda code in Region \"us-east-1\"."} with input as partly({"lambda_code"})
 }
 
-test_ins_001_fails_for_all_kinds_without_account if {
-	count(threat_intelligence.deny["INS-001"]) == 3 with input as object.union(inspector("ENABLED"), {"accounts": []})
+test_ins_001_fails_once_where_inspector_is_off if {
+	every status in ["DISABLED", "SUSPENDED", "ENABLING"] {
+		threat_intelligence.deny["INS-001"] == {sprintf("Inspector is not enabled in Region \"us-east-1\": its status is %s.", [status])} with input as inspector(status)
+	}
+}
+
+test_ins_001_unknown_without_account if {
+	silent := object.remove(object.union(inspector("ENABLED"), {"accounts": []}), ["failed_accounts"])
+	threat_intelligence.unknown["INS-001"] == {"Inspector's reply does not speak of the account in Region \"us-east-1\"."} with input as silent
+	count(threat_intelligence.deny["INS-001"]) == 0 with input as silent
 }
 
 test_ins_001_unknown_for_failed_account if {
@@ -196,6 +209,45 @@ test_aa_001_fails_without_active_external_analyzer_here if {
 	threat_intelligence.deny["AA-001"] == message with input as region with data.inventory as analyzers("ACCOUNT", "ACTIVE", "eu-west-1")
 	threat_intelligence.deny["AA-001"] == message with input as region
 		with data.inventory as analyzers("ACCOUNT_UNUSED_ACCESS", "ACTIVE", "us-east-1")
+}
+
+organization(management) := {"AWS::Organizations::Organization": {"111122223333/organization": {
+	"resource_type": "AWS::Organizations::Organization", "resource_id": "111122223333/organization", "resource_name": "111122223333",
+	"account_id": "111122223333", "region": "global", "master_account_id": management,
+}}}
+
+own := object.union(region, {"account_id": "111122223333"})
+
+test_aa_001_unknown_for_member_accounts if {
+	threat_intelligence.unknown["AA-001"] == {"Region \"us-east-1\" has no active external-access analyzer of this account; whether its organization has one is shown to account 999988887777, or to whom it has delegated this, alone."}
+		with input as own with data.inventory as organization("999988887777")
+	count(threat_intelligence.unknown["AA-001"]) == 0 with input as own with data.inventory as organization("111122223333")
+	count(threat_intelligence.unknown["AA-001"]) == 0 with input as own with data.inventory as {}
+	count(threat_intelligence.unknown["AA-001"]) == 0 with input as own
+		with data.inventory as object.union(organization("999988887777"), analyzers("ACCOUNT", "ACTIVE", "us-east-1"))
+	count(threat_intelligence.unknown["AA-001"]) == 0 with input as object.union(own, {"resource_type": "AWS::::Account"})
+		with data.inventory as organization("999988887777")
+}
+
+managed := {"administrator": {"account_id": "999988887777", "relationship_status": "Enabled"}}
+
+test_who_administers_a_service_is_told_where_something_lacks if {
+	suffix := "enabled; account 999988887777 administers it."
+	every check in ["GD-002", "GD-003"] {
+		every message in threat_intelligence.deny[check] {
+			endswith(message, suffix)
+		}
+			with input as object.union_n([detector, {"features": features("DISABLED")}, managed])
+	}
+	lacking := object.union_n([hub, {"enabled_standards": [standard("aws-foundational-security-best-practices", "READY")]}, {"administrator": {"account_id": "999988887777", "member_status": "Enabled"}}])
+	threat_intelligence.deny["SH-001"] == {"Security Hub in Region \"us-east-1\" has no ready subscription to the standard \"ai-security-best-practices\"; account 999988887777 administers it."}
+		with input as lacking
+}
+
+test_aa_001_rests_on_the_organization if {
+	unread.blinds("AA-001") with input as own with data.inventory as {} with data.gaps as unlisted("AWS::Organizations::Organization", "organizations", "DescribeOrganization")
+	dark := {"resource_id": "111122223333/organization", "resource_name": "x", "region": "global", "unread": {"*": denied("organizations", "DescribeOrganization")}}
+	unread.blinds("AA-001") with input as own with data.inventory as {"AWS::Organizations::Organization": {"o": dark}}
 }
 
 test_aa_001_unused_access_where_required if {
@@ -248,7 +300,7 @@ test_sh_001_fails_for_each_standard_alone if {
 test_ins_001_names_each_kind if {
 	threat_intelligence.deny["INS-001"] == {sprintf("Inspector does not scan %s in Region \"us-east-1\".", [name]) |
 		some name in ["ECR images", "Lambda functions", "Lambda code"]
-	} with input as object.union(inspector("ENABLED"), {"accounts": []})
+	} with input as partly({"ecr", "lambda", "lambda_code"})
 }
 
 test_aa_001_asks_regions_and_the_account_for_their_own_kind if {

@@ -1,4 +1,4 @@
-# What a CloudTrail trail records, from its basic or advanced event selectors. After "Logging management events", "Logging data
+# What a CloudTrail trail or event data store records, from its basic or advanced event selectors. After "Logging management events", "Logging data
 # events" and "How CloudTrail evaluates multiple conditions for a field" in the CloudTrail User Guide: all field selectors of an
 # advanced selector must hold; within one, events must meet any of the positive operators and none of the negative ones.
 package detection.trail_selectors
@@ -46,9 +46,7 @@ tolerable_source(condition) if {
 data_events(trail, resource_type, source) if {
 	recorded := {kind |
 		some selector in trail.selectors.advanced_event_selectors
-		admits(selector, "eventCategory", "Data")
-		admits(selector, "resources.type", resource_type)
-		admits(selector, "eventSource", source)
+		takes_data(selector, resource_type, source)
 		count({condition.field | some condition in selector.field_selectors} - data_fields) == 0
 		some kind in kinds(selector)
 	}
@@ -69,23 +67,46 @@ object_events(trail, bucket_arn) := basic | advanced if {
 	}
 	advanced := {kind |
 		some selector in trail.selectors.advanced_event_selectors
-		admits(selector, "eventCategory", "Data")
-		admits(selector, "resources.type", "AWS::S3::Object")
-		admits(selector, "eventSource", "s3.amazonaws.com")
+		takes_data(selector, "AWS::S3::Object", "s3.amazonaws.com")
 		count({condition.field | some condition in selector.field_selectors} - (data_fields | {"resources.ARN"})) == 0
 		takes_in(selector, objects)
 		some kind in kinds(selector)
 	}
 }
 
-# Whether no condition on the ARN leaves out an object of the bucket.
+# A selector of data events has to say which category and which resource types it is for (AdvancedFieldSelector in the API reference).
+takes_data(selector, resource_type, source) if {
+	named := {condition.field | some condition in selector.field_selectors}
+	count({"eventCategory", "resources.type"} - named) == 0
+	admits(selector, "eventCategory", "Data")
+	admits(selector, "resources.type", resource_type)
+	admits(selector, "eventSource", source)
+}
+
+# Whether no condition on the ARN leaves out an object of the bucket: it may choose by how ARNs begin, and leave out what lies elsewhere.
 takes_in(selector, objects) if {
 	every condition in [each | some each in selector.field_selectors; each.field == "resources.ARN"] {
-		count(object.keys(condition) - {"field", "starts_with"}) == 0
-		some start in condition.starts_with
-		startswith(objects, start)
+		begins(condition, objects)
+		count(left_out(condition, objects)) == 0
 	}
 }
+
+begins(condition, _) if count(object.keys(condition) & {"equals", "starts_with", "ends_with"}) == 0
+
+begins(condition, objects) if {
+	some start in condition.starts_with
+	startswith(objects, start)
+}
+
+# What a condition leaves out that is, or may be, in the bucket.
+left_out(condition, objects) := {each | some each in condition.not_ends_with} | {each |
+	some each in array.concat(object.get(condition, "not_equals", []), object.get(condition, "not_starts_with", []))
+	meets(each, objects)
+}
+
+meets(each, objects) if startswith(each, objects)
+
+meets(each, objects) if startswith(objects, each)
 
 data_fields := {"eventCategory", "resources.type", "eventSource", "readOnly"}
 

@@ -106,3 +106,37 @@ test_values_that_do_not_begin_or_end_as_left_out_are_admitted if {
 		not trail_selectors.data_events(advanced([[category("Data"), condition]]), model, source)
 	}
 }
+
+test_data_events_need_category_and_type if {
+	not trail_selectors.data_events(advanced([[category("Data")]]), model, source)
+	not trail_selectors.data_events(advanced([[of_type([model])]]), model, source)
+}
+
+objects(conditions) := trail_selectors.object_events(advanced([array.concat([category("Data"), of_type(["AWS::S3::Object"])], conditions)]), "arn:aws:s3:::data")
+
+arns(condition) := [object.union({"field": "resources.ARN"}, condition)]
+
+test_object_events_of_whole_buckets if {
+	every condition in [
+		{"starts_with": ["arn:aws:s3:::data/"]}, {"starts_with": ["arn:aws:s3"]}, {"starts_with": ["arn:x", "arn:aws:s3:::dat"]},
+		{"starts_with": ["arn:aws:s3"], "equals": ["arn:aws:s3:::other/x"]}, {"not_starts_with": ["arn:aws:s3:::logs/"]},
+		{"not_equals": ["arn:aws:s3:::logs/x"]}, {"starts_with": ["arn:aws:s3"], "not_starts_with": ["arn:aws:s3:::data-2/"]},
+	] {
+		objects(arns(condition)) == trail_selectors.both
+	}
+	objects([{"field": "eventSource", "equals": ["s3.amazonaws.com"]}]) == trail_selectors.both
+}
+
+test_object_events_of_parts_of_a_bucket_are_not_all if {
+	every condition in [
+		{"starts_with": ["arn:aws:s3:::data/in/"]}, {"starts_with": ["arn:aws:s3:::other/"]}, {"equals": ["arn:aws:s3:::data/x"]},
+		{"ends_with": ["/"]}, {"not_starts_with": ["arn:aws:s3:::data/"]}, {"not_starts_with": ["arn:aws:s3:::data/tmp/"]},
+		{"not_starts_with": ["arn:aws:s3"]}, {"not_equals": ["arn:aws:s3:::data/x"]}, {"not_ends_with": [".tmp"]},
+		{"starts_with": ["arn:aws:s3"], "not_starts_with": ["arn:aws:s3:::logs/", "arn:aws:s3:::data/"]},
+	] {
+		objects(arns(condition)) == set()
+	}
+	objects([{"field": "eventName", "equals": ["GetObject"]}]) == set()
+	objects([{"field": "eventSource", "equals": ["s3-outposts.amazonaws.com"]}]) == set()
+	objects([{"field": "readOnly", "equals": ["false"]}]) == {"write"}
+}

@@ -118,14 +118,25 @@ deny["GLU-003"] contains msg if {
 #   severity: medium
 #   resource_types: [AWS::Glue::Crawler]
 #   related:
+#     - AWS::Bedrock::CustomModel
 #     - AWS::Bedrock::DataSource
+#     - AWS::Bedrock::ImportedModel
+#     - AWS::Bedrock::KnowledgeBase
 #     - AWS::Bedrock::ModelCustomizationJob
+#     - AWS::Bedrock::ModelInvocationJob
 #     - AWS::Bedrock::ModelInvocationLogging
+#     - AWS::S3::Bucket
+#     - AWS::SageMaker::AutoMLJob
 #     - AWS::SageMaker::Endpoint
 #     - AWS::SageMaker::FeatureGroup
+#     - AWS::SageMaker::LabelingJob
+#     - AWS::SageMaker::MlflowTrackingServer
 #     - AWS::SageMaker::Model
 #     - AWS::SageMaker::ModelPackage
+#     - AWS::SageMaker::MonitoringSchedule
+#     - AWS::SageMaker::ProcessingJob
 #     - AWS::SageMaker::TrainingJob
+#     - AWS::SageMaker::TransformJob
 #   controls:
 #     iso27001: [A.5.9]
 #     iso42001: [A.7.5, A.7.2]

@@ -136,10 +136,20 @@ test_glu_007_unread if {
 }
 
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
+holders_of_ai_data := [
+	"AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel",
+	"AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob",
+	"AWS::Bedrock::ModelInvocationLogging", "AWS::S3::Bucket", "AWS::SageMaker::AutoMLJob",
+	"AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob",
+	"AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
+	"AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob",
+	"AWS::SageMaker::TransformJob",
+]
+
 rests_on := {
 	"GLU-002": {"deny": ["AWS::Glue::SecurityConfiguration"], "unknown": ["AWS::Glue::SecurityConfiguration"]},
 	"GLU-003": {"deny": []},
-	"GLU-007": {"deny": ["AWS::Bedrock::DataSource", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::TrainingJob"], "skip": ["AWS::Bedrock::DataSource", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::TrainingJob"]},
+	"GLU-007": {"deny": holders_of_ai_data, "skip": holders_of_ai_data},
 }
 
 unread_document := {"resource_type": "AWS::Glue::Job", "resource_id": "arn:own", "resource_name": "own", "region": "us-east-1"}
@@ -176,6 +186,6 @@ test_every_list_that_was_not_read_is_noticed if {
 	}
 }
 
-naming_it_where_looked_up(type) := object.union(unread_document, {"tags": {"of": "arn:other"}}) if type == "AWS::Glue::SecurityConfiguration"
+naming_it_where_looked_up(type) := object.union(unread_document, {"tags": {"of": "arn:other"}}) if type in {"AWS::Glue::SecurityConfiguration", "AWS::S3::Bucket"}
 
 else := unread_document

@@ -21,17 +21,26 @@ import data.lib.sharing
 #     - AWS::Bedrock::CustomModel
 #     - AWS::Bedrock::DataSource
 #     - AWS::Bedrock::Guardrail
+#     - AWS::Bedrock::ImportedModel
+#     - AWS::Bedrock::KnowledgeBase
 #     - AWS::Bedrock::ModelCustomizationJob
+#     - AWS::Bedrock::ModelInvocationJob
 #     - AWS::Bedrock::ModelInvocationLogging
 #     - AWS::S3::Bucket
+#     - AWS::SageMaker::AutoMLJob
 #     - AWS::SageMaker::Domain
 #     - AWS::SageMaker::Endpoint
 #     - AWS::SageMaker::EndpointConfig
 #     - AWS::SageMaker::FeatureGroup
+#     - AWS::SageMaker::LabelingJob
+#     - AWS::SageMaker::MlflowTrackingServer
 #     - AWS::SageMaker::Model
 #     - AWS::SageMaker::ModelPackage
+#     - AWS::SageMaker::MonitoringSchedule
 #     - AWS::SageMaker::NotebookInstance
+#     - AWS::SageMaker::ProcessingJob
 #     - AWS::SageMaker::TrainingJob
+#     - AWS::SageMaker::TransformJob
 #   controls:
 #     iso27001: [A.8.24, A.5.15]
 #     iso27701: [A.3.26]

@@ -68,17 +68,26 @@ skip["KMS-001"] contains reason if {
 #     - AWS::Bedrock::CustomModel
 #     - AWS::Bedrock::DataSource
 #     - AWS::Bedrock::Guardrail
+#     - AWS::Bedrock::ImportedModel
+#     - AWS::Bedrock::KnowledgeBase
 #     - AWS::Bedrock::ModelCustomizationJob
+#     - AWS::Bedrock::ModelInvocationJob
 #     - AWS::Bedrock::ModelInvocationLogging
 #     - AWS::S3::Bucket
+#     - AWS::SageMaker::AutoMLJob
 #     - AWS::SageMaker::Domain
 #     - AWS::SageMaker::Endpoint
 #     - AWS::SageMaker::EndpointConfig
 #     - AWS::SageMaker::FeatureGroup
+#     - AWS::SageMaker::LabelingJob
+#     - AWS::SageMaker::MlflowTrackingServer
 #     - AWS::SageMaker::Model
 #     - AWS::SageMaker::ModelPackage
+#     - AWS::SageMaker::MonitoringSchedule
 #     - AWS::SageMaker::NotebookInstance
+#     - AWS::SageMaker::ProcessingJob
 #     - AWS::SageMaker::TrainingJob
+#     - AWS::SageMaker::TransformJob
 #   controls:
 #     iso27001: [A.8.24, A.8.14]
 #     iso27701: [A.3.26]

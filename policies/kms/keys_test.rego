@@ -177,10 +177,14 @@ test_kms_001_skip_rests_on_its_own_fields if {
 
 test_kms_002_rests_on_every_document_of_each_type if {
 	every type in [
-		"AWS::Bedrock::Agent", "AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ModelCustomizationJob",
-		"AWS::Bedrock::ModelInvocationLogging", "AWS::S3::Bucket", "AWS::SageMaker::Domain", "AWS::SageMaker::Endpoint",
-		"AWS::SageMaker::EndpointConfig", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
-		"AWS::SageMaker::NotebookInstance", "AWS::SageMaker::TrainingJob",
+		"AWS::Bedrock::Agent", "AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource",
+		"AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob",
+		"AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::S3::Bucket",
+		"AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Domain", "AWS::SageMaker::Endpoint",
+		"AWS::SageMaker::EndpointConfig", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob",
+		"AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
+		"AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::ProcessingJob",
+		"AWS::SageMaker::TrainingJob", "AWS::SageMaker::TransformJob",
 	] {
 		unread.blinds("KMS-002") with input as resting("AWS::KMS::Key") with data.inventory as {type: {"arn:other": other_unread}}
 	}
@@ -193,9 +197,13 @@ test_kms_002_skip_rests_on_its_own_fields if {
 test_kms_002_skip_rests_on_every_document_of_each_type if {
 	every type in [
 		"AWS::Bedrock::Agent", "AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::Guardrail",
-		"AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::S3::Bucket", "AWS::SageMaker::Domain",
-		"AWS::SageMaker::Endpoint", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::Model",
-		"AWS::SageMaker::ModelPackage", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::TrainingJob",
+		"AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob",
+		"AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::S3::Bucket",
+		"AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Domain", "AWS::SageMaker::Endpoint",
+		"AWS::SageMaker::EndpointConfig", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob",
+		"AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
+		"AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::ProcessingJob",
+		"AWS::SageMaker::TrainingJob", "AWS::SageMaker::TransformJob",
 	] {
 		count(unread.refusals("KMS-002", "skip")) > 0 with input as resting("AWS::KMS::Key") with data.inventory as {type: {"arn:other": other_unread}}
 	}

@@ -1,10 +1,22 @@
-# Which buckets hold the data of AI systems: those that AI resources read from, write to or are recorded in, by what the inventory says.
+# Which buckets hold the data of AI systems: those that AI resources read from, write to or are recorded in, by what the inventory says,
+# and those that are tagged so (parameter ai_data_tags). A bucket's name says nothing.
 #
 # Each function takes a bucket's name and gives the uses of that bucket in words, as messages show them.
 package lib.ai_data
 
+import data.lib.config
+import data.lib.inventory
+
 # AI data: what models learn from, what they consist of, what knowledge bases quote, what is kept of requests and answers.
-uses(bucket) := ({use | some use in corpora_in[bucket]} | model_uses(bucket)) | {use | some use in records_in[bucket]}
+uses(bucket) := (tagged(bucket) | model_uses(bucket)) | ({use | some use in corpora_in[bucket]} | record_uses(bucket))
+
+# What a bucket's own tags say that it holds.
+tagged(bucket) := {sprintf("AI data by its tag %s=%s", [key, value]) |
+	document := inventory.lookup("AWS::S3::Bucket", bucket)
+	some key in config.ai_data_tags
+	value := document.tags[key]
+	not lower(value) in {"", "false", "no", "none"}
+}
 
 # Models as they are served or released: containers of models and of versions in the model registry.
 model_uses(bucket) := {use | some use in artifacts_in[bucket]}
@@ -61,15 +73,21 @@ corpora := {
 	"training output": training_results,
 	"features": features,
 	"knowledge base content": knowledge,
+	"processing data": processed,
+	"batch inference data": (batches | invocation_batches),
+	"monitoring results": monitoring_outputs,
+	"experiment artifacts": experiments,
 }
 
-training_data := training_inputs | customization_inputs
+training_data := (training_inputs | customization_inputs) | (labeled | automl_inputs)
 
-training_results := training_outputs | customization_outputs
+training_results := (training_outputs | customization_outputs) | automl_outputs
 
 artifacts := {"model artifacts": containers}
 
-containers := model_artifacts | released_artifacts
+containers := (model_artifacts | released_artifacts) | imported_artifacts
+
+imported_artifacts := {model.model_data_source.s3_data_source.s3_uri | some model in data.inventory["AWS::Bedrock::ImportedModel"]}
 
 records := {"model invocation logs": invocation_logs, "captured inference data": captures}
 
@@ -88,20 +106,87 @@ training_outputs := {location |
 	)
 }
 
+# Jobs are listed for a while; what they made, custom models, keeps what they read.
 customization_inputs := {location |
 	some job in data.inventory["AWS::Bedrock::ModelCustomizationJob"]
+	some location in tuned_with(job)
+} | {location |
+	some model in data.inventory["AWS::Bedrock::CustomModel"]
+	some location in tuned_with(model)
+}
+
+tuned_with(document) := array.concat(
+	array.concat(
+		[source | source := document.training_data_config.s3_uri],
+		[recorded | recorded := document.training_data_config.invocation_logs_config.invocation_log_source.s3_uri],
+	),
+	[validator.s3_uri | some validator in document.validation_data_config.validators],
+)
+
+customization_outputs := {job.output_data_config.s3_uri | some job in data.inventory["AWS::Bedrock::ModelCustomizationJob"]} | {model.output_data_config.s3_uri |
+	some model in data.inventory["AWS::Bedrock::CustomModel"]
+}
+
+labeled := {location |
+	some job in data.inventory["AWS::SageMaker::LabelingJob"]
 	some location in array.concat(
-		[source | source := job.training_data_config.s3_uri],
-		[validator.s3_uri | some validator in job.validation_data_config.validators],
+		[manifest | manifest := job.input_config.data_source.s3_data_source.manifest_s3_uri],
+		[output | output := job.output_config.s3_output_path],
 	)
 }
 
-customization_outputs := {job.output_data_config.s3_uri | some job in data.inventory["AWS::Bedrock::ModelCustomizationJob"]}
+automl_inputs := {channel.data_source.s3_data_source.s3_uri |
+	some job in data.inventory["AWS::SageMaker::AutoMLJob"]
+	some channel in job.auto_ml_job_input_data_config
+}
+
+automl_outputs := {job.output_data_config.s3_output_path | some job in data.inventory["AWS::SageMaker::AutoMLJob"]}
+
+# Processing jobs fetch code and configuration too: all inputs count, for what is processed cannot be told from them.
+processed := {location |
+	some job in data.inventory["AWS::SageMaker::ProcessingJob"]
+	some location in array.concat(
+		[each.s3_input.s3_uri | some each in job.processing_inputs],
+		[each.s3_output.s3_uri | some each in job.processing_output_config.outputs],
+	)
+}
+
+batches := {location |
+	some job in data.inventory["AWS::SageMaker::TransformJob"]
+	some location in array.concat(
+		[requests | requests := job.transform_input.data_source.s3_data_source.s3_uri],
+		[answers | answers := job.transform_output.s3_output_path],
+	)
+}
+
+invocation_batches := {location |
+	some job in data.inventory["AWS::Bedrock::ModelInvocationJob"]
+	some location in array.concat(
+		[requests | requests := job.input_data_config.s3_input_data_config.s3_uri],
+		[answers | answers := job.output_data_config.s3_output_data_config.s3_uri],
+	)
+}
+
+monitoring_outputs := {each.s3_output.s3_uri |
+	some schedule in data.inventory["AWS::SageMaker::MonitoringSchedule"]
+	some each in schedule.monitoring_schedule_config.monitoring_job_definition.monitoring_output_config.monitoring_outputs
+}
+
+experiments := {server.artifact_store_uri | some server in data.inventory["AWS::SageMaker::MlflowTrackingServer"]}
 
 features := {group.offline_store_config.s3_storage_config.s3_uri | some group in data.inventory["AWS::SageMaker::FeatureGroup"]}
 
-knowledge := {source.data_source_configuration.s3_configuration.bucket_arn |
+# What is quoted, where it is kept while it is taken in, and the pictures that answers show.
+knowledge := {location |
 	some source in data.inventory["AWS::Bedrock::DataSource"]
+	some location in array.concat(
+		[arn | arn := source.data_source_configuration.s3_configuration.bucket_arn],
+		[between | between := source.vector_ingestion_configuration.custom_transformation_configuration.intermediate_storage.s3_location.uri],
+	)
+} | {place.s3_location.uri |
+	some base in data.inventory["AWS::Bedrock::KnowledgeBase"]
+	some kind in ["vector_knowledge_base_configuration", "managed_knowledge_base_configuration"]
+	some place in base.knowledge_base_configuration[kind].supplemental_data_storage_configuration.storage_locations
 }
 
 model_artifacts := {location |
@@ -134,7 +219,14 @@ invocation_logs := {bucket |
 	)
 }
 
-captures := {endpoint.data_capture_config.destination_s3_uri | some endpoint in data.inventory["AWS::SageMaker::Endpoint"]}
+# Captures, and the answers of endpoints that put them into a bucket.
+captures := {location |
+	some endpoint in data.inventory["AWS::SageMaker::Endpoint"]
+	some location in array.concat(
+		[captured | captured := endpoint.data_capture_config.destination_s3_uri],
+		[answers | answers := endpoint.async_inference_config.output_config.s3_output_path],
+	)
+}
 
 trail_buckets := {trail.s3_bucket_name | some trail in data.inventory["AWS::CloudTrail::Trail"]}
 

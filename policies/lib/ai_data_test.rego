@@ -128,3 +128,99 @@ test_points_at if {
 	ai_data.points_at("s3://bucket/key", "bucket")
 	not ai_data.points_at("s3://bucket/key", "key")
 }
+
+test_uses_of_what_custom_models_were_made_of if {
+	model := in_region({
+		"training_data_config": {"invocation_logs_config": {"invocation_log_source": {"s3_uri": "s3://demo-logs/2026/"}}, "s3_uri": "s3://demo-tune/t.jsonl"},
+		"validation_data_config": {"validators": [{"s3_uri": "s3://demo-validate/v.jsonl"}]},
+		"output_data_config": {"s3_uri": "s3://demo-tuned/"},
+	})
+	every type in ["AWS::Bedrock::CustomModel", "AWS::Bedrock::ModelCustomizationJob"] {
+		every name in ["demo-logs", "demo-tune", "demo-validate"] {
+			ai_data.uses(name) == {"training data"} with data.inventory as {type: {"m": model}}
+		}
+		ai_data.uses("demo-tuned") == {"training output"} with data.inventory as {type: {"m": model}}
+	}
+	ai_data.uses("demo-tuned") == set() with data.inventory as {"AWS::Bedrock::CustomModel": {"m": in_region({"model_name": "m"})}}
+}
+
+uses_of(name, type, fields, words) if {
+	ai_data.uses(name) == words with data.inventory as {type: {"one": in_region(fields)}}
+}
+
+test_uses_of_other_jobs if {
+	labeling := {
+		"input_config": {"data_source": {"s3_data_source": {"manifest_s3_uri": "s3://demo-in/m.json"}}},
+		"output_config": {"s3_output_path": "s3://demo-out/labels"},
+	}
+	uses_of("demo-in", "AWS::SageMaker::LabelingJob", labeling, {"training data"})
+	uses_of("demo-out", "AWS::SageMaker::LabelingJob", labeling, {"training data"})
+	automl := {
+		"auto_ml_job_input_data_config": [{"data_source": {"s3_data_source": {"s3_uri": "s3://demo-in/x"}}}],
+		"output_data_config": {"s3_output_path": "s3://demo-out/y"},
+	}
+	uses_of("demo-in", "AWS::SageMaker::AutoMLJob", automl, {"training data"})
+	uses_of("demo-out", "AWS::SageMaker::AutoMLJob", automl, {"training output"})
+	processing := {
+		"processing_inputs": [{"s3_input": {"s3_uri": "s3://demo-in/x"}}],
+		"processing_output_config": {"outputs": [{"s3_output": {"s3_uri": "s3://demo-out/y"}}, {"feature_store_output": {}}]},
+	}
+	uses_of("demo-in", "AWS::SageMaker::ProcessingJob", processing, {"processing data"})
+	uses_of("demo-out", "AWS::SageMaker::ProcessingJob", processing, {"processing data"})
+	transform := {
+		"transform_input": {"data_source": {"s3_data_source": {"s3_uri": "s3://demo-in/x"}}},
+		"transform_output": {"s3_output_path": "s3://demo-out/y"},
+	}
+	uses_of("demo-in", "AWS::SageMaker::TransformJob", transform, {"batch inference data"})
+	uses_of("demo-out", "AWS::SageMaker::TransformJob", transform, {"batch inference data"})
+	batch := {
+		"input_data_config": {"s3_input_data_config": {"s3_uri": "s3://demo-in/x"}},
+		"output_data_config": {"s3_output_data_config": {"s3_uri": "s3://demo-out/y"}},
+	}
+	uses_of("demo-in", "AWS::Bedrock::ModelInvocationJob", batch, {"batch inference data"})
+	uses_of("demo-out", "AWS::Bedrock::ModelInvocationJob", batch, {"batch inference data"})
+}
+
+test_uses_of_monitoring_experiments_and_imported_models if {
+	outputs := [{"s3_output": {"s3_uri": "s3://demo-reports/drift"}}]
+	schedule := {"monitoring_schedule_config": {"monitoring_job_definition": {"monitoring_output_config": {"monitoring_outputs": outputs}}}}
+	uses_of("demo-reports", "AWS::SageMaker::MonitoringSchedule", schedule, {"monitoring results"})
+	uses_of("demo-runs", "AWS::SageMaker::MlflowTrackingServer", {"artifact_store_uri": "s3://demo-runs/mlflow"}, {"experiment artifacts"})
+	imported := {"model_data_source": {"s3_data_source": {"s3_uri": "s3://demo-weights/7b/"}}}
+	uses_of("demo-weights", "AWS::Bedrock::ImportedModel", imported, {"model artifacts"})
+	uses_of("demo-answers", "AWS::SageMaker::Endpoint", {"async_inference_config": {"output_config": {"s3_output_path": "s3://demo-answers/"}}}, {"captured inference data"})
+}
+
+test_uses_of_what_knowledge_bases_keep_beside_their_sources if {
+	source := {"vector_ingestion_configuration": {"custom_transformation_configuration": {"intermediate_storage": {"s3_location": {"uri": "s3://demo-between/x"}}}}}
+	uses_of("demo-between", "AWS::Bedrock::DataSource", source, {"knowledge base content"})
+	places := {"supplemental_data_storage_configuration": {"storage_locations": [{"type": "S3", "s3_location": {"uri": "s3://demo-pictures/"}}]}}
+	every kind in ["vector_knowledge_base_configuration", "managed_knowledge_base_configuration"] {
+		uses_of("demo-pictures", "AWS::Bedrock::KnowledgeBase", {"knowledge_base_configuration": {kind: places}}, {"knowledge base content"})
+	}
+}
+
+bucket_tagged(tags) := {"AWS::S3::Bucket": {"arn:aws:s3:::demo": {
+	"resource_type": "AWS::S3::Bucket", "resource_id": "arn:aws:s3:::demo", "resource_name": "demo", "region": "eu-west-1", "tags": tags,
+}}}
+
+test_uses_that_tags_tell if {
+	ai_data.uses("demo") == {"AI data by its tag AIData=evaluation sets"} with data.inventory as bucket_tagged({"AIData": "evaluation sets"})
+		with input as {"region": "us-east-1"}
+	every tags in [{}, {"AIData": ""}, {"AIData": "False"}, {"AIData": "none"}, {"AIData": "no"}, {"Name": "AIData"}] {
+		ai_data.uses("demo") == set() with data.inventory as bucket_tagged(tags) with input as {"region": "us-east-1"}
+	}
+	ai_data.uses("demo") == {"AI data by its tag ml=corpus"} with data.inventory as bucket_tagged({"ml": "corpus", "AIData": "true"})
+		with input as {"region": "us-east-1"}
+		with data.config.ai_data_tags as ["ml"]
+}
+
+test_names_tell_nothing if {
+	ai_data.uses("sagemaker-training-data") == set() with data.inventory as {"AWS::S3::Bucket": {}}
+}
+
+test_urls_of_either_style_and_no_other if {
+	ai_data.buckets_of("https://a.s3.b.s3-eu-west-1.amazonaws.com/key") == {"https://a.s3.b.s3-eu-west-1.amazonaws.com/key", "a", "a.s3.b"}
+	ai_data.buckets_of("https://models.s3x.example.com/key") == {"https://models.s3x.example.com/key"}
+	ai_data.buckets_of("https://example.com/models/key") == {"https://example.com/models/key"}
+}

@@ -3,6 +3,7 @@ package lib.buckets
 
 import data.lib.iam
 import data.lib.inventory
+import data.lib.public_policies
 
 # The bucket behind an s3:// URI, an ARN or a name, where it is one of this account's.
 at(location) := inventory.lookup("AWS::S3::Bucket", name_of(location))
@@ -13,18 +14,93 @@ name_of(location) := split(split(location, ":::")[1], "/")[0] if startswith(loca
 
 name_of(location) := location if not regex.match(`^(s3://|arn:)`, location)
 
-# A policy for everyone counts unless RestrictPublicBuckets holds it off, for the bucket or for the account
-# (docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html).
-public(bucket) if {
-	bucket.policy_status.is_public == true
-	not restricted(bucket)
+# Whether the public reaches a bucket in any way.
+public(bucket) if count(public_ways(bucket)) > 0
+
+# The ways by which the public reaches a bucket once Block Public Access has been applied, in words that follow the bucket's name. What
+# the settings do: "Blocking public access to your Amazon S3 storage" in the Amazon S3 User Guide. Two of them act on what is there
+# already, on the bucket or on the account; BlockPublicAcls and BlockPublicPolicy only keep new grants out.
+public_ways(bucket) := (by_policy(bucket) | by_acl(bucket)) | by_access_point(bucket)
+
+# S3's own verdict on the policy, or what the policy says.
+by_policy(bucket) := {"is public through its bucket policy" |
+	not blocked(bucket, "restrict_public_buckets")
+	open_policy(bucket)
 }
 
-restricted(bucket) if bucket.public_access_block.restrict_public_buckets == true
+open_policy(bucket) if bucket.policy_status.is_public == true
 
-restricted(_) if {
+open_policy(bucket) if count(public_policies.opening(bucket.policy)) > 0
+
+by_acl(bucket) := {sprintf("grants %s to %s through its ACL", [grant.permission, who]) |
+	not blocked(bucket, "ignore_public_acls")
+	not acls_disabled(bucket)
+	some grant in bucket.acl.grants
+	who := public_groups[grant.grantee.uri]
+}
+
+# docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html, predefined groups
+public_groups := {
+	"http://acs.amazonaws.com/groups/global/AllUsers": "everyone",
+	"http://acs.amazonaws.com/groups/global/AuthenticatedUsers": "anyone with an AWS account",
+}
+
+# docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html
+acls_disabled(bucket) if {
+	some rule in bucket.ownership_controls.rules
+	rule.object_ownership == "BucketOwnerEnforced"
+}
+
+# What an access point's policy allows holds where the bucket's policy allows it too, as a rule by leaving it to the account's access
+# points ("Configuring IAM policies for using access points"). One with a VPC as its origin is never public.
+by_access_point(bucket) := {sprintf("is public through access point %q", [point.resource_name]) |
+	not blocked(bucket, "restrict_public_buckets")
+	some point in data.inventory["AWS::S3::AccessPoint"]
+	point.bucket == bucket.resource_name
+	point.region == bucket.region
+	point.policy_status.is_public == true
+	point.network_origin != "VPC"
+	not restricted_point(point)
+	some statement in bucket.policy.Statement
+	lets_through(statement, point)
+}
+
+restricted_point(point) if point.public_access_block_configuration.restrict_public_buckets == true
+
+lets_through(statement, point) if {
+	statement.Effect == "Allow"
+	public_policies.nameless(statement)
+	every condition in public_policies.conditions(statement) {
+		holds_through(condition, point)
+	}
+}
+
+holds_through(condition, _) if public_policies.powerless(condition)
+
+holds_through(condition, point) if {
+	presented := {
+		"s3:dataaccesspointaccount": point.account_id,
+		"s3:dataaccesspointarn": point.resource_id,
+		"s3:accesspointnetworkorigin": "Internet",
+	}
+	some value in condition.values
+	iam.denotes(value, presented[condition.key])
+}
+
+# Whether a setting of Block Public Access holds for a bucket: its own and the account's work together.
+blocked(bucket, setting) if bucket.public_access_block[setting] == true
+
+blocked(_, setting) if {
 	some account in data.inventory["AWS::S3::AccountPublicAccessBlock"]
-	account.restrict_public_buckets == true
+	account[setting] == true
+}
+
+# Whether what a bucket holds is served to everyone as a website: the endpoint of a website gives what anonymous callers may get.
+public_website(bucket) if {
+	bucket.website.index_document
+	not blocked(bucket, "restrict_public_buckets")
+	some statement in public_policies.opening(bucket.policy)
+	iam.covers(statement, "s3:GetObject")
 }
 
 versioned(bucket) if bucket.versioning.status == "Enabled"

@@ -94,6 +94,11 @@ default log_retention_days := 365
 
 log_retention_days := data.config.log_retention_days
 
+# By which tags buckets say themselves that they hold AI data, beside those that AI resources point to; the value tells which.
+default ai_data_tags := ["AIData"]
+
+ai_data_tags := data.config.ai_data_tags
+
 # Whether an analyzer of unused access is expected: AWS charges for it by role and user.
 default unused_access_analyzer_required := false
 

@@ -272,4 +272,4 @@ trusted_services(document) := {service |
 # The values of a condition key, one or several.
 listed(values) := values if is_array(values)
 
-listed(values) := [values] if is_string(values)
+listed(values) := [values] if not is_array(values)

@@ -275,5 +275,5 @@ test_external_accounts_are_numbers_or_arns if {
 test_values_of_a_condition_are_a_list_however_many if {
 	iam.listed("a") == ["a"]
 	iam.listed(["a", "b"]) == ["a", "b"]
-	not iam.listed(true)
+	iam.listed(true) == [true]
 }

@@ -33,14 +33,36 @@ test_conditions_on_organisations_and_networks_confine if {
 	sharing.anyone(everyone({"StringEquals": {"aws:UserAgent": ["x-1"]}}), home)
 }
 
+test_wildcards_confine_to_nothing if {
+	every key in ["aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:SourceOrgID", "aws:SourceOrgPaths", "aws:SourceVpc", "aws:SourceVpce"] {
+		sharing.anyone(everyone({"StringLike": {key: ["x-1", "x-*"]}}), home)
+		sharing.anyone(everyone({"StringLike": {key: ["x-*"]}, "StringNotEquals": {key: ["x-1"]}}), home)
+	}
+	not sharing.anyone(everyone({"ForAnyValue:StringLike": {"aws:PrincipalOrgPaths": ["o-a1b2c3d4e5/*"]}}), home)
+	not sharing.anyone(everyone({"StringEquals": {"aws:PrincipalOrgID": ["${aws:ResourceOrgID}"]}}), home)
+}
+
+test_accounts_that_a_condition_leaves_out_do_not_confine if {
+	sharing.anyone(everyone({"StringNotEquals": {"aws:SourceAccount": home}}), home)
+	sharing.anyone(everyone({"StringEqualsIfExists": {"aws:SourceAccount": home}}), home)
+	sharing.anyone(everyone({"StringEquals": {"aws:SourceAccount": partner}, "StringNotEquals": {"aws:SourceAccount": home}}), home)
+	sharing.anyone(everyone({"StringEquals": {"aws:PrincipalTag/account": home}}), home)
+}
+
+test_narrow_ranges_of_addresses_confine if {
+	not sharing.anyone(everyone({"IpAddress": {"aws:SourceIp": ["203.0.113.0/24", "2001:db8::/48"]}}), home)
+	sharing.anyone(everyone({"IpAddress": {"aws:SourceIp": ["203.0.113.0/24", "0.0.0.0/0"]}}), home)
+	sharing.anyone(everyone({"NotIpAddress": {"aws:SourceIp": ["203.0.113.0/24"]}}), home)
+}
+
 test_conditions_on_known_accounts_confine if {
-	every key in ["aws:PrincipalAccount", "AWS:SourceAccount", "s3:DataAccessPointAccount"] {
+	every key in ["aws:PrincipalAccount", "AWS:SourceAccount", "AWS:SourceOwner", "s3:DataAccessPointAccount"] {
 		every value in [home, [home]] {
 			not sharing.anyone(everyone({"StringEquals": {key: value}}), home)
 		}
 		sharing.anyone(everyone({"StringEquals": {key: [home, partner]}}), home)
 	}
-	every key in ["aws:PrincipalArn", "aws:SourceArn", "sagemaker:SourceInferenceRouterArn"] {
+	every key in ["aws:PrincipalArn", "aws:SourceArn", "s3:DataAccessPointArn", "sagemaker:SourceInferenceRouterArn"] {
 		not sharing.anyone(everyone({"ArnEquals": {key: ["arn:aws:iam::111122223333:role/a"]}}), home)
 		sharing.anyone(everyone({"ArnEquals": {key: ["arn:aws:iam::444455556666:role/a"]}}), home)
 		sharing.anyone(everyone({"ArnEquals": {key: ["arn:aws:s3:::data"]}}), home)

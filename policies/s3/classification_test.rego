@@ -79,7 +79,9 @@ other_unread := {"resource_id": "arn:other", "resource_name": "other", "region":
 
 test_tag_003_rests_on_every_document_of_each_type if {
 	every type in [
-		"AWS::Bedrock::DataSource", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::Endpoint",
+		"AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel",
+		"AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationLogging",
+		"AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint", "AWS::SageMaker::LabelingJob",
 		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::TrainingJob",
 	] {
 		unread.blinds("TAG-003") with input as resting("AWS::S3::Bucket") with data.inventory as {type: {"arn:other": other_unread}}
@@ -88,8 +90,12 @@ test_tag_003_rests_on_every_document_of_each_type if {
 
 test_tag_003_skip_rests_on_every_document_of_each_type if {
 	every type in [
-		"AWS::Bedrock::DataSource", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::Endpoint",
-		"AWS::SageMaker::FeatureGroup", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::TrainingJob",
+		"AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel",
+		"AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob",
+		"AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint",
+		"AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowTrackingServer",
+		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule",
+		"AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TransformJob",
 	] {
 		count(unread.refusals("TAG-003", "skip")) > 0 with input as resting("AWS::S3::Bucket") with data.inventory as {type: {"arn:other": other_unread}}
 	}
@@ -104,4 +110,10 @@ test_tag_003_fails_with_a_single_missing_tag if {
 test_tag_003_leaves_other_buckets_with_an_unknown_classification if {
 	tagged := with_tags(object.union(bucket.tags, {"DataClassification": "Secret"}))
 	count(classification.deny["TAG-003"]) == 0 with input as tagged with data.inventory as {}
+}
+
+test_tag_003_rests_on_the_tags_of_the_bucket if {
+	naming := object.union(resting("AWS::S3::Bucket"), {"names": "arn:other"})
+	unread.blinds("TAG-003") with input as naming with data.inventory as {"AWS::S3::Bucket": {"arn:other": other_unread}}
+	count(unread.refusals("TAG-003", "skip")) > 0 with input as naming with data.inventory as {"AWS::S3::Bucket": {"arn:other": other_unread}}
 }

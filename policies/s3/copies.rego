@@ -18,6 +18,7 @@ import data.lib.inventory
 #   resource_types: [AWS::S3::Bucket]
 #   related:
 #     - AWS::Backup::ProtectedResource
+#     - AWS::Bedrock::ImportedModel
 #     - AWS::Bedrock::ModelInvocationLogging
 #     - AWS::S3::Bucket
 #     - AWS::SageMaker::Endpoint

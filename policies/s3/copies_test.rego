@@ -95,13 +95,19 @@ test_s3_rep_001_related_unread if {
 }
 
 test_s3_rep_001_deny_rests_on_every_list if {
-	every type in ["AWS::Backup::ProtectedResource", "AWS::Bedrock::ModelInvocationLogging", "AWS::S3::Bucket", "AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage"] {
+	every type in [
+		"AWS::Backup::ProtectedResource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging",
+		"AWS::S3::Bucket", "AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
+	] {
 		count(unread.refusals("S3-REP-001", "deny")) > 0 with input as resting("AWS::S3::Bucket") with data.gaps as unlisted(type)
 	}
 }
 
 test_s3_rep_001_deny_rests_on_documents_of_every_type if {
-	every type in ["AWS::Backup::ProtectedResource", "AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage"] {
+	every type in [
+		"AWS::Backup::ProtectedResource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging",
+		"AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
+	] {
 		count(unread.refusals("S3-REP-001", "deny")) > 0 with input as resting("AWS::S3::Bucket") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
@@ -113,13 +119,19 @@ test_s3_rep_001_deny_rests_on_documents_looked_up if {
 }
 
 test_s3_rep_001_skip_rests_on_every_list if {
-	every type in ["AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage"] {
+	every type in [
+		"AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::Endpoint",
+		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
+	] {
 		count(unread.refusals("S3-REP-001", "skip")) > 0 with input as resting("AWS::S3::Bucket") with data.gaps as unlisted(type)
 	}
 }
 
 test_s3_rep_001_skip_rests_on_documents_of_every_type if {
-	every type in ["AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage"] {
+	every type in [
+		"AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::Endpoint",
+		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
+	] {
 		count(unread.refusals("S3-REP-001", "skip")) > 0 with input as resting("AWS::S3::Bucket") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
@@ -129,13 +141,19 @@ test_s3_rep_001_unknown_rests_on_its_own_fields if {
 }
 
 test_s3_rep_001_unknown_rests_on_every_list if {
-	every type in ["AWS::Bedrock::ModelInvocationLogging", "AWS::S3::Bucket", "AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage"] {
+	every type in [
+		"AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging", "AWS::S3::Bucket",
+		"AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
+	] {
 		count(unread.refusals("S3-REP-001", "unknown")) > 0 with input as resting("AWS::S3::Bucket") with data.gaps as unlisted(type)
 	}
 }
 
 test_s3_rep_001_unknown_rests_on_documents_of_every_type if {
-	every type in ["AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage"] {
+	every type in [
+		"AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::Endpoint",
+		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
+	] {
 		count(unread.refusals("S3-REP-001", "unknown")) > 0 with input as resting("AWS::S3::Bucket") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }

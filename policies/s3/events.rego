@@ -16,6 +16,8 @@ import data.lib.ai_data
 #   resource_types: [AWS::S3::Bucket]
 #   related:
 #     - AWS::Bedrock::DataSource
+#     - AWS::Bedrock::ImportedModel
+#     - AWS::Bedrock::KnowledgeBase
 #     - AWS::SageMaker::Model
 #     - AWS::SageMaker::ModelPackage
 #   controls:

@@ -67,25 +67,37 @@ test_s3_evt_001_related_unread if {
 }
 
 test_s3_evt_001_deny_rests_on_every_list if {
-	every type in ["AWS::Bedrock::DataSource", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage"] {
+	every type in [
+		"AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase",
+		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
+	] {
 		count(unread.refusals("S3-EVT-001", "deny")) > 0 with input as resting("AWS::S3::Bucket") with data.gaps as unlisted(type)
 	}
 }
 
 test_s3_evt_001_deny_rests_on_documents_of_every_type if {
-	every type in ["AWS::Bedrock::DataSource", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage"] {
+	every type in [
+		"AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase",
+		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
+	] {
 		count(unread.refusals("S3-EVT-001", "deny")) > 0 with input as resting("AWS::S3::Bucket") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_s3_evt_001_skip_rests_on_every_list if {
-	every type in ["AWS::Bedrock::DataSource", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage"] {
+	every type in [
+		"AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase",
+		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
+	] {
 		count(unread.refusals("S3-EVT-001", "skip")) > 0 with input as resting("AWS::S3::Bucket") with data.gaps as unlisted(type)
 	}
 }
 
 test_s3_evt_001_skip_rests_on_documents_of_every_type if {
-	every type in ["AWS::Bedrock::DataSource", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage"] {
+	every type in [
+		"AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase",
+		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
+	] {
 		count(unread.refusals("S3-EVT-001", "skip")) > 0 with input as resting("AWS::S3::Bucket") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }

@@ -4,6 +4,7 @@ package s3.perimeter
 import data.lib.ai_data
 import data.lib.config
 import data.lib.iam
+import data.lib.public_policies
 
 # METADATA
 # scope: document
@@ -17,14 +18,25 @@ import data.lib.iam
 #   severity: medium
 #   resource_types: [AWS::S3::Bucket]
 #   related:
+#     - AWS::Bedrock::CustomModel
 #     - AWS::Bedrock::DataSource
+#     - AWS::Bedrock::ImportedModel
+#     - AWS::Bedrock::KnowledgeBase
 #     - AWS::Bedrock::ModelCustomizationJob
+#     - AWS::Bedrock::ModelInvocationJob
 #     - AWS::Bedrock::ModelInvocationLogging
+#     - AWS::S3::Bucket
+#     - AWS::SageMaker::AutoMLJob
 #     - AWS::SageMaker::Endpoint
 #     - AWS::SageMaker::FeatureGroup
+#     - AWS::SageMaker::LabelingJob
+#     - AWS::SageMaker::MlflowTrackingServer
 #     - AWS::SageMaker::Model
 #     - AWS::SageMaker::ModelPackage
+#     - AWS::SageMaker::MonitoringSchedule
+#     - AWS::SageMaker::ProcessingJob
 #     - AWS::SageMaker::TrainingJob
+#     - AWS::SageMaker::TransformJob
 #   controls:
 #     iso27001: [A.8.3, A.8.12]
 #     iso27701: [A.1.4.2]
@@ -70,5 +82,5 @@ outside(statement) if {
 	regex.match(`(?i)^(StringNot(Equals|Like|EqualsIgnoreCase)|NotIpAddress)(IfExists)?$`, operator)
 	some key, values in tests
 	lower(key) in {"aws:sourcevpce", "aws:sourcevpc", "aws:sourceip", "aws:principalorgid", "aws:principalorgpaths", "aws:principalaccount"}
-	count({value | some value in iam.listed(values)} & {"*", "0.0.0.0/0", "::/0"}) == 0
+	count({value | some value in iam.listed(values); public_policies.loose(lower(key), value)}) == 0
 }

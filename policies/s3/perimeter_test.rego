@@ -59,6 +59,8 @@ test_s3_ai_001_fails_without_one if {
 		denial({"StringNotEquals": {"aws:PrincipalTag/team": "x"}}),
 		denial({"NotIpAddress": {"aws:SourceIp": ["0.0.0.0/0"]}}),
 		denial({"NotIpAddress": {"aws:SourceIp": ["2001:db8::/32", "::/0"]}}),
+		denial({"NotIpAddress": {"aws:SourceIp": ["128.0.0.0/1"]}}),
+		denial({"StringNotLike": {"aws:SourceVpce": "vpce-*"}}),
 		denial({"StringNotLike": {"aws:PrincipalOrgID": "*"}}),
 	] {
 		perimeter.deny["S3-AI-001"] == open with input as with_policy(statement) with data.inventory as training
@@ -95,13 +97,27 @@ test_s3_ai_001_related_unread if {
 }
 
 test_s3_ai_001_deny_rests_on_every_list if {
-	every type in ["AWS::Bedrock::DataSource", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::TrainingJob"] {
+	every type in [
+		"AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel",
+		"AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob",
+		"AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint",
+		"AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowTrackingServer",
+		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule",
+		"AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TransformJob",
+	] {
 		count(unread.refusals("S3-AI-001", "deny")) > 0 with input as resting("AWS::S3::Bucket") with data.gaps as unlisted(type)
 	}
 }
 
 test_s3_ai_001_deny_rests_on_documents_of_every_type if {
-	every type in ["AWS::Bedrock::DataSource", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::TrainingJob"] {
+	every type in [
+		"AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel",
+		"AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob",
+		"AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint",
+		"AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowTrackingServer",
+		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule",
+		"AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TransformJob",
+	] {
 		count(unread.refusals("S3-AI-001", "deny")) > 0 with input as resting("AWS::S3::Bucket") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
@@ -111,13 +127,33 @@ test_s3_ai_001_skip_rests_on_its_own_fields if {
 }
 
 test_s3_ai_001_skip_rests_on_every_list if {
-	every type in ["AWS::Bedrock::DataSource", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::TrainingJob"] {
+	every type in [
+		"AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel",
+		"AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob",
+		"AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint",
+		"AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowTrackingServer",
+		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule",
+		"AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TransformJob",
+	] {
 		count(unread.refusals("S3-AI-001", "skip")) > 0 with input as resting("AWS::S3::Bucket") with data.gaps as unlisted(type)
 	}
 }
 
 test_s3_ai_001_skip_rests_on_documents_of_every_type if {
-	every type in ["AWS::Bedrock::DataSource", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::TrainingJob"] {
+	every type in [
+		"AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel",
+		"AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob",
+		"AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint",
+		"AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowTrackingServer",
+		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule",
+		"AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TransformJob",
+	] {
 		count(unread.refusals("S3-AI-001", "skip")) > 0 with input as resting("AWS::S3::Bucket") with data.inventory as {type: {"arn:other": other_unread}}
 	}
+}
+
+test_s3_ai_001_rests_on_the_tags_of_the_bucket if {
+	naming := object.union(resting("AWS::S3::Bucket"), {"names": "arn:other"})
+	unread.blinds("S3-AI-001") with input as naming with data.inventory as {"AWS::S3::Bucket": {"arn:other": other_unread}}
+	count(unread.refusals("S3-AI-001", "skip")) > 0 with input as naming with data.inventory as {"AWS::S3::Bucket": {"arn:other": other_unread}}
 }

@@ -61,25 +61,54 @@ test_s3_acc_002_related_unread if {
 }
 
 test_s3_acc_002_deny_rests_on_every_list if {
-	every type in ["AWS::Bedrock::DataSource", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::S3::Bucket", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::TrainingJob"] {
+	every type in [
+		"AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel",
+		"AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob",
+		"AWS::Bedrock::ModelInvocationLogging", "AWS::S3::Bucket", "AWS::SageMaker::AutoMLJob",
+		"AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob",
+		"AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
+		"AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob",
+		"AWS::SageMaker::TransformJob",
+	] {
 		count(unread.refusals("S3-ACC-002", "deny")) > 0 with input as resting("AWS::::Account") with data.gaps as unlisted(type)
 	}
 }
 
 test_s3_acc_002_deny_rests_on_documents_of_every_type if {
-	every type in ["AWS::Bedrock::DataSource", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::TrainingJob"] {
+	every type in [
+		"AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel",
+		"AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob",
+		"AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint",
+		"AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowTrackingServer",
+		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule",
+		"AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TransformJob",
+	] {
 		count(unread.refusals("S3-ACC-002", "deny")) > 0 with input as resting("AWS::::Account") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_s3_acc_002_skip_rests_on_every_list if {
-	every type in ["AWS::Bedrock::DataSource", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::TrainingJob"] {
+	every type in [
+		"AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel",
+		"AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob",
+		"AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint",
+		"AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowTrackingServer",
+		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule",
+		"AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TransformJob",
+	] {
 		count(unread.refusals("S3-ACC-002", "skip")) > 0 with input as resting("AWS::::Account") with data.gaps as unlisted(type)
 	}
 }
 
 test_s3_acc_002_skip_rests_on_documents_of_every_type if {
-	every type in ["AWS::Bedrock::DataSource", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::TrainingJob"] {
+	every type in [
+		"AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel",
+		"AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob",
+		"AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint",
+		"AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowTrackingServer",
+		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule",
+		"AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TransformJob",
+	] {
 		count(unread.refusals("S3-ACC-002", "skip")) > 0 with input as resting("AWS::::Account") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }

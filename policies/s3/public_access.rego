@@ -55,54 +55,29 @@ deny["S3-PUB-002"] contains msg if {
 
 # METADATA
 # scope: document
-# title: Bucket is not public through policy or ACL
+# title: Bucket is not public through policy, ACL, access point or website
 # description: >-
-#   A public bucket gives its data to anyone, or lets anyone put data in that models will learn from.
+#   A public bucket gives its data to anyone, or lets anyone put data in that models will learn from. What counts is what is left
+#   once Block Public Access of the bucket, the account and the access point has been applied.
 # schemas:
 #   - input: schema.s3_bucket
 # custom:
 #   severity: critical
 #   resource_types: [AWS::S3::Bucket]
-#   related: [AWS::S3::AccountPublicAccessBlock]
+#   related: [AWS::S3::AccessPoint, AWS::S3::AccountPublicAccessBlock]
 #   controls:
 #     iso27001: [A.5.15, A.8.3, A.8.12]
 #     iso27701: [A.3.9]
 #     iso42001: [A.4.3]
-#   remediation: Remove the public grant from the bucket policy or the ACL, and turn on Block Public Access.
+#   remediation: Remove the public grant from the bucket policy, the ACL or the access point, and turn on Block Public Access.
 deny["S3-PUB-003"] contains msg if {
 	input.resource_type == "AWS::S3::Bucket"
-	input.policy_status.is_public == true
-	not public_policy_restricted
-	msg := sprintf("Bucket %q is public through its bucket policy.", [input.resource_name])
+	some way in buckets.public_ways(input)
+	msg := sprintf("Bucket %q %s.", [input.resource_name, way])
 }
 
 deny["S3-PUB-003"] contains msg if {
 	input.resource_type == "AWS::S3::Bucket"
-	not public_acls_ignored
-	some grant in input.acl.grants
-	who := public_groups[grant.grantee.uri]
-	msg := sprintf("Bucket %q grants %s to %s through its ACL.", [input.resource_name, grant.permission, who])
-}
-
-# docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html, predefined groups
-public_groups := {
-	"http://acs.amazonaws.com/groups/global/AllUsers": "everyone",
-	"http://acs.amazonaws.com/groups/global/AuthenticatedUsers": "anyone with an AWS account",
-}
-
-# RestrictPublicBuckets limits a bucket with a public policy to service principals and users of this account; IgnorePublicAcls makes
-# S3 ignore public grants. The bucket's and the account's settings hold together
-# (docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html).
-public_policy_restricted if input.public_access_block.restrict_public_buckets == true
-
-public_policy_restricted if {
-	some account in data.inventory["AWS::S3::AccountPublicAccessBlock"]
-	account.restrict_public_buckets == true
-}
-
-public_acls_ignored if input.public_access_block.ignore_public_acls == true
-
-public_acls_ignored if {
-	some account in data.inventory["AWS::S3::AccountPublicAccessBlock"]
-	account.ignore_public_acls == true
+	buckets.public_website(input)
+	msg := sprintf("Bucket %q serves its objects to everyone as a website.", [input.resource_name])
 }

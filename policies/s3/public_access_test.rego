@@ -133,8 +133,44 @@ test_s3_pub_003_blocking_new_acls_does_not_close_this_one if {
 	count(public_access.deny["S3-PUB-003"]) == 2 with input as blocked with data.inventory as account_off
 }
 
+test_s3_pub_003_fails_by_the_words_of_the_policy if {
+	broad := {"Effect": "Allow", "Principal": {"AWS": ["*"]}, "Action": ["s3:GetObject"], "Resource": ["*"], "Condition": {"IpAddress": {"aws:SourceIp": "0.0.0.0/1"}}}
+	said := object.union(without_block(bucket), {"policy": {"Statement": [broad]}, "website": {"index_document": {"suffix": "index.html"}}})
+	public_access.deny["S3-PUB-003"] == {
+		"Bucket \"demo-data\" is public through its bucket policy.",
+		"Bucket \"demo-data\" serves its objects to everyone as a website.",
+	}
+		with input as said with data.inventory as account_off
+	office := object.union(broad, {"Condition": {"IpAddress": {"aws:SourceIp": "203.0.113.0/24"}}})
+	count(public_access.deny["S3-PUB-003"]) == 0 with input as object.union(said, {"policy": {"Statement": [office]}})
+		with data.inventory as account_off
+}
+
+test_s3_pub_003_fails_by_access_point if {
+	point := {
+		"resource_type": "AWS::S3::AccessPoint", "resource_id": "arn:p", "resource_name": "readers", "account_id": "111122223333",
+		"region": "us-east-1", "bucket": "demo-data", "network_origin": "Internet", "policy_status": {"is_public": true},
+	}
+	delegation := {
+		"Effect": "Allow", "Principal": {"AWS": ["*"]}, "Action": ["*"], "Resource": ["*"],
+		"Condition": {"StringEquals": {"s3:DataAccessPointAccount": "111122223333"}},
+	}
+	public_access.deny["S3-PUB-003"] == {"Bucket \"demo-data\" is public through access point \"readers\"."}
+		with input as object.union(without_block(bucket), {"policy": {"Statement": [delegation]}})
+		with data.inventory as object.union(account_off, {"AWS::S3::AccessPoint": {"arn:p": point}})
+}
+
+test_s3_pub_003_access_points_unread if {
+	unlisted := {"populations": {"AWS::S3::AccessPoint": [{"region": "us-east-1", "refusal": refused}]}, "documents": {}, "global_types": []}
+	unread.blinds("S3-PUB-003") with input as bucket with data.inventory as account_off with data.gaps as unlisted
+	half := {"resource_type": "AWS::S3::AccessPoint", "resource_id": "arn:p", "resource_name": "p", "region": "us-east-1", "unread": {"policy_status": refused}}
+	unread.blinds("S3-PUB-003") with input as bucket with data.inventory as object.union(account_off, {"AWS::S3::AccessPoint": {"arn:p": half}})
+	far := object.union(half, {"resource_id": "arn:aws:s3:us-east-1:111122223333:accesspoint/far", "resource_name": "far-away"})
+	unread.blinds("S3-PUB-003") with input as bucket with data.inventory as {"AWS::S3::AccessPoint": {"far": far}}
+}
+
 test_s3_pub_003_unread if {
-	every field in ["policy_status", "acl", "public_access_block"] {
+	every field in ["policy", "policy_status", "acl", "ownership_controls", "public_access_block", "website"] {
 		unread.blinds("S3-PUB-003") with input as object.union(object.remove(bucket, [field]), {"unread": {field: refused}})
 			with data.inventory as account_off
 	}

@@ -41,6 +41,7 @@ deny["S3-VER-001"] contains msg if {
 #   severity: low
 #   resource_types: [AWS::S3::Bucket]
 #   related:
+#     - AWS::Bedrock::ImportedModel
 #     - AWS::Bedrock::ModelInvocationLogging
 #     - AWS::CloudTrail::Trail
 #     - AWS::S3::Bucket
@@ -92,6 +93,7 @@ skip["S3-VER-002"] contains reason if {
 #   severity: low
 #   resource_types: [AWS::S3::Bucket]
 #   related:
+#     - AWS::Bedrock::ImportedModel
 #     - AWS::Bedrock::ModelInvocationLogging
 #     - AWS::CloudTrail::Trail
 #     - AWS::S3::Bucket

@@ -131,8 +131,8 @@ other_unread := {"resource_id": "arn:other", "resource_name": "other", "region":
 
 test_s3_ver_002_rests_on_every_document_of_each_type if {
 	every type in [
-		"AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::Trail", "AWS::S3::Bucket", "AWS::SageMaker::Endpoint",
-		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
+		"AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::Trail",
+		"AWS::S3::Bucket", "AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
 	] {
 		unread.blinds("S3-VER-002") with input as resting("AWS::S3::Bucket") with data.inventory as {type: {"arn:other": other_unread}}
 	}
@@ -144,8 +144,8 @@ test_s3_ver_002_skip_rests_on_its_own_fields if {
 
 test_s3_ver_002_skip_rests_on_every_document_of_each_type if {
 	every type in [
-		"AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::Trail", "AWS::S3::Bucket", "AWS::SageMaker::Endpoint",
-		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
+		"AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::Trail",
+		"AWS::S3::Bucket", "AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
 	] {
 		count(unread.refusals("S3-VER-002", "skip")) > 0 with input as resting("AWS::S3::Bucket") with data.inventory as {type: {"arn:other": other_unread}}
 	}
@@ -153,8 +153,8 @@ test_s3_ver_002_skip_rests_on_every_document_of_each_type if {
 
 test_s3_ver_003_rests_on_every_document_of_each_type if {
 	every type in [
-		"AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::Trail", "AWS::S3::Bucket", "AWS::SageMaker::Endpoint",
-		"AWS::SageMaker::ModelPackage",
+		"AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::Trail",
+		"AWS::S3::Bucket", "AWS::SageMaker::Endpoint", "AWS::SageMaker::ModelPackage",
 	] {
 		unread.blinds("S3-VER-003") with input as resting("AWS::S3::Bucket") with data.inventory as {type: {"arn:other": other_unread}}
 	}
@@ -162,8 +162,8 @@ test_s3_ver_003_rests_on_every_document_of_each_type if {
 
 test_s3_ver_003_skip_rests_on_every_document_of_each_type if {
 	every type in [
-		"AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::Trail", "AWS::S3::Bucket", "AWS::SageMaker::Endpoint",
-		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
+		"AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::Trail",
+		"AWS::S3::Bucket", "AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
 	] {
 		count(unread.refusals("S3-VER-003", "skip")) > 0 with input as resting("AWS::S3::Bucket") with data.inventory as {type: {"arn:other": other_unread}}
 	}

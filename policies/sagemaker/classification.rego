@@ -90,7 +90,7 @@ kind(document) := split(document.resource_type, "::")[2]
 # custom:
 #   severity: high
 #   resource_types: [AWS::SageMaker::TrainingJob]
-#   related: [AWS::S3::AccountPublicAccessBlock, AWS::S3::Bucket]
+#   related: [AWS::S3::AccessPoint, AWS::S3::AccountPublicAccessBlock, AWS::S3::Bucket]
 #   controls:
 #     iso27001: [A.5.12, A.8.3, A.8.24]
 #     iso27701: [A.3.5, A.3.26]
@@ -134,8 +134,7 @@ shortcomings(bucket) := {words | some fault, words in faults; has(bucket, fault)
 faults := {
 	"unclassified": "carries no DataClassification tag",
 	"misclassified": "carries a DataClassification that is not permitted",
-	"public policy": "has a public policy",
-	"public acl": "is open to everybody by its access control list",
+	"public": "is public",
 	"encryption": "is not encrypted with a KMS key by default",
 	"versioning": "is not versioned",
 }
@@ -144,37 +143,12 @@ has(bucket, "unclassified") if not tags.filled(bucket, "DataClassification")
 
 has(bucket, "misclassified") if tags.invalid_classification(bucket)
 
-has(bucket, "public policy") if public_policy(bucket)
-
-has(bucket, "public acl") if public_acl(bucket)
+has(bucket, "public") if data.lib.buckets.public(bucket)
 
 has(bucket, "encryption") if not kms_encrypted(bucket)
 
 # A bucket that never was versioned has no Status (docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketVersioning.html).
 has(bucket, "versioning") if not bucket.versioning.status == "Enabled"
-
-public_policy(bucket) if {
-	bucket.policy_status.is_public
-	not blocked(bucket, "restrict_public_buckets")
-}
-
-everybody := {
-	"http://acs.amazonaws.com/groups/global/AllUsers",
-	"http://acs.amazonaws.com/groups/global/AuthenticatedUsers",
-}
-
-public_acl(bucket) if {
-	some grant in bucket.acl.grants
-	grant.grantee.uri in everybody
-	not blocked(bucket, "ignore_public_acls")
-}
-
-blocked(bucket, setting) if bucket.public_access_block[setting]
-
-blocked(_, setting) if {
-	some account in data.inventory["AWS::S3::AccountPublicAccessBlock"]
-	account[setting]
-}
 
 # Without a KMS rule S3 encrypts with its own keys, SSE-S3
 # (docs.aws.amazon.com/AmazonS3/latest/userguide/default-bucket-encryption.html).

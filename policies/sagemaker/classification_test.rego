@@ -109,7 +109,7 @@ test_sm_dat_030_fails_misclassified if {
 }
 
 test_sm_dat_030_fails_with_a_public_policy if {
-	classification.deny["SM-DAT-030"] == reads("has a public policy") with input as training
+	classification.deny["SM-DAT-030"] == reads("is public") with input as training
 		with data.inventory as holding([but({"policy_status": {"is_public": true}})])
 }
 
@@ -124,12 +124,12 @@ test_sm_dat_030_passes_with_a_public_policy_that_is_blocked if {
 
 test_sm_dat_030_another_block_does_not_help if {
 	open := but({"policy_status": {"is_public": true}, "public_access_block": {"ignore_public_acls": true, "restrict_public_buckets": false}})
-	classification.deny["SM-DAT-030"] == reads("has a public policy") with input as training with data.inventory as holding([open])
+	classification.deny["SM-DAT-030"] == reads("is public") with input as training with data.inventory as holding([open])
 }
 
 test_sm_dat_030_fails_with_a_public_acl if {
 	every group in ["AllUsers", "AuthenticatedUsers"] {
-		classification.deny["SM-DAT-030"] == reads("is open to everybody by its access control list") with input as training
+		classification.deny["SM-DAT-030"] == reads("is public") with input as training
 			with data.inventory as holding([but(world(sprintf("http://acs.amazonaws.com/groups/global/%s", [group])))])
 	}
 }
@@ -213,7 +213,9 @@ resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_na
 other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
 
 test_sm_dat_030_rests_on_every_document_of_account_public_access_block if {
-	unread.blinds("SM-DAT-030") with input as resting("AWS::SageMaker::TrainingJob") with data.inventory as {"AWS::S3::AccountPublicAccessBlock": {"arn:other": other_unread}}
+	every type in ["AWS::S3::AccessPoint", "AWS::S3::AccountPublicAccessBlock"] {
+		unread.blinds("SM-DAT-030") with input as resting("AWS::SageMaker::TrainingJob") with data.inventory as {type: {"arn:other": other_unread}}
+	}
 }
 
 test_sm_dat_030_skip_rests_on_its_own_fields if {

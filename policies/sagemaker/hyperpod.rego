@@ -1,6 +1,7 @@
 # ISO/IEC 27001 A.8.8: HyperPod clusters run patched images, and scripts that nobody else can change.
 package sagemaker.hyperpod
 
+import data.lib.buckets
 import data.lib.inventory
 
 # METADATA
@@ -14,7 +15,7 @@ import data.lib.inventory
 # custom:
 #   severity: high
 #   resource_types: [AWS::SageMaker::Cluster]
-#   related: [AWS::S3::Bucket]
+#   related: [AWS::S3::AccessPoint, AWS::S3::AccountPublicAccessBlock, AWS::S3::Bucket]
 #   controls:
 #     iso27001: [A.5.21, A.8.8]
 #     iso42001: [A.4.5]
@@ -38,7 +39,7 @@ deny["SM-SEC-110"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Cluster"
 	some location in scripts
 	bucket := bucket_of(location)
-	bucket.policy_status.is_public
+	buckets.public(bucket)
 	msg := sprintf("Cluster %q takes its lifecycle scripts from bucket %q, which is public.", [input.resource_name, bucket.resource_name])
 }
 

@@ -68,3 +68,11 @@ test_hyperpod_leaves_other_types_alone if {
 		count(hyperpod.deny["SM-SEC-110"]) == 0 with input as other with data.inventory as inventory
 	}
 }
+
+# What a verdict on a bucket's privacy rests on beside the bucket.
+test_sm_sec_110_rests_on_what_opens_and_blocks_buckets if {
+	every type in ["AWS::S3::AccessPoint", "AWS::S3::AccountPublicAccessBlock"] {
+		other := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused}}
+		unread.blinds("SM-SEC-110") with input as cluster("UpToDate") with data.inventory as object.union(own, {type: {"arn:other": other}})
+	}
+}

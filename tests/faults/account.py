@@ -176,6 +176,12 @@ def calls(declared: Mapping[str, Resource]) -> list[Asked]:
     return [Asked(resource, call) for resource in declared.values() for call in resource.calls()]
 
 
+def needless(resource: Resource) -> set[str]:
+    """Operations that the account without faults never needs: another part of the resource tells the same, and is read first."""
+    fields = {part.field for part in resource.parts}
+    return {part.call.operation for part in resource.parts if part.unless_known in fields}
+
+
 def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from aigov.declared import resources
 
-from .account import Asked, calls
+from .account import Asked, calls, needless
 from .kinds import KINDS, Kind
 from .runs import Outcome
 
@@ -25,7 +25,8 @@ class Cell:
 
 def cells() -> list[Cell]:
     """The whole matrix, made from the declarations."""
-    return [Cell(asked, kind) for asked in calls(resources()) for kind in KINDS if kind.concerns(asked)]
+    made = [asked for asked in calls(resources()) if asked.call.operation not in needless(asked.resource)]
+    return [Cell(asked, kind) for asked in made for kind in KINDS if kind.concerns(asked)]
 
 
 def tenth(all_cells: Sequence[Cell]) -> list[Cell]:
