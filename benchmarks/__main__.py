@@ -4,11 +4,14 @@ import argparse
 import sys
 from collections.abc import Iterable, Sequence
 
-from benchmarks import evaluation, scans
+from aigov.evaluate import policies, prepared
+from aigov.paths import content
+from benchmarks import evaluation, managed_policies, scans
 from benchmarks.measure import BenchmarkError
 
 _MEGA = 1_000_000
 _MEBI = 1 << 20
+_CHOICES = "scans, evaluation or managed-policies"
 
 
 def main(args: Sequence[str]) -> int:
@@ -19,6 +22,8 @@ def main(args: Sequence[str]) -> int:
             _scans(options)
         if "evaluation" in options.what:
             _evaluation(options)
+        if "managed-policies" in options.what:
+            _managed_policies()
     except BenchmarkError as error:
         print(f"benchmarks: {error}", file=sys.stderr)
         return 1
@@ -27,7 +32,7 @@ def main(args: Sequence[str]) -> int:
 
 def _options(args: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="What a scan costs; each figure a median of runs.")
-    parser.add_argument("what", nargs="*", default=["scans", "evaluation"], help="scans, evaluation, or both (default)")
+    parser.add_argument("what", nargs="*", default=["scans", "evaluation"], help=f"{_CHOICES}; default: scans and evaluation")
     parser.add_argument("--scale", type=int, action="append", help="size of the estate; repeatable (default 1, 3, 10, 30)")
     parser.add_argument("--latency", type=int, action="append", help="ms added to each call; repeatable (default 0, 50)")
     parser.add_argument("--runs", type=int, default=3, help="runs behind each figure (default 3)")
@@ -36,9 +41,9 @@ def _options(args: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--operations", action="store_true", help="also print the calls of each operation")
     parser.add_argument("--scan-option", action="append", default=[], help="an option passed on to the scan; repeatable")
     options = parser.parse_args(args)
-    wrong = set(options.what) - {"scans", "evaluation"}
+    wrong = set(options.what) - {"scans", "evaluation", "managed-policies"}
     if wrong:
-        parser.error(f"what to measure is scans or evaluation, not {', '.join(sorted(wrong))}")
+        parser.error(f"what to measure is {_CHOICES}, not {', '.join(sorted(wrong))}")
     return options
 
 
@@ -76,6 +81,13 @@ def _evaluation(options: argparse.Namespace) -> None:
                 f"{cost.memory / _MEBI:.0f}", f"{each.verdicts / cost.wall:.0f}",
             )
         )  # fmt: skip
+
+
+def _managed_policies() -> None:
+    rules = prepared.load(content("policies")) or policies.load(content("policies"))
+    found = managed_policies.judged(managed_policies.shipped(), rules)
+    for line in managed_policies.lines(found, rules.checks.values()):
+        print(line, flush=True)
 
 
 def _row(cells: Iterable[object]) -> None:

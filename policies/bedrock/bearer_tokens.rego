@@ -58,8 +58,7 @@ unknown["BR-ACC-005"] contains reason if {
 	input.resource_type == "AWS::::Account"
 	count(callers) == 0
 	not forbidden
-	some identity in array.concat(roles, users)
-	some reason in escalation.unresolved(identity)
+	some reason in unresolved
 }
 
 # Accounts see the policies that bind them only where they manage the organization, or policies for it.
@@ -106,12 +105,22 @@ calling_users := [user |
 	may_call(user, array.concat(own, array.concat(iam.attached(user), iam.inherited(user))))
 ]
 
+unresolved := {reason |
+	some role in roles
+	some reason in iam.unresolved(role) | iam.unbounded(role)
+} | {reason |
+	some user in users
+	some reason in iam.unresolved_in_all(user)
+}
+
 roles := [role | some role in data.inventory["AWS::IAM::Role"]; asked_about(role)]
 
 users := [user | some user in data.inventory["AWS::IAM::User"]; asked_about(user)]
 
+# Service control policies are asked about apart: in what they leave open everybody has a part.
 may_call(identity, entries) if {
-	known := {"entries": entries, "bounds": escalation.bounds(identity), "bounded": escalation.bounded(identity)}
+	statements := [entry.statement | some entry in entries]
+	known := {"me": identity.resource_id, "statements": statements, "ceilings": escalation.bounds(identity)}
 	count(escalation.permitted(known, {"bedrock:CallWithBearerToken": "*:"})) > 0
 }
 

@@ -4,18 +4,23 @@ package iam.escalation
 import data.lib.escalation
 import data.lib.escalation_ways
 import data.lib.iam
+import data.lib.organization
 
 # METADATA
 # scope: document
 # title: No principal has a known privilege-escalation path
 # description: >-
 #   Whoever may rewrite policies, or pass any role to something that runs code, holds every permission of the account in two steps,
-#   whatever its own policies say. Denials, permissions boundaries and the services roles may be passed to are taken into account;
-#   service control policies and paths through resource policies are not.
+#   whatever its own policies say. Denials, permissions boundaries, service control policies and the services roles may be passed to
+#   are taken into account; paths through resource policies are not.
 # custom:
 #   severity: high
 #   resource_types: [AWS::IAM::Role, AWS::IAM::User]
-#   related: [AWS::IAM::Group, AWS::IAM::ManagedPolicy]
+#   related:
+#     - AWS::IAM::Group
+#     - AWS::IAM::ManagedPolicy
+#     - AWS::Organizations::Organization
+#     - AWS::Organizations::ServiceControlPolicy
 #   controls:
 #     iso27001: [A.8.2, A.5.15, A.5.18]
 #     iso27701: [A.3.9]
@@ -25,7 +30,7 @@ import data.lib.iam
 #     services that are needed; set a permissions boundary for those who manage identities.
 deny["IAM-PRV-001"] contains msg if {
 	input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
-	open := escalation.open(escalation.context(input), escalation_ways.general)
+	open := escalation.open(escalation.strict(escalation.context(input)), escalation_ways.general)
 	count(open) > 0
 	msg := sprintf("%s can raise its own permissions: it can %s.", [iam.label(input), concat("; ", sort(open))])
 }
@@ -34,8 +39,17 @@ skip["IAM-PRV-001"] contains not_judged if input.resource_type in {"AWS::IAM::Ro
 
 unknown["IAM-PRV-001"] contains reason if {
 	input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
-	some reason in escalation.unresolved(input)
-	count(escalation.open(escalation.context(input), escalation_ways.general)) == 0
+	some reason in iam.unresolved_in_all(input)
+}
+
+unknown["IAM-PRV-001"] contains reason if {
+	input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
+	why := organization.doubt
+	open := in_doubt(escalation_ways.general)
+	count(open) > 0
+	reason := sprintf("%s can raise its own permissions unless the organization denies it: it can %s; %s.", [
+		iam.label(input), concat("; ", sort(open)), why,
+	])
 }
 
 # METADATA
@@ -47,7 +61,11 @@ unknown["IAM-PRV-001"] contains reason if {
 # custom:
 #   severity: high
 #   resource_types: [AWS::IAM::Role, AWS::IAM::User]
-#   related: [AWS::IAM::Group, AWS::IAM::ManagedPolicy]
+#   related:
+#     - AWS::IAM::Group
+#     - AWS::IAM::ManagedPolicy
+#     - AWS::Organizations::Organization
+#     - AWS::Organizations::ServiceControlPolicy
 #   controls:
 #     iso27001: [A.8.2, A.5.15]
 #     iso27701: [A.3.9]
@@ -58,7 +76,7 @@ unknown["IAM-PRV-001"] contains reason if {
 #     of the principal's own work, by ARN or tag.
 deny["IAM-PRV-002"] contains msg if {
 	input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
-	open := escalation.open(escalation.context(input), escalation_ways.ai)
+	open := escalation.open(escalation.strict(escalation.context(input)), escalation_ways.ai)
 	count(open) > 0
 	msg := sprintf("%s can take on the permissions of AI workloads: it can %s.", [iam.label(input), concat("; ", sort(open))])
 }
@@ -67,8 +85,24 @@ skip["IAM-PRV-002"] contains not_judged if input.resource_type in {"AWS::IAM::Ro
 
 unknown["IAM-PRV-002"] contains reason if {
 	input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
-	some reason in escalation.unresolved(input)
-	count(escalation.open(escalation.context(input), escalation_ways.ai)) == 0
+	some reason in iam.unresolved_in_all(input)
+}
+
+unknown["IAM-PRV-002"] contains reason if {
+	input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
+	why := organization.doubt
+	open := in_doubt(escalation_ways.ai)
+	count(open) > 0
+	reason := sprintf("%s can take on the permissions of AI workloads unless the organization denies it: it can %s; %s.", [
+		iam.label(input), concat("; ", sort(open)), why,
+	])
+}
+
+# The ways that are open, where none surely is.
+in_doubt(ways) := open if {
+	known := escalation.context(input)
+	count(escalation.open(escalation.strict(known), ways)) == 0
+	open := escalation.open(known, ways)
 }
 
 not_judged := iam.exempt(input)

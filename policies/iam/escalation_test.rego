@@ -120,7 +120,9 @@ test_iam_prv_001_skips_linked_roles if {
 test_iam_prv_001_unknown_with_a_policy_that_was_not_found if {
 	why := {`Role "x" has policy "arn:aws:iam::111122223333:policy/missing", whose document is not among those read.`}
 	escalation.unknown["IAM-PRV-001"] == why with input as attached(role(harmless), missing) with data.inventory as {}
-	count(escalation.unknown["IAM-PRV-001"]) == 0 with input as attached(role(cases["IAM-PRV-001"].document), missing) with data.inventory as {}
+
+	# it may deny what others allow
+	escalation.unknown["IAM-PRV-001"] == why with input as attached(role(cases["IAM-PRV-001"].document), missing) with data.inventory as {}
 }
 
 test_iam_prv_002_skips_who_may_do_everything if {
@@ -142,7 +144,9 @@ test_iam_prv_002_skips_linked_roles if {
 test_iam_prv_002_unknown_with_a_policy_that_was_not_found if {
 	why := {`Role "x" has policy "arn:aws:iam::111122223333:policy/missing", whose document is not among those read.`}
 	escalation.unknown["IAM-PRV-002"] == why with input as attached(role(harmless), missing) with data.inventory as {}
-	count(escalation.unknown["IAM-PRV-002"]) == 0 with input as attached(role(cases["IAM-PRV-002"].document), missing) with data.inventory as {}
+
+	# it may deny what others allow
+	escalation.unknown["IAM-PRV-002"] == why with input as attached(role(cases["IAM-PRV-002"].document), missing) with data.inventory as {}
 }
 
 test_iam_prv_001_unread if {
@@ -210,3 +214,125 @@ with_unread_group := {"AWS::IAM::Group": {"arn:aws:iam::111122223333:group/staff
 	"region": "global",
 	"unread": {"group_policy_list": refused},
 }}}
+
+# ---- The organization ----
+
+member := {"AWS::Organizations::Organization": {"111122223333/organization": {
+	"resource_type": "AWS::Organizations::Organization",
+	"resource_id": "111122223333/organization",
+	"region": "global",
+	"account_id": "111122223333",
+	"feature_set": "ALL",
+	"master_account_id": "999988887777",
+}}}
+
+governed(statements, place, type) := object.union(member, {"AWS::Organizations::ServiceControlPolicy": {"arn:scp": {
+	"resource_type": "AWS::Organizations::ServiceControlPolicy",
+	"resource_id": "arn:scp",
+	"region": "global",
+	"content": {"Statement": statements},
+	"targets": [{"target_id": place, "type": type}],
+}}})
+
+everything := {"Effect": "Allow", "Action": ["*"], "Resource": ["*"]}
+
+nothing := {"Effect": "Deny", "Action": ["*"], "Resource": ["*"]}
+
+hidden := "AWS shows the service control policies to the management account 999988887777 only (organization_denied_actions)"
+
+somewhere := "it is not known which organizational unit the account is in"
+
+in_doubt(id, why) := {sprintf(`Role "x" %s unless the organization denies it: %s; %s.`, [parts[0], parts[1], why])} if {
+	parts := split(trim_suffix(replace(cases[id].says, ": it", "|it"), "."), "|")
+}
+
+test_iam_prv_001_in_an_organization if {
+	document := role(cases["IAM-PRV-001"].document)
+	shown := governed([everything], "r-1", "ROOT")
+	count(escalation.deny["IAM-PRV-001"]) == 1 with input as document with data.inventory as shown
+	count(escalation.unknown["IAM-PRV-001"]) == 0 with input as document with data.inventory as shown
+	denying := governed([everything, nothing], "r-1", "ROOT")
+	count(escalation.deny["IAM-PRV-001"]) == 0 with input as document with data.inventory as denying
+	count(escalation.unknown["IAM-PRV-001"]) == 0 with input as document with data.inventory as denying
+}
+
+test_iam_prv_001_unknown_where_the_organization_may_deny_it if {
+	document := role(cases["IAM-PRV-001"].document)
+	escalation.unknown["IAM-PRV-001"] == in_doubt("IAM-PRV-001", hidden) with input as document with data.inventory as member
+	of_unit := governed([everything, nothing], "ou-1", "ORGANIZATIONAL_UNIT")
+	escalation.unknown["IAM-PRV-001"] == in_doubt("IAM-PRV-001", somewhere) with input as document with data.inventory as of_unit
+	count(escalation.unknown["IAM-PRV-001"]) == 0 with input as role(harmless) with data.inventory as member
+}
+
+test_iam_prv_002_in_an_organization if {
+	document := role(cases["IAM-PRV-002"].document)
+	shown := governed([everything], "r-1", "ROOT")
+	count(escalation.deny["IAM-PRV-002"]) == 1 with input as document with data.inventory as shown
+	count(escalation.unknown["IAM-PRV-002"]) == 0 with input as document with data.inventory as shown
+	denying := governed([everything, nothing], "r-1", "ROOT")
+	count(escalation.deny["IAM-PRV-002"]) == 0 with input as document with data.inventory as denying
+	count(escalation.unknown["IAM-PRV-002"]) == 0 with input as document with data.inventory as denying
+}
+
+test_iam_prv_002_unknown_where_the_organization_may_deny_it if {
+	document := role(cases["IAM-PRV-002"].document)
+	escalation.unknown["IAM-PRV-002"] == in_doubt("IAM-PRV-002", hidden) with input as document with data.inventory as member
+	of_unit := governed([everything, nothing], "ou-1", "ORGANIZATIONAL_UNIT")
+	escalation.unknown["IAM-PRV-002"] == in_doubt("IAM-PRV-002", somewhere) with input as document with data.inventory as of_unit
+	count(escalation.unknown["IAM-PRV-002"]) == 0 with input as role(harmless) with data.inventory as member
+}
+
+# Which accounts it governs is known by its features and its manager.
+organization_unread := {"AWS::Organizations::Organization": {"o": {
+	"resource_type": "AWS::Organizations::Organization",
+	"resource_id": "arn:other",
+	"resource_name": "other",
+	"region": "global",
+	"unread": {"*": refused},
+}}}
+
+policy_of_organization_unread := {"AWS::Organizations::ServiceControlPolicy": {"p": {
+	"resource_type": "AWS::Organizations::ServiceControlPolicy",
+	"resource_id": "arn:other",
+	"resource_name": "other",
+	"region": "global",
+	"unread": {"content": refused},
+}}}
+
+test_iam_prv_001_organization_or_boundary_unread if {
+	every inventory in [organization_unread, policy_of_organization_unread] {
+		unread.blinds("IAM-PRV-001") with input as role(harmless) with data.inventory as inventory
+	}
+	unread.blinds("IAM-PRV-001") with input as bounded(role(harmless)) with data.inventory as with_unread_policy
+}
+
+test_iam_prv_002_organization_or_boundary_unread if {
+	every inventory in [organization_unread, policy_of_organization_unread] {
+		unread.blinds("IAM-PRV-002") with input as role(harmless) with data.inventory as inventory
+	}
+	unread.blinds("IAM-PRV-002") with input as bounded(role(harmless)) with data.inventory as with_unread_policy
+}
+
+organizations_unlisted := {"documents": {}, "global_types": [], "populations": {"AWS::Organizations::Organization": [{"region": "global", "refusal": refused}]}}
+
+test_unknown_organizations_blind if {
+	every id in ["IAM-PRV-001", "IAM-PRV-002"] {
+		unread.blinds(id) with input as role(harmless) with data.inventory as {} with data.gaps as organizations_unlisted
+	}
+}
+
+# One way of several is enough, and one that is surely open is told for sure.
+test_doubt_of_one_way if {
+	one := role(allow(["iam:UpdateAssumeRolePolicy"], ["*"]))
+	count(escalation.unknown["IAM-PRV-001"]) == 1 with input as one with data.inventory as member
+	other := role(allow(["sagemaker:CreatePresignedDomainUrl"], ["*"]))
+	count(escalation.unknown["IAM-PRV-002"]) == 1 with input as other with data.inventory as member
+}
+
+test_what_a_unit_cannot_close_is_sure if {
+	some_denied := governed([everything, {"Effect": "Deny", "Action": ["iam:AttachUserPolicy"], "Resource": ["*"]}], "ou-1", "ORGANIZATIONAL_UNIT")
+	document := role(cases["IAM-PRV-001"].document)
+	sure := {`Role "x" can raise its own permissions: it can make access keys of other users.`}
+	escalation.deny["IAM-PRV-001"] == sure with input as document with data.inventory as some_denied
+	count(escalation.unknown["IAM-PRV-001"]) == 0 with input as document with data.inventory as some_denied
+}

@@ -22,7 +22,7 @@ deny["IAM-ADM-001"] contains msg if {
 	input.resource_type in iam.policy_holders
 	some entry in iam.written(input)
 	iam.full_admin(entry.statement)
-	not iam.cancelled(iam.effective(input), "*:*")
+	not iam.cancelled(iam.held(input), "*:*")
 	msg := sprintf("%s allows every action on every resource in policy %q.", [iam.label(input), entry.policy])
 }
 
@@ -73,16 +73,16 @@ skip["IAM-ADM-003"] contains iam.exempt(input) if input.resource_type in iam.pol
 
 unknown["IAM-ADM-003"] contains reason if {
 	input.resource_type in iam.principals
-	some reason in iam.unresolved(input)
+	some reason in iam.unresolved_in_all(input)
 	count(grants.broad(iam.own(input), iam.effective(input), whole_services)) == 0
 }
 
 whole_services := {
-	"sagemaker:*": "*:",
-	"bedrock:*": "*:",
-	"bedrock-agentcore:*": "*:",
+	"sagemaker:*": "sagemaker:",
+	"bedrock:*": "bedrock:",
+	"bedrock-agentcore:*": "bedrock-agentcore:",
 	"s3:*": "s3:",
-	"glue:*": "*:",
+	"glue:*": "glue:",
 	"kms:*": "kms:key",
 	"cloudtrail:*": "cloudtrail:trail",
 }
@@ -112,7 +112,7 @@ skip["IAM-PRV-003"] contains iam.exempt(input) if input.resource_type in iam.pol
 
 unknown["IAM-PRV-003"] contains reason if {
 	input.resource_type in iam.principals
-	some reason in iam.unresolved(input)
+	some reason in iam.unresolved_in_all(input)
 	count(grants.broad(iam.own(input), iam.effective(input), revealing)) == 0
 }
 
@@ -157,7 +157,7 @@ skip["IAM-PRV-005"] contains iam.exempt(input) if input.resource_type in iam.pol
 
 unknown["IAM-PRV-005"] contains reason if {
 	input.resource_type in iam.principals
-	some reason in iam.unresolved(input)
+	some reason in iam.unresolved_in_all(input)
 	count(grants.broad(iam.own(input), iam.effective(input), role_taking)) == 0
 }
 
@@ -187,7 +187,7 @@ skip["IAM-KMS-001"] contains iam.exempt(input) if input.resource_type in iam.pol
 
 unknown["IAM-KMS-001"] contains reason if {
 	input.resource_type in iam.principals
-	some reason in iam.unresolved(input)
+	some reason in iam.unresolved_in_all(input)
 	count(grants.broad(iam.own(input), iam.effective(input), decrypting)) == 0
 }
 

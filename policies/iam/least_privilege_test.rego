@@ -330,6 +330,14 @@ test_broad_checks_find_each_action_of_their_lists if {
 	}
 }
 
+# As the policies of AWS write it: every resource of the service, and none of others.
+test_iam_adm_003_fails_for_every_resource_of_the_service if {
+	every service in ["sagemaker", "bedrock", "bedrock-agentcore", "glue", "kms", "cloudtrail"] {
+		document := allow([sprintf("%s:*", [service])], [sprintf("arn:aws:%s:*:*:*", [service])])
+		least_privilege.deny["IAM-ADM-003"] == {sprintf(`Policy "p" allows %s:* on every resource.`, [service])} with input as policy(document)
+	}
+}
+
 # All actions of a service on all that one kind of its resources is not all of the service.
 test_iam_adm_003_passes_for_one_kind_of_resource if {
 	count(least_privilege.deny["IAM-ADM-003"]) == 0 with input as policy(allow(["sagemaker:*"], ["arn:aws:sagemaker:*:*:endpoint/*"]))
@@ -340,4 +348,36 @@ test_policies_are_never_unknown if {
 	every id, _ in broad {
 		count(least_privilege.unknown[id]) == 0 with input as with_policy(policy(harmless), "AwsPolicy", aws_id) with data.inventory as {}
 	}
+}
+
+boundary_id := "arn:aws:iam::111122223333:policy/boundary"
+
+under_boundary(document) := object.union(document, {"permissions_boundary": {"permissions_boundary_arn": boundary_id}})
+
+with_boundary(document) := {"AWS::IAM::ManagedPolicy": {boundary_id: object.union(
+	policy(document),
+	{"resource_id": boundary_id, "resource_name": "boundary"},
+)}}
+
+# "Effective permissions are the intersection" (IAM User Guide).
+test_broad_checks_heed_a_boundary if {
+	every id, case in broad {
+		narrow := with_boundary(allow(["ec2:*"], ["*"]))
+		count(least_privilege.deny[id]) == 0 with input as under_boundary(role(case.document)) with data.inventory as narrow
+		wide := with_boundary(allow(["*"], ["*"]))
+		count(least_privilege.deny[id]) == 1 with input as under_boundary(role(case.document)) with data.inventory as wide
+	}
+}
+
+test_broad_checks_are_unknown_without_the_boundary if {
+	reason := `Role "x" has the permissions boundary "arn:aws:iam::111122223333:policy/boundary", whose document is not among those read.`
+	every id, _ in broad {
+		least_privilege.unknown[id] == {reason} with input as under_boundary(role(harmless)) with data.inventory as {}
+	}
+}
+
+# What was written stays written: the boundary may be taken off.
+test_iam_adm_001_fails_under_a_boundary if {
+	narrow := with_boundary(allow(["ec2:*"], ["*"]))
+	count(least_privilege.deny["IAM-ADM-001"]) == 1 with input as under_boundary(role(admin)) with data.inventory as narrow
 }

@@ -56,7 +56,7 @@ skip["IAM-PRV-004"] contains iam.exempt(input) if input.resource_type in iam.pol
 
 unknown["IAM-PRV-004"] contains reason if {
 	input.resource_type in iam.policy_holders
-	some reason in iam.unresolved(input)
+	some reason in iam.unresolved_in_all(input)
 	count(found) == 0
 }
 

@@ -71,6 +71,12 @@ test_iam_prv_004_fails_for_each_action if {
 	}
 }
 
+# What stands first and last in the table.
+test_consequential_actions if {
+	statements.consequential["ecr:SetRepositoryPolicy"] == "ecr:repository"
+	statements.consequential["sagemaker:UpdateEndpoint"] == "sagemaker:endpoint"
+}
+
 all_of(kind) := "arn:aws:s3:::*" if kind == "s3:"
 
 all_of(kind) := sprintf("arn:aws:%s:*:*:%s/*", split(kind, ":")) if kind != "s3:"

@@ -421,3 +421,9 @@ data_quality_max_age_days := data.config.data_quality_max_age_days
 default max_secret_age_days := 90
 
 max_secret_age_days := data.config.max_secret_age_days
+
+# Which actions the service control policies of the organization deny its accounts (patterns: `iam:*User`), for accounts that AWS does
+# not show them to; an empty list where they deny none. Unset (null): it is not known what they deny.
+default organization_denied_actions := null
+
+organization_denied_actions := data.config.organization_denied_actions

@@ -125,6 +125,7 @@ defaults := {
 	"max_data_lake_admins": 3,
 	"data_quality_max_age_days": 30,
 	"max_secret_age_days": 90,
+	"organization_denied_actions": null,
 }
 
 effective := {
@@ -204,6 +205,7 @@ effective := {
 	"max_data_lake_admins": config.max_data_lake_admins,
 	"data_quality_max_age_days": config.data_quality_max_age_days,
 	"max_secret_age_days": config.max_secret_age_days,
+	"organization_denied_actions": config.organization_denied_actions,
 }
 
 test_each_default_is_as_documented if effective == defaults

@@ -1,36 +1,41 @@
 # Ways to more permissions that a principal's policies leave open: which actions it may use, and which known combinations they make.
 #
 # A way is {"needs": {action: kind}, "passes": service, "own": true}: all its actions must be allowed on every resource of their kind
-# (see lib/iam.rego); with `passes` also iam:PassRole on every role, for that service; with `own` it is enough that the principal may
-# use it on itself, on a policy attached to it or on a group it is in.
+# (see lib/iam.rego), and where an action works on two kinds, by `also` on every resource of the other; with `passes` also iam:PassRole
+# on every role, for that service; with `own` it is enough that the principal may use it on itself, on a policy attached to it or on a
+# group it is in.
 package lib.escalation
 
+import data.lib.denials
 import data.lib.grants
 import data.lib.iam
+import data.lib.organization
 
-# What is known of a principal: its entries, those of its permissions boundary, and whom and what it may change to change itself.
+# What is known of a principal: its own statements, those of whatever must allow the same (permissions boundary and service control
+# policies), and whom and what it may change to change itself.
 context(document) := {
-	"entries": iam.of_identity(document),
-	"bounds": bounds(document),
-	"bounded": bounded(document),
+	"me": document.resource_id,
+	"name": username(document),
+	"statements": [entry.statement | some entry in iam.of_identity(document)],
+	"ceilings": array.concat(bounds(document), organization.ceilings),
 	"own": own(document),
 }
 
-# The statements of the permissions boundary, as entries ("effective permissions are the intersection", IAM User Guide).
-bounds(document) := [{"statement": statement} | some statement in boundary(document).policy_document.Statement]
+# The same under the service control policies that may hold, too.
+strict(known) := object.union(known, {"ceilings": array.concat(known.ceilings, organization.possible)})
 
-boundary(document) := data.lib.inventory.lookup("AWS::IAM::ManagedPolicy", document.permissions_boundary.permissions_boundary_arn)
-
-default bounded(_) := false
-
-bounded(document) if document.permissions_boundary
-
-# Why what a principal may do is not known in full.
-unresolved(document) := iam.unresolved(document) | {reason |
-	arn := document.permissions_boundary.permissions_boundary_arn
-	not boundary(document)
-	reason := sprintf("%s has the permissions boundary %q, whose document is not among those read.", [iam.label(document), arn])
+# A boundary that was not read allows nothing.
+bounds(document) := [statements] if {
+	document.permissions_boundary
+	statements := [statement | some statement in iam.boundary(document).policy_document.Statement]
 }
+
+bounds(document) := [] if not document.permissions_boundary
+
+# What `${aws:username}` stands for; roles have none.
+username(document) := document.resource_name if document.resource_type == "AWS::IAM::User"
+
+username(document) := "" if document.resource_type != "AWS::IAM::User"
 
 own(document) := ({document.resource_id} | attached(document)) | groups(document)
 
@@ -46,13 +51,14 @@ catalogue(ways) := {
 	"ways": ways,
 	"actions": {name: object.keys(way.needs) | some name, way in ways},
 	"everywhere": {action: kind | some way in ways; some action, kind in way.needs},
+	"also": {action: kind | some way in ways; some action, kind in way.also},
 	"on_itself": {action | some way in ways; way.own; some action, _ in way.needs},
 	"services": {way.passes | some way in ways},
 }
 
 # The names of the ways of a catalogue that are open.
 open(known, listed_ways) := {name |
-	may := permitted(known, listed_ways.everywhere)
+	may := permitted(known, listed_ways.everywhere) - (object.keys(listed_ways.also) - permitted(known, listed_ways.also))
 	itself := permitted_on_itself(known, listed_ways.on_itself)
 	services := passable(known, listed_ways.services)
 	some name, way in listed_ways.ways
@@ -66,94 +72,106 @@ is_open(way, actions, allowed) if {
 
 is_open(_, actions, allowed) if count(actions - allowed.itself) == 0
 
-# Those of the watched actions that are allowed on every resource of their kind.
+# Those of the watched actions that are allowed on every resource of their kind, and not denied on all or all but some.
 permitted(known, watched) := {action |
-	some entry in known.entries
-	statement := entry.statement
+	lids := [granted(ceiling, watched) | some ceiling in known.ceilings]
+	some action in granted(known.statements, watched)
+	every lid in lids {
+		action in lid
+	}
+} - denied(known, watched)
+
+granted(statements, watched) := {action |
+	some statement in statements
 	statement.Effect == "Allow"
-	not tamed(statement)
+	not denials.tamed(statement)
 	some action in iam.covered(statement, grants.within_reach(statement, watched))
-} & remaining(known, object.keys(watched))
+}
+
+denied(known, watched) := {action |
+	some statement in denying(known)
+	denials.surely(statement, known.me, "")
+	kinds := {kind | some kind in {each | some each in watched}; iam.withholds_all(statement, kind)}
+	some action in iam.covered(statement, {each | some each, kind in watched; kind in kinds})
+}
+
+denying(known) := [statement |
+	some statements in array.concat([known.statements], known.ceilings)
+	some statement in statements
+	statement.Effect == "Deny"
+]
 
 # Those of some actions that are allowed on something that makes the principal what it is.
 permitted_on_itself(known, actions) := {action |
-	some entry in known.entries
-	statement := entry.statement
+	some statement in known.statements
+	some target in reached(statement, known)
+	some action in usable(statement, actions)
+	every ceiling in known.ceilings {
+		some lid in ceiling
+		target in reached(lid, known)
+		action in usable(lid, actions)
+	}
+	not withheld(known, target, action)
+}
+
+usable(statement, actions) := iam.covered(statement, actions) if {
 	statement.Effect == "Allow"
-	not tamed(statement)
-	reaches_any(statement, known.own)
-	some action in iam.covered(statement, actions)
-} & remaining(known, actions)
-
-reaches_any(statement, targets) if {
-	some target in targets
-	iam.reaches(statement, target)
+	not denials.tamed(statement)
 }
 
-# Those of some actions that no policy denies everywhere and that the boundary, where there is one, lets through.
-remaining(known, actions) := within_bounds(known, actions) - (denied(known.entries, actions) | denied(known.bounds, actions))
-
-within_bounds(known, actions) := actions if known.bounded == false
-
-within_bounds(known, actions) := {action |
-	some entry in known.bounds
-	entry.statement.Effect == "Allow"
-	some action in iam.covered(entry.statement, actions)
-} if {
-	known.bounded == true
+withheld(known, target, action) if {
+	some statement in denying(known)
+	denials.surely(statement, known.me, "")
+	iam.covers(statement, action)
+	target in reached(statement, known)
 }
 
-# A denial counts where it holds for every resource, always or as long as a guarding key does not have the values that are wanted.
-denied(entries, actions) := {action |
-	some entry in entries
-	entry.statement.Effect == "Deny"
-	"*" in entry.statement.Resource
-	guarding(entry.statement)
-	some action in iam.covered(entry.statement, actions)
+reached(statement, known) := {target | some target in known.own; iam.reaches(spelled(statement, known.name), target)}
+
+spelled(statement, name) := statement if name == ""
+
+spelled(statement, name) := object.union(statement, {key: patterns |
+	some key in ["Resource", "NotResource"]
+	patterns := [replace(pattern, "${aws:username}", name) | some pattern in statement[key]]
+	count(patterns) > 0
+}) if {
+	name != ""
 }
-
-guarding(statement) if not iam.conditional(statement)
-
-guarding(statement) if {
-	some tests in statement.Condition
-	some key, _ in tests
-	regex.match(guards, lower(key))
-}
-
-# Conditions that leave an escalation no use: which resources are chosen by their tags, which policies may be attached, and that
-# whoever is made or changed has a permissions boundary. (Condition keys of IAM, Service Authorization Reference.)
-tamed(statement) if iam.chooses_resources(statement)
-
-tamed(statement) if iam.requires(statement, `iam:(PermissionsBoundary|PolicyARN)`)
-
-guards := `^iam:(permissionsboundary|policyarn)$`
 
 # Those of some services that the principal may pass any role to; "" stands for ways that pass none.
-passable(known, services) := {service |
-	passing := passers(known)
-	some service in services
-	passes(passing, service)
+passable(known, services) := (services & {""}) | {service |
+	passing := [passers(statements) | some statements in array.concat([known.statements], known.ceilings)]
+	keeping := [statement |
+		some statement in denying(known)
+		iam.withholds_all(statement, "iam:role")
+		iam.covers(statement, "iam:PassRole")
+	]
+	some service in (services - {""})
+	every each in passing {
+		passes(each, service)
+	}
+	me := known.me
+	not kept(keeping, me, service)
 }
-
-passes(_, service) if service == ""
 
 passes(passing, service) if {
 	some statement in passing
 	admits(statement, service)
 }
 
-# The statements that let the principal pass any role.
-passers(known) := [entry.statement |
-	count(remaining(known, {"iam:PassRole"})) > 0
-	some entry in known.entries
-	passes_any_role(entry.statement)
-]
-
-passes_any_role(statement) if {
-	iam.allows(statement, "iam:PassRole")
-	iam.reaches_all(statement, "iam:role")
-	not tamed(statement)
+kept(keeping, me, service) if {
+	some statement in keeping
+	denials.surely(statement, me, service)
 }
+
+# The statements that let any role be passed.
+passers(statements) := [statement |
+	some statement in statements
+	statement.Effect == "Allow"
+	iam.reaches_all(statement, "iam:role")
+	not denials.tamed(statement)
+	iam.allows(statement, "iam:PassRole")
+]
 
 # Whether a statement lets roles be passed to a service: iam:PassedToService is not asked about, or names it.
 admits(statement, _) if count(destinations(statement)) == 0

@@ -92,16 +92,12 @@ test_no_way_that_passes_a_role_is_open_without_that if {
 
 # A way that is published and no longer here, or here without its service, changes these numbers.
 test_the_catalogue if {
-	count(escalation_ways.general.ways) == 33
-	count(escalation_ways.ai.ways) == 16
+	count(escalation_ways.general.ways) == 57
+	count(escalation_ways.ai.ways) == 20
 	count({name | some name, way in ways; way.own}) == 8
 	object.keys(complete.everywhere) == actions_of_all
 	{kind | some kind in complete.everywhere} == kinds_of_all
-	{way.passes | some way in ways} == {
-		"", "ec2.amazonaws.com", "lambda.amazonaws.com", "cloudformation.amazonaws.com", "datapipeline.amazonaws.com",
-		"codebuild.amazonaws.com", "ecs-tasks.amazonaws.com", "tasks.apprunner.amazonaws.com", "states.amazonaws.com",
-		"ssm.amazonaws.com", "sagemaker.amazonaws.com", "bedrock-agentcore.amazonaws.com", "glue.amazonaws.com",
-	}
+	{way.passes | some way in ways} == services_of_all
 }
 
 training := ["iam:PassRole", "sagemaker:CreateTrainingJob"]
@@ -213,44 +209,61 @@ test_groups_of_a_user if {
 	open(user, {"AWS::IAM::Group": {group_arn: group}}) == {"write policies into groups"}
 }
 
-test_unresolved if {
-	document := bounded(role([]))
-	escalation.unresolved(document) == {
-		`Role "x" has the permissions boundary "arn:aws:iam::111122223333:policy/boundary", whose document is not among those read.`,
-	} with data.inventory as {} with input as document
-	escalation.unresolved(document) == set() with data.inventory as known_boundary([]) with input as document
-	attached := object.union(role([]), {"attached_managed_policies": [{"policy_name": "p", "policy_arn": "arn:aws:iam::aws:policy/P"}]})
-	escalation.unresolved(attached) == {
-		`Role "x" has policy "arn:aws:iam::aws:policy/P", whose document is not among those read.`,
-	} with data.inventory as {} with input as attached
-}
-
 actions_of_all := {
-	"apprunner:CreateService", "bedrock-agentcore:CreateAgentRuntime", "bedrock-agentcore:CreateCodeInterpreter",
-	"bedrock-agentcore:InvokeAgentRuntime", "bedrock-agentcore:InvokeCodeInterpreter",
-	"bedrock-agentcore:StartCodeInterpreterSession", "cloudformation:CreateStack", "cloudformation:UpdateStack",
-	"codebuild:CreateProject", "codebuild:StartBuild", "datapipeline:ActivatePipeline", "datapipeline:CreatePipeline",
-	"datapipeline:PutPipelineDefinition", "ec2-instance-connect:SendSSHPublicKey", "ec2:ModifyInstanceAttribute",
-	"ec2:RunInstances", "ec2:StartInstances", "ec2:StopInstances", "ecs:RegisterTaskDefinition", "ecs:RunTask",
-	"elasticmapreduce:RunJobFlow", "glue:CreateDevEndpoint", "glue:CreateJob", "glue:CreateTrigger", "glue:StartJobRun",
-	"glue:UpdateDevEndpoint", "glue:UpdateJob", "iam:AddUserToGroup", "iam:AttachGroupPolicy", "iam:AttachRolePolicy",
-	"iam:AttachUserPolicy", "iam:CreateAccessKey", "iam:CreateLoginProfile", "iam:CreatePolicyVersion",
-	"iam:PutGroupPolicy", "iam:PutRolePolicy", "iam:PutUserPolicy", "iam:SetDefaultPolicyVersion",
-	"iam:UpdateAssumeRolePolicy", "iam:UpdateLoginProfile", "lambda:AddPermission", "lambda:CreateEventSourceMapping",
-	"lambda:CreateFunction", "lambda:InvokeFunction", "lambda:UpdateFunctionCode", "lambda:UpdateFunctionConfiguration",
+	"amplify:CreateApp", "amplify:CreateBranch", "amplify:StartJob", "apprunner:CreateService",
+	"apprunner:UpdateService", "batch:RegisterJobDefinition", "batch:SubmitJob",
+	"bedrock-agentcore:ConnectBrowserAutomationStream", "bedrock-agentcore:CreateAgentRuntime",
+	"bedrock-agentcore:CreateCodeInterpreter", "bedrock-agentcore:InvokeAgentRuntime",
+	"bedrock-agentcore:InvokeAgentRuntimeCommand", "bedrock-agentcore:InvokeCodeInterpreter",
+	"bedrock-agentcore:StartBrowserSession", "bedrock-agentcore:StartCodeInterpreterSession", "braket:CreateJob",
+	"cloudformation:CreateChangeSet", "cloudformation:CreateStack", "cloudformation:CreateStackInstances",
+	"cloudformation:CreateStackSet", "cloudformation:ExecuteChangeSet", "cloudformation:UpdateStack",
+	"cloudformation:UpdateStackSet", "codebuild:CreateProject", "codebuild:StartBuild", "codebuild:StartBuildBatch",
+	"codedeploy:CreateDeployment", "codedeploy:RegisterApplicationRevision", "cognito-identity:SetIdentityPoolRoles",
+	"datapipeline:ActivatePipeline", "datapipeline:CreatePipeline", "datapipeline:PutPipelineDefinition",
+	"ec2-instance-connect:SendSSHPublicKey", "ec2:CreateLaunchTemplateVersion", "ec2:ModifyInstanceAttribute",
+	"ec2:ModifyLaunchTemplate", "ec2:RequestSpotInstances", "ec2:RunInstances", "ec2:StartInstances",
+	"ec2:StopInstances", "ecs:CreateService", "ecs:ExecuteCommand", "ecs:RegisterTaskDefinition", "ecs:RunTask",
+	"ecs:StartTask", "elasticmapreduce:RunJobFlow", "emr-serverless:CreateApplication", "emr-serverless:StartJobRun",
+	"gamelift:CreateBuild", "gamelift:CreateFleet", "glue:CreateDevEndpoint", "glue:CreateJob", "glue:CreateSession",
+	"glue:CreateTrigger", "glue:RunStatement", "glue:StartJobRun", "glue:UpdateDevEndpoint", "glue:UpdateJob",
+	"iam:AddUserToGroup", "iam:AttachGroupPolicy", "iam:AttachRolePolicy", "iam:AttachUserPolicy",
+	"iam:CreateAccessKey", "iam:CreateLoginProfile", "iam:CreatePolicyVersion", "iam:PutGroupPolicy",
+	"iam:PutRolePolicy", "iam:PutUserPolicy", "iam:SetDefaultPolicyVersion", "iam:UpdateAssumeRolePolicy",
+	"iam:UpdateLoginProfile", "imagebuilder:CreateComponent", "imagebuilder:CreateImage",
+	"imagebuilder:CreateImageRecipe", "imagebuilder:CreateInfrastructureConfiguration",
+	"kinesisanalytics:CreateApplication", "kinesisanalytics:StartApplication", "lambda:AddPermission",
+	"lambda:CreateEventSourceMapping", "lambda:CreateFunction", "lambda:InvokeFunction", "lambda:UpdateFunctionCode",
+	"lambda:UpdateFunctionConfiguration", "omics:CreateWorkflow", "omics:StartRun",
 	"sagemaker:CreateNotebookInstance", "sagemaker:CreateNotebookInstanceLifecycleConfig",
-	"sagemaker:CreatePresignedDomainUrl", "sagemaker:CreatePresignedNotebookInstanceUrl", "sagemaker:CreateProcessingJob",
-	"sagemaker:CreateTrainingJob", "sagemaker:StartNotebookInstance", "sagemaker:StopNotebookInstance",
-	"sagemaker:UpdateNotebookInstance", "sagemaker:UpdateNotebookInstanceLifecycleConfig", "ssm:CreateDocument",
+	"sagemaker:CreatePresignedDomainUrl", "sagemaker:CreatePresignedNotebookInstanceUrl",
+	"sagemaker:CreateProcessingJob", "sagemaker:CreateTrainingJob", "sagemaker:StartNotebookInstance",
+	"sagemaker:StopNotebookInstance", "sagemaker:UpdateNotebookInstance",
+	"sagemaker:UpdateNotebookInstanceLifecycleConfig", "scheduler:CreateSchedule", "ssm:CreateDocument",
 	"ssm:SendCommand", "ssm:StartAutomationExecution", "ssm:StartSession", "states:CreateStateMachine",
-	"states:StartExecution",
+	"states:StartExecution", "states:UpdateStateMachine",
 }
 
 kinds_of_all := {
-	"apprunner:service", "bedrock-agentcore:code-interpreter-custom", "bedrock-agentcore:runtime", "cloudformation:stack",
-	"codebuild:project", "datapipeline:pipeline", "ec2:instance", "ecs:task-definition", "elasticmapreduce:cluster",
-	"glue:devEndpoint", "glue:job", "glue:trigger", "iam:group", "iam:policy", "iam:role", "iam:user",
-	"lambda:event-source-mapping", "lambda:function", "sagemaker:notebook-instance",
-	"sagemaker:notebook-instance-lifecycle-config", "sagemaker:processing-job", "sagemaker:training-job",
-	"sagemaker:user-profile", "ssm:automation-definition", "ssm:document", "states:stateMachine",
+	"amplify:apps", "apprunner:service", "batch:job-definition", "bedrock-agentcore:browser-custom",
+	"bedrock-agentcore:code-interpreter-custom", "bedrock-agentcore:runtime", "braket:job", "cloudformation:stack",
+	"cloudformation:stackset", "codebuild:project", "codedeploy:application", "codedeploy:deploymentgroup",
+	"cognito-identity:identitypool", "datapipeline:pipeline", "ec2:instance", "ec2:launch-template",
+	"ec2:spot-instances-request", "ecs:service", "ecs:task", "ecs:task-definition", "elasticmapreduce:cluster",
+	"emr-serverless:/applications", "gamelift:build", "gamelift:fleet", "glue:devEndpoint", "glue:job",
+	"glue:session", "glue:trigger", "iam:group", "iam:policy", "iam:role", "iam:user", "imagebuilder:component",
+	"imagebuilder:image", "imagebuilder:image-recipe", "imagebuilder:infrastructure-configuration",
+	"kinesisanalytics:application", "lambda:event-source-mapping", "lambda:function", "omics:run", "omics:workflow",
+	"sagemaker:notebook-instance", "sagemaker:notebook-instance-lifecycle-config", "sagemaker:processing-job",
+	"sagemaker:training-job", "sagemaker:user-profile", "scheduler:schedule", "ssm:automation-definition",
+	"ssm:document", "states:stateMachine",
+}
+
+services_of_all := {
+	"", "amplify.amazonaws.com", "batch.amazonaws.com", "bedrock-agentcore.amazonaws.com", "braket.amazonaws.com",
+	"cloudformation.amazonaws.com", "codebuild.amazonaws.com", "cognito-identity.amazonaws.com",
+	"datapipeline.amazonaws.com", "ec2.amazonaws.com", "ecs-tasks.amazonaws.com", "emr-serverless.amazonaws.com",
+	"gamelift.amazonaws.com", "glue.amazonaws.com", "kinesisanalytics.amazonaws.com", "lambda.amazonaws.com",
+	"omics.amazonaws.com", "sagemaker.amazonaws.com", "scheduler.amazonaws.com", "ssm.amazonaws.com",
+	"states.amazonaws.com", "tasks.apprunner.amazonaws.com",
 }

@@ -31,7 +31,6 @@ passing_roles := {
 	"let events run a new Lambda function with any role": {"needs": {"lambda:CreateFunction": "lambda:function", "lambda:CreateEventSourceMapping": "lambda:event-source-mapping"}, "passes": "lambda.amazonaws.com", "own": false},
 	"open a new Lambda function with any role to others": {"needs": {"lambda:CreateFunction": "lambda:function", "lambda:AddPermission": "lambda:function"}, "passes": "lambda.amazonaws.com", "own": false},
 	"create a CloudFormation stack with any role": {"needs": {"cloudformation:CreateStack": "cloudformation:stack"}, "passes": "cloudformation.amazonaws.com", "own": false},
-	"update a CloudFormation stack with any role": {"needs": {"cloudformation:UpdateStack": "cloudformation:stack"}, "passes": "cloudformation.amazonaws.com", "own": false},
 	"run a data pipeline with any role": {
 		"needs": {
 			"datapipeline:CreatePipeline": "datapipeline:pipeline",
@@ -42,17 +41,50 @@ passing_roles := {
 		"own": false,
 	},
 	"build in a new CodeBuild project with any role": {"needs": {"codebuild:CreateProject": "codebuild:project", "codebuild:StartBuild": "codebuild:project"}, "passes": "codebuild.amazonaws.com", "own": false},
-	"run a container task with any role": {"needs": {"ecs:RegisterTaskDefinition": "ecs:task-definition", "ecs:RunTask": "ecs:task-definition"}, "passes": "ecs-tasks.amazonaws.com", "own": false},
 	"start an App Runner service with any role": {"needs": {"apprunner:CreateService": "apprunner:service"}, "passes": "tasks.apprunner.amazonaws.com", "own": false},
 	"run a Step Functions state machine with any role": {"needs": {"states:CreateStateMachine": "states:stateMachine", "states:StartExecution": "states:stateMachine"}, "passes": "states.amazonaws.com", "own": false},
 	"run an automation document with any role": {"needs": {"ssm:CreateDocument": "ssm:document", "ssm:StartAutomationExecution": "ssm:automation-definition"}, "passes": "ssm.amazonaws.com", "own": false},
 	"run an EMR cluster with any role": {"needs": {"elasticmapreduce:RunJobFlow": "elasticmapreduce:cluster"}, "passes": "ec2.amazonaws.com", "own": false},
+	"create a CloudFormation stack set with any role": {"needs": {"cloudformation:CreateStackSet": "cloudformation:stackset", "cloudformation:CreateStackInstances": "cloudformation:stackset"}, "passes": "cloudformation.amazonaws.com", "own": false},
+	"change a CloudFormation stack set with any role": {"needs": {"cloudformation:UpdateStackSet": "cloudformation:stackset"}, "passes": "cloudformation.amazonaws.com", "own": false},
+	"request spot instances with any role": {"needs": {"ec2:RequestSpotInstances": "ec2:spot-instances-request"}, "passes": "ec2.amazonaws.com", "own": false},
+	"run a container task with any role": {"needs": {"ecs:RunTask": "ecs:task-definition"}, "passes": "ecs-tasks.amazonaws.com", "own": false},
+	"start a container task on an instance with any role": {"needs": {"ecs:StartTask": "ecs:task-definition"}, "passes": "ecs-tasks.amazonaws.com", "own": false},
+	"run a container service with any role": {"needs": {"ecs:RegisterTaskDefinition": "ecs:task-definition", "ecs:CreateService": "ecs:service"}, "passes": "ecs-tasks.amazonaws.com", "own": false},
+	"build in a batch of a new CodeBuild project with any role": {"needs": {"codebuild:CreateProject": "codebuild:project", "codebuild:StartBuildBatch": "codebuild:project"}, "passes": "codebuild.amazonaws.com", "own": false},
+	"run a Batch job with any role": {"needs": {"batch:RegisterJobDefinition": "batch:job-definition", "batch:SubmitJob": "batch:job-definition"}, "passes": "batch.amazonaws.com", "own": false},
+	"run an EMR Serverless job with any role": {"needs": {"emr-serverless:CreateApplication": "emr-serverless:/applications", "emr-serverless:StartJobRun": "emr-serverless:/applications"}, "passes": "emr-serverless.amazonaws.com", "own": false},
+	"run a Flink application with any role": {"needs": {"kinesisanalytics:CreateApplication": "kinesisanalytics:application", "kinesisanalytics:StartApplication": "kinesisanalytics:application"}, "passes": "kinesisanalytics.amazonaws.com", "own": false},
+	"run a HealthOmics workflow with any role": {"needs": {"omics:CreateWorkflow": "omics:workflow", "omics:StartRun": "omics:run"}, "passes": "omics.amazonaws.com", "own": false},
+	"run a Braket job with any role": {"needs": {"braket:CreateJob": "braket:job"}, "passes": "braket.amazonaws.com", "own": false},
+	"run a GameLift fleet with any role": {"needs": {"gamelift:CreateBuild": "gamelift:build", "gamelift:CreateFleet": "gamelift:fleet"}, "passes": "gamelift.amazonaws.com", "own": false},
+	"build an Amplify application with any role": {
+		"needs": {
+			"amplify:CreateApp": "amplify:apps",
+			"amplify:CreateBranch": "amplify:apps",
+			"amplify:StartJob": "amplify:apps",
+		},
+		"passes": "amplify.amazonaws.com",
+		"own": false,
+	},
+	"build an image on an instance with any role": {
+		"needs": {
+			"imagebuilder:CreateComponent": "imagebuilder:component",
+			"imagebuilder:CreateImageRecipe": "imagebuilder:image-recipe",
+			"imagebuilder:CreateInfrastructureConfiguration": "imagebuilder:infrastructure-configuration",
+			"imagebuilder:CreateImage": "imagebuilder:image",
+		},
+		"passes": "ec2.amazonaws.com",
+		"own": false,
+	},
+	"give any role to the guests of an identity pool": {"needs": {"cognito-identity:SetIdentityPoolRoles": "cognito-identity:identitypool"}, "passes": "cognito-identity.amazonaws.com", "own": false},
+	"schedule any call with any role": {"needs": {"scheduler:CreateSchedule": "scheduler:schedule"}, "passes": "scheduler.amazonaws.com", "own": false},
 }
 
 existing_compute := {
 	"change the code of any Lambda function": {"needs": {"lambda:UpdateFunctionCode": "lambda:function"}, "passes": "", "own": false},
 	"put layers into any Lambda function": {"needs": {"lambda:UpdateFunctionConfiguration": "lambda:function"}, "passes": "", "own": false},
-	"run commands on any instance": {"needs": {"ssm:SendCommand": "ec2:instance"}, "passes": "", "own": false},
+	"run commands on any instance": {"needs": {"ssm:SendCommand": "ec2:instance"}, "also": {"ssm:SendCommand": "ssm:document"}, "passes": "", "own": false},
 	"open a session on any instance": {"needs": {"ssm:StartSession": "ec2:instance"}, "passes": "", "own": false},
 	"put its key on any instance": {"needs": {"ec2-instance-connect:SendSSHPublicKey": "ec2:instance"}, "passes": "", "own": false},
 	"change what any instance runs when it starts": {
@@ -61,6 +93,15 @@ existing_compute := {
 		"own": false,
 	},
 	"build with changed instructions in any CodeBuild project": {"needs": {"codebuild:StartBuild": "codebuild:project"}, "passes": "", "own": false},
+	"change any CloudFormation stack": {"needs": {"cloudformation:UpdateStack": "cloudformation:stack"}, "passes": "", "own": false},
+	"change any CloudFormation stack by a change set": {"needs": {"cloudformation:CreateChangeSet": "cloudformation:stack", "cloudformation:ExecuteChangeSet": "cloudformation:stack"}, "passes": "", "own": false},
+	"build with changed instructions in a batch of any CodeBuild project": {"needs": {"codebuild:StartBuildBatch": "codebuild:project"}, "passes": "", "own": false},
+	"run commands in any container": {"needs": {"ecs:ExecuteCommand": "ecs:task"}, "passes": "", "own": false},
+	"run other commands by any Batch job definition": {"needs": {"batch:SubmitJob": "batch:job-definition"}, "passes": "", "own": false},
+	"deploy to any group of instances": {"needs": {"codedeploy:RegisterApplicationRevision": "codedeploy:application", "codedeploy:CreateDeployment": "codedeploy:deploymentgroup"}, "passes": "", "own": false},
+	"change what instances of any launch template run when they start": {"needs": {"ec2:CreateLaunchTemplateVersion": "ec2:launch-template", "ec2:ModifyLaunchTemplate": "ec2:launch-template"}, "passes": "", "own": false},
+	"change the code of any App Runner service": {"needs": {"apprunner:UpdateService": "apprunner:service"}, "passes": "", "own": false},
+	"change what any state machine does": {"needs": {"states:UpdateStateMachine": "states:stateMachine", "states:StartExecution": "states:stateMachine"}, "passes": "", "own": false},
 }
 
 # Ways through services that AI workloads run on.
@@ -91,6 +132,7 @@ sagemaker := {
 		"passes": "",
 		"own": false,
 	},
+	"start a new notebook instance with any role and a script": {"needs": {"sagemaker:CreateNotebookInstanceLifecycleConfig": "sagemaker:notebook-instance-lifecycle-config", "sagemaker:CreateNotebookInstance": "sagemaker:notebook-instance"}, "passes": "sagemaker.amazonaws.com", "own": false},
 }
 
 agentcore := {
@@ -116,6 +158,8 @@ agentcore := {
 		"passes": "bedrock-agentcore.amazonaws.com",
 		"own": false,
 	},
+	"run commands in any AgentCore runtime": {"needs": {"bedrock-agentcore:InvokeAgentRuntimeCommand": "bedrock-agentcore:runtime"}, "passes": "", "own": false},
+	"drive any AgentCore browser": {"needs": {"bedrock-agentcore:StartBrowserSession": "bedrock-agentcore:browser-custom", "bedrock-agentcore:ConnectBrowserAutomationStream": "bedrock-agentcore:browser-custom"}, "passes": "", "own": false},
 }
 
 glue := {
@@ -125,4 +169,5 @@ glue := {
 	"let a trigger run a new Glue job with any role": {"needs": {"glue:CreateJob": "glue:job", "glue:CreateTrigger": "glue:trigger"}, "passes": "glue.amazonaws.com", "own": false},
 	"run any Glue job with any role": {"needs": {"glue:UpdateJob": "glue:job", "glue:StartJobRun": "glue:job"}, "passes": "glue.amazonaws.com", "own": false},
 	"let a trigger run any Glue job with any role": {"needs": {"glue:UpdateJob": "glue:job", "glue:CreateTrigger": "glue:trigger"}, "passes": "glue.amazonaws.com", "own": false},
+	"run code in a new Glue session with any role": {"needs": {"glue:CreateSession": "glue:session", "glue:RunStatement": "glue:session"}, "passes": "glue.amazonaws.com", "own": false},
 }

@@ -13,41 +13,41 @@ test_writing_iam if {
 }
 
 test_passing_roles if {
-	some_ways := object.filter(escalation_ways.passing_roles, ["start an EC2 instance with any role", "run an EMR cluster with any role"])
+	some_ways := object.filter(escalation_ways.passing_roles, ["start an EC2 instance with any role", "schedule any call with any role"])
 	some_ways == {
 		"start an EC2 instance with any role": {"needs": {"ec2:RunInstances": "ec2:instance"}, "own": false, "passes": "ec2.amazonaws.com"},
-		"run an EMR cluster with any role": {"needs": {"elasticmapreduce:RunJobFlow": "elasticmapreduce:cluster"}, "own": false, "passes": "ec2.amazonaws.com"},
+		"schedule any call with any role": {"needs": {"scheduler:CreateSchedule": "scheduler:schedule"}, "own": false, "passes": "scheduler.amazonaws.com"},
 	}
 }
 
 test_existing_compute if {
-	some_ways := object.filter(escalation_ways.existing_compute, ["change the code of any Lambda function", "build with changed instructions in any CodeBuild project"])
+	some_ways := object.filter(escalation_ways.existing_compute, ["change the code of any Lambda function", "change what any state machine does"])
 	some_ways == {
 		"change the code of any Lambda function": {"needs": {"lambda:UpdateFunctionCode": "lambda:function"}, "own": false, "passes": ""},
-		"build with changed instructions in any CodeBuild project": {"needs": {"codebuild:StartBuild": "codebuild:project"}, "own": false, "passes": ""},
+		"change what any state machine does": {"needs": {"states:StartExecution": "states:stateMachine", "states:UpdateStateMachine": "states:stateMachine"}, "own": false, "passes": ""},
 	}
 }
 
 test_sagemaker if {
-	some_ways := object.filter(escalation_ways.sagemaker, ["open a new notebook instance with any role", "give any notebook instance a start script"])
+	some_ways := object.filter(escalation_ways.sagemaker, ["open a new notebook instance with any role", "start a new notebook instance with any role and a script"])
 	some_ways == {
 		"open a new notebook instance with any role": {"needs": {"sagemaker:CreateNotebookInstance": "sagemaker:notebook-instance", "sagemaker:CreatePresignedNotebookInstanceUrl": "sagemaker:notebook-instance"}, "own": false, "passes": "sagemaker.amazonaws.com"},
-		"give any notebook instance a start script": {"needs": {"sagemaker:CreateNotebookInstanceLifecycleConfig": "sagemaker:notebook-instance-lifecycle-config", "sagemaker:StartNotebookInstance": "sagemaker:notebook-instance", "sagemaker:StopNotebookInstance": "sagemaker:notebook-instance", "sagemaker:UpdateNotebookInstance": "sagemaker:notebook-instance"}, "own": false, "passes": ""},
+		"start a new notebook instance with any role and a script": {"needs": {"sagemaker:CreateNotebookInstance": "sagemaker:notebook-instance", "sagemaker:CreateNotebookInstanceLifecycleConfig": "sagemaker:notebook-instance-lifecycle-config"}, "own": false, "passes": "sagemaker.amazonaws.com"},
 	}
 }
 
 test_agentcore if {
-	some_ways := object.filter(escalation_ways.agentcore, ["run code in a new AgentCore code interpreter with any role", "run a new AgentCore runtime with any role"])
+	some_ways := object.filter(escalation_ways.agentcore, ["run code in a new AgentCore code interpreter with any role", "drive any AgentCore browser"])
 	some_ways == {
 		"run code in a new AgentCore code interpreter with any role": {"needs": {"bedrock-agentcore:CreateCodeInterpreter": "bedrock-agentcore:code-interpreter-custom", "bedrock-agentcore:InvokeCodeInterpreter": "bedrock-agentcore:code-interpreter-custom", "bedrock-agentcore:StartCodeInterpreterSession": "bedrock-agentcore:code-interpreter-custom"}, "own": false, "passes": "bedrock-agentcore.amazonaws.com"},
-		"run a new AgentCore runtime with any role": {"needs": {"bedrock-agentcore:CreateAgentRuntime": "bedrock-agentcore:runtime", "bedrock-agentcore:InvokeAgentRuntime": "bedrock-agentcore:runtime"}, "own": false, "passes": "bedrock-agentcore.amazonaws.com"},
+		"drive any AgentCore browser": {"needs": {"bedrock-agentcore:ConnectBrowserAutomationStream": "bedrock-agentcore:browser-custom", "bedrock-agentcore:StartBrowserSession": "bedrock-agentcore:browser-custom"}, "own": false, "passes": ""},
 	}
 }
 
 test_glue if {
-	some_ways := object.filter(escalation_ways.glue, ["open a new Glue development endpoint with any role", "let a trigger run any Glue job with any role"])
+	some_ways := object.filter(escalation_ways.glue, ["open a new Glue development endpoint with any role", "run code in a new Glue session with any role"])
 	some_ways == {
 		"open a new Glue development endpoint with any role": {"needs": {"glue:CreateDevEndpoint": "glue:devEndpoint"}, "own": false, "passes": "glue.amazonaws.com"},
-		"let a trigger run any Glue job with any role": {"needs": {"glue:CreateTrigger": "glue:trigger", "glue:UpdateJob": "glue:job"}, "own": false, "passes": "glue.amazonaws.com"},
+		"run code in a new Glue session with any role": {"needs": {"glue:CreateSession": "glue:session", "glue:RunStatement": "glue:session"}, "own": false, "passes": "glue.amazonaws.com"},
 	}
 }

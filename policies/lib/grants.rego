@@ -5,7 +5,8 @@ import data.lib.iam
 
 # What entries allow on every resource, by policy: {"policy": "ReadData", "actions": "s3:GetObject, s3:PutObject"}. `watched` maps
 # each action asked about to the kind of resource it acts on. Conditions that choose resources by tag or alias limit a statement as
-# names do; an action that `context` denies is left out.
+# names do; an action that `context` denies, on all
+# resources or all but some, is left out.
 broad(entries, context, watched) := {grant |
 	found := [{"policy": entry.policy, "action": action} |
 		some entry in entries
@@ -14,7 +15,8 @@ broad(entries, context, watched) := {grant |
 		reached := within_reach(statement, watched)
 		not iam.chooses_resources(statement)
 		some action in iam.covered(statement, reached)
-		not iam.cancelled(context, action)
+		kind := watched[action]
+		not iam.narrowed(context, action, kind)
 	]
 	some one in found
 	actions := {each.action | some each in found; each.policy == one.policy}

@@ -55,3 +55,11 @@ test_sentence if {
 test_broad_leaves_denials if {
 	count(grants.broad([entry({"Effect": "Deny", "Action": ["s3:*"], "Resource": ["*"]})], [], {"s3:GetObject": "s3:"})) == 0
 }
+
+test_broad_leaves_what_is_denied_but_for_some if {
+	broad := entry(allow(["s3:*"], ["*"]))
+	but := entry({"Effect": "Deny", "Action": ["s3:GetObject"], "NotResource": ["arn:aws:s3:::data/*"]})
+	count(grants.broad([broad], [broad, but], {"s3:GetObject": "s3:"})) == 0
+	all_objects := entry({"Effect": "Deny", "Action": ["s3:GetObject"], "Resource": ["arn:aws:s3:::*"]})
+	count(grants.broad([broad], [broad, all_objects], {"s3:GetObject": "s3:"})) == 0
+}

@@ -55,8 +55,25 @@ written(document) := [entry |
 # groups answer for themselves, so that each cause is found once.
 own(document) := array.concat(written(document), [entry | some entry in attached(document); entry.aws])
 
-# All that holds for this document, the groups of a user included.
-effective(document) := array.concat(written(document), array.concat(attached(document), inherited(document)))
+# All that is granted to and denied this document, the groups of a user included.
+held(document) := array.concat(written(document), array.concat(attached(document), inherited(document)))
+
+# The same with what its permissions boundary withholds ("effective permissions are the intersection", IAM User Guide).
+effective(document) := array.concat(held(document), withheld(document))
+
+default withheld(_) := []
+
+# What a boundary does not allow is denied. Conditions and resources of what it allows are left aside: it may allow less than this.
+withheld(document) := array.concat(denials, [implicit]) if {
+	statements := boundary(document).policy_document.Statement
+	allowing := [statement | some statement in statements; statement.Effect == "Allow"]
+	count([statement | some statement in allowing; not statement.Action]) == 0
+	denials := [{"policy": "boundary", "aws": false, "statement": statement} | some statement in statements; statement.Effect == "Deny"]
+	allowed := [pattern | some statement in allowing; some pattern in statement.Action]
+	implicit := {"policy": "boundary", "aws": false, "statement": {"Effect": "Deny", "NotAction": allowed, "Resource": ["*"]}}
+}
+
+boundary(document) := inventory.lookup("AWS::IAM::ManagedPolicy", document.permissions_boundary.permissions_boundary_arn)
 
 # All that holds for a role or a user.
 of_identity(identity) := array.concat(
@@ -81,12 +98,32 @@ aws_policies(principal) := {name |
 	name := parts[count(parts) - 1]
 }
 
-# Why a principal's permissions are not known in full: attached policies that the scan did not come by.
+# Why what a principal may do is not known in full: a permissions boundary, attached policies and groups that the scan did not come by.
+# Each of them may deny what others allow.
+unresolved_in_all(principal) := (unresolved(principal) | unbounded(principal)) | {reason |
+	some name in principal.group_list
+	some reason in of_group(principal, name)
+}
+
+# Why it is not known in full what is attached to a principal.
 unresolved(principal) := {reason |
 	some reference in principal.attached_managed_policies
 	arn := reference.policy_arn
 	not inventory.lookup("AWS::IAM::ManagedPolicy", arn)
 	reason := sprintf("%s has policy %q, whose document is not among those read.", [label(principal), arn])
+}
+
+unbounded(principal) := {reason |
+	arn := principal.permissions_boundary.permissions_boundary_arn
+	not boundary(principal)
+	reason := sprintf("%s has the permissions boundary %q, whose document is not among those read.", [label(principal), arn])
+}
+
+of_group(_, name) := unresolved(inventory.lookup("AWS::IAM::Group", name))
+
+of_group(principal, name) := {reason} if {
+	not inventory.lookup("AWS::IAM::Group", name)
+	reason := sprintf("%s is in group %q, whose document is not among those read.", [label(principal), name])
 }
 
 # ---- Which documents are not judged ----
@@ -104,7 +141,11 @@ exempt(document) := sprintf("%s is managed by AWS and judged where it is attache
 	name in {document.resource_id, document.resource_name}
 }
 
-service_linked(role) if startswith(role.path, "/aws-service-role/")
+# Policies and users may have the path of such roles and be anyone's.
+service_linked(role) if {
+	role.resource_type == "AWS::IAM::Role"
+	startswith(role.path, "/aws-service-role/")
+}
 
 # A document's kind and name, to begin a sentence with.
 label(document) := sprintf("%s %q", [nouns[document.resource_type], document.resource_name])
@@ -131,21 +172,39 @@ covered(statement, actions) := matched(statement.Action, actions)
 
 covered(statement, actions) := actions - matched(statement.NotAction, actions) if not statement.Action
 
-# One search for all patterns, and one for those worth asking: to try each pattern on each action takes ten times as long.
+# Those of some actions that a pattern matches, however many patterns there are: policies of AWS have a thousand and more. To try each
+# pattern on each action takes ten times as long, and engines limit how large one expression may be.
 matched(patterns, actions) := {action |
-	found := {each | some each in regex.find_n(any_of(candidates(patterns, actions)), lower(concat("\n", actions)), -1)}
+	text := sprintf("\n%s\n", [lower(concat("\n", patterns))])
+	beginnings := heads(regex.find_n(`(?m)^[^*?\n]*\*+$`, text, -1))
+	others := among(regex.find_n(`(?m)^[^*?\n]*(?:\?|\*+[^*\n]).*$`, text, -1), actions)
 	some action in actions
-	lower(action) in found
+	meant(lower(action), text, beginnings, others)
 }
 
-any_of(patterns) := sprintf("(?m)^(?:%s)$", [replace(replace(concat("|", patterns), "*", ".*"), "?", ".")])
+meant(action, text, _, _) if contains(text, sprintf("\n%s\n", [action]))
 
-# The patterns that name the service of one of the actions, or leave the service open: policies of AWS have hundreds for others, and
-# one search in their joined text passes those over, and with them what no action is spelled with.
-candidates(patterns, actions) := regex.find_n(expression, lower(concat("\n", patterns)), -1) if {
-	services := {each | some each in regex.find_n(`(?m)^[^:\n]+`, lower(concat("\n", actions)), -1)}
-	escaped := regex.replace(concat("\n", services), `[^a-z0-9\n-]`, `\$0`)
-	expression := sprintf(`(?m)^(?:(?:%s):[a-z0-9:*?_-]*|[a-z0-9_-]*[*?][a-z0-9:*?_-]*)$`, [replace(escaped, "\n", "|")])
+meant(action, _, beginnings, _) if strings.any_prefix_match(action, beginnings)
+
+meant(action, _, _, others) if action in others
+
+# What patterns that end in their only wildcard begin with.
+heads(patterns) := [] if count(patterns) == 0
+
+heads(patterns) := split(replace(concat("\n", patterns), "*", ""), "\n") if count(patterns) > 0
+
+# The actions that patterns with wildcards anywhere match, asked of thirty patterns at a time.
+among(patterns, actions) := {found |
+	count(patterns) > 0
+	text := lower(concat("\n", actions))
+	some start in numbers.range_step(0, count(patterns) - 1, 30)
+	some found in regex.find_n(any_of(array.slice(patterns, start, start + 30)), text, -1)
+}
+
+# Characters that no action has stand for themselves alone; nothing but a character of an action is met by a wildcard.
+any_of(patterns) := sprintf("(?m)^(?:%s)$", [replace(replace(choices, "*", "[!-~]*"), "?", "[!-~]")]) if {
+	escaped := regex.replace(concat("\n", patterns), `[^a-z0-9:*?_\n-]`, `\$0`)
+	choices := replace(regex.replace(escaped, `\*+`, "*"), "\n", "|")
 }
 
 # Whether an action pattern of a policy (`s3:Get*`, any case) matches an action.
@@ -169,14 +228,35 @@ full_admin(statement) if {
 
 # ---- What a statement reaches ----
 
-# Whether a statement reaches every resource of a kind: "kms:key", "s3:" (ARNs of buckets and objects have no type) or "*:" for
-# `*` alone. `*`, `arn:aws:kms:*:*:key/*`, `arn:aws:s3:::*` and all but some (NotResource) do; `arn:aws:s3:::data/*` does not.
+# Whether a statement reaches every resource of a kind: "kms:key", "s3:" (ARNs of buckets and objects have no type), "glue:" for all
+# of a service's or "*:" for `*` alone. `*`, `arn:aws:kms:*:*:key/*`, `arn:aws:s3:::*` and all but some (NotResource) do; `arn:aws:s3:::data/*` does not. All of one
+# Region count as all.
 reaches_all(statement, kind) if {
 	some resource in statement.Resource
 	every_of(resource, kind)
 }
 
-reaches_all(statement, _) if statement.NotResource
+reaches_all(statement, kind) if {
+	left_out := [resource | some resource in statement.NotResource; every_of(resource, kind); anywhere(resource)]
+	statement.NotResource
+	count(left_out) == 0
+}
+
+# Whether a denial leaves no more than some named resources of a kind: it is for all of them, or for all but some.
+withholds_all(statement, kind) if {
+	some resource in statement.Resource
+	every_of(resource, kind)
+	anywhere(resource)
+}
+
+withholds_all(statement, kind) if {
+	left_out := [resource | some resource in statement.NotResource; every_of(resource, kind)]
+	statement.NotResource
+	count(left_out) == 0
+}
+
+# Whether an ARN with wildcards is for every Region and account; services without Regions leave them empty.
+anywhere(resource) if regex.match(`^(\*+|arn:(\*|[^:]*:(\*|[^:]*:(\*+|\*?:.*))))$`, resource)
 
 every_of(resource, _) if {
 	endswith(resource, "*")
@@ -187,7 +267,7 @@ every_of(resource, kind) if {
 	endswith(resource, "*")
 	[service, type] := split(kind, ":")
 	service != "*"
-	regex.match(sprintf(`^arn:[^:]*:(\*|%s):(\*|[^:]*:[^:]*:(%s[/:])?[*/]+)$`, [service, type]), resource)
+	regex.match(sprintf(`^arn:[^:]*:(\*|%s):(\*|[^:]*:[^:]*:(%s[/:])?[*/:]+)$`, [service, type]), resource)
 }
 
 # Whether a statement reaches one resource, by its ARN: `*` and `?` in a policy's ARN stand for any characters, colons among them.
@@ -220,6 +300,16 @@ cancelled(entries, action) if {
 	not conditional(statement)
 }
 
+# Whether entries leave an action no more than some named resources of a kind, under no condition.
+narrowed(entries, action, kind) if {
+	some entry in entries
+	statement := entry.statement
+	statement.Effect == "Deny"
+	covers(statement, action)
+	withholds_all(statement, kind)
+	not conditional(statement)
+}
+
 # ---- What a statement asks for ----
 
 conditional(statement) if count(statement.Condition) > 0
@@ -238,8 +328,20 @@ holds_for_any(values) if values == "*"
 
 holds_for_any(values) if "*" in values
 
-# By tags of the resource or by the alias of a key ("Controlling access to AWS resources using tags", IAM User Guide).
-chooses_resources(statement) if requires(statement, `[a-z0-9-]+:(ResourceTag|ExistingObjectTag)/.+|kms:(ResourceAliases|RequestAlias)`)
+# By tags of the resource or by the alias of a key ("Controlling access to AWS resources using tags", IAM User Guide). That there is
+# such a tag chooses, too: any value of it, or `Null` with "false".
+chooses_resources(statement) if requires(statement, `kms:(ResourceAliases|RequestAlias)`)
+
+chooses_resources(statement) if {
+	some operator, tests in statement.Condition
+	some key, values in tests
+	regex.match(`(?i)^[a-z0-9-]+:(ResourceTag|ExistingObjectTag)/.`, key)
+	asks_for_presence(lower(operator), values)
+}
+
+asks_for_presence(operator, _) if regex.match(`^(foranyvalue:)?string(equals|like|equalsignorecase)$`, operator)
+
+asks_for_presence("null", values) if values in {"false", ["false"], false}
 
 # ---- Whom a statement trusts ----
 

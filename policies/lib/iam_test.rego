@@ -218,10 +218,32 @@ test_entries_of_a_role_and_a_group if {
 	names(iam.of_role(object.union({"role_policy_list": list}, attached))) == ["inline", "own", "Aws"] with data.inventory as inventory
 }
 
+without(type, id) := object.union(object.remove(inventory, [type]), {type: object.remove(inventory[type], [id])})
+
 test_unresolved_policies if {
 	reason := `User "u" has policy "arn:aws:iam::aws:policy/Aws", whose document is not among those read.`
-	fewer := {"AWS::IAM::ManagedPolicy": object.remove(inventory["AWS::IAM::ManagedPolicy"], ["arn:aws:iam::aws:policy/Aws"])}
-	iam.unresolved(user) == {reason} with data.inventory as fewer
+	iam.unresolved(user) == {reason} with data.inventory as without("AWS::IAM::ManagedPolicy", "arn:aws:iam::aws:policy/Aws")
+	count(iam.unresolved(user)) == 0 with data.inventory as inventory
+}
+
+bounded := object.union(object.remove(user, ["group_list"]), {"permissions_boundary": {"permissions_boundary_arn": "arn:aws:iam::111122223333:policy/b"}})
+
+test_unresolved_boundary if {
+	reason := `User "u" has the permissions boundary "arn:aws:iam::111122223333:policy/b", whose document is not among those read.`
+	iam.unresolved_in_all(bounded) == {reason} with data.inventory as inventory
+}
+
+test_unresolved_groups if {
+	gone := `User "u" is in group "gone", whose document is not among those read.`
+	of_group := `Group "g" has policy "arn:aws:iam::111122223333:policy/of-group", whose document is not among those read.`
+	iam.unresolved_in_all(user) == {gone} with data.inventory as inventory
+	known := object.union(user, {"group_list": ["g"]})
+	count(iam.unresolved_in_all(known)) == 0 with data.inventory as inventory
+	fewer := without("AWS::IAM::ManagedPolicy", "arn:aws:iam::111122223333:policy/of-group")
+	iam.unresolved_in_all(known) == {of_group} with data.inventory as object.union(fewer, {"AWS::IAM::Group": {"g": object.union(
+		inventory["AWS::IAM::Group"]["arn:aws:iam::111122223333:group/g"],
+		{"resource_type": "AWS::IAM::Group"},
+	)}})
 	count(iam.unresolved(user)) == 0 with data.inventory as inventory
 }
 
@@ -277,3 +299,185 @@ test_values_of_a_condition_are_a_list_however_many if {
 	iam.listed(["a", "b"]) == ["a", "b"]
 	iam.listed(true) == [true]
 }
+
+# ---- Large policies ----
+
+# As the policies of AWS that only read: a thousand actions and more, hundreds with wildcards.
+test_a_policy_of_thousands_of_actions_is_matched if {
+	many := [sprintf("service%d:%s", [number, name]) | some number in numbers.range(1, 500); some name in ["Get*", "*Things", "List?ll", "Describe"]]
+	statement := allow(array.concat(many, ["kms:Dec*", "iam:Pass?ole", "s3:GetObject"]), ["*"])
+	wanted := {"kms:Decrypt", "iam:PassRole", "s3:GetObject", "s3:PutObject", "service499:AllThings", "service500:ListAll", "service501:GetAll"}
+	iam.covered(statement, wanted) == wanted - {"s3:PutObject", "service501:GetAll"}
+	but := {"Effect": "Allow", "NotAction": statement.Action, "Resource": ["*"]}
+	iam.covered(but, wanted) == {"s3:PutObject", "service501:GetAll"}
+}
+
+test_patterns_match_from_end_to_end if {
+	wanted := {"iam:PutUserPolicy", "iam:PutUserPolicyX", "siam:PutUserPolicy"}
+	every pattern in ["iam:PutUserPolicy", "iam:*UserPolicy", "iam:Put?serPolicy", "IAM:PUT*policy"] {
+		iam.covered(allow([pattern], ["*"]), wanted) == {"iam:PutUserPolicy"}
+	}
+	iam.covered(allow(["iam:Put*"], ["*"]), wanted) == {"iam:PutUserPolicy", "iam:PutUserPolicyX"}
+	iam.covered(allow(["iam:Put**"], ["*"]), wanted) == {"iam:PutUserPolicy", "iam:PutUserPolicyX"}
+	iam.covered(allow(["*"], ["*"]), wanted) == wanted
+	iam.covered(allow(["iam:PutUserPolic?"], ["*"]), wanted) == {"iam:PutUserPolicy"}
+	iam.covered(allow(["iam.PutUserPolic?", "[a-z]am:*y", "iam:(Put)*y"], ["*"]), wanted) == set()
+	iam.covered(allow([], ["*"]), wanted) == set()
+}
+
+# ---- Denials that leave no more than named resources ----
+
+test_withholds_all_of_a_kind if {
+	every resource in ["*", "arn:*", "arn:aws:kms:*", "arn:aws:kms:*:*:key/*", "arn:aws:kms:*:111122223333:key/*"] {
+		iam.withholds_all(allow(["kms:*"], [resource]), "kms:key")
+	}
+	every resource in ["arn:aws:kms:us-east-1:*:key/*", "arn:aws:kms:*:*:key/1", "arn:aws:kms:*:*:alias/*"] {
+		withholds_some(resource, "kms:key")
+	}
+	iam.withholds_all(allow(["iam:*"], ["arn:aws:iam::*:role/*"]), "iam:role")
+	iam.withholds_all(allow(["s3:*"], ["arn:aws:s3:::*"]), "s3:")
+}
+
+withholds_some(resource, kind) if not iam.withholds_all(allow(["*"], [resource]), kind)
+
+test_withholds_all_but_some if {
+	iam.withholds_all({"NotResource": ["arn:aws:kms:*:*:key/1"]}, "kms:key")
+	not iam.withholds_all({"NotResource": ["arn:aws:kms:*:*:key/*"]}, "kms:key")
+	not iam.withholds_all({"NotResource": ["arn:aws:kms:us-east-1:*:key/*"]}, "kms:key")
+}
+
+test_reaches_all_but_some if {
+	iam.reaches_all({"NotResource": ["arn:aws:kms:*:*:key/1"]}, "kms:key")
+	iam.reaches_all({"NotResource": ["arn:aws:kms:us-east-1:*:key/*"]}, "kms:key")
+	not iam.reaches_all({"NotResource": ["arn:aws:kms:*:*:key/*"]}, "kms:key")
+	not iam.reaches_all({"NotResource": ["*"]}, "kms:key")
+}
+
+test_reaches_all_by_names_of_several_parts if {
+	iam.reaches_all(allow(["ecs:RunTask"], ["arn:aws:ecs:*:*:task-definition/*:*"]), "ecs:task-definition")
+	not iam.reaches_all(allow(["ecs:RunTask"], ["arn:aws:ecs:*:*:task-definition/web:*"]), "ecs:task-definition")
+}
+
+deny_keys(resources) := {"Effect": "Deny", "Action": ["kms:*"], "Resource": resources}
+
+test_narrowed if {
+	some_keys := ["arn:aws:kms:*:*:key/*"]
+	iam.narrowed([entry(deny_keys(some_keys))], "kms:Decrypt", "kms:key")
+	iam.narrowed([entry({"Effect": "Deny", "NotAction": ["s3:*"], "NotResource": ["arn:aws:kms:*:*:key/1"]})], "kms:Decrypt", "kms:key")
+	not iam.narrowed([entry(deny_keys(some_keys))], "s3:GetObject", "kms:key")
+	not iam.narrowed([entry(deny_keys(["arn:aws:kms:*:*:key/1"]))], "kms:Decrypt", "kms:key")
+	not iam.narrowed([entry(allow(["kms:*"], ["*"]))], "kms:Decrypt", "kms:key")
+	at_night := {"Condition": {"DateGreaterThan": {"aws:CurrentTime": "2026-01-01T00:00:00Z"}}}
+	not iam.narrowed([entry(object.union(deny_keys(["*"]), at_night))], "kms:Decrypt", "kms:key")
+}
+
+# ---- Boundaries ----
+
+test_a_boundary_withholds_what_it_does_not_allow if {
+	statements := [allow(["s3:Get*"], ["*"]), {"Effect": "Deny", "Action": ["s3:GetObjectAcl"], "Resource": ["*"]}]
+	inventory_with := object.union(inventory, {"AWS::IAM::ManagedPolicy": {"arn:aws:iam::111122223333:policy/b": {"policy_document": {"Statement": statements}}}})
+	entries := iam.effective(bounded) with data.inventory as inventory_with
+	not iam.cancelled(entries, "s3:GetObject")
+	iam.cancelled(entries, "s3:GetObjectAcl")
+	iam.cancelled(entries, "s3:PutObject")
+	iam.cancelled(entries, "s3:*")
+	held := iam.held(bounded) with data.inventory as inventory_with
+	not iam.cancelled(held, "s3:PutObject")
+}
+
+# What it allows by exception, and what was not read, withholds nothing.
+test_a_boundary_that_is_not_known_to_withhold if {
+	by_exception := [{"Effect": "Allow", "NotAction": ["iam:*"], "Resource": ["*"]}]
+	inventory_with := {"AWS::IAM::ManagedPolicy": {"arn:aws:iam::111122223333:policy/b": {"policy_document": {"Statement": by_exception}}}}
+	entries := iam.effective(bounded) with data.inventory as inventory_with
+	not iam.cancelled(entries, "s3:PutObject")
+	unread := iam.effective(bounded) with data.inventory as {}
+	not iam.cancelled(unread, "s3:PutObject")
+}
+
+test_only_roles_are_linked_to_services if {
+	of_aws := {"resource_type": "AWS::IAM::Role", "path": "/aws-service-role/x.amazonaws.com/"}
+	iam.service_linked(of_aws)
+	every type in ["AWS::IAM::ManagedPolicy", "AWS::IAM::User"] {
+		not_linked(object.union(of_aws, {"resource_type": type}))
+	}
+}
+
+not_linked(document) if not iam.service_linked(document)
+
+test_what_a_boundary_withholds_as_entries if {
+	denial := {"Effect": "Deny", "Action": ["s3:GetObjectAcl"], "Resource": ["*"]}
+	document := {"policy_document": {"Statement": [allow(["s3:Get*"], ["*"]), denial]}}
+	inventory_with := {"AWS::IAM::ManagedPolicy": {"arn:aws:iam::111122223333:policy/b": document}}
+	expected := [
+		{"policy": "boundary", "aws": false, "statement": denial},
+		{"policy": "boundary", "aws": false, "statement": {"Effect": "Deny", "NotAction": ["s3:Get*"], "Resource": ["*"]}},
+	]
+	iam.withheld(bounded) == expected with data.inventory as inventory_with
+	count(iam.unresolved_in_all(object.remove(bounded, ["attached_managed_policies"]))) == 0 with data.inventory as inventory_with
+}
+
+test_reaches_one_resource if {
+	arn := "arn:aws:iam::111122223333:user/a.b+c"
+	every pattern in [arn, "*", "arn:aws:iam::*:user/*", "arn:aws:iam::111122223333:user/a?b+c", "arn:*"] {
+		iam.reaches(allow(["iam:*"], ["arn:aws:iam::*:group/*", pattern]), arn)
+		kept_from({"NotResource": ["arn:aws:iam::*:group/*", pattern]}, arn)
+	}
+	every pattern in ["arn:aws:iam::*:user/b*", "arn:aws:iam::111122223333:user/a", "arn:aws:iam::*:user/a?+c", "arn:aws:iam::*:user/axb+?"] {
+		kept_from(allow(["iam:*"], [pattern]), arn)
+		iam.reaches({"NotResource": [pattern]}, arn)
+	}
+	not iam.reaches({}, arn)
+	kept_from(allow(["iam:*"], ["arn:aws:iam::*:user/a.b+c"]), "arn:aws:iam::111122223333:user/axb+c")
+}
+
+kept_from(statement, arn) if not iam.reaches(statement, arn)
+
+test_chooses_resources if {
+	every condition in [
+		{"StringEquals": {"aws:ResourceTag/team": "x"}},
+		{"StringLike": {"ssm:resourceTag/aws:cloud9:environment": ["*"]}},
+		{"ForAnyValue:StringEqualsIgnoreCase": {"s3:ExistingObjectTag/project": ["x"]}},
+		{"Null": {"aws:ResourceTag/managed": "false"}},
+		{"Null": {"aws:ResourceTag/managed": ["false"]}},
+		{"Null": {"aws:ResourceTag/managed": false}},
+		{"StringEquals": {"kms:RequestAlias": "alias/x"}},
+		{"ForAnyValue:StringLike": {"kms:ResourceAliases": ["alias/team-*"]}},
+	] {
+		iam.chooses_resources({"Condition": condition})
+	}
+}
+
+test_chooses_nothing if {
+	every condition in [
+		{},
+		{"StringNotEquals": {"aws:ResourceTag/team": "x"}},
+		{"StringEqualsIfExists": {"aws:ResourceTag/team": "x"}},
+		{"ForAllValues:StringEquals": {"aws:ResourceTag/team": ["x"]}},
+		{"Null": {"aws:ResourceTag/managed": "true"}},
+		{"StringEquals": {"aws:PrincipalTag/team": "x"}},
+		{"StringEquals": {"aws:RequestTag/team": "x"}},
+		{"StringEquals": {"kms:ViaService": "s3.us-east-1.amazonaws.com"}},
+	] {
+		chooses_nothing({"Condition": condition})
+	}
+}
+
+chooses_nothing(statement) if not iam.chooses_resources(statement)
+
+# One more than are asked of at a time, and one alone.
+test_every_pattern_with_wildcards_inside_is_asked if {
+	many := [sprintf("s3:*Thing%d", [number]) | some number in numbers.range(1, 31)]
+	every number in [1, 30, 31] {
+		action := sprintf("s3:GetThing%d", [number])
+		iam.covered(allow(many, ["*"]), {action}) == {action}
+	}
+	iam.covered(allow(["s3:*Thing1"], ["*"]), {"s3:GetThing1"}) == {"s3:GetThing1"}
+}
+
+test_full_admin_is_of_every_resource if {
+	not iam.full_admin(allow(["*"], ["arn:aws:iam::*:role/*"]))
+	not iam.full_admin({"Effect": "Allow", "Action": ["*"], "NotResource": ["*"]})
+}
+
+test_groups_are_principals if iam.principals == {"AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group"}
