@@ -9,10 +9,13 @@ from aigov.evaluate import imports
 from aigov.evaluate.policies import HEADS, Module
 
 _WORD = re.compile(r"[A-Za-z_]\w*")
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"|`[^`]*`')
 _PATH = re.compile(r"(?<![\w.])([A-Za-z_]\w*)((?:\.[A-Za-z_]\w*)*)")
 _GIVEN = ("inventory", "names", "config", "gaps")
 _VARYING = ("input", "with", "reads")
 """Words that keep a rule from being the same for each document, or from being looked into."""
+
+_ITERATES = re.compile(r"data\.inventory|\bsome\b")
 
 
 @dataclass(frozen=True)
@@ -34,19 +37,20 @@ _Name = tuple[str, str]
 
 
 def constants(modules: Sequence[Module]) -> list[_Name]:
-    """Package and name of each rule that reads the inventory and neither the input nor anything that does, by package and name.
+    """Package and name of each rule that goes through something and reads neither the input nor anything that does, in order.
 
     Errs on the safe side: whatever the word `input` stands in, or leads to a rule it stands in, is none.
     """
     rules = _rules(modules)
     leads = {name: set(_uses(name, rule, rules)) for name, rule in rules.items()}
     varying = _spread({name for name, rule in rules.items() if not _words(rule.text).isdisjoint(_VARYING)}, leads)
-    reading = _spread({name for name, rule in rules.items() if "data.inventory" in rule.text}, leads)
-    return sorted(name for name in reading - varying if rules[name].plain and name in leads and name[1] not in HEADS)
+    worth = _spread({name for name, rule in rules.items() if _ITERATES.search(rule.text)}, leads)
+    return sorted(name for name in worth - varying if rules[name].plain and name in leads and name[1] not in HEADS)
 
 
 def _words(text: str) -> set[str]:
-    return set(_WORD.findall(text))
+    """The words of a rule's text, those of what it says to people left out."""
+    return set(_WORD.findall(_STRING.sub("", text)))
 
 
 def _uses(name: _Name, rule: _Rule, rules: Mapping[_Name, _Rule]) -> Iterator[_Name]:
@@ -59,7 +63,8 @@ def _uses(name: _Name, rule: _Rule, rules: Mapping[_Name, _Rule]) -> Iterator[_N
         elif root in aliases:
             path = aliases[root] + rest
         else:
-            yield from ((package, word) for word in _WORD.findall(root + rest) if (package, word) in rules)
+            if (package, root) in rules:  # what follows the first dot are keys
+                yield package, root
             continue
         if path.split(".", 1)[0] not in _GIVEN:
             yield from _at(path, rules)

@@ -91,9 +91,13 @@ def _resting(check: Check, reads: _Blind | None, holes: Mapping[str, Set[str]]) 
 
 def _refusals(reads: Mapping[str, Any], holes: Mapping[str, Set[str]]) -> str:
     """The refused calls behind a head; where all it reads of related types was read, only the document's own can count."""
-    if any(_meet(how["fields"], holes.get(kind, frozenset())) for kind, how in reads["related"].items()):
-        return f"data.lib.unread.resting_on({json.dumps(reads)})"
-    return f"data.lib.unread.refused(input, {json.dumps(reads['input'])})"
+    related = reads["related"]
+    concerned = {kind: how for kind, how in related.items() if _meet(how["fields"], holes.get(kind, frozenset()))}
+    if not concerned:
+        return f"data.lib.unread.refused(input, {json.dumps(reads['input'])})"
+    # what is looked up by id may be named by documents of the other types
+    needed = concerned if all(how["scanned"] for how in concerned.values()) else related
+    return f"data.lib.unread.resting_on({json.dumps({**reads, 'related': needed})})"
 
 
 def _meet(wanted: Collection[str], unread: Set[str]) -> bool:

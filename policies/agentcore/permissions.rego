@@ -5,6 +5,7 @@ import data.agentcore.roles
 import data.agentcore.usage
 import data.lib.grants
 import data.lib.iam
+import data.lib.judged
 import data.lib.workload_roles
 
 # METADATA
@@ -43,7 +44,7 @@ deny["AC-ACC-003"] contains msg if {
 unknown["AC-ACC-003"] contains reason if {
 	input.resource_type == "AWS::IAM::Role"
 	count(workload_roles.unbounded(input)) == 0
-	some reason in iam.unresolved(input)
+	some reason in judged.unresolved
 }
 
 skip["AC-ACC-003"] contains reason if {
@@ -87,7 +88,7 @@ deny["AC-ACC-005"] contains msg if {
 	msg := sprintf("%s may pass every role to AgentCore by policy %q.", [iam.label(input), grant.policy])
 }
 
-skip["AC-ACC-005"] contains iam.exempt(input) if input.resource_type in iam.policy_holders
+skip["AC-ACC-005"] contains judged.exempt if input.resource_type in iam.policy_holders
 
 skip["AC-ACC-005"] contains "The account uses no AgentCore." if {
 	input.resource_type in iam.policy_holders
@@ -97,12 +98,12 @@ skip["AC-ACC-005"] contains "The account uses no AgentCore." if {
 unknown["AC-ACC-005"] contains reason if {
 	input.resource_type in iam.principals
 	count(passing) == 0
-	some reason in iam.unresolved(input)
+	some reason in judged.unresolved
 }
 
 passing := grants.broad(
-	[entry | some entry in iam.own(input); to_agentcore(entry.statement)],
-	iam.effective(input),
+	[entry | some entry in judged.own; to_agentcore(entry.statement)],
+	judged.effective,
 	{"iam:PassRole": "iam:role"},
 )
 
@@ -139,7 +140,7 @@ deny["AC-ACC-006"] contains msg if {
 	msg := grants.sentence(input, grant)
 }
 
-skip["AC-ACC-006"] contains iam.exempt(input) if input.resource_type in iam.policy_holders
+skip["AC-ACC-006"] contains judged.exempt if input.resource_type in iam.policy_holders
 
 skip["AC-ACC-006"] contains "The account has no workload identities." if {
 	input.resource_type in iam.policy_holders
@@ -149,10 +150,10 @@ skip["AC-ACC-006"] contains "The account has no workload identities." if {
 unknown["AC-ACC-006"] contains reason if {
 	input.resource_type in iam.principals
 	count(token_grants) == 0
-	some reason in iam.unresolved(input)
+	some reason in judged.unresolved
 }
 
-token_grants := grants.broad(iam.own(input), iam.effective(input), {
+token_grants := grants.broad(judged.own, judged.effective, {
 	"bedrock-agentcore:GetWorkloadAccessToken": identities,
 	"bedrock-agentcore:GetWorkloadAccessTokenForJWT": identities,
 	"bedrock-agentcore:GetWorkloadAccessTokenForUserId": identities,

@@ -3,6 +3,7 @@ package bedrock.access
 
 import data.lib.grants
 import data.lib.iam
+import data.lib.judged
 
 # METADATA
 # scope: document
@@ -24,7 +25,7 @@ deny["BR-ACC-001"] contains msg if {
 	msg := sprintf("%s has the policy AmazonBedrockFullAccess of AWS attached.", [iam.label(input)])
 }
 
-skip["BR-ACC-001"] contains iam.exempt(input) if input.resource_type in iam.principals
+skip["BR-ACC-001"] contains judged.exempt if input.resource_type in iam.principals
 
 # METADATA
 # scope: document
@@ -43,16 +44,16 @@ skip["BR-ACC-001"] contains iam.exempt(input) if input.resource_type in iam.prin
 #   remediation: List the ARNs of the approved foundation models and inference profiles in Resource.
 deny["BR-ACC-002"] contains msg if {
 	input.resource_type in iam.policy_holders
-	some grant in grants.broad(iam.own(input), iam.effective(input), invoking)
+	some grant in grants.broad(judged.own, judged.effective, invoking)
 	msg := grants.sentence(input, grant)
 }
 
-skip["BR-ACC-002"] contains iam.exempt(input) if input.resource_type in iam.policy_holders
+skip["BR-ACC-002"] contains judged.exempt if input.resource_type in iam.policy_holders
 
 unknown["BR-ACC-002"] contains reason if {
 	input.resource_type in iam.principals
-	some reason in iam.unresolved(input)
-	count(grants.broad(iam.own(input), iam.effective(input), invoking)) == 0
+	some reason in judged.unresolved
+	count(grants.broad(judged.own, judged.effective, invoking)) == 0
 }
 
 # The Converse operations and batch inference ask for the same permissions ("InvokeModel", Bedrock API Reference).
@@ -87,23 +88,23 @@ deny["BR-GRD-022"] contains msg if {
 	msg := sprintf("%s allows models to be invoked without a guardrail in policy %q.", [iam.label(input), policy])
 }
 
-skip["BR-GRD-022"] contains iam.exempt(input) if input.resource_type in iam.policy_holders
+skip["BR-GRD-022"] contains judged.exempt if input.resource_type in iam.policy_holders
 
 unknown["BR-GRD-022"] contains reason if {
 	input.resource_type in iam.principals
 	not enforced_everywhere
-	some reason in iam.unresolved(input)
+	some reason in judged.unresolved
 	count(unguarded) == 0
 }
 
 # The policies of this document that allow invocations with no guardrail, unless another statement denies just those.
 unguarded contains entry.policy if {
-	some entry in iam.own(input)
+	some entry in judged.own
 	statement := entry.statement
 	statement.Effect == "Allow"
 	not asks_for_guardrail(statement)
 	some action in iam.covered(statement, object.keys(invoking))
-	context := iam.effective(input)
+	context := judged.effective
 	not iam.cancelled(context, action)
 	not denied_without_guardrail(context, action)
 }

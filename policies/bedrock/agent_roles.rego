@@ -2,7 +2,7 @@
 package bedrock.agent_roles
 
 import data.lib.grants
-import data.lib.iam
+import data.lib.judged
 import data.lib.workload_roles
 
 # METADATA
@@ -31,7 +31,7 @@ deny["BR-AGT-003"] contains msg if {
 
 unknown["BR-AGT-003"] contains reason if {
 	input.resource_type == "AWS::IAM::Role"
-	some reason in iam.unresolved(input)
+	some reason in judged.unresolved
 	count(too_wide) == 0
 }
 
@@ -67,7 +67,7 @@ deny["BR-AGT-007"] contains msg if {
 
 unknown["BR-AGT-007"] contains reason if {
 	input.resource_type == "AWS::IAM::Role"
-	some reason in iam.unresolved(input)
+	some reason in judged.unresolved
 	count(tool_grants) == 0
 }
 
@@ -82,7 +82,7 @@ tool_grants := grants.broad(entries, entries, {
 	"bedrock:InvokeModel": "bedrock:foundation-model",
 	"bedrock:InvokeModelWithResponseStream": "bedrock:foundation-model",
 }) if {
-	entries := iam.of_role(input)
+	entries := judged.of_role
 }
 
 serves_agent if input.resource_id in of_agents

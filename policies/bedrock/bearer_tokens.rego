@@ -107,7 +107,7 @@ calling_users := [user |
 
 unresolved := {reason |
 	some role in roles
-	some reason in iam.unresolved(role) | iam.unbounded(role)
+	some reason in (iam.unresolved(role) | iam.unbounded(role))
 } | {reason |
 	some user in users
 	some reason in iam.unresolved_in_all(user)

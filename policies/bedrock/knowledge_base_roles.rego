@@ -2,6 +2,7 @@
 package bedrock.knowledge_base_roles
 
 import data.lib.iam
+import data.lib.judged
 
 # METADATA
 # scope: document
@@ -38,7 +39,7 @@ skip["BR-KB-005"] contains reason if {
 unknown["BR-KB-005"] contains reason if {
 	input.resource_type == "AWS::IAM::Role"
 	serves_knowledge_base
-	some reason in iam.unresolved(input)
+	some reason in judged.unresolved
 	count(beyond) == 0
 }
 
@@ -52,7 +53,7 @@ bases := [base |
 # What the role may read, by statement and resource, outside of its sources. Conditions that choose resources by tag limit a
 # statement as names do.
 beyond contains {"policy": entry.policy, "actions": concat(", ", sort(actions)), "resource": resource} if {
-	entries := iam.of_role(input)
+	entries := judged.of_role
 	some entry in entries
 	statement := entry.statement
 	statement.Effect == "Allow"

@@ -3,6 +3,7 @@ package bedrock.marketplace
 
 import data.lib.grants
 import data.lib.iam
+import data.lib.judged
 
 # METADATA
 # scope: document
@@ -26,20 +27,20 @@ deny["BR-ACC-007"] contains msg if {
 	msg := sprintf("%s may subscribe to any product of AWS Marketplace by policy %q.", [iam.label(input), policy])
 }
 
-skip["BR-ACC-007"] contains iam.exempt(input) if input.resource_type in iam.policy_holders
+skip["BR-ACC-007"] contains judged.exempt if input.resource_type in iam.policy_holders
 
 unknown["BR-ACC-007"] contains reason if {
 	input.resource_type in iam.principals
-	some reason in iam.unresolved(input)
+	some reason in judged.unresolved
 	count(subscribing) == 0
 }
 
 subscribing contains entry.policy if {
-	some entry in iam.own(input)
+	some entry in judged.own
 	statement := entry.statement
 	iam.allows(statement, "aws-marketplace:Subscribe")
 	not iam.requires(statement, "aws-marketplace:ProductId")
-	effective := iam.effective(input)
+	effective := judged.effective
 	not iam.cancelled(effective, "aws-marketplace:Subscribe")
 }
 
@@ -76,7 +77,7 @@ skip["BR-ACC-004"] contains reason if {
 
 unknown["BR-ACC-004"] contains reason if {
 	input.resource_type == "AWS::IAM::User"
-	some reason in iam.unresolved(input)
+	some reason in judged.unresolved
 	count(whole_services) == 0
 }
 

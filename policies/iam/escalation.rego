@@ -4,6 +4,7 @@ package iam.escalation
 import data.lib.escalation
 import data.lib.escalation_ways
 import data.lib.iam
+import data.lib.judged
 import data.lib.organization
 
 # METADATA
@@ -30,7 +31,7 @@ import data.lib.organization
 #     services that are needed; set a permissions boundary for those who manage identities.
 deny["IAM-PRV-001"] contains msg if {
 	input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
-	open := escalation.open(escalation.strict(escalation.context(input)), escalation_ways.general)
+	open := escalation.open(strictly, escalation_ways.general)
 	count(open) > 0
 	msg := sprintf("%s can raise its own permissions: it can %s.", [iam.label(input), concat("; ", sort(open))])
 }
@@ -39,7 +40,7 @@ skip["IAM-PRV-001"] contains not_judged if input.resource_type in {"AWS::IAM::Ro
 
 unknown["IAM-PRV-001"] contains reason if {
 	input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
-	some reason in iam.unresolved_in_all(input)
+	some reason in judged.unresolved_in_all
 }
 
 unknown["IAM-PRV-001"] contains reason if {
@@ -76,7 +77,7 @@ unknown["IAM-PRV-001"] contains reason if {
 #     of the principal's own work, by ARN or tag.
 deny["IAM-PRV-002"] contains msg if {
 	input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
-	open := escalation.open(escalation.strict(escalation.context(input)), escalation_ways.ai)
+	open := escalation.open(strictly, escalation_ways.ai)
 	count(open) > 0
 	msg := sprintf("%s can take on the permissions of AI workloads: it can %s.", [iam.label(input), concat("; ", sort(open))])
 }
@@ -85,7 +86,7 @@ skip["IAM-PRV-002"] contains not_judged if input.resource_type in {"AWS::IAM::Ro
 
 unknown["IAM-PRV-002"] contains reason if {
 	input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
-	some reason in iam.unresolved_in_all(input)
+	some reason in judged.unresolved_in_all
 }
 
 unknown["IAM-PRV-002"] contains reason if {
@@ -98,19 +99,22 @@ unknown["IAM-PRV-002"] contains reason if {
 	])
 }
 
+known := escalation.context(input)
+
+strictly := escalation.strict(known)
+
 # The ways that are open, where none surely is.
 in_doubt(ways) := open if {
-	known := escalation.context(input)
-	count(escalation.open(escalation.strict(known), ways)) == 0
+	count(escalation.open(strictly, ways)) == 0
 	open := escalation.open(known, ways)
 }
 
-not_judged := iam.exempt(input)
+not_judged := judged.exempt
 
 not_judged := sprintf("%s may do everything already: see IAM-ADM-001 and IAM-ADM-002.", [iam.label(input)]) if {
-	not iam.exempt(input)
-	some entry in iam.of_identity(input)
+	not judged.exempt
+	some entry in judged.of_identity
 	iam.full_admin(entry.statement)
-	not iam.cancelled(iam.of_identity(input), "*:*")
+	not iam.cancelled(judged.of_identity, "*:*")
 	not input.permissions_boundary
 }

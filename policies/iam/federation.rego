@@ -3,6 +3,7 @@ package iam.federation
 
 import data.lib.config
 import data.lib.iam
+import data.lib.judged
 import data.lib.sharing
 
 # METADATA
@@ -113,7 +114,7 @@ deny["IAM-USR-001"] contains msg if {
 	msg := sprintf("User %q has policies of its own: %s.", [input.resource_name, concat(", ", sort(names))])
 }
 
-skip["IAM-USR-001"] contains iam.exempt(input) if input.resource_type == "AWS::IAM::User"
+skip["IAM-USR-001"] contains judged.exempt if input.resource_type == "AWS::IAM::User"
 
 inline := object.get(input, "user_policy_list", [])
 

@@ -3,6 +3,7 @@ package iam.least_privilege
 
 import data.lib.grants
 import data.lib.iam
+import data.lib.judged
 
 # METADATA
 # scope: document
@@ -22,11 +23,11 @@ deny["IAM-ADM-001"] contains msg if {
 	input.resource_type in iam.policy_holders
 	some entry in iam.written(input)
 	iam.full_admin(entry.statement)
-	not iam.cancelled(iam.held(input), "*:*")
+	not iam.cancelled(judged.held, "*:*")
 	msg := sprintf("%s allows every action on every resource in policy %q.", [iam.label(input), entry.policy])
 }
 
-skip["IAM-ADM-001"] contains iam.exempt(input) if input.resource_type in iam.policy_holders
+skip["IAM-ADM-001"] contains judged.exempt if input.resource_type in iam.policy_holders
 
 # METADATA
 # scope: document
@@ -48,7 +49,7 @@ deny["IAM-ADM-002"] contains msg if {
 	msg := sprintf("%s has the policy %s of AWS attached.", [iam.label(input), name])
 }
 
-skip["IAM-ADM-002"] contains iam.exempt(input) if input.resource_type in iam.principals
+skip["IAM-ADM-002"] contains judged.exempt if input.resource_type in iam.principals
 
 # METADATA
 # scope: document
@@ -65,16 +66,16 @@ skip["IAM-ADM-002"] contains iam.exempt(input) if input.resource_type in iam.pri
 #   remediation: List the actions that are used; IAM Access Analyzer generates such a policy from CloudTrail.
 deny["IAM-ADM-003"] contains msg if {
 	input.resource_type in iam.policy_holders
-	some grant in grants.broad(iam.own(input), iam.effective(input), whole_services)
+	some grant in grants.broad(judged.own, judged.effective, whole_services)
 	msg := grants.sentence(input, grant)
 }
 
-skip["IAM-ADM-003"] contains iam.exempt(input) if input.resource_type in iam.policy_holders
+skip["IAM-ADM-003"] contains judged.exempt if input.resource_type in iam.policy_holders
 
 unknown["IAM-ADM-003"] contains reason if {
 	input.resource_type in iam.principals
-	some reason in iam.unresolved_in_all(input)
-	count(grants.broad(iam.own(input), iam.effective(input), whole_services)) == 0
+	some reason in judged.unresolved_in_all
+	count(grants.broad(judged.own, judged.effective, whole_services)) == 0
 }
 
 whole_services := {
@@ -104,16 +105,16 @@ whole_services := {
 #   remediation: Name the buckets, secrets, parameters and users in Resource, or choose them by tag in a condition.
 deny["IAM-PRV-003"] contains msg if {
 	input.resource_type in iam.policy_holders
-	some grant in grants.broad(iam.own(input), iam.effective(input), revealing)
+	some grant in grants.broad(judged.own, judged.effective, revealing)
 	msg := grants.sentence(input, grant)
 }
 
-skip["IAM-PRV-003"] contains iam.exempt(input) if input.resource_type in iam.policy_holders
+skip["IAM-PRV-003"] contains judged.exempt if input.resource_type in iam.policy_holders
 
 unknown["IAM-PRV-003"] contains reason if {
 	input.resource_type in iam.principals
-	some reason in iam.unresolved_in_all(input)
-	count(grants.broad(iam.own(input), iam.effective(input), revealing)) == 0
+	some reason in judged.unresolved_in_all
+	count(grants.broad(judged.own, judged.effective, revealing)) == 0
 }
 
 # Actions that return data or credentials and can be limited to resources (Service Authorization Reference).
@@ -149,16 +150,16 @@ revealing := {
 #   remediation: List the ARNs of the roles in Resource, and for iam:PassRole the services in iam:PassedToService.
 deny["IAM-PRV-005"] contains msg if {
 	input.resource_type in iam.policy_holders
-	some grant in grants.broad(iam.own(input), iam.effective(input), role_taking)
+	some grant in grants.broad(judged.own, judged.effective, role_taking)
 	msg := grants.sentence(input, grant)
 }
 
-skip["IAM-PRV-005"] contains iam.exempt(input) if input.resource_type in iam.policy_holders
+skip["IAM-PRV-005"] contains judged.exempt if input.resource_type in iam.policy_holders
 
 unknown["IAM-PRV-005"] contains reason if {
 	input.resource_type in iam.principals
-	some reason in iam.unresolved_in_all(input)
-	count(grants.broad(iam.own(input), iam.effective(input), role_taking)) == 0
+	some reason in judged.unresolved_in_all
+	count(grants.broad(judged.own, judged.effective, role_taking)) == 0
 }
 
 role_taking := {"iam:PassRole": "iam:role", "sts:AssumeRole": "iam:role"}
@@ -179,16 +180,16 @@ role_taking := {"iam:PassRole": "iam:role", "sts:AssumeRole": "iam:role"}
 #   remediation: Name the ARNs of the keys in Resource, or choose keys by alias or tag in a condition.
 deny["IAM-KMS-001"] contains msg if {
 	input.resource_type in iam.policy_holders
-	some grant in grants.broad(iam.own(input), iam.effective(input), decrypting)
+	some grant in grants.broad(judged.own, judged.effective, decrypting)
 	msg := grants.sentence(input, grant)
 }
 
-skip["IAM-KMS-001"] contains iam.exempt(input) if input.resource_type in iam.policy_holders
+skip["IAM-KMS-001"] contains judged.exempt if input.resource_type in iam.policy_holders
 
 unknown["IAM-KMS-001"] contains reason if {
 	input.resource_type in iam.principals
-	some reason in iam.unresolved_in_all(input)
-	count(grants.broad(iam.own(input), iam.effective(input), decrypting)) == 0
+	some reason in judged.unresolved_in_all
+	count(grants.broad(judged.own, judged.effective, decrypting)) == 0
 }
 
 decrypting := {"kms:Decrypt": "kms:key", "kms:ReEncryptFrom": "kms:key"}

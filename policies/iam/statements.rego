@@ -3,6 +3,7 @@ package iam.statements
 
 import data.lib.grants
 import data.lib.iam
+import data.lib.judged
 
 # METADATA
 # scope: document
@@ -27,7 +28,7 @@ deny["IAM-ADM-004"] contains msg if {
 	msg := sprintf("%s allows by exception (%s) in policy %q.", [iam.label(input), exception, entry.policy])
 }
 
-skip["IAM-ADM-004"] contains iam.exempt(input) if input.resource_type in iam.policy_holders
+skip["IAM-ADM-004"] contains judged.exempt if input.resource_type in iam.policy_holders
 
 # METADATA
 # scope: document
@@ -52,18 +53,18 @@ deny["IAM-PRV-004"] contains msg if {
 	msg := grants.sentence(input, grant)
 }
 
-skip["IAM-PRV-004"] contains iam.exempt(input) if input.resource_type in iam.policy_holders
+skip["IAM-PRV-004"] contains judged.exempt if input.resource_type in iam.policy_holders
 
 unknown["IAM-PRV-004"] contains reason if {
 	input.resource_type in iam.policy_holders
-	some reason in iam.unresolved_in_all(input)
+	some reason in judged.unresolved_in_all
 	count(found) == 0
 }
 
-found := grants.broad(unconditional, iam.effective(input), consequential)
+found := grants.broad(unconditional, judged.effective, consequential)
 
 unconditional := [entry |
-	some entry in iam.own(input)
+	some entry in judged.own
 	statement := entry.statement
 	not iam.conditional(statement)
 ]

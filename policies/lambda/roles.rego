@@ -3,7 +3,7 @@ package lambda.roles
 
 import data.lib.ai_functions
 import data.lib.grants
-import data.lib.iam
+import data.lib.judged
 
 # METADATA
 # scope: document
@@ -44,7 +44,7 @@ unknown["LAM-004"] contains reason if {
 	input.resource_type == "AWS::IAM::Role"
 	count(tools) > 0
 	count(broad) == 0
-	some reason in iam.unresolved(input)
+	some reason in judged.unresolved
 }
 
 skip["LAM-004"] contains reason if {
@@ -59,7 +59,7 @@ tools := {sprintf("function %q", [function.resource_name]) |
 	ai_functions.is_tool(function)
 }
 
-broad := grants.broad(iam.of_role(input), iam.of_role(input), {
+broad := grants.broad(judged.of_role, judged.of_role, {
 	"*:*": "*:",
 	"bedrock:*": "*:",
 	"dynamodb:*": "dynamodb:table",

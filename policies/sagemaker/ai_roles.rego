@@ -3,6 +3,7 @@ package sagemaker.ai_roles
 
 import data.lib.config
 import data.lib.iam
+import data.lib.judged
 
 # METADATA
 # scope: document
@@ -68,20 +69,20 @@ skip["SM-ACC-009"] contains spared if input.resource_type == "AWS::IAM::Role"
 unknown["SM-ACC-009"] contains reason if {
 	input.resource_type == "AWS::IAM::Role"
 	not has_access
-	some reason in iam.unresolved(input)
+	some reason in judged.unresolved
 }
 
 spared := reason if {
-	reason := iam.exempt(input)
+	reason := judged.exempt
 } else := sprintf("Role %q has no access to AI services.", [input.resource_name]) if {
 	not has_access
-	count(iam.unresolved(input)) == 0
+	count(judged.unresolved) == 0
 }
 
 has_access if count(ai_services) > 0
 
 has_access if {
-	some entry in iam.of_role(input)
+	some entry in judged.of_role
 	entry.statement.Effect == "Allow"
 	count(iam.covered(entry.statement, ai_actions)) > 0
 }

@@ -3,6 +3,7 @@ package sagemaker.execution_roles
 
 import data.lib.grants
 import data.lib.iam
+import data.lib.judged
 
 # METADATA
 # scope: document
@@ -33,7 +34,7 @@ deny["SM-ACC-001"] contains msg if {
 
 unknown["SM-ACC-001"] contains reason if {
 	input.resource_type == "AWS::IAM::Role"
-	some reason in iam.unresolved(input)
+	some reason in judged.unresolved
 	count(unlimited) == 0
 }
 
@@ -45,7 +46,7 @@ unlimited contains problem if {
 }
 
 unlimited contains problem if {
-	entries := iam.of_role(input)
+	entries := judged.of_role
 	some grant in grants.broad(entries, entries, {"sagemaker:*": "*:"})
 	name := grant.policy
 	not name in full_access
@@ -83,20 +84,20 @@ deny["SM-ACC-002"] contains msg if {
 
 unknown["SM-ACC-002"] contains reason if {
 	input.resource_type == "AWS::IAM::Role"
-	some reason in iam.unresolved(input)
+	some reason in judged.unresolved
 	count(role_taking) == 0
 }
 
 skip["SM-ACC-002"] contains not_sagemaker if input.resource_type == "AWS::IAM::Role"
 
 role_taking contains problem if {
-	entries := iam.of_role(input)
+	entries := judged.of_role
 	some grant in grants.broad(entries, entries, {"iam:PassRole": "iam:role", "sts:AssumeRole": "iam:role"})
 	problem := sprintf("may use %s on every role by policy %q", [grant.actions, grant.policy])
 }
 
 role_taking contains problem if {
-	entries := iam.of_role(input)
+	entries := judged.of_role
 	some entry in entries
 	statement := entry.statement
 	iam.allows(statement, "iam:PassRole")
@@ -138,14 +139,14 @@ deny["SM-ACC-003"] contains msg if {
 
 unknown["SM-ACC-003"] contains reason if {
 	input.resource_type == "AWS::IAM::Role"
-	some reason in iam.unresolved(input)
+	some reason in judged.unresolved
 	count(bucket_grants) == 0
 }
 
 skip["SM-ACC-003"] contains not_sagemaker if input.resource_type == "AWS::IAM::Role"
 
 bucket_grants := grants.broad(unconditional, entries, {"s3:GetObject": "s3:", "s3:PutObject": "s3:"}) if {
-	entries := iam.of_role(input)
+	entries := judged.of_role
 	unconditional := [entry | some entry in entries; statement := entry.statement; not iam.conditional(statement)]
 }
 
