@@ -105,6 +105,9 @@ FORMED = {
 }
 """Members whose text a scanner takes apart, with the place of the seed."""
 
+_CHOSEN = {"AutomatedReasoningPolicyBuildWorkflowStatus": "COMPLETED"}
+"""Of these shapes another value than the first: with it alone a further call is made."""
+
 
 def example(shape: Shape, name: str = "value", seed: str = "a", depth: int = 0) -> Any:
     """A value that fits a shape; its texts carry the member's name and the seed, so that replies about one resource agree."""
@@ -118,7 +121,7 @@ def example(shape: Shape, name: str = "value", seed: str = "a", depth: int = 0) 
         return FORMED[name].format(seed)
     if shape.type_name == "string":
         least = max(shape.metadata.get("min", 0), _ARN_LENGTH if name.lower().endswith("arn") else 0)
-        return shape.enum[0] if shape.enum else f"{name}-{seed}".ljust(least, "x")
+        return _CHOSEN.get(shape.name, shape.enum[0]) if shape.enum else f"{name}-{seed}".ljust(least, "x")
     least = shape.metadata.get("min", 1)
     plain = {"boolean": True, "timestamp": MOMENT, "blob": b"blob", "float": float(least), "double": float(least)}
     return plain.get(shape.type_name, least)

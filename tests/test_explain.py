@@ -329,7 +329,8 @@ def test_the_text_tells_all(evidence: Path) -> None:
 
 def test_related_documents_without_a_region_are_told(evidence: Path) -> None:
     found = explained("S3-PUB-003", "open", evidence)
-    assert [each.rsplit("/", 1)[1] for each in found["evidence"]["related"][0]["consulted"]] == ["of-account"]
+    related = {each["resource_type"]: each["consulted"] for each in found["evidence"]["related"]}
+    assert [each.rsplit("/", 1)[1] for each in related["AWS::S3::AccountPublicAccessBlock"]] == ["of-account"]
 
 
 def test_rules_are_whole(evidence: Path) -> None:

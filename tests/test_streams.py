@@ -102,7 +102,8 @@ near := {other.key | some other in data.inventory["R"]; other.region == input.re
 
 def test_rules_that_no_document_changes_are_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     loaded = parsed(CONSTANT)
-    assert [name for _, name in constants(loaded.modules) if _ != "lib.inventory"] == ["nameless", "sizes", "taken"]
+    own = [name for package, name in constants(loaded.modules) if not package.startswith("lib.")]
+    assert own == ["nameless", "sizes", "taken"]
     documents = [document("one", key="a"), document("two", key="c"), *(document(key, "R", key=key, size=2) for key in "ab")]
     case = Case(documents, [Population("R", "us-east-1", 2)], "1", {"evaluated_at": "2026-01-01T00:00:00Z"})
     asked: list[str] = []
@@ -121,7 +122,7 @@ def test_rules_that_no_document_changes_are_worked_out_once(monkeypatch: pytest.
     monkeypatch.setattr(judging.constants, "held", held)
     assert run() == plain
     assert [each.message for each in plain] == ["a of 2 is taken.", ""]
-    assert [each.rpartition(".")[2] for each in asked] == ["nameless", "sizes", "taken"]
+    assert [each.rpartition(".")[2] for each in asked if not each.startswith("lib.")] == ["nameless", "sizes", "taken"]
 
 
 def test_no_rule_of_ours_that_reads_the_input_counts_as_constant() -> None:

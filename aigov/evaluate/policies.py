@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ class Module:
     tree: Mapping[str, Any]
     shown: str = ""
 
-    @property
+    @cached_property
     def expanded(self) -> str:
         """The text as engines get it: imported names written out."""
         return imports.expanded(self.text, self.tree)

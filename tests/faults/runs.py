@@ -55,7 +55,7 @@ class Laboratory:
     def __init__(self, declared: Mapping[str, Resource], rules: PolicySet, loopback: str) -> None:
         self.declared = declared
         self.calls = calls(declared)
-        self._rules = rules
+        self._rules = replace(rules, reads=reads_of(rules))
         self._double = Double(self.calls, loopback)
         self._sets: dict[frozenset[str], PolicySet] = {}
         self._verdicts: dict[frozenset[str], list[Row]] = {}
@@ -149,7 +149,8 @@ class Laboratory:
             packages = self._with_imports({self._rules.checks[each].package for each in checks} | {"lib.severity", "lib.unread"})
             modules = tuple(each for each in self._rules.modules if each.package in packages)
             kept = {name: each for name, each in self._rules.checks.items() if each.package in packages}
-            self._sets[checks] = replace(self._rules, modules=modules, checks=kept)
+            reads = {key: each for key, each in self.reads.items() if key[0] in kept}
+            self._sets[checks] = replace(self._rules, modules=modules, checks=kept, reads=reads)
         return self._sets[checks]
 
     def _with_imports(self, packages: set[str]) -> set[str]:
