@@ -23,12 +23,12 @@ class Grounds:
         self._reads = reads
         self._at = _finder(scan.documents)
         related = {kind for each in reads.values() for kind in each.related}
-        self._named: dict[str, dict[str, list[Key]]] = {}
+        self._named: dict[str, list[Key]] = {}
         for document in scan.documents:
             if document["resource_type"] in related:
                 key = documents.sort_key(document)
                 for name in {document["resource_id"], document["resource_name"], *document.get("also_known_as", ())}:
-                    self._named.setdefault(document["resource_type"], {}).setdefault(name, []).append(key)
+                    self._named.setdefault(name, []).append(key)
 
     def of(self, row: Row, check: Check) -> dict[str, Any]:
         """The evidence of one row; of a row about resources that could not be listed only the refused calls."""
@@ -56,11 +56,12 @@ class Grounds:
         waiting = [document]
         while waiting:
             for text in _strings(waiting.pop()):
-                for kind, known in found.items():
-                    keys = [each for each in self._named.get(kind, {}).get(text, ()) if each[-1] not in known]
-                    new = [each for each in map(self._at, keys) if each is not None]
-                    known.update({each["resource_id"]: each for each in new})
-                    waiting.extend(new)
+                for key in self._named.get(text, ()):
+                    known = found.get(key[0])
+                    other = None if known is None or key[-1] in known else self._at(key)
+                    if known is not None and other is not None:
+                        known[key[-1]] = other
+                        waiting.append(other)
         return [
             {
                 "resource_type": kind,
