@@ -105,10 +105,11 @@ def _wrong_inside(asked: Asked, params: Mapping[str, Any]) -> wire.Raw:
 
 
 def _spoilable(shape: Shape, holder: Any) -> str:
-    """A member to spoil: a structure, list or map if there is one."""
+    """A member to spoil: a structure, list or map if there is one; of a document any value is of the right kind."""
     assert isinstance(shape, StructureShape)
-    outside = [name for name in holder if shape.members[name].serialization.get("location") not in wire.ELSEWHERE]
-    collections = (name for name in outside if isinstance(shape.members[name], StructureShape | ListShape | MapShape))
+    members = {name: shape.members[name] for name in holder if not getattr(shape.members[name], "is_document_type", False)}
+    outside = [name for name, member in members.items() if member.serialization.get("location") not in wire.ELSEWHERE]
+    collections = (name for name in outside if isinstance(members[name], StructureShape | ListShape | MapShape))
     return next(collections, outside[0])
 
 
