@@ -60,13 +60,13 @@ missed(_, type, how) := {why |
 	some region, fields in holes[type]
 	in_reach(type, region)
 	some name, whys in fields
-	asked(name, how.fields)
+	concerns({}, name, how.fields)
 	some why in whys
 } | {why |
-	some region, ids in blanks[type]
+	some region, whys in blanks[type]
 	in_reach(type, region)
-	some id in ids
-	some why in refused(data.inventory[type][id], how.fields)
+	some id, why in whys
+	concerns(data.inventory[type][id], "*", how.fields)
 } if {
 	how.scanned
 }
@@ -75,10 +75,8 @@ missed(_, type, how) := {why |
 missed(wanted, type, how) := {why |
 	some id in incomplete(type)
 	other := data.inventory[type][id]
-	whys := refused(other, how.fields)
-	count(whys) > 0
+	some why in refused(other, how.fields)
 	consulted(wanted, type, other)
-	some why in whys
 } if {
 	not how.scanned
 }
@@ -96,17 +94,13 @@ holes[type][region][name][key] := why if {
 }
 
 # Documents that lack more than the fields they say.
-blanks[type][region] contains id if {
+blanks[type][region][id] := why if {
 	some type, _ in data.inventory
 	some id in incomplete(type)
 	document := data.inventory[type][id]
 	region := document.region
-	document.unread["*"]
+	why := document.unread["*"]
 }
-
-asked(_, fields) if "*" in fields
-
-asked(name, fields) if name in fields
 
 incomplete(type) := data.gaps.documents[type]
 

@@ -9,6 +9,7 @@ reads := {
 	"ALL": {"deny": {"input": ["*"], "related": {}}},
 	"LOOKS": {"deny": {"input": ["role"], "related": {"R": {"fields": ["good"], "scanned": false}}}},
 	"SCANS": {"deny": {"input": [], "related": {"R": {"fields": ["good"], "scanned": true}}}},
+	"SCANS_ALL": {"deny": {"input": [], "related": {"R": {"fields": ["*"], "scanned": true}}}},
 	"CHAIN": {"deny": {"input": ["link"], "related": {
 		"L": {"fields": ["role"], "scanned": false},
 		"R": {"fields": ["good"], "scanned": false},
@@ -106,4 +107,19 @@ test_a_chain_needs_a_document_between_that_names_the_other if {
 # Documents that the facts do not list were read in full.
 test_the_facts_about_gaps_outrank_the_inventory if {
 	not blind("LOOKS", document({"role": "arn:role"}), role({"unread": {"good": denied}}), holes(["arn:else"]))
+}
+
+test_a_scanned_type_blinds_by_the_fields_that_are_read if {
+	blind("SCANS", document({}), role({"unread": {"good": denied}}), holes(["arn:role"]))
+	not blind("SCANS", document({}), role({"unread": {"other": denied}}), holes(["arn:role"]))
+	blind("SCANS_ALL", document({}), role({"unread": {"other": denied}}), holes(["arn:role"]))
+	not blind("SCANS_ALL", document({}), role({}), holes([]))
+}
+
+test_a_scanned_document_that_lacks_more_than_it_says if {
+	blind("SCANS", document({}), role({"unread": {"*": denied}}), holes(["arn:role"]))
+	blind("SCANS_ALL", document({}), role({"unread": {"*": denied}}), holes(["arn:role"]))
+	not blind("SCANS", document({}), role({"good": 1, "unread": {"*": denied}}), holes(["arn:role"]))
+	not blind("SCANS", document({}), role({"region": "eu-west-1", "unread": {"*": denied}}), holes(["arn:role"]))
+	not blind("SCANS", document({}), role({"region": "eu-west-1", "unread": {"good": denied}}), holes(["arn:role"]))
 }
