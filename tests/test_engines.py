@@ -133,3 +133,17 @@ def test_the_demo_is_judged_alike_by_all_three(opa: str, tmp_path: Path) -> None
         wanted = (bundle / file).read_bytes()
         for name in ("embedded", "opa", "server"):
             assert (tmp_path / name / file).read_bytes() == wanted, f"{name} {file}"
+
+
+def test_modules_reach_the_server_after_those_they_use() -> None:
+    modules = {
+        "a.rego": "package a\n\nx if data.lib.c.f(1)\n",
+        "b.rego": "package b\n\nx if data.a.x\n",
+        "lib/c.rego": "package lib.c\n\nf(n) if n == data.lib.d.one\n",
+        "lib/d.rego": "package lib.d\n\none := 1\n\nx := data.lib.c.f(2)\n",
+        "aigov_entry.rego": "package aigov_entry\n\nx if data.b.x\n",
+    }
+    order = opa_server._in_order(modules)
+    assert sorted(order) == sorted(modules)
+    assert order.index("lib/c.rego") < order.index("a.rego") < order.index("b.rego")
+    assert order[-1] == "aigov_entry.rego"

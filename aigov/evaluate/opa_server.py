@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ from opa_client import OpaClient
 from opa_client.errors import DeletePolicyError, RegoParseError
 
 from aigov.errors import EngineError, PolicyError
+from aigov.evaluate import entry, reads_module
 from aigov.evaluate.opa_binary import raise_for
 
 TIMEOUT = 120.0
@@ -73,7 +75,7 @@ def _connect(url: str) -> OpaClient:
 
 def _refuse_foreign(client: OpaClient, url: str, prefix: str, modules: Mapping[str, str]) -> None:
     """Policies of others that share our packages would add their rules to ours."""
-    ours = {text.split("package ", 1)[1].split()[0].replace(".", "/") for text in modules.values()}
+    ours = {_package(text).replace(".", "/") for text in modules.values()}
     for policy_id, info in client.get_policies_info().items():
         package = info["path"].split("/data/", 1)[-1].removeprefix(f"{client.root_url}/")
         if not policy_id.startswith(prefix) and package.removeprefix("data/") in ours:
@@ -83,8 +85,8 @@ def _refuse_foreign(client: OpaClient, url: str, prefix: str, modules: Mapping[s
 
 
 def _upload(client: OpaClient, prefix: str, modules: Mapping[str, str]) -> list[str]:
-    """Uploads modules, those that others import first: a module is refused until all it calls is there."""
-    waiting, loaded = dict(modules), []
+    """Uploads modules, those that others use first: a module is refused until all it calls is there."""
+    waiting, loaded = {path: modules[path] for path in _in_order(modules)}, []
     while waiting:
         before = len(waiting)
         refusal = None
@@ -101,6 +103,44 @@ def _upload(client: OpaClient, prefix: str, modules: Mapping[str, str]) -> list[
             _remove(client, loaded)
             raise PolicyError(str(refusal))
     return loaded
+
+
+def _in_order(modules: Mapping[str, str]) -> list[str]:
+    """Paths, each after those of the modules its text speaks of, the two large generated ones last.
+
+    The server compiles all it has anew for each upload and each removal, for refused uploads too.
+    """
+    packages: dict[str, list[str]] = {}
+    for path, text in modules.items():
+        packages.setdefault(_package(text), []).append(path)
+    ordered: dict[str, None] = {}
+    begun: set[str] = set()
+
+    def place(path: str) -> None:
+        if path not in begun:
+            begun.add(path)
+            for package in sorted(_used(modules[path], packages)):
+                for other in packages[package]:
+                    place(other)
+            ordered[path] = None
+
+    for path in sorted(modules):
+        place(path)
+    late = [path for path in (reads_module.PATH, entry.PATH) if path in ordered]
+    return [path for path in ordered if path not in late] + late
+
+
+def _package(text: str) -> str:
+    return text.split("package ", 1)[1].split(maxsplit=1)[0]
+
+
+def _used(text: str, packages: Collection[str]) -> set[str]:
+    """The packages that a text speaks of: of `data.a.b.rule` both `a.b` and `a`, where there are such."""
+    found = set()
+    for path in set(re.findall(r"\bdata((?:\.\w+)+)", text)):
+        names = path[1:].split(".")
+        found |= {".".join(names[:size]) for size in range(1, len(names) + 1)} & set(packages)
+    return found
 
 
 def _remove(client: OpaClient, loaded: list[str]) -> None:
