@@ -37,6 +37,9 @@ BATCH_BYTES = 200000
 _WORTH_WORKING_OUT = 500
 """Related documents from which on it pays to work out once what depends on them alone."""
 
+_WORTH_FOR_HOLES = 5000
+"""The same for related documents times types with holes: what was not read is gone through for each document else."""
+
 POPULATION = "*"
 """The resource id of a row about resources that could not be listed."""
 
@@ -72,13 +75,12 @@ def verdicts(case: Case, policies: PolicySet, checks: Sequence[Check], make_engi
     modules = {module.path: module.expanded for module in policies.modules}
     modules[reads_module.PATH] = reads_module.text(reads)
     blind = reads_module.facts(reads) if relations.incomplete else None
-    modules[entry.PATH] = entry.module(
-        by_type, relations_in_input=make_engine.relations_in_input, reads=blind, holes=relations.holes
-    )
-    size = relations.size
+    size, holes = relations.size, relations.holes
+    modules[entry.PATH] = entry.module(by_type, relations_in_input=make_engine.relations_in_input, reads=blind, holes=holes)
+    worth = size >= _WORTH_WORKING_OUT or size * len(holes) >= _WORTH_FOR_HOLES
     data = relations.as_data(case.config, packed=isinstance(make_engine, EmbeddedFactory))
     del relations
-    if size >= _WORTH_WORKING_OUT and isinstance(make_engine, EmbeddedFactory):
+    if worth and isinstance(make_engine, EmbeddedFactory):
         _work_out(policies, make_engine, modules, data)
     judging = _Judging(by_type)
     rows = Rows()
