@@ -151,7 +151,7 @@ def before(application: _Application, scale: int) -> _Application:
         begun: list[tuple[str, list[tuple[str, str]]]] = []
         try:
             own = list(application(environ, lambda status, headers, *_: begun.append((status, headers))))
-        except NotImplementedError:
+        except NotImplementedError:  # moto's word for an operation that it lacks
             own, begun = [], [("501 Not Implemented", [("Content-Length", "0")])]
         if begun[0][0].startswith(_UNANSWERED):
             signed = re.search(r"Credential=[^/]+/\d+/[^/]+/([^/]+)/", environ.get("HTTP_AUTHORIZATION", ""))

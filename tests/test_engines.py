@@ -139,7 +139,7 @@ def test_modules_reach_the_server_after_those_they_use() -> None:
     modules = {
         "a.rego": "package a\n\nx if data.lib.c.f(1)\n",
         "b.rego": "package b\n\nx if data.a.x\n",
-        "lib/c.rego": "package lib.c\n\nf(n) if n == data.lib.d.one\n",
+        "lib/c.rego": "# What this package is about.\npackage lib.c\n\nf(n) if n == data.lib.d.one\n",
         "lib/d.rego": "package lib.d\n\none := 1\n\nx := data.lib.c.f(2)\n",
         "aigov_entry.rego": "package aigov_entry\n\nx if data.b.x\n",
     }

@@ -131,7 +131,7 @@ def _in_order(modules: Mapping[str, str]) -> list[str]:
 
 
 def _package(text: str) -> str:
-    return text.split("package ", 1)[1].split(maxsplit=1)[0]
+    return re.findall(r"^package\s+(\S+)", text, re.MULTILINE)[0]  # type: ignore[no-any-return]  # each module has one
 
 
 def _used(text: str, packages: Collection[str]) -> set[str]:
