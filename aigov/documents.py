@@ -1,7 +1,7 @@
 """Documents: one resource as one flat JSON object, header first."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from aigov.aws.declaration import Fields
@@ -92,6 +92,23 @@ def line(document: Mapping[str, Any]) -> str:
 def sort_key(document: Mapping[str, Any]) -> tuple[str, str, str]:
     """The order of documents everywhere: type, Region, id."""
     return (document["resource_type"], document["region"], document["resource_id"])
+
+
+def names(document: Mapping[str, Any]) -> set[str]:
+    """What others may call a document: its id, its name, and further names (key ids, aliases)."""
+    return {document["resource_id"], document["resource_name"], *document.get("also_known_as", ())}
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every text in a JSON value, at any depth; keys left out."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from strings(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from strings(item)
 
 
 def is_there(fields: Mapping[str, Any], path: str) -> bool:

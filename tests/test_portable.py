@@ -5,7 +5,7 @@ import json
 import pytest
 
 from aigov.errors import PolicyError
-from aigov.evaluate import checking, imports, with_values
+from aigov.evaluate import checking, imports, whole_rules, with_values
 from aigov.evaluate.embedded import EmbeddedFactory
 from aigov.evaluate.opa_binary import BinaryFactory
 from aigov.evaluate.policies import parse
@@ -87,6 +87,59 @@ def test_the_message_names_file_and_line_and_says_what_to_do() -> None:
 )
 def test_what_is_always_defined_may_be_negated(body: str) -> None:
     parse({"x.rego": f"package x\n\nimport data.lib.lib\n\nf(x) if x == 3\n\nr if {{\n\t{body}\n}}\n"})
+
+
+NAMED = """
+by[key] contains name if {
+	some key, names in input.named
+	some name in names
+}
+
+at[key][name] := 1 if {
+	some key, names in input.named
+	some name in names
+}
+
+plain[key] := 1 if some key, _ in input.named
+
+members contains key if some key, _ in input.named
+"""
+
+# of rules that hold nothing, since nothing is named
+WHOLES = {
+    "count(by) == 0": True,
+    "count(at) == 0": True,
+    "found := by": True,
+    "every _, _ in by { false }": True,
+    "object.union({}, at) == {}": True,
+    "own == {}": True,
+    "f(by)": True,
+    "count([name | some _, names in by; some name in names]) == 0": False,
+    'count([1 | by["x"]]) == 0': False,
+    'not at["x"]': False,
+    "count(plain) + count(members) == 0": False,
+}
+
+
+@pytest.mark.opa
+def test_a_rule_of_several_keys_is_not_taken_as_a_whole(opa: str) -> None:
+    head = f"{NAMED}\nown := by\n\nf(x) if x == {{}}\n"
+    modules = {f"p{index}.rego": f"package p{index}\n{head}\nr if {{\n\t{body}\n}}\n" for index, body in enumerate(WHOLES)}
+    refused = {each.file for each in whole_rules.problems(parse(modules).modules) if each.line > NAMED.count("\n") + 4}
+    nothing = json.dumps({"named": {}})
+    with EmbeddedFactory()(modules, {}) as embedded, BinaryFactory()(modules, {}) as binary:
+        for index, (body, disagree) in enumerate(WHOLES.items()):
+            same = embedded.query(f"p{index}.r", nothing) == binary.query(f"p{index}.r", nothing)
+            assert same is not disagree, body
+            assert (f"p{index}.rego" in refused) is (disagree and not body.startswith("own")), body
+
+
+def test_wholes_are_seen_through_imports_and_not_taken_for_variables() -> None:
+    other = "package lib.other\n\nby[key] contains 1 if some key in input.keys\n"
+    text = "package p\n\nimport data.lib.other\n\na := count(other.by)\n\nb if {\n\tby := input.x\n\tcount(by) == 0\n}\n"
+    [problem] = whole_rules.problems(parse({"other.rego": other, "p.rego": text}).modules)
+    assert (problem.file, problem.line) == ("p.rego", 5)
+    assert problem.what.startswith("other.by may hold nothing")
 
 
 LOST = """package p

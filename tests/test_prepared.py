@@ -8,6 +8,7 @@ import pytest
 
 from aigov.cli import main
 from aigov.evaluate import policies, prepared
+from aigov.evaluate.constants import constants_of
 from aigov.evaluate.policies import PolicySet
 from aigov.evaluate.reads import reads_of
 from aigov.paths import content
@@ -29,10 +30,12 @@ def test_the_record_is_what_loading_finds(recorded: PolicySet, loaded: PolicySet
     assert recorded.checks == loaded.checks
     assert list(recorded.checks) == list(loaded.checks)
     assert reads_of(recorded) == reads_of(loaded)
+    assert list(constants_of(recorded)) == list(constants_of(loaded))
     assert recorded.digest == loaded.digest
     for known, whole in zip(recorded.modules, loaded.modules, strict=True):
         assert (known.path, known.package, known.shown) == (whole.path, whole.package, whole.shown)
         assert known.expanded == whole.expanded
+        assert list(known.imported) == list(whole.imported)
 
 
 def test_a_syntax_tree_is_made_when_it_is_asked_for(recorded: PolicySet, loaded: PolicySet) -> None:

@@ -11,7 +11,7 @@ from aigov.errors import EvidenceError
 from aigov.estate import Population, Refusal
 from aigov.evaluate import judge as judging
 from aigov.evaluate import policies
-from aigov.evaluate.constants import constants
+from aigov.evaluate.constants import find
 from aigov.evaluate.embedded import EmbeddedFactory
 from aigov.evaluate.judge import Case, Row, judge
 from aigov.evaluate.rows import Rows, order
@@ -102,7 +102,7 @@ near := {other.key | some other in data.inventory["R"]; other.region == input.re
 
 def test_rules_that_no_document_changes_are_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     loaded = parsed(CONSTANT)
-    own = [name for package, name in constants(loaded.modules) if not package.startswith("lib.")]
+    own = [each.name for each in find(loaded.modules) if not each.package.startswith("lib.")]
     assert own == ["nameless", "sizes", "taken"]
     documents = [document("one", key="a"), document("two", key="c"), *(document(key, "R", key=key, size=2) for key in "ab")]
     case = Case(documents, [Population("R", "us-east-1", 2)], "1", {"evaluated_at": "2026-01-01T00:00:00Z"})
@@ -116,7 +116,7 @@ def test_rules_that_no_document_changes_are_worked_out_once(monkeypatch: pytest.
     monkeypatch.setattr(judging, "_WORTH_WORKING_OUT", 1)
 
     def held(modules: Any, names: Any, where: str) -> dict[str, str]:
-        asked.extend(map(".".join, names))
+        asked.extend(each.full for each in names)
         return original(modules, names, where)
 
     monkeypatch.setattr(judging.constants, "held", held)
@@ -126,7 +126,7 @@ def test_rules_that_no_document_changes_are_worked_out_once(monkeypatch: pytest.
 
 
 def test_no_rule_of_ours_that_reads_the_input_counts_as_constant() -> None:
-    found = {".".join(each) for each in constants(policies.load(content("policies")).modules)}
+    found = {each.full for each in find(policies.load(content("policies")).modules)}
     assert "lib.ai_data.corpora_in" in found
     assert not found & {"lib.unread.blinds", "sagemaker.production_models.undocumented", "kms.keys.users"}
 

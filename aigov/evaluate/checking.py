@@ -10,7 +10,7 @@ from typing import Any
 
 from aigov.declared import resources
 from aigov.errors import PolicyError
-from aigov.evaluate import controls, field_paths, with_values
+from aigov.evaluate import controls, field_paths, whole_rules, with_values
 from aigov.evaluate.controls import Framework
 from aigov.evaluate.policies import Check, Module, PolicySet
 from aigov.evaluate.portable import Calls
@@ -31,6 +31,7 @@ def problems(rules: PolicySet, frameworks: Mapping[str, Framework], folders: Ite
     calls = Calls((module.package, module.tree) for module in rules.modules)
     found = [each for module in rules.modules for each in calls.unknown(module.shown, module.package, module.text, module.tree)]
     found += [Problem(module.shown, line, what) for module, _, line, what in with_values.found(rules.modules, rules.modules)]
+    found += whole_rules.problems(rules.modules)
     for check in rules.checks.values():
         module = rules.module_of(check)
         whys = (*_retired(check, retired), *controls.unknown(check, frameworks), *_types(check))

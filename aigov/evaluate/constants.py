@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from aigov.evaluate import imports
-from aigov.evaluate.policies import HEADS, Module
+from aigov.evaluate.policies import HEADS, Constant, Module, PolicySet
 
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"|`[^`]*`')
@@ -36,8 +36,13 @@ class _Rule:
 _Name = tuple[str, str]
 
 
-def constants(modules: Sequence[Module]) -> list[_Name]:
-    """Package and name of each rule that goes through something and reads neither the input nor anything that does, in order.
+def constants_of(policies: PolicySet) -> Sequence[Constant]:
+    """The constants of a policy set, by package and name."""
+    return find(policies.modules) if policies.constants is None else policies.constants
+
+
+def find(modules: Sequence[Module]) -> list[Constant]:
+    """Each rule that goes through something and reads neither the input nor anything that does, by package and name.
 
     Errs on the safe side: whatever the word `input` stands in, or leads to a rule it stands in, is none.
     """
@@ -45,7 +50,8 @@ def constants(modules: Sequence[Module]) -> list[_Name]:
     leads = {name: set(_uses(name, rule, rules)) for name, rule in rules.items()}
     varying = _spread({name for name, rule in rules.items() if not _words(rule.text).isdisjoint(_VARYING)}, leads)
     worth = _spread({name for name, rule in rules.items() if _ITERATES.search(rule.text)}, leads)
-    return sorted(name for name in worth - varying if rules[name].plain and name in leads and name[1] not in HEADS)
+    found = sorted(name for name in worth - varying if rules[name].plain and name in leads and name[1] not in HEADS)
+    return [Constant(*name, rules[name].module.path, rules[name].places) for name in found]
 
 
 def _words(text: str) -> set[str]:
@@ -91,16 +97,15 @@ def _spread(known: Set[_Name], leads: Mapping[_Name, Set[_Name]]) -> set[_Name]:
         found |= more
 
 
-def held(modules: Sequence[Module], values: Iterable[_Name], where: str) -> dict[str, str]:
-    """The texts, by path, of all modules with these rules reading their value from ``data.<where>["package.name"]``."""
-    rules = _rules(modules)
-    edits: dict[str, list[tuple[int, int, str]]] = {}
-    for name in values:
-        first, *others = rules[name].places
-        path = edits.setdefault(rules[name].module.path, [])
-        path.append((*first, f'{name[1]} := data.{where}["{".".join(name)}"]'))
-        path.extend((*each, "") for each in others)
-    return {each.path: imports.expanded(each.text, each.tree, edits.get(each.path, ())) for each in modules}
+def held(modules: Sequence[Module], values: Iterable[Constant], where: str) -> dict[str, str]:
+    """The texts, by path, of the modules with these constants, which read their value from ``data.<where>["package.name"]``."""
+    edits: dict[str, list[imports.Place]] = {}
+    for each in values:
+        first, *others = each.places
+        path = edits.setdefault(each.path, [])
+        path.append((*first, f'{each.name} := data.{where}["{each.full}"]'))
+        path.extend((*other, "") for other in others)
+    return {each.path: imports.replaced(each.text, each.imported, edits[each.path]) for each in modules if each.path in edits}
 
 
 def _rules(modules: Sequence[Module]) -> dict[_Name, _Rule]:

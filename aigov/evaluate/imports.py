@@ -9,30 +9,32 @@ def names(text: str, tree: Mapping[str, Any]) -> dict[str, str]:
     return {_name(text, each): _path(each["refr"]) for each in tree["imports"]}
 
 
-def expanded(text: str, tree: Mapping[str, Any], told: Iterable[tuple[int, int, str]] = ()) -> str:
-    """A module with its imported names written out as full paths: the same to OPA, and a way around a defect of regorus.
+Place = tuple[int, int, str]
+"""Part of a text, by its first byte and the byte after it, and what to write there instead."""
 
-    Places in `told` (start, end, new text) are written as told instead.
+
+def expanded(text: str, tree: Mapping[str, Any]) -> str:
+    """A module with its imported names written out as full paths: the same to OPA, and a way around a defect of regorus.
 
     regorus 0.13 finds nothing behind an imported name in a function once a rule of the function's package was used before: no
     error, a wrong verdict. Lines stay where they are.
     """
-    whole = list(told)
-    edits = [each for each in roots(text, tree) if not any(start <= each[0] < end for start, end, _ in whole)]
-    return replaced(text, sorted(edits + whole, reverse=True))
+    return replaced(text, roots(text, tree))
 
 
-def roots(text: str, tree: Mapping[str, Any]) -> list[tuple[int, int, str]]:
+def roots(text: str, tree: Mapping[str, Any]) -> list[Place]:
     """Where an imported name is the root of a reference: start, end, and the path it stands for; the last first."""
     paths = names(text, tree)
     return [(start, end, paths[name]) for start, end, name in sorted(_roots(tree["rules"], paths), reverse=True)]
 
 
-def replaced(text: str, places: Iterable[tuple[int, int, str]]) -> str:
-    """A text with each place, the last first, replaced by its path."""
+def replaced(text: str, places: Iterable[Place], instead: Iterable[Place] = ()) -> str:
+    """A text with each place written anew; those of `instead` stand for all places within them."""
+    whole = list(instead)
+    edits = [each for each in places if not any(start <= each[0] < end for start, end, _ in whole)]
     source = text.encode()
-    for start, end, path in places:
-        source = source[:start] + path.encode() + source[end:]
+    for start, end, new in sorted(edits + whole, reverse=True):
+        source = source[:start] + new.encode() + source[end:]
     return source.decode()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from aigov.documents import Document, sort_key
 from aigov.errors import RuleError
 from aigov.estate import GLOBAL, Population, Refusal
-from aigov.evaluate import constants, entry, reads_module
+from aigov.evaluate import constants, entry, packages, reads_module
 from aigov.evaluate.embedded import WORKED_OUT, EmbeddedFactory
 from aigov.evaluate.engine import Engine, EngineFactory
 from aigov.evaluate.policies import SEVERITIES, Check, PolicySet
@@ -72,11 +72,11 @@ def verdicts(case: Case, policies: PolicySet, checks: Sequence[Check], make_engi
     ordered = sorted(case.documents, key=sort_key) if isinstance(case.documents, list | tuple) else case.documents
     reads = reads_of(policies)
     relations = Relations(ordered, case.populations, fields_of(checks, reads))
-    modules = {module.path: module.expanded for module in policies.modules}
-    modules[reads_module.PATH] = reads_module.text(reads)
     blind = reads_module.facts(reads) if relations.incomplete else None
     size, holes = relations.size, relations.holes
+    modules = {module.path: module.expanded for module in policies.modules if module.path != reads_module.PATH}
     modules[entry.PATH] = entry.module(by_type, relations_in_input=make_engine.relations_in_input, reads=blind, holes=holes)
+    modules = packages.needed(modules, [entry.PACKAGE])
     worth = size >= _WORTH_WORKING_OUT or size * len(holes) >= _WORTH_FOR_HOLES
     data = relations.as_data(case.config, packed=isinstance(make_engine, EmbeddedFactory))
     del relations
@@ -94,12 +94,10 @@ def verdicts(case: Case, policies: PolicySet, checks: Sequence[Check], make_engi
 
 def _work_out(policies: PolicySet, make_engine: EmbeddedFactory, modules: dict[str, str], data: dict[str, Any]) -> None:
     """Has the rules that no document changes worked out once: else each document would have them go through all others."""
-    names = {".".join(name): name for name in constants.constants(policies.modules)}
+    wanted = {each.full: each for each in constants.constants_of(policies) if each.path in modules}
     with make_engine(modules, data) as engine:
-        values = engine.values(names)
-    own = {reads_module.PATH, entry.PATH}
-    texts = constants.held(policies.modules, [names[each] for each in values], WORKED_OUT)
-    modules |= {path: text for path, text in texts.items() if path not in own}
+        values = engine.values(wanted)
+    modules |= constants.held(policies.modules, [wanted[name] for name in values], WORKED_OUT)
     data[WORKED_OUT] = {name: value for name, value in values.items() if value is not None}
 
 

@@ -2,8 +2,7 @@
 
 import hashlib
 import json
-import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,8 +12,9 @@ from opa_client import OpaClient
 from opa_client.errors import DeletePolicyError, RegoParseError
 
 from aigov.errors import EngineError, PolicyError
-from aigov.evaluate import entry, reads_module
+from aigov.evaluate import entry
 from aigov.evaluate.opa_binary import raise_for
+from aigov.evaluate.packages import package_of, used
 
 TIMEOUT = 120.0
 """Seconds the server may take for one batch."""
@@ -75,7 +75,7 @@ def _connect(url: str) -> OpaClient:
 
 def _refuse_foreign(client: OpaClient, url: str, prefix: str, modules: Mapping[str, str]) -> None:
     """Policies of others that share our packages would add their rules to ours."""
-    ours = {_package(text).replace(".", "/") for text in modules.values()}
+    ours = {package_of(text).replace(".", "/") for text in modules.values()}
     for policy_id, info in client.get_policies_info().items():
         package = info["path"].split("/data/", 1)[-1].removeprefix(f"{client.root_url}/")
         if not policy_id.startswith(prefix) and package.removeprefix("data/") in ours:
@@ -106,41 +106,27 @@ def _upload(client: OpaClient, prefix: str, modules: Mapping[str, str]) -> list[
 
 
 def _in_order(modules: Mapping[str, str]) -> list[str]:
-    """Paths, each after those of the modules its text speaks of, the two large generated ones last.
+    """Paths, each after those of the modules its text speaks of, the large generated one last.
 
     The server compiles all it has anew for each upload and each removal, for refused uploads too.
     """
     packages: dict[str, list[str]] = {}
     for path, text in modules.items():
-        packages.setdefault(_package(text), []).append(path)
+        packages.setdefault(package_of(text), []).append(path)
     ordered: dict[str, None] = {}
     begun: set[str] = set()
 
     def place(path: str) -> None:
         if path not in begun:
             begun.add(path)
-            for package in sorted(_used(modules[path], packages)):
+            for package in sorted(used(modules[path], packages)):
                 for other in packages[package]:
                     place(other)
             ordered[path] = None
 
     for path in sorted(modules):
         place(path)
-    late = [path for path in (reads_module.PATH, entry.PATH) if path in ordered]
-    return [path for path in ordered if path not in late] + late
-
-
-def _package(text: str) -> str:
-    return re.findall(r"^package\s+(\S+)", text, re.MULTILINE)[0]  # type: ignore[no-any-return]  # each module has one
-
-
-def _used(text: str, packages: Collection[str]) -> set[str]:
-    """The packages that a text speaks of: of `data.a.b.rule` both `a.b` and `a`, where there are such."""
-    found = set()
-    for path in set(re.findall(r"\bdata((?:\.\w+)+)", text)):
-        names = path[1:].split(".")
-        found |= {".".join(names[:size]) for size in range(1, len(names) + 1)} & set(packages)
-    return found
+    return sorted(ordered, key=lambda path: path == entry.PATH)
 
 
 def _remove(client: OpaClient, loaded: list[str]) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,7 @@ from aigov.evaluate import imports, metadata, portable, regorus_engine, sources
 from aigov.evaluate.metadata import SEVERITIES
 from aigov.evaluate.problems import Problem, refuse
 
-__all__ = ["HEADS", "SEVERITIES", "Check", "Module", "PolicySet", "head_of", "inspect", "load", "parse", "placed"]
+__all__ = ["HEADS", "SEVERITIES", "Check", "Constant", "Module", "PolicySet", "head_of", "inspect", "load", "parse", "placed"]
 
 HEADS = ("deny", "skip", "unknown")
 """The rules a check can have: a finding, a reason why it does not apply, a reason why it cannot be judged."""
@@ -34,9 +34,14 @@ class Module:
     shown: str = ""
 
     @cached_property
+    def imported(self) -> Sequence[imports.Place]:
+        """Where the text uses an imported name, and the path it stands for."""
+        return imports.roots(self.text, self.tree)
+
+    @cached_property
     def expanded(self) -> str:
         """The text as engines get it: imported names written out."""
-        return imports.expanded(self.text, self.tree)
+        return imports.replaced(self.text, self.imported)
 
 
 @dataclass(frozen=True)
@@ -61,15 +66,32 @@ class Check:
 
 
 @dataclass(frozen=True)
+class Constant:
+    """A rule that no document changes: its package and name, its module's path and where its definitions stand in that text."""
+
+    package: str
+    name: str
+    path: str
+    places: tuple[tuple[int, int], ...]
+
+    @property
+    def full(self) -> str:
+        """``lib.endpoints.answering``, by which an engine knows it below ``data``."""
+        return f"{self.package}.{self.name}"
+
+
+@dataclass(frozen=True)
 class PolicySet:
     """All modules of the policy folders (tests left out) and the checks in them, by id.
 
-    `reads` is what aigov.evaluate.reads finds of each check's heads, where that is known already.
+    `reads` is what aigov.evaluate.reads finds of each check's heads, `constants` what aigov.evaluate.constants finds, where that
+    is known already.
     """
 
     modules: tuple[Module, ...]
     checks: Mapping[str, Check]
     reads: Mapping[tuple[str, str], Any] | None = None
+    constants: tuple[Constant, ...] | None = None
 
     @property
     def digest(self) -> str:

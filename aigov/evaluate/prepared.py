@@ -15,8 +15,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from aigov.evaluate import imports, regorus_engine, sources
-from aigov.evaluate.policies import Check, Module, PolicySet
+from aigov.evaluate import regorus_engine, sources
+from aigov.evaluate.policies import Check, Constant, Module, PolicySet
 from aigov.paths import content
 
 RECORD = Path(__file__).with_name("prepared.json")
@@ -33,24 +33,25 @@ def load(folder: Path) -> PolicySet | None:
     found = sources.find(folder)
     modules = tuple(_Prepared(each.path, each.text(), each.shown, record["modules"][each.path]) for each in found)
     checks = {check_id: _check(data) for check_id, data in record["checks"].items()}
-    return PolicySet(modules, checks, _reads(record["reads"]))
+    constants = tuple(
+        Constant(package, name, path, tuple((start, end) for start, end in places))
+        for package, name, path, places in record["constants"]
+    )
+    return PolicySet(modules, checks, _reads(record["reads"]), constants)
 
 
 class _Prepared(Module):
     """A module whose text is known to be sound: its syntax tree is made when somebody asks for it."""
 
     def __init__(self, path: str, text: str, shown: str, known: Mapping[str, Any]) -> None:
-        values = {"path": path, "text": text, "shown": shown, "package": known["package"], "_imported": known["imported"]}
+        imported = [(start, end, new) for start, end, new in known["imported"]]
+        values = {"path": path, "text": text, "shown": shown, "package": known["package"], "imported": imported}
         for name, value in values.items():
             object.__setattr__(self, name, value)
 
     @cached_property
     def tree(self) -> Mapping[str, Any]:
         return regorus_engine.tree(self.shown, self.text)
-
-    @property
-    def expanded(self) -> str:
-        return imports.replaced(self.text, self._imported)  # type: ignore[attr-defined]
 
 
 def _check(data: Mapping[str, Any]) -> Check:
@@ -102,7 +103,7 @@ def _scanners() -> Path:
 
 def text() -> str:
     """The record as it should be. Raises PolicyError for the first thing that is wrong with the shipped policies."""
-    from aigov.evaluate import checking, controls, policies
+    from aigov.evaluate import checking, constants, controls, policies
     from aigov.evaluate.problems import refuse
     from aigov.evaluate.reads import reads_of
 
@@ -111,10 +112,9 @@ def text() -> str:
     refuse(checking.problems(rules, controls.load(content("controls")), (folder,)))
     record = {
         "sha256": digest(folder),
-        "modules": {
-            each.path: {"package": each.package, "imported": imports.roots(each.text, each.tree)} for each in rules.modules
-        },
+        "modules": {each.path: {"package": each.package, "imported": each.imported} for each in rules.modules},
         "checks": {check.id: asdict(check) for check in rules.checks.values()},
+        "constants": [[each.package, each.name, each.path, each.places] for each in constants.find(rules.modules)],
         "reads": [
             [check_id, head, sorted(reads.input), _sorted(reads.related), sorted(reads.scanned)]
             for (check_id, head), reads in sorted(reads_of(rules).items())

@@ -6,7 +6,7 @@ from typing import Any
 
 from aigov.documents import Document
 from aigov.estate import Population
-from aigov.evaluate.gaps import facts
+from aigov.evaluate.gaps import facts, leading
 from aigov.evaluate.policies import Check
 from aigov.evaluate.reads import ALL, Reads
 
@@ -53,7 +53,8 @@ class Relations:
                 names[kind].setdefault(name, []).append(document["resource_id"])
         # engines go through an object by its keys in order: the first of several documents of one name is the same either way
         self.names = {kind: {name: sorted(set(ids)) for name, ids in of.items()} for kind, of in names.items()}
-        self.gaps = facts(unread, found, set(wanted))
+        texts = {kind: of.values() for kind, of in self._texts.items()}
+        self.gaps = {**facts(unread, found, set(wanted)), "leading": leading(unread, texts)}
 
     @property
     def holes(self) -> dict[str, set[str]]:

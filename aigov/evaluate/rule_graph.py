@@ -49,7 +49,7 @@ class Graph:
             self._edges[name] = self.named(
                 each
                 for module, rule in self._definitions[name]
-                for each in used(module, variables(module, rule), _beyond_name(rule))
+                for each in used(module, variables(module, rule), beyond_name(rule))
             )
         return self._edges[name]
 
@@ -88,7 +88,7 @@ def used(module: Parsed, local: Container[str], part: Any) -> Iterator[Rule]:
     """What the references in a part of a rule may mean, whether or not there is such a rule; `local` are its own variables."""
     names = imports.names(module.text, module.tree)
     for node in imports.nodes(part):
-        path = _path(node)
+        path = path_of(node)
         if not path or path[0] in local:
             continue
         if path[0] in names:
@@ -101,7 +101,7 @@ def used(module: Parsed, local: Container[str], part: Any) -> Iterator[Rule]:
             yield package, ".".join(path[cut : cut + 2])
 
 
-def _beyond_name(rule: Mapping[str, Any]) -> list[Any]:
+def beyond_name(rule: Mapping[str, Any]) -> list[Any]:
     """A rule's parts without the name it defines."""
     if "Default" in rule:
         return [rule["Default"]["value"]]
@@ -109,15 +109,15 @@ def _beyond_name(rule: Mapping[str, Any]) -> list[Any]:
     return [rule["Spec"]["bodies"], *(part for name, part in head.items() if name not in ("refr", "span") and part)]
 
 
-def _path(node: Mapping[str, Any]) -> tuple[str, ...]:
+def path_of(node: Mapping[str, Any]) -> tuple[str, ...]:
     """``data.lib.iam.covered`` and ``deny["KMS-001"]`` as their parts; empty for anything else."""
     if "Var" in node:
         return (str(node["Var"]["value"]),)
     if "RefDot" in node:
-        parent = _path(node["RefDot"]["refr"])
+        parent = path_of(node["RefDot"]["refr"])
         return (*parent, str(node["RefDot"]["field"][1])) if parent else ()
     if "RefBrack" in node and "String" in node["RefBrack"]["index"]:
-        parent = _path(node["RefBrack"]["refr"])
+        parent = path_of(node["RefBrack"]["refr"])
         return (*parent, str(node["RefBrack"]["index"]["String"]["value"])) if parent else ()
     return ()
 

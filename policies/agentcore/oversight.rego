@@ -26,14 +26,17 @@ deny["AC-GOV-001"] contains msg if {
 	msg := sprintf("No online evaluation samples the sessions of runtime %q.", [input.resource_name])
 }
 
-evaluated if {
+evaluated if input.resource_name in sampled[input.region]
+
+# By Region the runtimes whose sessions are evaluated, so that the evaluations are gone through once and not for each runtime.
+sampled[region] contains runtime if {
 	some evaluation in data.inventory["AWS::BedrockAgentCore::OnlineEvaluationConfig"]
-	evaluation.region == input.region
 	evaluation.execution_status == "ENABLED"
 	evaluation.rule.sampling_config.sampling_percentage > 0
 	count(evaluation.evaluators) > 0
 	some name in evaluation.data_source_config.cloud_watch_logs.service_names
-	split(name, ".")[0] == input.resource_name # <runtime>.<endpoint>
+	runtime := split(name, ".")[0] # <runtime>.<endpoint>
+	region := evaluation.region
 }
 
 recordable := {"AWS::BedrockAgentCore::Gateway": "Gateway", "AWS::BedrockAgentCore::Runtime": "Runtime"}

@@ -3,6 +3,7 @@ package ai_services.data_sharing
 
 import data.lib.ai_data
 import data.lib.config
+import data.lib.inventory
 
 # METADATA
 # scope: document
@@ -81,13 +82,14 @@ classes contains class if {
 }
 
 classes contains class if {
-	some bucket in data.inventory["AWS::S3::Bucket"]
-	ai_data.points_at(input.media.media_file_uri, bucket.resource_name)
+	some bucket in buckets
 	class := bucket.tags.DataClassification
 	class in config.protected_classifications
 }
 
-located if {
-	some bucket in data.inventory["AWS::S3::Bucket"]
-	ai_data.points_at(input.media.media_file_uri, bucket.resource_name)
-}
+located if count(buckets) > 0
+
+buckets := [bucket |
+	some name in ai_data.buckets_of(input.media.media_file_uri)
+	bucket := inventory.lookup("AWS::S3::Bucket", name)
+]

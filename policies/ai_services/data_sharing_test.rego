@@ -94,20 +94,16 @@ test_ais_003_own_fields_unread if {
 	unread.blinds("AIS-003") with input as object.union(resting("AWS::Transcribe::TranscriptionJob"), {"unread": {"*": answer_refused}})
 }
 
-test_ais_003_every_other_unread if {
-	every type in {"AWS::S3::Bucket"} {
-		unread.blinds("AIS-003") with input as resting("AWS::Transcribe::TranscriptionJob")
-			with data.inventory as {type: {"arn:other": other_unread}}
-	}
+# Only the bucket that the media lie in counts.
+test_ais_003_bucket_unread if {
+	hearing := object.union(resting("AWS::Transcribe::TranscriptionJob"), {"media": {"media_file_uri": "s3://other/call.wav"}})
+	buckets := {"AWS::S3::Bucket": {"arn:other": other_unread}}
+	unread.blinds("AIS-003") with input as hearing with data.inventory as buckets
+	count(unread.refusals("AIS-003", "skip")) > 0 with input as hearing with data.inventory as buckets
+	elsewhere := object.union(hearing, {"media": {"media_file_uri": "s3://calls/call.wav"}})
+	not unread.blinds("AIS-003") with input as elsewhere with data.inventory as buckets
 }
 
 test_ais_003_skip_own_fields_unread if {
 	count(unread.refusals("AIS-003", "skip")) > 0 with input as object.union(resting("AWS::Transcribe::TranscriptionJob"), {"unread": {"*": answer_refused}})
-}
-
-test_ais_003_skip_every_other_unread if {
-	every type in {"AWS::S3::Bucket"} {
-		count(unread.refusals("AIS-003", "skip")) > 0 with input as resting("AWS::Transcribe::TranscriptionJob")
-			with data.inventory as {type: {"arn:other": other_unread}}
-	}
 }

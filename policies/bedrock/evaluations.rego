@@ -34,7 +34,7 @@ import data.lib.models
 deny["BR-GOV-001"] contains msg if {
 	input.resource_type == "AWS::::Account"
 	some model in used
-	count(jobs_about(model)) == 0
+	not model in evaluated
 	msg := sprintf("Model %q is in use, and no evaluation job that completed in the last %d days names it.", [model, config.evaluation_max_age_days])
 }
 
@@ -56,11 +56,22 @@ writes_no_text(model) if {
 }
 
 # The recent complete jobs about a model, in whichever Region: a model is the same in each.
-jobs_about(model) := [job |
+# The models that evaluations name.
+evaluated contains model if {
 	some job in complete
-	some reference in named(job)
-	model in models.subjects(reference)
-]
+	some model in subjects(job)
+}
+
+# What evaluations measured of each model.
+metrics[model] contains metric if {
+	some job in complete
+	some model in subjects(job)
+	some by in ["automated", "human"]
+	some each in job.evaluation_config[by].dataset_metric_configs
+	some metric in each.metric_names
+}
+
+subjects(job) := {model | some reference in named(job); some model in models.subjects(reference)}
 
 complete := [job |
 	some job in data.inventory["AWS::Bedrock::EvaluationJob"]
@@ -103,7 +114,7 @@ named(job) := {id | some id in job.model_identifiers} | {id | some id in job.inf
 deny["BR-GOV-002"] contains msg if {
 	input.resource_type == "AWS::::Account"
 	some model in used
-	count(jobs_about(model)) > 0
+	model in evaluated
 	missing := {kind | some kind in object.keys(measures); not measured(model, kind)}
 	count(missing) > 0
 	msg := sprintf("The evaluations of model %q do not measure %s.", [model, concat(", ", sort(missing))])
@@ -114,7 +125,7 @@ skip["BR-GOV-002"] contains not_used if input.resource_type == "AWS::::Account"
 skip["BR-GOV-002"] contains reason if {
 	input.resource_type == "AWS::::Account"
 	count(used) > 0
-	count({model | some model in used; count(jobs_about(model)) > 0}) == 0
+	count(used & evaluated) == 0
 	reason := sprintf("No model in use in account %s was evaluated in the last %d days.", [input.account_id, config.evaluation_max_age_days])
 }
 
@@ -128,16 +139,9 @@ measures := {
 }
 
 measured(model, kind) if {
-	some job in jobs_about(model)
-	some config_of in configurations(job)
-	some name in config_of.metric_names
-	regex.match(measures[kind], name)
+	some metric in metrics[model]
+	regex.match(measures[kind], metric)
 }
-
-configurations(job) := array.concat(
-	[each | some each in job.evaluation_config.automated.dataset_metric_configs],
-	[each | some each in job.evaluation_config.human.dataset_metric_configs],
-)
 
 # METADATA
 # scope: document
@@ -163,12 +167,17 @@ deny["BR-GOV-003"] contains msg if {
 	msg := sprintf("No completed RAG evaluation names knowledge base %q.", [input.resource_name])
 }
 
-rag_evaluations := [job.resource_id |
+rag_evaluations := {job |
+	some id in [input.knowledge_base_id, input.resource_id]
+	some job in rag_evaluations_of[inventory.in_region(input.region, id)]
+}
+
+# By knowledge base, so that the jobs are gone through once and not for each knowledge base.
+rag_evaluations_of[base] contains job.resource_id if {
 	some job in data.inventory["AWS::Bedrock::EvaluationJob"]
-	job.region == input.region
 	job.status == "Completed"
 	some id in rag_sources(job)
-	id in {input.knowledge_base_id, input.resource_id}
-]
+	base := inventory.in_region(job.region, id)
+}
 
 rag_sources(job) := {id | some id in job.rag_identifiers} | {id | some id in job.inference_config_summary.rag_config_summary.bedrock_knowledge_base_identifiers}

@@ -176,11 +176,16 @@ sees_images if {
 	"IMAGE" in filter.input_modalities
 }
 
-seeing := sort([agent.resource_name |
-	some agent in data.inventory["AWS::Bedrock::Agent"]
-	agent.region == input.region
-	agent.guardrail_configuration.guardrail_identifier in {input.guardrail_id, input.resource_id}
-	some id in models.foundation(agent.foundation_model)
+seeing := sort([guarded.name |
+	some identifier in [input.guardrail_id, input.resource_id]
+	some guarded in agents[inventory.in_region(input.region, identifier)]
+	some id in models.foundation(guarded.model)
 	model := inventory.lookup("AWS::Bedrock::FoundationModel", id)
 	"IMAGE" in model.input_modalities
 ])
+
+# Agents by the guardrail that they name, so that they are gone through once and not for each guardrail.
+agents[guardrail][agent.resource_id] := {"name": agent.resource_name, "model": agent.foundation_model} if {
+	some agent in data.inventory["AWS::Bedrock::Agent"]
+	guardrail := inventory.in_region(agent.region, agent.guardrail_configuration.guardrail_identifier)
+}

@@ -2,6 +2,7 @@
 package bedrock.guardrail_use
 
 import data.lib.config
+import data.lib.inventory
 
 # METADATA
 # scope: document
@@ -21,7 +22,7 @@ import data.lib.config
 #   remediation: Publish a version of the guardrail and have agents and flows name that version.
 deny["BR-GRD-016"] contains msg if {
 	input.resource_type == "AWS::Bedrock::Guardrail"
-	drafts := sort([user.name | some user in users; user.version == "DRAFT"])
+	drafts := sort([user | some user in users; "DRAFT" in versions(user)])
 	count(drafts) > 0
 	msg := sprintf("The working draft of guardrail %q is used by %s.", [input.resource_name, concat(", ", drafts)])
 }
@@ -32,24 +33,29 @@ skip["BR-GRD-016"] contains reason if {
 	reason := sprintf("No agent or flow of %s uses guardrail %q.", [input.region, input.resource_name])
 }
 
-users contains {"name": sprintf("agent %q", [agent.resource_name]), "version": chosen.guardrail_version} if {
+users := {user | some by_name in named; some user, _ in by_name}
+
+versions(user) := {version | some by_name in named; some version in by_name[user]}
+
+named := [using[inventory.in_region(input.region, identifier)] | some identifier in [input.guardrail_id, input.resource_id]]
+
+# By guardrail the agents and flows that name it, with the versions, so that they are gone through once and not for each guardrail.
+using[guardrail][user] contains chosen.guardrail_version if {
 	some agent in data.inventory["AWS::Bedrock::Agent"]
-	agent.region == input.region
 	chosen := agent.guardrail_configuration
-	is_this(chosen)
+	guardrail := inventory.in_region(agent.region, chosen.guardrail_identifier)
+	user := sprintf("agent %q", [agent.resource_name])
 }
 
 # Prompt and knowledge-base nodes, at every depth: loops hold a definition of their own.
-users contains {"name": sprintf("flow %q", [flow.resource_name]), "version": chosen.guardrail_version} if {
+using[guardrail][user] contains chosen.guardrail_version if {
 	some flow in data.inventory["AWS::Bedrock::Flow"]
-	flow.region == input.region
 	walk(flow.definition, [_, node])
 	some part in ["prompt", "knowledge_base"]
 	chosen := node.configuration[part].guardrail_configuration
-	is_this(chosen)
+	guardrail := inventory.in_region(flow.region, chosen.guardrail_identifier)
+	user := sprintf("flow %q", [flow.resource_name])
 }
-
-is_this(chosen) if chosen.guardrail_identifier in {input.guardrail_id, input.resource_id}
 
 # METADATA
 # scope: document

@@ -11,10 +11,10 @@ collections contains arn if {
 	arn := storage.opensearch_serverless_configuration.collection_arn
 }
 
-searched := {collection.resource_name |
+searched[region] contains collection.resource_name if {
 	some collection in data.inventory["AWS::OpenSearchServerless::Collection"]
-	collection.region == input.region
 	collection.resource_id in collections
+	region := collection.region
 }
 
 # METADATA
@@ -95,7 +95,7 @@ named_by(entry) := {name |
 	some rule in entry.Rules
 	some resource in rule.Resource
 	pattern := split(resource, "/")[1]
-	some name in searched
+	some name in searched[input.region]
 	fits(pattern, name)
 }
 
@@ -140,13 +140,15 @@ deny["BR-KB-004"] contains msg if {
 	some rule in entry.Rules
 	"aoss:*" in rule.Permission
 	some principal in entry.Principal
-	some base in data.inventory["AWS::Bedrock::KnowledgeBase"]
-	base.role_arn == principal
+	some base in bases_of[principal]
 	msg := sprintf(
 		"Access policy %q gives the role of knowledge base %q every permission on vector store %q.",
-		[input.resource_name, base.resource_name, name],
+		[input.resource_name, base, name],
 	)
 }
+
+# Knowledge bases by their role.
+bases_of[base.role_arn] contains base.resource_name if some base in data.inventory["AWS::Bedrock::KnowledgeBase"]
 
 skip["BR-KB-004"] contains unrelated if input.resource_type == "AWS::OpenSearchServerless::AccessPolicy"
 

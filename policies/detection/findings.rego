@@ -130,8 +130,10 @@ of_ai(finding) if {
 # arn:aws:ecr:<Region>:<account>:repository/<name>, and images <account>.dkr.ecr.<Region>.amazonaws.com/<name>:<tag>
 of_ai(finding) if {
 	finding.resource_type == "AWS::ECR::Repository"
-	name := split(finding.resource, ":repository/")[1]
+	split(finding.resource, ":repository/")[1] in image_repositories
+}
+
+image_repositories contains regex.replace(container.image, `^[^/]*/([^:@]*).*$`, "$1") if {
 	some model in data.inventory["AWS::SageMaker::Model"]
 	some container in array.concat([only | only := model.primary_container], object.get(model, "containers", []))
-	regex.replace(container.image, `^[^/]*/([^:@]*).*$`, "$1") == name
 }

@@ -125,7 +125,7 @@ skip["CT-007"] contains "No AI resource that was read keeps its data in a bucket
 
 ai_buckets := [{"name": bucket.resource_name, "arn": bucket.resource_id, "region": bucket.region, "uses": uses} |
 	some bucket in data.inventory["AWS::S3::Bucket"]
-	uses := ai_data.uses(bucket.resource_name)
+	uses := ai_data.uses_of(bucket)
 	count(uses) > 0
 ]
 

@@ -75,7 +75,7 @@ skip["MC-002"] contains reason if {
 ai_buckets := [bucket |
 	some bucket in data.inventory["AWS::S3::Bucket"]
 	bucket.region == input.region
-	count(ai_data.uses(bucket.resource_name)) > 0
+	count(ai_data.uses_of(bucket)) > 0
 ]
 
 protected(bucket) if bucket.tags.DataClassification in config.protected_classifications

@@ -78,27 +78,27 @@ stands_for(system, name) if {
 }
 
 # Model cards that describe the endpoint or a model it serves: those that are called so, or name it in their overview.
-cards contains {"name": card.resource_name, "owner": owner} if {
+cards contains {"name": card, "owner": owner} if {
 	input.resource_type == "AWS::SageMaker::Endpoint"
+	some name in ({input.resource_name} | endpoints.model_names(input))
+	some card, owner in owners[inventory.in_region(input.region, name)]
+}
+
+# The owners that model cards state, by what the cards describe, so that the cards are gone through once and not for each endpoint.
+# What is described by an ARN goes by the name at its end.
+owners[described][card.resource_name] := owner if {
 	some card in data.inventory["AWS::SageMaker::ModelCard"]
-	card.region == input.region
 	card.model_card_status != "Archived"
 	owner := model_owner(card)
-	described := {card.resource_name} | {name |
+	some text in ({card.resource_name} | {name |
 		some member in ["model_id", "model_name"]
 		name := card.content.model_overview[member]
-	}
-	some name in ({input.resource_name} | endpoints.model_names(input))
-	some text in described
-	names(text, name)
+	})
+	parts := split(text, "/")
+	described := inventory.in_region(card.region, parts[count(parts) - 1])
 }
 
 # Content that is no JSON object names nobody.
 default model_owner(_) := ""
 
 model_owner(card) := card.content.model_overview.model_owner
-
-# By name, or by an ARN that ends in it.
-names(text, name) if text == name
-
-names(text, name) if endswith(text, sprintf("/%s", [name]))

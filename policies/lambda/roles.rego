@@ -53,9 +53,11 @@ skip["LAM-004"] contains reason if {
 	reason := sprintf("Role %q is of no function that AI systems call.", [input.resource_name])
 }
 
-tools := {sprintf("function %q", [function.resource_name]) |
+tools := {tool | some tool in tools_of[input.resource_id]}
+
+# By role, so that the functions are gone through once and not for each role.
+tools_of[function.role] contains sprintf("function %q", [function.resource_name]) if {
 	some function in data.inventory["AWS::Lambda::Function"]
-	function.role == input.resource_id
 	ai_functions.is_tool(function)
 }
 

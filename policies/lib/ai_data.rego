@@ -1,18 +1,26 @@
 # Which buckets hold the data of AI systems: those that AI resources read from, write to or are recorded in, by what the inventory says,
 # and those that are tagged so (parameter ai_data_tags). A bucket's name says nothing.
 #
-# Each function takes a bucket's name and gives the uses of that bucket in words, as messages show them.
+# Each function gives the uses of a bucket in words, as messages show them; it takes the bucket's name, or the bucket where it says so.
 package lib.ai_data
 
 import data.lib.config
 import data.lib.inventory
 
 # AI data: what models learn from, what they consist of, what knowledge bases quote, what is kept of requests and answers.
-uses(bucket) := (tagged(bucket) | model_uses(bucket)) | ({use | some use in corpora_in[bucket]} | record_uses(bucket))
+uses(bucket) := {use |
+	document := inventory.lookup("AWS::S3::Bucket", bucket)
+	some use in tagged(document)
+} | referred(bucket)
+
+# The same for a bucket that is at hand.
+uses_of(document) := tagged(document) | referred(document.resource_name)
+
+# What AI resources say that a bucket holds.
+referred(bucket) := (model_uses(bucket) | {use | some use in corpora_in[bucket]}) | record_uses(bucket)
 
 # What a bucket's own tags say that it holds.
-tagged(bucket) := {sprintf("AI data by its tag %s=%s", [key, value]) |
-	document := inventory.lookup("AWS::S3::Bucket", bucket)
+tagged(document) := {sprintf("AI data by its tag %s=%s", [key, value]) |
 	some key in config.ai_data_tags
 	value := document.tags[key]
 	not lower(value) in {"", "false", "no", "none"}

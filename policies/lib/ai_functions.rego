@@ -2,10 +2,9 @@
 package lib.ai_functions
 
 # Whether an agent, a flow, a knowledge base, a gateway or a bot calls a function, in whichever version or by whichever alias.
-is_tool(function) if {
-	some arn in references
-	unqualified(arn) == function.function_arn
-}
+is_tool(function) if function.function_arn in called
+
+called := {unqualified(arn) | some arn in references}
 
 # arn:aws:lambda:us-east-1:111122223333:function:name, with a version or an alias after it where one is meant
 unqualified(arn) := concat(":", array.slice(split(arn, ":"), 0, 7))

@@ -72,5 +72,5 @@ buckets_naming[key] contains shown("bucket", user) if {
 	some user in data.inventory["AWS::S3::Bucket"]
 	some rule in user.encryption.rules
 	key := rule.apply_server_side_encryption_by_default.kms_master_key_id
-	count(ai_data.uses(user.resource_name)) > 0
+	count(ai_data.uses_of(user)) > 0
 }

@@ -2,10 +2,31 @@
 package lib.ai_networks
 
 import data.lib.ai_functions
+import data.lib.inventory
+
+# The subnets and security groups that workloads name, each with its Region: of all services, and the subnets of each service.
+subnets := (sagemaker_subnets | bedrock_subnets) | agentcore_subnets
+
+groups := {inventory.in_region(each.region, id) | some places in [sagemaker, bedrock, agentcore]; some each in places; some id in each.groups}
+
+sagemaker_subnets := {inventory.in_region(each.region, id) | some each in sagemaker; some id in each.subnets}
+
+bedrock_subnets := {inventory.in_region(each.region, id) | some each in bedrock; some id in each.subnets}
+
+agentcore_subnets := {inventory.in_region(each.region, id) | some each in agentcore; some id in each.subnets}
+
+# Those of a VPC's subnets that are named: `named` is one of the above.
+subnets_of(vpc, named) := {id |
+	some id in subnets_in[inventory.in_region(vpc.region, vpc.vpc_id)]
+	inventory.in_region(vpc.region, id) in named
+}
+
+subnets_in[vpc] contains subnet.subnet_id if {
+	some subnet in data.inventory["AWS::EC2::Subnet"]
+	vpc := inventory.in_region(subnet.region, subnet.vpc_id)
+}
 
 # A placement is what one workload says of its network: {"region": …, "subnets": […], "groups": […]}.
-placements := (sagemaker | bedrock) | agentcore
-
 sagemaker contains found if {
 	some notebook in data.inventory["AWS::SageMaker::NotebookInstance"]
 	found := place(notebook.region, [notebook.subnet_id], object.get(notebook, "security_groups", []))
@@ -77,17 +98,3 @@ in_mode(region, vpc_config) := place(region, vpc_config.subnets, object.get(vpc_
 configured(region, vpc_config) := place(region, vpc_config.subnets, object.get(vpc_config, "security_group_ids", []))
 
 place(region, subnets, groups) := {"region": region, "subnets": subnets, "groups": groups}
-
-# The subnets that some placements name in a Region.
-subnets(places, region) := {id | some each in places; each.region == region; some id in each.subnets}
-
-# The security groups that placements name in a Region.
-groups(region) := {id | some each in placements; each.region == region; some id in each.groups}
-
-# Those of a VPC's subnets that some placements name.
-subnets_of(vpc, places) := {subnet.subnet_id |
-	some subnet in data.inventory["AWS::EC2::Subnet"]
-	subnet.region == vpc.region
-	subnet.vpc_id == vpc.vpc_id
-	subnet.subnet_id in subnets(places, vpc.region)
-}

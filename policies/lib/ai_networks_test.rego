@@ -23,12 +23,11 @@ test_networks_of_sagemaker if {
 		"AWS::SageMaker::Cluster": {"vpc_config": config},
 	} {
 		estate := {type: {"one": in_region(document)}, "AWS::EC2::Subnet": {"two": subnet}}
-		ai_networks.subnets_of(vpc, ai_networks.sagemaker) == {"subnet-1"} with data.inventory as estate
-		ai_networks.subnets_of(vpc, ai_networks.placements) == {"subnet-1"} with data.inventory as estate
-		ai_networks.groups("us-east-1") == {"sg-1"} with data.inventory as estate
-		ai_networks.groups("eu-west-1") == set() with data.inventory as estate
-		ai_networks.subnets(ai_networks.placements, "eu-west-1") == set() with data.inventory as estate
-		ai_networks.bedrock == set() with data.inventory as estate
+		ai_networks.sagemaker_subnets == {"us-east-1 subnet-1"} with data.inventory as estate
+		ai_networks.subnets == {"us-east-1 subnet-1"} with data.inventory as estate
+		ai_networks.groups == {"us-east-1 sg-1"} with data.inventory as estate
+		ai_networks.subnets_of(vpc, ai_networks.sagemaker_subnets) == {"subnet-1"} with data.inventory as estate
+		ai_networks.subnets_of(vpc, ai_networks.bedrock_subnets) == set() with data.inventory as estate
 	}
 }
 
@@ -40,7 +39,8 @@ test_networks_of_bedrock if {
 	] {
 		found := {{"region": "us-east-1", "subnets": ["subnet-1"], "groups": ["sg-1"]}}
 		ai_networks.bedrock == found with data.inventory as estate
-		ai_networks.placements == found with data.inventory as estate
+		ai_networks.bedrock_subnets == {"us-east-1 subnet-1"} with data.inventory as estate
+		ai_networks.subnets == ai_networks.bedrock_subnets with data.inventory as estate
 	}
 }
 
@@ -56,11 +56,12 @@ test_networks_of_agentcore if {
 		estate := {type: {"one": in_region(document)}}
 		found := {{"region": "us-east-1", "subnets": ["subnet-1"], "groups": ["sg-1"]}}
 		ai_networks.agentcore == found with data.inventory as estate
-		ai_networks.placements == found with data.inventory as estate
+		ai_networks.agentcore_subnets == {"us-east-1 subnet-1"} with data.inventory as estate
+		ai_networks.subnets == ai_networks.agentcore_subnets with data.inventory as estate
 		ai_networks.bedrock == set() with data.inventory as estate
 	}
 	public := {"AWS::BedrockAgentCore::Runtime": {"one": in_region({"network_configuration": {"network_mode": "PUBLIC"}})}}
-	ai_networks.placements == set() with data.inventory as public
+	ai_networks.agentcore == set() with data.inventory as public
 }
 
 test_without_security_groups if {
@@ -72,7 +73,7 @@ test_without_security_groups if {
 		"AWS::BedrockAgentCore::BrowserCustom": {"network_configuration": {"vpc_config": {"subnets": ["subnet-1"]}}},
 	} {
 		found := {{"region": "us-east-1", "subnets": ["subnet-1"], "groups": []}}
-		ai_networks.placements == found with data.inventory as {type: {"one": in_region(document)}}
+		(ai_networks.sagemaker | ai_networks.bedrock) | ai_networks.agentcore == found with data.inventory as {type: {"one": in_region(document)}}
 	}
 	bare := {"function_arn": function.function_arn, "vpc_config": {"subnet_ids": ["subnet-1"]}}
 	caller := {"action_group_executor": {"lambda": function.function_arn}}
@@ -80,10 +81,10 @@ test_without_security_groups if {
 }
 
 test_other_networks_are_none_of_ai if {
-	ai_networks.placements == set() with data.inventory as {"AWS::Lambda::Function": {"one": in_region(function)}}
+	ai_networks.subnets == set() with data.inventory as {"AWS::Lambda::Function": {"one": in_region(function)}}
 	model := in_region({"vpc_config": config})
 	every other in [{"vpc_id": "vpc-2"}, {"subnet_id": "subnet-2"}, {"region": "eu-west-1"}] {
 		estate := {"AWS::SageMaker::Model": {"one": model}, "AWS::EC2::Subnet": {"two": object.union(subnet, other)}}
-		ai_networks.subnets_of(vpc, ai_networks.placements) == set() with data.inventory as estate
+		ai_networks.subnets_of(vpc, ai_networks.subnets) == set() with data.inventory as estate
 	}
 }

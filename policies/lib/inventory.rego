@@ -3,11 +3,15 @@ package lib.inventory
 
 # The document of a type with this id or, failing that, this name (`also_known_as` holds key ids and aliases of KMS keys) in the
 # Region of the judged document. Undefined where the account has none. `data.names` holds the ids behind each name, in order, where
-# somebody made that index of data.inventory; it changes no answer.
+# somebody made that index of data.inventory; it changes no answer. Step by step: for the embedded engine a reference with two
+# variables in it takes five times as long as two references.
 lookup(type, key) := document if {
-	document := data.inventory[type][key]
+	documents := data.inventory[type]
+	document := documents[key]
 } else := document if {
-	document := [each | some id in data.names[type][key]; each := data.inventory[type][id]; in_reach(each)][0]
+	named := data.names[type]
+	documents := data.inventory[type]
+	document := [each | some id in named[key]; each := documents[id]; in_reach(each)][0]
 } else := document if {
 	not data.names
 	document := [each | some each in data.inventory[type]; goes_by(each, key); in_reach(each)][0]

@@ -63,20 +63,32 @@ missed(_, type, how) := {why |
 	concerns({}, name, how.fields)
 	some why in whys
 } | {why |
+	documents := data.inventory[type]
 	some region, whys in blanks[type]
 	in_reach(type, region)
 	some id, why in whys
-	concerns(data.inventory[type][id], "*", how.fields)
+	concerns(documents[id], "*", how.fields)
 } if {
 	how.scanned
 }
 
 # A rule that looks documents up by id consults those that its own document names, or that another related document names.
-missed(wanted, type, how) := {why |
-	some id in incomplete(type)
-	other := data.inventory[type][id]
-	some why in refused(other, how.fields)
-	consulted(wanted, type, other)
+missed(wanted, type, how) := ({why |
+	documents := data.inventory[type]
+	some id in mentioned[type]
+	some why in refused(documents[id], how.fields)
+} | {why |
+	behind := holes_behind[type]
+	some between, _ in wanted.related
+	some name, whys in behind[between]
+	concerns({}, name, how.fields)
+	some why in whys
+}) | {why |
+	documents := data.inventory[type]
+	behind := blanks_behind[type]
+	some between, _ in wanted.related
+	some id, why in behind[between]
+	concerns(documents[id], "*", how.fields)
 } if {
 	not how.scanned
 }
@@ -84,9 +96,9 @@ missed(wanted, type, how) := {why |
 # By type and Region the refused calls behind each field, so that what many documents say is gone through once, not for each that
 # is judged.
 holes[type][region][name][key] := why if {
-	some type, _ in data.inventory
+	some type, documents in data.inventory
 	some id in incomplete(type)
-	document := data.inventory[type][id]
+	document := documents[id]
 	region := document.region
 	some name, why in document.unread
 	name != "*"
@@ -95,9 +107,9 @@ holes[type][region][name][key] := why if {
 
 # Documents that lack more than the fields they say.
 blanks[type][region][id] := why if {
-	some type, _ in data.inventory
+	some type, documents in data.inventory
 	some id in incomplete(type)
-	document := data.inventory[type][id]
+	document := documents[id]
 	region := document.region
 	why := document.unread["*"]
 }
@@ -106,23 +118,66 @@ incomplete(type) := data.gaps.documents[type]
 
 incomplete(type) := [id | some id, document in data.inventory[type]; document.unread] if not data.gaps
 
-consulted(_, _, other) if named(input, other)
+# The documents not read in full that the judged one names: all of its text is gone through for all of its checks at once.
+mentioned[type] contains id if {
+	some type, named in hidden
+	some id, called in named
+	some name in called
+	contains(said, name)
+}
 
-consulted(wanted, type, other) if {
-	some between, _ in wanted.related
-	between != type
-	some document in data.inventory[between]
-	named(document, other)
+said := concat("\n", [text | walk(input, [_, text]); is_string(text)])
+
+# What the documents go by that were not read in full.
+hidden[type][id] := names(documents[id]) if {
+	some type, documents in data.inventory
+	some id in incomplete(type)
+}
+
+# By type and by the type of a document that names them: the refused calls behind each field, and documents that lack more.
+holes_behind[type][between][name][key] := why if {
+	some type, ids in leading
+	some id, types in ids
+	some between in types
+	documents := data.inventory[type]
+	some name, why in documents[id].unread
+	name != "*"
+	key := json.marshal(why)
+}
+
+blanks_behind[type][between][id] := why if {
+	some type, ids in leading
+	some id, types in ids
+	some between in types
+	documents := data.inventory[type]
+	why := documents[id].unread["*"]
+}
+
+# Of documents that were not read in full the other types in which some document names them.
+leading := data.gaps.leading
+
+leading := {type: {id: types |
+	some id, called in named
+	types := {between |
+		some between, documents in data.inventory
+		between != type
+		some document in documents
+		mentions(document, called)
+	}
+} |
+	some type, named in hidden
+} if {
+	not data.gaps.leading
 }
 
 in_reach(_, region) if near(input.region, region)
 
 in_reach(type, _) if type in data.gaps.global_types
 
-named(document, other) if {
+mentions(document, called) if {
 	walk(document, [_, text])
 	is_string(text)
-	some name in names(other)
+	some name in called
 	contains(text, name)
 }
 

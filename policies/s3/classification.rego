@@ -24,7 +24,6 @@ import data.lib.tags
 #     - AWS::Bedrock::ModelCustomizationJob
 #     - AWS::Bedrock::ModelInvocationJob
 #     - AWS::Bedrock::ModelInvocationLogging
-#     - AWS::S3::Bucket
 #     - AWS::SageMaker::AutoMLJob
 #     - AWS::SageMaker::Endpoint
 #     - AWS::SageMaker::FeatureGroup
@@ -63,4 +62,4 @@ skip["TAG-003"] contains reason if {
 	reason := sprintf("No AI resource that was read keeps its data in bucket %q.", [input.resource_name])
 }
 
-uses := ai_data.uses(input.resource_name)
+uses := ai_data.uses_of(input)

@@ -113,7 +113,7 @@ test_tag_003_leaves_other_buckets_with_an_unknown_classification if {
 }
 
 test_tag_003_rests_on_the_tags_of_the_bucket if {
-	naming := object.union(resting("AWS::S3::Bucket"), {"names": "arn:other"})
-	unread.blinds("TAG-003") with input as naming with data.inventory as {"AWS::S3::Bucket": {"arn:other": other_unread}}
-	count(unread.refusals("TAG-003", "skip")) > 0 with input as naming with data.inventory as {"AWS::S3::Bucket": {"arn:other": other_unread}}
+	untold := object.union(resting("AWS::S3::Bucket"), {"unread": {"tags": answer_refused}})
+	unread.blinds("TAG-003") with input as untold with data.inventory as {}
+	count(unread.refusals("TAG-003", "skip")) > 0 with input as untold with data.inventory as {}
 }

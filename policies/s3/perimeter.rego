@@ -25,7 +25,6 @@ import data.lib.public_policies
 #     - AWS::Bedrock::ModelCustomizationJob
 #     - AWS::Bedrock::ModelInvocationJob
 #     - AWS::Bedrock::ModelInvocationLogging
-#     - AWS::S3::Bucket
 #     - AWS::SageMaker::AutoMLJob
 #     - AWS::SageMaker::Endpoint
 #     - AWS::SageMaker::FeatureGroup
@@ -58,7 +57,7 @@ skip["S3-AI-001"] contains reason if {
 	reason := sprintf("Bucket %q holds no AI data that is classified %s.", [input.resource_name, concat(" or ", config.perimeter_classifications)])
 }
 
-uses := ai_data.uses(input.resource_name)
+uses := ai_data.uses_of(input)
 
 confined if {
 	count(uses) > 0

@@ -153,7 +153,7 @@ test_s3_ai_001_skip_rests_on_documents_of_every_type if {
 }
 
 test_s3_ai_001_rests_on_the_tags_of_the_bucket if {
-	naming := object.union(resting("AWS::S3::Bucket"), {"names": "arn:other"})
-	unread.blinds("S3-AI-001") with input as naming with data.inventory as {"AWS::S3::Bucket": {"arn:other": other_unread}}
-	count(unread.refusals("S3-AI-001", "skip")) > 0 with input as naming with data.inventory as {"AWS::S3::Bucket": {"arn:other": other_unread}}
+	untold := object.union(resting("AWS::S3::Bucket"), {"unread": {"tags": answer_refused}})
+	unread.blinds("S3-AI-001") with input as untold with data.inventory as {}
+	count(unread.refusals("S3-AI-001", "skip")) > 0 with input as untold with data.inventory as {}
 }

@@ -3,6 +3,7 @@ package sagemaker.endpoint_operations
 
 import data.lib.alarms
 import data.lib.endpoints
+import data.lib.inventory
 
 # METADATA
 # scope: document
@@ -33,16 +34,18 @@ skip["SM-MON-021"] contains reason if {
 }
 
 # Of the names of the alarms that watch this endpoint those that do something.
-acting := {alarm.alarm_name |
+acting := {alarm | some alarm in watching[inventory.in_region(input.region, input.endpoint_name)]}
+
+# By endpoint, so that the alarms are gone through once and not for each endpoint.
+watching[endpoint] contains alarm.alarm_name if {
 	some alarm in data.inventory["AWS::CloudWatch::Alarm"]
-	alarm.region == input.region
 	some metric in alarms.metrics(alarm)
 	metric.namespace == "AWS/SageMaker"
 	metric.metric_name in {"Invocation5XXErrors", "InvocationModelErrors", "ModelLatency"}
 	some dimension in metric.dimensions
 	dimension.name == "EndpointName"
-	dimension.value == input.endpoint_name
 	alarms.acts(alarm)
+	endpoint := inventory.in_region(alarm.region, dimension.value)
 }
 
 # METADATA

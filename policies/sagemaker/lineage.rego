@@ -75,7 +75,7 @@ came_from[association.destination_arn] contains association.source_arn if {
 	association.region == input.region
 }
 
-ancestors := graph.reachable(came_from, own)
+ancestors := graph.reachable({entity: sources | some entity, sources in came_from}, own)
 
 # SageMaker tracks a training job as a trial component of type SageMakerTrainingJob and data as artifacts of type DataSet.
 reached contains kind if {

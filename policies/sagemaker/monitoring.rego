@@ -74,9 +74,9 @@ deny["SM-MON-020"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Endpoint"
 	count(schedules_of(input)) > 0
 	every schedule in schedules_of(input) {
-		schedule.monitoring_schedule_status != "Scheduled"
+		schedule.status != "Scheduled"
 	}
-	stopped := concat(", ", sort([sprintf("%q (%s)", [each.resource_name, each.monitoring_schedule_status]) | some each in schedules_of(input)]))
+	stopped := concat(", ", sort([sprintf("%q (%s)", [each.name, each.status]) | some each in schedules_of(input)]))
 	msg := sprintf("Endpoint %q has no active monitoring schedule, only %s.", [input.resource_name, stopped])
 }
 
@@ -164,11 +164,13 @@ monitorable(region) := [endpoint.endpoint_name |
 	not endpoints.serverless(endpoint)
 ]
 
-schedules_of(endpoint) := [schedule |
+schedules_of(endpoint) := [schedule | some schedule in watching[inventory.in_region(endpoint.region, endpoint.endpoint_name)]]
+
+# By endpoint, so that the schedules are gone through once and not for each endpoint.
+watching[endpoint][schedule.resource_id] := {"name": schedule.resource_name, "status": schedule.monitoring_schedule_status} if {
 	some schedule in data.inventory["AWS::SageMaker::MonitoringSchedule"]
-	schedule.region == endpoint.region
-	schedule.endpoint_name == endpoint.endpoint_name
-]
+	endpoint := inventory.in_region(schedule.region, schedule.endpoint_name)
+}
 
 active(region, kind) := [schedule |
 	some schedule in data.inventory["AWS::SageMaker::MonitoringSchedule"]

@@ -3,6 +3,7 @@ package vpc.endpoints
 
 import data.lib.ai_networks
 import data.lib.iam
+import data.lib.inventory
 
 # METADATA
 # scope: document
@@ -48,7 +49,7 @@ skip["VPC-001"] contains reason if {
 	reason := sprintf("VPC %q is not used by SageMaker.", [input.resource_name])
 }
 
-uses_sagemaker if count(ai_networks.subnets_of(input, ai_networks.sagemaker)) > 0
+uses_sagemaker if count(ai_networks.subnets_of(input, ai_networks.sagemaker_subnets)) > 0
 
 sagemaker_services := ({"sagemaker.api", "sagemaker.runtime"} | feature_services) | studio_services
 
@@ -113,16 +114,16 @@ skip["VPC-002"] contains reason if {
 }
 
 # By jobs, by functions that agents call or by AgentCore; who has made one of the endpoints calls Bedrock from there too.
-uses_bedrock if count(ai_networks.subnets_of(input, ai_networks.bedrock)) > 0
+uses_bedrock if count(ai_networks.subnets_of(input, ai_networks.bedrock_subnets)) > 0
 
 uses_bedrock if {
-	some endpoint in in_vpc
-	startswith(service_of(endpoint), "bedrock")
+	some service in services
+	startswith(service, "bedrock")
 }
 
 uses_bedrock if uses_agentcore
 
-uses_agentcore if count(ai_networks.subnets_of(input, ai_networks.agentcore)) > 0
+uses_agentcore if count(ai_networks.subnets_of(input, ai_networks.agentcore_subnets)) > 0
 
 bedrock_services := ({"bedrock", "bedrock-runtime"} | agent_services) | agentcore_services
 
@@ -166,16 +167,15 @@ has_agents if {
 #   remediation: Create a gateway endpoint for s3 and interface endpoints for logs, kms, sts, ecr.api and ecr.dkr.
 deny["VPC-003"] contains msg if {
 	input.resource_type == "AWS::EC2::VPC"
-	some endpoint in in_vpc
-	is_ai(service_of(endpoint))
-	missing := {"s3", "logs", "kms", "sts", "ecr.api", "ecr.dkr"} - {service_of(each) | some each in in_vpc}
+	has_ai_endpoint
+	missing := {"s3", "logs", "kms", "sts", "ecr.api", "ecr.dkr"} - services
 	count(missing) > 0
 	msg := sprintf("VPC %q has endpoints of AI services and none for %s.", [input.resource_name, listed(missing)])
 }
 
 skip["VPC-003"] contains reason if {
 	input.resource_type == "AWS::EC2::VPC"
-	count({1 | some each in in_vpc; is_ai(service_of(each))}) == 0
+	not has_ai_endpoint
 	reason := sprintf("VPC %q has no endpoint of an AI service.", [input.resource_name])
 }
 
@@ -230,19 +230,31 @@ unlimited(statement) if {
 }
 
 # The endpoints of the judged VPC. (EC2 writes their state in lower case, its API reference capitalises it.)
-in_vpc contains endpoint if {
-	some endpoint in data.inventory["AWS::EC2::VPCEndpoint"]
-	endpoint.region == input.region
-	endpoint.vpc_id == input.vpc_id
-	lower(endpoint.state) == "available"
-}
+# The services for which the VPC has available endpoints.
+services := {service | some service in object.keys(available[vpc])}
 
 # With private DNS the name that every SDK uses leads to the endpoint.
-private_services := {service_of(endpoint) | some endpoint in in_vpc; endpoint.private_dns_enabled}
+private_services := {service | some service, names in available[vpc]; true in names}
+
+vpc := inventory.in_region(input.region, input.vpc_id)
+
+# By VPC and service whether endpoints have private DNS, so that the endpoints are gone through once and not for each VPC.
+available[of][service] contains private if {
+	some endpoint in data.inventory["AWS::EC2::VPCEndpoint"]
+	lower(endpoint.state) == "available"
+	of := inventory.in_region(endpoint.region, endpoint.vpc_id)
+	service := service_of(endpoint)
+	private := object.get(endpoint, "private_dns_enabled", false)
+}
 
 # com.amazonaws.us-east-1.sagemaker.api, aws.sagemaker.us-east-1.studio, com.amazonaws.us-east-1.bedrock-runtime-fips
 service_of(endpoint) := trim_suffix(split(endpoint.service_name, sprintf(".%s.", [endpoint.region]))[1], "-fips")
 
 is_ai(service) if regex.match(`^(bedrock|sagemaker\.)|^(studio|notebook)$`, service)
+
+has_ai_endpoint if {
+	some service in services
+	is_ai(service)
+}
 
 listed(names) := concat(", ", sort(names))

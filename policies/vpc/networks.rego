@@ -2,6 +2,7 @@
 package vpc.networks
 
 import data.lib.ai_networks
+import data.lib.inventory
 
 # METADATA
 # scope: document
@@ -56,7 +57,7 @@ skip["VPC-005"] contains reason if {
 	reason := sprintf("No AI workload runs in VPC %q.", [input.resource_name])
 }
 
-ai_subnets := ai_networks.subnets_of(input, ai_networks.placements)
+ai_subnets := ai_networks.subnets_of(input, ai_networks.subnets)
 
 # A flow log of a VPC covers all its subnets.
 covered := ai_subnets if input.vpc_id in watched
@@ -124,7 +125,7 @@ skip["VPC-006"] contains reason if {
 	reason := sprintf("Security group %q is used by no AI workload.", [input.resource_name])
 }
 
-group_in_use if input.group_id in ai_networks.groups(input.region)
+group_in_use if inventory.in_region(input.region, input.group_id) in ai_networks.groups
 
 open_ranges(permission) := {range.cidr_ip | some range in permission.ip_ranges; range.cidr_ip == "0.0.0.0/0"} | {range.cidr_ipv6 |
 	some range in permission.ipv6_ranges
@@ -208,7 +209,7 @@ skip["VPC-007"] contains reason if {
 	reason := sprintf("Subnet %q is used by no AI workload.", [input.resource_name])
 }
 
-in_use if input.subnet_id in ai_networks.subnets(ai_networks.placements, input.region)
+in_use if inventory.in_region(input.region, input.subnet_id) in ai_networks.subnets
 
 # The route table that a subnet is associated with; where it is with none, the main one of its VPC holds.
 tables := own_tables if count(own_tables) > 0
