@@ -63,6 +63,7 @@ def run(options: Options) -> int:
     from aigov.evidence import bundle
     from aigov.reporting import progress
 
+    memory.share_heap()
     rules, frameworks = _rules(options.added)
     chosen = select(rules, options.selection)
     config = read_config(options.config, rules)

@@ -1,7 +1,16 @@
-"""Memory that a finished stage of the job leaves behind, given back before the next one begins."""
+"""Memory that a stage of the job takes beyond what it needs, and leaves behind for the next."""
 
 import ctypes
 import gc
+
+_M_ARENA_MAX = -8  # malloc.h of glibc
+
+
+def share_heap() -> None:
+    """Has the C library keep one heap for all threads: with two dozen of them a scan holds 28 MB more, in pages half empty."""
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    if mallopt is not None:  # glibc has it; others ignore the setting or lack the function
+        mallopt(_M_ARENA_MAX, 1)
 
 
 def give_back() -> None:

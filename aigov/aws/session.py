@@ -21,6 +21,7 @@ from botocore.credentials import (
 
 from aigov import __version__
 from aigov.aws import replies
+from aigov.aws.models import LeanModels
 from aigov.aws.pace import pace
 from aigov.errors import CredentialsError
 from aigov.estate import Identity
@@ -53,7 +54,8 @@ class ClientFactory:
             connect_timeout=5,
             read_timeout=30,
             max_pool_connections=concurrency,
-            user_agent_extra=f"aigov/{__version__}",
+            # a string of our own: botocore builds its own anew, twice, for each call, a tenth of what a call costs
+            user_agent=f"aigov/{__version__} Botocore/{botocore.__version__}",
         )
         self._clients: dict[tuple[str, str], BaseClient] = {}
         self._lock = threading.Lock()
@@ -95,9 +97,15 @@ def _takes_no_prefix(url: str) -> bool:
 def open_session(profile: str | None, region: str) -> boto3.Session:
     """A session from the environment or a profile. Raises CredentialsError with one line that says what to do."""
     try:
-        return boto3.Session(profile_name=profile, region_name=region)
+        return boto3.Session(botocore_session=_core(profile), profile_name=profile, region_name=region)
     except botocore.exceptions.ProfileNotFound as error:
         raise CredentialsError(f"AWS profile {profile!r} was not found: {error}") from error
+
+
+def _core(profile: str | None = None) -> botocore.session.Session:
+    core = botocore.session.Session(profile=profile)
+    core.get_component("data_loader").file_loader = LeanModels()
+    return core
 
 
 class _Provider(CredentialProvider):  # type: ignore[misc]
@@ -134,7 +142,7 @@ def assumed(source: boto3.Session, role: Role, region: str) -> boto3.Session:
     except (botocore.exceptions.ClientError, botocore.exceptions.BotoCoreError, RuntimeError) as error:
         # a RuntimeError is botocore's word for credentials that have ended already by this machine's clock
         raise CredentialsError(f"Role {role.arn} could not be assumed: {error}") from error
-    core = botocore.session.Session()
+    core = _core()
     core.register_component("credential_provider", CredentialResolver([_Provider(credentials)]))
     return boto3.Session(botocore_session=core, region_name=region)
 
