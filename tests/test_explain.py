@@ -10,6 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from aigov import documents
 from aigov.cli import main
 from aigov.estate import Population
 from aigov.evaluate import policies
@@ -103,7 +104,8 @@ def written(folder: Path, documents: list[dict[str, Any]]) -> Path:
 @pytest.fixture(scope="module")
 def evidence(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A bundle of a small estate."""
-    return written(tmp_path_factory.mktemp("explain") / "out", DOCUMENTS)
+    # in the order of a scan: such a bundle's documents are read anew each time
+    return written(tmp_path_factory.mktemp("explain") / "out", sorted(DOCUMENTS, key=documents.sort_key))
 
 
 @pytest.fixture(autouse=True, scope="module")

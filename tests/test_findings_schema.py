@@ -1,15 +1,17 @@
 """findings.json against its published schema, and what the schema cannot say."""
 
 import copy
+import hashlib
 import json
 from typing import Any
 
 import jsonschema
 import pytest
 
+from aigov import documents
 from aigov.evaluate.policies import SEVERITIES
 from aigov.paths import content
-from aigov.reporting import json_report
+from aigov.reporting import grounds, json_report
 
 from . import report_sample
 
@@ -41,6 +43,9 @@ def test_a_report_conforms(report: dict[str, Any]) -> None:
         (("findings", 0, "status"), "PASS"),
         (("findings", 0, "severity"), "CRITICAL"),
         (("findings", 0, "remediation"), "Stands in checks."),
+        (("findings", 0, "raised_because"), None),
+        (("findings", 0, "evidence", "related"), []),
+        (("checks", "SM-ENC-001", "reads"), {"fields": []}),
         (("checks", "SM-ENC-001", "policy"), "sagemaker/encryption.rego"),
         (("findings", 0, "evidence", "document_sha256"), "abc"),
         (("scan_timestamp",), "2026-11-20T23:00:00+01:00"),
@@ -81,15 +86,65 @@ def test_an_unknown_finding_names_its_refused_calls(report: dict[str, Any]) -> N
         assert all(call["call"] in each["issue"] and call["code"] in each["issue"] for call in refused)
 
 
+def finding(report: dict[str, Any], check_id: str, status: str = "FAIL") -> dict[str, Any]:
+    return next(each for each in report["findings"] if (each["check_id"], each["status"]) == (check_id, status))
+
+
+def absent(report: dict[str, Any], found: dict[str, Any]) -> list[str]:
+    return grounds.absent(report["checks"][found["check_id"]]["reads"]["fields"], found["evidence"])
+
+
 def test_what_was_not_read_is_not_said_to_be_absent(report: dict[str, Any]) -> None:
-    throttled = next(each for each in report["findings"] if (each["check_id"], each["status"]) == ("BR-GRD-002", "UNKNOWN"))
-    assert throttled["evidence"]["absent"] == []
+    throttled = finding(report, "BR-GRD-002", "UNKNOWN")
     assert throttled["evidence"]["unread"]["content_policy"]["code"] == "ThrottlingException"
+    assert absent(report, throttled) == []
+    assert absent(report, finding(report, "SM-TRN-003")) == ["enable_inter_container_traffic_encryption"]
 
 
 def test_evidence_holds_the_related_document_that_a_field_names(report: dict[str, Any]) -> None:
-    encrypted = next(each for each in report["findings"] if each["check_id"] == "SM-ENC-001")
-    (related,) = encrypted["evidence"]["related"]
-    (key,) = related["documents"]
-    assert related["resource_type"] == "AWS::KMS::Key"
-    assert key["fields"] == {"key_manager": "AWS", "resource_name": "alias/aws/sagemaker"}
+    key = next(each for each in report_sample.scan().documents if each["resource_type"] == report_sample.KEY)
+    encrypted = finding(report, "SM-ENC-001")
+    assert encrypted["evidence"]["related"] == [
+        {
+            "resource_type": "AWS::KMS::Key",
+            "resource_id": key["resource_id"],
+            "document_sha256": hashlib.sha256(documents.line(key).encode()).hexdigest(),
+            "fields": {"key_manager": "AWS", "resource_name": "alias/aws/sagemaker"},
+        }
+    ]
+    assert report["checks"]["SM-ENC-001"]["reads"] == {
+        "fields": ["kms_key_id", "resource_name"],
+        "related": {"AWS::KMS::Key": {"fields": ["key_manager", "resource_name"], "all_read": False}},
+    }
+    assert "related" not in finding(report, "SM-NET-001")["evidence"]
+
+
+def test_nothing_in_a_finding_is_empty(report: dict[str, Any]) -> None:
+    for each in report["findings"]:
+        empty = [name for name, value in (*each.items(), *each["evidence"].items()) if value in (None, [], {}, "")]
+        assert empty in ([], ["evidence"]), each
+    assert any("fields" not in each["evidence"] for each in report["findings"] if "document_sha256" in each["evidence"])
+
+
+def test_with_its_check_and_itself_a_finding_tells_each_field_that_its_rules_read(report: dict[str, Any]) -> None:
+    read = {documents.sort_key(each): each for each in report_sample.scan().documents}
+    for each in report["findings"]:
+        document = read.get((each["resource_type"], each["region"], each["resource_id"]))
+        if document is None:
+            assert set(each["evidence"]) == {"refused"}
+            continue
+        told = each | each["evidence"].get("fields", {})
+        for name in report["checks"][each["check_id"]]["reads"]["fields"]:
+            if name in document:
+                assert told[name] == document[name]
+            else:
+                assert (name in absent(report, each)) != (name in each["evidence"].get("unread", {}))
+
+
+def test_coverage_has_every_call_that_a_document_was_read_by(report: dict[str, Any]) -> None:
+    calls: dict[tuple[str, str], set[str]] = {}
+    for each in report_sample.scan().documents:
+        calls.setdefault((each["resource_type"], each["region"]), set()).update(each["sources"])
+    told = {(place["resource_type"], place["region"]): place["calls"] for place in report["coverage"]}
+    assert {place: names for place, names in told.items() if names} == {place: sorted(names) for place, names in calls.items()}
+    assert told["AWS::IAM::User", "global"] == []

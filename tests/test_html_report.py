@@ -22,7 +22,8 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from aigov.evaluate.judge import PASS
-from aigov.reporting import html_report
+from aigov.paths import content
+from aigov.reporting import grounds, html_report
 
 from . import report_sample
 
@@ -95,6 +96,21 @@ def test_no_example_command_holds_text_that_a_shell_acts_on() -> None:
     words = shlex.split(html_report._example(report)["take"])
     assert words[:3] == ["grep", "-F", '"resource_id":' + json.dumps(hostile)]
     assert words[4:] == [">", "document.json"]
+
+
+def test_quotes_are_left_as_they_are_between_tags_only() -> None:
+    template = (content("reports") / "templates" / "report.html.j2").read_text(encoding="utf-8")
+    assert not re.findall(r"=\"[^\"{]*{{[^}]*\|(?:text|pretty)\b", template)
+    assert html_report._text('a < "b" & \x1b<i>') == 'a &lt; "b" &amp; \\x1b&lt;i&gt;'
+    assert html_report._pretty({"</pre>": "x" * 80}).splitlines()[1].startswith('\t"&lt;/pre&gt;": "xxx')
+
+
+def test_each_absent_field_is_told_in_words() -> None:
+    checks = sample()["checks"]
+    expected = [name for each in sample()["findings"] if "document_sha256" in each["evidence"]
+                for name in grounds.absent(checks[each["check_id"]]["reads"]["fields"], each["evidence"])]  # fmt: skip
+    assert re.findall(r"<tr><th scope=row>(\w+)<td class=absent>absent: AWS returned no value\n", page()) == expected
+    assert "enable_inter_container_traffic_encryption" in expected
 
 
 def test_headings_come_in_order() -> None:

@@ -20,6 +20,7 @@ def models(lean: bool, service: str) -> ServiceModel:
 def test_operations_and_shapes_are_the_same() -> None:
     for service in ("s3", "sagemaker", "ec2"):
         own, lean = models(False, service), models(True, service)
+        assert [each.name for each in lean.client_context_parameters] == [each.name for each in own.client_context_parameters]
         assert list(lean.operation_names) == list(own.operation_names)
         assert lean.metadata == own.metadata
         for name in own.operation_names:
@@ -34,7 +35,8 @@ def test_operations_and_shapes_are_the_same() -> None:
 def test_a_member_named_documentation_stays(tmp_path: Path) -> None:
     shape = {"members": {"documentation": {"shape": "Text", "documentation": "What it is."}}, "documentation": "A shape."}
     (tmp_path / "model.json").write_text(json.dumps(shape))
-    assert LeanModels().load_file(str(tmp_path / "model")) == {"members": {"documentation": {"shape": "Text"}}}
+    member = {"shape": "Text", "documentation": ""}
+    assert LeanModels().load_file(str(tmp_path / "model")) == {"members": {"documentation": member}, "documentation": ""}
 
 
 def test_what_is_not_there_is_none(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def _file(file_path: str) -> Path | None:
 
 
 def _without_documentation(found: dict[str, Any]) -> dict[str, Any]:
-    # a text is documentation; a structure may have a member of that name
+    # a text is documentation; a structure may have a member of that name. botocore asks for some texts, so that they stay, empty
     if isinstance(found.get("documentation"), str):
-        del found["documentation"]
+        found["documentation"] = ""
     return found

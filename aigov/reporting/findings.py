@@ -7,12 +7,14 @@ from itertools import islice
 from typing import Any, overload
 
 from aigov import __version__
+from aigov.documents import Document
 from aigov.estate import Refusal
 from aigov.evaluate.controls import Framework, control_line
 from aigov.evaluate.judge import FAIL, NOT_APPLICABLE, PASS, POPULATION, UNKNOWN, Row
 from aigov.evaluate.policies import SEVERITIES, Check
 from aigov.evaluate.reads import Reads
 from aigov.evaluate.rows import Rows, counts, failed
+from aigov.reporting import grounds
 from aigov.reporting.grounds import Grounds
 from aigov.reporting.scores import Tally, framework_scores, score, tallies
 from aigov.reporting.unread import unread
@@ -34,6 +36,7 @@ def report(
 ) -> dict[str, Any]:
     """The whole report; its JSON Schema is reports/findings.schema.json."""
     evidence = Grounds(scan, reads)
+    described = check_view(scan.rows, checks, frameworks, reads)
     severities: Counter[str] = Counter()
     statuses: Counter[str] = Counter()
     for (_, status), count in counts(scan.rows).items():
@@ -57,8 +60,10 @@ def report(
         "unread": unread(scan, checks, frameworks),
         "coverage": coverage(scan, checks),
         "controls": control_view(scan.rows, checks, frameworks, tallied),
-        "checks": check_view(scan.rows, checks, frameworks),
-        "findings": _findings(scan.rows, lambda row: _finding(row, checks[row.check_id], evidence, frameworks)),
+        "checks": described,
+        "findings": _findings(
+            scan.rows, lambda row: _finding(row, described[row.check_id], evidence.of(row, checks[row.check_id]))
+        ),
     }
 
 
@@ -112,26 +117,27 @@ def rank(row: Row) -> tuple[Any, ...]:
     return (SEVERITIES.index(row.severity), SHOWN.index(row.status), row.check_id, row.resource_type, row.region, row.resource_id)
 
 
-def _finding(row: Row, check: Check, evidence: Grounds, frameworks: Mapping[str, Framework]) -> dict[str, Any]:
+def _finding(row: Row, check: Mapping[str, Any], evidence: Mapping[str, Any]) -> dict[str, Any]:
+    """A finding with what `checks` tells of its check."""
     return {
         "check_id": row.check_id,
         "status": row.status,
         "severity": row.severity,
-        "raised_because": row.raised_because or None,
-        "service": service_of(check),
+        **({"raised_because": row.raised_because} if row.raised_because else {}),
+        "service": check["service"],
         "resource_type": row.resource_type,
         "resource_name": row.resource_name,
         "resource_id": row.resource_id,
         "account_id": row.account_id,
         "region": row.region,
-        "title": check.title,
-        "description": check.description,
+        "title": check["title"],
+        "description": check["description"],
         "issue": row.message,
-        "control": control_line(check, frameworks),
-        "controls": {key: list(ids) for key, ids in sorted(check.controls.items())},
-        "remediation": check.remediation,
-        "policy": f"{check.file}:{check.line}",
-        "evidence": evidence.of(row, check),
+        "control": check["control"],
+        "controls": check["controls"],
+        "remediation": check["remediation"],
+        "policy": check["policy"],
+        "evidence": evidence,
     }
 
 
@@ -153,9 +159,8 @@ def coverage(scan: Scan, checks: Mapping[str, Check]) -> list[dict[str, Any]]:
     Those that were deleted while the scan read them have `vanished`: they are neither listed nor judged.
     """
     refused = refusals(scan)
-    places = {(each.resource_type, each.region) for each in scan.populations}
-    places |= {(each["resource_type"], each["region"]) for each in scan.documents}
-    listed = Counter((each["resource_type"], each["region"]) for each in scan.documents)
+    listed, calls = _answered(scan.documents)
+    places = {(each.resource_type, each.region) for each in scan.populations} | set(listed)
     vanished = Counter({(each.resource_type, each.region): each.vanished for each in scan.populations})
     outcomes = _outcomes(scan.rows)
     windows = {(each.resource_type, each.region): each.since for each in scan.populations if each.since}
@@ -173,11 +178,23 @@ def coverage(scan: Scan, checks: Mapping[str, Check]) -> list[dict[str, Any]]:
             "judged": outcomes[place]["judged"],
             "unknown": outcomes[place]["unknown"],
             "not_applicable": outcomes[place]["not_applicable"],
+            "calls": sorted(calls.get(place, ())),
             "refused": _refused(refused.get(place, ())),
         }
         for place in sorted(places)
         if listed[place] or vanished[place] or place in unknown_populations or not _is_global_shadow(place, places, listed)
     ]
+
+
+def _answered(found: Iterable[Document]) -> tuple[Counter[tuple[str, str]], dict[tuple[str, str], set[str]]]:
+    """For each type and Region the number of documents, and the calls that any of them was read by."""
+    listed: Counter[tuple[str, str]] = Counter()
+    calls: dict[tuple[str, str], set[str]] = {}
+    for each in found:
+        place = (each["resource_type"], each["region"])
+        listed[place] += 1
+        calls.setdefault(place, set()).update(each["sources"])
+    return listed, calls
 
 
 def _is_global_shadow(place: tuple[str, str], places: set[tuple[str, str]], listed: Mapping[tuple[str, str], int]) -> bool:
@@ -241,9 +258,12 @@ def _by_check(rows: Iterable[Row]) -> dict[str, Counter[str]]:
 
 
 def check_view(
-    rows: Iterable[Row], checks: Mapping[str, Check], frameworks: Mapping[str, Framework]
+    rows: Iterable[Row],
+    checks: Mapping[str, Check],
+    frameworks: Mapping[str, Framework],
+    reads: Mapping[tuple[str, str], Reads],
 ) -> dict[str, dict[str, Any]]:
-    """Each check that was asked for, the rule behind it and how its rows came out; no rows is said so by empty statuses."""
+    """Each check that was asked for, its rule, what that reads, how its rows came out; no rows is said so by empty statuses."""
     statuses = _by_check(rows)
     severities = failed(rows)
     return {
@@ -258,6 +278,7 @@ def check_view(
             "resource_types": list(check.resource_types),
             "policy": f"{check.file}:{check.line}",
             "rule": f'data.{check.package}.deny["{check.id}"]',
+            "reads": grounds.as_json(grounds.together(check, reads)),
             "statuses": {status: statuses[check.id][status] for status in STATUSES if statuses.get(check.id, Counter())[status]},
             "failed": {severity: severities[check.id, severity] for severity in SEVERITIES if (check.id, severity) in severities},
         }

@@ -14,6 +14,44 @@ from aigov.evidence.stored import Key, Stored
 from aigov.scan import Scan
 
 _KEPT = 1000
+"""So many documents of a bundle are kept in memory."""
+
+_LEADS_KEPT = 20_000
+"""Of so many documents the hash and the way to others are kept: each has a finding of many checks."""
+
+_TYPE = "resource_type"
+"""Every rule reads it and no document lacks it: nothing is told by saying so."""
+
+ALWAYS = frozenset({_TYPE, "resource_id", "resource_name", "account_id", "region"})
+"""The fields that every document and every finding have: never absent, and not repeated in a finding's evidence."""
+
+
+def together(check: Check, reads: Mapping[tuple[str, str], Reads]) -> Reads:
+    """What all rules of a check read."""
+    heads = [reads[check.id, head] for head in check.heads]
+    related: dict[str, frozenset[str]] = {}
+    for each in heads:
+        for kind, names in each.related.items():
+            related[kind] = related.get(kind, frozenset()) | names
+    own: frozenset[str] = frozenset().union(*(each.input for each in heads))
+    return Reads(own, related, frozenset().union(*(each.scanned for each in heads)))
+
+
+def as_json(reads: Reads) -> dict[str, Any]:
+    """What a check reads as it stands in `checks`: the same for each of its findings."""
+    return {
+        "fields": sorted(reads.input - {_TYPE}),
+        "related": {
+            kind: {"fields": sorted(names - {_TYPE}), "all_read": kind in reads.scanned}
+            for kind, names in sorted(reads.related.items())
+        },
+    }
+
+
+def absent(names: Iterable[str], shown: Mapping[str, Any]) -> list[str]:
+    """Of the fields that a check reads those for which AWS returned no value: neither shown with one nor unread."""
+    unread = shown.get("unread", {})
+    return [] if ALL in unread else sorted(set(names) - {ALL} - ALWAYS - set(shown.get("fields", ())) - set(unread))
 
 
 class Grounds:
@@ -21,60 +59,63 @@ class Grounds:
 
     def __init__(self, scan: Scan, reads: Mapping[tuple[str, str], Reads]) -> None:
         self._reads = reads
-        self._at = _finder(scan.documents)
-        related = {kind for each in reads.values() for kind in each.related}
-        self._named: dict[str, list[Key]] = {}
-        for document in scan.documents:
-            if document["resource_type"] in related:
-                key = documents.sort_key(document)
-                for name in {document["resource_id"], document["resource_name"], *document.get("also_known_as", ())}:
-                    self._named.setdefault(name, []).append(key)
+        self._together: dict[str, Reads] = {}
+        found = scan.documents if isinstance(scan.documents, Stored) else list(scan.documents)
+        self._at = _finder(found)
+        self._named = _named(found, {kind for each in reads.values() for kind in each.related})
+        self._hash = lru_cache(maxsize=_LEADS_KEPT)(self._hashed)
+        self._leads_to = lru_cache(maxsize=_LEADS_KEPT)(self._mentioned)
 
     def of(self, row: Row, check: Check) -> dict[str, Any]:
         """The evidence of one row; of a row about resources that could not be listed only the refused calls."""
-        document = self._at((row.resource_type, row.region, row.resource_id))
-        reads = [self._reads[check.id, head] for head in check.heads]
+        key = (row.resource_type, row.region, row.resource_id)
+        document = self._at(key)
         evidence: dict[str, Any] = {}
         if document is not None:
-            evidence = _fields_read(document, {name for each in reads for name in each.input}) | {"sources": document["sources"]}
-            related = self._related(document, reads)
+            reads = self.reads(check)
+            evidence = self._shown(key, document, reads.input) | {"sources": document["sources"]}
+            related = self._related(key, reads.related)
             if related:
                 evidence["related"] = related
-        if row.status == UNKNOWN:
+        if row.status == UNKNOWN and row.refusals:
             evidence["refused"] = [{**each.as_json(), "cause": each.cause} for each in row.refusals]
         return evidence
 
-    def _related(self, document: Document, reads: Iterable[Reads]) -> list[dict[str, Any]]:
-        """For each related type the fields consulted, and those documents of it that the judged one leads to by id or name."""
-        fields: dict[str, set[str]] = {}
-        for each in reads:
-            for kind, names in each.related.items():
-                fields.setdefault(kind, set()).update(names)
-        scanned = {kind for each in reads for kind in each.scanned}
-        found: dict[str, dict[str, Document]] = {kind: {} for kind in fields}
-        own = documents.sort_key(document)
-        waiting = [document]
+    def reads(self, check: Check) -> Reads:
+        """What all rules of a check read."""
+        if check.id not in self._together:
+            self._together[check.id] = together(check, self._reads)
+        return self._together[check.id]
+
+    def _related(self, own: Key, wanted: Mapping[str, Collection[str]]) -> list[dict[str, Any]]:
+        """Those documents of the related types that the judged one leads to by id or name, or that such a one leads to."""
+        found = {own}
+        waiting = [own] if wanted else []
         while waiting:
-            for text in _strings(waiting.pop()):
-                for key in self._named.get(text, ()):
-                    known = found.get(key[0])
-                    other = None if known is None or key[-1] in known else self._at(key)
-                    if known is not None and other is not None:
-                        known[key[-1]] = other
-                        waiting.append(other)
+            for key in self._leads_to(waiting.pop()):
+                if key[0] in wanted and key not in found:
+                    found.add(key)
+                    waiting.append(key)
+        others = [(key, self._at(key)) for key in sorted(found - {own}, key=lambda key: (key[0], key[2], key[1]))]
         return [
-            {
-                "resource_type": kind,
-                "all_read": kind in scanned,
-                "fields_read": sorted(fields[kind]),
-                "documents": [
-                    {"resource_id": key, **_fields_read(each, fields[kind])}
-                    for key, each in sorted(found[kind].items())
-                    if documents.sort_key(each) != own
-                ],
-            }
-            for kind in sorted(fields)
+            {_TYPE: key[0], "resource_id": key[2], **self._shown(key, each, wanted[key[0]])}
+            for key, each in others
+            if each is not None
         ]
+
+    def _shown(self, key: Key, document: Document, wanted: Collection[str]) -> dict[str, Any]:
+        """A document's hash and the fields that a check reads, as far as it has them, and what was refused in place of others."""
+        names = set(document) - {"unread"} if ALL in wanted else set(wanted) & document.keys() - {_TYPE}
+        unread = documents.unread_fields(document, wanted)
+        shown = {"document_sha256": self._hash(key), "fields": {name: document[name] for name in sorted(names)}}
+        return shown | ({"unread": unread} if unread else {})
+
+    def _hashed(self, key: Key) -> str:
+        return hashlib.sha256(documents.line(self._at(key) or {}).encode()).hexdigest()
+
+    def _mentioned(self, key: Key) -> tuple[Key, ...]:
+        """The documents of related types whose id or name stands anywhere in a document."""
+        return tuple({other: None for text in documents.strings(self._at(key)) for other in self._named.get(text, ())})
 
 
 def _finder(found: Collection[Document]) -> Callable[[Key], Document | None]:
@@ -84,25 +125,12 @@ def _finder(found: Collection[Document]) -> Callable[[Key], Document | None]:
     return {documents.sort_key(each): each for each in found}.get
 
 
-def _fields_read(document: Document, wanted: set[str]) -> dict[str, Any]:
-    """A document's hash and the fields that a check reads: with their values, absent, or with the refused call in their place."""
-    wanted = wanted - {"resource_type"}
-    shown = sorted(set(document) - {"unread"} if ALL in wanted else wanted & set(document))
-    unread = documents.unread_fields(document, wanted)
-    evidence: dict[str, Any] = {
-        "document_sha256": hashlib.sha256(documents.line(document).encode()).hexdigest(),
-        "fields": {name: document[name] for name in shown},
-        "absent": sorted(wanted - set(document) - {ALL} - set(unread)),
-    }
-    return evidence | ({"unread": unread} if unread else {})
-
-
-def _strings(value: Any) -> Iterable[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for item in value.values():
-            yield from _strings(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _strings(item)
+def _named(found: Iterable[Document], kinds: Collection[str]) -> dict[str, list[Key]]:
+    """The documents of some types by their ids and names."""
+    named: dict[str, list[Key]] = {}
+    for document in found:
+        if document[_TYPE] in kinds:
+            key = documents.sort_key(document)
+            for name in documents.names(document):
+                named.setdefault(name, []).append(key)
+    return named

@@ -18,7 +18,7 @@ from aigov.evaluate.controls import Framework
 from aigov.evaluate.judge import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
 from aigov.evaluate.policies import SEVERITIES
 from aigov.paths import content
-from aigov.reporting import scores
+from aigov.reporting import grounds, scores
 from aigov.reporting.console import counted, visible
 from aigov.reporting.findings import SHOWN, STATUSES, Findings
 
@@ -41,6 +41,7 @@ OUTCOME_LABELS = {**STATUS_LABELS, FAIL: "Findings", PASS: "No findings", NOTHIN
 _BAR = 1000
 _TOGETHER = 1000
 _SHORT = 72
+_MARKS = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"))
 _Json = Mapping[str, Any]
 
 
@@ -93,6 +94,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"pretty": _pretty, "anchor": _anchor, "counted": counted, "statuses": _in_words}
+    environment.filters |= {"absent": grounds.absent, "text": _text}
     environment.filters |= {"score": scores.in_words, "breakable": _breakable, "share": _share}
     return environment
 
@@ -273,10 +275,18 @@ def _example(report: _Json) -> dict[str, str] | None:
     return None
 
 
-def _pretty(value: Any) -> str:
-    """A value as JSON: on one line where it is short, else indented."""
+def _text(text: str) -> Markup:
+    """Text between tags, where a quote is itself: JSON has many. Not for attributes."""
+    shown = visible(text, keep="\n\t")
+    for mark, reference in _MARKS:
+        shown = shown.replace(mark, reference)
+    return Markup(shown)  # noqa: S704  # nosec B704  # escaped
+
+
+def _pretty(value: Any) -> Markup:
+    """A value as JSON between tags: on one line where it is short, else indented by tabs, which the page shows two wide."""
     short = json.dumps(value, ensure_ascii=False)
-    return short if len(short) <= _SHORT else json.dumps(value, ensure_ascii=False, indent=2)
+    return _text(short if len(short) <= _SHORT else json.dumps(value, ensure_ascii=False, indent="\t"))
 
 
 def _share(part: int, whole: int) -> str:

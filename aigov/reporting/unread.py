@@ -1,14 +1,16 @@
 """What was not read: refused calls by cause, the checks and controls each one blinds, and the share of the estate."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from aigov.causes import CAUSES
 from aigov.estate import Refusal
 from aigov.evaluate.controls import Framework
-from aigov.evaluate.judge import POPULATION, Row
-from aigov.evaluate.policies import Check
+from aigov.evaluate.judge import POPULATION, UNKNOWN, Row
+from aigov.evaluate.policies import SEVERITIES, Check
+from aigov.evaluate.rows import Rows
 from aigov.scan import Scan
 
 
@@ -42,13 +44,11 @@ class _Met:
 
 def unread(scan: Scan, checks: Mapping[str, Check], frameworks: Mapping[str, Framework]) -> dict[str, Any]:
     """The part `unread` of the report; without a refused call its `causes` are empty."""
-    met = _met(scan)
+    met, listed = _met(scan)
     calls: dict[Refusal, _Blinded] = {refusal: _Blinded() for refusal in met}
     causes: dict[str, _Blinded] = {refusal.cause: _Blinded() for refusal in met}
     everything = _Blinded()
-    total = 0
-    for row in scan.rows:
-        total += 1
+    for row in _undecided(scan.rows):
         if row.refusals:
             behind = [calls.setdefault(refusal, _Blinded()) for refusal in row.refusals]
             behind += [causes.setdefault(cause, _Blinded()) for cause in {refusal.cause for refusal in row.refusals}]
@@ -57,9 +57,9 @@ def unread(scan: Scan, checks: Mapping[str, Check], frameworks: Mapping[str, Fra
     judged = {kind for check in checks.values() for kind in check.resource_types}
     return {
         "resources": len(everything.resources),
-        "of_resources": sum(document["resource_type"] in judged for document in scan.documents),
+        "of_resources": sum(listed[kind] for kind in judged),
         "verdicts": everything.verdicts,
-        "of_verdicts": total,
+        "of_verdicts": len(scan.rows),
         "checks": len(everything.checks),
         "of_checks": len(checks),
         "lists": len(everything.unlisted),
@@ -83,8 +83,15 @@ def unread(scan: Scan, checks: Mapping[str, Check], frameworks: Mapping[str, Fra
     }
 
 
-def _met(scan: Scan) -> dict[Refusal, _Met]:
+def _undecided(rows: Collection[Row]) -> Iterable[Row]:
+    """The rows that can rest on a refused call; rows on disk are found without going through the others."""
+    return rows.only((UNKNOWN,), SEVERITIES) if isinstance(rows, Rows) else rows
+
+
+def _met(scan: Scan) -> tuple[dict[Refusal, _Met], Counter[str]]:
+    """Where each refused call was met; and the number of documents of each type."""
     found: dict[Refusal, _Met] = {}
+    listed: Counter[str] = Counter()
 
     def note(refusal: Refusal, kind: str, region: str, times: int) -> None:
         met = found.setdefault(refusal, _Met())
@@ -99,9 +106,10 @@ def _met(scan: Scan) -> dict[Refusal, _Met]:
             note(each.refusal, each.resource_type, each.region, int(key not in seen))
             seen.add(key)
     for document in scan.documents:
+        listed[document["resource_type"]] += 1
         for why in document.get("unread", {}).values():
             note(Refusal(**why), document["resource_type"], document["region"], 1)
-    return found
+    return found, listed
 
 
 def _call(

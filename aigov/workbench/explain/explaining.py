@@ -1,8 +1,8 @@
 """Why one resource has the verdict it has by one check: everything that is known about it, as plain data."""
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from aigov.evaluate.judge import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Row
 from aigov.evaluate.policies import Check, Module, PolicySet, head_of
 from aigov.evaluate.reads import Reads, reads_of
 from aigov.evidence import bundle
+from aigov.reporting import grounds
 from aigov.reporting.console import visible
 from aigov.reporting.grounds import Grounds
 from aigov.scan import judged
@@ -44,6 +45,8 @@ class Subject:
 def subject(check_id: str, resource: str, folder: Path, policy_folder: Path, control_folder: Path) -> Subject:
     """Reads the bundle, finds the resource and judges it. Raises ExplainError and what bundle.read raises."""
     scan = bundle.read(folder)
+    # a bundle's documents are others each time they are read: the search must know its own among them
+    scan = replace(scan, documents=list(scan.documents))
     loaded = policies.load(policy_folder)
     check = _check(loaded, check_id)
     document = _document(check, resource, scan.documents)
@@ -106,8 +109,8 @@ def explanation(subject: Subject, patience: float = search.PATIENCE) -> dict[str
     """All that explains a verdict, ready for JSON."""
     question, row = subject.question, subject.row
     check = question.check
-    known = reads_of(question.policies)
-    evidence = Grounds(question.scan, known).of(row, check)
+    basis = Grounds(question.scan, reads_of(question.policies))
+    evidence = basis.of(row, check)
     found: dict[str, Any] = {
         "schema_version": SCHEMA_VERSION,
         "scan_id": question.scan.scan_id,
@@ -126,7 +129,7 @@ def explanation(subject: Subject, patience: float = search.PATIENCE) -> dict[str
         "account_id": row.account_id,
         "region": row.region,
         "rules": rules(question.policies, check),
-        "evidence": _with_names(evidence, question, question.reads),
+        "evidence": _evidence(evidence, question, basis.reads(check)),
     }
     target = search.turned(row.status)
     if target:
@@ -172,24 +175,32 @@ def _whole(source: bytes, span: Mapping[str, int]) -> str:
     return text.rstrip()
 
 
-def _with_names(evidence: Mapping[str, Any], question: Question, reads: Sequence[Reads]) -> dict[str, Any]:
-    """Evidence, and for types that the check goes through the ids of all documents in its reach."""
-    found = dict(evidence)
-    scanned = {kind for each in reads for kind in each.scanned}
-    found["related"] = [
-        {
-            **each,
-            "consulted": sorted(
-                other["resource_id"]
-                for other in question.scan.documents
-                if other["resource_type"] == each["resource_type"] and in_reach(other, question.document)
-            )
-            if each["resource_type"] in scanned
-            else [other["resource_id"] for other in each["documents"]],
-        }
-        for each in evidence.get("related", [])
-    ]
+def _evidence(evidence: Mapping[str, Any], question: Question, reads: Reads) -> dict[str, Any]:
+    """Evidence with what the check reads and found absent, and by type the documents of it that the check consulted."""
+    reading = grounds.as_json(reads)
+    found = {"absent": grounds.absent(reading["fields"], evidence)} | dict(evidence)
+    found["related"] = []
+    for kind, how in reading["related"].items():
+        shown = [each for each in evidence.get("related", ()) if each["resource_type"] == kind]
+        found["related"].append(
+            {
+                "resource_type": kind,
+                "all_read": how["all_read"],
+                "fields_read": how["fields"],
+                "documents": [{**each, "absent": grounds.absent(how["fields"], each)} for each in shown],
+                "consulted": _in_reach(kind, question) if how["all_read"] else [each["resource_id"] for each in shown],
+            }
+        )
     return found
+
+
+def _in_reach(kind: str, question: Question) -> list[str]:
+    """The ids of all documents of a type that a check of this document can go through."""
+    return sorted(
+        each["resource_id"]
+        for each in question.scan.documents
+        if each["resource_type"] == kind and in_reach(each, question.document)
+    )
 
 
 def _outcome(outcome: Outcome, question: Question) -> dict[str, Any]:
