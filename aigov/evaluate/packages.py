@@ -1,7 +1,7 @@
 """Which modules others need, by the packages that their text speaks of."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 _PACKAGE = re.compile(r"^package\s+(\S+)", re.MULTILINE)
 _PATH = re.compile(r"\bdata((?:\.\w+)+)")
@@ -14,11 +14,7 @@ def package_of(text: str) -> str:
 
 def used(text: str, packages: Collection[str]) -> set[str]:
     """The packages that a text speaks of: of `data.a.b.rule` both `a.b` and `a`, where there are such."""
-    found = set()
-    for path in set(_PATH.findall(text)):
-        names = path[1:].split(".")
-        found |= {".".join(names[:size]) for size in range(1, len(names) + 1)} & set(packages)
-    return found
+    return {name for path in _paths(text) for name in _to(path)} & set(packages)
 
 
 def needed(modules: Mapping[str, str], start: Iterable[str]) -> dict[str, str]:
@@ -27,19 +23,30 @@ def needed(modules: Mapping[str, str], start: Iterable[str]) -> dict[str, str]:
     Texts are searched, comments too: a module too many does no harm. What names a folder of packages names all below it.
     """
     packages: dict[str, list[str]] = {}
+    below: dict[str, set[str]] = {}
     for path, text in modules.items():
-        packages.setdefault(package_of(text), []).append(path)
+        package = package_of(text)
+        packages.setdefault(package, []).append(path)
+        for folder in _to(package):
+            below.setdefault(folder, set()).add(package)
     found: set[str] = set()
-    waiting = list(start)
+    waiting = set(start)
     while waiting:
         package = waiting.pop()
-        if package not in found:
-            found.add(package)
-            waiting += (each for path in packages.get(package, ()) for each in _spoken_of(modules[path], packages))
+        found.add(package)
+        for path in packages.get(package, ()):
+            spoken = _paths(modules[path])
+            waiting |= {name for each in spoken for name in _to(each)} & packages.keys() - found
+            waiting |= {name for each in spoken for name in below.get(each, ())} - found
     return {path: text for path, text in modules.items() if package_of(text) in found}
 
 
-def _spoken_of(text: str, packages: Collection[str]) -> Iterator[str]:
-    yield from used(text, packages)
-    for path in set(_PATH.findall(text)):
-        yield from (each for each in packages if each.startswith(f"{path[1:]}."))
+def _paths(text: str) -> set[str]:
+    """The paths below `data` that stand in a text."""
+    return {path[1:] for path in _PATH.findall(text)}
+
+
+def _to(path: str) -> list[str]:
+    """A path and all that lead to it: ``a.b`` gives ``a`` and ``a.b``."""
+    names = path.split(".")
+    return [".".join(names[:size]) for size in range(1, len(names) + 1)]
