@@ -1,4 +1,4 @@
-"""Replies for what moto does not hold: guardrails, and whatever declared call it does not answer.
+"""Replies for what moto lacks: guardrails, Bedrock's tags, Regions of buckets, and whatever declared call it does not answer.
 
 They stand before moto's own application, so that each call costs a scan what it would cost it with AWS.
 """
@@ -38,9 +38,54 @@ def reply(method: str, path: str, query: str, body: bytes, guardrails: int) -> _
     found = re.fullmatch(r"GET /guardrails/(\w+)", f"{method} {path}")
     if found:
         return _guardrail(int(found[1].removeprefix("guard")))
+    token = re.search(rf'"PaginationToken": ?"{_BEDROCK}(\d+)"'.encode(), body)
+    if token:
+        return _bedrock_tags(int(token[1]))
     if method == "GET" and path.startswith("/tags/"):
-        return {"tags": {"estate": "benchmark"}}
+        return {"tags": _BEDROCK_TAGS}
     return None
+
+
+_BEDROCK_TAGS = {"estate": "benchmark"}
+
+
+def completed(method: str, path: str, query: str, target: str, body: bytes) -> bytes:
+    """What moto answered, with what it leaves out of two lists, or writes otherwise than AWS."""
+    if f"{method} {path}" == "GET /" and "max-buckets=" in query:
+        return body.replace(
+            b"</CreationDate></Bucket>", f"</CreationDate><BucketRegion>{REGION}</BucketRegion></Bucket>".encode()
+        )
+    if target.endswith(".GetResources"):
+        # moto writes the ARNs of endpoint configurations as tuples of one
+        page = json.loads(re.sub(r"\('([^']*)',\)", r"\1", body.decode()))
+        if not page.get("PaginationToken") and _tagged_in_bedrock():
+            page["PaginationToken"] = f"{_BEDROCK}0"
+        return json.dumps(page).encode()
+    return body
+
+
+_BEDROCK = "bedrock-"
+"""How tokens of the pages begin that the tagging API's double adds to moto's."""
+
+
+def _bedrock_tags(start: int) -> _Json:
+    """A page of the tagging API, of at most a hundred."""
+    arns = _tagged_in_bedrock()
+    tags = [{"Key": key, "Value": value} for key, value in _BEDROCK_TAGS.items()]
+    found = [{"ResourceARN": arn, "Tags": tags} for arn in arns[start : start + 100]]
+    after = {"PaginationToken": f"{_BEDROCK}{start + 100}"} if start + 100 < len(arns) else {}
+    return {"ResourceTagMappingList": found, **after}
+
+
+def _tagged_in_bedrock() -> list[str]:
+    """The agents and knowledge bases that moto holds in this process; its tagging API does not name them."""
+    from moto.bedrockagent.models import bedrockagent_backends
+
+    held = bedrockagent_backends[ACCOUNT][REGION]
+    return [
+        *(each.agent_arn for each in held.agents.values()),
+        *(each.knowledge_base_arn for each in held.knowledge_bases.values()),
+    ]
 
 
 def nothing(method: str, path: str, service: str, target: str, body: bytes) -> tuple[str, bytes] | None:
@@ -144,22 +189,26 @@ def before(application: _Application, scale: int) -> _Application:
     def answer(environ: dict[str, Any], start: _Start) -> Iterable[bytes]:
         body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
         environ["wsgi.input"] = io.BytesIO(body)
-        method, path = environ["REQUEST_METHOD"], environ["PATH_INFO"]
-        found = reply(method, path, environ.get("QUERY_STRING", ""), body, guardrails)
+        method, path, query = environ["REQUEST_METHOD"], environ["PATH_INFO"], environ.get("QUERY_STRING", "")
+        target = environ.get("HTTP_X_AMZ_TARGET", "")
+        found = reply(method, path, query, body, guardrails)
         if found is not None:
             return _told(start, "200 OK", json.dumps(found).encode())
         begun: list[tuple[str, list[tuple[str, str]]]] = []
         try:
             own = list(application(environ, lambda status, headers, *_: begun.append((status, headers))))
-        except NotImplementedError:  # moto's word for an operation that it lacks
+        except (NotImplementedError, AttributeError):  # moto's words for an operation and for a service that it lacks
             own, begun = [], [("501 Not Implemented", [("Content-Length", "0")])]
         if begun[0][0].startswith(_UNANSWERED):
             signed = re.search(r"Credential=[^/]+/\d+/[^/]+/([^/]+)/", environ.get("HTTP_AUTHORIZATION", ""))
-            none = nothing(method, path, signed[1] if signed else "", environ.get("HTTP_X_AMZ_TARGET", ""), body)
+            none = nothing(method, path, signed[1] if signed else "", target, body)
             if none is not None:
                 return _told(start, *none)
-        start(*begun[0])
-        return own
+        status, headers = begun[0]
+        text = b"".join(own)
+        full = completed(method, path, query, target, text) if status.startswith("200") else text
+        start(status, [(name, str(len(full)) if name.lower() == "content-length" else value) for name, value in headers])
+        return [full]
 
     return answer
 

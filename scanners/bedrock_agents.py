@@ -2,16 +2,14 @@
 
 from aigov.aws.declaration import Call, Part, Resource
 
+from .tagging import tagged
+
 # Only GetAgent and GetKnowledgeBase return the ARN: where they are refused, the resource needs its ARN all the same
 _AGENT_ARN = "arn:{partition}:bedrock:{region}:{account_id}:agent/$agentId"
 _KNOWLEDGE_BASE_ARN = "arn:{partition}:bedrock:{region}:{account_id}:knowledge-base/$knowledgeBaseId"
 _SOURCE = {"knowledgeBaseId": "$knowledgeBaseId", "dataSourceId": "$dataSourceId"}
 _INGESTIONS = {**_SOURCE, "sortBy": {"attribute": "STARTED_AT", "order": "DESCENDING"}}
 _DRAFT = {"agentId": "$agentId", "agentVersion": "DRAFT"}
-
-
-def _tags(arn: str) -> Call:
-    return Call("ListTagsForResource", "tags", {"resourceArn": arn})
 
 
 AGENT = Resource(
@@ -26,7 +24,7 @@ AGENT = Resource(
         Part("aliases", Call("ListAgentAliases", "agentAliasSummaries", {"agentId": "$agentId"}), items=True),
         Part("collaborators", Call("ListAgentCollaborators", "agentCollaboratorSummaries", _DRAFT), items=True),
     ),
-    tags=_tags(_AGENT_ARN),
+    tags=tagged("bedrock", _AGENT_ARN),
 )
 
 ACTION_GROUP = Resource(
@@ -58,7 +56,7 @@ KNOWLEDGE_BASE = Resource(
             parse="policy",
         ),
     ),
-    tags=_tags(_KNOWLEDGE_BASE_ARN),
+    tags=tagged("bedrock", _KNOWLEDGE_BASE_ARN),
 )
 
 DATA_SOURCE = Resource(
@@ -85,7 +83,7 @@ PROMPT = Resource(
     describe=Call("GetPrompt", params={"promptIdentifier": "$id"}),
     # with an identifier the same operation lists the versions of that prompt
     parts=(Part("versions", Call("ListPrompts", "promptSummaries", {"promptIdentifier": "$id"}), items=True),),
-    tags=_tags("$arn"),
+    tags=tagged("bedrock", "$arn"),
 )
 
 FLOW = Resource(
@@ -96,7 +94,7 @@ FLOW = Resource(
     list=Call("ListFlows", "flowSummaries"),
     describe=Call("GetFlow", params={"flowIdentifier": "$id"}),
     parts=(Part("aliases", Call("ListFlowAliases", "flowAliasSummaries", {"flowIdentifier": "$id"}), items=True),),
-    tags=_tags("$arn"),
+    tags=tagged("bedrock", "$arn"),
 )
 
 AGENT_RESOURCES = (AGENT, ACTION_GROUP, KNOWLEDGE_BASE, DATA_SOURCE, PROMPT, FLOW)

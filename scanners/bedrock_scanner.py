@@ -4,11 +4,7 @@ from aigov.aws.declaration import Call, Part, Resource
 
 from . import bedrock_jobs, bedrock_reasoning, bedrock_settings
 from .bedrock_agents import AGENT_RESOURCES
-
-
-def _tags(arn: str) -> Call:
-    return Call("ListTagsForResource", "tags", {"resourceARN": arn})
-
+from .tagging import tagged
 
 GUARDRAIL = Resource(
     type="AWS::Bedrock::Guardrail",
@@ -25,7 +21,7 @@ GUARDRAIL = Resource(
             parse="policy",
         ),
     ),
-    tags=_tags("$arn"),
+    tags=tagged("bedrock", "$arn"),
 )
 
 ENFORCED_GUARDRAIL = Resource(
@@ -53,7 +49,8 @@ CUSTOM_MODEL = Resource(
     name="$modelName",
     list=Call("ListCustomModels", "modelSummaries"),
     describe=Call("GetCustomModel", params={"modelIdentifier": "$modelArn"}),
-    tags=_tags("$modelArn"),
+    # models that another account shares are listed too, and are tagged there
+    tags=Call("ListTagsForResource", "tags", {"resourceARN": "$modelArn"}),
 )
 
 MODEL_CUSTOMIZATION_JOB = Resource(
@@ -68,7 +65,7 @@ MODEL_CUSTOMIZATION_JOB = Resource(
         window="creationTime",
     ),
     describe=Call("GetModelCustomizationJob", params={"jobIdentifier": "$jobArn"}),
-    tags=_tags("$jobArn"),
+    tags=tagged("bedrock", "$jobArn"),
 )
 
 PROVISIONED_MODEL_THROUGHPUT = Resource(
@@ -77,7 +74,7 @@ PROVISIONED_MODEL_THROUGHPUT = Resource(
     id="$provisionedModelArn",
     name="$provisionedModelName",
     list=Call("ListProvisionedModelThroughputs", "provisionedModelSummaries"),
-    tags=_tags("$provisionedModelArn"),
+    tags=tagged("bedrock", "$provisionedModelArn"),
 )
 
 APPLICATION_INFERENCE_PROFILE = Resource(
@@ -87,7 +84,7 @@ APPLICATION_INFERENCE_PROFILE = Resource(
     name="$inferenceProfileName",
     # the profiles that AWS defines (SYSTEM_DEFINED) are named after their model and belong to nobody
     list=Call("ListInferenceProfiles", "inferenceProfileSummaries", {"typeEquals": "APPLICATION"}),
-    tags=_tags("$inferenceProfileArn"),
+    tags=tagged("bedrock", "$inferenceProfileArn"),
 )
 
 FOUNDATION_MODEL = Resource(

@@ -2,6 +2,8 @@
 
 from aigov.aws.declaration import Call, Fields, Part, Resource
 
+from .tagging import tagged
+
 _BUCKET = {"Bucket": "$Name"}
 
 US_EAST_1 = "us-east-1"
@@ -73,15 +75,6 @@ BUCKET = Resource(
         Part("logging", Call("GetBucketLogging", "LoggingEnabled", _BUCKET, omits_empty=True)),
         Part("lifecycle", Call("GetBucketLifecycleConfiguration", params=_BUCKET, absent=("NoSuchLifecycleConfiguration",))),
         Part(
-            "replication",
-            Call(
-                "GetBucketReplication",
-                "ReplicationConfiguration",
-                _BUCKET,
-                absent=("ReplicationConfigurationNotFoundError",),
-            ),
-        ),
-        Part(
             "object_lock",
             Call(
                 "GetObjectLockConfiguration",
@@ -92,11 +85,23 @@ BUCKET = Resource(
             # Object Lock needs versioning, and keeps it from being suspended (Amazon S3 User Guide, Object Lock considerations)
             only_with="versioning.status",
         ),
+        Part(
+            "replication",
+            Call(
+                "GetBucketReplication",
+                "ReplicationConfiguration",
+                _BUCKET,
+                absent=("ReplicationConfigurationNotFoundError",),
+            ),
+            # so does replication (the same guide's "Requirements and considerations for replication", and "Additional
+            # considerations")
+            only_with="versioning.status",
+        ),
         Part("cors", Call("GetBucketCors", params=_BUCKET, absent=("NoSuchCORSConfiguration",))),
         Part("website", Call("GetBucketWebsite", params=_BUCKET, absent=("NoSuchWebsiteConfiguration",))),
         Part("notification", Call("GetBucketNotificationConfiguration", params=_BUCKET, omits_empty=True)),
     ),
-    tags=Call("GetBucketTagging", "TagSet", _BUCKET, absent=("NoSuchTagSet",)),
+    tags=tagged("s3", "arn:{partition}:s3:::$Name"),
     scope="global",
     region="bucket_region",
     normalise=_place,

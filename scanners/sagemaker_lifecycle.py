@@ -68,6 +68,7 @@ SPACE = Resource(
     name="$SpaceName",
     list=Call("ListSpaces", "Spaces"),
     describe=Call("DescribeSpace", params={"DomainId": "$DomainId", "SpaceName": "$SpaceName"}),
+    # this ARN is made here and not read: what SageMaker finds by it, a list of ARNs may name otherwise
     tags=Call("ListTags", "Tags", {"ResourceArn": "arn:{partition}:sagemaker:{region}:{account_id}:space/$DomainId/$SpaceName"}),
 )
 

@@ -10,12 +10,13 @@ from aigov.aws.declaration import Call, Fields, Part, Resource
 from .sagemaker_jobs import JOB_RESOURCES
 from .sagemaker_lifecycle import LIFECYCLE_RESOURCES
 from .sagemaker_platform import PLATFORM_RESOURCES
+from .tagging import tagged
 
 _NEWEST_FIRST = {"SortBy": "CreationTime", "SortOrder": "Descending"}
 
 
 def _tags(arn: str) -> Call:
-    return Call("ListTags", "Tags", {"ResourceArn": arn})
+    return tagged("sagemaker", arn)
 
 
 def _resource_policy(operation: str, params: dict[str, str], says_none: str) -> Part:
@@ -225,7 +226,9 @@ MODEL_PACKAGE = Resource(
         {"ModelPackageGroupName": "$parent.model_package_group_name", **_NEWEST_FIRST},
     ),
     describe=Call("DescribeModelPackage", params={"ModelPackageName": "$ModelPackageArn"}),
-    tags=_tags("$ModelPackageArn"),
+    # a version "uses the tags associated with the model group" (API reference, CreateModelPackage): whether they are listed under
+    # the version's ARN is not documented
+    tags=Call("ListTags", "Tags", {"ResourceArn": "$ModelPackageArn"}),
     normalise=_version_name,
     derived={"version_name": {"type": "string"}},
 )

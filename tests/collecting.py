@@ -1,6 +1,6 @@
 """Collecting from canned replies: example replies made from botocore's shapes, for tests that hold for any declaration."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import cache
@@ -12,6 +12,7 @@ from botocore.exceptions import ClientError
 from botocore.model import ListShape, MapShape, OperationModel, Shape, StructureShape
 from moto import mock_aws
 
+from aigov.aws.calls import Calls
 from aigov.aws.collect import Collector
 from aigov.aws.declaration import Call, Resource
 from aigov.aws.read import Setting
@@ -63,9 +64,27 @@ def canned(resources: Sequence[Resource]) -> StrictAWS:
             service, call = resource.service_of(resource.list), resource.list
             aws.on(service, call.operation, in_pages(service, call, [[item(service, call, seed)] for seed in seeds]))
         for call in resource.calls():
-            if call is not resource.list:
+            if call.by and resource.list:
+                raw = [item(resource.service_of(resource.list), resource.list, seed) for seed in seeds]
+                pages = [[item(resource.service_of(call), call, "t") | {call.by: owner(resource, call, each)}] for each in raw]
+                aws.on(resource.service_of(call), call.operation, in_pages(resource.service_of(call), call, pages))
+            elif call is not resource.list:
                 aws.on(resource.service_of(call), call.operation, _echo(resource.service_of(call), call))
     return aws
+
+
+TAGGING = ("resourcegroupstaggingapi", "GetResources")
+
+
+def tagged(tags: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """The tagging API's list: tags by ARN."""
+    found = {arn: [{"Key": key, "Value": value} for key, value in each.items()] for arn, each in tags.items()}
+    return {"ResourceTagMappingList": [{"ResourceARN": arn, "Tags": each} for arn, each in found.items()]}
+
+
+def owner(resource: Resource, call: Call, raw: Any) -> str:
+    """By what a shared list knows a resource whose list entry is given."""
+    return str(Calls(None, Identity(ACCOUNT, "aws", ""), resource, REGION, REGION).fill_in(call.of, raw, None))
 
 
 def item(service: str, call: Call, seed: str) -> Any:

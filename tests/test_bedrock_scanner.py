@@ -25,7 +25,22 @@ from scanners.bedrock_scanner import (
     RESOURCES,
 )
 
-from .collecting import ACCOUNT, MOMENT, REGION, collect, denied, example, family, in_pages, item, only, operation
+from .collecting import (
+    ACCOUNT,
+    MOMENT,
+    REGION,
+    TAGGING,
+    collect,
+    denied,
+    example,
+    family,
+    in_pages,
+    item,
+    only,
+    operation,
+    owner,
+    tagged,
+)
 from .strict_aws import Answer, StrictAWS
 
 # those of automated reasoning have tests of their own
@@ -52,10 +67,14 @@ def in_use(resource: Resource) -> StrictAWS:
     aws = StrictAWS()
     members = family(resource, RESOURCES)
     for member in members:
+        seeds = ("a", "b") if member is resource else ("p",)
         for call in member.calls():
-            aws.on(member.service, call.operation, about_what_is_asked(member.service, call))
+            aws.on(
+                member.service_of(call),
+                call.operation,
+                tags_of(member, seeds) if call.by else about_what_is_asked(member.service, call),
+            )
         if member.list:
-            seeds = ("a", "b") if member is resource else ("p",)
             aws.on(member.service, member.list.operation, listing(member.service, member.list, seeds))
     for service, reply in SHARED.items():
         aws.on(service, "GetResourcePolicy", reply)
@@ -68,6 +87,16 @@ def listing(service: str, call: Call, seeds: Sequence[str]) -> Answer:
     shape = result_shape(operation(service, call.operation), call.result)
     assert isinstance(shape, ListShape)
     return in_pages(service, call, [[fitted(shape.member, item(service, call, seed), seed)] for seed in seeds])
+
+
+def tags_of(resource: Resource, seeds: Sequence[str]) -> Answer:
+    """The tags of what is listed."""
+    assert resource.list
+    assert resource.tags
+    shape = result_shape(operation(resource.service, resource.list.operation), resource.list.result)
+    assert isinstance(shape, ListShape)
+    raw = [fitted(shape.member, item(resource.service, resource.list, seed), seed) for seed in seeds]
+    return tagged({owner(resource, resource.tags, each): {"Owner": "ml-team"} for each in raw})
 
 
 def about_what_is_asked(service: str, call: Call) -> Answer:
@@ -166,7 +195,7 @@ def test_a_refused_describe_leaves_all_unread(resource: Resource) -> None:
 def test_refused_tags_cost_the_tags_alone(resource: Resource) -> None:
     assert resource.tags
     name = resource.tags.operation
-    found = read(resource, in_use(resource).on(resource.service, name, denied(name)))
+    found = read(resource, in_use(resource).on(resource.service_of(resource.tags), name, denied(name)))
     why = refusal(resource, resource.tags)
     assert [(each["unread"], "tags" in each) for each in found] == [({"tags": why}, False)] * 2
 
@@ -242,11 +271,11 @@ def test_a_full_guardrail() -> None:
     aws.on("bedrock", "ListGuardrails", {"guardrails": [{"id": "abc123", "arn": f"{ARN}:guardrail/abc123", **names}]})
     aws.on("bedrock", "GetGuardrail", described)
     aws.on("bedrock", "GetResourcePolicy", unshared)
-    aws.on("bedrock", "ListTagsForResource", {"tags": [{"key": "Owner", "value": "ml-team"}]})
+    aws.on(*TAGGING, tagged({f"{ARN}:guardrail/abc123": {"Owner": "ml-team"}}))
     assert read(GUARDRAIL, aws) == [sample("guardrail")]
     params = {name: params for _, name, _, params in aws.calls}
     assert params["GetGuardrail"] == {"guardrailIdentifier": "abc123", "guardrailVersion": "DRAFT"}
-    assert params["ListTagsForResource"] == {"resourceARN": f"{ARN}:guardrail/abc123"}
+    assert params["GetResources"] == {"ResourceTypeFilters": ["bedrock"], "ResourcesPerPage": 100}
 
 
 def agents() -> StrictAWS:
@@ -292,8 +321,7 @@ def agents() -> StrictAWS:
     aws.on("bedrock-agent", "ListAgentKnowledgeBases", {"agentKnowledgeBaseSummaries": [base]})
     aws.on("bedrock-agent", "ListAgentAliases", {"agentAliasSummaries": [alias]})
     aws.on("bedrock-agent", "ListAgentCollaborators", {"agentCollaboratorSummaries": []})
-    aws.on("bedrock-agent", "ListTagsForResource", {"tags": {"Owner": "ml-team"}})
-    return aws
+    return aws.on(*TAGGING, tagged({f"{ARN}:agent/AGENT1": {"Owner": "ml-team"}}))
 
 
 def test_an_agent() -> None:
@@ -301,7 +329,6 @@ def test_an_agent() -> None:
     assert read(AGENT, aws) == [sample("agent")]
     params = {name: params for _, name, _, params in aws.calls}
     assert params["ListAgentKnowledgeBases"] == {"agentId": "AGENT1", "agentVersion": "DRAFT", "maxResults": 100}
-    assert params["ListTagsForResource"] == {"resourceArn": f"{ARN}:agent/AGENT1"}
 
 
 def test_the_action_groups_of_an_agent() -> None:

@@ -111,3 +111,27 @@ def test_what_moto_does_not_answer_is_said_to_be_empty(
     else:
         assert found is not None
         assert expected in found[1]
+
+
+def test_buckets_are_listed_with_their_region_as_aws_does() -> None:
+    listed = b"<Bucket><Name>b</Name><CreationDate>2026-01-01T00:00:00Z</CreationDate></Bucket>"
+    assert b"<BucketRegion>us-east-1</BucketRegion></Bucket>" in standins.completed("GET", "/", "max-buckets=1000", "", listed)
+    assert standins.completed("GET", "/", "", "", listed) == listed, "only a request with parameters is answered so"
+
+
+@pytest.mark.usefixtures("small")
+def test_the_tagging_api_names_what_is_tagged_in_bedrock_after_what_moto_names() -> None:
+    page = {"ResourceTagMappingList": [{"ResourceARN": "('arn:aws:sagemaker:::endpoint-config/c',)", "Tags": []}]}
+    target = "ResourceGroupsTaggingAPI_20170126.GetResources"
+    with mock_aws():
+        estate.seed(boto3.Session(region_name=estate.REGION), 1)
+        first = json.loads(standins.completed("POST", "/", "", target, json.dumps({**page, "PaginationToken": "t"}).encode()))
+        last = json.loads(standins.completed("POST", "/", "", target, json.dumps(page).encode()))
+        asked = json.dumps({"PaginationToken": last["PaginationToken"]}).encode()
+        added = standins.reply("POST", "/", "", asked, 0)
+    assert first["PaginationToken"] == "t"
+    assert last["ResourceTagMappingList"][0]["ResourceARN"] == "arn:aws:sagemaker:::endpoint-config/c"
+    assert added is not None
+    kinds = [each["ResourceARN"].split(":")[5].split("/")[0] for each in added["ResourceTagMappingList"]]
+    assert kinds == ["agent", "agent", "knowledge-base", "knowledge-base"]
+    assert "PaginationToken" not in added

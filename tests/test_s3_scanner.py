@@ -23,7 +23,7 @@ from aigov.paths import content
 from scanners.kms_scanner import KEY
 from scanners.s3_scanner import ACCOUNT_PUBLIC_ACCESS_BLOCK, BUCKET, region_of
 
-from .collecting import ACCOUNT, MOMENT, REGION, collect, in_pages, only
+from .collecting import ACCOUNT, MOMENT, REGION, TAGGING, collect, in_pages, only, tagged
 from .strict_aws import StrictAWS
 
 NAME = "demo-data"
@@ -129,7 +129,7 @@ def one_bucket(**members: Any) -> StrictAWS:
     aws = StrictAWS().on("s3", "ListBuckets", in_pages("s3", BUCKET.list, [[{"Name": NAME, "CreationDate": MOMENT, **members}]]))
     for name, (reply, _) in PRESENT.items():
         aws.on("s3", PARTS[name].call.operation, reply)
-    return aws.on("s3", "GetBucketTagging", {"TagSet": [{"Key": "Owner", "Value": "ml"}]})
+    return aws.on(*TAGGING, tagged({"arn:aws:s3:::demo-data": {"Owner": "ml"}}))
 
 
 def read(aws: StrictAWS) -> Document:
@@ -172,8 +172,8 @@ def test_an_empty_reply_says_that_nothing_is_set(name: str) -> None:
 
 
 def test_a_bucket_without_tags_has_none() -> None:
-    document = read(one_bucket().on("s3", "GetBucketTagging", error("NoSuchTagSet", "GetBucketTagging")))
-    assert "tags" not in document
+    document = read(one_bucket().on(*TAGGING, tagged({"arn:aws:s3:::demo-data-2": {"Owner": "ml"}})))
+    assert document["tags"] == {}
     assert "unread" not in document
 
 
@@ -184,13 +184,21 @@ def test_a_refused_call_costs_its_field_and_what_it_would_have_fed(part: Part, c
     document = read(one_bucket().on("s3", operation, error(code, operation)))
     assert part.field not in document
     refused = {"call": f"s3:{operation}", "code": code, "action": iam_action("s3", operation)}
-    assert document["unread"] == dict.fromkeys((part.field, *part.feeds), refused)
+    # where a bucket is not known to be, no list of tags is known to be of
+    needed = ("tags",) if BUCKET.region in part.feeds else ()
+    assert document["unread"] == dict.fromkeys((part.field, *part.feeds, *needed), refused)
     assert [name for name in PRESENT if name not in document] == [part.field]
 
 
 def test_refused_tags_are_unread() -> None:
-    document = read(one_bucket().on("s3", "GetBucketTagging", error("AccessDenied", "GetBucketTagging")))
+    document = read(one_bucket().on(*TAGGING, error("AccessDenied", "GetResources")))
     assert list(document["unread"]) == ["tags"]
+
+
+def test_tags_are_asked_for_in_the_region_of_the_bucket() -> None:
+    aws = one_bucket()
+    assert read(aws)["region"] == "eu-central-1"
+    assert {region for service, _, region, _ in aws.calls if service == TAGGING[0]} == {"eu-central-1"}
 
 
 def test_a_policy_that_is_not_json_is_unread() -> None:
@@ -290,8 +298,9 @@ def test_buckets_of_two_regions_over_moto() -> None:
     assert (here["resource_name"], here["region"]) == ("demo-here", "us-east-1")
     assert (there["resource_name"], there["region"]) == ("demo-there", "eu-west-1")
     assert (there["versioning"], there["tags"]) == ({"status": "Suspended"}, {"Owner": "ml"})
-    absent = {"encryption", "policy", "policy_status", "public_access_block", "ownership_controls", "logging", "tags"}
+    absent = {"encryption", "policy", "policy_status", "public_access_block", "ownership_controls", "logging"}
     assert absent & set(here) == set()
+    assert here["tags"] == {}
     assert "unread" not in here
     assert "unread" not in there
     conforms(here, BUCKET)

@@ -24,7 +24,7 @@ from scanners.sagemaker_scanner import (
 )
 
 from . import collecting
-from .collecting import ACCOUNT, MOMENT, REGION, collect, denied, example, family, in_pages, only, operation
+from .collecting import ACCOUNT, MOMENT, REGION, TAGGING, collect, denied, example, family, in_pages, only, operation, tagged
 from .strict_aws import StrictAWS
 
 RESOURCES = (*sagemaker_scanner.RESOURCES, *efs_scanner.RESOURCES)
@@ -72,8 +72,11 @@ def test_a_refused_describe_leaves_all_unread(resource: Resource) -> None:
 @pytest.mark.parametrize("resource", TAGGED, ids=of_type)
 def test_refused_tags_cost_the_tags_alone(resource: Resource) -> None:
     members = family(resource, RESOURCES)
-    found = only(collect(members, canned(members).on("sagemaker", "ListTags", denied("ListTags"))), resource)
-    assert [list(each["unread"]) for each in found] == [["tags"], ["tags"]]
+    assert resource.tags
+    service, name = resource.service_of(resource.tags), resource.tags.operation
+    found = only(collect(members, canned(members).on(service, name, denied(name))), resource)
+    why = {"call": f"{service}:{name}", "code": "AccessDeniedException", "action": iam_action(service, name)}
+    assert [each["unread"] for each in found] == [{"tags": why}, {"tags": why}]
     assert ["tags" in each for each in found] == [False, False]
 
 
@@ -134,7 +137,7 @@ def test_a_notebook_instance() -> None:
     }
     aws = StrictAWS().on("sagemaker", "ListNotebookInstances", {"NotebookInstances": [summary]})
     aws.on("sagemaker", "DescribeNotebookInstance", detail)
-    aws.on("sagemaker", "ListTags", {"Tags": [{"Key": "Owner", "Value": "ml-team"}, {"Key": "camelKey", "Value": ""}]})
+    aws.on(*TAGGING, tagged({f"{ARN}:notebook-instance/research": {"Owner": "ml-team", "camelKey": ""}}))
     assert collect([NOTEBOOK_INSTANCE], aws).documents == [
         {
             "schema_version": "1",
@@ -146,7 +149,11 @@ def test_a_notebook_instance() -> None:
             "region": REGION,
             "tags": {"Owner": "ml-team", "camelKey": ""},
             "collected_at": "2026-11-20T23:00:00Z",
-            "sources": ["sagemaker:DescribeNotebookInstance", "sagemaker:ListNotebookInstances", "sagemaker:ListTags"],
+            "sources": [
+                "resourcegroupstaggingapi:GetResources",
+                "sagemaker:DescribeNotebookInstance",
+                "sagemaker:ListNotebookInstances",
+            ],
             "creation_time": "2026-11-01T12:00:00Z",
             "direct_internet_access": "Disabled",
             "instance_metadata_service_configuration": {"minimum_instance_metadata_service_version": "2"},
@@ -174,7 +181,7 @@ def model_card(text: str) -> dict[str, Any]:
     }
     detail = {**summary, "ModelCardVersion": 3, "Content": text, "CreatedBy": {"UserProfileName": "ana"}}
     aws = StrictAWS().on("sagemaker", "ListModelCards", {"ModelCardSummaries": [summary]})
-    aws.on("sagemaker", "DescribeModelCard", detail).on("sagemaker", "ListTags", {"Tags": []})
+    aws.on("sagemaker", "DescribeModelCard", detail).on(*TAGGING, tagged({}))
     [document] = collect([MODEL_CARD], aws).documents
     return document
 
@@ -191,7 +198,7 @@ def test_a_model_card_holds_its_content_as_json() -> None:
         "region": REGION,
         "tags": {},
         "collected_at": "2026-11-20T23:00:00Z",
-        "sources": ["sagemaker:DescribeModelCard", "sagemaker:ListModelCards", "sagemaker:ListTags"],
+        "sources": ["resourcegroupstaggingapi:GetResources", "sagemaker:DescribeModelCard", "sagemaker:ListModelCards"],
         "content": card,
         "created_by": {"user_profile_name": "ana"},
         "creation_time": "2026-11-01T12:00:00Z",
@@ -283,7 +290,7 @@ def test_secrets_in_notebook_lifecycle_scripts_are_found_and_redacted() -> None:
     }
     aws = StrictAWS().on("sagemaker", "ListNotebookInstanceLifecycleConfigs", {"NotebookInstanceLifecycleConfigs": [names]})
     aws.on("sagemaker", "DescribeNotebookInstanceLifecycleConfig", {**names, **scripts})
-    aws.on("sagemaker", "ListTags", {"Tags": []})
+    aws.on(*TAGGING, tagged({}))
     [document] = collect([NOTEBOOK_LIFECYCLE_CONFIG], aws).documents
     assert document["on_create"] == [{"content": "#!/bin/bash\necho ready\n"}]
     assert document["on_start"] == [
@@ -299,7 +306,7 @@ def test_secrets_in_studio_lifecycle_scripts_are_found_and_redacted() -> None:
     aws = StrictAWS().on("sagemaker", "ListStudioLifecycleConfigs", {"StudioLifecycleConfigs": [names]})
     script = encoded(f"export GITHUB={TOKEN}\n")
     aws.on("sagemaker", "DescribeStudioLifecycleConfig", {**names, "StudioLifecycleConfigContent": script})
-    aws.on("sagemaker", "ListTags", {"Tags": []})
+    aws.on(*TAGGING, tagged({}))
     [document] = collect([STUDIO_LIFECYCLE_CONFIG], aws).documents
     assert document["studio_lifecycle_config_content"] == "export GITHUB=[redacted]\n"
     assert document["possible_secrets"] == [{"path": "studio_lifecycle_config_content", "kind": "GitHub token"}]

@@ -1,6 +1,6 @@
 """The collector: every declaration read in every Region, as soon as what it needs is there, into one estate."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol, TypeVar
@@ -8,8 +8,9 @@ from typing import Protocol, TypeVar
 from aigov import documents
 from aigov.aws.calls import Calls, Clients
 from aigov.aws.declaration import Resource
-from aigov.aws.read import Listed, Read, Reader, Setting
+from aigov.aws.read import Listed, Read, Reader, Setting, Waiting
 from aigov.aws.schedule import Schedule, Task
+from aigov.aws.shared import Sharing, Told, Want
 from aigov.documents import Document
 from aigov.estate import GLOBAL, Estate, Population, Refusal
 
@@ -102,7 +103,8 @@ class Collector:
             raise ValueError(f"parents are not declared: {sorted(map(str, missing))}")
         estate = Estate()
         schedule = Schedule(self._setting.concurrency, per_lane(self._setting.concurrency))
-        run = _Run(self._clients, self._setting, self._progress, resources, schedule, estate)
+        sharing = Sharing(self._clients, self._setting.identity, self._setting.closed, resources)
+        run = _Run(self._clients, self._setting, self._progress, resources, schedule, estate, sharing)
         run.begin()
         schedule.run()
         estate.documents.sort(key=documents.sort_key)
@@ -125,13 +127,17 @@ class _Run:
     resources: Sequence[Resource]
     schedule: Schedule
     estate: Estate
+    sharing: Sharing
+    told: dict[Want, Told] = field(default_factory=dict)
+    waiting: dict[Want, list[Callable[[], None]]] = field(default_factory=dict)
+    """What is done once a shared list that was asked for is there."""
 
     def begin(self) -> None:
         roots = []
         for resource in sorted(self.resources, key=lambda each: each.type):
             for region in self._where(resource):
                 place = _Place(resource, region)
-                self._told(place).expect(*place.lane)
+                self._progress_of(place).expect(*place.lane)
                 if resource.parent is None:
                     roots.append(place)
         for place in roots:
@@ -140,7 +146,7 @@ class _Run:
     def _where(self, resource: Resource) -> Sequence[str]:
         return (GLOBAL,) if resource.scope == "global" else self.setting.regions
 
-    def _told(self, place: _Place) -> Progress:
+    def _progress_of(self, place: _Place) -> Progress:
         """Who is told of a place: nobody of a type that takes no call."""
         return self.progress if place.resource.calls() else SilentProgress()
 
@@ -163,17 +169,39 @@ class _Run:
         if listed.refusal:
             place.refused.add(listed.refusal)
         place.open += len(listed.reads)
-        self._told(place).listed(*place.lane, len(listed.reads))
+        self._progress_of(place).listed(*place.lane, len(listed.reads))
+        if listed.reads and place.region != GLOBAL:
+            self._ask(source.reader.wants(place.region))
         for read in listed.reads:
             self._add(place, read, partial(self._read, source))
         self._finished(place)
 
-    def _read(self, source: _Source, place: _Place, read: Read) -> None:
+    def _ask(self, wants: Collection[Want]) -> None:
+        """Asks for shared lists, each once in the run."""
+        for want in wants:
+            if want not in self.told and want not in self.waiting:
+                self.waiting[want] = []
+                lane = (want.service, want.region)
+                self.schedule.add(Task(lane, partial(self.sharing.ask, want), partial(self._hear, want)))
+
+    def _hear(self, want: Want, told: Told) -> None:
+        self.told[want] = told
+        for then in self.waiting.pop(want):
+            then()
+
+    def _read(self, source: _Source, place: _Place, read: Read | Waiting) -> None:
+        if isinstance(read, Waiting):
+            self._ask(read.wants)
+            missing = next((want for want in read.wants if want not in self.told), None)
+            if missing:
+                self.waiting[missing].append(partial(self._read, source, place, read))
+                return
+            read = read.complete(self.told)
         if read.doubt:
             source.doubtful.append(read)
         else:
             self._keep(place, read)
-        self._told(place).read(*place.lane)
+        self._progress_of(place).read(*place.lane)
         self._finished(place)
 
     def _keep(self, place: _Place, read: Read) -> None:
@@ -208,7 +236,7 @@ class _Run:
         """The type is read in the Region: its children there can be."""
         self.estate.documents.extend(place.found)
         self.estate.populations.append(place.population())
-        self._told(place).done(*place.lane, refused=bool(place.refused))
+        self._progress_of(place).done(*place.lane, refused=bool(place.refused))
         for child in self.resources:
             if child.parent == place.resource.type:
                 self._enter(_Place(child, place.region, refused=set(place.refused)), place.found)

@@ -35,6 +35,10 @@ class Call:
     `window` names the time of an item in a list that comes newest first: paging stops at the first one that is older than the
     scan's window for finished jobs, and the population says so.
     `rows` is a pure function from the text in the result to the items listed (a report in CSV); their fields are `derived`.
+    `by` makes a list one that is asked for once in a Region and shared by all its resources, of whatever type: an item is one
+    resource's where this member of it equals `of`, a template over what was read of the resource. The whole item is wanted, or
+    its member `take`. Types may differ in lists among `params`: the one call has what all of them have. `unowned` is for lists
+    that AWS documents to hold items without that member: these are nobody's.
     """
 
     operation: str
@@ -49,6 +53,10 @@ class Call:
     prepared_by: "Call | None" = None
     rows: Callable[[str], list[Fields]] | None = None
     window: str = ""
+    by: str = ""
+    of: str = ""
+    take: str = ""
+    unowned: bool = False
 
 
 @dataclass(frozen=True)

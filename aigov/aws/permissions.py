@@ -17,6 +17,7 @@ _PREFIXES = {
     "bedrock-agentcore-control": "bedrock-agentcore",
     "efs": "elasticfilesystem",
     "lexv2-models": "lex",
+    "resourcegroupstaggingapi": "tag",
     "s3control": "s3",
 }
 

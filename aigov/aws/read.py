@@ -1,6 +1,6 @@
 """One declaration read in one Region: listed, described, completed part by part, made into documents."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -8,11 +8,13 @@ from typing import Any
 
 from aigov import documents
 from aigov.aws.calls import Calls
-from aigov.aws.declaration import Call, Fields, Part, Resource
+from aigov.aws.declaration import Call, Part, Resource
 from aigov.aws.finish import finished, parsed, tags_of
+from aigov.aws.reading import Reading, has, is_absent, refused_field
 from aigov.aws.refusals import FAILURES, may_be_gone
 from aigov.aws.shapes import MalformedReply, rfc3339, snake
-from aigov.documents import Document, is_there
+from aigov.aws.shared import Told, Want, shared_calls
+from aigov.documents import Document
 from aigov.estate import GLOBAL, Identity, Refusal
 
 
@@ -42,7 +44,7 @@ class Setting:
 class Listed:
     """What one list call gave: what reads the rest of each resource, and the refused call behind those that are missing."""
 
-    reads: Sequence[Callable[[], "Read"]] = ()
+    reads: Sequence[Callable[[], "Read | Waiting"]] = ()
     refusal: Refusal | None = None
 
 
@@ -57,34 +59,12 @@ class Read:
     doubt: str = ""
 
 
-@dataclass
-class _Reading:
-    """What is known of one resource while it is read: raw reply members, finished fields, refusals and sources.
+@dataclass(frozen=True)
+class Waiting:
+    """One resource read but for what shared lists tell of it: which these are, and what makes it whole with them."""
 
-    `key` tells it from others of its type in list replies; `doubtful` says that a failure may mean it was deleted meanwhile.
-    """
-
-    raw: dict[str, Any] = field(default_factory=dict)
-    parent: Document | None = None
-    key: str = ""
-    doubtful: bool = False
-    fields: Fields = field(default_factory=dict)
-    unread: dict[str, dict[str, str]] = field(default_factory=dict)
-    sources: set[str] = field(default_factory=set)
-
-
-def _has(parent: Document, path: str) -> bool:
-    """Whether a parent has the field its children hang on; an empty path asks for none."""
-    value: Any = parent
-    for name in filter(None, path.split(".")):
-        value = value.get(name) if isinstance(value, Mapping) else None
-    return value is not None
-
-
-def _refused_field(parent: Document, path: str) -> Refusal | None:
-    """The refused call that may have cost a parent the field its children hang on."""
-    unread: Mapping[str, Any] = documents.unread_fields(parent, [path.split(".", maxsplit=1)[0]])
-    return next((Refusal(**why) for why in unread.values()), None)
+    wants: Collection[Want]
+    complete: Callable[[Mapping[Want, Told]], Read]
 
 
 class Reader:
@@ -102,10 +82,10 @@ class Reader:
 
         A singleton that AWS says is not configured is still one document: its absence is a fact about the account.
         """
-        if parent and not _has(parent, self._resource.parent_field):
-            return Listed(refusal=_refused_field(parent, self._resource.parent_field))
+        if parent and not has(parent, self._resource.parent_field):
+            return Listed(refusal=refused_field(parent, self._resource.parent_field))
         call = self._resource.list
-        found, refused = self._listed(call, parent) if call else ([_Reading()], None)
+        found, refused = self._listed(call, parent) if call else ([Reading()], None)
         return Listed([partial(self._read_whole, each) for each in found], refused)
 
     def left_out(self) -> str | None:
@@ -119,13 +99,26 @@ class Reader:
         found, refused = self._listed(self._resource.list, parent)
         return None if refused else {each.key for each in found}
 
-    def _read_whole(self, reading: _Reading) -> Read:
-        result = self._read_or_refusal(reading)
-        return Read(result, reading.key if reading.doubtful else "")
+    def wants(self, region: str) -> list[Want]:
+        """The shared lists of a Region that tell of its resources."""
+        return [Want(self._resource.service_of(call), call.operation, region) for _, call in shared_calls(self._resource)]
 
-    def _read_or_refusal(self, reading: _Reading) -> Document | Refusal:
+    def _read_whole(self, reading: Reading) -> Read | Waiting:
+        self._read(reading)
+        if not shared_calls(self._resource):
+            return self._whole(reading)
+        region = self._place(reading)
+        if region is None:
+            self._cannot_share(reading)
+            return self._whole(reading)
+        return Waiting(self.wants(region), partial(self._complete, reading, region))
+
+    def _whole(self, reading: Reading) -> Read:
+        return Read(self._document_or_refusal(reading), reading.key if reading.doubtful else "")
+
+    def _document_or_refusal(self, reading: Reading) -> Document | Refusal:
         try:
-            return self._read(reading)
+            return self._document(reading)
         except MalformedReply as error:
             # a resource without an id or name cannot be spoken of: the population is not known in full
             call = self._resource.list or self._resource.describe
@@ -134,7 +127,39 @@ class Reader:
                 raise
             return refused
 
-    def _listed(self, call: Call, parent: Document | None) -> tuple[list[_Reading], Refusal | None]:
+    def _place(self, reading: Reading) -> str | None:
+        """The Region that a resource is in; None where it could not be read."""
+        if not self._resource.region:
+            return self._region
+        try:
+            fields = self._resource.normalise(reading.fields) if self._resource.normalise else reading.fields
+        except MalformedReply:
+            return None
+        return fields.get(self._resource.region)
+
+    def _cannot_share(self, reading: Reading) -> None:
+        """Where a resource is was not read: neither is what the lists of that Region would say."""
+        telling = [part.field for part in self._resource.parts if self._resource.region in (part.field, *part.feeds)]
+        why = next((reading.unread[name] for name in telling if name in reading.unread), None)
+        for name, call in shared_calls(self._resource):
+            refused = self._calls.refusal(call, MalformedReply(f"nothing was read of {self._resource.region}"))
+            if refused:
+                reading.unread[name] = why or refused.as_json()
+
+    def _complete(self, reading: Reading, region: str, told: Mapping[Want, Told]) -> Read:
+        for (name, call), want in zip(shared_calls(self._resource), self.wants(region), strict=True):
+            refused = told[want].refusal
+            if refused:
+                reading.unread[name] = refused.as_json()
+            else:
+                self._fill(name, call, reading, partial(self._owned, name, call, told[want], reading))
+        return self._whole(reading)
+
+    def _owned(self, name: str, call: Call, told: Told, reading: Reading) -> Any:
+        mine = told.of(str(self._calls.fill_in(call.of, reading.raw, reading.parent)))
+        return tags_of([tag for tags in mine for tag in tags]) if name == "tags" else list(mine)
+
+    def _listed(self, call: Call, parent: Document | None) -> tuple[list[Reading], Refusal | None]:
         if call.prepared_by:
             try:
                 self._calls.prepare(call.prepared_by, self._setting.poll_seconds)
@@ -148,14 +173,14 @@ class Reader:
             return [], self._calls.refusal(call, error)
         return [each for each in found if self._is_read_here(each)], None
 
-    def _reading(self, call: Call, item: Any, parent: Document | None) -> _Reading:
+    def _reading(self, call: Call, item: Any, parent: Document | None) -> Reading:
         if call.rows:
             raw, fields = item, dict(item)
         elif call.scalar:
             raw, fields = {call.scalar: item}, {snake(call.scalar): item}
         else:
             raw, fields = item, self._calls.item_as_json(call, item)
-        return _Reading(raw, parent, self._key(raw, parent), fields=fields, sources={self._calls.source(call)})
+        return Reading(raw, parent, self._key(raw, parent), fields=fields, sources={self._calls.source(call)})
 
     def _key(self, raw: Any, parent: Document | None) -> str:
         """What tells a resource from others before more than its list entry is read: its id, else what it is described by."""
@@ -167,7 +192,7 @@ class Reader:
                 continue
         return ""
 
-    def _is_read_here(self, reading: _Reading) -> bool:
+    def _is_read_here(self, reading: Reading) -> bool:
         """Whether a resource that several Regions list is read in this one: its own or, where that is not scanned, the first."""
         home = reading.fields.get(self._resource.region) if self._resource.region else None
         if home is None or self._region == GLOBAL:
@@ -175,22 +200,23 @@ class Reader:
         scanned = self._setting.answering
         return bool(self._region == (home if home in scanned else scanned[0]))
 
-    def _read(self, reading: _Reading) -> Document:
+    def _read(self, reading: Reading) -> None:
         if self._resource.describe:
             self._describe(self._resource.describe, reading)
         for part in self._resource.parts:
-            if part.unless_known in reading.fields or _is_absent(part.only_with, reading):
+            if part.call.by:
+                continue
+            if part.unless_known in reading.fields or is_absent(part.only_with, reading):
                 continue
             if part.unless_known in reading.unread:  # whether it is needed is not known: neither is what it would have said
                 reading.unread[part.field] = reading.unread[part.unless_known]
                 continue
             self._fill(part.field, part.call, reading, lambda part=part: self._part(part, reading))  # type: ignore[misc]
         tags = self._resource.tags
-        if tags:
+        if tags and not tags.by:
             self._fill("tags", tags, reading, lambda: self._tags(tags, reading))
-        return self._document(reading)
 
-    def _describe(self, call: Call, reading: _Reading) -> None:
+    def _describe(self, call: Call, reading: Reading) -> None:
         try:
             reply = self._calls.reply(call, reading.raw, reading.parent) or {}
             fields = self._calls.as_json(call, reply)
@@ -205,7 +231,7 @@ class Reader:
         reading.raw = {**reading.raw, **reply}
         reading.sources.add(self._calls.source(call))
 
-    def _fill(self, name: str, call: Call, reading: _Reading, read: Callable[[], Any]) -> None:
+    def _fill(self, name: str, call: Call, reading: Reading, read: Callable[[], Any]) -> None:
         try:
             value = read()
         except FAILURES as error:
@@ -219,7 +245,7 @@ class Reader:
         if value is not None:
             reading.fields[name] = value
 
-    def _part(self, part: Part, reading: _Reading) -> Any:
+    def _part(self, part: Part, reading: Reading) -> Any:
         if not part.items:
             return parsed(part.parse, self._calls.value(part.call, reading.raw, reading.parent))
         try:
@@ -230,7 +256,7 @@ class Reader:
             # an item may have been deleted since it was listed: the second time it is not
             return self._items(part, reading)
 
-    def _items(self, part: Part, reading: _Reading) -> list[Any]:
+    def _items(self, part: Part, reading: Reading) -> list[Any]:
         items = self._calls.items(part.call, reading.raw, reading.parent)
         if part.describe is None:
             return [self._calls.item_as_json(part.call, item) for item in items]
@@ -238,11 +264,11 @@ class Reader:
             self._calls.item_as_json(part.call, item) | self._calls.value(part.describe, item, reading.parent) for item in items
         ]
 
-    def _tags(self, call: Call, reading: _Reading) -> dict[str, str] | None:
+    def _tags(self, call: Call, reading: Reading) -> dict[str, str] | None:
         value = self._calls.value(call, reading.raw, reading.parent)
         return None if value is None else tags_of(value)
 
-    def _document(self, reading: _Reading) -> Document:
+    def _document(self, reading: Reading) -> Document:
         resource, identity = self._resource, self._setting.identity
         fields, malformed = finished(resource, reading.fields)
         call = resource.describe or resource.list
@@ -268,9 +294,3 @@ class Reader:
             "unread": dict(sorted(reading.unread.items())),
         }
         return documents.build(header, fields)
-
-
-def _is_absent(path: str, reading: _Reading) -> bool:
-    """Whether the field at a dotted path was asked for and is known not to be there."""
-    first = path.split(".", maxsplit=1)[0]
-    return bool(path) and first not in reading.unread and "*" not in reading.unread and not is_there(reading.fields, path)

@@ -63,6 +63,7 @@ def seeded(session: boto3.Session) -> Account:
         plumbing,
         retrieval,
         roles,
+        tags,
         watch,
         workbench,
     )
@@ -73,6 +74,7 @@ def seeded(session: boto3.Session) -> Account:
     early = (keys, roles, people, buckets, workbench, models, platform, further_jobs, monitoring, operations, *around_bedrock)
     for topic in (*early, watch, guardians, agents, agent_oversight, organisation, plumbing, lake):
         topic.seed(account)
+    tags.seed(account)
     _regions(account)
     return account
 

@@ -55,7 +55,7 @@ def _knowledge_base(account: Account, base_id: str, name: str, role: str, tags: 
     }
     account.listed("bedrock-agent", "ListKnowledgeBases", "knowledgeBaseSummaries", base)
     account.replies.answer("bedrock-agent", "GetKnowledgeBase", {"knowledgeBase": base}, knowledgeBaseId=base_id)
-    _tags(account, arn, tags)
+    account.tag(arn, tags)
 
 
 def _data_source(
@@ -153,7 +153,7 @@ def _agent(
     }
     account.listed("bedrock-agent", "ListAgents", "agentSummaries", agent)
     account.replies.answer("bedrock-agent", "GetAgent", {"agent": agent}, agentId=agent_id)
-    _tags(account, arn, tags)
+    account.tag(arn, tags)
 
 
 def _action_group(account: Account, agent_id: str, group_id: str, name: str, functions: list[dict[str, Any]] | None) -> None:
@@ -223,7 +223,7 @@ def _prompt(account: Account, prompt_id: str, name: str, *, tags: dict[str, str]
         listed = {**prompt, "version": version}
         account.listed("bedrock-agent", "ListPrompts", "promptSummaries", listed, promptIdentifier=prompt_id)
     account.listed("bedrock-agent", "ListPrompts", "promptSummaries", prompt, promptIdentifier=None)
-    _tags(account, arn, tags)
+    account.tag(arn, tags)
 
 
 def _flows(account: Account) -> None:
@@ -266,8 +266,4 @@ def _flow(
     }
     account.listed("bedrock-agent", "ListFlows", "flowSummaries", flow)
     account.replies.answer("bedrock-agent", "GetFlow", flow, flowIdentifier=flow_id)
-    _tags(account, arn, tags)
-
-
-def _tags(account: Account, arn: str, tags: dict[str, str]) -> None:
-    account.replies.answer("bedrock-agent", "ListTagsForResource", {"tags": tags}, resourceArn=arn)
+    account.tag(arn, tags)

@@ -84,6 +84,7 @@ def _bucket(
     s3.create_bucket(Bucket=name, ObjectLockEnabledForBucket=object_lock)
     tags = labels(owner, classification) if classification else {"Owner": owner}
     s3.put_bucket_tagging(Bucket=name, Tagging={"TagSet": pairs(tags)})
+    account.tag(f"arn:aws:s3:::{name}", tags)
     s3.put_bucket_encryption(Bucket=name, ServerSideEncryptionConfiguration={"Rules": [_encryption(account, key)]})
     s3.put_public_access_block(Bucket=name, PublicAccessBlockConfiguration=_ALL_BLOCKED)
     s3.put_bucket_ownership_controls(Bucket=name, OwnershipControls={"Rules": [{"ObjectOwnership": "BucketOwnerEnforced"}]})

@@ -222,5 +222,6 @@ def model_arn(model: str) -> str:
 
 
 def _tags(account: Account, arn: str, tags: dict[str, str]) -> None:
+    account.tag(arn, tags)
     members = [{"key": each["Key"], "value": each["Value"]} for each in pairs(tags)]
     account.replies.answer("bedrock", "ListTagsForResource", {"tags": members}, resourceARN=arn)

@@ -70,7 +70,7 @@ def _key(
     replies = account.replies
     replies.listing("kms", "ListKeys", "Keys", [{"KeyId": key_id, "KeyArn": arn}])
     replies.answer("kms", "DescribeKey", {"KeyMetadata": key}, KeyId=key_id)
-    replies.listing("kms", "ListAliases", "Aliases", [named], KeyId=key_id)
+    replies.listing("kms", "ListAliases", "Aliases", [named])
     replies.answer("kms", "GetKeyRotationStatus", rotation, KeyId=key_id)
     replies.answer("kms", "GetKeyPolicy", {"Policy": json.dumps(policy), "PolicyName": "default"}, KeyId=key_id)
 

@@ -18,6 +18,9 @@ class Account:
         self.replies = Replies(REGION)
         self.now = datetime.now(UTC).replace(microsecond=0)
         self.keys: dict[str, str] = {}
+        self.tags: dict[str, dict[str, str]] = {}
+        self.made: set[str] = set()
+        session.events.register("after-call.sagemaker", self._note)
         self._session = session
         self._clients: dict[str, Any] = {}
 
@@ -39,6 +42,15 @@ class Account:
     def role(self, name: str) -> str:
         """The ARN of one of the account's roles."""
         return f"arn:aws:iam::{ACCOUNT}:role/{name}"
+
+    def _note(self, parsed: Reply, model: Any, **_: Any) -> None:
+        """Keeps the ARN of what is created in SageMaker."""
+        if model.name.startswith("Create"):
+            self.made |= {value for name, value in parsed.items() if name.endswith("Arn")}
+
+    def tag(self, arn: str, tags: dict[str, str]) -> None:
+        """Tags a resource that moto does not hold, or holds without tags."""
+        self.tags[arn] = tags
 
     def listed(self, service: str, operation: str, member: str, resource: Reply, **wanted: Any) -> None:
         """Lets a list operation show a resource, with those of its members that the operation's summaries have."""

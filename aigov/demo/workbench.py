@@ -179,6 +179,7 @@ def _file_system(account: Account, name: str, key: str | None) -> None:
 
 def tag_sagemaker(account: Account, arn: str, tags: dict[str, str]) -> None:
     """Tags of a resource that moto does not hold."""
+    account.tag(arn, tags)
     account.replies.answer("sagemaker", "ListTags", {"Tags": pairs(tags)}, ResourceArn=arn)
 
 

@@ -14,8 +14,9 @@ from botocore.model import ListShape, MapShape, OperationModel, Shape, Structure
 from aigov.aws.calls import LIMITS
 from aigov.aws.declaration import Call, Resource
 from aigov.aws.shapes import snake
+from aigov.declared import resources
 
-from ..collecting import FORMED, REGION, example, operation
+from ..collecting import FORMED, REGION, example, operation, owner
 
 POLICY = json.dumps(
     {
@@ -43,6 +44,7 @@ _TOKENS = frozenset(
         "NextMarker",
         "nextMarker",
         "NextPageToken",
+        "PaginationToken",
         "ContinuationToken",
         "IsTruncated",
         "Truncated",
@@ -98,7 +100,7 @@ class Asked:
         if (service, name) != (self.service, self.call.operation) or not set(given) <= set(params):
             return False
         literal = {key: value for key, value in given.items() if "$" not in json.dumps(value) and "{" not in json.dumps(value)}
-        return all(params[key] == value for key, value in literal.items()) and all(
+        return all(_asks_for(value, params[key]) for key, value in literal.items()) and all(
             key in self.call.params or key in paging(self)[2] or key in LIMITS for key in params
         )
 
@@ -106,6 +108,8 @@ class Asked:
         """What the account answers; where a resource is gone, what it answers now."""
         if self.call is self.resource.list and not self.call.rows:
             return self._listing(params, gone)
+        if self.call.by:
+            return self._shared(params)
         return _example(self, _seed(params))
 
     def about(self, params: Mapping[str, Any]) -> str:
@@ -131,6 +135,24 @@ class Asked:
         if page + 1 < len(pages):
             give_token(self, reply, f"{page + 1:04}")
         return reply
+
+    def _shared(self, params: Mapping[str, Any]) -> dict[str, Any]:
+        """What a shared list says of all resources of the types that a request is for: a page for each seed."""
+        asked = [each for each in calls(resources()) if each.call.by and each.fits(self.service, self.call.operation, params)]
+        page = int(params.get(paging(self)[0]) or 0)
+        shape: Any = self.result
+        items = [example(shape.member, "item", "ab"[page]) | {self.call.by: each.owner("ab"[page])} for each in asked]
+        reply = {**_example(self, "a", required=True), self.call.result: items}
+        if page == 0:
+            give_token(self, reply, "0001")
+        return reply
+
+    def owner(self, seed: str) -> str:
+        """By what a shared list knows the resource of a seed."""
+        listing = Asked(self.resource, self.resource.list)
+        shape: Any = listing.result
+        item = _fitted(listing, shape.member, example(shape.member, listing.call.scalar or "item", seed))
+        return owner(self.resource, self.call, item)
 
     def _without_needless(self, item: Any) -> Any:
         """An item without what would make a further call needless: every call is to be made."""
@@ -169,6 +191,11 @@ def give_token(asked: Asked, reply: dict[str, Any], token: str) -> None:
         return
     if more:
         reply[more] = True
+
+
+def _asks_for(wanted: Any, given: Any) -> bool:
+    """Whether a request's parameter has what a declaration asks for; one call may ask for several types in a list."""
+    return set(wanted) <= set(given) if isinstance(wanted, list) and isinstance(given, list) else bool(wanted == given)
 
 
 def calls(declared: Mapping[str, Resource]) -> list[Asked]:

@@ -88,6 +88,8 @@ class Double:
         if mine is None:
             return None
         asked = mine
+        if asked.call.by:
+            return None  # a list of the whole Region: it still names what is gone, or does not, and is not refused for it
         if asked.call is asked.resource.list:
             return wire.success(asked.model, asked.reply(params, self._gone))
         if asked.about(params) != self._vanishing[1]:
