@@ -1,6 +1,7 @@
 # ISO/IEC 27001 A.5.15: who may use which models, and under which guardrail.
 package bedrock.access
 
+import data.lib.asked
 import data.lib.grants
 import data.lib.iam
 import data.lib.judged
@@ -99,11 +100,10 @@ unknown["BR-GRD-022"] contains reason if {
 
 # The policies of this document that allow invocations with no guardrail, unless another statement denies just those.
 unguarded contains entry.policy if {
-	some entry in judged.own
+	some entry in asked.allowing(judged.own, object.keys(invoking))
+	some action in entry.actions
 	statement := entry.statement
-	statement.Effect == "Allow"
 	not asks_for_guardrail(statement)
-	some action in iam.covered(statement, object.keys(invoking))
 	context := judged.effective
 	not iam.cancelled(context, action)
 	not denied_without_guardrail(context, action)

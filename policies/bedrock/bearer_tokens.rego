@@ -119,8 +119,8 @@ users := [user | some user in data.inventory["AWS::IAM::User"]; asked_about(user
 
 # Service control policies are asked about apart: in what they leave open everybody has a part.
 may_call(identity, entries) if {
-	statements := [entry.statement | some entry in entries]
-	known := {"me": identity.resource_id, "statements": statements, "ceilings": escalation.bounds(identity)}
+	ceilings := [escalation.ceiling(statements) | some statements in escalation.bounds(identity)]
+	known := {"me": identity.resource_id, "entries": entries, "ceilings": ceilings}
 	count(escalation.permitted(known, {"bedrock:CallWithBearerToken": "*:"})) > 0
 }
 

@@ -1,6 +1,7 @@
 # ISO/IEC 27001 A.8.3: a knowledge base reads what it was given to quote, and no more.
 package bedrock.knowledge_base_roles
 
+import data.lib.asked
 import data.lib.iam
 import data.lib.judged
 
@@ -54,12 +55,11 @@ bases := [base |
 # statement as names do.
 beyond contains {"policy": entry.policy, "actions": concat(", ", sort(actions)), "resource": resource} if {
 	entries := judged.of_role
-	some entry in entries
-	statement := entry.statement
-	statement.Effect == "Allow"
-	not iam.chooses_resources(statement)
-	actions := {action | some action in iam.covered(statement, reading); not iam.cancelled(entries, action)}
+	some entry in asked.allowing(entries, reading)
+	actions := {action | some action in entry.actions; not iam.cancelled(entries, action)}
 	count(actions) > 0
+	statement := entry.statement
+	not iam.chooses_resources(statement)
 	some resource in reached(statement)
 	not within_sources(resource)
 }

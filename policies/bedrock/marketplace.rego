@@ -1,6 +1,7 @@
 # ISO/IEC 27001 A.5.19 and A.8.2: which models may be bought, and what a key to models opens beside them.
 package bedrock.marketplace
 
+import data.lib.asked
 import data.lib.grants
 import data.lib.iam
 import data.lib.judged
@@ -38,7 +39,7 @@ unknown["BR-ACC-007"] contains reason if {
 subscribing contains entry.policy if {
 	some entry in judged.own
 	statement := entry.statement
-	iam.allows(statement, "aws-marketplace:Subscribe")
+	asked.allows(entry, "aws-marketplace:Subscribe")
 	not iam.requires(statement, "aws-marketplace:ProductId")
 	effective := judged.effective
 	not iam.cancelled(effective, "aws-marketplace:Subscribe")

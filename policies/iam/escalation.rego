@@ -1,6 +1,7 @@
 # ISO/IEC 27001 A.8.2: nobody can give themselves more permissions than they were given.
 package iam.escalation
 
+import data.lib.asked
 import data.lib.escalation
 import data.lib.escalation_ways
 import data.lib.iam
@@ -36,7 +37,7 @@ deny["IAM-PRV-001"] contains msg if {
 	msg := sprintf("%s can raise its own permissions: it can %s.", [iam.label(input), concat("; ", sort(open))])
 }
 
-skip["IAM-PRV-001"] contains not_judged if input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
+skip["IAM-PRV-001"] contains spared if input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
 
 unknown["IAM-PRV-001"] contains reason if {
 	input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
@@ -82,7 +83,7 @@ deny["IAM-PRV-002"] contains msg if {
 	msg := sprintf("%s can take on the permissions of AI workloads: it can %s.", [iam.label(input), concat("; ", sort(open))])
 }
 
-skip["IAM-PRV-002"] contains not_judged if input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
+skip["IAM-PRV-002"] contains spared if input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
 
 unknown["IAM-PRV-002"] contains reason if {
 	input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
@@ -99,7 +100,8 @@ unknown["IAM-PRV-002"] contains reason if {
 	])
 }
 
-known := escalation.context(input)
+# Nothing is asked of those who are not judged.
+known := escalation.context(input, judged.of_identity) if not spared
 
 strictly := escalation.strict(known)
 
@@ -109,12 +111,12 @@ in_doubt(ways) := open if {
 	open := escalation.open(known, ways)
 }
 
-not_judged := judged.exempt
+spared := judged.exempt
 
-not_judged := sprintf("%s may do everything already: see IAM-ADM-001 and IAM-ADM-002.", [iam.label(input)]) if {
+spared := sprintf("%s may do everything already: see IAM-ADM-001 and IAM-ADM-002.", [iam.label(input)]) if {
 	not judged.exempt
 	some entry in judged.of_identity
-	iam.full_admin(entry.statement)
+	asked.full_admin(entry)
 	not iam.cancelled(judged.of_identity, "*:*")
 	not input.permissions_boundary
 }

@@ -1,6 +1,7 @@
 # ISO/IEC 27001 A.5.15, A.8.2: policies give what the work needs and name what it works on.
 package iam.least_privilege
 
+import data.lib.asked
 import data.lib.grants
 import data.lib.iam
 import data.lib.judged
@@ -21,8 +22,8 @@ import data.lib.judged
 #   remediation: Replace the statement with the actions and resources that are needed; for emergencies keep a break-glass role.
 deny["IAM-ADM-001"] contains msg if {
 	input.resource_type in iam.policy_holders
-	some entry in iam.written(input)
-	iam.full_admin(entry.statement)
+	some entry in judged.written
+	asked.full_admin(entry)
 	not iam.cancelled(judged.held, "*:*")
 	msg := sprintf("%s allows every action on every resource in policy %q.", [iam.label(input), entry.policy])
 }

@@ -21,7 +21,7 @@ import data.lib.judged
 #   remediation: Rewrite the statement with the actions and resources that are needed; exceptions belong in a Deny statement.
 deny["IAM-ADM-004"] contains msg if {
 	input.resource_type in iam.policy_holders
-	some entry in iam.written(input)
+	some entry in judged.written
 	entry.statement.Effect == "Allow"
 	some exception in ["NotAction", "NotResource"]
 	entry.statement[exception]

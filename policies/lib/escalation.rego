@@ -6,23 +6,26 @@
 # group it is in.
 package lib.escalation
 
+import data.lib.asked
 import data.lib.denials
 import data.lib.grants
 import data.lib.iam
 import data.lib.organization
 
-# What is known of a principal: its own statements, those of whatever must allow the same (permissions boundary and service control
-# policies), and whom and what it may change to change itself.
-context(document) := {
+# What is known of a principal: the entries of its own statements (lib/iam.rego), those of whatever must allow the same (permissions
+# boundary and service control policies), and whom and what it may change to change itself.
+context(document, entries) := {
 	"me": document.resource_id,
 	"name": username(document),
-	"statements": [entry.statement | some entry in iam.of_identity(document)],
-	"ceilings": array.concat(bounds(document), organization.ceilings),
+	"entries": entries,
+	"ceilings": [ceiling(statements) | some statements in array.concat(bounds(document), organization.ceilings)],
 	"own": own(document),
 }
 
+ceiling(statements) := asked.put([{"statement": statement} | some statement in statements])
+
 # The same under the service control policies that may hold, too.
-strict(known) := object.union(known, {"ceilings": array.concat(known.ceilings, organization.possible)})
+strict(known) := object.union(known, {"ceilings": array.concat(known.ceilings, [ceiling(statements) | some statements in organization.possible])})
 
 # A boundary that was not read allows nothing.
 bounds(document) := [statements] if {
@@ -56,14 +59,20 @@ catalogue(ways) := {
 	"services": {way.passes | some way in ways},
 }
 
-# The names of the ways of a catalogue that are open.
+# The names of the ways of a catalogue that are open. Only those are looked into whose every action the principal may use.
 open(known, listed_ways) := {name |
 	may := permitted(known, listed_ways.everywhere) - (object.keys(listed_ways.also) - permitted(known, listed_ways.also))
 	itself := permitted_on_itself(known, listed_ways.on_itself)
-	services := passable(known, listed_ways.services)
-	some name, way in listed_ways.ways
-	is_open(way, listed_ways.actions[name], {"may": may, "itself": itself, "services": services})
+	usable_at_all := may | itself
+	count(usable_at_all) > 0
+	names := made_of(listed_ways, usable_at_all)
+	services := passable(known, {listed_ways.ways[name].passes | some name in names})
+	some name in names
+	is_open(listed_ways.ways[name], listed_ways.actions[name], {"may": may, "itself": itself, "services": services})
 }
+
+# The names of the ways whose every action is among some.
+made_of(listed_ways, actions) := {name | some name, needed in listed_ways.actions; count(needed - actions) == 0}
 
 is_open(way, actions, allowed) if {
 	count(actions - allowed.may) == 0
@@ -73,19 +82,24 @@ is_open(way, actions, allowed) if {
 is_open(_, actions, allowed) if count(actions - allowed.itself) == 0
 
 # Those of the watched actions that are allowed on every resource of their kind, and not denied on all or all but some.
-permitted(known, watched) := {action |
-	lids := [granted(ceiling, watched) | some ceiling in known.ceilings]
-	some action in granted(known.statements, watched)
-	every lid in lids {
-		action in lid
+permitted(known, watched) := allowed - denied(known, narrowed(watched, allowed)) if {
+	own_grants := granted(known.entries, watched)
+	lids := [granted(lid, narrowed(watched, own_grants)) | some lid in known.ceilings]
+	allowed := {action |
+		some action in own_grants
+		every lid in lids {
+			action in lid
+		}
 	}
-} - denied(known, watched)
+}
 
-granted(statements, watched) := {action |
-	some statement in statements
-	statement.Effect == "Allow"
+narrowed(watched, actions) := {action: kind | some action in actions; kind := watched[action]}
+
+granted(entries, watched) := {action |
+	some entry in asked.allowing(entries, object.keys(watched))
+	statement := entry.statement
 	not denials.tamed(statement)
-	some action in iam.covered(statement, grants.within_reach(statement, watched))
+	some action in grants.within_reach(statement, narrowed(watched, entry.actions))
 }
 
 denied(known, watched) := {action |
@@ -95,29 +109,29 @@ denied(known, watched) := {action |
 	some action in iam.covered(statement, {each | some each, kind in watched; kind in kinds})
 }
 
-denying(known) := [statement |
-	some statements in array.concat([known.statements], known.ceilings)
-	some statement in statements
-	statement.Effect == "Deny"
+denying(known) := [entry.statement |
+	some entries in array.concat([known.entries], known.ceilings)
+	some entry in entries
+	entry.statement.Effect == "Deny"
 ]
 
 # Those of some actions that are allowed on something that makes the principal what it is.
 permitted_on_itself(known, actions) := {action |
-	some statement in known.statements
-	some target in reached(statement, known)
-	some action in usable(statement, actions)
+	some entry in usable(known.entries, actions)
+	some target in reached(entry.statement, known)
+	some action in entry.actions
 	every ceiling in known.ceilings {
-		some lid in ceiling
-		target in reached(lid, known)
-		action in usable(lid, actions)
+		some lid in usable(ceiling, {action})
+		target in reached(lid.statement, known)
 	}
 	not withheld(known, target, action)
 }
 
-usable(statement, actions) := iam.covered(statement, actions) if {
-	statement.Effect == "Allow"
+usable(entries, actions) := [entry |
+	some entry in asked.allowing(entries, actions)
+	statement := entry.statement
 	not denials.tamed(statement)
-}
+]
 
 withheld(known, target, action) if {
 	some statement in denying(known)
@@ -140,23 +154,17 @@ spelled(statement, name) := object.union(statement, {key: patterns |
 
 # Those of some services that the principal may pass any role to; "" stands for ways that pass none.
 passable(known, services) := (services & {""}) | {service |
-	passing := [passers(statements) | some statements in array.concat([known.statements], known.ceilings)]
 	keeping := [statement |
 		some statement in denying(known)
 		iam.withholds_all(statement, "iam:role")
 		iam.covers(statement, "iam:PassRole")
 	]
-	some service in (services - {""})
-	every each in passing {
-		passes(each, service)
+	some service in passed(known.entries, services)
+	every ceiling in known.ceilings {
+		service in passed(ceiling, {service})
 	}
 	me := known.me
 	not kept(keeping, me, service)
-}
-
-passes(passing, service) if {
-	some statement in passing
-	admits(statement, service)
 }
 
 kept(keeping, me, service) if {
@@ -164,14 +172,14 @@ kept(keeping, me, service) if {
 	denials.surely(statement, me, service)
 }
 
-# The statements that let any role be passed.
-passers(statements) := [statement |
-	some statement in statements
-	statement.Effect == "Allow"
+# Those of some services that any role may be passed to.
+passed(entries, services) := {service |
+	some entry in usable(entries, {"iam:PassRole"})
+	statement := entry.statement
 	iam.reaches_all(statement, "iam:role")
-	not denials.tamed(statement)
-	iam.allows(statement, "iam:PassRole")
-]
+	some service in services
+	admits(statement, service)
+}
 
 # Whether a statement lets roles be passed to a service: iam:PassedToService is not asked about, or names it.
 admits(statement, _) if count(destinations(statement)) == 0

@@ -2,6 +2,7 @@ package lib.escalation_test
 
 import data.lib.escalation
 import data.lib.escalation_ways
+import data.lib.iam
 
 me := "arn:aws:iam::111122223333:role/team/x"
 
@@ -54,7 +55,7 @@ few := escalation.catalogue(object.filter(ways, [
 ]))
 
 open(document, inventory) := found if {
-	found := escalation.open(escalation.context(document), few) with data.inventory as inventory with input as document
+	found := escalation.open(escalation.context(document, iam.of_identity(document)), few) with data.inventory as inventory with input as document
 }
 
 passing(way) := [] if way.passes == ""
@@ -65,7 +66,7 @@ needed(way) := array.concat([action | some action, _ in way.needs], passing(way)
 
 holding(actions, listed_ways) := found if {
 	document := role([allow(actions, ["*"])])
-	found := escalation.open(escalation.context(document), listed_ways) with data.inventory as {} with input as document
+	found := escalation.open(escalation.context(document, iam.of_identity(document)), listed_ways) with data.inventory as {} with input as document
 }
 
 test_every_way_is_open_with_all_its_actions if {
@@ -266,4 +267,15 @@ services_of_all := {
 	"gamelift.amazonaws.com", "glue.amazonaws.com", "kinesisanalytics.amazonaws.com", "lambda.amazonaws.com",
 	"omics.amazonaws.com", "sagemaker.amazonaws.com", "scheduler.amazonaws.com", "ssm.amazonaws.com",
 	"states.amazonaws.com", "tasks.apprunner.amazonaws.com",
+}
+
+test_ways_made_of_actions if {
+	escalation.made_of(few, {"iam:PutRolePolicy", "sagemaker:CreateTrainingJob", "iam:PassRole"}) == {"write policies into roles", train}
+	escalation.made_of(few, set()) == set()
+}
+
+test_a_denial_of_something_else_on_itself_withholds_nothing if {
+	writing := allow(["iam:PutRolePolicy"], [me])
+	open(role([writing, deny(["iam:GetRole"], [me])]), {}) == {"write policies into roles"}
+	open(role([writing, deny(["iam:PutRolePolicy"], [me])]), {}) == set()
 }

@@ -1,6 +1,7 @@
 # Grants that are wider than they need be: what policies allow on every resource of a kind.
 package lib.grants
 
+import data.lib.asked
 import data.lib.iam
 
 # What entries allow on every resource, by policy: {"policy": "ReadData", "actions": "s3:GetObject, s3:PutObject"}. `watched` maps
@@ -9,12 +10,10 @@ import data.lib.iam
 # resources or all but some, is left out.
 broad(entries, context, watched) := {grant |
 	found := [{"policy": entry.policy, "action": action} |
-		some entry in entries
+		some entry in asked.allowing(entries, object.keys(watched))
 		statement := entry.statement
-		statement.Effect == "Allow"
-		reached := within_reach(statement, watched)
 		not iam.chooses_resources(statement)
-		some action in iam.covered(statement, reached)
+		some action in within_reach(statement, {each: watched[each] | some each in entry.actions})
 		kind := watched[action]
 		not iam.narrowed(context, action, kind)
 	]
@@ -25,7 +24,7 @@ broad(entries, context, watched) := {grant |
 
 # The watched actions whose kind of resource a statement reaches all of.
 within_reach(statement, watched) := object.keys(watched) if {
-	iam.reaches_all(statement, "*:")
+	iam.on_everything(statement)
 } else := {action |
 	distinct := {kind | some kind in watched}
 	kinds := {kind | some kind in distinct; iam.reaches_all(statement, kind)}

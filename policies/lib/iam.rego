@@ -173,20 +173,33 @@ covered(statement, actions) := matched(statement.Action, actions)
 covered(statement, actions) := actions - matched(statement.NotAction, actions) if not statement.Action
 
 # Those of some actions that a pattern matches, however many patterns there are: policies of AWS have a thousand and more. To try each
-# pattern on each action takes ten times as long, and engines limit how large one expression may be.
-matched(patterns, actions) := {action |
-	text := sprintf("\n%s\n", [lower(concat("\n", patterns))])
-	beginnings := heads(regex.find_n(`(?m)^[^*?\n]*\*+$`, text, -1))
-	others := among(regex.find_n(`(?m)^[^*?\n]*(?:\?|\*+[^*\n]).*$`, text, -1), actions)
-	some action in actions
-	meant(lower(action), text, beginnings, others)
+# pattern on each action takes ten times as long, and engines limit how large one expression may be. So patterns without a wildcard,
+# those that end in their only one, and others are tried all at a time.
+matched(patterns, actions) := actions if {
+	"*" in patterns
+} else := (same(text, actions) | begun(text, actions)) | fitting(text, actions) if {
+	text := lower(concat("\n", patterns))
 }
 
-meant(action, text, _, _) if contains(text, sprintf("\n%s\n", [action]))
+same(text, actions) := {action |
+	names := {name | some name in split(text, "\n")}
+	some action in actions
+	lower(action) in names
+}
 
-meant(action, _, beginnings, _) if strings.any_prefix_match(action, beginnings)
+begun(text, actions) := {action |
+	contains(text, "*")
+	beginnings := heads(regex.find_n(`(?m)^[^*?\n]*\*+$`, text, -1))
+	some action in actions
+	strings.any_prefix_match(lower(action), beginnings)
+}
 
-meant(action, _, _, others) if action in others
+fitting(text, actions) := {action |
+	regex.match(`\?|\*+[^*\n]`, text)
+	others := among(regex.find_n(`(?m)^[^*?\n]*(?:\?|\*+[^*\n]).*$`, text, -1), actions)
+	some action in actions
+	lower(action) in others
+}
 
 # What patterns that end in their only wildcard begin with.
 heads(patterns) := [] if count(patterns) == 0
@@ -195,7 +208,6 @@ heads(patterns) := split(replace(concat("\n", patterns), "*", ""), "\n") if coun
 
 # The actions that patterns with wildcards anywhere match, asked of thirty patterns at a time.
 among(patterns, actions) := {found |
-	count(patterns) > 0
 	text := lower(concat("\n", actions))
 	some start in numbers.range_step(0, count(patterns) - 1, 30)
 	some found in regex.find_n(any_of(array.slice(patterns, start, start + 30)), text, -1)
@@ -219,13 +231,6 @@ matches(pattern, action) if {
 	regex.match(sprintf("^%s$", [replace(replace(escaped, "*", ".*"), "?", ".")]), lower(action))
 }
 
-# Whether a statement allows everything to everything: any action of any service, IAM's included, on every resource.
-full_admin(statement) if {
-	allows(statement, "*:*")
-	allows(statement, "iam:*")
-	reaches_all(statement, "*:")
-}
-
 # ---- What a statement reaches ----
 
 # Whether a statement reaches every resource of a kind: "kms:key", "s3:" (ARNs of buckets and objects have no type), "glue:" for all
@@ -241,6 +246,9 @@ reaches_all(statement, kind) if {
 	statement.NotResource
 	count(left_out) == 0
 }
+
+# Whether a statement reaches every resource there is.
+on_everything(statement) if reaches_all(statement, "*:")
 
 # Whether a denial leaves no more than some named resources of a kind: it is for all of them, or for all but some.
 withholds_all(statement, kind) if {

@@ -50,18 +50,6 @@ test_allows_by_not_action if {
 	not iam.allows(statement, "iam:PassRole")
 }
 
-test_full_admin if {
-	iam.full_admin(allow(["s3:Get*", "*"], ["*"]))
-	iam.full_admin(allow(["*:*"], ["arn:aws:s3:::b", "*"]))
-	iam.full_admin({"Effect": "Allow", "NotAction": ["aws-portal:*"], "Resource": ["*"]})
-	iam.full_admin({"Effect": "Allow", "Action": ["*"], "NotResource": ["arn:aws:s3:::b"]})
-	not iam.full_admin(allow(["*"], ["arn:aws:s3:::*"]))
-	not iam.full_admin(allow(["iam:*"], ["*"]))
-
-	# PowerUserAccess: all but IAM
-	not iam.full_admin({"Effect": "Allow", "NotAction": ["iam:*", "organizations:*"], "Resource": ["*"]})
-}
-
 test_reaches_all_buckets_and_objects if {
 	every resource in ["*", "arn:aws:s3:::*", "arn:aws:s3:::*/*", "arn:*", "arn:aws:s3:*", "arn:aws:*:*:*:*"] {
 		iam.reaches_all(allow(["s3:*"], [resource]), "s3:")
@@ -473,11 +461,6 @@ test_every_pattern_with_wildcards_inside_is_asked if {
 		iam.covered(allow(many, ["*"]), {action}) == {action}
 	}
 	iam.covered(allow(["s3:*Thing1"], ["*"]), {"s3:GetThing1"}) == {"s3:GetThing1"}
-}
-
-test_full_admin_is_of_every_resource if {
-	not iam.full_admin(allow(["*"], ["arn:aws:iam::*:role/*"]))
-	not iam.full_admin({"Effect": "Allow", "Action": ["*"], "NotResource": ["*"]})
 }
 
 test_groups_are_principals if iam.principals == {"AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group"}

@@ -1,21 +1,35 @@
 # What is known of the judged principal or policy: the functions of lib/iam.rego for the document at hand.
 #
-# As rules, because an engine works a rule out once for all checks of a document, and a function for each.
+# As rules, because an engine works a rule out once for all checks of a document, and a function for each. Entries come with what they
+# allow of all that checks ask about (lib/asked.rego).
 package lib.judged
 
+import data.lib.asked
 import data.lib.iam
 
-effective := iam.effective(input)
+written := array.concat(array.concat(asked.put(iam.document_entries(input)), of_role_itself), array.concat(of_user_itself, of_group_itself))
+
+of_role_itself := asked.put(iam.inline_of_role(input))
+
+of_user_itself := asked.put(iam.inline_of_user(input))
+
+of_group_itself := asked.put(iam.inline_of_group(input))
+
+attached := asked.put(iam.attached(input))
+
+inherited := asked.put(iam.inherited(input))
+
+own := array.concat(written, [entry | some entry in attached; entry.aws])
+
+held := array.concat(written, array.concat(attached, inherited))
+
+effective := array.concat(held, iam.withheld(input))
+
+of_identity := array.concat(array.concat(of_role_itself, of_user_itself), array.concat(attached, inherited))
+
+of_role := array.concat(of_role_itself, attached)
 
 exempt := iam.exempt(input)
-
-held := iam.held(input)
-
-of_identity := iam.of_identity(input)
-
-of_role := iam.of_role(input)
-
-own := iam.own(input)
 
 unresolved := iam.unresolved(input)
 

@@ -73,12 +73,13 @@ said := [{"Effect": "Allow", "Action": ["*"], "Resource": ["*"]}, {"Effect": "De
 }
 
 # Why it is not known what the organization denies; undefined where it is.
-doubt := sprintf("AWS shows the service control policies to the management account %s only (organization_denied_actions)", [manager]) if {
+doubt := sprintf("AWS shows the service control policies to the management account %s only (organization_denied_actions)", [account]) if {
+	account := manager
 	not shown
 	not said
 }
 
 doubt := "it is not known which organizational unit the account is in" if {
-	shown
 	count(possible) > 0
+	shown
 }

@@ -19,7 +19,7 @@ broad_actions(role) := {problem |
 	entries := iam.of_role(role)
 	some entry in entries
 	entry.statement.Effect == "Allow"
-	on_everything(entry.statement)
+	iam.on_everything(entry.statement)
 	some action in entry.statement.Action
 	regex.match(`^[^:]*\*$|:\*$`, action)
 	not iam.cancelled(entries, action)
@@ -30,8 +30,6 @@ all_but_some(role) := {problem |
 	some entry in iam.of_role(role)
 	entry.statement.Effect == "Allow"
 	entry.statement.NotAction
-	on_everything(entry.statement)
+	iam.on_everything(entry.statement)
 	problem := sprintf("may use all but the actions that policy %q leaves out, on every resource", [entry.policy])
 }
-
-on_everything(statement) if iam.reaches_all(statement, "*:")

@@ -1,6 +1,7 @@
 # ISO/IEC 27001 A.8.2 and A.5.18: what roles of AI workloads can come to do has an upper bound, and those nobody needs are taken away.
 package sagemaker.ai_roles
 
+import data.lib.asked
 import data.lib.config
 import data.lib.iam
 import data.lib.judged
@@ -81,11 +82,7 @@ spared := reason if {
 
 has_access if count(ai_services) > 0
 
-has_access if {
-	some entry in judged.of_role
-	entry.statement.Effect == "Allow"
-	count(iam.covered(entry.statement, ai_actions)) > 0
-}
+has_access if count(asked.allowing(judged.of_role, ai_actions)) > 0
 
 # What it takes to have a model, an agent or a job at one's service.
 ai_actions := {

@@ -1,6 +1,7 @@
 # ISO/IEC 27001 A.8.2: the roles that notebooks, jobs and models run with can do what the workload needs, and no more.
 package sagemaker.execution_roles
 
+import data.lib.asked
 import data.lib.grants
 import data.lib.iam
 import data.lib.judged
@@ -100,7 +101,7 @@ role_taking contains problem if {
 	entries := judged.of_role
 	some entry in entries
 	statement := entry.statement
-	iam.allows(statement, "iam:PassRole")
+	asked.allows(entry, "iam:PassRole")
 	not iam.requires(statement, "iam:PassedToService")
 	not iam.cancelled(entries, "iam:PassRole")
 	problem := sprintf("may pass roles to any service by policy %q", [entry.policy])

@@ -1,0 +1,58 @@
+# What checks ask of every policy statement, asked once.
+#
+# Many checks ask which of some actions a principal's statements allow. To hold each statement against each check's actions anew is most
+# of what judging a principal costs, and most statements allow none of them. So each statement of the judged document is held once
+# against all actions that any check asks about (`put`, by lib/judged.rego); what a check then asks (`of`, `allowing`) is an intersection
+# of sets, and whatever else it wants to know of a statement it asks only of the few that are left.
+#
+# An action that is missing from the list (lib/asked_actions.rego) costs time and no verdict: `of` holds it against the statement then and there.
+package lib.asked
+
+import data.lib.asked_actions
+import data.lib.iam
+
+# Entries (lib/iam.rego) with the asked actions that each allows.
+put(entries) := [object.union(entry, {"allows": allowed(entry.statement)}) | some entry in entries]
+
+allowed(statement) := found if {
+	statement.Effect == "Allow"
+	found := among(statement.Action)
+} else := found if {
+	statement.Effect == "Allow"
+	found := asked_actions.listed - among(statement.NotAction)
+} else := set()
+
+# The asked actions that patterns match. Only those of the services that patterns name are tried, or all where a pattern does not say.
+among(patterns) := iam.matched(patterns, tried(lower(concat("\n", patterns))))
+
+tried(text) := asked_actions.listed if {
+	regex.match(`(?m)^[^:\n]*[*?]`, text)
+} else := {action |
+	services := {service | some service in regex.find_n(`(?m)^[^:\n]+`, text, -1)}
+	some service in services
+	some action in asked_actions.by_service[service]
+}
+
+# Those of some actions that an entry allows, wherever it reaches and whatever it asks for.
+of(entry, wanted) := found & wanted if {
+	found := entry.allows
+	count(wanted - asked_actions.listed) == 0
+} else := iam.covered(entry.statement, wanted) if {
+	entry.statement.Effect == "Allow"
+} else := set()
+
+# The entries that allow any of some actions, each with those of them as its `actions`: the few that are worth a closer look.
+allowing(entries, wanted) := [object.union(entry, {"actions": actions}) |
+	some entry in entries
+	actions := of(entry, wanted)
+	count(actions) > 0
+]
+
+# Whether an entry allows an action.
+allows(entry, action) if action in of(entry, {action})
+
+# Whether an entry allows everything to everything: any action of any service, IAM's included, on every resource.
+full_admin(entry) if {
+	count(of(entry, {"*:*", "iam:*"})) == 2
+	iam.on_everything(entry.statement)
+}
