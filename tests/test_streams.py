@@ -1,5 +1,7 @@
 """What is kept on disk and made on demand comes out as if it were held: rows, findings, documents, rules worked out once."""
 
+from collections.abc import Collection
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,15 +11,16 @@ import pytest
 from aigov.cli import main
 from aigov.errors import EvidenceError
 from aigov.estate import Population, Refusal
-from aigov.evaluate import judge as judging
-from aigov.evaluate import policies
+from aigov.evaluate import constants, policies, program
 from aigov.evaluate.constants import find
 from aigov.evaluate.embedded import EmbeddedFactory
+from aigov.evaluate.engine import Engine
 from aigov.evaluate.judge import Case, Row, judge
 from aigov.evaluate.rows import Rows, order
 from aigov.evidence import bundle
 from aigov.paths import content
 from aigov.reporting import findings, html_report, json_report
+from aigov.scan import judged, select
 
 from . import report_sample
 from .rego_samples import metadata
@@ -102,27 +105,44 @@ near := {other.key | some other in data.inventory["R"]; other.region == input.re
 
 def test_rules_that_no_document_changes_are_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     loaded = parsed(CONSTANT)
-    own = [each.name for each in find(loaded.modules) if not each.package.startswith("lib.")]
-    assert own == ["nameless", "sizes", "taken"]
     documents = [document("one", key="a"), document("two", key="c"), *(document(key, "R", key=key, size=2) for key in "ab")]
     case = Case(documents, [Population("R", "us-east-1", 2)], "1", {"evaluated_at": "2026-01-01T00:00:00Z"})
     asked: list[str] = []
+    original = constants.held
 
-    def run() -> list[Row]:
-        return judge(case, loaded, list(loaded.checks.values()), EmbeddedFactory())
+    def held(modules: Any, found: Any, where: str) -> dict[str, str]:
+        asked.extend(each.name for each in found if not each.package.startswith("lib."))
+        return original(modules, found, where)
 
-    plain = run()
-    original = judging.constants.held
-    monkeypatch.setattr(judging, "_WORTH_WORKING_OUT", 1)
+    monkeypatch.setattr(constants, "held", held)
+    rows = judge(case, loaded, list(loaded.checks.values()), EmbeddedFactory())
+    assert [each.message for each in rows] == ["a of 2 is taken.", ""]
+    assert asked == ["nameless", "sizes", "taken"]
+    monkeypatch.setattr(constants, "find", lambda modules: [])
+    assert judge(case, loaded, list(loaded.checks.values()), EmbeddedFactory()) == rows
 
-    def held(modules: Any, names: Any, where: str) -> dict[str, str]:
-        asked.extend(each.full for each in names)
-        return original(modules, names, where)
 
-    monkeypatch.setattr(judging.constants, "held", held)
-    assert run() == plain
-    assert [each.message for each in plain] == ["a of 2 is taken.", ""]
-    assert [each.rpartition(".")[2] for each in asked if not each.startswith("lib.")] == ["nameless", "sizes", "taken"]
+def test_engines_for_single_types_give_the_same_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    main(["scan", "--demo", "--region", "us-east-1", "--service", "iam", "--output", str(tmp_path / "out"), "--quiet"])
+    scan = bundle.read(tmp_path / "out")
+    rules = policies.load(content("policies"))
+    chosen = select(rules, scan.selection)
+    opened: list[int] = []
+    original = program.Program.engine
+
+    def engine(self: program.Program, types: Collection[str]) -> AbstractContextManager[Engine]:
+        opened.append(len(types))
+        return original(self, types)
+
+    monkeypatch.setattr(program.Program, "engine", engine)
+    monkeypatch.setattr(program, "_WORTH_AN_ENGINE", 10**6)
+    together = list(judged(scan, rules, chosen, EmbeddedFactory()))
+    assert len(opened) == 1
+    monkeypatch.setattr(program, "_WORTH_AN_ENGINE", 1)
+    assert list(judged(scan, rules, chosen, EmbeddedFactory())) == together
+    assert opened[1:].count(1) == len(
+        {each["resource_type"] for each in scan.documents} & {row.resource_type for row in together}
+    )
 
 
 def test_no_rule_of_ours_that_reads_the_input_counts_as_constant() -> None:

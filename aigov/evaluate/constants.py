@@ -97,6 +97,28 @@ def _spread(known: Set[_Name], leads: Mapping[_Name, Set[_Name]]) -> set[_Name]:
         found |= more
 
 
+PATH = "aigov_constants.rego"
+_PACKAGE = "aigov_constants"
+
+
+def asking(wanted: Iterable[Constant]) -> str:
+    """The text of a module with one rule for each constant: its value in a list, which is empty where it is undefined.
+
+    A rule whose head has several keys cannot be asked for by its own name.
+    """
+    rules = (f"{_nth(index)} := [value | value := data.{each.full}]" for index, each in enumerate(wanted))
+    return "\n\n".join((f"package {_PACKAGE}", *rules)) + "\n"
+
+
+def asked(index: int) -> str:
+    """The rule of that module for the constant of a number."""
+    return f"{_PACKAGE}.{_nth(index)}"
+
+
+def _nth(index: int) -> str:
+    return f"c{index}"
+
+
 def held(modules: Sequence[Module], values: Iterable[Constant], where: str) -> dict[str, str]:
     """The texts, by path, of the modules with these constants, which read their value from ``data.<where>["package.name"]``."""
     edits: dict[str, list[imports.Place]] = {}

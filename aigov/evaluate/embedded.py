@@ -1,7 +1,7 @@
 """The embedded engine: regorus, in this process."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
@@ -65,14 +65,9 @@ class EmbeddedEngine:
             raise RuleError(regorus_engine.message(error)) from error
         return None if text == _UNDEFINED else json.loads(text)
 
-    def values(self, rules: Iterable[str]) -> dict[str, Any]:
-        """The values, sets as sets, of those of these rules that Python can hold; None where undefined. No input is set."""
-        found: dict[str, Any] = {}
-        for rule in rules:
-            try:
-                # as a query: a rule whose head has several keys is none that can be asked for by its name
-                answer = self._engine.eval_query(f"data.{rule}")["result"]
-            except (RuntimeError, TypeError):  # it raises, or is a set of objects: it stays as it is
-                continue
-            found[rule] = answer[0]["expressions"][0]["value"] if answer else None
-        return found
+    def value(self, rule: str) -> Any:
+        """The value of ``data.<rule>``, sets as sets; None where the rule raises or Python cannot hold it. No input is set."""
+        try:
+            return self._engine.eval_rule(f"data.{rule}")
+        except (RuntimeError, TypeError):  # a set of objects is none in Python
+            return None

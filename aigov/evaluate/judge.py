@@ -1,17 +1,18 @@
 """The verdict on every check and resource: one row each, from an engine's answers and what was not read."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from aigov.documents import Document, sort_key
 from aigov.errors import RuleError
 from aigov.estate import GLOBAL, Population, Refusal
-from aigov.evaluate import constants, entry, packages, reads_module
-from aigov.evaluate.embedded import WORKED_OUT, EmbeddedFactory
+from aigov.evaluate import entry
 from aigov.evaluate.engine import Engine, EngineFactory
 from aigov.evaluate.policies import SEVERITIES, Check, PolicySet
+from aigov.evaluate.program import Program
 from aigov.evaluate.reads import reads_of
 from aigov.evaluate.relations import Relations, fields_of
 from aigov.evaluate.rows import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Row, Rows
@@ -33,12 +34,6 @@ __all__ = [
 
 BATCH_BYTES = 200000
 """Size of a batch's input: large enough to amortise a call, small enough to keep memory flat."""
-
-_WORTH_WORKING_OUT = 500
-"""Related documents from which on it pays to work out once what depends on them alone."""
-
-_WORTH_FOR_HOLES = 5000
-"""The same for related documents times types with holes: what was not read is gone through for each document else."""
 
 POPULATION = "*"
 """The resource id of a row about resources that could not be listed."""
@@ -70,43 +65,38 @@ def verdicts(case: Case, policies: PolicySet, checks: Sequence[Check], make_engi
         for resource_type in check.resource_types:
             by_type.setdefault(resource_type, []).append(check)
     ordered = sorted(case.documents, key=sort_key) if isinstance(case.documents, list | tuple) else case.documents
-    reads = reads_of(policies)
-    relations = Relations(ordered, case.populations, fields_of(checks, reads))
-    blind = reads_module.facts(reads) if relations.incomplete else None
-    size, holes = relations.size, relations.holes
-    modules = {module.path: module.expanded for module in policies.modules if module.path != reads_module.PATH}
-    modules[entry.PATH] = entry.module(by_type, relations_in_input=make_engine.relations_in_input, reads=blind, holes=holes)
-    modules = packages.needed(modules, [entry.PACKAGE])
-    worth = size >= _WORTH_WORKING_OUT or size * len(holes) >= _WORTH_FOR_HOLES
-    data = relations.as_data(case.config, packed=isinstance(make_engine, EmbeddedFactory))
-    del relations
-    if worth and isinstance(make_engine, EmbeddedFactory):
-        _work_out(policies, make_engine, modules, data)
+    relations = Relations(ordered, case.populations, fields_of(checks, reads_of(policies)))
+    program = Program(policies, by_type, relations, case.config, make_engine)
     judging = _Judging(by_type)
     rows = Rows()
-    with make_engine(modules, data) as engine:
-        del data
-        for batch in _batches(ordered, by_type):
-            rows.add(judging.batch(engine, batch))
+    for types, found in _groups(ordered, by_type, program.apart):
+        with program.engine(types) as engine:
+            for batch in _batches(found):
+                rows.add(judging.batch(engine, batch))
     rows.add_populations(_population_rows(case, by_type))
     return rows
 
 
-def _work_out(policies: PolicySet, make_engine: EmbeddedFactory, modules: dict[str, str], data: dict[str, Any]) -> None:
-    """Has the rules that no document changes worked out once: else each document would have them go through all others."""
-    wanted = {each.full: each for each in constants.constants_of(policies) if each.path in modules}
-    with make_engine(modules, data) as engine:
-        values = engine.values(wanted)
-    modules |= constants.held(policies.modules, [wanted[name] for name in values], WORKED_OUT)
-    data[WORKED_OUT] = {name: value for name, value in values.items() if value is not None}
+def _groups(
+    documents: Iterable[Document], judged: Collection[str], apart: Set[str]
+) -> Iterator[tuple[Collection[str], Iterable[Document]]]:
+    """Types and their documents, those together that one engine judges: each type of `apart`, then the few of all others."""
+    if not apart:
+        yield judged, (each for each in documents if each["resource_type"] in judged)
+        return
+    few: list[Document] = []
+    for kind, found in groupby(documents, key=lambda each: each["resource_type"]):
+        if kind in apart:
+            yield (kind,), found
+        elif kind in judged:
+            few.extend(found)
+    yield [kind for kind in judged if kind not in apart], few
 
 
-def _batches(documents: Iterable[Document], by_type: Mapping[str, Any]) -> Iterator[list[Document]]:
+def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
     batch: list[Document] = []
     size = 0
     for document in documents:
-        if document["resource_type"] not in by_type:
-            continue
         batch.append(document)
         size += len(json.dumps(document))
         if size >= BATCH_BYTES:

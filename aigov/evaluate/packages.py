@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 
 _PACKAGE = re.compile(r"^package\s+(\S+)", re.MULTILINE)
 _PATH = re.compile(r"\bdata((?:\.\w+)+)")
@@ -41,9 +42,10 @@ def needed(modules: Mapping[str, str], start: Iterable[str]) -> dict[str, str]:
     return {path: text for path, text in modules.items() if package_of(text) in found}
 
 
-def _paths(text: str) -> set[str]:
+@lru_cache(maxsize=512)  # the same modules are asked about for one type after the other
+def _paths(text: str) -> frozenset[str]:
     """The paths below `data` that stand in a text."""
-    return {path[1:] for path in _PATH.findall(text)}
+    return frozenset(path[1:] for path in _PATH.findall(text))
 
 
 def _to(path: str) -> list[str]:

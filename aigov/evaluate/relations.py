@@ -1,6 +1,7 @@
 """What rules may know of other documents: the fields that any rule reads of a related type, and nothing else."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -38,9 +39,12 @@ class Relations:
         unread: list[Document] = []
         self._unread: dict[str, set[str]] = {}
         found = list(populations)
+        self.counts: Counter[str] = Counter()
+        """How many documents there are of each type."""
         self.incomplete = any(each.refusal for each in found)
         for document in documents:
             kind = document["resource_type"]
+            self.counts[kind] += 1
             self.incomplete = self.incomplete or "unread" in document
             if kind not in wanted:
                 continue
@@ -60,11 +64,6 @@ class Relations:
     def holes(self) -> dict[str, set[str]]:
         """The fields that were not read in some document of a type; ``*`` where any may be, or the population is unknown."""
         return self._unread | {kind: {ALL} for kind in self.gaps["populations"]}
-
-    @property
-    def size(self) -> int:
-        """How many documents others may relate to."""
-        return sum(map(len, self._texts.values()))
 
     def as_data(self, config: Mapping[str, Any], *, packed: bool) -> dict[str, Any]:
         """What an engine is given; with `packed`, the documents of each type by id as the JSON text of that object."""

@@ -58,14 +58,14 @@ def order(row: Row) -> tuple[str, str, str, str]:
 class Rows(Collection[Row]):
     """Rows in their order, as often as they are asked for, without holding them.
 
-    `add` takes rows in batches; within a check those of resources must come in order, as they do when documents do. Rows about
-    populations may come at any time.
+    `add` takes rows in batches; within a check and type those of resources must come in order, as they do when documents do. Rows
+    about populations may come at any time.
     """
 
     def __init__(self) -> None:
         self._file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - lives as long as the rows do
         weakref.finalize(self, self._file.close)
-        self._segments: dict[str, list[tuple[int, int]]] = {}
+        self._segments: dict[str, dict[str, list[tuple[int, int]]]] = {}
         self._severities: dict[str, set[str]] = {}
         self._populations: dict[str, list[Row]] = {}
         self.counts: Counter[tuple[str, str]] = Counter()
@@ -81,15 +81,15 @@ class Rows(Collection[Row]):
 
     def add(self, rows: Iterable[Row]) -> None:
         """Keeps the rows of a batch of documents."""
-        by_check: dict[str, list[Any]] = {}
+        alike: dict[tuple[str, str], list[Any]] = {}
         for row in rows:
-            by_check.setdefault(row.check_id, []).append(_packed(row))
+            alike.setdefault((row.check_id, row.resource_type), []).append(_packed(row))
             self._count(row)
         end = self._file.seek(0, 2)
-        for check_id, packed in by_check.items():
+        for (check_id, kind), packed in alike.items():
             content = marshal.dumps(packed)
             self._file.write(content)
-            self._segments.setdefault(check_id, []).append((end, len(content)))
+            self._segments.setdefault(check_id, {}).setdefault(kind, []).append((end, len(content)))
             end += len(content)
 
     def add_populations(self, rows: Iterable[Row]) -> None:
@@ -125,7 +125,7 @@ class Rows(Collection[Row]):
                         yield from (row for row in self.of(check_id) if (row.status, row.severity) == (status, severity))
 
     def _judged(self, check_id: str) -> Iterator[Row]:
-        for start, length in self._segments.get(check_id, ()):
+        for start, length in (place for _, places in sorted(self._segments.get(check_id, {}).items()) for place in places):
             self._file.seek(start)
             # what is read was written above, by this process
             for packed in marshal.loads(self._file.read(length)):  # noqa: S302  # nosec B302

@@ -1,0 +1,77 @@
+"""What engines are given to judge documents: the modules and the related documents that the checks of some types come to."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
+
+from aigov.evaluate import constants, entry, packages, reads_module
+from aigov.evaluate.embedded import WORKED_OUT, EmbeddedFactory
+from aigov.evaluate.engine import Engine, EngineFactory
+from aigov.evaluate.policies import Check, Constant, PolicySet
+from aigov.evaluate.reads import reads_of
+from aigov.evaluate.relations import Relations, fields_of
+
+_WORTH_AN_ENGINE = 200
+"""Verdicts of a type from which on it pays to open an engine for it. At each mention of data the embedded engine goes through all
+its modules: with those of one type alone it takes half the time.
+"""
+
+
+class Program:
+    """Policies and related documents, ready to be loaded; engines are opened for some types at a time."""
+
+    def __init__(
+        self,
+        policies: PolicySet,
+        by_type: Mapping[str, Sequence[Check]],
+        relations: Relations,
+        config: Mapping[str, Any],
+        make_engine: EngineFactory,
+    ) -> None:
+        """`by_type` are the checks of each type that is judged. `relations` are used up: the program holds what was in them."""
+        self._by_type = by_type
+        self._make_engine = make_engine
+        self._reads = reads_of(policies)
+        self._blind = reads_module.facts(self._reads) if relations.incomplete else None
+        self._holes = relations.holes
+        self._counts = relations.counts
+        self._modules = {module.path: module.expanded for module in policies.modules if module.path != reads_module.PATH}
+        self._data = relations.as_data(config, packed=isinstance(make_engine, EmbeddedFactory))
+        self._held: list[tuple[Constant, Any]] = []
+        if isinstance(make_engine, EmbeddedFactory):
+            self._work_out(policies, make_engine)
+
+    @property
+    def apart(self) -> set[str]:
+        """The types with so many documents that an engine of their own pays."""
+        if not isinstance(self._make_engine, EmbeddedFactory):  # others take long to start, or to be told
+            return set()
+        return {kind for kind, checks in self._by_type.items() if self._counts[kind] * len(checks) >= _WORTH_AN_ENGINE}
+
+    def engine(self, types: Collection[str]) -> AbstractContextManager[Engine]:
+        """An engine for the checks of some types, for as long as the context lasts."""
+        modules = self._modules_for(types)
+        return self._make_engine(modules, self._data_for(types, modules))
+
+    def _modules_for(self, types: Collection[str]) -> dict[str, str]:
+        chosen = {kind: self._by_type[kind] for kind in types}
+        in_input = self._make_engine.relations_in_input
+        text = entry.module(chosen, relations_in_input=in_input, reads=self._blind, holes=self._holes)
+        return packages.needed({**self._modules, entry.PATH: text}, [entry.PACKAGE])
+
+    def _data_for(self, types: Iterable[str], modules: Collection[str]) -> dict[str, Any]:
+        related = fields_of((check for kind in types for check in self._by_type[kind]), self._reads)
+        parts = {name: {kind: of for kind, of in self._data[name].items() if kind in related} for name in ("inventory", "names")}
+        held = {each.full: value for each, value in self._held if each.path in modules}
+        return {**self._data, **parts, **({WORKED_OUT: held} if held else {})}
+
+    def _work_out(self, policies: PolicySet, make_engine: EmbeddedFactory) -> None:
+        """Has the rules that no document changes worked out once: else each document would have them go through all others."""
+        modules = self._modules_for(self._by_type)
+        wanted = [each for each in constants.constants_of(policies) if each.path in modules]
+        modules[constants.PATH] = constants.asking(wanted)
+        with make_engine(modules, self._data) as engine:
+            found = [(each, engine.value(constants.asked(index))) for index, each in enumerate(wanted)]
+        known = [(each, values) for each, values in found if values is not None]
+        self._modules |= constants.held(policies.modules, [each for each, _ in known], WORKED_OUT)
+        self._held = [(each, value) for each, values in known for value in values]
