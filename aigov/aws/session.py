@@ -71,6 +71,8 @@ class ClientFactory:
                 if service == "s3control" and _takes_no_prefix(client.meta.endpoint_url):
                     client.meta.events.register("before-call.s3-control", _drop_account_prefix)
                 pace(client, self._max_rate)
+                # has the client load how its lists page now: else each thread that asks first looks through all service models
+                client.can_paginate(next(iter(client.meta.method_to_api_mapping)))
                 self._clients[key] = client
             return self._clients[key]
 
