@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from aigov.aws.declaration import Fields
 from aigov.causes import DENIERS
@@ -11,6 +11,18 @@ from aigov.secrets import redact
 SCHEMA_VERSION = "1"
 
 Document = dict[str, Any]
+
+Key = tuple[str, str, str]
+"""What one document is found by: type, Region, id. Documents come in the order of these everywhere."""
+
+
+@runtime_checkable
+class Findable(Protocol):
+    """Documents that are not held: each is read when it is asked for."""
+
+    def at(self, key: Key) -> Document | None:
+        """The document of a type, Region and id."""
+
 
 _STRING = {"type": "string"}
 HEADER_SCHEMA: dict[str, Any] = {
@@ -89,7 +101,7 @@ def line(document: Mapping[str, Any]) -> str:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 
-def sort_key(document: Mapping[str, Any]) -> tuple[str, str, str]:
+def sort_key(document: Mapping[str, Any]) -> Key:
     """The order of documents everywhere: type, Region, id."""
     return (document["resource_type"], document["region"], document["resource_id"])
 

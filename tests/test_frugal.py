@@ -16,7 +16,9 @@ from aigov.aws.declaration import Call, Part, Resource
 from aigov.aws.frugal import WithGaps, missing, pruned
 from aigov.cli import main
 from aigov.declared import resources
+from aigov.documents import Findable
 from aigov.estate import Population
+from aigov.evidence.stored import Stored
 
 from .collecting import collect, family, only
 from .examples import Examples
@@ -152,6 +154,17 @@ def test_what_a_bundle_was_not_collected_for_is_unread() -> None:
     assert gaps({"sources": ["s3:GetBucketPolicy"]}, "policy", "status") == {}, "and so is what goes with it"
     assert gaps({"policy": {}, "sources": ["s3:GetBucketPolicy"]}, "policy", "status") == {"status": "NotCollected"}
     assert gaps({"unread": {"tags": {"code": "AccessDenied"}}}, "tags") == {"tags": "AccessDenied"}
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_a_document_is_found_with_its_gaps(tmp_path: Path, kept: bool) -> None:
+    whole = {"resource_type": "T::Thing", "region": "us-east-1", "resource_id": "one", "sources": ["s3:ListBuckets"]}
+    (tmp_path / "T-Thing.jsonl").write_text(json.dumps(whole) + "\n")
+    found = WithGaps(Stored([tmp_path / "T-Thing.jsonl"]) if kept else [whole], {"T::Thing": ["policy"]}, {"T::Thing": THING})
+    assert isinstance(found, Findable)
+    assert [found.at(("T::Thing", "us-east-1", "one"))] == list(found)
+    assert list(found)[0]["unread"]["policy"]["code"] == "NotCollected"
+    assert found.at(("T::Thing", "us-east-1", "two")) is None
 
 
 def test_a_type_that_a_bundle_was_not_collected_for_has_an_unknown_population() -> None:

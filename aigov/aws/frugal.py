@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from aigov.aws.declaration import Call, Part, Resource
 from aigov.aws.permissions import iam_action
-from aigov.documents import Document, is_there
+from aigov.documents import Document, Findable, Key, is_there, sort_key
 from aigov.estate import GLOBAL, Population, Refusal
 
 EVERYTHING = frozenset({"*", "possible_secrets"})
@@ -65,6 +65,14 @@ class WithGaps(Collection[Document]):
 
     def __iter__(self) -> Iterator[Document]:
         return map(self._marked, self._documents)
+
+    def at(self, key: Key) -> Document | None:
+        """The document of a type, Region and id."""
+        if isinstance(self._documents, Findable):
+            found = self._documents.at(key)
+        else:
+            found = next((each for each in self._documents if sort_key(each) == key), None)
+        return found and self._marked(found)
 
     def _marked(self, document: Document) -> Document:
         resource = self._pruned.get(document["resource_type"])

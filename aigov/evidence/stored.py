@@ -4,9 +4,7 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from aigov.documents import Document, sort_key
-
-Key = tuple[str, str, str]
+from aigov.documents import Document, Key, sort_key
 
 
 class Stored(Collection[Document]):

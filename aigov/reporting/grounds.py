@@ -6,11 +6,10 @@ from functools import lru_cache
 from typing import Any
 
 from aigov import documents
-from aigov.documents import Document
+from aigov.documents import Document, Findable, Key
 from aigov.evaluate.judge import UNKNOWN, Row
 from aigov.evaluate.policies import Check
 from aigov.evaluate.reads import ALL, Reads
-from aigov.evidence.stored import Key, Stored
 from aigov.scan import Scan
 
 _KEPT = 1000
@@ -60,7 +59,7 @@ class Grounds:
     def __init__(self, scan: Scan, reads: Mapping[tuple[str, str], Reads]) -> None:
         self._reads = reads
         self._together: dict[str, Reads] = {}
-        found = scan.documents if isinstance(scan.documents, Stored) else list(scan.documents)
+        found = scan.documents if isinstance(scan.documents, Findable) else list(scan.documents)
         self._at = _finder(found)
         self._named = _named(found, {kind for each in reads.values() for kind in each.related})
         self._hash = lru_cache(maxsize=_LEADS_KEPT)(self._hashed)
@@ -120,7 +119,7 @@ class Grounds:
 
 def _finder(found: Collection[Document]) -> Callable[[Key], Document | None]:
     """How a document is found by type, Region and id: in memory, or in the files of a bundle, of which the last few are kept."""
-    if isinstance(found, Stored):
+    if isinstance(found, Findable):
         return lru_cache(maxsize=_KEPT)(found.at)
     return {documents.sort_key(each): each for each in found}.get
 
