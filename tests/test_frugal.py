@@ -163,7 +163,7 @@ def test_a_document_is_found_with_its_gaps(tmp_path: Path, kept: bool) -> None:
     found = WithGaps(Stored([tmp_path / "T-Thing.jsonl"]) if kept else [whole], {"T::Thing": ["policy"]}, {"T::Thing": THING})
     assert isinstance(found, Findable)
     assert [found.at(("T::Thing", "us-east-1", "one"))] == list(found)
-    assert list(found)[0]["unread"]["policy"]["code"] == "NotCollected"
+    assert next(iter(found))["unread"]["policy"]["code"] == "NotCollected"
     assert found.at(("T::Thing", "us-east-1", "two")) is None
 
 
