@@ -89,6 +89,29 @@ def test_what_is_always_defined_may_be_negated(body: str) -> None:
     parse({"x.rego": f"package x\n\nimport data.lib.lib\n\nf(x) if x == 3\n\nr if {{\n\t{body}\n}}\n"})
 
 
+OTHERWISE = {
+    "f(x) := x.y if x.z\nelse := 1": True,
+    "f(x) := g(x) if x.z\nelse := 1": True,
+    'f(x) := sprintf("%s", [x.y]) if x.z\nelse := 1': True,
+    "f(x) := 0 if x.y\nelse := x.y if x.z\nelse := 1": True,
+    "f(x) := y if {\n\tx.z\n\ty := x.y\n}\nelse := 1": False,
+    "f(x) := [1 | x.y] if x.z\nelse := 1": False,
+    "f(x) := 0 if x.y\nelse := x.y": False,
+}
+
+
+@pytest.mark.opa
+def test_a_function_does_not_go_on_to_its_else_by_a_value_that_is_not_there(opa: str) -> None:
+    modules = {
+        f"{index}.rego": f"package p{index}\n\ng(x) := x.y\n\n{text}\n\nr := f(input)\n" for index, text in enumerate(OTHERWISE)
+    }
+    given = json.dumps({"z": True})
+    with EmbeddedFactory()(modules, {}) as embedded, BinaryFactory()(modules, {}) as binary:
+        for index, (text, disagree) in enumerate(OTHERWISE.items()):
+            assert (embedded.query(f"p{index}.r", given) != binary.query(f"p{index}.r", given)) is disagree, text
+            assert _refused(modules[f"{index}.rego"]) is disagree, text
+
+
 NAMED = """
 by[key] contains name if {
 	some key, names in input.named

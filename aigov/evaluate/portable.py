@@ -20,6 +20,7 @@ from aigov.evaluate.problems import Problem
 _SAME = frozenset({"Eq", "Ne"})
 
 BIND_FIRST = "bind the reference to a variable before `not`, engines disagree when it is undefined"
+VALUE_FIRST = "bind the value to a variable in the body, engines disagree on a function's `else` when the value is undefined"
 NO_NOT_IN_EVERY = "move the negation out of `every` into a helper, engines disagree when it is undefined"
 
 
@@ -33,6 +34,7 @@ def violations(path: str, text: str, tree: Mapping[str, Any]) -> list[Problem]:
     found = {(line, what) for line, what in _walk(tree, set(names))}
     found |= {(line, f"{name} is imported: give the variable another name") for line, name in imports.rebound(text, tree)}
     found |= set(_second_defaults(tree))
+    found |= {(line, VALUE_FIRST) for line in _lost_values(tree, set(names))}
     return [Problem(path, line, what) for line, what in sorted(found)]
 
 
@@ -44,6 +46,18 @@ def _second_defaults(tree: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
             name, line = _dotted(rule["Default"]["refr"]) or "", rule["Default"]["span"]["line"]
             if first.setdefault(name, line) != line:
                 yield line, f"{name} has a default already, on line {first[name]}: keep one"
+
+
+def _lost_values(tree: Mapping[str, Any], imported: set[str]) -> Iterator[int]:
+    """Lines of functions with `else` one of whose values may be undefined: OPA then tries what comes after, regorus stops."""
+    for rule in tree["rules"]:
+        function = rule.get("Spec", {}).get("head", {}).get("Func")
+        if function:
+            bodies = rule["Spec"]["bodies"]
+            for assign in (function["assign"], *(each["assign"] for each in bodies[1:]))[: len(bodies) - 1]:
+                value = assign and assign["value"]
+                if _may_be_undefined(value, imported) or any(each not in builtins() for _, each in _calls(value)):
+                    yield rule["Spec"]["span"]["line"]
 
 
 @cache

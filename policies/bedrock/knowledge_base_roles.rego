@@ -104,7 +104,8 @@ stores_of(base) := {objects(base, location.s3_location.uri) |
 }
 
 # s3://bucket/prefix as the beginning of the ARNs of the objects there.
-objects(document, address) := sprintf("arn:%s:s3:::%s", [document.partition, place]) if {
-	place := trim_prefix(address, "s3://")
-	contains(place, "/")
-} else := sprintf("arn:%s:s3:::%s/", [document.partition, trim_prefix(address, "s3://")])
+objects(document, address) := sprintf("arn:%s:s3:::%s", [document.partition, folder(trim_prefix(address, "s3://"))])
+
+folder(place) := place if contains(place, "/")
+
+folder(place) := concat("", [place, "/"]) if not contains(place, "/")

@@ -37,8 +37,9 @@ tried(text) := asked_actions.listed if {
 of(entry, wanted) := found & wanted if {
 	found := entry.allows
 	count(wanted - asked_actions.listed) == 0
-} else := iam.covered(entry.statement, wanted) if {
+} else := found if {
 	entry.statement.Effect == "Allow"
+	found := iam.covered(entry.statement, wanted)
 } else := set()
 
 # The entries that allow any of some actions, each with those of them as its `actions`: the few that are worth a closer look.

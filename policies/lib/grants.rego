@@ -35,4 +35,8 @@ within_reach(statement, watched) := object.keys(watched) if {
 # A grant as a sentence.
 sentence(document, grant) := sprintf("%s allows %s on every resource.", [iam.label(document), grant.actions]) if {
 	document.resource_type == "AWS::IAM::ManagedPolicy"
-} else := sprintf("%s may use %s on every resource by its policy %q.", [iam.label(document), grant.actions, grant.policy])
+}
+
+sentence(document, grant) := sprintf("%s may use %s on every resource by its policy %q.", [iam.label(document), grant.actions, grant.policy]) if {
+	document.resource_type != "AWS::IAM::ManagedPolicy"
+}

@@ -130,11 +130,13 @@ of_group(principal, name) := {reason} if {
 
 # Why checks of standing permissions do not apply to a document; undefined where they do. (The configuration is named in full: where
 # a rule of this package was used before, regorus finds nothing behind an imported name in a function.)
-exempt(document) := sprintf("%s is managed by AWS and judged where it is attached.", [label(document)]) if {
+exempt(document) := reason if {
 	document.resource_type == "AWS::IAM::ManagedPolicy"
 	aws_managed(document.resource_id)
-} else := sprintf("%s is linked to a service of AWS, which writes its policies.", [label(document)]) if {
+	reason := sprintf("%s is managed by AWS and judged where it is attached.", [label(document)])
+} else := reason if {
 	service_linked(document)
+	reason := sprintf("%s is linked to a service of AWS, which writes its policies.", [label(document)])
 } else := sprintf("%s is kept for emergencies (break_glass_principals).", [label(document)]) if {
 	document.resource_type in principals
 	some name in data.lib.config.break_glass_principals

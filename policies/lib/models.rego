@@ -69,9 +69,9 @@ subjects(reference) := {model} if {
 	ids := foundation(served(reference))
 } else := {served(reference)}
 
-served(reference) := throughput.model_arn if {
+served(reference) := model if {
 	contains(reference, ":provisioned-model/")
-	throughput := inventory.lookup("AWS::Bedrock::ProvisionedModelThroughput", reference)
+	model := inventory.lookup("AWS::Bedrock::ProvisionedModelThroughput", reference).model_arn
 } else := reference
 
 # ---- What is in use ----

@@ -133,8 +133,9 @@ open_ranges(permission) := {range.cidr_ip | some range in permission.ip_ranges; 
 }
 
 # Ports are left out where a rule is for all traffic (API reference, IpPermission).
-ports(permission) := sprintf("%s ports %d to %d", [permission.ip_protocol, permission.from_port, permission.to_port]) if {
+ports(permission) := named if {
 	permission.from_port != null
+	named := sprintf("%s ports %d to %d", [permission.ip_protocol, permission.from_port, permission.to_port])
 } else := "all ports"
 
 # METADATA
