@@ -123,3 +123,53 @@ test_a_scanned_document_that_lacks_more_than_it_says if {
 	not blind("SCANS", document({}), role({"region": "eu-west-1", "unread": {"*": denied}}), holes(["arn:role"]))
 	not blind("SCANS", document({}), role({"region": "eu-west-1", "unread": {"good": denied}}), holes(["arn:role"]))
 }
+
+link := {"L": {"arn:link": {"resource_id": "arn:link", "resource_name": "link", "region": "us-east-1", "role": "arn:role"}}}
+
+chained(fields) := object.union(link, role(fields))
+
+test_a_chain_blinds_by_the_fields_that_are_read if {
+	not blind("CHAIN", document({"link": "arn:link"}), chained({"unread": {"other": denied}}), holes(["arn:role"]))
+	blind("CHAIN", document({"link": "arn:link"}), chained({"unread": {"*": denied}}), holes(["arn:role"]))
+	not blind("CHAIN", document({"link": "arn:link"}), chained({"good": 1, "unread": {"*": denied}}), holes(["arn:role"]))
+}
+
+test_a_chain_gives_each_refusal_of_each_document if {
+	later := object.union(denied, {"code": "Throttled"})
+	both := object.union(chained({"unread": {"good": denied}}), {
+		"L": {"arn:more": {
+			"resource_id": "arn:more", "resource_name": "more", "region": "us-east-1", "role": "arn:second",
+		}},
+		"R": {"arn:second": {"resource_id": "arn:second", "resource_name": "second", "region": "us-east-1", "unread": {"good": later}}},
+	})
+	found := unread.refusals("CHAIN", "deny") with data.lib.reads.checks as reads
+		with input as document({"link": "arn:link"})
+		with data.inventory as both
+		with data.gaps as holes(["arn:role", "arn:second"])
+	found == {denied, later}
+	blanks := object.union(chained({"unread": {"*": denied}}), {
+		"L": {"arn:more": {
+			"resource_id": "arn:more", "resource_name": "more", "region": "us-east-1", "role": "arn:second",
+		}},
+		"R": {"arn:second": {"resource_id": "arn:second", "resource_name": "second", "region": "us-east-1", "unread": {"*": later}}},
+	})
+	lacking := unread.refusals("CHAIN", "deny") with data.lib.reads.checks as reads
+		with input as document({"link": "arn:link"})
+		with data.inventory as blanks
+		with data.gaps as holes(["arn:role", "arn:second"])
+	lacking == {denied, later}
+}
+
+# What the facts say of who names whom is not looked for again.
+test_the_facts_tell_what_leads_to_a_document if {
+	told := object.union(holes(["arn:role"]), {"leading": {"R": {"arn:role": ["L"]}}})
+	blind("CHAIN", document({"link": "arn:link"}), role({"unread": {"good": denied}}), told)
+	blind("CHAIN", document({"link": "arn:link"}), role({"unread": {"*": denied}}), told)
+	untold := object.union(holes(["arn:role"]), {"leading": {}})
+	not blind("CHAIN", document({"link": "arn:link"}), chained({"unread": {"good": denied}}), untold)
+}
+
+test_a_document_that_names_itself_leads_nowhere if {
+	self := {"unread": {"good": denied}, "about": "arn:role"}
+	not blind("CHAIN", document({"link": "arn:another"}), role(self), holes(["arn:role"]))
+}
