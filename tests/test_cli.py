@@ -258,7 +258,11 @@ def test_ctrl_c_in_mid_scan_is_exit_130_and_leaves_nothing(tmp_path: Path) -> No
         assert server.scanning.wait(60)  # type: ignore[attr-defined]
         process.send_signal(signal.SIGINT)
         started = time.monotonic()
-        out, error = process.communicate(timeout=20)
+        try:
+            out, error = process.communicate(timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()  # what it said tells why
+            out, error = process.communicate()
     server.shutdown()
     server.server_close()
     assert process.returncode == 130
