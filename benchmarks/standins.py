@@ -6,9 +6,10 @@ They stand before moto's own application, so that each call costs a scan what it
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
+from urllib.parse import parse_qs
 
 import botocore.session
 from botocore.model import ListShape, OperationModel
@@ -52,9 +53,7 @@ _BEDROCK_TAGS = {"estate": "benchmark"}
 def completed(method: str, path: str, query: str, target: str, body: bytes) -> bytes:
     """What moto answered, with what it leaves out of two lists, or writes otherwise than AWS."""
     if f"{method} {path}" == "GET /" and "max-buckets=" in query:
-        return body.replace(
-            b"</CreationDate></Bucket>", f"</CreationDate><BucketRegion>{REGION}</BucketRegion></Bucket>".encode()
-        )
+        return _bucket_page(body, parse_qs(query))
     if target.endswith(".GetResources"):
         # moto writes the ARNs of endpoint configurations as tuples of one
         page = json.loads(re.sub(r"\('([^']*)',\)", r"\1", body.decode()))
@@ -62,6 +61,20 @@ def completed(method: str, path: str, query: str, target: str, body: bytes) -> b
             page["PaginationToken"] = f"{_BEDROCK}0"
         return json.dumps(page).encode()
     return body
+
+
+def _bucket_page(body: bytes, query: Mapping[str, Sequence[str]]) -> bytes:
+    """One page of all buckets, each with its Region; moto, asked for a page, has no more than that and says of none after it."""
+    found = re.findall(rb"<Bucket>.*?</Bucket>", body, re.DOTALL)
+    if not found:
+        return body
+    start = int(query.get("continuation-token", ["0"])[0])
+    end = start + int(query["max-buckets"][0])
+    region = f"<BucketRegion>{REGION}</BucketRegion></Bucket>".encode()
+    page = b"".join(each.replace(b"</Bucket>", region) for each in found[start:end])
+    after = f"<ContinuationToken>{end}</ContinuationToken>".encode() if end < len(found) else b""
+    head, tail = body.split(found[0])[0], body.rsplit(found[-1])[-1]
+    return head + page + tail.replace(b"</Buckets>", b"</Buckets>" + after)
 
 
 _BEDROCK = "bedrock-"
@@ -195,6 +208,8 @@ def before(application: _Application, scale: int) -> _Application:
         if found is not None:
             return _told(start, "200 OK", json.dumps(found).encode())
         begun: list[tuple[str, list[tuple[str, str]]]] = []
+        if "max-buckets=" in query:  # moto would leave the rest out
+            environ["QUERY_STRING"] = ""
         try:
             own = list(application(environ, lambda status, headers, *_: begun.append((status, headers))))
         except (NotImplementedError, AttributeError):  # moto's words for an operation and for a service that it lacks

@@ -113,10 +113,17 @@ def test_what_moto_does_not_answer_is_said_to_be_empty(
         assert expected in found[1]
 
 
-def test_buckets_are_listed_with_their_region_as_aws_does() -> None:
-    listed = b"<Bucket><Name>b</Name><CreationDate>2026-01-01T00:00:00Z</CreationDate></Bucket>"
-    assert b"<BucketRegion>us-east-1</BucketRegion></Bucket>" in standins.completed("GET", "/", "max-buckets=1000", "", listed)
+def test_buckets_are_listed_in_pages_with_their_region_as_aws_does() -> None:
+    each = "<Bucket><Name>{}</Name><CreationDate>2026-01-01T00:00:00Z</CreationDate></Bucket>"
+    listed = f"<R><Owner/><Buckets>{''.join(each.format(name) for name in 'abc')}</Buckets></R>".encode()
+    first = standins.completed("GET", "/", "max-buckets=2", "", listed)
+    assert first.count(b"<BucketRegion>us-east-1</BucketRegion></Bucket>") == first.count(b"<Bucket>") == 2
+    assert first.endswith(b"</Buckets><ContinuationToken>2</ContinuationToken></R>")
+    last = standins.completed("GET", "/", "max-buckets=2&continuation-token=2", "", listed)
+    assert b"<Name>c</Name>" in last
+    assert (last.count(b"<Bucket>"), b"ContinuationToken" in last) == (1, False)
     assert standins.completed("GET", "/", "", "", listed) == listed, "only a request with parameters is answered so"
+    assert standins.completed("GET", "/", "max-buckets=2", "", b"<R><Buckets/></R>") == b"<R><Buckets/></R>"
 
 
 @pytest.mark.usefixtures("small")
