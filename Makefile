@@ -1,6 +1,6 @@
 # Everything a person or CI runs. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help venv opa regal demo test faults check mutate schemas generated lock wheel clean
+.PHONY: help venv opa regal demo test faults check mutate drift schemas generated lock wheel clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -43,6 +43,7 @@ check: venv opa regal ## Every gate but the tests
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 	$(BIN)/python -m aigov.schemas --check
+	$(BIN)/python -m aigov.workbench.writing.named_module --check
 	$(BIN)/python -m aigov.evaluate.reads_module --check
 	$(BIN)/python -m aigov.evaluate.prepared --check
 	$(BIN)/python -m aigov.workbench.catalogue.documentation --check
@@ -56,10 +57,15 @@ mutate: venv ## Change every rule step by step and see that tests notice: 95 % a
 	$(BIN)/aigov policies mutate --threshold 95 --format scores --output docs/mutation.json
 	git diff --exit-code --stat docs/mutation.json
 
+drift: venv ## Print what the newest botocore has that rules and scanners do not know
+	@folder=$$(mktemp -d) && $(BIN)/python -m pip install --quiet --disable-pip-version-check --target "$$folder" botocore && \
+		PYTHONPATH="$$folder" $(BIN)/python -m aigov.workbench.drift; code=$$?; rm -rf "$$folder"; exit $$code
+
 schemas: venv ## Write schemas/ anew from the declarations
 	$(BIN)/python -m aigov.schemas
 
-generated: venv schemas ## Write the generated files anew: schemas/, policies/lib/reads.rego, aigov/evaluate/prepared.json, docs/checks.md, docs/documents.md
+generated: venv schemas ## Write the generated files anew: schemas/, policies/lib/named.rego, policies/lib/reads.rego, aigov/evaluate/prepared.json, docs/checks.md, docs/documents.md
+	$(BIN)/python -m aigov.workbench.writing.named_module
 	$(BIN)/python -m aigov.evaluate.reads_module
 	$(BIN)/python -m aigov.evaluate.prepared
 	$(BIN)/python -m aigov.workbench.catalogue.documentation

@@ -38,6 +38,7 @@ CauseName = Literal[
     "timeout",
     "malformed",
     "server",
+    "scanner",
     "failed",
 ]
 
@@ -148,9 +149,18 @@ CAUSES: Mapping[CauseName, Cause] = {
         "AWS, or something between, sent what is no answer to the call. Scan again; look for a proxy where it persists.",
     ),
     "server": Cause("Fault on AWS's side", "AWS had a fault of its own", "Scan again; no permission is missing."),
+    "scanner": Cause(
+        "Error of the scanner",
+        "the scanner failed on the answer",
+        "aigov itself failed on what AWS answered; the code ends with the kind of its error. No permission is missing. "
+        "Please report it, and scan again with a newer version.",
+    ),
     "failed": Cause("Failed", "calls failed", "Scan again; if a call keeps failing, its code says what AWS objects to."),
 }
 """The causes, most telling first: those that somebody can cure before those that pass."""
+
+SCANNER_ERROR = "ScannerError:"
+"""How the code of an error of ours begins; the exception's class follows."""
 
 # Sources: the lists of common errors in AWS's API references, Amazon S3's list of error codes, botocore's exceptions and its
 # list of throttling codes. A Region that is not enabled gives the codes of unknown credentials (AWS re:Post, "validate access
@@ -160,6 +170,8 @@ _CODES: Mapping[CauseName, frozenset[str]] = {
         {
             "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "Client.UnauthorizedOperation",
             "AuthorizationError", "AuthorizationErrorException", "Forbidden", "NotAuthorized", "403",
+            # of Security Hub; of API Gateway and DataZone; two that other services have
+            "InvalidAccessException", "UnauthorizedException", "ForbiddenException", "AccessDeniedFault",
         }
     ),
     "credentials": frozenset(
@@ -249,7 +261,14 @@ def is_denial(code: str) -> bool:
     return code in _CODES["denied"]
 
 
+def is_throttling(code: str) -> bool:
+    """Whether an error code means that there were too many calls."""
+    return code in _CODES["throttled"]
+
+
 def cause_of(code: str, by: Denier) -> CauseName:
     """The cause behind an error code and the kind of policy named with it."""
+    if code.startswith(SCANNER_ERROR):
+        return "scanner"
     cause: CauseName = next((name for name, codes in _CODES.items() if code in codes), "failed")
     return by or cause if cause == "denied" else cause

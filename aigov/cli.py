@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from aigov import __version__
-from aigov.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, AigovError, ConfigError
+from aigov.errors import EXIT_INTERNAL, EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, AigovError, ConfigError
 from aigov.workbench import commands
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -154,18 +154,23 @@ def judge(
 @app.command()
 def permissions(
     service: Annotated[list[str] | None, typer.Option(help="Only what this service's checks read; repeatable.")] = None,
-    format: Annotated[PolicyFormat, typer.Option(help="How to print it.")] = PolicyFormat.JSON,
+    format: Annotated[PolicyFormat, typer.Option(help="How to write it.")] = PolicyFormat.JSON,
+    output: Annotated[
+        Path | None, typer.Option(help="Folder to write it to, a file for each policy that IAM is to take.")
+    ] = None,
     policies: Policies = None,
 ) -> None:
-    """Print the read-only IAM policy that a scan needs; several where one would be larger than IAM allows."""
+    """Print the read-only IAM policy that a scan needs; several, with --output, where one would be larger than IAM allows."""
     from aigov import job
 
-    job.print_permissions(job.Selection(services=tuple(service or ())), job.Added(tuple(policies or ())), format.value)
+    job.print_permissions(job.Selection(services=tuple(service or ())), job.Added(tuple(policies or ())), format.value, output)
 
 
-def run_service(service: str) -> None:
+def run_service(scanner: str) -> None:
     """Runs one scanner alone: ``python -m scanners.sagemaker_scanner --region us-east-1``; its checks, its summary."""
-    sys.exit(main(["scan", "--service", service, *sys.argv[1:]]))
+    from aigov import job
+
+    sys.exit(main(["scan", *job.selecting(scanner), *sys.argv[1:]]))
 
 
 def main(args: list[str] | None = None) -> int:
@@ -181,6 +186,8 @@ def main(args: list[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_OK
+    except Exception as error:  # noqa: BLE001 - an error of ours must not end as 1, which says that there are findings
+        return _stop(_unforeseen(error), EXIT_INTERNAL)
     if code == EXIT_INTERRUPTED:  # typer turns Ctrl-C into this code
         _stop("interrupted; nothing was written", EXIT_INTERRUPTED)
         sys.stdout.flush()
@@ -194,7 +201,25 @@ def script() -> None:
     sys.exit(main())
 
 
+def _unforeseen(error: Exception) -> str:
+    """An error of ours in one line; its details go to a file that only this user can read, as they may quote what was scanned."""
+    import tempfile
+    import traceback
+
+    from aigov.secrets import redact
+
+    text = redact({"details": "".join(traceback.format_exception(error))})[0]["details"]
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="aigov-error-", suffix=".txt", encoding="utf-8", errors="replace", delete=False
+    ) as file:
+        file.write(text)
+    outcome = "; ".join(getattr(error, "__notes__", ())) or "no bundle was written"
+    return f"stopped by an error of its own ({type(error).__name__}); {outcome}; details in {file.name}"
+
+
 def _stop(message: str, code: int) -> int:
-    typer.echo(f"aigov: {' '.join(message.split())}", err=True)
+    from aigov.reporting.console import visible
+
+    typer.echo(f"aigov: {visible(' '.join(message.split()))}", err=True)
     typer.echo(f"exit {code}", err=True)
     return code

@@ -1,22 +1,32 @@
 """The declared resources: the one place where the machinery imports the scanners."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import import_module
+from typing import Any
 
 from aigov.aws.declaration import Resource
 
 
 def scanners() -> dict[str, tuple[Resource, ...]]:
     """Every scanner's resources, by service."""
+    found: dict[str, tuple[Resource, ...]] = _module("registry").SCANNERS
+    return found
+
+
+def not_read() -> tuple[Mapping[str, Mapping[str, str]], Mapping[str, str]]:
+    """What of AI services no scanner reads: operations by reason and service, and why nothing is read of some services."""
+    module = _module("not_read")
+    return module.NOT_READ, module.SERVICES_NOT_READ
+
+
+def _module(name: str) -> Any:
     try:
-        registry = import_module("aigov.scanners.registry")
+        return import_module(f"aigov.scanners.{name}")
     except ModuleNotFoundError as error:
         # in a checkout the scanners stand beside this package; in a wheel they are inside it
-        if error.name not in ("aigov.scanners", "aigov.scanners.registry"):
+        if error.name not in ("aigov.scanners", f"aigov.scanners.{name}"):
             raise
-        registry = import_module("scanners.registry")
-    found: dict[str, tuple[Resource, ...]] = registry.SCANNERS
-    return found
+        return import_module(f"scanners.{name}")
 
 
 def resources() -> dict[str, Resource]:

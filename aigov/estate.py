@@ -54,7 +54,8 @@ class Population:
     """How many resources of a type an account has in a Region, or the refused call that left it unknown.
 
     `vanished` counts those that were listed, could not be read, and were not listed any more when asked again: deleted meanwhile.
-    Finished jobs from before `since` were left out; None where there were none.
+    Finished jobs from before `since` were left out; None where there were none. `not_offered` is the sentence that AWS does not
+    offer the service in the Region, so that there is none; else empty.
     """
 
     resource_type: str
@@ -63,6 +64,7 @@ class Population:
     refusal: Refusal | None = None
     vanished: int = 0
     since: str | None = None
+    not_offered: str = ""
 
 
 @dataclass

@@ -1,6 +1,5 @@
 """The main job: from options to a bundle, a summary and an exit code."""
 
-import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -10,10 +9,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aigov import memory, yaml_text
-from aigov.errors import EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_OK, ConfigError
+from aigov import memory
+from aigov.errors import EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_OK, ConfigError, EvidenceError
 from aigov.estate import ALL_REGIONS
-from aigov.evaluate import controls, policies, prepared
+from aigov.evaluate import configuration, controls, policies, prepared
 from aigov.evaluate.engine import EngineName, factory
 from aigov.evaluate.policies import SEVERITIES, Check, PolicySet
 from aigov.evaluate.problems import refuse
@@ -66,7 +65,7 @@ def run(options: Options) -> int:
     memory.share_heap()
     rules, frameworks = _rules(options.added)
     chosen = select(rules, options.selection)
-    config = read_config(options.config, rules)
+    config = configuration.read(options.config, rules)
     bundle.check_target(options.output)
     engine = factory(options.engine, options.opa_url)
     engine.ready()
@@ -103,11 +102,15 @@ def rejudge(
     A bundle of a scan with --policies needs the same folders: where the policies are others, stderr says so.
     """
     from aigov.evidence import bundle
+    from aigov.evidence.members import MANIFEST
+    from aigov.reporting import console
 
     scan = bundle.read(folder)
     rules, frameworks = _rules(added or Added())
     if rules.digest != scan.policies_digest:
-        print(_others(scan.policies_digest, rules.digest), file=sys.stderr)
+        print(console.visible(_others(scan.policies_digest, rules.digest)), file=sys.stderr)
+    for name, what in configuration.problems({key: value for key, value in scan.config.items() if key != "evaluated_at"}, rules):
+        raise EvidenceError(f"{folder / MANIFEST}: configuration of {name}: {what}")
     chosen = select(rules, scan.selection)
     bundle.check_target(output)
     make_engine = factory(engine, opa_url)
@@ -150,11 +153,15 @@ def _conclude(
 
     memory.give_back()
     by_id = {check.id: check for check in chosen}
-    report = findings.report(scan, by_id, reads_of(rules), frameworks)
+    report = findings.report(scan, by_id, reads_of(rules), frameworks, len(rules.checks))
     files = _files(report, formats, frameworks)
     bundle.write(output, scan, files)
     code, reason = exit_code(scan, fail_on)
-    console.summary(report, output, files, code, reason, verbosity)
+    try:
+        console.summary(report, output, files, code, reason, verbosity)
+    except Exception as error:
+        error.add_note(f"the bundle in {output} was written before")
+        raise
     return code
 
 
@@ -201,17 +208,55 @@ def print_checks(selection: Selection, added: Added) -> None:
         print(f"{check.id:<12} {check.severity:<13} {service_of(check):<12} {check.title}")
 
 
-def print_permissions(selection: Selection, added: Added, form: str) -> None:
-    """The read-only IAM policies for what the chosen checks need, on stdout."""
+def selecting(scanner: str) -> list[str]:
+    """The options that choose a scanner's checks: those of the service of its name, else those that judge what it reads, else
+    those that consult it.
+    """
+    from aigov.declared import scanners
+
+    rules, _ = _rules(Added())
+    if scanner in {service_of(check) for check in rules.checks.values()}:
+        return ["--service", scanner]
+    types = {resource.type for resource in scanners()[scanner]}
+    judging = [check.id for check in rules.checks.values() if types & set(check.resource_types)]
+    found = judging or [check.id for check in rules.checks.values() if types & set(check.related)]
+    return [option for check_id in found for option in ("--check", check_id)]
+
+
+def print_permissions(selection: Selection, added: Added, form: str, output: Path | None) -> None:
+    """The read-only IAM policies for what the chosen checks need, on stdout or as new files in a folder.
+
+    Raises ConfigError where stdout would hold several documents, which IAM takes one by one, and where a file is there already.
+    """
     from aigov.aws import permission_formats, permissions
 
     rules = _known(added) or policies.load(content("policies"), added.policies)
     needed = permissions.actions(declarations(select(rules, selection), rules))
-    found = permission_formats.policies(needed)
-    print(permission_formats.FORMATS[form](found))
-    if len(found) > 1 and form == "json":
-        what = f"{len(needed)} actions in {len(found)} policies, as IAM allows {permission_formats.LARGEST} characters in one"
-        print(f"{what}: attach each", file=sys.stderr)
+    files = permission_formats.FORMATS[form](permission_formats.policies(needed))
+    parts = f"{len(needed)} actions in {len(files)} policies, as IAM allows {permission_formats.LARGEST} characters in one"
+    if output is not None:
+        for name, text in files.items():
+            _write_new(output / name, text)
+            print(output / name)
+        if len(files) > 1:
+            print(f"{parts}: attach each", file=sys.stderr)
+    elif len(files) > 1:
+        raise ConfigError(
+            f"{parts}: write each to its file with --output FOLDER, or all in one with --format cloudformation or terraform"
+        )
+    else:
+        print(*files.values())
+
+
+def _write_new(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(f"{text}\n")
+    except FileExistsError as error:
+        raise ConfigError(f"{error.filename} is there already, and nothing is overwritten: name another folder") from error
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be written: {error.strerror}") from error
 
 
 def declarations(chosen: Iterable[Check], rules: PolicySet) -> list["Resource"]:
@@ -223,41 +268,6 @@ def declarations(chosen: Iterable[Check], rules: PolicySet) -> list["Resource"]:
 
     needs = fields_of(chosen, reads_of(rules))
     return [pruned(each, needs.get(each.type, ())) for each in with_parents(needs, resources())]
-
-
-def read_config(path: Path | None, rules: PolicySet) -> dict[str, Any]:
-    """The parameters a person set for what the rules know, from YAML or JSON; empty without a file.
-
-    Raises ConfigError with file and line for a file that cannot be used.
-    """
-    if path is None:
-        return {}
-    try:
-        data = yaml_text.parse(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ConfigError(f"--config {path}: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"--config {path}: is not UTF-8 text") from error
-    except yaml_text.Error as error:
-        line, reason = yaml_text.place(error)
-        raise ConfigError(f"--config {path}:{line or 1}: is not YAML: {reason}") from error
-    if data is None:
-        return {}
-    if not isinstance(data, dict):
-        raise ConfigError(f"--config {path}: must hold a mapping of parameters, such as 'trusted_accounts: [\"111122223333\"]'")
-    known = parameters(rules)
-    for name in data:
-        if name not in known:
-            raise ConfigError(f"--config {path}: unknown parameter {name!r} (known: {', '.join(sorted(known))})")
-    return json.loads(json.dumps(data, default=str))  # type: ignore[no-any-return]
-
-
-def parameters(rules: PolicySet) -> set[str]:
-    """The parameters that policies read from data.config, the clock aside: lib/config.rego's, and those of added folders."""
-    import re
-
-    found = (re.findall(r"data\.config\.(\w+)", module.text) for module in rules.modules)
-    return {name for names in found for name in names} - {"evaluated_at"}
 
 
 def window_days(config: Mapping[str, Any]) -> float:

@@ -26,6 +26,13 @@ def parse(text: str) -> Any:
     return yaml.load(text, _Loader)  # noqa: S506  # nosec B506  # a safe loader
 
 
+def lines(text: str) -> dict[str, int]:
+    """The line (from 1) of each key of a YAML text that `parse` read as a mapping."""
+    node = yaml.compose(text, _BASE)
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return {key.value: key.start_mark.line + 1 for key, _ in pairs if isinstance(key, yaml.ScalarNode)}
+
+
 def place(error: Error) -> tuple[int, str]:
     """The line of an error (from 1; 0 where YAML tells none) and the reason in one line, without the parser's own place."""
     mark = getattr(error, "problem_mark", None)

@@ -39,6 +39,7 @@ def _options(args: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--documents", type=int, default=100_000, help="documents to evaluate (default 100000)")
     parser.add_argument("--opa-documents", type=int, default=10_000, help="documents to evaluate by opa; 0 leaves it out")
     parser.add_argument("--operations", action="store_true", help="also print the calls of each operation")
+    parser.add_argument("--throttle", action="append", help="s3=0.3 throttles that share, s3=10/s what is above; repeatable")
     parser.add_argument("--scan-option", action="append", default=[], help="an option passed on to the scan; repeatable")
     options = parser.parse_args(args)
     wrong = set(options.what) - {"scans", "evaluation", "managed-policies"}
@@ -48,14 +49,20 @@ def _options(args: Sequence[str]) -> argparse.Namespace:
 
 
 def _scans(options: argparse.Namespace) -> None:
-    _row(("scale", "added ms", "resources", "calls", "CPU s", "wall s", "peak MiB", "files MB", "verdicts", "verdicts/s"))
-    _row(["---:"] * 10)
+    _row(
+        (
+            "scale", "added ms", "throttled", "lost", "resources", "calls", "CPU s", "wall s", "peak MiB", "files MB", "verdicts",
+            "verdicts/s",
+        )
+    )  # fmt: skip
+    _row(["---:"] * 12)
     for scale in options.scale or (1, 3, 10, 30):
-        for each in scans.scans(scale, options.latency or (0, 50), options.runs, options.scan_option):
+        for each in scans.scans(scale, options.latency or (0, 50), options.runs, options.scan_option, options.throttle or [""]):
             cost = each.cost
             _row(
                 (
-                    f"x{each.scale}", each.latency, each.resources, each.called, f"{cost.cpu:.1f}", f"{cost.wall:.1f}",
+                    f"x{each.scale}", each.latency, each.throttled, each.lost, each.resources, each.called,
+                    f"{cost.cpu:.1f}", f"{cost.wall:.1f}",
                     f"{cost.memory / _MEBI:.0f}", f"{sum(each.files.values()) / _MEGA:.1f}", each.verdicts,
                     f"{each.verdicts / cost.wall:.0f}",
                 )

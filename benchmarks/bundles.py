@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from aigov import declared, documents
-from aigov.evidence.bundle import MANIFEST
+from aigov.evidence.members import MANIFEST
 
 _HERE = "\x01"
 """Stands in a copy's text where its number belongs."""
@@ -40,7 +40,8 @@ def multiply(seed: Path, target: Path, count: int) -> int:
             listed[kind, each["region"]] += len(numbers)
     for each in manifest["populations"]:
         each["listed"] = listed[each["resource_type"], each["region"]] or each["listed"]
-    (target / MANIFEST).write_text(json.dumps({**manifest, "files": digests}, indent=2), encoding="utf-8")
+    sizes = {name: (target / name).stat().st_size for name in digests}
+    (target / MANIFEST).write_text(json.dumps({**manifest, "files": digests, "sizes": sizes}, indent=2), encoding="utf-8")
     return listed.total()
 
 

@@ -32,22 +32,30 @@ class Scanned:
     cost: Cost
     files: dict[str, int]
     verdicts: int
+    lost: int
 
     @property
     def called(self) -> int:
-        """How many calls in all."""
-        return sum(self.calls.values())
+        """How many calls were answered in all."""
+        return sum(count for name, count in self.calls.items() if name != "throttled")
+
+    @property
+    def throttled(self) -> int:
+        """How many were throttled besides, and made again."""
+        return self.calls.get("throttled", 0)
 
 
-def scans(scale: int, latencies: Sequence[int], runs: int, options: Sequence[str] = ()) -> list[Scanned]:
-    """The figures at one size: the estate is seeded once, and scanned `runs` times at each latency."""
+def scans(
+    scale: int, latencies: Sequence[int], runs: int, options: Sequence[str] = (), throttles: Sequence[str] = ("",)
+) -> list[Scanned]:
+    """The figures at one size: the estate is seeded once, and scanned `runs` times at each latency and way of throttling."""
     with serving("benchmarks.server", str(scale)) as moto:
-        return [_at(moto, scale, latency, runs, options) for latency in latencies]
+        return [_at(moto, scale, latency, runs, options, each) for latency in latencies for each in throttles]
 
 
-def _at(moto: str, scale: int, latency: int, runs: int, options: Sequence[str]) -> Scanned:
+def _at(moto: str, scale: int, latency: int, runs: int, options: Sequence[str], throttle: str) -> Scanned:
     costs: list[Cost] = []
-    with tempfile.TemporaryDirectory() as folder, serving("benchmarks.proxy", moto, str(latency)) as proxy:
+    with tempfile.TemporaryDirectory() as folder, serving("benchmarks.proxy", moto, str(latency), throttle) as proxy:
         output = Path(folder, "out")
         command = ["scan_all.py", "--region", estate.REGION, "--output", str(output), "--quiet", *options]
         for service in SERVICES:
@@ -65,7 +73,14 @@ def _at(moto: str, scale: int, latency: int, runs: int, options: Sequence[str]) 
             cost=typical(costs),
             files={each.name: size(each) if each.is_dir() else each.stat().st_size for each in output.iterdir()},
             verdicts=_lines(output / "results.jsonl"),
+            lost=_lost(output / "findings.json"),
         )
+
+
+def _lost(report: Path) -> int:
+    """How many calls were given up because they were throttled."""
+    found = json.loads(report.read_text())["unread"]
+    return sum(call["count"] for cause in found["causes"] if cause["cause"] == "throttled" for call in cause["calls"])
 
 
 def _lines(path: Path) -> int:

@@ -115,7 +115,9 @@ def nothing(method: str, path: str, service: str, target: str, body: bytes) -> t
     if isinstance(result_shape(model, call.result), ListShape):
         return "200 OK", _empty(call, model)
     if call.absent:
-        return "400 Bad Request", json.dumps({"__type": call.absent[0], "message": "There is none."}).encode()
+        none = call.absent[0]
+        code, message = (none, "There is none.") if isinstance(none, str) else (none.code, none.message)
+        return "400 Bad Request", json.dumps({"__type": code, "message": message}).encode()
     return None
 
 

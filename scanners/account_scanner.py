@@ -13,3 +13,8 @@ ACCOUNT = Resource(
 REGION = Resource(type="AWS::::Region", service="sts", id="{account_id}/{region}", name="{region}")
 
 RESOURCES = (ACCOUNT, REGION)
+
+if __name__ == "__main__":
+    from aigov.cli import run_service
+
+    run_service("account")

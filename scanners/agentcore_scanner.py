@@ -64,34 +64,59 @@ RUNTIME = Resource(
     derived={"image": _IMAGE_SCHEMA},
 )
 
-# One for each runtime whose image is in this account's own registry: two runtimes of one image are two documents. The counts
-# stand on the first page of findings; the findings themselves are not wanted.
-RUNTIME_IMAGE = Resource(
-    type="AWS::BedrockAgentCore::RuntimeImage",
-    service="ecr",
-    id="$parent.resource_id/image",
-    name="$parent.resource_id",
+# GetAgentRuntime without a version gives the latest, which the endpoint DEFAULT serves. Each other endpoint serves the version it
+# was pointed to: callers get that one there ("AgentCore Runtime versioning and endpoints", AgentCore Developer Guide).
+RUNTIME_ENDPOINT = Resource(
+    type="AWS::BedrockAgentCore::RuntimeEndpoint",
+    service=_SERVICE,
+    id="$agentRuntimeEndpointArn",
+    name="$parent.resource_name/$name",
     parent="AWS::BedrockAgentCore::Runtime",
-    parent_field="image.lookup",
-    list=Call(
-        "DescribeImages",
-        "imageDetails",
-        # "This option cannot be used when you specify images with imageIds" (API reference, DescribeImages, maxResults)
-        {"repositoryName": "$parent.image.lookup.repository", "imageIds": ["$parent.image.lookup.id"], "maxResults": None},
-        absent=("ImageNotFoundException", "RepositoryNotFoundException"),
+    list=Call("ListAgentRuntimeEndpoints", "runtimeEndpoints", {"agentRuntimeId": "$parent.agent_runtime_id"}),
+    describe=Call(
+        "GetAgentRuntime", params={"agentRuntimeId": "$parent.agent_runtime_id", "agentRuntimeVersion": "$?liveVersion"}
     ),
-    parts=(
-        Part(
-            "finding_severity_counts",
-            Call(
-                "DescribeImageScanFindings",
-                "imageScanFindings.findingSeverityCounts",
-                {"repositoryName": "$repositoryName", "imageId": {"imageDigest": "$imageDigest"}, "maxResults": 1},
-                absent=("ScanNotFoundException",),
+    parts=(_resource_policy("$agentRuntimeEndpointArn"),),
+    normalise=image_of,
+    derived={"image": _IMAGE_SCHEMA},
+)
+
+
+def _image(name: str, parent: str) -> Resource:
+    """The image of each runtime or endpoint that has one in this account's own registry: two of one image are two documents.
+
+    The counts stand on the first page of findings; the findings themselves are not wanted.
+    """
+    return Resource(
+        type=name,
+        service="ecr",
+        id="$parent.resource_id/image",
+        name="$parent.resource_id",
+        parent=parent,
+        parent_field="image.lookup",
+        list=Call(
+            "DescribeImages",
+            "imageDetails",
+            # "This option cannot be used when you specify images with imageIds" (API reference, DescribeImages, maxResults)
+            {"repositoryName": "$parent.image.lookup.repository", "imageIds": ["$parent.image.lookup.id"], "maxResults": None},
+            absent=("ImageNotFoundException", "RepositoryNotFoundException"),
+        ),
+        parts=(
+            Part(
+                "finding_severity_counts",
+                Call(
+                    "DescribeImageScanFindings",
+                    "imageScanFindings.findingSeverityCounts",
+                    {"repositoryName": "$repositoryName", "imageId": {"imageDigest": "$imageDigest"}, "maxResults": 1},
+                    absent=("ScanNotFoundException",),
+                ),
             ),
         ),
-    ),
-)
+    )
+
+
+RUNTIME_IMAGE = _image("AWS::BedrockAgentCore::RuntimeImage", "AWS::BedrockAgentCore::Runtime")
+ENDPOINT_IMAGE = _image("AWS::BedrockAgentCore::RuntimeEndpointImage", "AWS::BedrockAgentCore::RuntimeEndpoint")
 
 # Gateways are listed without their ARN.
 _GATEWAY_ARN = "arn:{partition}:bedrock-agentcore:{region}:{account_id}:gateway/$gatewayId"
@@ -161,15 +186,30 @@ HARNESS = Resource(
     describe=Call("GetHarness", "harness", {"harnessId": "$harnessId"}),
 )
 
+# As with runtimes, GetHarness without a version gives the latest ("AgentCore harness versioning and endpoints", the same guide).
+HARNESS_ENDPOINT = Resource(
+    type="AWS::BedrockAgentCore::HarnessEndpoint",
+    service=_SERVICE,
+    # the harness that is read for it has an ARN of its own, and takes the place of the endpoint's
+    id="$parent.resource_id/harness-endpoint/$endpointName",
+    name="$parent.resource_name/$endpointName",
+    parent="AWS::BedrockAgentCore::Harness",
+    list=Call("ListHarnessEndpoints", "endpoints", {"harnessId": "$parent.harness_id"}),
+    describe=Call("GetHarness", "harness", {"harnessId": "$parent.harness_id", "harnessVersion": "$?liveVersion"}),
+)
+
 RESOURCES: tuple[Resource, ...] = (
     RUNTIME,
     RUNTIME_IMAGE,
+    RUNTIME_ENDPOINT,
+    ENDPOINT_IMAGE,
     GATEWAY,
     GATEWAY_TARGET,
     MEMORY,
     BROWSER,
     CODE_INTERPRETER,
     HARNESS,
+    HARNESS_ENDPOINT,
     *GOVERNANCE_RESOURCES,
 )
 

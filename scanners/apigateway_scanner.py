@@ -15,6 +15,8 @@ REST_API = Resource(
         ),
     ),
     policies=("policy",),
+    # an API whose policy was taken away has an empty text
+    blank_policies=("policy",),
 )
 
 STAGE = Resource(

@@ -11,3 +11,8 @@ PROTECTED_RESOURCE = Resource(
 )
 
 RESOURCES = (PROTECTED_RESOURCE,)
+
+if __name__ == "__main__":
+    from aigov.cli import run_service
+
+    run_service("backup")

@@ -1,6 +1,8 @@
 """Agents for Amazon Bedrock and what they are built of: knowledge bases, data sources, prompts and flows."""
 
-from aigov.aws.declaration import Call, Part, Resource
+from typing import Any
+
+from aigov.aws.declaration import Call, Fields, Part, Resource
 
 from .tagging import tagged
 
@@ -10,6 +12,7 @@ _KNOWLEDGE_BASE_ARN = "arn:{partition}:bedrock:{region}:{account_id}:knowledge-b
 _SOURCE = {"knowledgeBaseId": "$knowledgeBaseId", "dataSourceId": "$dataSourceId"}
 _INGESTIONS = {**_SOURCE, "sortBy": {"attribute": "STARTED_AT", "order": "DESCENDING"}}
 _DRAFT = {"agentId": "$agentId", "agentVersion": "DRAFT"}
+_TEXT = {"type": "string"}
 
 
 AGENT = Resource(
@@ -25,6 +28,54 @@ AGENT = Resource(
         Part("collaborators", Call("ListAgentCollaborators", "agentCollaboratorSummaries", _DRAFT), items=True),
     ),
     tags=tagged("bedrock", _AGENT_ARN),
+)
+
+
+def routed(fields: Fields) -> Fields:
+    """Adds `version`: the numbered version that an alias leads to. One that is paused, or leads to the draft, has none."""
+    if fields.get("alias_invocation_state") == "REJECT_INVOCATIONS":
+        return fields
+    routes = [each.get("agent_version", "DRAFT") for each in fields.get("routing_configuration", [])]
+    numbered = [each for each in routes if each != "DRAFT"]
+    return {**fields, "version": numbered[0]} if numbered else fields
+
+
+AGENT_ALIAS = Resource(
+    type="AWS::Bedrock::AgentAlias",
+    service="bedrock-agent",
+    id="arn:{partition}:bedrock:{region}:{account_id}:agent-alias/$parent.agent_id/$agentAliasId",
+    name="$parent.resource_name:$agentAliasName",
+    parent="AWS::Bedrock::Agent",
+    list=Call("ListAgentAliases", "agentAliasSummaries", {"agentId": "$parent.agent_id"}),
+    describe=Call("GetAgentAlias", "agentAlias", {"agentId": "$parent.agent_id", "agentAliasId": "$agentAliasId"}),
+    normalise=routed,
+    derived={"version": _TEXT},
+)
+
+_RELEASED: dict[str, Any] = {"agentId": "$parent.agent_id", "agentVersion": "$parent.version"}
+
+# What callers of an alias get: GetAgent and the calls above give the draft, which is another object. Two aliases of one version
+# are two documents.
+AGENT_VERSION = Resource(
+    type="AWS::Bedrock::AgentVersion",
+    service="bedrock-agent",
+    id="$parent.resource_id:$parent.version",
+    name="$parent.resource_name",
+    parent="AWS::Bedrock::AgentAlias",
+    parent_field="version",
+    describe=Call("GetAgentVersion", "agentVersion", _RELEASED),
+    parts=(
+        Part(
+            "action_groups",
+            Call("ListAgentActionGroups", "actionGroupSummaries", _RELEASED),
+            items=True,
+            describe=Call("GetAgentActionGroup", "agentActionGroup", {**_RELEASED, "actionGroupId": "$actionGroupId"}),
+        ),
+        Part("knowledge_bases", Call("ListAgentKnowledgeBases", "agentKnowledgeBaseSummaries", _RELEASED), items=True),
+        Part("collaborators", Call("ListAgentCollaborators", "agentCollaboratorSummaries", _RELEASED), items=True),
+    ),
+    # a version has no tags of its own
+    tags=tagged("bedrock", "arn:{partition}:bedrock:{region}:{account_id}:agent/$parent.agent_id"),
 )
 
 ACTION_GROUP = Resource(
@@ -97,4 +148,4 @@ FLOW = Resource(
     tags=tagged("bedrock", "$arn"),
 )
 
-AGENT_RESOURCES = (AGENT, ACTION_GROUP, KNOWLEDGE_BASE, DATA_SOURCE, PROMPT, FLOW)
+AGENT_RESOURCES = (AGENT, AGENT_ALIAS, AGENT_VERSION, ACTION_GROUP, KNOWLEDGE_BASE, DATA_SOURCE, PROMPT, FLOW)

@@ -2,7 +2,7 @@
 
 from aigov.aws.declaration import Call, Part, Resource
 
-from . import bedrock_jobs, bedrock_reasoning, bedrock_settings
+from . import bedrock_jobs, bedrock_reasoning, bedrock_releases, bedrock_settings, bedrock_use
 from .bedrock_agents import AGENT_RESOURCES
 from .tagging import tagged
 
@@ -11,7 +11,7 @@ GUARDRAIL = Resource(
     service="bedrock",
     id="$arn",
     name="$name",
-    # without an identifier the list holds the working draft of each guardrail, not its numbered versions
+    # without an identifier the list holds the working draft of each guardrail; bedrock_releases.py has its numbered versions
     list=Call("ListGuardrails", "guardrails"),
     describe=Call("GetGuardrail", params={"guardrailIdentifier": "$id", "guardrailVersion": "DRAFT"}),
     parts=(
@@ -108,6 +108,8 @@ RESOURCES: tuple[Resource, ...] = (
     *bedrock_jobs.RESOURCES,
     *bedrock_reasoning.RESOURCES,
     *bedrock_settings.RESOURCES,
+    *bedrock_releases.RESOURCES,
+    *bedrock_use.RESOURCES,
 )
 
 if __name__ == "__main__":

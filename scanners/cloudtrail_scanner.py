@@ -44,3 +44,8 @@ MODEL_ACCESS_HISTORY = Resource(
 )
 
 RESOURCES = (EVENT_DATA_STORE, MODEL_ACCESS_HISTORY)
+
+if __name__ == "__main__":
+    from aigov.cli import run_service
+
+    run_service("cloudtrail")

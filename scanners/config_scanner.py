@@ -12,3 +12,8 @@ CONFIG_RULE = Resource(
 )
 
 RESOURCES = (CONFIG_RULE,)
+
+if __name__ == "__main__":
+    from aigov.cli import run_service
+
+    run_service("config")

@@ -1,6 +1,6 @@
-"""Costs: budgets and the monitors that watch for unusual spending."""
+"""Costs: budgets and the monitors that watch for unusual spending, and who is told."""
 
-from aigov.aws.declaration import Call, Resource
+from aigov.aws.declaration import Call, Part, Resource
 
 BUDGET = Resource(
     type="AWS::Budgets::Budget",
@@ -10,6 +10,19 @@ BUDGET = Resource(
     name="$BudgetName",
     scope="global",
     list=Call("DescribeBudgets", "Budgets", {"AccountId": "{account_id}", "ShowFilterExpression": True}, omits_empty=True),
+    # a notification is made with its subscribers, at least one (AWS Billing API Reference, CreateNotification)
+    parts=(
+        Part(
+            "notifications",
+            Call(
+                "DescribeNotificationsForBudget",
+                "Notifications",
+                {"AccountId": "{account_id}", "BudgetName": "$BudgetName"},
+                omits_empty=True,
+            ),
+            items=True,
+        ),
+    ),
 )
 
 ANOMALY_MONITOR = Resource(
@@ -21,7 +34,17 @@ ANOMALY_MONITOR = Resource(
     list=Call("GetAnomalyMonitors", "AnomalyMonitors"),
 )
 
-RESOURCES = (BUDGET, ANOMALY_MONITOR)
+# Who is told of anomalies, by monitor
+ANOMALY_SUBSCRIPTION = Resource(
+    type="AWS::CE::AnomalySubscription",
+    service="ce",
+    id="$SubscriptionArn",
+    name="$SubscriptionName",
+    scope="global",
+    list=Call("GetAnomalySubscriptions", "AnomalySubscriptions"),
+)
+
+RESOURCES = (BUDGET, ANOMALY_MONITOR, ANOMALY_SUBSCRIPTION)
 
 if __name__ == "__main__":
     from aigov.cli import run_service

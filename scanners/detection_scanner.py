@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from aigov.aws.declaration import Call, Part, Resource
+from aigov.aws.declaration import Absent, Call, Part, Resource
 
 DETECTOR = Resource(
     type="AWS::GuardDuty::Detector",
@@ -32,21 +32,26 @@ DETECTOR = Resource(
             ),
             items=True,
         ),
-        # an account that no other administers gets "success (HTTP 200) but no content" (API reference, GetAdministratorAccount)
+        # an account that no other administers gets "success (HTTP 200) but no content" (API reference, GetAdministratorAccount);
+        # the operation's older name, GetMasterAccount, was seen to give {"master":null}
         Part(
             "administrator",
-            Call("GetAdministratorAccount", "Administrator", {"DetectorId": "$DetectorId"}, omits_empty=True),
+            Call("GetAdministratorAccount", "Administrator", {"DetectorId": "$DetectorId"}, omits_empty=True, no_body=True),
         ),
     ),
 )
 
 # Macie answers AccessDeniedException both ways: "Macie is not enabled" where it is off, "... is not authorized to perform ..."
 # where the caller lacks the permission.
-_MACIE_OFF = "Macie is not enabled"
+_MACIE_OFF = Absent("AccessDeniedException", "Macie is not enabled")
+
+# What GetAdministratorAccount says of an account that no other administers: "The request failed because this account does not
+# have a master". ResourceNotFoundException alone is Macie's word for whatever was not found.
+_MACIE_STANDALONE = Absent("ResourceNotFoundException", "does not have a")
 
 
 def _of_macie(operation: str, result: str = "", params: Mapping[str, Any] | None = None, *, omits_empty: bool = False) -> Call:
-    return Call(operation, result, params or {}, ("AccessDeniedException",), _MACIE_OFF, omits_empty=omits_empty)
+    return Call(operation, result, params or {}, (_MACIE_OFF,), omits_empty=omits_empty)
 
 
 MACIE_SESSION = Resource(
@@ -56,7 +61,10 @@ MACIE_SESSION = Resource(
     name="macie/{region}",
     describe=_of_macie("GetMacieSession"),
     parts=(
-        Part("administrator", _of_macie("GetAdministratorAccount", "administrator", omits_empty=True)),
+        Part(
+            "administrator",
+            Call("GetAdministratorAccount", "administrator", absent=(_MACIE_OFF, _MACIE_STANDALONE), omits_empty=True),
+        ),
         # The configuration is that of "an organization or standalone account"; "if you have a member account, you can use this
         # resource to check the status" (Macie API Reference, automated sensitive data discovery: configuration, accounts).
         Part(
@@ -86,11 +94,11 @@ INSPECTOR_ACCOUNT = Resource(
 
 # InvalidAccessException stands for "not enabled" and for a lack of permission (API reference, GetEnabledStandards); its message
 # tells them apart: "Account 111122223333 is not subscribed to AWS Security Hub".
-_HUB_OFF = "is not subscribed to AWS Security Hub"
+_HUB_OFF = Absent("InvalidAccessException", "is not subscribed to AWS Security Hub")
 
 
 def _of_hub(operation: str, result: str = "", *, omits_empty: bool = False) -> Call:
-    return Call(operation, result, absent=("InvalidAccessException",), absent_message=_HUB_OFF, omits_empty=omits_empty)
+    return Call(operation, result, absent=(_HUB_OFF,), omits_empty=omits_empty)
 
 
 SECURITY_HUB = Resource(
@@ -101,6 +109,10 @@ SECURITY_HUB = Resource(
     describe=_of_hub("DescribeHub"),
     parts=(
         Part("enabled_standards", _of_hub("GetEnabledStandards", "StandardsSubscriptions"), items=True),
+        # those that the Region offers
+        Part("standards", _of_hub("DescribeStandards", "Standards"), items=True),
+        # where the findings of all linked Regions come together; answered in any Region
+        Part("finding_aggregators", _of_hub("ListFindingAggregators", "FindingAggregators", omits_empty=True), items=True),
         # the model requires no Administrator: an account without one is not a member account
         Part("administrator", _of_hub("GetAdministratorAccount", "Administrator", omits_empty=True)),
     ),

@@ -11,3 +11,8 @@ FILE_SYSTEM = Resource(
 )
 
 RESOURCES = (FILE_SYSTEM,)
+
+if __name__ == "__main__":
+    from aigov.cli import run_service
+
+    run_service("efs")

@@ -12,3 +12,8 @@ MALWARE_PROTECTION_PLAN = Resource(
 )
 
 RESOURCES = (MALWARE_PROTECTION_PLAN,)
+
+if __name__ == "__main__":
+    from aigov.cli import run_service
+
+    run_service("guardduty")

@@ -59,3 +59,8 @@ OPEN_FINDINGS = Resource(
 )
 
 RESOURCES = (OPEN_FINDINGS,)
+
+if __name__ == "__main__":
+    from aigov.cli import run_service
+
+    run_service("inspector")

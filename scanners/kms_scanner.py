@@ -31,3 +31,8 @@ KEY = Resource(
 )
 
 RESOURCES = (KEY,)
+
+if __name__ == "__main__":
+    from aigov.cli import run_service
+
+    run_service("kms")

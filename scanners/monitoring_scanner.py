@@ -1,8 +1,7 @@
 """Logging, monitoring and alerting: CloudTrail, CloudWatch alarms, CloudWatch Logs and EventBridge rules."""
 
-import json
-
 from aigov.aws.declaration import Call, Fields, Part, Resource
+from aigov.aws.payload import read_json
 
 from .filter_patterns import ALTERNATIVES_SCHEMA, alternatives
 
@@ -10,7 +9,7 @@ from .filter_patterns import ALTERNATIVES_SCHEMA, alternatives
 def parsed_pattern(fields: Fields) -> Fields:
     """Adds `pattern`, the event pattern as JSON. One that does not parse stays a string only, for rules to see."""
     try:
-        pattern = json.loads(fields.get("event_pattern", ""))
+        pattern = read_json(fields.get("event_pattern", ""))
     except ValueError:
         return fields
     return {**fields, "pattern": pattern} if isinstance(pattern, dict) else fields
@@ -42,6 +41,15 @@ COMPOSITE_ALARM = Resource(
     id="$AlarmArn",
     name="$AlarmName",
     list=Call("DescribeAlarms", "CompositeAlarms", {"AlarmTypes": ["CompositeAlarm"]}),
+)
+
+# A third kind: an alarm on what a scheduled query of CloudWatch Logs finds. The model does not require the list of the reply.
+LOG_ALARM = Resource(
+    type="AWS::CloudWatch::LogAlarm",
+    service="cloudwatch",
+    id="$AlarmArn",
+    name="$AlarmName",
+    list=Call("DescribeAlarms", "LogAlarms", {"AlarmTypes": ["LogAlarm"]}, omits_empty=True),
 )
 
 
@@ -110,6 +118,9 @@ DELIVERY = Resource(
 
 # Shadow trails are listed too: only so do the trails of an organization and of Regions that are not scanned appear. Each is
 # read once, in its home Region if that is scanned. Trails are asked for by ARN: a shadow trail's status is had no other way.
+# A member account is shown its organization's trail and told little of it. GetEventSelectors gives it TrailNotFoundException, or
+# CloudTrailARNInvalidException with "you can only access resources with AccountID ..."; GetTrailStatus too by some reports, while
+# by others it answers.
 TRAIL = Resource(
     type="AWS::CloudTrail::Trail",
     service="cloudtrail",
@@ -117,17 +128,22 @@ TRAIL = Resource(
     name="$Name",
     list=Call("DescribeTrails", "trailList", {"includeShadowTrails": True}),
     parts=(
-        Part("status", Call("GetTrailStatus", params={"Name": "$TrailARN"})),
-        Part("selectors", Call("GetEventSelectors", params={"TrailName": "$TrailARN"})),
+        Part("status", Call("GetTrailStatus", params={"Name": "$TrailARN"}, own="trail_arn", or_told=True)),
+        Part("selectors", Call("GetEventSelectors", params={"TrailName": "$TrailARN"}, own="trail_arn")),
         Part(
             "insight_selectors",
-            Call("GetInsightSelectors", params={"TrailName": "$TrailARN"}, absent=("InsightNotEnabledException",)),
+            Call(
+                "GetInsightSelectors",
+                params={"TrailName": "$TrailARN"},
+                absent=("InsightNotEnabledException",),
+                own="trail_arn",
+            ),
         ),
     ),
     region="home_region",
 )
 
-RESOURCES = (EVENT_RULE, ALARM, COMPOSITE_ALARM, LOG_GROUP, METRIC_FILTER, DELIVERY_SOURCE, DELIVERY, TRAIL)
+RESOURCES = (EVENT_RULE, ALARM, COMPOSITE_ALARM, LOG_ALARM, LOG_GROUP, METRIC_FILTER, DELIVERY_SOURCE, DELIVERY, TRAIL)
 
 if __name__ == "__main__":
     from aigov.cli import run_service

@@ -1,5 +1,7 @@
 """AWS Organizations: the organization an account is in, the policies effective for it, and those that restrict its members."""
 
+from typing import Literal
+
 from aigov.aws.declaration import Call, Part, Resource
 
 _NO_ORGANIZATION = "AWSOrganizationsNotInUseException"
@@ -42,33 +44,26 @@ def _policies(policy_type: str) -> Call:
     )
 
 
-SERVICE_CONTROL_POLICY = Resource(
-    type="AWS::Organizations::ServiceControlPolicy",
-    service="organizations",
-    id="$Arn",
-    name="$Name",
-    scope="global",
-    list=_policies("SERVICE_CONTROL_POLICY"),
-    parts=(
-        Part("content", Call("DescribePolicy", "Policy.Content", {"PolicyId": "$Id"}), parse="policy"),
-        Part("targets", Call("ListTargetsForPolicy", "Targets", {"PolicyId": "$Id"}), items=True),
-    ),
-)
+def _policy(resource_type: str, policy_type: str, parse: Literal["json", "policy"]) -> Resource:
+    return Resource(
+        type=resource_type,
+        service="organizations",
+        id="$Arn",
+        name="$Name",
+        scope="global",
+        list=_policies(policy_type),
+        parts=(
+            Part("content", Call("DescribePolicy", "Policy.Content", {"PolicyId": "$Id"}), parse=parse),
+            Part("targets", Call("ListTargetsForPolicy", "Targets", {"PolicyId": "$Id"}), items=True),
+        ),
+    )
 
-OPT_OUT_POLICY = Resource(
-    type="AWS::Organizations::AIServicesOptOutPolicy",
-    service="organizations",
-    id="$Arn",
-    name="$Name",
-    scope="global",
-    list=_policies("AISERVICES_OPT_OUT_POLICY"),
-    parts=(
-        Part("content", Call("DescribePolicy", "Policy.Content", {"PolicyId": "$Id"}), parse="json"),
-        Part("targets", Call("ListTargetsForPolicy", "Targets", {"PolicyId": "$Id"}), items=True),
-    ),
-)
 
-RESOURCES = (ORGANIZATION, SERVICE_CONTROL_POLICY, OPT_OUT_POLICY)
+SERVICE_CONTROL_POLICY = _policy("AWS::Organizations::ServiceControlPolicy", "SERVICE_CONTROL_POLICY", "policy")
+RESOURCE_CONTROL_POLICY = _policy("AWS::Organizations::ResourceControlPolicy", "RESOURCE_CONTROL_POLICY", "policy")
+OPT_OUT_POLICY = _policy("AWS::Organizations::AIServicesOptOutPolicy", "AISERVICES_OPT_OUT_POLICY", "json")
+
+RESOURCES = (ORGANIZATION, SERVICE_CONTROL_POLICY, RESOURCE_CONTROL_POLICY, OPT_OUT_POLICY)
 
 if __name__ == "__main__":
     from aigov.cli import run_service

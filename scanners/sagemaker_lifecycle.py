@@ -60,16 +60,18 @@ ASSOCIATION = Resource(
     list=Call("ListAssociations", "AssociationSummaries"),
 )
 
+_SPACE_ARN = "arn:{partition}:sagemaker:{region}:{account_id}:space/$DomainId/$SpaceName"
+
 SPACE = Resource(
     type="AWS::SageMaker::Space",
     service="sagemaker",
     # only DescribeSpace returns the ARN: where it is refused, the space needs its ARN all the same
-    id="arn:{partition}:sagemaker:{region}:{account_id}:space/$DomainId/$SpaceName",
+    id=_SPACE_ARN,
     name="$SpaceName",
     list=Call("ListSpaces", "Spaces"),
     describe=Call("DescribeSpace", params={"DomainId": "$DomainId", "SpaceName": "$SpaceName"}),
-    # this ARN is made here and not read: what SageMaker finds by it, a list of ARNs may name otherwise
-    tags=Call("ListTags", "Tags", {"ResourceArn": "arn:{partition}:sagemaker:{region}:{account_id}:space/$DomainId/$SpaceName"}),
+    # SageMaker has written ARNs in small letters and as things were named: by the one it gives, else by the one made here
+    tags=Call("ListTags", "Tags", {"ResourceArn": ("$SpaceArn", _SPACE_ARN)}),
 )
 
 APP = Resource(

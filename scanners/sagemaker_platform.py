@@ -1,14 +1,13 @@
 """Amazon SageMaker AI: what teams share - Studio users, pipelines, clusters, MLflow and partner applications."""
 
-import json
-
 from aigov.aws.declaration import Call, Fields, Resource
+from aigov.aws.payload import read_json
 
 
 def _definition(fields: Fields) -> Fields:
     """A pipeline with its definition as JSON; what is not JSON stays as it came."""
     try:
-        return {**fields, "pipeline_definition": json.loads(fields["pipeline_definition"])}
+        return {**fields, "pipeline_definition": read_json(fields["pipeline_definition"])}
     except (KeyError, TypeError, ValueError):
         return fields
 

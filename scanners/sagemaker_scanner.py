@@ -2,10 +2,11 @@
 
 import base64
 import binascii
-import json
-from typing import Any
+from dataclasses import replace
 
-from aigov.aws.declaration import Call, Fields, Part, Resource
+from aigov.aws.declaration import Absent, Call, Fields, Part, Resource
+from aigov.aws.payload import read_json
+from aigov.aws.shapes import MalformedReply
 
 from .sagemaker_jobs import JOB_RESOURCES
 from .sagemaker_lifecycle import LIFECYCLE_RESOURCES
@@ -16,43 +17,57 @@ _NEWEST_FIRST = {"SortBy": "CreationTime", "SortOrder": "Descending"}
 
 
 def _tags(arn: str) -> Call:
-    return tagged("sagemaker", arn)
+    # ARNs in small letters and with capitals were both seen, of one resource, in lists of SageMaker and of this API
+    return replace(tagged("sagemaker", arn), any_capitals=True)
 
 
 def _resource_policy(operation: str, params: dict[str, str], says_none: str) -> Part:
     """The resource policy of an endpoint or a model package group. Most have none, which AWS says by a ValidationException."""
-    call = Call(operation, "ResourcePolicy", params, absent=("ValidationException",), absent_message=says_none)
+    call = Call(operation, "ResourcePolicy", params, absent=(Absent("ValidationException", says_none),))
     return Part("resource_policy", call, parse="policy")
 
 
-def _script(encoded: Any) -> Any:
-    """A lifecycle script as text, so that secrets in it are found and redacted; what is not base64 stays as it came."""
+def _script(encoded: str) -> str:
+    """A lifecycle script as text, so that secrets in it are found and redacted.
+
+    Base64 has line breaks where GNU base64 made it, and may lack its padding; notebooks run such scripts all the same. Raises
+    MalformedReply for what is no base64: kept as it came it would pass for a script that does nothing.
+    """
+    packed = "".join(encoded.split()).rstrip("=")
     try:
-        return base64.b64decode(encoded, validate=True).decode("utf-8", errors="replace")
-    except (binascii.Error, TypeError, ValueError):
-        return encoded
+        return base64.b64decode(packed + "=" * (-len(packed) % 4), validate=True).decode("utf-8", errors="replace")
+    except binascii.Error as error:
+        raise MalformedReply(f"a lifecycle script is no base64: {error}") from error
+
+
+def _scripts(hooks: list[Fields]) -> list[Fields] | MalformedReply:
+    """The scripts of one hook, decoded; why not where one of them cannot be."""
+    try:
+        return [{**hook, "content": _script(hook["content"])} if "content" in hook else hook for hook in hooks]
+    except MalformedReply as error:
+        return error
 
 
 def _notebook_scripts(fields: Fields) -> Fields:
     """The scripts of a notebook lifecycle configuration, decoded."""
-    decoded: Fields = {
-        hook: [{**script, "content": _script(script["content"])} if "content" in script else script for script in fields[hook]]
-        for hook in ("on_create", "on_start")
-        if hook in fields
-    }
-    return {**fields, **decoded}
+    return {**fields, **{hook: _scripts(fields[hook]) for hook in ("on_create", "on_start") if hook in fields}}
 
 
 def _studio_script(fields: Fields) -> Fields:
     """The script of a Studio lifecycle configuration, decoded."""
     name = "studio_lifecycle_config_content"
-    return {**fields, name: _script(fields[name])} if name in fields else fields
+    if name not in fields:
+        return fields
+    try:
+        return {**fields, name: _script(fields[name])}
+    except MalformedReply as error:
+        return {**fields, name: error}
 
 
 def _card_content(fields: Fields) -> Fields:
     """The content of a model card as JSON; what is not JSON stays as it came."""
     try:
-        return {**fields, "content": json.loads(fields["content"])}
+        return {**fields, "content": read_json(fields["content"])}
     except (KeyError, TypeError, ValueError):
         return fields
 

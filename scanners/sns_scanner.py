@@ -25,3 +25,8 @@ TOPIC = Resource(
 )
 
 RESOURCES = (TOPIC,)
+
+if __name__ == "__main__":
+    from aigov.cli import run_service
+
+    run_service("sns")

@@ -120,6 +120,9 @@ def in_pages(service: str, call: Call, pages: Sequence[list[Any]]) -> Answer:
 
 FORMED = {
     "agentRuntimeArn": f"arn:aws:bedrock-agentcore:{REGION}:{ACCOUNT}:runtime/helper-{{}}",
+    # base64, and JSON as the content of a model card is
+    "Content": "1234",
+    "StudioLifecycleConfigContent": "1234",
     "containerUri": f"{ACCOUNT}.dkr.ecr.{REGION}.amazonaws.com/helper-{{}}:v1",
 }
 """Members whose text a scanner takes apart, with the place of the seed."""

@@ -7,7 +7,18 @@ import pytest
 from aigov.aws.declaration import Call, Resource
 from aigov.aws.permissions import iam_action
 from scanners.agentcore_governance import CONFIGURATION_BUNDLE, DATASET, POLICY_ENGINE, REGISTRY_RECORD, TOKEN_VAULT
-from scanners.agentcore_scanner import GATEWAY, GATEWAY_TARGET, MEMORY, RESOURCES, RUNTIME, RUNTIME_IMAGE, image_of
+from scanners.agentcore_scanner import (
+    ENDPOINT_IMAGE,
+    GATEWAY,
+    GATEWAY_TARGET,
+    HARNESS_ENDPOINT,
+    MEMORY,
+    RESOURCES,
+    RUNTIME,
+    RUNTIME_ENDPOINT,
+    RUNTIME_IMAGE,
+    image_of,
+)
 
 from .collecting import ACCOUNT, MOMENT, REGION, canned, collect, denied, family, only
 from .strict_aws import StrictAWS
@@ -48,7 +59,9 @@ def test_a_refused_describe_keeps_the_resource(resource: Resource, call: Call) -
     assert all(each["unread"]["*"]["call"] == f"{resource.service_of(call)}:{call.operation}" for each in found)
 
 
-@pytest.mark.parametrize("resource", [MEMORY, POLICY_ENGINE, GATEWAY_TARGET, REGISTRY_RECORD], ids=of_type)
+@pytest.mark.parametrize(
+    "resource", [MEMORY, POLICY_ENGINE, GATEWAY_TARGET, REGISTRY_RECORD, RUNTIME_ENDPOINT, HARNESS_ENDPOINT], ids=of_type
+)
 def test_both_pages_are_read(resource: Resource) -> None:
     members = family(resource, RESOURCES)
 
@@ -199,3 +212,58 @@ def test_the_document_of_a_runtime() -> None:
     assert document["environment_variables"] == {"API_TOKEN": "[redacted]"}
     assert document["possible_secrets"][0]["path"] == "environment_variables.API_TOKEN"
     assert document["image"]["lookup"]["id"] == {"imageDigest": "sha256:1f"}
+
+
+def endpoint(name: str, version: str | None) -> dict[str, Any]:
+    arn = f"{ARN}:runtime/helper-1"
+    served = {"liveVersion": version} if version else {}
+    times = {"createdAt": MOMENT, "lastUpdatedAt": MOMENT}
+    ids = {"name": name, "id": name, "agentRuntimeArn": arn, "agentRuntimeEndpointArn": f"{arn}/runtime-endpoint/{name}"}
+    return {**ids, **times, **served, "status": "READY"}
+
+
+def test_an_endpoint_is_read_as_the_version_that_it_serves() -> None:
+    aws = with_runtimes(runtime(f"{REPOSITORY}:v4"))
+    of_version = {
+        "3": {**runtime(f"{REPOSITORY}:v3"), "agentRuntimeVersion": "3"},
+        "4": runtime(f"{REPOSITORY}:v4"),
+        None: runtime(None),
+    }
+    aws.on(SERVICE, "GetAgentRuntime", lambda params, _: of_version[params.get("agentRuntimeVersion")])
+    aws.on(
+        SERVICE,
+        "ListAgentRuntimeEndpoints",
+        {"runtimeEndpoints": [endpoint("DEFAULT", "4"), endpoint("pilot", "3"), endpoint("new", None)]},
+    )
+
+    found = {each["resource_name"]: each for each in only(collect([RUNTIME, RUNTIME_ENDPOINT], aws), RUNTIME_ENDPOINT)}
+
+    assert {name: each["image"].get("tag") for name, each in found.items() if "image" in each} == {
+        "helper/DEFAULT": "v4",
+        "helper/pilot": "v3",
+    }
+    assert found["helper/pilot"]["live_version"] == "3"
+    assert "live_version" not in found["helper/new"]
+
+
+def test_an_endpoint_has_an_image_and_a_policy_of_its_own() -> None:
+    aws = with_runtimes(runtime(f"{REPOSITORY}:v4"))
+    aws.on(SERVICE, "ListAgentRuntimeEndpoints", {"runtimeEndpoints": [endpoint("pilot", "3")]})
+
+    estate = collect([RUNTIME, RUNTIME_ENDPOINT, ENDPOINT_IMAGE], aws)
+
+    [image] = only(estate, ENDPOINT_IMAGE)
+    assert image["resource_id"] == f"{ARN}:runtime/helper-1/runtime-endpoint/pilot/image"
+    asked = [params["resourceArn"] for _, name, _, params in aws.calls if name == "GetResourcePolicy"]
+    assert f"{ARN}:runtime/helper-1/runtime-endpoint/pilot" in asked
+
+
+def test_a_harness_endpoint_is_read_as_the_version_that_it_serves() -> None:
+    members = family(HARNESS_ENDPOINT, RESOURCES)
+    aws = canned(members)
+
+    found = only(collect(members, aws), HARNESS_ENDPOINT)
+
+    asked = {params.get("harnessVersion") for _, name, _, params in aws.calls if name == "GetHarness"}
+    assert asked == {None, "liveVersion-a", "liveVersion-b"}
+    assert all("/harness-endpoint/" in each["resource_id"] for each in found)

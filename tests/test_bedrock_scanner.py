@@ -15,8 +15,8 @@ from aigov.aws.permissions import iam_action
 from aigov.aws.shapes import result_shape
 from aigov.documents import Document
 from aigov.paths import content
-from scanners import bedrock_reasoning
-from scanners.bedrock_agents import ACTION_GROUP, AGENT, DATA_SOURCE, KNOWLEDGE_BASE, PROMPT
+from scanners import bedrock_reasoning, bedrock_releases, bedrock_use
+from scanners.bedrock_agents import ACTION_GROUP, AGENT, AGENT_ALIAS, AGENT_VERSION, DATA_SOURCE, KNOWLEDGE_BASE, PROMPT, routed
 from scanners.bedrock_jobs import EVALUATION_JOB
 from scanners.bedrock_scanner import (
     ENFORCED_GUARDRAIL,
@@ -43,10 +43,11 @@ from .collecting import (
 )
 from .strict_aws import Answer, StrictAWS
 
-# those of automated reasoning have tests of their own
-LISTED = [each for each in RESOURCES if each.list and each not in bedrock_reasoning.RESOURCES]
+# those of automated reasoning, of versions and of metrics have tests of their own
+OWN_TESTS = (*bedrock_reasoning.RESOURCES, *bedrock_releases.RESOURCES, bedrock_use.INVOCATION_METRIC, bedrock_use.MANTLE_METRIC)
+LISTED = [each for each in RESOURCES if each.list and each not in OWN_TESTS]
 DESCRIBED = [each for each in LISTED if each.describe]
-TAGGED = [each for each in RESOURCES if each.tags]
+TAGGED = [each for each in LISTED if each.tags]
 PARTED = [(each, part.field, part.call) for each in LISTED for part in each.parts]
 ARN = f"arn:aws:bedrock:{REGION}:{ACCOUNT}"
 KEY = f"arn:aws:kms:{REGION}:{ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab"
@@ -425,3 +426,106 @@ def test_an_enforced_guardrail_is_known_by_its_configuration() -> None:
 def test_samples_are_formatted(name: str) -> None:
     text = (SAMPLES / f"sample_{name}.json").read_text(encoding="utf-8")
     assert text == json.dumps(sample(name), indent=2, ensure_ascii=False) + "\n"
+
+
+ALIAS_SUMMARY = {"agentAliasStatus": "PREPARED", "createdAt": MOMENT, "updatedAt": MOMENT}
+
+
+def with_aliases(*aliases: dict[str, Any]) -> StrictAWS:
+    """An agent with these aliases; each answer about a version names it."""
+    aws = in_use(AGENT_ALIAS)
+    aws.on("bedrock-agent", "ListAgentAliases", {"agentAliasSummaries": [{**ALIAS_SUMMARY, **each} for each in aliases]})
+
+    def alias(params: dict[str, Any], region: str) -> dict[str, Any]:
+        found = next(each for each in aliases if each["agentAliasId"] == params["agentAliasId"])
+        arn = f"{ARN}:agent-alias/{params['agentId']}/{params['agentAliasId']}"
+        return {"agentAlias": {**ALIAS_SUMMARY, "agentId": params["agentId"], "agentAliasArn": arn, **found}}
+
+    groups, described = (about_what_is_asked("bedrock-agent", call) for call in AGENT_VERSION.calls()[2:4])
+    aws.on("bedrock-agent", "GetAgentVersion", about_version).on("bedrock-agent", "ListAgentActionGroups", groups)
+    aws.on("bedrock-agent", "GetAgentActionGroup", described)
+    for part in AGENT_VERSION.parts[1:]:
+        aws.on("bedrock-agent", part.call.operation, {part.call.result: []})
+    aws.on(*TAGGING, tagged({}))
+    return aws.on("bedrock-agent", "GetAgentAlias", alias)
+
+
+def about_version(params: dict[str, Any], region: str) -> Any:
+    shape = operation("bedrock-agent", "GetAgentVersion").output_shape
+    found = fitted(shape, example(shape), "a")["agentVersion"]
+    return {"agentVersion": {**found, "version": params["agentVersion"], "agentId": params["agentId"]}}
+
+
+def route(alias_id: str, version: str, **more: Any) -> dict[str, Any]:
+    return {
+        "agentAliasId": alias_id.ljust(10, "X"),
+        "agentAliasName": alias_id,
+        "routingConfiguration": [{"agentVersion": version}],
+        **more,
+    }
+
+
+def test_the_versions_that_aliases_lead_to_are_read() -> None:
+    aws = with_aliases(
+        route("TSTALIASID", "DRAFT"), route("live", "7"), route("old", "2", aliasInvocationState="REJECT_INVOCATIONS")
+    )
+
+    estate = collect([AGENT, AGENT_ALIAS, AGENT_VERSION], aws)
+
+    [version] = only(estate, AGENT_VERSION)
+    assert (version["version"], version["resource_id"].rpartition(":")[2]) == ("7", "7")
+    assert version["resource_name"].endswith(":live")
+    assert [each["action_group_executor"] for each in version["action_groups"]]
+    asked = [params for _, name, _, params in aws.calls if name in ("GetAgentVersion", "GetAgentActionGroup")]
+    assert {each["agentVersion"] for each in asked} == {"7"}
+    assert [each.refusal for each in estate.populations] == [None, None, None]
+
+
+def test_an_action_group_that_was_not_described_is_told_by_the_call_that_failed() -> None:
+    aws = with_aliases(route("live", "7")).on("bedrock-agent", "GetAgentActionGroup", denied("GetAgentActionGroup"))
+
+    [version] = only(collect([AGENT, AGENT_ALIAS, AGENT_VERSION], aws), AGENT_VERSION)
+
+    assert version["unread"]["action_groups"]["call"] == "bedrock-agent:GetAgentActionGroup"
+
+
+def test_a_version_whose_agent_was_not_read_is_told_by_the_call_that_failed() -> None:
+    """The list of aliases tells the version, the alias itself the agent."""
+    aws = with_aliases(route("live", "7")).on("bedrock-agent", "GetAgentAlias", denied("GetAgentAlias"))
+
+    [version] = only(collect([AGENT, AGENT_ALIAS, AGENT_VERSION], aws), AGENT_VERSION)
+
+    assert {name: why["call"] for name, why in version["unread"].items() if name != "tags"} == dict.fromkeys(
+        ("*", "action_groups", "knowledge_bases", "collaborators"), "bedrock-agent:GetAgentAlias"
+    )
+
+
+def test_an_alias_that_was_not_described_leaves_the_version_in_use_unread() -> None:
+    aws = with_aliases(route("live", "7")).on("bedrock-agent", "GetAgentAlias", denied("GetAgentAlias"))
+
+    [version] = only(collect([AGENT, AGENT_ALIAS, AGENT_VERSION], aws), AGENT_VERSION)
+
+    assert "*" in version["unread"]
+
+
+def test_a_version_in_use_that_was_refused_is_a_document_all_the_same() -> None:
+    aws = with_aliases(route("live", "7")).on("bedrock-agent", "GetAgentVersion", denied("GetAgentVersion"))
+
+    [version] = only(collect([AGENT, AGENT_ALIAS, AGENT_VERSION], aws), AGENT_VERSION)
+
+    assert version["unread"]["*"]["call"] == "bedrock-agent:GetAgentVersion"
+
+
+@pytest.mark.parametrize(
+    ("fields", "version"),
+    [
+        ({"routing_configuration": [{"agent_version": "3"}]}, "3"),
+        ({"routing_configuration": [{"agent_version": "3"}], "alias_invocation_state": "ACCEPT_INVOCATIONS"}, "3"),
+        ({"routing_configuration": [{"agent_version": "3"}], "alias_invocation_state": "REJECT_INVOCATIONS"}, None),
+        ({"routing_configuration": [{"agent_version": "DRAFT"}]}, None),
+        ({"routing_configuration": [{"provisioned_throughput": "p"}]}, None),
+        ({}, None),
+    ],
+)
+def test_an_alias_leads_to_a_numbered_version_or_to_none(fields: dict[str, Any], version: str | None) -> None:
+    assert routed(fields).get("version") == version

@@ -6,7 +6,7 @@ import pytest
 from botocore.exceptions import ClientError, ReadTimeoutError
 from botocore.parsers import ResponseParserError
 
-from aigov.aws.refusals import refusal
+from aigov.aws.refusals import may_be_gone, refusal
 from aigov.aws.shapes import MalformedReply
 from aigov.causes import CAUSES, DENIERS, denier
 from aigov.estate import Refusal
@@ -70,11 +70,19 @@ def test_every_kind_of_policy_is_a_cause_with_a_remedy() -> None:
         ("RequestTimeout", "timeout"),
         ("ValidationException", "failed"),
         ("SomethingNobodyKnows", "failed"),
+        ("ScannerError:KeyError", "scanner"),
     ],
 )
 def test_a_code_has_its_cause_and_no_permission_cures_it(code: str, cause: str) -> None:
     found = refusal("kms", "DescribeKey", error(code, WHO + "because no identity-based policy allows the action"))
     assert (found.cause, found.by, found.remedy) == (cause, "", "")
+
+
+@pytest.mark.parametrize("code", ["InvalidAccessException", "UnauthorizedException", "ForbiddenException", "AccessDeniedFault"])
+def test_each_services_word_for_a_denial_is_one(code: str) -> None:
+    found = refusal("securityhub", "DescribeHub", error(code, "no"))
+    assert (found.cause, found.remedy) == ("denied", "grant securityhub:DescribeHub")
+    assert not may_be_gone(error(code, "no")), "listing again would tell nothing"
 
 
 @pytest.mark.parametrize(

@@ -91,10 +91,10 @@ def test_a_scan_reads_only_what_its_checks_need(account: StrictAWS, tmp_path: Pa
 
 def test_an_earlier_bundle_is_replaced_and_judging_it_again_gives_the_same_bytes(account: StrictAWS, tmp_path: Path) -> None:
     out, again = tmp_path / "out", tmp_path / "again"
+    scan(out, *NOTEBOOK, "--format", "json", "--format", "html")
+    scan(out, *NOTEBOOK, "--format", "json")
+    assert not (out / "report.html").exists()
     scan(out, *NOTEBOOK)
-    (out / "left-over").write_text("x")
-    scan(out, *NOTEBOOK)
-    assert not (out / "left-over").exists()
     assert main(["judge", str(out), "--output", str(again)]) == 1
     for name in ("results.jsonl", "findings.json", "report.html", "manifest.json"):
         assert (again / name).read_bytes() == (out / name).read_bytes(), name
@@ -108,7 +108,7 @@ def test_a_changed_bundle_is_exit_4(account: StrictAWS, tmp_path: Path, capsys: 
     path.write_text(path.read_text().replace("Enabled", "Disabled"))
     capsys.readouterr()
     assert main(["judge", str(out), "--output", str(tmp_path / "again")]) == 4
-    assert "differs from its SHA-256" in capsys.readouterr().err
+    assert "differs from" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,10 @@ def test_wrong_input_is_one_line_and_exit_3(
     [
         ("a: [", "is not YAML: "),
         ("- a\n", "must hold a mapping of parameters"),
-        ("trusted_acounts: []\n", "unknown parameter 'trusted_acounts' (known: "),
+        ("# ours\ntrusted_acounts: []\n", "config.yaml:2: unknown parameter 'trusted_acounts' (did you mean trusted_accounts"),
+        ("whatever: []\n", "unknown parameter 'whatever' (known: access_approval_tags, "),
+        ("a: &a [*a]\n", "config.yaml:1: a is no value"),
+        ("idle_days: .nan\n", "idle_days is no value that a parameter can have"),
     ],
 )
 def test_a_config_that_cannot_be_used_is_one_line(
@@ -196,6 +199,41 @@ def test_a_policy_that_does_not_parse_is_one_line(
     first = capsys.readouterr().err.splitlines()[0]
     assert "bad.rego:3:" in first
     assert "y == }" in first
+
+
+@pytest.mark.parametrize(
+    ("broken", "outcome"),
+    [
+        ("aigov.job.judged", "no bundle was written"),
+        ("aigov.reporting.findings.report", "no bundle was written"),
+        ("aigov.reporting.console.summary", "was written before"),
+    ],
+)
+def test_an_error_of_ours_is_exit_5_one_line_and_a_private_file(
+    account: StrictAWS,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    broken: str,
+    outcome: str,
+) -> None:
+    """Never a traceback, and never 1, which says that there are findings."""
+
+    def raising(*_: object, **__: object) -> None:
+        raise KeyError("password = 'correct-horse-battery'")
+
+    monkeypatch.setattr(broken, raising)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert scan(tmp_path / "out", *NOTEBOOK) == 5
+    said = capsys.readouterr().err.splitlines()
+    assert [said[0].startswith("aigov: stopped by an error of its own (KeyError)"), said[1:]] == [True, ["exit 5"]]
+    assert outcome in said[0]
+    details = next(tmp_path.glob("aigov-error-*.txt"))
+    assert str(details) in said[0]
+    assert details.stat().st_mode & 0o777 == 0o600
+    assert "raising" in details.read_text()
+    assert "correct-horse" not in details.read_text()
+    assert (tmp_path / "out").exists() == ("before" in outcome)
 
 
 def run(*args: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -21,9 +22,11 @@ from aigov.estate import Estate, Identity, Population
 from aigov.evidence import bundle
 from aigov.reporting import findings
 from aigov.scan import Scan, Selection
+from scanners.tagging import tagged
 
+from .collecting import TAGGING
 from .faults.double import canned
-from .strict_aws import StrictAWS
+from .strict_aws import Defect, StrictAWS
 
 MODEL = Resource(
     type="T::Model",
@@ -469,3 +472,68 @@ def test_progress_is_told_of_every_type_and_resource_but_of_none_that_takes_no_c
         ("done", "sagemaker", "us-east-1", False),
     ]
     assert {each[1] for each in said} == {"sagemaker", "iam"}
+
+
+def tripping(*_: Any) -> Any:
+    raise ZeroDivisionError("a text of a stranger")
+
+
+def test_an_error_of_ours_costs_its_own_resources_and_not_the_scan(aws: StrictAWS, monkeypatch: pytest.MonkeyPatch) -> None:
+    aws.on("iam", "GetAccountPasswordPolicy", failure("NoSuchEntity"))
+
+    def on_one(fields: dict[str, Any]) -> dict[str, Any]:
+        return tripping() if fields["model_name"] == "b" else fields
+
+    found = collect(replace(MODEL, normalise=on_one), PASSWORDS)
+    assert [each["resource_name"] for each in found.documents] == ["a", "111122223333"], "what was read stays"
+    models, passwords = found.populations
+    assert models.refusal is not None
+    assert models.refusal.as_json() == {
+        "call": "sagemaker:ListModels",
+        "code": "ScannerError:ZeroDivisionError",
+        "action": "sagemaker:ListModels",
+    }
+    assert (models.refusal.cause, models.refusal.remedy, passwords.refusal) == ("scanner", "", None)
+
+
+@pytest.mark.parametrize("step", ["aigov.aws.calls.Calls.recent", "aigov.aws.read.Reader._read", "aigov.aws.finish.tags_of"])
+def test_wherever_a_reply_trips_us_the_population_is_unknown(aws: StrictAWS, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    monkeypatch.setattr(step, tripping)
+    monkeypatch.setattr("aigov.aws.read.tags_of", tripping)
+    [population] = collect(MODEL).populations
+    assert population.refusal
+    assert population.refusal.code == "ScannerError:ZeroDivisionError"
+
+
+def test_a_shared_list_that_trips_us_leaves_its_fields_unread(aws: StrictAWS, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("aigov.aws.shared._by_owner", tripping)
+    aws.on(*TAGGING, {"ResourceTagMappingList": []})
+    first, second = collect(replace(MODEL, tags=tagged("sagemaker", "$ModelArn"))).documents
+    assert [each["unread"]["tags"]["code"] for each in (first, second)] == ["ScannerError:ZeroDivisionError"] * 2
+    assert first["unread"]["tags"]["call"] == "resourcegroupstaggingapi:GetResources"
+
+
+def test_an_error_of_ours_while_what_is_gone_is_told_proves_nothing(aws: StrictAWS, monkeypatch: pytest.MonkeyPatch) -> None:
+    aws.on("sagemaker", "DescribeModel", failure("ValidationException"))
+    monkeypatch.setattr("aigov.aws.read.Reader.still_listed", tripping)
+    [population] = collect(MODEL).populations
+    assert (population.listed, population.vanished) == (2, 0)
+
+
+def test_an_error_of_a_test_is_not_taken_for_an_answer(aws: StrictAWS) -> None:
+    aws.on("sagemaker", "ListModels", lambda _params, _region: 1 / 0)
+    with pytest.raises(Defect):
+        collect(MODEL)
+
+
+def test_a_moment_without_a_zone_is_one_in_utc(aws: StrictAWS) -> None:
+    """Also where a window of time is held against it."""
+    before, after = (datetime(2025, 12, day, 12) for day in (1, 31))  # noqa: DTZ001
+    listed = [summary(name) | {"CreationTime": moment} for name, moment in (("new", after), ("old", before))]
+    aws.on("sagemaker", "ListModels", {"Models": listed})
+    newest = replace(MODEL, list=Call("ListModels", "Models", window="CreationTime"), describe=None)
+    setting = Setting(
+        Identity("1", "aws", ""), ("us-east-1",), "2026-01-01T00:00:00Z", 1, since=datetime(2025, 12, 15, tzinfo=UTC)
+    )
+    [found] = Collector(ClientFactory(boto3.Session(), 1), setting).collect([newest]).documents
+    assert (found["resource_name"], found["creation_time"]) == ("new", "2025-12-31T12:00:00Z")

@@ -79,6 +79,17 @@ def test_each_framework_has_one_line_with_its_interval(report: dict[str, Any], c
     ]
 
 
+def test_a_narrowed_scan_has_no_score(report: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
+    narrowed = report_sample.report(of=320)
+    printed = said(narrowed, capsys)
+    asked = narrowed["checks_asked"]["asked"]
+    assert f"No score of any framework (partial: {asked} of 320 checks)" in printed
+    assert "%" not in printed
+    assert [each["score"] for each in narrowed["scores"].values()] == [None] * len(narrowed["scores"])
+    assert all(control["score"] is None for controls in narrowed["controls"].values() for control in controls)
+    assert "partial" not in said(report, capsys)
+
+
 def test_types_not_known_in_full_are_told_and_verbose_tells_all(
     report: dict[str, Any], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from aigov import cli, job
+from aigov import cli
 from aigov.errors import ConfigError, PolicyError
-from aigov.evaluate import controls, policies
+from aigov.evaluate import configuration, controls, policies
 from aigov.paths import content
 
 SHIPPED = content("policies")
@@ -214,11 +214,11 @@ def test_a_parameter_given_twice_is_refused_with_its_line_and_those_of_added_rul
     rules = policies.load(SHIPPED, [theirs])
     twice = _put(tmp_path, "twice.yaml", "trusted_accounts: []\nlog_retention_days: 1\ntrusted_accounts: ['1']\n")
     with pytest.raises(ConfigError, match=r"twice\.yaml:3: .*'trusted_accounts' stands twice"):
-        job.read_config(twice, rules)
+        configuration.read(twice, rules)
     known = _put(tmp_path, "known.yaml", "acme_prefix: x\n")
-    assert job.read_config(known, rules) == {"acme_prefix": "x"}
+    assert configuration.read(known, rules) == {"acme_prefix": "x"}
     with pytest.raises(ConfigError, match="unknown parameter 'acme_prefix'"):
-        job.read_config(known, policies.load(SHIPPED))
+        configuration.read(known, policies.load(SHIPPED))
 
 
 def test_a_broken_rule_stops_a_scan_before_it_reads_anything(

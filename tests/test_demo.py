@@ -181,7 +181,9 @@ def test_without_moto_it_says_what_to_install(
     monkeypatch.setitem(sys.modules, "moto", None)
 
     assert scan(tmp_path / "out") == EXIT_USAGE
-    assert "pip install 'aigov[demo]'" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "`make venv`" in said
+    assert "aigov[" not in said, "a package of that name on the public index is another project's"
 
 
 def write() -> None:

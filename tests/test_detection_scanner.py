@@ -47,8 +47,8 @@ def alarm(name: str) -> dict[str, Any]:
 
 
 def alarms(params: Mapping[str, Any], _region: str) -> Any:
-    kind = {"MetricAlarm": "MetricAlarms", "CompositeAlarm": "CompositeAlarms"}[params["AlarmTypes"][0]]
-    empty: dict[str, Any] = {"MetricAlarms": [], "CompositeAlarms": []}
+    kind = {"MetricAlarm": "MetricAlarms", "CompositeAlarm": "CompositeAlarms", "LogAlarm": "LogAlarms"}[params["AlarmTypes"][0]]
+    empty: dict[str, Any] = {"MetricAlarms": [], "CompositeAlarms": [], "LogAlarms": []}
     return [{**empty, kind: [alarm("one")]}, {**empty, kind: [alarm("two")]}]
 
 
@@ -69,6 +69,11 @@ REPLIES: dict[tuple[str, str], Any] = {
     ("inspector2", "BatchGetAccountStatus"): {"accounts": [], "failedAccounts": []},
     ("securityhub", "DescribeHub"): {"HubArn": f"arn:aws:securityhub:{REGION}:{ACCOUNT}:hub/default"},
     ("securityhub", "GetAdministratorAccount"): {"Administrator": {"AccountId": "999988887777", "MemberStatus": "Enabled"}},
+    ("securityhub", "ListFindingAggregators"): [
+        {"FindingAggregators": [{"FindingAggregatorArn": f"arn:aws:securityhub:eu-west-1:{ACCOUNT}:finding-aggregator/{name}"}]}
+        for name in ("one", "two")
+    ],
+    ("securityhub", "DescribeStandards"): [{"Standards": [{"StandardsArn": STANDARD}]}, {"Standards": []}],
     ("securityhub", "GetEnabledStandards"): [
         {
             "StandardsSubscriptions": [
@@ -395,11 +400,20 @@ def test_a_multi_region_trail_appears_once_in_its_home_region(aws: StrictAWS) ->
     assert (trail_arn("everywhere"), REGION) in asked
 
 
-def test_an_organization_trail_of_another_account_is_seen_and_its_selectors_are_unread(aws: StrictAWS) -> None:
+@pytest.mark.parametrize(
+    ("code", "told", "unread"),
+    [("", True, []), ("TrailNotFoundException", False, []), ("AccessDeniedException", False, ["status"])],
+)
+def test_of_an_organization_trail_of_another_account_what_aws_tells_is_read(
+    aws: StrictAWS, code: str, told: bool, unread: list[str]
+) -> None:
+    """What it records is told to the account that it belongs to, and to no other, whatever the permissions."""
     foreign = {**trail("org", IsOrganizationTrail=True), "TrailARN": trail_arn("org", account="999988887777")}
     aws.on("cloudtrail", "DescribeTrails", {"trailList": [foreign]})
-    aws.on("cloudtrail", "GetEventSelectors", refused("GetEventSelectors", "TrailNotFoundException", "unknown trail"))
+    if code:
+        aws.on("cloudtrail", "GetTrailStatus", refused("GetTrailStatus", code, "no"))
     document = one(aws, monitoring_scanner.TRAIL)
     assert document["resource_id"] == trail_arn("org", account="999988887777")
-    assert document["status"]["latest_cloud_watch_logs_delivery_time"] == "2026-11-20T22:00:00Z"
-    assert document["unread"]["selectors"]["code"] == "TrailNotFoundException"
+    assert ("status" in document, list(document.get("unread", {}))) == (told, unread)
+    assert not {"selectors", "insight_selectors"} & set(document)
+    assert [name for service, name, *_ in aws.calls if service == "cloudtrail"] == ["DescribeTrails", "GetTrailStatus"]

@@ -74,7 +74,7 @@ DOCUMENTS = [
     document("S3::Bucket", "half", public_access_block={"block_public_acls": True, "ignore_public_acls": False}),
     document("S3::Bucket", "unread", unread={"public_access_block": DENIED}),
     document("Bedrock::Guardrail", "weak", content_policy={"filters": [WEAK]}, status="READY"),
-    document("SageMaker::ModelCard", "card", model_card_status="Draft", last_modified_time=CLOCK, content=CARD),
+    document("SageMaker::ModelCard", "card", model_card_status="Approved", last_modified_time=CLOCK, content=CARD),
     role("scorer", TRUSTING),
     role("linked", TRUSTING) | {"path": "/aws-service-role/sagemaker.amazonaws.com/"},
     document("Bedrock::DataSource", "twice"),
@@ -113,7 +113,11 @@ def loaded() -> Iterator[None]:
     """Policies are loaded once: each explanation would read the same files."""
     found, original = policies.load(content("policies")), policies.load
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(policies, "load", lambda folder: found if folder == content("policies") else original(folder))
+        patch.setattr(
+            policies,
+            "load",
+            lambda folder, *added: found if (folder, added) == (content("policies"), ()) else original(folder, *added),
+        )
         yield
 
 
@@ -229,7 +233,52 @@ def test_no_change_is_said_to_be_none(tmp_path: Path) -> None:
     assert "ran out of time" in wording.render(explaining.explanation(subject("SM-ENC-001", "plain", folder), 0))
 
 
+def test_what_to_do_comes_before_how_it_is_known(evidence: Path) -> None:
+    """Remediation first, its commands filled in; why the controls; what the check rests on at AWS."""
+    found = explained("SM-ENC-001", "plain", evidence)
+    found |= {
+        "remediation_commands": ["aws x y --name plain"],
+        "rationale": "Why so.",
+        "sources": [{"api": "sagemaker:X.Y", "says": "It says so."}, {"page": "A Guide, a page", "says": "So does this."}],
+    }
+    text = wording.render(found)
+    places = [
+        text.index(each) for each in ("What to do: ", "  aws x y --name plain", "Check: ", "  Why so.", "at AWS:", "Rules:")
+    ]
+    assert places == sorted(places)
+    assert "  sagemaker:X.Y: It says so.\n  A Guide, a page: So does this.\n" in text
+    assert "What to do" not in wording.render(explained("SM-ENC-001", "covered", evidence)), "nothing is to be done"
+
+
+def test_policies_and_catalogues_of_ones_own_explain_too(
+    evidence: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine = tmp_path / "mine"
+    (mine / "acme").mkdir(parents=True)
+    (tmp_path / "catalogues").mkdir()
+    (tmp_path / "catalogues" / "acme.yaml").write_text("label: Acme\ntitle: Acme's rules\ncontrols:\n- {id: R1, title: Names}\n")
+    (mine / "acme" / "names.rego").write_text(
+        "package acme.names\n\n# METADATA\n# scope: document\n# title: Named\n# custom:\n#   severity: low\n"
+        "#   resource_types: [AWS::SageMaker::NotebookInstance]\n#   controls: {acme: [R1]}\n#   remediation: Name it.\n"
+        'deny["ACME-001"] contains "Bad name." if {\n\tinput.resource_type == "AWS::SageMaker::NotebookInstance"\n'
+        '\tinput.resource_name == "plain"\n}\n'
+    )
+    own = ["--policies", str(mine), "--controls", str(tmp_path / "catalogues"), "--patience", "0"]
+    assert main(["explain", "ACME-001", "plain", "--bundle", str(evidence), *own]) == 0
+    assert "What to do: Name it." in (told := capsys.readouterr().out)
+    assert "Acme R1  Names" in told
+
+
 # ---- worlds ----
+
+
+def test_what_raises_a_severity_comes_with_the_check() -> None:
+    """No module of a check leads to the rules that raise its severity: without them it has no answer."""
+    loaded = policies.load(content("policies"))
+    raised = [check for check in loaded.checks.values() if check.raised_by]
+    assert raised
+    for check in raised:
+        assert "lib.severity" in {module.package for module in explaining.needed(loaded, check)}, check.id
 
 
 def test_worlds_answer_as_the_judge_does(evidence: Path) -> None:
@@ -255,7 +304,7 @@ def test_a_world_that_raises_costs_only_itself(evidence: Path) -> None:
     good = {**question.document, "model_card_status": "Approved"}
     bad = {**good, "last_modified_time": "yesterday"}
     with worlds.opened(search._case(question), question.policies, question.check, question.reads) as engine:
-        answers = engine.answers([worlds.World(each) for each in (good, bad, question.document)])
+        answers = engine.answers([worlds.World(each) for each in (good, bad, {**good, "model_card_status": "Draft"})])
     assert [answer.status for answer in answers] == [PASS, worlds.RAISED, FAIL]
 
 
@@ -405,7 +454,7 @@ def test_no_bundle_and_a_changed_one(evidence: Path, tmp_path: Path, capsys: pyt
     assert main(["explain", "SM-ENC-001", "plain", "--bundle", str(tmp_path)]) == 3
     changed = shutil.copytree(evidence, tmp_path / "changed")
     file = changed / "documents" / "AWS-KMS-Key.jsonl"
-    file.write_text(file.read_text().replace("CUSTOMER", "AWS"))
+    file.write_text(file.read_text().replace("CUSTOMER", "REMOTSUC"))
     assert main(["explain", "SM-ENC-001", "plain", "--bundle", str(changed)]) == 4
     assert "differs from its SHA-256" in capsys.readouterr().err
 

@@ -158,9 +158,17 @@ def test_what_a_bundle_was_not_collected_for_is_unread() -> None:
 
 @pytest.mark.parametrize("kept", [False, True])
 def test_a_document_is_found_with_its_gaps(tmp_path: Path, kept: bool) -> None:
-    whole = {"resource_type": "T::Thing", "region": "us-east-1", "resource_id": "one", "sources": ["s3:ListBuckets"]}
-    (tmp_path / "T-Thing.jsonl").write_text(json.dumps(whole) + "\n")
-    found = WithGaps(Stored([tmp_path / "T-Thing.jsonl"]) if kept else [whole], {"T::Thing": ["policy"]}, {"T::Thing": THING})
+    whole: dict[str, Any] = {
+        "resource_type": "T::Thing",
+        "region": "us-east-1",
+        "resource_id": "one",
+        "sources": ["s3:ListBuckets"],
+    }
+    whole |= {"resource_name": "one", "account_id": "111122223333"}
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "T-Thing.jsonl").write_text(json.dumps(whole) + "\n")
+    stored = Stored(tmp_path, ["documents/T-Thing.jsonl"])
+    found = WithGaps(stored if kept else [whole], {"T::Thing": ["policy"]}, {"T::Thing": THING})
     assert isinstance(found, Findable)
     assert [found.at(("T::Thing", "us-east-1", "one"))] == list(found)
     assert next(iter(found))["unread"]["policy"]["code"] == "NotCollected"

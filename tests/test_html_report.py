@@ -56,6 +56,18 @@ def part(tag: str) -> str:
 
 # The text of the page
 
+
+def test_commands_sources_and_the_reason_for_the_controls_stand_in_the_finding() -> None:
+    plain = html.unescape(page())
+    command = "aws sagemaker stop-notebook-instance --notebook-instance-name "
+    assert f'<pre class="block command">{command}' in page()
+    assert "A command is not shown: a name in it holds characters" in plain, "of the hostile ones"
+    assert not any(f"{command}{name}" in plain for name in ("safe", "two"))
+    assert plain.count("What the check rests on at AWS") >= 5
+    assert "Amazon SageMaker Developer Guide, Protect data at rest using encryption" in plain
+    assert plain.count("which is what rules on the use of cryptography are about") >= 6, "in findings, and beside the control"
+
+
 UNKNOWN_BECAUSE = (
     "7 verdicts are unknown because access was denied (4), AWS throttled the calls (1) and an endpoint could not be reached (2)."
 )
@@ -175,6 +187,16 @@ def test_only_denials_that_a_grant_cures_come_with_a_policy() -> None:
     for group in report["unread"]["causes"]:
         group["cause"] = "service_control_policy" if group["cause"] == "denied" else group["cause"]
     assert permits not in render(report)
+
+
+def test_a_narrowed_scan_says_so_wherever_a_score_would_stand() -> None:
+    narrowed = report_sample.report(of=320)
+    page = html_report.render(narrowed, report_sample.FRAMEWORKS)
+    asked = narrowed["checks_asked"]["asked"]
+    assert f"<strong>Partial: {asked} of 320 checks.</strong>" in page
+    assert f'<span class="quiet">partial: {asked} of 320 checks</span>' in page
+    assert "of verdicts pass" not in page
+    assert "Partial" not in html_report.render(report_sample.report(), report_sample.FRAMEWORKS)
 
 
 def test_a_control_is_not_said_to_be_met() -> None:

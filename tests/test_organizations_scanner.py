@@ -8,13 +8,19 @@ from botocore.exceptions import ClientError
 
 from aigov.aws.declaration import Resource
 from aigov.estate import Estate
-from scanners.organizations_scanner import OPT_OUT_POLICY, ORGANIZATION, RESOURCES, SERVICE_CONTROL_POLICY
+from scanners.organizations_scanner import (
+    OPT_OUT_POLICY,
+    ORGANIZATION,
+    RESOURCE_CONTROL_POLICY,
+    RESOURCES,
+    SERVICE_CONTROL_POLICY,
+)
 
 from .collecting import ACCOUNT, collect, only
 from .strict_aws import StrictAWS
 
 ARN = f"arn:aws:organizations::{ACCOUNT}"
-SHOWN_POLICIES = (SERVICE_CONTROL_POLICY, OPT_OUT_POLICY)
+SHOWN_POLICIES = (SERVICE_CONTROL_POLICY, RESOURCE_CONTROL_POLICY, OPT_OUT_POLICY)
 
 
 def error(code: str, message: str = "no") -> ClientError:
@@ -52,7 +58,7 @@ def test_a_member_account_is_shown_no_policies() -> None:
 
     estate = collect(RESOURCES, aws_with(DescribeOrganization={"Organization": {"Id": "o-1"}}, ListPolicies=hidden))
 
-    assert [only(estate, each) for each in SHOWN_POLICIES] == [[], []]
+    assert [only(estate, each) for each in SHOWN_POLICIES] == [[], [], []]
     assert refusals(estate) == []
 
 
@@ -106,6 +112,18 @@ def test_both_pages_of_service_control_policies_and_their_statements() -> None:
     assert found[0]["content"]["Statement"] == [{"Effect": "Deny", "Action": ["bedrock:*"], "Resource": ["*"]}]
     assert found[0]["targets"] == [{"target_id": "r-1", "type": "ROOT"}]
     assert {params["Filter"] for _, name, _, params in aws.calls if name == "ListPolicies"} == {"SERVICE_CONTROL_POLICY"}
+
+
+def test_resource_control_policies_are_asked_for_by_their_own_kind_and_keep_principals() -> None:
+    aws = policies({"Statement": {"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*"}})
+
+    found = only(collect([RESOURCE_CONTROL_POLICY], aws), RESOURCE_CONTROL_POLICY)
+
+    assert {each["resource_type"] for each in found} == {"AWS::Organizations::ResourceControlPolicy"}
+    [statement] = found[1]["content"]["Statement"]
+    assert statement == {"Effect": "Deny", "Principal": {"AWS": ["*"]}, "Action": ["s3:*"], "Resource": ["*"]}
+    assert found[1]["targets"] == [{"target_id": "r-1", "type": "ROOT"}]
+    assert {params["Filter"] for _, name, _, params in aws.calls if name == "ListPolicies"} == {"RESOURCE_CONTROL_POLICY"}
 
 
 def test_an_opt_out_policy_keeps_its_operators() -> None:

@@ -4,9 +4,10 @@ import json
 import re
 import shutil
 import subprocess
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from fnmatch import fnmatchcase
 from functools import cache
+from pathlib import Path
 from typing import Any
 from unittest import mock
 
@@ -21,6 +22,7 @@ from aigov.aws.permissions import actions, iam_action
 from aigov.aws.regions import enabled
 from aigov.cli import main
 from aigov.declared import resources
+from aigov.errors import CredentialsError
 
 from .collecting import collect
 from .examples import Examples
@@ -41,7 +43,8 @@ def called() -> frozenset[tuple[str, str]]:
     for leave_out in ((), ("BucketRegion", "administrator")):
         with Examples(leave_out) as aws:
             collect(DECLARED, nullcontext())
-            enabled(boto3.Session(aws_access_key_id="a", aws_secret_access_key="b"), "us-east-1")
+            with suppress(CredentialsError):  # asked it is, though the examples' Regions have no names that AWS would give
+                enabled(boto3.Session(aws_access_key_id="a", aws_secret_access_key="b"), "us-east-1")
         made |= aws.calls
     return frozenset(made)
 
@@ -71,13 +74,10 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str]]:
     return made
 
 
-def test_the_policy_printed_for_all_checks_allows_each_call_of_the_demos_scan(
-    demo: set[tuple[str, str]], capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["permissions"]) == 0
-    printed = json.loads(capsys.readouterr().out)
-    listed = printed if isinstance(printed, list) else [printed]
-    granted = {action for policy in listed for action in policy["Statement"][0]["Action"]}
+def test_the_policy_printed_for_all_checks_allows_each_call_of_the_demos_scan(demo: set[tuple[str, str]], tmp_path: Path) -> None:
+    assert main(["permissions", "--output", str(tmp_path)]) == 0
+    written = [json.loads(file.read_text()) for file in tmp_path.iterdir()]
+    granted = {action for policy in written for action in policy["Statement"][0]["Action"]}
     assert len(demo) > 100
     assert {iam_action(*call) for call in demo} <= granted
     assert granted <= allowed()
@@ -141,13 +141,47 @@ def test_what_is_too_large_for_one_policy_is_split_and_nothing_is_lost() -> None
     assert min(sizes[:-1]) > 6144 - 60, "each is filled before the next begins"
     assert [action for policy in found for action in policy["Statement"][0]["Action"]] == MANY
     assert [policy["Statement"][0]["Sid"] for policy in found] == ["AigovScan", "AigovScan2", "AigovScan3"]
-    assert len(json.loads(formats.as_json(found))) == 3
-    assert json.loads(formats.as_json(found[:1])) == found[0], "one policy is no list: it can be attached as it is"
+    assert {name: json.loads(text) for name, text in formats.as_json(found).items()} == {
+        "aigov-scan.json": found[0],
+        "aigov-scan-2.json": found[1],
+        "aigov-scan-3.json": found[2],
+    }
+
+
+def test_what_iam_takes_one_by_one_is_not_printed_as_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`aigov permissions > policy.json` would give a file that no command of IAM takes."""
+    assert main(["permissions"]) == 3
+    refused = capsys.readouterr()
+    assert refused.out == ""
+    assert "--output FOLDER" in refused.err
+    folder = tmp_path / "new"
+    assert main(["permissions", "--output", str(folder)]) == 0
+    assert capsys.readouterr().out.split() == [str(folder / "aigov-scan.json"), str(folder / "aigov-scan-2.json")]
+    before = {file: file.read_bytes() for file in folder.iterdir()}
+    assert {file.name for file in before} == {"aigov-scan.json", "aigov-scan-2.json"}
+    assert main(["permissions", "--output", str(folder)]) == 3
+    assert "is there already" in capsys.readouterr().err
+    assert {file: file.read_bytes() for file in folder.iterdir()} == before
+    assert main(["permissions", "--output", str(folder / "aigov-scan.json")]) == 3
+    assert "aigov-scan.json is there already" in capsys.readouterr().err
+    assert main(["permissions", "--output", str(folder / "aigov-scan.json" / "below")]) == 3
+    assert "cannot be written: Not a directory" in capsys.readouterr().err
+
+
+def test_one_policy_is_printed_as_it_is_attached(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["permissions", "--service", "sns"]) == 0
+    assert set(json.loads(capsys.readouterr().out)) == {"Version", "Statement"}
+
+
+def only(files: formats.Files) -> str:
+    """The one text of a format that holds all policies."""
+    (text,) = files.values()
+    return text
 
 
 def test_cloudformation_has_a_managed_policy_for_each() -> None:
     found = formats.policies(MANY)
-    template: dict[str, Any] = json.loads(formats.as_cloudformation(found))
+    template: dict[str, Any] = json.loads(only(formats.as_cloudformation(found)))
     kinds = {each["Type"] for each in template["Resources"].values()}
     assert kinds == {"AWS::IAM::ManagedPolicy"}
     assert [each["Properties"]["PolicyDocument"] for each in template["Resources"].values()] == found
@@ -156,13 +190,13 @@ def test_cloudformation_has_a_managed_policy_for_each() -> None:
 
 def test_cloudformation_is_valid_by_its_linter() -> None:
     lint = pytest.importorskip("cfnlint.api")
-    template = formats.as_cloudformation(formats.policies(actions(DECLARED)))
+    template = only(formats.as_cloudformation(formats.policies(actions(DECLARED))))
     # W3037 knows the actions of its own day only; names are held to AWS's policies above
     assert [str(each) for each in lint.lint(template) if each.rule.id != "W3037"] == []
 
 
 def test_terraform_has_a_document_and_a_policy_for_each() -> None:
-    text = formats.as_terraform(formats.policies(MANY))
+    text = only(formats.as_terraform(formats.policies(MANY)))
     assert re.findall(r'^data "aws_iam_policy_document" "(\w+)" \{$', text, re.MULTILINE) == [
         "aigov_scan",
         "aigov_scan_2",
@@ -175,7 +209,7 @@ def test_terraform_has_a_document_and_a_policy_for_each() -> None:
 
 @pytest.mark.skipif(shutil.which("terraform") is None, reason="needs terraform")
 def test_terraform_is_what_terraform_itself_would_write() -> None:
-    text = formats.as_terraform(formats.policies(MANY)) + "\n"
+    text = only(formats.as_terraform(formats.policies(MANY))) + "\n"
     done = subprocess.run(
         [str(shutil.which("terraform")), "fmt", "-"], input=text, capture_output=True, text=True, timeout=60, check=True
     )
@@ -183,11 +217,13 @@ def test_terraform_is_what_terraform_itself_would_write() -> None:
 
 
 @pytest.mark.parametrize("form", ["json", "terraform", "cloudformation"])
-def test_a_services_policy_is_smaller(form: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["permissions", "--service", "sagemaker", "--format", form]) == 0
-    some = set(re.findall(r'"([a-z0-9-]+:[A-Z]\w+)"', capsys.readouterr().out))
-    assert main(["permissions", "--format", form]) == 0
-    captured = capsys.readouterr()
-    assert some < set(re.findall(r'"([a-z0-9-]+:[A-Z]\w+)"', captured.out))
+def test_a_services_policy_is_smaller(form: str, tmp_path: Path) -> None:
+    def written(folder: Path, *args: str) -> str:
+        assert main(["permissions", "--format", form, "--output", str(folder), *args]) == 0
+        return "".join(file.read_text() for file in folder.iterdir())
+
+    some = set(re.findall(r'"([a-z0-9-]+:[A-Z]\w+)"', written(tmp_path / "some", "--service", "sagemaker")))
+    everything = written(tmp_path / "all")
+    assert some < set(re.findall(r'"([a-z0-9-]+:[A-Z]\w+)"', everything))
     assert "sagemaker:DescribeNotebookInstance" in some
-    assert "s3:GetBucketCORS" not in captured.out, "no check reads it"
+    assert "s3:GetBucketCORS" not in everything, "no check reads it"

@@ -37,7 +37,7 @@ MISTAKES = {
     "unknown key": (
         "#   severity: high",
         "#   sevrity: high\n#   severity: high",
-        r":16: .*unknown key 'sevrity' \(known: controls,",
+        r":16: .*unknown key 'sevrity' \(known: commands,",
     ),
     "missing key": ("#   severity: high\n", "", r":\d+: check SM-ENC-001: METADATA has no severity"),
     "severity": ("#   severity: high", "#   severity: hihg", r":16: .*'hihg' is none of critical, high"),
@@ -56,6 +56,21 @@ MISTAKES = {
         "title: Notebook instance volume is encrypted with a customer managed key",
         "title: 7",
         r":9: .*title must be text",
+    ),
+    "source without a statement": (
+        "#   severity: high",
+        "#   severity: high\n#   sources:\n#     - api: kms:KeyMetadata.KeyManager",
+        r"sources must give one of api or page and what it says \(says\) for each, not \['api'\]",
+    ),
+    "source that names no member": (
+        "#   severity: high",
+        "#   severity: high\n#   sources:\n#     - {api: KeyManager, says: who manages the key}",
+        r"sources api must be service:Shape\.Member as botocore names them, not 'KeyManager'",
+    ),
+    "command of another tool": (
+        "#   severity: high",
+        "#   severity: high\n#   commands: [rm -rf /]",
+        r"commands must hold commands of the AWS CLI, which begin with 'aws ', not 'rm -rf /'",
     ),
     "key twice": ("#   severity: high", "#   severity: high\n#   severity: low", r":17: .*the key 'severity' stands twice"),
     "unknown control": (

@@ -43,7 +43,7 @@ def theirs(shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
 
 
 @pytest.mark.opa
-def test_two_checks_from_the_template_pass_every_gate_and_their_tests_ask_for_the_condition(
+def test_what_is_left_of_the_template_is_all_that_is_wrong_and_the_tests_ask_for_the_condition(
     opa: str, shipped: Path, theirs: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert _new("acme", "names", "ACME-001", *MODEL, "--title", 'Models: "named" by us', "--severity", "low", into=theirs) == 0
@@ -51,7 +51,11 @@ def test_two_checks_from_the_template_pass_every_gate_and_their_tests_ask_for_th
     for named in ("theirs/acme/names.rego:", "theirs/acme/names_test.rego:", "fail until", "aigov policies check --write theirs"):
         assert named in told
     assert _new("acme", "names", "ACME-002", "--type", "AWS::::Account", into=theirs) == 0
-    assert cli.main(["policies", "check", str(theirs)]) == 0
+    capsys.readouterr()
+    assert cli.main(["policies", "check", str(theirs)]) == 2
+    left = capsys.readouterr().out.splitlines()
+    assert all("is what the template says" in each or "is the template's condition" in each for each in left)
+    assert len(left) == 1 + 3 + 4, "the topic; description, remediation and condition of each, and one title"
     folders = [str(shipped), str(theirs)]
     strict = [opa, "check", "--strict", "--schema", str(ROOT / "schemas"), *folders]
     assert _output(opa, "fmt", "--list", str(theirs)) == ""
@@ -70,8 +74,10 @@ def test_the_line_it_names_is_the_condition_and_with_it_the_tests_pass(
     rule, tests = theirs / "acme" / "names.rego", theirs / "acme" / "names_test.rego"
     lines = rule.read_text(encoding="utf-8").splitlines()
     assert lines[int(place[1]) - 1].strip().startswith('input.resource_name == ""')
+    assert cli.main(["policies", "check", "--write", str(theirs)]) == 2
+    assert f"{rule}:{place[1]}:" in capsys.readouterr().out, "the condition by file and line"
     lines[int(place[1]) - 1] = "\tinput.enable_network_isolation == false"
-    rule.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    rule.write_text("\n".join(lines).replace("Say here", "We say") + "\n", encoding="utf-8")
     bad = tests.read_text(encoding="utf-8").replace("acme_001_good, {})", 'acme_001_good, {"enable_network_isolation": false})')
     tests.write_text(bad.replace('"example",\n', '"example",\n\t"enable_network_isolation": true,\n'), encoding="utf-8")
     assert cli.main(["policies", "check", "--write", str(theirs)]) == 0
@@ -118,7 +124,7 @@ def test_an_installed_package_asks_for_a_folder(
     assert "--into DIR" in capsys.readouterr().err
 
 
-def test_without_a_folder_it_goes_to_the_shipped_policies(shipped: Path) -> None:
+def test_without_a_folder_it_goes_to_the_shipped_policies(shipped: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An existing topic gets the check at its end, its tests the import they need, the reads are written."""
     before = (shipped / "kms" / "keys.rego").read_text(encoding="utf-8")
     assert cli.main(["policies", "new", "kms", "keys", "KMS-901", "--type", "AWS::KMS::Key"]) == 0
@@ -126,7 +132,11 @@ def test_without_a_folder_it_goes_to_the_shipped_policies(shipped: Path) -> None
     assert after.startswith(before)
     assert 'deny["KMS-901"]' in after
     assert 'checks["KMS-901"]' in (shipped / "lib" / "reads.rego").read_text(encoding="utf-8")
-    assert cli.main(["policies", "check"]) == 0
+    capsys.readouterr()
+    assert cli.main(["policies", "check"]) == 2
+    left = capsys.readouterr().out
+    assert "check KMS-901: controls is empty" in left, "a shipped check says what it bears on"
+    assert left.count("\n") == 5
 
 
 def test_the_template_passes_regal(theirs: Path) -> None:

@@ -160,7 +160,7 @@ def ran(out: str) -> dict[tuple[str, int, str], str]:
 
 
 def of_opa(opa: str, folder: Path) -> dict[tuple[str, int, str], str]:
-    command = [opa, "test", folder.name, "--format", "json"]
+    command = [opa, "test", "--timeout", "60s", folder.name, "--format", "json"]
     return ran(subprocess.run(command, cwd=folder.resolve().parent, capture_output=True, text=True, check=False).stdout)
 
 
@@ -348,6 +348,27 @@ def test_the_statement_that_did_not_hold(shipped: Path, body: str, line: int | N
     assert first_false.lines(engine, modules, tests) == ({tests[0]: line} if line else {})
 
 
+@pytest.mark.parametrize(
+    ("statements", "value"),
+    [
+        ('got == {"a"} with input as {"messages": ["b", "c"]}', '["b", "c"]'),
+        ('count(got) == 0 with input as {"messages": ["b"]}', '["b"]'),
+        ('y := {"b": 3}\n\tf(y) == 4', "3"),
+        ('y := {"b": []}\n\t"z" in f(y)', "[]"),
+        ('f({"c": 1}) == 1', "undefined"),
+        ('not "a" == f({"b": "a"})', '"a"'),
+        ("some x in [1, 2]\n\tx == 3", "1"),
+        ("input.x", "undefined"),
+    ],
+)
+def test_the_value_that_did_not_hold_is_shown(statements: str, value: str) -> None:
+    head = "package a_test\n\nf(x) := x.b\n\ngot contains m if some m in input.messages\n"
+    modules = rego_tests.parse({"a_test.rego": f"{head}\ntest_a if {{\n\t{statements}\n}}\n"})
+    engine = rego_tests.open_engine(modules)
+    stopped = first_false.lines(engine, modules, rego_tests.discover(modules))
+    assert list(first_false.values(engine, modules, stopped).values()) == [value]
+
+
 # ---- coverage
 
 COVERED = "package mine.a\n\nx := 1\n\ny if {\n\tinput.a\n\tinput.b\n}\n\nz := 2 if input.c\n"
@@ -482,3 +503,8 @@ def test_a_statement_that_only_opa_answers_rightly_is_an_error(mine: Path, capsy
     shown = {each["name"]: each for each in json.loads(capsys.readouterr().out)}
     assert "line 5: the statement uses own, and so does the value of its `with`" in json.dumps(shown["test_lost"]["error"])
     assert not {"error", "fail"} & shown["test_kept"].keys()
+
+
+def test_a_file_that_imports_the_table_of_another_test_runs_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["policies", "test", str(content("policies") / "lib" / "access_conditions_test.rego")]) == 0
+    assert "access_table_test" not in capsys.readouterr().out, "needed, and not run"

@@ -4,9 +4,10 @@ import json
 
 import pytest
 
-from aigov.errors import PolicyError
+from aigov.errors import PolicyError, RuleError
 from aigov.evaluate import checking, imports, whole_rules, with_values
 from aigov.evaluate.embedded import EmbeddedFactory
+from aigov.evaluate.engine import Engine
 from aigov.evaluate.opa_binary import BinaryFactory
 from aigov.evaluate.policies import parse
 
@@ -18,6 +19,36 @@ g(a, b) if a == b
 maybe if input.u
 
 members contains "a" if input.o
+
+named := input.u
+
+local := 3
+
+default fallen := 4
+
+fallen := input.u
+
+deep(x) := x.u
+
+look(x) := y if {
+	some y in [x.u]
+}
+
+const(x) := 3
+
+counted(x) := n if {
+	all := [y | some y in x]
+	n := count(all)
+}
+
+default otherwise(_) := 4
+
+otherwise(x) := x.u
+
+stepped(x) := 1 if x.u == 1
+else := 2
+
+table[k] := 1 if some k in ["a"]
 """
 
 INPUT = {"o": {"a": 1}}
@@ -51,6 +82,57 @@ BODIES = (
     'not startswith(data.nope.x, "x")',
     'every k in ["q"] { not input.o[k] }',
     'every k in ["q"] { not input.o[k] == 1 }',
+    "not f(local)",
+    "not f(fallen)",
+    "not f(const(input))",
+    "not f(counted(input))",
+    "not f(otherwise(input))",
+    "not f(stepped(input))",
+    "not deep(input)",
+    "not named.v",
+    "not named == 3",
+    "not named == input.u",
+    'not "b" in members',
+    "not table.b == 1",
+    "every k in [3] { not g(k, local) }",
+    "x := deep(input)\nnot f(x)",
+    "not f(deep(input))",
+    "not f(look(input))",
+    "not f(const(input.u))",
+    "not f(named)",
+    "not f(table.b)",
+    'not startswith(split("x", ".")[7], "x")',
+    "x := input.o\nnot f(deep(x))",
+    "not deep(input) == 3",
+    "not deep(input).v == 3",
+    "not look(input).v",
+    "not named > 3",
+    "not named != 3",
+    "not input.u != 3",
+    "not deep(input) in {1}",
+    "not input.o.a in {1, named}",
+    "not members[named]",
+    "not members[input.u]",
+    "not members[deep(input)]",
+    "not [1][named]",
+    "not input.o[named]",
+    "not count([deep(input)]) == 1",
+    "not input.u | {1}",
+    'not startswith("abc", deep(input))',
+    "every k in [3] { not g(k, named) }",
+    'x := "a"\nnot x in ({input.u} | {"b"})',
+    'x := "a"\nnot x in (members | {input.u})',
+    'x := "a"\nnot x in ({named} | {"b"})',
+    'x := "a"\nnot x in ({"b"} | {y | some y in input.u})',
+    'x := "a"\nu := object.get(input, "u", "")\nnot x in ({u} | {"b"})',
+    # the header of a document, which this input has not
+    'x := "a"\nnot x in ({input.account_id} | {"b"})',
+    'x := "a"\nnot x in ({y | some y in ["b"]} | {input.account_id})',
+    'x := "a"\nnot x in [input.region]',
+    'not g({"a"}, {input.region})',
+    'not object.get({"k": input.region}, "k", "") == "x"',
+    'x := "a"\nhere := input.region\nnot x in ({here} | {"b"})',
+    'not "a" in ({y | y := input.region} | {"b"})',
 )
 
 
@@ -66,7 +148,7 @@ def test_what_is_let_through_means_the_same_in_both_engines(opa: str) -> None:
         }
     assert {BODIES[index] for index in disagree - refused} == set(), "engines disagree and nobody is told"
     assert {BODIES[index] for index in refused - disagree} == set(), "refused for nothing"
-    assert len(disagree) >= 14
+    assert len(disagree) >= 46
 
 
 def _refused(text: str) -> bool:
@@ -82,11 +164,27 @@ def test_the_message_names_file_and_line_and_says_what_to_do() -> None:
         parse({"x.rego": 'package x\n\nr if {\n\tnot startswith(input.u, "x")\n\tnot input.v > 1\n}\n'})
 
 
+def test_a_set_with_a_field_of_the_header_is_bound_first() -> None:
+    body = 'r if {\n\tx := "a"\n\tnot x in ({input.account_id} | {"b"})\n}\n'
+    with pytest.raises(PolicyError, match=r"^x\.rego:5: bind the reference to a variable before `not`"):
+        parse({"x.rego": f"package x\n\n{body}"})
+
+
 @pytest.mark.parametrize(
     "body", ["not f(input.region)", 'not input.region in {"a"}', "not lib.f(input.resource_name)", "not f(lib.limit)"]
 )
 def test_what_is_always_defined_may_be_negated(body: str) -> None:
-    parse({"x.rego": f"package x\n\nimport data.lib.lib\n\nf(x) if x == 3\n\nr if {{\n\t{body}\n}}\n"})
+    library = "package lib.lib\n\nlimit := 3\n\nf(x) if x == 3\n"
+    parse({"lib.rego": library, "x.rego": f"package x\n\nimport data.lib.lib\n\nf(x) if x == 3\n\nr if {{\n\t{body}\n}}\n"})
+
+
+@pytest.mark.parametrize(
+    "body", ["not f(lib.maybe)", "not f(lib.deep(input))", "not f(lib.nothing)", "not f(data.lib.lib.maybe)"]
+)
+def test_what_another_module_may_leave_undefined_is_refused(body: str) -> None:
+    library = "package lib.lib\n\nmaybe := input.u\n\ndeep(x) := x.u\n"
+    with pytest.raises(PolicyError, match=r"x\.rego:8: bind the reference"):
+        parse({"lib.rego": library, "x.rego": f"package x\n\nimport data.lib.lib\n\nf(x) if x == 3\n\nr if {{\n\t{body}\n}}\n"})
 
 
 OTHERWISE = {
@@ -97,19 +195,54 @@ OTHERWISE = {
     "f(x) := y if {\n\tx.z\n\ty := x.y\n}\nelse := 1": False,
     "f(x) := [1 | x.y] if x.z\nelse := 1": False,
     "f(x) := 0 if x.y\nelse := x.y": False,
+    "f(x) := rule if x.z\nelse := 1": True,
+    "f(x) := total(x) if x.z\nelse := 1": False,
 }
 
 
 @pytest.mark.opa
 def test_a_function_does_not_go_on_to_its_else_by_a_value_that_is_not_there(opa: str) -> None:
     modules = {
-        f"{index}.rego": f"package p{index}\n\ng(x) := x.y\n\n{text}\n\nr := f(input)\n" for index, text in enumerate(OTHERWISE)
+        f"{index}.rego": f"package p{index}\n\ng(x) := x.y\n\nrule := input.y\n\ntotal(x) := 3\n\n{text}\n\nr := f(input)\n"
+        for index, text in enumerate(OTHERWISE)
     }
     given = json.dumps({"z": True})
     with EmbeddedFactory()(modules, {}) as embedded, BinaryFactory()(modules, {}) as binary:
         for index, (text, disagree) in enumerate(OTHERWISE.items()):
             assert (embedded.query(f"p{index}.r", given) != binary.query(f"p{index}.r", given)) is disagree, text
             assert _refused(modules[f"{index}.rego"]) is disagree, text
+
+
+# Of rules that go through {"u": "a", "v": 1}, {"v": 2}, {"u": "c"}: whether engines differ as a part of the head is missing once.
+HEADS = {
+    "z contains each.u if some each in input.list": True,
+    "z contains f(each) if some each in input.list": True,
+    'z contains {"u": each.u} if some each in input.list': True,
+    "z[each.u] := 1 if some each in input.list": True,
+    "z[index] := each.v if some index, each in input.list": True,
+    "z contains value if {\n\tsome each in input.list\n\tvalue := each.u\n}": False,
+    "z contains input.list[1].u if true": False,
+    "z contains each.resource_id if some each in input.list": False,
+    "z := {each.u | some each in input.list}": False,
+}
+
+
+@pytest.mark.opa
+def test_a_set_or_object_keeps_its_other_members_where_one_is_not_there(opa: str) -> None:
+    modules = {f"{index}.rego": f"package p{index}\n\nf(x) := x.u\n\n{text}\n" for index, text in enumerate(HEADS)}
+    each = {"resource_id": "r"}  # in every document
+    given = json.dumps({"list": [{"u": "a", "v": 1, **each}, {"v": 2, **each}, {"u": "c", **each}]})
+    with EmbeddedFactory()(modules, {}) as embedded, BinaryFactory()(modules, {}) as binary:
+        for index, (text, disagree) in enumerate(HEADS.items()):
+            assert (_answer(embedded, f"p{index}.z", given) != _answer(binary, f"p{index}.z", given)) is disagree, text
+            assert _refused(modules[f"{index}.rego"]) is disagree, text
+
+
+def _answer(engine: Engine, rule: str, given: str) -> str:
+    try:
+        return json.dumps(engine.query(rule, given))
+    except RuleError:
+        return "raised"
 
 
 NAMED = """

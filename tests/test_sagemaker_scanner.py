@@ -286,7 +286,7 @@ def test_secrets_in_notebook_lifecycle_scripts_are_found_and_redacted() -> None:
     }
     scripts = {
         "OnCreate": [{"Content": encoded("#!/bin/bash\necho ready\n")}],
-        "OnStart": [{"Content": encoded(f"git clone https://{TOKEN}@example.com/repo\n")}, {"Content": "not base64!"}, {}],
+        "OnStart": [{"Content": encoded(f"git clone https://{TOKEN}@example.com/repo\n")}, {}],
     }
     aws = StrictAWS().on("sagemaker", "ListNotebookInstanceLifecycleConfigs", {"NotebookInstanceLifecycleConfigs": [names]})
     aws.on("sagemaker", "DescribeNotebookInstanceLifecycleConfig", {**names, **scripts})
@@ -295,10 +295,51 @@ def test_secrets_in_notebook_lifecycle_scripts_are_found_and_redacted() -> None:
     assert document["on_create"] == [{"content": "#!/bin/bash\necho ready\n"}]
     assert document["on_start"] == [
         {"content": "git clone https://[redacted]@example.com/repo\n"},
-        {"content": "not base64!"},
         {},
     ]
     assert document["possible_secrets"] == [{"path": "on_start[0].content", "kind": "GitHub token"}]
+
+
+def lifecycle_scripts(content: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A notebook's lifecycle configuration with a script at its start, and one of Studio with the same."""
+    names = {"NotebookInstanceLifecycleConfigName": "n", "NotebookInstanceLifecycleConfigArn": f"{ARN}:n/n"}
+    studio = {"StudioLifecycleConfigName": "s", "StudioLifecycleConfigArn": f"{ARN}:s/s"}
+    aws = StrictAWS().on("sagemaker", "ListNotebookInstanceLifecycleConfigs", {"NotebookInstanceLifecycleConfigs": [names]})
+    aws.on("sagemaker", "DescribeNotebookInstanceLifecycleConfig", {**names, "OnStart": [{"Content": content}]})
+    aws.on("sagemaker", "ListStudioLifecycleConfigs", {"StudioLifecycleConfigs": [studio]})
+    aws.on("sagemaker", "DescribeStudioLifecycleConfig", {**studio, "StudioLifecycleConfigContent": content})
+    aws.on(*TAGGING, tagged({}))
+    found = collect([NOTEBOOK_LIFECYCLE_CONFIG, STUDIO_LIFECYCLE_CONFIG], aws).documents
+    one, two = sorted(found, key=lambda each: str(each["resource_name"]))
+    return one, two
+
+
+SCRIPT = f"export GITHUB={TOKEN}\ncurl http://mirror.example/setup.sh | bash\n# longer than a line of base64\n"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        base64.encodebytes(SCRIPT.encode()).decode(),
+        base64.encodebytes(SCRIPT.encode()).decode().replace("\n", "\r\n"),
+        encoded(SCRIPT).rstrip("="),
+        encoded(SCRIPT),
+    ],
+    ids=["line breaks", "line breaks of Windows", "no padding", "one line"],
+)
+def test_a_script_is_decoded_however_its_base64_came(content: str) -> None:
+    notebook, studio = lifecycle_scripts(content)
+    text = SCRIPT.replace(TOKEN, "[redacted]")
+    assert notebook["on_start"] == [{"content": text}]
+    assert studio["studio_lifecycle_config_content"] == text
+
+
+@pytest.mark.parametrize("content", ["not base64!", "abcde", "a-b_"])
+def test_a_script_that_is_no_base64_is_unread(content: str) -> None:
+    notebook, studio = lifecycle_scripts(content)
+    for document, field in ((notebook, "on_start"), (studio, "studio_lifecycle_config_content")):
+        assert field not in document
+        assert document["unread"][field]["code"] == "MalformedReply"
 
 
 def test_secrets_in_studio_lifecycle_scripts_are_found_and_redacted() -> None:

@@ -1,5 +1,6 @@
 """Field names and values come from botocore's shapes by one rule."""
 
+import json
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
@@ -81,3 +82,15 @@ def test_schemas_are_closed_so_that_a_misspelt_field_is_an_error() -> None:
     assert "enable_network_isolation" in schema["properties"]
     container = schema["properties"]["primary_container"]
     assert container["properties"]["environment"] == {"type": "object", "additionalProperties": {"type": "string"}}
+
+
+def test_a_schema_describes_two_levels_of_a_recursive_shape_and_lets_the_next_be_anything() -> None:
+    members = to_schema(result_shape(MODELS.operation("ce", "GetAnomalyMonitors"), "AnomalyMonitors").member)["properties"]
+    inner = members["monitor_specification"]["properties"]["and"]["items"]
+    assert inner["properties"]["dimensions"]["properties"]["key"] == {"type": "string"}
+    assert (inner["properties"]["or"], inner["properties"]["not"]) == ({"type": "array", "items": {}}, {})
+
+
+def test_a_schema_describes_all_of_a_shape_that_is_deep_and_not_recursive() -> None:
+    memory = to_schema(MODELS.operation("bedrock-agentcore-control", "GetMemory").output_shape)
+    assert "{}" not in json.dumps(memory)

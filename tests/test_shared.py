@@ -6,6 +6,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from aigov.aws.declaration import Resource
+from aigov.aws.shapes import MalformedReply
 from aigov.aws.shared import Sharing, Told, Want
 from aigov.declared import resources
 from aigov.documents import Document
@@ -81,18 +82,32 @@ def test_a_refused_list_leaves_the_tags_of_every_type_unread() -> None:
     [
         {"Tags": [{"Key": "Owner", "Value": "team"}]},
         {"ResourceARN": arn("model", "a")},
-        {"ResourceARN": arn("model", "A"), "Tags": []},
     ],
-    ids=["of nobody", "without tags", "in other capitals"],
+    ids=["of nobody", "without tags"],
 )
 def test_what_an_item_leaves_open_is_no_empty_set_of_tags(item: dict[str, Any]) -> None:
     assert tags(estate("a").on(*TAGGING, {"ResourceTagMappingList": [item]})) == ["MalformedReply"]
 
 
-def test_other_capitals_leave_open_only_what_they_could_be() -> None:
-    assert tags(estate("a", "b").on(*TAGGING, tagged({arn("model", "A"): {"Owner": "x"}}))) == ["MalformedReply", {}]
-    both = tagged({arn("model", "A"): {"Owner": "x"}, arn("model", "a"): {"Owner": "y"}})
-    assert tags(estate("a").on(*TAGGING, both)) == [{"Owner": "y"}]
+def test_one_that_differs_in_capitals_alone_is_the_owner_if_no_other_could_be() -> None:
+    """SageMaker wrote ARNs in small letters for long, and lists of both forms are in use."""
+    x, y = {"Owner": "x"}, {"Owner": "y"}
+    assert tags(estate("a", "b").on(*TAGGING, tagged({arn("model", "A"): x}))) == [x, {}]
+    assert tags(estate("Ab").on(*TAGGING, tagged({arn("model", "ab"): x}))) == [x]
+    # the one of the same name is nearer
+    assert tags(estate("a").on(*TAGGING, tagged({arn("model", "A"): x, arn("model", "a"): y}))) == [y]
+    # the list names two such: it may be either
+    assert tags(estate("ab").on(*TAGGING, tagged({arn("model", "Ab"): x, arn("model", "aB"): y}))) == ["MalformedReply"]
+    # two of ours could be meant: the one that is named has the tags, of the other nothing is known
+    assert sorted(tags(estate("a", "A").on(*TAGGING, tagged({arn("model", "a"): x}))), key=str) == ["MalformedReply", x]
+
+
+def test_elsewhere_other_capitals_name_another_resource_or_nobody_knows() -> None:
+    told = Told({"arn:b": [[]]})
+    with pytest.raises(MalformedReply):
+        told.of("arn:B")
+    assert told.of("arn:B", alone=True) == [[]]
+    assert told.of("arn:c") == ()
 
 
 def test_a_second_page_that_is_refused_leaves_all_unread() -> None:

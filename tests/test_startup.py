@@ -17,7 +17,7 @@ _PROBE = "import sys; sys.argv[0] = 'aigov'; from aigov.cli import main; main(sy
         (["--version"], {"boto3", "botocore", "regorus", "rich", "yaml", "jinja2", "moto"}),
         (["scan", "--version"], {"boto3", "botocore", "regorus", "rich", "yaml", "jinja2", "moto"}),
         (["scan", "--list-checks"], {"boto3", "botocore", "regorus", "rich", "jinja2", "moto"}),
-        (["permissions"], {"boto3", "regorus", "rich", "jinja2", "moto"}),
+        (["permissions", "--service", "sns"], {"boto3", "regorus", "rich", "jinja2", "moto"}),
     ],
 )
 def test_nothing_is_imported_that_the_command_does_not_use(args: list[str], unused: set[str]) -> None:

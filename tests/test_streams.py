@@ -159,6 +159,10 @@ def test_a_bundle_that_changed_is_refused_and_one_out_of_order_is_put_in_order(t
     again = bundle.read(tmp_path / "reversed")
     assert list(again.documents) == found
     path = next((tmp_path / "out" / "documents").iterdir())
-    path.write_bytes(path.read_bytes()[:-1])
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-1])
+    with pytest.raises(EvidenceError, match=f"it has {len(whole) - 1} bytes, not {len(whole)}"):
+        bundle.read(tmp_path / "out")
+    path.write_bytes(whole.replace(b"arn", b"nra", 1))
     with pytest.raises(EvidenceError, match="differs from its SHA-256"):
         bundle.read(tmp_path / "out")

@@ -12,10 +12,9 @@ from aigov.aws.session import ClientFactory
 from aigov.declared import resources
 from aigov.errors import ConfigError
 from aigov.estate import Estate, Identity
-from aigov.evaluate import policies
+from aigov.evaluate import parameters, policies
 from aigov.paths import content
 from aigov.schemas import Models
-from aigov.workbench.catalogue import parameters
 from scanners.sagemaker_scanner import TRAINING_JOB
 
 from .collecting import ACCOUNT, CLOCK, REGION, canned, session

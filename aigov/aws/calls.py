@@ -10,9 +10,9 @@ from typing import Any, Protocol
 from botocore.exceptions import WaiterError
 from botocore.model import ListShape, OperationModel, Shape, StructureShape
 
-from aigov.aws.declaration import Call, Resource
+from aigov.aws.declaration import Absent, Call, Resource
 from aigov.aws.refusals import FAILURES, refusal, says_absent
-from aigov.aws.shapes import MalformedReply, result_shape, result_value, snake, to_json
+from aigov.aws.shapes import MalformedReply, NoBody, ParentUnread, result_shape, result_value, snake, to_json, utc
 from aigov.documents import Document
 from aigov.estate import GLOBAL, Identity, Refusal
 
@@ -30,7 +30,18 @@ _EMPTY_PAGES = 1000
 _PAGES = 100_000
 """After how many pages a list counts as one that never ends: a million resources, by ten a page."""
 
-_PARSING = (AttributeError, IndexError, KeyError, OverflowError, SyntaxError, TypeError, ValueError)
+PARSING = (
+    AttributeError,
+    IndexError,
+    KeyError,
+    OSError,
+    OverflowError,
+    RecursionError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
 """What botocore's parsers raise, unwrapped, on a date, number, XML (a SyntaxError) or error body that is none."""
 LIMITS = ("MaxResults", "maxResults", "MaxItems", "MaxRecords", "Limit", "limit")
 
@@ -44,6 +55,9 @@ class Clients(Protocol):
     def client(self, service: str, region: str) -> Any:
         """The boto3 client of a service in a Region."""
 
+    def not_offered(self, service: str, region: str) -> str:
+        """The sentence that AWS does not offer a service in a Region; empty where it does."""
+
 
 class Calls:
     """The calls of one declaration in one Region."""
@@ -52,8 +66,15 @@ class Calls:
         """`home` is the Region whose endpoints answer for resources that have none."""
         self._clients = clients
         self._resource = resource
+        self._region = region
         self._endpoint = (resource.endpoint or home) if region == GLOBAL else region
         self._names = {"account_id": identity.account_id, "partition": identity.partition, "region": region}
+
+    def not_offered(self) -> str:
+        """The sentence that AWS does not offer the type's service in the Region; empty where it does or nothing is asked."""
+        if self._endpoint != self._region or not self._resource.calls():
+            return ""
+        return self._clients.not_offered(self._resource.service, self._region)
 
     def value(self, call: Call, raw: Raw, parent: Document | None) -> Any:
         """The result of a call as JSON, a list with all its pages; None where the call may leave it out and did."""
@@ -68,9 +89,14 @@ class Calls:
         Raises MalformedReply for an empty one, unless the call is declared to leave out what is not there.
         """
         method, params = _method(self._client(call), call), self._params(call, raw, parent)
-        with _parsing(call):
-            reply = method(**params)
-        if call.omits_empty and call.result and not set(reply) - {"ResponseMetadata"}:
+        try:
+            with _parsing(call):
+                reply = method(**params)
+        except NoBody:
+            if call.no_body:
+                return None
+            raise
+        if call.omits_empty and call.result and _has_none(reply, call.result.split(".")[0]):
             return None  # also where the model requires the result: GuardDuty's GetAdministratorAccount does
         operation = self._operation(call)
         result = result_value(operation, call.result, reply)
@@ -108,7 +134,7 @@ class Calls:
             if number >= _PAGES or empty > _EMPTY_PAGES or (items and items == before):
                 raise MalformedReply(f"{call.operation}: the pages do not end")
             before = items
-            recent = [each for each in items if not (call.window and since and each.get(call.window, since) < since)]
+            recent = [each for each in items if not (call.window and since and utc(each.get(call.window) or since) < since)]
             found.extend(recent)
             if len(recent) < len(items):
                 return found, True
@@ -128,10 +154,12 @@ class Calls:
         raise WaiterError(name=call.operation, reason="not complete in time", last_response={})
 
     def fill_in(self, template: Any, raw: Raw, parent: Document | None) -> Any:
-        """A template with its placeholders replaced; a lone placeholder keeps the value's type.
+        """A template with its placeholders replaced; a lone one keeps its value's type. Of a tuple, the first that can be.
 
         Raises MalformedReply where nothing was read of what it names.
         """
+        if isinstance(template, tuple):
+            return self._first(template, raw, parent)
         if isinstance(template, list):
             return [self.fill_in(each, raw, parent) for each in template]
         if isinstance(template, dict):
@@ -149,11 +177,19 @@ class Calls:
 
     def refusal(self, call: Call, error: Exception) -> Refusal | None:
         """What a failure means for the record; None where it is AWS's way of saying "not configured"."""
-        if says_absent(error, call.absent, call.absent_message):
-            return None
-        if call.not_shown and says_absent(error, ("AccessDeniedException",), call.not_shown):
+        not_shown = [Absent("AccessDeniedException", call.not_shown)] if call.not_shown else []
+        if says_absent(error, [*call.absent, *not_shown]):
             return None
         return refusal(self._resource.service_of(call), call.operation, error)
+
+    def _first(self, templates: tuple[Any, ...], raw: Raw, parent: Document | None) -> Any:
+        *others, last = templates
+        for template in others:
+            try:
+                return self.fill_in(template, raw, parent)
+            except MalformedReply:
+                continue
+        return self.fill_in(last, raw, parent)
 
     def _lookup(self, match: re.Match[str], raw: Raw, parent: Document | None) -> Any:
         if match["name"]:
@@ -164,7 +200,8 @@ class Calls:
             value, path = parent, path[1:]
         for member in path:
             if not isinstance(value, Mapping) or value.get(member) is None:
-                raise MalformedReply(f"{self._resource.type}: nothing was read of {match['path']}")
+                told = f"{self._resource.type}: nothing was read of {match['path']}"
+                raise ParentUnread(told, path[0]) if match["path"].startswith("parent.") else MalformedReply(told)
             value = value[member]
         return value
 
@@ -194,6 +231,11 @@ def _text_of(call: Call, value: Any) -> str:
 def _method(client: Any, call: Call) -> Callable[..., Any]:
     method: Callable[..., Any] = getattr(client, snake(call.operation))
     return method
+
+
+def _has_none(reply: Raw, member: str) -> bool:
+    """Whether a reply holds nothing at all, or null for a member."""
+    return reply.get(member, "") is None or all(value is None for name, value in reply.items() if name != "ResponseMetadata")
 
 
 def _says_nothing(shape: Shape, value: Any) -> bool:
@@ -248,5 +290,5 @@ def _parsing(call: Call) -> Iterator[None]:
         yield
     except FAILURES:
         raise
-    except _PARSING as error:
+    except PARSING as error:
         raise MalformedReply(f"{call.operation}: the reply cannot be read: {error!r}") from error

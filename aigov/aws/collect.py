@@ -9,6 +9,7 @@ from aigov import documents
 from aigov.aws.calls import Calls, Clients
 from aigov.aws.declaration import Resource
 from aigov.aws.read import Listed, Read, Reader, Setting, Waiting
+from aigov.aws.refusals import scanner_error
 from aigov.aws.schedule import Schedule, Task
 from aigov.aws.shared import Sharing, Told, Want
 from aigov.documents import Document
@@ -68,6 +69,7 @@ class _Place:
     sources: list[_Source] = field(default_factory=list)
     found: list[Document] = field(default_factory=list)
     vanished: int = 0
+    not_offered: str = ""
     refused: set[Refusal] = field(default_factory=set)
     open: int = 0
     """How many of its calls to list and resources to read are not finished."""
@@ -81,7 +83,13 @@ class _Place:
         """What is known of the type in the Region once everything is read."""
         since = self.sources[0].reader.left_out() if self.sources else None
         # the least of several, so that it is not a matter of which thread came first
-        return Population(self.resource.type, self.region, len(self.found), min(self.refused, default=None), self.vanished, since)
+        refused = min(self.refused, default=None)
+        return Population(self.resource.type, self.region, len(self.found), refused, self.vanished, since, self.not_offered)
+
+    def failed(self, error: Exception) -> Refusal:
+        """What an error of ours while the type was read means for the record."""
+        call = self.resource.calls()[0]
+        return scanner_error(self.resource.service_of(call), call.operation, error)
 
 
 class Collector:
@@ -115,6 +123,30 @@ class Collector:
 def per_lane(concurrency: int) -> int:
     """How many threads one service may take in one Region: not all, so that a slow one leaves some to the others."""
     return max(1, concurrency * 3 // 4)
+
+
+def contained(work: Callable[[], _T], instead: Callable[[Exception], _T]) -> _T:
+    """What some work on AWS's answers gives, or what stands for it where that raises an error nobody foresaw.
+
+    The one place where any exception is caught. Which forms AWS's answers take is not ours to know: one that a scanner trips over
+    must cost its own resources, with a record that says so and exit code 2, and not the account's whole scan.
+    """
+    try:
+        return work()
+    except Exception as error:  # noqa: BLE001
+        return instead(error)
+
+
+def _unlisted(place: _Place, error: Exception) -> Listed:
+    return Listed(refusal=place.failed(error))
+
+
+def _unspeakable(place: _Place, error: Exception) -> Read:
+    return Read(place.failed(error))
+
+
+def _untold(want: Want, error: Exception) -> Told:
+    return Told({}, scanner_error(want.service, want.operation, error))
 
 
 @dataclass
@@ -163,9 +195,11 @@ class _Run:
         place.sources = [_Source(reader, parent) for parent in parents]
         place.open = len(parents)
         for source in place.sources:
-            self._add(place, partial(reader.listed, source.parent), partial(self._listed, source))
+            failed = partial(_unlisted, place)
+            self._add(place, partial(contained, partial(reader.listed, source.parent), failed), partial(self._listed, source))
 
     def _listed(self, source: _Source, place: _Place, listed: Listed) -> None:
+        place.not_offered = listed.not_offered
         if listed.refusal:
             place.refused.add(listed.refusal)
         place.open += len(listed.reads)
@@ -173,7 +207,7 @@ class _Run:
         if listed.reads and place.region != GLOBAL:
             self._ask(source.reader.wants(place.region))
         for read in listed.reads:
-            self._add(place, read, partial(self._read, source))
+            self._add(place, partial(contained, read, partial(_unspeakable, place)), partial(self._read, source))
         self._finished(place)
 
     def _ask(self, wants: Collection[Want]) -> None:
@@ -182,7 +216,8 @@ class _Run:
             if want not in self.told and want not in self.waiting:
                 self.waiting[want] = []
                 lane = (want.service, want.region)
-                self.schedule.add(Task(lane, partial(self.sharing.ask, want), partial(self._hear, want)))
+                ask = partial(contained, partial(self.sharing.ask, want), partial(_untold, want))
+                self.schedule.add(Task(lane, ask, partial(self._hear, want)))
 
     def _hear(self, want: Want, told: Told) -> None:
         self.told[want] = told
@@ -196,7 +231,7 @@ class _Run:
             if missing:
                 self.waiting[missing].append(partial(self._read, source, place, read))
                 return
-            read = read.complete(self.told)
+            read = contained(partial(read.complete, self.told), partial(_unspeakable, place))
         if read.doubt:
             source.doubtful.append(read)
         else:
@@ -220,7 +255,8 @@ class _Run:
             return
         place.open = len(doubted)
         for source in doubted:
-            self._add(place, partial(source.reader.still_listed, source.parent), partial(self._settle, source))
+            again = partial(contained, partial(source.reader.still_listed, source.parent), lambda _: None)
+            self._add(place, again, partial(self._settle, source))
 
     def _settle(self, source: _Source, place: _Place, listed: set[str] | None) -> None:
         """What is not listed any more was deleted: no error and no finding. What is, or may be, is kept as it was read."""
@@ -239,7 +275,8 @@ class _Run:
         self._progress_of(place).done(*place.lane, refused=bool(place.refused))
         for child in self.resources:
             if child.parent == place.resource.type:
-                self._enter(_Place(child, place.region, refused=set(place.refused)), place.found)
+                lacking = _Place(child, place.region, refused=set(place.refused), not_offered=place.not_offered)
+                self._enter(lacking, place.found)
 
     def _add(self, place: _Place, work: Callable[[], _T], then: Callable[[_Place, _T], None]) -> None:
         self.schedule.add(Task(place.lane, work, partial(then, place)))

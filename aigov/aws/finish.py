@@ -1,25 +1,47 @@
 """Pure steps from what calls gave to a document's fields: tags as a map, policies parsed, the scanner's own normalising."""
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from aigov.aws.declaration import Fields, Resource
 from aigov.aws.iam_policy import parse_policy
+from aigov.aws.payload import hold, read_json
 from aigov.aws.shapes import MalformedReply
 
 
 def finished(resource: Resource, read: Fields) -> tuple[Fields, dict[str, MalformedReply]]:
-    """The document's service fields, and the fields that turned out malformed (left out), each with why."""
+    """The document's service fields, and the fields that turned out malformed (left out), each with why.
+
+    A normalise function says of a field that it cannot be understood by leaving the MalformedReply that tells why as its value.
+    """
     fields = dict(read)
     if "tags" in fields:
         fields["tags"] = tags_of(fields["tags"])
+    for name in resource.blank_policies:
+        if fields.get(name) == "":
+            del fields[name]
     added = [path for path in resource.policies if path.split(".")[0] not in fields]
     malformed = _parse_all([path for path in resource.policies if path not in added], fields)
     if resource.normalise:
         fields = resource.normalise(fields)
+        told = {name: value for name, value in fields.items() if isinstance(value, MalformedReply)}
+        fields = {name: value for name, value in fields.items() if name not in told}
+        malformed |= told
         malformed |= _parse_all(added, fields)
-    return fields, malformed
+    return fields, malformed | _unsound(fields)
+
+
+def _unsound(fields: Fields) -> dict[str, MalformedReply]:
+    """Takes out the fields that hold what no engine can."""
+    unsound: dict[str, MalformedReply] = {}
+    for name, value in fields.items():
+        try:
+            hold(value)
+        except MalformedReply as error:
+            unsound[name] = error
+    for name in unsound:
+        del fields[name]
+    return unsound
 
 
 def _parse_all(paths: Iterable[str], fields: Fields) -> dict[str, MalformedReply]:
@@ -52,7 +74,7 @@ def parsed(how: str, value: Any) -> Any:
     if how == "policy":
         return parse_policy(value)
     try:
-        return json.loads(value)
+        return read_json(value)
     except ValueError as error:
         raise MalformedReply(f"the reply is not JSON: {error}") from error
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from aigov.aws.declaration import Call, Part, Resource
 from aigov.aws.permissions import iam_action
+from aigov.aws.reading import is_foreign
 from aigov.documents import Document, Findable, Key, is_there, sort_key
 from aigov.estate import GLOBAL, Population, Refusal
 
@@ -86,11 +87,17 @@ class WithGaps(Collection[Document]):
 
 
 def _unasked(document: Document, resource: Resource) -> Iterator[tuple[str, Call]]:
-    sources = document["sources"]
+    for name, call in _askable(document, resource):
+        foreign = bool(call.own) and is_foreign(call.own, document, document["account_id"])
+        if not foreign and f"{resource.service_of(call)}:{call.operation}" not in document["sources"]:
+            yield name, call
+
+
+def _askable(document: Document, resource: Resource) -> Iterator[tuple[str, Call]]:
     for part in resource.parts:
-        if not _made_needless(document, part) and f"{resource.service_of(part.call)}:{part.call.operation}" not in sources:
+        if not _made_needless(document, part):
             yield part.field, part.call
-    if resource.tags and f"{resource.service_of(resource.tags)}:{resource.tags.operation}" not in sources:
+    if resource.tags:
         yield "tags", resource.tags
 
 

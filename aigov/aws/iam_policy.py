@@ -7,6 +7,7 @@ import json
 from typing import Any
 from urllib.parse import unquote
 
+from aigov.aws.payload import read_json
 from aigov.aws.shapes import MalformedReply
 
 _LISTS = ("Action", "NotAction", "Resource", "NotResource")
@@ -19,12 +20,20 @@ def parse_policy(value: Any) -> Any:
     """
     if isinstance(value, str):
         try:
-            value = json.loads(unquote(value) if value.lstrip().startswith("%") else value)
+            value = read_json(_unescaped(value))
         except ValueError as error:
             raise MalformedReply(f"policy document is not JSON: {error}") from error
     if not isinstance(value, dict):
         raise MalformedReply("policy document is not a JSON object")
     return normalise_policy(value)
+
+
+def _unescaped(text: str) -> str:
+    """A policy's JSON. IAM gives it URL-encoded; API Gateway gives it as the inside of a JSON string, escaped once more."""
+    start = text.lstrip()
+    if start.startswith("%"):
+        return unquote(text)
+    return str(json.loads(f'"{text}"')) if start.startswith("{\\") else text
 
 
 def normalise_policy(document: dict[str, Any]) -> dict[str, Any]:

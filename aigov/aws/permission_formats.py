@@ -37,9 +37,19 @@ def _size(policy: Policy) -> int:
     return len(json.dumps(policy, separators=(",", ":")))
 
 
-def as_json(found: Sequence[Policy]) -> str:
-    """One policy as it is, several as a list."""
-    return json.dumps(found[0] if len(found) == 1 else found, indent=2)
+Files = dict[str, str]
+"""Text by the name of its file. IAM takes one document a file; what deploys policies takes all of them in one."""
+
+
+def as_json(found: Sequence[Policy]) -> Files:
+    """A file for each policy."""
+    return {
+        f"{name.replace('_', '-')}.json": json.dumps(policy, indent=2) for name, policy in zip(_names(found), found, strict=True)
+    }
+
+
+def _names(found: Sequence[Policy]) -> list[str]:
+    return ["aigov_scan" if number == 1 else f"aigov_scan_{number}" for number in range(1, len(found) + 1)]
 
 
 _TERRAFORM = """\
@@ -62,12 +72,12 @@ resource "aws_iam_policy" "{name}" {{
 """
 
 
-def as_terraform(found: Sequence[Policy]) -> str:
+def as_terraform(found: Sequence[Policy]) -> Files:
     """A policy document and a policy of each, and the ARNs to attach."""
-    names = ["aigov_scan" if number == 1 else f"aigov_scan_{number}" for number in range(1, len(found) + 1)]
+    names = _names(found)
     blocks = [_terraform(name, policy["Statement"][0]) for name, policy in zip(names, found, strict=True)]
     arns = ", ".join(f"aws_iam_policy.{name}.arn" for name in names)
-    return "\n".join([*blocks, f'output "aigov_scan_policy_arns" {{\n  value = [{arns}]\n}}'])
+    return {"aigov-scan.tf": "\n".join([*blocks, f'output "aigov_scan_policy_arns" {{\n  value = [{arns}]\n}}'])}
 
 
 def _terraform(name: str, statement: Mapping[str, Any]) -> str:
@@ -79,7 +89,7 @@ def _terraform(name: str, statement: Mapping[str, Any]) -> str:
 _DESCRIPTION = "Read access to the configuration that aigov scans"
 
 
-def as_cloudformation(found: Sequence[Policy]) -> str:
+def as_cloudformation(found: Sequence[Policy]) -> Files:
     """A template with a managed policy for each; its outputs are the ARNs to attach."""
     named = {each["Statement"][0]["Sid"]: each for each in found}
     template = {
@@ -95,10 +105,10 @@ def as_cloudformation(found: Sequence[Policy]) -> str:
         # Ref of a managed policy is its ARN
         "Outputs": {f"{name}Arn": {"Value": {"Ref": name}} for name in named},
     }
-    return json.dumps(template, indent=2)
+    return {"aigov-scan.template.json": json.dumps(template, indent=2)}
 
 
-FORMATS: Mapping[str, Callable[[Sequence[Policy]], str]] = {
+FORMATS: Mapping[str, Callable[[Sequence[Policy]], Files]] = {
     "json": as_json,
     "terraform": as_terraform,
     "cloudformation": as_cloudformation,

@@ -22,7 +22,7 @@ _PREFIXES = {
 }
 
 _ACTIONS = {
-    ("budgets", "DescribeBudgets"): "budgets:ViewBudget",
+    **{("budgets", operation): "budgets:ViewBudget" for operation in ("DescribeBudgets", "DescribeNotificationsForBudget")},
     # "You must have permission to perform the access-analyzer:ListFindings action" (API reference, ListFindingsV2)
     ("accessanalyzer", "ListFindingsV2"): "access-analyzer:ListFindings",
     # every read of API Gateway is the action GET, on a path (the reference's "Amazon API Gateway Management")

@@ -1,18 +1,20 @@
 """One declaration read in one Region: listed, described, completed part by part, made into documents."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from itertools import product
 from typing import Any
 
 from aigov import documents
 from aigov.aws.calls import Calls
 from aigov.aws.declaration import Call, Part, Resource
 from aigov.aws.finish import finished, parsed, tags_of
-from aigov.aws.reading import Reading, has, is_absent, refused_field
+from aigov.aws.reading import Reading, has, is_absent, is_foreign, refused_field
 from aigov.aws.refusals import FAILURES, may_be_gone
-from aigov.aws.shapes import MalformedReply, rfc3339, snake
+from aigov.aws.shapes import MalformedReply, ParentUnread, rfc3339, snake
 from aigov.aws.shared import Told, Want, shared_calls
 from aigov.documents import Document
 from aigov.estate import GLOBAL, Identity, Refusal
@@ -42,10 +44,14 @@ class Setting:
 
 @dataclass(frozen=True)
 class Listed:
-    """What one list call gave: what reads the rest of each resource, and the refused call behind those that are missing."""
+    """What one list call gave: what reads the rest of each resource, and the refused call behind those that are missing.
+
+    `not_offered` is the sentence that AWS does not offer the service in the Region: no call was made, and there is none.
+    """
 
     reads: Sequence[Callable[[], "Read | Waiting"]] = ()
     refusal: Refusal | None = None
+    not_offered: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,6 +73,14 @@ class Waiting:
     complete: Callable[[Mapping[Want, Told]], Read]
 
 
+class _ItemFailure(Exception):
+    """An item of a list could not be described: the call that failed, which is not the one that listed, and how."""
+
+    def __init__(self, call: Call, error: Exception) -> None:
+        super().__init__(str(error))
+        self.call, self.error = call, error
+
+
 class Reader:
     """Reads every resource of one declaration in one Region."""
 
@@ -76,16 +90,23 @@ class Reader:
         self._resource = resource
         self._region = region
         self._older = False
+        self._owners: list[Counter[str]] = []
+        """By what shared lists may name what was listed, without capitals, and how many resources that could be."""
 
     def listed(self, parent: Document | None) -> Listed:
         """What there is of the type, or of one parent's children: for each resource found, what reads the rest of it.
 
-        A singleton that AWS says is not configured is still one document: its absence is a fact about the account.
+        A singleton that AWS says is not configured is still one document: its absence is a fact about the account. Without a
+        list call a type that has a parent is one resource of each.
         """
+        not_offered = self._calls.not_offered()
+        if not_offered:
+            return Listed(not_offered=not_offered)
         if parent and not has(parent, self._resource.parent_field):
             return Listed(refusal=refused_field(parent, self._resource.parent_field))
         call = self._resource.list
-        found, refused = self._listed(call, parent) if call else ([Reading()], None)
+        found, refused = self._listed(call, parent) if call else ([Reading(parent=parent)], None)
+        self._owners.append(Counter(owner.casefold() for owner in set(self._owners_in(found))))
         return Listed([partial(self._read_whole, each) for each in found], refused)
 
     def left_out(self) -> str | None:
@@ -156,7 +177,8 @@ class Reader:
         return self._whole(reading)
 
     def _owned(self, name: str, call: Call, told: Told, reading: Reading) -> Any:
-        mine = told.of(str(self._calls.fill_in(call.of, reading.raw, reading.parent)))
+        owner = str(self._calls.fill_in(call.of, reading.raw, reading.parent))
+        mine = told.of(owner, alone=sum(each[owner.casefold()] for each in self._owners) == 1)
         return tags_of([tag for tags in mine for tag in tags]) if name == "tags" else list(mine)
 
     def _listed(self, call: Call, parent: Document | None) -> tuple[list[Reading], Refusal | None]:
@@ -168,10 +190,19 @@ class Reader:
         try:
             items, older = self._calls.recent(call, {}, parent, self._setting.since)
             self._older = self._older or older
-            found = [self._reading(call, item, parent) for item in items]
+            found = [self._reading(call, item, parent) for item in items if not _anothers(call, item)]
         except FAILURES as error:
             return [], self._calls.refusal(call, error)
         return [each for each in found if self._is_read_here(each)], None
+
+    def _owners_in(self, found: Iterable[Reading]) -> Iterator[str]:
+        """By what shared lists may name what was listed, where the list entry tells."""
+        calls = [call for _, call in shared_calls(self._resource) if call.any_capitals]
+        for call, each in product(calls, found):
+            try:
+                yield str(self._calls.fill_in(call.of, each.raw, each.parent))
+            except MalformedReply:
+                continue
 
     def _reading(self, call: Call, item: Any, parent: Document | None) -> Reading:
         if call.rows:
@@ -204,7 +235,7 @@ class Reader:
         if self._resource.describe:
             self._describe(self._resource.describe, reading)
         for part in self._resource.parts:
-            if part.call.by:
+            if part.call.by or self._is_withheld(part.call, reading):
                 continue
             if part.unless_known in reading.fields or is_absent(part.only_with, reading):
                 continue
@@ -213,15 +244,21 @@ class Reader:
                 continue
             self._fill(part.field, part.call, reading, lambda part=part: self._part(part, reading))  # type: ignore[misc]
         tags = self._resource.tags
-        if tags and not tags.by:
+        if tags and not tags.by and not self._is_withheld(tags, reading):
             self._fill("tags", tags, reading, lambda: self._tags(tags, reading))
+
+    def _is_withheld(self, call: Call, reading: Reading) -> bool:
+        return not call.or_told and self._is_foreign(call, reading)
+
+    def _is_foreign(self, call: Call, reading: Reading) -> bool:
+        return is_foreign(call.own, reading.fields, self._setting.identity.account_id)
 
     def _describe(self, call: Call, reading: Reading) -> None:
         try:
             reply = self._calls.reply(call, reading.raw, reading.parent) or {}
             fields = self._calls.as_json(call, reply)
         except FAILURES as error:
-            refused = self._calls.refusal(call, error)
+            refused = self._refusal(call, error, reading)
             if refused:
                 reading.unread["*"] = refused.as_json()
                 reading.doubtful = reading.doubtful or may_be_gone(error)
@@ -234,9 +271,10 @@ class Reader:
     def _fill(self, name: str, call: Call, reading: Reading, read: Callable[[], Any]) -> None:
         try:
             value = read()
-        except FAILURES as error:
-            refused = self._calls.refusal(call, error)
-            if refused:
+        except (*FAILURES, _ItemFailure) as failure:
+            call, error = (failure.call, failure.error) if isinstance(failure, _ItemFailure) else (call, failure)
+            refused = self._refusal(call, error, reading)
+            if refused and not (may_be_gone(error) and self._is_foreign(call, reading)):
                 reading.unread[name] = refused.as_json()
                 reading.doubtful = reading.doubtful or may_be_gone(error)
                 return
@@ -245,13 +283,18 @@ class Reader:
         if value is not None:
             reading.fields[name] = value
 
+    def _refusal(self, call: Call, error: Exception, reading: Reading) -> Refusal | None:
+        """What a failure means for the record: a call that was not made for want of a parent's field is told by the parent's."""
+        lost = refused_field(reading.parent, error.field) if isinstance(error, ParentUnread) and reading.parent else None
+        return lost or self._calls.refusal(call, error)
+
     def _part(self, part: Part, reading: Reading) -> Any:
         if not part.items:
             return parsed(part.parse, self._calls.value(part.call, reading.raw, reading.parent))
         try:
             return self._items(part, reading)
-        except FAILURES as error:
-            if part.describe is None or not may_be_gone(error):
+        except _ItemFailure as failure:
+            if not may_be_gone(failure.error):
                 raise
             # an item may have been deleted since it was listed: the second time it is not
             return self._items(part, reading)
@@ -260,9 +303,14 @@ class Reader:
         items = self._calls.items(part.call, reading.raw, reading.parent)
         if part.describe is None:
             return [self._calls.item_as_json(part.call, item) for item in items]
-        return [
-            self._calls.item_as_json(part.call, item) | self._calls.value(part.describe, item, reading.parent) for item in items
-        ]
+        reading.sources.add(self._calls.source(part.describe))
+        return [self._calls.item_as_json(part.call, item) | self._described(part.describe, item, reading) for item in items]
+
+    def _described(self, call: Call, item: Any, reading: Reading) -> Any:
+        try:
+            return self._calls.value(call, item, reading.parent)
+        except FAILURES as error:
+            raise _ItemFailure(call, error) from error
 
     def _tags(self, call: Call, reading: Reading) -> dict[str, str] | None:
         value = self._calls.value(call, reading.raw, reading.parent)
@@ -294,3 +342,8 @@ class Reader:
             "unread": dict(sorted(reading.unread.items())),
         }
         return documents.build(header, fields)
+
+
+def _anothers(call: Call, item: Any) -> bool:
+    """Whether a list holds this item beside those of the type."""
+    return bool(call.but and item.get(call.but[0]) == call.but[1])

@@ -40,6 +40,18 @@ def refused_field(parent: Document, path: str) -> Refusal | None:
     return next((Refusal(**why) for why in unread.values()), None)
 
 
+def is_foreign(field: str, fields: Fields, account_id: str) -> bool:
+    """Whether a field holds an ARN of another account; an empty name asks for none."""
+    value = fields.get(field)
+    if not isinstance(value, str):
+        return False
+    parts = value.split(":", 5)
+    return len(parts) == _ARN_PARTS and parts[_OWNER] not in ("", account_id)
+
+
+_ARN_PARTS, _OWNER = 6, 4
+
+
 def is_absent(path: str, reading: Reading) -> bool:
     """Whether the field at a dotted path was asked for and is known not to be there."""
     first = path.split(".", maxsplit=1)[0]

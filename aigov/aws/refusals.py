@@ -1,13 +1,15 @@
 """Calls that did not answer: why, and which IAM action would cure it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import botocore.exceptions
 import botocore.parsers
 
+from aigov.aws.declaration import Absent
 from aigov.aws.permissions import iam_action
 from aigov.aws.shapes import MalformedReply
-from aigov.causes import denier, is_denial
+from aigov.causes import SCANNER_ERROR, denier, is_denial
 from aigov.estate import Refusal
 
 FAILURES = (
@@ -28,11 +30,16 @@ def refusal(service: str, operation: str, error: Exception) -> Refusal:
     return Refusal(call=f"{service}:{operation}", code=code, action=iam_action(service, operation), by=by)
 
 
-def says_absent(error: Exception, codes: tuple[str, ...], message: str = "") -> bool:
-    """Whether a failure is AWS's way of saying "not configured": one of the codes and, if given, the text in its message."""
-    if error_code(error) not in codes:
-        return False
-    return not message or message in _message(error)
+def scanner_error(service: str, operation: str, error: Exception) -> Refusal:
+    """What an error of ours while an answer was read means for the record: its class, not its text, which strangers choose."""
+    return Refusal(f"{service}:{operation}", f"{SCANNER_ERROR}{type(error).__name__}", iam_action(service, operation))
+
+
+def says_absent(error: Exception, absent: Iterable[str | Absent]) -> bool:
+    """Whether a failure is AWS's way of saying "not configured": one of these codes and, if given, its text in the message."""
+    code, message = error_code(error), _message(error)
+    known = (Absent(each) if isinstance(each, str) else each for each in absent)
+    return any(each.code == code and each.message in message for each in known)
 
 
 def _message(error: Exception) -> str:
@@ -58,4 +65,4 @@ def error_code(error: Exception) -> str:
     if isinstance(error, botocore.exceptions.ClientError):
         body: dict[str, Any] = error.response.get("Error", {})
         return str(body.get("Code") or "Unknown")
-    return type(error).__name__
+    return MalformedReply.__name__ if isinstance(error, MalformedReply) else type(error).__name__

@@ -1,6 +1,7 @@
 """Which Regions a scan reads: those that a person named, or all that the account has enabled; and which of them answer it."""
 
 import difflib
+import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -10,7 +11,7 @@ import botocore.exceptions
 from botocore.loaders import Loader
 
 from aigov.aws.refusals import error_code
-from aigov.aws.session import STS_CONFIG, sts, who
+from aigov.aws.session import STS_CONFIG, UNREADABLE, sts, who
 from aigov.errors import ConfigError, CredentialsError
 from aigov.estate import ALL_REGIONS, Identity, Refusal
 
@@ -34,10 +35,21 @@ def enabled(session: boto3.Session, region: str) -> tuple[str, ...]:
     client = make("account", region_name=region, config=STS_CONFIG)
     try:
         pages = client.get_paginator("list_regions").paginate(RegionOptStatusContains=_ENABLED)
-        return tuple(sorted(each["RegionName"] for page in pages for each in page["Regions"]))
+        found = tuple(sorted(each["RegionName"] for page in pages for each in page["Regions"]))
+    except UNREADABLE as error:
+        raise CredentialsError(f"--region all: what answered account:ListRegions is not AWS: {_NAME_THEM}") from error
     except (botocore.exceptions.ClientError, botocore.exceptions.BotoCoreError) as error:
         what = f"--region all: account:ListRegions was not answered ({error_code(error)})"
-        raise CredentialsError(f"{what}: grant account:ListRegions, or name the Regions with --region") from error
+        raise CredentialsError(f"{what}: grant account:ListRegions, or {_NAME_THEM}") from error
+    odd = next((name for name in found if not _REGION.fullmatch(name)), None)
+    if odd is not None or not found:
+        raise CredentialsError(f"--region all: account:ListRegions named no Regions that can be used: {_NAME_THEM}")
+    return found
+
+
+_NAME_THEM = "name the Regions with --region"
+_REGION = re.compile(r"[a-z]{2,4}(-[a-z0-9]{1,20}){2,4}")
+"""A name that can be part of a host's: whatever else answered is not AWS."""
 
 
 def who_and_where(session: boto3.Session, regions: Sequence[str]) -> tuple[Identity, dict[str, Refusal]]:

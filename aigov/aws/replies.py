@@ -6,7 +6,9 @@ not look like "there is none".
 """
 
 import json
+import math
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree  # nosec B405  # of a reply that botocore parses with the same parser a moment later
@@ -14,7 +16,7 @@ from xml.etree import ElementTree  # nosec B405  # of a reply that botocore pars
 from botocore.model import ListShape, MapShape, OperationModel, Shape, StructureShape
 from botocore.parsers import ResponseParserError, create_parser
 
-from aigov.aws.shapes import MalformedReply
+from aigov.aws.shapes import MalformedReply, NoBody
 
 _ERRORS_FROM = 300
 _CBOR = "smithy-rpc-v2-cbor"
@@ -29,6 +31,7 @@ _KINDS: dict[str, tuple[type, ...]] = {
     "string": (str,),
     "character": (str,),
     "boolean": (bool,),
+    "timestamp": (int, float, str, datetime),
     "integer": (int, float),
     "long": (int, float),
     "float": (int, float, str),
@@ -81,6 +84,8 @@ def _in_body(shape: StructureShape) -> Shape | None:
 
 
 def _parsed(operation: OperationModel, protocol: str, body: bytes) -> Any:
+    if not body:
+        raise NoBody(f"{operation.name}: the reply has no body")
     try:
         if protocol != _CBOR:
             return json.loads(body)
@@ -97,6 +102,8 @@ def _hold(shape: Shape, value: Any, *, nested: bool = False) -> None:
     kinds = _KINDS.get(shape.type_name)
     if kinds and (not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds)):
         raise MalformedReply(f"{shape.name}: expected {shape.type_name}, got {type(value).__name__}")
+    if isinstance(value, float) and not math.isfinite(value):
+        raise MalformedReply(f"{shape.name}: expected {shape.type_name}, got {value}")
     if isinstance(shape, StructureShape):
         for name, member in shape.members.items():
             _hold(member, value.get(_name(member, name)), nested=True)

@@ -1,14 +1,16 @@
 """The one place where AWS clients are made: credentials, role, retries, time-outs and user agent."""
 
 import ipaddress
+import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import boto3
 import botocore.exceptions
+import botocore.parsers
 import botocore.session
 from botocore.config import Config
 from botocore.credentials import (
@@ -20,10 +22,11 @@ from botocore.credentials import (
 )
 
 from aigov import __version__
-from aigov.aws import replies
+from aigov.aws import offering, replies
+from aigov.aws.calls import PARSING
 from aigov.aws.models import LeanModels
-from aigov.aws.pace import pace
-from aigov.errors import CredentialsError
+from aigov.aws.pace import ATTEMPTS, pace
+from aigov.errors import ConfigError, CredentialsError
 from aigov.estate import Identity
 
 if TYPE_CHECKING:
@@ -48,9 +51,8 @@ class ClientFactory:
         self._session = session
         self._max_rate = max_rate
         self._config = Config(
-            # adaptive: a client that was throttled calls more slowly. With "standard", 229 of 400 calls to a service that takes
-            # ten a second went unanswered; with this, none.
-            retries={"mode": "adaptive", "total_max_attempts": 4},
+            # aigov.aws.pace tells which attempts are followed by another; this mode only keeps botocore's own limiter out
+            retries={"mode": "standard", "total_max_attempts": ATTEMPTS},
             connect_timeout=5,
             read_timeout=30,
             max_pool_connections=concurrency,
@@ -59,6 +61,17 @@ class ClientFactory:
         )
         self._clients: dict[tuple[str, str], BaseClient] = {}
         self._lock = threading.Lock()
+        self._not_offered: dict[tuple[str, str], str] = {}
+
+    def not_offered(self, service: str, region: str) -> str:
+        """The sentence that AWS does not offer a service in a Region; empty where it does."""
+        key = (service, region)
+        if key not in self._not_offered:
+            with self._lock:
+                # boto3 has no other way to botocore's data
+                found = offering.lacking(self._session._session, service, region)  # noqa: SLF001
+            self._not_offered[key] = found.confirmed() if found else ""
+        return self._not_offered[key]
 
     def client(self, service: str, region: str) -> "BaseClient":
         """The client of a botocore service name in a Region."""
@@ -144,6 +157,8 @@ def assumed(source: boto3.Session, role: Role, region: str) -> boto3.Session:
     except (botocore.exceptions.ClientError, botocore.exceptions.BotoCoreError, RuntimeError) as error:
         # a RuntimeError is botocore's word for credentials that have ended already by this machine's clock
         raise CredentialsError(f"Role {role.arn} could not be assumed: {error}") from error
+    except UNREADABLE as error:
+        raise CredentialsError(f"{_NOT_AWS} (sts:AssumeRole in {region})") from error
     core = _core()
     core.register_component("credential_provider", CredentialResolver([_Provider(credentials)]))
     return boto3.Session(botocore_session=core, region_name=region)
@@ -163,8 +178,15 @@ def identify(session: boto3.Session, region: str) -> Identity:
 
 
 def sts(session: boto3.Session, region: str) -> Any:
-    """The client for `who`."""
-    return session.client("sts", region_name=region, config=STS_CONFIG)
+    """The client for `who`. Raises ConfigError where the environment names an endpoint that is no address."""
+    try:
+        return session.client("sts", region_name=region, config=STS_CONFIG)
+    except ValueError as error:
+        # botocore takes an endpoint as it comes; its word for one without a scheme is "Invalid endpoint"
+        raise ConfigError(f"{ENDPOINT}: {error}; an address begins with https:// or http://") from error
+
+
+ENDPOINT = "The endpoint that AWS_ENDPOINT_URL or the AWS profile names cannot be used"
 
 
 def who(client: Any, region: str) -> Identity:
@@ -179,5 +201,23 @@ def who(client: Any, region: str) -> Identity:
         raise CredentialsError(f"AWS refused the credentials (sts:GetCallerIdentity: {code}): {hint}") from error
     except botocore.exceptions.BotoCoreError as error:
         raise CredentialsError(f"AWS could not be reached (sts:GetCallerIdentity in {region}): {error}") from error
-    arn = reply["Arn"]
-    return Identity(account_id=reply["Account"], partition=arn.split(":")[1], arn=arn)
+    except UNREADABLE as error:
+        raise CredentialsError(f"{_NOT_AWS} (sts:GetCallerIdentity in {region})") from error
+    return _identity(reply, region)
+
+
+_NOT_AWS = "What answered is not AWS: look for a proxy or a page that asks to sign in"
+
+UNREADABLE = (botocore.parsers.ResponseParserError, *PARSING)
+"""What a first reply raises that is no reply of AWS: a page that asks to sign in, an empty body, half of one."""
+
+_ACCOUNT = re.compile(r"\d{12}")
+_ARN = re.compile(r"arn:(?P<partition>[a-z-]+):[a-z0-9-]+:[^:]*:\d{12}:.+")
+
+
+def _identity(reply: Mapping[str, Any], region: str) -> Identity:
+    account, arn = reply.get("Account"), reply.get("Arn")
+    known = _ARN.fullmatch(arn) if isinstance(arn, str) else None
+    if known is None or not isinstance(account, str) or not _ACCOUNT.fullmatch(account):
+        raise CredentialsError(f"{_NOT_AWS} (sts:GetCallerIdentity in {region} named no account)")
+    return Identity(account_id=account, partition=known["partition"], arn=str(arn))

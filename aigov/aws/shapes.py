@@ -13,8 +13,8 @@ from typing import Any
 from botocore import xform_name
 from botocore.model import ListShape, MapShape, OperationModel, Shape, StructureShape
 
-MAX_DEPTH = 12
-"""Where a recursive shape is cut off in a schema: no rule reads deeper than this."""
+MAX_NESTED = 2
+"""How many levels of a recursive shape a schema describes; below them it lets anything be. Each level multiplies what it says."""
 
 _IAM_POLICY = "policyDocumentType"
 """The shape of IAM's policy documents, by which botocore too knows them."""
@@ -22,8 +22,12 @@ _IAM_POLICY = "policyDocumentType"
 
 def rfc3339(moment: datetime) -> str:
     """A moment as RFC 3339 in UTC to the second: ``2026-11-20T23:00:00Z``."""
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return aware.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return utc(moment).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def utc(moment: datetime) -> datetime:
+    """A moment in UTC, which is what AWS means where it names no zone."""
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 @cache
@@ -35,6 +39,18 @@ def snake(member: str) -> str:
 
 class MalformedReply(Exception):
     """A reply with status 200 that does not have the shape the service model promises."""
+
+
+class ParentUnread(MalformedReply):
+    """A call could not be made, because what it names by a field of the parent was not read; `field` is that field."""
+
+    def __init__(self, message: str, field: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class NoBody(MalformedReply):
+    """A reply with status 200 and no body, of an operation whose model has one."""
 
 
 def to_json(shape: Shape, value: Any) -> Any:
@@ -149,15 +165,16 @@ _SCHEMA_TYPES = {
 }
 
 
-def to_schema(shape: Shape, depth: int = 0) -> dict[str, Any]:
+def to_schema(shape: Shape, around: tuple[str, ...] = ()) -> dict[str, Any]:
     """The JSON Schema (draft-07) of what `to_json` makes of a shape; closed, so that a misspelt field is an error."""
-    if depth > MAX_DEPTH or getattr(shape, "is_document_type", False):
+    if around.count(shape.name) >= MAX_NESTED or getattr(shape, "is_document_type", False):
         return {}
+    within = (*around, shape.name)
     if isinstance(shape, StructureShape):
-        members = {snake(name): to_schema(member, depth + 1) for name, member in shape.members.items()}
+        members = {snake(name): to_schema(member, within) for name, member in shape.members.items()}
         return {"type": "object", "properties": dict(sorted(members.items())), "additionalProperties": False}
     if isinstance(shape, ListShape):
-        return {"type": "array", "items": to_schema(shape.member, depth + 1)}
+        return {"type": "array", "items": to_schema(shape.member, within)}
     if isinstance(shape, MapShape):
-        return {"type": "object", "additionalProperties": to_schema(shape.value, depth + 1)}
+        return {"type": "object", "additionalProperties": to_schema(shape.value, within)}
     return {"type": _SCHEMA_TYPES[shape.type_name]}

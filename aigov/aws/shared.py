@@ -28,22 +28,28 @@ class Told:
     parts: Mapping[str, Sequence[Any]]
     refusal: Refusal | None = None
 
-    def of(self, owner: str) -> Sequence[Any]:
+    def of(self, owner: str, *, alone: bool = False) -> Sequence[Any]:
         """An owner's part, empty where the list does not name it.
 
-        Raises MalformedReply where it names one that differs in capitals alone: that may or may not be the same resource.
+        Where it names one that differs in capitals alone, that is the owner if the list names no other such and the owner is
+        `alone`, the only one of ours that it could be. Else it may or may not be the same resource: MalformedReply.
         """
         if owner in self.parts:
             return self.parts[owner]
-        small = owner.casefold()
-        if small in self.parts or small in self._capitals:
-            raise MalformedReply(f"{owner} is named with other capitals")
-        return ()
+        named = self._by_small.get(owner.casefold(), ())
+        if not named:
+            return ()
+        if alone and len(named) == 1:
+            return self.parts[named[0]]
+        raise MalformedReply(f"{owner} is named with other capitals")
 
     @cached_property
-    def _capitals(self) -> frozenset[str]:
-        """The owners that have capitals, without them."""
-        return frozenset(small for owner in self.parts if (small := owner.casefold()) != owner)
+    def _by_small(self) -> Mapping[str, Sequence[str]]:
+        """The owners by their names without capitals."""
+        found: dict[str, list[str]] = {}
+        for owner in self.parts:
+            found.setdefault(owner.casefold(), []).append(owner)
+        return found
 
 
 def shared_calls(resource: Resource) -> list[tuple[str, Call]]:

@@ -28,7 +28,9 @@ def running() -> Iterator[Callable[[boto3.Session], None]]:
         try:
             from moto import mock_aws
         except ModuleNotFoundError as error:
-            raise ConfigError("--demo needs the package moto: pip install 'aigov[demo]'") from error
+            raise ConfigError(
+                "--demo needs the package moto, which `make venv` installs in a checkout: pip install moto"
+            ) from error
         with mock_aws():
             yield furnish
 

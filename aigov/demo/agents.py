@@ -57,8 +57,34 @@ def _runtime(account: Account, runtime_id: str, role: str, image: str, tags: dic
         **times(account, "createdAt", "lastUpdatedAt"),
         **settings,
     }
-    described(account, "AgentRuntime", "agentRuntimes", runtime, "agentRuntimeId")
     tagged(account, arn, tags)
+    policy_of(account, arn)
+    _endpoint(account, runtime, "DEFAULT", "4")
+    if runtime_id == GOOD:
+        # a pilot that somebody forgot: it serves what was released before
+        former = {name: value for name, value in runtime.items() if name != "metadataConfiguration"} | {
+            "agentRuntimeVersion": "3"
+        }
+        _endpoint(account, former, "pilot", "3")
+    # the first answer that fits a request is given: that for any version comes last
+    described(account, "AgentRuntime", "agentRuntimes", runtime, "agentRuntimeId")
+
+
+def _endpoint(account: Account, runtime: dict[str, Any], name: str, version: str) -> None:
+    """An endpoint of a runtime, and the version that it serves."""
+    arn = f"{runtime['agentRuntimeArn']}/runtime-endpoint/{name}"
+    endpoint = {
+        "name": name,
+        "id": name,
+        "agentRuntimeEndpointArn": arn,
+        "agentRuntimeArn": runtime["agentRuntimeArn"],
+        "status": "READY",
+        "liveVersion": version,
+        **times(account, "createdAt", "lastUpdatedAt"),
+    }
+    of_runtime = {"agentRuntimeId": runtime["agentRuntimeId"]}
+    account.replies.listing(CONTROL, "ListAgentRuntimeEndpoints", "runtimeEndpoints", [endpoint], **of_runtime)
+    account.replies.answer(CONTROL, "GetAgentRuntime", runtime, agentRuntimeVersion=version, **of_runtime)
     policy_of(account, arn)
 
 
@@ -151,6 +177,7 @@ def _memory(account: Account, memory_id: str, namespace: str, tags: dict[str, st
         "type": "SEMANTIC",
         "namespaces": [namespace],
         "namespaceTemplates": [namespace],
+        **({"recordExpiryDurationDays": 180} if memory_id == _RECALL else {}),
     }
     memory = {
         "arn": arn,
@@ -187,7 +214,8 @@ def _tools(account: Account) -> None:
     described(account, "CodeInterpreter", "codeInterpreterSummaries", interpreter, "codeInterpreterId")
     harness = {
         "harnessId": "research-l1m2n3o4p5", "harnessName": "research", "arn": arn_of(account, "harness/research-l1m2n3o4p5"),
-        "status": "READY", "executionRoleArn": account.role("assistant-agent"), "tools": [], "skills": [], "allowedTools": ["*"],
+        "status": "READY", "harnessVersion": "1",
+        "executionRoleArn": account.role("assistant-agent"), "tools": [], "skills": [], "allowedTools": ["*"],
         "model": {"bedrockModelConfig": {"modelId": "anthropic.claude-sonnet-4-20250514-v1:0"}},
         "systemPrompt": [{"text": "Summarise market news."}], "truncation": {"strategy": "none"},
         "environment": {"agentCoreRuntimeEnvironment": {
@@ -196,3 +224,8 @@ def _tools(account: Account) -> None:
         **times(account, "createdAt", "updatedAt"),
     }  # fmt: skip
     described(account, "Harness", "harnesses", harness, "harnessId", wrapped="harness", plural="Harnesses")
+    served = {
+        "harnessId": harness["harnessId"], "harnessName": "research", "endpointName": "DEFAULT", "status": "READY",
+        "arn": f"{harness['arn']}/harness-endpoint/DEFAULT", "liveVersion": "1", **times(account, "createdAt", "updatedAt"),
+    }  # fmt: skip
+    account.replies.listing(CONTROL, "ListHarnessEndpoints", "endpoints", [served], harnessId=harness["harnessId"])

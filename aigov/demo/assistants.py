@@ -7,6 +7,8 @@ from aigov.demo.stage import ACCOUNT, Account, labels
 
 _LIBRARY = "KBPOLICY01"
 _CALLS = "KBCALLS001"
+_OF_DRAFTS = {"agentVersion", "preparedAt", "orchestrationType"}
+"""What GetAgent tells of a draft and GetAgentVersion not of a version."""
 
 
 def seed(account: Account) -> None:
@@ -92,6 +94,7 @@ def _the_customer_assistant(account: Account) -> None:
             "guardrailConfiguration": {"guardrailIdentifier": GUARDRAIL_ID, "guardrailVersion": "3"},
             "customerEncryptionKeyArn": account.keys["assistant"],
         },
+        released="4",
     )
     functions = [{"name": "get_balance", "description": "Balance of a loan", "requireConfirmation": "DISABLED"},
                  {"name": "update_address", "description": "Changes an address", "requireConfirmation": "ENABLED"}]  # fmt: skip
@@ -132,7 +135,9 @@ def _agent(
     instruction: str,
     ttl: int,
     guarded: dict[str, Any],
+    released: str = "",
 ) -> None:
+    """An agent's draft and, as it was released, the version that its alias leads to."""
     arn = account.arn("bedrock", f"agent/{agent_id}")
     agent = {
         "agentId": agent_id,
@@ -153,6 +158,10 @@ def _agent(
     }
     account.listed("bedrock-agent", "ListAgents", "agentSummaries", agent)
     account.replies.answer("bedrock-agent", "GetAgent", {"agent": agent}, agentId=agent_id)
+    if released:
+        version = {name: value for name, value in agent.items() if name not in _OF_DRAFTS} | {"version": released}
+        wanted: dict[str, Any] = {"agentId": agent_id, "agentVersion": released}
+        account.replies.answer("bedrock-agent", "GetAgentVersion", {"agentVersion": version}, **wanted)
     account.tag(arn, tags)
 
 
@@ -191,6 +200,9 @@ def _alias(account: Account, agent_id: str, alias_id: str, name: str, version: s
         "updatedAt": account.ago(10),
     }
     account.replies.listing("bedrock-agent", "ListAgentAliases", "agentAliasSummaries", [alias], agentId=agent_id)
+    described = {**alias, "agentId": agent_id, "agentAliasArn": account.arn("bedrock", f"agent-alias/{agent_id}/{alias_id}")}
+    wanted: dict[str, Any] = {"agentId": agent_id, "agentAliasId": alias_id}
+    account.replies.answer("bedrock-agent", "GetAgentAlias", {"agentAlias": described}, **wanted)
 
 
 def _prompts(account: Account) -> None:
@@ -218,10 +230,12 @@ def _prompt(account: Account, prompt_id: str, name: str, *, tags: dict[str, str]
         "updatedAt": account.ago(9),
         **({"customerEncryptionKeyArn": key} if key else {}),
     }
-    account.replies.answer("bedrock-agent", "GetPrompt", prompt, promptIdentifier=prompt_id)
     for version in versions:
         listed = {**prompt, "version": version}
+        if version != "DRAFT":
+            account.replies.answer("bedrock-agent", "GetPrompt", listed, promptIdentifier=prompt_id, promptVersion=version)
         account.listed("bedrock-agent", "ListPrompts", "promptSummaries", listed, promptIdentifier=prompt_id)
+    account.replies.answer("bedrock-agent", "GetPrompt", prompt, promptIdentifier=prompt_id)
     account.listed("bedrock-agent", "ListPrompts", "promptSummaries", prompt, promptIdentifier=None)
     account.tag(arn, tags)
 
@@ -236,12 +250,21 @@ def _flows(account: Account) -> None:
         tags=labels("customer-service"),
         key=account.keys["assistant"],
         guarded=guarded,
+        releases=("2",),
     )
     _flow(account, "FLDUNNING1", "dunning-letters", role="collections-agent", tags={"Owner": "collections"}, key=None, guarded={})
 
 
 def _flow(
-    account: Account, flow_id: str, name: str, *, role: str, tags: dict[str, str], key: str | None, guarded: dict[str, Any]
+    account: Account,
+    flow_id: str,
+    name: str,
+    *,
+    role: str,
+    tags: dict[str, str],
+    key: str | None,
+    guarded: dict[str, Any],
+    releases: tuple[str, ...] = (),
 ) -> None:
     arn = account.arn("bedrock", f"flow/{flow_id}")
     source = {"resource": {"promptArn": account.arn("bedrock", "prompt/PRREMIND01")}}
@@ -266,4 +289,8 @@ def _flow(
     }
     account.listed("bedrock-agent", "ListFlows", "flowSummaries", flow)
     account.replies.answer("bedrock-agent", "GetFlow", flow, flowIdentifier=flow_id)
+    for release in ("DRAFT", *releases):
+        version = {name: value for name, value in flow.items() if name not in ("updatedAt", "validations")} | {"version": release}
+        account.listed("bedrock-agent", "ListFlowVersions", "flowVersionSummaries", version, flowIdentifier=flow_id)
+        account.replies.answer("bedrock-agent", "GetFlowVersion", version, flowIdentifier=flow_id, flowVersion=release)
     account.tag(arn, tags)

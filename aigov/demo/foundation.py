@@ -27,6 +27,25 @@ def seed(account: Account) -> None:
     _models_on_offer(account)
     _the_collections_tone_model(account)
     _the_profile_that_costs_are_charged_to(account)
+    _calls(account)
+
+
+def _calls(account: Account) -> None:
+    """What CloudWatch counted: the assistant's calls, and those of a trial that goes past log and guardrails."""
+    counted = {"Namespace": "AWS/Bedrock", "MetricName": "Invocations", "Dimensions": [{"Name": "ModelId", "Value": MODEL}]}
+    account.replies.listing("cloudwatch", "ListMetrics", "Metrics", [counted], Namespace="AWS/Bedrock")
+    past = {"Namespace": "AWS/BedrockMantle", "MetricName": "Inferences", "Dimensions": [{"Name": "Project", "Value": "default"}]}
+    account.replies.listing("cloudwatch", "ListMetrics", "Metrics", [past], Namespace="AWS/BedrockMantle")
+    router = {
+        "promptRouterName": "assistant-router",
+        "promptRouterArn": account.arn("bedrock", "prompt-router/0assistant02"),
+        "routingCriteria": {"responseQualityDifference": 10.0},
+        "models": [{"modelArn": model_arn(MODEL)}, {"modelArn": model_arn("amazon.nova-lite-v1:0")}],
+        "fallbackModel": {"modelArn": model_arn(MODEL)},
+        "status": "AVAILABLE",
+        "type": "custom",
+    }
+    account.replies.listing("bedrock", "ListPromptRouters", "promptRouterSummaries", [router])
 
 
 def _the_guardrail_of_the_customer_assistant(account: Account) -> None:
@@ -54,9 +73,10 @@ def _the_guardrail_of_the_customer_assistant(account: Account) -> None:
             "wordPolicy": {"managedWordLists": [{"type": "PROFANITY", **block}]},
             "sensitiveInformationPolicy": {"piiEntities": personal},
             "contextualGroundingPolicy": {
+                "tier": {"tierName": "STANDARD"},
                 "filters": [
                     {"type": kind, "threshold": 0.8, "action": "BLOCK", "enabled": True} for kind in ("GROUNDING", "RELEVANCE")
-                ]
+                ],
             },
             "automatedReasoningPolicy": {
                 "policies": [account.arn("bedrock", f"automated-reasoning-policy/{REASONING_ID}:1")],
@@ -67,6 +87,7 @@ def _the_guardrail_of_the_customer_assistant(account: Account) -> None:
                 "guardrailProfileArn": account.arn("bedrock", "guardrail-profile/us.guardrail.v1:0"),
             },
         },
+        releases=("3",),
     )
 
 
@@ -86,7 +107,10 @@ def _the_guardrail_that_only_swears_are_stopped_by(account: Account) -> None:
     )
 
 
-def _guardrail(account: Account, name_id: str, name: str, tags: dict[str, str], policy: dict[str, Any]) -> None:
+def _guardrail(
+    account: Account, name_id: str, name: str, tags: dict[str, str], policy: dict[str, Any], releases: tuple[str, ...] = ()
+) -> None:
+    """A guardrail whose numbered versions are as its draft is."""
     arn = account.arn("bedrock", f"guardrail/{name_id}")
     guardrail = {
         "name": name,
@@ -100,9 +124,13 @@ def _guardrail(account: Account, name_id: str, name: str, tags: dict[str, str], 
         **policy,
     }
     # the summaries call the same members id and arn
-    account.listed("bedrock", "ListGuardrails", "guardrails", {**guardrail, "id": name_id, "arn": arn})
-    for identifier in (name_id, arn):
-        account.replies.answer("bedrock", "GetGuardrail", guardrail, guardrailIdentifier=identifier)
+    named = {**guardrail, "id": name_id, "arn": arn}
+    for release in ("DRAFT", *releases):
+        version = {**guardrail, "version": release}
+        account.listed("bedrock", "ListGuardrails", "guardrails", {**named, "version": release}, guardrailIdentifier=arn)
+        for identifier in (name_id, arn):
+            account.replies.answer("bedrock", "GetGuardrail", version, guardrailIdentifier=identifier, guardrailVersion=release)
+    account.listed("bedrock", "ListGuardrails", "guardrails", named, guardrailIdentifier=None)
     _tags(account, arn, tags)
 
 
@@ -177,6 +205,14 @@ def _the_collections_tone_model(account: Account) -> None:
     _tags(account, arn, {"Owner": "collections"})
     _tags(account, job_arn, {"Owner": "collections"})
     _throughput(account, arn)
+    deployment = {
+        "customModelDeploymentName": "collections-tone-trial",
+        "customModelDeploymentArn": account.arn("bedrock", "custom-model-deployment/0collections04"),
+        "modelArn": arn,
+        "status": "Active",
+        "createdAt": account.ago(40),
+    }
+    account.replies.listing("bedrock", "ListCustomModelDeployments", "modelDeploymentSummaries", [deployment])
 
 
 def _throughput(account: Account, model: str) -> None:

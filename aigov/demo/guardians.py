@@ -100,7 +100,7 @@ def _findings(account: Account) -> None:
 
 
 def _vulnerabilities(account: Account) -> None:
-    image = account.arn("ecr", "repository/fraud-detector/sha256:" + "0f" * 32)
+    image = account.arn("ecr", "repository/fraud/sha256:" + "0f" * 32)
     finding = {
         "findingArn": account.arn("inspector2", "finding/0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f"),
         "awsAccountId": ACCOUNT,

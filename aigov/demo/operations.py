@@ -194,7 +194,7 @@ def _domain(account: Account, name: str) -> str:
 
 
 def _what_runs_unused(account: Account) -> None:
-    """A notebook instance since summer, and the app of somebody who left."""
+    """A notebook instance since summer, and an app that health checks keep looking used."""
     untouched = {"LastModifiedTime": account.ago(75)}
     account.replies.correct("sagemaker", "DescribeNotebookInstance", untouched, NotebookInstanceName="research")
     sandbox = _domain(account, "research-sandbox")
@@ -206,7 +206,9 @@ def _what_runs_unused(account: Account) -> None:
         "SpaceName": "shared-desk",
         "Status": "InService",
         "CreationTime": account.ago(120),
-        "LastUserActivityTimestamp": account.ago(64),
+        # health checks move both
+        "LastHealthCheckTimestamp": account.ago(0.001),
+        "LastUserActivityTimestamp": account.ago(0.001),
         "ResourceSpec": {"InstanceType": "ml.t3.medium"},
     }
     account.listed("sagemaker", "ListApps", "Apps", app)

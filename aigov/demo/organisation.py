@@ -18,6 +18,7 @@ def seed(account: Account) -> None:
     """Policies for all accounts, budgets, and models of other services."""
     _the_organization(account)
     _service_control(account)
+    _resource_control_policy(account)
     _opt_out(account)
     _costs(account)
     _pictures_and_texts(account)
@@ -66,6 +67,23 @@ def _service_control(account: Account) -> None:
     _policy(account, "SERVICE_CONTROL_POLICY", "p-regions1", "approved-regions", content)
 
 
+def _resource_control_policy(account: Account) -> None:
+    """Nobody outside the organization gets at buckets, whatever their policies say; services of AWS do."""
+    statement = {
+        "Sid": "OwnOrganization",
+        "Effect": "Deny",
+        "Principal": "*",
+        "Action": "s3:*",
+        "Resource": "*",
+        "Condition": {
+            "StringNotEqualsIfExists": {"aws:PrincipalOrgID": _ORGANIZATION},
+            "BoolIfExists": {"aws:PrincipalIsAWSService": "false"},
+        },
+    }
+    content = {"Version": "2012-10-17", "Statement": [statement]}
+    _policy(account, "RESOURCE_CONTROL_POLICY", "p-perimeter1", "data-perimeter", content)
+
+
 def _opt_out(account: Account) -> None:
     """Effective today, but any account may opt in again."""
     content = {"services": {"default": {"opt_out_policy": {"@@assign": "optOut"}}}}
@@ -81,6 +99,14 @@ def _costs(account: Account) -> None:
         "CostFilters": {"Service": ["Amazon Bedrock"]},
     }
     account.replies.answer("budgets", "DescribeBudgets", {"Budgets": [budget]})
+    near = {
+        "NotificationType": "ACTUAL",
+        "ComparisonOperator": "GREATER_THAN",
+        "Threshold": 80.0,
+        "ThresholdType": "PERCENTAGE",
+        "NotificationState": "OK",
+    }
+    account.replies.listing("budgets", "DescribeNotificationsForBudget", "Notifications", [near], BudgetName="bedrock-monthly")
     monitor = {
         "MonitorArn": f"arn:aws:ce::{ACCOUNT}:anomalymonitor/00000000-0000-4000-8000-000000000001",
         "MonitorName": "by-account",
@@ -88,6 +114,18 @@ def _costs(account: Account) -> None:
         "MonitorDimension": "LINKED_ACCOUNT",
     }
     account.replies.answer("ce", "GetAnomalyMonitors", {"AnomalyMonitors": [monitor]})
+    subscription = {
+        "SubscriptionArn": f"arn:aws:ce::{ACCOUNT}:anomalysubscription/00000000-0000-4000-8000-000000000002",
+        "AccountId": ACCOUNT,
+        "SubscriptionName": "platform-team",
+        "MonitorArnList": [monitor["MonitorArn"]],
+        "Subscribers": [{"Address": "platform@example.com", "Type": "EMAIL", "Status": "CONFIRMED"}],
+        "Frequency": "DAILY",
+        "ThresholdExpression": {
+            "Dimensions": {"Key": "ANOMALY_TOTAL_IMPACT_ABSOLUTE", "Values": ["100"], "MatchOptions": ["GREATER_THAN_OR_EQUAL"]}
+        },
+    }
+    account.replies.answer("ce", "GetAnomalySubscriptions", {"AnomalySubscriptions": [subscription]})
 
 
 def _pictures_and_texts(account: Account) -> None:

@@ -96,6 +96,7 @@ def _functions(account: Account) -> None:
     _answers(
         account, "accounts", agent, [], {"ReservedConcurrentExecutions": 20}, account.arn("lambda", "code-signing-config:csc-1")
     )
+    _alias(account, "accounts", "live", agent)
     # the password is made up
     _function(account, "payments", "python3.8", "collections-agent", {"GATEWAY_PASSWORD": "tide-table-4"}, {})  # nosec B105  # to be found and redacted
     anyone = {"Sid": "open", "Effect": "Allow", "Principal": "*", "Action": "lambda:InvokeFunction", "Resource": "*"}
@@ -127,12 +128,21 @@ def _answers(account: Account, name: str, statement: Reply, urls: list[Reply], l
     wanted: dict[str, Any] = {"FunctionName": name}
     account.replies.answer("lambda", "GetPolicy", {"Policy": _policy(statement)}, **wanted)
     listed(account, "lambda", "ListFunctionUrlConfigs", "FunctionUrlConfigs", *urls, **wanted)
+    listed(account, "lambda", "ListAliases", "Aliases", **wanted)
     account.replies.answer("lambda", "GetFunctionConcurrency", limit, **wanted)
     operation = "GetFunctionCodeSigningConfig"
     if signing:
         account.replies.answer("lambda", operation, {"FunctionName": name, "CodeSigningConfigArn": signing}, **wanted)
     else:
         account.replies.refuse("lambda", operation, "CodeSigningConfigNotFoundException", "none", 404, **wanted)
+
+
+def _alias(account: Account, function: str, name: str, statement: Reply) -> None:
+    """An alias with a policy of its own."""
+    arn = account.arn("lambda", f"function:{function}:{name}")
+    alias = {"AliasArn": arn, "Name": name, "FunctionVersion": "3", "RevisionId": "00000000-0000-4000-8000-000000000003"}
+    listed(account, "lambda", "ListAliases", "Aliases", alias, FunctionName=function)
+    account.replies.answer("lambda", "GetPolicy", {"Policy": _policy({**statement, "Resource": arn})}, FunctionName=arn)
 
 
 def _images(account: Account) -> None:

@@ -91,6 +91,23 @@ def _alarms(account: Account) -> None:
         "StateValue": "OK",
     }
     account.replies.listing("cloudwatch", "DescribeAlarms", "CompositeAlarms", [health], AlarmTypes=["CompositeAlarm"])
+    refusals = {
+        "AlarmName": "credit-scoring-refusals",
+        "AlarmArn": account.arn("cloudwatch", "alarm:credit-scoring-refusals"),
+        "AlarmActions": [on_call],
+        "ActionsEnabled": True,
+        "StateValue": "OK",
+        "ScheduledQueryConfiguration": {
+            "QueryString": "fields @message | filter @message like /refused/",
+            "LogGroupIdentifiers": ["/aws/sagemaker/Endpoints/credit-scoring"],
+            "ScheduledQueryRoleARN": account.arn("iam", "role/credit-scoring-queries"),
+            "ScheduleConfiguration": {"ScheduleExpression": "rate(5 minutes)", "StartTimeOffset": 300},
+            "AggregationExpression": "count(*)",
+        },
+        "Threshold": 10.0,
+        "ComparisonOperator": "GreaterThanThreshold",
+    }
+    account.replies.listing("cloudwatch", "DescribeAlarms", "LogAlarms", [refusals], AlarmTypes=["LogAlarm"])
 
 
 def _alarm(account: Account, name: str, namespace: str, metric: str, action: str | None, *, endpoint: str | None = None) -> None:
@@ -173,6 +190,12 @@ def _posture(account: Account) -> None:
         "StandardsStatus": "READY",
     }
     account.replies.listing("securityhub", "GetEnabledStandards", "StandardsSubscriptions", [standard])
+    offered = [
+        {"StandardsArn": f"arn:aws:securityhub:{REGION}::standards/{name}/v/1.0.0"}
+        for name in ("aws-foundational-security-best-practices", "ai-security-best-practices")
+    ]
+    account.replies.listing("securityhub", "DescribeStandards", "Standards", offered)
+    account.replies.listing("securityhub", "ListFindingAggregators", "FindingAggregators", [])
     analyzer = {
         "arn": account.arn("access-analyzer", "analyzer/estate"),
         "name": "estate",

@@ -10,7 +10,7 @@ from typing import Any
 
 from aigov.declared import resources
 from aigov.errors import PolicyError
-from aigov.evaluate import controls, field_paths, whole_rules, with_values
+from aigov.evaluate import commands, controls, field_paths, whole_rules, with_values
 from aigov.evaluate.controls import Framework
 from aigov.evaluate.policies import Check, Module, PolicySet
 from aigov.evaluate.portable import Calls
@@ -67,6 +67,7 @@ def _reading(rules: PolicySet) -> list[Problem]:
         own = {head: reads[check.id, head] for head in check.heads}
         found += _related(rules, check, own.values())
         found += _fields(rules, check, own.values(), schemas)
+        found += _commands(rules, check, schemas)
     return found
 
 
@@ -101,6 +102,13 @@ def _fields(rules: PolicySet, check: Check, heads: Iterable[Reads], schemas: Sch
             known = schemas.get(kind, schemas[check.resource_types[0]])["properties"]
             what = field_paths.no_field(field_paths.Miss(kind, name, tuple(known)))
             yield Problem(module.shown, _line_of(module, name, check), f"check {check.id}: {what}")
+
+
+def _commands(rules: PolicySet, check: Check, schemas: Schemas) -> Iterator[Problem]:
+    known: set[str] = set().union(*(schemas[name]["properties"] for name in check.resource_types))
+    module = rules.module_of(check)
+    for what in commands.problems(check, known):
+        yield Problem(module.shown, check.line, f"check {check.id}: {what}")
 
 
 def _line_of(module: Module, name: str, check: Check) -> int:

@@ -36,7 +36,7 @@ BATCH_BYTES = 200000
 """Size of a batch's input: large enough to amortise a call, small enough to keep memory flat."""
 
 POPULATION = "*"
-"""The resource id of a row about resources that could not be listed."""
+"""The resource id of a row about all resources of a type: they could not be listed, or AWS does not offer them there."""
 
 
 @dataclass(frozen=True)
@@ -212,19 +212,20 @@ def not_read(refusals: Iterable[Refusal]) -> str:
 
 def _population_rows(case: Case, by_type: Mapping[str, Sequence[Check]]) -> Iterator[Row]:
     for population in case.populations:
-        if population.refusal is None:
+        if population.refusal is None and not population.not_offered:
             continue
+        refused = (population.refusal,) if population.refusal else ()
         where = "the account" if population.region == GLOBAL else population.region
         for check in by_type.get(population.resource_type, ()):
             yield Row(
                 check_id=check.id,
-                status=UNKNOWN,
+                status=UNKNOWN if refused else NOT_APPLICABLE,
                 severity=check.severity,
                 resource_type=population.resource_type,
                 resource_id=POPULATION,
                 resource_name=f"every {population.resource_type} in {where}",
                 account_id=case.account_id,
                 region=population.region,
-                message=not_read([population.refusal]),
-                refusals=(population.refusal,),
+                message=not_read(refused) if refused else population.not_offered,
+                refusals=refused,
             )

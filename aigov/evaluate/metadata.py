@@ -11,8 +11,13 @@ from aigov.evaluate.problems import Problem
 SEVERITIES = ("critical", "high", "medium", "low", "informational")
 
 _KEYS = {"scope", "title", "description", "schemas", "custom", "related_resources"}
-_CUSTOM_KEYS = {"severity", "resource_types", "controls", "related", "remediation", "rationale", "raised_by"}
-RAISED_BY = ("classification",)
+_CUSTOM_KEYS = {
+    "severity", "resource_types", "controls", "related", "remediation", "commands", "rationale", "raised_by", "sources",
+}  # fmt: skip
+_CITED = ("api", "page")
+"""What a source names: a member of an AWS service model (``sagemaker:DescribeEndpointOutput.EndpointStatus``), or a page of AWS's
+documentation by its guide and name (``Amazon Bedrock User Guide, model-invocation-logging``)."""
+RAISED_BY = ("classification", "outsiders")
 """The rules of lib/severity.rego by which a check may raise the severity of a finding by one step."""
 _NEEDED = {"title": "", "severity": "custom", "resource_types": "custom", "remediation": "custom"}
 
@@ -103,6 +108,28 @@ def _raising(value: Any) -> Iterator[str]:
         yield f"must be one of {', '.join(RAISED_BY)} (the rules of lib/severity.rego), not {value!r}"
 
 
+def _commands(value: Any) -> Iterator[str]:
+    yield from _texts(value)
+    for each in value if isinstance(value, list) else ():
+        if isinstance(each, str) and not each.startswith("aws "):
+            yield f"must hold commands of the AWS CLI, which begin with 'aws ', not {each!r}"
+
+
+def _sources(value: Any) -> Iterator[str]:
+    if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+        yield "must be a list such as '- {api: sagemaker:DescribeEndpointOutput.EndpointStatus, says: what it says in own words}'"
+        return
+    for each in value:
+        if set(each) not in ({key, "says"} for key in _CITED):
+            yield f"must give one of {' or '.join(_CITED)} and what it says (says) for each, not {sorted(map(str, each))}"
+        for text in each.values():
+            if not isinstance(text, str) or not text.strip():
+                yield f"must hold text, {text!r} is not: put it in quotes"
+        api = each.get("api")
+        if isinstance(api, str) and not re.fullmatch(r"[a-z0-9-]+:[A-Za-z0-9_]+(\.[A-Za-z0-9_]+)*", api):
+            yield f"api must be service:Shape.Member as botocore names them, not {api!r}"
+
+
 def _mappings(value: Any) -> Iterator[str]:
     if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
         yield "must be a list such as '- input: schema.kms_key'"
@@ -118,6 +145,8 @@ _SHAPES: Mapping[str, Callable[[Any], Iterator[str]]] = {
     "related": _texts,
     "controls": _controls,
     "remediation": _text,
+    "commands": _commands,
     "rationale": _text,
     "raised_by": _raising,
+    "sources": _sources,
 }

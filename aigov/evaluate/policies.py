@@ -11,10 +11,24 @@ from typing import Any
 
 from aigov.errors import PolicyError
 from aigov.evaluate import imports, metadata, portable, regorus_engine, sources
+from aigov.evaluate.defined import Definitions
 from aigov.evaluate.metadata import SEVERITIES
 from aigov.evaluate.problems import Problem, refuse
 
-__all__ = ["HEADS", "SEVERITIES", "Check", "Constant", "Module", "PolicySet", "head_of", "inspect", "load", "parse", "placed"]
+__all__ = [
+    "HEADS",
+    "SEVERITIES",
+    "Check",
+    "Constant",
+    "Module",
+    "PolicySet",
+    "Source",
+    "head_of",
+    "inspect",
+    "load",
+    "parse",
+    "placed",
+]
 
 HEADS = ("deny", "skip", "unknown")
 """The rules a check can have: a finding, a reason why it does not apply, a reason why it cannot be judged."""
@@ -45,6 +59,19 @@ class Module:
 
 
 @dataclass(frozen=True)
+class Source:
+    """What a fact that a check rests on is known from, and what it says in own words.
+
+    `cites` is ``api`` (a member of a botocore service model, ``service:Shape.Member``) or ``page`` (guide and page of AWS's
+    documentation), `of` the name.
+    """
+
+    cites: str
+    of: str
+    says: str
+
+
+@dataclass(frozen=True)
 class Check:
     """One check: its METADATA, where its rule stands and which heads it has."""
 
@@ -63,6 +90,11 @@ class Check:
     heads: tuple[str, ...]
     raised_by: str = ""
     """The rule of lib/severity.rego that may raise the severity of a finding by one step."""
+    rationale: str = ""
+    """Why the check bears on the controls it cites, in a sentence."""
+    sources: tuple[Source, ...] = ()
+    commands: tuple[str, ...] = ()
+    """Commands of the AWS CLI that mend a finding; ``{field}`` stands for a field of the judged document."""
 
 
 @dataclass(frozen=True)
@@ -131,8 +163,9 @@ def inspect(texts: Mapping[str, str], shown: Mapping[str, str]) -> tuple[PolicyS
     modules, problems = _modules(engine, texts, shown)
     if problems:
         return PolicySet((), {}), problems
+    known = Definitions(modules)
     for module in modules:
-        problems += portable.violations(module.shown, module.text, module.tree)
+        problems += portable.violations(module.shown, module, known)
     problems += _shared_packages(modules)
     checks: dict[str, Check] = {}
     for module in modules:
@@ -252,4 +285,12 @@ def _check(module: Module, check_id: str, kinds: Mapping[str, int], data: Mappin
         line=kinds["deny"],
         heads=tuple(kind for kind in HEADS if kind in kinds),
         raised_by=custom.get("raised_by") or "",
+        rationale=" ".join((custom.get("rationale") or "").split()),
+        sources=tuple(_source(each) for each in custom.get("sources") or ()),
+        commands=tuple(" ".join(each.split()) for each in custom.get("commands") or ()),
     )
+
+
+def _source(given: Mapping[str, str]) -> Source:
+    cites = "api" if "api" in given else "page"
+    return Source(cites, given[cites], " ".join(given["says"].split()))

@@ -2,25 +2,35 @@
 
 Measured with regorus 0.13 and OPA 1.21: where a part of a negated expression is undefined, OPA takes the part out of the
 negation, so that the whole statement fails, while regorus takes the negation to hold; in the body of `every` a bare negated
-reference does the opposite. A bare `not input.x` and `not input.x == y` mean the same in both. References that are always
-defined are let through: header fields of a document, and what a rule imports from the library.
+reference does the opposite. A bare `not input.x`, `not f(x)` and `not input.x == y` mean the same in both; `not f(g(x))`,
+`not input.x != y` and `not list[input.x]` do not. What always has a value is let through (aigov.evaluate.defined), save that
+a set, list or object is not built within a negation from a field of the document's header: every document of a bundle has
+one, not every input that Rego alone is asked about. In the head of a set or object that goes through something, regorus loses
+other members with the one that is undefined.
 
 Built-ins are those that both engines have, less those whose answer is not a matter of the documents: a bundle judged again
 gives the same bytes.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
 from typing import Any
 
 from aigov.documents import REQUIRED_HEADER
-from aigov.evaluate import imports, regorus_engine
+from aigov.evaluate import imports, regorus_engine, rule_graph
+from aigov.evaluate.defined import Definitions
 from aigov.evaluate.problems import Problem
+from aigov.evaluate.rule_graph import Parsed
 
-_SAME = frozenset({"Eq", "Ne"})
+_REFERENCES = ("Var", "RefDot", "RefBrack")
+
+_BUILT = ("Array", "Set", "Object")
 
 BIND_FIRST = "bind the reference to a variable before `not`, engines disagree when it is undefined"
 VALUE_FIRST = "bind the value to a variable in the body, engines disagree on a function's `else` when the value is undefined"
+HEAD_FIRST = (
+    "bind what stands in the rule's head to variables in the body, engines disagree on all of the rule when it is undefined once"
+)
 NO_NOT_IN_EVERY = "move the negation out of `every` into a helper, engines disagree when it is undefined"
 
 
@@ -28,13 +38,16 @@ IMPURE = frozenset({"http.send", "opa.runtime", "rand.intn", "time.now_ns", "tra
 """Built-ins that ask the clock, the network, chance or the machine: the scan's clock is `config.evaluated_at`."""
 
 
-def violations(path: str, text: str, tree: Mapping[str, Any]) -> list[Problem]:
-    """What in a module engines would read differently."""
-    names = imports.names(text, tree)
-    found = {(line, what) for line, what in _walk(tree, set(names))}
-    found |= {(line, f"{name} is imported: give the variable another name") for line, name in imports.rebound(text, tree)}
+def violations(path: str, module: Parsed, known: Definitions) -> list[Problem]:
+    """What in a module engines would read differently; `known` are the definitions of all modules."""
+    text, tree = module.text, module.tree
+    found = {(line, f"{name} is imported: give the variable another name") for line, name in imports.rebound(text, tree)}
     found |= set(_second_defaults(tree))
-    found |= {(line, VALUE_FIRST) for line in _lost_values(tree, set(names))}
+    for rule in tree["rules"]:
+        within = _Within(module, known, known.variables(module, rule))
+        found |= set(within.negations(rule))
+        found |= {(line, VALUE_FIRST) for line in within.lost_values(rule)}
+        found |= {(line, HEAD_FIRST) for line in within.lost_members(rule)}
     return [Problem(path, line, what) for line, what in sorted(found)]
 
 
@@ -46,18 +59,6 @@ def _second_defaults(tree: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
             name, line = _dotted(rule["Default"]["refr"]) or "", rule["Default"]["span"]["line"]
             if first.setdefault(name, line) != line:
                 yield line, f"{name} has a default already, on line {first[name]}: keep one"
-
-
-def _lost_values(tree: Mapping[str, Any], imported: set[str]) -> Iterator[int]:
-    """Lines of functions with `else` one of whose values may be undefined: OPA then tries what comes after, regorus stops."""
-    for rule in tree["rules"]:
-        function = rule.get("Spec", {}).get("head", {}).get("Func")
-        if function:
-            bodies = rule["Spec"]["bodies"]
-            for assign in (function["assign"], *(each["assign"] for each in bodies[1:]))[: len(bodies) - 1]:
-                value = assign and assign["value"]
-                if _may_be_undefined(value, imported) or any(each not in builtins() for _, each in _calls(value)):
-                    yield rule["Spec"]["span"]["line"]
 
 
 @cache
@@ -126,53 +127,108 @@ def _dotted(node: Mapping[str, Any]) -> str | None:
     return f"{parent}.{inner['index']['String']['value']}" if "String" in inner["index"] else None
 
 
-def _walk(tree: Any, imported: set[str]) -> Iterator[tuple[int, str]]:
-    waiting = [(tree, False)]
-    while waiting:
-        node, in_every = waiting.pop()
-        if isinstance(node, list):
-            waiting.extend((each, in_every) for each in node)
-        elif isinstance(node, dict):
-            if "NotExpr" in node:
-                yield from _negation(node["NotExpr"], imported, in_every=in_every)
-            waiting.extend((inner, in_every or kind == "Every") for kind, inner in node.items())
+def _indexes(refr: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """What stands in the brackets of a rule's head."""
+    while "Var" not in refr:
+        kind, inner = next(iter(refr.items()))
+        if kind == "RefBrack":
+            yield inner["index"]
+        refr = inner["refr"]
 
 
-def _negation(node: Mapping[str, Any], imported: set[str], *, in_every: bool) -> Iterator[tuple[int, str]]:
-    kind, inner = next(iter(node["expr"].items()))
-    line = node["span"]["line"]
-    if in_every and kind != "Call":
-        yield line, NO_NOT_IN_EVERY
-    elif any(_may_be_undefined(part, imported) for part in _parts(kind, inner)):
-        yield line, BIND_FIRST
+def _iterates(bodies: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether a body may have several solutions: by a `some` of its own, as everything here that goes through something says."""
+    return any("SomeIn" in each["literal"] for body in bodies for each in body["query"]["stmts"])
 
 
-def _parts(kind: str, node: Mapping[str, Any]) -> Iterable[Any]:
-    """The parts of a negated expression in which a reference that can be undefined would matter."""
-    if kind in ("Var", "RefDot", "RefBrack"):
-        return ()
-    if kind == "BoolExpr" and node["op"] in _SAME:
-        return [side for side in (node["lhs"], node["rhs"]) if next(iter(side)) not in ("Var", "RefDot", "RefBrack")]
-    if kind == "Call":
-        parts: Iterable[Any] = node["params"]
-        return parts
-    return (node,)
-
-
-def _may_be_undefined(node: Any, imported: set[str]) -> bool:
+def _header_given(node: Any) -> Any:
+    """A part of a head with the header fields of documents, which each has, replaced by a text."""
     if isinstance(node, list):
-        return any(_may_be_undefined(each, imported) for each in node)
-    if not isinstance(node, Mapping):
-        return False
-    if "Call" in node:
-        return _may_be_undefined(node["Call"]["params"], imported)
-    if "RefDot" in node and _always_defined(node["RefDot"], imported):
-        return False
-    if any("Compr" in kind for kind in node):
-        return False  # a comprehension is defined whatever is inside
-    return any(kind in ("RefDot", "RefBrack") or _may_be_undefined(inner, imported) for kind, inner in node.items())
+        return [_header_given(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    dot = node.get("RefDot")
+    if dot and "Var" in dot["refr"] and dot["field"][1] in REQUIRED_HEADER:
+        return {"String": {"span": dot["span"], "value": "", "eidx": dot["eidx"]}}
+    return {key: inner if key == "span" else _header_given(inner) for key, inner in node.items()}
 
 
-def _always_defined(reference: Mapping[str, Any], imported: set[str]) -> bool:
-    root = reference["refr"].get("Var", {}).get("value")
-    return root in imported or (root == "input" and reference["field"][1] in REQUIRED_HEADER)
+def _builds_from_input(node: Any, *, inside: bool = False) -> bool:
+    """Whether an expression has a set, list or object with a member looked up in `input`; comprehensions always have a value."""
+    if isinstance(node, list):
+        return any(_builds_from_input(each, inside=inside) for each in node)
+    if not isinstance(node, dict) or any("Compr" in kind for kind in node):
+        return False
+    if any(kind in node for kind in _REFERENCES):
+        path = rule_graph.path_of(node)
+        return inside and path[:1] == ("input",) and len(path) > 1
+    return any(_builds_from_input(inner, inside=inside or kind in _BUILT) for kind, inner in node.items() if kind != "span")
+
+
+class _Within:
+    """One rule of a module, looked through for what engines answer differently."""
+
+    def __init__(self, module: Parsed, known: Definitions, local: Set[str]) -> None:
+        self._module, self._known, self._local = module, known, local
+
+    def lost_values(self, rule: Mapping[str, Any]) -> Iterator[int]:
+        """The line of a function with `else` one of whose values may be undefined: OPA tries what comes after, regorus stops."""
+        function = rule.get("Spec", {}).get("head", {}).get("Func")
+        if function:
+            bodies = rule["Spec"]["bodies"]
+            for assign in (function["assign"], *(each["assign"] for each in bodies[1:]))[: len(bodies) - 1]:
+                if not self._always(assign and assign["value"]):
+                    yield rule["Spec"]["span"]["line"]
+
+    def lost_members(self, rule: Mapping[str, Any]) -> Iterator[int]:
+        """The line of a set or object that goes through something, and in whose head a part may be undefined.
+
+        OPA leaves such a member out; regorus loses those before it, or raises.
+        """
+        head = rule.get("Spec", {}).get("head", {})
+        if "Set" in head:
+            parts = [*_indexes(head["Set"]["refr"]), head["Set"]["key"]]
+        elif "Compr" in head and (keys := list(_indexes(head["Compr"]["refr"]))):
+            parts = [*keys, head["Compr"]["assign"] and head["Compr"]["assign"]["value"]]
+        else:
+            return
+        if _iterates(rule["Spec"]["bodies"]) and not all(self._always(_header_given(each)) for each in parts if each):
+            yield rule["Spec"]["span"]["line"]
+
+    def negations(self, rule: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
+        """The lines of negated expressions with a part that may be undefined, and what to do."""
+        waiting: list[tuple[Any, bool]] = [(rule, False)]
+        while waiting:
+            node, in_every = waiting.pop()
+            if isinstance(node, list):
+                waiting.extend((each, in_every) for each in node)
+            elif isinstance(node, dict):
+                if "NotExpr" in node:
+                    yield from self._negation(node["NotExpr"], in_every=in_every)
+                waiting.extend((inner, in_every or kind == "Every") for kind, inner in node.items())
+
+    def _negation(self, node: Mapping[str, Any], *, in_every: bool) -> Iterator[tuple[int, str]]:
+        kind, inner = next(iter(node["expr"].items()))
+        if in_every and kind != "Call":
+            yield node["span"]["line"], NO_NOT_IN_EVERY
+        elif not self._same(kind, inner) or _builds_from_input(inner):
+            yield node["span"]["line"], BIND_FIRST
+
+    def _same(self, kind: str, node: Mapping[str, Any]) -> bool:
+        """Whether a negated expression means the same where something in it is undefined, or nothing in it can be."""
+        if kind in _REFERENCES:
+            return self._known.indexed(self._module, self._local, {kind: node})
+        if kind == "Call":
+            return self._always(node["params"])
+        if kind == "BoolExpr" and node["op"] == "Eq":
+            return all(self._side(each) for each in (node["lhs"], node["rhs"]))
+        return self._always(node)
+
+    def _side(self, node: Mapping[str, Any]) -> bool:
+        """A plain reference may be undefined on a side of `==`, not on one of any other operator."""
+        if any(kind in node for kind in _REFERENCES):
+            return self._known.indexed(self._module, self._local, node)
+        return self._always(node)
+
+    def _always(self, node: Any) -> bool:
+        return self._known.always(self._module, self._local, node)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from aigov.evaluate import regorus_engine, sources
-from aigov.evaluate.policies import Check, Constant, Module, PolicySet
+from aigov.evaluate.policies import Check, Constant, Module, PolicySet, Source
 from aigov.paths import content
 
 RECORD = Path(__file__).with_name("prepared.json")
@@ -55,9 +55,10 @@ class _Prepared(Module):
 
 
 def _check(data: Mapping[str, Any]) -> Check:
-    lists = {"resource_types", "related", "schemas", "heads"}
+    lists = {"resource_types", "related", "schemas", "heads", "commands"}
     values: dict[str, Any] = {name: tuple(value) if name in lists else value for name, value in data.items()}
     values["controls"] = {key: tuple(ids) for key, ids in data["controls"].items()}
+    values["sources"] = tuple(Source(**each) for each in data["sources"])
     return Check(**values)
 
 

@@ -58,6 +58,10 @@ class _Program:
             self._imports[module.path] = _imports(module)
             for rule in module.tree["rules"]:
                 self._rules.setdefault(package + _head_path(rule), []).append((module, rule))
+        self._below: dict[tuple[str, ...], list[Definition]] = {}
+        for place, found in self._rules.items():
+            for size in range(len(place)):
+                self._below.setdefault(place[:size], []).extend(found)
 
     def at(self, path: tuple[str, ...]) -> list[Definition]:
         """The definitions of the rule or function at a path; empty when there is none."""
@@ -65,8 +69,7 @@ class _Program:
 
     def below(self, path: tuple[str, ...]) -> list[Definition]:
         """The definitions of every rule below a path."""
-        size = len(path)
-        return [each for place, found in self._rules.items() if len(place) > size and place[:size] == path for each in found]
+        return self._below.get(path, [])
 
     def imported(self, module: Module, name: str) -> tuple[str, ...] | None:
         """The path that a module imports under a name."""

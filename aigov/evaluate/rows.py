@@ -93,7 +93,7 @@ class Rows(Collection[Row]):
             end += len(content)
 
     def add_populations(self, rows: Iterable[Row]) -> None:
-        """Keeps rows about resources that could not be listed."""
+        """Keeps rows about all resources of a type in a Region."""
         for row in rows:
             self._populations.setdefault(row.check_id, []).append(row)
             self._count(row)

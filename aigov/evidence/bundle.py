@@ -2,10 +2,12 @@
 
 import hashlib
 import json
+import os
 import shutil
+import sys
 import tempfile
-from collections.abc import Iterable, Mapping
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -14,25 +16,52 @@ from aigov import documents
 from aigov.documents import Document
 from aigov.errors import ConfigError, EvidenceError
 from aigov.estate import Population, Refusal
+from aigov.evidence import members
+from aigov.evidence.members import MANIFEST
 from aigov.evidence.stored import Stored
 from aigov.reporting.findings import TOOL
 from aigov.scan import Scan, Selection
 
-MANIFEST = "manifest.json"
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
+LARGEST_MANIFEST = 256 * 1024 * 1024
+"""Bytes; the manifest of a thousand Regions and types has a hundredth of it."""
 
 
 def check_target(folder: Path) -> None:
     """Raises ConfigError now, rather than after the scan, for an output folder that cannot become a bundle."""
     if folder.exists() and not folder.is_dir():
         raise ConfigError(f"--output {folder}: is a file, not a folder")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file():
-        raise ConfigError(f"--output {folder}: holds other files and no bundle; name an empty or new folder")
+    _ours(folder)
     parent = next(each for each in folder.absolute().parents if each.exists())
     try:
         Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=parent)).rmdir()
     except OSError as error:
         raise ConfigError(f"--output {folder}: cannot write in {parent}: {error.strerror}") from error
+
+
+def _ours(folder: Path) -> list[str]:
+    """The files of the bundle in a folder, which a new one may replace; none where it is empty or not there.
+
+    Raises ConfigError where anything in it was not written by a scan, or was changed since: it is somebody's, and would be lost.
+    """
+    if not folder.is_dir() or not any(folder.iterdir()):
+        return []
+    try:
+        manifest = _manifest_of(folder)
+        for name in manifest["files"]:
+            _verify(folder, name, manifest)
+    except (ConfigError, EvidenceError) as error:
+        raise ConfigError(
+            f"--output {folder}: holds other files and no bundle as a scan wrote it ({error}); {_ELSEWHERE}"
+        ) from error
+    others = sorted(members.foreign(folder, manifest["files"]))
+    if others:
+        more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+        raise ConfigError(f"--output {folder}: holds {others[0]}{more}, which no scan wrote; {_ELSEWHERE}")
+    return [*manifest["files"], MANIFEST]
+
+
+_ELSEWHERE = "name an empty or new folder"
 
 
 def write(folder: Path, scan: Scan, files: Mapping[str, str | Iterable[str]]) -> None:
@@ -54,28 +83,28 @@ def write(folder: Path, scan: Scan, files: Mapping[str, str | Iterable[str]]) ->
 
 
 def _fill(staging: Path, scan: Scan, files: Mapping[str, str | Iterable[str]]) -> None:
-    (staging / "documents").mkdir()
-    digests = _write_documents(staging, scan.documents)
+    (staging / members.DOCUMENTS).mkdir()
+    written = _write_documents(staging, scan.documents)
     rows = (documents.line(row.as_json()) + "\n" for row in scan.rows)
     for name, pieces in {"results.jsonl": rows, **files}.items():
         with _Hashed(staging / name) as file:
             for piece in (pieces,) if isinstance(pieces, str) else pieces:
                 file.write(piece)
-        digests[name] = file.digest
-    (staging / MANIFEST).write_text(_pretty(_manifest(scan, digests)), encoding="utf-8")
+        written[name] = file
+    (staging / MANIFEST).write_text(_pretty(_manifest(scan, written)), encoding="utf-8")
     staging.chmod(0o755)
 
 
-def _write_documents(staging: Path, found: Iterable[Document]) -> dict[str, str]:
-    """One file a type, in the order given; the SHA-256 of each."""
+def _write_documents(staging: Path, found: Iterable[Document]) -> dict[str, "_Hashed"]:
+    """One file a type, by name, in the order given."""
     with ExitStack() as stack:
         files: dict[str, _Hashed] = {}
         for document in found:
-            kind = document["resource_type"]
-            if kind not in files:
-                files[kind] = stack.enter_context(_Hashed(staging / "documents" / f"{kind.replace('::', '-')}.jsonl"))
-            files[kind].write(documents.line(document) + "\n")
-    return {f"documents/{kind.replace('::', '-')}.jsonl": file.digest for kind, file in files.items()}
+            name = members.document_file(document["resource_type"])
+            if name not in files:
+                files[name] = stack.enter_context(_Hashed(staging / name))
+            files[name].write(documents.line(document) + "\n")
+    return files
 
 
 class _Hashed:
@@ -84,6 +113,7 @@ class _Hashed:
     def __init__(self, path: Path) -> None:
         self._stream = path.open("wb")
         self._hash = hashlib.sha256()
+        self.size = 0
 
     def __enter__(self) -> "_Hashed":
         return self
@@ -95,6 +125,7 @@ class _Hashed:
         """Appends text."""
         content = text.encode()
         self._hash.update(content)
+        self.size += len(content)
         self._stream.write(content)
 
     @property
@@ -103,7 +134,7 @@ class _Hashed:
         return self._hash.hexdigest()
 
 
-def _manifest(scan: Scan, digests: Mapping[str, str]) -> dict[str, Any]:
+def _manifest(scan: Scan, files: Mapping[str, _Hashed]) -> dict[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION,
         "scan_id": scan.scan_id,
@@ -117,7 +148,8 @@ def _manifest(scan: Scan, digests: Mapping[str, str]) -> dict[str, Any]:
         "selection": scan.selection.as_json(),
         "configuration": scan.config,
         "populations": [_population(each) for each in scan.populations],
-        "files": dict(sorted(digests.items())),
+        "files": {name: files[name].digest for name in sorted(files)},
+        "sizes": {name: files[name].size for name in sorted(files)},
     }
 
 
@@ -126,27 +158,50 @@ def _population(population: Population) -> dict[str, Any]:
 
 
 def _replace(staging: Path, folder: Path) -> None:
-    if not folder.exists():
+    """Puts the new bundle in place of the earlier one, of which nothing is deleted but what a scan wrote."""
+    with _alone(folder.parent):
+        replaced = _ours(folder)
+        if not replaced:
+            staging.rename(folder)
+            return
+        old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
+        folder.rename(old / "bundle")
         staging.rename(folder)
+    for name in replaced:
+        (old / "bundle" / name).unlink()
+    try:
+        for place in (old / "bundle" / members.DOCUMENTS, old / "bundle", old):
+            if place.is_dir():
+                place.rmdir()
+    except OSError as error:
+        raise ConfigError(f"--output {folder}: is written; what came into the earlier one meanwhile was kept in {old}") from error
+
+
+@contextmanager
+def _alone(parent: Path) -> Iterator[None]:
+    """Lets one process at a time put a bundle into a folder, where the system has locks on folders."""
+    if sys.platform == "win32":
+        yield
         return
-    old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
-    folder.rename(old / "bundle")
-    staging.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)
+    import fcntl
+
+    descriptor = os.open(parent, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def read(folder: Path) -> Scan:
     """A scan as its bundle holds it, without rows.
 
-    Raises EvidenceError for a missing or changed file, ConfigError for a folder that is no bundle.
+    Raises EvidenceError for a missing or changed file and for what no scan writes, ConfigError for a folder that is no bundle.
     """
-    try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ConfigError(f"{folder}: is not a bundle: {error}") from error
-    for name, digest in manifest["files"].items():
-        _verify(folder / name, digest)
-    found = Stored([folder / name for name in manifest["files"] if name.startswith("documents/")])
+    manifest = _manifest_of(folder)
+    for name in manifest["files"]:
+        _verify(folder, name, manifest)
+    found = Stored(folder, [name for name in manifest["files"] if members.holds_documents(name)])
     selection = manifest["selection"]
     return Scan(
         account_id=manifest["account_id"],
@@ -165,14 +220,36 @@ def read(folder: Path) -> Scan:
     )
 
 
-def _verify(path: Path, digest: str) -> None:
+def _manifest_of(folder: Path) -> dict[str, Any]:
+    """A folder's manifest, held to what is looked at before its files are."""
     try:
-        with path.open("rb") as stream:
-            found = hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError as error:
-        raise EvidenceError(f"{path}: a file of the bundle cannot be read: {error.strerror}") from error
-    if found != digest:
-        raise EvidenceError(f"{path}: differs from its SHA-256 in {MANIFEST}")
+        with members.opened(folder, MANIFEST) as stream:
+            text = stream.read(LARGEST_MANIFEST + 1)
+        manifest = json.loads(text.decode("utf-8")) if len(text) <= LARGEST_MANIFEST else None
+    except (EvidenceError, ValueError, RecursionError) as error:
+        raise ConfigError(f"{folder}: is not a bundle: {error}") from error
+    if not isinstance(manifest, dict) or not isinstance(tool := manifest.get("tool"), dict) or tool.get("name") != TOOL["name"]:
+        raise ConfigError(f"{folder}: is not a bundle: {MANIFEST} is not one that {TOOL['name']} wrote")
+    if manifest.get("schema_version") != SCHEMA_VERSION:
+        written = f"{manifest.get('schema_version')!a:.20}"
+        raise ConfigError(f"{folder}: is a bundle of version {written}, this {TOOL['name']} reads version {SCHEMA_VERSION!r}")
+    files, sizes = manifest.get("files"), manifest.get("sizes")
+    if not isinstance(files, dict) or not isinstance(sizes, dict) or set(files) != set(sizes):
+        raise EvidenceError(f"{folder / MANIFEST}: does not give each file with its SHA-256 (files) and bytes (sizes)")
+    unknown = [name for name in files if not members.is_name(name)]
+    if unknown:
+        raise EvidenceError(f"{folder / MANIFEST}: names a file that no scan writes: {unknown[0]!a:.80}")
+    return manifest
+
+
+def _verify(folder: Path, name: str, manifest: Mapping[str, Any]) -> None:
+    size = manifest["sizes"][name]
+    if not isinstance(size, int):
+        raise EvidenceError(f"{folder / MANIFEST}: the size of {name} is no number of bytes")
+    with members.opened(folder, name, size) as stream:
+        found = hashlib.file_digest(stream, "sha256").hexdigest()
+    if found != manifest["files"][name]:
+        raise EvidenceError(f"{folder / name}: differs from its SHA-256 in {MANIFEST}")
 
 
 def _pretty(value: Any) -> str:

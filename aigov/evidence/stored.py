@@ -3,24 +3,31 @@
 import json
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from aigov.documents import Document, Key, sort_key
+from aigov.errors import EvidenceError
+from aigov.evidence import members
 
 
 class Stored(Collection[Document]):
-    """Documents in files of JSON lines, one type a file; `ordered` tells whether they come in the order of documents."""
+    """Documents in a bundle's files of JSON lines, one type a file; `ordered` tells whether they come in the order of documents.
 
-    def __init__(self, files: Sequence[Path]) -> None:
+    Raises EvidenceError, with file and line, for a line that is no document of its file's type.
+    """
+
+    def __init__(self, folder: Path, files: Sequence[str]) -> None:
         self._places: dict[Key, tuple[Path, int]] = {}
-        self._files = sorted(files, key=_kind)
+        self._files = [path for _, path in sorted((_kind(folder, name), folder / name) for name in files)]
         self.ordered = True
         last: Key = ("", "", "")
         self._count = 0
         for path in self._files:
             place = 0
+            name = path.relative_to(folder).as_posix()
             with path.open("rb") as stream:
-                for line in stream:
-                    key = sort_key(json.loads(line))
+                for number, line in enumerate(stream, 1):
+                    key = sort_key(_document(folder, name, number, line))
                     self.ordered = self.ordered and last <= key
                     last = key
                     self._places[key] = (path, place)
@@ -50,8 +57,25 @@ class Stored(Collection[Document]):
         return found
 
 
-def _kind(path: Path) -> str:
+def _kind(folder: Path, name: str) -> str:
     """The type of a file's documents."""
-    with path.open("rb") as stream:
+    with (folder / name).open("rb") as stream:
         line = stream.readline()
-    return str(json.loads(line)["resource_type"]) if line else ""
+    return str(_document(folder, name, 1, line)["resource_type"]) if line else ""
+
+
+def _document(folder: Path, name: str, number: int, line: bytes) -> Document:
+    try:
+        found: Any = json.loads(line.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise EvidenceError(f"{folder / name}:{number}: is no JSON") from error
+    if not isinstance(found, dict) or not all(isinstance(found.get(key), str) for key in _KEYS):
+        raise EvidenceError(f"{folder / name}:{number}: is no document: it has no {', '.join(_KEYS)}")
+    if members.document_file(found["resource_type"]) != name:
+        raise EvidenceError(
+            f"{folder / name}:{number}: a document of type {found['resource_type']} stands in the file of another"
+        )
+    return found
+
+
+_KEYS = ("resource_type", "region", "resource_id", "resource_name", "account_id")

@@ -164,7 +164,10 @@ def _lines(report: _Json, output: Path, files: Collection[str], *, verbose: bool
 
 
 def _scores(report: _Json) -> Iterator[str]:
-    """A line for each framework."""
+    """A line for each framework; or that there is no score, as not all checks were asked."""
+    if scores.partial(report):
+        yield ""
+        yield f"No score of any framework ({scores.partial(report)})"
     found = [each for each in report["scores"].values() if each["score"]]
     if not found:
         return
@@ -229,7 +232,7 @@ def _coverage(report: _Json, *, reported: bool, verbose: bool) -> Iterator[str]:
 
 def _extent(place: _Json) -> str:
     names = [name for name in ("judged", "unknown", "not_applicable") if place[name]]
-    known = "not listed in full" if place["population"] == "unknown" else ""
+    known = {"unknown": "not listed in full", "not_offered": "not offered by AWS"}.get(place["population"], "")
     listed = f"{place['listed']} listed" if place["listed"] or not known else ""
     refused = sum(call["count"] for call in place["refused"])
     counts = [f"{place[name]} {name.replace('_', ' ')}" for name in names]

@@ -14,7 +14,7 @@ from aigov.evaluate.judge import FAIL, NOT_APPLICABLE, PASS, POPULATION, UNKNOWN
 from aigov.evaluate.policies import SEVERITIES, Check
 from aigov.evaluate.reads import Reads
 from aigov.evaluate.rows import Rows, counts, failed
-from aigov.reporting import grounds
+from aigov.reporting import grounds, remedies
 from aigov.reporting.grounds import Grounds
 from aigov.reporting.scores import Tally, framework_scores, score, tallies
 from aigov.reporting.unread import unread
@@ -32,9 +32,17 @@ TOOL = {"name": "aigov", "version": __version__}
 
 
 def report(
-    scan: Scan, checks: Mapping[str, Check], reads: Mapping[tuple[str, str], Reads], frameworks: Mapping[str, Framework]
+    scan: Scan,
+    checks: Mapping[str, Check],
+    reads: Mapping[tuple[str, str], Reads],
+    frameworks: Mapping[str, Framework],
+    of: int | None = None,
 ) -> dict[str, Any]:
-    """The whole report; its JSON Schema is reports/findings.schema.json."""
+    """The whole report; its JSON Schema is reports/findings.schema.json.
+
+    `of` is how many checks there are, where fewer were asked: that says nothing of a control or a framework as a whole, so there
+    are no scores.
+    """
     evidence = Grounds(scan, reads)
     described = check_view(scan.rows, checks, frameworks, reads)
     severities: Counter[str] = Counter()
@@ -43,7 +51,8 @@ def report(
         statuses[status] += count
     for (_, severity), count in failed(scan.rows).items():
         severities[severity] += count
-    tallied = tallies(scan.rows)
+    asked = {"asked": len(checks), "of": len(checks) if of is None else of}
+    tallied = tallies(scan.rows) if asked["asked"] == asked["of"] else {}
     return {
         "schema_version": SCHEMA_VERSION,
         "scan_id": scan.scan_id,
@@ -53,6 +62,7 @@ def report(
         "accounts": [scan.account_id],
         "identity": scan.caller,
         "regions": list(scan.regions),
+        "checks_asked": asked,
         "total_findings": statuses[FAIL],
         "severity_breakdown": {severity.upper(): severities[severity] for severity in SEVERITIES},
         "status_breakdown": {status: statuses[status] for status in STATUSES},
@@ -61,9 +71,7 @@ def report(
         "coverage": coverage(scan, checks),
         "controls": control_view(scan.rows, checks, frameworks, tallied),
         "checks": described,
-        "findings": _findings(
-            scan.rows, lambda row: _finding(row, described[row.check_id], evidence.of(row, checks[row.check_id]))
-        ),
+        "findings": _findings(scan.rows, lambda row: _finding(row, described[row.check_id], evidence, checks[row.check_id])),
     }
 
 
@@ -117,7 +125,7 @@ def rank(row: Row) -> tuple[Any, ...]:
     return (SEVERITIES.index(row.severity), SHOWN.index(row.status), row.check_id, row.resource_type, row.region, row.resource_id)
 
 
-def _finding(row: Row, check: Mapping[str, Any], evidence: Mapping[str, Any]) -> dict[str, Any]:
+def _finding(row: Row, check: Mapping[str, Any], basis: Grounds, asked: Check) -> dict[str, Any]:
     """A finding with what `checks` tells of its check."""
     return {
         "check_id": row.check_id,
@@ -136,8 +144,9 @@ def _finding(row: Row, check: Mapping[str, Any], evidence: Mapping[str, Any]) ->
         "control": check["control"],
         "controls": check["controls"],
         "remediation": check["remediation"],
+        **remedies.of(asked, basis.document(row)),
         "policy": check["policy"],
-        "evidence": evidence,
+        "evidence": basis.of(row, asked),
     }
 
 
@@ -164,6 +173,7 @@ def coverage(scan: Scan, checks: Mapping[str, Check]) -> list[dict[str, Any]]:
     vanished = Counter({(each.resource_type, each.region): each.vanished for each in scan.populations})
     outcomes = _outcomes(scan.rows)
     windows = {(each.resource_type, each.region): each.since for each in scan.populations if each.since}
+    not_offered = {(each.resource_type, each.region): each.not_offered for each in scan.populations if each.not_offered}
     unknown_populations = {(each.resource_type, each.region) for each in scan.populations if each.refusal}
     services = _services(checks.values())
     return [
@@ -171,13 +181,14 @@ def coverage(scan: Scan, checks: Mapping[str, Check]) -> list[dict[str, Any]]:
             "service": services.get(place[0], place[0].split("::")[1].lower()),
             "region": place[1],
             "resource_type": place[0],
-            "population": "unknown" if place in unknown_populations else "known",
+            "population": "unknown" if place in unknown_populations else "not_offered" if place in not_offered else "known",
             "listed": listed[place],
             "vanished": vanished[place],
             "older_left_out": windows.get(place),
             "judged": outcomes[place]["judged"],
             "unknown": outcomes[place]["unknown"],
             "not_applicable": outcomes[place]["not_applicable"],
+            "not_offered": not_offered.get(place),
             "calls": sorted(calls.get(place, ())),
             "refused": _refused(refused.get(place, ())),
         }
@@ -272,7 +283,9 @@ def check_view(
             "description": check.description,
             "control": control_line(check, frameworks),
             "controls": {key: list(ids) for key, ids in sorted(check.controls.items())},
+            **({"rationale": check.rationale} if check.rationale else {}),
             "remediation": check.remediation,
+            "sources": [{each.cites: each.of, "says": each.says} for each in check.sources],
             "severity": check.severity,
             "service": service_of(check),
             "resource_types": list(check.resource_types),

@@ -65,6 +65,10 @@ class Grounds:
         self._hash = lru_cache(maxsize=_LEADS_KEPT)(self._hashed)
         self._leads_to = lru_cache(maxsize=_LEADS_KEPT)(self._mentioned)
 
+    def document(self, row: Row) -> Document | None:
+        """The document that a row is about; none for one about resources that could not be listed."""
+        return self._at((row.resource_type, row.region, row.resource_id))
+
     def of(self, row: Row, check: Check) -> dict[str, Any]:
         """The evidence of one row; of a row about resources that could not be listed only the refused calls."""
         key = (row.resource_type, row.region, row.resource_id)

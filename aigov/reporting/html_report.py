@@ -71,6 +71,7 @@ def pieces(report: _Json, frameworks: Mapping[str, Framework]) -> Iterator[str]:
         services=_services(report),
         causes=CAUSES,
         scored=[each for each in report["scores"].values() if each["score"]],
+        partial=scores.partial(report),
         coverage=_coverage(report),
         example=_example(report),
         control_lines={

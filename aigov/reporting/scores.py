@@ -24,7 +24,8 @@ class Tally:
     def add(self, row: Row) -> None:
         """Counts one row. A waived failure is a failure; whatever is not decided is unknown; not applicable is not counted."""
         if row.resource_id == POPULATION:
-            self.unlisted |= {(row.resource_type, row.region)}
+            # where AWS does not offer the type's service nothing hides
+            self.unlisted |= {(row.resource_type, row.region)} if row.status != NOT_APPLICABLE else frozenset()
         elif row.status == PASS:
             self.passed += 1
         elif row.status in (FAIL, "WAIVED"):
@@ -94,3 +95,9 @@ def in_words(interval: Mapping[str, Any] | None) -> str:
         return "no verdict"
     low, high = percent(interval["low"]), percent(interval["high"])
     return f"{low} %" if low == high else f"{low} to {high} %"
+
+
+def partial(report: Mapping[str, Any]) -> str:
+    """``partial: 1 of 320 checks``, where a score would stand; empty for a scan of all checks."""
+    asked, of = (report["checks_asked"][name] for name in ("asked", "of"))
+    return "" if asked == of else f"partial: {asked} of {of} checks"

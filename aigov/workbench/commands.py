@@ -8,10 +8,18 @@ policies = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Test, 
 
 def register(app: typer.Typer) -> None:
     """Adds every workbench command to the command line."""
-    from aigov.workbench import catalogue_command, check_command, explain_command, mutate_command, new_command, test_command
+    from aigov.workbench import (
+        catalogue_command,
+        check_command,
+        explain_command,
+        mutate_command,
+        new_command,
+        test_command,
+        vary_command,
+    )
 
     app.add_typer(policies, name="policies")
-    for module in (test_command, mutate_command, check_command, new_command):
+    for module in (test_command, mutate_command, vary_command, check_command, new_command):
         module.register(policies)
     for module in (explain_command, catalogue_command):
         module.register(app)

@@ -28,6 +28,10 @@ def explain(
     bundle: Annotated[Path, typer.Option(help="A bundle that a scan wrote.")] = Path("out"),
     format: Annotated[ExplainFormat, typer.Option(help="Text for people, JSON for programs.")] = ExplainFormat.TEXT,
     patience: Annotated[float, typer.Option(min=0, help="Seconds of computing spent looking for the smallest change.")] = 1.0,
+    own: Annotated[list[Path] | None, typer.Option("--policies", help="Folder with policies of your own; repeatable.")] = None,
+    catalogues: Annotated[
+        list[Path] | None, typer.Option("--controls", help="Folder with control catalogues of your own; repeatable.")
+    ] = None,
     write_test: Annotated[
         bool, typer.Option("--write-test", help="Also write the verdict down as a Rego regression test.")
     ] = False,
@@ -47,7 +51,9 @@ def explain(
 
     if into and not write_test:
         raise ConfigError("--into names the file for --write-test: give both")
-    subject = explaining.subject(check_id, resource, bundle, content("policies"), content("controls"))
+    subject = explaining.subject(
+        check_id, resource, bundle, content("policies"), content("controls"), added=own or (), catalogues=catalogues or ()
+    )
     if write_test:
         _write_test(subject, into)
     found = explaining.explanation(subject, patience)

@@ -30,7 +30,9 @@ def register(app: typer.Typer) -> None:
     def _test(
         paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH", help="Folders or files. Default: shipped.")] = None,
         verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Print each test, and the lines not covered.")] = False,
-        run: Annotated[str | None, typer.Option(help="Only tests whose data.<package>.<name> this regex matches.")] = None,
+        run: Annotated[
+            str | None, typer.Option(help="Only tests whose data.<package>.<name> this regex matches, or a check id.")
+        ] = None,
         coverage: Annotated[bool, typer.Option("--coverage", help="Also tell which lines of the policies are covered.")] = False,
         threshold: Annotated[float | None, typer.Option(min=0, max=100, help="Least coverage, in percent of the lines.")] = None,
         format: Annotated[Format, typer.Option(help="How the results are written.")] = Format.PRETTY,
@@ -66,7 +68,8 @@ def _report(paths: list[Path], run: str | None, *, coverage: bool) -> "Report":
     silent = [each.test for each in results if each.outcome == "fail" and not each.message]
     texts = {module.path: module.text.splitlines() for module in selection.modules}
     stopped = first_false.lines(engine, selection.modules, silent)
-    return Report(results, {test: (line, texts[test.file][line - 1].strip()) for test, line in stopped.items()}, measured)
+    shown = {test: (line, texts[test.file][line - 1].strip()) for test, line in stopped.items()}
+    return Report(results, shown, measured, first_false.values(engine, selection.modules, stopped))
 
 
 def _write(report: "Report", format: Format, output: Path | None, *, verbose: bool) -> None:

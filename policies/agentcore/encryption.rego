@@ -22,7 +22,11 @@ import data.sagemaker.storage
 #     iso27701: [A.3.26]
 #     iso42001: [A.4.3]
 #   rationale: The key decides who can read what the agent remembers of people.
-#   remediation: Create the memory anew with encryptionKeyArn set to a key you manage; the key of a memory cannot be changed.
+#   remediation: >-
+#     Create a memory with encryptionKeyArn set to a key you manage, have agents use it, then delete the old one (UpdateMemory takes no key). What the
+#     old one remembers is not moved: write it anew where it is still needed.
+#   sources:
+#     - {api: "bedrock-agentcore-control:Memory.encryptionKeyArn", says: "The key that the memory is encrypted with."}
 deny["AC-ENC-001"] contains msg if {
 	input.resource_type == "AWS::BedrockAgentCore::Memory"
 	some fault in faults(object.get(input, "encryption_key_arn", ""))
@@ -46,7 +50,10 @@ deny["AC-ENC-001"] contains msg if {
 #     iso27701: [A.3.26]
 #     iso42001: [A.4.3]
 #   rationale: The key decides who can read the configuration of the agent's tools.
-#   remediation: Update the gateway with kmsKeyArn set to a key you manage.
+#   remediation: >-
+#     Update the gateway with kmsKeyArn set to a key that its role may use (UpdateGateway, which takes all other settings again).
+#   sources:
+#     - {api: "bedrock-agentcore-control:GetGatewayResponse.kmsKeyArn", says: "The key that the gateway is encrypted with."}
 deny["AC-ENC-002"] contains msg if {
 	input.resource_type == "AWS::BedrockAgentCore::Gateway"
 	some fault in faults(object.get(input, "kms_key_arn", ""))
@@ -60,7 +67,8 @@ deny["AC-ENC-002"] contains msg if {
 #   Policies tell where an agent's limits are, evaluators what is looked for, datasets what it was tested with. With a key of your own
 #   you decide who can read them.
 # custom:
-#   severity: low
+#   severity: medium
+#   raised_by: classification
 #   resource_types:
 #     - AWS::BedrockAgentCore::ConfigurationBundle
 #     - AWS::BedrockAgentCore::Dataset
@@ -72,7 +80,13 @@ deny["AC-ENC-002"] contains msg if {
 #     iso27701: [A.3.26]
 #     iso42001: [A.4.3]
 #   rationale: The key decides who can read the limits, tests and configuration of agents.
-#   remediation: Create the resource anew with a key you manage.
+#   remediation: >-
+#     Update the evaluator or the bundle with kmsKeyArn set to a key you manage (UpdateEvaluator, UpdateConfigurationBundle). A policy engine and a
+#     dataset take theirs when they are made: make one, point gateways to the new engine, then delete the old.
+#   sources:
+#     - {api: "bedrock-agentcore-control:PolicyEngineSummary.encryptionKeyArn", says: "The key that the engine's policies are encrypted with."}
+#     - {api: "bedrock-agentcore-control:GetDatasetResponse.kmsKeyArn", says: "The key that the dataset is encrypted with."}
+#     - {api: "bedrock-agentcore-control:EvaluatorSummary.kmsKeyArn", says: "The key that the evaluator is encrypted with."}
 deny["AC-ENC-003"] contains msg if {
 	input.resource_type in object.keys(kinds)
 	some fault in faults(key_of)
@@ -105,7 +119,8 @@ key_of := object.get(input, "encryption_key_arn", "") if {
 # schemas:
 #   - input: schema.bedrockagentcore_token_vault
 # custom:
-#   severity: high
+#   severity: medium
+#   raised_by: classification
 #   resource_types: [AWS::BedrockAgentCore::TokenVault]
 #   related: [AWS::KMS::Key]
 #   controls:
@@ -113,7 +128,13 @@ key_of := object.get(input, "encryption_key_arn", "") if {
 #     iso27701: [A.3.26]
 #     iso42001: [A.4.5]
 #   rationale: The vault holds authentication information; its key is the last control over it.
-#   remediation: Set the key type of the token vault to CustomerManagedKey with a key you manage (SetTokenVaultCMK).
+#   remediation: >-
+#     Set the key type of the token vault to CustomerManagedKey with a key you manage (SetTokenVaultCMK). Who fetches credentials needs the key then:
+#     allow it to the agents' roles first.
+#   commands:
+#     - aws bedrock-agentcore-control set-token-vault-cmk --region {region} --token-vault-id default --kms-configuration keyType=CustomerManagedKey,kmsKeyArn=KEY_ARN
+#   sources:
+#     - {api: "bedrock-agentcore-control:KmsConfiguration.keyType", says: "CustomerManagedKey or ServiceManagedKey."}
 deny["AC-ACC-007"] contains msg if {
 	input.resource_type == "AWS::BedrockAgentCore::TokenVault"
 	not input.kms_configuration.key_type == "CustomerManagedKey"

@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.8.9: runtimes and gateways give away neither credentials nor details of their inside.
 package agentcore.hardening
 
-import data.lib.inventory
+import data.agentcore.versions
 
 # METADATA
 # scope: document
@@ -9,26 +9,31 @@ import data.lib.inventory
 # description: >-
 #   The metadata service hands out the role's credentials. Version 1 gives them to any request from the agent's machine, also one that a
 #   prompt provoked; version 2 asks for a session token first.
-# schemas:
-#   - input: schema.bedrockagentcore_runtime
 # custom:
 #   severity: high
-#   resource_types: [AWS::BedrockAgentCore::Runtime]
+#   resource_types: [AWS::BedrockAgentCore::Runtime, AWS::BedrockAgentCore::RuntimeEndpoint]
+#   related: [AWS::BedrockAgentCore::Runtime]
 #   controls:
 #     iso27001: [A.8.9]
 #     iso27701: [A.3.29]
 #     iso42001: [A.4.5]
 #   rationale: The setting is the secure configuration of the service that hands out the credentials of the agent's role.
-#   remediation: Update the runtime with requireMMDSV2 set to true.
+#   remediation: >-
+#     Update the runtime with requireMMDSV2 set to true (UpdateAgentRuntime, which takes all other settings again) and point its endpoints to the
+#     new version. Libraries that ask without a token fail then: test with the AWS SDK that the agent uses.
+#   sources:
+#     - {api: "bedrock-agentcore-control:RuntimeMetadataConfiguration.requireMMDSV2", says: "Where it is true the metadata service takes version 2 requests only."}
 deny["AC-SEC-001"] contains msg if {
-	input.resource_type == "AWS::BedrockAgentCore::Runtime"
+	input.resource_type in versions.runtimes
 
 	# Without the configuration nothing is required (API reference, RuntimeMetadataConfiguration).
 	not input.metadata_configuration.require_mmdsv2 == true
-	msg := sprintf("Runtime %q gives its credentials to metadata requests without a session token.", [input.resource_name])
+	msg := sprintf("%s gives its credentials to metadata requests without a session token.", [versions.label])
 }
 
-holders := {"AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime"}
+skip["AC-SEC-001"] contains versions.runtime_judged
+
+holders := versions.runtimes | versions.harnesses
 
 # METADATA
 # scope: document
@@ -38,25 +43,38 @@ holders := {"AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime"}
 #   all of them.
 # custom:
 #   severity: high
-#   resource_types: [AWS::BedrockAgentCore::Harness, AWS::BedrockAgentCore::Runtime]
+#   resource_types:
+#     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::HarnessEndpoint
+#     - AWS::BedrockAgentCore::Runtime
+#     - AWS::BedrockAgentCore::RuntimeEndpoint
+#   related: [AWS::BedrockAgentCore::Harness, AWS::BedrockAgentCore::Runtime]
 #   controls:
 #     iso27001: [A.5.17, A.8.12]
 #     iso27701: [A.3.23]
 #     iso42001: [A.4.5]
 #   rationale: Authentication information belongs where access to it is controlled and recorded, not in configuration.
-#   remediation: Use a credential provider of AgentCore Identity or Secrets Manager, and rotate the secrets that were exposed.
+#   remediation: >-
+#     Rotate the secret first: whoever could describe the resource may have it. Then keep it with a credential provider of AgentCore Identity or
+#     in Secrets Manager, update the resource without the variable, and point endpoints to the new version; old versions keep it.
+#   sources:
+#     - {api: "bedrock-agentcore-control:GetAgentRuntimeResponse.environmentVariables", says: "The environment is part of what GetAgentRuntime answers."}
 deny["AC-SEC-002"] contains msg if {
 	input.resource_type in holders
 	some secret in input.possible_secrets
 	startswith(secret.path, "environment_variables")
-	msg := sprintf("%s %q holds a possible secret in %s (%s).", [inventory.kind, input.resource_name, secret.path, secret.kind])
+	msg := sprintf("%s holds a possible secret in %s (%s).", [versions.label, secret.path, secret.kind])
 }
+
+skip["AC-SEC-002"] contains versions.runtime_judged
+
+skip["AC-SEC-002"] contains versions.harness_judged
 
 # The secrets were looked for in what was read: without the environment nothing is known of them.
 skip["AC-SEC-002"] contains reason if {
 	input.resource_type in holders
 	not input.environment_variables
-	reason := sprintf("%s %q has no environment variables.", [inventory.kind, input.resource_name])
+	reason := sprintf("%s has no environment variables.", [versions.label])
 }
 
 # METADATA
@@ -74,7 +92,11 @@ skip["AC-SEC-002"] contains reason if {
 #     iso27701: [A.3.28]
 #     iso42001: [A.4.5]
 #   rationale: Configuration for debugging has no place where strangers read the answers.
-#   remediation: Update the gateway without exceptionLevel.
+#   remediation: >-
+#     Update the gateway without exceptionLevel (UpdateGateway, which takes all other settings again). Callers then get general messages; what
+#     went wrong stands in the gateway's logs.
+#   sources:
+#     - {api: "bedrock-agentcore-control:GetGatewayResponse.exceptionLevel", says: "DEBUG, its only value, gives callers detailed error messages; without it they get general ones."}
 deny["AC-SEC-004"] contains msg if {
 	input.resource_type == "AWS::BedrockAgentCore::Gateway"
 

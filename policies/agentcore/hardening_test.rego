@@ -51,6 +51,12 @@ test_ac_sec_002_skips_without_environment if {
 	hardening.skip["AC-SEC-002"] == {`Runtime "this" has no environment variables.`} with input as runtime({})
 }
 
+test_ac_sec_002_leaves_a_harness_endpoint_that_serves_nothing_out if {
+	idle := document("AWS::BedrockAgentCore::HarnessEndpoint", secret("environment_variables.TOKEN"))
+	hardening.skip["AC-SEC-002"] == {`Harness endpoint "this" serves no version yet.`} with input as idle
+	count(hardening.skip["AC-SEC-002"]) == 0 with input as object.union(idle, {"live_version": "1"}) with data.inventory as {}
+}
+
 gateway(fields) := document("AWS::BedrockAgentCore::Gateway", fields)
 
 test_ac_sec_004_passes if {
@@ -81,4 +87,25 @@ test_ac_sec_002_skip_own_fields_unread if {
 
 test_ac_sec_004_own_fields_unread if {
 	unread.blinds("AC-SEC-004") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
+}
+
+test_what_an_endpoint_serves_unread_is_no_reason_to_skip if {
+	endpoint := object.union(resting("AWS::BedrockAgentCore::HarnessEndpoint"), {"unread": {"*": answer_refused}})
+	every id in ["AC-SEC-001"] {
+		count(unread.refusals(id, "skip")) > 0 with input as endpoint
+	}
+}
+
+unlisted(type) := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}}
+
+# Which version is the latest stands in the runtime or harness: a list of them that was refused leaves open whether an endpoint
+# is judged as one.
+test_ac_sec_rests_on_what_an_endpoint_belongs_to if {
+	every id, types in {"AC-SEC-001": ["AWS::BedrockAgentCore::Runtime"], "AC-SEC-002": ["AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime"]} {
+		every type in types {
+			gaps := unlisted(type)
+			unread.blinds(id) with input as resting("AWS::BedrockAgentCore::RuntimeEndpoint") with data.gaps as gaps
+			count(unread.refusals(id, "skip")) > 0 with input as resting("AWS::BedrockAgentCore::RuntimeEndpoint") with data.gaps as gaps
+		}
+	}
 }

@@ -1,6 +1,7 @@
 # ISO/IEC 27001 A.5.15 and A.8.5: who may call an agent or its tools is decided before the call reaches them.
 package agentcore.inbound
 
+import data.agentcore.versions
 import data.lib.config
 import data.lib.iam
 
@@ -20,7 +21,15 @@ import data.lib.iam
 #     iso27701: [A.3.9, A.3.23]
 #     iso42001: [A.9.2]
 #   rationale: An authoriser is the access control and the authentication of those who call the agent's tools.
-#   remediation: Create the gateway with the authoriser CUSTOM_JWT or AWS_IAM, move its targets there and delete the open one.
+#   remediation: >-
+#     Update the gateway with the authoriser AWS_IAM, or CUSTOM_JWT and its configuration (UpdateGateway, which takes all other settings again).
+#     Callers without a signature or token are refused from then on: give the agents theirs first.
+#   commands:
+#     - aws bedrock-agentcore-control get-gateway --region {region} --gateway-identifier {gateway_id}
+#     - aws bedrock-agentcore-control update-gateway --region {region} --gateway-identifier {gateway_id} --name {resource_name} --role-arn {role_arn} --authorizer-type AWS_IAM
+#   sources:
+#     - {api: "bedrock-agentcore-control:GetGatewayResponse.authorizerType", says: "One of CUSTOM_JWT, AWS_IAM, NONE and AUTHENTICATE_ONLY."}
+#     - {api: "bedrock-agentcore-control:UpdateGatewayRequest.authorizerType", says: "An update names the new authoriser."}
 deny["AC-ACC-001"] contains msg if {
 	input.resource_type == "AWS::BedrockAgentCore::Gateway"
 	input.authorizer_type == "NONE"
@@ -36,7 +45,15 @@ deny["AC-ACC-001"] contains msg if {
 	msg := sprintf("Gateway %q authenticates its callers, but neither it nor a policy engine decides what they may call.", [input.resource_name])
 }
 
-tokens := {"AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::PaymentManager", "AWS::BedrockAgentCore::Runtime"}
+# AWS adds kinds of authorisers: one that is not known here may let anybody in.
+unknown["AC-ACC-001"] contains reason if {
+	input.resource_type == "AWS::BedrockAgentCore::Gateway"
+	authorizer := object.get(input, "authorizer_type", "")
+	not authorizer in {"AUTHENTICATE_ONLY", "AWS_IAM", "CUSTOM_JWT", "NONE"}
+	reason := sprintf("Gateway %q has an authoriser of a kind that this check does not know.", [input.resource_name])
+}
+
+tokens := (versions.runtimes | versions.harnesses) | {"AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::PaymentManager"}
 
 # METADATA
 # scope: document
@@ -48,39 +65,53 @@ tokens := {"AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::PaymentMana
 #   severity: high
 #   resource_types:
 #     - AWS::BedrockAgentCore::Gateway
+#     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::HarnessEndpoint
 #     - AWS::BedrockAgentCore::PaymentManager
 #     - AWS::BedrockAgentCore::Runtime
+#     - AWS::BedrockAgentCore::RuntimeEndpoint
+#   related: [AWS::BedrockAgentCore::Harness, AWS::BedrockAgentCore::Runtime]
 #   controls:
 #     iso27001: [A.5.16, A.8.5]
 #     iso27701: [A.3.8, A.3.23]
 #     iso42001: [A.4.5]
 #   rationale: The audience ties a token to this agent, so that an identity counts only where it was meant to.
-#   remediation: List the allowed audiences, clients or scopes in the authoriser, and give its discovery URL with https.
+#   remediation: >-
+#     List the allowed audiences, clients or scopes in the authoriser, and give its discovery URL with https (UpdateGateway, UpdateAgentRuntime,
+#     UpdateHarness, UpdatePaymentManager); point endpoints to the new version. Tokens for others are refused then.
+#   sources:
+#     - {api: "bedrock-agentcore-control:CustomJWTAuthorizerConfiguration.allowedAudience", says: "The audiences of which a token must name one."}
+#     - {api: "bedrock-agentcore-control:CustomJWTAuthorizerConfiguration.customClaims", says: "Further claims that a token must have."}
+#     - {api: "bedrock-agentcore-control:CustomJWTAuthorizerConfiguration.discoveryUrl", says: "Where the keys are fetched by which tokens are verified."}
 deny["AC-ACC-002"] contains msg if {
 	input.resource_type in tokens
 	authorizer := input.authorizer_configuration.custom_jwt_authorizer
 	limits := [limit |
-		some name in ["allowed_audience", "allowed_clients", "allowed_scopes"]
+		some name in ["allowed_audience", "allowed_clients", "allowed_scopes", "custom_claims"]
 		some limit in authorizer[name]
 	]
 	count(limits) == 0
-	msg := sprintf("%s %q accepts tokens for any audience, client and scope.", [kind, input.resource_name])
+	msg := sprintf("%s accepts tokens for any audience, client and scope.", [versions.label])
 }
 
 deny["AC-ACC-002"] contains msg if {
 	input.resource_type in tokens
 	url := input.authorizer_configuration.custom_jwt_authorizer.discovery_url
 	not startswith(lower(url), "https://")
-	msg := sprintf("%s %q reads the keys of its identity provider from %s, which is not an https address.", [kind, input.resource_name, url])
+	msg := sprintf("%s reads the keys of its identity provider from %s, which is not an https address.", [versions.label, url])
 }
 
 skip["AC-ACC-002"] contains reason if {
 	input.resource_type in tokens
 	not input.authorizer_configuration.custom_jwt_authorizer
-	reason := sprintf("%s %q has no JWT authoriser.", [kind, input.resource_name])
+	reason := sprintf("%s has no JWT authoriser.", [versions.label])
 }
 
-shared := {"AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::Memory", "AWS::BedrockAgentCore::Runtime"}
+skip["AC-ACC-002"] contains versions.runtime_judged
+
+skip["AC-ACC-002"] contains versions.harness_judged
+
+shared := versions.runtimes | {"AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::Memory"}
 
 # METADATA
 # scope: document
@@ -90,19 +121,31 @@ shared := {"AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::Memory", "A
 #   lets strangers run the agent and read what it remembers.
 # custom:
 #   severity: high
-#   resource_types: [AWS::BedrockAgentCore::Gateway, AWS::BedrockAgentCore::Memory, AWS::BedrockAgentCore::Runtime]
+#   resource_types:
+#     - AWS::BedrockAgentCore::Gateway
+#     - AWS::BedrockAgentCore::Memory
+#     - AWS::BedrockAgentCore::Runtime
+#     - AWS::BedrockAgentCore::RuntimeEndpoint
 #   controls:
 #     iso27001: [A.5.15, A.8.3]
 #     iso27701: [A.3.9]
 #     iso42001: [A.9.2]
 #   rationale: A resource policy is an access rule; it may name only principals that are known and vetted.
-#   remediation: Name the principals in the policy, list the accounts you have vetted in trusted_accounts, or require aws:PrincipalOrgID.
+#   remediation: >-
+#     Put a policy that names the principals, or requires aws:PrincipalOrgID of your organisation, in its place (PutResourcePolicy); list
+#     accounts that you have vetted in trusted_accounts. Callers it no longer names are refused at once.
+#   commands:
+#     - aws bedrock-agentcore-control get-resource-policy --region {region} --resource-arn {resource_id}
+#     - aws bedrock-agentcore-control put-resource-policy --region {region} --resource-arn {resource_id} --policy file://NARROW_POLICY.json
+#   sources:
+#     - {api: "bedrock-agentcore-control:GetResourcePolicyResponse.policy", says: "The policy of one resource, by its ARN."}
+#     - {page: "Amazon Bedrock AgentCore Developer Guide, Resource-based policies for Amazon Bedrock AgentCore", says: "Runtimes and their endpoints, gateways and memories have policies of their own."}
 deny["AC-ACC-009"] contains msg if {
 	input.resource_type in shared
 	some statement in allowing
 	iam.everyone(statement)
 	not iam.requires(statement, confining)
-	msg := sprintf("The resource policy of %s %q allows principals of any account.", [lower(kind), input.resource_name])
+	msg := sprintf("The resource policy of %s %q allows principals of any account.", [lower(versions.kind), input.resource_name])
 }
 
 deny["AC-ACC-009"] contains msg if {
@@ -110,17 +153,10 @@ deny["AC-ACC-009"] contains msg if {
 	some statement in allowing
 	some account in iam.external_accounts(statement, input.account_id)
 	not account in config.trusted_accounts
-	msg := sprintf("The resource policy of %s %q allows account %s, which is not among the trusted accounts.", [lower(kind), input.resource_name, account])
+	msg := sprintf("The resource policy of %s %q allows account %s, which is not among the trusted accounts.", [lower(versions.kind), input.resource_name, account])
 }
 
 allowing := [statement | some statement in input.resource_policy.Statement; statement.Effect == "Allow"]
 
 # Condition keys that confine everyone to an organization, principals or a network.
 confining := `aws:(Principal(Account|Arn|OrgID|OrgPaths)|Source(Account|Arn|OrgID|OrgPaths|Vpc|Vpce))`
-
-kind := {
-	"AWS::BedrockAgentCore::Gateway": "Gateway",
-	"AWS::BedrockAgentCore::Memory": "Memory",
-	"AWS::BedrockAgentCore::PaymentManager": "Payment manager",
-	"AWS::BedrockAgentCore::Runtime": "Runtime",
-}[input.resource_type]

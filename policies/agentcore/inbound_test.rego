@@ -43,6 +43,19 @@ test_ac_acc_001_fails_where_the_policy_engine_only_logs if {
 	count(inbound.deny["AC-ACC-001"]) == 1 with input as offloaded
 }
 
+strange := `Gateway "tools" has an authoriser of a kind that this check does not know.`
+
+test_ac_acc_001_unknown_with_another_kind_of_authorizer if {
+	every document in [with_authorizer("SOMETHING_NEW"), with_authorizer(""), object.remove(gateway, ["authorizer_type"])] {
+		inbound.unknown["AC-ACC-001"] == {strange} with input as document
+		count(inbound.deny["AC-ACC-001"]) == 0 with input as document
+	}
+	every kind in ["AUTHENTICATE_ONLY", "AWS_IAM", "CUSTOM_JWT", "NONE"] {
+		count(inbound.unknown["AC-ACC-001"]) == 0 with input as with_authorizer(kind)
+	}
+	count(inbound.unknown["AC-ACC-001"]) == 0 with input as runtime
+}
+
 jwt(document, settings) := object.union(
 	object.remove(document, ["authorizer_configuration"]),
 	{"authorizer_configuration": {"custom_jwt_authorizer": settings}},
@@ -85,6 +98,19 @@ test_ac_acc_002_skips_without_jwt if {
 	count(inbound.deny["AC-ACC-002"]) == 0 with input as runtime
 }
 
+# Memories have no authorisers: such fields in one are none of the business of this check.
+test_ac_acc_002_judges_nothing_else if {
+	memory := object.union(runtime, {"resource_type": "AWS::BedrockAgentCore::Memory"})
+	count(inbound.deny["AC-ACC-002"]) == 0 with input as jwt(memory, {"discovery_url": "http://id.example.com/x"})
+	count(inbound.skip["AC-ACC-002"]) == 0 with input as memory
+}
+
+# What an endpoint serves is judged unless that is nothing.
+test_ac_acc_002_leaves_a_harness_endpoint_that_serves_nothing_out if {
+	idle := object.union(jwt(runtime, {"discovery_url": "https://id.example.com/x"}), {"resource_type": "AWS::BedrockAgentCore::HarnessEndpoint"})
+	inbound.skip["AC-ACC-002"] == {`Harness endpoint "helper" serves no version yet.`} with input as idle
+}
+
 policy(statement) := object.union(runtime, {"resource_policy": {"Statement": [statement]}})
 
 allow(principal) := {"Effect": "Allow", "Principal": {"AWS": [principal]}, "Action": ["bedrock-agentcore:InvokeAgentRuntime"], "Resource": ["*"]}
@@ -123,6 +149,13 @@ test_ac_acc_009_covers_gateways_and_memories if {
 	}
 }
 
+test_ac_acc_009_judges_nothing_that_has_no_resource_policy if {
+	every principal in ["*", "arn:aws:iam::444455556666:root"] {
+		harness := object.union(policy(allow(principal)), {"resource_type": "AWS::BedrockAgentCore::Harness"})
+		count(inbound.deny["AC-ACC-009"]) == 0 with input as harness
+	}
+}
+
 # What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
 answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
 
@@ -142,4 +175,18 @@ test_ac_acc_002_skip_own_fields_unread if {
 
 test_ac_acc_009_own_fields_unread if {
 	unread.blinds("AC-ACC-009") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
+}
+
+unlisted(type) := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}}
+
+# Which version is the latest stands in the runtime or harness: a list of them that was refused leaves open whether an endpoint
+# is judged as one.
+test_ac_acc_002_rests_on_what_an_endpoint_belongs_to if {
+	every id, types in {"AC-ACC-002": ["AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime"]} {
+		every type in types {
+			gaps := unlisted(type)
+			unread.blinds(id) with input as resting("AWS::BedrockAgentCore::RuntimeEndpoint") with data.gaps as gaps
+			count(unread.refusals(id, "skip")) > 0 with input as resting("AWS::BedrockAgentCore::RuntimeEndpoint") with data.gaps as gaps
+		}
+	}
 }

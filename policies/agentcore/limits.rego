@@ -1,6 +1,7 @@
 # ISO/IEC 27001 A.8.6 and A.5.15: what an agent may call, how often and for how long is decided outside the agent.
 package agentcore.limits
 
+import data.agentcore.versions
 import data.lib.config
 import data.lib.inventory
 
@@ -20,7 +21,12 @@ import data.lib.inventory
 #     iso27701: [A.3.9]
 #     iso42001: [A.9.2, A.9.4]
 #   rationale: The engine's policies are the access rules of the agent's tools, and hold only where they are enforced.
-#   remediation: Attach a policy engine in ENFORCE mode and set its policies to ACTIVE.
+#   remediation: >-
+#     Attach a policy engine (UpdateGateway with policyEngineConfiguration) in LOG_ONLY mode, read in its log what it would refuse, then set the
+#     mode to ENFORCE and its policies to ACTIVE (UpdatePolicy). In ENFORCE mode calls that no policy permits fail.
+#   sources:
+#     - {api: "bedrock-agentcore-control:GatewayPolicyEngineConfiguration.mode", says: "LOG_ONLY records decisions, ENFORCE carries them out."}
+#     - {api: "bedrock-agentcore-control:PolicySummary.enforcementMode", says: "Whether a policy of the engine takes part in decisions."}
 deny["AC-AGT-001"] contains msg if {
 	input.resource_type == "AWS::BedrockAgentCore::Gateway"
 	not input.policy_engine_configuration
@@ -70,27 +76,37 @@ in_force(policy) if {
 #   list of tools keeps it to those it was given.
 # custom:
 #   severity: medium
-#   resource_types: [AWS::BedrockAgentCore::Gateway, AWS::BedrockAgentCore::Harness]
+#   resource_types:
+#     - AWS::BedrockAgentCore::Gateway
+#     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::HarnessEndpoint
+#   related: [AWS::BedrockAgentCore::Harness]
 #   controls:
 #     iso27001: [A.8.6, A.8.26]
 #     iso42001: [A.9.4, A.6.2.6]
 #   rationale: Limits manage the capacity an agent may use; a list of tools states its intended use.
-#   remediation: Set maxTokens and allowedTools on the harness, and an active rate limit on the gateway.
+#   remediation: >-
+#     Set maxTokens and allowedTools on the harness (UpdateHarness) and point its endpoints to the new version; give the gateway a rate limit
+#     (CreateGatewayRateLimit). Requests beyond the limits are refused: set them above what callers need.
+#   sources:
+#     - {api: "bedrock-agentcore-control:Harness.maxTokens", says: "The most output tokens of one invocation."}
+#     - {api: "bedrock-agentcore-control:Harness.allowedTools", says: "All tools are allowed where nothing else is said."}
+#     - {api: "bedrock-agentcore-control:GatewayRateLimitDetail.status", says: "Whether the rate limit holds."}
 deny["AC-AGT-003"] contains msg if {
-	input.resource_type == "AWS::BedrockAgentCore::Harness"
+	input.resource_type in versions.harnesses
 
 	# Iterations (75) and time are bounded where they are left out, tokens are not ("Control cost with limits", AgentCore Developer Guide).
 	not input.max_tokens
-	msg := sprintf("Harness %q sets no limit to the tokens of an invocation.", [input.resource_name])
+	msg := sprintf("%s sets no limit to the tokens of an invocation.", [versions.label])
 }
 
 deny["AC-AGT-003"] contains msg if {
-	input.resource_type == "AWS::BedrockAgentCore::Harness"
+	input.resource_type in versions.harnesses
 
 	# "All tools are allowed by default" (API reference, Harness)
 	some tool in object.get(input, "allowed_tools", ["*"])
 	tool == "*"
-	msg := sprintf("Harness %q allows its agent every tool.", [input.resource_name])
+	msg := sprintf("%s allows its agent every tool.", [versions.label])
 }
 
 deny["AC-AGT-003"] contains msg if {
@@ -98,6 +114,8 @@ deny["AC-AGT-003"] contains msg if {
 	not rate_limited
 	msg := sprintf("Gateway %q has no active rate limit.", [input.resource_name])
 }
+
+skip["AC-AGT-003"] contains versions.harness_judged
 
 rate_limited if {
 	some limit in input.rate_limits
@@ -112,31 +130,48 @@ rate_limited if {
 # title: AgentCore session lifetime is bounded
 # description: >-
 #   A session keeps its credentials, its files and what users said until it ends. The longer it lives, the more there is to take over.
-# schemas:
-#   - input: schema.bedrockagentcore_runtime
 # custom:
 #   severity: medium
-#   resource_types: [AWS::BedrockAgentCore::Runtime]
+#   resource_types:
+#     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::HarnessEndpoint
+#     - AWS::BedrockAgentCore::Runtime
+#     - AWS::BedrockAgentCore::RuntimeEndpoint
+#   related: [AWS::BedrockAgentCore::Harness, AWS::BedrockAgentCore::Runtime]
 #   controls:
 #     iso27001: [A.8.6, A.8.26]
 #     iso27701: [A.3.29]
 #     iso42001: [A.6.2.6]
 #   rationale: A bounded lifetime bounds how long a session taken over can be used.
-#   remediation: Lower maxLifetime and idleRuntimeSessionTimeout in the runtime's life cycle configuration.
+#   remediation: >-
+#     Lower maxLifetime and idleRuntimeSessionTimeout in the life cycle configuration (UpdateAgentRuntime, UpdateHarness) and point endpoints to
+#     the new version. Sessions that run longer are ended: see how long your tasks take.
+#   sources:
+#     - {api: "bedrock-agentcore-control:LifecycleConfiguration.maxLifetime", says: "After so many seconds a session's instance ends; 28800 by default."}
+#     - {api: "bedrock-agentcore-control:LifecycleConfiguration.idleRuntimeSessionTimeout", says: "After so many idle seconds a session ends; 900 by default."}
 deny["AC-SEC-003"] contains msg if {
-	input.resource_type == "AWS::BedrockAgentCore::Runtime"
-
 	# 28800 seconds where it is left out (API reference, LifecycleConfiguration)
-	seconds := object.get(object.get(input, "lifecycle_configuration", {}), "max_lifetime", 28800)
+	seconds := object.get(lifecycle, "max_lifetime", 28800)
 	seconds > config.agentcore_max_lifetime_seconds
-	msg := sprintf("Sessions of runtime %q live up to %d seconds, more than %d.", [input.resource_name, seconds, config.agentcore_max_lifetime_seconds])
+	msg := sprintf("%s: sessions live up to %d seconds, more than %d.", [versions.label, seconds, config.agentcore_max_lifetime_seconds])
 }
 
 deny["AC-SEC-003"] contains msg if {
-	input.resource_type == "AWS::BedrockAgentCore::Runtime"
-
 	# 900 seconds where it is left out (API reference, LifecycleConfiguration)
-	seconds := object.get(object.get(input, "lifecycle_configuration", {}), "idle_runtime_session_timeout", 900)
+	seconds := object.get(lifecycle, "idle_runtime_session_timeout", 900)
 	seconds > config.agentcore_idle_timeout_seconds
-	msg := sprintf("Sessions of runtime %q may idle for %d seconds, more than %d.", [input.resource_name, seconds, config.agentcore_idle_timeout_seconds])
+	msg := sprintf("%s: sessions may idle for %d seconds, more than %d.", [versions.label, seconds, config.agentcore_idle_timeout_seconds])
+}
+
+skip["AC-SEC-003"] contains versions.runtime_judged
+
+skip["AC-SEC-003"] contains versions.harness_judged
+
+# Runtimes, harnesses and their endpoints have sessions; nothing else has a life cycle here.
+lifecycle := object.get(input, "lifecycle_configuration", {}) if input.resource_type in versions.runtimes
+
+# A harness has the life cycle of its environment.
+lifecycle := object.get(environment, "lifecycle_configuration", {}) if {
+	input.resource_type in versions.harnesses
+	environment := object.get(object.get(input, "environment", {}), "agent_core_runtime_environment", {})
 }

@@ -102,17 +102,17 @@ test_ac_sec_003_passes if {
 }
 
 test_ac_sec_003_fails_with_a_long_life if {
-	limits.deny["AC-SEC-003"] == {`Sessions of runtime "this" live up to 28801 seconds, more than 28800.`} with input as runtime({"max_lifetime": 28801})
+	limits.deny["AC-SEC-003"] == {`Runtime "this": sessions live up to 28801 seconds, more than 28800.`} with input as runtime({"max_lifetime": 28801})
 }
 
 test_ac_sec_003_fails_with_long_idling if {
-	limits.deny["AC-SEC-003"] == {`Sessions of runtime "this" may idle for 1801 seconds, more than 1800.`} with input as runtime({"idle_runtime_session_timeout": 1801})
+	limits.deny["AC-SEC-003"] == {`Runtime "this": sessions may idle for 1801 seconds, more than 1800.`} with input as runtime({"idle_runtime_session_timeout": 1801})
 }
 
 test_ac_sec_003_judges_what_is_left_out_at_its_default if {
 	limits.deny["AC-SEC-003"] == {
-		`Sessions of runtime "this" live up to 28800 seconds, more than 3600.`,
-		`Sessions of runtime "this" may idle for 900 seconds, more than 600.`,
+		`Runtime "this": sessions live up to 28800 seconds, more than 3600.`,
+		`Runtime "this": sessions may idle for 900 seconds, more than 600.`,
 	} with input as runtime({})
 		with data.config as {"agentcore_max_lifetime_seconds": 3600, "agentcore_idle_timeout_seconds": 600}
 }
@@ -141,4 +141,25 @@ test_ac_agt_003_own_fields_unread if {
 
 test_ac_sec_003_own_fields_unread if {
 	unread.blinds("AC-SEC-003") with input as object.union(resting("AWS::BedrockAgentCore::Runtime"), {"unread": {"*": answer_refused}})
+}
+
+test_what_an_endpoint_serves_unread_is_no_reason_to_skip if {
+	endpoint := object.union(resting("AWS::BedrockAgentCore::HarnessEndpoint"), {"unread": {"*": answer_refused}})
+	every id in ["AC-AGT-003", "AC-SEC-003"] {
+		count(unread.refusals(id, "skip")) > 0 with input as endpoint
+	}
+}
+
+unlisted(type) := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}}
+
+# Which version is the latest stands in the runtime or harness: a list of them that was refused leaves open whether an endpoint
+# is judged as one.
+test_ac_agt_003_and_ac_sec_003_rests_on_what_an_endpoint_belongs_to if {
+	every id, types in {"AC-AGT-003": ["AWS::BedrockAgentCore::Harness"], "AC-SEC-003": ["AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime"]} {
+		every type in types {
+			gaps := unlisted(type)
+			unread.blinds(id) with input as resting("AWS::BedrockAgentCore::RuntimeEndpoint") with data.gaps as gaps
+			count(unread.refusals(id, "skip")) > 0 with input as resting("AWS::BedrockAgentCore::RuntimeEndpoint") with data.gaps as gaps
+		}
+	}
 }

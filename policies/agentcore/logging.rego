@@ -17,7 +17,15 @@ package agentcore.logging
 #     iso27701: [A.3.25]
 #     iso42001: [A.6.2.8]
 #   rationale: The recording is the log of what the agent did in its browser.
-#   remediation: Create the browser anew with recording enabled, to a bucket of its own.
+#   remediation: >-
+#     Create a browser with recording enabled, to a bucket of its own (CreateBrowser; there is no operation to update one), have agents use its
+#     id, then delete the old one. Recordings show what was typed: close the bucket and let them expire.
+#   commands:
+#     - aws bedrock-agentcore-control create-browser --region {region} --name NEW_NAME --execution-role-arn ROLE_ARN --network-configuration networkMode=VPC,vpcConfig={subnets=[SUBNET_ID],securityGroups=[SECURITY_GROUP_ID]} --recording enabled=true,s3Location={bucket=BUCKET,prefix=PREFIX}
+#     - aws bedrock-agentcore-control delete-browser --region {region} --browser-id {resource_name}
+#   sources:
+#     - {api: "bedrock-agentcore-control:RecordingConfig.enabled", says: "Whether sessions of the browser are recorded."}
+#     - {api: "bedrock-agentcore-control:RecordingConfig.s3Location", says: "The bucket that recordings go to."}
 deny["AC-LOG-001"] contains msg if {
 	input.resource_type == "AWS::BedrockAgentCore::BrowserCustom"
 	not recorded
@@ -37,12 +45,13 @@ sources := {
 
 # METADATA
 # scope: document
-# title: AgentCore runtimes, gateways and memories deliver logs
+# title: AgentCore runtimes, gateways and memories deliver application logs
 # description: >-
-#   Requests to an agent, calls of its tools and what it stored are logged only where a delivery was set up. Without one there is nothing
-#   to look at when an agent did what it should not.
+#   The service's record of requests to an agent, of calls of its tools and of what it stored is kept only where a delivery of application logs
+#   was set up. What a runtime's own code prints goes to CloudWatch Logs by itself, and tells only what its author thought of.
 # custom:
-#   severity: high
+#   severity: medium
+#   raised_by: classification
 #   resource_types: [AWS::BedrockAgentCore::Gateway, AWS::BedrockAgentCore::Memory, AWS::BedrockAgentCore::Runtime]
 #   related: [AWS::Logs::Delivery, AWS::Logs::DeliverySource]
 #   controls:
@@ -50,18 +59,27 @@ sources := {
 #     iso27701: [A.3.25]
 #     iso42001: [A.6.2.8]
 #   rationale: The delivery is what turns an agent's activity into event logs that are kept.
-#   remediation: Set up a delivery of APPLICATION_LOGS to CloudWatch Logs, S3 or Firehose.
+#   remediation: >-
+#     Make a delivery source of the log type APPLICATION_LOGS, a destination in CloudWatch Logs, S3 or Firehose, and a delivery between the two
+#     (PutDeliverySource, PutDeliveryDestination, CreateDelivery). Logs hold what users wrote: encrypt the destination. Ingestion costs by volume.
+#   commands:
+#     - aws logs put-delivery-source --region {region} --name SOURCE_NAME --resource-arn {resource_id} --log-type APPLICATION_LOGS
+#     - aws logs put-delivery-destination --region {region} --name DESTINATION_NAME --delivery-destination-configuration destinationResourceArn=LOG_GROUP_ARN
+#     - aws logs create-delivery --region {region} --delivery-source-name SOURCE_NAME --delivery-destination-arn DESTINATION_ARN
+#   sources:
+#     - {api: "logs:DeliverySource.logType", says: "The type of log that a source sends."}
+#     - {page: "Amazon Bedrock AgentCore Developer Guide, Add observability to your Amazon Bedrock AgentCore resources", says: "Logs of memories and gateways are sent where a delivery was set up."}
 deny["AC-LOG-002"] contains msg if {
 	input.resource_type in object.keys(sources)
 	not delivers
-	msg := sprintf("%s %q delivers its logs nowhere.", [sources[input.resource_type], input.resource_name])
+	msg := sprintf("The application logs of %s %q are delivered nowhere.", [lower(sources[input.resource_type]), input.resource_name])
 }
 
-# Traces go to X-Ray, and are no log.
+# USAGE_LOGS are figures of CPU and memory, TRACES go to X-Ray: neither tells what was asked and done.
 delivers if {
 	some source in data.inventory["AWS::Logs::DeliverySource"]
 	input.resource_id in source.resource_arns
-	source.log_type != "TRACES"
+	source.log_type == "APPLICATION_LOGS"
 	some delivery in data.inventory["AWS::Logs::Delivery"]
 	delivery.delivery_source_name == source.resource_name
 	delivery.region == source.region

@@ -54,13 +54,15 @@ test_ac_log_002_passes if {
 
 test_ac_log_002_fails_without_delivery if {
 	every type, name in kinds {
-		logging.deny["AC-LOG-002"] == {sprintf("%s \"agent\" delivers its logs nowhere.", [name])} with input as agent(type) with data.inventory as {}
+		logging.deny["AC-LOG-002"] == {sprintf(`The application logs of %s "agent" are delivered nowhere.`, [lower(name)])} with input as agent(type) with data.inventory as {}
 	}
 }
 
 test_ac_log_002_fails_where_what_is_delivered_is_not_its_log if {
 	every inventory in [
 		delivered({"log_type": "TRACES"}, {}),
+		delivered({"log_type": "USAGE_LOGS"}, {}),
+		delivered({"log_type": "SOMETHING_NEW"}, {}),
 		delivered({"resource_arns": ["arn:other"]}, {}),
 		delivered({}, {"delivery_source_name": "other-logs"}),
 		delivered({}, {"region": "eu-west-1"}),

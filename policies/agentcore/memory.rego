@@ -5,9 +5,10 @@ import data.lib.config
 
 # METADATA
 # scope: document
-# title: AgentCore memory events expire within policy
+# title: AgentCore memory events and records expire within policy
 # description: >-
-#   Events are what users and agents said, word for word. What is kept beyond its purpose can only leak.
+#   Events are what users and agents said, word for word; long-term records are what was concluded from it about people. What is kept beyond
+#   its purpose can only leak.
 # schemas:
 #   - input: schema.bedrockagentcore_memory
 # custom:
@@ -18,11 +19,33 @@ import data.lib.config
 #     iso27701: [A.1.4.8]
 #     iso42001: [A.7.2]
 #   rationale: The expiry is the retention period of the conversations an agent keeps.
-#   remediation: Update the memory with a lower eventExpiryDuration, or raise memory_event_max_days where the purpose needs it.
+#   remediation: >-
+#     Update the memory (UpdateMemory) with a lower eventExpiryDuration, and its strategies with recordExpiryDurationDays; records that are there
+#     already keep their date: delete those with BatchDeleteMemoryRecords. Or raise memory_event_max_days, memory_record_max_days.
+#   commands:
+#     - aws bedrock-agentcore-control update-memory --region {region} --memory-id {id} --event-expiry-duration DAYS
+#   sources:
+#     - {api: "bedrock-agentcore-control:Memory.eventExpiryDuration", says: "After so many days an event expires."}
+#     - {api: "bedrock-agentcore-control:MemoryStrategy.recordExpiryDurationDays", says: "After so many days a record of the strategy expires; where it is not set, never."}
 deny["AC-PRI-002"] contains msg if {
 	input.resource_type == "AWS::BedrockAgentCore::Memory"
 	input.event_expiry_duration > config.memory_event_max_days
 	msg := sprintf("Memory %q keeps events for %d days, more than %d.", [input.resource_name, input.event_expiry_duration, config.memory_event_max_days])
+}
+
+deny["AC-PRI-002"] contains msg if {
+	input.resource_type == "AWS::BedrockAgentCore::Memory"
+	some strategy in input.strategies
+	not strategy.record_expiry_duration_days
+	msg := sprintf("Memory %q keeps the records of strategy %q for ever.", [input.resource_name, strategy.name])
+}
+
+deny["AC-PRI-002"] contains msg if {
+	input.resource_type == "AWS::BedrockAgentCore::Memory"
+	some strategy in input.strategies
+	days := strategy.record_expiry_duration_days
+	days > config.memory_record_max_days
+	msg := sprintf("Memory %q keeps the records of strategy %q for %d days, more than %d.", [input.resource_name, strategy.name, days, config.memory_record_max_days])
 }
 
 # METADATA
@@ -38,16 +61,21 @@ deny["AC-PRI-002"] contains msg if {
 #   resource_types: [AWS::BedrockAgentCore::Memory]
 #   controls:
 #     iso27001: [A.5.15, A.5.34]
-#     iso27701: [A.1.4.2]
+#     iso27701: [A.1.4.3]
 #     iso42001: [A.9.2]
 #   rationale: The namespace is what keeps one person's records from being read in another's conversation.
-#   remediation: Put {actorId} or {sessionId} into the strategy's namespace, or list the memory in shared_memories.
+#   remediation: >-
+#     Put {actorId}, {sessionId} or a namespace key of the memory into the strategy's namespace template (UpdateMemory, modifyMemoryStrategies), or
+#     list the memory in shared_memories. Records stay in the namespace they were written to: delete the mixed ones.
+#   sources:
+#     - {api: "bedrock-agentcore-control:MemoryStrategy.namespaceTemplates", says: "Where the records of a strategy are kept, with variables in braces."}
+#     - {api: "bedrock-agentcore-control:Memory.namespaceKeys", says: "The memory's own variables for these templates."}
 deny["AC-PRI-003"] contains msg if {
 	input.resource_type == "AWS::BedrockAgentCore::Memory"
 	not declared_shared
 	some strategy in input.strategies
 	some namespace in templates(strategy)
-	not regex.match(`\{(actorId|sessionId)\}`, namespace)
+	not separates(namespace)
 	msg := sprintf("Strategy %q of memory %q keeps the records of all actors in one namespace, %s.", [strategy.name, input.resource_name, namespace])
 }
 
@@ -61,6 +89,16 @@ declared_shared if {
 	some name in config.shared_memories
 	name in {input.resource_id, input.resource_name}
 }
+
+# AWS has two variables that stand for persons and their sessions; own ones do where nobody says which (memory_person_keys).
+separates(namespace) if {
+	some key in ({"actorId", "sessionId"} | own_keys)
+	contains(namespace, sprintf("{%s}", [key]))
+}
+
+own_keys := {each.key | some each in input.namespace_keys} if count(config.memory_person_keys) == 0
+
+own_keys := {key | some key in config.memory_person_keys} if count(config.memory_person_keys) > 0
 
 # `namespaces` is the legacy name of the templates.
 templates(strategy) := array.concat(object.get(strategy, "namespaces", []), object.get(strategy, "namespace_templates", []))

@@ -25,6 +25,25 @@ test_ac_pri_002_fails if {
 	count(memory.deny["AC-PRI-002"]) == 0 with input as document({"event_expiry_duration": 91}) with data.config as {"memory_event_max_days": 365}
 }
 
+record(fields) := document({"strategies": [object.union({"name": "facts", "namespace_templates": ["/{actorId}/"]}, fields)]})
+
+test_ac_pri_002_asks_when_records_expire if {
+	memory.deny["AC-PRI-002"] == {`Memory "recall-1" keeps the records of strategy "facts" for ever.`} with input as record({})
+	memory.deny["AC-PRI-002"] == {`Memory "recall-1" keeps the records of strategy "facts" for 366 days, more than 365.`} with input as record({"record_expiry_duration_days": 366})
+	count(memory.deny["AC-PRI-002"]) == 0 with input as record({"record_expiry_duration_days": 365})
+	count(memory.deny["AC-PRI-002"]) == 1 with input as record({"record_expiry_duration_days": 31}) with data.config as {"memory_record_max_days": 30}
+}
+
+test_ac_pri_003_knows_the_memorys_own_keys if {
+	own := object.union(strategy("namespace_templates", "/customers/{customerId}/"), {"namespace_keys": [{"key": "customerId"}]})
+	count(memory.deny["AC-PRI-003"]) == 0 with input as own
+	count(memory.deny["AC-PRI-003"]) == 1 with input as strategy("namespace_templates", "/customers/{customerId}/")
+	count(memory.deny["AC-PRI-003"]) == 1 with input as object.union(strategy("namespace_templates", "/all/"), {"namespace_keys": [{"key": "customerId"}]})
+	count(memory.deny["AC-PRI-003"]) == 1 with input as own with data.config as {"memory_person_keys": ["patientId"]}
+	count(memory.deny["AC-PRI-003"]) == 0 with input as own with data.config as {"memory_person_keys": ["customerId"]}
+	count(memory.deny["AC-PRI-003"]) == 0 with input as strategy("namespace_templates", "/{actorId}/") with data.config as {"memory_person_keys": ["customerId"]}
+}
+
 strategy(field, namespace) := document({"strategies": [{"name": "facts", field: [namespace]}]})
 
 test_ac_pri_003_passes if {

@@ -1,28 +1,55 @@
 # ISO/IEC 27001 A.8.20 and A.8.22: agents and their tools run in networks of the account, and their entrance is guarded.
 package agentcore.network
 
+import data.agentcore.versions
+
 # METADATA
 # scope: document
-# title: AgentCore runtime runs in a customer VPC
+# title: AgentCore runtimes and harnesses run in a customer VPC
 # description: >-
 #   On the public network an agent reaches any address, and whatever it was talked into sending leaves unseen. In a VPC of yours,
 #   security groups, endpoints and flow logs decide and record where it goes.
-# schemas:
-#   - input: schema.bedrockagentcore_runtime
 # custom:
 #   severity: high
-#   resource_types: [AWS::BedrockAgentCore::Runtime]
+#   resource_types:
+#     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::HarnessEndpoint
+#     - AWS::BedrockAgentCore::Runtime
+#     - AWS::BedrockAgentCore::RuntimeEndpoint
+#   related: [AWS::BedrockAgentCore::Harness, AWS::BedrockAgentCore::Runtime]
 #   controls:
 #     iso27001: [A.8.20, A.8.22]
 #     iso27701: [A.3.29]
 #     iso42001: [A.6.2.5]
 #   rationale: The network mode decides whether the agent's traffic passes the organisation's network controls.
-#   remediation: Update the runtime with the network mode VPC, and subnets and security groups of its own.
+#   remediation: >-
+#     Update the runtime or harness (UpdateAgentRuntime, UpdateHarness: both take all other settings again) with the network mode VPC, subnets
+#     and security groups, then point the endpoints to the new version. The agent needs VPC endpoints, or NAT, for what it calls.
+#   commands:
+#     - aws bedrock-agentcore-control list-agent-runtime-endpoints --region {region} --agent-runtime-id RUNTIME_ID
+#     - aws bedrock-agentcore-control update-agent-runtime-endpoint --region {region} --agent-runtime-id RUNTIME_ID --endpoint-name ENDPOINT --agent-runtime-version NEW_VERSION
+#   sources:
+#     - {api: "bedrock-agentcore-control:GetAgentRuntimeResponse.networkConfiguration", says: "The mode is PUBLIC or VPC."}
+#     - {api: "bedrock-agentcore-control:AgentRuntimeEndpoint.liveVersion", says: "The version that the endpoint serves now."}
+#     - {api: "bedrock-agentcore-control:HarnessAgentCoreRuntimeEnvironment.networkConfiguration", says: "A harness has the network mode of its environment."}
+#     - {api: "bedrock-agentcore-control:VpcConfiguration.subnets", says: "A capacity provider starts instances in subnets of the account; one at least is required."}
 deny["AC-NET-001"] contains msg if {
-	input.resource_type == "AWS::BedrockAgentCore::Runtime"
-	not input.network_configuration.network_mode == "VPC"
+	input.resource_type in (versions.runtimes | versions.harnesses)
+	not placed == "VPC"
+
+	# instances of the account's own, which a capacity provider cannot have without subnets
 	not input.capacity_provider_configuration
-	msg := sprintf("Runtime %q runs on the public network, not in a VPC.", [input.resource_name])
+	msg := sprintf("%s runs on the public network, not in a VPC.", [versions.label])
+}
+
+skip["AC-NET-001"] contains versions.runtime_judged
+
+skip["AC-NET-001"] contains versions.harness_judged
+
+placed := input.network_configuration.network_mode if input.resource_type in versions.runtimes
+
+placed := input.environment.agent_core_runtime_environment.network_configuration.network_mode if {
+	input.resource_type in versions.harnesses
 }
 
 # METADATA
@@ -40,7 +67,14 @@ deny["AC-NET-001"] contains msg if {
 #     iso27701: [A.3.29]
 #     iso42001: [A.6.2.5]
 #   rationale: The network mode decides whether the browser's traffic passes the organisation's network controls.
-#   remediation: Create the browser anew with the network mode VPC.
+#   remediation: >-
+#     Create a browser with the network mode VPC, subnets and security groups (CreateBrowser; there is no operation to update one), have agents
+#     use its id, then delete the old one. Pages then need NAT or a proxy to be reached.
+#   commands:
+#     - aws bedrock-agentcore-control create-browser --region {region} --name NEW_NAME --network-configuration networkMode=VPC,vpcConfig={subnets=[SUBNET_ID],securityGroups=[SECURITY_GROUP_ID]}
+#     - aws bedrock-agentcore-control delete-browser --region {region} --browser-id {resource_name}
+#   sources:
+#     - {api: "bedrock-agentcore-control:GetBrowserResponse.networkConfiguration", says: "The mode is PUBLIC or VPC, and part of every browser."}
 deny["AC-NET-002"] contains msg if {
 	input.resource_type == "AWS::BedrockAgentCore::BrowserCustom"
 	not input.network_configuration.network_mode == "VPC"
@@ -56,14 +90,21 @@ deny["AC-NET-002"] contains msg if {
 # schemas:
 #   - input: schema.bedrockagentcore_code_interpreter_custom
 # custom:
-#   severity: high
+#   severity: medium
 #   resource_types: [AWS::BedrockAgentCore::CodeInterpreterCustom]
 #   controls:
 #     iso27001: [A.8.20, A.8.22]
 #     iso27701: [A.3.29]
 #     iso42001: [A.6.2.5]
 #   rationale: The network mode decides whether traffic of generated code passes the organisation's network controls.
-#   remediation: Create the code interpreter anew with the network mode VPC.
+#   remediation: >-
+#     Create a code interpreter with the network mode VPC, subnets and security groups (CreateCodeInterpreter; there is no operation to update
+#     one), have agents use its id, then delete the old one.
+#   commands:
+#     - aws bedrock-agentcore-control create-code-interpreter --region {region} --name NEW_NAME --network-configuration networkMode=VPC,vpcConfig={subnets=[SUBNET_ID],securityGroups=[SECURITY_GROUP_ID]}
+#     - aws bedrock-agentcore-control delete-code-interpreter --region {region} --code-interpreter-id {resource_name}
+#   sources:
+#     - {api: "bedrock-agentcore-control:CodeInterpreterNetworkConfiguration.networkMode", says: "The mode is PUBLIC, SANDBOX or VPC."}
 deny["AC-NET-003"] contains msg if {
 	input.resource_type == "AWS::BedrockAgentCore::CodeInterpreterCustom"
 	mode := input.network_configuration.network_mode
@@ -87,7 +128,14 @@ deny["AC-NET-003"] contains msg if {
 #     iso27701: [A.3.29]
 #     iso42001: [A.6.2.5]
 #   rationale: The web ACL is the network protection of the entrance to the agent's tools.
-#   remediation: Associate a regional web ACL with the gateway and set its failure mode to FAIL_CLOSE.
+#   remediation: >-
+#     Associate a regional web ACL with the gateway (AssociateWebACL of AWS WAF) and set its failure mode to FAIL_CLOSE (UpdateGateway). Run new
+#     rules in count mode first: what they block never reaches the tools.
+#   commands:
+#     - aws wafv2 associate-web-acl --region {region} --web-acl-arn WEB_ACL_ARN --resource-arn {resource_id}
+#   sources:
+#     - {api: "bedrock-agentcore-control:GetGatewayResponse.webAclArn", says: "The web ACL that is associated with the gateway."}
+#     - {api: "bedrock-agentcore-control:WafConfiguration.failureMode", says: "What becomes of requests while the web ACL cannot be asked: FAIL_CLOSE or FAIL_OPEN."}
 deny["AC-NET-004"] contains msg if {
 	input.resource_type == "AWS::BedrockAgentCore::Gateway"
 	not input.web_acl_arn
@@ -107,4 +155,12 @@ unknown["AC-NET-004"] contains reason if {
 	input.web_acl_arn
 	not input.waf_configuration.failure_mode
 	reason := sprintf("AWS names no failure mode for the web ACL of gateway %q.", [input.resource_name])
+}
+
+unknown["AC-NET-004"] contains reason if {
+	input.resource_type == "AWS::BedrockAgentCore::Gateway"
+	input.web_acl_arn
+	mode := input.waf_configuration.failure_mode
+	not mode in {"FAIL_CLOSE", "FAIL_OPEN"}
+	reason := sprintf("The web ACL of gateway %q has the failure mode %q, which this check does not know.", [input.resource_name, mode])
 }

@@ -28,6 +28,18 @@ test_ac_net_001_passes_on_a_capacity_provider if {
 	count(network.deny["AC-NET-001"]) == 0 with input as runtime({"capacity_provider_configuration": {"capacity_provider_arn": "arn:c"}})
 }
 
+# A harness is where its environment is, and a runtime has none: neither takes the network from a field of the other.
+test_ac_net_001_goes_by_the_field_of_the_kind if {
+	inside := {"environment": {"agent_core_runtime_environment": mode("VPC")}}
+	network.deny["AC-NET-001"] == {`Harness "this" runs on the public network, not in a VPC.`} with input as document("AWS::BedrockAgentCore::Harness", mode("VPC"))
+	network.deny["AC-NET-001"] == {`Runtime "this" runs on the public network, not in a VPC.`} with input as runtime(inside)
+	count(network.deny["AC-NET-001"]) == 0 with input as document("AWS::BedrockAgentCore::Harness", inside)
+}
+
+test_ac_net_001_judges_nothing_else if {
+	count(network.deny["AC-NET-001"]) == 0 with input as document("AWS::BedrockAgentCore::Gateway", {})
+}
+
 browser(name) := document("AWS::BedrockAgentCore::BrowserCustom", mode(name))
 
 test_ac_net_002_passes if {
@@ -78,6 +90,17 @@ test_ac_net_004_unknown_without_failure_mode if {
 	count(network.deny["AC-NET-004"]) == 0 with input as gateway({"web_acl_arn": "arn:acl"})
 }
 
+test_ac_net_004_unknown_with_failure_modes_that_it_does_not_know if {
+	network.unknown["AC-NET-004"] == {`The web ACL of gateway "this" has the failure mode "FAIL_OVER", which this check does not know.`} with input as guarded("FAIL_OVER")
+	count(network.deny["AC-NET-004"]) == 0 with input as guarded("FAIL_OVER")
+	count(network.unknown["AC-NET-004"]) == 0 with input as guarded("FAIL_OPEN")
+
+	# without a web ACL its mode is nobody's
+	count(network.unknown["AC-NET-004"]) == 0 with input as gateway({"waf_configuration": {"failure_mode": "FAIL_OVER"}})
+	other := object.union(guarded("FAIL_OVER"), {"resource_type": "AWS::Other::Thing"})
+	count(network.unknown["AC-NET-004"]) == 0 with input as other
+}
+
 # What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
 answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
 
@@ -97,4 +120,25 @@ test_ac_net_003_own_fields_unread if {
 
 test_ac_net_004_own_fields_unread if {
 	unread.blinds("AC-NET-004") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
+}
+
+test_what_an_endpoint_serves_unread_is_no_reason_to_skip if {
+	endpoint := object.union(resting("AWS::BedrockAgentCore::HarnessEndpoint"), {"unread": {"*": answer_refused}})
+	every id in ["AC-NET-001"] {
+		count(unread.refusals(id, "skip")) > 0 with input as endpoint
+	}
+}
+
+unlisted(type) := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}}
+
+# Which version is the latest stands in the runtime or harness: a list of them that was refused leaves open whether an endpoint
+# is judged as one.
+test_ac_net_001_rests_on_what_an_endpoint_belongs_to if {
+	every id, types in {"AC-NET-001": ["AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime"]} {
+		every type in types {
+			gaps := unlisted(type)
+			unread.blinds(id) with input as resting("AWS::BedrockAgentCore::RuntimeEndpoint") with data.gaps as gaps
+			count(unread.refusals(id, "skip")) > 0 with input as resting("AWS::BedrockAgentCore::RuntimeEndpoint") with data.gaps as gaps
+		}
+	}
 }

@@ -1,8 +1,7 @@
 # ISO/IEC 27001 A.8.20 and A.5.17: what an agent reaches outside AWS it reaches authenticated, and by a private way.
 package agentcore.outbound
 
-# What lies behind a gateway target outside AWS, with its address where the target has one. Lambda functions, API Gateway and AgentCore
-# runtimes are AWS's own, as are endpoints below amazonaws.com.
+# What lies behind a gateway target outside AWS, with its address where the target has one.
 external contains "an OpenAPI service" if input.target_configuration.mcp.open_api_schema
 
 external contains sprintf("MCP server %s", [url]) if {
@@ -18,6 +17,38 @@ external contains sprintf("endpoint %s", [url]) if {
 external contains sprintf("model provider %s", [url]) if {
 	url := input.target_configuration.inference.provider.endpoint
 	not in_aws(url)
+}
+
+# Connectors to models have an id: bedrock-mantle, openai, anthropic
+external contains sprintf("model provider %s", [id]) if {
+	id := input.target_configuration.inference.connector.source.connector_id
+	not of_bedrock(id)
+}
+
+# What is AWS's own: Lambda functions, API Gateway, AgentCore's runtimes, endpoints below amazonaws.com, Bedrock.
+of_aws if {
+	some member in ["api_gateway", "lambda", "smithy_model"]
+	input.target_configuration.mcp[member]
+}
+
+of_aws if input.target_configuration.http.agentcore_runtime
+
+of_aws if in_aws(input.target_configuration.mcp.mcp_server.endpoint)
+
+of_aws if in_aws(input.target_configuration.http.passthrough.endpoint)
+
+of_aws if in_aws(input.target_configuration.inference.provider.endpoint)
+
+of_aws if of_bedrock(input.target_configuration.inference.connector.source.connector_id)
+
+of_aws if of_bedrock(input.target_configuration.mcp.connector.source.connector_id)
+
+of_bedrock(id) if startswith(id, "bedrock-")
+
+# AWS adds kinds of targets, and connectors to them.
+undetermined := sprintf("What lies behind gateway target %q cannot be told: its kind or its connector is not known here.", [input.resource_name]) if {
+	count(external) == 0
+	not of_aws
 }
 
 in_aws(url) if regex.match(`^https://[^/?#@]+\.amazonaws\.com(\.cn)?(:443)?([/?#]|$)`, url)
@@ -36,7 +67,15 @@ in_aws(url) if regex.match(`^https://[^/?#@]+\.amazonaws\.com(\.cn)?(:443)?([/?#
 #     iso27701: [A.3.23]
 #     iso42001: [A.4.5]
 #   rationale: Credential providers and return URLs decide how the agent authenticates to others and where tokens are sent.
-#   remediation: Attach a credential provider to the target; list return URLs in full, with https and a public host.
+#   remediation: >-
+#     Attach a credential provider to the target (UpdateGatewayTarget, which takes all other settings again); list return URLs in full, with https and
+#     a host of your own (UpdateWorkloadIdentity). Sign-ins that return elsewhere fail then.
+#   commands:
+#     - aws bedrock-agentcore-control update-workload-identity --region {region} --name {resource_name} --allowed-resource-oauth2-return-urls RETURN_URL
+#   sources:
+#     - {api: "bedrock-agentcore-control:GetGatewayTargetResponse.credentialProviderConfigurations", says: "How the gateway authenticates to what is behind the target."}
+#     - {api: "bedrock-agentcore-control:GetWorkloadIdentityResponse.allowedResourceOauth2ReturnUrls", says: "Where users may be sent back to with their authorisation."}
+#     - {api: "bedrock-agentcore-control:TargetConfiguration.inference", says: "A target may be a provider of models, by its endpoint or by a connector."}
 deny["AC-ACC-010"] contains msg if {
 	input.resource_type == "AWS::BedrockAgentCore::GatewayTarget"
 	some place in external
@@ -51,9 +90,11 @@ deny["AC-ACC-010"] contains msg if {
 	msg := sprintf("Workload identity %q allows tokens to be sent to %s, which %s.", [input.resource_name, url, fault])
 }
 
+unknown["AC-ACC-010"] contains undetermined if input.resource_type == "AWS::BedrockAgentCore::GatewayTarget"
+
 skip["AC-ACC-010"] contains reason if {
 	input.resource_type == "AWS::BedrockAgentCore::GatewayTarget"
-	count(external) == 0
+	of_aws
 	reason := sprintf("Gateway target %q is a service of AWS.", [input.resource_name])
 }
 
@@ -82,7 +123,12 @@ faults(url) := {fault |
 #     iso27701: [A.3.29]
 #     iso42001: [A.4.5]
 #   rationale: A private endpoint keeps the traffic between agent and tool on networks that the organisation controls.
-#   remediation: Give the target a private endpoint, in a VPC of yours or by a VPC Lattice resource configuration.
+#   remediation: >-
+#     Give the target a private endpoint (UpdateGatewayTarget with privateEndpoint), in a VPC of yours or by a VPC Lattice resource configuration. The
+#     address must resolve there; AgentCore makes and bills the resources in between.
+#   sources:
+#     - {api: "bedrock-agentcore-control:GetGatewayTargetResponse.privateEndpoint", says: "By which private way the gateway reaches the target."}
+#     - {api: "bedrock-agentcore-control:McpTargetConfiguration.connector", says: "Connectors are targets too, by id."}
 deny["AC-NET-005"] contains msg if {
 	input.resource_type == "AWS::BedrockAgentCore::GatewayTarget"
 	some place in external
@@ -90,8 +136,10 @@ deny["AC-NET-005"] contains msg if {
 	msg := sprintf("Gateway target %q reaches %s over the public network.", [input.resource_name, place])
 }
 
+unknown["AC-NET-005"] contains undetermined if input.resource_type == "AWS::BedrockAgentCore::GatewayTarget"
+
 skip["AC-NET-005"] contains reason if {
 	input.resource_type == "AWS::BedrockAgentCore::GatewayTarget"
-	count(external) == 0
+	of_aws
 	reason := sprintf("Gateway target %q is a service of AWS.", [input.resource_name])
 }

@@ -34,6 +34,7 @@ test_ac_acc_010_fails_without_credentials if {
 kinds := {
 	"an OpenAPI service": {"mcp": {"open_api_schema": {"inline_payload": "{}"}}},
 	"endpoint https://api.example.com/": {"http": {"passthrough": {"endpoint": "https://api.example.com/"}}},
+	"model provider openai": {"inference": {"connector": {"source": {"connector_id": "openai"}}}},
 	"model provider https://models.example.com/v1": {"inference": {"provider": {"endpoint": "https://models.example.com/v1"}}},
 }
 
@@ -46,13 +47,46 @@ test_ac_acc_010_knows_every_kind_of_target if {
 test_ac_acc_010_skips_services_of_aws if {
 	every configuration in [
 		{"mcp": {"lambda": {"lambda_arn": "arn:aws:lambda:us-east-1:111122223333:function:f"}}},
+		{"mcp": {"api_gateway": {"rest_api_id": "a"}}},
+		{"mcp": {"smithy_model": {"inline_payload": "{}"}}},
+		{"mcp": {"connector": {"source": {"connector_id": "bedrock-knowledge-bases"}}}},
+		{"http": {"agentcore_runtime": {"arn": "arn:rt"}}},
+		{"inference": {"connector": {"source": {"connector_id": "bedrock-mantle"}}}},
 		{"mcp": {"mcp_server": {"endpoint": "https://bedrock-agentcore.us-east-1.amazonaws.com/runtimes/x"}}},
 		{"http": {"passthrough": {"endpoint": "https://s3.cn-north-1.amazonaws.com.cn"}}},
 		{"inference": {"provider": {"endpoint": "https://bedrock-runtime.us-east-1.amazonaws.com:443/"}}},
 	] {
 		outbound.skip["AC-ACC-010"] == {`Gateway target "crm" is a service of AWS.`} with input as open(target(configuration))
 		count(outbound.deny["AC-ACC-010"]) == 0 with input as open(target(configuration))
+		count(outbound.unknown["AC-ACC-010"]) == 0 with input as open(target(configuration))
 	}
+}
+
+# Kinds of targets, and connectors to them, that AWS added since.
+told_by_nobody := [
+	{"mcp": {"something_new": {}}},
+	{"mcp": {"connector": {"source": {"connector_id": "web-of-others"}}}},
+	{"http": {"connector": {"source": {"connector_id": "memory-of-others"}}}},
+	{"something_new": {}},
+]
+
+beyond_telling := {`What lies behind gateway target "crm" cannot be told: its kind or its connector is not known here.`}
+
+test_ac_acc_010_unknown_with_a_kind_that_is_not_known if {
+	every configuration in told_by_nobody {
+		outbound.unknown["AC-ACC-010"] == beyond_telling with input as open(target(configuration))
+		count(outbound.skip["AC-ACC-010"]) == 0 with input as open(target(configuration))
+	}
+	count(outbound.unknown["AC-ACC-010"]) == 0 with input as remote
+	count(outbound.unknown["AC-ACC-010"]) == 0 with input as identity("https://app.example.com/callback")
+}
+
+test_ac_net_005_unknown_with_a_kind_that_is_not_known if {
+	every configuration in told_by_nobody {
+		outbound.unknown["AC-NET-005"] == beyond_telling with input as open(target(configuration))
+		count(outbound.skip["AC-NET-005"]) == 0 with input as open(target(configuration))
+	}
+	count(outbound.unknown["AC-NET-005"]) == 0 with input as remote
 }
 
 test_ac_acc_010_is_not_fooled_by_hosts_that_look_like_aws if {

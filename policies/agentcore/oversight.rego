@@ -12,14 +12,19 @@ import data.lib.config
 # schemas:
 #   - input: schema.bedrockagentcore_runtime
 # custom:
-#   severity: medium
+#   severity: low
 #   resource_types: [AWS::BedrockAgentCore::Runtime]
 #   related: [AWS::BedrockAgentCore::OnlineEvaluationConfig]
 #   controls:
 #     iso27001: [A.8.16, A.8.29]
 #     iso42001: [A.6.2.4, A.6.2.6]
 #   rationale: Online evaluation verifies the AI system's behaviour in operation.
-#   remediation: Create an online evaluation configuration for the runtime's service name, with evaluators, and enable it.
+#   remediation: >-
+#     Create an online evaluation configuration for the runtime's service name, with evaluators and a sampling rate, and enable it
+#     (CreateOnlineEvaluationConfig). Each sampled session costs calls of the judging model: begin with a few percent.
+#   sources:
+#     - {api: "bedrock-agentcore-control:GetOnlineEvaluationConfigResponse.executionStatus", says: "Whether the evaluation runs."}
+#     - {api: "bedrock-agentcore-control:CloudWatchLogsInputConfig.serviceNames", says: "The agents whose traces are evaluated."}
 deny["AC-GOV-001"] contains msg if {
 	input.resource_type == "AWS::BedrockAgentCore::Runtime"
 	not evaluated
@@ -48,7 +53,7 @@ recordable := {"AWS::BedrockAgentCore::Gateway": "Gateway", "AWS::BedrockAgentCo
 #   A registry that people approve is how an organisation knows its agents and vouches for them. An agent outside it is found by nobody
 #   but its makers; one approved by rule was looked at by nobody.
 # custom:
-#   severity: medium
+#   severity: low
 #   resource_types:
 #     - AWS::AgentRegistry::Registry
 #     - AWS::BedrockAgentCore::Gateway
@@ -58,7 +63,13 @@ recordable := {"AWS::BedrockAgentCore::Gateway": "Gateway", "AWS::BedrockAgentCo
 #     iso27001: [A.5.9, A.8.32]
 #     iso42001: [A.4.2, A.6.2.5]
 #   rationale: The registry is the inventory of agents, its approval the decision that one may be used.
-#   remediation: Register the agent, have the record approved, and remove the registry's rules for automatic approval.
+#   remediation: >-
+#     Register the agent (CreateRegistryRecord), submit the record and have it approved (SubmitRegistryRecordForApproval, UpdateRegistryRecordStatus);
+#     empty the registry's rules for automatic approval (UpdateRegistry). Where the registry is elsewhere, set agent_registry_elsewhere.
+#   sources:
+#     - {api: "agent-registry-control:ApprovalConfiguration.autoApprovalRules", says: "Records that a rule names are approved on submission; without rules people review them."}
+#     - {api: "agent-registry-control:GetRegistryRecordResponse.status", says: "APPROVED is one of a record's states."}
+#     - {api: "agent-registry-control:GetRegistryRecordResponse.provenance", says: "Which resource a record was made of that the service made itself."}
 deny["AC-GOV-002"] contains msg if {
 	input.resource_type == "AWS::AgentRegistry::Registry"
 	count(input.approval_configuration.auto_approval_rules) > 0

@@ -6,30 +6,39 @@ import data.sagemaker.storage
 
 # METADATA
 # scope: document
-# title: AgentCore payment managers authenticate callers and use a customer managed key
+# title: AgentCore payment managers have a role and a key of their own
 # description: >-
 #   A payment manager spends money for agents. A role it shares lets others do so as well, and without a key of your own you cannot say
 #   who reads the payment data.
 # schemas:
 #   - input: schema.bedrockagentcore_payment_manager
 # custom:
-#   severity: high
+#   severity: medium
+#   raised_by: classification
 #   resource_types: [AWS::BedrockAgentCore::PaymentManager]
 #   related:
 #     - AWS::BedrockAgentCore::BrowserCustom
 #     - AWS::BedrockAgentCore::CodeInterpreterCustom
 #     - AWS::BedrockAgentCore::Gateway
 #     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::HarnessEndpoint
 #     - AWS::BedrockAgentCore::Memory
 #     - AWS::BedrockAgentCore::PaymentManager
 #     - AWS::BedrockAgentCore::Runtime
+#     - AWS::BedrockAgentCore::RuntimeEndpoint
 #     - AWS::KMS::Key
 #   controls:
 #     iso27001: [A.5.3, A.8.2]
 #     iso27701: [A.3.9]
 #     iso42001: [A.9.2]
 #   rationale: A role of its own separates the duty of paying, and its privileges, from the rest.
-#   remediation: Create the payment manager with a key you manage and with a role that nothing else uses.
+#   remediation: >-
+#     Update the payment manager with kmsKeyArn set to a key you manage and with a role that nothing else uses (UpdatePaymentManager); let the role use
+#     the key first, and take the payment permissions from the shared role afterwards.
+#   sources:
+#     - {api: "bedrock-agentcore-control:GetPaymentManagerResponse.kmsKeyArn", says: "The key for the manager's sensitive data, if one was given."}
+#     - {api: "bedrock-agentcore-control:GetPaymentManagerResponse.roleArn", says: "The role that the manager acts with."}
+#     - {api: "bedrock-agentcore-control:GetPaymentManagerResponse.authorizerType", says: "CUSTOM_JWT or AWS_IAM: there is none without an authoriser."}
 deny["AC-FIN-001"] contains msg if {
 	input.resource_type == "AWS::BedrockAgentCore::PaymentManager"
 

@@ -24,16 +24,26 @@ import data.lib.workload_roles
 #     - AWS::BedrockAgentCore::CodeInterpreterCustom
 #     - AWS::BedrockAgentCore::Gateway
 #     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::HarnessEndpoint
 #     - AWS::BedrockAgentCore::Memory
 #     - AWS::BedrockAgentCore::PaymentManager
 #     - AWS::BedrockAgentCore::Runtime
+#     - AWS::BedrockAgentCore::RuntimeEndpoint
 #     - AWS::IAM::ManagedPolicy
 #   controls:
 #     iso27001: [A.8.2, A.5.15]
 #     iso27701: [A.3.9]
 #     iso42001: [A.9.2]
 #   rationale: The execution role is the privilege an agent holds; its width is how far a misled agent can go.
-#   remediation: Give the role the actions and resources of the agent's tools, each by name.
+#   remediation: >-
+#     Detach policies of AWS with full access and give the role a policy with the actions and resources of the agent's tools, each by name. CloudTrail
+#     shows what it used; what is left out fails at once.
+#   commands:
+#     - aws iam detach-role-policy --role-name {resource_name} --policy-arn WIDE_POLICY_ARN
+#     - aws iam put-role-policy --role-name {resource_name} --policy-name agent-tools --policy-document file://TOOLS_POLICY.json
+#   sources:
+#     - {api: "bedrock-agentcore-control:GetAgentRuntimeResponse.roleArn", says: "The role whose permissions a runtime has."}
+#     - {page: "Amazon Bedrock AgentCore Developer Guide, Security best practices for AgentCore Runtime", says: "The execution role should have no more than the agent needs."}
 deny["AC-ACC-003"] contains msg if {
 	input.resource_type == "AWS::IAM::Role"
 	serves_agents
@@ -74,6 +84,8 @@ serves_agents if count(roles.users(input.resource_id)) > 0
 #     - AWS::BedrockAgentCore::CodeInterpreterCustom
 #     - AWS::BedrockAgentCore::Gateway
 #     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::Memory
+#     - AWS::BedrockAgentCore::PaymentManager
 #     - AWS::BedrockAgentCore::Runtime
 #     - AWS::IAM::Group
 #     - AWS::IAM::ManagedPolicy
@@ -81,16 +93,21 @@ serves_agents if count(roles.users(input.resource_id)) > 0
 #     iso27001: [A.8.2, A.5.15]
 #     iso27701: [A.3.9]
 #   rationale: Passing a role is a privilege of its own; naming the roles keeps it from becoming all others.
-#   remediation: List the ARNs of the execution roles in Resource.
+#   remediation: >-
+#     List the ARNs of the execution roles in Resource, or a path that only they have. A policy of AWS cannot be edited: detach it and attach one of
+#     your own. Whoever creates runtimes with other roles is refused then.
+#   sources:
+#     - {page: "AWS Identity and Access Management User Guide, Grant a user permissions to pass a role to an AWS service", says: "Resource names the roles that may be passed, iam:PassedToService the services."}
+#     - {api: "bedrock-agentcore-control:CreateAgentRuntimeRequest.roleArn", says: "A runtime is given a role when it is created."}
 deny["AC-ACC-005"] contains msg if {
 	input.resource_type in iam.policy_holders
 	some grant in passing
 	msg := sprintf("%s may pass every role to AgentCore by policy %q.", [iam.label(input), grant.policy])
 }
 
-skip["AC-ACC-005"] contains judged.exempt if input.resource_type in iam.policy_holders
+skip["AC-ACC-005"] contains judged.exempt_holder if input.resource_type in iam.policy_holders
 
-skip["AC-ACC-005"] contains "The account uses no AgentCore." if {
+skip["AC-ACC-005"] contains "The account has nothing of AgentCore that runs with a role." if {
 	input.resource_type in iam.policy_holders
 	not usage.in_use
 }
@@ -133,14 +150,19 @@ to_agentcore(statement) if {
 #     iso27701: [A.3.9]
 #     iso42001: [A.9.2]
 #   rationale: Naming the identities keeps each agent to the credentials it was given.
-#   remediation: List the ARNs of the workload identities in Resource.
+#   remediation: >-
+#     List the ARNs of the workload identities in Resource. A policy of AWS cannot be edited: detach it and attach one of your own. Agents whose
+#     identity is left out get no tokens then.
+#   sources:
+#     - {api: "bedrock-agentcore:GetWorkloadAccessTokenRequest.workloadName", says: "A token is asked for one workload identity, by name."}
+#     - {page: "Amazon Bedrock AgentCore Developer Guide, Get workload access token", says: "The token gives access to what the vault holds for the identity."}
 deny["AC-ACC-006"] contains msg if {
 	input.resource_type in iam.policy_holders
 	some grant in token_grants
 	msg := grants.sentence(input, grant)
 }
 
-skip["AC-ACC-006"] contains judged.exempt if input.resource_type in iam.policy_holders
+skip["AC-ACC-006"] contains judged.exempt_holder if input.resource_type in iam.policy_holders
 
 skip["AC-ACC-006"] contains "The account has no workload identities." if {
 	input.resource_type in iam.policy_holders
@@ -160,4 +182,4 @@ token_grants := grants.broad(judged.own, judged.effective, {
 })
 
 # .../workload-identity-directory/* and .../workload-identity-directory/default/workload-identity/* are every identity.
-identities := "bedrock-agentcore:workload-identity-directory(/default/workload-identity)?"
+identities := "bedrock-agentcore:workload-identity-directory/default/workload-identity"

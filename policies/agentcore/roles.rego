@@ -30,6 +30,9 @@ gateways(arn) := {user.resource_name | some user in data.inventory["AWS::Bedrock
 harnesses(arn) := {user.resource_name |
 	some user in data.inventory["AWS::BedrockAgentCore::Harness"]
 	user.execution_role_arn == arn
+} | {user.harness_name |
+	some user in data.inventory["AWS::BedrockAgentCore::HarnessEndpoint"]
+	user.execution_role_arn == arn
 }
 
 memories(arn) := {user.resource_name |
@@ -42,4 +45,8 @@ payment_managers(arn) := {user.resource_name |
 	user.role_arn == arn
 }
 
-runtimes(arn) := {user.resource_name | some user in data.inventory["AWS::BedrockAgentCore::Runtime"]; user.role_arn == arn}
+# An endpoint may serve a version that still has a former role.
+runtimes(arn) := {user.resource_name | some user in data.inventory["AWS::BedrockAgentCore::Runtime"]; user.role_arn == arn} | {user.agent_runtime_name |
+	some user in data.inventory["AWS::BedrockAgentCore::RuntimeEndpoint"]
+	user.role_arn == arn
+}

@@ -18,3 +18,15 @@ test_users_are_found_and_called_by_their_kind if {
 		roles.users("arn:other") == set() with data.inventory as {type: {"x": {"resource_name": "x", expected[0]: "arn:role"}}}
 	}
 }
+
+# An endpoint serves a version of what it is named after, and counts as that.
+test_endpoints_count_where_they_have_the_role_themselves if {
+	every type, expected in {
+		"AWS::BedrockAgentCore::HarnessEndpoint": ["execution_role_arn", "harness_name", "harness"],
+		"AWS::BedrockAgentCore::RuntimeEndpoint": ["role_arn", "agent_runtime_name", "runtime"],
+	} {
+		estate := {type: {"x": {"resource_name": "x/pilot", expected[1]: "x", expected[0]: "arn:role"}}}
+		roles.users("arn:role") == {sprintf("%s %q", [expected[2], "x"])} with data.inventory as estate
+		roles.users("arn:other") == set() with data.inventory as estate
+	}
+}

@@ -1,6 +1,7 @@
 # ISO/IEC 27001 A.5.21 and A.8.8: agents run the image that was tested, from a repository that is protected and scanned.
 package agentcore.supply_chain
 
+import data.agentcore.versions
 import data.lib.inventory
 
 # METADATA
@@ -9,38 +10,59 @@ import data.lib.inventory
 # description: >-
 #   A tag that can be moved runs whatever was pushed last. Critical vulnerabilities in an agent's packages are open to whoever can talk
 #   to it.
-# schemas:
-#   - input: schema.bedrockagentcore_runtime
 # custom:
 #   severity: medium
-#   resource_types: [AWS::BedrockAgentCore::Runtime]
-#   related: [AWS::BedrockAgentCore::RuntimeImage, AWS::ECR::Repository]
+#   resource_types: [AWS::BedrockAgentCore::Runtime, AWS::BedrockAgentCore::RuntimeEndpoint]
+#   related:
+#     - AWS::BedrockAgentCore::Runtime
+#     - AWS::BedrockAgentCore::RuntimeEndpointImage
+#     - AWS::BedrockAgentCore::RuntimeImage
+#     - AWS::ECR::Repository
 #   controls:
 #     iso27001: [A.5.21, A.8.8]
 #     iso42001: [A.4.4, A.10.3]
 #   rationale: Pinning and scanning control what software of others enters the agent.
 #   remediation: >-
-#     Name the image by its digest or make tags immutable, encrypt the repository with a KMS key, scan on push and rebuild the image
-#     without the vulnerabilities.
+#     Rebuild the image without the vulnerabilities, push it to a private repository that scans on push, name it by its digest
+#     (UpdateAgentRuntime) and point endpoints to the new version. A repository's encryption is chosen when it is created.
+#   commands:
+#     - aws ecr put-image-tag-mutability --region {region} --repository-name REPOSITORY --image-tag-mutability IMMUTABLE
+#     - aws ecr put-image-scanning-configuration --region {region} --repository-name REPOSITORY --image-scanning-configuration scanOnPush=true
+#   sources:
+#     - {api: "bedrock-agentcore-control:ContainerConfiguration.containerUri", says: "The address of the image in a registry."}
+#     - {api: "ecr:Repository.imageTagMutability", says: "Whether a tag can be moved to another image, with exceptions by pattern."}
+#     - {api: "ecr:ImageScanFindings.findingSeverityCounts", says: "How many findings a scan has, by severity."}
 deny["AC-SUP-001"] contains msg if {
-	input.resource_type == "AWS::BedrockAgentCore::Runtime"
+	input.resource_type in versions.runtimes
 	some fault in faults
-	msg := sprintf("The image of runtime %q %s.", [input.resource_name, fault])
+	msg := sprintf("%s: its image %s.", [versions.label, fault])
 }
 
 skip["AC-SUP-001"] contains reason if {
-	input.resource_type == "AWS::BedrockAgentCore::Runtime"
+	input.resource_type in versions.runtimes
+	code
+	reason := sprintf("%s runs code from S3, not an image.", [versions.label])
+}
+
+skip["AC-SUP-001"] contains versions.runtime_judged if input.resource_type in versions.runtimes
+
+# An artifact is an image or code; AWS may add kinds.
+unknown["AC-SUP-001"] contains reason if {
+	input.resource_type in versions.runtimes
 	not container
-	reason := sprintf("Runtime %q runs code from S3, not an image.", [input.resource_name])
+	not code
+	reason := sprintf("%s runs neither an image nor code from S3, which are all that this check knows.", [versions.label])
 }
 
 unknown["AC-SUP-001"] contains reason if {
-	input.resource_type == "AWS::BedrockAgentCore::Runtime"
+	input.resource_type in versions.runtimes
 	count(faults) == 0
 	some reason in doubts
 }
 
 container := input.agent_runtime_artifact.container_configuration.container_uri
+
+code := input.agent_runtime_artifact.code_configuration
 
 faults contains sprintf("is not from a private repository: %s", [container]) if not input.image
 
@@ -65,17 +87,17 @@ faults contains sprintf("has critical vulnerabilities: %d", [scan.finding_severi
 	scan.finding_severity_counts.CRITICAL > 0
 }
 
-doubts contains sprintf("The image of runtime %q is in the registry of another account or Region.", [input.resource_name]) if {
+doubts contains sprintf("The image of %q is in the registry of another account or Region.", [input.resource_name]) if {
 	input.image
 	not input.image.lookup
 }
 
-doubts contains sprintf("The repository of the image of runtime %q is not among those of this account.", [input.resource_name]) if {
+doubts contains sprintf("The repository of the image of %q is not among those of this account.", [input.resource_name]) if {
 	input.image.lookup
 	not repository
 }
 
-doubts contains sprintf("The image of runtime %q is not in its repository any more.", [input.resource_name]) if {
+doubts contains sprintf("The image of %q is not in its repository any more.", [input.resource_name]) if {
 	input.image.lookup
 	not scan
 }
@@ -89,7 +111,10 @@ repository := inventory.lookup("AWS::ECR::Repository", sprintf("arn:%s:ecr:%s:%s
 	input.image.lookup
 }
 
+# An image has the id of what runs it, so that of the two lists one alone can have it.
 scan := inventory.lookup("AWS::BedrockAgentCore::RuntimeImage", sprintf("%s/image", [input.resource_id]))
+
+scan := inventory.lookup("AWS::BedrockAgentCore::RuntimeEndpointImage", sprintf("%s/image", [input.resource_id]))
 
 # A scan that found nothing need not give counts.
 scanned if scan.image_scan_status.status in {"ACTIVE", "COMPLETE"}

@@ -54,7 +54,7 @@ faults(document, inventory) := found if {
 }
 
 test_ac_sup_001_fails_with_a_tag_that_moves if {
-	faults(tagged("v1"), estate({}, clean)) == {`The image of runtime "helper" is named by a tag that can be moved to another image.`}
+	faults(tagged("v1"), estate({}, clean)) == {`Runtime "helper": its image is named by a tag that can be moved to another image.`}
 	faults(tagged("v1"), estate({"image_tag_mutability": "IMMUTABLE"}, clean)) == set()
 }
 
@@ -82,12 +82,12 @@ test_ac_sup_001_takes_the_default_tag if {
 }
 
 test_ac_sup_001_fails_without_kms if {
-	faults(pinned, estate({"encryption_configuration": {"encryption_type": "AES256"}}, clean)) == {`The image of runtime "helper" is in a repository that is not encrypted with a KMS key.`}
+	faults(pinned, estate({"encryption_configuration": {"encryption_type": "AES256"}}, clean)) == {`Runtime "helper": its image is in a repository that is not encrypted with a KMS key.`}
 	faults(pinned, estate({"encryption_configuration": {"encryption_type": "KMS_DSSE"}}, clean)) == set()
 }
 
 test_ac_sup_001_fails_without_scan if {
-	supply_chain.deny["AC-SUP-001"] == {`The image of runtime "helper" was never scanned for vulnerabilities.`} with input as pinned
+	supply_chain.deny["AC-SUP-001"] == {`Runtime "helper": its image was never scanned for vulnerabilities.`} with input as pinned
 		with data.inventory as estate({}, {})
 }
 
@@ -99,12 +99,12 @@ test_ac_sup_001_passes_with_a_scan_that_found_nothing if {
 }
 
 test_ac_sup_001_fails_with_critical_vulnerabilities if {
-	faults(pinned, estate({}, {"finding_severity_counts": {"CRITICAL": 1}})) == {`The image of runtime "helper" has critical vulnerabilities: 1.`}
+	faults(pinned, estate({}, {"finding_severity_counts": {"CRITICAL": 1}})) == {`Runtime "helper": its image has critical vulnerabilities: 1.`}
 	faults(pinned, estate({}, {"finding_severity_counts": {"CRITICAL": 0}})) == set()
 }
 
 test_ac_sup_001_fails_with_a_public_image if {
-	faults(object.remove(pinned, ["image"]), {}) == {sprintf("The image of runtime \"helper\" is not from a private repository: %s.", [name])}
+	faults(object.remove(pinned, ["image"]), {}) == {sprintf("Runtime \"helper\": its image is not from a private repository: %s.", [name])}
 }
 
 doubts(document, inventory) := found if {
@@ -113,13 +113,13 @@ doubts(document, inventory) := found if {
 
 test_ac_sup_001_unknown_in_another_registry if {
 	foreign := runtime({"tag": "v1"})
-	doubts(foreign, {}) == {`The image of runtime "helper" is in the registry of another account or Region.`}
+	doubts(foreign, {}) == {`The image of "helper" is in the registry of another account or Region.`}
 	faults(foreign, estate({}, clean)) == set()
 }
 
 test_ac_sup_001_unknown_without_repository_or_image if {
-	doubts(pinned, object.remove(estate({}, clean), ["AWS::ECR::Repository"])) == {`The repository of the image of runtime "helper" is not among those of this account.`}
-	doubts(pinned, object.remove(estate({}, clean), ["AWS::BedrockAgentCore::RuntimeImage"])) == {`The image of runtime "helper" is not in its repository any more.`}
+	doubts(pinned, object.remove(estate({}, clean), ["AWS::ECR::Repository"])) == {`The repository of the image of "helper" is not among those of this account.`}
+	doubts(pinned, object.remove(estate({}, clean), ["AWS::BedrockAgentCore::RuntimeImage"])) == {`The image of "helper" is not in its repository any more.`}
 }
 
 test_ac_sup_001_a_fault_stands_whatever_else_is_unknown if {
@@ -127,10 +127,27 @@ test_ac_sup_001_a_fault_stands_whatever_else_is_unknown if {
 }
 
 test_ac_sup_001_skips_code_from_s3 if {
-	code := object.remove(object.union(pinned, {"agent_runtime_artifact": {}}), ["image", "agent_runtime_artifact"])
+	bare := object.remove(pinned, ["image", "agent_runtime_artifact"])
+	code := object.union(bare, {"agent_runtime_artifact": {"code_configuration": {"runtime": "PYTHON_3_13"}}})
 	supply_chain.skip["AC-SUP-001"] == {`Runtime "helper" runs code from S3, not an image.`} with input as code
 	faults(code, {}) == set()
 	doubts(code, {}) == set()
+}
+
+test_ac_sup_001_unknown_of_what_is_neither_image_nor_code if {
+	other := object.union(object.remove(pinned, ["image", "agent_runtime_artifact"]), {"agent_runtime_artifact": {}})
+	doubts(other, {}) == {`Runtime "helper" runs neither an image nor code from S3, which are all that this check knows.`}
+	count(supply_chain.skip["AC-SUP-001"]) == 0 with input as other
+}
+
+test_ac_sup_001_judges_what_an_endpoint_serves if {
+	arn := "arn:aws:bedrock-agentcore:us-east-1:111122223333:runtime/helper-1/runtime-endpoint/pilot"
+	endpoint := object.union(tagged("v1"), {"resource_type": "AWS::BedrockAgentCore::RuntimeEndpoint", "resource_id": arn, "live_version": "3"})
+	own := object.union(estate({"image_tag_mutability": "IMMUTABLE"}, clean), {"AWS::BedrockAgentCore::RuntimeEndpointImage": {sprintf("%s/image", [arn]): {"finding_severity_counts": {"CRITICAL": 2}}}})
+	faults(endpoint, own) == {`Runtime endpoint "helper" (version 3): its image has critical vulnerabilities: 2.`}
+
+	# the image of the runtime is that of its latest version
+	doubts(endpoint, object.remove(own, ["AWS::BedrockAgentCore::RuntimeEndpointImage"])) == {`The image of "helper" is not in its repository any more.`}
 }
 
 # What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
@@ -145,7 +162,7 @@ test_ac_sup_001_own_fields_unread if {
 }
 
 test_ac_sup_001_named_other_unread if {
-	every type in {"AWS::BedrockAgentCore::RuntimeImage", "AWS::ECR::Repository"} {
+	every type in {"AWS::BedrockAgentCore::RuntimeEndpointImage", "AWS::BedrockAgentCore::RuntimeImage", "AWS::ECR::Repository"} {
 		unread.blinds("AC-SUP-001") with input as object.union(resting("AWS::BedrockAgentCore::Runtime"), {"names": "arn:other"})
 			with data.inventory as {type: {"arn:other": other_unread}}
 	}
@@ -153,4 +170,18 @@ test_ac_sup_001_named_other_unread if {
 
 test_ac_sup_001_skip_own_fields_unread if {
 	count(unread.refusals("AC-SUP-001", "skip")) > 0 with input as object.union(resting("AWS::BedrockAgentCore::Runtime"), {"unread": {"*": answer_refused}})
+}
+
+unlisted(type) := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}}
+
+# Which version is the latest stands in the runtime or harness: a list of them that was refused leaves open whether an endpoint
+# is judged as one.
+test_ac_sup_001_rests_on_what_an_endpoint_belongs_to if {
+	every id, types in {"AC-SUP-001": ["AWS::BedrockAgentCore::Runtime"]} {
+		every type in types {
+			gaps := unlisted(type)
+			unread.blinds(id) with input as resting("AWS::BedrockAgentCore::RuntimeEndpoint") with data.gaps as gaps
+			count(unread.refusals(id, "skip")) > 0 with input as resting("AWS::BedrockAgentCore::RuntimeEndpoint") with data.gaps as gaps
+		}
+	}
 }

@@ -11,4 +11,8 @@ in_use if some _ in data.inventory["AWS::BedrockAgentCore::BrowserCustom"]
 
 in_use if some _ in data.inventory["AWS::BedrockAgentCore::CodeInterpreterCustom"]
 
+in_use if some _ in data.inventory["AWS::BedrockAgentCore::Memory"]
+
+in_use if some _ in data.inventory["AWS::BedrockAgentCore::PaymentManager"]
+
 has_identities if some _ in data.inventory["AWS::BedrockAgentCore::WorkloadIdentity"]

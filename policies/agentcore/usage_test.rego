@@ -8,6 +8,8 @@ test_agentcore_is_used_by_each_kind if {
 		"AWS::BedrockAgentCore::CodeInterpreterCustom",
 		"AWS::BedrockAgentCore::Gateway",
 		"AWS::BedrockAgentCore::Harness",
+		"AWS::BedrockAgentCore::Memory",
+		"AWS::BedrockAgentCore::PaymentManager",
 		"AWS::BedrockAgentCore::Runtime",
 	} {
 		usage.in_use with data.inventory as {type: {"x": {"resource_name": "x"}}}

@@ -18,10 +18,16 @@ import data.lib.inventory
 #   resource_types: [AWS::Rekognition::StreamProcessor]
 #   controls:
 #     iso27001: [A.5.34, A.5.14]
-#     iso27701: [A.1.5.2]
+#     iso27701: [A.3.10]
 #     iso42001: [A.10.3]
 #   rationale: The preference decides whether the supplier receives personal data for purposes of its own.
-#   remediation: Update the stream processor with DataSharingPreference OptIn set to false.
+#   remediation: >-
+#     Update the stream processor with the preference off (UpdateStreamProcessor); it holds from its next start. What was shared before is Rekognition's
+#     to delete: ask AWS Support, or opt the whole organization out with an AI services opt-out policy.
+#   commands:
+#     - aws rekognition update-stream-processor --region {region} --name {resource_name} --data-sharing-preference-for-update OptIn=false
+#   sources:
+#     - {api: "rekognition:StreamProcessorDataSharingPreference.OptIn", says: "Where it is true the video is shared to improve Rekognition's models."}
 deny["AIS-002"] contains msg if {
 	input.resource_type == "AWS::Rekognition::StreamProcessor"
 
@@ -47,7 +53,14 @@ deny["AIS-002"] contains msg if {
 #     iso27701: [A.1.4.5]
 #     iso42001: [A.7.2]
 #   rationale: Redaction masks personal data in the transcripts of recordings that are classified.
-#   remediation: Start transcription jobs with ContentRedaction of type PII, and with a bucket of your own for the output.
+#   remediation: >-
+#     Start transcription jobs with ContentRedaction of type PII, and with a bucket of your own for the output (StartTranscriptionJob). Delete the
+#     transcripts that hold what was not redacted; the finding ends with the job's record.
+#   commands:
+#     - aws transcribe delete-transcription-job --region {region} --transcription-job-name {resource_name}
+#   sources:
+#     - {api: "transcribe:TranscriptionJob.ContentRedaction", says: "Whether, and of what kind, content of the transcript is redacted."}
+#     - {api: "transcribe:TranscriptionJobSummary.OutputLocationType", says: "Whether the transcript lies in a bucket of the account or of the service."}
 deny["AIS-003"] contains msg if {
 	input.resource_type == "AWS::Transcribe::TranscriptionJob"
 	some class in classes
@@ -72,9 +85,31 @@ unknown["AIS-003"] contains reason if {
 	reason := sprintf("The media of transcription job %q are in no bucket of this account.", [input.resource_name])
 }
 
-faults contains "does not redact personal data" if not input.content_redaction.redaction_type == "PII"
+unknown["AIS-003"] contains reason if {
+	input.resource_type == "AWS::Transcribe::TranscriptionJob"
+	count(classes) > 0
+	count(faults) == 0
+	some doubt in doubts
+	reason := sprintf("Transcription job %q %s.", [input.resource_name, doubt])
+}
+
+faults contains "does not redact personal data" if not input.content_redaction.redaction_type
 
 faults contains "leaves its transcript in a bucket of the service" if input.output_location_type == "SERVICE_BUCKET"
+
+doubts contains doubt if {
+	type := input.content_redaction.redaction_type
+	type != "PII"
+	doubt := sprintf("redacts content of the type %q, which this check does not know", [type])
+}
+
+doubts contains "does not say where its transcript lies" if not input.output_location_type
+
+doubts contains doubt if {
+	place := input.output_location_type
+	place != "CUSTOMER_BUCKET"
+	doubt := sprintf("leaves its transcript in a place of the type %q, which this check does not know", [place])
+}
 
 classes contains class if {
 	class := input.tags.DataClassification

@@ -70,6 +70,34 @@ test_ais_003_skips_other_media if {
 		with data.inventory as calls("Internal")
 }
 
+test_ais_003_unknown_by_values_that_it_does_not_know if {
+	confidential := calls("Confidential")
+	every reason, odd in {
+		`Transcription job "call" redacts content of the type "PHI", which this check does not know.`: job({"content_redaction": {"redaction_type": "PHI"}}),
+		`Transcription job "call" leaves its transcript in a place of the type "TABLE", which this check does not know.`: job({"output_location_type": "TABLE"}),
+		`Transcription job "call" does not say where its transcript lies.`: object.remove(job({}), ["output_location_type"]),
+	} {
+		data_sharing.unknown["AIS-003"] == {reason} with input as odd with data.inventory as confidential
+		count(data_sharing.deny["AIS-003"]) == 0 with input as odd with data.inventory as confidential
+
+		# other media are skipped, and another type is no job
+		count(data_sharing.unknown["AIS-003"]) == 0 with input as odd with data.inventory as calls("Internal")
+		count(data_sharing.unknown["AIS-003"]) == 0 with input as object.union(odd, {"resource_type": "AWS::Other::Thing"}) with data.inventory as confidential
+	}
+}
+
+test_ais_003_fails_rather_than_unknown if {
+	confidential := calls("Confidential")
+	every fields in [
+		{"content_redaction": {"redaction_type": "PHI"}, "output_location_type": "SERVICE_BUCKET"},
+		{"content_redaction": {"redaction_type": null}, "output_location_type": "SERVICE_BUCKET"},
+	] {
+		count(data_sharing.deny["AIS-003"]) == 1 with input as job(fields) with data.inventory as confidential
+		count(data_sharing.unknown["AIS-003"]) == 0 with input as job(fields) with data.inventory as confidential
+	}
+	count(data_sharing.unknown["AIS-003"]) == 0 with input as job({"output_location_type": "SERVICE_BUCKET"}) with data.inventory as confidential
+}
+
 elsewhere := {"AWS::S3::Bucket": {"other": {"resource_name": "other", "region": "us-east-1", "tags": {"DataClassification": "Restricted"}}}}
 
 test_ais_003_unknown_in_buckets_of_others if {

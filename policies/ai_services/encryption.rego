@@ -25,26 +25,43 @@ import data.sagemaker.storage
 #     iso27701: [A.3.26]
 #     iso42001: [A.4.3]
 #   rationale: Keys and network decide who can reach the data that a model was made from.
-#   remediation: Train the model anew with a key you manage and, in Comprehend, with a VPC.
+#   remediation: >-
+#     Keys and network are chosen when a model is trained: train it anew with a key you manage and, in Comprehend, with a VPC; move callers to the new
+#     one and delete the old. A flywheel takes them by UpdateFlywheel, for its next model. Training is billed.
+#   sources:
+#     - {api: "comprehend:DataSecurityConfig.DataLakeKmsKeyId", says: "A flywheel has keys for its data lake, its models and its volumes."}
+#     - {api: "comprehend:DocumentClassifierProperties.ModelKmsKeyId", says: "The key for the trained model."}
+#     - {api: "rekognition:ProjectVersionDescription.KmsKeyId", says: "The key that the model was encrypted with while it was trained."}
+#     - {api: "textract:GetAdapterVersionResponse.KMSKeyId", says: "The key for the documents of an adapter."}
+#     - {api: "personalize:DatasetGroup.kmsKeyArn", says: "The key for the datasets of the group."}
+#     - {api: "translate:ParallelDataProperties.EncryptionKey", says: "The key for parallel data."}
 deny["AIS-001"] contains msg if {
 	input.resource_type in kinds
-	some what, key in keys
-	key == ""
-	msg := sprintf("%s %q has no customer managed key for its %s.", [kind, input.resource_name, what])
+	count(faults) > 0
+	msg := sprintf("%s %q %s.", [kind, short_name, concat(", ", sort(faults))])
 }
 
-deny["AIS-001"] contains msg if {
-	input.resource_type in kinds
+faults contains sprintf("has no customer managed key for its %s", [concat(" and ", sort(bare))]) if {
+	bare := {what | some what, key in keys; key == ""}
+	count(bare) > 0
+}
+
+faults contains sprintf("encrypts its %s with %q, a key that AWS manages", [what, name]) if {
 	some what, key in keys
 	name := storage.aws_managed(key)
-	msg := sprintf("%s %q encrypts its %s with %q, a key that AWS manages.", [kind, input.resource_name, what, name])
 }
 
-deny["AIS-001"] contains msg if {
+faults contains "trains outside a VPC" if {
 	input.resource_type in trained_by_comprehend
 	not security.vpc_config
-	msg := sprintf("%s %q trains outside a VPC.", [kind, input.resource_name])
 }
+
+# Some of these are named by their ARN alone: what follows the account in it is what people know.
+short_name := concat("/", array.slice(parts, 1, count(parts))) if {
+	startswith(input.resource_name, "arn:")
+	parts := split(input.resource_name, "/")
+	count(parts) > 1
+} else := input.resource_name
 
 trained_by_comprehend := {
 	"AWS::Comprehend::DocumentClassifier",
@@ -79,7 +96,15 @@ keys := {
 	"model": object.get(security, "model_kms_key_id", ""),
 	"training volume": object.get(security, "volume_kms_key_id", ""),
 } if {
-	input.resource_type in trained_by_comprehend
+	input.resource_type in (trained_by_comprehend - {"AWS::Comprehend::Flywheel"})
+}
+
+keys := {
+	"data lake": object.get(object.get(input, "data_security_config", {}), "data_lake_kms_key_id", ""),
+	"model": object.get(security, "model_kms_key_id", ""),
+	"training volume": object.get(security, "volume_kms_key_id", ""),
+} if {
+	input.resource_type == "AWS::Comprehend::Flywheel"
 }
 
 keys := {"datasets": object.get(input, "kms_key_arn", "")} if input.resource_type == "AWS::Personalize::DatasetGroup"

@@ -18,7 +18,7 @@ trained := {"model_kms_key_id": key, "volume_kms_key_id": key, "vpc_config": {"s
 sound := {
 	"AWS::Comprehend::DocumentClassifier": trained,
 	"AWS::Comprehend::EntityRecognizer": trained,
-	"AWS::Comprehend::Flywheel": {"data_security_config": trained},
+	"AWS::Comprehend::Flywheel": {"data_security_config": object.union(trained, {"data_lake_kms_key_id": key})},
 	"AWS::Personalize::DatasetGroup": {"kms_key_arn": key},
 	"AWS::Rekognition::ProjectVersion": {"kms_key_id": key},
 	"AWS::Textract::AdapterVersion": {"kms_key_id": key},
@@ -36,34 +36,49 @@ test_ais_001_passes if {
 kinds := {
 	"AWS::Comprehend::DocumentClassifier": ["Document classifier", {"model", "training volume"}],
 	"AWS::Comprehend::EntityRecognizer": ["Entity recognizer", {"model", "training volume"}],
-	"AWS::Comprehend::Flywheel": ["Flywheel", {"model", "training volume"}],
+	"AWS::Comprehend::Flywheel": ["Flywheel", {"data lake", "model", "training volume"}],
 	"AWS::Personalize::DatasetGroup": ["Dataset group", {"datasets"}],
 	"AWS::Rekognition::ProjectVersion": ["Rekognition model", {"model"}],
 	"AWS::Textract::AdapterVersion": ["Textract adapter", {"adapter"}],
 	"AWS::Translate::ParallelData": ["Parallel data", {"examples"}],
 }
 
-missing(type) := {sprintf("%s \"this\" has no customer managed key for its %s.", [kinds[type][0], what]) | some what in kinds[type][1]}
+missing(type) := {sprintf("has no customer managed key for its %s", [concat(" and ", sort(kinds[type][1]))])}
 
-outside(type) := {sprintf("%s %q trains outside a VPC.", [kinds[type][0], "this"])} if startswith(type, "AWS::Comprehend::")
+outside(type) := {"trains outside a VPC"} if startswith(type, "AWS::Comprehend::")
 
 outside(type) := set() if not startswith(type, "AWS::Comprehend::")
 
+says(type, faults) := {sprintf("%s \"this\" %s.", [kinds[type][0], concat(", ", sort(faults))])}
+
 test_ais_001_fails_without_key if {
 	encryption.deny["AIS-001"] == {`Rekognition model "this" has no customer managed key for its model.`} with input as document("AWS::Rekognition::ProjectVersion", {})
+	lake := `Flywheel "this" has no customer managed key for its data lake and model and training volume, trains outside a VPC.`
+	encryption.deny["AIS-001"] == {lake} with input as document("AWS::Comprehend::Flywheel", {})
 	every type in object.keys(kinds) {
 		found := encryption.deny["AIS-001"] with input as document(type, {})
-		found == missing(type) | outside(type)
+		found == says(type, missing(type) | outside(type))
 	}
 }
 
-theirs(type) := {sprintf("%s \"this\" encrypts its %s with \"key-1\", a key that AWS manages.", [kinds[type][0], what]) | some what in kinds[type][1]}
+theirs(type) := {sprintf("encrypts its %s with \"key-1\", a key that AWS manages", [what]) | some what in kinds[type][1]}
 
 test_ais_001_fails_with_a_key_of_aws if {
 	every type, fields in sound {
 		found := encryption.deny["AIS-001"] with input as document(type, fields) with data.inventory as keys("AWS")
-		found == theirs(type)
+		found == says(type, theirs(type))
 	}
+}
+
+# Where AWS gives no name of its own the ARN is the name.
+test_ais_001_names_what_people_know if {
+	named := object.union(document("AWS::Comprehend::Flywheel", {}), {"resource_name": "arn:aws:comprehend:us-east-1:111122223333:flywheel/mails/version/2"})
+	some said in encryption.deny["AIS-001"] with input as named
+	startswith(said, `Flywheel "mails/version/2" has`)
+	odd := object.union(document("AWS::Rekognition::ProjectVersion", {}), {"resource_name": "arn:odd"})
+	encryption.deny["AIS-001"] == {`Rekognition model "arn:odd" has no customer managed key for its model.`} with input as odd
+	path := object.union(document("AWS::Rekognition::ProjectVersion", {}), {"resource_name": "shelves/1"})
+	encryption.deny["AIS-001"] == {`Rekognition model "shelves/1" has no customer managed key for its model.`} with input as path
 }
 
 test_ais_001_tells_the_keys_apart if {

@@ -7,7 +7,7 @@ import data.lib.inventory
 
 # METADATA
 # scope: document
-# title: API stages in front of AI endpoints throttle and have a web ACL
+# title: Stages of REST APIs in front of AI endpoints throttle and have a web ACL
 # description: >-
 #   Each call to a model costs, and answers can be collected to copy it. A throttle bounds both, and a web ACL keeps out who sends what no
 #   person would.
@@ -20,21 +20,37 @@ import data.lib.inventory
 #     - AWS::ApiGateway::RestApi
 #     - AWS::Bedrock::Agent
 #     - AWS::Bedrock::AgentActionGroup
+#     - AWS::Bedrock::AgentVersion
+#     - AWS::Bedrock::CustomModel
 #     - AWS::Bedrock::DataSource
 #     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::FlowVersion
+#     - AWS::Bedrock::ModelCustomizationJob
 #     - AWS::BedrockAgentCore::Gateway
 #     - AWS::BedrockAgentCore::GatewayTarget
 #     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::HarnessEndpoint
 #     - AWS::IAM::ManagedPolicy
 #     - AWS::IAM::Role
 #     - AWS::Lambda::Function
 #     - AWS::Lex::BotAlias
+#     - AWS::SageMaker::LabelingJob
+#     - AWS::SageMaker::Model
+#     - AWS::SageMaker::TrainingJob
 #   controls:
 #     iso27001: [A.8.6, A.8.20]
 #     iso27701: [A.3.29]
 #     iso42001: [A.4.5]
 #   rationale: A rate limit manages the capacity of a model, and a web ACL filters what reaches it from networks outside.
-#   remediation: Set a throttling rate in the stage's method settings for */*, and associate a web ACL with the stage.
+#   sources:
+#     - {api: "apigateway:MethodSetting.throttlingRateLimit", says: is the rate at which a method is throttled}
+#     - {api: "apigateway:Stage.webAclArn", says: names the web ACL of the stage}
+#   remediation: >-
+#     By UpdateStage set a throttling rate for */* (calls beyond it get 429), and associate a web ACL (AssociateWebACL), in
+#     count mode first; it is paid by rule and request. HTTP and WebSocket APIs are not looked at.
+#   commands:
+#     - "aws apigateway update-stage --rest-api-id API_ID --stage-name STAGE --patch-operations op=replace,path=/*/*/throttling/rateLimit,value=RATE --region {region}"
+#     - "aws wafv2 associate-web-acl --web-acl-arn ACL_ARN --resource-arn {resource_id} --region {region}"
 deny["API-001"] contains msg if {
 	input.resource_type == "AWS::ApiGateway::Stage"
 	fronts_ai

@@ -2,6 +2,7 @@
 package assistants.settings
 
 import data.lib.inventory
+import data.sagemaker.storage
 
 # METADATA
 # scope: document
@@ -14,16 +15,28 @@ import data.lib.inventory
 # custom:
 #   severity: medium
 #   resource_types: [AWS::Kendra::Index]
+#   related: [AWS::KMS::Key]
 #   controls:
 #     iso27001: [A.8.24, A.8.3]
 #     iso27701: [A.3.26]
 #     iso42001: [A.4.3]
 #   rationale: A key of one's own and results by user are the cryptography and access restriction of what a retrieval system knows.
-#   remediation: Recreate the index with ServerSideEncryptionConfiguration.KmsKeyId and set UserContextPolicy to USER_TOKEN.
+#   remediation: >-
+#     Set UserContextPolicy to USER_TOKEN with a token configuration (UpdateIndex); queries without a token then find nothing. The key is chosen when
+#     an index is made: make one, add its data sources and sync them, move applications, then delete the old one. Both are billed by the hour.
+#   sources:
+#     - {api: "kendra:DescribeIndexResponse.ServerSideEncryptionConfiguration", says: "The key that the index is encrypted with."}
+#     - {api: "kendra:DescribeIndexResponse.UserContextPolicy", says: "Whether results are filtered by the user's token or by attributes alone."}
 deny["KEN-001"] contains msg if {
 	input.resource_type == "AWS::Kendra::Index"
 	object.get(object.get(input, "server_side_encryption_configuration", {}), "kms_key_id", "") == ""
 	msg := sprintf("Kendra index %q has no customer managed key.", [input.resource_name])
+}
+
+deny["KEN-001"] contains msg if {
+	input.resource_type == "AWS::Kendra::Index"
+	key := storage.aws_managed(input.server_side_encryption_configuration.kms_key_id)
+	msg := sprintf("Kendra index %q is encrypted with %q, a key that AWS manages.", [input.resource_name, key])
 }
 
 deny["KEN-001"] contains msg if {
@@ -46,23 +59,33 @@ deny["KEN-001"] contains msg if {
 # schemas:
 #   - input: schema.qbusiness_application
 # custom:
-#   severity: high
+#   severity: medium
+#   raised_by: classification
 #   resource_types: [AWS::QBusiness::Application]
+#   related: [AWS::KMS::Key]
 #   controls:
 #     iso27001: [A.8.24, A.5.16, A.8.26]
 #     iso27701: [A.3.26]
 #     iso42001: [A.9.4]
 #   rationale: Named users, encryption and limits on what is answered keep an assistant to its intended use.
 #   remediation: >-
-#     Recreate the application with a key and Identity Center, set responses to enterprise content only, turn hallucination reduction on, and
-#     set blocked phrases or topics.
+#     Set responses to enterprise content only, turn hallucination reduction on and set blocked phrases or topics
+#     (UpdateChatControlsConfiguration). Key and identity type are chosen when an application is made: make one, move its indexes and users there.
+#   sources:
+#     - {api: "qbusiness:GetApplicationResponse.identityType", says: "Who the users are: of Identity Center, of an identity provider, or ANONYMOUS."}
+#     - {api: "qbusiness:GetApplicationResponse.encryptionConfiguration", says: "The key that the application is encrypted with."}
+#     - {api: "qbusiness:GetChatControlsConfigurationResponse.responseScope", says: "ENTERPRISE_CONTENT_ONLY answers from the application's sources alone."}
 deny["QB-001"] contains msg if {
 	input.resource_type == "AWS::QBusiness::Application"
-	some fault in q_faults
-	msg := sprintf("Q Business application %q %s.", [input.resource_name, fault])
+	count(q_faults) > 0
+	msg := sprintf("Q Business application %q %s.", [input.resource_name, concat(", ", sort(q_faults))])
 }
 
 q_faults contains "has no customer managed key" if object.get(object.get(input, "encryption_configuration", {}), "kms_key_id", "") == ""
+
+q_faults contains sprintf("is encrypted with %q, a key that AWS manages", [key]) if {
+	key := storage.aws_managed(input.encryption_configuration.kms_key_id)
+}
 
 q_faults contains "lets anonymous users in" if input.identity_type == "ANONYMOUS"
 
@@ -94,28 +117,38 @@ q_faults contains "has neither blocked phrases nor topics" if {
 #     iso27701: [A.3.26]
 #     iso42001: [A.6.2.8]
 #   rationale: Logs of conversations are personal data of users that cryptography protects.
-#   remediation: Set a KMS key on the alias's audio logs, and one on the log group that its text logs go to.
+#   remediation: >-
+#     Set a key on the alias's audio logs (UpdateBotAlias, which takes all other settings again) and one on the log group of its text logs, whose key
+#     policy lets CloudWatch Logs use it. Both hold for what is logged from then on.
+#   commands:
+#     - aws logs associate-kms-key --region {region} --log-group-name LOG_GROUP --kms-key-id KEY_ARN
+#   sources:
+#     - {api: "lexv2-models:S3BucketLogDestination.kmsKeyArn", says: "The key for audio logs in the bucket."}
+#     - {api: "logs:LogGroup.kmsKeyId", says: "The key that a log group is encrypted with."}
 deny["LEX-001"] contains msg if {
 	input.resource_type == "AWS::Lex::BotAlias"
-	some setting in audio_logs
-	object.get(setting.destination.s3_bucket, "kms_key_arn", "") == ""
-	msg := sprintf("Audio logs of bot alias %q have no key.", [input.resource_name])
+	some msg in lex_faults
 }
 
-deny["LEX-001"] contains msg if {
-	input.resource_type == "AWS::Lex::BotAlias"
-	some setting in text_logs
-	group := inventory.lookup("AWS::Logs::LogGroup", setting.destination.cloud_watch.cloud_watch_log_group_arn)
-	object.get(group, "kms_key_id", "") == ""
-	msg := sprintf("Text logs of bot alias %q go to log group %q, which has no key.", [input.resource_name, group.resource_name])
-}
-
+# What is sure stands, whatever else could not be found.
 unknown["LEX-001"] contains reason if {
 	input.resource_type == "AWS::Lex::BotAlias"
+	count(lex_faults) == 0
 	some setting in text_logs
 	arn := setting.destination.cloud_watch.cloud_watch_log_group_arn
 	not inventory.lookup("AWS::Logs::LogGroup", arn)
 	reason := sprintf("Text logs of bot alias %q go to %q, which is not among the log groups read.", [input.resource_name, arn])
+}
+
+lex_faults contains sprintf("Audio logs of bot alias %q have no key.", [input.resource_name]) if {
+	some setting in audio_logs
+	object.get(setting.destination.s3_bucket, "kms_key_arn", "") == ""
+}
+
+lex_faults contains sprintf("Text logs of bot alias %q go to log group %q, which has no key.", [input.resource_name, group.resource_name]) if {
+	some setting in text_logs
+	group := inventory.lookup("AWS::Logs::LogGroup", setting.destination.cloud_watch.cloud_watch_log_group_arn)
+	object.get(group, "kms_key_id", "") == ""
 }
 
 skip["LEX-001"] contains reason if {
@@ -139,16 +172,28 @@ text_logs := [setting | some setting in input.conversation_log_settings.text_log
 # custom:
 #   severity: medium
 #   resource_types: [AWS::DataZone::Domain]
+#   related: [AWS::KMS::Key]
 #   controls:
 #     iso27001: [A.8.24, A.5.16]
 #     iso27701: [A.3.26]
 #     iso42001: [A.4.5]
 #   rationale: Identities from one place and encryption under one's own key are required of a platform that AI systems are made on.
-#   remediation: Recreate the domain with KmsKeyIdentifier set to a key you manage, and turn single sign-on with IAM Identity Center on.
+#   remediation: >-
+#     Turn single sign-on with IAM Identity Center on (UpdateDomain); it cannot be turned off again. The key is chosen when a domain is made: make one
+#     with KmsKeyIdentifier, move projects there, then delete the old one.
+#   sources:
+#     - {api: "datazone:GetDomainOutput.kmsKeyIdentifier", says: "The key that the domain's data is encrypted with."}
+#     - {api: "datazone:SingleSignOn.type", says: "IAM_IDC or DISABLED."}
 deny["DZ-001"] contains msg if {
 	input.resource_type == "AWS::DataZone::Domain"
 	object.get(input, "kms_key_identifier", "") == ""
 	msg := sprintf("Domain %q has no customer managed key.", [input.resource_name])
+}
+
+deny["DZ-001"] contains msg if {
+	input.resource_type == "AWS::DataZone::Domain"
+	key := storage.aws_managed(input.kms_key_identifier)
+	msg := sprintf("Domain %q is encrypted with %q, a key that AWS manages.", [input.resource_name, key])
 }
 
 deny["DZ-001"] contains msg if {

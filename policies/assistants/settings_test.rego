@@ -61,7 +61,7 @@ test_qb_001_fails if {
 	} {
 		settings.deny["QB-001"] == {sprintf("Q Business application \"helper\" %s.", [fault])} with input as object.union(application, change)
 	}
-	count(settings.deny["QB-001"]) == 4 with input as object.remove(application, ["chat_controls", "encryption_configuration"])
+	settings.deny["QB-001"] == {`Q Business application "helper" does not reduce hallucinations, has neither blocked phrases nor topics, has no customer managed key, may answer from beyond the company's content.`} with input as object.remove(application, ["chat_controls", "encryption_configuration"])
 }
 
 test_qb_001_unread if {
@@ -94,6 +94,16 @@ test_lex_001_unknown_with_a_group_that_was_not_read if {
 	settings.unknown["LEX-001"] == {"Text logs of bot alias \"live\" go to \"arn:lex-logs\", which is not among the log groups read."} with input as alias with data.inventory as {}
 }
 
+# What is sure stands, whatever else could not be found.
+test_lex_001_fails_whatever_group_was_not_read if {
+	both := object.union(object.remove(alias, ["conversation_log_settings"]), {"conversation_log_settings": {
+		"audio_log_settings": [{"enabled": true, "destination": {"s3_bucket": {"s3_bucket_arn": "arn:b"}}}],
+		"text_log_settings": alias.conversation_log_settings.text_log_settings,
+	}})
+	settings.deny["LEX-001"] == {"Audio logs of bot alias \"live\" have no key."} with input as both with data.inventory as {}
+	count(settings.unknown["LEX-001"]) == 0 with input as both with data.inventory as {}
+}
+
 test_lex_001_skips_without_logs if {
 	off := {"conversation_log_settings": {"audio_log_settings": [{"enabled": false, "destination": {"s3_bucket": {}}}], "text_log_settings": [{"enabled": false, "destination": {"cloud_watch": {"cloud_watch_log_group_arn": "arn:x"}}}]}}
 	every silent in [object.remove(alias, ["conversation_log_settings"]), object.union(alias, off)] {
@@ -124,12 +134,24 @@ test_dz_001_unread if {
 	unread.blinds("DZ-001") with input as all_unread(domain, ["single_sign_on"])
 }
 
+key_of(manager) := {"AWS::KMS::Key": {"key-1": document("AWS::KMS::Key", "key-1", {"key_manager": manager})}}
+
+# A key that AWS manages is none of one's own.
+test_keys_of_aws_are_faults if {
+	settings.deny["KEN-001"] == {`Kendra index "policies" is encrypted with "key-1", a key that AWS manages.`} with input as index with data.inventory as key_of("AWS")
+	settings.deny["QB-001"] == {`Q Business application "helper" is encrypted with "key-1", a key that AWS manages.`} with input as application with data.inventory as key_of("AWS")
+	settings.deny["DZ-001"] == {`Domain "studio" is encrypted with "key-1", a key that AWS manages.`} with input as domain with data.inventory as key_of("AWS")
+	every id, held in {"DZ-001": domain, "KEN-001": index, "QB-001": application} {
+		count(settings.deny[id]) == 0 with input as held with data.inventory as key_of("CUSTOMER")
+	}
+}
+
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
 rests_on := {
-	"DZ-001": {"deny": []},
-	"KEN-001": {"deny": []},
+	"DZ-001": {"deny": ["AWS::KMS::Key"]},
+	"KEN-001": {"deny": ["AWS::KMS::Key"]},
 	"LEX-001": {"deny": ["AWS::Logs::LogGroup"], "skip": [], "unknown": ["AWS::Logs::LogGroup"]},
-	"QB-001": {"deny": []},
+	"QB-001": {"deny": ["AWS::KMS::Key"]},
 }
 
 unread_document := {"resource_type": "AWS::Kendra::Index", "resource_id": "arn:own", "resource_name": "own", "region": "us-east-1"}
@@ -166,6 +188,6 @@ test_every_list_that_was_not_read_is_noticed if {
 	}
 }
 
-naming_it_where_looked_up(type) := object.union(unread_document, {"tags": {"of": "arn:other"}}) if type == "AWS::Logs::LogGroup"
+naming_it_where_looked_up(type) := object.union(unread_document, {"tags": {"of": "arn:other"}}) if type in {"AWS::KMS::Key", "AWS::Logs::LogGroup"}
 
 else := unread_document

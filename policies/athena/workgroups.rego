@@ -1,6 +1,8 @@
 # ISO/IEC 27001 A.8.24: what queries find is encrypted wherever it is kept.
 package athena.workgroups
 
+import data.lib.kms_keys
+
 # METADATA
 # scope: document
 # title: Athena workgroups encrypt results and enforce their settings
@@ -10,15 +12,23 @@ package athena.workgroups
 # schemas:
 #   - input: schema.athena_work_group
 # custom:
-#   severity: low
+#   severity: medium
 #   resource_types: [AWS::Athena::WorkGroup]
-#   related: [AWS::Glue::Database]
+#   related: [AWS::Glue::Database, AWS::KMS::Key]
+#   raised_by: classification
 #   controls:
 #     iso27001: [A.8.24]
 #     iso27701: [A.3.26]
 #     iso42001: [A.4.3]
 #   rationale: Encryption that clients cannot turn off is cryptography used by rule.
-#   remediation: Set SSE_KMS or CSE_KMS with a key for query results, and enforce the workgroup's configuration.
+#   sources:
+#     - {api: "athena:EncryptionConfiguration.EncryptionOption", says: "is SSE_S3, SSE_KMS or CSE_KMS"}
+#     - {api: "athena:WorkGroupConfiguration.EnforceWorkGroupConfiguration", says: "has the workgroup's settings override those of clients"}
+#   remediation: >-
+#     By UpdateWorkGroup set SSE_KMS or CSE_KMS with a key you manage and enforce the configuration. Clients need the key, and
+#     their own result locations are ignored from then on.
+#   commands:
+#     - "aws athena update-work-group --work-group {resource_name} --configuration-updates file://UPDATES.json --region {region}"
 deny["ATH-001"] contains msg if {
 	input.resource_type == "AWS::Athena::WorkGroup"
 	count(reasons) == 0
@@ -38,7 +48,11 @@ skip["ATH-001"] contains reason if {
 	some reason in reasons
 }
 
-encrypted if input.configuration.result_configuration.encryption_configuration.encryption_option in {"SSE_KMS", "CSE_KMS"}
+encrypted if {
+	kept := input.configuration.result_configuration.encryption_configuration
+	kept.encryption_option in {"SSE_KMS", "CSE_KMS"}
+	not kms_keys.of_aws(object.get(kept, "kms_key", ""))
+}
 
 # results that Athena keeps are encrypted under a key of its own unless the workgroup names one
 encrypted if {

@@ -45,6 +45,11 @@ test_ath_001_fails if {
 	}
 }
 
+test_ath_001_fails_with_the_key_of_aws if {
+	configuration := {"enforce_work_group_configuration": true, "result_configuration": {"encryption_configuration": {"encryption_option": "SSE_KMS", "kms_key": "alias/aws/athena"}}}
+	workgroups.deny["ATH-001"] == {"Workgroup \"features\" does not encrypt query results with KMS."} with input as object.union(object.remove(group, ["configuration"]), {"configuration": configuration}) with data.inventory as {}
+}
+
 test_ath_001_skips_what_nobody_uses if {
 	every change, reason in {
 		{"state": "DISABLED"}: "Workgroup \"features\" is disabled.",
@@ -64,39 +69,57 @@ test_ath_001_unread if {
 
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
 rests_on := {
-	"ATH-001": {"deny": ["AWS::Glue::Database"], "skip": ["AWS::Glue::Database"]},
+	"ATH-001": {"deny": ["AWS::Glue::Database", "AWS::KMS::Key"], "skip": ["AWS::Glue::Database"]},
 }
 
 unread_document := {"resource_type": "AWS::Athena::WorkGroup", "resource_id": "arn:own", "resource_name": "own", "region": "us-east-1"}
 
-other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused}}
+refusal(type) := {"call": type, "code": "AccessDenied", "action": type}
+
+other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other", "region": "us-east-1", "unread": {"*": refusal(type)}}
 
 test_every_refused_call_is_noticed if {
-	every id, heads in {"ATH-001": ["deny", "skip"]} {
-		every head in heads {
-			count(unread.refusals(id, head)) > 0 with input as object.union(unread_document, {"unread": {"*": refused}}) with data.inventory as {}
+	every each in [["ATH-001", "deny"], ["ATH-001", "skip"]] {
+		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
+		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+	}
+}
+
+rests_on_documents := {
+	"ATH-001": {"deny": ["AWS::KMS::Key"]},
+}
+
+# Of these, what is looked up by what names it; of all others every document is gone through.
+looked_up := {
+	"ATH-001": {"deny": ["AWS::KMS::Key"]},
+}
+
+test_related_documents_that_were_not_read_are_noticed if {
+	naming_other := object.union(unread_document, {"tags": {"of": "arn:other"}})
+	every id, heads in rests_on_documents {
+		every head, types in heads {
+			named := {type | some type in object.get(looked_up, [id, head], [])}
+			gone_through := {type | some type in types} - named
+			noticed_in(unread_document, id, head, gone_through) == gone_through
+			noticed_in(naming_other, id, head, named) == named
 		}
 	}
 }
 
-test_every_related_document_is_noticed if {
-	every id, heads in rests_on {
-		every head, types in heads {
-			every type in {each | some each in types} - {"AWS::Glue::Database"} {
-				count(unread.refusals(id, head)) > 0 with input as unread_document with data.inventory as {type: {"arn:other": other_unread}}
-			}
-		}
-	}
+noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
+	blank := {type: {"arn:other": other_unread(type)} | some type in types}
+	gaps := incomplete(types)
+	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
 }
+
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
 
 test_every_list_that_was_not_read_is_noticed if {
 	every id, heads in rests_on {
 		every head, types in heads {
-			every type in types {
-				count(unread.refusals(id, head)) > 0 with input as unread_document
-					with data.inventory as {}
-					with data.gaps as {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refused}]}}
-			}
+			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
+			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed == {type | some type in types}
 		}
 	}
 }

@@ -2,16 +2,20 @@
 package bedrock.acceptable_use
 
 import data.bedrock.models
+import data.bedrock.releases
 import data.lib.config
 import data.lib.inventory
 
 using_models := {
 	"AWS::Bedrock::Agent",
+	"AWS::Bedrock::AgentVersion",
 	"AWS::Bedrock::ApplicationInferenceProfile",
 	"AWS::Bedrock::CustomModel",
 	"AWS::Bedrock::Flow",
+	"AWS::Bedrock::FlowVersion",
 	"AWS::Bedrock::KnowledgeBase",
 	"AWS::Bedrock::Prompt",
+	"AWS::Bedrock::PromptVersion",
 	"AWS::Bedrock::ProvisionedModelThroughput",
 }
 
@@ -25,21 +29,35 @@ using_models := {
 #   severity: high
 #   resource_types:
 #     - AWS::Bedrock::Agent
+#     - AWS::Bedrock::AgentVersion
 #     - AWS::Bedrock::ApplicationInferenceProfile
 #     - AWS::Bedrock::CustomModel
 #     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::FlowVersion
 #     - AWS::Bedrock::KnowledgeBase
 #     - AWS::Bedrock::Prompt
+#     - AWS::Bedrock::PromptVersion
 #     - AWS::Bedrock::ProvisionedModelThroughput
 #   related:
 #     - AWS::Bedrock::ApplicationInferenceProfile
 #     - AWS::Bedrock::CustomModel
+#     - AWS::Bedrock::CustomModelDeployment
+#     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::FlowVersion
+#     - AWS::Bedrock::PromptRouter
 #     - AWS::Bedrock::ProvisionedModelThroughput
 #   controls:
 #     iso27001: [A.5.10, A.5.23]
 #     iso27701: [A.3.10]
 #     iso42001: [A.9.2, A.10.3]
-#   remediation: Take the model through supplier review and add it to the parameter approved_models, or move to an approved model.
+#   rationale: What a supplier's model may be used for, and on what terms, is decided before it is used.
+#   remediation: >-
+#     Take the model through supplier review and add it to the parameter approved_models, or move to an approved model and make a new version
+#     of what names it (an agent's or flow's alias then leads there). Another model answers differently: test first.
+#   sources:
+#     - {api: "bedrock-agent:Agent.foundationModel", says: "The model, or the profile of it, that an agent calls."}
+#     - {api: "bedrock-agent:PromptVariant.modelId", says: "The model, or the profile of it, that a prompt is for."}
+#     - {api: "bedrock-agent:AgentVersion.foundationModel", says: "A version keeps the model it was made with."}
 deny["BR-USE-001"] contains msg if {
 	input.resource_type in using_models
 	some id in unapproved
@@ -49,8 +67,13 @@ deny["BR-USE-001"] contains msg if {
 skip["BR-USE-001"] contains reason if {
 	input.resource_type in using_models
 	count(models.references) == 0
+	count(models.strange_nodes) == 0
 	reason := sprintf("%s %q names no model.", [inventory.kind, input.resource_name])
 }
+
+skip["BR-USE-001"] contains releases.flow_not_in_force if input.resource_type in releases.flows
+
+unknown["BR-USE-001"] contains releases.flow_unread_reason if input.resource_type == "AWS::Bedrock::Flow"
 
 unknown["BR-USE-001"] contains reason if {
 	input.resource_type in using_models
@@ -66,7 +89,15 @@ unknown["BR-USE-001"] contains reason if {
 	reason := sprintf("%s %q uses %s; which foundation model that is cannot be told.", [inventory.kind, input.resource_name, reference])
 }
 
-unapproved := [id | some id in models.used; not approved(id)]
+unknown["BR-USE-001"] contains reason if {
+	input.resource_type in using_models
+	count(unapproved) == 0
+	some node in models.strange_nodes
+	reason := strange(node)
+}
+
+# Without a list nothing is approved or not.
+unapproved := [id | count(config.approved_models) > 0; some id in models.used; not approved(id)]
 
 approved(id) if id in config.approved_models
 
@@ -86,21 +117,34 @@ approved(id) if {
 #   severity: medium
 #   resource_types:
 #     - AWS::Bedrock::Agent
+#     - AWS::Bedrock::AgentVersion
 #     - AWS::Bedrock::ApplicationInferenceProfile
 #     - AWS::Bedrock::CustomModel
 #     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::FlowVersion
 #     - AWS::Bedrock::KnowledgeBase
 #     - AWS::Bedrock::Prompt
+#     - AWS::Bedrock::PromptVersion
 #     - AWS::Bedrock::ProvisionedModelThroughput
 #   related:
 #     - AWS::Bedrock::ApplicationInferenceProfile
 #     - AWS::Bedrock::CustomModel
+#     - AWS::Bedrock::CustomModelDeployment
+#     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::FlowVersion
 #     - AWS::Bedrock::FoundationModel
+#     - AWS::Bedrock::PromptRouter
 #     - AWS::Bedrock::ProvisionedModelThroughput
 #   controls:
 #     iso27001: [A.5.23, A.5.30, A.8.14]
 #     iso42001: [A.6.2.6, A.10.3]
-#   remediation: Choose a current model, test the application with it, and move before the end of life.
+#   rationale: A supplier's service that ends is a loss of availability that was announced.
+#   remediation: >-
+#     Choose a current model, test the application with it, and move before the end of life: a new version of the agent, flow or prompt, and the
+#     aliases to it. After that day calls fail.
+#   sources:
+#     - {api: "bedrock:FoundationModelLifecycle.status", says: "ACTIVE, or LEGACY once a model's end was announced."}
+#     - {api: "bedrock:FoundationModelLifecycle.endOfLifeTime", says: "When the model can no longer be called."}
 deny["BR-USE-002"] contains msg if {
 	input.resource_type in using_models
 	some id in models.used
@@ -119,8 +163,13 @@ deny["BR-USE-002"] contains msg if {
 skip["BR-USE-002"] contains reason if {
 	input.resource_type in using_models
 	count(models.references) == 0
+	count(models.strange_nodes) == 0
 	reason := sprintf("%s %q names no model.", [inventory.kind, input.resource_name])
 }
+
+skip["BR-USE-002"] contains releases.flow_not_in_force if input.resource_type in releases.flows
+
+unknown["BR-USE-002"] contains releases.flow_unread_reason if input.resource_type == "AWS::Bedrock::Flow"
 
 unknown["BR-USE-002"] contains reason if {
 	input.resource_type in using_models
@@ -136,6 +185,16 @@ unknown["BR-USE-002"] contains reason if {
 	not lifecycle_known(id)
 	reason := sprintf("%s %q uses the model %s, whose life cycle AWS does not give in %s.", [inventory.kind, input.resource_name, id, input.region])
 }
+
+unknown["BR-USE-002"] contains reason if {
+	input.resource_type in using_models
+	not outdated
+	some node in models.strange_nodes
+	reason := strange(node)
+}
+
+# A node of a kind that is not known may call a model.
+strange(node) := sprintf("%s %q has node %q of the type %q, which this check does not know.", [inventory.kind, input.resource_name, node.name, node.type])
 
 outdated if count(deny["BR-USE-002"]) > 0
 

@@ -50,9 +50,27 @@ test_br_use_001_fails_with_other_model if {
 	count(acceptable.deny["BR-USE-001"]) == 1 with input as agent(nova) with data.config as config(["amazon.nova"])
 }
 
+test_br_use_001_judges_each_type_that_names_a_model if {
+	every named in [
+		document("AWS::Bedrock::ApplicationInferenceProfile", {"models": [{"model_arn": foundation_arn(nova)}]}),
+		document("AWS::Bedrock::CustomModel", {"base_model_arn": foundation_arn(nova)}),
+		document("AWS::Bedrock::ProvisionedModelThroughput", {"foundation_model_arn": foundation_arn(nova)}),
+	] {
+		count(acceptable.deny["BR-USE-001"]) == 1 with input as named with data.config as config(["meta.*"]) with data.inventory as {}
+	}
+}
+
 test_br_use_001_unknown_without_list if {
 	acceptable.unknown["BR-USE-001"] == {"No list of approved models is configured: set the parameter approved_models."} with input as agent(nova)
 		with data.config as {"evaluated_at": "2026-01-01T00:00:00Z"}
+}
+
+# Where nothing is approved or not, no model is claimed to be unapproved.
+test_br_use_001_does_not_fail_without_list if {
+	every given in [{"evaluated_at": "2026-01-01T00:00:00Z"}, config([])] {
+		count(acceptable.deny["BR-USE-001"]) == 0 with input as agent(nova) with data.config as given
+		count(acceptable.unknown["BR-USE-001"]) == 1 with input as agent(nova) with data.config as given
+	}
 }
 
 test_br_use_001_unknown_model if {
@@ -159,7 +177,10 @@ resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_na
 other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
 
 test_br_use_001_rests_on_the_one_it_names_of_each_type if {
-	every type in ["AWS::Bedrock::ApplicationInferenceProfile", "AWS::Bedrock::CustomModel", "AWS::Bedrock::ProvisionedModelThroughput"] {
+	every type in [
+		"AWS::Bedrock::ApplicationInferenceProfile", "AWS::Bedrock::CustomModel", "AWS::Bedrock::CustomModelDeployment",
+		"AWS::Bedrock::PromptRouter", "AWS::Bedrock::ProvisionedModelThroughput",
+	] {
 		unread.blinds("BR-USE-001") with input as object.union(resting("AWS::Bedrock::Agent"), {"names": "arn:other"}) with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
@@ -173,11 +194,123 @@ test_br_use_002_rests_on_its_own_fields if {
 }
 
 test_br_use_002_rests_on_the_one_it_names_of_each_type if {
-	every type in ["AWS::Bedrock::ApplicationInferenceProfile", "AWS::Bedrock::CustomModel", "AWS::Bedrock::ProvisionedModelThroughput"] {
+	every type in [
+		"AWS::Bedrock::ApplicationInferenceProfile", "AWS::Bedrock::CustomModel", "AWS::Bedrock::CustomModelDeployment",
+		"AWS::Bedrock::PromptRouter", "AWS::Bedrock::ProvisionedModelThroughput",
+	] {
 		unread.blinds("BR-USE-002") with input as object.union(resting("AWS::Bedrock::Agent"), {"names": "arn:other"}) with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_br_use_002_skip_rests_on_its_own_fields if {
 	count(unread.refusals("BR-USE-002", "skip")) > 0 with input as object.union(resting("AWS::Bedrock::Agent"), {"unread": {"*": answer_refused}})
+}
+
+# ---- Versions: what callers get ----
+
+flow_arn := "arn:aws:bedrock:us-east-1:111122223333:flow/F1"
+
+calling(model) := {"definition": {"nodes": [{"configuration": {"prompt": {"source_configuration": {"inline": {"model_id": model}}}}}]}}
+
+flow_version(version, model) := object.union_n([
+	document("AWS::Bedrock::FlowVersion", calling(model)),
+	{"resource_id": sprintf("%s:%s", [flow_arn, version]), "version": version},
+])
+
+routed(version, model) := object.union_n([
+	document("AWS::Bedrock::Flow", calling(model)),
+	{"resource_id": flow_arn, "version": "DRAFT", "aliases": [{"id": "LIVE000001", "routing_configuration": [{"flow_version": version}]}]},
+])
+
+flows(versions) := {
+	"AWS::Bedrock::Flow": {flow_arn: routed("2", nova)},
+	"AWS::Bedrock::FlowVersion": {each.resource_id: each | some each in versions},
+}
+
+test_br_use_versions_are_judged if {
+	every type, fields in {
+		"AWS::Bedrock::AgentVersion": {"foundation_model": "meta.llama"},
+		"AWS::Bedrock::PromptVersion": {"variants": [{"model_id": "meta.llama"}]},
+	} {
+		count(acceptable.deny["BR-USE-001"]) == 1 with input as document(type, fields) with data.config as config([nova])
+		count(acceptable.unknown["BR-USE-002"]) == 1 with input as document(type, fields) with data.inventory as {} with data.config as config([nova])
+	}
+	released := flow_version("2", "meta.llama")
+	count(acceptable.deny["BR-USE-001"]) == 1 with input as released with data.inventory as flows([released]) with data.config as config([nova])
+	count(acceptable.skip["BR-USE-001"]) == 0 with input as released with data.inventory as flows([released]) with data.config as config([nova])
+	count(acceptable.skip["BR-USE-002"]) == 0 with input as released with data.inventory as flows([released]) with data.config as config([nova])
+}
+
+test_br_use_skips_flows_that_are_not_in_force if {
+	old := flow_version("1", "meta.llama")
+	every id in ["BR-USE-001", "BR-USE-002"] {
+		acceptable.skip[id] == {`No alias of flow "thing" leads to version 1.`} with input as old with data.inventory as flows([old]) with data.config as config([nova])
+		draft := {`The draft of flow "thing" is not released; its aliases lead to version 2, which is judged for itself.`}
+		acceptable.skip[id] == draft with input as routed("2", "meta.llama") with data.inventory as flows([flow_version("2", nova)]) with data.config as config([nova])
+	}
+}
+
+test_br_use_unknown_where_the_version_in_use_was_not_read if {
+	every id in ["BR-USE-001", "BR-USE-002"] {
+		`Version 2 of flow "thing", which its aliases lead to, was not read.` in acceptable.unknown[id] with input as routed("2", nova)
+			with data.inventory as flows([])
+			with data.config as config([nova])
+	}
+}
+
+test_br_use_unknown_for_nodes_that_it_does_not_know if {
+	odd := document("AWS::Bedrock::Flow", {"definition": {"nodes": [{"name": "n", "type": "Swarm"}]}})
+	version := object.union(odd, {"resource_type": "AWS::Bedrock::FlowVersion", "version": "1"})
+	every id in ["BR-USE-001", "BR-USE-002"] {
+		acceptable.unknown[id] == {`Flow "thing" has node "n" of the type "Swarm", which this check does not know.`} with input as odd
+			with data.config as config([nova])
+			with data.inventory as {}
+		count(acceptable.unknown[id]) == 1 with input as version with data.config as config([nova]) with data.inventory as {}
+		count(acceptable.skip[id]) == 0 with input as odd with data.config as config([nova]) with data.inventory as {}
+
+		# only flows have nodes
+		other := object.union(odd, {"resource_type": "AWS::Bedrock::Prompt"})
+		count(acceptable.unknown[id]) == 0 with input as other with data.config as config([nova]) with data.inventory as {}
+		count(acceptable.unknown[id]) == 0 with input as object.union(odd, {"resource_type": "AWS::Other::Thing"})
+			with data.config as config([nova])
+			with data.inventory as {}
+	}
+}
+
+# What is known fails already; without a list that is told.
+test_br_use_fails_rather_than_doubts_nodes if {
+	ask := {"name": "ask", "type": "Prompt", "configuration": {"prompt": {"source_configuration": {"inline": {"model_id": nova}}}}}
+	mixed := document("AWS::Bedrock::Flow", {"definition": {"nodes": [ask, {"name": "n", "type": "Swarm"}]}})
+	legacy := lifecycle({"status": "LEGACY"})
+	every id in ["BR-USE-001", "BR-USE-002"] {
+		count(acceptable.deny[id]) == 1 with input as mixed with data.config as config(["meta.*"]) with data.inventory as legacy
+		count(acceptable.unknown[id]) == 0 with input as mixed with data.config as config(["meta.*"]) with data.inventory as legacy
+	}
+	`No list of approved models is configured: set the parameter approved_models.` in acceptable.unknown["BR-USE-001"] with input as mixed
+		with data.config as config([])
+		with data.inventory as {}
+}
+
+# Aliases in a document of another type are none of these checks' business.
+test_br_use_leaves_aliases_of_other_types_alone if {
+	every id in ["BR-USE-001", "BR-USE-002"] {
+		other := object.union(routed("2", nova), {"resource_type": "AWS::Other::Thing"})
+		count(acceptable.unknown[id]) == 0 with input as other with data.inventory as flows([]) with data.config as config([nova])
+		count(acceptable.skip[id]) == 0 with input as other with data.inventory as flows([flow_version("2", nova)]) with data.config as config([nova])
+	}
+}
+
+test_br_use_rests_on_versions_of_flows if {
+	gaps := {"populations": {"AWS::Bedrock::FlowVersion": [{"region": "us-east-1", "refusal": answer_refused}]}, "documents": {}, "global_types": []}
+	half := {"AWS::Bedrock::FlowVersion": {"arn:of-another": {"resource_id": "arn:of-another", "resource_name": "of-another", "region": "us-east-1", "unread": {"*": answer_refused}}}}
+	mother := {"AWS::Bedrock::Flow": {"arn:other": other_unread}}
+	every id in ["BR-USE-001", "BR-USE-002"] {
+		unread.blinds(id) with input as resting("AWS::Bedrock::Flow") with data.inventory as {} with data.gaps as gaps
+		count(unread.refusals(id, "skip")) > 0 with input as resting("AWS::Bedrock::Flow") with data.inventory as {} with data.gaps as gaps
+		unread.blinds(id) with input as resting("AWS::Bedrock::Flow") with data.inventory as half
+		count(unread.refusals(id, "skip")) > 0 with input as resting("AWS::Bedrock::Flow") with data.inventory as half
+		named := object.union(resting("AWS::Bedrock::FlowVersion"), {"names": "arn:other"})
+		unread.blinds(id) with input as named with data.inventory as mother
+		count(unread.refusals(id, "skip")) > 0 with input as named with data.inventory as mother
+	}
 }

@@ -5,13 +5,14 @@ import data.lib.asked
 import data.lib.grants
 import data.lib.iam
 import data.lib.judged
+import data.lib.models
 
 # METADATA
 # scope: document
-# title: No principal has AmazonBedrockFullAccess
+# title: No principal has a policy of AWS for all of Bedrock
 # description: >-
-#   The policy covers every action of Bedrock: changing guardrails, switching off the log of invocations, importing and deleting
-#   models.
+#   AmazonBedrockFullAccess covers every action of Bedrock: changing guardrails, switching off the log of invocations, importing and
+#   deleting models. Those of bedrock-mantle open every model on an endpoint that invocation logging and guardrails do not reach.
 # custom:
 #   severity: high
 #   resource_types: [AWS::IAM::Role, AWS::IAM::User, AWS::IAM::Group]
@@ -19,14 +20,33 @@ import data.lib.judged
 #     iso27001: [A.8.2, A.5.18]
 #     iso27701: [A.3.9]
 #     iso42001: [A.4.5]
-#   remediation: Detach the policy and attach one with the actions and model ARNs that are needed.
+#   rationale: Privileged rights to models, their safeguards and their logs are given to those who need them, and only those they need.
+#   sources:
+#     - page: AWS Managed Policy Reference Guide, AmazonBedrockFullAccess
+#       says: Allows all actions of bedrock and bedrock-mantle on every resource.
+#     - page: AWS Managed Policy Reference Guide, AmazonBedrockMantleInferenceAccess
+#       says: Allows CreateInference on every project, and calls with API keys.
+#   remediation: >-
+#     Attach a policy with the actions and model ARNs that are needed, then detach this one (DetachRolePolicy, DetachUserPolicy,
+#     DetachGroupPolicy). What it was used for beyond them stops working: look at the last accessed services first.
+#   commands:
+#     - aws iam detach-role-policy --role-name {resource_name} --policy-arn POLICY_ARN
 deny["BR-ACC-001"] contains msg if {
 	input.resource_type in iam.principals
-	"AmazonBedrockFullAccess" in iam.aws_policies(input)
-	msg := sprintf("%s has the policy AmazonBedrockFullAccess of AWS attached.", [iam.label(input)])
+	policies := sort(iam.aws_policies(input) & whole_policies)
+	count(policies) > 0
+	msg := sprintf("%s has policies of AWS attached that open all of Bedrock: %s.", [iam.label(input), concat(", ", policies)])
 }
 
 skip["BR-ACC-001"] contains judged.exempt if input.resource_type in iam.principals
+
+# Those that allow every action of Bedrock, or a call of every model (tests/test_bedrock_names.py looks through AWS's policies for others).
+whole_policies := {
+	"AmazonBedrockFullAccess",
+	"AmazonBedrockLimitedAccess",
+	"AmazonBedrockMantleFullAccess",
+	"AmazonBedrockMantleInferenceAccess",
+}
 
 # METADATA
 # scope: document
@@ -42,25 +62,27 @@ skip["BR-ACC-001"] contains judged.exempt if input.resource_type in iam.principa
 #     iso27001: [A.5.15, A.5.23]
 #     iso27701: [A.3.9]
 #     iso42001: [A.9.4, A.10.3]
-#   remediation: List the ARNs of the approved foundation models and inference profiles in Resource.
+#   rationale: Only models that somebody assessed are used where policies allow no others.
+#   sources:
+#     - page: Service Authorization Reference, list_amazonbedrock
+#       says: InvokeModel and InvokeModelWithResponseStream act on models, profiles and routers, named by ARN.
+#     - page: Service Authorization Reference, list_bedrock-mantle
+#       says: CreateInference acts on a project.
+#   remediation: >-
+#     List the ARNs of the approved foundation models and inference profiles in Resource, and projects for bedrock-mantle (new version of
+#     the policy, CreatePolicyVersion, or PutRolePolicy). Calls of other models are then refused.
 deny["BR-ACC-002"] contains msg if {
 	input.resource_type in iam.policy_holders
-	some grant in grants.broad(judged.own, judged.effective, invoking)
+	some grant in grants.broad(judged.own, judged.effective, models.calling)
 	msg := grants.sentence(input, grant)
 }
 
-skip["BR-ACC-002"] contains judged.exempt if input.resource_type in iam.policy_holders
+skip["BR-ACC-002"] contains judged.exempt_holder if input.resource_type in iam.policy_holders
 
 unknown["BR-ACC-002"] contains reason if {
 	input.resource_type in iam.principals
 	some reason in judged.unresolved
-	count(grants.broad(judged.own, judged.effective, invoking)) == 0
-}
-
-# The Converse operations and batch inference ask for the same permissions ("InvokeModel", Bedrock API Reference).
-invoking := {
-	"bedrock:InvokeModel": "bedrock:foundation-model",
-	"bedrock:InvokeModelWithResponseStream": "bedrock:foundation-model",
+	count(grants.broad(judged.own, judged.effective, models.calling)) == 0
 }
 
 # METADATA
@@ -73,15 +95,28 @@ invoking := {
 #   severity: high
 #   resource_types: [AWS::IAM::ManagedPolicy, AWS::IAM::Role, AWS::IAM::User, AWS::IAM::Group]
 #   related:
-#     - AWS::::Region
+#     - "AWS::::Region"
+#     - AWS::Bedrock::Agent
 #     - AWS::Bedrock::EnforcedGuardrailConfiguration
-#     - AWS::IAM::ManagedPolicy
+#     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::FoundationModel
+#     - AWS::Bedrock::KnowledgeBase
 #     - AWS::IAM::Group
+#     - AWS::IAM::ManagedPolicy
 #   controls:
 #     iso27001: [A.8.26, A.5.15]
 #     iso42001: [A.9.2, A.6.2.6]
+#   rationale: A rule of use that callers can leave out does not hold; the condition makes the request without a guardrail fail.
+#   sources:
+#     - page: Amazon Bedrock User Guide, guardrails-permissions-id
+#       says: bedrock:GuardrailIdentifier is a condition of Converse, ConverseStream, InvokeModel and InvokeModelWithResponseStream.
+#     - page: Amazon Bedrock User Guide, endpoints
+#       says: Guardrails are a feature of the endpoint bedrock-runtime, not of bedrock-mantle.
+#     - api: bedrock:FoundationModelSummary.outputModalities
+#       says: What a model gives; models that give embeddings alone write no text.
 #   remediation: >-
-#     Add a condition on bedrock:GuardrailIdentifier to the statement, or create an enforced guardrail in each Region that is used.
+#     Add a condition on bedrock:GuardrailIdentifier to the statement (requests that name no guardrail are then refused), or create an
+#     enforced guardrail in each Region that is used. Take bedrock-mantle:CreateInference away or deny it: no guardrail holds there.
 deny["BR-GRD-022"] contains msg if {
 	input.resource_type in iam.policy_holders
 	not enforced_everywhere
@@ -89,25 +124,88 @@ deny["BR-GRD-022"] contains msg if {
 	msg := sprintf("%s allows models to be invoked without a guardrail in policy %q.", [iam.label(input), policy])
 }
 
-skip["BR-GRD-022"] contains judged.exempt if input.resource_type in iam.policy_holders
+deny["BR-GRD-022"] contains msg if {
+	input.resource_type in iam.policy_holders
+	some policy in past_guardrails
+	msg := sprintf("%s allows models to be called through bedrock-mantle, where no guardrail holds, in policy %q.", [iam.label(input), policy])
+}
+
+skip["BR-GRD-022"] contains judged.exempt_holder if input.resource_type in iam.policy_holders
+
+# Knowledge bases call their embedding model, and a model that reads documents, with no request that could name a guardrail.
+skip["BR-GRD-022"] contains reason if {
+	input.resource_type == "AWS::IAM::Role"
+	count(past_guardrails) == 0
+	some knowledge_base in data.inventory["AWS::Bedrock::KnowledgeBase"]
+	knowledge_base.role_arn == input.resource_id
+	iam.trusted_services(input) == {"bedrock.amazonaws.com"}
+	arn := input.resource_id
+	not widely_used(arn)
+	reason := sprintf("%s is the service role of knowledge base %q, whose calls take no guardrail.", [iam.label(input), knowledge_base.resource_name])
+}
 
 unknown["BR-GRD-022"] contains reason if {
 	input.resource_type in iam.principals
 	not enforced_everywhere
 	some reason in judged.unresolved
-	count(unguarded) == 0
+	count(unguarded) + count(past_guardrails) == 0
+}
+
+# Whether agents or flows work with a role: these name a guardrail of their own.
+widely_used(arn) if {
+	some agent in data.inventory["AWS::Bedrock::Agent"]
+	agent.agent_resource_role_arn == arn
+}
+
+widely_used(arn) if {
+	some flow in data.inventory["AWS::Bedrock::Flow"]
+	flow.execution_role_arn == arn
 }
 
 # The policies of this document that allow invocations with no guardrail, unless another statement denies just those.
-unguarded contains entry.policy if {
-	some entry in asked.allowing(judged.own, object.keys(invoking))
+unguarded contains policy if {
+	some entry in asked.allowing(judged.own, object.keys(models.by_runtime))
 	some action in entry.actions
 	statement := entry.statement
 	not asks_for_guardrail(statement)
+	not embeds_only(statement)
 	context := judged.effective
-	not iam.cancelled(context, action)
+	not models.closed(context, action)
 	not denied_without_guardrail(context, action)
+	policy := entry.policy
 }
+
+# Those that allow calls through the endpoint that has no guardrails.
+past_guardrails contains policy if {
+	some entry in asked.allowing(judged.own, object.keys(models.by_mantle))
+	some action in entry.actions
+	context := judged.effective
+	not models.closed(context, action)
+	policy := entry.policy
+}
+
+# Whether a statement is for named models only that turn text into vectors or into an order: nothing that a guardrail could filter. What a
+# model gives is known of those that the scanned Regions offer.
+embeds_only(statement) if {
+	resources := object.get(statement, "Resource", [])
+	count(resources) > 0
+	every resource in resources {
+		contains(resource, ":foundation-model/")
+		writes_nothing(models.last(resource))
+	}
+}
+
+writes_nothing(id) if {
+	known := {modality |
+		some model in data.inventory["AWS::Bedrock::FoundationModel"]
+		model.model_id == id
+		some modality in model.output_modalities
+	}
+	known == {"EMBEDDING"}
+}
+
+# A model that ranks gives its order as text: by name ("Supported foundation models in Amazon Bedrock", User Guide).
+writes_nothing(id) if regex.match(`^(amazon|cohere)\.rerank-`, id)
 
 asks_for_guardrail(statement) if iam.requires(statement, "bedrock:GuardrailIdentifier")
 

@@ -54,8 +54,12 @@ test_br_acc_001_passes if {
 }
 
 test_br_acc_001_fails if {
-	message := `User "u" has the policy AmazonBedrockFullAccess of AWS attached.`
+	message := `User "u" has policies of AWS attached that open all of Bedrock: AmazonBedrockFullAccess.`
 	access.deny["BR-ACC-001"] == {message} with input as object.union(user([]), full_access)
+	every name in ["AmazonBedrockFullAccess", "AmazonBedrockLimitedAccess", "AmazonBedrockMantleFullAccess", "AmazonBedrockMantleInferenceAccess"] {
+		count(access.deny["BR-ACC-001"]) == 1 with input as object.union(user([]), {"attached_managed_policies": [{"policy_arn": sprintf("arn:aws:iam::aws:policy/%s", [name])}]})
+	}
+	count(access.deny["BR-ACC-001"]) == 0 with input as object.union(user([]), {"attached_managed_policies": [{"policy_arn": "arn:aws:iam::aws:policy/AmazonBedrockReadOnly"}]})
 }
 
 test_br_acc_001_skips_break_glass_principals if {
@@ -255,6 +259,21 @@ test_br_grd_022_skip_rests_on_its_own_fields if {
 	count(unread.refusals("BR-GRD-022", "skip")) > 0 with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
 }
 
+test_br_grd_022_rests_on_every_document_of_each_type if {
+	every type in ["AWS::Bedrock::Agent", "AWS::Bedrock::Flow", "AWS::Bedrock::KnowledgeBase"] {
+		unread.blinds("BR-GRD-022") with input as resting("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
+		count(unread.refusals("BR-GRD-022", "skip")) > 0 with input as resting("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
+	}
+	unread.blinds("BR-GRD-022") with input as resting("AWS::IAM::Role") with data.inventory as {"AWS::Bedrock::FoundationModel": {"arn:other": other_unread}}
+}
+
+test_br_grd_022_skip_rests_on_the_one_it_names_of_each_type if {
+	every type in ["AWS::IAM::Group", "AWS::IAM::ManagedPolicy"] {
+		count(unread.refusals("BR-GRD-022", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"names": "arn:other"})
+			with data.inventory as {type: {"arn:other": other_unread}}
+	}
+}
+
 single_region(guarded) := {
 	"AWS::::Region": {"a": regions.a},
 	"AWS::Bedrock::EnforcedGuardrailConfiguration": {"c": {"resource_id": "c", "resource_name": "c", "region": guarded}},
@@ -271,4 +290,98 @@ test_policies_are_never_unknown if {
 	every id in ["BR-ACC-002", "BR-GRD-022"] {
 		count(access.unknown[id]) == 0 with input as object.union(policy([statement(model, guardrail)]), full_access) with data.inventory as {}
 	}
+}
+
+# ---- The second endpoint, embeddings and knowledge bases ----
+
+mantle(resource) := {"Effect": "Allow", "Action": ["bedrock-mantle:*"], "Resource": [resource]}
+
+every_project := "arn:aws:bedrock-mantle:*:*:project/*"
+
+test_br_acc_002_fails_for_every_project_of_mantle if {
+	every resource in ["*", every_project] {
+		access.deny["BR-ACC-002"] == {`Policy "p" allows bedrock-mantle:CreateInference on every resource.`} with input as policy([mantle(resource)])
+	}
+	count(access.deny["BR-ACC-002"]) == 0 with input as policy([mantle("arn:aws:bedrock-mantle:us-east-1:111122223333:project/p1")])
+}
+
+test_br_grd_022_fails_for_mantle_whatever_is_enforced if {
+	message := {`Policy "p" allows models to be called through bedrock-mantle, where no guardrail holds, in policy "p".`}
+	everywhere := {
+		"AWS::::Region": {"r": {"region": "us-east-1"}},
+		"AWS::Bedrock::EnforcedGuardrailConfiguration": {"e": {"region": "us-east-1"}},
+	}
+	access.deny["BR-GRD-022"] == message with input as policy([mantle("arn:aws:bedrock-mantle:us-east-1:111122223333:project/p1")]) with data.inventory as everywhere
+	count(access.deny["BR-GRD-022"]) == 0 with input as policy([statement("*", {})]) with data.inventory as everywhere
+	every denied in ["*", every_project] {
+		denial := object.union(mantle(denied), {"Effect": "Deny"})
+		count(access.deny["BR-GRD-022"]) == 0 with input as policy([mantle("*"), denial]) with data.inventory as {}
+	}
+	conditional := object.union(mantle("*"), {"Effect": "Deny", "Condition": {"Bool": {"aws:ViaAWSService": "false"}}})
+	access.deny["BR-GRD-022"] == message with input as policy([mantle("*"), conditional]) with data.inventory as {}
+	some_project := object.union(mantle("arn:aws:bedrock-mantle:us-east-1:111122223333:project/p1"), {"Effect": "Deny"})
+	access.deny["BR-GRD-022"] == message with input as policy([mantle("*"), some_project]) with data.inventory as {}
+}
+
+offered(id, modalities) := {"resource_id": id, "resource_name": id, "region": "us-east-1", "model_id": id, "output_modalities": modalities}
+
+models_offered := {"AWS::Bedrock::FoundationModel": {
+	"e": offered("amazon.titan-embed-text-v2:0", ["EMBEDDING"]),
+	"t": offered("anthropic.claude-3-haiku-20240307-v1:0", ["TEXT"]),
+}}
+
+foundation(id) := sprintf("arn:aws:bedrock:us-east-1::foundation-model/%s", [id])
+
+test_br_grd_022_leaves_out_what_only_embeds_or_ranks if {
+	every id in ["amazon.titan-embed-text-v2:0", "cohere.rerank-v3-5:0", "amazon.rerank-v1:0"] {
+		count(access.deny["BR-GRD-022"]) == 0 with input as policy([statement(foundation(id), {})]) with data.inventory as models_offered
+	}
+	every resource in [foundation("anthropic.claude-3-haiku-20240307-v1:0"), foundation("x.unknown"), foundation("*"), "*", "arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.x.y", "arn:aws:bedrock:us-east-1:111122223333:provisioned-model/cohere.rerank-v3-5:0"] {
+		count(access.deny["BR-GRD-022"]) == 1 with input as policy([statement(resource, {})]) with data.inventory as models_offered
+	}
+
+	# all but some models are more than those that rank
+	every_other := {"Effect": "Allow", "Action": ["bedrock:InvokeModel*"], "NotResource": [foundation("cohere.rerank-v3-5:0")]}
+	count(access.deny["BR-GRD-022"]) == 1 with input as policy([every_other]) with data.inventory as models_offered
+}
+
+base_role := {
+	"resource_type": "AWS::IAM::Role",
+	"resource_id": "arn:aws:iam::111122223333:role/kb",
+	"resource_name": "kb",
+	"account_id": "111122223333",
+	"region": "global",
+	"path": "/service-role/",
+	"assume_role_policy_document": {"Statement": [{"Effect": "Allow", "Principal": {"Service": ["bedrock.amazonaws.com"]}, "Action": ["sts:AssumeRole"]}]},
+	"role_policy_list": [{"policy_name": "fm", "policy_document": {"Statement": [statement(foundation("anthropic.claude-3-haiku-20240307-v1:0"), {})]}}],
+}
+
+other_role := "arn:aws:iam::111122223333:role/other"
+
+knowledge := {"AWS::Bedrock::KnowledgeBase": {"k": {"resource_id": "k", "resource_name": "manuals", "region": "us-east-1", "role_arn": "arn:aws:iam::111122223333:role/kb"}}}
+
+test_br_grd_022_skips_roles_of_knowledge_bases if {
+	reason := `Role "kb" is the service role of knowledge base "manuals", whose calls take no guardrail.`
+	access.skip["BR-GRD-022"] == {reason} with input as base_role with data.inventory as knowledge
+	count(access.skip["BR-GRD-022"]) == 0 with input as base_role with data.inventory as {}
+	of_another := {"AWS::Bedrock::KnowledgeBase": {"k": object.union(knowledge["AWS::Bedrock::KnowledgeBase"].k, {"role_arn": other_role})}}
+	count(access.skip["BR-GRD-022"]) == 0 with input as base_role with data.inventory as of_another
+	beside := {
+		"AWS::Bedrock::Agent": {"a": {"resource_id": "a", "region": "us-east-1", "agent_resource_role_arn": other_role}},
+		"AWS::Bedrock::Flow": {"f": {"resource_id": "f", "region": "us-east-1", "execution_role_arn": other_role}},
+	}
+	access.skip["BR-GRD-022"] == {reason} with input as base_role with data.inventory as object.union(knowledge, beside)
+	shared := object.union(knowledge, {"AWS::Bedrock::Agent": {"a": {"resource_id": "a", "region": "us-east-1", "agent_resource_role_arn": "arn:aws:iam::111122223333:role/kb"}}})
+	count(access.skip["BR-GRD-022"]) == 0 with input as base_role with data.inventory as shared
+	of_flow := object.union(knowledge, {"AWS::Bedrock::Flow": {"f": {"resource_id": "f", "region": "us-east-1", "execution_role_arn": "arn:aws:iam::111122223333:role/kb"}}})
+	count(access.skip["BR-GRD-022"]) == 0 with input as base_role with data.inventory as of_flow
+	wider := object.union(base_role, {"assume_role_policy_document": {"Statement": [{"Effect": "Allow", "Principal": {"Service": ["bedrock.amazonaws.com", "lambda.amazonaws.com"]}}]}})
+	count(access.skip["BR-GRD-022"]) == 0 with input as wider with data.inventory as knowledge
+	calling := object.union(base_role, {"role_policy_list": [{"policy_name": "fm", "policy_document": {"Statement": [mantle("*")]}}]})
+	count(access.skip["BR-GRD-022"]) == 0 with input as calling with data.inventory as knowledge
+}
+
+test_br_grd_022_a_denial_of_all_but_some_models_asks_for_no_guardrail if {
+	but := {"Effect": "Deny", "Action": ["bedrock:InvokeModel*"], "NotResource": [model]}
+	count(access.deny["BR-GRD-022"]) == 1 with input as policy([statement("*", {}), but]) with data.inventory as {}
 }

@@ -20,6 +20,8 @@ import data.lib.config
 #     iso42001: [A.10.3]
 #   rationale: Sharing with a supplier is a transfer that needs an agreement.
 #   remediation: Set the account's data retention mode to one that was agreed (parameter data_retention_modes).
+#   sources:
+#     - {api: "bedrock:GetAccountDataRetentionResponse.mode", says: "The account's mode: default, none, review by AWS, or sharing with the provider."}
 deny["BR-PRI-010"] contains msg if {
 	input.resource_type == "AWS::Bedrock::AccountDataRetention"
 	mode := input.mode
@@ -43,6 +45,9 @@ deny["BR-PRI-010"] contains msg if {
 #     iso42001: [A.4.5]
 #   rationale: Authentication information is secure when it is short-lived and bound to an identity.
 #   remediation: Delete the key and use credentials of a role, or short-term keys.
+#   sources:
+#     - {api: "iam:ServiceSpecificCredential.ExpirationDate", says: "When a key ends; only Bedrock and CloudWatch Logs keys that were made with an end have it."}
+#     - {api: "iam:ServiceSpecificCredential.Status", says: "Whether the key is valid for calls."}
 deny["BR-ACC-003"] contains msg if {
 	input.resource_type == "AWS::IAM::ServiceSpecificCredential"
 	input.status == "Active"
@@ -81,17 +86,22 @@ skip["BR-ACC-003"] contains reason if {
 #     iso42001: [A.10.3]
 #   rationale: The supply chain of a model begins at the bucket or account it was taken from.
 #   remediation: Import from the buckets of the model registry (model_source_buckets), and copy from trusted accounts (trusted_accounts) only.
+#   sources:
+#     - {api: "bedrock:GetImportedModelResponse.modelDataSource", says: "Where the model was imported from."}
+#     - {api: "bedrock:GetModelCopyJobResponse.sourceAccountId", says: "The account that a copied model comes from."}
 deny["BR-SUP-010"] contains msg if {
 	input.resource_type == "AWS::Bedrock::ImportedModel"
 	count(config.model_source_buckets) > 0
-	not bucket in config.model_source_buckets
-	msg := sprintf("Model %q was imported from bucket %q, which is not approved.", [input.resource_name, bucket])
+	named := bucket
+	not named in config.model_source_buckets
+	msg := sprintf("Model %q was imported from bucket %q, which is not approved.", [input.resource_name, named])
 }
 
 deny["BR-SUP-010"] contains msg if {
 	input.resource_type == "AWS::Bedrock::ModelCopyJob"
 	owner := input.source_account_id
-	not owner in ({input.account_id} | {account | some account in config.trusted_accounts})
+	own := input.account_id
+	not owner in ({own} | {account | some account in config.trusted_accounts})
 	msg := sprintf("Model %s was copied from account %s, which is not trusted.", [input.target_model_arn, owner])
 }
 
@@ -116,6 +126,10 @@ bucket := split(input.model_data_source.s3_data_source.s3_uri, "/")[2]
 #     iso42001: [A.6.2.5]
 #   rationale: Changes reach users by a release, not by a draft.
 #   remediation: Mend the errors, publish a version, and move the alias to it.
+#   sources:
+#     - {api: "bedrock-agent:FlowValidation.severity", says: "Whether what validation found is a warning or an error."}
+#     - {api: "bedrock-agent:AgentAlias.routingConfiguration", says: "The version that an alias of an agent leads to."}
+#     - {api: "bedrock-agent:FlowAliasSummary.routingConfiguration", says: "The version that an alias of a flow leads to; there is only one."}
 deny["BR-GOV-012"] contains msg if {
 	input.resource_type == "AWS::Bedrock::Flow"
 	some finding in input.validations

@@ -130,6 +130,8 @@ test_br_gov_012_passes if {
 		flow(flow_alias("TSTALIASID", "DRAFT")),
 		agent({}, "3"),
 		agent({"agent_alias_id": "TSTALIASID"}, "DRAFT"),
+		object.union(agent({}, "DRAFT"), {"resource_type": "AWS::Bedrock::Prompt"}),
+		object.union(flow(flow_alias("F1", "DRAFT")), {"resource_type": "AWS::Bedrock::Prompt"}),
 		agent({"alias_invocation_state": "REJECT_INVOCATIONS"}, "DRAFT"),
 	] {
 		count(account_settings.deny["BR-GOV-012"]) == 0 with input as good

@@ -1,6 +1,7 @@
 # ISO/IEC 42001 A.9.4: how long an agent remembers, whom it tells, and which steps it takes.
 package bedrock.agent_limits
 
+import data.bedrock.agent_versions
 import data.lib.approvals
 import data.lib.config
 
@@ -10,24 +11,38 @@ import data.lib.config
 # description: >-
 #   A session that stays open keeps what its user said, for whoever comes back with its id. The shorter it lives, the less there is to
 #   take over.
-# schemas:
-#   - input: schema.bedrock_agent
 # custom:
 #   severity: medium
-#   resource_types: [AWS::Bedrock::Agent]
+#   resource_types: [AWS::Bedrock::Agent, AWS::Bedrock::AgentVersion]
+#   related: [AWS::Bedrock::AgentVersion]
 #   controls:
 #     iso27001: [A.8.5]
 #     iso27701: [A.3.23]
 #     iso42001: [A.9.4]
 #   rationale: Ending idle sessions is part of secure authentication.
-#   remediation: Lower the agent's idle session timeout to at most max_agent_idle_seconds, and prepare the agent.
+#   remediation: >-
+#     Lower idleSessionTTLInSeconds to at most max_agent_idle_seconds (UpdateAgent, which takes all other settings again), prepare the agent and
+#     move its alias to a new version; sessions that idle longer then start anew.
+#   sources:
+#     - {api: "bedrock-agent:AgentVersion.idleSessionTTLInSeconds", says: "For so many seconds a conversation is kept after its last turn."}
 deny["BR-AGT-005"] contains msg if {
-	input.resource_type == "AWS::Bedrock::Agent"
+	input.resource_type in agent_versions.kinds
 	input.idle_session_ttl_in_seconds > config.max_agent_idle_seconds
 	msg := sprintf(
-		"Agent %q keeps idle sessions for %d seconds, more than %d.",
-		[input.resource_name, input.idle_session_ttl_in_seconds, config.max_agent_idle_seconds],
+		"%s keeps idle sessions for %d seconds, more than %d.",
+		[agent_versions.label, input.idle_session_ttl_in_seconds, config.max_agent_idle_seconds],
 	)
+}
+
+skip["BR-AGT-005"] contains agent_versions.unreleased if input.resource_type in agent_versions.kinds
+
+unknown["BR-AGT-005"] contains agent_versions.unread if input.resource_type in agent_versions.kinds
+
+# The model requires the member: where it is missing AWS has not said that there is no limit.
+unknown["BR-AGT-005"] contains reason if {
+	input.resource_type in agent_versions.kinds
+	not input.idle_session_ttl_in_seconds
+	reason := sprintf("AWS names no idle session timeout of agent %q.", [input.resource_name])
 }
 
 # METADATA
@@ -36,33 +51,40 @@ deny["BR-AGT-005"] contains msg if {
 # description: >-
 #   The memory of an agent holds summaries of what its users told it. What is no longer needed for the next conversation is a record of
 #   people that nobody decided to keep.
-# schemas:
-#   - input: schema.bedrock_agent
 # custom:
 #   severity: medium
-#   resource_types: [AWS::Bedrock::Agent]
+#   resource_types: [AWS::Bedrock::Agent, AWS::Bedrock::AgentVersion]
+#   related: [AWS::Bedrock::AgentVersion]
 #   controls:
 #     iso27001: [A.8.10, A.5.34]
 #     iso27701: [A.1.4.8]
 #     iso42001: [A.7.2]
 #   rationale: Personal data in summaries is deleted when its purpose has ended.
-#   remediation: Lower the memory duration of the agent to at most max_agent_memory_days, and prepare the agent.
+#   remediation: >-
+#     Lower storageDays to at most max_agent_memory_days (UpdateAgent, which takes all other settings again), prepare the agent and move its
+#     alias to a new version; delete older sessions with DeleteAgentMemory.
+#   sources:
+#     - {api: "bedrock-agent:MemoryConfiguration.storageDays", says: "For so many days the agent keeps the context of conversations."}
 deny["BR-AGT-010"] contains msg if {
-	input.resource_type == "AWS::Bedrock::Agent"
+	input.resource_type in agent_versions.kinds
 	input.memory_configuration
 
 	# Sessions stay for up to 365 days where no number is set (Amazon Bedrock User Guide, "Retain conversational context across multiple
 	# sessions using memory")
 	days := object.get(input.memory_configuration, "storage_days", 365)
 	days > config.max_agent_memory_days
-	msg := sprintf("Agent %q remembers sessions for %d days, more than %d.", [input.resource_name, days, config.max_agent_memory_days])
+	msg := sprintf("%s remembers sessions for %d days, more than %d.", [agent_versions.label, days, config.max_agent_memory_days])
 }
 
+skip["BR-AGT-010"] contains agent_versions.unreleased if input.resource_type in agent_versions.kinds
+
 skip["BR-AGT-010"] contains reason if {
-	input.resource_type == "AWS::Bedrock::Agent"
+	input.resource_type in agent_versions.kinds
 	not input.memory_configuration
-	reason := sprintf("Agent %q has no memory.", [input.resource_name])
+	reason := sprintf("%s has no memory.", [agent_versions.label])
 }
+
+unknown["BR-AGT-010"] contains agent_versions.unread if input.resource_type in agent_versions.kinds
 
 # METADATA
 # scope: document
@@ -70,30 +92,38 @@ skip["BR-AGT-010"] contains reason if {
 # description: >-
 #   With history relay on, a collaborator gets all that was said to the supervisor, needed for its part or not, and works on it with
 #   tools and a role of its own.
-# schemas:
-#   - input: schema.bedrock_agent
 # custom:
 #   severity: medium
-#   resource_types: [AWS::Bedrock::Agent]
+#   resource_types: [AWS::Bedrock::Agent, AWS::Bedrock::AgentVersion]
+#   related: [AWS::Bedrock::AgentVersion]
 #   controls:
 #     iso27001: [A.8.12, A.5.15]
-#     iso27701: [A.1.4.2]
+#     iso27701: [A.1.4.3]
 #     iso42001: [A.9.4]
 #   rationale: A collaborator needs its task, not everything its supervisor was told.
-#   remediation: Disable conversation history relay for the collaborator, or name this check in the agent's tag ApprovedExceptions.
+#   remediation: >-
+#     Set relayConversationHistory to DISABLED (UpdateAgentCollaborator), prepare the agent and move its alias to a new version; or name this
+#     check in the agent's tag ApprovedExceptions. The collaborator then gets what the supervisor tells it and no more.
+#   sources:
+#     - {api: "bedrock-agent:AgentCollaboratorSummary.relayConversationHistory", says: "TO_COLLABORATOR hands the history on, DISABLED does not."}
 deny["BR-AGT-012"] contains msg if {
-	input.resource_type == "AWS::Bedrock::Agent"
-	not approvals.granted(input, "BR-AGT-012")
+	input.resource_type in agent_versions.kinds
 	some collaborator in input.collaborators
 	collaborator.relay_conversation_history == "TO_COLLABORATOR"
-	msg := sprintf("Agent %q relays whole conversations to collaborator %q.", [input.resource_name, collaborator.collaborator_name])
+	msg := sprintf("%s relays whole conversations to collaborator %q.", [agent_versions.label, collaborator.collaborator_name])
 }
 
+skip["BR-AGT-012"] contains approvals.granted(input, "BR-AGT-012") if input.resource_type in agent_versions.kinds
+
+skip["BR-AGT-012"] contains agent_versions.unreleased if input.resource_type in agent_versions.kinds
+
 skip["BR-AGT-012"] contains reason if {
-	input.resource_type == "AWS::Bedrock::Agent"
+	input.resource_type in agent_versions.kinds
 	count(input.collaborators) == 0
-	reason := sprintf("Agent %q has no collaborators.", [input.resource_name])
+	reason := sprintf("%s has no collaborators.", [agent_versions.label])
 }
+
+unknown["BR-AGT-012"] contains agent_versions.unread if input.resource_type in agent_versions.kinds
 
 # METADATA
 # scope: document
@@ -101,29 +131,38 @@ skip["BR-AGT-012"] contains reason if {
 # description: >-
 #   Pre-processing sorts out malicious and misplaced requests before the agent acts on them. Somebody who wrote a prompt for that step and
 #   then turned it off took out a safeguard that was meant to be there.
-# schemas:
-#   - input: schema.bedrock_agent
 # custom:
 #   severity: medium
-#   resource_types: [AWS::Bedrock::Agent]
+#   resource_types: [AWS::Bedrock::Agent, AWS::Bedrock::AgentVersion]
+#   related: [AWS::Bedrock::AgentVersion]
 #   controls:
 #     iso27001: [A.8.26]
 #     iso42001: [A.6.2.6, A.9.4]
 #   rationale: A disabled safeguard needs a review as much as any other change of the application's controls.
-#   remediation: Enable the pre-processing prompt again, remove the override, or name this check in the agent's tag ApprovedExceptions.
+#   remediation: >-
+#     Set promptState of the step to ENABLED or its promptCreationMode to DEFAULT (UpdateAgent), prepare the agent and move its alias to a new
+#     version; or name this check in the agent's tag ApprovedExceptions. The step costs a further call of the model in each turn.
+#   sources:
+#     - {api: "bedrock-agent:PromptConfiguration.promptState", says: "A disabled step is skipped; pre-processing is disabled by default."}
+#     - {api: "bedrock-agent:PromptConfiguration.promptCreationMode", says: "OVERRIDDEN uses a prompt of one's own for the step."}
 deny["BR-AGT-013"] contains msg if {
-	input.resource_type == "AWS::Bedrock::Agent"
-	not approvals.granted(input, "BR-AGT-013")
+	input.resource_type in agent_versions.kinds
 	some override in pre_processing
 	override.prompt_state == "DISABLED"
-	msg := sprintf("Agent %q overrides the pre-processing prompt and has the step disabled.", [input.resource_name])
+	msg := sprintf("%s overrides the pre-processing prompt and has the step disabled.", [agent_versions.label])
 }
 
+skip["BR-AGT-013"] contains approvals.granted(input, "BR-AGT-013") if input.resource_type in agent_versions.kinds
+
+skip["BR-AGT-013"] contains agent_versions.unreleased if input.resource_type in agent_versions.kinds
+
 skip["BR-AGT-013"] contains reason if {
-	input.resource_type == "AWS::Bedrock::Agent"
+	input.resource_type in agent_versions.kinds
 	count(pre_processing) == 0
-	reason := sprintf("Agent %q does not override the pre-processing prompt.", [input.resource_name])
+	reason := sprintf("%s does not override the pre-processing prompt.", [agent_versions.label])
 }
+
+unknown["BR-AGT-013"] contains agent_versions.unread if input.resource_type in agent_versions.kinds
 
 # In DEFAULT mode the step is as AWS has it, and that is DISABLED (Amazon Bedrock API Reference, PromptConfiguration): only an override
 # is somebody's decision.

@@ -26,7 +26,13 @@ test_br_agt_005_passes_up_to_the_limit if {
 }
 
 test_br_agt_005_fails_above if {
-	agent_limits.deny["BR-AGT-005"] == {`Agent "helper" keeps idle sessions for 1801 seconds, more than 1800.`} with input as agent({"idle_session_ttl_in_seconds": 1801})
+	agent_limits.deny["BR-AGT-005"] == {`The draft of agent "helper" keeps idle sessions for 1801 seconds, more than 1800.`} with input as agent({"idle_session_ttl_in_seconds": 1801})
+}
+
+test_br_agt_005_unknown_without_a_timeout if {
+	agent_limits.unknown["BR-AGT-005"] == {`AWS names no idle session timeout of agent "helper".`} with input as agent({})
+	count(agent_limits.unknown["BR-AGT-005"]) == 0 with input as agent({"idle_session_ttl_in_seconds": 600})
+	count(agent_limits.unknown["BR-AGT-005"]) == 0 with input as object.union(agent({}), {"resource_type": "AWS::Bedrock::Prompt"})
 }
 
 # ---- BR-AGT-010 ----
@@ -41,12 +47,12 @@ test_br_agt_010_passes_up_to_the_limit if {
 }
 
 test_br_agt_010_fails_above_and_at_the_default if {
-	agent_limits.deny["BR-AGT-010"] == {`Agent "helper" remembers sessions for 31 days, more than 30.`} with input as agent({"memory_configuration": {"storage_days": 31}})
-	agent_limits.deny["BR-AGT-010"] == {`Agent "helper" remembers sessions for 365 days, more than 30.`} with input as agent({"memory_configuration": {"enabled_memory_types": ["SESSION_SUMMARY"]}})
+	agent_limits.deny["BR-AGT-010"] == {`The draft of agent "helper" remembers sessions for 31 days, more than 30.`} with input as agent({"memory_configuration": {"storage_days": 31}})
+	agent_limits.deny["BR-AGT-010"] == {`The draft of agent "helper" remembers sessions for 365 days, more than 30.`} with input as agent({"memory_configuration": {"enabled_memory_types": ["SESSION_SUMMARY"]}})
 }
 
 test_br_agt_010_skips_without_memory if {
-	agent_limits.skip["BR-AGT-010"] == {`Agent "helper" has no memory.`} with input as agent({})
+	agent_limits.skip["BR-AGT-010"] == {`The draft of agent "helper" has no memory.`} with input as agent({})
 	count(agent_limits.deny["BR-AGT-010"]) == 0 with input as agent({})
 }
 
@@ -58,15 +64,15 @@ test_br_agt_012_passes_without_relay if {
 	count(agent_limits.deny["BR-AGT-012"]) == 0 with input as agent(relaying("DISABLED"))
 	count(agent_limits.skip["BR-AGT-012"]) == 0 with input as agent(relaying("DISABLED"))
 	not unread.blinds("BR-AGT-012") with input as agent(relaying("DISABLED"))
-	count(agent_limits.deny["BR-AGT-012"]) == 0 with input as agent(object.union(relaying("TO_COLLABORATOR"), approved("BR-AGT-012")))
+	count(agent_limits.skip["BR-AGT-012"]) == 1 with input as agent(object.union(relaying("TO_COLLABORATOR"), approved("BR-AGT-012")))
 }
 
 test_br_agt_012_fails_with_relay if {
-	agent_limits.deny["BR-AGT-012"] == {`Agent "helper" relays whole conversations to collaborator "clerk".`} with input as agent(relaying("TO_COLLABORATOR"))
+	agent_limits.deny["BR-AGT-012"] == {`The draft of agent "helper" relays whole conversations to collaborator "clerk".`} with input as agent(relaying("TO_COLLABORATOR"))
 }
 
 test_br_agt_012_skips_without_collaborators if {
-	agent_limits.skip["BR-AGT-012"] == {`Agent "helper" has no collaborators.`} with input as agent({"collaborators": []})
+	agent_limits.skip["BR-AGT-012"] == {`The draft of agent "helper" has no collaborators.`} with input as agent({"collaborators": []})
 }
 
 # ---- BR-AGT-013 ----
@@ -83,18 +89,46 @@ test_br_agt_013_passes_with_the_step if {
 	count(agent_limits.deny["BR-AGT-013"]) == 0 with input as agent(overriding("PRE_PROCESSING", "OVERRIDDEN", "ENABLED"))
 	count(agent_limits.skip["BR-AGT-013"]) == 0 with input as agent(disabled)
 	not unread.blinds("BR-AGT-013") with input as agent(disabled)
-	count(agent_limits.deny["BR-AGT-013"]) == 0 with input as agent(object.union(disabled, approved("BR-AGT-013")))
+	count(agent_limits.skip["BR-AGT-013"]) == 1 with input as agent(object.union(disabled, approved("BR-AGT-013")))
 }
 
 test_br_agt_013_fails_when_disabled_by_an_override if {
-	agent_limits.deny["BR-AGT-013"] == {`Agent "helper" overrides the pre-processing prompt and has the step disabled.`} with input as agent(disabled)
+	agent_limits.deny["BR-AGT-013"] == {`The draft of agent "helper" overrides the pre-processing prompt and has the step disabled.`} with input as agent(disabled)
 }
 
 test_br_agt_013_skips_the_default_prompt if {
-	reason := `Agent "helper" does not override the pre-processing prompt.`
+	reason := `The draft of agent "helper" does not override the pre-processing prompt.`
 	every fields in [{}, overriding("PRE_PROCESSING", "DEFAULT", "DISABLED"), overriding("ORCHESTRATION", "OVERRIDDEN", "DISABLED")] {
 		agent_limits.skip["BR-AGT-013"] == {reason} with input as agent(fields)
 		count(agent_limits.deny["BR-AGT-013"]) == 0 with input as agent(fields)
+	}
+}
+
+# ---- Versions ----
+
+all_ids := ["BR-AGT-005", "BR-AGT-010", "BR-AGT-012", "BR-AGT-013"]
+
+# One that each check has something to say of.
+led := agent(object.union_n([
+	{"idle_session_ttl_in_seconds": 600, "memory_configuration": {"storage_days": 7}},
+	{"aliases": [{"agent_alias_id": "L", "agent_alias_name": "live", "routing_configuration": [{"agent_version": "2"}]}]},
+	relaying("DISABLED"), overriding("PRE_PROCESSING", "OVERRIDDEN", "ENABLED"),
+]))
+
+version_two := {"AWS::Bedrock::AgentVersion": {"v": {"resource_id": "v", "region": "us-east-1", "agent_id": "A1", "version": "2"}}}
+
+test_a_draft_whose_version_is_judged_is_not if {
+	every id in all_ids {
+		agent_limits.skip[id] == {`The draft of agent "helper" is not released; its aliases lead to version 2, which is judged for itself.`} with input as led
+			with data.inventory as version_two
+		count(agent_limits.unknown[id]) == 0 with input as led with data.inventory as version_two
+	}
+}
+
+test_a_version_in_use_that_was_not_read_leaves_the_agent_unknown if {
+	every id in all_ids {
+		agent_limits.unknown[id] == {`Version 2 of agent "helper", which its aliases lead to, was not read.`} with input as led with data.inventory as {}
+		count(agent_limits.skip[id]) == 0 with input as led with data.inventory as {}
 	}
 }
 
@@ -132,4 +166,19 @@ test_br_agt_013_unread_rests_on_what_it_reads if {
 
 test_br_agt_013_skip_unread_rests_on_what_it_reads if {
 	count(unread.refusals("BR-AGT-013", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
+}
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+
+test_br_agt_005_skip_unread_rests_on_what_it_reads if {
+	count(unread.refusals("BR-AGT-005", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
+}
+
+# Which versions callers get, and whether each was read, decides on what is judged.
+test_every_check_rests_on_every_version if {
+	every id in all_ids {
+		every_one := {"AWS::Bedrock::AgentVersion": {"arn:other": other_unread}}
+		unread.blinds(id) with input as resting("AWS::Bedrock::Agent") with data.inventory as every_one
+		count(unread.refusals(id, "skip")) > 0 with input as resting("AWS::Bedrock::Agent") with data.inventory as every_one
+	}
 }

@@ -9,19 +9,28 @@ import data.lib.workload_roles
 # scope: document
 # title: Agent role follows least privilege
 # description: >-
-#   A prompt can make an agent use any permission its role has. A role of few permissions, held by a boundary, keeps an injected
-#   instruction from reaching beyond the agent's task.
+#   A prompt can make an agent use any permission its role has. A role of few permissions keeps an injected instruction from
+#   reaching beyond the agent's task.
 # schemas:
 #   - input: schema.iam_role
 # custom:
 #   severity: high
 #   resource_types: [AWS::IAM::Role]
-#   related: [AWS::IAM::ManagedPolicy, AWS::Bedrock::Agent]
+#   related: [AWS::IAM::ManagedPolicy, AWS::Bedrock::Agent, AWS::Bedrock::AgentVersion]
 #   controls:
 #     iso27001: [A.8.2, A.5.15]
 #     iso27701: [A.3.9]
 #     iso42001: [A.9.2]
-#   remediation: Give the role the actions and resources of the agent's task, and set a permissions boundary.
+#   rationale: The agent's role is the privilege that whoever steers the agent acts with.
+#   remediation: >-
+#     Detach policies of AWS with full access, and give the role a policy with the actions and resources of the agent's task: its models,
+#     functions and knowledge bases by ARN. CloudTrail shows what it used; test the agent on a copy of the role first.
+#   commands:
+#     - aws iam detach-role-policy --role-name {resource_name} --policy-arn WIDE_POLICY_ARN
+#     - aws iam put-role-policy --role-name {resource_name} --policy-name agent-task --policy-document file://TASK_POLICY.json
+#   sources:
+#     - {api: "bedrock-agent:Agent.agentResourceRoleArn", says: "The role that the agent acts with."}
+#     - {page: "Amazon Bedrock User Guide, Create a service role for Amazon Bedrock Agents", says: "The role names the models, functions and knowledge bases that the agent uses."}
 deny["BR-AGT-003"] contains msg if {
 	input.resource_type == "AWS::IAM::Role"
 	serves_agent
@@ -37,9 +46,8 @@ unknown["BR-AGT-003"] contains reason if {
 
 skip["BR-AGT-003"] contains not_agent if input.resource_type == "AWS::IAM::Role"
 
+# A missing permissions boundary is no width of its own: a role with few permissions needs none.
 too_wide contains problem if some problem in workload_roles.unbounded(input)
-
-too_wide contains "has no permissions boundary" if not input.permissions_boundary
 
 # METADATA
 # scope: document
@@ -52,12 +60,19 @@ too_wide contains "has no permissions boundary" if not input.permissions_boundar
 # custom:
 #   severity: high
 #   resource_types: [AWS::IAM::Role]
-#   related: [AWS::IAM::ManagedPolicy, AWS::Bedrock::Agent]
+#   related: [AWS::IAM::ManagedPolicy, AWS::Bedrock::Agent, AWS::Bedrock::AgentVersion]
 #   controls:
 #     iso27001: [A.8.3, A.5.15]
 #     iso27701: [A.3.9]
 #     iso42001: [A.9.4]
-#   remediation: List the ARNs of the functions, buckets and models in Resource.
+#   rationale: Access to functions and data is restricted to those that the agent's tools are.
+#   remediation: >-
+#     Write the policy anew with the ARNs of the agent's functions, buckets and models in Resource; a policy of AWS is detached and replaced by
+#     one of your own. What the agent calls beyond these ARNs fails from then on.
+#   commands:
+#     - aws iam put-role-policy --role-name {resource_name} --policy-name agent-tools --policy-document file://TOOLS_POLICY.json
+#   sources:
+#     - {page: "Amazon Bedrock User Guide, Create a service role for Amazon Bedrock Agents", says: "The role names the models, functions and knowledge bases that the agent uses."}
 deny["BR-AGT-007"] contains msg if {
 	input.resource_type == "AWS::IAM::Role"
 	serves_agent
@@ -87,6 +102,15 @@ tool_grants := grants.broad(entries, entries, {
 
 serves_agent if input.resource_id in of_agents
 
-of_agents := {agent.agent_resource_role_arn | some agent in data.inventory["AWS::Bedrock::Agent"]}
+of_agents contains agent_resource_role_arn if {
+	some agent in data.inventory["AWS::Bedrock::Agent"]
+	agent_resource_role_arn := agent.agent_resource_role_arn
+}
+
+# A version keeps the role that it was made with, whatever the draft has since.
+of_agents contains agent_resource_role_arn if {
+	some version in data.inventory["AWS::Bedrock::AgentVersion"]
+	agent_resource_role_arn := version.agent_resource_role_arn
+}
 
 not_agent := sprintf("Role %q is not the role of an agent.", [input.resource_name]) if not serves_agent

@@ -105,10 +105,17 @@ test_br_agt_007_unread if {
 	blind_without_agents("BR-AGT-007")
 }
 
+test_the_role_of_a_version_is_an_agents if {
+	versions := {"AWS::Bedrock::AgentVersion": {"v": {"agent_resource_role_arn": "arn:aws:iam::111122223333:role/agent"}}}
+	every id in ["BR-AGT-003", "BR-AGT-007"] {
+		count(agent_roles.skip[id]) == 0 with input as role(scoped) with data.inventory as versions
+	}
+}
+
 # ---- BR-AGT-003 ----
 
-test_br_agt_003_fails_without_boundary if {
-	agent_roles.deny["BR-AGT-003"] == {"Agent role \"agent\" has no permissions boundary."} with input as unbounded(scoped)
+test_br_agt_003_asks_for_no_boundary if {
+	count(agent_roles.deny["BR-AGT-003"]) == 0 with input as unbounded(scoped)
 		with data.inventory as agents
 }
 
@@ -201,4 +208,13 @@ test_br_agt_007_fails_for_streaming_from_every_model if {
 test_br_agt_003_passes_for_all_actions_on_one_service if {
 	buckets := [statement(["s3:*"], ["arn:aws:s3:::*"]), {"Effect": "Allow", "NotAction": ["s3:Put*"], "Resource": ["arn:aws:s3:::*"]}]
 	count(agent_roles.deny["BR-AGT-003"]) == 0 with input as role(buckets) with data.inventory as agents
+}
+
+# Which versions callers get, and whether each was read, decides on what is judged.
+test_every_check_rests_on_every_version if {
+	every id in ids {
+		every_one := {"AWS::Bedrock::AgentVersion": {"arn:other": other_unread}}
+		unread.blinds(id) with input as resting("AWS::IAM::Role") with data.inventory as every_one
+		count(unread.refusals(id, "skip")) > 0 with input as resting("AWS::IAM::Role") with data.inventory as every_one
+	}
 }

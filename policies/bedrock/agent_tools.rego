@@ -1,8 +1,10 @@
 # ISO/IEC 42001 A.9.4: which tools an agent has, and that each is known, wanted and there.
 package bedrock.agent_tools
 
+import data.bedrock.agent_versions
 import data.lib.approvals
 import data.lib.config
+import data.lib.models
 
 # METADATA
 # scope: document
@@ -12,38 +14,60 @@ import data.lib.config
 #   that is.
 # custom:
 #   severity: high
-#   resource_types: [AWS::Bedrock::Agent, AWS::Bedrock::Flow]
-#   related: [AWS::Bedrock::AgentActionGroup]
+#   resource_types: [AWS::Bedrock::Agent, AWS::Bedrock::AgentVersion, AWS::Bedrock::Flow]
+#   related: [AWS::Bedrock::AgentActionGroup, AWS::Bedrock::AgentVersion]
 #   controls:
 #     iso27001: [A.8.18, A.8.26]
 #     iso42001: [A.6.2.5, A.9.4]
 #   rationale: Such tools can override every other limit of the application, so each use needs a decision.
 #   remediation: >-
-#     Disable the action group or move the code into a reviewed function; where the tool is meant to be there, name this check in the tag
-#     ApprovedExceptions (parameter approval_tag).
+#     Disable the action group (UpdateAgentActionGroup), prepare the agent and move its alias to a new version, or move a flow's code into a
+#     reviewed function. Where the tool is meant to be there, name this check in the tag ApprovedExceptions (parameter approval_tag).
+#   sources:
+#     - {api: "bedrock-agent:AgentActionGroup.parentActionSignature", says: "Names the built-in tool that an action group gives its agent."}
+#     - {api: "bedrock-agent:AgentActionGroup.actionGroupState", says: "Whether callers' requests may make the agent use the group."}
 deny["BR-AGT-008"] contains msg if {
-	input.resource_type == "AWS::Bedrock::Agent"
-	not approvals.granted(input, "BR-AGT-008")
-	some group in data.inventory["AWS::Bedrock::AgentActionGroup"]
-	group.region == input.region
-	group.agent_id == input.agent_id
-	group.action_group_state == "ENABLED"
-	group.parent_action_signature in powerful
+	input.resource_type in agent_versions.kinds
+	some group in powerful_groups
 	msg := sprintf(
-		"Agent %q has the tool %s enabled by action group %q, which is not approved.",
-		[input.resource_name, group.parent_action_signature, group.resource_name],
+		"%s has the tool %s enabled by action group %q, which is not approved.",
+		[agent_versions.label, group.parent_action_signature, group_name(group)],
 	)
 }
 
 deny["BR-AGT-008"] contains msg if {
 	input.resource_type == "AWS::Bedrock::Flow"
-	not approvals.granted(input, "BR-AGT-008")
-
-	# at every depth: loops hold a definition of their own
-	walk(input.definition, [_, node])
-	node.type == "InlineCode"
+	some node in inline_code
 	msg := sprintf("Flow %q runs inline code in node %q, which is not approved.", [input.resource_name, node.name])
 }
+
+skip["BR-AGT-008"] contains approvals.granted(input, "BR-AGT-008") if input.resource_type in (agent_versions.kinds | {"AWS::Bedrock::Flow"})
+
+skip["BR-AGT-008"] contains agent_versions.unreleased if input.resource_type in agent_versions.kinds
+
+unknown["BR-AGT-008"] contains agent_versions.unread if input.resource_type in agent_versions.kinds
+
+# AWS adds tools: one that is not known here may be as powerful.
+unknown["BR-AGT-008"] contains reason if {
+	input.resource_type in agent_versions.kinds
+	count(powerful_groups) == 0
+	some group in enabled_groups
+	tool := group.parent_action_signature
+	not tool in (powerful | {"AMAZON.UserInput"})
+	reason := sprintf("%s has the tool %s, which this check does not know.", [agent_versions.label, tool])
+}
+
+unknown["BR-AGT-008"] contains reason if {
+	input.resource_type == "AWS::Bedrock::Flow"
+	count(inline_code) == 0
+	some node in models.strange_nodes(input)
+	reason := sprintf("Flow %q has node %q of the type %q, which this check does not know.", [input.resource_name, node.name, node.type])
+}
+
+# at every depth: loops hold a definition of their own
+inline_code := [node | some node in models.nodes(input); node.type == "InlineCode"]
+
+powerful_groups := [group | some group in enabled_groups; group.parent_action_signature in powerful]
 
 powerful := {"AMAZON.CodeInterpreter", "ANTHROPIC.Bash", "ANTHROPIC.Computer", "ANTHROPIC.TextEditor"}
 
@@ -53,30 +77,37 @@ powerful := {"AMAZON.CodeInterpreter", "ANTHROPIC.Bash", "ANTHROPIC.Computer", "
 # description: >-
 #   With many tools a model picks wrong ones more often. A function or knowledge base that is gone leaves a name that somebody else may
 #   give to a thing of their own.
-# schemas:
-#   - input: schema.bedrock_agent
 # custom:
 #   severity: low
-#   resource_types: [AWS::Bedrock::Agent]
-#   related: [AWS::Bedrock::AgentActionGroup, AWS::Bedrock::KnowledgeBase, AWS::Lambda::Function]
+#   resource_types: [AWS::Bedrock::Agent, AWS::Bedrock::AgentVersion]
+#   related: [AWS::Bedrock::AgentActionGroup, AWS::Bedrock::AgentVersion, AWS::Bedrock::KnowledgeBase, AWS::Lambda::Function]
 #   controls:
 #     iso27001: [A.5.9, A.8.26]
 #     iso42001: [A.4.2, A.4.4]
 #   rationale: The inventory of an agent's tools is right when each exists and is needed.
-#   remediation: Split the agent, and remove the action groups and knowledge bases that lead nowhere.
+#   remediation: >-
+#     Split the agent, and remove what leads nowhere (DeleteAgentActionGroup, DisassociateAgentKnowledgeBase); prepare the agent and move its
+#     alias to a new version.
+#   sources:
+#     - {api: "bedrock-agent:AgentKnowledgeBaseSummary.knowledgeBaseState", says: "Whether the agent uses the knowledge base."}
+#     - {api: "bedrock-agent:ActionGroupExecutor.lambda", says: "The function that carries out the group's actions."}
 deny["BR-AGT-009"] contains msg if {
-	input.resource_type == "AWS::Bedrock::Agent"
+	input.resource_type in agent_versions.kinds
 	some fault in tool_faults
-	msg := sprintf("Agent %q %s.", [input.resource_name, fault])
+	msg := sprintf("%s %s.", [agent_versions.label, fault])
 }
 
+skip["BR-AGT-009"] contains agent_versions.unreleased if input.resource_type in agent_versions.kinds
+
+unknown["BR-AGT-009"] contains agent_versions.unread if input.resource_type in agent_versions.kinds
+
 unknown["BR-AGT-009"] contains reason if {
-	input.resource_type == "AWS::Bedrock::Agent"
+	input.resource_type in agent_versions.kinds
 	count(tool_faults) == 0
 	some group in enabled_groups
 	arn := function_arn(group)
 	not at_home(arn)
-	reason := sprintf("Agent %q calls %s, a function of another account or Region.", [input.resource_name, arn])
+	reason := sprintf("%s calls %s, a function of another account or Region.", [agent_versions.label, arn])
 }
 
 tool_faults contains fault if {
@@ -97,15 +128,24 @@ tool_faults contains fault if {
 	arn := function_arn(group)
 	at_home(arn)
 	not arn in functions
-	fault := sprintf("calls %s by action group %q, a function that does not exist", [arn, group.resource_name])
+	fault := sprintf("calls %s by action group %q, a function that does not exist", [arn, group_name(group)])
 }
 
+# Those of the draft are documents of their own; a version's stand in its document.
 enabled_groups := [group |
 	some group in data.inventory["AWS::Bedrock::AgentActionGroup"]
 	group.region == input.region
 	group.agent_id == input.agent_id
 	group.action_group_state == "ENABLED"
-]
+] if {
+	input.resource_type == "AWS::Bedrock::Agent"
+}
+
+enabled_groups := [group | some group in input.action_groups; group.action_group_state == "ENABLED"] if {
+	input.resource_type == "AWS::Bedrock::AgentVersion"
+}
+
+group_name(group) := object.get(group, "action_group_name", object.get(group, "resource_name", ""))
 
 # The function itself, without the version or alias that may follow its name.
 function_arn(group) := concat(":", array.slice(split(group.action_group_executor.lambda, ":"), 0, 7))

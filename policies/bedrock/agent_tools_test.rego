@@ -46,13 +46,13 @@ test_br_agt_008_passes_without_powerful_tools if {
 
 test_br_agt_008_fails_for_each_powerful_tool if {
 	every tool in ["AMAZON.CodeInterpreter", "ANTHROPIC.Bash", "ANTHROPIC.Computer", "ANTHROPIC.TextEditor"] {
-		message := sprintf(`Agent "helper" has the tool %s enabled by action group "code", which is not approved.`, [tool])
+		message := sprintf(`The draft of agent "helper" has the tool %s enabled by action group "code", which is not approved.`, [tool])
 		agent_tools.deny["BR-AGT-008"] == {message} with input as agent({}) with data.inventory as groups([group({"parent_action_signature": tool})])
 	}
 }
 
 test_br_agt_008_passes_when_approved if {
-	count(agent_tools.deny["BR-AGT-008"]) == 0 with input as agent(approved("BR-AGT-008")) with data.inventory as groups([group({})])
+	count(agent_tools.skip["BR-AGT-008"]) == 1 with input as agent(approved("BR-AGT-008")) with data.inventory as groups([group({})])
 	count(agent_tools.deny["BR-AGT-008"]) == 1 with input as agent(approved("BR-AGT-012")) with data.inventory as groups([group({})])
 }
 
@@ -67,9 +67,80 @@ flow(type) := {
 test_br_agt_008_judges_flows if {
 	agent_tools.deny["BR-AGT-008"] == {`Flow "triage" runs inline code in node "calc", which is not approved.`} with input as flow("InlineCode") with data.inventory as {}
 	count(agent_tools.deny["BR-AGT-008"]) == 0 with input as flow("Prompt") with data.inventory as {}
-	count(agent_tools.deny["BR-AGT-008"]) == 0 with input as object.union(flow("InlineCode"), approved("BR-AGT-008")) with data.inventory as {}
+	count(agent_tools.skip["BR-AGT-008"]) == 1 with input as object.union(flow("InlineCode"), approved("BR-AGT-008")) with data.inventory as {}
 	unread.blinds("BR-AGT-008") with input as object.union(object.remove(flow("Prompt"), ["definition"]), {"unread": {"*": answer_refused}})
 		with data.inventory as {}
+}
+
+test_br_agt_008_unknown_for_nodes_that_it_does_not_know if {
+	agent_tools.unknown["BR-AGT-008"] == {`Flow "triage" has node "calc" of the type "Shell", which this check does not know.`} with input as flow("Shell") with data.inventory as {}
+	count(agent_tools.deny["BR-AGT-008"]) == 0 with input as flow("Shell") with data.inventory as {}
+	every known in [flow("InlineCode"), flow("Prompt"), object.union(flow("Shell"), {"resource_type": "AWS::Other::Thing"})] {
+		count(agent_tools.unknown["BR-AGT-008"]) == 0 with input as known with data.inventory as {}
+	}
+
+	# what is known fails already
+	both := object.union(flow("Shell"), {"definition": {"nodes": [{"name": "calc", "type": "InlineCode"}, {"name": "odd", "type": "Shell"}]}})
+	count(agent_tools.deny["BR-AGT-008"]) == 1 with input as both with data.inventory as {}
+	count(agent_tools.unknown["BR-AGT-008"]) == 0 with input as both with data.inventory as {}
+}
+
+test_br_agt_008_inline_code_is_that_of_flows if {
+	other := object.union_n([flow("InlineCode"), approved("BR-AGT-008"), {"resource_type": "AWS::Bedrock::Prompt"}])
+	count(agent_tools.deny["BR-AGT-008"]) == 0 with input as other with data.inventory as {}
+	count(agent_tools.skip["BR-AGT-008"]) == 0 with input as other with data.inventory as {}
+}
+
+test_br_agt_008_unknown_for_tools_that_it_does_not_know if {
+	strange := group({"resource_id": "A1|G2", "parent_action_signature": "AMAZON.Shovel"})
+	agent_tools.unknown["BR-AGT-008"] == {`The draft of agent "helper" has the tool AMAZON.Shovel, which this check does not know.`} with input as agent({})
+		with data.inventory as groups([strange])
+
+	# what is known fails already
+	count(agent_tools.unknown["BR-AGT-008"]) == 0 with input as agent({}) with data.inventory as groups([strange, group({})])
+	every fields in [{"parent_action_signature": "AMAZON.UserInput"}, {"action_group_state": "DISABLED", "parent_action_signature": "AMAZON.Shovel"}] {
+		count(agent_tools.unknown["BR-AGT-008"]) == 0 with input as agent({}) with data.inventory as groups([group(fields)])
+	}
+}
+
+# ---- Versions ----
+
+version(list) := object.union(agent({}), {"resource_type": "AWS::Bedrock::AgentVersion", "version": "2", "action_groups": list})
+
+own_group(state) := {"action_group_name": "shell", "action_group_state": state, "parent_action_signature": "ANTHROPIC.Bash"}
+
+test_br_agt_008_judges_the_groups_of_a_version if {
+	agent_tools.deny["BR-AGT-008"] == {`Version 2 of agent "helper" has the tool ANTHROPIC.Bash enabled by action group "shell", which is not approved.`} with input as version([own_group("ENABLED")])
+		with data.inventory as {}
+	count(agent_tools.deny["BR-AGT-008"]) == 0 with input as version([own_group("DISABLED")]) with data.inventory as {}
+
+	# one without a name is told all the same
+	nameless := object.remove(own_group("ENABLED"), ["action_group_name"])
+	agent_tools.deny["BR-AGT-008"] == {`Version 2 of agent "helper" has the tool ANTHROPIC.Bash enabled by action group "", which is not approved.`} with input as version([nameless])
+		with data.inventory as {}
+
+	# a version has the tools it was made with, the draft those of now
+	count(agent_tools.deny["BR-AGT-008"]) == 0 with input as version([]) with data.inventory as groups([group({})])
+	as_draft := object.union(version([own_group("ENABLED")]), {"resource_type": "AWS::Bedrock::Agent"})
+	count(agent_tools.deny["BR-AGT-008"]) == 0 with input as as_draft with data.inventory as {}
+}
+
+led := agent({"aliases": [{"agent_alias_id": "L", "agent_alias_name": "live", "routing_configuration": [{"agent_version": "2"}]}]})
+
+test_a_draft_whose_version_is_judged_is_not if {
+	released := {"AWS::Bedrock::AgentVersion": {"v": {"resource_id": "v", "region": "us-east-1", "agent_id": "A1", "version": "2"}}}
+	every id in ["BR-AGT-008", "BR-AGT-009"] {
+		agent_tools.skip[id] == {`The draft of agent "helper" is not released; its aliases lead to version 2, which is judged for itself.`} with input as led
+			with data.inventory as released
+		count(agent_tools.unknown[id]) == 0 with input as led with data.inventory as released
+	}
+}
+
+test_a_version_in_use_that_was_not_read_leaves_the_agent_unknown if {
+	every id in ["BR-AGT-008", "BR-AGT-009"] {
+		agent_tools.unknown[id] == {`Version 2 of agent "helper", which its aliases lead to, was not read.`} with input as led with data.inventory as {}
+		count(agent_tools.skip[id]) == 0 with input as led with data.inventory as {}
+	}
 }
 
 # ---- BR-AGT-009 ----
@@ -108,7 +179,7 @@ test_br_agt_009_passes_with_live_references if {
 }
 
 test_br_agt_009_fails_with_many_groups if {
-	agent_tools.deny["BR-AGT-009"] == {`Agent "helper" has 11 enabled action groups, more than 10.`} with input as agent({}) with data.inventory as groups(many(11))
+	agent_tools.deny["BR-AGT-009"] == {`The draft of agent "helper" has 11 enabled action groups, more than 10.`} with input as agent({}) with data.inventory as groups(many(11))
 	every other in [{"action_group_state": "DISABLED"}, {"agent_id": "A2"}, {"region": "eu-west-1"}] {
 		not_counted := array.concat(many(10), [group(other)])
 		count(agent_tools.deny["BR-AGT-009"]) == 0 with input as agent({}) with data.inventory as groups(not_counted)
@@ -116,14 +187,14 @@ test_br_agt_009_fails_with_many_groups if {
 }
 
 test_br_agt_009_fails_without_the_knowledge_base if {
-	message := `Agent "helper" refers to knowledge base "K1", which does not exist.`
+	message := `The draft of agent "helper" refers to knowledge base "K1", which does not exist.`
 	agent_tools.deny["BR-AGT-009"] == {message} with input as reading("ENABLED") with data.inventory as {}
 	agent_tools.deny["BR-AGT-009"] == {message} with input as reading("ENABLED") with data.inventory as estate([], "eu-west-1", [])
 	count(agent_tools.deny["BR-AGT-009"]) == 0 with input as reading("DISABLED") with data.inventory as {}
 }
 
 test_br_agt_009_fails_without_the_function if {
-	message := sprintf(`Agent "helper" calls %s by action group "code", a function that does not exist.`, [arn])
+	message := sprintf(`The draft of agent "helper" calls %s by action group "code", a function that does not exist.`, [arn])
 	agent_tools.deny["BR-AGT-009"] == {message} with input as agent({}) with data.inventory as groups([calling(arn)])
 }
 
@@ -134,7 +205,7 @@ test_br_agt_008_judges_only_its_types if {
 
 test_br_agt_009_unknown_for_functions_elsewhere if {
 	other := "arn:aws:lambda:us-east-1:444455556666:function:orders"
-	agent_tools.unknown["BR-AGT-009"] == {sprintf(`Agent "helper" calls %s, a function of another account or Region.`, [other])} with input as agent({})
+	agent_tools.unknown["BR-AGT-009"] == {sprintf(`The draft of agent "helper" calls %s, a function of another account or Region.`, [other])} with input as agent({})
 		with data.inventory as groups([calling(other)])
 	count(agent_tools.deny["BR-AGT-009"]) == 0 with input as agent({}) with data.inventory as groups([calling(other)])
 	count(agent_tools.unknown["BR-AGT-009"]) == 0 with input as reading("ENABLED") with data.inventory as groups([calling(other)])
@@ -166,5 +237,20 @@ test_br_agt_009_unread_rests_on_what_it_reads if {
 	}
 	every type in ["AWS::Lambda::Function"] {
 		unread.blinds("BR-AGT-009") with input as resting("AWS::Bedrock::Agent") with data.inventory as {} with data.gaps as refused_listing(type)
+	}
+}
+
+test_br_agt_008_and_009_skip_rests_on_its_own_fields if {
+	every id in ["BR-AGT-008", "BR-AGT-009"] {
+		count(unread.refusals(id, "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
+	}
+}
+
+# Which versions callers get, and whether each was read, decides on what is judged.
+test_every_check_rests_on_every_version if {
+	every id in ["BR-AGT-008", "BR-AGT-009"] {
+		every_one := {"AWS::Bedrock::AgentVersion": {"arn:other": other_unread}}
+		unread.blinds(id) with input as resting("AWS::Bedrock::Agent") with data.inventory as every_one
+		count(unread.refusals(id, "skip")) > 0 with input as resting("AWS::Bedrock::Agent") with data.inventory as every_one
 	}
 }

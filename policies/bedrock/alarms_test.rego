@@ -63,6 +63,32 @@ test_br_mon_001_fails_when_nobody_is_told if {
 	}
 }
 
+called(type) := {type: {"m": {"resource_id": "m", "resource_name": "m", "region": "us-east-1"}}}
+
+by_mantle := object.union(regions, called("AWS::Bedrock::MantleInvocationMetric"))
+
+mantle_alarms(metrics) := {"AWS::CloudWatch::Alarm": {metric: watching("AWS/BedrockMantle", metric) | some metric in metrics}}
+
+test_br_mon_001_asks_for_alarms_on_the_endpoint_that_is_called if {
+	alarms.deny["BR-MON-001"] == unwatched("errors through bedrock-mantle, token use through bedrock-mantle") with input as account with data.inventory as by_mantle
+	every tokens in ["TotalInputTokens", "TotalOutputTokens"] {
+		estate := object.union(by_mantle, mantle_alarms(["InferenceClientErrors", tokens]))
+		count(alarms.deny["BR-MON-001"]) == 0 with input as account with data.inventory as estate
+	}
+	alarms.deny["BR-MON-001"] == unwatched("errors through bedrock-mantle") with input as account
+		with data.inventory as object.union(by_mantle, mantle_alarms(["TotalInputTokens"]))
+}
+
+test_br_mon_001_asks_for_both_endpoints_where_both_are_used if {
+	# what a Region has besides calls through bedrock-mantle is taken to call the other endpoint
+	every other in [called("AWS::Bedrock::InvocationMetric"), agent("us-east-1")] {
+		estate := object.union_n([by_mantle, other, mantle_alarms(["InferenceClientErrors", "TotalInputTokens"])])
+		alarms.deny["BR-MON-001"] == unwatched("errors, throttles, token use") with input as account with data.inventory as estate
+	}
+	calls_alone := object.union(regions, called("AWS::Bedrock::InvocationMetric"))
+	alarms.deny["BR-MON-001"] == unwatched("errors, throttles, token use") with input as account with data.inventory as calls_alone
+}
+
 # A guardrail elsewhere asks for nothing here.
 test_br_mon_001_regions_are_told_apart if {
 	estate := object.union_n([base, guardrail("eu-west-1"), alarm_on(enough)])
@@ -70,7 +96,7 @@ test_br_mon_001_regions_are_told_apart if {
 }
 
 test_br_mon_001_skips_without_use if {
-	none := {"Account 111122223333 has no Bedrock resources that use a model."}
+	none := {"Account 111122223333 has no Bedrock resource that uses a model, and no call of one within two weeks."}
 	alarms.skip["BR-MON-001"] == none with input as account with data.inventory as regions
 	alarms.skip["BR-MON-001"] == none with input as account with data.inventory as object.union(regions, agent("ap-south-1"))
 	count(alarms.deny["BR-MON-001"]) == 0 with input as account with data.inventory as regions
@@ -81,8 +107,11 @@ refusal := {"call": "svc:List", "code": "AccessDeniedException", "action": "svc:
 unlisted(type) := {"populations": {type: [{"region": "us-east-1", "refusal": refusal}]}}
 
 using := {
-	"AWS::::Region", "AWS::Bedrock::Agent", "AWS::Bedrock::CustomModel", "AWS::Bedrock::Flow", "AWS::Bedrock::KnowledgeBase",
-	"AWS::Bedrock::Prompt", "AWS::Bedrock::ProvisionedModelThroughput",
+	"AWS::::Region", "AWS::Bedrock::Agent", "AWS::Bedrock::ApplicationInferenceProfile", "AWS::Bedrock::CustomModel",
+	"AWS::Bedrock::CustomModelDeployment", "AWS::Bedrock::EnforcedGuardrailConfiguration", "AWS::Bedrock::EvaluationJob", "AWS::Bedrock::Flow",
+	"AWS::Bedrock::ImportedModel", "AWS::Bedrock::InvocationMetric", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::MantleInvocationMetric",
+	"AWS::Bedrock::MarketplaceModelEndpoint", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::Prompt",
+	"AWS::Bedrock::ProvisionedModelThroughput", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime",
 }
 
 test_br_mon_001_unread if {
@@ -99,7 +128,7 @@ test_br_mon_001_rests_on_every_list if {
 }
 
 test_br_mon_001_rests_on_documents if {
-	every type in ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm"] {
+	every type in ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::Events::Rule"] {
 		count(unread.refusals("BR-MON-001", "deny")) > 0 with input as account
 			with data.inventory as {type: {"x": {"resource_id": "x", "resource_name": "x", "region": "us-east-1", "unread": {"*": refusal}}}}
 	}

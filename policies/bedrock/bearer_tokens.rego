@@ -5,6 +5,7 @@ import data.bedrock.usage
 import data.lib.config
 import data.lib.escalation
 import data.lib.iam
+import data.lib.models
 import data.lib.service_control
 
 # METADATA
@@ -21,11 +22,23 @@ import data.lib.service_control
 #   related:
 #     - "AWS::::Region"
 #     - AWS::Bedrock::Agent
+#     - AWS::Bedrock::ApplicationInferenceProfile
 #     - AWS::Bedrock::CustomModel
+#     - AWS::Bedrock::CustomModelDeployment
+#     - AWS::Bedrock::EnforcedGuardrailConfiguration
+#     - AWS::Bedrock::EvaluationJob
 #     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::ImportedModel
+#     - AWS::Bedrock::InvocationMetric
 #     - AWS::Bedrock::KnowledgeBase
+#     - AWS::Bedrock::MantleInvocationMetric
+#     - AWS::Bedrock::MarketplaceModelEndpoint
+#     - AWS::Bedrock::ModelCustomizationJob
+#     - AWS::Bedrock::ModelInvocationJob
 #     - AWS::Bedrock::Prompt
 #     - AWS::Bedrock::ProvisionedModelThroughput
+#     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::Runtime
 #     - AWS::IAM::Group
 #     - AWS::IAM::ManagedPolicy
 #     - AWS::IAM::Role
@@ -38,47 +51,58 @@ import data.lib.service_control
 #     iso27701: [A.3.23]
 #     iso42001: [A.4.5]
 #   rationale: Authentication to models is secure where it is bound to an identity, and the exceptions are known by name.
+#   sources:
+#     - page: Amazon Bedrock User Guide, api-keys
+#       says: Requests with an API key ask for CallWithBearerToken as well, of bedrock and of bedrock-mantle each for its endpoint.
+#     - page: Service Authorization Reference, list_bedrock-mantle
+#       says: CallWithBearerToken of bedrock-mantle is an action of its own, without a resource.
+#     - page: AWS Organizations User Guide, orgs_manage_policies_scps
+#       says: Service control policies bind all accounts of an organization but the one that manages it.
 #   remediation: >-
-#     Deny bedrock:CallWithBearerToken on every resource in a service control policy or in the policies of those named; list the principals
-#     that may use API keys in the parameter bearer_token_principals.
+#     Move what uses API keys to credentials of roles first; then deny bedrock:CallWithBearerToken and bedrock-mantle:CallWithBearerToken on
+#     every resource in a service control policy or in the policies of those named: calls with keys then fail. List the principals that may
+#     use API keys in the parameter bearer_token_principals.
 deny["BR-ACC-005"] contains msg if {
 	input.resource_type == "AWS::::Account"
-	count(callers) > 0
-	not forbidden
-	msg := sprintf("Account %s lets %d of its roles and users call Bedrock with API keys: %s.", [input.account_id, count(callers), listed(callers)])
+	count(open_to) > 0
+	msg := sprintf("Account %s lets %d of its roles and users call Bedrock with API keys: %s.", [input.account_id, count(open_to), listed(open_to)])
 }
 
 skip["BR-ACC-005"] contains reason if {
 	input.resource_type == "AWS::::Account"
 	not in_use
-	reason := sprintf("Account %s has no Bedrock resources that use a model, and no API key for Bedrock.", [input.account_id])
+	reason := sprintf("Account %s has no API key for Bedrock, %s.", [input.account_id, usage.none])
 }
 
 unknown["BR-ACC-005"] contains reason if {
 	input.resource_type == "AWS::::Account"
-	count(callers) == 0
-	not forbidden
+	count(open_to) == 0
+	some action in models.with_key
+	not service_control.forbidden(action)
 	some reason in unresolved
 }
 
 # Accounts see the policies that bind them only where they manage the organization, or policies for it.
 unknown["BR-ACC-005"] contains reason if {
 	input.resource_type == "AWS::::Account"
-	count(callers) > 0
-	bound
-	not shown
-	reason := sprintf("Roles and users of account %s may call Bedrock with API keys (%s), unless a service control policy that it is not shown denies that.", [input.account_id, listed(callers)])
+	count(open_to) == 0
+	some action in models.with_key
+	may := {caller | some caller, actions in callers; action in actions}
+	count(may) > 0
+	doubt := service_control.doubt(action)
+	reason := sprintf("Roles and users of account %s may use %s (%s), unless denied by %s.", [input.account_id, action, listed(sort(may)), doubt])
 }
 
-unknown["BR-ACC-005"] contains reason if {
-	input.resource_type == "AWS::::Account"
-	count(callers) > 0
-	not forbidden
-	bound
-	some target in forbidding
-	target.type == "ORGANIZATIONAL_UNIT"
-	reason := sprintf("A service control policy denies calls with API keys in %q; whether account %s is in that unit was not read.", [target.name, input.account_id])
-}
+# Those whom nothing keeps from calling with a key, on either endpoint.
+open_to := sort([caller |
+	some caller, actions in callers
+	open := {action |
+		some action in actions
+		not service_control.forbidden(action)
+		not service_control.doubt(action)
+	}
+	count(open) > 0
+])
 
 in_use if {
 	some region in data.inventory["AWS::::Region"]
@@ -90,20 +114,19 @@ in_use if {
 	key.service_name == "bedrock.amazonaws.com"
 }
 
-# Who may, by the policies of the account. The action has no resource: it is allowed on every one or not at all ("Actions, resources,
-# and condition keys for Amazon Bedrock", Service Authorization Reference).
-callers := sort([iam.label(caller) | some caller in array.concat(calling_roles, calling_users)])
+# Who may by the policies of the account, with the actions. These have no resource: they are allowed on every one or not at all.
+callers := object.union(calling_roles, calling_users)
 
-calling_roles := [role |
+calling_roles := {iam.label(role): actions |
 	some role in roles
-	may_call(role, iam.of_role(role))
-]
+	actions := callable(role, iam.of_role(role))
+}
 
-calling_users := [user |
+calling_users := {iam.label(user): actions |
 	some user in users
 	own := iam.inline_of_user(user)
-	may_call(user, array.concat(own, array.concat(iam.attached(user), iam.inherited(user))))
-]
+	actions := callable(user, array.concat(own, array.concat(iam.attached(user), iam.inherited(user))))
+}
 
 unresolved := {reason |
 	some role in roles
@@ -118,10 +141,9 @@ roles := [role | some role in data.inventory["AWS::IAM::Role"]; asked_about(role
 users := [user | some user in data.inventory["AWS::IAM::User"]; asked_about(user)]
 
 # Service control policies are asked about apart: in what they leave open everybody has a part.
-may_call(identity, entries) if {
+callable(identity, entries) := escalation.permitted(known, {action: "*:" | some action in models.with_key}) if {
 	ceilings := [escalation.ceiling(statements) | some statements in escalation.bounds(identity)]
 	known := {"me": identity.resource_id, "entries": entries, "ceilings": ceilings}
-	count(escalation.permitted(known, {"bedrock:CallWithBearerToken": "*:"})) > 0
 }
 
 asked_about(identity) if {
@@ -137,29 +159,3 @@ approved(identity) if {
 listed(labels) := concat(", ", labels) if count(labels) <= 5
 
 listed(labels) := sprintf("%s and %d more", [concat(", ", array.slice(labels, 0, 5)), count(labels) - 5]) if count(labels) > 5
-
-# Service control policies bind all accounts of an organization but the one that manages it ("Service control policies", AWS
-# Organizations User Guide).
-bound if {
-	some organization in data.inventory["AWS::Organizations::Organization"]
-	organization.master_account_id != input.account_id
-}
-
-shown if some _ in data.inventory["AWS::Organizations::ServiceControlPolicy"]
-
-forbidden if {
-	bound
-	some target in forbidding
-	binds(target)
-}
-
-binds(target) if target.type == "ROOT"
-
-binds(target) if target.target_id == input.account_id
-
-forbidding contains target if {
-	some policy in data.inventory["AWS::Organizations::ServiceControlPolicy"]
-	some statement in policy.content.Statement
-	service_control.forbids(statement, "bedrock:CallWithBearerToken")
-	some target in policy.targets
-}

@@ -12,7 +12,7 @@ using := {
 
 allowing := {"Effect": "Allow", "Action": ["bedrock:*"], "Resource": ["*"]}
 
-denying := {"Effect": "Deny", "Action": ["bedrock:CallWithBearerToken"], "Resource": ["*"]}
+denying := {"Effect": "Deny", "Action": ["bedrock:CallWithBearerToken", "bedrock-mantle:CallWithBearerToken"], "Resource": ["*"]}
 
 inline(statements) := [{"policy_name": "inline", "policy_document": {"Statement": statements}}]
 
@@ -166,15 +166,24 @@ test_br_acc_005_fails_where_the_policy_does_not_bind if {
 }
 
 test_br_acc_005_unknown_where_policies_are_not_shown if {
-	tokens.unknown["BR-ACC-005"] == {"Roles and users of account 111122223333 may call Bedrock with API keys (Role \"admin\"), unless a service control policy that it is not shown denies that."}
+	tokens.unknown["BR-ACC-005"] == {"Roles and users of account 111122223333 may use bedrock:CallWithBearerToken (Role \"admin\"), unless denied by a service control policy that it is not shown (organization_denied_actions)."}
 		with input as account with data.inventory as member
 	count(tokens.unknown["BR-ACC-005"]) == 0 with input as account with data.inventory as object.union(reader, organization("999988887777"))
-	tokens.unknown["BR-ACC-005"] == {"A service control policy denies calls with API keys in \"Workloads\"; whether account 111122223333 is in that unit was not read."}
+	tokens.unknown["BR-ACC-005"] == {"Roles and users of account 111122223333 may use bedrock:CallWithBearerToken (Role \"admin\"), unless denied by a service control policy of organizational unit \"Workloads\", in which it may be."}
 		with input as account with data.inventory as object.union(member, control([denying], unit))
 	count(tokens.unknown["BR-ACC-005"]) == 0 with input as account
 		with data.inventory as object.union_n([reader, organization("999988887777"), control([denying], unit)])
 	managing := object.union_n([open, organization("111122223333"), control([denying], unit)])
 	count(tokens.unknown["BR-ACC-005"]) == 0 with input as account with data.inventory as managing
+}
+
+# One endpoint is open for certain, whatever becomes of the other.
+test_br_acc_005_fails_where_one_endpoint_may_be_denied if {
+	one := object.union(denying, {"Action": ["bedrock:CallWithBearerToken"]})
+	both := role("admin", [{"Effect": "Allow", "Action": ["bedrock:*", "bedrock-mantle:*"], "Resource": ["*"]}])
+	inventory := object.union_n([member, both, control([one], unit)])
+	tokens.deny["BR-ACC-005"] == lets(admin) with input as account with data.inventory as inventory
+	count(tokens.unknown["BR-ACC-005"]) == 0 with input as account with data.inventory as inventory
 }
 
 test_br_acc_005_known_where_another_policy_binds if {
@@ -201,7 +210,7 @@ test_br_acc_005_unknown_without_the_policies if {
 key(service) := {"AWS::IAM::ServiceSpecificCredential": {"k": {"resource_id": "k", "resource_name": "k", "region": "global", "service_name": service}}}
 
 test_br_acc_005_skips_without_use if {
-	none := {"Account 111122223333 has no Bedrock resources that use a model, and no API key for Bedrock."}
+	none := {"Account 111122223333 has no API key for Bedrock, no Bedrock resource that uses a model, and no call of one within two weeks."}
 	tokens.skip["BR-ACC-005"] == none with input as account with data.inventory as role("admin", [allowing])
 	tokens.skip["BR-ACC-005"] == none with input as account with data.inventory as key("codecommit.amazonaws.com")
 	elsewhere_only := object.union(using, {"AWS::Bedrock::Agent": {"a": {"region": "eu-west-1"}}})
@@ -229,8 +238,12 @@ test_br_acc_005_rests_on_every_list if {
 		}
 	}
 	every type in [
-		"AWS::::Region", "AWS::Bedrock::Agent", "AWS::Bedrock::CustomModel", "AWS::Bedrock::Flow", "AWS::Bedrock::KnowledgeBase",
-		"AWS::Bedrock::Prompt", "AWS::Bedrock::ProvisionedModelThroughput", "AWS::IAM::ServiceSpecificCredential",
+		"AWS::::Region", "AWS::Bedrock::Agent", "AWS::Bedrock::ApplicationInferenceProfile", "AWS::Bedrock::CustomModel",
+		"AWS::Bedrock::CustomModelDeployment", "AWS::Bedrock::EnforcedGuardrailConfiguration", "AWS::Bedrock::EvaluationJob", "AWS::Bedrock::Flow",
+		"AWS::Bedrock::ImportedModel", "AWS::Bedrock::InvocationMetric", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::MantleInvocationMetric",
+		"AWS::Bedrock::MarketplaceModelEndpoint", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::Prompt",
+		"AWS::Bedrock::ProvisionedModelThroughput", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime",
+		"AWS::IAM::ServiceSpecificCredential",
 	] {
 		count(unread.refusals("BR-ACC-005", "skip")) > 0 with input as account with data.gaps as unlisted(type)
 	}
@@ -241,7 +254,10 @@ test_br_acc_005_rests_on_every_list if {
 
 test_br_acc_005_rests_on_documents if {
 	every rule in ["deny", "unknown"] {
-		every type in ["AWS::IAM::Role", "AWS::IAM::User", "AWS::Organizations::Organization", "AWS::Organizations::ServiceControlPolicy"] {
+		every type in [
+			"AWS::IAM::ManagedPolicy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::Organizations::Organization",
+			"AWS::Organizations::ServiceControlPolicy",
+		] {
 			count(unread.refusals("BR-ACC-005", rule)) > 0 with input as account with data.inventory as documents_unread(type)
 		}
 	}

@@ -49,3 +49,8 @@ deny["TAG-002"] contains msg if {
 	value := tags.invalid_classification(input)
 	msg := sprintf("%s %q has the DataClassification %q, which is not permitted.", [inventory.kind, input.resource_name, value])
 }
+
+unknown["TAG-002"] contains reason if {
+	input.resource_type in tagged
+	reason := tags.question(input)
+}

@@ -19,11 +19,17 @@ test_tag_002_passes_with_all_tags if {
 }
 
 test_tag_002_names_missing_tags if {
-	classification.deny["TAG-002"] == {"Guardrail \"front-desk\" lacks the tags CostCenter, Owner."} with input as guardrail(object.remove(carrying, ["Owner", "CostCenter"]))
+	classification.deny["TAG-002"] == {"Guardrail \"front-desk\" lacks the tags Owner."} with input as guardrail(object.remove(carrying, ["Owner", "CostCenter"]))
+}
+
+test_tag_002_asks_for_further_tags if {
+	two := guardrail(object.remove(carrying, ["CostCenter"]))
+	classification.unknown["TAG-002"] == {"Whether \"front-desk\" needs further tags (CostCenter) is for you to say: set the parameter required_tags."} with input as two
+	count(classification.deny["TAG-002"]) == 0 with input as two
 }
 
 test_tag_002_fails_without_any_tags if {
-	classification.deny["TAG-002"] == {"Guardrail \"front-desk\" lacks the tags Compliance, CostCenter, DataClassification, Owner, Project."} with input as guardrail({})
+	classification.deny["TAG-002"] == {"Guardrail \"front-desk\" lacks the tags DataClassification, Owner."} with input as guardrail({})
 }
 
 test_tag_002_fails_with_other_classification if {

@@ -4,8 +4,9 @@ package bedrock.customization
 import data.lib.approvals
 import data.lib.buckets
 import data.lib.config
-import data.lib.inventory
+import data.lib.sharing
 import data.lib.tags
+import data.sagemaker.storage
 
 # A job that ended long ago (some name only when they last changed) tells of another time; what it made is judged where it is.
 ended := input.end_time
@@ -38,6 +39,8 @@ too_old := sprintf("Job %q ended over %d days ago.", [input.resource_name, confi
 #     iso42001: [A.7.3, A.7.5]
 #   rationale: The provenance and protection of training data are those of the bucket it lies in.
 #   remediation: Classify the bucket by its DataClassification tag, encrypt it with a key you manage, turn on versioning, close it to the public.
+#   sources:
+#     - {api: "bedrock:TrainingDataConfig.s3Uri", says: "Where the training data lies."}
 deny["BR-DAT-010"] contains msg if {
 	input.resource_type == "AWS::Bedrock::ModelCustomizationJob"
 	some fault in faults
@@ -54,8 +57,9 @@ skip["BR-DAT-010"] contains reason if {
 
 unknown["BR-DAT-010"] contains reason if {
 	input.resource_type == "AWS::Bedrock::ModelCustomizationJob"
-	not buckets.at(source)
-	reason := sprintf("Job %q trains on %s, which is in none of the account's buckets.", [input.resource_name, source])
+	location := source
+	not buckets.at(location)
+	reason := sprintf("Job %q trains on %s, which is in none of the account's buckets.", [input.resource_name, location])
 }
 
 source := input.training_data_config.s3_uri
@@ -95,7 +99,14 @@ faults contains "has no versioning" if {
 #     iso27701: [A.3.29]
 #     iso42001: [A.4.5]
 #   rationale: Network segregation holds for jobs only when they run inside the network that is segregated.
-#   remediation: Submit jobs with a vpcConfig, and create marketplace endpoints with a VPC and a key.
+#   sources:
+#     - api: bedrock:GetModelCustomizationJobResponse.vpcConfig
+#       says: The VPC that the job reaches its data through; none where it was not given.
+#     - api: bedrock:SageMakerEndpoint.vpc
+#       says: The VPC of a marketplace endpoint; none where it was not given.
+#   remediation: >-
+#     Submit jobs with a vpcConfig, whose subnets have endpoints for S3. A marketplace endpoint takes its VPC when it is made
+#     (CreateMarketplaceModelEndpoint): make a new one, move callers to it, delete the old one; both are billed by the hour.
 deny["BR-NET-010"] contains msg if {
 	input.resource_type in jobs
 	not job_in_vpc
@@ -106,12 +117,6 @@ deny["BR-NET-010"] contains msg if {
 	input.resource_type == "AWS::Bedrock::MarketplaceModelEndpoint"
 	not endpoint_in_vpc
 	msg := sprintf("Marketplace endpoint %q does not run in a VPC of the account.", [input.resource_name])
-}
-
-deny["BR-NET-010"] contains msg if {
-	input.resource_type == "AWS::Bedrock::MarketplaceModelEndpoint"
-	not input.endpoint_config.sage_maker.kms_encryption_key
-	msg := sprintf("Marketplace endpoint %q has no key of its own.", [input.resource_name])
 }
 
 skip["BR-NET-010"] contains too_old if input.resource_type in jobs
@@ -139,15 +144,19 @@ jobs := {"AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelImportJob", 
 #   rationale: A new purpose for personal data needs a decision, and that decision a record.
 #   remediation: >-
 #     Train on data that was de-identified for it, or have the use approved and name this check in the job's tag ApprovedExceptions.
+#   sources:
+#     - {api: "bedrock:TrainingDataConfig.invocationLogsConfig", says: "Invocation logs may be what a model is tuned on."}
+#     - {api: "bedrock:InvocationLogsConfig.usePromptResponse", says: "Answers are left out unless asked for: false is the default."}
 deny["BR-PRI-012"] contains msg if {
 	input.resource_type == "AWS::Bedrock::ModelCustomizationJob"
 	logs := input.training_data_config.invocation_logs_config
-	not approvals.granted(input, "BR-PRI-012")
 
 	# answers are left out unless asked for: the default is false (Amazon Bedrock API Reference, InvocationLogsConfig)
 	what := captured[object.get(logs, "use_prompt_response", false)]
 	msg := sprintf("Job %q trains on captured %s of %s without approval.", [input.resource_name, what, logs.invocation_log_source.s3_uri])
 }
+
+skip["BR-PRI-012"] contains approvals.granted(input, "BR-PRI-012") if input.resource_type == "AWS::Bedrock::ModelCustomizationJob"
 
 skip["BR-PRI-012"] contains reason if {
 	input.resource_type == "AWS::Bedrock::ModelCustomizationJob"
@@ -174,37 +183,59 @@ captured := {true: "prompts and answers", false: "prompts"}
 #     iso27701: [A.3.26]
 #     iso42001: [A.4.3]
 #   rationale: Encryption under the organisation's own key is what makes access to the results its own decision.
-#   remediation: Set s3EncryptionKeyId of the output to a key you manage, and write to a bucket of this account.
+#   remediation: >-
+#     Submit jobs with s3EncryptionKeyId set to a key that the job's role may use, and a bucket of this account or of a trusted one
+#     (CreateModelInvocationJob). What an earlier job wrote is encrypted anew by copying it onto itself under the key.
+#   sources:
+#     - {api: "bedrock:ModelInvocationJobS3OutputDataConfig.s3EncryptionKeyId", says: "The key that the output is encrypted with."}
+#     - {api: "bedrock:ModelInvocationJobS3OutputDataConfig.s3BucketOwner", says: "The account that owns the output's bucket."}
 deny["BR-ENC-015"] contains msg if {
 	input.resource_type == "AWS::Bedrock::ModelInvocationJob"
-	output.s3_bucket_owner != input.account_id
-	msg := sprintf("Batch job %q writes to a bucket of account %s.", [input.resource_name, output.s3_bucket_owner])
+	some fault in output_faults
+	msg := sprintf("Batch job %q %s.", [input.resource_name, fault])
 }
 
-deny["BR-ENC-015"] contains msg if {
-	input.resource_type == "AWS::Bedrock::ModelInvocationJob"
-	key := inventory.lookup("AWS::KMS::Key", output.s3_encryption_key_id)
-	key.key_manager == "AWS"
-	msg := sprintf("Batch job %q encrypts its output with %q, a key that AWS manages.", [input.resource_name, key.resource_name])
+output_faults contains sprintf("writes to a bucket of account %s, which is not trusted", [owner]) if {
+	owner := output.s3_bucket_owner
+	known := sharing.known(input.account_id)
+	not owner in known
+}
+
+output_faults contains sprintf("encrypts its output with %q, a key that AWS manages", [key]) if {
+	key := storage.aws_managed(output_key)
 }
 
 # Without a key of its own the output is encrypted as its bucket is by default.
-deny["BR-ENC-015"] contains msg if {
-	input.resource_type == "AWS::Bedrock::ModelInvocationJob"
-	not output.s3_encryption_key_id
+output_faults contains "encrypts its output with no customer managed key" if {
+	output_key == ""
 	bucket := buckets.at(output.s3_uri)
 	not buckets.customer_key(bucket)
-	msg := sprintf("Batch job %q encrypts its output with no customer managed key.", [input.resource_name])
 }
 
 skip["BR-ENC-015"] contains too_old if input.resource_type == "AWS::Bedrock::ModelInvocationJob"
 
+# Only where nothing is known to be at fault: a fault stands, whoever owns the bucket and manages the key. A job that names no owner may
+# write to anybody's bucket; where it names one that is trusted, what is left to ask is the key.
 unknown["BR-ENC-015"] contains reason if {
 	input.resource_type == "AWS::Bedrock::ModelInvocationJob"
-	object.get(output, "s3_bucket_owner", input.account_id) == input.account_id
+	count(output_faults) == 0
+	needs_bucket
 	target := output.s3_uri
 	not buckets.at(target)
 	reason := sprintf("Batch job %q writes to %s, which is in none of the account's buckets.", [input.resource_name, target])
 }
 
+unknown["BR-ENC-015"] contains reason if {
+	input.resource_type == "AWS::Bedrock::ModelInvocationJob"
+	count(output_faults) == 0
+	storage.elsewhere(output_key)
+	reason := sprintf("Batch job %q encrypts its output with %q, which is not among this account's keys.", [input.resource_name, output_key])
+}
+
 output := input.output_data_config.s3_output_data_config
+
+output_key := object.get(output, "s3_encryption_key_id", "")
+
+needs_bucket if output_key == ""
+
+needs_bucket if object.get(output, "s3_bucket_owner", input.account_id) == input.account_id

@@ -70,6 +70,8 @@ test_br_dat_010_skips if {
 	}
 	late := object.union(object.remove(trained, ["end_time"]), {"last_modified_time": "2026-01-01T00:00:00Z"})
 	customization.skip["BR-DAT-010"] == {too_old} with input as late with data.inventory as {} with data.config as clock
+	touched := object.union(trained, {"status": "Completed", "end_time": "2026-01-01T00:00:00Z", "last_modified_time": "2026-11-01T00:00:00Z"})
+	customization.skip["BR-DAT-010"] == {too_old} with input as touched with data.inventory as {} with data.config as clock
 	every young in [{"end_time": "2026-08-22T00:00:00Z"}, {"status": "InProgress", "end_time": "2026-01-01T00:00:00Z"}] {
 		count(customization.skip["BR-DAT-010"]) == 0 with input as object.union(trained, young) with data.inventory as {} with data.config as clock
 	}
@@ -85,6 +87,8 @@ test_br_net_010_judges_each_kind_of_job if {
 		count(customization.skip["BR-NET-010"]) == 0 with input as job(type, vpc) with data.config as clock
 		not unread.blinds("BR-NET-010") with input as job(type, vpc) with data.config as clock
 		customization.deny["BR-NET-010"] == {`Job "tune" does not run in a VPC of the account.`} with input as job(type, {}) with data.config as clock
+		customization.deny["BR-NET-010"] == {`Job "tune" does not run in a VPC of the account.`} with input as job(type, {"vpc_config": {"subnet_ids": []}})
+			with data.config as clock
 		customization.skip["BR-NET-010"] == {too_old} with input as job(type, {"end_time": "2025-01-01T00:00:00Z"}) with data.config as clock
 	}
 }
@@ -98,10 +102,10 @@ endpoint(settings) := {
 }
 
 test_br_net_010_judges_endpoints if {
-	good := {"kms_encryption_key": "k", "vpc": {"subnet_ids": ["subnet-1"]}}
+	good := {"vpc": {"subnet_ids": ["subnet-1"]}}
 	count(customization.deny["BR-NET-010"]) == 0 with input as endpoint(good)
-	customization.deny["BR-NET-010"] == {`Marketplace endpoint "bought" has no key of its own.`} with input as endpoint(object.remove(good, ["kms_encryption_key"]))
 	customization.deny["BR-NET-010"] == {`Marketplace endpoint "bought" does not run in a VPC of the account.`} with input as endpoint(object.remove(good, ["vpc"]))
+	count(customization.deny["BR-NET-010"]) == 1 with input as endpoint({"vpc": {"subnet_ids": []}})
 }
 
 # ---- BR-PRI-012 ----
@@ -110,9 +114,10 @@ logged(settings) := tuning({"training_data_config": {"invocation_logs_config": o
 
 test_br_pri_012_passes_when_approved if {
 	approved := object.union(logged({}), {"tags": {"ApprovedExceptions": "BR-PRI-012"}})
-	count(customization.deny["BR-PRI-012"]) == 0 with input as approved
-	count(customization.skip["BR-PRI-012"]) == 0 with input as approved
-	not unread.blinds("BR-PRI-012") with input as approved
+	customization.skip["BR-PRI-012"] == {`Excepted by its own tag ApprovedExceptions = "BR-PRI-012".`} with input as approved
+	unmatched := tuning({"training_data_config": {"s3_uri": "s3://letters/"}})
+	count(customization.deny["BR-PRI-012"]) == 0 with input as unmatched
+	not unread.blinds("BR-PRI-012") with input as unmatched
 }
 
 test_br_pri_012_fails_without_approval if {
@@ -151,7 +156,7 @@ test_br_enc_015_fails if {
 		with data.inventory as object.union(estate({}), keys("AWS"))
 		with data.config as clock
 	elsewhere := batch({"s3_bucket_owner": "444455556666", "s3_encryption_key_id": "arn:k"})
-	customization.deny["BR-ENC-015"] == {`Batch job "tune" writes to a bucket of account 444455556666.`} with input as elsewhere
+	customization.deny["BR-ENC-015"] == {`Batch job "tune" writes to a bucket of account 444455556666, which is not trusted.`} with input as elsewhere
 		with data.inventory as {}
 		with data.config as clock
 	count(customization.unknown["BR-ENC-015"]) == 0 with input as elsewhere with data.inventory as {} with data.config as clock
@@ -166,6 +171,33 @@ test_br_enc_015_unknown_without_the_bucket if {
 	reason := `Batch job "tune" writes to s3://corpus/out/, which is in none of the account's buckets.`
 	customization.unknown["BR-ENC-015"] == {reason} with input as batch({}) with data.inventory as {} with data.config as clock
 	customization.unknown["BR-ENC-015"] == {reason} with input as batch({"s3_bucket_owner": "111122223333"}) with data.inventory as {} with data.config as clock
+}
+
+# A fault stands, whoever owns the bucket.
+test_br_enc_015_fails_with_a_key_of_aws_in_any_bucket if {
+	foreign := batch({"s3_uri": "s3://foreign/x", "s3_encryption_key_id": "arn:k"})
+	customization.deny["BR-ENC-015"] == {`Batch job "tune" encrypts its output with "k", a key that AWS manages.`} with input as foreign
+		with data.inventory as keys("AWS")
+		with data.config as clock
+	count(customization.unknown["BR-ENC-015"]) == 0 with input as foreign with data.inventory as keys("AWS") with data.config as clock
+	customization.unknown["BR-ENC-015"] == {`Batch job "tune" writes to s3://foreign/x, which is in none of the account's buckets.`} with input as foreign
+		with data.inventory as keys("CUSTOMER")
+		with data.config as clock
+}
+
+test_br_enc_015_unknown_with_a_key_of_others if {
+	reason := `Batch job "tune" encrypts its output with "arn:k", which is not among this account's keys.`
+	customization.unknown["BR-ENC-015"] == {reason} with input as keyed with data.inventory as estate({}) with data.config as clock
+	count(customization.deny["BR-ENC-015"]) == 0 with input as keyed with data.inventory as estate({}) with data.config as clock
+}
+
+test_br_enc_015_trusts_accounts_by_name if {
+	trusting := object.union(clock, {"trusted_accounts": ["444455556666"]})
+	shared := batch({"s3_uri": "s3://theirs/x", "s3_bucket_owner": "444455556666", "s3_encryption_key_id": "arn:k"})
+	count(customization.deny["BR-ENC-015"]) == 0 with input as shared with data.inventory as keys("CUSTOMER") with data.config as trusting
+	count(customization.unknown["BR-ENC-015"]) == 0 with input as shared with data.inventory as keys("CUSTOMER") with data.config as trusting
+	bare := batch({"s3_uri": "s3://theirs/x", "s3_bucket_owner": "444455556666"})
+	count(customization.unknown["BR-ENC-015"]) == 1 with input as bare with data.inventory as {} with data.config as trusting
 }
 
 test_br_enc_015_skips_old_jobs if {

@@ -3,12 +3,20 @@ package bedrock.data_sources
 
 import data.lib.buckets
 import data.lib.config
+import data.lib.knowledge_sources
 
-bucket_arn := input.data_source_configuration.s3_configuration.bucket_arn
+bucket_arn := knowledge_sources.bucket(input)
 
-owner := input.data_source_configuration.s3_configuration.bucket_owner_account_id
+owner := knowledge_sources.owner(input)
 
-not_s3 := sprintf("Data source %q does not read from S3.", [input.resource_name]) if not bucket_arn
+kind := knowledge_sources.kind(input)
+
+not_s3 := sprintf("Data source %q reads from %s, not from S3.", [input.resource_name, kind]) if kind in knowledge_sources.elsewhere
+
+# A connector of a kind, or with parameters, that are not known here.
+untold := sprintf("What data source %q reads cannot be told: its connector or the parameters of it are not known here.", [input.resource_name]) if {
+	knowledge_sources.untold(input)
+}
 
 # METADATA
 # scope: document
@@ -27,7 +35,15 @@ not_s3 := sprintf("Data source %q does not read from S3.", [input.resource_name]
 #     iso27701: [A.3.9]
 #     iso42001: [A.7.4, A.7.5]
 #   rationale: The integrity of answers rests on who may change the documents they are drawn from.
-#   remediation: Turn on versioning and Block Public Access, deny requests without TLS, and read from buckets of trusted accounts only.
+#   remediation: >-
+#     Turn on versioning and Block Public Access, and deny requests without TLS in the bucket's policy; read from buckets of trusted accounts
+#     only (trusted_accounts). Versions cost storage: give the bucket a rule that expires old ones.
+#   commands:
+#     - aws s3api put-bucket-versioning --bucket BUCKET --versioning-configuration Status=Enabled
+#     - aws s3api put-public-access-block --bucket BUCKET --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true
+#   sources:
+#     - {api: "bedrock-agent:S3DataSourceConfiguration.bucketArn", says: "The bucket that a source of a self-managed knowledge base reads."}
+#     - {page: "Amazon Bedrock User Guide, Connect a data source", says: "A managed connector names its kind, its bucket and the bucket's owner in its parameters."}
 deny["BR-KB-006"] contains msg if {
 	input.resource_type == "AWS::Bedrock::DataSource"
 	some fault in faults
@@ -36,16 +52,21 @@ deny["BR-KB-006"] contains msg if {
 
 skip["BR-KB-006"] contains not_s3 if input.resource_type == "AWS::Bedrock::DataSource"
 
+unknown["BR-KB-006"] contains untold if input.resource_type == "AWS::Bedrock::DataSource"
+
 unknown["BR-KB-006"] contains reason if {
 	input.resource_type == "AWS::Bedrock::DataSource"
 	count(faults) == 0
-	not buckets.at(bucket_arn)
-	reason := sprintf("Data source %q reads from %s, which is not among the account's buckets.", [input.resource_name, bucket_arn])
+	arn := bucket_arn
+	not buckets.at(arn)
+	reason := sprintf("Data source %q reads from %s, which is not among the account's buckets.", [input.resource_name, arn])
 }
 
 faults contains fault if {
-	not owner in ({input.account_id} | {account | some account in config.trusted_accounts})
-	fault := sprintf("belongs to account %s, which is not trusted", [owner])
+	account := owner
+	own := input.account_id
+	not account in ({own} | {trusted | some trusted in config.trusted_accounts})
+	fault := sprintf("belongs to account %s, which is not trusted", [account])
 }
 
 faults contains "has no versioning" if {
@@ -76,13 +97,25 @@ faults contains "takes requests without TLS" if {
 #     iso27701: [A.1.4.9]
 #     iso42001: [A.7.2]
 #   rationale: Deletion is complete when what was derived from the documents goes with them.
-#   remediation: Update the data source with dataDeletionPolicy set to DELETE.
+#   remediation: >-
+#     Update the data source with dataDeletionPolicy set to DELETE (UpdateDataSource, which takes all other settings again). Vectors that an
+#     earlier deletion left are deleted in the store itself.
+#   sources:
+#     - {api: "bedrock-agent:DataSource.dataDeletionPolicy", says: "Whether deleting the source deletes what was made of it, or leaves it."}
+#     - {page: "Amazon Bedrock User Guide, Delete an Amazon Bedrock knowledge base", says: "DELETE is the default."}
 deny["BR-KB-007"] contains msg if {
 	input.resource_type == "AWS::Bedrock::DataSource"
 
 	# DELETE is the default (https://docs.aws.amazon.com/bedrock/latest/userguide/kb-delete.html)
 	input.data_deletion_policy == "RETAIN"
 	msg := sprintf("Data source %q leaves its vectors behind when it is deleted (RETAIN).", [input.resource_name])
+}
+
+unknown["BR-KB-007"] contains reason if {
+	input.resource_type == "AWS::Bedrock::DataSource"
+	policy := input.data_deletion_policy
+	not policy in {"DELETE", "RETAIN"}
+	reason := sprintf("Data source %q has the deletion policy %q, which this check does not know.", [input.resource_name, policy])
 }
 
 # METADATA
@@ -101,7 +134,14 @@ deny["BR-KB-007"] contains msg if {
 #     iso27701: [A.1.4.4]
 #     iso42001: [A.7.4]
 #   rationale: Data that was taken in long ago, or in part, is not of the quality that answers need.
-#   remediation: Run a sync, find out why documents failed, and schedule syncs.
+#   remediation: >-
+#     Find out why documents failed (GetIngestionJob, failureReasons), run a sync (StartIngestionJob) and schedule syncs. A sync embeds what
+#     changed and costs accordingly; answers follow it at once.
+#   commands:
+#     - aws bedrock-agent start-ingestion-job --region {region} --knowledge-base-id {knowledge_base_id} --data-source-id {data_source_id}
+#   sources:
+#     - {api: "bedrock-agent:IngestionJobSummary.status", says: "What became of a sync."}
+#     - {api: "bedrock-agent:IngestionJobStatistics.numberOfDocumentsFailed", says: "How many documents were not taken in."}
 deny["BR-KB-008"] contains msg if {
 	input.resource_type == "AWS::Bedrock::DataSource"
 	count(ended) == 0
@@ -131,6 +171,14 @@ deny["BR-KB-008"] contains msg if {
 	)
 }
 
+# Its documents are put in one by one (IngestKnowledgeBaseDocuments): there may be no sync to speak of.
+skip["BR-KB-008"] contains reason if {
+	input.resource_type == "AWS::Bedrock::DataSource"
+	kind == "CUSTOM"
+	count(ended) == 0
+	reason := sprintf("Data source %q takes documents one by one, without syncs.", [input.resource_name])
+}
+
 # Newest first, as they were asked for; one that runs says nothing yet.
 ended := [job | some job in input.ingestion_jobs; job.status in {"COMPLETE", "FAILED", "STOPPED"}]
 
@@ -150,7 +198,12 @@ ended := [job | some job in input.ingestion_jobs; job.status in {"COMPLETE", "FA
 #     iso42001: [A.7.3, A.7.5]
 #   rationale: Data is acquired from sources that were chosen, not from wherever links lead.
 #   remediation: >-
-#     Start from approved hosts only (approved_crawler_hosts), and set the scope to HOST_ONLY or name the pages by inclusion filters.
+#     Start from approved hosts only (approved_crawler_hosts), and set the scope to HOST_ONLY (a managed connector's syncScope to DOMAINS_ONLY) or
+#     name the pages by inclusion filters (UpdateDataSource). The next sync drops pages that are no longer reached.
+#   sources:
+#     - {api: "bedrock-agent:WebCrawlerConfiguration.scope", says: "HOST_ONLY stays on the host, SUBDOMAINS takes in all hosts of the domain."}
+#     - {api: "bedrock-agent:UrlConfiguration.seedUrls", says: "The addresses that crawling starts from."}
+#     - {page: "Amazon Bedrock User Guide, Web Crawler", says: "A managed crawler has seedUrls, siteMapUrls and syncScope among its parameters; left out it stays on host and path."}
 deny["BR-KB-010"] contains msg if {
 	input.resource_type == "AWS::Bedrock::DataSource"
 	count(unapproved_hosts) > 0
@@ -159,15 +212,14 @@ deny["BR-KB-010"] contains msg if {
 
 deny["BR-KB-010"] contains msg if {
 	input.resource_type == "AWS::Bedrock::DataSource"
-	crawled
 	wide
 	msg := sprintf("Data source %q crawls beyond the hosts it starts from.", [input.resource_name])
 }
 
 skip["BR-KB-010"] contains reason if {
 	input.resource_type == "AWS::Bedrock::DataSource"
-	not crawled
-	reason := sprintf("Data source %q is not a web crawler.", [input.resource_name])
+	kind in ((knowledge_sources.elsewhere | {"S3"}) - {"WEB"})
+	reason := sprintf("Data source %q reads from %s and is not a web crawler.", [input.resource_name, kind])
 }
 
 unknown["BR-KB-010"] contains reason if {
@@ -178,20 +230,21 @@ unknown["BR-KB-010"] contains reason if {
 	reason := "No list of hosts to crawl is configured: set the parameter approved_crawler_hosts."
 }
 
-crawled if input.data_source_configuration.web_configuration
-
-crawler := object.get(input.data_source_configuration.web_configuration, "crawler_configuration", {})
-
-# By default the crawler stays with the seed's host and initial path, with HOST_ONLY with the host
-# (https://docs.aws.amazon.com/bedrock/latest/userguide/webcrawl-data-source-connector.html).
-wide if {
-	crawler.scope == "SUBDOMAINS"
-	count(object.get(crawler, "inclusion_filters", [])) == 0
+# A crawler without a start that is known here, or a source of a kind that is not.
+unknown["BR-KB-010"] contains reason if {
+	input.resource_type == "AWS::Bedrock::DataSource"
+	not crawled
+	not wide
+	reason := sprintf("Whether data source %q crawls, and what, cannot be told: its connector or the parameters of it are not known here.", [input.resource_name])
 }
+
+crawled if count(knowledge_sources.seeds(input)) > 0
+
+wide if knowledge_sources.goes_beyond_hosts(input)
 
 unapproved_hosts := sort({host |
 	count(config.approved_crawler_hosts) > 0
-	some seed in input.data_source_configuration.web_configuration.source_configuration.url_configuration.seed_urls
-	host := lower(split(split(seed.url, "/")[2], ":")[0])
+	some url in knowledge_sources.seeds(input)
+	host := lower(split(split(url, "/")[2], ":")[0])
 	not host in config.approved_crawler_hosts
 })

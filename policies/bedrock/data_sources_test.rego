@@ -74,7 +74,34 @@ test_br_kb_006_unknown_elsewhere if {
 }
 
 test_br_kb_006_skips_other_sources if {
-	data_sources.skip["BR-KB-006"] == {`Data source "papers" does not read from S3.`} with input as source({"type": "WEB"}, {}) with data.inventory as {}
+	data_sources.skip["BR-KB-006"] == {`Data source "papers" reads from WEB, not from S3.`} with input as source({"type": "WEB"}, {}) with data.inventory as {}
+	data_sources.skip["BR-KB-006"] == {`Data source "papers" reads from ONEDRIVE, not from S3.`} with input as managed({"type": "ONEDRIVE"}) with data.inventory as {}
+	count(data_sources.unknown["BR-KB-006"]) == 0 with input as managed({"type": "ONEDRIVE"}) with data.inventory as {}
+	count(data_sources.skip["BR-KB-006"]) == 0 with input as s3({}) with data.inventory as {}
+}
+
+managed(parameters) := source(
+	{
+		"type": "MANAGED_KNOWLEDGE_BASE_CONNECTOR",
+		"managed_knowledge_base_connector_configuration": {"connector_parameters": parameters},
+	},
+	{"partition": "aws"},
+)
+
+library(fields) := {"type": "S3", "version": "1", "connectionConfiguration": object.union({"bucketName": "papers"}, fields)}
+
+test_br_kb_006_judges_the_bucket_of_a_managed_connector if {
+	count(data_sources.deny["BR-KB-006"]) == 1 with input as managed(library({"bucketOwnerAccountId": "444455556666"})) with data.inventory as {}
+	reason := `Data source "papers" reads from arn:aws:s3:::papers, which is not among the account's buckets.`
+	data_sources.unknown["BR-KB-006"] == {reason} with input as managed(library({})) with data.inventory as {}
+}
+
+test_br_kb_006_unknown_where_the_connector_does_not_tell if {
+	every parameters in [{}, {"type": "S3"}, {"type": "SOMETHING_NEW"}] {
+		data_sources.unknown["BR-KB-006"] == {`What data source "papers" reads cannot be told: its connector or the parameters of it are not known here.`} with input as managed(parameters)
+			with data.inventory as {}
+		count(data_sources.skip["BR-KB-006"]) == 0 with input as managed(parameters) with data.inventory as {}
+	}
 }
 
 # ---- BR-KB-007 ----
@@ -89,6 +116,14 @@ test_br_kb_007_passes if {
 
 test_br_kb_007_fails_when_retained if {
 	data_sources.deny["BR-KB-007"] == {`Data source "papers" leaves its vectors behind when it is deleted (RETAIN).`} with input as deleting("RETAIN")
+}
+
+test_br_kb_007_unknown_with_policies_that_it_does_not_know if {
+	data_sources.unknown["BR-KB-007"] == {`Data source "papers" has the deletion policy "ARCHIVE", which this check does not know.`} with input as deleting("ARCHIVE")
+	count(data_sources.deny["BR-KB-007"]) == 0 with input as deleting("ARCHIVE")
+	every known in [deleting("DELETE"), deleting("RETAIN"), source({"type": "S3"}, {}), object.union(deleting("ARCHIVE"), {"resource_type": "AWS::Other::Thing"})] {
+		count(data_sources.unknown["BR-KB-007"]) == 0 with input as known
+	}
 }
 
 # ---- BR-KB-008 ----
@@ -119,9 +154,18 @@ test_br_kb_008_fails if {
 		message := sprintf(`The latest ingestion of data source "papers" is %s.`, [status])
 		data_sources.deny["BR-KB-008"] == {message} with input as ingested([job(status, "2026-11-19T00:00:00Z", 0), fine]) with data.config as clock
 	}
-	data_sources.deny["BR-KB-008"] == {`The latest ingestion of data source "papers" failed for 2 documents.`} with input as ingested([job("COMPLETE", "2026-11-01T00:00:00Z", 2)]) with data.config as clock
+	data_sources.deny["BR-KB-008"] == {`The latest ingestion of data source "papers" failed for 1 documents.`} with input as ingested([job("COMPLETE", "2026-11-01T00:00:00Z", 1)]) with data.config as clock
 	data_sources.deny["BR-KB-008"] == {`The latest ingestion of data source "papers" is of 2026-10-20T23:59:59Z, over 30 days ago.`} with input as ingested([job("COMPLETE", "2026-10-20T23:59:59Z", 0)])
 		with data.config as clock
+}
+
+test_br_kb_008_skips_sources_that_are_filled_one_by_one if {
+	filled := source({"type": "CUSTOM"}, {"ingestion_jobs": []})
+	data_sources.skip["BR-KB-008"] == {`Data source "papers" takes documents one by one, without syncs.`} with input as filled with data.config as clock
+	synced := source({"type": "CUSTOM"}, {"ingestion_jobs": [job("FAILED", "2026-11-19T00:00:00Z", 0)]})
+	count(data_sources.skip["BR-KB-008"]) == 0 with input as synced with data.config as clock
+	count(data_sources.skip["BR-KB-008"]) == 0 with input as ingested([]) with data.config as clock
+	count(unread.refusals("BR-KB-008", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::DataSource") with data.config as clock
 }
 
 # ---- BR-KB-010 ----
@@ -166,8 +210,33 @@ test_br_kb_010_unknown_without_a_list if {
 }
 
 test_br_kb_010_skips_other_sources if {
-	data_sources.skip["BR-KB-010"] == {`Data source "papers" is not a web crawler.`} with input as s3({})
-	count(data_sources.unknown["BR-KB-010"]) == 0 with input as s3({})
+	data_sources.skip["BR-KB-010"] == {`Data source "papers" reads from S3 and is not a web crawler.`} with input as source({"type": "S3"}, {}) with data.config as hosts
+	data_sources.skip["BR-KB-010"] == {`Data source "papers" reads from BOX and is not a web crawler.`} with input as managed({"type": "BOX"}) with data.config as hosts
+	data_sources.skip["BR-KB-010"] == {`Data source "papers" reads from S3 and is not a web crawler.`} with input as managed(library({})) with data.config as hosts
+}
+
+crawling(fields) := managed(object.union({"type": "WEB", "connectionConfiguration": {"seedUrls": ["https://docs.example.com/"]}}, fields))
+
+test_br_kb_010_judges_a_managed_crawler if {
+	count(data_sources.deny["BR-KB-010"]) == 0 with input as crawling({}) with data.config as hosts
+	count(data_sources.unknown["BR-KB-010"]) == 0 with input as crawling({}) with data.config as hosts
+	count(data_sources.skip["BR-KB-010"]) == 0 with input as crawling({}) with data.config as hosts
+	open := crawling({"crawlConfiguration": {"syncScope": "SUB_DOMAINS"}})
+	data_sources.deny["BR-KB-010"] == {`Data source "papers" crawls beyond the hosts it starts from.`} with input as open with data.config as hosts
+	mapped := crawling({"connectionConfiguration": {"siteMapUrls": ["https://evil.example.com/map.xml"]}})
+	data_sources.deny["BR-KB-010"] == {`Data source "papers" crawls hosts that are not approved: evil.example.com.`} with input as mapped with data.config as hosts
+}
+
+test_br_kb_010_unknown_where_the_connector_does_not_tell if {
+	every parameters in [{}, {"type": "WEB"}, {"type": "SOMETHING_NEW"}] {
+		data_sources.unknown["BR-KB-010"] == {`Whether data source "papers" crawls, and what, cannot be told: its connector or the parameters of it are not known here.`} with input as managed(parameters)
+			with data.config as hosts
+		count(data_sources.skip["BR-KB-010"]) == 0 with input as managed(parameters) with data.config as hosts
+		count(data_sources.unknown["BR-KB-010"]) == 1 with input as managed(parameters)
+	}
+	sure := managed({"type": "WEB", "crawlConfiguration": {"syncScope": "SUB_DOMAINS"}})
+	data_sources.deny["BR-KB-010"] == {`Data source "papers" crawls beyond the hosts it starts from.`} with input as sure with data.config as hosts
+	count(data_sources.unknown["BR-KB-010"]) == 0 with input as sure with data.config as hosts
 }
 
 # ---- What verdicts rest on: a call for it was refused, and nothing else is known of the documents ----

@@ -18,19 +18,24 @@ import data.lib.models
 #   resource_types: ["AWS::::Account"]
 #   related:
 #     - AWS::Bedrock::Agent
+#     - AWS::Bedrock::AgentVersion
 #     - AWS::Bedrock::ApplicationInferenceProfile
 #     - AWS::Bedrock::CustomModel
+#     - AWS::Bedrock::CustomModelDeployment
 #     - AWS::Bedrock::EvaluationJob
 #     - AWS::Bedrock::Flow
 #     - AWS::Bedrock::FoundationModel
 #     - AWS::Bedrock::ModelInvocationJob
 #     - AWS::Bedrock::Prompt
+#     - AWS::Bedrock::PromptRouter
 #     - AWS::Bedrock::ProvisionedModelThroughput
 #   controls:
 #     iso27001: [A.8.29]
 #     iso42001: [A.6.2.4, A.5.4]
 #   rationale: Evaluations of the models that are used are the record of their verification and of what they may do to people.
 #   remediation: Run an evaluation job for the model on prompts like those of the application, and again every evaluation_max_age_days.
+#   sources:
+#     - {api: "bedrock:EvaluationSummary.modelIdentifiers", says: "The models that a job evaluated."}
 deny["BR-GOV-001"] contains msg if {
 	input.resource_type == "AWS::::Account"
 	some model in used
@@ -96,13 +101,16 @@ named(job) := {id | some id in job.model_identifiers} | {id | some id in job.inf
 #   resource_types: ["AWS::::Account"]
 #   related:
 #     - AWS::Bedrock::Agent
+#     - AWS::Bedrock::AgentVersion
 #     - AWS::Bedrock::ApplicationInferenceProfile
 #     - AWS::Bedrock::CustomModel
+#     - AWS::Bedrock::CustomModelDeployment
 #     - AWS::Bedrock::EvaluationJob
 #     - AWS::Bedrock::Flow
 #     - AWS::Bedrock::FoundationModel
 #     - AWS::Bedrock::ModelInvocationJob
 #     - AWS::Bedrock::Prompt
+#     - AWS::Bedrock::PromptRouter
 #     - AWS::Bedrock::ProvisionedModelThroughput
 #   controls:
 #     iso27001: [A.8.29]
@@ -111,6 +119,8 @@ named(job) := {id | some id in job.model_identifiers} | {id | some id in job.inf
 #   remediation: >-
 #     Add Builtin.Robustness and Builtin.Toxicity to the metrics of the evaluation job or, where a model judges, Builtin.Harmfulness and
 #     Builtin.Refusal.
+#   sources:
+#     - {api: "bedrock:EvaluationDatasetMetricConfig.metricNames", says: "The metrics of an evaluation; valid ones depend on what is evaluated."}
 deny["BR-GOV-002"] contains msg if {
 	input.resource_type == "AWS::::Account"
 	some model in used
@@ -161,6 +171,8 @@ measured(model, kind) if {
 #     iso42001: [A.6.2.4, A.9.4]
 #   rationale: That answers are accurate and drawn from the right data is verified where retrieval is evaluated.
 #   remediation: Run a RAG evaluation job that names the knowledge base.
+#   sources:
+#     - {api: "bedrock:EvaluationSummary.ragIdentifiers", says: "The knowledge bases that a job evaluated."}
 deny["BR-GOV-003"] contains msg if {
 	input.resource_type == "AWS::Bedrock::KnowledgeBase"
 	count(rag_evaluations) == 0

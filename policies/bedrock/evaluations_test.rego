@@ -153,11 +153,12 @@ unlisted(type) := {"populations": {type: [{"region": "us-east-1", "refusal": ref
 documents_unread(type) := {type: {"x": {"resource_id": "x", "resource_name": "x", "region": "us-east-1", "unread": {"*": refusal}}}}
 
 using := {
-	"AWS::Bedrock::Agent", "AWS::Bedrock::ApplicationInferenceProfile", "AWS::Bedrock::Flow", "AWS::Bedrock::ModelInvocationJob",
-	"AWS::Bedrock::Prompt", "AWS::Bedrock::ProvisionedModelThroughput",
+	"AWS::Bedrock::Agent", "AWS::Bedrock::AgentVersion", "AWS::Bedrock::ApplicationInferenceProfile",
+	"AWS::Bedrock::CustomModelDeployment", "AWS::Bedrock::Flow", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::Prompt",
+	"AWS::Bedrock::ProvisionedModelThroughput",
 }
 
-looked_up := {"AWS::Bedrock::CustomModel", "AWS::Bedrock::FoundationModel"}
+looked_up := {"AWS::Bedrock::CustomModel", "AWS::Bedrock::FoundationModel", "AWS::Bedrock::PromptRouter"}
 
 test_br_gov_001_unread if {
 	unread.blinds("BR-GOV-001") with input as account with data.inventory as agent with data.gaps as unlisted("AWS::Bedrock::EvaluationJob")

@@ -13,17 +13,26 @@ blocks(filter, direction) if {
 	"TEXT" in object.get(filter, sprintf("%s_modalities", [direction]), ["TEXT"])
 }
 
-# Sensitive information can also be masked. `action` holds for a direction that has no action of its own.
-protects(filter, direction) if {
-	enabled(filter, direction)
-	object.get(filter, sprintf("%s_action", [direction]), filter.action) in {"BLOCK", "ANONYMIZE"}
-}
+# What a filter of any kind does about what it finds. `action` is what piiEntities and regexes have: it holds for a direction that has no
+# action of its own.
+action(filter, direction) := object.get(filter, sprintf("%s_action", [direction]), object.get(filter, "action", "BLOCK"))
 
-# Whether a filter of any kind does something about what it finds. `action` is what piiEntities and regexes have.
-acts_on(filter, direction) if {
-	enabled(filter, direction)
-	object.get(filter, sprintf("%s_action", [direction]), object.get(filter, "action", "BLOCK")) != "NONE"
-}
+# Whether text gets past a filter that can only block: of an action that is not known that cannot be told.
+passes(filter, direction) if idle(filter, direction)
+
+passes(filter, direction) if not "TEXT" in object.get(filter, sprintf("%s_modalities", [direction]), ["TEXT"])
+
+# Whether it does nothing about it: of an action that is not known that cannot be told.
+idle(filter, direction) if action(filter, direction) == "NONE"
+
+idle(filter, direction) if not enabled(filter, direction)
+
+# The first of those that are not known: each direction may have one of its own.
+strange(filter) := [named |
+	some direction in ["input", "output"]
+	named := action(filter, direction)
+	not named in {"BLOCK", "ANONYMIZE", "NONE"}
+][0]
 
 enabled(filter, direction) if object.get(filter, sprintf("%s_enabled", [direction]), true) == true
 
@@ -31,6 +40,19 @@ acts(filter) if {
 	some direction in ["input", "output"]
 	blocks(filter, direction)
 }
+
+# Whether it acts unless an action that is not known does nothing.
+may_act(filter) if {
+	some direction in ["input", "output"]
+	not passes(filter, direction)
+}
+
+# The first action of a filter that can only block which is not known.
+unheard(filter, directions) := [named |
+	some direction in directions
+	named := action(filter, direction)
+	not named in {"BLOCK", "NONE"}
+][0]
 
 content(direction) := "prompts" if direction == "input"
 

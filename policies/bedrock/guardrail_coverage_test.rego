@@ -42,7 +42,7 @@ test_br_grd_001_fails_when_elsewhere if {
 }
 
 test_br_grd_001_skips_where_not_used if {
-	coverage.skip["BR-GRD-001"] == {"Region us-east-1 has no Bedrock resources that use a model."} with input as region with data.inventory as agent("eu-west-1")
+	coverage.skip["BR-GRD-001"] == {"Region us-east-1 has no Bedrock resource that uses a model, and no call of one within two weeks."} with input as region with data.inventory as agent("eu-west-1")
 }
 
 test_br_grd_001_unread if {
@@ -67,7 +67,7 @@ test_br_grd_020_fails_without if {
 }
 
 test_br_grd_020_skips_where_not_used if {
-	coverage.skip["BR-GRD-020"] == {"Region us-east-1 has no Bedrock resources that use a model."} with input as region with data.inventory as {}
+	coverage.skip["BR-GRD-020"] == {"Region us-east-1 has no Bedrock resource that uses a model, and no call of one within two weeks."} with input as region with data.inventory as {}
 }
 
 test_br_grd_020_unread if {
@@ -102,17 +102,39 @@ test_br_grd_030_passes_when_all_nodes_are_guarded if {
 
 test_br_grd_030_fails_for_each_node if {
 	coverage.deny["BR-GRD-030"] == {
-		"Node \"ask\" of flow \"triage\" uses no guardrail.",
-		"Node \"search\" of flow \"triage\" uses no guardrail.",
-	} with input as flow([start, prompt_node({}), base_node({"knowledge_base_id": "KB1"})])
+		"The draft of flow \"triage\": node \"ask\" uses no guardrail.",
+		"The draft of flow \"triage\": node \"search\" uses no guardrail.",
+	} with input as flow([start, prompt_node({}), base_node({"knowledge_base_id": "KB1", "model_id": "m"})])
 }
 
 test_br_grd_030_fails_inside_a_loop if {
-	coverage.deny["BR-GRD-030"] == {"Node \"ask\" of flow \"triage\" uses no guardrail."} with input as flow([start, loop([prompt_node({})])])
+	coverage.deny["BR-GRD-030"] == {"The draft of flow \"triage\": node \"ask\" uses no guardrail."} with input as flow([start, loop([prompt_node({})])])
 }
 
 test_br_grd_030_skips_without_model_nodes if {
-	coverage.skip["BR-GRD-030"] == {"Flow \"triage\" has no prompt or knowledge-base nodes."} with input as flow([start])
+	coverage.skip["BR-GRD-030"] == {"The draft of flow \"triage\" has no node that calls a model by itself."} with input as flow([start])
+
+	# without a model a node only retrieves
+	count(coverage.skip["BR-GRD-030"]) == 1 with input as flow([base_node({"knowledge_base_id": "KB1"})])
+}
+
+odd_node := {"name": "odd", "type": "Swarm"}
+
+test_br_grd_030_unknown_for_nodes_that_it_does_not_know if {
+	reason := `The draft of flow "triage" has node "odd" of the type "Swarm", which this check does not know.`
+	every nodes in [[start, odd_node], [loop([odd_node])], [prompt_node({"guardrail_configuration": use}), odd_node]] {
+		coverage.unknown["BR-GRD-030"] == {reason} with input as flow(nodes)
+		count(coverage.skip["BR-GRD-030"]) == 0 with input as flow(nodes)
+		count(coverage.deny["BR-GRD-030"]) == 0 with input as flow(nodes)
+	}
+	version := object.union(flow_version("1"), {"definition": {"nodes": [odd_node]}})
+	count(coverage.unknown["BR-GRD-030"]) == 1 with input as version with data.inventory as {}
+
+	# what is known fails already
+	unguarded := flow([prompt_node({}), odd_node])
+	count(coverage.deny["BR-GRD-030"]) == 1 with input as unguarded
+	count(coverage.unknown["BR-GRD-030"]) == 0 with input as unguarded
+	count(coverage.unknown["BR-GRD-030"]) == 0 with input as object.union(flow([odd_node]), {"resource_type": "AWS::Other::Thing"})
 }
 
 test_br_grd_030_unread if {
@@ -120,78 +142,143 @@ test_br_grd_030_unread if {
 	unread.blinds("BR-GRD-030") with input as object.union(object.remove(flow([]), ["definition"]), {"unread": {"*": refused}})
 }
 
-an_agent := {
-	"resource_type": "AWS::Bedrock::Agent",
-	"resource_id": "arn:aws:bedrock:us-east-1:111122223333:agent/A1",
-	"resource_name": "helper",
-	"region": "us-east-1",
+test_br_grd_001_passes_while_a_guardrail_is_changed if {
+	every status in ["UPDATING", "VERSIONING"] {
+		count(coverage.deny["BR-GRD-001"]) == 0 with input as region with data.inventory as estate(status, "us-east-1")
+	}
 }
 
-test_br_agt_001_passes_with_guardrail if {
-	guarded := object.union(an_agent, {"guardrail_configuration": use})
-	count(coverage.deny["BR-AGT-001"]) == 0 with input as guarded
-	not unread.blinds("BR-AGT-001") with input as guarded
+mantle_metric(where) := {"AWS::Bedrock::MantleInvocationMetric": {"m": {"resource_id": "m", "resource_name": "m", "region": where}}}
+
+test_br_grd_020_fails_where_models_are_called_past_guardrails if {
+	message := "Models were called in Region us-east-1 through bedrock-mantle within two weeks, where no guardrail is enforced."
+	here := object.union(enforced("us-east-1"), mantle_metric("us-east-1"))
+	coverage.deny["BR-GRD-020"] == {message} with input as region with data.inventory as here
+	there := object.union(enforced("us-east-1"), mantle_metric("eu-west-1"))
+	count(coverage.deny["BR-GRD-020"]) == 0 with input as region with data.inventory as there
 }
 
-test_br_agt_001_fails_without_guardrail if {
-	coverage.deny["BR-AGT-001"] == {"Agent \"helper\" has no guardrail."} with input as an_agent
-	coverage.deny["BR-AGT-001"] == {"Agent \"helper\" has no guardrail."} with input as object.union(an_agent, {"guardrail_configuration": {}})
+alias(version) := {"id": "A1", "name": "live", "routing_configuration": [{"flow_version": version}]}
+
+flow_version(number) := object.union(flow([]), {
+	"resource_type": "AWS::Bedrock::FlowVersion",
+	"resource_id": sprintf("%s:%s", [flow([]).resource_id, number]),
+	"version": number,
+	"definition": {"nodes": [prompt_node({})]},
+})
+
+test_br_grd_030_judges_the_version_that_aliases_lead_to if {
+	live := object.union(flow([prompt_node({})]), {"aliases": [alias("2")]})
+	released := {"AWS::Bedrock::Flow": {live.resource_id: live}, "AWS::Bedrock::FlowVersion": {each.resource_id: each | some each in [flow_version("1"), flow_version("2")]}}
+	coverage.skip["BR-GRD-030"] == {`The draft of flow "triage" is not released; its aliases lead to version 2, which is judged for itself.`} with input as live
+		with data.inventory as released
+	coverage.skip["BR-GRD-030"] == {`No alias of flow "triage" leads to version 1.`} with input as flow_version("1") with data.inventory as released
+	count(coverage.skip["BR-GRD-030"]) == 0 with input as flow_version("2") with data.inventory as released
+	coverage.deny["BR-GRD-030"] == {`Version 2 of flow "triage": node "ask" uses no guardrail.`} with input as flow_version("2") with data.inventory as released
 }
 
-test_br_agt_001_unread if {
-	refused := {"call": "bedrock-agent:GetAgent", "code": "AccessDeniedException", "action": "bedrock:GetAgent"}
-	unread.blinds("BR-AGT-001") with input as object.union(an_agent, {"unread": {"*": refused}})
+test_br_grd_030_minds_the_guardrail_of_each_kind_of_node if {
+	count(coverage.deny["BR-GRD-030"]) == 0 with input as flow([base_node({"model_id": "m", "guardrail_configuration": use})])
+
+	# only nodes of this type answer from a knowledge base
+	other := object.union(base_node({"model_id": "m"}), {"type": "Retrieval"})
+	count(coverage.deny["BR-GRD-030"]) == 0 with input as flow([other])
 }
 
-# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
-answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+# the same fields in a document of another type are none of this check's business
+test_br_grd_030_leaves_other_types_alone if {
+	other := object.union(flow([prompt_node({})]), {"resource_type": "AWS::Other::Thing", "aliases": [alias("2")]})
+	count(coverage.deny["BR-GRD-030"]) == 0 with input as other with data.inventory as {}
+	count(coverage.unknown["BR-GRD-030"]) == 0 with input as other with data.inventory as {}
+}
+
+# ---- What verdicts rest on: a call for it was refused, and nothing else is known of the documents ----
+
+refusing(what) := {"call": what, "code": "AccessDenied", "action": "svc:Get"}
 
 resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
 
-other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+wholly_unread(type) := object.union(resting(type), {"unread": {"*": refusing("svc:Get")}})
 
-refused_listing(type) := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}}
-
-test_br_grd_001_rests_on_the_list_of_each_type if {
-	every type in [
-		"AWS::Bedrock::Agent", "AWS::Bedrock::CustomModel", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::Prompt",
-		"AWS::Bedrock::ProvisionedModelThroughput",
-	] {
-		unread.blinds("BR-GRD-001") with input as resting("AWS::::Region") with data.gaps as refused_listing(type)
-	}
+# A refused call for each type, named after it, so that all of them are asked about at once.
+unlisted_each(types) := {
+	"documents": {}, "global_types": [],
+	"populations": {type: [{"region": "us-east-1", "refusal": refusing(type)}] | some type in types},
 }
 
-test_br_grd_001_rests_on_every_document_of_guardrail if {
-	unread.blinds("BR-GRD-001") with input as resting("AWS::::Region") with data.inventory as {"AWS::Bedrock::Guardrail": {"arn:other": other_unread}}
+# The slash keeps the name of one type from being found in that of another.
+id_of(type) := sprintf("arn:%s/", [type])
+
+unread_each(types) := {type: {id_of(type): {"resource_id": id_of(type), "resource_name": id_of(type), "region": "us-east-1", "unread": {"*": refusing(type)}}} |
+	some type in types
 }
 
-test_br_grd_001_skip_rests_on_the_list_of_each_type if {
-	every type in [
-		"AWS::Bedrock::Agent", "AWS::Bedrock::CustomModel", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::Prompt",
-		"AWS::Bedrock::ProvisionedModelThroughput",
-	] {
-		count(unread.refusals("BR-GRD-001", "skip")) > 0 with input as resting("AWS::::Region") with data.gaps as refused_listing(type)
-	}
+mentioning(type, types) := object.union(resting(type), {"names": [id_of(each) | some each in types]})
+
+calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some why in unread.refusals(id, head)}
+
+calls_behind_skip(id) := {why.call | some why in unread.refusals(id, "skip")}
+
+types_listed_br_grd_001 := {
+	"AWS::Bedrock::Agent", "AWS::Bedrock::ApplicationInferenceProfile", "AWS::Bedrock::CustomModel",
+	"AWS::Bedrock::CustomModelDeployment", "AWS::Bedrock::EnforcedGuardrailConfiguration",
+	"AWS::Bedrock::EvaluationJob", "AWS::Bedrock::Flow", "AWS::Bedrock::Guardrail", "AWS::Bedrock::ImportedModel",
+	"AWS::Bedrock::InvocationMetric", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::MantleInvocationMetric",
+	"AWS::Bedrock::MarketplaceModelEndpoint", "AWS::Bedrock::ModelCustomizationJob",
+	"AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::Prompt", "AWS::Bedrock::ProvisionedModelThroughput",
+	"AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime",
 }
 
-test_br_grd_020_rests_on_the_list_of_each_type if {
-	every type in [
-		"AWS::Bedrock::Agent", "AWS::Bedrock::CustomModel", "AWS::Bedrock::Flow", "AWS::Bedrock::KnowledgeBase",
-		"AWS::Bedrock::Prompt", "AWS::Bedrock::ProvisionedModelThroughput",
-	] {
-		unread.blinds("BR-GRD-020") with input as resting("AWS::::Region") with data.gaps as refused_listing(type)
-	}
+types_that_use_models := {
+	"AWS::Bedrock::Agent", "AWS::Bedrock::ApplicationInferenceProfile", "AWS::Bedrock::CustomModel",
+	"AWS::Bedrock::CustomModelDeployment", "AWS::Bedrock::EnforcedGuardrailConfiguration",
+	"AWS::Bedrock::EvaluationJob", "AWS::Bedrock::Flow", "AWS::Bedrock::ImportedModel",
+	"AWS::Bedrock::InvocationMetric", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::MantleInvocationMetric",
+	"AWS::Bedrock::MarketplaceModelEndpoint", "AWS::Bedrock::ModelCustomizationJob",
+	"AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::Prompt", "AWS::Bedrock::ProvisionedModelThroughput",
+	"AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime",
 }
 
-test_br_grd_020_skip_rests_on_the_list_of_each_type if {
-	every type in [
-		"AWS::Bedrock::Agent", "AWS::Bedrock::CustomModel", "AWS::Bedrock::Flow", "AWS::Bedrock::KnowledgeBase",
-		"AWS::Bedrock::Prompt", "AWS::Bedrock::ProvisionedModelThroughput",
-	] {
-		count(unread.refusals("BR-GRD-020", "skip")) > 0 with input as resting("AWS::::Region") with data.gaps as refused_listing(type)
-	}
+test_br_grd_001_rests_on_lists_of_each_type if {
+	refused_lists := unlisted_each(types_listed_br_grd_001)
+	calls_behind("BR-GRD-001") == types_listed_br_grd_001 with input as resting("AWS::::Region") with data.inventory as {} with data.gaps as refused_lists
+	calls_behind_skip("BR-GRD-001") == types_that_use_models with input as resting("AWS::::Region") with data.inventory as {} with data.gaps as refused_lists
 }
 
-test_br_grd_030_skip_rests_on_its_own_fields if {
-	count(unread.refusals("BR-GRD-030", "skip")) > 0 with input as object.union(resting("AWS::Bedrock::Flow"), {"unread": {"*": answer_refused}})
+test_br_grd_001_rests_on_every_document_of_each_type if {
+	types := {"AWS::Bedrock::Guardrail"}
+	documents := unread_each(types)
+	calls_behind("BR-GRD-001") == types with input as resting("AWS::::Region") with data.inventory as documents
+}
+
+test_br_grd_020_rests_on_lists_of_each_type if {
+	refused_lists := unlisted_each(types_that_use_models)
+	calls_behind("BR-GRD-020") == types_that_use_models with input as resting("AWS::::Region") with data.inventory as {} with data.gaps as refused_lists
+	calls_behind_skip("BR-GRD-020") == types_that_use_models with input as resting("AWS::::Region") with data.inventory as {} with data.gaps as refused_lists
+}
+
+test_br_grd_030_rests_on_its_own_fields if {
+	unread.blinds("BR-GRD-030") with input as wholly_unread("AWS::Bedrock::Flow") with data.inventory as {}
+	count(unread.refusals("BR-GRD-030", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Flow") with data.inventory as {}
+}
+
+test_br_grd_030_rests_on_lists_of_each_type if {
+	types := {"AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion"}
+	refused_lists := unlisted_each(types)
+	calls_behind("BR-GRD-030") == types with input as resting("AWS::Bedrock::Flow") with data.inventory as {} with data.gaps as refused_lists
+	calls_behind_skip("BR-GRD-030") == types with input as resting("AWS::Bedrock::Flow") with data.inventory as {} with data.gaps as refused_lists
+}
+
+test_br_grd_030_rests_on_every_document_of_each_type if {
+	types := {"AWS::Bedrock::FlowVersion"}
+	documents := unread_each(types)
+	calls_behind("BR-GRD-030") == types with input as resting("AWS::Bedrock::Flow") with data.inventory as documents
+	calls_behind_skip("BR-GRD-030") == types with input as resting("AWS::Bedrock::Flow") with data.inventory as documents
+}
+
+test_br_grd_030_rests_on_the_documents_it_names if {
+	types := {"AWS::Bedrock::Flow"}
+	documents := unread_each(types)
+	calls_behind("BR-GRD-030") == types with input as mentioning("AWS::Bedrock::Flow", types) with data.inventory as documents
+	calls_behind_skip("BR-GRD-030") == types with input as mentioning("AWS::Bedrock::Flow", types) with data.inventory as documents
 }

@@ -1,8 +1,11 @@
 # ISO/IEC 27001 A.8.32: the guardrail that is used is the one that was released, and it holds for all that it should.
 package bedrock.guardrail_use
 
+import data.bedrock.guardrail_modes
+import data.bedrock.guardrails
+import data.bedrock.releases
+import data.bedrock.sensitive_information
 import data.lib.config
-import data.lib.inventory
 
 # METADATA
 # scope: document
@@ -14,47 +17,140 @@ import data.lib.inventory
 # custom:
 #   severity: medium
 #   resource_types: [AWS::Bedrock::Guardrail]
-#   related: [AWS::Bedrock::Agent, AWS::Bedrock::Flow]
+#   related:
+#     - AWS::Bedrock::Agent
+#     - AWS::Bedrock::AgentVersion
+#     - AWS::Bedrock::EnforcedGuardrailConfiguration
+#     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::FlowVersion
 #   controls:
 #     iso27001: [A.8.9, A.8.32]
 #     iso42001: [A.6.2.5]
 #   rationale: Users of a draft get every edit without a release that could be tested or taken back.
-#   remediation: Publish a version of the guardrail and have agents and flows name that version.
+#   sources:
+#     - api: bedrock-agent:GuardrailConfiguration.guardrailVersion
+#       says: The version of the guardrail that an agent or a node of a flow applies; DRAFT is the working draft.
+#     - page: Amazon Bedrock User Guide, guardrails-deploy
+#       says: A version is a snapshot of the working draft that does not change with it.
+#   remediation: >-
+#     Publish a version (CreateGuardrailVersion) and have agents (UpdateAgent, PrepareAgent, a new version behind the alias) and flows
+#     (UpdateFlow, CreateFlowVersion) name that version. Nothing is interrupted.
+#   commands:
+#     - aws bedrock create-guardrail-version --region {region} --guardrail-identifier {guardrail_id}
 deny["BR-GRD-016"] contains msg if {
 	input.resource_type == "AWS::Bedrock::Guardrail"
-	drafts := sort([user | some user in users; "DRAFT" in versions(user)])
+	drafts := sort(releases.users_of("DRAFT"))
 	count(drafts) > 0
 	msg := sprintf("The working draft of guardrail %q is used by %s.", [input.resource_name, concat(", ", drafts)])
 }
 
 skip["BR-GRD-016"] contains reason if {
 	input.resource_type == "AWS::Bedrock::Guardrail"
-	count(users) == 0
+	count(releases.named_versions) == 0
 	reason := sprintf("No agent or flow of %s uses guardrail %q.", [input.region, input.resource_name])
 }
 
-users := {user | some by_name in named; some user, _ in by_name}
-
-versions(user) := {version | some by_name in named; some version in by_name[user]}
-
-named := [using[inventory.in_region(input.region, identifier)] | some identifier in [input.guardrail_id, input.resource_id]]
-
-# By guardrail the agents and flows that name it, with the versions, so that they are gone through once and not for each guardrail.
-using[guardrail][user] contains chosen.guardrail_version if {
-	some agent in data.inventory["AWS::Bedrock::Agent"]
-	chosen := agent.guardrail_configuration
-	guardrail := inventory.in_region(agent.region, chosen.guardrail_identifier)
-	user := sprintf("agent %q", [agent.resource_name])
+# METADATA
+# scope: document
+# title: The draft of a released guardrail keeps its protections
+# description: >-
+#   The next version of a guardrail is made from its draft, as it then is. A filter that was taken out for a trial and forgotten is missing
+#   in the next release.
+# schemas:
+#   - input: schema.bedrock_guardrail
+# custom:
+#   severity: low
+#   resource_types: [AWS::Bedrock::Guardrail]
+#   related:
+#     - AWS::Bedrock::Agent
+#     - AWS::Bedrock::AgentVersion
+#     - AWS::Bedrock::EnforcedGuardrailConfiguration
+#     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::FlowVersion
+#     - AWS::Bedrock::GuardrailVersion
+#   controls:
+#     iso27001: [A.8.9, A.8.32]
+#     iso42001: [A.6.2.5]
+#   rationale: What a release will contain is looked at before it is made.
+#   sources:
+#     - page: Amazon Bedrock User Guide, guardrails-deploy
+#       says: A version is made from the working draft.
+#     - api: bedrock:GetGuardrailRequest.guardrailVersion
+#       says: Without a version GetGuardrail gives the working draft.
+#   remediation: >-
+#     Bring the draft up to the checks named (UpdateGuardrail replaces it whole: give all policies) before the next version is made. The
+#     versions in use do not change.
+deny["BR-GRD-017"] contains msg if {
+	input.resource_type == "AWS::Bedrock::Guardrail"
+	releases.unreleased
+	count(failing) > 0
+	msg := sprintf("The draft of guardrail %q, from which its next version is made, would fail %s.", [input.resource_name, concat(", ", sort(failing))])
 }
 
-# Prompt and knowledge-base nodes, at every depth: loops hold a definition of their own.
-using[guardrail][user] contains chosen.guardrail_version if {
-	some flow in data.inventory["AWS::Bedrock::Flow"]
-	walk(flow.definition, [_, node])
-	some part in ["prompt", "knowledge_base"]
-	chosen := node.configuration[part].guardrail_configuration
-	guardrail := inventory.in_region(flow.region, chosen.guardrail_identifier)
-	user := sprintf("flow %q", [flow.resource_name])
+skip["BR-GRD-017"] contains reason if {
+	input.resource_type == "AWS::Bedrock::Guardrail"
+	not releases.unreleased
+	reason := sprintf("Guardrail %q has no numbered version in use: its draft is judged by the other checks.", [input.resource_name])
+}
+
+# What those checks would not know of the draft.
+unknown["BR-GRD-017"] contains reason if {
+	input.resource_type == "AWS::Bedrock::Guardrail"
+	releases.unreleased
+	count(failing) == 0
+	some reasons in [guardrails.doubtful_attacks, guardrails.doubtful_harm, sensitive_information.doubtful, guardrail_modes.doubtful]
+	some reason in reasons
+}
+
+failing contains "BR-GRD-002" if count(guardrails.passing_attacks) > 0
+
+failing contains "BR-GRD-003" if count(guardrails.passing_harm) > 0
+
+failing contains "BR-GRD-006" if {
+	count(sensitive_information.entities) == 0
+	count(sensitive_information.regexes) == 0
+}
+
+failing contains "BR-GRD-007" if count(sensitive_information.leaking) > 0
+
+failing contains "BR-GRD-012" if count(guardrail_modes.idle) > 0
+
+# METADATA
+# scope: document
+# title: Guardrail versions that nothing uses are deleted
+# description: >-
+#   An older version keeps the holes that a newer one closed, and whoever calls a model may still name it. What no agent, flow or enforced
+#   configuration names is left over, or used by an application in a way that AWS does not list.
+# schemas:
+#   - input: schema.bedrock_guardrail_version
+# custom:
+#   severity: low
+#   resource_types: [AWS::Bedrock::GuardrailVersion]
+#   related:
+#     - AWS::Bedrock::Agent
+#     - AWS::Bedrock::AgentVersion
+#     - AWS::Bedrock::EnforcedGuardrailConfiguration
+#     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::FlowVersion
+#     - AWS::Bedrock::GuardrailVersion
+#   controls:
+#     iso27001: [A.8.9, A.8.32]
+#     iso42001: [A.6.2.5]
+#   rationale: A configuration that is no longer maintained is not to be available.
+#   sources:
+#     - api: bedrock:ListGuardrailsRequest.guardrailIdentifier
+#       says: Given a guardrail, ListGuardrails has its versions.
+#     - api: bedrock:DeleteGuardrailRequest.guardrailVersion
+#       says: Deletes one version of a guardrail.
+#   remediation: >-
+#     Make sure that no application or IAM condition names the version (its calls would then fail), and delete it (DeleteGuardrail with
+#     guardrailVersion; without it the whole guardrail goes).
+#   commands:
+#     - aws bedrock delete-guardrail --region {region} --guardrail-identifier {guardrail_id} --guardrail-version {version}
+deny["BR-GRD-018"] contains msg if {
+	input.resource_type == "AWS::Bedrock::GuardrailVersion"
+	releases.outdated
+	msg := sprintf("%s is older than version %d, and no agent, flow or enforced configuration names it.", [releases.label, releases.newest])
 }
 
 # METADATA
@@ -73,6 +169,9 @@ using[guardrail][user] contains chosen.guardrail_version if {
 #     iso42001: [A.6.2.6, A.9.2]
 #   rationale: An exception nobody approved undoes a control that is meant to have none.
 #   remediation: Enforce the guardrail on ALL models without exclusions, guard all content (COMPREHENSIVE) and ignore input tags.
+#   sources:
+#     - {api: "bedrock:AccountEnforcedGuardrailOutputConfiguration.modelEnforcement", says: "Which models an enforced guardrail is for."}
+#     - {api: "bedrock:ModelEnforcement.includedModels", says: "The models to enforce it on."}
 deny["BR-GRD-021"] contains msg if {
 	input.resource_type == "AWS::Bedrock::EnforcedGuardrailConfiguration"
 	left_out := sort([model |

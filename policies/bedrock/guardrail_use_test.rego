@@ -109,30 +109,194 @@ test_br_grd_021_fails_for_selective_guarding if {
 
 test_br_grd_021_unread if unread.blinds("BR-GRD-021") with input as enforced({"unread": {"*": refused}})
 
+# ---- BR-GRD-017 and BR-GRD-018 ----
+
+numbered(version) := object.union(guardrail, {
+	"resource_type": "AWS::Bedrock::GuardrailVersion",
+	"resource_id": sprintf("arn:aws:bedrock:us-east-1:111122223333:guardrail/g1:%s", [version]),
+	"version": version,
+})
+
+versions(given) := {"AWS::Bedrock::GuardrailVersion": {sprintf("g1:%s", [each]): numbered(each) | some each in given}}
+
+draft := object.union(guardrail, {"version": "DRAFT"})
+
+block := {"input_strength": "HIGH", "output_strength": "HIGH"}
+
+sound := object.union(draft, {
+	"content_policy": {"filters": [object.union(block, {"type": type}) |
+		some type in ["HATE", "INSULTS", "SEXUAL", "VIOLENCE", "MISCONDUCT", "PROMPT_ATTACK"]
+	]},
+	"sensitive_information_policy": {"pii_entities": [{"type": "NAME", "action": "ANONYMIZE"}]},
+})
+
+test_br_grd_017_passes_for_a_sound_draft if {
+	count(guardrail_use.deny["BR-GRD-017"]) == 0 with input as sound with data.inventory as versions(["1"])
+	count(guardrail_use.skip["BR-GRD-017"]) == 0 with input as sound with data.inventory as versions(["1"])
+	not unread.blinds("BR-GRD-017") with input as sound with data.inventory as versions(["1"])
+}
+
+test_br_grd_017_fails_for_a_weaker_draft if {
+	guardrail_use.deny["BR-GRD-017"] == {`The draft of guardrail "desk", from which its next version is made, would fail BR-GRD-002, BR-GRD-003, BR-GRD-006.`}
+		with input as draft with data.inventory as versions(["1"])
+	noting := object.union(sound, {"sensitive_information_policy": {"pii_entities": [{"type": "NAME", "action": "NONE"}]}})
+	guardrail_use.deny["BR-GRD-017"] == {`The draft of guardrail "desk", from which its next version is made, would fail BR-GRD-007, BR-GRD-012.`}
+		with input as noting with data.inventory as versions(["1"])
+}
+
+test_br_grd_017_skips_drafts_that_other_checks_judge if {
+	reason := `Guardrail "desk" has no numbered version in use: its draft is judged by the other checks.`
+	guardrail_use.skip["BR-GRD-017"] == {reason} with input as draft with data.inventory as {}
+	used_draft := object.union(estate([agent("g1", "DRAFT")], []), versions(["1"]))
+	guardrail_use.skip["BR-GRD-017"] == {reason} with input as draft with data.inventory as used_draft
+	count(guardrail_use.deny["BR-GRD-017"]) == 0 with input as draft with data.inventory as used_draft
+}
+
+test_br_grd_017_unknown_where_the_draft_has_what_those_checks_do_not_know if {
+	hate := {"type": "HATE", "input_strength": "EXTREME", "output_strength": "HIGH"}
+	rest := [filter | some filter in sound.content_policy.filters; filter.type != "HATE"]
+	attackless := [filter | some filter in sound.content_policy.filters; filter.type != "PROMPT_ATTACK"]
+	every reason, change in {
+		"filters HATE at strength \"EXTREME\"": {"content_policy": {"filters": array.concat(rest, [hate])}},
+		"filters PROMPT_ATTACK at strength \"EXTREME\"": {"content_policy": {"filters": array.concat(attackless, [{"type": "PROMPT_ATTACK", "input_strength": "EXTREME", "output_strength": "NONE"}])}},
+		"has the filter word x with the action \"REWRITE\"": {"word_policy": {"words": [{"text": "x", "input_action": "REWRITE"}]}},
+		"has a sensitive-information filter with the action \"REWRITE\"": {"sensitive_information_policy": {"pii_entities": [{"type": "NAME", "action": "REWRITE"}]}},
+	} {
+		odd := object.union(sound, change)
+		sentence := sprintf("The draft of guardrail \"desk\" %s, which this check does not know.", [reason])
+		sentence in guardrail_use.unknown["BR-GRD-017"] with input as odd with data.inventory as versions(["1"])
+		count(guardrail_use.deny["BR-GRD-017"]) == 0 with input as odd with data.inventory as versions(["1"])
+
+		# what is known fails already, a draft in use is judged by the others, and another type by none
+		noting := object.union(odd, {"topic_policy": {"topics": [{"name": "t", "input_action": "NONE"}]}})
+		count(guardrail_use.deny["BR-GRD-017"]) == 1 with input as noting with data.inventory as versions(["1"])
+		count(guardrail_use.unknown["BR-GRD-017"]) == 0 with input as noting with data.inventory as versions(["1"])
+		count(guardrail_use.unknown["BR-GRD-017"]) == 0 with input as odd with data.inventory as {}
+		count(guardrail_use.unknown["BR-GRD-017"]) == 0 with input as object.union(odd, {"resource_type": "AWS::Other::Thing"}) with data.inventory as versions(["1"])
+	}
+	count(guardrail_use.unknown["BR-GRD-017"]) == 0 with input as sound with data.inventory as versions(["1"])
+}
+
+test_br_grd_017_unread if {
+	unread.blinds("BR-GRD-017") with input as object.union(draft, {"unread": {"*": refused}}) with data.inventory as versions(["1"])
+}
+
+test_br_grd_018_passes_for_versions_in_use if {
+	both := object.union(estate([agent("g1", "1")], []), versions(["1", "2"]))
+	every version in ["1", "2"] {
+		count(guardrail_use.deny["BR-GRD-018"]) == 0 with input as numbered(version) with data.inventory as both
+		not unread.blinds("BR-GRD-018") with input as numbered(version) with data.inventory as both
+	}
+}
+
+test_br_grd_018_fails_for_older_ones_that_nothing_names if {
+	# as numbers: 9 is older than 10
+	guardrail_use.deny["BR-GRD-018"] == {`Version 9 of guardrail "desk" is older than version 10, and no agent, flow or enforced configuration names it.`}
+		with input as numbered("9") with data.inventory as versions(["9", "10"])
+	count(guardrail_use.deny["BR-GRD-018"]) == 0 with input as numbered("10") with data.inventory as versions(["9", "10"])
+}
+
+test_br_grd_018_unread if {
+	unread.blinds("BR-GRD-018") with input as object.union(object.remove(numbered("1"), ["guardrail_id"]), {"unread": {"*": refused}}) with data.inventory as {}
+}
+
+would_fail(id) := {sprintf("The draft of guardrail \"desk\", from which its next version is made, would fail %s.", [id])}
+
+test_br_grd_017_fails_for_a_single_gap if {
+	without_hate := object.union(sound, {"content_policy": {"filters": [filter | some filter in sound.content_policy.filters; filter.type != "HATE"]}})
+	guardrail_use.deny["BR-GRD-017"] == would_fail("BR-GRD-003") with input as without_hate with data.inventory as versions(["1"])
+	noting_words := object.union(sound, {"word_policy": {"words": [{"text": "x", "input_action": "NONE"}]}})
+	guardrail_use.deny["BR-GRD-017"] == would_fail("BR-GRD-012") with input as noting_words with data.inventory as versions(["1"])
+}
+
+test_br_grd_017_passes_with_expressions_alone if {
+	expressions := object.union(sound, {"sensitive_information_policy": {"pii_entities": [], "regexes": [{"name": "staff", "pattern": "S", "action": "BLOCK"}]}})
+	count(guardrail_use.deny["BR-GRD-017"]) == 0 with input as expressions with data.inventory as versions(["1"])
+}
+
 # ---- What verdicts rest on: a call for it was refused, and nothing else is known of the documents ----
 
-answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+refusing(what) := {"call": what, "code": "AccessDenied", "action": "svc:Get"}
 
 resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
 
-wholly_unread(type) := object.union(resting(type), {"unread": {"*": answer_refused}})
+wholly_unread(type) := object.union(resting(type), {"unread": {"*": refusing("svc:Get")}})
 
-other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+# A refused call for each type, named after it, so that all of them are asked about at once.
+unlisted_each(types) := {
+	"documents": {}, "global_types": [],
+	"populations": {type: [{"region": "us-east-1", "refusal": refusing(type)}] | some type in types},
+}
 
-test_br_grd_016_unread_rests_on_what_it_reads if {
+# The slash keeps the name of one type from being found in that of another.
+id_of(type) := sprintf("arn:%s/", [type])
+
+unread_each(types) := {type: {id_of(type): {"resource_id": id_of(type), "resource_name": id_of(type), "region": "us-east-1", "unread": {"*": refusing(type)}}} |
+	some type in types
+}
+
+calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some why in unread.refusals(id, head)}
+
+calls_behind_skip(id) := {why.call | some why in unread.refusals(id, "skip")}
+
+types_listed_br_grd_016 := {
+	"AWS::Bedrock::Agent", "AWS::Bedrock::AgentVersion", "AWS::Bedrock::EnforcedGuardrailConfiguration",
+	"AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion",
+}
+
+types_that_name_guardrails := {
+	"AWS::Bedrock::Agent", "AWS::Bedrock::AgentVersion", "AWS::Bedrock::EnforcedGuardrailConfiguration",
+	"AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion", "AWS::Bedrock::GuardrailVersion",
+}
+
+test_br_grd_016_rests_on_its_own_fields if {
 	unread.blinds("BR-GRD-016") with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
-	every type in ["AWS::Bedrock::Agent", "AWS::Bedrock::Flow"] {
-		unread.blinds("BR-GRD-016") with input as resting("AWS::Bedrock::Guardrail") with data.inventory as {type: {"arn:other": other_unread}}
-	}
-}
-
-test_br_grd_016_skip_unread_rests_on_what_it_reads if {
 	count(unread.refusals("BR-GRD-016", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
-	every type in ["AWS::Bedrock::Agent", "AWS::Bedrock::Flow"] {
-		count(unread.refusals("BR-GRD-016", "skip")) > 0 with input as resting("AWS::Bedrock::Guardrail") with data.inventory as {type: {"arn:other": other_unread}}
-	}
 }
 
-test_br_grd_021_unread_rests_on_what_it_reads if {
+test_br_grd_016_rests_on_lists_of_each_type if {
+	refused_lists := unlisted_each(types_listed_br_grd_016)
+	calls_behind("BR-GRD-016") == types_listed_br_grd_016 with input as resting("AWS::Bedrock::Guardrail") with data.inventory as {} with data.gaps as refused_lists
+	calls_behind_skip("BR-GRD-016") == types_listed_br_grd_016 with input as resting("AWS::Bedrock::Guardrail") with data.inventory as {} with data.gaps as refused_lists
+}
+
+test_br_grd_016_rests_on_every_document_of_each_type if {
+	documents := unread_each(types_listed_br_grd_016)
+	calls_behind("BR-GRD-016") == types_listed_br_grd_016 with input as resting("AWS::Bedrock::Guardrail") with data.inventory as documents
+	calls_behind_skip("BR-GRD-016") == types_listed_br_grd_016 with input as resting("AWS::Bedrock::Guardrail") with data.inventory as documents
+}
+
+test_br_grd_017_rests_on_its_own_fields if {
+	unread.blinds("BR-GRD-017") with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
+	count(unread.refusals("BR-GRD-017", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
+}
+
+test_br_grd_017_rests_on_lists_of_each_type if {
+	refused_lists := unlisted_each(types_that_name_guardrails)
+	calls_behind("BR-GRD-017") == types_that_name_guardrails with input as resting("AWS::Bedrock::Guardrail") with data.inventory as {} with data.gaps as refused_lists
+	calls_behind_skip("BR-GRD-017") == types_that_name_guardrails with input as resting("AWS::Bedrock::Guardrail") with data.inventory as {} with data.gaps as refused_lists
+}
+
+test_br_grd_017_rests_on_every_document_of_each_type if {
+	documents := unread_each(types_that_name_guardrails)
+	calls_behind("BR-GRD-017") == types_that_name_guardrails with input as resting("AWS::Bedrock::Guardrail") with data.inventory as documents
+	calls_behind_skip("BR-GRD-017") == types_that_name_guardrails with input as resting("AWS::Bedrock::Guardrail") with data.inventory as documents
+}
+
+test_br_grd_018_rests_on_its_own_fields if {
+	unread.blinds("BR-GRD-018") with input as wholly_unread("AWS::Bedrock::GuardrailVersion") with data.inventory as {}
+}
+
+test_br_grd_018_rests_on_lists_of_each_type if {
+	refused_lists := unlisted_each(types_that_name_guardrails)
+	calls_behind("BR-GRD-018") == types_that_name_guardrails with input as resting("AWS::Bedrock::GuardrailVersion") with data.inventory as {} with data.gaps as refused_lists
+}
+
+test_br_grd_018_rests_on_every_document_of_each_type if {
+	documents := unread_each(types_that_name_guardrails)
+	calls_behind("BR-GRD-018") == types_that_name_guardrails with input as resting("AWS::Bedrock::GuardrailVersion") with data.inventory as documents
+}
+
+test_br_grd_021_rests_on_its_own_fields if {
 	unread.blinds("BR-GRD-021") with input as wholly_unread("AWS::Bedrock::EnforcedGuardrailConfiguration") with data.inventory as {}
 }

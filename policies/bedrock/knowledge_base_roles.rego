@@ -4,6 +4,7 @@ package bedrock.knowledge_base_roles
 import data.lib.asked
 import data.lib.iam
 import data.lib.judged
+import data.lib.knowledge_sources
 
 # METADATA
 # scope: document
@@ -19,15 +20,22 @@ import data.lib.judged
 #   related: [AWS::Bedrock::DataSource, AWS::Bedrock::KnowledgeBase, AWS::IAM::ManagedPolicy]
 #   controls:
 #     iso27001: [A.8.3, A.8.12, A.5.15]
-#     iso27701: [A.1.4.2, A.3.9]
+#     iso27701: [A.1.4.3, A.3.9]
 #     iso42001: [A.7.2, A.7.5]
 #   rationale: Access restricted to the sources that were chosen keeps other data from leaking through answers.
 #   remediation: >-
-#     Let the role's policies name the buckets and prefixes of its data sources in Resource, and nothing else of S3.
+#     Let the role's policies name the buckets and prefixes of its data sources in Resource, and nothing else of S3; a policy of AWS is detached
+#     and replaced by one of your own. Run a sync afterwards: documents that the role cannot read fail.
+#   commands:
+#     - aws iam put-role-policy --role-name {resource_name} --policy-name knowledge-base-sources --policy-document file://SOURCES_POLICY.json
+#   sources:
+#     - {api: "bedrock-agent:KnowledgeBase.roleArn", says: "The role that the knowledge base reads its sources with."}
+#     - {api: "bedrock-agent:S3DataSourceConfiguration.inclusionPrefixes", says: "Which objects of the bucket a source takes in."}
+#     - {page: "Amazon Bedrock User Guide, Create a service role for Amazon Bedrock Knowledge Bases", says: "The role needs to list the source's bucket and get its objects."}
 deny["BR-KB-005"] contains msg if {
 	input.resource_type == "AWS::IAM::Role"
 	serves_knowledge_base
-	some problem in beyond
+	some problem in sure
 	msg := sprintf("Knowledge base role %q may use %s on %s by policy %q, which is beyond its data sources.", [input.resource_name, problem.actions, problem.resource, problem.policy])
 }
 
@@ -44,6 +52,14 @@ unknown["BR-KB-005"] contains reason if {
 	count(beyond) == 0
 }
 
+unknown["BR-KB-005"] contains reason if {
+	input.resource_type == "AWS::IAM::Role"
+	count(beyond) > 0
+	count(sure) == 0
+	some what in untold
+	reason := sprintf("What knowledge base role %q may read cannot be held against its sources: %s.", [input.resource_name, what])
+}
+
 serves_knowledge_base if count(bases) > 0
 
 bases := [base |
@@ -53,7 +69,7 @@ bases := [base |
 
 # What the role may read, by statement and resource, outside of its sources. Conditions that choose resources by tag limit a
 # statement as names do.
-beyond contains {"policy": entry.policy, "actions": concat(", ", sort(actions)), "resource": resource} if {
+beyond contains {"policy": policy, "actions": concat(", ", sort(actions)), "resource": resource} if {
 	entries := judged.of_role
 	some entry in asked.allowing(entries, reading)
 	actions := {action | some action in entry.actions; not iam.cancelled(entries, action)}
@@ -62,6 +78,34 @@ beyond contains {"policy": entry.policy, "actions": concat(", ", sort(actions)),
 	not iam.chooses_resources(statement)
 	some resource in reached(statement)
 	not within_sources(resource)
+	policy := entry.policy
+}
+
+# With sources that cannot be told, only what is beyond any source.
+sure := {problem |
+	some problem in beyond
+	every_bucket(problem.resource)
+} if {
+	count(untold) > 0
+} else := beyond
+
+every_bucket(resource) if regex.match(`^(\*|arn:[^:]*:s3:::\*|all but )`, resource)
+
+untold contains sprintf("data source %q is of a kind, or has parameters, not known here", [source.resource_name]) if {
+	some source in sources
+	knowledge_sources.untold(source)
+}
+
+# Their documents may lie in any bucket (Amazon Bedrock API Reference, CustomS3Location).
+untold contains sprintf("data source %q takes documents from wherever it is told to, one by one", [source.resource_name]) if {
+	some source in sources
+	knowledge_sources.kind(source) == "CUSTOM"
+}
+
+untold contains sprintf("knowledge base %q is of a kind not known here", [base.resource_name]) if {
+	some base in bases
+	type := object.get(object.get(base, "knowledge_base_configuration", {}), "type", "VECTOR")
+	not type in {"KENDRA", "MANAGED", "SQL", "VECTOR"}
 }
 
 reading := {"s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket"}
@@ -85,22 +129,28 @@ within_sources(resource) if {
 buckets := {split(place, "/")[0] | some place in places}
 
 places := {place | some base in bases; some place in stores_of(base)} | {place |
+	some source in sources
+	some place in sources_of(source)
+}
+
+sources contains source if {
 	some base in bases
 	some source in data.inventory["AWS::Bedrock::DataSource"]
 	source.region == base.region
 	source.knowledge_base_id == base.knowledge_base_id
-	some place in sources_of(source)
 }
 
-# A source without prefixes is the whole bucket. Transformations leave what they made in a bucket of the source's own.
-sources_of(source) := {sprintf("%s/%s", [s3.bucket_arn, prefix]) |
-	s3 := source.data_source_configuration.s3_configuration
-	some prefix in object.get(s3, "inclusion_prefixes", [""])
-} | {objects(source, address) | address := source.vector_ingestion_configuration.custom_transformation_configuration.intermediate_storage.s3_location.uri}
+# A source without prefixes is the whole bucket. Transformations leave what they made in a bucket of the source's own; connectors read
+# metadata, lists and certificates beside their documents.
+sources_of(source) := ({sprintf("%s/%s", [bucket, prefix]) |
+	bucket := knowledge_sources.bucket(source)
+	some prefix in knowledge_sources.prefixes(source)
+} | {objects(source, address) | address := source.vector_ingestion_configuration.custom_transformation_configuration.intermediate_storage.s3_location.uri}) | {sprintf("arn:%s:s3:::%s", [source.partition, path]) | some path in knowledge_sources.beside(source)}
 
 # Images that were taken out of documents lie in a bucket of the knowledge base's own.
 stores_of(base) := {objects(base, location.s3_location.uri) |
-	some location in base.knowledge_base_configuration.vector_knowledge_base_configuration.supplemental_data_storage_configuration.storage_locations
+	some kind in ["managed_knowledge_base_configuration", "vector_knowledge_base_configuration"]
+	some location in base.knowledge_base_configuration[kind].supplemental_data_storage_configuration.storage_locations
 }
 
 # s3://bucket/prefix as the beginning of the ARNs of the objects there.

@@ -97,6 +97,9 @@ test_br_kb_005_stores_of_its_own_count if {
 	}
 	statements := [statement(["s3:GetObject"], ["arn:aws:s3:::images/kb/*", "arn:aws:s3:::steps/*", "arn:aws:s3:::papers/*"])]
 	count(roles.deny["BR-KB-005"]) == 0 with input as role(statements) with data.inventory as own
+	managed_images := {"knowledge_base_configuration": {"type": "MANAGED", "managed_knowledge_base_configuration": {"supplemental_data_storage_configuration": {"storage_locations": [storage("s3://images/kb/")]}}}}
+	kept := object.union(own, {"AWS::Bedrock::KnowledgeBase": {"arn:base": object.union(base["arn:base"], managed_images)}})
+	count(roles.deny["BR-KB-005"]) == 0 with input as role(statements) with data.inventory as kept
 	every resource in ["arn:aws:s3:::images/*", "arn:aws:s3:::steps-old/*"] {
 		roles.deny["BR-KB-005"] == beyond("s3:GetObject", resource) with input as role([statement(["s3:GetObject"], [resource])])
 			with data.inventory as own
@@ -121,6 +124,81 @@ test_br_kb_005_denied_and_limited_statements_do_not_count if {
 	}
 	own_account := object.union(wide, {"Condition": {"StringEquals": {"aws:ResourceAccount": "111122223333"}}})
 	count(roles.deny["BR-KB-005"]) == 1 with input as role([own_account]) with data.inventory as estate(source({}))
+}
+
+# Managed knowledge bases: what a source reads stands in its connector's parameters.
+connected(parameters) := {"source": object.union(object.remove(source({}).source, ["data_source_configuration"]), {"data_source_configuration": {
+	"type": "MANAGED_KNOWLEDGE_BASE_CONNECTOR",
+	"managed_knowledge_base_connector_configuration": {"connector_parameters": parameters},
+}})}
+
+library(fields) := object.union({"type": "S3", "version": "1", "connectionConfiguration": {"bucketName": "library"}}, fields)
+
+reading(resources) := role([statement(["s3:GetObject"], resources)])
+
+test_br_kb_005_passes_within_what_a_connector_reads if {
+	every parameters in [
+		library({}),
+		library({"filterConfiguration": {"inclusionPrefixes": ["open/", "shared/"]}}),
+	] {
+		count(roles.deny["BR-KB-005"]) == 0 with input as reading(["arn:aws:s3:::library/open/*"]) with data.inventory as estate(connected(parameters))
+		count(roles.unknown["BR-KB-005"]) == 0 with input as reading(["arn:aws:s3:::library/open/*"]) with data.inventory as estate(connected(parameters))
+	}
+	beside := library({
+		"aclEnabled": true,
+		"aclConfiguration": {"globalAccessControlListS3Uri": "s3://lists/acl.json"},
+		"filterConfiguration": {"inclusionPrefixes": ["open/"]},
+		"metadataFilesPrefix": "about/",
+	})
+	count(roles.deny["BR-KB-005"]) == 0 with input as reading(["arn:aws:s3:::library/about/*", "arn:aws:s3:::lists/acl.json"])
+		with data.inventory as estate(connected(beside))
+}
+
+test_br_kb_005_fails_beyond_what_a_connector_reads if {
+	narrow := library({"filterConfiguration": {"inclusionPrefixes": ["open/"]}})
+	roles.deny["BR-KB-005"] == beyond("s3:GetObject", "arn:aws:s3:::library/*") with input as reading(["arn:aws:s3:::library/*"])
+		with data.inventory as estate(connected(narrow))
+	roles.deny["BR-KB-005"] == beyond("s3:GetObject", "arn:aws:s3:::other/*") with input as reading(["arn:aws:s3:::other/*"])
+		with data.inventory as estate(connected({"type": "WEB"}))
+}
+
+not_told(what) := {sprintf(`What knowledge base role "reader" may read cannot be held against its sources: %s.`, [what])}
+
+test_br_kb_005_unknown_where_sources_do_not_tell if {
+	every parameters in [{}, {"type": "S3"}, {"type": "SOMETHING_NEW"}] {
+		count(roles.deny["BR-KB-005"]) == 0 with input as reading(["arn:aws:s3:::library/*"]) with data.inventory as estate(connected(parameters))
+		roles.unknown["BR-KB-005"] == not_told(`data source "papers" is of a kind, or has parameters, not known here`) with input as reading(["arn:aws:s3:::library/*"])
+			with data.inventory as estate(connected(parameters))
+	}
+	filled := not_told(`data source "papers" takes documents from wherever it is told to, one by one`)
+	roles.unknown["BR-KB-005"] == filled with input as reading(["arn:aws:s3:::library/*"]) with data.inventory as estate(connected({"type": "CUSTOM"}))
+	new := {
+		"AWS::Bedrock::KnowledgeBase": {"arn:base": object.union(base["arn:base"], {"knowledge_base_configuration": {"type": "GRAPH"}})},
+		"AWS::Bedrock::DataSource": {},
+	}
+	roles.unknown["BR-KB-005"] == not_told(`knowledge base "library" is of a kind not known here`) with input as reading(["arn:aws:s3:::library/*"])
+		with data.inventory as new
+}
+
+# What no source can need is at fault whatever the sources are; and nothing is asked where nothing is read.
+test_br_kb_005_is_sure_of_every_bucket if {
+	untold := estate(connected({"type": "SOMETHING_NEW"}))
+	every resource in ["*", "arn:aws:s3:::*"] {
+		roles.deny["BR-KB-005"] == beyond("s3:GetObject", resource) with input as reading([resource]) with data.inventory as untold
+		count(roles.unknown["BR-KB-005"]) == 0 with input as reading([resource]) with data.inventory as untold
+	}
+	count(roles.unknown["BR-KB-005"]) == 0 with input as role([]) with data.inventory as untold
+}
+
+test_br_kb_005_knows_the_kinds_of_bases if {
+	every kind in ["KENDRA", "MANAGED", "SQL", "VECTOR"] {
+		known := {
+			"AWS::Bedrock::KnowledgeBase": {"arn:base": object.union(base["arn:base"], {"knowledge_base_configuration": {"type": kind}})},
+			"AWS::Bedrock::DataSource": {},
+		}
+		count(roles.unknown["BR-KB-005"]) == 0 with input as reading(["arn:aws:s3:::library/*"]) with data.inventory as known
+		count(roles.deny["BR-KB-005"]) == 1 with input as reading(["arn:aws:s3:::library/*"]) with data.inventory as known
+	}
 }
 
 attached := {"attached_managed_policies": [{"policy_name": "p", "policy_arn": "arn:aws:iam::111122223333:policy/p"}]}

@@ -17,6 +17,7 @@ import data.s3.logging
 #   resource_types: [AWS::S3::Bucket]
 #   related:
 #     - AWS::Bedrock::ModelInvocationLogging
+#     - AWS::CloudTrail::EventDataStore
 #     - AWS::CloudTrail::Trail
 #     - AWS::S3::AccessPoint
 #     - AWS::S3::AccountPublicAccessBlock
@@ -28,6 +29,9 @@ import data.s3.logging
 #   remediation: >-
 #     Block public access, deny requests without TLS, enable versioning and Object Lock, set lifecycle rules, and record requests by access
 #     logging or data events.
+#   sources:
+#     - {api: "s3:GetBucketVersioningOutput.Status", says: "Whether earlier versions of objects are kept."}
+#     - {api: "s3:PublicAccessBlockConfiguration.RestrictPublicBuckets", says: "One of the four settings that close a bucket to the public."}
 deny["BR-LOG-004"] contains msg if {
 	input.resource_type == "AWS::S3::Bucket"
 	receives_logs
@@ -63,6 +67,4 @@ lacking contains "has no enabled lifecycle rule" if not buckets.has_lifecycle_ru
 
 lacking contains "has no record of requests" if not recorded
 
-recorded if input.logging.target_bucket
-
-recorded if logging.recorded_by_trail
+recorded if logging.on_record(input)

@@ -87,16 +87,51 @@ test_br_log_004_leaves_other_types_alone if {
 	count(log_buckets.skip["BR-LOG-004"]) == 0 with input as other with data.inventory as {}
 }
 
-# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
-other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused}}
+# ---- What verdicts rest on: a call for it was refused, and nothing else is known of the documents ----
 
-test_br_log_004_rests_on_every_document_of_each_type if {
-	every type in ["AWS::CloudTrail::Trail", "AWS::S3::AccessPoint", "AWS::S3::AccountPublicAccessBlock"] {
-		unread.blinds("BR-LOG-004") with input as bucket with data.inventory as object.union(direct, {type: {"arn:other": other_unread}})
-	}
+refusing(what) := {"call": what, "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+wholly_unread(type) := object.union(resting(type), {"unread": {"*": refusing("svc:Get")}})
+
+# A refused call for each type, named after it, so that all of them are asked about at once.
+unlisted_each(types) := {
+	"documents": {}, "global_types": [],
+	"populations": {type: [{"region": "us-east-1", "refusal": refusing(type)}] | some type in types},
 }
 
-test_br_log_004_skip_rests_on_every_setting if {
-	dark := {"AWS::Bedrock::ModelInvocationLogging": {"arn:other": other_unread}}
-	count(unread.refusals("BR-LOG-004", "skip")) > 0 with input as bucket with data.inventory as dark
+# The slash keeps the name of one type from being found in that of another.
+id_of(type) := sprintf("arn:%s/", [type])
+
+unread_each(types) := {type: {id_of(type): {"resource_id": id_of(type), "resource_name": id_of(type), "region": "us-east-1", "unread": {"*": refusing(type)}}} |
+	some type in types
+}
+
+calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some why in unread.refusals(id, head)}
+
+calls_behind_skip(id) := {why.call | some why in unread.refusals(id, "skip")}
+
+test_br_log_004_rests_on_its_own_fields if {
+	unread.blinds("BR-LOG-004") with input as wholly_unread("AWS::S3::Bucket") with data.inventory as {}
+}
+
+test_br_log_004_rests_on_lists_of_each_type if {
+	types := {
+		"AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail", "AWS::S3::AccessPoint",
+		"AWS::S3::AccountPublicAccessBlock",
+	}
+	refused_lists := unlisted_each(types)
+	calls_behind("BR-LOG-004") == types with input as resting("AWS::S3::Bucket") with data.inventory as {} with data.gaps as refused_lists
+	calls_behind_skip("BR-LOG-004") == {"AWS::Bedrock::ModelInvocationLogging"} with input as resting("AWS::S3::Bucket") with data.inventory as {} with data.gaps as refused_lists
+}
+
+test_br_log_004_rests_on_every_document_of_each_type if {
+	types := {
+		"AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail", "AWS::S3::AccessPoint",
+		"AWS::S3::AccountPublicAccessBlock",
+	}
+	documents := unread_each(types)
+	calls_behind("BR-LOG-004") == types with input as resting("AWS::S3::Bucket") with data.inventory as documents
+	calls_behind_skip("BR-LOG-004") == {"AWS::Bedrock::ModelInvocationLogging"} with input as resting("AWS::S3::Bucket") with data.inventory as documents
 }

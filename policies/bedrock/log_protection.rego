@@ -37,6 +37,10 @@ log_group := inventory.lookup("AWS::Logs::LogGroup", log_group_arn)
 #   remediation: >-
 #     Make SSE-KMS with a key you manage the default encryption of the bucket, and associate such a key with the log group; allow
 #     Bedrock and CloudWatch Logs to use it in the key policy.
+#   sources:
+#     - {api: "bedrock:LoggingConfig.s3Config", says: "The bucket that logs are delivered to."}
+#     - {api: "bedrock:CloudWatchConfig.largeDataDeliveryS3Config", says: "The bucket for what is too large for the log group."}
+#     - {api: "logs:LogGroup.kmsKeyId", says: "The key that a log group is encrypted with."}
 deny["BR-ENC-001"] contains msg if {
 	input.resource_type == "AWS::Bedrock::ModelInvocationLogging"
 	some name in buckets
@@ -94,11 +98,7 @@ default_key(bucket) := key_id if {
 
 aws_managed(key_id) if contains(key_id, "alias/aws/")
 
-# A name other than an ARN may stand for a key of each Region.
-aws_managed(key_id) if {
-	startswith(key_id, "arn:")
-	inventory.lookup("AWS::KMS::Key", key_id).key_manager == "AWS"
-}
+aws_managed(key_id) if inventory.lookup("AWS::KMS::Key", key_id).key_manager == "AWS"
 
 # METADATA
 # scope: document
@@ -117,6 +117,8 @@ aws_managed(key_id) if {
 #     iso27701: [A.1.4.5, A.3.25]
 #     iso42001: [A.6.2.8]
 #   remediation: Attach a data protection policy to the log group with a Deidentify statement for the data identifiers you expect.
+#   sources:
+#     - {api: "logs:LogGroup.dataProtectionStatus", says: "Whether a log group has a data protection policy, or had one."}
 deny["BR-PRI-001"] contains msg if {
 	input.resource_type == "AWS::Bedrock::ModelInvocationLogging"
 	log_group

@@ -179,27 +179,70 @@ test_br_pri_001_judges_a_log_group if {
 	count(protection.skip["BR-PRI-001"]) == 0 with input as to_log_group with data.inventory as group(masking)
 }
 
-# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
-answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+test_br_enc_001_fails_with_an_aws_managed_key_by_its_bare_id if {
+	managed := {"AWS::KMS::Key": {key_arn: {"resource_id": key_arn, "resource_name": "key-1", "region": "us-east-1", "key_manager": "AWS"}}}
+	inventory := object.union(bucket({"sse_algorithm": "aws:kms", "kms_master_key_id": "key-1"}), managed)
+	protection.deny["BR-ENC-001"] == {"Invocation logs of us-east-1 go to bucket \"prompt-logs\", which encrypts with a key that AWS manages."}
+		with input as to_bucket with data.inventory as inventory
+}
+
+# ---- What verdicts rest on: a call for it was refused, and nothing else is known of the documents ----
+
+refusing(what) := {"call": what, "code": "AccessDenied", "action": "svc:Get"}
 
 resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
 
-other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+wholly_unread(type) := object.union(resting(type), {"unread": {"*": refusing("svc:Get")}})
 
-test_br_enc_001_rests_on_the_one_it_names_of_each_type if {
-	every type in ["AWS::KMS::Key", "AWS::Logs::LogGroup"] {
-		unread.blinds("BR-ENC-001") with input as object.union(resting("AWS::Bedrock::ModelInvocationLogging"), {"names": "arn:other"}) with data.inventory as {type: {"arn:other": other_unread}}
-	}
+# A refused call for each type, named after it, so that all of them are asked about at once.
+unlisted_each(types) := {
+	"documents": {}, "global_types": [],
+	"populations": {type: [{"region": "us-east-1", "refusal": refusing(type)}] | some type in types},
 }
 
-test_br_enc_001_skip_rests_on_its_own_fields if {
-	count(unread.refusals("BR-ENC-001", "skip")) > 0 with input as object.union(resting("AWS::Bedrock::ModelInvocationLogging"), {"unread": {"*": answer_refused}})
+# The slash keeps the name of one type from being found in that of another.
+id_of(type) := sprintf("arn:%s/", [type])
+
+unread_each(types) := {type: {id_of(type): {"resource_id": id_of(type), "resource_name": id_of(type), "region": "us-east-1", "unread": {"*": refusing(type)}}} |
+	some type in types
+}
+
+mentioning(type, types) := object.union(resting(type), {"names": [id_of(each) | some each in types]})
+
+calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some why in unread.refusals(id, head)}
+
+test_br_enc_001_rests_on_its_own_fields if {
+	unread.blinds("BR-ENC-001") with input as wholly_unread("AWS::Bedrock::ModelInvocationLogging") with data.inventory as {}
+	count(unread.refusals("BR-ENC-001", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::ModelInvocationLogging") with data.inventory as {}
+}
+
+test_br_enc_001_rests_on_lists_of_each_type if {
+	types := {"AWS::KMS::Key", "AWS::Logs::LogGroup", "AWS::S3::Bucket"}
+	refused_lists := unlisted_each(types)
+	calls_behind("BR-ENC-001") == types with input as resting("AWS::Bedrock::ModelInvocationLogging") with data.inventory as {} with data.gaps as refused_lists
+}
+
+test_br_enc_001_rests_on_the_documents_it_names if {
+	types := {"AWS::KMS::Key", "AWS::Logs::LogGroup", "AWS::S3::Bucket"}
+	documents := unread_each(types)
+	document := mentioning("AWS::Bedrock::ModelInvocationLogging", types)
+	calls_behind("BR-ENC-001") == types with input as document with data.inventory as documents
 }
 
 test_br_pri_001_rests_on_its_own_fields if {
-	unread.blinds("BR-PRI-001") with input as object.union(resting("AWS::Bedrock::ModelInvocationLogging"), {"unread": {"*": answer_refused}})
+	unread.blinds("BR-PRI-001") with input as wholly_unread("AWS::Bedrock::ModelInvocationLogging") with data.inventory as {}
+	count(unread.refusals("BR-PRI-001", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::ModelInvocationLogging") with data.inventory as {}
 }
 
-test_br_pri_001_skip_rests_on_its_own_fields if {
-	count(unread.refusals("BR-PRI-001", "skip")) > 0 with input as object.union(resting("AWS::Bedrock::ModelInvocationLogging"), {"unread": {"*": answer_refused}})
+test_br_pri_001_rests_on_lists_of_each_type if {
+	types := {"AWS::Logs::LogGroup"}
+	refused_lists := unlisted_each(types)
+	calls_behind("BR-PRI-001") == types with input as resting("AWS::Bedrock::ModelInvocationLogging") with data.inventory as {} with data.gaps as refused_lists
+}
+
+test_br_pri_001_rests_on_the_documents_it_names if {
+	types := {"AWS::Logs::LogGroup"}
+	documents := unread_each(types)
+	document := mentioning("AWS::Bedrock::ModelInvocationLogging", types)
+	calls_behind("BR-PRI-001") == types with input as document with data.inventory as documents
 }

@@ -28,7 +28,7 @@ deny["BR-ACC-007"] contains msg if {
 	msg := sprintf("%s may subscribe to any product of AWS Marketplace by policy %q.", [iam.label(input), policy])
 }
 
-skip["BR-ACC-007"] contains judged.exempt if input.resource_type in iam.policy_holders
+skip["BR-ACC-007"] contains judged.exempt_holder if input.resource_type in iam.policy_holders
 
 unknown["BR-ACC-007"] contains reason if {
 	input.resource_type in iam.principals
@@ -36,13 +36,14 @@ unknown["BR-ACC-007"] contains reason if {
 	count(subscribing) == 0
 }
 
-subscribing contains entry.policy if {
+subscribing contains policy if {
 	some entry in judged.own
 	statement := entry.statement
 	asked.allows(entry, "aws-marketplace:Subscribe")
 	not iam.requires(statement, "aws-marketplace:ProductId")
 	effective := judged.effective
 	not iam.cancelled(effective, "aws-marketplace:Subscribe")
+	policy := entry.policy
 }
 
 # METADATA
@@ -63,6 +64,8 @@ subscribing contains entry.policy if {
 #     iso42001: [A.4.5]
 #   rationale: Rights follow need; a key for calling models needs the right to call them.
 #   remediation: Limit the user to bedrock:InvokeModel on named models, or delete the key.
+#   sources:
+#     - {api: "iam:ServiceSpecificCredential.ServiceName", says: "The service that a credential of a user is for."}
 deny["BR-ACC-004"] contains msg if {
 	input.resource_type == "AWS::IAM::User"
 	holds_key
@@ -89,6 +92,6 @@ holds_key if {
 	credential.status == "Active"
 }
 
-whole_services := grants.broad(entries, entries, {"bedrock:*": "bedrock:", "iam:*": "iam:"}) if {
+whole_services := grants.broad(entries, entries, {"bedrock:*": "bedrock:", "bedrock-mantle:*": "bedrock-mantle:", "iam:*": "iam:"}) if {
 	entries := array.concat(iam.inline_of_user(input), array.concat(iam.attached(input), iam.inherited(input)))
 }

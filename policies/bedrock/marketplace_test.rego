@@ -97,7 +97,7 @@ test_br_acc_004_fails_with_all_of_bedrock if {
 
 test_br_acc_004_fails_with_administration if {
 	some message in marketplace.deny["BR-ACC-004"] with input as may([statement(["*"], {})]) with data.inventory as credential({})
-	message == "User \"desk\" has a Bedrock API key and may use bedrock:*, iam:* on every resource by policy \"work\"."
+	message == "User \"desk\" has a Bedrock API key and may use bedrock-mantle:*, bedrock:*, iam:* on every resource by policy \"work\"."
 }
 
 test_br_acc_004_fails_with_all_of_iam if {
@@ -129,21 +129,83 @@ test_br_acc_004_unread if {
 	unread.blinds("BR-ACC-004") with input as may([invoke]) with data.inventory as dark
 }
 
-# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
-other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "global", "unread": {"*": refused}}
-
-test_marketplace_checks_rest_on_the_one_they_name_of_each_type if {
-	every id in ["BR-ACC-004", "BR-ACC-007"] {
-		every type in ["AWS::IAM::Group", "AWS::IAM::ManagedPolicy"] {
-			unread.blinds(id) with input as object.union(person, {"names": "arn:other"}) with data.inventory as {type: {"arn:other": other_unread}}
-		}
-	}
+test_br_acc_007_asks_of_principals_alone_what_is_attached if {
+	policy := object.union(attached, {"resource_type": "AWS::IAM::ManagedPolicy", "resource_id": "arn:aws:iam::111122223333:policy/desk"})
+	count(marketplace.unknown["BR-ACC-007"]) == 0 with input as policy with data.inventory as {}
 }
 
-test_br_acc_007_skip_rests_on_its_own_fields if {
-	count(unread.refusals("BR-ACC-007", "skip")) > 0 with input as object.union(person, {"unread": {"*": refused}})
+test_br_acc_004_fails_with_all_of_the_second_endpoint if {
+	named := object.union(statement(["bedrock-mantle:*"], {}), {"Resource": ["arn:aws:bedrock-mantle:*:*:*"]})
+	marketplace.deny["BR-ACC-004"] == {"User \"desk\" has a Bedrock API key and may use bedrock-mantle:* on every resource by policy \"work\"."} with input as may([named])
+		with data.inventory as credential({})
 }
 
-test_br_acc_004_skip_rests_on_credentials if {
-	count(unread.refusals("BR-ACC-004", "skip")) > 0 with input as person with data.inventory as {"AWS::IAM::ServiceSpecificCredential": {"arn:other": other_unread}}
+# ---- What verdicts rest on: a call for it was refused, and nothing else is known of the documents ----
+
+refusing(what) := {"call": what, "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+wholly_unread(type) := object.union(resting(type), {"unread": {"*": refusing("svc:Get")}})
+
+# A refused call for each type, named after it, so that all of them are asked about at once.
+unlisted_each(types) := {
+	"documents": {}, "global_types": [],
+	"populations": {type: [{"region": "us-east-1", "refusal": refusing(type)}] | some type in types},
+}
+
+# The slash keeps the name of one type from being found in that of another.
+id_of(type) := sprintf("arn:%s/", [type])
+
+unread_each(types) := {type: {id_of(type): {"resource_id": id_of(type), "resource_name": id_of(type), "region": "us-east-1", "unread": {"*": refusing(type)}}} |
+	some type in types
+}
+
+mentioning(type, types) := object.union(resting(type), {"names": [id_of(each) | some each in types]})
+
+calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some why in unread.refusals(id, head)}
+
+calls_behind_skip(id) := {why.call | some why in unread.refusals(id, "skip")}
+
+test_br_acc_007_rests_on_its_own_fields if {
+	unread.blinds("BR-ACC-007") with input as wholly_unread("AWS::IAM::ManagedPolicy") with data.inventory as {}
+	count(unread.refusals("BR-ACC-007", "skip")) > 0 with input as wholly_unread("AWS::IAM::ManagedPolicy") with data.inventory as {}
+}
+
+test_br_acc_007_rests_on_lists_of_each_type if {
+	types := {"AWS::IAM::Group", "AWS::IAM::ManagedPolicy"}
+	refused_lists := unlisted_each(types)
+	calls_behind("BR-ACC-007") == types with input as resting("AWS::IAM::ManagedPolicy") with data.inventory as {} with data.gaps as refused_lists
+}
+
+test_br_acc_007_rests_on_the_documents_it_names if {
+	types := {"AWS::IAM::Group", "AWS::IAM::ManagedPolicy"}
+	documents := unread_each(types)
+	document := mentioning("AWS::IAM::ManagedPolicy", types)
+	calls_behind("BR-ACC-007") == types with input as document with data.inventory as documents
+}
+
+test_br_acc_004_rests_on_its_own_fields if {
+	unread.blinds("BR-ACC-004") with input as wholly_unread("AWS::IAM::User") with data.inventory as {}
+}
+
+test_br_acc_004_rests_on_lists_of_each_type if {
+	types := {"AWS::IAM::Group", "AWS::IAM::ManagedPolicy", "AWS::IAM::ServiceSpecificCredential"}
+	refused_lists := unlisted_each(types)
+	calls_behind("BR-ACC-004") == types with input as resting("AWS::IAM::User") with data.inventory as {} with data.gaps as refused_lists
+	calls_behind_skip("BR-ACC-004") == {"AWS::IAM::ServiceSpecificCredential"} with input as resting("AWS::IAM::User") with data.inventory as {} with data.gaps as refused_lists
+}
+
+test_br_acc_004_rests_on_every_document_of_each_type if {
+	types := {"AWS::IAM::ServiceSpecificCredential"}
+	documents := unread_each(types)
+	calls_behind("BR-ACC-004") == types with input as resting("AWS::IAM::User") with data.inventory as documents
+	calls_behind_skip("BR-ACC-004") == types with input as resting("AWS::IAM::User") with data.inventory as documents
+}
+
+test_br_acc_004_rests_on_the_documents_it_names if {
+	types := {"AWS::IAM::Group", "AWS::IAM::ManagedPolicy"}
+	documents := unread_each(types)
+	document := mentioning("AWS::IAM::User", types)
+	calls_behind("BR-ACC-004") == types with input as document with data.inventory as documents
 }

@@ -4,17 +4,17 @@ package bedrock.models
 import data.lib.models
 
 references contains reference if {
-	input.resource_type == "AWS::Bedrock::Agent"
+	input.resource_type in {"AWS::Bedrock::Agent", "AWS::Bedrock::AgentVersion"}
 	some reference in models.of_agent(input)
 }
 
 references contains reference if {
-	input.resource_type == "AWS::Bedrock::Prompt"
+	input.resource_type in {"AWS::Bedrock::Prompt", "AWS::Bedrock::PromptVersion"}
 	some reference in models.of_prompt(input)
 }
 
 references contains reference if {
-	input.resource_type == "AWS::Bedrock::Flow"
+	input.resource_type in {"AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion"}
 	some reference in models.of_flow(input)
 }
 
@@ -43,6 +43,12 @@ references contains reference if {
 	some model in input.models
 	reference := model.model_arn
 }
+
+# Nodes of a flow of which cannot be told whether they call a model.
+strange_nodes := [node |
+	input.resource_type in {"AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion"}
+	some node in models.strange_nodes(input)
+]
 
 used := union({ids | some reference in references; ids := models.foundation(reference)})
 

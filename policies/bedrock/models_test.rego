@@ -28,6 +28,8 @@ test_models_of_each_type if {
 	resolves("AWS::Bedrock::Agent", {"foundation_model": nova}, {})
 	resolves("AWS::Bedrock::Agent", {"prompt_override_configuration": {"prompt_configurations": [{"foundation_model": nova}]}}, {})
 	resolves("AWS::Bedrock::Prompt", {"variants": [{"name": "a", "model_id": nova}, {"name": "b"}]}, {})
+	resolves("AWS::Bedrock::AgentVersion", {"foundation_model": nova}, {})
+	resolves("AWS::Bedrock::PromptVersion", {"variants": [{"name": "a", "model_id": nova}]}, {})
 	resolves("AWS::Bedrock::ProvisionedModelThroughput", {"foundation_model_arn": foundation_arn(nova)}, {})
 	resolves("AWS::Bedrock::CustomModel", {"base_model_arn": foundation_arn(nova)}, {})
 	resolves("AWS::Bedrock::ApplicationInferenceProfile", {"models": [{"model_arn": foundation_arn(nova)}]}, {})
@@ -46,6 +48,7 @@ test_models_of_flows if {
 	loop := {"name": "loop", "type": "Loop", "configuration": {"loop": {"definition": {"nodes": [inline]}}}}
 	every node in [inline, search, loop] {
 		resolves("AWS::Bedrock::Flow", {"definition": {"nodes": [node]}}, {})
+		resolves("AWS::Bedrock::FlowVersion", {"definition": {"nodes": [node]}}, {})
 	}
 }
 

@@ -47,7 +47,14 @@ unused := sprintf("No knowledge base keeps vectors in %q.", [input.resource_name
 #     iso27701: [A.3.26]
 #     iso42001: [A.7.2]
 #   rationale: Copies of documents are protected as the documents are.
-#   remediation: Recreate the store with SSE-KMS or storage encryption, without public connectivity, and narrow its policy.
+#   remediation: >-
+#     Narrow the policy (PutVectorBucketPolicy) and close the public way (UpdateGraph, ModifyDBInstance). Encryption is chosen when a store is
+#     made: make one with SSE-KMS or storage encryption, ingest the sources into it, move callers, then delete the old one.
+#   sources:
+#     - {api: "s3vectors:EncryptionConfiguration.sseType", says: "AES256, with keys of S3, unless aws:kms is chosen."}
+#     - {api: "neptune-graph:GraphSummary.publicConnectivity", says: "Whether the graph has a public endpoint."}
+#     - {api: "rds:DBCluster.StorageEncrypted", says: "Whether the cluster's storage is encrypted."}
+#     - {api: "rds:DBInstance.PubliclyAccessible", says: "Whether the instance's name resolves to a public address outside its VPC."}
 deny["BR-KB-011"] contains msg if {
 	input.resource_type == "AWS::S3Vectors::VectorBucket"
 
@@ -61,6 +68,13 @@ deny["BR-KB-011"] contains msg if {
 	some statement in sharing.allowing(input.policy)
 	sharing.anyone(statement, input.account_id)
 	msg := sprintf("The policy of vector bucket %q lets in principals of any account.", [input.resource_name])
+}
+
+deny["BR-KB-011"] contains msg if {
+	input.resource_type == "AWS::S3Vectors::VectorBucket"
+	some statement in sharing.allowing(input.policy)
+	some account in sharing.strangers(statement, input.account_id)
+	msg := sprintf("The policy of vector bucket %q lets in account %s, which is not trusted.", [input.resource_name, account])
 }
 
 deny["BR-KB-011"] contains msg if {
@@ -108,7 +122,16 @@ kms_encrypted if input.encryption_configuration.sse_type == "aws:kms"
 #     iso27701: [A.3.26]
 #     iso42001: [A.7.2]
 #   rationale: Copies of documents are protected as the documents are.
-#   remediation: Turn on encryption at rest and between nodes, HTTPS and fine-grained access control; recreate the domain in a VPC.
+#   remediation: >-
+#     Turn on encryption at rest and between nodes, HTTPS and fine-grained access control (UpdateDomainConfig: a blue/green deployment; encryption
+#     cannot be turned off again). A VPC is chosen when a domain is made: make one there, ingest the sources, move callers, delete the old one.
+#   commands:
+#     - aws opensearch update-domain-config --region {region} --domain-name {resource_name} --encryption-at-rest-options Enabled=true --node-to-node-encryption-options Enabled=true --domain-endpoint-options EnforceHTTPS=true,TLSSecurityPolicy=Policy-Min-TLS-1-2-2019-07
+#   sources:
+#     - {api: "opensearch:DomainStatus.EncryptionAtRestOptions", says: "Whether data at rest is encrypted."}
+#     - {api: "opensearch:DomainStatus.NodeToNodeEncryptionOptions", says: "Whether traffic between nodes is encrypted."}
+#     - {api: "opensearch:DomainStatus.AdvancedSecurityOptions", says: "Whether fine-grained access control is on."}
+#     - {api: "opensearch:DomainStatus.VPCOptions", says: "The VPC of the domain; one without it has a public endpoint."}
 deny["BR-KB-012"] contains msg if {
 	input.resource_type == "AWS::OpenSearchService::Domain"
 	count(lacking) > 0
@@ -126,3 +149,74 @@ lacking contains "enforced HTTPS" if not input.domain_endpoint_options.enforce_h
 lacking contains "fine-grained access control" if not input.advanced_security_options.enabled == true
 
 lacking contains "a VPC" if not input.vpc_options.vpc_id
+
+# METADATA
+# scope: document
+# title: Vector stores outside AWS are reached by a private way
+# description: >-
+#   With a store of another supplier the texts of a knowledge base leave AWS. How they are encrypted and who reads them there is not visible
+#   from here; whether they go there over the public network is, in part.
+# schemas:
+#   - input: schema.bedrock_knowledge_base
+# custom:
+#   severity: medium
+#   resource_types: [AWS::Bedrock::KnowledgeBase]
+#   controls:
+#     iso27001: [A.8.20, A.5.23]
+#     iso27701: [A.3.29]
+#     iso42001: [A.10.3]
+#   rationale: The way to a supplier's service, and what the supplier answers for, are part of using it.
+#   remediation: >-
+#     Set up a VPC endpoint service to the Atlas cluster and name it in a new knowledge base (CreateKnowledgeBase with endpointServiceName): the
+#     store of one that exists cannot be changed. Ingest the sources, move callers, then delete the old one.
+#   sources:
+#     - {api: "bedrock-agent:MongoDbAtlasConfiguration.endpointServiceName", says: "The VPC endpoint service by which the cluster is reached."}
+#     - {api: "bedrock-agent:StorageConfiguration.type", says: "The kinds of stores, three of them outside AWS."}
+#     - {api: "bedrock-agent:KnowledgeBaseConfiguration.type", says: "Bases on Kendra and SQL databases, and managed ones, have no store of this kind."}
+deny["BR-KB-013"] contains msg if {
+	input.resource_type == "AWS::Bedrock::KnowledgeBase"
+	store == "MONGO_DB_ATLAS"
+	not input.storage_configuration.mongo_db_atlas_configuration.endpoint_service_name
+	msg := sprintf("Knowledge base %q reaches its store in MongoDB Atlas over the public network.", [input.resource_name])
+}
+
+skip["BR-KB-013"] contains reason if {
+	input.resource_type == "AWS::Bedrock::KnowledgeBase"
+	store in of_aws
+	reason := sprintf("Knowledge base %q keeps its vectors in a store of AWS (%s).", [input.resource_name, store])
+}
+
+skip["BR-KB-013"] contains reason if {
+	input.resource_type == "AWS::Bedrock::KnowledgeBase"
+	without := {"KENDRA": "searches a Kendra index", "MANAGED": "has a store that Bedrock manages", "SQL": "queries a database"}
+	what := without[input.knowledge_base_configuration.type]
+	reason := sprintf("Knowledge base %q %s.", [input.resource_name, what])
+}
+
+# Their members tell the address alone.
+unknown["BR-KB-013"] contains reason if {
+	input.resource_type == "AWS::Bedrock::KnowledgeBase"
+	store in {"PINECONE", "REDIS_ENTERPRISE_CLOUD"}
+	reason := sprintf("Knowledge base %q keeps its vectors outside AWS (%s); by which way they go there is not visible from here.", [input.resource_name, store])
+}
+
+unknown["BR-KB-013"] contains reason if {
+	input.resource_type == "AWS::Bedrock::KnowledgeBase"
+	named := store
+	not named in known_stores
+	reason := sprintf("Knowledge base %q has a store of a kind that is not known here: %s.", [input.resource_name, named])
+}
+
+unknown["BR-KB-013"] contains reason if {
+	input.resource_type == "AWS::Bedrock::KnowledgeBase"
+	not store
+	type := object.get(object.get(input, "knowledge_base_configuration", {}), "type", "not named")
+	not type in {"KENDRA", "MANAGED", "SQL"}
+	reason := sprintf("Where knowledge base %q keeps its vectors is not known here: it is of the kind %s and names no store.", [input.resource_name, type])
+}
+
+store := input.storage_configuration.type
+
+known_stores := of_aws | {"MONGO_DB_ATLAS", "PINECONE", "REDIS_ENTERPRISE_CLOUD"}
+
+of_aws := {"NEPTUNE_ANALYTICS", "OPENSEARCH_MANAGED_CLUSTER", "OPENSEARCH_SERVERLESS", "RDS", "S3_VECTORS"}

@@ -71,6 +71,12 @@ test_br_kb_011_fails if {
 	}
 	other_stores.deny["BR-KB-011"] == {`The policy of vector bucket "store" lets in principals of any account.`} with input as vectors(object.union(kms, opened("*")))
 		with data.inventory as in_bucket
+	stranger := vectors(object.union(kms, opened("arn:aws:iam::444455556666:root")))
+	other_stores.deny["BR-KB-011"] == {`The policy of vector bucket "store" lets in account 444455556666, which is not trusted.`} with input as stranger
+		with data.inventory as in_bucket
+	count(other_stores.deny["BR-KB-011"]) == 0 with input as stranger
+		with data.inventory as in_bucket
+		with data.config as {"trusted_accounts": ["444455556666"]}
 	other_stores.deny["BR-KB-011"] == {`Graph "store" has a public endpoint.`} with input as neptune(true) with data.inventory as in_graph
 	other_stores.deny["BR-KB-011"] == {`Cluster "store" does not encrypt its storage.`} with input as cluster(false) with data.inventory as in_cluster
 	other_stores.deny["BR-KB-011"] == {`Instance "writer" of cluster "store" is publicly accessible.`} with input as cluster(true) with data.inventory as instance({})
@@ -111,38 +117,130 @@ test_br_kb_012_skips_other_domains if {
 	other_stores.skip["BR-KB-012"] == {`No knowledge base keeps vectors in "store".`} with input as domain(secure) with data.inventory as {}
 }
 
+# the same fields in a document of another type are none of these checks' business
+test_br_kb_011_leaves_other_types_alone if {
+	fields := object.union_n([opened("*"), {"public_connectivity": true, "storage_encrypted": false}, object.remove(cluster(false), ["resource_type"])])
+	other := thing("AWS::Other::Thing", object.remove(fields, ["resource_type"]))
+	every inventory in [in_bucket, in_graph, instance({})] {
+		count(other_stores.deny["BR-KB-011"]) == 0 with input as other with data.inventory as inventory
+	}
+}
+
 # ---- What verdicts rest on: a call for it was refused, and nothing else is known of the documents ----
 
-answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+refusing(what) := {"call": what, "code": "AccessDenied", "action": "svc:Get"}
 
 resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
 
-wholly_unread(type) := object.union(resting(type), {"unread": {"*": answer_refused}})
+wholly_unread(type) := object.union(resting(type), {"unread": {"*": refusing("svc:Get")}})
 
-other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
-
-test_br_kb_011_unread_rests_on_what_it_reads if {
-	unread.blinds("BR-KB-011") with input as wholly_unread("AWS::S3Vectors::VectorBucket") with data.inventory as {}
-	every type in ["AWS::Bedrock::KnowledgeBase", "AWS::RDS::DBInstance"] {
-		unread.blinds("BR-KB-011") with input as resting("AWS::S3Vectors::VectorBucket") with data.inventory as {type: {"arn:other": other_unread}}
-	}
+# A refused call for each type, named after it, so that all of them are asked about at once.
+unlisted_each(types) := {
+	"documents": {}, "global_types": [],
+	"populations": {type: [{"region": "us-east-1", "refusal": refusing(type)}] | some type in types},
 }
 
-test_br_kb_011_skip_unread_rests_on_what_it_reads if {
-	every type in ["AWS::Bedrock::KnowledgeBase"] {
-		count(unread.refusals("BR-KB-011", "skip")) > 0 with input as resting("AWS::S3Vectors::VectorBucket") with data.inventory as {type: {"arn:other": other_unread}}
-	}
+# The slash keeps the name of one type from being found in that of another.
+id_of(type) := sprintf("arn:%s/", [type])
+
+unread_each(types) := {type: {id_of(type): {"resource_id": id_of(type), "resource_name": id_of(type), "region": "us-east-1", "unread": {"*": refusing(type)}}} |
+	some type in types
 }
 
-test_br_kb_012_unread_rests_on_what_it_reads if {
+calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some why in unread.refusals(id, head)}
+
+calls_behind_skip(id) := {why.call | some why in unread.refusals(id, "skip")}
+
+test_br_kb_011_own_fields_unread if {
+	unread.blinds("BR-KB-011") with input as wholly_unread("AWS::NeptuneGraph::Graph") with data.inventory as {}
+}
+
+test_br_kb_011_rests_on_lists_of_each_type if {
+	types := {"AWS::Bedrock::KnowledgeBase", "AWS::RDS::DBInstance"}
+	refused_lists := unlisted_each(types)
+	calls_behind("BR-KB-011") == types with input as resting("AWS::NeptuneGraph::Graph") with data.inventory as {} with data.gaps as refused_lists
+	calls_behind_skip("BR-KB-011") == {"AWS::Bedrock::KnowledgeBase"} with input as resting("AWS::NeptuneGraph::Graph") with data.inventory as {} with data.gaps as refused_lists
+}
+
+test_br_kb_011_rests_on_every_document_of_each_type if {
+	types := {"AWS::Bedrock::KnowledgeBase", "AWS::RDS::DBInstance"}
+	documents := unread_each(types)
+	calls_behind("BR-KB-011") == types with input as resting("AWS::NeptuneGraph::Graph") with data.inventory as documents
+	calls_behind_skip("BR-KB-011") == {"AWS::Bedrock::KnowledgeBase"} with input as resting("AWS::NeptuneGraph::Graph") with data.inventory as documents
+}
+
+test_br_kb_012_own_fields_unread if {
 	unread.blinds("BR-KB-012") with input as wholly_unread("AWS::OpenSearchService::Domain") with data.inventory as {}
-	every type in ["AWS::Bedrock::KnowledgeBase"] {
-		unread.blinds("BR-KB-012") with input as resting("AWS::OpenSearchService::Domain") with data.inventory as {type: {"arn:other": other_unread}}
+}
+
+test_br_kb_012_rests_on_lists_of_each_type if {
+	types := {"AWS::Bedrock::KnowledgeBase"}
+	refused_lists := unlisted_each(types)
+	calls_behind("BR-KB-012") == types with input as resting("AWS::OpenSearchService::Domain") with data.inventory as {} with data.gaps as refused_lists
+	calls_behind_skip("BR-KB-012") == types with input as resting("AWS::OpenSearchService::Domain") with data.inventory as {} with data.gaps as refused_lists
+}
+
+test_br_kb_012_rests_on_every_document_of_each_type if {
+	types := {"AWS::Bedrock::KnowledgeBase"}
+	documents := unread_each(types)
+	calls_behind("BR-KB-012") == types with input as resting("AWS::OpenSearchService::Domain") with data.inventory as documents
+	calls_behind_skip("BR-KB-012") == types with input as resting("AWS::OpenSearchService::Domain") with data.inventory as documents
+}
+
+test_br_kb_012_related_unread if {
+	unread.blinds("BR-KB-012") with input as resting("AWS::OpenSearchService::Domain") with data.inventory as {} with data.gaps as unlisted_each({"AWS::Bedrock::KnowledgeBase"})
+}
+
+# ---- BR-KB-013 ----
+
+base(fields) := object.union({"resource_type": "AWS::Bedrock::KnowledgeBase", "resource_id": "arn:kb", "resource_name": "papers", "region": "us-east-1"}, fields)
+
+kept(type, member) := base({
+	"knowledge_base_configuration": {"type": "VECTOR"},
+	"storage_configuration": object.union({"type": type}, member),
+})
+
+test_br_kb_013_passes_by_a_private_way if {
+	private := kept("MONGO_DB_ATLAS", {"mongo_db_atlas_configuration": {"endpoint_service_name": "com.amazonaws.vpce.x"}})
+	count(other_stores.deny["BR-KB-013"]) == 0 with input as private
+	count(other_stores.unknown["BR-KB-013"]) == 0 with input as private
+	count(other_stores.skip["BR-KB-013"]) == 0 with input as private
+	not unread.blinds("BR-KB-013") with input as private
+}
+
+test_br_kb_013_fails_over_the_public_network if {
+	public := kept("MONGO_DB_ATLAS", {"mongo_db_atlas_configuration": {"endpoint": "x.mongodb.net"}})
+	other_stores.deny["BR-KB-013"] == {`Knowledge base "papers" reaches its store in MongoDB Atlas over the public network.`} with input as public
+}
+
+test_br_kb_013_unknown_where_the_way_is_not_visible if {
+	every type in ["PINECONE", "REDIS_ENTERPRISE_CLOUD"] {
+		message := sprintf(`Knowledge base "papers" keeps its vectors outside AWS (%s); by which way they go there is not visible from here.`, [type])
+		other_stores.unknown["BR-KB-013"] == {message} with input as kept(type, {})
 	}
 }
 
-test_br_kb_012_skip_unread_rests_on_what_it_reads if {
-	every type in ["AWS::Bedrock::KnowledgeBase"] {
-		count(unread.refusals("BR-KB-012", "skip")) > 0 with input as resting("AWS::OpenSearchService::Domain") with data.inventory as {type: {"arn:other": other_unread}}
+test_br_kb_013_unknown_of_what_is_not_known if {
+	other_stores.unknown["BR-KB-013"] == {`Knowledge base "papers" has a store of a kind that is not known here: SOMETHING_NEW.`} with input as kept("SOMETHING_NEW", {})
+	other_stores.unknown["BR-KB-013"] == {`Where knowledge base "papers" keeps its vectors is not known here: it is of the kind GRAPH and names no store.`} with input as base({"knowledge_base_configuration": {"type": "GRAPH"}})
+	other_stores.unknown["BR-KB-013"] == {`Where knowledge base "papers" keeps its vectors is not known here: it is of the kind not named and names no store.`} with input as base({})
+}
+
+test_br_kb_013_skips_stores_of_aws if {
+	every type in ["NEPTUNE_ANALYTICS", "OPENSEARCH_MANAGED_CLUSTER", "OPENSEARCH_SERVERLESS", "RDS", "S3_VECTORS"] {
+		other_stores.skip["BR-KB-013"] == {sprintf(`Knowledge base "papers" keeps its vectors in a store of AWS (%s).`, [type])} with input as kept(type, {})
+		count(other_stores.unknown["BR-KB-013"]) == 0 with input as kept(type, {})
+		count(other_stores.deny["BR-KB-013"]) == 0 with input as kept(type, {})
 	}
+	other_stores.skip["BR-KB-013"] == {`Knowledge base "papers" searches a Kendra index.`} with input as base({"knowledge_base_configuration": {"type": "KENDRA"}})
+	other_stores.skip["BR-KB-013"] == {`Knowledge base "papers" has a store that Bedrock manages.`} with input as base({"knowledge_base_configuration": {"type": "MANAGED"}})
+	other_stores.skip["BR-KB-013"] == {`Knowledge base "papers" queries a database.`} with input as base({"knowledge_base_configuration": {"type": "SQL"}})
+	every type in ["KENDRA", "MANAGED", "SQL"] {
+		count(other_stores.unknown["BR-KB-013"]) == 0 with input as base({"knowledge_base_configuration": {"type": type}})
+	}
+}
+
+test_br_kb_013_unread if {
+	count(unread.refusals("BR-KB-013", "skip")) > 0 with input as base({"unread": {"*": {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}}})
+	unread.blinds("BR-KB-013") with input as base({"unread": {"*": {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}}})
 }

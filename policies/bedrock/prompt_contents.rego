@@ -9,27 +9,40 @@ package bedrock.prompt_contents
 #   talk to the application. The search is by patterns: what it finds is to be looked at, what it misses proves nothing.
 # custom:
 #   severity: high
-#   resource_types: [AWS::Bedrock::Agent, AWS::Bedrock::Prompt]
+#   resource_types:
+#     - AWS::Bedrock::Agent
+#     - AWS::Bedrock::AgentVersion
+#     - AWS::Bedrock::Prompt
+#     - AWS::Bedrock::PromptVersion
 #   controls:
 #     iso27001: [A.5.17, A.8.12]
 #     iso27701: [A.1.4.5]
 #     iso42001: [A.6.2.3]
 #   rationale: Secrets are not kept, and personal data not repeated, where a question can bring them out.
-#   remediation: Remove the value, have a tool fetch it for those who may see it, and rotate secrets that were exposed.
+#   remediation: >-
+#     Rotate secrets first: they were exposed. Remove the value and have a tool fetch it for those who may see it (UpdateAgent, UpdatePrompt, each
+#     with all other settings), make a version and move callers; a version keeps its text, so delete the old ones (DeleteAgentVersion, DeletePrompt).
+#   sources:
+#     - {api: "bedrock-agent:Agent.instruction", says: "What the agent is told to do; part of what its model is given."}
+#     - {api: "bedrock-agent:PromptVariant.templateConfiguration", says: "The text of a variant of a prompt."}
+#     - {api: "bedrock-agent:GetPromptResponse.version", says: "A prompt has a draft and numbered versions, each with a text of its own."}
 deny["BR-SEC-020"] contains msg if {
-	input.resource_type in {"AWS::Bedrock::Agent", "AWS::Bedrock::Prompt"}
+	input.resource_type in holders
 	some secret in input.possible_secrets
 	regex.match(`^(instruction|prompt_override_configuration|variants)`, secret.path)
 	msg := sprintf("The text of %q holds a possible secret in %s (%s).", [input.resource_name, secret.path, secret.kind])
 }
 
 deny["BR-SEC-020"] contains msg if {
-	input.resource_type in {"AWS::Bedrock::Agent", "AWS::Bedrock::Prompt"}
+	input.resource_type in holders
 	some text in texts
 	some kind, pattern in personal
 	regex.match(pattern, text)
 	msg := sprintf("The text of %q seems to hold %s.", [input.resource_name, kind])
 }
+
+# Versions are what callers get, and stay as they are when the draft is mended.
+holders := {"AWS::Bedrock::Agent", "AWS::Bedrock::AgentVersion", "AWS::Bedrock::Prompt", "AWS::Bedrock::PromptVersion"}
 
 # Numbers in the forms that cards and accounts are written in; names and addresses have none that could be told from other text.
 personal := {
@@ -40,17 +53,22 @@ personal := {
 
 texts contains input.instruction
 
-texts contains template.text.text if some template in templates
-
-texts contains block.text if {
+texts contains text if {
 	some template in templates
-	some block in template.chat.system
+	text := template.text.text
 }
 
-texts contains block.text if {
+texts contains text if {
+	some template in templates
+	some block in template.chat.system
+	text := block.text
+}
+
+texts contains text if {
 	some template in templates
 	some message in template.chat.messages
 	some block in message.content
+	text := block.text
 }
 
 templates := [variant.template_configuration | some variant in input.variants]

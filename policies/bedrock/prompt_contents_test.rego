@@ -31,6 +31,16 @@ test_br_sec_020_fails_with_secrets if {
 	}
 }
 
+# Versions are what callers get.
+test_br_sec_020_judges_versions if {
+	numbered := object.union(instructed("Charge 4111 1111 1111 1111."), {"resource_type": "AWS::Bedrock::AgentVersion"})
+	count(contents.deny["BR-SEC-020"]) == 1 with input as numbered
+	released := object.union(prompt({"text": {"text": "Charge 4111 1111 1111 1111."}}), {"resource_type": "AWS::Bedrock::PromptVersion"})
+	count(contents.deny["BR-SEC-020"]) == 1 with input as released
+	holding := object.union(agent, {"resource_type": "AWS::Bedrock::AgentVersion", "possible_secrets": [{"path": "instruction", "kind": "GitHub token"}]})
+	count(contents.deny["BR-SEC-020"]) == 1 with input as holding
+}
+
 test_br_sec_020_leaves_secrets_in_other_fields if {
 	found := object.union(agent, {"possible_secrets": [{"path": "description", "kind": "GitHub token"}]})
 	count(contents.deny["BR-SEC-020"]) == 0 with input as found
@@ -75,4 +85,16 @@ test_br_sec_020_leaves_other_types_alone if {
 		"possible_secrets": [{"path": "instruction", "kind": "GitHub token"}],
 	})
 	count(contents.deny["BR-SEC-020"]) == 0 with input as other
+}
+
+# ---- What verdicts rest on: a call for it was refused, and nothing else is known of the documents ----
+
+refusing(what) := {"call": what, "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+wholly_unread(type) := object.union(resting(type), {"unread": {"*": refusing("svc:Get")}})
+
+test_br_sec_020_rests_on_its_own_fields if {
+	unread.blinds("BR-SEC-020") with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
 }

@@ -16,6 +16,9 @@ package bedrock.prompts
 #     iso27001: [A.8.9, A.8.32]
 #     iso42001: [A.6.1.3, A.6.2.5]
 #   remediation: Publish a version of the prompt and have applications and flows use that version.
+#   sources:
+#     - {api: "bedrock-agent:PromptSummary.version", says: "Which version a summary is of."}
+#     - {api: "bedrock-agent:ListPromptsRequest.promptIdentifier", says: "With it ListPrompts gives the versions of one prompt."}
 deny["BR-GOV-010"] contains msg if {
 	input.resource_type == "AWS::Bedrock::Prompt"
 	not numbered

@@ -26,3 +26,15 @@ test_br_gov_010_unread if {
 	refused := {"call": "bedrock-agent:ListPrompts", "code": "AccessDeniedException", "action": "bedrock:ListPrompts"}
 	unread.blinds("BR-GOV-010") with input as object.union(object.remove(prompt([]), ["versions"]), {"unread": {"versions": refused}})
 }
+
+# ---- What verdicts rest on: a call for it was refused, and nothing else is known of the documents ----
+
+refusing(what) := {"call": what, "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+wholly_unread(type) := object.union(resting(type), {"unread": {"*": refusing("svc:Get")}})
+
+test_br_gov_010_rests_on_its_own_fields if {
+	unread.blinds("BR-GOV-010") with input as wholly_unread("AWS::Bedrock::Prompt") with data.inventory as {}
+}

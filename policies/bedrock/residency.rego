@@ -1,22 +1,68 @@
 # ISO/IEC 27701 A.1.5.2: prompts are processed where that was agreed, and capacity for them does not run out unnoticed.
 package bedrock.residency
 
+import data.bedrock.releases
 import data.lib.config
+import data.lib.inventory
+import data.lib.models
+
+callers := {
+	"AWS::Bedrock::Agent",
+	"AWS::Bedrock::AgentVersion",
+	"AWS::Bedrock::EvaluationJob",
+	"AWS::Bedrock::Flow",
+	"AWS::Bedrock::FlowVersion",
+	"AWS::Bedrock::ModelInvocationJob",
+	"AWS::Bedrock::Prompt",
+	"AWS::Bedrock::PromptVersion",
+}
+
+guardrails := {"AWS::Bedrock::Guardrail", "AWS::Bedrock::GuardrailVersion"}
 
 # METADATA
 # scope: document
 # title: Inference and guardrail profiles keep data in permitted Regions
 # description: >-
 #   A cross-Region profile sends prompts wherever there is capacity. Where that may be is a matter of law and contracts, not of load.
+#   Profiles of the account's own name their Regions; those of AWS, which agents, flows, prompts and jobs name, a geography.
 # custom:
 #   severity: high
-#   resource_types: [AWS::Bedrock::ApplicationInferenceProfile, AWS::Bedrock::Guardrail]
+#   resource_types:
+#     - AWS::Bedrock::Agent
+#     - AWS::Bedrock::AgentVersion
+#     - AWS::Bedrock::ApplicationInferenceProfile
+#     - AWS::Bedrock::EvaluationJob
+#     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::FlowVersion
+#     - AWS::Bedrock::Guardrail
+#     - AWS::Bedrock::GuardrailVersion
+#     - AWS::Bedrock::ModelInvocationJob
+#     - AWS::Bedrock::Prompt
+#     - AWS::Bedrock::PromptVersion
+#   related:
+#     - AWS::Bedrock::Agent
+#     - AWS::Bedrock::AgentVersion
+#     - AWS::Bedrock::EnforcedGuardrailConfiguration
+#     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::FlowVersion
+#     - AWS::Bedrock::GuardrailVersion
+#     - AWS::Bedrock::PromptRouter
 #   controls:
 #     iso27001: [A.5.14, A.5.31]
 #     iso27701: [A.1.5.2, A.1.5.3]
 #     iso42001: [A.10.3]
 #   rationale: Each Region a profile reaches is a place that personal data may be transferred to.
-#   remediation: Use a profile whose Regions are permitted (permitted_regions), or a guardrail profile of a permitted geography.
+#   sources:
+#     - page: Amazon Bedrock User Guide, inference-profiles-support
+#       says: A profile that AWS defines is named after the geography it sends requests to, then the model; global ones reach all commercial Regions.
+#     - api: bedrock:InferenceProfileSummary.models
+#       says: The models of a profile, in each Region that it sends requests to.
+#     - api: bedrock:GetGuardrailResponse.crossRegionDetails
+#       says: The profile by which a guardrail sends what it checks to other Regions.
+#   remediation: >-
+#     Name a model of the Region itself, or a profile of a permitted geography (parameters permitted_regions, permitted_geographies);
+#     check first that the model is offered there and that its quota suffices. A guardrail without a profile falls back to the tier
+#     CLASSIC.
 deny["BR-PRI-011"] contains msg if {
 	input.resource_type == "AWS::Bedrock::ApplicationInferenceProfile"
 	count(config.permitted_regions) > 0
@@ -25,17 +71,44 @@ deny["BR-PRI-011"] contains msg if {
 }
 
 deny["BR-PRI-011"] contains msg if {
-	input.resource_type == "AWS::Bedrock::Guardrail"
+	input.resource_type in guardrails
 	count(config.permitted_geographies) > 0
-	geography := guardrail_geography
-	not geography in config.permitted_geographies
-	msg := sprintf("Guardrail %q sends what it checks to Regions of the geography %q.", [input.resource_name, geography])
+	place := guardrail_geography
+	not place in config.permitted_geographies
+	msg := sprintf("Guardrail %q sends what it checks to Regions of the geography %q.", [input.resource_name, place])
+}
+
+deny["BR-PRI-011"] contains msg if {
+	input.resource_type in callers
+	count(config.permitted_geographies) > 0
+	outside := sort({place | some place in geographies; not place in config.permitted_geographies})
+	count(outside) > 0
+	msg := sprintf("%s %q sends prompts to Regions of the geography %s, by the profiles it names.", [inventory.kind, input.resource_name, concat(", ", outside)])
 }
 
 skip["BR-PRI-011"] contains reason if {
-	input.resource_type == "AWS::Bedrock::Guardrail"
-	not guardrail_geography
+	input.resource_type in guardrails
+	not input.cross_region_details
 	reason := sprintf("Guardrail %q checks in its own Region.", [input.resource_name])
+}
+
+skip["BR-PRI-011"] contains reason if {
+	input.resource_type in callers
+	count(geographies) == 0
+	count(obscure) == 0
+	reason := sprintf("%s %q names no cross-Region profile of AWS; those of the account are judged for themselves.", [inventory.kind, input.resource_name])
+}
+
+skip["BR-PRI-011"] contains releases.not_in_force if input.resource_type in guardrails
+
+skip["BR-PRI-011"] contains releases.flow_not_in_force if input.resource_type in releases.flows
+
+# What was sent cannot be taken back: old jobs are past mending.
+skip["BR-PRI-011"] contains reason if {
+	input.resource_type == "AWS::Bedrock::EvaluationJob"
+	age := config.evaluated_at_ns - time.parse_rfc3339_ns(input.creation_time)
+	age > (((config.finished_job_max_age_days * 24) * 3600) * 1000) * 1000000
+	reason := sprintf("Evaluation job %q is older than %d days.", [input.resource_name, config.finished_job_max_age_days])
 }
 
 unknown["BR-PRI-011"] contains reason if {
@@ -45,10 +118,29 @@ unknown["BR-PRI-011"] contains reason if {
 }
 
 unknown["BR-PRI-011"] contains reason if {
-	input.resource_type == "AWS::Bedrock::Guardrail"
+	input.resource_type in (guardrails | callers)
 	count(config.permitted_geographies) == 0
 	reason := "No list of permitted geographies is configured: set the parameter permitted_geographies."
 }
+
+unknown["BR-PRI-011"] contains reason if {
+	input.resource_type in guardrails
+	count(config.permitted_geographies) > 0
+	input.cross_region_details
+	not guardrail_geography
+	reason := sprintf("Guardrail %q checks by a profile whose geography cannot be told.", [input.resource_name])
+}
+
+unknown["BR-PRI-011"] contains reason if {
+	input.resource_type in callers
+	count(config.permitted_geographies) > 0
+	abroad := [place | some place in geographies; not place in config.permitted_geographies]
+	count(abroad) == 0
+	some reference in obscure
+	reason := sprintf("%s %q uses %s; to which Regions that sends prompts cannot be told.", [inventory.kind, input.resource_name, reference])
+}
+
+unknown["BR-PRI-011"] contains releases.flow_unread_reason if input.resource_type == "AWS::Bedrock::Flow"
 
 # The ARN of a model in a global profile names no Region: it may be any.
 forbidden := {named(region) |
@@ -61,7 +153,67 @@ named(region) := region if region != ""
 
 named(region) := "any Region" if region == ""
 
-guardrail_geography := split(input.cross_region_details.guardrail_profile_id, ".")[0]
+guardrail_geography := place if {
+	parts := split(input.cross_region_details.guardrail_profile_id, ".")
+	count(parts) > 1
+	place := parts[0]
+}
+
+geographies contains place if {
+	some reference in references
+	place := models.geography(reference)
+}
+
+# What may be a cross-Region profile, and is none that is known: a router that was not read, a name that begins with an unknown geography.
+obscure contains reference if {
+	some reference in references
+	not models.geography(reference)
+	regex.match(`^[^:/]*\.[^:/]*\.`, reference)
+}
+
+obscure contains reference if {
+	some reference in references
+	contains(reference, "prompt-router/")
+}
+
+# The models that the document names; those of a prompt router in its place.
+references contains reference if {
+	some reference in names_given
+	not routed(reference)
+}
+
+references contains model if {
+	some reference in names_given
+	some model in routed(reference)
+}
+
+names_given contains reference if {
+	input.resource_type in {"AWS::Bedrock::Agent", "AWS::Bedrock::AgentVersion"}
+	some reference in models.of_agent(input)
+}
+
+names_given contains reference if {
+	input.resource_type in {"AWS::Bedrock::Prompt", "AWS::Bedrock::PromptVersion"}
+	some reference in models.of_prompt(input)
+}
+
+names_given contains reference if {
+	input.resource_type in releases.flows
+	some reference in models.of_flow(input)
+}
+
+names_given contains input.model_id if input.resource_type == "AWS::Bedrock::ModelInvocationJob"
+
+names_given contains reference if {
+	input.resource_type == "AWS::Bedrock::EvaluationJob"
+	some reference in array.concat(object.get(input, "model_identifiers", []), object.get(input, "evaluator_model_identifiers", []))
+}
+
+routed(reference) := arns if {
+	contains(reference, "prompt-router/")
+	router := inventory.lookup("AWS::Bedrock::PromptRouter", reference)
+	arns := array.concat([model.model_arn | some model in router.models], [arn | arn := router.fallback_model.model_arn])
+}
 
 # METADATA
 # scope: document
@@ -78,7 +230,14 @@ guardrail_geography := split(input.cross_region_details.guardrail_profile_id, ".
 #     iso27001: [A.8.6, A.5.30]
 #     iso42001: [A.4.5]
 #   rationale: Capacity is planned before it ends.
-#   remediation: Renew the commitment, move to another, or delete the throughput.
+#   sources:
+#     - api: bedrock:ProvisionedModelSummary.commitmentExpirationTime
+#       says: When the commitment term of the throughput ends; there is none without a commitment.
+#     - api: bedrock:ProvisionedModelSummary.status
+#       says: Creating, InService, Updating or Failed.
+#   remediation: >-
+#     Decide before the date whether to keep the throughput (it goes on at the hourly price), to buy a new commitment, or to delete it
+#     (DeleteProvisionedModelThroughput), which stops what calls it by its ARN.
 deny["BR-USE-010"] contains msg if {
 	input.resource_type == "AWS::Bedrock::ProvisionedModelThroughput"
 	ends := input.commitment_expiration_time

@@ -25,7 +25,8 @@ searched[region] contains collection.resource_name if {
 # schemas:
 #   - input: schema.opensearchserverless_collection
 # custom:
-#   severity: high
+#   severity: medium
+#   raised_by: classification
 #   resource_types: [AWS::OpenSearchServerless::Collection]
 #   related: [AWS::Bedrock::KnowledgeBase, AWS::KMS::Key]
 #   controls:
@@ -33,7 +34,15 @@ searched[region] contains collection.resource_name if {
 #     iso27701: [A.3.26]
 #     iso42001: [A.7.2]
 #   rationale: Encryption under the organisation's own key is what makes access to the copy its own decision.
-#   remediation: Recreate the collection under an encryption policy that names a key you manage, and ingest the data sources again.
+#   remediation: >-
+#     Make an encryption policy that names a key you manage, a new collection that it matches, and a knowledge base on that collection; ingest the
+#     sources, move callers, then delete the old ones. A collection's key cannot be changed; both are billed meanwhile.
+#   commands:
+#     - aws opensearchserverless create-security-policy --region {region} --type encryption --name POLICY_NAME --policy file://KEY_POLICY.json
+#     - aws opensearchserverless create-collection --region {region} --name NEW_COLLECTION --type VECTORSEARCH
+#   sources:
+#     - {api: "opensearchserverless:CollectionSummary.kmsKeyArn", says: "The key that the collection is encrypted with."}
+#     - {page: "Amazon OpenSearch Serverless API Reference, CreateCollection", says: "Under a key that AWS owns the member is auto instead of an ARN."}
 deny["BR-KB-002"] contains msg if {
 	input.resource_type == "AWS::OpenSearchServerless::Collection"
 
@@ -62,26 +71,35 @@ skip["BR-KB-002"] contains reason if {
 # scope: document
 # title: OpenSearch Serverless vector store is not reachable from the internet
 # description: >-
-#   A network policy that allows public access leaves the collection's address open to the world, and everything to the data access policy
-#   alone.
+#   A network policy that allows public access leaves the collection's address open to the world. Requests must still be signed, and allowed by
+#   the data access policy: that is then the only thing between the world and the texts.
 # schemas:
 #   - input: schema.opensearchserverless_security_policy
 # custom:
-#   severity: critical
+#   severity: high
 #   resource_types: [AWS::OpenSearchServerless::SecurityPolicy]
 #   related: [AWS::Bedrock::KnowledgeBase, AWS::OpenSearchServerless::Collection]
 #   controls:
 #     iso27001: [A.8.3, A.8.20, A.8.22]
-#     iso27701: [A.1.4.2]
+#     iso27701: [A.1.4.3]
 #     iso42001: [A.7.2]
 #   rationale: A store that only services and networks of the organisation use needs no way in from elsewhere.
-#   remediation: Allow the service bedrock.amazonaws.com (SourceServices) and VPC endpoints (SourceVPCEs) instead of the public.
+#   remediation: >-
+#     Update the policy: AllowFromPublic false, bedrock.amazonaws.com in SourceServices, VPC endpoints in SourceVPCEs (UpdateSecurityPolicy).
+#     Clients elsewhere, dashboards among them, are cut off at once: give them a VPC endpoint first.
+#   commands:
+#     - aws opensearchserverless get-security-policy --region {region} --type network --name {resource_name}
+#     - aws opensearchserverless update-security-policy --region {region} --type network --name {resource_name} --policy-version VERSION --policy file://PRIVATE_POLICY.json
+#   sources:
+#     - {api: "opensearchserverless:SecurityPolicyDetail.policy", says: "The rules of a network policy, as JSON."}
+#     - {page: "Amazon OpenSearch Service Developer Guide, Network access for Amazon OpenSearch Serverless", says: "AllowFromPublic opens an address to the internet; rules are for collections or for dashboards."}
 deny["BR-KB-003"] contains msg if {
 	input.resource_type == "AWS::OpenSearchServerless::SecurityPolicy"
 	some entry in input.policy
 	entry.AllowFromPublic == true
-	some name in named_by(entry)
-	msg := sprintf("Network policy %q opens vector store %q to the internet.", [input.resource_name, name])
+	some rule in entry.Rules
+	some name in named_in(rule)
+	msg := sprintf("Network policy %q opens %s %q to the internet.", [input.resource_name, opened(rule), name])
 }
 
 skip["BR-KB-003"] contains unrelated if input.resource_type == "AWS::OpenSearchServerless::SecurityPolicy"
@@ -90,9 +108,14 @@ unrelated := sprintf("Policy %q concerns no collection that a knowledge base use
 	count({name | some entry in input.policy; some name in named_by(entry)}) == 0
 }
 
-# The collections in use that an entry's rules name: collection/name, with * for any end; index/name/index in data access policies.
-named_by(entry) := {name |
-	some rule in entry.Rules
+opened(rule) := "the dashboards of vector store" if rule.ResourceType == "dashboard"
+
+opened(rule) := "vector store" if object.get(rule, "ResourceType", "collection") != "dashboard"
+
+named_by(entry) := union({names | some rule in entry.Rules; names := named_in(rule)})
+
+# The collections in use that a rule names: collection/name, with * for any end; index/name/index in data access policies.
+named_in(rule) := {name |
 	some resource in rule.Resource
 	pattern := split(resource, "/")[1]
 	some name in searched[input.region]
@@ -123,7 +146,15 @@ fits(pattern, name) if {
 #     iso27701: [A.3.9]
 #     iso42001: [A.7.2]
 #   rationale: Access rights are those of named principals, and no wider than their task.
-#   remediation: List the principals, and give the knowledge base's role the index permissions it uses instead of aoss:*.
+#   remediation: >-
+#     List the principals by ARN, and give the knowledge base's role the index permissions it uses instead of aoss:* (UpdateAccessPolicy). Whoever
+#     is not listed is refused within a minute or so.
+#   commands:
+#     - aws opensearchserverless get-access-policy --region {region} --type data --name {resource_name}
+#     - aws opensearchserverless update-access-policy --region {region} --type data --name {resource_name} --policy-version VERSION --policy file://NARROW_POLICY.json
+#   sources:
+#     - {api: "opensearchserverless:AccessPolicyDetail.policy", says: "The rules of a data access policy, as JSON."}
+#     - {page: "Amazon OpenSearch Service Developer Guide, Data access control for Amazon OpenSearch Serverless", says: "A policy gives principals, by ARN or pattern, permissions on collections and indexes."}
 deny["BR-KB-004"] contains msg if {
 	input.resource_type == "AWS::OpenSearchServerless::AccessPolicy"
 	some entry in input.policy
@@ -147,8 +178,23 @@ deny["BR-KB-004"] contains msg if {
 	)
 }
 
+deny["BR-KB-004"] contains msg if {
+	input.resource_type == "AWS::OpenSearchServerless::AccessPolicy"
+	some entry in input.policy
+	some name in named_by(entry)
+	some principal in entry.Principal
+	account := split(principal, ":")[4]
+	regex.match(`^[0-9]{12}$`, account)
+	known := sharing.known(input.account_id)
+	not account in known
+	msg := sprintf("Access policy %q lets account %s, which is not trusted, into vector store %q.", [input.resource_name, account, name])
+}
+
 # Knowledge bases by their role.
-bases_of[base.role_arn] contains base.resource_name if some base in data.inventory["AWS::Bedrock::KnowledgeBase"]
+bases_of[role_arn] contains base.resource_name if {
+	some base in data.inventory["AWS::Bedrock::KnowledgeBase"]
+	role_arn := base.role_arn
+}
 
 skip["BR-KB-004"] contains unrelated if input.resource_type == "AWS::OpenSearchServerless::AccessPolicy"
 
@@ -166,7 +212,14 @@ skip["BR-KB-004"] contains unrelated if input.resource_type == "AWS::OpenSearchS
 #     iso27701: [A.3.9]
 #     iso42001: [A.7.2]
 #   rationale: Access from outside is granted to known accounts only.
-#   remediation: Name trusted accounts (trusted_accounts) as principals, or require aws:PrincipalOrgID.
+#   remediation: >-
+#     Put a policy that names trusted accounts (trusted_accounts) or requires aws:PrincipalOrgID of your organisation in its place
+#     (PutResourcePolicy). Callers it no longer names are refused at once.
+#   commands:
+#     - aws bedrock-agent get-resource-policy --region {region} --resource-arn {resource_id}
+#   sources:
+#     - {api: "bedrock-agent:GetResourcePolicyResponse.policy", says: "The resource policy of a knowledge base."}
+#     - {api: "bedrock:GetResourcePolicyResponse.resourcePolicy", says: "The resource policy of a guardrail."}
 deny["BR-GRD-023"] contains msg if {
 	input.resource_type in shared
 	some statement in sharing.allowing(input.resource_policy)

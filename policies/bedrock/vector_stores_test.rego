@@ -81,6 +81,14 @@ test_br_kb_003_fails_when_public if {
 	}
 }
 
+test_br_kb_003_tells_dashboards_from_collections if {
+	boards := network("p", [{"AllowFromPublic": true, "Rules": [{"ResourceType": "dashboard", "Resource": ["collection/vectors"]}]}])
+	vector_stores.deny["BR-KB-003"] == {`Network policy "p" opens the dashboards of vector store "vectors" to the internet.`} with input as boards
+		with data.inventory as estate
+	stores := network("p", [{"AllowFromPublic": true, "Rules": [{"ResourceType": "collection", "Resource": ["collection/vectors"]}]}])
+	vector_stores.deny["BR-KB-003"] == {`Network policy "p" opens vector store "vectors" to the internet.`} with input as stores with data.inventory as estate
+}
+
 test_br_kb_003_skips_unrelated_policies if {
 	reason := `Policy "p" concerns no collection that a knowledge base uses.`
 	every resource in ["collection/other", "collection/vect", "collection/x*"] {
@@ -97,6 +105,7 @@ test_br_kb_003_skips_unrelated_policies if {
 
 access(resource, permission, principal) := {
 	"resource_type": "AWS::OpenSearchServerless::AccessPolicy",
+	"account_id": "111122223333",
 	"resource_id": "111122223333/us-east-1/data|p",
 	"resource_name": "p",
 	"region": "us-east-1",
@@ -119,6 +128,21 @@ test_br_kb_004_fails if {
 		with data.inventory as estate
 	vector_stores.deny["BR-KB-004"] == {`Access policy "p" gives the role of knowledge base "library" every permission on vector store "vectors".`} with input as access("index/vectors/*", "aoss:*", base.role_arn)
 		with data.inventory as estate
+}
+
+test_br_kb_004_fails_for_strangers if {
+	foreign := access("index/vectors/*", "aoss:ReadDocument", "arn:aws:iam::444455556666:role/reader")
+	vector_stores.deny["BR-KB-004"] == {`Access policy "p" lets account 444455556666, which is not trusted, into vector store "vectors".`} with input as foreign
+		with data.inventory as estate
+	count(vector_stores.deny["BR-KB-004"]) == 0 with input as foreign
+		with data.inventory as estate
+		with data.config as {"trusted_accounts": ["444455556666"]}
+	unrelated := access("index/other/*", "aoss:ReadDocument", "arn:aws:iam::444455556666:role/reader")
+	count(vector_stores.deny["BR-KB-004"]) == 0 with input as unrelated with data.inventory as estate
+	pattern := access("index/vectors/*", "aoss:ReadDocument", "arn:aws:iam::*:role/reader")
+	vector_stores.deny["BR-KB-004"] == {`Access policy "p" lets arn:aws:iam::*:role/reader into vector store "vectors".`} with input as pattern with data.inventory as estate
+	federated := access("index/vectors/*", "aoss:ReadDocument", "saml/444455556666/provider/user/x")
+	count(vector_stores.deny["BR-KB-004"]) == 0 with input as federated with data.inventory as estate
 }
 
 test_br_kb_004_skips_unrelated_policies if {
@@ -162,74 +186,94 @@ test_br_grd_023_fails if {
 
 # ---- What verdicts rest on: a call for it was refused, and nothing else is known of the documents ----
 
-answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+refusing(what) := {"call": what, "code": "AccessDenied", "action": "svc:Get"}
 
 resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
 
-wholly_unread(type) := object.union(resting(type), {"unread": {"*": answer_refused}})
+wholly_unread(type) := object.union(resting(type), {"unread": {"*": refusing("svc:Get")}})
 
-naming(type) := object.union(resting(type), {"names": "arn:other"})
-
-other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
-
-refused_listing(type) := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}}
-
-test_br_grd_023_unread_rests_on_what_it_reads if {
-	unread.blinds("BR-GRD-023") with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
+# A refused call for each type, named after it, so that all of them are asked about at once.
+unlisted_each(types) := {
+	"documents": {}, "global_types": [],
+	"populations": {type: [{"region": "us-east-1", "refusal": refusing(type)}] | some type in types},
 }
 
-test_br_kb_002_unread_rests_on_what_it_reads if {
+# The slash keeps the name of one type from being found in that of another.
+id_of(type) := sprintf("arn:%s/", [type])
+
+unread_each(types) := {type: {id_of(type): {"resource_id": id_of(type), "resource_name": id_of(type), "region": "us-east-1", "unread": {"*": refusing(type)}}} |
+	some type in types
+}
+
+mentioning(type, types) := object.union(resting(type), {"names": [id_of(each) | some each in types]})
+
+calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some why in unread.refusals(id, head)}
+
+calls_behind_skip(id) := {why.call | some why in unread.refusals(id, "skip")}
+
+test_br_kb_002_own_fields_unread if {
 	unread.blinds("BR-KB-002") with input as wholly_unread("AWS::OpenSearchServerless::Collection") with data.inventory as {}
-	every type in ["AWS::KMS::Key"] {
-		unread.blinds("BR-KB-002") with input as naming("AWS::OpenSearchServerless::Collection") with data.inventory as {type: {"arn:other": other_unread}}
-	}
-	every type in ["AWS::Bedrock::KnowledgeBase"] {
-		unread.blinds("BR-KB-002") with input as resting("AWS::OpenSearchServerless::Collection") with data.inventory as {type: {"arn:other": other_unread}}
-	}
 }
 
-test_br_kb_002_skip_unread_rests_on_what_it_reads if {
-	every type in ["AWS::Bedrock::KnowledgeBase"] {
-		count(unread.refusals("BR-KB-002", "skip")) > 0 with input as resting("AWS::OpenSearchServerless::Collection") with data.inventory as {type: {"arn:other": other_unread}}
-	}
+test_br_kb_002_rests_on_lists_of_each_type if {
+	types := {"AWS::Bedrock::KnowledgeBase", "AWS::KMS::Key"}
+	refused_lists := unlisted_each(types)
+	calls_behind("BR-KB-002") == types with input as resting("AWS::OpenSearchServerless::Collection") with data.inventory as {} with data.gaps as refused_lists
+	calls_behind_skip("BR-KB-002") == {"AWS::Bedrock::KnowledgeBase"} with input as resting("AWS::OpenSearchServerless::Collection") with data.inventory as {} with data.gaps as refused_lists
 }
 
-test_br_kb_003_unread_rests_on_what_it_reads if {
+test_br_kb_002_rests_on_every_document_of_each_type if {
+	types := {"AWS::Bedrock::KnowledgeBase"}
+	documents := unread_each(types)
+	calls_behind("BR-KB-002") == types with input as resting("AWS::OpenSearchServerless::Collection") with data.inventory as documents
+	calls_behind_skip("BR-KB-002") == types with input as resting("AWS::OpenSearchServerless::Collection") with data.inventory as documents
+}
+
+test_br_kb_002_rests_on_the_documents_it_names if {
+	types := {"AWS::KMS::Key"}
+	documents := unread_each(types)
+	document := mentioning("AWS::OpenSearchServerless::Collection", types)
+	calls_behind("BR-KB-002") == types with input as document with data.inventory as documents
+}
+
+test_br_kb_003_own_fields_unread if {
 	unread.blinds("BR-KB-003") with input as wholly_unread("AWS::OpenSearchServerless::SecurityPolicy") with data.inventory as {}
-	every type in ["AWS::Bedrock::KnowledgeBase"] {
-		unread.blinds("BR-KB-003") with input as resting("AWS::OpenSearchServerless::SecurityPolicy") with data.inventory as {type: {"arn:other": other_unread}}
-	}
-	every type in ["AWS::OpenSearchServerless::Collection"] {
-		unread.blinds("BR-KB-003") with input as resting("AWS::OpenSearchServerless::SecurityPolicy") with data.inventory as {} with data.gaps as refused_listing(type)
-	}
-}
-
-test_br_kb_003_skip_unread_rests_on_what_it_reads if {
 	count(unread.refusals("BR-KB-003", "skip")) > 0 with input as wholly_unread("AWS::OpenSearchServerless::SecurityPolicy") with data.inventory as {}
-	every type in ["AWS::Bedrock::KnowledgeBase"] {
-		count(unread.refusals("BR-KB-003", "skip")) > 0 with input as resting("AWS::OpenSearchServerless::SecurityPolicy") with data.inventory as {type: {"arn:other": other_unread}}
-	}
-	every type in ["AWS::OpenSearchServerless::Collection"] {
-		count(unread.refusals("BR-KB-003", "skip")) > 0 with input as resting("AWS::OpenSearchServerless::SecurityPolicy") with data.inventory as {} with data.gaps as refused_listing(type)
-	}
 }
 
-test_br_kb_004_unread_rests_on_what_it_reads if {
+test_br_kb_003_rests_on_lists_of_each_type if {
+	types := {"AWS::Bedrock::KnowledgeBase", "AWS::OpenSearchServerless::Collection"}
+	refused_lists := unlisted_each(types)
+	calls_behind("BR-KB-003") == types with input as resting("AWS::OpenSearchServerless::SecurityPolicy") with data.inventory as {} with data.gaps as refused_lists
+	calls_behind_skip("BR-KB-003") == types with input as resting("AWS::OpenSearchServerless::SecurityPolicy") with data.inventory as {} with data.gaps as refused_lists
+}
+
+test_br_kb_003_rests_on_every_document_of_each_type if {
+	types := {"AWS::Bedrock::KnowledgeBase"}
+	documents := unread_each(types)
+	calls_behind("BR-KB-003") == types with input as resting("AWS::OpenSearchServerless::SecurityPolicy") with data.inventory as documents
+	calls_behind_skip("BR-KB-003") == types with input as resting("AWS::OpenSearchServerless::SecurityPolicy") with data.inventory as documents
+}
+
+test_br_kb_004_own_fields_unread if {
 	unread.blinds("BR-KB-004") with input as wholly_unread("AWS::OpenSearchServerless::AccessPolicy") with data.inventory as {}
-	every type in ["AWS::Bedrock::KnowledgeBase"] {
-		unread.blinds("BR-KB-004") with input as resting("AWS::OpenSearchServerless::AccessPolicy") with data.inventory as {type: {"arn:other": other_unread}}
-	}
-	every type in ["AWS::OpenSearchServerless::Collection"] {
-		unread.blinds("BR-KB-004") with input as resting("AWS::OpenSearchServerless::AccessPolicy") with data.inventory as {} with data.gaps as refused_listing(type)
-	}
+	count(unread.refusals("BR-KB-004", "skip")) > 0 with input as wholly_unread("AWS::OpenSearchServerless::AccessPolicy") with data.inventory as {}
 }
 
-test_br_kb_004_skip_unread_rests_on_what_it_reads if {
-	count(unread.refusals("BR-KB-004", "skip")) > 0 with input as wholly_unread("AWS::OpenSearchServerless::AccessPolicy") with data.inventory as {}
-	every type in ["AWS::Bedrock::KnowledgeBase"] {
-		count(unread.refusals("BR-KB-004", "skip")) > 0 with input as resting("AWS::OpenSearchServerless::AccessPolicy") with data.inventory as {type: {"arn:other": other_unread}}
-	}
-	every type in ["AWS::OpenSearchServerless::Collection"] {
-		count(unread.refusals("BR-KB-004", "skip")) > 0 with input as resting("AWS::OpenSearchServerless::AccessPolicy") with data.inventory as {} with data.gaps as refused_listing(type)
-	}
+test_br_kb_004_rests_on_lists_of_each_type if {
+	types := {"AWS::Bedrock::KnowledgeBase", "AWS::OpenSearchServerless::Collection"}
+	refused_lists := unlisted_each(types)
+	calls_behind("BR-KB-004") == types with input as resting("AWS::OpenSearchServerless::AccessPolicy") with data.inventory as {} with data.gaps as refused_lists
+	calls_behind_skip("BR-KB-004") == types with input as resting("AWS::OpenSearchServerless::AccessPolicy") with data.inventory as {} with data.gaps as refused_lists
+}
+
+test_br_kb_004_rests_on_every_document_of_each_type if {
+	types := {"AWS::Bedrock::KnowledgeBase"}
+	documents := unread_each(types)
+	calls_behind("BR-KB-004") == types with input as resting("AWS::OpenSearchServerless::AccessPolicy") with data.inventory as documents
+	calls_behind_skip("BR-KB-004") == types with input as resting("AWS::OpenSearchServerless::AccessPolicy") with data.inventory as documents
+}
+
+test_br_grd_023_own_fields_unread if {
+	unread.blinds("BR-GRD-023") with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
 }

@@ -18,16 +18,50 @@ import data.lib.trails
 # custom:
 #   severity: high
 #   resource_types: ["AWS::::Account"]
-#   related: [AWS::CloudTrail::Trail]
+#   related: [AWS::CloudTrail::EventDataStore, AWS::CloudTrail::Trail]
 #   controls:
 #     iso27001: [A.8.15, A.5.28]
 #     iso27701: [A.3.25]
 #     iso42001: [A.6.2.8]
-#   remediation: Create a multi-Region trail, or an organization trail, that is logging and records all read and write management events.
+#   rationale: Logs of activities have to be produced for all Regions in which the account can be used, and kept as evidence.
+#   sources:
+#     - api: cloudtrail:Trail.IsMultiRegionTrail
+#       says: Tells whether the trail exists in one Region only or in all.
+#     - api: cloudtrail:GetTrailStatusResponse.IsLogging
+#       says: Tells whether the trail is recording at present.
+#     - api: cloudtrail:EventSelector.IncludeManagementEvents
+#       says: A basic selector records management events unless this is false.
+#   commands:
+#     - aws cloudtrail create-trail --name NAME --s3-bucket-name BUCKET --is-multi-region-trail --enable-log-file-validation
+#     - aws cloudtrail start-logging --name NAME
+#   remediation: >-
+#     Create a multi-Region trail (CreateTrail, StartLogging) that records all read and write management events, or an event data store of all
+#     Regions (CreateEventDataStore). The first copy of management events in a Region costs nothing but its storage; an event data store is charged by volume.
 deny["CT-001"] contains msg if {
 	input.resource_type == "AWS::::Account"
 	not management_recorded
-	msg := sprintf("Account %s has no multi-Region trail that is logging and records all management events.", [input.account_id])
+	count(untold_everywhere) == 0
+	msg := sprintf("Account %s has no multi-Region trail that is logging, nor an event data store of all Regions, that records all management events.", [input.account_id])
+}
+
+unknown["CT-001"] contains reason if {
+	input.resource_type == "AWS::::Account"
+	not management_recorded
+	some reason in untold_everywhere
+}
+
+# Trails of another account that reach all Regions and may record.
+untold_everywhere := {trails.untold_words(trail) |
+	some trail in data.inventory["AWS::CloudTrail::Trail"]
+	trail.is_multi_region_trail
+	trails.may_record(trail)
+}
+
+management_recorded if {
+	some store in data.inventory["AWS::CloudTrail::EventDataStore"]
+	store.status == "ENABLED"
+	store.multi_region_enabled
+	trail_selectors.management_events({"selectors": {"advanced_event_selectors": store.advanced_event_selectors}})
 }
 
 management_recorded if {
@@ -51,17 +85,43 @@ management_recorded if {
 #     iso27001: [A.8.15, A.8.24, A.5.28]
 #     iso27701: [A.3.25, A.3.26]
 #     iso42001: [A.6.2.8]
-#   remediation: Turn on log file validation and set a KMS key on the trail.
+#   rationale: Logs have to be protected against tampering and unauthorised reading to serve as evidence.
+#   sources:
+#     - api: cloudtrail:Trail.LogFileValidationEnabled
+#       says: Tells whether digests are written by which log files can be validated.
+#     - api: cloudtrail:Trail.KmsKeyId
+#       says: Names the KMS key that log files are encrypted with; without it there is none of the customer's.
+#   commands:
+#     - aws cloudtrail update-trail --name {resource_id} --region {region} --enable-log-file-validation --kms-key-id KEY_ARN
+#   remediation: >-
+#     Let the key's policy allow cloudtrail.amazonaws.com to use it for this trail, and readers to decrypt; then set key and validation
+#     (UpdateTrail). Files that were delivered before stay as they are.
 deny["CT-002"] contains msg if {
 	input.resource_type == "AWS::CloudTrail::Trail"
+	not trails.foreign(input)
 	not input.log_file_validation_enabled
 	msg := sprintf("Trail %q does not validate its log files.", [input.resource_name])
 }
 
 deny["CT-002"] contains msg if {
 	input.resource_type == "AWS::CloudTrail::Trail"
+	not trails.foreign(input)
 	not input.kms_key_id
 	msg := sprintf("Trail %q does not encrypt its log files with a customer managed key.", [input.resource_name])
+}
+
+unknown["CT-002"] contains reason if {
+	input.resource_type == "AWS::CloudTrail::Trail"
+	trails.foreign(input)
+	not input.log_file_validation_enabled
+	reason := sprintf("Trail %q does not validate its log files; account %s, to which it belongs, judges and can change that.", [input.resource_name, trails.keeper(input)])
+}
+
+unknown["CT-002"] contains reason if {
+	input.resource_type == "AWS::CloudTrail::Trail"
+	trails.foreign(input)
+	not input.kms_key_id
+	reason := sprintf("Trail %q does not encrypt its log files with a customer managed key; account %s, to which it belongs, judges and can change that.", [input.resource_name, trails.keeper(input)])
 }
 
 # METADATA
@@ -72,164 +132,65 @@ deny["CT-002"] contains msg if {
 # schemas:
 #   - input: schema.cloudtrail_trail
 # custom:
-#   severity: high
+#   severity: medium
 #   resource_types: [AWS::CloudTrail::Trail]
 #   related: [AWS::S3::AccessPoint, AWS::S3::AccountPublicAccessBlock, AWS::S3::Bucket]
 #   controls:
 #     iso27001: [A.8.15, A.8.16]
 #     iso27701: [A.3.25]
 #     iso42001: [A.6.2.8]
-#   remediation: Connect the trail to a log group with a role that may write to it, and block public access to its bucket.
+#   rationale: Records of activities have to be monitored, and kept from those who have no need to see them.
+#   sources:
+#     - api: cloudtrail:Trail.CloudWatchLogsLogGroupArn
+#       says: Names the log group that events are delivered to; absent where there is none.
+#     - api: cloudtrail:GetTrailStatusResponse.LatestCloudWatchLogsDeliveryTime
+#       says: Tells when the trail last delivered to CloudWatch Logs.
+#     - api: cloudtrail:Trail.S3BucketName
+#       says: Names the bucket that log files are delivered to.
+#   commands:
+#     - >-
+#       aws cloudtrail update-trail --name {resource_id} --region {region} --cloud-watch-logs-log-group-arn LOG_GROUP_ARN
+#       --cloud-watch-logs-role-arn ROLE_ARN
+#   remediation: >-
+#     Make a log group and a role that CloudTrail may assume and that may write to it, then connect them (UpdateTrail): ingestion is charged by
+#     volume. Block public access to the bucket (PutPublicAccessBlock); CloudTrail goes on delivering.
 deny["CT-003"] contains msg if {
 	input.resource_type == "AWS::CloudTrail::Trail"
-	not input.cloud_watch_logs_log_group_arn
-	msg := sprintf("Trail %q is not delivered to CloudWatch Logs.", [input.resource_name])
-}
-
-deny["CT-003"] contains msg if {
-	input.resource_type == "AWS::CloudTrail::Trail"
-	input.cloud_watch_logs_log_group_arn
-	not delivered_lately
-	msg := sprintf("Trail %q made no delivery to CloudWatch Logs in the last %d hours.", [input.resource_name, config.trail_delivery_max_age_hours])
-}
-
-deny["CT-003"] contains msg if {
-	input.resource_type == "AWS::CloudTrail::Trail"
-	bucket := inventory.lookup("AWS::S3::Bucket", input.s3_bucket_name)
-	some way in buckets.public_ways(bucket)
-	msg := sprintf("Bucket %q of trail %q %s.", [input.s3_bucket_name, input.resource_name, way])
+	some msg in ct_003_faults
+	not trails.foreign(input)
 }
 
 unknown["CT-003"] contains reason if {
 	input.resource_type == "AWS::CloudTrail::Trail"
+	trails.foreign(input)
+	some fault in ct_003_faults
+	reason := sprintf("%s Account %s, to which the trail belongs, judges and can change that.", [fault, trails.keeper(input)])
+}
+
+# That a bucket is not to be seen takes back no fault that was.
+unknown["CT-003"] contains reason if {
+	input.resource_type == "AWS::CloudTrail::Trail"
+	count(ct_003_faults) == 0
 	bucket := input.s3_bucket_name
 	not inventory.lookup("AWS::S3::Bucket", bucket)
 	reason := sprintf("Bucket %q of trail %q is not one of this account's, so it cannot be told whether it is private.", [input.s3_bucket_name, input.resource_name])
 }
 
+ct_003_faults contains sprintf("Trail %q is not delivered to CloudWatch Logs.", [input.resource_name]) if not input.cloud_watch_logs_log_group_arn
+
+ct_003_faults contains msg if {
+	input.cloud_watch_logs_log_group_arn
+	not delivered_lately
+	msg := sprintf("Trail %q made no delivery to CloudWatch Logs in the last %d hours.", [input.resource_name, config.trail_delivery_max_age_hours])
+}
+
+ct_003_faults contains msg if {
+	bucket := inventory.lookup("AWS::S3::Bucket", input.s3_bucket_name)
+	some way in buckets.public_ways(bucket)
+	msg := sprintf("Bucket %q of trail %q %s.", [input.s3_bucket_name, input.resource_name, way])
+}
+
 delivered_lately if {
 	last := time.parse_rfc3339_ns(input.status.latest_cloud_watch_logs_delivery_time)
 	config.evaluated_at_ns - last <= ((config.trail_delivery_max_age_hours * 3600) * 1000) * 1000000
-}
-
-# METADATA
-# scope: document
-# title: Data events record Bedrock model, agent, knowledge-base, guardrail and flow use
-# description: >-
-#   Invoking an agent, querying a knowledge base or applying a guardrail are data events, which nothing records by default. Without
-#   them nobody can tell afterwards who used which agent on which data.
-# schemas:
-#   - input: schema.aws_account
-# custom:
-#   severity: high
-#   resource_types: ["AWS::::Account"]
-#   related:
-#     - "AWS::::Region"
-#     - AWS::Bedrock::Agent
-#     - AWS::Bedrock::Flow
-#     - AWS::Bedrock::Guardrail
-#     - AWS::Bedrock::KnowledgeBase
-#     - AWS::Bedrock::Prompt
-#     - AWS::CloudTrail::EventDataStore
-#     - AWS::CloudTrail::Trail
-#   controls:
-#     iso27001: [A.8.15, A.5.28]
-#     iso27701: [A.3.25]
-#     iso42001: [A.6.2.8]
-#   remediation: Add advanced event selectors for these resource types, without narrowing them, to a multi-Region trail that is logging.
-deny["CT-004"] contains msg if {
-	input.resource_type == "AWS::::Account"
-	some region in inventory.regions
-	missing := bedrock_in_use(region) - recorded(region, "bedrock.amazonaws.com", bedrock_types)
-	count(missing) > 0
-	msg := sprintf("In Region %q neither a trail that is logging nor an event data store records all data events of %s.", [region, concat(", ", sort(missing))])
-}
-
-bedrock_types := {
-	"AWS::Bedrock::Model", "AWS::Bedrock::AgentAlias", "AWS::Bedrock::FlowAlias", "AWS::Bedrock::Guardrail",
-	"AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::PromptVersion",
-}
-
-# Models are there for anyone with the permission; the other types count where the Region has such a resource.
-bedrock_in_use(region) := {"AWS::Bedrock::Model"} | {type |
-	some type, used in {
-		"AWS::Bedrock::AgentAlias": {one.region | some one in data.inventory["AWS::Bedrock::Agent"]},
-		"AWS::Bedrock::FlowAlias": {one.region | some one in data.inventory["AWS::Bedrock::Flow"]},
-		"AWS::Bedrock::Guardrail": {one.region | some one in data.inventory["AWS::Bedrock::Guardrail"]},
-		"AWS::Bedrock::KnowledgeBase": {one.region | some one in data.inventory["AWS::Bedrock::KnowledgeBase"]},
-		"AWS::Bedrock::PromptVersion": {one.region | some one in data.inventory["AWS::Bedrock::Prompt"]},
-	}
-	region in used
-}
-
-# Which of some types the Region's trails and event data stores record: those of the Region and multi-Region ones.
-recorded(region, source, types) := {type |
-	some type in types
-	some trail in data.inventory["AWS::CloudTrail::Trail"]
-	trail.status.is_logging
-	trails.reaches(trail, region)
-	trail_selectors.data_events(trail, type, source)
-} | {type |
-	some type in types
-	some store in data.inventory["AWS::CloudTrail::EventDataStore"]
-	takes_in(store, region)
-	trail_selectors.data_events({"selectors": {"advanced_event_selectors": store.advanced_event_selectors}}, type, source)
-}
-
-# Event data stores record while they are enabled; the other states come before, between and after.
-takes_in(store, _) if {
-	store.status == "ENABLED"
-	store.multi_region_enabled
-}
-
-takes_in(store, region) if {
-	store.status == "ENABLED"
-	store.region == region
-}
-
-# METADATA
-# scope: document
-# title: Data events record SageMaker endpoint and feature store use
-# description: >-
-#   Requests to an endpoint and reads of features are data events, which nothing records by default. Without them nobody can tell who
-#   put which questions to a model or read whose features.
-# schemas:
-#   - input: schema.aws_account
-# custom:
-#   severity: medium
-#   resource_types: ["AWS::::Account"]
-#   related:
-#     - "AWS::::Region"
-#     - AWS::CloudTrail::EventDataStore
-#     - AWS::CloudTrail::Trail
-#     - AWS::SageMaker::Endpoint
-#     - AWS::SageMaker::FeatureGroup
-#   controls:
-#     iso27001: [A.8.15, A.5.28]
-#     iso27701: [A.3.25]
-#     iso42001: [A.6.2.8]
-#   remediation: Add advanced event selectors for AWS::SageMaker::Endpoint and AWS::SageMaker::FeatureGroup to a multi-Region trail.
-deny["CT-005"] contains msg if {
-	input.resource_type == "AWS::::Account"
-	some region in inventory.regions
-	missing := sagemaker_in_use(region) - recorded(region, "sagemaker.amazonaws.com", sagemaker_types)
-	count(missing) > 0
-	msg := sprintf("In Region %q neither a trail that is logging nor an event data store records all data events of %s.", [region, concat(", ", sort(missing))])
-}
-
-skip["CT-005"] contains "The scanned Regions have neither endpoints nor feature groups." if {
-	input.resource_type == "AWS::::Account"
-	every region in inventory.regions {
-		count(sagemaker_in_use(region)) == 0
-	}
-}
-
-sagemaker_types := {"AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup"}
-
-sagemaker_in_use(region) := {type |
-	some type, used in {
-		"AWS::SageMaker::Endpoint": {one.region | some one in data.inventory["AWS::SageMaker::Endpoint"]},
-		"AWS::SageMaker::FeatureGroup": {one.region | some one in data.inventory["AWS::SageMaker::FeatureGroup"]},
-	}
-	region in used
 }

@@ -41,12 +41,55 @@ regions := {"AWS::::Region": {name: {"resource_type": "AWS::::Region", "resource
 
 estate(change, others) := object.union_n([regions, {"AWS::CloudTrail::Trail": {"t": object.union(trail, change)}}, others])
 
-no_trail := {"Account 111122223333 has no multi-Region trail that is logging and records all management events."}
+no_trail := {"Account 111122223333 has no multi-Region trail that is logging, nor an event data store of all Regions, that records all management events."}
+
+buckets(public) := {"AWS::S3::Bucket": {"arn:aws:s3:::trail-bucket": {
+	"resource_type": "AWS::S3::Bucket",
+	"resource_id": "arn:aws:s3:::trail-bucket",
+	"resource_name": "trail-bucket",
+	"region": "us-east-1",
+	"policy_status": {"is_public": public},
+}}}
+
+# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
+answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
+
+refused_listing(type) := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}}
+
+only_from(source, types) := {"selectors": {"advanced_event_selectors": [management, {"field_selectors": array.concat(
+	data_of(types).field_selectors,
+	[{"field": "eventSource", "equals": [source]}],
+)}]}}
+
+# What a verdict on a bucket's privacy rests on beside the bucket.
+store(change) := {"AWS::CloudTrail::EventDataStore": {"arn:store": object.union(
+	{
+		"resource_type": "AWS::CloudTrail::EventDataStore", "resource_id": "arn:store", "resource_name": "lake", "region": "us-east-1",
+		"status": "ENABLED", "multi_region_enabled": true, "advanced_event_selectors": [{"field_selectors": [
+			{"field": "eventCategory", "equals": ["Data"]}, {"field": "resources.type", "equals": ["AWS::SageMaker::Endpoint"]},
+		]}],
+	},
+	change,
+)}}
+
+# Who shows no use of Bedrock is asked for no data events of models.
+management_store(change) := store(object.union({"advanced_event_selectors": [management]}, change))
+
+# An organization's trail, of which its members are told that it is logging, and no more.
+foreign := object.union(object.remove(trail, ["selectors"]), {"resource_id": "arn:aws:cloudtrail:us-east-1:999988887777:trail/org", "resource_name": "org", "is_organization_trail": true})
+
+kept := "What trail \"org\" records is told to account 999988887777 alone, to which it belongs."
+
+member := object.union_n([regions, one("AWS::SageMaker::Endpoint", "eu-west-1"), one("AWS::Bedrock::Guardrail", "eu-west-1")])
 
 test_ct_001_passes if count(audit_trail.deny["CT-001"]) == 0 with input as account with data.inventory as estate({}, {})
 
 test_ct_001_fails_without_trail if {
-	audit_trail.deny["CT-001"] == {"Account 111122223333 has no multi-Region trail that is logging and records all management events."} with input as account
+	audit_trail.deny["CT-001"] == {"Account 111122223333 has no multi-Region trail that is logging, nor an event data store of all Regions, that records all management events."} with input as account
 		with data.inventory as regions
 }
 
@@ -80,14 +123,6 @@ test_ct_002_fails_without_validation_and_key if {
 test_ct_002_unread if {
 	unread.blinds("CT-002") with input as object.union(object.remove(trail, ["kms_key_id"]), {"unread": {"*": denied("cloudtrail:DescribeTrails")}})
 }
-
-buckets(public) := {"AWS::S3::Bucket": {"arn:aws:s3:::trail-bucket": {
-	"resource_type": "AWS::S3::Bucket",
-	"resource_id": "arn:aws:s3:::trail-bucket",
-	"resource_name": "trail-bucket",
-	"region": "us-east-1",
-	"policy_status": {"is_public": public},
-}}}
 
 test_ct_003_passes_at_exactly_the_age if {
 	count(audit_trail.deny["CT-003"]) == 0 with input as trail with data.inventory as buckets(false) with data.config as clock
@@ -138,129 +173,6 @@ test_ct_003_unread if {
 	unread.blinds("CT-003") with input as trail with data.inventory as {"AWS::S3::Bucket": {"b": bucket}} with data.config as clock
 }
 
-test_ct_004_passes_for_the_types_in_use if {
-	count(audit_trail.deny["CT-004"]) == 0 with input as account with data.inventory as estate({}, one("AWS::Bedrock::Agent", "eu-west-1"))
-}
-
-test_ct_004_fails_for_each_type_in_use if {
-	used := object.union_n([
-		one("AWS::Bedrock::Flow", "eu-west-1"), one("AWS::Bedrock::Guardrail", "eu-west-1"),
-		one("AWS::Bedrock::KnowledgeBase", "eu-west-1"), one("AWS::Bedrock::Prompt", "eu-west-1"),
-	])
-	audit_trail.deny["CT-004"] == {concat("", [
-		"In Region \"eu-west-1\" neither a trail that is logging nor an event data store records all data events of AWS::Bedrock::FlowAlias, ",
-		"AWS::Bedrock::Guardrail, AWS::Bedrock::KnowledgeBase, AWS::Bedrock::PromptVersion.",
-	])} with input as account with data.inventory as estate({}, used)
-}
-
-test_ct_004_fails_in_regions_that_the_trail_does_not_reach if {
-	audit_trail.deny["CT-004"] == {"In Region \"eu-west-1\" neither a trail that is logging nor an event data store records all data events of AWS::Bedrock::Model."} with input as account
-		with data.inventory as estate({"is_multi_region_trail": false}, {})
-}
-
-test_ct_004_fails_when_the_trail_is_not_logging if {
-	count(audit_trail.deny["CT-004"]) == 2 with input as account with data.inventory as estate({"status": {"is_logging": false}}, {})
-}
-
-test_ct_004_unread if {
-	unread.blinds("CT-004") with input as account
-		with data.inventory as estate({}, {})
-		with data.gaps as unlisted("AWS::Bedrock::Agent", "eu-west-1", "bedrock:ListAgents")
-	blind := object.union(object.remove(trail, ["selectors"]), {"unread": {"selectors": denied("cloudtrail:GetEventSelectors")}})
-	unread.blinds("CT-004") with input as account with data.inventory as {"AWS::CloudTrail::Trail": {"t": blind}}
-}
-
-test_ct_005_passes if {
-	count(audit_trail.deny["CT-005"]) == 0 with input as account with data.inventory as estate({}, one("AWS::SageMaker::Endpoint", "eu-west-1"))
-	count(audit_trail.skip["CT-005"]) == 0 with input as account with data.inventory as estate({}, one("AWS::SageMaker::Endpoint", "eu-west-1"))
-}
-
-test_ct_005_fails_where_they_are_in_use if {
-	used := object.union(one("AWS::SageMaker::Endpoint", "us-east-1"), one("AWS::SageMaker::FeatureGroup", "us-east-1"))
-	audit_trail.deny["CT-005"] == {concat("", [
-		"In Region \"us-east-1\" neither a trail that is logging nor an event data store records all data events of ",
-		"AWS::SageMaker::Endpoint, AWS::SageMaker::FeatureGroup.",
-	])} with input as account with data.inventory as estate({"selectors": {"advanced_event_selectors": [management]}}, used)
-}
-
-test_ct_005_skips_without_endpoints_and_feature_groups if {
-	audit_trail.skip["CT-005"] == {"The scanned Regions have neither endpoints nor feature groups."} with input as account
-		with data.inventory as estate({}, {})
-}
-
-test_ct_005_unread if {
-	unread.blinds("CT-005") with input as account
-		with data.inventory as regions
-		with data.gaps as unlisted("AWS::CloudTrail::Trail", "us-east-1", "cloudtrail:DescribeTrails")
-}
-
-# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
-answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
-
-resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
-
-other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
-
-refused_listing(type) := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}}
-
-test_ct_004_rests_on_the_list_of_each_type if {
-	every type in [
-		"AWS::::Region", "AWS::Bedrock::Flow", "AWS::Bedrock::Guardrail", "AWS::Bedrock::KnowledgeBase",
-		"AWS::Bedrock::Prompt",
-	] {
-		unread.blinds("CT-004") with input as resting("AWS::::Account") with data.gaps as refused_listing(type)
-	}
-}
-
-test_ct_005_rests_on_the_list_of_each_type if {
-	every type in ["AWS::::Region", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup"] {
-		unread.blinds("CT-005") with input as resting("AWS::::Account") with data.gaps as refused_listing(type)
-	}
-}
-
-test_ct_005_rests_on_every_document_of_trail if {
-	unread.blinds("CT-005") with input as resting("AWS::::Account") with data.inventory as {"AWS::CloudTrail::Trail": {"arn:other": other_unread}}
-}
-
-test_ct_005_skip_rests_on_the_list_of_each_type if {
-	every type in ["AWS::::Region", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup"] {
-		count(unread.refusals("CT-005", "skip")) > 0 with input as resting("AWS::::Account") with data.gaps as refused_listing(type)
-	}
-}
-
-only_from(source, types) := {"selectors": {"advanced_event_selectors": [management, {"field_selectors": array.concat(
-	data_of(types).field_selectors,
-	[{"field": "eventSource", "equals": [source]}],
-)}]}}
-
-test_ct_004_and_ct_005_accept_selectors_of_the_services_own_events if {
-	agents := one("AWS::Bedrock::Agent", "eu-west-1")
-	own := only_from("bedrock.amazonaws.com", ["AWS::Bedrock::Model", "AWS::Bedrock::AgentAlias"])
-	count(audit_trail.deny["CT-004"]) == 0 with input as account with data.inventory as estate(own, agents)
-	features := one("AWS::SageMaker::FeatureGroup", "eu-west-1")
-	of_features := only_from("sagemaker.amazonaws.com", ["AWS::SageMaker::FeatureGroup"])
-	count(audit_trail.deny["CT-005"]) == 0 with input as account with data.inventory as estate(of_features, features)
-}
-
-test_ct_004_counts_prompts_that_are_recorded if {
-	prompts := one("AWS::Bedrock::Prompt", "eu-west-1")
-	selectors := {"selectors": {"advanced_event_selectors": [data_of(["AWS::Bedrock::Model", "AWS::Bedrock::PromptVersion"])]}}
-	count(audit_trail.deny["CT-004"]) == 0 with input as account with data.inventory as estate(selectors, prompts)
-}
-
-test_ct_004_fails_for_an_agent_that_is_not_recorded if {
-	agents := one("AWS::Bedrock::Agent", "eu-west-1")
-	selectors := {"selectors": {"advanced_event_selectors": [data_of(["AWS::Bedrock::Model"])]}}
-	audit_trail.deny["CT-004"] == {"In Region \"eu-west-1\" neither a trail that is logging nor an event data store records all data events of AWS::Bedrock::AgentAlias."} with input as account
-		with data.inventory as estate(selectors, agents)
-}
-
-test_ct_005_fails_for_a_single_type if {
-	features := one("AWS::SageMaker::FeatureGroup", "us-east-1")
-	audit_trail.deny["CT-005"] == {"In Region \"us-east-1\" neither a trail that is logging nor an event data store records all data events of AWS::SageMaker::FeatureGroup."} with input as account
-		with data.inventory as estate({"selectors": {"advanced_event_selectors": [management]}}, features)
-}
-
 test_ct_003_a_trail_without_a_log_group_has_one_fault if {
 	quiet := object.union(object.remove(trail, ["cloud_watch_logs_log_group_arn", "status"]), {"status": {"is_logging": true}})
 	audit_trail.deny["CT-003"] == {"Trail \"main\" is not delivered to CloudWatch Logs."} with input as quiet
@@ -268,7 +180,6 @@ test_ct_003_a_trail_without_a_log_group_has_one_fault if {
 		with data.config as clock
 }
 
-# What a verdict on a bucket's privacy rests on beside the bucket.
 test_ct_003_rests_on_what_opens_and_blocks_buckets if {
 	every type in ["AWS::S3::AccessPoint", "AWS::S3::AccountPublicAccessBlock"] {
 		other := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": denied("s3:GetAccessPoint")}}
@@ -276,31 +187,139 @@ test_ct_003_rests_on_what_opens_and_blocks_buckets if {
 	}
 }
 
-store(change) := {"AWS::CloudTrail::EventDataStore": {"arn:store": object.union(
-	{
-		"resource_type": "AWS::CloudTrail::EventDataStore", "resource_id": "arn:store", "resource_name": "lake", "region": "us-east-1",
-		"status": "ENABLED", "multi_region_enabled": true, "advanced_event_selectors": [{"field_selectors": [
-			{"field": "eventCategory", "equals": ["Data"]}, {"field": "resources.type", "equals": ["AWS::SageMaker::Endpoint"]},
-		]}],
-	},
-	change,
-)}}
-
-test_event_data_stores_record_while_they_are_enabled if {
-	used := object.union(regions, one("AWS::SageMaker::Endpoint", "eu-west-1"))
-	count(audit_trail.deny["CT-005"]) == 0 with input as account with data.inventory as object.union(used, store({}))
-	every change in [{"status": "STOPPED_INGESTION"}, {"multi_region_enabled": false}, {"advanced_event_selectors": []}] {
-		count(audit_trail.deny["CT-005"]) == 1 with input as account with data.inventory as object.union(used, store(change))
-	}
-	count(audit_trail.deny["CT-005"]) == 0 with input as account
-		with data.inventory as object.union(used, store({"multi_region_enabled": false, "region": "eu-west-1"}))
-	count(audit_trail.deny["CT-005"]) == 1 with input as account
-		with data.inventory as object.union(used, store({"multi_region_enabled": false, "region": "eu-west-1", "status": "CREATED"}))
-}
-
 test_data_event_checks_rest_on_event_data_stores if {
-	every check in ["CT-004", "CT-005"] {
+	every check in ["CT-001"] {
 		unread.blinds(check) with input as resting("AWS::::Account") with data.inventory as {"AWS::CloudTrail::EventDataStore": {"arn:other": other_unread}}
 		unread.blinds(check) with input as resting("AWS::::Account") with data.gaps as refused_listing("AWS::CloudTrail::EventDataStore")
 	}
+}
+
+test_ct_001_passes_with_an_event_data_store_of_all_regions if {
+	count(audit_trail.deny["CT-001"]) == 0 with input as account with data.inventory as object.union(regions, management_store({}))
+	every change in [{"multi_region_enabled": false}, {"status": "STOPPED_INGESTION"}, {"advanced_event_selectors": [data_of(["AWS::S3::Object"])]}] {
+		audit_trail.deny["CT-001"] == no_trail with input as account with data.inventory as object.union(regions, management_store(change))
+	}
+}
+
+test_trails_of_another_account_are_a_doubt if {
+	with_foreign := object.union(member, {"AWS::CloudTrail::Trail": {"t": foreign}})
+	every check in ["CT-001"] {
+		audit_trail.unknown[check] == {kept} with input as account with data.inventory as with_foreign
+		count(audit_trail.deny[check]) == 0 with input as account with data.inventory as with_foreign
+		stopped := object.union(member, {"AWS::CloudTrail::Trail": {"t": object.union(foreign, {"status": {"is_logging": false}})}})
+		count(audit_trail.deny[check]) == 1 with input as account with data.inventory as stopped
+		count(audit_trail.unknown[check]) == 0 with input as account with data.inventory as stopped
+		near := object.union(member, {"AWS::CloudTrail::Trail": {"t": object.union(foreign, {"is_multi_region_trail": false})}})
+		count(audit_trail.deny[check]) == 1 with input as account with data.inventory as near
+		count(audit_trail.unknown[check]) == 0 with input as account with data.inventory as near
+	}
+	count(audit_trail.unknown["CT-001"]) == 0 with input as account with data.inventory as object.union(member, {"AWS::CloudTrail::Trail": {"t": foreign, "u": trail}})
+}
+
+test_ct_002_and_ct_003_leave_trails_of_another_account_to_it if {
+	bare := object.remove(foreign, ["kms_key_id", "log_file_validation_enabled"])
+	audit_trail.unknown["CT-002"] == {
+		"Trail \"org\" does not encrypt its log files with a customer managed key; account 999988887777, to which it belongs, judges and can change that.",
+		"Trail \"org\" does not validate its log files; account 999988887777, to which it belongs, judges and can change that.",
+	} with input as bare
+	count(audit_trail.deny["CT-002"]) == 0 with input as bare
+	count(audit_trail.unknown["CT-002"]) == 0 with input as foreign
+	quiet := object.remove(foreign, ["cloud_watch_logs_log_group_arn"])
+	audit_trail.unknown["CT-003"] == {"Trail \"org\" is not delivered to CloudWatch Logs. Account 999988887777, to which the trail belongs, judges and can change that."} with input as quiet
+		with data.inventory as buckets(false) with data.config as clock
+	count(audit_trail.deny["CT-003"]) == 0 with input as quiet with data.inventory as buckets(false) with data.config as clock
+}
+
+test_ct_003_a_sure_fault_stands_whosever_the_bucket_is if {
+	quiet := object.remove(trail, ["cloud_watch_logs_log_group_arn"])
+	audit_trail.deny["CT-003"] == {"Trail \"main\" is not delivered to CloudWatch Logs."} with input as quiet with data.inventory as {} with data.config as clock
+	count(audit_trail.unknown["CT-003"]) == 0 with input as quiet with data.inventory as {} with data.config as clock
+}
+
+# What verdicts rest on: each list, and each document of the types that it reads.
+resting_on := {"resource_type": "AWS::::Account", "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+no_list(type) := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": {"call": "svc:List", "code": "AccessDenied", "action": "svc:List"}}]}}
+
+no_document(type) := {type: {"arn:other": {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}}}}}
+
+test_ct_001_deny_reads_each_list if {
+	judged := object.union(resting_on, {"resource_type": "AWS::::Account"})
+	every type in [
+		"AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail",
+	] {
+		count(unread.refusals("CT-001", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+	}
+}
+
+test_ct_001_deny_reads_each_document if {
+	judged := object.union(resting_on, {"resource_type": "AWS::::Account"})
+	every type in [
+		"AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail",
+	] {
+		count(unread.refusals("CT-001", "deny")) > 0 with input as judged with data.inventory as no_document(type)
+	}
+}
+
+test_ct_001_unknown_reads_each_list if {
+	judged := object.union(resting_on, {"resource_type": "AWS::::Account"})
+	every type in [
+		"AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail",
+	] {
+		count(unread.refusals("CT-001", "unknown")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+	}
+}
+
+test_ct_001_unknown_reads_each_document if {
+	judged := object.union(resting_on, {"resource_type": "AWS::::Account"})
+	every type in [
+		"AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail",
+	] {
+		count(unread.refusals("CT-001", "unknown")) > 0 with input as judged with data.inventory as no_document(type)
+	}
+}
+
+test_ct_003_deny_reads_each_list if {
+	judged := object.union(resting_on, {"resource_type": "AWS::CloudTrail::Trail"})
+	every type in [
+		"AWS::S3::AccessPoint", "AWS::S3::AccountPublicAccessBlock",
+	] {
+		count(unread.refusals("CT-003", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+	}
+}
+
+test_ct_003_deny_reads_each_document if {
+	judged := object.union(resting_on, {"resource_type": "AWS::CloudTrail::Trail"})
+	every type in [
+		"AWS::S3::AccessPoint", "AWS::S3::AccountPublicAccessBlock",
+	] {
+		count(unread.refusals("CT-003", "deny")) > 0 with input as judged with data.inventory as no_document(type)
+	}
+}
+
+test_ct_003_unknown_reads_each_list if {
+	judged := object.union(resting_on, {"resource_type": "AWS::CloudTrail::Trail"})
+	every type in [
+		"AWS::S3::AccessPoint", "AWS::S3::AccountPublicAccessBlock",
+	] {
+		count(unread.refusals("CT-003", "unknown")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+	}
+}
+
+test_ct_003_unknown_reads_each_document if {
+	judged := object.union(resting_on, {"resource_type": "AWS::CloudTrail::Trail"})
+	every type in [
+		"AWS::S3::AccessPoint", "AWS::S3::AccountPublicAccessBlock",
+	] {
+		count(unread.refusals("CT-003", "unknown")) > 0 with input as judged with data.inventory as no_document(type)
+	}
+}
+
+test_ct_002_and_ct_003_judge_trails_of_this_account_without_doubt if {
+	bare := object.remove(trail, ["kms_key_id", "log_file_validation_enabled", "cloud_watch_logs_log_group_arn"])
+	count(audit_trail.deny["CT-002"]) == 2 with input as bare
+	count(audit_trail.unknown["CT-002"]) == 0 with input as bare
+	count(audit_trail.unknown["CT-003"]) == 0 with input as bare with data.inventory as buckets(false) with data.config as clock
+	loud := object.remove(trail, ["kms_key_id", "log_file_validation_enabled"])
+	count(audit_trail.unknown["CT-002"]) == 0 with input as loud
 }

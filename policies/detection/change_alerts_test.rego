@@ -26,7 +26,10 @@ rule(place, names) := {
 	"targets": [{"id": "t", "arn": "arn:aws:sns:us-east-1:111122223333:alerts"}],
 }
 
-all_names := [name | some name in change_alerts.changes]
+all_names := ["DeleteEnforcedGuardrailConfiguration", "DeleteGuardrail", "DeleteModelInvocationLoggingConfiguration", "UpdateGuardrail"]
+
+# Without a trail that is logging EventBridge has none of these events; this one has no log group.
+plain := object.union(regions, {"AWS::CloudTrail::Trail": {"t": object.remove(trail, ["cloud_watch_logs_log_group_arn"])}})
 
 rules(documents) := {"AWS::Events::Rule": {document.resource_id: document | some document in documents}}
 
@@ -52,10 +55,12 @@ trail := {
 	"is_multi_region_trail": true,
 	"cloud_watch_logs_log_group_arn": "arn:aws:logs:us-east-1:111122223333:log-group:trail:*",
 	"status": {"is_logging": true},
+	"selectors": {"event_selectors": [{"include_management_events": true, "read_write_type": "All"}]},
 }
 
 alarm := {
 	"resource_type": "AWS::CloudWatch::Alarm",
+	"account_id": "111122223333",
 	"resource_id": "arn:aws:cloudwatch:us-east-1:111122223333:alarm:guard",
 	"resource_name": "guard",
 	"region": "us-east-1",
@@ -76,7 +81,7 @@ by_source := filter([[condition("eventSource", "=", "bedrock.amazonaws.com"), co
 some_names := filter([[condition("eventName", "=", "Delete*")], [condition("eventName", "=", "UpdateGuardrail")]])
 
 test_br_mon_003_passes_with_a_rule_in_each_region if {
-	both := object.union(regions, rules([rule("us-east-1", all_names), rule("eu-west-1", [{"wildcard": "*"}])]))
+	both := object.union(plain, rules([rule("us-east-1", all_names), rule("eu-west-1", [{"wildcard": "*"}])]))
 	count(change_alerts.deny["BR-MON-003"]) == 0 with input as account with data.inventory as both
 	count(change_alerts.unknown["BR-MON-003"]) == 0 with input as account with data.inventory as both
 }
@@ -93,16 +98,16 @@ test_br_mon_003_passes_with_an_alarm_on_metric_math if {
 }
 
 test_br_mon_003_fails_for_what_is_not_reported if {
-	partial := object.union(regions, rules([rule("us-east-1", all_names), rule("eu-west-1", ["DeleteGuardrail", "UpdateGuardrail"])]))
+	partial := object.union(plain, rules([rule("us-east-1", all_names), rule("eu-west-1", ["DeleteGuardrail", "UpdateGuardrail"])]))
 	change_alerts.deny["BR-MON-003"] == {concat("", [
-		"In Region \"eu-west-1\" no alarm or rule reports ",
-		"DeleteEnforcedGuardrailConfiguration, DeleteModelInvocationLoggingConfiguration.",
+		"No metric filter with an alarm and no EventBridge rule reports ",
+		"DeleteEnforcedGuardrailConfiguration, DeleteModelInvocationLoggingConfiguration in eu-west-1.",
 	])} with input as account with data.inventory as partial
 }
 
 test_br_mon_003_fails_when_a_rule_does_not_act if {
 	off := object.union(rule("us-east-1", all_names), {"state": "DISABLED"})
-	count(change_alerts.deny["BR-MON-003"]) == 2 with input as account with data.inventory as object.union(regions, rules([off]))
+	count(change_alerts.deny["BR-MON-003"]) == 1 with input as account with data.inventory as object.union(plain, rules([off]))
 }
 
 test_br_mon_003_fails_when_the_chain_to_the_alarm_is_broken if {
@@ -121,22 +126,25 @@ test_br_mon_003_fails_when_the_chain_to_the_alarm_is_broken if {
 		chain(by_source, trail, object.union(alarm, {"metric_name": "Other"})),
 		chain(by_source, trail, object.union(alarm, {"region": "eu-west-1"})),
 	] {
-		count(change_alerts.deny["BR-MON-003"]) == 2 with input as account with data.inventory as broken
+		count(change_alerts.deny["BR-MON-003"]) == 1 with input as account with data.inventory as broken
 	}
 }
 
 test_br_mon_003_a_trail_of_one_region_serves_that_region if {
 	single := object.union(trail, {"is_multi_region_trail": false})
 	change_alerts.deny["BR-MON-003"] == {concat("", [
-		"In Region \"eu-west-1\" no alarm or rule reports DeleteEnforcedGuardrailConfiguration, DeleteGuardrail, ",
-		"DeleteModelInvocationLoggingConfiguration, UpdateGuardrail.",
+		"No metric filter with an alarm and no EventBridge rule reports DeleteEnforcedGuardrailConfiguration, DeleteGuardrail, ",
+		"DeleteModelInvocationLoggingConfiguration, UpdateGuardrail in eu-west-1.",
 	])} with input as account with data.inventory as chain(by_source, single, alarm)
 }
 
 test_br_mon_003_unknown_for_a_pattern_that_is_not_json if {
 	odd := object.remove(rule("us-east-1", all_names), ["pattern"])
 	change_alerts.unknown["BR-MON-003"] == {"The event pattern of rule \"guard\" is not JSON, so it cannot be told what it matches."} with input as account
-		with data.inventory as object.union(regions, rules([odd]))
+		with data.inventory as object.union(plain, rules([odd, rule("eu-west-1", all_names)]))
+	count(change_alerts.deny["BR-MON-003"]) == 0 with input as account with data.inventory as object.union(plain, rules([odd, rule("eu-west-1", all_names)]))
+	count(change_alerts.unknown["BR-MON-003"]) == 0 with input as account with data.inventory as object.union(plain, rules([odd]))
+	count(change_alerts.deny["BR-MON-003"]) == 1 with input as account with data.inventory as object.union(plain, rules([odd]))
 }
 
 test_br_mon_003_unread if {
@@ -160,22 +168,22 @@ test_br_mon_003_rests_on_the_list_of_region if {
 }
 
 test_br_mon_003_rests_on_every_document_of_each_type if {
-	every type in ["AWS::CloudWatch::Alarm", "AWS::Events::Rule", "AWS::Logs::MetricFilter"] {
+	every type in ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::LogAlarm", "AWS::Events::Rule", "AWS::Logs::MetricFilter"] {
 		unread.blinds("BR-MON-003") with input as resting("AWS::::Account") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_br_mon_003_fails_for_a_single_call_that_is_not_reported if {
 	all_but_one := [name | some name in all_names; name != "UpdateGuardrail"]
-	partial := object.union(regions, rules([rule("us-east-1", all_names), rule("eu-west-1", all_but_one)]))
-	change_alerts.deny["BR-MON-003"] == {"In Region \"eu-west-1\" no alarm or rule reports UpdateGuardrail."} with input as account
+	partial := object.union(plain, rules([rule("us-east-1", all_names), rule("eu-west-1", all_but_one)]))
+	change_alerts.deny["BR-MON-003"] == {"No metric filter with an alarm and no EventBridge rule reports UpdateGuardrail in eu-west-1."} with input as account
 		with data.inventory as partial
 }
 
 test_br_mon_003_unknown_for_a_single_call_in_doubt if {
 	all_but_one := [name | some name in all_names; name != "UpdateGuardrail"]
 	odd := object.union(object.remove(rule("eu-west-1", []), ["pattern"]), {"resource_id": "odd"})
-	doubtful := object.union(regions, rules([rule("us-east-1", all_names), rule("eu-west-1", all_but_one), odd]))
+	doubtful := object.union(plain, rules([rule("us-east-1", all_names), rule("eu-west-1", all_but_one), odd]))
 	count(change_alerts.unknown["BR-MON-003"]) == 1 with input as account with data.inventory as doubtful
 }
 
@@ -188,7 +196,7 @@ test_br_mon_003_is_not_unknown_for_rules_that_do_not_matter if {
 		[object.remove(odd, ["event_pattern"])],
 		[rule("us-east-1", ["DeleteGuardrail"]), rule("eu-west-1", ["DeleteGuardrail"])],
 	] {
-		count(change_alerts.unknown["BR-MON-003"]) == 0 with input as account with data.inventory as object.union(regions, rules(harmless))
+		count(change_alerts.unknown["BR-MON-003"]) == 0 with input as account with data.inventory as object.union(plain, rules(harmless))
 	}
 }
 
@@ -198,37 +206,34 @@ test_br_mon_003_reads_each_part_of_a_pattern if {
 			object.union(object.remove(rule("us-east-1", []), ["pattern"]), {"pattern": part}),
 			object.union(object.remove(rule("eu-west-1", []), ["pattern"]), {"pattern": part}),
 		])
-		count(change_alerts.deny["BR-MON-003"]) == 0 with input as account with data.inventory as object.union(regions, both)
+		count(change_alerts.deny["BR-MON-003"]) == 0 with input as account with data.inventory as object.union(plain, both)
 	}
 }
 
 test_br_mon_003_a_filter_reports_only_the_calls_it_names if {
 	only := filter([[condition("eventSource", "=", "bedrock.amazonaws.com"), condition("eventName", "=", "DeleteGuardrail")]])
-	change_alerts.deny["BR-MON-003"] == {
-	sprintf("In Region %q no alarm or rule reports %s.", [name, concat(", ", [
-		"DeleteEnforcedGuardrailConfiguration", "DeleteModelInvocationLoggingConfiguration",
-		"UpdateGuardrail",
-	])]) |
-		some name in ["us-east-1", "eu-west-1"]
-	} with input as account with data.inventory as chain(only, trail, alarm)
+	change_alerts.deny["BR-MON-003"] == {concat("", [
+		"No metric filter with an alarm and no EventBridge rule reports DeleteEnforcedGuardrailConfiguration, ",
+		"DeleteModelInvocationLoggingConfiguration, UpdateGuardrail in eu-west-1, us-east-1.",
+	])} with input as account with data.inventory as chain(only, trail, alarm)
 }
 
 test_br_mon_003_metric_math_on_another_metric_does_not_count if {
 	every metric in [{"metric_name": "Other", "namespace": "Security"}, {"metric_name": "GuardrailChanges", "namespace": "Other"}] {
 		math := object.union(object.remove(alarm, ["metric_name", "namespace"]), {"metrics": [{"id": "m", "metric_stat": {"metric": metric}}]})
-		count(change_alerts.deny["BR-MON-003"]) == 2 with input as account with data.inventory as chain(by_source, trail, math)
+		count(change_alerts.deny["BR-MON-003"]) == 1 with input as account with data.inventory as chain(by_source, trail, math)
 	}
 }
 
 test_br_mon_003_passes_with_an_alarm_that_a_composite_alarm_speaks_for if {
 	silent := object.union(alarm, {"alarm_actions": []})
 	composite := {
-		"resource_type": "AWS::CloudWatch::CompositeAlarm", "resource_id": "c", "resource_name": "c", "region": "us-east-1",
+		"resource_type": "AWS::CloudWatch::CompositeAlarm", "resource_id": "c", "resource_name": "c", "account_id": "111122223333", "region": "us-east-1",
 		"actions_enabled": true, "alarm_actions": ["arn:aws:sns:us-east-1:111122223333:alerts"], "alarm_rule": "ALARM(\"guard\") OR ALARM(\"other\")",
 	}
 	heard := object.union(chain(by_source, trail, silent), {"AWS::CloudWatch::CompositeAlarm": {"c": composite}})
 	count(change_alerts.deny["BR-MON-003"]) == 0 with input as account with data.inventory as heard
-	count(change_alerts.deny["BR-MON-003"]) == 2 with input as account with data.inventory as chain(by_source, trail, silent)
+	count(change_alerts.deny["BR-MON-003"]) == 1 with input as account with data.inventory as chain(by_source, trail, silent)
 }
 
 test_br_mon_003_unknown_for_a_filter_that_is_not_understood if {
@@ -260,6 +265,87 @@ test_br_mon_003_a_filter_may_ask_for_any_part_of_the_record if {
 test_br_mon_003_fails_with_a_rule_for_other_events if {
 	every part in [{"source": ["aws.s3"]}, {"detail-type": ["AWS Console Sign In via CloudTrail"]}, {"detail": {"eventSource": ["s3.amazonaws.com"]}}] {
 		other := [object.union(object.remove(rule(place, []), ["pattern"]), {"pattern": part}) | some place in ["us-east-1", "eu-west-1"]]
-		count(change_alerts.deny["BR-MON-003"]) == 2 with input as account with data.inventory as object.union(regions, rules(other))
+		count(change_alerts.deny["BR-MON-003"]) == 1 with input as account with data.inventory as object.union(plain, rules(other))
 	}
+}
+
+test_br_mon_003_a_rule_needs_a_trail_that_records if {
+	both := rules([rule("us-east-1", all_names), rule("eu-west-1", all_names)])
+	count(change_alerts.deny["BR-MON-003"]) == 0 with input as account with data.inventory as object.union(plain, both)
+	every useless in [
+		object.union(regions, both),
+		object.union(both, chain(by_source, object.union(trail, {"status": {"is_logging": false}}), alarm)),
+		object.union(both, chain(by_source, object.union(trail, {"selectors": {"event_selectors": [{"include_management_events": false}]}}), alarm)),
+	] {
+		count(change_alerts.deny["BR-MON-003"]) == 1 with input as account with data.inventory as object.remove(useless, ["AWS::Logs::MetricFilter"])
+	}
+}
+
+test_br_mon_003_names_five_regions_at_most if {
+	many := {"AWS::::Region": {name: region(name) | some name in ["r1", "r2", "r3", "r4", "r5", "r6", "r7"]}}
+	some message in change_alerts.deny["BR-MON-003"] with input as account with data.inventory as many
+	endswith(message, " in r1, r2, r3, r4, r5 and 2 more.")
+}
+
+# What verdicts rest on: each list, and each document of the types that it reads.
+resting_on := {"resource_type": "AWS::::Account", "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+no_list(type) := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": {"call": "svc:List", "code": "AccessDenied", "action": "svc:List"}}]}}
+
+no_document(type) := {type: {"arn:other": {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}}}}}
+
+test_br_mon_003_deny_reads_each_list if {
+	judged := object.union(resting_on, {"resource_type": "AWS::::Account"})
+	every type in [
+		"AWS::::Region", "AWS::CloudTrail::Trail", "AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::CloudWatch::LogAlarm",
+		"AWS::Events::Rule", "AWS::Logs::MetricFilter",
+	] {
+		count(unread.refusals("BR-MON-003", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+	}
+}
+
+test_br_mon_003_deny_reads_each_document if {
+	judged := object.union(resting_on, {"resource_type": "AWS::::Account"})
+	every type in [
+		"AWS::CloudTrail::Trail", "AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::CloudWatch::LogAlarm", "AWS::Events::Rule",
+		"AWS::Logs::MetricFilter",
+	] {
+		count(unread.refusals("BR-MON-003", "deny")) > 0 with input as judged with data.inventory as no_document(type)
+	}
+}
+
+test_br_mon_003_unknown_reads_each_list if {
+	judged := object.union(resting_on, {"resource_type": "AWS::::Account"})
+	every type in [
+		"AWS::::Region", "AWS::CloudTrail::Trail", "AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::CloudWatch::LogAlarm",
+		"AWS::Events::Rule", "AWS::Logs::MetricFilter",
+	] {
+		count(unread.refusals("BR-MON-003", "unknown")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+	}
+}
+
+test_br_mon_003_unknown_reads_each_document if {
+	judged := object.union(resting_on, {"resource_type": "AWS::::Account"})
+	every type in [
+		"AWS::CloudTrail::Trail", "AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::CloudWatch::LogAlarm", "AWS::Events::Rule",
+		"AWS::Logs::MetricFilter",
+	] {
+		count(unread.refusals("BR-MON-003", "unknown")) > 0 with input as judged with data.inventory as no_document(type)
+	}
+}
+
+test_br_mon_003_says_for_each_region_what_is_missed_there if {
+	here := object.union(plain, rules([rule("us-east-1", all_names), object.union(rule("eu-west-1", ["DeleteGuardrail"]), {"resource_id": "e"})]))
+	change_alerts.deny["BR-MON-003"] == {concat("", [
+		"No metric filter with an alarm and no EventBridge rule reports DeleteEnforcedGuardrailConfiguration, DeleteModelInvocationLoggingConfiguration, ",
+		"UpdateGuardrail in eu-west-1.",
+	])} with input as account with data.inventory as here
+	each_less := object.union(plain, rules([
+		rule("us-east-1", ["DeleteGuardrail", "DeleteEnforcedGuardrailConfiguration", "DeleteModelInvocationLoggingConfiguration"]),
+		object.union(rule("eu-west-1", ["UpdateGuardrail", "DeleteEnforcedGuardrailConfiguration", "DeleteModelInvocationLoggingConfiguration"]), {"resource_id": "e"}),
+	]))
+	change_alerts.deny["BR-MON-003"] == {
+		"No metric filter with an alarm and no EventBridge rule reports DeleteGuardrail in eu-west-1.",
+		"No metric filter with an alarm and no EventBridge rule reports UpdateGuardrail in us-east-1.",
+	} with input as account with data.inventory as each_less
 }

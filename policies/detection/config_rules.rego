@@ -26,14 +26,23 @@ package detection.config_rules
 #     iso27001: [A.8.9, A.5.36]
 #     iso27701: [A.3.16]
 #   rationale: Rules that evaluate each change are the continuous check of configurations against the policy.
+#   sources:
+#     - api: config:Source.SourceIdentifier
+#       says: Names the managed rule that a rule is made from.
+#     - api: config:Scope.ComplianceResourceTypes
+#       says: Lists the types that changes of trigger the rule.
+#     - api: config:ConfigRule.ConfigRuleState
+#       says: Tells whether the rule is active, evaluating or being deleted.
+#   commands:
+#     - aws configservice put-conformance-pack --conformance-pack-name NAME --template-s3-uri TEMPLATE_URI --region {region}
 #   remediation: >-
-#     Deploy the conformance packs "Amazon SageMaker AI Security and Governance Best Practices" and "Amazon Bedrock Security and Governance
+#     Deploy, by PutConformancePack or PutConfigRule, the conformance packs "Amazon SageMaker AI Security and Governance Best Practices" and "Amazon Bedrock Security and Governance
 #     Best Practices", or managed rules for the AI services in use.
 deny["CFG-002"] contains msg if {
 	input.resource_type == "AWS::::Region"
-	some service in in_use
-	not evaluated(service)
-	msg := sprintf("No active AWS Config rule in Region %q evaluates resources of %s.", [input.resource_name, service])
+	lacking := {service | some service in in_use; not evaluated(service)}
+	count(lacking) > 0
+	msg := sprintf("No active AWS Config rule in Region %q evaluates resources of %s.", [input.resource_name, concat(", nor of ", sort(lacking))])
 }
 
 skip["CFG-002"] contains reason if {

@@ -92,3 +92,39 @@ test_cfg_002_skip_rests_on_every_list if {
 		count(unread.refusals("CFG-002", "skip")) > 0 with input as resting("AWS::::Region") with data.gaps as unlisted(type)
 	}
 }
+
+# What verdicts rest on: each list, and each document of the types that it reads.
+resting_on := {"resource_type": "AWS::::Region", "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+no_list(type) := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": {"call": "svc:List", "code": "AccessDenied", "action": "svc:List"}}]}}
+
+no_document(type) := {type: {"arn:other": {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}}}}}
+
+test_cfg_002_deny_reads_each_list if {
+	judged := object.union(resting_on, {"resource_type": "AWS::::Region"})
+	every type in [
+		"AWS::Bedrock::Agent", "AWS::Bedrock::CustomModel", "AWS::Bedrock::Guardrail", "AWS::Bedrock::KnowledgeBase", "AWS::Config::ConfigRule",
+		"AWS::SageMaker::Domain", "AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::NotebookInstance",
+	] {
+		count(unread.refusals("CFG-002", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+	}
+}
+
+test_cfg_002_deny_reads_each_document if {
+	judged := object.union(resting_on, {"resource_type": "AWS::::Region"})
+	every type in [
+		"AWS::Config::ConfigRule",
+	] {
+		count(unread.refusals("CFG-002", "deny")) > 0 with input as judged with data.inventory as no_document(type)
+	}
+}
+
+test_cfg_002_skip_reads_each_list if {
+	judged := object.union(resting_on, {"resource_type": "AWS::::Region"})
+	every type in [
+		"AWS::Bedrock::Agent", "AWS::Bedrock::CustomModel", "AWS::Bedrock::Guardrail", "AWS::Bedrock::KnowledgeBase", "AWS::SageMaker::Domain",
+		"AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::NotebookInstance",
+	] {
+		count(unread.refusals("CFG-002", "skip")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+	}
+}

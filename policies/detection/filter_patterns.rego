@@ -1,47 +1,96 @@
 # CloudWatch Logs metric filters on CloudTrail's records: whether one counts an event.
 #
-# `alternatives` holds the pattern taken apart (scanners/filter_patterns.py): the event has to meet every condition of one of them.
-# Events are given as {"eventName": …, "userIdentity.type": …}: a field that is not named is taken to be missing.
+# `alternatives` holds the pattern taken apart (scanners/filter_patterns.py): an event has to meet every condition of one of them; one
+# condition may itself be a choice, `any`, of lists of conditions. Records are given as {"eventName": …, "userIdentity.type": …}: they are whole,
+# a field that is not named is not there.
 package detection.filter_patterns
 
-import data.lib.iam
-
-counts(filter, event) if {
+# Whether a filter surely counts a record. A field that is not there has the value null here.
+counts(filter, record) if {
 	some conditions in filter.alternatives
-	every condition in conditions {
-		holds(condition, event)
+	every condition in [each | some each in conditions; each.operator] {
+		passes(condition.operator, condition.value, object.get(record, condition.field, null))
+	}
+	every condition in [each | some each in conditions; each.any] {
+		some choice in condition.any
+		every each in choice {
+			passes(each.operator, each.value, object.get(record, each.field, null))
+		}
 	}
 }
 
-holds(condition, event) if {
-	condition.operator == "="
-	iam.denotes(condition.value, event[condition.field])
+# Whether it surely does or may.
+may_count(filter, record) if {
+	some conditions in filter.alternatives
+	every condition in [each | some each in conditions; each.operator] {
+		may_pass(condition.operator, condition.value, object.get(record, condition.field, null))
+	}
+	every condition in [each | some each in conditions; each.any] {
+		some choice in condition.any
+		every each in choice {
+			may_pass(each.operator, each.value, object.get(record, each.field, null))
+		}
+	}
 }
 
-holds(condition, event) if {
-	condition.operator == "!="
-	wanted := condition.value
-	value := object.get(event, condition.field, "")
-	not iam.denotes(wanted, value)
+# The conditions of a filter, wherever in it they stand.
+parts(filter) := array.concat(
+	[each | some conditions in filter.alternatives; some each in conditions; each.operator],
+	[each | some conditions in filter.alternatives; some condition in conditions; some choice in condition.any; some each in choice],
+)
+
+# Whether some operator of a filter is not known here.
+odd(filter) if {
+	some condition in parts(filter)
+	operator := condition.operator
+	not operator in known
 }
 
-holds(condition, event) if {
-	condition.operator == "EXISTS"
-	condition.field in object.keys(event)
+known := {"=", "!=", "EXISTS", "NOT EXISTS", "IS NULL", "IS TRUE", "IS FALSE", "MATCHES", "NOT MATCHES"}
+
+may_pass(operator, wanted, value) if passes(operator, wanted, value)
+
+may_pass(operator, _, _) if not operator in known
+
+passes("=", wanted, value) if denotes(wanted, text(value))
+
+passes("!=", _, value) if value == null
+
+passes("!=", wanted, value) if {
+	said := text(value)
+	not denotes(wanted, said)
 }
 
-holds(condition, event) if {
-	condition.operator in {"NOT EXISTS", "IS NULL"}
-	field := condition.field
-	not field in object.keys(event)
+passes("EXISTS", _, value) if value != null
+
+passes("NOT EXISTS", _, value) if value == null
+
+passes("IS NULL", _, value) if value == null
+
+passes("IS TRUE", _, value) if text(value) == "true"
+
+passes("IS FALSE", _, value) if text(value) == "false"
+
+passes("MATCHES", wanted, value) if regex.match(wanted, text(value))
+
+passes("NOT MATCHES", _, value) if value == null
+
+passes("NOT MATCHES", wanted, value) if {
+	said := text(value)
+	not regex.match(wanted, said)
 }
 
-holds(condition, event) if {
-	condition.operator == "IS TRUE"
-	event[condition.field] == "true"
-}
+text(value) := value if is_string(value)
 
-holds(condition, event) if {
-	condition.operator == "IS FALSE"
-	event[condition.field] == "false"
+text(true) := "true"
+
+text(false) := "false"
+
+# An asterisk stands for any characters; there are no other wildcards in patterns for JSON.
+denotes(pattern, value) if pattern == value
+
+denotes(pattern, value) if {
+	contains(pattern, "*")
+	escaped := regex.replace(pattern, `[.+?()|^$\\\[\]{}]`, `\$0`)
+	regex.match(concat("", ["^", replace(escaped, "*", "(?s:.*)"), "$"]), value)
 }

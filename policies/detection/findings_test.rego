@@ -10,19 +10,53 @@ open := {
 	"critical_findings": [], "exploitable_findings": [],
 }
 
-vulnerability(moment) := {"title": "CVE-1", "first_observed_at": moment, "resources": [{"id": "arn:b", "type": "t"}, {"id": "arn:a", "type": "t"}]}
+vulnerability(moment) := {"title": "CVE-1", "first_observed_at": moment, "resources": [{"id": "arn:b", "type": "t"}, {"id": function, "type": "t"}]}
+
+function := "arn:aws:lambda:us-east-1:111122223333:function:act:$LATEST"
+
+tool := {"AWS::Bedrock::AgentActionGroup": {"g": {"region": "us-east-1", "action_group_executor": {"lambda": "arn:aws:lambda:us-east-1:111122223333:function:act"}}}}
 
 test_ins_002_passes if {
-	count(findings.deny["INS-002"]) == 0 with input as open with data.config as clock
+	count(findings.deny["INS-002"]) == 0 with input as open with data.inventory as tool with data.config as clock
 	fresh := object.union(open, {"exploitable_findings": [vulnerability("2026-11-06T12:00:00Z")]})
-	count(findings.deny["INS-002"]) == 0 with input as fresh with data.config as clock
+	count(findings.deny["INS-002"]) == 0 with input as fresh with data.inventory as tool with data.config as clock
 }
 
+critical := object.union(open, {"critical_findings": [vulnerability("2026-11-20T11:00:00Z")]})
+
+exploitable := object.union(open, {"exploitable_findings": [vulnerability("2026-11-06T11:59:59Z")]})
+
 test_ins_002_fails if {
-	findings.deny["INS-002"] == {"Inspector finding \"CVE-1\" is critical and open on arn:a, arn:b."}
-		with input as object.union(open, {"critical_findings": [vulnerability("2026-11-20T11:00:00Z")]}) with data.config as clock
-	findings.deny["INS-002"] == {"Inspector finding \"CVE-1\", for which an exploit exists, has been open for more than 14 days on arn:a, arn:b."}
-		with input as object.union(open, {"exploitable_findings": [vulnerability("2026-11-06T11:59:59Z")]}) with data.config as clock
+	findings.deny["INS-002"] == {"Critical findings of Inspector are open on AI images or functions: CVE-1 on act:$LATEST, arn:b."} with input as critical
+		with data.inventory as tool with data.config as clock
+	findings.deny["INS-002"] == {"Findings for which an exploit exists have been open for more than 14 days on AI images or functions: CVE-1 on act:$LATEST, arn:b."}
+		with input as exploitable with data.inventory as tool with data.config as clock
+}
+
+test_findings_are_named_by_a_few if {
+	several := object.union(open, {"critical_findings": [object.union(vulnerability("2026-11-20T11:00:00Z"), {"title": title}) | some title in ["CVE-1", "CVE-2", "CVE-3", "CVE-4"]]})
+	some message in findings.deny["INS-002"] with input as several with data.inventory as tool with data.config as clock
+	endswith(message, "CVE-2 on act:$LATEST, arn:b and 2 more.")
+}
+
+# A web shop's function is nobody's tool.
+test_ins_002_passes_for_what_ai_does_not_use if {
+	every one in [critical, exploitable] {
+		count(findings.deny["INS-002"]) == 0 with input as one with data.inventory as {} with data.config as clock
+	}
+}
+
+on_image(id) := object.union(open, {"critical_findings": [{"title": "CVE-1", "resources": [{"id": id, "type": "AWS_ECR_CONTAINER_IMAGE"}]}]})
+
+test_ins_002_knows_the_images_that_ai_runs if {
+	used := {"AWS::SageMaker::Model": {"m": {"region": "us-east-1", "primary_container": {"image": "111122223333.dkr.ecr.us-east-1.amazonaws.com/team/serving:1"}}}}
+	count(findings.deny["INS-002"]) == 1 with input as on_image("arn:aws:ecr:us-east-1:111122223333:repository/team/serving/sha256:aa") with data.inventory as used
+	every other in [
+		"arn:aws:ecr:us-east-1:111122223333:repository/serving/sha256:aa", "arn:aws:ecr:us-east-1:111122223333:repository/team/serving2/sha256:aa",
+		"arn:aws:ecr:eu-west-1:111122223333:repository/team/serving/sha256:aa", "arn:aws:ecr:us-east-1:999988887777:repository/team/serving/sha256:aa",
+	] {
+		count(findings.deny["INS-002"]) == 0 with input as on_image(other) with data.inventory as used
+	}
 }
 
 analyzer := {
@@ -103,66 +137,97 @@ test_aa_002_skips_analyzers_of_unused_access if {
 # What verdicts rest on: a call for it was refused, and nothing else is known.
 answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
 
-resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
-
-naming(type) := object.union(resting(type), {"also_known_as": ["arn:other"]})
-
-other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
-
-unlisted(type) := {"populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}, "documents": {}, "global_types": []}
-
 test_ins_002_own_fields_unread if {
-	unread.blinds("INS-002") with input as object.union(resting("AWS::InspectorV2::OpenFindings"), {"unread": {"*": answer_refused}})
-	count(unread.refusals("INS-002", "deny")) > 0 with input as object.union(resting("AWS::InspectorV2::OpenFindings"), {"unread": {"*": answer_refused}})
+	blind := object.union(open, {"unread": {"critical_findings": answer_refused}})
+	unread.blinds("INS-002") with input as blind with data.inventory as {} with data.config as clock
 }
 
 test_aa_002_own_fields_unread if {
-	unread.blinds("AA-002") with input as object.union(resting("AWS::AccessAnalyzer::Analyzer"), {"unread": {"*": answer_refused}})
-	count(unread.refusals("AA-002", "deny")) > 0 with input as object.union(resting("AWS::AccessAnalyzer::Analyzer"), {"unread": {"*": answer_refused}})
+	blind := object.union(analyzer, {"unread": {"external_access_findings": answer_refused}})
+	unread.blinds("AA-002") with input as blind with data.inventory as {}
+	not unread.blinds("AA-002") with input as analyzer with data.inventory as {}
 }
 
-test_aa_002_related_unread if {
-	unread.blinds("AA-002") with input as resting("AWS::AccessAnalyzer::Analyzer") with data.gaps as unlisted("AWS::Bedrock::Agent")
+# What has a name like an image's is one only in a registry.
+test_ins_002_takes_repositories_of_ecr_alone if {
+	used := {"AWS::SageMaker::Model": {"m": {"region": "us-east-1", "primary_container": {"image": "111122223333.dkr.ecr.us-east-1.amazonaws.com/team/serving:1"}}}}
+	other := on_image("arn:aws:codecommit:us-east-1:111122223333:repository/team/serving")
+	count(findings.deny["INS-002"]) == 0 with input as other with data.inventory as used with data.config as clock
 }
 
-test_aa_002_deny_rests_on_every_list if {
-	every type in [
-		"AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::CustomModel",
-		"AWS::Bedrock::DataSource", "AWS::Bedrock::Guardrail", "AWS::Bedrock::ImportedModel",
-		"AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob",
-		"AWS::Bedrock::ModelInvocationLogging", "AWS::IAM::Role", "AWS::KMS::Key", "AWS::S3::Bucket",
-		"AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Domain", "AWS::SageMaker::Endpoint",
-		"AWS::SageMaker::EndpointConfig", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob",
-		"AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
-		"AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::ProcessingJob",
-		"AWS::SageMaker::TrainingJob", "AWS::SageMaker::TransformJob",
-	] {
-		count(unread.refusals("AA-002", "deny")) > 0 with input as resting("AWS::AccessAnalyzer::Analyzer") with data.gaps as unlisted(type)
+test_ins_002_names_two_of_the_exploitable if {
+	several := object.union(open, {"exploitable_findings": [object.union(vulnerability("2026-11-01T00:00:00Z"), {"title": title}) | some title in ["CVE-1", "CVE-2", "CVE-3"]]})
+	some message in findings.deny["INS-002"] with input as several with data.inventory as tool with data.config as clock
+	endswith(message, "CVE-2 on act:$LATEST, arn:b and 1 more.")
+}
+
+# What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
+users := [
+	"AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::AgentVersion", "AWS::Bedrock::CustomModel",
+	"AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion", "AWS::Bedrock::ModelCustomizationJob",
+	"AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness",
+	"AWS::BedrockAgentCore::HarnessEndpoint", "AWS::BedrockAgentCore::Runtime", "AWS::BedrockAgentCore::RuntimeEndpoint",
+	"AWS::Lex::BotAlias", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::CompilationJob",
+	"AWS::SageMaker::DataQualityJobDefinition", "AWS::SageMaker::Endpoint", "AWS::SageMaker::HyperParameterTuningJob",
+	"AWS::SageMaker::InferenceComponent", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::Model",
+	"AWS::SageMaker::ModelBiasJobDefinition", "AWS::SageMaker::ModelExplainabilityJobDefinition",
+	"AWS::SageMaker::ModelPackage", "AWS::SageMaker::ModelQualityJobDefinition", "AWS::SageMaker::MonitoringSchedule",
+	"AWS::SageMaker::OptimizationJob", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob",
+]
+
+rests_on := {
+	"AA-002": {
+		"deny": ["AWS::AgentRegistry::Registry", "AWS::Athena::WorkGroup", "AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::AgentVersion", "AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion", "AWS::Bedrock::Guardrail", "AWS::Bedrock::GuardrailVersion", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::MarketplaceModelEndpoint", "AWS::Bedrock::ModelCopyJob", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelImportJob", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::Bedrock::Prompt", "AWS::Bedrock::PromptVersion", "AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::ConfigurationBundle", "AWS::BedrockAgentCore::Dataset", "AWS::BedrockAgentCore::Evaluator", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::HarnessEndpoint", "AWS::BedrockAgentCore::Memory", "AWS::BedrockAgentCore::PaymentManager", "AWS::BedrockAgentCore::PolicyEngine", "AWS::BedrockAgentCore::Runtime", "AWS::BedrockAgentCore::RuntimeEndpoint", "AWS::BedrockAgentCore::TokenVault", "AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail", "AWS::Comprehend::DocumentClassifier", "AWS::Comprehend::EntityRecognizer", "AWS::Comprehend::Flywheel", "AWS::DataZone::Domain", "AWS::ECR::Repository", "AWS::EFS::FileSystem", "AWS::Glue::Connection", "AWS::Glue::DataCatalogEncryptionSettings", "AWS::Glue::MLTransform", "AWS::Glue::SecurityConfiguration", "AWS::IAM::Role", "AWS::KMS::Key", "AWS::Kendra::Index", "AWS::Lambda::Function", "AWS::Lex::BotAlias", "AWS::Logs::LogGroup", "AWS::NeptuneGraph::Graph", "AWS::OpenSearchServerless::Collection", "AWS::OpenSearchService::Domain", "AWS::Personalize::DatasetGroup", "AWS::QBusiness::Application", "AWS::RDS::DBCluster", "AWS::RDS::DBInstance", "AWS::Rekognition::ProjectVersion", "AWS::Rekognition::StreamProcessor", "AWS::S3::Bucket", "AWS::S3Vectors::VectorBucket", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Cluster", "AWS::SageMaker::CodeRepository", "AWS::SageMaker::CompilationJob", "AWS::SageMaker::DataQualityJobDefinition", "AWS::SageMaker::Domain", "AWS::SageMaker::Endpoint", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::FlowDefinition", "AWS::SageMaker::HyperParameterTuningJob", "AWS::SageMaker::InferenceComponent", "AWS::SageMaker::InferenceExperiment", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowApp", "AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelBiasJobDefinition", "AWS::SageMaker::ModelCard", "AWS::SageMaker::ModelExplainabilityJobDefinition", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::ModelQualityJobDefinition", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::OptimizationJob", "AWS::SageMaker::PartnerApp", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::Space", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TransformJob", "AWS::SageMaker::UserProfile", "AWS::SecretsManager::Secret", "AWS::Textract::AdapterVersion", "AWS::Translate::ParallelData"],
+	},
+	"INS-002": {
+		"deny": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::AgentVersion", "AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion", "AWS::Bedrock::ModelCustomizationJob", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::HarnessEndpoint", "AWS::BedrockAgentCore::Runtime", "AWS::BedrockAgentCore::RuntimeEndpoint", "AWS::Lex::BotAlias", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::CompilationJob", "AWS::SageMaker::DataQualityJobDefinition", "AWS::SageMaker::Endpoint", "AWS::SageMaker::HyperParameterTuningJob", "AWS::SageMaker::InferenceComponent", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::Model", "AWS::SageMaker::ModelBiasJobDefinition", "AWS::SageMaker::ModelExplainabilityJobDefinition", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::ModelQualityJobDefinition", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::OptimizationJob", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob"],
+	},
+}
+
+unread_document := {"resource_type": "AWS::AccessAnalyzer::Analyzer", "resource_id": "arn:own", "resource_name": "own", "region": "us-east-1"}
+
+refusal(type) := {"call": type, "code": "AccessDenied", "action": type}
+
+other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other", "region": "us-east-1", "unread": {"*": refusal(type)}}
+
+test_every_refused_call_is_noticed if {
+	every each in [["AA-002", "deny"], ["AA-002", "skip"], ["INS-002", "deny"]] {
+		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
+		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
 	}
 }
 
-test_aa_002_deny_rests_on_documents_of_every_type if {
-	every type in [
-		"AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::CustomModel",
-		"AWS::Bedrock::DataSource", "AWS::Bedrock::Guardrail", "AWS::Bedrock::ImportedModel",
-		"AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob",
-		"AWS::Bedrock::ModelInvocationLogging", "AWS::S3::Bucket", "AWS::SageMaker::AutoMLJob",
-		"AWS::SageMaker::Domain", "AWS::SageMaker::Endpoint", "AWS::SageMaker::EndpointConfig",
-		"AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowTrackingServer",
-		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule",
-		"AWS::SageMaker::NotebookInstance", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob",
-		"AWS::SageMaker::TransformJob",
-	] {
-		count(unread.refusals("AA-002", "deny")) > 0 with input as resting("AWS::AccessAnalyzer::Analyzer") with data.inventory as {type: {"arn:other": other_unread}}
+# Of these, what is looked up by what names it; of all others every document is gone through.
+looked_up := {
+	"AA-002": {"deny": ["AWS::IAM::Role", "AWS::KMS::Key"]},
+}
+
+test_related_documents_that_were_not_read_are_noticed if {
+	naming_other := object.union(unread_document, {"tags": {"of": "arn:other"}})
+	every id, heads in rests_on {
+		every head, types in heads {
+			named := {type | some type in object.get(looked_up, [id, head], [])}
+			gone_through := {type | some type in types} - named
+			noticed_in(unread_document, id, head, gone_through) == gone_through
+			noticed_in(naming_other, id, head, named) == named
+		}
 	}
 }
 
-test_aa_002_deny_rests_on_documents_looked_up if {
-	every type in ["AWS::IAM::Role", "AWS::KMS::Key"] {
-		count(unread.refusals("AA-002", "deny")) > 0 with input as naming("AWS::AccessAnalyzer::Analyzer") with data.inventory as {type: {"arn:other": other_unread}}
-	}
+noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
+	blank := {type: {"arn:other": other_unread(type)} | some type in types}
+	gaps := incomplete(types)
+	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
 }
 
-test_aa_002_skip_rests_on_its_own_fields if {
-	count(unread.refusals("AA-002", "skip")) > 0 with input as object.union(resting("AWS::AccessAnalyzer::Analyzer"), {"unread": {"*": answer_refused}})
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+
+test_every_list_that_was_not_read_is_noticed if {
+	every id, heads in rests_on {
+		every head, types in heads {
+			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
+			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed == {type | some type in types}
+		}
+	}
 }

@@ -2,6 +2,7 @@
 package detection.investigation
 
 import data.lib.config
+import data.lib.trails
 
 # METADATA
 # scope: document
@@ -17,11 +18,22 @@ import data.lib.config
 #     iso27701: [A.3.25]
 #     iso42001: [A.6.2.8]
 #   rationale: Evidence has to be complete, protected and kept for the agreed time to be evidence.
+#   sources:
+#     - api: cloudtrail:GetInsightSelectorsResponse.InsightSelectors
+#       says: Lists the kinds of insights that are enabled.
+#     - api: cloudtrail:GetEventDataStoreResponse.TerminationProtectionEnabled
+#       says: Tells whether the event data store cannot be deleted before this is turned off.
+#     - api: cloudtrail:GetEventDataStoreResponse.RetentionPeriod
+#       says: Tells for how many days events are kept.
+#   commands:
+#     - aws cloudtrail put-insight-selectors --trail-name {resource_name} --insight-selectors InsightType=ApiCallRateInsight InsightType=ApiErrorRateInsight
+#     - aws cloudtrail update-event-data-store --event-data-store {resource_id} --multi-region-enabled --termination-protection-enabled --retention-period DAYS
 #   remediation: >-
-#     Enable insights on the trail; for the event data store set all Regions, a KMS key, the agreed retention and
-#     termination protection.
+#     Enable insights on the trail (PutInsightSelectors), which are charged by the events analysed; for the event data store set all Regions, a KMS key, the agreed retention and
+#     termination protection (UpdateEventDataStore). The key cannot be changed later.
 deny["CT-008"] contains msg if {
 	input.resource_type == "AWS::CloudTrail::Trail"
+	not trails.foreign(input)
 	count(object.get(input, ["insight_selectors", "insight_selectors"], [])) == 0
 	msg := sprintf("Trail %q has no insights enabled.", [input.resource_name])
 }
@@ -30,6 +42,13 @@ deny["CT-008"] contains msg if {
 	input.resource_type == "AWS::CloudTrail::EventDataStore"
 	some lack in lacks
 	msg := sprintf("Event data store %q %s.", [input.resource_name, lack])
+}
+
+unknown["CT-008"] contains reason if {
+	input.resource_type == "AWS::CloudTrail::Trail"
+	trails.foreign(input)
+	count(object.get(input, ["insight_selectors", "insight_selectors"], [])) == 0
+	reason := sprintf("Whether trail %q has insights is told to account %s alone, to which it belongs.", [input.resource_name, trails.keeper(input)])
 }
 
 skip["CT-008"] contains reason if {
@@ -67,6 +86,11 @@ lacks contains lack if {
 #     iso27701: [A.3.11]
 #     iso42001: [A.6.2.6]
 #   rationale: Known patterns of attack are searched for in the records of the AI service.
+#   sources:
+#     - api: cloudtrail:LookupEvents
+#       says: Finds management events of the last 90 days by the name of the call.
+#     - api: cloudtrail:Event.Username
+#       says: Names who made the call.
 #   remediation: >-
 #     Revoke the sessions and keys of the identity, turn invocation logging on again, and investigate what was
 #     invoked.

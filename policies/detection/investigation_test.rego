@@ -110,3 +110,57 @@ test_ct_009_deny_rests_on_documents_of_every_type if {
 		count(unread.refusals("CT-009", "deny")) > 0 with input as resting("AWS::::Account") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
+
+test_ct_008_leaves_trails_of_another_account_to_it if {
+	foreign := {
+		"resource_type": "AWS::CloudTrail::Trail", "resource_id": "arn:aws:cloudtrail:us-east-1:999988887777:trail/org", "resource_name": "org",
+		"account_id": "111122223333", "region": "us-east-1",
+	}
+	investigation.unknown["CT-008"] == {"Whether trail \"org\" has insights is told to account 999988887777 alone, to which it belongs."} with input as foreign
+	count(investigation.deny["CT-008"]) == 0 with input as foreign
+}
+
+# What verdicts rest on: each list, and each document of the types that it reads.
+resting_on := {"resource_type": "AWS::CloudTrail::Trail", "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+no_list(type) := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": {"call": "svc:List", "code": "AccessDenied", "action": "svc:List"}}]}}
+
+no_document(type) := {type: {"arn:other": {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}}}}}
+
+test_ct_009_deny_reads_each_list if {
+	judged := object.union(resting_on, {"resource_type": "AWS::::Account"})
+	every type in [
+		"AWS::CloudTrail::ModelAccessHistory",
+	] {
+		count(unread.refusals("CT-009", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+	}
+}
+
+test_ct_009_deny_reads_each_document if {
+	judged := object.union(resting_on, {"resource_type": "AWS::::Account"})
+	every type in [
+		"AWS::CloudTrail::ModelAccessHistory",
+	] {
+		count(unread.refusals("CT-009", "deny")) > 0 with input as judged with data.inventory as no_document(type)
+	}
+}
+
+# Doubts are about trails of another account that show no insights, and about nothing else.
+test_ct_008_doubts_only_what_another_account_is_told if {
+	foreign := {
+		"resource_type": "AWS::CloudTrail::Trail", "resource_id": "arn:aws:cloudtrail:us-east-1:999988887777:trail/org", "resource_name": "org",
+		"account_id": "111122223333", "region": "us-east-1",
+	}
+	own := object.union(foreign, {"resource_id": "arn:aws:cloudtrail:us-east-1:111122223333:trail/org"})
+	shown := object.union(foreign, {"insight_selectors": {"insight_selectors": [{"insight_type": "ApiCallRateInsight"}]}})
+	other := object.union(foreign, {"resource_type": "AWS::Other::Thing"})
+	every each in [own, shown, other] {
+		count(investigation.unknown["CT-008"]) == 0 with input as each
+	}
+}
+
+test_ct_008_leaves_other_types_alone if {
+	going := object.union(store, {"resource_type": "AWS::Other::Thing", "status": "PENDING_DELETION"})
+	count(investigation.skip["CT-008"]) == 0 with input as going
+	count(investigation.deny["CT-008"]) == 0 with input as object.union(going, {"multi_region_enabled": false})
+}

@@ -18,7 +18,20 @@ import data.lib.config
 #   controls:
 #     iso27001: [A.8.11, A.8.12, A.5.34]
 #     iso42001: [A.7.2]
-#   remediation: Enable Macie and its automated sensitive data discovery, in the administrator account if there is one.
+#   rationale: Which data is personal has to be known before it can be masked or kept from leaking.
+#   sources:
+#     - api: macie2:GetMacieSessionResponse.status
+#       says: Tells whether Macie is enabled or paused.
+#     - api: macie2:GetAutomatedDiscoveryConfigurationResponse.status
+#       says: Tells whether automated sensitive data discovery is enabled for the account or organization.
+#     - api: macie2:AutomatedDiscoveryAccount.status
+#       says: Tells a member account whether automated discovery is enabled for it.
+#   commands:
+#     - aws macie2 enable-macie --region {region}
+#     - aws macie2 update-automated-discovery-configuration --status ENABLED --region {region}
+#   remediation: >-
+#     Enable Macie (EnableMacie) and its automated sensitive data discovery (UpdateAutomatedDiscoveryConfiguration), in the administrator account if there
+#     is one. Both are charged: by bucket, and by the volume examined.
 deny["MC-001"] contains msg if {
 	input.resource_type == "AWS::Macie::Session"
 	not input.status
@@ -56,13 +69,25 @@ discovers if {
 #   - input: schema.logs_log_group
 # custom:
 #   severity: medium
+#   raised_by: classification
 #   resource_types: [AWS::Logs::LogGroup]
 #   related: [AWS::Bedrock::ModelInvocationLogging]
 #   controls:
 #     iso27001: [A.8.15, A.8.24]
 #     iso27701: [A.3.25, A.3.26]
 #     iso42001: [A.6.2.8]
-#   remediation: Associate a KMS key with the log group and set its retention to at least the agreed number of days.
+#   rationale: Logs are kept for the agreed time and protected from those who have no need to read them.
+#   sources:
+#     - api: logs:LogGroup.kmsKeyId
+#       says: Names the customer's KMS key; absent where the log group is encrypted by AWS's own.
+#     - api: logs:LogGroup.retentionInDays
+#       says: Tells for how many days events are kept; absent where they never expire.
+#   commands:
+#     - aws logs associate-kms-key --log-group-name {resource_name} --kms-key-id KEY_ARN --region {region}
+#     - aws logs put-retention-policy --log-group-name {resource_name} --retention-in-days DAYS --region {region}
+#   remediation: >-
+#     Let the key's policy allow CloudWatch Logs of the Region, then associate it (AssociateKmsKey): only what comes afterwards is encrypted with it. Set
+#     the retention to at least the agreed number of days (PutRetentionPolicy).
 deny["CW-004"] contains msg if {
 	input.resource_type == "AWS::Logs::LogGroup"
 	not input.kms_key_id

@@ -134,3 +134,33 @@ test_cw_004_rests_on_every_document_of_model_invocation_logging if {
 test_cw_004_skip_rests_on_every_document_of_model_invocation_logging if {
 	count(unread.refusals("CW-004", "skip")) > 0 with input as resting("AWS::Logs::LogGroup") with data.inventory as {"AWS::Bedrock::ModelInvocationLogging": {"arn:other": other_unread}}
 }
+
+# What verdicts rest on: each list, and each document of the types that it reads.
+resting_on := {"resource_type": "AWS::Macie::Session", "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+no_list(type) := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": {"call": "svc:List", "code": "AccessDenied", "action": "svc:List"}}]}}
+
+no_document(type) := {type: {"arn:other": {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}}}}}
+
+test_cw_004_skip_reads_each_list if {
+	judged := object.union(resting_on, {"resource_type": "AWS::Logs::LogGroup"})
+	every type in [
+		"AWS::Bedrock::ModelInvocationLogging",
+	] {
+		count(unread.refusals("CW-004", "skip")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+	}
+}
+
+test_cw_004_skip_reads_each_document if {
+	judged := object.union(resting_on, {"resource_type": "AWS::Logs::LogGroup"})
+	every type in [
+		"AWS::Bedrock::ModelInvocationLogging",
+	] {
+		count(unread.refusals("CW-004", "skip")) > 0 with input as judged with data.inventory as no_document(type)
+	}
+}
+
+test_cw_004_invocations_written_to_one_group_say_nothing_of_another if {
+	masking.skip["CW-004"] == {"Log group \"other\" does not belong to an AI service."} with input as object.union(group, {"resource_name": "other"})
+		with data.inventory as logging("us-east-1")
+}

@@ -1,7 +1,8 @@
 # ISO/IEC 27001 A.8.15: CloudTrail also records what is done with agents and with single objects of AI data.
 package detection.object_events
 
-import data.detection.audit_trail
+import data.detection.data_events
+import data.detection.reports
 import data.detection.trail_selectors
 import data.lib.ai_data
 import data.lib.inventory
@@ -25,6 +26,8 @@ import data.lib.trails
 #     - AWS::BedrockAgentCore::Harness
 #     - AWS::BedrockAgentCore::Memory
 #     - AWS::BedrockAgentCore::Runtime
+#     - AWS::BedrockAgentCore::TokenVault
+#     - AWS::BedrockAgentCore::WorkloadIdentity
 #     - AWS::CloudTrail::EventDataStore
 #     - AWS::CloudTrail::Trail
 #   controls:
@@ -32,14 +35,31 @@ import data.lib.trails
 #     iso27701: [A.3.25]
 #     iso42001: [A.6.2.8]
 #   rationale: Event logs of agents in operation exist only where a trail or event data store selects these resource types.
-#   remediation: Add advanced event selectors for the AWS::BedrockAgentCore types to a multi-Region trail that is logging.
+#   sources:
+#     - api: cloudtrail:AdvancedFieldSelector.Field
+#       says: Data events are selected by eventCategory and resources.type, and may be narrowed by further fields.
+#     - page: AWS CloudTrail User Guide, Logging data events
+#       says: Lists the resource types of AgentCore that have data events, which are not recorded by default.
+#   commands:
+#     - aws cloudtrail put-event-selectors --trail-name TRAIL_NAME --advanced-event-selectors file://SELECTORS.json
+#   remediation: >-
+#     Add advanced event selectors for these types to a multi-Region trail that is logging (PutEventSelectors, which replaces all selectors: repeat
+#     those that are there). Data events are charged by their number.
 deny["CT-006"] contains msg if {
 	input.resource_type == "AWS::::Account"
+	some missing, regions in data_events.surely_missing(agentcore_gaps)
+	msg := data_events.not_recorded(missing, regions)
+}
+
+unknown["CT-006"] contains reason if {
+	input.resource_type == "AWS::::Account"
+	some reason in data_events.untold_gaps(agentcore_gaps)
+}
+
+agentcore_gaps := {region: missing |
 	some region in inventory.regions
 	types := agentcore_types(region)
-	missing := types - audit_trail.recorded(region, "bedrock-agentcore.amazonaws.com", types)
-	count(missing) > 0
-	msg := sprintf("In Region %q neither a trail that is logging nor an event data store records all data events of %s.", [region, concat(", ", sort(missing))])
+	missing := types - data_events.recorded(region, "bedrock-agentcore.amazonaws.com", types)
 }
 
 skip["CT-006"] contains "No Region that was scanned has a runtime, gateway, memory or tool of Bedrock AgentCore." if {
@@ -58,6 +78,17 @@ agentcore_places := {
 	"AWS::BedrockAgentCore::Gateway": {each.region | some each in data.inventory["AWS::BedrockAgentCore::Gateway"]},
 	"AWS::BedrockAgentCore::Memory": {each.region | some each in data.inventory["AWS::BedrockAgentCore::Memory"]},
 	"AWS::BedrockAgentCore::Runtime": runtime_regions,
+	"AWS::BedrockAgentCore::RuntimeEndpoint": runtime_regions,
+	"AWS::BedrockAgentCore::APIKeyCredentialProvider": {each.region | some each in data.inventory["AWS::BedrockAgentCore::TokenVault"]; count(each.api_key_credential_providers) > 0},
+	"AWS::BedrockAgentCore::OAuth2CredentialProvider": {each.region | some each in data.inventory["AWS::BedrockAgentCore::TokenVault"]; count(each.oauth2_credential_providers) > 0},
+	"AWS::BedrockAgentCore::TokenVault": vault_regions,
+	"AWS::BedrockAgentCore::WorkloadIdentity": {each.region | some each in data.inventory["AWS::BedrockAgentCore::WorkloadIdentity"]},
+}
+
+# Each Region has a vault; it is used where it holds something.
+vault_regions := {each.region |
+	some each in data.inventory["AWS::BedrockAgentCore::TokenVault"]
+	count(array.concat(object.get(each, "api_key_credential_providers", []), object.get(each, "oauth2_credential_providers", []))) > 0
 }
 
 # A harness runs on a runtime of its own.
@@ -65,11 +96,12 @@ runtime_regions := {each.region | some each in data.inventory["AWS::BedrockAgent
 
 # The browser and the code interpreter that AWS keeps for everybody are no resources of the account; harnesses name them among their
 # tools, without an ARN.
-regions_with_tool[tool.type] contains harness.region if {
+regions_with_tool[type] contains harness.region if {
 	some harness in data.inventory["AWS::BedrockAgentCore::Harness"]
 	some tool in harness.tools
 	not tool.config.agent_core_browser.browser_arn
 	not tool.config.agent_core_code_interpreter.code_interpreter_arn
+	type := tool.type
 }
 
 # METADATA
@@ -110,23 +142,41 @@ regions_with_tool[tool.type] contains harness.region if {
 #     iso27701: [A.3.25]
 #     iso42001: [A.6.2.8, A.7.5]
 #   rationale: The log of reads and writes is the evidence of where data went and where it came from.
-#   remediation: Add S3 data event selectors, for reads and writes of all buckets or of these, to a trail that is logging.
+#   sources:
+#     - api: cloudtrail:DataResource.Values
+#       says: A basic selector names buckets or prefixes of objects whose events are recorded; all buckets by the ARN up to s3.
+#     - api: cloudtrail:AdvancedFieldSelector.Field
+#       says: Advanced selectors choose data events by resource type, and objects by resources.ARN.
+#   commands:
+#     - aws cloudtrail put-event-selectors --trail-name TRAIL_NAME --advanced-event-selectors file://SELECTORS.json
+#   remediation: >-
+#     Add S3 data event selectors, for reads and writes of all buckets or of these, to a trail that is logging (PutEventSelectors, which replaces all
+#     selectors: repeat those that are there). Data events are charged by their number.
 deny["CT-007"] contains msg if {
 	input.resource_type == "AWS::::Account"
-	some bucket in ai_buckets
-	not objects_recorded(bucket)
-	msg := sprintf("Neither a trail that is logging nor an event data store records all reads and writes of objects in bucket %q, which holds %s.", [bucket.name, concat(", ", bucket.uses)])
+	count(surely_unrecorded) > 0
+	msg := sprintf("Neither a trail that is logging nor an event data store records all reads and writes of objects in these buckets of AI data: %s.", [reports.shortened(surely_unrecorded, 5)])
 }
+
+unknown["CT-007"] contains reason if {
+	input.resource_type == "AWS::::Account"
+	count(surely_unrecorded) == 0
+	some bucket in unrecorded
+	some reason in trails.untold_in(bucket.region)
+}
+
+unrecorded := [bucket | some bucket in ai_buckets; not objects_recorded(bucket)]
+
+surely_unrecorded := {bucket.name | some bucket in unrecorded; count(trails.untold_in(bucket.region)) == 0}
 
 skip["CT-007"] contains "No AI resource that was read keeps its data in a bucket of this account." if {
 	input.resource_type == "AWS::::Account"
 	count(ai_buckets) == 0
 }
 
-ai_buckets := [{"name": bucket.resource_name, "arn": bucket.resource_id, "region": bucket.region, "uses": uses} |
+ai_buckets := [{"name": bucket.resource_name, "arn": bucket.resource_id, "region": bucket.region} |
 	some bucket in data.inventory["AWS::S3::Bucket"]
-	uses := ai_data.uses_of(bucket)
-	count(uses) > 0
+	count(ai_data.uses_of(bucket)) > 0
 ]
 
 objects_recorded(bucket) if {
@@ -137,7 +187,7 @@ objects_recorded(bucket) if {
 		some kind in trail_selectors.object_events(trail, bucket.arn)
 	} | {kind |
 		some store in data.inventory["AWS::CloudTrail::EventDataStore"]
-		audit_trail.takes_in(store, bucket.region)
+		data_events.takes_in(store, bucket.region)
 		some kind in trail_selectors.object_events({"selectors": {"advanced_event_selectors": store.advanced_event_selectors}}, bucket.arn)
 	}
 	recorded == trail_selectors.both

@@ -33,7 +33,7 @@ agents := object.union_n([
 every_type := [
 	"AWS::BedrockAgentCore::Browser", "AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreter",
 	"AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::Memory",
-	"AWS::BedrockAgentCore::Runtime",
+	"AWS::BedrockAgentCore::Runtime", "AWS::BedrockAgentCore::RuntimeEndpoint",
 ]
 
 test_ct_006_passes_with_all_types if {
@@ -45,25 +45,25 @@ test_ct_006_passes_with_all_types if {
 }
 
 test_ct_006_fails_without if {
-	message := {sprintf("In Region \"us-east-1\" neither a trail that is logging nor an event data store records all data events of %s.", [concat(", ", every_type)])}
+	message := {sprintf("Neither a trail that is logging nor an event data store records all data events of the AWS::BedrockAgentCore types %s in us-east-1.", [concat(", ", [split(type, "::")[2] | some type in every_type])])}
 	object_events.deny["CT-006"] == message with input as account with data.inventory as object.union(region, agents)
 	stopped := trail(data_events(every_type, []), {"status": {"is_logging": false}})
 	object_events.deny["CT-006"] == message with input as account with data.inventory as object.union_n([region, agents, stopped])
 	some_of := trail(data_events(array.slice(every_type, 0, 6), []), {})
-	object_events.deny["CT-006"] == {"In Region \"us-east-1\" neither a trail that is logging nor an event data store records all data events of AWS::BedrockAgentCore::Runtime."}
+	object_events.deny["CT-006"] == {"Neither a trail that is logging nor an event data store records all data events of AWS::BedrockAgentCore::Runtime, AWS::BedrockAgentCore::RuntimeEndpoint in us-east-1."}
 		with input as account with data.inventory as object.union_n([region, agents, some_of])
 }
 
 test_ct_006_asks_for_the_types_in_use_only if {
-	every type in ["AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::Memory", "AWS::BedrockAgentCore::Runtime", "AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreterCustom"] {
-		object_events.deny["CT-006"] == {sprintf("In Region \"us-east-1\" neither a trail that is logging nor an event data store records all data events of %s.", [type])}
+	every type in ["AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::Memory", "AWS::BedrockAgentCore::WorkloadIdentity", "AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreterCustom"] {
+		object_events.deny["CT-006"] == {sprintf("Neither a trail that is logging nor an event data store records all data events of %s in us-east-1.", [type])}
 			with input as account with data.inventory as object.union(region, one(type, {}))
 	}
 	with_own_tools := one("AWS::BedrockAgentCore::Harness", {"tools": [
 		{"type": "agentcore_browser", "config": {"agent_core_browser": {"browser_arn": "arn:b"}}},
 		{"type": "agentcore_code_interpreter", "config": {"agent_core_code_interpreter": {"code_interpreter_arn": "arn:c"}}},
 	]})
-	object_events.deny["CT-006"] == {"In Region \"us-east-1\" neither a trail that is logging nor an event data store records all data events of AWS::BedrockAgentCore::Runtime."}
+	object_events.deny["CT-006"] == {"Neither a trail that is logging nor an event data store records all data events of AWS::BedrockAgentCore::Runtime, AWS::BedrockAgentCore::RuntimeEndpoint in us-east-1."}
 		with input as account with data.inventory as object.union(region, with_own_tools)
 }
 
@@ -96,7 +96,7 @@ test_ct_007_passes_where_all_objects_are_recorded if {
 	}
 }
 
-unseen := {"Neither a trail that is logging nor an event data store records all reads and writes of objects in bucket \"data\", which holds training output."}
+unseen := {"Neither a trail that is logging nor an event data store records all reads and writes of objects in these buckets of AI data: data."}
 
 test_ct_007_fails_where_some_are_not if {
 	every selectors in [
@@ -135,93 +135,6 @@ other_unread := {"resource_id": "arn:other", "resource_name": "other", "region":
 
 unlisted(type) := {"populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}, "documents": {}, "global_types": []}
 
-test_ct_006_related_unread if {
-	unread.blinds("CT-006") with input as resting("AWS::::Account") with data.gaps as unlisted("AWS::::Region")
-}
-
-test_ct_006_deny_rests_on_every_list if {
-	every type in ["AWS::::Region", "AWS::CloudTrail::Trail", "AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Memory", "AWS::BedrockAgentCore::Runtime"] {
-		count(unread.refusals("CT-006", "deny")) > 0 with input as resting("AWS::::Account") with data.gaps as unlisted(type)
-	}
-}
-
-test_ct_006_deny_rests_on_documents_of_every_type if {
-	every type in ["AWS::CloudTrail::Trail", "AWS::BedrockAgentCore::Harness"] {
-		count(unread.refusals("CT-006", "deny")) > 0 with input as resting("AWS::::Account") with data.inventory as {type: {"arn:other": other_unread}}
-	}
-}
-
-test_ct_006_skip_rests_on_every_list if {
-	every type in ["AWS::::Region", "AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Memory", "AWS::BedrockAgentCore::Runtime"] {
-		count(unread.refusals("CT-006", "skip")) > 0 with input as resting("AWS::::Account") with data.gaps as unlisted(type)
-	}
-}
-
-test_ct_006_skip_rests_on_documents_of_every_type if {
-	every type in ["AWS::BedrockAgentCore::Harness"] {
-		count(unread.refusals("CT-006", "skip")) > 0 with input as resting("AWS::::Account") with data.inventory as {type: {"arn:other": other_unread}}
-	}
-}
-
-test_ct_007_related_unread if {
-	unread.blinds("CT-007") with input as resting("AWS::::Account") with data.gaps as unlisted("AWS::Bedrock::DataSource")
-}
-
-test_ct_007_deny_rests_on_every_list if {
-	every type in [
-		"AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel",
-		"AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob",
-		"AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::Trail", "AWS::S3::Bucket",
-		"AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup",
-		"AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model",
-		"AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob",
-		"AWS::SageMaker::TrainingJob", "AWS::SageMaker::TransformJob",
-	] {
-		count(unread.refusals("CT-007", "deny")) > 0 with input as resting("AWS::::Account") with data.gaps as unlisted(type)
-	}
-}
-
-test_ct_007_deny_rests_on_documents_of_every_type if {
-	every type in [
-		"AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel",
-		"AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob",
-		"AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::Trail", "AWS::SageMaker::AutoMLJob",
-		"AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob",
-		"AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
-		"AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob",
-		"AWS::SageMaker::TransformJob",
-	] {
-		count(unread.refusals("CT-007", "deny")) > 0 with input as resting("AWS::::Account") with data.inventory as {type: {"arn:other": other_unread}}
-	}
-}
-
-test_ct_007_skip_rests_on_every_list if {
-	every type in [
-		"AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel",
-		"AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob",
-		"AWS::Bedrock::ModelInvocationLogging", "AWS::S3::Bucket", "AWS::SageMaker::AutoMLJob",
-		"AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob",
-		"AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
-		"AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob",
-		"AWS::SageMaker::TransformJob",
-	] {
-		count(unread.refusals("CT-007", "skip")) > 0 with input as resting("AWS::::Account") with data.gaps as unlisted(type)
-	}
-}
-
-test_ct_007_skip_rests_on_documents_of_every_type if {
-	every type in [
-		"AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel",
-		"AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob",
-		"AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint",
-		"AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowTrackingServer",
-		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule",
-		"AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TransformJob",
-	] {
-		count(unread.refusals("CT-007", "skip")) > 0 with input as resting("AWS::::Account") with data.inventory as {type: {"arn:other": other_unread}}
-	}
-}
-
 test_ct_007_rests_on_the_documents_of_buckets if {
 	buckets := {"AWS::S3::Bucket": {"arn:other": other_unread}}
 	unread.blinds("CT-007") with input as resting("AWS::::Account") with data.inventory as buckets
@@ -240,4 +153,220 @@ test_object_event_checks_rest_on_event_data_stores if {
 		unread.blinds(check) with input as resting("AWS::::Account") with data.inventory as {"AWS::CloudTrail::EventDataStore": {"arn:other": other_unread}}
 		unread.blinds(check) with input as resting("AWS::::Account") with data.gaps as unlisted("AWS::CloudTrail::EventDataStore")
 	}
+}
+
+test_ct_006_asks_for_what_a_vault_holds if {
+	every field, type in {"api_key_credential_providers": "APIKeyCredentialProvider", "oauth2_credential_providers": "OAuth2CredentialProvider"} {
+		vault := one("AWS::BedrockAgentCore::TokenVault", {field: [{"name": "p"}]})
+		object_events.deny["CT-006"] == {sprintf("Neither a trail that is logging nor an event data store records all data events of AWS::BedrockAgentCore::%s, AWS::BedrockAgentCore::TokenVault in us-east-1.", [type])}
+			with input as account with data.inventory as object.union(region, vault)
+		empty := one("AWS::BedrockAgentCore::TokenVault", {field: []})
+		count(object_events.deny["CT-006"]) == 0 with input as account with data.inventory as object.union(region, empty)
+	}
+}
+
+# An organization's trail, of which its members are told that it is logging, and no more.
+foreign := {"AWS::CloudTrail::Trail": {"t": {
+	"resource_type": "AWS::CloudTrail::Trail", "resource_id": "arn:aws:cloudtrail:us-east-1:999988887777:trail/org", "resource_name": "org",
+	"account_id": "111122223333", "region": "us-east-1", "is_multi_region_trail": true, "status": {"is_logging": true},
+}}}
+
+test_trails_of_another_account_are_a_doubt if {
+	member := object.union_n([region, bucket, training, agents, foreign])
+	every check in ["CT-006", "CT-007"] {
+		object_events.unknown[check] == {"What trail \"org\" records is told to account 999988887777 alone, to which it belongs."} with input as account
+			with data.inventory as member
+		count(object_events.deny[check]) == 0 with input as account with data.inventory as member
+	}
+}
+
+test_ct_007_names_five_buckets_at_most if {
+	many := {"AWS::S3::Bucket": {name: {"resource_type": "AWS::S3::Bucket", "resource_id": sprintf("arn:aws:s3:::%s", [name]), "resource_name": name, "region": "us-east-1", "tags": {"AIData": "yes"}} |
+		some name in ["b1", "b2", "b3", "b4", "b5", "b6", "b7"]
+	}}
+	some message in object_events.deny["CT-007"] with input as account with data.inventory as object.union(region, many)
+	endswith(message, ": b1, b2, b3, b4, b5 and 2 more.")
+}
+
+# What verdicts rest on: each list, and each document of the types that it reads.
+resting_on := {"resource_type": "AWS::::Account", "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+no_list(type) := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": {"call": "svc:List", "code": "AccessDenied", "action": "svc:List"}}]}}
+
+no_document(type) := {type: {"arn:other": {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}}}}}
+
+test_ct_006_deny_reads_each_list if {
+	judged := object.union(resting_on, {"resource_type": "AWS::::Account"})
+	every type in [
+		"AWS::::Region", "AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreterCustom",
+		"AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Memory", "AWS::BedrockAgentCore::Runtime",
+		"AWS::BedrockAgentCore::TokenVault", "AWS::BedrockAgentCore::WorkloadIdentity", "AWS::CloudTrail::EventDataStore",
+		"AWS::CloudTrail::Trail",
+	] {
+		count(unread.refusals("CT-006", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+	}
+}
+
+test_ct_006_deny_reads_each_document if {
+	judged := object.union(resting_on, {"resource_type": "AWS::::Account"})
+	every type in [
+		"AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::TokenVault", "AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail",
+	] {
+		count(unread.refusals("CT-006", "deny")) > 0 with input as judged with data.inventory as no_document(type)
+	}
+}
+
+test_ct_006_skip_reads_each_list if {
+	judged := object.union(resting_on, {"resource_type": "AWS::::Account"})
+	every type in [
+		"AWS::::Region", "AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreterCustom",
+		"AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Memory", "AWS::BedrockAgentCore::Runtime",
+		"AWS::BedrockAgentCore::TokenVault", "AWS::BedrockAgentCore::WorkloadIdentity",
+	] {
+		count(unread.refusals("CT-006", "skip")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+	}
+}
+
+test_ct_006_skip_reads_each_document if {
+	judged := object.union(resting_on, {"resource_type": "AWS::::Account"})
+	every type in [
+		"AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::TokenVault",
+	] {
+		count(unread.refusals("CT-006", "skip")) > 0 with input as judged with data.inventory as no_document(type)
+	}
+}
+
+test_ct_006_unknown_reads_each_list if {
+	judged := object.union(resting_on, {"resource_type": "AWS::::Account"})
+	every type in [
+		"AWS::::Region", "AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreterCustom",
+		"AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Memory", "AWS::BedrockAgentCore::Runtime",
+		"AWS::BedrockAgentCore::TokenVault", "AWS::BedrockAgentCore::WorkloadIdentity", "AWS::CloudTrail::EventDataStore",
+		"AWS::CloudTrail::Trail",
+	] {
+		count(unread.refusals("CT-006", "unknown")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+	}
+}
+
+test_ct_006_unknown_reads_each_document if {
+	judged := object.union(resting_on, {"resource_type": "AWS::::Account"})
+	every type in [
+		"AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::TokenVault", "AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail",
+	] {
+		count(unread.refusals("CT-006", "unknown")) > 0 with input as judged with data.inventory as no_document(type)
+	}
+}
+
+test_ct_007_deny_reads_each_list if {
+	judged := object.union(resting_on, {"resource_type": "AWS::::Account"})
+	every type in [
+		"AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase",
+		"AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::ModelInvocationLogging",
+		"AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail", "AWS::S3::Bucket", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint",
+		"AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model",
+		"AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob",
+		"AWS::SageMaker::TransformJob",
+	] {
+		count(unread.refusals("CT-007", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+	}
+}
+
+test_ct_007_deny_reads_each_document if {
+	judged := object.union(resting_on, {"resource_type": "AWS::::Account"})
+	every type in [
+		"AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase",
+		"AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::ModelInvocationLogging",
+		"AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint",
+		"AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model",
+		"AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob",
+		"AWS::SageMaker::TransformJob",
+	] {
+		count(unread.refusals("CT-007", "deny")) > 0 with input as judged with data.inventory as no_document(type)
+	}
+}
+
+test_ct_007_skip_reads_each_list if {
+	judged := object.union(resting_on, {"resource_type": "AWS::::Account"})
+	every type in [
+		"AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase",
+		"AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::S3::Bucket",
+		"AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob",
+		"AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule",
+		"AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TransformJob",
+	] {
+		count(unread.refusals("CT-007", "skip")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+	}
+}
+
+test_ct_007_skip_reads_each_document if {
+	judged := object.union(resting_on, {"resource_type": "AWS::::Account"})
+	every type in [
+		"AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase",
+		"AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::ModelInvocationLogging",
+		"AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob",
+		"AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule",
+		"AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TransformJob",
+	] {
+		count(unread.refusals("CT-007", "skip")) > 0 with input as judged with data.inventory as no_document(type)
+	}
+}
+
+test_ct_007_unknown_reads_each_list if {
+	judged := object.union(resting_on, {"resource_type": "AWS::::Account"})
+	every type in [
+		"AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase",
+		"AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::ModelInvocationLogging",
+		"AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail", "AWS::S3::Bucket", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint",
+		"AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model",
+		"AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob",
+		"AWS::SageMaker::TransformJob",
+	] {
+		count(unread.refusals("CT-007", "unknown")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+	}
+}
+
+test_ct_007_unknown_reads_each_document if {
+	judged := object.union(resting_on, {"resource_type": "AWS::::Account"})
+	every type in [
+		"AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase",
+		"AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::ModelInvocationLogging",
+		"AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint",
+		"AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model",
+		"AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob",
+		"AWS::SageMaker::TransformJob",
+	] {
+		count(unread.refusals("CT-007", "unknown")) > 0 with input as judged with data.inventory as no_document(type)
+	}
+}
+
+# A Region whose only runtime is that of a harness is one where agents run, and so is one with a runtime alone.
+test_ct_006_says_what_runs_in_the_region if {
+	every type in ["AWS::BedrockAgentCore::Runtime", "AWS::BedrockAgentCore::Harness"] {
+		inventory := object.union(region, one(type, {}))
+		some message in object_events.deny["CT-006"] with input as account with data.inventory as inventory
+		contains(message, "AWS::BedrockAgentCore::Runtime, AWS::BedrockAgentCore::RuntimeEndpoint")
+	}
+}
+
+# A doubt about one bucket hides no fault of another, and is not told beside it.
+test_ct_007_a_sure_fault_stands_alone if {
+	away := {"AWS::S3::Bucket": {"arn:aws:s3:::away": {
+		"resource_type": "AWS::S3::Bucket", "resource_id": "arn:aws:s3:::away", "resource_name": "away", "region": "eu-west-1", "tags": {"AIData": "yes"},
+	}}}
+	near := {"AWS::CloudTrail::Trail": {"o": {
+		"resource_type": "AWS::CloudTrail::Trail", "resource_id": "arn:aws:cloudtrail:us-east-1:999988887777:trail/org", "resource_name": "org",
+		"account_id": "111122223333", "region": "us-east-1", "is_multi_region_trail": false, "is_organization_trail": true,
+	}}}
+	both := object.union_n([region, bucket, training, away, near])
+	object_events.deny["CT-007"] == {"Neither a trail that is logging nor an event data store records all reads and writes of objects in these buckets of AI data: away."}
+		with input as account with data.inventory as both
+	count(object_events.unknown["CT-007"]) == 0 with input as account with data.inventory as both
+}
+
+test_ct_006_related_unread if {
+	unread.blinds("CT-006") with input as resting("AWS::::Account") with data.gaps as unlisted("AWS::::Region")
+}
+
+test_ct_007_related_unread if {
+	unread.blinds("CT-007") with input as resting("AWS::::Account") with data.gaps as unlisted("AWS::Bedrock::DataSource")
 }

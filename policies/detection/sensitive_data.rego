@@ -1,6 +1,7 @@
 # ISO/IEC 27001 A.5.34, A.8.11: personal data among the data of AI systems is found.
 package detection.sensitive_data
 
+import data.detection.reports
 import data.lib.ai_data
 import data.lib.config
 
@@ -40,24 +41,49 @@ import data.lib.config
 #     iso27701: [A.3.5, A.1.4.5]
 #     iso42001: [A.7.2]
 #   rationale: Knowing which data is personal is the condition for minimising, masking or classifying it.
+#   sources:
+#     - api: macie2:JobDetails.isDefinedInJob
+#       says: Tells whether any job, one-time or recurring, is configured to examine the bucket.
+#     - api: macie2:JobDetails.lastJobRunTime
+#       says: Tells when the last such job ran.
+#     - api: macie2:BucketMetadata.automatedDiscoveryMonitoringStatus
+#       says: Tells whether automated discovery examines the bucket.
+#   commands:
+#     - aws macie2 create-classification-job --job-type ONE_TIME --name NAME --region {region} --s3-job-definition file://JOB.json
 #   remediation: >-
-#     Include the bucket in automated discovery or a job; remove or mask the personal data found, or classify the
-#     bucket for it.
+#     Include the bucket in automated discovery (UpdateClassificationScope) or a job (CreateClassificationJob), which is charged by volume; then remove or
+#     mask the personal data found, or classify the bucket for it by its tag.
 deny["MC-002"] contains msg if {
 	input.resource_type == "AWS::Macie::Session"
-	some bucket in ai_buckets
-	not examined(bucket)
-	msg := sprintf("Macie examines neither by discovery nor by a job what is in bucket %q.", [bucket.resource_name])
+	unexamined := {bucket.resource_name | some bucket in ai_buckets; not examined(bucket); not untold(bucket)}
+	count(unexamined) > 0
+	msg := sprintf("Macie examines neither by discovery nor by a job what is in these buckets of AI data: %s.", [reports.shortened(unexamined, 5)])
 }
 
 deny["MC-002"] contains msg if {
 	input.resource_type == "AWS::Macie::Session"
+	count(exposed) > 0
+	msg := sprintf("Macie rates these buckets of AI data for sensitivity, and they are not classified for personal data: %s.", [reports.shortened(exposed, 5)])
+}
+
+# Buckets with their rates.
+exposed contains sprintf("%s (%d)", [bucket.resource_name, sensitivity]) if {
 	some bucket in ai_buckets
 	not protected(bucket)
 	some seen in input.buckets
 	seen.bucket_name == bucket.resource_name
 	seen.sensitivity_score >= config.sensitivity_threshold
-	msg := sprintf("Bucket %q is not classified for personal data, and Macie rates it %d for sensitivity.", [bucket.resource_name, seen.sensitivity_score])
+	sensitivity := seen.sensitivity_score
+}
+
+# Where Macie itself cannot tell whether a job examines a bucket, and nothing else is at fault.
+unknown["MC-002"] contains reason if {
+	input.resource_type == "AWS::Macie::Session"
+	count({bucket.resource_name | some bucket in ai_buckets; not examined(bucket); not untold(bucket)}) == 0
+	count(exposed) == 0
+	some bucket in ai_buckets
+	not examined(bucket)
+	reason := sprintf("Macie does not know whether a job examines bucket %q.", [bucket.resource_name])
 }
 
 skip["MC-002"] contains reason if {
@@ -90,4 +116,19 @@ examined(bucket) if {
 	some seen in input.buckets
 	seen.bucket_name == bucket.resource_name
 	seen.job_details.is_monitored_by_job == "TRUE"
+}
+
+# A one-time job examines what was there when it ran.
+examined(bucket) if {
+	some seen in input.buckets
+	seen.bucket_name == bucket.resource_name
+	seen.job_details.is_defined_in_job == "TRUE"
+	age := config.evaluated_at_ns - time.parse_rfc3339_ns(seen.job_details.last_job_run_time)
+	age <= config.macie_job_max_age_days * config.day_ns
+}
+
+untold(bucket) if {
+	some seen in input.buckets
+	seen.bucket_name == bucket.resource_name
+	"UNKNOWN" in [object.get(seen.job_details, name, "") | some name in ["is_defined_in_job", "is_monitored_by_job"]]
 }

@@ -2,7 +2,6 @@
 package detection.threat_intelligence
 
 import data.lib.administration
-import data.lib.config
 
 # METADATA
 # scope: document
@@ -19,7 +18,17 @@ import data.lib.config
 #   controls:
 #     iso27001: [A.5.7, A.8.16]
 #     iso42001: [A.6.2.6]
-#   remediation: Enable GuardDuty in the Region, or have the organization's GuardDuty administrator enable it for the account.
+#   rationale: Information about threats has to be gathered and anomalous behaviour monitored wherever the account can be used.
+#   sources:
+#     - api: guardduty:ListDetectorsResponse.DetectorIds
+#       says: Lists the detectors of the Region; an account has at most one in each.
+#     - api: guardduty:GetDetectorResponse.Status
+#       says: Tells whether the detector is enabled or disabled.
+#   commands:
+#     - aws guardduty create-detector --enable --region {region}
+#   remediation: >-
+#     Enable GuardDuty in the Region (CreateDetector, or UpdateDetector where it is suspended), or have the organization's GuardDuty administrator enable
+#     it for the account. It is charged by the volume of events, after 30 free days.
 deny["GD-001"] contains msg if {
 	input.resource_type == "AWS::::Region"
 	count(detectors) == 0
@@ -54,11 +63,27 @@ detectors := [detector |
 #   controls:
 #     iso27001: [A.5.7, A.8.16]
 #     iso42001: [A.6.2.6]
-#   remediation: Enable the AI_PROTECTION feature of the detector, in the administrator account if there is one.
+#   rationale: Threats to AI systems are part of the threat intelligence that has to be gathered, and their use of the monitoring.
+#   sources:
+#     - api: guardduty:DetectorFeatureConfigurationResult.Name
+#       says: Names each feature of the detector, AI_PROTECTION among them.
+#     - api: guardduty:DetectorFeatureConfigurationResult.Status
+#       says: Tells whether the feature is enabled.
+#   commands:
+#     - aws guardduty update-detector --detector-id {resource_name} --region {region} --features Name=AI_PROTECTION,Status=ENABLED
+#   remediation: Enable the AI_PROTECTION feature of the detector (UpdateDetector), in the administrator account if there is one. It is charged by use.
 deny["GD-002"] contains msg if {
 	input.resource_type == "AWS::GuardDuty::Detector"
+	listed("AI_PROTECTION")
 	not enabled("AI_PROTECTION")
 	msg := sprintf("GuardDuty detector %q in Region %q does not have AI_PROTECTION enabled%s.", [input.resource_name, input.region, administration.ending(input)])
+}
+
+# A detector lists its features, on or off; one that is not listed may not be offered in the Region.
+unknown["GD-002"] contains reason if {
+	input.resource_type == "AWS::GuardDuty::Detector"
+	not listed("AI_PROTECTION")
+	reason := sprintf("GuardDuty detector %q does not list AI_PROTECTION; whether Region %q offers it was not told.", [input.resource_name, input.region])
 }
 
 # METADATA
@@ -75,12 +100,39 @@ deny["GD-002"] contains msg if {
 #   controls:
 #     iso27001: [A.5.7, A.8.16]
 #     iso42001: [A.6.2.6]
-#   remediation: Enable the S3_DATA_EVENTS and LAMBDA_NETWORK_LOGS features of the detector.
+#   rationale: Access to training data and the traffic of agents' functions have to be monitored for anomalous behaviour.
+#   sources:
+#     - api: guardduty:DetectorFeatureConfigurationResult.Name
+#       says: Names each feature of the detector, S3_DATA_EVENTS and LAMBDA_NETWORK_LOGS among them.
+#     - api: guardduty:DetectorFeatureConfigurationResult.Status
+#       says: Tells whether the feature is enabled.
+#   commands:
+#     - >-
+#       aws guardduty update-detector --detector-id {resource_name} --region {region}
+#       --features Name=S3_DATA_EVENTS,Status=ENABLED Name=LAMBDA_NETWORK_LOGS,Status=ENABLED
+#   remediation: >-
+#     Enable the S3_DATA_EVENTS and LAMBDA_NETWORK_LOGS features of the detector (UpdateDetector), in the administrator account if there is one. They are
+#     charged by volume.
 deny["GD-003"] contains msg if {
 	input.resource_type == "AWS::GuardDuty::Detector"
 	some feature in ["S3_DATA_EVENTS", "LAMBDA_NETWORK_LOGS"]
+	listed(feature)
 	not enabled(feature)
 	msg := sprintf("GuardDuty detector %q in Region %q does not have %s enabled%s.", [input.resource_name, input.region, feature, administration.ending(input)])
+}
+
+unknown["GD-003"] contains reason if {
+	input.resource_type == "AWS::GuardDuty::Detector"
+	features := {"S3_DATA_EVENTS", "LAMBDA_NETWORK_LOGS"}
+	count({feature | some feature in features; listed(feature); not enabled(feature)}) == 0
+	some feature in features
+	not listed(feature)
+	reason := sprintf("GuardDuty detector %q does not list %s; whether Region %q offers it was not told.", [input.resource_name, feature, input.region])
+}
+
+listed(name) if {
+	some feature in input.features
+	feature.name == name
 }
 
 enabled(name) if {
@@ -104,7 +156,17 @@ enabled(name) if {
 #     iso27001: [A.5.7, A.5.25]
 #     iso27701: [A.3.12]
 #     iso42001: [A.6.2.6]
-#   remediation: Investigate each finding, deal with its cause, record the decision and archive the finding.
+#   rationale: Events have to be assessed and decided on; a finding that stays open was not.
+#   sources:
+#     - api: guardduty:ListFindings
+#       says: Lists ids of findings by criteria, the severity, account and archived state among them.
+#     - page: Amazon GuardDuty User Guide, Severity levels of GuardDuty findings
+#       says: High and critical findings begin at severity 7.
+#   commands:
+#     - aws guardduty archive-findings --detector-id {resource_name} --region {region} --finding-ids FINDING_IDS
+#   remediation: >-
+#     Investigate each finding, deal with its cause, record the decision and then archive the finding (ArchiveFindings): in a member account the
+#     administrator does that.
 deny["GD-004"] contains msg if {
 	input.resource_type == "AWS::GuardDuty::Detector"
 	found := count(input.open_high_severity_findings)
@@ -127,7 +189,18 @@ deny["GD-004"] contains msg if {
 #     iso27001: [A.5.7, A.5.36]
 #     iso27701: [A.3.16]
 #     iso42001: ["9.1"]
-#   remediation: Enable Security Hub CSPM and its standards aws-foundational-security-best-practices and ai-security-best-practices.
+#   rationale: Compliance of the account with rules of security is reviewed continuously by these standards.
+#   sources:
+#     - api: securityhub:StandardsSubscription.StandardsStatus
+#       says: Tells whether the standard's checks are ready, pending or incomplete.
+#     - api: securityhub:DescribeStandardsResponse.Standards
+#       says: Lists the standards that can be enabled in the Region.
+#   commands:
+#     - aws securityhub enable-security-hub --region {region}
+#     - aws securityhub batch-enable-standards --region {region} --standards-subscription-requests StandardsArn=STANDARD_ARN
+#   remediation: >-
+#     Enable Security Hub CSPM (EnableSecurityHub) and its standards aws-foundational-security-best-practices and ai-security-best-practices
+#     (BatchEnableStandards), in the administrator account if there is one. Checks are charged by their number, and need AWS Config.
 deny["SH-001"] contains msg if {
 	input.resource_type == "AWS::SecurityHub::Hub"
 	not input.hub_arn
@@ -139,7 +212,14 @@ deny["SH-001"] contains msg if {
 	input.hub_arn
 	some standard in ["aws-foundational-security-best-practices", "ai-security-best-practices"]
 	not ready(standard)
+	not lacking_here(standard)
 	msg := sprintf("Security Hub in Region %q has no ready subscription to the standard %q%s.", [input.region, standard, administration.ending(input)])
+}
+
+# A standard that the Region does not offer cannot be enabled there.
+lacking_here(standard) if {
+	input.standards
+	count([offered | some offered in input.standards; contains(offered.standards_arn, sprintf("standards/%s/", [standard]))]) == 0
 }
 
 # Standards' ARNs end in standards/<name>/v/<version> (Security Hub User Guide, standards reference).
@@ -147,103 +227,4 @@ ready(standard) if {
 	some subscription in input.enabled_standards
 	contains(subscription.standards_arn, sprintf("standards/%s/", [standard]))
 	subscription.standards_status == "READY"
-}
-
-# METADATA
-# scope: document
-# title: Inspector covers ECR images, Lambda functions and Lambda code
-# description: >-
-#   Inference images and the functions behind agents carry third-party packages. Inspector tells which of them have known
-#   vulnerabilities, from the day these are published.
-# schemas:
-#   - input: schema.inspectorv2_account_status
-# custom:
-#   severity: medium
-#   resource_types: [AWS::InspectorV2::AccountStatus]
-#   controls:
-#     iso27001: [A.5.7, A.8.8]
-#   remediation: Enable Inspector's ECR, Lambda standard and Lambda code scanning for the account.
-deny["INS-001"] contains msg if {
-	input.resource_type == "AWS::InspectorV2::AccountStatus"
-	some account in input.accounts
-	account.state.status == "ENABLED"
-	some kind, name in {"ecr": "ECR images", "lambda": "Lambda functions", "lambda_code": "Lambda code"}
-	not scans(account, kind)
-	msg := sprintf("Inspector does not scan %s in Region %q.", [name, input.region])
-}
-
-deny["INS-001"] contains msg if {
-	input.resource_type == "AWS::InspectorV2::AccountStatus"
-	some account in input.accounts
-	account.state.status != "ENABLED"
-	msg := sprintf("Inspector is not enabled in Region %q: its status is %s.", [input.region, account.state.status])
-}
-
-unknown["INS-001"] contains reason if {
-	input.resource_type == "AWS::InspectorV2::AccountStatus"
-	count(input.accounts) == 0
-	count(object.get(input, "failed_accounts", [])) == 0
-	reason := sprintf("Inspector's reply does not speak of the account in Region %q.", [input.region])
-}
-
-unknown["INS-001"] contains reason if {
-	input.resource_type == "AWS::InspectorV2::AccountStatus"
-	some account in input.failed_accounts
-	reason := sprintf("Inspector would not tell the status of account %s: %s.", [account.account_id, account.error_code])
-}
-
-scans(account, kind) if account.resource_state[kind].status == "ENABLED"
-
-# METADATA
-# scope: document
-# title: External-access and unused-access analyzers are active
-# description: >-
-#   An external-access analyzer reports which buckets, keys, roles and functions outsiders can reach. Analysis of unused access, where
-#   it is licensed, shows permissions that no one needs any more.
-# custom:
-#   severity: medium
-#   resource_types: ["AWS::::Region", "AWS::::Account"]
-#   related: [AWS::AccessAnalyzer::Analyzer, AWS::Organizations::Organization]
-#   controls:
-#     iso27001: [A.5.15, A.8.3]
-#     iso27701: [A.3.9]
-#   remediation: >-
-#     Create an external-access analyzer in each Region in use; where unused access is to be analysed, one such analyzer in any
-#     Region (unused_access_analyzer_required in the configuration).
-deny["AA-001"] contains msg if {
-	input.resource_type == "AWS::::Region"
-	not analyzes({"ACCOUNT", "ORGANIZATION"}, {input.region})
-	msg := sprintf("Region %q has no active external-access analyzer of this account.", [input.resource_name])
-}
-
-# Unused access is a matter of IAM, which has no Regions: one analyzer anywhere serves.
-deny["AA-001"] contains msg if {
-	input.resource_type == "AWS::::Account"
-	regions := {analyzer.region | some analyzer in data.inventory["AWS::AccessAnalyzer::Analyzer"]}
-	not analyzes({"ACCOUNT_UNUSED_ACCESS", "ORGANIZATION_UNUSED_ACCESS"}, regions)
-	msg := sprintf("Account %s has no active unused-access analyzer in the scanned Regions.", [input.account_id])
-}
-
-# An organisation's analyzer is made, and stands, in its management account or that of a delegated administrator ("Create an IAM Access
-# Analyzer external access analyzer", IAM User Guide): a member account does not see whether there is one.
-unknown["AA-001"] contains reason if {
-	input.resource_type == "AWS::::Region"
-	not analyzes({"ACCOUNT", "ORGANIZATION"}, {input.region})
-	some organization in data.inventory["AWS::Organizations::Organization"]
-	management := organization.master_account_id
-	management != input.account_id
-	reason := sprintf("Region %q has no active external-access analyzer of this account; whether its organization has one is shown to account %s, or to whom it has delegated this, alone.", [input.resource_name, management])
-}
-
-skip["AA-001"] contains reason if {
-	input.resource_type == "AWS::::Account"
-	not config.unused_access_analyzer_required
-	reason := "Analysis of unused access is not required by the configuration (unused_access_analyzer_required)."
-}
-
-analyzes(types, regions) if {
-	some analyzer in data.inventory["AWS::AccessAnalyzer::Analyzer"]
-	analyzer.type in types
-	analyzer.region in regions
-	analyzer.status == "ACTIVE"
 }

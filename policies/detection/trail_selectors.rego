@@ -41,6 +41,24 @@ tolerable_source(condition) if {
 	count({source | some source in condition.not_equals} - {"kms.amazonaws.com", "rdsdata.amazonaws.com"}) == 0
 }
 
+# Whether a trail records the management events by which a service is changed.
+writes(trail, source) if {
+	some selector in trail.selectors.event_selectors
+	object.get(selector, "include_management_events", true) == true
+	not source in object.get(selector, "exclude_management_event_sources", [])
+	"write" in basic_read_write[object.get(selector, "read_write_type", "All")]
+}
+
+writes(trail, source) if {
+	some selector in trail.selectors.advanced_event_selectors
+	fields := {condition.field | some condition in selector.field_selectors}
+	"eventCategory" in fields
+	count(fields - {"eventCategory", "eventSource", "readOnly"}) == 0
+	admits(selector, "eventCategory", "Management")
+	admits(selector, "eventSource", source)
+	"write" in kinds(selector)
+}
+
 # Whether all data events of a resource type are recorded: reads and writes, by selectors that do not narrow them further to some
 # resources, event names or callers. Basic selectors know S3 objects, Lambda functions and DynamoDB tables only (PutEventSelectors).
 data_events(trail, resource_type, source) if {

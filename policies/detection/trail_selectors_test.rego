@@ -140,3 +140,61 @@ test_object_events_of_parts_of_a_bucket_are_not_all if {
 	objects([{"field": "eventSource", "equals": ["s3-outposts.amazonaws.com"]}]) == set()
 	objects([{"field": "readOnly", "equals": ["false"]}]) == {"write"}
 }
+
+# What changes a service is recorded where neither categories nor sources leave it out.
+test_basic_selectors_that_record_changes_of_a_service if {
+	every selector in [
+		{}, {"include_management_events": true, "read_write_type": "All"}, {"read_write_type": "WriteOnly"},
+		{"exclude_management_event_sources": ["kms.amazonaws.com"]}, {"exclude_management_event_sources": []},
+	] {
+		trail_selectors.writes(basic([selector]), source)
+	}
+	every selector in [
+		{"include_management_events": false}, {"read_write_type": "ReadOnly"}, {"exclude_management_event_sources": ["kms.amazonaws.com", source]},
+	] {
+		writing := basic([selector])
+		not trail_selectors.writes(writing, source)
+	}
+	not trail_selectors.writes(basic([]), source)
+	not trail_selectors.writes({}, source)
+	trail_selectors.writes(basic([{"read_write_type": "ReadOnly"}, {"read_write_type": "WriteOnly"}]), source)
+}
+
+test_advanced_selectors_that_record_changes_of_a_service if {
+	every conditions in [
+		[], [{"field": "readOnly", "equals": ["false"]}], [{"field": "eventSource", "equals": [source]}],
+		[{"field": "eventSource", "not_equals": ["kms.amazonaws.com"]}],
+		[{"field": "eventSource", "starts_with": ["bedrock"]}, {"field": "readOnly", "not_equals": ["true"]}],
+	] {
+		trail_selectors.writes(advanced([array.concat([category("Management")], conditions)]), source)
+	}
+	every conditions in [
+		[{"field": "readOnly", "equals": ["true"]}], [{"field": "eventSource", "equals": ["kms.amazonaws.com"]}],
+		[{"field": "eventSource", "not_equals": [source]}], [{"field": "eventName", "equals": ["DeleteGuardrail"]}],
+	] {
+		writing := advanced([array.concat([category("Management")], conditions)])
+		not trail_selectors.writes(writing, source)
+	}
+	every conditions in [[category("Data")], [{"field": "readOnly", "equals": ["false"]}], [{"field": "eventSource", "equals": [source]}], []] {
+		writing := advanced([conditions])
+		not trail_selectors.writes(writing, source)
+	}
+	trail_selectors.writes(advanced([[category("Data")], [category("Management")]]), source)
+}
+
+# Basic selectors choose objects by how their ARNs begin.
+test_basic_selectors_of_object_events if {
+	every prefix in ["arn:aws:s3", "arn:aws:s3:::data/", "arn:aws:s3:::dat"] {
+		trail_selectors.object_events(basic([{"data_resources": [{"type": "AWS::S3::Object", "values": ["arn:x", prefix]}]}]), "arn:aws:s3:::data") == trail_selectors.both
+	}
+	every resource in [
+		{"type": "AWS::S3::Object", "values": ["arn:aws:s3:::data/in/"]}, {"type": "AWS::S3::Object", "values": ["arn:aws:s3:::other/"]},
+		{"type": "AWS::S3::Object", "values": []}, {"type": "AWS::Lambda::Function", "values": ["arn:aws:s3"]},
+	] {
+		trail_selectors.object_events(basic([{"data_resources": [resource]}]), "arn:aws:s3:::data") == set()
+	}
+	every read_write, recorded in {"All": {"read", "write"}, "ReadOnly": {"read"}, "WriteOnly": {"write"}} {
+		selector := {"read_write_type": read_write, "data_resources": [{"type": "AWS::S3::Object", "values": ["arn:aws:s3"]}]}
+		trail_selectors.object_events(basic([selector]), "arn:aws:s3:::data") == recorded
+	}
+}

@@ -1,8 +1,9 @@
 # ISO/IEC 27001 A.8.8, A.5.21 and A.8.24: the images that AI workloads run are scanned, sound, closed to others and cannot be swapped.
 package ecr.images
 
+import data.lib.access
 import data.lib.ai_images
-import data.lib.sharing
+import data.lib.wording
 
 # METADATA
 # scope: document
@@ -17,11 +18,23 @@ import data.lib.sharing
 #   resource_types: [AWS::ECR::Repository]
 #   related:
 #     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::HarnessEndpoint
 #     - AWS::BedrockAgentCore::Runtime
+#     - AWS::BedrockAgentCore::RuntimeEndpoint
 #     - AWS::ECR::RegistryScanningConfiguration
+#     - AWS::SageMaker::AutoMLJob
+#     - AWS::SageMaker::CompilationJob
+#     - AWS::SageMaker::DataQualityJobDefinition
+#     - AWS::SageMaker::Endpoint
+#     - AWS::SageMaker::HyperParameterTuningJob
 #     - AWS::SageMaker::InferenceComponent
 #     - AWS::SageMaker::Model
+#     - AWS::SageMaker::ModelBiasJobDefinition
+#     - AWS::SageMaker::ModelExplainabilityJobDefinition
 #     - AWS::SageMaker::ModelPackage
+#     - AWS::SageMaker::ModelQualityJobDefinition
+#     - AWS::SageMaker::MonitoringSchedule
+#     - AWS::SageMaker::OptimizationJob
 #     - AWS::SageMaker::ProcessingJob
 #     - AWS::SageMaker::TrainingJob
 #   controls:
@@ -29,7 +42,14 @@ import data.lib.sharing
 #     iso27701: [A.3.27]
 #     iso42001: [A.4.4]
 #   rationale: Scanning images is how technical vulnerabilities of AI workloads are found.
-#   remediation: Turn on enhanced scanning for the registry with a filter that the repository's name matches, or scan on push.
+#   sources:
+#     - {api: "ecr:RegistryScanningConfiguration.scanType", says: tells basic from enhanced scanning}
+#     - {page: "Amazon ECR User Guide, Filters to choose which repositories are scanned in Amazon ECR", says: a filter without a wildcard matches all names that contain it}
+#   remediation: >-
+#     Call PutRegistryScanningConfiguration with a filter that the repository's name matches; it replaces the registry's
+#     rules. Enhanced scanning is Amazon Inspector's and paid by image, basic scanning is free.
+#   commands:
+#     - "aws ecr put-registry-scanning-configuration --scan-type BASIC --rules '[{\"scanFrequency\": \"SCAN_ON_PUSH\", \"repositoryFilters\": [{\"filter\": \"{resource_name}\", \"filterType\": \"WILDCARD\"}]}]' --region {region}"
 deny["ECR-001"] contains msg if {
 	input.resource_type == "AWS::ECR::Repository"
 	count(used) > 0
@@ -79,10 +99,22 @@ matches(pattern) if {
 #   resource_types: [AWS::ECR::Repository]
 #   related:
 #     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::HarnessEndpoint
 #     - AWS::BedrockAgentCore::Runtime
+#     - AWS::BedrockAgentCore::RuntimeEndpoint
+#     - AWS::SageMaker::AutoMLJob
+#     - AWS::SageMaker::CompilationJob
+#     - AWS::SageMaker::DataQualityJobDefinition
+#     - AWS::SageMaker::Endpoint
+#     - AWS::SageMaker::HyperParameterTuningJob
 #     - AWS::SageMaker::InferenceComponent
 #     - AWS::SageMaker::Model
+#     - AWS::SageMaker::ModelBiasJobDefinition
+#     - AWS::SageMaker::ModelExplainabilityJobDefinition
 #     - AWS::SageMaker::ModelPackage
+#     - AWS::SageMaker::ModelQualityJobDefinition
+#     - AWS::SageMaker::MonitoringSchedule
+#     - AWS::SageMaker::OptimizationJob
 #     - AWS::SageMaker::ProcessingJob
 #     - AWS::SageMaker::TrainingJob
 #   controls:
@@ -90,24 +122,29 @@ matches(pattern) if {
 #     iso27701: [A.3.27]
 #     iso42001: [A.6.2.4]
 #   rationale: What scanning finds is assessed and treated; an image in use with a critical finding is not.
-#   remediation: Rebuild the image on patched packages and move the workloads to it.
+#   sources:
+#     - {api: "ecr:ImageScanFindingsSummary.findingSeverityCounts", says: gives the number of findings by severity}
+#     - {api: "ecr:ImageScanStatus.status", says: "is COMPLETE or ACTIVE where there are findings to see; all other values say that there are none to see yet, or why not"}
+#     - {page: "Amazon ECR API Reference, DescribeImages", says: images that the newer basic scanning looked at have no summary of findings in this list}
+#   remediation: >-
+#     Rebuild the image on patched packages, push it, and move the workloads to its digest; the old image keeps its findings
+#     until it is deleted. Where ECR lists no counts, call DescribeImageScanFindings or turn on enhanced scanning.
+#   commands:
+#     - "aws ecr describe-image-scan-findings --repository-name {resource_name} --image-id imageDigest=DIGEST --region {region}"
 deny["ECR-002"] contains msg if {
 	input.resource_type == "AWS::ECR::Repository"
 	some image in running_here
-	critical := image.image_scan_findings_summary.finding_severity_counts.CRITICAL
+	critical := counts(image).CRITICAL
 	critical > 0
-	msg := sprintf("Image %s of repository %q runs in AI workloads and has %d critical findings.", [image.image_digest, input.resource_name, critical])
+	msg := sprintf("Image %s of repository %q runs in AI workloads and has %d critical findings.", [shown(image), input.resource_name, critical])
 }
 
 unknown["ECR-002"] contains reason if {
 	input.resource_type == "AWS::ECR::Repository"
 	count(critical_images) == 0
 	some image in running_here
-	not complete(image)
-	reason := sprintf(
-		"Image %s of repository %q runs in AI workloads and has no complete scan among what ECR lists of images.",
-		[image.image_digest, input.resource_name],
-	)
+	trouble := undecided(image)
+	reason := sprintf("Image %s of repository %q runs in AI workloads and %s.", [shown(image), input.resource_name, trouble])
 }
 
 skip["ECR-002"] contains reason if {
@@ -116,18 +153,27 @@ skip["ECR-002"] contains reason if {
 	reason := sprintf("No image of repository %q that is there runs in an AI workload.", [input.resource_name])
 }
 
-critical_images := [image |
-	some image in running_here
-	image.image_scan_findings_summary.finding_severity_counts.CRITICAL > 0
-]
+critical_images := [image | some image in running_here; counts(image).CRITICAL > 0]
 
-# Basic scans end COMPLETE; an image under enhanced scanning stays ACTIVE (ECR API reference, ImageScanStatus). The newer version of basic
-# scanning shows no results here, but only to DescribeImageScanFindings, image by image (ECR API reference, DescribeImages): its images
-# stay unknown, and enhanced scanning is what makes them known.
-complete(image) if {
-	image.image_scan_status.status in {"COMPLETE", "ACTIVE"}
-	image.image_scan_findings_summary
+counts(image) := image.image_scan_findings_summary.finding_severity_counts
+
+# Why the findings of an image are not known. A scan that is COMPLETE or goes on for as long as it is ACTIVE (enhanced scanning) is only known
+# by its counts: the status comes before them, and without them an image is neither clean nor never scanned. The newer version of basic
+# scanning shows counts to DescribeImageScanFindings alone, image by image (ECR API reference, DescribeImages).
+undecided(image) := "ECR lists no scan of it" if not image.image_scan_status.status
+
+undecided(image) := sprintf("its scan has status %s", [image.image_scan_status.status]) if {
+	status := image.image_scan_status.status
+	not status in {"ACTIVE", "COMPLETE"}
 }
+
+undecided(image) := "ECR lists no counts of findings of it" if {
+	image.image_scan_status.status in {"ACTIVE", "COMPLETE"}
+	not counts(image)
+}
+
+# The beginning of the digest, as consoles show it, and a tag.
+shown(image) := concat(" ", array.concat([sprintf("%s…", [substring(image.image_digest, 0, 19)])], [sprintf("(%s)", [tag]) | tag := sort(image.image_tags)[0]]))
 
 running_here := [image | some image in input.images; is_used(image)]
 
@@ -146,10 +192,10 @@ is_used(image) if {
 
 # METADATA
 # scope: document
-# title: Repositories of AI images are private, immutable and encrypted
+# title: Repositories of AI images are closed to strangers, and the tags in use cannot be moved
 # description: >-
-#   Who can push to a tag that production pulls has replaced the model's code. Immutable tags, a closed policy and a key of your own keep
-#   images what they were when they were approved.
+#   Who can push to a tag that production pulls has replaced the model's code. Immutable tags and a closed policy keep images
+#   what they were when they were approved.
 # schemas:
 #   - input: schema.ecr_repository
 # custom:
@@ -157,48 +203,153 @@ is_used(image) if {
 #   resource_types: [AWS::ECR::Repository]
 #   related:
 #     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::HarnessEndpoint
 #     - AWS::BedrockAgentCore::Runtime
+#     - AWS::BedrockAgentCore::RuntimeEndpoint
+#     - AWS::Organizations::Organization
+#     - AWS::SageMaker::AutoMLJob
+#     - AWS::SageMaker::CompilationJob
+#     - AWS::SageMaker::DataQualityJobDefinition
+#     - AWS::SageMaker::Endpoint
+#     - AWS::SageMaker::HyperParameterTuningJob
 #     - AWS::SageMaker::InferenceComponent
 #     - AWS::SageMaker::Model
+#     - AWS::SageMaker::ModelBiasJobDefinition
+#     - AWS::SageMaker::ModelExplainabilityJobDefinition
 #     - AWS::SageMaker::ModelPackage
+#     - AWS::SageMaker::ModelQualityJobDefinition
+#     - AWS::SageMaker::MonitoringSchedule
+#     - AWS::SageMaker::OptimizationJob
 #     - AWS::SageMaker::ProcessingJob
 #     - AWS::SageMaker::TrainingJob
 #   controls:
-#     iso27001: [A.5.21, A.8.3, A.8.24]
-#     iso27701: [A.3.26]
+#     iso27001: [A.5.21, A.8.3]
+#     iso27701: [A.3.9]
 #     iso42001: [A.6.2.3]
-#   rationale: Images that nobody outside can read or replace and that are encrypted under one's own key are a protected supply chain.
+#   rationale: Images that nobody outside can read or replace are a protected supply chain.
+#   sources:
+#     - {api: "ecr:Repository.imageTagMutability", says: "is MUTABLE or IMMUTABLE, each with or without exclusions"}
+#     - {api: "ecr:ImageTagMutabilityExclusionFilter.filter", says: is the pattern of the tags that are excluded}
+#     - {page: "Amazon ECR User Guide, Private repository policies in Amazon ECR", says: principals of other accounts that the policy names may use the repository}
 #   remediation: >-
-#     Restrict the repository's policy, set tag immutability, and recreate the repository with KMS encryption; the encryption of an
-#     existing one cannot be changed.
+#     Take strangers out by SetRepositoryPolicy (vetted accounts go into trusted_accounts). Set immutability by
+#     PutImageTagMutability; pipelines that push a tag again fail from then on, so give each build a tag of its own first.
+#   commands:
+#     - "aws ecr put-image-tag-mutability --repository-name {resource_name} --image-tag-mutability IMMUTABLE --region {region}"
+#     - "aws ecr set-repository-policy --repository-name {resource_name} --policy-text file://POLICY.json --region {region}"
 deny["ECR-003"] contains msg if {
 	input.resource_type == "AWS::ECR::Repository"
 	count(used) > 0
-	some statement in sharing.allowing(input.policy)
-	sharing.anyone(statement, input.account_id)
-	msg := sprintf("The policy of repository %q, which holds images of AI workloads, lets anyone in.", [input.resource_name])
+	count(outsiders) > 0
+	msg := sprintf("The policy of repository %q, which holds images of AI workloads, admits %s.", [input.resource_name, access.names(outsiders)])
 }
 
 deny["ECR-003"] contains msg if {
 	input.resource_type == "AWS::ECR::Repository"
-	count(used) > 0
-
-	# MUTABLE where it is left out; with exclusions some tags can still be moved (API reference, CreateRepository)
-	not input.image_tag_mutability == "IMMUTABLE"
-	msg := sprintf("Repository %q holds images of AI workloads and lets tags be moved to other images.", [input.resource_name])
+	moving := {tag | some tag in used_tags; not tag_stays(tag)}
+	count(moving) > 0
+	msg := sprintf("Repository %q lets tags that AI workloads use be moved to other images: %s.", [input.resource_name, wording.some_of(moving)])
 }
 
-deny["ECR-003"] contains msg if {
+unknown["ECR-003"] contains reason if {
 	input.resource_type == "AWS::ECR::Repository"
 	count(used) > 0
-	not kms_encrypted
-	msg := sprintf("Repository %q holds images of AI workloads and is not encrypted with KMS.", [input.resource_name])
+	count(outsiders) == 0
+	count({tag | some tag in used_tags; not tag_stays(tag)}) == 0
+	doubtful := access.doubtful(input.policy, home, access.anything)
+	count(doubtful) > 0
+	reason := sprintf("The policy of repository %q admits %s, and whether that is a stranger cannot be told.", [input.resource_name, access.names(doubtful)])
 }
 
 skip["ECR-003"] contains not_used if input.resource_type == "AWS::ECR::Repository"
 
+home := access.home(input.account_id)
+
+outsiders := access.outsiders(input.policy, home, access.anything)
+
+# The tags by which workloads name images; a reference without one means latest, one by digest stays what it is.
+used_tags := {trim_prefix(rest, ":") | some rest in used; startswith(rest, ":")} | {"latest" | "" in used}
+
+# MUTABLE where it is left out; of the two with exclusions the filters say which tags are the exceptions (API reference, Repository).
+tag_stays(_) if input.image_tag_mutability == "IMMUTABLE"
+
+tag_stays(tag) if {
+	input.image_tag_mutability == "IMMUTABLE_WITH_EXCLUSION"
+	not excepted(tag)
+}
+
+tag_stays(tag) if {
+	input.image_tag_mutability == "MUTABLE_WITH_EXCLUSION"
+	excepted(tag)
+}
+
+excepted(tag) if {
+	some exclusion in input.image_tag_mutability_exclusion_filters
+	parts := [regex.replace(part, `[^A-Za-z0-9_-]`, `\$0`) | some part in split(exclusion.filter, "*")]
+	regex.match(sprintf("^%s$", [concat(".*", parts)]), tag)
+}
+
+# METADATA
+# scope: document
+# title: Repositories of AI images are encrypted with KMS
+# description: >-
+#   ECR encrypts every image, by default with keys of S3. A KMS key of your own adds a second permission to pulling an image, and a record of it.
+# schemas:
+#   - input: schema.ecr_repository
+# custom:
+#   severity: medium
+#   resource_types: [AWS::ECR::Repository]
+#   related:
+#     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::HarnessEndpoint
+#     - AWS::BedrockAgentCore::Runtime
+#     - AWS::BedrockAgentCore::RuntimeEndpoint
+#     - AWS::SageMaker::AutoMLJob
+#     - AWS::SageMaker::CompilationJob
+#     - AWS::SageMaker::DataQualityJobDefinition
+#     - AWS::SageMaker::Endpoint
+#     - AWS::SageMaker::HyperParameterTuningJob
+#     - AWS::SageMaker::InferenceComponent
+#     - AWS::SageMaker::Model
+#     - AWS::SageMaker::ModelBiasJobDefinition
+#     - AWS::SageMaker::ModelExplainabilityJobDefinition
+#     - AWS::SageMaker::ModelPackage
+#     - AWS::SageMaker::ModelQualityJobDefinition
+#     - AWS::SageMaker::MonitoringSchedule
+#     - AWS::SageMaker::OptimizationJob
+#     - AWS::SageMaker::ProcessingJob
+#     - AWS::SageMaker::TrainingJob
+#   raised_by: classification
+#   controls:
+#     iso27001: [A.8.24]
+#     iso27701: [A.3.26]
+#     iso42001: [A.4.5]
+#   rationale: A key of one's own is cryptography whose use one controls and sees.
+#   sources:
+#     - {api: "ecr:EncryptionConfiguration.encryptionType", says: is AES256 with keys of S3 unless KMS was chosen when the repository was made}
+#   remediation: >-
+#     The encryption of a repository cannot be changed. Create another with KMS (CreateRepository), copy the images, point the
+#     workloads to it, then delete the old one.
+#   commands:
+#     - "aws ecr create-repository --repository-name NEW_NAME --encryption-configuration encryptionType=KMS,kmsKey=KEY_ARN --image-tag-mutability IMMUTABLE --region {region}"
+deny["ECR-004"] contains msg if {
+	input.resource_type == "AWS::ECR::Repository"
+	count(used) > 0
+	encryption == "AES256"
+	msg := sprintf("Repository %q holds images of AI workloads and is encrypted with keys of S3 (AES256), not with KMS.", [input.resource_name])
+}
+
+unknown["ECR-004"] contains reason if {
+	input.resource_type == "AWS::ECR::Repository"
+	count(used) > 0
+	not encryption in {"AES256", "KMS", "KMS_DSSE"}
+	reason := sprintf("Repository %q has the encryption type %s, which is not known here.", [input.resource_name, encryption])
+}
+
+skip["ECR-004"] contains not_used if input.resource_type == "AWS::ECR::Repository"
+
 # AES256 where it is left out (API reference, EncryptionConfiguration)
-kms_encrypted if input.encryption_configuration.encryption_type in {"KMS", "KMS_DSSE"}
+encryption := object.get(object.get(input, "encryption_configuration", {}), "encryption_type", "AES256")
 
 used := ai_images.of(input)
 

@@ -58,6 +58,7 @@ test_glu_004_passes if {
 		connection("JDBC", {"JDBC_ENFORCE_SSL": "true", "SECRET_ID": "ledger"}),
 		connection("KAFKA", {"KAFKA_SSL_ENABLED": "true"}),
 		connection("KAFKA", {}),
+		connection("JDBC", {"JDBC_ENFORCE_SSL": "True", "KAFKA_SSL_ENABLED": "false"}),
 		connection("MARKETPLACE", {}),
 	] {
 		count(catalog.deny["GLU-004"]) == 0 with input as fine
@@ -70,10 +71,36 @@ test_glu_004_fails_without_tls if {
 	every open in [
 		connection("JDBC", {"JDBC_ENFORCE_SSL": "false"}),
 		connection("JDBC", {}),
+		object.remove(connection("JDBC", {}), ["connection_properties"]),
 		connection("KAFKA", {"KAFKA_SSL_ENABLED": "false"}),
 	] {
 		catalog.deny["GLU-004"] == {"Connection \"ledger\" does not require TLS."} with input as open
 	}
+}
+
+test_glu_004_unknown_where_properties_do_not_show_tls if {
+	every type in ["MONGODB", "CUSTOM", "SOMETHING_NEW"] {
+		catalog.unknown["GLU-004"] == {sprintf("Connection \"ledger\" is of type %s, whose properties do not show whether it uses TLS.", [type])} with input as connection(type, {})
+	}
+	catalog.unknown["GLU-004"] == {"Connection \"ledger\" is of type (none), whose properties do not show whether it uses TLS."} with input as object.remove(connection("", {}), ["connection_type"])
+
+	# the first and the last of those called by HTTPS among them
+	every type in ["JDBC", "KAFKA", "NETWORK", "ADOBEANALYTICS", "SALESFORCE", "SFTP", "ZOOM"] {
+		count(catalog.unknown["GLU-004"]) == 0 with input as connection(type, {})
+	}
+	count(catalog.unknown["GLU-004"]) == 0 with input as connection("MONGODB", {"USERNAME": "reader"})
+}
+
+test_glu_005_unknown_where_it_cannot_be_told if {
+	new := shared({"Principal": {"AWS": ["*"]}, "Condition": {"StringEquals": {"aws:SomethingNew": "x"}}})
+	catalog.unknown["GLU-005"] == {"The policy of the Data Catalog in us-east-1 admits whoever meets a condition that is not known here, and whether that is a stranger cannot be told."} with input as new
+	count(catalog.unknown["GLU-005"]) == 0 with input as shared({"Principal": {"AWS": ["*"]}})
+	count(catalog.unknown["GLU-005"]) == 0 with input as shared({"Principal": {"AWS": ["arn:aws:iam::111122223333:root"]}})
+
+	# where a stranger is admitted for certain, the doubt about others is no more than that
+	both := document("AWS::Glue::Catalog", "111122223333", {"policy": {"Statement": array.concat(new.policy.Statement, shared({"Principal": {"AWS": ["444455556666"]}}).policy.Statement)}})
+	count(catalog.unknown["GLU-005"]) == 0 with input as both
+	catalog.deny["GLU-005"] == {"The policy of the Data Catalog in us-east-1 admits account 444455556666."} with input as both
 }
 
 test_glu_004_fails_with_a_password_of_its_own if {
@@ -110,12 +137,12 @@ test_glu_005_passes if {
 }
 
 test_glu_005_fails_when_public if {
-	catalog.deny["GLU-005"] == {"The policy of the Data Catalog in us-east-1 lets anyone in."} with input as shared({"Principal": {"AWS": ["*"]}})
+	catalog.deny["GLU-005"] == {"The policy of the Data Catalog in us-east-1 admits everyone."} with input as shared({"Principal": {"AWS": ["*"]}})
 }
 
 test_glu_005_fails_for_a_stranger if {
 	stranger := shared({"Principal": {"AWS": ["arn:aws:iam::444455556666:root"]}})
-	catalog.deny["GLU-005"] == {"The policy of the Data Catalog in us-east-1 lets account 444455556666 in, which is not in trusted_accounts."} with input as stranger
+	catalog.deny["GLU-005"] == {"The policy of the Data Catalog in us-east-1 admits account 444455556666."} with input as stranger
 	count(catalog.deny["GLU-005"]) == 0 with input as stranger with data.config as {"trusted_accounts": ["444455556666"]}
 }
 
@@ -147,41 +174,58 @@ test_glu_006_unread if {
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
 rests_on := {
 	"GLU-001": {"deny": ["AWS::Glue::Connection", "AWS::Glue::Database"], "skip": ["AWS::Glue::Connection", "AWS::Glue::Database"]},
-	"GLU-004": {"deny": [], "skip": []},
-	"GLU-005": {"deny": [], "skip": []},
-	"GLU-006": {"deny": []},
+	"GLU-005": {"deny": ["AWS::Organizations::Organization"], "unknown": ["AWS::Organizations::Organization"]},
 }
 
 unread_document := {"resource_type": "AWS::Glue::DataCatalogEncryptionSettings", "resource_id": "arn:own", "resource_name": "own", "region": "us-east-1"}
 
-other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused}}
+refusal(type) := {"call": type, "code": "AccessDenied", "action": type}
+
+other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other", "region": "us-east-1", "unread": {"*": refusal(type)}}
 
 test_every_refused_call_is_noticed if {
-	every id, heads in {"GLU-001": ["deny"], "GLU-004": ["deny", "skip"], "GLU-005": ["deny", "skip"], "GLU-006": ["deny"]} {
-		every head in heads {
-			count(unread.refusals(id, head)) > 0 with input as object.union(unread_document, {"unread": {"*": refused}}) with data.inventory as {}
+	every each in [
+		["GLU-001", "deny"], ["GLU-004", "deny"], ["GLU-004", "skip"], ["GLU-004", "unknown"], ["GLU-005", "deny"],
+		["GLU-005", "skip"], ["GLU-005", "unknown"], ["GLU-006", "deny"],
+	] {
+		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
+		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+	}
+}
+
+rests_on_documents := {
+	"GLU-005": {"deny": ["AWS::Organizations::Organization"], "unknown": ["AWS::Organizations::Organization"]},
+}
+
+# Of these, what is looked up by what names it; of all others every document is gone through.
+looked_up := {}
+
+test_related_documents_that_were_not_read_are_noticed if {
+	naming_other := object.union(unread_document, {"tags": {"of": "arn:other"}})
+	every id, heads in rests_on_documents {
+		every head, types in heads {
+			named := {type | some type in object.get(looked_up, [id, head], [])}
+			gone_through := {type | some type in types} - named
+			noticed_in(unread_document, id, head, gone_through) == gone_through
+			noticed_in(naming_other, id, head, named) == named
 		}
 	}
 }
 
-test_every_related_document_is_noticed if {
-	every id, heads in rests_on {
-		every head, types in heads {
-			every type in {each | some each in types} - {"AWS::Glue::Connection", "AWS::Glue::Database"} {
-				count(unread.refusals(id, head)) > 0 with input as unread_document with data.inventory as {type: {"arn:other": other_unread}}
-			}
-		}
-	}
+noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
+	blank := {type: {"arn:other": other_unread(type)} | some type in types}
+	gaps := incomplete(types)
+	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
 }
+
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
 
 test_every_list_that_was_not_read_is_noticed if {
 	every id, heads in rests_on {
 		every head, types in heads {
-			every type in types {
-				count(unread.refusals(id, head)) > 0 with input as unread_document
-					with data.inventory as {}
-					with data.gaps as {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refused}]}}
-			}
+			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
+			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed == {type | some type in types}
 		}
 	}
 }

@@ -1,7 +1,6 @@
 # ISO/IEC 27001 A.8.24, A.8.15 and A.8.8: jobs and crawlers encrypt what they write, leave a log and run on maintained versions.
 package glue.jobs
 
-import data.lib.ai_data
 import data.lib.config
 import data.lib.inventory
 
@@ -15,12 +14,21 @@ import data.lib.inventory
 #   severity: medium
 #   resource_types: [AWS::Glue::Job, AWS::Glue::Crawler]
 #   related: [AWS::Glue::SecurityConfiguration]
+#   raised_by: classification
 #   controls:
 #     iso27001: [A.8.24]
 #     iso27701: [A.3.26]
 #     iso42001: [A.4.3]
 #   rationale: A security configuration is how the use of cryptography is laid down for data preparation.
-#   remediation: Create a security configuration with SSE-KMS for S3 and CloudWatch and CSE-KMS for bookmarks, and attach it.
+#   sources:
+#     - {api: "glue:EncryptionConfiguration.JobBookmarksEncryption", says: tells how bookmarks are encrypted}
+#     - {api: "glue:S3Encryption.S3EncryptionMode", says: "is DISABLED, SSE-KMS or SSE-S3"}
+#   remediation: >-
+#     Create a security configuration with SSE-KMS for S3 and CloudWatch and CSE-KMS for bookmarks
+#     (CreateSecurityConfiguration) and attach it by UpdateJob or UpdateCrawler. Configurations cannot be changed; roles need
+#     the key.
+#   commands:
+#     - "aws glue create-security-configuration --name NAME --encryption-configuration file://ENCRYPTION.json --region {region}"
 deny["GLU-002"] contains msg if {
 	input.resource_type in {"AWS::Glue::Job", "AWS::Glue::Crawler"}
 	name == ""
@@ -81,9 +89,15 @@ gaps contains "bookmarks" if {
 #     iso27701: [A.3.23, A.3.25]
 #     iso42001: [A.6.2.8]
 #   rationale: Secrets outside of arguments, logs of each run and patched versions are required of any code that handles personal data.
+#   sources:
+#     - {api: "glue:Job.DefaultArguments", says: are shown to whoever may read the job}
+#     - {page: "AWS Glue Developer Guide, AWS Glue version support policy", says: says which versions have reached the end of their support}
 #   remediation: >-
-#     Set --enable-continuous-cloudwatch-log to true, move the job to a version in glue_versions, and pass the name of a secret instead of
-#     its value.
+#     By UpdateJob, which replaces the whole definition, set --enable-continuous-cloudwatch-log to true, take a version in
+#     glue_versions (test it: Spark and Python change), and pass the name of a secret instead of its value.
+#   commands:
+#     - "aws glue get-job --job-name {resource_name} --region {region}"
+#     - "aws glue update-job --job-name {resource_name} --job-update file://JOB.json --region {region}"
 deny["GLU-003"] contains msg if {
 	input.resource_type == "AWS::Glue::Job"
 
@@ -105,68 +119,3 @@ deny["GLU-003"] contains msg if {
 	some hit in input.possible_secrets
 	msg := sprintf("Job %q may hold a secret at %s (%s).", [input.resource_name, hit.path, hit.kind])
 }
-
-# METADATA
-# scope: document
-# title: Crawlers over AI data record lineage
-# description: >-
-#   Where a training set came from is what is asked first when a model goes wrong. Lineage settings have a crawler record how the tables it
-#   finds came to be.
-# schemas:
-#   - input: schema.glue_crawler
-# custom:
-#   severity: medium
-#   resource_types: [AWS::Glue::Crawler]
-#   related:
-#     - AWS::Bedrock::CustomModel
-#     - AWS::Bedrock::DataSource
-#     - AWS::Bedrock::ImportedModel
-#     - AWS::Bedrock::KnowledgeBase
-#     - AWS::Bedrock::ModelCustomizationJob
-#     - AWS::Bedrock::ModelInvocationJob
-#     - AWS::Bedrock::ModelInvocationLogging
-#     - AWS::S3::Bucket
-#     - AWS::SageMaker::AutoMLJob
-#     - AWS::SageMaker::Endpoint
-#     - AWS::SageMaker::FeatureGroup
-#     - AWS::SageMaker::LabelingJob
-#     - AWS::SageMaker::MlflowTrackingServer
-#     - AWS::SageMaker::Model
-#     - AWS::SageMaker::ModelPackage
-#     - AWS::SageMaker::MonitoringSchedule
-#     - AWS::SageMaker::ProcessingJob
-#     - AWS::SageMaker::TrainingJob
-#     - AWS::SageMaker::TransformJob
-#   controls:
-#     iso27001: [A.5.9]
-#     iso42001: [A.7.5, A.7.2]
-#   rationale: Lineage is the record of the provenance of data that AI systems learn from.
-#   remediation: Set CrawlerLineageSettings of the crawler to ENABLE.
-deny["GLU-007"] contains msg if {
-	input.resource_type == "AWS::Glue::Crawler"
-	count(ai_buckets) > 0
-
-	# DISABLE where it is left out (API reference, LineageConfiguration)
-	not input.lineage_configuration.crawler_lineage_settings == "ENABLE"
-	msg := sprintf("Crawler %q reads AI data in %s and records no lineage.", [input.resource_name, concat(", ", sort(ai_buckets))])
-}
-
-skip["GLU-007"] contains reason if {
-	input.resource_type == "AWS::Glue::Crawler"
-	count(ai_buckets) == 0
-	reason := sprintf("Crawler %q reads no bucket of AI data.", [input.resource_name])
-}
-
-ai_buckets := {bucket |
-	some location in locations
-	bucket := split(location, "/")[2]
-	count(ai_data.uses(bucket)) > 0
-}
-
-locations := ({target.path | some target in input.targets.s3_targets} | {path |
-	some target in input.targets.delta_targets
-	some path in target.delta_tables
-}) | ({path | some target in input.targets.iceberg_targets; some path in target.paths} | {path |
-	some target in input.targets.hudi_targets
-	some path in target.paths
-})

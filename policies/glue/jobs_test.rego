@@ -105,87 +105,55 @@ test_glu_003_unread if {
 
 training := {"AWS::SageMaker::TrainingJob": {"one": document("AWS::SageMaker::TrainingJob", "train", {"input_data_config": [{"data_source": {"s3_data_source": {"s3_uri": "s3://demo-train/set"}}}]})}}
 
-test_glu_007_passes if {
-	count(jobs.deny["GLU-007"]) == 0 with input as crawler with data.inventory as training
-	count(jobs.skip["GLU-007"]) == 0 with input as crawler with data.inventory as training
-	not unread.blinds("GLU-007") with input as crawler with data.inventory as training
-}
-
-test_glu_007_fails_without_lineage if {
-	every targets in [
-		{"s3_targets": [{"path": "s3://demo-train/set"}]},
-		{"delta_targets": [{"delta_tables": ["s3://demo-train/set"]}]},
-		{"iceberg_targets": [{"paths": ["s3://demo-train/set"]}]},
-		{"hudi_targets": [{"paths": ["s3://demo-train/set"]}]},
-	] {
-		silent := object.union(object.remove(crawler, ["lineage_configuration", "targets"]), {"targets": targets})
-		jobs.deny["GLU-007"] == {"Crawler \"discover\" reads AI data in demo-train and records no lineage."} with input as silent with data.inventory as training
-	}
-	disabled := object.union(crawler, {"lineage_configuration": {"crawler_lineage_settings": "DISABLE"}})
-	count(jobs.deny["GLU-007"]) == 1 with input as disabled with data.inventory as training
-}
-
-test_glu_007_skips_other_crawlers if {
-	silent := object.remove(crawler, ["lineage_configuration"])
-	jobs.skip["GLU-007"] == {"Crawler \"discover\" reads no bucket of AI data."} with input as silent with data.inventory as {}
-	count(jobs.deny["GLU-007"]) == 0 with input as silent with data.inventory as {}
-}
-
-test_glu_007_unread if {
-	unread.blinds("GLU-007") with input as all_unread(crawler, ["lineage_configuration"]) with data.inventory as training
-}
-
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
-holders_of_ai_data := [
-	"AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel",
-	"AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob",
-	"AWS::Bedrock::ModelInvocationLogging", "AWS::S3::Bucket", "AWS::SageMaker::AutoMLJob",
-	"AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob",
-	"AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
-	"AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob",
-	"AWS::SageMaker::TransformJob",
-]
-
 rests_on := {
 	"GLU-002": {"deny": ["AWS::Glue::SecurityConfiguration"], "unknown": ["AWS::Glue::SecurityConfiguration"]},
-	"GLU-003": {"deny": []},
-	"GLU-007": {"deny": holders_of_ai_data, "skip": holders_of_ai_data},
 }
 
 unread_document := {"resource_type": "AWS::Glue::Job", "resource_id": "arn:own", "resource_name": "own", "region": "us-east-1"}
 
-other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused}}
+refusal(type) := {"call": type, "code": "AccessDenied", "action": type}
+
+other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other", "region": "us-east-1", "unread": {"*": refusal(type)}}
 
 test_every_refused_call_is_noticed if {
-	every id, heads in {"GLU-002": ["deny", "unknown"], "GLU-003": ["deny"], "GLU-007": ["deny", "skip"]} {
-		every head in heads {
-			count(unread.refusals(id, head)) > 0 with input as object.union(unread_document, {"unread": {"*": refused}}) with data.inventory as {}
+	every each in [["GLU-002", "deny"], ["GLU-002", "unknown"], ["GLU-003", "deny"]] {
+		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
+		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+	}
+}
+
+# Of these, what is looked up by what names it; of all others every document is gone through.
+looked_up := {
+	"GLU-002": {"deny": ["AWS::Glue::SecurityConfiguration"], "unknown": ["AWS::Glue::SecurityConfiguration"]},
+}
+
+test_related_documents_that_were_not_read_are_noticed if {
+	naming_other := object.union(unread_document, {"tags": {"of": "arn:other"}})
+	every id, heads in rests_on {
+		every head, types in heads {
+			named := {type | some type in object.get(looked_up, [id, head], [])}
+			gone_through := {type | some type in types} - named
+			noticed_in(unread_document, id, head, gone_through) == gone_through
+			noticed_in(naming_other, id, head, named) == named
 		}
 	}
 }
 
-test_every_related_document_is_noticed if {
-	every id, heads in rests_on {
-		every head, types in heads {
-			every type in types {
-				count(unread.refusals(id, head)) > 0 with input as naming_it_where_looked_up(type) with data.inventory as {type: {"arn:other": other_unread}}
-			}
-		}
-	}
+noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
+	blank := {type: {"arn:other": other_unread(type)} | some type in types}
+	gaps := incomplete(types)
+	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
 }
+
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
 
 test_every_list_that_was_not_read_is_noticed if {
 	every id, heads in rests_on {
 		every head, types in heads {
-			every type in types {
-				count(unread.refusals(id, head)) > 0 with input as unread_document
-					with data.inventory as {}
-					with data.gaps as {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refused}]}}
-			}
+			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
+			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed == {type | some type in types}
 		}
 	}
 }
-
-naming_it_where_looked_up(type) := object.union(unread_document, {"tags": {"of": "arn:other"}}) if type in {"AWS::Glue::SecurityConfiguration", "AWS::S3::Bucket"}
-
-else := unread_document

@@ -19,7 +19,14 @@ import data.lib.config
 #     iso27701: [A.1.4.4]
 #     iso42001: [A.7.4, A.7.6]
 #   rationale: Data quality rules with results are how the quality of training data is defined and measured.
-#   remediation: Create a data-quality ruleset for the table and schedule its evaluation.
+#   sources:
+#     - {api: "glue:DataQualityResult.StartedOn", says: is when the evaluation began}
+#     - {api: "glue:DataQualityRulesetListDetails.TargetTable", says: is the table that a ruleset is for}
+#   remediation: >-
+#     Create a ruleset for the table (CreateDataQualityRuleset; StartDataQualityRuleRecommendationRun proposes rules) and
+#     schedule its evaluation, which is paid by time.
+#   commands:
+#     - "aws glue start-data-quality-ruleset-evaluation-run --data-source '{\"GlueTable\": {\"DatabaseName\": \"DATABASE\", \"TableName\": \"{resource_name}\"}}' --role ROLE --ruleset-names RULESET --region {region}"
 deny["GLU-008"] contains msg if {
 	input.resource_type == "AWS::Glue::Table"
 	for_training

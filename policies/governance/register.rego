@@ -13,7 +13,7 @@ import data.lib.tags
 #   An AI system that is in no register was assessed by nobody, and without an owner nobody answers for what it does. The scan finds the
 #   systems that run; the register says which of them are known.
 # custom:
-#   severity: high
+#   severity: low
 #   resource_types: [AWS::Bedrock::Agent, AWS::BedrockAgentCore::Runtime, AWS::SageMaker::Endpoint]
 #   related: [AWS::SageMaker::EndpointConfig, AWS::SageMaker::InferenceComponent, AWS::SageMaker::ModelCard]
 #   controls:
@@ -21,7 +21,12 @@ import data.lib.tags
 #     iso27701: [A.1.2.9]
 #     iso42001: [A.4.2]
 #   rationale: The register is the inventory of AI systems, with the owner who answers for each.
-#   remediation: Add the system with its owner to the AI register (ai_register), or write a model card that names it.
+#   sources:
+#     - {api: "sagemaker:DescribeModelCardResponse.Content", says: "holds the card's overview with the model's name and owner"}
+#     - {api: "sagemaker:DescribeModelCardResponse.ModelCardStatus", says: "is Draft, PendingReview, Approved or Archived"}
+#   remediation: >-
+#     Add the system with its owner to the AI register (ai_register), or write a model card that names it (CreateModelCard)
+#     and its owner.
 deny["GOV-001"] contains msg if {
 	input.resource_type in systems
 	count(config.ai_register) > 0

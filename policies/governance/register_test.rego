@@ -125,12 +125,7 @@ test_gov_001_fails_where_the_card_names_no_owner if {
 	}
 }
 
-# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
 answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
-
-resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
-
-other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
 
 test_gov_001_own_fields_unread if {
 	unread.blinds("GOV-001") with input as object.union(resting("AWS::Bedrock::Agent"), {"unread": {"*": answer_refused}})
@@ -139,13 +134,68 @@ test_gov_001_own_fields_unread if {
 test_gov_001_every_other_unread if {
 	every type in {"AWS::SageMaker::InferenceComponent", "AWS::SageMaker::ModelCard"} {
 		unread.blinds("GOV-001") with input as resting("AWS::Bedrock::Agent")
-			with data.inventory as {type: {"arn:other": other_unread}}
+			with data.inventory as {type: {"arn:other": other_unread("other")}}
 	}
 }
 
 test_gov_001_named_other_unread if {
 	every type in {"AWS::SageMaker::EndpointConfig"} {
 		unread.blinds("GOV-001") with input as object.union(resting("AWS::Bedrock::Agent"), {"names": "arn:other"})
-			with data.inventory as {type: {"arn:other": other_unread}}
+			with data.inventory as {type: {"arn:other": other_unread("other")}}
 	}
 }
+
+# What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
+rests_on := {
+	"GOV-001": {"deny": ["AWS::SageMaker::EndpointConfig", "AWS::SageMaker::InferenceComponent", "AWS::SageMaker::ModelCard"], "unknown": ["AWS::SageMaker::EndpointConfig", "AWS::SageMaker::InferenceComponent", "AWS::SageMaker::ModelCard"]},
+}
+
+unread_document := {"resource_type": "AWS::SageMaker::Endpoint", "resource_id": "arn:own", "resource_name": "own", "region": "us-east-1"}
+
+refusal(type) := {"call": type, "code": "AccessDenied", "action": type}
+
+other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other", "region": "us-east-1", "unread": {"*": refusal(type)}}
+
+test_every_refused_call_is_noticed if {
+	every each in [["GOV-001", "deny"], ["GOV-001", "unknown"]] {
+		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
+		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+	}
+}
+
+# Of these, what is looked up by what names it; of all others every document is gone through.
+looked_up := {
+	"GOV-001": {"deny": ["AWS::SageMaker::EndpointConfig"], "unknown": ["AWS::SageMaker::EndpointConfig"]},
+}
+
+test_related_documents_that_were_not_read_are_noticed if {
+	naming_other := object.union(unread_document, {"tags": {"of": "arn:other"}})
+	every id, heads in rests_on {
+		every head, types in heads {
+			named := {type | some type in object.get(looked_up, [id, head], [])}
+			gone_through := {type | some type in types} - named
+			noticed_in(unread_document, id, head, gone_through) == gone_through
+			noticed_in(naming_other, id, head, named) == named
+		}
+	}
+}
+
+noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
+	blank := {type: {"arn:other": other_unread(type)} | some type in types}
+	gaps := incomplete(types)
+	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
+}
+
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+
+test_every_list_that_was_not_read_is_noticed if {
+	every id, heads in rests_on {
+		every head, types in heads {
+			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
+			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed == {type | some type in types}
+		}
+	}
+}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}

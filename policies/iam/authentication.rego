@@ -46,9 +46,15 @@ skip["IAM-MFA-001"] contains "MFA of the root user is judged by IAM-ROOT-002." i
 # custom:
 #   severity: medium
 #   resource_types: [AWS::IAM::AccountPasswordPolicy]
+#   related: [AWS::IAM::CredentialReport]
 #   controls:
 #     iso27001: [A.5.17, A.8.5]
 #     iso27701: [A.3.23]
+#   sources:
+#     - page: "IAM User Guide, Set an account password policy for IAM users"
+#       says: The policy is for the passwords of IAM users, and not for that of the root user.
+#     - page: "IAM User Guide, Generate credential reports for your AWS account"
+#       says: The report has a row for each user and one for the root user, and says whether a user has a password.
 #   remediation: Set the account's password policy to at least 14 characters with symbols, numbers, upper-case and lower-case letters.
 deny["IAM-PWD-001"] contains msg if {
 	input.resource_type == "AWS::IAM::AccountPasswordPolicy"
@@ -73,6 +79,8 @@ deny["IAM-PWD-001"] contains msg if {
 	msg := sprintf("The password policy of account %s does not ask for: %s.", [input.account_id, missing])
 }
 
+skip["IAM-PWD-001"] contains no_passwords if input.resource_type == "AWS::IAM::AccountPasswordPolicy"
+
 classes_not_asked_for contains "symbols" if not input.require_symbols
 
 classes_not_asked_for contains "numbers" if not input.require_numbers
@@ -91,9 +99,15 @@ classes_not_asked_for contains "lower-case letters" if not input.require_lowerca
 # custom:
 #   severity: low
 #   resource_types: [AWS::IAM::AccountPasswordPolicy]
+#   related: [AWS::IAM::CredentialReport]
 #   controls:
 #     iso27001: [A.5.17]
 #     iso27701: [A.3.23]
+#   sources:
+#     - page: "IAM User Guide, Set an account password policy for IAM users"
+#       says: The policy is for the passwords of IAM users, and not for that of the root user.
+#     - api: iam:PasswordPolicy.MaxPasswordAge
+#       says: Tells after how many days a password expires; 0 or nothing means never.
 #   remediation: Let the password policy remember 24 passwords and expire them after the agreed number of days.
 deny["IAM-PWD-002"] contains msg if {
 	input.resource_type == "AWS::IAM::AccountPasswordPolicy"
@@ -128,6 +142,17 @@ deny["IAM-PWD-002"] contains msg if {
 		[input.account_id, input.max_password_age, config.max_password_age_days],
 	)
 }
+
+skip["IAM-PWD-002"] contains no_passwords if input.resource_type == "AWS::IAM::AccountPasswordPolicy"
+
+# The credential report has the root user's row always, and that of each user.
+no_passwords := sprintf("Account %s has no user with a password.", [input.account_id]) if {
+	rows := [row | some row in data.inventory["AWS::IAM::CredentialReport"]]
+	count(rows) > 0
+	count([row | some row in rows; row.user != "<root_account>"; not without_password(row)]) == 0
+}
+
+without_password(row) if row.password_enabled == false
 
 # GetAccountPasswordPolicy always returns a length where there is a policy.
 policy_missing if not input.minimum_password_length

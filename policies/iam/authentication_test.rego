@@ -140,6 +140,32 @@ test_iam_pwd_002_fails_without_policy if {
 
 test_iam_pwd_002_unread if unread.blinds("IAM-PWD-002") with input as unreadable
 
+report(rows) := {"AWS::IAM::CredentialReport": {each.user: object.union({"resource_id": each.user, "resource_name": each.user, "region": "global"}, each) | some each in rows}}
+
+root := {"user": "<root_account>", "password_enabled": true}
+
+test_password_policies_are_skipped_where_nobody_has_a_password if {
+	every id in ["IAM-PWD-001", "IAM-PWD-002"] {
+		authentication.skip[id] == {"Account 111122223333 has no user with a password."} with input as absent
+			with data.inventory as report([root, {"user": "svc", "password_enabled": false}])
+		authentication.skip[id] == {"Account 111122223333 has no user with a password."} with input as absent with data.inventory as report([root])
+	}
+}
+
+test_password_policies_are_judged_where_somebody_may_have_one if {
+	every rows in [
+		[root, {"user": "svc", "password_enabled": false}, {"user": "u", "password_enabled": true}],
+		[root, {"user": "u"}],
+		[],
+	] {
+		inventory := report(rows)
+		every id in ["IAM-PWD-001", "IAM-PWD-002"] {
+			count(authentication.skip[id]) == 0 with input as absent with data.inventory as inventory
+			count(authentication.deny[id]) == 1 with input as absent with data.inventory as inventory
+		}
+	}
+}
+
 # What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
 answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
 
@@ -147,4 +173,35 @@ resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_na
 
 test_iam_mfa_001_skip_rests_on_its_own_fields if {
 	count(unread.refusals("IAM-MFA-001", "skip")) > 0 with input as object.union(resting("AWS::IAM::CredentialReport"), {"unread": {"*": answer_refused}})
+}
+
+other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "global", "unread": {"*": answer_refused}}
+
+report_refused := {
+	"populations": {"AWS::IAM::CredentialReport": [{"region": "global", "refusal": answer_refused}]}, "documents": {},
+	"global_types": ["AWS::IAM::CredentialReport"],
+}
+
+test_iam_pwd_001_rests_on_the_whole_report if {
+	unread.blinds("IAM-PWD-001") with input as resting("AWS::IAM::AccountPasswordPolicy") with data.inventory as {"AWS::IAM::CredentialReport": {"arn:other": other_unread}}
+	unread.blinds("IAM-PWD-001") with input as resting("AWS::IAM::AccountPasswordPolicy") with data.gaps as report_refused
+}
+
+test_iam_pwd_001_skip_rests_on_the_whole_report if {
+	count(unread.refusals("IAM-PWD-001", "skip")) > 0 with input as resting("AWS::IAM::AccountPasswordPolicy")
+		with data.inventory as {"AWS::IAM::CredentialReport": {"arn:other": other_unread}}
+	count(unread.refusals("IAM-PWD-001", "skip")) > 0 with input as resting("AWS::IAM::AccountPasswordPolicy") with data.gaps as report_refused
+	count(unread.refusals("IAM-PWD-001", "skip")) > 0 with input as object.union(resting("AWS::IAM::AccountPasswordPolicy"), {"unread": {"*": answer_refused}})
+}
+
+test_iam_pwd_002_rests_on_the_whole_report if {
+	unread.blinds("IAM-PWD-002") with input as resting("AWS::IAM::AccountPasswordPolicy") with data.inventory as {"AWS::IAM::CredentialReport": {"arn:other": other_unread}}
+	unread.blinds("IAM-PWD-002") with input as resting("AWS::IAM::AccountPasswordPolicy") with data.gaps as report_refused
+}
+
+test_iam_pwd_002_skip_rests_on_the_whole_report if {
+	count(unread.refusals("IAM-PWD-002", "skip")) > 0 with input as resting("AWS::IAM::AccountPasswordPolicy")
+		with data.inventory as {"AWS::IAM::CredentialReport": {"arn:other": other_unread}}
+	count(unread.refusals("IAM-PWD-002", "skip")) > 0 with input as resting("AWS::IAM::AccountPasswordPolicy") with data.gaps as report_refused
+	count(unread.refusals("IAM-PWD-002", "skip")) > 0 with input as object.union(resting("AWS::IAM::AccountPasswordPolicy"), {"unread": {"*": answer_refused}})
 }

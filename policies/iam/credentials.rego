@@ -92,6 +92,31 @@ deny["IAM-KEY-002"] contains msg if {
 	msg := sprintf("The password of user %q was set on %s and never used.", [input.resource_name, day(input.password_last_changed)])
 }
 
+unknown["IAM-KEY-002"] contains reason if {
+	input.resource_type == "AWS::IAM::CredentialReport"
+	some key in active_keys
+	not key.used
+	not key.rotated
+	not lately_made
+	reason := sprintf("The credential report does not say when access key %d of user %q was made or used.", [key.number, input.resource_name])
+}
+
+unknown["IAM-KEY-002"] contains reason if {
+	input.resource_type == "AWS::IAM::CredentialReport"
+	input.password_enabled
+	not input.password_last_used
+	not input.password_last_changed
+	not lately_made
+	reason := sprintf("The credential report does not say when the password of user %q was set or used.", [input.resource_name])
+}
+
+# No credential is older than its user.
+lately_made if {
+	made := input.user_creation_time
+	limit := config.max_unused_credential_days
+	not older(made, limit)
+}
+
 skip["IAM-KEY-002"] contains reason if {
 	input.resource_type == "AWS::IAM::CredentialReport"
 	count(active_keys) == 0

@@ -119,6 +119,32 @@ test_iam_key_002_fails_for_password_never_used if {
 	count(credentials.deny["IAM-KEY-002"]) == 0 with input as row(object.union(fields, {"password_last_changed": "2026-10-06T12:00:00Z"})) with data.config.evaluated_at as clock
 }
 
+test_iam_key_002_unknown_without_any_date if {
+	key := `The credential report does not say when access key 1 of user "ana" was made or used.`
+	password := `The credential report does not say when the password of user "ana" was set or used.`
+	fields := {"access_key_1_active": true, "password_enabled": true}
+	every made in [{}, {"user_creation_time": "2026-10-06T11:59:59Z"}] {
+		document := row(object.union(fields, made))
+		credentials.unknown["IAM-KEY-002"] == {key, password} with input as document with data.config.evaluated_at as clock
+	}
+
+	# no credential is older than its user
+	count(credentials.unknown["IAM-KEY-002"]) == 0 with input as row(object.union(fields, {"user_creation_time": "2026-10-06T12:00:00Z"}))
+		with data.config.evaluated_at as clock
+	every dates in [
+		{"access_key_1_last_rotated": "2026-11-01T00:00:00Z", "password_last_changed": "2026-11-01T00:00:00Z"},
+		{"access_key_1_last_used_date": "2026-11-01T00:00:00Z", "password_last_used": "2026-11-01T00:00:00Z"},
+	] {
+		document := row(object.union(fields, dates))
+		count(credentials.unknown["IAM-KEY-002"]) == 0 with input as document with data.config.evaluated_at as clock
+	}
+	count(credentials.unknown["IAM-KEY-002"]) == 0 with input as row({}) with data.config.evaluated_at as clock
+}
+
+test_iam_key_002_unknown_rests_on_its_own_fields if {
+	count(unread.refusals("IAM-KEY-002", "unknown")) > 0 with input as row({"unread": {"user_creation_time": refused}})
+}
+
 test_iam_key_002_leaves_inactive_credentials if {
 	fields := {
 		"password_enabled": true,

@@ -32,9 +32,9 @@ import data.lib.organization
 #     services that are needed; set a permissions boundary for those who manage identities.
 deny["IAM-PRV-001"] contains msg if {
 	input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
-	open := escalation.open(strictly, escalation_ways.general)
+	open := escalation.open(strictly, escalation_ways.general) | identity_center
 	count(open) > 0
-	msg := sprintf("%s can raise its own permissions: it can %s.", [iam.label(input), concat("; ", sort(open))])
+	msg := sprintf("%s can raise its own permissions: it can %s.", [iam.label(input), listed(open)])
 }
 
 skip["IAM-PRV-001"] contains spared if input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
@@ -50,7 +50,17 @@ unknown["IAM-PRV-001"] contains reason if {
 	open := in_doubt(escalation_ways.general)
 	count(open) > 0
 	reason := sprintf("%s can raise its own permissions unless the organization denies it: it can %s; %s.", [
-		iam.label(input), concat("; ", sort(open)), why,
+		iam.label(input), listed(open), why,
+	])
+}
+
+unknown["IAM-PRV-001"] contains reason if {
+	input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
+	not organization.managing
+	count(escalation.open(strictly, escalation_ways.general)) == 0
+	count(through_permission_sets) > 0
+	reason := sprintf("%s can raise its own permissions if account %s administers IAM Identity Center, which is not known: it can %s.", [
+		iam.label(input), input.account_id, listed(through_permission_sets),
 	])
 }
 
@@ -80,7 +90,7 @@ deny["IAM-PRV-002"] contains msg if {
 	input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
 	open := escalation.open(strictly, escalation_ways.ai)
 	count(open) > 0
-	msg := sprintf("%s can take on the permissions of AI workloads: it can %s.", [iam.label(input), concat("; ", sort(open))])
+	msg := sprintf("%s can take on the permissions of AI workloads: it can %s.", [iam.label(input), listed(open)])
 }
 
 skip["IAM-PRV-002"] contains spared if input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
@@ -96,9 +106,22 @@ unknown["IAM-PRV-002"] contains reason if {
 	open := in_doubt(escalation_ways.ai)
 	count(open) > 0
 	reason := sprintf("%s can take on the permissions of AI workloads unless the organization denies it: it can %s; %s.", [
-		iam.label(input), concat("; ", sort(open)), why,
+		iam.label(input), listed(open), why,
 	])
 }
+
+# The first few ways, and how many there are besides.
+listed(open) := concat("; ", sort(open)) if count(open) <= 4
+
+listed(open) := sprintf("%s; and %d more", [concat("; ", array.slice(sort(open), 0, 4)), count(open) - 4]) if count(open) > 4
+
+# Permission sets are of the account that has the organization's instance of IAM Identity Center: the management account, or one that it
+# delegates to, which nothing that is read tells.
+through_permission_sets := escalation.open(strictly, escalation_ways.identity_center) if not organization.alone
+
+default identity_center := set()
+
+identity_center := through_permission_sets if organization.managing
 
 # Nothing is asked of those who are not judged.
 known := escalation.context(input, judged.of_identity) if not spared

@@ -101,6 +101,52 @@ test_iam_prv_002_fails_by_one_way if {
 	escalation.deny["IAM-PRV-002"] == why with input as role(allow(["sagemaker:CreatePresignedDomainUrl"], ["*"])) with data.inventory as {}
 }
 
+organization(id, manager) := {"AWS::Organizations::Organization": {"o": {"resource_name": "o", "region": "global", "id": id, "master_account_id": manager}}}
+
+assigning := role(allow(["sso:CreateAccountAssignment"], ["*"]))
+
+# Permission sets are the management account's, or another's by delegation, which nothing that is read tells.
+test_iam_prv_001_by_permission_sets if {
+	why := {`Role "x" can raise its own permissions: it can assign any permission set.`}
+	escalation.deny["IAM-PRV-001"] == why with input as assigning with data.inventory as organization("o-1", "111122223333")
+	count(escalation.unknown["IAM-PRV-001"]) == 0 with input as assigning with data.inventory as organization("o-1", "111122223333")
+	doubt := `Role "x" can raise its own permissions if account 111122223333 administers IAM Identity Center, which is not known: it can assign any permission set.`
+	every inventory in [{}, organization("o-1", "999988887777")] {
+		doubt in escalation.unknown["IAM-PRV-001"] with input as assigning with data.inventory as inventory with data.config.organization_denied_actions as []
+		count(escalation.deny["IAM-PRV-001"]) == 0 with input as assigning with data.inventory as inventory with data.config.organization_denied_actions as []
+	}
+}
+
+test_iam_prv_001_without_permission_sets if {
+	alone := {"AWS::Organizations::Organization": {"o": {"resource_name": "o", "region": "global"}}}
+	count(escalation.unknown["IAM-PRV-001"]) == 0 with input as assigning with data.inventory as alone
+	count(escalation.deny["IAM-PRV-001"]) == 0 with input as assigning with data.inventory as alone
+	count(escalation.unknown["IAM-PRV-001"]) == 0 with input as role(harmless) with data.inventory as {}
+
+	# a way that is open besides is sure
+	besides := role(allow(["sso:CreateAccountAssignment", "iam:UpdateAssumeRolePolicy"], ["*"]))
+	count(escalation.unknown["IAM-PRV-001"]) == 0 with input as besides with data.inventory as {}
+	count(escalation.deny["IAM-PRV-001"]) == 1 with input as besides with data.inventory as {}
+}
+
+test_iam_prv_001_names_four_ways if {
+	four := ["iam:UpdateAssumeRolePolicy", "iam:CreateAccessKey", "iam:AddUserToGroup", "iam:AttachRolePolicy"]
+	escalation.deny["IAM-PRV-001"] == {concat("", [
+		`Role "x" can raise its own permissions: it can attach policies to roles; join any group; let itself into any role; make access keys of other `,
+		`users.`,
+	])} with input as role(allow(four, ["*"])) with data.inventory as {}
+	escalation.deny["IAM-PRV-001"] == {concat("", [
+		`Role "x" can raise its own permissions: it can attach policies to roles; join any group; let itself into any role; make access keys of other `,
+		`users; and 1 more.`,
+	])} with input as role(allow(array.concat(four, ["iam:PutUserPolicy"]), ["*"])) with data.inventory as {}
+}
+
+test_iam_prv_001_fails_by_making_a_role if {
+	making := role(allow(["iam:CreateRole", "iam:AttachRolePolicy"], ["arn:aws:iam::111122223333:role/app-*"]))
+	escalation.deny["IAM-PRV-001"] == {`Role "x" can raise its own permissions: it can make a role and attach any policy to it.`} with input as making with data.inventory as {}
+	count(escalation.deny["IAM-PRV-002"]) == 0 with input as making with data.inventory as {}
+}
+
 test_iam_prv_001_skips_who_may_do_everything if {
 	escalation.skip["IAM-PRV-001"] == almighty with input as role(admin) with data.inventory as {}
 	escalation.skip["IAM-PRV-001"] == almighty with input as attached(role(harmless), aws_admin) with data.inventory as with_aws_admin
@@ -299,11 +345,21 @@ policy_of_organization_unread := {"AWS::Organizations::ServiceControlPolicy": {"
 	"unread": {"content": refused},
 }}}
 
+# Which of the account's policies may be attached is asked of conditions, by patterns.
+test_iam_prv_001_any_policy_unread if {
+	unread.blinds("IAM-PRV-001") with input as role(harmless) with data.inventory as with_unread_policy
+}
+
 test_iam_prv_001_organization_or_boundary_unread if {
 	every inventory in [organization_unread, policy_of_organization_unread] {
 		unread.blinds("IAM-PRV-001") with input as role(harmless) with data.inventory as inventory
 	}
 	unread.blinds("IAM-PRV-001") with input as bounded(role(harmless)) with data.inventory as with_unread_policy
+}
+
+# Which of the account's policies may be attached is asked of conditions, by patterns.
+test_iam_prv_002_any_policy_unread if {
+	unread.blinds("IAM-PRV-002") with input as role(harmless) with data.inventory as with_unread_policy
 }
 
 test_iam_prv_002_organization_or_boundary_unread if {

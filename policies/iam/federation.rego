@@ -1,17 +1,18 @@
 # ISO/IEC 27001 A.5.16, A.5.17: people and pipelines come in by federation, and only those that are meant.
 package iam.federation
 
+import data.lib.conditions
 import data.lib.config
 import data.lib.iam
 import data.lib.judged
-import data.lib.sharing
+import data.lib.token_providers
 
 # METADATA
 # scope: document
-# title: CI federation trusts name the repository and branch
+# title: Trusts in token providers name whose tokens they take
 # description: >-
-#   Providers of build systems issue tokens to whoever has an account with them. A role that does not ask for its own
-#   audience and its own repository can be assumed from somebody else's build.
+#   Providers of build systems issue tokens to whoever has an account with them, and a cluster to every pod. A role that does not ask for its
+#   own audience and its own repository, tenant or service account can be assumed from somebody else's build or pod.
 # schemas:
 #   - input: schema.iam_role
 # custom:
@@ -22,75 +23,109 @@ import data.lib.sharing
 #     iso27701: [A.3.9]
 #     iso42001: [A.10.3]
 #   rationale: A trust in a supplier's tokens is an access rule that has to name whom of the supplier's customers it means.
-#   remediation: Require the exact audience (aud) and a subject (sub) that names the organisation and the repository in full.
+#   sources:
+#     - page: "IAM User Guide, Identity-provider controls for shared OIDC providers"
+#       says: Lists the providers that many customers share and the claim of each that tells one customer from another; issuers of one organization alone need none.
+#     - page: "IAM User Guide, IAM JSON policy elements: Condition operators"
+#       says: All conditions of a statement must hold, so that one claim that names the repository is enough.
+#     - page: "Amazon EKS User Guide, Assign IAM roles to Kubernetes service accounts"
+#       says: The trust policy asks for the subject system:serviceaccount:NAMESPACE:NAME; a wildcard in the place of the name stands for all of the namespace.
+#     - page: "GitHub Docs, OpenID Connect reference"
+#       says: Subjects name the repository, or the claims that a subject was made of in their stead.
+#   remediation: >-
+#     With UpdateAssumeRolePolicy, require the exact audience (aud) and a subject (sub) that names the organisation and the repository in full, of
+#     EKS the namespace and the service account. Builds and pods that are not named are locked out at once.
+#   commands:
+#     - aws iam update-assume-role-policy --role-name {resource_name} --policy-document file://TRUST_POLICY.json
 deny["IAM-TRU-003"] contains msg if {
 	input.resource_type == "AWS::IAM::Role"
-	some trust in ci_trusts
-	not exact_audience(trust)
-	msg := sprintf("Role %q does not ask tokens of %s for one exact audience.", [input.resource_name, trust.issuer])
+	some taken in token_trusts
+	taken.provider.audience
+	not exact_audience(taken)
+	msg := sprintf("Role %q does not ask tokens of %s for one exact audience.", [input.resource_name, taken.issuer])
 }
 
 deny["IAM-TRU-003"] contains msg if {
 	input.resource_type == "AWS::IAM::Role"
-	some trust in ci_trusts
-	count(claimed(trust, "sub")) == 0
-	msg := sprintf("Role %q does not ask tokens of %s whose they are (sub).", [input.resource_name, trust.issuer])
+	some taken in token_trusts
+	count(telling(taken)) == 0
+	msg := sprintf("Role %q does not ask tokens of %s whose they are (%s).", [input.resource_name, taken.issuer, taken.provider.asks])
 }
 
 deny["IAM-TRU-003"] contains msg if {
 	input.resource_type == "AWS::IAM::Role"
-	some trust in ci_trusts
-	some subject in claimed(trust, "sub")
-	not names_repository(subject)
-	msg := sprintf("Role %q accepts tokens of %s for any repository that %q fits.", [input.resource_name, trust.issuer, subject])
+	some taken in token_trusts
+	open := telling(taken)
+	count([values | some values in open; count(values) == 0]) == 0
+	some values in open
+	some value in values
+	msg := sprintf("Role %q accepts tokens of %s for any %s that %q fits.", [input.resource_name, taken.issuer, taken.provider.among, value])
 }
 
 skip["IAM-TRU-003"] contains reason if {
 	input.resource_type == "AWS::IAM::Role"
-	count(ci_trusts) == 0
-	reason := sprintf("Role %q trusts no provider of CI tokens.", [input.resource_name])
+	count(token_trusts) == 0
+	reason := sprintf("Role %q trusts no provider of tokens (OpenID Connect).", [input.resource_name])
 }
 
-# Issuers of tokens for builds, as they stand in the ARNs of OIDC providers.
-ci_issuers := [
-	"token.actions.githubusercontent.com", "gitlab.com", "app.terraform.io", "agent.buildkite.com", "oidc.circleci.com",
-	"api.bitbucket.org", "vstoken.dev.azure.com", "oidc.codefresh.io",
+# What a role takes: the issuer, and what is asked of its tokens, one set of conditions for each demand.
+token_trusts contains {"issuer": issuer, "provider": token_providers.provider(issuer), "demands": array.concat(allowed, kept)} if {
+	some statement in letting_in
+	some principal in statement.Principal.Federated
+	contains(principal, ":oidc-provider/")
+	issuer := lower(regex.replace(principal, `^arn:[^:]*:iam::[0-9]*:oidc-provider/`, ""))
+	allowed := [[condition] | some condition in conditions.demands(conditions.of(statement))]
+	kept := sparing(principal)
+}
+
+with_tokens := {"sts:AssumeRoleWithWebIdentity"}
+
+letting_in := [statement | some statement in input.assume_role_policy_document.Statement; statement.Effect == "Allow"; is_of_tokens(statement)]
+
+is_of_tokens(statement) if count(iam.covered(statement, with_tokens)) == 1
+
+# What the trust policy denies all tokens of a provider but those that meet one of some conditions; without conditions it denies all.
+sparing(principal) := [list |
+	some statement in input.assume_role_policy_document.Statement
+	statement.Effect == "Deny"
+	is_of_tokens(statement)
+	some names in statement.Principal
+	some name in names
+	name in {"*", principal}
+	list := conditions.of(statement)
+	count([condition | some condition in list; not spares_its_values(condition)]) == 0
 ]
 
-ci_trusts contains {"issuer": issuer, "statement": statement} if {
-	some statement in sharing.allowing(input.assume_role_policy_document)
-	some provider in statement.Principal.Federated
-	issuer := regex.replace(provider, `^arn:[^:]*:iam::[0-9]*:oidc-provider/`, "")
-	split(issuer, "/")[0] in ci_issuers
+# A missing claim meets such a condition, too, so that the denial holds.
+spares_its_values(condition) if {
+	condition.negated
+	condition.any == false
 }
 
-# The values that a statement accepts for a claim of the token: of operators that a missing claim does not pass.
-claimed(trust, claim) := {value |
-	some operator, tests in trust.statement.Condition
-	regex.match(`(?i)^(ForAnyValue:)?String(Equals|Like|EqualsIgnoreCase)$`, operator)
-	some key, values in tests
-	lower(key) == lower(sprintf("%s:%s", [trust.issuer, claim]))
-	some value in iam.listed(values)
-}
+# For each demand by claims that tell whose a token is, the values that leave it open; none where it names whose.
+telling(taken) := [values |
+	known := taken.provider
+	some list in taken.demands
+	claims := [claim_of(condition, taken.issuer) | some condition in list]
+	count(claims) == count(list)
+	count([claim | some claim in claims; not token_providers.tells(known, claim)]) == 0
+	values := union({open |
+		some position, condition in list
+		open := token_providers.open_values(known, claims[position], condition)
+	})
+]
 
-exact_audience(trust) if {
-	audiences := claimed(trust, "aud")
-	count(audiences) > 0
-	every audience in audiences {
-		not regex.match(`[*?]`, audience)
+exact_audience(taken) if {
+	some list in taken.demands
+	every condition in list {
+		claim_of(condition, taken.issuer) == "aud"
+		count([value | some value in condition.values; not conditions.fixed(condition, value)]) == 0
 	}
 }
 
-# Subjects name the organisation and the repository, project or pipeline, after the word for what they are where the provider puts one
-# before them; a wildcard may stand for what comes after ("OpenID Connect reference" of GitHub, and the like of the other providers).
-names_repository(subject) if regex.match(`^(repo|project_path):[^*?:/]+/[^*?:]+(:.*)?$`, subject)
+claim_of(condition, _) := condition.key if condition.key == "sts:rolesessionname"
 
-names_repository(subject) if regex.match(`^organization:[^*?:]+:[a-z_]+:[^*?:]+(:.*)?$`, subject)
-
-names_repository(subject) if {
-	not regex.match(`^(repo|project_path|organization):`, subject)
-	regex.match(`^[^*?:/]+[:/]+[^*?:/]+([:/].*)?$`, subject)
-}
+claim_of(condition, issuer) := substring(condition.key, count(issuer) + 1, -1) if startswith(condition.key, sprintf("%s:", [issuer]))
 
 # METADATA
 # scope: document
@@ -162,7 +197,7 @@ skip["IAM-KEY-003"] contains reason if {
 skip["IAM-KEY-003"] contains reason if {
 	input.resource_type == "AWS::IAM::CredentialReport"
 	some name in config.break_glass_principals
-	name in {input.user, input.arn}
+	iam.called({input.user, input.arn}, name)
 	reason := sprintf("User %q is kept for emergencies (break_glass_principals).", [input.resource_name])
 }
 

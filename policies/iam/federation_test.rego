@@ -1,6 +1,7 @@
 package iam.federation_test
 
 import data.iam.federation
+import data.lib.token_providers
 import data.lib.unread
 
 issuer := "token.actions.githubusercontent.com"
@@ -56,15 +57,127 @@ test_iam_tru_003_fails_without_conditions if {
 	federation.deny["IAM-TRU-003"] == {no_audience} with input as role(issuer, wide)
 }
 
-test_iam_tru_003_knows_every_issuer if {
-	every host in federation.ci_issuers {
-		count(federation.deny["IAM-TRU-003"]) == 2 with input as role(host, {})
+test_iam_tru_003_knows_every_shared_provider if {
+	every host, known in token_providers.shared {
+		whose := sprintf("Role \"ci\" does not ask tokens of %s whose they are (%s).", [host, known.asks])
+		audience := {sprintf("Role \"ci\" does not ask tokens of %s for one exact audience.", [host]) | known.audience}
+		federation.deny["IAM-TRU-003"] == {whose} | audience with input as role(host, {})
+		count(federation.skip["IAM-TRU-003"]) == 0 with input as role(host, {})
 	}
 }
 
-test_iam_tru_003_knows_issuers_with_a_path_and_the_last_one if {
+test_iam_tru_003_knows_issuers_with_a_path if {
 	count(federation.deny["IAM-TRU-003"]) == 2 with input as role("oidc.circleci.com/org/1", {})
-	count(federation.deny["IAM-TRU-003"]) == 2 with input as role("oidc.codefresh.io", {})
+	federation.deny["IAM-TRU-003"] == {`Role "ci" does not ask tokens of oidc.vercel.com/acme whose they are (aud or sub).`} with input as role("oidc.vercel.com/acme", {})
+}
+
+# Of conditions that hold together, one that names the repository is enough.
+test_iam_tru_003_passes_with_one_claim_that_names_the_repository if {
+	every claim, value in {"repository": "acme/app", "repository_id": "55", "job_workflow_ref": "acme/ci/.github/workflows/x.yml@refs/heads/main"} {
+		condition := {
+			"StringEquals": {sprintf("%s:aud", [issuer]): "sts.amazonaws.com", sprintf("%s:%s", [issuer, claim]): value},
+			"StringLike": {sprintf("%s:sub", [issuer]): "repo:acme/*"},
+		}
+		count(federation.deny["IAM-TRU-003"]) == 0 with input as role(issuer, condition)
+	}
+	owner_only := {"StringEquals": {sprintf("%s:aud", [issuer]): "sts.amazonaws.com", sprintf("%s:repository_owner", [issuer]): "acme"}}
+	federation.deny["IAM-TRU-003"] == {no_subject} with input as role(issuer, owner_only)
+}
+
+# That a subject is exact says nothing of the audience.
+test_iam_tru_003_asks_builds_for_the_audience_besides if {
+	federation.deny["IAM-TRU-003"] == {no_audience} with input as role(issuer, {"StringEquals": {sprintf("%s:sub", [issuer]): "repo:acme/models:ref:refs/heads/main"}})
+}
+
+test_iam_tru_003_knows_whom_a_shared_issuer_tells_by_the_session if {
+	sentinel := "sts.windows.net/33e01921-4d64-4f8c-a055-5bdaffd5e33d"
+	count(federation.deny["IAM-TRU-003"]) == 0 with input as role(sentinel, {"StringEquals": {"sts:RoleSessionName": "MicrosoftSentinel_1"}})
+	federation.deny["IAM-TRU-003"] == {sprintf("Role \"ci\" does not ask tokens of %s whose they are (sts:RoleSessionName).", [sentinel])}
+		with input as role(sentinel, {"StringEquals": {sprintf("%s:aud", [sentinel]): "x"}})
+}
+
+eks := "oidc.eks.us-east-1.amazonaws.com/id/ABC"
+
+for_pods(operator, subject) := role(eks, {operator: {sprintf("%s:sub", [eks]): subject}})
+
+test_iam_tru_003_asks_clusters_for_the_service_account if {
+	every subject in ["system:serviceaccount:ml:trainer", "system:serviceaccount:ml:*"] {
+		narrow := for_pods("StringLike", subject)
+		count(federation.deny["IAM-TRU-003"]) == 0 with input as narrow
+	}
+	any_pod := for_pods("StringLike", ["system:serviceaccount:ml:trainer", "system:serviceaccount:*:*"])
+	federation.deny["IAM-TRU-003"] == {
+		`Role "ci" accepts tokens of oidc.eks.us-east-1.amazonaws.com/id/abc for any service account that "system:serviceaccount:*:*" fits.`,
+	} with input as any_pod
+	nothing_asked := for_pods("StringNotLike", "x")
+	federation.deny["IAM-TRU-003"] == {`Role "ci" does not ask tokens of oidc.eks.us-east-1.amazonaws.com/id/abc whose they are (sub).`} with input as nothing_asked
+	aud_only := role(eks, {"StringEquals": {sprintf("%s:aud", [eks]): "sts.amazonaws.com"}})
+	count(federation.deny["IAM-TRU-003"]) == 1 with input as aud_only
+}
+
+test_iam_tru_003_asks_own_issuers_for_anything if {
+	own := "gitlab.acme.example"
+	every claim in ["aud", "sub", "project_id"] {
+		count(federation.deny["IAM-TRU-003"]) == 0 with input as role(own, {"StringLike": {sprintf("%s:%s", [own, claim]): "x"}})
+	}
+	count(federation.deny["IAM-TRU-003"]) == 1 with input as role(own, {})
+	count(federation.deny["IAM-TRU-003"]) == 1 with input as role(own, {"StringLike": {sprintf("%s:sub", [own]): "*"}})
+	count(federation.deny["IAM-TRU-003"]) == 1 with input as role(own, {"StringEquals": {"sts:RoleSessionName": "x"}})
+	count(federation.deny["IAM-TRU-003"]) == 1 with input as role(own, {"StringEquals": {"aws:PrincipalOrgID": "o-1"}})
+}
+
+with_statements(document, statements) := object.union(document, {"assume_role_policy_document": {"Statement": array.concat(
+	document.assume_role_policy_document.Statement,
+	statements,
+)}})
+
+denial(principals, condition) := {"Effect": "Deny", "Principal": principals, "Action": ["sts:*"], "Condition": condition}
+
+ours := {"Federated": [sprintf("arn:aws:iam::111122223333:oidc-provider/%s", [issuer])]}
+
+but(operator, subject) := {operator: {sprintf("%s:sub", [issuer]): subject}}
+
+wide := github("repo:acme/*")
+
+denied(document) if count(federation.deny["IAM-TRU-003"]) > 0 with input as document
+
+# An explicit denial wins over what is allowed ("Policy evaluation logic", IAM User Guide).
+test_iam_tru_003_heeds_what_the_trust_policy_denies if {
+	every statement in [
+		denial({"AWS": ["*"]}, but("StringNotLike", "repo:acme/models:*")),
+		denial(ours, but("StringNotEqualsIfExists", ["repo:acme/models:ref:refs/heads/main", "repo:acme/data:environment:prod"])),
+		denial(ours, {}),
+	] {
+		document := with_statements(wide, [statement])
+		not denied(document)
+	}
+	every statement in [
+		denial(ours, but("StringNotLike", "repo:acme/*")),
+		denial(ours, but("StringLike", "repo:acme/models:*")),
+		denial(ours, but("ForAnyValue:StringNotLike", "repo:acme/models:*")),
+		denial(ours, object.union(but("StringNotLike", "repo:acme/models:*"), {"Bool": {"aws:SecureTransport": "false"}})),
+		denial(ours, {"StringNotLike": {sprintf("%s:sub", [issuer]): "repo:acme/models:*", sprintf("%s:ref", [issuer]): "refs/heads/main"}}),
+		denial({"Federated": ["arn:aws:iam::111122223333:oidc-provider/gitlab.com"]}, but("StringNotLike", "repo:acme/models:*")),
+		object.union(denial(ours, but("StringNotLike", "repo:acme/models:*")), {"Action": ["sts:TagSession"]}),
+		object.union(denial(ours, but("StringNotLike", "repo:acme/models:*")), {"Effect": "Allow"}),
+	] {
+		document := with_statements(wide, [statement])
+		denied(document)
+	}
+}
+
+# Only with this action do tokens let anybody in.
+test_iam_tru_003_leaves_statements_that_let_nobody_in if {
+	[statement] := wide.assume_role_policy_document.Statement
+	every change in [["Action", ["sts:TagSession"]], ["Action", ["sts:AssumeRole"]], ["Effect", "Deny"], ["Principal", {"Service": ["ec2.amazonaws.com"]}]] {
+		other := object.union(object.remove(statement, [change[0]]), {change[0]: change[1]})
+		document := object.union(wide, {"assume_role_policy_document": {"Statement": [other]}})
+		federation.skip["IAM-TRU-003"] == {`Role "ci" trusts no provider of tokens (OpenID Connect).`} with input as document
+	}
+	every action in ["sts:*", "*", "sts:AssumeRoleWith*"] {
+		document := object.union(wide, {"assume_role_policy_document": {"Statement": [object.union(statement, {"Action": [action]})]}})
+		denied(document)
+	}
 }
 
 test_iam_key_003_judges_users_that_are_not_for_emergencies if {
@@ -72,9 +185,17 @@ test_iam_key_003_judges_users_that_are_not_for_emergencies if {
 }
 
 test_iam_tru_003_skips_other_trusts if {
-	federation.skip["IAM-TRU-003"] == {"Role \"ci\" trusts no provider of CI tokens."} with input as role("accounts.google.com", {})
-	count(federation.deny["IAM-TRU-003"]) == 0 with input as role("accounts.google.com", {})
+	saml := with_federated("arn:aws:iam::111122223333:saml-provider/corp")
+	federation.skip["IAM-TRU-003"] == {"Role \"ci\" trusts no provider of tokens (OpenID Connect)."} with input as saml
+	count(federation.deny["IAM-TRU-003"]) == 0 with input as saml
+
+	# whoever comes by way of these is IAM-TRU-001's
+	count(federation.deny["IAM-TRU-003"]) == 0 with input as with_federated("cognito-identity.amazonaws.com")
 }
+
+with_federated(name) := object.union(role(issuer, {}), {"assume_role_policy_document": {"Statement": [{
+	"Effect": "Allow", "Principal": {"Federated": [name]}, "Action": ["sts:AssumeRoleWithWebIdentity"],
+}]}})
 
 user := {
 	"resource_type": "AWS::IAM::User",
@@ -136,7 +257,7 @@ test_iam_key_003_fails if {
 test_iam_key_003_skips_root_and_emergency_users if {
 	federation.skip["IAM-KEY-003"] == {"Credentials of the root user are judged by IAM-ROOT-001 and IAM-ROOT-002."}
 		with input as object.union(row, {"user": "<root_account>"}) with data.inventory as saml
-	every name in ["u", "arn:aws:iam::111122223333:user/u"] {
+	every name in ["u", "arn:aws:iam::111122223333:user/u", "arn:aws:iam::111122223333:user/*"] {
 		federation.skip["IAM-KEY-003"] == {"User \"u\" is kept for emergencies (break_glass_principals)."} with input as row
 			with data.inventory as saml
 			with data.config.break_glass_principals as [name]

@@ -28,7 +28,7 @@ deny["IAM-ADM-001"] contains msg if {
 	msg := sprintf("%s allows every action on every resource in policy %q.", [iam.label(input), entry.policy])
 }
 
-skip["IAM-ADM-001"] contains judged.exempt if input.resource_type in iam.policy_holders
+skip["IAM-ADM-001"] contains judged.exempt_holder if input.resource_type in iam.policy_holders
 
 # METADATA
 # scope: document
@@ -42,13 +42,25 @@ skip["IAM-ADM-001"] contains judged.exempt if input.resource_type in iam.policy_
 #   controls:
 #     iso27001: [A.8.2, A.5.18]
 #     iso27701: [A.3.9]
-#   remediation: Detach the policy and attach one with the permissions needed, or list the principal in break_glass_principals.
+#   sources:
+#     - page: "IAM Identity Center User Guide, Referencing permission sets in resource policies, Amazon EKS Cluster config maps, and AWS KMS key policies"
+#       says: The name of a role that Identity Center makes ends in a suffix that is another one in each account and after each new assignment.
+#   remediation: >-
+#     Detach the policy (DetachRolePolicy, DetachUserPolicy, DetachGroupPolicy; of a permission set DetachManagedPolicyFromPermissionSet and
+#     ProvisionPermissionSet) and attach one with the permissions needed, or list the principal in break_glass_principals: names may end in *, as
+#     AWSReservedSSO_AdministratorAccess_* does. Whoever worked by the policy loses what the new one does not give.
 deny["IAM-ADM-002"] contains msg if {
 	input.resource_type in iam.principals
 	some name in iam.aws_policies(input)
 	name in {"AdministratorAccess", "AWSCloudShellFullAccess"}
-	msg := sprintf("%s has the policy %s of AWS attached.", [iam.label(input), name])
+	msg := sprintf("%s has the policy %s of AWS attached.", [holder, name])
 }
+
+# What people know a role by that IAM Identity Center made: its permission set.
+holder := sprintf("Permission set %q (role %q)", [set, input.resource_name]) if {
+	startswith(input.path, "/aws-reserved/sso.amazonaws.com/")
+	set := regex.find_all_string_submatch_n(`^AWSReservedSSO_(.*)_[0-9a-f]{16}$`, input.resource_name, 1)[0][1]
+} else := iam.label(input)
 
 skip["IAM-ADM-002"] contains judged.exempt if input.resource_type in iam.principals
 
@@ -71,7 +83,7 @@ deny["IAM-ADM-003"] contains msg if {
 	msg := grants.sentence(input, grant)
 }
 
-skip["IAM-ADM-003"] contains judged.exempt if input.resource_type in iam.policy_holders
+skip["IAM-ADM-003"] contains judged.exempt_holder if input.resource_type in iam.policy_holders
 
 unknown["IAM-ADM-003"] contains reason if {
 	input.resource_type in iam.principals
@@ -103,14 +115,14 @@ whole_services := {
 #     iso27001: [A.8.3, A.8.12]
 #     iso27701: [A.3.9]
 #     iso42001: [A.4.3]
-#   remediation: Name the buckets, secrets, parameters and users in Resource, or choose them by tag in a condition.
+#   remediation: Name the buckets, secrets, parameters, databases and users in Resource, or choose them by tag in a condition.
 deny["IAM-PRV-003"] contains msg if {
 	input.resource_type in iam.policy_holders
 	some grant in grants.broad(judged.own, judged.effective, revealing)
 	msg := grants.sentence(input, grant)
 }
 
-skip["IAM-PRV-003"] contains judged.exempt if input.resource_type in iam.policy_holders
+skip["IAM-PRV-003"] contains judged.exempt_holder if input.resource_type in iam.policy_holders
 
 unknown["IAM-PRV-003"] contains reason if {
 	input.resource_type in iam.principals
@@ -132,6 +144,12 @@ revealing := {
 	"iam:ResetServiceSpecificCredential": "iam:user",
 	"ec2:GetPasswordData": "ec2:instance",
 	"sagemaker:CreatePresignedDomainUrl": "sagemaker:user-profile",
+	"redshift:GetClusterCredentials": "redshift:dbuser",
+	"redshift:GetClusterCredentialsWithIAM": "redshift:dbname",
+	"redshift-serverless:GetCredentials": "redshift-serverless:workgroup",
+	"rds-db:connect": "rds-db:dbuser",
+	"bedrock-agentcore:GetResourceApiKey": "bedrock-agentcore:token-vault/default/apikeycredentialprovider",
+	"bedrock-agentcore:GetResourceOauth2Token": "bedrock-agentcore:token-vault/default/oauth2credentialprovider",
 	"sagemaker:CreatePresignedNotebookInstanceUrl": "sagemaker:notebook-instance",
 }
 
@@ -155,7 +173,7 @@ deny["IAM-PRV-005"] contains msg if {
 	msg := grants.sentence(input, grant)
 }
 
-skip["IAM-PRV-005"] contains judged.exempt if input.resource_type in iam.policy_holders
+skip["IAM-PRV-005"] contains judged.exempt_holder if input.resource_type in iam.policy_holders
 
 unknown["IAM-PRV-005"] contains reason if {
 	input.resource_type in iam.principals
@@ -185,7 +203,7 @@ deny["IAM-KMS-001"] contains msg if {
 	msg := grants.sentence(input, grant)
 }
 
-skip["IAM-KMS-001"] contains judged.exempt if input.resource_type in iam.policy_holders
+skip["IAM-KMS-001"] contains judged.exempt_holder if input.resource_type in iam.policy_holders
 
 unknown["IAM-KMS-001"] contains reason if {
 	input.resource_type in iam.principals

@@ -96,6 +96,25 @@ test_every_check_skips_policies_of_aws if {
 	}
 }
 
+# "A permissions boundary doesn't grant permissions on its own" (IAM User Guide).
+test_every_check_skips_policies_that_only_bound if {
+	bounding := object.union(policy(admin), {"attachment_count": 0, "permissions_boundary_usage_count": 2})
+	reason := `Policy "p" is only a permissions boundary, which limits permissions and grants none.`
+	every id in ["IAM-ADM-001", "IAM-ADM-003", "IAM-PRV-003", "IAM-PRV-005", "IAM-KMS-001"] {
+		least_privilege.skip[id] == {reason} with input as bounding
+		count(least_privilege.skip[id]) == 0 with input as object.union(bounding, {"attachment_count": 1})
+	}
+}
+
+test_iam_adm_001_fails_however_everything_is_written if {
+	every resource in ["arn:*:*:*:*:*", "arn:aws:*:*:*:*", "arn:*", "**"] {
+		least_privilege.deny["IAM-ADM-001"] == {`Role "x" allows every action on every resource in policy "inline".`} with input as role(allow(["*:*"], [resource]))
+	}
+	every resource in ["arn:aws:s3:::*", "arn:aws:*:us-east-1:*:*"] {
+		count(least_privilege.deny["IAM-ADM-001"]) == 0 with input as role(allow(["*"], [resource]))
+	}
+}
+
 test_every_check_skips_service_linked_and_break_glass_principals if {
 	linked := object.union(role(admin), {"path": "/aws-service-role/x.amazonaws.com/"})
 	every id in ["IAM-ADM-001", "IAM-ADM-002", "IAM-ADM-003", "IAM-PRV-003", "IAM-PRV-005", "IAM-KMS-001"] {
@@ -126,6 +145,21 @@ test_iam_adm_002_fails if {
 		attached := with_policy(group(harmless), name, concat("", ["arn:aws-us-gov:iam::aws:policy/", name]))
 		least_privilege.deny["IAM-ADM-002"] == {message} with input as attached
 	}
+}
+
+test_iam_adm_002_names_the_permission_set if {
+	admin_policy := "arn:aws:iam::aws:policy/AdministratorAccess"
+	made := object.union(role(harmless), {"resource_name": "AWSReservedSSO_Data_Admins_0123456789abcdef", "path": "/aws-reserved/sso.amazonaws.com/eu-west-1/"})
+	message := `Permission set "Data_Admins" (role "AWSReservedSSO_Data_Admins_0123456789abcdef") has the policy AdministratorAccess of AWS attached.`
+	least_privilege.deny["IAM-ADM-002"] == {message} with input as with_policy(made, "AdministratorAccess", admin_policy)
+
+	# anybody may give a role such a name
+	named_so := object.union(made, {"path": "/"})
+	least_privilege.deny["IAM-ADM-002"] == {`Role "AWSReservedSSO_Data_Admins_0123456789abcdef" has the policy AdministratorAccess of AWS attached.`}
+		with input as with_policy(named_so, "AdministratorAccess", admin_policy)
+	least_privilege.skip["IAM-ADM-002"] == {`Role "AWSReservedSSO_Data_Admins_0123456789abcdef" is kept for emergencies (break_glass_principals).`}
+		with input as with_policy(made, "AdministratorAccess", admin_policy)
+		with data.config.break_glass_principals as ["AWSReservedSSO_Data_Admins_*"]
 }
 
 test_iam_adm_002_unread if {
@@ -310,6 +344,23 @@ test_iam_kms_001_rests_on_the_one_it_names_of_group if {
 
 test_iam_kms_001_skip_rests_on_its_own_fields if {
 	count(unread.refusals("IAM-KMS-001", "skip")) > 0 with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
+}
+
+# Credentials of databases and of what agents call.
+test_iam_prv_003_fails_for_credentials_of_stores_and_tools if {
+	every action, resource in {
+		"redshift:GetClusterCredentials": "arn:aws:redshift:*:*:dbuser:*/*",
+		"redshift:GetClusterCredentialsWithIAM": "arn:aws:redshift:*:*:dbname:*",
+		"redshift-serverless:GetCredentials": "arn:aws:redshift-serverless:*:*:workgroup/*",
+		"rds-db:connect": "arn:aws:rds-db:*:*:dbuser:*/*",
+		"bedrock-agentcore:GetResourceApiKey": "arn:aws:bedrock-agentcore:*:*:token-vault/default/apikeycredentialprovider/*",
+		"bedrock-agentcore:GetResourceOauth2Token": "arn:aws:bedrock-agentcore:*:*:token-vault/*",
+	} {
+		every each in ["*", resource] {
+			least_privilege.deny["IAM-PRV-003"] == {sprintf(`Policy "p" allows %s on every resource.`, [action])} with input as policy(allow([action], [each]))
+		}
+		count(least_privilege.deny["IAM-PRV-003"]) == 0 with input as policy(allow([action], [concat("", [resource, "team"])]))
+	}
 }
 
 test_broad_checks_find_each_action_of_their_lists if {

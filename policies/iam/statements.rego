@@ -28,7 +28,7 @@ deny["IAM-ADM-004"] contains msg if {
 	msg := sprintf("%s allows by exception (%s) in policy %q.", [iam.label(input), exception, entry.policy])
 }
 
-skip["IAM-ADM-004"] contains judged.exempt if input.resource_type in iam.policy_holders
+skip["IAM-ADM-004"] contains judged.exempt_holder if input.resource_type in iam.policy_holders
 
 # METADATA
 # scope: document
@@ -53,7 +53,7 @@ deny["IAM-PRV-004"] contains msg if {
 	msg := grants.sentence(input, grant)
 }
 
-skip["IAM-PRV-004"] contains judged.exempt if input.resource_type in iam.policy_holders
+skip["IAM-PRV-004"] contains judged.exempt_holder if input.resource_type in iam.policy_holders
 
 unknown["IAM-PRV-004"] contains reason if {
 	input.resource_type in iam.policy_holders
@@ -70,9 +70,24 @@ unconditional := [entry |
 ]
 
 # Actions that change who may use a resource, then those that replace or destroy what AI systems consist of or are recorded in; each
-# can be limited to resources (Service Authorization Reference).
+# can be limited to resources, or by a condition key of its service (Service Authorization Reference).
 consequential := {
 	"ecr:SetRepositoryPolicy": "ecr:repository",
+	"aoss:UpdateAccessPolicy": "aoss:collection",
+	"ec2:ModifySnapshotAttribute": "ec2:snapshot",
+	"elasticfilesystem:PutFileSystemPolicy": "elasticfilesystem:file-system",
+	"lambda:AddLayerVersionPermission": "lambda:layer",
+	"ram:CreateResourceShare": "ram:resource-share",
+	"rds:ModifyDBClusterSnapshotAttribute": "rds:cluster-snapshot",
+	"rds:ModifyDBSnapshotAttribute": "rds:snapshot",
+	"s3:CreateAccessGrant": "s3:access-grants",
+	"s3:PutAccessPointPolicy": "s3:accesspoint",
+	"s3:PutBucketPublicAccessBlock": "s3:",
+	"s3:PutMultiRegionAccessPointPolicy": "s3:accesspoint",
+	"s3:PutObjectAcl": "s3:",
+	"s3express:PutBucketPolicy": "s3express:bucket",
+	"s3tables:PutTableBucketPolicy": "s3tables:bucket",
+	"s3vectors:PutVectorBucketPolicy": "s3vectors:bucket",
 	"kms:CreateGrant": "kms:key",
 	"kms:PutKeyPolicy": "kms:key",
 	"lambda:AddPermission": "lambda:function",

@@ -48,6 +48,11 @@ test_iam_adm_004_skips_policies_of_aws if {
 		with input as object.union(policy(named), {"resource_id": "arn:aws:iam::aws:policy/p"})
 }
 
+test_iam_adm_004_skips_policies_that_only_bound if {
+	bounding := object.union(policy({"Effect": "Allow", "NotAction": ["iam:*"], "Resource": ["*"]}), {"attachment_count": 0, "permissions_boundary_usage_count": 1})
+	statements.skip["IAM-ADM-004"] == {"Policy \"p\" is only a permissions boundary, which limits permissions and grants none."} with input as bounding
+}
+
 broad := {"Effect": "Allow", "Action": ["s3:PutBucketPolicy", "s3:Get*"], "Resource": ["*"]}
 
 test_iam_prv_004_passes_with_named_resources if {

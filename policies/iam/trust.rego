@@ -1,8 +1,10 @@
 # ISO/IEC 27001 A.5.15: roles trust those they were made for.
 package iam.trust
 
-import data.lib.config
+import data.lib.conditions
 import data.lib.iam
+import data.lib.parties
+import data.lib.trust
 import data.lib.workload_roles
 
 # METADATA
@@ -14,38 +16,51 @@ import data.lib.workload_roles
 # schemas:
 #   - input: schema.iam_role
 # custom:
-#   severity: critical
+#   severity: high
+#   raised_by: outsiders
 #   resource_types: [AWS::IAM::Role]
+#   related: [AWS::Organizations::Organization]
 #   controls:
 #     iso27001: [A.5.15, A.8.3]
 #     iso27701: [A.3.9]
+#   rationale: The trust policy is the access rule that decides who takes on the role's rights.
+#   sources:
+#     - api: iam:GetRoleResponse.Role.AssumeRolePolicyDocument
+#       says: The policy in it grants entities permission to assume the role.
+#     - page: "IAM User Guide, AWS JSON policy elements: Principal"
+#       says: A principal of * in a policy that allows means everyone, and an account's root or number means all of that account.
+#     - page: "IAM User Guide, Identity-provider controls for shared OIDC providers"
+#       says: Providers that many customers share need a condition on the claim that tells one customer from another.
+#     - page: "IAM User Guide, Access to AWS accounts owned by third parties"
+#       says: A third party is given an external id, which the trust policy asks for.
 #   remediation: >-
-#     Name the principals in the trust policy, list the accounts you have vetted in trusted_accounts, and require sts:ExternalId or
-#     aws:PrincipalOrgID.
+#     With UpdateAssumeRolePolicy, name the roles that need this one, or require aws:PrincipalOrgID of your organization; list accounts you have
+#     vetted in trusted_accounts (organizations in trusted_organizations), and require of a whole such account sts:ExternalId. Who
+#     is no longer named is locked out at once; sessions that have begun go on to their end.
+#   commands:
+#     - aws iam update-assume-role-policy --role-name {resource_name} --policy-document file://TRUST_POLICY.json
 deny["IAM-TRU-001"] contains msg if {
 	input.resource_type == "AWS::IAM::Role"
-	some statement in input.assume_role_policy_document.Statement
-	statement.Effect == "Allow"
-	iam.everyone(statement)
-	not iam.conditional(statement)
-	msg := sprintf("Role %q may be assumed by everyone: its trust policy names no principals and no condition.", [input.resource_name])
+	some admission in trust.letting_in
+	admission.who == "everyone"
+	msg := sprintf("Role %q may be assumed by %s.", [input.resource_name, admission.name])
 }
 
 deny["IAM-TRU-001"] contains msg if {
 	input.resource_type == "AWS::IAM::Role"
-	some account in strangers
-	not account in config.trusted_accounts
-	msg := sprintf("Role %q trusts account %s, which is not among the trusted accounts.", [input.resource_name, account])
+	some admission in trust.letting_in
+	admission.who == "stranger"
+	msg := sprintf("Role %q trusts %s, which is neither the account's own nor trusted.", [input.resource_name, admission.name])
 }
 
 deny["IAM-TRU-001"] contains msg if {
 	input.resource_type == "AWS::IAM::Role"
-	some statement in input.assume_role_policy_document.Statement
-	statement.Effect == "Allow"
-	some account in iam.external_accounts(statement, input.account_id)
-	account in config.trusted_accounts
-	not iam.requires(statement, `sts:ExternalId|aws:PrincipalOrgI[dD]|aws:PrincipalOrgPaths`)
-	msg := sprintf("Role %q trusts account %s without asking for an external id or an organisation.", [input.resource_name, account])
+	some admission in trust.letting_in
+	admission.who == "trusted"
+	whole_account(admission)
+	statement := admission.statement
+	not conditions.requires(statement, {"sts:externalid"})
+	msg := sprintf("Role %q trusts all of %s without asking for an external id or an organisation.", [input.resource_name, admission.name])
 }
 
 skip["IAM-TRU-001"] contains reason if {
@@ -54,10 +69,23 @@ skip["IAM-TRU-001"] contains reason if {
 	reason := sprintf("Role %q is linked to a service of AWS, which writes its trust policy.", [input.resource_name])
 }
 
-strangers := {account |
-	some statement in input.assume_role_policy_document.Statement
-	statement.Effect == "Allow"
-	some account in iam.external_accounts(statement, input.account_id)
+unknown["IAM-TRU-001"] contains reason if {
+	input.resource_type == "AWS::IAM::Role"
+	open := [admission | some admission in trust.letting_in; admission.who in parties.outside]
+	count(open) == 0
+	some admission in trust.letting_in
+	admission.who == "unknown"
+	reason := sprintf("Whether role %q lets outsiders in cannot be told: it may be assumed by %s.", [input.resource_name, admission.name])
+}
+
+# Whether a statement is for all of an account, and not for some of its roles or users.
+whole_account(admission) if parties.whole_account(admission.principal)
+
+whole_account(admission) if {
+	admission.kind == "everyone"
+	admission.account != ""
+	statement := admission.statement
+	not conditions.requires(statement, {"aws:principalarn"})
 }
 
 # METADATA
@@ -71,20 +99,35 @@ strangers := {account |
 # custom:
 #   severity: high
 #   resource_types: [AWS::IAM::Role]
+#   related: [AWS::Organizations::Organization]
 #   controls:
 #     iso27001: [A.5.15, A.8.3]
 #     iso27701: [A.3.9]
-#   remediation: Add aws:SourceAccount or aws:SourceArn to the condition of the statement that trusts the service.
+#   rationale: The access rule of a role that a service uses has to say for whom the service uses it.
+#   sources:
+#     - page: "IAM User Guide, The confused deputy problem"
+#       says: aws:SourceArn, aws:SourceAccount, aws:SourceOrgID and aws:SourceOrgPaths limit on whose behalf a service may act; an ARN without an account needs the account beside it.
+#     - page: "IAM User Guide, AWS global condition context keys"
+#       says: The ARN in aws:SourceArn is compared by ARN operators when it holds wildcards.
+#   remediation: >-
+#     With UpdateAssumeRolePolicy, add to the statement for the service aws:SourceAccount with this account's number, or aws:SourceArn with
+#     the number in the ARN. A number that is wrong stops the service from using the role.
+#   commands:
+#     - aws iam update-assume-role-policy --role-name {resource_name} --policy-document file://TRUST_POLICY.json
 deny["IAM-TRU-002"] contains msg if {
 	input.resource_type == "AWS::IAM::Role"
-	some statement in input.assume_role_policy_document.Statement
-	statement.Effect == "Allow"
-	some service in statement.Principal.Service
-	service in workload_roles.ai_services
+	some admission in trust.letting_in
+	admission.name in workload_roles.ai_services
+	admission.acts_for == "everyone"
+	msg := sprintf("Role %q trusts %s without asking for which account or resource it acts.", [input.resource_name, admission.name])
+}
 
-	# "The confused deputy problem" (IAM User Guide) names these four keys
-	not iam.requires(statement, "aws:SourceAccount|aws:SourceArn|aws:SourceOrgID|aws:SourceOrgPaths")
-	msg := sprintf("Role %q trusts %s without asking for which account or resource it acts.", [input.resource_name, service])
+deny["IAM-TRU-002"] contains msg if {
+	input.resource_type == "AWS::IAM::Role"
+	some admission in trust.letting_in
+	admission.name in workload_roles.ai_services
+	admission.acts_for == "stranger"
+	msg := sprintf("Role %q lets %s act for an account that is neither its own nor trusted.", [input.resource_name, admission.name])
 }
 
 skip["IAM-TRU-002"] contains reason if {

@@ -40,18 +40,97 @@ test_iam_tru_001_passes_with_own_account_and_services if {
 	not unread.blinds("IAM-TRU-001") with input as document
 }
 
-test_iam_tru_001_passes_for_everyone_under_a_condition if {
-	document := role({"AWS": ["*"]}, {"StringEquals": {"aws:PrincipalOrgID": "o-1"}})
+inventory := {"AWS::Organizations::Organization": {"o": {"id": "o-1", "master_account_id": "555566667777"}}}
+
+test_iam_tru_001_passes_for_everyone_confined if {
+	every condition in [
+		{"StringEquals": {"aws:PrincipalOrgID": "o-1"}},
+		{"ArnLike": {"aws:PrincipalArn": "arn:aws:iam::111122223333:role/ci-*"}},
+	] {
+		count(trust.deny["IAM-TRU-001"]) == 0 with input as role({"AWS": ["*"]}, condition) with data.inventory as inventory
+	}
+}
+
+test_iam_tru_001_fails_for_everyone_hardly_confined if {
+	every condition in [
+		{"Bool": {"aws:MultiFactorAuthPresent": "true"}},
+		{"ArnLike": {"aws:PrincipalArn": "arn:aws:iam::*:role/ci-*"}},
+		{"StringNotEquals": {"aws:PrincipalAccount": "777788889999"}},
+	] {
+		trust.deny["IAM-TRU-001"] == {everyone} with input as role({"AWS": ["*"]}, condition)
+	}
+}
+
+test_iam_tru_001_fails_for_web_identities_of_anybodys_application if {
+	message := "Role \"r\" may be assumed by whoever has an account with accounts.google.com."
+	document := json.patch(role({"Federated": ["accounts.google.com"]}, {}), [{
+		"op": "replace",
+		"path": "/assume_role_policy_document/Statement/0/Action",
+		"value": ["sts:AssumeRoleWithWebIdentity"],
+	}])
+	trust.deny["IAM-TRU-001"] == {message} with input as document
+}
+
+test_iam_tru_001_fails_for_another_organization if {
+	message := "Role \"r\" trusts organization o-2, which is neither the account's own nor trusted."
+	document := role({"AWS": ["*"]}, {"StringEquals": {"aws:PrincipalOrgID": "o-2"}})
+	trust.deny["IAM-TRU-001"] == {message} with input as document with data.inventory as inventory
+	count(trust.deny["IAM-TRU-001"]) == 0 with input as document with data.inventory as inventory with data.config.trusted_organizations as ["o-2"]
+}
+
+test_iam_tru_001_passes_for_the_management_account if {
+	document := role({"AWS": ["arn:aws:iam::555566667777:root"]}, {})
+	count(trust.deny["IAM-TRU-001"]) == 0 with input as document with data.inventory as inventory
+}
+
+test_iam_tru_001_passes_for_named_roles_of_trusted_accounts if {
+	every document in [
+		role({"AWS": ["arn:aws:iam::444455556666:role/deploy"]}, {}),
+		role({"AWS": ["*"]}, {"ArnEquals": {"aws:PrincipalArn": "arn:aws:iam::444455556666:role/deploy"}}),
+	] {
+		count(trust.deny["IAM-TRU-001"]) == 0 with input as document with data.config.trusted_accounts as ["444455556666"]
+	}
+}
+
+test_iam_tru_001_fails_for_everybody_of_a_trusted_account if {
+	document := role({"AWS": ["*"]}, {"StringEquals": {"aws:PrincipalAccount": "444455556666"}})
+	trust.deny["IAM-TRU-001"] == {vetted} with input as document with data.config.trusted_accounts as ["444455556666"]
+}
+
+test_iam_tru_001_looks_only_at_statements_that_let_in if {
+	document := json.patch(role({"AWS": ["*"]}, {}), [{
+		"op": "replace",
+		"path": "/assume_role_policy_document/Statement/0/Action",
+		"value": ["sts:TagSession", "sts:SetSourceIdentity"],
+	}])
 	count(trust.deny["IAM-TRU-001"]) == 0 with input as document
 }
+
+test_iam_tru_001_says_what_it_cannot_tell if {
+	reason := "Whether role \"r\" lets outsiders in cannot be told: it may be assumed by whoever meets a condition that is not known here."
+	document := role({"AWS": ["*"]}, {"StringEquals": {"aws:NewKey": "x"}})
+	trust.unknown["IAM-TRU-001"] == {reason} with input as document
+	count(trust.deny["IAM-TRU-001"]) == 0 with input as document
+	open := json.patch(document, [{
+		"op": "add",
+		"path": "/assume_role_policy_document/Statement/-",
+		"value": {"Effect": "Allow", "Principal": {"AWS": ["*"]}, "Action": ["sts:AssumeRole"]},
+	}])
+	count(trust.unknown["IAM-TRU-001"]) == 0 with input as open
+	trust.deny["IAM-TRU-001"] == {everyone} with input as open
+	count(trust.unknown["IAM-TRU-001"]) == 0 with input as role({"AWS": ["111122223333"]}, {})
+}
+
+everyone := "Role \"r\" may be assumed by everyone."
+
+vetted := "Role \"r\" trusts all of account 444455556666 without asking for an external id or an organisation."
 
 test_iam_tru_001_passes_where_everyone_is_denied if {
 	count(trust.deny["IAM-TRU-001"]) == 0 with input as denying
 }
 
 test_iam_tru_001_fails_for_everyone if {
-	message := "Role \"r\" may be assumed by everyone: its trust policy names no principals and no condition."
-	trust.deny["IAM-TRU-001"] == {message} with input as role({"AWS": ["*"]}, {})
+	trust.deny["IAM-TRU-001"] == {everyone} with input as role({"AWS": ["*"]}, {})
 }
 
 test_iam_tru_001_fails_for_untrusted_accounts_whatever_the_condition if {
@@ -60,14 +139,13 @@ test_iam_tru_001_fails_for_untrusted_accounts_whatever_the_condition if {
 		{"StringEquals": {"sts:ExternalId": "secret"}},
 	)
 	trust.deny["IAM-TRU-001"] == {
-		"Role \"r\" trusts account 444455556666, which is not among the trusted accounts.",
-		"Role \"r\" trusts account 777788889999, which is not among the trusted accounts.",
+		"Role \"r\" trusts account 444455556666, which is neither the account's own nor trusted.",
+		"Role \"r\" trusts account 777788889999, which is neither the account's own nor trusted.",
 	} with input as document
 }
 
 test_iam_tru_001_fails_for_trusted_accounts_without_external_id if {
-	message := "Role \"r\" trusts account 444455556666 without asking for an external id or an organisation."
-	trust.deny["IAM-TRU-001"] == {message} with input as role({"AWS": ["444455556666"]}, {"Bool": {"aws:MultiFactorAuthPresent": "true"}})
+	trust.deny["IAM-TRU-001"] == {vetted} with input as role({"AWS": ["444455556666"]}, {"Bool": {"aws:MultiFactorAuthPresent": "true"}})
 		with data.config.trusted_accounts as ["444455556666"]
 }
 
@@ -83,7 +161,7 @@ test_iam_tru_001_passes_for_trusted_accounts_with_external_id_or_organisation if
 }
 
 test_iam_tru_001_names_an_untrusted_account_once if {
-	message := "Role \"r\" trusts account 444455556666, which is not among the trusted accounts."
+	message := "Role \"r\" trusts account 444455556666, which is neither the account's own nor trusted."
 	trust.deny["IAM-TRU-001"] == {message} with input as role({"AWS": ["444455556666"]}, {})
 }
 
@@ -102,12 +180,22 @@ test_iam_tru_001_unread if unread.blinds("IAM-TRU-001") with input as unreadable
 # ---- IAM-TRU-002 ----
 
 test_iam_tru_002_passes_with_source if {
-	every key in ["aws:SourceAccount", "AWS:SourceArn", "aws:SourceOrgID"] {
-		document := role({"Service": ["sagemaker.amazonaws.com"]}, {"StringLike": {key: "x"}})
-		count(trust.deny["IAM-TRU-002"]) == 0 with input as document
-		count(trust.skip["IAM-TRU-002"]) == 0 with input as document
-		not unread.blinds("IAM-TRU-002") with input as document
+	every condition in [
+		{"StringEquals": {"aws:SourceAccount": "111122223333"}},
+		{"ArnLike": {"AWS:SourceArn": "arn:aws:sagemaker:*:111122223333:*"}},
+		{"StringEquals": {"aws:SourceOrgID": "o-1"}},
+	] {
+		document := role({"Service": ["sagemaker.amazonaws.com"]}, condition)
+		count(trust.deny["IAM-TRU-002"]) == 0 with input as document with data.inventory as inventory
+		count(trust.skip["IAM-TRU-002"]) == 0 with input as document with data.inventory as inventory
+		not unread.blinds("IAM-TRU-002") with input as document with data.inventory as inventory
 	}
+}
+
+test_iam_tru_002_fails_for_a_stranger if {
+	message := "Role \"r\" lets sagemaker.amazonaws.com act for an account that is neither its own nor trusted."
+	document := role({"Service": ["sagemaker.amazonaws.com"]}, {"StringEquals": {"aws:SourceAccount": "777788889999"}})
+	trust.deny["IAM-TRU-002"] == {message} with input as document
 }
 
 test_iam_tru_002_fails_without_source if {
@@ -146,4 +234,16 @@ test_iam_tru_001_skip_rests_on_its_own_fields if {
 
 test_iam_tru_002_skip_rests_on_its_own_fields if {
 	count(unread.refusals("IAM-TRU-002", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
+}
+
+# Who belongs to the organisation is read from it.
+test_what_trust_says_rests_on_the_organization if {
+	role := object.union(resting("AWS::IAM::Role"), {"region": "global"})
+	every id in ["IAM-TRU-001", "IAM-TRU-002"] {
+		count(unread.refusals(id, "deny")) > 0 with input as role
+			with data.inventory as {"AWS::Organizations::Organization": {"o-1": {"resource_id": "o-1", "resource_name": "o-1", "region": "global", "unread": {"*": answer_refused}}}}
+		count(unread.refusals(id, "deny")) > 0 with input as role
+			with data.inventory as {}
+			with data.gaps as {"documents": {}, "global_types": ["AWS::Organizations::Organization"], "populations": {"AWS::Organizations::Organization": [{"region": "global", "refusal": answer_refused}]}}
+	}
 }

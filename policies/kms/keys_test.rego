@@ -57,7 +57,7 @@ guardrail := {"resource_id": "arn:guardrail", "resource_name": "support", "regio
 used := {"AWS::Bedrock::Guardrail": {"arn:guardrail": guardrail}}
 
 test_kms_002_passes_enabled if {
-	every state in ["Enabled", "Updating"] {
+	every state in ["Creating", "Enabled", "Updating"] {
 		count(keys.deny["KMS-002"]) == 0 with input as but({"key_state": state}) with data.inventory as used
 		count(keys.skip["KMS-002"]) == 0 with input as but({"key_state": state}) with data.inventory as used
 	}
@@ -65,10 +65,33 @@ test_kms_002_passes_enabled if {
 }
 
 test_kms_002_fails_in_other_states if {
-	every state in ["Disabled", "PendingDeletion", "PendingImport", "PendingReplicaDeletion", "Unavailable", "Creating"] {
-		keys.deny["KMS-002"] == {sprintf("KMS key \"key-1\" is in state %s but is used by guardrail \"support\".", [state])}
-			with input as but({"key_state": state}) with data.inventory as used
+	every state, trouble in {
+		"Disabled": "is disabled",
+		"PendingDeletion": "will be deleted on 2026-12-24",
+		"PendingImport": "has no key material (PendingImport)",
+		"PendingReplicaDeletion": "will be deleted on 2026-12-24",
+		"Unavailable": "is unavailable, its key store is not connected",
+	} {
+		keys.deny["KMS-002"] == {sprintf("KMS key \"key-1\" %s and encrypts guardrail \"support\".", [trouble])}
+			with input as but({"key_state": state, "deletion_date": "2026-12-24T08:00:00Z"}) with data.inventory as used
 	}
+	keys.deny["KMS-002"] == {"KMS key \"fraud\" is pending deletion and encrypts guardrail \"support\"."}
+		with input as but({"key_state": "PendingDeletion", "also_known_as": ["key-1", "alias/fraud", "arn:aws:kms:us-east-1:111122223333:alias/fraud"]})
+		with data.inventory as used
+}
+
+test_kms_002_unknown_in_a_state_that_nobody_knows if {
+	keys.unknown["KMS-002"] == {"KMS key \"key-1\" is in state (none), of which it is not known whether the key can be used."}
+		with input as object.remove(key, ["key_state"]) with data.inventory as used
+	every change, state in {{"key_state": "Frozen"}: "Frozen", {"key_state": null}: "null"} {
+		keys.unknown["KMS-002"] == {sprintf("KMS key \"key-1\" is in state %v, of which it is not known whether the key can be used.", [state])}
+			with input as but(change) with data.inventory as used
+		count(keys.deny["KMS-002"]) == 0 with input as but(change) with data.inventory as used
+	}
+	every state in ["Enabled", "Creating", "Updating", "Disabled"] {
+		count(keys.unknown["KMS-002"]) == 0 with input as but({"key_state": state}) with data.inventory as used
+	}
+	count(keys.unknown["KMS-002"]) == 0 with input as but({"key_state": "Frozen"}) with data.inventory as {}
 }
 
 test_kms_002_skips_unused if {
@@ -96,7 +119,7 @@ principal(name) := governed({"Principal": {"AWS": [name]}})
 
 everyone_if(condition) := governed({"Principal": {"AWS": ["*"]}, "Action": ["kms:Decrypt"], "Condition": condition})
 
-open := "The policy of KMS key \"key-1\" grants access to everyone without a condition on who they are."
+open := "The policy of KMS key \"key-1\" admits everyone."
 
 test_kms_003_passes_for_the_account if {
 	every name in ["arn:aws:iam::111122223333:root", "111122223333"] {
@@ -110,27 +133,83 @@ test_kms_003_passes_for_listed_actions if {
 	count(keys.deny["KMS-003"]) == 0 with input as role
 }
 
-test_kms_003_fails_for_another_administrator if {
+test_kms_003_fails_for_a_stranger if {
+	stranger := principal("arn:aws:iam::444455556666:root")
+	keys.deny["KMS-003"] == {"The policy of KMS key \"key-1\" admits account 444455556666."} with input as stranger
+	count(keys.deny["KMS-003"]) == 0 with input as stranger with data.config as {"trusted_accounts": ["444455556666"]}
+	count(keys.deny["KMS-003"]) == 0 with input as principal("arn:aws:iam::111122223333:role/admin")
+}
+
+doubtful := everyone_if({"StringEquals": {"aws:SomethingNew": "x"}})
+
+test_kms_003_unknown_where_it_cannot_be_told if {
+	keys.unknown["KMS-003"] == {"The policy of KMS key \"key-1\" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be told."}
+		with input as doubtful
+	count(keys.deny["KMS-003"]) == 0 with input as doubtful
+	count(keys.unknown["KMS-003"]) == 0 with input as principal("*")
+	count(keys.unknown["KMS-003"]) == 0 with input as principal("111122223333")
+}
+
+test_kms_003_a_stranger_is_enough_to_fail if {
+	both := but({"key_policy": {"Statement": array.concat(doubtful.key_policy.Statement, principal("*").key_policy.Statement)}})
+	keys.deny["KMS-003"] == {open} with input as both
+	count(keys.unknown["KMS-003"]) == 0 with input as both
+}
+
+mighty := {"key_administrators": ["arn:aws:iam::111122223333:role/other"]}
+
+test_kms_005_passes if {
+	every name in ["arn:aws:iam::111122223333:root", "111122223333", "*"] {
+		count(keys.deny["KMS-005"]) == 0 with input as principal(name) with data.config as mighty
+		count(keys.unknown["KMS-005"]) == 0 with input as principal(name)
+	}
+	count(keys.skip["KMS-005"]) == 0 with input as principal("111122223333")
+	not unread.blinds("KMS-005") with input as principal("111122223333")
+}
+
+test_kms_005_fails_for_another_administrator if {
 	every name in ["arn:aws:iam::111122223333:role/admin", "arn:aws:iam::444455556666:root"] {
-		keys.deny["KMS-003"] == {sprintf("The policy of KMS key \"key-1\" grants every action on the key to %s.", [name])}
-			with input as principal(name)
+		keys.deny["KMS-005"] == {sprintf("The policy of KMS key \"key-1\" grants every action on the key to %s, which is not in key_administrators.", [name])}
+			with input as principal(name) with data.config as mighty
+		count(keys.unknown["KMS-005"]) == 0 with input as principal(name) with data.config as mighty
 	}
 }
 
-test_kms_003_fails_for_all_actions_in_other_words if {
+# Using a key is not administering it.
+test_kms_005_passes_for_listed_actions if {
+	role := governed({"Principal": {"AWS": ["arn:aws:iam::111122223333:role/train"]}, "Action": ["kms:Decrypt", "kms:Describe*"]})
+	count(keys.deny["KMS-005"]) == 0 with input as role with data.config as mighty
+	count(keys.unknown["KMS-005"]) == 0 with input as role
+}
+
+test_kms_005_asks_who_administers_keys if {
+	keys.unknown["KMS-005"] == {"The policy of KMS key \"key-1\" grants every action on the key to arn:aws:iam::111122223333:role/admin: whether it administers keys is for you to say (parameter key_administrators)."}
+		with input as principal("arn:aws:iam::111122223333:role/admin")
+	count(keys.deny["KMS-005"]) == 0 with input as principal("arn:aws:iam::111122223333:role/admin")
+}
+
+test_kms_005_skips_aws_managed_keys if {
+	managed := object.union(principal("*"), {"key_manager": "AWS"})
+	keys.skip["KMS-005"] == {"KMS key \"key-1\" is managed by AWS."} with input as managed
+}
+
+test_kms_005_unread if unread.blinds("KMS-005") with input as but({"unread": {"key_policy": refused}})
+
+test_kms_005_fails_for_all_actions_in_other_words if {
 	role := {"Principal": {"AWS": ["arn:aws:iam::111122223333:role/admin"]}}
 	every actions in [{"Action": ["*"]}, {"Action": ["KMS:*"]}] {
-		count(keys.deny["KMS-003"]) == 1 with input as governed(object.union(role, actions))
+		count(keys.deny["KMS-005"]) == 1 with input as governed(object.union(role, actions)) with data.config as mighty
 	}
 }
 
-test_kms_003_administrators_are_a_parameter if {
+test_kms_005_administrators_are_a_parameter if {
 	role := principal("arn:aws:iam::111122223333:role/admin")
 	every administrators in [["arn:aws:iam::111122223333:role/admin"], ["arn:aws:iam::111122223333:role/*"]] {
-		count(keys.deny["KMS-003"]) == 0 with input as role with data.config as {"key_administrators": administrators}
+		count(keys.deny["KMS-005"]) == 0 with input as role with data.config as {"key_administrators": administrators}
 	}
-	count(keys.deny["KMS-003"]) == 1
-		with input as role with data.config as {"key_administrators": ["arn:aws:iam::111122223333:role/adm"]}
+	every administrators in [["arn:aws:iam::111122223333:role/adm"], ["arn:aws:iam::111122223333:role/other*"]] {
+		count(keys.deny["KMS-005"]) == 1 with input as role with data.config as {"key_administrators": administrators}
+	}
 }
 
 test_kms_003_fails_for_everyone if {
@@ -160,55 +239,68 @@ test_kms_003_passes_with_denials if {
 test_kms_003_skips_aws_managed_keys if {
 	managed := object.union(principal("*"), {"key_manager": "AWS"})
 	keys.skip["KMS-003"] == {"KMS key \"key-1\" is managed by AWS."} with input as managed
+	count(keys.skip["KMS-003"]) == 0 with input as principal("*")
 }
 
 test_kms_003_unread if unread.blinds("KMS-003") with input as but({"unread": {"key_policy": refused}})
 
-# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
 answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
 
-resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
-
-other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
-
-test_kms_001_skip_rests_on_its_own_fields if {
-	count(unread.refusals("KMS-001", "skip")) > 0 with input as object.union(resting("AWS::KMS::Key"), {"unread": {"*": answer_refused}})
+# What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
+rests_on := {
+	"KMS-002": {
+		"deny": ["AWS::AgentRegistry::Registry", "AWS::Athena::WorkGroup", "AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::AgentVersion", "AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion", "AWS::Bedrock::Guardrail", "AWS::Bedrock::GuardrailVersion", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::MarketplaceModelEndpoint", "AWS::Bedrock::ModelCopyJob", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelImportJob", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::Bedrock::Prompt", "AWS::Bedrock::PromptVersion", "AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::ConfigurationBundle", "AWS::BedrockAgentCore::Dataset", "AWS::BedrockAgentCore::Evaluator", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::HarnessEndpoint", "AWS::BedrockAgentCore::Memory", "AWS::BedrockAgentCore::PaymentManager", "AWS::BedrockAgentCore::PolicyEngine", "AWS::BedrockAgentCore::Runtime", "AWS::BedrockAgentCore::RuntimeEndpoint", "AWS::BedrockAgentCore::TokenVault", "AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail", "AWS::Comprehend::DocumentClassifier", "AWS::Comprehend::EntityRecognizer", "AWS::Comprehend::Flywheel", "AWS::DataZone::Domain", "AWS::ECR::Repository", "AWS::EFS::FileSystem", "AWS::Glue::Connection", "AWS::Glue::DataCatalogEncryptionSettings", "AWS::Glue::MLTransform", "AWS::Glue::SecurityConfiguration", "AWS::Kendra::Index", "AWS::Lambda::Function", "AWS::Lex::BotAlias", "AWS::Logs::LogGroup", "AWS::NeptuneGraph::Graph", "AWS::OpenSearchServerless::Collection", "AWS::OpenSearchService::Domain", "AWS::Personalize::DatasetGroup", "AWS::QBusiness::Application", "AWS::RDS::DBCluster", "AWS::RDS::DBInstance", "AWS::Rekognition::ProjectVersion", "AWS::Rekognition::StreamProcessor", "AWS::S3::Bucket", "AWS::S3Vectors::VectorBucket", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Cluster", "AWS::SageMaker::CodeRepository", "AWS::SageMaker::CompilationJob", "AWS::SageMaker::DataQualityJobDefinition", "AWS::SageMaker::Domain", "AWS::SageMaker::Endpoint", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::FlowDefinition", "AWS::SageMaker::HyperParameterTuningJob", "AWS::SageMaker::InferenceComponent", "AWS::SageMaker::InferenceExperiment", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowApp", "AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelBiasJobDefinition", "AWS::SageMaker::ModelCard", "AWS::SageMaker::ModelExplainabilityJobDefinition", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::ModelQualityJobDefinition", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::OptimizationJob", "AWS::SageMaker::PartnerApp", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::Space", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TransformJob", "AWS::SageMaker::UserProfile", "AWS::SecretsManager::Secret", "AWS::Textract::AdapterVersion", "AWS::Translate::ParallelData"],
+		"skip": ["AWS::AgentRegistry::Registry", "AWS::Athena::WorkGroup", "AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::AgentVersion", "AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion", "AWS::Bedrock::Guardrail", "AWS::Bedrock::GuardrailVersion", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::MarketplaceModelEndpoint", "AWS::Bedrock::ModelCopyJob", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelImportJob", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::Bedrock::Prompt", "AWS::Bedrock::PromptVersion", "AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::ConfigurationBundle", "AWS::BedrockAgentCore::Dataset", "AWS::BedrockAgentCore::Evaluator", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::HarnessEndpoint", "AWS::BedrockAgentCore::Memory", "AWS::BedrockAgentCore::PaymentManager", "AWS::BedrockAgentCore::PolicyEngine", "AWS::BedrockAgentCore::Runtime", "AWS::BedrockAgentCore::RuntimeEndpoint", "AWS::BedrockAgentCore::TokenVault", "AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail", "AWS::Comprehend::DocumentClassifier", "AWS::Comprehend::EntityRecognizer", "AWS::Comprehend::Flywheel", "AWS::DataZone::Domain", "AWS::ECR::Repository", "AWS::EFS::FileSystem", "AWS::Glue::Connection", "AWS::Glue::DataCatalogEncryptionSettings", "AWS::Glue::MLTransform", "AWS::Glue::SecurityConfiguration", "AWS::Kendra::Index", "AWS::Lambda::Function", "AWS::Lex::BotAlias", "AWS::Logs::LogGroup", "AWS::NeptuneGraph::Graph", "AWS::OpenSearchServerless::Collection", "AWS::OpenSearchService::Domain", "AWS::Personalize::DatasetGroup", "AWS::QBusiness::Application", "AWS::RDS::DBCluster", "AWS::RDS::DBInstance", "AWS::Rekognition::ProjectVersion", "AWS::Rekognition::StreamProcessor", "AWS::S3::Bucket", "AWS::S3Vectors::VectorBucket", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Cluster", "AWS::SageMaker::CodeRepository", "AWS::SageMaker::CompilationJob", "AWS::SageMaker::DataQualityJobDefinition", "AWS::SageMaker::Domain", "AWS::SageMaker::Endpoint", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::FlowDefinition", "AWS::SageMaker::HyperParameterTuningJob", "AWS::SageMaker::InferenceComponent", "AWS::SageMaker::InferenceExperiment", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowApp", "AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelBiasJobDefinition", "AWS::SageMaker::ModelCard", "AWS::SageMaker::ModelExplainabilityJobDefinition", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::ModelQualityJobDefinition", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::OptimizationJob", "AWS::SageMaker::PartnerApp", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::Space", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TransformJob", "AWS::SageMaker::UserProfile", "AWS::SecretsManager::Secret", "AWS::Textract::AdapterVersion", "AWS::Translate::ParallelData"],
+		"unknown": ["AWS::AgentRegistry::Registry", "AWS::Athena::WorkGroup", "AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::AgentVersion", "AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion", "AWS::Bedrock::Guardrail", "AWS::Bedrock::GuardrailVersion", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::MarketplaceModelEndpoint", "AWS::Bedrock::ModelCopyJob", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelImportJob", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::Bedrock::Prompt", "AWS::Bedrock::PromptVersion", "AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::ConfigurationBundle", "AWS::BedrockAgentCore::Dataset", "AWS::BedrockAgentCore::Evaluator", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::HarnessEndpoint", "AWS::BedrockAgentCore::Memory", "AWS::BedrockAgentCore::PaymentManager", "AWS::BedrockAgentCore::PolicyEngine", "AWS::BedrockAgentCore::Runtime", "AWS::BedrockAgentCore::RuntimeEndpoint", "AWS::BedrockAgentCore::TokenVault", "AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail", "AWS::Comprehend::DocumentClassifier", "AWS::Comprehend::EntityRecognizer", "AWS::Comprehend::Flywheel", "AWS::DataZone::Domain", "AWS::ECR::Repository", "AWS::EFS::FileSystem", "AWS::Glue::Connection", "AWS::Glue::DataCatalogEncryptionSettings", "AWS::Glue::MLTransform", "AWS::Glue::SecurityConfiguration", "AWS::Kendra::Index", "AWS::Lambda::Function", "AWS::Lex::BotAlias", "AWS::Logs::LogGroup", "AWS::NeptuneGraph::Graph", "AWS::OpenSearchServerless::Collection", "AWS::OpenSearchService::Domain", "AWS::Personalize::DatasetGroup", "AWS::QBusiness::Application", "AWS::RDS::DBCluster", "AWS::RDS::DBInstance", "AWS::Rekognition::ProjectVersion", "AWS::Rekognition::StreamProcessor", "AWS::S3::Bucket", "AWS::S3Vectors::VectorBucket", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Cluster", "AWS::SageMaker::CodeRepository", "AWS::SageMaker::CompilationJob", "AWS::SageMaker::DataQualityJobDefinition", "AWS::SageMaker::Domain", "AWS::SageMaker::Endpoint", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::FlowDefinition", "AWS::SageMaker::HyperParameterTuningJob", "AWS::SageMaker::InferenceComponent", "AWS::SageMaker::InferenceExperiment", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowApp", "AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelBiasJobDefinition", "AWS::SageMaker::ModelCard", "AWS::SageMaker::ModelExplainabilityJobDefinition", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::ModelQualityJobDefinition", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::OptimizationJob", "AWS::SageMaker::PartnerApp", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::Space", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TransformJob", "AWS::SageMaker::UserProfile", "AWS::SecretsManager::Secret", "AWS::Textract::AdapterVersion", "AWS::Translate::ParallelData"],
+	},
+	"KMS-003": {
+		"deny": ["AWS::Organizations::Organization"],
+		"unknown": ["AWS::Organizations::Organization"],
+	},
 }
 
-test_kms_002_rests_on_every_document_of_each_type if {
-	every type in [
-		"AWS::Bedrock::Agent", "AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource",
-		"AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob",
-		"AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::S3::Bucket",
-		"AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Domain", "AWS::SageMaker::Endpoint",
-		"AWS::SageMaker::EndpointConfig", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob",
-		"AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
-		"AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::ProcessingJob",
-		"AWS::SageMaker::TrainingJob", "AWS::SageMaker::TransformJob",
-	] {
-		unread.blinds("KMS-002") with input as resting("AWS::KMS::Key") with data.inventory as {type: {"arn:other": other_unread}}
+unread_document := {"resource_type": "AWS::KMS::Key", "resource_id": "arn:own", "resource_name": "own", "region": "us-east-1"}
+
+refusal(type) := {"call": type, "code": "AccessDenied", "action": type}
+
+other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other", "region": "us-east-1", "unread": {"*": refusal(type)}}
+
+test_every_refused_call_is_noticed if {
+	every each in [["KMS-001", "deny"], ["KMS-001", "skip"], ["KMS-002", "deny"], ["KMS-002", "skip"], ["KMS-002", "unknown"], ["KMS-003", "deny"], ["KMS-003", "skip"], ["KMS-003", "unknown"], ["KMS-005", "deny"], ["KMS-005", "skip"], ["KMS-005", "unknown"]] {
+		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
+		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
 	}
 }
 
-test_kms_002_skip_rests_on_its_own_fields if {
-	count(unread.refusals("KMS-002", "skip")) > 0 with input as object.union(resting("AWS::KMS::Key"), {"unread": {"*": answer_refused}})
-}
+# Of these, what is looked up by what names it; of all others every document is gone through.
+looked_up := {}
 
-test_kms_002_skip_rests_on_every_document_of_each_type if {
-	every type in [
-		"AWS::Bedrock::Agent", "AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::Guardrail",
-		"AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob",
-		"AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::S3::Bucket",
-		"AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Domain", "AWS::SageMaker::Endpoint",
-		"AWS::SageMaker::EndpointConfig", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob",
-		"AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
-		"AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::ProcessingJob",
-		"AWS::SageMaker::TrainingJob", "AWS::SageMaker::TransformJob",
-	] {
-		count(unread.refusals("KMS-002", "skip")) > 0 with input as resting("AWS::KMS::Key") with data.inventory as {type: {"arn:other": other_unread}}
+test_related_documents_that_were_not_read_are_noticed if {
+	naming_other := object.union(unread_document, {"tags": {"of": "arn:other"}})
+	every id, heads in rests_on {
+		every head, types in heads {
+			named := {type | some type in object.get(looked_up, [id, head], [])}
+			gone_through := {type | some type in types} - named
+			noticed_in(unread_document, id, head, gone_through) == gone_through
+			noticed_in(naming_other, id, head, named) == named
+		}
 	}
 }
 
-test_kms_003_skip_rests_on_its_own_fields if {
-	count(unread.refusals("KMS-003", "skip")) > 0 with input as object.union(resting("AWS::KMS::Key"), {"unread": {"*": answer_refused}})
+noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
+	blank := {type: {"arn:other": other_unread(type)} | some type in types}
+	gaps := incomplete(types)
+	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
+}
+
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+
+test_every_list_that_was_not_read_is_noticed if {
+	every id, heads in rests_on {
+		every head, types in heads {
+			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
+			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed == {type | some type in types}
+		}
+	}
 }

@@ -19,20 +19,35 @@ import data.lib.judged
 #   related:
 #     - AWS::Bedrock::Agent
 #     - AWS::Bedrock::AgentActionGroup
+#     - AWS::Bedrock::AgentVersion
+#     - AWS::Bedrock::CustomModel
 #     - AWS::Bedrock::DataSource
 #     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::FlowVersion
+#     - AWS::Bedrock::ModelCustomizationJob
 #     - AWS::BedrockAgentCore::Gateway
 #     - AWS::BedrockAgentCore::GatewayTarget
 #     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::HarnessEndpoint
 #     - AWS::IAM::ManagedPolicy
 #     - AWS::Lambda::Function
 #     - AWS::Lex::BotAlias
+#     - AWS::SageMaker::LabelingJob
+#     - AWS::SageMaker::Model
+#     - AWS::SageMaker::TrainingJob
 #   controls:
 #     iso27001: [A.8.2, A.5.15]
 #     iso27701: [A.3.9]
 #     iso42001: [A.9.4]
 #   rationale: The rights of an agent's tools are allocated by need, so that what a model can set off stays within its purpose.
-#   remediation: Give the function a role of its own that names the actions and resources of its task.
+#   sources:
+#     - {api: "lambda:FunctionConfiguration.Role", says: names the role that the function runs as}
+#   remediation: >-
+#     Give the function a role of its own that names the actions and resources of its task (CreateRole,
+#     UpdateFunctionConfiguration); detach AWS's wide policies by DetachRolePolicy. Calls that you leave out are refused.
+#   commands:
+#     - "aws iam list-attached-role-policies --role-name {resource_name}"
+#     - "aws iam detach-role-policy --role-name {resource_name} --policy-arn POLICY_ARN"
 deny["LAM-004"] contains msg if {
 	input.resource_type == "AWS::IAM::Role"
 	count(tools) > 0
@@ -56,9 +71,10 @@ skip["LAM-004"] contains reason if {
 tools := {tool | some tool in tools_of[input.resource_id]}
 
 # By role, so that the functions are gone through once and not for each role.
-tools_of[function.role] contains sprintf("function %q", [function.resource_name]) if {
+tools_of[role] contains sprintf("function %q", [function.resource_name]) if {
 	some function in data.inventory["AWS::Lambda::Function"]
 	ai_functions.is_tool(function)
+	role := function.role
 }
 
 broad := grants.broad(judged.of_role, judged.of_role, {

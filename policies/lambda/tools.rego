@@ -1,10 +1,10 @@
 # ISO/IEC 27001 A.8.3, A.8.8 and A.8.28: the functions that agents call are kept closed, patched and free of secrets.
 package lambda.tools
 
+import data.lib.access
 import data.lib.ai_functions
 import data.lib.config
-import data.lib.iam
-import data.lib.sharing
+import data.lib.kms_keys
 
 # METADATA
 # scope: document
@@ -20,18 +20,33 @@ import data.lib.sharing
 #   related:
 #     - AWS::Bedrock::Agent
 #     - AWS::Bedrock::AgentActionGroup
+#     - AWS::Bedrock::AgentVersion
+#     - AWS::Bedrock::CustomModel
 #     - AWS::Bedrock::DataSource
 #     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::FlowVersion
+#     - AWS::Bedrock::ModelCustomizationJob
 #     - AWS::BedrockAgentCore::Gateway
 #     - AWS::BedrockAgentCore::GatewayTarget
 #     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::HarnessEndpoint
 #     - AWS::Lex::BotAlias
+#     - AWS::SageMaker::LabelingJob
+#     - AWS::SageMaker::Model
+#     - AWS::SageMaker::TrainingJob
 #   controls:
 #     iso27001: [A.8.8]
 #     iso27701: [A.3.27]
 #     iso42001: [A.4.4]
 #   rationale: Moving off runtimes without security updates is the management of technical vulnerabilities of an agent's tools.
-#   remediation: Move the function to a runtime in lambda_runtimes.
+#   sources:
+#     - {api: "lambda:FunctionConfiguration.Runtime", says: names the runtime; a function from an image has none}
+#     - {page: "AWS Lambda Developer Guide, Lambda runtimes", says: lists supported runtimes and from when each gets no more updates}
+#   remediation: >-
+#     Test the function on a runtime in lambda_runtimes, then call UpdateFunctionConfiguration; code and libraries may need
+#     changes.
+#   commands:
+#     - "aws lambda update-function-configuration --function-name {resource_name} --runtime RUNTIME --region {region}"
 deny["LAM-001"] contains msg if {
 	input.resource_type == "AWS::Lambda::Function"
 	ai_functions.is_tool(input)
@@ -58,53 +73,91 @@ skip["LAM-001"] contains not_a_tool if input.resource_type == "AWS::Lambda::Func
 #   related:
 #     - AWS::Bedrock::Agent
 #     - AWS::Bedrock::AgentActionGroup
+#     - AWS::Bedrock::AgentVersion
+#     - AWS::Bedrock::CustomModel
 #     - AWS::Bedrock::DataSource
 #     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::FlowVersion
+#     - AWS::Bedrock::ModelCustomizationJob
 #     - AWS::BedrockAgentCore::Gateway
 #     - AWS::BedrockAgentCore::GatewayTarget
 #     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::HarnessEndpoint
+#     - AWS::Lambda::Alias
 #     - AWS::Lex::BotAlias
+#     - AWS::Organizations::Organization
+#     - AWS::SageMaker::LabelingJob
+#     - AWS::SageMaker::Model
+#     - AWS::SageMaker::TrainingJob
 #   controls:
 #     iso27001: [A.5.15, A.8.3]
 #     iso27701: [A.3.9]
 #     iso42001: [A.9.4]
 #   rationale: Access to the tools of an agent is restricted to the agents that they were made for.
+#   sources:
+#     - {api: "lambda:GetPolicyRequest.Qualifier", says: "asks for the policy of a version or alias instead of the function's"}
+#     - {page: "AWS Lambda Developer Guide, Control access to Lambda function URLs", says: a URL without authentication serves only whom the resource policy lets call it}
+#     - {page: "IAM User Guide, The confused deputy problem", says: "a permission for a service needs the source's account or ARN"}
 #   remediation: >-
-#     Name the callers in the function's policy, add aws:SourceAccount or aws:SourceArn to permissions of services, and set AuthType of its
-#     URLs to AWS_IAM.
+#     Call RemovePermission for the statement, then AddPermission with the callers' accounts, or of a service with its source
+#     ARN and account (SourceAccount); with a qualifier where it is an alias's. Callers you leave out are refused at once.
+#   commands:
+#     - "aws lambda get-policy --function-name {resource_name} --region {region}"
+#     - "aws lambda remove-permission --function-name {resource_name} --statement-id STATEMENT_ID --region {region}"
 deny["LAM-002"] contains msg if {
 	input.resource_type == "AWS::Lambda::Function"
 	ai_functions.is_tool(input)
-	some statement in sharing.allowing(input.policy)
-	sharing.anyone(statement, input.account_id)
-	msg := sprintf("Function %q, which AI systems call, may be called by anyone (statement %q).", [input.resource_name, name_of(statement)])
+	some where, policy in policies
+	outsiders := access.outsiders(policy, home, access.anything)
+	count(outsiders) > 0
+	msg := sprintf("Function %q, which AI systems call, is open to %s by the policy of %s.", [input.resource_name, access.names(outsiders), where])
 }
 
 deny["LAM-002"] contains msg if {
 	input.resource_type == "AWS::Lambda::Function"
 	ai_functions.is_tool(input)
-	some statement in sharing.allowing(input.policy)
-	some service in statement.Principal.Service
-	startswith(service, "bedrock")
-	not iam.requires(statement, "aws:Source(Account|Arn|OrgID|OrgPaths)")
-	msg := sprintf("Function %q lets %s call it for any account (statement %q).", [input.resource_name, service, name_of(statement)])
+	some where, policy in policies
+	deputies := access.deputies(policy, home, access.anything)
+	count(deputies) > 0
+	msg := sprintf("Function %q, which AI systems call, lets %s call it on behalf of any account by the policy of %s.", [input.resource_name, access.names(deputies), where])
 }
 
-deny["LAM-002"] contains msg if {
+unknown["LAM-002"] contains reason if {
 	input.resource_type == "AWS::Lambda::Function"
 	ai_functions.is_tool(input)
-	some url in input.urls
-	url.auth_type == "NONE"
-	msg := sprintf("Function %q, which AI systems call, has a URL that asks for no authentication.", [input.resource_name])
+	count(open) == 0
+	some where, policy in policies
+	doubtful := access.doubtful(policy, home, access.anything)
+	count(doubtful) > 0
+	reason := sprintf("The policy of %s %q admits %s, and whether that is a stranger cannot be told.", [where, input.resource_name, access.names(doubtful)])
 }
 
 skip["LAM-002"] contains not_a_tool if input.resource_type == "AWS::Lambda::Function"
 
-name_of(statement) := object.get(statement, "Sid", "without Sid")
+home := access.home(input.account_id)
+
+# The function's own policy, and those of its aliases: a caller of an alias meets the alias's policy alone.
+policies["the function"] := input.policy
+
+policies[where] := policy if {
+	some alias in aliases_of[input.function_arn]
+	where := sprintf("its alias %q", [alias.name])
+	policy := alias.policy
+}
+
+aliases_of[arn] contains alias if {
+	some alias in data.inventory["AWS::Lambda::Alias"]
+	arn := ai_functions.unqualified(alias.alias_arn)
+}
+
+open := [admission |
+	some policy in policies
+	some admission in array.concat(access.outsiders(policy, home, access.anything), access.deputies(policy, home, access.anything))
+]
 
 # METADATA
 # scope: document
-# title: Functions that AI systems call hold no secrets and encrypt their environment
+# title: Environments of functions that AI systems call hold no secrets
 # description: >-
 #   The environment is shown to everyone who may read the function's configuration. A secret belongs in Secrets Manager, and what is left
 #   in the environment under a key of your own.
@@ -116,18 +169,32 @@ name_of(statement) := object.get(statement, "Sid", "without Sid")
 #   related:
 #     - AWS::Bedrock::Agent
 #     - AWS::Bedrock::AgentActionGroup
+#     - AWS::Bedrock::AgentVersion
+#     - AWS::Bedrock::CustomModel
 #     - AWS::Bedrock::DataSource
 #     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::FlowVersion
+#     - AWS::Bedrock::ModelCustomizationJob
 #     - AWS::BedrockAgentCore::Gateway
 #     - AWS::BedrockAgentCore::GatewayTarget
 #     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::HarnessEndpoint
 #     - AWS::Lex::BotAlias
+#     - AWS::SageMaker::LabelingJob
+#     - AWS::SageMaker::Model
+#     - AWS::SageMaker::TrainingJob
 #   controls:
 #     iso27001: [A.5.17, A.8.24, A.8.28]
 #     iso27701: [A.3.23]
 #     iso42001: [A.4.5]
-#   rationale: Secrets outside of configuration, and configuration under a key, are the handling of authentication information and cryptography.
-#   remediation: Move secrets to Secrets Manager and read them at run time; set KMSKeyArn to a key you manage.
+#   rationale: Authentication information is to be kept where only those who need it can read it.
+#   sources:
+#     - {api: "lambda:FunctionConfiguration.Environment", says: "is shown to whoever may read the function's configuration"}
+#   remediation: >-
+#     Put the secret into Secrets Manager, have the code read it (secretsmanager:GetSecretValue for its role), take it out by
+#     UpdateFunctionConfiguration, and replace its value, since versions of the function keep the old one.
+#   commands:
+#     - "aws secretsmanager create-secret --name NAME --secret-string file://SECRET --region {region}"
 deny["LAM-003"] contains msg if {
 	input.resource_type == "AWS::Lambda::Function"
 	ai_functions.is_tool(input)
@@ -136,7 +203,49 @@ deny["LAM-003"] contains msg if {
 	msg := sprintf("Function %q, which AI systems call, may hold a secret at %s (%s).", [input.resource_name, hit.path, hit.kind])
 }
 
-deny["LAM-003"] contains msg if {
+skip["LAM-003"] contains not_a_tool if input.resource_type == "AWS::Lambda::Function"
+
+# METADATA
+# scope: document
+# title: Environments of functions that AI systems call are encrypted with a customer managed key
+# description: >-
+#   Lambda encrypts the environment of each function, by default with a key of AWS that whoever may read the function's configuration may use
+#   as well. A key of your own adds a second permission and a record of each use.
+# schemas:
+#   - input: schema.lambda_function
+# custom:
+#   severity: medium
+#   resource_types: [AWS::Lambda::Function]
+#   related:
+#     - AWS::Bedrock::Agent
+#     - AWS::Bedrock::AgentActionGroup
+#     - AWS::Bedrock::AgentVersion
+#     - AWS::Bedrock::CustomModel
+#     - AWS::Bedrock::DataSource
+#     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::FlowVersion
+#     - AWS::Bedrock::ModelCustomizationJob
+#     - AWS::BedrockAgentCore::Gateway
+#     - AWS::BedrockAgentCore::GatewayTarget
+#     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::HarnessEndpoint
+#     - AWS::KMS::Key
+#     - AWS::Lex::BotAlias
+#     - AWS::SageMaker::LabelingJob
+#     - AWS::SageMaker::Model
+#     - AWS::SageMaker::TrainingJob
+#   raised_by: classification
+#   controls:
+#     iso27001: [A.8.24]
+#     iso27701: [A.3.26]
+#     iso42001: [A.4.5]
+#   rationale: A key of one's own is cryptography whose use one controls and sees.
+#   sources:
+#     - {api: "lambda:FunctionConfiguration.KMSKeyArn", says: names the key; without it Lambda uses one of AWS}
+#   remediation: Give the function's role kms:Decrypt on a key you manage, then set KMSKeyArn by UpdateFunctionConfiguration.
+#   commands:
+#     - "aws lambda update-function-configuration --function-name {resource_name} --kms-key-arn KEY_ARN --region {region}"
+deny["LAM-007"] contains msg if {
 	input.resource_type == "AWS::Lambda::Function"
 	ai_functions.is_tool(input)
 	count(input.environment.variables) > 0
@@ -146,7 +255,15 @@ deny["LAM-003"] contains msg if {
 	msg := sprintf("Function %q, which AI systems call, has environment variables and no customer managed key for them.", [input.resource_name])
 }
 
-skip["LAM-003"] contains not_a_tool if input.resource_type == "AWS::Lambda::Function"
+deny["LAM-007"] contains msg if {
+	input.resource_type == "AWS::Lambda::Function"
+	ai_functions.is_tool(input)
+	count(input.environment.variables) > 0
+	key := kms_keys.of_aws(input.kms_key_arn)
+	msg := sprintf("Function %q, which AI systems call, encrypts its environment with %s, a key that AWS manages.", [input.resource_name, key])
+}
+
+skip["LAM-007"] contains not_a_tool if input.resource_type == "AWS::Lambda::Function"
 
 # METADATA
 # scope: document
@@ -162,17 +279,31 @@ skip["LAM-003"] contains not_a_tool if input.resource_type == "AWS::Lambda::Func
 #   related:
 #     - AWS::Bedrock::Agent
 #     - AWS::Bedrock::AgentActionGroup
+#     - AWS::Bedrock::AgentVersion
+#     - AWS::Bedrock::CustomModel
 #     - AWS::Bedrock::DataSource
 #     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::FlowVersion
+#     - AWS::Bedrock::ModelCustomizationJob
 #     - AWS::BedrockAgentCore::Gateway
 #     - AWS::BedrockAgentCore::GatewayTarget
 #     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::HarnessEndpoint
 #     - AWS::Lex::BotAlias
+#     - AWS::SageMaker::LabelingJob
+#     - AWS::SageMaker::Model
+#     - AWS::SageMaker::TrainingJob
 #   controls:
 #     iso27001: [A.8.6]
 #     iso42001: [A.4.5]
 #   rationale: A limit on what one function takes is the management of the capacity that all functions share.
-#   remediation: Set reserved concurrency on the function.
+#   sources:
+#     - {api: "lambda:GetFunctionConcurrencyResponse.ReservedConcurrentExecutions", says: is the number of executions kept for the function and its limit}
+#   remediation: >-
+#     Set reserved concurrency by PutFunctionConcurrency. It is taken from what all functions of the Region share, and calls
+#     beyond it are throttled.
+#   commands:
+#     - "aws lambda put-function-concurrency --function-name {resource_name} --reserved-concurrent-executions NUMBER --region {region}"
 deny["LAM-005"] contains msg if {
 	input.resource_type == "AWS::Lambda::Function"
 	ai_functions.is_tool(input)
@@ -198,18 +329,33 @@ skip["LAM-005"] contains not_a_tool if input.resource_type == "AWS::Lambda::Func
 #   related:
 #     - AWS::Bedrock::Agent
 #     - AWS::Bedrock::AgentActionGroup
+#     - AWS::Bedrock::AgentVersion
+#     - AWS::Bedrock::CustomModel
 #     - AWS::Bedrock::DataSource
 #     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::FlowVersion
+#     - AWS::Bedrock::ModelCustomizationJob
 #     - AWS::BedrockAgentCore::Gateway
 #     - AWS::BedrockAgentCore::GatewayTarget
 #     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::HarnessEndpoint
 #     - AWS::Lex::BotAlias
+#     - AWS::SageMaker::LabelingJob
+#     - AWS::SageMaker::Model
+#     - AWS::SageMaker::TrainingJob
 #   controls:
 #     iso27001: [A.5.21]
 #     iso27701: [A.3.30]
 #     iso42001: [A.6.2.3]
 #   rationale: Signed code ties what runs to the supplier or team that released it.
-#   remediation: Create a code-signing configuration with your signing profile and attach it to the function.
+#   sources:
+#     - {api: "lambda:GetFunctionCodeSigningConfigResponse.CodeSigningConfigArn", says: names the configuration that a function is deployed under}
+#     - {page: "AWS Lambda Developer Guide, Using code signing to verify code integrity with Lambda", says: "covers archives, not container images"}
+#   remediation: >-
+#     Create a configuration with your AWS Signer profile (CreateCodeSigningConfig), sign in the pipeline, then attach it
+#     (PutFunctionCodeSigningConfig). Unsigned deployments are refused from then on; code that runs stays.
+#   commands:
+#     - "aws lambda put-function-code-signing-config --function-name {resource_name} --code-signing-config-arn CONFIG_ARN --region {region}"
 deny["LAM-006"] contains msg if {
 	input.resource_type == "AWS::Lambda::Function"
 	not unsigned_by_nature

@@ -36,7 +36,7 @@ agents := {"AWS::Bedrock::AgentActionGroup": {"one": {"region": "us-east-1", "ac
 
 changed(change) := object.union(tool, change)
 
-ids := {"LAM-001", "LAM-002", "LAM-003", "LAM-005", "LAM-006"}
+ids := {"LAM-001", "LAM-002", "LAM-003", "LAM-005", "LAM-006", "LAM-007"}
 
 test_lam_001_lam_002_lam_003_lam_005_lam_006_pass if {
 	every id in ids {
@@ -77,23 +77,59 @@ test_lam_001_unread if {
 allowing(statement) := changed({"policy": {"Statement": [object.union({"Sid": "s", "Effect": "Allow"}, statement)]}})
 
 test_lam_002_fails_when_open_to_anyone if {
-	tools.deny["LAM-002"] == {"Function \"pay\", which AI systems call, may be called by anyone (statement \"s\")."} with input as allowing({"Principal": {"AWS": ["*"]}}) with data.inventory as agents
+	tools.deny["LAM-002"] == {"Function \"pay\", which AI systems call, is open to everyone by the policy of the function."} with input as allowing({"Principal": {"AWS": ["*"]}}) with data.inventory as agents
 	every harmless in [
 		{"Principal": {"AWS": ["*"]}, "Effect": "Deny"},
 		{"Principal": {"AWS": ["*"]}, "Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-1"}}},
 		{"Principal": {"AWS": ["arn:aws:iam::111122223333:role/app"]}},
-		{"Principal": {"Service": ["apigateway.amazonaws.com"]}},
+		{"Principal": {"Service": ["apigateway.amazonaws.com"]}, "Condition": {"ArnLike": {"aws:SourceArn": "arn:aws:execute-api:us-east-1:111122223333:api/*"}}},
 	] {
 		count(tools.deny["LAM-002"]) == 0 with input as allowing(harmless) with data.inventory as agents
 	}
 }
 
-test_lam_002_fails_for_agents_of_any_account if {
-	tools.deny["LAM-002"] == {"Function \"pay\" lets bedrock.amazonaws.com call it for any account (statement \"without Sid\")."} with input as changed({"policy": {"Statement": [{"Effect": "Allow", "Principal": {"Service": ["bedrock.amazonaws.com"]}}]}}) with data.inventory as agents
+test_lam_002_fails_for_a_stranger if {
+	stranger := allowing({"Principal": {"AWS": ["arn:aws:iam::999988887777:root"]}})
+	tools.deny["LAM-002"] == {"Function \"pay\", which AI systems call, is open to account 999988887777 by the policy of the function."} with input as stranger with data.inventory as agents
+	count(tools.deny["LAM-002"]) == 0 with input as stranger with data.inventory as agents with data.config as {"trusted_accounts": ["999988887777"]}
 }
 
-test_lam_002_fails_with_an_open_url if {
-	tools.deny["LAM-002"] == {"Function \"pay\", which AI systems call, has a URL that asks for no authentication."} with input as changed({"urls": [{"auth_type": "NONE"}]}) with data.inventory as agents
+test_lam_002_fails_for_services_on_behalf_of_any_account if {
+	every service in ["bedrock.amazonaws.com", "lexv2.amazonaws.com", "apigateway.amazonaws.com"] {
+		tools.deny["LAM-002"] == {sprintf("Function \"pay\", which AI systems call, lets %s call it on behalf of any account by the policy of the function.", [service])}
+			with input as allowing({"Principal": {"Service": [service]}}) with data.inventory as agents
+	}
+	every condition in [{"ArnLike": {"AWS:SourceArn": "arn:aws:bedrock:*:*:agent/*"}}, {"StringEquals": {"AWS:SourceAccount": "999988887777"}}] {
+		count(tools.deny["LAM-002"]) == 1 with input as allowing({"Principal": {"Service": ["bedrock.amazonaws.com"]}, "Condition": condition}) with data.inventory as agents
+	}
+}
+
+with_alias(statement) := object.union(agents, {"AWS::Lambda::Alias": {"live": {
+	"resource_id": "live", "resource_name": "live", "name": "live", "region": "us-east-1", "alias_arn": sprintf("%s:live", [pay]),
+	"policy": {"Statement": [object.union({"Effect": "Allow"}, statement)]},
+}}})
+
+test_lam_002_reads_the_policies_of_aliases if {
+	tools.deny["LAM-002"] == {"Function \"pay\", which AI systems call, is open to everyone by the policy of its alias \"live\"."} with input as tool with data.inventory as with_alias({"Principal": {"AWS": ["*"]}})
+	count(tools.deny["LAM-002"]) == 0 with input as tool with data.inventory as with_alias({"Principal": {"AWS": ["111122223333"]}})
+	others := json.patch(with_alias({"Principal": {"AWS": ["*"]}}), [{"op": "replace", "path": "/AWS::Lambda::Alias/live/alias_arn", "value": sprintf("%sment:live", [pay])}])
+	count(tools.deny["LAM-002"]) == 0 with input as tool with data.inventory as others
+}
+
+test_lam_002_unknown_where_it_cannot_be_told if {
+	new := allowing({"Principal": {"AWS": ["*"]}, "Condition": {"StringEquals": {"aws:SomethingNew": "x"}}})
+	tools.unknown["LAM-002"] == {"The policy of the function \"pay\" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be told."} with input as new with data.inventory as agents
+	count(tools.unknown["LAM-002"]) == 0 with input as new with data.inventory as {}
+	count(tools.unknown["LAM-002"]) == 0 with input as tool with data.inventory as agents
+	open := with_alias({"Principal": {"AWS": ["*"]}})
+	count(tools.unknown["LAM-002"]) == 0 with input as new with data.inventory as open
+}
+
+test_lam_002_a_url_is_open_by_the_policy_alone if {
+	url := changed({"urls": [{"auth_type": "NONE"}]})
+	count(tools.deny["LAM-002"]) == 0 with input as url with data.inventory as agents
+	public := {"Principal": {"AWS": ["*"]}, "Action": ["lambda:InvokeFunctionUrl"], "Condition": {"StringEquals": {"lambda:FunctionUrlAuthType": "NONE"}}}
+	count(tools.deny["LAM-002"]) == 1 with input as object.union(url, allowing(public)) with data.inventory as agents
 }
 
 test_lam_002_passes_without_policy_and_urls if {
@@ -110,11 +146,29 @@ test_lam_003_fails_with_a_secret if {
 	count(tools.deny["LAM-003"]) == 0 with input as changed({"possible_secrets": [{"path": "description", "kind": "literal"}]}) with data.inventory as agents
 }
 
-test_lam_003_fails_without_a_key if {
-	tools.deny["LAM-003"] == {"Function \"pay\", which AI systems call, has environment variables and no customer managed key for them."} with input as object.remove(tool, ["kms_key_arn"]) with data.inventory as agents
-	count(tools.deny["LAM-003"]) == 0 with input as object.remove(tool, ["kms_key_arn", "environment"]) with data.inventory as agents
+test_lam_007_passes if {
+	count(tools.deny["LAM-007"]) == 0 with input as tool with data.inventory as agents
+	count(tools.skip["LAM-007"]) == 0 with input as tool with data.inventory as agents
+	not unread.blinds("LAM-007") with input as tool with data.inventory as agents
+}
+
+test_lam_007_fails_without_a_key if {
+	tools.deny["LAM-007"] == {"Function \"pay\", which AI systems call, has environment variables and no customer managed key for them."} with input as object.remove(tool, ["kms_key_arn"]) with data.inventory as agents
+	tools.deny["LAM-007"] == {"Function \"pay\", which AI systems call, encrypts its environment with aws/lambda, a key that AWS manages."} with input as changed({"kms_key_arn": "arn:aws:kms:us-east-1:111122223333:alias/aws/lambda"}) with data.inventory as agents
+	count(tools.deny["LAM-007"]) == 0 with input as object.remove(tool, ["kms_key_arn", "environment"]) with data.inventory as agents
 	none := object.union(object.remove(tool, ["kms_key_arn", "environment"]), {"environment": {"variables": {}}})
-	count(tools.deny["LAM-003"]) == 0 with input as none with data.inventory as agents
+	count(tools.deny["LAM-007"]) == 0 with input as none with data.inventory as agents
+}
+
+test_lam_007_minds_a_key_of_aws_only_where_it_encrypts_something_of_ai_systems if {
+	by_aws := changed({"kms_key_arn": "arn:aws:kms:us-east-1:111122223333:alias/aws/lambda"})
+	count(tools.deny["LAM-007"]) == 0 with input as by_aws with data.inventory as {}
+	nothing := object.union(object.remove(by_aws, ["environment"]), {"environment": {"variables": {}}})
+	count(tools.deny["LAM-007"]) == 0 with input as nothing with data.inventory as agents
+}
+
+test_lam_007_unread if {
+	unread.blinds("LAM-007") with input as all_unread(tool, ["environment"]) with data.inventory as agents
 }
 
 test_lam_003_unread if {
@@ -149,44 +203,75 @@ test_lam_006_unread if {
 }
 
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
+users := [
+	"AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::AgentVersion", "AWS::Bedrock::CustomModel",
+	"AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion", "AWS::Bedrock::ModelCustomizationJob",
+	"AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness",
+	"AWS::BedrockAgentCore::HarnessEndpoint", "AWS::Lex::BotAlias", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::Model",
+	"AWS::SageMaker::TrainingJob",
+]
+
 rests_on := {
-	"LAM-001": {"deny": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::Lex::BotAlias"], "skip": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::Lex::BotAlias"]},
-	"LAM-002": {"deny": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::Lex::BotAlias"], "skip": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::Lex::BotAlias"]},
-	"LAM-003": {"deny": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::Lex::BotAlias"], "skip": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::Lex::BotAlias"]},
-	"LAM-005": {"deny": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::Lex::BotAlias"], "skip": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::Lex::BotAlias"]},
-	"LAM-006": {"deny": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::Lex::BotAlias"], "skip": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::Lex::BotAlias"]},
+	"LAM-001": {"deny": users, "skip": users},
+	"LAM-002": {
+		"deny": array.concat(users, ["AWS::Lambda::Alias", "AWS::Organizations::Organization"]),
+		"skip": users,
+		"unknown": array.concat(users, ["AWS::Lambda::Alias", "AWS::Organizations::Organization"]),
+	},
+	"LAM-003": {"deny": users, "skip": users},
+	"LAM-005": {"deny": users, "skip": users},
+	"LAM-006": {"deny": users, "skip": users},
+	"LAM-007": {"deny": array.concat(users, ["AWS::KMS::Key"]), "skip": users},
 }
 
 unread_document := {"resource_type": "AWS::Lambda::Function", "resource_id": "arn:own", "resource_name": "own", "region": "us-east-1"}
 
-other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused}}
+refusal(type) := {"call": type, "code": "AccessDenied", "action": type}
+
+other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other", "region": "us-east-1", "unread": {"*": refusal(type)}}
 
 test_every_refused_call_is_noticed if {
-	every id, heads in {"LAM-001": ["deny", "skip"], "LAM-002": ["deny", "skip"], "LAM-003": ["deny", "skip"], "LAM-005": ["deny", "skip"], "LAM-006": ["deny", "skip"]} {
-		every head in heads {
-			count(unread.refusals(id, head)) > 0 with input as object.union(unread_document, {"unread": {"*": refused}}) with data.inventory as {}
+	every each in [
+		["LAM-001", "deny"], ["LAM-001", "skip"], ["LAM-002", "deny"], ["LAM-002", "skip"], ["LAM-002", "unknown"],
+		["LAM-003", "deny"], ["LAM-003", "skip"], ["LAM-005", "deny"], ["LAM-005", "skip"], ["LAM-006", "deny"],
+		["LAM-006", "skip"], ["LAM-007", "deny"], ["LAM-007", "skip"],
+	] {
+		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
+		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+	}
+}
+
+# Of these, what is looked up by what names it; of all others every document is gone through.
+looked_up := {
+	"LAM-007": {"deny": ["AWS::KMS::Key"]},
+}
+
+test_related_documents_that_were_not_read_are_noticed if {
+	naming_other := object.union(unread_document, {"tags": {"of": "arn:other"}})
+	every id, heads in rests_on {
+		every head, types in heads {
+			named := {type | some type in object.get(looked_up, [id, head], [])}
+			gone_through := {type | some type in types} - named
+			noticed_in(unread_document, id, head, gone_through) == gone_through
+			noticed_in(naming_other, id, head, named) == named
 		}
 	}
 }
 
-test_every_related_document_is_noticed if {
-	every id, heads in rests_on {
-		every head, types in heads {
-			every type in types {
-				count(unread.refusals(id, head)) > 0 with input as unread_document with data.inventory as {type: {"arn:other": other_unread}}
-			}
-		}
-	}
+noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
+	blank := {type: {"arn:other": other_unread(type)} | some type in types}
+	gaps := incomplete(types)
+	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
 }
+
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
 
 test_every_list_that_was_not_read_is_noticed if {
 	every id, heads in rests_on {
 		every head, types in heads {
-			every type in types {
-				count(unread.refusals(id, head)) > 0 with input as unread_document
-					with data.inventory as {}
-					with data.gaps as {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refused}]}}
-			}
+			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
+			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed == {type | some type in types}
 		}
 	}
 }

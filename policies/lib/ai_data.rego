@@ -6,6 +6,7 @@ package lib.ai_data
 
 import data.lib.config
 import data.lib.inventory
+import data.lib.knowledge_sources
 
 # AI data: what models learn from, what they consist of, what knowledge bases quote, what is kept of requests and answers.
 uses(bucket) := {use |
@@ -40,6 +41,21 @@ record_uses(bucket) := {use | some use in records_in[bucket]}
 
 # Logs: records of requests to models, CloudTrail's trails, and server access logs of other buckets.
 log_uses(bucket) := {use | some use in records_in[bucket]} | {use | some use in logs_in[bucket]}
+
+# Whether a log group holds what is asked of models: by the configuration of invocation logging, or by its name (ai_log_group_prefixes).
+log_group(group) if {
+	some prefix in config.ai_log_group_prefixes
+	startswith(group.resource_name, prefix)
+}
+
+log_group(group) if {
+	some logging in data.inventory["AWS::Bedrock::ModelInvocationLogging"]
+	logging.region == group.region
+	logging.cloud_watch_config.log_group_name == group.resource_name
+}
+
+# Whether other buckets send their server access logs to a bucket.
+receives_access_logs(bucket) if "server access logs" in logs_in[bucket]
 
 # By bucket, so that what many resources say is gone through once, not for each bucket.
 corpora_in[bucket] contains use if {
@@ -188,7 +204,7 @@ features := {group.offline_store_config.s3_storage_config.s3_uri | some group in
 knowledge := {location |
 	some source in data.inventory["AWS::Bedrock::DataSource"]
 	some location in array.concat(
-		[arn | arn := source.data_source_configuration.s3_configuration.bucket_arn],
+		[arn | arn := knowledge_sources.bucket(source)],
 		[between | between := source.vector_ingestion_configuration.custom_transformation_configuration.intermediate_storage.s3_location.uri],
 	)
 } | {place.s3_location.uri |

@@ -97,6 +97,25 @@ test_logs_that_are_no_ai_data if {
 	ai_data.log_uses("demo-access") == {"server access logs"} with data.inventory as inventory
 	ai_data.uses("demo-trail") == set() with data.inventory as inventory
 	ai_data.uses("demo-access") == set() with data.inventory as inventory
+	ai_data.receives_access_logs("demo-access") with data.inventory as inventory
+	not ai_data.receives_access_logs("demo-trail") with data.inventory as inventory
+	not ai_data.receives_access_logs("source") with data.inventory as inventory
+}
+
+test_a_log_group_of_models_is_known_by_the_configuration_of_its_region if {
+	inventory := {"AWS::Bedrock::ModelInvocationLogging": {"logging": in_region({"cloud_watch_config": {"log_group_name": "prompts"}})}}
+	group := {"resource_name": "prompts", "region": "us-east-1"}
+	ai_data.log_group(group) with data.inventory as inventory
+	not ai_data.log_group(group) with data.inventory as {}
+	not ai_data.log_group(object.union(group, {"region": "eu-west-1"})) with data.inventory as inventory
+	not ai_data.log_group(object.union(group, {"resource_name": "builds"})) with data.inventory as inventory
+}
+
+test_a_log_group_of_models_is_known_by_its_name if {
+	group := {"resource_name": "/ours/ai/answers", "region": "us-east-1"}
+	prefixes := {"ai_log_group_prefixes": ["/other/", "/ours/ai/"]}
+	ai_data.log_group(group) with data.inventory as {} with data.config as prefixes
+	not ai_data.log_group(object.union(group, {"resource_name": "/ours/web"})) with data.inventory as {} with data.config as prefixes
 }
 
 test_buckets_of_every_form if {

@@ -35,3 +35,12 @@ test_aliases_and_versions_are_of_the_function if {
 	not ai_functions.is_tool(tool) with data.inventory as other
 	not ai_functions.is_tool(tool) with data.inventory as {}
 }
+
+test_versions_of_agents_call_functions if {
+	every version in [
+		{"action_groups": [{"action_group_executor": {"lambda": pay}}]},
+		{"prompt_override_configuration": {"override_lambda": pay}},
+	] {
+		ai_functions.is_tool(tool) with data.inventory as {"AWS::Bedrock::AgentVersion": {"one": version}}
+	}
+}

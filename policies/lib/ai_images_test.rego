@@ -19,8 +19,22 @@ test_who_runs_images if {
 }
 
 test_how_images_are_named if {
-	every rest, found in {"@sha256:ab": {"@sha256:ab"}, "": {""}, "-old:1": set(), "/sub:1": set()} {
+	every rest, found in {"@sha256:ab": {"@sha256:ab"}, ":1@sha256:ab": {"@sha256:ab"}, "": {""}, "-old:1": set(), "/sub:1": set()} {
 		model := {"AWS::SageMaker::Model": {"one": {"primary_container": {"image": concat("", [base, rest])}}}}
 		ai_images.of({"repository_uri": base}) == found with data.inventory as model
+	}
+}
+
+test_repositories_go_by_account_region_and_name if {
+	every rest in ["", ":1", "@sha256:ab", ":1@sha256:ab"] {
+		model := {"AWS::SageMaker::Model": {"one": {"primary_container": {"image": sprintf("111122223333.dkr.ecr.cn-north-1.amazonaws.com.cn/team/scoring%s", [rest])}}}}
+		ai_images.from_repository("arn:aws-cn:ecr:cn-north-1:111122223333:repository/team/scoring") with data.inventory as model
+		every other in [
+			"arn:aws-cn:ecr:cn-north-1:111122223333:repository/scoring", "arn:aws-cn:ecr:cn-north-1:111122223333:repository/team/scoring2",
+			"arn:aws-cn:ecr:cn-northwest-1:111122223333:repository/team/scoring", "arn:aws-cn:ecr:cn-north-1:999988887777:repository/team/scoring",
+			"arn:aws-cn:codecommit:cn-north-1:111122223333:repository/team/scoring",
+		] {
+			not ai_images.from_repository(other) with data.inventory as model
+		}
 	}
 }

@@ -27,7 +27,7 @@ test_networks_of_sagemaker if {
 		ai_networks.subnets == {"us-east-1 subnet-1"} with data.inventory as estate
 		ai_networks.groups == {"us-east-1 sg-1"} with data.inventory as estate
 		ai_networks.subnets_of(vpc, ai_networks.sagemaker_subnets) == {"subnet-1"} with data.inventory as estate
-		ai_networks.subnets_of(vpc, ai_networks.bedrock_subnets) == set() with data.inventory as estate
+		ai_networks.subnets_of(vpc, ai_networks.agentcore_subnets) == set() with data.inventory as estate
 	}
 }
 
@@ -37,10 +37,10 @@ test_networks_of_bedrock if {
 		{"AWS::Bedrock::ModelCustomizationJob": {"one": in_region({"vpc_config": {"subnet_ids": ["subnet-1"], "security_group_ids": ["sg-1"]}})}},
 		{"AWS::Lambda::Function": {"one": in_region(function)}, "AWS::Bedrock::AgentActionGroup": {"one": caller}},
 	] {
-		found := {{"region": "us-east-1", "subnets": ["subnet-1"], "groups": ["sg-1"]}}
-		ai_networks.bedrock == found with data.inventory as estate
-		ai_networks.bedrock_subnets == {"us-east-1 subnet-1"} with data.inventory as estate
-		ai_networks.subnets == ai_networks.bedrock_subnets with data.inventory as estate
+		ai_networks.subnets == {"us-east-1 subnet-1"} with data.inventory as estate
+		ai_networks.groups == {"us-east-1 sg-1"} with data.inventory as estate
+		ai_networks.sagemaker_subnets == set() with data.inventory as estate
+		ai_networks.agentcore_subnets == set() with data.inventory as estate
 	}
 }
 
@@ -50,18 +50,37 @@ test_networks_of_agentcore if {
 	every type, document in {
 		"AWS::BedrockAgentCore::Runtime": {"network_configuration": {"network_mode": "VPC", "network_mode_config": in_vpc}},
 		"AWS::BedrockAgentCore::Harness": {"environment": {"agent_core_runtime_environment": {"network_configuration": {"network_mode_config": in_vpc}}}},
-		"AWS::BedrockAgentCore::BrowserCustom": {"network_configuration": {"network_mode": "VPC", "vpc_config": in_vpc}},
-		"AWS::BedrockAgentCore::CodeInterpreterCustom": {"network_configuration": {"network_mode": "VPC", "vpc_config": in_vpc}},
 	} {
 		estate := {type: {"one": in_region(document)}}
-		found := {{"region": "us-east-1", "subnets": ["subnet-1"], "groups": ["sg-1"]}}
-		ai_networks.agentcore == found with data.inventory as estate
 		ai_networks.agentcore_subnets == {"us-east-1 subnet-1"} with data.inventory as estate
 		ai_networks.subnets == ai_networks.agentcore_subnets with data.inventory as estate
-		ai_networks.bedrock == set() with data.inventory as estate
+		ai_networks.groups == {"us-east-1 sg-1"} with data.inventory as estate
+		ai_networks.sagemaker_subnets == set() with data.inventory as estate
 	}
 	public := {"AWS::BedrockAgentCore::Runtime": {"one": in_region({"network_configuration": {"network_mode": "PUBLIC"}})}}
-	ai_networks.agentcore == set() with data.inventory as public
+	ai_networks.subnets == set() with data.inventory as public
+}
+
+test_tools_of_agentcore_call_no_models if {
+	every type in {"AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreterCustom"} {
+		estate := {type: {"one": in_region({"network_configuration": {"network_mode": "VPC", "vpc_config": in_vpc}})}}
+		ai_networks.subnets == {"us-east-1 subnet-1"} with data.inventory as estate
+		ai_networks.agentcore_subnets == set() with data.inventory as estate
+	}
+}
+
+test_outlets_to_identity_providers_hold_no_workload if {
+	outlet := {"managed_vpc_resource": {"subnet_ids": ["subnet-1"], "security_group_ids": ["sg-1"]}}
+	estate := {"AWS::BedrockAgentCore::GatewayTarget": {"one": in_region({"private_endpoint": outlet})}}
+	ai_networks.subnets == set() with data.inventory as estate
+	ai_networks.groups == set() with data.inventory as estate
+}
+
+test_a_vpc_of_another_account_is_told_apart if {
+	own := {"resource_name": "vpc-1", "account_id": "111122223333", "owner_id": "111122223333"}
+	not ai_networks.of_others(own)
+	shared := object.union(own, {"owner_id": "999988887777"})
+	ai_networks.of_others(shared) == "VPC \"vpc-1\" belongs to account 999988887777, which alone sees its endpoints, flow logs and routes."
 }
 
 test_without_security_groups if {
@@ -72,12 +91,10 @@ test_without_security_groups if {
 		"AWS::Bedrock::ModelCustomizationJob": {"vpc_config": {"subnet_ids": ["subnet-1"]}},
 		"AWS::BedrockAgentCore::BrowserCustom": {"network_configuration": {"vpc_config": {"subnets": ["subnet-1"]}}},
 	} {
-		found := {{"region": "us-east-1", "subnets": ["subnet-1"], "groups": []}}
-		(ai_networks.sagemaker | ai_networks.bedrock) | ai_networks.agentcore == found with data.inventory as {type: {"one": in_region(document)}}
+		estate := {type: {"one": in_region(document)}}
+		ai_networks.subnets == {"us-east-1 subnet-1"} with data.inventory as estate
+		ai_networks.groups == set() with data.inventory as estate
 	}
-	bare := {"function_arn": function.function_arn, "vpc_config": {"subnet_ids": ["subnet-1"]}}
-	caller := {"action_group_executor": {"lambda": function.function_arn}}
-	count(ai_networks.bedrock) == 1 with data.inventory as {"AWS::Lambda::Function": {"one": in_region(bare)}, "AWS::Bedrock::AgentActionGroup": {"one": caller}}
 }
 
 test_other_networks_are_none_of_ai if {

@@ -1,6 +1,8 @@
 # CloudWatch alarms: what they watch, and whether anybody hears them.
 package lib.alarms
 
+import data.lib.event_pattern
+
 # Whether somebody is told when an alarm goes off.
 acts(alarm) if has_action(alarm)
 
@@ -12,15 +14,93 @@ has_action(alarm) if {
 	count(alarm.alarm_actions) > 0
 }
 
-# A composite alarm may act on its behalf. Its rule reads ALARM("name"), ALARM(name) or ALARM with the ARN in these places
-# ("PutCompositeAlarm", AlarmRule, in the CloudWatch API reference).
+# A composite alarm may act on its behalf: one that has an action, or that another composite alarm or a rule speaks for in turn.
 heard_elsewhere(alarm) if {
+	some composite in naming(alarm)
+	has_action(composite)
+}
+
+heard_elsewhere(alarm) if {
+	some composite in naming(alarm)
+	some rule in event_pattern.acting[alarm.region]
+	event_pattern.meets(rule.asks, state_change(composite))
+}
+
+heard_elsewhere(alarm) if {
+	some composite in naming(alarm)
+	some outer in naming(composite)
+	has_action(outer)
+}
+
+heard_elsewhere(alarm) if {
+	some rule in event_pattern.acting[alarm.region]
+	event_pattern.meets(rule.asks, state_change(alarm))
+}
+
+# The composite alarms whose rule reads an alarm: ALARM("name"), ALARM(name) or ALARM with the ARN in these places ("PutCompositeAlarm",
+# AlarmRule, in the CloudWatch API reference).
+naming(alarm) := [composite |
 	some composite in data.inventory["AWS::CloudWatch::CompositeAlarm"]
 	composite.region == alarm.region
-	has_action(composite)
+	named_in(composite.alarm_rule, alarm)
+]
+
+named_in(text, alarm) if {
 	some named in [alarm.resource_name, alarm.resource_id]
 	some form in ["(%s)", "(\"%s\")", "('%s')"]
-	contains(replace(composite.alarm_rule, " ", ""), replace(sprintf(form, [named]), " ", ""))
+	contains(replace(text, " ", ""), replace(sprintf(form, [named]), " ", ""))
+}
+
+# What CloudWatch sends to EventBridge when an alarm goes off ("Alarm events and EventBridge", Amazon CloudWatch User Guide).
+state_change(alarm) := {"untold": "fits", "may_hold": [], "told": {
+	"source": "aws.cloudwatch", "detail-type": "CloudWatch Alarm State Change", "account": alarm.account_id, "region": alarm.region,
+	"resources": [alarm.resource_id], "detail.alarmName": alarm.resource_name, "detail.state.value": "ALARM",
+}}
+
+# Whether a rule of EventBridge that is not understood may speak for an alarm.
+may_be_heard(alarm) if {
+	some rule in event_pattern.acting[alarm.region]
+	event_pattern.may_meet(rule.asks, state_change(alarm))
+}
+
+# What reads an alarm's state itself, so that it needs no action: deployments of SageMaker that are rolled back by it (AlarmName of
+# AutoRollbackConfig and of a cluster's DeploymentConfiguration, SageMaker API reference), and composite alarms that it silences
+# (ActionsSuppressor, CloudWatch API reference).
+read_by_service(alarm) if alarm.resource_name in rolling_back[alarm.region]
+
+read_by_service(alarm) if {
+	some composite in data.inventory["AWS::CloudWatch::CompositeAlarm"]
+	composite.region == alarm.region
+	composite.actions_suppressor in [alarm.resource_name, alarm.resource_id]
+}
+
+rolling_back[endpoint.region] contains alarm_name if {
+	some endpoint in data.inventory["AWS::SageMaker::Endpoint"]
+	some alarm in endpoint.last_deployment_config.auto_rollback_configuration.alarms
+	alarm_name := alarm.alarm_name
+}
+
+rolling_back[component.region] contains alarm_name if {
+	some component in data.inventory["AWS::SageMaker::InferenceComponent"]
+	some alarm in component.last_deployment_config.auto_rollback_configuration.alarms
+	alarm_name := alarm.alarm_name
+}
+
+rolling_back[cluster.region] contains alarm_name if {
+	some cluster in data.inventory["AWS::SageMaker::Cluster"]
+	some group in array.concat(object.get(cluster, "instance_groups", []), object.get(cluster, "restricted_instance_groups", []))
+	some alarm in array.concat(
+		object.get(group, ["active_software_update_config", "auto_rollback_configuration"], []),
+		object.get(group, ["scheduled_update_config", "deployment_config", "auto_rollback_configuration"], []),
+	)
+	alarm_name := alarm.alarm_name
+}
+
+rolling_back[cluster.region] contains alarm_name if {
+	some cluster in data.inventory["AWS::SageMaker::Cluster"]
+	some group in cluster.instance_groups
+	some alarm in group.auto_patch_config.deployment_config.auto_rollback_configuration
+	alarm_name := alarm.alarm_name
 }
 
 # The metrics an alarm watches: that of a plain alarm is in the alarm itself, one of metric math names a metric in each query.
@@ -36,6 +116,31 @@ watches(alarm, namespace, name) if {
 # CloudWatch User Guide).
 watches(alarm, namespace, name) if {
 	some query in alarm.metrics
-	contains(query.expression, sprintf("(%s)", [name]))
-	contains(query.expression, sprintf("\"%s\"", [namespace]))
+	asks(query.expression, namespace, name)
 }
+
+# Whether an expression is a query of Metrics Insights for a metric.
+asks(expression, namespace, name) if {
+	contains(expression, sprintf("\"%s\"", [namespace]))
+	some form in ["(%s)", "(\"%s\")"]
+	contains(replace(expression, " ", ""), sprintf(form, [name]))
+}
+
+# ---- Of what a query of Metrics Insights asks for it ----
+
+# Its condition is one of equalities and inequalities, joined by AND, on dimensions (CloudWatch User Guide, "Query components and syntax").
+# A query without a condition is of all there are; with one, of those whose dimension it equals, or does not rule out.
+covers(expression, dimension, value) if value in equalled(expression, dimension)
+
+covers(expression, _, _) if not regex.match(`(?i)\bWHERE\b`, expression)
+
+covers(expression, dimension, value) if {
+	count(equalled(expression, dimension)) == 0
+	others := ruled_out(expression, dimension)
+	count(others) > 0
+	not value in others
+}
+
+equalled(expression, dimension) := {split(found, "'")[1] | some found in regex.find_n(sprintf(`\b%s"?\s*=\s*'[^']*'`, [dimension]), expression, -1)}
+
+ruled_out(expression, dimension) := {split(found, "'")[1] | some found in regex.find_n(sprintf(`\b%s"?\s*(!=|<>)\s*'[^']*'`, [dimension]), expression, -1)}

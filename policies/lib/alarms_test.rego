@@ -43,3 +43,108 @@ test_what_alarms_watch if {
 		not alarms.watches(watching, "AWS/Bedrock", "Invocations")
 	}
 }
+
+test_how_queries_name_a_metric if {
+	every expression in [`SELECT SUM(Errors) FROM "N"`, `SELECT SUM( Errors ) FROM "N"`, `SELECT SUM("Errors") FROM SCHEMA("N", Name)`] {
+		alarms.asks(expression, "N", "Errors")
+		not alarms.asks(expression, "N", "Error")
+		not alarms.asks(expression, "M", "Errors")
+	}
+}
+
+test_what_queries_cover if {
+	every condition in ["", ` WHERE Name = 'a'`, ` WHERE "Name"='a' AND Other = 'x'`, ` where Name != 'b'`, ` WHERE Name <> 'b'`] {
+		alarms.covers(concat("", [`SELECT SUM(Errors) FROM "N"`, condition]), "Name", "a")
+	}
+	every condition in [` WHERE Name = 'b'`, ` WHERE Name != 'a'`, ` WHERE OtherName = 'a'`, ` WHERE Name != 'b' AND Name != 'a'`, ` where Other = 'a'`] {
+		not alarms.covers(concat("", [`SELECT SUM(Errors) FROM "N"`, condition]), "Name", "a")
+	}
+}
+
+rule(pattern) := {"AWS::Events::Rule": {"r": {
+	"resource_name": "r", "region": "us-east-1", "state": "ENABLED", "targets": [{"id": "t"}], "pattern": pattern,
+}}}
+
+known := object.union(alarm, {"account_id": "111122223333"})
+
+quiet := {"alarm_actions": [], "resource_name": "both", "account_id": "111122223333"}
+
+test_rules_speak_for_alarms_by_any_field_of_their_events if {
+	every pattern in [
+		{"source": ["aws.cloudwatch"]}, {"detail-type": ["CloudWatch Alarm State Change"]}, {"account": ["111122223333"]}, {"region": ["us-east-1"]},
+		{"resources": [known.resource_id]}, {"detail": {"alarmName": ["errors"]}}, {"detail": {"state": {"value": ["ALARM"]}}},
+		{"detail": {"previousState": {"value": ["OK"]}}},
+	] {
+		alarms.acts(known) with data.inventory as rule(pattern)
+		alarms.may_be_heard(known) with data.inventory as rule(pattern)
+	}
+	every pattern in [
+		{"source": ["aws.other"]}, {"detail-type": ["Other"]}, {"account": ["999988887777"]}, {"region": ["eu-west-1"]}, {"resources": ["arn:other"]},
+		{"detail": {"alarmName": ["other"]}}, {"detail": {"state": {"value": ["OK"]}}},
+	] {
+		not alarms.acts(known) with data.inventory as rule(pattern)
+		not alarms.may_be_heard(known) with data.inventory as rule(pattern)
+	}
+}
+
+test_nothing_is_left_open_of_the_fields_that_are_told if {
+	alarms.state_change(known).may_hold == []
+}
+
+test_a_rule_that_is_not_understood_may_speak_for_an_alarm if {
+	odd := rule({"detail": {"alarmName": [{"newer-than": "e"}]}})
+	alarms.may_be_heard(known) with data.inventory as odd
+	not alarms.acts(known) with data.inventory as odd
+}
+
+test_composite_alarms_are_spoken_for_in_turn if {
+	by_rule := object.union(composite(quiet), rule({"detail": {"alarmName": ["both"]}}))
+	alarms.acts(known) with data.inventory as by_rule
+	by_other_rule := object.union(composite(quiet), rule({"detail": {"alarmName": ["other"]}}))
+	not alarms.acts(known) with data.inventory as by_other_rule
+	outer := {"AWS::CloudWatch::CompositeAlarm": {"o": object.union(topic, {"resource_id": "o", "region": "us-east-1", "alarm_rule": "ALARM(both)"})}}
+	in_turn := object.union(composite(quiet), outer)
+	alarms.acts(known) with data.inventory as in_turn
+	silent := object.union(in_turn, {"AWS::CloudWatch::CompositeAlarm": {"o": {"actions_enabled": false}}})
+	not alarms.acts(known) with data.inventory as silent
+}
+
+test_names_with_spaces_are_found if {
+	spaced := object.union(alarm, {"resource_name": "many errors"})
+	alarms.acts(spaced) with data.inventory as composite({"alarm_rule": "ALARM( \"many errors\" )"})
+}
+
+test_alarms_that_silence_others_are_read if {
+	every suppressor in [alarm.resource_name, alarm.resource_id] {
+		alarms.read_by_service(alarm) with data.inventory as composite({"actions_suppressor": suppressor})
+	}
+	every fields in [{"actions_suppressor": "other"}, {"actions_suppressor": "errors", "region": "eu-west-1"}, {}] {
+		not alarms.read_by_service(alarm) with data.inventory as composite(fields)
+	}
+}
+
+rolled_back := {"auto_rollback_configuration": {"alarms": [{"alarm_name": "errors"}]}}
+
+# As clusters have it: a list without a name of its own.
+listed_back := {"auto_rollback_configuration": [{"alarm_name": "errors"}]}
+
+test_deployments_are_rolled_back_by_alarms if {
+	every inventory in [
+		{"AWS::SageMaker::Endpoint": {"e": {"region": "us-east-1", "last_deployment_config": rolled_back}}},
+		{"AWS::SageMaker::InferenceComponent": {"e": {"region": "us-east-1", "last_deployment_config": rolled_back}}},
+		{"AWS::SageMaker::Cluster": {"e": {"region": "us-east-1", "instance_groups": [{"active_software_update_config": listed_back}]}}},
+		{"AWS::SageMaker::Cluster": {"e": {"region": "us-east-1", "restricted_instance_groups": [{"active_software_update_config": listed_back}]}}},
+		{"AWS::SageMaker::Cluster": {"e": {"region": "us-east-1", "instance_groups": [{"scheduled_update_config": {"deployment_config": listed_back}}]}}},
+		{"AWS::SageMaker::Cluster": {"e": {"region": "us-east-1", "instance_groups": [{"auto_patch_config": {"deployment_config": listed_back}}]}}},
+	] {
+		alarms.read_by_service(alarm) with data.inventory as inventory
+		elsewhere := object.union(alarm, {"region": "eu-west-1"})
+		not alarms.read_by_service(elsewhere) with data.inventory as inventory
+		other := object.union(alarm, {"resource_name": "other"})
+		not alarms.read_by_service(other) with data.inventory as inventory
+	}
+}
+
+test_a_query_that_asks_for_one_of_a_dimension_covers_no_other if {
+	not alarms.covers(`SELECT SUM(Errors) FROM "N" WHERE Name = 'b' AND Name != 'c'`, "Name", "a")
+}

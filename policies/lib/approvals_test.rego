@@ -3,7 +3,7 @@ package lib.approvals_test
 import data.lib.approvals
 
 test_a_check_in_the_tag_is_approved if {
-	approvals.granted({"tags": {"ApprovedExceptions": "A-1"}}, "A-1")
+	approvals.granted({"tags": {"ApprovedExceptions": "A-1"}}, "A-1") == `Excepted by its own tag ApprovedExceptions = "A-1".`
 	approvals.granted({"tags": {"ApprovedExceptions": " A-2 A-1 "}}, "A-1")
 }
 

@@ -3,6 +3,7 @@ package lib.buckets
 
 import data.lib.iam
 import data.lib.inventory
+import data.lib.kms_keys
 import data.lib.public_policies
 
 # The bucket behind an s3:// URI, an ARN or a name, where it is one of this account's.
@@ -108,6 +109,11 @@ versioned(bucket) if bucket.versioning.status == "Enabled"
 # Whether every request without TLS is denied, whoever asks for whatever object.
 tls_only(bucket) if {
 	some statement in bucket.policy.Statement
+	denies_plain(statement, bucket)
+}
+
+# Whether a statement denies everyone all of a bucket's objects where a request comes without TLS.
+denies_plain(statement, bucket) if {
 	statement.Effect == "Deny"
 	"*" in statement.Principal.AWS
 	iam.covers(statement, "s3:*")
@@ -137,13 +143,22 @@ takes_in_objects(resource, _) if regex.match(`^arn:[^:]*:s3:::\*(/\*)?$`, resour
 customer_key(bucket) if {
 	some rule in bucket.encryption.rules
 	key := rule.apply_server_side_encryption_by_default.kms_master_key_id
-	not contains(key, "alias/aws/")
-	managers := {document.key_manager | document := inventory.lookup("AWS::KMS::Key", key)}
-	not "AWS" in managers
+	key != ""
+	not kms_keys.of_aws(key)
 }
 
 # The four settings of Block Public Access, of a bucket, an access point or the account.
-block_settings := ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"]
+block_settings := object.keys(setting_names)
+
+setting_names := {
+	"block_public_acls": "BlockPublicAcls",
+	"block_public_policy": "BlockPublicPolicy",
+	"ignore_public_acls": "IgnorePublicAcls",
+	"restrict_public_buckets": "RestrictPublicBuckets",
+}
+
+# The settings that are off, by AWS's names; without a configuration all four are.
+off(settings) := [setting_names[name] | some name in sort(block_settings); not settings[name] == true]
 
 has_lifecycle_rules(bucket) if {
 	some rule in bucket.lifecycle.rules

@@ -149,6 +149,26 @@ test_tls_only if {
 	not buckets.tls_only(denying("*", object.union(plain, {"StringEquals": {"aws:PrincipalOrgID": "o"}})))
 }
 
+test_tls_only_minds_whom_and_what_is_denied if {
+	every value in ["false", false, ["false"], [false]] {
+		buckets.tls_only(denying("*", {"Bool": {"aws:SecureTransport": value}}))
+	}
+	every changes in [{"Effect": "Allow"}, {"Principal": {"AWS": ["111122223333"]}}, {"Action": ["s3:Put*"]}] {
+		statement := object.union(denying("*", plain).policy.Statement[0], changes)
+		not buckets.tls_only(object.union(bucket, {"policy": {"Statement": [statement]}}))
+	}
+}
+
+test_lifecycle_rules_that_are_on if {
+	buckets.has_lifecycle_rules({"lifecycle": {"rules": [{"status": "Disabled"}, {"status": "Enabled"}]}})
+	not buckets.has_lifecycle_rules({"lifecycle": {"rules": [{"status": "Disabled"}]}})
+	not buckets.has_lifecycle_rules({})
+}
+
+test_public_access_is_blocked_by_four_settings if {
+	{setting | some setting in buckets.block_settings} == {"block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"}
+}
+
 encrypted(key) := {"encryption": {"rules": [{"apply_server_side_encryption_by_default": {"kms_master_key_id": key}}]}}
 
 arn := "arn:aws:kms:us-east-1:111122223333:key/k"

@@ -8,8 +8,9 @@ evaluated_at_ns := time.parse_rfc3339_ns(evaluated_at)
 
 day_ns := ((24 * 60) * 60) * 1000000000
 
-# A.5.12: the tags every AI resource carries, and the values DataClassification may take.
-default required_tags := ["Project", "DataClassification", "Compliance", "Owner", "CostCenter"]
+# A.5.12: the tags every AI resource carries, and the values DataClassification may take. Without a list of your own it is the two that other
+# checks rest on; whether further ones are required is then asked.
+default required_tags := ["DataClassification", "Owner"]
 
 required_tags := data.config.required_tags
 
@@ -21,6 +22,11 @@ data_classifications := data.config.data_classifications
 default trusted_accounts := []
 
 trusted_accounts := data.config.trusted_accounts
+
+# Organizations other than the account's own that policies may name, by id (o-…).
+default trusted_organizations := []
+
+trusted_organizations := data.config.trusted_organizations
 
 # How old the last review of a model card may be, in days.
 default model_card_max_age_days := 365
@@ -104,7 +110,8 @@ default unused_access_analyzer_required := false
 
 unused_access_analyzer_required := data.config.unused_access_analyzer_required
 
-# Principals kept for emergencies, by ARN or name: checks of standing permissions do not apply to them.
+# Principals kept for emergencies, by ARN or name; what ends in * stands for every one that begins so. Checks of standing permissions do
+# not apply to them.
 default break_glass_principals := []
 
 break_glass_principals := data.config.break_glass_principals
@@ -249,11 +256,16 @@ default approved_registries := []
 
 approved_registries := data.config.approved_registries
 
-# Buckets of others that model artifacts may come from; {region} stands for the model's Region. SageMaker JumpStart keeps the artifacts
-# of its models in those named here.
+# Buckets of others that model artifacts and training data may come from, by name; {region} stands for the Region of what reads them, and an
+# entry ending in * for every name that begins so. SageMaker JumpStart keeps its models in those named here, and fine-tuning reads them.
 default trusted_artifact_buckets := ["jumpstart-cache-prod-{region}", "jumpstart-private-cache-prod-{region}"]
 
 trusted_artifact_buckets := data.config.trusted_artifact_buckets
+
+# Under which tags an endpoint names what watches it for drift, where that is not a schedule of Model Monitor.
+default monitored_by_keys := ["MonitoredBy"]
+
+monitored_by_keys := data.config.monitored_by_keys
 
 # After how many days without an execution a monitoring schedule counts as not running (Model Monitor runs hourly to daily), and the
 # tags that say under which number an incident for its violations is recorded.
@@ -285,6 +297,16 @@ default idle_days := 30
 
 idle_days := data.config.idle_days
 
+# Whether models are built by other means than pipelines of SageMaker.
+default model_builds_elsewhere := false
+
+model_builds_elsewhere := data.config.model_builds_elsewhere
+
+# Under which properties a model version says where its bias assessment is kept, or why it needs none.
+default bias_assessment_keys := ["BiasAssessment"]
+
+bias_assessment_keys := data.config.bias_assessment_keys
+
 # Within how many days a pipeline that registers models should have run, where models serve.
 default pipeline_run_max_age_days := 90
 
@@ -301,7 +323,7 @@ default mlflow_versions := []
 
 mlflow_versions := data.config.mlflow_versions
 
-# Buckets of other accounts that training may read from, by name; an entry ending in * stands for every name that begins so.
+# Further such buckets, so that the list above can stay as it is.
 default trusted_buckets := []
 
 trusted_buckets := data.config.trusted_buckets
@@ -339,6 +361,16 @@ agentcore_idle_timeout_seconds := data.config.agentcore_idle_timeout_seconds
 default memory_event_max_days := 90
 
 memory_event_max_days := data.config.memory_event_max_days
+
+# For how many days an AgentCore memory keeps long-term records at the most.
+default memory_record_max_days := 365
+
+memory_record_max_days := data.config.memory_record_max_days
+
+# Namespace keys of AgentCore memories that stand for a person. Empty: each key that a memory defines.
+default memory_person_keys := []
+
+memory_person_keys := data.config.memory_person_keys
 
 # AgentCore memories, by id or ARN, whose long-term records are meant to be shared between actors.
 default shared_memories := []
@@ -413,6 +445,12 @@ default max_data_lake_admins := 3
 
 max_data_lake_admins := data.config.max_data_lake_admins
 
+# The ids of VPCs that take interface endpoints from another VPC which shares them (with private hosted zones or Route 53 profiles). Unset
+# (null): of a VPC that is connected to others it is not known.
+default vpcs_with_shared_endpoints := null
+
+vpcs_with_shared_endpoints := data.config.vpcs_with_shared_endpoints
+
 # After how many days the data quality of a training table is to be evaluated again, and a secret is to be rotated.
 default data_quality_max_age_days := 30
 
@@ -427,3 +465,16 @@ max_secret_age_days := data.config.max_secret_age_days
 default organization_denied_actions := null
 
 organization_denied_actions := data.config.organization_denied_actions
+
+# Where Amazon Inspector scans the code of Lambda functions (AWS Config Developer Guide, inspector-lambda-code-scan-enabled); in other Regions it is
+# refused.
+default inspector_code_scanning_regions := [
+	"ap-northeast-1", "ap-southeast-1", "ap-southeast-2", "eu-central-1", "eu-north-1", "eu-west-1", "eu-west-2", "us-east-1", "us-east-2", "us-west-2",
+]
+
+inspector_code_scanning_regions := data.config.inspector_code_scanning_regions
+
+# How old the last run of a one-time job of Macie may be, in days, for a bucket to count as examined.
+default macie_job_max_age_days := 90
+
+macie_job_max_age_days := data.config.macie_job_max_age_days

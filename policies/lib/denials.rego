@@ -1,6 +1,8 @@
 # Whether what a policy denies is surely denied: a denial that may not hold closes nothing.
 package lib.denials
 
+import data.lib.asked_actions
+import data.lib.conditions
 import data.lib.iam
 
 # Whether a denial holds for a principal (its ARN) whatever else it asks for: always, or by conditions that are known to be met. With
@@ -8,7 +10,6 @@ import data.lib.iam
 surely(statement, _, _) if not iam.conditional(statement)
 
 surely(statement, me, service) if {
-	iam.conditional(statement)
 	every operator, tests in statement.Condition {
 		every key, values in tests {
 			certain(lower(operator), lower(key), values, {"me": me, "service": service})
@@ -59,17 +60,63 @@ meets(_, values, actual) if {
 tamed(statement) if iam.chooses_resources(statement)
 
 tamed(statement) if {
-	iam.requires(statement, `iam:(PermissionsBoundary|PolicyARN)`)
-	some tests in statement.Condition
-	some key, values in tests
-	lower(key) in guards
-	harmless(values)
+	some condition in conditions.demands(conditions.of(statement))
+	condition.key in guards
+	harmless(condition.values)
+}
+
+# A principal's own call has none of these keys: the statement holds for calls that a service makes for it ("AWS global condition
+# context keys", IAM User Guide). Through AWS CloudFormation the principal calls what it likes, by the template that it writes.
+tamed(statement) if {
+	some condition in conditions.demands(conditions.of(statement))
+	condition.key in {"aws:calledvia", "aws:calledviafirst", "aws:calledvialast"}
+	through := [service | some service in condition.values; iam.denotes(service, "cloudformation.amazonaws.com")]
+	count(through) == 0
+}
+
+# Whether a statement holds for calls that whichever service makes for the principal, and not for its own.
+mediated(statement) if {
+	some condition in conditions.of(statement)
+	condition.key == "aws:viaawsservice"
+	condition.kind == "bool"
+	condition.optional == false
+	{lower(value) | some value in condition.values} == {"true"}
 }
 
 guards := {"iam:permissionsboundary", "iam:policyarn"}
 
-# Whether the policies named leave out the one that allows everything.
+# Whether the policies named leave out those with which one may do everything or write IAM.
 harmless(values) if {
-	mighty := [value | some value in iam.listed(values); iam.denotes(value, "arn:aws:iam::aws:policy/AdministratorAccess")]
+	mighty := [value | some value in conditions.listed(values); is_mighty(value)]
 	count(mighty) == 0
+}
+
+# Any policy, of AWS's or of the account's own, in whichever partition.
+is_mighty(value) if iam.every_of(value, "iam:policy")
+
+is_mighty(value) if {
+	here := regex.replace(value, `^arn:[^:]*:`, "arn:aws:")
+	some name in ["AdministratorAccess", "IAMFullAccess"]
+	iam.denotes(here, sprintf("arn:aws:iam::aws:policy/%s", [name]))
+}
+
+is_mighty(value) if {
+	some policy in data.inventory["AWS::IAM::ManagedPolicy"]
+	iam.denotes(value, policy.resource_id)
+	unlimited(policy.policy_document)
+}
+
+# Whether a policy is an administrator's: it allows all, or all of IAM, and denies nothing of IAM. (Boundaries that one passes on to those
+# whom one makes allow all but that.) A statement that denied all of IAM would be among what guards.
+unlimited(document) if {
+	some allowing in document.Statement
+	iam.covers(allowing, "iam:*")
+	iam.on_everything(allowing)
+	not iam.conditional(allowing)
+	guarded := [statement |
+		some statement in document.Statement
+		statement.Effect == "Deny"
+		count(iam.covered(statement, asked_actions.by_service.iam)) > 0
+	]
+	count(guarded) == 0
 }

@@ -72,6 +72,9 @@ test_conditions_on_the_service_a_role_is_passed_to if {
 	not surely_passing({"StringNotLike": {"iam:PassedToService": "*.amazonaws.com"}}, "ec2.amazonaws.com")
 	surely_passing({"StringLike": {"iam:PassedToService": ["ec2*", "ecs*"]}}, "ec2.amazonaws.com")
 	not surely_passing({"StringEquals": {"iam:PassedToService": ["ecs.amazonaws.com"]}}, "ec2.amazonaws.com")
+
+	# of another key the service says nothing
+	not surely_passing({"StringNotEquals": {"aws:RequestedRegion": ["eu-west-1"]}}, "ec2.amazonaws.com")
 }
 
 allow(condition) := {"Effect": "Allow", "Action": ["iam:*"], "Resource": ["*"], "Condition": condition}
@@ -95,5 +98,93 @@ test_tamed if {
 		{"ArnEquals": {"iam:PolicyARN": "arn:aws:iam::aws:policy/AdministratorAccess"}},
 	] {
 		untamed(condition)
+	}
+}
+
+# The names of AWS's policies are the same in every partition, and patterns of ARNs span many policies.
+test_policies_that_make_an_administrator if {
+	every value in [
+		"arn:aws-us-gov:iam::aws:policy/AdministratorAccess", "arn:aws-cn:iam::aws:policy/AdministratorAccess", "arn:aws:iam::aws:policy/IAMFullAccess",
+		"arn:aws:iam::aws:policy/*Access", "arn:aws:iam::111122223333:policy/*", "arn:aws:iam::*:policy/*", "arn:*:iam::aws:policy/Admin*", "arn:aws:iam::*",
+	] {
+		untamed({"ArnEquals": {"iam:PolicyARN": ["arn:aws:iam::aws:policy/ReadOnlyAccess", value]}})
+		uncertain({"ArnNotEquals": {"iam:PolicyARN": [value]}})
+	}
+	every value in ["arn:aws:iam::aws:policy/AdministratorAccess2", "arn:aws:iam::111122223333:policy/team/*", "arn:aws-cn:iam::aws:policy/job-function/*"] {
+		denials.tamed(allow({"ArnLike": {"iam:PolicyARN": [value]}}))
+		surely({"ArnNotLike": {"iam:PolicyARN": [value]}})
+	}
+}
+
+named(statements) := {"AWS::IAM::ManagedPolicy": {boundary: {
+	"resource_id": boundary,
+	"resource_name": "boundary",
+	"region": "global",
+	"policy_document": {"Statement": statements},
+}}}
+
+# Whether a pattern of policies that may be attached tames, where the account has one policy of its own.
+by_policy(value, statements) := found if {
+	inventory := named(statements)
+	found := tames({"ArnLike": {"iam:PolicyARN": value}}) with data.inventory as inventory
+}
+
+tames(condition) if {
+	denials.tamed(allow(condition))
+} else := false
+
+everything := {"Effect": "Allow", "Action": ["*"], "Resource": ["*"]}
+
+# A policy of the account's own is known by what it allows.
+test_own_policies_that_make_an_administrator if {
+	every statement in [everything, object.union(everything, {"Action": ["iam:*"]}), object.union(everything, {"Resource": ["arn:*:*:*:*:*"]})] {
+		by_policy(boundary, [statement]) == false
+		by_policy("arn:aws:iam::111122223333:policy/bound*", [statement]) == false
+	}
+	every statements in [
+		[object.union(everything, {"Action": ["s3:*"]})],
+		[object.union(everything, {"Resource": ["arn:aws:iam::111122223333:role/app-*"]})],
+		[object.union(everything, {"Effect": "Deny"})],
+		[object.union(everything, {"Condition": {"StringEquals": {"iam:PermissionsBoundary": boundary}}})],
+		[everything, {"Effect": "Deny", "Action": ["iam:*"], "Resource": ["*"]}],
+		[everything, {"Effect": "Deny", "Action": ["iam:PutRolePolicy"], "Resource": ["*"]}],
+	] {
+		by_policy(boundary, statements) == true
+	}
+	by_policy(boundary, [everything, {"Effect": "Deny", "Action": ["s3:*"], "Resource": ["*"]}]) == false
+	by_policy("arn:aws:iam::111122223333:policy/other", [everything]) == true
+}
+
+test_guards_must_be_asked_for if {
+	untamed({"ArnLikeIfExists": {"iam:PolicyARN": "arn:aws:iam::aws:policy/ReadOnlyAccess"}})
+	untamed({"ForAllValues:StringEquals": {"iam:PermissionsBoundary": boundary}})
+	denials.tamed(allow({"ArnLikeIfExists": {"iam:PermissionsBoundary": boundary}, "Null": {"iam:PermissionsBoundary": "false"}}))
+}
+
+# A principal's own call has none of these keys; through CloudFormation it calls what it likes.
+test_calls_that_other_services_make_are_tamed if {
+	every key in ["aws:CalledVia", "aws:CalledViaFirst", "aws:CalledViaLast"] {
+		denials.tamed(allow({"ForAnyValue:StringLike": {key: ["athena.amazonaws.com", "servicecatalog*"]}}))
+		untamed({"ForAnyValue:StringLike": {key: ["athena.amazonaws.com", "cloudformation.amazonaws.com"]}})
+		untamed({"ForAnyValue:StringLike": {key: ["*.amazonaws.com"]}})
+		untamed({"StringNotEquals": {key: "athena.amazonaws.com"}})
+	}
+	untamed({"StringEquals": {"aws:PrincipalServiceName": "athena.amazonaws.com"}})
+}
+
+mediated(condition) if denials.mediated(allow(condition))
+
+test_calls_that_any_service_makes if {
+	mediated({"Bool": {"aws:ViaAWSService": "true"}})
+	mediated({"bool": {"AWS:viaawsservice": [true]}})
+	every condition in [
+		{},
+		{"Bool": {"aws:ViaAWSService": "false"}},
+		{"Bool": {"aws:ViaAWSService": ["true", "false"]}},
+		{"BoolIfExists": {"aws:ViaAWSService": "true"}},
+		{"Null": {"aws:ViaAWSService": "true"}},
+		{"Bool": {"aws:SecureTransport": "true"}},
+	] {
+		not mediated(condition)
 	}
 }

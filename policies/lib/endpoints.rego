@@ -33,8 +33,29 @@ placed(endpoint) := {name |
 	some name in component_models(component)
 }
 
-component_models(component) := {each.model_name |
-	some each in array.concat([only | only := component.specification], object.get(component, "specifications", []))
+component_models(component) := {each.model_name | some each in specifications(component)}
+
+# What a component deploys: one specification, or one for each instance type.
+specifications(component) := array.concat([only | only := component.specification], object.get(component, "specifications", []))
+
+# The components of an endpoint that bring a container of their own in place of a model. An adapter runs in the copies of the component
+# it adapts, and is documented and released with it (API reference, InferenceComponentSpecification).
+container_components(endpoint) := [component |
+	some component in data.inventory["AWS::SageMaker::InferenceComponent"]
+	component.region == endpoint.region
+	component.endpoint_name == endpoint.endpoint_name
+	own_container(component)
+]
+
+own_container(component) if {
+	some specification in specifications(component)
+	brings_container(specification)
+}
+
+brings_container(specification) if {
+	specification.container
+	not specification.model_name
+	not specification.base_inference_component_name
 }
 
 # The names of the in-service endpoints that serve a model.
@@ -51,29 +72,107 @@ by_component(model) := {name |
 }
 
 # Indexes by Region and name, so that what many resources say is gone through once, not for each model.
-configuring[key] contains config.endpoint_config_name if {
+configuring[key] contains endpoint_config_name if {
 	some config in data.inventory["AWS::SageMaker::EndpointConfig"]
 	some variant in config.production_variants
 	key := inventory.in_region(config.region, variant.model_name)
+	endpoint_config_name := config.endpoint_config_name
 }
 
-configured_by[key] contains endpoint.endpoint_name if {
+configured_by[key] contains endpoint_name if {
 	some endpoint in data.inventory["AWS::SageMaker::Endpoint"]
 	in_service(endpoint)
 	key := inventory.in_region(endpoint.region, endpoint.endpoint_config_name)
+	endpoint_name := endpoint.endpoint_name
 }
 
-placing[key] contains component.endpoint_name if {
+placing[key] contains endpoint_name if {
 	some component in data.inventory["AWS::SageMaker::InferenceComponent"]
 	some name in component_models(component)
 	key := inventory.in_region(component.region, name)
+	endpoint_name := component.endpoint_name
 }
 
-answering[key] contains endpoint.endpoint_name if {
+answering[key] contains called if {
 	some endpoint in data.inventory["AWS::SageMaker::Endpoint"]
 	in_service(endpoint)
 	key := inventory.in_region(endpoint.region, endpoint.endpoint_name)
+	called := endpoint.endpoint_name
 }
+
+# ---- What an endpoint hosts ----
+
+# The documents of the models behind an endpoint, as far as the account still has them: an endpoint goes on serving a model that was
+# deleted (API reference, DeleteModel).
+models(endpoint) := [model |
+	some name in model_names(endpoint)
+	model := inventory.lookup("AWS::SageMaker::Model", name)
+	model.region == endpoint.region
+]
+
+# Whether all that an endpoint serves can be looked up, so that what it does not host can be told.
+told(endpoint) if {
+	names := model_names(endpoint)
+	count(names) > 0
+	count(names) == count(models(endpoint))
+}
+
+# Whether an endpoint hosts inference components: one is on it, or its variants name no model.
+hosts_components(endpoint) if hosting[inventory.in_region(endpoint.region, endpoint.endpoint_name)]
+
+hosts_components(endpoint) if {
+	config := inventory.lookup("AWS::SageMaker::EndpointConfig", endpoint.endpoint_config_name)
+	config.region == endpoint.region
+	some variant in config.production_variants
+	not variant.model_name
+}
+
+hosting[key] contains component.resource_id if {
+	some component in data.inventory["AWS::SageMaker::InferenceComponent"]
+	key := inventory.in_region(component.region, component.endpoint_name)
+}
+
+# Whether requests choose among models: a container that loads any of many, or several containers of which a request names one
+# (API reference, ContainerDefinition.Mode and InferenceExecutionConfig.Mode).
+chooses_models(endpoint) if {
+	some model in models(endpoint)
+	some container in containers(model)
+	container.mode == "MultiModel"
+}
+
+chooses_models(endpoint) if {
+	some model in models(endpoint)
+	model.inference_execution_config.mode == "Direct"
+}
+
+# ---- Which configurations are in use ----
+
+# The endpoints that use an endpoint configuration, or are being moved to it. Each deployment leaves the configuration before it behind,
+# which nothing uses any more.
+using(config) := {name | some name in used_by[inventory.in_region(config.region, config.endpoint_config_name)]}
+
+in_use(config) if count(using(config)) > 0
+
+# A configuration that no endpoint uses serves nothing: the sentence with which checks leave it out.
+unused(config) := {sprintf("No endpoint uses endpoint configuration %q.", [config.resource_name]) | not in_use(config)}
+
+used_by[key] contains endpoint_name if {
+	some endpoint in data.inventory["AWS::SageMaker::Endpoint"]
+	status := object.get(endpoint, "endpoint_status", "")
+	not status in gone
+	some name in configurations(endpoint)
+	key := inventory.in_region(endpoint.region, name)
+	endpoint_name := endpoint.endpoint_name
+}
+
+# (API reference, DescribeEndpoint.EndpointStatus)
+gone := {"Deleting", "Failed"}
+
+configurations(endpoint) := {endpoint.endpoint_config_name} | {pending |
+	pending := endpoint.pending_deployment_summary.endpoint_config_name
+}
+
+# ---- Where models come from ----
 
 # The model packages that the containers of a model come from, as the model names them (ARNs of model versions).
 package_names(model) := {container.model_package_name |

@@ -77,3 +77,92 @@ test_a_configuration_of_another_region_is_not_the_endpoints if {
 	endpoints.configured(namesake) == set() with data.inventory as estate with input as account
 	endpoints.configured(churn) == {"a", "b"} with data.inventory as estate with input as account
 }
+
+# ---- what an endpoint hosts ----
+
+named := {"resource_id": "m", "resource_name": "a", "region": "us-east-1", "model_name": "a"}
+
+hosting(models, variants) := {
+	"AWS::SageMaker::EndpointConfig": {"c": {"resource_name": "two", "endpoint_config_name": "two", "region": "us-east-1", "production_variants": variants}},
+	"AWS::SageMaker::Model": {each.resource_id: each | some each in models},
+}
+
+test_told_where_all_models_can_be_looked_up if {
+	churn := endpoint
+	endpoints.told(endpoint) with data.inventory as hosting([named], [{"model_name": "a"}]) with input as churn
+	not endpoints.told(endpoint) with data.inventory as hosting([named], [{"model_name": "a"}, {"model_name": "b"}]) with input as churn
+	not endpoints.told(endpoint) with data.inventory as hosting([named], []) with input as churn
+	not endpoints.told(endpoint) with data.inventory as hosting([object.union(named, {"region": "eu-west-1"})], [{"model_name": "a"}]) with input as {"region": "global"}
+}
+
+test_models_that_requests_choose_among if {
+	churn := endpoint
+	every model in [
+		object.union(named, {"primary_container": {"mode": "MultiModel"}}),
+		object.union(named, {"containers": [{"mode": "SingleModel"}, {"mode": "MultiModel"}]}),
+		object.union(named, {"inference_execution_config": {"mode": "Direct"}}),
+	] {
+		endpoints.chooses_models(endpoint) with data.inventory as hosting([model], [{"model_name": "a"}]) with input as churn
+	}
+	every model in [
+		named, object.union(named, {"primary_container": {"mode": "SingleModel"}}),
+		object.union(named, {"inference_execution_config": {"mode": "Serial"}}),
+	] {
+		not endpoints.chooses_models(endpoint) with data.inventory as hosting([model], [{"model_name": "a"}]) with input as churn
+	}
+}
+
+test_endpoints_that_host_components if {
+	churn := endpoint
+	endpoints.hosts_components(churn) with data.inventory as estate with input as churn
+	endpoints.hosts_components(churn) with data.inventory as hosting([], [{"variant_name": "v"}]) with input as churn
+	not endpoints.hosts_components(churn) with data.inventory as hosting([], [{"model_name": "a"}]) with input as churn
+	elsewhere := object.union(endpoint, {"region": "eu-west-1"})
+	not endpoints.hosts_components(elsewhere) with data.inventory as hosting([], [{"variant_name": "v"}]) with input as {"region": "global"}
+}
+
+test_a_component_is_on_an_endpoint_whatever_its_variants_name if {
+	on_it := object.union(hosting([], [{"model_name": "a"}]), bringing({"model_name": "b"}))
+	churn := endpoint
+	endpoints.hosts_components(churn) with data.inventory as on_it with input as churn
+	every changes in [{"region": "eu-west-1"}, {"endpoint_name": "other"}] {
+		elsewhere := object.union(on_it, {"AWS::SageMaker::InferenceComponent": {"i": changes}})
+		not endpoints.hosts_components(churn) with data.inventory as elsewhere with input as churn
+	}
+}
+
+bringing(specification) := {"AWS::SageMaker::InferenceComponent": {"i": {
+	"resource_id": "i",
+	"region": "us-east-1",
+	"endpoint_name": "churn",
+	"inference_component_name": "llm",
+	"specification": specification,
+}}}
+
+test_components_with_a_container_of_their_own if {
+	count(endpoints.container_components(endpoint)) == 1 with data.inventory as bringing({"container": {"artifact_url": "s3://a"}})
+	every changes in [{"region": "eu-west-1"}, {"endpoint_name": "other"}] {
+		elsewhere := object.union(bringing({"container": {"artifact_url": "s3://a"}}), {"AWS::SageMaker::InferenceComponent": {"i": changes}})
+		count(endpoints.container_components(endpoint)) == 0 with data.inventory as elsewhere
+	}
+	every specification in [{}, {"model_name": "a"}, {"container": {}, "model_name": "a"}, {"container": {}, "base_inference_component_name": "b"}] {
+		count(endpoints.container_components(endpoint)) == 0 with data.inventory as bringing(specification)
+	}
+}
+
+# ---- configurations in use ----
+
+using(changes) := {"AWS::SageMaker::Endpoint": {"e": object.union(endpoint, changes)}}
+
+config_two := {"region": "us-east-1", "resource_name": "two", "endpoint_config_name": "two"}
+
+test_configurations_in_use if {
+	endpoints.in_use(config_two) with data.inventory as estate
+	endpoints.unused(config_two) == set() with data.inventory as estate
+	every changes in [{"endpoint_status": "Creating"}, {"endpoint_status": "OutOfService"}, {"endpoint_config_name": "one", "pending_deployment_summary": {"endpoint_config_name": "two"}}] {
+		endpoints.in_use(config_two) with data.inventory as using(changes)
+	}
+	every changes in [{"endpoint_status": "Deleting"}, {"endpoint_status": "Failed"}, {"endpoint_config_name": "one"}, {"region": "eu-west-1"}] {
+		endpoints.unused(config_two) == {"No endpoint uses endpoint configuration \"two\"."} with data.inventory as using(changes)
+	}
+}

@@ -17,15 +17,35 @@ import data.lib.organization
 context(document, entries) := {
 	"me": document.resource_id,
 	"name": username(document),
-	"entries": entries,
-	"ceilings": [ceiling(statements) | some statements in array.concat(bounds(document), organization.ceilings)],
+	"entries": usable_by(entries, templates),
+	"ceilings": [usable_by(ceiling(statements), templates) | some statements in array.concat(bounds(document), organization.ceilings)],
 	"own": own(document),
+	"templates": templates,
+} if {
+	templates := writes_templates(entries)
 }
 
 ceiling(statements) := asked.put([{"statement": statement} | some statement in statements])
 
 # The same under the service control policies that may hold, too.
-strict(known) := object.union(known, {"ceilings": array.concat(known.ceilings, [ceiling(statements) | some statements in organization.possible])})
+strict(known) := object.union(known, {"ceilings": array.concat(known.ceilings, [usable_by(ceiling(statements), known.templates) | some statements in organization.possible])})
+
+# What is allowed only to services that call for the principal is of no use to it, unless it writes what such a service calls. (What is
+# denied only to them is never sure, so that nothing is lost without it.)
+usable_by(entries, true) := entries
+
+usable_by(entries, false) := [entry |
+	some entry in entries
+	statement := entry.statement
+	not denials.mediated(statement)
+]
+
+# Whether a principal may write templates of AWS CloudFormation, which calls for it whatever stands in them.
+writes_templates(entries) if {
+	some entry in asked.allowing(entries, {"cloudformation:CreateStack", "cloudformation:UpdateStack", "cloudformation:CreateChangeSet"})
+	statement := entry.statement
+	not denials.mediated(statement)
+} else := false
 
 # A boundary that was not read allows nothing.
 bounds(document) := [statements] if {
@@ -59,13 +79,43 @@ catalogue(ways) := {
 	"services": {way.passes | some way in ways},
 }
 
-# The names of the ways of a catalogue that are open. Only those are looked into whose every action the principal may use.
-open(known, listed_ways) := {name |
+# The names of the ways of a catalogue that are open; those of making something are told where no other is.
+open(known, listed_ways) := names if {
+	names := combined(known, listed_ways)
+	count(names) > 0
+} else := made(known, object.get(listed_ways, "making", {}))
+
+# Those of making something and giving it any policy: all actions must be usable on the same role or user that may be made. What may be
+# made is what patterns of a statement stand for; a name without a wildcard is one that somebody decided on.
+made(known, making) := {name |
+	wanted := {action | some actions in making; some action in actions}
+	targets := {target |
+		some entry in usable(known.entries, wanted)
+		some pattern in object.get(spelled(entry.statement, known.name), "Resource", ["*"])
+		some kind in ["role", "user"]
+		target := example(pattern, kind, known.me)
+	}
+	some target in targets
+	some name, actions in making
+	permitted_on_itself(object.union(known, {"own": {target}}), actions) == actions
+}
+
+# A role or user of the principal's account that a pattern stands for; undefined where it stands for none. Those under aws-service-role/
+# are made by services only.
+example(pattern, kind, me) := target if {
+	contains(pattern, "*")
+	parts := split(me, ":")
+	name := replace(replace(regex.replace(pattern, `^.*:(role|user)/`, ""), "*", "made-here"), "?", "x")
+	target := sprintf("arn:%s:iam::%s:%s/%s", [parts[1], parts[4], kind, regex.replace(name, `^.*:`, "")])
+	iam.denotes(pattern, target)
+	not contains(pattern, ":role/aws-service-role/")
+}
+
+# Of ways that combine actions on everything of a kind, or on the principal itself. Only those are looked into whose every action the principal may use.
+combined(known, listed_ways) := {name |
 	may := permitted(known, listed_ways.everywhere) - (object.keys(listed_ways.also) - permitted(known, listed_ways.also))
 	itself := permitted_on_itself(known, listed_ways.on_itself)
-	usable_at_all := may | itself
-	count(usable_at_all) > 0
-	names := made_of(listed_ways, usable_at_all)
+	names := made_of(listed_ways, may | itself)
 	services := passable(known, {listed_ways.ways[name].passes | some name in names})
 	some name in names
 	is_open(listed_ways.ways[name], listed_ways.actions[name], {"may": may, "itself": itself, "services": services})

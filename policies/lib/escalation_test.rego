@@ -93,7 +93,7 @@ test_no_way_that_passes_a_role_is_open_without_that if {
 
 # A way that is published and no longer here, or here without its service, changes these numbers.
 test_the_catalogue if {
-	count(escalation_ways.general.ways) == 57
+	count(escalation_ways.general.ways) == 59
 	count(escalation_ways.ai.ways) == 20
 	count({name | some name, way in ways; way.own}) == 8
 	object.keys(complete.everywhere) == actions_of_all
@@ -212,7 +212,8 @@ test_groups_of_a_user if {
 
 actions_of_all := {
 	"amplify:CreateApp", "amplify:CreateBranch", "amplify:StartJob", "apprunner:CreateService",
-	"apprunner:UpdateService", "batch:RegisterJobDefinition", "batch:SubmitJob",
+	"apprunner:UpdateService", "autoscaling:CreateAutoScalingGroup", "autoscaling:CreateLaunchConfiguration", "autoscaling:UpdateAutoScalingGroup",
+	"batch:RegisterJobDefinition", "batch:SubmitJob",
 	"bedrock-agentcore:ConnectBrowserAutomationStream", "bedrock-agentcore:CreateAgentRuntime",
 	"bedrock-agentcore:CreateCodeInterpreter", "bedrock-agentcore:InvokeAgentRuntime",
 	"bedrock-agentcore:InvokeAgentRuntimeCommand", "bedrock-agentcore:InvokeCodeInterpreter",
@@ -246,7 +247,7 @@ actions_of_all := {
 }
 
 kinds_of_all := {
-	"amplify:apps", "apprunner:service", "batch:job-definition", "bedrock-agentcore:browser-custom",
+	"amplify:apps", "apprunner:service", "autoscaling:autoScalingGroup", "autoscaling:launchConfiguration", "batch:job-definition", "bedrock-agentcore:browser-custom",
 	"bedrock-agentcore:code-interpreter-custom", "bedrock-agentcore:runtime", "braket:job", "cloudformation:stack",
 	"cloudformation:stackset", "codebuild:project", "codedeploy:application", "codedeploy:deploymentgroup",
 	"cognito-identity:identitypool", "datapipeline:pipeline", "ec2:instance", "ec2:launch-template",
@@ -278,4 +279,84 @@ test_a_denial_of_something_else_on_itself_withholds_nothing if {
 	writing := allow(["iam:PutRolePolicy"], [me])
 	open(role([writing, deny(["iam:GetRole"], [me])]), {}) == {"write policies into roles"}
 	open(role([writing, deny(["iam:PutRolePolicy"], [me])]), {}) == set()
+}
+
+# ---- What limits a way, one limit a test ----
+
+at_night := {"DateGreaterThan": {"aws:CurrentTime": ["2026-01-01T00:00:00Z"]}}
+
+test_denials_that_leave_a_way_open if {
+	every denial in [
+		on(at_night, deny(["sagemaker:*"], ["*"])), on(at_night, deny(["iam:PassRole"], ["*"])), deny(["iam:Get*"], ["*"]),
+		deny(["sagemaker:*"], ["arn:aws:sagemaker:*:*:endpoint/*"]), deny(["iam:PassRole"], ["arn:aws:iam::*:user/*"]),
+	] {
+		open(role([allow(training, ["*"]), denial]), {}) == {train}
+	}
+	every denial in [deny(["iam:PassRole"], ["arn:aws:iam::*:role/*"]), deny(["sagemaker:*"], ["arn:aws:sagemaker:*:*:training-job/*"])] {
+		open(role([allow(training, ["*"]), denial]), {}) == set()
+	}
+}
+
+test_limits_of_the_change_of_oneself if {
+	writing := role([allow(["iam:PutRolePolicy"], [me])])
+	open(bounded(writing), known_boundary([allow(["iam:*"], [me])])) == {"write policies into roles"}
+	open(bounded(writing), known_boundary([allow(["iam:*"], ["arn:aws:iam::*:role/other"])])) == set()
+	open(bounded(writing), known_boundary([allow(["iam:Get*"], ["*"])])) == set()
+	every denial in [on(at_night, deny(["iam:PutRolePolicy"], [me])), deny(["iam:PutRolePolicy"], ["arn:aws:iam::*:role/other"])] {
+		open(role([allow(["iam:PutRolePolicy"], [me]), denial]), {}) == {"write policies into roles"}
+	}
+}
+
+test_names_of_users_are_spelled_out if {
+	statement := {"Resource": ["arn:aws:iam::*:user/${aws:username}", "*"]}
+	escalation.spelled(statement, "u") == {"Resource": ["arn:aws:iam::*:user/u", "*"]}
+	escalation.spelled(statement, "") == statement
+	escalation.spelled({"NotResource": ["arn:aws:iam::*:user/${aws:username}"]}, "u") == {"NotResource": ["arn:aws:iam::*:user/u"]}
+	escalation.username(role([])) == ""
+	escalation.username({"resource_type": "AWS::IAM::User", "resource_name": "u"}) == "u"
+	escalation.bounds(role([])) == []
+}
+
+test_what_may_hold_limits_too_where_asked_strictly if {
+	member := {"AWS::Organizations::Organization": {"o": {"region": "global", "feature_set": "ALL", "master_account_id": "999988887777"}}}
+	document := role([allow(training, ["*"])])
+	known := escalation.context(document, iam.of_identity(document)) with data.inventory as member with input as document
+	known.ceilings == []
+	escalation.strict(known).ceilings == [[]] with data.inventory as member with input as document
+}
+
+# A denial that asks whom a role is passed to is for iam:PassRole: no other request has the key.
+test_no_other_action_is_denied_by_whom_roles_are_passed_to if {
+	passing_any := {"StringLike": {"iam:PassedToService": "*"}}
+	open(role([allow(training, ["*"]), on(passing_any, deny(["sagemaker:*"], ["*"]))]), {}) == {train}
+	open(role([allow(["iam:PutRolePolicy"], [me]), on(passing_any, deny(["iam:PutRolePolicy"], [me]))]), {}) == {"write policies into roles"}
+	open(role([allow(training, ["*"]), on(passing_any, deny(["iam:PassRole"], ["*"]))]), {}) == set()
+}
+
+# ---- What may be made ----
+
+test_an_example_of_what_a_pattern_stands_for if {
+	escalation.example("arn:aws:iam::*:role/app-?-*", "role", me) == "arn:aws:iam::111122223333:role/app-x-made-here"
+	escalation.example("arn:aws:iam::111122223333:user/team/*", "user", me) == "arn:aws:iam::111122223333:user/team/made-here"
+	escalation.example("*", "role", me) == "arn:aws:iam::111122223333:role/made-here"
+	escalation.example("arn:aws:iam::*", "user", me) == "arn:aws:iam::111122223333:user/made-here"
+}
+
+test_no_example_where_a_pattern_stands_for_none if {
+	every pattern in [
+		"arn:aws:iam::444455556666:role/app-*", "arn:aws:iam::*:user/app-*", "arn:aws:s3:::data/*", "arn:aws:iam::*:role/aws-service-role/*",
+		"arn:aws:iam::111122223333:role/app", "arn:aws:iam::111122223333:role/app-?",
+	] {
+		makes_none(pattern)
+	}
+}
+
+makes_none(pattern) if not escalation.example(pattern, "role", me)
+
+# What a statement allows on all but some may have any other name.
+test_making_on_all_but_some if {
+	making := {"make a role and attach any policy to it": {"iam:CreateRole", "iam:AttachRolePolicy"}}
+	but := role([{"Effect": "Allow", "Action": ["iam:CreateRole", "iam:AttachRolePolicy"], "NotResource": ["arn:aws:iam::*:role/admin"]}])
+	known := escalation.context(but, iam.of_identity(but)) with data.inventory as {} with input as but
+	escalation.made(known, making) == object.keys(making)
 }

@@ -7,7 +7,39 @@ package lib.escalation_ways
 import data.lib.escalation
 
 # Ways that are of no one service's making: writing IAM, and passing a role to something that runs code.
-general := escalation.catalogue(object.union_n([writing_iam, passing_roles, existing_compute]))
+general := object.union(escalation.catalogue(object.union_n([writing_iam, passing_roles, existing_compute])), {"making": making})
+
+# Ways through IAM Identity Center, which the organization's management account has, or one that it delegates to. What is attached to a
+# permission set is in force after it is provisioned; assigning it provisions it, too (IAM Identity Center API Reference).
+identity_center := escalation.catalogue({
+	"attach policies to permission sets": {
+		"needs": {"sso:AttachManagedPolicyToPermissionSet": "sso:permissionSet", "sso:ProvisionPermissionSet": "sso:permissionSet"},
+		"passes": "", "own": false,
+	},
+	"attach policies of the accounts' own to permission sets": {
+		"needs": {
+			"sso:AttachCustomerManagedPolicyReferenceToPermissionSet": "sso:permissionSet",
+			"sso:ProvisionPermissionSet": "sso:permissionSet",
+		},
+		"passes": "", "own": false,
+	},
+	"write policies into permission sets": {
+		"needs": {"sso:PutInlinePolicyToPermissionSet": "sso:permissionSet", "sso:ProvisionPermissionSet": "sso:permissionSet"},
+		"passes": "", "own": false,
+	},
+	"assign any permission set": {"needs": {"sso:CreateAccountAssignment": "sso:permissionSet"}, "passes": "", "own": false},
+})
+
+# Whoever makes a role writes its trust policy, and whoever makes a user may make its credentials: with the right to give them any
+# policy, no name pattern holds anybody back. Each needs all its actions on one thing that may be made.
+making := {
+	"make a role and attach any policy to it": {"iam:CreateRole", "iam:AttachRolePolicy"},
+	"make a role and write any policy into it": {"iam:CreateRole", "iam:PutRolePolicy"},
+	"make a user with keys and attach any policy to it": {"iam:CreateUser", "iam:CreateAccessKey", "iam:AttachUserPolicy"},
+	"make a user with keys and write any policy into it": {"iam:CreateUser", "iam:CreateAccessKey", "iam:PutUserPolicy"},
+	"make a user with a password and attach any policy to it": {"iam:CreateUser", "iam:CreateLoginProfile", "iam:AttachUserPolicy"},
+	"make a user with a password and write any policy into it": {"iam:CreateUser", "iam:CreateLoginProfile", "iam:PutUserPolicy"},
+}
 
 writing_iam := {
 	"write a new version of a policy": {"needs": {"iam:CreatePolicyVersion": "iam:policy"}, "passes": "", "own": true},
@@ -47,6 +79,22 @@ passing_roles := {
 	"run an EMR cluster with any role": {"needs": {"elasticmapreduce:RunJobFlow": "elasticmapreduce:cluster"}, "passes": "ec2.amazonaws.com", "own": false},
 	"create a CloudFormation stack set with any role": {"needs": {"cloudformation:CreateStackSet": "cloudformation:stackset", "cloudformation:CreateStackInstances": "cloudformation:stackset"}, "passes": "cloudformation.amazonaws.com", "own": false},
 	"change a CloudFormation stack set with any role": {"needs": {"cloudformation:UpdateStackSet": "cloudformation:stackset"}, "passes": "cloudformation.amazonaws.com", "own": false},
+	"make an Auto Scaling group of instances with any role": {
+		"needs": {
+			"autoscaling:CreateLaunchConfiguration": "autoscaling:launchConfiguration",
+			"autoscaling:CreateAutoScalingGroup": "autoscaling:autoScalingGroup",
+		},
+		"passes": "ec2.amazonaws.com",
+		"own": false,
+	},
+	"let any Auto Scaling group start instances with any role": {
+		"needs": {
+			"autoscaling:CreateLaunchConfiguration": "autoscaling:launchConfiguration",
+			"autoscaling:UpdateAutoScalingGroup": "autoscaling:autoScalingGroup",
+		},
+		"passes": "ec2.amazonaws.com",
+		"own": false,
+	},
 	"request spot instances with any role": {"needs": {"ec2:RequestSpotInstances": "ec2:spot-instances-request"}, "passes": "ec2.amazonaws.com", "own": false},
 	"run a container task with any role": {"needs": {"ecs:RunTask": "ecs:task-definition"}, "passes": "ecs-tasks.amazonaws.com", "own": false},
 	"start a container task on an instance with any role": {"needs": {"ecs:StartTask": "ecs:task-definition"}, "passes": "ecs-tasks.amazonaws.com", "own": false},

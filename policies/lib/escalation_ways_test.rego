@@ -51,3 +51,24 @@ test_glue if {
 		"run code in a new Glue session with any role": {"needs": {"glue:CreateSession": "glue:session", "glue:RunStatement": "glue:session"}, "own": false, "passes": "glue.amazonaws.com"},
 	}
 }
+
+# The whole table: it is short.
+test_identity_center if {
+	attaching := {"sso:AttachManagedPolicyToPermissionSet": "sso:permissionSet", "sso:ProvisionPermissionSet": "sso:permissionSet"}
+	referring := {"sso:AttachCustomerManagedPolicyReferenceToPermissionSet": "sso:permissionSet", "sso:ProvisionPermissionSet": "sso:permissionSet"}
+	writing := {"sso:PutInlinePolicyToPermissionSet": "sso:permissionSet", "sso:ProvisionPermissionSet": "sso:permissionSet"}
+	escalation_ways.identity_center.ways == {
+		"attach policies to permission sets": {"needs": attaching, "own": false, "passes": ""},
+		"attach policies of the accounts' own to permission sets": {"needs": referring, "own": false, "passes": ""},
+		"write policies into permission sets": {"needs": writing, "own": false, "passes": ""},
+		"assign any permission set": {"needs": {"sso:CreateAccountAssignment": "sso:permissionSet"}, "own": false, "passes": ""},
+	}
+}
+
+test_making if {
+	some_ways := object.filter(escalation_ways.general.making, ["make a role and attach any policy to it", "make a user with a password and write any policy into it"])
+	some_ways == {
+		"make a role and attach any policy to it": {"iam:AttachRolePolicy", "iam:CreateRole"},
+		"make a user with a password and write any policy into it": {"iam:CreateLoginProfile", "iam:CreateUser", "iam:PutUserPolicy"},
+	}
+}

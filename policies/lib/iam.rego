@@ -63,8 +63,8 @@ effective(document) := array.concat(held(document), withheld(document))
 
 default withheld(_) := []
 
-# What a boundary does not allow is denied. Conditions and resources of what it allows are left aside: it may allow less than this.
-withheld(document) := array.concat(denials, [implicit]) if {
+# What a boundary does not allow is denied. Conditions of what it allows are left aside: it may allow less than this.
+withheld(document) := array.concat(denials, array.concat([implicit], elsewhere(allowing))) if {
 	statements := boundary(document).policy_document.Statement
 	allowing := [statement | some statement in statements; statement.Effect == "Allow"]
 	count([statement | some statement in allowing; not statement.Action]) == 0
@@ -72,6 +72,27 @@ withheld(document) := array.concat(denials, [implicit]) if {
 	allowed := [pattern | some statement in allowing; some pattern in statement.Action]
 	implicit := {"policy": "boundary", "aws": false, "statement": {"Effect": "Deny", "NotAction": allowed, "Resource": ["*"]}}
 }
+
+# The actions of each statement are denied on all but its resources, and those of statements that may allow the same actions.
+elsewhere(allowing) := [{"policy": "boundary", "aws": false, "statement": {"Effect": "Deny", "Action": statement.Action, "NotResource": left}} |
+	count([statement | some statement in allowing; not statement.Resource]) == 0
+	some statement in allowing
+	left := [resource | some other in allowing; alike(statement.Action, other.Action); some resource in other.Resource]
+	not "*" in left
+]
+
+# Whether patterns of actions may stand for the same one, by what stands before their first wildcards.
+alike(actions, others) if {
+	some one in beginnings(actions)
+	some other in beginnings(others)
+	related(one, other)
+}
+
+beginnings(actions) := {split(replace(lower(action), "?", "*"), "*")[0] | some action in actions}
+
+related(one, other) if startswith(one, other)
+
+related(one, other) if startswith(other, one)
 
 boundary(document) := inventory.lookup("AWS::IAM::ManagedPolicy", document.permissions_boundary.permissions_boundary_arn)
 
@@ -140,7 +161,24 @@ exempt(document) := reason if {
 } else := sprintf("%s is kept for emergencies (break_glass_principals).", [label(document)]) if {
 	document.resource_type in principals
 	some name in data.lib.config.break_glass_principals
-	name in {document.resource_id, document.resource_name}
+	called({document.resource_id, document.resource_name}, name)
+}
+
+# A principal by its ARN or name; what ends in * stands for all that begin so.
+called(names, entry) if entry in names
+
+called(names, entry) if {
+	endswith(entry, "*")
+	some name in names
+	startswith(name, trim_suffix(entry, "*"))
+}
+
+# Why a policy that is not attached to anybody is not judged: somebody's permissions end at it ("Permissions boundaries for IAM entities",
+# IAM User Guide). Undefined for others.
+bounds_only(policy) := sprintf("%s is only a permissions boundary, which limits permissions and grants none.", [label(policy)]) if {
+	policy.resource_type == "AWS::IAM::ManagedPolicy"
+	policy.attachment_count == 0
+	policy.permissions_boundary_usage_count > 0
 }
 
 # Policies and users may have the path of such roles and be anyone's.
@@ -203,9 +241,7 @@ fitting(text, actions) := {action |
 	lower(action) in others
 }
 
-# What patterns that end in their only wildcard begin with.
-heads(patterns) := [] if count(patterns) == 0
-
+# What patterns that end in their only wildcard begin with; undefined where there are none.
 heads(patterns) := split(replace(concat("\n", patterns), "*", ""), "\n") if count(patterns) > 0
 
 # The actions that patterns with wildcards anywhere match, asked of thirty patterns at a time.
@@ -227,7 +263,6 @@ matches(pattern, action) if lower(pattern) == lower(action)
 matches(pattern, action) if {
 	wanted := lower(pattern)
 	head := split(replace(wanted, "?", "*"), "*")[0]
-	head != wanted
 	startswith(lower(action), head)
 	escaped := regex.replace(wanted, `[^a-z0-9:*?_-]`, `\$0`)
 	regex.match(sprintf("^%s$", [replace(replace(escaped, "*", ".*"), "?", ".")]), lower(action))
@@ -268,16 +303,38 @@ withholds_all(statement, kind) if {
 # Whether an ARN with wildcards is for every Region and account; services without Regions leave them empty.
 anywhere(resource) if regex.match(`^(\*+|arn:(\*|[^:]*:(\*|[^:]*:(\*+|\*?:.*))))$`, resource)
 
-every_of(resource, _) if {
-	endswith(resource, "*")
-	regex.match(`^(\*+|arn:(\*|[^:]*:\*))$`, resource)
+# Whether a pattern stands for every ARN of a kind, or for every one of some Region or account: for one whose name is nothing that anybody writes. Wildcards stand for
+# any characters, colons among them: `arn:*:*:*:*:*` is everything, as `*` is, and `arn:aws:iam::*` all of IAM.
+every_of(pattern, kind) if {
+	strings.any_suffix_match(pattern, ["*", "?"])
+	contains(pattern, "*")
+	head := beginning(pattern, replace(kind, "*", "~"))
+	some name in namings(split(kind, ":")[1])
+	denotes(pattern, sprintf("%s:%s", [head, name]))
 }
 
-every_of(resource, kind) if {
-	endswith(resource, "*")
-	[service, type] := split(kind, ":")
-	service != "*"
-	regex.match(sprintf(`^arn:[^:]*:(\*|%s):(\*|[^:]*:[^:]*:(%s[/:])?[*/:]+)$`, [service, type]), resource)
+# What such an ARN begins with: the partition, Region and account that the pattern names, where ARNs of the kind have them.
+beginning(pattern, kind) := sprintf("arn:%s:%s:%s:%s", [parts[1], service, region, account]) if {
+	parts := array.concat(spelled(pattern), ["", "", "", "", ""])
+	service := split(kind, ":")[0]
+	region := object.get({"~:": "", "s3:": "", "iam:": ""}, regex.replace(kind, `^iam:.*$`, "iam:"), parts[3])
+	account := object.get({"~:": "", "s3:": ""}, kind, parts[4])
+}
+
+spelled(pattern) := split(replace(replace(pattern, "*", ""), "?", "x"), ":") if {
+	startswith(pattern, "arn:")
+} else := []
+
+# How ARNs name things: by one name or by several, behind the word for what they are or without one.
+namings(type) := ["~~~", "~~~/~~~"] if type == ""
+
+namings(type) := [sprintf(form, [type]) | some form in array.concat(namings_of_most, object.get(namings_of_some, type, []))] if type != ""
+
+namings_of_most := ["%s/~~~", "%s:~~~", "%s/~~~/~~~", "%s/~~~:~~~", "%s:~~~/~~~", "%s:~~~:~~~"]
+
+namings_of_some := {
+	"autoScalingGroup": ["%s:~~~:autoScalingGroupName/~~~"],
+	"launchConfiguration": ["%s:~~~:launchConfigurationName/~~~"],
 }
 
 # Whether a statement reaches one resource, by its ARN: `*` and `?` in a policy's ARN stand for any characters, colons among them.
@@ -306,7 +363,8 @@ cancelled(entries, action) if {
 	statement := entry.statement
 	statement.Effect == "Deny"
 	covers(statement, action)
-	"*" in statement.Resource
+	some resource in statement.Resource
+	every_of(resource, "*:")
 	not conditional(statement)
 }
 
@@ -340,7 +398,12 @@ holds_for_any(values) if "*" in values
 
 # By tags of the resource or by the alias of a key ("Controlling access to AWS resources using tags", IAM User Guide). That there is
 # such a tag chooses, too: any value of it, or `Null` with "false".
-chooses_resources(statement) if requires(statement, `kms:(ResourceAliases|RequestAlias)`)
+chooses_resources(statement) if {
+	some condition in data.lib.conditions.demands(data.lib.conditions.of(statement))
+	condition.key in {"kms:resourcealiases", "kms:requestalias"}
+	open := [value | some value in condition.values; regex.match(`^(alias/)?[*?]*$`, value)]
+	count(open) == 0
+}
 
 chooses_resources(statement) if {
 	some operator, tests in statement.Condition

@@ -29,6 +29,7 @@ test_matches_takes_other_characters_literally if {
 	not iam.matches("s3.GetObjec*", "s3:GetObject")
 	not iam.matches("[a-z]3:*", "s3:GetObject")
 	not iam.matches("s3:(Get)*", "s3:GetObject")
+	not iam.matches("s3:*.bject", "s3:GetObject")
 }
 
 test_matches_wildcards_asked_about if {
@@ -275,6 +276,7 @@ test_matches_an_action_with_a_hyphen_or_dot if {
 	iam.matches("bedrock-agentcore:*", "bedrock-agentcore:InvokeAgent")
 	iam.matches("a.b:c*", "a.b:cd")
 	not iam.matches("a.b:c*", "axb:cd")
+	iam.covered(allow(["a.b:c*d"], ["*"]), {"a.b:ccd", "axb:ccd"}) == {"a.b:ccd"}
 }
 
 test_external_accounts_are_numbers_or_arns if {
@@ -464,3 +466,18 @@ test_every_pattern_with_wildcards_inside_is_asked if {
 }
 
 test_groups_are_principals if iam.principals == {"AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group"}
+
+test_policies_are_held_by_principals_and_stand_alone if {
+	iam.policy_holders == {"AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group", "AWS::IAM::ManagedPolicy"}
+}
+
+test_entries_of_attached_policies_have_their_statements if {
+	found := iam.attached(user) with data.inventory as inventory
+	[each.statement.Action | some each in found] == [["own:x"], ["aws:x"]]
+}
+
+test_everything_is_more_than_all_of_a_service if {
+	iam.on_everything(allow(["s3:*"], ["*"]))
+	not iam.on_everything(allow(["s3:*"], ["arn:aws:s3:::*"]))
+	not iam.on_everything(allow(["s3:*"], ["arn:aws:s3:::data"]))
+}

@@ -15,7 +15,10 @@ role := {
 
 inline := {
 	"policy": "p", "aws": false, "statement": {"Effect": "Allow", "Action": ["s3:*"], "Resource": ["*"]},
-	"allows": {"s3:*", "s3:DeleteObject", "s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket", "s3:PutBucketAcl", "s3:PutBucketPolicy", "s3:PutObject"},
+	"allows": {
+		"s3:*", "s3:CreateAccessGrant", "s3:DeleteObject", "s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket", "s3:PutAccessPointPolicy",
+		"s3:PutBucketAcl", "s3:PutBucketPolicy", "s3:PutBucketPublicAccessBlock", "s3:PutMultiRegionAccessPointPolicy", "s3:PutObject", "s3:PutObjectAcl",
+	},
 }
 
 test_entries_come_with_what_they_allow if {
@@ -77,4 +80,15 @@ test_exempt_where_there_is_a_reason if {
 	linked := object.union(role, {"path": "/aws-service-role/x.amazonaws.com/"})
 	reason := iam.exempt(linked)
 	judged.exempt == reason with input as linked
+}
+
+test_policies_that_only_bound_are_not_judged if {
+	bounding := {
+		"resource_type": "AWS::IAM::ManagedPolicy", "resource_id": "arn:aws:iam::111122223333:policy/b", "resource_name": "b", "region": "global", "path": "/",
+		"attachment_count": 0, "permissions_boundary_usage_count": 1,
+	}
+	judged.exempt_holder == `Policy "b" is only a permissions boundary, which limits permissions and grants none.` with input as bounding
+	not judged.exempt with input as bounding
+	not judged.exempt_holder with input as object.union(bounding, {"attachment_count": 1})
+	judged.exempt_holder == judged.exempt with input as object.union(role, {"path": "/aws-service-role/x.amazonaws.com/"})
 }

@@ -1,7 +1,37 @@
 # Which models stand behind the names they are called by, and which of them are in use.
 package lib.models
 
+import data.lib.iam
 import data.lib.inventory
+
+# ---- Ways to call a model ----
+
+# The IAM actions that call a model, with the kind of resource each acts on. Converse, chat completions and batch inference ask for
+# those of bedrock (Amazon Bedrock API Reference, InvokeModel; User Guide, "Prerequisites for running model inference"); the second
+# endpoint has a prefix of its own (Service Authorization Reference, "Amazon Bedrock Powered by AWS Mantle").
+calling := object.union(by_runtime, by_mantle)
+
+by_runtime := {
+	"bedrock:InvokeModel": "bedrock:foundation-model",
+	"bedrock:InvokeModelWithResponseStream": "bedrock:foundation-model",
+}
+
+by_mantle := {"bedrock-mantle:CreateInference": "bedrock-mantle:project"}
+
+# Whether entries deny a call of every model: outright, and under no condition.
+closed(entries, action) if {
+	some entry in entries
+	statement := entry.statement
+	statement.Effect == "Deny"
+	iam.covers(statement, action)
+	not iam.conditional(statement)
+	some resource in statement.Resource
+	iam.every_of(resource, calling[action])
+	iam.anywhere(resource)
+}
+
+# Calls with an API key instead of a signature ask for one of these as well; they have no resource.
+with_key := {"bedrock:CallWithBearerToken", "bedrock-mantle:CallWithBearerToken"}
 
 # ---- What documents name ----
 
@@ -23,15 +53,48 @@ of_flow(flow) := {reference |
 	)
 }
 
+# The nodes of a flow, those of its loops too.
+nodes(flow) := [node |
+	walk(flow.definition, [path, node])
+	path[count(path) - 2] == "nodes"
+	every step in path { leads_to_nodes(step) }
+]
+
+leads_to_nodes(step) if is_number(step)
+
+leads_to_nodes(step) if step in {"nodes", "configuration", "loop", "definition"}
+
+# Nodes of a kind that is not among those which the API Reference lists (FlowNode): such a node may call a model or run code.
+strange_nodes(flow) := [{"name": object.get(node, "name", ""), "type": type} |
+	some node in nodes(flow)
+	type := object.get(node, "type", "")
+	not type in kinds_of_nodes
+]
+
+kinds_of_nodes := {
+	"Agent",
+	"Collector",
+	"Condition",
+	"InlineCode",
+	"Input",
+	"Iterator",
+	"KnowledgeBase",
+	"LambdaFunction",
+	"Lex",
+	"Loop",
+	"LoopController",
+	"LoopInput",
+	"Output",
+	"Prompt",
+	"Retrieval",
+	"Storage",
+}
+
 # ---- What stands behind a name ----
 
-# The ids of the foundation models behind a reference. Undefined where that cannot be told: an imported model, a prompt router, a
-# model of another account.
-foundation(reference) := {without_geography(reference)} if not startswith(reference, "arn:")
-
-foundation(reference) := {last(reference)} if contains(reference, ":foundation-model/")
-
-foundation(reference) := {without_geography(last(reference))} if contains(reference, ":inference-profile/")
+# The ids of the foundation models behind a reference. Undefined where that cannot be told: an imported model, a model of another
+# account.
+foundation(reference) := named(reference)
 
 foundation(reference) := ids if {
 	contains(reference, ":application-inference-profile/")
@@ -44,9 +107,39 @@ foundation(reference) := {last(throughput.foundation_model_arn)} if {
 	throughput := inventory.lookup("AWS::Bedrock::ProvisionedModelThroughput", reference)
 }
 
-foundation(reference) := {last(model.base_model_arn)} if {
+foundation(reference) := customised(reference)
+
+foundation(reference) := customised(deployment.model_arn) if {
+	contains(reference, ":custom-model-deployment/")
+	deployment := inventory.lookup("AWS::Bedrock::CustomModelDeployment", reference)
+}
+
+# A prompt router sends a prompt to one of its models, or to another where it cannot decide.
+foundation(reference) := ids if {
+	contains(reference, "prompt-router/")
+	router := inventory.lookup("AWS::Bedrock::PromptRouter", reference)
+	arns := array.concat([model.model_arn | some model in router.models], [arn | arn := router.fallback_model.model_arn])
+	ids := union({named(arn) | some arn in arns})
+	count([arn | some arn in arns; not named(arn)]) == 0
+}
+
+# Those that a reference itself names: by an id, or by the ARN of a model or of a profile that AWS defines.
+named(reference) := {without_geography(reference)} if not startswith(reference, "arn:")
+
+named(reference) := {last(reference)} if contains(reference, ":foundation-model/")
+
+named(reference) := {without_geography(last(reference))} if contains(reference, ":inference-profile/")
+
+customised(reference) := {last(model.base_model_arn)} if {
 	contains(reference, ":custom-model/")
 	model := inventory.lookup("AWS::Bedrock::CustomModel", reference)
+}
+
+# The geography that a reference sends prompts to ("us", "global"): that of a profile which AWS defines, by its name.
+geography(reference) := place if {
+	regex.match(`^[^:/]*\.[^:/]*\.|:inference-profile/`, reference)
+	place := split(last(reference), ".")[0]
+	place in geographies
 }
 
 last(arn) := parts[count(parts) - 1] if parts := split(arn, "/")
@@ -84,6 +177,11 @@ in_use contains reference if {
 }
 
 in_use contains reference if {
+	some version in data.inventory["AWS::Bedrock::AgentVersion"]
+	some reference in of_agent(version)
+}
+
+in_use contains reference if {
 	some prompt in data.inventory["AWS::Bedrock::Prompt"]
 	some reference in of_prompt(prompt)
 }
@@ -93,11 +191,23 @@ in_use contains reference if {
 	some reference in of_flow(flow)
 }
 
-in_use contains job.model_id if some job in data.inventory["AWS::Bedrock::ModelInvocationJob"]
+in_use contains model_id if {
+	some job in data.inventory["AWS::Bedrock::ModelInvocationJob"]
+	model_id := job.model_id
+}
 
-in_use contains throughput.model_arn if some throughput in data.inventory["AWS::Bedrock::ProvisionedModelThroughput"]
+in_use contains model_arn if {
+	some deployment in data.inventory["AWS::Bedrock::CustomModelDeployment"]
+	model_arn := deployment.model_arn
+}
 
-in_use contains model.model_arn if {
+in_use contains model_arn if {
+	some throughput in data.inventory["AWS::Bedrock::ProvisionedModelThroughput"]
+	model_arn := throughput.model_arn
+}
+
+in_use contains model_arn if {
 	some profile in data.inventory["AWS::Bedrock::ApplicationInferenceProfile"]
 	some model in profile.models
+	model_arn := model.model_arn
 }

@@ -14,6 +14,14 @@ manager := known.master_account_id if {
 	known.master_account_id != input.account_id
 }
 
+# Whether the account is the one that manages its organization, and whether it is known to be in none.
+managing if known.master_account_id == input.account_id
+
+alone if {
+	some each in data.inventory["AWS::Organizations::Organization"]
+	not each.id
+}
+
 bills_only if known.feature_set == "CONSOLIDATED_BILLING"
 
 known := [each | some each in data.inventory["AWS::Organizations::Organization"]][0]

@@ -100,3 +100,15 @@ test_what_is_shown_counts_more_than_what_is_said if {
 		with input as document
 		with data.config as {"organization_denied_actions": ["iam:*"]}
 }
+
+test_the_account_that_manages_the_organization if {
+	organization.managing with data.inventory as estate(object.union(member, {"master_account_id": account}), {}) with input as document
+	not organization.managing with data.inventory as estate(member, {}) with input as document
+	not organization.managing with data.inventory as {} with input as document
+}
+
+test_an_account_without_an_organization if {
+	organization.alone with data.inventory as estate(object.remove(member, ["master_account_id"]), {}) with input as document
+	not organization.alone with data.inventory as estate(object.union(member, {"id": "o-1"}), {}) with input as document
+	not organization.alone with data.inventory as {} with input as document
+}

@@ -2,6 +2,8 @@
 package lib.severity
 
 import data.lib.config
+import data.lib.parties
+import data.lib.trust
 
 # The judged resource is tagged as holding data that would hurt people or the business in wrong hands. Tags that were not read raise
 # nothing.
@@ -9,4 +11,12 @@ classification contains reason if {
 	value := input.tags.DataClassification
 	value in config.protected_classifications
 	reason := sprintf("%s is tagged with the data classification %s.", [input.resource_name, value])
+}
+
+# The judged role lets in people whom nobody vetted: all it may do is open to them now.
+outsiders contains reason if {
+	input.resource_type == "AWS::IAM::Role"
+	some admission in trust.letting_in
+	admission.who in parties.outside
+	reason := sprintf("%s lets in %s.", [input.resource_name, admission.name])
 }

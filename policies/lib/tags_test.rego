@@ -15,11 +15,20 @@ with_tag(key, value) := object.union(carrying, {"tags": {key: value}})
 test_missing_none_when_all_there if tags.missing(carrying) == set()
 
 test_missing_names_each_absent_key if {
-	tags.missing({"tags": {"Project": "churn", "Compliance": "GDPR", "Owner": "ml-team"}}) == {"DataClassification", "CostCenter"}
+	tags.missing({"tags": {"Project": "churn", "Compliance": "GDPR", "Owner": "ml-team"}}) == {"DataClassification"}
 }
 
-test_missing_is_everything_on_a_document_without_tags if {
-	tags.missing({}) == {"Project", "DataClassification", "Compliance", "Owner", "CostCenter"}
+test_missing_is_everything_on_a_document_without_tags if tags.missing({}) == {"DataClassification", "Owner"}
+
+test_further_tags_are_a_question_until_somebody_answers if {
+	two := {"resource_name": "x", "tags": {"DataClassification": "Internal", "Owner": "ml-team", "Project": "churn"}}
+	tags.question(two) == "Whether \"x\" needs further tags (Compliance, CostCenter) is for you to say: set the parameter required_tags."
+	every unasked in [carrying.tags, {"Owner": ""}, {"DataClassification": "Secret"}] {
+		document := object.union(two, {"tags": unasked})
+		not tags.question(document)
+	}
+	answered := {"required_tags": ["DataClassification", "Owner"]}
+	not tags.question(two) with data.config as answered
 }
 
 test_missing_counts_an_empty_value if tags.missing(with_tag("Owner", "")) == {"Owner"}

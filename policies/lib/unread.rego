@@ -129,9 +129,10 @@ mentioned[type] contains id if {
 said := concat("\n", [text | walk(input, [_, text]); is_string(text)])
 
 # What the documents go by that were not read in full.
-hidden[type][id] := names(documents[id]) if {
+hidden[type][id] := called if {
 	some type, documents in data.inventory
 	some id in incomplete(type)
+	called := names(documents[id])
 }
 
 # By type and by the type of a document that names them: the refused calls behind each field, and documents that lack more.

@@ -53,3 +53,9 @@ test_full_access_policies_of_aws if {
 	}
 	workload_roles.unbounded(attached("AmazonS3ReadOnlyAccess")) == set() with data.inventory as {}
 }
+
+test_services_that_run_ai_workloads if {
+	every service in ["sagemaker", "bedrock", "bedrock-agentcore", "glue"] {
+		sprintf("%s.amazonaws.com", [service]) in workload_roles.ai_services
+	}
+}

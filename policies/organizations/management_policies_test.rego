@@ -97,7 +97,7 @@ test_tag_005_passes if {
 }
 
 test_tag_005_fails if {
-	management_policies.deny["TAG-005"] == {"No tag policy effective for account 111122223333 governs the tags CostCenter, Owner."} with input as tags(["Project", "DataClassification", "Compliance"])
+	management_policies.deny["TAG-005"] == {"No tag policy effective for account 111122223333 governs the tags Owner."} with input as tags(["Project", "DataClassification", "Compliance"])
 	count(management_policies.deny["TAG-005"]) == 1 with input as member({})
 }
 

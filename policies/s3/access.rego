@@ -1,9 +1,8 @@
 # ISO/IEC 27001 A.5.15: the bucket policy alone says who outside the account may do what, and it says it action by action.
 package s3.access
 
+import data.lib.access
 import data.lib.config
-import data.lib.iam
-import data.lib.sharing
 
 # METADATA
 # scope: document
@@ -16,46 +15,81 @@ import data.lib.sharing
 # custom:
 #   severity: high
 #   resource_types: [AWS::S3::Bucket]
+#   related: [AWS::Organizations::Organization]
 #   controls:
 #     iso27001: [A.5.15, A.8.3, A.5.18]
 #     iso27701: [A.3.9]
 #     iso42001: [A.4.3]
+#   rationale: Who else may use the data in a bucket, and for what, is decided by this rule alone.
+#   sources:
+#     - api: s3:GetBucketPolicyOutput.Policy
+#       says: The bucket policy as a JSON document.
+#     - page: "Amazon S3 User Guide, Blocking public access to your Amazon S3 storage"
+#       says: A policy is public unless it names fixed principals or fixed values of keys that say who calls or from where.
+#     - page: "IAM User Guide, AWS JSON policy elements: Principal"
+#       says: Naming an account as principal leaves it to that account to pass the permission on.
+#     - page: "IAM User Guide, Policy evaluation logic"
+#       says: An explicit denial outweighs what any statement allows.
 #   remediation: >-
-#     Name trusted accounts (trusted_accounts) as principals, or require aws:PrincipalOrgID; list the actions they need, and leave out
-#     those that change the bucket's permissions.
+#     With PutBucketPolicy, which replaces the whole policy, name trusted accounts (trusted_accounts) as principals or require
+#     aws:PrincipalOrgID of your organization; list the actions they need, and leave out those that change the bucket's permissions.
+#   commands:
+#     - aws s3api put-bucket-policy --bucket {resource_name} --policy file://BUCKET_POLICY.json
 deny["S3-ACC-001"] contains msg if {
 	input.resource_type == "AWS::S3::Bucket"
-	some statement in allowing
-	strangers := sharing.strangers(statement, input.account_id)
+	strangers := [admission | some admission in admitted; admission.who == "stranger"]
 	count(strangers) > 0
-	names := concat(", ", strangers)
-	msg := sprintf("The policy of bucket %q grants access to accounts that are not trusted: %s.", [input.resource_name, names])
+	msg := sprintf("The policy of bucket %q grants access to others that are not trusted: %s.", [input.resource_name, access.names(strangers)])
 }
 
 deny["S3-ACC-001"] contains msg if {
 	input.resource_type == "AWS::S3::Bucket"
-	some statement in allowing
-	sharing.anyone(statement, input.account_id)
-	msg := sprintf("The policy of bucket %q grants access to principals of any account.", [input.resource_name])
+	some admission in admitted
+	admission.who == "everyone"
+	msg := sprintf("The policy of bucket %q grants access to %s.", [input.resource_name, admission.name])
 }
 
 deny["S3-ACC-001"] contains msg if {
 	input.resource_type == "AWS::S3::Bucket"
-	some statement in allowing
-	reaches_others(statement)
-	some action in unlisted(statement)
-	msg := sprintf("The policy of bucket %q grants other accounts more than listed actions: %s.", [input.resource_name, action])
+	some admission in of_others
+	some action in unlisted(admission)
+	msg := sprintf("The policy of bucket %q grants %s more than listed actions: %s.", [input.resource_name, admission.name, action])
 }
 
 deny["S3-ACC-001"] contains msg if {
 	input.resource_type == "AWS::S3::Bucket"
-	some statement in allowing
-	reaches_others(statement)
-	some action in statement.Action
+	some admission in of_others
+	some action in admission.actions
 	some blocked in config.external_account_blocked_actions
 	lower(action) == lower(blocked)
-	msg := sprintf("The policy of bucket %q grants other accounts %s.", [input.resource_name, action])
+	msg := sprintf("The policy of bucket %q grants %s %s.", [input.resource_name, admission.name, action])
 }
+
+unknown["S3-ACC-001"] contains reason if {
+	input.resource_type == "AWS::S3::Bucket"
+	found := {admission.who | some admission in admitted}
+	count(found & {"stranger", "everyone"}) == 0
+	some admission in admitted
+	admission.who == "unknown"
+	reason := sprintf("Whether the policy of bucket %q admits other accounts cannot be told: it admits %s.", [input.resource_name, admission.name])
+}
+
+# The account goes by its canonical user id as well, which the bucket's ACL tells.
+admitted := access.admissions(input.policy, object.union(access.home(input.account_id), {"canonical": canonical}))
+
+default canonical := set()
+
+canonical := {input.acl.owner.id}
+
+of_others := [admission | some admission in admitted; admission.who in {"organization", "trusted", "network", "stranger", "everyone"}]
+
+# What a statement grants by pattern or by exception instead of by name.
+unlisted(admission) := {action |
+	some action in admission.actions
+	regex.match(`[*?]`, action)
+} if admission.statement.Action
+
+unlisted(admission) := {"all actions but some (NotAction)"} if admission.statement.NotAction
 
 # METADATA
 # scope: document
@@ -72,7 +106,15 @@ deny["S3-ACC-001"] contains msg if {
 #     iso27001: [A.5.15, A.8.3]
 #     iso27701: [A.3.9]
 #     iso42001: [A.4.3]
-#   remediation: Move what ACLs grant into the bucket policy, then set Object Ownership to bucket owner enforced.
+#   rationale: Access rules that stand in one place, the policy, can be reviewed and enforced; those on single objects cannot.
+#   sources:
+#     - {api: "s3:OwnershipControlsRule.ObjectOwnership", says: names the three settings and that the bucket owner enforced one turns access control lists off}
+#     - {page: "Amazon S3 User Guide, Controlling ownership of objects and disabling ACLs for your bucket", says: new buckets are bucket owner enforced since April 2023}
+#   remediation: >-
+#     Move what ACLs grant into the bucket policy first, then call PutBucketOwnershipControls with BucketOwnerEnforced.
+#     Requests that set an ACL fail from then on.
+#   commands:
+#     - "aws s3api put-bucket-ownership-controls --bucket {resource_name} --ownership-controls 'Rules=[{ObjectOwnership=BucketOwnerEnforced}]'"
 deny["S3-OWN-001"] contains msg if {
 	input.resource_type == "AWS::S3::Bucket"
 
@@ -82,28 +124,6 @@ deny["S3-OWN-001"] contains msg if {
 	msg := sprintf("Bucket %q has access control lists enabled (object ownership: %s).", [input.resource_name, concat(", ", ownership)])
 }
 
+default ownership := {"not set"}
+
 ownership := {rule.object_ownership | some rule in input.ownership_controls.rules} if input.ownership_controls
-
-ownership := {"not set"} if not input.ownership_controls
-
-allowing := sharing.allowing(input.policy)
-
-# What a statement grants by pattern or by exception instead of by name.
-unlisted(statement) := {action |
-	some action in statement.Action
-	regex.match(`[*?]`, action)
-} if statement.Action
-
-unlisted(statement) := {"all actions but some (NotAction)"} if statement.NotAction
-
-reaches_others(statement) if count(iam.external_accounts(statement, input.account_id)) > 0
-
-reaches_others(statement) if {
-	iam.everyone(statement)
-	not stays_home(statement)
-}
-
-stays_home(statement) if {
-	some accounts in sharing.condition_accounts(statement)
-	accounts == {input.account_id}
-}

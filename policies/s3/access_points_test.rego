@@ -22,11 +22,11 @@ test_s3_pub_004_passes_with_all_settings if {
 }
 
 test_s3_pub_004_fails_for_each_setting if {
-	every setting in buckets.block_settings {
-		access_points.deny["S3-PUB-004"] == {sprintf("Block Public Access of access point \"p\" is not fully on: %s.", [setting])}
+	every setting, shown in buckets.setting_names {
+		access_points.deny["S3-PUB-004"] == {sprintf("Block Public Access of access point \"p\" is not fully on: %s.", [shown])}
 			with input as point(object.union(blocked, {setting: false}))
 	}
-	access_points.deny["S3-PUB-004"] == {"Block Public Access of multi-Region access point \"m\" is not fully on: restrict_public_buckets."}
+	access_points.deny["S3-PUB-004"] == {"Block Public Access of multi-Region access point \"m\" is not fully on: RestrictPublicBuckets."}
 		with input as multi(object.remove(blocked, ["restrict_public_buckets"]))
 }
 

@@ -4,17 +4,18 @@ package s3.classification
 import data.lib.ai_data
 import data.lib.config
 import data.lib.tags
+import data.lib.wording
 
 # METADATA
 # scope: document
-# title: AI data buckets carry the five required tags
+# title: AI data buckets carry the required tags
 # description: >-
 #   Training data, features, model artifacts and records of prompts are what an AI system is made of. Without an owner and a
 #   classification on the bucket nobody can tell who may use them, for what, and for how long.
 # schemas:
 #   - input: schema.s3_bucket
 # custom:
-#   severity: medium
+#   severity: low
 #   resource_types: [AWS::S3::Bucket]
 #   related:
 #     - AWS::Bedrock::CustomModel
@@ -39,13 +40,20 @@ import data.lib.tags
 #     iso27001: [A.5.9, A.5.12, A.5.13]
 #     iso27701: [A.3.5, A.3.6]
 #     iso42001: [A.4.3]
-#   remediation: Tag the bucket with every required key, and give DataClassification one of the permitted values.
+#   rationale: An owner and a class on each bucket are the labelling of information by which others know how to treat it.
+#   sources:
+#     - {page: "Resource Groups Tagging API Reference, GetResources", says: lists the tags of resources of a Region and leaves out those that never had any}
+#   remediation: >-
+#     By TagResources give the bucket every required key (required_tags), and DataClassification one of the permitted values
+#     (data_classifications). Policies that allow by tag may let others in or out.
+#   commands:
+#     - "aws resourcegroupstaggingapi tag-resources --resource-arn-list {resource_id} --tags DataClassification=CLASS,Owner=OWNER --region {region}"
 deny["TAG-003"] contains msg if {
 	input.resource_type == "AWS::S3::Bucket"
 	count(uses) > 0
 	missing := tags.missing(input)
 	count(missing) > 0
-	msg := sprintf("Bucket %q holds %s but lacks the tags %s.", [input.resource_name, concat(", ", uses), concat(", ", missing)])
+	msg := sprintf("Bucket %q holds %s but lacks the tags %s.", [input.resource_name, wording.some_of(uses), concat(", ", sort(missing))])
 }
 
 deny["TAG-003"] contains msg if {
@@ -54,6 +62,12 @@ deny["TAG-003"] contains msg if {
 	value := tags.invalid_classification(input)
 	permitted := concat(", ", config.data_classifications)
 	msg := sprintf("Bucket %q has DataClassification %q, which is none of %s.", [input.resource_name, value, permitted])
+}
+
+unknown["TAG-003"] contains reason if {
+	input.resource_type == "AWS::S3::Bucket"
+	count(uses) > 0
+	reason := tags.question(input)
 }
 
 skip["TAG-003"] contains reason if {

@@ -32,8 +32,18 @@ test_tag_003_passes_with_all_tags if {
 
 test_tag_003_fails_with_missing_tags if {
 	tagged := with_tags(object.remove(bucket.tags, ["Owner", "CostCenter"]))
-	classification.deny["TAG-003"] == {"Bucket \"demo-features\" holds features but lacks the tags CostCenter, Owner."}
+	classification.deny["TAG-003"] == {"Bucket \"demo-features\" holds features but lacks the tags Owner."}
 		with input as tagged with data.inventory as inventory
+	classification.deny["TAG-003"] == {"Bucket \"demo-features\" holds features but lacks the tags CostCenter, Owner."}
+		with input as tagged with data.inventory as inventory with data.config as {"required_tags": ["Owner", "CostCenter"]}
+}
+
+test_tag_003_asks_for_further_tags if {
+	tagged := with_tags(object.remove(bucket.tags, ["CostCenter"]))
+	classification.unknown["TAG-003"] == {"Whether \"demo-features\" needs further tags (CostCenter) is for you to say: set the parameter required_tags."}
+		with input as tagged with data.inventory as inventory
+	count(classification.deny["TAG-003"]) == 0 with input as tagged with data.inventory as inventory
+	count(classification.unknown["TAG-003"]) == 0 with input as tagged with data.inventory as {}
 }
 
 test_tag_003_fails_without_tags if {
@@ -70,36 +80,7 @@ test_tag_003_users_not_listed if {
 	unread.blinds("TAG-003") with input as bucket with data.inventory as inventory with data.gaps as gaps
 }
 
-# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
 answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
-
-resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
-
-other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
-
-test_tag_003_rests_on_every_document_of_each_type if {
-	every type in [
-		"AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel",
-		"AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationLogging",
-		"AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint", "AWS::SageMaker::LabelingJob",
-		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::TrainingJob",
-	] {
-		unread.blinds("TAG-003") with input as resting("AWS::S3::Bucket") with data.inventory as {type: {"arn:other": other_unread}}
-	}
-}
-
-test_tag_003_skip_rests_on_every_document_of_each_type if {
-	every type in [
-		"AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel",
-		"AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob",
-		"AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint",
-		"AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowTrackingServer",
-		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule",
-		"AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TransformJob",
-	] {
-		count(unread.refusals("TAG-003", "skip")) > 0 with input as resting("AWS::S3::Bucket") with data.inventory as {type: {"arn:other": other_unread}}
-	}
-}
 
 test_tag_003_fails_with_a_single_missing_tag if {
 	tagged := with_tags(object.remove(bucket.tags, ["Owner"]))
@@ -112,8 +93,53 @@ test_tag_003_leaves_other_buckets_with_an_unknown_classification if {
 	count(classification.deny["TAG-003"]) == 0 with input as tagged with data.inventory as {}
 }
 
-test_tag_003_rests_on_the_tags_of_the_bucket if {
-	untold := object.union(resting("AWS::S3::Bucket"), {"unread": {"tags": answer_refused}})
-	unread.blinds("TAG-003") with input as untold with data.inventory as {}
-	count(unread.refusals("TAG-003", "skip")) > 0 with input as untold with data.inventory as {}
+# What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
+rests_on := {
+	"TAG-003": {"deny": ["AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TransformJob"], "skip": ["AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TransformJob"], "unknown": ["AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TransformJob"]},
+}
+
+unread_document := {"resource_type": "AWS::S3::Bucket", "resource_id": "arn:own", "resource_name": "own", "region": "us-east-1"}
+
+refusal(type) := {"call": type, "code": "AccessDenied", "action": type}
+
+other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other", "region": "us-east-1", "unread": {"*": refusal(type)}}
+
+test_every_refused_call_is_noticed if {
+	every each in [] {
+		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
+		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+	}
+}
+
+# Of these, what is looked up by what names it; of all others every document is gone through.
+looked_up := {}
+
+test_related_documents_that_were_not_read_are_noticed if {
+	naming_other := object.union(unread_document, {"tags": {"of": "arn:other"}})
+	every id, heads in rests_on {
+		every head, types in heads {
+			named := {type | some type in object.get(looked_up, [id, head], [])}
+			gone_through := {type | some type in types} - named
+			noticed_in(unread_document, id, head, gone_through) == gone_through
+			noticed_in(naming_other, id, head, named) == named
+		}
+	}
+}
+
+noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
+	blank := {type: {"arn:other": other_unread(type)} | some type in types}
+	gaps := incomplete(types)
+	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
+}
+
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+
+test_every_list_that_was_not_read_is_noticed if {
+	every id, heads in rests_on {
+		every head, types in heads {
+			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
+			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed == {type | some type in types}
+		}
+	}
 }

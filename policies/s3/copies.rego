@@ -29,7 +29,14 @@ import data.lib.inventory
 #     iso27701: [A.3.24, A.1.5.2]
 #     iso42001: [A.4.3]
 #   rationale: A second copy is the backup of the data, and the Region it lies in decides which law it is under.
-#   remediation: Add a replication rule to a bucket in a permitted Region, or put the bucket into a backup plan.
+#   sources:
+#     - {api: "s3:ReplicationRule.Status", says: tells whether a rule of replication is in force}
+#     - {api: "backup:ProtectedResource.ResourceArn", says: names a resource that AWS Backup holds recovery points of}
+#   remediation: >-
+#     Add a replication rule to a bucket in a permitted Region (PutBucketReplication; both buckets need versioning, and
+#     objects there are copied only by a batch job), or put the bucket into a backup plan. Either is paid by volume.
+#   commands:
+#     - "aws s3api put-bucket-replication --bucket {resource_name} --replication-configuration file://REPLICATION.json"
 deny["S3-REP-001"] contains msg if {
 	input.resource_type == "AWS::S3::Bucket"
 	count(uses) > 0
@@ -41,18 +48,15 @@ deny["S3-REP-001"] contains msg if {
 deny["S3-REP-001"] contains msg if {
 	input.resource_type == "AWS::S3::Bucket"
 	count(uses) > 0
-	count(config.permitted_regions) > 0
-	some destination in destinations
-	copy := inventory.lookup("AWS::S3::Bucket", destination)
-	place := copy.region
-	not place in config.permitted_regions
-	msg := sprintf("Bucket %q is replicated to bucket %q in Region %q, which is not permitted.", [input.resource_name, copy.resource_name, place])
+	some copy in astray
+	msg := sprintf("Bucket %q is replicated to bucket %q in Region %q, which is not permitted.", [input.resource_name, copy.resource_name, copy.region])
 }
 
 unknown["S3-REP-001"] contains reason if {
 	input.resource_type == "AWS::S3::Bucket"
 	count(uses) > 0
 	count(config.permitted_regions) > 0
+	count(astray) == 0
 	some destination in destinations
 	not inventory.lookup("AWS::S3::Bucket", destination)
 	reason := sprintf("Bucket %q is replicated to %q, which is not one of this account's buckets, so its Region is not known.", [input.resource_name, destination])
@@ -67,6 +71,14 @@ skip["S3-REP-001"] contains reason if {
 uses := ai_data.model_uses(input.resource_name) | ai_data.record_uses(input.resource_name)
 
 destinations := {rule.destination.bucket | some rule in input.replication.rules; rule.status == "Enabled"}
+
+astray := [copy |
+	count(config.permitted_regions) > 0
+	some destination in destinations
+	copy := inventory.lookup("AWS::S3::Bucket", destination)
+	place := copy.region
+	not place in config.permitted_regions
+]
 
 backed_up if {
 	some saved in data.inventory["AWS::Backup::ProtectedResource"]

@@ -69,21 +69,22 @@ test_s3_rep_001_unknown_where_copies_are_elsewhere if {
 		with data.config.permitted_regions as ["us-east-1"]
 }
 
+test_s3_rep_001_a_doubt_hides_no_fault if {
+	two := json.patch(replicated("Enabled"), [{"op": "add", "path": "/replication/rules/1", "value": {"status": "Enabled", "destination": {"bucket": "arn:aws:s3:::far"}}}])
+	far := {"AWS::S3::Bucket": {"arn:aws:s3:::far": {"resource_type": "AWS::S3::Bucket", "resource_id": "arn:aws:s3:::far", "resource_name": "far", "region": "ap-south-1"}}}
+	permitted := {"permitted_regions": ["us-east-1"]}
+	copies.deny["S3-REP-001"] == {"Bucket \"data\" is replicated to bucket \"far\" in Region \"ap-south-1\", which is not permitted."} with input as two with data.inventory as object.union(models, far) with data.config as permitted
+	count(copies.unknown["S3-REP-001"]) == 0 with input as two with data.inventory as object.union(models, far) with data.config as permitted
+}
+
 test_s3_rep_001_skips_other_buckets if {
 	copies.skip["S3-REP-001"] == {"Bucket \"data\" holds no models and no records of AI systems that were read."} with input as bucket with data.inventory as training
 	count(copies.deny["S3-REP-001"]) == 0 with input as bucket with data.inventory as training
 }
 
-# What verdicts rest on: a call for it was refused, and nothing else is known.
 answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
 
-resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
-
 naming(type) := object.union(resting(type), {"also_known_as": ["arn:other"]})
-
-other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
-
-unlisted(type) := {"populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}, "documents": {}, "global_types": []}
 
 test_s3_rep_001_own_fields_unread if {
 	unread.blinds("S3-REP-001") with input as object.union(resting("AWS::S3::Bucket"), {"unread": {"*": answer_refused}})
@@ -94,72 +95,59 @@ test_s3_rep_001_related_unread if {
 	unread.blinds("S3-REP-001") with input as resting("AWS::S3::Bucket") with data.gaps as unlisted("AWS::Backup::ProtectedResource")
 }
 
-test_s3_rep_001_deny_rests_on_every_list if {
-	every type in [
-		"AWS::Backup::ProtectedResource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging",
-		"AWS::S3::Bucket", "AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
-	] {
-		count(unread.refusals("S3-REP-001", "deny")) > 0 with input as resting("AWS::S3::Bucket") with data.gaps as unlisted(type)
+# What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
+rests_on := {
+	"S3-REP-001": {"deny": ["AWS::Backup::ProtectedResource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging", "AWS::S3::Bucket", "AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage"], "skip": ["AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage"], "unknown": ["AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging", "AWS::S3::Bucket", "AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage"]},
+}
+
+unread_document := {"resource_type": "AWS::S3::Bucket", "resource_id": "arn:own", "resource_name": "own", "region": "us-east-1"}
+
+refusal(type) := {"call": type, "code": "AccessDenied", "action": type}
+
+other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other", "region": "us-east-1", "unread": {"*": refusal(type)}}
+
+test_every_refused_call_is_noticed if {
+	every each in [["S3-REP-001", "deny"], ["S3-REP-001", "unknown"]] {
+		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
+		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
 	}
 }
 
-test_s3_rep_001_deny_rests_on_documents_of_every_type if {
-	every type in [
-		"AWS::Backup::ProtectedResource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging",
-		"AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
-	] {
-		count(unread.refusals("S3-REP-001", "deny")) > 0 with input as resting("AWS::S3::Bucket") with data.inventory as {type: {"arn:other": other_unread}}
+# Of these, what is looked up by what names it; of all others every document is gone through.
+looked_up := {
+	"S3-REP-001": {"deny": ["AWS::S3::Bucket"], "unknown": ["AWS::S3::Bucket"]},
+}
+
+test_related_documents_that_were_not_read_are_noticed if {
+	naming_other := object.union(unread_document, {"tags": {"of": "arn:other"}})
+	every id, heads in rests_on {
+		every head, types in heads {
+			named := {type | some type in object.get(looked_up, [id, head], [])}
+			gone_through := {type | some type in types} - named
+			noticed_in(unread_document, id, head, gone_through) == gone_through
+			noticed_in(naming_other, id, head, named) == named
+		}
 	}
 }
 
-test_s3_rep_001_deny_rests_on_documents_looked_up if {
-	every type in ["AWS::S3::Bucket"] {
-		count(unread.refusals("S3-REP-001", "deny")) > 0 with input as naming("AWS::S3::Bucket") with data.inventory as {type: {"arn:other": other_unread}}
+noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
+	blank := {type: {"arn:other": other_unread(type)} | some type in types}
+	gaps := incomplete(types)
+	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
+}
+
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+
+test_every_list_that_was_not_read_is_noticed if {
+	every id, heads in rests_on {
+		every head, types in heads {
+			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
+			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed == {type | some type in types}
+		}
 	}
 }
 
-test_s3_rep_001_skip_rests_on_every_list if {
-	every type in [
-		"AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::Endpoint",
-		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
-	] {
-		count(unread.refusals("S3-REP-001", "skip")) > 0 with input as resting("AWS::S3::Bucket") with data.gaps as unlisted(type)
-	}
-}
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
 
-test_s3_rep_001_skip_rests_on_documents_of_every_type if {
-	every type in [
-		"AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::Endpoint",
-		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
-	] {
-		count(unread.refusals("S3-REP-001", "skip")) > 0 with input as resting("AWS::S3::Bucket") with data.inventory as {type: {"arn:other": other_unread}}
-	}
-}
-
-test_s3_rep_001_unknown_rests_on_its_own_fields if {
-	count(unread.refusals("S3-REP-001", "unknown")) > 0 with input as object.union(resting("AWS::S3::Bucket"), {"unread": {"*": answer_refused}})
-}
-
-test_s3_rep_001_unknown_rests_on_every_list if {
-	every type in [
-		"AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging", "AWS::S3::Bucket",
-		"AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
-	] {
-		count(unread.refusals("S3-REP-001", "unknown")) > 0 with input as resting("AWS::S3::Bucket") with data.gaps as unlisted(type)
-	}
-}
-
-test_s3_rep_001_unknown_rests_on_documents_of_every_type if {
-	every type in [
-		"AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::Endpoint",
-		"AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
-	] {
-		count(unread.refusals("S3-REP-001", "unknown")) > 0 with input as resting("AWS::S3::Bucket") with data.inventory as {type: {"arn:other": other_unread}}
-	}
-}
-
-test_s3_rep_001_unknown_rests_on_documents_looked_up if {
-	every type in ["AWS::S3::Bucket"] {
-		count(unread.refusals("S3-REP-001", "unknown")) > 0 with input as naming("AWS::S3::Bucket") with data.inventory as {type: {"arn:other": other_unread}}
-	}
-}
+unlisted(type) := {"populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}, "documents": {}, "global_types": []}

@@ -24,7 +24,14 @@ import data.lib.ai_data
 #     iso27001: [A.8.16]
 #     iso42001: [A.6.2.6]
 #   rationale: Monitoring of the parts of an AI system in operation starts with knowing that one has changed.
-#   remediation: Turn on Amazon EventBridge for the bucket, or a notification to a topic, queue or function.
+#   sources:
+#     - {page: "Amazon S3 User Guide, Enabling Amazon EventBridge", says: an empty configuration of EventBridge turns all events of the bucket on}
+#     - {api: "s3:NotificationConfiguration.EventBridgeConfiguration", says: is there where events go to EventBridge}
+#   remediation: >-
+#     Turn on Amazon EventBridge by PutBucketNotificationConfiguration, which replaces the whole configuration: repeat what is
+#     there. Then add a rule that tells somebody.
+#   commands:
+#     - "aws s3api put-bucket-notification-configuration --bucket {resource_name} --notification-configuration '{\"EventBridgeConfiguration\": {}}'"
 deny["S3-EVT-001"] contains msg if {
 	input.resource_type == "AWS::S3::Bucket"
 	count(uses) > 0

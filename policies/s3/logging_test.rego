@@ -12,7 +12,7 @@ bucket := {
 	"region": "eu-west-1",
 }
 
-fails := "Bucket \"demo-data\" has neither server access logging nor data events in a trail."
+fails := "Bucket \"demo-data\" has neither server access logging nor data events in a trail or an event data store."
 
 basic(values, kind) := {"event_selectors": [{"read_write_type": kind, "data_resources": [{"type": "AWS::S3::Object", "values": values}]}]}
 
@@ -37,6 +37,24 @@ test_s3_log_001_passes_with_access_logging if {
 	logged := object.union(bucket, {"logging": {"target_bucket": "demo-logs", "target_prefix": ""}})
 	count(logging.deny["S3-LOG-001"]) == 0 with input as logged with data.inventory as {}
 	not unread.blinds("S3-LOG-001") with input as logged with data.inventory as {}
+}
+
+test_s3_log_001_passes_with_an_event_data_store if {
+	store := {
+		"resource_id": "arn:store", "resource_name": "store", "region": "us-east-1", "status": "ENABLED", "multi_region_enabled": true,
+		"advanced_event_selectors": [{"field_selectors": [{"field": "eventCategory", "equals": ["Data"]}, {"field": "resources.type", "equals": ["AWS::S3::Object"]}]}],
+	}
+	estate := {"AWS::CloudTrail::EventDataStore": {"arn:store": store}}
+	count(logging.deny["S3-LOG-001"]) == 0 with input as bucket with data.inventory as estate
+	stopped := {"AWS::CloudTrail::EventDataStore": {"arn:store": object.union(store, {"status": "STOPPED_INGESTION"})}}
+	logging.deny["S3-LOG-001"] == {fails} with input as bucket with data.inventory as stopped
+}
+
+test_s3_log_001_skips_buckets_for_access_logs if {
+	receiving := {"AWS::S3::Bucket": {"arn:aws:s3:::web": {"resource_id": "arn:aws:s3:::web", "resource_name": "web", "region": "us-east-1", "logging": {"target_bucket": "demo-data"}}}}
+	logging.skip["S3-LOG-001"] == {"Bucket \"demo-data\" receives server access logs: were its own on, each delivery would make another."} with input as bucket with data.inventory as receiving
+	count(logging.deny["S3-LOG-001"]) == 0 with input as bucket with data.inventory as receiving
+	count(logging.skip["S3-LOG-001"]) == 0 with input as bucket with data.inventory as {}
 }
 
 test_s3_log_001_fails_without if logging.deny["S3-LOG-001"] == {fails} with input as bucket with data.inventory as {}
@@ -83,6 +101,28 @@ test_s3_log_001_minds_the_region_of_the_trail if {
 		with data.inventory as recorded(single)
 }
 
+# An organization's trail of another account, which this one is told nothing of.
+of_the_organization := {
+	"resource_type": "AWS::CloudTrail::Trail", "resource_id": "arn:aws:cloudtrail:us-east-1:444455556666:trail/org", "resource_name": "org",
+	"account_id": "111122223333", "region": "us-east-1", "is_multi_region_trail": true, "is_organization_trail": true,
+}
+
+untold := "What trail \"org\" records is told to account 444455556666 alone, to which it belongs."
+
+test_s3_log_001_unknown_where_only_another_account_is_told if {
+	reason := untold
+	estate := recorded(of_the_organization)
+	logging.unknown["S3-LOG-001"] == {reason} with input as bucket with data.inventory as estate
+	count(logging.deny["S3-LOG-001"]) == 0 with input as bucket with data.inventory as estate
+	logged := object.union(bucket, {"logging": {"target_bucket": "demo-logs"}})
+	count(logging.unknown["S3-LOG-001"]) == 0 with input as logged with data.inventory as estate
+	receiving := object.union(estate, {"AWS::S3::Bucket": {"arn:aws:s3:::web": {"resource_id": "arn:aws:s3:::web", "resource_name": "web", "region": "us-east-1", "logging": {"target_bucket": "demo-data"}}}})
+	count(logging.unknown["S3-LOG-001"]) == 0 with input as bucket with data.inventory as receiving
+	stopped := recorded(object.union(of_the_organization, {"status": {"is_logging": false}}))
+	logging.deny["S3-LOG-001"] == {fails} with input as bucket with data.inventory as stopped
+	count(logging.unknown["S3-LOG-001"]) == 0 with input as bucket with data.inventory as stopped
+}
+
 test_s3_log_001_unread if {
 	unread.blinds("S3-LOG-001") with input as object.union(bucket, {"unread": {"logging": refused}}) with data.inventory as {}
 }
@@ -111,5 +151,69 @@ test_s3_log_001_fails_where_values_belong_to_other_fields_or_types if {
 		]}]},
 	] {
 		logging.deny["S3-LOG-001"] == {fails} with input as bucket with data.inventory as recorded(trail(selectors))
+	}
+}
+
+# What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
+rests_on := {
+	"S3-LOG-001": {"deny": ["AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail", "AWS::S3::Bucket"], "unknown": ["AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail", "AWS::S3::Bucket"], "skip": ["AWS::CloudTrail::Trail", "AWS::S3::Bucket"]},
+}
+
+unread_document := {"resource_type": "AWS::S3::Bucket", "resource_id": "arn:own", "resource_name": "own", "region": "us-east-1"}
+
+refusal(type) := {"call": type, "code": "AccessDenied", "action": type}
+
+other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other", "region": "us-east-1", "unread": {"*": refusal(type)}}
+
+test_every_refused_call_is_noticed if {
+	every each in [["S3-LOG-001", "deny"], ["S3-LOG-001", "unknown"]] {
+		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
+		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+	}
+}
+
+# Of these, what is looked up by what names it; of all others every document is gone through.
+looked_up := {}
+
+test_related_documents_that_were_not_read_are_noticed if {
+	naming_other := object.union(unread_document, {"tags": {"of": "arn:other"}})
+	every id, heads in rests_on {
+		every head, types in heads {
+			named := {type | some type in object.get(looked_up, [id, head], [])}
+			gone_through := {type | some type in types} - named
+			noticed_in(unread_document, id, head, gone_through) == gone_through
+			noticed_in(naming_other, id, head, named) == named
+		}
+	}
+}
+
+noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
+	blank := {type: {"arn:other": other_unread(type)} | some type in types}
+	gaps := incomplete(types)
+	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
+}
+
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+
+test_every_list_that_was_not_read_is_noticed if {
+	every id, heads in rests_on {
+		every head, types in heads {
+			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
+			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed == {type | some type in types}
+		}
+	}
+}
+
+unlisted(type) := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}]}}
+
+test_s3_log_001_lists_unread if {
+	every type in ["AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail", "AWS::S3::Bucket"] {
+		gaps := unlisted(type)
+		unread.blinds("S3-LOG-001") with input as unread_document with data.inventory as {} with data.gaps as gaps
+	}
+	every type in ["AWS::CloudTrail::Trail", "AWS::S3::Bucket"] {
+		gaps := unlisted(type)
+		count(unread.refusals("S3-LOG-001", "skip")) > 0 with input as unread_document with data.inventory as {} with data.gaps as gaps
 	}
 }

@@ -1,10 +1,13 @@
 # ISO/IEC 27001 A.8.12: the most sensitive data of AI systems is refused to requests from outside.
 package s3.perimeter
 
+import data.lib.access
 import data.lib.ai_data
+import data.lib.conditions
 import data.lib.config
+import data.lib.confinement
 import data.lib.iam
-import data.lib.public_policies
+import data.lib.parties
 
 # METADATA
 # scope: document
@@ -25,6 +28,7 @@ import data.lib.public_policies
 #     - AWS::Bedrock::ModelCustomizationJob
 #     - AWS::Bedrock::ModelInvocationJob
 #     - AWS::Bedrock::ModelInvocationLogging
+#     - AWS::Organizations::Organization
 #     - AWS::SageMaker::AutoMLJob
 #     - AWS::SageMaker::Endpoint
 #     - AWS::SageMaker::FeatureGroup
@@ -41,9 +45,16 @@ import data.lib.public_policies
 #     iso27701: [A.1.4.2]
 #     iso42001: [A.4.3]
 #   rationale: A denial by network or organisation is a technical barrier against the leakage of the data classified highest.
+#   sources:
+#     - {page: "IAM User Guide, IAM JSON policy elements: Condition operators", says: negated operators hold also where the key is missing from the request}
+#     - {page: "IAM User Guide, Conditions with multiple context keys or values", says: all conditions of a statement must hold for it to apply}
+#     - {page: "IAM User Guide, AWS global condition context keys", says: "aws:VpceOrgID and its siblings tell whose endpoint a request comes through"}
 #   remediation: >-
-#     Add a statement to the bucket policy that denies s3:* to everyone outside aws:SourceVpce, aws:SourceVpc,
-#     aws:SourceIp or aws:PrincipalOrgID.
+#     Add a Deny of s3:* for everyone outside aws:SourceVpce, aws:VpceOrgID, aws:SourceIp or aws:PrincipalOrgID, with
+#     BoolIfExists aws:PrincipalIsAWSService false beside it. A mistake locks everybody out but the root user; try it on a
+#     copy of the bucket first.
+#   commands:
+#     - "aws s3api put-bucket-policy --bucket {resource_name} --policy file://POLICY.json"
 deny["S3-AI-001"] contains msg if {
 	input.resource_type == "AWS::S3::Bucket"
 	confined
@@ -74,12 +85,40 @@ walled if {
 	outside(statement)
 }
 
-# Whether a denial holds for requests from outside: conditions of the negated kind also hold where the key is missing ("Condition
-# operators", IAM User Guide). Further conditions let the exceptions through that a perimeter needs, services of AWS above all.
+# Whether a denial holds for all requests from outside: one condition names the networks or the organisation, by a negated operator, and
+# each other one only spares somebody. A positive condition narrows the denial to those that it names.
 outside(statement) if {
-	some operator, tests in statement.Condition
-	regex.match(`(?i)^(StringNot(Equals|Like|EqualsIgnoreCase)|NotIpAddress)(IfExists)?$`, operator)
-	some key, values in tests
-	lower(key) in {"aws:sourcevpce", "aws:sourcevpc", "aws:sourceip", "aws:principalorgid", "aws:principalorgpaths", "aws:principalaccount"}
-	count({value | some value in iam.listed(values); public_policies.loose(lower(key), value)}) == 0
+	list := conditions.of(statement)
+	some condition in list
+	walls(condition)
+	every other in list {
+		spares(other)
+	}
+}
+
+# Negated operators also hold where the key is missing ("Condition operators", IAM User Guide).
+walls(condition) if {
+	condition.negated
+	telling_keys[condition.key]
+	parties_named := confinement.named(condition, access.home(input.account_id))
+	count(parties_named) > 0
+	count([party | some party in parties_named; confinement.relation(party, access.home(input.account_id)) in parties.outside]) == 0
+}
+
+telling_keys := {key |
+	some key, what in confinement.keys
+	what.tells in {"caller", "network"}
+	what.names in {"account", "addresses", "network", "organization", "path"}
+}
+
+# What a perimeter lets through: whom a negated operator names, unless that is everybody, and services of AWS.
+spares(condition) if {
+	condition.negated
+	count([value | some value in condition.values; regex.match(`^[*?:]*$|^arn:[*?:]*$`, value)]) == 0
+}
+
+spares(condition) if {
+	condition.kind == "bool"
+	condition.key in {"aws:principalisawsservice", "aws:viaawsservice"}
+	{lower(value) | some value in condition.values} == {"false"}
 }

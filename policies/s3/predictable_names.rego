@@ -39,9 +39,13 @@ import data.lib.ai_data
 #     iso27701: [A.3.10]
 #     iso42001: [A.10.3]
 #   rationale: Data that goes to a bucket whose owner nobody chose has gone to a third party.
+#   sources:
+#     - {page: "Amazon S3 User Guide, General purpose bucket naming rules", says: "a bucket's name is taken for all accounts of a partition"}
 #   remediation: >-
-#     Point the jobs to a bucket of your own, delete what refers to the other, and make the default bucket before a
-#     service needs it.
+#     Point the jobs to a bucket of your own, then delete what refers to the other. Make the default bucket (CreateBucket) in
+#     each Region before a service needs it.
+#   commands:
+#     - "aws s3api create-bucket --bucket BUCKET --region REGION --create-bucket-configuration LocationConstraint=REGION"
 deny["S3-ACC-002"] contains msg if {
 	input.resource_type == "AWS::::Account"
 	some place in predictable

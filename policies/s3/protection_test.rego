@@ -48,8 +48,34 @@ test_s3_enc_001_fails_with_default_kms_key if {
 }
 
 test_s3_enc_001_fails_with_aws_managed_key if {
-	protection.deny["S3-ENC-001"] == {"Bucket \"demo-data\" is encrypted with \"key-1\", a key that AWS manages."}
+	protection.deny["S3-ENC-001"] == {"Bucket \"demo-data\" is encrypted with key-1, a key that AWS manages."}
 		with input as with_key("aws:kms") with data.inventory as keys("AWS")
+}
+
+test_s3_enc_001_fails_with_an_alias_of_aws_that_was_not_read if {
+	every id in ["alias/aws/s3", "arn:aws:kms:us-east-1:111122223333:alias/aws/s3"] {
+		aliased := encrypted({"sse_algorithm": "aws:kms", "kms_master_key_id": id})
+		protection.deny["S3-ENC-001"] == {"Bucket \"demo-data\" is encrypted with aws/s3, a key that AWS manages."} with input as aliased with data.inventory as {}
+		count(protection.unknown["S3-ENC-001"]) == 0 with input as aliased with data.inventory as {}
+	}
+}
+
+receiving := {"AWS::S3::Bucket": {"arn:aws:s3:::web": {"resource_id": "arn:aws:s3:::web", "resource_name": "web", "region": "us-east-1", "logging": {"target_bucket": "demo-data"}}}}
+
+test_s3_enc_001_of_a_bucket_for_access_logs if {
+	plain := encrypted({"sse_algorithm": "AES256"})
+	protection.skip["S3-ENC-001"] == {"Bucket \"demo-data\" receives server access logs, which S3 delivers only where the default encryption is SSE-S3."} with input as plain with data.inventory as receiving
+	count(protection.deny["S3-ENC-001"]) == 0 with input as plain with data.inventory as receiving
+	keyed := encrypted({"sse_algorithm": "aws:kms", "kms_master_key_id": "arn:key-1"})
+	protection.deny["S3-ENC-001"] == {"Bucket \"demo-data\" is to receive server access logs, which S3 does not deliver to a bucket whose default is SSE-KMS."} with input as keyed with data.inventory as receiving
+	count(protection.skip["S3-ENC-001"]) == 0 with input as keyed with data.inventory as receiving
+	count(protection.unknown["S3-ENC-001"]) == 0 with input as keyed with data.inventory as receiving
+}
+
+test_s3_enc_001_unknown_with_another_algorithm if {
+	odd := encrypted({"sse_algorithm": "aws:new"})
+	protection.unknown["S3-ENC-001"] == {"Bucket \"demo-data\" is encrypted by aws:new, of whose keys nothing is known here."} with input as odd with data.inventory as {}
+	count(protection.deny["S3-ENC-001"]) == 0 with input as odd with data.inventory as {}
 }
 
 test_s3_enc_001_unknown_with_a_key_elsewhere if {
@@ -118,3 +144,92 @@ test_s3_tls_001_fails_with_lesser_forms if {
 }
 
 test_s3_tls_001_unread if unread.blinds("S3-TLS-001") with input as object.union(bare, {"unread": {"policy": refused}})
+
+# What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
+rests_on := {
+	"S3-ENC-001": {"deny": ["AWS::CloudTrail::Trail", "AWS::KMS::Key", "AWS::S3::Bucket"], "skip": ["AWS::CloudTrail::Trail", "AWS::S3::Bucket"], "unknown": ["AWS::CloudTrail::Trail", "AWS::KMS::Key", "AWS::S3::Bucket"]},
+	"S3-TLS-001": {"deny": ["AWS::Organizations::Organization", "AWS::Organizations::ResourceControlPolicy"], "unknown": ["AWS::Organizations::Organization", "AWS::Organizations::ResourceControlPolicy"]},
+}
+
+unread_document := {"resource_type": "AWS::S3::Bucket", "resource_id": "arn:own", "resource_name": "own", "region": "us-east-1"}
+
+refusal(type) := {"call": type, "code": "AccessDenied", "action": type}
+
+other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other", "region": "us-east-1", "unread": {"*": refusal(type)}}
+
+test_every_refused_call_is_noticed if {
+	every each in [["S3-ENC-001", "deny"], ["S3-ENC-001", "skip"], ["S3-ENC-001", "unknown"], ["S3-TLS-001", "deny"], ["S3-TLS-001", "unknown"]] {
+		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
+		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+	}
+}
+
+# Of these, what is looked up by what names it; of all others every document is gone through.
+looked_up := {
+	"S3-ENC-001": {"deny": ["AWS::KMS::Key"], "unknown": ["AWS::KMS::Key"]},
+}
+
+test_related_documents_that_were_not_read_are_noticed if {
+	naming_other := object.union(unread_document, {"tags": {"of": "arn:other"}})
+	every id, heads in rests_on {
+		every head, types in heads {
+			named := {type | some type in object.get(looked_up, [id, head], [])}
+			gone_through := {type | some type in types} - named
+			noticed_in(unread_document, id, head, gone_through) == gone_through
+			noticed_in(naming_other, id, head, named) == named
+		}
+	}
+}
+
+noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
+	blank := {type: {"arn:other": other_unread(type)} | some type in types}
+	gaps := incomplete(types)
+	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
+}
+
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+
+test_every_list_that_was_not_read_is_noticed if {
+	every id, heads in rests_on {
+		every head, types in heads {
+			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
+			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed == {type | some type in types}
+		}
+	}
+}
+
+rcp(target, content) := {
+	"AWS::Organizations::Organization": {"o": {"resource_id": "o", "id": "o-1", "master_account_id": "999988887777", "region": "global"}},
+	"AWS::Organizations::ResourceControlPolicy": {"p": {"resource_id": "p", "region": "global", "targets": [target], "content": {"Statement": [content]}}},
+}
+
+tls := {"Effect": "Deny", "Principal": {"AWS": ["*"]}, "Action": ["s3:*"], "Resource": ["*"], "Condition": {"BoolIfExists": {"aws:SecureTransport": "false"}}}
+
+member := {"resource_type": "AWS::S3::Bucket", "resource_id": "arn:aws:s3:::demo-data", "resource_name": "demo-data", "account_id": "111122223333", "region": "us-east-1"}
+
+test_s3_tls_001_passes_by_a_resource_control_policy if {
+	every target in [{"type": "ROOT", "target_id": "r-1"}, {"type": "ACCOUNT", "target_id": "111122223333"}] {
+		count(protection.deny["S3-TLS-001"]) == 0 with input as member with data.inventory as rcp(target, tls)
+		count(protection.unknown["S3-TLS-001"]) == 0 with input as member with data.inventory as rcp(target, tls)
+	}
+}
+
+test_s3_tls_001_fails_where_no_resource_control_policy_helps if {
+	fails := {"The policy of bucket \"demo-data\" does not deny requests without TLS."}
+	protection.deny["S3-TLS-001"] == fails with input as member with data.inventory as rcp({"type": "ACCOUNT", "target_id": "444455556666"}, tls)
+	protection.deny["S3-TLS-001"] == fails with input as member with data.inventory as rcp({"type": "ROOT", "target_id": "r-1"}, {"Effect": "Allow", "Principal": {"AWS": ["*"]}, "Action": ["*"], "Resource": ["*"]})
+	manager := object.union(member, {"account_id": "999988887777"})
+	protection.deny["S3-TLS-001"] == fails with input as manager with data.inventory as rcp({"type": "ROOT", "target_id": "r-1"}, tls)
+	hidden := object.remove(rcp({"type": "ROOT", "target_id": "r-1"}, tls), ["AWS::Organizations::ResourceControlPolicy"])
+	protection.deny["S3-TLS-001"] == {"The policy of bucket \"demo-data\" does not deny requests without TLS, and AWS shows resource control policies to the management account only."}
+		with input as member with data.inventory as hidden
+}
+
+test_s3_tls_001_unknown_with_a_policy_of_an_organizational_unit if {
+	unit := rcp({"type": "ORGANIZATIONAL_UNIT", "target_id": "ou-1"}, tls)
+	protection.unknown["S3-TLS-001"] == {"The policy of bucket \"demo-data\" does not deny requests without TLS, and a resource control policy of an organizational unit does: it is not known which organizational unit the account is in."}
+		with input as member with data.inventory as unit
+	denying := object.union(member, {"policy": {"Statement": [tls]}})
+	count(protection.unknown["S3-TLS-001"]) == 0 with input as denying with data.inventory as unit
+}

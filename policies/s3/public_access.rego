@@ -18,12 +18,20 @@ import data.lib.buckets
 #     iso27001: [A.5.15, A.8.3, A.8.12]
 #     iso27701: [A.3.9]
 #     iso42001: [A.4.3]
-#   remediation: Turn on all four Block Public Access settings of the account.
+#   rationale: One setting for the account restricts access to every bucket, whatever single policies say.
+#   sources:
+#     - {api: "s3control:PublicAccessBlockConfiguration.RestrictPublicBuckets", says: "keeps all but AWS services and the owner's users out of buckets with a public policy"}
+#     - {page: "Amazon S3 User Guide, Blocking public access to your Amazon S3 storage", says: settings of the account and of the bucket work together and the stricter holds}
+#   remediation: >-
+#     Turn on all four settings by PutPublicAccessBlock of S3 Control. What is public on purpose, such as a website, stops
+#     being reached; serve it through CloudFront first.
+#   commands:
+#     - "aws s3control put-public-access-block --account-id {account_id} --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true"
 deny["S3-PUB-001"] contains msg if {
 	input.resource_type == "AWS::S3::AccountPublicAccessBlock"
 
 	# without a configuration (NoSuchPublicAccessBlockConfiguration) all four are off
-	off := [name | some name in buckets.block_settings; not input[name] == true]
+	off := buckets.off(input)
 	count(off) > 0
 	msg := sprintf("Block Public Access of account %s is not fully on: %s.", [input.account_id, concat(", ", off)])
 }
@@ -36,19 +44,28 @@ deny["S3-PUB-001"] contains msg if {
 # schemas:
 #   - input: schema.s3_bucket
 # custom:
-#   severity: high
+#   severity: medium
 #   resource_types: [AWS::S3::Bucket]
+#   raised_by: classification
 #   controls:
 #     iso27001: [A.5.15, A.8.3, A.8.12]
 #     iso27701: [A.3.9]
 #     iso42001: [A.4.3]
-#   remediation: Turn on all four Block Public Access settings of the bucket.
+#   rationale: The setting on the bucket is the second line behind that of the account.
+#   sources:
+#     - {api: "s3:PublicAccessBlockConfiguration.BlockPublicAcls", says: has S3 refuse requests that set a public ACL}
+#     - {page: "Amazon S3 User Guide, Blocking public access to your Amazon S3 storage", says: "new buckets have all four settings on; where there is no configuration, none"}
+#   remediation: >-
+#     Turn on all four settings of the bucket by PutPublicAccessBlock. Where it is public on purpose it stops being reached;
+#     serve it through CloudFront first.
+#   commands:
+#     - "aws s3api put-public-access-block --bucket {resource_name} --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true"
 deny["S3-PUB-002"] contains msg if {
 	input.resource_type == "AWS::S3::Bucket"
 
 	# New buckets have all four on since April 2023; one without a configuration has none
 	# (docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html)
-	off := [name | some name in buckets.block_settings; not input.public_access_block[name] == true]
+	off := buckets.off(object.get(input, "public_access_block", {}))
 	count(off) > 0
 	msg := sprintf("Block Public Access of bucket %q is not fully on: %s.", [input.resource_name, concat(", ", off)])
 }
@@ -69,7 +86,15 @@ deny["S3-PUB-002"] contains msg if {
 #     iso27001: [A.5.15, A.8.3, A.8.12]
 #     iso27701: [A.3.9]
 #     iso42001: [A.4.3]
-#   remediation: Remove the public grant from the bucket policy, the ACL or the access point, and turn on Block Public Access.
+#   rationale: Data that everyone can read is under no access restriction at all.
+#   sources:
+#     - {api: "s3:PolicyStatus.IsPublic", says: "is S3's own verdict on the bucket policy"}
+#     - {page: "Amazon S3 User Guide, Blocking public access to your Amazon S3 storage", says: a policy is public unless each statement that allows asks for fixed values of who calls or from where}
+#   remediation: >-
+#     First turn on Block Public Access (PutPublicAccessBlock), which closes the bucket at once; then take the public grant
+#     out of the policy, the ACL or the access point. A website on the bucket goes dark, serve it through CloudFront.
+#   commands:
+#     - "aws s3api put-public-access-block --bucket {resource_name} --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true"
 deny["S3-PUB-003"] contains msg if {
 	input.resource_type == "AWS::S3::Bucket"
 	some way in buckets.public_ways(input)

@@ -43,12 +43,12 @@ test_s3_pub_001_passes_fully_on if {
 }
 
 test_s3_pub_001_fails_partly_off if {
-	public_access.deny["S3-PUB-001"] == {"Block Public Access of account 111122223333 is not fully on: ignore_public_acls."}
+	public_access.deny["S3-PUB-001"] == {"Block Public Access of account 111122223333 is not fully on: IgnorePublicAcls."}
 		with input as object.union(account, {"ignore_public_acls": false})
 }
 
 test_s3_pub_001_fails_without_configuration if {
-	public_access.deny["S3-PUB-001"] == {"Block Public Access of account 111122223333 is not fully on: block_public_acls, block_public_policy, ignore_public_acls, restrict_public_buckets."}
+	public_access.deny["S3-PUB-001"] == {"Block Public Access of account 111122223333 is not fully on: BlockPublicAcls, BlockPublicPolicy, IgnorePublicAcls, RestrictPublicBuckets."}
 		with input as object.remove(account, object.keys(on))
 }
 
@@ -62,12 +62,12 @@ test_s3_pub_002_passes_fully_on if {
 }
 
 test_s3_pub_002_fails_partly_off if {
-	public_access.deny["S3-PUB-002"] == {"Block Public Access of bucket \"demo-data\" is not fully on: restrict_public_buckets."}
+	public_access.deny["S3-PUB-002"] == {"Block Public Access of bucket \"demo-data\" is not fully on: RestrictPublicBuckets."}
 		with input as object.union(bucket, {"public_access_block": {"restrict_public_buckets": false}})
 }
 
 test_s3_pub_002_fails_without_configuration if {
-	public_access.deny["S3-PUB-002"] == {"Block Public Access of bucket \"demo-data\" is not fully on: block_public_acls, block_public_policy, ignore_public_acls, restrict_public_buckets."}
+	public_access.deny["S3-PUB-002"] == {"Block Public Access of bucket \"demo-data\" is not fully on: BlockPublicAcls, BlockPublicPolicy, IgnorePublicAcls, RestrictPublicBuckets."}
 		with input as without_block(bucket)
 }
 

@@ -16,9 +16,15 @@ package s3.retention
 #     iso27001: [A.8.10, A.5.33]
 #     iso27701: [A.1.4.8, A.1.4.9]
 #     iso42001: [A.4.3]
+#   rationale: Rules that end data by its age are how it is deleted when it is no longer needed.
+#   sources:
+#     - {api: "s3:LifecycleRule.NoncurrentVersionExpiration", says: says when versions that are no longer current end}
+#     - {page: "Amazon S3 User Guide, Working with objects in a versioning-suspended bucket", says: suspending versioning leaves the versions there are}
 #   remediation: >-
-#     Add lifecycle rules that match the retention schedule; where the bucket keeps versions, also rules that expire non-current
-#     versions and abort incomplete uploads.
+#     By PutBucketLifecycleConfiguration, which replaces all rules, add rules that match the retention schedule; with versions
+#     also some that expire non-current ones and abort incomplete uploads. What expires is gone.
+#   commands:
+#     - "aws s3api put-bucket-lifecycle-configuration --bucket {resource_name} --lifecycle-configuration file://LIFECYCLE.json"
 deny["S3-LIF-001"] contains msg if {
 	input.resource_type == "AWS::S3::Bucket"
 	not ends_or_moves

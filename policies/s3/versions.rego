@@ -18,7 +18,14 @@ import data.lib.buckets
 #     iso27001: [A.8.13]
 #     iso27701: [A.3.24]
 #     iso42001: [A.4.3]
-#   remediation: Enable versioning on the bucket, with lifecycle rules for non-current versions.
+#   rationale: Versions are the backup from which what was overwritten is brought back.
+#   sources:
+#     - {api: "s3:GetBucketVersioningOutput.Status", says: tells whether versioning is on; it is left out where it was never set}
+#   remediation: >-
+#     Enable versioning by PutBucketVersioning, with lifecycle rules for non-current versions, which are paid like others. It
+#     can be suspended later, not turned off.
+#   commands:
+#     - "aws s3api put-bucket-versioning --bucket {resource_name} --versioning-configuration Status=Enabled"
 deny["S3-VER-001"] contains msg if {
 	input.resource_type == "AWS::S3::Bucket"
 
@@ -52,7 +59,15 @@ deny["S3-VER-001"] contains msg if {
 #     iso27001: [A.8.13]
 #     iso27701: [A.3.24]
 #     iso42001: [A.4.3]
-#   remediation: Enable MFA delete with the root user's credentials, or use Object Lock.
+#   rationale: Backups that credentials alone can delete do not outlive a takeover.
+#   sources:
+#     - {api: "s3:GetBucketVersioningOutput.MFADelete", says: is only returned where it was configured}
+#     - {page: "Amazon S3 User Guide, Lifecycle and other bucket configurations", says: lifecycle rules are not supported on buckets with MFA delete}
+#   remediation: >-
+#     Enable MFA delete by PutBucketVersioning with the root user's credentials and device, or use Object Lock (not on buckets
+#     that receive server access logs). Deleting a version then needs the device.
+#   commands:
+#     - "aws s3api put-bucket-versioning --bucket {resource_name} --versioning-configuration Status=Enabled,MFADelete=Enabled --mfa 'SERIAL CODE'"
 deny["S3-VER-002"] contains msg if {
 	input.resource_type == "AWS::S3::Bucket"
 	count(protected_uses) > 0
@@ -104,10 +119,19 @@ skip["S3-VER-002"] contains reason if {
 #     iso27001: [A.8.13, A.5.33]
 #     iso27701: [A.3.24]
 #     iso42001: [A.4.3]
-#   remediation: Enable Object Lock on the bucket with a default retention that matches your retention schedule.
+#   rationale: Records and releases that nobody can change before their time are protected records.
+#   sources:
+#     - {api: "s3:ObjectLockConfiguration.ObjectLockEnabled", says: tells whether Object Lock is on}
+#     - {page: "Amazon S3 User Guide, Enabling Amazon S3 server access logging", says: buckets with Object Lock cannot be the destination of server access logs}
+#   remediation: >-
+#     Enable Object Lock with a default retention that matches your schedule by PutObjectLockConfiguration (the bucket needs
+#     versioning). It cannot be turned off again; in compliance mode nobody shortens it.
+#   commands:
+#     - "aws s3api put-object-lock-configuration --bucket {resource_name} --object-lock-configuration 'ObjectLockEnabled=Enabled,Rule={DefaultRetention={Mode=GOVERNANCE,Days=DAYS}}'"
 deny["S3-VER-003"] contains msg if {
 	input.resource_type == "AWS::S3::Bucket"
 	count(protected_uses) > 0
+	not ai_data.receives_access_logs(input.resource_name)
 	not locked
 	msg := sprintf("Bucket %q holds %s but has no Object Lock.", [input.resource_name, concat(", ", protected_uses)])
 }
@@ -115,6 +139,7 @@ deny["S3-VER-003"] contains msg if {
 deny["S3-VER-003"] contains msg if {
 	input.resource_type == "AWS::S3::Bucket"
 	count(protected_uses) > 0
+	not ai_data.receives_access_logs(input.resource_name)
 	locked
 	not input.object_lock.rule.default_retention.mode
 	msg := sprintf("Bucket %q holds %s but its Object Lock has no default retention.", [input.resource_name, concat(", ", protected_uses)])
@@ -124,6 +149,12 @@ skip["S3-VER-003"] contains reason if {
 	input.resource_type == "AWS::S3::Bucket"
 	count(protected_uses) == 0
 	reason := no_protected_use
+}
+
+skip["S3-VER-003"] contains reason if {
+	input.resource_type == "AWS::S3::Bucket"
+	ai_data.receives_access_logs(input.resource_name)
+	reason := sprintf("Bucket %q receives server access logs, which S3 does not deliver to a bucket with Object Lock.", [input.resource_name])
 }
 
 protected_uses := ai_data.log_uses(input.resource_name) | ai_data.model_uses(input.resource_name)

@@ -122,52 +122,7 @@ test_s3_ver_003_models_unread if {
 	unread.blinds("S3-VER-003") with input as bucket with data.inventory as {"AWS::SageMaker::Model": {"arn:model": closed}}
 }
 
-# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
 answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
-
-resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
-
-other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
-
-test_s3_ver_002_rests_on_every_document_of_each_type if {
-	every type in [
-		"AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::Trail",
-		"AWS::S3::Bucket", "AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
-	] {
-		unread.blinds("S3-VER-002") with input as resting("AWS::S3::Bucket") with data.inventory as {type: {"arn:other": other_unread}}
-	}
-}
-
-test_s3_ver_002_skip_rests_on_its_own_fields if {
-	count(unread.refusals("S3-VER-002", "skip")) > 0 with input as object.union(resting("AWS::S3::Bucket"), {"unread": {"*": answer_refused}})
-}
-
-test_s3_ver_002_skip_rests_on_every_document_of_each_type if {
-	every type in [
-		"AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::Trail",
-		"AWS::S3::Bucket", "AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
-	] {
-		count(unread.refusals("S3-VER-002", "skip")) > 0 with input as resting("AWS::S3::Bucket") with data.inventory as {type: {"arn:other": other_unread}}
-	}
-}
-
-test_s3_ver_003_rests_on_every_document_of_each_type if {
-	every type in [
-		"AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::Trail",
-		"AWS::S3::Bucket", "AWS::SageMaker::Endpoint", "AWS::SageMaker::ModelPackage",
-	] {
-		unread.blinds("S3-VER-003") with input as resting("AWS::S3::Bucket") with data.inventory as {type: {"arn:other": other_unread}}
-	}
-}
-
-test_s3_ver_003_skip_rests_on_every_document_of_each_type if {
-	every type in [
-		"AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::Trail",
-		"AWS::S3::Bucket", "AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
-	] {
-		count(unread.refusals("S3-VER-003", "skip")) > 0 with input as resting("AWS::S3::Bucket") with data.inventory as {type: {"arn:other": other_unread}}
-	}
-}
 
 test_s3_ver_003_leaves_buckets_without_logs_or_models if {
 	count(versions.deny["S3-VER-003"]) == 0 with input as plain with data.inventory as {}
@@ -188,4 +143,65 @@ test_s3_ver_002_skips_other_buckets_for_one_reason if {
 test_s3_ver_002_passes_with_object_lock_alone if {
 	locked := object.union(plain, {"object_lock": bucket.object_lock})
 	count(versions.deny["S3-VER-002"]) == 0 with input as locked with data.inventory as models
+}
+
+# What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
+rests_on := {
+	"S3-VER-002": {"deny": ["AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::Trail", "AWS::S3::Bucket", "AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage"], "skip": ["AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::Trail", "AWS::S3::Bucket", "AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage"]},
+	"S3-VER-003": {"deny": ["AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::Trail", "AWS::S3::Bucket", "AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage"], "skip": ["AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::Trail", "AWS::S3::Bucket", "AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage"]},
+}
+
+unread_document := {"resource_type": "AWS::S3::Bucket", "resource_id": "arn:own", "resource_name": "own", "region": "us-east-1"}
+
+refusal(type) := {"call": type, "code": "AccessDenied", "action": type}
+
+other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other", "region": "us-east-1", "unread": {"*": refusal(type)}}
+
+test_every_refused_call_is_noticed if {
+	every each in [["S3-VER-001", "deny"], ["S3-VER-002", "deny"], ["S3-VER-002", "skip"], ["S3-VER-003", "deny"]] {
+		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
+		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+	}
+}
+
+# Of these, what is looked up by what names it; of all others every document is gone through.
+looked_up := {}
+
+test_related_documents_that_were_not_read_are_noticed if {
+	naming_other := object.union(unread_document, {"tags": {"of": "arn:other"}})
+	every id, heads in rests_on {
+		every head, types in heads {
+			named := {type | some type in object.get(looked_up, [id, head], [])}
+			gone_through := {type | some type in types} - named
+			noticed_in(unread_document, id, head, gone_through) == gone_through
+			noticed_in(naming_other, id, head, named) == named
+		}
+	}
+}
+
+noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
+	blank := {type: {"arn:other": other_unread(type)} | some type in types}
+	gaps := incomplete(types)
+	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
+}
+
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+
+test_every_list_that_was_not_read_is_noticed if {
+	every id, heads in rests_on {
+		every head, types in heads {
+			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
+			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed == {type | some type in types}
+		}
+	}
+}
+
+test_s3_ver_003_skips_buckets_for_access_logs if {
+	logs := {"resource_type": "AWS::S3::Bucket", "resource_id": "arn:aws:s3:::logs", "resource_name": "logs", "region": "us-east-1"}
+	every locked in [{}, {"object_lock": {"object_lock_enabled": "Enabled"}}] {
+		receiving := {"AWS::S3::Bucket": {"arn:aws:s3:::web": {"resource_id": "arn:aws:s3:::web", "resource_name": "web", "region": "us-east-1", "logging": {"target_bucket": "logs"}}}}
+		versions.skip["S3-VER-003"] == {"Bucket \"logs\" receives server access logs, which S3 does not deliver to a bucket with Object Lock."} with input as object.union(logs, locked) with data.inventory as receiving
+		count(versions.deny["S3-VER-003"]) == 0 with input as object.union(logs, locked) with data.inventory as receiving
+	}
 }

@@ -23,6 +23,8 @@ import data.lib.judged
 #     iso42001: [A.4.5]
 #   rationale: A boundary limits the privileged rights that a workload role can ever have, apart from what its policies say today.
 #   remediation: Attach a permissions boundary to the role that names the services and data its workloads may reach at the most.
+#   sources:
+#     - {api: "iam:Role.PermissionsBoundary", says: "The policy that is the role's boundary."}
 deny["SM-ACC-007"] contains msg if {
 	input.resource_type == "AWS::IAM::Role"
 	not exempt
@@ -56,7 +58,12 @@ ai_services := iam.trusted_services(input) & {"bedrock-agentcore.amazonaws.com",
 #     iso27701: [A.3.9]
 #     iso42001: [A.4.5]
 #   rationale: Access rights are reviewed and withdrawn when they are no longer needed; a role unused for months is such a case.
-#   remediation: Delete the role, or take its permissions for AI services away.
+#   remediation: >-
+#     Take the role's permissions for AI services away, or ask its owner and delete it (DeleteRole, after its policies and instance profiles);
+#     what runs once a year fails then. Roles for emergencies are named in break_glass_principals.
+#   sources:
+#     - {api: "iam:RoleLastUsed.LastUsedDate", says: "When the role was last used, by any service; empty where it was not used in the tracking period."}
+#     - {page: "Service Authorization Reference, Actions, resources, and condition keys for Amazon Bedrock Powered by AWS Mantle", says: "Calling models by the mantle endpoint is an action of its own, CreateInference."}
 deny["SM-ACC-009"] contains msg if {
 	input.resource_type == "AWS::IAM::Role"
 	not spared
@@ -87,12 +94,25 @@ has_access if count(asked.allowing(judged.of_role, ai_actions)) > 0
 # What it takes to have a model, an agent or a job at one's service.
 ai_actions := {
 	"bedrock-agentcore:InvokeAgentRuntime",
+	"bedrock-agentcore:InvokeAgentRuntimeCommand",
+	"bedrock-agentcore:InvokeCodeInterpreter",
+	"bedrock-agentcore:StartBrowserSession",
+	"bedrock-mantle:CreateInference",
+	"bedrock:CreateModelInvocationJob",
 	"bedrock:InvokeAgent",
+	"bedrock:InvokeFlow",
+	"bedrock:InvokeInlineAgent",
 	"bedrock:InvokeModel",
+	"bedrock:InvokeModelWithResponseStream",
+	"sagemaker:CreateNotebookInstance",
 	"sagemaker:CreatePresignedDomainUrl",
+	"sagemaker:CreatePresignedNotebookInstanceUrl",
 	"sagemaker:CreateProcessingJob",
 	"sagemaker:CreateTrainingJob",
+	"sagemaker:CreateTransformJob",
 	"sagemaker:InvokeEndpoint",
+	"sagemaker:InvokeEndpointAsync",
+	"sagemaker:InvokeEndpointWithResponseStream",
 }
 
 # IAM keeps the last use for 400 days (API reference, RoleLastUsed); a role it has no date for was not used in that time.

@@ -84,7 +84,15 @@ test_sm_acc_009_passes_with_recent_use if {
 }
 
 test_sm_acc_009_fails_without_recent_use if {
-	every action in ["bedrock:InvokeModel", "bedrock:InvokeAgent", "bedrock-agentcore:*", "sagemaker:InvokeEndpoint", "sagemaker:CreateTrainingJob", "sagemaker:CreateProcessingJob", "sagemaker:CreatePresignedDomainUrl"] {
+	every action in [
+		"bedrock-agentcore:*", "bedrock-agentcore:InvokeAgentRuntime", "bedrock-agentcore:InvokeAgentRuntimeCommand",
+		"bedrock-agentcore:InvokeCodeInterpreter", "bedrock-agentcore:StartBrowserSession", "bedrock-mantle:*",
+		"bedrock-mantle:CreateInference", "bedrock:CreateModelInvocationJob", "bedrock:InvokeAgent", "bedrock:InvokeFlow",
+		"bedrock:InvokeInlineAgent", "bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream",
+		"sagemaker:CreateNotebookInstance", "sagemaker:CreatePresignedDomainUrl", "sagemaker:CreatePresignedNotebookInstanceUrl",
+		"sagemaker:CreateProcessingJob", "sagemaker:CreateTrainingJob", "sagemaker:CreateTransformJob", "sagemaker:InvokeEndpoint",
+		"sagemaker:InvokeEndpointAsync", "sagemaker:InvokeEndpointWithResponseStream",
+	] {
 		ai_roles.deny["SM-ACC-009"] == {"Role \"work\" has access to AI services and was last used on 2026-08-21."} with input as role(object.union(allowing([action]), stale))
 			with data.config as now
 	}
@@ -101,7 +109,7 @@ test_sm_acc_009_fails_where_a_role_was_never_used if {
 
 test_sm_acc_009_skips_roles_without_access if {
 	denying := {"role_policy_list": [{"policy_name": "p", "policy_document": {"Statement": [{"Effect": "Deny", "Action": ["*"], "Resource": ["*"]}]}}]}
-	every document in [role({}), role(allowing(["s3:GetObject"])), role(denying)] {
+	every document in [role({}), role(allowing(["s3:GetObject", "bedrock:ListAgents", "sagemaker:DescribeModel"])), role(denying)] {
 		ai_roles.skip["SM-ACC-009"] == {"Role \"work\" has no access to AI services."} with input as document with data.config as now
 		count(ai_roles.deny["SM-ACC-009"]) == 0 with input as document with data.config as now
 	}

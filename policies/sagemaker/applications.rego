@@ -14,6 +14,7 @@ import data.sagemaker.storage
 #   severity: medium
 #   resource_types: [AWS::SageMaker::MlflowApp, AWS::SageMaker::MlflowTrackingServer]
 #   related: [AWS::KMS::Key]
+#   raised_by: classification
 #   controls:
 #     iso27001: [A.8.24, A.8.8]
 #     iso27701: [A.3.26]
@@ -22,8 +23,13 @@ import data.sagemaker.storage
 #     A key of one's own, an artifact store whose owner is verified and a maintained version are what encryption and the handling of
 #     vulnerabilities ask of this tool.
 #   remediation: >-
-#     Create the MLflow app anew with KmsKeyId; update the tracking server to S3BucketOwnerVerification, and replace servers of other
-#     versions than those you permit (mlflow_versions).
+#     The key of an app is fixed: CreateMlflowApp anew with KmsKeyId and point clients at it before the old one is deleted with its data.
+#     UpdateMlflowTrackingServer to S3BucketOwnerVerification, which interrupts the server; replace servers of versions that you do not
+#     permit (mlflow_versions).
+#   sources:
+#     - {api: sagemaker:DescribeMlflowAppResponse.KmsKeyId, says: "absent where no customer managed key encrypts the app"}
+#     - {api: sagemaker:CreateMlflowTrackingServerRequest.S3BucketOwnerVerification, says: "on unless it is turned off"}
+#     - {api: sagemaker:DescribeMlflowTrackingServerResponse.MlflowVersion, says: "which version the server runs"}
 deny["SM-ENC-120"] contains msg if {
 	input.resource_type in {"AWS::SageMaker::MlflowApp", "AWS::SageMaker::MlflowTrackingServer"}
 	some msg in mlflow_faults
@@ -69,6 +75,7 @@ mlflow_storage contains {"name": "data", "key": object.get(input, "kms_key_id", 
 #   severity: medium
 #   resource_types: [AWS::SageMaker::PartnerApp]
 #   related: [AWS::KMS::Key]
+#   raised_by: classification
 #   controls:
 #     iso27001: [A.8.24, A.8.8, A.5.16]
 #     iso27701: [A.3.26]
@@ -77,8 +84,15 @@ mlflow_storage contains {"name": "data", "key": object.get(input, "kms_key_id", 
 #     Encryption, a maintained version and identities of persons are the cryptographic, vulnerability and identity controls of a supplier's
 #     application.
 #   remediation: >-
-#     Create the app anew with KmsKeyId, upgrade it before its version reaches its end of life, and use IAM Identity Center or
-#     EnableIamSessionBasedIdentity.
+#     The key is fixed: CreatePartnerApp anew with KmsKeyId, move the data, then delete the old app. UpdatePartnerApp to a maintained version
+#     before the old one's end of life, and with EnableIamSessionBasedIdentity, or make it anew with IAM Identity Center; either interrupts it.
+#   commands:
+#     - aws sagemaker update-partner-app --region {region} --arn {resource_id} --enable-iam-session-based-identity
+#   sources:
+#     - {api: sagemaker:DescribePartnerAppResponse.KmsKeyId, says: "the customer managed key that encrypts the app's data"}
+#     - {api: sagemaker:DescribePartnerAppResponse.CurrentVersionEolDate, says: "when the life of the version ends"}
+#     - {api: sagemaker:DescribePartnerAppResponse.EnableIamSessionBasedIdentity, says: "whether the name of the session is who the app takes somebody for"}
+#     - {api: sagemaker:DescribePartnerAppResponse.AuthType, says: "IAM or IDC, IAM Identity Center"}
 deny["SM-ENC-130"] contains msg if {
 	input.resource_type == "AWS::SageMaker::PartnerApp"
 	some msg in partner_faults

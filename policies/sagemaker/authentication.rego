@@ -1,6 +1,8 @@
 # ISO/IEC 27001 A.8.5: people reach SageMaker Studio through one managed identity.
 package sagemaker.authentication
 
+import data.sagemaker.unified_studio
+
 # METADATA
 # scope: document
 # title: Studio domain authenticates through IAM Identity Center
@@ -15,18 +17,29 @@ package sagemaker.authentication
 #   controls:
 #     iso27001: [A.5.16, A.8.5]
 #     iso27701: [A.3.8, A.3.23]
+#   rationale: One identity a person, managed in one place (A.5.16), is what secure authentication (A.8.5) rests on.
 #   remediation: >-
-#     Create a domain with AuthMode SSO (the mode of an existing domain cannot be changed), assign users and groups of IAM Identity
-#     Center to it, move the user profiles across and delete the old domain.
+#     CreateDomain with AuthMode SSO (the mode of a domain cannot be changed), assign users and groups of IAM Identity Center to it, copy
+#     the home directories across, then delete the old domain: its apps and spaces go with it. Until then allow
+#     sagemaker:CreatePresignedDomainUrl to each person for the own profile alone.
+#   sources:
+#     - {api: sagemaker:DescribeDomainResponse.AuthMode, says: "SSO or IAM"}
+#     - {api: sagemaker:UnifiedStudioSettings.StudioWebPortalAccess, says: "where it is DISABLED, the domain can be reached in Unified Studio alone"}
 deny["SM-ACC-010"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Domain"
-	input.auth_mode != "SSO"
+	input.auth_mode == "IAM"
 	msg := sprintf("Studio domain %q authenticates people by %s, not through IAM Identity Center.", [input.resource_name, input.auth_mode])
+}
+
+skip["SM-ACC-010"] contains reason if {
+	input.resource_type == "AWS::SageMaker::Domain"
+	some reason in unified_studio.only(input)
 }
 
 # AuthMode is required to create a domain and has no default: a reply without it says nothing.
 unknown["SM-ACC-010"] contains reason if {
 	input.resource_type == "AWS::SageMaker::Domain"
-	not input.auth_mode
-	reason := sprintf("AWS does not say how Studio domain %q authenticates people.", [input.resource_name])
+	mode := object.get(input, "auth_mode", "not stated")
+	not mode in {"IAM", "SSO"}
+	reason := sprintf("How Studio domain %q authenticates people cannot be told (%s).", [input.resource_name, mode])
 }

@@ -23,14 +23,33 @@ test_sm_acc_010_passes_with_identity_center if {
 
 test_sm_acc_010_fails_with_iam if {
 	authentication.deny["SM-ACC-010"] == {"Studio domain \"studio\" authenticates people by IAM, not through IAM Identity Center."} with input as domain("IAM")
+	count(authentication.unknown["SM-ACC-010"]) == 0 with input as domain("IAM")
 }
 
 test_sm_acc_010_unknown_without_mode if {
-	authentication.unknown["SM-ACC-010"] == {"AWS does not say how Studio domain \"studio\" authenticates people."} with input as without_mode
+	authentication.unknown["SM-ACC-010"] == {"How Studio domain \"studio\" authenticates people cannot be told (not stated)."} with input as without_mode
 	count(authentication.deny["SM-ACC-010"]) == 0 with input as without_mode
 }
 
+test_sm_acc_010_unknown_for_a_mode_that_is_not_known if {
+	authentication.unknown["SM-ACC-010"] == {"How Studio domain \"studio\" authenticates people cannot be told (PASSKEY)."} with input as domain("PASSKEY")
+	count(authentication.deny["SM-ACC-010"]) == 0 with input as domain("PASSKEY")
+}
+
+unified(access) := object.union(domain("IAM"), {"domain_settings": {"unified_studio_settings": {"studio_web_portal_access": access}}})
+
+test_sm_acc_010_skips_domains_of_unified_studio if {
+	authentication.skip["SM-ACC-010"] == {"Domain \"studio\" is entered through SageMaker Unified Studio alone, which signs people in itself."} with input as unified("DISABLED")
+	count(authentication.skip["SM-ACC-010"]) == 0 with input as unified("ENABLED")
+	count(authentication.skip["SM-ACC-010"]) == 0 with input as domain("IAM")
+	count(authentication.skip["SM-ACC-010"]) == 0 with input as object.union(unified("DISABLED"), {"resource_type": "AWS::Other::Thing"})
+}
+
 test_sm_acc_010_unread if unread.blinds("SM-ACC-010") with input as object.union(without_mode, {"unread": {"*": refused}})
+
+test_sm_acc_010_skip_rests_on_the_settings_of_the_domain if {
+	count(unread.refusals("SM-ACC-010", "skip")) > 0 with input as object.union(domain("IAM"), {"unread": {"domain_settings": refused}})
+}
 
 test_sm_acc_010_unread_tags_do_not_matter if {
 	not unread.blinds("SM-ACC-010") with input as object.union(domain("SSO"), {"unread": {"tags": refused}})

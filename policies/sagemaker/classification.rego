@@ -3,16 +3,17 @@ package sagemaker.classification
 
 import data.lib.inventory
 import data.lib.tags
+import data.lib.trusted_buckets
 import data.sagemaker.training_inputs
 
 # METADATA
 # scope: document
-# title: SageMaker resources carry the five required tags
+# title: SageMaker resources carry the required tags
 # description: >-
 #   Tags tell whose a resource is, what it belongs to and how sensitive its data is. Access rules, retention and cost allocation hang on
 #   them; a resource without them is protected by chance.
 # custom:
-#   severity: medium
+#   severity: low
 #   resource_types:
 #     - AWS::SageMaker::DataQualityJobDefinition
 #     - AWS::SageMaker::Domain
@@ -38,9 +39,18 @@ import data.sagemaker.training_inputs
 #     iso27001: [A.5.9, A.5.12, A.5.13]
 #     iso27701: [A.3.5, A.3.6]
 #     iso42001: [A.4.2]
+#   rationale: Tags are how an inventory names owners (A.5.9) and how information is classified and labelled (A.5.12, A.5.13).
 #   remediation: >-
-#     Tag the resource with Project, DataClassification (Public, Internal, Confidential or Restricted), Compliance, Owner and CostCenter;
-#     enforce the tags with a tag policy and conditions on aws:RequestTag.
+#     Tag the resource with DataClassification (Public, Internal, Confidential or Restricted), Owner and what else required_tags lists;
+#     enforce the tags with a tag policy and conditions on aws:RequestTag. AddTags changes nothing else, but conditions on tags may let
+#     other people in or out.
+#   commands:
+#     - >-
+#       aws sagemaker add-tags --region {region} --resource-arn {resource_id} --tags Key=DataClassification,Value=CLASS
+#       Key=Owner,Value=OWNER
+#   sources:
+#     - {api: sagemaker:Tag.Key, says: "keys of tags are the owner's to choose"}
+#     - {api: sagemaker:CreateModelPackageInput.Tags, says: "a version in a model group uses the group's tags and takes none of its own"}
 deny["TAG-001"] contains msg if {
 	input.resource_type in taggable
 	missing := tags.missing(input)
@@ -52,6 +62,18 @@ deny["TAG-001"] contains msg if {
 	input.resource_type in taggable
 	value := tags.invalid_classification(input)
 	msg := sprintf("%s %q is tagged with the data classification %q, which is none of those permitted.", [kind(input), input.resource_name, value])
+}
+
+# A version of a model group "uses the tags associated with the model group" and takes none of its own (API reference, CreateModelPackage).
+skip["TAG-001"] contains reason if {
+	input.resource_type == "AWS::SageMaker::ModelPackage"
+	group := input.model_package_group_name
+	reason := sprintf("Model version %q uses the tags of its group %q, which is judged by itself.", [input.resource_name, group])
+}
+
+unknown["TAG-001"] contains reason if {
+	input.resource_type in taggable
+	reason := tags.question(input)
 }
 
 taggable := {
@@ -88,16 +110,24 @@ kind(document) := split(document.resource_type, "::")[2]
 # schemas:
 #   - input: schema.sagemaker_training_job
 # custom:
-#   severity: high
+#   severity: medium
 #   resource_types: [AWS::SageMaker::TrainingJob]
 #   related: [AWS::S3::AccessPoint, AWS::S3::AccountPublicAccessBlock, AWS::S3::Bucket]
 #   controls:
 #     iso27001: [A.5.12, A.8.3, A.8.24]
 #     iso27701: [A.3.5, A.3.26]
 #     iso42001: [A.4.3, A.7.2, A.7.5]
+#   rationale: Data to learn from is classified (A.5.12), closed to strangers (A.8.3) and encrypted (A.8.24) as a data resource of the AI system.
 #   remediation: >-
-#     Tag the bucket with DataClassification, turn on Block Public Access, set default encryption to SSE-KMS with a key you manage, and
-#     turn on versioning.
+#     Tag the bucket with DataClassification, turn on Block Public Access (who reads it without signing in is shut out), set default
+#     encryption to SSE-KMS with a key you manage (objects that are there keep theirs; readers need the key) and turn on versioning (old
+#     versions are charged: let a lifecycle rule expire them).
+#   commands:
+#     - aws s3api put-bucket-versioning --bucket BUCKET --versioning-configuration Status=Enabled
+#   sources:
+#     - {api: sagemaker:S3DataSource.S3Uri, says: "the bucket and key prefix that a channel reads"}
+#     - {page: "Amazon S3 API Reference, API_GetBucketVersioning", says: "a bucket that never was versioned has no status"}
+#     - {page: "Amazon S3 User Guide, default-bucket-encryption", says: "without a rule of one's own S3 encrypts with its own keys"}
 deny["SM-DAT-030"] contains msg if {
 	input.resource_type == "AWS::SageMaker::TrainingJob"
 	some name in buckets
@@ -108,8 +138,7 @@ deny["SM-DAT-030"] contains msg if {
 
 skip["SM-DAT-030"] contains reason if {
 	input.resource_type == "AWS::SageMaker::TrainingJob"
-	count(training_inputs.locations) == 0
-	reason := sprintf("Training job %q reads no input from S3.", [input.resource_name])
+	some reason in training_inputs.none
 }
 
 # A bucket at fault fails the job even where another of its buckets cannot be judged.
@@ -120,8 +149,20 @@ unknown["SM-DAT-030"] contains reason if {
 	}
 	some location in training_inputs.locations
 	not location in own_locations
+	not from_trusted(location)
 	reason := sprintf("Training job %q reads from %s, which is in no bucket of this account.", [input.resource_name, location])
 }
+
+unknown["SM-DAT-030"] contains reason if {
+	input.resource_type == "AWS::SageMaker::TrainingJob"
+	every name in buckets {
+		not faulty(name)
+	}
+	some reason in training_inputs.doubts
+}
+
+# What AWS itself and those we trust keep is theirs to protect.
+from_trusted(location) if trusted_buckets.trusted(training_inputs.bucket_of(location), input.region)
 
 own_locations := {location | some location in training_inputs.locations; inventory.lookup("AWS::S3::Bucket", training_inputs.bucket_of(location))}
 

@@ -60,14 +60,21 @@ test_tag_001_passes_with_all_tags if {
 }
 
 test_tag_001_names_the_missing_tags if {
-	classification.deny["TAG-001"] == {"Model \"churn\" lacks the required tags CostCenter, Owner."} with input as object.union(
+	classification.deny["TAG-001"] == {"Model \"churn\" lacks the required tags Owner."} with input as object.union(
 		object.remove(model, ["tags"]),
 		{"tags": object.remove(all_tags, ["Owner", "CostCenter"])},
 	)
 }
 
+test_tag_001_asks_for_further_tags if {
+	two := object.union(object.remove(model, ["tags"]), {"tags": object.remove(all_tags, ["CostCenter"])})
+	classification.unknown["TAG-001"] == {"Whether \"churn\" needs further tags (CostCenter) is for you to say: set the parameter required_tags."} with input as two
+	count(classification.deny["TAG-001"]) == 0 with input as two
+	count(classification.unknown["TAG-001"]) == 0 with input as model
+}
+
 test_tag_001_fails_without_any_tags if {
-	classification.deny["TAG-001"] == {"Model \"churn\" lacks the required tags Compliance, CostCenter, DataClassification, Owner, Project."} with input as object.remove(
+	classification.deny["TAG-001"] == {"Model \"churn\" lacks the required tags DataClassification, Owner."} with input as object.remove(
 		model,
 		["tags"],
 	)
@@ -80,8 +87,20 @@ test_tag_001_fails_with_another_classification if {
 	)
 }
 
+test_tag_001_fails_with_a_single_tag_missing if {
+	classification.deny["TAG-001"] == {"Model \"churn\" lacks the required tags Owner."} with input as object.union(
+		object.remove(model, ["tags"]),
+		{"tags": object.remove(all_tags, ["Owner"])},
+	)
+}
+
 test_tag_001_speaks_of_each_type if {
-	every kind in ["NotebookInstance", "TrainingJob", "ModelCard", "ModelPackageGroup", "DataQualityJobDefinition"] {
+	every kind in [
+		"DataQualityJobDefinition", "Domain", "Endpoint", "EndpointConfig", "FeatureGroup", "InferenceComponent", "Model",
+		"ModelBiasJobDefinition", "ModelCard", "ModelExplainabilityJobDefinition", "ModelPackage", "ModelPackageGroup",
+		"ModelQualityJobDefinition", "MonitoringSchedule", "NotebookInstance", "NotebookInstanceLifecycleConfig", "ProcessingJob",
+		"StudioLifecycleConfig", "TrainingJob", "TransformJob",
+	] {
 		count(classification.deny["TAG-001"]) == 1 with input as {
 			"resource_type": sprintf("AWS::SageMaker::%s", [kind]),
 			"resource_name": "bare",
@@ -220,4 +239,34 @@ test_sm_dat_030_rests_on_every_document_of_account_public_access_block if {
 
 test_sm_dat_030_skip_rests_on_its_own_fields if {
 	count(unread.refusals("SM-DAT-030", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::TrainingJob"), {"unread": {"*": answer_refused}})
+}
+
+test_tag_001_versions_use_the_tags_of_their_group if {
+	version := object.union(object.remove(model, ["tags", "resource_type"]), {"resource_type": "AWS::SageMaker::ModelPackage", "tags": {}, "model_package_group_name": "churn"})
+	classification.skip["TAG-001"] == {"Model version \"churn\" uses the tags of its group \"churn\", which is judged by itself."} with input as version
+	count(classification.skip["TAG-001"]) == 0 with input as object.remove(version, ["model_package_group_name"])
+	count(classification.skip["TAG-001"]) == 0 with input as object.union(model, {"model_package_group_name": "churn"})
+	count(unread.refusals("TAG-001", "skip")) > 0 with input as object.union(
+		object.remove(version, ["model_package_group_name"]),
+		{"unread": {"model_package_group_name": refused}},
+	)
+}
+
+test_sm_dat_030_leaves_trusted_buckets_to_their_owners if {
+	tuned := job(["s3://jumpstart-private-cache-prod-us-east-1/x/", "s3://partner/x"])
+	count(classification.unknown["SM-DAT-030"]) == 0 with input as tuned with data.config as {"trusted_buckets": ["partner"]}
+	count(classification.deny["SM-DAT-030"]) == 0 with input as tuned with data.config as {"trusted_buckets": ["partner"]}
+	classification.unknown["SM-DAT-030"] == {"Training job \"churn-1\" reads from s3://partner/x, which is in no bucket of this account."} with input as tuned
+}
+
+test_sm_dat_030_unknown_where_data_is_not_in_s3 if {
+	set_of_a_hub := object.union(object.remove(training, ["input_data_config"]), {"input_data_config": [{"channel_name": "train", "data_source": {"dataset_source": {"dataset_arn": "arn:dataset"}}}]})
+	classification.unknown["SM-DAT-030"] == {"Training job \"churn-1\" reads channel \"train\" from a data set that is not in S3: its origin cannot be told."} with input as set_of_a_hub
+	count(classification.skip["SM-DAT-030"]) == 0 with input as set_of_a_hub
+	count(classification.unknown["SM-DAT-030"]) == 0 with input as object.union(set_of_a_hub, {"resource_type": "AWS::Other::Thing"})
+
+	# a bucket at fault is at fault whatever the other channels read
+	beside := object.union(set_of_a_hub, {"input_data_config": array.concat(training.input_data_config, set_of_a_hub.input_data_config)})
+	count(classification.unknown["SM-DAT-030"]) == 1 with input as beside with data.inventory as holding([bucket])
+	count(classification.unknown["SM-DAT-030"]) == 0 with input as beside with data.inventory as holding([object.remove(bucket, ["versioning"])])
 }

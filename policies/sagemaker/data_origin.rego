@@ -1,8 +1,8 @@
 # ISO/IEC 27001 A.5.19: where training data comes from is known and chosen.
 package sagemaker.data_origin
 
-import data.lib.config
 import data.lib.inventory
+import data.lib.trusted_buckets
 import data.sagemaker.training_inputs
 
 # METADATA
@@ -10,7 +10,7 @@ import data.sagemaker.training_inputs
 # title: Training data does not come from an untrusted account
 # description: >-
 #   Whoever owns the bucket decides what the model learns. From an account that nobody has vetted, data may be poisoned, be taken away the
-#   next day, or never have been anybody's to share.
+#   next day, or never have been anybody's to share. The buckets of SageMaker JumpStart are AWS's own.
 # schemas:
 #   - input: schema.sagemaker_training_job
 # custom:
@@ -19,10 +19,15 @@ import data.sagemaker.training_inputs
 #   related: [AWS::S3::Bucket]
 #   controls:
 #     iso27001: [A.5.19, A.8.3]
-#     iso27701: [A.1.2.9]
 #     iso42001: [A.7.3, A.7.5]
 #   rationale: The origin of training data is to be known and chosen; an account that is not trusted is no known origin.
-#   remediation: Copy the data into a bucket of this account, or add the bucket to those you trust (trusted_buckets).
+#   remediation: >-
+#     Copy the data into a bucket of this account and train from there, or add the bucket to those you trust (trusted_buckets). The job
+#     stays as it is; find out what its model learned before the model is used.
+#   sources:
+#     - {api: sagemaker:S3DataSource.S3Uri, says: "the bucket and key prefix that a channel reads"}
+#     - {page: "Amazon S3 User Guide, bucketnamingrules", says: "names are unique among all accounts; some endings stand for access points and directory buckets"}
+#     - {page: "Amazon S3 API Reference, API_ListBuckets", says: "lists the general purpose buckets that the account owns"}
 deny["SM-DAT-031"] contains msg if {
 	input.resource_type == "AWS::SageMaker::TrainingJob"
 	some name in foreign
@@ -31,8 +36,13 @@ deny["SM-DAT-031"] contains msg if {
 
 skip["SM-DAT-031"] contains reason if {
 	input.resource_type == "AWS::SageMaker::TrainingJob"
-	count(training_inputs.locations) == 0
-	reason := sprintf("Training job %q reads no input from S3.", [input.resource_name])
+	some reason in training_inputs.none
+}
+
+unknown["SM-DAT-031"] contains reason if {
+	input.resource_type == "AWS::SageMaker::TrainingJob"
+	count(foreign) == 0
+	some reason in training_inputs.doubts
 }
 
 unknown["SM-DAT-031"] contains reason if {
@@ -56,13 +66,5 @@ foreign := {name |
 	some location in plain
 	name := training_inputs.bucket_of(location)
 	not inventory.lookup("AWS::S3::Bucket", name)
-	not trusted(name)
-}
-
-trusted(name) if name in config.trusted_buckets
-
-trusted(name) if {
-	some entry in config.trusted_buckets
-	endswith(entry, "*")
-	startswith(name, trim_suffix(entry, "*"))
+	not trusted_buckets.trusted(name, input.region)
 }

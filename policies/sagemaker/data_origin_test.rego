@@ -67,3 +67,27 @@ test_data_origin_leaves_other_types_alone if {
 		count(data_origin.skip["SM-DAT-031"]) == 0 with input as other with data.inventory as own
 	}
 }
+
+test_sm_dat_031_buckets_of_jumpstart_are_aws_s if {
+	tuned := job(["s3://jumpstart-private-cache-prod-us-east-1/x/", "s3://training/churn/"])
+	count(data_origin.deny["SM-DAT-031"]) == 0 with input as tuned with data.inventory as own
+	count(data_origin.unknown["SM-DAT-031"]) == 0 with input as tuned with data.inventory as own
+	elsewhere := job(["s3://jumpstart-private-cache-prod-eu-west-1/x/"])
+	count(data_origin.deny["SM-DAT-031"]) == 1 with input as elsewhere with data.inventory as own
+}
+
+reading(source) := object.union(object.remove(job([]), ["input_data_config"]), {"input_data_config": [{"channel_name": "train", "data_source": source}]})
+
+test_sm_dat_031_unknown_where_data_is_not_in_s3 if {
+	set_of_a_hub := reading({"dataset_source": {"dataset_arn": "arn:dataset"}})
+	data_origin.unknown["SM-DAT-031"] == {"Training job \"churn-1\" reads channel \"train\" from a data set that is not in S3: its origin cannot be told."} with input as set_of_a_hub with data.inventory as own
+	count(data_origin.skip["SM-DAT-031"]) == 0 with input as set_of_a_hub with data.inventory as own
+	beside := object.union(set_of_a_hub, {"input_data_config": array.concat(job(["s3://partner/a"]).input_data_config, set_of_a_hub.input_data_config)})
+	count(data_origin.unknown["SM-DAT-031"]) == 0 with input as beside with data.inventory as own
+	count(data_origin.deny["SM-DAT-031"]) == 1 with input as beside with data.inventory as own
+	files := reading({"file_system_data_source": {"file_system_id": "fs-1"}})
+	count(data_origin.unknown["SM-DAT-031"]) == 0 with input as files with data.inventory as own
+	data_origin.skip["SM-DAT-031"] == {"Training job \"churn-1\" reads no input from S3."} with input as files with data.inventory as own
+	other := object.union(set_of_a_hub, {"resource_type": "AWS::Other::Thing"})
+	count(data_origin.unknown["SM-DAT-031"]) == 0 with input as other with data.inventory as own
+}

@@ -1,6 +1,7 @@
 # ISO/IEC 27001 A.8.24: data that SageMaker keeps is encrypted with keys the customer manages. Jobs are in encryption_jobs.rego.
 package sagemaker.encryption
 
+import data.lib.endpoints
 import data.lib.inventory
 import data.sagemaker.storage
 
@@ -13,7 +14,8 @@ import data.sagemaker.storage
 # schemas:
 #   - input: schema.sagemaker_notebook_instance
 # custom:
-#   severity: high
+#   severity: medium
+#   raised_by: classification
 #   resource_types: [AWS::SageMaker::NotebookInstance]
 #   related: [AWS::KMS::Key]
 #   controls:
@@ -21,6 +23,9 @@ import data.sagemaker.storage
 #     iso27701: [A.3.26]
 #     iso42001: [A.4.3]
 #   remediation: Recreate the notebook instance with KmsKeyId set to a key you manage, and move its data across.
+#   sources:
+#     - {api: "sagemaker:DescribeNotebookInstanceOutput.KmsKeyId", says: "The key for the storage volume."}
+#     - {page: "AWS Key Management Service Developer Guide, Create aliases", says: "Aliases that begin with alias/aws/ are reserved for keys that AWS manages."}
 deny["SM-ENC-001"] contains msg if {
 	input.resource_type == "AWS::SageMaker::NotebookInstance"
 	object.get(input, "kms_key_id", "") == ""
@@ -56,6 +61,9 @@ unknown["SM-ENC-001"] contains reason if {
 #     iso27701: [A.3.26]
 #     iso42001: [A.4.3]
 #   remediation: Recreate the domain with KmsKeyId set to a key you manage; the key of an existing domain cannot be changed.
+#   sources:
+#     - {api: "sagemaker:DescribeDomainResponse.KmsKeyId", says: "The key for the volume that the domain keeps home directories on."}
+#     - {api: "efs:FileSystemDescription.Encrypted", says: "Whether the file system is encrypted."}
 deny["SM-ENC-010"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Domain"
 	some msg in domain_faults
@@ -114,18 +122,26 @@ domain_home := inventory.lookup("AWS::EFS::FileSystem", input.home_efs_file_syst
 # title: Endpoint configuration encrypts instance storage with a customer managed key
 # description: >-
 #   The volumes of an endpoint's instances hold the unpacked model and whatever requests leave behind. A key of your own decides
-#   who can decrypt them. Instances with local storage encrypt it in hardware and take no key.
+#   who can decrypt them. Instances with local storage encrypt it in hardware and take no key; a configuration that no endpoint uses
+#   has no instances.
 # schemas:
 #   - input: schema.sagemaker_endpoint_config
 # custom:
-#   severity: high
+#   severity: medium
+#   raised_by: classification
 #   resource_types: [AWS::SageMaker::EndpointConfig]
-#   related: [AWS::KMS::Key]
+#   related: [AWS::KMS::Key, AWS::SageMaker::Endpoint]
 #   controls:
 #     iso27001: [A.8.24]
 #     iso27701: [A.3.26]
 #     iso42001: [A.6.2.5]
-#   remediation: Create an endpoint configuration with KmsKeyId set to a key you manage, and update the endpoint to it.
+#   rationale: Encryption under a key of one's own is the cryptographic rule applied to where a model runs.
+#   remediation: >-
+#     Create an endpoint configuration with KmsKeyId set to a key that the endpoint's role may use, and update the endpoint to it
+#     (UpdateEndpoint, which replaces the instances without interruption). Configurations of earlier deployments can be deleted.
+#   sources:
+#     - {api: sagemaker:DescribeEndpointConfigOutput.KmsKeyId, says: "the key for the storage volume of the instances"}
+#     - {api: sagemaker:CreateEndpointConfigInput.KmsKeyId, says: "instances with local storage encrypt it in hardware and take no key"}
 deny["SM-ENC-020"] contains msg if {
 	input.resource_type == "AWS::SageMaker::EndpointConfig"
 	object.get(input, "kms_key_id", "") == ""
@@ -144,6 +160,11 @@ unknown["SM-ENC-020"] contains reason if {
 	input.resource_type == "AWS::SageMaker::EndpointConfig"
 	storage.elsewhere(input.kms_key_id)
 	reason := sprintf("Endpoint configuration %q names key %q, which is not among this account's keys.", [input.resource_name, input.kms_key_id])
+}
+
+skip["SM-ENC-020"] contains reason if {
+	input.resource_type == "AWS::SageMaker::EndpointConfig"
+	some reason in endpoints.unused(input)
 }
 
 skip["SM-ENC-020"] contains reason if {
@@ -182,6 +203,10 @@ endpoint_variants contains variant if some variant in input.shadow_production_va
 #     iso27701: [A.3.26]
 #     iso42001: [A.4.3]
 #   remediation: Recreate the feature group with a KmsKeyId you manage in the security configuration of each store.
+#   sources:
+#     - {api: "sagemaker:S3StorageConfig.KmsKeyId", says: "The key for what the offline store writes."}
+#     - {api: "sagemaker:OnlineStoreSecurityConfig.KmsKeyId", says: "The key for the online store."}
+#     - {api: "sagemaker:OnlineStoreConfig.EnableOnlineStore", says: "The online store is off by default."}
 deny["SM-ENC-050"] contains msg if {
 	input.resource_type == "AWS::SageMaker::FeatureGroup"
 	some msg in feature_faults

@@ -20,6 +20,9 @@ import data.sagemaker.storage
 #     iso42001: [A.4.3]
 #   rationale: Encryption of model artifacts under a key of one's own is the cryptographic rule applied to what a job makes of a model.
 #   remediation: Submit compilation and optimisation jobs with OutputConfig.KmsKeyId set to a key you manage.
+#   sources:
+#     - {api: "sagemaker:OutputConfig.KmsKeyId", says: "The key for compiled models; without one the default key of S3 is used."}
+#     - {api: "sagemaker:OptimizationJobOutputConfig.KmsKeyId", says: "The key for optimised models."}
 deny["SM-ENC-041"] contains msg if {
 	input.resource_type in {"AWS::SageMaker::CompilationJob", "AWS::SageMaker::OptimizationJob"}
 	some msg in storage.faults(label, job_output)
@@ -67,6 +70,9 @@ nouns := {
 #     iso42001: [A.4.3]
 #   rationale: Encryption of captured requests and reports under a key of one's own is the cryptographic rule applied to monitoring.
 #   remediation: Recreate the definition with KmsKeyId in its output configuration and VolumeKmsKeyId in its cluster, set to keys you manage.
+#   sources:
+#     - {api: "sagemaker:MonitoringOutputConfig.KmsKeyId", says: "The key for reports in S3."}
+#     - {api: "sagemaker:MonitoringClusterConfig.VolumeKmsKeyId", says: "The key for the volumes of the job's instances."}
 deny["SM-ENC-070"] contains msg if {
 	input.resource_type in object.keys(monitoring_outputs)
 	some msg in storage.faults(label, monitoring_storage)
@@ -109,6 +115,9 @@ monitoring_storage contains {"name": "volumes", "key": key} if {
 #     iso42001: [A.4.3]
 #   rationale: Encryption of release records under a key of one's own is the cryptographic rule applied to the model registry.
 #   remediation: Register model packages and create model cards with SecurityConfig.KmsKeyId set to a key you manage.
+#   sources:
+#     - {api: "sagemaker:ModelPackageSecurityConfig.KmsKeyId", says: "The key for what a package says."}
+#     - {api: "sagemaker:ModelCardSecurityConfig.KmsKeyId", says: "The key for a card."}
 deny["SM-ENC-080"] contains msg if {
 	input.resource_type in {"AWS::SageMaker::ModelPackage", "AWS::SageMaker::ModelCard"}
 	some msg in storage.faults(label, record_content)
@@ -137,6 +146,9 @@ record_content := {{"name": "content", "key": object.get(object.get(input, "secu
 #     iso42001: [A.4.3]
 #   rationale: Copies of cell output leave the notebook's own protection; encrypting or preventing them keeps data from leaking that way.
 #   remediation: Set NotebookOutputOption to Disabled in the sharing settings, or S3KmsKeyId to a key you manage.
+#   sources:
+#     - {api: "sagemaker:SharingSettings.NotebookOutputOption", says: "Whether cell output is shared; Disabled is the default."}
+#     - {api: "sagemaker:SharingSettings.S3KmsKeyId", says: "The key for shared output."}
 deny["SM-ENC-011"] contains msg if {
 	input.resource_type in {"AWS::SageMaker::Domain", "AWS::SageMaker::UserProfile"}
 	some msg in storage.faults(label, shared_output)

@@ -1,6 +1,7 @@
 # ISO/IEC 27001 A.8.24: what inference leaves behind – captured requests, results, dumps – is encrypted with keys the customer manages.
 package sagemaker.encryption_inference
 
+import data.lib.endpoints
 import data.sagemaker.storage
 
 # METADATA
@@ -14,7 +15,7 @@ import data.sagemaker.storage
 # custom:
 #   severity: medium
 #   resource_types: [AWS::SageMaker::EndpointConfig]
-#   related: [AWS::KMS::Key]
+#   related: [AWS::KMS::Key, AWS::SageMaker::Endpoint]
 #   controls:
 #     iso27001: [A.8.24, A.8.12]
 #     iso27701: [A.3.26]
@@ -22,7 +23,11 @@ import data.sagemaker.storage
 #   rationale: Encryption under a key of one's own is the cryptographic rule for inference data and keeps copies of it from leaking readable.
 #   remediation: >-
 #     Create an endpoint configuration with KmsKeyId in DataCaptureConfig, in the output of AsyncInferenceConfig and in each CoreDumpConfig,
-#     and update the endpoint to it.
+#     and update the endpoint to it (UpdateEndpoint). What was written before stays as it is: copy it onto itself under the key.
+#   sources:
+#     - {api: sagemaker:DataCaptureConfig.KmsKeyId, says: "the key for captured data in S3"}
+#     - {api: sagemaker:AsyncInferenceOutputConfig.KmsKeyId, says: "the key for asynchronous output in S3"}
+#     - {api: sagemaker:ProductionVariantCoreDumpConfig.KmsKeyId, says: "the key for core dumps in S3"}
 deny["SM-ENC-021"] contains msg if {
 	input.resource_type == "AWS::SageMaker::EndpointConfig"
 	some msg in storage.faults(endpoint_label, endpoint_records)
@@ -32,6 +37,11 @@ unknown["SM-ENC-021"] contains reason if {
 	input.resource_type == "AWS::SageMaker::EndpointConfig"
 	count(storage.faults(endpoint_label, endpoint_records)) == 0
 	some reason in storage.doubts(endpoint_label, endpoint_records)
+}
+
+skip["SM-ENC-021"] contains reason if {
+	input.resource_type == "AWS::SageMaker::EndpointConfig"
+	some reason in endpoints.unused(input)
 }
 
 skip["SM-ENC-021"] contains reason if {
@@ -51,10 +61,11 @@ endpoint_records contains {"name": "captured data", "key": key} if {
 
 endpoint_records contains {"name": "asynchronous output", "key": object.get(input.async_inference_config.output_config, "kms_key_id", "")}
 
-endpoint_records contains {"name": sprintf("core dumps of variant %q", [variant.variant_name]), "key": key} if {
+endpoint_records contains {"name": sprintf("core dumps of variant %q", [variant_name]), "key": key} if {
 	some variants in [input.production_variants, object.get(input, "shadow_production_variants", [])]
 	some variant in variants
 	key := object.get(variant.core_dump_config, "kms_key_id", "")
+	variant_name := variant.variant_name
 }
 
 # METADATA
@@ -75,6 +86,9 @@ endpoint_records contains {"name": sprintf("core dumps of variant %q", [variant.
 #     iso42001: [A.4.3]
 #   rationale: Encryption of live requests under a key of one's own is the cryptographic rule applied to the test of a model.
 #   remediation: Create the experiment anew with KmsKey and DataStorageConfig.KmsKey set to keys you manage.
+#   sources:
+#     - {api: "sagemaker:DescribeInferenceExperimentResponse.KmsKey", says: "The key for the storage volume of the instances."}
+#     - {api: "sagemaker:InferenceExperimentDataStorageConfig.KmsKey", says: "The key for captured data."}
 deny["SM-ENC-024"] contains msg if {
 	input.resource_type == "AWS::SageMaker::InferenceExperiment"
 	some msg in storage.faults(experiment_label, experiment_storage)
@@ -95,7 +109,10 @@ experiment_storage contains {"name": "instance storage", "key": key} if {
 	storage.needs_key(key, experiment_types)
 }
 
-experiment_types contains variant.infrastructure_config.real_time_inference_config.instance_type if some variant in input.model_variants
+experiment_types contains instance_type if {
+	some variant in input.model_variants
+	instance_type := variant.infrastructure_config.real_time_inference_config.instance_type
+}
 
 # METADATA
 # scope: document
@@ -117,6 +134,9 @@ experiment_types contains variant.infrastructure_config.real_time_inference_conf
 #   remediation: >-
 #     Submit transform jobs with VolumeKmsKeyId in TransformResources and KmsKeyId in TransformOutput and DataCaptureConfig, set to keys
 #     you manage.
+#   sources:
+#     - {api: "sagemaker:TransformResources.VolumeKmsKeyId", says: "The key for the volumes; local storage of Nitro instances takes none."}
+#     - {api: "sagemaker:TransformOutput.KmsKeyId", says: "The key for the output."}
 deny["SM-ENC-035"] contains msg if {
 	input.resource_type == "AWS::SageMaker::TransformJob"
 	some msg in storage.faults(transform_label, transform_storage)

@@ -39,10 +39,12 @@ bare_endpoint := thing("EndpointConfig", {
 	"async_inference_config": {"output_config": {"s3_output_path": "s3://answers/"}},
 })
 
+used := {"AWS::SageMaker::Endpoint": {"e": {"resource_id": "e", "resource_name": "live", "region": "us-east-1", "endpoint_name": "live", "endpoint_config_name": "this", "endpoint_status": "InService"}}}
+
 test_sm_enc_021_passes if {
 	count(encryption_inference.deny["SM-ENC-021"]) == 0 with input as endpoint with data.inventory as own
 	count(encryption_inference.unknown["SM-ENC-021"]) == 0 with input as endpoint with data.inventory as own
-	count(encryption_inference.skip["SM-ENC-021"]) == 0 with input as endpoint with data.inventory as own
+	count(encryption_inference.skip["SM-ENC-021"]) == 0 with input as named_endpoint with data.inventory as object.union(own, used)
 	not unread.blinds("SM-ENC-021") with input as endpoint with data.inventory as own
 }
 
@@ -69,7 +71,24 @@ test_sm_enc_021_fault_outweighs_doubt if {
 
 test_sm_enc_021_skips_where_nothing_is_kept if {
 	plain := thing("EndpointConfig", {"production_variants": [{"variant_name": "a"}], "data_capture_config": {"enable_capture": false}})
-	encryption_inference.skip["SM-ENC-021"] == {"Endpoint configuration \"this\" keeps no inference data."} with input as plain
+	encryption_inference.skip["SM-ENC-021"] == {"Endpoint configuration \"this\" keeps no inference data."} with input as object.union(plain, {"endpoint_config_name": "this"}) with data.inventory as used
+}
+
+named_endpoint := object.union(endpoint, {"endpoint_config_name": "this"})
+
+# Each deployment leaves a configuration behind.
+test_sm_enc_021_skips_what_no_endpoint_uses if {
+	encryption_inference.skip["SM-ENC-021"] == {`No endpoint uses endpoint configuration "this".`} with input as named_endpoint with data.inventory as {}
+	count(encryption_inference.skip["SM-ENC-021"]) == 0 with input as named_endpoint with data.inventory as used
+}
+
+test_sm_enc_021_unread_endpoints if {
+	gaps := {"populations": {"AWS::SageMaker::Endpoint": [{"region": "us-east-1", "refusal": refused}]}, "documents": {}, "global_types": []}
+	unread.blinds("SM-ENC-021") with input as named_endpoint with data.inventory as {} with data.gaps as gaps
+	count(unread.refusals("SM-ENC-021", "skip")) > 0 with input as named_endpoint with data.inventory as {} with data.gaps as gaps
+	half := {"AWS::SageMaker::Endpoint": {"arn:of-another": {"resource_id": "arn:of-another", "resource_name": "of-another", "region": "us-east-1", "unread": {"*": refused}}}}
+	unread.blinds("SM-ENC-021") with input as named_endpoint with data.inventory as half
+	count(unread.refusals("SM-ENC-021", "skip")) > 0 with input as named_endpoint with data.inventory as half
 }
 
 test_sm_enc_021_unread if {

@@ -12,7 +12,8 @@ import data.sagemaker.storage
 # schemas:
 #   - input: schema.sagemaker_training_job
 # custom:
-#   severity: high
+#   severity: medium
+#   raised_by: classification
 #   resource_types: [AWS::SageMaker::TrainingJob]
 #   related: [AWS::KMS::Key]
 #   controls:
@@ -20,6 +21,9 @@ import data.sagemaker.storage
 #     iso27701: [A.3.26]
 #     iso42001: [A.4.3]
 #   remediation: Submit training jobs with ResourceConfig.VolumeKmsKeyId and OutputDataConfig.KmsKeyId set to keys you manage.
+#   sources:
+#     - {api: "sagemaker:ResourceConfig.VolumeKmsKeyId", says: "The key for the volumes; local storage of Nitro instances takes none."}
+#     - {api: "sagemaker:OutputDataConfig.KmsKeyId", says: "The key for model artifacts in S3."}
 deny["SM-ENC-030"] contains msg if {
 	input.resource_type == "AWS::SageMaker::TrainingJob"
 	some msg in training_faults
@@ -63,7 +67,10 @@ training_types contains input.resource_config.instance_type
 
 training_types contains input.resource_config.selected_instance_type
 
-training_types contains group.instance_type if some group in input.resource_config.instance_groups
+training_types contains instance_type if {
+	some group in input.resource_config.instance_groups
+	instance_type := group.instance_type
+}
 
 # METADATA
 # scope: document
@@ -81,6 +88,8 @@ training_types contains group.instance_type if some group in input.resource_conf
 #     iso27701: [A.3.26]
 #     iso42001: [A.4.5]
 #   remediation: Submit distributed training jobs with EnableInterContainerTrafficEncryption set to true.
+#   sources:
+#     - {api: "sagemaker:DescribeTrainingJobResponse.EnableInterContainerTrafficEncryption", says: "Whether traffic between the instances of a training job is encrypted."}
 deny["SM-ENC-032"] contains msg if {
 	input.resource_type == "AWS::SageMaker::TrainingJob"
 	training_instances > 1
@@ -118,6 +127,8 @@ training_instances := max([
 #     iso27701: [A.3.26]
 #     iso42001: [A.4.5]
 #   remediation: Recreate the job definition with NetworkConfig.EnableInterContainerTrafficEncryption set to true.
+#   sources:
+#     - {api: "sagemaker:MonitoringNetworkConfig.EnableInterContainerTrafficEncryption", says: "Whether traffic between the instances of monitoring jobs is encrypted."}
 deny["SM-ENC-060"] contains msg if {
 	input.resource_type == "AWS::SageMaker::DataQualityJobDefinition"
 	monitoring_in_clear
@@ -140,6 +151,8 @@ deny["SM-ENC-060"] contains msg if {
 #     iso27701: [A.3.26]
 #     iso42001: [A.4.5]
 #   remediation: Recreate the job definition with NetworkConfig.EnableInterContainerTrafficEncryption set to true.
+#   sources:
+#     - {api: "sagemaker:MonitoringNetworkConfig.EnableInterContainerTrafficEncryption", says: "Whether traffic between the instances of monitoring jobs is encrypted."}
 deny["SM-ENC-061"] contains msg if {
 	input.resource_type == "AWS::SageMaker::ModelBiasJobDefinition"
 	monitoring_in_clear
@@ -162,6 +175,8 @@ deny["SM-ENC-061"] contains msg if {
 #     iso27701: [A.3.26]
 #     iso42001: [A.4.5]
 #   remediation: Recreate the job definition with NetworkConfig.EnableInterContainerTrafficEncryption set to true.
+#   sources:
+#     - {api: "sagemaker:MonitoringNetworkConfig.EnableInterContainerTrafficEncryption", says: "Whether traffic between the instances of monitoring jobs is encrypted."}
 deny["SM-ENC-062"] contains msg if {
 	input.resource_type == "AWS::SageMaker::ModelExplainabilityJobDefinition"
 	monitoring_in_clear
@@ -184,6 +199,8 @@ deny["SM-ENC-062"] contains msg if {
 #     iso27701: [A.3.26]
 #     iso42001: [A.4.5]
 #   remediation: Recreate the job definition with NetworkConfig.EnableInterContainerTrafficEncryption set to true.
+#   sources:
+#     - {api: "sagemaker:MonitoringNetworkConfig.EnableInterContainerTrafficEncryption", says: "Whether traffic between the instances of monitoring jobs is encrypted."}
 deny["SM-ENC-063"] contains msg if {
 	input.resource_type == "AWS::SageMaker::ModelQualityJobDefinition"
 	monitoring_in_clear
@@ -212,6 +229,8 @@ monitoring_in_clear if {
 #     iso27701: [A.3.26]
 #     iso42001: [A.4.5]
 #   remediation: Recreate the schedule with NetworkConfig.EnableInterContainerTrafficEncryption set to true in its job definition.
+#   sources:
+#     - {api: "sagemaker:NetworkConfig.EnableInterContainerTrafficEncryption", says: "Whether traffic between distributed processing jobs is encrypted."}
 deny["SM-ENC-064"] contains msg if {
 	input.resource_type == "AWS::SageMaker::MonitoringSchedule"
 	job := input.monitoring_schedule_config.monitoring_job_definition

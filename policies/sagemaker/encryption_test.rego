@@ -150,8 +150,11 @@ endpoint_config := {
 	"resource_id": "arn:aws:sagemaker:us-east-1:111122223333:endpoint-config/scoring",
 	"resource_name": "scoring",
 	"region": "us-east-1",
+	"endpoint_config_name": "scoring",
 	"production_variants": [{"variant_name": "a", "instance_type": "ml.m5.xlarge", "initial_instance_count": 2}],
 }
+
+used := {"AWS::SageMaker::Endpoint": {"e": {"resource_id": "e", "resource_name": "live", "region": "us-east-1", "endpoint_name": "live", "endpoint_config_name": "scoring", "endpoint_status": "InService"}}}
 
 keyed_config := object.union(endpoint_config, {"kms_key_id": "key-1"})
 
@@ -160,13 +163,13 @@ variants(list) := object.union(endpoint_config, {"production_variants": list})
 test_sm_enc_020_passes_with_customer_key if {
 	count(encryption.deny["SM-ENC-020"]) == 0 with input as keyed_config with data.inventory as keys("CUSTOMER")
 	count(encryption.unknown["SM-ENC-020"]) == 0 with input as keyed_config with data.inventory as keys("CUSTOMER")
-	count(encryption.skip["SM-ENC-020"]) == 0 with input as keyed_config with data.inventory as keys("CUSTOMER")
+	count(encryption.skip["SM-ENC-020"]) == 0 with input as keyed_config with data.inventory as object.union(keys("CUSTOMER"), used)
 	not unread.blinds("SM-ENC-020") with input as keyed_config with data.inventory as keys("CUSTOMER")
 }
 
 test_sm_enc_020_passes_on_local_storage if {
 	count(encryption.deny["SM-ENC-020"]) == 0 with input as variants([{"variant_name": "a", "instance_type": "ml.g5.xlarge"}])
-	count(encryption.skip["SM-ENC-020"]) == 0 with input as variants([{"variant_name": "a", "instance_type": "ml.g5.xlarge"}])
+	count(encryption.skip["SM-ENC-020"]) == 0 with input as variants([{"variant_name": "a", "instance_type": "ml.g5.xlarge"}]) with data.inventory as used
 }
 
 test_sm_enc_020_fails_without_key if {
@@ -194,8 +197,23 @@ test_sm_enc_020_unknown_with_key_of_another_account if {
 }
 
 test_sm_enc_020_skips_serverless if {
-	encryption.skip["SM-ENC-020"] == {"Endpoint configuration \"scoring\" is serverless and has no instance storage."} with input as variants([{"variant_name": "a", "serverless_config": {"max_concurrency": 5}}])
+	encryption.skip["SM-ENC-020"] == {"Endpoint configuration \"scoring\" is serverless and has no instance storage."} with input as variants([{"variant_name": "a", "serverless_config": {"max_concurrency": 5}}]) with data.inventory as used
 	count(encryption.deny["SM-ENC-020"]) == 0 with input as variants([{"variant_name": "a", "serverless_config": {"max_concurrency": 5}}])
+}
+
+# Each deployment leaves a configuration behind.
+test_sm_enc_020_skips_what_no_endpoint_uses if {
+	encryption.skip["SM-ENC-020"] == {`No endpoint uses endpoint configuration "scoring".`} with input as endpoint_config with data.inventory as {}
+	count(encryption.skip["SM-ENC-020"]) == 0 with input as endpoint_config with data.inventory as used
+}
+
+test_sm_enc_020_unread_endpoints if {
+	gaps := {"populations": {"AWS::SageMaker::Endpoint": [{"region": "us-east-1", "refusal": answer_refused}]}, "documents": {}, "global_types": []}
+	unread.blinds("SM-ENC-020") with input as endpoint_config with data.inventory as {} with data.gaps as gaps
+	count(unread.refusals("SM-ENC-020", "skip")) > 0 with input as endpoint_config with data.inventory as {} with data.gaps as gaps
+	half := {"AWS::SageMaker::Endpoint": {"arn:of-another": {"resource_id": "arn:of-another", "resource_name": "of-another", "region": "us-east-1", "unread": {"*": answer_refused}}}}
+	unread.blinds("SM-ENC-020") with input as endpoint_config with data.inventory as half
+	count(unread.refusals("SM-ENC-020", "skip")) > 0 with input as endpoint_config with data.inventory as half
 }
 
 test_sm_enc_020_unread if {

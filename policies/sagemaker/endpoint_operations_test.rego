@@ -60,8 +60,68 @@ test_sm_mon_021_fails if {
 	every changes in [
 		{"region": "eu-west-1"}, {"namespace": "Mine"}, {"metric_name": "Invocations"}, {"alarm_actions": []}, {"actions_enabled": false},
 		{"dimensions": [{"name": "EndpointName", "value": "fraud"}]}, {"dimensions": [{"name": "VariantName", "value": "churn"}]},
+		{"dimensions": [{"name": "InferenceComponentName", "value": "churn"}]},
 	] {
 		endpoint_operations.deny["SM-MON-021"] == none with input as endpoint with data.inventory as with_alarm(changed(alarm, changes))
+	}
+}
+
+component := {"resource_id": "arn:component", "region": "us-east-1", "endpoint_name": "churn", "inference_component_name": "llm"}
+
+hosting(document, watcher) := object.union(with_alarm(watcher), {"AWS::SageMaker::InferenceComponent": {"arn:component": document}})
+
+of_component := changed(alarm, {"dimensions": [{"name": "InferenceComponentName", "value": "llm"}]})
+
+test_sm_mon_021_alarms_on_components_count if {
+	count(endpoint_operations.deny["SM-MON-021"]) == 0 with input as endpoint with data.inventory as hosting(component, of_component)
+	every changes in [{"endpoint_name": "fraud"}, {"region": "eu-west-1"}, {"inference_component_name": "other"}] {
+		endpoint_operations.deny["SM-MON-021"] == none with input as endpoint with data.inventory as hosting(changed(component, changes), of_component)
+	}
+	every changes in [{"region": "eu-west-1"}, {"alarm_actions": []}, {"dimensions": [{"name": "VariantName", "value": "llm"}]}] {
+		endpoint_operations.deny["SM-MON-021"] == none with input as endpoint with data.inventory as hosting(component, changed(of_component, changes))
+	}
+}
+
+test_sm_mon_021_metrics_of_asynchronous_endpoints_count if {
+	every name in ["InvocationFailures", "ApproximateAgeOfOldestRequest", "HasBacklogWithoutCapacity", "TimeInBacklog"] {
+		count(endpoint_operations.deny["SM-MON-021"]) == 0 with input as endpoint with data.inventory as with_alarm(changed(alarm, {"metric_name": name}))
+	}
+}
+
+querying(expression) := object.union(object.remove(alarm, ["namespace", "metric_name", "dimensions"]), {"metrics": [{"id": "q", "expression": expression}]})
+
+test_sm_mon_021_queries_count if {
+	every expression in [
+		`SELECT SUM(Invocation5XXErrors) FROM "AWS/SageMaker" WHERE EndpointName = 'churn'`,
+		`SELECT SUM(Invocation5XXErrors) FROM SCHEMA("AWS/SageMaker", EndpointName, VariantName)`,
+		`SELECT MAX(ModelLatency) FROM "AWS/SageMaker" WHERE EndpointName != 'fraud'`,
+		`SELECT SUM(Invocation5XXErrors) FROM "AWS/SageMaker" WHERE InferenceComponentName = 'llm'`,
+	] {
+		count(endpoint_operations.deny["SM-MON-021"]) == 0 with input as endpoint with data.inventory as hosting(component, querying(expression))
+	}
+	every expression in [
+		`SELECT SUM(Invocation5XXErrors) FROM "AWS/SageMaker" WHERE EndpointName = 'fraud'`,
+		`SELECT SUM(Invocation5XXErrors) FROM "AWS/SageMaker" WHERE EndpointName != 'churn'`,
+		`SELECT SUM(Invocations) FROM "AWS/SageMaker"`,
+		`SELECT SUM(Invocation5XXErrors) FROM "AWS/SageMaker" WHERE InferenceComponentName = 'other'`,
+		`SELECT SUM(Invocation5XXErrors) FROM "AWS/SageMaker" WHERE EndpointName = 'churn' AND InferenceComponentName = 'other'`,
+	] {
+		endpoint_operations.deny["SM-MON-021"] == none with input as endpoint with data.inventory as hosting(component, querying(expression))
+	}
+	every changes in [{"region": "eu-west-1"}, {"alarm_actions": []}] {
+		all_of := `SELECT SUM(Invocation5XXErrors) FROM "AWS/SageMaker"`
+		endpoint_operations.deny["SM-MON-021"] == none with input as endpoint with data.inventory as with_alarm(changed(querying(all_of), changes))
+	}
+}
+
+promql := object.union(object.remove(alarm, ["namespace", "metric_name", "dimensions"]), {"evaluation_criteria": {"prom_ql_criteria": {"query": `sum(Invocation5XXErrors{"aws.sagemaker.endpoint.name"="churn"})`}}})
+
+test_sm_mon_021_unknown_with_promql if {
+	endpoint_operations.unknown["SM-MON-021"] == {"Alarm \"churn-5xx\" watches SageMaker by a PromQL query: whether it watches endpoint \"churn\" cannot be told."} with input as endpoint with data.inventory as with_alarm(promql)
+	count(endpoint_operations.unknown["SM-MON-021"]) == 0 with input as endpoint
+		with data.inventory as {"AWS::CloudWatch::Alarm": {"a": alarm, "p": promql}}
+	every changes in [{"region": "eu-west-1"}, {"alarm_actions": []}, {"evaluation_criteria": {"prom_ql_criteria": {"query": "up"}}}] {
+		count(endpoint_operations.unknown["SM-MON-021"]) == 0 with input as endpoint with data.inventory as with_alarm(changed(promql, changes))
 	}
 }
 
@@ -92,7 +152,7 @@ unread_one := {"resource_id": "arn:other", "resource_name": "other", "region": "
 
 test_sm_mon_021_unread if {
 	unread.blinds("SM-MON-021") with input as blind(endpoint, ["endpoint_name"]) with data.inventory as with_alarm(alarm)
-	every type in ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm"] {
+	every type in ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::Events::Rule", "AWS::SageMaker::InferenceComponent"] {
 		unread.blinds("SM-MON-021") with input as endpoint with data.inventory as {type: {"arn:other": unread_one}}
 	}
 }
@@ -122,12 +182,77 @@ no_alarm := "The last deployment of endpoint \"churn\" named no alarm that would
 plain := object.remove(endpoint, ["last_deployment_config"])
 
 test_sm_res_021_fails if {
-	endpoint_operations.deny["SM-RES-021"] == {at_once, no_alarm} with input as plain
-	count(endpoint_operations.skip["SM-RES-021"]) == 0 with input as plain
+	endpoint_operations.deny["SM-RES-021"] == {at_once, no_alarm} with input as deployed({"auto_rollback_configuration": {"alarms": []}})
+	endpoint_operations.deny["SM-RES-021"] == {at_once} with input as deployed({"auto_rollback_configuration": alarms})
 	whole := {"auto_rollback_configuration": alarms, "blue_green_update_policy": {"traffic_routing_configuration": {"type": "ALL_AT_ONCE"}}}
 	endpoint_operations.deny["SM-RES-021"] == {at_once} with input as deployed(whole)
 	endpoint_operations.deny["SM-RES-021"] == {at_once} with input as object.union(deployed(whole), {"shadow_production_variants": []})
 	endpoint_operations.deny["SM-RES-021"] == {no_alarm} with input as deployed({"rolling_update_policy": {"wait_interval_in_seconds": 60}})
+
+	# a shadow variant had all traffic before users saw any of it
+	count(endpoint_operations.deny["SM-RES-021"]) == 0 with input as object.union(deployed(whole), {"shadow_production_variants": [{"variant_name": "s"}]})
+}
+
+# What its time of modification tells may be a change of weights or of instances.
+test_sm_res_021_unknown_where_no_deployment_is_named if {
+	endpoint_operations.unknown["SM-RES-021"] == {"AWS names no deployment of endpoint \"churn\": that it was changed may be due to scaling."} with input as plain
+	count(endpoint_operations.deny["SM-RES-021"]) == 0 with input as plain
+	count(endpoint_operations.skip["SM-RES-021"]) == 0 with input as plain
+	count(endpoint_operations.unknown["SM-RES-021"]) == 0 with input as endpoint
+}
+
+test_sm_res_021_unknown_for_a_routing_that_is_not_known if {
+	strange := {"auto_rollback_configuration": alarms, "blue_green_update_policy": {"traffic_routing_configuration": {"type": "MIRRORED"}}}
+	endpoint_operations.unknown["SM-RES-021"] == {"The last deployment of endpoint \"churn\" shifted traffic in a way that is not known here (MIRRORED)."} with input as deployed(strange)
+	count(endpoint_operations.deny["SM-RES-021"]) == 0 with input as deployed(strange)
+
+	every type in ["ALL_AT_ONCE", "CANARY", "LINEAR"] {
+		known := {"auto_rollback_configuration": alarms, "blue_green_update_policy": {"traffic_routing_configuration": {"type": type}}}
+		count(endpoint_operations.unknown["SM-RES-021"]) == 0 with input as deployed(known)
+	}
+
+	# that no alarm would have rolled it back is known all the same
+	count(endpoint_operations.unknown["SM-RES-021"]) == 0 with input as deployed(object.remove(strange, ["auto_rollback_configuration"]))
+	endpoint_operations.deny["SM-RES-021"] == {no_alarm} with input as deployed(object.remove(strange, ["auto_rollback_configuration"]))
+}
+
+serving(config, packages) := {
+	"AWS::SageMaker::EndpointConfig": {"arn:config": object.union({"resource_id": "arn:config", "resource_name": "churn-1", "region": "us-east-1", "endpoint_config_name": "churn-1"}, config)},
+	"AWS::SageMaker::Model": {"arn:model": {
+		"resource_id": "arn:model",
+		"resource_name": "churn",
+		"region": "us-east-1",
+		"model_name": "churn",
+		"primary_container": {"model_package_name": "arn:package"},
+	}},
+	"AWS::SageMaker::ModelPackage": {each.resource_id: each | some each in packages},
+}
+
+bound := object.union(endpoint, {"endpoint_config_name": "churn-1"})
+
+on(type) := {"production_variants": [{"model_name": "churn", "instance_type": type}]}
+
+released := {"resource_id": "arn:package", "resource_name": "p/1", "region": "us-east-1", "inference_specification": {"containers": [{"image": "i"}]}}
+
+sold := object.union(released, {"inference_specification": {"containers": [{"product_id": "prod-1"}]}})
+
+test_sm_res_021_skips_where_aws_moves_all_at_once if {
+	expected := {"Endpoint \"churn\" runs on ml.inf1.xlarge, on which AWS moves all traffic at once."}
+	endpoint_operations.skip["SM-RES-021"] == expected with input as bound with data.inventory as serving(on("ml.inf1.xlarge"), [released])
+	pooled := {"production_variants": [{"model_name": "churn", "instance_pools": [{"instance_type": "ml.inf1.xlarge"}]}]}
+	endpoint_operations.skip["SM-RES-021"] == expected with input as bound with data.inventory as serving(pooled, [released])
+	endpoint_operations.skip["SM-RES-021"] == {"Endpoint \"churn\" serves product \"prod-1\" of AWS Marketplace, for which AWS moves all traffic at once."} with input as bound with data.inventory as serving(on("ml.inf2.xlarge"), [sold])
+	count(endpoint_operations.skip["SM-RES-021"]) == 0 with input as bound with data.inventory as serving(on("ml.inf2.xlarge"), [released])
+	count(endpoint_operations.unknown["SM-RES-021"]) == 0 with input as bound with data.inventory as serving(on("ml.inf2.xlarge"), [released])
+}
+
+test_sm_res_021_unknown_for_packages_of_others if {
+	endpoint_operations.unknown["SM-RES-021"] == {"Endpoint \"churn\" serves model package \"arn:package\", which is not in this account: for one of AWS Marketplace AWS moves all traffic at once."} with input as bound with data.inventory as serving(on("ml.m5.large"), [])
+
+	# where AWS names no deployment, that is all there is to say
+	unnamed := {"AWS names no deployment of endpoint \"churn\": that it was changed may be due to scaling."}
+	never := object.remove(bound, ["last_deployment_config"])
+	endpoint_operations.unknown["SM-RES-021"] == unnamed with input as never with data.inventory as serving(on("ml.m5.large"), [])
 }
 
 fresh := changed(plain, {"last_modified_time": "2026-01-01T01:59:59Z"})
@@ -140,6 +265,23 @@ test_sm_res_021_skips_what_was_never_changed if {
 
 test_sm_res_021_unread if {
 	unread.blinds("SM-RES-021") with input as blind(endpoint, ["last_deployment_config"])
+	every type in ["AWS::SageMaker::EndpointConfig", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage"] {
+		named := object.union(serving(on("ml.m5.large"), [released]), {type: {"churn-1": object.union(unread_one, {"resource_name": "churn"})}})
+		unread.blinds("SM-RES-021") with input as object.union(bound, {"endpoint_config_name": "churn"}) with data.inventory as named
+	}
+	unread.blinds("SM-RES-021") with input as endpoint with data.inventory as {"AWS::SageMaker::InferenceComponent": {"arn:other": unread_one}}
+}
+
+# what is not read may be what no other deployment is possible on
+test_sm_res_021_skip_rests_on_what_the_endpoint_serves if {
+	count(unread.refusals("SM-RES-021", "skip")) > 0 with input as endpoint
+		with data.inventory as {"AWS::SageMaker::InferenceComponent": {"arn:other": unread_one}}
+	every type in [
+		"AWS::SageMaker::EndpointConfig", "AWS::SageMaker::InferenceComponent", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
+	] {
+		unlisted := {"populations": {type: [{"region": "us-east-1", "refusal": refused}]}, "documents": {}, "global_types": []}
+		count(unread.refusals("SM-RES-021", "skip")) > 0 with input as bound with data.inventory as {} with data.gaps as unlisted
+	}
 }
 
 # the same fields in a document of another type are none of these checks' business
@@ -150,5 +292,7 @@ test_endpoint_operations_leaves_other_types_alone if {
 		fired == set()
 		skipped := {id | some id, messages in endpoint_operations.skip; count(messages) > 0} with input as other
 		skipped == set()
+		unknown := {id | some id, messages in endpoint_operations.unknown; count(messages) > 0} with input as other with data.inventory as with_alarm(promql)
+		unknown == set()
 	}
 }

@@ -48,7 +48,7 @@ unlimited contains problem if {
 
 unlimited contains problem if {
 	entries := judged.of_role
-	some grant in grants.broad(entries, entries, {"sagemaker:*": "*:"})
+	some grant in grants.broad(entries, entries, {"sagemaker:*": "sagemaker:"})
 	name := grant.policy
 	not name in full_access
 	problem := sprintf("may do everything in SageMaker by policy %q", [name])
@@ -163,8 +163,14 @@ runs_sagemaker if {
 	input.resource_id in workload_roles
 }
 
-workload_roles contains notebook.role_arn if some notebook in data.inventory["AWS::SageMaker::NotebookInstance"]
+workload_roles contains role_arn if {
+	some notebook in data.inventory["AWS::SageMaker::NotebookInstance"]
+	role_arn := notebook.role_arn
+}
 
-workload_roles contains model.execution_role_arn if some model in data.inventory["AWS::SageMaker::Model"]
+workload_roles contains execution_role_arn if {
+	some model in data.inventory["AWS::SageMaker::Model"]
+	execution_role_arn := model.execution_role_arn
+}
 
 not_sagemaker := sprintf("Role %q runs no SageMaker workloads.", [input.resource_name]) if not runs_sagemaker

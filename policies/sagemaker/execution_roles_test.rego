@@ -151,6 +151,16 @@ test_sm_acc_001_fails_with_the_like_of_them if {
 	}
 }
 
+test_sm_acc_001_fails_on_all_of_sagemaker if {
+	message := `Role "training" runs SageMaker workloads and may do everything in SageMaker by policy "inline".`
+	every resource in ["arn:aws:sagemaker:*:*:*", "arn:*:sagemaker:*", "arn:aws:sagemaker:us-east-1:111122223333:*", "arn:*:*:*:*:*"] {
+		execution_roles.deny["SM-ACC-001"] == {message} with input as role([statement(["sagemaker:*"], [resource])]) with data.inventory as {}
+	}
+	every resource in ["arn:aws:sagemaker:*:*:endpoint/*", "arn:aws:s3:::*", "arn:aws:sagemaker:*:*:training-job/team-*"] {
+		count(execution_roles.deny["SM-ACC-001"]) == 0 with input as role([statement(["sagemaker:*"], [resource])]) with data.inventory as {}
+	}
+}
+
 test_sm_acc_001_fails_by_an_attached_policy if {
 	message := `Role "training" runs SageMaker workloads and may do everything in SageMaker by policy "PowerUserAccess".`
 	power := {"Effect": "Allow", "NotAction": ["iam:*"], "Resource": ["*"]}

@@ -2,6 +2,7 @@
 package sagemaker.hubs
 
 import data.lib.config
+import data.sagemaker.unified_studio
 
 # METADATA
 # scope: document
@@ -18,7 +19,15 @@ import data.lib.config
 #     iso27001: [A.5.10, A.5.19]
 #     iso42001: [A.9.2, A.10.3]
 #   rationale: A curated hub is the acceptable-use rule for models (A.5.10, A.9.2) and applies the choice of suppliers (A.5.19, A.10.3).
-#   remediation: Create a private hub, add references to the approved models, and deny the public hub by IAM.
+#   remediation: >-
+#     CreateHub, add references to the approved models (CreateHubContentReference) and deny the public hub by IAM; or hide JumpStart in the
+#     domain's Studio settings (HiddenMlTools), where nobody is to use models of others. Notebooks that use public models by code fail then.
+#   commands:
+#     - aws sagemaker create-hub --region {region} --hub-name HUB --hub-description DESCRIPTION
+#   sources:
+#     - {page: "Amazon SageMaker AI Developer Guide, jumpstart-curated-hubs", says: "a private hub offers references to chosen models of the public hub"}
+#     - {api: sagemaker:StudioWebPortalSettings.HiddenMlTools, says: "tools that Studio does not show, among them JumpStart"}
+#     - {api: sagemaker:UnifiedStudioSettings.StudioWebPortalAccess, says: "where it is DISABLED, the domain can be reached in Unified Studio alone"}
 deny["SM-USE-130"] contains msg if {
 	input.resource_type == "AWS::::Region"
 	count(private) == 0
@@ -38,13 +47,17 @@ deny["SM-USE-130"] contains msg if {
 skip["SM-USE-130"] contains reason if {
 	input.resource_type == "AWS::::Region"
 	count(domains) == 0
-	reason := sprintf("No Studio domain is in %s.", [input.region])
+	reason := sprintf("No Studio domain that offers models of JumpStart is in %s.", [input.region])
 }
 
 domains contains domain.resource_id if {
 	some domain in data.inventory["AWS::SageMaker::Domain"]
 	domain.region == input.region
+	not unified_studio.entered(domain)
+	not hides_models(domain)
 }
+
+hides_models(domain) if "JumpStart" in domain.default_user_settings.studio_web_portal_settings.hidden_ml_tools
 
 # Hubs of this account. SageMakerPublicHub is AWS's own: its contents are arn:…:aws:hub-content/SageMakerPublicHub/…
 # (https://docs.aws.amazon.com/sagemaker/latest/dg/jumpstart-curated-hubs.html).

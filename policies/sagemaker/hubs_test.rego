@@ -48,7 +48,7 @@ test_sm_use_130_fails_for_other_models if {
 abroad := {"AWS::SageMaker::Domain": {"arn:domain": {"resource_id": "arn:domain", "region": "eu-west-1"}}, "AWS::SageMaker::Hub": {}}
 
 test_sm_use_130_skips_without_studio if {
-	hubs.skip["SM-USE-130"] == {"No Studio domain is in us-east-1."} with input as region with data.inventory as abroad
+	hubs.skip["SM-USE-130"] == {"No Studio domain that offers models of JumpStart is in us-east-1."} with input as region with data.inventory as abroad
 }
 
 unread_one := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused}}
@@ -56,7 +56,12 @@ unread_one := {"resource_id": "arn:other", "resource_name": "other", "region": "
 test_sm_use_130_unread if {
 	unread.blinds("SM-USE-130") with input as object.union(object.remove(region, ["region"]), {"unread": {"*": refused}}) with data.inventory as estate([hub])
 	count(unread.refusals("SM-USE-130", "skip")) > 0 with input as object.union(object.remove(region, ["region"]), {"unread": {"*": refused}}) with data.inventory as estate([hub])
-	unread.blinds("SM-USE-130") with input as region with data.inventory as {"AWS::SageMaker::Hub": {"arn:other": unread_one}}
+	every type in ["AWS::SageMaker::Domain", "AWS::SageMaker::Hub"] {
+		unread.blinds("SM-USE-130") with input as region with data.inventory as {type: {"arn:other": unread_one}}
+	}
+
+	# an unread domain may offer models: that there is no such domain is not known
+	count(unread.refusals("SM-USE-130", "skip")) > 0 with input as region with data.inventory as {"AWS::SageMaker::Domain": {"arn:other": unread_one}}
 	unlisted := {"populations": {"AWS::SageMaker::Domain": [{"region": "us-east-1", "refusal": refused}]}, "documents": {}, "global_types": []}
 	count(unread.refusals("SM-USE-130", "skip")) > 0 with input as region with data.inventory as estate([hub]) with data.gaps as unlisted
 }
@@ -67,4 +72,21 @@ test_hubs_leaves_other_types_alone if {
 	count(hubs.deny["SM-USE-130"]) == 0 with input as other with data.inventory as estate([])
 	count(hubs.deny["SM-USE-130"]) == 0 with input as other with data.inventory as estate([hub]) with data.config as {"approved_hub_models": ["x"]}
 	count(hubs.skip["SM-USE-130"]) == 0 with input as other with data.inventory as abroad
+}
+
+test_sm_use_130_domains_that_offer_no_models_do_not_count if {
+	every fields in [
+		{"default_user_settings": {"studio_web_portal_settings": {"hidden_ml_tools": ["Models", "JumpStart"]}}},
+		{"domain_settings": {"unified_studio_settings": {"studio_web_portal_access": "DISABLED"}}},
+	] {
+		closed := object.union({"resource_id": "arn:domain", "region": "us-east-1"}, fields)
+		count(hubs.skip["SM-USE-130"]) == 1 with input as region with data.inventory as {"AWS::SageMaker::Domain": {"arn:domain": closed}}
+	}
+	every fields in [
+		{"default_user_settings": {"studio_web_portal_settings": {"hidden_ml_tools": ["Models"]}}},
+		{"domain_settings": {"unified_studio_settings": {"studio_web_portal_access": "ENABLED"}}},
+	] {
+		open_one := object.union({"resource_id": "arn:domain", "region": "us-east-1"}, fields)
+		count(hubs.skip["SM-USE-130"]) == 0 with input as region with data.inventory as {"AWS::SageMaker::Domain": {"arn:domain": open_one}}
+	}
 }

@@ -21,6 +21,9 @@ import data.lib.tags
 #     iso42001: [A.9.2, A.9.3]
 #     iso27701: [A.1.3.11]
 #   rationale: Responsible use asks for human oversight of high-risk systems; a review workflow, or a named alternative, is where it happens.
+#   sources:
+#     - {api: sagemaker:DescribeFlowDefinitionResponse.FlowDefinitionStatus, says: "a workflow can be used while it is Active"}
+#     - {page: "Amazon SageMaker AI Developer Guide, a2i-use-augmented-ai-a2i-human-review-loops", says: "Amazon A2I takes no new customers"}
 #   remediation: >-
 #     Create a human review workflow (Amazon A2I, for accounts that have it) in the Region of the endpoint, or name in the endpoint's tag
 #     HumanOversight how people oversee it.

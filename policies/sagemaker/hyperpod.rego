@@ -21,6 +21,9 @@ import data.lib.inventory
 #     iso42001: [A.4.5]
 #   rationale: Outdated images are technical vulnerabilities (A.8.8), and scripts from buckets of others are uncontrolled supply (A.5.21).
 #   remediation: Update the cluster's software, and keep lifecycle scripts in a bucket of this account that is not public.
+#   sources:
+#     - {api: "sagemaker:ClusterInstanceGroupDetails.CurrentImageId", says: "The image that an instance group runs."}
+#     - {api: "sagemaker:ClusterInstanceGroupDetails.LifeCycleConfig", says: "Where an instance group's lifecycle scripts are."}
 deny["SM-SEC-110"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Cluster"
 	some group in input.instance_groups

@@ -136,3 +136,133 @@ test_idle_leaves_other_types_alone if {
 		count(idle.skip["SM-GOV-001"]) == 0 with input as other
 	}
 }
+
+# ---- apps whose time of use is moved by health checks ----
+
+checked := object.union(app("2026-11-19T23:58:00Z"), {
+	"last_health_check_timestamp": "2026-11-19T23:58:00Z",
+	"domain_id": "d-1",
+	"app_type": "JupyterLab",
+})
+
+open_question := {"Whether anybody uses app \"default\" of \"desk\" cannot be told: health checks move the time that AWS gives, and idle shutdown is not known to be on for it."}
+
+turned(switch) := {"jupyter_lab_app_settings": {"app_lifecycle_management": {"idle_settings": {"lifecycle_management": switch}}}}
+
+studio(domain, space, profile) := {
+	"AWS::SageMaker::Domain": {"arn:domain": object.union({"resource_id": "arn:domain", "region": "us-east-1", "domain_id": "d-1"}, domain)},
+	"AWS::SageMaker::Space": {"arn:space": object.union({"resource_id": "arn:space", "region": "us-east-1", "domain_id": "d-1", "space_name": "desk"}, space)},
+	"AWS::SageMaker::UserProfile": {"arn:profile": object.union({"resource_id": "arn:profile", "region": "us-east-1", "domain_id": "d-1", "user_profile_name": "ana"}, profile)},
+}
+
+private := {"space_sharing_settings": {"sharing_type": "Private"}, "ownership_settings": {"owner_user_profile_name": "ana"}}
+
+shared := {"space_sharing_settings": {"sharing_type": "Shared"}, "ownership_settings": {"owner_user_profile_name": "ana"}}
+
+test_sm_gov_001_unknown_where_health_checks_move_the_time if {
+	idle.unknown["SM-GOV-001"] == open_question with input as checked with data.config as clock
+	count(idle.deny["SM-GOV-001"]) == 0 with input as checked with data.config as clock
+	every inventory in [
+		studio({"default_user_settings": turned("DISABLED")}, private, {}),
+		studio({"default_user_settings": turned("ENABLED")}, private, {"user_settings": turned("DISABLED")}),
+		studio({"default_user_settings": turned("ENABLED")}, shared, {}),
+		studio({"default_space_settings": turned("ENABLED")}, private, {}),
+		studio({"domain_id": "d-2", "default_user_settings": turned("ENABLED")}, private, {}),
+	] {
+		idle.unknown["SM-GOV-001"] == open_question with input as checked with data.config as clock with data.inventory as inventory
+	}
+}
+
+test_sm_gov_001_passes_where_studio_stops_idle_apps if {
+	every inventory in [
+		studio({"default_user_settings": turned("ENABLED")}, private, {}),
+		studio({"default_user_settings": turned("DISABLED")}, private, {"user_settings": turned("ENABLED")}),
+		studio({"default_space_settings": turned("ENABLED"), "default_user_settings": turned("DISABLED")}, shared, {}),
+	] {
+		count(idle.unknown["SM-GOV-001"]) == 0 with input as checked with data.config as clock with data.inventory as inventory
+	}
+	editor := changed(checked, {"app_type": "CodeEditor"})
+	idle.unknown["SM-GOV-001"] == open_question with input as editor
+		with data.config as clock
+		with data.inventory as studio({"default_user_settings": turned("ENABLED")}, private, {})
+	personal := object.union(object.remove(checked, ["space_name"]), {"user_profile_name": "ana"})
+	count(idle.unknown["SM-GOV-001"]) == 0 with input as personal
+		with data.config as clock
+		with data.inventory as studio({}, private, {"user_settings": turned("ENABLED")})
+}
+
+test_sm_gov_001_a_time_of_its_own_counts if {
+	used := changed(checked, {"last_user_activity_timestamp": "2026-11-18T00:00:00Z"})
+	count(idle.unknown["SM-GOV-001"]) == 0 with input as used with data.config as clock
+	old := changed(checked, {"last_user_activity_timestamp": "2026-09-01T00:00:00Z", "last_health_check_timestamp": "2026-09-01T00:00:00Z"})
+	count(idle.unknown["SM-GOV-001"]) == 0 with input as old with data.config as clock
+	count(idle.deny["SM-GOV-001"]) == 1 with input as old with data.config as clock
+	other := object.union(checked, {"resource_type": "AWS::Other::Thing"})
+	count(idle.unknown["SM-GOV-001"]) == 0 with input as other with data.config as clock
+}
+
+test_sm_gov_001_what_runs_during_maintenance_is_judged if {
+	every status in ["PendingMaintenance", "InMaintenance"] {
+		count(idle.skip["SM-GOV-001"]) == 0 with input as changed(notebook("2026-01-01T00:00:00Z"), {"notebook_instance_status": status})
+	}
+	every status in ["Deleting", "Failed", "Pending", "Stopped", "Stopping", "Updating"] {
+		count(idle.skip["SM-GOV-001"]) == 1 with input as changed(notebook("2026-01-01T00:00:00Z"), {"notebook_instance_status": status})
+	}
+	every status in ["Deleted", "Deleting", "Failed", "Pending"] {
+		count(idle.skip["SM-GOV-001"]) == 1 with input as changed(checked, {"status": status})
+	}
+}
+
+test_sm_gov_001_rests_on_settings_of_studio if {
+	every type in ["AWS::SageMaker::Domain", "AWS::SageMaker::Space", "AWS::SageMaker::UserProfile"] {
+		unread.blinds("SM-GOV-001") with input as checked with data.inventory as {type: {"arn:other": unread_one}}
+	}
+}
+
+test_sm_gov_001_unknown_up_to_the_last_day if {
+	moment := "2026-10-21T00:00:00Z"
+	last_day := changed(checked, {"last_user_activity_timestamp": moment, "last_health_check_timestamp": moment})
+	idle.unknown["SM-GOV-001"] == open_question with input as last_day with data.config as clock
+	count(idle.deny["SM-GOV-001"]) == 0 with input as last_day with data.config as clock
+}
+
+test_sm_gov_001_each_type_of_app_has_a_switch_of_its_own if {
+	editing := {"default_user_settings": {"code_editor_app_settings": turned("ENABLED").jupyter_lab_app_settings}}
+	editor := changed(checked, {"app_type": "CodeEditor"})
+	count(idle.unknown["SM-GOV-001"]) == 0 with input as editor with data.config as clock with data.inventory as studio(editing, private, {})
+	idle.unknown["SM-GOV-001"] == open_question with input as checked with data.config as clock with data.inventory as studio(editing, private, {})
+}
+
+test_sm_gov_001_profiles_decide_for_private_spaces_alone if {
+	in_shared := studio({"default_space_settings": turned("ENABLED")}, shared, {"user_settings": turned("DISABLED")})
+	count(idle.unknown["SM-GOV-001"]) == 0 with input as checked with data.config as clock with data.inventory as in_shared
+
+	# a profile that says nothing of idle apps leaves it to the domain
+	silent_profile := studio({"default_user_settings": turned("ENABLED")}, private, {"user_settings": {"execution_role": "arn:role"}})
+	count(idle.unknown["SM-GOV-001"]) == 0 with input as checked with data.config as clock with data.inventory as silent_profile
+}
+
+# Names are unique within a domain alone, so that namesakes of another domain and other names of this one must not be taken.
+test_sm_gov_001_goes_by_the_space_and_the_profile_of_the_app if {
+	there := studio({"default_user_settings": turned("DISABLED")}, private, {"user_settings": turned("ENABLED")})
+	space := there["AWS::SageMaker::Space"]["arn:space"]
+	profile := there["AWS::SageMaker::UserProfile"]["arn:profile"]
+	every changes in [{"domain_id": "d-0"}, {"space_name": "another"}] {
+		namesake := changed(object.union(space, shared), changes)
+		spaces := {"AWS::SageMaker::Space": {"arn:a": namesake}}
+		count(idle.unknown["SM-GOV-001"]) == 0 with input as checked with data.config as clock with data.inventory as object.union(there, spaces)
+	}
+	every changes in [{"domain_id": "d-0"}, {"user_profile_name": "another"}] {
+		namesake := changed(object.union(profile, {"user_settings": turned("DISABLED")}), changes)
+		profiles := {"AWS::SageMaker::UserProfile": {"arn:a": namesake}}
+		count(idle.unknown["SM-GOV-001"]) == 0 with input as checked with data.config as clock with data.inventory as object.union(there, profiles)
+	}
+}
+
+test_sm_gov_001_a_profile_that_the_app_names_comes_before_the_owner_of_its_space if {
+	of_another := object.union(private, {"ownership_settings": {"owner_user_profile_name": "ben"}})
+	named := object.union(checked, {"user_profile_name": "ana"})
+	count(idle.unknown["SM-GOV-001"]) == 0 with input as named
+		with data.config as clock
+		with data.inventory as studio({}, of_another, {"user_settings": turned("ENABLED")})
+}

@@ -13,13 +13,19 @@ import data.sagemaker.model_cards
 # schemas:
 #   - input: schema.sagemaker_model_card
 # custom:
-#   severity: high
+#   severity: medium
 #   resource_types: [AWS::SageMaker::ModelCard]
 #   controls:
 #     iso27001: [A.5.8]
 #     iso27701: [A.1.2.6]
 #     iso42001: [6.1.4, "8.4", A.5.3]
-#   remediation: Assess the impact of the AI system and record risk rating, its explanation, ethical considerations and caveats in the model card.
+#   rationale: Rating, reasons and caveats are the documented outcome (A.5.3) of the impact assessment that 6.1.4 and 8.4 ask for.
+#   remediation: >-
+#     Assess the impact of the AI system and record risk rating, its explanation, ethical considerations and caveats with UpdateModelCard,
+#     which takes the whole content and makes a new version of the card.
+#   sources:
+#     - {page: "Amazon SageMaker AI Developer Guide, model-cards", says: "a card rates the risk as Unknown, Low, Medium or High and explains it; ethical considerations and caveats are fields of its own"}
+#     - {api: sagemaker:DescribeModelCardResponse.Content, says: "the content is JSON by the schema of model cards"}
 deny["SM-GOV-093"] contains msg if {
 	input.resource_type == "AWS::SageMaker::ModelCard"
 	count(unstated) > 0
@@ -28,10 +34,28 @@ deny["SM-GOV-093"] contains msg if {
 
 skip["SM-GOV-093"] contains reason if {
 	input.resource_type == "AWS::SageMaker::ModelCard"
-	some reason in model_cards.archived
+	some reason in model_cards.set_aside
 }
 
-unstated contains "risk rating" if not rating in {"Low", "Medium", "High"}
+unknown["SM-GOV-093"] contains reason if {
+	input.resource_type == "AWS::SageMaker::ModelCard"
+	some reason in model_cards.unreadable
+}
+
+# A rating that the schema of model cards did not have when this was written.
+unknown["SM-GOV-093"] contains reason if {
+	input.resource_type == "AWS::SageMaker::ModelCard"
+	count(unstated) == 0
+	not rating in ratings
+	reason := strange
+}
+
+# (Amazon SageMaker AI Developer Guide, model-cards: risk ratings)
+ratings := {"High", "Low", "Medium", "Unknown"}
+
+strange := sprintf("Model card %q rates the risk of its model as %v, a rating that is not known here.", [input.resource_name, rating])
+
+unstated contains "risk rating" if rating == "Unknown"
 
 unstated contains what if {
 	some what in ["explanation of the risk rating", "ethical considerations", "caveats and recommendations"]
@@ -67,9 +91,16 @@ text(value) if {
 #   controls:
 #     iso27701: [A.1.2.6]
 #     iso42001: [6.1.4, "8.4", A.5.3]
+#   rationale: The reference ties a high-risk system to its impact assessment (6.1.4, 8.4), and the date shows that it was repeated.
 #   remediation: >-
 #     Assess the impact of the AI system, or renew the assessment, and name it in the custom details of the model card:
 #     impact_assessment_id and impact_assessment_date (YYYY-MM-DD); tags ImpactAssessmentId and ImpactAssessmentDate do as well.
+#   commands:
+#     - >-
+#       aws sagemaker add-tags --region {region} --resource-arn {resource_id}
+#       --tags Key=ImpactAssessmentId,Value=NUMBER Key=ImpactAssessmentDate,Value=YYYY-MM-DD
+#   sources:
+#     - {page: "Amazon SageMaker AI Developer Guide, model-cards", says: "a card rates the risk of its model and has room for custom details"}
 deny["GOV-002"] contains msg if {
 	input.resource_type == "AWS::SageMaker::ModelCard"
 	count(stated(config.impact_assessment_id_keys)) == 0
@@ -101,14 +132,22 @@ deny["GOV-002"] contains msg if {
 
 skip["GOV-002"] contains reason if {
 	input.resource_type == "AWS::SageMaker::ModelCard"
-	some reason in model_cards.archived
+	some reason in model_cards.set_aside
 }
 
 # A card without a rating fails SM-GOV-093; whether it needs an assessment is open until it has one.
 skip["GOV-002"] contains reason if {
 	input.resource_type == "AWS::SageMaker::ModelCard"
+	rating in ratings
 	not rating in config.high_risk_ratings
 	reason := sprintf("Model card %q does not rate its model as high risk (%v).", [input.resource_name, rating])
+}
+
+unknown["GOV-002"] contains reason if {
+	input.resource_type == "AWS::SageMaker::ModelCard"
+	not rating in ratings
+	not rating in config.high_risk_ratings
+	reason := strange
 }
 
 # What the card's custom details and tags say under any of these keys.

@@ -137,6 +137,11 @@ test_gov_002_passes_with_tags if {
 	count(impact_assessment.deny["GOV-002"]) == 0 with input as tagged with data.config as clock
 }
 
+test_gov_002_a_tag_without_a_value_names_nothing if {
+	blank := object.union(bare, {"tags": {"ImpactAssessmentId": " ", "ImpactAssessmentDate": "2026-03-01"}})
+	count(impact_assessment.deny["GOV-002"]) == 1 with input as blank with data.config as clock
+}
+
 test_gov_002_passes_with_tags_where_content_is_absent if {
 	tagged := {
 		"resource_type": "AWS::SageMaker::ModelCard",
@@ -211,4 +216,38 @@ test_gov_002_a_date_begins_with_its_day if {
 	every day in ["2026-3-1", "2026-1x-01", "2026"] {
 		impact_assessment.deny["GOV-002"] == outdated(day) with input as dated(day) with data.config as clock
 	}
+}
+
+test_both_skip_drafts if {
+	draft := object.union(card, {"model_card_status": "Draft"})
+	every id in ["SM-GOV-093", "GOV-002"] {
+		impact_assessment.skip[id] == {"Model card \"credit\" is a draft."} with input as draft
+		count(impact_assessment.skip[id]) == 0 with input as object.union(card, {"model_card_status": "PendingReview"})
+	}
+}
+
+test_both_are_unknown_for_a_rating_that_is_not_known if {
+	expected := {"Model card \"credit\" rates the risk of its model as Extreme, a rating that is not known here."}
+	every id in ["SM-GOV-093", "GOV-002"] {
+		impact_assessment.unknown[id] == expected with input as rated("Extreme")
+		count(impact_assessment.skip[id]) == 0 with input as rated("Extreme")
+		every rating in ["High", "Low", "Medium", "Unknown"] {
+			count(impact_assessment.unknown[id]) == 0 with input as rated(rating)
+		}
+		other := object.union(rated("Extreme"), {"resource_type": "AWS::Other::Thing"})
+		count(impact_assessment.unknown[id]) == 0 with input as other
+	}
+	count(impact_assessment.unknown["GOV-002"]) == 0 with input as rated("Extreme") with data.config as {"high_risk_ratings": ["Extreme"]}
+}
+
+test_sm_gov_093_fails_rather_than_unknown if {
+	silent := object.union(object.remove(card, ["content"]), {"content": {"intended_uses": {"risk_rating": "Extreme"}}})
+	count(impact_assessment.deny["SM-GOV-093"]) == 1 with input as silent
+	count(impact_assessment.unknown["SM-GOV-093"]) == 0 with input as silent
+}
+
+test_sm_gov_093_unknown_where_the_content_is_no_json if {
+	text := object.union(object.remove(card, ["content"]), {"content": "{"})
+	impact_assessment.unknown["SM-GOV-093"] == {"The content of model card \"credit\" is not JSON."} with input as text
+	count(impact_assessment.unknown["SM-GOV-093"]) == 0 with input as object.union(text, {"resource_type": "AWS::Other::Thing"})
 }

@@ -24,6 +24,10 @@ import data.sagemaker.storage
 #   remediation: >-
 #     Submit processing jobs with NetworkConfig (EnableNetworkIsolation, VpcConfig and, for several instances,
 #     EnableInterContainerTrafficEncryption), VolumeKmsKeyId and the output's KmsKeyId.
+#   sources:
+#     - {api: "sagemaker:NetworkConfig.EnableNetworkIsolation", says: "Whether the job's containers may call out or be called."}
+#     - {api: "sagemaker:ProcessingClusterConfig.VolumeKmsKeyId", says: "The key for the volumes; local storage of Nitro instances takes none."}
+#     - {api: "sagemaker:ProcessingOutputConfig.KmsKeyId", says: "The key for all outputs."}
 deny["SM-NET-032"] contains msg if {
 	input.resource_type == "AWS::SageMaker::ProcessingJob"
 	some msg in processing_faults
@@ -56,9 +60,10 @@ processing_cluster := object.get(object.get(input, "processing_resources", {}), 
 processing_preferences := object.get(processing_cluster, "instance_preferences", [])
 
 # A job that writes to the feature store alone leaves its output to the key of that store.
-processing_storage contains {"name": "output", "key": object.get(input.processing_output_config, "kms_key_id", "")} if {
+processing_storage contains {"name": "output", "key": object.get(configuration, "kms_key_id", "")} if {
 	some output in input.processing_output_config.outputs
 	output.s3_output
+	configuration := input.processing_output_config
 }
 
 processing_storage contains {"name": "volumes", "key": key} if {
@@ -111,6 +116,9 @@ outside(settings) := {fault |
 #   remediation: >-
 #     Set EnableNetworkIsolation, VpcConfig, VolumeKmsKeyId, the output's KmsKeyId and, for several instances,
 #     EnableInterContainerTrafficEncryption in every training job definition of the tuning job.
+#   sources:
+#     - {api: "sagemaker:HyperParameterTrainingJobDefinition.EnableNetworkIsolation", says: "Whether the training containers are isolated."}
+#     - {api: "sagemaker:HyperParameterTrainingJobDefinition.EnableInterContainerTrafficEncryption", says: "Whether traffic between instances is encrypted."}
 deny["SM-ENC-037"] contains msg if {
 	input.resource_type == "AWS::SageMaker::HyperParameterTuningJob"
 	some msg in tuning_faults
@@ -191,6 +199,10 @@ tuning_instances(definition) := instances(tuning_cluster(definition), tuning_oth
 #   remediation: >-
 #     Create AutoML jobs with SecurityConfig (VolumeKmsKeyId, EnableInterContainerTrafficEncryption, VpcConfig) and
 #     OutputDataConfig.KmsKeyId.
+#   sources:
+#     - {api: "sagemaker:AutoMLSecurityConfig.VolumeKmsKeyId", says: "The key for stored data."}
+#     - {api: "sagemaker:AutoMLSecurityConfig.EnableInterContainerTrafficEncryption", says: "Whether traffic between containers is encrypted."}
+#     - {api: "sagemaker:AutoMLSecurityConfig.VpcConfig", says: "The VPC of the jobs."}
 deny["SM-ENC-038"] contains msg if {
 	input.resource_type == "AWS::SageMaker::AutoMLJob"
 	some msg in automl_faults

@@ -13,14 +13,19 @@ import data.sagemaker.storage
 #   severity: medium
 #   resource_types: [AWS::SageMaker::LabelingJob, AWS::SageMaker::FlowDefinition]
 #   related: [AWS::KMS::Key]
+#   raised_by: classification
 #   controls:
 #     iso27001: [A.8.24]
 #     iso27701: [A.3.26]
 #     iso42001: [A.4.3]
 #   rationale: Encryption of labels and reviews under a key of one's own is the cryptographic rule applied to the work of people on data.
 #   remediation: >-
-#     Create labeling jobs and flow definitions with KmsKeyId in OutputConfig and, with automated labeling, VolumeKmsKeyId in
-#     LabelingJobResourceConfig.
+#     Neither can be changed: create labeling jobs and flow definitions anew with KmsKeyId in OutputConfig and, with automated labeling,
+#     VolumeKmsKeyId in LabelingJobResourceConfig; allow the key to their roles. What was written stays under the old key until it is copied.
+#   sources:
+#     - {api: sagemaker:LabelingJobOutputConfig.KmsKeyId, says: "the key for the job's output"}
+#     - {api: sagemaker:FlowDefinitionOutputConfig.KmsKeyId, says: "the key for what reviewers write"}
+#     - {api: sagemaker:LabelingJobResourceConfig.VolumeKmsKeyId, says: "the key for the volumes of the instances of automated labeling"}
 deny["SM-ENC-039"] contains msg if {
 	input.resource_type in {"AWS::SageMaker::LabelingJob", "AWS::SageMaker::FlowDefinition"}
 	some msg in storage.faults(label, kept)
@@ -59,12 +64,17 @@ nouns := {
 #   resource_types: [AWS::SageMaker::LabelingJob]
 #   controls:
 #     iso27001: [A.5.34, A.8.12]
-#     iso27701: [A.1.4.2]
+#     iso27701: [A.1.4.3]
 #     iso42001: [A.7.2, A.10.3]
 #   rationale: Showing data to an open crowd discloses it; the class of the data and the absence of personal data have to be stated first.
 #   remediation: >-
-#     Use a private or vendor work team; for public data, tag the job DataClassification and declare
-#     FreeOfPersonallyIdentifiableInformation among its content classifiers.
+#     StopLabelingJob if it still runs and make it anew with a private or vendor work team; what workers saw cannot be taken back. For public
+#     data, tag the job DataClassification and declare FreeOfPersonallyIdentifiableInformation among its content classifiers.
+#   commands:
+#     - aws sagemaker stop-labeling-job --region {region} --labeling-job-name {resource_name}
+#   sources:
+#     - {page: "Amazon SageMaker AI Developer Guide, sms-workforce-management-public", says: "the public workforce is Amazon Mechanical Turk, and its work team has an ARN that ends in public-crowd/default"}
+#     - {api: sagemaker:LabelingJobDataAttributes.ContentClassifiers, says: "declarations that the data is free of personal data or of adult content"}
 deny["SM-PRI-030"] contains msg if {
 	input.resource_type == "AWS::SageMaker::LabelingJob"
 	public_workforce
@@ -100,8 +110,14 @@ classifiers := {each | some each in input.input_config.data_attributes.content_c
 #     iso42001: [A.7.2]
 #   rationale: Addresses, networks and identities of workers are the access, authentication and network controls of the labeling portal.
 #   remediation: >-
-#     Enable SourceIp or VpcSourceIp in the work team's S3Presign constraints; give the workforce CIDR ranges or a VPC, and an identity
-#     provider.
+#     UpdateWorkteam with SourceIp or VpcSourceIp enabled in S3Presign.IamPolicyConstraints: links that workers have open stop working from
+#     other addresses. UpdateWorkforce with CIDR ranges (at most ten) or a VPC: workers outside them are shut out at once.
+#   commands:
+#     - aws sagemaker update-workforce --region {region} --workforce-name {resource_name} --source-ip-config Cidrs=CIDR
+#   sources:
+#     - {api: sagemaker:IamPolicyConstraints.SourceIp, says: "whether a link holds for the worker's own address alone; off where it is not Enabled"}
+#     - {api: sagemaker:SourceIpConfig.Cidrs, says: "from which addresses workers may sign in; by default from any"}
+#     - {api: sagemaker:Workforce.CognitoConfig, says: "a workforce signs in by one Cognito user pool or by an OIDC provider"}
 deny["SM-ACC-030"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Workteam"
 	not links_constrained
@@ -110,16 +126,17 @@ deny["SM-ACC-030"] contains msg if {
 
 deny["SM-ACC-030"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Workforce"
-	not input.workforce_vpc_config.vpc_id
-	open_to_any_address
+	open_portal
 	msg := sprintf("The portal of workforce %q lets in workers from any address.", [input.resource_name])
 }
 
-deny["SM-ACC-030"] contains msg if {
+# A workforce has one or the other (API reference, CreateWorkforce): one with neither has something that is not known here.
+unknown["SM-ACC-030"] contains reason if {
 	input.resource_type == "AWS::SageMaker::Workforce"
+	not open_portal
 	not input.cognito_config.user_pool
 	not input.oidc_config.issuer
-	msg := sprintf("Workforce %q has no identity provider.", [input.resource_name])
+	reason := sprintf("AWS does not say by what identity provider workers of workforce %q sign in.", [input.resource_name])
 }
 
 # Links hold for any address where neither constraint is enabled (API reference, IamPolicyConstraints).
@@ -127,12 +144,18 @@ links_constrained if input.worker_access_configuration.s3_presign.iam_policy_con
 
 links_constrained if input.worker_access_configuration.s3_presign.iam_policy_constraints.vpc_source_ip == "Enabled"
 
+open_portal if {
+	not input.workforce_vpc_config.vpc_id
+	open_to_any_address
+}
+
 # A workforce is not restricted to addresses by default (API reference, Workforce).
 open_to_any_address if count(ranges) == 0
 
+# A range of more than a two hundred and fifty-sixth of all addresses is none that an organisation has.
 open_to_any_address if {
 	some range in ranges
-	endswith(range, "/0")
+	regex.match(`/[0-7]$`, range)
 }
 
 ranges := {range | some range in input.source_ip_config.cidrs}

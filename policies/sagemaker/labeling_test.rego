@@ -150,8 +150,25 @@ test_sm_acc_030_fails_with_a_portal_for_any_address if {
 	}
 }
 
-test_sm_acc_030_fails_without_identity_provider if {
-	labeling.deny["SM-ACC-030"] == {"Workforce \"this\" has no identity provider."} with input as thing("Workforce", office)
+test_sm_acc_030_unknown_without_identity_provider if {
+	labeling.unknown["SM-ACC-030"] == {"AWS does not say by what identity provider workers of workforce \"this\" sign in."} with input as thing("Workforce", office)
+	count(labeling.deny["SM-ACC-030"]) == 0 with input as thing("Workforce", office)
+	every provider in [{"cognito_config": {"user_pool": "p"}}, {"oidc_config": {"issuer": "https://i"}}] {
+		count(labeling.unknown["SM-ACC-030"]) == 0 with input as object.union(thing("Workforce", office), provider)
+	}
+	count(labeling.unknown["SM-ACC-030"]) == 0 with input as object.union(thing("Workforce", office), {"resource_type": "AWS::Other::Thing"})
+	count(labeling.unknown["SM-ACC-030"]) == 0 with input as thing("Workforce", {})
+}
+
+test_sm_acc_030_fails_with_ranges_that_are_no_limit if {
+	every range in ["0.0.0.0/0", "0.0.0.0/1", "128.0.0.0/1", "::/0", "10.0.0.0/7"] {
+		wide := thing("Workforce", {"source_ip_config": {"cidrs": [range]}, "cognito_config": {"user_pool": "p"}})
+		labeling.deny["SM-ACC-030"] == {"The portal of workforce \"this\" lets in workers from any address."} with input as wide
+	}
+	every range in ["10.0.0.0/8", "203.0.113.0/24", "2001:db8::/32", "198.51.100.7/17"] {
+		narrow := thing("Workforce", {"source_ip_config": {"cidrs": [range]}, "cognito_config": {"user_pool": "p"}})
+		count(labeling.deny["SM-ACC-030"]) == 0 with input as narrow
+	}
 }
 
 test_sm_acc_030_unread if {

@@ -14,7 +14,7 @@ import data.lib.inventory
 # schemas:
 #   - input: schema.sagemaker_model
 # custom:
-#   severity: medium
+#   severity: low
 #   resource_types: [AWS::SageMaker::Model]
 #   related:
 #     - AWS::SageMaker::Artifact
@@ -28,8 +28,14 @@ import data.lib.inventory
 #     iso42001: [A.6.2.3, A.7.5]
 #   rationale: Lineage is the record of data provenance (A.7.5) and of how the model was developed (A.6.2.3).
 #   remediation: >-
-#     Train and register in a pipeline, which records lineage by itself, or add artifacts and associations with CreateArtifact and
-#     AddAssociation.
+#     Train and register in a pipeline, which records lineage by itself, or record it for the model that serves with CreateArtifact (its
+#     files, its data) and AddAssociation; nothing that serves changes by it.
+#   commands:
+#     - aws sagemaker add-association --region {region} --source-arn ENTITY_OF_THE_TRAINING_JOB --destination-arn ARTIFACT_OF_THE_MODEL
+#   sources:
+#     - {api: sagemaker:AssociationSummary.SourceType, says: "of what kind the entity is that another came from"}
+#     - {api: sagemaker:ArtifactSource.SourceUri, says: "where the files of an artifact are"}
+#     - {page: "Amazon SageMaker AI Developer Guide, lineage-tracking-entities", says: "training jobs are tracked as trial components and data sets as artifacts"}
 deny["SM-LIN-001"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Model"
 	count(locations) > 0
@@ -63,16 +69,19 @@ locations contains location if {
 	some location in ai_data.container_artifacts(container)
 }
 
-own contains artifact.artifact_arn if {
+own contains artifact_arn if {
 	some artifact in data.inventory["AWS::SageMaker::Artifact"]
 	artifact.region == input.region
 	artifact.source.source_uri in locations
+	artifact_arn := artifact.artifact_arn
 }
 
 # What each entity came from: associations point from source to destination.
-came_from[association.destination_arn] contains association.source_arn if {
+came_from[destination_arn] contains source_arn if {
 	some association in data.inventory["AWS::SageMaker::Association"]
 	association.region == input.region
+	destination_arn := association.destination_arn
+	source_arn := association.source_arn
 }
 
 ancestors := graph.reachable({entity: sources | some entity, sources in came_from}, own)

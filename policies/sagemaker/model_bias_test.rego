@@ -7,7 +7,24 @@ clock := {"evaluated_at": "2026-11-20T00:00:00Z"}
 
 region := {"resource_type": "AWS::::Region", "resource_id": "us-east-1", "resource_name": "us-east-1", "region": "us-east-1"}
 
-endpoint := {"resource_id": "arn:endpoint", "region": "us-east-1", "endpoint_name": "churn", "endpoint_status": "InService"}
+endpoint := {
+	"resource_id": "arn:endpoint",
+	"resource_name": "churn",
+	"region": "us-east-1",
+	"endpoint_name": "churn",
+	"endpoint_config_name": "churn-1",
+	"endpoint_status": "InService",
+}
+
+config := {
+	"resource_id": "arn:config",
+	"resource_name": "churn-1",
+	"region": "us-east-1",
+	"endpoint_config_name": "churn-1",
+	"production_variants": [{"model_name": "churn"}],
+}
+
+model := {"resource_id": "arn:model", "resource_name": "churn", "region": "us-east-1", "model_name": "churn"}
 
 schedule(kind, status) := {"resource_id": kind, "region": "us-east-1", "monitoring_type": kind, "monitoring_schedule_status": status}
 
@@ -23,6 +40,8 @@ keyed(documents) := {each.resource_id: each | some each in documents}
 
 estate(schedules, jobs) := {
 	"AWS::SageMaker::Endpoint": keyed([endpoint]),
+	"AWS::SageMaker::EndpointConfig": keyed([config]),
+	"AWS::SageMaker::Model": keyed([model]),
 	"AWS::SageMaker::MonitoringSchedule": keyed(schedules),
 	"AWS::SageMaker::ProcessingJob": keyed(jobs),
 }
@@ -43,11 +62,11 @@ test_sm_mon_063_passes if {
 	not unread.blinds("SM-MON-063") with input as region with data.inventory as good
 }
 
-no_job := "Endpoints are in service in us-east-1, but no Clarify processing job was completed there within 90 days."
+no_job := "Endpoints are in service in us-east-1, but no model version or card there reports on bias, and no Clarify job ran within 90 days."
 
 test_sm_mon_062_fails if {
 	model_bias.deny["SM-MON-062"] == {
-		"Endpoints are in service in us-east-1, but no model-bias monitoring schedule is active there.",
+		"No model-bias monitoring schedule is active in us-east-1, and nothing names another monitor of endpoint \"churn\".",
 		no_job,
 	} with input as region with data.inventory as bad with data.config as clock
 }
@@ -68,8 +87,68 @@ test_sm_mon_062_jobs_that_do_not_count if {
 }
 
 test_sm_mon_063_fails if {
-	model_bias.deny["SM-MON-063"] == {"Endpoints are in service in us-east-1, but no explainability monitoring schedule is active there."} with input as region
+	model_bias.deny["SM-MON-063"] == {"No explainability monitoring schedule is active in us-east-1, and nothing names another monitor of endpoint \"churn\"."} with input as region
 		with data.inventory as bad
+}
+
+closed := "Model Monitor is closed to accounts without a schedule; name what watches instead in the tag MonitoredBy."
+
+test_both_are_unknown_where_the_account_has_no_schedule if {
+	model_bias.unknown["SM-MON-062"] == {sprintf("Nothing read says what watches endpoint \"churn\" in us-east-1 for bias. %s", [closed])} with input as region
+		with data.inventory as estate([], [job])
+		with data.config as clock
+	model_bias.unknown["SM-MON-063"] == {sprintf("Nothing read says what watches the reasons behind predictions of endpoint \"churn\" in us-east-1. %s", [closed])} with input as region
+		with data.inventory as estate([], [job])
+	every id in ["SM-MON-062", "SM-MON-063"] {
+		count(model_bias.deny[id]) == 0 with input as region with data.inventory as estate([], [job]) with data.config as clock
+		count(model_bias.unknown[id]) == 0 with input as region with data.inventory as bad with data.config as clock
+		count(model_bias.unknown[id]) == 0 with input as region with data.inventory as good with data.config as clock
+	}
+}
+
+test_sm_mon_062_fails_without_any_analysis_before_release if {
+	model_bias.deny["SM-MON-062"] == {no_job} with input as region with data.inventory as estate([], []) with data.config as clock
+	count(model_bias.unknown["SM-MON-062"]) == 0 with input as region with data.inventory as estate([], []) with data.config as clock
+}
+
+# A schedule that is active answers the question, even where the models of the endpoint cannot be looked up.
+test_both_know_a_schedule_of_their_kind if {
+	gone := object.union(object.remove(good, ["AWS::SageMaker::Model"]), {"AWS::SageMaker::Model": {}})
+	every id in ["SM-MON-062", "SM-MON-063"] {
+		count(model_bias.unknown[id]) == 0 with input as region with data.inventory as gone with data.config as clock
+	}
+}
+
+version := {"resource_id": "arn:version", "region": "us-east-1", "model_metrics": {"bias": {"report": {"s3_uri": "s3://reports/bias"}}}}
+
+card := {
+	"resource_id": "arn:card",
+	"region": "us-east-1",
+	"model_card_status": "Approved",
+	"content": {"evaluation_details": [{"name": "bias of age groups"}]},
+}
+
+released(type, document) := object.union(estate([schedule("ModelBias", "Scheduled")], []), {type: {document.resource_id: document}})
+
+test_sm_mon_062_reports_and_cards_count if {
+	count(model_bias.deny["SM-MON-062"]) == 0 with input as region
+		with data.inventory as released("AWS::SageMaker::ModelPackage", version)
+		with data.config as clock
+	every changes in [{"region": "eu-west-1"}, {"model_metrics": {"bias": {"report": {}}}}] {
+		model_bias.deny["SM-MON-062"] == {no_job} with input as region
+			with data.inventory as released("AWS::SageMaker::ModelPackage", object.union(object.remove(version, object.keys(changes)), changes))
+			with data.config as clock
+	}
+	every status in ["Approved", "PendingReview"] {
+		count(model_bias.deny["SM-MON-062"]) == 0 with input as region
+			with data.inventory as released("AWS::SageMaker::ModelCard", object.union(card, {"model_card_status": status}))
+			with data.config as clock
+	}
+	every changes in [{"region": "eu-west-1"}, {"model_card_status": "Draft"}, {"content": {"evaluation_details": [{"name": "accuracy"}]}}] {
+		model_bias.deny["SM-MON-062"] == {no_job} with input as region
+			with data.inventory as released("AWS::SageMaker::ModelCard", object.union(object.remove(card, object.keys(changes)), changes))
+			with data.config as clock
+	}
 }
 
 empty := object.union(bad, {"AWS::SageMaker::Endpoint": {"arn:endpoint": {"endpoint_status": "Failed"}}})
@@ -100,8 +179,35 @@ test_sm_mon_063_unread if {
 	count(unread.refusals("SM-MON-063", "skip")) > 0 with input as region with data.inventory as {"AWS::SageMaker::Endpoint": {"arn:other": unread_one}}
 }
 
-test_sm_mon_062_jobs_unread if {
-	unread.blinds("SM-MON-062") with input as region with data.inventory as {"AWS::SageMaker::ProcessingJob": {"arn:other": unread_one}}
+test_sm_mon_062_analyses_unread if {
+	every type in ["AWS::SageMaker::ProcessingJob", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::ModelCard"] {
+		unread.blinds("SM-MON-062") with input as region with data.inventory as {type: {"arn:other": unread_one}}
+	}
+}
+
+test_both_rest_on_what_else_may_watch if {
+	every id in ["SM-MON-062", "SM-MON-063"] {
+		every type in [
+			"AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::Events::Rule", "AWS::SageMaker::InferenceComponent",
+			"AWS::SageMaker::Pipeline",
+		] {
+			unread.blinds(id) with input as region with data.inventory as {type: {"arn:other": unread_one}}
+			count(unread.refusals(id, "unknown")) > 0 with input as region with data.inventory as {"AWS::SageMaker::Endpoint": {"arn:other": unread_one}}
+		}
+	}
+}
+
+# what an endpoint serves decides whether Model Monitor supports it, so that a skip rests on it
+test_both_skips_rest_on_what_endpoints_serve if {
+	every id in ["SM-MON-062", "SM-MON-063"] {
+		count(unread.refusals(id, "skip")) > 0 with input as region
+			with data.inventory as {"AWS::SageMaker::InferenceComponent": {"arn:other": unread_one}}
+		every type in ["AWS::SageMaker::EndpointConfig", "AWS::SageMaker::InferenceComponent", "AWS::SageMaker::Model"] {
+			unlisted := {"populations": {type: [{"region": "us-east-1", "refusal": refused}]}, "documents": {}, "global_types": []}
+			unread.blinds(id) with input as region with data.inventory as {} with data.gaps as unlisted
+			count(unread.refusals(id, "skip")) > 0 with input as region with data.inventory as {} with data.gaps as unlisted
+		}
+	}
 }
 
 # the same fields in a document of another type are none of these checks' business
@@ -111,4 +217,6 @@ test_model_bias_leaves_other_types_alone if {
 	fired == set()
 	skipped := {id | some id, messages in model_bias.skip; count(messages) > 0} with input as other with data.inventory as empty
 	skipped == set()
+	unknown := {id | some id, messages in model_bias.unknown; count(messages) > 0} with input as other with data.inventory as estate([], [job]) with data.config as clock
+	unknown == set()
 }

@@ -37,6 +37,8 @@ test_sm_gov_091_passes_when_approved_and_recent if {
 }
 
 test_sm_gov_091_fails_unless_approved if {
+	model_cards.deny["SM-GOV-091"] == {"Model card \"churn\" is not approved (Draft)."} with input as object.union(card, {"model_card_status": "Draft"})
+		with data.config as clock
 	model_cards.deny["SM-GOV-091"] == {"Model card \"churn\" is not approved (PendingReview)."} with input as object.union(
 		card,
 		{"model_card_status": "PendingReview"},
@@ -165,4 +167,31 @@ test_sm_gov_095_skips_archived_cards if model_cards.skip["SM-GOV-095"] == {"Mode
 test_sm_gov_095_unread if {
 	unread.blinds("SM-GOV-095") with input as object.union(object.remove(card, ["content"]), {"unread": {"*": refused}})
 	count(unread.refusals("SM-GOV-095", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::ModelCard"), {"unread": {"*": answer_refused}})
+}
+
+test_sections_of_drafts_are_not_asked_for if {
+	draft := object.union(card, {"model_card_status": "Draft"})
+	every id in ["SM-GOV-092", "SM-GOV-095"] {
+		model_cards.skip[id] == {"Model card \"churn\" is a draft."} with input as draft
+	}
+	count(model_cards.skip["SM-GOV-091"]) == 0 with input as draft
+}
+
+test_sm_gov_091_unknown_in_a_status_that_is_not_known if {
+	model_cards.unknown["SM-GOV-091"] == {"Whether model card \"churn\" is approved cannot be told from its status (Signed)."} with input as object.union(card, {"model_card_status": "Signed"})
+	model_cards.unknown["SM-GOV-091"] == {"Whether model card \"churn\" is approved cannot be told from its status (not stated)."} with input as object.remove(card, ["model_card_status"])
+	every status in ["Approved", "Archived", "Draft", "PendingReview"] {
+		count(model_cards.unknown["SM-GOV-091"]) == 0 with input as object.union(card, {"model_card_status": status})
+	}
+	other := object.union(card, {"model_card_status": "Signed", "resource_type": "AWS::Other::Thing"})
+	count(model_cards.unknown["SM-GOV-091"]) == 0 with input as other
+}
+
+test_content_that_is_no_json_is_unknown if {
+	text := object.union(object.remove(card, ["content"]), {"content": "{"})
+	every id in ["SM-GOV-092", "SM-GOV-095"] {
+		model_cards.unknown[id] == {"The content of model card \"churn\" is not JSON."} with input as text
+		count(model_cards.unknown[id]) == 0 with input as card
+		count(model_cards.unknown[id]) == 0 with input as object.union(text, {"resource_type": "AWS::Other::Thing"})
+	}
 }

@@ -2,59 +2,38 @@
 package sagemaker.model_images
 
 import data.lib.ai_data
+import data.lib.aws_registries
 import data.lib.config
 import data.lib.endpoints
+import data.lib.trusted_buckets
 
 # METADATA
 # scope: document
-# title: Model containers are pulled from a private registry in the VPC
+# title: Images of models and training jobs come from approved registries, those of models under a name that stays
 # description: >-
-#   An image pulled over the VPC comes from a registry that the network's owner controls, and pulling it shows in the network's logs.
-# schemas:
-#   - input: schema.sagemaker_model
-# custom:
-#   severity: medium
-#   resource_types: [AWS::SageMaker::Model]
-#   controls:
-#     iso27001: [A.5.21, A.8.20]
-#     iso42001: [A.4.5]
-#   rationale: The path by which model software enters is part of the supply chain (A.5.21) and of network security (A.8.20).
-#   remediation: Serve the image from a registry in the VPC and create the model with ImageConfig.RepositoryAccessMode set to Vpc.
-deny["SM-SUP-020"] contains msg if {
-	input.resource_type == "AWS::SageMaker::Model"
-	some container in with_image
-
-	# left out where it is Platform: ImageConfig is optional (API reference, ContainerDefinition)
-	not container.image_config.repository_access_mode == "Vpc"
-	msg := sprintf("Model %q does not pull image %q from a private registry in its VPC.", [input.resource_name, container.image])
-}
-
-skip["SM-SUP-020"] contains reason if {
-	input.resource_type == "AWS::SageMaker::Model"
-	some reason in imageless
-}
-
-imageless contains sprintf("Model %q names no image itself: it comes from a model package.", [input.resource_name]) if count(with_image) == 0
-
-with_image := [container | some container in endpoints.containers(input); container.image]
-
-# METADATA
-# scope: document
-# title: Model and training images come from approved registries and are pinned by digest
-# description: >-
-#   Whoever can push to a registry decides what runs with the model's role and data. A digest also keeps anybody from exchanging the
-#   image behind a tag after it was approved.
+#   Whoever can push to a registry decides what runs with the model's role and data. A digest keeps anybody from exchanging the image
+#   behind a tag after it was approved, and so does a repository whose tags cannot be moved. What a finished training job ran cannot be
+#   changed any more: of it only the registry is asked.
 # custom:
 #   severity: medium
 #   resource_types: [AWS::SageMaker::Model, AWS::SageMaker::TrainingJob]
+#   related: [AWS::ECR::Repository]
 #   controls:
 #     iso27001: [A.5.19, A.5.21]
 #     iso27701: [A.3.10]
 #     iso42001: [A.10.3]
 #   rationale: Registries are suppliers of executable code; approval and pinning are how their deliveries are kept under control.
 #   remediation: >-
-#     Copy the image to a registry of this account, or add its registry to the parameter approved_registries, and name the image by
-#     digest (repository@sha256:…).
+#     Copy the image to a registry of this account, or add its registry to the parameter approved_registries. Name the image by digest
+#     (repository@sha256:…) or make the repository's tags immutable; a model's image is fixed, so that the digest takes CreateModel, a new
+#     endpoint configuration and UpdateEndpoint, which replaces the instances.
+#   commands:
+#     - aws ecr put-image-tag-mutability --region {region} --repository-name REPOSITORY --image-tag-mutability IMMUTABLE
+#   sources:
+#     - {api: sagemaker:ContainerDefinition.Image, says: "an image is named by tag or by digest"}
+#     - {api: ecr:Repository.imageTagMutability, says: "whether tags of the repository can be moved"}
+#     - {page: "Amazon SageMaker AI Developer Guide, sagemaker-algo-docker-registry-paths", says: "from which accounts the built-in algorithms and framework containers come, Region by Region"}
+#     - {page: "AWS Deep Learning Containers, available images", says: "AWS keeps them in registries of its own, account 763104351884 in most Regions"}
 deny["SM-SUP-022"] contains msg if {
 	input.resource_type in {"AWS::SageMaker::Model", "AWS::SageMaker::TrainingJob"}
 	count(config.approved_registries) > 0
@@ -64,15 +43,14 @@ deny["SM-SUP-022"] contains msg if {
 
 deny["SM-SUP-022"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Model"
-	some container in with_image
-	image := container.image
-	not contains(image, "@sha256:")
+	some image in loose
 	msg := sprintf("Model %q runs image %q, which is not pinned by a digest.", [input.resource_name, image])
 }
 
 skip["SM-SUP-022"] contains reason if {
 	input.resource_type == "AWS::SageMaker::Model"
-	some reason in imageless
+	count(with_image) == 0
+	reason := sprintf("Model %q names no image itself: it comes from a model package.", [input.resource_name])
 }
 
 skip["SM-SUP-022"] contains reason if {
@@ -84,29 +62,69 @@ skip["SM-SUP-022"] contains reason if {
 unknown["SM-SUP-022"] contains reason if {
 	input.resource_type in {"AWS::SageMaker::Model", "AWS::SageMaker::TrainingJob"}
 	count(config.approved_registries) == 0
-	every container in with_image {
-		contains(container.image, "@sha256:")
-	}
+	not certainly_loose
 	some image in foreign
 	reason := sprintf("%s %q runs image %q of another registry, and no list of approved registries is configured: set the parameter approved_registries.", [kind, input.resource_name, image])
+}
+
+# Some tags of such a repository stay, and some can be moved (API reference of Amazon ECR, imageTagMutabilityExclusionFilters).
+unknown["SM-SUP-022"] contains reason if {
+	input.resource_type == "AWS::SageMaker::Model"
+	count(foreign) == 0
+	not certainly_loose
+	some image in tagged
+	mutability[repository(image)] in {"IMMUTABLE_WITH_EXCLUSION", "MUTABLE_WITH_EXCLUSION"}
+	reason := sprintf("Model %q runs image %q, whose repository lets some tags be moved and others not.", [input.resource_name, image])
 }
 
 kind := "Model" if input.resource_type == "AWS::SageMaker::Model"
 
 kind := "Training job" if input.resource_type == "AWS::SageMaker::TrainingJob"
 
-images contains container.image if some container in with_image
+with_image := [container | some container in endpoints.containers(input); container.image]
+
+images contains image if {
+	some container in with_image
+	image := container.image
+}
 
 images contains input.algorithm_specification.training_image
 
-foreign := {image | some image in images; not registry(image) in approved}
+foreign := {image | some image in images; from := registry(image); not from in approved}
 
-approved := ({input.account_id} | {account | some account in config.trusted_accounts}) | {entry | some entry in config.approved_registries}
+approved := (({input.account_id} | aws) | {account | some account in config.trusted_accounts}) | {entry | some entry in config.approved_registries}
+
+# AWS mends its images under the tags they have.
+aws := aws_registries.accounts
 
 # Of an image in Amazon ECR the account, of any other the host.
 registry(image) := split(image, ".")[0] if contains(image, ".dkr.ecr.")
 
 registry(image) := split(image, "/")[0] if not contains(image, ".dkr.ecr.")
+
+# ---- Tags that can be moved ----
+
+tagged := {container.image |
+	some container in with_image
+	image := container.image
+	from := registry(image)
+	not contains(image, "@sha256:")
+	not from in aws
+}
+
+loose := {image | some image in tagged; not steady(image)}
+
+steady(image) if mutability[repository(image)] in {"IMMUTABLE", "IMMUTABLE_WITH_EXCLUSION", "MUTABLE_WITH_EXCLUSION"}
+
+certainly_loose if count(loose) > 0
+
+repository(image) := regex.replace(image, `:[^:/]+$`, "")
+
+mutability[repository_uri] := image_tag_mutability if {
+	some each in data.inventory["AWS::ECR::Repository"]
+	repository_uri := each.repository_uri
+	image_tag_mutability := each.image_tag_mutability
+}
 
 # METADATA
 # scope: document
@@ -125,8 +143,12 @@ registry(image) := split(image, "/")[0] if not contains(image, ".dkr.ecr.")
 #     iso42001: [A.10.3]
 #   rationale: An artifact from a bucket of unknown ownership is a delivery from a supplier nobody chose.
 #   remediation: >-
-#     Move the artifact to a bucket of this account and create the model anew, retire the model, or add a bucket of a trusted account to
-#     the parameter trusted_artifact_buckets.
+#     Copy the artifact to a bucket of this account, CreateModel anew with it and move the endpoint by UpdateEndpoint, or delete the model;
+#     add buckets of accounts you trust to the parameter trusted_artifact_buckets.
+#   sources:
+#     - {api: sagemaker:ContainerDefinition.ModelDataUrl, says: "where the model's files are loaded from"}
+#     - {api: sagemaker:ContainerDefinition.ModelDataSource, says: "another way to say where the model's files are"}
+#     - {page: "Amazon S3 User Guide, bucketnamingrules", says: "the name of a deleted bucket can be taken by another account"}
 deny["SM-SUP-025"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Model"
 	some location in artifacts
@@ -154,6 +176,6 @@ owned(location) if {
 own_buckets := {bucket.resource_name | some bucket in data.inventory["AWS::S3::Bucket"]}
 
 trusted(location) if {
-	some entry in config.trusted_artifact_buckets
-	ai_data.points_at(location, replace(entry, "{region}", input.region))
+	some bucket in ai_data.buckets_of(location)
+	trusted_buckets.trusted(bucket, input.region)
 }

@@ -48,29 +48,62 @@ job := {
 
 training_on(image) := changed(job, {"algorithm_specification": {"training_image": image}})
 
-test_sm_sup_020_passes if {
-	count(model_images.deny["SM-SUP-020"]) == 0 with input as model
-	count(model_images.skip["SM-SUP-020"]) == 0 with input as model
-	not unread.blinds("SM-SUP-020") with input as model
-}
-
-public := {"Model \"churn\" does not pull image \"111122223333.dkr.ecr.us-east-1.amazonaws.com/churn@sha256:0\" from a private registry in its VPC."}
-
-test_sm_sup_020_fails if {
-	model_images.deny["SM-SUP-020"] == public with input as running(own)
-	model_images.deny["SM-SUP-020"] == public with input as pipeline
-}
-
 test_models_from_a_package_are_skipped if {
-	every id in ["SM-SUP-020", "SM-SUP-022"] {
-		count(model_images.deny[id]) == 0 with input as packaged
-		model_images.skip[id] == {"Model \"churn\" names no image itself: it comes from a model package."} with input as packaged
-		count(model_images.skip[id]) == 0 with input as pipeline
+	count(model_images.deny["SM-SUP-022"]) == 0 with input as packaged
+	model_images.skip["SM-SUP-022"] == {"Model \"churn\" names no image itself: it comes from a model package."} with input as packaged
+	count(model_images.skip["SM-SUP-022"]) == 0 with input as pipeline
+}
+
+repository(mutability) := {"AWS::ECR::Repository": {"arn:repository": {
+	"resource_id": "arn:repository",
+	"resource_name": "churn",
+	"region": "us-east-1",
+	"repository_uri": "111122223333.dkr.ecr.us-east-1.amazonaws.com/churn",
+	"image_tag_mutability": mutability,
+}}}
+
+by_tag := running("111122223333.dkr.ecr.us-east-1.amazonaws.com/churn:9")
+
+loose := {"Model \"churn\" runs image \"111122223333.dkr.ecr.us-east-1.amazonaws.com/churn:9\", which is not pinned by a digest."}
+
+test_sm_sup_022_tags_that_cannot_be_moved_are_as_good_as_digests if {
+	count(model_images.deny["SM-SUP-022"]) == 0 with input as by_tag with data.inventory as repository("IMMUTABLE")
+	count(model_images.unknown["SM-SUP-022"]) == 0 with input as by_tag with data.inventory as repository("IMMUTABLE")
+	model_images.deny["SM-SUP-022"] == loose with input as by_tag with data.inventory as repository("MUTABLE")
+	model_images.deny["SM-SUP-022"] == loose with input as by_tag with data.inventory as {}
+	model_images.deny["SM-SUP-022"] == {"Model \"churn\" runs image \"111122223333.dkr.ecr.us-east-1.amazonaws.com/other:9\", which is not pinned by a digest."} with input as running("111122223333.dkr.ecr.us-east-1.amazonaws.com/other:9") with data.inventory as repository("IMMUTABLE")
+}
+
+test_sm_sup_022_unknown_where_some_tags_can_be_moved if {
+	every mutability in ["IMMUTABLE_WITH_EXCLUSION", "MUTABLE_WITH_EXCLUSION"] {
+		model_images.unknown["SM-SUP-022"] == {"Model \"churn\" runs image \"111122223333.dkr.ecr.us-east-1.amazonaws.com/churn:9\", whose repository lets some tags be moved and others not."} with input as by_tag with data.inventory as repository(mutability)
+		count(model_images.deny["SM-SUP-022"]) == 0 with input as by_tag with data.inventory as repository(mutability)
+	}
+	two := changed(by_tag, {"containers": [{"image": "111122223333.dkr.ecr.us-east-1.amazonaws.com/other:9"}]})
+	count(model_images.unknown["SM-SUP-022"]) == 0 with input as two with data.inventory as repository("IMMUTABLE_WITH_EXCLUSION")
+
+	# what is known to be foreign comes first: where tags can be moved is then not asked
+	abroad := changed(by_tag, {"containers": [{"image": other}]})
+	count(model_images.unknown["SM-SUP-022"]) == 0 with input as abroad
+		with data.inventory as repository("IMMUTABLE_WITH_EXCLUSION")
+		with data.config as {"approved_registries": ["999988887777"]}
+	strange := object.union(by_tag, {"resource_type": "AWS::Other::Thing"})
+	count(model_images.unknown["SM-SUP-022"]) == 0 with input as strange with data.inventory as repository("IMMUTABLE_WITH_EXCLUSION")
+}
+
+test_sm_sup_022_images_of_aws_are_no_strangers if {
+	every document in [running("763104351884.dkr.ecr.us-east-1.amazonaws.com/pytorch-inference:2.6"), training_on("811284229777.dkr.ecr.us-east-1.amazonaws.com/image-classification:1"), running("683313688378.dkr.ecr.us-east-1.amazonaws.com/sagemaker-xgboost:1.7-1")] {
+		count(model_images.deny["SM-SUP-022"]) == 0 with input as document with data.config.approved_registries as ["999988887777"]
+		count(model_images.unknown["SM-SUP-022"]) == 0 with input as document
 	}
 }
 
-test_sm_sup_020_unread if {
-	unread.blinds("SM-SUP-020") with input as blind(model, ["primary_container"])
+test_sm_sup_022_rests_on_repositories if {
+	# a repository of which nothing was read may be any
+	nameless := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused}}
+	unread.blinds("SM-SUP-022") with input as by_tag with data.inventory as {"AWS::ECR::Repository": {"arn:other": nameless}}
+	half := {"resource_id": "arn:repository", "resource_name": "churn", "region": "us-east-1", "unread": {"*": refused}}
+	unread.blinds("SM-SUP-022") with input as by_tag with data.inventory as {"AWS::ECR::Repository": {"arn:repository": half}}
 }
 
 approving(registries) := {"approved_registries": registries}
@@ -125,7 +158,7 @@ test_sm_sup_022_unread if {
 }
 
 test_skips_rest_on_what_was_read if {
-	every id in ["SM-SUP-020", "SM-SUP-022", "SM-SUP-025"] {
+	every id in ["SM-SUP-022", "SM-SUP-025"] {
 		count(unread.refusals(id, "skip")) > 0 with input as blind(model, ["primary_container"])
 	}
 }

@@ -26,6 +26,13 @@ test_sm_gov_077_passes if {
 	not unread.blinds("SM-GOV-077") with input as version
 }
 
+test_sm_sup_070_fails_rather_than_unknown if {
+	odd := changed(version, {"skip_model_validation": "Some", "inference_specification": {"containers": [{"image": "img:1"}]}})
+	count(model_provenance.deny["SM-SUP-070"]) == 1 with input as odd
+	count(model_provenance.unknown["SM-SUP-070"]) == 0 with input as odd
+	count(model_provenance.unknown["SM-SUP-070"]) == 1 with input as changed(version, {"skip_model_validation": "Some"})
+}
+
 test_sm_gov_077_fails if {
 	every case in [
 		[{"commit_id": " ", "generated_by": "arn:job"}, "source commit"],
@@ -74,7 +81,6 @@ tagged := changed(version, {"inference_specification": {"containers": [{"image":
 test_sm_sup_070_fails_for_each_image_by_tag if {
 	model_provenance.deny["SM-SUP-070"] == {
 		"Model version \"churn/3\" runs image \"img:latest\", which is not pinned by a digest.",
-		"Model version \"churn/3\" runs image \"not named\", which is not pinned by a digest.",
 	} with input as tagged
 }
 
@@ -97,4 +103,26 @@ test_model_provenance_leaves_other_types_alone if {
 		skipped := {id | some id, messages in model_provenance.skip; count(messages) > 0} with input as other
 		skipped == set()
 	}
+}
+
+test_logged_versions_are_no_releases if {
+	every id in ["SM-GOV-077", "SM-SUP-070"] {
+		model_provenance.skip[id] == {"Model version \"churn/3\" is the log of a run and no release."} with input as object.union(version, {"model_package_registration_type": "Logged"})
+		count(model_provenance.skip[id]) == 0 with input as object.union(version, {"model_package_registration_type": "Registered"})
+		model_provenance.unknown[id] == {"Whether model version \"churn/3\" is a release cannot be told from its registration type (Mirrored)."} with input as object.union(version, {"model_package_registration_type": "Mirrored"})
+		count(model_provenance.unknown[id]) == 0 with input as version
+		count(model_provenance.unknown[id]) == 0 with input as object.union(version, {"resource_type": "AWS::Other::Thing", "model_package_registration_type": "Mirrored"})
+	}
+}
+
+test_sm_sup_070_judges_what_may_be_deployed if {
+	compiled := object.union(version, {"additional_inference_specifications": [{"name": "neo", "containers": [{"image": "neo:latest"}]}]})
+	model_provenance.deny["SM-SUP-070"] == {"Model version \"churn/3\" runs image \"neo:latest\", which is not pinned by a digest."} with input as compiled
+	based := object.union(object.remove(version, ["inference_specification"]), {"inference_specification": {"containers": [{"base_model": {"hub_content_name": "m"}}]}})
+	count(model_provenance.deny["SM-SUP-070"]) == 0 with input as based
+	model_provenance.unknown["SM-SUP-070"] == {"Whether model version \"churn/3\" was validated cannot be told from \"Some\"."} with input as object.union(version, {"skip_model_validation": "Some"})
+	every value in ["All", "None"] {
+		count(model_provenance.unknown["SM-SUP-070"]) == 0 with input as object.union(version, {"skip_model_validation": value})
+	}
+	count(model_provenance.unknown["SM-SUP-070"]) == 0 with input as object.union(version, {"resource_type": "AWS::Other::Thing", "skip_model_validation": "Some"})
 }

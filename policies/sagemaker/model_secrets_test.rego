@@ -56,6 +56,10 @@ open_variant := {"variant_name": "open", "enable_ssm_access": true}
 
 debugged := object.union(job, {"remote_debug_config": {"enable_remote_debug": true}})
 
+used := {"AWS::SageMaker::Endpoint": {"e": {"resource_id": "e", "resource_name": "live", "region": "us-east-1", "endpoint_name": "live", "endpoint_config_name": "churn-config", "endpoint_status": "InService"}}}
+
+opened := object.union(configuration("production_variants", open_variant), {"endpoint_config_name": "churn-config"})
+
 test_sm_sec_021_passes if {
 	every document in [job, object.remove(job, ["remote_debug_config"]), configuration("production_variants", {"variant_name": "b", "enable_ssm_access": false})] {
 		count(model_secrets.deny["SM-SEC-021"]) == 0 with input as document
@@ -70,8 +74,24 @@ test_sm_sec_021_fails if {
 	model_secrets.deny["SM-SEC-021"] == {"Training job \"churn-9\" lets people connect to its containers by remote debugging."} with input as debugged
 }
 
+# Each deployment leaves a configuration behind.
+test_sm_sec_021_skips_what_no_endpoint_uses if {
+	model_secrets.skip["SM-SEC-021"] == {`No endpoint uses endpoint configuration "churn-config".`} with input as opened with data.inventory as {}
+	count(model_secrets.skip["SM-SEC-021"]) == 0 with input as opened with data.inventory as used
+}
+
+test_sm_sec_021_unread_endpoints if {
+	gaps := {"populations": {"AWS::SageMaker::Endpoint": [{"region": "us-east-1", "refusal": refused}]}, "documents": {}, "global_types": []}
+	unread.blinds("SM-SEC-021") with input as opened with data.inventory as {} with data.gaps as gaps
+	count(unread.refusals("SM-SEC-021", "skip")) > 0 with input as opened with data.inventory as {} with data.gaps as gaps
+	half := {"AWS::SageMaker::Endpoint": {"arn:of-another": {"resource_id": "arn:of-another", "resource_name": "of-another", "region": "us-east-1", "unread": {"*": refused}}}}
+	unread.blinds("SM-SEC-021") with input as opened with data.inventory as half
+	count(unread.refusals("SM-SEC-021", "skip")) > 0 with input as opened with data.inventory as half
+}
+
 test_sm_sec_021_unread if {
 	unread.blinds("SM-SEC-021") with input as blind(job, ["remote_debug_config"])
+	count(unread.refusals("SM-SEC-021", "skip")) > 0 with input as blind(opened, ["endpoint_config_name"])
 	unread.blinds("SM-SEC-021") with input as blind(configuration("production_variants", open_variant), ["production_variants"])
 }
 

@@ -19,34 +19,59 @@ import data.lib.config
 #     iso42001: [A.6.2.6]
 #   rationale: Monitoring is effective when executions complete (A.8.16) and what they report is assessed as an event (A.5.25).
 #   remediation: >-
-#     Mend the failing execution; for violations retrain, roll back or adjust the baseline, and record the incident's number in a tag named
-#     by the parameter incident_tags.
+#     Read the execution's FailureReason and mend what failed; for violations retrain, roll back or adjust the baseline, and record the
+#     incident's number in a tag of the schedule (parameter incident_tags). AddTags changes nothing else.
+#   commands:
+#     - aws sagemaker add-tags --region {region} --resource-arn {resource_id} --tags Key=IncidentId,Value=NUMBER
+#   sources:
+#     - {api: sagemaker:MonitoringExecutionSummary.MonitoringExecutionStatus, says: "how the last execution ended; CompletedWithViolations where constraints were violated"}
+#     - {api: sagemaker:MonitoringExecutionSummary.ScheduledTime, says: "when the last execution was scheduled"}
+#     - {api: sagemaker:MonitoringAlertSummary.AlertStatus, says: "OK or InAlert"}
 deny["SM-MON-064"] contains msg if {
 	input.resource_type == "AWS::SageMaker::MonitoringSchedule"
+	some msg in alarming
+}
+
+alarming contains msg if {
 	last.monitoring_execution_status == "Failed"
 	msg := sprintf("The last execution of monitoring schedule %q failed.", [input.resource_name])
 }
 
-deny["SM-MON-064"] contains msg if {
-	input.resource_type == "AWS::SageMaker::MonitoringSchedule"
+alarming contains msg if {
 	last.monitoring_execution_status == "CompletedWithViolations"
 	count(incidents) == 0
 	msg := sprintf("The last execution of monitoring schedule %q found violations, and no incident is recorded for them.", [input.resource_name])
 }
 
-deny["SM-MON-064"] contains msg if {
-	input.resource_type == "AWS::SageMaker::MonitoringSchedule"
+alarming contains msg if {
 	some alert in input.alerts
 	alert.alert_status == "InAlert"
 	count(incidents) == 0
 	msg := sprintf("Alert %q of monitoring schedule %q is raised, and no incident is recorded for it.", [alert.monitoring_alert_name, input.resource_name])
 }
 
-deny["SM-MON-064"] contains msg if {
-	input.resource_type == "AWS::SageMaker::MonitoringSchedule"
+alarming contains msg if {
 	days := (config.evaluated_at_ns - time.parse_rfc3339_ns(ran)) / config.day_ns
 	days > config.monitoring_execution_max_age_days
 	msg := sprintf("Monitoring schedule %q has had no execution for %d days.", [input.resource_name, floor(days)])
+}
+
+# (API reference, ExecutionStatus)
+unknown["SM-MON-064"] contains reason if {
+	input.resource_type == "AWS::SageMaker::MonitoringSchedule"
+	count(alarming) == 0
+	status := last.monitoring_execution_status
+	not status in {"Completed", "CompletedWithViolations", "Failed", "InProgress", "Pending", "Stopped", "Stopping"}
+	reason := sprintf("How the last execution of monitoring schedule %q ended cannot be told from its status (%s).", [input.resource_name, status])
+}
+
+unknown["SM-MON-064"] contains reason if {
+	input.resource_type == "AWS::SageMaker::MonitoringSchedule"
+	count(alarming) == 0
+	some alert in input.alerts
+	status := alert.alert_status
+	not status in {"InAlert", "OK"}
+	reason := sprintf("Whether alert %q of monitoring schedule %q is raised cannot be told from its status (%s).", [alert.monitoring_alert_name, input.resource_name, status])
 }
 
 skip["SM-MON-064"] contains reason if {
@@ -91,7 +116,12 @@ incidents contains tag if {
 #     iso27001: [A.8.16]
 #     iso42001: [A.6.2.6]
 #   rationale: Without a baseline of what is normal, monitoring cannot detect anomalous behaviour.
-#   remediation: Run a baselining job and name it, or its constraints file, in the job definition's baseline configuration.
+#   remediation: >-
+#     Run a baselining job and create the job definition anew with its constraints file, or the job's name, in the baseline configuration
+#     (definitions cannot be changed); move the schedule to it by UpdateMonitoringSchedule and delete the old one.
+#   sources:
+#     - {api: sagemaker:DataQualityBaselineConfig.ConstraintsResource, says: "the constraints that an execution holds the data against"}
+#     - {api: sagemaker:DataQualityBaselineConfig.BaseliningJobName, says: "the job that computes the baseline"}
 deny["SM-MON-066"] contains msg if {
 	input.resource_type in definitions
 	count(baselines) == 0
@@ -113,6 +143,12 @@ configurations contains input.model_explainability_baseline_config
 
 configurations contains input.model_quality_baseline_config
 
-baselines contains configuration.constraints_resource.s3_uri if some configuration in configurations
+baselines contains location if {
+	some configuration in configurations
+	location := configuration.constraints_resource.s3_uri
+}
 
-baselines contains configuration.baselining_job_name if some configuration in configurations
+baselines contains baselining_job_name if {
+	some configuration in configurations
+	baselining_job_name := configuration.baselining_job_name
+}

@@ -121,3 +121,27 @@ test_monitoring_health_leaves_other_types_alone if {
 		skipped == set()
 	}
 }
+
+with_alert(execution, status) := object.union(ended(execution), {"alerts": [{"monitoring_alert_name": "a", "alert_status": status}]})
+
+test_sm_mon_064_unknown_for_alerts_in_a_status_that_is_not_known if {
+	reason := "Whether alert \"a\" of monitoring schedule \"drift\" is raised cannot be told from its status (Muted)."
+	monitoring_health.unknown["SM-MON-064"] == {reason} with input as with_alert("Completed", "Muted") with data.inventory as {}
+	every other in [with_alert("Completed", "OK"), with_alert("Completed", "InAlert"), with_alert("Failed", "Muted"), object.union(with_alert("Completed", "Muted"), {"resource_type": "AWS::Other::Thing"})] {
+		count(monitoring_health.unknown["SM-MON-064"]) == 0 with input as other with data.inventory as {}
+	}
+}
+
+test_sm_mon_064_fails_rather_than_unknown if {
+	raised := object.union(ended("Paused"), {"alerts": [{"monitoring_alert_name": "a", "alert_status": "InAlert"}]})
+	count(monitoring_health.deny["SM-MON-064"]) == 1 with input as raised with data.inventory as {}
+	count(monitoring_health.unknown["SM-MON-064"]) == 0 with input as raised with data.inventory as {}
+}
+
+test_sm_mon_064_unknown_in_a_status_that_is_not_known if {
+	monitoring_health.unknown["SM-MON-064"] == {"How the last execution of monitoring schedule \"drift\" ended cannot be told from its status (Paused)."} with input as ended("Paused")
+	every status in ["Completed", "CompletedWithViolations", "Failed", "InProgress", "Pending", "Stopped", "Stopping"] {
+		count(monitoring_health.unknown["SM-MON-064"]) == 0 with input as ended(status)
+	}
+	count(monitoring_health.unknown["SM-MON-064"]) == 0 with input as object.union(ended("Paused"), {"resource_type": "AWS::Other::Thing"})
+}

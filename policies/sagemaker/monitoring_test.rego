@@ -11,6 +11,7 @@ endpoint := {
 	"resource_name": "churn",
 	"region": "us-east-1",
 	"endpoint_name": "churn",
+	"endpoint_config_name": "churn-1",
 	"endpoint_status": "InService",
 	"production_variants": [{"variant_name": "main"}],
 	"data_capture_config": {"enable_capture": true, "capture_status": "Started", "current_sampling_percentage": 20},
@@ -45,7 +46,21 @@ estate(endpoints, schedules, definitions) := {
 	"AWS::SageMaker::Endpoint": {each.resource_id: each | some each in endpoints},
 	"AWS::SageMaker::MonitoringSchedule": {each.resource_id: each | some each in schedules},
 	"AWS::SageMaker::ModelQualityJobDefinition": {each.resource_id: each | some each in definitions},
+	"AWS::SageMaker::EndpointConfig": {"arn:config": config},
+	"AWS::SageMaker::Model": {"arn:model": model},
 }
+
+config := {
+	"resource_id": "arn:config",
+	"resource_name": "churn-1",
+	"region": "us-east-1",
+	"endpoint_config_name": "churn-1",
+	"production_variants": [{"variant_name": "main", "model_name": "churn"}],
+}
+
+model := {"resource_id": "arn:model", "resource_name": "churn", "region": "us-east-1", "model_name": "churn", "primary_container": {"mode": "SingleModel"}}
+
+other_schedule := object.union(schedule("DataQuality", "Scheduled"), {"endpoint_name": "fraud"})
 
 watched(schedules) := estate([endpoint], schedules, [definition(truth)])
 
@@ -73,10 +88,27 @@ test_sm_log_020_fails_without_capture if {
 
 test_sm_log_020_fails_with_capture_off if {
 	monitoring.deny["SM-LOG-020"] == {"Endpoint \"churn\" does not capture inference data."} with input as capturing({"enable_capture": false})
+
+	# that much is enough said
+	off := {"enable_capture": false, "capture_status": "Stopped", "current_sampling_percentage": 0}
+	count(monitoring.deny["SM-LOG-020"]) == 1 with input as capturing(off)
 }
 
 test_sm_log_020_fails_with_capture_stopped if {
-	monitoring.deny["SM-LOG-020"] == {"Endpoint \"churn\" is set up to capture inference data, but capture is not running (status: Stopped)."} with input as capturing({"capture_status": "Stopped"})
+	monitoring.deny["SM-LOG-020"] == {"Endpoint \"churn\" is set up to capture inference data, but capture is stopped."} with input as capturing({"capture_status": "Stopped"})
+}
+
+test_sm_log_020_unknown_in_a_status_that_is_not_known if {
+	monitoring.unknown["SM-LOG-020"] == {"Whether endpoint \"churn\" captures its data cannot be told from the status Paused."} with input as capturing({"capture_status": "Paused"})
+	count(monitoring.deny["SM-LOG-020"]) == 0 with input as capturing({"capture_status": "Paused"})
+	silent := object.union(object.remove(endpoint, ["data_capture_config"]), {"data_capture_config": {"enable_capture": true}})
+	monitoring.unknown["SM-LOG-020"] == {"Whether endpoint \"churn\" captures its data cannot be told from the status not stated."} with input as silent
+	every document in [
+		endpoint, capturing({"capture_status": "Stopped"}), capturing({"capture_status": "Paused", "enable_capture": false}),
+		capturing({"capture_status": "Paused", "current_sampling_percentage": 0}),
+	] {
+		count(monitoring.unknown["SM-LOG-020"]) == 0 with input as document
+	}
 }
 
 test_sm_log_020_fails_at_zero_percent if {
@@ -115,18 +147,86 @@ test_sm_mon_020_passes_with_one_active_of_two if {
 		with data.inventory as watched([schedule("ModelBias", "Stopped"), schedule("DataQuality", "Scheduled")])
 }
 
-test_sm_mon_020_fails_without_a_schedule if {
-	monitoring.deny["SM-MON-020"] == {"Endpoint \"churn\" has no monitoring schedule."} with input as endpoint with data.inventory as watched([])
+bare := {"Endpoint \"churn\" has no monitoring schedule, and no tag, alarm or scheduled pipeline names another monitor."}
+
+test_sm_mon_020_fails_without_a_schedule_where_others_have_one if {
+	monitoring.deny["SM-MON-020"] == bare with input as endpoint with data.inventory as watched([other_schedule])
+	count(monitoring.unknown["SM-MON-020"]) == 0 with input as endpoint with data.inventory as watched([other_schedule])
+	count(monitoring.skip["SM-MON-020"]) == 0 with input as endpoint with data.inventory as watched([other_schedule])
+}
+
+test_sm_mon_020_unknown_where_the_account_has_no_schedule if {
+	monitoring.unknown["SM-MON-020"] == {"Nothing read says what watches endpoint \"churn\" for drift. Model Monitor is closed to accounts without a schedule; name what watches instead in the tag MonitoredBy."} with input as endpoint with data.inventory as watched([])
+	count(monitoring.deny["SM-MON-020"]) == 0 with input as endpoint with data.inventory as watched([])
+	monitoring.unknown["SM-MON-020"] == {"Nothing read says what watches endpoint \"churn\" for drift. Model Monitor is closed to accounts without a schedule."} with input as endpoint
+		with data.inventory as watched([])
+		with data.config as {"monitored_by_keys": []}
+}
+
+test_sm_mon_020_unknown_where_models_cannot_be_looked_up if {
+	gone := object.union(watched([other_schedule]), {"AWS::SageMaker::Model": {"arn:model": object.union(model, {"resource_name": "x", "model_name": "x"})}})
+	monitoring.unknown["SM-MON-020"] == {"Endpoint \"churn\" has no monitoring schedule, and the models it serves cannot be looked up: Model Monitor may not support it."} with input as endpoint with data.inventory as gone
+
+	# a schedule, or another monitor, answers the question, and without any schedule in the account another one is open
+	tagged := object.union(endpoint, {"tags": {"MonitoredBy": "evidently"}})
+	count(monitoring.unknown["SM-MON-020"]) == 0 with input as tagged with data.inventory as gone
+	scheduled := {"AWS::SageMaker::MonitoringSchedule": {"arn:schedule": schedule("DataQuality", "Scheduled")}}
+	count(monitoring.unknown["SM-MON-020"]) == 0 with input as endpoint with data.inventory as object.union(gone, scheduled)
+	nowhere := object.union(object.remove(gone, ["AWS::SageMaker::MonitoringSchedule"]), {"AWS::SageMaker::MonitoringSchedule": {}})
+	monitoring.unknown["SM-MON-020"] == {"Nothing read says what watches endpoint \"churn\" for drift. Model Monitor is closed to accounts without a schedule; name what watches instead in the tag MonitoredBy."} with input as endpoint with data.inventory as nowhere
+	count(monitoring.deny["SM-MON-020"]) == 0 with input as endpoint with data.inventory as gone
+}
+
+test_sm_mon_020_other_means_count if {
+	tagged := object.union(endpoint, {"tags": {"MonitoredBy": "evidently"}})
+	every schedules in [[], [other_schedule], [schedule("DataQuality", "Stopped")], [schedule("DataQuality", "Pending")]] {
+		count(monitoring.deny["SM-MON-020"]) == 0 with input as tagged with data.inventory as watched(schedules)
+		count(monitoring.unknown["SM-MON-020"]) == 0 with input as tagged with data.inventory as watched(schedules)
+	}
+}
+
+test_sm_mon_020_unknown_while_a_schedule_is_set_up if {
+	one := watched([schedule("DataQuality", "Pending"), schedule("ModelBias", "Failed")])
+	monitoring.unknown["SM-MON-020"] == {"Monitoring schedule \"dataquality\" of endpoint \"churn\" is not active yet (Pending)."} with input as endpoint with data.inventory as one
+	count(monitoring.deny["SM-MON-020"]) == 0 with input as endpoint with data.inventory as one
+	two := watched([schedule("DataQuality", "Pending"), schedule("ModelBias", "Scheduled")])
+	count(monitoring.unknown["SM-MON-020"]) == 0 with input as endpoint with data.inventory as two
+}
+
+test_sm_mon_020_skips_what_model_monitor_does_not_support if {
+	every changes in [
+		{"AWS::SageMaker::Model": {"arn:model": object.union(model, {"primary_container": {"mode": "MultiModel"}})}},
+		{"AWS::SageMaker::Model": {"arn:model": object.union(model, {"containers": [{}, {}], "inference_execution_config": {"mode": "Direct"}})}},
+	] {
+		expected := {"Endpoint \"churn\" hosts models that requests choose among; Model Monitor is for endpoints of a single model."}
+		monitoring.skip["SM-MON-020"] == expected with input as endpoint with data.inventory as object.union(watched([]), changes)
+		monitoring.skip["SM-MON-020"] == expected with input as endpoint with data.inventory as object.union(watched([]), changes)
+	}
+	serial := object.union(model, {"containers": [{}, {}], "inference_execution_config": {"mode": "Serial"}})
+	count(monitoring.skip["SM-MON-020"]) == 0 with input as endpoint
+		with data.inventory as object.union(watched([]), {"AWS::SageMaker::Model": {"arn:model": serial}})
+}
+
+test_sm_mon_020_skips_endpoints_of_components if {
+	expected := {"Endpoint \"churn\" hosts inference components; Model Monitor is for endpoints of a single model."}
+	component := {"resource_id": "arn:component", "region": "us-east-1", "endpoint_name": "churn", "inference_component_name": "llm"}
+	unnamed := object.union(config, {"production_variants": [{"variant_name": "main"}]})
+	monitoring.skip["SM-MON-020"] == expected with input as endpoint
+		with data.inventory as object.union(watched([]), {"AWS::SageMaker::InferenceComponent": {"arn:component": component}})
+	monitoring.skip["SM-MON-020"] == expected with input as endpoint
+		with data.inventory as object.union(watched([]), {"AWS::SageMaker::EndpointConfig": {"arn:config": unnamed}})
+	count(monitoring.skip["SM-MON-020"]) == 0 with input as endpoint
+		with data.inventory as object.union(watched([]), {"AWS::SageMaker::InferenceComponent": {"arn:component": elsewhere(component)}})
 }
 
 test_sm_mon_020_fails_with_inactive_schedules_only if {
 	monitoring.deny["SM-MON-020"] == {"Endpoint \"churn\" has no active monitoring schedule, only \"dataquality\" (Failed), \"modelbias\" (Stopped)."} with input as endpoint
 		with data.inventory as watched([schedule("ModelBias", "Stopped"), schedule("DataQuality", "Failed")])
-}
-
-test_sm_mon_020_ignores_schedules_of_others if {
-	other := object.union(schedule("DataQuality", "Scheduled"), {"endpoint_name": "fraud"})
-	count(monitoring.deny["SM-MON-020"]) == 1 with input as endpoint with data.inventory as watched([other])
+	every status in ["Failed", "Stopped"] {
+		monitoring.deny["SM-MON-020"] == {sprintf("Endpoint \"churn\" has no active monitoring schedule, only \"dataquality\" (%s).", [status])} with input as endpoint
+			with data.inventory as watched([schedule("DataQuality", status)])
+		count(monitoring.unknown["SM-MON-020"]) == 0 with input as endpoint with data.inventory as watched([schedule("DataQuality", status)])
+	}
 }
 
 test_sm_mon_020_ignores_schedules_of_a_namesake_elsewhere if {
@@ -150,64 +250,40 @@ test_sm_mon_020_schedule_unread if {
 	unread.blinds("SM-MON-020") with input as endpoint with data.inventory as watched([half])
 }
 
-test_sm_mon_060_passes_with_an_active_schedule if {
-	count(monitoring.deny["SM-MON-060"]) == 0 with input as region with data.inventory as watched([schedule("DataQuality", "Scheduled")])
-	count(monitoring.skip["SM-MON-060"]) == 0 with input as region with data.inventory as watched([schedule("DataQuality", "Scheduled")])
-	not unread.blinds("SM-MON-060") with input as region with data.inventory as watched([schedule("DataQuality", "Scheduled")])
+test_sm_mon_020_rests_on_what_else_may_watch if {
+	every type in ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::Events::Rule", "AWS::SageMaker::InferenceComponent", "AWS::SageMaker::Pipeline"] {
+		unread.blinds("SM-MON-020") with input as endpoint with data.inventory as object.union(watched([]), {type: {"arn:other": other_unread}})
+	}
+	every type in ["AWS::SageMaker::EndpointConfig", "AWS::SageMaker::Model"] {
+		named := object.union(other_unread, {"resource_name": "churn-1"})
+		unread.blinds("SM-MON-020") with input as object.union(endpoint, {"tags": {}}) with data.inventory as object.union(watched([]), {type: {"arn:other": object.union(named, {"resource_name": "churn"})}})
+	}
+	count(unread.refusals("SM-MON-020", "unknown")) > 0 with input as endpoint
+		with data.inventory as {"AWS::SageMaker::MonitoringSchedule": {"arn:other": other_unread}}
 }
 
-test_sm_mon_060_fails_without_one if {
-	expected := {"Endpoints are in service in us-east-1, but no data-quality monitoring schedule is active there."}
-	every schedules in [
-		[],
-		[schedule("ModelQuality", "Scheduled")],
-		[schedule("DataQuality", "Stopped")],
-		[elsewhere(schedule("DataQuality", "Scheduled"))],
-	] {
-		monitoring.deny["SM-MON-060"] == expected with input as region with data.inventory as watched(schedules)
+# What an endpoint serves decides whether Model Monitor supports it, so that a skip rests on it.
+test_sm_mon_020_skip_rests_on_what_the_endpoint_serves if {
+	count(unread.refusals("SM-MON-020", "skip")) > 0 with input as object.union(object.remove(endpoint, ["endpoint_status"]), {"unread": {"*": refused}})
+		with data.inventory as {}
+	count(unread.refusals("SM-MON-020", "skip")) > 0 with input as endpoint
+		with data.inventory as {"AWS::SageMaker::InferenceComponent": {"arn:other": other_unread}}
+	every type in ["AWS::SageMaker::EndpointConfig", "AWS::SageMaker::InferenceComponent", "AWS::SageMaker::Model"] {
+		unlisted := {"populations": {type: [{"region": "us-east-1", "refusal": refused}]}, "documents": {}, "global_types": []}
+		count(unread.refusals("SM-MON-020", "skip")) > 0 with input as endpoint with data.inventory as {} with data.gaps as unlisted
 	}
 }
 
-test_sm_mon_060_skips_without_endpoints_to_monitor if {
-	expected := {"No endpoint that Model Monitor supports is in service in us-east-1."}
-	every endpoints in [[], [in_status("Deleting")], [serverless], [elsewhere(endpoint)]] {
-		monitoring.skip["SM-MON-060"] == expected with input as region with data.inventory as estate(endpoints, [], [])
+test_monitoring_leaves_other_types_alone if {
+	every document in [object.remove(endpoint, ["data_capture_config"]), capturing({"capture_status": "Paused"}), in_status("Failed")] {
+		other := object.union(document, {"resource_type": "AWS::Other::Thing"})
+		fired := {id | some id, messages in monitoring.deny; count(messages) > 0} with input as other with data.inventory as watched([other_schedule])
+		fired == set()
+		unknown := {id | some id, messages in monitoring.unknown; count(messages) > 0} with input as other with data.inventory as watched([])
+		unknown == set()
+		skipped := {id | some id, messages in monitoring.skip; count(messages) > 0} with input as other with data.inventory as watched([])
+		skipped == set()
 	}
-}
-
-test_sm_mon_060_unread_when_schedules_are_not_listed if {
-	gaps := {"populations": {"AWS::SageMaker::MonitoringSchedule": [{"region": "us-east-1", "refusal": refused}]}, "documents": {}, "global_types": []}
-	unread.blinds("SM-MON-060") with input as region with data.inventory as watched([]) with data.gaps as gaps
-}
-
-test_sm_mon_061_passes_with_ground_truth if {
-	count(monitoring.deny["SM-MON-061"]) == 0 with input as region with data.inventory as watched([schedule("ModelQuality", "Scheduled")])
-	count(monitoring.skip["SM-MON-061"]) == 0 with input as region with data.inventory as watched([schedule("ModelQuality", "Scheduled")])
-	not unread.blinds("SM-MON-061") with input as region with data.inventory as watched([schedule("ModelQuality", "Scheduled")])
-}
-
-test_sm_mon_061_fails_without_a_schedule if {
-	monitoring.deny["SM-MON-061"] == {"Endpoints are in service in us-east-1, but no model-quality monitoring schedule is active there."} with input as region
-		with data.inventory as watched([schedule("DataQuality", "Scheduled")])
-}
-
-test_sm_mon_061_fails_without_ground_truth if {
-	expected := {"No active model-quality monitoring schedule in us-east-1 is fed with ground truth."}
-	schedules := [schedule("ModelQuality", "Scheduled")]
-	every definitions in [[], [definition({})], [elsewhere(definition(truth))]] {
-		monitoring.deny["SM-MON-061"] == expected with input as region with data.inventory as estate([endpoint], schedules, definitions)
-	}
-}
-
-test_sm_mon_061_skips_without_endpoints_to_monitor if {
-	monitoring.skip["SM-MON-061"] == {"No endpoint that Model Monitor supports is in service in us-east-1."} with input as region
-		with data.inventory as estate([serverless], [], [])
-}
-
-test_sm_mon_061_definition_unread if {
-	half := object.union(object.remove(definition(truth), ["model_quality_job_input"]), {"unread": {"*": refused}})
-	unread.blinds("SM-MON-061") with input as region
-		with data.inventory as estate([endpoint], [schedule("ModelQuality", "Scheduled")], [half])
 }
 
 # What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
@@ -219,24 +295,4 @@ other_unread := {"resource_id": "arn:other", "resource_name": "other", "region":
 
 test_sm_log_020_skip_rests_on_its_own_fields if {
 	count(unread.refusals("SM-LOG-020", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::Endpoint"), {"unread": {"*": answer_refused}})
-}
-
-test_sm_mon_060_rests_on_every_document_of_each_type if {
-	every type in ["AWS::SageMaker::Endpoint", "AWS::SageMaker::MonitoringSchedule"] {
-		unread.blinds("SM-MON-060") with input as resting("AWS::::Region") with data.inventory as {type: {"arn:other": other_unread}}
-	}
-}
-
-test_sm_mon_060_skip_rests_on_every_document_of_endpoint if {
-	count(unread.refusals("SM-MON-060", "skip")) > 0 with input as resting("AWS::::Region") with data.inventory as {"AWS::SageMaker::Endpoint": {"arn:other": other_unread}}
-}
-
-test_sm_mon_061_rests_on_every_document_of_each_type if {
-	every type in ["AWS::SageMaker::Endpoint", "AWS::SageMaker::MonitoringSchedule"] {
-		unread.blinds("SM-MON-061") with input as resting("AWS::::Region") with data.inventory as {type: {"arn:other": other_unread}}
-	}
-}
-
-test_sm_mon_061_skip_rests_on_every_document_of_endpoint if {
-	count(unread.refusals("SM-MON-061", "skip")) > 0 with input as resting("AWS::::Region") with data.inventory as {"AWS::SageMaker::Endpoint": {"arn:other": other_unread}}
 }

@@ -18,6 +18,8 @@ package sagemaker.network
 #     iso27701: [A.3.29]
 #     iso42001: [A.4.5]
 #   remediation: Recreate the notebook instance in a subnet of yours with DirectInternetAccess set to Disabled.
+#   sources:
+#     - {api: "sagemaker:DescribeNotebookInstanceOutput.DirectInternetAccess", says: "Whether SageMaker gives the instance access to the internet."}
 deny["SM-NET-001"] contains msg if {
 	input.resource_type == "AWS::SageMaker::NotebookInstance"
 
@@ -42,6 +44,8 @@ deny["SM-NET-001"] contains msg if {
 #     iso27701: [A.3.29]
 #     iso42001: [A.4.5]
 #   remediation: Recreate the notebook instance with a private subnet and a security group of its own.
+#   sources:
+#     - {api: "sagemaker:DescribeNotebookInstanceOutput.SubnetId", says: "The subnet that the instance is in."}
 deny["SM-NET-002"] contains msg if {
 	input.resource_type == "AWS::SageMaker::NotebookInstance"
 	not input.subnet_id
@@ -71,6 +75,8 @@ deny["SM-NET-002"] contains msg if {
 #     iso27701: [A.3.29]
 #     iso42001: [A.4.5]
 #   remediation: Update the domain to AppNetworkAccessType VpcOnly, and give its VPC the endpoints that Studio needs.
+#   sources:
+#     - {api: "sagemaker:DescribeDomainResponse.AppNetworkAccessType", says: "PublicInternetOnly is the default: traffic goes by a VPC of SageMaker with internet access."}
 deny["SM-NET-010"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Domain"
 
@@ -95,6 +101,8 @@ deny["SM-NET-010"] contains msg if {
 #     iso27701: [A.3.29]
 #     iso42001: [A.4.5]
 #   remediation: Recreate the model with EnableNetworkIsolation set to true.
+#   sources:
+#     - {api: "sagemaker:DescribeModelOutput.EnableNetworkIsolation", says: "Whether the container may call out or be called."}
 deny["SM-NET-020"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Model"
 
@@ -120,6 +128,8 @@ deny["SM-NET-020"] contains msg if {
 #     iso27701: [A.3.29]
 #     iso42001: [A.4.5]
 #   remediation: Recreate the model with a VpcConfig of at least two subnets and a security group.
+#   sources:
+#     - {api: "sagemaker:DescribeModelOutput.VpcConfig", says: "The VPC that the model has access to."}
 deny["SM-NET-021"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Model"
 	not input.vpc_config
@@ -153,6 +163,8 @@ deny["SM-NET-021"] contains msg if {
 #     iso27701: [A.3.29]
 #     iso42001: [A.4.5]
 #   remediation: Submit training jobs with EnableNetworkIsolation set to true.
+#   sources:
+#     - {api: "sagemaker:DescribeTrainingJobResponse.EnableNetworkIsolation", says: "Whether the training containers are isolated."}
 deny["SM-NET-030"] contains msg if {
 	input.resource_type == "AWS::SageMaker::TrainingJob"
 
@@ -177,6 +189,8 @@ deny["SM-NET-030"] contains msg if {
 #     iso27701: [A.3.29]
 #     iso42001: [A.4.5]
 #   remediation: Submit training jobs with a VpcConfig that names private subnets and a security group.
+#   sources:
+#     - {api: "sagemaker:DescribeTrainingJobResponse.VpcConfig", says: "The VPC that the job has access to."}
 deny["SM-NET-031"] contains msg if {
 	input.resource_type == "AWS::SageMaker::TrainingJob"
 	count(object.get(object.get(input, "vpc_config", {}), "subnets", [])) == 0

@@ -17,7 +17,13 @@ package sagemaker.network_monitoring
 #     iso27001: [A.8.20, A.8.22]
 #     iso27701: [A.3.29]
 #     iso42001: [A.4.5]
-#   remediation: Recreate the job definition with NetworkConfig.EnableNetworkIsolation set to true.
+#   rationale: Without a network a container that reads data of people cannot send it away (A.8.20, A.8.22).
+#   remediation: >-
+#     A job definition cannot be changed: CreateDataQualityJobDefinition anew with NetworkConfig.EnableNetworkIsolation true, move the schedule to it
+#     (UpdateMonitoringSchedule), then delete the old one. A container that calls out by itself fails under isolation.
+#   sources:
+#     - {api: sagemaker:MonitoringNetworkConfig.EnableNetworkIsolation, says: "whether the containers may make calls of any kind, in and out"}
+#     - {api: sagemaker:DescribeDataQualityJobDefinitionResponse.NetworkConfig, says: "an optional member of the definition"}
 deny["SM-NET-060"] contains msg if {
 	input.resource_type == "AWS::SageMaker::DataQualityJobDefinition"
 	not input.network_config.enable_network_isolation
@@ -39,7 +45,13 @@ deny["SM-NET-060"] contains msg if {
 #     iso27001: [A.8.20, A.8.22]
 #     iso27701: [A.3.29]
 #     iso42001: [A.4.5]
-#   remediation: Recreate the job definition with NetworkConfig.EnableNetworkIsolation set to true.
+#   rationale: Without a network a container that reads data of people cannot send it away (A.8.20, A.8.22).
+#   remediation: >-
+#     A job definition cannot be changed: CreateModelBiasJobDefinition anew with NetworkConfig.EnableNetworkIsolation true, move the schedule to it
+#     (UpdateMonitoringSchedule), then delete the old one. A container that calls out by itself fails under isolation.
+#   sources:
+#     - {api: sagemaker:MonitoringNetworkConfig.EnableNetworkIsolation, says: "whether the containers may make calls of any kind, in and out"}
+#     - {api: sagemaker:DescribeModelBiasJobDefinitionResponse.NetworkConfig, says: "an optional member of the definition"}
 deny["SM-NET-061"] contains msg if {
 	input.resource_type == "AWS::SageMaker::ModelBiasJobDefinition"
 	not input.network_config.enable_network_isolation
@@ -55,13 +67,19 @@ deny["SM-NET-061"] contains msg if {
 # schemas:
 #   - input: schema.sagemaker_model_explainability_job_definition
 # custom:
-#   severity: high
+#   severity: medium
 #   resource_types: [AWS::SageMaker::ModelExplainabilityJobDefinition]
 #   controls:
 #     iso27001: [A.8.20, A.8.22]
 #     iso27701: [A.3.29]
 #     iso42001: [A.4.5]
-#   remediation: Recreate the job definition with NetworkConfig.EnableNetworkIsolation set to true.
+#   rationale: Without a network a container that reads data of people cannot send it away (A.8.20, A.8.22).
+#   remediation: >-
+#     A job definition cannot be changed: CreateModelExplainabilityJobDefinition anew with NetworkConfig.EnableNetworkIsolation true, move the schedule to it
+#     (UpdateMonitoringSchedule), then delete the old one. A container that calls out by itself fails under isolation.
+#   sources:
+#     - {api: sagemaker:MonitoringNetworkConfig.EnableNetworkIsolation, says: "whether the containers may make calls of any kind, in and out"}
+#     - {api: sagemaker:DescribeModelExplainabilityJobDefinitionResponse.NetworkConfig, says: "an optional member of the definition"}
 deny["SM-NET-062"] contains msg if {
 	input.resource_type == "AWS::SageMaker::ModelExplainabilityJobDefinition"
 	not input.network_config.enable_network_isolation
@@ -77,13 +95,19 @@ deny["SM-NET-062"] contains msg if {
 # schemas:
 #   - input: schema.sagemaker_model_quality_job_definition
 # custom:
-#   severity: high
+#   severity: medium
 #   resource_types: [AWS::SageMaker::ModelQualityJobDefinition]
 #   controls:
 #     iso27001: [A.8.20, A.8.22]
 #     iso27701: [A.3.29]
 #     iso42001: [A.4.5]
-#   remediation: Recreate the job definition with NetworkConfig.EnableNetworkIsolation set to true.
+#   rationale: Without a network a container that reads data of people cannot send it away (A.8.20, A.8.22).
+#   remediation: >-
+#     A job definition cannot be changed: CreateModelQualityJobDefinition anew with NetworkConfig.EnableNetworkIsolation true, move the schedule to it
+#     (UpdateMonitoringSchedule), then delete the old one. A container that calls out by itself fails under isolation.
+#   sources:
+#     - {api: sagemaker:MonitoringNetworkConfig.EnableNetworkIsolation, says: "whether the containers may make calls of any kind, in and out"}
+#     - {api: sagemaker:DescribeModelQualityJobDefinitionResponse.NetworkConfig, says: "an optional member of the definition"}
 deny["SM-NET-063"] contains msg if {
 	input.resource_type == "AWS::SageMaker::ModelQualityJobDefinition"
 	not input.network_config.enable_network_isolation
@@ -105,7 +129,13 @@ deny["SM-NET-063"] contains msg if {
 #     iso27001: [A.8.20, A.8.22]
 #     iso27701: [A.3.29]
 #     iso42001: [A.4.5]
-#   remediation: Update the schedule with NetworkConfig.EnableNetworkIsolation set to true in its job definition.
+#   rationale: Without a network a container that reads data of people cannot send it away (A.8.20, A.8.22).
+#   remediation: >-
+#     UpdateMonitoringSchedule with NetworkConfig.EnableNetworkIsolation true in its job definition; the next run takes it. A container that
+#     calls out by itself fails under isolation.
+#   sources:
+#     - {api: sagemaker:NetworkConfig.EnableNetworkIsolation, says: "whether the containers may make network calls"}
+#     - {api: sagemaker:MonitoringScheduleConfig.MonitoringJobDefinitionName, says: "a schedule names a definition or holds one"}
 deny["SM-NET-064"] contains msg if {
 	input.resource_type == "AWS::SageMaker::MonitoringSchedule"
 	job := input.monitoring_schedule_config.monitoring_job_definition

@@ -5,14 +5,13 @@ import data.lib.config
 
 # METADATA
 # scope: document
-# title: Notebooks have a lifecycle configuration whose scripts do not run untrusted remote code
+# title: Lifecycle scripts of notebooks do not run untrusted remote code
 # description: >-
-#   Lifecycle scripts run as root at each start. A hardening script keeps notebooks as they should be; one that runs what a web server
-#   answers hands them to whoever controls that server. The patterns are heuristic: what is found may be harmless.
+#   Lifecycle scripts run as root at each start. One that runs what a web server answers hands the notebook to whoever controls that server,
+#   and one that unpacks a second script shows nobody what it does. The patterns are heuristic: what is found may be harmless.
 # custom:
 #   severity: medium
 #   resource_types:
-#     - AWS::SageMaker::NotebookInstance
 #     - AWS::SageMaker::NotebookInstanceLifecycleConfig
 #     - AWS::SageMaker::StudioLifecycleConfig
 #   controls:
@@ -20,14 +19,16 @@ import data.lib.config
 #     iso42001: [A.4.4]
 #   rationale: Start scripts are configuration (A.8.9) that pulls in code of others (A.5.21); how they do it is secure coding (A.8.28).
 #   remediation: >-
-#     Attach a hardening lifecycle configuration; download over https, verify a checksum before running, and install packages from an index
-#     named in the parameter approved_package_indexes.
-deny["SM-SEC-005"] contains msg if {
-	input.resource_type == "AWS::SageMaker::NotebookInstance"
-	not input.notebook_instance_lifecycle_config_name
-	msg := sprintf("Notebook instance %q has no lifecycle configuration.", [input.resource_name])
-}
-
+#     Download over https, verify a checksum before running, and install packages from an index named in the parameter
+#     approved_package_indexes. UpdateNotebookInstanceLifecycleConfig takes the new script, which runs at the next start; a Studio
+#     configuration is made anew and attached in place of the old one.
+#   commands:
+#     - >-
+#       aws sagemaker update-notebook-instance-lifecycle-config --region {region}
+#       --notebook-instance-lifecycle-config-name {resource_name} --on-start Content=SCRIPT_IN_BASE64
+#   sources:
+#     - {api: sagemaker:NotebookInstanceLifecycleHook.Content, says: "the script in base64"}
+#     - {page: "Amazon SageMaker AI Developer Guide, notebook-lifecycle-config", says: "scripts run as root when a notebook instance is made or started"}
 deny["SM-SEC-005"] contains msg if {
 	input.resource_type in {"AWS::SageMaker::NotebookInstanceLifecycleConfig", "AWS::SageMaker::StudioLifecycleConfig"}
 	some risk in risks
@@ -44,6 +45,16 @@ risks contains "runs a script straight from the web" if {
 	regex.match(`\b(source|eval|(ba|da|k|z)?sh)\b[^|;&]*(<\(|\$\(|\x60)\s*(curl|wget)\b`, line)
 }
 
+risks contains "runs a script that it unpacks first" if {
+	some line in lines
+	regex.match(`\bbase64\s+(-d|-D|--decode)\b[^;&]*\|\s*(sudo\s+)?((ba|da|k|z)?sh|python3?)\b`, line)
+}
+
+risks contains "runs a script that it unpacks first" if {
+	some line in lines
+	regex.match(`\b(source|eval|(ba|da|k|z)?sh)\b[^;&]*(<\(|\$\(|\x60)[^)]*\bbase64\s+(-d|-D|--decode)\b`, line)
+}
+
 risks contains risk if {
 	some line in lines
 	some found in regex.find_n(`http://[^\s"'/$]+`, line, -1)
@@ -54,8 +65,9 @@ risks contains risk if {
 risks contains risk if {
 	some line in lines
 	some found in regex.find_n(`(--index-url|--extra-index-url|--find-links|\s-i)[\s=]+["']?https?://[^\s"'/$]+`, line, -1)
-	not approved_index(host(found))
-	risk := sprintf("installs packages from %s, which is not an approved index", [host(found)])
+	index := host(found)
+	not approved_index(index)
+	risk := sprintf("installs packages from %s, which is not an approved index", [index])
 }
 
 # The lines that do something, with continued lines made one.
@@ -65,9 +77,10 @@ lines contains line if {
 	not startswith(trim_space(line), "#")
 }
 
-scripts contains script.content if {
+scripts contains content if {
 	some hook in ["on_create", "on_start"]
 	some script in input[hook]
+	content := script.content
 }
 
 scripts contains input.studio_lifecycle_config_content
@@ -94,11 +107,19 @@ approved_index(name) if contains(name, sprintf("-%s.d.codeartifact.", [input.acc
 #     iso42001: [A.4.4]
 #   rationale: Repositories are a source of code in the supply chain (A.5.21), and their credentials are authentication information (A.5.17).
 #   remediation: >-
-#     Register the repository with CreateCodeRepository and a Secrets Manager secret, associate the notebook instance with it by name, and
-#     list its host in the parameter approved_git_hosts.
+#     Rotate credentials that stand in a URL first. CreateCodeRepository with a Secrets Manager secret, stop the notebook instance, associate
+#     it with the repository by name (UpdateNotebookInstance) and start it again; list the host in the parameter approved_git_hosts.
+#   commands:
+#     - >-
+#       aws sagemaker create-code-repository --region {region} --code-repository-name NAME
+#       --git-config RepositoryUrl=URL,SecretArn=SECRET_ARN
+#   sources:
+#     - {api: sagemaker:GitConfig.SecretArn, says: "the secret with the credentials for the repository"}
+#     - {api: sagemaker:DescribeNotebookInstanceOutput.DefaultCodeRepository, says: "the name of a registered repository or a URL"}
 deny["SM-SEC-007"] contains msg if {
 	input.resource_type == "AWS::SageMaker::CodeRepository"
-	not codecommit(url)
+	location := url
+	not codecommit(location)
 	not input.git_config.secret_arn
 	msg := sprintf("Git repository %q has no credentials in Secrets Manager.", [input.resource_name])
 }
@@ -132,7 +153,8 @@ unknown["SM-SEC-007"] contains reason if {
 	input.resource_type == "AWS::SageMaker::CodeRepository"
 	count(config.approved_git_hosts) == 0
 	input.git_config.secret_arn
-	not codecommit(url)
+	location := url
+	not codecommit(location)
 	count(faults(url)) == 0
 	reason := "No list of approved Git hosts is configured: set the parameter approved_git_hosts."
 }
@@ -153,8 +175,9 @@ direct contains location if {
 faults(location) := {fault | fault := "carries credentials"; contains(split(split(location, "://")[1], "/")[0], "@")} | {fault |
 	count(config.approved_git_hosts) > 0
 	not codecommit(location)
-	not host(location) in config.approved_git_hosts
-	fault := sprintf("is on %s, which is not an approved host", [host(location)])
+	named := host(location)
+	not named in config.approved_git_hosts
+	fault := sprintf("is on %s, which is not an approved host", [named])
 }
 
 # AWS CodeCommit takes the notebook's own role and no password.

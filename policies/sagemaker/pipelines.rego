@@ -8,21 +8,30 @@ import data.sagemaker.storage
 # title: Pipeline steps set customer managed keys
 # description: >-
 #   A pipeline starts the same jobs again and again. What its steps leave out is missing in each run, so that keys belong in the definition
-#   and not in somebody's habits.
+#   and not in somebody's habits. Steps that process, train, tune, search models, transform, compile or check are asked for the keys that
+#   the jobs they start take.
 # schemas:
 #   - input: schema.sagemaker_pipeline
 # custom:
 #   severity: medium
 #   resource_types: [AWS::SageMaker::Pipeline]
 #   related: [AWS::KMS::Key]
+#   raised_by: classification
 #   controls:
 #     iso27001: [A.8.24]
 #     iso27701: [A.3.26]
 #     iso42001: [A.4.3]
 #   rationale: Encryption under a key of one's own, written into the pipeline, is the cryptographic rule applied to automated training.
 #   remediation: >-
-#     Set VolumeKmsKeyId and the output's KmsKeyId in the arguments of training and processing steps, by value or by a pipeline parameter with
-#     a default.
+#     Set VolumeKmsKeyId and the output's KmsKeyId in the arguments of the step, by value or by a pipeline parameter with a default, allow
+#     the key to the pipeline's role, and UpdatePipeline. Runs that have begun keep the old definition; each use of the key is charged.
+#   commands:
+#     - aws sagemaker update-pipeline --region {region} --pipeline-name {resource_name} --pipeline-definition file://DEFINITION.json
+#   sources:
+#     - {page: "Amazon SageMaker AI Developer Guide, build-and-manage-steps-types", says: "which steps a pipeline has and which job each starts"}
+#     - {api: sagemaker:ProcessingOutputConfig.KmsKeyId, says: "the key for what a processing job writes"}
+#     - {api: sagemaker:TransformResources.VolumeKmsKeyId, says: "the key for the volumes, not for local storage of instances that have it"}
+#     - {api: sagemaker:AutoMLSecurityConfig.VolumeKmsKeyId, says: "the key for what AutoML keeps"}
 deny["SM-ENC-100"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Pipeline"
 	some msg in faults
@@ -31,8 +40,8 @@ deny["SM-ENC-100"] contains msg if {
 unknown["SM-ENC-100"] contains reason if {
 	input.resource_type == "AWS::SageMaker::Pipeline"
 	count(faults) == 0
-	some step in steps
-	some reason in storage.doubts(label(step), volumes_and_output(step))
+	some job in jobs
+	some reason in storage.doubts(label(job.step), job.kept)
 }
 
 # A definition that is not JSON says nothing (the scan then leaves it as text).
@@ -42,42 +51,110 @@ unknown["SM-ENC-100"] contains reason if {
 	reason := sprintf("The definition of pipeline %q is not JSON.", [input.resource_name])
 }
 
+# A cluster of Amazon EMR is encrypted as its security configuration says, which the step names at the most.
+unknown["SM-ENC-100"] contains reason if {
+	input.resource_type == "AWS::SageMaker::Pipeline"
+	count(faults) == 0
+	some step in steps
+	step.Type in {"EMR", "EMRServerless"}
+	reason := sprintf("%s runs on Amazon EMR, whose encryption its definition does not tell.", [label(step)])
+}
+
+unknown["SM-ENC-100"] contains reason if {
+	input.resource_type == "AWS::SageMaker::Pipeline"
+	count(faults) == 0
+	some step in steps
+	type := step.Type
+	not type in understood
+	reason := sprintf("%s is of type %s, which is not known here.", [label(step), type])
+}
+
 skip["SM-ENC-100"] contains reason if {
 	input.resource_type == "AWS::SageMaker::Pipeline"
 	is_object(input.pipeline_definition)
-	count(steps) == 0
-	reason := sprintf("Pipeline %q has no training and no processing step.", [input.resource_name])
+	every step in steps {
+		step.Type in jobless
+	}
+	reason := sprintf("Pipeline %q has no step that starts a job with storage of its own.", [input.resource_name])
 }
 
 faults contains msg if {
-	some step in steps
-	some msg in storage.faults(label(step), volumes_and_output(step))
+	some job in jobs
+	some msg in storage.faults(label(job.step), job.kept)
 }
 
 # Steps may stand in the branches of conditions.
 steps := [step |
-	walk(input.pipeline_definition, [_, step])
-	step.Type in {"Training", "Processing"}
-	is_object(step.Arguments)
+	walk(input.pipeline_definition, [path, step])
+	path[count(path) - 2] in {"ElseSteps", "IfSteps", "Steps"}
+	is_string(step.Type)
 ]
+
+# What only decides, calls, records or names keeps nothing that a key of its own would protect.
+jobless := {"Callback", "Condition", "Fail", "Lambda", "Lineage", "Model", "RegisterModel"}
+
+understood := jobless | {
+	"AutoML", "ClarifyCheck", "Compilation", "EMR", "EMRServerless", "Processing", "QualityCheck", "Training", "Transform", "Tuning",
+}
 
 label(step) := sprintf("Step %q of pipeline %q", [step.Name, input.resource_name])
 
-volumes_and_output(step) := {{"name": "output", "key": key} |
-	key := stated(object.get(outputs(step), "KmsKeyId", ""))
-} | {{"name": "volumes", "key": key} |
-	key := stated(object.get(cluster(step), "VolumeKmsKeyId", ""))
-	storage.needs_key(key, {type | type := stated(cluster(step).InstanceType)} | {type | some group in cluster(step).InstanceGroups; type := stated(group.InstanceType)})
+# ---- What the jobs keep: their arguments are those of the API's Create operations ----
+
+jobs := [{"step": step, "kept": (outputs(step) | volumes(step))} | some step in steps]
+
+outputs(step) := {{"name": "output", "key": stated(object.get(config, "KmsKeyId", ""))} | some config in output_configs(step)}
+
+# Checks run as processing jobs; one that writes nothing to S3 has no output to protect.
+output_configs(step) := {each |
+	some kind, name in {
+		"AutoML": "OutputDataConfig", "ClarifyCheck": "ProcessingOutputConfig", "Compilation": "OutputConfig",
+		"Processing": "ProcessingOutputConfig", "QualityCheck": "ProcessingOutputConfig", "Training": "OutputDataConfig",
+		"Transform": "TransformOutput",
+	}
+	step.Type == kind
+	each := object.get(arguments(step), name, {})
+	writes(name, each)
+} | {object.get(definition, "OutputDataConfig", {}) | some definition in tuned(step)}
+
+writes("ProcessingOutputConfig", config) if count(config.Outputs) > 0
+
+writes(name, _) if name != "ProcessingOutputConfig"
+
+volumes(step) := {{"name": "volumes", "key": key} |
+	some config in clusters(step)
+	key := stated(object.get(config, "VolumeKmsKeyId", ""))
+	storage.needs_key(key, types(config))
+} | {{"name": "volumes", "key": stated(object.get(config, "VolumeKmsKeyId", ""))} | some config in searched(step)}
+
+clusters(step) := {object.get(arguments(step), name, {}) |
+	some kind, name in {"Training": "ResourceConfig", "Transform": "TransformResources"}
+	step.Type == kind
+} | ({object.get(object.get(arguments(step), "ProcessingResources", {}), "ClusterConfig", {}) |
+	step.Type in {"ClarifyCheck", "Processing", "QualityCheck"}
+} | {object.get(definition, name, {}) |
+	some definition in tuned(step)
+	some name in ["HyperParameterTuningResourceConfig", "ResourceConfig"]
+})
+
+# A tuning job starts training jobs, of one definition or of several.
+tuned(step) := array.concat(
+	[only | only := arguments(step).TrainingJobDefinition],
+	object.get(arguments(step), "TrainingJobDefinitions", []),
+) if step.Type == "Tuning"
+
+# AutoML chooses its instances itself; either version of its operation has a security configuration.
+searched(step) := {object.union(object.get(arguments(step), "SecurityConfig", {}), object.get(older, "SecurityConfig", {})) |
+	step.Type == "AutoML"
+	older := object.get(arguments(step), "AutoMLJobConfig", {})
 }
 
-# The arguments are those of CreateTrainingJob and CreateProcessingJob.
-outputs(step) := object.get(step.Arguments, "OutputDataConfig", {}) if step.Type == "Training"
+types(config) := {type |
+	some group in array.concat([config], array.concat(object.get(config, "InstanceGroups", []), object.get(config, "InstanceConfigs", [])))
+	type := stated(group.InstanceType)
+}
 
-outputs(step) := object.get(step.Arguments, "ProcessingOutputConfig", {}) if step.Type == "Processing"
-
-cluster(step) := object.get(step.Arguments, "ResourceConfig", {}) if step.Type == "Training"
-
-cluster(step) := object.get(object.get(step.Arguments, "ProcessingResources", {}), "ClusterConfig", {}) if step.Type == "Processing"
+arguments(step) := object.get(step, "Arguments", {})
 
 # A value as it stands, or the default of the parameter that it is taken from. Undefined for what each run says anew: that a key is
 # asked for is all there is to see.

@@ -32,7 +32,7 @@ processing(cluster, output) := {"Name": "Prepare", "Type": "Processing", "Argume
 
 keyed := {"InstanceType": "ml.m5.large", "VolumeKmsKeyId": "key-1"}
 
-out := {"KmsKeyId": "key-1"}
+out := {"KmsKeyId": "key-1", "Outputs": [{"OutputName": "r"}]}
 
 good := pipeline({"Steps": [processing(keyed, out), training(keyed, out)]})
 
@@ -40,7 +40,7 @@ from_parameters := pipeline({
 	"Parameters": [{"Name": "Key", "Type": "String", "DefaultValue": "key-1"}, {"Name": "Instance", "DefaultValue": "ml.g5.xlarge"}, {"Name": "Each"}, {"Name": "Count", "DefaultValue": 2}],
 	"Steps": [
 		training({"InstanceType": "ml.m5.large", "VolumeKmsKeyId": {"Get": "Parameters.Key"}}, {"KmsKeyId": {"Get": "Parameters.Each"}}),
-		processing({"InstanceType": {"Get": "Parameters.Instance"}}, {"KmsKeyId": {"Get": "Parameters.Count"}}),
+		processing({"InstanceType": {"Get": "Parameters.Instance"}}, object.union(out, {"KmsKeyId": {"Get": "Parameters.Count"}})),
 	],
 })
 
@@ -63,15 +63,17 @@ test_sm_enc_100_fails_without_keys if {
 		"Step \"Prepare\" of pipeline \"weekly\" has no customer managed key for its volumes.",
 	} with input as pipeline({"Steps": [
 		{"Name": "Train", "Type": "Training", "Arguments": {"ResourceConfig": {"InstanceGroups": [{"InstanceType": "ml.m5.large"}]}}},
-		processing({"InstanceType": "ml.m5.large"}, {}),
+		processing({"InstanceType": "ml.m5.large"}, {"Outputs": [{"OutputName": "r"}]}),
 	]})
 		with data.inventory as own
 }
 
 test_sm_enc_100_fails_in_the_branch_of_a_condition if {
-	branch := {"Name": "Good enough", "Type": "Condition", "Arguments": {"IfSteps": [training(keyed, {})], "ElseSteps": []}}
-	pipelines.deny["SM-ENC-100"] == {"Step \"Train\" of pipeline \"weekly\" has no customer managed key for its output."} with input as pipeline({"Steps": [branch]})
-		with data.inventory as own
+	every name in ["IfSteps", "ElseSteps"] {
+		branch := {"Name": "Good enough", "Type": "Condition", "Arguments": {name: [training(keyed, {})]}}
+		pipelines.deny["SM-ENC-100"] == {"Step \"Train\" of pipeline \"weekly\" has no customer managed key for its output."} with input as pipeline({"Steps": [branch]})
+			with data.inventory as own
+	}
 }
 
 test_sm_enc_100_fails_with_an_empty_default if {
@@ -102,10 +104,90 @@ test_sm_enc_100_unknown_where_the_definition_is_no_json if {
 }
 
 test_sm_enc_100_skips_pipelines_without_such_steps if {
-	every definition in [{"Steps": [{"Name": "Stop", "Type": "Fail", "Arguments": {}}]}, {"Steps": [{"Name": "Train", "Type": "Training"}]}, {}] {
-		pipelines.skip["SM-ENC-100"] == {"Pipeline \"weekly\" has no training and no processing step."} with input as pipeline(definition) with data.inventory as own
+	every definition in [{"Steps": [{"Name": "Stop", "Type": "Fail", "Arguments": {}}, {"Name": "Ask", "Type": "Lambda"}]}, {"Parameters": [{"Name": "Train", "Type": "Training"}], "Steps": []}, {}] {
+		pipelines.skip["SM-ENC-100"] == {"Pipeline \"weekly\" has no step that starts a job with storage of its own."} with input as pipeline(definition) with data.inventory as own
 	}
+	every type in ["Callback", "Condition", "Fail", "Lambda", "Lineage", "Model", "RegisterModel"] {
+		count(pipelines.skip["SM-ENC-100"]) == 1 with input as step(type, {}) with data.inventory as own
+		count(pipelines.unknown["SM-ENC-100"]) == 0 with input as step(type, {}) with data.inventory as own
+	}
+
+	# what has no type is no step
+	count(pipelines.skip["SM-ENC-100"]) == 1 with input as pipeline({"Steps": [{"Name": "Train"}]}) with data.inventory as own
 	count(pipelines.skip["SM-ENC-100"]) == 0 with input as pipeline("Steps:")
+	count(pipelines.skip["SM-ENC-100"]) == 0 with input as pipeline({"Steps": [{"Name": "Count", "Type": "EMR"}]})
+}
+
+test_sm_enc_100_asks_no_output_key_of_what_writes_nothing if {
+	every type in ["Processing", "QualityCheck", "ClarifyCheck"] {
+		silent := {"Name": "Check", "Type": type, "Arguments": {"ProcessingResources": {"ClusterConfig": keyed}}}
+		count(pipelines.deny["SM-ENC-100"]) == 0 with input as pipeline({"Steps": [silent]}) with data.inventory as own
+		empty := object.union(silent, {"Arguments": {"ProcessingOutputConfig": {"Outputs": []}}})
+		count(pipelines.deny["SM-ENC-100"]) == 0 with input as pipeline({"Steps": [empty]}) with data.inventory as own
+	}
+}
+
+no_output := "Step \"S\" of pipeline \"weekly\" has no customer managed key for its output."
+
+no_volumes := "Step \"S\" of pipeline \"weekly\" has no customer managed key for its volumes."
+
+step(type, arguments) := pipeline({"Steps": [{"Name": "S", "Type": type, "Arguments": arguments}]})
+
+plain := {"InstanceType": "ml.m5.large", "InstanceCount": 1}
+
+test_sm_enc_100_fails_for_each_kind_of_job if {
+	every document in [
+		step("Transform", {"TransformOutput": {"S3OutputPath": "s3://b/t"}, "TransformResources": plain}),
+		step("QualityCheck", {"ProcessingOutputConfig": {"Outputs": [{}]}, "ProcessingResources": {"ClusterConfig": plain}}),
+		step("ClarifyCheck", {"ProcessingOutputConfig": {"Outputs": [{}]}, "ProcessingResources": {"ClusterConfig": plain}}),
+		step("Tuning", {"TrainingJobDefinition": {"OutputDataConfig": {}, "ResourceConfig": plain}}),
+		step("Tuning", {"TrainingJobDefinitions": [{"HyperParameterTuningResourceConfig": {"InstanceConfigs": [plain]}}]}),
+		step("AutoML", {"OutputDataConfig": {"S3OutputPath": "s3://b/a"}}),
+	] {
+		pipelines.deny["SM-ENC-100"] == {no_output, no_volumes} with input as document with data.inventory as own
+	}
+	pipelines.deny["SM-ENC-100"] == {no_output} with input as step("Compilation", {"OutputConfig": {"S3OutputLocation": "s3://b/c"}}) with data.inventory as own
+}
+
+# Arguments of other kinds of jobs say nothing of what a step starts.
+test_sm_enc_100_asks_each_kind_for_its_own_arguments if {
+	foreign := {
+		"ResourceConfig": plain,
+		"ProcessingResources": {"ClusterConfig": plain},
+		"TrainingJobDefinition": {"ResourceConfig": plain, "OutputDataConfig": {}},
+		"TrainingJobDefinitions": [{"ResourceConfig": plain}],
+		"SecurityConfig": {},
+	}
+	count(pipelines.deny["SM-ENC-100"]) == 0 with input as step("Compilation", object.union(foreign, {"OutputConfig": out})) with data.inventory as own
+	every type in ["Lambda", "EMR", "EMRServerless"] {
+		count(pipelines.deny["SM-ENC-100"]) == 0 with input as step(type, foreign) with data.inventory as own
+	}
+}
+
+test_sm_enc_100_passes_for_each_kind_of_job if {
+	every document in [
+		step("Transform", {"TransformOutput": out, "TransformResources": keyed}),
+		step("QualityCheck", {"ProcessingOutputConfig": out, "ProcessingResources": {"ClusterConfig": keyed}}),
+		step("Tuning", {"TrainingJobDefinition": {"OutputDataConfig": out, "ResourceConfig": keyed}}),
+		step("Tuning", {"TrainingJobDefinitions": [{"OutputDataConfig": out, "HyperParameterTuningResourceConfig": {"InstanceConfigs": [plain], "VolumeKmsKeyId": "key-1"}}]}),
+		step("AutoML", {"OutputDataConfig": out, "SecurityConfig": {"VolumeKmsKeyId": "key-1"}}),
+		step("AutoML", {"OutputDataConfig": out, "AutoMLJobConfig": {"SecurityConfig": {"VolumeKmsKeyId": "key-1"}}}),
+		step("Compilation", {"OutputConfig": out}),
+	] {
+		count(pipelines.deny["SM-ENC-100"]) == 0 with input as document with data.inventory as own
+		count(pipelines.unknown["SM-ENC-100"]) == 0 with input as document with data.inventory as own
+	}
+}
+
+test_sm_enc_100_unknown_for_what_it_does_not_know if {
+	every type in ["EMR", "EMRServerless"] {
+		pipelines.unknown["SM-ENC-100"] == {"Step \"S\" of pipeline \"weekly\" runs on Amazon EMR, whose encryption its definition does not tell."} with input as step(type, {}) with data.inventory as own
+	}
+	pipelines.unknown["SM-ENC-100"] == {"Step \"S\" of pipeline \"weekly\" is of type Quantum, which is not known here."} with input as step("Quantum", {}) with data.inventory as own
+	faulty := {"Name": "T", "Type": "Compilation", "Arguments": {}}
+	every type in ["EMR", "Quantum"] {
+		count(pipelines.unknown["SM-ENC-100"]) == 0 with input as pipeline({"Steps": [{"Name": "S", "Type": type}, faulty]}) with data.inventory as own
+	}
 }
 
 test_sm_enc_100_unread if {
@@ -118,7 +200,7 @@ test_sm_enc_100_unread if {
 
 # the same fields in a document of another type are none of these checks' business
 test_pipelines_leave_other_types_alone if {
-	every document in [good, pipeline("Steps:"), pipeline({}), pipeline({"Steps": [training({}, {})]})] {
+	every document in [good, pipeline("Steps:"), pipeline({}), pipeline({"Steps": [training({}, {})]}), step("EMR", {}), step("Quantum", {})] {
 		other := object.union(document, {"resource_type": "AWS::Other::Thing"})
 		fired := {id | some id, messages in pipelines.deny; count(messages) > 0} with input as other with data.inventory as no_keys
 		fired == set()

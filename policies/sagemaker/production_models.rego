@@ -10,16 +10,21 @@ import data.lib.inventory
 # description: >-
 #   Approval in the model registry is the recorded decision that a model version was tested and may go live. A model deployed around
 #   the registry, or from a version nobody approved, leaves no trace of who let it into production.
-# schemas:
-#   - input: schema.sagemaker_model
 # custom:
 #   severity: high
-#   resource_types: [AWS::SageMaker::Model]
+#   resource_types: [AWS::SageMaker::InferenceComponent, AWS::SageMaker::Model]
 #   related: [AWS::SageMaker::Endpoint, AWS::SageMaker::EndpointConfig, AWS::SageMaker::InferenceComponent, AWS::SageMaker::ModelPackage]
 #   controls:
 #     iso27001: [A.8.32]
 #     iso42001: [A.6.2.5]
-#   remediation: Register the model as a version in a model package group, have it approved, and redeploy the endpoint from that version.
+#   rationale: Approval in the registry is the decision of change management (A.8.32) that deployment (A.6.2.5) has to wait for.
+#   remediation: >-
+#     CreateModelPackage in a model package group, have the version approved (UpdateModelPackage), CreateModel from it and move the endpoint
+#     by UpdateEndpoint, which replaces the instances without an interruption; a component by UpdateInferenceComponent.
+#   sources:
+#     - {api: sagemaker:ContainerDefinition.ModelPackageName, says: "the model package that a model is made from"}
+#     - {api: sagemaker:DescribeModelPackageOutput.ModelApprovalStatus, says: "Approved, Rejected or PendingManualApproval"}
+#     - {api: sagemaker:InferenceComponentSpecificationSummary.Container, says: "a component may bring a container of its own in place of a model"}
 deny["SM-GOV-020"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Model"
 	count(endpoints.of(input)) > 0
@@ -39,6 +44,24 @@ deny["SM-GOV-020"] contains msg if {
 		model_package.resource_name,
 		status,
 	])
+}
+
+deny["SM-GOV-020"] contains msg if {
+	input.resource_type == "AWS::SageMaker::InferenceComponent"
+	endpoints.own_container(input)
+	msg := sprintf("Inference component %q on endpoint %q brings a container of its own, which comes from no model package.", [input.resource_name, input.endpoint_name])
+}
+
+skip["SM-GOV-020"] contains reason if {
+	input.resource_type == "AWS::SageMaker::InferenceComponent"
+	not endpoints.own_container(input)
+	reason := sprintf("Inference component %q serves a model, which is judged by itself.", [input.resource_name])
+}
+
+skip["SM-GOV-020"] contains reason if {
+	input.resource_type == "AWS::SageMaker::InferenceComponent"
+	input.inference_component_status in {"Deleting", "Failed"}
+	reason := sprintf("Inference component %q serves nothing: its status is %s.", [input.resource_name, input.inference_component_status])
 }
 
 skip["SM-GOV-020"] contains reason if {
@@ -72,23 +95,36 @@ served_by(model) := concat(", ", [sprintf("endpoint %q", [name]) | some name in 
 # title: Every production model has a model card
 # description: >-
 #   A model card says what a model is for, what it was trained and tested on and what risks it carries. A model that answers requests
-#   without one has no documented basis for an impact assessment, and nobody can tell users what to rely on.
+#   without one has no documented basis for an impact assessment, and nobody can tell users what to rely on. A card that is a draft or
+#   archived describes nothing that anybody answers for.
 # schemas:
 #   - input: schema.sagemaker_endpoint
 # custom:
-#   severity: high
+#   severity: medium
 #   resource_types: [AWS::SageMaker::Endpoint]
 #   related: [AWS::SageMaker::EndpointConfig, AWS::SageMaker::InferenceComponent, AWS::SageMaker::Model, AWS::SageMaker::ModelCard, AWS::SageMaker::ModelPackage]
 #   controls:
 #     iso27001: [A.5.9]
 #     iso42001: [6.1.4, A.5.3, A.6.2.7]
+#   rationale: The card is the documentation of a deployed system (A.6.2.7) on which its impact assessment (6.1.4, A.5.3) rests.
 #   remediation: >-
 #     Create a model card whose model overview names the model (model_id: its ARN), or whose model package details name the model
-#     package, or add a model card to the model package it is deployed from.
+#     package, or add a model card to the model package it is deployed from, and approve it (CreateModelCard, UpdateModelCard). A card of a
+#     component with a container of its own names the component's ARN or name. Nothing that serves changes by it.
+#   sources:
+#     - {page: "Amazon SageMaker AI Developer Guide, model-cards", says: "by which fields a card names its model or its model package"}
+#     - {api: sagemaker:DescribeModelPackageOutput.ModelCard, says: "a version may carry a model card of its own"}
+#     - {api: sagemaker:DescribeModelCardResponse.ModelCardStatus, says: "Draft, PendingReview, Approved or Archived"}
 deny["SM-GOV-090"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Endpoint"
 	some name in undocumented
-	msg := sprintf("Endpoint %q serves model %q, which no model card describes.", [input.resource_name, name])
+	msg := sprintf("Endpoint %q serves model %q, which no model card in force describes.", [input.resource_name, name])
+}
+
+deny["SM-GOV-090"] contains msg if {
+	input.resource_type == "AWS::SageMaker::Endpoint"
+	some name in undocumented_components
+	msg := sprintf("Endpoint %q serves component %q with a container of its own, which no model card in force describes.", [input.resource_name, name])
 }
 
 skip["SM-GOV-090"] contains reason if {
@@ -100,6 +136,7 @@ skip["SM-GOV-090"] contains reason if {
 unknown["SM-GOV-090"] contains reason if {
 	input.resource_type == "AWS::SageMaker::Endpoint"
 	count(endpoints.model_names(input)) == 0
+	count(endpoints.container_components(input)) == 0
 	reason := sprintf("Neither the configuration of endpoint %q nor an inference component tells which models it serves.", [input.resource_name])
 }
 
@@ -108,6 +145,7 @@ unknown["SM-GOV-090"] contains reason if {
 unknown["SM-GOV-090"] contains reason if {
 	input.resource_type == "AWS::SageMaker::Endpoint"
 	count(undocumented) == 0
+	count(undocumented_components) == 0
 	some name in endpoints.model_names(input)
 	not documented(name)
 	reason := sprintf("No model card describes model %q of endpoint %q, but its model package cannot be looked up in this account.", [
@@ -122,7 +160,16 @@ undocumented := {name |
 	traceable(name)
 }
 
-# Archived cards are withdrawn: they document nothing that is in production.
+undocumented_components := {component.inference_component_name |
+	some component in endpoints.container_components(input)
+	named := {component.inference_component_name, component.resource_id}
+	known := {name | some name in named; name in described[input.region]}
+	count(known) == 0
+}
+
+# Archived cards are withdrawn, and for drafts nobody answers: they document nothing that is in production.
+in_force := {"Approved", "PendingReview"}
+
 documented(name) if {
 	some alias in aliases(name)
 	alias in described[input.region]
@@ -131,7 +178,7 @@ documented(name) if {
 documented(name) if {
 	some package_name in endpoints.package_names(model_of(name))
 	own := inventory.lookup("AWS::SageMaker::ModelPackage", package_name).model_card
-	own.model_card_status != "Archived"
+	own.model_card_status in in_force
 	content := trim_space(own.model_card_content)
 	not content in {"", "{}"}
 }
@@ -142,13 +189,10 @@ traceable(name) if {
 	}
 }
 
-model_of(name) := model if {
-	model := inventory.lookup("AWS::SageMaker::Model", name)
-	model.region == input.region
-}
+model_of(name) := inventory.lookup("AWS::SageMaker::Model", name)
 
 # By what a card may name a model: its name, its ARN, or the package it comes from.
-aliases(name) := ({name} | {model_of(name).resource_id}) | endpoints.package_names(model_of(name)) if model_of(name)
+aliases(name) := ({name} | {model_of(name).resource_id}) | endpoints.package_names(model_of(name))
 
 aliases(name) := {name} if not model_of(name)
 
@@ -156,7 +200,7 @@ aliases(name) := {name} if not model_of(name)
 described[region] contains name if {
 	some card in data.inventory["AWS::SageMaker::ModelCard"]
 	region := card.region
-	card.model_card_status != "Archived"
+	card.model_card_status in in_force
 	some name in named_by(card)
 }
 

@@ -62,7 +62,7 @@ card(content) := {
 	"resource_id": arn("model-card/churn"),
 	"resource_name": "churn-card",
 	"region": "us-east-1",
-	"model_card_status": "Draft",
+	"model_card_status": "Approved",
 	"content": content,
 }
 
@@ -91,7 +91,7 @@ hosting_components := object.union(
 
 elsewhere(document) := object.union(document, {"region": "eu-west-1"})
 
-no_card := {"Endpoint \"churn\" serves model \"churn-3\", which no model card describes."}
+no_card := {"Endpoint \"churn\" serves model \"churn-3\", which no model card in force describes."}
 
 unlisted(type) := {"populations": {type: [{"region": "us-east-1", "refusal": refused}]}, "documents": {}, "global_types": []}
 
@@ -203,6 +203,10 @@ test_sm_gov_090_fails_with_cards_of_other_models if {
 test_sm_gov_090_archived_cards_do_not_count if {
 	production_models.deny["SM-GOV-090"] == no_card with input as endpoint
 		with data.inventory as with_card(object.union(by_name, {"model_card_status": "Archived"}))
+	production_models.deny["SM-GOV-090"] == no_card with input as endpoint
+		with data.inventory as with_card(object.union(by_name, {"model_card_status": "Draft"}))
+	count(production_models.deny["SM-GOV-090"]) == 0 with input as endpoint
+		with data.inventory as with_card(object.union(by_name, {"model_card_status": "PendingReview"}))
 }
 
 test_sm_gov_090_cards_elsewhere_do_not_count if {
@@ -241,6 +245,14 @@ test_sm_gov_090_unknown_where_model_or_package_cannot_be_looked_up if {
 		production_models.unknown["SM-GOV-090"] == expected with input as endpoint with data.inventory as with_only(type, [])
 		count(production_models.deny["SM-GOV-090"]) == 0 with input as endpoint with data.inventory as with_only(type, [])
 	}
+
+	# a namesake in another Region is another model
+	abroad := with_only("AWS::SageMaker::Model", [elsewhere(model)])
+	production_models.unknown["SM-GOV-090"] == expected with input as endpoint with data.inventory as abroad
+
+	# a card may outlive the model that it names
+	outlived := object.union(with_only("AWS::SageMaker::Model", []), {"AWS::SageMaker::ModelCard": keyed([by_name])})
+	count(production_models.unknown["SM-GOV-090"]) == 0 with input as endpoint with data.inventory as outlived
 }
 
 test_sm_gov_090_a_model_without_card_outweighs_one_that_is_gone if {
@@ -323,4 +335,63 @@ test_sm_gov_020_names_each_endpoint if {
 	second := object.union(endpoint, {"resource_id": arn("endpoint/churn-2"), "resource_name": "churn-2", "endpoint_name": "churn-2"})
 	production_models.deny["SM-GOV-020"] == {"Model \"churn-3\", served by endpoint \"churn\", endpoint \"churn-2\", does not come from a model package."} with input as handmade
 		with data.inventory as with_only("AWS::SageMaker::Endpoint", [endpoint, second])
+}
+
+# ---- components with a container of their own ----
+
+contained := object.union(object.remove(component, ["specification"]), {
+	"resource_type": "AWS::SageMaker::InferenceComponent",
+	"inference_component_name": "churn-component",
+	"inference_component_status": "InService",
+	"specification": {"container": {"artifact_url": "s3://models/churn"}},
+})
+
+on_endpoint(cards) := object.union(estate, {
+	"AWS::SageMaker::EndpointConfig": keyed([object.union(object.remove(configuration, ["production_variants"]), {"production_variants": [{"variant_name": "main"}]})]),
+	"AWS::SageMaker::InferenceComponent": keyed([contained]),
+	"AWS::SageMaker::ModelCard": keyed(cards),
+})
+
+test_sm_gov_090_components_with_a_container_need_a_card if {
+	production_models.deny["SM-GOV-090"] == {"Endpoint \"churn\" serves component \"churn-component\" with a container of its own, which no model card in force describes."} with input as endpoint with data.inventory as on_endpoint([])
+	count(production_models.unknown["SM-GOV-090"]) == 0 with input as endpoint with data.inventory as on_endpoint([])
+
+	# that the component has no card is known, whatever becomes of a model beside it
+	beside := object.union(on_endpoint([]), {"AWS::SageMaker::EndpointConfig": keyed([object.union(
+		configuration,
+		{"production_variants": [{"variant_name": "main", "model_name": "gone"}]},
+	)])})
+	count(production_models.unknown["SM-GOV-090"]) == 0 with input as endpoint with data.inventory as beside
+	count(production_models.deny["SM-GOV-090"]) == 1 with input as endpoint with data.inventory as beside
+	every field, value in {"model_id": contained.resource_id, "model_name": "churn-component"} {
+		count(production_models.deny["SM-GOV-090"]) == 0 with input as endpoint
+			with data.inventory as on_endpoint([card({"model_overview": {field: value}})])
+	}
+}
+
+test_sm_gov_020_components_with_a_container_come_from_no_package if {
+	production_models.deny["SM-GOV-020"] == {"Inference component \"churn-component\" on endpoint \"churn\" brings a container of its own, which comes from no model package."} with input as contained with data.inventory as on_endpoint([])
+	count(production_models.skip["SM-GOV-020"]) == 0 with input as contained with data.inventory as on_endpoint([])
+	named := object.union(object.remove(contained, ["specification"]), {"specification": {"model_name": "churn-3"}})
+	count(production_models.deny["SM-GOV-020"]) == 0 with input as named with data.inventory as estate
+	production_models.skip["SM-GOV-020"] == {"Inference component \"churn-component\" serves a model, which is judged by itself."} with input as named with data.inventory as estate
+	every status in ["Deleting", "Failed"] {
+		production_models.skip["SM-GOV-020"] == {sprintf("Inference component \"churn-component\" serves nothing: its status is %s.", [status])} with input as object.union(contained, {"inference_component_status": status}) with data.inventory as estate
+	}
+	other := object.union(contained, {"resource_type": "AWS::Other::Thing", "inference_component_status": "Failed"})
+	count(production_models.deny["SM-GOV-020"]) == 0 with input as other with data.inventory as estate
+	count(production_models.skip["SM-GOV-020"]) == 0 with input as other with data.inventory as estate
+}
+
+# The same fields in a document of another type are none of these checks' business.
+test_production_models_leave_other_types_alone if {
+	rejected := with_only("AWS::SageMaker::ModelPackage", [object.union(version, {"model_approval_status": "Rejected"})])
+	every document in [model, handmade] {
+		other := object.union(document, {"resource_type": "AWS::Other::Thing"})
+		every inventory in [estate, rejected, unserved, with_only("AWS::SageMaker::ModelPackage", [])] {
+			count(production_models.deny["SM-GOV-020"]) == 0 with input as other with data.inventory as inventory
+			count(production_models.skip["SM-GOV-020"]) == 0 with input as other with data.inventory as inventory
+			count(production_models.unknown["SM-GOV-020"]) == 0 with input as other with data.inventory as inventory
+		}
+	}
 }

@@ -2,23 +2,44 @@
 package sagemaker.resilience
 
 import data.lib.config
+import data.lib.endpoints
 
 # METADATA
 # scope: document
-# title: Production variants and inference components start with at least two instances or copies
+# title: Production variants and inference components run on at least two instances or copies
 # description: >-
 #   A model on one instance stops answering when that instance or its Availability Zone fails. SageMaker spreads two or more over
-#   zones.
+#   zones. What an endpoint runs now counts; where AWS does not say, what its configuration starts with.
 # custom:
 #   severity: medium
 #   resource_types: [AWS::SageMaker::EndpointConfig, AWS::SageMaker::InferenceComponent]
+#   related: [AWS::SageMaker::Endpoint]
 #   controls:
 #     iso27001: [A.8.14]
 #     iso42001: [A.6.2.6]
-#   remediation: Raise the variant's initial instance count or the component's copy count to two or more, or use serverless inference.
+#   rationale: A second instance in another zone is the redundancy of processing facilities (A.8.14) that operation of the model (A.6.2.6) rests on.
+#   remediation: >-
+#     Raise the count by UpdateEndpointWeightsAndCapacities, or the minimum of its autoscaling; the copies of a component by
+#     UpdateInferenceComponentRuntimeConfig. Neither interrupts service; the second instance is charged. Serverless or asynchronous
+#     inference does without.
+#   sources:
+#     - {api: sagemaker:ProductionVariantSummary.DesiredInstanceCount, says: "how many instances a variant was last asked to have"}
+#     - {api: sagemaker:ProductionVariant.InitialInstanceCount, says: "how many instances a variant is launched with"}
+#     - {api: sagemaker:InferenceComponentRuntimeConfigSummary.DesiredCopyCount, says: "how many copies of the model were asked for"}
+#     - {page: "Amazon SageMaker AI Developer Guide, async-inference", says: "requests wait in a queue and instances may scale to zero"}
 deny["SM-RES-020"] contains msg if {
 	input.resource_type == "AWS::SageMaker::EndpointConfig"
-	some variant in thin_variants
+	some variant in on_instances
+	some [endpoint, instances] in running(variant)
+	instances < config.minimum_production_instances
+	msg := sprintf("Variant %q of endpoint %q runs on an instance count of %d, below %d.", [variant.variant_name, endpoint, instances, config.minimum_production_instances])
+}
+
+deny["SM-RES-020"] contains msg if {
+	input.resource_type == "AWS::SageMaker::EndpointConfig"
+	some variant in on_instances
+	count(running(variant)) == 0
+	variant.initial_instance_count < config.minimum_production_instances
 	msg := sprintf("Variant %q of endpoint configuration %q starts with an instance count of %d, below %d.", [variant.variant_name, input.resource_name, variant.initial_instance_count, config.minimum_production_instances])
 }
 
@@ -31,8 +52,19 @@ deny["SM-RES-020"] contains msg if {
 
 skip["SM-RES-020"] contains reason if {
 	input.resource_type == "AWS::SageMaker::EndpointConfig"
+	some reason in endpoints.unused(input)
+}
+
+skip["SM-RES-020"] contains reason if {
+	input.resource_type == "AWS::SageMaker::EndpointConfig"
 	count(on_instances) == 0
 	reason := sprintf("Endpoint configuration %q is serverless: SageMaker spreads it over Availability Zones.", [input.resource_name])
+}
+
+skip["SM-RES-020"] contains reason if {
+	input.resource_type == "AWS::SageMaker::EndpointConfig"
+	input.async_inference_config
+	reason := sprintf("Endpoint configuration %q is asynchronous: requests wait in a queue, and its instances may scale to zero.", [input.resource_name])
 }
 
 skip["SM-RES-020"] contains reason if {
@@ -50,8 +82,9 @@ skip["SM-RES-020"] contains reason if {
 
 unknown["SM-RES-020"] contains reason if {
 	input.resource_type == "AWS::SageMaker::EndpointConfig"
-	count(thin_variants) == 0
+	count(thin) == 0
 	some variant in on_instances
+	count(running(variant)) == 0
 	not variant.initial_instance_count
 	reason := sprintf("AWS names no instance count for variant %q of endpoint configuration %q.", [variant.variant_name, input.resource_name])
 }
@@ -67,9 +100,25 @@ on_instances contains variant if {
 	not variant.serverless_config
 }
 
-thin_variants contains variant if {
+# The names of the variants that certainly have too few.
+thin contains variant_name if {
 	some variant in on_instances
-	variant.initial_instance_count < config.minimum_production_instances
+	some count_of in counts(variant)
+	count_of < config.minimum_production_instances
+	variant_name := variant.variant_name
+}
+
+counts(variant) := {instances | some [_, instances] in running(variant)} | {variant.initial_instance_count | count(running(variant)) == 0}
+
+# On how many instances each endpoint that uses this configuration runs a variant.
+running(variant) := {[endpoint.endpoint_name, instances] |
+	some endpoint in data.inventory["AWS::SageMaker::Endpoint"]
+	endpoint.region == input.region
+	endpoint.endpoint_config_name == input.endpoint_config_name
+	endpoints.in_service(endpoint)
+	some summary in endpoint.production_variants
+	summary.variant_name == variant.variant_name
+	instances := object.get(summary, "desired_instance_count", summary.current_instance_count)
 }
 
 # METADATA
@@ -88,7 +137,12 @@ thin_variants contains variant if {
 #     iso27701: [A.3.24]
 #     iso42001: [A.4.3]
 #   rationale: The offline store is the copy from which features are restored, and the record of the data resource.
-#   remediation: Create the feature group with an offline store, or mend what blocks its offline store.
+#   remediation: >-
+#     A feature group's stores are fixed: CreateFeatureGroup anew with an OfflineStoreConfig, put the records into it, point the callers at
+#     it, then delete the old one. Where the store is blocked, mend what blocked_reason names (the bucket, its key or the role).
+#   sources:
+#     - {api: sagemaker:DescribeFeatureGroupResponse.OfflineStoreConfig, says: "where and how the offline store keeps its data; without it there is none"}
+#     - {api: sagemaker:OfflineStoreStatus.Status, says: "Active, Blocked or Disabled"}
 deny["SM-RES-050"] contains msg if {
 	input.resource_type == "AWS::SageMaker::FeatureGroup"
 	not input.offline_store_config
@@ -99,7 +153,7 @@ deny["SM-RES-050"] contains msg if {
 	input.resource_type == "AWS::SageMaker::FeatureGroup"
 
 	# optional in the reply: only a status that says otherwise is a fault
-	input.offline_store_status.status != "Active"
+	input.offline_store_status.status in {"Blocked", "Disabled"}
 	msg := sprintf("The offline store of feature group %q is not active (%s).", [input.resource_name, input.offline_store_status.status])
 }
 
@@ -107,4 +161,11 @@ skip["SM-RES-050"] contains reason if {
 	input.resource_type == "AWS::SageMaker::FeatureGroup"
 	input.feature_group_status in {"Creating", "CreateFailed", "Deleting"}
 	reason := sprintf("Feature group %q is not in use: its status is %s.", [input.resource_name, input.feature_group_status])
+}
+
+unknown["SM-RES-050"] contains reason if {
+	input.resource_type == "AWS::SageMaker::FeatureGroup"
+	status := input.offline_store_status.status
+	not status in {"Active", "Blocked", "Disabled"}
+	reason := sprintf("Whether the offline store of feature group %q works cannot be told from the status %s.", [input.resource_name, status])
 }

@@ -10,8 +10,23 @@ endpoint_config(variants) := {
 	"resource_id": "arn:scoring",
 	"resource_name": "scoring",
 	"region": "us-east-1",
+	"endpoint_config_name": "scoring",
 	"production_variants": variants,
 }
+
+# An endpoint that uses the configuration; AWS does not say how many instances it runs on.
+endpoint := {
+	"resource_id": "arn:endpoint",
+	"resource_name": "live",
+	"region": "us-east-1",
+	"endpoint_name": "live",
+	"endpoint_config_name": "scoring",
+	"endpoint_status": "InService",
+}
+
+used := {"AWS::SageMaker::Endpoint": {"arn:endpoint": endpoint}}
+
+running(summaries) := {"AWS::SageMaker::Endpoint": {"arn:endpoint": object.union(endpoint, {"production_variants": summaries})}}
 
 on(name, instances) := {"variant_name": name, "instance_type": "ml.m5.xlarge", "initial_instance_count": instances}
 
@@ -27,29 +42,81 @@ component := {
 }
 
 test_sm_res_020_passes_with_two_instances if {
-	count(resilience.deny["SM-RES-020"]) == 0 with input as endpoint_config([on("a", 2), serverless])
-	count(resilience.skip["SM-RES-020"]) == 0 with input as endpoint_config([on("a", 2), serverless])
-	count(resilience.unknown["SM-RES-020"]) == 0 with input as endpoint_config([on("a", 2), serverless])
-	not unread.blinds("SM-RES-020") with input as endpoint_config([on("a", 2), serverless])
+	count(resilience.deny["SM-RES-020"]) == 0 with input as endpoint_config([on("a", 2), serverless]) with data.inventory as used
+	count(resilience.skip["SM-RES-020"]) == 0 with input as endpoint_config([on("a", 2), serverless]) with data.inventory as used
+	count(resilience.unknown["SM-RES-020"]) == 0 with input as endpoint_config([on("a", 2), serverless]) with data.inventory as used
+	not unread.blinds("SM-RES-020") with input as endpoint_config([on("a", 2), serverless]) with data.inventory as used
 }
 
 test_sm_res_020_fails_with_one_instance if {
-	resilience.deny["SM-RES-020"] == {"Variant \"b\" of endpoint configuration \"scoring\" starts with an instance count of 1, below 2."} with input as endpoint_config([on("a", 2), on("b", 1)])
+	resilience.deny["SM-RES-020"] == {"Variant \"b\" of endpoint configuration \"scoring\" starts with an instance count of 1, below 2."} with input as endpoint_config([on("a", 2), on("b", 1)]) with data.inventory as used
+}
+
+test_sm_res_020_judges_what_runs if {
+	low := {"Variant \"a\" of endpoint \"live\" runs on an instance count of 1, below 2."}
+	resilience.deny["SM-RES-020"] == low with input as endpoint_config([on("a", 2)]) with data.inventory as running([{"variant_name": "a", "current_instance_count": 1}])
+	resilience.deny["SM-RES-020"] == low with input as endpoint_config([on("a", 2)])
+		with data.inventory as running([{"variant_name": "a", "current_instance_count": 2, "desired_instance_count": 1}])
+	count(resilience.deny["SM-RES-020"]) == 0 with input as endpoint_config([on("a", 1)])
+		with data.inventory as running([{"variant_name": "a", "desired_instance_count": 3, "current_instance_count": 1}])
+	count(resilience.deny["SM-RES-020"]) == 0 with input as endpoint_config([on("a", 1)])
+		with data.inventory as running([{"variant_name": "a", "current_instance_count": 2}])
+	strange := object.union(endpoint_config([on("a", 2)]), {"resource_type": "AWS::Other::Thing"})
+	count(resilience.deny["SM-RES-020"]) == 0 with input as strange
+		with data.inventory as running([{"variant_name": "a", "current_instance_count": 1}])
+	bare := object.remove(on("a", 2), ["initial_instance_count"])
+	every summary in [{"variant_name": "a", "current_instance_count": 2}, {"variant_name": "a", "current_instance_count": 1}] {
+		count(resilience.unknown["SM-RES-020"]) == 0 with input as endpoint_config([bare]) with data.inventory as running([summary])
+	}
+	starts := {"Variant \"a\" of endpoint configuration \"scoring\" starts with an instance count of 1, below 2."}
+	resilience.deny["SM-RES-020"] == starts with input as endpoint_config([on("a", 1)])
+		with data.inventory as running([{"variant_name": "b", "current_instance_count": 2}])
+}
+
+test_sm_res_020_judges_only_the_endpoints_of_the_configuration if {
+	two := {"variant_name": "a", "current_instance_count": 2}
+	starts := {"Variant \"a\" of endpoint configuration \"scoring\" starts with an instance count of 1, below 2."}
+	every changes in [{"region": "eu-west-1"}, {"endpoint_config_name": "another"}, {"endpoint_status": "Failed"}] {
+		other := object.union_n([endpoint, {"resource_id": "arn:b", "production_variants": [two]}, changes])
+		resilience.deny["SM-RES-020"] == starts with input as endpoint_config([on("a", 1)])
+			with data.inventory as {"AWS::SageMaker::Endpoint": {"arn:endpoint": endpoint, "arn:b": other}}
+	}
+}
+
+test_sm_res_020_skips_configurations_in_no_use if {
+	expected := {"No endpoint uses endpoint configuration \"scoring\"."}
+	resilience.skip["SM-RES-020"] == expected with input as endpoint_config([on("a", 1)]) with data.inventory as {}
+	every changes in [{"region": "eu-west-1"}, {"endpoint_config_name": "another"}, {"endpoint_status": "Deleting"}] {
+		resilience.skip["SM-RES-020"] == expected with input as endpoint_config([on("a", 1)])
+			with data.inventory as {"AWS::SageMaker::Endpoint": {"arn:endpoint": object.union(endpoint, changes)}}
+	}
+	count(unread.refusals("SM-RES-020", "skip")) > 0 with input as endpoint_config([])
+		with data.inventory as {"AWS::SageMaker::Endpoint": {"arn:endpoint": {"resource_id": "arn:endpoint", "region": "us-east-1", "unread": {"*": refused}}}}
+}
+
+test_sm_res_020_skips_asynchronous if {
+	queued := object.union(endpoint_config([on("a", 1)]), {"async_inference_config": {"output_config": {}}})
+	resilience.skip["SM-RES-020"] == {"Endpoint configuration \"scoring\" is asynchronous: requests wait in a queue, and its instances may scale to zero."} with input as queued with data.inventory as used
 }
 
 test_sm_res_020_threshold_is_a_parameter if {
-	count(resilience.deny["SM-RES-020"]) == 1 with input as endpoint_config([on("a", 2)]) with data.config.minimum_production_instances as 3
+	count(resilience.deny["SM-RES-020"]) == 1 with input as endpoint_config([on("a", 2)]) with data.inventory as used with data.config.minimum_production_instances as 3
 	count(resilience.deny["SM-RES-020"]) == 1 with input as component with data.config.minimum_production_instances as 3
 }
 
 test_sm_res_020_skips_serverless if {
-	resilience.skip["SM-RES-020"] == {"Endpoint configuration \"scoring\" is serverless: SageMaker spreads it over Availability Zones."} with input as endpoint_config([serverless])
+	resilience.skip["SM-RES-020"] == {"Endpoint configuration \"scoring\" is serverless: SageMaker spreads it over Availability Zones."} with input as endpoint_config([serverless]) with data.inventory as used
 }
 
 test_sm_res_020_unknown_without_count if {
 	bare := object.remove(on("a", 2), ["initial_instance_count"])
-	resilience.unknown["SM-RES-020"] == {"AWS names no instance count for variant \"a\" of endpoint configuration \"scoring\"."} with input as endpoint_config([bare])
-	count(resilience.unknown["SM-RES-020"]) == 0 with input as endpoint_config([bare, on("b", 1)])
+	resilience.unknown["SM-RES-020"] == {"AWS names no instance count for variant \"a\" of endpoint configuration \"scoring\"."} with input as endpoint_config([bare]) with data.inventory as used
+	count(resilience.unknown["SM-RES-020"]) == 0 with input as endpoint_config([bare, on("b", 1)]) with data.inventory as used
+
+	# variants with enough leave the question open: those that run on enough too, whatever they started with
+	count(resilience.unknown["SM-RES-020"]) == 1 with input as endpoint_config([bare, on("b", 2)]) with data.inventory as used
+	count(resilience.unknown["SM-RES-020"]) == 1 with input as endpoint_config([bare, on("b", 1)])
+		with data.inventory as running([{"variant_name": "b", "current_instance_count": 2}])
 }
 
 test_sm_res_020_unread if {
@@ -70,7 +137,9 @@ test_sm_res_020_fails_with_fewer_copies if {
 }
 
 test_sm_res_020_skips_components_that_serve_nothing if {
-	resilience.skip["SM-RES-020"] == {"Inference component \"llm\" serves nothing: its status is Failed."} with input as object.union(component, {"inference_component_status": "Failed"})
+	every status in ["Deleting", "Failed"] {
+		resilience.skip["SM-RES-020"] == {sprintf("Inference component \"llm\" serves nothing: its status is %s.", [status])} with input as object.union(component, {"inference_component_status": status})
+	}
 }
 
 test_sm_res_020_skips_adapters if {
@@ -81,9 +150,11 @@ test_sm_res_020_unknown_without_copies if {
 	resilience.unknown["SM-RES-020"] == {"AWS names no copy count for inference component \"llm\"."} with input as object.remove(component, ["runtime_config"])
 }
 
+strange := {"resource_name": "f", "offline_store_config": {}, "offline_store_status": {"status": "Sealed"}}
+
 # the same fields in a document of another type are none of these checks' business
 test_resilience_leaves_other_types_alone if {
-	every document in [{"resource_name": "x"}, endpoint_config([on("a", 1)]), endpoint_config([object.remove(on("a", 1), ["initial_instance_count"])]), object.union(component, {"runtime_config": {"desired_copy_count": 1}, "inference_component_status": "Failed"}), object.union(component, {"specification": {"base_inference_component_name": "base"}})] {
+	every document in [{"resource_name": "x"}, endpoint_config([on("a", 1)]), endpoint_config([object.remove(on("a", 1), ["initial_instance_count"])]), object.union(component, {"runtime_config": {"desired_copy_count": 1}, "inference_component_status": "Failed"}), object.union(component, {"specification": {"base_inference_component_name": "base"}}), object.union(endpoint_config([serverless]), {"async_inference_config": {}}), strange] {
 		other := object.union(document, {"resource_type": "AWS::Other::Thing"})
 		fired := {id | some id, messages in resilience.deny; count(messages) > 0} with input as other
 		fired == set()
@@ -124,6 +195,8 @@ test_sm_res_050_passes if {
 test_sm_res_050_fails if {
 	resilience.deny["SM-RES-050"] == {"Feature group \"applicants\" has no offline store."} with input as object.remove(group, ["offline_store_config"])
 	resilience.deny["SM-RES-050"] == {"The offline store of feature group \"applicants\" is not active (Blocked)."} with input as blocked
+	disabled := object.union(group, {"offline_store_status": {"status": "Disabled"}})
+	resilience.deny["SM-RES-050"] == {"The offline store of feature group \"applicants\" is not active (Disabled)."} with input as disabled
 }
 
 blocked := object.union(group, {"offline_store_status": {"status": "Blocked"}})
@@ -145,5 +218,14 @@ test_sm_res_050_leaves_other_types_alone if {
 		other := object.union(document, {"resource_type": "AWS::Other::Thing"})
 		count(resilience.deny["SM-RES-050"]) == 0 with input as other
 		count(resilience.skip["SM-RES-050"]) == 0 with input as other
+	}
+}
+
+test_sm_res_050_unknown_in_a_status_that_is_not_known if {
+	group := object.union(strange, {"resource_type": "AWS::SageMaker::FeatureGroup"})
+	resilience.unknown["SM-RES-050"] == {"Whether the offline store of feature group \"f\" works cannot be told from the status Sealed."} with input as group
+	count(resilience.deny["SM-RES-050"]) == 0 with input as group
+	every status in ["Active", "Blocked", "Disabled"] {
+		count(resilience.unknown["SM-RES-050"]) == 0 with input as object.union(group, {"offline_store_status": {"status": status}})
 	}
 }

@@ -22,6 +22,8 @@ import data.lib.sharing
 #   remediation: >-
 #     Remove the endpoint policy, or name accounts that you trust (trusted_accounts) and the inference router they come through
 #     (sagemaker:SourceInferenceRouterArn).
+#   sources:
+#     - {api: "sagemaker:GetEndpointPolicyResponse.ResourcePolicy", says: "The resource policy of the endpoint."}
 deny["SM-ACC-020"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Endpoint"
 	some fault in faults
@@ -45,6 +47,8 @@ deny["SM-ACC-020"] contains msg if {
 #     iso42001: [A.4.3]
 #   rationale: The policy is the access rule of the model registry; it must let in nobody but those the account has decided to trust.
 #   remediation: Name accounts that you trust (trusted_accounts) as principals of the group policy, or remove it.
+#   sources:
+#     - {api: "sagemaker:GetModelPackageGroupPolicyOutput.ResourcePolicy", says: "The resource policy of the group."}
 deny["SM-ACC-070"] contains msg if {
 	input.resource_type == "AWS::SageMaker::ModelPackageGroup"
 	some fault in faults

@@ -18,7 +18,16 @@ import data.lib.config
 #     iso27001: [A.8.2, A.8.9, A.8.18]
 #     iso27701: [A.3.9]
 #     iso42001: [A.4.4]
-#   remediation: Stop the notebook instance and update it with RootAccess set to Disabled.
+#   rationale: Root is a privileged right (A.8.2) over tools that override controls (A.8.18); without need it is not given.
+#   remediation: >-
+#     StopNotebookInstance, UpdateNotebookInstance with RootAccess Disabled, then start it again: what runs is interrupted, the volume stays,
+#     and users can no longer install system packages themselves (a lifecycle script still can).
+#   commands:
+#     - aws sagemaker stop-notebook-instance --region {region} --notebook-instance-name {resource_name}
+#     - aws sagemaker update-notebook-instance --region {region} --notebook-instance-name {resource_name} --root-access Disabled
+#     - aws sagemaker start-notebook-instance --region {region} --notebook-instance-name {resource_name}
+#   sources:
+#     - {api: sagemaker:CreateNotebookInstanceInput.RootAccess, says: "Enabled unless it is turned off; lifecycle scripts run as root either way"}
 deny["SM-SEC-001"] contains msg if {
 	input.resource_type == "AWS::SageMaker::NotebookInstance"
 
@@ -42,7 +51,18 @@ deny["SM-SEC-001"] contains msg if {
 #     iso27001: [A.8.5, A.8.9]
 #     iso27701: [A.3.23]
 #     iso42001: [A.4.5]
-#   remediation: Stop the notebook instance and update it with a minimum instance metadata service version of 2.
+#   rationale: Credentials of the role are handed out only to whoever asked for a session first (A.8.5), as a secure configuration has it (A.8.9).
+#   remediation: >-
+#     StopNotebookInstance, UpdateNotebookInstance with MinimumInstanceMetadataServiceVersion 2, then start it again: what runs is interrupted,
+#     the volume stays, and old tools that know version 1 alone no longer get credentials.
+#   commands:
+#     - aws sagemaker stop-notebook-instance --region {region} --notebook-instance-name {resource_name}
+#     - >-
+#       aws sagemaker update-notebook-instance --region {region} --notebook-instance-name {resource_name}
+#       --instance-metadata-service-configuration MinimumInstanceMetadataServiceVersion=2
+#     - aws sagemaker start-notebook-instance --region {region} --notebook-instance-name {resource_name}
+#   sources:
+#     - {api: sagemaker:InstanceMetadataServiceConfiguration.MinimumInstanceMetadataServiceVersion, says: "the lowest version that the instance answers to"}
 deny["SM-SEC-002"] contains msg if {
 	input.resource_type == "AWS::SageMaker::NotebookInstance"
 
@@ -64,7 +84,13 @@ deny["SM-SEC-002"] contains msg if {
 #   controls:
 #     iso27001: [A.8.8]
 #     iso42001: [A.4.4]
-#   remediation: Move the notebook instance's work to a new one with a supported platform identifier.
+#   rationale: Software that gets no more updates is a technical vulnerability (A.8.8) of the tooling (A.4.4) that only grows.
+#   remediation: >-
+#     CreateNotebookInstance with a supported PlatformIdentifier, copy the work across, then delete the old instance with its volume. What a
+#     notebook had installed must be installed anew.
+#   sources:
+#     - {api: sagemaker:DescribeNotebookInstanceOutput.PlatformIdentifier, says: "which platform the instance runs"}
+#     - {page: "Amazon SageMaker AI Developer Guide, nbi-al2", says: "which platforms are supported and until when"}
 deny["SM-SEC-003"] contains msg if {
 	input.resource_type == "AWS::SageMaker::NotebookInstance"
 	platform := input.platform_identifier
@@ -92,7 +118,14 @@ unknown["SM-SEC-003"] contains reason if {
 #     iso27001: [A.5.17, A.8.28]
 #     iso27701: [A.3.23]
 #     iso42001: [A.4.4]
-#   remediation: Read the credentials from Secrets Manager when the script runs, and rotate those that were exposed.
+#   rationale: A secret in a script is authentication information (A.5.17) that secure coding (A.8.28) keeps out of code.
+#   remediation: >-
+#     Rotate what was exposed first: the old script stays readable in its configuration. Keep the new value in Secrets Manager and have the
+#     script read it (GetSecretValue by the notebook's role); UpdateNotebookInstanceLifecycleConfig takes the new script, a Studio
+#     configuration is made anew and attached in place of the old one, which is then deleted.
+#   sources:
+#     - {api: sagemaker:NotebookInstanceLifecycleHook.Content, says: "the script in base64"}
+#     - {api: sagemaker:DescribeStudioLifecycleConfigResponse.StudioLifecycleConfigContent, says: "the script of a Studio lifecycle configuration"}
 deny["SM-SEC-004"] contains msg if {
 	input.resource_type in {"AWS::SageMaker::NotebookInstanceLifecycleConfig", "AWS::SageMaker::StudioLifecycleConfig"}
 	some secret in input.possible_secrets

@@ -1,6 +1,7 @@
 # ISO/IEC 27001 A.8.20 and A.8.22: endpoints of inference components and HyperPod clusters stay within networks the customer controls.
 package sagemaker.serving_network
 
+import data.lib.endpoints
 import data.sagemaker.storage
 
 # METADATA
@@ -14,12 +15,19 @@ import data.sagemaker.storage
 # custom:
 #   severity: high
 #   resource_types: [AWS::SageMaker::EndpointConfig]
+#   related: [AWS::SageMaker::Endpoint]
 #   controls:
 #     iso27001: [A.8.20, A.8.22]
 #     iso27701: [A.3.29]
 #     iso42001: [A.4.5]
 #   rationale: A segregated network and isolated containers are the network controls of an endpoint that many models share.
-#   remediation: Create an endpoint configuration with VpcConfig and EnableNetworkIsolation set, and update the endpoint to it.
+#   remediation: >-
+#     Create an endpoint configuration with VpcConfig and EnableNetworkIsolation set, and update the endpoint to it (UpdateEndpoint). Isolated
+#     containers call nothing, S3 included: what a model fetches while it answers has to be in its artifacts.
+#   sources:
+#     - {api: sagemaker:DescribeEndpointConfigOutput.EnableNetworkIsolation, says: "whether all model containers on the endpoint are isolated"}
+#     - {api: sagemaker:CreateEndpointConfigInput.ExecutionRoleArn, says: "the role for an endpoint of inference components"}
+#     - {api: sagemaker:DescribeEndpointConfigOutput.VpcConfig, says: "the VPC that the endpoint's containers are in"}
 deny["SM-NET-022"] contains msg if {
 	input.resource_type == "AWS::SageMaker::EndpointConfig"
 	hosts_components
@@ -35,6 +43,11 @@ deny["SM-NET-022"] contains msg if {
 	# (https://docs.aws.amazon.com/sagemaker/latest/dg/mkt-algo-model-internet-free.html)
 	not input.enable_network_isolation
 	msg := sprintf("Endpoint configuration %q hosts inference components without network isolation.", [input.resource_name])
+}
+
+skip["SM-NET-022"] contains reason if {
+	input.resource_type == "AWS::SageMaker::EndpointConfig"
+	some reason in endpoints.unused(input)
 }
 
 skip["SM-NET-022"] contains reason if {
@@ -67,6 +80,9 @@ hosts_components if object.get(input, "execution_role_arn", "") != ""
 #   remediation: >-
 #     Create the cluster with a VpcConfig, and give each instance group an EbsVolumeConfig with RootVolume and VolumeKmsKeyId, and a
 #     VolumeKmsKeyId for its second volume.
+#   sources:
+#     - {api: "sagemaker:DescribeClusterResponse.VpcConfig", says: "The VPC of the cluster."}
+#     - {api: "sagemaker:ClusterEbsVolumeConfig.VolumeKmsKeyId", says: "The key for a volume of the nodes."}
 deny["SM-ENC-110"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Cluster"
 	some msg in cluster_faults

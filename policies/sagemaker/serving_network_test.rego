@@ -27,11 +27,13 @@ blind(type) := thing(type, {"unread": {"*": refused}})
 
 vpc := {"subnets": ["subnet-1"], "security_group_ids": ["sg-1"]}
 
-shared := thing("EndpointConfig", {"execution_role_arn": "arn:role", "vpc_config": vpc, "enable_network_isolation": true})
+shared := thing("EndpointConfig", {"endpoint_config_name": "this", "execution_role_arn": "arn:role", "vpc_config": vpc, "enable_network_isolation": true})
+
+used := {"AWS::SageMaker::Endpoint": {"e": {"resource_id": "e", "resource_name": "live", "region": "us-east-1", "endpoint_name": "live", "endpoint_config_name": "this", "endpoint_status": "InService"}}}
 
 test_sm_net_022_passes if {
 	count(serving_network.deny["SM-NET-022"]) == 0 with input as shared
-	count(serving_network.skip["SM-NET-022"]) == 0 with input as shared
+	count(serving_network.skip["SM-NET-022"]) == 0 with input as shared with data.inventory as used
 	not unread.blinds("SM-NET-022") with input as shared
 }
 
@@ -50,9 +52,24 @@ test_sm_net_022_fails_without_isolation if {
 
 test_sm_net_022_skips_endpoints_of_models if {
 	every fields in [{}, {"execution_role_arn": ""}] {
-		serving_network.skip["SM-NET-022"] == {"Endpoint configuration \"this\" names its models, whose own network settings hold."} with input as thing("EndpointConfig", fields)
+		serving_network.skip["SM-NET-022"] == {"Endpoint configuration \"this\" names its models, whose own network settings hold."} with input as thing("EndpointConfig", object.union(fields, {"endpoint_config_name": "this"})) with data.inventory as used
 		count(serving_network.deny["SM-NET-022"]) == 0 with input as thing("EndpointConfig", fields)
 	}
+}
+
+# Each deployment leaves a configuration behind.
+test_sm_net_022_skips_what_no_endpoint_uses if {
+	serving_network.skip["SM-NET-022"] == {`No endpoint uses endpoint configuration "this".`} with input as shared with data.inventory as {}
+	count(serving_network.skip["SM-NET-022"]) == 0 with input as shared with data.inventory as used
+}
+
+test_sm_net_022_unread_endpoints if {
+	gaps := {"populations": {"AWS::SageMaker::Endpoint": [{"region": "us-east-1", "refusal": refused}]}, "documents": {}, "global_types": []}
+	unread.blinds("SM-NET-022") with input as shared with data.inventory as {} with data.gaps as gaps
+	count(unread.refusals("SM-NET-022", "skip")) > 0 with input as shared with data.inventory as {} with data.gaps as gaps
+	half := {"AWS::SageMaker::Endpoint": {"arn:of-another": {"resource_id": "arn:of-another", "resource_name": "of-another", "region": "us-east-1", "unread": {"*": refused}}}}
+	unread.blinds("SM-NET-022") with input as shared with data.inventory as half
+	count(unread.refusals("SM-NET-022", "skip")) > 0 with input as shared with data.inventory as half
 }
 
 test_sm_net_022_unread if {

@@ -2,19 +2,13 @@
 package sagemaker.storage
 
 import data.lib.config
-import data.lib.inventory
+import data.lib.kms_keys
 
 # The name of a key that AWS manages: nobody here can restrict it, rotate it at will or withdraw it.
-aws_managed(key_id) := key.resource_name if {
-	key := inventory.lookup("AWS::KMS::Key", key_id)
-	key.key_manager == "AWS"
-}
+aws_managed(key_id) := kms_keys.of_aws(key_id)
 
 # Whether a named key is not among this account's keys, so that nobody can tell from here who manages it.
-elsewhere(key_id) if {
-	key_id != ""
-	not inventory.lookup("AWS::KMS::Key", key_id)
-}
+elsewhere(key_id) if kms_keys.elsewhere(key_id)
 
 # Of some instance types ("ml.m5.xlarge") those whose storage volume can be encrypted with a key.
 taking_key(types) := {type |

@@ -19,7 +19,7 @@ judged := {"region": "us-east-1"}
 
 test_keys_that_aws_manages_are_known_by_id_name_and_alias if {
 	every key_id in ["arn:aws", "aws", "alias/aws/s3"] {
-		storage.aws_managed(key_id) == "aws" with data.inventory as keys with input as judged
+		storage.aws_managed(key_id) == "aws/s3" with data.inventory as keys with input as judged
 	}
 	every key_id in ["arn:own", "own", "alias/own", "other", ""] {
 		not storage.aws_managed(key_id) with data.inventory as keys with input as judged
@@ -41,7 +41,7 @@ output(key_id) := {{"name": "output", "key": key_id}}
 
 test_faults_name_the_storage_and_the_key if {
 	storage.faults("Job \"a\"", output("")) == {"Job \"a\" has no customer managed key for its output."} with data.inventory as keys with input as judged
-	storage.faults("Job \"a\"", output("arn:aws")) == {"Job \"a\" encrypts its output with \"aws\", a key that AWS manages."} with data.inventory as keys
+	storage.faults("Job \"a\"", output("arn:aws")) == {"Job \"a\" encrypts its output with \"aws/s3\", a key that AWS manages."} with data.inventory as keys
 		with input as judged
 	every key_id in ["own", "other"] {
 		storage.faults("Job \"a\"", output(key_id)) == set() with data.inventory as keys with input as judged

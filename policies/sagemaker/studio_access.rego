@@ -20,6 +20,9 @@ import data.lib.config
 #   remediation: >-
 #     Switch EnableDockerAccess and RemoteAccess off, or use rootless Docker with VpcOnlyTrustedAccounts, or record the approval in a tag
 #     named by the parameter access_approval_tags.
+#   sources:
+#     - {api: "sagemaker:DockerSettings.EnableDockerAccess", says: "Whether the domain may use Docker."}
+#     - {api: "sagemaker:SpaceSettings.RemoteAccess", says: "Whether a space may be entered from an IDE elsewhere."}
 deny["SM-SEC-010"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Domain"
 

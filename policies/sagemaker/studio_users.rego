@@ -1,6 +1,8 @@
 # ISO/IEC 27001 A.5.16 and A.8.2: what is done in Studio can be told apart by person, and persons have permissions of their own.
 package sagemaker.studio_users
 
+import data.sagemaker.unified_studio
+
 # METADATA
 # scope: document
 # title: Studio sessions carry the user profile name as source identity
@@ -18,15 +20,37 @@ package sagemaker.studio_users
 #     iso42001: [A.6.2.8]
 #   rationale: Records of what was done are worth as much as the identity in them; the source identity puts a person into each one.
 #   remediation: >-
-#     Update the domain to ExecutionRoleIdentityConfig USER_PROFILE_NAME while no app runs, and allow sts:SetSourceIdentity in the trust
-#     policies of its execution roles.
+#     Allow sts:SetSourceIdentity in the trust policies of the execution roles first, or apps will not start; stop all apps, then UpdateDomain
+#     with ExecutionRoleIdentityConfig USER_PROFILE_NAME.
+#   commands:
+#     - >-
+#       aws sagemaker update-domain --region {region} --domain-id {domain_id}
+#       --domain-settings-for-update ExecutionRoleIdentityConfig=USER_PROFILE_NAME
+#   sources:
+#     - {api: sagemaker:DomainSettings.ExecutionRoleIdentityConfig, says: "whether the name of the profile becomes the source identity of the role's sessions"}
+#     - {page: "Amazon SageMaker AI Developer Guide, monitor-user-access", says: "it is off unless turned on and changes while no app runs"}
 deny["SM-ACC-011"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Domain"
-
-	# turned off by default (https://docs.aws.amazon.com/sagemaker/latest/dg/monitor-user-access.html)
-	not input.domain_settings.execution_role_identity_config == "USER_PROFILE_NAME"
+	config == "DISABLED"
 	msg := sprintf("Sessions of Studio domain %q do not carry the name of the user profile.", [input.resource_name])
 }
+
+unknown["SM-ACC-011"] contains reason if {
+	input.resource_type == "AWS::SageMaker::Domain"
+	not config in {"DISABLED", "USER_PROFILE_NAME"}
+	reason := sprintf("What sessions of Studio domain %q carry cannot be told from %q.", [input.resource_name, config])
+}
+
+# AWS does not document by what name Unified Studio has people act.
+unknown["SM-ACC-011"] contains reason if {
+	input.resource_type == "AWS::SageMaker::Domain"
+	config == "DISABLED"
+	some reason in unified_studio.only(input)
+}
+
+default config := "DISABLED"
+
+config := input.domain_settings.execution_role_identity_config
 
 # METADATA
 # scope: document
@@ -44,7 +68,15 @@ deny["SM-ACC-011"] contains msg if {
 #     iso27701: [A.3.9]
 #     iso42001: [A.3.2]
 #   rationale: Rights are granted, reviewed and withdrawn by role; with one role for all there is nothing to grant, review or withdraw.
-#   remediation: Give each team or person an execution role of its own in the user settings of their profiles.
+#   remediation: >-
+#     Make an execution role for each team or person and name it with UpdateUserProfile (UserSettings.ExecutionRole). Apps take it when they
+#     are started anew; what the old role could reach the new one must be allowed first.
+#   commands:
+#     - >-
+#       aws sagemaker update-user-profile --region {region} --domain-id {domain_id} --user-profile-name PROFILE
+#       --user-settings ExecutionRole=ROLE_ARN
+#   sources:
+#     - {api: sagemaker:UserSettings.ExecutionRole, says: "the role of a profile; what a profile sets comes before what the domain sets"}
 deny["SM-ACC-012"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Domain"
 	count(profiles) > 1
@@ -57,6 +89,12 @@ skip["SM-ACC-012"] contains reason if {
 	input.resource_type == "AWS::SageMaker::Domain"
 	count(profiles) < 2
 	reason := sprintf("Studio domain %q has fewer than two user profiles.", [input.resource_name])
+}
+
+# A project of Unified Studio has one role by design, and members of its own.
+skip["SM-ACC-012"] contains reason if {
+	input.resource_type == "AWS::SageMaker::Domain"
+	some reason in unified_studio.only(input)
 }
 
 profiles := [profile |

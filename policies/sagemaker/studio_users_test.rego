@@ -91,3 +91,26 @@ test_studio_users_leave_other_types_alone if {
 		skip == set()
 	}
 }
+
+unified := object.union(domain, {"domain_settings": {"execution_role_identity_config": "DISABLED", "unified_studio_settings": {"studio_web_portal_access": "DISABLED"}}})
+
+test_sm_acc_011_unknown_in_unified_studio_and_for_what_is_not_known if {
+	studio_users.unknown["SM-ACC-011"] == {"Domain \"studio\" is entered through SageMaker Unified Studio alone, which signs people in itself."} with input as unified
+	strange := object.union(object.remove(domain, ["domain_settings"]), {"domain_settings": {"execution_role_identity_config": "EMAIL"}})
+	studio_users.unknown["SM-ACC-011"] == {"What sessions of Studio domain \"studio\" carry cannot be told from \"EMAIL\"."} with input as strange
+	count(studio_users.deny["SM-ACC-011"]) == 0 with input as strange
+	named := object.union(unified, {"domain_settings": {"execution_role_identity_config": "USER_PROFILE_NAME"}})
+	every document in [domain, named] {
+		count(studio_users.unknown["SM-ACC-011"]) == 0 with input as document
+	}
+	every document in [unified, strange] {
+		count(studio_users.unknown["SM-ACC-011"]) == 0 with input as object.union(document, {"resource_type": "AWS::Other::Thing"})
+	}
+}
+
+test_sm_acc_012_skips_domains_of_unified_studio if {
+	list := [profile("ana", {}), profile("ben", {})]
+	studio_users.skip["SM-ACC-012"] == {"Domain \"studio\" is entered through SageMaker Unified Studio alone, which signs people in itself."} with input as unified with data.inventory as users(list)
+	count(studio_users.skip["SM-ACC-012"]) == 0 with input as domain with data.inventory as users(list)
+	count(studio_users.skip["SM-ACC-012"]) == 0 with input as object.union(unified, {"resource_type": "AWS::Other::Thing"}) with data.inventory as users(list)
+}

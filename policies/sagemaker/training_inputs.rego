@@ -4,3 +4,23 @@ package sagemaker.training_inputs
 locations := {channel.data_source.s3_data_source.s3_uri | some channel in input.input_data_config}
 
 bucket_of(location) := split(location, "/")[2] if startswith(location, "s3://")
+
+# Channels that read from what is neither S3 nor a file system: what stands behind them cannot be told (API reference, DataSource).
+elsewhere contains channel_name if {
+	some channel in input.input_data_config
+	some kind, _ in channel.data_source
+	not kind in {"file_system_data_source", "s3_data_source"}
+	channel_name := channel.channel_name
+}
+
+doubts contains reason if {
+	some name in elsewhere
+	reason := sprintf("Training job %q reads channel %q from a data set that is not in S3: its origin cannot be told.", [input.resource_name, name])
+}
+
+# Why there is nothing to judge.
+none contains reason if {
+	count(locations) == 0
+	count(elsewhere) == 0
+	reason := sprintf("Training job %q reads no input from S3.", [input.resource_name])
+}

@@ -1,14 +1,17 @@
 # ISO/IEC 27001 A.5.24, A.8.24: alerts reach somebody, and nobody else.
 package sns.topics
 
-import data.lib.sharing
+import data.lib.access
+import data.lib.iam
+import data.lib.inventory
+import data.lib.kms_keys
 
 # METADATA
 # scope: document
-# title: Alarm topics are encrypted, private and have a subscriber
+# title: Alarm topics are encrypted with a key their senders may use, closed to strangers, and have a subscriber
 # description: >-
-#   An alarm that is published to a topic without subscribers is heard by nobody; one that anybody may publish to can be
-#   drowned in noise; what is not encrypted with a key tells others where the account is weak.
+#   An alarm that is published to a topic without subscribers, or under a key that its sender may not use, is heard by nobody;
+#   one that strangers may publish to can be drowned in noise.
 # schemas:
 #   - input: schema.sns_topic
 # custom:
@@ -18,37 +21,138 @@ import data.lib.sharing
 #     - AWS::CloudWatch::Alarm
 #     - AWS::CloudWatch::CompositeAlarm
 #     - AWS::Events::Rule
+#     - AWS::KMS::Key
+#     - AWS::Organizations::Organization
 #   controls:
 #     iso27001: [A.5.24, A.8.16, A.8.24]
 #     iso42001: [A.6.2.6]
 #   rationale: Event reports are of use only if they reach the people who respond, unforged.
-#   remediation: Set a KMS key on the topic, limit its policy to the account, and confirm a subscription of those who respond.
+#   sources:
+#     - {api: "sns:GetTopicAttributesResponse.Attributes", says: "holds the topic's KmsMasterKeyId, Policy and SubscriptionsConfirmed"}
+#     - {page: "Amazon SNS Developer Guide, Managing encryption keys and costs", says: "a service that publishes to an encrypted topic needs kms:Decrypt and kms:GenerateDataKey* in the policy of a customer managed key"}
+#     - {page: "AWS re:Post, Configure a CloudWatch alarm with an encrypted SNS topic", says: "under aws/sns, whose policy cannot be changed, the alarm's action fails"}
+#   remediation: >-
+#     Take a customer managed key whose policy lets cloudwatch.amazonaws.com and events.amazonaws.com use kms:Decrypt and
+#     kms:GenerateDataKey* (for EventBridge without conditions on the source), set it by SetTopicAttributes, limit the topic's
+#     policy, and confirm a subscription.
+#   commands:
+#     - "aws sns set-topic-attributes --topic-arn {resource_id} --attribute-name KmsMasterKeyId --attribute-value KEY_ARN --region {region}"
+#     - "aws sns subscribe --topic-arn {resource_id} --protocol email --notification-endpoint ADDRESS --region {region}"
 deny["SNS-001"] contains msg if {
 	input.resource_type == "AWS::SNS::Topic"
-	not encrypted
-	msg := sprintf("Topic %q, which alarms are sent to, is not encrypted with a KMS key.", [input.resource_name])
+	key_id == ""
+	msg := sprintf("Topic %q, which alarms are sent to, is not encrypted with a KMS key.", [name])
 }
 
 deny["SNS-001"] contains msg if {
 	input.resource_type == "AWS::SNS::Topic"
-	some statement in sharing.allowing(input.policy)
-	sharing.anyone(statement, input.account_id)
-	msg := sprintf("The policy of topic %q, which alarms are sent to, lets in principals of any account.", [input.resource_name])
+	key := kms_keys.of_aws(key_id)
+	msg := sprintf("Topic %q is encrypted with %s, which %s may not use: nothing they send to it arrives.", [name, key, concat(" and ", senders)])
+}
+
+deny["SNS-001"] contains msg if {
+	input.resource_type == "AWS::SNS::Topic"
+	not kms_keys.of_aws(key_id)
+	key := inventory.lookup("AWS::KMS::Key", key_id)
+	shut_out := {sender | some sender in senders; not admits(key, sender)}
+	count(shut_out) > 0
+	msg := sprintf("Topic %q is encrypted with key %q, whose policy does not let %s use it: nothing they send to it arrives.", [name, kms_keys.label(key), concat(" and ", shut_out)])
+}
+
+deny["SNS-001"] contains msg if {
+	input.resource_type == "AWS::SNS::Topic"
+	count(outsiders) > 0
+	msg := sprintf("The policy of topic %q, which alarms are sent to, admits %s.", [name, access.names(outsiders)])
 }
 
 deny["SNS-001"] contains msg if {
 	input.resource_type == "AWS::SNS::Topic"
 	to_number(input.attributes.SubscriptionsConfirmed) == 0
-	msg := sprintf("Topic %q, which alarms are sent to, has no confirmed subscription.", [input.resource_name])
+	msg := sprintf("Topic %q, which alarms are sent to, has no confirmed subscription.", [name])
+}
+
+unknown["SNS-001"] contains reason if {
+	input.resource_type == "AWS::SNS::Topic"
+	not at_fault
+	kms_keys.elsewhere(key_id)
+	reason := sprintf("Topic %q is encrypted with %q, which is not among the keys read in this account: whether it lets %s use it is not known.", [name, key_id, concat(" and ", senders)])
+}
+
+unknown["SNS-001"] contains reason if {
+	input.resource_type == "AWS::SNS::Topic"
+	not at_fault
+	doubtful := access.doubtful(input.policy, home, access.anything)
+	count(doubtful) > 0
+	reason := sprintf("The policy of topic %q admits %s, and whether that is a stranger cannot be told.", [name, access.names(doubtful)])
+}
+
+unknown["SNS-001"] contains reason if {
+	input.resource_type == "AWS::SNS::Topic"
+	not at_fault
+	not input.attributes.SubscriptionsConfirmed
+	reason := sprintf("How many subscriptions topic %q has is not among its attributes.", [name])
 }
 
 skip["SNS-001"] contains reason if {
 	input.resource_type == "AWS::SNS::Topic"
-	arn := input.topic_arn
-	not arn in alarm_targets
-	reason := sprintf("No alarm or rule that was read sends to topic %q.", [input.resource_name])
+	count(senders) == 0
+	reason := sprintf("No alarm or rule that was read sends to topic %q.", [name])
 }
 
-encrypted if input.attributes.KmsMasterKeyId != ""
+home := access.home(input.account_id)
 
-alarm_targets := {target | some alarm in data.inventory["AWS::CloudWatch::Alarm"]; some target in alarm.alarm_actions} | ({target | some alarm in data.inventory["AWS::CloudWatch::CompositeAlarm"]; some target in alarm.alarm_actions} | {target.arn | some rule in data.inventory["AWS::Events::Rule"]; some target in rule.targets})
+outsiders := access.outsiders(input.policy, home, access.anything)
+
+# What fails whatever is not known beside it.
+at_fault if key_id == ""
+
+at_fault if count(outsiders) > 0
+
+at_fault if to_number(input.attributes.SubscriptionsConfirmed) == 0
+
+name := regex.replace(input.topic_arn, `^.*:`, "")
+
+key_id := object.get(object.get(input, "attributes", {}), "KmsMasterKeyId", "")
+
+# What sends to the topic.
+senders contains "CloudWatch" if input.topic_arn in alarm_targets
+
+senders contains "EventBridge" if input.topic_arn in rule_targets
+
+alarm_targets := {target | some alarm in data.inventory["AWS::CloudWatch::Alarm"]; some target in alarm.alarm_actions} | {target |
+	some alarm in data.inventory["AWS::CloudWatch::CompositeAlarm"]
+	some target in alarm.alarm_actions
+}
+
+rule_targets := {target.arn | some rule in data.inventory["AWS::Events::Rule"]; some target in rule.targets}
+
+# What publishes to an encrypted topic needs both actions on its key ("Managing encryption keys and costs", Amazon SNS Developer Guide).
+admits(key, sender) if {
+	every action in ["kms:Decrypt", "kms:GenerateDataKey"] {
+		lets(key, sender, action)
+	}
+}
+
+lets(key, sender, action) if {
+	some statement in key.key_policy.Statement
+	iam.allows(statement, action)
+	some service in statement.Principal.Service
+	service in {services[sender], "*"}
+	not unmet(statement, sender)
+}
+
+lets(key, _, action) if {
+	some statement in key.key_policy.Statement
+	iam.allows(statement, action)
+	"*" in statement.Principal.AWS
+	not iam.conditional(statement)
+}
+
+services := {"CloudWatch": "cloudwatch.amazonaws.com", "EventBridge": "events.amazonaws.com"}
+
+# EventBridge sends no key that says for whom: a statement that asks for one never holds for it (the same page).
+unmet(statement, "EventBridge") if {
+	some tests in statement.Condition
+	some key, _ in tests
+	startswith(lower(key), "aws:source")
+}

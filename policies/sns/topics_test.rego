@@ -16,70 +16,176 @@ topic := {
 
 one(type, fields) := {type: {"x": object.union({"resource_type": type, "resource_id": "x", "resource_name": "x", "region": "us-east-1"}, fields)}}
 
-alarm := one("AWS::CloudWatch::Alarm", {"alarm_actions": [topic_arn]})
+senders := {
+	"CloudWatch": [one("AWS::CloudWatch::Alarm", {"alarm_actions": [topic_arn]}), one("AWS::CloudWatch::CompositeAlarm", {"alarm_actions": [topic_arn]})],
+	"EventBridge": [one("AWS::Events::Rule", {"targets": [{"id": "t", "arn": topic_arn}]})],
+}
+
+principals := {"CloudWatch": "cloudwatch.amazonaws.com", "EventBridge": "events.amazonaws.com"}
+
+alarm := senders.CloudWatch[0]
+
+keyed(estate, statements) := object.union(estate, {"AWS::KMS::Key": {"k": {
+	"resource_type": "AWS::KMS::Key", "resource_id": "arn:k", "resource_name": "k", "region": "us-east-1", "key_manager": "CUSTOMER",
+	"also_known_as": ["alias/alerts"], "key_policy": {"Statement": statements},
+}}})
+
+use := ["kms:Decrypt", "kms:GenerateDataKey*"]
+
+letting(service, fields) := object.union({"Effect": "Allow", "Principal": {"Service": [service]}, "Action": use, "Resource": ["*"]}, fields)
+
+works := keyed(alarm, [letting("cloudwatch.amazonaws.com", {})])
 
 test_sns_001_passes_for_each_sender if {
-	every sender in [
-		alarm, one("AWS::CloudWatch::CompositeAlarm", {"alarm_actions": [topic_arn]}),
-		one("AWS::Events::Rule", {"targets": [{"id": "t", "arn": topic_arn}]}),
-	] {
-		count(topics.deny["SNS-001"]) == 0 with input as topic with data.inventory as sender
-		count(topics.skip["SNS-001"]) == 0 with input as topic with data.inventory as sender
+	every sender, estates in senders {
+		every estate in estates {
+			fit := keyed(estate, [letting(principals[sender], {})])
+			count(topics.deny["SNS-001"]) == 0 with input as topic with data.inventory as fit
+			count(topics.unknown["SNS-001"]) == 0 with input as topic with data.inventory as fit
+			count(topics.skip["SNS-001"]) == 0 with input as topic with data.inventory as fit
+		}
 	}
+	source := keyed(alarm, [letting("cloudwatch.amazonaws.com", {"Condition": {"StringEquals": {"aws:SourceAccount": "111122223333"}}})])
+	count(topics.deny["SNS-001"]) == 0 with input as topic with data.inventory as source
+	two := keyed(alarm, [letting("cloudwatch.amazonaws.com", {"Action": ["kms:Decrypt"]}), letting("cloudwatch.amazonaws.com", {"Action": ["kms:GenerateDataKey*"]})])
+	count(topics.deny["SNS-001"]) == 0 with input as topic with data.inventory as two
+	everyone := keyed(alarm, [letting("x", {"Principal": {"AWS": ["*"]}})])
+	count(topics.deny["SNS-001"]) == 0 with input as topic with data.inventory as everyone
+	not unread.blinds("SNS-001") with input as topic with data.inventory as works
 }
 
 with_attributes(attributes) := object.union(object.remove(topic, ["attributes"]), {"attributes": attributes})
 
 test_sns_001_fails_without_a_key if {
 	every attributes in [{"SubscriptionsConfirmed": "1"}, {"SubscriptionsConfirmed": "1", "KmsMasterKeyId": ""}] {
-		topics.deny["SNS-001"] == {"Topic \"arn:aws:sns:us-east-1:111122223333:on-call\", which alarms are sent to, is not encrypted with a KMS key."}
+		topics.deny["SNS-001"] == {"Topic \"on-call\", which alarms are sent to, is not encrypted with a KMS key."}
 			with input as with_attributes(attributes) with data.inventory as alarm
+		count(topics.unknown["SNS-001"]) == 0 with input as with_attributes(attributes) with data.inventory as alarm
 	}
 }
 
+test_sns_001_fails_with_the_key_of_aws if {
+	every sender, estates in senders {
+		topics.deny["SNS-001"] == {sprintf("Topic \"on-call\" is encrypted with aws/sns, which %s may not use: nothing they send to it arrives.", [sender])}
+			with input as with_attributes({"SubscriptionsConfirmed": "1", "KmsMasterKeyId": "alias/aws/sns"}) with data.inventory as estates[0]
+	}
+}
+
+test_sns_001_fails_where_the_key_shuts_the_sender_out if {
+	every statement in [
+		letting("sns.amazonaws.com", {}), letting("cloudwatch.amazonaws.com", {"Action": ["kms:Decrypt"]}),
+		letting("cloudwatch.amazonaws.com", {"Effect": "Deny"}), letting("x", {"Principal": {"AWS": ["arn:aws:iam::111122223333:root"]}}),
+		letting("x", {"Principal": {"AWS": ["*"]}, "Condition": {"StringEquals": {"kms:CallerAccount": "111122223333"}}}),
+	] {
+		shut := keyed(alarm, [statement])
+		topics.deny["SNS-001"] == {"Topic \"on-call\" is encrypted with key \"alerts\", whose policy does not let CloudWatch use it: nothing they send to it arrives."}
+			with input as topic with data.inventory as shut
+	}
+	conditioned := keyed(senders.EventBridge[0], [letting("events.amazonaws.com", {"Condition": {"StringEquals": {"aws:SourceAccount": "111122223333"}}})])
+	topics.deny["SNS-001"] == {"Topic \"on-call\" is encrypted with key \"alerts\", whose policy does not let EventBridge use it: nothing they send to it arrives."}
+		with input as topic with data.inventory as conditioned
+}
+
+test_sns_001_unknown_with_a_key_elsewhere if {
+	topics.unknown["SNS-001"] == {"Topic \"on-call\" is encrypted with \"alias/alerts\", which is not among the keys read in this account: whether it lets CloudWatch use it is not known."}
+		with input as topic with data.inventory as alarm
+	count(topics.deny["SNS-001"]) == 0 with input as topic with data.inventory as alarm
+	mute := with_attributes({"SubscriptionsConfirmed": "0", "KmsMasterKeyId": "alias/alerts"})
+	count(topics.unknown["SNS-001"]) == 0 with input as mute with data.inventory as alarm
+}
+
+test_sns_001_unknown_without_a_number_of_subscriptions if {
+	topics.unknown["SNS-001"] == {"How many subscriptions topic \"on-call\" has is not among its attributes."}
+		with input as with_attributes({"KmsMasterKeyId": "alias/alerts"}) with data.inventory as works
+}
+
+test_sns_001_unknown_where_it_cannot_be_told_who_is_let_in if {
+	new := json.patch(topic, [{"op": "replace", "path": "/policy/Statement/0/Condition", "value": {"StringEquals": {"aws:SomethingNew": "x"}}}])
+	topics.unknown["SNS-001"] == {"The policy of topic \"on-call\" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be told."}
+		with input as new with data.inventory as works
+}
+
 test_sns_001_fails_without_subscribers if {
-	topics.deny["SNS-001"] == {"Topic \"arn:aws:sns:us-east-1:111122223333:on-call\", which alarms are sent to, has no confirmed subscription."}
+	topics.deny["SNS-001"] == {"Topic \"on-call\", which alarms are sent to, has no confirmed subscription."}
 		with input as with_attributes({"SubscriptionsConfirmed": "0", "KmsMasterKeyId": "k"}) with data.inventory as alarm
 }
 
 test_sns_001_fails_when_anyone_may if {
 	open := json.patch(topic, [{"op": "remove", "path": "/policy/Statement/0/Condition"}])
-	topics.deny["SNS-001"] == {"The policy of topic \"arn:aws:sns:us-east-1:111122223333:on-call\", which alarms are sent to, lets in principals of any account."}
-		with input as open with data.inventory as alarm
+	topics.deny["SNS-001"] == {"The policy of topic \"on-call\", which alarms are sent to, admits everyone."} with input as open with data.inventory as works
+	count(topics.unknown["SNS-001"]) == 0 with input as open with data.inventory as alarm
 	denial := json.patch(open, [{"op": "replace", "path": "/policy/Statement/0/Effect", "value": "Deny"}])
-	count(topics.deny["SNS-001"]) == 0 with input as denial with data.inventory as alarm
+	count(topics.deny["SNS-001"]) == 0 with input as denial with data.inventory as works
+}
+
+test_sns_001_fails_for_a_stranger if {
+	stranger := json.patch(topic, [{"op": "add", "path": "/policy/Statement/1", "value": {"Effect": "Allow", "Principal": {"AWS": ["arn:aws:iam::999988887777:root"]}, "Action": ["SNS:Publish"], "Resource": [topic_arn]}}])
+	topics.deny["SNS-001"] == {"The policy of topic \"on-call\", which alarms are sent to, admits account 999988887777."} with input as stranger with data.inventory as works
+	count(topics.deny["SNS-001"]) == 0 with input as stranger with data.inventory as works with data.config as {"trusted_accounts": ["999988887777"]}
 }
 
 test_sns_001_skips_other_topics if {
-	topics.skip["SNS-001"] == {"No alarm or rule that was read sends to topic \"arn:aws:sns:us-east-1:111122223333:on-call\"."} with input as topic with data.inventory as {}
+	topics.skip["SNS-001"] == {"No alarm or rule that was read sends to topic \"on-call\"."} with input as topic with data.inventory as {}
 }
 
-# What verdicts rest on: a call for it was refused, and nothing else is known.
 answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
-
-resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
-
-other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
-
-unlisted(type) := {"populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}, "documents": {}, "global_types": []}
 
 test_sns_001_own_fields_unread if {
 	unread.blinds("SNS-001") with input as object.union(resting("AWS::SNS::Topic"), {"unread": {"*": answer_refused}})
 	count(unread.refusals("SNS-001", "deny")) > 0 with input as object.union(resting("AWS::SNS::Topic"), {"unread": {"*": answer_refused}})
 }
 
-test_sns_001_skip_rests_on_its_own_fields if {
-	count(unread.refusals("SNS-001", "skip")) > 0 with input as object.union(resting("AWS::SNS::Topic"), {"unread": {"*": answer_refused}})
+# What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
+rests_on := {
+	"SNS-001": {"deny": ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::Events::Rule", "AWS::KMS::Key", "AWS::Organizations::Organization"], "skip": ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::Events::Rule"], "unknown": ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::Events::Rule", "AWS::KMS::Key", "AWS::Organizations::Organization"]},
 }
 
-test_sns_001_skip_rests_on_every_list if {
-	every type in ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::Events::Rule"] {
-		count(unread.refusals("SNS-001", "skip")) > 0 with input as resting("AWS::SNS::Topic") with data.gaps as unlisted(type)
+unread_document := {"resource_type": "AWS::SNS::Topic", "resource_id": "arn:own", "resource_name": "own", "region": "us-east-1"}
+
+refusal(type) := {"call": type, "code": "AccessDenied", "action": type}
+
+other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other", "region": "us-east-1", "unread": {"*": refusal(type)}}
+
+test_every_refused_call_is_noticed if {
+	every each in [["SNS-001", "deny"], ["SNS-001", "skip"], ["SNS-001", "unknown"]] {
+		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
+		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
 	}
 }
 
-test_sns_001_skip_rests_on_documents_of_every_type if {
-	every type in ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::Events::Rule"] {
-		count(unread.refusals("SNS-001", "skip")) > 0 with input as resting("AWS::SNS::Topic") with data.inventory as {type: {"arn:other": other_unread}}
+# Of these, what is looked up by what names it; of all others every document is gone through.
+looked_up := {
+	"SNS-001": {"deny": ["AWS::KMS::Key"], "unknown": ["AWS::KMS::Key"]},
+}
+
+test_related_documents_that_were_not_read_are_noticed if {
+	naming_other := object.union(unread_document, {"tags": {"of": "arn:other"}})
+	every id, heads in rests_on {
+		every head, types in heads {
+			named := {type | some type in object.get(looked_up, [id, head], [])}
+			gone_through := {type | some type in types} - named
+			noticed_in(unread_document, id, head, gone_through) == gone_through
+			noticed_in(naming_other, id, head, named) == named
+		}
 	}
 }
+
+noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
+	blank := {type: {"arn:other": other_unread(type)} | some type in types}
+	gaps := incomplete(types)
+	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
+}
+
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+
+test_every_list_that_was_not_read_is_noticed if {
+	every id, heads in rests_on {
+		every head, types in heads {
+			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
+			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed == {type | some type in types}
+		}
+	}
+}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}

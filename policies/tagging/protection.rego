@@ -1,8 +1,12 @@
 # ISO/IEC 27001 A.5.12: what is classified as Confidential or Restricted is protected as such.
 package tagging.protection
 
+import data.lib.ai_data
+import data.lib.buckets
 import data.lib.config
 import data.lib.inventory
+import data.lib.kms_keys
+import data.s3.logging
 import data.sagemaker.storage
 
 # METADATA
@@ -23,18 +27,34 @@ import data.sagemaker.storage
 #     - AWS::SageMaker::EndpointConfig
 #     - AWS::SageMaker::Model
 #     - AWS::SageMaker::NotebookInstance
-#   related: [AWS::KMS::Key, AWS::S3::AccountPublicAccessBlock]
+#   related:
+#     - AWS::CloudTrail::EventDataStore
+#     - AWS::CloudTrail::Trail
+#     - AWS::KMS::Key
+#     - AWS::S3::AccountPublicAccessBlock
+#     - AWS::S3::Bucket
 #   controls:
 #     iso27001: [A.5.12, A.8.3, A.8.12]
 #     iso27701: [A.3.5]
 #     iso42001: [A.7.2]
 #   rationale: The measures are those that the classification of the resource demands.
-#   remediation: Raise the protection to what the classification demands, or correct the tag.
+#   sources:
+#     - {page: "Amazon S3 User Guide, Logging options for Amazon S3", says: data events of CloudTrail and server access logs both record requests for objects}
+#   remediation: >-
+#     Raise the protection to what the classification demands (each fault has a check of its own that says how and what it
+#     breaks), or, where the data is not of that class, correct the tag.
 deny["TAG-004"] contains msg if {
 	input.resource_type in kinds
 	protected
 	some fault in faults
 	msg := sprintf("%s %q is tagged %s, but %s.", [inventory.kind, input.resource_name, input.tags.DataClassification, fault])
+}
+
+unknown["TAG-004"] contains reason if {
+	input.resource_type == "AWS::S3::Bucket"
+	protected
+	count(faults) == 0
+	some reason in logging.untold(input)
 }
 
 skip["TAG-004"] contains reason if {
@@ -67,7 +87,7 @@ faults contains "has no customer managed key" if {
 	count(storage.taking_key(types)) > 0
 }
 
-faults contains sprintf("is encrypted with %q, a key that AWS manages", [name]) if name := storage.aws_managed(own_key)
+faults contains sprintf("is encrypted with %s, a key that AWS manages", [name]) if name := kms_keys.of_aws(own_key)
 
 faults contains "its containers may reach the network" if {
 	input.resource_type == "AWS::SageMaker::Model"
@@ -101,32 +121,20 @@ faults contains "lets anybody call it" if {
 
 faults contains "is not encrypted with a customer managed key by default" if {
 	input.resource_type == "AWS::S3::Bucket"
-	not customer_key
+	not buckets.customer_key(input)
+	not ai_data.receives_access_logs(input.resource_name)
 }
 
+# The same records of access as S3-LOG-001 accepts.
 faults contains "does not log access to it" if {
 	input.resource_type == "AWS::S3::Bucket"
-	not input.logging.target_bucket
+	logging.unrecorded(input)
 }
 
 faults contains "does not block public access" if {
 	input.resource_type == "AWS::S3::Bucket"
-	some setting in ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"]
-	not blocks(setting)
-}
-
-# SSE-KMS without a key of its own uses the one that AWS manages (S3 User Guide, "Using server-side encryption with AWS KMS keys").
-customer_key if {
-	some rule in input.encryption.rules
-	key := rule.apply_server_side_encryption_by_default.kms_master_key_id
-	not storage.aws_managed(key)
-}
-
-blocks(setting) if input.public_access_block[setting] == true
-
-blocks(setting) if {
-	some account in data.inventory["AWS::S3::AccountPublicAccessBlock"]
-	account[setting] == true
+	some setting in buckets.block_settings
+	not buckets.blocked(input, setting)
 }
 
 # Where each kind names its key.

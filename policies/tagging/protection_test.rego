@@ -82,7 +82,7 @@ test_tag_004_fails_with_a_key_of_aws if {
 	every type, fields in keyed {
 		name := split(type, "::")[2]
 		found := protection.deny["TAG-004"] with input as tagged(type, "Confidential", fields) with data.inventory as keys("AWS")
-		found == {sprintf("%s %q is tagged Confidential, but is encrypted with \"key-1\", a key that AWS manages.", [name, "this"])}
+		found == {sprintf("%s %q is tagged Confidential, but is encrypted with key-1, a key that AWS manages.", [name, "this"])}
 	}
 }
 
@@ -113,6 +113,46 @@ test_tag_004_fails_a_bucket_without_a_key_of_its_own if {
 	protection.deny["TAG-004"] == {message} with input as bucket({}) with data.inventory as keys("AWS")
 }
 
+unlogged := object.remove(bucket({}), ["logging"])
+
+objects := {"advanced_event_selectors": [{"field_selectors": [
+	{"field": "eventCategory", "equals": ["Data"]},
+	{"field": "resources.type", "equals": ["AWS::S3::Object"]},
+]}]}
+
+estate(trail) := object.union(keys("CUSTOMER"), {"AWS::CloudTrail::Trail": {"t": object.union(
+	{
+		"resource_id": "arn:aws:cloudtrail:us-east-1:444455556666:trail/org", "resource_name": "org", "account_id": "444455556666",
+		"region": "us-east-1", "is_multi_region_trail": true,
+	},
+	trail,
+)}})
+
+test_tag_004_counts_the_records_that_s3_log_001_counts if {
+	count(protection.deny["TAG-004"]) == 0 with input as unlogged with data.inventory as estate({"status": {"is_logging": true}, "selectors": objects})
+	protection.deny["TAG-004"] == {`Bucket "this" is tagged Restricted, but does not log access to it.`} with input as unlogged
+		with data.inventory as estate({"status": {"is_logging": false}, "selectors": objects})
+	receiving := object.union(keys("CUSTOMER"), {"AWS::S3::Bucket": {"arn:web": {"resource_id": "arn:web", "resource_name": "web", "region": "us-east-1", "logging": {"target_bucket": "this"}}}})
+	count(protection.deny["TAG-004"]) == 0 with input as unlogged with data.inventory as receiving
+}
+
+test_tag_004_asks_no_key_of_a_bucket_that_receives_access_logs if {
+	plain := object.remove(unlogged, ["encryption"])
+	receiving := {"AWS::S3::Bucket": {"arn:web": {"resource_id": "arn:web", "resource_name": "web", "region": "us-east-1", "logging": {"target_bucket": "this"}}}}
+	count(protection.deny["TAG-004"]) == 0 with input as plain with data.inventory as receiving
+}
+
+test_tag_004_unknown_where_only_another_account_is_told if {
+	foreign := estate({"account_id": "111122223333", "is_organization_trail": true})
+	reason := "What trail \"org\" records is told to account 444455556666 alone, to which it belongs."
+	protection.unknown["TAG-004"] == {reason} with input as unlogged with data.inventory as foreign
+	count(protection.deny["TAG-004"]) == 0 with input as unlogged with data.inventory as foreign
+	count(protection.unknown["TAG-004"]) == 0 with input as bucket({}) with data.inventory as foreign
+	count(protection.unknown["TAG-004"]) == 0 with input as object.union(unlogged, {"tags": {"DataClassification": "Internal"}}) with data.inventory as foreign
+	count(protection.unknown["TAG-004"]) == 0 with input as object.union(unlogged, {"public_access_block": {"block_public_acls": false}}) with data.inventory as foreign
+	count(protection.unknown["TAG-004"]) == 0 with input as object.union(unlogged, {"resource_type": "AWS::Bedrock::Agent", "customer_encryption_key_arn": key}) with data.inventory as foreign
+}
+
 account_block(settings) := {"AWS::S3::AccountPublicAccessBlock": {"a": object.union({"resource_name": "a", "region": "global"}, settings)}}
 
 test_tag_004_counts_the_block_of_the_account if {
@@ -133,12 +173,7 @@ test_tag_004_skips_what_is_not_classified_so if {
 	count(protection.deny["TAG-004"]) == 1 with input as unprotected with data.config as {"protected_classifications": ["Internal"]}
 }
 
-# What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
 answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
-
-resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
-
-other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
 
 test_tag_004_own_fields_unread if {
 	unread.blinds("TAG-004") with input as object.union(resting("AWS::Bedrock::Agent"), {"unread": {"*": answer_refused}})
@@ -147,17 +182,79 @@ test_tag_004_own_fields_unread if {
 test_tag_004_every_other_unread if {
 	every type in {"AWS::S3::AccountPublicAccessBlock"} {
 		unread.blinds("TAG-004") with input as resting("AWS::Bedrock::Agent")
-			with data.inventory as {type: {"arn:other": other_unread}}
+			with data.inventory as {type: {"arn:other": other_unread("other")}}
 	}
 }
 
 test_tag_004_named_other_unread if {
 	every type in {"AWS::KMS::Key"} {
 		unread.blinds("TAG-004") with input as object.union(resting("AWS::Bedrock::Agent"), {"names": "arn:other"})
-			with data.inventory as {type: {"arn:other": other_unread}}
+			with data.inventory as {type: {"arn:other": other_unread("other")}}
 	}
 }
 
 test_tag_004_skip_own_fields_unread if {
 	count(unread.refusals("TAG-004", "skip")) > 0 with input as object.union(resting("AWS::Bedrock::Agent"), {"unread": {"*": answer_refused}})
+}
+
+# What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
+rests_on := {
+	"TAG-004": {"deny": ["AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail", "AWS::KMS::Key", "AWS::S3::AccountPublicAccessBlock", "AWS::S3::Bucket"], "unknown": ["AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail", "AWS::KMS::Key", "AWS::S3::AccountPublicAccessBlock", "AWS::S3::Bucket"]},
+}
+
+unread_document := {"resource_type": "AWS::SageMaker::EndpointConfig", "resource_id": "arn:own", "resource_name": "own", "region": "us-east-1"}
+
+refusal(type) := {"call": type, "code": "AccessDenied", "action": type}
+
+other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other", "region": "us-east-1", "unread": {"*": refusal(type)}}
+
+test_every_refused_call_is_noticed if {
+	every each in [["TAG-004", "deny"], ["TAG-004", "unknown"]] {
+		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
+		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+	}
+}
+
+# Of these, what is looked up by what names it; of all others every document is gone through.
+looked_up := {
+	"TAG-004": {"deny": ["AWS::KMS::Key"], "unknown": ["AWS::KMS::Key"]},
+}
+
+test_related_documents_that_were_not_read_are_noticed if {
+	naming_other := object.union(unread_document, {"tags": {"of": "arn:other"}})
+	every id, heads in rests_on {
+		every head, types in heads {
+			named := {type | some type in object.get(looked_up, [id, head], [])}
+			gone_through := {type | some type in types} - named
+			noticed_in(unread_document, id, head, gone_through) == gone_through
+			noticed_in(naming_other, id, head, named) == named
+		}
+	}
+}
+
+noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
+	blank := {type: {"arn:other": other_unread(type)} | some type in types}
+	gaps := incomplete(types)
+	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
+}
+
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+
+test_every_list_that_was_not_read_is_noticed if {
+	every id, heads in rests_on {
+		every head, types in heads {
+			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
+			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed == {type | some type in types}
+		}
+	}
+}
+
+resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+test_tag_004_lists_unread if {
+	every type in ["AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail", "AWS::S3::Bucket"] {
+		gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}]}}
+		unread.blinds("TAG-004") with input as unread_document with data.inventory as {} with data.gaps as gaps
+	}
 }

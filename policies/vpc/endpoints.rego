@@ -1,9 +1,15 @@
 # ISO/IEC 27001 A.8.20 to A.8.22: calls to AI services stay on private paths, and those paths are limited too.
 package vpc.endpoints
 
+import data.lib.access
+import data.lib.ai_functions
 import data.lib.ai_networks
+import data.lib.conditions
+import data.lib.config
+import data.lib.confinement
 import data.lib.iam
 import data.lib.inventory
+import data.lib.parties
 
 # METADATA
 # scope: document
@@ -14,33 +20,85 @@ import data.lib.inventory
 # schemas:
 #   - input: schema.ec2_vpc
 # custom:
-#   severity: high
+#   severity: medium
 #   resource_types: [AWS::EC2::VPC]
 #   related:
+#     - AWS::Bedrock::Agent
+#     - AWS::Bedrock::AgentActionGroup
+#     - AWS::Bedrock::AgentVersion
+#     - AWS::Bedrock::CustomModel
+#     - AWS::Bedrock::DataSource
+#     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::FlowVersion
+#     - AWS::Bedrock::MarketplaceModelEndpoint
+#     - AWS::Bedrock::ModelCustomizationJob
+#     - AWS::Bedrock::ModelImportJob
+#     - AWS::Bedrock::ModelInvocationJob
+#     - AWS::BedrockAgentCore::BrowserCustom
+#     - AWS::BedrockAgentCore::CodeInterpreterCustom
+#     - AWS::BedrockAgentCore::Gateway
+#     - AWS::BedrockAgentCore::GatewayTarget
+#     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::HarnessEndpoint
+#     - AWS::BedrockAgentCore::Runtime
+#     - AWS::BedrockAgentCore::RuntimeEndpoint
+#     - AWS::Comprehend::DocumentClassifier
+#     - AWS::Comprehend::EntityRecognizer
+#     - AWS::Comprehend::Flywheel
+#     - AWS::EC2::RouteTable
 #     - AWS::EC2::Subnet
 #     - AWS::EC2::VPCEndpoint
+#     - AWS::Lambda::Function
+#     - AWS::Lex::BotAlias
+#     - AWS::SageMaker::AutoMLJob
 #     - AWS::SageMaker::Cluster
+#     - AWS::SageMaker::CompilationJob
+#     - AWS::SageMaker::DataQualityJobDefinition
 #     - AWS::SageMaker::Domain
 #     - AWS::SageMaker::EndpointConfig
 #     - AWS::SageMaker::FeatureGroup
+#     - AWS::SageMaker::HyperParameterTuningJob
+#     - AWS::SageMaker::LabelingJob
 #     - AWS::SageMaker::Model
+#     - AWS::SageMaker::ModelBiasJobDefinition
+#     - AWS::SageMaker::ModelExplainabilityJobDefinition
+#     - AWS::SageMaker::ModelQualityJobDefinition
+#     - AWS::SageMaker::MonitoringSchedule
 #     - AWS::SageMaker::NotebookInstance
+#     - AWS::SageMaker::OptimizationJob
 #     - AWS::SageMaker::ProcessingJob
 #     - AWS::SageMaker::TrainingJob
+#     - AWS::SageMaker::Workforce
 #   controls:
 #     iso27001: [A.8.20, A.8.21, A.8.22]
 #     iso27701: [A.3.29]
 #     iso42001: [A.4.5]
 #   rationale: Private paths to the services that workloads call are how a network is secured and kept apart from the internet.
+#   sources:
+#     - {api: "ec2:VpcEndpoint.PrivateDnsEnabled", says: "tells whether the service's usual name leads to the endpoint"}
+#     - {api: "ec2:Vpc.OwnerId", says: is the account that the VPC belongs to}
+#     - {page: "Amazon SageMaker AI Developer Guide, Connect to SageMaker AI Within your VPC", says: "names the endpoints of API, runtime, feature store and Studio"}
+#     - {page: "AWS whitepaper, Building a scalable and secure multi-VPC AWS network infrastructure", says: endpoints of one VPC can serve others through shared private hosted zones}
 #   remediation: >-
-#     Create interface endpoints with private DNS for sagemaker.api and sagemaker.runtime; sagemaker.featurestore-runtime too where feature
-#     groups are used, and studio where a Studio domain is in the VPC.
+#     Create interface endpoints with private DNS for the services named (CreateVpcEndpoint), with a security group that lets
+#     the workloads in; each is paid by hour, zone and volume. Where another VPC's endpoints serve it, name it in
+#     vpcs_with_shared_endpoints.
+#   commands:
+#     - "aws ec2 create-vpc-endpoint --vpc-endpoint-type Interface --vpc-id {resource_name} --service-name com.amazonaws.{region}.SERVICE --subnet-ids SUBNET_IDS --security-group-ids GROUP_ID --private-dns-enabled --region {region}"
 deny["VPC-001"] contains msg if {
 	input.resource_type == "AWS::EC2::VPC"
 	uses_sagemaker
+	count(reasons) == 0
 	missing := sagemaker_services - private_services
 	count(missing) > 0
 	msg := sprintf("VPC %q is used by SageMaker and lacks available interface endpoints with private DNS for %s.", [input.resource_name, listed(missing)])
+}
+
+unknown["VPC-001"] contains reason if {
+	input.resource_type == "AWS::EC2::VPC"
+	uses_sagemaker
+	count(sagemaker_services - private_services) > 0
+	some reason in reasons
 }
 
 skip["VPC-001"] contains reason if {
@@ -48,6 +106,8 @@ skip["VPC-001"] contains reason if {
 	not uses_sagemaker
 	reason := sprintf("VPC %q is not used by SageMaker.", [input.resource_name])
 }
+
+skip["VPC-001"] contains served if input.resource_type == "AWS::EC2::VPC"
 
 uses_sagemaker if count(ai_networks.subnets_of(input, ai_networks.sagemaker_subnets)) > 0
 
@@ -65,86 +125,144 @@ studio_services := {"studio" |
 
 # METADATA
 # scope: document
-# title: VPCs that use Bedrock or AgentCore have their interface endpoints
+# title: VPCs with workloads that call Bedrock or AgentCore have their interface endpoints
 # description: >-
 #   Prompts and answers carry what customers wrote and what documents say. Through an endpoint they never cross the internet, and an
 #   endpoint policy can say who may call which model.
 # schemas:
 #   - input: schema.ec2_vpc
 # custom:
-#   severity: high
+#   severity: medium
 #   resource_types: [AWS::EC2::VPC]
 #   related:
 #     - AWS::Bedrock::Agent
 #     - AWS::Bedrock::AgentActionGroup
+#     - AWS::Bedrock::AgentVersion
+#     - AWS::Bedrock::CustomModel
 #     - AWS::Bedrock::DataSource
 #     - AWS::Bedrock::Flow
-#     - AWS::Bedrock::KnowledgeBase
+#     - AWS::Bedrock::FlowVersion
+#     - AWS::Bedrock::MarketplaceModelEndpoint
 #     - AWS::Bedrock::ModelCustomizationJob
+#     - AWS::Bedrock::ModelImportJob
+#     - AWS::Bedrock::ModelInvocationJob
 #     - AWS::BedrockAgentCore::BrowserCustom
 #     - AWS::BedrockAgentCore::CodeInterpreterCustom
 #     - AWS::BedrockAgentCore::Gateway
 #     - AWS::BedrockAgentCore::GatewayTarget
 #     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::HarnessEndpoint
 #     - AWS::BedrockAgentCore::Runtime
+#     - AWS::BedrockAgentCore::RuntimeEndpoint
+#     - AWS::Comprehend::DocumentClassifier
+#     - AWS::Comprehend::EntityRecognizer
+#     - AWS::Comprehend::Flywheel
+#     - AWS::EC2::RouteTable
 #     - AWS::EC2::Subnet
 #     - AWS::EC2::VPCEndpoint
+#     - AWS::IAM::ManagedPolicy
+#     - AWS::IAM::Role
 #     - AWS::Lambda::Function
 #     - AWS::Lex::BotAlias
+#     - AWS::SageMaker::AutoMLJob
+#     - AWS::SageMaker::Cluster
+#     - AWS::SageMaker::CompilationJob
+#     - AWS::SageMaker::DataQualityJobDefinition
+#     - AWS::SageMaker::Domain
+#     - AWS::SageMaker::EndpointConfig
+#     - AWS::SageMaker::HyperParameterTuningJob
+#     - AWS::SageMaker::LabelingJob
+#     - AWS::SageMaker::Model
+#     - AWS::SageMaker::ModelBiasJobDefinition
+#     - AWS::SageMaker::ModelExplainabilityJobDefinition
+#     - AWS::SageMaker::ModelQualityJobDefinition
+#     - AWS::SageMaker::MonitoringSchedule
+#     - AWS::SageMaker::NotebookInstance
+#     - AWS::SageMaker::OptimizationJob
+#     - AWS::SageMaker::ProcessingJob
+#     - AWS::SageMaker::TrainingJob
+#     - AWS::SageMaker::Workforce
 #   controls:
 #     iso27001: [A.8.20, A.8.21, A.8.22]
 #     iso27701: [A.3.29]
 #     iso42001: [A.4.5]
 #   rationale: Private paths to the services that workloads call are how a network is secured and kept apart from the internet.
+#   sources:
+#     - {page: "Amazon Bedrock User Guide, Use interface VPC endpoints (AWS PrivateLink) to create a private connection between your VPC and Amazon Bedrock", says: names the endpoints of each API and which calls go to it}
+#     - {page: "Amazon Bedrock AgentCore Developer Guide, Use interface VPC endpoints (AWS PrivateLink)", says: workloads in a VPC reach the data plane by an endpoint of its own}
+#     - {api: "ec2:Vpc.OwnerId", says: is the account that the VPC belongs to}
 #   remediation: >-
-#     Create interface endpoints with private DNS for bedrock and bedrock-runtime, for bedrock-agent and bedrock-agent-runtime where there
-#     are agents or knowledge bases, and for bedrock-agentcore where AgentCore runs in the VPC.
+#     Create interface endpoints with private DNS for the services named (CreateVpcEndpoint), with a security group that lets
+#     the workloads in; each is paid by hour, zone and volume. Where another VPC's endpoints serve it, name it in
+#     vpcs_with_shared_endpoints.
+#   commands:
+#     - "aws ec2 create-vpc-endpoint --vpc-endpoint-type Interface --vpc-id {resource_name} --service-name com.amazonaws.{region}.SERVICE --subnet-ids SUBNET_IDS --security-group-ids GROUP_ID --private-dns-enabled --region {region}"
 deny["VPC-002"] contains msg if {
 	input.resource_type == "AWS::EC2::VPC"
-	uses_bedrock
+	count(reasons) == 0
 	missing := bedrock_services - private_services
 	count(missing) > 0
 	msg := sprintf("VPC %q is used by Bedrock's workloads and lacks available interface endpoints with private DNS for %s.", [input.resource_name, listed(missing)])
 }
 
+unknown["VPC-002"] contains reason if {
+	input.resource_type == "AWS::EC2::VPC"
+	count(bedrock_services - private_services) > 0
+	some reason in reasons
+}
+
+unknown["VPC-002"] contains reason if {
+	input.resource_type == "AWS::EC2::VPC"
+	count(bedrock_services - private_services) == 0
+	some function in tools_here
+	role := object.get(function, "role", "")
+	not inventory.lookup("AWS::IAM::Role", role)
+	reason := sprintf("Function %q runs in VPC %q and its role is not among those read: whether it calls Bedrock is not known.", [function.resource_name, input.resource_name])
+}
+
 skip["VPC-002"] contains reason if {
 	input.resource_type == "AWS::EC2::VPC"
-	not uses_bedrock
-	reason := sprintf("VPC %q is not used by Bedrock's workloads.", [input.resource_name])
+	count(bedrock_services) == 0
+	every function in tools_here {
+		inventory.lookup("AWS::IAM::Role", function.role)
+	}
+	reason := sprintf("VPC %q is not used by workloads that call Bedrock.", [input.resource_name])
 }
 
-# By jobs, by functions that agents call or by AgentCore; who has made one of the endpoints calls Bedrock from there too.
-uses_bedrock if count(ai_networks.subnets_of(input, ai_networks.bedrock_subnets)) > 0
+skip["VPC-002"] contains served if input.resource_type == "AWS::EC2::VPC"
 
-uses_bedrock if {
-	some service in services
-	startswith(service, "bedrock")
+# What calls from the VPC go to: those of functions whose role allows them, and those of agents that run there ("Use interface VPC endpoints (AWS
+# PrivateLink)", Amazon Bedrock AgentCore Developer Guide). Bedrock itself calls functions, and writes what jobs make, from outside.
+bedrock_services := ({service | some function in tools_here; some service in called_by(function)} | agentcore_services) | begun
+
+agentcore_services := {service |
+	count(ai_networks.subnets_of(input, ai_networks.agentcore_subnets)) > 0
+	some service in ["bedrock-agentcore", "bedrock-runtime"]
 }
 
-uses_bedrock if uses_agentcore
+# Who has made one of the endpoints calls models from there.
+begun := {"bedrock-runtime" | some service in services; startswith(service, "bedrock")}
 
-uses_agentcore if count(ai_networks.subnets_of(input, ai_networks.agentcore_subnets)) > 0
+tools_here := [function |
+	some function in data.inventory["AWS::Lambda::Function"]
+	function.region == input.region
+	ai_functions.is_tool(function)
+	some subnet in function.vpc_config.subnet_ids
+	subnet in ai_networks.subnets_in[vpc]
+]
 
-bedrock_services := ({"bedrock", "bedrock-runtime"} | agent_services) | agentcore_services
-
-# Agents reach gateways, memories and tools by the data plane ("Use interface VPC endpoints (AWS PrivateLink)", Amazon Bedrock
-# AgentCore Developer Guide).
-default agentcore_services := set()
-
-agentcore_services := {"bedrock-agentcore"} if uses_agentcore
-
-default agent_services := set()
-
-agent_services := {"bedrock-agent", "bedrock-agent-runtime"} if has_agents
-
-has_agents if {
-	some agent in data.inventory["AWS::Bedrock::Agent"]
-	agent.region == input.region
+called_by(function) := {service |
+	role := inventory.lookup("AWS::IAM::Role", function.role)
+	some entry in iam.of_role(role)
+	some service, actions in calls
+	some action in actions
+	iam.allows(entry.statement, action)
 }
 
-has_agents if {
-	some base in data.inventory["AWS::Bedrock::KnowledgeBase"]
-	base.region == input.region
+# By endpoint service, calls that workloads make ("Interface VPC endpoints for Amazon Bedrock", Amazon Bedrock User Guide).
+calls := {
+	"bedrock-agent-runtime": {"bedrock:InvokeAgent", "bedrock:InvokeFlow", "bedrock:Retrieve", "bedrock:RetrieveAndGenerate"},
+	"bedrock-runtime": {"bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"},
 }
 
 # METADATA
@@ -158,19 +276,33 @@ has_agents if {
 # custom:
 #   severity: low
 #   resource_types: [AWS::EC2::VPC]
-#   related: [AWS::EC2::VPCEndpoint]
+#   related: [AWS::EC2::RouteTable, AWS::EC2::VPCEndpoint]
 #   controls:
 #     iso27001: [A.8.20, A.8.22]
 #     iso27701: [A.3.29]
 #     iso42001: [A.4.5]
 #   rationale: A network is segregated from the internet only where everything its workloads need can be had within it.
-#   remediation: Create a gateway endpoint for s3 and interface endpoints for logs, kms, sts, ecr.api and ecr.dkr.
+#   sources:
+#     - {api: "ec2:VpcEndpoint.ServiceName", says: names the service that the endpoint leads to}
+#   remediation: >-
+#     Create a gateway endpoint for s3 (free, named in route tables) and interface endpoints for logs, kms, sts, ecr.api and
+#     ecr.dkr (paid by hour, zone and volume), where workloads of the VPC use them.
+#   commands:
+#     - "aws ec2 create-vpc-endpoint --vpc-endpoint-type Gateway --vpc-id {resource_name} --service-name com.amazonaws.{region}.s3 --route-table-ids TABLE_IDS --region {region}"
 deny["VPC-003"] contains msg if {
 	input.resource_type == "AWS::EC2::VPC"
 	has_ai_endpoint
-	missing := {"s3", "logs", "kms", "sts", "ecr.api", "ecr.dkr"} - services
+	count(reasons) == 0
+	missing := rested_on - services
 	count(missing) > 0
 	msg := sprintf("VPC %q has endpoints of AI services and none for %s.", [input.resource_name, listed(missing)])
+}
+
+unknown["VPC-003"] contains reason if {
+	input.resource_type == "AWS::EC2::VPC"
+	has_ai_endpoint
+	count(rested_on - services) > 0
+	some reason in reasons
 }
 
 skip["VPC-003"] contains reason if {
@@ -178,6 +310,10 @@ skip["VPC-003"] contains reason if {
 	not has_ai_endpoint
 	reason := sprintf("VPC %q has no endpoint of an AI service.", [input.resource_name])
 }
+
+skip["VPC-003"] contains served if input.resource_type == "AWS::EC2::VPC"
+
+rested_on := {"s3", "logs", "kms", "sts", "ecr.api", "ecr.dkr"}
 
 # METADATA
 # scope: document
@@ -188,19 +324,27 @@ skip["VPC-003"] contains reason if {
 # schemas:
 #   - input: schema.ec2_vpc_endpoint
 # custom:
-#   severity: high
+#   severity: medium
 #   resource_types: [AWS::EC2::VPCEndpoint]
+#   related: [AWS::Organizations::Organization]
 #   controls:
 #     iso27001: [A.8.20, A.8.21, A.5.23]
 #     iso27701: [A.3.29]
 #     iso42001: [A.9.4]
 #   rationale: What may be called through a network path, and by whom, is the security feature that a network service has to offer.
+#   sources:
+#     - {api: "ec2:VpcEndpoint.PolicyDocument", says: is the policy of the endpoint}
+#     - {api: "ec2:VpcEndpoint.ServiceRegion", says: is the Region of the service that the endpoint leads to}
+#     - {page: "AWS PrivateLink Guide, Control access to VPC endpoints using endpoint policies", says: "without a policy of one's own the default one allows everybody everything"}
+#     - {page: "IAM User Guide, Policy evaluation logic", says: an explicit denial outweighs what is allowed}
 #   remediation: >-
-#     Write an endpoint policy that names principals or asks for aws:PrincipalOrgID or aws:ResourceOrgID, or that lists the ARNs of the models
-#     and endpoints that may be called.
+#     By ModifyVpcEndpoint set a policy that asks for aws:PrincipalOrgID or aws:ResourceOrgID, or that lists the ARNs of the
+#     models and endpoints that may be called. What it leaves out is refused for all workloads of the VPC.
+#   commands:
+#     - "aws ec2 modify-vpc-endpoint --vpc-endpoint-id {resource_name} --policy-document file://POLICY.json --region {region}"
 deny["VPC-004"] contains msg if {
 	input.resource_type == "AWS::EC2::VPCEndpoint"
-	is_ai(service_of(input))
+	for_ai(input)
 
 	# without a policy of one's own AWS attaches one that allows everything (API reference, CreateVpcEndpoint)
 	not input.policy_document
@@ -209,28 +353,110 @@ deny["VPC-004"] contains msg if {
 
 deny["VPC-004"] contains msg if {
 	input.resource_type == "AWS::EC2::VPCEndpoint"
-	is_ai(service_of(input))
-	some statement in input.policy_document.Statement
-	unlimited(statement)
-	msg := sprintf("VPC endpoint %q lets anyone use any resource of %s.", [input.resource_name, service_of(input)])
+	for_ai(input)
+	count(let_through) > 0
+	msg := sprintf("VPC endpoint %q lets %s use any resource of %s.", [input.resource_name, access.names(let_through), service_of(input)])
+}
+
+unknown["VPC-004"] contains reason if {
+	input.resource_type == "AWS::EC2::VPCEndpoint"
+	for_ai(input)
+	count(let_through) == 0
+	doubtful := [admission | some admission in access.doubtful(input.policy_document, home, access.anything); unlimited(admission)]
+	count(doubtful) > 0
+	reason := sprintf("The policy of VPC endpoint %q admits %s, and whether that is a stranger cannot be told.", [input.resource_name, access.names(doubtful)])
+}
+
+unknown["VPC-004"] contains reason if {
+	input.resource_type == "AWS::EC2::VPCEndpoint"
+	name := input.service_name
+	regex.match(`bedrock|sagemaker`, name)
+	not service_of(input)
+	reason := sprintf("Which service VPC endpoint %q is for cannot be told from its name, %s.", [input.resource_name, name])
 }
 
 skip["VPC-004"] contains reason if {
 	input.resource_type == "AWS::EC2::VPCEndpoint"
-	not is_ai(service_of(input))
+	service_of(input)
+	not for_ai(input)
 	reason := sprintf("VPC endpoint %q is for no AI service.", [input.resource_name])
 }
 
-unlimited(statement) if {
-	statement.Effect == "Allow"
-	iam.everyone(statement)
-	not iam.requires(statement, `aws:(Principal(OrgID|OrgPaths|Account|Arn)|Resource(OrgID|OrgPaths|Account))`)
-	some kind in {"bedrock:foundation-model", "sagemaker:endpoint", "bedrock-agentcore:runtime"}
-	iam.reaches_all(statement, kind)
+skip["VPC-004"] contains reason if {
+	input.resource_type == "AWS::EC2::VPCEndpoint"
+	not service_of(input)
+	name := object.get(input, "service_name", "")
+	not regex.match(`bedrock|sagemaker`, name)
+	reason := sprintf("VPC endpoint %q is for no service of AWS in a Region.", [input.resource_name])
 }
 
-# The endpoints of the judged VPC. (EC2 writes their state in lower case, its API reference capitalises it.)
-# The services for which the VPC has available endpoints.
+home := access.home(input.account_id)
+
+let_through := [admission |
+	some admission in access.outsiders(input.policy_document, home, access.anything)
+	unlimited(admission)
+]
+
+# Whether a statement leaves open whose models and endpoints are called: no list of them, no condition on whose they are, and no denial of
+# all others. A stranger who is named needs none of this.
+unlimited(admission) if admission.who == "stranger"
+
+unlimited(admission) if {
+	admission.who != "stranger"
+	some kind in {"bedrock:foundation-model", "sagemaker:endpoint", "bedrock-agentcore:runtime"}
+	iam.reaches_all(admission.statement, kind)
+	statement := admission.statement
+	not of_known_owners(statement)
+	not others_denied
+}
+
+of_known_owners(statement) if {
+	some condition in conditions.demands(conditions.of(statement))
+	owners(condition)
+}
+
+others_denied if {
+	some statement in input.policy_document.Statement
+	statement.Effect == "Deny"
+	"*" in statement.Principal.AWS
+	iam.on_everything(statement)
+	iam.covers(statement, "bedrock:InvokeModel")
+	list := conditions.of(statement)
+	count(list) == 1
+	list[0].negated
+	owners(list[0])
+}
+
+# Whether a condition names whose resources may be asked for: known accounts and organizations alone.
+owners(condition) if {
+	caller_key := {"aws:resourceaccount": "aws:principalaccount", "aws:resourceorgid": "aws:principalorgid", "aws:resourceorgpaths": "aws:principalorgpaths"}[condition.key]
+	named := confinement.named(object.union(condition, {"key": caller_key}), home)
+	count(named) > 0
+	count([party | some party in named; confinement.relation(party, home) in parties.outside]) == 0
+}
+
+# ---- What a VPC has ----
+
+# Why what a VPC lacks may be there all the same: another account owns it and sees its endpoints, or networks that it is connected to share
+# theirs with it.
+reasons contains reason if reason := ai_networks.of_others(input)
+
+reasons contains reason if {
+	config.vpcs_with_shared_endpoints == null
+	some table in data.inventory["AWS::EC2::RouteTable"]
+	table.region == input.region
+	table.vpc_id == input.vpc_id
+	some route in table.routes
+	some way in ["transit_gateway_id", "vpc_peering_connection_id", "core_network_arn"]
+	route[way]
+	reason := sprintf("VPC %q is connected to other networks, whose endpoints may serve it: say in the parameter vpcs_with_shared_endpoints which VPCs have that.", [input.resource_name])
+}
+
+served := sprintf("VPC %q takes its endpoints from another one (vpcs_with_shared_endpoints).", [input.resource_name]) if {
+	input.vpc_id in config.vpcs_with_shared_endpoints
+}
+
+# The services for which the VPC has available endpoints. (EC2 writes their state in lower case, its API reference capitalises it.)
 services := {service | some service in object.keys(available[vpc])}
 
 # With private DNS the name that every SDK uses leads to the endpoint.
@@ -244,11 +470,20 @@ available[of][service] contains private if {
 	lower(endpoint.state) == "available"
 	of := inventory.in_region(endpoint.region, endpoint.vpc_id)
 	service := service_of(endpoint)
+	object.get(endpoint, "service_region", endpoint.region) == endpoint.region
 	private := object.get(endpoint, "private_dns_enabled", false)
 }
 
-# com.amazonaws.us-east-1.sagemaker.api, aws.sagemaker.us-east-1.studio, com.amazonaws.us-east-1.bedrock-runtime-fips
-service_of(endpoint) := trim_suffix(split(endpoint.service_name, sprintf(".%s.", [endpoint.region]))[1], "-fips")
+# com.amazonaws.us-east-1.sagemaker.api, aws.sagemaker.us-east-1.studio, com.amazonaws.us-east-1.bedrock-runtime-fips; an endpoint to another
+# Region's service has that Region in the name (ServiceRegion).
+service_of(endpoint) := trim_suffix(split(endpoint.service_name, sprintf(".%s.", [place]))[1], "-fips") if {
+	place := object.get(endpoint, "service_region", endpoint.region)
+}
+
+for_ai(endpoint) if is_ai(service_of(endpoint))
+
+# All that SageMaker offers under names of its own: studio, notebook, experiments (Developer Guide, "Connect to SageMaker AI Within your VPC").
+for_ai(endpoint) if startswith(endpoint.service_name, "aws.sagemaker.")
 
 is_ai(service) if regex.match(`^(bedrock|sagemaker\.)|^(studio|notebook)$`, service)
 

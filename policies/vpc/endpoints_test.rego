@@ -15,6 +15,7 @@ document(type, name, fields) := object.union(
 vpc := document("AWS::EC2::VPC", "vpc-1", {"vpc_id": "vpc-1"})
 
 endpoint(service) := document("AWS::EC2::VPCEndpoint", sprintf("vpce-%s", [service]), {
+	"account_id": "111122223333",
 	"service_name": sprintf("com.amazonaws.us-east-1.%s", [service]),
 	"vpc_id": "vpc-1",
 	"state": "available",
@@ -30,9 +31,18 @@ models := {"model": document("AWS::SageMaker::Model", "scoring", {"vpc_config": 
 
 sagemaker(services) := {"AWS::EC2::Subnet": subnets, "AWS::SageMaker::Model": models, "AWS::EC2::VPCEndpoint": endpoints_for(services)}
 
-jobs := {"job": document("AWS::Bedrock::ModelCustomizationJob", "tune", {"vpc_config": {"subnet_ids": ["subnet-1"]}})}
+arn := "arn:aws:lambda:us-east-1:111122223333:function:tool"
 
-bedrock(services) := {"AWS::EC2::Subnet": subnets, "AWS::Bedrock::ModelCustomizationJob": jobs, "AWS::EC2::VPCEndpoint": endpoints_for(services)}
+calling(action, services) := {
+	"AWS::EC2::Subnet": subnets,
+	"AWS::EC2::VPCEndpoint": endpoints_for(services),
+	"AWS::Bedrock::AgentActionGroup": {"one": document("AWS::Bedrock::AgentActionGroup", "group", {"action_group_executor": {"lambda": arn}})},
+	"AWS::Lambda::Function": {arn: document("AWS::Lambda::Function", "tool", {"function_arn": arn, "role": "arn:role", "vpc_config": {"subnet_ids": ["subnet-1"]}})},
+	"AWS::IAM::Role": {"arn:role": {
+		"resource_type": "AWS::IAM::Role", "resource_id": "arn:role", "resource_name": "tool", "region": "global", "attached_managed_policies": [],
+		"role_policy_list": [{"policy_name": "p", "policy_document": {"Statement": [{"Effect": "Allow", "Action": [action], "Resource": ["*"]}]}}],
+	}},
+}
 
 lacks_sagemaker(services) := {sprintf("VPC \"vpc-1\" is used by SageMaker and lacks available interface endpoints with private DNS for %s.", [services])}
 
@@ -94,48 +104,89 @@ test_vpc_001_unread if {
 }
 
 test_vpc_002_passes if {
-	estate := bedrock({"bedrock", "bedrock-runtime"})
+	estate := calling("bedrock:InvokeModel", {"bedrock-runtime"})
 	count(endpoints.deny["VPC-002"]) == 0 with input as vpc with data.inventory as estate
 	count(endpoints.skip["VPC-002"]) == 0 with input as vpc with data.inventory as estate
+	count(endpoints.unknown["VPC-002"]) == 0 with input as vpc with data.inventory as estate
 	not unread.blinds("VPC-002") with input as vpc with data.inventory as estate
 }
 
 test_vpc_002_fails_without_endpoints if {
-	endpoints.deny["VPC-002"] == lacks_bedrock("bedrock, bedrock-runtime") with input as vpc with data.inventory as bedrock(set())
+	endpoints.deny["VPC-002"] == lacks_bedrock("bedrock-runtime") with input as vpc with data.inventory as calling("bedrock:InvokeModel*", set())
+	endpoints.deny["VPC-002"] == lacks_bedrock("bedrock-agent-runtime") with input as vpc with data.inventory as calling("bedrock:Retrieve", {"s3"})
+	endpoints.deny["VPC-002"] == lacks_bedrock("bedrock-agent-runtime, bedrock-runtime") with input as vpc with data.inventory as calling("bedrock:*", set())
+}
+
+test_vpc_002_skips_functions_that_call_no_model if {
+	estate := calling("rds-data:ExecuteStatement", {"s3"})
+	endpoints.skip["VPC-002"] == {"VPC \"vpc-1\" is not used by workloads that call Bedrock."} with input as vpc with data.inventory as estate
+	count(endpoints.deny["VPC-002"]) == 0 with input as vpc with data.inventory as estate
+	count(endpoints.unknown["VPC-002"]) == 0 with input as vpc with data.inventory as estate
+	elsewhere := object.union(calling("bedrock:InvokeModel", set()), {"AWS::EC2::Subnet": {"subnet": object.union(subnets.subnet, {"vpc_id": "vpc-2"})}})
+	count(endpoints.deny["VPC-002"]) == 0 with input as vpc with data.inventory as elsewhere
+}
+
+test_vpc_002_unknown_without_the_role if {
+	estate := object.remove(calling("bedrock:InvokeModel", set()), ["AWS::IAM::Role"])
+	endpoints.unknown["VPC-002"] == {"Function \"tool\" runs in VPC \"vpc-1\" and its role is not among those read: whether it calls Bedrock is not known."} with input as vpc with data.inventory as estate
+	count(endpoints.skip["VPC-002"]) == 0 with input as vpc with data.inventory as estate
+	count(endpoints.deny["VPC-002"]) == 0 with input as vpc with data.inventory as estate
 }
 
 test_vpc_002_an_endpoint_shows_the_use_of_bedrock if {
-	estate := {"AWS::EC2::VPCEndpoint": endpoints_for({"bedrock-runtime"})}
-	endpoints.deny["VPC-002"] == lacks_bedrock("bedrock") with input as vpc with data.inventory as estate
+	estate := {"AWS::EC2::VPCEndpoint": endpoints_for({"bedrock"})}
+	endpoints.deny["VPC-002"] == lacks_bedrock("bedrock-runtime") with input as vpc with data.inventory as estate
 	count(endpoints.skip["VPC-002"]) == 0 with input as vpc with data.inventory as estate
-}
-
-test_vpc_002_agents_need_more if {
-	every type in {"AWS::Bedrock::Agent", "AWS::Bedrock::KnowledgeBase"} {
-		estate := object.union(bedrock({"bedrock", "bedrock-runtime"}), {type: {"one": document(type, "helper", {})}})
-		endpoints.deny["VPC-002"] == lacks_bedrock("bedrock-agent, bedrock-agent-runtime") with input as vpc with data.inventory as estate
-		elsewhere := object.union(estate, {type: {"one": {"region": "eu-west-1"}}})
-		count(endpoints.deny["VPC-002"]) == 0 with input as vpc with data.inventory as elsewhere
-	}
 }
 
 test_vpc_002_agentcore_needs_its_own if {
 	runtime := {"AWS::BedrockAgentCore::Runtime": {"one": document("AWS::BedrockAgentCore::Runtime", "helper", {"network_configuration": {"network_mode_config": {"subnets": ["subnet-1"]}}})}}
 	alone := object.union(runtime, {"AWS::EC2::Subnet": subnets})
-	endpoints.deny["VPC-002"] == lacks_bedrock("bedrock, bedrock-agentcore, bedrock-runtime") with input as vpc with data.inventory as alone
+	endpoints.deny["VPC-002"] == lacks_bedrock("bedrock-agentcore, bedrock-runtime") with input as vpc with data.inventory as alone
 	count(endpoints.skip["VPC-002"]) == 0 with input as vpc with data.inventory as alone
-	whole := object.union(bedrock({"bedrock", "bedrock-runtime", "bedrock-agentcore"}), runtime)
+	whole := object.union(alone, {"AWS::EC2::VPCEndpoint": endpoints_for({"bedrock-runtime", "bedrock-agentcore"})})
 	count(endpoints.deny["VPC-002"]) == 0 with input as vpc with data.inventory as whole
 }
 
 test_vpc_002_skips_other_networks if {
 	estate := {"AWS::EC2::Subnet": subnets, "AWS::EC2::VPCEndpoint": endpoints_for({"s3"})}
-	endpoints.skip["VPC-002"] == {"VPC \"vpc-1\" is not used by Bedrock's workloads."} with input as vpc with data.inventory as estate
+	endpoints.skip["VPC-002"] == {"VPC \"vpc-1\" is not used by workloads that call Bedrock."} with input as vpc with data.inventory as estate
 	count(endpoints.deny["VPC-002"]) == 0 with input as vpc with data.inventory as estate
 }
 
+test_vpc_of_another_account_is_not_seen if {
+	shared := object.union(vpc, {"owner_id": "999988887777", "account_id": "111122223333"})
+	unseen := {"VPC \"vpc-1\" belongs to account 999988887777, which alone sees its endpoints, flow logs and routes."}
+	every id, estate in {
+		"VPC-001": sagemaker(set()),
+		"VPC-002": calling("bedrock:InvokeModel", set()),
+		"VPC-003": {"AWS::EC2::VPCEndpoint": endpoints_for({"sagemaker.api"})},
+	} {
+		endpoints.unknown[id] == unseen with input as shared with data.inventory as estate
+		count(endpoints.deny[id]) == 0 with input as shared with data.inventory as estate
+	}
+	count(endpoints.unknown["VPC-001"]) == 0 with input as shared with data.inventory as sagemaker({"sagemaker.api", "sagemaker.runtime"})
+}
+
+test_vpc_connected_to_others_may_take_theirs if {
+	every way in ["transit_gateway_id", "vpc_peering_connection_id", "core_network_arn"] {
+		table := document("AWS::EC2::RouteTable", "rtb-1", {"vpc_id": "vpc-1", "routes": [{"destination_cidr_block": "10.0.0.0/8", way: "x"}]})
+		estate := object.union(sagemaker(set()), {"AWS::EC2::RouteTable": {"rtb": table}})
+		endpoints.unknown["VPC-001"] == {"VPC \"vpc-1\" is connected to other networks, whose endpoints may serve it: say in the parameter vpcs_with_shared_endpoints which VPCs have that."}
+			with input as vpc with data.inventory as estate
+		count(endpoints.deny["VPC-001"]) == 0 with input as vpc with data.inventory as estate
+		count(endpoints.deny["VPC-001"]) == 1 with input as vpc with data.inventory as estate with data.config as {"vpcs_with_shared_endpoints": []}
+		count(endpoints.unknown["VPC-001"]) == 0 with input as vpc with data.inventory as estate with data.config as {"vpcs_with_shared_endpoints": []}
+	}
+	every id in ["VPC-001", "VPC-002", "VPC-003"] {
+		"VPC \"vpc-1\" takes its endpoints from another one (vpcs_with_shared_endpoints)." in endpoints.skip[id] with input as vpc with data.inventory as sagemaker(set()) with data.config as {"vpcs_with_shared_endpoints": ["vpc-1"]}
+	}
+	alien := document("AWS::EC2::RouteTable", "rtb-1", {"vpc_id": "vpc-2", "routes": [{"transit_gateway_id": "x"}]})
+	count(endpoints.unknown["VPC-001"]) == 0 with input as vpc with data.inventory as object.union(sagemaker(set()), {"AWS::EC2::RouteTable": {"rtb": alien}})
+}
+
 test_vpc_002_unread if {
-	unread.blinds("VPC-002") with input as all_unread(vpc, ["vpc_id"]) with data.inventory as bedrock(set())
+	unread.blinds("VPC-002") with input as all_unread(vpc, ["vpc_id"]) with data.inventory as calling("bedrock:InvokeModel", set())
 }
 
 supporting := {"s3", "logs", "kms", "sts", "ecr.api", "ecr.dkr"}
@@ -188,9 +239,11 @@ test_vpc_004_fails_where_anyone_may_use_anything if {
 	every change in [
 		{},
 		{"Resource": ["arn:aws:bedrock:*::foundation-model/*"]},
-		{"Condition": {"StringEquals": {"aws:SourceVpc": "vpc-1"}}},
+		{"Condition": {"StringLike": {"aws:PrincipalOrgID": "o-*"}}},
+		{"Condition": {"StringLike": {"aws:ResourceOrgID": "o-*"}}},
+		{"Condition": {"StringNotEquals": {"aws:ResourceAccount": "999988887777"}}},
 	] {
-		endpoints.deny["VPC-004"] == {"VPC endpoint \"vpce-bedrock-runtime\" lets anyone use any resource of bedrock-runtime."} with input as limited(change)
+		endpoints.deny["VPC-004"] == {"VPC endpoint \"vpce-bedrock-runtime\" lets everyone use any resource of bedrock-runtime."} with input as limited(change)
 	}
 }
 
@@ -198,13 +251,54 @@ test_vpc_004_fails_for_each_ai_service if {
 	every service in {"sagemaker.runtime", "bedrock", "bedrock-agentcore"} {
 		count(endpoints.deny["VPC-004"]) == 1 with input as endpoint(service)
 	}
-	every name in {"studio", "notebook"} {
+	every name in {"studio", "notebook", "experiments"} {
 		count(endpoints.deny["VPC-004"]) == 1 with input as object.union(endpoint(name), {"service_name": sprintf("aws.sagemaker.us-east-1.%s", [name])})
 	}
 	resources := {"Resource": ["arn:aws:sagemaker:us-east-1:111122223333:endpoint/*"]}
 	count(endpoints.deny["VPC-004"]) == 1 with input as limited(resources)
 	runtimes := {"Resource": ["arn:aws:bedrock-agentcore:us-east-1:111122223333:runtime/*"]}
 	count(endpoints.deny["VPC-004"]) == 1 with input as limited(runtimes)
+}
+
+test_vpc_004_fails_for_a_stranger if {
+	stranger := limited({"Principal": {"AWS": ["arn:aws:iam::999988887777:root"]}})
+	endpoints.deny["VPC-004"] == {"VPC endpoint \"vpce-bedrock-runtime\" lets account 999988887777 use any resource of bedrock-runtime."} with input as stranger
+}
+
+denying(condition) := json.patch(limited({}), [{"op": "add", "path": "/policy_document/Statement/1", "value": {"Effect": "Deny", "Principal": {"AWS": ["*"]}, "Action": ["*"], "Resource": ["*"], "Condition": condition}}])
+
+test_vpc_004_minds_denials if {
+	every condition in [
+		{"StringNotEquals": {"aws:PrincipalOrgID": "o-1"}},
+		{"StringNotEquals": {"aws:ResourceOrgID": "o-1"}},
+		{"StringNotEqualsIfExists": {"aws:ResourceAccount": ["111122223333"]}},
+	] {
+		count(endpoints.deny["VPC-004"]) == 0 with input as denying(condition)
+	}
+	every condition in [
+		{"StringEquals": {"aws:PrincipalOrgID": "o-1"}},
+		{"StringNotEquals": {"aws:ResourceAccount": ["999988887777"]}},
+		{"StringNotEquals": {"aws:ResourceOrgID": "o-1"}, "Bool": {"aws:SecureTransport": "false"}},
+	] {
+		count(endpoints.deny["VPC-004"]) == 1 with input as denying(condition)
+	}
+}
+
+test_vpc_004_judges_endpoints_to_other_regions if {
+	far := object.union(endpoint("bedrock-runtime"), {"service_name": "com.amazonaws.us-west-2.bedrock-runtime", "service_region": "us-west-2"})
+	count(endpoints.deny["VPC-004"]) == 1 with input as far
+	count(endpoints.skip["VPC-004"]) == 0 with input as far
+}
+
+test_vpc_004_says_what_it_cannot_tell if {
+	odd := object.union(endpoint("bedrock-runtime"), {"service_name": "com.amazonaws.bedrock-runtime"})
+	endpoints.unknown["VPC-004"] == {"Which service VPC endpoint \"vpce-bedrock-runtime\" is for cannot be told from its name, com.amazonaws.bedrock-runtime."} with input as odd
+	count(endpoints.skip["VPC-004"]) == 0 with input as odd
+	nameless := object.remove(endpoint("bedrock-runtime"), ["service_name"])
+	endpoints.skip["VPC-004"] == {"VPC endpoint \"vpce-bedrock-runtime\" is for no service of AWS in a Region."} with input as nameless
+	new := limited({"Condition": {"StringEquals": {"aws:SomethingNew": "x"}}})
+	endpoints.unknown["VPC-004"] == {"The policy of VPC endpoint \"vpce-bedrock-runtime\" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be told."} with input as new
+	count(endpoints.unknown["VPC-004"]) == 0 with input as limited({})
 }
 
 test_vpc_004_fails_without_a_policy if {
@@ -224,43 +318,110 @@ test_vpc_004_unread if {
 }
 
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
+users := [
+	"AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::AgentVersion", "AWS::Bedrock::CustomModel",
+	"AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion",
+	"AWS::Bedrock::MarketplaceModelEndpoint", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelImportJob",
+	"AWS::Bedrock::ModelInvocationJob", "AWS::BedrockAgentCore::BrowserCustom",
+	"AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::Gateway",
+	"AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::HarnessEndpoint",
+	"AWS::BedrockAgentCore::Runtime", "AWS::BedrockAgentCore::RuntimeEndpoint", "AWS::Comprehend::DocumentClassifier",
+	"AWS::Comprehend::EntityRecognizer", "AWS::Comprehend::Flywheel", "AWS::EC2::Subnet", "AWS::Lambda::Function",
+	"AWS::Lex::BotAlias", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Cluster", "AWS::SageMaker::CompilationJob",
+	"AWS::SageMaker::DataQualityJobDefinition", "AWS::SageMaker::Domain", "AWS::SageMaker::EndpointConfig",
+	"AWS::SageMaker::HyperParameterTuningJob", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::Model",
+	"AWS::SageMaker::ModelBiasJobDefinition", "AWS::SageMaker::ModelExplainabilityJobDefinition",
+	"AWS::SageMaker::ModelQualityJobDefinition", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::NotebookInstance",
+	"AWS::SageMaker::OptimizationJob", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob",
+	"AWS::SageMaker::Workforce",
+]
+
 rests_on := {
-	"VPC-001": {"deny": ["AWS::EC2::Subnet", "AWS::EC2::VPCEndpoint", "AWS::SageMaker::Cluster", "AWS::SageMaker::Domain", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::Model", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob"], "skip": ["AWS::EC2::Subnet", "AWS::SageMaker::Cluster", "AWS::SageMaker::Domain", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::Model", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob"]},
-	"VPC-002": {"deny": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::EC2::Subnet", "AWS::EC2::VPCEndpoint", "AWS::Lambda::Function", "AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime", "AWS::Lex::BotAlias"], "skip": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::ModelCustomizationJob", "AWS::EC2::Subnet", "AWS::EC2::VPCEndpoint", "AWS::Lambda::Function", "AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime", "AWS::Lex::BotAlias"]},
-	"VPC-003": {"deny": ["AWS::EC2::VPCEndpoint"], "skip": ["AWS::EC2::VPCEndpoint"]},
-	"VPC-004": {"deny": [], "skip": []},
+	"VPC-001": {
+		"deny": array.concat(users, ["AWS::EC2::RouteTable", "AWS::EC2::VPCEndpoint", "AWS::SageMaker::FeatureGroup"]),
+		"skip": users,
+		"unknown": array.concat(users, ["AWS::EC2::RouteTable", "AWS::EC2::VPCEndpoint", "AWS::SageMaker::FeatureGroup"]),
+	},
+	"VPC-002": {
+		"deny": array.concat(users, ["AWS::EC2::RouteTable", "AWS::EC2::VPCEndpoint", "AWS::IAM::ManagedPolicy", "AWS::IAM::Role"]),
+		"skip": array.concat(users, ["AWS::EC2::VPCEndpoint", "AWS::IAM::ManagedPolicy", "AWS::IAM::Role"]),
+		"unknown": array.concat(users, ["AWS::EC2::RouteTable", "AWS::EC2::VPCEndpoint", "AWS::IAM::ManagedPolicy", "AWS::IAM::Role"]),
+	},
+	"VPC-003": {
+		"deny": ["AWS::EC2::RouteTable", "AWS::EC2::VPCEndpoint"],
+		"skip": ["AWS::EC2::VPCEndpoint"],
+		"unknown": ["AWS::EC2::RouteTable", "AWS::EC2::VPCEndpoint"],
+	},
+	"VPC-004": {"deny": ["AWS::Organizations::Organization"], "unknown": ["AWS::Organizations::Organization"]},
 }
 
 unread_document := {"resource_type": "AWS::EC2::VPC", "resource_id": "arn:own", "resource_name": "own", "region": "us-east-1"}
 
-other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused}}
+refusal(type) := {"call": type, "code": "AccessDenied", "action": type}
+
+other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other", "region": "us-east-1", "unread": {"*": refusal(type)}}
 
 test_every_refused_call_is_noticed if {
-	every id, heads in {"VPC-001": ["deny", "skip"], "VPC-002": ["deny", "skip"], "VPC-003": ["deny", "skip"], "VPC-004": ["deny", "skip"]} {
-		every head in heads {
-			count(unread.refusals(id, head)) > 0 with input as object.union(unread_document, {"unread": {"*": refused}}) with data.inventory as {}
+	every each in [
+		["VPC-001", "deny"], ["VPC-001", "skip"], ["VPC-001", "unknown"], ["VPC-002", "deny"], ["VPC-002", "skip"],
+		["VPC-002", "unknown"], ["VPC-003", "deny"], ["VPC-003", "skip"], ["VPC-003", "unknown"], ["VPC-004", "deny"],
+		["VPC-004", "skip"], ["VPC-004", "unknown"],
+	] {
+		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
+		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+	}
+}
+
+rests_on_documents := {
+	"VPC-001": {
+		"deny": array.concat(users, ["AWS::EC2::RouteTable", "AWS::EC2::VPCEndpoint"]),
+		"skip": users,
+		"unknown": array.concat(users, ["AWS::EC2::RouteTable", "AWS::EC2::VPCEndpoint"]),
+	},
+	"VPC-002": {
+		"deny": array.concat(users, ["AWS::EC2::RouteTable", "AWS::EC2::VPCEndpoint", "AWS::IAM::ManagedPolicy", "AWS::IAM::Role"]),
+		"skip": array.concat(users, ["AWS::EC2::VPCEndpoint", "AWS::IAM::ManagedPolicy", "AWS::IAM::Role"]),
+		"unknown": array.concat(users, ["AWS::EC2::RouteTable", "AWS::EC2::VPCEndpoint", "AWS::IAM::ManagedPolicy", "AWS::IAM::Role"]),
+	},
+	"VPC-003": {
+		"deny": ["AWS::EC2::RouteTable", "AWS::EC2::VPCEndpoint"],
+		"skip": ["AWS::EC2::VPCEndpoint"],
+		"unknown": ["AWS::EC2::RouteTable", "AWS::EC2::VPCEndpoint"],
+	},
+	"VPC-004": {"deny": ["AWS::Organizations::Organization"], "unknown": ["AWS::Organizations::Organization"]},
+}
+
+# Of these, what is looked up by what names it; of all others every document is gone through.
+looked_up := {
+	"VPC-002": {"deny": ["AWS::IAM::ManagedPolicy", "AWS::IAM::Role"], "skip": ["AWS::IAM::ManagedPolicy", "AWS::IAM::Role"], "unknown": ["AWS::IAM::ManagedPolicy", "AWS::IAM::Role"]},
+}
+
+test_related_documents_that_were_not_read_are_noticed if {
+	naming_other := object.union(unread_document, {"tags": {"of": "arn:other"}})
+	every id, heads in rests_on_documents {
+		every head, types in heads {
+			named := {type | some type in object.get(looked_up, [id, head], [])}
+			gone_through := {type | some type in types} - named
+			noticed_in(unread_document, id, head, gone_through) == gone_through
+			noticed_in(naming_other, id, head, named) == named
 		}
 	}
 }
 
-test_every_related_document_is_noticed if {
-	every id, heads in rests_on {
-		every head, types in heads {
-			every type in {each | some each in types} - {"AWS::Bedrock::KnowledgeBase", "AWS::SageMaker::FeatureGroup"} {
-				count(unread.refusals(id, head)) > 0 with input as unread_document with data.inventory as {type: {"arn:other": other_unread}}
-			}
-		}
-	}
+noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
+	blank := {type: {"arn:other": other_unread(type)} | some type in types}
+	gaps := incomplete(types)
+	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
 }
+
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
 
 test_every_list_that_was_not_read_is_noticed if {
 	every id, heads in rests_on {
 		every head, types in heads {
-			every type in types {
-				count(unread.refusals(id, head)) > 0 with input as unread_document
-					with data.inventory as {}
-					with data.gaps as {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refused}]}}
-			}
+			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
+			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed == {type | some type in types}
 		}
 	}
 }

@@ -2,7 +2,9 @@
 package vpc.networks
 
 import data.lib.ai_networks
+import data.lib.conditions
 import data.lib.inventory
+import data.lib.wording
 
 # METADATA
 # scope: document
@@ -18,37 +20,73 @@ import data.lib.inventory
 #   related:
 #     - AWS::Bedrock::Agent
 #     - AWS::Bedrock::AgentActionGroup
+#     - AWS::Bedrock::AgentVersion
+#     - AWS::Bedrock::CustomModel
 #     - AWS::Bedrock::DataSource
 #     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::FlowVersion
+#     - AWS::Bedrock::MarketplaceModelEndpoint
 #     - AWS::Bedrock::ModelCustomizationJob
+#     - AWS::Bedrock::ModelImportJob
+#     - AWS::Bedrock::ModelInvocationJob
 #     - AWS::BedrockAgentCore::BrowserCustom
 #     - AWS::BedrockAgentCore::CodeInterpreterCustom
 #     - AWS::BedrockAgentCore::Gateway
 #     - AWS::BedrockAgentCore::GatewayTarget
 #     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::HarnessEndpoint
 #     - AWS::BedrockAgentCore::Runtime
+#     - AWS::BedrockAgentCore::RuntimeEndpoint
+#     - AWS::Comprehend::DocumentClassifier
+#     - AWS::Comprehend::EntityRecognizer
+#     - AWS::Comprehend::Flywheel
 #     - AWS::EC2::FlowLogs
 #     - AWS::EC2::Subnet
 #     - AWS::Lambda::Function
 #     - AWS::Lex::BotAlias
+#     - AWS::SageMaker::AutoMLJob
 #     - AWS::SageMaker::Cluster
+#     - AWS::SageMaker::CompilationJob
+#     - AWS::SageMaker::DataQualityJobDefinition
 #     - AWS::SageMaker::Domain
 #     - AWS::SageMaker::EndpointConfig
+#     - AWS::SageMaker::HyperParameterTuningJob
+#     - AWS::SageMaker::LabelingJob
 #     - AWS::SageMaker::Model
+#     - AWS::SageMaker::ModelBiasJobDefinition
+#     - AWS::SageMaker::ModelExplainabilityJobDefinition
+#     - AWS::SageMaker::ModelQualityJobDefinition
+#     - AWS::SageMaker::MonitoringSchedule
 #     - AWS::SageMaker::NotebookInstance
+#     - AWS::SageMaker::OptimizationJob
 #     - AWS::SageMaker::ProcessingJob
 #     - AWS::SageMaker::TrainingJob
+#     - AWS::SageMaker::Workforce
 #   controls:
 #     iso27001: [A.8.15, A.8.16, A.8.20]
 #     iso27701: [A.3.25]
 #     iso42001: [A.6.2.8]
 #   rationale: Flow logs are the event log of the network that AI workloads run in.
-#   remediation: Create a flow log for the VPC with traffic type ALL or REJECT.
+#   sources:
+#     - {api: "ec2:FlowLog.TrafficType", says: "is ACCEPT, REJECT or ALL"}
+#     - {api: "ec2:FlowLog.ResourceId", says: "is the VPC, subnet or network interface that is watched"}
+#   remediation: >-
+#     Create a flow log for the VPC with traffic type ALL or REJECT (CreateFlowLogs), to CloudWatch Logs or S3; it is paid by
+#     volume and interrupts nothing.
+#   commands:
+#     - "aws ec2 create-flow-logs --resource-type VPC --resource-ids {resource_name} --traffic-type ALL --log-destination-type s3 --log-destination BUCKET_ARN --region {region}"
 deny["VPC-005"] contains msg if {
 	input.resource_type == "AWS::EC2::VPC"
+	not ai_networks.of_others(input)
 	bare := ai_subnets - covered
 	count(bare) > 0
-	msg := sprintf("VPC %q has AI workloads in %s and no active flow log that records rejected traffic there.", [input.resource_name, concat(", ", sort(bare))])
+	msg := sprintf("VPC %q has AI workloads in %s and no active flow log that records rejected traffic there.", [input.resource_name, wording.some_of(bare)])
+}
+
+unknown["VPC-005"] contains reason if {
+	input.resource_type == "AWS::EC2::VPC"
+	count(ai_subnets - covered) > 0
+	reason := ai_networks.of_others(input)
 }
 
 skip["VPC-005"] contains reason if {
@@ -87,36 +125,76 @@ watched := {log.resource_id |
 #   related:
 #     - AWS::Bedrock::Agent
 #     - AWS::Bedrock::AgentActionGroup
+#     - AWS::Bedrock::AgentVersion
+#     - AWS::Bedrock::CustomModel
 #     - AWS::Bedrock::DataSource
 #     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::FlowVersion
+#     - AWS::Bedrock::MarketplaceModelEndpoint
 #     - AWS::Bedrock::ModelCustomizationJob
+#     - AWS::Bedrock::ModelImportJob
+#     - AWS::Bedrock::ModelInvocationJob
 #     - AWS::BedrockAgentCore::BrowserCustom
 #     - AWS::BedrockAgentCore::CodeInterpreterCustom
 #     - AWS::BedrockAgentCore::Gateway
 #     - AWS::BedrockAgentCore::GatewayTarget
 #     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::HarnessEndpoint
 #     - AWS::BedrockAgentCore::Runtime
+#     - AWS::BedrockAgentCore::RuntimeEndpoint
+#     - AWS::Comprehend::DocumentClassifier
+#     - AWS::Comprehend::EntityRecognizer
+#     - AWS::Comprehend::Flywheel
 #     - AWS::Lambda::Function
 #     - AWS::Lex::BotAlias
+#     - AWS::SageMaker::AutoMLJob
 #     - AWS::SageMaker::Cluster
+#     - AWS::SageMaker::CompilationJob
+#     - AWS::SageMaker::DataQualityJobDefinition
 #     - AWS::SageMaker::Domain
 #     - AWS::SageMaker::EndpointConfig
+#     - AWS::SageMaker::HyperParameterTuningJob
+#     - AWS::SageMaker::LabelingJob
 #     - AWS::SageMaker::Model
+#     - AWS::SageMaker::ModelBiasJobDefinition
+#     - AWS::SageMaker::ModelExplainabilityJobDefinition
+#     - AWS::SageMaker::ModelQualityJobDefinition
+#     - AWS::SageMaker::MonitoringSchedule
 #     - AWS::SageMaker::NotebookInstance
+#     - AWS::SageMaker::OptimizationJob
 #     - AWS::SageMaker::ProcessingJob
 #     - AWS::SageMaker::TrainingJob
+#     - AWS::SageMaker::UserProfile
+#     - AWS::SageMaker::Workforce
 #   controls:
 #     iso27001: [A.8.20, A.8.22]
 #     iso27701: [A.3.29]
 #     iso42001: [A.4.5]
 #   rationale: A security group that admits only known networks is the filter between workloads and everyone else.
-#   remediation: Remove the inbound rules for 0.0.0.0/0 and ::/0, or name the networks and security groups that need access.
+#   sources:
+#     - {api: "ec2:IpPermission.IpRanges", says: are the IPv4 ranges that a rule lets in}
+#     - {api: "ec2:IpPermission.PrefixListIds", says: are lists of ranges that are kept elsewhere}
+#   remediation: >-
+#     Name the networks and security groups that need access by AuthorizeSecurityGroupIngress, then take the open rule out by
+#     RevokeSecurityGroupIngress. Connections that only the open rule let in end.
+#   commands:
+#     - "aws ec2 revoke-security-group-ingress --group-id {resource_name} --security-group-rule-ids RULE_ID --region {region}"
 deny["VPC-006"] contains msg if {
 	input.resource_type == "AWS::EC2::SecurityGroup"
 	group_in_use
 	some permission in input.ip_permissions
 	some range in open_ranges(permission)
 	msg := sprintf("Security group %q of AI workloads lets %s in on %s.", [input.resource_name, range, ports(permission)])
+}
+
+# Who is on a prefix list is not read: AWS keeps some, the account others.
+unknown["VPC-006"] contains reason if {
+	input.resource_type == "AWS::EC2::SecurityGroup"
+	group_in_use
+	count({range | some permission in input.ip_permissions; some range in open_ranges(permission)}) == 0
+	some permission in input.ip_permissions
+	some list in permission.prefix_list_ids
+	reason := sprintf("Security group %q of AI workloads lets prefix list %s in on %s, whose ranges are not read.", [input.resource_name, list.prefix_list_id, ports(permission)])
 }
 
 skip["VPC-006"] contains reason if {
@@ -127,10 +205,22 @@ skip["VPC-006"] contains reason if {
 
 group_in_use if inventory.in_region(input.region, input.group_id) in ai_networks.groups
 
-open_ranges(permission) := {range.cidr_ip | some range in permission.ip_ranges; range.cidr_ip == "0.0.0.0/0"} | {range.cidr_ipv6 |
-	some range in permission.ipv6_ranges
-	range.cidr_ipv6 == "::/0"
+# Ranges broader than /8 (IPv4) or /32 (IPv6) are nobody's network; many that are narrower may come to everywhere together.
+open_ranges(permission) := {range | some range in ranges(permission); wide(range)} | {"ranges that come to everywhere" |
+	conditions.everywhere([range | some range in ranges(permission); conditions.narrow(range)])
+	count({range | some range in ranges(permission); wide(range)}) == 0
 }
+
+# Unique local and link-local addresses of IPv6 are no part of the internet (RFC 4193, RFC 4291).
+wide(range) if {
+	not conditions.narrow(range)
+	not regex.match(`^(?i:f[cd]|fe[89ab])`, range)
+}
+
+ranges(permission) := array.concat(
+	[range.cidr_ip | some range in object.get(permission, "ip_ranges", [])],
+	[range.cidr_ipv6 | some range in object.get(permission, "ipv6_ranges", [])],
+)
 
 # Ports are left out where a rule is for all traffic (API reference, IpPermission).
 ports(permission) := named if {
@@ -152,31 +242,61 @@ ports(permission) := named if {
 #   related:
 #     - AWS::Bedrock::Agent
 #     - AWS::Bedrock::AgentActionGroup
+#     - AWS::Bedrock::AgentVersion
+#     - AWS::Bedrock::CustomModel
 #     - AWS::Bedrock::DataSource
 #     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::FlowVersion
+#     - AWS::Bedrock::MarketplaceModelEndpoint
 #     - AWS::Bedrock::ModelCustomizationJob
+#     - AWS::Bedrock::ModelImportJob
+#     - AWS::Bedrock::ModelInvocationJob
 #     - AWS::BedrockAgentCore::BrowserCustom
 #     - AWS::BedrockAgentCore::CodeInterpreterCustom
 #     - AWS::BedrockAgentCore::Gateway
 #     - AWS::BedrockAgentCore::GatewayTarget
 #     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::HarnessEndpoint
 #     - AWS::BedrockAgentCore::Runtime
+#     - AWS::BedrockAgentCore::RuntimeEndpoint
+#     - AWS::Comprehend::DocumentClassifier
+#     - AWS::Comprehend::EntityRecognizer
+#     - AWS::Comprehend::Flywheel
 #     - AWS::EC2::RouteTable
 #     - AWS::Lambda::Function
 #     - AWS::Lex::BotAlias
+#     - AWS::SageMaker::AutoMLJob
 #     - AWS::SageMaker::Cluster
+#     - AWS::SageMaker::CompilationJob
+#     - AWS::SageMaker::DataQualityJobDefinition
 #     - AWS::SageMaker::Domain
 #     - AWS::SageMaker::EndpointConfig
+#     - AWS::SageMaker::HyperParameterTuningJob
+#     - AWS::SageMaker::LabelingJob
 #     - AWS::SageMaker::Model
+#     - AWS::SageMaker::ModelBiasJobDefinition
+#     - AWS::SageMaker::ModelExplainabilityJobDefinition
+#     - AWS::SageMaker::ModelQualityJobDefinition
+#     - AWS::SageMaker::MonitoringSchedule
 #     - AWS::SageMaker::NotebookInstance
+#     - AWS::SageMaker::OptimizationJob
 #     - AWS::SageMaker::ProcessingJob
 #     - AWS::SageMaker::TrainingJob
+#     - AWS::SageMaker::Workforce
 #   controls:
 #     iso27001: [A.8.20, A.8.22]
 #     iso27701: [A.3.29]
 #     iso42001: [A.4.5]
 #   rationale: Subnets without a way to the internet are the segregated network that AI workloads are to run in.
-#   remediation: Run the workload in subnets whose route tables lead to no internet gateway and that assign no public addresses.
+#   sources:
+#     - {api: "ec2:Route.GatewayId", says: names the gateway that a route leads to}
+#     - {api: "ec2:Route.State", says: is blackhole where the target is gone}
+#     - {api: "ec2:Subnet.MapPublicIpOnLaunch", says: tells whether instances get a public address}
+#   remediation: >-
+#     Run the workload in subnets whose route tables lead to no internet gateway, with endpoints or a NAT gateway for what
+#     they call. Most resources must be made anew to change their subnets.
+#   commands:
+#     - "aws ec2 modify-subnet-attribute --subnet-id {resource_name} --no-map-public-ip-on-launch --region {region}"
 deny["VPC-007"] contains msg if {
 	input.resource_type == "AWS::EC2::Subnet"
 	in_use

@@ -75,6 +75,36 @@ test_vpc_006_fails_when_open if {
 		with data.inventory as used
 }
 
+test_vpc_006_fails_with_the_internet_in_parts if {
+	halves := admitting({"ip_protocol": "-1", "ip_ranges": [{"cidr_ip": "0.0.0.0/1"}, {"cidr_ip": "128.0.0.0/1"}]})
+	networks.deny["VPC-006"] == {
+		"Security group \"sg-1\" of AI workloads lets 0.0.0.0/1 in on all ports.",
+		"Security group \"sg-1\" of AI workloads lets 128.0.0.0/1 in on all ports.",
+	} with input as halves with data.inventory as used
+	global := admitting({"ip_protocol": "-1", "ipv6_ranges": [{"cidr_ipv6": "2000::/3"}]})
+	networks.deny["VPC-006"] == {"Security group \"sg-1\" of AI workloads lets 2000::/3 in on all ports."} with input as global with data.inventory as used
+	eighths := admitting({"ip_protocol": "-1", "ip_ranges": [{"cidr_ip": sprintf("%d.0.0.0/8", [n])} | some n in numbers.range(1, 129)]})
+	networks.deny["VPC-006"] == {"Security group \"sg-1\" of AI workloads lets ranges that come to everywhere in on all ports."} with input as eighths with data.inventory as used
+}
+
+test_vpc_006_unknown_with_a_prefix_list if {
+	list := admitting({"ip_protocol": "tcp", "from_port": 443, "to_port": 443, "prefix_list_ids": [{"prefix_list_id": "pl-1"}]})
+	networks.unknown["VPC-006"] == {"Security group \"sg-1\" of AI workloads lets prefix list pl-1 in on tcp ports 443 to 443, whose ranges are not read."} with input as list with data.inventory as used
+	count(networks.deny["VPC-006"]) == 0 with input as list with data.inventory as used
+	count(networks.unknown["VPC-006"]) == 0 with input as list with data.inventory as {}
+	both := admitting({"ip_protocol": "-1", "ip_ranges": [{"cidr_ip": "0.0.0.0/0"}], "prefix_list_ids": [{"prefix_list_id": "pl-1"}]})
+	count(networks.unknown["VPC-006"]) == 0 with input as both with data.inventory as used
+}
+
+test_vpc_005_unknown_in_a_vpc_of_another_account if {
+	shared := object.union(vpc, {"owner_id": "999988887777", "account_id": "111122223333"})
+	networks.unknown["VPC-005"] == {"VPC \"vpc-1\" belongs to account 999988887777, which alone sees its endpoints, flow logs and routes."} with input as shared with data.inventory as used
+	count(networks.deny["VPC-005"]) == 0 with input as shared with data.inventory as used
+	count(networks.unknown["VPC-005"]) == 0 with input as shared with data.inventory as logging(log)
+	own := object.union(vpc, {"owner_id": "111122223333", "account_id": "111122223333"})
+	networks.deny["VPC-005"] == unlogged with input as own with data.inventory as used
+}
+
 test_vpc_006_skips_other_groups if {
 	open := admitting({"ip_protocol": "-1", "ip_ranges": [{"cidr_ip": "0.0.0.0/0"}]})
 	networks.skip["VPC-006"] == {"Security group \"sg-1\" is used by no AI workload."} with input as open with data.inventory as {}
@@ -157,42 +187,83 @@ test_vpc_007_unread if {
 }
 
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
+users := [
+	"AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::AgentVersion", "AWS::Bedrock::CustomModel",
+	"AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion",
+	"AWS::Bedrock::MarketplaceModelEndpoint", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelImportJob",
+	"AWS::Bedrock::ModelInvocationJob", "AWS::BedrockAgentCore::BrowserCustom",
+	"AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::Gateway",
+	"AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::HarnessEndpoint",
+	"AWS::BedrockAgentCore::Runtime", "AWS::BedrockAgentCore::RuntimeEndpoint", "AWS::Comprehend::DocumentClassifier",
+	"AWS::Comprehend::EntityRecognizer", "AWS::Comprehend::Flywheel", "AWS::Lambda::Function", "AWS::Lex::BotAlias",
+	"AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Cluster", "AWS::SageMaker::CompilationJob",
+	"AWS::SageMaker::DataQualityJobDefinition", "AWS::SageMaker::Domain", "AWS::SageMaker::EndpointConfig",
+	"AWS::SageMaker::HyperParameterTuningJob", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::Model",
+	"AWS::SageMaker::ModelBiasJobDefinition", "AWS::SageMaker::ModelExplainabilityJobDefinition",
+	"AWS::SageMaker::ModelQualityJobDefinition", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::NotebookInstance",
+	"AWS::SageMaker::OptimizationJob", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob",
+	"AWS::SageMaker::Workforce",
+]
+
 rests_on := {
-	"VPC-005": {"deny": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::ModelCustomizationJob", "AWS::EC2::FlowLogs", "AWS::EC2::Subnet", "AWS::Lambda::Function", "AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime", "AWS::Lex::BotAlias", "AWS::SageMaker::Cluster", "AWS::SageMaker::Domain", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::Model", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob"], "skip": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::ModelCustomizationJob", "AWS::EC2::Subnet", "AWS::Lambda::Function", "AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime", "AWS::Lex::BotAlias", "AWS::SageMaker::Cluster", "AWS::SageMaker::Domain", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::Model", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob"]},
-	"VPC-006": {"deny": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::ModelCustomizationJob", "AWS::Lambda::Function", "AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime", "AWS::Lex::BotAlias", "AWS::SageMaker::Cluster", "AWS::SageMaker::Domain", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::Model", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob"], "skip": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::ModelCustomizationJob", "AWS::Lambda::Function", "AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime", "AWS::Lex::BotAlias", "AWS::SageMaker::Cluster", "AWS::SageMaker::Domain", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::Model", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob"]},
-	"VPC-007": {"deny": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::ModelCustomizationJob", "AWS::EC2::RouteTable", "AWS::Lambda::Function", "AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime", "AWS::Lex::BotAlias", "AWS::SageMaker::Cluster", "AWS::SageMaker::Domain", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::Model", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob"], "skip": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::ModelCustomizationJob", "AWS::Lambda::Function", "AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime", "AWS::Lex::BotAlias", "AWS::SageMaker::Cluster", "AWS::SageMaker::Domain", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::Model", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob"], "unknown": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::ModelCustomizationJob", "AWS::EC2::RouteTable", "AWS::Lambda::Function", "AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime", "AWS::Lex::BotAlias", "AWS::SageMaker::Cluster", "AWS::SageMaker::Domain", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::Model", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob"]},
+	"VPC-005": {
+		"deny": array.concat(users, ["AWS::EC2::FlowLogs", "AWS::EC2::Subnet"]),
+		"skip": array.concat(users, ["AWS::EC2::Subnet"]),
+		"unknown": array.concat(users, ["AWS::EC2::FlowLogs", "AWS::EC2::Subnet"]),
+	},
+	"VPC-006": {
+		"deny": array.concat(users, ["AWS::SageMaker::UserProfile"]),
+		"skip": array.concat(users, ["AWS::SageMaker::UserProfile"]),
+		"unknown": array.concat(users, ["AWS::SageMaker::UserProfile"]),
+	},
+	"VPC-007": {"deny": array.concat(users, ["AWS::EC2::RouteTable"]), "skip": users, "unknown": array.concat(users, ["AWS::EC2::RouteTable"])},
 }
 
 unread_document := {"resource_type": "AWS::EC2::VPC", "resource_id": "arn:own", "resource_name": "own", "region": "us-east-1"}
 
-other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused}}
+refusal(type) := {"call": type, "code": "AccessDenied", "action": type}
+
+other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other", "region": "us-east-1", "unread": {"*": refusal(type)}}
 
 test_every_refused_call_is_noticed if {
+	every each in [
+		["VPC-005", "deny"], ["VPC-005", "skip"], ["VPC-005", "unknown"], ["VPC-006", "deny"], ["VPC-006", "skip"],
+		["VPC-006", "unknown"], ["VPC-007", "deny"], ["VPC-007", "skip"], ["VPC-007", "unknown"],
+	] {
+		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
+		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+	}
+}
+
+# Of these, what is looked up by what names it; of all others every document is gone through.
+looked_up := {}
+
+test_related_documents_that_were_not_read_are_noticed if {
+	naming_other := object.union(unread_document, {"tags": {"of": "arn:other"}})
 	every id, heads in rests_on {
-		every head, _ in heads {
-			count(unread.refusals(id, head)) > 0 with input as object.union(unread_document, {"unread": {"*": refused}}) with data.inventory as {}
+		every head, types in heads {
+			named := {type | some type in object.get(looked_up, [id, head], [])}
+			gone_through := {type | some type in types} - named
+			noticed_in(unread_document, id, head, gone_through) == gone_through
+			noticed_in(naming_other, id, head, named) == named
 		}
 	}
 }
 
-test_every_related_document_is_noticed if {
-	every id, heads in rests_on {
-		every head, types in heads {
-			every type in types {
-				count(unread.refusals(id, head)) > 0 with input as unread_document with data.inventory as {type: {"arn:other": other_unread}}
-			}
-		}
-	}
+noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
+	blank := {type: {"arn:other": other_unread(type)} | some type in types}
+	gaps := incomplete(types)
+	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
 }
+
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
 
 test_every_list_that_was_not_read_is_noticed if {
 	every id, heads in rests_on {
 		every head, types in heads {
-			every type in types {
-				count(unread.refusals(id, head)) > 0 with input as unread_document
-					with data.inventory as {}
-					with data.gaps as {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refused}]}}
-			}
+			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
+			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed == {type | some type in types}
 		}
 	}
 }

@@ -18,6 +18,7 @@ from botocore.config import Config
 from aigov.aws import replies
 from aigov.aws.declaration import Resource
 
+from ..strict_aws import Defect
 from . import wire
 from .account import Asked
 
@@ -59,6 +60,10 @@ class Double:
                 client.meta.events.register_first("before-send", self._answer)
                 self._clients[service, region] = client
             return self._clients[service, region]
+
+    def not_offered(self, service: str, region: str) -> str:
+        """The account's Region has everything."""
+        return ""
 
     @contextmanager
     def meeting(self, asked: Asked, fault: Fault) -> Iterator[None]:
@@ -103,8 +108,11 @@ class Double:
     def _answer(self, request: Any, **_: Any) -> AWSResponse | None:
         params, model = self._now.params, self._now.model
         service = model.service_model.service_name
-        asked = next((each for each in self._calls[service, model.name] if each.fits(service, model.name, params)), None)
-        assert asked, f"{service}:{model.name} with {sorted(params)} is no declared call"
+        fitting = [each for each in self._calls[service, model.name] if each.fits(service, model.name, params)]
+        # what lists a type says which of its resources there are, to whoever else asks as well
+        asked = next((each for each in fitting if each.call is each.resource.list), fitting[0] if fitting else None)
+        if asked is None:
+            raise Defect(f"{service}:{model.name} with {sorted(params)} is no declared call")
         if self.fault and self.fault[0].fits(service, model.name, params):
             with self._lock:
                 self.met += 1

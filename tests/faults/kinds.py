@@ -125,6 +125,11 @@ def _always_has_result(asked: Asked) -> bool:
     return not asked.call.omits_empty
 
 
+def _always_has_body(asked: Asked) -> bool:
+    """Whether a reply without a body says nothing: of some calls AWS says that it means "none"."""
+    return not asked.call.no_body
+
+
 def _is_list(asked: Asked) -> bool:
     return isinstance(asked.result, ListShape) and (_always_has_result(asked) or "json" in _protocol(asked))
 
@@ -149,7 +154,7 @@ KINDS = (
     Kind("HTML page", _html(well_formed=False)),
     Kind("XHTML page", _html(well_formed=True)),
     Kind("error with status 200", _refused(200, "AccessDeniedException", "AccessDenied")),
-    Kind("no body", lambda _asked, _params: wire.Raw(200, b"")),
+    Kind("no body", lambda _asked, _params: wire.Raw(200, b""), _always_has_body),
     Kind("empty object", _empty, _always_has_result),
     Kind("empty item", _empty_item, lambda asked: isinstance(asked.result, ListShape) and _has_inside(asked)),
     Kind("same token for ever", _endless(fresh=False), _pages),

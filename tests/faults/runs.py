@@ -92,7 +92,7 @@ class Laboratory:
 
     def delete(self, resource: Resource) -> list[str]:
         """Lets one of two resources be deleted between list and describe; what then is not as it should be."""
-        seed = "ac" if resource.parent else "a"
+        seed = "a" + "c" * len(self._ancestors(resource))
         family = [self.declared[each] for each in {resource.type, *self._ancestors(resource)}]
         with self._double.deleting(resource, seed):
             read = self._collect(family)

@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from aigov.evaluate.controls import Framework
+from aigov.evaluate.parameters import Parameter
 from aigov.evaluate.policies import SEVERITIES, Check, PolicySet
 from aigov.scan import service_of
+from aigov.workbench.catalogue.check_details import details
 from aigov.workbench.catalogue.listing import cited, control_rows
 from aigov.workbench.catalogue.markdown import DO_NOT_EDIT, anchor, code, link, plain, table
-from aigov.workbench.catalogue.parameters import Parameter
 from aigov.workbench.mutation.scores import Scores
 
 _INTRODUCTION = """\
@@ -43,7 +44,8 @@ def page(
         _by_framework(checks, frameworks),
     ]
     for service in services:
-        parts += [[f"## {service}"], _service([each for each in checks if service_of(each) == service], tests, mutation)]
+        mine = [each for each in checks if service_of(each) == service]
+        parts += [[f"## {service}"], _service(mine, tests, mutation), *map(details, mine)]
     if mutation:
         parts += [[f"## {_MUTATION}"], _topics(rules, mutation)]
     parts += [["## Parameters"], [_PARAMETERS], _parameters(parameters)]
@@ -83,7 +85,7 @@ def _service(checks: Iterable[Check], tests: Mapping[str, int], mutation: Mappin
     columns = ("Id", "Title", "Severity", "Resource types", "Controls", "Rule", "Tests", "Mutants killed")
     rows = [
         (
-            check.id,
+            link(check.id, f"#{anchor(check.id)}"),
             plain(check.title),
             check.severity,
             ", ".join(link(each, f"documents.md#{anchor(each)}") for each in check.resource_types),

@@ -8,10 +8,10 @@ from typing import Any
 
 from aigov.declared import scanners
 from aigov.errors import AigovError
-from aigov.evaluate import controls, policies
+from aigov.evaluate import controls, parameters, policies
 from aigov.paths import content
 from aigov.schemas import Models
-from aigov.workbench.catalogue import checks_page, documents_page, listing, parameters
+from aigov.workbench.catalogue import checks_page, documents_page, listing
 from aigov.workbench.mutation import scores
 from aigov.workbench.testing import rego_tests
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from aigov.aws.declaration import Call, Resource
+from aigov.aws.declaration import Absent, Call, Resource
 from aigov.aws.permissions import iam_action
 from aigov.aws.shapes import result_shape, snake
 from aigov.documents import HEADER_SCHEMA, REQUIRED_HEADER
@@ -140,10 +140,14 @@ def _filling(resource: Resource) -> Iterator[tuple[Call, str]]:
 
 def _call(resource: Resource, call: Call, fills: str) -> tuple[str, ...]:
     service = resource.service_of(call)
-    absent = ", ".join(map(code, call.absent))
-    if call.absent_message:
-        absent += f" with {code(call.absent_message)} in its message"
+    absent = ", ".join(map(_absent, call.absent))
     return (code(f"{service}:{call.operation}"), code(iam_action(service, call.operation)), fills, absent)
+
+
+def _absent(error: str | Absent) -> str:
+    if isinstance(error, str):
+        return code(error)
+    return code(error.code) + (f" with {code(error.message)} in its message" if error.message else "")
 
 
 def _fields(resource: Resource, schema: _Schema, models: Models) -> list[tuple[str, ...]]:

@@ -1,7 +1,7 @@
 """Why one resource has the verdict it has by one check: everything that is known about it, as plain data."""
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from aigov.evaluate.judge import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Row
 from aigov.evaluate.policies import Check, Module, PolicySet, head_of
 from aigov.evaluate.reads import Reads, reads_of
 from aigov.evidence import bundle
-from aigov.reporting import grounds
+from aigov.reporting import grounds, remedies
 from aigov.reporting.console import visible
 from aigov.reporting.grounds import Grounds
 from aigov.scan import judged
@@ -24,6 +24,8 @@ from aigov.workbench.explain.worlds import Key
 
 SCHEMA_VERSION = "1"
 _ALWAYS = ("lib.unread", "lib.inventory")
+_SEVERITY = "lib.severity"
+"""Where the rules stand that raise a finding's severity: no check's package leads there."""
 _LISTED = 8  # resources that an error names
 
 
@@ -42,28 +44,40 @@ class Subject:
     """Whether the policies are those of the bundle."""
 
 
-def subject(check_id: str, resource: str, folder: Path, policy_folder: Path, control_folder: Path) -> Subject:
-    """Reads the bundle, finds the resource and judges it. Raises ExplainError and what bundle.read raises."""
+def subject(
+    check_id: str,
+    resource: str,
+    folder: Path,
+    policy_folder: Path,
+    control_folder: Path,
+    *,
+    added: Sequence[Path] = (),
+    catalogues: Sequence[Path] = (),
+) -> Subject:
+    """Reads the bundle, finds the resource and judges it by the policies, those of `added` folders too.
+
+    Raises ExplainError, what bundle.read raises, and PolicyError for folders that do not load.
+    """
     scan = bundle.read(folder)
     # a bundle's documents are others each time they are read: the search must know its own among them
     scan = replace(scan, documents=list(scan.documents))
-    loaded = policies.load(policy_folder)
+    loaded = policies.load(policy_folder, added) if added else policies.load(policy_folder)
     check = _check(loaded, check_id)
     document = _document(check, resource, scan.documents)
-    one = PolicySet(tuple(_needed(loaded, check)), {check.id: check})
+    one = PolicySet(tuple(needed(loaded, check)), {check.id: check})
     known = reads_of(one)
     rows = list(judged(scan, one, [check], EmbeddedFactory()))
     row = next(each for each in rows if _place(each) == (document["resource_type"], document["region"], document["resource_id"]))
     reads = [known[check.id, head] for head in check.heads]
     question = Question(scan, one, check, reads, document, rows)
-    return Subject(question, row, controls.load(control_folder), loaded.digest == scan.policies_digest)
+    return Subject(question, row, controls.load(control_folder, catalogues), loaded.digest == scan.policies_digest)
 
 
-def _needed(loaded: PolicySet, check: Check) -> list[Module]:
+def needed(loaded: PolicySet, check: Check) -> list[Module]:
     """The modules that a check's package leads to: the search builds engines from them, and fewer are faster."""
     if any("data[" in module.text for module in loaded.modules):
         return list(loaded.modules)
-    wanted = {check.package, *_ALWAYS}
+    wanted = {check.package, *_ALWAYS} | ({_SEVERITY} if check.raised_by else set())
     while True:
         found = [module for module in loaded.modules if module.package in wanted]
         more = {each.package for each in loaded.modules if any(f"data.{each.package}" in module.text for module in found)}
@@ -122,6 +136,9 @@ def explanation(subject: Subject, patience: float = search.PATIENCE) -> dict[str
         "title": check.title,
         "description": check.description,
         "remediation": check.remediation,
+        **remedies.of(check, question.document),
+        "rationale": check.rationale,
+        "sources": [{each.cites: each.of, "says": each.says} for each in check.sources],
         "controls": _controls(check, subject.frameworks),
         "resource_type": row.resource_type,
         "resource_id": row.resource_id,

@@ -27,7 +27,7 @@ _DAY = re.compile(r"^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))?$
 _OFF = frozenset({"NONE", "None", "DISABLED", "Disabled", "OFF"})
 """What a rule names as well, but seldom as what it asks for."""
 
-_CONDITION = re.compile(r"^[a-z0-9-]+:[A-Z][A-Za-z/]+$")
+_CONDITION = re.compile(r"^[a-z0-9-]+:[A-Za-z/]+$")
 
 Path = tuple[str | int, ...]
 Step = tuple[float, Any]
@@ -89,6 +89,8 @@ class Variations:
         open_ended = schema.get("additionalProperties", not properties)
         inner = open_ended if isinstance(open_ended, dict) else {}
         names = [*properties, *(name for name in value if name not in properties)]
+        if "Effect" in value:  # a statement of a policy: first of all it may be narrowed
+            names = ["Condition", *(name for name in names if name != "Condition")]
         names += [name for name in self._keys(path) if name not in names] if open_ended is not False else []
         for name in names:
             step = properties.get(name, inner)
@@ -122,6 +124,7 @@ class Variations:
         yield from ((0.5, value) for value in pool if isinstance(value, dict | list))
         if path[-1] == "Condition":
             yield from ((0.6, {"StringEquals": {key: self._account}}) for key in self._words.texts if _CONDITION.match(key))
+            return
         kind = schema.get("type")
         if kind == "boolean":
             yield from ((0, True), (0, False))
@@ -158,8 +161,9 @@ class Variations:
                 yield weight + 0.5 + self._strange(name), {name: value}
 
     def _best(self, values: Sequence[Any], refused: frozenset[str]) -> Any:
-        """The value of some that the rule itself names, else the first."""
-        named = (value for value in values if isinstance(value, str) and value in self._words.texts and value not in refused)
+        """The last of some values that the rule itself names, as AWS lists stronger ones after others; else the first."""
+        wanted = set(self._words.texts) - refused
+        named = (value for value in reversed(values) if isinstance(value, str) and value in wanted)
         return next(named, values[0])
 
     def _strange(self, name: str) -> float:

@@ -43,12 +43,20 @@ def words_of(policies: PolicySet, check: Check, config: Mapping[str, Any]) -> Wo
                     numbers[inner["value"]] = None
                 elif kind == "RefDot":
                     names.add(inner["field"][1])
+    spelt = _keys_spelt(check)
+    texts = {**{spelt[text]: None for text in texts if text in spelt}, **{text: None for text in texts if text not in spelt}}
     for value in _scalars(config):
         if isinstance(value, str):
             texts[value] = None
         elif not isinstance(value, bool) and value is not None:
             numbers[value] = None
     return Words(tuple(texts), tuple(numbers), frozenset(names))
+
+
+def _keys_spelt(check: Check) -> dict[str, str]:
+    """Condition keys that a check's remediation names, as IAM spells them, by what rules compare: keys in small letters."""
+    named = re.findall(r"\b[a-z0-9-]+:[A-Z][A-Za-z/]+", check.remediation)
+    return {key.lower(): key for key in named}
 
 
 def _scalars(value: Any) -> Iterator[Any]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from aigov.causes import CAUSES
-from aigov.evaluate.judge import FAIL, PASS, UNKNOWN
+from aigov.evaluate.judge import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
 from aigov.reporting.console import counted, visible
 
 _Json = Mapping[str, Any]
@@ -15,7 +15,16 @@ _IDS = 10  # related documents named for each type
 
 def render(found: _Json) -> str:
     """The whole text."""
-    parts = [_head(found), _controls(found), _rules(found), _fields(found), _related(found), _conclusion(found)]
+    parts = [
+        _head(found),
+        _remedy(found),
+        _controls(found),
+        _sources(found),
+        _rules(found),
+        _fields(found),
+        _related(found),
+        _conclusion(found),
+    ]
     return "\n".join(line for part in parts for line in part)
 
 
@@ -29,11 +38,30 @@ def _head(found: _Json) -> Iterator[str]:
         yield "  Note: the bundle was judged by other policies than these; this is the verdict by these."
 
 
+def _remedy(found: _Json) -> Iterator[str]:
+    if found["status"] in (PASS, NOT_APPLICABLE):
+        return
+    yield ""
+    yield f"{'What to do' if found['status'] == FAIL else 'What to do if it fails'}: {found['remediation']}"
+    yield from (f"  {command}" for command in found.get("remediation_commands", ()))
+    if "remediation_commands_withheld" in found:
+        yield f"  {found['remediation_commands_withheld']}"
+
+
+def _sources(found: _Json) -> Iterator[str]:
+    if found["sources"]:
+        yield ""
+        yield "What the check rests on at AWS:"
+        yield from (f"  {each.get('api') or each['page']}: {each['says']}" for each in found["sources"])
+
+
 def _controls(found: _Json) -> Iterator[str]:
     yield ""
     yield f"Check: {found['title']}"
     for control in found["controls"]:
         yield f"  {control['label']} {control['id']}  {control['title']}"
+    if found["rationale"]:
+        yield f"  {found['rationale']}"
 
 
 def _rules(found: _Json) -> Iterator[str]:

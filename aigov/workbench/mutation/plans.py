@@ -70,7 +70,10 @@ class _Book:
         own = _test_file(module.path)
         if own in self._tests:
             yield self._stage(module, own)
-        lenders = sorted(path for path in self._tests if path != own and self._borrows(path, module))
+        lenders = sorted(
+            (path for path in self._tests if path != own and self._borrows(path, module)),
+            key=lambda path: (not path.startswith(f"{_name(module.path)}_"), path),  # first those that add to its own tests
+        )
         for path in lenders[:BORROWED]:
             yield self._stage(module, path)
 
@@ -97,14 +100,24 @@ class _Book:
         return found
 
     def _used(self, path: str) -> list[str]:
-        """The modules, tests left out, that a module refers to."""
+        """The modules that a module refers to; of tests those alone that a test imports by their whole name."""
         referred = self._referred[path]
-        return [each.path for each in self._by_path.values() if not each.is_test and _meets(referred, each.package)]
+        tests = referred if self._by_path[path].is_test else ()
+        return [
+            each.path
+            for each in self._by_path.values()
+            if (_names(tests, each.package) if each.is_test else _meets(referred, each.package))
+        ]
 
 
 def _meets(referred: Iterable[tuple[str, ...]], package: str) -> bool:
     parts = tuple(package.split("."))
     return any(path[: len(parts)] == parts or parts[: len(path)] == path for path in referred)
+
+
+def _names(referred: Iterable[tuple[str, ...]], package: str) -> bool:
+    parts = tuple(package.split("."))
+    return any(path[: len(parts)] == parts for path in referred)
 
 
 def _test_file(path: str) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aigov.errors import ConfigError, PolicyError
-from aigov.evaluate import policies, portable, reads_module, sources, with_values
+from aigov.evaluate import imports, policies, portable, reads_module, sources, with_values
+from aigov.evaluate.defined import Definitions
 from aigov.evaluate.problems import refuse
 from aigov.paths import content
 from aigov.workbench.testing import rego_tests
@@ -43,6 +44,8 @@ class _Place:
 def select(paths: Sequence[Path], pattern: str | None = None) -> Selection:
     """The tests of some folders and files (default: the shipped ones) in whose ``data.<package>.<name>`` `pattern` is found.
 
+    Capitals do not count, and a hyphen stands for an underscore: a check's id finds the tests named after it.
+
     Policies are loaded as a scan loads them, and refused alike; a file of one's own brings the policies of its folder. Raises
     ConfigError for a PATH or pattern that names no tests, PolicyError for files that cannot be loaded.
     """
@@ -50,7 +53,8 @@ def select(paths: Sequence[Path], pattern: str | None = None) -> Selection:
     places = [_place(path) for path in paths or (content("policies"),)]
     named = {place.name(file): file for place in places for file in place.files}
     loaded = _loaded(_own_folders(places))
-    parsed = _tests({name: file for name, file in named.items() if name.endswith(_TEST_FILE)})
+    parsed = _tests({name: file for name, file in named.items() if name.endswith(_TEST_FILE)}, loaded)
+    parsed += _tests({name: file for name, file in _imported(parsed).items() if name not in named}, loaded)
     of_paths = [each for each in (*loaded, *parsed) if each.path in named]
     refused = {**_lost((*loaded, *parsed), of_paths), **rego_tests.refused(of_paths)}
     order = {name: index for index, name in enumerate(named)}
@@ -67,6 +71,14 @@ def select(paths: Sequence[Path], pattern: str | None = None) -> Selection:
     return Selection((*loaded, *parsed), chosen, refused, tuple(_measured(loaded, named)))
 
 
+def _imported(tests: Iterable[Module]) -> dict[str, Path]:
+    """The shipped test files whose tables and helpers other tests import: needed by these, and not run for them."""
+    shipped = content("policies")
+    paths = {path.removeprefix("data.") for each in tests for path in imports.names(each.text, each.tree).values()}
+    files = (Path(*path.split(".")).with_suffix(".rego") for path in sorted(paths) if path.endswith("_test"))
+    return {f"{shipped.name}/{file.as_posix()}": shipped / file for file in files if (shipped / file).is_file()}
+
+
 def _lost(modules: Iterable[Module], of_paths: Sequence[Module]) -> dict[RegoTest, str]:
     """Tests with a statement that only opa would answer rightly."""
     tests = {test.rule: test for test in rego_tests.discover(of_paths)}
@@ -76,9 +88,17 @@ def _lost(modules: Iterable[Module], of_paths: Sequence[Module]) -> dict[RegoTes
 
 def _pattern(pattern: str | None) -> re.Pattern[str]:
     try:
-        return re.compile(pattern or "")
+        return re.compile(_as_named(pattern or ""), re.IGNORECASE)
     except re.error as error:
         raise ConfigError(f"--run {pattern}: is no regular expression: {error}") from error
+
+
+_ID = re.compile(r"(?<![\w\[-])[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+(?![\w\]-])")
+
+
+def _as_named(pattern: str) -> str:
+    """A pattern with the ids of checks as tests spell them: ``SM-ENC-099`` as ``SM_ENC_099``."""
+    return _ID.sub(lambda found: found[0].replace("-", "_"), pattern)
 
 
 def _place(path: Path) -> _Place:
@@ -120,10 +140,11 @@ def _loaded(added: Sequence[Path]) -> list[Module]:
     return [*(each for each in modules if each.path != reads), *rego_tests.parse({reads: reads_module.module(rules)})]
 
 
-def _tests(files: Mapping[str, Path]) -> list[Module]:
+def _tests(files: Mapping[str, Path], loaded: Sequence[Module]) -> list[Module]:
     """Test files, held to the portable subset like policies, so that `opa test` gives the same answers."""
     modules = rego_tests.parse({name: _text(name, file) for name, file in files.items()})
-    refuse(problem for each in modules for problem in portable.violations(each.path, each.text, each.tree))
+    known = Definitions([*loaded, *modules])
+    refuse(problem for each in modules for problem in portable.violations(each.path, each, known))
     return modules
 
 

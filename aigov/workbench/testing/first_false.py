@@ -1,5 +1,6 @@
-"""Where a failing Rego test stopped: the first statement of its body with which the body no longer holds."""
+"""Where a failing Rego test stopped: the first statement of its body with which the body no longer holds, and what it saw."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -10,6 +11,8 @@ from aigov.workbench.testing import rego_tests
 from aigov.workbench.testing.rego_tests import Module, RegoTest
 
 _PROBE = "aigov_probe"
+_SHOWN = 600
+"""Characters of a value that are shown."""
 
 
 def lines(engine: Any, modules: Iterable[Module], failed: Iterable[RegoTest]) -> dict[RegoTest, int]:
@@ -27,6 +30,62 @@ def lines(engine: Any, modules: Iterable[Module], failed: Iterable[RegoTest]) ->
         if module.path in wanted
         for test, line in _of_module(engine, module, wanted[module.path])
     }
+
+
+def values(engine: Any, modules: Iterable[Module], stopped: Mapping[RegoTest, int]) -> dict[RegoTest, str]:
+    """What the statement a test stopped at compares, or says, as JSON, ``undefined`` where it has no value."""
+    texts = {module.path: module for module in modules}
+    found = {test: _seen(engine, texts[test.file], test, line) for test, line in stopped.items()}
+    return {test: value for test, value in found.items() if value}
+
+
+def _seen(engine: Any, module: Module, test: RegoTest, line: int) -> str:
+    body = _body(module, test)
+    at = next(index for index, each in enumerate(body) if each["span"]["line"] == line)
+    compared = _compared(body[at]["literal"])
+    if compared is None:
+        return ""
+    before = _slice(module.text, _start(module.text, body[0]["span"]), _start(module.text, body[at]["span"]))
+    given = " ".join(_mod(module.text, each) for each in body[at].get("with_mods") or ())
+    text = _slice(module.text, _start(module.text, compared["span"]), _end(module.text, compared["span"]))
+    # what comes before may hold in several ways: the first of them is shown
+    probe = f"{_PROBE} := [aigov_value |\n{before}\naigov_value := [aigov_seen | aigov_seen := {text} {given}]\n]\n"
+    try:
+        found = _runner(engine, module, [probe]).query(f"{module.package}.{_PROBE}", "{}")
+    except (PolicyError, RuleError):
+        return ""
+    value = found[0] if found else []
+    shown = json.dumps(value[0], ensure_ascii=False, sort_keys=True) if value else "undefined"
+    if text == "false":  # the statement says so itself
+        return ""
+    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+
+
+def _mod(text: str, each: Mapping[str, Any]) -> str:
+    found = _slice(text, each["span"]["start"], _end(text, each["span"]))
+    return found if found.startswith("with") else f"with {found}"
+
+
+def _compared(literal: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """What a statement is about: the left side of a comparison, what that counts, the collection of `in`, else all of it."""
+    statement = literal.get("Expr") or literal.get("NotExpr")
+    if not statement:
+        return None
+    kind, inner = next(iter(statement["expr"].items()))
+    part = inner["lhs"] if kind == "BoolExpr" else inner["collection"] if kind == "Membership" else {kind: inner}
+    if kind == "AssignExpr":
+        part = inner["rhs"]
+    call = part.get("Call", {})
+    if call.get("fcn", {}).get("Var", {}).get("value") == "count" and len(call["params"]) == 1:
+        part = call["params"][0]
+    node: Mapping[str, Any] = next(iter(part.values()))
+    return node
+
+
+def _end(text: str, span: Mapping[str, Any]) -> int:
+    """Where a span ends: those of strings end before their quote."""
+    end: int = span["end"]
+    return end + (text.encode()[end : end + 1] in (b'"', b"`"))
 
 
 def _of_module(engine: Any, module: Module, failed: Sequence[RegoTest]) -> Iterator[tuple[RegoTest, int]]:

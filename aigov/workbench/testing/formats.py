@@ -21,11 +21,12 @@ _WORDS = dict(zip(_ORDER, ("PASS", "FAIL", "ERROR", "SKIPPED"), strict=True))
 
 @dataclass(frozen=True)
 class Report:
-    """A finished run: results in order, where failed tests stopped (line and its text), and coverage if it was measured."""
+    """A finished run: results in order, where failed tests stopped (line, its text, the value there), coverage if measured."""
 
     results: Sequence[Result]
     stopped: Mapping[RegoTest, tuple[int, str]] = field(default_factory=dict)
     coverage: Coverage | None = None
+    values: Mapping[RegoTest, str] = field(default_factory=dict)
 
     @property
     def failed(self) -> bool:
@@ -38,6 +39,8 @@ class Report:
         if result.test in self.stopped:
             line, text = self.stopped[result.test]
             found.append(f"{result.test.file}:{line}: did not hold: {text}")
+        if result.test in self.values:
+            found.append(f"the value was: {self.values[result.test]}")
         return found
 
 
@@ -165,7 +168,7 @@ def _case(report: Report, result: Result) -> str:
     if result.outcome in ("fail", "error"):
         kind = "failure" if result.outcome == "fail" else "error"
         why = report.why(result)
-        message = why[-1] if why else f"{place}: the test did not hold"
+        message = next((each for each in reversed(why) if not each.startswith("the value")), f"{place}: the test did not hold")
         inner.append(_element(kind, {"message": message}, [_text("\n".join([place, *why]))]))
     elif result.outcome == "skip":
         inner.append(_element("skipped", {"message": "todo"}, []))

@@ -12,6 +12,7 @@ from aigov.evaluate.policies import PolicySet
 from aigov.evaluate.problems import Problem
 from aigov.evaluate.sources import Source
 from aigov.workbench.testing import beside, rego_tests
+from aigov.workbench.writing import cited, unfinished
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,9 @@ def offenders(folders: Folders, frameworks: Mapping[str, Framework]) -> tuple[in
     if not problems:
         problems = recursion.problems(rules.modules) + checking.problems(rules, frameworks, folders.all)
     if not problems:
-        problems = checking.nested(rules) + stale(folders, rules, found) + _tests(folders, rules)
+        problems = checking.nested(rules) + stale(folders, rules, found) + _tests(folders, rules) + cited.problems(rules)
+        shipped = [each.path for each in found if each.folder == folders.shipped]
+        problems += unfinished.problems(rules, found, shipped)
     return len(rules.checks), sorted([*problems, *_untested(rules, found)])
 
 

@@ -27,14 +27,16 @@ def of(policies: PolicySet) -> list[Parameter]:
 def _read(module: Module) -> list[Parameter]:
     lines = module.text.splitlines()
     found: list[Parameter] = []
-    with EmbeddedFactory()({module.path: module.text}, {}) as engine:
+    together = {module.path: module.text, "defaults.rego": f"package defaults\n\nvalues := data.{module.package}\n"}
+    with EmbeddedFactory()(together, {}) as engine:
+        values = engine.query("defaults.values", "{}")
         for rule in module.tree["rules"]:
             if "Default" not in rule:
                 continue
             name = rule["Default"]["refr"]["Var"]["value"]
             # parameters that stand together share the comment above the first
             comment = _comment(lines, rule["Default"]["span"]["line"]) or (found[-1].comment if found else "")
-            found.append(Parameter(name, engine.query(f"{module.package}.{name}", "{}"), comment))
+            found.append(Parameter(name, values[name], comment))
     return found
 
 

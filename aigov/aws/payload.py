@@ -1,0 +1,67 @@
+"""JSON inside replies: what both kinds of engine and every file can hold, and nothing else.
+
+Whoever may name a pipeline's parameters or write an event pattern chooses such values. JSON lets them be not a number, infinite,
+longer than any engine counts, or nested until a stack ends; Python reads most of that, and the scan would end much later.
+"""
+
+import json
+import math
+from typing import Any
+
+from aigov.aws.shapes import MalformedReply
+
+DEEPEST = 100
+"""How many lists and objects may stand in each other; the engines end between 120 and 250."""
+
+_LARGEST = 2**63
+"""No number may be larger: the embedded engine counts in 64 bits."""
+
+_LONGEST = 40
+"""Digits of an integer that are looked at; from 4,300 on Python refuses."""
+
+UNSOUND = object()
+"""Stands in a parsed value for a number that no engine can hold, and for a whole text that is nested too deep to be parsed."""
+
+
+def read_json(text: str | bytes) -> Any:
+    """A JSON text's value, `UNSOUND` in place of what cannot be held. Raises ValueError for what is not JSON."""
+    try:
+        return json.loads(text, parse_int=_integer, parse_float=_number, parse_constant=lambda _: UNSOUND)
+    except RecursionError:
+        return UNSOUND
+
+
+def _integer(digits: str) -> Any:
+    return int(digits) if len(digits) <= _LONGEST else UNSOUND
+
+
+def _number(digits: str) -> Any:
+    number = float(digits)
+    return number if math.isfinite(number) else UNSOUND
+
+
+def hold(value: Any, depth: int = 1) -> None:
+    """Raises MalformedReply for a value that some engine or file could not hold."""
+    if isinstance(value, dict):
+        _hold_depth(depth)
+        for key, each in value.items():
+            _hold_key(key)
+            hold(each, depth + 1)
+    elif isinstance(value, list):
+        _hold_depth(depth)
+        for each in value:
+            hold(each, depth + 1)
+    elif value is UNSOUND or (isinstance(value, int | float) and not -_LARGEST <= value < _LARGEST):
+        raise MalformedReply("a value in JSON is no number that can be counted with")
+
+
+def _hold_depth(depth: int) -> None:
+    if depth > DEEPEST:
+        raise MalformedReply(f"JSON is nested more than {DEEPEST} deep")
+
+
+def _hold_key(key: str) -> None:
+    try:
+        key.encode()
+    except UnicodeEncodeError as error:
+        raise MalformedReply("a key in JSON is no text") from error

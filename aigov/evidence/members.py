@@ -1,0 +1,68 @@
+"""What a bundle may hold: closed names, regular files below the folder, of the sizes that its manifest gives."""
+
+import io
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from aigov.errors import EvidenceError
+
+MANIFEST = "manifest.json"
+REPORTS = frozenset({"results.jsonl", "findings.json", "report.html"})
+DOCUMENTS = "documents"
+
+_TYPE = re.compile(r"[A-Za-z0-9]+(::[A-Za-z0-9]+)+|AWS::::[A-Za-z0-9]+")
+_DOCUMENT_FILE = re.compile(rf"{DOCUMENTS}/[A-Za-z0-9]+(--?[A-Za-z0-9]+)+\.jsonl")
+
+
+def document_file(resource_type: object) -> str:
+    """``AWS::S3::Bucket`` -> ``documents/AWS-S3-Bucket.jsonl``. Raises EvidenceError for what is no resource type."""
+    if not isinstance(resource_type, str) or not _TYPE.fullmatch(resource_type):
+        raise EvidenceError(f"{resource_type!a:.80} is no resource type such as AWS::S3::Bucket")
+    return f"{DOCUMENTS}/{resource_type.replace('::', '-')}.jsonl"
+
+
+def is_name(name: object) -> bool:
+    """Whether a scan writes files of this name, beside the manifest."""
+    return isinstance(name, str) and (name in REPORTS or _DOCUMENT_FILE.fullmatch(name) is not None)
+
+
+def holds_documents(name: str) -> bool:
+    """Whether a file of the bundle holds documents."""
+    return name.startswith(f"{DOCUMENTS}/")
+
+
+def opened(folder: Path, name: str, size: int | None = None) -> io.BufferedReader:
+    """A file of a bundle for reading: a regular one, not reached by a link, as large as the manifest says.
+
+    Raises EvidenceError for anything else, before a byte is read: devices and pipes have no end.
+    """
+    path = folder / name
+    try:
+        if stat.S_ISLNK(path.parent.lstat().st_mode) and path.parent != folder:
+            raise EvidenceError(f"{path.parent}: is a link, and a bundle holds none")
+        # a pipe without a writer would block the opening itself
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        what = "is a link, and a bundle holds none" if path.is_symlink() else f"cannot be read: {error.strerror}"
+        raise EvidenceError(f"{path}: a file of the bundle {what}") from error
+    found = os.fstat(descriptor)
+    if not stat.S_ISREG(found.st_mode) or size not in (None, found.st_size):
+        os.close(descriptor)
+        differs = f"differs from what {MANIFEST} says: it has {found.st_size} bytes, not {size}"
+        what = differs if stat.S_ISREG(found.st_mode) else "is no regular file"
+        raise EvidenceError(f"{path}: {what}")
+    return os.fdopen(descriptor, "rb")
+
+
+def foreign(folder: Path, files: Mapping[str, object]) -> Iterator[str]:
+    """What lies in a bundle's folder and is not among its files, by relative name: links and further folders, too."""
+    for place, folders, names in os.walk(folder):
+        here = Path(place).relative_to(folder)
+        for name in (*folders, *names):
+            path = (here / name).as_posix()
+            known = path == DOCUMENTS if name in folders else path == MANIFEST or path in files
+            if not known or (folder / path).is_symlink():
+                yield path

@@ -1,0 +1,33 @@
+"""Change the values that verdicts hang on and list what still passes: the options of the command."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command to a group."""
+    app.command()(vary)
+
+
+def vary(
+    bundle: Annotated[Path, typer.Argument(help="A bundle that a scan wrote.")],
+    check: Annotated[list[str] | None, typer.Option(help="Only this check; repeatable.")] = None,
+) -> None:
+    """Leave out each value that a passing verdict hangs on, or put one there that nobody knows, and list what still passes."""
+    from aigov.declared import resources
+    from aigov.evaluate import policies
+    from aigov.evaluate.policies import PolicySet
+    from aigov.evidence.bundle import read
+    from aigov.paths import content
+    from aigov.scan import Selection, select
+    from aigov.workbench.mutation import values
+
+    rules = policies.load(content("policies"))
+    chosen = select(rules, Selection(checks=tuple(check or ())))
+    found = 0
+    for each in values.survivors(read(bundle), PolicySet(rules.modules, {one.id: one for one in chosen}), resources()):
+        found += 1
+        typer.echo(f"{each.check_id}\t{each.resource_type}\t{'.'.join(each.place)}\tpasses {each.passes}")
+    typer.echo(f"{found} values of {len(chosen)} checks", err=True)

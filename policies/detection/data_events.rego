@@ -1,0 +1,218 @@
+# ISO/IEC 27001 A.8.15: CloudTrail records what is asked of models, agents, endpoints and feature stores.
+package detection.data_events
+
+import data.detection.reports
+import data.detection.trail_selectors
+import data.lib.inventory
+import data.lib.trails
+
+# METADATA
+# scope: document
+# title: Data events record Bedrock model, agent, knowledge-base, guardrail and flow use
+# description: >-
+#   Invoking an agent, querying a knowledge base or applying a guardrail are data events, which nothing records by default. Without
+#   them nobody can tell afterwards who used which agent on which data.
+# schemas:
+#   - input: schema.aws_account
+# custom:
+#   severity: medium
+#   resource_types: ["AWS::::Account"]
+#   related:
+#     - "AWS::::Region"
+#     - AWS::Bedrock::Agent
+#     - AWS::Bedrock::CustomModel
+#     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::Guardrail
+#     - AWS::Bedrock::ImportedModel
+#     - AWS::Bedrock::KnowledgeBase
+#     - AWS::Bedrock::ModelInvocationLogging
+#     - AWS::Bedrock::Prompt
+#     - AWS::Bedrock::ProvisionedModelThroughput
+#     - AWS::CloudTrail::EventDataStore
+#     - AWS::CloudTrail::Trail
+#   controls:
+#     iso27001: [A.8.15, A.5.28]
+#     iso27701: [A.3.25]
+#     iso42001: [A.6.2.8]
+#   rationale: Event logs of AI systems in operation exist for these calls only where a trail or event data store selects their resource types.
+#   sources:
+#     - api: cloudtrail:AdvancedFieldSelector.Field
+#       says: Data events are selected by eventCategory and resources.type, and may be narrowed by further fields.
+#     - page: Amazon Bedrock User Guide, Monitor Amazon Bedrock API calls using CloudTrail
+#       says: Calls to agents, flows, guardrails and knowledge bases, and some of models, are data events, which are not recorded by default.
+#   commands:
+#     - aws cloudtrail put-event-selectors --trail-name TRAIL_NAME --advanced-event-selectors file://SELECTORS.json
+#   remediation: >-
+#     Add advanced event selectors for these resource types, without narrowing them, to a multi-Region trail that is logging (PutEventSelectors, which
+#     replaces all selectors: repeat those that are there). Data events are charged by their number.
+deny["CT-004"] contains msg if {
+	input.resource_type == "AWS::::Account"
+	some missing, regions in surely_missing(bedrock_gaps)
+	msg := not_recorded(missing, regions)
+}
+
+unknown["CT-004"] contains reason if {
+	input.resource_type == "AWS::::Account"
+	some reason in untold_gaps(bedrock_gaps)
+}
+
+skip["CT-004"] contains "The scanned Regions show no use of Bedrock." if {
+	input.resource_type == "AWS::::Account"
+	every region in inventory.regions {
+		count(bedrock_in_use(region)) == 0
+	}
+}
+
+bedrock_gaps := {region: missing |
+	some region in inventory.regions
+	missing := bedrock_in_use(region) - recorded(region, "bedrock.amazonaws.com", bedrock_types)
+}
+
+# What is recorded by nothing, by the Regions that lack it; where a trail of another account may record it, it cannot be told.
+surely_missing(gaps) := {lacking: regions |
+	some missing in gaps
+	count(missing) > 0
+	lacking := called(missing)
+	regions := {region | some region, types in gaps; types == missing; count(trails.untold_in(region)) == 0}
+	count(regions) > 0
+}
+
+# Many types of one service are named once by what they have in common.
+called(types) := concat(", ", sort(types)) if count(types) < 5
+
+called(types) := sprintf("the %s types %s", [family, concat(", ", sort([split(type, "::")[2] | some type in types]))]) if {
+	count(types) >= 5
+	family := concat("::", array.slice(split([type | some type in types][0], "::"), 0, 2))
+}
+
+untold_gaps(gaps) := {reason | some region, missing in gaps; count(missing) > 0; some reason in trails.untold_in(region)} if count(surely_missing(gaps)) == 0
+
+not_recorded(missing, regions) := sprintf("Neither a trail that is logging nor an event data store records all data events of %s in %s.", [missing, reports.shortened(regions, 4)])
+
+bedrock_types := {
+	"AWS::Bedrock::Model", "AWS::Bedrock::AgentAlias", "AWS::Bedrock::FlowAlias", "AWS::Bedrock::Guardrail",
+	"AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::PromptVersion",
+}
+
+# A type counts where the Region has such a resource. Models are there for anyone with the permission: theirs where the Region shows that they are
+# used. (What most calls to models leave are management events, which CT-001 asks for.)
+bedrock_in_use(region) := {type |
+	some type, used in {
+		"AWS::Bedrock::AgentAlias": agents,
+		"AWS::Bedrock::FlowAlias": flows,
+		"AWS::Bedrock::Guardrail": {one.region | some one in data.inventory["AWS::Bedrock::Guardrail"]},
+		"AWS::Bedrock::KnowledgeBase": knowledge_bases,
+		"AWS::Bedrock::PromptVersion": {one.region | some one in data.inventory["AWS::Bedrock::Prompt"]},
+		"AWS::Bedrock::Model": (((agents | flows) | (knowledge_bases | own_models)) | (throughput | logged)),
+	}
+	region in used
+}
+
+agents := {one.region | some one in data.inventory["AWS::Bedrock::Agent"]}
+
+flows := {one.region | some one in data.inventory["AWS::Bedrock::Flow"]}
+
+knowledge_bases := {one.region | some one in data.inventory["AWS::Bedrock::KnowledgeBase"]}
+
+own_models := {one.region | some one in data.inventory["AWS::Bedrock::CustomModel"]} | {one.region | some one in data.inventory["AWS::Bedrock::ImportedModel"]}
+
+throughput := {one.region | some one in data.inventory["AWS::Bedrock::ProvisionedModelThroughput"]}
+
+logged := {one.region |
+	some one in data.inventory["AWS::Bedrock::ModelInvocationLogging"]
+	invocations_logged(one)
+}
+
+invocations_logged(logging) if logging.cloud_watch_config
+
+invocations_logged(logging) if logging.s3_config
+
+# Which of some types the Region's trails and event data stores record: those of the Region and multi-Region ones.
+recorded(region, source, types) := {type |
+	some type in types
+	some trail in data.inventory["AWS::CloudTrail::Trail"]
+	trail.status.is_logging
+	trails.reaches(trail, region)
+	trail_selectors.data_events(trail, type, source)
+} | {type |
+	some type in types
+	some store in data.inventory["AWS::CloudTrail::EventDataStore"]
+	takes_in(store, region)
+	trail_selectors.data_events({"selectors": {"advanced_event_selectors": store.advanced_event_selectors}}, type, source)
+}
+
+# Event data stores record while they are enabled; the other states come before, between and after.
+takes_in(store, _) if {
+	store.status == "ENABLED"
+	store.multi_region_enabled
+}
+
+takes_in(store, region) if {
+	store.status == "ENABLED"
+	store.region == region
+}
+
+# METADATA
+# scope: document
+# title: Data events record SageMaker endpoint and feature store use
+# description: >-
+#   Requests to an endpoint and reads of features are data events, which nothing records by default. Without them nobody can tell who
+#   put which questions to a model or read whose features.
+# schemas:
+#   - input: schema.aws_account
+# custom:
+#   severity: medium
+#   resource_types: ["AWS::::Account"]
+#   related:
+#     - "AWS::::Region"
+#     - AWS::CloudTrail::EventDataStore
+#     - AWS::CloudTrail::Trail
+#     - AWS::SageMaker::Endpoint
+#     - AWS::SageMaker::FeatureGroup
+#   controls:
+#     iso27001: [A.8.15, A.5.28]
+#     iso27701: [A.3.25]
+#     iso42001: [A.6.2.8]
+#   rationale: Event logs of AI systems in operation exist for these calls only where a trail or event data store selects their resource types.
+#   sources:
+#     - api: cloudtrail:AdvancedFieldSelector.Field
+#       says: Data events are selected by eventCategory and resources.type, and may be narrowed by further fields.
+#     - page: AWS CloudTrail User Guide, Logging data events
+#       says: Requests to endpoints and feature stores are data events of SageMaker AI, which are not recorded by default.
+#   commands:
+#     - aws cloudtrail put-event-selectors --trail-name TRAIL_NAME --advanced-event-selectors file://SELECTORS.json
+#   remediation: >-
+#     Add advanced event selectors for these resource types to a multi-Region trail (PutEventSelectors, which replaces all selectors: repeat those
+#     that are there). Data events are charged by their number.
+deny["CT-005"] contains msg if {
+	input.resource_type == "AWS::::Account"
+	some missing, regions in surely_missing(sagemaker_gaps)
+	msg := not_recorded(missing, regions)
+}
+
+unknown["CT-005"] contains reason if {
+	input.resource_type == "AWS::::Account"
+	some reason in untold_gaps(sagemaker_gaps)
+}
+
+sagemaker_gaps := {region: missing |
+	some region in inventory.regions
+	missing := sagemaker_in_use(region) - recorded(region, "sagemaker.amazonaws.com", sagemaker_types)
+}
+
+skip["CT-005"] contains "The scanned Regions have neither endpoints nor feature groups." if {
+	input.resource_type == "AWS::::Account"
+	every region in inventory.regions {
+		count(sagemaker_in_use(region)) == 0
+	}
+}
+
+sagemaker_types := {"AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup"}
+
+sagemaker_in_use(region) := {type |
+	some type, used in {
+		"AWS::SageMaker::Endpoint": {one.region | some one in data.inventory["AWS::SageMaker::Endpoint"]},
+		"AWS::SageMaker::FeatureGroup": {one.region | some one in data.inventory["AWS::SageMaker::FeatureGroup"]},
+	}
+	region in used
+}

@@ -1,0 +1,31 @@
+# Whose a KMS key is, wherever a document names it, and what people call it.
+package lib.kms_keys
+
+import data.lib.inventory
+
+# What a key is called that AWS manages: nobody here can restrict it, rotate it at will or withdraw it. The prefix alias/aws/ is reserved
+# for such keys (KMS API Reference, CreateAlias), so that one is known for what it is without having been read.
+of_aws(key_id) := regex.replace(key_id, aws_alias, "aws/") if regex.match(aws_alias, key_id)
+
+of_aws(key_id) := label(key) if {
+	not regex.match(aws_alias, key_id)
+	key := inventory.lookup("AWS::KMS::Key", key_id)
+	key.key_manager == "AWS"
+}
+
+# By alias or by the alias's ARN.
+aws_alias := `^(arn:[^:]*:kms:[^:]*:[^:]*:)?alias/aws/`
+
+# Whether a named key is neither one of AWS's nor among this account's keys, so that nobody can tell from here who manages it.
+elsewhere(key_id) if {
+	key_id != ""
+	not of_aws(key_id)
+	not inventory.lookup("AWS::KMS::Key", key_id)
+}
+
+# What people know a key by: its alias, else its id.
+label(key) := min(aliases(key)) if count(aliases(key)) > 0
+
+label(key) := key.resource_name if count(aliases(key)) == 0
+
+aliases(key) := {trim_prefix(name, "alias/") | some name in key.also_known_as; startswith(name, "alias/")}

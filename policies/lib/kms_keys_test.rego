@@ -1,0 +1,42 @@
+package lib.kms_keys_test
+
+import data.lib.kms_keys
+
+judged := {"region": "us-east-1"}
+
+key(id, manager, names) := {"resource_id": id, "resource_name": trim_prefix(id, "arn:"), "region": "us-east-1", "key_manager": manager, "also_known_as": names}
+
+keys := {"AWS::KMS::Key": {
+	"arn:own": key("arn:own", "CUSTOMER", ["own", "alias/fraud", "alias/b", "arn:aws:kms:us-east-1:111122223333:alias/fraud"]),
+	"arn:made": key("arn:made", "AWS", ["made", "alias/aws/sns"]),
+	"arn:bare": key("arn:bare", "AWS", []),
+}}
+
+test_keys_of_aws_are_known_read_or_not if {
+	every id in ["alias/aws/sns", "arn:aws:kms:us-east-1:111122223333:alias/aws/sns", "arn:aws-us-gov:kms:us-gov-west-1:111122223333:alias/aws/sns"] {
+		kms_keys.of_aws(id) == "aws/sns" with input as judged with data.inventory as {}
+		kms_keys.of_aws(id) == "aws/sns" with input as judged with data.inventory as keys
+		not kms_keys.elsewhere(id) with input as judged with data.inventory as {}
+	}
+	kms_keys.of_aws("arn:made") == "aws/sns" with input as judged with data.inventory as keys
+	kms_keys.of_aws("arn:bare") == "bare" with input as judged with data.inventory as keys
+}
+
+test_other_keys_are_not_of_aws if {
+	every id in ["arn:own", "alias/fraud", "alias/awsome", "my/alias/aws/sns", ""] {
+		not kms_keys.of_aws(id) with input as judged with data.inventory as keys
+	}
+}
+
+test_keys_elsewhere_are_those_named_and_not_read if {
+	kms_keys.elsewhere("arn:aws:kms:us-east-1:999988887777:key/x") with input as judged with data.inventory as keys
+	every id in ["arn:own", "alias/fraud", "arn:made", ""] {
+		not kms_keys.elsewhere(id) with input as judged with data.inventory as keys
+	}
+}
+
+test_people_know_a_key_by_its_alias if {
+	kms_keys.label(keys["AWS::KMS::Key"]["arn:own"]) == "b"
+	kms_keys.label(keys["AWS::KMS::Key"]["arn:bare"]) == "bare"
+	kms_keys.label({"resource_name": "k"}) == "k"
+}

@@ -1,0 +1,20 @@
+# Buckets of others that models and training data may come from, by name: those that AWS keeps its own models in, and those that somebody
+# here trusts. One list for whatever is read from a bucket.
+package lib.trusted_buckets
+
+import data.lib.config
+
+# An entry may hold {region}, the Region of what reads from the bucket, and end in *, which stands for every name that begins so.
+trusted(name, region) if {
+	some entry in entries
+	matches(name, replace(entry, "{region}", region))
+}
+
+entries := {entry | some entry in config.trusted_artifact_buckets} | {entry | some entry in config.trusted_buckets}
+
+matches(name, pattern) if name == pattern
+
+matches(name, pattern) if {
+	endswith(pattern, "*")
+	startswith(name, trim_suffix(pattern, "*"))
+}

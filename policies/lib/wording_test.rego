@@ -1,0 +1,11 @@
+package lib.wording_test
+
+import data.lib.wording
+
+test_few_names_are_told_in_order if {
+	wording.some_of(["b", "a"]) == "a, b"
+	wording.some_of({"d", "c", "b", "a"}) == "a, b, c, d"
+	wording.some_of([]) == ""
+}
+
+test_of_many_names_the_first_are_told if wording.some_of({"e", "d", "c", "b", "a"}) == "a, b, c and 2 more"

@@ -1,0 +1,49 @@
+"""Each scanner runs by itself: ``python -m scanners.X_scanner``."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from aigov import job
+from aigov.declared import scanners
+from aigov.evaluate import policies, prepared
+from aigov.paths import content
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.mark.parametrize("name", sorted(scanners()))
+def test_a_scanner_chooses_checks_that_judge_or_consult_what_it_reads(name: str) -> None:
+    options = job.selecting(name)
+    rules = prepared.load(content("policies")) or policies.load(content("policies"))
+    types = {resource.type for resource in scanners()[name]}
+    if options[0] == "--service":
+        assert any(check.package.startswith(f"{name}.") for check in rules.checks.values())
+    else:
+        chosen = [rules.checks[each] for each in options[1::2]]
+        assert set(options[0::2]) == {"--check"}
+        assert all(types & {*check.resource_types, *check.related} for check in chosen)
+    assert f'run_service("{name}")' in (ROOT / "scanners" / f"{name}_scanner.py").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["kms", "secrets", "rds"])
+def test_a_scanner_runs_as_a_module(name: str, tmp_path: Path) -> None:
+    """By its service (kms), by the types it reads (secrets), and where its types are only consulted (rds)."""
+    command = [
+        sys.executable,
+        "-m",
+        f"scanners.{name}_scanner",
+        "--demo",
+        "--region",
+        "us-east-1",
+        "--output",
+        str(tmp_path / "out"),
+    ]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode in (0, 1, 2), done.stderr
+    report = json.loads((tmp_path / "out" / "findings.json").read_text())
+    assert 0 < report["checks_asked"]["asked"] < report["checks_asked"]["of"]
+    assert "partial: " in done.stdout
