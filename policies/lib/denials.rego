@@ -6,7 +6,7 @@ import data.lib.conditions
 import data.lib.iam
 
 # Whether a denial holds for a principal (its ARN) whatever else it asks for: always, or by conditions that are known to be met. With
-# `service` it is asked for roles passed to that service; "" stands for anything else.
+# `service` it is asked for roles passed to that service; "" stands for any other action than iam:PassRole.
 surely(statement, _, _) if not iam.conditional(statement)
 
 surely(statement, me, service) if {
@@ -35,6 +35,10 @@ certain(operator, key, values, request) if {
 	regex.match(`^(string|arn)not(equals|like|equalsignorecase)(ifexists)?$`, operator)
 	not meets(operator, values, actual)
 }
+
+# Only iam:PassRole has this key ("Actions, resources, and condition keys for IAM", Service Authorization Reference), and where a
+# request has no such key a negated operator is met ("IAM JSON policy elements: Condition operators", IAM User Guide).
+certain(operator, "iam:passedtoservice", _, {"me": _, "service": ""}) if regex.match(`^stringnot(equals|like|equalsignorecase)(ifexists)?$`, operator)
 
 known(key, request) := request.me if key == "aws:principalarn"
 

@@ -53,7 +53,7 @@ test_conditions_that_may_not_be_met if {
 		{"StringNotEquals": {"aws:RequestedRegion": ["eu-west-1"]}},
 		{"ForAllValues:StringNotEquals": {"aws:PrincipalArn": ["arn:aws:iam::111122223333:role/admin"]}},
 		{"Null": {"iam:PermissionsBoundary": ["true"]}},
-		{"StringNotEquals": {"iam:PassedToService": ["lambda.amazonaws.com"]}},
+		{"StringEquals": {"iam:PassedToService": ["lambda.amazonaws.com"]}},
 	] {
 		uncertain(condition)
 	}
@@ -72,6 +72,13 @@ test_conditions_on_the_service_a_role_is_passed_to if {
 	not surely_passing({"StringNotLike": {"iam:PassedToService": "*.amazonaws.com"}}, "ec2.amazonaws.com")
 	surely_passing({"StringLike": {"iam:PassedToService": ["ec2*", "ecs*"]}}, "ec2.amazonaws.com")
 	not surely_passing({"StringEquals": {"iam:PassedToService": ["ecs.amazonaws.com"]}}, "ec2.amazonaws.com")
+
+	# what passes no role has no such service, and a negated operator is met without it
+	surely({"StringNotEquals": {"iam:PassedToService": ["lambda.amazonaws.com"]}})
+	surely({"StringNotLikeIfExists": {"iam:PassedToService": ["lambda*"]}})
+	not surely({"StringEquals": {"iam:PassedToService": ["lambda.amazonaws.com"]}})
+	not surely({"ForAnyValue:StringNotEquals": {"iam:PassedToService": ["lambda.amazonaws.com"]}})
+	not surely({"StringNotEquals": {"aws:RequestedRegion": ["lambda.amazonaws.com"]}})
 
 	# of another key the service says nothing
 	not surely_passing({"StringNotEquals": {"aws:RequestedRegion": ["eu-west-1"]}}, "ec2.amazonaws.com")
