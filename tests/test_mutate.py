@@ -361,6 +361,37 @@ def test_only_what_changed_since_a_revision(folder: Path, capsys: pytest.Capture
     assert ran(folder, "--changed-since", "nowhere") == 3
 
 
+def test_what_is_known_is_not_run_until_an_input_changes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    known = folder / "scores.json"
+
+    def runs_anew(*more: str) -> bool:
+        """Whether the topic is run: the recorded counts, made wrong before, are then replaced."""
+        told = json.loads(known.read_text())
+        told["topics"]["own/sizes"]["rules"]["killed"] = 1000
+        known.write_text(json.dumps(told))
+        assert ran(folder, "--jobs", "1", "--format", "scores", "--known", known, "--output", known, *more) == 0
+        return bool(json.loads(known.read_text())["topics"]["own/sizes"]["rules"]["killed"] != 1000)
+
+    assert ran(folder, "--jobs", "1", "--format", "scores", "--known", known, "--output", known) == 0
+    assert not runs_anew()
+    assert runs_anew("--again", "1")
+    (folder / "own" / "sizes_test.rego").write_text(TESTS + "\n# more\n")
+    assert runs_anew()
+    (folder / "own" / "sizes.rego").write_text(RULES.replace("> 10", "> 9"))
+    assert runs_anew("--thorough")
+    assert not runs_anew("--thorough")
+    assert ran(folder, "--jobs", "1", "--known", known, "--thorough") == 0
+    assert "1 topics as recorded" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("text", ["", "{}", '{"topics": {"own/sizes": {"rules": {}}}}', '{"topics": []}'])
+def test_a_file_that_holds_no_scores_is_refused_in_a_line(text: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    known = folder / "scores.json"
+    known.write_text(text)
+    assert ran(folder, "--known", known) == 3
+    assert capsys.readouterr().err.splitlines()[0].endswith("write it anew")
+
+
 @pytest.mark.parametrize("args", [("--topic", "own/no"), ("--changed-since", "-x")])
 def test_what_cannot_be_chosen_is_refused_in_a_line(
     args: Sequence[str], folder: Path, capsys: pytest.CaptureFixture[str]

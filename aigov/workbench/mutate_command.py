@@ -44,6 +44,11 @@ def mutate(
     format: Annotated[MutateFormat, typer.Option(help="json: all but times; scores: nothing else.")] = MutateFormat.PRETTY,
     output: Annotated[Path | None, typer.Option(help="Write the result to this file instead of standard output.")] = None,
     sample: Annotated[int, typer.Option(metavar="N", min=0, help="At most N mutants of each kind a topic, always the same.")] = 0,
+    known: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="What `--format scores` wrote before: topics whose inputs are the same are not run."),
+    ] = None,
+    again: Annotated[int, typer.Option(metavar="N", min=0, help="Run one in N of the known topics all the same; 0: none.")] = 0,
     thorough: Annotated[bool, typer.Option("--thorough", help="Also each entry of a table and each single field read.")] = False,
 ) -> None:
     """Change rules one small step at a time, and report each change that no test notices.
@@ -53,6 +58,7 @@ def mutate(
     without any change.
     """
     from aigov.errors import ConfigError
+    from aigov.workbench.mutation import known as recorded
     from aigov.workbench.mutation import reports, whole
 
     options = whole.Options(
@@ -62,6 +68,8 @@ def mutate(
         jobs=jobs or os.cpu_count() or 1,
         sample=sample,
         thorough=thorough,
+        known=recorded.read(known) if known else {},
+        again=again,
     )
     result = whole.run(options, _progress)
     tell = {"pretty": reports.pretty, "json": reports.as_json, "scores": reports.scores_json}

@@ -26,6 +26,8 @@ def pretty(result: Result) -> str:
     parts.append("\n".join(_line(row, widths) for row in (_COLUMNS, *rows)) + "\n")
     scores = [each for topic in result.topics for each in (topic.rules, topic.missing)]
     invalid = sum(each.invalid for each in scores)
+    if result.known:
+        parts.append(f"{result.known} topics as recorded: nothing that went into them has changed\n")
     parts.append(f"left out: {invalid} do not compile, {len(result.equivalent)} cannot alter a verdict (see --format json)\n")
     return "\n".join(parts)
 
@@ -34,7 +36,11 @@ def total(topics: Iterable[TopicResult]) -> TopicResult:
     """All topics as one."""
     each = tuple(topics)
     return TopicResult(
-        "all", _sum(topic.rules for topic in each), _sum(topic.missing for topic in each), sum(topic.seconds for topic in each)
+        "all",
+        _sum(topic.rules for topic in each),
+        _sum(topic.missing for topic in each),
+        sum(topic.seconds for topic in each),
+        "",
     )
 
 
@@ -117,7 +123,7 @@ def scores_json(result: Result) -> str:
 
 def _scores(result: Result) -> dict[str, Any]:
     topics = sorted(result.topics, key=lambda topic: topic.topic)
-    return {"all": _both(total(topics)), "topics": {topic.topic: _both(topic) for topic in topics}}
+    return {"all": _both(total(topics)), "topics": {topic.topic: {"inputs": topic.inputs, **_both(topic)} for topic in topics}}
 
 
 def _both(topic: TopicResult) -> dict[str, Any]:

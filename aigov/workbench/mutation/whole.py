@@ -3,7 +3,7 @@
 import random
 import subprocess  # nosec B404  # asks git which files changed, never a shell
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,8 +11,9 @@ from aigov.errors import ConfigError
 from aigov.evaluate import policies, sources
 from aigov.evaluate.policies import PolicySet
 from aigov.paths import content
-from aigov.workbench.mutation import equivalents, missing, mutants, plans, runs
+from aigov.workbench.mutation import equivalents, known, missing, mutants, plans, runs
 from aigov.workbench.mutation.equivalents import Facts
+from aigov.workbench.mutation.known import Known
 from aigov.workbench.mutation.missing import Forgotten
 from aigov.workbench.mutation.mutants import Mutant
 from aigov.workbench.mutation.plans import Topic
@@ -31,6 +32,10 @@ class Options:
     jobs: int = 1
     sample: int = 0
     thorough: bool = False
+    known: Mapping[str, Known] = field(default_factory=dict)
+    """What an earlier run found of topics, by name: of one with the same inputs it is taken over."""
+    again: int = 0
+    """One in so many of the known topics is run all the same; 0: none."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,8 @@ class TopicResult:
     rules: Score
     missing: Score
     seconds: float
+    inputs: str
+    """A digest of all that decides the scores."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +88,8 @@ class Result:
     survivors: tuple[Survivor, ...]
     equivalent: tuple[tuple[str, Mutant | Forgotten], ...]
     """File and mutant of each change that no test is asked to notice."""
+    known: int = 0
+    """How many topics were not run, because nothing that went into them has changed."""
 
 
 @dataclass(frozen=True)
@@ -101,17 +110,38 @@ def run(options: Options, progress: Callable[[int, int, Done], None]) -> Result:
     facts = equivalents.gather(types, found.rules.modules, content("schemas"))
     topics = plans.topics(rego_tests.parse(found.texts), found.chosen, reads)
     made = {topic.name: _mutants(topic, found.rules, facts, reads, options) for topic in topics}
-    work: list[Task] = []
-    for topic in topics:
-        rules, forgotten = made[topic.name]
-        chosen = _wanted(rules, options.sample, topic.name), _wanted(forgotten, options.sample, topic.name)
-        work += runs.tasks(topic, *chosen)
-    done = runs.run(work, options.jobs, _counter(work, progress))
+    work = {topic.name: _tasks(topic, *made[topic.name], options) for topic in topics}
+    inputs = {name: known.inputs(tasks, _equivalent(*made[name])) for name, tasks in work.items()}
+    kept = {name: options.known[name] for name, digest in inputs.items() if _holds(name, digest, options)}
+    asked = [task for name, tasks in work.items() if name not in kept for task in tasks]
+    done = runs.run(asked, options.jobs, _counter(asked, progress))
     return Result(
-        tuple(_result(topic.name, done, *made[topic.name]) for topic in topics),
+        tuple(
+            _taken_over(topic.name, kept[topic.name])
+            if topic.name in kept
+            else _result(topic.name, done, *made[topic.name], inputs[topic.name])
+            for topic in topics
+        ),
         tuple(_survivor(task, mutant, found.shown) for task, mutant in runs.survivors(done)),
         tuple((found.shown[each.path], each) for kinds in made.values() for kind in kinds for each in kind if each.equivalent),
+        len(kept),
     )
+
+
+def _tasks(topic: Topic, rules: Sequence[Mutant], forgotten: Sequence[Forgotten], options: Options) -> list[Task]:
+    return list(runs.tasks(topic, _wanted(rules, options.sample, topic.name), _wanted(forgotten, options.sample, topic.name)))
+
+
+def _equivalent(rules: Iterable[Mutant], forgotten: Iterable[Forgotten]) -> tuple[int, int]:
+    return sum(bool(each.equivalent) for each in rules), sum(bool(each.equivalent) for each in forgotten)
+
+
+def _holds(name: str, inputs: str, options: Options) -> bool:
+    return name in options.known and options.known[name].inputs == inputs and not known.again(inputs, options.again)
+
+
+def _taken_over(name: str, topic: Known) -> TopicResult:
+    return TopicResult(name, Score(**topic.rules), Score(**topic.missing), 0.0, topic.inputs)
 
 
 def _read(options: Options) -> _Set:
@@ -202,13 +232,17 @@ def _counter(work: Iterable[Task], progress: Callable[[int, int, Done], None]) -
     return report
 
 
-def _result(topic: str, done: Iterable[Done], rules: Sequence[Mutant], forgotten: Sequence[Forgotten]) -> TopicResult:
+def _result(
+    topic: str, done: Iterable[Done], rules: Sequence[Mutant], forgotten: Sequence[Forgotten], inputs: str
+) -> TopicResult:
     mine = [each for each in done if each.task.topic == topic]
+    of_rules, of_forgotten = _equivalent(rules, forgotten)
     return TopicResult(
         topic,
-        _score([each for each in mine if each.task.source], sum(bool(each.equivalent) for each in rules)),
-        _score([each for each in mine if not each.task.source], sum(bool(each.equivalent) for each in forgotten)),
+        _score([each for each in mine if each.task.source], of_rules),
+        _score([each for each in mine if not each.task.source], of_forgotten),
         sum(each.seconds for each in mine),
+        inputs,
     )
 
 
