@@ -50,11 +50,11 @@ class Judged:
 
     @property
     def ways(self) -> Mapping[str, list[str]]:
-        """The policies that open each way of privilege escalation, as the messages tell them."""
+        """The policies that open each way of privilege escalation, of those that the messages tell by name."""
         found: dict[str, list[str]] = {}
         for row in self.rows:
             told = re.search(r": it can (.*)\.$", row.message) if row.status == FAIL else None
-            for way in told[1].split("; ") if told else ():
+            for way in re.sub(r"; and \d+ more$", "", told[1]).split("; ") if told else ():
                 found.setdefault(way, []).append(row.resource_name)
         return dict(sorted(found.items()))
 

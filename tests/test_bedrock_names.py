@@ -31,8 +31,9 @@ PREFIXES = {
 SERVICES = {
     "bedrock", "bedrock-agent", "bedrock-agent-runtime", "bedrock-agentcore", "bedrock-agentcore-control",
     "bedrock-data-automation", "bedrock-data-automation-runtime", "bedrock-runtime", "sagemaker", "sagemaker-a2i-runtime",
-    "sagemaker-edge", "sagemaker-featurestore-runtime", "sagemaker-geospatial", "sagemaker-inference-router-runtime",
-    "sagemaker-metrics", "sagemaker-runtime", "sagemakerjobruntime", "sagemakertrainingsessionruntime",
+    "sagemaker-edge", "sagemaker-featurestore-runtime", "sagemaker-gateway-runtime", "sagemaker-geospatial",
+    "sagemaker-inference-router-runtime", "sagemaker-metrics", "sagemaker-runtime", "sagemakerjobruntime",
+    "sagemakertrainingsessionruntime",
 }  # fmt: skip
 
 LEFT_TO_OTHER_CHECKS = {

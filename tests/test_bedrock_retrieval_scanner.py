@@ -30,7 +30,9 @@ DECLARED = (*STORES, *bedrock_jobs.RESOURCES)
 PAGED = [each for each in DECLARED if each.list and each.list.operation != "ListDomainNames"]
 # parsed policies and free-form JSON have no example reply that fits them
 PLAIN = [
-    each for each in PAGED if each.service != "s3vectors" and each.type.split("::")[2] not in ("SecurityPolicy", "AccessPolicy")
+    each
+    for each in PAGED
+    if not each.parent and each.service != "s3vectors" and each.type.split("::")[2] not in ("SecurityPolicy", "AccessPolicy")
 ]
 
 
@@ -97,6 +99,30 @@ def test_the_latest_ingestions_are_asked_for_newest_first() -> None:
     assert [each["ingestion_job_id"] for each in document["ingestion_jobs"]] == ["JOB0000001"]
     (asked,) = [params for _, name, _, params in aws.calls if name == "ListIngestionJobs"]
     assert asked["sortBy"] == {"attribute": "STARTED_AT", "order": "DESCENDING"}
+
+
+def test_an_alias_has_the_policy_of_its_own_name() -> None:
+    """GetPolicy without a qualifier would give the function's."""
+    function = f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:answers"
+    statement = {"Effect": "Allow", "Principal": "*", "Action": "lambda:InvokeFunction", "Resource": f"{function}:live"}
+
+    def policy(params: dict[str, Any], _region: str) -> dict[str, Any]:
+        assert params["FunctionName"] in {"answers", f"{function}:live"}
+        return {"Policy": json.dumps({"Statement": [statement] if params["FunctionName"].endswith(":live") else []})}
+
+    aws = StrictAWS().on("lambda", "ListFunctions", {"Functions": [{"FunctionName": "answers", "FunctionArn": function}]})
+    aws.on("lambda", "ListAliases", {"Aliases": [{"AliasArn": f"{function}:live", "Name": "live", "FunctionVersion": "3"}]})
+    for operation in ("ListFunctionUrlConfigs", "GetFunctionConcurrency", "GetFunctionCodeSigningConfig"):
+        aws.on("lambda", operation, denied(operation))
+    aws.on("lambda", "GetPolicy", policy)
+    (document,) = read(functions_scanner.ALIAS, aws)
+    assert (document["resource_id"], document["function_version"]) == (f"{function}:live", "3")
+    assert [each["Resource"] for each in document["policy"]["Statement"]] == [f"{function}:live"]
+
+    refused = collect(family(functions_scanner.ALIAS, DECLARED), aws.on("lambda", "ListAliases", denied("ListAliases")))
+    (population,) = [each for each in refused.populations if each.resource_type == "AWS::Lambda::Alias"]
+    assert population.refusal
+    assert population.refusal.action == "lambda:ListAliases"
 
 
 def test_the_data_retention_of_an_account() -> None:

@@ -245,7 +245,7 @@ def run(*args: str, **environment: str) -> subprocess.CompletedProcess[str]:
 def test_scan_all_works_from_any_folder() -> None:
     assert run(str(ROOT / "scan_all.py"), "--version").stdout == f"aigov {__version__}\n"
     listed = run(str(ROOT / "scan_all.py"), "--list-checks", "--service", "sagemaker", "--severity", "high").stdout
-    assert "SM-ENC-001" in listed
+    assert "SM-ACC-001" in listed
     assert "BR-GRD-001" not in listed
     assert run("-m", "aigov", "--version").stdout == f"aigov {__version__}\n"
 

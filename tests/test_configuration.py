@@ -37,7 +37,7 @@ def test_no_parameter_takes_values_of_another_kind(rules: PolicySet) -> None:
     }
     own = {(each.name, type(each.default).__name__) for each in parameters.of(rules)}
     with_items_of_a_form = {("ai_register", "list"), ("trusted_accounts", "list")}
-    beyond = {("organization_denied_actions", "list")}
+    beyond = {("organization_denied_actions", "list"), ("vpcs_with_shared_endpoints", "list")}
     assert taken == (own - with_items_of_a_form) | beyond
 
 

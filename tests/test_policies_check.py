@@ -35,12 +35,12 @@ def frameworks() -> dict[str, Framework]:
 
 MISTAKES = {
     "unknown key": (
-        "#   severity: high",
-        "#   sevrity: high\n#   severity: high",
+        "#   severity: medium",
+        "#   sevrity: high\n#   severity: medium",
         r":16: .*unknown key 'sevrity' \(known: commands,",
     ),
-    "missing key": ("#   severity: high\n", "", r":\d+: check SM-ENC-001: METADATA has no severity"),
-    "severity": ("#   severity: high", "#   severity: hihg", r":16: .*'hihg' is none of critical, high"),
+    "missing key": ("#   severity: medium\n", "", r":\d+: check SM-ENC-001: METADATA has no severity"),
+    "severity": ("#   severity: medium", "#   severity: hihg", r":16: .*'hihg' is none of critical, high"),
     "text for a list": (
         "[AWS::SageMaker::NotebookInstance]",
         "AWS::SageMaker::NotebookInstance",
@@ -58,21 +58,21 @@ MISTAKES = {
         r":9: .*title must be text",
     ),
     "source without a statement": (
-        "#   severity: high",
-        "#   severity: high\n#   sources:\n#     - api: kms:KeyMetadata.KeyManager",
+        "#   severity: medium",
+        "#   severity: medium\n#   sources:\n#     - api: kms:KeyMetadata.KeyManager",
         r"sources must give one of api or page and what it says \(says\) for each, not \['api'\]",
     ),
     "source that names no member": (
-        "#   severity: high",
-        "#   severity: high\n#   sources:\n#     - {api: KeyManager, says: who manages the key}",
+        "#   severity: medium",
+        "#   severity: medium\n#   sources:\n#     - {api: KeyManager, says: who manages the key}",
         r"sources api must be service:Shape\.Member as botocore names them, not 'KeyManager'",
     ),
     "command of another tool": (
-        "#   severity: high",
-        "#   severity: high\n#   commands: [rm -rf /]",
+        "#   severity: medium",
+        "#   severity: medium\n#   commands: [rm -rf /]",
         r"commands must hold commands of the AWS CLI, which begin with 'aws ', not 'rm -rf /'",
     ),
-    "key twice": ("#   severity: high", "#   severity: high\n#   severity: low", r":17: .*the key 'severity' stands twice"),
+    "key twice": ("#   severity: medium", "#   severity: medium\n#   severity: low", r":17: .*the key 'severity' stands twice"),
     "unknown control": (
         "iso27001: [A.8.24]",
         "iso27001: [A.8.99]",
@@ -175,7 +175,7 @@ def test_nested_fields_are_followed_through_variables(body: str, line: int) -> N
 
 
 def test_loading_names_the_first_and_counts_the_others(texts: dict[str, str]) -> None:
-    wrong = texts[TOPIC].replace("severity: high", "severity: hihg").replace("remediation:", "remedy:")
+    wrong = texts[TOPIC].replace("severity: medium", "severity: hihg").replace("remediation:", "remedy:")
     with pytest.raises(PolicyError, match=r"^sagemaker/encryption\.rego:\d+: check SM-ENC-0.* \(and \d+ more\)$"):
         parse({**texts, TOPIC: wrong})
 

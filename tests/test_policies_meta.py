@@ -32,7 +32,12 @@ def test_every_policy_has_its_tests_beside_it_and_its_package_is_its_path() -> N
         package = ".".join(path.relative_to(FOLDER).with_suffix("").parts)
         if f"package {package}\n" not in path.read_text(encoding="utf-8"):
             wrong.append(f"{path.name}: package is not {package}")
-        if not path.stem.endswith("_test") and not path.with_name(f"{path.stem}_test.rego").exists():
+        # tests/test_named.py holds what is generated from the schemas
+        if (
+            not path.stem.endswith("_test")
+            and path != FOLDER / "lib" / "named.rego"
+            and not path.with_name(f"{path.stem}_test.rego").exists()
+        ):
             wrong.append(f"{path.name}: has no test file")
     assert wrong == []
 

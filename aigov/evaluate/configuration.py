@@ -27,6 +27,7 @@ _BEYOND_THE_DEFAULT: Mapping[str, _Schema] = {
         },
     },
     "organization_denied_actions": {"type": ["array", "null"], "items": {"type": "string"}},
+    "vpcs_with_shared_endpoints": {"type": ["array", "null"], "items": {"type": "string"}},
     "trusted_accounts": {"type": "array", "items": {"type": "string", "pattern": "^[0-9]{12}$"}},
 }
 """Parameters whose default, an empty list or null, does not tell what they hold."""

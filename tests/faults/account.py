@@ -139,7 +139,8 @@ class Asked:
     def _shared(self, params: Mapping[str, Any]) -> dict[str, Any]:
         """What a shared list says of all resources of the types that a request is for: a page for each seed."""
         sharing = [each for each in calls(resources()) if each.call.by and each.fits(self.service, self.call.operation, params)]
-        asked = [each for each in sharing if each.resource.list]  # what is not listed itself has what its parent has
+        # what is not listed itself, or is known by its parent's name, has what its parent has
+        asked = [each for each in sharing if each.resource.list and not str(each.call.of).startswith("$parent.")]
         page = int(params.get(paging(self)[0]) or 0)
         shape: Any = self.result
         items = [example(shape.member, "item", "ab"[page]) | {self.call.by: each.owner("ab"[page])} for each in asked]
