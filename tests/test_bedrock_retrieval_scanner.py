@@ -117,7 +117,7 @@ def test_an_alias_has_the_policy_of_its_own_name() -> None:
     aws.on("lambda", "GetPolicy", policy)
     (document,) = read(functions_scanner.ALIAS, aws)
     assert (document["resource_id"], document["function_version"]) == (f"{function}:live", "3")
-    assert [each["Resource"] for each in document["policy"]["Statement"]] == [f"{function}:live"]
+    assert [each["Resource"] for each in document["policy"]["Statement"]] == [[f"{function}:live"]]
 
     refused = collect(family(functions_scanner.ALIAS, DECLARED), aws.on("lambda", "ListAliases", denied("ListAliases")))
     (population,) = [each for each in refused.populations if each.resource_type == "AWS::Lambda::Alias"]

@@ -33,18 +33,19 @@ def frameworks() -> dict[str, Framework]:
     return controls.load(content("controls"))
 
 
+# What stands in the rule, what is made of it, and what is said of that: LINE is the line of what stood there, NEXT the one after it.
 MISTAKES = {
     "unknown key": (
         "#   severity: medium",
         "#   sevrity: high\n#   severity: medium",
-        r":16: .*unknown key 'sevrity' \(known: commands,",
+        r":LINE: .*unknown key 'sevrity' \(known: commands,",
     ),
     "missing key": ("#   severity: medium\n", "", r":\d+: check SM-ENC-001: METADATA has no severity"),
-    "severity": ("#   severity: medium", "#   severity: hihg", r":16: .*'hihg' is none of critical, high"),
+    "severity": ("#   severity: medium", "#   severity: hihg", r":LINE: .*'hihg' is none of critical, high"),
     "text for a list": (
         "[AWS::SageMaker::NotebookInstance]",
         "AWS::SageMaker::NotebookInstance",
-        r":17: .*resource_types must be a list: write \[AWS",
+        r":LINE: .*resource_types must be a list: write \[AWS",
     ),
     "number for a control": (
         "iso27001: [A.8.24]",
@@ -55,16 +56,16 @@ MISTAKES = {
     "number for a title": (
         "title: Notebook instance volume is encrypted with a customer managed key",
         "title: 7",
-        r":9: .*title must be text",
+        r":LINE: .*title must be text",
     ),
     "source without a statement": (
-        "#   severity: medium",
-        "#   severity: medium\n#   sources:\n#     - api: kms:KeyMetadata.KeyManager",
+        '{api: "sagemaker:DescribeNotebookInstanceOutput.KmsKeyId", says: "The key for the storage volume."}',
+        "api: kms:KeyMetadata.KeyManager",
         r"sources must give one of api or page and what it says \(says\) for each, not \['api'\]",
     ),
     "source that names no member": (
-        "#   severity: medium",
-        "#   severity: medium\n#   sources:\n#     - {api: KeyManager, says: who manages the key}",
+        '{api: "sagemaker:DescribeNotebookInstanceOutput.KmsKeyId", says: "The key for the storage volume."}',
+        "{api: KeyManager, says: who manages the key}",
         r"sources api must be service:Shape\.Member as botocore names them, not 'KeyManager'",
     ),
     "command of another tool": (
@@ -72,7 +73,7 @@ MISTAKES = {
         "#   severity: medium\n#   commands: [rm -rf /]",
         r"commands must hold commands of the AWS CLI, which begin with 'aws ', not 'rm -rf /'",
     ),
-    "key twice": ("#   severity: medium", "#   severity: medium\n#   severity: low", r":17: .*the key 'severity' stands twice"),
+    "key twice": ("#   severity: medium", "#   severity: medium\n#   severity: low", r":NEXT: .*the key 'severity' stands twice"),
     "unknown control": (
         "iso27001: [A.8.24]",
         "iso27001: [A.8.99]",
@@ -97,28 +98,28 @@ MISTAKES = {
     "unknown built-in": (
         "count(domain_faults) == 0",
         'crypto.sha256(input.kms_key_id) == ""',
-        r":67: crypto\.sha256 is neither a function here",
+        r":LINE: crypto\.sha256 is neither a function here",
     ),
-    "the clock": ("count(domain_faults) == 0", "time.now_ns() > 0", r":67: time\.now_ns may not be called"),
+    "the clock": ("count(domain_faults) == 0", "time.now_ns() > 0", r":LINE: time\.now_ns may not be called"),
     "unknown function": (
         "storage.elsewhere(input",
         "storage.elswhere(input",
-        r":38: there is no function data\.sagemaker\.storage\.elswhere",
+        r":LINE: there is no function data\.sagemaker\.storage\.elswhere",
     ),
     "field of the input": (
         "input.production_variants",
         "input.production_variant",
-        r":164: .*has no field production_variant \(did you mean",
+        r":LINE: .*has no field production_variant \(did you mean",
     ),
     "field of a related document": (
         "domain_home.encrypted",
         "domain_home.encryptd",
-        r":84: .*AWS::EFS::FileSystem has no field encryptd",
+        r":LINE: .*AWS::EFS::FileSystem has no field encryptd",
     ),
     "nested field": (
         "online_store_config.enable_online_store",
         "online_store_config.enabled_online_store",
-        r":218: .*has no field online_store_config\.enabled_online_store \(did you mean enable_online_store",
+        r":LINE: .*has no field online_store_config\.enabled_online_store \(did you mean enable_online_store",
     ),
     "no deny rule": ('deny["SM-ENC-010"]', 'deny["SM-ENC-011"]', r":\d+: check SM-ENC-010 has unknown but no deny rule"),
 }
@@ -131,9 +132,11 @@ def test_each_mistake_is_told_with_its_line(mistake: str, texts: dict[str, str],
     rules, problems = policies.inspect({**texts, TOPIC: texts[TOPIC].replace(before, after, 1)}, {TOPIC: f"mine/{TOPIC}"})
     problems = problems or checking.problems(rules, frameworks, [SHIPPED]) or checking.nested(rules)
     assert problems, "nobody is told"
+    line = texts[TOPIC][: texts[TOPIC].index(before)].count("\n") + 1
+    message = message.replace("LINE", str(line)).replace("NEXT", str(line + 1))
     told = [str(each) for each in problems]
-    assert [line for line in told if line.startswith(f"mine/{TOPIC}:")], told
-    assert [line for line in told if re.search(message, line)], told
+    assert [each for each in told if each.startswith(f"mine/{TOPIC}:")], told
+    assert [each for each in told if re.search(message, each)], told
     assert all("\n" not in line for line in told)
 
 
