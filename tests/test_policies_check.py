@@ -33,7 +33,7 @@ def frameworks() -> dict[str, Framework]:
     return controls.load(content("controls"))
 
 
-# What stands in the rule, what is made of it, and what is said of that: LINE is the line of what stood there, NEXT the one after it.
+# What stands in the rule, what is made of it, what is said of that: LINE is the line of what stood there, NEXT the one after it.
 MISTAKES = {
     "unknown key": (
         "#   severity: medium",
