@@ -53,8 +53,8 @@ check: venv opa regal ## Every gate but the tests
 	$(BIN)/bandit --quiet --recursive aigov scanners scan_all.py
 	@sh tools/audit.sh $(BIN)
 
-mutate: venv ## Change every rule step by step and see that tests notice: 95 % a topic, missing data 100 %
-	$(BIN)/aigov policies mutate --threshold 95 --format scores --output docs/mutation.json
+mutate: venv ## Change every rule step by step and see that tests notice: 95 % a topic, missing data 100 %; AGAIN=1 runs all
+	$(BIN)/aigov policies mutate --threshold 95 --format scores --known docs/mutation.json --again $(or $(AGAIN),5) --output docs/mutation.json
 	git diff --exit-code --stat docs/mutation.json
 
 drift: venv ## Print what the newest botocore has that rules and scanners do not know
