@@ -93,6 +93,15 @@ PAYMENT_MANAGER = Resource(
     describe=Call("GetPaymentManager", params={"paymentManagerId": "$paymentManagerId"}),
 )
 
+CONSENT_PORTAL = Resource(
+    type="AWS::BedrockAgentCore::ConsentPortal",
+    service=_SERVICE,
+    id="$consentPortalArn",
+    name="$name",
+    list=Call("ListConsentPortals", "consentPortals"),
+    describe=Call("GetConsentPortal", params={"consentPortalIdentifier": "$consentPortalId"}),
+)
+
 ONLINE_EVALUATION = Resource(
     type="AWS::BedrockAgentCore::OnlineEvaluationConfig",
     service=_SERVICE,
@@ -131,6 +140,7 @@ GOVERNANCE_RESOURCES = (
     DATASET,
     CONFIGURATION_BUNDLE,
     PAYMENT_MANAGER,
+    CONSENT_PORTAL,
     ONLINE_EVALUATION,
     REGISTRY,
     REGISTRY_RECORD,

@@ -177,6 +177,15 @@ CODE_INTERPRETER = Resource(
     describe=Call("GetCodeInterpreter", params={"codeInterpreterId": "$codeInterpreterId"}),
 )
 
+CAPACITY_PROVIDER = Resource(
+    type="AWS::BedrockAgentCore::CapacityProvider",
+    service=_SERVICE,
+    id="$capacityProviderArn",
+    name="$name",
+    list=Call("ListCapacityProviders", "capacityProviders"),
+    describe=Call("GetCapacityProvider", params={"capacityProviderId": "$capacityProviderId"}),
+)
+
 HARNESS = Resource(
     type="AWS::BedrockAgentCore::Harness",
     service=_SERVICE,
@@ -208,6 +217,7 @@ RESOURCES: tuple[Resource, ...] = (
     MEMORY,
     BROWSER,
     CODE_INTERPRETER,
+    CAPACITY_PROVIDER,
     HARNESS,
     HARNESS_ENDPOINT,
     *GOVERNANCE_RESOURCES,

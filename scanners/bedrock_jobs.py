@@ -1,4 +1,4 @@
-"""Amazon Bedrock: jobs that import, copy, evaluate and run models in batch, imported models, marketplace endpoints."""
+"""Amazon Bedrock: jobs that import, copy, evaluate and run models or improve prompts, imported models, marketplace endpoints."""
 
 from aigov.aws.declaration import Call, Part, Resource
 
@@ -49,6 +49,15 @@ EVALUATION_JOB = Resource(
     parts=(Part("evaluation_config", Call("GetEvaluationJob", "evaluationConfig", {"jobIdentifier": "$jobArn"})),),
 )
 
+PROMPT_OPTIMIZATION_JOB = Resource(
+    type="AWS::Bedrock::AdvancedPromptOptimizationJob",
+    service="bedrock",
+    id="$jobArn",
+    name="$jobName",
+    list=Call("ListAdvancedPromptOptimizationJobs", "jobSummaries", _NEWEST_FIRST, omits_empty=True, window="creationTime"),
+    describe=Call("GetAdvancedPromptOptimizationJob", params={"jobIdentifier": "$jobArn"}),
+)
+
 MARKETPLACE_MODEL_ENDPOINT = Resource(
     type="AWS::Bedrock::MarketplaceModelEndpoint",
     service="bedrock",
@@ -64,5 +73,6 @@ RESOURCES = (
     MODEL_COPY_JOB,
     MODEL_INVOCATION_JOB,
     EVALUATION_JOB,
+    PROMPT_OPTIMIZATION_JOB,
     MARKETPLACE_MODEL_ENDPOINT,
 )

@@ -1,6 +1,6 @@
-"""Amazon EFS: the file systems that hold the home directories of Studio domains."""
+"""Amazon EFS: the file systems that hold the home directories of Studio domains and what agents mount."""
 
-from aigov.aws.declaration import Call, Resource
+from aigov.aws.declaration import Call, Part, Resource
 
 FILE_SYSTEM = Resource(
     type="AWS::EFS::FileSystem",
@@ -8,6 +8,8 @@ FILE_SYSTEM = Resource(
     id="arn:{partition}:elasticfilesystem:{region}:{account_id}:file-system/$FileSystemId",
     name="$FileSystemId",
     list=Call("DescribeFileSystems", "FileSystems"),
+    # agents mount a file system by one of its access points
+    parts=(Part("access_points", Call("DescribeAccessPoints", "AccessPoints", {"FileSystemId": "$FileSystemId"}), items=True),),
 )
 
 RESOURCES = (FILE_SYSTEM,)

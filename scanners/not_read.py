@@ -12,6 +12,7 @@ ELSEWHERE = "read by another call"
 OUTCOMES = "what single runs, sessions or requests came to; the configuration they ran with is read"
 FOLDERS = "a name for a group of other resources, which are read themselves"
 NO_QUESTION = "configuration about which no check asks anything yet: a gap"
+ROUTES = "which of several resources a request goes to; these are read themselves"
 INSIDE = "read only as far as the resource around it; no check asks about its insides yet: a gap"
 
 Operations = Mapping[str, str]
@@ -64,7 +65,10 @@ NOT_READ: Mapping[str, Operations] = {
         "sagemaker": "ListLabelingJobsForWorkteam ListModelCardVersions ListTrainingJobsForHyperParameterTuningJob",
     },
     OUTCOMES: {
-        "bedrock-agentcore-control": "ListPolicyGenerationAssets ListPolicyGenerationSummaries ListPolicyGenerations",
+        # a browser profile is what a session left, cookies above all, under a name: it has no key, role or network of its own
+        "bedrock-agentcore-control": (
+            "ListBrowserProfiles ListPolicyGenerationAssets ListPolicyGenerationSummaries ListPolicyGenerations"
+        ),
         "comprehend": "ListFlywheelIterationHistory",
         "datazone": (
             "ListDataSourceRunActivities ListDataSourceRuns ListEnvironmentActions ListJobRuns ListLineageEvents "
@@ -90,11 +94,11 @@ NOT_READ: Mapping[str, Operations] = {
         "personalize": "ListSchemas",
         "sagemaker": "ListActions ListContexts ListExperiments ListLineageGroups ListTrialComponents ListTrials",
     },
+    # targets, models behind them and configuration bundles, by caller, path and model
+    ROUTES: {"bedrock-agentcore-control": "ListGatewayRules"},
     INSIDE: {
         "bedrock-agent": "ListVpcConfigurations",
-        "bedrock-agentcore-control": (
-            "ListConfigurationBundleVersions ListDatasetVersions ListGatewayRules ListPaymentConnectors ListPolicies"
-        ),
+        "bedrock-agentcore-control": ("ListConfigurationBundleVersions ListDatasetVersions ListPaymentConnectors ListPolicies"),
         "kendra": (
             "ListAccessControlConfigurations ListDataSources ListExperiences ListFaqs ListFeaturedResultsSets "
             "ListQuerySuggestionsBlockLists ListThesauri"
@@ -119,9 +123,9 @@ NOT_READ: Mapping[str, Operations] = {
     },
     NO_QUESTION: {
         "agent-registry-control": "ListPublisherAssociations ListPublishers",
-        "bedrock": "ListAdvancedPromptOptimizationJobs ListProjects ListTrustedAccessPrograms",
+        "bedrock": "ListProjects ListTrustedAccessPrograms",
         "bedrock-agent": "ListRetrievalInstructionVersions ListRetrievalInstructions",
-        "bedrock-agentcore-control": "ListAgentInsightStores ListBrowserProfiles ListCapacityProviders ListConsentPortals",
+        "bedrock-agentcore-control": "ListAgentInsightStores",
         "comprehend": (
             "ListDatasets ListDocumentClassificationJobs ListDominantLanguageDetectionJobs ListEndpoints "
             "ListEntitiesDetectionJobs ListEventsDetectionJobs ListKeyPhrasesDetectionJobs ListPiiEntitiesDetectionJobs "
@@ -136,11 +140,11 @@ NOT_READ: Mapping[str, Operations] = {
         "lexv2-models": "ListTestSets",
         "rekognition": "ListCollections ListMediaAnalysisJobs",
         "sagemaker": (
-            "ListAIBenchmarkJobs ListAIRecommendationJobs ListAIWorkloadConfigs ListAlgorithms ListAppImageConfigs "
+            "ListAIBenchmarkJobs ListAIWorkloadConfigs ListAlgorithms ListAppImageConfigs "
             "ListClusterSchedulerConfigs ListComputeQuotas ListDeviceFleets ListDevices ListEdgeDeploymentPlans "
             "ListEdgePackagingJobs ListGlobalInferenceGateways ListHumanTaskUis ListImages ListInferenceGateways "
-            "ListInferenceRecommendationsJobs ListInferenceRouters ListJobs ListPipelineExecutions ListProjects "
-            "ListSubscribedWorkteams ListTrainingPlans ListTrainingSessions ListUltraServersByReservedCapacity"
+            "ListInferenceRecommendationsJobs ListPipelineExecutions ListProjects "
+            "ListSubscribedWorkteams ListTrainingPlans ListUltraServersByReservedCapacity"
         ),
         "textract": "ListAdapters ListBlueprints ListProjects",
         "transcribe": (

@@ -2,6 +2,8 @@
 
 from aigov.aws.declaration import Call, Resource
 
+from .sagemaker_customization import LACKING
+
 _NEWEST_FIRST = {"SortBy": "CreationTime", "SortOrder": "Descending"}
 
 TUNING_JOB = Resource(
@@ -39,6 +41,15 @@ OPTIMIZATION_JOB = Resource(
     name="$OptimizationJobName",
     list=Call("ListOptimizationJobs", "OptimizationJobSummaries", _NEWEST_FIRST, window="CreationTime"),
     describe=Call("DescribeOptimizationJob", params={"OptimizationJobName": "$OptimizationJobName"}),
+)
+
+RECOMMENDATION_JOB = Resource(
+    type="AWS::SageMaker::AIRecommendationJob",
+    service="sagemaker",
+    id="$AIRecommendationJobArn",
+    name="$AIRecommendationJobName",
+    list=Call("ListAIRecommendationJobs", "AIRecommendationJobs", _NEWEST_FIRST, absent=LACKING, window="CreationTime"),
+    describe=Call("DescribeAIRecommendationJob", params={"AIRecommendationJobName": "$AIRecommendationJobName"}),
 )
 
 INFERENCE_EXPERIMENT = Resource(
@@ -93,6 +104,7 @@ JOB_RESOURCES = (
     AUTOML_JOB,
     COMPILATION_JOB,
     OPTIMIZATION_JOB,
+    RECOMMENDATION_JOB,
     INFERENCE_EXPERIMENT,
     LABELING_JOB,
     FLOW_DEFINITION,

@@ -8,6 +8,7 @@ from aigov.aws.declaration import Absent, Call, Fields, Part, Resource
 from aigov.aws.payload import read_json
 from aigov.aws.shapes import MalformedReply
 
+from .sagemaker_customization import CUSTOMIZATION_RESOURCES, LACKING
 from .sagemaker_jobs import JOB_RESOURCES
 from .sagemaker_lifecycle import LIFECYCLE_RESOURCES
 from .sagemaker_platform import PLATFORM_RESOURCES
@@ -192,6 +193,15 @@ ENDPOINT = Resource(
     tags=_tags("$EndpointArn"),
 )
 
+INFERENCE_ROUTER = Resource(
+    type="AWS::SageMaker::InferenceRouter",
+    service="sagemaker",
+    id="$InferenceRouterArn",
+    name="$InferenceRouterName",
+    list=Call("ListInferenceRouters", "InferenceRouters", absent=LACKING),
+    describe=Call("DescribeInferenceRouter", params={"InferenceRouterName": "$InferenceRouterName"}),
+)
+
 INFERENCE_COMPONENT = Resource(
     type="AWS::SageMaker::InferenceComponent",
     service="sagemaker",
@@ -307,6 +317,7 @@ RESOURCES = (
     ENDPOINT_CONFIG,
     ENDPOINT,
     INFERENCE_COMPONENT,
+    INFERENCE_ROUTER,
     MODEL_CARD,
     MODEL_PACKAGE_GROUP,
     MODEL_PACKAGE,
@@ -317,6 +328,7 @@ RESOURCES = (
     _job_definition("ModelExplainability"),
     _job_definition("ModelQuality"),
     *JOB_RESOURCES,
+    *CUSTOMIZATION_RESOURCES,
     *PLATFORM_RESOURCES,
     *LIFECYCLE_RESOURCES,
 )

@@ -33,9 +33,11 @@ def test_no_service_field_hides_behind_a_header_field() -> None:
     """A member called like a header field would be lost: `tags` is the one the header takes over on purpose."""
     models = schemas.Models()
     taken = {name: set(HEADER_SCHEMA) & _own(resource, models) for name, resource in resources().items()}
-    # of what AWS Backup protects the ARN says enough; a subscription to anomalies is listed for the account that made it alone
+    # of what AWS Backup protects the ARN says enough; the gateways that a consent portal is for are read themselves; a subscription
+    # to anomalies is listed for the account that made it alone
     lost_on_purpose = {
         "AWS::Backup::ProtectedResource": {"resource_name", "resource_type"},
+        "AWS::BedrockAgentCore::ConsentPortal": {"sources"},
         "AWS::CE::AnomalySubscription": {"account_id"},
     }
     hidden = {name: found - {"tags", "also_known_as"} for name, found in taken.items()}

@@ -19,7 +19,7 @@ from aigov.estate import GLOBAL, Identity, Refusal
 _POLLS = 60
 """How often a call is repeated until what it prepares is complete."""
 
-_PLACEHOLDER = re.compile(r"\$\??(?P<path>[A-Za-z_]\w*(?:\.\w+)*)|\{(?P<name>\w+)\}")
+_PLACEHOLDER = re.compile(r"\$(?P<end>/)?\??(?P<path>[A-Za-z_]\w*(?:\.\w+)*)|\{(?P<name>\w+)\}")
 
 TOKENS = ("nextToken", "NextToken", "Marker")
 """The paging tokens that are followed where botocore has no paginator."""
@@ -203,7 +203,7 @@ class Calls:
                 told = f"{self._resource.type}: nothing was read of {match['path']}"
                 raise ParentUnread(told, path[0]) if match["path"].startswith("parent.") else MalformedReply(told)
             value = value[member]
-        return value
+        return str(value).rpartition("/")[2] if match["end"] else value
 
     def _params(self, call: Call, raw: Raw, parent: Document | None) -> dict[str, Any]:
         given = {name: value for name, value in call.params.items() if value is not None and not _missing(value, raw)}

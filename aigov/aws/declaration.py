@@ -28,7 +28,8 @@ class Call:
 
     `result` is the dotted path of the wanted member in the output shape; empty means the whole output.
     `params` maps request members to literals or templates: ``$ModelName`` is a member of what was read of the resource so
-    far (``$?SpaceName`` one that may be missing: the request member is then left out), ``$parent.agent_id`` a field of the parent
+    far (``$?SpaceName`` one that may be missing: the request member is then left out; ``$/JobArn`` what stands behind its last
+    slash), ``$parent.agent_id`` a field of the parent
     document; ``{account_id}``, ``{partition}`` and ``{region}`` are filled in anywhere in a string. Of a tuple the first template
     counts of which everything was read. None leaves out what lists are asked with otherwise, the size of a page.
     `absent` lists the errors by which AWS says "not configured", a code alone or an `Absent`: the field then stays absent, which

@@ -50,6 +50,7 @@ def seeded(session: boto3.Session) -> Account:
         assistants,
         assurance,
         buckets,
+        customization,
         foundation,
         further_jobs,
         guardians,
@@ -74,7 +75,7 @@ def seeded(session: boto3.Session) -> Account:
     account = Account(session)
     around_bedrock = (foundation, assistants, retrieval, assurance, outsiders)
     early = (keys, roles, people, buckets, workbench, models, platform, further_jobs, monitoring, operations, *around_bedrock)
-    for topic in (*early, watch, guardians, agents, agent_oversight, organisation, plumbing, lake):
+    for topic in (*early, watch, guardians, agents, agent_oversight, customization, organisation, plumbing, lake):
         topic.seed(account)
     tags.seed(account)
     _regions(account)

@@ -1,6 +1,7 @@
 # ISO/IEC 27001 A.8.24: what AgentCore keeps is encrypted with keys the customer manages.
 #
-# All of AgentCore's key fields hold ARNs of keys. One of another account is never a key of AWS: those serve only the account they are in.
+# AgentCore's key fields hold ARNs of keys, but for those of a capacity provider's volumes. One of another account is never a key of AWS:
+# those serve only the account they are in.
 package agentcore.encryption
 
 import data.sagemaker.storage
@@ -62,14 +63,15 @@ deny["AC-ENC-002"] contains msg if {
 
 # METADATA
 # scope: document
-# title: AgentCore policy engines, evaluators, datasets and bundles use a customer managed key
+# title: AgentCore policy engines, evaluators, datasets, bundles and volumes use a customer managed key
 # description: >-
-#   Policies tell where an agent's limits are, evaluators what is looked for, datasets what it was tested with. With a key of your own
-#   you decide who can read them.
+#   Policies tell where an agent's limits are, evaluators what is looked for, datasets what it was tested with; on the volumes of a capacity
+#   provider agents keep their files. With a key of your own you decide who can read them.
 # custom:
 #   severity: medium
 #   raised_by: classification
 #   resource_types:
+#     - AWS::BedrockAgentCore::CapacityProvider
 #     - AWS::BedrockAgentCore::ConfigurationBundle
 #     - AWS::BedrockAgentCore::Dataset
 #     - AWS::BedrockAgentCore::Evaluator
@@ -82,15 +84,23 @@ deny["AC-ENC-002"] contains msg if {
 #   rationale: The key decides who can read the limits, tests and configuration of agents.
 #   remediation: >-
 #     Update the evaluator or the bundle with kmsKeyArn set to a key you manage (UpdateEvaluator, UpdateConfigurationBundle). A policy engine and a
-#     dataset take theirs when they are made: make one, point gateways to the new engine, then delete the old.
+#     dataset take theirs when they are made: make one, point gateways to the new engine, then delete the old. A capacity
+#     provider cannot be changed: make one whose volumes have encrypted and kmsKeyId, have runtimes use it, then delete the old.
 #   sources:
 #     - {api: "bedrock-agentcore-control:PolicyEngineSummary.encryptionKeyArn", says: "The key that the engine's policies are encrypted with."}
 #     - {api: "bedrock-agentcore-control:GetDatasetResponse.kmsKeyArn", says: "The key that the dataset is encrypted with."}
 #     - {api: "bedrock-agentcore-control:EvaluatorSummary.kmsKeyArn", says: "The key that the evaluator is encrypted with."}
+#     - {api: "bedrock-agentcore-control:EbsVolumeConfiguration.encrypted", says: "True by default: with the key that is named, else with the default key for Amazon EBS."}
 deny["AC-ENC-003"] contains msg if {
 	input.resource_type in object.keys(kinds)
 	some fault in faults(key_of)
 	msg := sprintf("%s %q %s.", [kinds[input.resource_type], input.resource_name, fault])
+}
+
+# What agents keep on the instances of a capacity provider.
+deny["AC-ENC-003"] contains msg if {
+	input.resource_type == "AWS::BedrockAgentCore::CapacityProvider"
+	some msg in volume_faults
 }
 
 skip["AC-ENC-003"] contains reason if {
@@ -98,6 +108,60 @@ skip["AC-ENC-003"] contains reason if {
 	input.evaluator_type in {"Builtin", "ThirdParty"}
 	reason := sprintf("Evaluator %q is not the account's own.", [input.resource_name])
 }
+
+# The default key for Amazon EBS is one of AWS unless the account chose another, which no call here tells.
+unknown["AC-ENC-003"] contains reason if {
+	input.resource_type == "AWS::BedrockAgentCore::CapacityProvider"
+	count(volume_faults) == 0
+	some volume in volumes
+	volume.key == ""
+	reason := sprintf("Capacity provider %q names no key for %s: it is encrypted as the account's default for Amazon EBS is, which was not read.", [input.resource_name, volume.name])
+}
+
+unknown["AC-ENC-003"] contains reason if {
+	input.resource_type == "AWS::BedrockAgentCore::CapacityProvider"
+	count(volume_faults) == 0
+	some volume in volumes
+	storage.elsewhere(volume.key)
+	reason := sprintf("Capacity provider %q encrypts %s with %q, which is not among this account's keys.", [input.resource_name, volume.name, volume.key])
+}
+
+unknown["AC-ENC-003"] contains reason if {
+	input.resource_type == "AWS::BedrockAgentCore::CapacityProvider"
+	not machine
+	reason := sprintf("Capacity provider %q runs on machines of a kind that is not known.", [input.resource_name])
+}
+
+volume_faults contains msg if {
+	some volume in volumes
+	volume.encrypted == false
+	msg := sprintf("Capacity provider %q does not encrypt %s.", [input.resource_name, volume.name])
+}
+
+volume_faults contains msg if {
+	some volume in volumes
+	key := storage.aws_managed(volume.key)
+	msg := sprintf("Capacity provider %q encrypts %s with %q, a key that AWS manages.", [input.resource_name, volume.name, key])
+}
+
+# Each instance has a root volume, whether or not anything is said of it.
+volumes contains disk if disk := disk_of("its root volume", object.get(machine, "root_volume", {}))
+
+volumes contains disk if {
+	some each in machine.volumes
+	name := sprintf("volume %q", [each.ebs_configuration.name])
+	disk := disk_of(name, each.ebs_configuration)
+}
+
+volumes contains disk if {
+	some each in machine.launch_template_source.launch_parameters.ephemeral_volumes
+	name := sprintf("volume %q", [object.get(each, "device_name", "without a name")])
+	disk := disk_of(name, each.ebs)
+}
+
+machine := input.compute_configuration.ec2_configuration
+
+disk_of(name, said) := {"name": name, "encrypted": object.get(said, "encrypted", true), "key": object.get(said, "kms_key_id", "")}
 
 kinds := {
 	"AWS::BedrockAgentCore::ConfigurationBundle": "Configuration bundle",

@@ -157,6 +157,82 @@ test_ac_enc_002_named_other_unread if {
 	}
 }
 
+# ---- AC-ENC-003: the volumes of capacity providers ----
+
+provider(machine) := {
+	"resource_type": "AWS::BedrockAgentCore::CapacityProvider",
+	"resource_id": "arn:this",
+	"resource_name": "pool",
+	"region": "us-east-1",
+	"compute_configuration": {"ec2_configuration": machine},
+}
+
+disks(said) := {
+	"root_volume": said,
+	"volumes": [{"ebs_configuration": object.union({"name": "work"}, said)}],
+	"launch_template_source": {"launch_parameters": {"ephemeral_volumes": [
+		{"device_name": "/dev/sdh", "ebs": said},
+		{"device_name": "/dev/sdi", "virtual_name": "ephemeral0"},
+	]}},
+}
+
+all_disks := {"its root volume", `volume "work"`, `volume "/dev/sdh"`}
+
+test_ac_enc_003_passes_volumes_under_a_key_of_the_account if {
+	keyed := provider(disks({"kms_key_id": key}))
+	count(encryption.deny["AC-ENC-003"]) == 0 with input as keyed with data.inventory as keys("CUSTOMER")
+	count(encryption.unknown["AC-ENC-003"]) == 0 with input as keyed with data.inventory as keys("CUSTOMER")
+	count(encryption.skip["AC-ENC-003"]) == 0 with input as keyed with data.inventory as keys("CUSTOMER")
+	not unread.blinds("AC-ENC-003") with input as keyed with data.inventory as keys("CUSTOMER")
+}
+
+test_ac_enc_003_fails_volumes_in_clear_or_under_a_key_of_aws if {
+	bare := provider(disks({"encrypted": false}))
+	encryption.deny["AC-ENC-003"] == {sprintf(`Capacity provider "pool" does not encrypt %s.`, [disk]) | some disk in all_disks} with input as bare
+		with data.inventory as {}
+	count(encryption.unknown["AC-ENC-003"]) == 0 with input as bare with data.inventory as {}
+	managed := provider(disks({"kms_key_id": "alias/aws/ebs"}))
+	encryption.deny["AC-ENC-003"] == {sprintf(`Capacity provider "pool" encrypts %s with "aws/ebs", a key that AWS manages.`, [disk]) | some disk in all_disks}
+		with input as managed with data.inventory as {}
+}
+
+test_ac_enc_003_unknown_where_the_key_of_a_volume_is_not_known if {
+	default_key := "Capacity provider \"pool\" names no key for %s: it is encrypted as the account's default for Amazon EBS is, which was not read."
+	encryption.unknown["AC-ENC-003"] == {sprintf(default_key, [disk]) | some disk in all_disks} with input as provider(disks({"encrypted": true}))
+		with data.inventory as {}
+	encryption.unknown["AC-ENC-003"] == {sprintf(default_key, ["its root volume"])} with input as provider({}) with data.inventory as {}
+	foreign := "Capacity provider \"pool\" encrypts %s with \"key-9\", which is not among this account's keys."
+	encryption.unknown["AC-ENC-003"] == {sprintf(foreign, [disk]) | some disk in all_disks} with input as provider(disks({"kms_key_id": "key-9"}))
+		with data.inventory as {}
+	strange := object.union(object.remove(provider({}), ["compute_configuration"]), {"compute_configuration": {"outpost": {}}})
+	encryption.unknown["AC-ENC-003"] == {`Capacity provider "pool" runs on machines of a kind that is not known.`} with input as strange
+		with data.inventory as {}
+	half := provider(object.union(disks({"kms_key_id": "key-9"}), {"root_volume": {"encrypted": false}}))
+	count(encryption.unknown["AC-ENC-003"]) == 0 with input as half with data.inventory as {}
+}
+
+test_ac_enc_003_volume_without_a_device_name if {
+	nameless := {"launch_template_source": {"launch_parameters": {"ephemeral_volumes": [{"ebs": {"encrypted": false}}]}}}
+	encryption.deny["AC-ENC-003"] == {`Capacity provider "pool" does not encrypt volume "without a name".`} with input as provider(nameless) with data.inventory as {}
+}
+
+test_ac_enc_003_leaves_fields_of_other_types_alone if {
+	every fields in [disks({"encrypted": false}), disks({}), disks({"kms_key_id": "key-9"})] {
+		every type in ["AWS::BedrockAgentCore::Dataset", "AWS::Other::Thing"] {
+			other := object.union(provider(fields), {"resource_type": type, "kms_key_arn": key})
+			count(encryption.deny["AC-ENC-003"]) == 0 with input as other with data.inventory as {}
+			count(encryption.unknown["AC-ENC-003"]) == 0 with input as other with data.inventory as {}
+		}
+	}
+	count(encryption.unknown["AC-ENC-003"]) == 0 with input as document("AWS::BedrockAgentCore::Dataset", "kms_key_arn") with data.inventory as {}
+	bare := object.union(provider({"root_volume": {"kms_key_id": key}}), {"kms_key_arn": ""})
+	count(encryption.deny["AC-ENC-003"]) == 0 with input as bare with data.inventory as keys("CUSTOMER")
+}
+
+test_ac_enc_003_unread_capacity_provider if {
+	unread.blinds("AC-ENC-003") with input as object.union(resting("AWS::BedrockAgentCore::CapacityProvider"), {"unread": {"*": answer_refused}})
+}
+
 test_ac_enc_003_own_fields_unread if {
 	unread.blinds("AC-ENC-003") with input as object.union(resting("AWS::BedrockAgentCore::ConfigurationBundle"), {"unread": {"*": answer_refused}})
 }

@@ -2,6 +2,7 @@
 package agentcore.hardening
 
 import data.agentcore.versions
+import data.lib.approvals
 
 # METADATA
 # scope: document
@@ -103,4 +104,62 @@ deny["AC-SEC-004"] contains msg if {
 	# Generic messages where it is left out (API reference, GetGateway)
 	input.exception_level == "DEBUG"
 	msg := sprintf("Gateway %q answers callers with debug messages.", [input.resource_name])
+}
+
+# METADATA
+# scope: document
+# title: AgentCore runtime agents run without elevated privileges
+# description: >-
+#   On the instances of a capacity provider an agent may be given elevated privileges. What a prompt talks such an agent into reaches the
+#   instance itself: its disks, its role, and whatever is installed there.
+# custom:
+#   severity: medium
+#   resource_types: [AWS::BedrockAgentCore::Runtime, AWS::BedrockAgentCore::RuntimeEndpoint]
+#   related: [AWS::BedrockAgentCore::Runtime]
+#   controls:
+#     iso27001: [A.8.2, A.8.9]
+#     iso27701: [A.3.29]
+#     iso42001: [A.4.5]
+#   rationale: Elevated privileges on a machine are privileged access, to be given to the few workloads that need it and recorded.
+#   remediation: >-
+#     Update the runtime without privilegeMode, or with STANDARD (UpdateAgentRuntime, which takes all other settings again), and point its
+#     endpoints to the new version. An agent that builds images, runs containers or installs packages fails then: keep such an agent in a
+#     runtime of its own and name this check in the runtime's tag ApprovedExceptions.
+#   sources:
+#     - {api: "bedrock-agentcore-control:LinuxOperatingSystemConfiguration.privilegeMode", says: "STANDARD, the default, or PRIVILEGED, with elevated privileges on the instance."}
+deny["AC-SEC-005"] contains msg if {
+	input.resource_type in versions.runtimes
+	privileges == "PRIVILEGED"
+	msg := sprintf("%s gives its agent elevated privileges on its instance.", [versions.label])
+}
+
+unknown["AC-SEC-005"] contains reason if {
+	input.resource_type in versions.runtimes
+	unknown_mode
+	reason := sprintf("%s runs its agent in a privilege mode that is not known.", [versions.label])
+}
+
+skip["AC-SEC-005"] contains approvals.granted(input, "AC-SEC-005") if input.resource_type in versions.runtimes
+
+skip["AC-SEC-005"] contains versions.runtime_judged
+
+skip["AC-SEC-005"] contains reason if {
+	input.resource_type in versions.runtimes
+	not input.capacity_provider_configuration
+	reason := sprintf("%s runs on machines of AgentCore, not on instances of the account.", [versions.label])
+}
+
+unknown_mode if not linux
+
+unknown_mode if {
+	mode := privileges
+	not mode in {"STANDARD", "PRIVILEGED"}
+}
+
+privileges := object.get(linux, "privilege_mode", "STANDARD")
+
+# STANDARD where it is left out (API reference, LinuxOperatingSystemConfiguration); a system of another kind is not known.
+linux := object.get(system, "linux", {}) if {
+	system := object.get(input.capacity_provider_configuration, "operating_system_configuration", {})
+	count(object.remove(system, ["linux"])) == 0
 }

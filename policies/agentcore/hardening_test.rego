@@ -109,3 +109,62 @@ test_ac_sec_rests_on_what_an_endpoint_belongs_to if {
 		}
 	}
 }
+
+# ---- AC-SEC-005 ----
+
+on_instances(system) := runtime({"capacity_provider_configuration": {"capacity_provider_arn": "arn:pool", "operating_system_configuration": system}})
+
+privileged := on_instances({"linux": {"privilege_mode": "PRIVILEGED"}})
+
+test_ac_sec_005_passes if {
+	every fine in [
+		on_instances({"linux": {"privilege_mode": "STANDARD"}}),
+		on_instances({"linux": {}}),
+		on_instances({}),
+		runtime({"capacity_provider_configuration": {"capacity_provider_arn": "arn:pool"}}),
+	] {
+		count(hardening.deny["AC-SEC-005"]) == 0 with input as fine
+		count(hardening.unknown["AC-SEC-005"]) == 0 with input as fine
+		count(hardening.skip["AC-SEC-005"]) == 0 with input as fine
+		not unread.blinds("AC-SEC-005") with input as fine
+	}
+}
+
+test_ac_sec_005_fails if {
+	hardening.deny["AC-SEC-005"] == {`Runtime "this" gives its agent elevated privileges on its instance.`} with input as privileged
+	count(hardening.unknown["AC-SEC-005"]) == 0 with input as privileged
+	served := object.union(privileged, {"resource_type": "AWS::BedrockAgentCore::RuntimeEndpoint", "live_version": "3"})
+	hardening.deny["AC-SEC-005"] == {`Runtime endpoint "this" (version 3) gives its agent elevated privileges on its instance.`} with input as served
+	count(hardening.skip["AC-SEC-005"]) == 0 with input as served with data.inventory as {}
+}
+
+test_ac_sec_005_unknown_in_a_mode_that_nobody_knows if {
+	every strange in [on_instances({"linux": {"privilege_mode": "ROOT"}}), on_instances({"windows": {"privilege_mode": "STANDARD"}})] {
+		hardening.unknown["AC-SEC-005"] == {`Runtime "this" runs its agent in a privilege mode that is not known.`} with input as strange
+		count(hardening.deny["AC-SEC-005"]) == 0 with input as strange
+	}
+}
+
+test_ac_sec_005_skips if {
+	hardening.skip["AC-SEC-005"] == {`Runtime "this" runs on machines of AgentCore, not on instances of the account.`} with input as runtime({})
+	excepted := object.union(privileged, {"tags": {"ApprovedExceptions": "AC-SEC-005"}})
+	hardening.skip["AC-SEC-005"] == {`Excepted by its own tag ApprovedExceptions = "AC-SEC-005".`} with input as excepted
+	other := object.union(excepted, {"resource_type": "AWS::BedrockAgentCore::Gateway"})
+	count(hardening.skip["AC-SEC-005"]) == 0 with input as other
+	count(hardening.deny["AC-SEC-005"]) == 0 with input as other
+	count(hardening.unknown["AC-SEC-005"]) == 0 with input as other
+	idle := object.union(privileged, {"resource_type": "AWS::BedrockAgentCore::RuntimeEndpoint"})
+	hardening.skip["AC-SEC-005"] == {`Runtime endpoint "this" serves no version yet.`} with input as idle
+}
+
+refused_reading := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+test_ac_sec_005_unread if {
+	blind := runtime({"unread": {"*": refused_reading}})
+	unread.blinds("AC-SEC-005") with input as blind
+	count(unread.refusals("AC-SEC-005", "skip")) > 0 with input as blind
+	count(unread.refusals("AC-SEC-005", "unknown")) > 0 with input as blind
+	endpoint := document("AWS::BedrockAgentCore::RuntimeEndpoint", {"live_version": "3", "agent_runtime_arn": "arn:other"})
+	latest := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused_reading}}
+	count(unread.refusals("AC-SEC-005", "skip")) > 0 with input as endpoint with data.inventory as {"AWS::BedrockAgentCore::Runtime": {"arn:other": latest}}
+}

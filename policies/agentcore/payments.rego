@@ -18,7 +18,9 @@ import data.sagemaker.storage
 #   resource_types: [AWS::BedrockAgentCore::PaymentManager]
 #   related:
 #     - AWS::BedrockAgentCore::BrowserCustom
+#     - AWS::BedrockAgentCore::CapacityProvider
 #     - AWS::BedrockAgentCore::CodeInterpreterCustom
+#     - AWS::BedrockAgentCore::ConsentPortal
 #     - AWS::BedrockAgentCore::Gateway
 #     - AWS::BedrockAgentCore::Harness
 #     - AWS::BedrockAgentCore::HarnessEndpoint

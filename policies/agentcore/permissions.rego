@@ -21,7 +21,9 @@ import data.lib.workload_roles
 #   resource_types: [AWS::IAM::Role]
 #   related:
 #     - AWS::BedrockAgentCore::BrowserCustom
+#     - AWS::BedrockAgentCore::CapacityProvider
 #     - AWS::BedrockAgentCore::CodeInterpreterCustom
+#     - AWS::BedrockAgentCore::ConsentPortal
 #     - AWS::BedrockAgentCore::Gateway
 #     - AWS::BedrockAgentCore::Harness
 #     - AWS::BedrockAgentCore::HarnessEndpoint
@@ -81,7 +83,9 @@ serves_agents if count(roles.users(input.resource_id)) > 0
 #   resource_types: [AWS::IAM::ManagedPolicy, AWS::IAM::Role, AWS::IAM::User, AWS::IAM::Group]
 #   related:
 #     - AWS::BedrockAgentCore::BrowserCustom
+#     - AWS::BedrockAgentCore::CapacityProvider
 #     - AWS::BedrockAgentCore::CodeInterpreterCustom
+#     - AWS::BedrockAgentCore::ConsentPortal
 #     - AWS::BedrockAgentCore::Gateway
 #     - AWS::BedrockAgentCore::Harness
 #     - AWS::BedrockAgentCore::Memory

@@ -5,7 +5,9 @@ package agentcore.roles
 users(arn) := {sprintf("%s %q", [kind, name]) |
 	some kind, names in {
 		"browser": browsers(arn),
+		"capacity provider": capacity_providers(arn),
 		"code interpreter": code_interpreters(arn),
+		"consent portal": consent_portals(arn),
 		"gateway": gateways(arn),
 		"harness": harnesses(arn),
 		"memory": memories(arn),
@@ -20,8 +22,19 @@ browsers(arn) := {user.resource_name |
 	user.execution_role_arn == arn
 }
 
+# With this role AgentCore starts and ends the provider's instances.
+capacity_providers(arn) := {user.resource_name |
+	some user in data.inventory["AWS::BedrockAgentCore::CapacityProvider"]
+	user.permissions_configuration.capacity_provider_operator_role_arn == arn
+}
+
 code_interpreters(arn) := {user.resource_name |
 	some user in data.inventory["AWS::BedrockAgentCore::CodeInterpreterCustom"]
+	user.execution_role_arn == arn
+}
+
+consent_portals(arn) := {user.resource_name |
+	some user in data.inventory["AWS::BedrockAgentCore::ConsentPortal"]
 	user.execution_role_arn == arn
 }
 

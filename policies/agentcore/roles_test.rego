@@ -5,6 +5,7 @@ import data.agentcore.roles
 users := {
 	"AWS::BedrockAgentCore::BrowserCustom": ["execution_role_arn", "browser"],
 	"AWS::BedrockAgentCore::CodeInterpreterCustom": ["execution_role_arn", "code interpreter"],
+	"AWS::BedrockAgentCore::ConsentPortal": ["execution_role_arn", "consent portal"],
 	"AWS::BedrockAgentCore::Gateway": ["role_arn", "gateway"],
 	"AWS::BedrockAgentCore::Harness": ["execution_role_arn", "harness"],
 	"AWS::BedrockAgentCore::Memory": ["memory_execution_role_arn", "memory"],
@@ -29,4 +30,11 @@ test_endpoints_count_where_they_have_the_role_themselves if {
 		roles.users("arn:role") == {sprintf("%s %q", [expected[2], "x"])} with data.inventory as estate
 		roles.users("arn:other") == set() with data.inventory as estate
 	}
+}
+
+test_a_capacity_provider_names_the_role_of_its_operator if {
+	provider := {"resource_name": "x", "permissions_configuration": {"capacity_provider_operator_role_arn": "arn:role"}}
+	estate := {"AWS::BedrockAgentCore::CapacityProvider": {"x": provider}}
+	roles.users("arn:role") == {`capacity provider "x"`} with data.inventory as estate
+	roles.users("arn:other") == set() with data.inventory as estate
 }

@@ -9,7 +9,11 @@ in_use if some _ in data.inventory["AWS::BedrockAgentCore::Harness"]
 
 in_use if some _ in data.inventory["AWS::BedrockAgentCore::BrowserCustom"]
 
+in_use if some _ in data.inventory["AWS::BedrockAgentCore::CapacityProvider"]
+
 in_use if some _ in data.inventory["AWS::BedrockAgentCore::CodeInterpreterCustom"]
+
+in_use if some _ in data.inventory["AWS::BedrockAgentCore::ConsentPortal"]
 
 in_use if some _ in data.inventory["AWS::BedrockAgentCore::Memory"]
 

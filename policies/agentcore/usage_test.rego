@@ -5,7 +5,9 @@ import data.agentcore.usage
 test_agentcore_is_used_by_each_kind if {
 	every type in {
 		"AWS::BedrockAgentCore::BrowserCustom",
+		"AWS::BedrockAgentCore::CapacityProvider",
 		"AWS::BedrockAgentCore::CodeInterpreterCustom",
+		"AWS::BedrockAgentCore::ConsentPortal",
 		"AWS::BedrockAgentCore::Gateway",
 		"AWS::BedrockAgentCore::Harness",
 		"AWS::BedrockAgentCore::Memory",

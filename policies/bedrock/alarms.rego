@@ -17,7 +17,8 @@ import data.lib.alarms
 #   severity: medium
 #   resource_types: ["AWS::::Account"]
 #   related:
-#     - "AWS::::Region"
+#     - AWS::::Region
+#     - AWS::Bedrock::AdvancedPromptOptimizationJob
 #     - AWS::Bedrock::Agent
 #     - AWS::Bedrock::ApplicationInferenceProfile
 #     - AWS::Bedrock::CustomModel

@@ -107,11 +107,14 @@ refusal := {"call": "svc:List", "code": "AccessDeniedException", "action": "svc:
 unlisted(type) := {"populations": {type: [{"region": "us-east-1", "refusal": refusal}]}}
 
 using := {
-	"AWS::::Region", "AWS::Bedrock::Agent", "AWS::Bedrock::ApplicationInferenceProfile", "AWS::Bedrock::CustomModel",
-	"AWS::Bedrock::CustomModelDeployment", "AWS::Bedrock::EnforcedGuardrailConfiguration", "AWS::Bedrock::EvaluationJob", "AWS::Bedrock::Flow",
-	"AWS::Bedrock::ImportedModel", "AWS::Bedrock::InvocationMetric", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::MantleInvocationMetric",
-	"AWS::Bedrock::MarketplaceModelEndpoint", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::Prompt",
-	"AWS::Bedrock::ProvisionedModelThroughput", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime",
+	"AWS::::Region", "AWS::Bedrock::AdvancedPromptOptimizationJob", "AWS::Bedrock::Agent",
+	"AWS::Bedrock::ApplicationInferenceProfile", "AWS::Bedrock::CustomModel",
+	"AWS::Bedrock::CustomModelDeployment", "AWS::Bedrock::EnforcedGuardrailConfiguration",
+	"AWS::Bedrock::EvaluationJob", "AWS::Bedrock::Flow", "AWS::Bedrock::ImportedModel",
+	"AWS::Bedrock::InvocationMetric", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::MantleInvocationMetric",
+	"AWS::Bedrock::MarketplaceModelEndpoint", "AWS::Bedrock::ModelCustomizationJob",
+	"AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::Prompt", "AWS::Bedrock::ProvisionedModelThroughput",
+	"AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime",
 }
 
 test_br_mon_001_unread if {

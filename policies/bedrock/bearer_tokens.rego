@@ -20,7 +20,8 @@ import data.lib.service_control
 #   severity: medium
 #   resource_types: ["AWS::::Account"]
 #   related:
-#     - "AWS::::Region"
+#     - AWS::::Region
+#     - AWS::Bedrock::AdvancedPromptOptimizationJob
 #     - AWS::Bedrock::Agent
 #     - AWS::Bedrock::ApplicationInferenceProfile
 #     - AWS::Bedrock::CustomModel

@@ -238,12 +238,14 @@ test_br_acc_005_rests_on_every_list if {
 		}
 	}
 	every type in [
-		"AWS::::Region", "AWS::Bedrock::Agent", "AWS::Bedrock::ApplicationInferenceProfile", "AWS::Bedrock::CustomModel",
-		"AWS::Bedrock::CustomModelDeployment", "AWS::Bedrock::EnforcedGuardrailConfiguration", "AWS::Bedrock::EvaluationJob", "AWS::Bedrock::Flow",
-		"AWS::Bedrock::ImportedModel", "AWS::Bedrock::InvocationMetric", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::MantleInvocationMetric",
-		"AWS::Bedrock::MarketplaceModelEndpoint", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::Prompt",
-		"AWS::Bedrock::ProvisionedModelThroughput", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime",
-		"AWS::IAM::ServiceSpecificCredential",
+		"AWS::::Region", "AWS::Bedrock::AdvancedPromptOptimizationJob", "AWS::Bedrock::Agent",
+		"AWS::Bedrock::ApplicationInferenceProfile", "AWS::Bedrock::CustomModel",
+		"AWS::Bedrock::CustomModelDeployment", "AWS::Bedrock::EnforcedGuardrailConfiguration",
+		"AWS::Bedrock::EvaluationJob", "AWS::Bedrock::Flow", "AWS::Bedrock::ImportedModel",
+		"AWS::Bedrock::InvocationMetric", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::MantleInvocationMetric",
+		"AWS::Bedrock::MarketplaceModelEndpoint", "AWS::Bedrock::ModelCustomizationJob",
+		"AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::Prompt", "AWS::Bedrock::ProvisionedModelThroughput",
+		"AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime", "AWS::IAM::ServiceSpecificCredential",
 	] {
 		count(unread.refusals("BR-ACC-005", "skip")) > 0 with input as account with data.gaps as unlisted(type)
 	}

@@ -14,8 +14,14 @@ ended := input.end_time
 ended := input.last_modified_time if not input.end_time
 
 old if {
-	input.status in {"Completed", "Failed", "Stopped", "PartiallyCompleted", "Expired"}
-	age := config.evaluated_at_ns - time.parse_rfc3339_ns(ended)
+	input.status in over
+	long_ago(ended)
+}
+
+over := {"Completed", "Failed", "Stopped", "PartiallyCompleted", "Expired"}
+
+long_ago(moment) if {
+	age := config.evaluated_at_ns - time.parse_rfc3339_ns(moment)
 	age > (((config.finished_job_max_age_days * 24) * 3600) * 1000) * 1000000
 }
 
@@ -168,15 +174,13 @@ captured := {true: "prompts and answers", false: "prompts"}
 
 # METADATA
 # scope: document
-# title: Batch inference output is encrypted with a customer managed key
+# title: Output of batch inference and prompt optimisation is encrypted with a customer managed key
 # description: >-
-#   The output of a batch holds every prompt with its answer. A key of your own decides who can read them, and a bucket of your own where they
-#   stay.
-# schemas:
-#   - input: schema.bedrock_model_invocation_job
+#   The output of a batch holds every prompt with its answer, that of a prompt optimisation the prompts and what they were tried with. A key
+#   of your own decides who can read them, and a bucket of your own where they stay.
 # custom:
 #   severity: medium
-#   resource_types: [AWS::Bedrock::ModelInvocationJob]
+#   resource_types: [AWS::Bedrock::AdvancedPromptOptimizationJob, AWS::Bedrock::ModelInvocationJob]
 #   related: [AWS::KMS::Key, AWS::S3::Bucket]
 #   controls:
 #     iso27001: [A.8.24]
@@ -184,15 +188,17 @@ captured := {true: "prompts and answers", false: "prompts"}
 #     iso42001: [A.4.3]
 #   rationale: Encryption under the organisation's own key is what makes access to the results its own decision.
 #   remediation: >-
-#     Submit jobs with s3EncryptionKeyId set to a key that the job's role may use, and a bucket of this account or of a trusted one
-#     (CreateModelInvocationJob). What an earlier job wrote is encrypted anew by copying it onto itself under the key.
+#     Submit jobs with a key that you manage: s3EncryptionKeyId, which the job's role may use, and a bucket of this account or of a trusted
+#     one (CreateModelInvocationJob); encryptionKeyArn (CreateAdvancedPromptOptimizationJob). What an earlier job wrote is encrypted anew
+#     by copying it onto itself under the key.
 #   sources:
 #     - {api: "bedrock:ModelInvocationJobS3OutputDataConfig.s3EncryptionKeyId", says: "The key that the output is encrypted with."}
 #     - {api: "bedrock:ModelInvocationJobS3OutputDataConfig.s3BucketOwner", says: "The account that owns the output's bucket."}
+#     - {api: "bedrock:GetAdvancedPromptOptimizationJobResponse.encryptionKeyArn", says: "The key that the output of a prompt optimisation is encrypted with."}
 deny["BR-ENC-015"] contains msg if {
-	input.resource_type == "AWS::Bedrock::ModelInvocationJob"
+	input.resource_type in object.keys(writers)
 	some fault in output_faults
-	msg := sprintf("Batch job %q %s.", [input.resource_name, fault])
+	msg := sprintf("%s %q %s.", [writer, input.resource_name, fault])
 }
 
 output_faults contains sprintf("writes to a bucket of account %s, which is not trusted", [owner]) if {
@@ -214,27 +220,42 @@ output_faults contains "encrypts its output with no customer managed key" if {
 
 skip["BR-ENC-015"] contains too_old if input.resource_type == "AWS::Bedrock::ModelInvocationJob"
 
+skip["BR-ENC-015"] contains reason if {
+	input.resource_type == "AWS::Bedrock::AdvancedPromptOptimizationJob"
+	input.job_status in over
+	long_ago(input.last_modified_time)
+	reason := sprintf("Job %q ended over %d days ago.", [input.resource_name, config.finished_job_max_age_days])
+}
+
 # Only where nothing is known to be at fault: a fault stands, whoever owns the bucket and manages the key. A job that names no owner may
 # write to anybody's bucket; where it names one that is trusted, what is left to ask is the key.
 unknown["BR-ENC-015"] contains reason if {
-	input.resource_type == "AWS::Bedrock::ModelInvocationJob"
+	input.resource_type in object.keys(writers)
 	count(output_faults) == 0
 	needs_bucket
 	target := output.s3_uri
 	not buckets.at(target)
-	reason := sprintf("Batch job %q writes to %s, which is in none of the account's buckets.", [input.resource_name, target])
+	reason := sprintf("%s %q writes to %s, which is in none of the account's buckets.", [writer, input.resource_name, target])
 }
 
 unknown["BR-ENC-015"] contains reason if {
-	input.resource_type == "AWS::Bedrock::ModelInvocationJob"
+	input.resource_type in object.keys(writers)
 	count(output_faults) == 0
 	storage.elsewhere(output_key)
-	reason := sprintf("Batch job %q encrypts its output with %q, which is not among this account's keys.", [input.resource_name, output_key])
+	reason := sprintf("%s %q encrypts its output with %q, which is not among this account's keys.", [writer, input.resource_name, output_key])
 }
 
-output := input.output_data_config.s3_output_data_config
+writers := {"AWS::Bedrock::AdvancedPromptOptimizationJob": "Prompt optimisation job", "AWS::Bedrock::ModelInvocationJob": "Batch job"}
 
-output_key := object.get(output, "s3_encryption_key_id", "")
+writer := writers[input.resource_type]
+
+output := input.output_data_config.s3_output_data_config if input.resource_type == "AWS::Bedrock::ModelInvocationJob"
+
+output := input.output_config if input.resource_type == "AWS::Bedrock::AdvancedPromptOptimizationJob"
+
+output_key := object.get(output, "s3_encryption_key_id", "") if input.resource_type == "AWS::Bedrock::ModelInvocationJob"
+
+output_key := object.get(input, "encryption_key_arn", "") if input.resource_type == "AWS::Bedrock::AdvancedPromptOptimizationJob"
 
 needs_bucket if output_key == ""
 

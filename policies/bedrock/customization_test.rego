@@ -206,6 +206,69 @@ test_br_enc_015_skips_old_jobs if {
 		with data.config as clock
 }
 
+optimisation(settings) := object.union(
+	{
+		"resource_type": "AWS::Bedrock::AdvancedPromptOptimizationJob",
+		"resource_id": "arn:o",
+		"resource_name": "shorter",
+		"region": "us-east-1",
+		"account_id": "111122223333",
+		"job_status": "Completed",
+		"last_modified_time": "2026-11-19T00:00:00Z",
+		"output_config": {"s3_uri": "s3://corpus/out/"},
+	},
+	settings,
+)
+
+test_br_enc_015_judges_prompt_optimisation if {
+	under_key := optimisation({"encryption_key_arn": "arn:k"})
+	every good in [under_key, optimisation({})] {
+		world := object.union(estate({}), keys("CUSTOMER"))
+		count(customization.deny["BR-ENC-015"]) == 0 with input as good with data.inventory as world with data.config as clock
+		count(customization.unknown["BR-ENC-015"]) == 0 with input as good with data.inventory as world with data.config as clock
+		count(customization.skip["BR-ENC-015"]) == 0 with input as good with data.inventory as world with data.config as clock
+	}
+	customization.deny["BR-ENC-015"] == {`Prompt optimisation job "shorter" encrypts its output with no customer managed key.`} with input as optimisation({})
+		with data.inventory as estate({"encryption": {"rules": []}})
+		with data.config as clock
+	customization.deny["BR-ENC-015"] == {`Prompt optimisation job "shorter" encrypts its output with "k", a key that AWS manages.`} with input as under_key
+		with data.inventory as keys("AWS")
+		with data.config as clock
+	customization.unknown["BR-ENC-015"] == {`Prompt optimisation job "shorter" writes to s3://corpus/out/, which is in none of the account's buckets.`}
+		with input as optimisation({}) with data.inventory as {} with data.config as clock
+	foreign := customization.unknown["BR-ENC-015"] with input as under_key with data.inventory as {} with data.config as clock
+	`Prompt optimisation job "shorter" encrypts its output with "arn:k", which is not among this account's keys.` in foreign
+	not unread.blinds("BR-ENC-015") with input as under_key with data.inventory as keys("CUSTOMER") with data.config as clock
+	unread.blinds("BR-ENC-015") with input as wholly_unread("AWS::Bedrock::AdvancedPromptOptimizationJob") with data.inventory as {}
+}
+
+test_br_enc_015_skips_old_prompt_optimisation if {
+	old := {"last_modified_time": "2025-01-01T00:00:00Z"}
+	customization.skip["BR-ENC-015"] == {`Job "shorter" ended over 90 days ago.`} with input as optimisation(old) with data.inventory as {} with data.config as clock
+	running := object.union(old, {"job_status": "InProgress"})
+	count(customization.skip["BR-ENC-015"]) == 0 with input as optimisation(running) with data.inventory as {} with data.config as clock
+}
+
+# Each type is judged by the fields that it has; those of another type are none of its business.
+test_br_enc_015_leaves_fields_of_other_types_alone if {
+	world := estate({"encryption": {"rules": []}})
+	every document in [batch({}), optimisation({})] {
+		crossed := object.union(document, {
+			"output_config": {"s3_uri": "s3://theirs/out/"},
+			"output_data_config": {"s3_output_data_config": {"s3_uri": "s3://theirs/out/"}},
+		})
+		own := object.union(crossed, object.filter(document, ["output_config", "output_data_config"]))
+		count(customization.deny["BR-ENC-015"]) == 1 with input as own with data.inventory as world with data.config as clock
+		other := object.union(own, {"resource_type": "AWS::Bedrock::ModelImportJob"})
+		count(customization.deny["BR-ENC-015"]) == 0 with input as other with data.inventory as world with data.config as clock
+		count(customization.unknown["BR-ENC-015"]) == 0 with input as other with data.inventory as {} with data.config as clock
+	}
+	ended := object.union(batch({}), {"job_status": "Completed", "last_modified_time": "2025-01-01T00:00:00Z", "end_time": "2026-11-19T00:00:00Z"})
+	count(customization.skip["BR-ENC-015"]) == 0 with input as ended with data.inventory as world with data.config as clock
+	reversed := object.union(optimisation({}), {"status": "Completed", "end_time": "2025-01-01T00:00:00Z"})
+	count(customization.skip["BR-ENC-015"]) == 0 with input as reversed with data.inventory as world with data.config as clock
+}
+
 # ---- What verdicts rest on: a call for it was refused, and nothing else is known of the documents ----
 
 answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}

@@ -18,6 +18,7 @@ import data.lib.models
 #   severity: high
 #   resource_types: [AWS::::Region]
 #   related:
+#     - AWS::Bedrock::AdvancedPromptOptimizationJob
 #     - AWS::Bedrock::Agent
 #     - AWS::Bedrock::ApplicationInferenceProfile
 #     - AWS::Bedrock::CustomModel
@@ -84,6 +85,7 @@ ready_guardrails := [guardrail.resource_id |
 #   severity: high
 #   resource_types: [AWS::::Region]
 #   related:
+#     - AWS::Bedrock::AdvancedPromptOptimizationJob
 #     - AWS::Bedrock::Agent
 #     - AWS::Bedrock::ApplicationInferenceProfile
 #     - AWS::Bedrock::CustomModel

@@ -21,6 +21,7 @@ configured if input.cloud_watch_config.log_group_name
 #   severity: high
 #   resource_types: [AWS::Bedrock::ModelInvocationLogging]
 #   related:
+#     - AWS::Bedrock::AdvancedPromptOptimizationJob
 #     - AWS::Bedrock::Agent
 #     - AWS::Bedrock::ApplicationInferenceProfile
 #     - AWS::Bedrock::CustomModel

@@ -238,6 +238,7 @@ calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some w
 calls_behind_skip(id) := {why.call | some why in unread.refusals(id, "skip")}
 
 types_listed_br_log_001 := {
+	"AWS::Bedrock::AdvancedPromptOptimizationJob",
 	"AWS::Bedrock::Agent", "AWS::Bedrock::ApplicationInferenceProfile", "AWS::Bedrock::CustomModel",
 	"AWS::Bedrock::CustomModelDeployment", "AWS::Bedrock::EnforcedGuardrailConfiguration",
 	"AWS::Bedrock::EvaluationJob", "AWS::Bedrock::Flow", "AWS::Bedrock::ImportedModel",
@@ -250,7 +251,8 @@ types_listed_br_log_001 := {
 }
 
 types_that_use_models := {
-	"AWS::Bedrock::Agent", "AWS::Bedrock::ApplicationInferenceProfile", "AWS::Bedrock::CustomModel",
+	"AWS::Bedrock::AdvancedPromptOptimizationJob", "AWS::Bedrock::Agent",
+	"AWS::Bedrock::ApplicationInferenceProfile", "AWS::Bedrock::CustomModel",
 	"AWS::Bedrock::CustomModelDeployment", "AWS::Bedrock::EnforcedGuardrailConfiguration",
 	"AWS::Bedrock::EvaluationJob", "AWS::Bedrock::Flow", "AWS::Bedrock::ImportedModel",
 	"AWS::Bedrock::InvocationMetric", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::MantleInvocationMetric",

@@ -7,6 +7,7 @@ import data.lib.inventory
 import data.lib.models
 
 callers := {
+	"AWS::Bedrock::AdvancedPromptOptimizationJob",
 	"AWS::Bedrock::Agent",
 	"AWS::Bedrock::AgentVersion",
 	"AWS::Bedrock::EvaluationJob",
@@ -28,6 +29,7 @@ guardrails := {"AWS::Bedrock::Guardrail", "AWS::Bedrock::GuardrailVersion"}
 # custom:
 #   severity: high
 #   resource_types:
+#     - AWS::Bedrock::AdvancedPromptOptimizationJob
 #     - AWS::Bedrock::Agent
 #     - AWS::Bedrock::AgentVersion
 #     - AWS::Bedrock::ApplicationInferenceProfile
@@ -200,6 +202,12 @@ names_given contains reference if {
 names_given contains reference if {
 	input.resource_type in releases.flows
 	some reference in models.of_flow(input)
+}
+
+names_given contains reference if {
+	input.resource_type == "AWS::Bedrock::AdvancedPromptOptimizationJob"
+	some tried in input.model_configurations
+	reference := tried.model_id
 }
 
 names_given contains input.model_id if input.resource_type == "AWS::Bedrock::ModelInvocationJob"

@@ -83,6 +83,7 @@ naming(prefix) := [
 	caller("Flow", {"definition": {"nodes": [{"configuration": {"knowledge_base": {"model_id": sprintf("%s%s", [prefix, model])}}}]}}),
 	caller("ModelInvocationJob", {"model_id": sprintf("%s%s", [prefix, model])}),
 	caller("EvaluationJob", {"creation_time": "2026-11-19T00:00:00Z", "model_identifiers": [], "evaluator_model_identifiers": [sprintf("%s%s", [prefix, model])]}),
+	caller("AdvancedPromptOptimizationJob", {"model_configurations": [{"model_id": sprintf("%s%s", [prefix, model])}]}),
 ]
 
 today := object.union(permitted, {"evaluated_at": "2026-11-20T00:00:00Z"})
@@ -252,6 +253,7 @@ test_br_pri_011_leaves_fields_of_other_types_alone if {
 	own := {
 		"Agent": ["foundation_model"], "Prompt": ["variants"], "Flow": ["definition"], "ModelInvocationJob": ["model_id"],
 		"EvaluationJob": ["model_identifiers", "evaluator_model_identifiers"],
+		"AdvancedPromptOptimizationJob": ["model_configurations"],
 	}
 	every type, names in own {
 		document := object.union(object.remove(fields, names), {"resource_type": sprintf("AWS::Bedrock::%s", [type]), "creation_time": "2026-11-19T00:00:00Z"})

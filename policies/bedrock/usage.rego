@@ -36,6 +36,8 @@ of_models contains endpoint.region if some endpoint in data.inventory["AWS::Bedr
 
 of_models contains throughput.region if some throughput in data.inventory["AWS::Bedrock::ProvisionedModelThroughput"]
 
+of_jobs contains job.region if some job in data.inventory["AWS::Bedrock::AdvancedPromptOptimizationJob"]
+
 of_jobs contains job.region if some job in data.inventory["AWS::Bedrock::EvaluationJob"]
 
 of_jobs contains job.region if some job in data.inventory["AWS::Bedrock::ModelCustomizationJob"]

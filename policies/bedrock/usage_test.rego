@@ -4,6 +4,7 @@ import data.bedrock.usage
 
 test_usage_counts_each_type if {
 	every type in [
+		"AWS::Bedrock::AdvancedPromptOptimizationJob",
 		"AWS::Bedrock::Agent", "AWS::Bedrock::ApplicationInferenceProfile", "AWS::Bedrock::CustomModel",
 		"AWS::Bedrock::CustomModelDeployment", "AWS::Bedrock::EnforcedGuardrailConfiguration", "AWS::Bedrock::EvaluationJob",
 		"AWS::Bedrock::Flow", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::InvocationMetric", "AWS::Bedrock::KnowledgeBase",

@@ -119,6 +119,7 @@ short(id) := regex.replace(id, `^arn:[^:]*:[^:]*:[^:]*:[^:]*:(function:|reposito
 #   related:
 #     - AWS::AgentRegistry::Registry
 #     - AWS::Athena::WorkGroup
+#     - AWS::Bedrock::AdvancedPromptOptimizationJob
 #     - AWS::Bedrock::Agent
 #     - AWS::Bedrock::AgentActionGroup
 #     - AWS::Bedrock::AgentVersion
@@ -139,6 +140,7 @@ short(id) := regex.replace(id, `^arn:[^:]*:[^:]*:[^:]*:[^:]*:(function:|reposito
 #     - AWS::Bedrock::Prompt
 #     - AWS::Bedrock::PromptVersion
 #     - AWS::BedrockAgentCore::BrowserCustom
+#     - AWS::BedrockAgentCore::CapacityProvider
 #     - AWS::BedrockAgentCore::CodeInterpreterCustom
 #     - AWS::BedrockAgentCore::ConfigurationBundle
 #     - AWS::BedrockAgentCore::Dataset
@@ -182,11 +184,16 @@ short(id) := regex.replace(id, `^arn:[^:]*:[^:]*:[^:]*:[^:]*:(function:|reposito
 #     - AWS::Rekognition::StreamProcessor
 #     - AWS::S3::Bucket
 #     - AWS::S3Vectors::VectorBucket
+#     - AWS::SageMaker::AIRecommendationJob
+#     - AWS::SageMaker::AgentRFTEvaluationJob
+#     - AWS::SageMaker::AgentRFTJob
 #     - AWS::SageMaker::AutoMLJob
 #     - AWS::SageMaker::Cluster
 #     - AWS::SageMaker::CodeRepository
 #     - AWS::SageMaker::CompilationJob
+#     - AWS::SageMaker::DataQualityEvaluationJob
 #     - AWS::SageMaker::DataQualityJobDefinition
+#     - AWS::SageMaker::DataTransformationJob
 #     - AWS::SageMaker::Domain
 #     - AWS::SageMaker::Endpoint
 #     - AWS::SageMaker::EndpointConfig
@@ -195,6 +202,7 @@ short(id) := regex.replace(id, `^arn:[^:]*:[^:]*:[^:]*:[^:]*:(function:|reposito
 #     - AWS::SageMaker::HyperParameterTuningJob
 #     - AWS::SageMaker::InferenceComponent
 #     - AWS::SageMaker::InferenceExperiment
+#     - AWS::SageMaker::InferenceRouter
 #     - AWS::SageMaker::LabelingJob
 #     - AWS::SageMaker::MlflowApp
 #     - AWS::SageMaker::MlflowTrackingServer
@@ -210,7 +218,9 @@ short(id) := regex.replace(id, `^arn:[^:]*:[^:]*:[^:]*:[^:]*:(function:|reposito
 #     - AWS::SageMaker::PartnerApp
 #     - AWS::SageMaker::ProcessingJob
 #     - AWS::SageMaker::Space
+#     - AWS::SageMaker::SyntheticDataGenerationJob
 #     - AWS::SageMaker::TrainingJob
+#     - AWS::SageMaker::TrainingSession
 #     - AWS::SageMaker::TransformJob
 #     - AWS::SageMaker::UserProfile
 #     - AWS::SecretsManager::Secret

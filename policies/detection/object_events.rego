@@ -116,6 +116,7 @@ regions_with_tool[type] contains harness.region if {
 #   severity: medium
 #   resource_types: ["AWS::::Account"]
 #   related:
+#     - AWS::Bedrock::AdvancedPromptOptimizationJob
 #     - AWS::Bedrock::CustomModel
 #     - AWS::Bedrock::DataSource
 #     - AWS::Bedrock::ImportedModel
@@ -123,12 +124,20 @@ regions_with_tool[type] contains harness.region if {
 #     - AWS::Bedrock::ModelCustomizationJob
 #     - AWS::Bedrock::ModelInvocationJob
 #     - AWS::Bedrock::ModelInvocationLogging
+#     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::HarnessEndpoint
+#     - AWS::BedrockAgentCore::Runtime
+#     - AWS::BedrockAgentCore::RuntimeEndpoint
 #     - AWS::CloudTrail::EventDataStore
 #     - AWS::CloudTrail::Trail
 #     - AWS::S3::Bucket
+#     - AWS::SageMaker::AIRecommendationJob
+#     - AWS::SageMaker::AgentRFTEvaluationJob
+#     - AWS::SageMaker::AgentRFTJob
 #     - AWS::SageMaker::AutoMLJob
 #     - AWS::SageMaker::Endpoint
 #     - AWS::SageMaker::FeatureGroup
+#     - AWS::SageMaker::InferenceRouter
 #     - AWS::SageMaker::LabelingJob
 #     - AWS::SageMaker::MlflowTrackingServer
 #     - AWS::SageMaker::Model
@@ -136,6 +145,7 @@ regions_with_tool[type] contains harness.region if {
 #     - AWS::SageMaker::MonitoringSchedule
 #     - AWS::SageMaker::ProcessingJob
 #     - AWS::SageMaker::TrainingJob
+#     - AWS::SageMaker::TrainingSession
 #     - AWS::SageMaker::TransformJob
 #   controls:
 #     iso27001: [A.8.15, A.5.28]

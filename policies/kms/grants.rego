@@ -22,6 +22,7 @@ import data.lib.parties
 #   related:
 #     - AWS::AgentRegistry::Registry
 #     - AWS::Athena::WorkGroup
+#     - AWS::Bedrock::AdvancedPromptOptimizationJob
 #     - AWS::Bedrock::Agent
 #     - AWS::Bedrock::AgentActionGroup
 #     - AWS::Bedrock::AgentVersion
@@ -42,6 +43,7 @@ import data.lib.parties
 #     - AWS::Bedrock::Prompt
 #     - AWS::Bedrock::PromptVersion
 #     - AWS::BedrockAgentCore::BrowserCustom
+#     - AWS::BedrockAgentCore::CapacityProvider
 #     - AWS::BedrockAgentCore::CodeInterpreterCustom
 #     - AWS::BedrockAgentCore::ConfigurationBundle
 #     - AWS::BedrockAgentCore::Dataset
@@ -84,11 +86,16 @@ import data.lib.parties
 #     - AWS::Rekognition::StreamProcessor
 #     - AWS::S3::Bucket
 #     - AWS::S3Vectors::VectorBucket
+#     - AWS::SageMaker::AIRecommendationJob
+#     - AWS::SageMaker::AgentRFTEvaluationJob
+#     - AWS::SageMaker::AgentRFTJob
 #     - AWS::SageMaker::AutoMLJob
 #     - AWS::SageMaker::Cluster
 #     - AWS::SageMaker::CodeRepository
 #     - AWS::SageMaker::CompilationJob
+#     - AWS::SageMaker::DataQualityEvaluationJob
 #     - AWS::SageMaker::DataQualityJobDefinition
+#     - AWS::SageMaker::DataTransformationJob
 #     - AWS::SageMaker::Domain
 #     - AWS::SageMaker::Endpoint
 #     - AWS::SageMaker::EndpointConfig
@@ -97,6 +104,7 @@ import data.lib.parties
 #     - AWS::SageMaker::HyperParameterTuningJob
 #     - AWS::SageMaker::InferenceComponent
 #     - AWS::SageMaker::InferenceExperiment
+#     - AWS::SageMaker::InferenceRouter
 #     - AWS::SageMaker::LabelingJob
 #     - AWS::SageMaker::MlflowApp
 #     - AWS::SageMaker::MlflowTrackingServer
@@ -112,7 +120,9 @@ import data.lib.parties
 #     - AWS::SageMaker::PartnerApp
 #     - AWS::SageMaker::ProcessingJob
 #     - AWS::SageMaker::Space
+#     - AWS::SageMaker::SyntheticDataGenerationJob
 #     - AWS::SageMaker::TrainingJob
+#     - AWS::SageMaker::TrainingSession
 #     - AWS::SageMaker::TransformJob
 #     - AWS::SageMaker::UserProfile
 #     - AWS::SecretsManager::Secret

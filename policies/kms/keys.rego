@@ -77,6 +77,7 @@ skip["KMS-001"] contains reason if {
 #   related:
 #     - AWS::AgentRegistry::Registry
 #     - AWS::Athena::WorkGroup
+#     - AWS::Bedrock::AdvancedPromptOptimizationJob
 #     - AWS::Bedrock::Agent
 #     - AWS::Bedrock::AgentActionGroup
 #     - AWS::Bedrock::AgentVersion
@@ -97,6 +98,7 @@ skip["KMS-001"] contains reason if {
 #     - AWS::Bedrock::Prompt
 #     - AWS::Bedrock::PromptVersion
 #     - AWS::BedrockAgentCore::BrowserCustom
+#     - AWS::BedrockAgentCore::CapacityProvider
 #     - AWS::BedrockAgentCore::CodeInterpreterCustom
 #     - AWS::BedrockAgentCore::ConfigurationBundle
 #     - AWS::BedrockAgentCore::Dataset
@@ -138,11 +140,16 @@ skip["KMS-001"] contains reason if {
 #     - AWS::Rekognition::StreamProcessor
 #     - AWS::S3::Bucket
 #     - AWS::S3Vectors::VectorBucket
+#     - AWS::SageMaker::AIRecommendationJob
+#     - AWS::SageMaker::AgentRFTEvaluationJob
+#     - AWS::SageMaker::AgentRFTJob
 #     - AWS::SageMaker::AutoMLJob
 #     - AWS::SageMaker::Cluster
 #     - AWS::SageMaker::CodeRepository
 #     - AWS::SageMaker::CompilationJob
+#     - AWS::SageMaker::DataQualityEvaluationJob
 #     - AWS::SageMaker::DataQualityJobDefinition
+#     - AWS::SageMaker::DataTransformationJob
 #     - AWS::SageMaker::Domain
 #     - AWS::SageMaker::Endpoint
 #     - AWS::SageMaker::EndpointConfig
@@ -151,6 +158,7 @@ skip["KMS-001"] contains reason if {
 #     - AWS::SageMaker::HyperParameterTuningJob
 #     - AWS::SageMaker::InferenceComponent
 #     - AWS::SageMaker::InferenceExperiment
+#     - AWS::SageMaker::InferenceRouter
 #     - AWS::SageMaker::LabelingJob
 #     - AWS::SageMaker::MlflowApp
 #     - AWS::SageMaker::MlflowTrackingServer
@@ -166,7 +174,9 @@ skip["KMS-001"] contains reason if {
 #     - AWS::SageMaker::PartnerApp
 #     - AWS::SageMaker::ProcessingJob
 #     - AWS::SageMaker::Space
+#     - AWS::SageMaker::SyntheticDataGenerationJob
 #     - AWS::SageMaker::TrainingJob
+#     - AWS::SageMaker::TrainingSession
 #     - AWS::SageMaker::TransformJob
 #     - AWS::SageMaker::UserProfile
 #     - AWS::SecretsManager::Secret

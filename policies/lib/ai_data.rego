@@ -101,15 +101,17 @@ corpora := {
 	"batch inference data": (batches | invocation_batches),
 	"monitoring results": monitoring_outputs,
 	"experiment artifacts": experiments,
+	"prompts and samples": prompt_samples,
+	"files of agents": mounted,
 }
 
-training_data := (training_inputs | customization_inputs) | (labeled | automl_inputs)
+training_data := ((training_inputs | customization_inputs) | (labeled | automl_inputs)) | reinforcement_inputs
 
-training_results := (training_outputs | customization_outputs) | automl_outputs
+training_results := ((training_outputs | customization_outputs) | automl_outputs) | (reinforcement_outputs | session_outputs)
 
 artifacts := {"model artifacts": containers}
 
-containers := (model_artifacts | released_artifacts) | imported_artifacts
+containers := ((model_artifacts | released_artifacts) | imported_artifacts) | optimised_artifacts
 
 imported_artifacts := {model.model_data_source.s3_data_source.s3_uri | some model in data.inventory["AWS::Bedrock::ImportedModel"]}
 
@@ -129,6 +131,17 @@ training_outputs := {location |
 		[checkpoints | checkpoints := job.checkpoint_config.s3_uri],
 	)
 }
+
+# Agents that learn from what they did, and the prompts that they are tried with afterwards.
+reinforcement_jobs contains job if some job in data.inventory["AWS::SageMaker::AgentRFTJob"]
+
+reinforcement_jobs contains job if some job in data.inventory["AWS::SageMaker::AgentRFTEvaluationJob"]
+
+reinforcement_inputs := {location | some job in reinforcement_jobs; some location in job.configuration.input_uris}
+
+reinforcement_outputs := {job.configuration.output.s3_output_path | some job in reinforcement_jobs}
+
+session_outputs := {session.output_config.s3_location.path | some session in data.inventory["AWS::SageMaker::TrainingSession"]}
 
 # Jobs are listed for a while; what they made, custom models, keeps what they read.
 customization_inputs := {location |
@@ -191,6 +204,38 @@ invocation_batches := {location |
 	)
 }
 
+prompt_samples := {location |
+	some job in data.inventory["AWS::Bedrock::AdvancedPromptOptimizationJob"]
+	some location in array.concat(
+		[templates | templates := job.input_config.s3_uri],
+		[prompts | prompts := job.output_config.s3_uri],
+	)
+}
+
+# Buckets that agents have as a file system.
+mounted := {mount.s3_bucket_mount.bucket | some mount in mounts}
+
+mounts contains mount if {
+	some runtime in data.inventory["AWS::BedrockAgentCore::Runtime"]
+	some mount in runtime.filesystem_configurations
+}
+
+# An endpoint may serve a version that still has another bucket.
+mounts contains mount if {
+	some endpoint in data.inventory["AWS::BedrockAgentCore::RuntimeEndpoint"]
+	some mount in endpoint.filesystem_configurations
+}
+
+mounts contains mount if {
+	some harness in data.inventory["AWS::BedrockAgentCore::Harness"]
+	some mount in harness.environment.agent_core_runtime_environment.filesystem_configurations
+}
+
+mounts contains mount if {
+	some endpoint in data.inventory["AWS::BedrockAgentCore::HarnessEndpoint"]
+	some mount in endpoint.environment.agent_core_runtime_environment.filesystem_configurations
+}
+
 monitoring_outputs := {each.s3_output.s3_uri |
 	some schedule in data.inventory["AWS::SageMaker::MonitoringSchedule"]
 	some each in schedule.monitoring_schedule_config.monitoring_job_definition.monitoring_output_config.monitoring_outputs
@@ -225,6 +270,15 @@ released_artifacts := {location |
 	some location in container_artifacts(container)
 }
 
+# Models that a recommendation is made for, with their adapters, and what comes of it.
+optimised_artifacts := {location |
+	some job in data.inventory["AWS::SageMaker::AIRecommendationJob"]
+	some location in array.concat(
+		array.concat([source | source := job.model_source.s3.s3_uri], [output | output := job.output_config.s3_output_location]),
+		[adapter.s3_uri | some adapter in job.adapter_source.s3_uris],
+	)
+}
+
 container_artifacts(container) := array.concat(
 	[url | url := container.model_data_url],
 	[source.s3_data_source.s3_uri |
@@ -243,8 +297,20 @@ invocation_logs := {bucket |
 	)
 }
 
+captures := endpoint_captures | routed_answers
+
+# The answers to asynchronous requests that a router spreads over endpoints.
+routed_answers := {location |
+	some router in data.inventory["AWS::SageMaker::InferenceRouter"]
+	some target in router.routing_targets
+	some location in array.concat(
+		[answers | answers := target.async_inference_config.output_config.s3_output_path],
+		[failures | failures := target.async_inference_config.output_config.s3_failure_path],
+	)
+}
+
 # Captures, and the answers of endpoints that put them into a bucket.
-captures := {location |
+endpoint_captures := {location |
 	some endpoint in data.inventory["AWS::SageMaker::Endpoint"]
 	some location in array.concat(
 		[captured | captured := endpoint.data_capture_config.destination_s3_uri],

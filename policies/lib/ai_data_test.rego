@@ -200,6 +200,47 @@ test_uses_of_other_jobs if {
 	uses_of("demo-out", "AWS::Bedrock::ModelInvocationJob", batch, {"batch inference data"})
 }
 
+test_uses_of_prompt_optimisation if {
+	job := {"input_config": {"s3_uri": "s3://demo-in/prompts.jsonl"}, "output_config": {"s3_uri": "s3://demo-out/better/"}}
+	uses_of("demo-in", "AWS::Bedrock::AdvancedPromptOptimizationJob", job, {"prompts and samples"})
+	uses_of("demo-out", "AWS::Bedrock::AdvancedPromptOptimizationJob", job, {"prompts and samples"})
+}
+
+test_uses_of_model_customisation_without_instances if {
+	job := {"configuration": {"input_uris": ["s3://demo-in/prompts/"], "output": {"s3_output_path": "s3://demo-out/tuned"}}}
+	every type in ["AWS::SageMaker::AgentRFTJob", "AWS::SageMaker::AgentRFTEvaluationJob"] {
+		uses_of("demo-in", type, job, {"training data"})
+		uses_of("demo-out", type, job, {"training output"})
+	}
+	session := {"output_config": {"s3_location": {"path": "s3://demo-out/session"}}}
+	uses_of("demo-out", "AWS::SageMaker::TrainingSession", session, {"training output"})
+}
+
+test_uses_of_recommendations_and_routers if {
+	job := {
+		"model_source": {"s3": {"s3_uri": "s3://demo-weights/7b/"}},
+		"output_config": {"s3_output_location": "s3://demo-out/recommended/"},
+		"adapter_source": {"s3_uris": [{"adapter_id": "a", "s3_uri": "s3://demo-adapters/a/"}]},
+	}
+	every bucket in ["demo-weights", "demo-out", "demo-adapters"] {
+		uses_of(bucket, "AWS::SageMaker::AIRecommendationJob", job, {"model artifacts"})
+	}
+	output := {"s3_output_path": "s3://demo-answers/", "s3_failure_path": "s3://demo-failures/"}
+	router := {"routing_targets": [{"name": "live"}, {"name": "bulk", "async_inference_config": {"output_config": output}}]}
+	uses_of("demo-answers", "AWS::SageMaker::InferenceRouter", router, {"captured inference data"})
+	uses_of("demo-failures", "AWS::SageMaker::InferenceRouter", router, {"captured inference data"})
+}
+
+test_uses_of_buckets_that_agents_mount if {
+	mounts := {"filesystem_configurations": [{"session_storage": {"mount_path": "/mnt/s"}}, {"s3_bucket_mount": {"bucket": "demo-files", "mount_path": "/mnt/f"}}]}
+	every type in ["AWS::BedrockAgentCore::Runtime", "AWS::BedrockAgentCore::RuntimeEndpoint"] {
+		uses_of("demo-files", type, mounts, {"files of agents"})
+	}
+	every type in ["AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::HarnessEndpoint"] {
+		uses_of("demo-files", type, {"environment": {"agent_core_runtime_environment": mounts}}, {"files of agents"})
+	}
+}
+
 test_uses_of_monitoring_experiments_and_imported_models if {
 	outputs := [{"s3_output": {"s3_uri": "s3://demo-reports/drift"}}]
 	schedule := {"monitoring_schedule_config": {"monitoring_job_definition": {"monitoring_output_config": {"monitoring_outputs": outputs}}}}

@@ -17,7 +17,11 @@ sagemaker_subnets := {name | some name, types in named.subnets; some type in typ
 agentcore_subnets := {name |
 	some name, types in named.subnets
 	some type in types
-	type in {"AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime"}
+	type in {
+		"AWS::BedrockAgentCore::CapacityProvider",
+		"AWS::BedrockAgentCore::Harness",
+		"AWS::BedrockAgentCore::Runtime",
+	}
 }
 
 # Those of a VPC's subnets that are named: `places` is one of the above.

@@ -21,6 +21,8 @@ test_networks_of_sagemaker if {
 		"AWS::SageMaker::Model": {"vpc_config": config},
 		"AWS::SageMaker::EndpointConfig": {"vpc_config": config},
 		"AWS::SageMaker::Cluster": {"vpc_config": config},
+		"AWS::SageMaker::TrainingSession": {"vpc_config": config},
+		"AWS::SageMaker::AgentRFTJob": {"configuration": {"vpc": config}},
 	} {
 		estate := {type: {"one": in_region(document)}, "AWS::EC2::Subnet": {"two": subnet}}
 		ai_networks.sagemaker_subnets == {"us-east-1 subnet-1"} with data.inventory as estate
@@ -49,6 +51,7 @@ in_vpc := {"subnets": ["subnet-1"], "security_groups": ["sg-1"]}
 test_networks_of_agentcore if {
 	every type, document in {
 		"AWS::BedrockAgentCore::Runtime": {"network_configuration": {"network_mode": "VPC", "network_mode_config": in_vpc}},
+		"AWS::BedrockAgentCore::CapacityProvider": {"compute_configuration": {"ec2_configuration": {"vpc_configuration": in_vpc}}},
 		"AWS::BedrockAgentCore::Harness": {"environment": {"agent_core_runtime_environment": {"network_configuration": {"network_mode_config": in_vpc}}}},
 	} {
 		estate := {type: {"one": in_region(document)}}

@@ -20,7 +20,12 @@ used := {split(arn, "/index/")[0] |
 	startswith(arn, "arn:")
 }
 
-# Whether homes of Studio, jobs or clusters of AI workloads are on a file system.
+# Whether homes of Studio, jobs or clusters of AI workloads are on a file system, or agents mount one of its access points.
 mounted(system) if {
 	some _ in named.file_systems[inventory.in_region(system.region, system.file_system_id)]
+}
+
+mounted(system) if {
+	some point in system.access_points
+	point.access_point_arn in named.access_points
 }

@@ -42,3 +42,20 @@ test_homes_and_inputs_are_mounted if {
 		not ai_stores.mounted({"region": "us-east-1", "file_system_id": "fs-2"}) with data.inventory as estate
 	}
 }
+
+access_point := "arn:aws:elasticfilesystem:us-east-1:111122223333:access-point/fsap-1"
+
+shared := {"region": "us-east-1", "file_system_id": "fs-1", "access_points": [{"access_point_arn": access_point}]}
+
+mounts := {"filesystem_configurations": [{"efs_access_point": {"access_point_arn": access_point, "mount_path": "/mnt/f"}}]}
+
+test_what_agents_mount_by_an_access_point if {
+	every estate in [
+		{"AWS::BedrockAgentCore::Runtime": {"r": object.union(mounts, {"resource_id": "r", "region": "us-east-1"})}},
+		{"AWS::BedrockAgentCore::Harness": {"h": {"resource_id": "h", "region": "us-east-1", "environment": {"agent_core_runtime_environment": mounts}}}},
+	] {
+		ai_stores.mounted(shared) with data.inventory as estate
+		not ai_stores.mounted({"region": "us-east-1", "file_system_id": "fs-1", "access_points": [{"access_point_arn": "arn:other"}]}) with data.inventory as estate
+		not ai_stores.mounted({"region": "us-east-1", "file_system_id": "fs-1"}) with data.inventory as estate
+	}
+}

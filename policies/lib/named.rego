@@ -1,7 +1,8 @@
 # Generated from the schemas, by `make generated`. Do not edit; aigov/workbench/writing/named_module.py says how.
 #
 # What documents name: KMS keys, container images, functions, secrets (names of which also stand in environments of workloads),
-# file systems, subnets and security groups. Indexes are by Region and name, so that what many resources say is gone through once.
+# file systems and their access points, subnets and security groups. Indexes are by Region and name, so that what many resources
+# say is gone through once.
 package lib.named
 
 import data.lib.ai_data
@@ -39,6 +40,11 @@ keys[key] contains sprintf("work group %q", [user.resource_name]) if {
 keys[key] contains sprintf("work group %q", [user.resource_name]) if {
 	some user in data.inventory["AWS::Athena::WorkGroup"]
 	key := inventory.in_region(user.region, user.configuration.result_configuration.encryption_configuration.kms_key)
+}
+
+keys[key] contains sprintf("prompt optimisation job %q", [user.resource_name]) if {
+	some user in data.inventory["AWS::Bedrock::AdvancedPromptOptimizationJob"]
+	key := inventory.in_region(user.region, user.encryption_key_arn)
 }
 
 keys[key] contains sprintf("agent %q", [user.resource_name]) if {
@@ -124,6 +130,23 @@ keys[key] contains sprintf("prompt %q", [user.resource_name]) if {
 keys[key] contains sprintf("prompt version %q", [user.resource_name]) if {
 	some user in data.inventory["AWS::Bedrock::PromptVersion"]
 	key := inventory.in_region(user.region, user.customer_encryption_key_arn)
+}
+
+keys[key] contains sprintf("capacity provider %q", [user.resource_name]) if {
+	some user in data.inventory["AWS::BedrockAgentCore::CapacityProvider"]
+	some each in user.compute_configuration.ec2_configuration.launch_template_source.launch_parameters.ephemeral_volumes
+	key := inventory.in_region(user.region, each.ebs.kms_key_id)
+}
+
+keys[key] contains sprintf("capacity provider %q", [user.resource_name]) if {
+	some user in data.inventory["AWS::BedrockAgentCore::CapacityProvider"]
+	key := inventory.in_region(user.region, user.compute_configuration.ec2_configuration.root_volume.kms_key_id)
+}
+
+keys[key] contains sprintf("capacity provider %q", [user.resource_name]) if {
+	some user in data.inventory["AWS::BedrockAgentCore::CapacityProvider"]
+	some each in user.compute_configuration.ec2_configuration.volumes
+	key := inventory.in_region(user.region, each.ebs_configuration.kms_key_id)
 }
 
 keys[key] contains sprintf("configuration bundle %q", [user.resource_name]) if {
@@ -408,6 +431,16 @@ keys[key] contains sprintf("vector bucket %q", [user.resource_name]) if {
 	key := inventory.in_region(user.region, user.encryption_configuration.kms_key_arn)
 }
 
+keys[key] contains sprintf("agent evaluation job %q", [user.resource_name]) if {
+	some user in data.inventory["AWS::SageMaker::AgentRFTEvaluationJob"]
+	key := inventory.in_region(user.region, user.configuration.output.kms_key_arn)
+}
+
+keys[key] contains sprintf("agent fine-tuning job %q", [user.resource_name]) if {
+	some user in data.inventory["AWS::SageMaker::AgentRFTJob"]
+	key := inventory.in_region(user.region, user.configuration.output.kms_key_arn)
+}
+
 keys[key] contains sprintf("AutoML job %q", [user.resource_name]) if {
 	some user in data.inventory["AWS::SageMaker::AutoMLJob"]
 	key := inventory.in_region(user.region, user.output_data_config.kms_key_id)
@@ -432,6 +465,11 @@ keys[key] contains sprintf("compilation job %q", [user.resource_name]) if {
 	key := inventory.in_region(user.region, user.output_config.kms_key_id)
 }
 
+keys[key] contains sprintf("data quality evaluation job %q", [user.resource_name]) if {
+	some user in data.inventory["AWS::SageMaker::DataQualityEvaluationJob"]
+	key := inventory.in_region(user.region, user.configuration.output.kms_key_arn)
+}
+
 keys[key] contains sprintf("data quality job definition %q", [user.resource_name]) if {
 	some user in data.inventory["AWS::SageMaker::DataQualityJobDefinition"]
 	key := inventory.in_region(user.region, user.data_quality_job_output_config.kms_key_id)
@@ -440,6 +478,11 @@ keys[key] contains sprintf("data quality job definition %q", [user.resource_name
 keys[key] contains sprintf("data quality job definition %q", [user.resource_name]) if {
 	some user in data.inventory["AWS::SageMaker::DataQualityJobDefinition"]
 	key := inventory.in_region(user.region, user.job_resources.cluster_config.volume_kms_key_id)
+}
+
+keys[key] contains sprintf("data transformation job %q", [user.resource_name]) if {
+	some user in data.inventory["AWS::SageMaker::DataTransformationJob"]
+	key := inventory.in_region(user.region, user.configuration.output.kms_key_arn)
 }
 
 keys[key] contains sprintf("domain %q", [user.resource_name]) if {
@@ -535,6 +578,12 @@ keys[key] contains sprintf("inference experiment %q", [user.resource_name]) if {
 	key := inventory.in_region(user.region, user.kms_key)
 }
 
+keys[key] contains sprintf("inference router %q", [user.resource_name]) if {
+	some user in data.inventory["AWS::SageMaker::InferenceRouter"]
+	some each in user.routing_targets
+	key := inventory.in_region(user.region, each.async_inference_config.output_config.kms_key_id)
+}
+
 keys[key] contains sprintf("labeling job %q", [user.resource_name]) if {
 	some user in data.inventory["AWS::SageMaker::LabelingJob"]
 	key := inventory.in_region(user.region, user.output_config.kms_key_id)
@@ -621,9 +670,19 @@ keys[key] contains sprintf("processing job %q", [user.resource_name]) if {
 	key := inventory.in_region(user.region, user.processing_output_config.kms_key_id)
 }
 
+keys[key] contains sprintf("synthetic data generation job %q", [user.resource_name]) if {
+	some user in data.inventory["AWS::SageMaker::SyntheticDataGenerationJob"]
+	key := inventory.in_region(user.region, user.configuration.output.kms_key_arn)
+}
+
 keys[key] contains sprintf("training job %q", [user.resource_name]) if {
 	some user in data.inventory["AWS::SageMaker::TrainingJob"]
 	key := inventory.in_region(user.region, user.output_data_config.kms_key_id)
+}
+
+keys[key] contains sprintf("training session %q", [user.resource_name]) if {
+	some user in data.inventory["AWS::SageMaker::TrainingSession"]
+	key := inventory.in_region(user.region, user.output_config.s3_location.kms_key_arn)
 }
 
 keys[key] contains sprintf("transform job %q", [user.resource_name]) if {
@@ -1476,6 +1535,30 @@ file_systems[name] contains user.resource_id if {
 	name := inventory.in_region(user.region, each.f_sx_lustre_file_system_config.file_system_id)
 }
 
+access_points contains name if {
+	some user in data.inventory["AWS::BedrockAgentCore::Harness"]
+	some each in user.environment.agent_core_runtime_environment.filesystem_configurations
+	name := each.efs_access_point.access_point_arn
+}
+
+access_points contains name if {
+	some user in data.inventory["AWS::BedrockAgentCore::HarnessEndpoint"]
+	some each in user.environment.agent_core_runtime_environment.filesystem_configurations
+	name := each.efs_access_point.access_point_arn
+}
+
+access_points contains name if {
+	some user in data.inventory["AWS::BedrockAgentCore::Runtime"]
+	some each in user.filesystem_configurations
+	name := each.efs_access_point.access_point_arn
+}
+
+access_points contains name if {
+	some user in data.inventory["AWS::BedrockAgentCore::RuntimeEndpoint"]
+	some each in user.filesystem_configurations
+	name := each.efs_access_point.access_point_arn
+}
+
 subnets[name] contains "AWS::Bedrock::MarketplaceModelEndpoint" if {
 	some user in data.inventory["AWS::Bedrock::MarketplaceModelEndpoint"]
 	some id in user.endpoint_config.sage_maker.vpc.subnet_ids
@@ -1533,6 +1616,18 @@ subnets[name] contains "AWS::BedrockAgentCore::BrowserCustom" if {
 groups[name] contains "AWS::BedrockAgentCore::BrowserCustom" if {
 	some user in data.inventory["AWS::BedrockAgentCore::BrowserCustom"]
 	some id in user.network_configuration.vpc_config.security_groups
+	name := inventory.in_region(user.region, id)
+}
+
+subnets[name] contains "AWS::BedrockAgentCore::CapacityProvider" if {
+	some user in data.inventory["AWS::BedrockAgentCore::CapacityProvider"]
+	some id in user.compute_configuration.ec2_configuration.vpc_configuration.subnets
+	name := inventory.in_region(user.region, id)
+}
+
+groups[name] contains "AWS::BedrockAgentCore::CapacityProvider" if {
+	some user in data.inventory["AWS::BedrockAgentCore::CapacityProvider"]
+	some id in user.compute_configuration.ec2_configuration.vpc_configuration.security_groups
 	name := inventory.in_region(user.region, id)
 }
 
@@ -1646,6 +1741,30 @@ groups[name] contains "AWS::Lambda::Function" if {
 	ai_functions.is_tool(user)
 }
 
+subnets[name] contains "AWS::SageMaker::AgentRFTEvaluationJob" if {
+	some user in data.inventory["AWS::SageMaker::AgentRFTEvaluationJob"]
+	some id in user.configuration.vpc.subnets
+	name := inventory.in_region(user.region, id)
+}
+
+groups[name] contains "AWS::SageMaker::AgentRFTEvaluationJob" if {
+	some user in data.inventory["AWS::SageMaker::AgentRFTEvaluationJob"]
+	some id in user.configuration.vpc.security_group_ids
+	name := inventory.in_region(user.region, id)
+}
+
+subnets[name] contains "AWS::SageMaker::AgentRFTJob" if {
+	some user in data.inventory["AWS::SageMaker::AgentRFTJob"]
+	some id in user.configuration.vpc.subnets
+	name := inventory.in_region(user.region, id)
+}
+
+groups[name] contains "AWS::SageMaker::AgentRFTJob" if {
+	some user in data.inventory["AWS::SageMaker::AgentRFTJob"]
+	some id in user.configuration.vpc.security_group_ids
+	name := inventory.in_region(user.region, id)
+}
+
 subnets[name] contains "AWS::SageMaker::AutoMLJob" if {
 	some user in data.inventory["AWS::SageMaker::AutoMLJob"]
 	some id in user.security_config.vpc_config.subnets
@@ -1710,6 +1829,18 @@ groups[name] contains "AWS::SageMaker::CompilationJob" if {
 	name := inventory.in_region(user.region, id)
 }
 
+subnets[name] contains "AWS::SageMaker::DataQualityEvaluationJob" if {
+	some user in data.inventory["AWS::SageMaker::DataQualityEvaluationJob"]
+	some id in user.configuration.vpc.subnets
+	name := inventory.in_region(user.region, id)
+}
+
+groups[name] contains "AWS::SageMaker::DataQualityEvaluationJob" if {
+	some user in data.inventory["AWS::SageMaker::DataQualityEvaluationJob"]
+	some id in user.configuration.vpc.security_group_ids
+	name := inventory.in_region(user.region, id)
+}
+
 subnets[name] contains "AWS::SageMaker::DataQualityJobDefinition" if {
 	some user in data.inventory["AWS::SageMaker::DataQualityJobDefinition"]
 	some id in user.network_config.vpc_config.subnets
@@ -1719,6 +1850,18 @@ subnets[name] contains "AWS::SageMaker::DataQualityJobDefinition" if {
 groups[name] contains "AWS::SageMaker::DataQualityJobDefinition" if {
 	some user in data.inventory["AWS::SageMaker::DataQualityJobDefinition"]
 	some id in user.network_config.vpc_config.security_group_ids
+	name := inventory.in_region(user.region, id)
+}
+
+subnets[name] contains "AWS::SageMaker::DataTransformationJob" if {
+	some user in data.inventory["AWS::SageMaker::DataTransformationJob"]
+	some id in user.configuration.vpc.subnets
+	name := inventory.in_region(user.region, id)
+}
+
+groups[name] contains "AWS::SageMaker::DataTransformationJob" if {
+	some user in data.inventory["AWS::SageMaker::DataTransformationJob"]
+	some id in user.configuration.vpc.security_group_ids
 	name := inventory.in_region(user.region, id)
 }
 
@@ -1896,6 +2039,18 @@ groups[name] contains "AWS::SageMaker::ProcessingJob" if {
 	name := inventory.in_region(user.region, id)
 }
 
+subnets[name] contains "AWS::SageMaker::SyntheticDataGenerationJob" if {
+	some user in data.inventory["AWS::SageMaker::SyntheticDataGenerationJob"]
+	some id in user.configuration.vpc.subnets
+	name := inventory.in_region(user.region, id)
+}
+
+groups[name] contains "AWS::SageMaker::SyntheticDataGenerationJob" if {
+	some user in data.inventory["AWS::SageMaker::SyntheticDataGenerationJob"]
+	some id in user.configuration.vpc.security_group_ids
+	name := inventory.in_region(user.region, id)
+}
+
 subnets[name] contains "AWS::SageMaker::TrainingJob" if {
 	some user in data.inventory["AWS::SageMaker::TrainingJob"]
 	some id in user.vpc_config.subnets
@@ -1904,6 +2059,18 @@ subnets[name] contains "AWS::SageMaker::TrainingJob" if {
 
 groups[name] contains "AWS::SageMaker::TrainingJob" if {
 	some user in data.inventory["AWS::SageMaker::TrainingJob"]
+	some id in user.vpc_config.security_group_ids
+	name := inventory.in_region(user.region, id)
+}
+
+subnets[name] contains "AWS::SageMaker::TrainingSession" if {
+	some user in data.inventory["AWS::SageMaker::TrainingSession"]
+	some id in user.vpc_config.subnets
+	name := inventory.in_region(user.region, id)
+}
+
+groups[name] contains "AWS::SageMaker::TrainingSession" if {
+	some user in data.inventory["AWS::SageMaker::TrainingSession"]
 	some id in user.vpc_config.security_group_ids
 	name := inventory.in_region(user.region, id)
 }

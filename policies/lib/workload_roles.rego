@@ -4,7 +4,8 @@ package lib.workload_roles
 import data.lib.iam
 
 # Services that run AI workloads with a role of the account.
-ai_services := {"sagemaker.amazonaws.com", "bedrock.amazonaws.com", "bedrock-agentcore.amazonaws.com", "glue.amazonaws.com"}
+# Jobs of CreateJob have a principal of their own ("Prerequisites" of multi-turn reinforcement learning, SageMaker AI Developer Guide).
+ai_services := {"sagemaker.amazonaws.com", "job.sagemaker.amazonaws.com", "bedrock.amazonaws.com", "bedrock-agentcore.amazonaws.com", "glue.amazonaws.com"}
 
 # Why a role has no bounds worth the name, in words that follow its name.
 unbounded(role) := full_access(role) | (broad_actions(role) | all_but_some(role))

@@ -55,7 +55,7 @@ test_full_access_policies_of_aws if {
 }
 
 test_services_that_run_ai_workloads if {
-	every service in ["sagemaker", "bedrock", "bedrock-agentcore", "glue"] {
+	every service in ["sagemaker", "job.sagemaker", "bedrock", "bedrock-agentcore", "glue"] {
 		sprintf("%s.amazonaws.com", [service]) in workload_roles.ai_services
 	}
 }

@@ -18,6 +18,7 @@ import data.lib.wording
 #   severity: low
 #   resource_types: [AWS::S3::Bucket]
 #   related:
+#     - AWS::Bedrock::AdvancedPromptOptimizationJob
 #     - AWS::Bedrock::CustomModel
 #     - AWS::Bedrock::DataSource
 #     - AWS::Bedrock::ImportedModel
@@ -25,9 +26,17 @@ import data.lib.wording
 #     - AWS::Bedrock::ModelCustomizationJob
 #     - AWS::Bedrock::ModelInvocationJob
 #     - AWS::Bedrock::ModelInvocationLogging
+#     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::HarnessEndpoint
+#     - AWS::BedrockAgentCore::Runtime
+#     - AWS::BedrockAgentCore::RuntimeEndpoint
+#     - AWS::SageMaker::AIRecommendationJob
+#     - AWS::SageMaker::AgentRFTEvaluationJob
+#     - AWS::SageMaker::AgentRFTJob
 #     - AWS::SageMaker::AutoMLJob
 #     - AWS::SageMaker::Endpoint
 #     - AWS::SageMaker::FeatureGroup
+#     - AWS::SageMaker::InferenceRouter
 #     - AWS::SageMaker::LabelingJob
 #     - AWS::SageMaker::MlflowTrackingServer
 #     - AWS::SageMaker::Model
@@ -35,6 +44,7 @@ import data.lib.wording
 #     - AWS::SageMaker::MonitoringSchedule
 #     - AWS::SageMaker::ProcessingJob
 #     - AWS::SageMaker::TrainingJob
+#     - AWS::SageMaker::TrainingSession
 #     - AWS::SageMaker::TransformJob
 #   controls:
 #     iso27001: [A.5.9, A.5.12, A.5.13]

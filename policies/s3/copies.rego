@@ -21,7 +21,9 @@ import data.lib.inventory
 #     - AWS::Bedrock::ImportedModel
 #     - AWS::Bedrock::ModelInvocationLogging
 #     - AWS::S3::Bucket
+#     - AWS::SageMaker::AIRecommendationJob
 #     - AWS::SageMaker::Endpoint
+#     - AWS::SageMaker::InferenceRouter
 #     - AWS::SageMaker::Model
 #     - AWS::SageMaker::ModelPackage
 #   controls:

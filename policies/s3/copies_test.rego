@@ -97,7 +97,7 @@ test_s3_rep_001_related_unread if {
 
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
 rests_on := {
-	"S3-REP-001": {"deny": ["AWS::Backup::ProtectedResource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging", "AWS::S3::Bucket", "AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage"], "skip": ["AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage"], "unknown": ["AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging", "AWS::S3::Bucket", "AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage"]},
+	"S3-REP-001": {"deny": ["AWS::Backup::ProtectedResource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging", "AWS::S3::Bucket", "AWS::SageMaker::AIRecommendationJob", "AWS::SageMaker::Endpoint", "AWS::SageMaker::InferenceRouter", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage"], "skip": ["AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging", "AWS::SageMaker::AIRecommendationJob", "AWS::SageMaker::Endpoint", "AWS::SageMaker::InferenceRouter", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage"], "unknown": ["AWS::Bedrock::ImportedModel", "AWS::Bedrock::ModelInvocationLogging", "AWS::S3::Bucket", "AWS::SageMaker::AIRecommendationJob", "AWS::SageMaker::Endpoint", "AWS::SageMaker::InferenceRouter", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage"]},
 }
 
 unread_document := {"resource_type": "AWS::S3::Bucket", "resource_id": "arn:own", "resource_name": "own", "region": "us-east-1"}

@@ -18,6 +18,7 @@ import data.lib.ai_data
 #     - AWS::Bedrock::DataSource
 #     - AWS::Bedrock::ImportedModel
 #     - AWS::Bedrock::KnowledgeBase
+#     - AWS::SageMaker::AIRecommendationJob
 #     - AWS::SageMaker::Model
 #     - AWS::SageMaker::ModelPackage
 #   controls:

@@ -21,6 +21,7 @@ import data.lib.parties
 #   severity: medium
 #   resource_types: [AWS::S3::Bucket]
 #   related:
+#     - AWS::Bedrock::AdvancedPromptOptimizationJob
 #     - AWS::Bedrock::CustomModel
 #     - AWS::Bedrock::DataSource
 #     - AWS::Bedrock::ImportedModel
@@ -28,10 +29,18 @@ import data.lib.parties
 #     - AWS::Bedrock::ModelCustomizationJob
 #     - AWS::Bedrock::ModelInvocationJob
 #     - AWS::Bedrock::ModelInvocationLogging
+#     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::HarnessEndpoint
+#     - AWS::BedrockAgentCore::Runtime
+#     - AWS::BedrockAgentCore::RuntimeEndpoint
 #     - AWS::Organizations::Organization
+#     - AWS::SageMaker::AIRecommendationJob
+#     - AWS::SageMaker::AgentRFTEvaluationJob
+#     - AWS::SageMaker::AgentRFTJob
 #     - AWS::SageMaker::AutoMLJob
 #     - AWS::SageMaker::Endpoint
 #     - AWS::SageMaker::FeatureGroup
+#     - AWS::SageMaker::InferenceRouter
 #     - AWS::SageMaker::LabelingJob
 #     - AWS::SageMaker::MlflowTrackingServer
 #     - AWS::SageMaker::Model
@@ -39,6 +48,7 @@ import data.lib.parties
 #     - AWS::SageMaker::MonitoringSchedule
 #     - AWS::SageMaker::ProcessingJob
 #     - AWS::SageMaker::TrainingJob
+#     - AWS::SageMaker::TrainingSession
 #     - AWS::SageMaker::TransformJob
 #   controls:
 #     iso27001: [A.8.3, A.8.12]

@@ -15,6 +15,7 @@ import data.lib.ai_data
 #   severity: high
 #   resource_types: ["AWS::::Account"]
 #   related:
+#     - AWS::Bedrock::AdvancedPromptOptimizationJob
 #     - AWS::Bedrock::CustomModel
 #     - AWS::Bedrock::DataSource
 #     - AWS::Bedrock::ImportedModel
@@ -22,10 +23,18 @@ import data.lib.ai_data
 #     - AWS::Bedrock::ModelCustomizationJob
 #     - AWS::Bedrock::ModelInvocationJob
 #     - AWS::Bedrock::ModelInvocationLogging
+#     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::HarnessEndpoint
+#     - AWS::BedrockAgentCore::Runtime
+#     - AWS::BedrockAgentCore::RuntimeEndpoint
 #     - AWS::S3::Bucket
+#     - AWS::SageMaker::AIRecommendationJob
+#     - AWS::SageMaker::AgentRFTEvaluationJob
+#     - AWS::SageMaker::AgentRFTJob
 #     - AWS::SageMaker::AutoMLJob
 #     - AWS::SageMaker::Endpoint
 #     - AWS::SageMaker::FeatureGroup
+#     - AWS::SageMaker::InferenceRouter
 #     - AWS::SageMaker::LabelingJob
 #     - AWS::SageMaker::MlflowTrackingServer
 #     - AWS::SageMaker::Model
@@ -33,6 +42,7 @@ import data.lib.ai_data
 #     - AWS::SageMaker::MonitoringSchedule
 #     - AWS::SageMaker::ProcessingJob
 #     - AWS::SageMaker::TrainingJob
+#     - AWS::SageMaker::TrainingSession
 #     - AWS::SageMaker::TransformJob
 #   controls:
 #     iso27001: [A.5.19, A.8.12]

@@ -52,7 +52,9 @@ deny["S3-VER-001"] contains msg if {
 #     - AWS::Bedrock::ModelInvocationLogging
 #     - AWS::CloudTrail::Trail
 #     - AWS::S3::Bucket
+#     - AWS::SageMaker::AIRecommendationJob
 #     - AWS::SageMaker::Endpoint
+#     - AWS::SageMaker::InferenceRouter
 #     - AWS::SageMaker::Model
 #     - AWS::SageMaker::ModelPackage
 #   controls:
@@ -112,7 +114,9 @@ skip["S3-VER-002"] contains reason if {
 #     - AWS::Bedrock::ModelInvocationLogging
 #     - AWS::CloudTrail::Trail
 #     - AWS::S3::Bucket
+#     - AWS::SageMaker::AIRecommendationJob
 #     - AWS::SageMaker::Endpoint
+#     - AWS::SageMaker::InferenceRouter
 #     - AWS::SageMaker::Model
 #     - AWS::SageMaker::ModelPackage
 #   controls:

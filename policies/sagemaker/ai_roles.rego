@@ -39,7 +39,12 @@ exempt := sprintf("Role %q is linked to a service of AWS, which writes its polic
 	iam.service_linked(input)
 } else := sprintf("Role %q trusts no AI service.", [input.resource_name]) if count(ai_services) == 0
 
-ai_services := iam.trusted_services(input) & {"bedrock-agentcore.amazonaws.com", "bedrock.amazonaws.com", "sagemaker.amazonaws.com"}
+ai_services := iam.trusted_services(input) & {
+	"bedrock-agentcore.amazonaws.com",
+	"bedrock.amazonaws.com",
+	"job.sagemaker.amazonaws.com",
+	"sagemaker.amazonaws.com",
+}
 
 # METADATA
 # scope: document

@@ -17,7 +17,7 @@ trusting(services) := {
 bounded(services) := object.union(trusting(services), {"permissions_boundary": {"permissions_boundary_arn": "arn:boundary"}})
 
 test_sm_acc_007_passes_with_a_boundary if {
-	every service in ["sagemaker.amazonaws.com", "bedrock.amazonaws.com", "bedrock-agentcore.amazonaws.com"] {
+	every service in ["sagemaker.amazonaws.com", "job.sagemaker.amazonaws.com", "bedrock.amazonaws.com", "bedrock-agentcore.amazonaws.com"] {
 		count(ai_roles.deny["SM-ACC-007"]) == 0 with input as bounded([service])
 		count(ai_roles.skip["SM-ACC-007"]) == 0 with input as bounded([service])
 		not unread.blinds("SM-ACC-007") with input as bounded([service])
@@ -25,7 +25,7 @@ test_sm_acc_007_passes_with_a_boundary if {
 }
 
 test_sm_acc_007_fails_without_a_boundary if {
-	every service in ["sagemaker.amazonaws.com", "bedrock.amazonaws.com", "bedrock-agentcore.amazonaws.com"] {
+	every service in ["sagemaker.amazonaws.com", "job.sagemaker.amazonaws.com", "bedrock.amazonaws.com", "bedrock-agentcore.amazonaws.com"] {
 		ai_roles.deny["SM-ACC-007"] == {sprintf("Role \"work\" may be assumed by %s and has no permissions boundary.", [service])} with input as trusting([service, "ec2.amazonaws.com"])
 	}
 }

@@ -10,11 +10,9 @@ import data.sagemaker.storage
 # description: >-
 #   Requests and answers that an endpoint writes to S3 hold whatever people asked the model, and a core dump holds its memory. A key
 #   of your own decides who can read them and leaves a trace of each reading.
-# schemas:
-#   - input: schema.sagemaker_endpoint_config
 # custom:
 #   severity: medium
-#   resource_types: [AWS::SageMaker::EndpointConfig]
+#   resource_types: [AWS::SageMaker::EndpointConfig, AWS::SageMaker::InferenceRouter]
 #   related: [AWS::KMS::Key, AWS::SageMaker::Endpoint]
 #   controls:
 #     iso27001: [A.8.24, A.8.12]
@@ -23,20 +21,33 @@ import data.sagemaker.storage
 #   rationale: Encryption under a key of one's own is the cryptographic rule for inference data and keeps copies of it from leaking readable.
 #   remediation: >-
 #     Create an endpoint configuration with KmsKeyId in DataCaptureConfig, in the output of AsyncInferenceConfig and in each CoreDumpConfig,
-#     and update the endpoint to it (UpdateEndpoint). What was written before stays as it is: copy it onto itself under the key.
+#     and update the endpoint to it (UpdateEndpoint). An inference router takes KmsKeyId in the output of each asynchronous
+#     routing target (UpdateInferenceRouter, which takes all targets again). What was written before stays: copy it onto itself under the key.
 #   sources:
 #     - {api: sagemaker:DataCaptureConfig.KmsKeyId, says: "the key for captured data in S3"}
 #     - {api: sagemaker:AsyncInferenceOutputConfig.KmsKeyId, says: "the key for asynchronous output in S3"}
 #     - {api: sagemaker:ProductionVariantCoreDumpConfig.KmsKeyId, says: "the key for core dumps in S3"}
+#     - {api: sagemaker:RoutingTargetAsyncInferenceOutputConfig.KmsKeyId, says: "the key for results of asynchronous requests in S3"}
 deny["SM-ENC-021"] contains msg if {
 	input.resource_type == "AWS::SageMaker::EndpointConfig"
 	some msg in storage.faults(endpoint_label, endpoint_records)
+}
+
+deny["SM-ENC-021"] contains msg if {
+	input.resource_type == "AWS::SageMaker::InferenceRouter"
+	some msg in storage.faults(router_label, router_records)
 }
 
 unknown["SM-ENC-021"] contains reason if {
 	input.resource_type == "AWS::SageMaker::EndpointConfig"
 	count(storage.faults(endpoint_label, endpoint_records)) == 0
 	some reason in storage.doubts(endpoint_label, endpoint_records)
+}
+
+unknown["SM-ENC-021"] contains reason if {
+	input.resource_type == "AWS::SageMaker::InferenceRouter"
+	count(storage.faults(router_label, router_records)) == 0
+	some reason in storage.doubts(router_label, router_records)
 }
 
 skip["SM-ENC-021"] contains reason if {
@@ -48,6 +59,20 @@ skip["SM-ENC-021"] contains reason if {
 	input.resource_type == "AWS::SageMaker::EndpointConfig"
 	count(endpoint_records) == 0
 	reason := sprintf("%s keeps no inference data.", [endpoint_label])
+}
+
+skip["SM-ENC-021"] contains reason if {
+	input.resource_type == "AWS::SageMaker::InferenceRouter"
+	count(router_records) == 0
+	reason := sprintf("%s has no asynchronous routing target, and keeps no inference data itself.", [router_label])
+}
+
+router_label := sprintf("Inference router %q", [input.resource_name])
+
+router_records contains {"name": sprintf("asynchronous output of target %q", [target_name]), "key": key} if {
+	some target in input.routing_targets
+	key := object.get(target.async_inference_config.output_config, "kms_key_id", "")
+	target_name := target.name
 }
 
 endpoint_label := sprintf("Endpoint configuration %q", [input.resource_name])

@@ -58,6 +58,25 @@ test_sm_enc_021_fails_for_each_record_without_key if {
 		with data.inventory as own
 }
 
+router(output) := thing("InferenceRouter", {"routing_targets": [{"name": "live"}, {"name": "bulk", "async_inference_config": {"output_config": output}}]})
+
+test_sm_enc_021_judges_routers if {
+	keyed := router({"s3_output_path": "s3://answers/", "kms_key_id": "key-1"})
+	count(encryption_inference.deny["SM-ENC-021"]) == 0 with input as keyed with data.inventory as own
+	count(encryption_inference.unknown["SM-ENC-021"]) == 0 with input as keyed with data.inventory as own
+	count(encryption_inference.skip["SM-ENC-021"]) == 0 with input as keyed with data.inventory as own
+	not unread.blinds("SM-ENC-021") with input as keyed with data.inventory as own
+	message := `Inference router "this" has no customer managed key for its asynchronous output of target "bulk".`
+	encryption_inference.deny["SM-ENC-021"] == {message} with input as router({"s3_output_path": "s3://answers/"}) with data.inventory as own
+	encryption_inference.unknown["SM-ENC-021"] == {`Inference router "this" encrypts its asynchronous output of target "bulk" with "key-1", which is not among this account's keys.`}
+		with input as keyed with data.inventory as no_keys
+	encryption_inference.skip["SM-ENC-021"] == {`Inference router "this" has no asynchronous routing target, and keeps no inference data itself.`}
+		with input as thing("InferenceRouter", {"routing_targets": [{"name": "live"}]}) with data.inventory as own
+	both := object.union(keyed, {"routing_targets": array.concat(keyed.routing_targets, [{"name": "bare", "async_inference_config": {"output_config": {}}}])})
+	count(encryption_inference.unknown["SM-ENC-021"]) == 0 with input as both with data.inventory as no_keys
+	unread.blinds("SM-ENC-021") with input as blind("InferenceRouter") with data.inventory as own
+}
+
 test_sm_enc_021_unknown_with_key_of_another_account if {
 	capture := thing("EndpointConfig", {"production_variants": [], "data_capture_config": {"kms_key_id": "key-1"}})
 	encryption_inference.unknown["SM-ENC-021"] == {"Endpoint configuration \"this\" encrypts its captured data with \"key-1\", which is not among this account's keys."} with input as capture

@@ -1,32 +1,47 @@
 # ISO/IEC 27001 A.8.24: what training and monitoring jobs store, and what their instances send each other, is encrypted.
 package sagemaker.encryption_jobs
 
+import data.sagemaker.customisation
 import data.sagemaker.storage
 
 # METADATA
 # scope: document
-# title: Training job volumes and output are encrypted with a customer managed key
+# title: Training and model customisation jobs encrypt volumes and output with a customer managed key
 # description: >-
 #   Volumes hold the training data, the output is the model itself. With keys of your own you decide who can decrypt either, and
 #   copies that leak from storage stay unreadable.
-# schemas:
-#   - input: schema.sagemaker_training_job
 # custom:
 #   severity: medium
 #   raised_by: classification
-#   resource_types: [AWS::SageMaker::TrainingJob]
+#   resource_types:
+#     - AWS::SageMaker::AgentRFTEvaluationJob
+#     - AWS::SageMaker::AgentRFTJob
+#     - AWS::SageMaker::DataQualityEvaluationJob
+#     - AWS::SageMaker::DataTransformationJob
+#     - AWS::SageMaker::SyntheticDataGenerationJob
+#     - AWS::SageMaker::TrainingJob
+#     - AWS::SageMaker::TrainingSession
 #   related: [AWS::KMS::Key]
 #   controls:
 #     iso27001: [A.8.24]
 #     iso27701: [A.3.26]
 #     iso42001: [A.4.3]
-#   remediation: Submit training jobs with ResourceConfig.VolumeKmsKeyId and OutputDataConfig.KmsKeyId set to keys you manage.
+#   remediation: >-
+#     Submit training jobs with ResourceConfig.VolumeKmsKeyId and OutputDataConfig.KmsKeyId, customisation jobs with
+#     OutputDataConfig.KmsKeyArn in their document, training sessions with KmsKeyArn in their output's S3Location, set to keys you manage.
 #   sources:
 #     - {api: "sagemaker:ResourceConfig.VolumeKmsKeyId", says: "The key for the volumes; local storage of Nitro instances takes none."}
 #     - {api: "sagemaker:OutputDataConfig.KmsKeyId", says: "The key for model artifacts in S3."}
+#     - {api: "sagemaker:TrainingSessionS3Location.KmsKeyArn", says: "The key for a session's output; without one the default encryption of S3 is used."}
+#     - {page: "Amazon SageMaker AI Developer Guide, model-customize-mtrl-encryption-at-rest", says: "KmsKeyArn of OutputDataConfig is the key; without one a key of AWS is used."}
 deny["SM-ENC-030"] contains msg if {
 	input.resource_type == "AWS::SageMaker::TrainingJob"
 	some msg in training_faults
+}
+
+deny["SM-ENC-030"] contains msg if {
+	input.resource_type in customisation.types
+	some msg in storage.faults(customisation.label, customised_output)
 }
 
 # Only where nothing is known to be at fault: a fault stands, whoever manages the other key.
@@ -36,6 +51,17 @@ unknown["SM-ENC-030"] contains reason if {
 	some kept in training_storage
 	storage.elsewhere(kept.key)
 	reason := sprintf("Training job %q encrypts its %s with %q, which is not among this account's keys.", [input.resource_name, kept.name, kept.key])
+}
+
+unknown["SM-ENC-030"] contains reason if {
+	input.resource_type in customisation.types
+	some reason in storage.doubts(customisation.label, customised_output)
+}
+
+unknown["SM-ENC-030"] contains reason if {
+	input.resource_type in customisation.types
+	count(customised_output) == 0
+	reason := sprintf("%s %s: how its output is encrypted cannot be told.", [customisation.label, customisation.silence])
 }
 
 training_faults contains msg if {
@@ -56,6 +82,16 @@ training_faults contains msg if {
 	some kept in training_storage
 	key := storage.aws_managed(kept.key)
 	msg := sprintf("Training job %q encrypts its %s with %q, a key that AWS manages.", [input.resource_name, kept.name, key])
+}
+
+customised_output contains {"name": "output", "key": key} if {
+	input.resource_type in customisation.jobs
+	key := object.get(input.configuration.output, "kms_key_arn", "")
+}
+
+customised_output contains {"name": "output", "key": key} if {
+	input.resource_type == "AWS::SageMaker::TrainingSession"
+	key := object.get(input.output_config.s3_location, "kms_key_arn", "")
 }
 
 training_storage contains {"name": "volumes", "key": input.resource_config.volume_kms_key_id}

@@ -71,6 +71,89 @@ test_sm_enc_030_fails_with_aws_managed_key if {
 		with data.inventory as keys("AWS")
 }
 
+# ---- SM-ENC-030: customisation without instances ----
+
+customising(type, fields) := object.union(
+	{"resource_type": sprintf("AWS::SageMaker::%s", [type]), "resource_id": "arn:tune", "resource_name": "tune", "region": "us-east-1"},
+	fields,
+)
+
+explained := {"AgentRFTJob": "Agent fine-tuning job", "AgentRFTEvaluationJob": "Agent evaluation job"}
+
+unexplained := {
+	"DataQualityEvaluationJob": "Data quality evaluation job",
+	"DataTransformationJob": "Data transformation job",
+	"SyntheticDataGenerationJob": "Synthetic data generation job",
+}
+
+under(key) := object.union_n([
+	{"Training session": customising("TrainingSession", {"output_config": {"s3_location": {"path": "s3://out/", "kms_key_arn": key}}})},
+	{name: customising(type, {"configuration": {"output": {"s3_output_path": "s3://out/", "kms_key_arn": key}}}) | some type, name in explained},
+])
+
+test_sm_enc_030_customisation_passes if {
+	every document in under("arn:key-1") {
+		count(encryption_jobs.deny["SM-ENC-030"]) == 0 with input as document with data.inventory as keys("CUSTOMER")
+		count(encryption_jobs.unknown["SM-ENC-030"]) == 0 with input as document with data.inventory as keys("CUSTOMER")
+		not unread.blinds("SM-ENC-030") with input as document with data.inventory as keys("CUSTOMER")
+	}
+}
+
+test_sm_enc_030_customisation_fails if {
+	every name, document in under("") {
+		encryption_jobs.deny["SM-ENC-030"] == {sprintf("%s \"tune\" has no customer managed key for its output.", [name])} with input as document
+			with data.inventory as no_keys
+	}
+	bare := customising("TrainingSession", {"output_config": {"s3_location": {"path": "s3://out/"}}})
+	encryption_jobs.deny["SM-ENC-030"] == {`Training session "tune" has no customer managed key for its output.`} with input as bare with data.inventory as no_keys
+	every name, document in under("arn:key-1") {
+		encryption_jobs.deny["SM-ENC-030"] == {sprintf("%s \"tune\" encrypts its output with \"key-1\", a key that AWS manages.", [name])} with input as document
+			with data.inventory as keys("AWS")
+	}
+}
+
+test_sm_enc_030_customisation_unknown if {
+	every name, document in under("arn:key-1") {
+		encryption_jobs.unknown["SM-ENC-030"] == {sprintf("%s \"tune\" encrypts its output with \"arn:key-1\", which is not among this account's keys.", [name])} with input as document
+			with data.inventory as no_keys
+	}
+	every type, name in object.union(explained, unexplained) {
+		encryption_jobs.unknown["SM-ENC-030"] == {sprintf("%s \"tune\" has a configuration document that cannot be read here: how its output is encrypted cannot be told.", [name])}
+			with input as customising(type, {}) with data.inventory as no_keys
+	}
+	encryption_jobs.unknown["SM-ENC-030"] == {`Training session "tune" names no place for its output: how its output is encrypted cannot be told.`}
+		with input as customising("TrainingSession", {}) with data.inventory as no_keys
+}
+
+test_sm_enc_030_leaves_fields_of_other_types_alone if {
+	fields := {
+		"configuration": {"output": {}},
+		"output_config": {"s3_location": {"path": "s3://out/"}},
+		"resource_config": training.resource_config,
+		"output_data_config": training.output_data_config,
+	}
+	every type in ["TrainingJob", "ProcessingJob"] {
+		count(encryption_jobs.deny["SM-ENC-030"]) == 0 with input as customising(type, fields) with data.inventory as keys("CUSTOMER")
+		count(encryption_jobs.unknown["SM-ENC-030"]) == 0 with input as customising(type, fields) with data.inventory as keys("CUSTOMER")
+	}
+	keyed := {"configuration": {"output": {"kms_key_arn": "arn:key-1"}}, "output_config": {"s3_location": {"kms_key_arn": "arn:key-1"}}}
+	crossed := {
+		customising("AgentRFTJob", object.union(keyed, {"output_config": {"s3_location": {"kms_key_arn": ""}}})),
+		customising("TrainingSession", object.union(keyed, {"configuration": {"output": {"kms_key_arn": ""}}})),
+	}
+	every document in crossed {
+		count(encryption_jobs.deny["SM-ENC-030"]) == 0 with input as document with data.inventory as keys("CUSTOMER")
+	}
+	encryption_jobs.deny["SM-ENC-030"] == {`Agent fine-tuning job "tune" has no customer managed key for its output.`}
+		with input as customising("AgentRFTJob", {"configuration": {"output": {}}}) with data.inventory as no_keys
+}
+
+test_sm_enc_030_customisation_unread if {
+	every type in ["AgentRFTJob", "TrainingSession"] {
+		unread.blinds("SM-ENC-030") with input as customising(type, {"unread": {"*": refused}}) with data.inventory as no_keys
+	}
+}
+
 test_sm_enc_030_unknown_with_key_of_another_account if {
 	encryption_jobs.unknown["SM-ENC-030"] == {
 		"Training job \"fraud\" encrypts its volumes with \"key-1\", which is not among this account's keys.",

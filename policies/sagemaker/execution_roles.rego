@@ -155,7 +155,8 @@ bucket_grants := grants.broad(unconditional, entries, {"s3:GetObject": "s3:", "s
 # assume their roles, and those of finished jobs run no more.
 runs_sagemaker if {
 	not iam.service_linked(input)
-	"sagemaker.amazonaws.com" in iam.trusted_services(input)
+	some service in ["sagemaker.amazonaws.com", "job.sagemaker.amazonaws.com"]
+	service in iam.trusted_services(input)
 }
 
 runs_sagemaker if {

@@ -112,6 +112,19 @@ test_every_check_skips_other_roles if {
 	}
 }
 
+# The principal of CreateJob is another than SageMaker's.
+test_every_check_judges_roles_of_customisation_jobs if {
+	jobs := object.union(role([statement(["*"], ["*"])]), {"assume_role_policy_document": {"Statement": [{
+		"Effect": "Allow",
+		"Principal": {"Service": ["job.sagemaker.amazonaws.com"]},
+		"Action": ["sts:AssumeRole"],
+	}]}})
+	every id in ids {
+		count(execution_roles.deny[id]) > 0 with input as jobs with data.inventory as {}
+		count(execution_roles.skip[id]) == 0 with input as jobs with data.inventory as {}
+	}
+}
+
 test_every_check_judges_roles_that_notebooks_and_models_name if {
 	every inventory in [
 		{"AWS::SageMaker::NotebookInstance": {"n": {"role_arn": arn}}},

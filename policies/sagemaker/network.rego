@@ -2,6 +2,8 @@
 # Monitoring jobs are in network_monitoring.rego.
 package sagemaker.network
 
+import data.sagemaker.customisation
+
 # METADATA
 # scope: document
 # title: Notebook instance has no direct internet access
@@ -176,23 +178,50 @@ deny["SM-NET-030"] contains msg if {
 
 # METADATA
 # scope: document
-# title: Training job runs in a customer VPC
+# title: Training and model customisation jobs run in a customer VPC
 # description: >-
 #   Within your VPC a training job reads its data through endpoints whose policies you write, and flow logs record what it reached.
-# schemas:
-#   - input: schema.sagemaker_training_job
 # custom:
 #   severity: high
-#   resource_types: [AWS::SageMaker::TrainingJob]
+#   resource_types:
+#     - AWS::SageMaker::AgentRFTEvaluationJob
+#     - AWS::SageMaker::AgentRFTJob
+#     - AWS::SageMaker::DataQualityEvaluationJob
+#     - AWS::SageMaker::DataTransformationJob
+#     - AWS::SageMaker::SyntheticDataGenerationJob
+#     - AWS::SageMaker::TrainingJob
+#     - AWS::SageMaker::TrainingSession
 #   controls:
 #     iso27001: [A.8.20, A.8.22]
 #     iso27701: [A.3.29]
 #     iso42001: [A.4.5]
-#   remediation: Submit training jobs with a VpcConfig that names private subnets and a security group.
+#   remediation: >-
+#     Submit training jobs and sessions with a VpcConfig that names private subnets and a security group; a customisation job has it in its
+#     document.
 #   sources:
 #     - {api: "sagemaker:DescribeTrainingJobResponse.VpcConfig", says: "The VPC that the job has access to."}
+#     - {api: "sagemaker:TrainingSessionDetail.VpcConfig", says: "The VPC of a training session."}
+#     - {page: "Amazon SageMaker AI Developer Guide, model-customize-mtrl-vpc", says: "With VpcConfig a job's traffic with data, agents and logs takes an interface in the VPC."}
 deny["SM-NET-031"] contains msg if {
 	input.resource_type == "AWS::SageMaker::TrainingJob"
 	count(object.get(object.get(input, "vpc_config", {}), "subnets", [])) == 0
 	msg := sprintf("Training job %q did not run in a VPC of this account.", [input.resource_name])
+}
+
+deny["SM-NET-031"] contains msg if {
+	input.resource_type == "AWS::SageMaker::TrainingSession"
+	count(object.get(object.get(input, "vpc_config", {}), "subnets", [])) == 0
+	msg := sprintf("%s did not run in a VPC of this account.", [customisation.label])
+}
+
+deny["SM-NET-031"] contains msg if {
+	input.resource_type in customisation.jobs
+	count(input.configuration.vpc.subnets) == 0
+	msg := sprintf("%s did not run in a VPC of this account.", [customisation.label])
+}
+
+unknown["SM-NET-031"] contains reason if {
+	input.resource_type in customisation.jobs
+	not input.configuration.vpc.subnets
+	reason := sprintf("%s %s: whether it ran in a VPC cannot be told.", [customisation.label, customisation.silence])
 }

@@ -140,6 +140,40 @@ test_sm_net_031_fails if {
 	}
 }
 
+customising := {
+	"AWS::SageMaker::AgentRFTEvaluationJob": "Agent evaluation job",
+	"AWS::SageMaker::AgentRFTJob": "Agent fine-tuning job",
+	"AWS::SageMaker::DataQualityEvaluationJob": "Data quality evaluation job",
+	"AWS::SageMaker::DataTransformationJob": "Data transformation job",
+	"AWS::SageMaker::SyntheticDataGenerationJob": "Synthetic data generation job",
+}
+
+test_sm_net_031_judges_customisation if {
+	session := resource("AWS::SageMaker::TrainingSession", {"vpc_config": {"subnets": ["subnet-1"]}})
+	count(network.deny["SM-NET-031"]) == 0 with input as session
+	every document in [changed(session, {"vpc_config": {"subnets": []}}), object.remove(session, ["vpc_config"])] {
+		network.deny["SM-NET-031"] == {`Training session "one" did not run in a VPC of this account.`} with input as document
+		count(network.unknown["SM-NET-031"]) == 0 with input as document
+	}
+	every type, name in customising {
+		inside := resource(type, {"configuration": {"vpc": {"subnets": ["subnet-1"]}}})
+		count(network.deny["SM-NET-031"]) == 0 with input as inside
+		count(network.unknown["SM-NET-031"]) == 0 with input as inside
+		outside := changed(inside, {"configuration": {"vpc": {"subnets": []}}})
+		network.deny["SM-NET-031"] == {sprintf("%s \"one\" did not run in a VPC of this account.", [name])} with input as outside
+		network.unknown["SM-NET-031"] == {sprintf("%s \"one\" has a configuration document that cannot be read here: whether it ran in a VPC cannot be told.", [name])}
+			with input as resource(type, {})
+		unread.blinds("SM-NET-031") with input as blind(inside, ["configuration"])
+	}
+}
+
+test_sm_net_031_leaves_fields_of_other_types_alone if {
+	other := changed(training, {"configuration": {"vpc": {"subnets": []}}})
+	count(network.deny["SM-NET-031"]) == 0 with input as other
+	session := resource("AWS::SageMaker::TrainingSession", {"vpc_config": {"subnets": ["subnet-1"]}, "configuration": {"vpc": {"subnets": []}}})
+	count(network.deny["SM-NET-031"]) == 0 with input as session
+}
+
 test_sm_net_031_unread if {
 	unread.blinds("SM-NET-031") with input as blind(training, ["vpc_config"])
 }

@@ -35,6 +35,7 @@ import data.lib.parties
 #     - AWS::Bedrock::ModelImportJob
 #     - AWS::Bedrock::ModelInvocationJob
 #     - AWS::BedrockAgentCore::BrowserCustom
+#     - AWS::BedrockAgentCore::CapacityProvider
 #     - AWS::BedrockAgentCore::CodeInterpreterCustom
 #     - AWS::BedrockAgentCore::Gateway
 #     - AWS::BedrockAgentCore::GatewayTarget
@@ -50,10 +51,14 @@ import data.lib.parties
 #     - AWS::EC2::VPCEndpoint
 #     - AWS::Lambda::Function
 #     - AWS::Lex::BotAlias
+#     - AWS::SageMaker::AgentRFTEvaluationJob
+#     - AWS::SageMaker::AgentRFTJob
 #     - AWS::SageMaker::AutoMLJob
 #     - AWS::SageMaker::Cluster
 #     - AWS::SageMaker::CompilationJob
+#     - AWS::SageMaker::DataQualityEvaluationJob
 #     - AWS::SageMaker::DataQualityJobDefinition
+#     - AWS::SageMaker::DataTransformationJob
 #     - AWS::SageMaker::Domain
 #     - AWS::SageMaker::EndpointConfig
 #     - AWS::SageMaker::FeatureGroup
@@ -67,7 +72,9 @@ import data.lib.parties
 #     - AWS::SageMaker::NotebookInstance
 #     - AWS::SageMaker::OptimizationJob
 #     - AWS::SageMaker::ProcessingJob
+#     - AWS::SageMaker::SyntheticDataGenerationJob
 #     - AWS::SageMaker::TrainingJob
+#     - AWS::SageMaker::TrainingSession
 #     - AWS::SageMaker::Workforce
 #   controls:
 #     iso27001: [A.8.20, A.8.21, A.8.22]
@@ -135,53 +142,22 @@ studio_services := {"studio" |
 #   severity: medium
 #   resource_types: [AWS::EC2::VPC]
 #   related:
-#     - AWS::Bedrock::Agent
-#     - AWS::Bedrock::AgentActionGroup
-#     - AWS::Bedrock::AgentVersion
-#     - AWS::Bedrock::CustomModel
-#     - AWS::Bedrock::DataSource
-#     - AWS::Bedrock::Flow
-#     - AWS::Bedrock::FlowVersion
-#     - AWS::Bedrock::MarketplaceModelEndpoint
-#     - AWS::Bedrock::ModelCustomizationJob
-#     - AWS::Bedrock::ModelImportJob
-#     - AWS::Bedrock::ModelInvocationJob
-#     - AWS::BedrockAgentCore::BrowserCustom
-#     - AWS::BedrockAgentCore::CodeInterpreterCustom
-#     - AWS::BedrockAgentCore::Gateway
-#     - AWS::BedrockAgentCore::GatewayTarget
-#     - AWS::BedrockAgentCore::Harness
-#     - AWS::BedrockAgentCore::HarnessEndpoint
-#     - AWS::BedrockAgentCore::Runtime
-#     - AWS::BedrockAgentCore::RuntimeEndpoint
-#     - AWS::Comprehend::DocumentClassifier
-#     - AWS::Comprehend::EntityRecognizer
-#     - AWS::Comprehend::Flywheel
-#     - AWS::EC2::RouteTable
-#     - AWS::EC2::Subnet
-#     - AWS::EC2::VPCEndpoint
-#     - AWS::IAM::ManagedPolicy
-#     - AWS::IAM::Role
-#     - AWS::Lambda::Function
-#     - AWS::Lex::BotAlias
-#     - AWS::SageMaker::AutoMLJob
-#     - AWS::SageMaker::Cluster
-#     - AWS::SageMaker::CompilationJob
-#     - AWS::SageMaker::DataQualityJobDefinition
-#     - AWS::SageMaker::Domain
-#     - AWS::SageMaker::EndpointConfig
-#     - AWS::SageMaker::HyperParameterTuningJob
-#     - AWS::SageMaker::LabelingJob
-#     - AWS::SageMaker::Model
-#     - AWS::SageMaker::ModelBiasJobDefinition
-#     - AWS::SageMaker::ModelExplainabilityJobDefinition
-#     - AWS::SageMaker::ModelQualityJobDefinition
-#     - AWS::SageMaker::MonitoringSchedule
-#     - AWS::SageMaker::NotebookInstance
-#     - AWS::SageMaker::OptimizationJob
-#     - AWS::SageMaker::ProcessingJob
-#     - AWS::SageMaker::TrainingJob
-#     - AWS::SageMaker::Workforce
+#     [AWS::Bedrock::Agent, AWS::Bedrock::AgentActionGroup, AWS::Bedrock::AgentVersion, AWS::Bedrock::CustomModel,
+#     AWS::Bedrock::DataSource, AWS::Bedrock::Flow, AWS::Bedrock::FlowVersion, AWS::Bedrock::MarketplaceModelEndpoint,
+#     AWS::Bedrock::ModelCustomizationJob, AWS::Bedrock::ModelImportJob, AWS::Bedrock::ModelInvocationJob,
+#     AWS::BedrockAgentCore::BrowserCustom, AWS::BedrockAgentCore::CapacityProvider, AWS::BedrockAgentCore::CodeInterpreterCustom,
+#     AWS::BedrockAgentCore::Gateway, AWS::BedrockAgentCore::GatewayTarget, AWS::BedrockAgentCore::Harness,
+#     AWS::BedrockAgentCore::HarnessEndpoint, AWS::BedrockAgentCore::Runtime, AWS::BedrockAgentCore::RuntimeEndpoint,
+#     AWS::Comprehend::DocumentClassifier, AWS::Comprehend::EntityRecognizer, AWS::Comprehend::Flywheel, AWS::EC2::RouteTable,
+#     AWS::EC2::Subnet, AWS::EC2::VPCEndpoint, AWS::IAM::ManagedPolicy, AWS::IAM::Role, AWS::Lambda::Function, AWS::Lex::BotAlias,
+#     AWS::SageMaker::AgentRFTEvaluationJob, AWS::SageMaker::AgentRFTJob, AWS::SageMaker::AutoMLJob, AWS::SageMaker::Cluster,
+#     AWS::SageMaker::CompilationJob, AWS::SageMaker::DataQualityEvaluationJob, AWS::SageMaker::DataQualityJobDefinition,
+#     AWS::SageMaker::DataTransformationJob, AWS::SageMaker::Domain, AWS::SageMaker::EndpointConfig,
+#     AWS::SageMaker::HyperParameterTuningJob, AWS::SageMaker::LabelingJob, AWS::SageMaker::Model,
+#     AWS::SageMaker::ModelBiasJobDefinition, AWS::SageMaker::ModelExplainabilityJobDefinition,
+#     AWS::SageMaker::ModelQualityJobDefinition, AWS::SageMaker::MonitoringSchedule, AWS::SageMaker::NotebookInstance,
+#     AWS::SageMaker::OptimizationJob, AWS::SageMaker::ProcessingJob, AWS::SageMaker::SyntheticDataGenerationJob,
+#     AWS::SageMaker::TrainingJob, AWS::SageMaker::TrainingSession, AWS::SageMaker::Workforce]
 #   controls:
 #     iso27001: [A.8.20, A.8.21, A.8.22]
 #     iso27701: [A.3.29]

@@ -30,6 +30,7 @@ import data.lib.wording
 #     - AWS::Bedrock::ModelImportJob
 #     - AWS::Bedrock::ModelInvocationJob
 #     - AWS::BedrockAgentCore::BrowserCustom
+#     - AWS::BedrockAgentCore::CapacityProvider
 #     - AWS::BedrockAgentCore::CodeInterpreterCustom
 #     - AWS::BedrockAgentCore::Gateway
 #     - AWS::BedrockAgentCore::GatewayTarget
@@ -44,10 +45,14 @@ import data.lib.wording
 #     - AWS::EC2::Subnet
 #     - AWS::Lambda::Function
 #     - AWS::Lex::BotAlias
+#     - AWS::SageMaker::AgentRFTEvaluationJob
+#     - AWS::SageMaker::AgentRFTJob
 #     - AWS::SageMaker::AutoMLJob
 #     - AWS::SageMaker::Cluster
 #     - AWS::SageMaker::CompilationJob
+#     - AWS::SageMaker::DataQualityEvaluationJob
 #     - AWS::SageMaker::DataQualityJobDefinition
+#     - AWS::SageMaker::DataTransformationJob
 #     - AWS::SageMaker::Domain
 #     - AWS::SageMaker::EndpointConfig
 #     - AWS::SageMaker::HyperParameterTuningJob
@@ -60,7 +65,9 @@ import data.lib.wording
 #     - AWS::SageMaker::NotebookInstance
 #     - AWS::SageMaker::OptimizationJob
 #     - AWS::SageMaker::ProcessingJob
+#     - AWS::SageMaker::SyntheticDataGenerationJob
 #     - AWS::SageMaker::TrainingJob
+#     - AWS::SageMaker::TrainingSession
 #     - AWS::SageMaker::Workforce
 #   controls:
 #     iso27001: [A.8.15, A.8.16, A.8.20]
@@ -135,6 +142,7 @@ watched := {log.resource_id |
 #     - AWS::Bedrock::ModelImportJob
 #     - AWS::Bedrock::ModelInvocationJob
 #     - AWS::BedrockAgentCore::BrowserCustom
+#     - AWS::BedrockAgentCore::CapacityProvider
 #     - AWS::BedrockAgentCore::CodeInterpreterCustom
 #     - AWS::BedrockAgentCore::Gateway
 #     - AWS::BedrockAgentCore::GatewayTarget
@@ -147,10 +155,14 @@ watched := {log.resource_id |
 #     - AWS::Comprehend::Flywheel
 #     - AWS::Lambda::Function
 #     - AWS::Lex::BotAlias
+#     - AWS::SageMaker::AgentRFTEvaluationJob
+#     - AWS::SageMaker::AgentRFTJob
 #     - AWS::SageMaker::AutoMLJob
 #     - AWS::SageMaker::Cluster
 #     - AWS::SageMaker::CompilationJob
+#     - AWS::SageMaker::DataQualityEvaluationJob
 #     - AWS::SageMaker::DataQualityJobDefinition
+#     - AWS::SageMaker::DataTransformationJob
 #     - AWS::SageMaker::Domain
 #     - AWS::SageMaker::EndpointConfig
 #     - AWS::SageMaker::HyperParameterTuningJob
@@ -163,7 +175,9 @@ watched := {log.resource_id |
 #     - AWS::SageMaker::NotebookInstance
 #     - AWS::SageMaker::OptimizationJob
 #     - AWS::SageMaker::ProcessingJob
+#     - AWS::SageMaker::SyntheticDataGenerationJob
 #     - AWS::SageMaker::TrainingJob
+#     - AWS::SageMaker::TrainingSession
 #     - AWS::SageMaker::UserProfile
 #     - AWS::SageMaker::Workforce
 #   controls:
@@ -252,6 +266,7 @@ ports(permission) := named if {
 #     - AWS::Bedrock::ModelImportJob
 #     - AWS::Bedrock::ModelInvocationJob
 #     - AWS::BedrockAgentCore::BrowserCustom
+#     - AWS::BedrockAgentCore::CapacityProvider
 #     - AWS::BedrockAgentCore::CodeInterpreterCustom
 #     - AWS::BedrockAgentCore::Gateway
 #     - AWS::BedrockAgentCore::GatewayTarget
@@ -265,10 +280,14 @@ ports(permission) := named if {
 #     - AWS::EC2::RouteTable
 #     - AWS::Lambda::Function
 #     - AWS::Lex::BotAlias
+#     - AWS::SageMaker::AgentRFTEvaluationJob
+#     - AWS::SageMaker::AgentRFTJob
 #     - AWS::SageMaker::AutoMLJob
 #     - AWS::SageMaker::Cluster
 #     - AWS::SageMaker::CompilationJob
+#     - AWS::SageMaker::DataQualityEvaluationJob
 #     - AWS::SageMaker::DataQualityJobDefinition
+#     - AWS::SageMaker::DataTransformationJob
 #     - AWS::SageMaker::Domain
 #     - AWS::SageMaker::EndpointConfig
 #     - AWS::SageMaker::HyperParameterTuningJob
@@ -281,7 +300,9 @@ ports(permission) := named if {
 #     - AWS::SageMaker::NotebookInstance
 #     - AWS::SageMaker::OptimizationJob
 #     - AWS::SageMaker::ProcessingJob
+#     - AWS::SageMaker::SyntheticDataGenerationJob
 #     - AWS::SageMaker::TrainingJob
+#     - AWS::SageMaker::TrainingSession
 #     - AWS::SageMaker::Workforce
 #   controls:
 #     iso27001: [A.8.20, A.8.22]

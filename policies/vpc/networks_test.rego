@@ -188,21 +188,25 @@ test_vpc_007_unread if {
 
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
 users := [
-	"AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::AgentVersion", "AWS::Bedrock::CustomModel",
-	"AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion",
-	"AWS::Bedrock::MarketplaceModelEndpoint", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelImportJob",
-	"AWS::Bedrock::ModelInvocationJob", "AWS::BedrockAgentCore::BrowserCustom",
-	"AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::Gateway",
-	"AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::HarnessEndpoint",
-	"AWS::BedrockAgentCore::Runtime", "AWS::BedrockAgentCore::RuntimeEndpoint", "AWS::Comprehend::DocumentClassifier",
-	"AWS::Comprehend::EntityRecognizer", "AWS::Comprehend::Flywheel", "AWS::Lambda::Function", "AWS::Lex::BotAlias",
+	"AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::AgentVersion",
+	"AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion",
+	"AWS::Bedrock::MarketplaceModelEndpoint", "AWS::Bedrock::ModelCustomizationJob",
+	"AWS::Bedrock::ModelImportJob", "AWS::Bedrock::ModelInvocationJob", "AWS::BedrockAgentCore::BrowserCustom",
+	"AWS::BedrockAgentCore::CapacityProvider", "AWS::BedrockAgentCore::CodeInterpreterCustom",
+	"AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness",
+	"AWS::BedrockAgentCore::HarnessEndpoint", "AWS::BedrockAgentCore::Runtime",
+	"AWS::BedrockAgentCore::RuntimeEndpoint", "AWS::Comprehend::DocumentClassifier",
+	"AWS::Comprehend::EntityRecognizer", "AWS::Comprehend::Flywheel", "AWS::Lambda::Function",
+	"AWS::Lex::BotAlias", "AWS::SageMaker::AgentRFTEvaluationJob", "AWS::SageMaker::AgentRFTJob",
 	"AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Cluster", "AWS::SageMaker::CompilationJob",
-	"AWS::SageMaker::DataQualityJobDefinition", "AWS::SageMaker::Domain", "AWS::SageMaker::EndpointConfig",
+	"AWS::SageMaker::DataQualityEvaluationJob", "AWS::SageMaker::DataQualityJobDefinition",
+	"AWS::SageMaker::DataTransformationJob", "AWS::SageMaker::Domain", "AWS::SageMaker::EndpointConfig",
 	"AWS::SageMaker::HyperParameterTuningJob", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::Model",
 	"AWS::SageMaker::ModelBiasJobDefinition", "AWS::SageMaker::ModelExplainabilityJobDefinition",
-	"AWS::SageMaker::ModelQualityJobDefinition", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::NotebookInstance",
-	"AWS::SageMaker::OptimizationJob", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob",
-	"AWS::SageMaker::Workforce",
+	"AWS::SageMaker::ModelQualityJobDefinition", "AWS::SageMaker::MonitoringSchedule",
+	"AWS::SageMaker::NotebookInstance", "AWS::SageMaker::OptimizationJob", "AWS::SageMaker::ProcessingJob",
+	"AWS::SageMaker::SyntheticDataGenerationJob", "AWS::SageMaker::TrainingJob",
+	"AWS::SageMaker::TrainingSession", "AWS::SageMaker::Workforce",
 ]
 
 rests_on := {

@@ -20,7 +20,8 @@ PATH = "lib/named.rego"
 _HEADER = """# Generated from the schemas, by `make generated`. Do not edit; aigov/workbench/writing/named_module.py says how.
 #
 # What documents name: KMS keys, container images, functions, secrets (names of which also stand in environments of workloads),
-# file systems, subnets and security groups. Indexes are by Region and name, so that what many resources say is gone through once.
+# file systems and their access points, subnets and security groups. Indexes are by Region and name, so that what many resources
+# say is gone through once.
 package lib.named
 
 import data.lib.ai_data
@@ -46,11 +47,12 @@ IMAGES = Kind("images", r"(^|\.)([a-z_]*_)?image(_uri)?$|(^|\.)container_uri$")
 FUNCTIONS = Kind("functions", r"(^|\.)([a-z_]*_)?lambda(_arn|\.arn)?$|(^|\.)[a-z_]*repository_credentials_provider_arn$")
 SECRETS = Kind("secrets", r"(^|\.)[a-z_]*secret(_manager)?_arn$")
 FILE_SYSTEMS = Kind("file_systems", r"(^|\.)([a-z_]*_)?file_system_id$")
+ACCESS_POINTS = Kind("access_points", r"(^|\.)efs_access_point\.access_point_arn$")
 ENVIRONMENTS = Kind("environments", r"(^|\.)([a-z_]*_)?environment(_variables)?$|(^|\.)environment\.variables$", "map")
 SUBNETS = re.compile(r"^(subnets|subnet_ids|subnet_id)$")
 GROUPS = re.compile(r"^(security_groups|security_group_ids|security_group_id_list|security_group_id_for_domain_boundary)$")
 
-KINDS = (KEYS, IMAGES, FUNCTIONS, SECRETS, ENVIRONMENTS, FILE_SYSTEMS)
+KINDS = (KEYS, IMAGES, FUNCTIONS, SECRETS, ENVIRONMENTS, FILE_SYSTEMS, ACCESS_POINTS)
 
 # Volumes of jobs are gone when the job ends; what it wrote stays encrypted with its output key.
 _GONE = "the volume is gone when the job ends"
@@ -70,6 +72,8 @@ LEFT_OUT: tuple[tuple[str, str, str, str], ...] = (
     ("functions", r"AWS::InspectorV2::AccountStatus", r".*", "whether functions are scanned, not which"),
     ("functions", r"AWS::SecretsManager::Secret", r".*", "what rotates a secret is called by no AI system"),
     ("file_systems", r"AWS::EFS::FileSystem", r".*", "the file system itself"),
+    ("images", r"AWS::SageMaker::AIRecommendationJob", r"recommendations\..*", "what a job recommends, and nothing runs"),
+    ("environments", r"AWS::SageMaker::AIRecommendationJob", r"recommendations\..*", "what a job recommends, and nothing runs"),
     (
         "places",
         r"AWS::(EC2|Glue|OpenSearchService|RDS|S3|Events)::.*",
@@ -97,6 +101,9 @@ GUARDS: Mapping[str, str] = {
 
 # What people call a type where its name in words would not do.
 NOUNS: Mapping[str, str] = {
+    "AWS::Bedrock::AdvancedPromptOptimizationJob": "prompt optimisation job",
+    "AWS::SageMaker::AgentRFTEvaluationJob": "agent evaluation job",
+    "AWS::SageMaker::AgentRFTJob": "agent fine-tuning job",
     "AWS::SageMaker::AutoMLJob": "AutoML job",
     "AWS::SageMaker::EndpointConfig": "endpoint configuration",
     "AWS::SageMaker::MlflowApp": "MLflow app",
@@ -230,6 +237,7 @@ def module() -> str:
     parts += [_in_region("secrets", *each, of_map=False) for each in fields(SECRETS)]
     parts += [_in_region("secrets", *each, of_map=True) for each in fields(ENVIRONMENTS)]
     parts += [_in_region("file_systems", *each, of_map=False) for each in fields(FILE_SYSTEMS)]
+    parts += [_value("access_points", *each) for each in fields(ACCESS_POINTS)]
     parts += [text for each in places() for text in _place(*each)]
     return _HEADER + "\n" + "\n".join(parts)
 
