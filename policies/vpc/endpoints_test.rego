@@ -216,107 +216,6 @@ test_vpc_003_unread if {
 	unread.blinds("VPC-003") with input as vpc with data.inventory as {"AWS::EC2::VPCEndpoint": {"one": blind}}
 }
 
-limited(change) := object.union(endpoint("bedrock-runtime"), {"policy_document": {"Statement": [object.union(
-	{"Effect": "Allow", "Principal": {"AWS": ["*"]}, "Action": ["bedrock:InvokeModel"], "Resource": ["*"]},
-	change,
-)]}})
-
-test_vpc_004_passes_where_principals_or_models_are_limited if {
-	every change in [
-		{"Principal": {"AWS": ["arn:aws:iam::111122223333:role/scoring"]}},
-		{"Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-1"}}},
-		{"Condition": {"StringEquals": {"aws:ResourceAccount": ["111122223333"]}}},
-		{"Resource": ["arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0"]},
-		{"Effect": "Deny"},
-	] {
-		count(endpoints.deny["VPC-004"]) == 0 with input as limited(change)
-		count(endpoints.skip["VPC-004"]) == 0 with input as limited(change)
-		not unread.blinds("VPC-004") with input as limited(change)
-	}
-}
-
-test_vpc_004_fails_where_anyone_may_use_anything if {
-	every change in [
-		{},
-		{"Resource": ["arn:aws:bedrock:*::foundation-model/*"]},
-		{"Condition": {"StringLike": {"aws:PrincipalOrgID": "o-*"}}},
-		{"Condition": {"StringLike": {"aws:ResourceOrgID": "o-*"}}},
-		{"Condition": {"StringNotEquals": {"aws:ResourceAccount": "999988887777"}}},
-	] {
-		endpoints.deny["VPC-004"] == {"VPC endpoint \"vpce-bedrock-runtime\" lets everyone use any resource of bedrock-runtime."} with input as limited(change)
-	}
-}
-
-test_vpc_004_fails_for_each_ai_service if {
-	every service in {"sagemaker.runtime", "bedrock", "bedrock-agentcore"} {
-		count(endpoints.deny["VPC-004"]) == 1 with input as endpoint(service)
-	}
-	every name in {"studio", "notebook", "experiments"} {
-		count(endpoints.deny["VPC-004"]) == 1 with input as object.union(endpoint(name), {"service_name": sprintf("aws.sagemaker.us-east-1.%s", [name])})
-	}
-	resources := {"Resource": ["arn:aws:sagemaker:us-east-1:111122223333:endpoint/*"]}
-	count(endpoints.deny["VPC-004"]) == 1 with input as limited(resources)
-	runtimes := {"Resource": ["arn:aws:bedrock-agentcore:us-east-1:111122223333:runtime/*"]}
-	count(endpoints.deny["VPC-004"]) == 1 with input as limited(runtimes)
-}
-
-test_vpc_004_fails_for_a_stranger if {
-	stranger := limited({"Principal": {"AWS": ["arn:aws:iam::999988887777:root"]}})
-	endpoints.deny["VPC-004"] == {"VPC endpoint \"vpce-bedrock-runtime\" lets account 999988887777 use any resource of bedrock-runtime."} with input as stranger
-}
-
-denying(condition) := json.patch(limited({}), [{"op": "add", "path": "/policy_document/Statement/1", "value": {"Effect": "Deny", "Principal": {"AWS": ["*"]}, "Action": ["*"], "Resource": ["*"], "Condition": condition}}])
-
-test_vpc_004_minds_denials if {
-	every condition in [
-		{"StringNotEquals": {"aws:PrincipalOrgID": "o-1"}},
-		{"StringNotEquals": {"aws:ResourceOrgID": "o-1"}},
-		{"StringNotEqualsIfExists": {"aws:ResourceAccount": ["111122223333"]}},
-	] {
-		count(endpoints.deny["VPC-004"]) == 0 with input as denying(condition)
-	}
-	every condition in [
-		{"StringEquals": {"aws:PrincipalOrgID": "o-1"}},
-		{"StringNotEquals": {"aws:ResourceAccount": ["999988887777"]}},
-		{"StringNotEquals": {"aws:ResourceOrgID": "o-1"}, "Bool": {"aws:SecureTransport": "false"}},
-	] {
-		count(endpoints.deny["VPC-004"]) == 1 with input as denying(condition)
-	}
-}
-
-test_vpc_004_judges_endpoints_to_other_regions if {
-	far := object.union(endpoint("bedrock-runtime"), {"service_name": "com.amazonaws.us-west-2.bedrock-runtime", "service_region": "us-west-2"})
-	count(endpoints.deny["VPC-004"]) == 1 with input as far
-	count(endpoints.skip["VPC-004"]) == 0 with input as far
-}
-
-test_vpc_004_says_what_it_cannot_tell if {
-	odd := object.union(endpoint("bedrock-runtime"), {"service_name": "com.amazonaws.bedrock-runtime"})
-	endpoints.unknown["VPC-004"] == {"Which service VPC endpoint \"vpce-bedrock-runtime\" is for cannot be told from its name, com.amazonaws.bedrock-runtime."} with input as odd
-	count(endpoints.skip["VPC-004"]) == 0 with input as odd
-	nameless := object.remove(endpoint("bedrock-runtime"), ["service_name"])
-	endpoints.skip["VPC-004"] == {"VPC endpoint \"vpce-bedrock-runtime\" is for no service of AWS in a Region."} with input as nameless
-	new := limited({"Condition": {"StringEquals": {"aws:SomethingNew": "x"}}})
-	endpoints.unknown["VPC-004"] == {"The policy of VPC endpoint \"vpce-bedrock-runtime\" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be told."} with input as new
-	count(endpoints.unknown["VPC-004"]) == 0 with input as limited({})
-}
-
-test_vpc_004_fails_without_a_policy if {
-	endpoints.deny["VPC-004"] == {"VPC endpoint \"vpce-bedrock\" for bedrock has no policy of its own."} with input as object.remove(endpoint("bedrock"), ["policy_document"])
-}
-
-test_vpc_004_skips_other_services if {
-	every service in {"s3", "xbedrock", "studiox", "notebooks"} {
-		endpoints.skip["VPC-004"] == {sprintf("VPC endpoint \"vpce-%s\" is for no AI service.", [service])} with input as endpoint(service)
-		count(endpoints.deny["VPC-004"]) == 0 with input as endpoint(service)
-		count(endpoints.deny["VPC-004"]) == 0 with input as object.remove(endpoint(service), ["policy_document"])
-	}
-}
-
-test_vpc_004_unread if {
-	unread.blinds("VPC-004") with input as all_unread(endpoint("bedrock"), ["policy_document"])
-}
-
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
 users := [
 	"AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::AgentVersion", "AWS::Bedrock::CustomModel",
@@ -352,7 +251,6 @@ rests_on := {
 		"skip": ["AWS::EC2::VPCEndpoint"],
 		"unknown": ["AWS::EC2::RouteTable", "AWS::EC2::VPCEndpoint"],
 	},
-	"VPC-004": {"deny": ["AWS::Organizations::Organization"], "unknown": ["AWS::Organizations::Organization"]},
 }
 
 unread_document := {"resource_type": "AWS::EC2::VPC", "resource_id": "arn:own", "resource_name": "own", "region": "us-east-1"}
@@ -364,8 +262,7 @@ other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other",
 test_every_refused_call_is_noticed if {
 	every each in [
 		["VPC-001", "deny"], ["VPC-001", "skip"], ["VPC-001", "unknown"], ["VPC-002", "deny"], ["VPC-002", "skip"],
-		["VPC-002", "unknown"], ["VPC-003", "deny"], ["VPC-003", "skip"], ["VPC-003", "unknown"], ["VPC-004", "deny"],
-		["VPC-004", "skip"], ["VPC-004", "unknown"],
+		["VPC-002", "unknown"], ["VPC-003", "deny"], ["VPC-003", "skip"], ["VPC-003", "unknown"],
 	] {
 		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
 		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
@@ -388,7 +285,6 @@ rests_on_documents := {
 		"skip": ["AWS::EC2::VPCEndpoint"],
 		"unknown": ["AWS::EC2::RouteTable", "AWS::EC2::VPCEndpoint"],
 	},
-	"VPC-004": {"deny": ["AWS::Organizations::Organization"], "unknown": ["AWS::Organizations::Organization"]},
 }
 
 # Of these, what is looked up by what names it; of all others every document is gone through.
