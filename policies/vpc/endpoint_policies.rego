@@ -95,7 +95,6 @@ let_through := [admission |
 unlimited(admission) if admission.who == "stranger"
 
 unlimited(admission) if {
-	admission.who != "stranger"
 	some kind in {"bedrock:foundation-model", "sagemaker:endpoint", "bedrock-agentcore:runtime"}
 	iam.reaches_all(admission.statement, kind)
 	statement := admission.statement
@@ -120,11 +119,10 @@ others_denied if {
 	owners(list[0])
 }
 
-# Whether a condition names whose resources may be asked for: known accounts and organizations alone.
+# Whether a condition names whose resources may be asked for: known accounts and organizations alone. What names nobody lets nobody in.
 owners(condition) if {
-	caller_key := {"aws:resourceaccount": "aws:principalaccount", "aws:resourceorgid": "aws:principalorgid", "aws:resourceorgpaths": "aws:principalorgpaths"}[condition.key]
-	named := confinement.named(object.union(condition, {"key": caller_key}), home)
-	count(named) > 0
+	condition.key in {"aws:resourceaccount", "aws:resourceorgid", "aws:resourceorgpaths"}
+	named := confinement.named(condition, home)
 	count([party | some party in named; confinement.relation(party, home) in parties.outside]) == 0
 }
 

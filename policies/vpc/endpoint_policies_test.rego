@@ -31,11 +31,14 @@ test_vpc_004_passes_where_principals_or_models_are_limited if {
 		{"Principal": {"AWS": ["arn:aws:iam::111122223333:role/scoring"]}},
 		{"Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-1"}}},
 		{"Condition": {"StringEquals": {"aws:ResourceAccount": ["111122223333"]}}},
+		{"Condition": {"StringLike": {"aws:ResourceOrgPaths": ["o-1/*"]}}},
+		{"Condition": {"StringEquals": {"aws:ResourceAccount": "*"}}},
 		{"Resource": ["arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0"]},
 		{"Effect": "Deny"},
 	] {
 		count(endpoint_policies.deny["VPC-004"]) == 0 with input as limited(change)
 		count(endpoint_policies.skip["VPC-004"]) == 0 with input as limited(change)
+		count(endpoint_policies.unknown["VPC-004"]) == 0 with input as limited(change)
 		not unread.blinds("VPC-004") with input as limited(change)
 	}
 }
@@ -46,6 +49,7 @@ test_vpc_004_fails_where_anyone_may_use_anything if {
 		{"Resource": ["arn:aws:bedrock:*::foundation-model/*"]},
 		{"Condition": {"StringLike": {"aws:PrincipalOrgID": "o-*"}}},
 		{"Condition": {"StringLike": {"aws:ResourceOrgID": "o-*"}}},
+		{"Condition": {"StringLike": {"aws:ResourceAccount": "*"}}},
 		{"Condition": {"StringNotEquals": {"aws:ResourceAccount": "999988887777"}}},
 	] {
 		endpoint_policies.deny["VPC-004"] == {"VPC endpoint \"vpce-bedrock-runtime\" lets everyone use any resource of bedrock-runtime."} with input as limited(change)
@@ -68,25 +72,47 @@ test_vpc_004_fails_for_each_ai_service if {
 test_vpc_004_fails_for_a_stranger if {
 	stranger := limited({"Principal": {"AWS": ["arn:aws:iam::999988887777:root"]}})
 	endpoint_policies.deny["VPC-004"] == {"VPC endpoint \"vpce-bedrock-runtime\" lets account 999988887777 use any resource of bedrock-runtime."} with input as stranger
+	one := limited({"Principal": {"AWS": ["arn:aws:iam::999988887777:root"]}, "Resource": ["arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0"]})
+	count(endpoint_policies.deny["VPC-004"]) == 1 with input as one
 }
 
-denying(condition) := json.patch(limited({}), [{"op": "add", "path": "/policy_document/Statement/1", "value": {"Effect": "Deny", "Principal": {"AWS": ["*"]}, "Action": ["*"], "Resource": ["*"], "Condition": condition}}])
+also(statement) := json.patch(limited({}), [{"op": "add", "path": "/policy_document/Statement/1", "value": statement}])
+
+denying(condition) := also(object.union(denial, {"Condition": condition}))
+
+denial := {"Effect": "Deny", "Principal": {"AWS": ["*"]}, "Action": ["*"], "Resource": ["*"]}
 
 test_vpc_004_minds_denials if {
 	every condition in [
 		{"StringNotEquals": {"aws:PrincipalOrgID": "o-1"}},
 		{"StringNotEquals": {"aws:ResourceOrgID": "o-1"}},
+		{"StringNotLike": {"aws:ResourceOrgPaths": ["o-1/*"]}},
 		{"StringNotEqualsIfExists": {"aws:ResourceAccount": ["111122223333"]}},
 	] {
 		count(endpoint_policies.deny["VPC-004"]) == 0 with input as denying(condition)
 	}
 	every condition in [
 		{"StringEquals": {"aws:PrincipalOrgID": "o-1"}},
+		{"StringEquals": {"aws:ResourceOrgID": "o-1"}},
 		{"StringNotEquals": {"aws:ResourceAccount": ["999988887777"]}},
 		{"StringNotEquals": {"aws:ResourceOrgID": "o-1"}, "Bool": {"aws:SecureTransport": "false"}},
+		{"StringNotEquals": {"aws:ResourceOrgID": "o-1", "aws:SourceVpc": "vpc-1"}},
 	] {
 		count(endpoint_policies.deny["VPC-004"]) == 1 with input as denying(condition)
 	}
+}
+
+test_vpc_004_minds_denials_only_of_everything if {
+	elsewhere := object.union(denial, {"Condition": {"StringNotEquals": {"aws:ResourceOrgID": "o-1"}}})
+	every change in [
+		{"Effect": "Allow"},
+		{"Principal": {"AWS": ["arn:aws:iam::111122223333:role/scoring"]}},
+		{"Action": ["bedrock:CreateGuardrail"]},
+		{"Resource": ["arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0"]},
+	] {
+		count(endpoint_policies.deny["VPC-004"]) == 1 with input as also(object.union(elsewhere, change))
+	}
+	count(endpoint_policies.deny["VPC-004"]) == 0 with input as also(object.union(elsewhere, {"Action": ["bedrock:InvokeModel"]}))
 }
 
 test_vpc_004_judges_endpoints_to_other_regions if {
@@ -101,9 +127,26 @@ test_vpc_004_says_what_it_cannot_tell if {
 	count(endpoint_policies.skip["VPC-004"]) == 0 with input as odd
 	nameless := object.remove(endpoint("bedrock-runtime"), ["service_name"])
 	endpoint_policies.skip["VPC-004"] == {"VPC endpoint \"vpce-bedrock-runtime\" is for no service of AWS in a Region."} with input as nameless
-	new := limited({"Condition": {"StringEquals": {"aws:SomethingNew": "x"}}})
-	endpoint_policies.unknown["VPC-004"] == {"The policy of VPC endpoint \"vpce-bedrock-runtime\" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be told."} with input as new
-	count(endpoint_policies.unknown["VPC-004"]) == 0 with input as limited({})
+}
+
+doubtful := {"Effect": "Allow", "Principal": {"AWS": ["*"]}, "Action": ["bedrock:InvokeModel"], "Resource": ["*"], "Condition": {"StringEquals": {"aws:SomethingNew": "x"}}}
+
+test_vpc_004_unknown_whom_the_policy_admits if {
+	endpoint_policies.unknown["VPC-004"] == {"The policy of VPC endpoint \"vpce-bedrock-runtime\" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be told."} with input as limited(doubtful)
+	every other in [
+		limited({}),
+		also(doubtful),
+		limited(object.union(doubtful, {"Resource": ["arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0"]})),
+		object.union(limited(doubtful), {"service_name": "com.amazonaws.us-east-1.s3"}),
+	] {
+		count(endpoint_policies.unknown["VPC-004"]) == 0 with input as other
+	}
+}
+
+test_vpc_004_skips_services_of_others if {
+	alien := object.union(endpoint("bedrock"), {"service_name": "com.amazonaws.vpce.vpce-svc-1"})
+	endpoint_policies.skip["VPC-004"] == {"VPC endpoint \"vpce-bedrock\" is for no service of AWS in a Region."} with input as alien
+	count(endpoint_policies.unknown["VPC-004"]) == 0 with input as alien
 }
 
 test_vpc_004_fails_without_a_policy if {
