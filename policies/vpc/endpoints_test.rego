@@ -95,6 +95,8 @@ test_vpc_001_features_and_studio_need_more if {
 }
 
 test_vpc_001_skips_other_networks if {
+	connected := {"AWS::EC2::Subnet": subnets, "AWS::EC2::RouteTable": {"rtb": connecting}}
+	count(endpoints.unknown["VPC-001"]) == 0 with input as vpc with data.inventory as connected
 	endpoints.skip["VPC-001"] == {"VPC \"vpc-1\" is not used by SageMaker."} with input as vpc with data.inventory as {"AWS::EC2::Subnet": subnets}
 	count(endpoints.deny["VPC-001"]) == 0 with input as vpc with data.inventory as {"AWS::EC2::Subnet": subnets}
 }
@@ -117,6 +119,27 @@ test_vpc_002_fails_without_endpoints if {
 	endpoints.deny["VPC-002"] == lacks_bedrock("bedrock-agent-runtime, bedrock-runtime") with input as vpc with data.inventory as calling("bedrock:*", set())
 }
 
+test_vpc_002_knows_the_endpoint_of_each_call if {
+	every action in ["InvokeAgent", "InvokeFlow", "Retrieve", "RetrieveAndGenerate"] {
+		estate := calling(sprintf("bedrock:%s", [action]), {"s3"})
+		endpoints.deny["VPC-002"] == lacks_bedrock("bedrock-agent-runtime") with input as vpc with data.inventory as estate
+	}
+	every action in ["InvokeModel", "InvokeModelWithResponseStream"] {
+		estate := calling(sprintf("bedrock:%s", [action]), {"s3"})
+		endpoints.deny["VPC-002"] == lacks_bedrock("bedrock-runtime") with input as vpc with data.inventory as estate
+	}
+}
+
+test_vpc_002_minds_tools_of_the_network_alone if {
+	estate := calling("bedrock:InvokeModel", {"s3"})
+	every change in [{"region": "eu-west-1"}, {"function_arn": "arn:aws:lambda:us-east-1:111122223333:function:other", "resource_id": "arn:other"}] {
+		function := object.union(estate["AWS::Lambda::Function"][arn], change)
+		other := object.union(object.remove(estate, ["AWS::Lambda::Function"]), {"AWS::Lambda::Function": {function.function_arn: function}})
+		count(endpoints.deny["VPC-002"]) == 0 with input as vpc with data.inventory as other
+		count(endpoints.skip["VPC-002"]) == 1 with input as vpc with data.inventory as other
+	}
+}
+
 test_vpc_002_skips_functions_that_call_no_model if {
 	estate := calling("rds-data:ExecuteStatement", {"s3"})
 	endpoints.skip["VPC-002"] == {"VPC \"vpc-1\" is not used by workloads that call Bedrock."} with input as vpc with data.inventory as estate
@@ -131,6 +154,9 @@ test_vpc_002_unknown_without_the_role if {
 	endpoints.unknown["VPC-002"] == {"Function \"tool\" runs in VPC \"vpc-1\" and its role is not among those read: whether it calls Bedrock is not known."} with input as vpc with data.inventory as estate
 	count(endpoints.skip["VPC-002"]) == 0 with input as vpc with data.inventory as estate
 	count(endpoints.deny["VPC-002"]) == 0 with input as vpc with data.inventory as estate
+	begun := object.union(estate, {"AWS::EC2::VPCEndpoint": endpoints_for({"bedrock"})})
+	count(endpoints.unknown["VPC-002"]) == 0 with input as vpc with data.inventory as begun
+	count(endpoints.deny["VPC-002"]) == 1 with input as vpc with data.inventory as begun
 }
 
 test_vpc_002_an_endpoint_shows_the_use_of_bedrock if {
@@ -166,6 +192,46 @@ test_vpc_of_another_account_is_not_seen if {
 		count(endpoints.deny[id]) == 0 with input as shared with data.inventory as estate
 	}
 	count(endpoints.unknown["VPC-001"]) == 0 with input as shared with data.inventory as sagemaker({"sagemaker.api", "sagemaker.runtime"})
+}
+
+connecting := document("AWS::EC2::RouteTable", "rtb-1", {"vpc_id": "vpc-1", "routes": [{"destination_cidr_block": "10.0.0.0/8", "transit_gateway_id": "x"}]})
+
+test_vpc_that_has_what_it_needs_is_judged if {
+	every id, estate in {
+		"VPC-001": sagemaker({"sagemaker.api", "sagemaker.runtime"}),
+		"VPC-002": calling("bedrock:InvokeModel", {"bedrock-runtime"}),
+		"VPC-003": sagemaker(supporting | {"sagemaker.api"}),
+	} {
+		connected := object.union(estate, {"AWS::EC2::RouteTable": {"rtb": connecting}})
+		count(endpoints.unknown[id]) == 0 with input as vpc with data.inventory as connected
+	}
+	every id, estate in {
+		"VPC-001": sagemaker({"sagemaker.api"}),
+		"VPC-003": sagemaker(((supporting - {"kms"}) | {"sagemaker.api"})),
+	} {
+		connected := object.union(estate, {"AWS::EC2::RouteTable": {"rtb": connecting}})
+		count(endpoints.unknown[id]) == 1 with input as vpc with data.inventory as connected
+	}
+	no_ai := {"AWS::EC2::Subnet": subnets, "AWS::EC2::RouteTable": {"rtb": connecting}, "AWS::EC2::VPCEndpoint": endpoints_for({"kms"})}
+	count(endpoints.unknown["VPC-003"]) == 0 with input as vpc with data.inventory as no_ai
+}
+
+test_vpc_connected_by_its_own_routes_alone if {
+	every change in [{"region": "eu-west-1"}, {"vpc_id": "vpc-2"}, {"routes": [{"destination_cidr_block": "10.0.0.0/8", "gateway_id": "local"}]}] {
+		estate := object.union(sagemaker(set()), {"AWS::EC2::RouteTable": {"rtb": object.union(connecting, change)}})
+		count(endpoints.unknown["VPC-001"]) == 0 with input as vpc with data.inventory as estate
+		count(endpoints.deny["VPC-001"]) == 1 with input as vpc with data.inventory as estate
+	}
+}
+
+test_endpoints_without_private_dns_or_of_another_region_do_not_serve if {
+	every other in [
+		object.remove(endpoint("sagemaker.runtime"), ["private_dns_enabled"]),
+		object.union(endpoint("sagemaker.runtime"), {"service_name": "com.amazonaws.us-west-2.sagemaker.runtime", "service_region": "us-west-2"}),
+	] {
+		estate := object.union(sagemaker({"sagemaker.api"}), {"AWS::EC2::VPCEndpoint": {"other": other}})
+		endpoints.deny["VPC-001"] == lacks_sagemaker("sagemaker.runtime") with input as vpc with data.inventory as estate
+	}
 }
 
 test_vpc_connected_to_others_may_take_theirs if {
