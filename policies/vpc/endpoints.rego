@@ -5,6 +5,7 @@ import data.lib.ai_functions
 import data.lib.ai_networks
 import data.lib.config
 import data.lib.iam
+import data.lib.identity_policies
 import data.lib.inventory
 
 # METADATA
@@ -249,7 +250,7 @@ tools_here := [function |
 
 called_by(function) := {service |
 	role := inventory.lookup("AWS::IAM::Role", function.role)
-	some entry in iam.of_role(role)
+	some entry in identity_policies.of_role(role)
 	some service, actions in calls
 	some action in actions
 	iam.allows(entry.statement, action)
