@@ -61,12 +61,10 @@ among(patterns, actions) := {found |
 # Characters that no action has stand for themselves alone; nothing but a character of an action is met by a wildcard.
 any_of(patterns) := sprintf("(?m)^(?:%s)$", [replace(replace(choices, "*", "[!-~]*"), "?", "[!-~]")]) if {
 	escaped := regex.replace(concat("\n", patterns), `[^a-z0-9:*?_\n-]`, `\$0`)
-	choices := replace(regex.replace(escaped, `\*+`, "*"), "\n", "|")
+	choices := replace(escaped, "\n", "|")
 }
 
 # Whether an action pattern of a policy (`s3:Get*`, any case) matches an action.
-matches(pattern, action) if lower(pattern) == lower(action)
-
 matches(pattern, action) if {
 	wanted := lower(pattern)
 	head := split(replace(wanted, "?", "*"), "*")[0]
@@ -120,7 +118,7 @@ every_of(pattern, kind) if {
 	denotes(pattern, sprintf("%s:%s", [head, name]))
 }
 
-# What such an ARN begins with: the partition, Region and account that the pattern names, where ARNs of the kind have them.
+# What such an ARN begins with: the partition, Region and account that the pattern names, where ARNs of the kind have them. Wildcards stay: they match themselves.
 beginning(pattern, kind) := sprintf("arn:%s:%s:%s:%s", [parts[1], service, region, account]) if {
 	parts := array.concat(spelled(pattern), ["", "", "", "", ""])
 	service := split(kind, ":")[0]
@@ -128,12 +126,12 @@ beginning(pattern, kind) := sprintf("arn:%s:%s:%s:%s", [parts[1], service, regio
 	account := object.get({"~:": "", "s3:": ""}, kind, parts[4])
 }
 
-spelled(pattern) := split(replace(replace(pattern, "*", ""), "?", "x"), ":") if {
+spelled(pattern) := split(pattern, ":") if {
 	startswith(pattern, "arn:")
 } else := []
 
 # How ARNs name things: by one name or by several, behind the word for what they are or without one.
-namings(type) := ["~~~", "~~~/~~~"] if type == ""
+namings(type) := ["~~~/~~~"] if type == ""
 
 namings(type) := [sprintf(form, [type]) | some form in array.concat(namings_of_most, object.get(namings_of_some, type, []))] if type != ""
 

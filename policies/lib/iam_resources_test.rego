@@ -58,7 +58,7 @@ test_some_resources_of_a_kind if {
 			"arn:aws:iam::*:role/app-*", "arn:aws:iam::*:user/*", "arn:aws:iam::*:role", "arn:aws:iam::*:role/app", "arn:aws:iam:us-east-1:*:role/*", "arn:aws:iam::*:r?",
 			"arn:aws:s3:::*", "*:user/*", "arn:aws:iam::*:role/*-app",
 		],
-		"s3:": ["arn:aws:s3:::data*", "arn:aws:s3:::*/in/*", "arn:aws:s3:us-east-1:*:*", "arn:aws:s3::111122223333:*", "arn:aws:s3:*:*:accesspoint/*"],
+		"s3:": ["arn:aws:s3:::data*", "arn:aws:s3:::???", "arn:aws:s3:::???????", "arn:*:s3:::???", "arn:aws:s3:::*/in/*", "arn:aws:s3:us-east-1:*:*", "arn:aws:s3::111122223333:*", "arn:aws:s3:*:*:accesspoint/*"],
 		"s3:accesspoint": ["arn:aws:s3:*:*:accesspoint/a*"],
 		"kms:key": ["arn:aws:kms:*:*:alias/*", "arn:aws:kms:*:*:key/1*", "arn:aws:s3:*:*:key/*"],
 	} {

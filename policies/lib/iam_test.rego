@@ -310,3 +310,8 @@ test_everything_is_more_than_all_of_a_service if {
 	not iam.on_everything(allow(["s3:*"], ["arn:aws:s3:::*"]))
 	not iam.on_everything(allow(["s3:*"], ["arn:aws:s3:::data"]))
 }
+
+# IAM takes no statement with both.
+test_an_action_goes_before_not_action if {
+	iam.covered({"Action": ["s3:*"], "NotAction": ["s3:*"]}, {"s3:GetObject"}) == {"s3:GetObject"}
+}
