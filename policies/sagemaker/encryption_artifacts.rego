@@ -159,18 +159,18 @@ unknown["SM-ENC-011"] contains reason if {
 	some reason in storage.doubts(label, shared_output)
 }
 
-skip["SM-ENC-011"] contains reason if {
-	input.resource_type == "AWS::SageMaker::UserProfile"
-	count(sharing) == 0
-	reason := sprintf("User profile %q shares notebooks as its domain says.", [input.resource_name])
-}
-
 unknown["SM-ENC-011"] contains reason if {
 	input.resource_type in {"AWS::SageMaker::Domain", "AWS::SageMaker::UserProfile"}
 	some settings in sharing
 	option := settings.notebook_output_option
 	not option in {"Allowed", "Disabled"}
 	reason := sprintf("%s has the notebook output option %q, which this check does not know.", [label, option])
+}
+
+skip["SM-ENC-011"] contains reason if {
+	input.resource_type == "AWS::SageMaker::UserProfile"
+	count(sharing) == 0
+	reason := sprintf("User profile %q shares notebooks as its domain says.", [input.resource_name])
 }
 
 sharing contains input.default_user_settings.sharing_settings
