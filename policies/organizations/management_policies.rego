@@ -59,7 +59,7 @@ unknown["ORG-001"] contains reason if {
 	reason := sprintf("Opt-out policy %q is attached to a target of the type %q, which this check does not know.", [input.resource_name, type])
 }
 
-strange_targets := {type | some target in input.targets; type := object.get(target, "type", "")} - {"ACCOUNT", "ORGANIZATIONAL_UNIT", "ROOT"}
+strange_targets := {type | some target in input.targets; type := object.get(target, "type", "")} - {"ACCOUNT"}
 
 no_organization := sprintf("Account %s is in no organization.", [input.account_id]) if not input.master_account_id
 
