@@ -3,13 +3,14 @@
 import json
 import re
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from aigov import cli
 from aigov.errors import PolicyError
-from aigov.evaluate import checking, controls, policies, portable, recursion, sources
+from aigov.evaluate import checking, controls, policies, portable, reads, recursion, sources
 from aigov.evaluate.controls import Framework
 from aigov.evaluate.policies import parse
 from aigov.paths import content
@@ -241,8 +242,19 @@ def test_test_files_are_checked_too(tmp_path: Path, frameworks: dict[str, Framew
     assert f"{tmp_path.name}/one_test.rego:4:1: " in "\n".join(map(str, problems))
 
 
-def test_the_shipped_policies_have_no_offenders(frameworks: dict[str, Framework]) -> None:
+def test_the_shipped_policies_have_no_offenders(frameworks: dict[str, Framework], monkeypatch: pytest.MonkeyPatch) -> None:
+    programs: list[object] = []
+
+    class Program(reads._Program):
+        def __init__(self, modules: Iterable[policies.Module]) -> None:
+            programs.append(self)
+            super().__init__(modules)
+
+    monkeypatch.setattr(reads, "_Program", Program)
+
     count, problems = offenders(Folders(SHIPPED), frameworks)
+
+    assert len(programs) == 1, "what rules read is found once for all that asks"
     assert (count, problems) == (len(policies.load(SHIPPED).checks), [])
 
 

@@ -238,6 +238,42 @@ def test_a_set_or_object_keeps_its_other_members_where_one_is_not_there(opa: str
             assert _refused(modules[f"{index}.rego"]) is disagree, text
 
 
+KEYS = {
+    'z[f("a")] contains x if some x in [1]': True,
+    'z["a"][f("b")] contains 1': True,
+    "z[1 + 1] contains 1": True,
+    "z[[x | x := 1]] contains 1": True,
+    'z[at[f("a")]] contains 1': True,
+    'z[f("a")][k] := 1 if k := "q"': True,
+    'z[f("a")].b := 1': True,
+    'z[f("a")] := 1': False,
+    'z[f("a")] if true': False,
+    'z["a"] contains f("b")': False,
+    'z[k] contains 1 if k := f("a")': False,
+    'z[k].b := 1 if k := "q"': False,
+    "z[at.aa] contains 1": False,
+    "z[`b`] contains 1": True,
+    'z[at["aa"]][1][true] contains 1': False,
+}
+
+
+@pytest.mark.opa
+@pytest.mark.parametrize(("text", "refused"), KEYS.items())
+def test_a_key_that_the_embedded_engine_does_not_work_out_is_refused(opa: str, text: str, refused: bool) -> None:
+    head = 'package p\n\nf(x) := concat("", [x, x])\n\nat := {"aa": "v"}\n'
+    module = f"{head}\n{text}\n\nseen contains [key, value] if some key, value in z\n"
+    with BinaryFactory()({"p.rego": module}, {}) as binary:
+        answer = _answer(binary, "p.seen", "{}")
+    if refused:
+        with pytest.raises(PolicyError, match=r"^p\.rego:7: bind the key in the rule's head"):
+            parse({"p.rego": module})
+    else:
+        parse({"p.rego": module})
+        with EmbeddedFactory()({"p.rego": module}, {}) as embedded:
+            assert _answer(embedded, "p.seen", "{}") == answer
+    assert answer != "raised"
+
+
 def _answer(engine: Engine, rule: str, given: str) -> str:
     try:
         return json.dumps(engine.query(rule, given))

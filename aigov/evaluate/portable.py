@@ -31,6 +31,7 @@ VALUE_FIRST = "bind the value to a variable in the body, engines disagree on a f
 HEAD_FIRST = (
     "bind what stands in the rule's head to variables in the body, engines disagree on all of the rule when it is undefined once"
 )
+KEY_FIRST = "bind the key in the rule's head to a variable in the body, the embedded engine works out nothing there"
 NO_NOT_IN_EVERY = "move the negation out of `every` into a helper, engines disagree when it is undefined"
 
 
@@ -48,6 +49,7 @@ def violations(path: str, module: Parsed, known: Definitions) -> list[Problem]:
         found |= set(within.negations(rule))
         found |= {(line, VALUE_FIRST) for line in within.lost_values(rule)}
         found |= {(line, HEAD_FIRST) for line in within.lost_members(rule)}
+        found |= {(line, KEY_FIRST) for line in _computed_keys(rule)}
     return [Problem(path, line, what) for line, what in sorted(found)]
 
 
@@ -134,6 +136,32 @@ def _indexes(refr: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
         if kind == "RefBrack":
             yield inner["index"]
         refr = inner["refr"]
+
+
+def _computed_keys(rule: Mapping[str, Any]) -> Iterator[int]:
+    """The line of a rule with a key that is worked out in its head, where the embedded engine says "not a valid ref".
+
+    It works out the last key of a rule with one value, and no other.
+    """
+    head = rule.get("Spec", {}).get("head", {})
+    refr: Mapping[str, Any] = next((head[kind]["refr"] for kind in ("Set", "Compr") if kind in head), {"Var": {}})
+    if "Compr" in head and "Var" not in refr:
+        refr = next(iter(refr.values()))["refr"]
+    if any(_worked_out(index) for index in _indexes(refr)):
+        yield rule["Spec"]["span"]["line"]
+
+
+def _worked_out(node: Any) -> bool:
+    """Whether an expression is more than texts in double quotes, numbers, variables and references to them."""
+    if isinstance(node, list):
+        return any(_worked_out(each) for each in node)
+    if not isinstance(node, dict):
+        return False
+    plain = ("Var", "RefDot", "RefBrack", "String", "Number", "Bool", "Null")
+    kind, inner = next(iter(node.items()))
+    if kind not in plain:
+        return True
+    return kind.startswith("Ref") and (_worked_out(inner["refr"]) or _worked_out(inner.get("index")))
 
 
 def _iterates(bodies: Iterable[Mapping[str, Any]]) -> bool:

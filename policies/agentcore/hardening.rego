@@ -106,6 +106,13 @@ deny["AC-SEC-004"] contains msg if {
 	msg := sprintf("Gateway %q answers callers with debug messages.", [input.resource_name])
 }
 
+unknown["AC-SEC-004"] contains reason if {
+	input.resource_type == "AWS::BedrockAgentCore::Gateway"
+	level := input.exception_level
+	level != "DEBUG"
+	reason := sprintf("Gateway %q answers callers with messages of the level %q, which this check does not know.", [input.resource_name, level])
+}
+
 # METADATA
 # scope: document
 # title: AgentCore runtime agents run without elevated privileges

@@ -110,6 +110,12 @@ test_ac_sec_rests_on_what_an_endpoint_belongs_to if {
 	}
 }
 
+test_ac_sec_004_unknown_for_levels_that_it_does_not_know if {
+	hardening.unknown["AC-SEC-004"] == {`Gateway "this" answers callers with messages of the level "TRACE", which this check does not know.`} with input as gateway({"exception_level": "TRACE"})
+	count(hardening.unknown["AC-SEC-004"]) == 0 with input as gateway({})
+	count(hardening.unknown["AC-SEC-004"]) == 0 with input as gateway({"exception_level": "DEBUG"})
+}
+
 # ---- AC-SEC-005 ----
 
 on_instances(system) := runtime({"capacity_provider_configuration": {"capacity_provider_arn": "arn:pool", "operating_system_configuration": system}})

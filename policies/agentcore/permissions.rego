@@ -5,6 +5,7 @@ import data.agentcore.roles
 import data.agentcore.usage
 import data.lib.grants
 import data.lib.iam
+import data.lib.identity_policies
 import data.lib.judged
 import data.lib.workload_roles
 
@@ -66,7 +67,7 @@ skip["AC-ACC-003"] contains reason if {
 }
 
 serves_agents if {
-	not iam.service_linked(input)
+	not identity_policies.service_linked(input)
 	"bedrock-agentcore.amazonaws.com" in iam.trusted_services(input)
 }
 
@@ -104,20 +105,20 @@ serves_agents if count(roles.users(input.resource_id)) > 0
 #     - {page: "AWS Identity and Access Management User Guide, Grant a user permissions to pass a role to an AWS service", says: "Resource names the roles that may be passed, iam:PassedToService the services."}
 #     - {api: "bedrock-agentcore-control:CreateAgentRuntimeRequest.roleArn", says: "A runtime is given a role when it is created."}
 deny["AC-ACC-005"] contains msg if {
-	input.resource_type in iam.policy_holders
+	input.resource_type in identity_policies.policy_holders
 	some grant in passing
-	msg := sprintf("%s may pass every role to AgentCore by policy %q.", [iam.label(input), grant.policy])
+	msg := sprintf("%s may pass every role to AgentCore by policy %q.", [identity_policies.label(input), grant.policy])
 }
 
-skip["AC-ACC-005"] contains judged.exempt_holder if input.resource_type in iam.policy_holders
+skip["AC-ACC-005"] contains judged.exempt_holder if input.resource_type in identity_policies.policy_holders
 
 skip["AC-ACC-005"] contains "The account has nothing of AgentCore that runs with a role." if {
-	input.resource_type in iam.policy_holders
+	input.resource_type in identity_policies.policy_holders
 	not usage.in_use
 }
 
 unknown["AC-ACC-005"] contains reason if {
-	input.resource_type in iam.principals
+	input.resource_type in identity_policies.principals
 	count(passing) == 0
 	some reason in judged.unresolved
 }
@@ -161,20 +162,20 @@ to_agentcore(statement) if {
 #     - {api: "bedrock-agentcore:GetWorkloadAccessTokenRequest.workloadName", says: "A token is asked for one workload identity, by name."}
 #     - {page: "Amazon Bedrock AgentCore Developer Guide, Get workload access token", says: "The token gives access to what the vault holds for the identity."}
 deny["AC-ACC-006"] contains msg if {
-	input.resource_type in iam.policy_holders
+	input.resource_type in identity_policies.policy_holders
 	some grant in token_grants
 	msg := grants.sentence(input, grant)
 }
 
-skip["AC-ACC-006"] contains judged.exempt_holder if input.resource_type in iam.policy_holders
+skip["AC-ACC-006"] contains judged.exempt_holder if input.resource_type in identity_policies.policy_holders
 
 skip["AC-ACC-006"] contains "The account has no workload identities." if {
-	input.resource_type in iam.policy_holders
+	input.resource_type in identity_policies.policy_holders
 	not usage.has_identities
 }
 
 unknown["AC-ACC-006"] contains reason if {
-	input.resource_type in iam.principals
+	input.resource_type in identity_policies.principals
 	count(token_grants) == 0
 	some reason in judged.unresolved
 }

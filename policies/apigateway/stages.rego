@@ -3,6 +3,7 @@ package apigateway.stages
 
 import data.lib.ai_functions
 import data.lib.iam
+import data.lib.identity_policies
 import data.lib.inventory
 
 # METADATA
@@ -101,7 +102,7 @@ calls_models(function) if ai_functions.is_tool(function)
 
 calls_models(function) if {
 	role := inventory.lookup("AWS::IAM::Role", function.role)
-	some entry in iam.of_role(role)
+	some entry in identity_policies.of_role(role)
 	some action in {"bedrock:InvokeModel", "bedrock:InvokeAgent", "sagemaker:InvokeEndpoint"}
 	iam.allows(entry.statement, action)
 }

@@ -4,6 +4,7 @@ package bedrock.access
 import data.lib.asked
 import data.lib.grants
 import data.lib.iam
+import data.lib.identity_policies
 import data.lib.judged
 import data.lib.models
 
@@ -32,13 +33,13 @@ import data.lib.models
 #   commands:
 #     - aws iam detach-role-policy --role-name {resource_name} --policy-arn POLICY_ARN
 deny["BR-ACC-001"] contains msg if {
-	input.resource_type in iam.principals
-	policies := sort(iam.aws_policies(input) & whole_policies)
+	input.resource_type in identity_policies.principals
+	policies := sort(identity_policies.aws_policies(input) & whole_policies)
 	count(policies) > 0
-	msg := sprintf("%s has policies of AWS attached that open all of Bedrock: %s.", [iam.label(input), concat(", ", policies)])
+	msg := sprintf("%s has policies of AWS attached that open all of Bedrock: %s.", [identity_policies.label(input), concat(", ", policies)])
 }
 
-skip["BR-ACC-001"] contains judged.exempt if input.resource_type in iam.principals
+skip["BR-ACC-001"] contains judged.exempt if input.resource_type in identity_policies.principals
 
 # Those that allow every action of Bedrock, or a call of every model (tests/test_bedrock_names.py looks through AWS's policies for others).
 whole_policies := {
@@ -72,15 +73,15 @@ whole_policies := {
 #     List the ARNs of the approved foundation models and inference profiles in Resource, and projects for bedrock-mantle (new version of
 #     the policy, CreatePolicyVersion, or PutRolePolicy). Calls of other models are then refused.
 deny["BR-ACC-002"] contains msg if {
-	input.resource_type in iam.policy_holders
+	input.resource_type in identity_policies.policy_holders
 	some grant in grants.broad(judged.own, judged.effective, models.calling)
 	msg := grants.sentence(input, grant)
 }
 
-skip["BR-ACC-002"] contains judged.exempt_holder if input.resource_type in iam.policy_holders
+skip["BR-ACC-002"] contains judged.exempt_holder if input.resource_type in identity_policies.policy_holders
 
 unknown["BR-ACC-002"] contains reason if {
-	input.resource_type in iam.principals
+	input.resource_type in identity_policies.principals
 	some reason in judged.unresolved
 	count(grants.broad(judged.own, judged.effective, models.calling)) == 0
 }
@@ -118,19 +119,19 @@ unknown["BR-ACC-002"] contains reason if {
 #     Add a condition on bedrock:GuardrailIdentifier to the statement (requests that name no guardrail are then refused), or create an
 #     enforced guardrail in each Region that is used. Take bedrock-mantle:CreateInference away or deny it: no guardrail holds there.
 deny["BR-GRD-022"] contains msg if {
-	input.resource_type in iam.policy_holders
+	input.resource_type in identity_policies.policy_holders
 	not enforced_everywhere
 	some policy in unguarded
-	msg := sprintf("%s allows models to be invoked without a guardrail in policy %q.", [iam.label(input), policy])
+	msg := sprintf("%s allows models to be invoked without a guardrail in policy %q.", [identity_policies.label(input), policy])
 }
 
 deny["BR-GRD-022"] contains msg if {
-	input.resource_type in iam.policy_holders
+	input.resource_type in identity_policies.policy_holders
 	some policy in past_guardrails
-	msg := sprintf("%s allows models to be called through bedrock-mantle, where no guardrail holds, in policy %q.", [iam.label(input), policy])
+	msg := sprintf("%s allows models to be called through bedrock-mantle, where no guardrail holds, in policy %q.", [identity_policies.label(input), policy])
 }
 
-skip["BR-GRD-022"] contains judged.exempt_holder if input.resource_type in iam.policy_holders
+skip["BR-GRD-022"] contains judged.exempt_holder if input.resource_type in identity_policies.policy_holders
 
 # Knowledge bases call their embedding model, and a model that reads documents, with no request that could name a guardrail.
 skip["BR-GRD-022"] contains reason if {
@@ -141,11 +142,11 @@ skip["BR-GRD-022"] contains reason if {
 	iam.trusted_services(input) == {"bedrock.amazonaws.com"}
 	arn := input.resource_id
 	not widely_used(arn)
-	reason := sprintf("%s is the service role of knowledge base %q, whose calls take no guardrail.", [iam.label(input), knowledge_base.resource_name])
+	reason := sprintf("%s is the service role of knowledge base %q, whose calls take no guardrail.", [identity_policies.label(input), knowledge_base.resource_name])
 }
 
 unknown["BR-GRD-022"] contains reason if {
-	input.resource_type in iam.principals
+	input.resource_type in identity_policies.principals
 	not enforced_everywhere
 	some reason in judged.unresolved
 	count(unguarded) + count(past_guardrails) == 0

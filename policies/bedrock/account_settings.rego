@@ -66,6 +66,13 @@ deny["BR-ACC-003"] contains msg if {
 	)
 }
 
+unknown["BR-ACC-003"] contains reason if {
+	input.resource_type == "AWS::IAM::ServiceSpecificCredential"
+	status := input.status
+	not status in {"Active", "Expired", "Inactive"}
+	reason := sprintf("Whether Bedrock API key %q of user %q is valid cannot be told from its status, %s.", [input.resource_name, input.user_name, status])
+}
+
 skip["BR-ACC-003"] contains reason if {
 	input.resource_type == "AWS::IAM::ServiceSpecificCredential"
 	input.service_name != "bedrock.amazonaws.com"

@@ -4,7 +4,7 @@ package bedrock.bearer_tokens
 import data.bedrock.usage
 import data.lib.config
 import data.lib.escalation
-import data.lib.iam
+import data.lib.identity_policies
 import data.lib.models
 import data.lib.service_control
 
@@ -118,23 +118,23 @@ in_use if {
 # Who may by the policies of the account, with the actions. These have no resource: they are allowed on every one or not at all.
 callers := object.union(calling_roles, calling_users)
 
-calling_roles := {iam.label(role): actions |
+calling_roles := {identity_policies.label(role): actions |
 	some role in roles
-	actions := callable(role, iam.of_role(role))
+	actions := callable(role, identity_policies.of_role(role))
 }
 
-calling_users := {iam.label(user): actions |
+calling_users := {identity_policies.label(user): actions |
 	some user in users
-	own := iam.inline_of_user(user)
-	actions := callable(user, array.concat(own, array.concat(iam.attached(user), iam.inherited(user))))
+	own := identity_policies.inline_of_user(user)
+	actions := callable(user, array.concat(own, array.concat(identity_policies.attached(user), identity_policies.inherited(user))))
 }
 
 unresolved := {reason |
 	some role in roles
-	some reason in (iam.unresolved(role) | iam.unbounded(role))
+	some reason in (identity_policies.unresolved(role) | identity_policies.unbounded(role))
 } | {reason |
 	some user in users
-	some reason in iam.unresolved_in_all(user)
+	some reason in identity_policies.unresolved_in_all(user)
 }
 
 roles := [role | some role in data.inventory["AWS::IAM::Role"]; asked_about(role)]
@@ -148,7 +148,7 @@ callable(identity, entries) := escalation.permitted(known, {action: "*:" | some 
 }
 
 asked_about(identity) if {
-	not iam.exempt(identity)
+	not identity_policies.exempt(identity)
 	not approved(identity)
 }
 

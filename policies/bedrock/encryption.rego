@@ -124,7 +124,7 @@ deny["BR-KB-001"] contains msg if {
 
 skip["BR-KB-001"] contains reason if {
 	input.resource_type == "AWS::Bedrock::KnowledgeBase"
-	not is_managed
+	input.knowledge_base_configuration.type in {"KENDRA", "SQL", "VECTOR"}
 	reason := sprintf("Knowledge base %q keeps nothing itself: its sources and its store are judged for themselves.", [input.resource_name])
 }
 
@@ -133,6 +133,13 @@ skip["BR-KB-001"] contains reason if {
 	input.data_source_configuration.type == "MANAGED_KNOWLEDGE_BASE_CONNECTOR"
 	not input.server_side_encryption_configuration.kms_key_arn
 	reason := sprintf("Data source %q is encrypted as its managed knowledge base.", [input.resource_name])
+}
+
+unknown["BR-KB-001"] contains reason if {
+	input.resource_type == "AWS::Bedrock::KnowledgeBase"
+	type := object.get(object.get(input, "knowledge_base_configuration", {}), "type", "")
+	not type in {"KENDRA", "MANAGED", "SQL", "VECTOR"}
+	reason := sprintf("Knowledge base %q is of the type %q, which this check does not know: whether it keeps anything itself cannot be told.", [input.resource_name, type])
 }
 
 is_managed if input.knowledge_base_configuration.type == "MANAGED"

@@ -226,3 +226,15 @@ test_br_enc_021_unread if {
 	count(unread.refusals("BR-ENC-021", "skip")) > 0 with input as document("AWS::Bedrock::MarketplaceModelEndpoint", {"unread": {"*": refused}})
 	unread.blinds("BR-ENC-021") with input as marketplace({"kms_encryption_key": key_arn}) with data.inventory as unread_key
 }
+
+test_br_kb_001_unknown_for_types_that_it_does_not_know if {
+	reason := "Knowledge base \"thing\" is of the type \"GRAPH\", which this check does not know: whether it keeps anything itself cannot be told."
+	encryption.unknown["BR-KB-001"] == {reason} with input as document("AWS::Bedrock::KnowledgeBase", {"knowledge_base_configuration": {"type": "GRAPH"}})
+	count(encryption.skip["BR-KB-001"]) == 0 with input as document("AWS::Bedrock::KnowledgeBase", {"knowledge_base_configuration": {"type": "GRAPH"}})
+	every type in ["KENDRA", "SQL", "VECTOR"] {
+		count(encryption.unknown["BR-KB-001"]) == 0 with input as document("AWS::Bedrock::KnowledgeBase", {"knowledge_base_configuration": {"type": type}})
+		count(encryption.skip["BR-KB-001"]) == 1 with input as document("AWS::Bedrock::KnowledgeBase", {"knowledge_base_configuration": {"type": type}})
+	}
+	count(encryption.unknown["BR-KB-001"]) == 0 with input as document("AWS::Bedrock::KnowledgeBase", {"knowledge_base_configuration": {"type": "MANAGED"}})
+	count(encryption.unknown["BR-KB-001"]) == 0 with input as document("AWS::Bedrock::DataSource", {})
+}

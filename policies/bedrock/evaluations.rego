@@ -24,10 +24,12 @@ import data.lib.models
 #     - AWS::Bedrock::CustomModelDeployment
 #     - AWS::Bedrock::EvaluationJob
 #     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::FlowVersion
 #     - AWS::Bedrock::FoundationModel
 #     - AWS::Bedrock::ModelInvocationJob
 #     - AWS::Bedrock::Prompt
 #     - AWS::Bedrock::PromptRouter
+#     - AWS::Bedrock::PromptVersion
 #     - AWS::Bedrock::ProvisionedModelThroughput
 #   controls:
 #     iso27001: [A.8.29]
@@ -107,10 +109,12 @@ named(job) := {id | some id in job.model_identifiers} | {id | some id in job.inf
 #     - AWS::Bedrock::CustomModelDeployment
 #     - AWS::Bedrock::EvaluationJob
 #     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::FlowVersion
 #     - AWS::Bedrock::FoundationModel
 #     - AWS::Bedrock::ModelInvocationJob
 #     - AWS::Bedrock::Prompt
 #     - AWS::Bedrock::PromptRouter
+#     - AWS::Bedrock::PromptVersion
 #     - AWS::Bedrock::ProvisionedModelThroughput
 #   controls:
 #     iso27001: [A.8.29]

@@ -154,7 +154,7 @@ documents_unread(type) := {type: {"x": {"resource_id": "x", "resource_name": "x"
 
 using := {
 	"AWS::Bedrock::Agent", "AWS::Bedrock::AgentVersion", "AWS::Bedrock::ApplicationInferenceProfile",
-	"AWS::Bedrock::CustomModelDeployment", "AWS::Bedrock::Flow", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::Prompt",
+	"AWS::Bedrock::CustomModelDeployment", "AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::Prompt", "AWS::Bedrock::PromptVersion",
 	"AWS::Bedrock::ProvisionedModelThroughput",
 }
 

@@ -70,8 +70,7 @@ deny["BR-GRD-009"] contains msg if {
 skip["BR-GRD-009"] contains reason if {
 	input.resource_type in releases.guardrails
 	count(answering) == 0
-	not has_filter("GROUNDING")
-	not has_filter("RELEVANCE")
+	count([filter | some filter in input.contextual_grounding_policy.filters]) == 0
 	reason := sprintf("%s has no contextual grounding filters, and no flow answers from a knowledge base under it.", [releases.label])
 }
 
@@ -86,6 +85,15 @@ unknown["BR-GRD-009"] contains reason if {
 	action := filter.action
 	action != "BLOCK"
 	reason := sprintf("%s has a %s filter with the action %q, which this check does not know.", [releases.label, filter.type, action])
+}
+
+unknown["BR-GRD-009"] contains reason if {
+	input.resource_type in releases.guardrails
+	count(deny["BR-GRD-009"]) == 0
+	some filter in input.contextual_grounding_policy.filters
+	type := object.get(filter, "type", "")
+	not type in {"GROUNDING", "RELEVANCE"}
+	reason := sprintf("%s has a contextual grounding filter of the type %q, which this check does not know.", [releases.label, type])
 }
 
 idle(filter) if filter.enabled == false

@@ -103,6 +103,19 @@ test_br_grd_009_fails_when_disabled if {
 	grounding.deny["BR-GRD-009"] == {"The draft of guardrail \"front-desk\" has a GROUNDING filter that blocks nothing."} with input as guardrail(both(0.8, {"enabled": false}))
 }
 
+test_br_grd_009_unknown_for_types_that_it_does_not_know if {
+	strange := {"type": "CITATION", "threshold": 0.8, "action": "BLOCK", "enabled": true}
+	reason := `The draft of guardrail "front-desk" has a contextual grounding filter of the type "CITATION", which this check does not know.`
+	every filters in [[strange], array.concat(both(0.8, {}), [strange])] {
+		grounding.unknown["BR-GRD-009"] == {reason} with input as guardrail(filters) with data.inventory as {}
+		count(grounding.skip["BR-GRD-009"]) == 0 with input as guardrail(filters) with data.inventory as {}
+		count(grounding.deny["BR-GRD-009"]) == 0 with input as guardrail(filters) with data.inventory as {}
+	}
+	count(grounding.unknown["BR-GRD-009"]) == 0 with input as guardrail(both(0.8, {})) with data.inventory as {}
+	count(grounding.deny["BR-GRD-009"]) == 2 with input as guardrail([strange]) with data.inventory as sourced
+	count(grounding.unknown["BR-GRD-009"]) == 0 with input as guardrail([strange]) with data.inventory as sourced
+}
+
 test_br_grd_009_unknown_for_actions_that_it_does_not_know if {
 	odd := guardrail(both(0.8, {"action": "REWRITE"}))
 	reason := `The draft of guardrail "front-desk" has a GROUNDING filter with the action "REWRITE", which this check does not know.`

@@ -3,6 +3,7 @@ package bedrock.mantle
 
 import data.bedrock.usage
 import data.lib.iam
+import data.lib.identity_policies
 import data.lib.models
 import data.lib.service_control
 
@@ -18,25 +19,25 @@ called(region) if region in usage.mantle_called
 
 # Who may call models that way, by the policies of the account. Administrators are left out: they may switch off logging and guardrails
 # as well, and are a question of their own (IAM-ADM-001).
-callers := sort([iam.label(caller) | some caller in array.concat(calling_roles, calling_users)])
+callers := sort([identity_policies.label(caller) | some caller in array.concat(calling_roles, calling_users)])
 
 calling_roles := [role |
 	some role in data.inventory["AWS::IAM::Role"]
-	may_call(role, iam.of_role(role))
+	may_call(role, identity_policies.of_role(role))
 ]
 
 calling_users := [user |
 	some user in data.inventory["AWS::IAM::User"]
-	may_call(user, array.concat(iam.inline_of_user(user), array.concat(iam.attached(user), iam.inherited(user))))
+	may_call(user, array.concat(identity_policies.inline_of_user(user), array.concat(identity_policies.attached(user), identity_policies.inherited(user))))
 ]
 
 may_call(identity, entries) if {
-	not iam.exempt(identity)
+	not identity_policies.exempt(identity)
 	some entry in entries
 	statement := entry.statement
 	iam.allows(statement, calling)
 	not administrative(statement)
-	context := array.concat(entries, iam.withheld(identity))
+	context := array.concat(entries, identity_policies.withheld(identity))
 	not models.closed(context, calling)
 }
 

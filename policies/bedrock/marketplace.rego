@@ -4,6 +4,7 @@ package bedrock.marketplace
 import data.lib.asked
 import data.lib.grants
 import data.lib.iam
+import data.lib.identity_policies
 import data.lib.judged
 
 # METADATA
@@ -23,15 +24,15 @@ import data.lib.judged
 #   rationale: A supplier is assessed before the contract only where the contract cannot be made by anybody.
 #   remediation: Add a condition on aws-marketplace:ProductId with the approved products, or take the action away.
 deny["BR-ACC-007"] contains msg if {
-	input.resource_type in iam.policy_holders
+	input.resource_type in identity_policies.policy_holders
 	some policy in subscribing
-	msg := sprintf("%s may subscribe to any product of AWS Marketplace by policy %q.", [iam.label(input), policy])
+	msg := sprintf("%s may subscribe to any product of AWS Marketplace by policy %q.", [identity_policies.label(input), policy])
 }
 
-skip["BR-ACC-007"] contains judged.exempt_holder if input.resource_type in iam.policy_holders
+skip["BR-ACC-007"] contains judged.exempt_holder if input.resource_type in identity_policies.policy_holders
 
 unknown["BR-ACC-007"] contains reason if {
-	input.resource_type in iam.principals
+	input.resource_type in identity_policies.principals
 	some reason in judged.unresolved
 	count(subscribing) == 0
 }
@@ -93,5 +94,5 @@ holds_key if {
 }
 
 whole_services := grants.broad(entries, entries, {"bedrock:*": "bedrock:", "bedrock-mantle:*": "bedrock-mantle:", "iam:*": "iam:"}) if {
-	entries := array.concat(iam.inline_of_user(input), array.concat(iam.attached(input), iam.inherited(input)))
+	entries := array.concat(identity_policies.inline_of_user(input), array.concat(identity_policies.attached(input), identity_policies.inherited(input)))
 }

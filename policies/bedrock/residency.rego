@@ -83,9 +83,8 @@ deny["BR-PRI-011"] contains msg if {
 deny["BR-PRI-011"] contains msg if {
 	input.resource_type in callers
 	count(config.permitted_geographies) > 0
-	outside := sort({place | some place in geographies; not place in config.permitted_geographies})
-	count(outside) > 0
-	msg := sprintf("%s %q sends prompts to Regions of the geography %s, by the profiles it names.", [inventory.kind, input.resource_name, concat(", ", outside)])
+	count(abroad) > 0
+	msg := sprintf("%s %q sends prompts to Regions of the geography %s, by the profiles it names.", [inventory.kind, input.resource_name, concat(", ", sort(abroad))])
 }
 
 skip["BR-PRI-011"] contains reason if {
@@ -98,6 +97,7 @@ skip["BR-PRI-011"] contains reason if {
 	input.resource_type in callers
 	count(geographies) == 0
 	count(obscure) == 0
+	count(strange_nodes) == 0
 	reason := sprintf("%s %q names no cross-Region profile of AWS; those of the account are judged for themselves.", [inventory.kind, input.resource_name])
 }
 
@@ -136,10 +136,17 @@ unknown["BR-PRI-011"] contains reason if {
 unknown["BR-PRI-011"] contains reason if {
 	input.resource_type in callers
 	count(config.permitted_geographies) > 0
-	abroad := [place | some place in geographies; not place in config.permitted_geographies]
 	count(abroad) == 0
 	some reference in obscure
 	reason := sprintf("%s %q uses %s; to which Regions that sends prompts cannot be told.", [inventory.kind, input.resource_name, reference])
+}
+
+unknown["BR-PRI-011"] contains reason if {
+	input.resource_type in callers
+	count(config.permitted_geographies) > 0
+	count(abroad) == 0
+	some node in strange_nodes
+	reason := sprintf("%s %q has node %q of the type %q, which this check does not know.", [inventory.kind, input.resource_name, node.name, node.type])
 }
 
 unknown["BR-PRI-011"] contains releases.flow_unread_reason if input.resource_type == "AWS::Bedrock::Flow"
@@ -165,6 +172,14 @@ geographies contains place if {
 	some reference in references
 	place := models.geography(reference)
 }
+
+abroad := {place | some place in geographies; not place in config.permitted_geographies}
+
+# Nodes of a flow of which cannot be told whether they call a model.
+strange_nodes := [node |
+	input.resource_type in releases.flows
+	some node in models.strange_nodes(input)
+]
 
 # What may be a cross-Region profile, and is none that is known: a router that was not read, a name that begins with an unknown geography.
 obscure contains reference if {

@@ -80,7 +80,7 @@ naming(prefix) := [
 	caller("Agent", {"foundation_model": sprintf("%s%s", [prefix, model])}),
 	caller("Agent", {"foundation_model": sprintf("arn:aws:bedrock:eu-west-1:111122223333:inference-profile/%s%s", [prefix, model])}),
 	caller("Prompt", {"variants": [{"model_id": sprintf("%s%s", [prefix, model])}]}),
-	caller("Flow", {"definition": {"nodes": [{"configuration": {"knowledge_base": {"model_id": sprintf("%s%s", [prefix, model])}}}]}}),
+	caller("Flow", {"definition": {"nodes": [{"type": "KnowledgeBase", "configuration": {"knowledge_base": {"model_id": sprintf("%s%s", [prefix, model])}}}]}}),
 	caller("ModelInvocationJob", {"model_id": sprintf("%s%s", [prefix, model])}),
 	caller("EvaluationJob", {"creation_time": "2026-11-19T00:00:00Z", "model_identifiers": [], "evaluator_model_identifiers": [sprintf("%s%s", [prefix, model])]}),
 	caller("AdvancedPromptOptimizationJob", {"model_configurations": [{"model_id": sprintf("%s%s", [prefix, model])}]}),
@@ -186,7 +186,7 @@ test_br_pri_011_judges_the_versions_in_force if {
 	count(residency.skip["BR-PRI-011"]) == 0 with input as other with data.config as permitted with data.inventory as both
 }
 
-routed_flow(type) := object.union(caller(type, {"definition": {"nodes": [{"configuration": {"knowledge_base": {"model_id": sprintf("us.%s", [model])}}}]}}), {"aliases": [{"id": "A", "routing_configuration": [{"flow_version": "2"}]}]})
+routed_flow(type) := object.union(caller(type, {"definition": {"nodes": [{"type": "KnowledgeBase", "configuration": {"knowledge_base": {"model_id": sprintf("us.%s", [model])}}}]}}), {"aliases": [{"id": "A", "routing_configuration": [{"flow_version": "2"}]}]})
 
 test_br_pri_011_judges_the_flows_in_force if {
 	there := {"AWS::Bedrock::FlowVersion": {"arn:c:2": {"resource_id": "arn:c:2", "version": "2", "region": "eu-west-1"}}}
@@ -194,6 +194,26 @@ test_br_pri_011_judges_the_flows_in_force if {
 		with input as routed_flow("Flow") with data.config as today with data.inventory as there
 	residency.unknown["BR-PRI-011"] == {`Version 2 of flow "desk", which its aliases lead to, was not read.`}
 		with input as routed_flow("Flow") with data.config as today with data.inventory as {}
+}
+
+strange_flow(type, model_id) := caller(type, {"definition": {"nodes": [
+	{"name": "ask", "type": "KnowledgeBase", "configuration": {"knowledge_base": {"model_id": model_id}}},
+	{"name": "new", "type": "Swarm"},
+]}})
+
+test_br_pri_011_unknown_for_nodes_that_it_does_not_know if {
+	every type in ["Flow", "FlowVersion"] {
+		flow := strange_flow(type, sprintf("eu.%s", [model]))
+		residency.unknown["BR-PRI-011"] == {sprintf("%s \"desk\" has node \"new\" of the type \"Swarm\", which this check does not know.", [type])}
+			with input as flow with data.config as today with data.inventory as {}
+		count(residency.deny["BR-PRI-011"]) == 0 with input as flow with data.config as today with data.inventory as {}
+		plain := strange_flow(type, model)
+		count(residency.skip["BR-PRI-011"]) == 0 with input as plain with data.config as today with data.inventory as {}
+		count(residency.unknown["BR-PRI-011"]) == 1 with input as plain with data.config as today with data.inventory as {}
+		abroad := strange_flow(type, sprintf("us.%s", [model]))
+		count(residency.unknown["BR-PRI-011"]) == 0 with input as abroad with data.config as today with data.inventory as {}
+		count(residency.deny["BR-PRI-011"]) == 1 with input as abroad with data.config as today with data.inventory as {}
+	}
 }
 
 # Aliases of what is no flow lead to no versions of one: the rest is judged.

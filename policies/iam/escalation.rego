@@ -5,6 +5,7 @@ import data.lib.asked
 import data.lib.escalation
 import data.lib.escalation_ways
 import data.lib.iam
+import data.lib.identity_policies
 import data.lib.judged
 import data.lib.organization
 
@@ -34,7 +35,7 @@ deny["IAM-PRV-001"] contains msg if {
 	input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
 	open := escalation.open(strictly, escalation_ways.general) | identity_center
 	count(open) > 0
-	msg := sprintf("%s can raise its own permissions: it can %s.", [iam.label(input), listed(open)])
+	msg := sprintf("%s can raise its own permissions: it can %s.", [identity_policies.label(input), listed(open)])
 }
 
 skip["IAM-PRV-001"] contains spared if input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
@@ -50,7 +51,7 @@ unknown["IAM-PRV-001"] contains reason if {
 	open := in_doubt(escalation_ways.general)
 	count(open) > 0
 	reason := sprintf("%s can raise its own permissions unless the organization denies it: it can %s; %s.", [
-		iam.label(input), listed(open), why,
+		identity_policies.label(input), listed(open), why,
 	])
 }
 
@@ -60,7 +61,7 @@ unknown["IAM-PRV-001"] contains reason if {
 	count(escalation.open(strictly, escalation_ways.general)) == 0
 	count(through_permission_sets) > 0
 	reason := sprintf("%s can raise its own permissions if account %s administers IAM Identity Center, which is not known: it can %s.", [
-		iam.label(input), input.account_id, listed(through_permission_sets),
+		identity_policies.label(input), input.account_id, listed(through_permission_sets),
 	])
 }
 
@@ -90,7 +91,7 @@ deny["IAM-PRV-002"] contains msg if {
 	input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
 	open := escalation.open(strictly, escalation_ways.ai)
 	count(open) > 0
-	msg := sprintf("%s can take on the permissions of AI workloads: it can %s.", [iam.label(input), listed(open)])
+	msg := sprintf("%s can take on the permissions of AI workloads: it can %s.", [identity_policies.label(input), listed(open)])
 }
 
 skip["IAM-PRV-002"] contains spared if input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
@@ -106,7 +107,7 @@ unknown["IAM-PRV-002"] contains reason if {
 	open := in_doubt(escalation_ways.ai)
 	count(open) > 0
 	reason := sprintf("%s can take on the permissions of AI workloads unless the organization denies it: it can %s; %s.", [
-		iam.label(input), listed(open), why,
+		identity_policies.label(input), listed(open), why,
 	])
 }
 
@@ -136,7 +137,7 @@ in_doubt(ways) := open if {
 
 spared := judged.exempt
 
-spared := sprintf("%s may do everything already: see IAM-ADM-001 and IAM-ADM-002.", [iam.label(input)]) if {
+spared := sprintf("%s may do everything already: see IAM-ADM-001 and IAM-ADM-002.", [identity_policies.label(input)]) if {
 	not judged.exempt
 	some entry in judged.of_identity
 	asked.full_admin(entry)

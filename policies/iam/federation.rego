@@ -4,6 +4,7 @@ package iam.federation
 import data.lib.conditions
 import data.lib.config
 import data.lib.iam
+import data.lib.identity_policies
 import data.lib.judged
 import data.lib.token_providers
 
@@ -197,7 +198,7 @@ skip["IAM-KEY-003"] contains reason if {
 skip["IAM-KEY-003"] contains reason if {
 	input.resource_type == "AWS::IAM::CredentialReport"
 	some name in config.break_glass_principals
-	iam.called({input.user, input.arn}, name)
+	identity_policies.called({input.user, input.arn}, name)
 	reason := sprintf("User %q is kept for emergencies (break_glass_principals).", [input.resource_name])
 }
 

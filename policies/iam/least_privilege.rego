@@ -4,6 +4,7 @@ package iam.least_privilege
 import data.lib.asked
 import data.lib.grants
 import data.lib.iam
+import data.lib.identity_policies
 import data.lib.judged
 
 # METADATA
@@ -21,14 +22,14 @@ import data.lib.judged
 #     iso27701: [A.3.9]
 #   remediation: Replace the statement with the actions and resources that are needed; for emergencies keep a break-glass role.
 deny["IAM-ADM-001"] contains msg if {
-	input.resource_type in iam.policy_holders
+	input.resource_type in identity_policies.policy_holders
 	some entry in judged.written
 	asked.full_admin(entry)
 	not iam.cancelled(judged.held, "*:*")
-	msg := sprintf("%s allows every action on every resource in policy %q.", [iam.label(input), entry.policy])
+	msg := sprintf("%s allows every action on every resource in policy %q.", [identity_policies.label(input), entry.policy])
 }
 
-skip["IAM-ADM-001"] contains judged.exempt_holder if input.resource_type in iam.policy_holders
+skip["IAM-ADM-001"] contains judged.exempt_holder if input.resource_type in identity_policies.policy_holders
 
 # METADATA
 # scope: document
@@ -50,8 +51,8 @@ skip["IAM-ADM-001"] contains judged.exempt_holder if input.resource_type in iam.
 #     ProvisionPermissionSet) and attach one with the permissions needed, or list the principal in break_glass_principals: names may end in *, as
 #     AWSReservedSSO_AdministratorAccess_* does. Whoever worked by the policy loses what the new one does not give.
 deny["IAM-ADM-002"] contains msg if {
-	input.resource_type in iam.principals
-	some name in iam.aws_policies(input)
+	input.resource_type in identity_policies.principals
+	some name in identity_policies.aws_policies(input)
 	name in {"AdministratorAccess", "AWSCloudShellFullAccess"}
 	msg := sprintf("%s has the policy %s of AWS attached.", [holder, name])
 }
@@ -60,9 +61,9 @@ deny["IAM-ADM-002"] contains msg if {
 holder := sprintf("Permission set %q (role %q)", [set, input.resource_name]) if {
 	startswith(input.path, "/aws-reserved/sso.amazonaws.com/")
 	set := regex.find_all_string_submatch_n(`^AWSReservedSSO_(.*)_[0-9a-f]{16}$`, input.resource_name, 1)[0][1]
-} else := iam.label(input)
+} else := identity_policies.label(input)
 
-skip["IAM-ADM-002"] contains judged.exempt if input.resource_type in iam.principals
+skip["IAM-ADM-002"] contains judged.exempt if input.resource_type in identity_policies.principals
 
 # METADATA
 # scope: document
@@ -78,15 +79,15 @@ skip["IAM-ADM-002"] contains judged.exempt if input.resource_type in iam.princip
 #     iso27701: [A.3.9]
 #   remediation: List the actions that are used; IAM Access Analyzer generates such a policy from CloudTrail.
 deny["IAM-ADM-003"] contains msg if {
-	input.resource_type in iam.policy_holders
+	input.resource_type in identity_policies.policy_holders
 	some grant in grants.broad(judged.own, judged.effective, whole_services)
 	msg := grants.sentence(input, grant)
 }
 
-skip["IAM-ADM-003"] contains judged.exempt_holder if input.resource_type in iam.policy_holders
+skip["IAM-ADM-003"] contains judged.exempt_holder if input.resource_type in identity_policies.policy_holders
 
 unknown["IAM-ADM-003"] contains reason if {
-	input.resource_type in iam.principals
+	input.resource_type in identity_policies.principals
 	some reason in judged.unresolved_in_all
 	count(grants.broad(judged.own, judged.effective, whole_services)) == 0
 }
@@ -117,15 +118,15 @@ whole_services := {
 #     iso42001: [A.4.3]
 #   remediation: Name the buckets, secrets, parameters, databases and users in Resource, or choose them by tag in a condition.
 deny["IAM-PRV-003"] contains msg if {
-	input.resource_type in iam.policy_holders
+	input.resource_type in identity_policies.policy_holders
 	some grant in grants.broad(judged.own, judged.effective, revealing)
 	msg := grants.sentence(input, grant)
 }
 
-skip["IAM-PRV-003"] contains judged.exempt_holder if input.resource_type in iam.policy_holders
+skip["IAM-PRV-003"] contains judged.exempt_holder if input.resource_type in identity_policies.policy_holders
 
 unknown["IAM-PRV-003"] contains reason if {
-	input.resource_type in iam.principals
+	input.resource_type in identity_policies.principals
 	some reason in judged.unresolved_in_all
 	count(grants.broad(judged.own, judged.effective, revealing)) == 0
 }
@@ -168,15 +169,15 @@ revealing := {
 #     iso27701: [A.3.9]
 #   remediation: List the ARNs of the roles in Resource, and for iam:PassRole the services in iam:PassedToService.
 deny["IAM-PRV-005"] contains msg if {
-	input.resource_type in iam.policy_holders
+	input.resource_type in identity_policies.policy_holders
 	some grant in grants.broad(judged.own, judged.effective, role_taking)
 	msg := grants.sentence(input, grant)
 }
 
-skip["IAM-PRV-005"] contains judged.exempt_holder if input.resource_type in iam.policy_holders
+skip["IAM-PRV-005"] contains judged.exempt_holder if input.resource_type in identity_policies.policy_holders
 
 unknown["IAM-PRV-005"] contains reason if {
-	input.resource_type in iam.principals
+	input.resource_type in identity_policies.principals
 	some reason in judged.unresolved_in_all
 	count(grants.broad(judged.own, judged.effective, role_taking)) == 0
 }
@@ -198,15 +199,15 @@ role_taking := {"iam:PassRole": "iam:role", "sts:AssumeRole": "iam:role"}
 #     iso27701: [A.3.26]
 #   remediation: Name the ARNs of the keys in Resource, or choose keys by alias or tag in a condition.
 deny["IAM-KMS-001"] contains msg if {
-	input.resource_type in iam.policy_holders
+	input.resource_type in identity_policies.policy_holders
 	some grant in grants.broad(judged.own, judged.effective, decrypting)
 	msg := grants.sentence(input, grant)
 }
 
-skip["IAM-KMS-001"] contains judged.exempt_holder if input.resource_type in iam.policy_holders
+skip["IAM-KMS-001"] contains judged.exempt_holder if input.resource_type in identity_policies.policy_holders
 
 unknown["IAM-KMS-001"] contains reason if {
-	input.resource_type in iam.principals
+	input.resource_type in identity_policies.principals
 	some reason in judged.unresolved_in_all
 	count(grants.broad(judged.own, judged.effective, decrypting)) == 0
 }

@@ -3,6 +3,7 @@ package iam.statements
 
 import data.lib.grants
 import data.lib.iam
+import data.lib.identity_policies
 import data.lib.judged
 
 # METADATA
@@ -20,15 +21,15 @@ import data.lib.judged
 #   rationale: An access rule that lists exceptions grants rights that no one requested or approved.
 #   remediation: Rewrite the statement with the actions and resources that are needed; exceptions belong in a Deny statement.
 deny["IAM-ADM-004"] contains msg if {
-	input.resource_type in iam.policy_holders
+	input.resource_type in identity_policies.policy_holders
 	some entry in judged.written
 	entry.statement.Effect == "Allow"
 	some exception in ["NotAction", "NotResource"]
 	entry.statement[exception]
-	msg := sprintf("%s allows by exception (%s) in policy %q.", [iam.label(input), exception, entry.policy])
+	msg := sprintf("%s allows by exception (%s) in policy %q.", [identity_policies.label(input), exception, entry.policy])
 }
 
-skip["IAM-ADM-004"] contains judged.exempt_holder if input.resource_type in iam.policy_holders
+skip["IAM-ADM-004"] contains judged.exempt_holder if input.resource_type in identity_policies.policy_holders
 
 # METADATA
 # scope: document
@@ -48,15 +49,15 @@ skip["IAM-ADM-004"] contains judged.exempt_holder if input.resource_type in iam.
 #   rationale: The right to share or overwrite resources is a privileged one, and is to be limited to named resources.
 #   remediation: Name the resources, or add a condition that limits which resources or callers the statement holds for.
 deny["IAM-PRV-004"] contains msg if {
-	input.resource_type in iam.policy_holders
+	input.resource_type in identity_policies.policy_holders
 	some grant in found
 	msg := grants.sentence(input, grant)
 }
 
-skip["IAM-PRV-004"] contains judged.exempt_holder if input.resource_type in iam.policy_holders
+skip["IAM-PRV-004"] contains judged.exempt_holder if input.resource_type in identity_policies.policy_holders
 
 unknown["IAM-PRV-004"] contains reason if {
-	input.resource_type in iam.policy_holders
+	input.resource_type in identity_policies.policy_holders
 	some reason in judged.unresolved_in_all
 	count(found) == 0
 }

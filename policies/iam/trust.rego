@@ -3,6 +3,7 @@ package iam.trust
 
 import data.lib.conditions
 import data.lib.iam
+import data.lib.identity_policies
 import data.lib.parties
 import data.lib.trust
 import data.lib.workload_roles
@@ -65,7 +66,7 @@ deny["IAM-TRU-001"] contains msg if {
 
 skip["IAM-TRU-001"] contains reason if {
 	input.resource_type == "AWS::IAM::Role"
-	iam.service_linked(input)
+	identity_policies.service_linked(input)
 	reason := sprintf("Role %q is linked to a service of AWS, which writes its trust policy.", [input.resource_name])
 }
 
@@ -132,7 +133,7 @@ deny["IAM-TRU-002"] contains msg if {
 
 skip["IAM-TRU-002"] contains reason if {
 	input.resource_type == "AWS::IAM::Role"
-	iam.service_linked(input)
+	identity_policies.service_linked(input)
 	reason := sprintf("Role %q is linked to a service of AWS, which writes its trust policy.", [input.resource_name])
 }
 

@@ -165,9 +165,11 @@ deny["KMS-004"] contains msg if {
 	msg := sprintf("The policy of KMS key %q lets %s use it without saying for whom or for what.", [name, services])
 }
 
+unknown["KMS-004"] contains kms_keys.of_unknown_manager(input) if input.resource_type == "AWS::KMS::Key"
+
 skip["KMS-004"] contains reason if {
 	input.resource_type == "AWS::KMS::Key"
-	input.key_manager != "CUSTOMER"
+	input.key_manager == "AWS"
 	reason := sprintf("KMS key %q is managed by AWS.", [name])
 }
 

@@ -139,3 +139,10 @@ test_every_list_that_was_not_read_is_noticed if {
 }
 
 resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+test_kms_004_unknown_for_managers_that_it_does_not_know if {
+	other := object.union(key, {"key_manager": "PARTNER"})
+	grants.unknown["KMS-004"] == {"KMS key \"k\" is managed by \"PARTNER\", which this check does not know."} with input as other with data.inventory as used
+	count(grants.skip["KMS-004"]) == 0 with input as other with data.inventory as used
+	count(grants.unknown["KMS-004"]) == 0 with input as key with data.inventory as used
+}

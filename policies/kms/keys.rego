@@ -37,9 +37,25 @@ deny["KMS-001"] contains msg if {
 	msg := sprintf("KMS key %q does not rotate.", [name])
 }
 
+unknown["KMS-001"] contains kms_keys.of_unknown_manager(input) if input.resource_type == "AWS::KMS::Key"
+
+unknown["KMS-001"] contains reason if {
+	input.resource_type == "AWS::KMS::Key"
+	spec := input.key_spec
+	not regex.match(`^(RSA|ECC|HMAC|ML_DSA|ML_KEM)_|^(SM2|SYMMETRIC_DEFAULT)$`, spec)
+	reason := sprintf("KMS key %q is of spec %s: whether it can rotate automatically cannot be told.", [name, spec])
+}
+
+unknown["KMS-001"] contains reason if {
+	input.resource_type == "AWS::KMS::Key"
+	origin := input.origin
+	not origin in {"AWS_CLOUDHSM", "AWS_KMS", "EXTERNAL", "EXTERNAL_KEY_STORE"}
+	reason := sprintf("KMS key %q has key material of origin %s: whether it can rotate automatically cannot be told.", [name, origin])
+}
+
 skip["KMS-001"] contains reason if {
 	input.resource_type == "AWS::KMS::Key"
-	input.key_manager != "CUSTOMER"
+	input.key_manager == "AWS"
 	reason := managed_by_aws
 }
 
@@ -47,13 +63,13 @@ skip["KMS-001"] contains reason if {
 # (docs.aws.amazon.com/kms/latest/APIReference/API_GetKeyRotationStatus.html).
 skip["KMS-001"] contains reason if {
 	input.resource_type == "AWS::KMS::Key"
-	input.key_spec != "SYMMETRIC_DEFAULT"
+	regex.match(`^(RSA|ECC|HMAC|ML_DSA|ML_KEM)_|^SM2$`, input.key_spec)
 	reason := sprintf("KMS key %q is of spec %s, which cannot rotate automatically.", [name, input.key_spec])
 }
 
 skip["KMS-001"] contains reason if {
 	input.resource_type == "AWS::KMS::Key"
-	input.origin != "AWS_KMS"
+	input.origin in {"AWS_CLOUDHSM", "EXTERNAL", "EXTERNAL_KEY_STORE"}
 	reason := sprintf("KMS key %q has key material of origin %s, which cannot rotate automatically.", [name, input.origin])
 }
 
@@ -277,9 +293,11 @@ unknown["KMS-003"] contains reason if {
 	reason := sprintf("The policy of KMS key %q admits %s, and whether that is a stranger cannot be told.", [name, access.names(doubtful)])
 }
 
+unknown["KMS-003"] contains kms_keys.of_unknown_manager(input) if input.resource_type == "AWS::KMS::Key"
+
 skip["KMS-003"] contains managed_by_aws if {
 	input.resource_type == "AWS::KMS::Key"
-	input.key_manager != "CUSTOMER"
+	input.key_manager == "AWS"
 }
 
 outsiders := access.outsiders(input.key_policy, access.home(input.account_id), access.anything)
@@ -321,9 +339,11 @@ unknown["KMS-005"] contains reason if {
 	reason := sprintf("The policy of KMS key %q grants every action on the key to %s: whether it administers keys is for you to say (parameter key_administrators).", [name, principal])
 }
 
+unknown["KMS-005"] contains kms_keys.of_unknown_manager(input) if input.resource_type == "AWS::KMS::Key"
+
 skip["KMS-005"] contains managed_by_aws if {
 	input.resource_type == "AWS::KMS::Key"
-	input.key_manager != "CUSTOMER"
+	input.key_manager == "AWS"
 }
 
 managed_by_aws := sprintf("KMS key %q is managed by AWS.", [name])

@@ -304,3 +304,32 @@ test_every_list_that_was_not_read_is_noticed if {
 		}
 	}
 }
+
+test_kms_001_unknown_for_what_it_does_not_know if {
+	every case in [
+		[{"key_spec": "LATTICE_1"}, "KMS key \"key-1\" is of spec LATTICE_1: whether it can rotate automatically cannot be told."],
+		[{"origin": "ORBIT"}, "KMS key \"key-1\" has key material of origin ORBIT: whether it can rotate automatically cannot be told."],
+		[{"key_manager": "PARTNER"}, "KMS key \"key-1\" is managed by \"PARTNER\", which this check does not know."],
+	] {
+		keys.unknown["KMS-001"] == {case[1]} with input as but(case[0])
+		count(keys.skip["KMS-001"]) == 0 with input as but(case[0])
+	}
+	every known in [
+		{}, {"key_manager": "AWS"}, {"key_spec": "RSA_2048"}, {"key_spec": "ECC_NIST_P256"}, {"key_spec": "HMAC_224"}, {"key_spec": "ML_DSA_44"},
+		{"key_spec": "ML_KEM_512"}, {"key_spec": "SM2"}, {"origin": "EXTERNAL"}, {"origin": "AWS_CLOUDHSM"}, {"origin": "EXTERNAL_KEY_STORE"},
+	] {
+		count(keys.unknown["KMS-001"]) == 0 with input as but(known)
+		every field, value in known {
+			count(keys.skip["KMS-001"]) == 1 with input as but({field: value})
+		}
+	}
+}
+
+test_keys_of_unknown_managers_are_not_skipped if {
+	other := but({"key_manager": "PARTNER", "key_policy": {"Statement": []}})
+	every id in ["KMS-003", "KMS-005"] {
+		keys.unknown[id] == {"KMS key \"key-1\" is managed by \"PARTNER\", which this check does not know."} with input as other
+		count(keys.skip[id]) == 0 with input as other
+		count(keys.unknown[id]) == 0 with input as object.union(other, {"key_manager": "AWS"})
+	}
+}

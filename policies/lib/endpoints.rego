@@ -10,6 +10,20 @@ serving := {"InService", "Updating", "SystemUpdating", "RollingBack", "UpdateRol
 
 in_service(endpoint) if endpoint.endpoint_status in serving
 
+# Statuses in which an endpoint answers nobody (the same page).
+idle := {"Creating", "Deleting", "Failed", "OutOfService"}
+
+# Why an endpoint that is not in service is not judged.
+out_of_service(endpoint) := sprintf("Endpoint %q is not in service (%s).", [endpoint.resource_name, endpoint.endpoint_status]) if {
+	endpoint.endpoint_status in idle
+}
+
+# Why it cannot be told whether an endpoint is in service: its status is none that is known here.
+of_unknown_status(endpoint) := sprintf("Whether endpoint %q is in service cannot be told from its status, %s.", [endpoint.resource_name, status]) if {
+	status := endpoint.endpoint_status
+	not status in (serving | idle)
+}
+
 # Serverless endpoints have neither data capture nor Model Monitor
 # (docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html, feature exclusions).
 serverless(endpoint) if {

@@ -27,6 +27,8 @@ test_in_service_while_it_answers_requests if {
 	}
 	every status in ["OutOfService", "Creating", "Deleting", "Failed"] {
 		not endpoints.in_service({"endpoint_status": status})
+		endpoints.out_of_service({"resource_name": "churn", "endpoint_status": status}) == sprintf("Endpoint \"churn\" is not in service (%s).", [status])
+		not endpoints.of_unknown_status({"resource_name": "churn", "endpoint_status": status})
 	}
 }
 
@@ -165,4 +167,13 @@ test_configurations_in_use if {
 	every changes in [{"endpoint_status": "Deleting"}, {"endpoint_status": "Failed"}, {"endpoint_config_name": "one"}, {"region": "eu-west-1"}] {
 		endpoints.unused(config_two) == {"No endpoint uses endpoint configuration \"two\"."} with data.inventory as using(changes)
 	}
+}
+
+test_a_status_that_nobody_knows if {
+	strange := {"resource_name": "churn", "endpoint_status": "Hibernating"}
+	endpoints.of_unknown_status(strange) == "Whether endpoint \"churn\" is in service cannot be told from its status, Hibernating."
+	not endpoints.in_service(strange)
+	not endpoints.out_of_service(strange)
+	not endpoints.of_unknown_status(object.union(strange, {"endpoint_status": "InService"}))
+	not endpoints.out_of_service(object.union(strange, {"endpoint_status": "InService"}))
 }

@@ -10,6 +10,7 @@ import data.lib.asked
 import data.lib.denials
 import data.lib.grants
 import data.lib.iam
+import data.lib.identity_policies
 import data.lib.organization
 
 # What is known of a principal: the entries of its own statements (lib/iam.rego), those of whatever must allow the same (permissions
@@ -50,7 +51,7 @@ writes_templates(entries) if {
 # A boundary that was not read allows nothing.
 bounds(document) := [statements] if {
 	document.permissions_boundary
-	statements := [statement | some statement in iam.boundary(document).policy_document.Statement]
+	statements := [statement | some statement in identity_policies.boundary(document).policy_document.Statement]
 }
 
 bounds(document) := [] if not document.permissions_boundary

@@ -3,7 +3,7 @@ package lib.escalation_effective_test
 
 import data.lib.escalation
 import data.lib.escalation_ways
-import data.lib.iam
+import data.lib.identity_policies
 
 account := "111122223333"
 
@@ -46,11 +46,11 @@ few := escalation.catalogue(object.filter(ways, [
 ]))
 
 open(document, inventory) := found if {
-	found := escalation.open(escalation.context(document, iam.of_identity(document)), few) with data.inventory as inventory with input as document
+	found := escalation.open(escalation.context(document, identity_policies.of_identity(document)), few) with data.inventory as inventory with input as document
 }
 
 strictly(document, inventory) := found if {
-	found := escalation.open(escalation.strict(escalation.context(document, iam.of_identity(document))), few) with data.inventory as inventory with input as document
+	found := escalation.open(escalation.strict(escalation.context(document, identity_policies.of_identity(document))), few) with data.inventory as inventory with input as document
 }
 
 training := ["iam:PassRole", "sagemaker:CreateTrainingJob"]
@@ -273,12 +273,12 @@ test_commands_need_a_document_too if {
 	instances := "arn:aws:ec2:*:*:instance/*"
 	every resources in [["*"], [instances, "arn:aws:ssm:*:*:document/*"]] {
 		holder := role([allow(["ssm:SendCommand"], resources)])
-		run := escalation.open(escalation.context(holder, iam.of_identity(holder)), commands) with data.inventory as {}
+		run := escalation.open(escalation.context(holder, identity_policies.of_identity(holder)), commands) with data.inventory as {}
 		run == {"run commands on any instance"}
 	}
 	every resources in [[instances, "arn:aws:ssm:*:*:document/AWSEC2-CreateVssSnapshot"], ["arn:aws:ssm:*:*:document/*"]] {
 		holder := role([allow(["ssm:SendCommand"], resources)])
-		run := escalation.open(escalation.context(holder, iam.of_identity(holder)), commands) with data.inventory as {}
+		run := escalation.open(escalation.context(holder, identity_policies.of_identity(holder)), commands) with data.inventory as {}
 		run == set()
 	}
 }

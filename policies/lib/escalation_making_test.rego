@@ -3,7 +3,7 @@ package lib.escalation_making_test
 
 import data.lib.escalation
 import data.lib.escalation_ways
-import data.lib.iam
+import data.lib.identity_policies
 
 allow(actions, resources) := {"Effect": "Allow", "Action": actions, "Resource": resources}
 
@@ -32,7 +32,7 @@ bounding(statements) := {"AWS::IAM::ManagedPolicy": {"arn:aws:iam::111122223333:
 }}}
 
 ways_of(principal, catalogue, inventory) := found if {
-	found := escalation.open(escalation.context(principal, iam.of_identity(principal)), catalogue) with data.inventory as inventory with input as principal
+	found := escalation.open(escalation.context(principal, identity_policies.of_identity(principal)), catalogue) with data.inventory as inventory with input as principal
 }
 
 few := object.union(

@@ -2,7 +2,7 @@ package lib.escalation_test
 
 import data.lib.escalation
 import data.lib.escalation_ways
-import data.lib.iam
+import data.lib.identity_policies
 
 me := "arn:aws:iam::111122223333:role/team/x"
 
@@ -55,7 +55,7 @@ few := escalation.catalogue(object.filter(ways, [
 ]))
 
 open(document, inventory) := found if {
-	found := escalation.open(escalation.context(document, iam.of_identity(document)), few) with data.inventory as inventory with input as document
+	found := escalation.open(escalation.context(document, identity_policies.of_identity(document)), few) with data.inventory as inventory with input as document
 }
 
 passing(way) := [] if way.passes == ""
@@ -66,7 +66,7 @@ needed(way) := array.concat([action | some action, _ in way.needs], passing(way)
 
 holding(actions, listed_ways) := found if {
 	document := role([allow(actions, ["*"])])
-	found := escalation.open(escalation.context(document, iam.of_identity(document)), listed_ways) with data.inventory as {} with input as document
+	found := escalation.open(escalation.context(document, identity_policies.of_identity(document)), listed_ways) with data.inventory as {} with input as document
 }
 
 test_every_way_is_open_with_all_its_actions if {
@@ -320,7 +320,7 @@ test_names_of_users_are_spelled_out if {
 test_what_may_hold_limits_too_where_asked_strictly if {
 	member := {"AWS::Organizations::Organization": {"o": {"region": "global", "feature_set": "ALL", "master_account_id": "999988887777"}}}
 	document := role([allow(training, ["*"])])
-	known := escalation.context(document, iam.of_identity(document)) with data.inventory as member with input as document
+	known := escalation.context(document, identity_policies.of_identity(document)) with data.inventory as member with input as document
 	known.ceilings == []
 	escalation.strict(known).ceilings == [[]] with data.inventory as member with input as document
 }
@@ -357,6 +357,6 @@ makes_none(pattern) if not escalation.example(pattern, "role", me)
 test_making_on_all_but_some if {
 	making := {"make a role and attach any policy to it": {"iam:CreateRole", "iam:AttachRolePolicy"}}
 	but := role([{"Effect": "Allow", "Action": ["iam:CreateRole", "iam:AttachRolePolicy"], "NotResource": ["arn:aws:iam::*:role/admin"]}])
-	known := escalation.context(but, iam.of_identity(but)) with data.inventory as {} with input as but
+	known := escalation.context(but, identity_policies.of_identity(but)) with data.inventory as {} with input as but
 	escalation.made(known, making) == object.keys(making)
 }

@@ -3,6 +3,7 @@ package lib.grants
 
 import data.lib.asked
 import data.lib.iam
+import data.lib.identity_policies
 
 # What entries allow on every resource, by policy: {"policy": "ReadData", "actions": "s3:GetObject, s3:PutObject"}. `watched` maps
 # each action asked about to the kind of resource it acts on. Conditions that choose resources by tag or alias limit a statement as
@@ -33,10 +34,10 @@ within_reach(statement, watched) := object.keys(watched) if {
 }
 
 # A grant as a sentence.
-sentence(document, grant) := sprintf("%s allows %s on every resource.", [iam.label(document), grant.actions]) if {
+sentence(document, grant) := sprintf("%s allows %s on every resource.", [identity_policies.label(document), grant.actions]) if {
 	document.resource_type == "AWS::IAM::ManagedPolicy"
 }
 
-sentence(document, grant) := sprintf("%s may use %s on every resource by its policy %q.", [iam.label(document), grant.actions, grant.policy]) if {
+sentence(document, grant) := sprintf("%s may use %s on every resource by its policy %q.", [identity_policies.label(document), grant.actions, grant.policy]) if {
 	document.resource_type != "AWS::IAM::ManagedPolicy"
 }

@@ -5,37 +5,37 @@
 package lib.judged
 
 import data.lib.asked
-import data.lib.iam
+import data.lib.identity_policies
 
-written := array.concat(array.concat(asked.put(iam.document_entries(input)), of_role_itself), array.concat(of_user_itself, of_group_itself))
+written := array.concat(array.concat(asked.put(identity_policies.document_entries(input)), of_role_itself), array.concat(of_user_itself, of_group_itself))
 
-of_role_itself := asked.put(iam.inline_of_role(input))
+of_role_itself := asked.put(identity_policies.inline_of_role(input))
 
-of_user_itself := asked.put(iam.inline_of_user(input))
+of_user_itself := asked.put(identity_policies.inline_of_user(input))
 
-of_group_itself := asked.put(iam.inline_of_group(input))
+of_group_itself := asked.put(identity_policies.inline_of_group(input))
 
-attached := asked.put(iam.attached(input))
+attached := asked.put(identity_policies.attached(input))
 
-inherited := asked.put(iam.inherited(input))
+inherited := asked.put(identity_policies.inherited(input))
 
 own := array.concat(written, [entry | some entry in attached; entry.aws])
 
 held := array.concat(written, array.concat(attached, inherited))
 
-effective := array.concat(held, iam.withheld(input))
+effective := array.concat(held, identity_policies.withheld(input))
 
 of_identity := array.concat(array.concat(of_role_itself, of_user_itself), array.concat(attached, inherited))
 
 of_role := array.concat(of_role_itself, attached)
 
-exempt := iam.exempt(input)
+exempt := identity_policies.exempt(input)
 
 # The same for checks that judge policies, too.
-exempt_holder := iam.bounds_only(input) if {
-	iam.bounds_only(input)
+exempt_holder := identity_policies.bounds_only(input) if {
+	identity_policies.bounds_only(input)
 } else := exempt
 
-unresolved := iam.unresolved(input)
+unresolved := identity_policies.unresolved(input)
 
-unresolved_in_all := iam.unresolved_in_all(input)
+unresolved_in_all := identity_policies.unresolved_in_all(input)

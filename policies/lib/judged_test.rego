@@ -1,6 +1,6 @@
 package lib.judged_test
 
-import data.lib.iam
+import data.lib.identity_policies
 import data.lib.judged
 
 role := {
@@ -57,8 +57,8 @@ test_the_rules_are_the_functions if {
 	policy := inventory["AWS::IAM::ManagedPolicy"]["arn:aws:iam::111122223333:policy/mine"]
 	every document in [role, attached(role), attached(user), attached(inventory["AWS::IAM::Group"][group]), policy] {
 		expected := {
-			"written": iam.written(document), "own": iam.own(document), "held": iam.held(document), "effective": iam.effective(document),
-			"of_identity": iam.of_identity(document), "of_role": iam.of_role(document),
+			"written": identity_policies.written(document), "own": identity_policies.own(document), "held": identity_policies.held(document), "effective": identity_policies.effective(document),
+			"of_identity": identity_policies.of_identity(document), "of_role": identity_policies.of_role(document),
 		} with input as document with data.inventory as inventory
 		found := {
 			"written": bare(judged.written), "own": bare(judged.own), "held": bare(judged.held), "effective": bare(judged.effective),
@@ -78,7 +78,7 @@ test_what_is_not_known if {
 test_exempt_where_there_is_a_reason if {
 	not judged.exempt with input as role
 	linked := object.union(role, {"path": "/aws-service-role/x.amazonaws.com/"})
-	reason := iam.exempt(linked)
+	reason := identity_policies.exempt(linked)
 	judged.exempt == reason with input as linked
 }
 

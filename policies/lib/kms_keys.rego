@@ -13,6 +13,12 @@ of_aws(key_id) := label(key) if {
 	key.key_manager == "AWS"
 }
 
+# Why it cannot be told whose a key is, where AWS names a manager that is not known here.
+of_unknown_manager(key) := sprintf("KMS key %q is managed by %q, which this check does not know.", [label(key), manager]) if {
+	manager := key.key_manager
+	not manager in {"AWS", "CUSTOMER"}
+}
+
 # By alias or by the alias's ARN.
 aws_alias := `^(arn:[^:]*:kms:[^:]*:[^:]*:)?alias/aws/`
 

@@ -40,3 +40,9 @@ test_people_know_a_key_by_its_alias if {
 	kms_keys.label(keys["AWS::KMS::Key"]["arn:bare"]) == "bare"
 	kms_keys.label({"resource_name": "k"}) == "k"
 }
+
+test_managers_that_nobody_knows if {
+	kms_keys.of_unknown_manager({"resource_name": "k", "key_manager": "PARTNER"}) == "KMS key \"k\" is managed by \"PARTNER\", which this check does not know."
+	not kms_keys.of_unknown_manager({"resource_name": "k", "key_manager": "AWS"})
+	not kms_keys.of_unknown_manager({"resource_name": "k", "key_manager": "CUSTOMER"})
+}

@@ -191,6 +191,16 @@ in_use contains reference if {
 	some reference in of_flow(flow)
 }
 
+in_use contains reference if {
+	some version in data.inventory["AWS::Bedrock::PromptVersion"]
+	some reference in of_prompt(version)
+}
+
+in_use contains reference if {
+	some version in data.inventory["AWS::Bedrock::FlowVersion"]
+	some reference in of_flow(version)
+}
+
 in_use contains model_id if {
 	some job in data.inventory["AWS::Bedrock::ModelInvocationJob"]
 	model_id := job.model_id

@@ -107,8 +107,10 @@ test_each_use_counts if {
 		"AWS::Bedrock::Agent": {"foundation_model": nova},
 		"AWS::Bedrock::ApplicationInferenceProfile": {"models": [{"model_arn": nova}]},
 		"AWS::Bedrock::Flow": {"definition": {"nodes": [{"configuration": {"knowledge_base": {"model_id": nova}}}]}},
+		"AWS::Bedrock::FlowVersion": {"definition": {"nodes": [{"configuration": {"prompt": {"source_configuration": {"inline": {"model_id": nova}}}}}]}},
 		"AWS::Bedrock::ModelInvocationJob": {"model_id": nova},
 		"AWS::Bedrock::Prompt": {"variants": [{"model_id": nova}]},
+		"AWS::Bedrock::PromptVersion": {"variants": [{"model_id": nova}]},
 		"AWS::Bedrock::ProvisionedModelThroughput": {"model_arn": nova},
 	} {
 		models.in_use == {nova} with data.inventory as {type: {"x": document}}

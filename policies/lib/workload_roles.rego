@@ -2,6 +2,7 @@
 package lib.workload_roles
 
 import data.lib.iam
+import data.lib.identity_policies
 
 # Services that run AI workloads with a role of the account.
 # Jobs of CreateJob have a principal of their own ("Prerequisites" of multi-turn reinforcement learning, SageMaker AI Developer Guide).
@@ -11,13 +12,13 @@ ai_services := {"sagemaker.amazonaws.com", "job.sagemaker.amazonaws.com", "bedro
 unbounded(role) := full_access(role) | (broad_actions(role) | all_but_some(role))
 
 full_access(role) := {problem |
-	some name in iam.aws_policies(role)
+	some name in identity_policies.aws_policies(role)
 	regex.match(`FullAccess$|^(AdministratorAccess|PowerUserAccess)$`, name)
 	problem := sprintf("has the policy %s of AWS attached", [name])
 }
 
 broad_actions(role) := {problem |
-	entries := iam.of_role(role)
+	entries := identity_policies.of_role(role)
 	some entry in entries
 	entry.statement.Effect == "Allow"
 	iam.on_everything(entry.statement)
@@ -28,7 +29,7 @@ broad_actions(role) := {problem |
 }
 
 all_but_some(role) := {problem |
-	some entry in iam.of_role(role)
+	some entry in identity_policies.of_role(role)
 	entry.statement.Effect == "Allow"
 	entry.statement.NotAction
 	iam.on_everything(entry.statement)

@@ -48,8 +48,18 @@ skip["ORG-001"] contains no_organization if input.resource_type == "AWS::Organiz
 skip["ORG-001"] contains reason if {
 	input.resource_type == "AWS::Organizations::AIServicesOptOutPolicy"
 	not inherited
+	count(strange_targets) == 0
 	reason := sprintf("Opt-out policy %q is attached to nothing that has policies below it.", [input.resource_name])
 }
+
+unknown["ORG-001"] contains reason if {
+	input.resource_type == "AWS::Organizations::AIServicesOptOutPolicy"
+	not inherited
+	some type in strange_targets
+	reason := sprintf("Opt-out policy %q is attached to a target of the type %q, which this check does not know.", [input.resource_name, type])
+}
+
+strange_targets := {type | some target in input.targets; type := object.get(target, "type", "")} - {"ACCOUNT"}
 
 no_organization := sprintf("Account %s is in no organization.", [input.account_id]) if not input.master_account_id
 

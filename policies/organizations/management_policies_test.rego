@@ -130,3 +130,14 @@ test_tag_005_own_fields_unread if {
 test_tag_005_skip_own_fields_unread if {
 	count(unread.refusals("TAG-005", "skip")) > 0 with input as object.union(resting("AWS::Organizations::Organization"), {"unread": {"*": answer_refused}})
 }
+
+test_org_001_unknown_for_targets_that_it_does_not_know if {
+	strange := policy("BRANCH", none, none)
+	management_policies.unknown["ORG-001"] == {"Opt-out policy \"opt-out\" is attached to a target of the type \"BRANCH\", which this check does not know."} with input as strange
+	count(management_policies.skip["ORG-001"]) == 0 with input as strange
+	every target in ["ACCOUNT", "ORGANIZATIONAL_UNIT", "ROOT"] {
+		count(management_policies.unknown["ORG-001"]) == 0 with input as policy(target, none, none)
+	}
+	both := object.union(strange, {"targets": [{"type": "BRANCH"}, {"type": "ROOT"}]})
+	count(management_policies.unknown["ORG-001"]) == 0 with input as both
+}

@@ -93,6 +93,7 @@ skip["S3-ENC-001"] contains reason if {
 	input.resource_type == "AWS::S3::Bucket"
 	receives_access_logs
 	count(kms_defaults) == 0
+	count(other_algorithms) == 0
 	reason := sprintf("Bucket %q receives server access logs, which S3 delivers only where the default encryption is SSE-S3.", [input.resource_name])
 }
 

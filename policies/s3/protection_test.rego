@@ -233,3 +233,9 @@ test_s3_tls_001_unknown_with_a_policy_of_an_organizational_unit if {
 	denying := object.union(member, {"policy": {"Statement": [tls]}})
 	count(protection.unknown["S3-TLS-001"]) == 0 with input as denying with data.inventory as unit
 }
+
+test_s3_enc_001_unknown_for_log_buckets_with_algorithms_that_it_does_not_know if {
+	strange := encrypted({"sse_algorithm": "aws:fsx"})
+	count(protection.skip["S3-ENC-001"]) == 0 with input as strange with data.inventory as receiving
+	protection.unknown["S3-ENC-001"] == {"Bucket \"demo-data\" is encrypted by aws:fsx, of whose keys nothing is known here."} with input as strange with data.inventory as receiving
+}

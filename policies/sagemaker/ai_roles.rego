@@ -4,6 +4,7 @@ package sagemaker.ai_roles
 import data.lib.asked
 import data.lib.config
 import data.lib.iam
+import data.lib.identity_policies
 import data.lib.judged
 
 # METADATA
@@ -36,7 +37,7 @@ skip["SM-ACC-007"] contains exempt if input.resource_type == "AWS::IAM::Role"
 
 # Nobody but AWS can change a role that is linked to a service.
 exempt := sprintf("Role %q is linked to a service of AWS, which writes its policies.", [input.resource_name]) if {
-	iam.service_linked(input)
+	identity_policies.service_linked(input)
 } else := sprintf("Role %q trusts no AI service.", [input.resource_name]) if count(ai_services) == 0
 
 ai_services := iam.trusted_services(input) & {

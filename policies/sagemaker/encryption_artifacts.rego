@@ -159,6 +159,14 @@ unknown["SM-ENC-011"] contains reason if {
 	some reason in storage.doubts(label, shared_output)
 }
 
+unknown["SM-ENC-011"] contains reason if {
+	input.resource_type in {"AWS::SageMaker::Domain", "AWS::SageMaker::UserProfile"}
+	some settings in sharing
+	option := settings.notebook_output_option
+	not option in {"Allowed", "Disabled"}
+	reason := sprintf("%s has the notebook output option %q, which this check does not know.", [label, option])
+}
+
 skip["SM-ENC-011"] contains reason if {
 	input.resource_type == "AWS::SageMaker::UserProfile"
 	count(sharing) == 0

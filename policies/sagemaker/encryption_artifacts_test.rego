@@ -210,3 +210,10 @@ test_encryption_artifacts_judges_each_type_by_its_own_check if {
 		count(encryption_artifacts.unknown["SM-ENC-041"]) + count(encryption_artifacts.unknown["SM-ENC-080"]) == 0 with input as other with data.inventory as no_keys
 	}
 }
+
+test_sm_enc_011_unknown_for_options_that_it_does_not_know if {
+	option := {"notebook_output_option": "Redacted"}
+	encryption_artifacts.unknown["SM-ENC-011"] == {"Studio domain \"this\" has the notebook output option \"Redacted\", which this check does not know."} with input as domain(option)
+	encryption_artifacts.unknown["SM-ENC-011"] == {"User profile \"this\" has the notebook output option \"Redacted\", which this check does not know."} with input as profile(option)
+	count(encryption_artifacts.unknown["SM-ENC-011"]) == 0 with input as domain({"notebook_output_option": "Allowed"})
+}

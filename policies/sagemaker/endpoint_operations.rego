@@ -45,6 +45,8 @@ skip["SM-MON-021"] contains reason if {
 	some reason in out_of_service
 }
 
+unknown["SM-MON-021"] contains endpoints.of_unknown_status(input) if input.resource_type == "AWS::SageMaker::Endpoint"
+
 # An alarm of PromQL watches what its query says, which is not taken apart here.
 unknown["SM-MON-021"] contains reason if {
 	input.resource_type == "AWS::SageMaker::Endpoint"
@@ -197,6 +199,8 @@ skip["SM-RES-021"] contains reason if {
 	reason := sprintf("Endpoint %q serves product %q of AWS Marketplace, for which AWS moves all traffic at once.", [input.resource_name, sold])
 }
 
+unknown["SM-RES-021"] contains endpoints.of_unknown_status(input) if input.resource_type == "AWS::SageMaker::Endpoint"
+
 unknown["SM-RES-021"] contains reason if {
 	input.resource_type == "AWS::SageMaker::Endpoint"
 	not input.last_deployment_config
@@ -263,7 +267,4 @@ products contains product_id if {
 
 elsewhere := {name | some name in package_names; not inventory.lookup("AWS::SageMaker::ModelPackage", name)}
 
-out_of_service contains reason if {
-	not endpoints.in_service(input)
-	reason := sprintf("Endpoint %q is not in service (%s).", [input.resource_name, input.endpoint_status])
-}
+out_of_service contains endpoints.out_of_service(input)

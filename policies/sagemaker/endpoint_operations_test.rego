@@ -296,3 +296,12 @@ test_endpoint_operations_leaves_other_types_alone if {
 		unknown == set()
 	}
 }
+
+test_endpoints_of_a_status_that_nobody_knows if {
+	every id in ["SM-MON-021", "SM-RES-021"] {
+		reason := sprintf("Whether endpoint %q is in service cannot be told from its status, Hibernating.", [endpoint.resource_name])
+		reason in endpoint_operations.unknown[id] with input as object.union(endpoint, {"endpoint_status": "Hibernating"})
+		count(endpoint_operations.skip[id]) == 0 with input as object.union(endpoint, {"endpoint_status": "Hibernating"})
+		count({reason} & endpoint_operations.unknown[id]) == 0 with input as endpoint
+	}
+}

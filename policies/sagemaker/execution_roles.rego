@@ -4,6 +4,7 @@ package sagemaker.execution_roles
 import data.lib.asked
 import data.lib.grants
 import data.lib.iam
+import data.lib.identity_policies
 import data.lib.judged
 
 # METADATA
@@ -42,7 +43,7 @@ unknown["SM-ACC-001"] contains reason if {
 skip["SM-ACC-001"] contains not_sagemaker if input.resource_type == "AWS::IAM::Role"
 
 unlimited contains problem if {
-	some name in (iam.aws_policies(input) & full_access)
+	some name in (identity_policies.aws_policies(input) & full_access)
 	problem := sprintf("has the policy %s of AWS attached", [name])
 }
 
@@ -154,13 +155,13 @@ bucket_grants := grants.broad(unconditional, entries, {"s3:GetObject": "s3:", "s
 # A role runs SageMaker workloads if SageMaker may assume it, or if a notebook or model names it. Jobs add nothing: SageMaker had to
 # assume their roles, and those of finished jobs run no more.
 runs_sagemaker if {
-	not iam.service_linked(input)
+	not identity_policies.service_linked(input)
 	some service in ["sagemaker.amazonaws.com", "job.sagemaker.amazonaws.com"]
 	service in iam.trusted_services(input)
 }
 
 runs_sagemaker if {
-	not iam.service_linked(input)
+	not identity_policies.service_linked(input)
 	input.resource_id in workload_roles
 }
 

@@ -75,11 +75,7 @@ skip["SM-GOV-001"] contains reason if {
 	reason := sprintf("App %q of %q runs on no instance of its own.", [input.resource_name, owner])
 }
 
-skip["SM-GOV-001"] contains reason if {
-	input.resource_type == "AWS::SageMaker::Endpoint"
-	not endpoints.in_service(input)
-	reason := sprintf("Endpoint %q is not in service (%s).", [input.resource_name, input.endpoint_status])
-}
+skip["SM-GOV-001"] contains endpoints.out_of_service(input) if input.resource_type == "AWS::SageMaker::Endpoint"
 
 # Asynchronous endpoints do not count invocations (Amazon SageMaker AI developer guide, "Monitor asynchronous endpoint").
 skip["SM-GOV-001"] contains reason if {
@@ -87,6 +83,8 @@ skip["SM-GOV-001"] contains reason if {
 	input.async_inference_config
 	reason := sprintf("Endpoint %q is asynchronous; CloudWatch counts no invocations of it.", [input.resource_name])
 }
+
+unknown["SM-GOV-001"] contains endpoints.of_unknown_status(input) if input.resource_type == "AWS::SageMaker::Endpoint"
 
 unknown["SM-GOV-001"] contains reason if {
 	input.resource_type == "AWS::SageMaker::App"

@@ -266,3 +266,12 @@ test_sm_gov_001_a_profile_that_the_app_names_comes_before_the_owner_of_its_space
 		with data.config as clock
 		with data.inventory as studio({}, of_another, {"user_settings": turned("ENABLED")})
 }
+
+test_endpoints_of_a_status_that_nobody_knows if {
+	every id in ["SM-GOV-001"] {
+		reason := sprintf("Whether endpoint %q is in service cannot be told from its status, Hibernating.", [endpoint.resource_name])
+		reason in idle.unknown[id] with input as object.union(endpoint, {"endpoint_status": "Hibernating"})
+		count(idle.skip[id]) == 0 with input as object.union(endpoint, {"endpoint_status": "Hibernating"})
+		count({reason} & idle.unknown[id]) == 0 with input as endpoint
+	}
+}

@@ -1,6 +1,7 @@
 # ISO/IEC 27001 A.8.16, ISO/IEC 42001 A.6.2.6: what models in production do is recorded and watched for drift.
 package sagemaker.monitoring
 
+import data.lib.endpoints
 import data.lib.inventory
 import data.sagemaker.monitoring_means as means
 
@@ -53,6 +54,8 @@ skip["SM-LOG-020"] contains reason if {
 	input.resource_type == "AWS::SageMaker::Endpoint"
 	some reason in (means.out_of_service(input) | means.serverless(input))
 }
+
+unknown["SM-LOG-020"] contains endpoints.of_unknown_status(input) if input.resource_type == "AWS::SageMaker::Endpoint"
 
 unknown["SM-LOG-020"] contains reason if {
 	input.resource_type == "AWS::SageMaker::Endpoint"
@@ -123,6 +126,8 @@ skip["SM-MON-020"] contains reason if {
 	some reason in means.unsupported(input)
 }
 
+unknown["SM-MON-020"] contains endpoints.of_unknown_status(input) if input.resource_type == "AWS::SageMaker::Endpoint"
+
 unknown["SM-MON-020"] contains reason if {
 	input.resource_type == "AWS::SageMaker::Endpoint"
 	unscheduled
@@ -155,7 +160,7 @@ unscheduled if {
 	not means.otherwise(input)
 }
 
-endpoints_told if data.lib.endpoints.told(input)
+endpoints_told if endpoints.told(input)
 
 schedules_of(endpoint) := [schedule | some schedule in watching[inventory.in_region(endpoint.region, endpoint.endpoint_name)]]
 

@@ -8,9 +8,7 @@ import data.lib.inventory
 
 # ---- Where Model Monitor can be used ----
 
-out_of_service(endpoint) := {sprintf("Endpoint %q is not in service (%s).", [endpoint.resource_name, endpoint.endpoint_status]) |
-	not endpoints.in_service(endpoint)
-}
+out_of_service(endpoint) := {reason | reason := endpoints.out_of_service(endpoint)}
 
 # Serverless endpoints have neither data capture nor Model Monitor (Amazon SageMaker AI Developer Guide, serverless-endpoints).
 serverless(endpoint) := {sprintf("Endpoint %q is serverless; AWS offers no data capture and no Model Monitor for it.", [endpoint.resource_name]) |

@@ -296,3 +296,12 @@ other_unread := {"resource_id": "arn:other", "resource_name": "other", "region":
 test_sm_log_020_skip_rests_on_its_own_fields if {
 	count(unread.refusals("SM-LOG-020", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::Endpoint"), {"unread": {"*": answer_refused}})
 }
+
+test_endpoints_of_a_status_that_nobody_knows if {
+	every id in ["SM-LOG-020", "SM-MON-020"] {
+		reason := sprintf("Whether endpoint %q is in service cannot be told from its status, Hibernating.", [endpoint.resource_name])
+		reason in monitoring.unknown[id] with input as object.union(endpoint, {"endpoint_status": "Hibernating"})
+		count(monitoring.skip[id]) == 0 with input as object.union(endpoint, {"endpoint_status": "Hibernating"})
+		count({reason} & monitoring.unknown[id]) == 0 with input as endpoint
+	}
+}

@@ -127,11 +127,9 @@ deny["SM-GOV-090"] contains msg if {
 	msg := sprintf("Endpoint %q serves component %q with a container of its own, which no model card in force describes.", [input.resource_name, name])
 }
 
-skip["SM-GOV-090"] contains reason if {
-	input.resource_type == "AWS::SageMaker::Endpoint"
-	not endpoints.in_service(input)
-	reason := sprintf("Endpoint %q is not in service (%s).", [input.resource_name, input.endpoint_status])
-}
+skip["SM-GOV-090"] contains endpoints.out_of_service(input) if input.resource_type == "AWS::SageMaker::Endpoint"
+
+unknown["SM-GOV-090"] contains endpoints.of_unknown_status(input) if input.resource_type == "AWS::SageMaker::Endpoint"
 
 unknown["SM-GOV-090"] contains reason if {
 	input.resource_type == "AWS::SageMaker::Endpoint"

@@ -395,3 +395,12 @@ test_production_models_leave_other_types_alone if {
 		}
 	}
 }
+
+test_endpoints_of_a_status_that_nobody_knows if {
+	every id in ["SM-GOV-090"] {
+		reason := sprintf("Whether endpoint %q is in service cannot be told from its status, Hibernating.", [endpoint.resource_name])
+		reason in production_models.unknown[id] with input as object.union(endpoint, {"endpoint_status": "Hibernating"})
+		count(production_models.skip[id]) == 0 with input as object.union(endpoint, {"endpoint_status": "Hibernating"})
+		count({reason} & production_models.unknown[id]) == 0 with input as endpoint
+	}
+}

@@ -40,6 +40,23 @@ deny["SM-SEC-010"] contains msg if {
 	msg := sprintf("Space %q can be reached from a local IDE, and no tag approves it.", [input.resource_name])
 }
 
+unknown["SM-SEC-010"] contains reason if {
+	input.resource_type == "AWS::SageMaker::Domain"
+	setting := input.domain_settings.docker_settings.enable_docker_access
+	not setting in {"DISABLED", "ENABLED"}
+	not contained
+	count(approvals) == 0
+	reason := sprintf("Studio domain %q has the Docker access %q, which this check does not know.", [input.resource_name, setting])
+}
+
+unknown["SM-SEC-010"] contains reason if {
+	input.resource_type == "AWS::SageMaker::Space"
+	setting := input.space_settings.remote_access
+	not setting in {"DISABLED", "ENABLED"}
+	count(approvals) == 0
+	reason := sprintf("Space %q has the remote access %q, which this check does not know.", [input.resource_name, setting])
+}
+
 contained if {
 	input.domain_settings.docker_settings.rootless_docker == "ENABLED"
 	count(input.domain_settings.docker_settings.vpc_only_trusted_accounts) > 0

@@ -66,3 +66,15 @@ test_studio_access_leaves_other_types_alone if {
 		count(studio_access.deny["SM-SEC-010"]) == 0 with input as object.union(document, {"resource_type": "AWS::Other::Thing"})
 	}
 }
+
+test_sm_sec_010_unknown_for_settings_that_it_does_not_know if {
+	halfway := {"enable_docker_access": "BUILD_ONLY"}
+	studio_access.unknown["SM-SEC-010"] == {"Studio domain \"studio\" has the Docker access \"BUILD_ONLY\", which this check does not know."} with input as domain(halfway)
+	studio_access.unknown["SM-SEC-010"] == {"Space \"desk\" has the remote access \"VPN\", which this check does not know."} with input as space("VPN")
+	every document in [
+		domain({}), domain({"enable_docker_access": "DISABLED"}), domain(open_docker), space("ENABLED"), space("DISABLED"), approved(domain(halfway)), approved(space("VPN")),
+		domain({"enable_docker_access": "BUILD_ONLY", "rootless_docker": "ENABLED", "vpc_only_trusted_accounts": ["111122223333"]}),
+	] {
+		count(studio_access.unknown["SM-SEC-010"]) == 0 with input as document
+	}
+}

@@ -95,6 +95,8 @@ test_vpc_001_features_and_studio_need_more if {
 }
 
 test_vpc_001_skips_other_networks if {
+	connected := {"AWS::EC2::Subnet": subnets, "AWS::EC2::RouteTable": {"rtb": connecting}}
+	count(endpoints.unknown["VPC-001"]) == 0 with input as vpc with data.inventory as connected
 	endpoints.skip["VPC-001"] == {"VPC \"vpc-1\" is not used by SageMaker."} with input as vpc with data.inventory as {"AWS::EC2::Subnet": subnets}
 	count(endpoints.deny["VPC-001"]) == 0 with input as vpc with data.inventory as {"AWS::EC2::Subnet": subnets}
 }
@@ -117,6 +119,27 @@ test_vpc_002_fails_without_endpoints if {
 	endpoints.deny["VPC-002"] == lacks_bedrock("bedrock-agent-runtime, bedrock-runtime") with input as vpc with data.inventory as calling("bedrock:*", set())
 }
 
+test_vpc_002_knows_the_endpoint_of_each_call if {
+	every action in ["InvokeAgent", "InvokeFlow", "Retrieve", "RetrieveAndGenerate"] {
+		estate := calling(sprintf("bedrock:%s", [action]), {"s3"})
+		endpoints.deny["VPC-002"] == lacks_bedrock("bedrock-agent-runtime") with input as vpc with data.inventory as estate
+	}
+	every action in ["InvokeModel", "InvokeModelWithResponseStream"] {
+		estate := calling(sprintf("bedrock:%s", [action]), {"s3"})
+		endpoints.deny["VPC-002"] == lacks_bedrock("bedrock-runtime") with input as vpc with data.inventory as estate
+	}
+}
+
+test_vpc_002_minds_tools_of_the_network_alone if {
+	estate := calling("bedrock:InvokeModel", {"s3"})
+	every change in [{"region": "eu-west-1"}, {"function_arn": "arn:aws:lambda:us-east-1:111122223333:function:other", "resource_id": "arn:other"}] {
+		function := object.union(estate["AWS::Lambda::Function"][arn], change)
+		other := object.union(object.remove(estate, ["AWS::Lambda::Function"]), {"AWS::Lambda::Function": {function.function_arn: function}})
+		count(endpoints.deny["VPC-002"]) == 0 with input as vpc with data.inventory as other
+		count(endpoints.skip["VPC-002"]) == 1 with input as vpc with data.inventory as other
+	}
+}
+
 test_vpc_002_skips_functions_that_call_no_model if {
 	estate := calling("rds-data:ExecuteStatement", {"s3"})
 	endpoints.skip["VPC-002"] == {"VPC \"vpc-1\" is not used by workloads that call Bedrock."} with input as vpc with data.inventory as estate
@@ -131,6 +154,9 @@ test_vpc_002_unknown_without_the_role if {
 	endpoints.unknown["VPC-002"] == {"Function \"tool\" runs in VPC \"vpc-1\" and its role is not among those read: whether it calls Bedrock is not known."} with input as vpc with data.inventory as estate
 	count(endpoints.skip["VPC-002"]) == 0 with input as vpc with data.inventory as estate
 	count(endpoints.deny["VPC-002"]) == 0 with input as vpc with data.inventory as estate
+	begun := object.union(estate, {"AWS::EC2::VPCEndpoint": endpoints_for({"bedrock"})})
+	count(endpoints.unknown["VPC-002"]) == 0 with input as vpc with data.inventory as begun
+	count(endpoints.deny["VPC-002"]) == 1 with input as vpc with data.inventory as begun
 }
 
 test_vpc_002_an_endpoint_shows_the_use_of_bedrock if {
@@ -166,6 +192,46 @@ test_vpc_of_another_account_is_not_seen if {
 		count(endpoints.deny[id]) == 0 with input as shared with data.inventory as estate
 	}
 	count(endpoints.unknown["VPC-001"]) == 0 with input as shared with data.inventory as sagemaker({"sagemaker.api", "sagemaker.runtime"})
+}
+
+connecting := document("AWS::EC2::RouteTable", "rtb-1", {"vpc_id": "vpc-1", "routes": [{"destination_cidr_block": "10.0.0.0/8", "transit_gateway_id": "x"}]})
+
+test_vpc_that_has_what_it_needs_is_judged if {
+	every id, estate in {
+		"VPC-001": sagemaker({"sagemaker.api", "sagemaker.runtime"}),
+		"VPC-002": calling("bedrock:InvokeModel", {"bedrock-runtime"}),
+		"VPC-003": sagemaker(supporting | {"sagemaker.api"}),
+	} {
+		connected := object.union(estate, {"AWS::EC2::RouteTable": {"rtb": connecting}})
+		count(endpoints.unknown[id]) == 0 with input as vpc with data.inventory as connected
+	}
+	every id, estate in {
+		"VPC-001": sagemaker({"sagemaker.api"}),
+		"VPC-003": sagemaker(((supporting - {"kms"}) | {"sagemaker.api"})),
+	} {
+		connected := object.union(estate, {"AWS::EC2::RouteTable": {"rtb": connecting}})
+		count(endpoints.unknown[id]) == 1 with input as vpc with data.inventory as connected
+	}
+	no_ai := {"AWS::EC2::Subnet": subnets, "AWS::EC2::RouteTable": {"rtb": connecting}, "AWS::EC2::VPCEndpoint": endpoints_for({"kms"})}
+	count(endpoints.unknown["VPC-003"]) == 0 with input as vpc with data.inventory as no_ai
+}
+
+test_vpc_connected_by_its_own_routes_alone if {
+	every change in [{"region": "eu-west-1"}, {"vpc_id": "vpc-2"}, {"routes": [{"destination_cidr_block": "10.0.0.0/8", "gateway_id": "local"}]}] {
+		estate := object.union(sagemaker(set()), {"AWS::EC2::RouteTable": {"rtb": object.union(connecting, change)}})
+		count(endpoints.unknown["VPC-001"]) == 0 with input as vpc with data.inventory as estate
+		count(endpoints.deny["VPC-001"]) == 1 with input as vpc with data.inventory as estate
+	}
+}
+
+test_endpoints_without_private_dns_or_of_another_region_do_not_serve if {
+	every other in [
+		object.remove(endpoint("sagemaker.runtime"), ["private_dns_enabled"]),
+		object.union(endpoint("sagemaker.runtime"), {"service_name": "com.amazonaws.us-west-2.sagemaker.runtime", "service_region": "us-west-2"}),
+	] {
+		estate := object.union(sagemaker({"sagemaker.api"}), {"AWS::EC2::VPCEndpoint": {"other": other}})
+		endpoints.deny["VPC-001"] == lacks_sagemaker("sagemaker.runtime") with input as vpc with data.inventory as estate
+	}
 }
 
 test_vpc_connected_to_others_may_take_theirs if {
@@ -216,107 +282,6 @@ test_vpc_003_unread if {
 	unread.blinds("VPC-003") with input as vpc with data.inventory as {"AWS::EC2::VPCEndpoint": {"one": blind}}
 }
 
-limited(change) := object.union(endpoint("bedrock-runtime"), {"policy_document": {"Statement": [object.union(
-	{"Effect": "Allow", "Principal": {"AWS": ["*"]}, "Action": ["bedrock:InvokeModel"], "Resource": ["*"]},
-	change,
-)]}})
-
-test_vpc_004_passes_where_principals_or_models_are_limited if {
-	every change in [
-		{"Principal": {"AWS": ["arn:aws:iam::111122223333:role/scoring"]}},
-		{"Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-1"}}},
-		{"Condition": {"StringEquals": {"aws:ResourceAccount": ["111122223333"]}}},
-		{"Resource": ["arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0"]},
-		{"Effect": "Deny"},
-	] {
-		count(endpoints.deny["VPC-004"]) == 0 with input as limited(change)
-		count(endpoints.skip["VPC-004"]) == 0 with input as limited(change)
-		not unread.blinds("VPC-004") with input as limited(change)
-	}
-}
-
-test_vpc_004_fails_where_anyone_may_use_anything if {
-	every change in [
-		{},
-		{"Resource": ["arn:aws:bedrock:*::foundation-model/*"]},
-		{"Condition": {"StringLike": {"aws:PrincipalOrgID": "o-*"}}},
-		{"Condition": {"StringLike": {"aws:ResourceOrgID": "o-*"}}},
-		{"Condition": {"StringNotEquals": {"aws:ResourceAccount": "999988887777"}}},
-	] {
-		endpoints.deny["VPC-004"] == {"VPC endpoint \"vpce-bedrock-runtime\" lets everyone use any resource of bedrock-runtime."} with input as limited(change)
-	}
-}
-
-test_vpc_004_fails_for_each_ai_service if {
-	every service in {"sagemaker.runtime", "bedrock", "bedrock-agentcore"} {
-		count(endpoints.deny["VPC-004"]) == 1 with input as endpoint(service)
-	}
-	every name in {"studio", "notebook", "experiments"} {
-		count(endpoints.deny["VPC-004"]) == 1 with input as object.union(endpoint(name), {"service_name": sprintf("aws.sagemaker.us-east-1.%s", [name])})
-	}
-	resources := {"Resource": ["arn:aws:sagemaker:us-east-1:111122223333:endpoint/*"]}
-	count(endpoints.deny["VPC-004"]) == 1 with input as limited(resources)
-	runtimes := {"Resource": ["arn:aws:bedrock-agentcore:us-east-1:111122223333:runtime/*"]}
-	count(endpoints.deny["VPC-004"]) == 1 with input as limited(runtimes)
-}
-
-test_vpc_004_fails_for_a_stranger if {
-	stranger := limited({"Principal": {"AWS": ["arn:aws:iam::999988887777:root"]}})
-	endpoints.deny["VPC-004"] == {"VPC endpoint \"vpce-bedrock-runtime\" lets account 999988887777 use any resource of bedrock-runtime."} with input as stranger
-}
-
-denying(condition) := json.patch(limited({}), [{"op": "add", "path": "/policy_document/Statement/1", "value": {"Effect": "Deny", "Principal": {"AWS": ["*"]}, "Action": ["*"], "Resource": ["*"], "Condition": condition}}])
-
-test_vpc_004_minds_denials if {
-	every condition in [
-		{"StringNotEquals": {"aws:PrincipalOrgID": "o-1"}},
-		{"StringNotEquals": {"aws:ResourceOrgID": "o-1"}},
-		{"StringNotEqualsIfExists": {"aws:ResourceAccount": ["111122223333"]}},
-	] {
-		count(endpoints.deny["VPC-004"]) == 0 with input as denying(condition)
-	}
-	every condition in [
-		{"StringEquals": {"aws:PrincipalOrgID": "o-1"}},
-		{"StringNotEquals": {"aws:ResourceAccount": ["999988887777"]}},
-		{"StringNotEquals": {"aws:ResourceOrgID": "o-1"}, "Bool": {"aws:SecureTransport": "false"}},
-	] {
-		count(endpoints.deny["VPC-004"]) == 1 with input as denying(condition)
-	}
-}
-
-test_vpc_004_judges_endpoints_to_other_regions if {
-	far := object.union(endpoint("bedrock-runtime"), {"service_name": "com.amazonaws.us-west-2.bedrock-runtime", "service_region": "us-west-2"})
-	count(endpoints.deny["VPC-004"]) == 1 with input as far
-	count(endpoints.skip["VPC-004"]) == 0 with input as far
-}
-
-test_vpc_004_says_what_it_cannot_tell if {
-	odd := object.union(endpoint("bedrock-runtime"), {"service_name": "com.amazonaws.bedrock-runtime"})
-	endpoints.unknown["VPC-004"] == {"Which service VPC endpoint \"vpce-bedrock-runtime\" is for cannot be told from its name, com.amazonaws.bedrock-runtime."} with input as odd
-	count(endpoints.skip["VPC-004"]) == 0 with input as odd
-	nameless := object.remove(endpoint("bedrock-runtime"), ["service_name"])
-	endpoints.skip["VPC-004"] == {"VPC endpoint \"vpce-bedrock-runtime\" is for no service of AWS in a Region."} with input as nameless
-	new := limited({"Condition": {"StringEquals": {"aws:SomethingNew": "x"}}})
-	endpoints.unknown["VPC-004"] == {"The policy of VPC endpoint \"vpce-bedrock-runtime\" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be told."} with input as new
-	count(endpoints.unknown["VPC-004"]) == 0 with input as limited({})
-}
-
-test_vpc_004_fails_without_a_policy if {
-	endpoints.deny["VPC-004"] == {"VPC endpoint \"vpce-bedrock\" for bedrock has no policy of its own."} with input as object.remove(endpoint("bedrock"), ["policy_document"])
-}
-
-test_vpc_004_skips_other_services if {
-	every service in {"s3", "xbedrock", "studiox", "notebooks"} {
-		endpoints.skip["VPC-004"] == {sprintf("VPC endpoint \"vpce-%s\" is for no AI service.", [service])} with input as endpoint(service)
-		count(endpoints.deny["VPC-004"]) == 0 with input as endpoint(service)
-		count(endpoints.deny["VPC-004"]) == 0 with input as object.remove(endpoint(service), ["policy_document"])
-	}
-}
-
-test_vpc_004_unread if {
-	unread.blinds("VPC-004") with input as all_unread(endpoint("bedrock"), ["policy_document"])
-}
-
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
 users := [
 	"AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::AgentVersion",
@@ -356,7 +321,6 @@ rests_on := {
 		"skip": ["AWS::EC2::VPCEndpoint"],
 		"unknown": ["AWS::EC2::RouteTable", "AWS::EC2::VPCEndpoint"],
 	},
-	"VPC-004": {"deny": ["AWS::Organizations::Organization"], "unknown": ["AWS::Organizations::Organization"]},
 }
 
 unread_document := {"resource_type": "AWS::EC2::VPC", "resource_id": "arn:own", "resource_name": "own", "region": "us-east-1"}
@@ -368,8 +332,7 @@ other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other",
 test_every_refused_call_is_noticed if {
 	every each in [
 		["VPC-001", "deny"], ["VPC-001", "skip"], ["VPC-001", "unknown"], ["VPC-002", "deny"], ["VPC-002", "skip"],
-		["VPC-002", "unknown"], ["VPC-003", "deny"], ["VPC-003", "skip"], ["VPC-003", "unknown"], ["VPC-004", "deny"],
-		["VPC-004", "skip"], ["VPC-004", "unknown"],
+		["VPC-002", "unknown"], ["VPC-003", "deny"], ["VPC-003", "skip"], ["VPC-003", "unknown"],
 	] {
 		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
 		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
@@ -392,7 +355,6 @@ rests_on_documents := {
 		"skip": ["AWS::EC2::VPCEndpoint"],
 		"unknown": ["AWS::EC2::RouteTable", "AWS::EC2::VPCEndpoint"],
 	},
-	"VPC-004": {"deny": ["AWS::Organizations::Organization"], "unknown": ["AWS::Organizations::Organization"]},
 }
 
 # Of these, what is looked up by what names it; of all others every document is gone through.

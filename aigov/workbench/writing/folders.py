@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aigov.errors import PolicyError
@@ -10,6 +10,7 @@ from aigov.evaluate import checking, policies, reads_module, recursion, sources,
 from aigov.evaluate.controls import Framework
 from aigov.evaluate.policies import PolicySet
 from aigov.evaluate.problems import Problem
+from aigov.evaluate.reads import reads_of
 from aigov.evaluate.sources import Source
 from aigov.workbench.testing import beside, rego_tests
 from aigov.workbench.writing import cited, unfinished
@@ -34,12 +35,21 @@ def offenders(folders: Folders, frameworks: Mapping[str, Framework]) -> tuple[in
     rules, wrong = policies.inspect({each.path: each.text() for each in found}, {each.path: each.shown for each in found})
     problems = sorted({*problems, *wrong})
     if not problems:
+        rules = _with_reads(rules)
         problems = recursion.problems(rules.modules) + checking.problems(rules, frameworks, folders.all)
     if not problems:
         problems = checking.nested(rules) + stale(folders, rules, found) + _tests(folders, rules) + cited.problems(rules)
         shipped = [each.path for each in found if each.folder == folders.shipped]
         problems += unfinished.problems(rules, found, shipped)
     return len(rules.checks), sorted([*problems, *_untested(rules, found)])
+
+
+def _with_reads(rules: PolicySet) -> PolicySet:
+    """The set with what its rules read, found once for all that asks; without it where it cannot be told, as checking says."""
+    try:
+        return replace(rules, reads=reads_of(rules))
+    except PolicyError:
+        return rules
 
 
 def _untested(rules: PolicySet, found: Iterable[Source]) -> list[Problem]:
