@@ -287,6 +287,21 @@ def test_a_row_without_a_name_is_malformed() -> None:
         credential_rows(HEADER + ANA.replace("ana,", ",", 1))
 
 
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        (ANA.replace(",TRUE,", ",N/A,"), "password_enabled"),
+        (ANA.replace(",FALSE,", ",no_information,"), "mfa_active"),
+        (ROOT.replace("not_supported,true,", "not_supported,,"), "mfa_active"),
+        (ANA.replace("true,2024-05-01", "not_supported,2024-05-01"), "access_key_1_active"),
+        (ROOT.replace("N/A,N/A,N/A,N/A,false,", "N/A,N/A,N/A,N/A,N/A,", 1), "access_key_2_active"),
+    ],
+)
+def test_a_report_that_leaves_open_whether_there_is_a_credential_is_malformed(row: str, column: str) -> None:
+    with pytest.raises(MalformedReply, match=column):
+        credential_rows(HEADER + row)
+
+
 def test_the_credential_report_on_moto() -> None:
     with mock_aws():
         iam = session().client("iam")
