@@ -53,7 +53,7 @@ _TEXTS = (
     "access_key_2_last_used_region",
     "access_key_2_last_used_service",
 )
-# Always TRUE or FALSE ("Generate credential reports for your AWS account", IAM User Guide): an empty one would read as "has none".
+# Always TRUE or FALSE ("Generate credential reports for your AWS account", IAM User Guide): one left open would read as "none".
 _FLAGS_OF_ALL = ("password_enabled", "mfa_active", "access_key_1_active", "access_key_2_active")
 # The root user's was "not_supported" for years, and still is where the root user cannot sign in.
 _UNSAID_OF_ROOT = ("password_enabled", "<root_account>")

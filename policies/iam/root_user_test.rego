@@ -162,3 +162,8 @@ test_iam_root_002_knows_whose_a_device_is_before_its_name if {
 	inventory := devices([device("arn:aws:iam::111122223333:mfa/root-account-mfa-device", {"arn": "arn:aws:iam::111122223333:user/ana"})])
 	count(root_user.deny["IAM-ROOT-002"]) == 0 with input as summary(locked) with data.inventory as inventory
 }
+
+test_iam_root_002_leaves_devices_of_nobody_alone if {
+	inventory := devices([device("arn:aws:iam::111122223333:mfa/spare", {})])
+	count(root_user.deny["IAM-ROOT-002"]) == 0 with input as summary(locked) with data.inventory as inventory
+}
