@@ -2,9 +2,11 @@
 package iam.least_privilege
 
 import data.lib.asked
+import data.lib.conditions
 import data.lib.grants
 import data.lib.iam
 import data.lib.judged
+import data.lib.wording
 
 # METADATA
 # scope: document
@@ -93,8 +95,7 @@ skip["IAM-ADM-002"] contains judged.exempt if input.resource_type in iam.princip
 #   remediation: List the actions that are used; IAM Access Analyzer generates such a policy from CloudTrail.
 deny["IAM-ADM-003"] contains msg if {
 	input.resource_type in iam.policy_holders
-	some grant in grants.broad(judged.own, judged.effective, whole_services)
-	msg := grants.sentence(input, grant)
+	some msg in grants.sentences(input, grants.broad(judged.own, judged.effective, whole_services))
 }
 
 skip["IAM-ADM-003"] contains judged.exempt_holder if input.resource_type in iam.policy_holders
@@ -143,8 +144,7 @@ whole_services := {
 #   remediation: Name the buckets, secrets, parameters, databases and users in Resource, or choose them by tag in a condition.
 deny["IAM-PRV-003"] contains msg if {
 	input.resource_type in iam.policy_holders
-	some grant in grants.broad(judged.own, judged.effective, revealing)
-	msg := grants.sentence(input, grant)
+	some msg in grants.sentences(input, grants.broad(judged.own, judged.effective, revealing))
 }
 
 skip["IAM-PRV-003"] contains judged.exempt_holder if input.resource_type in iam.policy_holders
@@ -198,11 +198,18 @@ revealing := {
 #         the same account.
 #     - api: sts:AssumeRoleRequest.RoleArn
 #       says: The role whose credentials the caller gets; it may be another account's.
-#   remediation: List the ARNs of the roles in Resource, and for iam:PassRole the services in iam:PassedToService.
+#   remediation: >-
+#     List the ARNs of the roles, accounts included, in Resource, and for iam:PassRole the services in iam:PassedToService; where accounts change,
+#     limit sts:AssumeRole to the organization by aws:ResourceOrgID. Roles that are not named can be taken no more.
 deny["IAM-PRV-005"] contains msg if {
 	input.resource_type in iam.policy_holders
-	some grant in grants.broad(judged.own, judged.effective, role_taking)
-	msg := grants.sentence(input, grant)
+	some msg in grants.sentences(input, grants.broad(judged.own, judged.effective, role_taking))
+}
+
+deny["IAM-PRV-005"] contains msg if {
+	input.resource_type in iam.policy_holders
+	count(anywhere) > 0
+	msg := sprintf("%s may assume roles of any account whose names fit %s.", [iam.label(input), wording.some_of(anywhere)])
 }
 
 skip["IAM-PRV-005"] contains judged.exempt_holder if input.resource_type in iam.policy_holders
@@ -211,6 +218,22 @@ unknown["IAM-PRV-005"] contains reason if {
 	input.resource_type in iam.principals
 	some reason in judged.unresolved_in_all
 	count(grants.broad(judged.own, judged.effective, role_taking)) == 0
+	count(anywhere) == 0
+}
+
+# Patterns that name neither an account nor a role in full: a stranger's account may have a role that fits. Roles are passed within the
+# account alone, and one name in all accounts is how CloudFormation's stack sets and the like are set up.
+anywhere contains resource if {
+	some entry in judged.own
+	statement := entry.statement
+	asked.allows(entry, "sts:AssumeRole")
+	some resource in statement.Resource
+	regex.match(`^arn:[^:]*:iam::[^:]*[*?][^:]*:role/.*[*?]`, resource)
+	not iam.every_of(resource, "iam:role")
+	not iam.chooses_resources(statement)
+	not conditions.requires(statement, {"aws:resourceaccount", "aws:resourceorgid", "aws:resourceorgpaths"})
+	effective := judged.effective
+	not iam.narrowed(effective, "sts:AssumeRole", "iam:role")
 }
 
 role_taking := {"iam:PassRole": "iam:role", "sts:AssumeRole": "iam:role"}
@@ -238,8 +261,7 @@ role_taking := {"iam:PassRole": "iam:role", "sts:AssumeRole": "iam:role"}
 #   remediation: Name the ARNs of the keys in Resource, or choose keys by alias or tag in a condition.
 deny["IAM-KMS-001"] contains msg if {
 	input.resource_type in iam.policy_holders
-	some grant in grants.broad(judged.own, judged.effective, decrypting)
-	msg := grants.sentence(input, grant)
+	some msg in grants.sentences(input, grants.broad(judged.own, judged.effective, decrypting))
 }
 
 skip["IAM-KMS-001"] contains judged.exempt_holder if input.resource_type in iam.policy_holders

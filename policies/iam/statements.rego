@@ -63,8 +63,7 @@ skip["IAM-ADM-004"] contains judged.exempt_holder if input.resource_type in iam.
 #   remediation: Name the resources, or add a condition that limits which resources or callers the statement holds for.
 deny["IAM-PRV-004"] contains msg if {
 	input.resource_type in iam.policy_holders
-	some grant in found
-	msg := grants.sentence(input, grant)
+	some msg in grants.sentences(input, found)
 }
 
 skip["IAM-PRV-004"] contains judged.exempt_holder if input.resource_type in iam.policy_holders
