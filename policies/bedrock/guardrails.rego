@@ -138,7 +138,8 @@ passing_harm contains fault if {
 	weak := {filter.type |
 		some filter in input.content_policy.filters
 		filter.type in harmful
-		object.get(filter, sprintf("%s_strength", [direction]), "NONE") == strength
+		given := object.get(filter, sprintf("%s_strength", [direction]), "NONE")
+		given == strength
 	}
 	count(weak) > 0
 	fault := sprintf(

@@ -250,6 +250,8 @@ test_iam_prv_005_passes_where_account_or_role_is_named if {
 		allow(["sts:AssumeRole"], ["arn:*:iam::*:role/AWSCloudFormationStackSetExecutionRole", "arn:aws:iam::444455556666:role/eks-*"]),
 		allow(["iam:PassRole", "sts:AssumeRoleWithSAML"], [role_in_any]),
 		{"Statement": [object.union(allow(["sts:AssumeRole"], [role_in_any]).Statement[0], {"Condition": {"StringEquals": {"aws:ResourceOrgID": "o-1"}}})]},
+		{"Statement": [object.union(allow(["sts:AssumeRole"], [role_in_any]).Statement[0], {"Condition": {"StringEquals": {"aws:ResourceAccount": "444455556666"}}})]},
+		{"Statement": [object.union(allow(["sts:AssumeRole"], [role_in_any]).Statement[0], {"Condition": {"ForAnyValue:StringEquals": {"aws:ResourceOrgPaths": "o-1/r-1/ou-1/"}}})]},
 		{"Statement": [object.union(allow(["sts:AssumeRole"], [role_in_any]).Statement[0], {"Condition": {"StringEquals": {"iam:ResourceTag/team": "ai"}}})]},
 		{"Statement": [allow(["sts:AssumeRole"], [role_in_any]).Statement[0], {"Effect": "Deny", "Action": ["sts:AssumeRole"], "Resource": ["*"]}]},
 	] {
