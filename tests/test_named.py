@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from aigov.evaluate import reads_module
 from aigov.paths import content
 from aigov.workbench.writing import named_module
 from aigov.workbench.writing.named_module import ENVIRONMENTS, FUNCTIONS, GUARDS, KEYS, KINDS, LEFT_OUT, NOUNS, Kind
@@ -38,7 +39,7 @@ def test_the_module_is_up_to_date() -> None:
 def test_a_check_tells_what_is_out_of_date_and_writes_nothing(
     tmp_path: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(named_module, "content", lambda _: tmp_path)
+    monkeypatch.setattr(reads_module, "content", lambda _: tmp_path)
     monkeypatch.setattr(named_module, "module", lambda: "package lib.named\n")
     (tmp_path / "lib").mkdir()
 
