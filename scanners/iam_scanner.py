@@ -53,7 +53,11 @@ _TEXTS = (
     "access_key_2_last_used_region",
     "access_key_2_last_used_service",
 )
-_REQUIRED = ("user", "arn", "password_enabled", "mfa_active", "access_key_1_active", "access_key_2_active")
+# Always TRUE or FALSE ("Generate credential reports for your AWS account", IAM User Guide): one left open would read as "none".
+_FLAGS_OF_ALL = ("password_enabled", "mfa_active", "access_key_1_active", "access_key_2_active")
+# The root user's was "not_supported" for years, and still is where the root user cannot sign in.
+_UNSAID_OF_ROOT = ("password_enabled", "<root_account>")
+_REQUIRED = ("user", "arn", *_FLAGS_OF_ALL)
 _ABSENT = frozenset({"", "n/a", "no_information", "not_supported"})
 _BOOLEANS = {"true": True, "false": False}
 
@@ -83,6 +87,9 @@ def _credential_row(row: Mapping[str, str | None]) -> Fields:
         raise MalformedReply("a row of the credential report names no user")
     # a user may be called not_supported: names are taken as they are
     known = {name: said[name] for name in _REPORT_SCHEMA if name in ("user", "arn") or said.get(name, "").lower() not in _ABSENT}
+    unsaid = [name for name in _FLAGS_OF_ALL if name not in known and (name, said["user"]) != _UNSAID_OF_ROOT]
+    if unsaid:
+        raise MalformedReply(f"the credential report does not say {unsaid[0]} of a user")
     return {name: _report_value(name, value) for name, value in known.items()}
 
 

@@ -1,7 +1,12 @@
 """What checks cite and command exists in the pinned botocore; what does not is named with what was meant."""
 
+import re
+import shutil
+from pathlib import Path
+
 import pytest
 
+from aigov.errors import PolicyError
 from aigov.evaluate import policies
 from aigov.evaluate.policies import PolicySet
 from aigov.paths import content
@@ -75,7 +80,14 @@ def test_all_that_shipped_checks_cite_is_there(shipped: PolicySet) -> None:
     assert [str(each) for each in cited.problems(shipped)] == []
 
 
-def test_no_further_check_goes_without_sources(shipped: PolicySet) -> None:
-    """Those from before checks cited anything are fewer with each topic that is held to AWS's documentation."""
-    without = sorted(check.id for check in shipped.checks.values() if not check.sources)
-    assert len(without) <= 26, without
+def test_shipped_checks_without_sources_do_not_load(tmp_path: Path) -> None:
+    folder = tmp_path / "policies"
+    for name in ("lib", "kms"):
+        shutil.copytree(content("policies") / name, folder / name)
+    assert policies.load(folder).checks["KMS-001"].sources
+    file = folder / "kms" / "keys.rego"
+    cited_once = re.sub(r"(?m)^#   sources:\n(#     .*\n)+", "", file.read_text(encoding="utf-8"), count=1)
+    for none in (cited_once, cited_once.replace("#   remediation:", "#   sources: []\n#   remediation:", 1)):
+        file.write_text(none, encoding="utf-8")
+        with pytest.raises(PolicyError, match=r"^policies/kms/keys\.rego:\d+: check KMS-00\d: METADATA has no sources: cite "):
+            policies.load(folder)

@@ -1,6 +1,7 @@
 """Folders of policies and control catalogues beside the shipped ones: what they add, what they may not, what evidence says."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -25,6 +26,8 @@ RULE = """package acme.names
 #   severity: low
 #   resource_types: [AWS::S3::Bucket]
 #   controls: {acme: ["4.2"]}
+#   sources:
+#     - {page: "Acme's house rules, Names", says: Names of buckets begin with the prefix of the house.}
 #   remediation: Rename it.
 deny["ACME-001"] contains msg if {
 	input.resource_type == "AWS::S3::Bucket"
@@ -109,6 +112,19 @@ def test_checks_are_listed_and_permissions_told_with_added_rules(theirs: Path, c
     assert capsys.readouterr().out.split()[0] == "ACME-001"
     assert cli.main(["permissions", "--service", "acme", "--policies", str(theirs)]) == 0
     assert "s3:ListAllMyBuckets" in capsys.readouterr().out
+
+
+def test_an_added_check_without_sources_judges_and_is_named_by_the_check(
+    theirs: Path, catalogues: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = theirs / "acme" / "names.rego"
+    file.write_text(re.sub(r"(?m)^#   sources:\n#     .*\n", "", file.read_text(encoding="utf-8")), encoding="utf-8")
+    assert not policies.load(SHIPPED, [theirs]).checks["ACME-001"].sources
+    check = ["policies", "check", "--write", str(theirs), "--controls", str(catalogues)]
+    assert cli.main(check) == 2
+    lines = file.read_text(encoding="utf-8").splitlines()
+    line = next(number for number, text in enumerate(lines, 1) if text.startswith("deny["))
+    assert capsys.readouterr().out.startswith(f"{file}:{line}: check ACME-001: METADATA has no sources: cite a page")
 
 
 @pytest.mark.opa
@@ -226,5 +242,5 @@ def test_a_broken_rule_stops_a_scan_before_it_reads_anything(
 ) -> None:
     """Its framework has no catalogue without --controls."""
     assert cli.main(["scan", "--demo", "--policies", str(theirs), "--output", str(tmp_path / "out")]) == 3
-    assert "names.rego:14: check ACME-001: cites framework acme, which has no catalogue" in capsys.readouterr().err
+    assert "names.rego:16: check ACME-001: cites framework acme, which has no catalogue" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()

@@ -97,6 +97,11 @@ def test_rows_are_as_recorded(bundle: Path) -> None:
     assert [row for row in recorded["rows"] if row not in found["rows"]] == []
 
 
+def test_no_message_is_too_long_to_read(bundle: Path) -> None:
+    rows = [json.loads(line) for line in (bundle / "results.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [(row["check_id"], len(row["message"])) for row in rows if len(row["message"] or "") > 300] == []
+
+
 def test_a_second_run_gives_the_same(bundle: Path, tmp_path: Path) -> None:
     scan(tmp_path / "again")
 

@@ -9,6 +9,7 @@ import boto3
 import jsonschema
 import pytest
 from botocore.exceptions import ClientError
+from botocore.loaders import Loader
 from moto import mock_aws
 
 from aigov.aws.collect import Collector
@@ -19,7 +20,14 @@ from aigov.aws.shapes import MalformedReply
 from aigov.documents import Document
 from aigov.estate import Estate, Identity
 from aigov.paths import content
-from scanners import iam_scanner
+from scanners import (
+    agentcore_scanner,
+    ai_services_scanner,
+    assistants_scanner,
+    bedrock_scanner,
+    iam_scanner,
+    sagemaker_scanner,
+)
 from scanners.iam_scanner import credential_rows, default_document, without_seed
 
 from .collecting import ACCOUNT, CLOCK, MOMENT, REGION, collect, only
@@ -189,6 +197,28 @@ def test_authorization_details_on_moto() -> None:
     assert [each["policy_document"] for each in only(estate, iam_scanner.MANAGED_POLICY)] == [NORMAL]
 
 
+# ---- Roles of AI services ----
+
+
+PRINCIPALS = {"bedrock-agent": "bedrock", "bedrock-agentcore-control": "bedrock-agentcore", "lexv2-models": "lexv2"}
+"""Names in trust policies where they differ from botocore's."""
+OTHERS = {"agent-registry-control", "cloudwatch", "ecr"}
+"""No AI workload runs with what is passed to these: metrics and images, and a registry that signs its own calls with it."""
+
+
+def test_the_rules_know_each_ai_service_that_takes_a_role() -> None:
+    modules = (agentcore_scanner, ai_services_scanner, assistants_scanner, bedrock_scanner, sagemaker_scanner)
+    services = {each.service for module in modules for each in module.RESOURCES} - OTHERS
+    takers = {name for name in services if _takes_a_role(Loader().load_service_model(name, "service-2"))}
+    assert {"comprehend", "kendra", "qbusiness", "textract"} <= takers
+    known = (content("policies") / "lib" / "workload_roles.rego").read_text(encoding="utf-8")
+    assert [name for name in sorted(takers) if f'"{PRINCIPALS.get(name, name)}.amazonaws.com"' not in known] == []
+
+
+def _takes_a_role(model: dict[str, Any]) -> bool:
+    return any(name.lower().endswith("rolearn") for shape in model["shapes"].values() for name in shape.get("members", ()))
+
+
 # ---- The credential report ----
 
 
@@ -285,6 +315,21 @@ def test_a_report_without_users_has_no_rows() -> None:
 def test_a_row_without_a_name_is_malformed() -> None:
     with pytest.raises(MalformedReply, match="names no user"):
         credential_rows(HEADER + ANA.replace("ana,", ",", 1))
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        (ANA.replace(",TRUE,", ",N/A,"), "password_enabled"),
+        (ANA.replace(",FALSE,", ",no_information,"), "mfa_active"),
+        (ROOT.replace("not_supported,true,", "not_supported,,"), "mfa_active"),
+        (ANA.replace("true,2024-05-01", "not_supported,2024-05-01"), "access_key_1_active"),
+        (ROOT.replace("N/A,N/A,N/A,N/A,false,", "N/A,N/A,N/A,N/A,N/A,", 1), "access_key_2_active"),
+    ],
+)
+def test_a_report_that_leaves_open_whether_there_is_a_credential_is_malformed(row: str, column: str) -> None:
+    with pytest.raises(MalformedReply, match=column):
+        credential_rows(HEADER + row)
 
 
 def test_the_credential_report_on_moto() -> None:

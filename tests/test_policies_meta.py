@@ -1,5 +1,6 @@
 """What holds for every policy; each test names all offenders at once."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,17 @@ def test_checks_name_the_schema_of_their_one_type(loaded: PolicySet) -> None:
 
 def test_the_generated_reads_are_up_to_date(loaded: PolicySet) -> None:
     assert (FOLDER / reads_module.PATH).read_text(encoding="utf-8") == reads_module.module(loaded)
+
+
+def test_no_message_of_the_rules_tests_is_too_long_to_read() -> None:
+    text = re.compile(r'"((?:[^"\\\n]|\\.)*)"|`([^`\n]*)`')
+    long = [
+        (path.name, said)
+        for path in sorted(FOLDER.rglob("*_test.rego"))
+        for found in text.finditer(path.read_text(encoding="utf-8"))
+        if len(said := (found[1] or found[2] or "")) > 300 and said.endswith(".") and said[0].isupper()
+    ]
+    assert long == []
 
 
 def test_messages_are_sentences(loaded: PolicySet) -> None:

@@ -55,7 +55,7 @@ def test_what_is_left_of_the_template_is_all_that_is_wrong_and_the_tests_ask_for
     assert cli.main(["policies", "check", str(theirs)]) == 2
     left = capsys.readouterr().out.splitlines()
     assert all("is what the template says" in each or "is the template's condition" in each for each in left)
-    assert len(left) == 1 + 3 + 4, "the topic; description, remediation and condition of each, and one title"
+    assert len(left) == 1 + 4 + 5, "the topic; description, source, remediation and condition of each, and one title"
     folders = [str(shipped), str(theirs)]
     strict = [opa, "check", "--strict", "--schema", str(ROOT / "schemas"), *folders]
     assert _output(opa, "fmt", "--list", str(theirs)) == ""
@@ -136,7 +136,7 @@ def test_without_a_folder_it_goes_to_the_shipped_policies(shipped: Path, capsys:
     assert cli.main(["policies", "check"]) == 2
     left = capsys.readouterr().out
     assert "check KMS-901: controls is empty" in left, "a shipped check says what it bears on"
-    assert left.count("\n") == 5
+    assert left.count("\n") == 6
 
 
 def test_the_template_passes_regal(theirs: Path) -> None:

@@ -22,6 +22,8 @@ _PREFIXES = {
 }
 
 _ACTIONS = {
+    # "The actions in this table are not APIs": ViewBudget is the one that reads budgets, of which notifications are a part
+    # (the reference's "AWS Budget Service"; its table of operations has CreateNotification under ModifyBudget)
     **{("budgets", operation): "budgets:ViewBudget" for operation in ("DescribeBudgets", "DescribeNotificationsForBudget")},
     # "You must have permission to perform the access-analyzer:ListFindings action" (API reference, ListFindingsV2)
     ("accessanalyzer", "ListFindingsV2"): "access-analyzer:ListFindings",

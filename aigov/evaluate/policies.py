@@ -140,11 +140,25 @@ def load(folder: Path, added: Iterable[Path] = ()) -> PolicySet:
     """Reads every ``.rego`` file of a folder, and of folders that add to it, but the tests (see aigov.evaluate.sources).
 
     Raises PolicyError with file, line and the line itself for a file that does not parse or a check that is not described.
+    Checks of the folder itself must cite sources; of others `aigov policies check` says so.
     """
     found = sources.find(folder, added)
     rules, problems = inspect({each.path: each.text() for each in found}, {each.path: each.shown for each in found})
-    refuse(problems)
+    refuse(problems or uncited(rules, (each for each in found if each.folder == folder)))
     return rules
+
+
+def uncited(rules: PolicySet, files: Iterable[sources.Source]) -> list[Problem]:
+    """The checks of some files that do not say what the facts they decide by are known from."""
+    paths = {each.path for each in files}
+    return [
+        Problem(rules.module_of(check).shown, check.line, f"check {check.id}: METADATA has no sources: {_TO_CITE}")
+        for check in rules.checks.values()
+        if check.file in paths and not check.sources
+    ]
+
+
+_TO_CITE = "cite a page or a member of an API for each fact that decides, and what it says"
 
 
 def parse(texts: Mapping[str, str]) -> PolicySet:

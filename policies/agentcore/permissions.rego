@@ -163,8 +163,7 @@ to_agentcore(statement) if {
 #     - {page: "Amazon Bedrock AgentCore Developer Guide, Get workload access token", says: "The token gives access to what the vault holds for the identity."}
 deny["AC-ACC-006"] contains msg if {
 	input.resource_type in identity_policies.policy_holders
-	some grant in token_grants
-	msg := grants.sentence(input, grant)
+	some msg in grants.sentences(input, token_grants)
 }
 
 skip["AC-ACC-006"] contains judged.exempt_holder if input.resource_type in identity_policies.policy_holders

@@ -74,8 +74,7 @@ whole_policies := {
 #     the policy, CreatePolicyVersion, or PutRolePolicy). Calls of other models are then refused.
 deny["BR-ACC-002"] contains msg if {
 	input.resource_type in identity_policies.policy_holders
-	some grant in grants.broad(judged.own, judged.effective, models.calling)
-	msg := grants.sentence(input, grant)
+	some msg in grants.sentences(input, grants.broad(judged.own, judged.effective, models.calling))
 }
 
 skip["BR-ACC-002"] contains judged.exempt_holder if input.resource_type in identity_policies.policy_holders

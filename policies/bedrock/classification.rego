@@ -36,6 +36,13 @@ tagged := {
 #     iso27001: [A.5.9, A.5.12, A.5.13]
 #     iso27701: [A.3.5, A.3.6]
 #     iso42001: [A.4.2]
+#   sources:
+#     - api: resourcegroupstaggingapi:Tag.Value
+#       says: A tag's value may be empty.
+#     - api: bedrock:ListTagsForResourceResponse.tags
+#       says: The tags of a resource of Bedrock.
+#     - page: "AWS Organizations User Guide, Tag policies"
+#       says: Keys and values of tags are case-sensitive; a value that is left out is an empty one.
 #   remediation: Add the missing tags, and give DataClassification one of the permitted values.
 deny["TAG-002"] contains msg if {
 	input.resource_type in tagged

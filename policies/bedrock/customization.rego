@@ -49,8 +49,8 @@ too_old := sprintf("Job %q ended over %d days ago.", [input.resource_name, confi
 #     - {api: "bedrock:TrainingDataConfig.s3Uri", says: "Where the training data lies."}
 deny["BR-DAT-010"] contains msg if {
 	input.resource_type == "AWS::Bedrock::ModelCustomizationJob"
-	some fault in faults
-	msg := sprintf("Job %q trains on %s, whose bucket %s.", [input.resource_name, source, fault])
+	count(faults) > 0
+	msg := sprintf("Job %q trains on %s, whose bucket %s.", [input.resource_name, source, concat(", ", sort(faults))])
 }
 
 skip["BR-DAT-010"] contains too_old if input.resource_type == "AWS::Bedrock::ModelCustomizationJob"

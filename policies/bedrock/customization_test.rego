@@ -57,6 +57,12 @@ test_br_dat_010_fails_by_each_fault if {
 	}
 }
 
+test_br_dat_010_tells_all_faults_of_a_bucket_in_one_sentence if {
+	change := {"tags": {"DataClassification": ""}, "policy_status": {"is_public": true}, "encryption": {"rules": []}, "versioning": {"status": "Suspended"}}
+	message := `Job "tune" trains on s3://corpus/train.jsonl, whose bucket has no customer managed key, has no versioning, is not classified, is public.`
+	customization.deny["BR-DAT-010"] == {message} with input as trained with data.inventory as estate(change) with data.config as clock
+}
+
 test_br_dat_010_unknown_elsewhere if {
 	reason := `Job "tune" trains on s3://corpus/train.jsonl, which is in none of the account's buckets.`
 	customization.unknown["BR-DAT-010"] == {reason} with input as trained with data.inventory as {} with data.config as clock

@@ -122,36 +122,41 @@ skip["BR-GRD-002"] contains releases.not_in_force if input.resource_type in rele
 #     - {api: "bedrock:GuardrailContentFilter.outputStrength", says: "The same of answers."}
 deny["BR-GRD-003"] contains msg if {
 	input.resource_type in releases.guardrails
-	some msg in passing_harm
+	count(passing_harm) > 0
+	msg := sprintf("%s %s.", [releases.label, concat("; ", sort(passing_harm))])
 }
 
-passing_harm contains msg if {
-	some category in harmful
-	not has_filter(category)
-	msg := sprintf("%s has no filter for %s.", [releases.label, category])
+passing_harm contains fault if {
+	missing := {category | some category in harmful; not has_filter(category)}
+	count(missing) > 0
+	fault := sprintf("has no filter for %s", [concat(", ", sort(missing))])
 }
 
-passing_harm contains msg if {
-	some filter in input.content_policy.filters
-	filter.type in harmful
+passing_harm contains fault if {
 	some direction in ["input", "output"]
-	strength := object.get(filter, sprintf("%s_strength", [direction]), "NONE")
-	strength in {"NONE", "LOW"}
-	msg := sprintf(
-		"%s filters %s in %s at strength %s, below MEDIUM.",
-		[releases.label, filter.type, filters.content(direction), strength],
+	some strength in ["NONE", "LOW"]
+	weak := {filter.type |
+		some filter in input.content_policy.filters
+		filter.type in harmful
+		given := object.get(filter, sprintf("%s_strength", [direction]), "NONE")
+		given == strength
+	}
+	count(weak) > 0
+	fault := sprintf(
+		"filters %s in %s at strength %s, below MEDIUM",
+		[concat(", ", sort(weak)), filters.content(direction), strength],
 	)
 }
 
-passing_harm contains msg if {
-	some filter in input.content_policy.filters
-	filter.type in harmful
+passing_harm contains fault if {
 	some direction in ["input", "output"]
-	filters.passes(filter, direction)
-	msg := sprintf(
-		"%s does not block %s in the text of %s.",
-		[releases.label, filter.type, filters.content(direction)],
-	)
+	passed := {filter.type |
+		some filter in input.content_policy.filters
+		filter.type in harmful
+		filters.passes(filter, direction)
+	}
+	count(passed) > 0
+	fault := sprintf("does not block %s in the text of %s", [concat(", ", sort(passed)), filters.content(direction)])
 }
 
 unknown["BR-GRD-003"] contains releases.unread_reason if input.resource_type in releases.guardrails

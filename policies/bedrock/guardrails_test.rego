@@ -68,12 +68,16 @@ test_br_grd_003_passes_at_medium if {
 }
 
 test_br_grd_003_fails_for_each_missing_category if {
-	guardrails.deny["BR-GRD-003"] == {
-		"The draft of guardrail \"front-desk\" has no filter for INSULTS.",
-		"The draft of guardrail \"front-desk\" has no filter for MISCONDUCT.",
-		"The draft of guardrail \"front-desk\" has no filter for SEXUAL.",
-		"The draft of guardrail \"front-desk\" has no filter for VIOLENCE.",
-	} with input as with_filters([strong("HATE")])
+	missing := `The draft of guardrail "front-desk" has no filter for INSULTS, MISCONDUCT, SEXUAL, VIOLENCE.`
+	guardrails.deny["BR-GRD-003"] == {missing} with input as with_filters([strong("HATE")])
+}
+
+test_br_grd_003_tells_what_is_alike_in_one_sentence if {
+	weak := with_filters([object.union(strong(type), {"input_strength": "LOW", "output_action": "NONE"}) | some type in ["HATE", "INSULTS", "SEXUAL", "VIOLENCE", "MISCONDUCT"]])
+	guardrails.deny["BR-GRD-003"] == {concat("; ", [
+		`The draft of guardrail "front-desk" does not block HATE, INSULTS, MISCONDUCT, SEXUAL, VIOLENCE in the text of responses`,
+		"filters HATE, INSULTS, MISCONDUCT, SEXUAL, VIOLENCE in prompts at strength LOW, below MEDIUM.",
+	])} with input as weak
 }
 
 hate_with(change) := with_filters(array.concat(

@@ -2,6 +2,7 @@
 package bedrock.marketplace
 
 import data.lib.asked
+import data.lib.conditions
 import data.lib.grants
 import data.lib.iam
 import data.lib.identity_policies
@@ -22,10 +23,27 @@ import data.lib.judged
 #     iso27701: [A.3.10]
 #     iso42001: [A.10.3]
 #   rationale: A supplier is assessed before the contract only where the contract cannot be made by anybody.
+#   sources:
+#     - page: "Amazon Bedrock User Guide, Grant IAM permissions to request access to Amazon Bedrock foundation models with a product ID"
+#       says: "The condition key aws-marketplace:ProductId restricts aws-marketplace:Subscribe, and no other action, to named products."
+#     - page: "Amazon Bedrock User Guide, Request access to models"
+#       says: "The first call of a supplier's model subscribes to it, where the caller may subscribe."
+#     - page: "AWS Managed Policy Reference, AmazonBedrockLimitedAccess"
+#       says: >-
+#         Allows aws-marketplace:Subscribe where aws:CalledViaLast is Bedrock, that is for subscriptions that Bedrock makes for the
+#         caller.
 #   remediation: Add a condition on aws-marketplace:ProductId with the approved products, or take the action away.
 deny["BR-ACC-007"] contains msg if {
 	input.resource_type in identity_policies.policy_holders
 	some policy in subscribing
+	not policy in subscribing_directly
+	services := concat(", ", sort(mediators[policy]))
+	msg := sprintf("%s may subscribe to any product of AWS Marketplace, through %s only, by policy %q.", [identity_policies.label(input), services, policy])
+}
+
+deny["BR-ACC-007"] contains msg if {
+	input.resource_type in identity_policies.policy_holders
+	some policy in subscribing_directly
 	msg := sprintf("%s may subscribe to any product of AWS Marketplace by policy %q.", [identity_policies.label(input), policy])
 }
 
@@ -37,14 +55,46 @@ unknown["BR-ACC-007"] contains reason if {
 	count(subscribing) == 0
 }
 
-subscribing contains policy if {
+subscribing := {way.policy | some way in open}
+
+subscribing_directly := {way.policy | some way in open; count(way.through) == 0}
+
+mediators[policy] contains service if {
+	some way in open
+	policy := way.policy
+	some service in way.through
+}
+
+# The statements that let subscribe to any product, with the services that must call for the principal, where the statement asks for one.
+open contains {"policy": policy, "through": through} if {
 	some entry in judged.own
+	policy := entry.policy
 	statement := entry.statement
 	asked.allows(entry, "aws-marketplace:Subscribe")
-	not iam.requires(statement, "aws-marketplace:ProductId")
+	not conditions.requires(statement, {"aws-marketplace:productid"})
+	not kept_to_products
 	effective := judged.effective
 	not iam.cancelled(effective, "aws-marketplace:Subscribe")
-	policy := entry.policy
+	through := {service |
+		some condition in conditions.demands(conditions.of(statement))
+		condition.key in {"aws:calledvia", "aws:calledviafirst", "aws:calledvialast"}
+		some service in condition.values
+	}
+}
+
+# Whether all but named products are denied, to calls without a product, too.
+kept_to_products if {
+	some entry in judged.effective
+	entry.statement.Effect == "Deny"
+	iam.covers(entry.statement, "aws-marketplace:Subscribe")
+	iam.on_everything(entry.statement)
+	list := conditions.of(entry.statement)
+	count(list) == 1
+	some condition in list
+	condition.key == "aws-marketplace:productid"
+	condition.negated == true
+	condition.any == false
+	count([value | some value in condition.values; not conditions.fixed(condition, value)]) == 0
 }
 
 # METADATA

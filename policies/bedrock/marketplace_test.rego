@@ -209,3 +209,60 @@ test_br_acc_004_rests_on_the_documents_it_names if {
 	document := mentioning("AWS::IAM::User", types)
 	calls_behind("BR-ACC-004") == types with input as document with data.inventory as documents
 }
+
+# What AmazonBedrockLimitedAccess of AWS allows.
+through_bedrock := statement(["aws-marketplace:Subscribe"], {"StringEquals": {"aws:CalledViaLast": ["bedrock.amazonaws.com", "bedrock-mantle.amazonaws.com"]}})
+
+test_br_acc_007_says_through_which_services if {
+	message := concat(" ", [
+		`User "desk" may subscribe to any product of AWS Marketplace,`,
+		`through bedrock-mantle.amazonaws.com, bedrock.amazonaws.com only, by policy "work".`,
+	])
+	marketplace.deny["BR-ACC-007"] == {message} with input as may([through_bedrock]) with data.inventory as {}
+	marketplace.deny["BR-ACC-007"] == anything with input as may([through_bedrock, subscribe]) with data.inventory as {}
+	first := statement(["aws-marketplace:Subscribe"], {"StringEquals": {"aws:CalledViaFirst": "bedrock.amazonaws.com"}})
+	last := statement(["aws-marketplace:Subscribe"], {"ForAnyValue:StringEquals": {"aws:CalledVia": "bedrock.amazonaws.com"}})
+	only := {`User "desk" may subscribe to any product of AWS Marketplace, through bedrock.amazonaws.com only, by policy "work".`}
+	every one in [first, last] {
+		document := may([one])
+		marketplace.deny["BR-ACC-007"] == only with input as document with data.inventory as {}
+	}
+}
+
+test_br_acc_007_other_conditions_name_no_product_and_no_service if {
+	every condition in [
+		{"StringLike": {"aws-marketplace:ProductId": "prod-*"}},
+		{"StringNotEquals": {"aws-marketplace:ProductId": "prod-1"}},
+		{"StringEqualsIfExists": {"aws-marketplace:ProductId": "prod-1"}},
+		{"StringEqualsIfExists": {"aws:CalledViaLast": "bedrock.amazonaws.com"}},
+		{"StringEquals": {"aws:RequestedRegion": "us-east-1"}},
+	] {
+		document := may([statement(["aws-marketplace:Subscribe"], condition)])
+		marketplace.deny["BR-ACC-007"] == anything with input as document with data.inventory as {}
+	}
+}
+
+but(condition) := object.union(statement(["aws-marketplace:*"], condition), {"Effect": "Deny"})
+
+test_br_acc_007_passes_where_all_but_named_products_are_denied if {
+	every operator in ["StringNotEquals", "StringNotLike", "ForAllValues:StringNotEquals"] {
+		document := may([subscribe, but({operator: {"aws-marketplace:ProductId": ["prod-1", "prod-2"]}})])
+		count(marketplace.deny["BR-ACC-007"]) == 0 with input as document with data.inventory as {}
+	}
+}
+
+test_br_acc_007_fails_where_a_denial_leaves_products_open if {
+	every denial in [
+		but({"StringNotLike": {"aws-marketplace:ProductId": ["prod-*"]}}),
+		but({"ForAnyValue:StringNotEquals": {"aws-marketplace:ProductId": ["prod-1"]}}),
+		but({"ForAnyValue:StringEquals": {"aws-marketplace:ProductId": ["prod-1"]}}),
+		but({"StringNotEquals": {"aws-marketplace:ProductId": ["prod-1"], "aws:RequestedRegion": "us-east-1"}}),
+		but({"StringNotEquals": {"aws:PrincipalAccount": ["111122223333"]}}),
+		object.union(but({"StringNotEquals": {"aws-marketplace:ProductId": ["prod-1"]}}), {"Action": ["aws-marketplace:Unsubscribe"]}),
+		object.union(but({"StringNotEquals": {"aws-marketplace:ProductId": ["prod-1"]}}), {"Resource": ["arn:aws:aws-marketplace::111122223333:a"]}),
+		object.union(but({"StringNotEquals": {"aws-marketplace:ProductId": ["prod-1"]}}), {"Effect": "Allow"}),
+	] {
+		document := may([subscribe, denial])
+		count(marketplace.deny["BR-ACC-007"]) > 0 with input as document with data.inventory as {}
+	}
+}

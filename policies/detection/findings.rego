@@ -73,7 +73,7 @@ deny["INS-002"] contains msg if {
 	input.resource_type == "AWS::InspectorV2::OpenFindings"
 	found := {on_place(finding) | some finding in input.critical_findings; on_ai(finding)}
 	count(found) > 0
-	msg := sprintf("Critical findings of Inspector are open on AI images or functions: %s.", [reports.shortened(found, 2)])
+	msg := sprintf("Critical findings of Inspector are open on AI images or functions: %s.", [reports.shortened(found, 1)])
 }
 
 deny["INS-002"] contains msg if {
@@ -85,7 +85,7 @@ deny["INS-002"] contains msg if {
 		age > config.exploitable_finding_max_age_days * config.day_ns
 	}
 	count(found) > 0
-	msg := sprintf("Findings for which an exploit exists have been open for more than %d days on AI images or functions: %s.", [config.exploitable_finding_max_age_days, reports.shortened(found, 2)])
+	msg := sprintf("Findings with a known exploit have been open on AI images or functions for over %d days: %s.", [config.exploitable_finding_max_age_days, reports.shortened(found, 1)])
 }
 
 # Whether a finding is on a function that AI systems call, or on an image from a repository that they use images of.
@@ -103,7 +103,10 @@ on_ai(finding) if {
 # "CVE-2026-1 on team/serving": the last part of what an image or a function is called is short enough to read.
 on_place(finding) := sprintf("%s on %s", [finding.title, concat(", ", sort([short(resource.id) | some resource in finding.resources]))])
 
-short(id) := regex.replace(id, `^arn:[^:]*:[^:]*:[^:]*:[^:]*:(function:|repository/)?`, "")
+# Twelve characters tell a digest from others.
+short(id) := regex.replace(named, `(sha256:[0-9a-f]{12})[0-9a-f]+$`, "$1") if {
+	named := regex.replace(id, `^arn:[^:]*:[^:]*:[^:]*:[^:]*:(function:|repository/)?`, "")
+}
 
 # METADATA
 # scope: document

@@ -29,14 +29,14 @@ exploitable := object.union(open, {"exploitable_findings": [vulnerability("2026-
 test_ins_002_fails if {
 	findings.deny["INS-002"] == {"Critical findings of Inspector are open on AI images or functions: CVE-1 on act:$LATEST, arn:b."} with input as critical
 		with data.inventory as tool with data.config as clock
-	findings.deny["INS-002"] == {"Findings for which an exploit exists have been open for more than 14 days on AI images or functions: CVE-1 on act:$LATEST, arn:b."}
+	findings.deny["INS-002"] == {"Findings with a known exploit have been open on AI images or functions for over 14 days: CVE-1 on act:$LATEST, arn:b."}
 		with input as exploitable with data.inventory as tool with data.config as clock
 }
 
 test_findings_are_named_by_a_few if {
 	several := object.union(open, {"critical_findings": [object.union(vulnerability("2026-11-20T11:00:00Z"), {"title": title}) | some title in ["CVE-1", "CVE-2", "CVE-3", "CVE-4"]]})
 	some message in findings.deny["INS-002"] with input as several with data.inventory as tool with data.config as clock
-	endswith(message, "CVE-2 on act:$LATEST, arn:b and 2 more.")
+	endswith(message, "functions: CVE-1 on act:$LATEST, arn:b and 3 more.")
 }
 
 # A web shop's function is nobody's tool.
@@ -44,6 +44,13 @@ test_ins_002_passes_for_what_ai_does_not_use if {
 	every one in [critical, exploitable] {
 		count(findings.deny["INS-002"]) == 0 with input as one with data.inventory as {} with data.config as clock
 	}
+}
+
+test_ins_002_shortens_digests if {
+	used := {"AWS::SageMaker::Model": {"m": {"region": "us-east-1", "primary_container": {"image": "111122223333.dkr.ecr.us-east-1.amazonaws.com/team/serving:1"}}}}
+	document := on_image("arn:aws:ecr:us-east-1:111122223333:repository/team/serving/sha256:0123456789abcdef0123")
+	message := "Critical findings of Inspector are open on AI images or functions: CVE-1 on team/serving/sha256:0123456789ab."
+	findings.deny["INS-002"] == {message} with input as document with data.inventory as used
 }
 
 on_image(id) := object.union(open, {"critical_findings": [{"title": "CVE-1", "resources": [{"id": id, "type": "AWS_ECR_CONTAINER_IMAGE"}]}]})
@@ -155,10 +162,10 @@ test_ins_002_takes_repositories_of_ecr_alone if {
 	count(findings.deny["INS-002"]) == 0 with input as other with data.inventory as used with data.config as clock
 }
 
-test_ins_002_names_two_of_the_exploitable if {
+test_ins_002_names_one_of_the_exploitable if {
 	several := object.union(open, {"exploitable_findings": [object.union(vulnerability("2026-11-01T00:00:00Z"), {"title": title}) | some title in ["CVE-1", "CVE-2", "CVE-3"]]})
 	some message in findings.deny["INS-002"] with input as several with data.inventory as tool with data.config as clock
-	endswith(message, "CVE-2 on act:$LATEST, arn:b and 1 more.")
+	endswith(message, "days: CVE-1 on act:$LATEST, arn:b and 2 more.")
 }
 
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.

@@ -16,6 +16,9 @@ import data.lib.config
 #   controls:
 #     iso27001: [A.8.5, A.5.17]
 #     iso27701: [A.3.23]
+#   sources:
+#     - page: "IAM User Guide, Generate credential reports for your AWS account"
+#       says: "password_enabled says whether a user has a password, mfa_active whether an MFA device is enabled, whatever its kind."
 #   remediation: Register an MFA device for the user, or remove the password and sign in through IAM Identity Center.
 deny["IAM-MFA-001"] contains msg if {
 	input.resource_type == "AWS::IAM::CredentialReport"

@@ -16,6 +16,13 @@ import data.lib.config
 #   controls:
 #     iso27001: [A.5.17]
 #     iso27701: [A.3.23]
+#   sources:
+#     - page: "IAM User Guide, Generate credential reports for your AWS account"
+#       says: >-
+#         access_key_1_last_rotated and access_key_2_last_rotated are when a key was made or last changed, N/A without an active key; the
+#         _active columns are TRUE or FALSE.
+#     - page: "IAM User Guide, Update access keys"
+#       says: "A user may have two keys, so that the old one works until the new one is in use."
 #   remediation: Replace the key, or better the user by a role with temporary credentials; then delete the old key.
 deny["IAM-KEY-001"] contains msg if {
 	input.resource_type == "AWS::IAM::CredentialReport"
@@ -59,6 +66,11 @@ skip["IAM-KEY-001"] contains reason if {
 #   controls:
 #     iso27001: [A.5.16, A.5.17, A.5.18]
 #     iso27701: [A.3.8]
+#   sources:
+#     - page: "IAM User Guide, Generate credential reports for your AWS account"
+#       says: >-
+#         The date of a key's last use is N/A where it was never used, or not since April 2015; that of a password no_information where it
+#         was never used, or not since October 2014, and N/A where there is none.
 #   remediation: Deactivate the key or delete the password; delete the user when it has neither.
 deny["IAM-KEY-002"] contains msg if {
 	input.resource_type == "AWS::IAM::CredentialReport"

@@ -28,6 +28,17 @@ import data.lib.organization
 #     iso27001: [A.8.2, A.5.15, A.5.18]
 #     iso27701: [A.3.9]
 #   rationale: Privileged rights are not restricted where anyone can grant them to himself.
+#   sources:
+#     - page: "IAM User Guide, Grant a user permissions to pass a role to an AWS service"
+#       says: "Who may pass a role lets the service use its permissions; Resource limits which roles, iam:PassedToService to which service."
+#     - api: iam:CreatePolicyVersionRequest.SetAsDefault
+#       says: "Makes the new version the one in effect for all that have the policy, without a further permission."
+#     - page: "IAM User Guide, Permissions boundaries for IAM entities"
+#       says: What a principal may do is what both its policies and its boundary allow.
+#     - page: "AWS Organizations User Guide, SCP evaluation"
+#       says: >-
+#         An action must be allowed at each level from the root down to the account and denied at none; the management account is not
+#         limited.
 #   remediation: >-
 #     Name the resources of these actions, or take the actions away; limit iam:PassRole to the roles and, by iam:PassedToService, the
 #     services that are needed; set a permissions boundary for those who manage identities.
@@ -84,6 +95,15 @@ unknown["IAM-PRV-001"] contains reason if {
 #     iso27701: [A.3.9]
 #     iso42001: [A.4.5]
 #   rationale: The computing resources of AI systems hand their roles' rights to whoever can start or open them.
+#   sources:
+#     - api: sagemaker:CreateTrainingJobRequest.RoleArn
+#       says: The job's code runs with this role; its maker needs iam:PassRole for it.
+#     - api: sagemaker:CreatePresignedNotebookInstanceUrl
+#       says: "Opens a notebook instance, whose code runs with the instance's role."
+#     - api: bedrock-agentcore-control:CreateCodeInterpreterRequest.executionRoleArn
+#       says: The role with which a code interpreter reaches services of AWS.
+#     - api: glue:CreateJobRequest.Role
+#       says: The role of a job.
 #   remediation: >-
 #     Limit iam:PassRole to the execution roles that are needed, and the actions to the notebooks, user profiles, jobs and interpreters
 #     of the principal's own work, by ARN or tag.

@@ -142,6 +142,11 @@ claim_of(condition, issuer) := substring(condition.key, count(issuer) + 1, -1) i
 #     iso27001: [A.5.15, A.5.18]
 #     iso27701: [A.3.9]
 #   rationale: Rights given by role or group can be reviewed and withdrawn as a whole; rights of single users cannot.
+#   sources:
+#     - api: iam:UserDetail.UserPolicyList
+#       says: The policies embedded in the user.
+#     - api: iam:UserDetail.AttachedManagedPolicies
+#       says: The managed policies attached to the user; those of its groups are not among them.
 #   remediation: Attach the policy to a group or role that the user belongs to, and remove it from the user.
 deny["IAM-USR-001"] contains msg if {
 	input.resource_type == "AWS::IAM::User"
@@ -173,6 +178,11 @@ attached := object.get(input, "attached_managed_policies", [])
 #     iso27001: [A.5.16, A.5.17]
 #     iso27701: [A.3.23]
 #   rationale: Identities are managed in one place, and each has the credentials it needs and no more.
+#   sources:
+#     - page: "IAM User Guide, Generate credential reports for your AWS account"
+#       says: "A user has up to two keys, to change them one after the other; the _active columns say which are active."
+#     - page: "AWS Managed Policy Reference, AWSSSOServiceRolePolicy"
+#       says: IAM Identity Center's role makes SAML providers named AWSSSO_ in the accounts it gives access to.
 #   remediation: Delete the key that is not needed, and let people sign in through IAM Identity Center or a SAML provider.
 deny["IAM-KEY-003"] contains msg if {
 	input.resource_type == "AWS::IAM::CredentialReport"
@@ -219,6 +229,15 @@ saml_providers := {provider.resource_id | some provider in data.inventory["AWS::
 #     iso27001: [A.8.2, A.5.17]
 #     iso27701: [A.3.23]
 #   rationale: The strongest privileged credentials of all accounts are removed or under one control.
+#   sources:
+#     - api: iam:ListOrganizationsFeaturesResponse.EnabledFeatures
+#       says: "The features of central root access that are enabled, RootCredentialsManagement and RootSessions."
+#     - api: iam:EnableOrganizationsRootCredentialsManagement
+#       says: >-
+#         With it the management account and IAM's delegated administrator manage the root credentials of member accounts; it needs
+#         trusted access for IAM.
+#     - api: iam:EnableOrganizationsRootSessions
+#       says: With it they perform privileged tasks in member accounts.
 #   remediation: >-
 #     In the management account, enable root credentials management and privileged root actions in member accounts for
 #     IAM.

@@ -2,10 +2,12 @@
 package iam.least_privilege
 
 import data.lib.asked
+import data.lib.conditions
 import data.lib.grants
 import data.lib.iam
 import data.lib.identity_policies
 import data.lib.judged
+import data.lib.wording
 
 # METADATA
 # scope: document
@@ -20,6 +22,13 @@ import data.lib.judged
 #   controls:
 #     iso27001: [A.5.15, A.8.2]
 #     iso27701: [A.3.9]
+#   sources:
+#     - page: "IAM User Guide, Policy evaluation logic"
+#       says: What a policy allows holds unless another one denies it explicitly.
+#     - api: iam:ManagedPolicyDetail.AttachmentCount
+#       says: How many principals have the policy attached; one that is only a boundary has none.
+#     - page: "IAM User Guide, Permissions boundaries for IAM entities"
+#       says: A boundary grants nothing; it is the most that a principal's own policies can give.
 #   remediation: Replace the statement with the actions and resources that are needed; for emergencies keep a break-glass role.
 deny["IAM-ADM-001"] contains msg if {
 	input.resource_type in identity_policies.policy_holders
@@ -77,11 +86,17 @@ skip["IAM-ADM-002"] contains judged.exempt if input.resource_type in identity_po
 #   controls:
 #     iso27001: [A.5.15, A.8.2]
 #     iso27701: [A.3.9]
+#   sources:
+#     - page: "IAM User Guide, IAM JSON policy elements: Action"
+#       says: A wildcard in an action stands for all actions of a service.
+#     - page: "IAM User Guide, Policy evaluation logic"
+#       says: What a policy allows holds unless another one denies it explicitly.
+#     - page: "IAM User Guide, IAM Access Analyzer policy generation"
+#       says: Writes a policy from what CloudTrail recorded of a role or user.
 #   remediation: List the actions that are used; IAM Access Analyzer generates such a policy from CloudTrail.
 deny["IAM-ADM-003"] contains msg if {
 	input.resource_type in identity_policies.policy_holders
-	some grant in grants.broad(judged.own, judged.effective, whole_services)
-	msg := grants.sentence(input, grant)
+	some msg in grants.sentences(input, grants.broad(judged.own, judged.effective, whole_services))
 }
 
 skip["IAM-ADM-003"] contains judged.exempt_holder if input.resource_type in identity_policies.policy_holders
@@ -116,11 +131,21 @@ whole_services := {
 #     iso27001: [A.8.3, A.8.12]
 #     iso27701: [A.3.9]
 #     iso42001: [A.4.3]
+#   sources:
+#     - page: "Service Authorization Reference, Actions, resources, and condition keys for AWS services"
+#       says: Says of each action which types of resource a policy may name for it.
+#     - api: secretsmanager:GetSecretValueResponse.SecretString
+#       says: "The secret, decrypted."
+#     - api: ssm:GetParameterRequest.WithDecryption
+#       says: Gives the values of secure parameters decrypted.
+#     - api: iam:CreateAccessKeyResponse.AccessKey
+#       says: "A new key with its secret, of whichever user is named."
+#     - api: sagemaker:CreatePresignedDomainUrl
+#       says: "The URL signs its bearer in as the user profile, without further permission."
 #   remediation: Name the buckets, secrets, parameters, databases and users in Resource, or choose them by tag in a condition.
 deny["IAM-PRV-003"] contains msg if {
 	input.resource_type in identity_policies.policy_holders
-	some grant in grants.broad(judged.own, judged.effective, revealing)
-	msg := grants.sentence(input, grant)
+	some msg in grants.sentences(input, grants.broad(judged.own, judged.effective, revealing))
 }
 
 skip["IAM-PRV-003"] contains judged.exempt_holder if input.resource_type in identity_policies.policy_holders
@@ -167,11 +192,25 @@ revealing := {
 #   controls:
 #     iso27001: [A.5.15, A.8.2]
 #     iso27701: [A.3.9]
-#   remediation: List the ARNs of the roles in Resource, and for iam:PassRole the services in iam:PassedToService.
+#   sources:
+#     - page: "IAM User Guide, Grant a user permissions to pass a role to an AWS service"
+#       says: >-
+#         Who may pass a role lets the service use its permissions; Resource limits which roles, iam:PassedToService to which service, of
+#         the same account.
+#     - api: sts:AssumeRoleRequest.RoleArn
+#       says: The role whose credentials the caller gets; it may be another account's.
+#   remediation: >-
+#     List the ARNs of the roles, accounts included, in Resource, and for iam:PassRole the services in iam:PassedToService; where accounts change,
+#     limit sts:AssumeRole to the organization by aws:ResourceOrgID. Roles that are not named can be taken no more.
 deny["IAM-PRV-005"] contains msg if {
 	input.resource_type in identity_policies.policy_holders
-	some grant in grants.broad(judged.own, judged.effective, role_taking)
-	msg := grants.sentence(input, grant)
+	some msg in grants.sentences(input, grants.broad(judged.own, judged.effective, role_taking))
+}
+
+deny["IAM-PRV-005"] contains msg if {
+	input.resource_type in identity_policies.policy_holders
+	count(anywhere) > 0
+	msg := sprintf("%s may assume roles of any account whose names fit %s.", [identity_policies.label(input), wording.some_of(anywhere)])
 }
 
 skip["IAM-PRV-005"] contains judged.exempt_holder if input.resource_type in identity_policies.policy_holders
@@ -180,6 +219,22 @@ unknown["IAM-PRV-005"] contains reason if {
 	input.resource_type in identity_policies.principals
 	some reason in judged.unresolved_in_all
 	count(grants.broad(judged.own, judged.effective, role_taking)) == 0
+	count(anywhere) == 0
+}
+
+# Patterns that name neither an account nor a role in full: a stranger's account may have a role that fits. Roles are passed within the
+# account alone, and one name in all accounts is how CloudFormation's stack sets and the like are set up.
+anywhere contains resource if {
+	some entry in judged.own
+	statement := entry.statement
+	asked.allows(entry, "sts:AssumeRole")
+	some resource in statement.Resource
+	regex.match(`^arn:[^:]*:iam::[^:]*[*?][^:]*:role/.*[*?]`, resource)
+	not iam.every_of(resource, "iam:role")
+	not iam.chooses_resources(statement)
+	not conditions.requires(statement, {"aws:resourceaccount", "aws:resourceorgid", "aws:resourceorgpaths"})
+	effective := judged.effective
+	not iam.narrowed(effective, "sts:AssumeRole", "iam:role")
 }
 
 role_taking := {"iam:PassRole": "iam:role", "sts:AssumeRole": "iam:role"}
@@ -197,11 +252,17 @@ role_taking := {"iam:PassRole": "iam:role", "sts:AssumeRole": "iam:role"}
 #   controls:
 #     iso27001: [A.8.24, A.8.3]
 #     iso27701: [A.3.26]
+#   sources:
+#     - page: "AWS KMS Developer Guide, Best practices for IAM policies"
+#       says: "Resource should name keys by ARN; a wildcard takes in keys of other accounts that allow it, too."
+#     - page: "AWS KMS Developer Guide, Specifying KMS keys in IAM policy statements"
+#       says: "Keys are named by ARN, or chosen by kms:RequestAlias and kms:ResourceAliases in a condition."
+#     - api: kms:ReEncryptRequest.SourceKeyId
+#       says: "The key that ReEncrypt decrypts with, before it encrypts under another."
 #   remediation: Name the ARNs of the keys in Resource, or choose keys by alias or tag in a condition.
 deny["IAM-KMS-001"] contains msg if {
 	input.resource_type in identity_policies.policy_holders
-	some grant in grants.broad(judged.own, judged.effective, decrypting)
-	msg := grants.sentence(input, grant)
+	some msg in grants.sentences(input, grants.broad(judged.own, judged.effective, decrypting))
 }
 
 skip["IAM-KMS-001"] contains judged.exempt_holder if input.resource_type in identity_policies.policy_holders

@@ -235,6 +235,35 @@ test_iam_prv_005_fails if {
 	fails_on_each_principal("IAM-PRV-005")
 }
 
+role_in_any := "arn:aws:iam::*:role/eks-*"
+
+test_iam_prv_005_fails_where_neither_account_nor_role_is_named if {
+	message := {`Role "x" may assume roles of any account whose names fit arn:aws:iam::*:role/eks-*.`}
+	least_privilege.deny["IAM-PRV-005"] == message with input as role(allow(["sts:AssumeRole"], [role_in_any]))
+	least_privilege.deny["IAM-PRV-005"] == {`Policy "p" may assume roles of any account whose names fit arn:*:iam::?:role/a/*.`} with input as policy(allow(["sts:*"], ["arn:*:iam::?:role/a/*"]))
+	far := with_policy(role(allow(["sts:AssumeRole"], [role_in_any])), "far", "arn:aws:iam::111122223333:policy/far")
+	count(least_privilege.unknown["IAM-PRV-005"]) == 0 with input as far
+}
+
+test_iam_prv_005_passes_where_account_or_role_is_named if {
+	every document in [
+		allow(["sts:AssumeRole"], ["arn:*:iam::*:role/AWSCloudFormationStackSetExecutionRole", "arn:aws:iam::444455556666:role/eks-*"]),
+		allow(["iam:PassRole", "sts:AssumeRoleWithSAML"], [role_in_any]),
+		{"Statement": [object.union(allow(["sts:AssumeRole"], [role_in_any]).Statement[0], {"Condition": {"StringEquals": {"aws:ResourceOrgID": "o-1"}}})]},
+		{"Statement": [object.union(allow(["sts:AssumeRole"], [role_in_any]).Statement[0], {"Condition": {"StringEquals": {"aws:ResourceAccount": "444455556666"}}})]},
+		{"Statement": [object.union(allow(["sts:AssumeRole"], [role_in_any]).Statement[0], {"Condition": {"ForAnyValue:StringEquals": {"aws:ResourceOrgPaths": "o-1/r-1/ou-1/"}}})]},
+		{"Statement": [object.union(allow(["sts:AssumeRole"], [role_in_any]).Statement[0], {"Condition": {"StringEquals": {"iam:ResourceTag/team": "ai"}}})]},
+		{"Statement": [allow(["sts:AssumeRole"], [role_in_any]).Statement[0], {"Effect": "Deny", "Action": ["sts:AssumeRole"], "Resource": ["*"]}]},
+	] {
+		count(least_privilege.deny["IAM-PRV-005"]) == 0 with input as role(document)
+	}
+}
+
+test_iam_prv_005_fails_with_a_condition_that_names_no_account if {
+	statement := object.union(allow(["sts:AssumeRole"], [role_in_any]).Statement[0], {"Condition": {"StringLike": {"aws:ResourceOrgID": "o-*"}}})
+	count(least_privilege.deny["IAM-PRV-005"]) == 1 with input as role({"Statement": [statement]})
+}
+
 test_iam_prv_005_unread if {
 	unread.blinds("IAM-PRV-005") with input as object.union(role(harmless), {"unread": {"role_policy_list": refused}}) with data.inventory as {}
 	blind_without_policies("IAM-PRV-005")

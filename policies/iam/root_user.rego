@@ -16,6 +16,11 @@ import data.lib.config
 #   controls:
 #     iso27001: [A.8.2, A.5.17]
 #     iso27701: [A.3.23]
+#   sources:
+#     - api: iam:GetAccountSummaryResponse.SummaryMap
+#       says: "Has the key AccountAccessKeysPresent, 0 where the root user has no access key."
+#     - page: "IAM User Guide, Centralize root access for member accounts"
+#       says: "Root password, keys, certificates and MFA of members can be removed; accounts that are made in an organization have none."
 #   remediation: Sign in as the root user and delete its access keys, or remove root credentials centrally with AWS Organizations.
 deny["IAM-ROOT-001"] contains msg if {
 	input.resource_type == "AWS::IAM::AccountSummary"
@@ -44,7 +49,20 @@ unknown["IAM-ROOT-001"] contains reason if {
 #   controls:
 #     iso27001: [A.8.5, A.8.2]
 #     iso27701: [A.3.23]
-#   remediation: Register a hardware security key for the root user, or remove root credentials centrally with AWS Organizations.
+#   sources:
+#     - api: iam:GetAccountSummaryResponse.SummaryMap
+#       says: "Has the keys AccountMFAEnabled, AccountPasswordPresent and AccountAccessKeysPresent, 0 where there is none."
+#     - api: iam:VirtualMFADevice.User
+#       says: Whom a virtual device is assigned to.
+#     - page: "IAM User Guide, Multi-factor authentication for AWS account root user"
+#       says: >-
+#         Up to eight devices may be registered, of any kinds; security keys and hardware tokens are devices, authenticator apps virtual
+#         ones. Members whose root credentials were removed cannot set up MFA.
+#     - page: "AWS Config Developer Guide, root-account-hardware-mfa-enabled"
+#       says: Not compliant where any virtual device may sign in as root; not applicable to accounts without root credentials.
+#   remediation: >-
+#     Register a hardware security key for the root user, which only the root user can do, in the console, and remove its virtual devices; or remove
+#     root credentials centrally with AWS Organizations.
 deny["IAM-ROOT-002"] contains msg if {
 	input.resource_type == "AWS::IAM::AccountSummary"
 	input.summary_map.AccountMFAEnabled == 0
@@ -56,14 +74,14 @@ deny["IAM-ROOT-002"] contains msg if {
 	input.summary_map.AccountMFAEnabled > 0
 	some device in data.inventory["AWS::IAM::VirtualMFADevice"]
 	of_root(device)
-	msg := sprintf("The root user of account %s has a virtual MFA device instead of a hardware key.", [input.account_id])
+	msg := sprintf("The root user of account %s can sign in with a virtual MFA device.", [input.account_id])
 }
 
 skip["IAM-ROOT-002"] contains reason if {
 	input.resource_type == "AWS::IAM::AccountSummary"
 	input.summary_map.AccountPasswordPresent == 0
 	input.summary_map.AccountAccessKeysPresent == 0
-	reason := sprintf("The root user of account %s has no credentials.", [input.account_id])
+	reason := sprintf("The root user of account %s has neither a password nor an access key.", [input.account_id])
 }
 
 unknown["IAM-ROOT-002"] contains reason if {
@@ -75,7 +93,11 @@ unknown["IAM-ROOT-002"] contains reason if {
 
 of_root(device) if endswith(device.user.arn, ":root")
 
-of_root(device) if endswith(device.serial_number, ":mfa/root-account-mfa-device")
+# The name that the console gives to the root user's device; others may take it, too.
+of_root(device) if {
+	endswith(device.serial_number, ":mfa/root-account-mfa-device")
+	not device.user.arn
+}
 
 # METADATA
 # scope: document
@@ -90,6 +112,11 @@ of_root(device) if endswith(device.serial_number, ":mfa/root-account-mfa-device"
 #   controls:
 #     iso27001: [A.8.2, A.5.18]
 #     iso27701: [A.3.8]
+#   sources:
+#     - page: "IAM User Guide, Generate credential reports for your AWS account"
+#       says: >-
+#         The root user has a row, which says when its password and keys were last used; no_information, N/A and not_supported stand for
+#         no such use or no such credential.
 #   remediation: Use roles for daily work, and keep the root user for the few tasks that need it.
 deny["IAM-ROOT-003"] contains msg if {
 	input.resource_type == "AWS::IAM::CredentialReport"

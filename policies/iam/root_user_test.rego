@@ -70,14 +70,14 @@ test_iam_root_002_fails_with_virtual_mfa if {
 		device("arn:aws:iam::111122223333:mfa/phone", {"arn": "arn:aws:iam::111122223333:root"}),
 		device("arn:aws:iam::111122223333:mfa/root-account-mfa-device", {}),
 	] {
-		root_user.deny["IAM-ROOT-002"] == {"The root user of account 111122223333 has a virtual MFA device instead of a hardware key."} with input as summary(locked)
+		root_user.deny["IAM-ROOT-002"] == {"The root user of account 111122223333 can sign in with a virtual MFA device."} with input as summary(locked)
 			with data.inventory as devices([users_device, own])
 	}
 }
 
 test_iam_root_002_skips_accounts_without_root_credentials if {
 	document := summary(object.union(locked, {"AccountMFAEnabled": 0, "AccountPasswordPresent": 0}))
-	root_user.skip["IAM-ROOT-002"] == {"The root user of account 111122223333 has no credentials."} with input as document
+	root_user.skip["IAM-ROOT-002"] == {"The root user of account 111122223333 has neither a password nor an access key."} with input as document
 	with_key := summary({"AccountMFAEnabled": 0, "AccountPasswordPresent": 0, "AccountAccessKeysPresent": 1})
 	count(root_user.skip["IAM-ROOT-002"]) == 0 with input as with_key
 }
@@ -156,4 +156,14 @@ test_iam_root_002_rests_on_every_document_of_virtualmfa_device if {
 
 test_iam_root_002_skip_rests_on_its_own_fields if {
 	count(unread.refusals("IAM-ROOT-002", "skip")) > 0 with input as object.union(resting("AWS::IAM::AccountSummary"), {"unread": {"*": answer_refused}})
+}
+
+test_iam_root_002_knows_whose_a_device_is_before_its_name if {
+	inventory := devices([device("arn:aws:iam::111122223333:mfa/root-account-mfa-device", {"arn": "arn:aws:iam::111122223333:user/ana"})])
+	count(root_user.deny["IAM-ROOT-002"]) == 0 with input as summary(locked) with data.inventory as inventory
+}
+
+test_iam_root_002_leaves_devices_of_nobody_alone if {
+	inventory := devices([device("arn:aws:iam::111122223333:mfa/spare", {})])
+	count(root_user.deny["IAM-ROOT-002"]) == 0 with input as summary(locked) with data.inventory as inventory
 }

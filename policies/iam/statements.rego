@@ -19,6 +19,11 @@ import data.lib.judged
 #     iso27001: [A.5.15, A.8.3]
 #     iso27701: [A.3.9]
 #   rationale: An access rule that lists exceptions grants rights that no one requested or approved.
+#   sources:
+#     - page: "IAM User Guide, IAM JSON policy elements: NotAction"
+#       says: "With Allow, all actions that apply and are not listed are allowed, which can be more than was meant."
+#     - page: "IAM User Guide, IAM JSON policy elements: NotResource"
+#       says: With Allow, all resources that are not listed are reached.
 #   remediation: Rewrite the statement with the actions and resources that are needed; exceptions belong in a Deny statement.
 deny["IAM-ADM-004"] contains msg if {
 	input.resource_type in identity_policies.policy_holders
@@ -47,11 +52,19 @@ skip["IAM-ADM-004"] contains judged.exempt_holder if input.resource_type in iden
 #     iso27001: [A.5.15, A.8.2, A.8.3]
 #     iso27701: [A.3.9]
 #   rationale: The right to share or overwrite resources is a privileged one, and is to be limited to named resources.
+#   sources:
+#     - page: "Service Authorization Reference, Actions, resources, and condition keys for AWS services"
+#       says: >-
+#         Gives each action its access level, Permissions management among them, the types of resource a policy may name for it, and its
+#         condition keys.
+#     - api: kms:PutKeyPolicy
+#       says: Replaces the policy that says who may use a key.
+#     - api: lambda:AddPermission
+#       says: "Lets a principal, another account's too, use a function."
 #   remediation: Name the resources, or add a condition that limits which resources or callers the statement holds for.
 deny["IAM-PRV-004"] contains msg if {
 	input.resource_type in identity_policies.policy_holders
-	some grant in found
-	msg := grants.sentence(input, grant)
+	some msg in grants.sentences(input, found)
 }
 
 skip["IAM-PRV-004"] contains judged.exempt_holder if input.resource_type in identity_policies.policy_holders

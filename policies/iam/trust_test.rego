@@ -207,6 +207,17 @@ test_iam_tru_002_fails_without_source if {
 	}
 }
 
+test_iam_tru_002_knows_the_services_that_take_a_role if {
+	every service in ["comprehend.amazonaws.com", "kendra.amazonaws.com", "application.qbusiness.amazonaws.com"] {
+		message := sprintf(`Role "r" trusts %s without asking for which account or resource it acts.`, [service])
+		open := role({"Service": [service]}, {})
+		trust.deny["IAM-TRU-002"] == {message} with input as open
+		own := role({"Service": [service]}, {"StringEquals": {"aws:SourceAccount": "111122223333"}})
+		count(trust.deny["IAM-TRU-002"]) == 0 with input as own with data.inventory as inventory
+		count(trust.skip["IAM-TRU-002"]) == 0 with input as own with data.inventory as inventory
+	}
+}
+
 test_iam_tru_002_passes_where_the_service_is_denied if {
 	count(trust.deny["IAM-TRU-002"]) == 0 with input as denied({"Service": ["bedrock.amazonaws.com"]})
 }

@@ -4,6 +4,7 @@ package lib.grants
 import data.lib.asked
 import data.lib.iam
 import data.lib.identity_policies
+import data.lib.wording
 
 # What entries allow on every resource, by policy: {"policy": "ReadData", "actions": "s3:GetObject, s3:PutObject"}. `watched` maps
 # each action asked about to the kind of resource it acts on. Conditions that choose resources by tag or alias limit a statement as
@@ -33,11 +34,21 @@ within_reach(statement, watched) := object.keys(watched) if {
 	kind in kinds
 }
 
-# A grant as a sentence.
-sentence(document, grant) := sprintf("%s allows %s on every resource.", [identity_policies.label(document), grant.actions]) if {
+# Grants in one sentence, however many there are; none where there are none.
+sentences(document, granted) := {sentence(document, granted) | count(granted) > 0}
+
+sentence(document, granted) := sprintf("%s allows %s on every resource.", [identity_policies.label(document), listed(granted)]) if {
 	document.resource_type == "AWS::IAM::ManagedPolicy"
 }
 
-sentence(document, grant) := sprintf("%s may use %s on every resource by its policy %q.", [identity_policies.label(document), grant.actions, grant.policy]) if {
+sentence(document, granted) := sprintf("%s may use %s on every resource by its %s.", [identity_policies.label(document), listed(granted), by_policies(granted)]) if {
 	document.resource_type != "AWS::IAM::ManagedPolicy"
 }
+
+listed(granted) := wording.some_of({action | some grant in granted; some action in split(grant.actions, ", ")})
+
+by_policies(granted) := sprintf("policy %s", [wording.some_of(quoted(granted))]) if count(quoted(granted)) == 1
+
+by_policies(granted) := sprintf("policies %s", [wording.some_of(quoted(granted))]) if count(quoted(granted)) > 1
+
+quoted(granted) := {sprintf("%q", [grant.policy]) | some grant in granted}

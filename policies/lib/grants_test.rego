@@ -48,8 +48,18 @@ test_sentence if {
 	policy := {"resource_type": "AWS::IAM::ManagedPolicy", "resource_name": "p"}
 	role := {"resource_type": "AWS::IAM::Role", "resource_name": "r"}
 	grant := {"policy": "p", "actions": "s3:GetObject"}
-	grants.sentence(policy, grant) == `Policy "p" allows s3:GetObject on every resource.`
-	grants.sentence(role, grant) == `Role "r" may use s3:GetObject on every resource by its policy "p".`
+	grants.sentences(policy, {grant}) == {`Policy "p" allows s3:GetObject on every resource.`}
+	grants.sentences(role, {grant}) == {`Role "r" may use s3:GetObject on every resource by its policy "p".`}
+	grants.sentences(policy, set()) == set()
+	grants.sentences(role, set()) == set()
+}
+
+test_many_grants_are_one_sentence if {
+	role := {"resource_type": "AWS::IAM::Role", "resource_name": "r"}
+	two := {{"policy": "p", "actions": "s3:GetObject, s3:PutObject"}, {"policy": "q", "actions": "s3:PutObject, s3:DeleteObject"}}
+	grants.sentences(role, two) == {`Role "r" may use s3:DeleteObject, s3:GetObject, s3:PutObject on every resource by its policies "p", "q".`}
+	many := {{"policy": name, "actions": "a:A, b:B, c:C, d:D, e:E"} | some name in ["p", "q", "r", "s", "t"]}
+	grants.sentences(role, many) == {`Role "r" may use a:A, b:B, c:C and 2 more on every resource by its policies "p", "q", "r" and 2 more.`}
 }
 
 test_broad_leaves_denials if {

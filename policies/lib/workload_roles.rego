@@ -4,9 +4,27 @@ package lib.workload_roles
 import data.lib.iam
 import data.lib.identity_policies
 
-# Services that run AI workloads with a role of the account.
-# Jobs of CreateJob have a principal of their own ("Prerequisites" of multi-turn reinforcement learning, SageMaker AI Developer Guide).
-ai_services := {"sagemaker.amazonaws.com", "job.sagemaker.amazonaws.com", "bedrock.amazonaws.com", "bedrock-agentcore.amazonaws.com", "glue.amazonaws.com"}
+# Services that run AI workloads with a role of the account, as trust policies name them: of each AI service that is read and takes a
+# role (tests/test_iam_scanner.py), and AWS Glue, which prepares what they train on. Their guides ask for aws:SourceAccount in such trusts.
+ai_services := {
+	"application.qbusiness.amazonaws.com",
+	"bedrock-agentcore.amazonaws.com",
+	"bedrock.amazonaws.com",
+	"comprehend.amazonaws.com",
+	"datazone.amazonaws.com",
+	"glue.amazonaws.com",
+	# jobs of CreateJob ("Prerequisites" of multi-turn reinforcement learning, SageMaker AI Developer Guide)
+	"job.sagemaker.amazonaws.com",
+	"kendra.amazonaws.com",
+	"lexv2.amazonaws.com",
+	"personalize.amazonaws.com",
+	"qbusiness.amazonaws.com",
+	"rekognition.amazonaws.com",
+	"sagemaker.amazonaws.com",
+	"textract.amazonaws.com",
+	"transcribe.amazonaws.com",
+	"translate.amazonaws.com",
+}
 
 # Why a role has no bounds worth the name, in words that follow its name.
 unbounded(role) := full_access(role) | (broad_actions(role) | all_but_some(role))

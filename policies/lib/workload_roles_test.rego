@@ -55,7 +55,11 @@ test_full_access_policies_of_aws if {
 }
 
 test_services_that_run_ai_workloads if {
-	every service in ["sagemaker", "job.sagemaker", "bedrock", "bedrock-agentcore", "glue"] {
+	every service in [
+		"sagemaker", "job.sagemaker", "bedrock", "bedrock-agentcore", "glue", "application.qbusiness", "comprehend", "datazone", "kendra", "lexv2",
+		"personalize", "qbusiness", "rekognition", "textract", "transcribe", "translate",
+	] {
 		sprintf("%s.amazonaws.com", [service]) in workload_roles.ai_services
 	}
+	count(workload_roles.ai_services & {"ec2.amazonaws.com", "lambda.amazonaws.com", "firehose.amazonaws.com"}) == 0
 }

@@ -17,6 +17,13 @@ import data.lib.config
 #     iso27701: [A.1.5.2]
 #     iso42001: [A.10.3]
 #   rationale: The opt-out decides whether the supplier may use personal and confidential data for purposes of its own.
+#   sources:
+#     - api: organizations:DescribeEffectivePolicy
+#       says: What the policies inherited by an account and attached to it add up to; any account of an organization may ask.
+#     - page: "AWS Organizations User Guide, AI services opt-out policy syntax and examples"
+#       says: >-
+#         The key default stands for all AI services, later ones included; a service named beside it has a value of its own, optOut or
+#         optIn; operators_allowed_for_child_policies with none keeps policies further down from changing what it stands beside.
 #   remediation: >-
 #     Attach a policy of type AISERVICES_OPT_OUT_POLICY to the root that sets services.default to optOut, with
 #     @@operators_allowed_for_child_policies set to @@none at each level.
@@ -84,7 +91,7 @@ locked if {
 
 # METADATA
 # scope: document
-# title: Organisation tag policies enforce the required tags
+# title: Organisation tag policies govern the required tags
 # description: >-
 #   Tags say whose a resource is and how sensitive its data is, but only where they are spelt alike. A tag policy fixes their keys for
 #   every account.
@@ -98,6 +105,13 @@ locked if {
 #     iso27701: [A.3.6]
 #     iso42001: [A.4.2]
 #   rationale: The tag policy is the rule by which information and AI resources are labelled in all accounts.
+#   sources:
+#     - page: "AWS Organizations User Guide, Tag policy syntax and examples"
+#       says: >-
+#         tag_key fixes how the key is written; where it is not given, lower case is. A key without values may have any. enforced_for,
+#         empty by default, names the resources whose tagging is refused when it does not comply.
+#     - page: "AWS Organizations User Guide, Tag policies"
+#       says: "Resources without tags are not held to a tag policy, which is about tags that are set."
 #   remediation: Attach a tag policy with the required tags (required_tags) to the root of the organization.
 deny["TAG-005"] contains msg if {
 	input.resource_type == "AWS::Organizations::Organization"
@@ -109,4 +123,5 @@ deny["TAG-005"] contains msg if {
 
 skip["TAG-005"] contains no_organization if input.resource_type == "AWS::Organizations::Organization"
 
-governed := {tag.tag_key | some tag in input.tag_policy.tags}
+# How a key is written is lower case unless the policy says otherwise.
+governed := {object.get(tag, "tag_key", lower(name)) | some name, tag in input.tag_policy.tags}

@@ -105,6 +105,12 @@ test_tag_005_misses_a_single_tag if {
 	management_policies.deny["TAG-005"] == {"No tag policy effective for account 111122223333 governs the tags Owner."} with input as member({}) with data.config as {"required_tags": ["Owner"]}
 }
 
+test_tag_005_takes_keys_without_a_spelling_in_lower_case if {
+	governed := member({"tag_policy": {"tags": {"Owner": {"tag_value": ["x"]}}}})
+	count(management_policies.deny["TAG-005"]) == 0 with input as governed with data.config as {"required_tags": ["owner"]}
+	count(management_policies.deny["TAG-005"]) == 1 with input as governed with data.config as {"required_tags": ["Owner"]}
+}
+
 test_tag_005_skips_outside_organizations if {
 	management_policies.skip["TAG-005"] == {"Account 111122223333 is in no organization."} with input as outside
 	count(management_policies.deny["TAG-005"]) == 0 with input as outside

@@ -68,6 +68,19 @@ unknown["ORG-002"] contains not_shown if input.resource_type == "AWS::Organizati
 #     iso27701: [A.3.25]
 #     iso42001: [A.9.2, A.6.2.8]
 #   rationale: The policy keeps safety controls and logs configured as they were decided.
+#   sources:
+#     - page: "AWS Organizations User Guide, Service control policies (SCPs)"
+#       says: "They limit users and roles of member accounts, their root users included, and nobody in the management account."
+#     - api: organizations:ListTargetsForPolicy
+#       says: >-
+#         Names the roots, units and accounts a policy is attached to; only the management account and delegated administrators are
+#         answered.
+#     - api: bedrock:DeleteModelInvocationLoggingConfiguration
+#       says: Deletes the invocation log's configuration.
+#     - api: bedrock:DeleteEnforcedGuardrailConfiguration
+#       says: Deletes the guardrail that the account enforces.
+#     - api: guardduty:UpdateDetectorRequest.Features
+#       says: Switches the features of a detector on and off.
 #   remediation: Attach a policy that denies these actions to everyone but an administrator role (ArnNotLike on aws:PrincipalArn).
 deny["ORG-003"] contains msg if {
 	input.resource_type == "AWS::Organizations::Organization"

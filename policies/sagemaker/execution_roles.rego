@@ -26,6 +26,13 @@ import data.lib.judged
 #     iso27001: [A.8.2, A.5.15]
 #     iso27701: [A.3.9]
 #     iso42001: [A.4.5]
+#   sources:
+#     - api: sagemaker:CreateModelInput.ExecutionRoleArn
+#       says: The role that SageMaker assumes for a model's artifacts and containers.
+#     - api: sagemaker:DescribeNotebookInstanceOutput.RoleArn
+#       says: The role of a notebook instance.
+#     - page: "IAM User Guide, Create a role to delegate permissions to an AWS service"
+#       says: The trust policy of a role names the service that may assume it.
 #   remediation: Give the role a policy with the buckets, keys and actions that the workload needs.
 deny["SM-ACC-001"] contains msg if {
 	input.resource_type == "AWS::IAM::Role"
@@ -76,6 +83,13 @@ full_access := {"AdministratorAccess", "AmazonSageMakerFullAccess"}
 #     iso27001: [A.8.2, A.5.15]
 #     iso27701: [A.3.9]
 #     iso42001: [A.4.5]
+#   sources:
+#     - page: "IAM User Guide, Grant a user permissions to pass a role to an AWS service"
+#       says: "Who may pass a role lets the service use its permissions; Resource limits which roles, iam:PassedToService to which service."
+#     - api: sts:AssumeRoleRequest.RoleArn
+#       says: The role whose credentials the caller gets.
+#     - api: sagemaker:CreateTrainingJobRequest.RoleArn
+#       says: "A job runs with the role that its maker passes, for which the maker needs iam:PassRole."
 #   remediation: List the ARNs of the roles in Resource, and the services they may be passed to in iam:PassedToService.
 deny["SM-ACC-002"] contains msg if {
 	input.resource_type == "AWS::IAM::Role"
@@ -127,6 +141,11 @@ role_taking contains problem if {
 #     iso27001: [A.8.3, A.8.12]
 #     iso27701: [A.3.9]
 #     iso42001: [A.4.3]
+#   sources:
+#     - page: "Service Authorization Reference, Actions, resources, and condition keys for Amazon S3"
+#       says: "s3:GetObject and s3:PutObject can be limited to objects by ARN, s3:GetObject also by tags of the object."
+#     - api: sagemaker:CreateModelInput.ExecutionRoleArn
+#       says: The role that SageMaker assumes for a model's artifacts and containers.
 #   remediation: Name the ARNs of the buckets and prefixes in Resource.
 deny["SM-ACC-003"] contains msg if {
 	input.resource_type == "AWS::IAM::Role"

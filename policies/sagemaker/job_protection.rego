@@ -133,20 +133,16 @@ unknown["SM-ENC-037"] contains reason if {
 
 tuning_faults contains msg if {
 	some definition in definitions
-	some msg in storage.faults(tuning_label(definition), tuning_storage(definition))
+	label := tuning_label(definition)
+	ill := {trim_suffix(trim_prefix(told, sprintf("%s ", [label])), ".") | some told in storage.faults(label, tuning_storage(definition))}
+	found := (network_faults(definition) | traffic_faults(definition)) | ill
+	count(found) > 0
+	msg := sprintf("%s %s.", [label, concat(", ", sort(found))])
 }
 
-tuning_faults contains msg if {
-	some definition in definitions
-	some fault in network_faults(definition)
-	msg := sprintf("%s %s.", [tuning_label(definition), fault])
-}
-
-tuning_faults contains msg if {
-	some definition in definitions
+traffic_faults(definition) := {"did not encrypt the traffic between its instances" |
 	max(tuning_instances(definition)) > 1
 	not definition.enable_inter_container_traffic_encryption
-	msg := sprintf("%s did not encrypt the traffic between its instances.", [tuning_label(definition)])
 }
 
 # A job has one definition or, for several algorithms, a list of named ones.

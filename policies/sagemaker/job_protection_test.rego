@@ -124,13 +124,13 @@ test_sm_enc_037_passes if {
 }
 
 test_sm_enc_037_fails_bare if {
-	job_protection.deny["SM-ENC-037"] == {
-		"Tuning job \"this\" ran without network isolation.",
-		"Tuning job \"this\" did not run in a VPC of this account.",
-		"Tuning job \"this\" did not encrypt the traffic between its instances.",
-		"Tuning job \"this\" has no customer managed key for its output.",
-		"Tuning job \"this\" has no customer managed key for its volumes.",
-	} with input as tuning({"resource_config": {"instance_type": "ml.m5.large", "instance_count": 2}})
+	job_protection.deny["SM-ENC-037"] == {concat(", ", [
+		"Tuning job \"this\" did not encrypt the traffic between its instances",
+		"did not run in a VPC of this account",
+		"has no customer managed key for its output",
+		"has no customer managed key for its volumes",
+		"ran without network isolation.",
+	])} with input as tuning({"resource_config": {"instance_type": "ml.m5.large", "instance_count": 2}})
 		with data.inventory as own
 }
 

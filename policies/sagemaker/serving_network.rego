@@ -8,8 +8,8 @@ import data.sagemaker.storage
 # scope: document
 # title: Endpoint configuration without a model-level VPC sets its own VPC and isolation
 # description: >-
-#   On an endpoint of inference components the endpoint's own network settings hold for all containers, not those of the models. Left out,
-#   every model placed there can reach the internet.
+#   An endpoint of inference components has network settings of its own, for all containers that are placed on it. Whether the models' own
+#   hold there as well AWS does not say: left out, a model placed there may reach the internet.
 # schemas:
 #   - input: schema.sagemaker_endpoint_config
 # custom:

@@ -50,6 +50,8 @@ def rule(check: NewCheck) -> str:
 #   severity: {check.severity}
 #   resource_types: [{check.resource_type}]
 #   controls: {{}}
+#   sources:
+#     - {{page: "Say here which guide and page", says: "Say here what it says of the fact that decides"}}
 #   remediation: Say here what to change, and where.
 deny[{json.dumps(check.id)}] contains msg if {{
 	input.resource_type == {json.dumps(check.resource_type)}

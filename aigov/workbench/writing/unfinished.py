@@ -1,9 +1,9 @@
-"""What is left of the template of `aigov policies new`: words that ask the author to write something, checks without controls."""
+"""What is left of the template of `aigov policies new`: words that ask for something, checks without controls or sources."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from aigov.evaluate.policies import PolicySet
+from aigov.evaluate.policies import PolicySet, uncited
 from aigov.evaluate.problems import Problem
 from aigov.evaluate.sources import Source
 
@@ -23,13 +23,19 @@ def problems(rules: PolicySet, found: Iterable[Source], shipped: Iterable[str]) 
         for line, text, why in _left(module.text)
     ]
     own = set(shipped)
-    return left + [
-        Problem(
-            rules.module_of(check).shown, check.line, f"check {check.id}: controls is empty: cite what it bears on, and say why"
-        )
-        for check in rules.checks.values()
-        if check.file in own and not any(check.controls.values())
-    ]
+    return (
+        left
+        + uncited(rules, by_path.values())
+        + [
+            Problem(
+                rules.module_of(check).shown,
+                check.line,
+                f"check {check.id}: controls is empty: cite what it bears on, and say why",
+            )
+            for check in rules.checks.values()
+            if check.file in own and not any(check.controls.values())
+        ]
+    )
 
 
 def _left(text: str) -> Iterator[tuple[int, str, str]]:
