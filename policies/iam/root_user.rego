@@ -37,39 +37,72 @@ unknown["IAM-ROOT-001"] contains reason if {
 
 # METADATA
 # scope: document
-# title: Root user has MFA, hardware-backed where root credentials exist
+# title: Root user has MFA where root credentials exist
 # description: >-
-#   Whoever signs in as root owns the account. A hardware key cannot be copied the way a seed in a phone's backup can.
+#   Whoever signs in as root owns the account. Without a second factor its password, or a reset of it by mail, is all that this takes.
 # schemas:
 #   - input: schema.iam_account_summary
 # custom:
 #   severity: critical
 #   resource_types: [AWS::IAM::AccountSummary]
-#   related: [AWS::IAM::VirtualMFADevice]
 #   controls:
 #     iso27001: [A.8.5, A.8.2]
 #     iso27701: [A.3.23]
 #   sources:
 #     - api: iam:GetAccountSummaryResponse.SummaryMap
 #       says: "Has the keys AccountMFAEnabled, AccountPasswordPresent and AccountAccessKeysPresent, 0 where there is none."
-#     - api: iam:VirtualMFADevice.User
-#       says: Whom a virtual device is assigned to.
 #     - page: "IAM User Guide, Multi-factor authentication for AWS account root user"
-#       says: >-
-#         Up to eight devices may be registered, of any kinds; security keys and hardware tokens are devices, authenticator apps virtual
-#         ones. Members whose root credentials were removed cannot set up MFA.
-#     - page: "AWS Config Developer Guide, root-account-hardware-mfa-enabled"
-#       says: Not compliant where any virtual device may sign in as root; not applicable to accounts without root credentials.
+#       says: Members whose root credentials were removed cannot set up MFA.
 #   remediation: >-
-#     Register a hardware security key for the root user, which only the root user can do, in the console, and remove its virtual devices; or remove
-#     root credentials centrally with AWS Organizations.
+#     Register a passkey or security key for the root user, which only the root user can do, in the console; or remove root credentials
+#     centrally with AWS Organizations.
 deny["IAM-ROOT-002"] contains msg if {
 	input.resource_type == "AWS::IAM::AccountSummary"
 	input.summary_map.AccountMFAEnabled == 0
 	msg := sprintf("The root user of account %s has no MFA.", [input.account_id])
 }
 
-deny["IAM-ROOT-002"] contains msg if {
+skip["IAM-ROOT-002"] contains no_credentials if input.resource_type == "AWS::IAM::AccountSummary"
+
+unknown["IAM-ROOT-002"] contains silent if input.resource_type == "AWS::IAM::AccountSummary"
+
+no_credentials := sprintf("The root user of account %s has neither a password nor an access key.", [input.account_id]) if {
+	input.summary_map.AccountPasswordPresent == 0
+	input.summary_map.AccountAccessKeysPresent == 0
+}
+
+silent := sprintf("The summary of account %s does not say whether its root user has MFA.", [input.account_id]) if {
+	summary := input.summary_map
+	not "AccountMFAEnabled" in object.keys(summary)
+}
+
+# METADATA
+# scope: document
+# title: Root user signs in by hardware MFA alone
+# description: >-
+#   A hardware key cannot be copied the way a seed in a phone's backup can. Any one of the registered devices is enough to sign in.
+# schemas:
+#   - input: schema.iam_account_summary
+# custom:
+#   severity: medium
+#   resource_types: [AWS::IAM::AccountSummary]
+#   related: [AWS::IAM::VirtualMFADevice]
+#   controls:
+#     iso27001: [A.8.5, A.8.2]
+#     iso27701: [A.3.23]
+#   sources:
+#     - api: iam:VirtualMFADevice.User
+#       says: Whom a virtual device is assigned to.
+#     - page: "IAM User Guide, Multi-factor authentication for AWS account root user"
+#       says: >-
+#         Up to eight devices may be registered, of any kinds; security keys and hardware tokens are devices, authenticator apps virtual
+#         ones.
+#     - page: "AWS Config Developer Guide, root-account-hardware-mfa-enabled"
+#       says: Not compliant where any virtual device may sign in as root; not applicable to accounts without root credentials.
+#   remediation: >-
+#     Register a hardware security key for the root user, which only the root user can do, in the console, and a second one kept elsewhere, then
+#     remove its virtual devices.
+deny["IAM-ROOT-005"] contains msg if {
 	input.resource_type == "AWS::IAM::AccountSummary"
 	input.summary_map.AccountMFAEnabled > 0
 	some device in data.inventory["AWS::IAM::VirtualMFADevice"]
@@ -77,19 +110,15 @@ deny["IAM-ROOT-002"] contains msg if {
 	msg := sprintf("The root user of account %s can sign in with a virtual MFA device.", [input.account_id])
 }
 
-skip["IAM-ROOT-002"] contains reason if {
+skip["IAM-ROOT-005"] contains no_credentials if input.resource_type == "AWS::IAM::AccountSummary"
+
+skip["IAM-ROOT-005"] contains reason if {
 	input.resource_type == "AWS::IAM::AccountSummary"
-	input.summary_map.AccountPasswordPresent == 0
-	input.summary_map.AccountAccessKeysPresent == 0
-	reason := sprintf("The root user of account %s has neither a password nor an access key.", [input.account_id])
+	input.summary_map.AccountMFAEnabled == 0
+	reason := sprintf("The root user of account %s has no MFA: see IAM-ROOT-002.", [input.account_id])
 }
 
-unknown["IAM-ROOT-002"] contains reason if {
-	input.resource_type == "AWS::IAM::AccountSummary"
-	summary := input.summary_map
-	not "AccountMFAEnabled" in object.keys(summary)
-	reason := sprintf("The summary of account %s does not say whether its root user has MFA.", [input.account_id])
-}
+unknown["IAM-ROOT-005"] contains silent if input.resource_type == "AWS::IAM::AccountSummary"
 
 of_root(device) if endswith(device.user.arn, ":root")
 

@@ -40,6 +40,53 @@ test_iam_root_001_unread if unread.blinds("IAM-ROOT-001") with input as unreadab
 
 # ---- IAM-ROOT-002 ----
 
+test_iam_root_002_passes_with_mfa if {
+	count(root_user.deny["IAM-ROOT-002"]) == 0 with input as summary(locked)
+	count(root_user.skip["IAM-ROOT-002"]) == 0 with input as summary(locked)
+	count(root_user.unknown["IAM-ROOT-002"]) == 0 with input as summary(locked)
+	not unread.blinds("IAM-ROOT-002") with input as summary(locked)
+}
+
+test_iam_root_002_fails_without_mfa if {
+	document := summary(object.union(locked, {"AccountMFAEnabled": 0}))
+	root_user.deny["IAM-ROOT-002"] == {"The root user of account 111122223333 has no MFA."} with input as document
+	count(root_user.deny["IAM-ROOT-005"]) == 0 with input as document with data.inventory as devices([own_phone])
+	root_user.skip["IAM-ROOT-005"] == {"The root user of account 111122223333 has no MFA: see IAM-ROOT-002."} with input as document
+	other := object.union(document, {"resource_type": "AWS::IAM::CredentialReport"})
+	count(root_user.deny["IAM-ROOT-002"]) == 0 with input as other
+	count(root_user.skip["IAM-ROOT-005"]) == 0 with input as other
+}
+
+test_both_skip_accounts_without_root_credentials if {
+	document := summary(object.union(locked, {"AccountMFAEnabled": 0, "AccountPasswordPresent": 0}))
+	reason := "The root user of account 111122223333 has neither a password nor an access key."
+	root_user.skip["IAM-ROOT-002"] == {reason} with input as document
+	reason in root_user.skip["IAM-ROOT-005"] with input as document
+	with_key := summary({"AccountMFAEnabled": 0, "AccountPasswordPresent": 0, "AccountAccessKeysPresent": 1})
+	count(root_user.skip["IAM-ROOT-002"]) == 0 with input as with_key
+	other := object.union(document, {"resource_type": "AWS::IAM::CredentialReport"})
+	count(root_user.skip["IAM-ROOT-002"]) == 0 with input as other
+	count(root_user.skip["IAM-ROOT-005"]) == 0 with input as other
+}
+
+test_both_are_unknown_when_the_summary_is_silent if {
+	reason := "The summary of account 111122223333 does not say whether its root user has MFA."
+	quiet := summary({"Users": 3})
+	root_user.unknown["IAM-ROOT-002"] == {reason} with input as quiet
+	root_user.unknown["IAM-ROOT-005"] == {reason} with input as quiet
+	other := object.union(quiet, {"resource_type": "AWS::IAM::CredentialReport"})
+	count(root_user.unknown["IAM-ROOT-002"]) == 0 with input as other
+	count(root_user.unknown["IAM-ROOT-005"]) == 0 with input as other
+}
+
+test_iam_root_002_unread if {
+	unread.blinds("IAM-ROOT-002") with input as unreadable
+	count(unread.refusals("IAM-ROOT-002", "skip")) > 0 with input as unreadable
+	count(unread.refusals("IAM-ROOT-002", "unknown")) > 0 with input as unreadable
+}
+
+# ---- IAM-ROOT-005 ----
+
 device(serial, user) := {
 	"resource_id": serial,
 	"resource_name": serial,
@@ -52,44 +99,28 @@ devices(list) := {"AWS::IAM::VirtualMFADevice": {each.resource_id: each | some e
 
 users_device := device("arn:aws:iam::111122223333:mfa/ana", {"arn": "arn:aws:iam::111122223333:user/ana"})
 
-test_iam_root_002_passes_with_hardware_mfa if {
-	count(root_user.deny["IAM-ROOT-002"]) == 0 with input as summary(locked) with data.inventory as devices([users_device])
-	count(root_user.skip["IAM-ROOT-002"]) == 0 with input as summary(locked)
-	count(root_user.unknown["IAM-ROOT-002"]) == 0 with input as summary(locked)
-	not unread.blinds("IAM-ROOT-002") with input as summary(locked) with data.inventory as devices([users_device])
+own_phone := device("arn:aws:iam::111122223333:mfa/phone", {"arn": "arn:aws:iam::111122223333:root"})
+
+test_iam_root_005_passes_with_hardware_mfa if {
+	count(root_user.deny["IAM-ROOT-005"]) == 0 with input as summary(locked) with data.inventory as devices([users_device])
+	count(root_user.skip["IAM-ROOT-005"]) == 0 with input as summary(locked)
+	count(root_user.unknown["IAM-ROOT-005"]) == 0 with input as summary(locked)
+	not unread.blinds("IAM-ROOT-005") with input as summary(locked) with data.inventory as devices([users_device])
 }
 
-test_iam_root_002_fails_without_mfa if {
-	document := summary(object.union(locked, {"AccountMFAEnabled": 0}))
-	root_user.deny["IAM-ROOT-002"] == {"The root user of account 111122223333 has no MFA."} with input as document
-		with data.inventory as devices([device("arn:aws:iam::111122223333:mfa/root-account-mfa-device", {})])
-}
-
-test_iam_root_002_fails_with_virtual_mfa if {
-	every own in [
-		device("arn:aws:iam::111122223333:mfa/phone", {"arn": "arn:aws:iam::111122223333:root"}),
-		device("arn:aws:iam::111122223333:mfa/root-account-mfa-device", {}),
-	] {
-		root_user.deny["IAM-ROOT-002"] == {"The root user of account 111122223333 can sign in with a virtual MFA device."} with input as summary(locked)
+test_iam_root_005_fails_with_virtual_mfa if {
+	every own in [own_phone, device("arn:aws:iam::111122223333:mfa/root-account-mfa-device", {})] {
+		root_user.deny["IAM-ROOT-005"] == {"The root user of account 111122223333 can sign in with a virtual MFA device."} with input as summary(locked)
 			with data.inventory as devices([users_device, own])
 	}
+	count(root_user.deny["IAM-ROOT-002"]) == 0 with input as summary(locked) with data.inventory as devices([own_phone])
+	other := object.union(summary(locked), {"resource_type": "AWS::IAM::CredentialReport"})
+	count(root_user.deny["IAM-ROOT-005"]) == 0 with input as other with data.inventory as devices([own_phone])
 }
 
-test_iam_root_002_skips_accounts_without_root_credentials if {
-	document := summary(object.union(locked, {"AccountMFAEnabled": 0, "AccountPasswordPresent": 0}))
-	root_user.skip["IAM-ROOT-002"] == {"The root user of account 111122223333 has neither a password nor an access key."} with input as document
-	with_key := summary({"AccountMFAEnabled": 0, "AccountPasswordPresent": 0, "AccountAccessKeysPresent": 1})
-	count(root_user.skip["IAM-ROOT-002"]) == 0 with input as with_key
-}
-
-test_iam_root_002_unknown_when_the_summary_is_silent if {
-	reason := "The summary of account 111122223333 does not say whether its root user has MFA."
-	root_user.unknown["IAM-ROOT-002"] == {reason} with input as summary({"Users": 3})
-}
-
-test_iam_root_002_unread if {
-	unread.blinds("IAM-ROOT-002") with input as unreadable with data.inventory as devices([])
-	unread.blinds("IAM-ROOT-002") with input as summary(locked)
+test_iam_root_005_unread if {
+	unread.blinds("IAM-ROOT-005") with input as unreadable with data.inventory as devices([])
+	unread.blinds("IAM-ROOT-005") with input as summary(locked)
 		with data.inventory as devices([])
 		with data.gaps as {
 			"documents": {},
@@ -150,20 +181,20 @@ resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_na
 
 other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
 
-test_iam_root_002_rests_on_every_document_of_virtualmfa_device if {
-	unread.blinds("IAM-ROOT-002") with input as resting("AWS::IAM::AccountSummary") with data.inventory as {"AWS::IAM::VirtualMFADevice": {"arn:other": other_unread}}
+test_iam_root_005_rests_on_every_document_of_virtualmfa_device if {
+	unread.blinds("IAM-ROOT-005") with input as resting("AWS::IAM::AccountSummary") with data.inventory as {"AWS::IAM::VirtualMFADevice": {"arn:other": other_unread}}
 }
 
-test_iam_root_002_skip_rests_on_its_own_fields if {
-	count(unread.refusals("IAM-ROOT-002", "skip")) > 0 with input as object.union(resting("AWS::IAM::AccountSummary"), {"unread": {"*": answer_refused}})
+test_iam_root_005_skip_rests_on_its_own_fields if {
+	count(unread.refusals("IAM-ROOT-005", "skip")) > 0 with input as object.union(resting("AWS::IAM::AccountSummary"), {"unread": {"*": answer_refused}})
 }
 
-test_iam_root_002_knows_whose_a_device_is_before_its_name if {
+test_iam_root_005_knows_whose_a_device_is_before_its_name if {
 	inventory := devices([device("arn:aws:iam::111122223333:mfa/root-account-mfa-device", {"arn": "arn:aws:iam::111122223333:user/ana"})])
-	count(root_user.deny["IAM-ROOT-002"]) == 0 with input as summary(locked) with data.inventory as inventory
+	count(root_user.deny["IAM-ROOT-005"]) == 0 with input as summary(locked) with data.inventory as inventory
 }
 
-test_iam_root_002_leaves_devices_of_nobody_alone if {
+test_iam_root_005_leaves_devices_of_nobody_alone if {
 	inventory := devices([device("arn:aws:iam::111122223333:mfa/spare", {})])
-	count(root_user.deny["IAM-ROOT-002"]) == 0 with input as summary(locked) with data.inventory as inventory
+	count(root_user.deny["IAM-ROOT-005"]) == 0 with input as summary(locked) with data.inventory as inventory
 }

@@ -898,7 +898,7 @@ checks["IAM-ROOT-001"] := {
 }
 
 checks["IAM-ROOT-002"] := {
-	"deny": {"input": ["account_id", "resource_type", "summary_map"], "related": {"AWS::IAM::VirtualMFADevice": {"fields": ["serial_number", "user"], "scanned": true}}},
+	"deny": {"input": ["account_id", "resource_type", "summary_map"], "related": {}},
 	"skip": {"input": ["account_id", "resource_type", "summary_map"], "related": {}},
 	"unknown": {"input": ["account_id", "resource_type", "summary_map"], "related": {}},
 }
@@ -911,6 +911,12 @@ checks["IAM-ROOT-003"] := {
 checks["IAM-ROOT-004"] := {
 	"deny": {"input": ["account_id", "enabled_features", "resource_type"], "related": {}},
 	"skip": {"input": ["account_id", "enabled_features", "organization", "resource_type"], "related": {}},
+}
+
+checks["IAM-ROOT-005"] := {
+	"deny": {"input": ["account_id", "resource_type", "summary_map"], "related": {"AWS::IAM::VirtualMFADevice": {"fields": ["serial_number", "user"], "scanned": true}}},
+	"skip": {"input": ["account_id", "resource_type", "summary_map"], "related": {}},
+	"unknown": {"input": ["account_id", "resource_type", "summary_map"], "related": {}},
 }
 
 checks["IAM-TRU-001"] := {
