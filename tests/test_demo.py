@@ -21,7 +21,8 @@ from aigov.aws.session import ClientFactory, identify
 from aigov.cli import main
 from aigov.declared import resources, with_parents
 from aigov.demo import account
-from aigov.errors import EXIT_USAGE
+from aigov.demo.replies import Replies
+from aigov.errors import EXIT_FINDINGS, EXIT_USAGE
 from tests.strict_aws import check_reply
 
 GOLDEN = Path(__file__).parent / "golden" / "demo_rows.json"
@@ -145,6 +146,21 @@ def test_the_account_is_good_and_bad(bundle: Path) -> None:
     assert statuses["PASS"] > 50
     assert statuses["FAIL"] > 50
     assert 0 < statuses["UNKNOWN"] < 40
+
+
+def test_with_everything_permitted_nothing_is_left_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An account as AWS answers it: findings (1), and no verdict that is UNKNOWN for lack of an answer (2)."""
+    refuse = Replies.refuse
+
+    def all_but_denials(replies: Replies, service: str, operation: str, code: str, *more: Any, **wanted: Any) -> None:
+        if (service, code) != ("s3", "AccessDenied"):
+            refuse(replies, service, operation, code, *more, **wanted)
+
+    monkeypatch.setattr(Replies, "refuse", all_but_denials)
+    assert scan(tmp_path / "out") == EXIT_FINDINGS
+    rows = [json.loads(line) for line in (tmp_path / "out" / "results.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [row for row in rows if row["message"].startswith("Not judged")] == []
+    assert any(row["status"] == "UNKNOWN" for row in rows), "questions to the owner stay"
 
 
 def test_another_region_is_empty_but_answers() -> None:
