@@ -49,7 +49,8 @@ checks["AC-ACC-007"] := {
 }
 
 checks["AC-ACC-009"] := {
-	"deny": {"input": ["account_id", "resource_name", "resource_policy", "resource_type"], "related": {}},
+	"deny": {"input": ["account_id", "resource_name", "resource_policy", "resource_type"], "related": {"AWS::Organizations::Organization": {"fields": ["id", "master_account_id"], "scanned": true}}},
+	"unknown": {"input": ["account_id", "resource_name", "resource_policy", "resource_type"], "related": {"AWS::Organizations::Organization": {"fields": ["id", "master_account_id"], "scanned": true}}},
 }
 
 checks["AC-ACC-010"] := {
