@@ -256,7 +256,7 @@ test_ac_acc_009_rests_on_the_organization if {
 
 organization_refused := {"AWS::Organizations::Organization": {"arn:other": object.union(
 	resting("AWS::Organizations::Organization"),
-	{"resource_id": "arn:other", "unread": {"*": answer_refused}},
+	{"resource_id": "arn:other", "resource_name": "other", "unread": {"*": answer_refused}},
 )}}
 
 one_refused := {"documents": {"AWS::Organizations::Organization": ["arn:other"]}, "global_types": [], "leading": {}, "populations": {}}
