@@ -464,7 +464,8 @@ checks["BR-GRD-022"] := {
 }
 
 checks["BR-GRD-023"] := {
-	"deny": {"input": ["account_id", "resource_name", "resource_policy", "resource_type"], "related": {}},
+	"deny": {"input": ["account_id", "resource_name", "resource_policy", "resource_type"], "related": {"AWS::Organizations::Organization": {"fields": ["id", "master_account_id"], "scanned": true}}},
+	"unknown": {"input": ["account_id", "resource_name", "resource_policy", "resource_type"], "related": {"AWS::Organizations::Organization": {"fields": ["id", "master_account_id"], "scanned": true}}},
 }
 
 checks["BR-GRD-030"] := {
@@ -523,8 +524,9 @@ checks["BR-KB-010"] := {
 }
 
 checks["BR-KB-011"] := {
-	"deny": {"input": ["account_id", "encryption_configuration", "policy", "public_connectivity", "region", "resource_name", "resource_type", "storage_encrypted"], "related": {"AWS::RDS::DBInstance": {"fields": ["db_cluster_identifier", "publicly_accessible", "region", "resource_name"], "scanned": true}}},
+	"deny": {"input": ["account_id", "encryption_configuration", "policy", "public_connectivity", "region", "resource_name", "resource_type", "storage_encrypted"], "related": {"AWS::Organizations::Organization": {"fields": ["id", "master_account_id"], "scanned": true}, "AWS::RDS::DBInstance": {"fields": ["db_cluster_identifier", "publicly_accessible", "region", "resource_name"], "scanned": true}}},
 	"skip": {"input": ["resource_id", "resource_name", "resource_type"], "related": {"AWS::Bedrock::KnowledgeBase": {"fields": ["storage_configuration"], "scanned": true}}},
+	"unknown": {"input": ["account_id", "encryption_configuration", "policy", "resource_name", "resource_type"], "related": {"AWS::Organizations::Organization": {"fields": ["id", "master_account_id"], "scanned": true}}},
 }
 
 checks["BR-KB-012"] := {
@@ -1212,7 +1214,8 @@ checks["SM-ACC-012"] := {
 }
 
 checks["SM-ACC-020"] := {
-	"deny": {"input": ["account_id", "resource_name", "resource_policy", "resource_type"], "related": {}},
+	"deny": {"input": ["account_id", "resource_name", "resource_policy", "resource_type"], "related": {"AWS::Organizations::Organization": {"fields": ["id", "master_account_id"], "scanned": true}}},
+	"unknown": {"input": ["account_id", "resource_name", "resource_policy", "resource_type"], "related": {"AWS::Organizations::Organization": {"fields": ["id", "master_account_id"], "scanned": true}}},
 }
 
 checks["SM-ACC-030"] := {
@@ -1221,7 +1224,8 @@ checks["SM-ACC-030"] := {
 }
 
 checks["SM-ACC-070"] := {
-	"deny": {"input": ["account_id", "resource_name", "resource_policy", "resource_type"], "related": {}},
+	"deny": {"input": ["account_id", "resource_name", "resource_policy", "resource_type"], "related": {"AWS::Organizations::Organization": {"fields": ["id", "master_account_id"], "scanned": true}}},
+	"unknown": {"input": ["account_id", "resource_name", "resource_policy", "resource_type"], "related": {"AWS::Organizations::Organization": {"fields": ["id", "master_account_id"], "scanned": true}}},
 }
 
 checks["SM-DAT-030"] := {
