@@ -34,7 +34,7 @@ FAILS = {
     # bedrock-agentcore:* on every ARN of the service, kms:Decrypt on every key
     "BedrockAgentCoreFullAccess": "ADM-003 KMS-001 PRV-002 PRV-003",
     # lambda:*, and any role passed to it
-    "AWSLambda_FullAccess": "PRV-001 PRV-004 PRV-005",
+    "AWSLambda_FullAccess": "ADM-003 PRV-001 PRV-004 PRV-005",
     "AWSLambda_ReadOnlyAccess": "",
     # ec2:* changes what an instance starts with and reads its password
     "AmazonEC2FullAccess": "PRV-001 PRV-003 PRV-004",
@@ -46,7 +46,7 @@ FAILS = {
     # any role passed to tasks, any stack updated
     "AmazonECS_FullAccess": "PRV-001 PRV-005",
     # a change set runs with the role of its stack
-    "SecretsManagerReadWrite": "PRV-001 PRV-003 PRV-004",
+    "SecretsManagerReadWrite": "ADM-003 PRV-001 PRV-003 PRV-004",
     # any role passed to a service that runs what it is given
     "AmazonOmicsFullAccess": "PRV-001 PRV-005",
     # any role passed to CloudTrail alone, which runs nothing

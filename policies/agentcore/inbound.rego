@@ -2,8 +2,7 @@
 package agentcore.inbound
 
 import data.agentcore.versions
-import data.lib.config
-import data.lib.iam
+import data.lib.access
 
 # METADATA
 # scope: document
@@ -126,37 +125,44 @@ shared := versions.runtimes | {"AWS::BedrockAgentCore::Gateway", "AWS::BedrockAg
 #     - AWS::BedrockAgentCore::Memory
 #     - AWS::BedrockAgentCore::Runtime
 #     - AWS::BedrockAgentCore::RuntimeEndpoint
+#   related: [AWS::Organizations::Organization]
 #   controls:
 #     iso27001: [A.5.15, A.8.3]
 #     iso27701: [A.3.9]
 #     iso42001: [A.9.2]
 #   rationale: A resource policy is an access rule; it may name only principals that are known and vetted.
 #   remediation: >-
-#     Put a policy that names the principals, or requires aws:PrincipalOrgID of your organisation, in its place (PutResourcePolicy); list
-#     accounts that you have vetted in trusted_accounts. Callers it no longer names are refused at once.
+#     Put a policy that names the principals, or requires aws:PrincipalOrgID of your organisation, in its place, and for a
+#     service aws:SourceAccount (PutResourcePolicy); list accounts that you have vetted in trusted_accounts. Callers it no longer names are refused at once.
 #   commands:
 #     - aws bedrock-agentcore-control get-resource-policy --region {region} --resource-arn {resource_id}
 #     - aws bedrock-agentcore-control put-resource-policy --region {region} --resource-arn {resource_id} --policy file://NARROW_POLICY.json
 #   sources:
 #     - {api: "bedrock-agentcore-control:GetResourcePolicyResponse.policy", says: "The policy of one resource, by its ARN."}
 #     - {page: "Amazon Bedrock AgentCore Developer Guide, Resource-based policies for Amazon Bedrock AgentCore", says: "Runtimes and their endpoints, gateways and memories have policies of their own."}
+#     - {page: "IAM User Guide, The confused deputy problem", says: "A service that a policy lets in without a source may act for anybody's resources."}
 deny["AC-ACC-009"] contains msg if {
 	input.resource_type in shared
-	some statement in allowing
-	iam.everyone(statement)
-	not iam.requires(statement, confining)
-	msg := sprintf("The resource policy of %s %q allows principals of any account.", [lower(versions.kind), input.resource_name])
+	count(outsiders) > 0
+	msg := sprintf("The resource policy of %s %q admits %s.", [lower(versions.kind), input.resource_name, access.names(outsiders)])
 }
 
 deny["AC-ACC-009"] contains msg if {
 	input.resource_type in shared
-	some statement in allowing
-	some account in iam.external_accounts(statement, input.account_id)
-	not account in config.trusted_accounts
-	msg := sprintf("The resource policy of %s %q allows account %s, which is not among the trusted accounts.", [lower(versions.kind), input.resource_name, account])
+	count(deputies) > 0
+	msg := sprintf("The resource policy of %s %q admits %s on behalf of any account.", [lower(versions.kind), input.resource_name, access.names(deputies)])
 }
 
-allowing := [statement | some statement in input.resource_policy.Statement; statement.Effect == "Allow"]
+unknown["AC-ACC-009"] contains reason if {
+	input.resource_type in shared
+	count(outsiders) + count(deputies) == 0
+	doubtful := access.doubtful(input.resource_policy, home, access.anything)
+	count(doubtful) > 0
+	reason := sprintf("The resource policy of %s %q admits %s, and whether that is a stranger cannot be told.", [lower(versions.kind), input.resource_name, access.names(doubtful)])
+}
 
-# Condition keys that confine everyone to an organization, principals or a network.
-confining := `aws:(Principal(Account|Arn|OrgID|OrgPaths)|Source(Account|Arn|OrgID|OrgPaths|Vpc|Vpce))`
+home := access.home(input.account_id)
+
+outsiders := access.outsiders(input.resource_policy, home, access.anything)
+
+deputies := access.deputies(input.resource_policy, home, access.anything)

@@ -128,24 +128,81 @@ test_ac_acc_009_passes_for_denials if {
 	count(inbound.deny["AC-ACC-009"]) == 0 with input as policy(object.union(allow("*"), {"Effect": "Deny"}))
 }
 
+# What the policy may say of everyone: whom that leaves, and who of these is a stranger, lib/access knows.
+everyone_with(condition) := policy(object.union(allow("*"), {"Condition": condition}))
+
+in_organization := {"AWS::Organizations::Organization": {"o": {"id": "o-own1234567", "master_account_id": "999900001111"}}}
+
+admits(whom) := {sprintf(`The resource policy of runtime "helper" admits %s.`, [whom])}
+
 test_ac_acc_009_fails_for_everyone if {
-	inbound.deny["AC-ACC-009"] == {`The resource policy of runtime "helper" allows principals of any account.`} with input as policy(allow("*"))
+	every principal in ["*", "arn:aws:iam::*:root"] {
+		inbound.deny["AC-ACC-009"] == admits("everyone") with input as policy(allow(principal))
+	}
+	every condition in [
+		{"ArnLike": {"aws:PrincipalArn": ["arn:aws:iam::*:role/Admin"]}},
+		{"StringLike": {"aws:PrincipalOrgID": ["o-*"]}},
+		{"Bool": {"aws:SecureTransport": ["true"]}},
+		{"StringNotEquals": {"aws:PrincipalOrgID": ["o-own1234567"]}},
+	] {
+		inbound.deny["AC-ACC-009"] == admits("everyone") with input as everyone_with(condition) with data.inventory as in_organization
+	}
+	all_but_one := {"Effect": "Allow", "NotPrincipal": {"AWS": ["444455556666"]}, "Action": ["*"], "Resource": ["*"]}
+	inbound.deny["AC-ACC-009"] == admits("everyone") with input as policy(all_but_one)
 }
 
-test_ac_acc_009_passes_for_everyone_of_an_organization if {
-	confined := object.union(allow("*"), {"Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-1"}}})
-	count(inbound.deny["AC-ACC-009"]) == 0 with input as policy(confined)
+test_ac_acc_009_fails_for_another_organization_or_account if {
+	foreign := everyone_with({"StringEquals": {"aws:PrincipalOrgID": ["o-foreign999"]}})
+	inbound.deny["AC-ACC-009"] == admits("organization o-foreign999") with input as foreign with data.inventory as in_organization
+	other := everyone_with({"StringEquals": {"aws:PrincipalAccount": ["444455556666"]}})
+	inbound.deny["AC-ACC-009"] == admits("account 444455556666") with input as other with data.inventory as in_organization
+}
+
+test_ac_acc_009_passes_for_everyone_of_the_own_organization if {
+	denial := {"Effect": "Deny", "Principal": {"AWS": ["*"]}, "Action": ["*"], "Resource": ["*"], "Condition": {"StringNotEquals": {"aws:PrincipalOrgID": ["o-own1234567"]}}}
+	every confined in [
+		everyone_with({"StringEquals": {"aws:PrincipalOrgID": ["o-own1234567"]}}),
+		everyone_with({"StringEquals": {"aws:VpceOrgID": ["o-own1234567"]}}),
+		object.union(runtime, {"resource_policy": {"Statement": [allow("*"), denial]}}),
+	] {
+		count(inbound.deny["AC-ACC-009"]) == 0 with input as confined with data.inventory as in_organization
+		count(inbound.unknown["AC-ACC-009"]) == 0 with input as confined with data.inventory as in_organization
+	}
 }
 
 test_ac_acc_009_fails_for_untrusted_accounts if {
 	foreign := policy(allow("arn:aws:iam::444455556666:root"))
-	inbound.deny["AC-ACC-009"] == {`The resource policy of runtime "helper" allows account 444455556666, which is not among the trusted accounts.`} with input as foreign
+	inbound.deny["AC-ACC-009"] == admits("account 444455556666") with input as foreign
 	count(inbound.deny["AC-ACC-009"]) == 0 with input as foreign with data.config as {"trusted_accounts": ["444455556666"]}
+}
+
+served(condition) := policy(object.union(allow("x"), {"Principal": {"Service": ["bedrock.amazonaws.com"]}, "Condition": condition}))
+
+test_ac_acc_009_fails_for_services_on_behalf_of_anybody if {
+	every condition in [{}, {"ArnLike": {"aws:SourceArn": ["arn:aws:bedrock:*:*:agent/*"]}}] {
+		inbound.deny["AC-ACC-009"] == admits("bedrock.amazonaws.com on behalf of any account") with input as served(condition)
+		count(inbound.unknown["AC-ACC-009"]) == 0 with input as served(condition)
+	}
+	count(inbound.deny["AC-ACC-009"]) == 0 with input as served({"StringEquals": {"aws:SourceAccount": ["111122223333"]}})
+}
+
+test_ac_acc_009_unknown_where_it_cannot_be_told if {
+	new := everyone_with({"StringEquals": {"aws:SomethingNew": ["x"]}})
+	reason := `The resource policy of runtime "helper" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be told.`
+	inbound.unknown["AC-ACC-009"] == {reason} with input as new
+	count(inbound.deny["AC-ACC-009"]) == 0 with input as new
+
+	# where somebody is let in for certain, doubt about others is no more than that
+	every other in [allow("444455556666"), served({}).resource_policy.Statement[0]] {
+		both := object.union(runtime, {"resource_policy": {"Statement": array.concat(new.resource_policy.Statement, [other])}})
+		count(inbound.unknown["AC-ACC-009"]) == 0 with input as both
+		count(inbound.deny["AC-ACC-009"]) == 1 with input as both
+	}
 }
 
 test_ac_acc_009_covers_gateways_and_memories if {
 	every type, name in {"AWS::BedrockAgentCore::Gateway": "gateway", "AWS::BedrockAgentCore::Memory": "memory"} {
-		inbound.deny["AC-ACC-009"] == {sprintf("The resource policy of %s %q allows principals of any account.", [name, "helper"])} with input as object.union(policy(allow("*")), {"resource_type": type})
+		inbound.deny["AC-ACC-009"] == {sprintf("The resource policy of %s %q admits everyone.", [name, "helper"])} with input as object.union(policy(allow("*")), {"resource_type": type})
 	}
 }
 
@@ -153,6 +210,11 @@ test_ac_acc_009_judges_nothing_that_has_no_resource_policy if {
 	every principal in ["*", "arn:aws:iam::444455556666:root"] {
 		harness := object.union(policy(allow(principal)), {"resource_type": "AWS::BedrockAgentCore::Harness"})
 		count(inbound.deny["AC-ACC-009"]) == 0 with input as harness
+	}
+	every statement in [served({}).resource_policy.Statement[0], everyone_with({"StringEquals": {"aws:SomethingNew": ["x"]}}).resource_policy.Statement[0]] {
+		harness := object.union(policy(statement), {"resource_type": "AWS::BedrockAgentCore::Harness"})
+		count(inbound.deny["AC-ACC-009"]) == 0 with input as harness
+		count(inbound.unknown["AC-ACC-009"]) == 0 with input as harness
 	}
 }
 
@@ -176,6 +238,28 @@ test_ac_acc_002_skip_own_fields_unread if {
 test_ac_acc_009_own_fields_unread if {
 	unread.blinds("AC-ACC-009") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
 }
+
+test_ac_acc_009_unknown_own_fields_unread if {
+	count(unread.refusals("AC-ACC-009", "unknown")) > 0 with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
+}
+
+# Whose an organisation is stands in what AWS Organizations said of the account's own.
+test_ac_acc_009_rests_on_the_organization if {
+	gaps := unlisted("AWS::Organizations::Organization")
+	unread.blinds("AC-ACC-009") with input as resting("AWS::BedrockAgentCore::Gateway") with data.gaps as gaps
+	unread.blinds("AC-ACC-009") with input as resting("AWS::BedrockAgentCore::Gateway") with data.inventory as organization_refused with data.gaps as one_refused
+	every head in ["deny", "unknown"] {
+		count(unread.refusals("AC-ACC-009", head)) > 0 with input as resting("AWS::BedrockAgentCore::Gateway") with data.gaps as gaps
+		count(unread.refusals("AC-ACC-009", head)) > 0 with input as resting("AWS::BedrockAgentCore::Gateway") with data.inventory as organization_refused with data.gaps as one_refused
+	}
+}
+
+organization_refused := {"AWS::Organizations::Organization": {"arn:other": object.union(
+	resting("AWS::Organizations::Organization"),
+	{"resource_id": "arn:other", "resource_name": "other", "unread": {"*": answer_refused}},
+)}}
+
+one_refused := {"documents": {"AWS::Organizations::Organization": ["arn:other"]}, "global_types": [], "leading": {}, "populations": {}}
 
 unlisted(type) := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}}
 

@@ -1,12 +1,16 @@
 # ISO/IEC 27001 A.5.15: who may use which models, and under which guardrail.
 package bedrock.access
 
+import data.lib.access
 import data.lib.asked
+import data.lib.conditions
+import data.lib.denied
 import data.lib.grants
 import data.lib.iam
 import data.lib.identity_policies
 import data.lib.judged
 import data.lib.models
+import data.lib.parties
 
 # METADATA
 # scope: document
@@ -103,6 +107,7 @@ unknown["BR-ACC-002"] contains reason if {
 #     - AWS::Bedrock::KnowledgeBase
 #     - AWS::IAM::Group
 #     - AWS::IAM::ManagedPolicy
+#     - AWS::Organizations::Organization
 #   controls:
 #     iso27001: [A.8.26, A.5.15]
 #     iso42001: [A.9.2, A.6.2.6]
@@ -115,13 +120,13 @@ unknown["BR-ACC-002"] contains reason if {
 #     - api: bedrock:FoundationModelSummary.outputModalities
 #       says: What a model gives; models that give embeddings alone write no text.
 #   remediation: >-
-#     Add a condition on bedrock:GuardrailIdentifier to the statement (requests that name no guardrail are then refused), or create an
+#     Add a condition on bedrock:GuardrailIdentifier with guardrails of yours to the statement (requests that name no guardrail are then refused), or create an
 #     enforced guardrail in each Region that is used. Take bedrock-mantle:CreateInference away or deny it: no guardrail holds there.
 deny["BR-GRD-022"] contains msg if {
 	input.resource_type in identity_policies.policy_holders
 	not enforced_everywhere
 	some policy in unguarded
-	msg := sprintf("%s allows models to be invoked without a guardrail in policy %q.", [identity_policies.label(input), policy])
+	msg := sprintf("%s allows models to be invoked without a guardrail of a known account in policy %q.", [identity_policies.label(input), policy])
 }
 
 deny["BR-GRD-022"] contains msg if {
@@ -170,8 +175,7 @@ unguarded contains policy if {
 	not asks_for_guardrail(statement)
 	not embeds_only(statement)
 	context := judged.effective
-	not models.closed(context, action)
-	not denied_without_guardrail(context, action)
+	not denied_without_guardrail(context, action, statement)
 	policy := entry.policy
 }
 
@@ -207,33 +211,65 @@ writes_nothing(id) if {
 # A model that ranks gives its order as text: by name ("Supported foundation models in Amazon Bedrock", User Guide).
 writes_nothing(id) if regex.match(`^(amazon|cohere)\.rerank-`, id)
 
-asks_for_guardrail(statement) if iam.requires(statement, "bedrock:GuardrailIdentifier")
+asks_for_guardrail(statement) if {
+	some condition in conditions.demands(conditions.of(statement))
+	names_guardrails(condition)
+}
 
-asks_for_guardrail(statement) if "false" in values_of(statement, "Null")
+asks_for_guardrail(statement) if {
+	some condition in conditions.of(statement)
+	condition.key == "bedrock:guardrailidentifier"
+	condition.kind == "null"
+	condition.values == ["false"]
+}
 
 # Deny where the guardrail is another one or none ("Enforce the use of specific guardrails in model inference requests", Amazon
-# Bedrock User Guide).
-denied_without_guardrail(entries, action) if {
+# Bedrock User Guide): for all that a statement allows, and under no further condition, which would leave requests out.
+denied_without_guardrail(entries, action, allowing) if {
 	some entry in entries
 	entry.statement.Effect == "Deny"
 	iam.covers(entry.statement, action)
-	some operator in ["StringNotEquals", "StringNotLike", "ArnNotEquals", "ArnNotLike", "Null"]
-	some value in values_of(entry.statement, operator)
-	value != "false"
+	takes_in(entry.statement, allowing, action)
+	every condition in conditions.of(entry.statement) {
+		spares_guardrails_only(condition)
+	}
 }
 
-# The values that a statement's condition compares bedrock:GuardrailIdentifier with.
-values_of(statement, operator) := {value |
-	some name, tests in statement.Condition
-	lower(name) == lower(operator)
-	some key, wanted in tests
-	lower(key) == "bedrock:guardrailidentifier"
-	some value in as_texts(wanted)
+takes_in(denying, allowing, _) if denied.takes_in(denying, allowing)
+
+# Whatever a request goes through, a model is behind it.
+takes_in(denying, _, action) if {
+	some resource in denying.Resource
+	iam.every_of(resource, models.by_runtime[action])
+	iam.anywhere(resource)
 }
 
-as_texts(wanted) := [sprintf("%v", [value]) | some value in wanted] if is_array(wanted)
+# Negated operators hold where the key is missing, with …IfExists and ForAllValues: as well; ForAnyValue: asks for a value.
+spares_guardrails_only(condition) if {
+	condition.negated
+	condition.any == false
+	names_guardrails(condition)
+}
 
-as_texts(wanted) := [sprintf("%v", [wanted])] if not is_array(wanted)
+spares_guardrails_only(condition) if {
+	condition.key == "bedrock:guardrailidentifier"
+	condition.kind == "null"
+	condition.values == ["true"]
+}
+
+# Whether a condition compares the guardrail of a request with those of accounts that are known: what a stranger's filters, the
+# stranger decides.
+names_guardrails(condition) if {
+	condition.key == "bedrock:guardrailidentifier"
+	condition.kind in {"exact", "like"}
+	every value in condition.values { of_known_account(value) }
+}
+
+of_known_account(value) if {
+	arn := regex.replace(value, `(?i)\$\{aws:PrincipalAccount\}`, input.account_id)
+	account := parties.account_in(arn)
+	parties.of_account(account, access.home(input.account_id)) != "stranger"
+}
 
 # IAM policies hold in every Region, enforced guardrails in their own: each scanned Region needs one.
 enforced_everywhere if {

@@ -147,11 +147,16 @@ test_br_grd_022_fails_without_a_guardrail if {
 		{"StringEquals": {"aws:RequestedRegion": "us-east-1"}},
 		{"StringEqualsIfExists": guardrail.StringEquals},
 		{"Null": {"bedrock:GuardrailIdentifier": "true"}},
+		{"Null": {"aws:SourceVpce": "false"}},
+		{"StringLike": {"bedrock:GuardrailIdentifier": ["arn:aws:bedrock:*:*:guardrail/*"]}},
+		{"StringLike": {"bedrock:GuardrailIdentifier": ["*"]}},
+		{"StringEquals": {"aws:PrincipalTag/guardrail": ["arn:aws:bedrock:us-east-1:111122223333:guardrail/g"]}},
+		{"StringEquals": {"bedrock:GuardrailIdentifier": [own_guardrail, strange_guardrail]}},
 	] {
-		access.deny["BR-GRD-022"] == {`Policy "p" allows models to be invoked without a guardrail in policy "p".`} with input as policy([statement(model, condition)])
+		access.deny["BR-GRD-022"] == {`Policy "p" allows models to be invoked without a guardrail of a known account in policy "p".`} with input as policy([statement(model, condition)])
 			with data.inventory as {}
 	}
-	access.deny["BR-GRD-022"] == {`User "u" allows models to be invoked without a guardrail in policy "inline".`} with input as user([statement(model, {})])
+	access.deny["BR-GRD-022"] == {`User "u" allows models to be invoked without a guardrail of a known account in policy "inline".`} with input as user([statement(model, {})])
 		with data.inventory as {}
 }
 
@@ -169,6 +174,56 @@ test_br_grd_022_passes_where_requests_without_it_are_denied if {
 		denial := object.union_n([statement("*", {}), {"Effect": "Deny"}, wrong])
 		count(access.deny["BR-GRD-022"]) == 1 with input as policy([statement(model, {}), denial]) with data.inventory as {}
 	}
+}
+
+own_guardrail := "arn:aws:bedrock:us-east-1:111122223333:guardrail/g"
+
+strange_guardrail := "arn:aws:bedrock:us-east-1:444455556666:guardrail/g"
+
+# Whose a guardrail is decides what it filters.
+test_br_grd_022_knows_whose_a_guardrail_is if {
+	vetted := {"trusted_accounts": ["444455556666"]}
+	managed := {"AWS::Organizations::Organization": {"o": {"id": "o-own1234567", "master_account_id": "444455556666"}}}
+	strange := policy([statement(model, {"StringEquals": {"bedrock:GuardrailIdentifier": [strange_guardrail]}})])
+	count(access.deny["BR-GRD-022"]) == 1 with input as strange with data.inventory as {}
+	count(access.deny["BR-GRD-022"]) == 0 with input as strange with data.inventory as {} with data.config as vetted
+	count(access.deny["BR-GRD-022"]) == 0 with input as strange with data.inventory as managed
+	variable := policy([statement(model, {"StringLike": {"bedrock:GuardrailIdentifier": ["arn:aws:bedrock:*:${aws:principalaccount}:guardrail/*"]}})])
+	count(access.deny["BR-GRD-022"]) == 0 with input as variable with data.inventory as {}
+}
+
+denying(resources, condition) := {"Effect": "Deny", "Action": ["bedrock:InvokeModel*"], "Resource": resources, "Condition": condition}
+
+test_br_grd_022_a_denial_counts_with_its_resources_and_all_its_conditions if {
+	unless_own := {"StringNotEquals": {"bedrock:GuardrailIdentifier": [own_guardrail]}}
+	every denial in [
+		denying(["*"], unless_own),
+		denying([foundation("*"), "arn:aws:bedrock:*::foundation-model/*"], unless_own),
+		denying(["*"], {"StringNotEqualsIfExists": unless_own.StringNotEquals}),
+		denying(["*"], {"ForAllValues:StringNotLike": unless_own.StringNotEquals}),
+		denying(["*"], object.union(unless_own, {"Null": {"bedrock:GuardrailIdentifier": ["true"]}})),
+		denying(["*"], {}),
+	] {
+		count(access.deny["BR-GRD-022"]) == 0 with input as policy([statement("*", {}), denial]) with data.inventory as {}
+	}
+	every denial in [
+		denying([model], unless_own),
+		denying([foundation("*")], unless_own),
+		denying(["arn:aws:bedrock:*:*:inference-profile/*"], unless_own),
+		denying(["*"], object.union(unless_own, {"StringEquals": {"aws:PrincipalTag/team": ["x"]}})),
+		denying(["*"], object.union(unless_own, {"Null": {"aws:SourceVpce": ["true"]}})),
+		denying(["*"], object.union(unless_own, {"Null": {"bedrock:GuardrailIdentifier": ["false"]}})),
+		denying(["*"], {"ForAnyValue:StringNotEquals": unless_own.StringNotEquals}),
+		denying(["*"], {"StringNotEquals": {"bedrock:GuardrailIdentifier": [strange_guardrail]}}),
+		denying(["*"], {"StringNotLike": {"bedrock:GuardrailIdentifier": ["arn:aws:bedrock:*:*:guardrail/*"]}}),
+		denying(["*"], {"StringNotEquals": {"aws:PrincipalArn": ["arn:aws:iam::111122223333:role/r"]}}),
+		denying(["*"], {"NumericNotEquals": unless_own.StringNotEquals}),
+	] {
+		count(access.deny["BR-GRD-022"]) == 1 with input as policy([statement("*", {}), denial]) with data.inventory as {}
+	}
+
+	# a denial for the one model that is allowed is enough
+	count(access.deny["BR-GRD-022"]) == 0 with input as policy([statement(model, {}), denying([model], unless_own)]) with data.inventory as {}
 }
 
 regions := {
@@ -246,7 +301,9 @@ test_br_grd_022_rests_on_its_own_fields if {
 }
 
 test_br_grd_022_rests_on_the_list_of_region if {
-	unread.blinds("BR-GRD-022") with input as resting("AWS::IAM::ManagedPolicy") with data.gaps as refused_listing("AWS::::Region")
+	every type in ["AWS::::Region", "AWS::Organizations::Organization"] {
+		unread.blinds("BR-GRD-022") with input as resting("AWS::IAM::ManagedPolicy") with data.gaps as refused_listing(type)
+	}
 }
 
 test_br_grd_022_rests_on_the_one_it_names_of_each_type if {
@@ -264,7 +321,9 @@ test_br_grd_022_rests_on_every_document_of_each_type if {
 		unread.blinds("BR-GRD-022") with input as resting("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
 		count(unread.refusals("BR-GRD-022", "skip")) > 0 with input as resting("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
 	}
-	unread.blinds("BR-GRD-022") with input as resting("AWS::IAM::Role") with data.inventory as {"AWS::Bedrock::FoundationModel": {"arn:other": other_unread}}
+	every type in ["AWS::Bedrock::FoundationModel", "AWS::Organizations::Organization"] {
+		unread.blinds("BR-GRD-022") with input as resting("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
+	}
 }
 
 test_br_grd_022_skip_rests_on_the_one_it_names_of_each_type if {

@@ -4,7 +4,6 @@ package bedrock.customization
 import data.lib.approvals
 import data.lib.buckets
 import data.lib.config
-import data.lib.sharing
 import data.lib.tags
 import data.sagemaker.storage
 
@@ -203,8 +202,8 @@ deny["BR-ENC-015"] contains msg if {
 
 output_faults contains sprintf("writes to a bucket of account %s, which is not trusted", [owner]) if {
 	owner := output.s3_bucket_owner
-	known := sharing.known(input.account_id)
-	not owner in known
+	own := input.account_id
+	not owner in ({own} | {trusted | some trusted in config.trusted_accounts})
 }
 
 output_faults contains sprintf("encrypts its output with %q, a key that AWS manages", [key]) if {

@@ -2,7 +2,7 @@
 package bedrock.other_stores
 
 import data.bedrock.vector_stores
-import data.lib.sharing
+import data.lib.access
 
 used contains arn if {
 	some storage in vector_stores.storages
@@ -41,7 +41,7 @@ unused := sprintf("No knowledge base keeps vectors in %q.", [input.resource_name
 # custom:
 #   severity: high
 #   resource_types: [AWS::NeptuneGraph::Graph, AWS::RDS::DBCluster, AWS::S3Vectors::VectorBucket]
-#   related: [AWS::Bedrock::KnowledgeBase, AWS::RDS::DBInstance]
+#   related: [AWS::Bedrock::KnowledgeBase, AWS::Organizations::Organization, AWS::RDS::DBInstance]
 #   controls:
 #     iso27001: [A.8.3, A.8.24]
 #     iso27701: [A.3.26]
@@ -65,16 +65,8 @@ deny["BR-KB-011"] contains msg if {
 
 deny["BR-KB-011"] contains msg if {
 	input.resource_type == "AWS::S3Vectors::VectorBucket"
-	some statement in sharing.allowing(input.policy)
-	sharing.anyone(statement, input.account_id)
-	msg := sprintf("The policy of vector bucket %q lets in principals of any account.", [input.resource_name])
-}
-
-deny["BR-KB-011"] contains msg if {
-	input.resource_type == "AWS::S3Vectors::VectorBucket"
-	some statement in sharing.allowing(input.policy)
-	some account in sharing.strangers(statement, input.account_id)
-	msg := sprintf("The policy of vector bucket %q lets in account %s, which is not trusted.", [input.resource_name, account])
+	count(outsiders) > 0
+	msg := sprintf("The policy of vector bucket %q admits %s.", [input.resource_name, access.names(outsiders)])
 }
 
 deny["BR-KB-011"] contains msg if {
@@ -99,9 +91,22 @@ deny["BR-KB-011"] contains msg if {
 	msg := sprintf("Instance %q of cluster %q is publicly accessible.", [instance.resource_name, input.resource_name])
 }
 
+unknown["BR-KB-011"] contains reason if {
+	input.resource_type == "AWS::S3Vectors::VectorBucket"
+	kms_encrypted
+	count(outsiders) == 0
+	doubtful := access.doubtful(input.policy, home, access.anything)
+	count(doubtful) > 0
+	reason := sprintf("The policy of vector bucket %q admits %s, and whether that is a stranger cannot be told.", [input.resource_name, access.names(doubtful)])
+}
+
 skip["BR-KB-011"] contains unused if {
 	input.resource_type in {"AWS::NeptuneGraph::Graph", "AWS::RDS::DBCluster", "AWS::S3Vectors::VectorBucket"}
 }
+
+home := access.home(input.account_id)
+
+outsiders := access.outsiders(input.policy, home, access.anything)
 
 kms_encrypted if input.encryption_configuration.sse_type == "aws:kms"
 

@@ -69,10 +69,10 @@ test_br_kb_011_fails if {
 	every fields in [{}, {"encryption_configuration": {"sse_type": "AES256"}}] {
 		other_stores.deny["BR-KB-011"] == {`Vector bucket "store" is not encrypted with a KMS key.`} with input as vectors(fields) with data.inventory as in_bucket
 	}
-	other_stores.deny["BR-KB-011"] == {`The policy of vector bucket "store" lets in principals of any account.`} with input as vectors(object.union(kms, opened("*")))
+	other_stores.deny["BR-KB-011"] == {`The policy of vector bucket "store" admits everyone.`} with input as vectors(object.union(kms, opened("*")))
 		with data.inventory as in_bucket
 	stranger := vectors(object.union(kms, opened("arn:aws:iam::444455556666:root")))
-	other_stores.deny["BR-KB-011"] == {`The policy of vector bucket "store" lets in account 444455556666, which is not trusted.`} with input as stranger
+	other_stores.deny["BR-KB-011"] == {`The policy of vector bucket "store" admits account 444455556666.`} with input as stranger
 		with data.inventory as in_bucket
 	count(other_stores.deny["BR-KB-011"]) == 0 with input as stranger
 		with data.inventory as in_bucket
@@ -86,6 +86,54 @@ test_br_kb_011_skips_other_stores if {
 	every other in [vectors({}), neptune(true), cluster(false)] {
 		other_stores.skip["BR-KB-011"] == {`No knowledge base keeps vectors in "store".`} with input as other with data.inventory as {}
 	}
+}
+
+in_organization := object.union(in_bucket, {"AWS::Organizations::Organization": {"o": {"id": "o-own1234567", "master_account_id": "999900001111"}}})
+
+by_policy(statements) := vectors(object.union(kms, {"policy": {"Statement": statements}}))
+
+allowing(condition) := {"Effect": "Allow", "Principal": {"AWS": ["*"]}, "Action": ["s3vectors:*"], "Resource": ["*"], "Condition": condition}
+
+test_br_kb_011_fails_for_other_organizations_and_accounts if {
+	foreign := {
+		"organization o-foreign999": {"StringEquals": {"aws:PrincipalOrgID": ["o-foreign999"]}},
+		"account 444455556666": {"StringEquals": {"aws:PrincipalAccount": ["444455556666"]}},
+		"everyone": {"StringLike": {"aws:PrincipalOrgID": ["o-*"]}},
+	}
+	every whom, condition in foreign {
+		document := by_policy([allowing(condition)])
+		other_stores.deny["BR-KB-011"] == {sprintf(`The policy of vector bucket "store" admits %s.`, [whom])} with input as document with data.inventory as in_organization
+	}
+}
+
+test_br_kb_011_passes_where_strangers_are_kept_out if {
+	denial := {"Effect": "Deny", "Principal": {"AWS": ["*"]}, "Action": ["*"], "Resource": ["*"], "Condition": {"StringNotEquals": {"aws:PrincipalOrgID": ["o-own1234567"]}}}
+	every statements in [
+		[allowing({"StringEquals": {"aws:PrincipalOrgID": ["o-own1234567"]}})],
+		[allowing({"StringEquals": {"aws:VpceOrgID": ["o-own1234567"]}})],
+		[allowing({}), denial],
+	] {
+		document := by_policy(statements)
+		count(other_stores.deny["BR-KB-011"]) == 0 with input as document with data.inventory as in_organization
+		count(other_stores.unknown["BR-KB-011"]) == 0 with input as document with data.inventory as in_organization
+	}
+}
+
+test_br_kb_011_unknown_where_it_cannot_be_told if {
+	new := allowing({"StringEquals": {"aws:SomethingNew": ["x"]}})
+	reason := `The policy of vector bucket "store" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be told.`
+	other_stores.unknown["BR-KB-011"] == {reason} with input as by_policy([new]) with data.inventory as in_bucket
+	count(other_stores.deny["BR-KB-011"]) == 0 with input as by_policy([new]) with data.inventory as in_bucket
+
+	# a fault that is known stands whatever else is doubtful
+	both := by_policy([new, object.union(allowing({}), {"Principal": {"AWS": ["444455556666"]}})])
+	unencrypted := vectors({"policy": {"Statement": [new]}})
+	every document in [both, unencrypted] {
+		count(other_stores.unknown["BR-KB-011"]) == 0 with input as document with data.inventory as in_bucket
+		count(other_stores.deny["BR-KB-011"]) == 1 with input as document with data.inventory as in_bucket
+	}
+	other := object.union(by_policy([new]), {"resource_type": "AWS::RDS::DBCluster", "storage_encrypted": true})
+	count(other_stores.unknown["BR-KB-011"]) == 0 with input as other with data.inventory as in_bucket
 }
 
 # ---- BR-KB-012 ----
@@ -156,17 +204,23 @@ test_br_kb_011_own_fields_unread if {
 }
 
 test_br_kb_011_rests_on_lists_of_each_type if {
-	types := {"AWS::Bedrock::KnowledgeBase", "AWS::RDS::DBInstance"}
+	types := {"AWS::Bedrock::KnowledgeBase", "AWS::Organizations::Organization", "AWS::RDS::DBInstance"}
 	refused_lists := unlisted_each(types)
 	calls_behind("BR-KB-011") == types with input as resting("AWS::NeptuneGraph::Graph") with data.inventory as {} with data.gaps as refused_lists
 	calls_behind_skip("BR-KB-011") == {"AWS::Bedrock::KnowledgeBase"} with input as resting("AWS::NeptuneGraph::Graph") with data.inventory as {} with data.gaps as refused_lists
 }
 
 test_br_kb_011_rests_on_every_document_of_each_type if {
-	types := {"AWS::Bedrock::KnowledgeBase", "AWS::RDS::DBInstance"}
+	types := {"AWS::Bedrock::KnowledgeBase", "AWS::Organizations::Organization", "AWS::RDS::DBInstance"}
 	documents := unread_each(types)
 	calls_behind("BR-KB-011") == types with input as resting("AWS::NeptuneGraph::Graph") with data.inventory as documents
 	calls_behind_skip("BR-KB-011") == {"AWS::Bedrock::KnowledgeBase"} with input as resting("AWS::NeptuneGraph::Graph") with data.inventory as documents
+}
+
+test_br_kb_011_doubt_rests_on_the_policy_and_the_organization if {
+	refused_lists := unlisted_each({"AWS::Organizations::Organization"})
+	count(unread.refusals("BR-KB-011", "unknown")) == 1 with input as wholly_unread("AWS::S3Vectors::VectorBucket") with data.inventory as {}
+	count(unread.refusals("BR-KB-011", "unknown")) == 1 with input as resting("AWS::S3Vectors::VectorBucket") with data.inventory as {} with data.gaps as refused_lists
 }
 
 test_br_kb_012_own_fields_unread if {

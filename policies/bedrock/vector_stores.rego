@@ -1,8 +1,9 @@
 # ISO/IEC 27001 A.8.3 and A.8.24: the stores that knowledge bases keep their vectors, and the texts behind them, in.
 package bedrock.vector_stores
 
+import data.lib.access
+import data.lib.config
 import data.lib.inventory
-import data.lib.sharing
 
 storages := [base.storage_configuration | some base in data.inventory["AWS::Bedrock::KnowledgeBase"]]
 
@@ -185,8 +186,8 @@ deny["BR-KB-004"] contains msg if {
 	some principal in entry.Principal
 	account := split(principal, ":")[4]
 	regex.match(`^[0-9]{12}$`, account)
-	known := sharing.known(input.account_id)
-	not account in known
+	own := input.account_id
+	not account in ({own} | {trusted | some trusted in config.trusted_accounts})
 	msg := sprintf("Access policy %q lets account %s, which is not trusted, into vector store %q.", [input.resource_name, account, name])
 }
 
@@ -207,6 +208,7 @@ skip["BR-KB-004"] contains unrelated if input.resource_type == "AWS::OpenSearchS
 # custom:
 #   severity: high
 #   resource_types: [AWS::Bedrock::Guardrail, AWS::Bedrock::KnowledgeBase]
+#   related: [AWS::Organizations::Organization]
 #   controls:
 #     iso27001: [A.5.15, A.8.3]
 #     iso27701: [A.3.9]
@@ -222,18 +224,21 @@ skip["BR-KB-004"] contains unrelated if input.resource_type == "AWS::OpenSearchS
 #     - {api: "bedrock:GetResourcePolicyResponse.resourcePolicy", says: "The resource policy of a guardrail."}
 deny["BR-GRD-023"] contains msg if {
 	input.resource_type in shared
-	some statement in sharing.allowing(input.resource_policy)
-	names := sharing.strangers(statement, input.account_id)
-	count(names) > 0
-	msg := sprintf("The policy of %s %q lets in accounts that are not trusted: %s.", [kind, input.resource_name, concat(", ", sort(names))])
+	count(outsiders) > 0
+	msg := sprintf("The policy of %s %q admits %s.", [kind, input.resource_name, access.names(outsiders)])
 }
 
-deny["BR-GRD-023"] contains msg if {
+unknown["BR-GRD-023"] contains reason if {
 	input.resource_type in shared
-	some statement in sharing.allowing(input.resource_policy)
-	sharing.anyone(statement, input.account_id)
-	msg := sprintf("The policy of %s %q lets in principals of any account.", [kind, input.resource_name])
+	count(outsiders) == 0
+	doubtful := access.doubtful(input.resource_policy, home, access.anything)
+	count(doubtful) > 0
+	reason := sprintf("The policy of %s %q admits %s, and whether that is a stranger cannot be told.", [kind, input.resource_name, access.names(doubtful)])
 }
+
+home := access.home(input.account_id)
+
+outsiders := access.outsiders(input.resource_policy, home, access.anything)
 
 shared := {"AWS::Bedrock::Guardrail", "AWS::Bedrock::KnowledgeBase"}
 

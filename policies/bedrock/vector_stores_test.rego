@@ -177,10 +177,58 @@ test_br_grd_023_passes if {
 
 test_br_grd_023_fails if {
 	every type, noun in {"AWS::Bedrock::Guardrail": "guardrail", "AWS::Bedrock::KnowledgeBase": "knowledge base"} {
-		stranger := sprintf(`The policy of %s "desk" lets in accounts that are not trusted: 444455556666.`, [noun])
+		stranger := sprintf(`The policy of %s "desk" admits account 444455556666.`, [noun])
 		vector_stores.deny["BR-GRD-023"] == {stranger} with input as shared(type, "Allow", "arn:aws:iam::444455556666:root")
-		anyone := sprintf(`The policy of %s "desk" lets in principals of any account.`, [noun])
+		anyone := sprintf(`The policy of %s "desk" admits everyone.`, [noun])
 		vector_stores.deny["BR-GRD-023"] == {anyone} with input as shared(type, "Allow", "*")
+	}
+}
+
+in_organization := {"AWS::Organizations::Organization": {"o": {"id": "o-own1234567", "master_account_id": "999900001111"}}}
+
+to_everyone(type, condition) := sharing_by(type, [allowing(condition)])
+
+allowing(condition) := {"Effect": "Allow", "Principal": {"AWS": ["*"]}, "Action": ["bedrock:*"], "Resource": ["*"], "Condition": condition}
+
+sharing_by(type, statements) := object.union(shared(type, "Allow", "*"), {"resource_policy": {"Statement": statements}})
+
+test_br_grd_023_fails_for_other_organizations_and_accounts if {
+	foreign := {
+		"organization o-foreign999": {"StringEquals": {"aws:PrincipalOrgID": ["o-foreign999"]}},
+		"account 444455556666": {"StringEquals": {"aws:PrincipalAccount": ["444455556666"]}},
+		"everyone": {"StringLike": {"aws:PrincipalOrgID": ["o-*"]}},
+	}
+	every whom, condition in foreign {
+		document := to_everyone("AWS::Bedrock::KnowledgeBase", condition)
+		vector_stores.deny["BR-GRD-023"] == {sprintf(`The policy of knowledge base "desk" admits %s.`, [whom])} with input as document with data.inventory as in_organization
+	}
+}
+
+test_br_grd_023_passes_where_strangers_are_kept_out if {
+	denial := {"Effect": "Deny", "Principal": {"AWS": ["*"]}, "Action": ["*"], "Resource": ["*"], "Condition": {"StringNotEquals": {"aws:PrincipalOrgID": ["o-own1234567"]}}}
+	every document in [
+		to_everyone("AWS::Bedrock::Guardrail", {"StringEquals": {"aws:PrincipalOrgID": ["o-own1234567"]}}),
+		to_everyone("AWS::Bedrock::Guardrail", {"StringEquals": {"aws:VpceOrgID": ["o-own1234567"]}}),
+		sharing_by("AWS::Bedrock::Guardrail", [allowing({}), denial]),
+	] {
+		count(vector_stores.deny["BR-GRD-023"]) == 0 with input as document with data.inventory as in_organization
+		count(vector_stores.unknown["BR-GRD-023"]) == 0 with input as document with data.inventory as in_organization
+	}
+}
+
+test_br_grd_023_unknown_where_it_cannot_be_told if {
+	new := {"StringEquals": {"aws:SomethingNew": ["x"]}}
+	reason := `The policy of guardrail "desk" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be told.`
+	vector_stores.unknown["BR-GRD-023"] == {reason} with input as to_everyone("AWS::Bedrock::Guardrail", new)
+	count(vector_stores.deny["BR-GRD-023"]) == 0 with input as to_everyone("AWS::Bedrock::Guardrail", new)
+
+	# a stranger that is admitted for certain is a fault all the same
+	both := sharing_by("AWS::Bedrock::Guardrail", [allowing(new), object.union(allowing({}), {"Principal": {"AWS": ["444455556666"]}})])
+	count(vector_stores.unknown["BR-GRD-023"]) == 0 with input as both
+	count(vector_stores.deny["BR-GRD-023"]) == 1 with input as both
+	every document in [to_everyone("AWS::Other::Thing", new), to_everyone("AWS::Other::Thing", {})] {
+		count(vector_stores.unknown["BR-GRD-023"]) == 0 with input as document
+		count(vector_stores.deny["BR-GRD-023"]) == 0 with input as document
 	}
 }
 
@@ -276,4 +324,15 @@ test_br_kb_004_rests_on_every_document_of_each_type if {
 
 test_br_grd_023_own_fields_unread if {
 	unread.blinds("BR-GRD-023") with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
+}
+
+test_br_grd_023_rests_on_the_organization if {
+	types := {"AWS::Organizations::Organization"}
+	refused_lists := unlisted_each(types)
+	documents := unread_each(types)
+	calls_behind("BR-GRD-023") == types with input as resting("AWS::Bedrock::Guardrail") with data.inventory as {} with data.gaps as refused_lists
+	calls_behind("BR-GRD-023") == types with input as resting("AWS::Bedrock::Guardrail") with data.inventory as documents
+	every head in ["deny", "unknown"] {
+		count(unread.refusals("BR-GRD-023", head)) == 1 with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
+	}
 }

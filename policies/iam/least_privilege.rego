@@ -91,6 +91,8 @@ skip["IAM-ADM-002"] contains judged.exempt if input.resource_type in identity_po
 #       says: A wildcard in an action stands for all actions of a service.
 #     - page: "IAM User Guide, Policy evaluation logic"
 #       says: What a policy allows holds unless another one denies it explicitly.
+#     - page: "Service Authorization Reference, Actions, resources, and condition keys for AWS services"
+#       says: Each service has a prefix of its own; a second one, bedrock-mantle, calls models of Amazon Bedrock.
 #     - page: "IAM User Guide, IAM Access Analyzer policy generation"
 #       says: Writes a policy from what CloudTrail recorded of a role or user.
 #   remediation: List the actions that are used; IAM Access Analyzer generates such a policy from CloudTrail.
@@ -107,14 +109,42 @@ unknown["IAM-ADM-003"] contains reason if {
 	count(grants.broad(judged.own, judged.effective, whole_services)) == 0
 }
 
+# Services that make or run models, keep data or code of AI systems, or what opens and watches them, by their prefixes in the Service
+# Authorization Reference.
 whole_services := {
-	"sagemaker:*": "sagemaker:",
+	"aoss:*": "aoss:",
+	"athena:*": "athena:",
 	"bedrock:*": "bedrock:",
 	"bedrock-agentcore:*": "bedrock-agentcore:",
-	"s3:*": "s3:",
+	"bedrock-mantle:*": "bedrock-mantle:",
+	"comprehend:*": "comprehend:",
+	"datazone:*": "datazone:",
+	"dynamodb:*": "dynamodb:",
+	"ecr:*": "ecr:",
+	"es:*": "es:",
 	"glue:*": "glue:",
-	"kms:*": "kms:key",
+	"kendra:*": "kendra:",
+	"lakeformation:*": "lakeformation:",
+	"lambda:*": "lambda:",
+	"lex:*": "lex:",
+	"neptune-graph:*": "neptune-graph:",
+	"personalize:*": "personalize:",
+	"polly:*": "polly:",
+	"q:*": "q:",
+	"qbusiness:*": "qbusiness:",
+	"rds:*": "rds:",
+	"redshift:*": "redshift:",
+	"rekognition:*": "rekognition:",
+	"s3:*": "s3:",
+	"s3tables:*": "s3tables:",
+	"s3vectors:*": "s3vectors:",
+	"sagemaker:*": "sagemaker:",
+	"secretsmanager:*": "secretsmanager:",
+	"textract:*": "textract:",
+	"transcribe:*": "transcribe:",
+	"translate:*": "translate:",
 	"cloudtrail:*": "cloudtrail:trail",
+	"kms:*": "kms:key",
 }
 
 # METADATA

@@ -412,7 +412,11 @@ test_broad_checks_find_each_action_of_their_lists if {
 
 # As the policies of AWS write it: every resource of the service, and none of others.
 test_iam_adm_003_fails_for_every_resource_of_the_service if {
-	every service in ["sagemaker", "bedrock", "bedrock-agentcore", "glue", "kms", "cloudtrail"] {
+	every service in [
+		"aoss", "athena", "bedrock", "bedrock-agentcore", "bedrock-mantle", "cloudtrail", "comprehend", "datazone", "dynamodb", "ecr", "es", "glue",
+		"kendra", "kms", "lakeformation", "lambda", "lex", "neptune-graph", "personalize", "polly", "q", "qbusiness", "rds", "redshift",
+		"rekognition", "s3tables", "s3vectors", "sagemaker", "secretsmanager", "textract", "transcribe", "translate",
+	] {
 		document := allow([sprintf("%s:*", [service])], [sprintf("arn:aws:%s:*:*:*", [service])])
 		least_privilege.deny["IAM-ADM-003"] == {sprintf(`Policy "p" allows %s:* on every resource.`, [service])} with input as policy(document)
 	}

@@ -23,7 +23,8 @@ public(bucket) if count(public_ways(bucket)) > 0
 # already, on the bucket or on the account; BlockPublicAcls and BlockPublicPolicy only keep new grants out.
 public_ways(bucket) := (by_policy(bucket) | by_acl(bucket)) | by_access_point(bucket)
 
-# S3's own verdict on the policy, or what the policy says.
+# S3's own verdict on the policy, or what its statements that allow say. The page on what "public" means speaks of these alone; where others
+# deny, and S3 does not call the policy public, S3's verdict stands: what denials leave, it knows (IsPublic, GetBucketPolicyStatus).
 by_policy(bucket) := {"is public through its bucket policy" |
 	not blocked(bucket, "restrict_public_buckets")
 	open_policy(bucket)
@@ -31,7 +32,18 @@ by_policy(bucket) := {"is public through its bucket policy" |
 
 open_policy(bucket) if bucket.policy_status.is_public == true
 
-open_policy(bucket) if count(public_policies.opening(bucket.policy)) > 0
+open_policy(bucket) if {
+	count(public_policies.opening(bucket.policy)) > 0
+	not closed_by_denials(bucket)
+}
+
+closed_by_denials(bucket) if {
+	bucket.policy_status.is_public == false
+	some statement in bucket.policy.Statement
+	statement.Effect == "Deny"
+	public_policies.nameless(statement)
+	not only_without_tls(statement)
+}
 
 by_acl(bucket) := {sprintf("grants %s to %s through its ACL", [grant.permission, who]) |
 	not blocked(bucket, "ignore_public_acls")

@@ -58,6 +58,30 @@ delegation := {
 	"Condition": {"StringEquals": {"s3:DataAccessPointAccount": "111122223333"}},
 }
 
+for_all := {"Effect": "Allow", "Principal": {"AWS": ["*"]}, "Action": ["s3:GetObject"], "Resource": ["*"]}
+
+outside_denied := {
+	"Effect": "Deny", "Principal": {"AWS": ["*"]}, "Action": ["s3:*"], "Resource": ["*"],
+	"Condition": {"StringNotEquals": {"aws:PrincipalOrgID": ["o-own1234567"]}},
+}
+
+ruled(public, statements) := object.union(bucket, {"policy_status": {"is_public": public}, "policy": {"Statement": statements}})
+
+test_what_denials_leave_is_left_to_s3 if {
+	not buckets.public(ruled(false, [for_all, outside_denied]))
+	for_one := object.union(outside_denied, {"Principal": {"AWS": ["444455556666"]}})
+	without_tls := object.union(object.remove(outside_denied, ["Condition"]), {"Condition": {"Bool": {"aws:SecureTransport": ["false"]}}})
+	every open in [
+		ruled(true, [for_all, outside_denied]),
+		ruled(false, [for_all]),
+		ruled(false, [for_all, for_one]),
+		ruled(false, [for_all, without_tls]),
+		object.remove(ruled(false, [for_all, outside_denied]), ["policy_status"]),
+	] {
+		buckets.public(open)
+	}
+}
+
 delegating := object.union(bucket, {"policy_status": {"is_public": false}, "policy": {"Statement": [delegation]}})
 
 point := {

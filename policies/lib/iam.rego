@@ -231,13 +231,7 @@ everyone(statement) if {
 
 everyone(statement) if statement.NotPrincipal
 
-# The accounts other than this one that a statement's principals are in.
-external_accounts(statement, account) := {other |
-	some principal in statement.Principal.AWS
-	other := account_of(principal)
-	other != account
-}
-
+# The account of a principal that is named by its number or its ARN.
 account_of(principal) := principal if regex.match(`^[0-9]{12}$`, principal)
 
 account_of(principal) := split(principal, ":")[4] if regex.match(`^arn:[^:]*:[a-z]+::[0-9]{12}:`, principal)

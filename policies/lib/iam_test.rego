@@ -120,18 +120,19 @@ test_everyone if {
 	not iam.everyone({"Principal": {"Service": ["sagemaker.amazonaws.com"]}})
 }
 
-test_external_accounts if {
-	principals := [
-		"111122223333",
-		"arn:aws:iam::111122223333:root",
-		"444455556666",
-		"arn:aws-cn:iam::777788889999:role/r",
-		"arn:aws:sts::555566667777:assumed-role/r/s",
-		"AIDACKCEVSQ6C2EXAMPLE",
-		"*",
-	]
-	accounts := {"444455556666", "777788889999", "555566667777"}
-	iam.external_accounts({"Principal": {"AWS": principals}}, "111122223333") == accounts
+test_accounts_are_numbers_or_in_arns if {
+	accounts := {
+		"444455556666": "444455556666",
+		"arn:aws:iam::111122223333:root": "111122223333",
+		"arn:aws-cn:iam::777788889999:role/r": "777788889999",
+		"arn:aws:sts::555566667777:assumed-role/r/s": "555566667777",
+	}
+	every principal, account in accounts {
+		iam.account_of(principal) == account
+	}
+	every other in ["AIDACKCEVSQ6C2EXAMPLE", "*", "arn:aws:s3:x:y:z", "x444455556666", "arn:aws:iam::4444555566660:root"] {
+		not iam.account_of(other)
+	}
 }
 
 test_trusted_services if {
@@ -163,11 +164,6 @@ test_matches_an_action_with_a_hyphen_or_dot if {
 	iam.matches("a.b:c*", "a.b:cd")
 	not iam.matches("a.b:c*", "axb:cd")
 	iam.covered(allow(["a.b:c*d"], ["*"]), {"a.b:ccd", "axb:ccd"}) == {"a.b:ccd"}
-}
-
-test_external_accounts_are_numbers_or_arns if {
-	statement := {"Effect": "Allow", "Principal": {"AWS": ["arn:aws:iam::444455556666:root", "777788889999", "AIDAEXAMPLE", "arn:aws:s3:x:y:z"]}}
-	iam.external_accounts(statement, "111122223333") == {"444455556666", "777788889999"}
 }
 
 test_values_of_a_condition_are_a_list_however_many if {

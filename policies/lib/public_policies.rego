@@ -4,6 +4,7 @@
 package lib.public_policies
 
 import data.lib.iam
+import data.lib.parties
 
 # The statements of a policy that make it public. Conditions that the guide does not speak of are taken to confine: S3's own verdict
 # (GetBucketPolicyStatus) knows of those.
@@ -16,8 +17,13 @@ opening(policy) := [statement |
 	}
 ]
 
-# Everyone, all but some (NotPrincipal), or whoever has an account with an identity provider on the web.
+# Everyone, a wildcard for accounts, all but some (NotPrincipal), or whoever has an account with an identity provider on the web.
 nameless(statement) if iam.everyone(statement)
+
+nameless(statement) if {
+	some name in statement.Principal.AWS
+	parties.principal("AWS", name).kind == "everyone"
+}
 
 nameless(statement) if {
 	some provider in statement.Principal.Federated
@@ -42,6 +48,14 @@ powerless(condition) if {
 	key := condition.key
 	not key in callers_and_places
 	key != "s3:accesspointnetworkorigin"
+}
+
+# ... or whose the resource is: the bucket that a stranger asks for is the owner's as well. The page has no such key among those whose fixed
+# values keep a policy from being public, ...
+powerless(condition) if {
+	condition.key in {"aws:resourceaccount", "aws:resourceorgid", "aws:resourceorgpaths"}
+	values := concat(" ", condition.values)
+	not regex.match(`(?i)\$\{aws:principal`, values)
 }
 
 # ... or one of its values takes in strangers.

@@ -107,6 +107,20 @@ test_all_conditions_hold_together if {
 	shut(allow(everyone, both))
 }
 
+# Whose the resource is says nothing of who asks for it.
+test_keys_of_the_resource_confine_nobody if {
+	every key in ["aws:ResourceAccount", "aws:ResourceOrgID", "aws:ResourceOrgPaths", "s3:ResourceAccount"] {
+		opens(allow(everyone, {"StringEquals": {key: ["111122223333"]}}))
+	}
+	shut(allow(everyone, {"StringEquals": {"aws:ResourceAccount": ["${aws:PrincipalAccount}"]}}))
+}
+
+test_a_wildcard_for_accounts_is_everyone if {
+	opens(allow({"AWS": ["arn:aws:iam::*:root"]}, {}))
+	shut(allow({"AWS": ["arn:aws:iam::111122223333:root"]}, {}))
+	shut(allow({"AWS": ["AIDACKCEVSQ6C2EXAMPLE"]}, {}))
+}
+
 test_what_the_guide_does_not_speak_of_is_left_to_s3 if {
 	shut(allow(everyone, {"Bool": {"aws:PrincipalIsAWSService": "true"}}))
 	shut(allow(everyone, {"StringEquals": {"s3:AccessPointNetworkOrigin": "VPC"}}))

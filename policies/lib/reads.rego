@@ -49,7 +49,8 @@ checks["AC-ACC-007"] := {
 }
 
 checks["AC-ACC-009"] := {
-	"deny": {"input": ["account_id", "resource_name", "resource_policy", "resource_type"], "related": {}},
+	"deny": {"input": ["account_id", "resource_name", "resource_policy", "resource_type"], "related": {"AWS::Organizations::Organization": {"fields": ["id", "master_account_id"], "scanned": true}}},
+	"unknown": {"input": ["account_id", "resource_name", "resource_policy", "resource_type"], "related": {"AWS::Organizations::Organization": {"fields": ["id", "master_account_id"], "scanned": true}}},
 }
 
 checks["AC-ACC-010"] := {
@@ -457,13 +458,14 @@ checks["BR-GRD-021"] := {
 }
 
 checks["BR-GRD-022"] := {
-	"deny": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "permissions_boundary", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::::Region": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::EnforcedGuardrailConfiguration": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::FoundationModel": {"fields": ["model_id", "output_modalities"], "scanned": true}, "AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+	"deny": {"input": ["account_id", "attached_managed_policies", "group_list", "group_policy_list", "permissions_boundary", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::::Region": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::EnforcedGuardrailConfiguration": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::FoundationModel": {"fields": ["model_id", "output_modalities"], "scanned": true}, "AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}, "AWS::Organizations::Organization": {"fields": ["master_account_id"], "scanned": true}}},
 	"skip": {"input": ["assume_role_policy_document", "attached_managed_policies", "attachment_count", "group_list", "group_policy_list", "path", "permissions_boundary", "permissions_boundary_usage_count", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::Bedrock::Agent": {"fields": ["agent_resource_role_arn"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["execution_role_arn"], "scanned": true}, "AWS::Bedrock::KnowledgeBase": {"fields": ["resource_name", "role_arn"], "scanned": true}, "AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
-	"unknown": {"input": ["attached_managed_policies", "group_list", "group_policy_list", "permissions_boundary", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::::Region": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::EnforcedGuardrailConfiguration": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::FoundationModel": {"fields": ["model_id", "output_modalities"], "scanned": true}, "AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}}},
+	"unknown": {"input": ["account_id", "attached_managed_policies", "group_list", "group_policy_list", "permissions_boundary", "policy_document", "resource_id", "resource_name", "resource_type", "role_policy_list", "user_policy_list"], "related": {"AWS::::Region": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::EnforcedGuardrailConfiguration": {"fields": ["region"], "scanned": true}, "AWS::Bedrock::FoundationModel": {"fields": ["model_id", "output_modalities"], "scanned": true}, "AWS::IAM::Group": {"fields": ["also_known_as", "attached_managed_policies", "group_policy_list"], "scanned": false}, "AWS::IAM::ManagedPolicy": {"fields": ["also_known_as", "policy_document", "resource_name"], "scanned": false}, "AWS::Organizations::Organization": {"fields": ["master_account_id"], "scanned": true}}},
 }
 
 checks["BR-GRD-023"] := {
-	"deny": {"input": ["account_id", "resource_name", "resource_policy", "resource_type"], "related": {}},
+	"deny": {"input": ["account_id", "resource_name", "resource_policy", "resource_type"], "related": {"AWS::Organizations::Organization": {"fields": ["id", "master_account_id"], "scanned": true}}},
+	"unknown": {"input": ["account_id", "resource_name", "resource_policy", "resource_type"], "related": {"AWS::Organizations::Organization": {"fields": ["id", "master_account_id"], "scanned": true}}},
 }
 
 checks["BR-GRD-030"] := {
@@ -522,8 +524,9 @@ checks["BR-KB-010"] := {
 }
 
 checks["BR-KB-011"] := {
-	"deny": {"input": ["account_id", "encryption_configuration", "policy", "public_connectivity", "region", "resource_name", "resource_type", "storage_encrypted"], "related": {"AWS::RDS::DBInstance": {"fields": ["db_cluster_identifier", "publicly_accessible", "region", "resource_name"], "scanned": true}}},
+	"deny": {"input": ["account_id", "encryption_configuration", "policy", "public_connectivity", "region", "resource_name", "resource_type", "storage_encrypted"], "related": {"AWS::Organizations::Organization": {"fields": ["id", "master_account_id"], "scanned": true}, "AWS::RDS::DBInstance": {"fields": ["db_cluster_identifier", "publicly_accessible", "region", "resource_name"], "scanned": true}}},
 	"skip": {"input": ["resource_id", "resource_name", "resource_type"], "related": {"AWS::Bedrock::KnowledgeBase": {"fields": ["storage_configuration"], "scanned": true}}},
+	"unknown": {"input": ["account_id", "encryption_configuration", "policy", "resource_name", "resource_type"], "related": {"AWS::Organizations::Organization": {"fields": ["id", "master_account_id"], "scanned": true}}},
 }
 
 checks["BR-KB-012"] := {
@@ -1211,7 +1214,8 @@ checks["SM-ACC-012"] := {
 }
 
 checks["SM-ACC-020"] := {
-	"deny": {"input": ["account_id", "resource_name", "resource_policy", "resource_type"], "related": {}},
+	"deny": {"input": ["account_id", "resource_name", "resource_policy", "resource_type"], "related": {"AWS::Organizations::Organization": {"fields": ["id", "master_account_id"], "scanned": true}}},
+	"unknown": {"input": ["account_id", "resource_name", "resource_policy", "resource_type"], "related": {"AWS::Organizations::Organization": {"fields": ["id", "master_account_id"], "scanned": true}}},
 }
 
 checks["SM-ACC-030"] := {
@@ -1220,7 +1224,8 @@ checks["SM-ACC-030"] := {
 }
 
 checks["SM-ACC-070"] := {
-	"deny": {"input": ["account_id", "resource_name", "resource_policy", "resource_type"], "related": {}},
+	"deny": {"input": ["account_id", "resource_name", "resource_policy", "resource_type"], "related": {"AWS::Organizations::Organization": {"fields": ["id", "master_account_id"], "scanned": true}}},
+	"unknown": {"input": ["account_id", "resource_name", "resource_policy", "resource_type"], "related": {"AWS::Organizations::Organization": {"fields": ["id", "master_account_id"], "scanned": true}}},
 }
 
 checks["SM-DAT-030"] := {

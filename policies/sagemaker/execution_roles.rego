@@ -2,6 +2,7 @@
 package sagemaker.execution_roles
 
 import data.lib.asked
+import data.lib.conditions
 import data.lib.grants
 import data.lib.iam
 import data.lib.identity_policies
@@ -90,7 +91,7 @@ full_access := {"AdministratorAccess", "AmazonSageMakerFullAccess"}
 #       says: The role whose credentials the caller gets.
 #     - api: sagemaker:CreateTrainingJobRequest.RoleArn
 #       says: "A job runs with the role that its maker passes, for which the maker needs iam:PassRole."
-#   remediation: List the ARNs of the roles in Resource, and the services they may be passed to in iam:PassedToService.
+#   remediation: List the ARNs of the roles in Resource, and the services they may be passed to, in full, in iam:PassedToService.
 deny["SM-ACC-002"] contains msg if {
 	input.resource_type == "AWS::IAM::Role"
 	runs_sagemaker
@@ -117,9 +118,9 @@ role_taking contains problem if {
 	some entry in entries
 	statement := entry.statement
 	asked.allows(entry, "iam:PassRole")
-	not iam.requires(statement, "iam:PassedToService")
+	not conditions.requires(statement, {"iam:passedtoservice"})
 	not iam.cancelled(entries, "iam:PassRole")
-	problem := sprintf("may pass roles to any service by policy %q", [entry.policy])
+	problem := sprintf("may pass roles to services that no condition names in full by policy %q", [entry.policy])
 }
 
 # METADATA

@@ -190,14 +190,35 @@ test_sm_acc_002_fails_on_every_role if {
 }
 
 test_sm_acc_002_fails_without_passed_to_service if {
-	message := `Role "training" runs SageMaker workloads and may pass roles to any service by policy "inline".`
+	message := `Role "training" runs SageMaker workloads and may pass roles to services that no condition names in full by policy "inline".`
 	execution_roles.deny["SM-ACC-002"] == {message} with input as role([statement(["iam:PassRole"], [arn])]) with data.inventory as {}
+}
+
+passing_to(condition) := role([object.union(statement(["iam:PassRole"], [arn]), {"Condition": condition})])
+
+test_sm_acc_002_asks_for_services_that_are_named_in_full if {
+	message := `Role "training" runs SageMaker workloads and may pass roles to services that no condition names in full by policy "inline".`
+	every condition in [
+		{"StringLike": {"iam:PassedToService": ["*.amazonaws.com"]}},
+		{"StringLike": {"iam:PassedToService": ["sagemaker.amazonaws.com", "*"]}},
+		{"StringEqualsIfExists": {"iam:PassedToService": ["sagemaker.amazonaws.com"]}},
+		{"StringNotEquals": {"iam:PassedToService": ["ec2.amazonaws.com"]}},
+		{"StringEquals": {"aws:PrincipalTag/service": ["sagemaker.amazonaws.com"]}},
+	] {
+		execution_roles.deny["SM-ACC-002"] == {message} with input as passing_to(condition) with data.inventory as {}
+	}
+	every condition in [
+		{"StringLike": {"iam:passedtoservice": ["sagemaker.amazonaws.com"]}},
+		{"StringEquals": {"iam:PassedToService": ["sagemaker.amazonaws.com", "lambda.amazonaws.com"]}},
+	] {
+		count(execution_roles.deny["SM-ACC-002"]) == 0 with input as passing_to(condition) with data.inventory as {}
+	}
 }
 
 test_sm_acc_002_fails_for_both_reasons if {
 	execution_roles.deny["SM-ACC-002"] == {
 		`Role "training" runs SageMaker workloads and may use iam:PassRole on every role by policy "inline".`,
-		`Role "training" runs SageMaker workloads and may pass roles to any service by policy "inline".`,
+		`Role "training" runs SageMaker workloads and may pass roles to services that no condition names in full by policy "inline".`,
 	} with input as role([statement(["iam:Pass*"], ["*"])]) with data.inventory as {}
 }
 

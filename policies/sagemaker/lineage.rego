@@ -73,15 +73,16 @@ own contains artifact_arn if {
 	some artifact in data.inventory["AWS::SageMaker::Artifact"]
 	artifact.region == input.region
 	artifact.source.source_uri in locations
-	artifact_arn := artifact.artifact_arn
+	artifact_arn := lower(artifact.artifact_arn)
 }
 
-# What each entity came from: associations point from source to destination.
+# What each entity came from: associations point from source to destination. The same ARN comes in capitals here and in lower case there:
+# SageMaker keeps no two apart that differ in capitals alone.
 came_from[destination_arn] contains source_arn if {
 	some association in data.inventory["AWS::SageMaker::Association"]
 	association.region == input.region
-	destination_arn := association.destination_arn
-	source_arn := association.source_arn
+	destination_arn := lower(association.destination_arn)
+	source_arn := lower(association.source_arn)
 }
 
 ancestors := graph.reachable({entity: sources | some entity, sources in came_from}, own)
@@ -90,6 +91,7 @@ ancestors := graph.reachable({entity: sources | some entity, sources in came_fro
 reached contains kind if {
 	some kind, type in {"training job": "trainingjob", "data set": "dataset"}
 	some association in data.inventory["AWS::SageMaker::Association"]
-	association.destination_arn in ancestors
+	destination_arn := lower(association.destination_arn)
+	destination_arn in ancestors
 	endswith(lower(association.source_type), type)
 }

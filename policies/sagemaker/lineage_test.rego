@@ -44,6 +44,18 @@ test_sm_lin_001_passes if {
 	}
 }
 
+# The service answers with ARNs in other capitals than it was given.
+test_sm_lin_001_takes_arns_in_any_capitals if {
+	shouted := object.union(artifact, {"artifact_arn": "arn:A"})
+	every inventory in [
+		estate([artifact], [edge("arn:data", "DataSet", "arn:Train-X"), edge("arn:train-x", "SageMakerTrainingJob", "arn:a")]),
+		estate([artifact], [edge("arn:data", "DataSet", "arn:train-x"), edge("arn:Train-X", "SageMakerTrainingJob", "arn:A")]),
+		estate([shouted], chain),
+	] {
+		count(lineage.deny["SM-LIN-001"]) == 0 with input as model with data.inventory as inventory
+	}
+}
+
 neither := {"The lineage of model \"churn-3\" leads to no training job and no data set."}
 
 test_sm_lin_001_fails if {

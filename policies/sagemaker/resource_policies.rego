@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.8.3: who outside the account may call endpoints and take model versions.
 package sagemaker.resource_policies
 
-import data.lib.sharing
+import data.lib.access
 
 # METADATA
 # scope: document
@@ -14,6 +14,7 @@ import data.lib.sharing
 # custom:
 #   severity: critical
 #   resource_types: [AWS::SageMaker::Endpoint]
+#   related: [AWS::Organizations::Organization]
 #   controls:
 #     iso27001: [A.5.15, A.8.3]
 #     iso27701: [A.3.9]
@@ -26,8 +27,14 @@ import data.lib.sharing
 #     - {api: "sagemaker:GetEndpointPolicyResponse.ResourcePolicy", says: "The resource policy of the endpoint."}
 deny["SM-ACC-020"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Endpoint"
-	some fault in faults
-	msg := sprintf("The policy of endpoint %q %s.", [input.resource_name, fault])
+	count(outsiders) > 0
+	msg := sprintf("The policy of endpoint %q admits %s.", [input.resource_name, access.names(outsiders)])
+}
+
+unknown["SM-ACC-020"] contains reason if {
+	input.resource_type == "AWS::SageMaker::Endpoint"
+	count(doubtful) > 0
+	reason := sprintf("The policy of endpoint %q admits %s, and whether that is a stranger cannot be told.", [input.resource_name, access.names(doubtful)])
 }
 
 # METADATA
@@ -41,6 +48,7 @@ deny["SM-ACC-020"] contains msg if {
 # custom:
 #   severity: high
 #   resource_types: [AWS::SageMaker::ModelPackageGroup]
+#   related: [AWS::Organizations::Organization]
 #   controls:
 #     iso27001: [A.5.15, A.8.3]
 #     iso27701: [A.3.9]
@@ -51,17 +59,19 @@ deny["SM-ACC-020"] contains msg if {
 #     - {api: "sagemaker:GetModelPackageGroupPolicyOutput.ResourcePolicy", says: "The resource policy of the group."}
 deny["SM-ACC-070"] contains msg if {
 	input.resource_type == "AWS::SageMaker::ModelPackageGroup"
-	some fault in faults
-	msg := sprintf("The policy of model package group %q %s.", [input.resource_name, fault])
+	count(outsiders) > 0
+	msg := sprintf("The policy of model package group %q admits %s.", [input.resource_name, access.names(outsiders)])
 }
 
-faults contains "lets in principals of any account" if {
-	some statement in sharing.allowing(input.resource_policy)
-	sharing.anyone(statement, input.account_id)
+unknown["SM-ACC-070"] contains reason if {
+	input.resource_type == "AWS::SageMaker::ModelPackageGroup"
+	count(doubtful) > 0
+	reason := sprintf("The policy of model package group %q admits %s, and whether that is a stranger cannot be told.", [input.resource_name, access.names(doubtful)])
 }
 
-faults contains fault if {
-	some statement in sharing.allowing(input.resource_policy)
-	some account in sharing.strangers(statement, input.account_id)
-	fault := sprintf("lets in account %s, which is not among the trusted accounts", [account])
-}
+home := access.home(input.account_id)
+
+outsiders := access.outsiders(input.resource_policy, home, access.anything)
+
+# Only where no outsider is known: one that is admitted for certain is a fault whatever else is doubtful.
+doubtful := access.doubtful(input.resource_policy, home, access.anything) if count(outsiders) == 0

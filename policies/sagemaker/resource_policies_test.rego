@@ -18,6 +18,78 @@ stranger := {"AWS": ["arn:aws:iam::444455556666:root"]}
 
 closed(type) := [thing(type, {}), governed(type, {"AWS": ["111122223333"]}), governed(type, {"Service": ["sagemaker.amazonaws.com"]})]
 
+everyone_with(type, condition) := thing(type, {"resource_policy": {"Statement": [allowing(condition)]}})
+
+allowing(condition) := {"Effect": "Allow", "Principal": open, "Action": ["sagemaker:*"], "Resource": ["*"], "Condition": condition}
+
+denial := {"Effect": "Deny", "Principal": open, "Action": ["*"], "Resource": ["*"], "Condition": {"StringNotEquals": {"aws:PrincipalOrgID": ["o-own1234567"]}}}
+
+in_organization := {"AWS::Organizations::Organization": {"o": {"id": "o-own1234567", "master_account_id": "999900001111"}}}
+
+checks := {"Endpoint": "SM-ACC-020", "ModelPackageGroup": "SM-ACC-070"}
+
+nouns := {"Endpoint": "endpoint", "ModelPackageGroup": "model package group"}
+
+test_strangers_of_other_organizations_and_accounts_are_told if {
+	foreign := {
+		"organization o-foreign999": {"StringEquals": {"aws:PrincipalOrgID": ["o-foreign999"]}},
+		"account 444455556666": {"StringEquals": {"aws:PrincipalAccount": ["444455556666"]}},
+		"everyone": {"StringLike": {"aws:PrincipalOrgID": ["o-*"]}},
+	}
+	every type, id in checks {
+		every whom, condition in foreign {
+			document := everyone_with(type, condition)
+			resource_policies.deny[id] == {sprintf(`The policy of %s "this" admits %s.`, [nouns[type], whom])} with input as document with data.inventory as in_organization
+		}
+	}
+}
+
+test_conditions_and_denials_keep_strangers_out if {
+	every type, id in checks {
+		every document in [
+			everyone_with(type, {"StringEquals": {"aws:PrincipalOrgID": ["o-own1234567"]}}),
+			everyone_with(type, {"StringEquals": {"aws:VpceOrgID": ["o-own1234567"]}}),
+			thing(type, {"resource_policy": {"Statement": [allowing({}), denial]}}),
+		] {
+			count(resource_policies.deny[id]) == 0 with input as document with data.inventory as in_organization
+			count(resource_policies.unknown[id]) == 0 with input as document with data.inventory as in_organization
+		}
+	}
+}
+
+test_conditions_that_nobody_knows_leave_it_open if {
+	new := {"StringEquals": {"aws:SomethingNew": ["x"]}}
+	every type, id in checks {
+		reason := sprintf(`The policy of %s "this" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be told.`, [nouns[type]])
+		resource_policies.unknown[id] == {reason} with input as everyone_with(type, new)
+		count(resource_policies.deny[id]) == 0 with input as everyone_with(type, new)
+
+		# a stranger that is admitted for certain is a fault all the same
+		both := thing(type, {"resource_policy": {"Statement": [allowing(new), object.union(allowing({}), {"Principal": stranger})]}})
+		count(resource_policies.unknown[id]) == 0 with input as both
+		count(resource_policies.deny[id]) == 1 with input as both
+		count(resource_policies.unknown[id]) == 0 with input as everyone_with("Other", new)
+	}
+}
+
+# Whose an organisation is stands in what AWS Organizations said of the account's own.
+organization_refused := {"AWS::Organizations::Organization": {"arn:other": {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused}}}}
+
+one_refused := {"documents": {"AWS::Organizations::Organization": ["arn:other"]}, "global_types": [], "leading": {}, "populations": {}}
+
+unlisted := {"documents": {}, "global_types": [], "populations": {"AWS::Organizations::Organization": [{"region": "us-east-1", "refusal": refused}]}}
+
+test_resource_policies_rest_on_the_organization if {
+	every type, id in checks {
+		unread.blinds(id) with input as thing(type, {}) with data.inventory as {} with data.gaps as unlisted
+		unread.blinds(id) with input as thing(type, {}) with data.inventory as organization_refused with data.gaps as one_refused
+		every head in ["deny", "unknown"] {
+			count(unread.refusals(id, head)) == 1 with input as thing(type, {}) with data.inventory as {} with data.gaps as unlisted
+			count(unread.refusals(id, head)) == 1 with input as thing(type, {"unread": {"resource_policy": refused}}) with data.inventory as {}
+		}
+	}
+}
+
 test_sm_acc_020_passes if {
 	every document in closed("Endpoint") {
 		count(resource_policies.deny["SM-ACC-020"]) == 0 with input as document
@@ -27,11 +99,11 @@ test_sm_acc_020_passes if {
 }
 
 test_sm_acc_020_fails_for_strangers if {
-	resource_policies.deny["SM-ACC-020"] == {"The policy of endpoint \"this\" lets in account 444455556666, which is not among the trusted accounts."} with input as governed("Endpoint", stranger)
+	resource_policies.deny["SM-ACC-020"] == {"The policy of endpoint \"this\" admits account 444455556666."} with input as governed("Endpoint", stranger)
 }
 
 test_sm_acc_020_fails_for_everyone if {
-	resource_policies.deny["SM-ACC-020"] == {"The policy of endpoint \"this\" lets in principals of any account."} with input as governed("Endpoint", open)
+	resource_policies.deny["SM-ACC-020"] == {"The policy of endpoint \"this\" admits everyone."} with input as governed("Endpoint", open)
 }
 
 test_sm_acc_020_unread if {
@@ -47,11 +119,11 @@ test_sm_acc_070_passes if {
 }
 
 test_sm_acc_070_fails_for_strangers if {
-	resource_policies.deny["SM-ACC-070"] == {"The policy of model package group \"this\" lets in account 444455556666, which is not among the trusted accounts."} with input as governed("ModelPackageGroup", stranger)
+	resource_policies.deny["SM-ACC-070"] == {"The policy of model package group \"this\" admits account 444455556666."} with input as governed("ModelPackageGroup", stranger)
 }
 
 test_sm_acc_070_fails_for_everyone if {
-	resource_policies.deny["SM-ACC-070"] == {"The policy of model package group \"this\" lets in principals of any account."} with input as governed("ModelPackageGroup", open)
+	resource_policies.deny["SM-ACC-070"] == {"The policy of model package group \"this\" admits everyone."} with input as governed("ModelPackageGroup", open)
 }
 
 test_sm_acc_070_unread if {
