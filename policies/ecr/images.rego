@@ -120,7 +120,7 @@ matches(pattern) if {
 #   controls:
 #     iso27001: [A.8.8]
 #     iso27701: [A.3.27]
-#     iso42001: [A.6.2.4]
+#     iso42001: [A.4.4]
 #   rationale: What scanning finds is assessed and treated; an image in use with a critical finding is not.
 #   sources:
 #     - {api: "ecr:ImageScanFindingsSummary.findingSeverityCounts", says: gives the number of findings by severity}

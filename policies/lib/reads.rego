@@ -1048,9 +1048,8 @@ checks["MC-002"] := {
 }
 
 checks["ORG-001"] := {
-	"deny": {"input": ["account_id", "ai_services_opt_out", "content", "master_account_id", "resource_name", "resource_type", "targets"], "related": {}},
-	"skip": {"input": ["account_id", "master_account_id", "resource_name", "resource_type", "targets"], "related": {}},
-	"unknown": {"input": ["resource_name", "resource_type", "targets"], "related": {}},
+	"deny": {"input": ["account_id", "ai_services_opt_out", "master_account_id", "resource_type"], "related": {}},
+	"skip": {"input": ["account_id", "master_account_id", "resource_type"], "related": {}},
 }
 
 checks["ORG-002"] := {
@@ -1063,6 +1062,12 @@ checks["ORG-003"] := {
 	"deny": {"input": ["account_id", "id", "master_account_id", "partition", "resource_type"], "related": {"AWS::Organizations::Organization": {"fields": ["id"], "scanned": true}, "AWS::Organizations::ServiceControlPolicy": {"fields": ["content", "targets"], "scanned": true}}},
 	"skip": {"input": ["account_id", "master_account_id", "resource_type"], "related": {}},
 	"unknown": {"input": ["account_id", "master_account_id", "resource_type"], "related": {"AWS::Organizations::ServiceControlPolicy": {"fields": [], "scanned": true}}},
+}
+
+checks["ORG-004"] := {
+	"deny": {"input": ["content", "resource_name", "resource_type", "targets"], "related": {}},
+	"skip": {"input": ["resource_name", "resource_type", "targets"], "related": {}},
+	"unknown": {"input": ["resource_name", "resource_type", "targets"], "related": {}},
 }
 
 checks["QB-001"] := {

@@ -52,7 +52,7 @@ import data.lib.parties
 #     - AWS::SageMaker::TransformJob
 #   controls:
 #     iso27001: [A.8.3, A.8.12]
-#     iso27701: [A.1.4.2]
+#     iso27701: [A.3.9]
 #     iso42001: [A.4.3]
 #   rationale: A denial by network or organisation is a technical barrier against the leakage of the data classified highest.
 #   sources:
