@@ -46,6 +46,7 @@ import data.lib.parties
 #     - AWS::SageMaker::Model
 #     - AWS::SageMaker::ModelPackage
 #     - AWS::SageMaker::MonitoringSchedule
+#     - AWS::SageMaker::OptimizationJob
 #     - AWS::SageMaker::ProcessingJob
 #     - AWS::SageMaker::TrainingJob
 #     - AWS::SageMaker::TrainingSession
