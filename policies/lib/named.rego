@@ -1,8 +1,8 @@
 # Generated from the schemas, by `make generated`. Do not edit; aigov/workbench/writing/named_module.py says how.
 #
 # What documents name: KMS keys, container images, functions, secrets (names of which also stand in environments of workloads),
-# file systems and their access points, subnets and security groups; and by which types SageMaker is in use. Indexes are by Region and name, so that what many resources
-# say is gone through once.
+# file systems and their access points, subnets and security groups. Indexes are by Region and name, so that what many resources
+# say is gone through once. `sagemaker` has the types by which SageMaker is in use.
 package lib.named
 
 import data.lib.ai_data

@@ -20,8 +20,8 @@ PATH = "lib/named.rego"
 _HEADER = """# Generated from the schemas, by `make generated`. Do not edit; aigov/workbench/writing/named_module.py says how.
 #
 # What documents name: KMS keys, container images, functions, secrets (names of which also stand in environments of workloads),
-# file systems and their access points, subnets and security groups; and by which types SageMaker is in use. Indexes are by Region and name, so that what many resources
-# say is gone through once.
+# file systems and their access points, subnets and security groups. Indexes are by Region and name, so that what many resources
+# say is gone through once. `sagemaker` has the types by which SageMaker is in use.
 package lib.named
 
 import data.lib.ai_data
@@ -101,7 +101,8 @@ GUARDS: Mapping[str, str] = {
 
 # Types of SageMaker that are no workload by themselves, by pattern, and why: nothing runs in them, and nothing is paid for them.
 AT_REST: Mapping[str, str] = {
-    r"(NotebookInstance|Studio)LifecycleConfig|CodeRepository|UserProfile|EndpointConfig|\w+JobDefinition": "a setting of something else",
+    r"(NotebookInstance|Studio)LifecycleConfig|CodeRepository|UserProfile": "a setting of something else",
+    r"EndpointConfig|\w+JobDefinition": "a setting of something else",
     r"Artifact|Association|ModelCard|ModelPackageGroup": "a record of something else",
     r"Hub": "AWS's own public one is listed in every account",
     r"Workforce|Workteam": "people, who work on jobs",
