@@ -82,10 +82,23 @@ RUNTIME_ENDPOINT = Resource(
 )
 
 
+_WANTED = ("finding_severity_counts", "image_scan_completed_at")
+
+
+def scan_of(fields: Fields) -> Fields:
+    """Leaves of `scan` its status, its counts and when it ended: findings come one a page, with a token that is new each time."""
+    scan = fields.get("scan")
+    if not isinstance(scan, dict):
+        return fields
+    findings = {name: value for name, value in scan.get("image_scan_findings", {}).items() if name in _WANTED}
+    status = {name: scan[name] for name in ("image_scan_status",) if name in scan}
+    return {**fields, "scan": {**status, "image_scan_findings": findings}}
+
+
 def _image(name: str, parent: str) -> Resource:
     """The image of each runtime or endpoint that has one in this account's own registry: two of one image are two documents.
 
-    The counts stand on the first page of findings; the findings themselves are not wanted.
+    The scan is read whole: without findings a reply has no counts (aws-cli #6759), and what that means stands in its status.
     """
     return Resource(
         type=name,
@@ -103,15 +116,15 @@ def _image(name: str, parent: str) -> Resource:
         ),
         parts=(
             Part(
-                "finding_severity_counts",
+                "scan",
                 Call(
                     "DescribeImageScanFindings",
-                    "imageScanFindings.findingSeverityCounts",
-                    {"repositoryName": "$repositoryName", "imageId": {"imageDigest": "$imageDigest"}, "maxResults": 1},
+                    params={"repositoryName": "$repositoryName", "imageId": {"imageDigest": "$imageDigest"}, "maxResults": 1},
                     absent=("ScanNotFoundException",),
                 ),
             ),
         ),
+        normalise=scan_of,
     )
 
 

@@ -97,7 +97,8 @@ def with_runtimes(*runtimes: dict[str, Any]) -> StrictAWS:
     )
     aws.on(SERVICE, "GetResourcePolicy", {}).on(SERVICE, "ListTagsForResource", {"tags": {"Owner": "platform-team"}})
     aws.on("ecr", "DescribeImages", {"imageDetails": [{"repositoryName": "agents/helper", "imageDigest": "sha256:1"}]})
-    return aws.on("ecr", "DescribeImageScanFindings", {"imageScanFindings": {"findingSeverityCounts": {"CRITICAL": 2}}})
+    found = {"imageScanFindings": {"findings": [{"name": "CVE-1"}], "findingSeverityCounts": {"CRITICAL": 2}}, "nextToken": "new"}
+    return aws.on("ecr", "DescribeImageScanFindings", {**found, "imageScanStatus": {"status": "COMPLETE"}})
 
 
 def test_an_image_is_asked_for_where_the_runtime_has_one_here() -> None:
@@ -108,7 +109,10 @@ def test_an_image_is_asked_for_where_the_runtime_has_one_here() -> None:
 
     [image] = only(estate, RUNTIME_IMAGE)
     assert image["resource_name"] == f"{ARN}:runtime/helper-1"
-    assert image["finding_severity_counts"] == {"CRITICAL": 2}
+    assert image["scan"] == {
+        "image_scan_findings": {"finding_severity_counts": {"CRITICAL": 2}},
+        "image_scan_status": {"status": "COMPLETE"},
+    }
     assert [params for _, name, _, params in aws.calls if name == "DescribeImages"] == [
         {"repositoryName": "agents/helper", "imageIds": [{"imageTag": "v1"}]}
     ]

@@ -15,6 +15,7 @@ from aigov.aws.read import Setting
 from aigov.declared import resources, with_parents
 from aigov.documents import Document
 from aigov.estate import Estate, Identity, Population
+from scanners.agentcore_scanner import ENDPOINT_IMAGE, RUNTIME_IMAGE
 from scanners.apigateway_scanner import REST_API
 from scanners.detection_scanner import DETECTOR, MACIE_SESSION
 from scanners.functions_scanner import FUNCTION
@@ -161,6 +162,37 @@ def test_what_belongs_to_another_account_is_not_asked_for(double: Double) -> Non
     assert theirs["sources"] == ["cloudtrail:DescribeTrails", "cloudtrail:GetTrailStatus"]
     assert not {"selectors", "insight_selectors", "unread"} & set(theirs)
     assert all({"status", "selectors", "insight_selectors"} <= set(each) for each in found.values())
+
+
+SCANS = {
+    '{"imageScanFindings":{"findings":[]},"imageScanStatus":{"status":"ACTIVE","description":"Continuous scan is selected"}}': {
+        "image_scan_findings": {},
+        "image_scan_status": {"status": "ACTIVE", "description": "Continuous scan is selected"},
+    },
+    '{"imageScanFindings":{"findings":[]},"imageScanStatus":{"status":"COMPLETE"}}': {
+        "image_scan_findings": {},
+        "image_scan_status": {"status": "COMPLETE"},
+    },
+    '{"imageScanStatus":{"status":"FAILED"}}': {"image_scan_findings": {}, "image_scan_status": {"status": "FAILED"}},
+    '{"imageScanFindings":{"findings":[],"findingSeverityCounts":{}},"imageScanStatus":{"status":"COMPLETE"},"nextToken":"x"}': {
+        "image_scan_findings": {"finding_severity_counts": {}},
+        "image_scan_status": {"status": "COMPLETE"},
+    },
+}
+"""What ECR answers of scans that found nothing, have yet to find it, or failed."""
+
+
+@pytest.mark.parametrize("image", [RUNTIME_IMAGE, ENDPOINT_IMAGE], ids=lambda each: each.type)
+def test_a_scan_without_findings_is_read_and_is_not_a_scan_that_never_was(double: Double, image: Resource) -> None:
+    call = asked(image, "DescribeImageScanFindings")
+    for body, scan in SCANS.items():
+        found = documents(double, call, sent(body))
+        assert found
+        assert [(each.get("unread"), each["scan"]) for each in found] == [(None, scan)] * len(found)
+    never = documents(double, call, failed("ScanNotFoundException", "Image scan does not exist for the image"))
+    assert [(each.get("unread"), each.get("scan")) for each in never] == [(None, None)] * len(found)
+    for body in ("{}", '{"imageScanFindings":null}', '{"imageScanFindings":[]}'):
+        assert [set(each["unread"]) for each in documents(double, call, sent(body))] == [{"scan"}] * len(found)
 
 
 TWICE = POLICY.replace('"', '\\"').replace("/", "\\/")

@@ -9,7 +9,7 @@ import pytest
 from aigov.evaluate import reads_module
 from aigov.paths import content
 from aigov.workbench.writing import named_module
-from aigov.workbench.writing.named_module import ENVIRONMENTS, FUNCTIONS, GUARDS, KEYS, KINDS, LEFT_OUT, NOUNS, Kind
+from aigov.workbench.writing.named_module import AT_REST, ENVIRONMENTS, FUNCTIONS, GUARDS, KEYS, KINDS, LEFT_OUT, NOUNS, Kind
 
 TEXT = {"type": "string"}
 
@@ -143,3 +143,18 @@ def test_what_is_left_out_of_one_kind_counts_for_others() -> None:
     assert named_module.left_out("keys", "AWS::SecretsManager::Secret", "kms_key_id") is None
     assert ("AWS::SecretsManager::Secret", ("kms_key_id",)) in named_module.fields(KEYS)
     assert not any(resource_type == "AWS::SecretsManager::Secret" for resource_type, _ in named_module.fields(FUNCTIONS))
+
+
+def test_sagemaker_is_used_by_each_of_its_types_but_those_at_rest(only_type: Any) -> None:
+    found = named_module.workloads()
+    assert {"AWS::SageMaker::Cluster", "AWS::SageMaker::Domain", "AWS::SageMaker::TrainingJob"} <= set(found)
+    assert all(each.startswith("AWS::SageMaker::") for each in found)
+    of_sagemaker = [each.split("::")[2] for each in named_module.schemas() if each.startswith("AWS::SageMaker::")]
+    for pattern in AT_REST:
+        each = [name for name in of_sagemaker if re.fullmatch(pattern, name)]
+        assert each, f"{pattern} excepts nothing"
+        assert not set(each) & {name.split("::")[2] for name in found}
+    only_type("AWS::SageMaker::NewThing")
+    assert named_module.module().endswith(
+        'sagemaker contains "AWS::SageMaker::NewThing" if some _ in data.inventory["AWS::SageMaker::NewThing"]\n'
+    )

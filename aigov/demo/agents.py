@@ -105,7 +105,7 @@ def _images(account: Account) -> None:
         )
         image = {"registryId": ACCOUNT, "repositoryName": repository, "imageDigest": _DIGEST}
         account.replies.listing("ecr", "DescribeImages", "imageDetails", [image], repositoryName=repository)
-        counts = {"imageScanFindings": {"findingSeverityCounts": scan}}
+        counts = {"imageScanFindings": {"findingSeverityCounts": scan}, "imageScanStatus": {"status": "COMPLETE"}}
         account.replies.answer("ecr", "DescribeImageScanFindings", counts, repositoryName=repository)
 
 

@@ -32,6 +32,8 @@ import data.lib.inventory
 #     - {api: "bedrock-agentcore-control:ContainerConfiguration.containerUri", says: "The address of the image in a registry."}
 #     - {api: "ecr:Repository.imageTagMutability", says: "Whether a tag can be moved to another image, with exceptions by pattern."}
 #     - {api: "ecr:ImageScanFindings.findingSeverityCounts", says: "How many findings a scan has, by severity."}
+#     - {api: "ecr:ImageScanFindings.imageScanCompletedAt", says: "When the last scan that was completed ended."}
+#     - {api: "ecr:ImageScanStatus.status", says: "How it stands with the scan; only ACTIVE and COMPLETE stand for findings that hold."}
 deny["AC-SUP-001"] contains msg if {
 	input.resource_type in versions.runtimes
 	some fault in faults
@@ -77,15 +79,13 @@ faults contains "is in a repository that is not encrypted with a KMS key" if {
 	not kind in {"KMS", "KMS_DSSE"}
 }
 
+# ECR answers ScanNotFoundException of an image that was never scanned; of all others it tells a status.
 faults contains "was never scanned for vulnerabilities" if {
-	scan
-	not scan.finding_severity_counts
-	not scanned
+	image
+	not image.scan
 }
 
-faults contains sprintf("has critical vulnerabilities: %d", [scan.finding_severity_counts.CRITICAL]) if {
-	scan.finding_severity_counts.CRITICAL > 0
-}
+faults contains sprintf("has critical vulnerabilities: %d", [counts.CRITICAL]) if counts.CRITICAL > 0
 
 doubts contains sprintf("The image of %q is in the registry of another account or Region.", [input.resource_name]) if {
 	input.image
@@ -99,7 +99,12 @@ doubts contains sprintf("The repository of the image of %q is not among those of
 
 doubts contains sprintf("The image of %q is not in its repository any more.", [input.resource_name]) if {
 	input.image.lookup
-	not scan
+	not image
+}
+
+doubts contains sprintf("The scan of the image of %q %s.", [input.resource_name, trouble]) if {
+	image.scan
+	some trouble in troubles
 }
 
 repository := inventory.lookup("AWS::ECR::Repository", sprintf("arn:%s:ecr:%s:%s:repository/%s", [
@@ -112,12 +117,29 @@ repository := inventory.lookup("AWS::ECR::Repository", sprintf("arn:%s:ecr:%s:%s
 }
 
 # An image has the id of what runs it, so that of the two lists one alone can have it.
-scan := inventory.lookup("AWS::BedrockAgentCore::RuntimeImage", sprintf("%s/image", [input.resource_id]))
+image := inventory.lookup("AWS::BedrockAgentCore::RuntimeImage", sprintf("%s/image", [input.resource_id]))
 
-scan := inventory.lookup("AWS::BedrockAgentCore::RuntimeEndpointImage", sprintf("%s/image", [input.resource_id]))
+image := inventory.lookup("AWS::BedrockAgentCore::RuntimeEndpointImage", sprintf("%s/image", [input.resource_id]))
 
-# A scan that found nothing need not give counts.
-scanned if scan.image_scan_status.status in {"ACTIVE", "COMPLETE"}
+counts := image.scan.image_scan_findings.finding_severity_counts
+
+# Why a scan says nothing of the image as it is: it goes on or waits, failed, was not possible, or its findings have lapsed or are not to be
+# had (ScanStatus). Only ACTIVE and COMPLETE stand for findings that hold.
+troubles contains "has no status" if not image.scan.image_scan_status.status
+
+troubles contains sprintf("has status %s", [status]) if {
+	status := image.scan.image_scan_status.status
+	not status in {"ACTIVE", "COMPLETE"}
+}
+
+# A scan that found nothing gives no counts, and so does one that has the status and not yet its findings (aws-sdk #289, aws-cli #6759).
+# When the last scan ended tells the two apart.
+troubles contains sprintf("has status %s, but neither counts of findings nor a time when it ended: it may have found nothing or have yet to find it", [status]) if {
+	status := image.scan.image_scan_status.status
+	status in {"ACTIVE", "COMPLETE"}
+	not counts
+	not image.scan.image_scan_findings.image_scan_completed_at
+}
 
 tag_stays if repository.image_tag_mutability == "IMMUTABLE"
 

@@ -40,7 +40,11 @@ estate(repository, image) := {
 	)},
 }
 
-clean := {"finding_severity_counts": {"HIGH": 2}}
+scan(status, findings) := {"scan": {"image_scan_status": {"status": status}, "image_scan_findings": findings}}
+
+counted(counts) := scan("COMPLETE", {"finding_severity_counts": counts})
+
+clean := counted({"HIGH": 2})
 
 test_ac_sup_001_passes if {
 	count(supply_chain.deny["AC-SUP-001"]) == 0 with input as pinned with data.inventory as estate({}, clean)
@@ -93,14 +97,39 @@ test_ac_sup_001_fails_without_scan if {
 
 test_ac_sup_001_passes_with_a_scan_that_found_nothing if {
 	every status in ["ACTIVE", "COMPLETE"] {
-		faults(pinned, estate({}, {"image_scan_status": {"status": status}})) == set()
+		every findings in [{"finding_severity_counts": {}}, {"image_scan_completed_at": "2026-11-01T00:00:00Z"}] {
+			nothing := scan(status, findings)
+			faults(pinned, estate({}, nothing)) == set()
+			doubts(pinned, estate({}, nothing)) == set()
+		}
 	}
-	count(faults(pinned, estate({}, {"image_scan_status": {"status": "FAILED"}}))) == 1
+}
+
+test_ac_sup_001_unknown_where_a_scan_tells_neither_counts_nor_its_end if {
+	every status in ["ACTIVE", "COMPLETE"] {
+		nothing := scan(status, {})
+		faults(pinned, estate({}, nothing)) == set()
+		doubts(pinned, estate({}, nothing)) == {sprintf("The scan of the image of \"helper\" has status %s, but neither counts of findings nor a time when it ended: it may have found nothing or have yet to find it.", [status])}
+	}
+}
+
+test_ac_sup_001_unknown_where_findings_do_not_hold if {
+	every status in ["IN_PROGRESS", "FAILED", "UNSUPPORTED_IMAGE", "PENDING", "SCAN_ELIGIBILITY_EXPIRED", "FINDINGS_UNAVAILABLE", "LIMIT_EXCEEDED", "IMAGE_ARCHIVED", "IMAGE_SIZE_EXCEEDED", "SOMETHING_NEW"] {
+		every findings in [{}, {"finding_severity_counts": {"HIGH": 1}}, {"image_scan_completed_at": "2026-11-01T00:00:00Z"}] {
+			odd := scan(status, findings)
+			faults(pinned, estate({}, odd)) == set()
+			doubts(pinned, estate({}, odd)) == {sprintf("The scan of the image of \"helper\" has status %s.", [status])}
+		}
+		worse := scan(status, {"finding_severity_counts": {"CRITICAL": 1}})
+		count(faults(pinned, estate({}, worse))) == 1
+		doubts(pinned, estate({}, worse)) == set()
+	}
+	doubts(pinned, estate({}, {"scan": {"image_scan_findings": {"finding_severity_counts": {}}}})) == {`The scan of the image of "helper" has no status.`}
 }
 
 test_ac_sup_001_fails_with_critical_vulnerabilities if {
-	faults(pinned, estate({}, {"finding_severity_counts": {"CRITICAL": 1}})) == {`Runtime "helper": its image has critical vulnerabilities: 1.`}
-	faults(pinned, estate({}, {"finding_severity_counts": {"CRITICAL": 0}})) == set()
+	faults(pinned, estate({}, counted({"CRITICAL": 1}))) == {`Runtime "helper": its image has critical vulnerabilities: 1.`}
+	faults(pinned, estate({}, counted({"CRITICAL": 0}))) == set()
 }
 
 test_ac_sup_001_fails_with_a_public_image if {
@@ -143,7 +172,7 @@ test_ac_sup_001_unknown_of_what_is_neither_image_nor_code if {
 test_ac_sup_001_judges_what_an_endpoint_serves if {
 	arn := "arn:aws:bedrock-agentcore:us-east-1:111122223333:runtime/helper-1/runtime-endpoint/pilot"
 	endpoint := object.union(tagged("v1"), {"resource_type": "AWS::BedrockAgentCore::RuntimeEndpoint", "resource_id": arn, "live_version": "3"})
-	own := object.union(estate({"image_tag_mutability": "IMMUTABLE"}, clean), {"AWS::BedrockAgentCore::RuntimeEndpointImage": {sprintf("%s/image", [arn]): {"finding_severity_counts": {"CRITICAL": 2}}}})
+	own := object.union(estate({"image_tag_mutability": "IMMUTABLE"}, clean), {"AWS::BedrockAgentCore::RuntimeEndpointImage": {sprintf("%s/image", [arn]): counted({"CRITICAL": 2})}})
 	faults(endpoint, own) == {`Runtime endpoint "helper" (version 3): its image has critical vulnerabilities: 2.`}
 
 	# the image of the runtime is that of its latest version

@@ -19,4 +19,12 @@ in_use if some _ in data.inventory["AWS::BedrockAgentCore::Memory"]
 
 in_use if some _ in data.inventory["AWS::BedrockAgentCore::PaymentManager"]
 
+# Whether there is anything of AgentCore at all, also of what runs with no role: registries, and what judges sessions of agents elsewhere. Sessions
+# of AWS's own browsers and code interpreters are read nowhere.
+present if in_use
+
+present if some _ in data.inventory["AWS::AgentRegistry::Registry"]
+
+present if some _ in data.inventory["AWS::BedrockAgentCore::OnlineEvaluationConfig"]
+
 has_identities if some _ in data.inventory["AWS::BedrockAgentCore::WorkloadIdentity"]

@@ -144,7 +144,7 @@ jobs := {"AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelImportJob", 
 #   resource_types: [AWS::Bedrock::ModelCustomizationJob]
 #   controls:
 #     iso27001: [A.5.34, A.8.11]
-#     iso27701: [A.1.4.2, A.1.4.5]
+#     iso27701: [A.1.4.3, A.1.4.5]
 #     iso42001: [A.7.2, A.7.3]
 #   rationale: A new purpose for personal data needs a decision, and that decision a record.
 #   remediation: >-

@@ -32,7 +32,7 @@ aws_managed(key_id) := key if {
 #     - {api: "bedrock:GetGuardrailResponse.kmsKeyArn", says: "The key that encrypts the guardrail."}
 deny["BR-GRD-015"] contains msg if {
 	input.resource_type == "AWS::Bedrock::Guardrail"
-	not input.kms_key_arn
+	object.get(input, "kms_key_arn", "") == ""
 	msg := sprintf("Guardrail %q has no customer managed key.", [input.resource_name])
 }
 
@@ -170,7 +170,7 @@ base_key := object.get(object.get(configuration, "server_side_encryption_configu
 #     - {api: "bedrock:GetCustomModelResponse.modelKmsKeyArn", says: "The key that encrypts the model at rest."}
 deny["BR-ENC-011"] contains msg if {
 	input.resource_type == "AWS::Bedrock::CustomModel"
-	not input.model_kms_key_arn
+	object.get(input, "model_kms_key_arn", "") == ""
 	msg := sprintf("Custom model %q has no customer managed key.", [input.resource_name])
 }
 
@@ -200,7 +200,7 @@ deny["BR-ENC-011"] contains msg if {
 #     - {api: "bedrock-agent:GetFlowResponse.customerEncryptionKeyArn", says: "The key that encrypts the flow."}
 deny["BR-ENC-020"] contains msg if {
 	input.resource_type in {"AWS::Bedrock::Prompt", "AWS::Bedrock::Flow"}
-	not input.customer_encryption_key_arn
+	object.get(input, "customer_encryption_key_arn", "") == ""
 	msg := sprintf("%s %q has no customer managed key.", [kind, input.resource_name])
 }
 

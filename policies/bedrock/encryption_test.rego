@@ -238,3 +238,19 @@ test_br_kb_001_unknown_for_types_that_it_does_not_know if {
 	count(encryption.unknown["BR-KB-001"]) == 0 with input as document("AWS::Bedrock::KnowledgeBase", {"knowledge_base_configuration": {"type": "MANAGED"}})
 	count(encryption.unknown["BR-KB-001"]) == 0 with input as document("AWS::Bedrock::DataSource", {})
 }
+
+test_br_grd_015_fails_where_the_key_is_empty if {
+	encryption.deny["BR-GRD-015"] == {"Guardrail \"thing\" has no customer managed key."} with input as document("AWS::Bedrock::Guardrail", {"kms_key_arn": ""})
+}
+
+test_br_enc_011_fails_where_the_key_is_empty if {
+	encryption.deny["BR-ENC-011"] == {"Custom model \"thing\" has no customer managed key."} with input as document("AWS::Bedrock::CustomModel", {"model_kms_key_arn": ""})
+}
+
+test_br_enc_020_fails_where_the_key_is_empty if {
+	encryption.deny["BR-ENC-020"] == {"Prompt \"thing\" has no customer managed key."} with input as document("AWS::Bedrock::Prompt", {"customer_encryption_key_arn": ""})
+}
+
+test_br_enc_020_flow_fails_where_the_key_is_empty if {
+	encryption.deny["BR-ENC-020"] == {"Flow \"thing\" has no customer managed key."} with input as document("AWS::Bedrock::Flow", {"customer_encryption_key_arn": ""})
+}

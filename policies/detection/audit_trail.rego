@@ -9,7 +9,7 @@ import data.lib.trails
 
 # METADATA
 # scope: document
-# title: A multi-Region trail records management events
+# title: A trail or event data store of all Regions records management events
 # description: >-
 #   Management events tell who created, changed or deleted which model, guardrail or role. A trail of one Region misses what happens in
 #   the others, where an intruder would rather work.

@@ -246,21 +246,51 @@ short(id) := regex.replace(named, `(sha256:[0-9a-f]{12})[0-9a-f]+$`, "$1") if {
 #     the access loses it at once.
 deny["AA-002"] contains msg if {
 	input.resource_type == "AWS::AccessAnalyzer::Analyzer"
-	reachable := {finding.resource |
-		some finding in input.external_access_findings
-		finding.status == "ACTIVE"
-		finding.finding_type == "ExternalAccess"
-		of_ai(finding)
-	}
 	count(reachable) > 0
 	msg := sprintf("Access Analyzer found that outsiders can reach %s.", [reports.shortened(reachable, 3)])
 }
 
 skip["AA-002"] contains reason if {
 	input.resource_type == "AWS::AccessAnalyzer::Analyzer"
-	kind := input.type
-	not kind in {"ACCOUNT", "ORGANIZATION"}
+	input.type in {"ACCOUNT_INTERNAL_ACCESS", "ACCOUNT_UNUSED_ACCESS", "ORGANIZATION_INTERNAL_ACCESS", "ORGANIZATION_UNUSED_ACCESS"}
 	reason := sprintf("Analyzer %q does not look for external access.", [input.resource_name])
+}
+
+unknown["AA-002"] contains reason if {
+	input.resource_type == "AWS::AccessAnalyzer::Analyzer"
+	count(reachable) == 0
+	kind := object.get(input, "type", "")
+	not kind in analyzer_types
+	reason := sprintf("Analyzer %q is of the type %q, which is not known here: whether it looks for external access cannot be told.", [input.resource_name, kind])
+}
+
+unknown["AA-002"] contains reason if {
+	input.resource_type == "AWS::AccessAnalyzer::Analyzer"
+	count(reachable) == 0
+	count(doubtful) > 0
+	reason := sprintf("Access Analyzer has findings of a type or status that is not known here on %s.", [reports.shortened(doubtful, 3)])
+}
+
+analyzer_types := {
+	"ACCOUNT", "ACCOUNT_INTERNAL_ACCESS", "ACCOUNT_UNUSED_ACCESS",
+	"ORGANIZATION", "ORGANIZATION_INTERNAL_ACCESS", "ORGANIZATION_UNUSED_ACCESS",
+}
+
+reachable := {finding.resource |
+	some finding in input.external_access_findings
+	finding.status == "ACTIVE"
+	finding.finding_type == "ExternalAccess"
+	of_ai(finding)
+}
+
+# What may be open and may be about access from outside, for all that is known of its status and type.
+doubtful := {finding.resource |
+	some finding in input.external_access_findings
+	status := object.get(finding, "status", "")
+	not status in {"ARCHIVED", "RESOLVED"}
+	kind := object.get(finding, "finding_type", "")
+	not kind in {"InternalAccess", "UnusedIAMRole", "UnusedIAMUserAccessKey", "UnusedIAMUserPassword", "UnusedPermission"}
+	of_ai(finding)
 }
 
 of_ai(finding) if {

@@ -129,16 +129,55 @@ test_aa_002_passes_for_other_resources if {
 	count(findings.deny["AA-002"]) == 0 with input as found("AWS::Lambda::Function", "arn:aws:lambda:us-east-1:111122223333:function:web") with data.inventory as estate
 }
 
+on_data(change) := object.union(analyzer, {"external_access_findings": [object.union({"status": "ACTIVE", "finding_type": "ExternalAccess", "resource_type": "AWS::S3::Bucket", "resource": "arn:aws:s3:::data"}, change)]})
+
 test_aa_002_passes_for_findings_that_are_closed_or_of_another_kind if {
-	every change in [{"status": "ARCHIVED"}, {"finding_type": "InternalAccess"}] {
-		finding := object.union({"status": "ACTIVE", "finding_type": "ExternalAccess", "resource_type": "AWS::S3::Bucket", "resource": "arn:aws:s3:::data"}, change)
-		count(findings.deny["AA-002"]) == 0 with input as object.union(analyzer, {"external_access_findings": [finding]}) with data.inventory as estate
+	every change in [
+		{"status": "ARCHIVED"}, {"status": "RESOLVED"}, {"finding_type": "InternalAccess"}, {"finding_type": "UnusedIAMRole"},
+		{"finding_type": "UnusedIAMUserAccessKey"}, {"finding_type": "UnusedIAMUserPassword"}, {"finding_type": "UnusedPermission"},
+	] {
+		one_finding := on_data(change)
+		count(findings.deny["AA-002"]) == 0 with input as one_finding with data.inventory as estate
+		count(findings.unknown["AA-002"]) == 0 with input as one_finding with data.inventory as estate
 	}
 }
 
+test_aa_002_unknown_for_findings_of_a_type_or_status_that_nobody_knows if {
+	reason := "Access Analyzer has findings of a type or status that is not known here on arn:aws:s3:::data."
+	every change in [{"status": "NEW"}, {"finding_type": "New"}, {"status": "NEW", "finding_type": "New"}] {
+		odd := on_data(change)
+		findings.unknown["AA-002"] == {reason} with input as odd with data.inventory as estate
+		count(findings.deny["AA-002"]) == 0 with input as odd with data.inventory as estate
+
+		# of what is no AI resource nothing is asked
+		count(findings.unknown["AA-002"]) == 0 with input as odd with data.inventory as {}
+	}
+	bare := object.union(analyzer, {"external_access_findings": [object.remove(on_data({}).external_access_findings[0], ["status", "finding_type"])]})
+	findings.unknown["AA-002"] == {reason} with input as bare with data.inventory as estate
+	both := object.union(analyzer, {"type": "NEW", "external_access_findings": array.concat(on_data({"status": "NEW"}).external_access_findings, on_data({}).external_access_findings)})
+	count(findings.unknown["AA-002"]) == 0 with input as both with data.inventory as estate
+	count(findings.deny["AA-002"]) == 1 with input as both with data.inventory as estate
+}
+
 test_aa_002_skips_analyzers_of_unused_access if {
-	findings.skip["AA-002"] == {"Analyzer \"an\" does not look for external access."} with input as object.union(analyzer, {"type": "ACCOUNT_UNUSED_ACCESS"})
-	count(findings.skip["AA-002"]) == 0 with input as object.union(analyzer, {"type": "ORGANIZATION"})
+	every type in ["ACCOUNT_INTERNAL_ACCESS", "ACCOUNT_UNUSED_ACCESS", "ORGANIZATION_INTERNAL_ACCESS", "ORGANIZATION_UNUSED_ACCESS"] {
+		other := object.union(analyzer, {"type": type})
+		findings.skip["AA-002"] == {"Analyzer \"an\" does not look for external access."} with input as other
+		count(findings.unknown["AA-002"]) == 0 with input as other with data.inventory as {}
+	}
+	every type in ["ACCOUNT", "ORGANIZATION"] {
+		looking := object.union(analyzer, {"type": type})
+		count(findings.skip["AA-002"]) == 0 with input as looking
+		count(findings.unknown["AA-002"]) == 0 with input as looking with data.inventory as {}
+	}
+}
+
+test_aa_002_unknown_for_an_analyzer_of_a_type_that_nobody_knows if {
+	odd := object.union(analyzer, {"type": "NEW"})
+	findings.unknown["AA-002"] == {"Analyzer \"an\" is of the type \"NEW\", which is not known here: whether it looks for external access cannot be told."} with input as odd
+		with data.inventory as {}
+	count(findings.skip["AA-002"]) == 0 with input as odd
+	count(findings.unknown["AA-002"]) == 1 with input as object.remove(analyzer, ["type"]) with data.inventory as {}
 }
 
 # What verdicts rest on: a call for it was refused, and nothing else is known.
@@ -184,7 +223,8 @@ users := [
 
 rests_on := {
 	"AA-002": {
-		"deny": ["AWS::AgentRegistry::Registry", "AWS::Athena::WorkGroup", "AWS::Bedrock::AdvancedPromptOptimizationJob", "AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::AgentVersion", "AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion", "AWS::Bedrock::Guardrail", "AWS::Bedrock::GuardrailVersion", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::MarketplaceModelEndpoint", "AWS::Bedrock::ModelCopyJob", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelImportJob", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::Bedrock::Prompt", "AWS::Bedrock::PromptVersion", "AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CapacityProvider", "AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::ConfigurationBundle", "AWS::BedrockAgentCore::Dataset", "AWS::BedrockAgentCore::Evaluator", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::HarnessEndpoint", "AWS::BedrockAgentCore::Memory", "AWS::BedrockAgentCore::PaymentManager", "AWS::BedrockAgentCore::PolicyEngine", "AWS::BedrockAgentCore::Runtime", "AWS::BedrockAgentCore::RuntimeEndpoint", "AWS::BedrockAgentCore::TokenVault", "AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail", "AWS::Comprehend::DocumentClassifier", "AWS::Comprehend::EntityRecognizer", "AWS::Comprehend::Flywheel", "AWS::DataZone::Domain", "AWS::ECR::Repository", "AWS::EFS::FileSystem", "AWS::Glue::Connection", "AWS::Glue::DataCatalogEncryptionSettings", "AWS::Glue::MLTransform", "AWS::Glue::SecurityConfiguration", "AWS::IAM::Role", "AWS::KMS::Key", "AWS::Kendra::Index", "AWS::Lambda::Function", "AWS::Lex::BotAlias", "AWS::Logs::LogGroup", "AWS::NeptuneGraph::Graph", "AWS::OpenSearchServerless::Collection", "AWS::OpenSearchService::Domain", "AWS::Personalize::DatasetGroup", "AWS::QBusiness::Application", "AWS::RDS::DBCluster", "AWS::RDS::DBInstance", "AWS::Rekognition::ProjectVersion", "AWS::Rekognition::StreamProcessor", "AWS::S3::Bucket", "AWS::S3Vectors::VectorBucket", "AWS::SageMaker::AIRecommendationJob", "AWS::SageMaker::AgentRFTEvaluationJob", "AWS::SageMaker::AgentRFTJob", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Cluster", "AWS::SageMaker::CodeRepository", "AWS::SageMaker::CompilationJob", "AWS::SageMaker::DataQualityEvaluationJob", "AWS::SageMaker::DataQualityJobDefinition", "AWS::SageMaker::DataTransformationJob", "AWS::SageMaker::Domain", "AWS::SageMaker::Endpoint", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::FlowDefinition", "AWS::SageMaker::HyperParameterTuningJob", "AWS::SageMaker::InferenceComponent", "AWS::SageMaker::InferenceExperiment", "AWS::SageMaker::InferenceRouter", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowApp", "AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelBiasJobDefinition", "AWS::SageMaker::ModelCard", "AWS::SageMaker::ModelExplainabilityJobDefinition", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::ModelQualityJobDefinition", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::OptimizationJob", "AWS::SageMaker::PartnerApp", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::Space", "AWS::SageMaker::SyntheticDataGenerationJob", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TrainingSession", "AWS::SageMaker::TransformJob", "AWS::SageMaker::UserProfile", "AWS::SecretsManager::Secret", "AWS::Textract::AdapterVersion", "AWS::Translate::ParallelData"],
+		"deny": consulted_by_aa_002,
+		"unknown": consulted_by_aa_002,
 	},
 	"INS-002": {
 		"deny": ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::AgentVersion", "AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion", "AWS::Bedrock::ModelCustomizationJob", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::HarnessEndpoint", "AWS::BedrockAgentCore::Runtime", "AWS::BedrockAgentCore::RuntimeEndpoint", "AWS::Lex::BotAlias", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::CompilationJob", "AWS::SageMaker::DataQualityJobDefinition", "AWS::SageMaker::Endpoint", "AWS::SageMaker::HyperParameterTuningJob", "AWS::SageMaker::InferenceComponent", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::Model", "AWS::SageMaker::ModelBiasJobDefinition", "AWS::SageMaker::ModelExplainabilityJobDefinition", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::ModelQualityJobDefinition", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::OptimizationJob", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob"],
@@ -198,7 +238,7 @@ refusal(type) := {"call": type, "code": "AccessDenied", "action": type}
 other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other", "region": "us-east-1", "unread": {"*": refusal(type)}}
 
 test_every_refused_call_is_noticed if {
-	every each in [["AA-002", "deny"], ["AA-002", "skip"], ["INS-002", "deny"]] {
+	every each in [["AA-002", "deny"], ["AA-002", "skip"], ["AA-002", "unknown"], ["INS-002", "deny"]] {
 		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
 		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
 	}
@@ -206,7 +246,7 @@ test_every_refused_call_is_noticed if {
 
 # Of these, what is looked up by what names it; of all others every document is gone through.
 looked_up := {
-	"AA-002": {"deny": ["AWS::IAM::Role", "AWS::KMS::Key"]},
+	"AA-002": {"deny": ["AWS::IAM::Role", "AWS::KMS::Key"], "unknown": ["AWS::IAM::Role", "AWS::KMS::Key"]},
 }
 
 test_related_documents_that_were_not_read_are_noticed if {
@@ -238,3 +278,5 @@ test_every_list_that_was_not_read_is_noticed if {
 		}
 	}
 }
+
+consulted_by_aa_002 := ["AWS::AgentRegistry::Registry", "AWS::Athena::WorkGroup", "AWS::Bedrock::AdvancedPromptOptimizationJob", "AWS::Bedrock::Agent", "AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::AgentVersion", "AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion", "AWS::Bedrock::Guardrail", "AWS::Bedrock::GuardrailVersion", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::MarketplaceModelEndpoint", "AWS::Bedrock::ModelCopyJob", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelImportJob", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::Bedrock::Prompt", "AWS::Bedrock::PromptVersion", "AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CapacityProvider", "AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::ConfigurationBundle", "AWS::BedrockAgentCore::Dataset", "AWS::BedrockAgentCore::Evaluator", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::GatewayTarget", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::HarnessEndpoint", "AWS::BedrockAgentCore::Memory", "AWS::BedrockAgentCore::PaymentManager", "AWS::BedrockAgentCore::PolicyEngine", "AWS::BedrockAgentCore::Runtime", "AWS::BedrockAgentCore::RuntimeEndpoint", "AWS::BedrockAgentCore::TokenVault", "AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail", "AWS::Comprehend::DocumentClassifier", "AWS::Comprehend::EntityRecognizer", "AWS::Comprehend::Flywheel", "AWS::DataZone::Domain", "AWS::ECR::Repository", "AWS::EFS::FileSystem", "AWS::Glue::Connection", "AWS::Glue::DataCatalogEncryptionSettings", "AWS::Glue::MLTransform", "AWS::Glue::SecurityConfiguration", "AWS::IAM::Role", "AWS::KMS::Key", "AWS::Kendra::Index", "AWS::Lambda::Function", "AWS::Lex::BotAlias", "AWS::Logs::LogGroup", "AWS::NeptuneGraph::Graph", "AWS::OpenSearchServerless::Collection", "AWS::OpenSearchService::Domain", "AWS::Personalize::DatasetGroup", "AWS::QBusiness::Application", "AWS::RDS::DBCluster", "AWS::RDS::DBInstance", "AWS::Rekognition::ProjectVersion", "AWS::Rekognition::StreamProcessor", "AWS::S3::Bucket", "AWS::S3Vectors::VectorBucket", "AWS::SageMaker::AIRecommendationJob", "AWS::SageMaker::AgentRFTEvaluationJob", "AWS::SageMaker::AgentRFTJob", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Cluster", "AWS::SageMaker::CodeRepository", "AWS::SageMaker::CompilationJob", "AWS::SageMaker::DataQualityEvaluationJob", "AWS::SageMaker::DataQualityJobDefinition", "AWS::SageMaker::DataTransformationJob", "AWS::SageMaker::Domain", "AWS::SageMaker::Endpoint", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::FlowDefinition", "AWS::SageMaker::HyperParameterTuningJob", "AWS::SageMaker::InferenceComponent", "AWS::SageMaker::InferenceExperiment", "AWS::SageMaker::InferenceRouter", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowApp", "AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelBiasJobDefinition", "AWS::SageMaker::ModelCard", "AWS::SageMaker::ModelExplainabilityJobDefinition", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::ModelQualityJobDefinition", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::OptimizationJob", "AWS::SageMaker::PartnerApp", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::Space", "AWS::SageMaker::SyntheticDataGenerationJob", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TrainingSession", "AWS::SageMaker::TransformJob", "AWS::SageMaker::UserProfile", "AWS::SecretsManager::Secret", "AWS::Textract::AdapterVersion", "AWS::Translate::ParallelData"]

@@ -143,6 +143,7 @@ regions_with_tool[type] contains harness.region if {
 #     - AWS::SageMaker::Model
 #     - AWS::SageMaker::ModelPackage
 #     - AWS::SageMaker::MonitoringSchedule
+#     - AWS::SageMaker::OptimizationJob
 #     - AWS::SageMaker::ProcessingJob
 #     - AWS::SageMaker::TrainingJob
 #     - AWS::SageMaker::TrainingSession

@@ -120,7 +120,7 @@ matches(pattern) if {
 #   controls:
 #     iso27001: [A.8.8]
 #     iso27701: [A.3.27]
-#     iso42001: [A.6.2.4]
+#     iso42001: [A.4.4]
 #   rationale: What scanning finds is assessed and treated; an image in use with a critical finding is not.
 #   sources:
 #     - {api: "ecr:ImageScanFindingsSummary.findingSeverityCounts", says: gives the number of findings by severity}
@@ -128,7 +128,7 @@ matches(pattern) if {
 #     - {page: "Amazon ECR API Reference, DescribeImages", says: images that the newer basic scanning looked at have no summary of findings in this list}
 #   remediation: >-
 #     Rebuild the image on patched packages, push it, and move the workloads to its digest; the old image keeps its findings
-#     until it is deleted. Where ECR lists no counts, call DescribeImageScanFindings or turn on enhanced scanning.
+#     until it is deleted. Where ECR lists no counts, call DescribeImageScanFindings for each image that this check names.
 #   commands:
 #     - "aws ecr describe-image-scan-findings --repository-name {resource_name} --image-id imageDigest=DIGEST --region {region}"
 deny["ECR-002"] contains msg if {
@@ -160,17 +160,22 @@ counts(image) := image.image_scan_findings_summary.finding_severity_counts
 # Why the findings of an image are not known. A scan that is COMPLETE or goes on for as long as it is ACTIVE (enhanced scanning) is only known
 # by its counts: the status comes before them, and without them an image is neither clean nor never scanned. The newer version of basic
 # scanning shows counts to DescribeImageScanFindings alone, image by image (ECR API reference, DescribeImages).
-undecided(image) := "ECR lists no scan of it" if not image.image_scan_status.status
+#
+# Those are not asked for here: a repository's images are not known by what runs them when they are listed, so that it would be a call for each
+# image of each repository, and none of the collected lists says which would be enough.
+undecided(image) := sprintf("ECR lists no scan of it: %s", [way_out]) if not image.image_scan_status.status
 
 undecided(image) := sprintf("its scan has status %s", [image.image_scan_status.status]) if {
 	status := image.image_scan_status.status
 	not status in {"ACTIVE", "COMPLETE"}
 }
 
-undecided(image) := "ECR lists no counts of findings of it" if {
+undecided(image) := sprintf("ECR lists no counts of findings of it: %s", [way_out]) if {
 	image.image_scan_status.status in {"ACTIVE", "COMPLETE"}
 	not counts(image)
 }
+
+way_out := "basic scanning tells them to DescribeImageScanFindings alone, so call that for this image"
 
 # The beginning of the digest, as consoles show it, and a tag.
 shown(image) := concat(" ", array.concat([sprintf("%s…", [substring(image.image_digest, 0, 19)])], [sprintf("(%s)", [tag]) | tag := sort(image.image_tags)[0]]))

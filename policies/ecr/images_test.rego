@@ -136,11 +136,11 @@ test_ecr_002_unknown_without_counts if {
 	}
 	every status in ["ACTIVE", "COMPLETE"] {
 		countless := object.union(object.remove(image, ["image_scan_findings_summary"]), {"image_scan_findings_summary": {}, "image_scan_status": {"status": status}})
-		images.unknown["ECR-002"] == {"Image sha256:ab… (1) of repository \"scoring\" runs in AI workloads and ECR lists no counts of findings of it."}
+		images.unknown["ECR-002"] == {"Image sha256:ab… (1) of repository \"scoring\" runs in AI workloads and ECR lists no counts of findings of it: basic scanning tells them to DescribeImageScanFindings alone, so call that for this image."}
 			with input as object.union(repository, {"images": [countless]}) with data.inventory as estate
 	}
 	unlisted := object.union(repository, {"images": [object.remove(image, ["image_scan_findings_summary", "image_scan_status"])]})
-	images.unknown["ECR-002"] == {"Image sha256:ab… (1) of repository \"scoring\" runs in AI workloads and ECR lists no scan of it."} with input as unlisted with data.inventory as estate
+	images.unknown["ECR-002"] == {"Image sha256:ab… (1) of repository \"scoring\" runs in AI workloads and ECR lists no scan of it: basic scanning tells them to DescribeImageScanFindings alone, so call that for this image."} with input as unlisted with data.inventory as estate
 	both := object.union(repository, {"images": [object.union(image, vulnerable), object.remove(image, ["image_scan_findings_summary"])]})
 	count(images.unknown["ECR-002"]) == 0 with input as both with data.inventory as estate
 	clean := found({"image_scan_findings_summary": {"finding_severity_counts": {}}})

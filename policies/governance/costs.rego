@@ -1,6 +1,9 @@
 # ISO/IEC 27001 A.8.6: consumption of AI services is watched, so that a runaway or stolen agent is noticed by its bill.
 package governance.costs
 
+import data.agentcore.usage as agentcore
+import data.bedrock.usage as bedrock
+import data.lib.named as mentions
 import data.lib.organization
 import data.lib.wording
 
@@ -16,16 +19,72 @@ import data.lib.wording
 #   severity: low
 #   resource_types: ["AWS::::Account"]
 #   related:
+#     - AWS::AgentRegistry::Registry
+#     - AWS::Bedrock::AdvancedPromptOptimizationJob
 #     - AWS::Bedrock::Agent
+#     - AWS::Bedrock::ApplicationInferenceProfile
+#     - AWS::Bedrock::CustomModel
+#     - AWS::Bedrock::CustomModelDeployment
+#     - AWS::Bedrock::EnforcedGuardrailConfiguration
+#     - AWS::Bedrock::EvaluationJob
+#     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::ImportedModel
+#     - AWS::Bedrock::InvocationMetric
 #     - AWS::Bedrock::KnowledgeBase
+#     - AWS::Bedrock::MantleInvocationMetric
+#     - AWS::Bedrock::MarketplaceModelEndpoint
+#     - AWS::Bedrock::ModelCustomizationJob
+#     - AWS::Bedrock::ModelInvocationJob
+#     - AWS::Bedrock::Prompt
+#     - AWS::Bedrock::ProvisionedModelThroughput
+#     - AWS::BedrockAgentCore::BrowserCustom
+#     - AWS::BedrockAgentCore::CapacityProvider
+#     - AWS::BedrockAgentCore::CodeInterpreterCustom
+#     - AWS::BedrockAgentCore::ConsentPortal
+#     - AWS::BedrockAgentCore::Gateway
+#     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::Memory
+#     - AWS::BedrockAgentCore::OnlineEvaluationConfig
+#     - AWS::BedrockAgentCore::PaymentManager
 #     - AWS::BedrockAgentCore::Runtime
 #     - AWS::Budgets::Budget
 #     - AWS::CE::AnomalyMonitor
 #     - AWS::CE::AnomalySubscription
 #     - AWS::Organizations::Organization
+#     - AWS::SageMaker::AIRecommendationJob
+#     - AWS::SageMaker::AgentRFTEvaluationJob
+#     - AWS::SageMaker::AgentRFTJob
+#     - AWS::SageMaker::App
+#     - AWS::SageMaker::AutoMLJob
+#     - AWS::SageMaker::Cluster
+#     - AWS::SageMaker::CompilationJob
+#     - AWS::SageMaker::DataQualityEvaluationJob
+#     - AWS::SageMaker::DataTransformationJob
+#     - AWS::SageMaker::Domain
 #     - AWS::SageMaker::Endpoint
+#     - AWS::SageMaker::FeatureGroup
+#     - AWS::SageMaker::FlowDefinition
+#     - AWS::SageMaker::HyperParameterTuningJob
+#     - AWS::SageMaker::InferenceComponent
+#     - AWS::SageMaker::InferenceExperiment
+#     - AWS::SageMaker::InferenceRouter
+#     - AWS::SageMaker::InvocationMetric
+#     - AWS::SageMaker::LabelingJob
+#     - AWS::SageMaker::MlflowApp
+#     - AWS::SageMaker::MlflowTrackingServer
+#     - AWS::SageMaker::Model
+#     - AWS::SageMaker::ModelPackage
+#     - AWS::SageMaker::MonitoringSchedule
 #     - AWS::SageMaker::NotebookInstance
+#     - AWS::SageMaker::OptimizationJob
+#     - AWS::SageMaker::PartnerApp
+#     - AWS::SageMaker::Pipeline
+#     - AWS::SageMaker::ProcessingJob
+#     - AWS::SageMaker::Space
+#     - AWS::SageMaker::SyntheticDataGenerationJob
 #     - AWS::SageMaker::TrainingJob
+#     - AWS::SageMaker::TrainingSession
+#     - AWS::SageMaker::TransformJob
 #   controls:
 #     iso27001: [A.8.6, A.8.16]
 #     iso42001: [A.4.5]
@@ -79,17 +138,11 @@ skip["COST-001"] contains reason if {
 	reason := sprintf("Account %s has no AI workloads.", [input.account_id])
 }
 
-in_use if some _ in data.inventory["AWS::Bedrock::Agent"]
+in_use if count(bedrock.regions) > 0
 
-in_use if some _ in data.inventory["AWS::Bedrock::KnowledgeBase"]
+in_use if agentcore.present
 
-in_use if some _ in data.inventory["AWS::BedrockAgentCore::Runtime"]
-
-in_use if some _ in data.inventory["AWS::SageMaker::Endpoint"]
-
-in_use if some _ in data.inventory["AWS::SageMaker::NotebookInstance"]
-
-in_use if some _ in data.inventory["AWS::SageMaker::TrainingJob"]
+in_use if count(mentions.sagemaker) > 0
 
 telling := [each | some each in watching; each.tells]
 

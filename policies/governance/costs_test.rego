@@ -136,16 +136,77 @@ test_cost_001_skips_accounts_without_ai if {
 	costs.skip["COST-001"] == {"Account 111122223333 has no AI workloads."} with input as account with data.inventory as {}
 }
 
+# Whatever of Bedrock, AgentCore and SageMaker is there.
+workloads := [
+	"AWS::AgentRegistry::Registry",
+	"AWS::Bedrock::AdvancedPromptOptimizationJob",
+	"AWS::Bedrock::Agent",
+	"AWS::Bedrock::ApplicationInferenceProfile",
+	"AWS::Bedrock::CustomModel",
+	"AWS::Bedrock::CustomModelDeployment",
+	"AWS::Bedrock::EnforcedGuardrailConfiguration",
+	"AWS::Bedrock::EvaluationJob",
+	"AWS::Bedrock::Flow",
+	"AWS::Bedrock::ImportedModel",
+	"AWS::Bedrock::InvocationMetric",
+	"AWS::Bedrock::KnowledgeBase",
+	"AWS::Bedrock::MantleInvocationMetric",
+	"AWS::Bedrock::MarketplaceModelEndpoint",
+	"AWS::Bedrock::ModelCustomizationJob",
+	"AWS::Bedrock::ModelInvocationJob",
+	"AWS::Bedrock::Prompt",
+	"AWS::Bedrock::ProvisionedModelThroughput",
+	"AWS::BedrockAgentCore::BrowserCustom",
+	"AWS::BedrockAgentCore::CapacityProvider",
+	"AWS::BedrockAgentCore::CodeInterpreterCustom",
+	"AWS::BedrockAgentCore::ConsentPortal",
+	"AWS::BedrockAgentCore::Gateway",
+	"AWS::BedrockAgentCore::Harness",
+	"AWS::BedrockAgentCore::Memory",
+	"AWS::BedrockAgentCore::OnlineEvaluationConfig",
+	"AWS::BedrockAgentCore::PaymentManager",
+	"AWS::BedrockAgentCore::Runtime",
+	"AWS::SageMaker::AIRecommendationJob",
+	"AWS::SageMaker::AgentRFTEvaluationJob",
+	"AWS::SageMaker::AgentRFTJob",
+	"AWS::SageMaker::App",
+	"AWS::SageMaker::AutoMLJob",
+	"AWS::SageMaker::Cluster",
+	"AWS::SageMaker::CompilationJob",
+	"AWS::SageMaker::DataQualityEvaluationJob",
+	"AWS::SageMaker::DataTransformationJob",
+	"AWS::SageMaker::Domain",
+	"AWS::SageMaker::Endpoint",
+	"AWS::SageMaker::FeatureGroup",
+	"AWS::SageMaker::FlowDefinition",
+	"AWS::SageMaker::HyperParameterTuningJob",
+	"AWS::SageMaker::InferenceComponent",
+	"AWS::SageMaker::InferenceExperiment",
+	"AWS::SageMaker::InferenceRouter",
+	"AWS::SageMaker::InvocationMetric",
+	"AWS::SageMaker::LabelingJob",
+	"AWS::SageMaker::MlflowApp",
+	"AWS::SageMaker::MlflowTrackingServer",
+	"AWS::SageMaker::Model",
+	"AWS::SageMaker::ModelPackage",
+	"AWS::SageMaker::MonitoringSchedule",
+	"AWS::SageMaker::NotebookInstance",
+	"AWS::SageMaker::OptimizationJob",
+	"AWS::SageMaker::PartnerApp",
+	"AWS::SageMaker::Pipeline",
+	"AWS::SageMaker::ProcessingJob",
+	"AWS::SageMaker::Space",
+	"AWS::SageMaker::SyntheticDataGenerationJob",
+	"AWS::SageMaker::TrainingJob",
+	"AWS::SageMaker::TrainingSession",
+	"AWS::SageMaker::TransformJob",
+]
+
 test_cost_001_knows_ai_by_each_kind if {
-	every type in [
-		"AWS::Bedrock::Agent",
-		"AWS::Bedrock::KnowledgeBase",
-		"AWS::BedrockAgentCore::Runtime",
-		"AWS::SageMaker::Endpoint",
-		"AWS::SageMaker::NotebookInstance",
-		"AWS::SageMaker::TrainingJob",
-	] {
-		count(costs.skip["COST-001"]) == 0 with input as account with data.inventory as {type: {"x": {"resource_name": "x"}}}
+	every type in workloads {
+		inventory := {type: {"x": {"resource_name": "x", "region": "us-east-1"}}}
+		count(costs.skip["COST-001"]) == 0 with input as account with data.inventory as inventory
+		count(costs.deny["COST-001"]) == 1 with input as account with data.inventory as inventory
 	}
 }
 
@@ -161,14 +222,14 @@ test_cost_001_every_other_unread if {
 }
 
 test_cost_001_lists_unread if {
-	every type in {"AWS::Bedrock::Agent", "AWS::Bedrock::KnowledgeBase", "AWS::BedrockAgentCore::Runtime", "AWS::SageMaker::Endpoint", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::TrainingJob"} {
+	every type in workloads {
 		unread.blinds("COST-001") with input as resting("AWS::::Account")
 			with data.gaps as refused_listing(type)
 	}
 }
 
 test_cost_001_skip_lists_unread if {
-	every type in {"AWS::Bedrock::Agent", "AWS::Bedrock::KnowledgeBase", "AWS::BedrockAgentCore::Runtime", "AWS::SageMaker::Endpoint", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::TrainingJob"} {
+	every type in workloads {
 		count(unread.refusals("COST-001", "skip")) > 0 with input as resting("AWS::::Account")
 			with data.gaps as refused_listing(type)
 	}
@@ -178,10 +239,7 @@ test_cost_001_skip_lists_unread if {
 rests_on := {
 	"COST-001": {
 		"deny": ["AWS::Budgets::Budget", "AWS::CE::AnomalyMonitor", "AWS::CE::AnomalySubscription", "AWS::Organizations::Organization"],
-		"skip": [
-			"AWS::Bedrock::Agent", "AWS::Bedrock::KnowledgeBase", "AWS::BedrockAgentCore::Runtime", "AWS::SageMaker::Endpoint",
-			"AWS::SageMaker::NotebookInstance", "AWS::SageMaker::TrainingJob",
-		],
+		"skip": workloads,
 		"unknown": ["AWS::Budgets::Budget", "AWS::CE::AnomalyMonitor", "AWS::CE::AnomalySubscription", "AWS::Organizations::Organization"],
 	},
 }

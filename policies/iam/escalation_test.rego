@@ -45,6 +45,16 @@ attached(document, arn) := object.union(document, {"attached_managed_policies": 
 
 missing := "arn:aws:iam::111122223333:policy/missing"
 
+# Jobs of CreateJob take their role through a service of their own.
+test_iam_prv_002_knows_jobs_of_create_job if {
+	job := {"Effect": "Allow", "Action": ["sagemaker:CreateJob"], "Resource": ["*"]}
+	every service, faults in {"job.sagemaker.amazonaws.com": 1, "sagemaker.amazonaws.com": 0} {
+		passing := {"Effect": "Allow", "Action": ["iam:PassRole"], "Resource": ["*"], "Condition": {"StringEquals": {"iam:PassedToService": [service]}}}
+		document := role({"Statement": [job, passing]})
+		count(escalation.deny["IAM-PRV-002"]) == faults with input as document with data.inventory as {}
+	}
+}
+
 test_iam_prv_001_passes if {
 	count(escalation.deny["IAM-PRV-001"]) == 0 with input as role(harmless) with data.inventory as {}
 	count(escalation.deny["IAM-PRV-001"]) == 0 with input as role(cases["IAM-PRV-002"].document) with data.inventory as {}

@@ -92,7 +92,7 @@ skip["LAM-001"] contains not_a_tool if input.resource_type == "AWS::Lambda::Func
 #   controls:
 #     iso27001: [A.5.15, A.8.3]
 #     iso27701: [A.3.9]
-#     iso42001: [A.9.4]
+#     iso42001: [A.4.4]
 #   rationale: Access to the tools of an agent is restricted to the agents that they were made for.
 #   sources:
 #     - {api: "lambda:GetPolicyRequest.Qualifier", says: "asks for the policy of a version or alias instead of the function's"}

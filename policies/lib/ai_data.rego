@@ -105,13 +105,13 @@ corpora := {
 	"files of agents": mounted,
 }
 
-training_data := ((training_inputs | customization_inputs) | (labeled | automl_inputs)) | reinforcement_inputs
+training_data := ((training_inputs | customization_inputs) | (labeled | automl_inputs)) | (reinforcement_inputs | optimisation_inputs)
 
 training_results := ((training_outputs | customization_outputs) | automl_outputs) | (reinforcement_outputs | session_outputs)
 
 artifacts := {"model artifacts": containers}
 
-containers := ((model_artifacts | released_artifacts) | imported_artifacts) | optimised_artifacts
+containers := ((model_artifacts | released_artifacts) | imported_artifacts) | (optimised_artifacts | compiled_artifacts)
 
 imported_artifacts := {model.model_data_source.s3_data_source.s3_uri | some model in data.inventory["AWS::Bedrock::ImportedModel"]}
 
@@ -277,6 +277,17 @@ optimised_artifacts := {location |
 		array.concat([source | source := job.model_source.s3.s3_uri], [output | output := job.output_config.s3_output_location]),
 		[adapter.s3_uri | some adapter in job.adapter_source.s3_uris],
 	)
+}
+
+# Models before and after they are compiled, quantised or taught to guess ahead, for which they are shown data as in training.
+compiled_artifacts := {location |
+	some job in data.inventory["AWS::SageMaker::OptimizationJob"]
+	some location in array.concat([source | source := job.model_source.s3.s3_uri], [output | output := job.output_config.s3_output_location])
+}
+
+optimisation_inputs := {technique.model_speculative_decoding_config.training_data_source.s3_uri |
+	some job in data.inventory["AWS::SageMaker::OptimizationJob"]
+	some technique in job.optimization_configs
 }
 
 container_artifacts(container) := array.concat(

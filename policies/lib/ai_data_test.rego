@@ -180,6 +180,14 @@ test_uses_of_other_jobs if {
 	}
 	uses_of("demo-in", "AWS::SageMaker::AutoMLJob", automl, {"training data"})
 	uses_of("demo-out", "AWS::SageMaker::AutoMLJob", automl, {"training output"})
+	optimization := {
+		"model_source": {"s3": {"s3_uri": "s3://demo-in/base"}},
+		"output_config": {"s3_output_location": "s3://demo-out/fast"},
+		"optimization_configs": [{"model_compilation_config": {}}, {"model_speculative_decoding_config": {"training_data_source": {"s3_uri": "s3://demo-chats/x"}}}],
+	}
+	uses_of("demo-in", "AWS::SageMaker::OptimizationJob", optimization, {"model artifacts"})
+	uses_of("demo-out", "AWS::SageMaker::OptimizationJob", optimization, {"model artifacts"})
+	uses_of("demo-chats", "AWS::SageMaker::OptimizationJob", optimization, {"training data"})
 	processing := {
 		"processing_inputs": [{"s3_input": {"s3_uri": "s3://demo-in/x"}}],
 		"processing_output_config": {"outputs": [{"s3_output": {"s3_uri": "s3://demo-out/y"}}, {"feature_store_output": {}}]},

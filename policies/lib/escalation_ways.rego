@@ -162,6 +162,8 @@ sagemaker := {
 		"own": false,
 	},
 	"run a training job with any role": {"needs": {"sagemaker:CreateTrainingJob": "sagemaker:training-job"}, "passes": "sagemaker.amazonaws.com", "own": false},
+	# of reinforcement learning, data and evaluation: SageMaker assumes the role for it (CreateJob.RoleArn)
+	"run a job of CreateJob with any role": {"needs": {"sagemaker:CreateJob": "sagemaker:job"}, "passes": "job.sagemaker.amazonaws.com", "own": false},
 	"run a processing job with any role": {"needs": {"sagemaker:CreateProcessingJob": "sagemaker:processing-job"}, "passes": "sagemaker.amazonaws.com", "own": false},
 	"open any notebook instance": {"needs": {"sagemaker:CreatePresignedNotebookInstanceUrl": "sagemaker:notebook-instance"}, "passes": "", "own": false},
 	"open Studio as any user profile": {"needs": {"sagemaker:CreatePresignedDomainUrl": "sagemaker:user-profile"}, "passes": "", "own": false},

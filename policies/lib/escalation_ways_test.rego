@@ -29,8 +29,9 @@ test_existing_compute if {
 }
 
 test_sagemaker if {
-	some_ways := object.filter(escalation_ways.sagemaker, ["open a new notebook instance with any role", "start a new notebook instance with any role and a script"])
+	some_ways := object.filter(escalation_ways.sagemaker, ["open a new notebook instance with any role", "run a job of CreateJob with any role", "start a new notebook instance with any role and a script"])
 	some_ways == {
+		"run a job of CreateJob with any role": {"needs": {"sagemaker:CreateJob": "sagemaker:job"}, "own": false, "passes": "job.sagemaker.amazonaws.com"},
 		"open a new notebook instance with any role": {"needs": {"sagemaker:CreateNotebookInstance": "sagemaker:notebook-instance", "sagemaker:CreatePresignedNotebookInstanceUrl": "sagemaker:notebook-instance"}, "own": false, "passes": "sagemaker.amazonaws.com"},
 		"start a new notebook instance with any role and a script": {"needs": {"sagemaker:CreateNotebookInstance": "sagemaker:notebook-instance", "sagemaker:CreateNotebookInstanceLifecycleConfig": "sagemaker:notebook-instance-lifecycle-config"}, "own": false, "passes": "sagemaker.amazonaws.com"},
 	}

@@ -2,7 +2,7 @@
 #
 # What documents name: KMS keys, container images, functions, secrets (names of which also stand in environments of workloads),
 # file systems and their access points, subnets and security groups. Indexes are by Region and name, so that what many resources
-# say is gone through once.
+# say is gone through once. `sagemaker` has the types by which SageMaker is in use.
 package lib.named
 
 import data.lib.ai_data
@@ -2092,3 +2092,71 @@ groups[name] contains "AWS::SageMaker::Workforce" if {
 	some id in user.workforce_vpc_config.security_group_ids
 	name := inventory.in_region(user.region, id)
 }
+
+sagemaker contains "AWS::SageMaker::AgentRFTEvaluationJob" if some _ in data.inventory["AWS::SageMaker::AgentRFTEvaluationJob"]
+
+sagemaker contains "AWS::SageMaker::AgentRFTJob" if some _ in data.inventory["AWS::SageMaker::AgentRFTJob"]
+
+sagemaker contains "AWS::SageMaker::AIRecommendationJob" if some _ in data.inventory["AWS::SageMaker::AIRecommendationJob"]
+
+sagemaker contains "AWS::SageMaker::App" if some _ in data.inventory["AWS::SageMaker::App"]
+
+sagemaker contains "AWS::SageMaker::AutoMLJob" if some _ in data.inventory["AWS::SageMaker::AutoMLJob"]
+
+sagemaker contains "AWS::SageMaker::Cluster" if some _ in data.inventory["AWS::SageMaker::Cluster"]
+
+sagemaker contains "AWS::SageMaker::CompilationJob" if some _ in data.inventory["AWS::SageMaker::CompilationJob"]
+
+sagemaker contains "AWS::SageMaker::DataQualityEvaluationJob" if some _ in data.inventory["AWS::SageMaker::DataQualityEvaluationJob"]
+
+sagemaker contains "AWS::SageMaker::DataTransformationJob" if some _ in data.inventory["AWS::SageMaker::DataTransformationJob"]
+
+sagemaker contains "AWS::SageMaker::Domain" if some _ in data.inventory["AWS::SageMaker::Domain"]
+
+sagemaker contains "AWS::SageMaker::Endpoint" if some _ in data.inventory["AWS::SageMaker::Endpoint"]
+
+sagemaker contains "AWS::SageMaker::FeatureGroup" if some _ in data.inventory["AWS::SageMaker::FeatureGroup"]
+
+sagemaker contains "AWS::SageMaker::FlowDefinition" if some _ in data.inventory["AWS::SageMaker::FlowDefinition"]
+
+sagemaker contains "AWS::SageMaker::HyperParameterTuningJob" if some _ in data.inventory["AWS::SageMaker::HyperParameterTuningJob"]
+
+sagemaker contains "AWS::SageMaker::InferenceComponent" if some _ in data.inventory["AWS::SageMaker::InferenceComponent"]
+
+sagemaker contains "AWS::SageMaker::InferenceExperiment" if some _ in data.inventory["AWS::SageMaker::InferenceExperiment"]
+
+sagemaker contains "AWS::SageMaker::InferenceRouter" if some _ in data.inventory["AWS::SageMaker::InferenceRouter"]
+
+sagemaker contains "AWS::SageMaker::InvocationMetric" if some _ in data.inventory["AWS::SageMaker::InvocationMetric"]
+
+sagemaker contains "AWS::SageMaker::LabelingJob" if some _ in data.inventory["AWS::SageMaker::LabelingJob"]
+
+sagemaker contains "AWS::SageMaker::MlflowApp" if some _ in data.inventory["AWS::SageMaker::MlflowApp"]
+
+sagemaker contains "AWS::SageMaker::MlflowTrackingServer" if some _ in data.inventory["AWS::SageMaker::MlflowTrackingServer"]
+
+sagemaker contains "AWS::SageMaker::Model" if some _ in data.inventory["AWS::SageMaker::Model"]
+
+sagemaker contains "AWS::SageMaker::ModelPackage" if some _ in data.inventory["AWS::SageMaker::ModelPackage"]
+
+sagemaker contains "AWS::SageMaker::MonitoringSchedule" if some _ in data.inventory["AWS::SageMaker::MonitoringSchedule"]
+
+sagemaker contains "AWS::SageMaker::NotebookInstance" if some _ in data.inventory["AWS::SageMaker::NotebookInstance"]
+
+sagemaker contains "AWS::SageMaker::OptimizationJob" if some _ in data.inventory["AWS::SageMaker::OptimizationJob"]
+
+sagemaker contains "AWS::SageMaker::PartnerApp" if some _ in data.inventory["AWS::SageMaker::PartnerApp"]
+
+sagemaker contains "AWS::SageMaker::Pipeline" if some _ in data.inventory["AWS::SageMaker::Pipeline"]
+
+sagemaker contains "AWS::SageMaker::ProcessingJob" if some _ in data.inventory["AWS::SageMaker::ProcessingJob"]
+
+sagemaker contains "AWS::SageMaker::Space" if some _ in data.inventory["AWS::SageMaker::Space"]
+
+sagemaker contains "AWS::SageMaker::SyntheticDataGenerationJob" if some _ in data.inventory["AWS::SageMaker::SyntheticDataGenerationJob"]
+
+sagemaker contains "AWS::SageMaker::TrainingJob" if some _ in data.inventory["AWS::SageMaker::TrainingJob"]
+
+sagemaker contains "AWS::SageMaker::TrainingSession" if some _ in data.inventory["AWS::SageMaker::TrainingSession"]
+
+sagemaker contains "AWS::SageMaker::TransformJob" if some _ in data.inventory["AWS::SageMaker::TransformJob"]

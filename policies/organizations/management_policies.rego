@@ -11,7 +11,7 @@ import data.lib.config
 #   organization opts out.
 # custom:
 #   severity: high
-#   resource_types: [AWS::Organizations::AIServicesOptOutPolicy, AWS::Organizations::Organization]
+#   resource_types: [AWS::Organizations::Organization]
 #   controls:
 #     iso27001: [A.5.31, A.5.34]
 #     iso27701: [A.1.5.2]
@@ -22,11 +22,9 @@ import data.lib.config
 #       says: What the policies inherited by an account and attached to it add up to; any account of an organization may ask.
 #     - page: "AWS Organizations User Guide, AI services opt-out policy syntax and examples"
 #       says: >-
-#         The key default stands for all AI services, later ones included; a service named beside it has a value of its own, optOut or
-#         optIn; operators_allowed_for_child_policies with none keeps policies further down from changing what it stands beside.
+#         The key default stands for all AI services, later ones included; a service named beside it has a value of its own, optOut or optIn.
 #   remediation: >-
-#     Attach a policy of type AISERVICES_OPT_OUT_POLICY to the root that sets services.default to optOut, with
-#     @@operators_allowed_for_child_policies set to @@none at each level.
+#     Attach a policy of type AISERVICES_OPT_OUT_POLICY to the root that sets services.default to optOut.
 deny["ORG-001"] contains msg if {
 	input.resource_type == "AWS::Organizations::Organization"
 	input.master_account_id
@@ -42,31 +40,7 @@ deny["ORG-001"] contains msg if {
 	msg := sprintf("Account %s lets %s use its content.", [input.account_id, service])
 }
 
-deny["ORG-001"] contains msg if {
-	input.resource_type == "AWS::Organizations::AIServicesOptOutPolicy"
-	inherited
-	setting(input.content.services["default"]) == "optOut"
-	not locked
-	msg := sprintf("Opt-out policy %q lets policies further down opt in again.", [input.resource_name])
-}
-
 skip["ORG-001"] contains no_organization if input.resource_type == "AWS::Organizations::Organization"
-
-skip["ORG-001"] contains reason if {
-	input.resource_type == "AWS::Organizations::AIServicesOptOutPolicy"
-	not inherited
-	count(strange_targets) == 0
-	reason := sprintf("Opt-out policy %q is attached to nothing that has policies below it.", [input.resource_name])
-}
-
-unknown["ORG-001"] contains reason if {
-	input.resource_type == "AWS::Organizations::AIServicesOptOutPolicy"
-	not inherited
-	some type in strange_targets
-	reason := sprintf("Opt-out policy %q is attached to a target of the type %q, which this check does not know.", [input.resource_name, type])
-}
-
-strange_targets := {type | some target in input.targets; type := object.get(target, "type", "")} - {"ACCOUNT"}
 
 no_organization := sprintf("Account %s is in no organization.", [input.account_id]) if not input.master_account_id
 
@@ -77,6 +51,53 @@ setting(settings) := value if {
 	value := settings.opt_out_policy
 	is_string(value)
 } else := settings.opt_out_policy["@@assign"]
+
+# METADATA
+# scope: document
+# title: AI services opt-out policies cannot be undone further down
+# description: >-
+#   A policy that is inherited holds for all accounts below it until one of them is given a policy that opts in again. Locking it leaves that decision
+#   where it was made.
+# schemas:
+#   - input: schema.organizations_ai_services_opt_out_policy
+# custom:
+#   severity: medium
+#   resource_types: [AWS::Organizations::AIServicesOptOutPolicy]
+#   controls:
+#     iso27001: [A.5.31, A.5.34]
+#     iso27701: [A.1.5.2]
+#     iso42001: [A.10.3]
+#   rationale: The opt-out binds the supplier only as long as nobody further down lets it use the data again.
+#   sources:
+#     - page: "AWS Organizations User Guide, AI services opt-out policy syntax and examples"
+#       says: >-
+#         operators_allowed_for_child_policies with none keeps policies further down from changing what it stands beside.
+#   remediation: >-
+#     Set @@operators_allowed_for_child_policies to @@none beside the services and in the default's opt_out_policy (UpdatePolicy). Policies further
+#     down that opt in are without effect from then on.
+deny["ORG-004"] contains msg if {
+	input.resource_type == "AWS::Organizations::AIServicesOptOutPolicy"
+	inherited
+	setting(input.content.services["default"]) == "optOut"
+	not locked
+	msg := sprintf("Opt-out policy %q lets policies further down opt in again.", [input.resource_name])
+}
+
+skip["ORG-004"] contains reason if {
+	input.resource_type == "AWS::Organizations::AIServicesOptOutPolicy"
+	not inherited
+	count(strange_targets) == 0
+	reason := sprintf("Opt-out policy %q is attached to nothing that has policies below it.", [input.resource_name])
+}
+
+unknown["ORG-004"] contains reason if {
+	input.resource_type == "AWS::Organizations::AIServicesOptOutPolicy"
+	not inherited
+	some type in strange_targets
+	reason := sprintf("Opt-out policy %q is attached to a target of the type %q, which this check does not know.", [input.resource_name, type])
+}
+
+strange_targets := {type | some target in input.targets; type := object.get(target, "type", "")} - {"ACCOUNT"}
 
 inherited if {
 	some target in input.targets

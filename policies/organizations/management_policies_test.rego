@@ -61,30 +61,31 @@ policy(target, top, below) := {
 	"content": {"services": object.union(top, {"default": {"opt_out_policy": object.union(below, {"@@assign": "optOut"})}})},
 }
 
-test_org_001_passes_a_locked_policy if {
+test_org_004_passes_a_locked_policy if {
 	every target in ["ROOT", "ORGANIZATIONAL_UNIT"] {
-		count(management_policies.deny["ORG-001"]) == 0 with input as policy(target, none, none)
-		count(management_policies.skip["ORG-001"]) == 0 with input as policy(target, none, none)
+		count(management_policies.deny["ORG-004"]) == 0 with input as policy(target, none, none)
+		count(management_policies.skip["ORG-004"]) == 0 with input as policy(target, none, none)
+		not unread.blinds("ORG-004") with input as policy(target, none, none)
 	}
 }
 
-test_org_001_fails_a_policy_that_can_be_overridden if {
+test_org_004_fails_a_policy_that_can_be_overridden if {
 	every document in [policy("ROOT", {}, none), policy("ROOT", none, {})] {
-		management_policies.deny["ORG-001"] == {`Opt-out policy "opt-out" lets policies further down opt in again.`} with input as document
+		management_policies.deny["ORG-004"] == {`Opt-out policy "opt-out" lets policies further down opt in again.`} with input as document
 	}
 }
 
-test_org_001_leaves_policies_of_other_services_alone if {
-	count(management_policies.deny["ORG-001"]) == 0 with input as object.union(
+test_org_004_leaves_policies_of_other_services_alone if {
+	count(management_policies.deny["ORG-004"]) == 0 with input as object.union(
 		object.remove(policy("ROOT", {}, {}), ["content"]),
 		{"content": {"services": {"lex": {"opt_out_policy": {"@@assign": "optIn"}}}}},
 	)
 }
 
-test_org_001_skips_policies_with_nothing_below if {
+test_org_004_skips_policies_with_nothing_below if {
 	reason := `Opt-out policy "opt-out" is attached to nothing that has policies below it.`
-	management_policies.skip["ORG-001"] == {reason} with input as policy("ACCOUNT", {}, {})
-	count(management_policies.deny["ORG-001"]) == 0 with input as policy("ACCOUNT", {}, {})
+	management_policies.skip["ORG-004"] == {reason} with input as policy("ACCOUNT", {}, {})
+	count(management_policies.deny["ORG-004"]) == 0 with input as policy("ACCOUNT", {}, {})
 }
 
 tags(keys) := member({"tag_policy": {"tags": {lower(key): {"tag_key": key} | some key in keys}}})
@@ -122,11 +123,19 @@ answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get
 resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
 
 test_org_001_own_fields_unread if {
-	unread.blinds("ORG-001") with input as object.union(resting("AWS::Organizations::AIServicesOptOutPolicy"), {"unread": {"*": answer_refused}})
+	unread.blinds("ORG-001") with input as object.union(resting("AWS::Organizations::Organization"), {"unread": {"*": answer_refused}})
+}
+
+test_org_004_own_fields_unread if {
+	unread.blinds("ORG-004") with input as object.union(resting("AWS::Organizations::AIServicesOptOutPolicy"), {"unread": {"*": answer_refused}})
 }
 
 test_org_001_skip_own_fields_unread if {
-	count(unread.refusals("ORG-001", "skip")) > 0 with input as object.union(resting("AWS::Organizations::AIServicesOptOutPolicy"), {"unread": {"*": answer_refused}})
+	count(unread.refusals("ORG-001", "skip")) > 0 with input as object.union(resting("AWS::Organizations::Organization"), {"unread": {"*": answer_refused}})
+}
+
+test_org_004_skip_own_fields_unread if {
+	count(unread.refusals("ORG-004", "skip")) > 0 with input as object.union(resting("AWS::Organizations::AIServicesOptOutPolicy"), {"unread": {"*": answer_refused}})
 }
 
 test_tag_005_own_fields_unread if {
@@ -137,13 +146,13 @@ test_tag_005_skip_own_fields_unread if {
 	count(unread.refusals("TAG-005", "skip")) > 0 with input as object.union(resting("AWS::Organizations::Organization"), {"unread": {"*": answer_refused}})
 }
 
-test_org_001_unknown_for_targets_that_it_does_not_know if {
+test_org_004_unknown_for_targets_that_it_does_not_know if {
 	strange := policy("BRANCH", none, none)
-	management_policies.unknown["ORG-001"] == {"Opt-out policy \"opt-out\" is attached to a target of the type \"BRANCH\", which this check does not know."} with input as strange
-	count(management_policies.skip["ORG-001"]) == 0 with input as strange
+	management_policies.unknown["ORG-004"] == {"Opt-out policy \"opt-out\" is attached to a target of the type \"BRANCH\", which this check does not know."} with input as strange
+	count(management_policies.skip["ORG-004"]) == 0 with input as strange
 	every target in ["ACCOUNT", "ORGANIZATIONAL_UNIT", "ROOT"] {
-		count(management_policies.unknown["ORG-001"]) == 0 with input as policy(target, none, none)
+		count(management_policies.unknown["ORG-004"]) == 0 with input as policy(target, none, none)
 	}
 	both := object.union(strange, {"targets": [{"type": "BRANCH"}, {"type": "ROOT"}]})
-	count(management_policies.unknown["ORG-001"]) == 0 with input as both
+	count(management_policies.unknown["ORG-004"]) == 0 with input as both
 }

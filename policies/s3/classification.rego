@@ -42,6 +42,7 @@ import data.lib.wording
 #     - AWS::SageMaker::Model
 #     - AWS::SageMaker::ModelPackage
 #     - AWS::SageMaker::MonitoringSchedule
+#     - AWS::SageMaker::OptimizationJob
 #     - AWS::SageMaker::ProcessingJob
 #     - AWS::SageMaker::TrainingJob
 #     - AWS::SageMaker::TrainingSession

@@ -26,6 +26,7 @@ import data.lib.inventory
 #     - AWS::SageMaker::InferenceRouter
 #     - AWS::SageMaker::Model
 #     - AWS::SageMaker::ModelPackage
+#     - AWS::SageMaker::OptimizationJob
 #   controls:
 #     iso27001: [A.8.13, A.5.31]
 #     iso27701: [A.3.24, A.1.5.2]

@@ -21,6 +21,7 @@ import data.lib.ai_data
 #     - AWS::SageMaker::AIRecommendationJob
 #     - AWS::SageMaker::Model
 #     - AWS::SageMaker::ModelPackage
+#     - AWS::SageMaker::OptimizationJob
 #   controls:
 #     iso27001: [A.8.16]
 #     iso42001: [A.6.2.6]

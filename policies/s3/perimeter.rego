@@ -46,13 +46,14 @@ import data.lib.parties
 #     - AWS::SageMaker::Model
 #     - AWS::SageMaker::ModelPackage
 #     - AWS::SageMaker::MonitoringSchedule
+#     - AWS::SageMaker::OptimizationJob
 #     - AWS::SageMaker::ProcessingJob
 #     - AWS::SageMaker::TrainingJob
 #     - AWS::SageMaker::TrainingSession
 #     - AWS::SageMaker::TransformJob
 #   controls:
 #     iso27001: [A.8.3, A.8.12]
-#     iso27701: [A.1.4.2]
+#     iso27701: [A.3.9]
 #     iso42001: [A.4.3]
 #   rationale: A denial by network or organisation is a technical barrier against the leakage of the data classified highest.
 #   sources:

@@ -57,6 +57,7 @@ deny["S3-VER-001"] contains msg if {
 #     - AWS::SageMaker::InferenceRouter
 #     - AWS::SageMaker::Model
 #     - AWS::SageMaker::ModelPackage
+#     - AWS::SageMaker::OptimizationJob
 #   controls:
 #     iso27001: [A.8.13]
 #     iso27701: [A.3.24]
@@ -119,6 +120,7 @@ skip["S3-VER-002"] contains reason if {
 #     - AWS::SageMaker::InferenceRouter
 #     - AWS::SageMaker::Model
 #     - AWS::SageMaker::ModelPackage
+#     - AWS::SageMaker::OptimizationJob
 #   controls:
 #     iso27001: [A.8.13, A.5.33]
 #     iso27701: [A.3.24]

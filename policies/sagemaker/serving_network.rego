@@ -83,6 +83,7 @@ hosts_components if object.get(input, "execution_role_arn", "") != ""
 #   sources:
 #     - {api: "sagemaker:DescribeClusterResponse.VpcConfig", says: "The VPC of the cluster."}
 #     - {api: "sagemaker:ClusterEbsVolumeConfig.VolumeKmsKeyId", says: "The key for a volume of the nodes."}
+#     - {api: "sagemaker:ClusterRestrictedInstanceGroupDetails.InstanceStorageConfigs", says: "Further storage of a restricted group; of its root volume nothing is said."}
 deny["SM-ENC-110"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Cluster"
 	some msg in cluster_faults
@@ -95,9 +96,24 @@ unknown["SM-ENC-110"] contains reason if {
 	some reason in storage.doubts(group_label(group), volumes(group))
 }
 
+# Restricted groups, which customise Amazon Nova, take storage configurations by the API; no page says that one for the root volume holds there.
+unknown["SM-ENC-110"] contains reason if {
+	input.resource_type == "AWS::SageMaker::Cluster"
+	count(cluster_faults) == 0
+	some group in restricted_groups
+	root_key(group) == ""
+	reason := sprintf("%s is restricted and names no key for its root volume; whether AWS takes one there is documented nowhere.", [group_label(group)])
+}
+
 cluster_faults contains msg if {
-	some group in groups
+	some group in open_groups
 	some msg in storage.faults(group_label(group), volumes(group))
+}
+
+cluster_faults contains msg if {
+	some group in restricted_groups
+	named := {volume | some volume in volumes(group); not unnamed_root(volume)}
+	some msg in storage.faults(group_label(group), named)
 }
 
 cluster_faults contains msg if {
@@ -109,7 +125,13 @@ cluster_faults contains msg if {
 
 in_vpc(holder, field) if count(holder[field].subnets) > 0
 
-groups := array.concat(object.get(input, "instance_groups", []), object.get(input, "restricted_instance_groups", []))
+groups := array.concat(open_groups, restricted_groups)
+
+open_groups := object.get(input, "instance_groups", [])
+
+restricted_groups := object.get(input, "restricted_instance_groups", [])
+
+unnamed_root(volume) if volume == {"name": "root volume", "key": ""}
 
 group_label(group) := sprintf("Instance group %q of HyperPod cluster %q", [group.instance_group_name, input.resource_name])
 

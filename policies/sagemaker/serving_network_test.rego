@@ -134,6 +134,26 @@ test_sm_enc_110_unknown_with_key_of_another_account if {
 	count(serving_network.unknown["SM-ENC-110"]) == 0 with input as cluster([group([second], {})]) with data.inventory as no_keys
 }
 
+restricted(fields) := thing("Cluster", {"restricted_instance_groups": [object.union({"instance_group_name": "nova", "override_vpc_config": vpc}, fields)]})
+
+test_sm_enc_110_unknown_of_a_restricted_group_without_a_root_key if {
+	every bare in [restricted({}), restricted({"instance_storage_configs": [{"ebs_volume_config": second}]})] {
+		serving_network.unknown["SM-ENC-110"] == {"Instance group \"nova\" of HyperPod cluster \"this\" is restricted and names no key for its root volume; whether AWS takes one there is documented nowhere."} with input as bare
+			with data.inventory as own
+		count(serving_network.deny["SM-ENC-110"]) == 0 with input as bare with data.inventory as own
+	}
+	keyed := restricted({"instance_storage_configs": [{"ebs_volume_config": root}]})
+	count(serving_network.unknown["SM-ENC-110"]) == 0 with input as keyed with data.inventory as own
+
+	# what a restricted group does name is judged as anywhere
+	serving_network.deny["SM-ENC-110"] == {"Instance group \"nova\" of HyperPod cluster \"this\" encrypts its root volume with \"key-1\", a key that AWS manages."} with input as keyed
+		with data.inventory as keys("AWS")
+	unkeyed := restricted({"instance_storage_configs": [{"ebs_volume_config": {"volume_size_in_gb": 500}}]})
+	serving_network.deny["SM-ENC-110"] == {"Instance group \"nova\" of HyperPod cluster \"this\" has no customer managed key for its second volume."} with input as unkeyed
+		with data.inventory as own
+	count(serving_network.unknown["SM-ENC-110"]) == 0 with input as unkeyed with data.inventory as own
+}
+
 test_sm_enc_110_unread if {
 	unread.blinds("SM-ENC-110") with input as blind("Cluster")
 	unread.blinds("SM-ENC-110") with input as cluster([group([root], {})]) with data.inventory as unread_keys

@@ -23,7 +23,7 @@ import data.vpc.endpoints
 #   controls:
 #     iso27001: [A.8.20, A.8.21, A.5.23]
 #     iso27701: [A.3.29]
-#     iso42001: [A.9.4]
+#     iso42001: [A.4.5]
 #   rationale: What may be called through a network path, and by whom, is the security feature that a network service has to offer.
 #   sources:
 #     - {api: "ec2:VpcEndpoint.PolicyDocument", says: is the policy of the endpoint}

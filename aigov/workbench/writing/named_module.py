@@ -21,7 +21,7 @@ _HEADER = """# Generated from the schemas, by `make generated`. Do not edit; aig
 #
 # What documents name: KMS keys, container images, functions, secrets (names of which also stand in environments of workloads),
 # file systems and their access points, subnets and security groups. Indexes are by Region and name, so that what many resources
-# say is gone through once.
+# say is gone through once. `sagemaker` has the types by which SageMaker is in use.
 package lib.named
 
 import data.lib.ai_data
@@ -97,6 +97,15 @@ GUARDS: Mapping[str, str] = {
     "AWS::RDS::DBInstance": "ai_stores.of_cluster(user)",
     "AWS::S3::Bucket": "count(ai_data.uses_of(user)) > 0",
     "AWS::SecretsManager::Secret": "ai_secrets.used(user)",
+}
+
+# Types of SageMaker that are no workload by themselves, by pattern, and why: nothing runs in them, and nothing is paid for them.
+AT_REST: Mapping[str, str] = {
+    r"(NotebookInstance|Studio)LifecycleConfig|CodeRepository|UserProfile": "a setting of something else",
+    r"EndpointConfig|\w+JobDefinition": "a setting of something else",
+    r"Artifact|Association|ModelCard|ModelPackageGroup": "a record of something else",
+    r"Hub": "AWS's own public one is listed in every account",
+    r"Workforce|Workteam": "people, who work on jobs",
 }
 
 # What people call a type where its name in words would not do.
@@ -229,6 +238,12 @@ def _place(resource_type: str, around: tuple[str, ...], subnets: str | None, gro
         yield _rule(f'{rule}[name] contains "{resource_type}"', resource_type, middle)
 
 
+def workloads() -> list[str]:
+    """The types of SageMaker that are there only where somebody uses SageMaker."""
+    found = [each for each in schemas() if each.startswith("AWS::SageMaker::")]
+    return [each for each in found if not any(re.fullmatch(pattern, each.split("::")[2]) for pattern in AT_REST)]
+
+
 def module() -> str:
     """The module's text, formatted as `opa fmt` would."""
     parts = [_key(*each) for each in fields(KEYS)]
@@ -239,6 +254,7 @@ def module() -> str:
     parts += [_in_region("file_systems", *each, of_map=False) for each in fields(FILE_SYSTEMS)]
     parts += [_value("access_points", *each) for each in fields(ACCESS_POINTS)]
     parts += [text for each in places() for text in _place(*each)]
+    parts += [f'sagemaker contains "{each}" if some _ in data.inventory["{each}"]\n' for each in workloads()]
     return _HEADER + "\n" + "\n".join(parts)
 
 
