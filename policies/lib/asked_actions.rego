@@ -103,7 +103,7 @@ by_service := {
 	"s3tables": {"s3tables:*", "s3tables:PutTableBucketPolicy"},
 	"s3vectors": {"s3vectors:*", "s3vectors:PutVectorBucketPolicy"},
 	"sagemaker": {
-		"sagemaker:*", "sagemaker:CreateNotebookInstance", "sagemaker:CreateNotebookInstanceLifecycleConfig",
+		"sagemaker:*", "sagemaker:CreateJob", "sagemaker:CreateNotebookInstance", "sagemaker:CreateNotebookInstanceLifecycleConfig",
 		"sagemaker:CreatePresignedDomainUrl", "sagemaker:CreatePresignedNotebookInstanceUrl", "sagemaker:CreateProcessingJob",
 		"sagemaker:CreateTrainingJob", "sagemaker:CreateTransformJob", "sagemaker:DeleteEndpoint", "sagemaker:InvokeEndpoint",
 		"sagemaker:InvokeEndpointAsync", "sagemaker:InvokeEndpointWithResponseStream",
