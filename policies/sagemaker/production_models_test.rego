@@ -404,3 +404,8 @@ test_endpoints_of_a_status_that_nobody_knows if {
 		count({reason} & production_models.unknown[id]) == 0 with input as endpoint
 	}
 }
+
+test_sm_gov_090_skip_rests_on_its_own_fields if {
+	blind := object.union(resting("AWS::SageMaker::Endpoint"), {"unread": {"*": answer_refused}})
+	count(unread.refusals("SM-GOV-090", "skip")) > 0 with input as blind
+}
