@@ -53,6 +53,7 @@ test_sec_001_passes_with_a_policy_for_its_own if {
 	estate := connected
 	own := {"policy": {"Statement": [{"Effect": "Allow", "Principal": {"AWS": ["arn:aws:iam::111122223333:role/kb"]}}]}}
 	count(secrets.deny["SEC-001"]) == 0 with input as object.union(secret, own) with data.inventory as estate with data.config as clock
+	count(secrets.unknown["SEC-001"]) == 0 with input as object.union(secret, own) with data.inventory as estate with data.config as clock
 }
 
 east(document) := object.union(document, {"resource_id": "one", "region": "us-east-1"})
@@ -117,6 +118,7 @@ test_sec_002_fails if {
 test_sec_002_skips_other_secrets if {
 	secrets.skip["SEC-002"] == {"Secret \"wiki\" is used by no AI workload that was read."} with input as object.remove(secret, ["kms_key_id"]) with data.inventory as {}
 	count(secrets.deny["SEC-002"]) == 0 with input as object.remove(secret, ["kms_key_id"]) with data.inventory as {}
+	count(secrets.deny["SEC-002"]) == 0 with input as object.union(secret, {"kms_key_id": "alias/aws/secretsmanager"}) with data.inventory as {}
 }
 
 test_sec_002_unread if {

@@ -52,10 +52,8 @@ deny["SNS-001"] contains msg if {
 
 deny["SNS-001"] contains msg if {
 	input.resource_type == "AWS::SNS::Topic"
-	not kms_keys.of_aws(key_id)
-	key := inventory.lookup("AWS::KMS::Key", key_id)
-	shut_out := {sender | some sender in senders; not admits(key, sender)}
 	count(shut_out) > 0
+	key := inventory.lookup("AWS::KMS::Key", key_id)
 	msg := sprintf("Topic %q is encrypted with key %q, whose policy does not let %s use it: nothing they send to it arrives.", [name, kms_keys.label(key), concat(" and ", shut_out)])
 }
 
@@ -106,6 +104,10 @@ outsiders := access.outsiders(input.policy, home, access.anything)
 # What fails whatever is not known beside it.
 at_fault if key_id == ""
 
+at_fault if kms_keys.of_aws(key_id)
+
+at_fault if count(shut_out) > 0
+
 at_fault if count(outsiders) > 0
 
 at_fault if to_number(input.attributes.SubscriptionsConfirmed) == 0
@@ -125,6 +127,14 @@ alarm_targets := {target | some alarm in data.inventory["AWS::CloudWatch::Alarm"
 }
 
 rule_targets := {target.arn | some rule in data.inventory["AWS::Events::Rule"]; some target in rule.targets}
+
+# The senders that the policy of the topic's key does not let use it.
+shut_out contains sender if {
+	not kms_keys.of_aws(key_id)
+	key := inventory.lookup("AWS::KMS::Key", key_id)
+	some sender in senders
+	not admits(key, sender)
+}
 
 # What publishes to an encrypted topic needs both actions on its key ("Managing encryption keys and costs", Amazon SNS Developer Guide).
 admits(key, sender) if {

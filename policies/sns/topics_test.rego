@@ -86,6 +86,46 @@ test_sns_001_fails_where_the_key_shuts_the_sender_out if {
 		with input as topic with data.inventory as conditioned
 }
 
+test_sns_001_tells_the_key_of_aws_once if {
+	read := {"AWS::KMS::Key": {"a": {
+		"resource_type": "AWS::KMS::Key", "resource_id": "arn:a", "resource_name": "a", "region": "us-east-1", "key_manager": "AWS",
+		"also_known_as": ["alias/aws/sns"], "key_policy": {"Statement": []},
+	}}}
+	estate := object.union(alarm, read)
+	topics.deny["SNS-001"] == {"Topic \"on-call\" is encrypted with aws/sns, which CloudWatch may not use: nothing they send to it arrives."}
+		with input as with_attributes({"SubscriptionsConfirmed": "1", "KmsMasterKeyId": "alias/aws/sns"}) with data.inventory as estate
+}
+
+test_sns_001_takes_keys_that_are_open_to_all_services if {
+	open_to_services := keyed(alarm, [letting("*", {})])
+	count(topics.deny["SNS-001"]) == 0 with input as topic with data.inventory as open_to_services
+	elsewhere := {"Condition": {"StringEquals": {"kms:EncryptionContext:aws:sns:topicArn": topic_arn}}}
+	of_rules := keyed(senders.EventBridge[0], [letting("events.amazonaws.com", elsewhere)])
+	count(topics.deny["SNS-001"]) == 0 with input as topic with data.inventory as of_rules
+}
+
+test_sns_001_fails_where_everyone_may_do_something_else if {
+	every change in [{"Action": ["kms:Encrypt"]}, {"Effect": "Deny"}] {
+		shut := keyed(alarm, [letting("x", object.union({"Principal": {"AWS": ["*"]}}, change))])
+		count(topics.deny["SNS-001"]) == 1 with input as topic with data.inventory as shut
+	}
+}
+
+test_sns_001_no_doubt_stands_beside_a_fault if {
+	new := json.patch(topic, [{"op": "replace", "path": "/policy/Statement/0/Condition", "value": {"StringEquals": {"aws:SomethingNew": "x"}}}])
+	every attributes in [
+		{"SubscriptionsConfirmed": "0", "KmsMasterKeyId": "alias/alerts"}, {"SubscriptionsConfirmed": "1"}, {"KmsMasterKeyId": ""},
+		{"KmsMasterKeyId": "alias/aws/sns"},
+	] {
+		doubted := object.union(object.remove(new, ["attributes"]), {"attributes": attributes})
+		count(topics.deny["SNS-001"]) == 1 with input as doubted with data.inventory as works
+		count(topics.unknown["SNS-001"]) == 0 with input as doubted with data.inventory as works
+	}
+	shut := keyed(alarm, [])
+	count(topics.deny["SNS-001"]) == 1 with input as new with data.inventory as shut
+	count(topics.unknown["SNS-001"]) == 0 with input as new with data.inventory as shut
+}
+
 test_sns_001_unknown_with_a_key_elsewhere if {
 	topics.unknown["SNS-001"] == {"Topic \"on-call\" is encrypted with \"alias/alerts\", which is not among the keys read in this account: whether it lets CloudWatch use it is not known."}
 		with input as topic with data.inventory as alarm
