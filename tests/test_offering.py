@@ -26,6 +26,7 @@ from aigov.scan import Scan, Selection, judged
 from scanners.agentcore_scanner import RUNTIME
 from scanners.apigateway_scanner import REST_API, STAGE
 from scanners.assistants_scanner import KENDRA_INDEX
+from scanners.kms_scanner import KEY
 
 from .collecting import ACCOUNT, CLOCK, collect
 from .strict_aws import StrictAWS
@@ -90,7 +91,8 @@ def test_coverage_counts_it(names: list[str]) -> None:
 
 
 def test_a_bundle_of_such_a_scan_gives_the_same_rows_again(tmp_path: Path) -> None:
-    scan = scan_of(collect([KENDRA_INDEX], kendra(), (WITHOUT, WITH)), WITHOUT, WITH)
+    aws = kendra().on("kms", "ListKeys", {"Keys": []}).on("kms", "ListAliases", {"Aliases": []})
+    scan = scan_of(collect([KENDRA_INDEX, KEY], aws, (WITHOUT, WITH)), WITHOUT, WITH)
     bundle.write(tmp_path / "out", scan, {})
     assert rejudge(tmp_path / "out", tmp_path / "again", "embedded", "", "high", quiet=True) == 0
     first, again = ((tmp_path / name / "results.jsonl").read_bytes() for name in ("out", "again"))

@@ -223,10 +223,11 @@ def test_the_command_lists_every_offender_and_exits_with_2(tmp_path: Path, capsy
     assert cli.main(["policies", "check", str(tmp_path)]) == 2
     out, err = capsys.readouterr()
     lines = out.splitlines()
-    assert [re.search(r"(\w+)\.rego:(\d+): ", line).groups() for line in lines[:2]] == [("one", "9"), ("one", "11")]
-    assert "there is no one_test.rego beside it" in lines[0]
-    assert "run `aigov policies check --write`" in lines[2]
-    assert err == "3 problems\n"
+    assert [re.search(r"(\w+)\.rego:(\d+): ", line).groups() for line in lines[:3]] == [("one", "9"), ("one", "9"), ("one", "11")]
+    assert "METADATA has no sources" in lines[0]
+    assert "there is no one_test.rego beside it" in lines[1]
+    assert "run `aigov policies check --write`" in lines[3]
+    assert err == "4 problems\n"
 
 
 def test_test_files_are_checked_too(tmp_path: Path, frameworks: dict[str, Framework]) -> None:

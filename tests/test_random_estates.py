@@ -59,10 +59,16 @@ def test_engines_and_rego_alone_agree(opa: str, rules: PolicySet, estates: Rando
 
 @pytest.mark.parametrize("seed", [2, 3])
 def test_no_doubt_hides_a_fault(seed: int, rules: PolicySet, estates: RandomEstates) -> None:
-    """Where what was read makes a fault sure, no `unknown` stands beside the `deny`: it would turn FAIL into UNKNOWN."""
+    """Where what was read makes a fault sure, no `unknown` stands beside the `deny`: it would turn FAIL into UNKNOWN.
+
+    Of a draft the version in force decides: where that was not read, a fault of the draft does not make the answer sure.
+    """
     answers = reference.answers(case_of(estates, seed), rules, list(rules.checks.values()), EmbeddedFactory())
     both = {key: heads for key, heads in answers.items() if says(heads, "deny") and says(heads, "unknown")}
-    assert {key: heads for key, heads in both.items() if not says(heads, "skip")} == {}
+    sure = {
+        key: heads for key, heads in both.items() if not all(each.startswith("The draft of") for each in heads["deny"]["says"])
+    }
+    assert {key: heads for key, heads in both.items() if key not in of_drafts and not says(heads, "skip")} == {}
 
 
 def says(heads: reference.Heads, head: str) -> bool:

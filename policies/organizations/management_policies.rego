@@ -9,6 +9,8 @@ import data.lib.config
 # description: >-
 #   Some of AWS's AI services may store what they are given and use it to improve themselves, in other Regions too, unless the account's
 #   organization opts out.
+# schemas:
+#   - input: schema.organizations_organization
 # custom:
 #   severity: high
 #   resource_types: [AWS::Organizations::Organization]
