@@ -33,8 +33,8 @@ def test_no_service_field_hides_behind_a_header_field() -> None:
     """A member called like a header field would be lost: `tags` is the one the header takes over on purpose."""
     models = schemas.Models()
     taken = {name: set(HEADER_SCHEMA) & _own(resource, models) for name, resource in resources().items()}
-    # of what AWS Backup protects the ARN says enough; the gateways that a consent portal is for are read themselves; a
-    # subscription to anomalies is listed for the account that made it alone
+    # of what AWS Backup protects the ARN says enough; the gateways that a consent portal is for are read themselves;
+    # a subscription to anomalies is listed for the account that made it alone
     lost_on_purpose = {
         "AWS::Backup::ProtectedResource": {"resource_name", "resource_type"},
         "AWS::BedrockAgentCore::ConsentPortal": {"sources"},
