@@ -32,8 +32,8 @@ of_role := array.concat(of_role_itself, attached)
 exempt := identity_policies.exempt(input)
 
 # The same for checks that judge policies, too.
-exempt_holder := identity_policies.bounds_only(input) if {
-	identity_policies.bounds_only(input)
+exempt_holder := reason if {
+	reason := identity_policies.bounds_only(input)
 } else := exempt
 
 unresolved := identity_policies.unresolved(input)

@@ -30,7 +30,7 @@ elsewhere(key_id) if {
 }
 
 # What people know a key by: its alias, else its id.
-label(key) := min(aliases(key)) if count(aliases(key)) > 0
+label(key) := min(aliases(key))
 
 label(key) := key.resource_name if count(aliases(key)) == 0
 

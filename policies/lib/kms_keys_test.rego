@@ -19,6 +19,8 @@ test_keys_of_aws_are_known_read_or_not if {
 		not kms_keys.elsewhere(id) with input as judged with data.inventory as {}
 	}
 	kms_keys.of_aws("arn:made") == "aws/sns" with input as judged with data.inventory as keys
+	two := {"AWS::KMS::Key": {"arn:two": key("arn:two", "AWS", ["alias/aws/s3", "alias/aws/rds"])}}
+	kms_keys.of_aws("alias/aws/s3") == "aws/s3" with input as judged with data.inventory as two
 	kms_keys.of_aws("arn:bare") == "bare" with input as judged with data.inventory as keys
 }
 

@@ -97,7 +97,7 @@ walled if {
 }
 
 # Whether a denial holds for all requests from outside: one condition names the networks or the organisation, by a negated operator, and
-# each other one only spares somebody. A positive condition narrows the denial to those that it names.
+# each only spares somebody: those that it names itself, too, so that it is a negated one. A positive condition narrows the denial to those that it names.
 outside(statement) if {
 	list := conditions.of(statement)
 	some condition in list
@@ -109,7 +109,6 @@ outside(statement) if {
 
 # Negated operators also hold where the key is missing ("Condition operators", IAM User Guide).
 walls(condition) if {
-	condition.negated
 	telling_keys[condition.key]
 	parties_named := confinement.named(condition, access.home(input.account_id))
 	count(parties_named) > 0

@@ -41,6 +41,7 @@ test_s3_ai_001_passes_with_a_perimeter if {
 		object.union(outsiders, {"Action": ["s3:Get*"]}),
 		denial({"StringNotEquals": {"aws:VpceOrgID": "o-1"}}),
 		denial({"StringNotEquals": {"aws:VpceAccount": "111122223333"}}),
+		denial({"StringNotLike": {"aws:VpceOrgPaths": "o-1/r-1/ou-1/*"}}),
 		denial({"StringNotEquals": {"aws:SourceVpc": "vpc-1"}, "ArnNotLikeIfExists": {"aws:PrincipalArn": "arn:aws:iam::111122223333:role/auditor"}}),
 		denial({"StringNotEquals": {"aws:SourceVpc": "vpc-1"}, "BoolIfExists": {"aws:ViaAWSService": "false"}}),
 	] {
@@ -73,6 +74,9 @@ test_s3_ai_001_fails_without_one if {
 		denial({"StringNotEquals": {"aws:SourceVpce": "vpce-1"}, "ArnNotLike": {"aws:PrincipalArn": "arn:*:*:*:*:*"}}),
 		denial({"ArnNotLike": {"aws:PrincipalArn": "arn:aws:iam::111122223333:role/x"}}),
 		denial({"StringNotEquals": {"aws:PrincipalAccount": "999988887777"}}),
+		denial({"StringNotEquals": {"aws:SourceVpc": []}}),
+		denial({"StringNotEquals": {"aws:ResourceAccount": "111122223333"}}),
+		denial({"StringNotEquals": {"aws:SourceVpc": "vpc-1"}, "Null": {"aws:ViaAWSService": "false"}}),
 	] {
 		perimeter.deny["S3-AI-001"] == open with input as with_policy(statement) with data.inventory as training
 	}
@@ -112,7 +116,7 @@ refusal(type) := {"call": type, "code": "AccessDenied", "action": type}
 other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other", "region": "us-east-1", "unread": {"*": refusal(type)}}
 
 test_every_refused_call_is_noticed if {
-	every each in [["S3-AI-001", "deny"]] {
+	every each in [["S3-AI-001", "deny"], ["S3-AI-001", "skip"]] {
 		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
 		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
 	}

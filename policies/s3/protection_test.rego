@@ -72,6 +72,22 @@ test_s3_enc_001_of_a_bucket_for_access_logs if {
 	count(protection.unknown["S3-ENC-001"]) == 0 with input as keyed with data.inventory as receiving
 }
 
+test_s3_enc_001_tells_a_bucket_for_access_logs_one_thing if {
+	told := {"Bucket \"demo-data\" is to receive server access logs, which S3 does not deliver to a bucket whose default is SSE-KMS."}
+	every defaults in [{"sse_algorithm": "aws:kms"}, {"sse_algorithm": "aws:kms:dsse", "kms_master_key_id": "alias/aws/s3"}] {
+		protection.deny["S3-ENC-001"] == told with input as encrypted(defaults) with data.inventory as receiving
+	}
+}
+
+test_s3_enc_001_applies_to_buckets_that_receive_nothing if {
+	count(protection.skip["S3-ENC-001"]) == 0 with input as encrypted({"sse_algorithm": "AES256"}) with data.inventory as {}
+	every algorithm in ["aws:kms", "aws:kms:dsse"] {
+		count(protection.unknown["S3-ENC-001"]) == 0 with input as encrypted({"sse_algorithm": algorithm}) with data.inventory as {}
+	}
+	both := {"encryption": {"rules": [{"apply_server_side_encryption_by_default": {"sse_algorithm": each}} | some each in ["aws:kms", "aws:new"]]}}
+	count(protection.unknown["S3-ENC-001"]) == 0 with input as object.union(bare, both) with data.inventory as {}
+}
+
 test_s3_enc_001_unknown_with_another_algorithm if {
 	odd := encrypted({"sse_algorithm": "aws:new"})
 	protection.unknown["S3-ENC-001"] == {"Bucket \"demo-data\" is encrypted by aws:new, of whose keys nothing is known here."} with input as odd with data.inventory as {}
@@ -230,6 +246,10 @@ test_s3_tls_001_unknown_with_a_policy_of_an_organizational_unit if {
 	unit := rcp({"type": "ORGANIZATIONAL_UNIT", "target_id": "ou-1"}, tls)
 	protection.unknown["S3-TLS-001"] == {"The policy of bucket \"demo-data\" does not deny requests without TLS, and a resource control policy of an organizational unit does: it is not known which organizational unit the account is in."}
 		with input as member with data.inventory as unit
+	everywhere := object.union(unit, rcp({"type": "ROOT", "target_id": "r-1"}, tls))
+	other := object.union(tls, {"Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-2"}}})
+	count(protection.unknown["S3-TLS-001"]) == 0 with input as member with data.inventory as everywhere
+	count(protection.unknown["S3-TLS-001"]) == 0 with input as member with data.inventory as rcp({"type": "ORGANIZATIONAL_UNIT", "target_id": "ou-1"}, other)
 	denying := object.union(member, {"policy": {"Statement": [tls]}})
 	count(protection.unknown["S3-TLS-001"]) == 0 with input as denying with data.inventory as unit
 }

@@ -10,6 +10,10 @@ from aigov.evaluate import imports, reads_module
 from aigov.workbench.mutation import missing
 from aigov.workbench.testing import rego_tests
 from aigov.workbench.testing.rego_tests import Module, RegoTest
+from aigov.workbench.writing import named_module
+
+GENERATED = (reads_module.PATH, named_module.PATH)
+"""Modules that are not mutated: what writes them is tested, in Python."""
 
 BORROWED = 10
 """How many topics lend their tests to a module that they import, where its own tests let a mutant live."""
@@ -44,7 +48,7 @@ def topics(modules: Sequence[Module], wanted: Iterable[str], reads: Mapping[str,
     return [
         Topic(_name(module.path), module, tuple(book.stages(module)))
         for module in modules
-        if module.path in names and not module.is_test and module.path != reads_module.PATH
+        if module.path in names and not module.is_test and module.path not in GENERATED
     ]
 
 
