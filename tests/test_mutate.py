@@ -377,7 +377,7 @@ def test_what_is_known_is_not_run_until_an_input_changes(folder: Path, capsys: p
     assert runs_anew("--again", "1")
     (folder / "own" / "sizes_test.rego").write_text(TESTS + "\n# more\n")
     assert runs_anew()
-    (folder / "own" / "sizes.rego").write_text(RULES.replace("> 10", "> 9"))
+    (folder / "own" / "sizes.rego").write_text(RULES.replace("> 10", ">= 11"))
     assert runs_anew("--thorough")
     assert not runs_anew("--thorough")
     assert ran(folder, "--jobs", "1", "--known", known, "--thorough") == 0
