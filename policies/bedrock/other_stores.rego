@@ -55,6 +55,7 @@ unused := sprintf("No knowledge base keeps vectors in %q.", [input.resource_name
 #     - {api: "neptune-graph:GraphSummary.publicConnectivity", says: "Whether the graph has a public endpoint."}
 #     - {api: "rds:DBCluster.StorageEncrypted", says: "Whether the cluster's storage is encrypted."}
 #     - {api: "rds:DBInstance.PubliclyAccessible", says: "Whether the instance's name resolves to a public address outside its VPC."}
+#     - {page: "IAM User Guide, The confused deputy problem", says: "A service that a policy lets in without a source may act for anybody's resources."}
 deny["BR-KB-011"] contains msg if {
 	input.resource_type == "AWS::S3Vectors::VectorBucket"
 
@@ -65,8 +66,8 @@ deny["BR-KB-011"] contains msg if {
 
 deny["BR-KB-011"] contains msg if {
 	input.resource_type == "AWS::S3Vectors::VectorBucket"
-	count(outsiders) > 0
-	msg := sprintf("The policy of vector bucket %q admits %s.", [input.resource_name, access.names(outsiders)])
+	count(openings) > 0
+	msg := sprintf("The policy of vector bucket %q admits %s.", [input.resource_name, access.names(openings)])
 }
 
 deny["BR-KB-011"] contains msg if {
@@ -94,7 +95,7 @@ deny["BR-KB-011"] contains msg if {
 unknown["BR-KB-011"] contains reason if {
 	input.resource_type == "AWS::S3Vectors::VectorBucket"
 	kms_encrypted
-	count(outsiders) == 0
+	count(openings) == 0
 	doubtful := access.doubtful(input.policy, home, access.anything)
 	count(doubtful) > 0
 	reason := sprintf("The policy of vector bucket %q admits %s, and whether that is a stranger cannot be told.", [input.resource_name, access.names(doubtful)])
@@ -106,7 +107,7 @@ skip["BR-KB-011"] contains unused if {
 
 home := access.home(input.account_id)
 
-outsiders := access.outsiders(input.policy, home, access.anything)
+openings := access.openings(input.policy, home, access.anything)
 
 kms_encrypted if input.encryption_configuration.sse_type == "aws:kms"
 

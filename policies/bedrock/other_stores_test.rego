@@ -82,6 +82,14 @@ test_br_kb_011_fails if {
 	other_stores.deny["BR-KB-011"] == {`Instance "writer" of cluster "store" is publicly accessible.`} with input as cluster(true) with data.inventory as instance({})
 }
 
+test_br_kb_011_fails_for_a_service_without_a_source if {
+	of_service := {"Effect": "Allow", "Principal": {"Service": ["bedrock.amazonaws.com"]}, "Action": ["s3vectors:QueryVectors"], "Resource": ["*"]}
+	other_stores.deny["BR-KB-011"] == {`The policy of vector bucket "store" admits bedrock.amazonaws.com on behalf of any account.`}
+		with input as by_policy([of_service]) with data.inventory as in_bucket
+	confined := by_policy([object.union(of_service, {"Condition": {"StringEquals": {"aws:SourceAccount": "111122223333"}}})])
+	count(other_stores.deny["BR-KB-011"]) == 0 with input as confined with data.inventory as in_bucket
+}
+
 test_br_kb_011_skips_other_stores if {
 	every other in [vectors({}), neptune(true), cluster(false)] {
 		other_stores.skip["BR-KB-011"] == {`No knowledge base keeps vectors in "store".`} with input as other with data.inventory as {}

@@ -222,15 +222,16 @@ skip["BR-KB-004"] contains unrelated if input.resource_type == "AWS::OpenSearchS
 #   sources:
 #     - {api: "bedrock-agent:GetResourcePolicyResponse.policy", says: "The resource policy of a knowledge base."}
 #     - {api: "bedrock:GetResourcePolicyResponse.resourcePolicy", says: "The resource policy of a guardrail."}
+#     - {page: "IAM User Guide, The confused deputy problem", says: "A service that a policy lets in without a source may act for anybody's resources."}
 deny["BR-GRD-023"] contains msg if {
 	input.resource_type in shared
-	count(outsiders) > 0
-	msg := sprintf("The policy of %s %q admits %s.", [kind, input.resource_name, access.names(outsiders)])
+	count(openings) > 0
+	msg := sprintf("The policy of %s %q admits %s.", [kind, input.resource_name, access.names(openings)])
 }
 
 unknown["BR-GRD-023"] contains reason if {
 	input.resource_type in shared
-	count(outsiders) == 0
+	count(openings) == 0
 	doubtful := access.doubtful(input.resource_policy, home, access.anything)
 	count(doubtful) > 0
 	reason := sprintf("The policy of %s %q admits %s, and whether that is a stranger cannot be told.", [kind, input.resource_name, access.names(doubtful)])
@@ -238,7 +239,7 @@ unknown["BR-GRD-023"] contains reason if {
 
 home := access.home(input.account_id)
 
-outsiders := access.outsiders(input.resource_policy, home, access.anything)
+openings := access.openings(input.resource_policy, home, access.anything)
 
 shared := {"AWS::Bedrock::Guardrail", "AWS::Bedrock::KnowledgeBase"}
 

@@ -204,6 +204,14 @@ test_br_grd_023_fails_for_other_organizations_and_accounts if {
 	}
 }
 
+test_br_grd_023_fails_for_a_service_without_a_source if {
+	of_service := {"Effect": "Allow", "Principal": {"Service": ["bedrock.amazonaws.com"]}, "Action": ["bedrock:ApplyGuardrail"], "Resource": ["*"]}
+	vector_stores.deny["BR-GRD-023"] == {`The policy of guardrail "desk" admits bedrock.amazonaws.com on behalf of any account.`}
+		with input as sharing_by("AWS::Bedrock::Guardrail", [of_service])
+	confined := object.union(of_service, {"Condition": {"StringEquals": {"aws:SourceAccount": "111122223333"}}})
+	count(vector_stores.deny["BR-GRD-023"]) == 0 with input as sharing_by("AWS::Bedrock::Guardrail", [confined])
+}
+
 test_br_grd_023_passes_where_strangers_are_kept_out if {
 	denial := {"Effect": "Deny", "Principal": {"AWS": ["*"]}, "Action": ["*"], "Resource": ["*"], "Condition": {"StringNotEquals": {"aws:PrincipalOrgID": ["o-own1234567"]}}}
 	every document in [

@@ -236,6 +236,7 @@ is_used(image) if {
 #     - {api: "ecr:Repository.imageTagMutability", says: "is MUTABLE or IMMUTABLE, each with or without exclusions"}
 #     - {api: "ecr:ImageTagMutabilityExclusionFilter.filter", says: is the pattern of the tags that are excluded}
 #     - {page: "Amazon ECR User Guide, Private repository policies in Amazon ECR", says: principals of other accounts that the policy names may use the repository}
+#     - {page: "IAM User Guide, The confused deputy problem", says: "a service that a policy lets in without a source may act for anybody's resources"}
 #   remediation: >-
 #     Take strangers out by SetRepositoryPolicy (vetted accounts go into trusted_accounts). Set immutability by
 #     PutImageTagMutability; pipelines that push a tag again fail from then on, so give each build a tag of its own first.
@@ -245,8 +246,8 @@ is_used(image) if {
 deny["ECR-003"] contains msg if {
 	input.resource_type == "AWS::ECR::Repository"
 	count(used) > 0
-	count(outsiders) > 0
-	msg := sprintf("The policy of repository %q, which holds images of AI workloads, admits %s.", [input.resource_name, access.names(outsiders)])
+	count(openings) > 0
+	msg := sprintf("The policy of repository %q, which holds images of AI workloads, admits %s.", [input.resource_name, access.names(openings)])
 }
 
 deny["ECR-003"] contains msg if {
@@ -259,7 +260,7 @@ deny["ECR-003"] contains msg if {
 unknown["ECR-003"] contains reason if {
 	input.resource_type == "AWS::ECR::Repository"
 	count(used) > 0
-	count(outsiders) == 0
+	count(openings) == 0
 	count({tag | some tag in used_tags; not tag_stays(tag)}) == 0
 	doubtful := access.doubtful(input.policy, home, access.anything)
 	count(doubtful) > 0
@@ -270,7 +271,7 @@ skip["ECR-003"] contains not_used if input.resource_type == "AWS::ECR::Repositor
 
 home := access.home(input.account_id)
 
-outsiders := access.outsiders(input.policy, home, access.anything)
+openings := access.openings(input.policy, home, access.anything)
 
 # The tags by which workloads name images; a reference without one means latest, one by digest stays what it is.
 used_tags := {trim_prefix(rest, ":") | some rest in used; startswith(rest, ":")} | {"latest" | "" in used}

@@ -175,6 +175,7 @@ test_ecr_003_fails if {
 	estate := running(":1")
 	every change, msg in {
 		{"policy": {"Statement": [{"Effect": "Allow", "Principal": {"AWS": ["*"]}, "Action": ["ecr:*"]}]}}: "The policy of repository \"scoring\", which holds images of AI workloads, admits everyone.",
+		{"policy": {"Statement": [{"Effect": "Allow", "Principal": {"Service": ["lambda.amazonaws.com"]}, "Action": ["ecr:BatchGetImage"]}]}}: "The policy of repository \"scoring\", which holds images of AI workloads, admits lambda.amazonaws.com on behalf of any account.",
 		{"policy": {"Statement": [{"Effect": "Allow", "Principal": {"AWS": ["arn:aws:iam::999988887777:root"]}, "Action": ["ecr:PutImage"]}]}}: "The policy of repository \"scoring\", which holds images of AI workloads, admits account 999988887777.",
 		{"image_tag_mutability": "MUTABLE"}: "Repository \"scoring\" lets tags that AI workloads use be moved to other images: 1.",
 		{"image_tag_mutability": "SOMETHING_NEW"}: "Repository \"scoring\" lets tags that AI workloads use be moved to other images: 1.",

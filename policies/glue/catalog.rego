@@ -169,6 +169,7 @@ by_https := {
 #   sources:
 #     - {api: "glue:GetResourcePolicyResponse.PolicyInJson", says: is the policy of the catalog}
 #     - {page: "AWS Glue Developer Guide, Granting cross-account access", says: a policy of the catalog lets principals of other accounts read and write metadata}
+#     - {page: "IAM User Guide, The confused deputy problem", says: "a service that a policy lets in without a source may act for anybody's resources"}
 #   remediation: >-
 #     By PutResourcePolicy name the accounts, or ask for aws:PrincipalOrgID; list vetted ones in trusted_accounts. Queries of
 #     accounts that you leave out fail.
@@ -176,13 +177,13 @@ by_https := {
 #     - "aws glue put-resource-policy --policy-in-json file://POLICY.json --region {region}"
 deny["GLU-005"] contains msg if {
 	input.resource_type == "AWS::Glue::Catalog"
-	count(outsiders) > 0
-	msg := sprintf("The policy of the Data Catalog in %s admits %s.", [input.region, access.names(outsiders)])
+	count(openings) > 0
+	msg := sprintf("The policy of the Data Catalog in %s admits %s.", [input.region, access.names(openings)])
 }
 
 unknown["GLU-005"] contains reason if {
 	input.resource_type == "AWS::Glue::Catalog"
-	count(outsiders) == 0
+	count(openings) == 0
 	doubtful := access.doubtful(input.policy, access.home(input.account_id), access.anything)
 	count(doubtful) > 0
 	reason := sprintf("The policy of the Data Catalog in %s admits %s, and whether that is a stranger cannot be told.", [input.region, access.names(doubtful)])
@@ -194,7 +195,7 @@ skip["GLU-005"] contains reason if {
 	reason := sprintf("The Data Catalog in %s has no resource policy.", [input.region])
 }
 
-outsiders := access.outsiders(input.policy, access.home(input.account_id), access.anything)
+openings := access.openings(input.policy, access.home(input.account_id), access.anything)
 
 # METADATA
 # scope: document

@@ -146,6 +146,16 @@ test_glu_005_fails_for_a_stranger if {
 	count(catalog.deny["GLU-005"]) == 0 with input as stranger with data.config as {"trusted_accounts": ["444455556666"]}
 }
 
+test_glu_005_fails_for_a_service_without_a_source if {
+	integrating := {"Principal": {"Service": ["redshift.amazonaws.com"]}, "Action": ["glue:AuthorizeInboundIntegration"]}
+	catalog.deny["GLU-005"] == {"The policy of the Data Catalog in us-east-1 admits redshift.amazonaws.com on behalf of any account."} with input as shared(integrating)
+	confined := object.union(integrating, {"Condition": {"StringEquals": {"aws:SourceAccount": "111122223333"}}})
+	count(catalog.deny["GLU-005"]) == 0 with input as shared(confined)
+
+	# as Lake Formation asks for it
+	count(catalog.deny["GLU-005"]) == 0 with input as shared({"Principal": {"Service": ["ram.amazonaws.com"]}, "Action": ["glue:ShareResource"]})
+}
+
 test_glu_005_skips_without_a_policy if {
 	catalog.skip["GLU-005"] == {"The Data Catalog in us-east-1 has no resource policy."} with input as object.remove(shared({}), ["policy"])
 }

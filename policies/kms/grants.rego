@@ -196,9 +196,6 @@ for_a_purpose(deputy) if {
 	count([value | some value in condition.values; anchored(value)]) == count(condition.values)
 }
 
-# EventBridge sends no key that says for whom it delivers to an encrypted topic.
-for_a_purpose(deputy) if deputy.name == "events.amazonaws.com"
-
 # No wildcard, or one behind an account's number, or the Region of one service.
 anchored(value) if not regex.match(`[*?]`, value)
 

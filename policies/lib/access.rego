@@ -19,7 +19,7 @@
 #   actions    the patterns that are left of the statement's after denials; ["*"] for NotAction
 #
 # Asked for: `admissions` (all), `outsiders` (strangers and everyone), `doubtful` (cannot be told), `deputies` (services that act for
-# outsiders); of one statement `known_resources` (an endpoint's policy that is for known resources) and `left_by` (whom a denial spares;
+# outsiders), `openings` (outsiders and deputies, named for a message); of one statement `known_resources` (an endpoint's policy that is for known resources) and `left_by` (whom a denial spares;
 # `lib/denied.rego` says of service control policies whom they bind). `wanted` is a set of actions; `anything` stands for all. `home` says whose the resource is.
 package lib.access
 
@@ -56,12 +56,42 @@ doubtful(policy, owner, wanted) := [admission |
 	concerns(admission, wanted)
 ]
 
-# Those of services; all others act for "nobody".
+# Those of services; all others act for "nobody". A service that a resource's policy lets in without a source acts for whoever asks it
+# ("The confused deputy problem", IAM User Guide).
 deputies(policy, owner, wanted) := [admission |
 	some admission in admissions(policy, owner)
 	admission.acts_for in parties.outside
 	concerns(admission, wanted)
+	not sourceless(admission)
 ]
+
+# Outsiders, and services that act for outsiders, whose names say so: the answer for a policy that is to admit nobody unknown.
+openings(policy, owner, wanted) := array.concat(outsiders(policy, owner, wanted), [named |
+	some deputy in deputies(policy, owner, wanted)
+	named := object.union(deputy, {"name": sprintf("%s on behalf of %s", [deputy.name, clients[deputy.acts_for]])})
+])
+
+clients := {"everyone": "any account", "stranger": "an account that is not trusted"}
+
+# Whether AWS itself has a service use what is admitted without a source: a condition on one could not be asked for.
+sourceless(admission) if {
+	admission.acts_for == "everyone"
+	pattern := without_source[admission.name]
+	count([action | some action in admission.actions; not regex.match(pattern, lower(action))]) == 0
+}
+
+# EventBridge sends no source to topics and their keys ("Troubleshooting Amazon EventBridge", EventBridge User Guide; "Managing encryption
+# keys and costs", Amazon SNS Developer Guide); AWS Backup notifies topics of its own account alone ("Notification options with AWS Backup",
+# AWS Backup Developer Guide); notifications of developer tools ("Setting up", Developer Tools console User Guide); AWS RAM shares what Lake
+# Formation grants ("Managing cross-account permissions using both AWS Glue and Lake Formation", Lake Formation Developer Guide); Amazon MSK
+# writes the policy of its secrets itself ("Sign-in credentials authentication with AWS Secrets Manager", Amazon MSK Developer Guide).
+without_source := {
+	"backup.amazonaws.com": `^sns:publish$`,
+	"codestar-notifications.amazonaws.com": `^sns:publish$`,
+	"events.amazonaws.com": `^(sns:publish$|kms:)`,
+	"kafka.amazonaws.com": `^secretsmanager:getsecretvalue$`,
+	"ram.amazonaws.com": `^glue:shareresource$`,
+}
 
 # Whether an admission is to any of some actions.
 concerns(_, wanted) if wanted == anything

@@ -25,10 +25,11 @@ import data.lib.access
 #     (sagemaker:SourceInferenceRouterArn).
 #   sources:
 #     - {api: "sagemaker:GetEndpointPolicyResponse.ResourcePolicy", says: "The resource policy of the endpoint."}
+#     - {page: "IAM User Guide, The confused deputy problem", says: "A service that a policy lets in without a source may act for anybody's resources."}
 deny["SM-ACC-020"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Endpoint"
-	count(outsiders) > 0
-	msg := sprintf("The policy of endpoint %q admits %s.", [input.resource_name, access.names(outsiders)])
+	count(openings) > 0
+	msg := sprintf("The policy of endpoint %q admits %s.", [input.resource_name, access.names(openings)])
 }
 
 unknown["SM-ACC-020"] contains reason if {
@@ -57,10 +58,11 @@ unknown["SM-ACC-020"] contains reason if {
 #   remediation: Name accounts that you trust (trusted_accounts) as principals of the group policy, or remove it.
 #   sources:
 #     - {api: "sagemaker:GetModelPackageGroupPolicyOutput.ResourcePolicy", says: "The resource policy of the group."}
+#     - {page: "IAM User Guide, The confused deputy problem", says: "A service that a policy lets in without a source may act for anybody's resources."}
 deny["SM-ACC-070"] contains msg if {
 	input.resource_type == "AWS::SageMaker::ModelPackageGroup"
-	count(outsiders) > 0
-	msg := sprintf("The policy of model package group %q admits %s.", [input.resource_name, access.names(outsiders)])
+	count(openings) > 0
+	msg := sprintf("The policy of model package group %q admits %s.", [input.resource_name, access.names(openings)])
 }
 
 unknown["SM-ACC-070"] contains reason if {
@@ -71,7 +73,7 @@ unknown["SM-ACC-070"] contains reason if {
 
 home := access.home(input.account_id)
 
-outsiders := access.outsiders(input.resource_policy, home, access.anything)
+openings := access.openings(input.resource_policy, home, access.anything)
 
 # Only where no outsider is known: one that is admitted for certain is a fault whatever else is doubtful.
-doubtful := access.doubtful(input.resource_policy, home, access.anything) if count(outsiders) == 0
+doubtful := access.doubtful(input.resource_policy, home, access.anything) if count(openings) == 0

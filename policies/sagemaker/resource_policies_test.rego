@@ -16,7 +16,11 @@ open := {"AWS": ["*"]}
 
 stranger := {"AWS": ["arn:aws:iam::444455556666:root"]}
 
-closed(type) := [thing(type, {}), governed(type, {"AWS": ["111122223333"]}), governed(type, {"Service": ["sagemaker.amazonaws.com"]})]
+closed(type) := [thing(type, {}), governed(type, {"AWS": ["111122223333"]}), of_service(type, {"StringEquals": {"aws:SourceAccount": "111122223333"}})]
+
+of_service(type, condition) := thing(type, {"resource_policy": {"Statement": [
+	{"Effect": "Allow", "Principal": {"Service": ["sagemaker.amazonaws.com"]}, "Action": ["sagemaker:InvokeEndpoint"], "Resource": ["*"], "Condition": condition},
+]}})
 
 everyone_with(type, condition) := thing(type, {"resource_policy": {"Statement": [allowing(condition)]}})
 
@@ -54,6 +58,18 @@ test_conditions_and_denials_keep_strangers_out if {
 			count(resource_policies.deny[id]) == 0 with input as document with data.inventory as in_organization
 			count(resource_policies.unknown[id]) == 0 with input as document with data.inventory as in_organization
 		}
+	}
+}
+
+test_services_without_a_source_are_told if {
+	every type, id in checks {
+		message := sprintf(`The policy of %s "this" admits sagemaker.amazonaws.com on behalf of any account.`, [nouns[type]])
+		resource_policies.deny[id] == {message} with input as of_service(type, {})
+
+		# a service that is admitted for certain is a fault whatever else is doubtful
+		doubtful := allowing({"StringEquals": {"aws:SomethingNew": ["x"]}})
+		both := thing(type, {"resource_policy": {"Statement": array.concat([doubtful], of_service(type, {}).resource_policy.Statement)}})
+		count(resource_policies.unknown[id]) == 0 with input as both
 	}
 }
 

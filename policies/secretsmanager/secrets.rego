@@ -71,6 +71,7 @@ import data.lib.kms_keys
 #     - {api: "secretsmanager:SecretListEntry.RotationEnabled", says: tells whether the secret is rotated by schedule}
 #     - {api: "secretsmanager:SecretListEntry.LastRotatedDate", says: is null where the secret has never rotated}
 #     - {page: "AWS Secrets Manager User Guide, What's in a Secrets Manager secret?", says: six random characters are added to the name in the ARN; secrets can be named by either}
+#     - {page: "IAM User Guide, The confused deputy problem", says: "a service that a policy lets in without a source may act for anybody's resources"}
 #   remediation: >-
 #     Take strangers out of the policy first (PutResourcePolicy), then turn on rotation within max_secret_age_days
 #     (RotateSecret, which rotates at once: test the rotation function before, or what uses the old value breaks).
@@ -108,9 +109,9 @@ faults contains sprintf("was not rotated for more than %d days", [config.max_sec
 	config.evaluated_at_ns - time.parse_rfc3339_ns(changed) > config.max_secret_age_days * 86400000000000
 }
 
-faults contains sprintf("is open to %s by its policy", [access.names(outsiders)]) if {
-	outsiders := access.outsiders(input.policy, home, access.anything)
-	count(outsiders) > 0
+faults contains sprintf("is open to %s by its policy", [access.names(openings)]) if {
+	openings := access.openings(input.policy, home, access.anything)
+	count(openings) > 0
 }
 
 used if ai_secrets.used(input)

@@ -40,6 +40,7 @@ test_sec_001_fails if {
 		{"rotation_enabled": false}: "does not rotate",
 		{"last_rotated_date": "2026-08-21T23:59:59Z"}: "was not rotated for more than 90 days",
 		{"policy": {"Statement": [{"Effect": "Allow", "Principal": {"AWS": ["*"]}}]}}: "is open to everyone by its policy",
+		{"policy": {"Statement": [{"Effect": "Allow", "Principal": {"Service": ["appflow.amazonaws.com"]}}]}}: "is open to appflow.amazonaws.com on behalf of any account by its policy",
 	} {
 		secrets.deny["SEC-001"] == {sprintf("Secret \"wiki\" of AI workloads %s.", [fault])} with input as object.union(secret, change) with data.inventory as estate with data.config as clock
 	}

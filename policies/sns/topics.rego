@@ -31,6 +31,7 @@ import data.lib.kms_keys
 #     - {api: "sns:GetTopicAttributesResponse.Attributes", says: "holds the topic's KmsMasterKeyId, Policy and SubscriptionsConfirmed"}
 #     - {page: "Amazon SNS Developer Guide, Managing encryption keys and costs", says: "a service that publishes to an encrypted topic needs kms:Decrypt and kms:GenerateDataKey* in the policy of a customer managed key"}
 #     - {page: "AWS re:Post, Configure a CloudWatch alarm with an encrypted SNS topic", says: "under aws/sns, whose policy cannot be changed, the alarm's action fails"}
+#     - {page: "IAM User Guide, The confused deputy problem", says: "a service that a policy lets in without a source may act for anybody's resources"}
 #   remediation: >-
 #     Take a customer managed key whose policy lets cloudwatch.amazonaws.com and events.amazonaws.com use kms:Decrypt and
 #     kms:GenerateDataKey* (for EventBridge without conditions on the source), set it by SetTopicAttributes, limit the topic's
@@ -59,8 +60,8 @@ deny["SNS-001"] contains msg if {
 
 deny["SNS-001"] contains msg if {
 	input.resource_type == "AWS::SNS::Topic"
-	count(outsiders) > 0
-	msg := sprintf("The policy of topic %q, which alarms are sent to, admits %s.", [name, access.names(outsiders)])
+	count(openings) > 0
+	msg := sprintf("The policy of topic %q, which alarms are sent to, admits %s.", [name, access.names(openings)])
 }
 
 deny["SNS-001"] contains msg if {
@@ -99,7 +100,7 @@ skip["SNS-001"] contains reason if {
 
 home := access.home(input.account_id)
 
-outsiders := access.outsiders(input.policy, home, access.anything)
+openings := access.openings(input.policy, home, access.anything)
 
 # What fails whatever is not known beside it.
 at_fault if key_id == ""
@@ -108,7 +109,7 @@ at_fault if kms_keys.of_aws(key_id)
 
 at_fault if count(shut_out) > 0
 
-at_fault if count(outsiders) > 0
+at_fault if count(openings) > 0
 
 at_fault if to_number(input.attributes.SubscriptionsConfirmed) == 0
 

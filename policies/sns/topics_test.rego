@@ -164,6 +164,19 @@ test_sns_001_fails_for_a_stranger if {
 	count(topics.deny["SNS-001"]) == 0 with input as stranger with data.inventory as works with data.config as {"trusted_accounts": ["999988887777"]}
 }
 
+test_sns_001_fails_for_a_service_without_a_source if {
+	of_s3 := {"Effect": "Allow", "Principal": {"Service": ["s3.amazonaws.com"]}, "Action": ["SNS:Publish"], "Resource": [topic_arn]}
+	open_to_services := json.patch(topic, [{"op": "add", "path": "/policy/Statement/1", "value": of_s3}])
+	topics.deny["SNS-001"] == {"The policy of topic \"on-call\", which alarms are sent to, admits s3.amazonaws.com on behalf of any account."}
+		with input as open_to_services with data.inventory as works
+	every admitted in [
+		object.union(of_s3, {"Condition": {"StringEquals": {"aws:SourceAccount": "111122223333"}}}), object.union(of_s3, {"Principal": {"Service": ["events.amazonaws.com"]}}),
+	] {
+		meant := json.patch(topic, [{"op": "add", "path": "/policy/Statement/1", "value": admitted}])
+		count(topics.deny["SNS-001"]) == 0 with input as meant with data.inventory as works
+	}
+}
+
 test_sns_001_skips_other_topics if {
 	topics.skip["SNS-001"] == {"No alarm or rule that was read sends to topic \"on-call\"."} with input as topic with data.inventory as {}
 }
