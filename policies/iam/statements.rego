@@ -1,8 +1,8 @@
 # ISO/IEC 27001 A.5.15, A.8.3: statements say what they allow, and what changes or shares resources is confined.
 package iam.statements
 
+import data.lib.conditions
 import data.lib.grants
-import data.lib.iam
 import data.lib.identity_policies
 import data.lib.judged
 
@@ -80,8 +80,24 @@ found := grants.broad(unconditional, judged.effective, consequential)
 unconditional := [entry |
 	some entry in judged.own
 	statement := entry.statement
-	not iam.conditional(statement)
+	count([condition | some condition in conditions.of(statement); not idle(condition)]) == 0
 ]
+
+# A condition that every caller of the statement meets, whichever resource is asked for: a policy's holder is of one account, and all of
+# one Region are all.
+idle(condition) if {
+	condition.key in {
+		"aws:principalaccount", "aws:principalorgid", "aws:principaltype", "aws:referer", "aws:requestedregion", "aws:resourceaccount",
+		"aws:resourceorgid", "aws:securetransport", "aws:useragent",
+	}
+}
+
+idle(condition) if {
+	condition.key in {"aws:principalarn", "aws:principalorgpaths", "aws:userid"}
+	condition.kind == "like"
+	condition.negated == false
+	"*" in condition.values
+}
 
 # Actions that change who may use a resource, then those that replace or destroy what AI systems consist of or are recorded in; each
 # can be limited to resources, or by a condition key of its service (Service Authorization Reference).

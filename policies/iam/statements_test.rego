@@ -68,6 +68,29 @@ test_iam_prv_004_fails_on_every_resource if {
 		with input as role(broad) with data.inventory as {}
 }
 
+test_iam_prv_004_fails_where_conditions_limit_nothing if {
+	every condition in [
+		{"Bool": {"aws:SecureTransport": "true"}}, {"StringEquals": {"aws:RequestedRegion": "eu-west-1"}}, {"StringNotLike": {"aws:UserAgent": "x"}},
+		{"StringEquals": {"aws:PrincipalAccount": "111122223333", "aws:PrincipalOrgID": "o-1"}}, {"StringEquals": {"aws:PrincipalType": "User"}},
+		{"StringEquals": {"aws:ResourceAccount": "111122223333", "aws:ResourceOrgID": "o-1"}}, {"StringLike": {"aws:Referer": "x"}},
+		{"ArnLike": {"aws:PrincipalArn": ["*"], "aws:PrincipalOrgPaths": "*"}}, {"StringLike": {"aws:userid": "*"}},
+	] {
+		statement := object.union(broad, {"Condition": condition})
+		statements.deny["IAM-PRV-004"] == {"Policy \"p\" allows s3:PutBucketPolicy on every resource."} with input as policy(statement) with data.inventory as {}
+	}
+}
+
+test_iam_prv_004_passes_where_one_condition_limits if {
+	every condition in [
+		{"Bool": {"aws:SecureTransport": "true"}, "StringEquals": {"s3:x-amz-acl": "private"}}, {"ArnNotLike": {"aws:PrincipalArn": "*"}},
+		{"Bool": {"kms:GrantIsForAWSResource": "true"}}, {"ArnLike": {"aws:PrincipalArn": "arn:aws:iam::111122223333:role/ml"}},
+		{"StringEquals": {"aws:PrincipalArn": "*"}}, {"StringLike": {"aws:ResourceTag/team": "*"}},
+	] {
+		statement := object.union(broad, {"Condition": condition})
+		count(statements.deny["IAM-PRV-004"]) == 0 with input as policy(statement) with data.inventory as {}
+	}
+}
+
 test_iam_prv_004_fails_for_each_action if {
 	every action, kind in statements.consequential {
 		statement := {"Effect": "Allow", "Action": [action], "Resource": [all_of(kind)]}

@@ -272,3 +272,34 @@ identity_providers_on_the_web := [
 	[{"Federated": ["cognito-identity.amazonaws.com"]}, {"StringEquals": {"cognito-identity.amazonaws.com:aud": "eu-west-1:1"}, "ForAnyValue:StringLike": {"cognito-identity.amazonaws.com:amr": "authenticated"}}, ["federated"]],
 	[{"Federated": ["cognito-identity.amazonaws.com"]}, {"ForAllValues:StringEquals": {"cognito-identity.amazonaws.com:aud": "eu-west-1:1"}}, ["everyone"]],
 ]
+
+# ---- Denials of all but some, keys that one service sets ----
+
+but(kind, name) := {"Effect": "Deny", "NotPrincipal": {kind: [name]}, "Action": ["*"], "Resource": ["*"]}
+
+test_denials_of_all_but_some if {
+	every row in [
+		["Service", "sns.amazonaws.com", "service for everyone"],
+		["Federated", "accounts.google.com", "everyone"],
+		["CanonicalUser", "79a59df900b949e5", "stranger"],
+	] {
+		allowing := {"Effect": "Allow", "Principal": {row[0]: [row[1]]}, "Action": ["s3:GetObject"], "Resource": ["*"]}
+		access_table_test.whom([allowing, but(row[0], row[1])]) == {row[2]}
+		access_table_test.whom([allowing, but(row[0], "other")]) == set()
+	}
+}
+
+test_keys_that_one_service_sets if {
+	found := wrong(of_one_service) with data.inventory as inventory with data.config as configured
+	found == []
+}
+
+of_one_service := [
+	[everyone, {"ArnEquals": {"ssm:SourceInstanceARN": "arn:aws:ec2:eu-west-1:111122223333:instance/i-1"}}, ["own"]],
+	[everyone, {"ArnEquals": {"codebuild:projectArn": "arn:aws:codebuild:eu-west-1:111122223333:project/p"}}, ["own"]],
+	[everyone, {"ArnLike": {"codebuild:buildArn": "arn:aws:codebuild:eu-west-1:999988887777:build/p:*"}}, ["stranger"]],
+	[everyone, {"ArnLike": {"codebuild:buildArn": "arn:aws:codebuild:*:*:build/*"}}, ["everyone"]],
+	[{"Service": ["alexa-appkit.amazon.com"]}, {"StringEquals": {"lambda:EventSourceToken": "amzn1.ask.skill.1"}}, ["service for unknown"]],
+	[{"Service": ["alexa-appkit.amazon.com"]}, {"StringLike": {"lambda:EventSourceToken": "*"}}, ["service for everyone"]],
+	[everyone, {"Null": {"aws:PrincipalOrgID": ["true", "false"]}, "StringEqualsIfExists": {"aws:PrincipalOrgID": "o-own1234567"}}, ["everyone"]],
+]

@@ -65,7 +65,7 @@ bases := {
 present(conditions) := {condition.key |
 	some condition in conditions
 	condition.kind == "null"
-	"false" in condition.values
+	{lower(value) | some value in condition.values} == {"false"}
 }
 
 # The conditions that hold for their values alone: not for others, and not where the key is missing.

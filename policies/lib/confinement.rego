@@ -24,7 +24,12 @@ keys := {
 	"sagemaker:sourceinferencerouterarn": {"tells": "caller", "names": "arn"},
 	"lambda:sourcefunctionarn": {"tells": "caller", "names": "arn"},
 	"ec2:sourceinstancearn": {"tells": "caller", "names": "arn"},
+	"ssm:sourceinstancearn": {"tells": "caller", "names": "arn"},
+	"codebuild:buildarn": {"tells": "caller", "names": "arn"},
+	"codebuild:projectarn": {"tells": "caller", "names": "arn"},
 	"aws:sourceaccount": {"tells": "source", "names": "account"},
+	# the skill or other invoker for which a service calls a function (AWS Lambda API Reference, AddPermission.EventSourceToken)
+	"lambda:eventsourcetoken": {"tells": "source", "names": "id"},
 	"aws:sourceowner": {"tells": "source", "names": "account"},
 	"aws:sourcearn": {"tells": "source", "names": "arn"},
 	"aws:sourceorgid": {"tells": "source", "names": "organization"},

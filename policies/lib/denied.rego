@@ -142,11 +142,16 @@ takes_in(denying, allowing) if {
 # ---- Whom a denial spares ----
 
 # The parties that a denial does not hold for, of those that an admission may be of.
-spared(statement, admission, home) := spared_by(conditions.of(statement), admission, home) | excepted(statement)
+spared(statement, admission, home) := spared_by(conditions.of(statement), admission, home) | excepted(statement, admission)
 
-excepted(statement) := {party |
+# Accounts, and any other principal by its very name: a service, a provider, a canonical user.
+excepted(statement, admission) := {party |
 	some name in statement.NotPrincipal.AWS
 	party := named(parties.principal("AWS", name))
+} | {"everyone" |
+	principal := object.get(admission, "principal", "")
+	some kind in ["Service", "Federated", "CanonicalUser"]
+	principal in statement.NotPrincipal[kind]
 }
 
 named(principal) := sprintf("account %s", [principal.account]) if principal.account != ""

@@ -221,10 +221,18 @@ test_each_condition_spares_those_who_do_not_meet_it if {
 }
 
 test_a_denial_of_all_but_some_spares_these if {
-	denied.excepted({"NotPrincipal": {"AWS": ["arn:aws:iam::999988887777:root", "111122223333"]}}) == {"account 999988887777", "account 111122223333"}
-	denied.excepted({"NotPrincipal": {"AWS": ["*"]}}) == {"everyone"}
+	denied.excepted({"NotPrincipal": {"AWS": ["arn:aws:iam::999988887777:root", "111122223333"]}}, {}) == {"account 999988887777", "account 111122223333"}
+	denied.excepted({"NotPrincipal": {"AWS": ["*"]}}, {}) == {"everyone"}
 	every statement in [{"NotPrincipal": {"AWS": ["AROAEXAMPLE1234"]}}, {"NotPrincipal": {"Service": ["sns.amazonaws.com"]}}, {"Principal": everyone}] {
-		denied.excepted(statement) == set()
+		denied.excepted(statement, {"principal": "s3.amazonaws.com"}) == set()
+		denied.excepted(statement, {}) == set()
+	}
+}
+
+test_a_denial_of_all_but_a_service_or_provider_spares_it if {
+	every kind in ["Service", "Federated", "CanonicalUser"] {
+		denied.excepted({"NotPrincipal": {kind: ["x", "y"]}}, {"principal": "y"}) == {"everyone"}
+		denied.excepted({"NotPrincipal": {kind: ["x", "y"]}}, {"principal": "z"}) == set()
 	}
 }
 

@@ -106,11 +106,18 @@ withholds_all(statement, kind) if {
 }
 
 # Whether an ARN with wildcards is for every Region and account; services without Regions leave them empty.
-anywhere(resource) if regex.match(`^(\*+|arn:(\*|[^:]*:(\*|[^:]*:(\*+|\*?:.*))))$`, resource)
+anywhere(resource) if regex.match(`^(\*+|arn:(\*|[^:]*:(\*|[^:]*:(\*+|\*?:.*))))$`, opened(resource))
+
+# A pattern with a wildcard for each variable that whoever calls meets: its own account, that of the resource, the Region that is asked
+# ("IAM policy elements: Variables and tags", IAM User Guide). Other variables tell callers apart.
+opened(pattern) := pattern if not contains(pattern, "${")
+
+opened(pattern) := regex.replace(pattern, `(?i)\$\{aws:(principalaccount|resourceaccount|requestedregion)(,[^}]*)?\}`, "*") if contains(pattern, "${")
 
 # Whether a pattern stands for every ARN of a kind, or for every one of some Region or account: for one whose name is nothing that anybody writes. Wildcards stand for
 # any characters, colons among them: `arn:*:*:*:*:*` is everything, as `*` is, and `arn:aws:iam::*` all of IAM.
-every_of(pattern, kind) if {
+every_of(written, kind) if {
+	pattern := opened(written)
 	strings.any_suffix_match(pattern, ["*", "?"])
 	contains(pattern, "*")
 	head := beginning(pattern, replace(kind, "*", "~"))
@@ -157,8 +164,9 @@ reaches(statement, arn) if {
 denotes(pattern, arn) if pattern == arn
 
 denotes(pattern, arn) if {
-	regex.match(`[*?]`, pattern)
-	escaped := regex.replace(pattern, `[^A-Za-z0-9:/*?_-]`, `\$0`)
+	wild := opened(pattern)
+	regex.match(`[*?]`, wild)
+	escaped := regex.replace(wild, `[^A-Za-z0-9:/*?_-]`, `\$0`)
 	regex.match(sprintf("^%s$", [replace(replace(escaped, "*", ".*"), "?", ".")]), arn)
 }
 

@@ -87,3 +87,25 @@ test_any_alias_chooses_no_keys if {
 }
 
 every_key(statement) if not iam.chooses_resources(statement)
+
+# Whatever the caller's account is, the variable stands for it ("IAM policy elements: Variables and tags", IAM User Guide).
+test_variables_that_every_caller_meets_are_wildcards if {
+	every kind, resources in {
+		"iam:role": ["arn:aws:iam::${aws:PrincipalAccount}:role/*", "arn:aws:iam::${AWS:resourceaccount}:*", "arn:aws:iam::${aws:PrincipalAccount, '111122223333'}:role/*"],
+		"kms:key": ["arn:aws:kms:${aws:RequestedRegion}:${aws:PrincipalAccount}:key/*", "arn:aws:kms:*:${aws:ResourceAccount}:key/*"],
+	} {
+		every resource in resources {
+			iam.reaches_all(on(resource), kind)
+			iam.withholds_all(on(resource), kind)
+		}
+	}
+	every resource in [
+		"arn:aws:iam::${aws:PrincipalAccount}:role/app-*", "arn:aws:iam::111122223333:role/${aws:username}*", "arn:aws:iam::*:role/${aws:PrincipalTag/team}/*",
+	] {
+		partly(resource, "iam:role")
+	}
+	iam.denotes("arn:aws:iam::${aws:PrincipalAccount}:role/app-*", "arn:aws:iam::111122223333:role/app-1")
+	not iam.denotes("arn:aws:iam::${aws:PrincipalAccount}:role/app-*", "arn:aws:iam::111122223333:role/web")
+	not iam.denotes("arn:aws:s3:::${aws:PrincipalTag/team}/*", "arn:aws:s3:::data/x")
+	iam.denotes("arn:aws:s3:::${aws:username}", "arn:aws:s3:::${aws:username}")
+}
