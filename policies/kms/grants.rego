@@ -135,6 +135,7 @@ import data.lib.parties
 #   rationale: Who may use a key decides who can read what it encrypts, and grants and services are part of that.
 #   sources:
 #     - {api: "kms:GrantListEntry.GranteePrincipal", says: names who may use the key by a grant}
+#     - {api: "kms:CreateGrantRequest.GranteeServicePrincipal", says: "is a service, which uses the key for the resource that the grant names as its source"}
 #     - {page: "IAM User Guide, The confused deputy problem", says: a service that a resource policy allows acts for whichever account asks it unless the policy names the source's account or organisation}
 #     - {page: "Amazon SNS Developer Guide, Managing encryption keys and costs", says: keys on the source's account are not supported for events that EventBridge delivers to encrypted topics}
 #   remediation: >-
@@ -145,27 +146,39 @@ import data.lib.parties
 #     - "aws kms revoke-grant --key-id {resource_id} --grant-id GRANT_ID --region {region}"
 deny["KMS-004"] contains msg if {
 	input.resource_type == "AWS::KMS::Key"
-	some grant in input.grants
-	account := iam.account_of(grant.grantee_principal)
-	parties.of_account(account, home) in parties.outside
-	msg := sprintf("A grant lets %q use KMS key %q, and account %s is not trusted.", [grant.grantee_principal, name, account])
+	some grant in to_strangers
+	msg := sprintf("A grant lets %q use KMS key %q, and account %s is not trusted.", [grant.grantee_principal, name, iam.account_of(grant.grantee_principal)])
 }
 
 deny["KMS-004"] contains msg if {
 	input.resource_type == "AWS::KMS::Key"
-	outsiders := access.outsiders(input.key_policy, home, use)
+	some grant in for_strangers
+	msg := sprintf("A grant lets %q use KMS key %q for %q, whose account is not trusted.", [grant.grantee_service_principal, name, grant.constraints.source_arn])
+}
+
+deny["KMS-004"] contains msg if {
+	input.resource_type == "AWS::KMS::Key"
 	count(outsiders) > 0
 	msg := sprintf("The policy of KMS key %q lets %s use it.", [name, access.names(outsiders)])
 }
 
 deny["KMS-004"] contains msg if {
 	input.resource_type == "AWS::KMS::Key"
-	services := access.names([deputy | some deputy in access.deputies(input.key_policy, home, use); not for_a_purpose(deputy)])
-	services != ""
-	msg := sprintf("The policy of KMS key %q lets %s use it without saying for whom or for what.", [name, services])
+	count(aimless) > 0
+	msg := sprintf("The policy of KMS key %q lets %s use it without saying for whom or for what.", [name, access.names(aimless)])
 }
 
 unknown["KMS-004"] contains kms_keys.of_unknown_manager(input) if input.resource_type == "AWS::KMS::Key"
+
+unknown["KMS-004"] contains reason if {
+	input.resource_type == "AWS::KMS::Key"
+	((count(to_strangers) + count(for_strangers)) + count(outsiders)) + count(aimless) == 0
+	some grant in using
+	service := grant.grantee_service_principal
+	source := object.get(grant, ["constraints", "source_arn"], "")
+	parties.account_in(source) == ""
+	reason := sprintf("A grant lets %q use KMS key %q, and for whose resource cannot be told (source: %q).", [service, name, source])
+}
 
 skip["KMS-004"] contains reason if {
 	input.resource_type == "AWS::KMS::Key"
@@ -185,9 +198,41 @@ name := kms_keys.label(input)
 
 # What reads or writes data under a key, or lets others do so.
 use := {
-	"kms:CreateGrant", "kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyPair", "kms:GenerateDataKeyPairWithoutPlaintext",
-	"kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncryptFrom", "kms:ReEncryptTo",
+	"kms:CreateGrant", "kms:Decapsulate", "kms:Decrypt", "kms:DeriveSharedSecret", "kms:Encrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyPair",
+	"kms:GenerateDataKeyPairWithoutPlaintext", "kms:GenerateDataKeyWithoutPlaintext", "kms:GenerateMac", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:Sign",
 }
+
+# Grants to do so; others let their grantee look at the key, verify with it or retire the grant.
+using := [grant |
+	some grant in input.grants
+	uses(grant)
+]
+
+uses(grant) if not grant.operations
+
+uses(grant) if {
+	some operation in grant.operations
+	sprintf("kms:%s", [operation]) in use
+}
+
+to_strangers := [grant |
+	some grant in using
+	account := iam.account_of(grant.grantee_principal)
+	parties.of_account(account, home) in parties.outside
+]
+
+outsiders := access.outsiders(input.key_policy, home, use)
+
+aimless := [deputy | some deputy in access.deputies(input.key_policy, home, use); not for_a_purpose(deputy)]
+
+# A service uses the key by such a grant for one resource, which the grant must name (KMS API Reference, CreateGrant).
+for_strangers := [grant |
+	some grant in using
+	grant.grantee_service_principal
+	account := parties.account_in(grant.constraints.source_arn)
+	account != ""
+	parties.of_account(account, home) in parties.outside
+]
 
 # Which service the request comes through, or what it encrypts ("AWS KMS condition keys", AWS KMS Developer Guide).
 for_a_purpose(deputy) if {

@@ -37,6 +37,51 @@ test_kms_004_fails_for_strangers if {
 		with data.config.trusted_accounts as ["999999999999"]
 }
 
+test_kms_004_takes_grants_that_only_look if {
+	strange := "arn:aws:iam::999999999999:role/r"
+	every operations in [["DescribeKey"], ["GetPublicKey", "Verify"], ["RetireGrant"]] {
+		looking := object.union(key, {"grants": [{"grantee_principal": strange, "operations": operations}]})
+		count(grants.deny["KMS-004"]) == 0 with input as looking with data.inventory as used
+	}
+	every operation in ["CreateGrant", "Decrypt", "GenerateDataKey", "Sign", "Decapsulate", "DeriveSharedSecret", "GenerateMac"] {
+		document := object.union(key, {"grants": [{"grantee_principal": strange, "operations": ["DescribeKey", operation]}]})
+		count(grants.deny["KMS-004"]) == 1 with input as document with data.inventory as used
+	}
+	unlisted_operations := object.union(key, {"grants": [{"grantee_principal": strange}]})
+	count(grants.deny["KMS-004"]) == 1 with input as unlisted_operations with data.inventory as used
+}
+
+of_service(fields) := object.union(key, {"grants": [object.union({"grantee_service_principal": "dynamodb.amazonaws.com", "operations": ["Decrypt"]}, fields)]})
+
+test_kms_004_asks_whose_resource_a_service_is_granted_a_key_for if {
+	own := of_service({"constraints": {"source_arn": "arn:aws:dynamodb:us-east-1:111122223333:table/t"}})
+	count(grants.deny["KMS-004"]) == 0 with input as own with data.inventory as used
+	count(grants.unknown["KMS-004"]) == 0 with input as own with data.inventory as used
+	other := of_service({"constraints": {"source_arn": "arn:aws:dynamodb:us-east-1:999999999999:table/t"}})
+	grants.deny["KMS-004"] == {`A grant lets "dynamodb.amazonaws.com" use KMS key "k" for "arn:aws:dynamodb:us-east-1:999999999999:table/t", whose account is not trusted.`}
+		with input as other with data.inventory as used
+	count(grants.unknown["KMS-004"]) == 0 with input as other with data.inventory as used
+	count(grants.deny["KMS-004"]) == 0 with input as other with data.inventory as used with data.config.trusted_accounts as ["999999999999"]
+	looking := object.union(other, {"grants": [object.union(other.grants[0], {"operations": ["DescribeKey"]})]})
+	count(grants.deny["KMS-004"]) == 0 with input as looking with data.inventory as used
+	grants.unknown["KMS-004"] == {`A grant lets "dynamodb.amazonaws.com" use KMS key "k", and for whose resource cannot be told (source: "arn:aws:s3:::data").`}
+		with input as of_service({"constraints": {"source_arn": "arn:aws:s3:::data"}}) with data.inventory as used
+	count(grants.unknown["KMS-004"]) == 1 with input as of_service({}) with data.inventory as used
+}
+
+test_kms_004_no_doubt_stands_beside_a_fault if {
+	doubtful := of_service({"constraints": {"source_arn": "arn:aws:s3:::data"}}).grants
+	every document in [
+		object.union(service({}), {"grants": doubtful}),
+		object.union(key, {"grants": array.concat(doubtful, [{"grantee_principal": "arn:aws:iam::999999999999:role/r"}])}),
+		object.union(key, {"grants": array.concat(doubtful, of_service({"constraints": {"source_arn": "arn:aws:sqs:us-east-1:999999999999:q"}}).grants)}),
+		object.union(json.patch(service({}), [{"op": "replace", "path": "/key_policy/Statement/0/Principal", "value": {"AWS": ["*"]}}]), {"grants": doubtful}),
+	] {
+		count(grants.deny["KMS-004"]) == 1 with input as document with data.inventory as used
+		count(grants.unknown["KMS-004"]) == 0 with input as document with data.inventory as used
+	}
+}
+
 test_kms_004_fails_for_services_without_purpose if {
 	message := {"The policy of KMS key \"k\" lets logs.amazonaws.com use it without saying for whom or for what."}
 	grants.deny["KMS-004"] == message with input as service({}) with data.inventory as used
