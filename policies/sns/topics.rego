@@ -2,15 +2,17 @@
 package sns.topics
 
 import data.lib.access
+import data.lib.conditions
+import data.lib.confinement
 import data.lib.iam
 import data.lib.inventory
 import data.lib.kms_keys
 
 # METADATA
 # scope: document
-# title: Alarm topics are encrypted with a key their senders may use, closed to strangers, and have a subscriber
+# title: Alarm topics are encrypted, let in their senders and no stranger, and have a subscriber
 # description: >-
-#   An alarm that is published to a topic without subscribers, or under a key that its sender may not use, is heard by nobody;
+#   An alarm that is published to a topic without subscribers, by a sender that its policy or its key does not let in, is heard by nobody;
 #   one that strangers may publish to can be drowned in noise.
 # schemas:
 #   - input: schema.sns_topic
@@ -30,12 +32,13 @@ import data.lib.kms_keys
 #   sources:
 #     - {api: "sns:GetTopicAttributesResponse.Attributes", says: "holds the topic's KmsMasterKeyId, Policy and SubscriptionsConfirmed"}
 #     - {page: "Amazon SNS Developer Guide, Managing encryption keys and costs", says: "a service that publishes to an encrypted topic needs kms:Decrypt and kms:GenerateDataKey* in the policy of a customer managed key"}
+#     - {page: "EventBridge User Guide, Using resource-based policies for Amazon EventBridge", says: "rules publish to a topic by its policy, which lets events.amazonaws.com use sns:Publish"}
 #     - {page: "AWS re:Post, Configure a CloudWatch alarm with an encrypted SNS topic", says: "under aws/sns, whose policy cannot be changed, the alarm's action fails"}
 #     - {page: "IAM User Guide, The confused deputy problem", says: "a service that a policy lets in without a source may act for anybody's resources"}
 #   remediation: >-
 #     Take a customer managed key whose policy lets cloudwatch.amazonaws.com and events.amazonaws.com use kms:Decrypt and
 #     kms:GenerateDataKey* (for EventBridge without conditions on the source), set it by SetTopicAttributes, limit the topic's
-#     policy, and confirm a subscription.
+#     policy, in which rules need sns:Publish for events.amazonaws.com, and confirm a subscription.
 #   commands:
 #     - "aws sns set-topic-attributes --topic-arn {resource_id} --attribute-name KmsMasterKeyId --attribute-value KEY_ARN --region {region}"
 #     - "aws sns subscribe --topic-arn {resource_id} --protocol email --notification-endpoint ADDRESS --region {region}"
@@ -56,6 +59,12 @@ deny["SNS-001"] contains msg if {
 	count(shut_out) > 0
 	key := inventory.lookup("AWS::KMS::Key", key_id)
 	msg := sprintf("Topic %q is encrypted with key %q, whose policy does not let %s use it: nothing they send to it arrives.", [name, kms_keys.label(key), concat(" and ", shut_out)])
+}
+
+deny["SNS-001"] contains msg if {
+	input.resource_type == "AWS::SNS::Topic"
+	closed_to_rules
+	msg := sprintf("The policy of topic %q does not let EventBridge publish: nothing that rules send to it arrives.", [name])
 }
 
 deny["SNS-001"] contains msg if {
@@ -111,6 +120,8 @@ at_fault if count(shut_out) > 0
 
 at_fault if count(openings) > 0
 
+at_fault if closed_to_rules
+
 at_fault if to_number(input.attributes.SubscriptionsConfirmed) == 0
 
 name := regex.replace(input.topic_arn, `^.*:`, "")
@@ -128,6 +139,38 @@ alarm_targets := {target | some alarm in data.inventory["AWS::CloudWatch::Alarm"
 }
 
 rule_targets := {target.arn | some rule in data.inventory["AWS::Events::Rule"]; some target in rule.targets}
+
+# Rules whose target has no role publish by the topic's policy alone, which must name EventBridge ("Using resource-based policies for
+# Amazon EventBridge", EventBridge User Guide). What a topic is made with is for its owner, as whom EventBridge does not come.
+closed_to_rules if {
+	input.policy
+	input.topic_arn in {target.arn | some rule in data.inventory["AWS::Events::Rule"]; some target in rule.targets; not target.role_arn}
+	letting := [statement |
+		some statement in input.policy.Statement
+		iam.allows(statement, "sns:Publish")
+		lets_events_in(statement)
+	]
+	count(letting) == 0
+}
+
+lets_events_in(statement) if {
+	some service in statement.Principal.Service
+	service in {services.EventBridge, "*"}
+}
+
+lets_events_in(statement) if {
+	iam.everyone(statement)
+	kept_out := [condition |
+		some condition in conditions.demands(conditions.of(statement))
+		of_callers(condition.key)
+	]
+	count(kept_out) == 0
+}
+
+# Keys that a service's own call has not.
+of_callers("aws:sourceowner")
+
+of_callers(key) if confinement.keys[key].tells in {"caller", "network"}
 
 # The senders that the policy of the topic's key does not let use it.
 shut_out contains sender if {
@@ -150,12 +193,25 @@ lets(key, sender, action) if {
 	some service in statement.Principal.Service
 	service in {services[sender], "*"}
 	not unmet(statement, sender)
+	not denied(key, sender, action)
 }
 
-lets(key, _, action) if {
+lets(key, sender, action) if {
 	some statement in key.key_policy.Statement
 	iam.allows(statement, action)
 	"*" in statement.Principal.AWS
+	not iam.conditional(statement)
+	not denied(key, sender, action)
+}
+
+# Whether a denial without conditions takes it back.
+denied(key, sender, action) if {
+	some statement in key.key_policy.Statement
+	statement.Effect == "Deny"
+	iam.covers(statement, action)
+	some kind in ["AWS", "Service"]
+	some principal in statement.Principal[kind]
+	principal in {services[sender], "*"}
 	not iam.conditional(statement)
 }
 
@@ -163,7 +219,19 @@ services := {"CloudWatch": "cloudwatch.amazonaws.com", "EventBridge": "events.am
 
 # EventBridge sends no key that says for whom: a statement that asks for one never holds for it (the same page).
 unmet(statement, "EventBridge") if {
-	some tests in statement.Condition
-	some key, _ in tests
-	startswith(lower(key), "aws:source")
+	some condition in asked(statement)
+	startswith(condition.key, "aws:source")
+}
+
+# CloudWatch says for whose alarm: one of this account.
+unmet(statement, "CloudWatch") if {
+	some condition in conditions.demands(conditions.of(statement))
+	condition.key in {"aws:sourceaccount", "aws:sourcearn"}
+	named := confinement.named(condition, home)
+	count(named & {sprintf("account %s", [input.account_id]), "everyone", "nameless"}) == 0
+}
+
+# The conditions that a request without the key does not meet.
+asked(statement) := array.concat(conditions.demands(list), [condition | some condition in list; condition.key in conditions.present([condition])]) if {
+	list := conditions.of(statement)
 }

@@ -8,11 +8,17 @@ topic_arn := "arn:aws:sns:us-east-1:111122223333:on-call"
 topic := {
 	"resource_type": "AWS::SNS::Topic", "resource_id": topic_arn, "resource_name": topic_arn, "topic_arn": topic_arn, "account_id": "111122223333",
 	"region": "us-east-1", "attributes": {"KmsMasterKeyId": "alias/alerts", "SubscriptionsConfirmed": "1"},
-	"policy": {"Statement": [{
-		"Effect": "Allow", "Principal": {"AWS": ["*"]}, "Action": ["SNS:Publish"], "Resource": [topic_arn],
-		"Condition": {"StringEquals": {"AWS:SourceOwner": "111122223333"}},
-	}]},
+	"policy": {"Statement": [made_with, publishing]},
 }
+
+made_with := {
+	"Effect": "Allow", "Principal": {"AWS": ["*"]}, "Action": ["SNS:Publish"], "Resource": [topic_arn],
+	"Condition": {"StringEquals": {"AWS:SourceOwner": "111122223333"}},
+}
+
+made(condition) := object.union(object.remove(made_with, ["Condition"]), {"Condition": condition})
+
+publishing := {"Effect": "Allow", "Principal": {"Service": ["events.amazonaws.com"]}, "Action": ["sns:Publish"], "Resource": [topic_arn]}
 
 one(type, fields) := {type: {"x": object.union({"resource_type": type, "resource_id": "x", "resource_name": "x", "region": "us-east-1"}, fields)}}
 
@@ -174,6 +180,83 @@ test_sns_001_fails_for_a_service_without_a_source if {
 	] {
 		meant := json.patch(topic, [{"op": "add", "path": "/policy/Statement/1", "value": admitted}])
 		count(topics.deny["SNS-001"]) == 0 with input as meant with data.inventory as works
+	}
+}
+
+by_rule := keyed(senders.EventBridge[0], [letting("events.amazonaws.com", {})])
+
+under(statements) := object.union(object.remove(topic, ["policy"]), {"policy": {"Statement": statements}})
+
+test_sns_001_fails_where_rules_may_not_publish if {
+	message := {"The policy of topic \"on-call\" does not let EventBridge publish: nothing that rules send to it arrives."}
+	every statements in [
+		[made_with], [object.union(publishing, {"Action": ["sns:Subscribe"]})], [object.union(publishing, {"Effect": "Deny"})],
+		[object.union(publishing, {"Principal": {"Service": ["cloudwatch.amazonaws.com"]}, "Condition": {"StringEquals": {"aws:SourceAccount": "111122223333"}}})],
+		[made({"StringEquals": {"aws:PrincipalOrgID": "o-1"}})],
+		[made({"StringEquals": {"aws:SourceVpce": "vpce-1"}})],
+		[object.union(made_with, {"Principal": {"AWS": ["111122223333"]}})],
+	] {
+		topics.deny["SNS-001"] == message with input as under(statements) with data.inventory as by_rule
+	}
+	doubtful := made({"StringEquals": {"aws:SomethingNew": "x", "aws:PrincipalAccount": "111122223333"}})
+	topics.deny["SNS-001"] == message with input as under([doubtful]) with data.inventory as by_rule
+	lacking := object.remove(under([made_with]), ["attributes"])
+	without_count := object.union(lacking, {"attributes": {"KmsMasterKeyId": "alias/alerts"}})
+	count(topics.unknown["SNS-001"]) == 0 with input as without_count with data.inventory as by_rule
+}
+
+test_sns_001_passes_where_rules_may_publish if {
+	every statements in [
+		[made_with, publishing], [object.union(publishing, {"Principal": {"Service": ["*"]}, "Condition": {"StringEquals": {"aws:SourceAccount": "111122223333"}}})],
+		[made({"StringEquals": {"aws:SourceAccount": "111122223333"}})],
+		[made({"StringEqualsIfExists": {"aws:PrincipalOrgID": "o-1"}, "ArnLike": {"aws:SourceArn": "arn:aws:events:*:111122223333:*"}})],
+	] {
+		count(topics.deny["SNS-001"]) == 0 with input as under(statements) with data.inventory as by_rule
+	}
+	with_role := keyed(one("AWS::Events::Rule", {"targets": [{"id": "t", "arn": topic_arn, "role_arn": "arn:aws:iam::111122223333:role/r"}]}), [letting("events.amazonaws.com", {})])
+	count(topics.deny["SNS-001"]) == 0 with input as under([made_with]) with data.inventory as with_role
+	count(topics.deny["SNS-001"]) == 0 with input as under([made_with]) with data.inventory as works
+	count(topics.deny["SNS-001"]) == 0 with input as object.remove(topic, ["policy"]) with data.inventory as by_rule
+}
+
+test_sns_001_takes_conditions_of_the_key_for_what_they_ask if {
+	every condition in [
+		{"StringEqualsIfExists": {"aws:SourceAccount": "111122223333"}}, {"StringNotEquals": {"aws:SourceAccount": "999988887777"}},
+		{"Null": {"aws:SourceArn": "true"}},
+	] {
+		met := keyed(senders.EventBridge[0], [letting("events.amazonaws.com", {"Condition": condition})])
+		count(topics.deny["SNS-001"]) == 0 with input as topic with data.inventory as met
+	}
+	every condition in [{"Null": {"aws:SourceArn": "false"}}, {"ArnLike": {"aws:SourceArn": "arn:aws:events:*:111122223333:*"}}] {
+		asks := keyed(senders.EventBridge[0], [letting("events.amazonaws.com", {"Condition": condition})])
+		count(topics.deny["SNS-001"]) == 1 with input as topic with data.inventory as asks
+	}
+	every condition in [
+		{"StringEquals": {"aws:SourceAccount": ["999988887777", "111122223333"]}}, {"ArnLike": {"aws:SourceArn": "arn:aws:cloudwatch:*:111122223333:alarm:*"}},
+		{"ArnLike": {"aws:SourceArn": "arn:aws:cloudwatch:us-east-1:*:alarm:*"}}, {"StringEquals": {"aws:SourceOrgID": "o-1"}}, {"Null": {"aws:SourceAccount": "false"}},
+		{"ArnLike": {"aws:SourceArn": "arn:aws:cloudwatch:us-east-1"}},
+	] {
+		own := keyed(alarm, [letting("cloudwatch.amazonaws.com", {"Condition": condition})])
+		count(topics.deny["SNS-001"]) == 0 with input as topic with data.inventory as own
+	}
+	every condition in [{"StringEquals": {"aws:SourceAccount": "999988887777"}}, {"ArnLike": {"aws:SourceArn": "arn:aws:cloudwatch:*:999988887777:alarm:*"}}] {
+		of_others := keyed(alarm, [letting("cloudwatch.amazonaws.com", {"Condition": condition})])
+		count(topics.deny["SNS-001"]) == 1 with input as topic with data.inventory as of_others
+	}
+}
+
+test_sns_001_minds_denials_of_the_key if {
+	every denial in [
+		{"Effect": "Deny", "Principal": {"AWS": ["*"]}, "Action": ["kms:Decrypt"], "Resource": ["*"]},
+		{"Effect": "Deny", "Principal": {"Service": ["cloudwatch.amazonaws.com"]}, "Action": ["kms:*"], "Resource": ["*"]},
+	] {
+		every statement in [letting("cloudwatch.amazonaws.com", {}), letting("x", {"Principal": {"AWS": ["*"]}})] {
+			count(topics.deny["SNS-001"]) == 1 with input as topic with data.inventory as keyed(alarm, [statement, denial])
+		}
+	}
+	every change in [{"Action": ["kms:Encrypt"]}, {"Principal": {"Service": ["sns.amazonaws.com"]}}, {"Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-1"}}}] {
+		elsewhere := object.union({"Effect": "Deny", "Principal": {"AWS": ["x"]}, "Action": ["kms:Decrypt"], "Resource": ["*"]}, change)
+		count(topics.deny["SNS-001"]) == 0 with input as topic with data.inventory as keyed(alarm, [letting("cloudwatch.amazonaws.com", {}), elsewhere])
 	}
 }
 
