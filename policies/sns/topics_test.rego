@@ -190,7 +190,8 @@ under(statements) := object.union(object.remove(topic, ["policy"]), {"policy": {
 test_sns_001_fails_where_rules_may_not_publish if {
 	message := {"The policy of topic \"on-call\" does not let EventBridge publish: nothing that rules send to it arrives."}
 	every statements in [
-		[made_with], [object.union(publishing, {"Action": ["sns:Subscribe"]})], [object.union(publishing, {"Effect": "Deny"})],
+		[made_with], [object.union(publishing, {"Action": ["sns:Subscribe"], "Condition": {"StringEquals": {"aws:SourceAccount": "111122223333"}}})],
+		[object.union(publishing, {"Effect": "Deny"})],
 		[object.union(publishing, {"Principal": {"Service": ["cloudwatch.amazonaws.com"]}, "Condition": {"StringEquals": {"aws:SourceAccount": "111122223333"}}})],
 		[made({"StringEquals": {"aws:PrincipalOrgID": "o-1"}})],
 		[made({"StringEquals": {"aws:SourceVpce": "vpce-1"}})],
