@@ -131,8 +131,13 @@ experiment_storage contains {"name": "captured data", "key": object.get(input.da
 
 experiment_storage contains {"name": "instance storage", "key": key} if {
 	key := object.get(input, "kms_key", "")
-	storage.needs_key(key, experiment_types)
+	hosted_on_volumes(key)
 }
+
+# As of an endpoint's configuration, and unlike that of a job: the key is for the volumes of those variants that have some.
+hosted_on_volumes(key_id) if key_id != ""
+
+hosted_on_volumes(_) if count(storage.taking_key(experiment_types)) > 0
 
 experiment_types contains instance_type if {
 	some variant in input.model_variants

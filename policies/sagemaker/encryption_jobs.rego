@@ -1,6 +1,7 @@
 # ISO/IEC 27001 A.8.24: what training and monitoring jobs store, and what their instances send each other, is encrypted.
 package sagemaker.encryption_jobs
 
+import data.lib.wording
 import data.sagemaker.customisation
 import data.sagemaker.storage
 
@@ -31,7 +32,7 @@ import data.sagemaker.storage
 #     OutputDataConfig.KmsKeyArn in their document, training sessions with KmsKeyArn in their output's S3Location, set to keys you manage.
 #   sources:
 #     - {api: "sagemaker:ResourceConfig.VolumeKmsKeyId", says: "The key for the volumes; local storage of Nitro instances takes none."}
-#     - {api: "sagemaker:OutputDataConfig.KmsKeyId", says: "The key for model artifacts in S3."}
+#     - {api: "sagemaker:OutputDataConfig.KmsKeyId", says: "The key for model artifacts in S3; S3 Express One Zone takes none."}
 #     - {api: "sagemaker:TrainingSessionS3Location.KmsKeyArn", says: "The key for a session's output; without one the default encryption of S3 is used."}
 #     - {page: "Amazon SageMaker AI Developer Guide, model-customize-mtrl-encryption-at-rest", says: "KmsKeyArn of OutputDataConfig is the key; without one a key of AWS is used."}
 deny["SM-ENC-030"] contains msg if {
@@ -66,15 +67,17 @@ unknown["SM-ENC-030"] contains reason if {
 
 training_faults contains msg if {
 	object.get(object.get(input, "resource_config", {}), "volume_kms_key_id", "") == ""
-	types := storage.taking_key(training_types)
-	count(types) > 0
-	msg := sprintf("Training job %q has no customer managed key for the volumes of %s.", [input.resource_name, concat(", ", sort(types))])
+	storage.needs_key("", training_types)
+	msg := sprintf("Training job %q has no customer managed key for the volumes of %s.", [input.resource_name, wording.some_of(training_types)])
 }
 
 # Without a key, SageMaker uses the account's default key for Amazon S3 (API reference, OutputDataConfig); AWS then returns an
 # empty text for it, or nothing.
 training_faults contains msg if {
-	object.get(object.get(input, "output_data_config", {}), "kms_key_id", "") == ""
+	output := object.get(input, "output_data_config", {})
+	object.get(output, "kms_key_id", "") == ""
+	place := object.get(output, "s3_output_path", "")
+	not storage.keyless(place)
 	msg := sprintf("Training job %q has no customer managed key for its output.", [input.resource_name])
 }
 
@@ -106,6 +109,12 @@ training_types contains input.resource_config.selected_instance_type
 training_types contains instance_type if {
 	some group in input.resource_config.instance_groups
 	instance_type := group.instance_type
+}
+
+# Of types to choose from all were asked for, whichever the job then got.
+training_types contains instance_type if {
+	some choice in input.resource_config.instance_preferences
+	instance_type := choice.instance_type
 }
 
 # METADATA

@@ -18,11 +18,19 @@ taking_key(types) := {type |
 
 has_local_storage(type) if split(type, ".")[1] in config.local_storage_families
 
-# Whether a volume of instances of these types is to be judged by its key. Local storage is encrypted in hardware and takes none, so
-# that on it a key that is not named says nothing.
+# Whether the volumes of a job on instances of these types are to be judged by their key. Local storage is encrypted in hardware, and a
+# request that names a key together with a type that has it is refused (API reference, ResourceConfig.VolumeKmsKeyId): where one of several
+# types has it, a key that is not named says nothing.
 needs_key(key_id, _) if key_id != ""
 
-needs_key(_, types) if count(taking_key(types)) > 0
+needs_key(_, types) if {
+	count(types) > 0
+	count(types) == count(taking_key(types))
+}
+
+# Whether a job may name a key for what it writes to a place in S3: S3 Express One Zone takes none (API reference,
+# OutputDataConfig.KmsKeyId). Names of its buckets end in --x-s3 (Amazon S3 User Guide, directory-bucket-naming-rules).
+keyless(place) if endswith(split(place, "/")[2], "--x-s3")
 
 # What is wrong with how storages are encrypted, in whole sentences that begin with `who`. A storage is {"name": "output", "key": "…"};
 # an empty key is none. SageMaker then encrypts with keys of AWS (API reference, KmsKeyId of each output and volume).

@@ -56,8 +56,18 @@ test_doubts_name_the_storage_and_the_key if {
 	}
 }
 
-test_volumes_need_a_key_unless_all_storage_is_local if {
-	storage.needs_key("", {"ml.m5.xlarge", "ml.m5d.xlarge"})
+test_volumes_need_a_key_where_none_of_the_storage_is_local if {
+	storage.needs_key("", {"ml.m5.xlarge", "ml.c5.xlarge"})
 	storage.needs_key("own", {"ml.m5d.xlarge"})
+	not storage.needs_key("", {"ml.m5.xlarge", "ml.m5d.xlarge"})
 	not storage.needs_key("", {"ml.m5d.xlarge"})
+	not storage.needs_key("", set())
+}
+
+test_directory_buckets_take_no_key if {
+	storage.keyless("s3://train--euw1-az1--x-s3/out")
+	storage.keyless("s3://train--euw1-az1--x-s3")
+	every place in ["s3://train/out", "s3://train/a--x-s3", "s3://train--x-s3--old/a", "train--x-s3", ""] {
+		not storage.keyless(place)
+	}
 }
