@@ -38,14 +38,14 @@ deny["SM-ENC-120"] contains msg if {
 unknown["SM-ENC-120"] contains reason if {
 	input.resource_type in {"AWS::SageMaker::MlflowApp", "AWS::SageMaker::MlflowTrackingServer"}
 	count(mlflow_faults) == 0
-	some reason in storage.doubts(mlflow_label, mlflow_storage)
+	some reason in storage.questions(mlflow_label, mlflow_storage)
 }
 
 mlflow_label := sprintf("MLflow app %q", [input.resource_name]) if input.resource_type == "AWS::SageMaker::MlflowApp"
 
 mlflow_label := sprintf("MLflow tracking server %q", [input.resource_name]) if input.resource_type == "AWS::SageMaker::MlflowTrackingServer"
 
-mlflow_faults contains msg if some msg in storage.faults(mlflow_label, mlflow_storage)
+mlflow_faults contains msg if some msg in storage.shortfalls(mlflow_label, mlflow_storage)
 
 mlflow_faults contains msg if {
 	# on where it is left out (API reference, CreateMlflowTrackingServer); apps have no such setting
@@ -101,7 +101,7 @@ deny["SM-ENC-130"] contains msg if {
 unknown["SM-ENC-130"] contains reason if {
 	input.resource_type == "AWS::SageMaker::PartnerApp"
 	count(partner_faults) == 0
-	some reason in storage.doubts(partner_label, partner_storage)
+	some reason in storage.questions(partner_label, partner_storage)
 }
 
 partner_label := sprintf("Partner app %q", [input.resource_name])
@@ -109,7 +109,7 @@ partner_label := sprintf("Partner app %q", [input.resource_name])
 # A key that AWS manages is used where none is named (API reference, CreatePartnerApp).
 partner_storage := {{"name": "data", "key": object.get(input, "kms_key_id", "")}}
 
-partner_faults contains msg if some msg in storage.faults(partner_label, partner_storage)
+partner_faults contains msg if some msg in storage.shortfalls(partner_label, partner_storage)
 
 partner_faults contains msg if {
 	time.parse_rfc3339_ns(input.current_version_eol_date) <= config.evaluated_at_ns

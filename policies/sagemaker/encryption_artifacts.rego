@@ -25,12 +25,12 @@ import data.sagemaker.storage
 #     - {api: "sagemaker:OptimizationJobOutputConfig.KmsKeyId", says: "The key for optimised models."}
 deny["SM-ENC-041"] contains msg if {
 	input.resource_type in {"AWS::SageMaker::CompilationJob", "AWS::SageMaker::OptimizationJob"}
-	some msg in storage.faults(label, job_output)
+	some msg in storage.shortfalls(label, job_output)
 }
 
 unknown["SM-ENC-041"] contains reason if {
 	input.resource_type in {"AWS::SageMaker::CompilationJob", "AWS::SageMaker::OptimizationJob"}
-	some reason in storage.doubts(label, job_output)
+	some reason in storage.questions(label, job_output)
 }
 
 job_output := {{"name": "output", "key": object.get(object.get(input, "output_config", {}), "kms_key_id", "")}}
@@ -75,13 +75,13 @@ nouns := {
 #     - {api: "sagemaker:MonitoringClusterConfig.VolumeKmsKeyId", says: "The key for the volumes of the job's instances."}
 deny["SM-ENC-070"] contains msg if {
 	input.resource_type in object.keys(monitoring_outputs)
-	some msg in storage.faults(label, monitoring_storage)
+	some msg in storage.shortfalls(label, monitoring_storage)
 }
 
 unknown["SM-ENC-070"] contains reason if {
 	input.resource_type in object.keys(monitoring_outputs)
-	count(storage.faults(label, monitoring_storage)) == 0
-	some reason in storage.doubts(label, monitoring_storage)
+	count(storage.shortfalls(label, monitoring_storage)) == 0
+	some reason in storage.questions(label, monitoring_storage)
 }
 
 monitoring_outputs := {
@@ -120,12 +120,12 @@ monitoring_storage contains {"name": "volumes", "key": key} if {
 #     - {api: "sagemaker:ModelCardSecurityConfig.KmsKeyId", says: "The key for a card."}
 deny["SM-ENC-080"] contains msg if {
 	input.resource_type in {"AWS::SageMaker::ModelPackage", "AWS::SageMaker::ModelCard"}
-	some msg in storage.faults(label, record_content)
+	some msg in storage.shortfalls(label, record_content)
 }
 
 unknown["SM-ENC-080"] contains reason if {
 	input.resource_type in {"AWS::SageMaker::ModelPackage", "AWS::SageMaker::ModelCard"}
-	some reason in storage.doubts(label, record_content)
+	some reason in storage.questions(label, record_content)
 }
 
 record_content := {{"name": "content", "key": object.get(object.get(input, "security_config", {}), "kms_key_id", "")}}
@@ -151,12 +151,12 @@ record_content := {{"name": "content", "key": object.get(object.get(input, "secu
 #     - {api: "sagemaker:SharingSettings.S3KmsKeyId", says: "The key for shared output."}
 deny["SM-ENC-011"] contains msg if {
 	input.resource_type in {"AWS::SageMaker::Domain", "AWS::SageMaker::UserProfile"}
-	some msg in storage.faults(label, shared_output)
+	some msg in storage.shortfalls(label, shared_output)
 }
 
 unknown["SM-ENC-011"] contains reason if {
 	input.resource_type in {"AWS::SageMaker::Domain", "AWS::SageMaker::UserProfile"}
-	some reason in storage.doubts(label, shared_output)
+	some reason in storage.questions(label, shared_output)
 }
 
 unknown["SM-ENC-011"] contains reason if {

@@ -86,8 +86,7 @@ test_sm_enc_070_passes if {
 test_sm_enc_070_fails_without_keys if {
 	every kind, told in kinds {
 		encryption_artifacts.deny["SM-ENC-070"] == {
-			sprintf("%s \"this\" has no customer managed key for its output.", [told.noun]),
-			sprintf("%s \"this\" has no customer managed key for its volumes.", [told.noun]),
+			sprintf("%s \"this\" has no customer managed key for its output and volumes.", [told.noun]),
 		} with input as thing(kind, {"job_resources": {"cluster_config": {"instance_type": "ml.m5.large"}}})
 			with data.inventory as own
 	}

@@ -3,6 +3,7 @@ package sagemaker.storage
 
 import data.lib.config
 import data.lib.kms_keys
+import data.lib.wording
 
 # The name of a key that AWS manages: nobody here can restrict it, rotate it at will or withdraw it.
 aws_managed(key_id) := kms_keys.of_aws(key_id)
@@ -55,3 +56,29 @@ doubts(who, storages) := {reason |
 	elsewhere(kept.key)
 	reason := sprintf("%s encrypts its %s with %q, which is not among this account's keys.", [who, kept.name, kept.key])
 }
+
+# The same in few sentences, one for each key, for a document that has several storages.
+shortfalls(who, storages) := unkeyed_together(who, storages) | ill_keyed_together(who, storages)
+
+unkeyed_together(who, storages) := {msg |
+	names := {kept.name | some kept in storages; kept.key == ""}
+	count(names) > 0
+	msg := sprintf("%s has no customer managed key for its %s.", [who, wording.joined(names)])
+}
+
+ill_keyed_together(who, storages) := {msg |
+	some key in {found | some kept in storages; found := aws_managed(kept.key)}
+	names := {kept.name | some kept in storages; aws_managed(kept.key) == key}
+	msg := sprintf("%s encrypts its %s with %q, a key that AWS manages.", [who, wording.joined(names), key])
+}
+
+questions(who, storages) := {reason |
+	names := {kept.name | some kept in storages; elsewhere(kept.key)}
+	keys := {kept.key | some kept in storages; elsewhere(kept.key)}
+	some told in telling(keys)
+	reason := sprintf("%s encrypts its %s with %s.", [who, wording.joined(names), told])
+}
+
+telling(keys) := {sprintf("%q, which is not among this account's keys", [key]) | some key in keys} if count(keys) <= 1
+
+telling(keys) := {sprintf("keys that are not among this account's, such as %q", [sort(keys)[0]])} if count(keys) > 1
