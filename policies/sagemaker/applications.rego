@@ -41,6 +41,17 @@ unknown["SM-ENC-120"] contains reason if {
 	some reason in storage.questions(mlflow_label, mlflow_storage)
 }
 
+# (API reference, MlflowAppStatus and TrackingServerStatus)
+skip["SM-ENC-120"] contains reason if {
+	input.resource_type in {"AWS::SageMaker::MlflowApp", "AWS::SageMaker::MlflowTrackingServer"}
+	mlflow_status in {"Deleted", "Deleting"}
+	reason := sprintf("%s is gone (%s).", [mlflow_label, mlflow_status])
+}
+
+mlflow_status := input.status if input.resource_type == "AWS::SageMaker::MlflowApp"
+
+mlflow_status := input.tracking_server_status if input.resource_type == "AWS::SageMaker::MlflowTrackingServer"
+
 mlflow_label := sprintf("MLflow app %q", [input.resource_name]) if input.resource_type == "AWS::SageMaker::MlflowApp"
 
 mlflow_label := sprintf("MLflow tracking server %q", [input.resource_name]) if input.resource_type == "AWS::SageMaker::MlflowTrackingServer"
@@ -104,6 +115,22 @@ unknown["SM-ENC-130"] contains reason if {
 	some reason in storage.questions(partner_label, partner_storage)
 }
 
+# Whom an app takes somebody for by a way of signing in that is not known here.
+unknown["SM-ENC-130"] contains reason if {
+	input.resource_type == "AWS::SageMaker::PartnerApp"
+	count(partner_faults) == 0
+	way := object.get(input, "auth_type", "not stated")
+	not way in {"IAM", "IDC"}
+	reason := sprintf("How partner app %q tells people apart cannot be told from how they sign in (%s).", [input.resource_name, way])
+}
+
+# (API reference, PartnerAppStatus)
+skip["SM-ENC-130"] contains reason if {
+	input.resource_type == "AWS::SageMaker::PartnerApp"
+	input.status in {"Deleted", "Deleting"}
+	reason := sprintf("%s is gone (%s).", [partner_label, input.status])
+}
+
 partner_label := sprintf("Partner app %q", [input.resource_name])
 
 # A key that AWS manages is used where none is named (API reference, CreatePartnerApp).
@@ -121,7 +148,7 @@ partner_faults contains msg if {
 }
 
 partner_faults contains msg if {
-	not input.auth_type == "IDC"
+	input.auth_type == "IAM"
 	not input.enable_iam_session_based_identity
 	msg := sprintf("%s takes everybody with the same role for the same person.", [partner_label])
 }
