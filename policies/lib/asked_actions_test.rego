@@ -26,5 +26,5 @@ test_each_action_stands_with_its_service if {
 			split(action, ":")[0] == service
 		}
 	}
-	count(asked_actions.listed) == 216
+	count(asked_actions.listed) == 225
 }

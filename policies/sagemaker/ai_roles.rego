@@ -6,6 +6,7 @@ import data.lib.config
 import data.lib.iam
 import data.lib.identity_policies
 import data.lib.judged
+import data.lib.workload_roles
 
 # METADATA
 # scope: document
@@ -23,9 +24,12 @@ import data.lib.judged
 #     iso27701: [A.3.9]
 #     iso42001: [A.4.5]
 #   rationale: A boundary limits the privileged rights that a workload role can ever have, apart from what its policies say today.
-#   remediation: Attach a permissions boundary to the role that names the services and data its workloads may reach at the most.
+#   remediation: >-
+#     PutRolePermissionsBoundary with a policy that names the services and data its workloads may reach at the most. What the boundary leaves
+#     out fails at once, whatever the role's own policies allow: hold it against the role's last use of services first.
 #   sources:
 #     - {api: "iam:Role.PermissionsBoundary", says: "The policy that is the role's boundary."}
+#     - {api: "iam:Role.AssumeRolePolicyDocument", says: "The policy that says who may assume the role, services by their principals."}
 deny["SM-ACC-007"] contains msg if {
 	input.resource_type == "AWS::IAM::Role"
 	not exempt
@@ -40,12 +44,15 @@ exempt := sprintf("Role %q is linked to a service of AWS, which writes its polic
 	identity_policies.service_linked(input)
 } else := sprintf("Role %q trusts no AI service.", [input.resource_name]) if count(ai_services) == 0
 
-ai_services := iam.trusted_services(input) & {
-	"bedrock-agentcore.amazonaws.com",
-	"bedrock.amazonaws.com",
-	"job.sagemaker.amazonaws.com",
-	"sagemaker.amazonaws.com",
-}
+ai_services := {service | some service in iam.trusted_services(input); of_ai(service)}
+
+# AWS Glue runs data pipelines of any kind: its trust alone makes no AI workload.
+of_ai(service) if service in (workload_roles.ai_services - {"glue.amazonaws.com"})
+
+of_ai(service) if of_models(service)
+
+# SageMaker, Bedrock and AgentCore, with principals of theirs that are new, such as job.sagemaker.amazonaws.com once was.
+of_models(service) if regex.match(`^([a-z0-9-]+\.)*(bedrock|sagemaker)[a-z0-9-]*\.amazonaws\.com`, service)
 
 # METADATA
 # scope: document
@@ -88,34 +95,61 @@ unknown["SM-ACC-009"] contains reason if {
 
 spared := reason if {
 	reason := judged.exempt
-} else := sprintf("Role %q has no access to AI services.", [input.resource_name]) if {
+} else := sprintf("Role %q may use no AI service; at most it reads how they are set up.", [input.resource_name]) if {
 	not has_access
 	count(judged.unresolved) == 0
 }
 
-has_access if count(ai_services) > 0
+has_access if {
+	some service in ai_services
+	of_models(service)
+}
 
 has_access if count(asked.allowing(judged.of_role, ai_actions)) > 0
 
-# What it takes to have a model, an agent or a job at one's service.
+# Any action of these services does, new ones too, but to read how things are set up.
+has_access if {
+	some entry in judged.of_role
+	entry.statement.Effect == "Allow"
+	some action in entry.statement.Action
+	regex.match(`(?i)^(bedrock|sagemaker)[a-z0-9-]*:`, action)
+	not regex.match(`(?i)^[^:]*:(batchdescribe|batchget|describe|get|list|search)`, action)
+}
+
+# What patterns as wide as "*" and statements of all but some actions allow: to have a model, an agent or a job at one's service, and what
+# reads in name hands out what people said, features and credentials.
 ai_actions := {
+	"bedrock-agentcore:GetEvent",
+	"bedrock-agentcore:GetMemoryRecord",
+	"bedrock-agentcore:GetResourceApiKey",
+	"bedrock-agentcore:GetResourceOauth2Token",
+	"bedrock-agentcore:GetWorkloadAccessToken",
+	"bedrock-agentcore:GetWorkloadAccessTokenForJWT",
+	"bedrock-agentcore:GetWorkloadAccessTokenForUserId",
 	"bedrock-agentcore:InvokeAgentRuntime",
 	"bedrock-agentcore:InvokeAgentRuntimeCommand",
 	"bedrock-agentcore:InvokeCodeInterpreter",
+	"bedrock-agentcore:ListEvents",
+	"bedrock-agentcore:ListMemoryRecords",
 	"bedrock-agentcore:StartBrowserSession",
 	"bedrock-mantle:CreateInference",
 	"bedrock:CreateModelInvocationJob",
+	"bedrock:GetAgentMemory",
+	"bedrock:GetDocumentContent",
+	"bedrock:GetInvocationStep",
 	"bedrock:InvokeAgent",
 	"bedrock:InvokeFlow",
 	"bedrock:InvokeInlineAgent",
 	"bedrock:InvokeModel",
 	"bedrock:InvokeModelWithResponseStream",
+	"sagemaker:BatchGetRecord",
 	"sagemaker:CreateNotebookInstance",
 	"sagemaker:CreatePresignedDomainUrl",
 	"sagemaker:CreatePresignedNotebookInstanceUrl",
 	"sagemaker:CreateProcessingJob",
 	"sagemaker:CreateTrainingJob",
 	"sagemaker:CreateTransformJob",
+	"sagemaker:GetRecord",
 	"sagemaker:InvokeEndpoint",
 	"sagemaker:InvokeEndpointAsync",
 	"sagemaker:InvokeEndpointWithResponseStream",

@@ -38,14 +38,25 @@ deny["SM-ENC-120"] contains msg if {
 unknown["SM-ENC-120"] contains reason if {
 	input.resource_type in {"AWS::SageMaker::MlflowApp", "AWS::SageMaker::MlflowTrackingServer"}
 	count(mlflow_faults) == 0
-	some reason in storage.doubts(mlflow_label, mlflow_storage)
+	some reason in storage.questions(mlflow_label, mlflow_storage)
 }
+
+# (API reference, MlflowAppStatus and TrackingServerStatus)
+skip["SM-ENC-120"] contains reason if {
+	input.resource_type in {"AWS::SageMaker::MlflowApp", "AWS::SageMaker::MlflowTrackingServer"}
+	mlflow_status in {"Deleted", "Deleting"}
+	reason := sprintf("%s is gone (%s).", [mlflow_label, mlflow_status])
+}
+
+mlflow_status := input.status if input.resource_type == "AWS::SageMaker::MlflowApp"
+
+mlflow_status := input.tracking_server_status if input.resource_type == "AWS::SageMaker::MlflowTrackingServer"
 
 mlflow_label := sprintf("MLflow app %q", [input.resource_name]) if input.resource_type == "AWS::SageMaker::MlflowApp"
 
 mlflow_label := sprintf("MLflow tracking server %q", [input.resource_name]) if input.resource_type == "AWS::SageMaker::MlflowTrackingServer"
 
-mlflow_faults contains msg if some msg in storage.faults(mlflow_label, mlflow_storage)
+mlflow_faults contains msg if some msg in storage.shortfalls(mlflow_label, mlflow_storage)
 
 mlflow_faults contains msg if {
 	# on where it is left out (API reference, CreateMlflowTrackingServer); apps have no such setting
@@ -101,7 +112,23 @@ deny["SM-ENC-130"] contains msg if {
 unknown["SM-ENC-130"] contains reason if {
 	input.resource_type == "AWS::SageMaker::PartnerApp"
 	count(partner_faults) == 0
-	some reason in storage.doubts(partner_label, partner_storage)
+	some reason in storage.questions(partner_label, partner_storage)
+}
+
+# Whom an app takes somebody for by a way of signing in that is not known here.
+unknown["SM-ENC-130"] contains reason if {
+	input.resource_type == "AWS::SageMaker::PartnerApp"
+	count(partner_faults) == 0
+	way := object.get(input, "auth_type", "not stated")
+	not way in {"IAM", "IDC"}
+	reason := sprintf("How partner app %q tells people apart cannot be told from how they sign in (%s).", [input.resource_name, way])
+}
+
+# (API reference, PartnerAppStatus)
+skip["SM-ENC-130"] contains reason if {
+	input.resource_type == "AWS::SageMaker::PartnerApp"
+	input.status in {"Deleted", "Deleting"}
+	reason := sprintf("%s is gone (%s).", [partner_label, input.status])
 }
 
 partner_label := sprintf("Partner app %q", [input.resource_name])
@@ -109,7 +136,7 @@ partner_label := sprintf("Partner app %q", [input.resource_name])
 # A key that AWS manages is used where none is named (API reference, CreatePartnerApp).
 partner_storage := {{"name": "data", "key": object.get(input, "kms_key_id", "")}}
 
-partner_faults contains msg if some msg in storage.faults(partner_label, partner_storage)
+partner_faults contains msg if some msg in storage.shortfalls(partner_label, partner_storage)
 
 partner_faults contains msg if {
 	time.parse_rfc3339_ns(input.current_version_eol_date) <= config.evaluated_at_ns
@@ -121,7 +148,7 @@ partner_faults contains msg if {
 }
 
 partner_faults contains msg if {
-	not input.auth_type == "IDC"
+	input.auth_type == "IAM"
 	not input.enable_iam_session_based_identity
 	msg := sprintf("%s takes everybody with the same role for the same person.", [partner_label])
 }

@@ -139,3 +139,49 @@ test_applications_leave_other_types_alone if {
 	}
 	count(applications.deny["SM-ENC-120"]) == 0 with input as partner with data.inventory as no_keys
 }
+
+test_applications_that_are_gone_are_not_judged if {
+	every status in ["Deleted", "Deleting"] {
+		gone := object.union(object.remove(app, ["kms_key_id"]), {"status": status})
+		applications.skip["SM-ENC-120"] == {sprintf("MLflow app \"this\" is gone (%s).", [status])} with input as gone with data.inventory as own
+		stopped := object.union(server, {"tracking_server_status": status})
+		applications.skip["SM-ENC-120"] == {sprintf("MLflow tracking server \"this\" is gone (%s).", [status])} with input as stopped with data.inventory as own
+		ended := object.union(partner, {"status": status})
+		applications.skip["SM-ENC-130"] == {sprintf("Partner app \"this\" is gone (%s).", [status])} with input as ended with data.inventory as own
+		every document in [gone, stopped, ended] {
+			other := object.union(document, {"resource_type": "AWS::Other::Thing"})
+			count(applications.skip["SM-ENC-120"]) + count(applications.skip["SM-ENC-130"]) == 0 with input as other with data.inventory as own
+		}
+	}
+	every status in ["Created", "Available", "UpdateFailed", "DeleteFailed"] {
+		count(applications.skip["SM-ENC-120"]) == 0 with input as object.union(app, {"status": status}) with data.inventory as own
+		count(applications.skip["SM-ENC-130"]) == 0 with input as object.union(partner, {"status": status}) with data.inventory as own
+	}
+}
+
+test_applications_skip_rests_on_its_own_fields if {
+	every check, type in {"SM-ENC-120": "MlflowApp", "SM-ENC-130": "PartnerApp"} {
+		count(unread.refusals(check, "skip")) > 0 with input as blind(type) with data.inventory as own
+	}
+	count(unread.refusals("SM-ENC-120", "skip")) > 0 with input as blind("MlflowTrackingServer") with data.inventory as own
+}
+
+test_sm_enc_130_unknown_for_a_way_of_signing_in_that_is_new if {
+	strange := object.union(partner, {"auth_type": "PASSKEY", "enable_iam_session_based_identity": false})
+	applications.unknown["SM-ENC-130"] == {"How partner app \"this\" tells people apart cannot be told from how they sign in (PASSKEY)."} with input as strange
+		with data.inventory as own
+		with data.config as today
+	count(applications.deny["SM-ENC-130"]) == 0 with input as strange with data.inventory as own with data.config as today
+	silent := object.remove(strange, ["auth_type"])
+	applications.unknown["SM-ENC-130"] == {"How partner app \"this\" tells people apart cannot be told from how they sign in (not stated)."} with input as silent
+		with data.inventory as own
+		with data.config as today
+	every way in ["IAM", "IDC"] {
+		count(applications.unknown["SM-ENC-130"]) == 0 with input as object.union(partner, {"auth_type": way}) with data.inventory as own with data.config as today
+	}
+
+	# a fault stands beside the doubt
+	count(applications.unknown["SM-ENC-130"]) == 0 with input as object.remove(strange, ["kms_key_id"]) with data.inventory as own with data.config as today
+	other := object.union(strange, {"resource_type": "AWS::Other::Thing"})
+	count(applications.unknown["SM-ENC-130"]) == 0 with input as other with data.inventory as own with data.config as today
+}

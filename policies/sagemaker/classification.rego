@@ -126,6 +126,7 @@ kind(document) := split(document.resource_type, "::")[2]
 #     - aws s3api put-bucket-versioning --bucket BUCKET --versioning-configuration Status=Enabled
 #   sources:
 #     - {api: sagemaker:S3DataSource.S3Uri, says: "the bucket and key prefix that a channel reads"}
+#     - {api: sagemaker:S3DataSource.S3DataType, says: "whether it names the objects by a prefix or by a manifest that lists them"}
 #     - {page: "Amazon S3 API Reference, API_GetBucketVersioning", says: "a bucket that never was versioned has no status"}
 #     - {page: "Amazon S3 User Guide, default-bucket-encryption", says: "without a rule of one's own S3 encrypts with its own keys"}
 deny["SM-DAT-030"] contains msg if {

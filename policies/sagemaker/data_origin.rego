@@ -26,6 +26,7 @@ import data.sagemaker.training_inputs
 #     stays as it is; find out what its model learned before the model is used.
 #   sources:
 #     - {api: sagemaker:S3DataSource.S3Uri, says: "the bucket and key prefix that a channel reads"}
+#     - {api: sagemaker:S3DataSource.S3DataType, says: "whether it names the objects by a prefix or by a manifest that lists them"}
 #     - {page: "Amazon S3 User Guide, bucketnamingrules", says: "names are unique among all accounts; some endings stand for access points and directory buckets"}
 #     - {page: "Amazon S3 API Reference, API_ListBuckets", says: "lists the general purpose buckets that the account owns"}
 deny["SM-DAT-031"] contains msg if {

@@ -91,3 +91,13 @@ test_sm_dat_031_unknown_where_data_is_not_in_s3 if {
 	other := object.union(set_of_a_hub, {"resource_type": "AWS::Other::Thing"})
 	count(data_origin.unknown["SM-DAT-031"]) == 0 with input as other with data.inventory as own
 }
+
+test_sm_dat_031_unknown_for_manifests if {
+	manifest := reading({"s3_data_source": {"s3_data_type": "ManifestFile", "s3_uri": "s3://training/a.manifest"}})
+	count(data_origin.unknown["SM-DAT-031"]) == 1 with input as manifest with data.inventory as own
+	count(data_origin.deny["SM-DAT-031"]) == 0 with input as manifest with data.inventory as own
+
+	# the manifest itself is in a stranger's bucket
+	count(data_origin.deny["SM-DAT-031"]) == 1 with input as manifest with data.inventory as {"AWS::S3::Bucket": {}}
+	count(data_origin.unknown["SM-DAT-031"]) == 0 with input as manifest with data.inventory as {"AWS::S3::Bucket": {}}
+}

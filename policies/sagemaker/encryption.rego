@@ -63,6 +63,7 @@ unknown["SM-ENC-001"] contains reason if {
 #   remediation: Recreate the domain with KmsKeyId set to a key you manage; the key of an existing domain cannot be changed.
 #   sources:
 #     - {api: "sagemaker:DescribeDomainResponse.KmsKeyId", says: "The key for the volume that the domain keeps home directories on."}
+#     - {api: "sagemaker:CreateDomainRequest.KmsKeyId", says: "Without a key of one's own the volumes are encrypted with one that AWS manages."}
 #     - {api: "efs:FileSystemDescription.Encrypted", says: "Whether the file system is encrypted."}
 deny["SM-ENC-010"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Domain"
@@ -77,41 +78,30 @@ unknown["SM-ENC-010"] contains reason if {
 }
 
 # SageMaker uses an AWS managed key where KmsKeyId is not set (API reference, CreateDomain).
-domain_faults contains msg if {
-	object.get(input, "kms_key_id", "") == ""
-	msg := sprintf("Studio domain %q has no customer managed key.", [input.resource_name])
-}
-
-domain_faults contains msg if {
-	key := storage.aws_managed(input.kms_key_id)
-	msg := sprintf("Studio domain %q is encrypted with %q, a key that AWS manages.", [input.resource_name, key])
-}
+domain_faults contains msg if some msg in storage.shortfalls(domain_label, domain_storage)
 
 domain_faults contains msg if {
 	domain_home
 	not domain_home.encrypted
-	msg := sprintf("File system %q of Studio domain %q is not encrypted.", [domain_home.resource_name, input.resource_name])
+	msg := sprintf("%s does not encrypt its file system %q.", [domain_label, domain_home.resource_name])
 }
 
-domain_faults contains msg if {
-	key := storage.aws_managed(domain_home.kms_key_id)
-	msg := sprintf("File system %q of Studio domain %q is encrypted with %q, a key that AWS manages.", [domain_home.resource_name, input.resource_name, key])
+domain_label := sprintf("Studio domain %q", [input.resource_name])
+
+# Domains of old name their key by the field that KmsKeyId took the place of (API reference, DescribeDomain.HomeEfsFileSystemKmsKeyId).
+domain_storage contains {"name": "volumes", "key": object.get(input, "kms_key_id", object.get(input, "home_efs_file_system_kms_key_id", ""))}
+
+domain_storage contains {"name": sprintf("file system %q", [name]), "key": key} if {
+	key := domain_home.kms_key_id
+	name := domain_home.resource_name
 }
 
-domain_doubts contains reason if {
-	storage.elsewhere(input.kms_key_id)
-	reason := sprintf("Studio domain %q is encrypted with %q, which is not among this account's keys.", [input.resource_name, input.kms_key_id])
-}
+domain_doubts contains reason if some reason in storage.questions(domain_label, domain_storage)
 
 domain_doubts contains reason if {
 	input.home_efs_file_system_id
 	not domain_home
-	reason := sprintf("File system %q of Studio domain %q is not among this account's file systems.", [input.home_efs_file_system_id, input.resource_name])
-}
-
-domain_doubts contains reason if {
-	storage.elsewhere(domain_home.kms_key_id)
-	reason := sprintf("File system %q of Studio domain %q is encrypted with %q, which is not among this account's keys.", [domain_home.resource_name, input.resource_name, domain_home.kms_key_id])
+	reason := sprintf("%s has file system %q, which is not among this account's.", [domain_label, input.home_efs_file_system_id])
 }
 
 # A domain has no file system where it was created without one (HomeEfsFileSystemCreation).
@@ -209,37 +199,25 @@ endpoint_variants contains variant if some variant in input.shadow_production_va
 #     - {api: "sagemaker:OnlineStoreConfig.EnableOnlineStore", says: "The online store is off by default."}
 deny["SM-ENC-050"] contains msg if {
 	input.resource_type == "AWS::SageMaker::FeatureGroup"
-	some msg in feature_faults
+	some msg in storage.shortfalls(feature_label, feature_stores)
 }
 
 # Only where nothing is known to be at fault: a fault stands, whoever manages the other key.
 unknown["SM-ENC-050"] contains reason if {
 	input.resource_type == "AWS::SageMaker::FeatureGroup"
-	count(feature_faults) == 0
-	some store in feature_stores
-	storage.elsewhere(store.key)
-	reason := sprintf("The %s store of feature group %q is encrypted with %q, which is not among this account's keys.", [store.name, input.resource_name, store.key])
+	count(storage.shortfalls(feature_label, feature_stores)) == 0
+	some reason in storage.questions(feature_label, feature_stores)
 }
 
-feature_faults contains msg if {
-	some store in feature_stores
-	store.key == ""
-	msg := sprintf("The %s store of feature group %q has no customer managed key.", [store.name, input.resource_name])
-}
+feature_label := sprintf("Feature group %q", [input.resource_name])
 
-feature_faults contains msg if {
-	some store in feature_stores
-	key := storage.aws_managed(store.key)
-	msg := sprintf("The %s store of feature group %q is encrypted with %q, a key that AWS manages.", [store.name, input.resource_name, key])
-}
-
-feature_stores contains {"name": "offline", "key": key} if {
+feature_stores contains {"name": "offline store", "key": key} if {
 	input.offline_store_config
 	key := object.get(object.get(input.offline_store_config, "s3_storage_config", {}), "kms_key_id", "")
 }
 
 # EnableOnlineStore is false where it is left out (API reference, OnlineStoreConfig).
-feature_stores contains {"name": "online", "key": key} if {
+feature_stores contains {"name": "online store", "key": key} if {
 	input.online_store_config.enable_online_store
 	key := object.get(object.get(input.online_store_config, "security_config", {}), "kms_key_id", "")
 }

@@ -11,7 +11,7 @@ import data.sagemaker.storage
 #   A compiled or optimised model is the model itself in another form. Written with the default key of S3, everybody with access to the
 #   bucket can take it away.
 # custom:
-#   severity: low
+#   severity: medium
 #   resource_types: [AWS::SageMaker::CompilationJob, AWS::SageMaker::OptimizationJob]
 #   related: [AWS::KMS::Key]
 #   controls:
@@ -25,12 +25,12 @@ import data.sagemaker.storage
 #     - {api: "sagemaker:OptimizationJobOutputConfig.KmsKeyId", says: "The key for optimised models."}
 deny["SM-ENC-041"] contains msg if {
 	input.resource_type in {"AWS::SageMaker::CompilationJob", "AWS::SageMaker::OptimizationJob"}
-	some msg in storage.faults(label, job_output)
+	some msg in storage.shortfalls(label, job_output)
 }
 
 unknown["SM-ENC-041"] contains reason if {
 	input.resource_type in {"AWS::SageMaker::CompilationJob", "AWS::SageMaker::OptimizationJob"}
-	some reason in storage.doubts(label, job_output)
+	some reason in storage.questions(label, job_output)
 }
 
 job_output := {{"name": "output", "key": object.get(object.get(input, "output_config", {}), "kms_key_id", "")}}
@@ -46,6 +46,7 @@ nouns := {
 	"AWS::SageMaker::ModelExplainabilityJobDefinition": "Model explainability job definition",
 	"AWS::SageMaker::ModelPackage": "Model package",
 	"AWS::SageMaker::ModelQualityJobDefinition": "Model quality job definition",
+	"AWS::SageMaker::MonitoringSchedule": "Monitoring schedule",
 	"AWS::SageMaker::OptimizationJob": "Optimisation job",
 	"AWS::SageMaker::UserProfile": "User profile",
 }
@@ -55,7 +56,7 @@ nouns := {
 # title: Monitoring job definitions encrypt output and volume with a customer managed key
 # description: >-
 #   Monitoring jobs read captured requests together with what came true, and write reports about them. Their volumes and reports are as
-#   confidential as the endpoint's own traffic.
+#   confidential as the endpoint's own traffic. A schedule names a definition, which is judged by itself, or holds one.
 # custom:
 #   severity: medium
 #   resource_types:
@@ -63,25 +64,28 @@ nouns := {
 #     - AWS::SageMaker::ModelBiasJobDefinition
 #     - AWS::SageMaker::ModelExplainabilityJobDefinition
 #     - AWS::SageMaker::ModelQualityJobDefinition
+#     - AWS::SageMaker::MonitoringSchedule
 #   related: [AWS::KMS::Key]
 #   controls:
 #     iso27001: [A.8.24]
 #     iso27701: [A.3.26]
 #     iso42001: [A.4.3]
 #   rationale: Encryption of captured requests and reports under a key of one's own is the cryptographic rule applied to monitoring.
-#   remediation: Recreate the definition with KmsKeyId in its output configuration and VolumeKmsKeyId in its cluster, set to keys you manage.
+#   remediation: >-
+#     Definitions cannot be changed: make a new one with KmsKeyId in its output configuration and VolumeKmsKeyId in its cluster, set to keys
+#     you manage, and UpdateMonitoringSchedule to it, or to such a definition of its own. Reports that were written stay as they are.
 #   sources:
 #     - {api: "sagemaker:MonitoringOutputConfig.KmsKeyId", says: "The key for reports in S3."}
 #     - {api: "sagemaker:MonitoringClusterConfig.VolumeKmsKeyId", says: "The key for the volumes of the job's instances."}
 deny["SM-ENC-070"] contains msg if {
 	input.resource_type in object.keys(monitoring_outputs)
-	some msg in storage.faults(label, monitoring_storage)
+	some msg in storage.shortfalls(label, monitoring_storage)
 }
 
 unknown["SM-ENC-070"] contains reason if {
 	input.resource_type in object.keys(monitoring_outputs)
-	count(storage.faults(label, monitoring_storage)) == 0
-	some reason in storage.doubts(label, monitoring_storage)
+	count(storage.shortfalls(label, monitoring_storage)) == 0
+	some reason in storage.questions(label, monitoring_storage)
 }
 
 monitoring_outputs := {
@@ -89,12 +93,40 @@ monitoring_outputs := {
 	"AWS::SageMaker::ModelBiasJobDefinition": object.get(input, "model_bias_job_output_config", {}),
 	"AWS::SageMaker::ModelExplainabilityJobDefinition": object.get(input, "model_explainability_job_output_config", {}),
 	"AWS::SageMaker::ModelQualityJobDefinition": object.get(input, "model_quality_job_output_config", {}),
+	"AWS::SageMaker::MonitoringSchedule": object.get(scheduled, "monitoring_output_config", {}),
 }
 
-monitoring_storage contains {"name": "output", "key": object.get(monitoring_outputs[input.resource_type], "kms_key_id", "")}
+# The definition that a schedule holds itself, in place of the name of one.
+scheduled := object.get(object.get(input, "monitoring_schedule_config", {}), "monitoring_job_definition", {})
+
+skip["SM-ENC-070"] contains reason if {
+	input.resource_type == "AWS::SageMaker::MonitoringSchedule"
+	name := input.monitoring_schedule_config.monitoring_job_definition_name
+	reason := sprintf("Monitoring schedule %q runs job definition %q, which is judged by itself.", [input.resource_name, name])
+}
+
+unknown["SM-ENC-070"] contains reason if {
+	input.resource_type == "AWS::SageMaker::MonitoringSchedule"
+	count(scheduled) == 0
+	reason := sprintf("Monitoring schedule %q has no job definition that could be read.", [input.resource_name])
+}
+
+monitoring_storage contains {"name": "output", "key": key} if {
+	input.resource_type != "AWS::SageMaker::MonitoringSchedule"
+	key := object.get(monitoring_outputs[input.resource_type], "kms_key_id", "")
+}
+
+monitoring_storage contains {"name": "output", "key": key} if {
+	count(scheduled) > 0
+	key := object.get(monitoring_outputs[input.resource_type], "kms_key_id", "")
+}
+
+monitoring_clusters contains input.job_resources.cluster_config
+
+monitoring_clusters contains scheduled.monitoring_resources.cluster_config
 
 monitoring_storage contains {"name": "volumes", "key": key} if {
-	cluster := input.job_resources.cluster_config
+	some cluster in monitoring_clusters
 	key := object.get(cluster, "volume_kms_key_id", "")
 	storage.needs_key(key, {cluster.instance_type})
 }
@@ -120,12 +152,12 @@ monitoring_storage contains {"name": "volumes", "key": key} if {
 #     - {api: "sagemaker:ModelCardSecurityConfig.KmsKeyId", says: "The key for a card."}
 deny["SM-ENC-080"] contains msg if {
 	input.resource_type in {"AWS::SageMaker::ModelPackage", "AWS::SageMaker::ModelCard"}
-	some msg in storage.faults(label, record_content)
+	some msg in storage.shortfalls(label, record_content)
 }
 
 unknown["SM-ENC-080"] contains reason if {
 	input.resource_type in {"AWS::SageMaker::ModelPackage", "AWS::SageMaker::ModelCard"}
-	some reason in storage.doubts(label, record_content)
+	some reason in storage.questions(label, record_content)
 }
 
 record_content := {{"name": "content", "key": object.get(object.get(input, "security_config", {}), "kms_key_id", "")}}
@@ -151,12 +183,12 @@ record_content := {{"name": "content", "key": object.get(object.get(input, "secu
 #     - {api: "sagemaker:SharingSettings.S3KmsKeyId", says: "The key for shared output."}
 deny["SM-ENC-011"] contains msg if {
 	input.resource_type in {"AWS::SageMaker::Domain", "AWS::SageMaker::UserProfile"}
-	some msg in storage.faults(label, shared_output)
+	some msg in storage.shortfalls(label, shared_output)
 }
 
 unknown["SM-ENC-011"] contains reason if {
 	input.resource_type in {"AWS::SageMaker::Domain", "AWS::SageMaker::UserProfile"}
-	some reason in storage.doubts(label, shared_output)
+	some reason in storage.questions(label, shared_output)
 }
 
 unknown["SM-ENC-011"] contains reason if {

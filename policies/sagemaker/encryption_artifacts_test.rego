@@ -86,8 +86,7 @@ test_sm_enc_070_passes if {
 test_sm_enc_070_fails_without_keys if {
 	every kind, told in kinds {
 		encryption_artifacts.deny["SM-ENC-070"] == {
-			sprintf("%s \"this\" has no customer managed key for its output.", [told.noun]),
-			sprintf("%s \"this\" has no customer managed key for its volumes.", [told.noun]),
+			sprintf("%s \"this\" has no customer managed key for its output and volumes.", [told.noun]),
 		} with input as thing(kind, {"job_resources": {"cluster_config": {"instance_type": "ml.m5.large"}}})
 			with data.inventory as own
 	}
@@ -216,4 +215,41 @@ test_sm_enc_011_unknown_for_options_that_it_does_not_know if {
 	encryption_artifacts.unknown["SM-ENC-011"] == {"Studio domain \"this\" has the notebook output option \"Redacted\", which this check does not know."} with input as domain(option)
 	encryption_artifacts.unknown["SM-ENC-011"] == {"User profile \"this\" has the notebook output option \"Redacted\", which this check does not know."} with input as profile(option)
 	count(encryption_artifacts.unknown["SM-ENC-011"]) == 0 with input as domain({"notebook_output_option": "Allowed"})
+}
+
+holding(output, cluster) := thing("MonitoringSchedule", {"monitoring_schedule_config": {"monitoring_job_definition": {
+	"monitoring_output_config": output,
+	"monitoring_resources": {"cluster_config": cluster},
+}}})
+
+test_sm_enc_070_judges_what_a_schedule_holds_itself if {
+	keyed_volumes := {"instance_type": "ml.m5.large", "volume_kms_key_id": "key-1"}
+	every cluster in [keyed_volumes, {"instance_type": "ml.g5.xlarge"}] {
+		document := holding({"kms_key_id": "key-1"}, cluster)
+		count(encryption_artifacts.deny["SM-ENC-070"]) == 0 with input as document with data.inventory as own
+		count(encryption_artifacts.unknown["SM-ENC-070"]) == 0 with input as document with data.inventory as own
+		count(encryption_artifacts.skip["SM-ENC-070"]) == 0 with input as document with data.inventory as own
+		not unread.blinds("SM-ENC-070") with input as document with data.inventory as own
+	}
+	encryption_artifacts.deny["SM-ENC-070"] == {"Monitoring schedule \"this\" has no customer managed key for its output and volumes."}
+		with input as holding({}, {"instance_type": "ml.m5.large"}) with data.inventory as own
+	encryption_artifacts.deny["SM-ENC-070"] == {"Monitoring schedule \"this\" has no customer managed key for its volumes."}
+		with input as holding({"kms_key_id": "key-1"}, {"instance_type": "ml.m5.large"}) with data.inventory as own
+	encryption_artifacts.unknown["SM-ENC-070"] == {"Monitoring schedule \"this\" encrypts its output and volumes with \"key-1\", which is not among this account's keys."}
+		with input as holding({"kms_key_id": "key-1"}, keyed_volumes) with data.inventory as no_keys
+}
+
+test_sm_enc_070_skips_schedules_that_name_a_definition if {
+	naming := thing("MonitoringSchedule", {"monitoring_schedule_config": {"monitoring_job_definition_name": "daily"}})
+	encryption_artifacts.skip["SM-ENC-070"] == {"Monitoring schedule \"this\" runs job definition \"daily\", which is judged by itself."} with input as naming with data.inventory as own
+	count(encryption_artifacts.deny["SM-ENC-070"]) == 0 with input as naming with data.inventory as own
+	empty := thing("MonitoringSchedule", {"monitoring_schedule_config": {}})
+	encryption_artifacts.unknown["SM-ENC-070"] == {"Monitoring schedule \"this\" has no job definition that could be read."} with input as empty with data.inventory as own
+	count(encryption_artifacts.deny["SM-ENC-070"]) == 0 with input as empty with data.inventory as own
+	every document in [naming, empty] {
+		other := object.union(document, {"resource_type": "AWS::Other::Thing"})
+		count(encryption_artifacts.skip["SM-ENC-070"]) + count(encryption_artifacts.unknown["SM-ENC-070"]) == 0 with input as other with data.inventory as own
+	}
+	count(unread.refusals("SM-ENC-070", "skip")) > 0 with input as blind("MonitoringSchedule")
+	unread.blinds("SM-ENC-070") with input as blind("MonitoringSchedule")
 }

@@ -30,24 +30,24 @@ import data.sagemaker.storage
 #     - {api: sagemaker:RoutingTargetAsyncInferenceOutputConfig.KmsKeyId, says: "the key for results of asynchronous requests in S3"}
 deny["SM-ENC-021"] contains msg if {
 	input.resource_type == "AWS::SageMaker::EndpointConfig"
-	some msg in storage.faults(endpoint_label, endpoint_records)
+	some msg in storage.shortfalls(endpoint_label, endpoint_records)
 }
 
 deny["SM-ENC-021"] contains msg if {
 	input.resource_type == "AWS::SageMaker::InferenceRouter"
-	some msg in storage.faults(router_label, router_records)
+	some msg in storage.shortfalls(router_label, router_records)
 }
 
 unknown["SM-ENC-021"] contains reason if {
 	input.resource_type == "AWS::SageMaker::EndpointConfig"
-	count(storage.faults(endpoint_label, endpoint_records)) == 0
-	some reason in storage.doubts(endpoint_label, endpoint_records)
+	count(storage.shortfalls(endpoint_label, endpoint_records)) == 0
+	some reason in storage.questions(endpoint_label, endpoint_records)
 }
 
 unknown["SM-ENC-021"] contains reason if {
 	input.resource_type == "AWS::SageMaker::InferenceRouter"
-	count(storage.faults(router_label, router_records)) == 0
-	some reason in storage.doubts(router_label, router_records)
+	count(storage.shortfalls(router_label, router_records)) == 0
+	some reason in storage.questions(router_label, router_records)
 }
 
 skip["SM-ENC-021"] contains reason if {
@@ -116,13 +116,13 @@ endpoint_records contains {"name": sprintf("core dumps of variant %q", [variant_
 #     - {api: "sagemaker:InferenceExperimentDataStorageConfig.KmsKey", says: "The key for captured data."}
 deny["SM-ENC-024"] contains msg if {
 	input.resource_type == "AWS::SageMaker::InferenceExperiment"
-	some msg in storage.faults(experiment_label, experiment_storage)
+	some msg in storage.shortfalls(experiment_label, experiment_storage)
 }
 
 unknown["SM-ENC-024"] contains reason if {
 	input.resource_type == "AWS::SageMaker::InferenceExperiment"
-	count(storage.faults(experiment_label, experiment_storage)) == 0
-	some reason in storage.doubts(experiment_label, experiment_storage)
+	count(storage.shortfalls(experiment_label, experiment_storage)) == 0
+	some reason in storage.questions(experiment_label, experiment_storage)
 }
 
 experiment_label := sprintf("Inference experiment %q", [input.resource_name])
@@ -131,8 +131,13 @@ experiment_storage contains {"name": "captured data", "key": object.get(input.da
 
 experiment_storage contains {"name": "instance storage", "key": key} if {
 	key := object.get(input, "kms_key", "")
-	storage.needs_key(key, experiment_types)
+	hosted_on_volumes(key)
 }
+
+# As of an endpoint's configuration, and unlike that of a job: the key is for the volumes of those variants that have some.
+hosted_on_volumes(key_id) if key_id != ""
+
+hosted_on_volumes(_) if count(storage.taking_key(experiment_types)) > 0
 
 experiment_types contains instance_type if {
 	some variant in input.model_variants
@@ -164,13 +169,13 @@ experiment_types contains instance_type if {
 #     - {api: "sagemaker:TransformOutput.KmsKeyId", says: "The key for the output."}
 deny["SM-ENC-035"] contains msg if {
 	input.resource_type == "AWS::SageMaker::TransformJob"
-	some msg in storage.faults(transform_label, transform_storage)
+	some msg in storage.shortfalls(transform_label, transform_storage)
 }
 
 unknown["SM-ENC-035"] contains reason if {
 	input.resource_type == "AWS::SageMaker::TransformJob"
-	count(storage.faults(transform_label, transform_storage)) == 0
-	some reason in storage.doubts(transform_label, transform_storage)
+	count(storage.shortfalls(transform_label, transform_storage)) == 0
+	some reason in storage.questions(transform_label, transform_storage)
 }
 
 transform_label := sprintf("Transform job %q", [input.resource_name])

@@ -50,10 +50,7 @@ test_sm_enc_021_passes if {
 
 test_sm_enc_021_fails_for_each_record_without_key if {
 	encryption_inference.deny["SM-ENC-021"] == {
-		"Endpoint configuration \"this\" has no customer managed key for its captured data.",
-		"Endpoint configuration \"this\" has no customer managed key for its asynchronous output.",
-		"Endpoint configuration \"this\" has no customer managed key for its core dumps of variant \"a\".",
-		"Endpoint configuration \"this\" has no customer managed key for its core dumps of variant \"b\".",
+		"Endpoint configuration \"this\" has no customer managed key for its asynchronous output, captured data, core dumps of variant \"a\", core dumps of variant \"b\".",
 	} with input as bare_endpoint
 		with data.inventory as own
 }
@@ -133,16 +130,24 @@ test_sm_enc_024_passes if {
 
 test_sm_enc_024_fails_without_keys if {
 	encryption_inference.deny["SM-ENC-024"] == {
-		"Inference experiment \"this\" has no customer managed key for its captured data.",
-		"Inference experiment \"this\" has no customer managed key for its instance storage.",
+		"Inference experiment \"this\" has no customer managed key for its captured data and instance storage.",
 	} with input as experiment("ml.m5.large", {"data_storage_config": {"destination": "s3://kept/"}})
+		with data.inventory as own
+}
+
+# the key is for the volumes of those variants that have some
+test_sm_enc_024_asks_a_key_for_volumes_beside_local_storage if {
+	mixed := thing("InferenceExperiment", {"model_variants": [
+	{"infrastructure_config": {"real_time_inference_config": {"instance_type": type}}} |
+		some type in ["ml.g5.xlarge", "ml.m5.large"]
+	]})
+	encryption_inference.deny["SM-ENC-024"] == {"Inference experiment \"this\" has no customer managed key for its instance storage."} with input as mixed
 		with data.inventory as own
 }
 
 test_sm_enc_024_fails_with_aws_managed_key if {
 	encryption_inference.deny["SM-ENC-024"] == {
-		"Inference experiment \"this\" encrypts its captured data with \"key-1\", a key that AWS manages.",
-		"Inference experiment \"this\" encrypts its instance storage with \"key-1\", a key that AWS manages.",
+		"Inference experiment \"this\" encrypts its captured data and instance storage with \"key-1\", a key that AWS manages.",
 	} with input as experiment("ml.m5.large", kept)
 		with data.inventory as keys("AWS")
 }
@@ -176,9 +181,7 @@ test_sm_enc_035_passes if {
 
 test_sm_enc_035_fails_without_keys if {
 	encryption_inference.deny["SM-ENC-035"] == {
-		"Transform job \"this\" has no customer managed key for its captured data.",
-		"Transform job \"this\" has no customer managed key for its output.",
-		"Transform job \"this\" has no customer managed key for its volumes.",
+		"Transform job \"this\" has no customer managed key for its captured data, output, volumes.",
 	} with input as transform({"instance_type": "ml.m5.large"}, {"transform_output": {}, "data_capture_config": {}})
 		with data.inventory as own
 }
@@ -191,8 +194,7 @@ test_sm_enc_035_fails_without_output if {
 test_sm_enc_035_unknown_with_key_of_another_account if {
 	document := transform({"instance_type": "ml.g5.xlarge", "volume_kms_key_id": "key-1"}, {"transform_output": {"kms_key_id": "key-1"}})
 	encryption_inference.unknown["SM-ENC-035"] == {
-		"Transform job \"this\" encrypts its output with \"key-1\", which is not among this account's keys.",
-		"Transform job \"this\" encrypts its volumes with \"key-1\", which is not among this account's keys.",
+		"Transform job \"this\" encrypts its output and volumes with \"key-1\", which is not among this account's keys.",
 	} with input as document
 		with data.inventory as no_keys
 	half := transform({"instance_type": "ml.m5.large"}, {"transform_output": {"kms_key_id": "key-1"}})

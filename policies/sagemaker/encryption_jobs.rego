@@ -31,31 +31,29 @@ import data.sagemaker.storage
 #     OutputDataConfig.KmsKeyArn in their document, training sessions with KmsKeyArn in their output's S3Location, set to keys you manage.
 #   sources:
 #     - {api: "sagemaker:ResourceConfig.VolumeKmsKeyId", says: "The key for the volumes; local storage of Nitro instances takes none."}
-#     - {api: "sagemaker:OutputDataConfig.KmsKeyId", says: "The key for model artifacts in S3."}
+#     - {api: "sagemaker:OutputDataConfig.KmsKeyId", says: "The key for model artifacts in S3; S3 Express One Zone takes none."}
 #     - {api: "sagemaker:TrainingSessionS3Location.KmsKeyArn", says: "The key for a session's output; without one the default encryption of S3 is used."}
 #     - {page: "Amazon SageMaker AI Developer Guide, model-customize-mtrl-encryption-at-rest", says: "KmsKeyArn of OutputDataConfig is the key; without one a key of AWS is used."}
 deny["SM-ENC-030"] contains msg if {
 	input.resource_type == "AWS::SageMaker::TrainingJob"
-	some msg in training_faults
+	some msg in storage.shortfalls(training_label, training_storage)
 }
 
 deny["SM-ENC-030"] contains msg if {
 	input.resource_type in customisation.types
-	some msg in storage.faults(customisation.label, customised_output)
+	some msg in storage.shortfalls(customisation.label, customised_output)
 }
 
 # Only where nothing is known to be at fault: a fault stands, whoever manages the other key.
 unknown["SM-ENC-030"] contains reason if {
 	input.resource_type == "AWS::SageMaker::TrainingJob"
-	count(training_faults) == 0
-	some kept in training_storage
-	storage.elsewhere(kept.key)
-	reason := sprintf("Training job %q encrypts its %s with %q, which is not among this account's keys.", [input.resource_name, kept.name, kept.key])
+	count(storage.shortfalls(training_label, training_storage)) == 0
+	some reason in storage.questions(training_label, training_storage)
 }
 
 unknown["SM-ENC-030"] contains reason if {
 	input.resource_type in customisation.types
-	some reason in storage.doubts(customisation.label, customised_output)
+	some reason in storage.questions(customisation.label, customised_output)
 }
 
 unknown["SM-ENC-030"] contains reason if {
@@ -64,24 +62,20 @@ unknown["SM-ENC-030"] contains reason if {
 	reason := sprintf("%s %s: how its output is encrypted cannot be told.", [customisation.label, customisation.silence])
 }
 
-training_faults contains msg if {
-	object.get(object.get(input, "resource_config", {}), "volume_kms_key_id", "") == ""
-	types := storage.taking_key(training_types)
-	count(types) > 0
-	msg := sprintf("Training job %q has no customer managed key for the volumes of %s.", [input.resource_name, concat(", ", sort(types))])
+training_label := sprintf("Training job %q", [input.resource_name])
+
+training_storage contains {"name": "volumes", "key": key} if {
+	key := object.get(object.get(input, "resource_config", {}), "volume_kms_key_id", "")
+	storage.needs_key(key, training_types)
 }
 
 # Without a key, SageMaker uses the account's default key for Amazon S3 (API reference, OutputDataConfig); AWS then returns an
 # empty text for it, or nothing.
-training_faults contains msg if {
-	object.get(object.get(input, "output_data_config", {}), "kms_key_id", "") == ""
-	msg := sprintf("Training job %q has no customer managed key for its output.", [input.resource_name])
-}
-
-training_faults contains msg if {
-	some kept in training_storage
-	key := storage.aws_managed(kept.key)
-	msg := sprintf("Training job %q encrypts its %s with %q, a key that AWS manages.", [input.resource_name, kept.name, key])
+training_storage contains {"name": "output", "key": key} if {
+	output := object.get(input, "output_data_config", {})
+	place := object.get(output, "s3_output_path", "")
+	not storage.keyless(place)
+	key := object.get(output, "kms_key_id", "")
 }
 
 customised_output contains {"name": "output", "key": key} if {
@@ -94,10 +88,6 @@ customised_output contains {"name": "output", "key": key} if {
 	key := object.get(input.output_config.s3_location, "kms_key_arn", "")
 }
 
-training_storage contains {"name": "volumes", "key": input.resource_config.volume_kms_key_id}
-
-training_storage contains {"name": "output", "key": input.output_data_config.kms_key_id}
-
 # The instance types a job ran on; a serverless job names none.
 training_types contains input.resource_config.instance_type
 
@@ -106,6 +96,12 @@ training_types contains input.resource_config.selected_instance_type
 training_types contains instance_type if {
 	some group in input.resource_config.instance_groups
 	instance_type := group.instance_type
+}
+
+# Of types to choose from all were asked for, whichever the job then got.
+training_types contains instance_type if {
+	some choice in input.resource_config.instance_preferences
+	instance_type := choice.instance_type
 }
 
 # METADATA

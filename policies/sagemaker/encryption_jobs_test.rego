@@ -44,15 +44,37 @@ test_sm_enc_030_passes_serverless if {
 
 test_sm_enc_030_fails_without_volume_key if {
 	bare := job({"resource_config": {"instance_type": "ml.m5.xlarge", "instance_count": 2}})
-	encryption_jobs.deny["SM-ENC-030"] == {"Training job \"fraud\" has no customer managed key for the volumes of ml.m5.xlarge."} with input as bare
+	encryption_jobs.deny["SM-ENC-030"] == {"Training job \"fraud\" has no customer managed key for its volumes."} with input as bare
 		with data.inventory as keys("CUSTOMER")
 }
 
 test_sm_enc_030_judges_groups_and_selected_types if {
-	groups := [{"instance_type": "ml.g5.xlarge"}, {"instance_type": "ml.c5.large"}]
-	mixed := job({"resource_config": {"instance_groups": groups, "selected_instance_type": "ml.m6i.large"}})
-	encryption_jobs.deny["SM-ENC-030"] == {"Training job \"fraud\" has no customer managed key for the volumes of ml.c5.large, ml.m6i.large."} with input as mixed
-		with data.inventory as keys("CUSTOMER")
+	every resources in [
+		{"instance_groups": [{"instance_type": "ml.m5.xlarge"}, {"instance_type": "ml.c5.large"}]},
+		{"selected_instance_type": "ml.m6i.large"},
+		{"instance_preferences": [{"instance_type": "ml.m6i.large"}, {"instance_type": "ml.m5.large"}]},
+	] {
+		encryption_jobs.deny["SM-ENC-030"] == {"Training job \"fraud\" has no customer managed key for its volumes."} with input as job({"resource_config": resources})
+			with data.inventory as keys("CUSTOMER")
+	}
+}
+
+# a request that names a key together with a type that has local storage is refused
+test_sm_enc_030_passes_where_one_of_the_types_takes_no_key if {
+	every resources in [
+		{"instance_groups": [{"instance_type": "ml.g5.xlarge"}, {"instance_type": "ml.c5.large"}]},
+		{"instance_type": "ml.c5.large", "instance_groups": [{"instance_type": "ml.g5.xlarge"}]},
+		{"instance_preferences": [{"instance_type": "ml.g5.xlarge"}, {"instance_type": "ml.m5.large"}], "selected_instance_type": "ml.m5.large"},
+	] {
+		count(encryption_jobs.deny["SM-ENC-030"]) == 0 with input as job({"resource_config": resources}) with data.inventory as keys("CUSTOMER")
+	}
+}
+
+test_sm_enc_030_asks_no_key_of_s3_express if {
+	express := job({"output_data_config": {"s3_output_path": "s3://models--euw1-az1--x-s3/fraud", "kms_key_id": ""}})
+	count(encryption_jobs.deny["SM-ENC-030"]) == 0 with input as express with data.inventory as keys("CUSTOMER")
+	plain := job({"output_data_config": {"s3_output_path": "s3://models/fraud", "kms_key_id": ""}})
+	count(encryption_jobs.deny["SM-ENC-030"]) == 1 with input as plain with data.inventory as keys("CUSTOMER")
 }
 
 # AWS returns an empty text for an output key that was not given
@@ -65,8 +87,7 @@ test_sm_enc_030_fails_without_output_key if {
 
 test_sm_enc_030_fails_with_aws_managed_key if {
 	encryption_jobs.deny["SM-ENC-030"] == {
-		"Training job \"fraud\" encrypts its volumes with \"key-1\", a key that AWS manages.",
-		"Training job \"fraud\" encrypts its output with \"key-1\", a key that AWS manages.",
+		"Training job \"fraud\" encrypts its output and volumes with \"key-1\", a key that AWS manages.",
 	} with input as training
 		with data.inventory as keys("AWS")
 }
@@ -156,8 +177,7 @@ test_sm_enc_030_customisation_unread if {
 
 test_sm_enc_030_unknown_with_key_of_another_account if {
 	encryption_jobs.unknown["SM-ENC-030"] == {
-		"Training job \"fraud\" encrypts its volumes with \"key-1\", which is not among this account's keys.",
-		"Training job \"fraud\" encrypts its output with \"key-1\", which is not among this account's keys.",
+		"Training job \"fraud\" encrypts its output and volumes with \"key-1\", which is not among this account's keys.",
 	} with input as training
 		with data.inventory as no_keys
 }

@@ -96,38 +96,44 @@ test_sm_enc_010_passes_without_file_system if {
 }
 
 test_sm_enc_010_fails_without_key if {
-	encryption.deny["SM-ENC-010"] == {"Studio domain \"studio\" has no customer managed key."} with input as object.remove(domain, ["kms_key_id"])
+	encryption.deny["SM-ENC-010"] == {"Studio domain \"studio\" has no customer managed key for its volumes."} with input as object.remove(domain, ["kms_key_id"])
 		with data.inventory as estate("CUSTOMER", "CUSTOMER", home)
 }
 
 test_sm_enc_010_fails_with_aws_managed_keys if {
 	encryption.deny["SM-ENC-010"] == {
-		"Studio domain \"studio\" is encrypted with \"key-1\", a key that AWS manages.",
-		"File system \"fs-1\" of Studio domain \"studio\" is encrypted with \"key-2\", a key that AWS manages.",
+		"Studio domain \"studio\" encrypts its volumes with \"key-1\", a key that AWS manages.",
+		"Studio domain \"studio\" encrypts its file system \"fs-1\" with \"key-2\", a key that AWS manages.",
 	} with input as domain
 		with data.inventory as estate("AWS", "AWS", home)
 }
 
 test_sm_enc_010_fails_with_unencrypted_file_system if {
 	bare := object.union(object.remove(home, ["kms_key_id"]), {"encrypted": false})
-	encryption.deny["SM-ENC-010"] == {"File system \"fs-1\" of Studio domain \"studio\" is not encrypted."} with input as domain
+	encryption.deny["SM-ENC-010"] == {"Studio domain \"studio\" does not encrypt its file system \"fs-1\"."} with input as domain
 		with data.inventory as estate("CUSTOMER", "CUSTOMER", bare)
 }
 
 test_sm_enc_010_unknown_with_key_of_another_account if {
-	encryption.unknown["SM-ENC-010"] == {"Studio domain \"studio\" is encrypted with \"key-9\", which is not among this account's keys."} with input as object.union(domain, {"kms_key_id": "key-9"})
+	encryption.unknown["SM-ENC-010"] == {"Studio domain \"studio\" encrypts its volumes with \"key-9\", which is not among this account's keys."} with input as object.union(domain, {"kms_key_id": "key-9"})
 		with data.inventory as estate("CUSTOMER", "CUSTOMER", home)
 }
 
 test_sm_enc_010_unknown_without_the_file_system if {
-	encryption.unknown["SM-ENC-010"] == {"File system \"fs-1\" of Studio domain \"studio\" is not among this account's file systems."} with input as domain
+	encryption.unknown["SM-ENC-010"] == {"Studio domain \"studio\" has file system \"fs-1\", which is not among this account's."} with input as domain
 		with data.inventory as keys("CUSTOMER")
 }
 
 test_sm_enc_010_unknown_with_file_system_key_of_another_account if {
 	foreign := object.union(home, {"kms_key_id": "arn:key-9"})
-	encryption.unknown["SM-ENC-010"] == {"File system \"fs-1\" of Studio domain \"studio\" is encrypted with \"arn:key-9\", which is not among this account's keys."} with input as domain
+	encryption.unknown["SM-ENC-010"] == {"Studio domain \"studio\" encrypts its file system \"fs-1\" with \"arn:key-9\", which is not among this account's keys."} with input as domain
 		with data.inventory as estate("CUSTOMER", "CUSTOMER", foreign)
+}
+
+test_sm_enc_010_knows_the_key_of_old_domains if {
+	old := object.union(object.remove(domain, ["kms_key_id"]), {"home_efs_file_system_kms_key_id": domain.kms_key_id})
+	count(encryption.deny["SM-ENC-010"]) == 0 with input as old with data.inventory as estate("CUSTOMER", "CUSTOMER", home)
+	count(encryption.deny["SM-ENC-010"]) == 1 with input as old with data.inventory as estate("AWS", "CUSTOMER", home)
 }
 
 test_sm_enc_010_fault_outweighs_doubt if {
@@ -253,29 +259,27 @@ test_sm_enc_050_fails_without_keys if {
 		"online_store_config": {"enable_online_store": true},
 	})
 	encryption.deny["SM-ENC-050"] == {
-		"The offline store of feature group \"customers\" has no customer managed key.",
-		"The online store of feature group \"customers\" has no customer managed key.",
+		"Feature group \"customers\" has no customer managed key for its offline store and online store.",
 	} with input as bare
 }
 
 test_sm_enc_050_fails_with_aws_managed_key if {
 	encryption.deny["SM-ENC-050"] == {
-		"The offline store of feature group \"customers\" is encrypted with \"key-1\", a key that AWS manages.",
-		"The online store of feature group \"customers\" is encrypted with \"key-1\", a key that AWS manages.",
+		"Feature group \"customers\" encrypts its offline store and online store with \"key-1\", a key that AWS manages.",
 	} with input as feature_group
 		with data.inventory as keys("AWS")
 }
 
 test_sm_enc_050_unknown_with_key_of_another_account if {
 	offline := object.remove(feature_group, ["online_store_config"])
-	encryption.unknown["SM-ENC-050"] == {"The offline store of feature group \"customers\" is encrypted with \"key-1\", which is not among this account's keys."} with input as offline
+	encryption.unknown["SM-ENC-050"] == {"Feature group \"customers\" encrypts its offline store with \"key-1\", which is not among this account's keys."} with input as offline
 		with data.inventory as {"AWS::KMS::Key": {}}
 }
 
 test_sm_enc_050_fault_outweighs_doubt if {
 	half := object.union(object.remove(feature_group, ["online_store_config"]), {"online_store_config": {"enable_online_store": true}})
 	count(encryption.unknown["SM-ENC-050"]) == 0 with input as half with data.inventory as {"AWS::KMS::Key": {}}
-	encryption.deny["SM-ENC-050"] == {"The online store of feature group \"customers\" has no customer managed key."} with input as half
+	encryption.deny["SM-ENC-050"] == {"Feature group \"customers\" has no customer managed key for its online store."} with input as half
 		with data.inventory as {"AWS::KMS::Key": {}}
 }
 

@@ -33,6 +33,7 @@ import data.lib.inventory
 #   sources:
 #     - {page: "Amazon SageMaker AI Developer Guide, monitoring-cloudwatch", says: "which errors and latencies of endpoints and of inference components are metrics in AWS/SageMaker"}
 #     - {page: "Amazon SageMaker AI Developer Guide, async-inference-monitor", says: "which metrics asynchronous endpoints have in place of those of real-time endpoints"}
+#     - {page: "Amazon SageMaker AI Developer Guide, monitoring-detailed-observability-metric-mapping", says: "which dimensions each metric has: endpoint and variant, or the inference component"}
 #     - {api: cloudwatch:MetricAlarm.ActionsEnabled, says: "whether the alarm's actions are carried out"}
 deny["SM-MON-021"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Endpoint"
@@ -67,9 +68,23 @@ acting := ({name | some name in watching[inventory.in_region(input.region, input
 
 # An asynchronous endpoint has metrics of its own beside some of those of a real-time endpoint (Amazon SageMaker AI Developer Guide,
 # async-inference-monitor); a container that a request names has its own latency (multi-container-metrics).
-telling := {
-	"ApproximateAgeOfOldestRequest", "ContainerLatency", "HasBacklogWithoutCapacity", "Invocation5XXErrors", "InvocationFailures",
-	"InvocationModelErrors", "ModelLatency", "TimeInBacklog",
+telling := of_queue | {
+	"ContainerLatency", "FirstChunkLatency", "FirstChunkModelLatency", "FirstChunkOverheadLatency", "Invocation4XXErrors",
+	"Invocation5XXErrors", "InvocationModelErrors", "MidStreamErrors", "ModelLatency", "OverheadLatency",
+}
+
+of_queue := {
+	"ApproximateAgeOfOldestRequest", "ExpiredRequests", "HasBacklogWithoutCapacity", "InvocationFailures", "RequestDownloadFailures",
+	"RequestDownloadLatency", "ResponseUploadFailures", "ResponseUploadLatency", "TimeInBacklog", "TotalProcessingTime",
+}
+
+# Metrics of requests are published for each variant (the same guide, monitoring-detailed-observability-metric-mapping): an alarm that names
+# none sees no data, for CloudWatch takes each set of dimensions as a metric of its own.
+published(metric) if metric.metric_name in of_queue
+
+published(metric) if {
+	some dimension in metric.dimensions
+	dimension.name == "VariantName"
 }
 
 # By endpoint, so that the alarms are gone through once and not for each endpoint.
@@ -77,6 +92,7 @@ watching[endpoint] contains alarm_name if {
 	some [alarm, metric] in telling_metrics
 	some dimension in metric.dimensions
 	dimension.name == "EndpointName"
+	published(metric)
 	endpoint := inventory.in_region(alarm.region, dimension.value)
 	alarm_name := alarm.alarm_name
 }

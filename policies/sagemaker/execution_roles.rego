@@ -167,9 +167,11 @@ unknown["SM-ACC-003"] contains reason if {
 
 skip["SM-ACC-003"] contains not_sagemaker if input.resource_type == "AWS::IAM::Role"
 
-bucket_grants := grants.broad(unconditional, entries, {"s3:GetObject": "s3:", "s3:PutObject": "s3:"}) if {
+# A condition confines a role to some buckets where it names objects by tag (lib/grants.rego) or the access point that they are reached
+# through; whatever else it asks for, of how or whence a request comes or whose account the bucket is in, it asks of every bucket.
+bucket_grants := grants.broad(open, entries, {"s3:GetObject": "s3:", "s3:PutObject": "s3:"}) if {
 	entries := judged.of_role
-	unconditional := [entry | some entry in entries; statement := entry.statement; not iam.conditional(statement)]
+	open := [entry | some entry in entries; statement := entry.statement; not conditions.requires(statement, {"s3:dataaccesspointarn"})]
 }
 
 # A role runs SageMaker workloads if SageMaker may assume it, or if a notebook or model names it. Jobs add nothing: SageMaker had to

@@ -241,9 +241,26 @@ test_sm_acc_003_fails_on_every_bucket if {
 	}
 }
 
-test_sm_acc_003_passes_under_a_condition if {
-	guarded := object.union(statement(["s3:*"], ["*"]), {"Condition": {"StringEquals": {"aws:ResourceAccount": "111122223333"}}})
-	count(execution_roles.deny["SM-ACC-003"]) == 0 with input as role([guarded]) with data.inventory as {}
+reading_under(condition) := role([object.union(statement(["s3:GetObject"], ["*"]), {"Condition": condition})])
+
+test_sm_acc_003_passes_where_a_condition_names_objects if {
+	every condition in [
+		{"StringEqualsIgnoreCase": {"s3:ExistingObjectTag/SageMaker": ["true"]}},
+		{"ArnEquals": {"s3:DataAccessPointArn": ["arn:aws:s3:us-east-1:111122223333:accesspoint/train"]}},
+	] {
+		count(execution_roles.deny["SM-ACC-003"]) == 0 with input as reading_under(condition) with data.inventory as {}
+	}
+}
+
+test_sm_acc_003_fails_where_a_condition_names_no_bucket if {
+	every condition in [
+		{"StringEquals": {"aws:ResourceAccount": "111122223333"}},
+		{"Bool": {"aws:SecureTransport": ["true"]}},
+		{"StringEquals": {"aws:SourceVpce": ["vpce-1"]}},
+		{"ArnLike": {"s3:DataAccessPointArn": ["arn:aws:s3:us-east-1:111122223333:accesspoint/*"]}},
+	] {
+		count(execution_roles.deny["SM-ACC-003"]) == 1 with input as reading_under(condition) with data.inventory as {}
+	}
 }
 
 # What verdicts rest on: a call for it was refused, and nothing else is known of the documents.

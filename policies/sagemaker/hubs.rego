@@ -53,6 +53,7 @@ skip["SM-USE-130"] contains reason if {
 domains contains domain.resource_id if {
 	some domain in data.inventory["AWS::SageMaker::Domain"]
 	domain.region == input.region
+	not domain.status == "Deleting"
 	not unified_studio.entered(domain)
 	not hides_models(domain)
 }
@@ -64,7 +65,7 @@ hides_models(domain) if "JumpStart" in domain.default_user_settings.studio_web_p
 private := [hub |
 	some hub in data.inventory["AWS::SageMaker::Hub"]
 	hub.region == input.region
-	hub.hub_status in {"InService", "Updating", "UpdateFailed"}
+	hub.hub_status in {"DeleteFailed", "InService", "UpdateFailed", "Updating"}
 	hub.hub_name != "SageMakerPublicHub"
 ]
 

@@ -90,3 +90,18 @@ test_sm_use_130_domains_that_offer_no_models_do_not_count if {
 		count(hubs.skip["SM-USE-130"]) == 0 with input as region with data.inventory as {"AWS::SageMaker::Domain": {"arn:domain": open_one}}
 	}
 }
+
+test_sm_use_130_counts_hubs_that_are_there if {
+	every status in ["InService", "Updating", "UpdateFailed", "DeleteFailed"] {
+		count(hubs.deny["SM-USE-130"]) == 0 with input as region with data.inventory as estate([object.union(hub, {"hub_status": status})])
+	}
+	every status in ["Creating", "CreateFailed", "Deleting"] {
+		count(hubs.deny["SM-USE-130"]) == 1 with input as region with data.inventory as estate([object.union(hub, {"hub_status": status})])
+	}
+}
+
+test_sm_use_130_leaves_out_domains_that_go if {
+	going := {type: {id: object.union(one, {"status": "Deleting"}) | some id, one in found} | some type, found in estate([]); type == "AWS::SageMaker::Domain"}
+	count(hubs.skip["SM-USE-130"]) == 1 with input as region with data.inventory as going
+	count(hubs.skip["SM-USE-130"]) == 0 with input as region with data.inventory as estate([])
+}

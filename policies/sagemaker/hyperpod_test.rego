@@ -39,13 +39,13 @@ test_sm_sec_110_passes if {
 
 test_sm_sec_110_fails_for_old_images if {
 	every status in ["SecurityUpdateRequired", "EndOfLife"] {
-		hyperpod.deny["SM-SEC-110"] == {sprintf("Instance group \"workers\" of cluster \"pretraining\" runs an image whose status is %s.", [status])} with input as cluster(status)
+		hyperpod.deny["SM-SEC-110"] == {sprintf("Cluster \"pretraining\" runs images whose status is %s (workers).", [status])} with input as cluster(status)
 			with data.inventory as own
 	}
 }
 
 test_sm_sec_110_fails_for_buckets_of_others if {
-	hyperpod.deny["SM-SEC-110"] == {"Cluster \"pretraining\" takes its lifecycle scripts from \"s3://sagemaker-scripts/on-create\", which is no bucket of this account."} with input as cluster("UpToDate")
+	hyperpod.deny["SM-SEC-110"] == {"Cluster \"pretraining\" takes its lifecycle scripts from \"s3://sagemaker-scripts/on-create\", which is neither a bucket of this account nor a trusted one."} with input as cluster("UpToDate")
 		with data.inventory as bucket("other", true)
 }
 
@@ -54,11 +54,30 @@ test_sm_sec_110_fails_for_public_buckets if {
 		with data.inventory as bucket("sagemaker-scripts", true)
 }
 
+test_sm_sec_110_passes_for_buckets_that_are_trusted if {
+	trusting := {"trusted_buckets": ["sagemaker-*"]}
+	count(hyperpod.deny["SM-SEC-110"]) == 0 with input as cluster("UpToDate") with data.inventory as {"AWS::S3::Bucket": {}} with data.config as trusting
+	count(hyperpod.unknown["SM-SEC-110"]) == 0 with input as cluster("UpToDate") with data.inventory as {"AWS::S3::Bucket": {}} with data.config as trusting
+}
+
+test_sm_sec_110_unknown_for_a_status_that_is_new if {
+	reason := {"Whether instance group \"workers\" of cluster \"pretraining\" runs a patched image cannot be told from its status, Revoked."}
+	hyperpod.unknown["SM-SEC-110"] == reason with input as cluster("Revoked") with data.inventory as own
+	every status in ["UpToDate", "UpdateAvailable", "EndOfLife", "SecurityUpdateRequired"] {
+		count(hyperpod.unknown["SM-SEC-110"]) == 0 with input as cluster(status) with data.inventory as own
+	}
+
+	# a fault stands beside the doubt
+	count(hyperpod.unknown["SM-SEC-110"]) == 0 with input as cluster("Revoked") with data.inventory as bucket("sagemaker-scripts", true)
+	count(hyperpod.unknown["SM-SEC-110"]) == 0 with input as object.union(cluster("Revoked"), {"resource_type": "AWS::Other::Thing"}) with data.inventory as own
+}
+
 test_sm_sec_110_unread if {
 	unread.blinds("SM-SEC-110") with input as object.union(object.remove(cluster("UpToDate"), ["instance_groups"]), {"unread": {"*": refused}})
 		with data.inventory as own
 	half := {"resource_id": "arn:aws:s3:::sagemaker-scripts", "resource_name": "sagemaker-scripts", "region": "us-east-1", "unread": {"policy_status": refused}}
 	unread.blinds("SM-SEC-110") with input as cluster("UpToDate") with data.inventory as {"AWS::S3::Bucket": {"sagemaker-scripts": half}}
+	count(unread.refusals("SM-SEC-110", "unknown")) > 0 with input as cluster("UpToDate") with data.inventory as {"AWS::S3::Bucket": {"sagemaker-scripts": half}}
 }
 
 # the same fields in a document of another type are none of these checks' business

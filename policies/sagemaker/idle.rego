@@ -84,6 +84,21 @@ skip["SM-GOV-001"] contains reason if {
 	reason := sprintf("Endpoint %q is asynchronous; CloudWatch counts no invocations of it.", [input.resource_name])
 }
 
+# Statuses that the API reference did not have when this was written.
+unknown["SM-GOV-001"] contains reason if {
+	input.resource_type == "AWS::SageMaker::NotebookInstance"
+	status := input.notebook_instance_status
+	not status in {"Deleting", "Failed", "InMaintenance", "InService", "Pending", "PendingMaintenance", "Stopped", "Stopping", "Updating"}
+	reason := sprintf("Whether notebook instance %q is running cannot be told from its status, %s.", [input.resource_name, status])
+}
+
+unknown["SM-GOV-001"] contains reason if {
+	input.resource_type == "AWS::SageMaker::App"
+	status := input.status
+	not status in {"Deleted", "Deleting", "Failed", "InService", "Pending"}
+	reason := sprintf("Whether app %q of %q is running cannot be told from its status, %s.", [input.resource_name, owner, status])
+}
+
 unknown["SM-GOV-001"] contains endpoints.of_unknown_status(input) if input.resource_type == "AWS::SageMaker::Endpoint"
 
 unknown["SM-GOV-001"] contains reason if {

@@ -275,3 +275,24 @@ test_endpoints_of_a_status_that_nobody_knows if {
 		count({reason} & idle.unknown[id]) == 0 with input as endpoint
 	}
 }
+
+test_sm_gov_001_unknown_for_a_status_that_is_new if {
+	resting := changed(notebook("2026-11-19T00:00:00Z"), {"notebook_instance_status": "Hibernated"})
+	idle.unknown["SM-GOV-001"] == {sprintf("Whether notebook instance %q is running cannot be told from its status, Hibernated.", [resting.resource_name])} with input as resting
+		with data.inventory as {}
+		with data.config as clock
+	every status in ["Deleting", "Failed", "InMaintenance", "InService", "Pending", "PendingMaintenance", "Stopped", "Stopping", "Updating"] {
+		count(idle.unknown["SM-GOV-001"]) == 0 with input as changed(resting, {"notebook_instance_status": status}) with data.inventory as {} with data.config as clock
+	}
+	paused := changed(app("2026-11-19T00:00:00Z"), {"status": "Paused"})
+	idle.unknown["SM-GOV-001"] == {"Whether app \"default\" of \"desk\" is running cannot be told from its status, Paused."} with input as paused
+		with data.inventory as {}
+		with data.config as clock
+	every status in ["Deleted", "Deleting", "Failed", "InService", "Pending"] {
+		count(idle.unknown["SM-GOV-001"]) == 0 with input as changed(paused, {"status": status}) with data.inventory as {} with data.config as clock
+	}
+	every document in [resting, paused] {
+		other := object.union(document, {"resource_type": "AWS::Other::Thing"})
+		count(idle.unknown["SM-GOV-001"]) == 0 with input as other with data.inventory as {} with data.config as clock
+	}
+}

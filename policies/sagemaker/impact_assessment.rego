@@ -138,9 +138,15 @@ skip["GOV-002"] contains reason if {
 # A card without a rating fails SM-GOV-093; whether it needs an assessment is open until it has one.
 skip["GOV-002"] contains reason if {
 	input.resource_type == "AWS::SageMaker::ModelCard"
+	count(model_cards.unreadable) == 0
 	rating in ratings
 	not rating in config.high_risk_ratings
 	reason := sprintf("Model card %q does not rate its model as high risk (%v).", [input.resource_name, rating])
+}
+
+unknown["GOV-002"] contains reason if {
+	input.resource_type == "AWS::SageMaker::ModelCard"
+	some reason in model_cards.unreadable
 }
 
 unknown["GOV-002"] contains reason if {

@@ -251,3 +251,11 @@ test_sm_gov_093_unknown_where_the_content_is_no_json if {
 	impact_assessment.unknown["SM-GOV-093"] == {"The content of model card \"credit\" is not JSON."} with input as text
 	count(impact_assessment.unknown["SM-GOV-093"]) == 0 with input as object.union(text, {"resource_type": "AWS::Other::Thing"})
 }
+
+test_gov_002_unknown_where_the_content_is_no_json if {
+	text := object.union(card, {"content": "{"})
+	impact_assessment.unknown["GOV-002"] == {sprintf("The content of model card %q is not JSON.", [card.resource_name])} with input as text with data.config as clock
+	count(impact_assessment.skip["GOV-002"]) == 0 with input as text with data.config as clock
+	other := object.union(text, {"resource_type": "AWS::Other::Thing"})
+	count(impact_assessment.unknown["GOV-002"]) == 0 with input as other with data.config as clock
+}

@@ -2,6 +2,7 @@
 # send each other. Training jobs are in network.rego and encryption_jobs.rego.
 package sagemaker.job_protection
 
+import data.lib.wording
 import data.sagemaker.storage
 
 # METADATA
@@ -30,28 +31,34 @@ import data.sagemaker.storage
 #     - {api: "sagemaker:ProcessingOutputConfig.KmsKeyId", says: "The key for all outputs."}
 deny["SM-NET-032"] contains msg if {
 	input.resource_type == "AWS::SageMaker::ProcessingJob"
-	some msg in processing_faults
+	count(processing_lacks) > 0
+	msg := sentence(processing_label, processing_lacks)
 }
 
 unknown["SM-NET-032"] contains reason if {
 	input.resource_type == "AWS::SageMaker::ProcessingJob"
-	count(processing_faults) == 0
-	some reason in storage.doubts(processing_label, processing_storage)
+	count(processing_lacks) == 0
+	some reason in storage.questions(processing_label, processing_storage)
 }
 
 processing_label := sprintf("Processing job %q", [input.resource_name])
 
-processing_faults contains msg if some msg in storage.faults(processing_label, processing_storage)
+processing_lacks := (network_lacks(object.get(input, "network_config", {})) | keys_lacking(ill_kept(processing_storage))) | unencrypted
 
-processing_faults contains msg if {
-	some fault in network_faults(object.get(input, "network_config", {}))
-	msg := sprintf("%s %s.", [processing_label, fault])
-}
-
-processing_faults contains msg if {
+unencrypted contains "encryption of the traffic between its instances" if {
 	max(instances(processing_cluster, processing_preferences)) > 1
 	not input.network_config.enable_inter_container_traffic_encryption
-	msg := sprintf("%s did not encrypt the traffic between its instances.", [processing_label])
+}
+
+# All that a job lacks in one sentence: five sentences that begin alike nobody reads.
+sentence(label, lacking) := sprintf("%s lacks %s.", [label, concat(", ", sort(lacking))])
+
+keys_lacking(names) := {sprintf("a customer managed key for its %s", [wording.joined(names)]) | count(names) > 0}
+
+# The storages without a key of one's own, with the key of AWS that they have instead.
+ill_kept(storages) := {kept.name | some kept in storages; kept.key == ""} | {sprintf("%s (now %s)", [kept.name, key]) |
+	some kept in storages
+	key := storage.aws_managed(kept.key)
 }
 
 processing_cluster := object.get(object.get(input, "processing_resources", {}), "cluster_config", {})
@@ -86,14 +93,10 @@ instances(cluster, others) := {number |
 
 # Containers have network access unless it is switched off (Developer Guide, "Run Training and Inference Containers in Internet-Free
 # Mode").
-network_faults(settings) := {fault |
-	not settings.enable_network_isolation
-	fault := "ran without network isolation"
-} | outside(settings)
+network_lacks(settings) := {"network isolation" | not settings.enable_network_isolation} | outside(settings)
 
-outside(settings) := {fault |
+outside(settings) := {"a VPC of this account" |
 	count(object.get(object.get(settings, "vpc_config", {}), "subnets", [])) == 0
-	fault := "did not run in a VPC of this account"
 }
 
 # METADATA
@@ -127,20 +130,36 @@ deny["SM-ENC-037"] contains msg if {
 unknown["SM-ENC-037"] contains reason if {
 	input.resource_type == "AWS::SageMaker::HyperParameterTuningJob"
 	count(tuning_faults) == 0
-	some definition in definitions
-	some reason in storage.doubts(tuning_label(definition), tuning_storage(definition))
+	kept := union({tuning_storage(definition) | some definition in definitions})
+	some reason in storage.questions(sprintf("Tuning job %q", [input.resource_name]), kept)
 }
 
+tuning_faults contains sentence(at_fault[0].label, at_fault[0].lacks) if count(at_fault) == 1
+
+# Of several definitions it tells how many there are and what is missing among them.
 tuning_faults contains msg if {
-	some definition in definitions
-	label := tuning_label(definition)
-	ill := {trim_suffix(trim_prefix(told, sprintf("%s ", [label])), ".") | some told in storage.faults(label, tuning_storage(definition))}
-	found := (network_faults(definition) | traffic_faults(definition)) | ill
-	count(found) > 0
-	msg := sprintf("%s %s.", [label, concat(", ", sort(found))])
+	count(at_fault) > 1
+	lacking := union({one.rest | some one in at_fault}) | keys_lacking(union({one.ill_kept | some one in at_fault}))
+	msg := sprintf("%d of the %d definitions of tuning job %q lack one or more of: %s.", [
+		count(at_fault),
+		count(definitions),
+		input.resource_name,
+		concat(", ", sort(lacking)),
+	])
 }
 
-traffic_faults(definition) := {"did not encrypt the traffic between its instances" |
+at_fault := [found |
+	some definition in definitions
+	found := shortcomings(definition)
+	count(found.lacks) > 0
+]
+
+shortcomings(definition) := {"label": tuning_label(definition), "ill_kept": names, "rest": rest, "lacks": (rest | keys_lacking(names))} if {
+	names := ill_kept(tuning_storage(definition))
+	rest := network_lacks(definition) | traffic_lacks(definition)
+}
+
+traffic_lacks(definition) := {"encryption of the traffic between its instances" |
 	max(tuning_instances(definition)) > 1
 	not definition.enable_inter_container_traffic_encryption
 }
@@ -152,7 +171,12 @@ tuning_label(definition) := sprintf("Definition %q of tuning job %q", [definitio
 
 tuning_label(definition) := sprintf("Tuning job %q", [input.resource_name]) if not definition.definition_name
 
-tuning_storage(definition) := {{"name": "output", "key": object.get(object.get(definition, "output_data_config", {}), "kms_key_id", "")}} | {volumes |
+tuning_storage(definition) := {kept |
+	output := object.get(definition, "output_data_config", {})
+	place := object.get(output, "s3_output_path", "")
+	not storage.keyless(place)
+	kept := {"name": "output", "key": object.get(output, "kms_key_id", "")}
+} | {volumes |
 	cluster := tuning_cluster(definition)
 	key := object.get(cluster, "volume_kms_key_id", "")
 	storage.needs_key(key, types(cluster, tuning_others(definition)))
@@ -201,29 +225,22 @@ tuning_instances(definition) := instances(tuning_cluster(definition), tuning_oth
 #     - {api: "sagemaker:AutoMLSecurityConfig.VpcConfig", says: "The VPC of the jobs."}
 deny["SM-ENC-038"] contains msg if {
 	input.resource_type == "AWS::SageMaker::AutoMLJob"
-	some msg in automl_faults
+	count(automl_lacks) > 0
+	msg := sentence(automl_label, automl_lacks)
 }
 
 unknown["SM-ENC-038"] contains reason if {
 	input.resource_type == "AWS::SageMaker::AutoMLJob"
-	count(automl_faults) == 0
-	some reason in storage.doubts(automl_label, automl_storage)
+	count(automl_lacks) == 0
+	some reason in storage.questions(automl_label, automl_storage)
 }
 
 automl_label := sprintf("AutoML job %q", [input.resource_name])
 
 automl_security := object.get(input, "security_config", {})
 
-automl_faults contains msg if some msg in storage.faults(automl_label, automl_storage)
-
-automl_faults contains msg if {
-	some fault in outside(automl_security)
-	msg := sprintf("%s %s.", [automl_label, fault])
-}
-
-automl_faults contains msg if {
+automl_lacks := (outside(automl_security) | keys_lacking(ill_kept(automl_storage))) | {"encryption of the traffic between its containers" |
 	not automl_security.enable_inter_container_traffic_encryption
-	msg := sprintf("%s did not encrypt the traffic between its containers.", [automl_label])
 }
 
 automl_storage contains {"name": "output", "key": object.get(object.get(input, "output_data_config", {}), "kms_key_id", "")}

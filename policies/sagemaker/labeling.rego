@@ -28,13 +28,13 @@ import data.sagemaker.storage
 #     - {api: sagemaker:LabelingJobResourceConfig.VolumeKmsKeyId, says: "the key for the volumes of the instances of automated labeling"}
 deny["SM-ENC-039"] contains msg if {
 	input.resource_type in {"AWS::SageMaker::LabelingJob", "AWS::SageMaker::FlowDefinition"}
-	some msg in storage.faults(label, kept)
+	some msg in storage.shortfalls(label, kept)
 }
 
 unknown["SM-ENC-039"] contains reason if {
 	input.resource_type in {"AWS::SageMaker::LabelingJob", "AWS::SageMaker::FlowDefinition"}
-	count(storage.faults(label, kept)) == 0
-	some reason in storage.doubts(label, kept)
+	count(storage.shortfalls(label, kept)) == 0
+	some reason in storage.questions(label, kept)
 }
 
 kept contains {"name": "output", "key": object.get(object.get(input, "output_config", {}), "kms_key_id", "")}

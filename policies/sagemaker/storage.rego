@@ -3,6 +3,7 @@ package sagemaker.storage
 
 import data.lib.config
 import data.lib.kms_keys
+import data.lib.wording
 
 # The name of a key that AWS manages: nobody here can restrict it, rotate it at will or withdraw it.
 aws_managed(key_id) := kms_keys.of_aws(key_id)
@@ -18,11 +19,19 @@ taking_key(types) := {type |
 
 has_local_storage(type) if split(type, ".")[1] in config.local_storage_families
 
-# Whether a volume of instances of these types is to be judged by its key. Local storage is encrypted in hardware and takes none, so
-# that on it a key that is not named says nothing.
+# Whether the volumes of a job on instances of these types are to be judged by their key. Local storage is encrypted in hardware, and a
+# request that names a key together with a type that has it is refused (API reference, ResourceConfig.VolumeKmsKeyId): where one of several
+# types has it, a key that is not named says nothing.
 needs_key(key_id, _) if key_id != ""
 
-needs_key(_, types) if count(taking_key(types)) > 0
+needs_key(_, types) if {
+	count(types) > 0
+	count(types) == count(taking_key(types))
+}
+
+# Whether a job may name a key for what it writes to a place in S3: S3 Express One Zone takes none (API reference,
+# OutputDataConfig.KmsKeyId). Names of its buckets end in --x-s3 (Amazon S3 User Guide, directory-bucket-naming-rules).
+keyless(place) if endswith(split(place, "/")[2], "--x-s3")
 
 # What is wrong with how storages are encrypted, in whole sentences that begin with `who`. A storage is {"name": "output", "key": "…"};
 # an empty key is none. SageMaker then encrypts with keys of AWS (API reference, KmsKeyId of each output and volume).
@@ -47,3 +56,29 @@ doubts(who, storages) := {reason |
 	elsewhere(kept.key)
 	reason := sprintf("%s encrypts its %s with %q, which is not among this account's keys.", [who, kept.name, kept.key])
 }
+
+# The same in few sentences, one for each key, for a document that has several storages.
+shortfalls(who, storages) := unkeyed_together(who, storages) | ill_keyed_together(who, storages)
+
+unkeyed_together(who, storages) := {msg |
+	names := {kept.name | some kept in storages; kept.key == ""}
+	count(names) > 0
+	msg := sprintf("%s has no customer managed key for its %s.", [who, wording.joined(names)])
+}
+
+ill_keyed_together(who, storages) := {msg |
+	some key in {found | some kept in storages; found := aws_managed(kept.key)}
+	names := {kept.name | some kept in storages; aws_managed(kept.key) == key}
+	msg := sprintf("%s encrypts its %s with %q, a key that AWS manages.", [who, wording.joined(names), key])
+}
+
+questions(who, storages) := {reason |
+	names := {kept.name | some kept in storages; elsewhere(kept.key)}
+	keys := {kept.key | some kept in storages; elsewhere(kept.key)}
+	some told in telling(keys)
+	reason := sprintf("%s encrypts its %s with %s.", [who, wording.joined(names), told])
+}
+
+telling(keys) := {sprintf("%q, which is not among this account's keys", [key]) | some key in keys} if count(keys) <= 1
+
+telling(keys) := {sprintf("keys that are not among this account's, such as %q", [sort(keys)[0]])} if count(keys) > 1

@@ -18,6 +18,13 @@ doubts contains reason if {
 	reason := sprintf("Training job %q reads channel %q from a data set that is not in S3: its origin cannot be told.", [input.resource_name, name])
 }
 
+# A manifest names the objects that are read, in whatever bucket they are (API reference, S3DataSource.S3DataType and S3Uri).
+doubts contains reason if {
+	some channel in input.input_data_config
+	channel.data_source.s3_data_source.s3_data_type in {"AugmentedManifestFile", "ManifestFile"}
+	reason := sprintf("Training job %q reads channel %q by a manifest: which buckets its objects are in cannot be told.", [input.resource_name, channel.channel_name])
+}
+
 # Why there is nothing to judge.
 none contains reason if {
 	count(locations) == 0
