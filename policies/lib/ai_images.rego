@@ -1,12 +1,13 @@
 # Which container images AI workloads run, by what the inventory says (lib/named.rego has the fields).
 package lib.ai_images
 
+import data.lib.aws_registries
 import data.lib.named
 
 # What follows a repository's URI in the references to its images: ":tag", "@sha256:…", or nothing, which means the tag latest. Where a
 # reference has a tag and a digest, the digest says which image it is.
 of(repository) := {rest |
-	some reference in named.images
+	some reference in references
 	startswith(reference, repository.repository_uri)
 	after := trim_prefix(reference, repository.repository_uri)
 	substring(after, 0, 1) in {"", ":", "@"}
@@ -22,5 +23,8 @@ from_repository(arn) if {
 
 # Account, Region and name of <account>.dkr.ecr.<Region>.amazonaws.com/<name>:<tag>
 repositories := {regex.replace(reference, `^([0-9]+)\.dkr\.ecr\.([a-z0-9-]+)\.[^/]*/([^:@]*).*$`, "$1 $2 $3") |
-	some reference in named.images
+	some reference in references
 }
+
+# A registry has several addresses for the same images.
+references := {aws_registries.plain(reference) | some reference in named.images}

@@ -38,3 +38,11 @@ test_repositories_go_by_account_region_and_name if {
 		}
 	}
 }
+
+test_images_at_other_addresses_of_the_registry if {
+	every host in ["111122223333.dkr.ecr-fips.us-east-1.amazonaws.com", "111122223333.dkr-ecr.us-east-1.on.aws"] {
+		model := {"AWS::SageMaker::Model": {"one": {"primary_container": {"image": sprintf("%s/scoring:1", [host])}}}}
+		ai_images.of({"repository_uri": base}) == {":1"} with data.inventory as model
+		ai_images.from_repository("arn:aws:ecr:us-east-1:111122223333:repository/scoring") with data.inventory as model
+	}
+}

@@ -1,6 +1,21 @@
 # The registries of Amazon ECR that AWS itself keeps images for SageMaker in, by the account. Only AWS can push there.
 package lib.aws_registries
 
+# What an image is named by at the plain address of its registry: Amazon ECR has further ones, for FIPS and for IPv6, by which the same
+# images are pulled (Amazon ECR User Guide and AWS General Reference, endpoints).
+plain(image) := regex.replace(
+	regex.replace(image, `^([0-9]{12})\.dkr\.ecr-fips\.`, "$1.dkr.ecr."),
+	`^([0-9]{12})\.dkr-ecr(-fips)?\.([a-z0-9-]+)\.on\.aws/`,
+	"$1.dkr.ecr.$3.amazonaws.com/",
+)
+
+# Of an image in Amazon ECR the account, of any other the host.
+registry(image) := split(image, ".")[0] if in_ecr(image)
+
+registry(image) := split(image, "/")[0] if not in_ecr(image)
+
+in_ecr(image) if regex.match(`^[0-9]{12}\.dkr\.ecr\.`, image)
+
 # AWS Deep Learning Containers, the built-in algorithms and the framework containers, each in the accounts of their Regions (Amazon SageMaker
 # AI Developer Guide, sagemaker-algo-docker-registry-paths; AWS Deep Learning Containers, available images). An account that is not
 # listed here is not known to be AWS's.

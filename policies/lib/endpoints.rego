@@ -20,6 +20,12 @@ out_of_service(endpoint) := sprintf("Endpoint %q is not in service (%s).", [endp
 
 # Why it cannot be told whether an endpoint is in service: its status is none that is known here.
 of_unknown_status(endpoint) := sprintf("Whether endpoint %q is in service cannot be told from its status, %s.", [endpoint.resource_name, status]) if {
+	of_doubt(endpoint)
+	status := endpoint.endpoint_status
+}
+
+# Whether an endpoint may be in service for all that is known: its status is none that is known here.
+of_doubt(endpoint) if {
 	status := endpoint.endpoint_status
 	not status in (serving | idle)
 }
@@ -73,17 +79,26 @@ brings_container(specification) if {
 }
 
 # The names of the in-service endpoints that serve a model.
-of(model) := by_configuration(model) | by_component(model)
+of(model) := {name | some name in naming(model); inventory.in_region(model.region, name) in answering}
 
-by_configuration(model) := {name |
+# The names of those that serve it if they are in service, which their status does not tell.
+perhaps_of(model) := {name | some name in naming(model); inventory.in_region(model.region, name) in doubtful}
+
+# Whether all endpoints that serve a model, and may serve it, are serverless.
+serverless_alone(model) if {
+	count(of(model)) > 0
+	every name in of(model) | perhaps_of(model) {
+		inventory.in_region(model.region, name) in without_instances
+	}
+}
+
+# The names of all endpoints of a model, in service or not.
+naming(model) := {name |
 	some config_name in configuring[inventory.in_region(model.region, model.model_name)]
 	some name in configured_by[inventory.in_region(model.region, config_name)]
-}
+} | placing_on(model)
 
-by_component(model) := {name |
-	some host in placing[inventory.in_region(model.region, model.model_name)]
-	some name in answering[inventory.in_region(model.region, host)]
-}
+placing_on(model) := {name | some name in placing[inventory.in_region(model.region, model.model_name)]}
 
 # Indexes by Region and name, so that what many resources say is gone through once, not for each model.
 configuring[key] contains endpoint_config_name if {
@@ -95,7 +110,6 @@ configuring[key] contains endpoint_config_name if {
 
 configured_by[key] contains endpoint_name if {
 	some endpoint in data.inventory["AWS::SageMaker::Endpoint"]
-	in_service(endpoint)
 	key := inventory.in_region(endpoint.region, endpoint.endpoint_config_name)
 	endpoint_name := endpoint.endpoint_name
 }
@@ -107,11 +121,22 @@ placing[key] contains endpoint_name if {
 	endpoint_name := component.endpoint_name
 }
 
-answering[key] contains called if {
+answering contains key if {
 	some endpoint in data.inventory["AWS::SageMaker::Endpoint"]
 	in_service(endpoint)
 	key := inventory.in_region(endpoint.region, endpoint.endpoint_name)
-	called := endpoint.endpoint_name
+}
+
+doubtful contains key if {
+	some endpoint in data.inventory["AWS::SageMaker::Endpoint"]
+	of_doubt(endpoint)
+	key := inventory.in_region(endpoint.region, endpoint.endpoint_name)
+}
+
+without_instances contains key if {
+	some endpoint in data.inventory["AWS::SageMaker::Endpoint"]
+	serverless(endpoint)
+	key := inventory.in_region(endpoint.region, endpoint.endpoint_name)
 }
 
 # ---- What an endpoint hosts ----

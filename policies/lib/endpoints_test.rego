@@ -177,3 +177,29 @@ test_a_status_that_nobody_knows if {
 	not endpoints.of_unknown_status(object.union(strange, {"endpoint_status": "InService"}))
 	not endpoints.out_of_service(object.union(strange, {"endpoint_status": "InService"}))
 }
+
+test_endpoints_that_may_serve_a_model if {
+	strange := object.union(estate, {"AWS::SageMaker::Endpoint": {"e": object.union(endpoint, {"endpoint_status": "Hibernating"})}})
+	every name in ["a", "b", "c", "d"] {
+		endpoints.perhaps_of({"region": "us-east-1", "model_name": name}) == {"churn"} with data.inventory as strange
+		endpoints.of({"region": "us-east-1", "model_name": name}) == set() with data.inventory as strange
+		endpoints.perhaps_of({"region": "us-east-1", "model_name": name}) == set() with data.inventory as estate
+		endpoints.perhaps_of({"region": "eu-west-1", "model_name": name}) == set() with data.inventory as strange
+	}
+}
+
+test_models_on_serverless_endpoints_alone if {
+	without := object.union(endpoint, {"production_variants": [{"current_serverless_config": {"max_concurrency": 1}}]})
+	alone := object.union(estate, {"AWS::SageMaker::Endpoint": {"e": without}})
+	endpoints.serverless_alone({"region": "us-east-1", "model_name": "a"}) with data.inventory as alone
+	not endpoints.serverless_alone({"region": "us-east-1", "model_name": "a"}) with data.inventory as estate
+	not endpoints.serverless_alone({"region": "us-east-1", "model_name": "other"}) with data.inventory as alone
+	every status in ["InService", "Hibernating"] {
+		beside := object.union(endpoint, {"endpoint_name": "second", "endpoint_status": status})
+		both := object.union(estate, {"AWS::SageMaker::Endpoint": {"e": without, "f": beside}})
+		not endpoints.serverless_alone({"region": "us-east-1", "model_name": "a"}) with data.inventory as both
+	}
+	gone := object.union(endpoint, {"endpoint_name": "second", "endpoint_status": "Failed"})
+	past := object.union(estate, {"AWS::SageMaker::Endpoint": {"e": without, "f": gone}})
+	endpoints.serverless_alone({"region": "us-east-1", "model_name": "a"}) with data.inventory as past
+}

@@ -149,6 +149,13 @@ hidden if {
 	endswith(makers_arn, "/SageMaker")
 }
 
+# A role without a session is anybody who uses it.
+hidden if {
+	by_arn
+	makers_arn == changers_arn
+	contains(makers_arn, ":role/")
+}
+
 by_profile if {
 	input.created_by.user_profile_arn
 	input.last_modified_by.user_profile_arn

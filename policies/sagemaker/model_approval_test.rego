@@ -157,3 +157,9 @@ test_model_approval_leaves_other_types_alone if {
 		skip == set()
 	}
 }
+
+test_sm_gov_072_a_role_without_a_session_is_anybody if {
+	role := {"iam_identity": {"arn": "arn:aws:iam::111122223333:role/ci"}}
+	model_approval.unknown["SM-GOV-072"] == {"Model version \"churn/3\" was created and last changed in role \"111122223333:ci\": nothing tells the people apart who use it."} with input as version(role, role)
+	count(model_approval.deny["SM-GOV-072"]) == 0 with input as version(role, role)
+}

@@ -3,6 +3,7 @@ package sagemaker.model_bias
 
 import data.lib.config
 import data.sagemaker.model_cards
+import data.sagemaker.model_versions
 import data.sagemaker.monitoring_means as means
 
 # METADATA
@@ -10,8 +11,9 @@ import data.sagemaker.monitoring_means as means
 # title: Models are examined for bias before release and in production
 # description: >-
 #   A model treats groups of people unequally without anybody having meant it. An analysis before release finds what the data taught it,
-#   a monitor in production what changed since. Before release a bias report of a model version, a model card that reports on fairness
-#   or a Clarify job counts; in production a schedule of Model Monitor, or another monitor that the endpoints name.
+#   a monitor in production what changed since. Before release a bias report of a model version or its statement why none is needed, a
+#   model card that reports on fairness or a Clarify job counts; in production a schedule of Model Monitor, or another monitor that the
+#   endpoints name.
 # schemas:
 #   - input: schema.aws_region
 # custom:
@@ -44,13 +46,13 @@ import data.sagemaker.monitoring_means as means
 deny["SM-MON-062"] contains msg if {
 	input.resource_type == "AWS::::Region"
 	some names in means.lacking(input.region, "ModelBias")
-	msg := sprintf("No model-bias monitoring schedule is active in %s, and nothing names another monitor of endpoint %s.", [input.region, names])
+	msg := sprintf("No active model-bias schedule watches an endpoint in %s, and nothing names another monitor of endpoint %s.", [input.region, names])
 }
 
 deny["SM-MON-062"] contains msg if {
 	input.resource_type == "AWS::::Region"
-	count(examined) == 0
-	msg := sprintf("Endpoints are in service in %s, but no model version or card there reports on bias, and no Clarify job ran within %d days.", [input.region, config.finished_job_max_age_days])
+	unexamined
+	msg := sprintf("Endpoints are in service in %s, but no model version or card there assesses bias, and no Clarify job ran within %d days.", [input.region, config.finished_job_max_age_days])
 }
 
 skip["SM-MON-062"] contains reason if {
@@ -63,6 +65,18 @@ unknown["SM-MON-062"] contains reason if {
 	count(examined) > 0
 	some names in means.unclear(input.region, "ModelBias")
 	reason := sprintf("Nothing read says what watches endpoint %s in %s for bias. %s", [names, input.region, means.how])
+}
+
+unknown["SM-MON-062"] contains reason if {
+	input.resource_type == "AWS::::Region"
+	not unexamined
+	some reason in means.doubts(input.region, "ModelBias")
+}
+
+# Something certainly serves that was not examined.
+unexamined if {
+	count(means.monitorable(input.region)) > 0
+	count(examined) == 0
 }
 
 # Analyses of their own: those that a monitoring schedule starts look at production, not at a release.
@@ -78,8 +92,7 @@ examined contains job.resource_id if {
 examined contains version.resource_id if {
 	some version in data.inventory["AWS::SageMaker::ModelPackage"]
 	version.region == input.region
-	some report in version.model_metrics.bias
-	report.s3_uri
+	count(model_versions.assessments(version)) > 0
 }
 
 examined contains card.resource_id if {
@@ -123,12 +136,17 @@ examined contains card.resource_id if {
 deny["SM-MON-063"] contains msg if {
 	input.resource_type == "AWS::::Region"
 	some names in means.lacking(input.region, "ModelExplainability")
-	msg := sprintf("No explainability monitoring schedule is active in %s, and nothing names another monitor of endpoint %s.", [input.region, names])
+	msg := sprintf("No active explainability schedule watches an endpoint in %s, and nothing names another monitor of endpoint %s.", [input.region, names])
 }
 
 skip["SM-MON-063"] contains reason if {
 	input.resource_type == "AWS::::Region"
 	some reason in means.nothing_to_monitor(input.region)
+}
+
+unknown["SM-MON-063"] contains reason if {
+	input.resource_type == "AWS::::Region"
+	some reason in means.doubts(input.region, "ModelExplainability")
 }
 
 unknown["SM-MON-063"] contains reason if {

@@ -26,7 +26,7 @@ config := {
 
 model := {"resource_id": "arn:model", "resource_name": "churn", "region": "us-east-1", "model_name": "churn"}
 
-schedule(kind, status) := {"resource_id": kind, "region": "us-east-1", "monitoring_type": kind, "monitoring_schedule_status": status}
+schedule(kind, status) := {"resource_id": kind, "region": "us-east-1", "endpoint_name": "churn", "monitoring_type": kind, "monitoring_schedule_status": status}
 
 job := {
 	"resource_id": "arn:job",
@@ -62,11 +62,11 @@ test_sm_mon_063_passes if {
 	not unread.blinds("SM-MON-063") with input as region with data.inventory as good
 }
 
-no_job := "Endpoints are in service in us-east-1, but no model version or card there reports on bias, and no Clarify job ran within 90 days."
+no_job := "Endpoints are in service in us-east-1, but no model version or card there assesses bias, and no Clarify job ran within 90 days."
 
 test_sm_mon_062_fails if {
 	model_bias.deny["SM-MON-062"] == {
-		"No model-bias monitoring schedule is active in us-east-1, and nothing names another monitor of endpoint \"churn\".",
+		"No active model-bias schedule watches an endpoint in us-east-1, and nothing names another monitor of endpoint \"churn\".",
 		no_job,
 	} with input as region with data.inventory as bad with data.config as clock
 }
@@ -87,7 +87,7 @@ test_sm_mon_062_jobs_that_do_not_count if {
 }
 
 test_sm_mon_063_fails if {
-	model_bias.deny["SM-MON-063"] == {"No explainability monitoring schedule is active in us-east-1, and nothing names another monitor of endpoint \"churn\"."} with input as region
+	model_bias.deny["SM-MON-063"] == {"No active explainability schedule watches an endpoint in us-east-1, and nothing names another monitor of endpoint \"churn\"."} with input as region
 		with data.inventory as bad
 }
 
@@ -219,4 +219,41 @@ test_model_bias_leaves_other_types_alone if {
 	skipped == set()
 	unknown := {id | some id, messages in model_bias.unknown; count(messages) > 0} with input as other with data.inventory as estate([], [job]) with data.config as clock
 	unknown == set()
+}
+
+test_both_count_schedules_of_endpoints_that_are_there if {
+	every changes in [{"endpoint_name": "gone"}, {"region": "eu-west-1"}] {
+		others := [object.union(schedule(kind, "Scheduled"), changes) | some kind in ["ModelBias", "ModelExplainability"]]
+		every id in ["SM-MON-062", "SM-MON-063"] {
+			count(model_bias.deny[id]) == 1 with input as region with data.inventory as estate(others, [job]) with data.config as clock
+		}
+	}
+}
+
+strange := object.union(endpoint, {"endpoint_status": "Hibernating"})
+
+test_both_are_unknown_where_the_status_of_an_endpoint_is_not_known if {
+	alone := object.union(bad, {"AWS::SageMaker::Endpoint": keyed([strange])})
+	beside := object.union(good, {"AWS::SageMaker::Endpoint": keyed([endpoint, object.union(strange, {"resource_id": "arn:strange"})])})
+	faulty := object.union(bad, {"AWS::SageMaker::Endpoint": keyed([endpoint, object.union(strange, {"resource_id": "arn:strange"})])})
+	expected := {"Whether endpoint \"churn\" is in service cannot be told from its status, Hibernating."}
+	every id in ["SM-MON-062", "SM-MON-063"] {
+		model_bias.unknown[id] == expected with input as region with data.inventory as alone with data.config as clock
+		count(model_bias.deny[id]) == 0 with input as region with data.inventory as alone with data.config as clock
+		count(model_bias.skip[id]) == 0 with input as region with data.inventory as alone with data.config as clock
+		model_bias.unknown[id] == expected with input as region with data.inventory as beside with data.config as clock
+		count(model_bias.unknown[id]) == 0 with input as region with data.inventory as faulty with data.config as clock
+	}
+
+	# what serves for certain was not examined
+	unexamined := object.union(beside, {"AWS::SageMaker::ProcessingJob": {"arn:job": false}})
+	count(model_bias.unknown["SM-MON-062"]) == 0 with input as region with data.inventory as unexamined with data.config as clock
+	model_bias.deny["SM-MON-062"] == {no_job} with input as region with data.inventory as unexamined with data.config as clock
+}
+
+test_sm_mon_062_what_a_version_states_counts if {
+	stated := object.union(object.remove(version, ["model_metrics"]), {"customer_metadata_properties": {"BiasAssessment": "machines only"}})
+	count(model_bias.deny["SM-MON-062"]) == 0 with input as region
+		with data.inventory as released("AWS::SageMaker::ModelPackage", stated)
+		with data.config as clock
 }

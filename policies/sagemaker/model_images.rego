@@ -72,6 +72,14 @@ unknown["SM-SUP-022"] contains reason if {
 	input.resource_type == "AWS::SageMaker::Model"
 	count(foreign) == 0
 	not certainly_loose
+	some image in of_others
+	reason := sprintf("Model %q runs image %q by a tag; whether tags can be moved in that account's repository cannot be read from here.", [input.resource_name, image])
+}
+
+unknown["SM-SUP-022"] contains reason if {
+	input.resource_type == "AWS::SageMaker::Model"
+	count(foreign) == 0
+	not certainly_loose
 	some image in tagged
 	mutability[repository(image)] in {"IMMUTABLE_WITH_EXCLUSION", "MUTABLE_WITH_EXCLUSION"}
 	reason := sprintf("Model %q runs image %q, whose repository lets some tags be moved and others not.", [input.resource_name, image])
@@ -85,34 +93,36 @@ with_image := [container | some container in endpoints.containers(input); contai
 
 images contains image if {
 	some container in with_image
-	image := container.image
+	image := aws_registries.plain(container.image)
 }
 
-images contains input.algorithm_specification.training_image
+images contains aws_registries.plain(input.algorithm_specification.training_image)
 
-foreign := {image | some image in images; from := registry(image); not from in approved}
+foreign := {image | some image in images; from := aws_registries.registry(image); not from in approved}
 
 approved := (({input.account_id} | aws) | {account | some account in config.trusted_accounts}) | {entry | some entry in config.approved_registries}
 
 # AWS mends its images under the tags they have.
 aws := aws_registries.accounts
 
-# Of an image in Amazon ECR the account, of any other the host.
-registry(image) := split(image, ".")[0] if contains(image, ".dkr.ecr.")
-
-registry(image) := split(image, "/")[0] if not contains(image, ".dkr.ecr.")
-
 # ---- Tags that can be moved ----
 
-tagged := {container.image |
+tagged := {image |
 	some container in with_image
-	image := container.image
-	from := registry(image)
+	image := aws_registries.plain(container.image)
+	from := aws_registries.registry(image)
 	not contains(image, "@sha256:")
 	not from in aws
 }
 
-loose := {image | some image in tagged; not steady(image)}
+# In Amazon ECR of another account: its repositories may hold their tags fast.
+of_others := {image |
+	some image in tagged
+	aws_registries.in_ecr(image)
+	aws_registries.registry(image) != input.account_id
+}
+
+loose := {image | some image in (tagged - of_others); not steady(image)}
 
 steady(image) if mutability[repository(image)] in {"IMMUTABLE", "IMMUTABLE_WITH_EXCLUSION", "MUTABLE_WITH_EXCLUSION"}
 
@@ -151,9 +161,7 @@ mutability[repository_uri] := image_tag_mutability if {
 #     - {page: "Amazon S3 User Guide, bucketnamingrules", says: "the name of a deleted bucket can be taken by another account"}
 deny["SM-SUP-025"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Model"
-	some location in artifacts
-	not owned(location)
-	not trusted(location)
+	some location in strangers
 	msg := sprintf("Model %q loads its artifact from %q, a bucket that is neither this account's nor a trusted one.", [input.resource_name, location])
 }
 
@@ -163,9 +171,31 @@ skip["SM-SUP-025"] contains reason if {
 	reason := sprintf("Model %q names no artifact itself.", [input.resource_name])
 }
 
+unknown["SM-SUP-025"] contains reason if {
+	input.resource_type == "AWS::SageMaker::Model"
+	count(strangers) == 0
+	some location in artifacts
+	not owned(location)
+	not trusted(location)
+	untold(location)
+	reason := sprintf("Model %q loads its artifact from %q, a name that does not tell whose bucket it is: put it into trusted_artifact_buckets if it is to be trusted.", [input.resource_name, location])
+}
+
 artifacts := {location |
 	some container in endpoints.containers(input)
 	some location in ai_data.container_artifacts(container)
+}
+
+strangers := {location |
+	some location in artifacts
+	not owned(location)
+	not trusted(location)
+	not untold(location)
+}
+
+untold(location) if {
+	some bucket in ai_data.buckets_of(location)
+	trusted_buckets.ownerless(bucket)
 }
 
 owned(location) if {

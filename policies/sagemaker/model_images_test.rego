@@ -221,3 +221,49 @@ test_model_images_leaves_other_types_alone if {
 		unknown == set()
 	}
 }
+
+test_sm_sup_022_unknown_for_tags_in_repositories_of_other_accounts if {
+	image := "444455556666.dkr.ecr.us-east-1.amazonaws.com/churn:9"
+	trusting := {"trusted_accounts": ["444455556666"]}
+	expected := {sprintf("Model \"churn\" runs image %q by a tag; whether tags can be moved in that account's repository cannot be read from here.", [image])}
+	model_images.unknown["SM-SUP-022"] == expected with input as running(image) with data.config as trusting with data.inventory as repository("IMMUTABLE")
+	count(model_images.deny["SM-SUP-022"]) == 0 with input as running(image) with data.config as trusting with data.inventory as repository("IMMUTABLE")
+
+	# one of this account's that can be moved fails all the same, and a registry that is not approved comes first
+	two := changed(by_tag, {"containers": [{"image": image}]})
+	model_images.deny["SM-SUP-022"] == loose with input as two with data.config as trusting with data.inventory as repository("MUTABLE")
+	count(model_images.unknown["SM-SUP-022"]) == 0 with input as two with data.config as trusting with data.inventory as repository("MUTABLE")
+	count(model_images.unknown["SM-SUP-022"]) == 0 with input as running(image) with data.config as approving(["registry.example.com"]) with data.inventory as repository("MUTABLE")
+	thing := object.union(running(image), {"resource_type": "AWS::Other::Thing"})
+	count(model_images.unknown["SM-SUP-022"]) == 0 with input as thing with data.config as trusting with data.inventory as repository("MUTABLE")
+}
+
+test_sm_sup_022_knows_a_registry_by_each_of_its_addresses if {
+	every image in ["111122223333.dkr.ecr-fips.us-east-1.amazonaws.com/churn:9", "111122223333.dkr-ecr.us-east-1.on.aws/churn:9", "111122223333.dkr-ecr-fips.us-east-1.on.aws/churn:9"] {
+		count(model_images.deny["SM-SUP-022"]) == 0 with input as running(image)
+			with data.config as approving(["registry.example.com"])
+			with data.inventory as repository("IMMUTABLE")
+		count(model_images.deny["SM-SUP-022"]) == 0 with input as training_on(image) with data.config as approving(["registry.example.com"])
+		model_images.deny["SM-SUP-022"] == loose with input as running(image)
+			with data.config as approving(["registry.example.com"])
+			with data.inventory as repository("MUTABLE")
+	}
+}
+
+test_sm_sup_025_unknown_where_a_name_does_not_tell_the_owner if {
+	every name in ["models-abcdef-s3alias", "customer-escrow-111122223333-smtj-1"] {
+		location := sprintf("s3://%s/x", [name])
+		expected := {sprintf("Model \"churn\" loads its artifact from %q, a name that does not tell whose bucket it is: put it into trusted_artifact_buckets if it is to be trusted.", [location])}
+		model_images.unknown["SM-SUP-025"] == expected with input as loading(location) with data.inventory as buckets(["models"])
+		count(model_images.deny["SM-SUP-025"]) == 0 with input as loading(location) with data.inventory as buckets(["models"])
+		count(model_images.unknown["SM-SUP-025"]) == 0 with input as loading(location) with data.inventory as buckets([name])
+		count(model_images.unknown["SM-SUP-025"]) == 0 with input as loading(location)
+			with data.inventory as buckets([])
+			with data.config as {"trusted_artifact_buckets": [name]}
+		two := changed(loading(location), {"containers": [{"model_data_url": "s3://others/x"}]})
+		count(model_images.unknown["SM-SUP-025"]) == 0 with input as two with data.inventory as buckets([])
+		count(model_images.deny["SM-SUP-025"]) == 1 with input as two with data.inventory as buckets([])
+		thing := object.union(loading(location), {"resource_type": "AWS::Other::Thing"})
+		count(model_images.unknown["SM-SUP-025"]) == 0 with input as thing with data.inventory as buckets([])
+	}
+}

@@ -1,6 +1,7 @@
 # ISO/IEC 42001 A.6.2.3 and A.7.5: of a model version it is known which code and job made it, and which image runs it.
 package sagemaker.model_provenance
 
+import data.lib.aws_registries
 import data.sagemaker.model_registry
 
 # METADATA
@@ -52,7 +53,8 @@ recorded contains field if {
 # scope: document
 # title: Model package validation was not skipped and images are digest-pinned
 # description: >-
-#   A tag can be moved to another image after the review; a digest cannot. Validation that was skipped leaves it open whether the
+#   A tag can be moved to another image after the review; a digest cannot. Images of AWS's own registries are mended under the tags they
+#   have, where only AWS can push. Validation that was skipped leaves it open whether the
 #   version runs at all.
 # schemas:
 #   - input: schema.sagemaker_model_package
@@ -69,6 +71,7 @@ recorded contains field if {
 #   sources:
 #     - {api: sagemaker:DescribeModelPackageOutput.SkipModelValidation, says: "All where validation was skipped, None where it ran"}
 #     - {api: sagemaker:ModelPackageContainerDefinition.Image, says: "an image is named by tag or by digest"}
+#     - {page: "AWS Deep Learning Containers, available images", says: "AWS keeps them in registries of its own, account 763104351884 in most Regions"}
 #     - {api: sagemaker:ModelPackageContainerDefinition.BaseModel, says: "a container may start from a foundation model and name no image"}
 deny["SM-SUP-070"] contains msg if {
 	input.resource_type == "AWS::SageMaker::ModelPackage"
@@ -117,5 +120,11 @@ unpinned contains image if {
 }
 
 pinned(container) if container.image_digest
+
+# AWS mends its images under the tags they have; nobody else can push there.
+pinned(container) if {
+	from := aws_registries.registry(aws_registries.plain(container.image))
+	from in aws_registries.accounts
+}
 
 pinned(container) if contains(container.image, "@sha256:")

@@ -126,3 +126,14 @@ test_sm_sup_070_judges_what_may_be_deployed if {
 	}
 	count(model_provenance.unknown["SM-SUP-070"]) == 0 with input as object.union(version, {"resource_type": "AWS::Other::Thing", "skip_model_validation": "Some"})
 }
+
+running(image) := object.union(object.remove(version, ["inference_specification"]), {"inference_specification": {"containers": [{"image": image}]}})
+
+test_sm_sup_070_tags_of_registries_of_aws if {
+	every image in ["763104351884.dkr.ecr.us-east-1.amazonaws.com/pytorch-inference:2.6", "763104351884.dkr.ecr-fips.us-east-1.amazonaws.com/pytorch-inference:2.6"] {
+		count(model_provenance.deny["SM-SUP-070"]) == 0 with input as running(image)
+	}
+	every image in ["111122223333.dkr.ecr.us-east-1.amazonaws.com/churn:1", "registry.example.com/763104351884:1"] {
+		count(model_provenance.deny["SM-SUP-070"]) == 1 with input as running(image)
+	}
+}

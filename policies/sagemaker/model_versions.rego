@@ -2,6 +2,7 @@
 package sagemaker.model_versions
 
 import data.lib.config
+import data.sagemaker.model_cards
 import data.sagemaker.model_registry
 
 # METADATA
@@ -41,16 +42,24 @@ unknown["SM-GOV-074"] contains reason if {
 	some reason in model_registry.strange
 }
 
+# What was measured of the model: statistics of its data say nothing of it, and constraints are bounds and no results (API reference,
+# ModelMetrics, ModelDataQuality and ModelQuality).
+evaluations contains input.model_metrics.model_quality.statistics.s3_uri
+
 evaluations contains location if {
-	walk(input.model_metrics, [path, location])
-	path[count(path) - 1] == "s3_uri"
+	some examination in ["bias", "explainability"]
+	some report in input.model_metrics[examination]
+	location := report.s3_uri
 }
 
-evaluations contains detail if some detail in card.evaluation_details
+evaluations contains detail if {
+	some detail in card(input).evaluation_details
+	model_cards.filled(detail)
+}
 
-# The content of the card that the version carries is JSON.
-card := json.unmarshal(content) if {
-	content := input.model_card.model_card_content
+# The content of the card that a version carries is JSON.
+card(version) := json.unmarshal(content) if {
+	content := version.model_card.model_card_content
 	json.is_valid(content)
 }
 
@@ -59,7 +68,7 @@ card := json.unmarshal(content) if {
 # title: Approved model versions carry a bias report or say why none is needed
 # description: >-
 #   Bias found before release can be mended or accepted knowingly. Found by those it harms, it is a claim for discrimination, and the
-#   registry shows that nobody looked. A model that decides nothing about people says so in the metadata of its version
+#   registry shows that nobody looked. A report of the version counts, or what its own model card says of fairness. A model that decides nothing about people says so in the metadata of its version
 #   (bias_assessment_keys).
 # schemas:
 #   - input: schema.sagemaker_model_package
@@ -82,7 +91,7 @@ card := json.unmarshal(content) if {
 #     - {api: sagemaker:DescribeModelPackageOutput.CustomerMetadataProperties, says: "properties that the owner gives a version"}
 deny["SM-GOV-075"] contains msg if {
 	input.resource_type == "AWS::SageMaker::ModelPackage"
-	count(assessments) == 0
+	count(assessments(input)) == 0
 	msg := sprintf("Model version %q is approved without a bias report.", [input.resource_name])
 }
 
@@ -96,13 +105,15 @@ unknown["SM-GOV-075"] contains reason if {
 	some reason in model_registry.strange
 }
 
-assessments contains location if {
-	some report in input.model_metrics.bias
-	location := report.s3_uri
-}
+# Reports, what the version's own card says of fairness, and what its metadata state.
+assessments(version) := (reported(version) | model_cards.fairness_of({"content": card(version)})) | stated(version)
 
-assessments contains stated if {
+assessments(version) := reported(version) | stated(version) if not card(version)
+
+reported(version) := {report.s3_uri | some report in version.model_metrics.bias}
+
+stated(version) := {text |
 	some key in config.bias_assessment_keys
-	stated := trim_space(input.customer_metadata_properties[key])
-	stated != ""
+	text := trim_space(version.customer_metadata_properties[key])
+	text != ""
 }

@@ -61,11 +61,11 @@ test_sm_gov_074_fails_with_nothing if {
 carded(content) := object.union(object.remove(version, ["model_metrics"]), {"model_card": {"model_card_content": content}})
 
 test_sm_gov_074_passes_with_any_evaluation if {
-	every metrics in [{"model_quality": {"statistics": file}}, {"explainability": {"report": file}}, {"model_data_quality": {"constraints": file}}] {
+	every metrics in [{"model_quality": {"statistics": file}}, {"explainability": {"report": file}}, {"bias": {"report": file}}] {
 		count(model_versions.deny["SM-GOV-074"]) == 0 with input as changed(version, {"model_metrics": metrics})
 	}
-	count(model_versions.deny["SM-GOV-074"]) == 0 with input as carded(`{"evaluation_details": [{"name": "holdout"}]}`)
-	every content in [`{"evaluation_details": []}`, `{}`, `not json`] {
+	count(model_versions.deny["SM-GOV-074"]) == 0 with input as carded(`{"evaluation_details": [{"name": "holdout", "evaluation_observation": "precise enough"}]}`)
+	every content in [`{"evaluation_details": []}`, `{"evaluation_details": [{"name": "holdout"}]}`, `{}`, `not json`] {
 		model_versions.deny["SM-GOV-074"] == unmeasured with input as carded(content)
 	}
 }
@@ -119,4 +119,27 @@ test_model_versions_leaves_other_types_alone if {
 		unknown := {id | some id, messages in model_versions.unknown; count(messages) > 0} with input as other
 		unknown == set()
 	}
+}
+
+# Statistics of the data are none of the model, and constraints are bounds.
+test_sm_gov_074_what_measures_no_model if {
+	every metrics in [
+		{"model_data_quality": {"statistics": file, "constraints": file}},
+		{"model_quality": {"constraints": file}},
+		{"explainability": {"report": {"content_type": "application/json"}}},
+	] {
+		model_versions.deny["SM-GOV-074"] == unmeasured with input as changed(version, {"model_metrics": metrics})
+	}
+}
+
+test_sm_gov_075_passes_with_what_the_card_says_of_fairness if {
+	count(model_versions.deny["SM-GOV-075"]) == 0 with input as carded(`{"evaluation_details": [{"name": "bias of age groups"}]}`)
+	every content in [`{"evaluation_details": [{"name": "accuracy"}]}`, `{}`, `not json`] {
+		count(model_versions.deny["SM-GOV-075"]) == 1 with input as carded(content)
+	}
+	both := object.union(carded(`{}`), {"customer_metadata_properties": {"BiasAssessment": "machines only"}})
+	count(model_versions.deny["SM-GOV-075"]) == 0 with input as both
+	reported := object.union(carded(`{}`), {"model_metrics": {"bias": {"report": file}}})
+	count(model_versions.deny["SM-GOV-075"]) == 0 with input as reported
+	unread.blinds("SM-GOV-075") with input as blind(carded(`{}`), ["model_card"])
 }

@@ -25,11 +25,17 @@ import data.lib.config
 #     - aws sagemaker add-tags --region {region} --resource-arn {resource_id} --tags Key=IncidentId,Value=NUMBER
 #   sources:
 #     - {api: sagemaker:MonitoringExecutionSummary.MonitoringExecutionStatus, says: "how the last execution ended; CompletedWithViolations where constraints were violated"}
+#     - {api: sagemaker:DescribeMonitoringScheduleResponse.MonitoringScheduleStatus, says: "Pending, Failed, Scheduled or Stopped"}
 #     - {api: sagemaker:MonitoringExecutionSummary.ScheduledTime, says: "when the last execution was scheduled"}
 #     - {api: sagemaker:MonitoringAlertSummary.AlertStatus, says: "OK or InAlert"}
 deny["SM-MON-064"] contains msg if {
 	input.resource_type == "AWS::SageMaker::MonitoringSchedule"
 	some msg in alarming
+}
+
+alarming contains msg if {
+	input.monitoring_schedule_status == "Failed"
+	msg := sprintf("Monitoring schedule %q failed and starts no execution.", [input.resource_name])
 }
 
 alarming contains msg if {
@@ -54,6 +60,15 @@ alarming contains msg if {
 	days := (config.evaluated_at_ns - time.parse_rfc3339_ns(ran)) / config.day_ns
 	days > config.monitoring_execution_max_age_days
 	msg := sprintf("Monitoring schedule %q has had no execution for %d days.", [input.resource_name, floor(days)])
+}
+
+# (API reference, ScheduleStatus)
+unknown["SM-MON-064"] contains reason if {
+	input.resource_type == "AWS::SageMaker::MonitoringSchedule"
+	count(alarming) == 0
+	status := input.monitoring_schedule_status
+	not status in {"Failed", "Pending", "Scheduled", "Stopped"}
+	reason := sprintf("Whether monitoring schedule %q is active cannot be told from its status (%s).", [input.resource_name, status])
 }
 
 # (API reference, ExecutionStatus)
@@ -104,7 +119,7 @@ incidents contains tag if {
 # title: Monitoring definitions have a baseline
 # description: >-
 #   Drift is a distance from somewhere. Without constraints from a baseline an execution computes statistics that are compared with
-#   nothing and can raise no violation.
+#   nothing and can raise no violation. A schedule may hold its definition itself; one that names a definition is judged by that.
 # custom:
 #   severity: medium
 #   resource_types:
@@ -112,6 +127,7 @@ incidents contains tag if {
 #     - AWS::SageMaker::ModelBiasJobDefinition
 #     - AWS::SageMaker::ModelExplainabilityJobDefinition
 #     - AWS::SageMaker::ModelQualityJobDefinition
+#     - AWS::SageMaker::MonitoringSchedule
 #   controls:
 #     iso27001: [A.8.16]
 #     iso42001: [A.6.2.6]
@@ -121,11 +137,24 @@ incidents contains tag if {
 #     (definitions cannot be changed); move the schedule to it by UpdateMonitoringSchedule and delete the old one.
 #   sources:
 #     - {api: sagemaker:DataQualityBaselineConfig.ConstraintsResource, says: "the constraints that an execution holds the data against"}
+#     - {api: sagemaker:MonitoringJobDefinition.BaselineConfig, says: "the baseline of a definition that a schedule holds itself"}
 #     - {api: sagemaker:DataQualityBaselineConfig.BaseliningJobName, says: "the job that computes the baseline"}
 deny["SM-MON-066"] contains msg if {
 	input.resource_type in definitions
 	count(baselines) == 0
 	msg := sprintf("Monitoring job definition %q names neither a constraints file nor a baselining job.", [input.resource_name])
+}
+
+deny["SM-MON-066"] contains msg if {
+	input.resource_type == "AWS::SageMaker::MonitoringSchedule"
+	count(baselines) == 0
+	msg := sprintf("The definition in monitoring schedule %q names neither a constraints file nor a baselining job.", [input.resource_name])
+}
+
+skip["SM-MON-066"] contains reason if {
+	input.resource_type == "AWS::SageMaker::MonitoringSchedule"
+	definition := input.monitoring_schedule_config.monitoring_job_definition_name
+	reason := sprintf("Monitoring schedule %q runs job definition %q, which is judged by itself.", [input.resource_name, definition])
 }
 
 definitions := {
@@ -142,6 +171,8 @@ configurations contains input.model_bias_baseline_config
 configurations contains input.model_explainability_baseline_config
 
 configurations contains input.model_quality_baseline_config
+
+configurations contains input.monitoring_schedule_config.monitoring_job_definition.baseline_config
 
 baselines contains location if {
 	some configuration in configurations

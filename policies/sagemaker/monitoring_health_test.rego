@@ -145,3 +145,36 @@ test_sm_mon_064_unknown_in_a_status_that_is_not_known if {
 	}
 	count(monitoring_health.unknown["SM-MON-064"]) == 0 with input as object.union(ended("Paused"), {"resource_type": "AWS::Other::Thing"})
 }
+
+test_sm_mon_064_fails_where_the_schedule_failed if {
+	broken := changed(schedule, {"monitoring_schedule_status": "Failed"})
+	monitoring_health.deny["SM-MON-064"] == {"Monitoring schedule \"drift\" failed and starts no execution."} with input as broken with data.config as clock
+	count(monitoring_health.skip["SM-MON-064"]) == 0 with input as broken
+}
+
+test_sm_mon_064_unknown_where_the_status_of_the_schedule_is_not_known if {
+	strange := changed(schedule, {"monitoring_schedule_status": "Paused"})
+	monitoring_health.unknown["SM-MON-064"] == {"Whether monitoring schedule \"drift\" is active cannot be told from its status (Paused)."} with input as strange
+		with data.config as clock
+	every status in ["Failed", "Pending", "Scheduled", "Stopped"] {
+		count(monitoring_health.unknown["SM-MON-064"]) == 0 with input as changed(schedule, {"monitoring_schedule_status": status}) with data.config as clock
+	}
+	count(monitoring_health.unknown["SM-MON-064"]) == 0 with input as changed(ended("Failed"), {"monitoring_schedule_status": "Paused"}) with data.config as clock
+	count(monitoring_health.unknown["SM-MON-064"]) == 0 with input as object.union(strange, {"resource_type": "AWS::Other::Thing"}) with data.config as clock
+}
+
+holding(baseline) := changed(schedule, {"monitoring_schedule_config": {"monitoring_job_definition": {"baseline_config": baseline}}})
+
+naming := changed(schedule, {"monitoring_schedule_config": {"monitoring_job_definition_name": "quality-1"}})
+
+test_sm_mon_066_judges_the_definitions_that_schedules_hold if {
+	every baseline in [{"constraints_resource": {"s3_uri": "s3://b/constraints.json"}}, {"baselining_job_name": "baseline"}] {
+		count(monitoring_health.deny["SM-MON-066"]) == 0 with input as holding(baseline)
+		count(monitoring_health.skip["SM-MON-066"]) == 0 with input as holding(baseline)
+	}
+	monitoring_health.deny["SM-MON-066"] == {"The definition in monitoring schedule \"drift\" names neither a constraints file nor a baselining job."} with input as holding({"statistics_resource": {"s3_uri": "s3://b/s"}})
+	monitoring_health.skip["SM-MON-066"] == {"Monitoring schedule \"drift\" runs job definition \"quality-1\", which is judged by itself."} with input as naming
+	count(monitoring_health.skip["SM-MON-066"]) == 0 with input as object.union(naming, {"resource_type": "AWS::Other::Thing"})
+	unread.blinds("SM-MON-066") with input as blind(holding({}), ["monitoring_schedule_config"])
+	count(unread.refusals("SM-MON-066", "skip")) > 0 with input as blind(naming, ["monitoring_schedule_config"])
+}

@@ -38,12 +38,17 @@ import data.sagemaker.monitoring_means as means
 deny["SM-MON-060"] contains msg if {
 	input.resource_type == "AWS::::Region"
 	some names in means.lacking(input.region, "DataQuality")
-	msg := sprintf("No data-quality monitoring schedule is active in %s, and nothing names another monitor of endpoint %s.", [input.region, names])
+	msg := sprintf("No active data-quality schedule watches an endpoint in %s, and nothing names another monitor of endpoint %s.", [input.region, names])
 }
 
 skip["SM-MON-060"] contains reason if {
 	input.resource_type == "AWS::::Region"
 	some reason in means.nothing_to_monitor(input.region)
+}
+
+unknown["SM-MON-060"] contains reason if {
+	input.resource_type == "AWS::::Region"
+	some reason in means.doubts(input.region, "DataQuality")
 }
 
 unknown["SM-MON-060"] contains reason if {
@@ -87,7 +92,7 @@ unknown["SM-MON-060"] contains reason if {
 deny["SM-MON-061"] contains msg if {
 	input.resource_type == "AWS::::Region"
 	some names in means.lacking(input.region, "ModelQuality")
-	msg := sprintf("No model-quality monitoring schedule is active in %s, and nothing names another monitor of endpoint %s.", [input.region, names])
+	msg := sprintf("No active model-quality schedule watches an endpoint in %s, and nothing names another monitor of endpoint %s.", [input.region, names])
 }
 
 deny["SM-MON-061"] contains msg if {
@@ -103,6 +108,22 @@ deny["SM-MON-061"] contains msg if {
 skip["SM-MON-061"] contains reason if {
 	input.resource_type == "AWS::::Region"
 	some reason in means.nothing_to_monitor(input.region)
+}
+
+unknown["SM-MON-061"] contains reason if {
+	input.resource_type == "AWS::::Region"
+	some reason in means.doubts(input.region, "ModelQuality")
+}
+
+unknown["SM-MON-061"] contains reason if {
+	input.resource_type == "AWS::::Region"
+	schedules := means.active(input.region, "ModelQuality")
+	fed := [schedule | some schedule in schedules; has_ground_truth(schedule)]
+	count(fed) == 0
+	some schedule in schedules
+	named := schedule.monitoring_schedule_config.monitoring_job_definition_name
+	not inventory.lookup("AWS::SageMaker::ModelQualityJobDefinition", named)
+	reason := sprintf("Whether monitoring schedule %q is fed with ground truth cannot be told: its job definition %q is not among those read.", [schedule.resource_name, named])
 }
 
 unknown["SM-MON-061"] contains reason if {

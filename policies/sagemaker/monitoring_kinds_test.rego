@@ -31,6 +31,9 @@ schedule(kind, status) := {
 	"monitoring_schedule_config": {"monitoring_job_definition_name": "quality-1"},
 }
 
+# A schedule of another endpoint, or of none.
+of(name, kind) := object.union(schedule(kind, "Scheduled"), {"endpoint_name": name})
+
 definition(quality_input) := {"resource_id": "arn:definition", "resource_name": "quality-1", "region": "us-east-1", "model_quality_job_input": quality_input}
 
 truth := {"ground_truth_s3_input": {"s3_uri": "s3://labels/churn"}}
@@ -78,8 +81,8 @@ test_sm_mon_061_passes_with_its_schedule if {
 
 test_both_fail_where_the_account_has_other_schedules if {
 	every id, kind in kinds {
-		expected := {sprintf("No %s monitoring schedule is active in us-east-1, and nothing names another monitor of endpoint \"churn\".", [words[id]])}
-		every schedules in [[schedule("ModelBias", "Scheduled")], [schedule(kind, "Stopped")], [elsewhere(schedule(kind, "Scheduled"))]] {
+		expected := {sprintf("No active %s schedule watches an endpoint in us-east-1, and nothing names another monitor of endpoint \"churn\".", [words[id]])}
+		every schedules in [[schedule("ModelBias", "Scheduled")], [schedule(kind, "Stopped")], [elsewhere(schedule(kind, "Scheduled"))], [of("gone", kind)], [object.remove(of("churn", kind), ["endpoint_name"])]] {
 			monitoring_kinds.deny[id] == expected with input as region with data.inventory as estate([endpoint], schedules, [])
 			count(monitoring_kinds.unknown[id]) == 0 with input as region with data.inventory as estate([endpoint], schedules, [])
 		}
@@ -88,7 +91,7 @@ test_both_fail_where_the_account_has_other_schedules if {
 
 test_sm_mon_060_fails_and_counts_the_other_endpoints if {
 	another := object.union(endpoint, {"resource_id": "arn:b", "resource_name": "fraud", "endpoint_name": "fraud"})
-	expected := {"No data-quality monitoring schedule is active in us-east-1, and nothing names another monitor of endpoint \"churn\" and 1 more."}
+	expected := {"No active data-quality schedule watches an endpoint in us-east-1, and nothing names another monitor of endpoint \"churn\" and 1 more."}
 	monitoring_kinds.deny["SM-MON-060"] == expected with input as region
 		with data.inventory as estate([endpoint, another], [schedule("ModelBias", "Scheduled")], [])
 }
@@ -109,7 +112,8 @@ test_both_are_unknown_where_models_cannot_be_looked_up if {
 
 		# an active schedule of the kind answers the question all the same
 		scheduled := {"AWS::SageMaker::MonitoringSchedule": {"arn:schedule": schedule(kinds[id], "Scheduled")}}
-		count(monitoring_kinds.unknown[id]) == 0 with input as region with data.inventory as object.union(gone, scheduled)
+		defined := object.union(scheduled, {"AWS::SageMaker::ModelQualityJobDefinition": keyed([definition(truth)])})
+		count(monitoring_kinds.unknown[id]) == 0 with input as region with data.inventory as object.union(gone, defined)
 	}
 }
 
@@ -134,9 +138,8 @@ test_both_skip_without_endpoints_to_monitor if {
 test_sm_mon_061_fails_without_ground_truth if {
 	expected := {"No active model-quality monitoring schedule in us-east-1 is fed with ground truth."}
 	schedules := [schedule("ModelQuality", "Scheduled")]
-	every definitions in [[], [definition({})], [elsewhere(definition(truth))]] {
-		monitoring_kinds.deny["SM-MON-061"] == expected with input as region with data.inventory as estate([endpoint], schedules, definitions)
-	}
+	monitoring_kinds.deny["SM-MON-061"] == expected with input as region with data.inventory as estate([endpoint], schedules, [definition({})])
+	count(monitoring_kinds.unknown["SM-MON-061"]) == 0 with input as region with data.inventory as estate([endpoint], schedules, [definition({})])
 }
 
 unread_one := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused}}
@@ -200,5 +203,34 @@ test_monitoring_kinds_leaves_other_types_alone if {
 		unknown == set()
 		skipped := {id | some id, messages in monitoring_kinds.skip; count(messages) > 0} with input as other with data.inventory as there
 		skipped == set()
+	}
+}
+
+test_sm_mon_061_unknown_where_the_definition_is_not_there if {
+	schedules := [schedule("ModelQuality", "Scheduled")]
+	expected := {"Whether monitoring schedule \"ModelQuality\" is fed with ground truth cannot be told: its job definition \"quality-1\" is not among those read."}
+	every definitions in [[], [elsewhere(definition(truth))]] {
+		monitoring_kinds.unknown["SM-MON-061"] == expected with input as region with data.inventory as estate([endpoint], schedules, definitions)
+	}
+
+	# one that is fed is enough
+	fed := object.union(schedule("ModelQuality", "Scheduled"), {"resource_id": "arn:b", "monitoring_schedule_config": {"monitoring_job_definition_name": "gone"}})
+	both := estate([endpoint], array.concat(schedules, [fed]), [definition(truth)])
+	count(monitoring_kinds.unknown["SM-MON-061"]) == 0 with input as region with data.inventory as both
+	count(monitoring_kinds.deny["SM-MON-061"]) == 0 with input as region with data.inventory as both
+}
+
+test_both_are_unknown_where_the_status_of_an_endpoint_is_not_known if {
+	strange := object.union(endpoint, {"resource_id": "arn:strange", "endpoint_status": "Hibernating"})
+	other := [schedule("ModelBias", "Scheduled")]
+	expected := {"Whether endpoint \"churn\" is in service cannot be told from its status, Hibernating."}
+	every id, _ in kinds {
+		monitoring_kinds.unknown[id] == expected with input as region with data.inventory as estate([strange], other, [])
+		count(monitoring_kinds.deny[id]) == 0 with input as region with data.inventory as estate([strange], other, [])
+		count(monitoring_kinds.skip[id]) == 0 with input as region with data.inventory as estate([strange], other, [])
+		count(monitoring_kinds.unknown[id]) == 0 with input as region with data.inventory as estate([strange, endpoint], other, [])
+		count(monitoring_kinds.skip[id]) == 1 with input as region with data.inventory as estate([elsewhere(strange)], other, [])
+		named := object.union(strange, {"tags": {"MonitoredBy": "evidently"}})
+		count(monitoring_kinds.skip[id]) == 1 with input as region with data.inventory as estate([named], other, [])
 	}
 }

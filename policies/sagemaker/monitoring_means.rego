@@ -30,8 +30,17 @@ unsupported(endpoint) := (out_of_service(endpoint) | serverless(endpoint)) | sev
 monitorable(region) := [endpoint |
 	some endpoint in data.inventory["AWS::SageMaker::Endpoint"]
 	endpoint.region == region
+	not endpoints.of_doubt(endpoint)
 	count(unsupported(endpoint)) == 0
 ]
+
+# Those of which it cannot be told whether they are in service.
+strange(region) := {endpoints.of_unknown_status(endpoint) |
+	some endpoint in data.inventory["AWS::SageMaker::Endpoint"]
+	endpoint.region == region
+	count(unsupported(endpoint)) == 0
+	not otherwise(endpoint)
+}
 
 # Model Monitor is closed to new customers (Amazon SageMaker AI Developer Guide, model-monitor-availability-change). An account that has
 # a schedule is none.
@@ -100,11 +109,14 @@ timed := [target |
 
 # ---- What is missing in a Region ----
 
+# Those that watch an endpoint which is there: a schedule outlives its endpoint, and one of batch transform has none.
 active(region, kind) := [schedule |
+	there := {endpoint.endpoint_name | some endpoint in monitorable(region)}
 	some schedule in data.inventory["AWS::SageMaker::MonitoringSchedule"]
 	schedule.region == region
 	schedule.monitoring_type == kind
 	schedule.monitoring_schedule_status == "Scheduled"
+	schedule.endpoint_name in there
 ]
 
 unwatched(region) := sort([endpoint.endpoint_name | some endpoint in monitorable(region); not otherwise(endpoint)])
@@ -130,12 +142,15 @@ unclear(region, kind) := {words |
 	words := sample(unwatched(region))
 }
 
+# Why it cannot be told whether a schedule of a kind is missing: only where none certainly is.
+doubts(region, kind) := {reason | count(lacking(region, kind)) == 0; some reason in strange(region)}
+
 # Undefined where there is none.
 sample(names) := sprintf("%q", [names[0]]) if count(names) == 1
 
 sample(names) := sprintf("%q and %d more", [names[0], count(names) - 1]) if count(names) > 1
 
-nothing_to_monitor(region) := {sprintf("No endpoint that Model Monitor supports is in service in %s.", [region]) | count(monitorable(region)) == 0}
+nothing_to_monitor(region) := {sprintf("No endpoint that Model Monitor supports is in service in %s.", [region]) | count(monitorable(region)) == 0; count(strange(region)) == 0}
 
 # How to answer where nothing read says what watches.
 how := sprintf("Model Monitor is closed to accounts without a schedule; name what watches instead in the tag %s.", [config.monitored_by_keys[0]])

@@ -2,6 +2,7 @@
 # Monitoring jobs are in network_monitoring.rego.
 package sagemaker.network
 
+import data.lib.endpoints
 import data.sagemaker.customisation
 
 # METADATA
@@ -98,6 +99,7 @@ deny["SM-NET-010"] contains msg if {
 # custom:
 #   severity: high
 #   resource_types: [AWS::SageMaker::Model]
+#   related: [AWS::SageMaker::Endpoint, AWS::SageMaker::EndpointConfig, AWS::SageMaker::InferenceComponent]
 #   controls:
 #     iso27001: [A.8.20, A.8.22]
 #     iso27701: [A.3.29]
@@ -105,6 +107,7 @@ deny["SM-NET-010"] contains msg if {
 #   remediation: Recreate the model with EnableNetworkIsolation set to true.
 #   sources:
 #     - {api: "sagemaker:DescribeModelOutput.EnableNetworkIsolation", says: "Whether the container may call out or be called."}
+#     - {page: "Amazon SageMaker AI Developer Guide, serverless-endpoints", says: "VPC configuration and network isolation are not supported for serverless inference"}
 deny["SM-NET-020"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Model"
 
@@ -112,6 +115,18 @@ deny["SM-NET-020"] contains msg if {
 	# Internet-Free Mode")
 	not input.enable_network_isolation
 	msg := sprintf("Model %q runs without network isolation.", [input.resource_name])
+}
+
+skip["SM-NET-020"] contains reason if {
+	input.resource_type == "AWS::SageMaker::Model"
+	some reason in serverless_alone
+}
+
+# Serverless inference takes neither a VPC configuration nor network isolation (Amazon SageMaker AI Developer Guide, serverless-endpoints,
+# feature exclusions): a model that serves in this way alone cannot have them.
+serverless_alone contains reason if {
+	endpoints.serverless_alone(input)
+	reason := sprintf("Model %q serves on serverless endpoints alone, for which AWS offers neither a VPC nor network isolation.", [input.resource_name])
 }
 
 # METADATA
@@ -125,6 +140,7 @@ deny["SM-NET-020"] contains msg if {
 # custom:
 #   severity: medium
 #   resource_types: [AWS::SageMaker::Model]
+#   related: [AWS::SageMaker::Endpoint, AWS::SageMaker::EndpointConfig, AWS::SageMaker::InferenceComponent]
 #   controls:
 #     iso27001: [A.8.20, A.8.22]
 #     iso27701: [A.3.29]
@@ -132,6 +148,7 @@ deny["SM-NET-020"] contains msg if {
 #   remediation: Recreate the model with a VpcConfig of at least two subnets and a security group.
 #   sources:
 #     - {api: "sagemaker:DescribeModelOutput.VpcConfig", says: "The VPC that the model has access to."}
+#     - {page: "Amazon SageMaker AI Developer Guide, serverless-endpoints", says: "VPC configuration and network isolation are not supported for serverless inference"}
 deny["SM-NET-021"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Model"
 	not input.vpc_config
@@ -148,6 +165,11 @@ deny["SM-NET-021"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Model"
 	count(object.get(input.vpc_config, "security_group_ids", [])) == 0
 	msg := sprintf("Model %q has no security group in its VPC configuration.", [input.resource_name])
+}
+
+skip["SM-NET-021"] contains reason if {
+	input.resource_type == "AWS::SageMaker::Model"
+	some reason in serverless_alone
 }
 
 # METADATA

@@ -186,3 +186,21 @@ test_network_leaves_other_types_alone if {
 		fired == set()
 	}
 }
+
+served(variants) := {
+	"AWS::SageMaker::Endpoint": {"e": {"resource_id": "e", "region": "us-east-1", "endpoint_name": "e", "endpoint_config_name": "c", "endpoint_status": "InService", "production_variants": variants}},
+	"AWS::SageMaker::EndpointConfig": {"c": {"resource_id": "c", "region": "us-east-1", "endpoint_config_name": "c", "production_variants": [{"model_name": "one"}]}},
+}
+
+# Serverless inference takes neither.
+test_models_on_serverless_endpoints_alone_are_left_out if {
+	open := object.union(resource("AWS::SageMaker::Model", {}), {"model_name": "one"})
+	every id in ["SM-NET-020", "SM-NET-021"] {
+		network.skip[id] == {"Model \"one\" serves on serverless endpoints alone, for which AWS offers neither a VPC nor network isolation."} with input as open
+			with data.inventory as served([{"current_serverless_config": {"max_concurrency": 1}}])
+		count(network.skip[id]) == 0 with input as open with data.inventory as served([{"current_instance_count": 1}])
+		count(network.skip[id]) == 0 with input as open with data.inventory as {}
+		count(network.skip[id]) == 0 with input as object.union(open, {"resource_type": "AWS::Other::Thing"})
+			with data.inventory as served([{"current_serverless_config": {"max_concurrency": 1}}])
+	}
+}

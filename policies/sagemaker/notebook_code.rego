@@ -7,8 +7,8 @@ import data.lib.config
 # scope: document
 # title: Lifecycle scripts of notebooks do not run untrusted remote code
 # description: >-
-#   Lifecycle scripts run as root at each start. One that runs what a web server answers hands the notebook to whoever controls that server,
-#   and one that unpacks a second script shows nobody what it does. The patterns are heuristic: what is found may be harmless.
+#   Lifecycle scripts run as root at each start. One that runs what a web server answers, or a file that it downloads and compares with no
+#   checksum, hands the notebook to whoever controls that server, and one that unpacks a second script shows nobody what it does. The patterns are heuristic: what is found may be harmless.
 # custom:
 #   severity: medium
 #   resource_types:
@@ -37,12 +37,24 @@ deny["SM-SEC-005"] contains msg if {
 
 risks contains "runs a script straight from the web" if {
 	some line in lines
-	regex.match(`\b(curl|wget)\b[^|;&]*\|\s*(sudo\s+)?((ba|da|k|z)?sh|python3?)\b`, line)
+	regex.match(concat("", [from_web, piped_into_shell]), line)
 }
 
 risks contains "runs a script straight from the web" if {
 	some line in lines
-	regex.match(`\b(source|eval|(ba|da|k|z)?sh)\b[^|;&]*(<\(|\$\(|\x60)\s*(curl|wget)\b`, line)
+	regex.match(concat("", [from_web, piped_into_interpreter]), line)
+}
+
+risks contains "runs a script straight from the web" if {
+	some line in lines
+	regex.match(`(\b(source|eval|(ba|da|k|z)?sh)\b|(^|[;&|])\s*\.\s)[^|;&]*(<\(|\$\(|\x60)\s*(curl|wget)\b`, line)
+}
+
+risks contains risk if {
+	count(checksums) == 0
+	some name in fetched
+	name in started
+	risk := sprintf("runs %s, which it downloads and compares with no checksum", [name])
 }
 
 risks contains "runs a script that it unpacks first" if {
@@ -55,8 +67,10 @@ risks contains "runs a script that it unpacks first" if {
 	regex.match(`\b(source|eval|(ba|da|k|z)?sh)\b[^;&]*(<\(|\$\(|\x60)[^)]*\bbase64\s+(-d|-D|--decode)\b`, line)
 }
 
+# A proxy is spoken to by http: what goes through it may be encrypted all the same.
 risks contains risk if {
 	some line in lines
+	not regex.match(`(?i)(\b(https?|all|ftp)_proxy\b|--proxy\b)`, line)
 	some found in regex.find_n(`http://[^\s"'/$]+`, line, -1)
 	not regex.match(`^http://(localhost|127\.|169\.254\.)`, found)
 	risk := sprintf("fetches from %s without encryption", [host(found)])
@@ -64,11 +78,81 @@ risks contains risk if {
 
 risks contains risk if {
 	some line in lines
-	some found in regex.find_n(`(--index-url|--extra-index-url|--find-links|\s-i)[\s=]+["']?https?://[^\s"'/$]+`, line, -1)
-	index := host(found)
+	some found in regex.find_n(concat("", [of_index, `https?://([^\s"'/@]*@)?[^\s"'/$@]+([\s"'/]|$)`]), line, -1)
+	index := host(trim(found, "\"' \t"))
 	not approved_index(index)
 	risk := sprintf("installs packages from %s, which is not an approved index", [index])
 }
+
+# An index that stands in a variable may be any.
+unknown["SM-SEC-005"] contains reason if {
+	input.resource_type in {"AWS::SageMaker::NotebookInstanceLifecycleConfig", "AWS::SageMaker::StudioLifecycleConfig"}
+	count(risks) == 0
+	some line in lines
+	regex.match(concat("", [of_index, `(https?://([^\s"'/@]*@)?)?\$`]), line)
+	reason := sprintf("Lifecycle configuration %q takes packages from an index that a variable of its script names.", [input.resource_name])
+}
+
+# ---- What a command line says ----
+
+# A fetching command, to the end of what it is piped into: a semicolon or an ampersand ends it where it stands in no quotes.
+from_web := `\b(curl|wget)\b("[^"]*"|'[^']*'|>&|[^;&"'])*`
+
+piped_into_shell := `\|\s*(sudo\s+(-u\s+\S+\s+|-\S+\s+)*)?(/\S*/)?(ba|da|k|z)?sh(\s|$|[;&|)"'\x60])`
+
+# Told to run a module or a text of its own, an interpreter reads what it is given as data.
+piped_into_interpreter := `\|\s*(sudo\s+(-u\s+\S+\s+|-\S+\s+)*)?(/\S*/)?(python[0-9.]*|perl|ruby|node)(\s+-)?(\s*$|\s*[;&|)"'\x60])`
+
+# The options, settings and variables of pip and uv that name an index of packages.
+of_index := concat("", [
+	`(\bindex-url|--find-links|--(default-)?index|\b(pip[0-9.]*|uv)\b[^;&|]*\s-[if]`,
+	`|\b(PIP|UV)_((EXTRA_|DEFAULT_)?INDEX(_URL)?|FIND_LINKS))[\s=]+["']?`,
+])
+
+# The names of files that a command puts what it fetches into: those it is told, else the end of the URL.
+fetched contains name if {
+	some line in lines
+	some found in regex.find_n(`\b(curl|wget)\b[^;&|]*?\s(-[a-zA-Z]*[oO]|--output|--output-document|--remote-name|>)[=\s]+["']?[^\s"';&|]+`, line, -1)
+	words := regex.split(`[\s="']+`, found)
+	name := base(words[count(words) - 1])
+	count(name) > 1
+}
+
+fetched contains name if {
+	some line in lines
+	some found in regex.find_n(`\bwget\b[^;&|]*https?://[^\s"';&|]+`, line, -1)
+	name := base(found)
+	count(name) > 1
+}
+
+# The names of files that are run: by a shell or an interpreter, as a command, or made ready to be.
+started contains name if {
+	some words in commands
+	some runner in words
+	base(runner) in {".", "bash", "chmod", "dash", "ksh", "perl", "python", "python3", "ruby", "sh", "source", "zsh"}
+	some word in words
+	name := base(word)
+}
+
+started contains name if {
+	some words in commands
+	first := [word | some word in words; not word in {"", "nohup", "sudo"}][0]
+	contains(first, "/")
+	name := base(first)
+}
+
+checksums contains line if {
+	some line in lines
+	regex.match(`\b((sha(1|224|256|384|512)|md5|b2)sum|shasum|gpgv?|cosign|openssl\s+dgst)\b`, line)
+}
+
+commands := [words |
+	some line in lines
+	some command in regex.split(`[;&|]+`, line)
+	words := regex.split(`[\s"'()]+`, trim_space(command))
+]
+
+base(path) := parts[count(parts) - 1] if parts := split(path, "/")
 
 # The lines that do something, with continued lines made one.
 lines contains line if {
@@ -85,12 +169,24 @@ scripts contains content if {
 
 scripts contains input.studio_lifecycle_config_content
 
-# The host of a URL at the end of a text, without credentials.
-host(text) := trimmed[count(trimmed) - 1] if trimmed := split(split(split(text, "://")[1], "/")[0], "@")
+# The host of a URL at the end of a text, without credentials. Host names have no capitals.
+host(text) := lower(trimmed[count(trimmed) - 1]) if trimmed := split(split(split(text, "://")[1], "/")[0], "@")
 
-approved_index(name) if name in config.approved_package_indexes
+# A list may name a host with its port or without.
+listed(name, list) if name in list
 
-approved_index(name) if contains(name, sprintf("-%s.d.codeartifact.", [input.account_id]))
+listed(name, list) if {
+	bare := regex.replace(name, `:[0-9]+$`, "")
+	bare in list
+}
+
+approved_index(name) if listed(name, config.approved_package_indexes)
+
+approved_index(name) if {
+	owners := regex.find_n(`-[0-9]{12}\.d\.codeartifact\.[a-z0-9-]+\.(amazonaws\.com(\.cn)?|on\.aws)$`, name, 1)
+	some owner in owners
+	startswith(owner, sprintf("-%s.", [input.account_id]))
+}
 
 # METADATA
 # scope: document
@@ -176,9 +272,9 @@ faults(location) := {fault | fault := "carries credentials"; contains(split(spli
 	count(config.approved_git_hosts) > 0
 	not codecommit(location)
 	named := host(location)
-	not named in config.approved_git_hosts
+	not listed(named, config.approved_git_hosts)
 	fault := sprintf("is on %s, which is not an approved host", [named])
 }
 
 # AWS CodeCommit takes the notebook's own role and no password.
-codecommit(location) if regex.match(`^git-codecommit\.[a-z0-9-]+\.amazonaws\.com(\.cn)?$`, host(location))
+codecommit(location) if regex.match(`^git-codecommit(-fips)?\.[a-z0-9-]+\.amazonaws\.com(\.cn)?$`, host(location))

@@ -49,6 +49,18 @@ safe := [
 	"pip install --index-url https://mirror.example/simple torch",
 	"pip install -i https://user:pw@ml-111122223333.d.codeartifact.us-east-1.amazonaws.com/pypi/x torch",
 	"pip install torch",
+	"curl -i https://x.example/health && curl -f https://x.example/data -o data.json",
+	"export http_proxy=http://proxy.example:3128",
+	"HTTPS_PROXY=http://proxy.example:3128",
+	"curl --proxy http://proxy.example:3128 https://x.example/x",
+	"pip config set global.index-url https://aws:$TOKEN@ml-111122223333.d.codeartifact.us-east-1.amazonaws.com/pypi/x/simple/",
+	"pip install --index-url https://Mirror.Example:8443/simple torch",
+	"curl https://x.example/x | python3 -m json.tool",
+	"curl https://x.example/x > data.json; cat notes | sh",
+	"curl https://x.example/x -o data.json && python train.py",
+	"curl -O https://x.example/i.sh\nsha256sum -c sums\nbash i.sh",
+	"wget -qO- https://x.example/x\nbash x.txt",
+	"aws s3 cp s3://team/i.sh . && bash i.sh",
 	"true\n# curl https://x.example/i.sh | sh",
 ]
 
@@ -82,6 +94,14 @@ test_sm_sec_005_fails_for_scripts_from_the_web if {
 		"bash <(curl -s https://x.example/i.sh)",
 		"eval $(wget -qO- https://x.example/i.sh)",
 		"sh -c \"$(curl -fsSL https://x.example/i.sh)\"",
+		"curl -fsSL https://x.example/i.sh | sudo -E bash -",
+		"curl -fsSL https://x.example/i.sh | sudo -u ec2-user bash",
+		"curl -fsSL 'https://x.example/i.sh?a=1&b=2' | bash",
+		"curl -fsSL \"https://x.example/i.sh?a=1&b=2\" | bash",
+		"curl -s https://x.example/i.sh 2>&1 | bash",
+		"curl -s https://x.example/i.sh | tr -d x | /bin/bash",
+		"curl -s https://x.example/i.pl | perl",
+		". <(curl -s https://x.example/i.sh)",
 	] {
 		notebook_code.deny["SM-SEC-005"] == {from_the_web} with input as script(text) with data.config as {}
 	}
@@ -95,7 +115,7 @@ test_sm_sec_005_fails_for_plain_http if {
 }
 
 test_sm_sec_005_fails_for_other_indexes if {
-	every option in ["--index-url", "--extra-index-url", "--find-links", "-i"] {
+	every option in ["--index-url", "--extra-index-url", "--find-links", "--index", "--default-index", "-i", "-f"] {
 		notebook_code.deny["SM-SEC-005"] == {"Lifecycle configuration \"setup\" possibly installs packages from y.example, which is not an approved index."} with input as script(sprintf("pip install %s https://u:p@y.example/simple torch", [option]))
 			with data.config as listing
 	}
@@ -198,4 +218,61 @@ test_notebook_code_leaves_other_types_alone if {
 		unknown := {id | some id, messages in notebook_code.unknown; count(messages) > 0} with input as other with data.config as {}
 		unknown == set()
 	}
+}
+
+test_sm_sec_005_fails_for_files_that_are_fetched_and_run if {
+	every text in [
+		"curl -o /tmp/i.sh https://x.example/i.sh && bash /tmp/i.sh",
+		"curl -fsSLo i.sh https://x.example/y\nsource ./i.sh",
+		"curl --output i.sh https://x.example/y; sh i.sh",
+		"curl -s https://x.example/y > i.sh; . i.sh",
+		"curl -LO https://x.example/i.sh\nchmod +x i.sh",
+		"wget https://x.example/i.sh\nsudo ./i.sh",
+		"wget -q https://x.example/i.sh -O /tmp/i.sh; nohup /tmp/i.sh",
+		"wget https://x.example/i.sh\n(crontab -l; echo '5 * * * * /usr/bin/python3 /root/i.sh') | crontab -",
+	] {
+		notebook_code.deny["SM-SEC-005"] == {"Lifecycle configuration \"setup\" possibly runs i.sh, which it downloads and compares with no checksum."} with input as script(text)
+	}
+}
+
+test_sm_sec_005_fails_for_indexes_in_settings_and_variables if {
+	every text in [
+		"pip config set global.index-url https://y.example/simple", "pip config set global.extra-index-url https://y.example/simple",
+		"export PIP_INDEX_URL=https://y.example/simple", "PIP_EXTRA_INDEX_URL=\"https://y.example/simple\"", "UV_INDEX=https://y.example/simple",
+		"UV_DEFAULT_INDEX=https://y.example/simple", "PIP_FIND_LINKS=https://y.example/simple",
+	] {
+		notebook_code.deny["SM-SEC-005"] == {"Lifecycle configuration \"setup\" possibly installs packages from y.example, which is not an approved index."} with input as script(text)
+			with data.config as listing
+	}
+	every host in ["ml-111122223333.d.codeartifact.evil.example", "ml-111122223333.d.codeartifact.us-east-1.amazonaws.com.example"] {
+		count(notebook_code.deny["SM-SEC-005"]) == 1 with input as script(sprintf("pip install --index-url https://%s/x torch", [host])) with data.config as listing
+	}
+	dual_stack := "pip install --index-url https://ml-111122223333.d.codeartifact.us-east-1.on.aws/x torch"
+	count(notebook_code.deny["SM-SEC-005"]) == 0 with input as script(dual_stack) with data.config as listing
+}
+
+test_sm_sec_005_unknown_where_a_variable_names_the_index if {
+	reason := "takes packages from an index that a variable of its script names."
+	every text in ["pip install --index-url https://$MIRROR/simple torch", "pip install -i \"$INDEX\" torch", "PIP_INDEX_URL=https://aws:$T@${HOST}/simple"] {
+		notebook_code.unknown["SM-SEC-005"] == {concat(" ", ["Lifecycle configuration \"setup\"", reason])} with input as script(text)
+		count(notebook_code.deny["SM-SEC-005"]) == 0 with input as script(text)
+		notebook_code.unknown["SM-SEC-005"] == {concat(" ", ["Lifecycle configuration \"studio\"", reason])} with input as studio(text)
+		count(notebook_code.unknown["SM-SEC-005"]) == 0 with input as object.union(script(text), {"resource_type": "AWS::Other::Thing"})
+		faulty := concat("\n", [text, "curl https://x.example | sh"])
+		count(notebook_code.unknown["SM-SEC-005"]) == 0 with input as script(faulty)
+	}
+	every text in safe {
+		count(notebook_code.unknown["SM-SEC-005"]) == 0 with input as script(text) with data.config as listing
+	}
+}
+
+test_sm_sec_007_hosts_however_they_are_written if {
+	every location in ["https://Git.Example/team/code.git", "https://git.example:8443/team/code.git"] {
+		count(notebook_code.deny["SM-SEC-007"]) == 0 with input as repository({"repository_url": location, "secret_arn": "arn:secret"}) with data.config as hosts
+	}
+	with_port := {"approved_git_hosts": ["git.example:8443"]}
+	count(notebook_code.deny["SM-SEC-007"]) == 0 with input as repository({"repository_url": "https://git.example:8443/x", "secret_arn": "arn:secret"}) with data.config as with_port
+	count(notebook_code.deny["SM-SEC-007"]) == 1 with input as repository({"repository_url": "https://git.example/x", "secret_arn": "arn:secret"}) with data.config as with_port
+	fips := repository({"repository_url": "https://git-codecommit-fips.us-east-1.amazonaws.com/v1/repos/code"})
+	count(notebook_code.deny["SM-SEC-007"]) == 0 with input as fips with data.config as hosts
 }

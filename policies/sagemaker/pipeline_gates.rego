@@ -44,6 +44,7 @@ deny["SM-GOV-100"] contains msg if {
 skip["SM-GOV-100"] contains reason if {
 	input.resource_type == "AWS::::Region"
 	count(serving) == 0
+	count(doubtful) == 0
 	reason := sprintf("No endpoint is in service in %s.", [input.region])
 }
 
@@ -62,6 +63,13 @@ skip["SM-GOV-100"] contains reason if {
 
 unknown["SM-GOV-100"] contains reason if {
 	input.resource_type == "AWS::::Region"
+	count(serving) == 0
+	some reason in doubtful
+}
+
+unknown["SM-GOV-100"] contains reason if {
+	input.resource_type == "AWS::::Region"
+	count(serving) > 0
 	count(running) == 0
 	reason := sprintf("Endpoints are in service in %s, and no pipeline that registers models ran there within %d days: set model_builds_elsewhere if models are built by other means.", [input.region, config.pipeline_run_max_age_days])
 }
@@ -80,8 +88,24 @@ unknown["SM-GOV-100"] contains reason if {
 	some registration in registrations(input)
 	not gated(registration)
 	calls_out(registration)
-	reason := sprintf("Whether what step %q of pipeline %q waits for (a condition, a function or a queue) stops bad models cannot be told.", [registration.step.Name, input.resource_name])
+	reason := sprintf("Whether what step %q of pipeline %q waits for (a condition, a check, a function or a queue) stops bad models cannot be told.", [registration.step.Name, input.resource_name])
 }
+
+# What each run says anew is the person's who starts it, and no rule of the pipeline.
+unknown["SM-GOV-100"] contains reason if {
+	input.resource_type == "AWS::SageMaker::Pipeline"
+	count(approving) == 0
+	every registration in registrations(input) {
+		stopped(registration)
+	}
+	some registration in registrations(input)
+	unsettled(registration.step.Arguments.ModelApprovalStatus)
+	reason := sprintf("With which approval status step %q of pipeline %q registers models each run says anew.", [registration.step.Name, input.resource_name])
+}
+
+stopped(registration) if gated(registration)
+
+stopped(registration) if calls_out(registration)
 
 approving contains msg if {
 	some registration in registrations(input)
@@ -95,6 +119,12 @@ serving contains endpoint.resource_id if {
 	some endpoint in data.inventory["AWS::SageMaker::Endpoint"]
 	endpoint.region == input.region
 	endpoints.in_service(endpoint)
+}
+
+doubtful contains reason if {
+	some endpoint in data.inventory["AWS::SageMaker::Endpoint"]
+	endpoint.region == input.region
+	reason := endpoints.of_unknown_status(endpoint)
 }
 
 running contains pipeline.resource_id if {
@@ -140,6 +170,15 @@ calls_out(registration) if {
 	step.Type == "Condition"
 }
 
+# Whether the check is made, and stops anything, each run says anew.
+calls_out(registration) if {
+	some name in before(registration.step)
+	some step in steps
+	step.Name == name
+	step.Type in {"ClarifyCheck", "QualityCheck"}
+	undecided(step)
+}
+
 # All steps that must have ended well before a step begins: those it names, those it takes something from, and theirs.
 before(step) := graph.reachable(needs, {step.Name}) - {step.Name}
 
@@ -166,6 +205,7 @@ gates contains name if {
 	step.Type in {"ClarifyCheck", "QualityCheck"}
 	not told(step, "SkipCheck", true)
 	not told(step, "FailOnViolation", false)
+	not undecided(step)
 	name := step.Name
 }
 
@@ -176,6 +216,20 @@ gates contains name if {
 	walk(step.Arguments, [_, inner])
 	inner.Type == "Fail"
 	name := step.Name
+}
+
+undecided(step) if unsettled(step.SkipCheck)
+
+undecided(step) if unsettled(step.FailOnViolation)
+
+# A value that is taken from what only a run knows: another step, or a parameter without a default.
+unsettled(value) if {
+	is_object(value)
+	defaults := [parameter.DefaultValue |
+		some parameter in input.pipeline_definition.Parameters
+		value.Get == sprintf("Parameters.%s", [parameter.Name])
+	]
+	count(defaults) == 0
 }
 
 told(step, option, value) if step[option] == value

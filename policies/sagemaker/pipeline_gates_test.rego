@@ -83,7 +83,7 @@ test_sm_gov_100_fails_registered_as_approved if {
 }
 
 test_sm_gov_100_unknown_behind_what_decides_by_itself if {
-	expected := {"Whether what step \"Register\" of pipeline \"churn-build\" waits for (a condition, a function or a queue) stops bad models cannot be told."}
+	expected := {"Whether what step \"Register\" of pipeline \"churn-build\" waits for (a condition, a check, a function or a queue) stops bad models cannot be told."}
 	every first in [{"Name": "Ask", "Type": "Lambda"}, {"Name": "Ask", "Type": "Callback"}, {"Name": "Ask", "Type": "Condition", "Arguments": {"IfSteps": []}}] {
 		pipeline_gates.unknown["SM-GOV-100"] == expected with input as pipeline([first, after("Ask")])
 		count(pipeline_gates.deny["SM-GOV-100"]) == 0 with input as pipeline([first, after("Ask")])
@@ -176,4 +176,57 @@ test_pipeline_gates_leaves_other_types_alone if {
 			count(pipeline_gates.unknown["SM-GOV-100"]) == 0 with input as other with data.config as clock with data.inventory as inventory
 		}
 	}
+}
+
+decided_by_runs := [{"Get": "Parameters.Each"}, {"Get": "Steps.Decide.OutputParameters"}, {"Std:Join": {"On": "", "Values": []}}]
+
+test_sm_gov_100_unknown_where_each_run_says_the_status if {
+	reason := "With which approval status step \"Register\" of pipeline \"churn-build\" registers models each run says anew."
+	every value in decided_by_runs {
+		open := register({"ModelApprovalStatus": value})
+		pipeline_gates.unknown["SM-GOV-100"] == {reason} with input as pipeline([gate("IfSteps", open)])
+		count(pipeline_gates.deny["SM-GOV-100"]) == 0 with input as pipeline([gate("IfSteps", open)])
+
+		# without a gate it fails, whatever each run says
+		count(pipeline_gates.unknown["SM-GOV-100"]) == 0 with input as pipeline([open])
+		count(pipeline_gates.deny["SM-GOV-100"]) == 1 with input as pipeline([open])
+		two := pipeline([gate("IfSteps", open), {"Name": "Other", "Type": "RegisterModel", "Arguments": {"ModelApprovalStatus": "Approved"}}])
+		count(pipeline_gates.unknown["SM-GOV-100"]) == 0 with input as two
+		thing := object.union(pipeline([gate("IfSteps", open)]), {"resource_type": "AWS::Other::Thing"})
+		count(pipeline_gates.unknown["SM-GOV-100"]) == 0 with input as thing
+		called := pipeline([{"Name": "Ask", "Type": "Lambda"}, object.union(open, {"DependsOn": ["Ask"]})])
+		count(pipeline_gates.unknown["SM-GOV-100"]) == 2 with input as called
+	}
+}
+
+test_sm_gov_100_unknown_where_each_run_says_what_is_checked if {
+	reason := "Whether what step \"Register\" of pipeline \"churn-build\" waits for (a condition, a check, a function or a queue) stops bad models cannot be told."
+	every option in ["FailOnViolation", "SkipCheck"] {
+		every value in decided_by_runs {
+			pipeline_gates.unknown["SM-GOV-100"] == {reason} with input as pipeline([check({option: value}), after("Drift")])
+			count(pipeline_gates.deny["SM-GOV-100"]) == 0 with input as pipeline([check({option: value}), after("Drift")])
+
+			# nothing hangs on a check that the step does not wait for, and of a step of another kind the option says nothing
+			count(pipeline_gates.deny["SM-GOV-100"]) == 1 with input as pipeline([check({option: value}), register(pending)])
+			processing := {"Name": "Drift", "Type": "Processing", option: value}
+			count(pipeline_gates.deny["SM-GOV-100"]) == 1 with input as pipeline([processing, after("Drift")])
+		}
+	}
+	off := check({"SkipCheck": true, "FailOnViolation": {"Get": "Parameters.Never"}})
+	count(pipeline_gates.deny["SM-GOV-100"]) == 1 with input as pipeline([off, after("Drift")])
+}
+
+test_sm_gov_100_unknown_in_regions_of_an_endpoint_in_a_status_that_is_not_known if {
+	strange := not_serving({"resource_name": "churn", "endpoint_status": "Hibernating"})
+	pipeline_gates.unknown["SM-GOV-100"] == {"Whether endpoint \"churn\" is in service cannot be told from its status, Hibernating."} with input as region
+		with data.inventory as strange
+		with data.config as clock
+	count(pipeline_gates.skip["SM-GOV-100"]) == 0 with input as region with data.inventory as strange
+	elsewhere := not_serving({"resource_name": "churn", "endpoint_status": "Hibernating", "region": "eu-west-1"})
+	count(pipeline_gates.skip["SM-GOV-100"]) == 1 with input as region with data.inventory as elsewhere
+	count(pipeline_gates.unknown["SM-GOV-100"]) == 0 with input as region with data.inventory as elsewhere with data.config as clock
+	beside := object.union(strange, {"AWS::SageMaker::Endpoint": {"arn:b": endpoint}, "AWS::SageMaker::Pipeline": {"arn:pipeline": good}})
+	count(pipeline_gates.unknown["SM-GOV-100"]) == 0 with input as region with data.inventory as beside with data.config as clock
+	thing := object.union(region, {"resource_type": "AWS::Other::Thing"})
+	count(pipeline_gates.unknown["SM-GOV-100"]) == 0 with input as thing with data.inventory as strange with data.config as clock
 }

@@ -51,6 +51,19 @@ unknown["SM-ENC-100"] contains reason if {
 	reason := sprintf("The definition of pipeline %q is not JSON.", [input.resource_name])
 }
 
+# On which instances, and so whether their volumes take a key, each run may say anew.
+unknown["SM-ENC-100"] contains reason if {
+	input.resource_type == "AWS::SageMaker::Pipeline"
+	count(faults) == 0
+	some step in steps
+	some cluster in clusters(step)
+	stated(object.get(cluster, "VolumeKmsKeyId", "")) == ""
+	some group in groups(cluster)
+	type := group.InstanceType
+	not stated(type)
+	reason := sprintf("%s names no key for its volumes, and on which instances it runs each run says anew.", [label(step)])
+}
+
 # A cluster of Amazon EMR is encrypted as its security configuration says, which the step names at the most.
 unknown["SM-ENC-100"] contains reason if {
 	input.resource_type == "AWS::SageMaker::Pipeline"
@@ -150,9 +163,11 @@ searched(step) := {object.union(object.get(arguments(step), "SecurityConfig", {}
 }
 
 types(config) := {type |
-	some group in array.concat([config], array.concat(object.get(config, "InstanceGroups", []), object.get(config, "InstanceConfigs", [])))
+	some group in groups(config)
 	type := stated(group.InstanceType)
 }
+
+groups(config) := array.concat([config], array.concat(object.get(config, "InstanceGroups", []), object.get(config, "InstanceConfigs", [])))
 
 arguments(step) := object.get(step, "Arguments", {})
 

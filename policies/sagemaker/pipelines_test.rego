@@ -210,3 +210,18 @@ test_pipelines_leave_other_types_alone if {
 		skip == set()
 	}
 }
+
+test_sm_enc_100_unknown_where_each_run_says_the_instances if {
+	each := {"InstanceType": {"Get": "Parameters.Each"}}
+	expected := {"Step \"Train\" of pipeline \"weekly\" names no key for its volumes, and on which instances it runs each run says anew."}
+	every cluster in [each, {"InstanceGroups": [each, {"InstanceType": "ml.g5.xlarge"}]}] {
+		pipelines.unknown["SM-ENC-100"] == expected with input as pipeline({"Steps": [training(cluster, out)]}) with data.inventory as own
+	}
+	keyed_each := object.union(each, {"VolumeKmsKeyId": "key-1"})
+	count(pipelines.unknown["SM-ENC-100"]) == 0 with input as pipeline({"Steps": [training(keyed_each, out)]}) with data.inventory as own
+	faulty := pipeline({"Steps": [training(each, {})]})
+	count(pipelines.unknown["SM-ENC-100"]) == 0 with input as faulty with data.inventory as own
+	count(pipelines.deny["SM-ENC-100"]) == 1 with input as faulty with data.inventory as own
+	thing := object.union(pipeline({"Steps": [training(each, out)]}), {"resource_type": "AWS::Other::Thing"})
+	count(pipelines.unknown["SM-ENC-100"]) == 0 with input as thing with data.inventory as own
+}

@@ -32,6 +32,16 @@ deny["SM-GOV-020"] contains msg if {
 	msg := sprintf("Model %q, served by %s, does not come from a model package.", [input.resource_name, served_by(input)])
 }
 
+# A version of the registry beside a container that somebody brought answers for its own containers alone.
+deny["SM-GOV-020"] contains msg if {
+	input.resource_type == "AWS::SageMaker::Model"
+	count(endpoints.of(input)) > 0
+	brought := without_package(input)
+	count(brought) > 0
+	count(endpoints.package_names(input)) > 0
+	msg := sprintf("Model %q, served by %s, has a container beside its model package that comes from none (%q).", [input.resource_name, served_by(input), brought[0]])
+}
+
 deny["SM-GOV-020"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Model"
 	count(endpoints.of(input)) > 0
@@ -55,7 +65,19 @@ deny["SM-GOV-020"] contains msg if {
 skip["SM-GOV-020"] contains reason if {
 	input.resource_type == "AWS::SageMaker::InferenceComponent"
 	not endpoints.own_container(input)
+	adapted := {each.base_inference_component_name | some each in endpoints.specifications(input)}
+	count(adapted) == 0
 	reason := sprintf("Inference component %q serves a model, which is judged by itself.", [input.resource_name])
+}
+
+# An adapter's artifact is named by its location: there is no way to deploy one from a package (API reference,
+# InferenceComponentSpecification.BaseInferenceComponentName).
+skip["SM-GOV-020"] contains reason if {
+	input.resource_type == "AWS::SageMaker::InferenceComponent"
+	not endpoints.own_container(input)
+	some each in endpoints.specifications(input)
+	base := each.base_inference_component_name
+	reason := sprintf("Inference component %q is an adapter of %q, which AWS deploys by the location of its artifact and from no model package.", [input.resource_name, base])
 }
 
 skip["SM-GOV-020"] contains reason if {
@@ -67,7 +89,15 @@ skip["SM-GOV-020"] contains reason if {
 skip["SM-GOV-020"] contains reason if {
 	input.resource_type == "AWS::SageMaker::Model"
 	count(endpoints.of(input)) == 0
+	count(endpoints.perhaps_of(input)) == 0
 	reason := sprintf("No endpoint in service serves model %q.", [input.resource_name])
+}
+
+unknown["SM-GOV-020"] contains reason if {
+	input.resource_type == "AWS::SageMaker::Model"
+	count(endpoints.of(input)) == 0
+	some name in endpoints.perhaps_of(input)
+	reason := sprintf("Whether endpoint %q, which names model %q, is in service cannot be told from its status.", [name, input.resource_name])
 }
 
 # A package that is not in the registry (another account's, one of AWS Marketplace, or deleted) cannot be asked. A package that is
@@ -75,6 +105,7 @@ skip["SM-GOV-020"] contains reason if {
 unknown["SM-GOV-020"] contains reason if {
 	input.resource_type == "AWS::SageMaker::Model"
 	count(endpoints.of(input)) > 0
+	count(without_package(input)) == 0
 	every model_package in packages(input) {
 		model_package.model_approval_status == "Approved"
 	}
@@ -82,6 +113,13 @@ unknown["SM-GOV-020"] contains reason if {
 	not inventory.lookup("AWS::SageMaker::ModelPackage", name)
 	reason := sprintf("Model %q comes from model package %q, which is not in this account's model registry.", [input.resource_name, name])
 }
+
+# What the containers of a model that come from no package run.
+without_package(model) := [what |
+	some container in endpoints.containers(model)
+	not container.model_package_name
+	what := object.get(container, "image", "no image")
+]
 
 packages(model) := [model_package |
 	some name in endpoints.package_names(model)
@@ -146,15 +184,28 @@ unknown["SM-GOV-090"] contains reason if {
 	count(undocumented_components) == 0
 	some name in endpoints.model_names(input)
 	not documented(name)
+	not traceable(name)
 	reason := sprintf("No model card describes model %q of endpoint %q, but its model package cannot be looked up in this account.", [
 		name,
 		input.resource_name,
 	])
 }
 
+# A card in a status that is not known here may be in force.
+unknown["SM-GOV-090"] contains reason if {
+	input.resource_type == "AWS::SageMaker::Endpoint"
+	count(undocumented) == 0
+	count(undocumented_components) == 0
+	some name in endpoints.model_names(input)
+	not documented(name)
+	perhaps_documented(name)
+	reason := sprintf("A model card describes model %q of endpoint %q, and whether it is in force cannot be told from its status.", [name, input.resource_name])
+}
+
 undocumented := {name |
 	some name in endpoints.model_names(input)
 	not documented(name)
+	not perhaps_documented(name)
 	traceable(name)
 }
 
@@ -168,6 +219,8 @@ undocumented_components := {component.inference_component_name |
 # Archived cards are withdrawn, and for drafts nobody answers: they document nothing that is in production.
 in_force := {"Approved", "PendingReview"}
 
+withdrawn := {"Archived", "Draft"}
+
 documented(name) if {
 	some alias in aliases(name)
 	alias in described[input.region]
@@ -179,6 +232,11 @@ documented(name) if {
 	own.model_card_status in in_force
 	content := trim_space(own.model_card_content)
 	not content in {"", "{}"}
+}
+
+perhaps_documented(name) if {
+	some alias in aliases(name)
+	alias in hinted[input.region]
 }
 
 traceable(name) if {
@@ -199,6 +257,15 @@ described[region] contains name if {
 	some card in data.inventory["AWS::SageMaker::ModelCard"]
 	region := card.region
 	card.model_card_status in in_force
+	some name in named_by(card)
+}
+
+# What cards describe of which it cannot be told whether they are in force.
+hinted[region] contains name if {
+	some card in data.inventory["AWS::SageMaker::ModelCard"]
+	region := card.region
+	status := card.model_card_status
+	not status in (in_force | withdrawn)
 	some name in named_by(card)
 }
 

@@ -120,7 +120,69 @@ test_sm_gov_020_fails_without_a_package if {
 }
 
 test_sm_gov_020_finds_packages_of_pipelines if {
-	count(production_models.deny["SM-GOV-020"]) == 0 with input as pipeline with data.inventory as estate
+	whole := object.union(pipeline, {"containers": [{"model_package_name": version_arn}, {"model_package_name": version_arn}]})
+	count(production_models.deny["SM-GOV-020"]) == 0 with input as whole with data.inventory as estate
+	count(production_models.unknown["SM-GOV-020"]) == 0 with input as whole with data.inventory as estate
+}
+
+test_sm_gov_020_fails_for_a_container_beside_the_package if {
+	expected := "Model \"churn-3\", served by endpoint \"churn\", has a container beside its model package that comes from none (\"img\")."
+	production_models.deny["SM-GOV-020"] == {expected} with input as pipeline with data.inventory as estate
+
+	# a package of others beside it is no reason for doubt
+	gone := with_only("AWS::SageMaker::ModelPackage", [])
+	production_models.deny["SM-GOV-020"] == {expected} with input as pipeline with data.inventory as gone
+	count(production_models.unknown["SM-GOV-020"]) == 0 with input as pipeline with data.inventory as gone
+	bare := object.union(pipeline, {"containers": [{}, {"model_package_name": version_arn}]})
+	count(production_models.deny["SM-GOV-020"]) == 1 with input as bare with data.inventory as estate
+	idle := with_only("AWS::SageMaker::Endpoint", [])
+	count(production_models.deny["SM-GOV-020"]) == 0 with input as pipeline with data.inventory as idle
+}
+
+test_sm_gov_020_unknown_where_the_status_of_its_endpoint_is_not_known if {
+	strange := object.union(endpoint, {"resource_id": "arn:strange", "endpoint_name": "aside", "endpoint_status": "Hibernating"})
+	alone := with_only("AWS::SageMaker::Endpoint", [strange])
+	production_models.unknown["SM-GOV-020"] == {"Whether endpoint \"aside\", which names model \"churn-3\", is in service cannot be told from its status."} with input as model
+		with data.inventory as alone
+	count(production_models.skip["SM-GOV-020"]) == 0 with input as model with data.inventory as alone
+	count(production_models.deny["SM-GOV-020"]) == 0 with input as handmade with data.inventory as alone
+	beside := with_only("AWS::SageMaker::Endpoint", [strange, endpoint])
+	count(production_models.unknown["SM-GOV-020"]) == 0 with input as handmade with data.inventory as beside
+	count(production_models.deny["SM-GOV-020"]) == 1 with input as handmade with data.inventory as beside
+	other := object.union(model, {"resource_type": "AWS::Other::Thing"})
+	count(production_models.unknown["SM-GOV-020"]) == 0 with input as other with data.inventory as alone
+}
+
+test_sm_gov_020_says_of_adapters_what_they_are if {
+	adapter := object.union(component, {
+		"resource_type": "AWS::SageMaker::InferenceComponent",
+		"specification": {"base_inference_component_name": "llm", "container": {"artifact_url": "s3://adapters/a"}},
+	})
+	production_models.skip["SM-GOV-020"] == {"Inference component \"churn-component\" is an adapter of \"llm\", which AWS deploys by the location of its artifact and from no model package."} with input as adapter
+		with data.inventory as estate
+	serving := object.union(component, {"resource_type": "AWS::SageMaker::InferenceComponent"})
+	production_models.skip["SM-GOV-020"] == {"Inference component \"churn-component\" serves a model, which is judged by itself."} with input as serving
+		with data.inventory as estate
+	count(production_models.skip["SM-GOV-020"]) == 0 with input as object.union(adapter, {"resource_type": "AWS::Other::Thing"}) with data.inventory as estate
+}
+
+test_sm_gov_090_unknown_by_a_card_in_a_status_that_is_not_known if {
+	strange := object.union(by_name, {"model_card_status": "Superseded"})
+	production_models.unknown["SM-GOV-090"] == {"A model card describes model \"churn-3\" of endpoint \"churn\", and whether it is in force cannot be told from its status."} with input as endpoint
+		with data.inventory as with_card(strange)
+	count(production_models.deny["SM-GOV-090"]) == 0 with input as endpoint with data.inventory as with_card(strange)
+	production_models.deny["SM-GOV-090"] == no_card with input as endpoint with data.inventory as with_card(elsewhere(strange))
+	both := with_only("AWS::SageMaker::ModelCard", [strange, object.union(by_name, {"resource_id": "arn:b"})])
+	count(production_models.unknown["SM-GOV-090"]) == 0 with input as endpoint with data.inventory as both
+	variants := [{"model_name": "churn-3"}, {"model_name": "fraud"}]
+	faulty := object.union(with_card(strange), {
+		"AWS::SageMaker::EndpointConfig": keyed([object.union(configuration, {"production_variants": variants})]),
+		"AWS::SageMaker::Model": keyed([model, object.union(handmade, {"resource_id": "arn:fraud", "resource_name": "fraud", "model_name": "fraud"})]),
+	})
+	count(production_models.unknown["SM-GOV-090"]) == 0 with input as endpoint with data.inventory as faulty
+	count(production_models.deny["SM-GOV-090"]) == 1 with input as endpoint with data.inventory as faulty
+	thing := object.union(endpoint, {"resource_type": "AWS::Other::Thing"})
+	count(production_models.unknown["SM-GOV-090"]) == 0 with input as thing with data.inventory as with_card(strange)
 }
 
 test_sm_gov_020_unknown_with_a_package_of_others if {

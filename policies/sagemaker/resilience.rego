@@ -118,8 +118,13 @@ running(variant) := {[endpoint.endpoint_name, instances] |
 	endpoints.in_service(endpoint)
 	some summary in endpoint.production_variants
 	summary.variant_name == variant.variant_name
-	instances := object.get(summary, "desired_instance_count", summary.current_instance_count)
+	instances := now(summary)
 }
+
+# Either count may be left out (API reference, ProductionVariantSummary).
+now(summary) := summary.desired_instance_count
+
+now(summary) := summary.current_instance_count if not summary.desired_instance_count
 
 # METADATA
 # scope: document

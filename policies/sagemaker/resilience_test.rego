@@ -229,3 +229,10 @@ test_sm_res_050_unknown_in_a_status_that_is_not_known if {
 		count(resilience.unknown["SM-RES-050"]) == 0 with input as object.union(group, {"offline_store_status": {"status": status}})
 	}
 }
+
+test_sm_res_020_takes_either_count if {
+	every summary in [{"variant_name": "a", "desired_instance_count": 1}, {"variant_name": "a", "current_instance_count": 1}] {
+		count(resilience.deny["SM-RES-020"]) == 1 with input as endpoint_config([on("a", 2)]) with data.inventory as running([summary])
+	}
+	count(resilience.deny["SM-RES-020"]) == 0 with input as endpoint_config([on("a", 1)]) with data.inventory as running([{"variant_name": "a", "desired_instance_count": 2}])
+}

@@ -62,26 +62,56 @@ hosts_components if object.get(input, "execution_role_arn", "") != ""
 
 # METADATA
 # scope: document
-# title: HyperPod cluster runs in a customer VPC with encrypted volumes
+# title: HyperPod cluster runs in a customer VPC
 # description: >-
 #   A HyperPod cluster keeps training data, checkpoints and credentials on its nodes for months. In your own network you see and limit what
-#   it reaches; with keys of your own you can make a lost volume unreadable.
+#   it reaches; in one that AWS runs you do neither.
 # schemas:
 #   - input: schema.sagemaker_cluster
 # custom:
 #   severity: high
 #   resource_types: [AWS::SageMaker::Cluster]
-#   related: [AWS::KMS::Key]
 #   controls:
-#     iso27001: [A.8.20, A.8.22, A.8.24]
-#     iso27701: [A.3.26, A.3.29]
+#     iso27001: [A.8.20, A.8.22]
+#     iso27701: [A.3.29]
 #     iso42001: [A.4.5]
-#   rationale: A segregated network and volumes encrypted under a key of one's own are the network and cryptographic controls of a training cluster.
+#   rationale: A segregated network is the network control of a training cluster.
 #   remediation: >-
-#     Create the cluster with a VpcConfig, and give each instance group an EbsVolumeConfig with RootVolume and VolumeKmsKeyId, and a
-#     VolumeKmsKeyId for its second volume.
+#     Give the instance group an OverrideVpcConfig when it is made (UpdateCluster adds groups), or create the cluster anew with a VpcConfig,
+#     which cannot be added later; move the jobs and delete the old one.
 #   sources:
 #     - {api: "sagemaker:DescribeClusterResponse.VpcConfig", says: "The VPC of the cluster."}
+#     - {api: "sagemaker:ClusterInstanceGroupDetails.OverrideVpcConfig", says: "A VPC of the group's own takes the place of the cluster's."}
+deny["SM-NET-110"] contains msg if {
+	input.resource_type == "AWS::SageMaker::Cluster"
+	not in_vpc(input, "vpc_config")
+	some group in groups
+	not in_vpc(group, "override_vpc_config")
+	msg := sprintf("%s is in no VPC of this account.", [group_label(group)])
+}
+
+# METADATA
+# scope: document
+# title: HyperPod cluster encrypts its volumes with customer managed keys
+# description: >-
+#   The nodes of a HyperPod cluster hold training data and checkpoints for months. With keys of your own you can make a lost volume
+#   unreadable, and see who decrypts it.
+# schemas:
+#   - input: schema.sagemaker_cluster
+# custom:
+#   severity: medium
+#   raised_by: classification
+#   resource_types: [AWS::SageMaker::Cluster]
+#   related: [AWS::KMS::Key]
+#   controls:
+#     iso27001: [A.8.24]
+#     iso27701: [A.3.26]
+#     iso42001: [A.4.5]
+#   rationale: Volumes encrypted under a key of one's own are the cryptographic control of a training cluster.
+#   remediation: >-
+#     Give each instance group an EbsVolumeConfig with RootVolume and VolumeKmsKeyId, and a VolumeKmsKeyId for its second volume, when it is
+#     made; what an old group holds is copied before the group is deleted. Each use of the key is charged.
+#   sources:
 #     - {api: "sagemaker:ClusterEbsVolumeConfig.VolumeKmsKeyId", says: "The key for a volume of the nodes."}
 #     - {api: "sagemaker:ClusterRestrictedInstanceGroupDetails.InstanceStorageConfigs", says: "Further storage of a restricted group; of its root volume nothing is said."}
 deny["SM-ENC-110"] contains msg if {
@@ -114,13 +144,6 @@ cluster_faults contains msg if {
 	some group in restricted_groups
 	named := {volume | some volume in volumes(group); not unnamed_root(volume)}
 	some msg in storage.faults(group_label(group), named)
-}
-
-cluster_faults contains msg if {
-	not in_vpc(input, "vpc_config")
-	some group in groups
-	not in_vpc(group, "override_vpc_config")
-	msg := sprintf("%s is in no VPC of this account.", [group_label(group)])
 }
 
 in_vpc(holder, field) if count(holder[field].subnets) > 0

@@ -117,10 +117,34 @@ test_sm_enc_110_fails_with_aws_managed_key if {
 		with data.inventory as keys("AWS")
 }
 
-test_sm_enc_110_fails_outside_a_vpc if {
+test_sm_net_110_passes if {
+	every document in [
+		cluster([group([root], {})]),
+		cluster([group([], {})]),
+		thing("Cluster", {"instance_groups": [group([], {"override_vpc_config": vpc})], "restricted_instance_groups": [group([], {"override_vpc_config": vpc})]}),
+	] {
+		count(serving_network.deny["SM-NET-110"]) == 0 with input as document
+		not unread.blinds("SM-NET-110") with input as document
+	}
+}
+
+test_sm_net_110_unread if {
+	unread.blinds("SM-NET-110") with input as blind("Cluster")
+}
+
+# A volume without a key says nothing of the network, nor the other way round.
+test_sm_net_110_and_sm_enc_110_are_two_things if {
+	unkeyed := cluster([group([], {})])
+	count(serving_network.deny["SM-ENC-110"]) == 1 with input as unkeyed with data.inventory as own
+	outside := thing("Cluster", {"instance_groups": [group([root], {})]})
+	count(serving_network.deny["SM-NET-110"]) == 1 with input as outside with data.inventory as own
+	count(serving_network.deny["SM-ENC-110"]) == 0 with input as outside with data.inventory as own
+}
+
+test_sm_net_110_fails_outside_a_vpc if {
 	every fields in [{}, {"vpc_config": {"subnets": []}}] {
 		document := thing("Cluster", object.union({"restricted_instance_groups": [group([root], {}), object.union(group([root], {"override_vpc_config": vpc}), {"instance_group_name": "inside"})]}, fields))
-		serving_network.deny["SM-ENC-110"] == {"Instance group \"nodes\" of HyperPod cluster \"this\" is in no VPC of this account."} with input as document
+		serving_network.deny["SM-NET-110"] == {"Instance group \"nodes\" of HyperPod cluster \"this\" is in no VPC of this account."} with input as document
 			with data.inventory as own
 	}
 }
@@ -161,7 +185,7 @@ test_sm_enc_110_unread if {
 
 # the same fields in a document of another type are none of these checks' business
 test_serving_network_leaves_other_types_alone if {
-	every document in [thing("Other", {"execution_role_arn": "arn:role"}), thing("Other", {}), cluster([group([root], {})]), cluster([group([], {})])] {
+	every document in [thing("Other", {"execution_role_arn": "arn:role"}), thing("Other", {}), cluster([group([root], {})]), cluster([group([], {})]), thing("Other", {"instance_groups": [group([root], {})]})] {
 		other := object.union(document, {"resource_type": "AWS::Other::Thing"})
 		fired := {id | some id, messages in serving_network.deny; count(messages) > 0} with input as other with data.inventory as no_keys
 		fired == set()

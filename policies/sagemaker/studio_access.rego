@@ -18,10 +18,11 @@ import data.lib.config
 #     iso42001: [A.4.5]
 #   rationale: Docker and remote shells are utilities that bypass the controls of the managed environment and are part of its configuration.
 #   remediation: >-
-#     Switch EnableDockerAccess and RemoteAccess off, or use rootless Docker with VpcOnlyTrustedAccounts, or record the approval in a tag
+#     Switch EnableDockerAccess and RemoteAccess off, or use rootless Docker with VpcOnlyTrustedAccounts in a domain with VpcOnly, or record the approval in a tag
 #     named by the parameter access_approval_tags.
 #   sources:
 #     - {api: "sagemaker:DockerSettings.EnableDockerAccess", says: "Whether the domain may use Docker."}
+#     - {api: "sagemaker:DockerSettings.VpcOnlyTrustedAccounts", says: "Whose images may be used, in domains of VPC-only mode."}
 #     - {api: "sagemaker:SpaceSettings.RemoteAccess", says: "Whether a space may be entered from an IDE elsewhere."}
 deny["SM-SEC-010"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Domain"
@@ -57,7 +58,9 @@ unknown["SM-SEC-010"] contains reason if {
 	reason := sprintf("Space %q has the remote access %q, which this check does not know.", [input.resource_name, setting])
 }
 
+# The list of trusted accounts is for domains in VPC-only mode (API reference, DockerSettings): elsewhere it keeps no image out.
 contained if {
+	input.app_network_access_type == "VpcOnly"
 	input.domain_settings.docker_settings.rootless_docker == "ENABLED"
 	count(input.domain_settings.docker_settings.vpc_only_trusted_accounts) > 0
 }

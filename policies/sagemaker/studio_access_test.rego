@@ -13,6 +13,7 @@ domain(docker) := {
 	"resource_name": "studio",
 	"region": "us-east-1",
 	"tags": {"AccessApproval": " "},
+	"app_network_access_type": "VpcOnly",
 	"domain_settings": {"docker_settings": docker},
 }
 
@@ -77,4 +78,15 @@ test_sm_sec_010_unknown_for_settings_that_it_does_not_know if {
 	] {
 		count(studio_access.unknown["SM-SEC-010"]) == 0 with input as document
 	}
+}
+
+test_sm_sec_010_trusted_accounts_are_for_domains_in_vpc_only_mode if {
+	contained := domain({"enable_docker_access": "ENABLED", "rootless_docker": "ENABLED", "vpc_only_trusted_accounts": ["111122223333"]})
+	every open in [
+		object.union(contained, {"app_network_access_type": "PublicInternetOnly"}),
+		object.remove(contained, ["app_network_access_type"]),
+	] {
+		count(studio_access.deny["SM-SEC-010"]) == 1 with input as open
+	}
+	unread.blinds("SM-SEC-010") with input as blind(contained, ["app_network_access_type"])
 }
