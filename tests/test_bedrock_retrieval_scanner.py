@@ -88,7 +88,7 @@ def test_an_index_of_vectors_keeps_its_own_encryption() -> None:
     """It may have another key than its bucket."""
     arn = f"arn:aws:s3vectors:{REGION}:{ACCOUNT}:bucket/papers"
     bucket = {"vectorBucketName": "papers", "vectorBucketArn": arn, "creationTime": MOMENT}
-    index = {"vectorBucketName": "papers", "indexName": "i", "indexArn": f"{arn}/index/i", "creationTime": MOMENT}
+    index = {"vectorBucketName": "papers", "indexName": "letters", "indexArn": f"{arn}/index/letters", "creationTime": MOMENT}
     shape = {"dataType": "float32", "dimension": 1024, "distanceMetric": "cosine"}
     aws = StrictAWS().on("s3vectors", "ListVectorBuckets", {"vectorBuckets": [bucket]})
     aws.on("s3vectors", "GetVectorBucket", {"vectorBucket": {**bucket, "encryptionConfiguration": {"sseType": "aws:kms"}}})
