@@ -1,4 +1,4 @@
-"""Amazon S3 Vectors: vector buckets, whose keys and policies hold for the indexes in them."""
+"""Amazon S3 Vectors: vector buckets, whose policies hold for the indexes in them, and those indexes, which may have keys of their own."""
 
 from aigov.aws.declaration import Call, Part, Resource
 
@@ -14,6 +14,12 @@ VECTOR_BUCKET = Resource(
             "policy",
             Call("GetVectorBucketPolicy", "policy", {"vectorBucketArn": "$vectorBucketArn"}, absent=("NotFoundException",)),
             parse="policy",
+        ),
+        Part(
+            "indexes",
+            Call("ListIndexes", "indexes", {"vectorBucketArn": "$vectorBucketArn"}),
+            items=True,
+            describe=Call("GetIndex", "index", {"indexArn": "$indexArn"}),
         ),
     ),
 )

@@ -84,6 +84,22 @@ def test_a_network_policy() -> None:
     assert document["policy"] == text
 
 
+def test_an_index_of_vectors_keeps_its_own_encryption() -> None:
+    """It may have another key than its bucket."""
+    arn = f"arn:aws:s3vectors:{REGION}:{ACCOUNT}:bucket/papers"
+    bucket = {"vectorBucketName": "papers", "vectorBucketArn": arn, "creationTime": MOMENT}
+    index = {"vectorBucketName": "papers", "indexName": "letters", "indexArn": f"{arn}/index/letters", "creationTime": MOMENT}
+    shape = {"dataType": "float32", "dimension": 1024, "distanceMetric": "cosine"}
+    aws = StrictAWS().on("s3vectors", "ListVectorBuckets", {"vectorBuckets": [bucket]})
+    aws.on("s3vectors", "GetVectorBucket", {"vectorBucket": {**bucket, "encryptionConfiguration": {"sseType": "aws:kms"}}})
+    aws.on("s3vectors", "GetVectorBucketPolicy", denied("GetVectorBucketPolicy"))
+    aws.on("s3vectors", "ListIndexes", {"indexes": [index]})
+    aws.on("s3vectors", "GetIndex", {"index": {**index, **shape, "encryptionConfiguration": {"sseType": "AES256"}}})
+    (document,) = read(s3vectors_scanner.VECTOR_BUCKET, aws)
+    assert document["encryption_configuration"] == {"sse_type": "aws:kms"}
+    assert [each["encryption_configuration"] for each in document["indexes"]] == [{"sse_type": "AES256"}]
+
+
 def test_the_latest_ingestions_are_asked_for_newest_first() -> None:
     """Rules take the first that ended: in another order they would judge another."""
     base = {"knowledgeBaseId": "BASE000001", "name": "library", "status": "ACTIVE", "updatedAt": MOMENT}

@@ -112,6 +112,16 @@ def _the_vector_bucket_of_a_trial(account: Account) -> None:
     account.replies.listing("s3vectors", "ListVectorBuckets", "vectorBuckets", [bucket])
     described = {**bucket, "encryptionConfiguration": {"sseType": "AES256"}}
     account.replies.answer("s3vectors", "GetVectorBucket", {"vectorBucket": described}, vectorBucketArn=arn)
+    index = {
+        "vectorBucketName": "harbour-lane-vectors-trial",
+        "indexName": "letters",
+        "indexArn": f"{arn}/index/letters",
+        "creationTime": account.ago(52),
+    }
+    account.replies.listing("s3vectors", "ListIndexes", "indexes", [index])
+    account.replies.answer(
+        "s3vectors", "GetIndex", {"index": {**index, "dataType": "float32", "dimension": 1024, "distanceMetric": "cosine"}}
+    )
     account.replies.refuse("s3vectors", "GetVectorBucketPolicy", "NotFoundException", "No policy is attached.", 404)
 
 

@@ -65,13 +65,13 @@ unknown["BR-AGT-005"] contains reason if {
 #     alias to a new version; delete older sessions with DeleteAgentMemory.
 #   sources:
 #     - {api: "bedrock-agent:MemoryConfiguration.storageDays", says: "For so many days the agent keeps the context of conversations."}
+#     - {page: "Amazon Bedrock User Guide, Enable agent memory", says: "It is kept for 30 days where no number is given."}
 deny["BR-AGT-010"] contains msg if {
 	input.resource_type in agent_versions.kinds
 	input.memory_configuration
 
-	# Sessions stay for up to 365 days where no number is set (Amazon Bedrock User Guide, "Retain conversational context across multiple
-	# sessions using memory")
-	days := object.get(input.memory_configuration, "storage_days", 365)
+	# "By default, agent retains conversational context for 30 days" (Amazon Bedrock User Guide, "Enable agent memory")
+	days := object.get(input.memory_configuration, "storage_days", 30)
 	days > config.max_agent_memory_days
 	msg := sprintf("%s remembers sessions for %d days, more than %d.", [agent_versions.label, days, config.max_agent_memory_days])
 }
@@ -125,6 +125,18 @@ skip["BR-AGT-012"] contains reason if {
 
 unknown["BR-AGT-012"] contains agent_versions.unread if input.resource_type in agent_versions.kinds
 
+unknown["BR-AGT-012"] contains reason if {
+	input.resource_type in agent_versions.kinds
+	count(deny["BR-AGT-012"]) == 0
+	some collaborator in input.collaborators
+	relayed := object.get(collaborator, "relay_conversation_history", "")
+	not relayed in {"DISABLED", "TO_COLLABORATOR"}
+	reason := sprintf(
+		"%s relays its history to collaborator %q in the mode %q, which this check does not know.",
+		[agent_versions.label, collaborator.collaborator_name, relayed],
+	)
+}
+
 # METADATA
 # scope: document
 # title: Agent prompt overrides keep the pre-processing step
@@ -148,7 +160,9 @@ unknown["BR-AGT-012"] contains agent_versions.unread if input.resource_type in a
 deny["BR-AGT-013"] contains msg if {
 	input.resource_type in agent_versions.kinds
 	some override in pre_processing
-	override.prompt_state == "DISABLED"
+
+	# and that is what the step is where its state is left out
+	object.get(override, "prompt_state", "DISABLED") == "DISABLED"
 	msg := sprintf("%s overrides the pre-processing prompt and has the step disabled.", [agent_versions.label])
 }
 
@@ -163,6 +177,15 @@ skip["BR-AGT-013"] contains reason if {
 }
 
 unknown["BR-AGT-013"] contains agent_versions.unread if input.resource_type in agent_versions.kinds
+
+unknown["BR-AGT-013"] contains reason if {
+	input.resource_type in agent_versions.kinds
+	count(deny["BR-AGT-013"]) == 0
+	some override in pre_processing
+	state := override.prompt_state
+	not state in {"DISABLED", "ENABLED"}
+	reason := sprintf("%s has the pre-processing step in the state %q, which this check does not know.", [agent_versions.label, state])
+}
 
 # In DEFAULT mode the step is as AWS has it, and that is DISABLED (Amazon Bedrock API Reference, PromptConfiguration): only an override
 # is somebody's decision.

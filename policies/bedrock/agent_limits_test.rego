@@ -46,9 +46,12 @@ test_br_agt_010_passes_up_to_the_limit if {
 		with data.config as {"max_agent_memory_days": 90}
 }
 
-test_br_agt_010_fails_above_and_at_the_default if {
+test_br_agt_010_fails_above_the_limit_by_the_default_of_aws_too if {
 	agent_limits.deny["BR-AGT-010"] == {`The draft of agent "helper" remembers sessions for 31 days, more than 30.`} with input as agent({"memory_configuration": {"storage_days": 31}})
-	agent_limits.deny["BR-AGT-010"] == {`The draft of agent "helper" remembers sessions for 365 days, more than 30.`} with input as agent({"memory_configuration": {"enabled_memory_types": ["SESSION_SUMMARY"]}})
+	by_default := agent({"memory_configuration": {"enabled_memory_types": ["SESSION_SUMMARY"]}})
+	agent_limits.deny["BR-AGT-010"] == {`The draft of agent "helper" remembers sessions for 30 days, more than 7.`} with input as by_default
+		with data.config as {"max_agent_memory_days": 7}
+	count(agent_limits.deny["BR-AGT-010"]) == 0 with input as by_default
 }
 
 test_br_agt_010_skips_without_memory if {
@@ -69,6 +72,22 @@ test_br_agt_012_passes_without_relay if {
 
 test_br_agt_012_fails_with_relay if {
 	agent_limits.deny["BR-AGT-012"] == {`The draft of agent "helper" relays whole conversations to collaborator "clerk".`} with input as agent(relaying("TO_COLLABORATOR"))
+}
+
+test_br_agt_012_unknown_in_modes_that_it_does_not_know if {
+	reason := `The draft of agent "helper" relays its history to collaborator "clerk" in the mode "SUMMARY", which this check does not know.`
+	agent_limits.unknown["BR-AGT-012"] == {reason} with input as agent(relaying("SUMMARY"))
+	every mode in ["DISABLED", "TO_COLLABORATOR"] {
+		count(agent_limits.unknown["BR-AGT-012"]) == 0 with input as agent(relaying(mode))
+	}
+	left_out := agent({"collaborators": [{"collaborator_name": "clerk"}]})
+	count(agent_limits.unknown["BR-AGT-012"]) == 1 with input as left_out
+
+	# a fault that is known stands
+	both := agent({"collaborators": array.concat(relaying("SUMMARY").collaborators, relaying("TO_COLLABORATOR").collaborators)})
+	count(agent_limits.unknown["BR-AGT-012"]) == 0 with input as both
+	count(agent_limits.deny["BR-AGT-012"]) == 1 with input as both
+	count(agent_limits.unknown["BR-AGT-012"]) == 0 with input as object.union(left_out, {"resource_type": "AWS::Bedrock::Prompt"})
 }
 
 test_br_agt_012_skips_without_collaborators if {
@@ -94,6 +113,28 @@ test_br_agt_013_passes_with_the_step if {
 
 test_br_agt_013_fails_when_disabled_by_an_override if {
 	agent_limits.deny["BR-AGT-013"] == {`The draft of agent "helper" overrides the pre-processing prompt and has the step disabled.`} with input as agent(disabled)
+}
+
+# AWS has the step disabled unless told otherwise
+test_br_agt_013_fails_where_the_state_is_left_out if {
+	silent := agent({"prompt_override_configuration": {"prompt_configurations": [{"prompt_type": "PRE_PROCESSING", "prompt_creation_mode": "OVERRIDDEN"}]}})
+	count(agent_limits.deny["BR-AGT-013"]) == 1 with input as silent
+	count(agent_limits.unknown["BR-AGT-013"]) == 0 with input as silent
+}
+
+test_br_agt_013_unknown_in_states_that_it_does_not_know if {
+	odd := overriding("PRE_PROCESSING", "OVERRIDDEN", "SAMPLED")
+	reason := `The draft of agent "helper" has the pre-processing step in the state "SAMPLED", which this check does not know.`
+	agent_limits.unknown["BR-AGT-013"] == {reason} with input as agent(odd)
+	count(agent_limits.deny["BR-AGT-013"]) == 0 with input as agent(odd)
+	count(agent_limits.unknown["BR-AGT-013"]) == 0 with input as agent(overriding("PRE_PROCESSING", "OVERRIDDEN", "ENABLED"))
+	count(agent_limits.unknown["BR-AGT-013"]) == 0 with input as object.union(agent(odd), {"resource_type": "AWS::Bedrock::Prompt"})
+	configurations := array.concat(
+		odd.prompt_override_configuration.prompt_configurations,
+		disabled.prompt_override_configuration.prompt_configurations,
+	)
+	both := agent({"prompt_override_configuration": {"prompt_configurations": configurations}})
+	count(agent_limits.unknown["BR-AGT-013"]) == 0 with input as both
 }
 
 test_br_agt_013_skips_the_default_prompt if {

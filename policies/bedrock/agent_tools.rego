@@ -2,6 +2,7 @@
 package bedrock.agent_tools
 
 import data.bedrock.agent_versions
+import data.bedrock.releases
 import data.lib.approvals
 import data.lib.config
 import data.lib.models
@@ -14,18 +15,19 @@ import data.lib.models
 #   that is.
 # custom:
 #   severity: high
-#   resource_types: [AWS::Bedrock::Agent, AWS::Bedrock::AgentVersion, AWS::Bedrock::Flow]
-#   related: [AWS::Bedrock::AgentActionGroup, AWS::Bedrock::AgentVersion]
+#   resource_types: [AWS::Bedrock::Agent, AWS::Bedrock::AgentVersion, AWS::Bedrock::Flow, AWS::Bedrock::FlowVersion]
+#   related: [AWS::Bedrock::AgentActionGroup, AWS::Bedrock::AgentVersion, AWS::Bedrock::Flow, AWS::Bedrock::FlowVersion]
 #   controls:
 #     iso27001: [A.8.18, A.8.26]
 #     iso42001: [A.6.2.5, A.9.4]
 #   rationale: Such tools can override every other limit of the application, so each use needs a decision.
 #   remediation: >-
 #     Disable the action group (UpdateAgentActionGroup), prepare the agent and move its alias to a new version, or move a flow's code into a
-#     reviewed function. Where the tool is meant to be there, name this check in the tag ApprovedExceptions (parameter approval_tag).
+#     reviewed function and the flow's alias to a new version. Where the tool is meant to be there, name this check in the tag ApprovedExceptions (parameter approval_tag).
 #   sources:
 #     - {api: "bedrock-agent:AgentActionGroup.parentActionSignature", says: "Names the built-in tool that an action group gives its agent."}
 #     - {api: "bedrock-agent:AgentActionGroup.actionGroupState", says: "Whether callers' requests may make the agent use the group."}
+#     - {api: "bedrock-agent:FlowAliasRoutingConfigurationListItem.flowVersion", says: "The version that an alias of a flow leads to."}
 deny["BR-AGT-008"] contains msg if {
 	input.resource_type in agent_versions.kinds
 	some group in powerful_groups
@@ -36,16 +38,20 @@ deny["BR-AGT-008"] contains msg if {
 }
 
 deny["BR-AGT-008"] contains msg if {
-	input.resource_type == "AWS::Bedrock::Flow"
+	input.resource_type in releases.flows
 	some node in inline_code
-	msg := sprintf("Flow %q runs inline code in node %q, which is not approved.", [input.resource_name, node.name])
+	msg := sprintf("%s runs inline code in node %q, which is not approved.", [releases.label, node.name])
 }
 
-skip["BR-AGT-008"] contains approvals.granted(input, "BR-AGT-008") if input.resource_type in (agent_versions.kinds | {"AWS::Bedrock::Flow"})
+skip["BR-AGT-008"] contains approvals.granted(input, "BR-AGT-008") if input.resource_type in (agent_versions.kinds | releases.flows)
 
 skip["BR-AGT-008"] contains agent_versions.unreleased if input.resource_type in agent_versions.kinds
 
+skip["BR-AGT-008"] contains releases.flow_not_in_force if input.resource_type in releases.flows
+
 unknown["BR-AGT-008"] contains agent_versions.unread if input.resource_type in agent_versions.kinds
+
+unknown["BR-AGT-008"] contains releases.flow_unread_reason if input.resource_type == "AWS::Bedrock::Flow"
 
 # AWS adds tools: one that is not known here may be as powerful.
 unknown["BR-AGT-008"] contains reason if {
@@ -58,10 +64,10 @@ unknown["BR-AGT-008"] contains reason if {
 }
 
 unknown["BR-AGT-008"] contains reason if {
-	input.resource_type == "AWS::Bedrock::Flow"
+	input.resource_type in releases.flows
 	count(inline_code) == 0
 	some node in models.strange_nodes(input)
-	reason := sprintf("Flow %q has node %q of the type %q, which this check does not know.", [input.resource_name, node.name, node.type])
+	reason := sprintf("%s has node %q of the type %q, which this check does not know.", [releases.label, node.name, node.type])
 }
 
 # at every depth: loops hold a definition of their own

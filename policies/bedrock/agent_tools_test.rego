@@ -65,7 +65,7 @@ flow(type) := {
 }
 
 test_br_agt_008_judges_flows if {
-	agent_tools.deny["BR-AGT-008"] == {`Flow "triage" runs inline code in node "calc", which is not approved.`} with input as flow("InlineCode") with data.inventory as {}
+	agent_tools.deny["BR-AGT-008"] == {`The draft of flow "triage" runs inline code in node "calc", which is not approved.`} with input as flow("InlineCode") with data.inventory as {}
 	count(agent_tools.deny["BR-AGT-008"]) == 0 with input as flow("Prompt") with data.inventory as {}
 	count(agent_tools.skip["BR-AGT-008"]) == 1 with input as object.union(flow("InlineCode"), approved("BR-AGT-008")) with data.inventory as {}
 	unread.blinds("BR-AGT-008") with input as object.union(object.remove(flow("Prompt"), ["definition"]), {"unread": {"*": answer_refused}})
@@ -73,7 +73,7 @@ test_br_agt_008_judges_flows if {
 }
 
 test_br_agt_008_unknown_for_nodes_that_it_does_not_know if {
-	agent_tools.unknown["BR-AGT-008"] == {`Flow "triage" has node "calc" of the type "Shell", which this check does not know.`} with input as flow("Shell") with data.inventory as {}
+	agent_tools.unknown["BR-AGT-008"] == {`The draft of flow "triage" has node "calc" of the type "Shell", which this check does not know.`} with input as flow("Shell") with data.inventory as {}
 	count(agent_tools.deny["BR-AGT-008"]) == 0 with input as flow("Shell") with data.inventory as {}
 	every known in [flow("InlineCode"), flow("Prompt"), object.union(flow("Shell"), {"resource_type": "AWS::Other::Thing"})] {
 		count(agent_tools.unknown["BR-AGT-008"]) == 0 with input as known with data.inventory as {}
@@ -83,6 +83,42 @@ test_br_agt_008_unknown_for_nodes_that_it_does_not_know if {
 	both := object.union(flow("Shell"), {"definition": {"nodes": [{"name": "calc", "type": "InlineCode"}, {"name": "odd", "type": "Shell"}]}})
 	count(agent_tools.deny["BR-AGT-008"]) == 1 with input as both with data.inventory as {}
 	count(agent_tools.unknown["BR-AGT-008"]) == 0 with input as both with data.inventory as {}
+}
+
+leading_to(version) := {"aliases": [{"id": "AL1", "name": "live", "routing_configuration": [{"flow_version": version}]}]}
+
+flow_version(type) := object.union(flow(type), {
+	"resource_type": "AWS::Bedrock::FlowVersion",
+	"resource_id": "arn:aws:bedrock:us-east-1:111122223333:flow/F1:1",
+	"version": "1",
+})
+
+with_flows(draft, list) := {
+	"AWS::Bedrock::Flow": {draft.resource_id: draft},
+	"AWS::Bedrock::FlowVersion": {each.resource_id: each | some each in list},
+}
+
+# callers get the version that an alias leads to, whatever its draft has become
+test_br_agt_008_judges_the_version_of_a_flow_in_force if {
+	draft := object.union(flow("Prompt"), leading_to("1"))
+	msg := `Version 1 of flow "triage" runs inline code in node "calc", which is not approved.`
+	estate := with_flows(draft, [flow_version("InlineCode")])
+	agent_tools.deny["BR-AGT-008"] == {msg} with input as flow_version("InlineCode") with data.inventory as estate
+	count(agent_tools.skip["BR-AGT-008"]) == 0 with input as flow_version("InlineCode") with data.inventory as estate
+	count(agent_tools.deny["BR-AGT-008"]) == 0 with input as flow_version("Prompt") with data.inventory as estate
+	why := `Version 1 of flow "triage" has node "calc" of the type "Shell", which this check does not know.`
+	agent_tools.unknown["BR-AGT-008"] == {why} with input as flow_version("Shell") with data.inventory as estate
+
+	# and neither what they do not get, nor what was not read
+	unused := with_flows(object.union(flow("Prompt"), leading_to("2")), [flow_version("InlineCode")])
+	count(agent_tools.skip["BR-AGT-008"]) == 1 with input as flow_version("InlineCode") with data.inventory as unused
+	superseded := object.union(flow("InlineCode"), leading_to("1"))
+	count(agent_tools.skip["BR-AGT-008"]) == 1 with input as superseded with data.inventory as with_flows(superseded, [flow_version("Prompt")])
+	reason := `Version 1 of flow "triage", which its aliases lead to, was not read.`
+	reason in agent_tools.unknown["BR-AGT-008"] with input as superseded with data.inventory as with_flows(superseded, [])
+	other := object.union(superseded, {"resource_type": "AWS::Bedrock::Prompt"})
+	count(agent_tools.unknown["BR-AGT-008"]) == 0 with input as other with data.inventory as with_flows(superseded, [])
+	count(agent_tools.skip["BR-AGT-008"]) == 0 with input as other with data.inventory as with_flows(superseded, [flow_version("Prompt")])
 }
 
 test_br_agt_008_inline_code_is_that_of_flows if {

@@ -34,10 +34,10 @@ unused := sprintf("No knowledge base keeps vectors in %q.", [input.resource_name
 
 # METADATA
 # scope: document
-# title: S3 Vectors, Neptune Analytics and Aurora vector stores are private and encrypted
+# title: S3 Vectors, Neptune Analytics and Aurora vector stores are private, and Aurora's encrypted
 # description: >-
-#   The store of a knowledge base holds its documents over again. It deserves what they have: a key that you control and no way in for the
-#   public.
+#   The store of a knowledge base holds its documents over again. It deserves what they have: encryption and no way in for the public. S3 and
+#   Neptune encrypt always, Aurora where it was chosen.
 # custom:
 #   severity: high
 #   resource_types: [AWS::NeptuneGraph::Graph, AWS::RDS::DBCluster, AWS::S3Vectors::VectorBucket]
@@ -48,22 +48,14 @@ unused := sprintf("No knowledge base keeps vectors in %q.", [input.resource_name
 #     iso42001: [A.7.2]
 #   rationale: Copies of documents are protected as the documents are.
 #   remediation: >-
-#     Narrow the policy (PutVectorBucketPolicy) and close the public way (UpdateGraph, ModifyDBInstance). Encryption is chosen when a store is
-#     made: make one with SSE-KMS or storage encryption, ingest the sources into it, move callers, then delete the old one.
+#     Narrow the policy (PutVectorBucketPolicy) and close the public way (UpdateGraph, ModifyDBInstance). Storage encryption is chosen when a
+#     cluster is made: make one with it, ingest the sources into it, move callers, then delete the old one.
 #   sources:
-#     - {api: "s3vectors:EncryptionConfiguration.sseType", says: "AES256, with keys of S3, unless aws:kms is chosen."}
+#     - {api: "s3vectors:GetVectorBucketPolicyOutput.policy", says: "Whom a vector bucket lets in."}
 #     - {api: "neptune-graph:GraphSummary.publicConnectivity", says: "Whether the graph has a public endpoint."}
 #     - {api: "rds:DBCluster.StorageEncrypted", says: "Whether the cluster's storage is encrypted."}
 #     - {api: "rds:DBInstance.PubliclyAccessible", says: "Whether the instance's name resolves to a public address outside its VPC."}
 #     - {page: "IAM User Guide, The confused deputy problem", says: "A service that a policy lets in without a source may act for anybody's resources."}
-deny["BR-KB-011"] contains msg if {
-	input.resource_type == "AWS::S3Vectors::VectorBucket"
-
-	# AES256, with keys of S3, unless a type is chosen (S3 Vectors API Reference, EncryptionConfiguration)
-	not kms_encrypted
-	msg := sprintf("Vector bucket %q is not encrypted with a KMS key.", [input.resource_name])
-}
-
 deny["BR-KB-011"] contains msg if {
 	input.resource_type == "AWS::S3Vectors::VectorBucket"
 	count(openings) > 0
@@ -94,7 +86,6 @@ deny["BR-KB-011"] contains msg if {
 
 unknown["BR-KB-011"] contains reason if {
 	input.resource_type == "AWS::S3Vectors::VectorBucket"
-	kms_encrypted
 	count(openings) == 0
 	doubtful := access.doubtful(input.policy, home, access.anything)
 	count(doubtful) > 0
@@ -109,14 +100,12 @@ home := access.home(input.account_id)
 
 openings := access.openings(input.policy, home, access.anything)
 
-kms_encrypted if input.encryption_configuration.sse_type == "aws:kms"
-
 # METADATA
 # scope: document
-# title: OpenSearch domains used as vector stores are private, encrypted and access-controlled
+# title: OpenSearch domains used as vector stores are encrypted and access-controlled
 # description: >-
-#   A domain is a server of its own with an address of its own. Encryption, a VPC and fine-grained access control are choices made when it is
-#   set up, and each left out is a way to the documents.
+#   A domain is a server of its own with a public address: knowledge bases work with no domain in a VPC. Encryption and fine-grained access
+#   control are choices made when it is set up, and each left out is a way to the documents.
 # schemas:
 #   - input: schema.opensearchservice_domain
 # custom:
@@ -124,20 +113,20 @@ kms_encrypted if input.encryption_configuration.sse_type == "aws:kms"
 #   resource_types: [AWS::OpenSearchService::Domain]
 #   related: [AWS::Bedrock::KnowledgeBase]
 #   controls:
-#     iso27001: [A.8.3, A.8.22, A.8.24]
+#     iso27001: [A.8.3, A.8.24]
 #     iso27701: [A.3.26]
 #     iso42001: [A.7.2]
 #   rationale: Copies of documents are protected as the documents are.
 #   remediation: >-
 #     Turn on encryption at rest and between nodes, HTTPS and fine-grained access control (UpdateDomainConfig: a blue/green deployment; encryption
-#     cannot be turned off again). A VPC is chosen when a domain is made: make one there, ingest the sources, move callers, delete the old one.
+#     cannot be turned off again). Give the knowledge base's role the index permissions it needs in the domain first.
 #   commands:
 #     - aws opensearch update-domain-config --region {region} --domain-name {resource_name} --encryption-at-rest-options Enabled=true --node-to-node-encryption-options Enabled=true --domain-endpoint-options EnforceHTTPS=true,TLSSecurityPolicy=Policy-Min-TLS-1-2-2019-07
 #   sources:
 #     - {api: "opensearch:DomainStatus.EncryptionAtRestOptions", says: "Whether data at rest is encrypted."}
 #     - {api: "opensearch:DomainStatus.NodeToNodeEncryptionOptions", says: "Whether traffic between nodes is encrypted."}
 #     - {api: "opensearch:DomainStatus.AdvancedSecurityOptions", says: "Whether fine-grained access control is on."}
-#     - {api: "opensearch:DomainStatus.VPCOptions", says: "The VPC of the domain; one without it has a public endpoint."}
+#     - {page: "Amazon Bedrock User Guide, knowledge-base-setup", says: "A domain must have public access: one behind a VPC is not supported."}
 deny["BR-KB-012"] contains msg if {
 	input.resource_type == "AWS::OpenSearchService::Domain"
 	count(lacking) > 0
@@ -153,8 +142,6 @@ lacking contains "encryption between nodes" if not input.node_to_node_encryption
 lacking contains "enforced HTTPS" if not input.domain_endpoint_options.enforce_https == true
 
 lacking contains "fine-grained access control" if not input.advanced_security_options.enabled == true
-
-lacking contains "a VPC" if not input.vpc_options.vpc_id
 
 # METADATA
 # scope: document

@@ -20,15 +20,13 @@ searched[region] contains collection.resource_name if {
 
 # METADATA
 # scope: document
-# title: OpenSearch Serverless vector store is encrypted with a customer managed key
+# title: OpenSearch Serverless and S3 vector stores are encrypted with a customer managed key
 # description: >-
 #   Beside each vector stands the text it was made of: the store is a copy of the documents. A key of your own decides who can read it.
-# schemas:
-#   - input: schema.opensearchserverless_collection
 # custom:
 #   severity: medium
 #   raised_by: classification
-#   resource_types: [AWS::OpenSearchServerless::Collection]
+#   resource_types: [AWS::OpenSearchServerless::Collection, AWS::S3Vectors::VectorBucket]
 #   related: [AWS::Bedrock::KnowledgeBase, AWS::KMS::Key]
 #   controls:
 #     iso27001: [A.8.24]
@@ -36,20 +34,23 @@ searched[region] contains collection.resource_name if {
 #     iso42001: [A.7.2]
 #   rationale: Encryption under the organisation's own key is what makes access to the copy its own decision.
 #   remediation: >-
-#     Make an encryption policy that names a key you manage, a new collection that it matches, and a knowledge base on that collection; ingest the
-#     sources, move callers, then delete the old ones. A collection's key cannot be changed; both are billed meanwhile.
+#     Make an encryption policy that names a key you manage, a new collection that it matches (or a new S3 vector index with such a key), and a
+#     knowledge base on it; ingest the sources, move callers, then delete the old ones. A store's key cannot be changed; both are billed meanwhile.
 #   commands:
 #     - aws opensearchserverless create-security-policy --region {region} --type encryption --name POLICY_NAME --policy file://KEY_POLICY.json
 #     - aws opensearchserverless create-collection --region {region} --name NEW_COLLECTION --type VECTORSEARCH
 #   sources:
 #     - {api: "opensearchserverless:CollectionSummary.kmsKeyArn", says: "The key that the collection is encrypted with."}
 #     - {page: "Amazon OpenSearch Serverless API Reference, CreateCollection", says: "Under a key that AWS owns the member is auto instead of an ARN."}
+#     - {api: "s3vectors:EncryptionConfiguration.sseType", says: "AES256, with keys of S3, unless aws:kms is chosen."}
+#     - {api: "s3vectors:Index.encryptionConfiguration", says: "An index may have its own; without one it takes that of its bucket."}
 deny["BR-KB-002"] contains msg if {
 	input.resource_type == "AWS::OpenSearchServerless::Collection"
 
 	# a collection under an AWS owned key says "auto" instead of an ARN (response example of CreateCollection,
 	# https://docs.aws.amazon.com/opensearch-service/latest/ServerlessAPIReference/API_CreateCollection.html)
-	not customer_named
+	key := input.kms_key_arn
+	not startswith(key, "arn:")
 	msg := sprintf("Vector store %q has no customer managed key.", [input.resource_name])
 }
 
@@ -60,13 +61,60 @@ deny["BR-KB-002"] contains msg if {
 	msg := sprintf("Vector store %q is encrypted with %q, a key that AWS manages.", [input.resource_name, key.resource_name])
 }
 
-customer_named if startswith(input.kms_key_arn, "arn:")
+deny["BR-KB-002"] contains msg if {
+	input.resource_type == "AWS::S3Vectors::VectorBucket"
+	some index in used_indexes
+	not kms_encrypted(index)
+	msg := sprintf("Index %q of vector bucket %q has no customer managed key.", [index.index_name, input.resource_name])
+}
+
+deny["BR-KB-002"] contains msg if {
+	input.resource_type == "AWS::S3Vectors::VectorBucket"
+	some index in used_indexes
+	key := inventory.lookup("AWS::KMS::Key", encryption(index).kms_key_arn)
+	key.key_manager == "AWS"
+	msg := sprintf("Index %q of vector bucket %q is encrypted with %q, a key that AWS manages.", [index.index_name, input.resource_name, key.resource_name])
+}
+
+unknown["BR-KB-002"] contains reason if {
+	input.resource_type == "AWS::OpenSearchServerless::Collection"
+	not input.kms_key_arn
+	reason := sprintf("AWS names no key of vector store %q.", [input.resource_name])
+}
 
 skip["BR-KB-002"] contains reason if {
 	input.resource_type == "AWS::OpenSearchServerless::Collection"
 	not input.resource_id in collections
 	reason := sprintf("No knowledge base keeps vectors in collection %q.", [input.resource_name])
 }
+
+skip["BR-KB-002"] contains reason if {
+	input.resource_type == "AWS::S3Vectors::VectorBucket"
+	count(used_indexes) == 0
+	reason := sprintf("No knowledge base keeps vectors in an index of vector bucket %q.", [input.resource_name])
+}
+
+# The indexes that knowledge bases name: by ARN, or by bucket and name.
+used_indexes := [index |
+	some index in input.indexes
+	names_index(index)
+]
+
+names_index(index) if {
+	some storage in storages
+	storage.s3_vectors_configuration.index_arn == index.index_arn
+}
+
+names_index(index) if {
+	some storage in storages
+	storage.s3_vectors_configuration.vector_bucket_arn == input.resource_id
+	storage.s3_vectors_configuration.index_name == index.index_name
+}
+
+# An index without encryption of its own takes its bucket's (S3 Vectors API Reference, Index).
+encryption(index) := object.get(index, "encryption_configuration", object.get(input, "encryption_configuration", {}))
+
+kms_encrypted(index) if encryption(index).sse_type == "aws:kms"
 
 # METADATA
 # scope: document

@@ -45,14 +45,98 @@ test_br_kb_002_passes if {
 }
 
 test_br_kb_002_fails if {
-	every other in [collection({}), collection({"kms_key_arn": "auto"})] {
-		vector_stores.deny["BR-KB-002"] == {`Vector store "vectors" has no customer managed key.`} with input as other with data.inventory as estate
-	}
+	owned_by_aws := collection({"kms_key_arn": "auto"})
+	vector_stores.deny["BR-KB-002"] == {`Vector store "vectors" has no customer managed key.`} with input as owned_by_aws with data.inventory as estate
+	count(vector_stores.unknown["BR-KB-002"]) == 0 with input as owned_by_aws with data.inventory as estate
 	vector_stores.deny["BR-KB-002"] == {`Vector store "vectors" is encrypted with "k", a key that AWS manages.`} with input as keyed with data.inventory as with_key("AWS")
 }
 
 test_br_kb_002_skips_other_collections if {
 	vector_stores.skip["BR-KB-002"] == {`No knowledge base keeps vectors in collection "vectors".`} with input as keyed with data.inventory as {}
+}
+
+# where AWS names no key it has not said that there is none
+test_br_kb_002_does_not_know_a_collection_without_a_key if {
+	reason := `AWS names no key of vector store "vectors".`
+	count(vector_stores.deny["BR-KB-002"]) == 0 with input as collection({}) with data.inventory as estate
+	vector_stores.unknown["BR-KB-002"] == {reason} with input as collection({}) with data.inventory as estate
+	count(vector_stores.unknown["BR-KB-002"]) == 0 with input as keyed with data.inventory as estate
+	every type in ["AWS::S3Vectors::VectorBucket", "AWS::OpenSearchServerless::SecurityPolicy"] {
+		other := object.union(collection({}), {"resource_type": type})
+		count(vector_stores.unknown["BR-KB-002"]) == 0 with input as other with data.inventory as estate
+	}
+}
+
+bucket_arn := "arn:aws:s3vectors:us-east-1:111122223333:bucket/b"
+
+vector_bucket(fields) := object.union(
+	{
+		"resource_type": "AWS::S3Vectors::VectorBucket",
+		"resource_id": bucket_arn,
+		"resource_name": "b",
+		"region": "us-east-1",
+	},
+	fields,
+)
+
+vector_index(fields) := object.union({"index_name": "i", "index_arn": sprintf("%s/index/i", [bucket_arn])}, fields)
+
+of_kms := {"encryption_configuration": {"sse_type": "aws:kms", "kms_key_arn": "arn:k"}}
+
+of_s3 := {"encryption_configuration": {"sse_type": "AES256"}}
+
+stored_in(configuration) := {"AWS::Bedrock::KnowledgeBase": {"k": object.union(base, {"storage_configuration": {"s3_vectors_configuration": configuration}})}}
+
+by_arn := stored_in({"index_arn": sprintf("%s/index/i", [bucket_arn])})
+
+by_name := stored_in({"vector_bucket_arn": bucket_arn, "index_name": "i"})
+
+managed_by(manager) := object.union(by_arn, object.remove(with_key(manager), ["AWS::Bedrock::KnowledgeBase"]))
+
+test_br_kb_002_passes_indexes_with_a_key_of_their_own_or_of_their_bucket if {
+	other := {"index_name": "other", "index_arn": sprintf("%s/index/other", [bucket_arn]), "encryption_configuration": {"sse_type": "AES256"}}
+	every fields in [
+		object.union(of_s3, {"indexes": [vector_index(of_kms), other]}),
+		object.union(of_kms, {"indexes": [vector_index({}), other]}),
+	] {
+		every inventory in [by_arn, by_name, managed_by("CUSTOMER")] {
+			document := vector_bucket(fields)
+			count(vector_stores.deny["BR-KB-002"]) == 0 with input as document with data.inventory as inventory
+			count(vector_stores.skip["BR-KB-002"]) == 0 with input as document with data.inventory as inventory
+		}
+	}
+}
+
+test_br_kb_002_fails_indexes_without_a_key if {
+	every fields in [
+		object.union(of_kms, {"indexes": [vector_index(of_s3)]}),
+		object.union(of_s3, {"indexes": [vector_index({})]}),
+		{"indexes": [vector_index({})]},
+	] {
+		every inventory in [by_arn, by_name] {
+			document := vector_bucket(fields)
+			msg := `Index "i" of vector bucket "b" has no customer managed key.`
+			vector_stores.deny["BR-KB-002"] == {msg} with input as document with data.inventory as inventory
+		}
+	}
+	keyed_bucket := vector_bucket(object.union(of_kms, {"indexes": [vector_index({})]}))
+	of_aws := `Index "i" of vector bucket "b" is encrypted with "k", a key that AWS manages.`
+	inventory := managed_by("AWS")
+	vector_stores.deny["BR-KB-002"] == {of_aws} with input as keyed_bucket with data.inventory as inventory
+}
+
+test_br_kb_002_skips_buckets_whose_indexes_nothing_uses if {
+	reason := `No knowledge base keeps vectors in an index of vector bucket "b".`
+	document := vector_bucket({"indexes": [vector_index({})]})
+	elsewhere := stored_in({"vector_bucket_arn": bucket_arn, "index_name": "other"})
+	another := stored_in({"vector_bucket_arn": "arn:aws:s3vectors:us-east-1:111122223333:bucket/c", "index_name": "i"})
+	every inventory in [{}, elsewhere, another] {
+		vector_stores.skip["BR-KB-002"] == {reason} with input as document with data.inventory as inventory
+		count(vector_stores.deny["BR-KB-002"]) == 0 with input as document with data.inventory as inventory
+	}
+	mistyped := object.union(document, {"resource_type": "AWS::OpenSearchServerless::SecurityPolicy"})
+	count(vector_stores.deny["BR-KB-002"]) == 0 with input as mistyped with data.inventory as by_arn
+	count(vector_stores.skip["BR-KB-002"]) == 0 with input as mistyped with data.inventory as {}
 }
 
 # ---- BR-KB-003 ----
@@ -269,6 +353,7 @@ calls_behind_skip(id) := {why.call | some why in unread.refusals(id, "skip")}
 
 test_br_kb_002_own_fields_unread if {
 	unread.blinds("BR-KB-002") with input as wholly_unread("AWS::OpenSearchServerless::Collection") with data.inventory as {}
+	unread.blinds("BR-KB-002") with input as wholly_unread("AWS::S3Vectors::VectorBucket") with data.inventory as {}
 }
 
 test_br_kb_002_rests_on_lists_of_each_type if {
