@@ -122,6 +122,15 @@ REGISTRY = Resource(
     describe=Call("GetRegistry", params={"registryId": "$registryId"}),
 )
 
+
+def without_package(fields: Fields) -> Fields:
+    """A record without the address of its package, which AWS asks nobody to store; the package's checksum stays."""
+    artifact = fields.get("artifact")
+    if not isinstance(artifact, dict):
+        return fields
+    return {**fields, "artifact": {name: value for name, value in artifact.items() if name != "download_url"}}
+
+
 REGISTRY_RECORD = Resource(
     type="AWS::AgentRegistry::RegistryRecord",
     service=_REGISTRY,
@@ -130,6 +139,7 @@ REGISTRY_RECORD = Resource(
     parent="AWS::AgentRegistry::Registry",
     list=Call("ListRegistryRecords", "registryRecords", {"registryId": "$parent.registry_id"}),
     describe=Call("GetRegistryRecord", params={"registryId": "$parent.registry_id", "recordId": "$recordId"}),
+    normalise=without_package,
 )
 
 GOVERNANCE_RESOURCES = (

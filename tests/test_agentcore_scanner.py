@@ -6,7 +6,14 @@ import pytest
 
 from aigov.aws.declaration import Call, Resource
 from aigov.aws.permissions import iam_action
-from scanners.agentcore_governance import CONFIGURATION_BUNDLE, DATASET, POLICY_ENGINE, REGISTRY_RECORD, TOKEN_VAULT
+from scanners.agentcore_governance import (
+    CONFIGURATION_BUNDLE,
+    DATASET,
+    POLICY_ENGINE,
+    REGISTRY_RECORD,
+    TOKEN_VAULT,
+    without_package,
+)
 from scanners.agentcore_scanner import (
     ENDPOINT_IMAGE,
     GATEWAY,
@@ -178,6 +185,21 @@ def test_a_vault_that_was_never_used_is_a_fact() -> None:
     assert vault.get("unread", {}) == {}
     assert "kms_configuration" not in vault
     assert vault["api_key_credential_providers"] == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "kept"),
+    [
+        (
+            {"name": "skill", "artifact": {"sha256": "0f", "download_url": "https://example.com/x?sig"}},
+            {"name": "skill", "artifact": {"sha256": "0f"}},
+        ),
+        ({"name": "server"}, {"name": "server"}),
+    ],
+)
+def test_a_record_is_kept_without_the_address_of_its_package(fields: dict[str, Any], kept: dict[str, Any]) -> None:
+    assert without_package(fields) == kept
+    assert REGISTRY_RECORD.normalise is without_package
 
 
 @pytest.mark.parametrize(("resource", "field"), [(DATASET, "download_url"), (CONFIGURATION_BUNDLE, "components")], ids=of_type)

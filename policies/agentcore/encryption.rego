@@ -201,7 +201,7 @@ key_of := object.get(input, "encryption_key_arn", "") if {
 #     - {api: "bedrock-agentcore-control:KmsConfiguration.keyType", says: "CustomerManagedKey or ServiceManagedKey."}
 deny["AC-ACC-007"] contains msg if {
 	input.resource_type == "AWS::BedrockAgentCore::TokenVault"
-	not input.kms_configuration.key_type == "CustomerManagedKey"
+	vault_key == "ServiceManagedKey"
 	msg := sprintf("The token vault of Region %q has no customer managed key.", [input.region])
 }
 
@@ -210,6 +210,15 @@ deny["AC-ACC-007"] contains msg if {
 	key := storage.aws_managed(input.kms_configuration.kms_key_arn)
 	msg := sprintf("The token vault of Region %q is encrypted with %q, a key that AWS manages.", [input.region, key])
 }
+
+unknown["AC-ACC-007"] contains reason if {
+	input.resource_type == "AWS::BedrockAgentCore::TokenVault"
+	not vault_key in {"CustomerManagedKey", "ServiceManagedKey"}
+	reason := sprintf("The token vault of Region %q has a key of the kind %q, which this check does not know.", [input.region, vault_key])
+}
+
+# A vault that nobody set a key for has one of the service.
+vault_key := object.get(object.get(input, "kms_configuration", {"key_type": "ServiceManagedKey"}), "key_type", "")
 
 skip["AC-ACC-007"] contains reason if {
 	input.resource_type == "AWS::BedrockAgentCore::TokenVault"

@@ -107,9 +107,19 @@ test_ac_acc_007_passes if {
 }
 
 test_ac_acc_007_fails_with_the_key_of_the_service if {
-	every configuration in [{"key_type": "ServiceManagedKey"}, {}] {
-		encryption.deny["AC-ACC-007"] == {`The token vault of Region "us-east-1" has no customer managed key.`} with input as vault(configuration)
+	every document in [vault({"key_type": "ServiceManagedKey"}), object.remove(vault({}), ["kms_configuration"])] {
+		encryption.deny["AC-ACC-007"] == {`The token vault of Region "us-east-1" has no customer managed key.`} with input as document
+		count(encryption.unknown["AC-ACC-007"]) == 0 with input as document
 	}
+}
+
+test_ac_acc_007_unknown_with_kinds_of_keys_that_nobody_knows if {
+	every configuration, named in {{"key_type": "OtherKey"}: "OtherKey", {}: ""} {
+		encryption.unknown["AC-ACC-007"] == {sprintf("The token vault of Region \"us-east-1\" has a key of the kind %q, which this check does not know.", [named])} with input as vault(configuration)
+		count(encryption.deny["AC-ACC-007"]) == 0 with input as vault(configuration)
+	}
+	count(encryption.unknown["AC-ACC-007"]) == 0 with input as vault(own) with data.inventory as keys("CUSTOMER")
+	count(encryption.unknown["AC-ACC-007"]) == 0 with input as object.union(vault({}), {"resource_type": "AWS::BedrockAgentCore::Gateway"})
 }
 
 test_ac_acc_007_fails_with_a_key_of_aws if {

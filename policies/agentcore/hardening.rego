@@ -29,8 +29,19 @@ deny["AC-SEC-001"] contains msg if {
 
 	# Without the configuration nothing is required (API reference, RuntimeMetadataConfiguration).
 	not input.metadata_configuration.require_mmdsv2 == true
+	not input.capacity_provider_configuration
 	msg := sprintf("%s gives its credentials to metadata requests without a session token.", [versions.label])
 }
+
+# The setting is that of the microVM that an agent has to itself (API reference, RuntimeMetadataConfiguration); instances of the account have
+# no such machine ("Security model and permissions for Runtime Instances", AgentCore Developer Guide).
+unknown["AC-SEC-001"] contains reason if {
+	input.resource_type in versions.runtimes
+	input.capacity_provider_configuration
+	reason := sprintf("%s runs on instances of a capacity provider; how these give out credentials AgentCore does not tell.", [versions.label])
+}
+
+unknown["AC-SEC-001"] contains versions.untold
 
 skip["AC-SEC-001"] contains versions.runtime_judged
 
@@ -66,6 +77,8 @@ deny["AC-SEC-002"] contains msg if {
 	startswith(secret.path, "environment_variables")
 	msg := sprintf("%s holds a possible secret in %s (%s).", [versions.label, secret.path, secret.kind])
 }
+
+unknown["AC-SEC-002"] contains versions.untold
 
 skip["AC-SEC-002"] contains versions.runtime_judged
 
@@ -145,6 +158,8 @@ unknown["AC-SEC-005"] contains reason if {
 	unknown_mode
 	reason := sprintf("%s runs its agent in a privilege mode that is not known.", [versions.label])
 }
+
+unknown["AC-SEC-005"] contains versions.untold
 
 skip["AC-SEC-005"] contains approvals.granted(input, "AC-SEC-005") if input.resource_type in versions.runtimes
 

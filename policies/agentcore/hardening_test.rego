@@ -52,7 +52,7 @@ test_ac_sec_002_skips_without_environment if {
 }
 
 test_ac_sec_002_leaves_a_harness_endpoint_that_serves_nothing_out if {
-	idle := document("AWS::BedrockAgentCore::HarnessEndpoint", secret("environment_variables.TOKEN"))
+	idle := object.union(document("AWS::BedrockAgentCore::HarnessEndpoint", secret("environment_variables.TOKEN")), {"target_version": "1"})
 	hardening.skip["AC-SEC-002"] == {`Harness endpoint "this" serves no version yet.`} with input as idle
 	count(hardening.skip["AC-SEC-002"]) == 0 with input as object.union(idle, {"live_version": "1"}) with data.inventory as {}
 }
@@ -122,6 +122,15 @@ on_instances(system) := runtime({"capacity_provider_configuration": {"capacity_p
 
 privileged := on_instances({"linux": {"privilege_mode": "PRIVILEGED"}})
 
+test_ac_sec_001_unknown_on_instances_of_the_account if {
+	every pool in [on_instances({}), object.union(on_instances({}), {"metadata_configuration": {"require_mmdsv2": true}})] {
+		hardening.unknown["AC-SEC-001"] == {`Runtime "this" runs on instances of a capacity provider; how these give out credentials AgentCore does not tell.`} with input as pool
+		count(hardening.deny["AC-SEC-001"]) == 0 with input as pool
+	}
+	count(hardening.unknown["AC-SEC-001"]) == 0 with input as runtime({})
+	count(hardening.unknown["AC-SEC-001"]) == 0 with input as object.union(on_instances({}), {"resource_type": "AWS::BedrockAgentCore::Gateway"})
+}
+
 test_ac_sec_005_passes if {
 	every fine in [
 		on_instances({"linux": {"privilege_mode": "STANDARD"}}),
@@ -159,7 +168,7 @@ test_ac_sec_005_skips if {
 	count(hardening.skip["AC-SEC-005"]) == 0 with input as other
 	count(hardening.deny["AC-SEC-005"]) == 0 with input as other
 	count(hardening.unknown["AC-SEC-005"]) == 0 with input as other
-	idle := object.union(privileged, {"resource_type": "AWS::BedrockAgentCore::RuntimeEndpoint"})
+	idle := object.union(privileged, {"resource_type": "AWS::BedrockAgentCore::RuntimeEndpoint", "target_version": "1"})
 	hardening.skip["AC-SEC-005"] == {`Runtime endpoint "this" serves no version yet.`} with input as idle
 }
 

@@ -29,19 +29,37 @@ import data.lib.access
 #   sources:
 #     - {api: "bedrock-agentcore-control:GetGatewayResponse.authorizerType", says: "One of CUSTOM_JWT, AWS_IAM, NONE and AUTHENTICATE_ONLY."}
 #     - {api: "bedrock-agentcore-control:UpdateGatewayRequest.authorizerType", says: "An update names the new authoriser."}
+#     - {page: "Amazon Bedrock AgentCore Developer Guide, Offloaded inbound authorization", says: "With NONE and AUTHENTICATE_ONLY a policy engine, an interceptor or the target may decide."}
 deny["AC-ACC-001"] contains msg if {
 	input.resource_type == "AWS::BedrockAgentCore::Gateway"
 	input.authorizer_type == "NONE"
+	not intercepts_requests
 	msg := sprintf("Gateway %q lets anybody call its tools: it has no authoriser.", [input.resource_name])
 }
 
-# The gateway validates the token and leaves the decision to what is behind it ("Offloaded inbound authorization", AgentCore
-# Developer Guide). A policy engine that enforces is such a decision.
+# The gateway validates the token and leaves the decision to something else: a policy engine, a function that intercepts requests, or what
+# is behind it ("Offloaded inbound authorization", AgentCore Developer Guide). A policy engine that enforces is such a decision.
 deny["AC-ACC-001"] contains msg if {
 	input.resource_type == "AWS::BedrockAgentCore::Gateway"
 	input.authorizer_type == "AUTHENTICATE_ONLY"
-	not input.policy_engine_configuration.mode == "ENFORCE"
+	engine_mode in {"LOG_ONLY", "(none)"}
+	not intercepts_requests
 	msg := sprintf("Gateway %q authenticates its callers, but neither it nor a policy engine decides what they may call.", [input.resource_name])
+}
+
+# What a function decides stands in its code. Without an authoriser it alone stands before the tools: policies then know no caller.
+unknown["AC-ACC-001"] contains reason if {
+	input.resource_type == "AWS::BedrockAgentCore::Gateway"
+	offloaded
+	intercepts_requests
+	reason := sprintf("Gateway %q leaves it to a function that intercepts its requests who may call; what that decides cannot be read.", [input.resource_name])
+}
+
+unknown["AC-ACC-001"] contains reason if {
+	input.resource_type == "AWS::BedrockAgentCore::Gateway"
+	input.authorizer_type == "AUTHENTICATE_ONLY"
+	not engine_mode in {"ENFORCE", "LOG_ONLY", "(none)"}
+	reason := sprintf("Gateway %q leaves it to a policy engine who may call, in the mode %q, which this check does not know.", [input.resource_name, engine_mode])
 }
 
 # AWS adds kinds of authorisers: one that is not known here may let anybody in.
@@ -51,6 +69,23 @@ unknown["AC-ACC-001"] contains reason if {
 	not authorizer in {"AUTHENTICATE_ONLY", "AWS_IAM", "CUSTOM_JWT", "NONE"}
 	reason := sprintf("Gateway %q has an authoriser of a kind that this check does not know.", [input.resource_name])
 }
+
+offloaded if input.authorizer_type == "NONE"
+
+offloaded if {
+	input.authorizer_type == "AUTHENTICATE_ONLY"
+	engine_mode in {"LOG_ONLY", "(none)"}
+}
+
+intercepts_requests if {
+	some each in input.interceptor_configurations
+	"REQUEST" in each.interception_points
+}
+
+# ENFORCE where an engine has none ("Test a policy in LOG_ONLY mode", AgentCore Developer Guide)
+default engine_mode := "(none)"
+
+engine_mode := object.get(input.policy_engine_configuration, "mode", "ENFORCE")
 
 tokens := (versions.runtimes | versions.harnesses) | {"AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::PaymentManager"}
 
@@ -81,6 +116,7 @@ tokens := (versions.runtimes | versions.harnesses) | {"AWS::BedrockAgentCore::Ga
 #   sources:
 #     - {api: "bedrock-agentcore-control:CustomJWTAuthorizerConfiguration.allowedAudience", says: "The audiences of which a token must name one."}
 #     - {api: "bedrock-agentcore-control:CustomJWTAuthorizerConfiguration.customClaims", says: "Further claims that a token must have."}
+#     - {api: "bedrock-agentcore-control:CustomJWTAuthorizerConfiguration.allowedWorkloadConfiguration", says: "Which gateways or workload identities alone may call."}
 #     - {api: "bedrock-agentcore-control:CustomJWTAuthorizerConfiguration.discoveryUrl", says: "Where the keys are fetched by which tokens are verified."}
 deny["AC-ACC-002"] contains msg if {
 	input.resource_type in tokens
@@ -89,7 +125,11 @@ deny["AC-ACC-002"] contains msg if {
 		some name in ["allowed_audience", "allowed_clients", "allowed_scopes", "custom_claims"]
 		some limit in authorizer[name]
 	]
-	count(limits) == 0
+	workloads := [workload |
+		some name in ["hosting_environments", "workload_identities"]
+		some workload in authorizer.allowed_workload_configuration[name]
+	]
+	count(limits) + count(workloads) == 0
 	msg := sprintf("%s accepts tokens for any audience, client and scope.", [versions.label])
 }
 
@@ -102,13 +142,37 @@ deny["AC-ACC-002"] contains msg if {
 
 skip["AC-ACC-002"] contains reason if {
 	input.resource_type in tokens
-	not input.authorizer_configuration.custom_jwt_authorizer
+	count(object.get(input, "authorizer_configuration", {})) == 0
+	not input.authorizer_type == "CUSTOM_JWT"
 	reason := sprintf("%s has no JWT authoriser.", [versions.label])
+}
+
+# Such a gateway asks for any valid token and decides nothing by it; AC-ACC-001 asks who decides. Where keys come from matters to it too.
+skip["AC-ACC-002"] contains reason if {
+	input.resource_type in tokens
+	input.authorizer_type == "AUTHENTICATE_ONLY"
+	url := object.get(object.get(object.get(input, "authorizer_configuration", {}), "custom_jwt_authorizer", {}), "discovery_url", "https://")
+	startswith(lower(url), "https://")
+	reason := sprintf("%s authenticates its callers and leaves to others what they may call.", [versions.label])
 }
 
 skip["AC-ACC-002"] contains versions.runtime_judged
 
 skip["AC-ACC-002"] contains versions.harness_judged
+
+# An authoriser of a kind that is not known, or one of tokens that AWS says nothing of.
+unknown["AC-ACC-002"] contains reason if {
+	input.resource_type in tokens
+	not input.authorizer_configuration.custom_jwt_authorizer
+	authorises
+	reason := sprintf("Whose tokens %s accepts AWS does not say in words that this check knows.", [versions.label])
+}
+
+unknown["AC-ACC-002"] contains versions.untold
+
+authorises if count(input.authorizer_configuration) > 0
+
+authorises if input.authorizer_type == "CUSTOM_JWT"
 
 shared := versions.runtimes | {"AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::Memory"}
 

@@ -43,6 +43,39 @@ test_ac_acc_001_fails_where_the_policy_engine_only_logs if {
 	count(inbound.deny["AC-ACC-001"]) == 1 with input as offloaded
 }
 
+intercepted(document, point) := object.union(document, {"interceptor_configurations": [{
+	"interceptor": {"lambda": {"arn": "arn:f"}},
+	"interception_points": [point],
+}]})
+
+test_ac_acc_001_unknown_where_a_function_decides if {
+	left := `Gateway "tools" leaves it to a function that intercepts its requests who may call; what that decides cannot be read.`
+	logging := object.union(with_authorizer("AUTHENTICATE_ONLY"), {"policy_engine_configuration": {"arn": "a", "mode": "LOG_ONLY"}})
+	every document in [with_authorizer("NONE"), with_authorizer("AUTHENTICATE_ONLY"), logging] {
+		inbound.unknown["AC-ACC-001"] == {left} with input as intercepted(document, "REQUEST")
+		count(inbound.deny["AC-ACC-001"]) == 0 with input as intercepted(document, "REQUEST")
+		count(inbound.unknown["AC-ACC-001"]) == 0 with input as intercepted(document, "RESPONSE")
+		count(inbound.deny["AC-ACC-001"]) == 1 with input as intercepted(document, "RESPONSE")
+	}
+	enforced := object.union(with_authorizer("AUTHENTICATE_ONLY"), {"policy_engine_configuration": {"arn": "a", "mode": "ENFORCE"}})
+	other := object.union(intercepted(with_authorizer("NONE"), "REQUEST"), {"resource_type": "AWS::BedrockAgentCore::Runtime"})
+	every document in [intercepted(enforced, "REQUEST"), intercepted(gateway, "REQUEST"), other] {
+		count(inbound.unknown["AC-ACC-001"]) == 0 with input as document
+	}
+}
+
+engine(fields) := object.union(with_authorizer("AUTHENTICATE_ONLY"), {"policy_engine_configuration": object.union({"arn": "a"}, fields)})
+
+# ENFORCE where AWS leaves the mode out.
+test_ac_acc_001_reads_the_mode_of_the_engine if {
+	count(inbound.deny["AC-ACC-001"]) == 0 with input as engine({})
+	count(inbound.unknown["AC-ACC-001"]) == 0 with input as engine({})
+	inbound.unknown["AC-ACC-001"] == {`Gateway "tools" leaves it to a policy engine who may call, in the mode "AUDIT", which this check does not know.`} with input as engine({"mode": "AUDIT"})
+	count(inbound.deny["AC-ACC-001"]) == 0 with input as engine({"mode": "AUDIT"})
+	count(inbound.unknown["AC-ACC-001"]) == 0 with input as object.union(engine({"mode": "AUDIT"}), {"authorizer_type": "AWS_IAM"})
+	count(inbound.unknown["AC-ACC-001"]) == 0 with input as object.union(engine({"mode": "AUDIT"}), {"resource_type": "AWS::BedrockAgentCore::Runtime"})
+}
+
 strange := `Gateway "tools" has an authoriser of a kind that this check does not know.`
 
 test_ac_acc_001_unknown_with_another_kind_of_authorizer if {
@@ -98,6 +131,38 @@ test_ac_acc_002_skips_without_jwt if {
 	count(inbound.deny["AC-ACC-002"]) == 0 with input as runtime
 }
 
+test_ac_acc_002_passes_where_only_named_workloads_may_call if {
+	every name in ["hosting_environments", "workload_identities"] {
+		only := {"discovery_url": "https://id.example.com/x", "allowed_workload_configuration": {name: ["arn:gateway"]}}
+		count(inbound.deny["AC-ACC-002"]) == 0 with input as jwt(runtime, only)
+	}
+	count(inbound.deny["AC-ACC-002"]) == 1 with input as jwt(runtime, {"discovery_url": "https://id.example.com/x", "allowed_workload_configuration": {"hosting_environments": []}})
+}
+
+doubt(name) := {sprintf("Whose tokens %s accepts AWS does not say in words that this check knows.", [name])}
+
+test_ac_acc_002_unknown_with_authorisers_that_nobody_knows if {
+	silent := object.remove(gateway, ["authorizer_configuration"])
+	inbound.unknown["AC-ACC-002"] == doubt(`Gateway "tools"`) with input as silent
+	count(inbound.skip["AC-ACC-002"]) == 0 with input as silent
+	other := object.union(runtime, {"authorizer_configuration": {"other_authorizer": {}}})
+	inbound.unknown["AC-ACC-002"] == doubt(`Runtime "helper"`) with input as other
+	count(inbound.skip["AC-ACC-002"]) == 0 with input as other
+	every document in [runtime, gateway, object.union(silent, {"resource_type": "AWS::BedrockAgentCore::Memory"})] {
+		count(inbound.unknown["AC-ACC-002"]) == 0 with input as document
+	}
+}
+
+# Where the gateway only authenticates, others decide (AC-ACC-001); where the keys come from matters all the same.
+test_ac_acc_002_leaves_gateways_that_only_authenticate_to_others if {
+	open := jwt(with_authorizer("AUTHENTICATE_ONLY"), {"discovery_url": "HTTPS://id.example.com/x"})
+	every document in [open, object.remove(open, ["authorizer_configuration"])] {
+		`Gateway "tools" authenticates its callers and leaves to others what they may call.` in inbound.skip["AC-ACC-002"] with input as document
+	}
+	count(inbound.skip["AC-ACC-002"]) == 0 with input as jwt(with_authorizer("AUTHENTICATE_ONLY"), {"discovery_url": "http://id.example.com/x"})
+	count(inbound.skip["AC-ACC-002"]) == 0 with input as object.union(open, {"resource_type": "AWS::BedrockAgentCore::Memory"})
+}
+
 # Memories have no authorisers: such fields in one are none of the business of this check.
 test_ac_acc_002_judges_nothing_else if {
 	memory := object.union(runtime, {"resource_type": "AWS::BedrockAgentCore::Memory"})
@@ -107,7 +172,7 @@ test_ac_acc_002_judges_nothing_else if {
 
 # What an endpoint serves is judged unless that is nothing.
 test_ac_acc_002_leaves_a_harness_endpoint_that_serves_nothing_out if {
-	idle := object.union(jwt(runtime, {"discovery_url": "https://id.example.com/x"}), {"resource_type": "AWS::BedrockAgentCore::HarnessEndpoint"})
+	idle := object.union(jwt(runtime, {"discovery_url": "https://id.example.com/x"}), {"resource_type": "AWS::BedrockAgentCore::HarnessEndpoint", "target_version": "1"})
 	inbound.skip["AC-ACC-002"] == {`Harness endpoint "helper" serves no version yet.`} with input as idle
 }
 

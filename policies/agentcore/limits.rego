@@ -27,6 +27,7 @@ import data.lib.inventory
 #   sources:
 #     - {api: "bedrock-agentcore-control:GatewayPolicyEngineConfiguration.mode", says: "LOG_ONLY records decisions, ENFORCE carries them out."}
 #     - {api: "bedrock-agentcore-control:PolicySummary.enforcementMode", says: "Whether a policy of the engine takes part in decisions."}
+#     - {page: "Amazon Bedrock AgentCore Developer Guide, Test a policy in LOG_ONLY mode", says: "A policy may be tried beside those that decide; a gateway's mode is ENFORCE by default."}
 deny["AC-AGT-001"] contains msg if {
 	input.resource_type == "AWS::BedrockAgentCore::Gateway"
 	not input.policy_engine_configuration
@@ -35,38 +36,76 @@ deny["AC-AGT-001"] contains msg if {
 
 deny["AC-AGT-001"] contains msg if {
 	input.resource_type == "AWS::BedrockAgentCore::Gateway"
-	input.policy_engine_configuration.mode == "LOG_ONLY"
-	msg := sprintf("The policy engine of gateway %q logs its decisions and enforces none.", [input.resource_name])
+	some msg in undecided
 }
 
-deny["AC-AGT-001"] contains msg if {
-	input.resource_type == "AWS::BedrockAgentCore::Gateway"
-	inactive := {policy.name | some policy in engine.policies; not in_force(policy)}
-	count(inactive) > 0
-	msg := sprintf("The policy engine of gateway %q has policies that are not in force: %s.", [input.resource_name, concat(", ", sort(inactive))])
-}
-
-deny["AC-AGT-001"] contains msg if {
-	input.resource_type == "AWS::BedrockAgentCore::Gateway"
-	count(object.get(engine, "policies", [])) == 0
-	msg := sprintf("The policy engine of gateway %q has no policies.", [input.resource_name])
-}
-
+# What is sure stands, whatever else is not known.
 unknown["AC-AGT-001"] contains reason if {
 	input.resource_type == "AWS::BedrockAgentCore::Gateway"
-	arn := input.policy_engine_configuration.arn
-	not input.policy_engine_configuration.mode == "LOG_ONLY"
-	not inventory.lookup("AWS::BedrockAgentCore::PolicyEngine", arn)
-	reason := sprintf("The policy engine %s of gateway %q is not among those of this account.", [arn, input.resource_name])
+	count(undecided) == 0
+	some reason in doubts
 }
+
+undecided contains sprintf("The policy engine of gateway %q logs its decisions and enforces none.", [input.resource_name]) if {
+	mode == "LOG_ONLY"
+}
+
+# A policy that was to decide and could not be made leaves a gap, whatever the others do.
+undecided contains sprintf("The policy engine of gateway %q lacks policies that could not be made: %s.", [input.resource_name, concat(", ", sort(failed))]) if {
+	failed := {policy.name | some policy in engine.policies; policy.status == "CREATE_FAILED"; meant(policy)}
+	count(failed) > 0
+}
+
+undecided contains sprintf("The policy engine of gateway %q has no policy that is in force: %s.", [input.resource_name, concat(", ", sort(idle))]) if {
+	idle := {policy.name | some policy in engine.policies}
+	count(idle) > 0
+	count([policy | some policy in engine.policies; possibly_in_force(policy)]) == 0
+}
+
+undecided contains sprintf("The policy engine of gateway %q has no policies.", [input.resource_name]) if {
+	count(object.get(engine, "policies", [])) == 0
+}
+
+doubts contains sprintf("AWS does not say which policy engine gateway %q has.", [input.resource_name]) if {
+	input.policy_engine_configuration
+	not input.policy_engine_configuration.arn
+}
+
+doubts contains sprintf("The policy engine %s of gateway %q is not among those of this account.", [arn, input.resource_name]) if {
+	arn := input.policy_engine_configuration.arn
+	not inventory.lookup("AWS::BedrockAgentCore::PolicyEngine", arn)
+}
+
+doubts contains sprintf("The policy engine of gateway %q has the mode %q, which this check does not know.", [input.resource_name, mode]) if {
+	not mode in {"ENFORCE", "LOG_ONLY", "(none)"}
+}
+
+doubts contains sprintf("Whether any policy of the policy engine of gateway %q is in force cannot be told from their states.", [input.resource_name]) if {
+	count([policy | some policy in engine.policies; possibly_in_force(policy)]) > 0
+	count([policy | some policy in engine.policies; in_force(policy)]) == 0
+}
+
+# ENFORCE where it is left out ("Test a policy in LOG_ONLY mode", AgentCore Developer Guide)
+default mode := "(none)"
+
+mode := object.get(input.policy_engine_configuration, "mode", "ENFORCE")
 
 engine := inventory.lookup("AWS::BedrockAgentCore::PolicyEngine", input.policy_engine_configuration.arn)
 
-# Policies made before there was an enforcement mode have none, and are enforced.
 in_force(policy) if {
 	policy.status == "ACTIVE"
-	object.get(policy, "enforcement_mode", "ACTIVE") == "ACTIVE"
+	meant(policy)
 }
+
+# While a policy is updated, or where that or its deletion failed, AWS does not say whether it still decides; nor of modes to come.
+possibly_in_force(policy) if {
+	status := object.get(policy, "status", "")
+	not status in {"CREATING", "CREATE_FAILED", "DELETING"}
+	not policy.enforcement_mode == "LOG_ONLY"
+}
+
+# Policies made before there was an enforcement mode have none, and are enforced.
+meant(policy) if object.get(policy, "enforcement_mode", "ACTIVE") == "ACTIVE"
 
 # METADATA
 # scope: document
@@ -115,6 +154,8 @@ deny["AC-AGT-003"] contains msg if {
 	msg := sprintf("Gateway %q has no active rate limit.", [input.resource_name])
 }
 
+unknown["AC-AGT-003"] contains versions.untold
+
 skip["AC-AGT-003"] contains versions.harness_judged
 
 rate_limited if {
@@ -162,6 +203,8 @@ deny["AC-SEC-003"] contains msg if {
 	seconds > config.agentcore_idle_timeout_seconds
 	msg := sprintf("%s: sessions may idle for %d seconds, more than %d.", [versions.label, seconds, config.agentcore_idle_timeout_seconds])
 }
+
+unknown["AC-SEC-003"] contains versions.untold
 
 skip["AC-SEC-003"] contains versions.runtime_judged
 

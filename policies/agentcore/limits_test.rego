@@ -39,11 +39,53 @@ test_ac_agt_001_fails_where_the_engine_only_logs if {
 	count(limits.unknown["AC-AGT-001"]) == 0 with input as gateway("LOG_ONLY") with data.inventory as {}
 }
 
-test_ac_agt_001_fails_with_policies_not_in_force if {
-	every idle in [policy("ACTIVE", "LOG_ONLY"), policy("CREATE_FAILED", "ACTIVE")] {
-		limits.deny["AC-AGT-001"] == {`The policy engine of gateway "this" has policies that are not in force: refunds.`} with input as gateway("ENFORCE")
-			with data.inventory as engine([idle, {"name": "older", "status": "ACTIVE"}])
+older := {"name": "older", "status": "ACTIVE"}
+
+test_ac_agt_001_fails_with_policies_that_could_not_be_made if {
+	limits.deny["AC-AGT-001"] == {`The policy engine of gateway "this" lacks policies that could not be made: refunds.`} with input as gateway("ENFORCE")
+		with data.inventory as engine([policy("CREATE_FAILED", "ACTIVE"), older])
+	count(limits.deny["AC-AGT-001"]) == 0 with input as gateway("ENFORCE") with data.inventory as engine([policy("CREATE_FAILED", "LOG_ONLY"), older])
+}
+
+# A policy is tried beside those that decide ("Test a policy in LOG_ONLY mode").
+test_ac_agt_001_passes_with_a_policy_on_trial if {
+	every other in [policy("ACTIVE", "LOG_ONLY"), policy("UPDATING", "ACTIVE"), policy("DELETING", "ACTIVE")] {
+		count(limits.deny["AC-AGT-001"]) == 0 with input as gateway("ENFORCE") with data.inventory as engine([other, older])
+		count(limits.unknown["AC-AGT-001"]) == 0 with input as gateway("ENFORCE") with data.inventory as engine([other, older])
 	}
+}
+
+test_ac_agt_001_fails_with_nothing_in_force if {
+	every idle in [policy("ACTIVE", "LOG_ONLY"), policy("CREATING", "ACTIVE"), policy("DELETING", "ACTIVE"), policy("CREATE_FAILED", "LOG_ONLY")] {
+		limits.deny["AC-AGT-001"] == {`The policy engine of gateway "this" has no policy that is in force: refunds.`} with input as gateway("ENFORCE")
+			with data.inventory as engine([idle])
+		count(limits.unknown["AC-AGT-001"]) == 0 with input as gateway("ENFORCE") with data.inventory as engine([idle])
+	}
+}
+
+test_ac_agt_001_unknown_in_states_of_which_nothing_is_said if {
+	every one in [policy("UPDATING", "ACTIVE"), policy("UPDATE_FAILED", "ACTIVE"), policy("DELETE_FAILED", "ACTIVE"), policy("ACTIVE", "SAMPLED"), {"name": "refunds"}] {
+		limits.unknown["AC-AGT-001"] == {`Whether any policy of the policy engine of gateway "this" is in force cannot be told from their states.`} with input as gateway("ENFORCE")
+			with data.inventory as engine([one])
+		count(limits.deny["AC-AGT-001"]) == 0 with input as gateway("ENFORCE") with data.inventory as engine([one])
+	}
+}
+
+test_ac_agt_001_unknown_with_a_mode_or_an_engine_that_nobody_knows if {
+	limits.unknown["AC-AGT-001"] == {`The policy engine of gateway "this" has the mode "AUDIT", which this check does not know.`} with input as gateway("AUDIT") with data.inventory as active
+	count(limits.deny["AC-AGT-001"]) == 0 with input as gateway("AUDIT") with data.inventory as active
+	nameless := document("AWS::BedrockAgentCore::Gateway", {"policy_engine_configuration": {"mode": "ENFORCE"}})
+	limits.unknown["AC-AGT-001"] == {`AWS does not say which policy engine gateway "this" has.`} with input as nameless
+	other := object.union(gateway("AUDIT"), {"resource_type": "AWS::BedrockAgentCore::Runtime"})
+	count(limits.unknown["AC-AGT-001"]) + count(limits.deny["AC-AGT-001"]) == 0 with input as other with data.inventory as active
+	count(limits.deny["AC-AGT-001"]) == 0 with input as object.union(gateway("LOG_ONLY"), {"resource_type": "AWS::BedrockAgentCore::Runtime"})
+}
+
+# ENFORCE where AWS leaves the mode out.
+test_ac_agt_001_takes_an_engine_without_a_mode_for_one_that_enforces if {
+	plain := document("AWS::BedrockAgentCore::Gateway", {"policy_engine_configuration": {"arn": "arn:engine"}})
+	count(limits.deny["AC-AGT-001"]) == 0 with input as plain with data.inventory as active
+	count(limits.unknown["AC-AGT-001"]) == 0 with input as plain with data.inventory as active
 }
 
 test_ac_agt_001_fails_without_policies if {

@@ -21,7 +21,8 @@ import data.lib.config
 #   rationale: The expiry is the retention period of the conversations an agent keeps.
 #   remediation: >-
 #     Update the memory (UpdateMemory) with a lower eventExpiryDuration, and its strategies with recordExpiryDurationDays; records that are there
-#     already keep their date: delete those with BatchDeleteMemoryRecords. Or raise memory_event_max_days, memory_record_max_days.
+#     already keep their date: delete those with BatchDeleteMemoryRecords. Or raise memory_event_max_days, memory_record_max_days. Strategies of a
+#     memory that a harness manages cannot be updated: give the harness a memory of your own (UpdateHarness).
 #   commands:
 #     - aws bedrock-agentcore-control update-memory --region {region} --memory-id {id} --event-expiry-duration DAYS
 #   sources:
@@ -29,19 +30,30 @@ import data.lib.config
 #     - {api: "bedrock-agentcore-control:MemoryStrategy.recordExpiryDurationDays", says: "After so many days a record of the strategy expires; where it is not set, never."}
 deny["AC-PRI-002"] contains msg if {
 	input.resource_type == "AWS::BedrockAgentCore::Memory"
-	input.event_expiry_duration > config.memory_event_max_days
-	msg := sprintf("Memory %q keeps events for %d days, more than %d.", [input.resource_name, input.event_expiry_duration, config.memory_event_max_days])
+	some msg in kept_too_long
 }
 
-deny["AC-PRI-002"] contains msg if {
+# Each memory has an expiry of events; where AWS leaves it out nothing is known of it. What is sure of records stands.
+unknown["AC-PRI-002"] contains reason if {
 	input.resource_type == "AWS::BedrockAgentCore::Memory"
+	not input.event_expiry_duration
+	count(kept_too_long) == 0
+	reason := sprintf("AWS does not say for how many days memory %q keeps events.", [input.resource_name])
+}
+
+kept_too_long contains msg if {
+	days := input.event_expiry_duration
+	days > config.memory_event_max_days
+	msg := sprintf("Memory %q keeps events for %d days, more than %d.", [input.resource_name, days, config.memory_event_max_days])
+}
+
+kept_too_long contains msg if {
 	some strategy in input.strategies
 	not strategy.record_expiry_duration_days
 	msg := sprintf("Memory %q keeps the records of strategy %q for ever.", [input.resource_name, strategy.name])
 }
 
-deny["AC-PRI-002"] contains msg if {
-	input.resource_type == "AWS::BedrockAgentCore::Memory"
+kept_too_long contains msg if {
 	some strategy in input.strategies
 	days := strategy.record_expiry_duration_days
 	days > config.memory_record_max_days
@@ -66,18 +78,45 @@ deny["AC-PRI-002"] contains msg if {
 #   rationale: The namespace is what keeps one person's records from being read in another's conversation.
 #   remediation: >-
 #     Put {actorId}, {sessionId} or a namespace key of the memory into the strategy's namespace template (UpdateMemory, modifyMemoryStrategies), or
-#     list the memory in shared_memories. Records stay in the namespace they were written to: delete the mixed ones.
+#     list the memory in shared_memories. Records stay in the namespace they were written to: delete the mixed ones. A memory that a harness
+#     manages is not updated so: give the harness one of your own (UpdateHarness).
 #   sources:
 #     - {api: "bedrock-agentcore-control:MemoryStrategy.namespaceTemplates", says: "Where the records of a strategy are kept, with variables in braces."}
+#     - {api: "bedrock-agentcore-control:EpisodicReflectionConfiguration.namespaceTemplates", says: "Where reflections are kept; this may be further up than the episodes."}
 #     - {api: "bedrock-agentcore-control:Memory.namespaceKeys", says: "The memory's own variables for these templates."}
 deny["AC-PRI-003"] contains msg if {
 	input.resource_type == "AWS::BedrockAgentCore::Memory"
 	not declared_shared
+	some msg in mixed
+}
+
+# A strategy that names no namespace has what it remembers written by a pipeline of the account's own, wherever that chooses.
+unknown["AC-PRI-003"] contains reason if {
+	input.resource_type == "AWS::BedrockAgentCore::Memory"
+	count(mixed) == 0
+	some strategy in input.strategies
+	count(templates(strategy)) == 0
+	reason := sprintf("Strategy %q of memory %q names no namespace: where its records are kept is decided elsewhere.", [strategy.name, input.resource_name])
+}
+
+mixed contains msg if {
 	some strategy in input.strategies
 	some namespace in templates(strategy)
 	not separates(namespace)
 	msg := sprintf("Strategy %q of memory %q keeps the records of all actors in one namespace, %s.", [strategy.name, input.resource_name, namespace])
 }
+
+# What an episodic strategy concludes from episodes may be kept further up than these.
+mixed contains msg if {
+	some strategy in input.strategies
+	some namespace in templates(reflection(strategy))
+	not separates(namespace)
+	msg := sprintf("Strategy %q of memory %q keeps its reflections on all actors in one namespace, %s.", [strategy.name, input.resource_name, namespace])
+}
+
+reflection(strategy) := strategy.configuration.reflection.episodic_reflection_configuration
+
+reflection(strategy) := strategy.configuration.reflection.custom_reflection_configuration.episodic_reflection_override
 
 skip["AC-PRI-003"] contains reason if {
 	input.resource_type == "AWS::BedrockAgentCore::Memory"

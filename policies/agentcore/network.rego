@@ -35,22 +35,41 @@ import data.agentcore.versions
 #     - {api: "bedrock-agentcore-control:VpcConfiguration.subnets", says: "A capacity provider starts instances in subnets of the account; one at least is required."}
 deny["AC-NET-001"] contains msg if {
 	input.resource_type in (versions.runtimes | versions.harnesses)
-	not placed == "VPC"
+	placed == "PUBLIC"
 
 	# instances of the account's own, which a capacity provider cannot have without subnets
 	not input.capacity_provider_configuration
 	msg := sprintf("%s runs on the public network, not in a VPC.", [versions.label])
 }
 
+# The network is part of a runtime where no capacity provider has one for it; without it nothing is known of where the agent runs.
+unknown["AC-NET-001"] contains reason if {
+	input.resource_type in (versions.runtimes | versions.harnesses)
+	not input.capacity_provider_configuration
+	mode := placed
+	not mode in {"PUBLIC", "VPC"}
+	reason := sprintf("%s runs %s.", [versions.label, nowhere_known(mode)])
+}
+
+unknown["AC-NET-001"] contains versions.untold
+
 skip["AC-NET-001"] contains versions.runtime_judged
 
 skip["AC-NET-001"] contains versions.harness_judged
 
-placed := input.network_configuration.network_mode if input.resource_type in versions.runtimes
+placed := mode_of(input) if input.resource_type in versions.runtimes
 
-placed := input.environment.agent_core_runtime_environment.network_configuration.network_mode if {
+placed := mode_of(environment) if {
 	input.resource_type in versions.harnesses
+	environment := object.get(object.get(input, "environment", {}), "agent_core_runtime_environment", {})
 }
+
+# Empty where AWS names none.
+mode_of(place) := object.get(object.get(place, "network_configuration", {}), "network_mode", "")
+
+nowhere_known(mode) := "on a network that AWS does not name" if mode == ""
+
+nowhere_known(mode) := sprintf("with the network mode %q, which this check does not know", [mode]) if mode != ""
 
 # METADATA
 # scope: document
@@ -77,8 +96,15 @@ placed := input.environment.agent_core_runtime_environment.network_configuration
 #     - {api: "bedrock-agentcore-control:GetBrowserResponse.networkConfiguration", says: "The mode is PUBLIC or VPC, and part of every browser."}
 deny["AC-NET-002"] contains msg if {
 	input.resource_type == "AWS::BedrockAgentCore::BrowserCustom"
-	not input.network_configuration.network_mode == "VPC"
+	mode_of(input) == "PUBLIC"
 	msg := sprintf("Browser %q runs on the public network, not in a VPC.", [input.resource_name])
+}
+
+unknown["AC-NET-002"] contains reason if {
+	input.resource_type == "AWS::BedrockAgentCore::BrowserCustom"
+	mode := mode_of(input)
+	not mode in {"PUBLIC", "VPC"}
+	reason := sprintf("Browser %q runs %s.", [input.resource_name, nowhere_known(mode)])
 }
 
 # METADATA
@@ -107,9 +133,16 @@ deny["AC-NET-002"] contains msg if {
 #     - {api: "bedrock-agentcore-control:CodeInterpreterNetworkConfiguration.networkMode", says: "The mode is PUBLIC, SANDBOX or VPC."}
 deny["AC-NET-003"] contains msg if {
 	input.resource_type == "AWS::BedrockAgentCore::CodeInterpreterCustom"
-	mode := input.network_configuration.network_mode
-	mode != "VPC"
+	mode := mode_of(input)
+	mode in {"PUBLIC", "SANDBOX"}
 	msg := sprintf("Code interpreter %q runs with the network mode %s, not in a VPC.", [input.resource_name, mode])
+}
+
+unknown["AC-NET-003"] contains reason if {
+	input.resource_type == "AWS::BedrockAgentCore::CodeInterpreterCustom"
+	mode := mode_of(input)
+	not mode in {"PUBLIC", "SANDBOX", "VPC"}
+	reason := sprintf("Code interpreter %q runs %s.", [input.resource_name, nowhere_known(mode)])
 }
 
 # METADATA

@@ -18,8 +18,40 @@ test_ac_net_001_passes if {
 }
 
 test_ac_net_001_fails_on_the_public_network if {
-	every fields in [mode("PUBLIC"), {}] {
-		network.deny["AC-NET-001"] == {`Runtime "this" runs on the public network, not in a VPC.`} with input as runtime(fields)
+	network.deny["AC-NET-001"] == {`Runtime "this" runs on the public network, not in a VPC.`} with input as runtime(mode("PUBLIC"))
+	count(network.unknown["AC-NET-001"]) == 0 with input as runtime(mode("PUBLIC"))
+}
+
+silent := "runs on a network that AWS does not name."
+
+strange := `runs with the network mode "PRIVATE", which this check does not know.`
+
+test_ac_net_001_unknown_where_the_network_is if {
+	pool := {"capacity_provider_configuration": {"capacity_provider_arn": "arn:c"}}
+	every fields, words in {{}: silent, mode("PRIVATE"): strange} {
+		network.unknown["AC-NET-001"] == {sprintf("Runtime \"this\" %s", [words])} with input as runtime(fields)
+		count(network.deny["AC-NET-001"]) == 0 with input as runtime(fields)
+		count(network.unknown["AC-NET-001"]) == 0 with input as runtime(object.union(fields, pool))
+		count(network.unknown["AC-NET-001"]) == 0 with input as document("AWS::BedrockAgentCore::Gateway", fields)
+	}
+	other := document("AWS::BedrockAgentCore::Harness", {"environment": {"other_environment": {}}})
+	network.unknown["AC-NET-001"] == {sprintf("Harness \"this\" %s", [silent])} with input as other
+	count(network.unknown["AC-NET-001"]) == 0 with input as runtime(mode("VPC"))
+}
+
+test_ac_net_002_and_003_unknown_where_the_network_is if {
+	every fields, words in {{}: silent, mode("PRIVATE"): strange} {
+		network.unknown["AC-NET-002"] == {sprintf("Browser \"this\" %s", [words])} with input as document("AWS::BedrockAgentCore::BrowserCustom", fields)
+		count(network.deny["AC-NET-002"]) == 0 with input as document("AWS::BedrockAgentCore::BrowserCustom", fields)
+		network.unknown["AC-NET-003"] == {sprintf("Code interpreter \"this\" %s", [words])} with input as document("AWS::BedrockAgentCore::CodeInterpreterCustom", fields)
+		count(network.deny["AC-NET-003"]) == 0 with input as document("AWS::BedrockAgentCore::CodeInterpreterCustom", fields)
+		count(network.unknown["AC-NET-002"]) + count(network.unknown["AC-NET-003"]) == 0 with input as document("AWS::BedrockAgentCore::Gateway", fields)
+	}
+	every name in ["PUBLIC", "VPC"] {
+		count(network.unknown["AC-NET-002"]) == 0 with input as browser(name)
+	}
+	every name in ["PUBLIC", "SANDBOX", "VPC"] {
+		count(network.unknown["AC-NET-003"]) == 0 with input as interpreter(name)
 	}
 }
 
@@ -31,8 +63,8 @@ test_ac_net_001_passes_on_a_capacity_provider if {
 # A harness is where its environment is, and a runtime has none: neither takes the network from a field of the other.
 test_ac_net_001_goes_by_the_field_of_the_kind if {
 	inside := {"environment": {"agent_core_runtime_environment": mode("VPC")}}
-	network.deny["AC-NET-001"] == {`Harness "this" runs on the public network, not in a VPC.`} with input as document("AWS::BedrockAgentCore::Harness", mode("VPC"))
-	network.deny["AC-NET-001"] == {`Runtime "this" runs on the public network, not in a VPC.`} with input as runtime(inside)
+	network.unknown["AC-NET-001"] == {sprintf("Harness \"this\" %s", [silent])} with input as document("AWS::BedrockAgentCore::Harness", mode("VPC"))
+	network.unknown["AC-NET-001"] == {sprintf("Runtime \"this\" %s", [silent])} with input as runtime(inside)
 	count(network.deny["AC-NET-001"]) == 0 with input as document("AWS::BedrockAgentCore::Harness", inside)
 }
 

@@ -22,7 +22,7 @@ external contains sprintf("model provider %s", [url]) if {
 # Connectors to models have an id: bedrock-mantle, openai, anthropic
 external contains sprintf("model provider %s", [id]) if {
 	id := input.target_configuration.inference.connector.source.connector_id
-	not of_bedrock(id)
+	not built_in(id)
 }
 
 # What is AWS's own: Lambda functions, API Gateway, AgentCore's runtimes, endpoints below amazonaws.com, Bedrock.
@@ -39,11 +39,13 @@ of_aws if in_aws(input.target_configuration.http.passthrough.endpoint)
 
 of_aws if in_aws(input.target_configuration.inference.provider.endpoint)
 
-of_aws if of_bedrock(input.target_configuration.inference.connector.source.connector_id)
+of_aws if {
+	some kind in ["http", "inference", "mcp"]
+	built_in(input.target_configuration[kind].connector.source.connector_id)
+}
 
-of_aws if of_bedrock(input.target_configuration.mcp.connector.source.connector_id)
-
-of_bedrock(id) if startswith(id, "bedrock-")
+# bedrock-mantle, bedrock-knowledge-bases, agentcore-memory: connectors to services of AWS, by ids that AWS gives
+built_in(id) if regex.match(`^(bedrock|agentcore)-`, id)
 
 # AWS adds kinds of targets, and connectors to them.
 undetermined := sprintf("What lies behind gateway target %q cannot be told: its kind or its connector is not known here.", [input.resource_name]) if {
@@ -51,7 +53,15 @@ undetermined := sprintf("What lies behind gateway target %q cannot be told: its 
 	not of_aws
 }
 
-in_aws(url) if regex.match(`^https://[^/?#@]+\.amazonaws\.com(\.cn)?(:443)?([/?#]|$)`, url)
+in_aws(url) if {
+	regex.match(`^https://[^/?#@]+\.(amazonaws\.com(\.cn)?|api\.aws)(:443)?([/?#]|$)`, url)
+	not of_a_customer(url)
+}
+
+# Below these names anybody's load balancers, instances, APIs and buckets are reached: of whom, the address does not tell.
+of_a_customer(url) if {
+	regex.match(`^https://[^/?#@]+\.(elb|compute(-[0-9]+)?|execute-api|s3)(\.[a-z0-9-]+)*\.amazonaws\.com`, url)
+}
 
 # METADATA
 # scope: document
@@ -100,12 +110,15 @@ skip["AC-ACC-010"] contains reason if {
 
 faults(url) := {fault |
 	some fault, pattern in {
-		"is not an https address": `^([^h]|h[^t]|http[^s])`,
 		"is a pattern, not one address": `[*]`,
 		"is on the caller's own machine": `^[a-z]+://(localhost|127\.|0\.0\.0\.0|\[::1\])`,
 	}
 	regex.match(pattern, lower(url))
-}
+} | insecure(lower(url))
+
+insecure(address) := {"is not an https address"} if not startswith(address, "https://")
+
+insecure(address) := set() if startswith(address, "https://")
 
 # METADATA
 # scope: document

@@ -51,6 +51,8 @@ test_ac_acc_010_skips_services_of_aws if {
 		{"mcp": {"smithy_model": {"inline_payload": "{}"}}},
 		{"mcp": {"connector": {"source": {"connector_id": "bedrock-knowledge-bases"}}}},
 		{"http": {"agentcore_runtime": {"arn": "arn:rt"}}},
+		{"http": {"connector": {"source": {"connector_id": "agentcore-memory"}}}},
+		{"inference": {"provider": {"endpoint": "https://bedrock-mantle.us-east-1.api.aws/v1"}}},
 		{"inference": {"connector": {"source": {"connector_id": "bedrock-mantle"}}}},
 		{"mcp": {"mcp_server": {"endpoint": "https://bedrock-agentcore.us-east-1.amazonaws.com/runtimes/x"}}},
 		{"http": {"passthrough": {"endpoint": "https://s3.cn-north-1.amazonaws.com.cn"}}},
@@ -87,6 +89,30 @@ test_ac_net_005_unknown_with_a_kind_that_is_not_known if {
 		count(outbound.skip["AC-NET-005"]) == 0 with input as open(target(configuration))
 	}
 	count(outbound.unknown["AC-NET-005"]) == 0 with input as remote
+}
+
+# Anybody's load balancers, instances, APIs and buckets have addresses below those of AWS.
+test_ac_acc_010_knows_what_customers_run_below_names_of_aws if {
+	every url in [
+		"https://tools-1.us-east-1.elb.amazonaws.com/mcp",
+		"https://tools-1.elb.us-east-1.amazonaws.com/mcp",
+		"https://ec2-192-0-2-1.compute-1.amazonaws.com/mcp",
+		"https://ec2-192-0-2-1.us-west-2.compute.amazonaws.com/mcp",
+		"https://a1.execute-api.us-east-1.amazonaws.com/live/mcp",
+		"https://bucket.s3.us-east-1.amazonaws.com/mcp",
+		"https://ec2-192-0-2-1.cn-north-1.compute.amazonaws.com.cn/mcp",
+	] {
+		outbound.deny["AC-ACC-010"] == {sprintf("Gateway target \"crm\" calls MCP server %s without any credentials.", [url])} with input as open(server(url))
+		outbound.deny["AC-NET-005"] == {sprintf("Gateway target \"crm\" reaches MCP server %s over the public network.", [url])} with input as open(server(url))
+		count(outbound.skip["AC-ACC-010"]) == 0 with input as open(server(url))
+	}
+}
+
+test_ac_acc_010_knows_every_other_scheme if {
+	every url in ["htp://app.example.com/", "ht-app://callback", "myapp://callback", "http://app.example.com/"] {
+		outbound.deny["AC-ACC-010"] == {sprintf("Workload identity %q allows tokens to be sent to %s, which is not an https address.", [identity(url).resource_name, url])} with input as identity(url)
+	}
+	count(outbound.deny["AC-ACC-010"]) == 0 with input as identity("HTTPS://app.example.com/")
 }
 
 test_ac_acc_010_is_not_fooled_by_hosts_that_look_like_aws if {

@@ -24,6 +24,7 @@ import data.lib.config
 #     (CreateOnlineEvaluationConfig). Each sampled session costs calls of the judging model: begin with a few percent.
 #   sources:
 #     - {api: "bedrock-agentcore-control:GetOnlineEvaluationConfigResponse.executionStatus", says: "Whether the evaluation runs."}
+#     - {api: "bedrock-agentcore-control:GetOnlineEvaluationConfigResponse.status", says: "Whether the configuration is in use or at fault."}
 #     - {api: "bedrock-agentcore-control:CloudWatchLogsInputConfig.serviceNames", says: "The agents whose traces are evaluated."}
 deny["AC-GOV-001"] contains msg if {
 	input.resource_type == "AWS::BedrockAgentCore::Runtime"
@@ -37,6 +38,10 @@ evaluated if input.resource_name in sampled[input.region]
 sampled[region] contains runtime if {
 	some evaluation in data.inventory["AWS::BedrockAgentCore::OnlineEvaluationConfig"]
 	evaluation.execution_status == "ENABLED"
+
+	# one that could not be made, or stopped at an error, samples nothing though it is enabled
+	status := object.get(evaluation, "status", "ACTIVE")
+	not status in {"CREATING", "CREATE_FAILED", "DELETING", "ERROR"}
 	evaluation.rule.sampling_config.sampling_percentage > 0
 	count(evaluation.evaluators) > 0
 	some name in evaluation.data_source_config.cloud_watch_logs.service_names

@@ -25,6 +25,9 @@ evaluation(fields) := {"AWS::BedrockAgentCore::OnlineEvaluationConfig": {"e": ob
 
 test_ac_gov_001_passes if {
 	count(oversight.deny["AC-GOV-001"]) == 0 with input as runtime with data.inventory as evaluation({})
+	every status in ["ACTIVE", "UPDATING", "UPDATE_FAILED"] {
+		count(oversight.deny["AC-GOV-001"]) == 0 with input as runtime with data.inventory as evaluation({"status": status})
+	}
 	not unread.blinds("AC-GOV-001") with input as runtime with data.inventory as evaluation({})
 }
 
@@ -36,6 +39,10 @@ test_ac_gov_001_fails_where_nothing_is_evaluated if {
 	every fields in [
 		{"region": "eu-west-1"},
 		{"execution_status": "DISABLED"},
+		{"status": "ERROR"},
+		{"status": "CREATE_FAILED"},
+		{"status": "CREATING"},
+		{"status": "DELETING"},
 		{"rule": {"sampling_config": {"sampling_percentage": 0}}},
 		{"evaluators": []},
 		{"data_source_config": {"cloud_watch_logs": {"service_names": ["helper2.DEFAULT"]}}},

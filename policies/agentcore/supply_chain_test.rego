@@ -90,6 +90,19 @@ test_ac_sup_001_fails_without_kms if {
 	faults(pinned, estate({"encryption_configuration": {"encryption_type": "KMS_DSSE"}}, clean)) == set()
 }
 
+test_ac_sup_001_unknown_where_ecr_does_not_say_how_a_repository_is_encrypted if {
+	why := {`How the repository of the image of "helper" is encrypted AWS does not say in words that this check knows.`}
+	every configuration in [{}, {"encryption_type": "KMS_NEXT"}] {
+		strange := json.patch(estate({}, clean), [{"op": "replace", "path": ["AWS::ECR::Repository", repository_arn, "encryption_configuration"], "value": configuration}])
+		doubts(pinned, strange) == why
+		faults(pinned, strange) == set()
+	}
+	silent := json.remove(estate({}, clean), [["AWS::ECR::Repository", repository_arn, "encryption_configuration"]])
+	doubts(pinned, silent) == why
+	count(faults(tagged("v1"), silent)) == 1
+	doubts(tagged("v1"), silent) == set()
+}
+
 test_ac_sup_001_fails_without_scan if {
 	supply_chain.deny["AC-SUP-001"] == {`Runtime "helper": its image was never scanned for vulnerabilities.`} with input as pinned
 		with data.inventory as estate({}, {})

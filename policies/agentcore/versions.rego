@@ -40,4 +40,15 @@ harness_judged := sprintf("Harness endpoint %q serves version %s, the latest, wh
 	input.live_version == inventory.lookup("AWS::BedrockAgentCore::Harness", input.arn).harness_version
 }
 
-nothing := sprintf("%s %q serves no version yet.", [kind, input.resource_name]) if not input.live_version
+# While an endpoint is made it has the version that it is to serve, and none that it serves (CreateAgentRuntimeEndpoint).
+nothing := sprintf("%s %q serves no version yet.", [kind, input.resource_name]) if {
+	not input.live_version
+	input.target_version
+}
+
+# Without either, nobody knows what the endpoint serves.
+untold := sprintf("AWS does not say which version %s %q serves.", [lower(kind), input.resource_name]) if {
+	input.resource_type in endpoints
+	not input.live_version
+	not input.target_version
+}

@@ -91,18 +91,47 @@ test_an_endpoint_of_the_latest_version_is_the_runtime if {
 	every skip in skipped(endpoint) {
 		count(skip) == 0
 	}
-	every skip in skipped(object.remove(endpoint, ["live_version"])) {
+	every skip in skipped(object.union(object.remove(endpoint, ["live_version"]), {"target_version": "3"})) {
 		skip == {`Runtime endpoint "helper/pilot" serves no version yet.`}
 	}
 	not versions.runtime_judged with input as runtime with data.inventory as estate
 	not versions.harness_judged with input as harness with data.inventory as estate
 }
 
+# Of an endpoint that has neither a version that it serves nor one that it is to serve nothing is known.
+test_an_endpoint_of_which_no_version_is_told_is_not_known if {
+	untold := object.remove(endpoint, ["live_version"])
+	why := {`AWS does not say which version runtime endpoint "helper/pilot" serves.`}
+	every unknown in doubted(untold) {
+		unknown == why
+	}
+	every skip in skipped(untold) {
+		count(skip) == 0
+	}
+	every document in [runtime, endpoint, object.union(untold, {"target_version": "3"})] {
+		every unknown in doubted(document) {
+			count(unknown & why) == 0
+		}
+	}
+	harness_why := {`AWS does not say which version harness endpoint "research/pilot" serves.`}
+	limits.unknown["AC-AGT-003"] == harness_why with input as object.remove(harness_endpoint, ["live_version"]) with data.inventory as estate
+	count(limits.unknown["AC-AGT-003"]) == 0 with input as harness_endpoint with data.inventory as estate
+	instances := object.union(untold, {"capacity_provider_configuration": {"capacity_provider_arn": "arn:pool"}})
+	hardening.unknown["AC-SEC-005"] == why with input as instances with data.inventory as estate
+}
+
+doubted(document) := found if {
+	found := [
+		network.unknown["AC-NET-001"], hardening.unknown["AC-SEC-001"], hardening.unknown["AC-SEC-002"], limits.unknown["AC-SEC-003"],
+		inbound.unknown["AC-ACC-002"], supply_chain.unknown["AC-SUP-001"],
+	] with input as document with data.inventory as estate
+}
+
 test_a_harness_endpoint_that_serves_nothing_is_not_judged if {
-	idle := object.remove(harness_endpoint, ["live_version"])
+	idle := object.union(object.remove(harness_endpoint, ["live_version"]), {"target_version": "1"})
 	versions.harness_judged == `Harness endpoint "research/pilot" serves no version yet.` with input as idle with data.inventory as estate
 	not versions.runtime_judged with input as idle with data.inventory as estate
-	not versions.harness_judged with input as object.remove(endpoint, ["live_version"]) with data.inventory as estate
+	not versions.harness_judged with input as object.union(object.remove(endpoint, ["live_version"]), {"target_version": "1"}) with data.inventory as estate
 }
 
 # A runtime or harness is never judged as another, whatever fields it comes to have.

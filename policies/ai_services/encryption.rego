@@ -31,6 +31,7 @@ import data.sagemaker.storage
 #   sources:
 #     - {api: "comprehend:DataSecurityConfig.DataLakeKmsKeyId", says: "A flywheel has keys for its data lake, its models and its volumes."}
 #     - {api: "comprehend:DocumentClassifierProperties.ModelKmsKeyId", says: "The key for the trained model."}
+#     - {api: "comprehend:DocumentClassifierProperties.Status", says: "Whether there is a trained model; one that is IN_ERROR is none."}
 #     - {api: "rekognition:ProjectVersionDescription.KmsKeyId", says: "The key that the model was encrypted with while it was trained."}
 #     - {api: "textract:GetAdapterVersionResponse.KMSKeyId", says: "The key for the documents of an adapter."}
 #     - {api: "personalize:DatasetGroup.kmsKeyArn", says: "The key for the datasets of the group."}
@@ -39,6 +40,13 @@ deny["AIS-001"] contains msg if {
 	input.resource_type in kinds
 	count(faults) > 0
 	msg := sprintf("%s %q %s.", [kind, short_name, concat(", ", sort(faults))])
+}
+
+# What could not be made keeps nothing, and cannot be given a key.
+skip["AIS-001"] contains reason if {
+	input.resource_type in kinds
+	input.status in object.get(never_made, input.resource_type, set())
+	reason := sprintf("%s %q was never made: its status is %s.", [kind, short_name, input.status])
 }
 
 faults contains sprintf("has no customer managed key for its %s", [concat(" and ", sort(bare))]) if {
@@ -54,6 +62,16 @@ faults contains sprintf("encrypts its %s with %q, a key that AWS manages", [what
 faults contains "trains outside a VPC" if {
 	input.resource_type in trained_by_comprehend
 	not security.vpc_config
+}
+
+# STOPPED is a training that was stopped in Comprehend, and a model that may be started again in Rekognition.
+never_made := {
+	"AWS::Comprehend::DocumentClassifier": {"IN_ERROR", "STOPPED"},
+	"AWS::Comprehend::EntityRecognizer": {"IN_ERROR", "STOPPED"},
+	"AWS::Personalize::DatasetGroup": {"CREATE FAILED"},
+	"AWS::Rekognition::ProjectVersion": {"COPYING_FAILED", "TRAINING_FAILED"},
+	"AWS::Textract::AdapterVersion": {"CREATION_ERROR"},
+	"AWS::Translate::ParallelData": {"FAILED"},
 }
 
 # Some of these are named by their ARN alone: what follows the account in it is what people know.

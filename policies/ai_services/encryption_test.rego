@@ -32,6 +32,30 @@ test_ais_001_passes if {
 	}
 }
 
+failed := {
+	"AWS::Comprehend::DocumentClassifier": ["IN_ERROR", "STOPPED"],
+	"AWS::Comprehend::EntityRecognizer": ["IN_ERROR", "STOPPED"],
+	"AWS::Personalize::DatasetGroup": ["CREATE FAILED"],
+	"AWS::Rekognition::ProjectVersion": ["COPYING_FAILED", "TRAINING_FAILED"],
+	"AWS::Textract::AdapterVersion": ["CREATION_ERROR"],
+	"AWS::Translate::ParallelData": ["FAILED"],
+}
+
+test_ais_001_skips_what_was_never_made if {
+	every type, states in failed {
+		every state in states {
+			encryption.skip["AIS-001"] == {sprintf("%s \"this\" was never made: its status is %s.", [kinds[type][0], state])} with input as document(type, {"status": state})
+		}
+		count(encryption.skip["AIS-001"]) == 0 with input as document(type, {"status": "ACTIVE"})
+		count(encryption.skip["AIS-001"]) == 0 with input as document(type, {})
+	}
+
+	# what was stopped there can be started again
+	count(encryption.skip["AIS-001"]) == 0 with input as document("AWS::Rekognition::ProjectVersion", {"status": "STOPPED"})
+	count(encryption.skip["AIS-001"]) == 0 with input as document("AWS::Comprehend::Flywheel", {"status": "FAILED"})
+	count(encryption.skip["AIS-001"]) == 0 with input as document("AWS::Rekognition::StreamProcessor", {"status": "IN_ERROR"})
+}
+
 # What each kind is called, and what its keys encrypt.
 kinds := {
 	"AWS::Comprehend::DocumentClassifier": ["Document classifier", {"model", "training volume"}],

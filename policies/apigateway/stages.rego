@@ -81,10 +81,13 @@ api := [each |
 	startswith(input.resource_id, sprintf("%s/", [each.resource_id]))
 ][0]
 
-targets := {method.method_integration.uri |
+# What methods call; where its name stands in a variable of the stage, what that says.
+targets := {strings.replace_n(variables, method.method_integration.uri) |
 	some resource in api.resources
 	some method in resource.resource_methods
 }
+
+variables := {sprintf("${stageVariables.%s}", [name]): value | some name, value in input.variables}
 
 fronts_ai if {
 	some target in targets
@@ -94,7 +97,8 @@ fronts_ai if {
 fronts_ai if {
 	some target in targets
 	some function in data.inventory["AWS::Lambda::Function"]
-	contains(target, sprintf("%s/", [function.function_arn]))
+	some end in ["/", ":"]
+	contains(target, sprintf("%s%s", [function.function_arn, end]))
 	calls_models(function)
 }
 
@@ -103,6 +107,13 @@ calls_models(function) if ai_functions.is_tool(function)
 calls_models(function) if {
 	role := inventory.lookup("AWS::IAM::Role", function.role)
 	some entry in identity_policies.of_role(role)
-	some action in {"bedrock:InvokeModel", "bedrock:InvokeAgent", "sagemaker:InvokeEndpoint"}
+	some action in calling
 	iam.allows(entry.statement, action)
+}
+
+# The actions by which models and agents are called (Service Authorization Reference).
+calling := {
+	"bedrock-agentcore:InvokeAgentRuntime", "bedrock-agentcore:InvokeHarness", "bedrock-mantle:CreateInference", "bedrock:InvokeAgent",
+	"bedrock:InvokeFlow", "bedrock:InvokeInlineAgent", "bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream",
+	"bedrock:RetrieveAndGenerate", "sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointAsync", "sagemaker:InvokeEndpointWithResponseStream",
 }

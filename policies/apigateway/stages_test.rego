@@ -70,12 +70,30 @@ may(action) := {"AWS::IAM::Role": {"arn:aws:iam::111122223333:role/pay": {
 }}}
 
 test_api_001_functions_that_call_models if {
-	every action in ["bedrock:InvokeModel", "bedrock:InvokeAgent", "sagemaker:InvokeEndpoint"] {
+	every action in [
+		"bedrock-agentcore:InvokeAgentRuntime", "bedrock-agentcore:InvokeHarness", "bedrock-mantle:CreateInference", "bedrock:InvokeAgent",
+		"bedrock:InvokeFlow", "bedrock:InvokeInlineAgent", "bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream",
+		"bedrock:RetrieveAndGenerate", "sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointAsync", "sagemaker:InvokeEndpointWithResponseStream",
+	] {
 		estate := object.union(by_function, may(action))
 		stages.deny["API-001"] == both with input as bare with data.inventory as estate
 	}
 	tool := object.union(by_function, {"AWS::Bedrock::AgentActionGroup": {"three": {"action_group_executor": {"lambda": pay}}}})
 	stages.deny["API-001"] == both with input as bare with data.inventory as tool
+}
+
+# A method may call a version or an alias, and have its name from a variable of the stage.
+test_api_001_functions_by_alias_and_variable if {
+	path := "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/%s/invocations"
+	tool := object.remove(object.union(by_function, {"AWS::Bedrock::AgentActionGroup": {"three": {"action_group_executor": {"lambda": pay}}}}), ["AWS::ApiGateway::RestApi"])
+	aliased := object.union(tool, calling(sprintf(path, [sprintf("%s:live", [pay])])))
+	stages.deny["API-001"] == both with input as bare with data.inventory as aliased
+	other := object.union(tool, calling(sprintf(path, [sprintf("%s2", [pay])])))
+	count(stages.deny["API-001"]) == 0 with input as bare with data.inventory as other
+	variable := object.union(tool, calling(sprintf(path, ["arn:aws:lambda:us-east-1:111122223333:function:${stageVariables.tool}"])))
+	stages.deny["API-001"] == both with input as object.union(bare, {"variables": {"tool": "pay:live", "other": "x"}}) with data.inventory as variable
+	count(stages.deny["API-001"]) == 0 with input as object.union(bare, {"variables": {"tool": "score"}}) with data.inventory as variable
+	count(stages.deny["API-001"]) == 0 with input as bare with data.inventory as variable
 }
 
 test_api_001_skips_other_stages if {

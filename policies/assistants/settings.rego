@@ -81,6 +81,15 @@ deny["QB-001"] contains msg if {
 	msg := sprintf("Q Business application %q %s.", [input.resource_name, concat(", ", sort(q_faults))])
 }
 
+# Who the users are is not left out of an application whose users are known.
+unknown["QB-001"] contains reason if {
+	input.resource_type == "AWS::QBusiness::Application"
+	count(q_faults) == 0
+	users := object.get(input, "identity_type", "")
+	not users in {"ANONYMOUS", "AWS_IAM_IDC", "AWS_IAM_IDP_OIDC", "AWS_IAM_IDP_SAML", "AWS_QUICKSIGHT_IDP"}
+	reason := sprintf("Who the users of Q Business application %q are is not known: its identity type is %q.", [input.resource_name, users])
+}
+
 q_faults contains "has no customer managed key" if object.get(object.get(input, "encryption_configuration", {}), "kms_key_id", "") == ""
 
 q_faults contains sprintf("is encrypted with %q, a key that AWS manages", [key]) if {
@@ -130,13 +139,13 @@ deny["LEX-001"] contains msg if {
 	some msg in lex_faults
 }
 
-# What is sure stands, whatever else could not be found.
+# What is sure stands, whatever else could not be found. The ARN of a log group may end in :* (API reference, CloudWatchLogGroupLogDestination).
 unknown["LEX-001"] contains reason if {
 	input.resource_type == "AWS::Lex::BotAlias"
 	count(lex_faults) == 0
 	some setting in text_logs
 	arn := setting.destination.cloud_watch.cloud_watch_log_group_arn
-	not inventory.lookup("AWS::Logs::LogGroup", arn)
+	not inventory.lookup("AWS::Logs::LogGroup", trim_suffix(arn, ":*"))
 	reason := sprintf("Text logs of bot alias %q go to %q, which is not among the log groups read.", [input.resource_name, arn])
 }
 
@@ -147,7 +156,7 @@ lex_faults contains sprintf("Audio logs of bot alias %q have no key.", [input.re
 
 lex_faults contains sprintf("Text logs of bot alias %q go to log group %q, which has no key.", [input.resource_name, group.resource_name]) if {
 	some setting in text_logs
-	group := inventory.lookup("AWS::Logs::LogGroup", setting.destination.cloud_watch.cloud_watch_log_group_arn)
+	group := inventory.lookup("AWS::Logs::LogGroup", trim_suffix(setting.destination.cloud_watch.cloud_watch_log_group_arn, ":*"))
 	object.get(group, "kms_key_id", "") == ""
 }
 
@@ -198,6 +207,18 @@ deny["DZ-001"] contains msg if {
 
 deny["DZ-001"] contains msg if {
 	input.resource_type == "AWS::DataZone::Domain"
-	not input.single_sign_on.type == "IAM_IDC"
+	sign_on == "DISABLED"
 	msg := sprintf("Domain %q has no single sign-on.", [input.resource_name])
 }
+
+unknown["DZ-001"] contains reason if {
+	input.resource_type == "AWS::DataZone::Domain"
+	key := input.kms_key_identifier
+	key != ""
+	not storage.aws_managed(key)
+	not sign_on in {"DISABLED", "IAM_IDC"}
+	reason := sprintf("Domain %q has single sign-on of the type %q, which this check does not know.", [input.resource_name, sign_on])
+}
+
+# A domain that none was set up for has none.
+sign_on := object.get(object.get(input, "single_sign_on", {}), "type", "DISABLED")

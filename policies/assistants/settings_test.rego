@@ -64,6 +64,18 @@ test_qb_001_fails if {
 	settings.deny["QB-001"] == {`Q Business application "helper" does not reduce hallucinations, has neither blocked phrases nor topics, has no customer managed key, may answer from beyond the company's content.`} with input as object.remove(application, ["chat_controls", "encryption_configuration"])
 }
 
+test_qb_001_unknown_where_nobody_says_who_the_users_are if {
+	every users, document in {"": object.remove(application, ["identity_type"]), "EVERYONE": object.union(application, {"identity_type": "EVERYONE"})} {
+		settings.unknown["QB-001"] == {sprintf("Who the users of Q Business application \"helper\" are is not known: its identity type is %q.", [users])} with input as document
+		count(settings.unknown["QB-001"]) == 0 with input as object.union(document, {"encryption_configuration": {"kms_key_id": ""}})
+		count(settings.unknown["QB-001"]) == 0 with input as object.union(document, {"resource_type": "AWS::Kendra::Index"})
+	}
+	every users in ["AWS_IAM_IDC", "AWS_IAM_IDP_OIDC", "AWS_IAM_IDP_SAML", "AWS_QUICKSIGHT_IDP"] {
+		count(settings.unknown["QB-001"]) == 0 with input as object.union(application, {"identity_type": users})
+		count(settings.deny["QB-001"]) == 0 with input as object.union(application, {"identity_type": users})
+	}
+}
+
 test_qb_001_unread if {
 	unread.blinds("QB-001") with input as all_unread(application, ["chat_controls"])
 }
@@ -88,6 +100,19 @@ test_lex_001_fails if {
 	settings.deny["LEX-001"] == {"Text logs of bot alias \"live\" go to log group \"lex-logs\", which has no key."} with input as alias with data.inventory as keyless
 	spoken := {"conversation_log_settings": {"audio_log_settings": [{"enabled": true, "destination": {"s3_bucket": {"s3_bucket_arn": "arn:b"}}}]}}
 	settings.deny["LEX-001"] == {"Audio logs of bot alias \"live\" have no key."} with input as object.union(object.remove(alias, ["conversation_log_settings"]), spoken) with data.inventory as {}
+}
+
+test_lex_001_takes_the_arn_of_all_streams_for_that_of_the_group if {
+	streams := object.union(object.remove(alias, ["conversation_log_settings"]), {"conversation_log_settings": {"text_log_settings": [{
+		"enabled": true,
+		"destination": {"cloud_watch": {"cloud_watch_log_group_arn": "arn:lex-logs:*"}},
+	}]}})
+	keyless := groups({})
+	keyed := groups({"kms_key_id": "key-1"})
+	count(settings.deny["LEX-001"]) == 1 with input as streams with data.inventory as keyless
+	count(settings.deny["LEX-001"]) == 0 with input as streams with data.inventory as keyed
+	count(settings.unknown["LEX-001"]) == 0 with input as streams with data.inventory as keyed
+	settings.unknown["LEX-001"] == {"Text logs of bot alias \"live\" go to \"arn:lex-logs:*\", which is not among the log groups read."} with input as streams with data.inventory as {}
 }
 
 test_lex_001_unknown_with_a_group_that_was_not_read if {
@@ -128,6 +153,17 @@ test_dz_001_fails if {
 	settings.deny["DZ-001"] == {"Domain \"studio\" has no customer managed key."} with input as object.remove(domain, ["kms_key_identifier"])
 	settings.deny["DZ-001"] == {"Domain \"studio\" has no single sign-on."} with input as object.union(domain, {"single_sign_on": {"type": "DISABLED"}})
 	settings.deny["DZ-001"] == {"Domain \"studio\" has no single sign-on."} with input as object.remove(domain, ["single_sign_on"])
+}
+
+test_dz_001_unknown_with_another_kind_of_sign_on if {
+	other := object.union(domain, {"single_sign_on": {"type": "SAML"}})
+	settings.unknown["DZ-001"] == {"Domain \"studio\" has single sign-on of the type \"SAML\", which this check does not know."} with input as other
+	count(settings.deny["DZ-001"]) == 0 with input as other
+	count(settings.unknown["DZ-001"]) == 0 with input as domain
+	count(settings.unknown["DZ-001"]) == 0 with input as object.union(domain, {"single_sign_on": {"type": "DISABLED"}})
+	count(settings.unknown["DZ-001"]) == 0 with input as object.remove(other, ["kms_key_identifier"])
+	count(settings.unknown["DZ-001"]) == 0 with input as other with data.inventory as key_of("AWS")
+	count(settings.unknown["DZ-001"]) == 0 with input as object.union(other, {"resource_type": "AWS::Kendra::Index"})
 }
 
 test_dz_001_unread if {

@@ -23,7 +23,8 @@ import data.lib.kms_keys
 #   rationale: Encryption that clients cannot turn off is cryptography used by rule.
 #   sources:
 #     - {api: "athena:EncryptionConfiguration.EncryptionOption", says: "is SSE_S3, SSE_KMS or CSE_KMS"}
-#     - {api: "athena:WorkGroupConfiguration.EnforceWorkGroupConfiguration", says: "has the workgroup's settings override those of clients"}
+#     - {api: "athena:WorkGroupConfiguration.EnforceWorkGroupConfiguration", says: "has the workgroup's settings override those of clients; Spark workgroups need none of it"}
+#     - {api: "athena:WorkGroupConfiguration.EnableMinimumEncryptionConfiguration", says: "keeps clients from encrypting less than the workgroup does"}
 #   remediation: >-
 #     By UpdateWorkGroup set SSE_KMS or CSE_KMS with a key you manage and enforce the configuration. Clients need the key, and
 #     their own result locations are ignored from then on.
@@ -39,7 +40,7 @@ deny["ATH-001"] contains msg if {
 deny["ATH-001"] contains msg if {
 	input.resource_type == "AWS::Athena::WorkGroup"
 	count(reasons) == 0
-	not input.configuration.enforce_work_group_configuration
+	not bound
 	msg := sprintf("Workgroup %q lets clients override its settings.", [input.resource_name])
 }
 
@@ -47,6 +48,14 @@ skip["ATH-001"] contains reason if {
 	input.resource_type == "AWS::Athena::WorkGroup"
 	some reason in reasons
 }
+
+# Clients of Spark workgroups set none of this (API reference, WorkGroupConfiguration).
+bound if contains(lower(object.get(object.get(input.configuration, "engine_version", {}), "effective_engine_version", "")), "spark")
+
+bound if input.configuration.enforce_work_group_configuration
+
+# they may choose more encryption, not less
+bound if input.configuration.enable_minimum_encryption_configuration
 
 encrypted if {
 	kept := input.configuration.result_configuration.encryption_configuration
@@ -57,7 +66,8 @@ encrypted if {
 # results that Athena keeps are encrypted under a key of its own unless the workgroup names one
 encrypted if {
 	input.configuration.managed_query_results_configuration.enabled
-	input.configuration.managed_query_results_configuration.encryption_configuration.kms_key
+	key := input.configuration.managed_query_results_configuration.encryption_configuration.kms_key
+	not kms_keys.of_aws(key)
 }
 
 reasons contains sprintf("Workgroup %q is disabled.", [input.resource_name]) if input.state == "DISABLED"

@@ -50,6 +50,28 @@ test_ath_001_fails_with_the_key_of_aws if {
 	workgroups.deny["ATH-001"] == {"Workgroup \"features\" does not encrypt query results with KMS."} with input as object.union(object.remove(group, ["configuration"]), {"configuration": configuration}) with data.inventory as {}
 }
 
+test_ath_001_asks_no_spark_workgroup_to_enforce if {
+	free := object.union(group, {"configuration": {"enforce_work_group_configuration": false}})
+	every version in ["PySpark engine version 3", "Apache Spark version 3.5"] {
+		spark := object.union(free, {"configuration": {"engine_version": {"effective_engine_version": version}}})
+		count(workgroups.deny["ATH-001"]) == 0 with input as spark with data.inventory as {}
+	}
+	sql := object.union(free, {"configuration": {"engine_version": {"effective_engine_version": "Athena engine version 3"}}})
+	every each in [free, sql] {
+		workgroups.deny["ATH-001"] == {"Workgroup \"features\" lets clients override its settings."} with input as each with data.inventory as {}
+	}
+	least := object.union(free, {"configuration": {"enable_minimum_encryption_configuration": true}})
+	count(workgroups.deny["ATH-001"]) == 0 with input as least with data.inventory as {}
+	off := object.union(free, {"configuration": {"enable_minimum_encryption_configuration": false}})
+	count(workgroups.deny["ATH-001"]) == 1 with input as off with data.inventory as {}
+}
+
+test_ath_001_fails_with_the_key_of_aws_for_managed_results if {
+	kept := {"enforce_work_group_configuration": true, "managed_query_results_configuration": {"enabled": true, "encryption_configuration": {"kms_key": "alias/aws/athena"}}}
+	managed := object.union(object.remove(group, ["configuration"]), {"configuration": kept})
+	workgroups.deny["ATH-001"] == {"Workgroup \"features\" does not encrypt query results with KMS."} with input as managed with data.inventory as {}
+}
+
 test_ath_001_skips_what_nobody_uses if {
 	every change, reason in {
 		{"state": "DISABLED"}: "Workgroup \"features\" is disabled.",

@@ -39,7 +39,7 @@ deny["GLU-001"] contains msg if {
 
 deny["GLU-001"] contains msg if {
 	input.resource_type == "AWS::Glue::DataCatalogEncryptionSettings"
-	in_use
+	has_connections
 	not input.connection_password_encryption.return_connection_password_encrypted
 	msg := sprintf("Connection passwords in the Data Catalog in %s are not encrypted.", [input.region])
 }
@@ -57,7 +57,9 @@ in_use if {
 	database.region == input.region
 }
 
-in_use if {
+in_use if has_connections
+
+has_connections if {
 	some connection in data.inventory["AWS::Glue::Connection"]
 	connection.region == input.region
 }

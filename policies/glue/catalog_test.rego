@@ -30,11 +30,15 @@ test_glu_001_passes if {
 
 test_glu_001_fails if {
 	connections := {"AWS::Glue::Connection": {"one": document("AWS::Glue::Connection", "ledger", {})}}
+	bare := object.remove(settings, ["encryption_at_rest", "connection_password_encryption"])
+	catalog.deny["GLU-001"] == {
+		"Metadata of the Data Catalog in us-east-1 is not encrypted with KMS.",
+		"Connection passwords in the Data Catalog in us-east-1 are not encrypted.",
+	} with input as bare with data.inventory as connections
+
+	# without connections there are no passwords
+	catalog.deny["GLU-001"] == {"Metadata of the Data Catalog in us-east-1 is not encrypted with KMS."} with input as bare with data.inventory as used
 	every estate in [used, connections] {
-		catalog.deny["GLU-001"] == {
-			"Metadata of the Data Catalog in us-east-1 is not encrypted with KMS.",
-			"Connection passwords in the Data Catalog in us-east-1 are not encrypted.",
-		} with input as object.remove(settings, ["encryption_at_rest", "connection_password_encryption"]) with data.inventory as estate
 		catalog.deny["GLU-001"] == {"Metadata of the Data Catalog in us-east-1 is not encrypted with KMS."} with input as object.union(settings, {"encryption_at_rest": {"catalog_encryption_mode": "DISABLED"}}) with data.inventory as estate
 	}
 }

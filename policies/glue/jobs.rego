@@ -91,31 +91,54 @@ gaps contains "bookmarks" if {
 #   rationale: Secrets outside of arguments, logs of each run and patched versions are required of any code that handles personal data.
 #   sources:
 #     - {api: "glue:Job.DefaultArguments", says: are shown to whoever may read the job}
-#     - {page: "AWS Glue Developer Guide, AWS Glue version support policy", says: says which versions have reached the end of their support}
+#     - {api: "glue:Job.GlueVersion", says: of Spark jobs it decides what they run on; without one they run on 6.0}
+#     - {page: "AWS Glue Developer Guide, AWS Glue version support policy", says: "says which versions have reached the end of their support, of Python shell jobs by their version of Python"}
+#     - {page: "AWS Glue Developer Guide, Enabling continuous logging for AWS Glue 4.0 and earlier jobs", says: "all jobs of 5.0 and later log in real time"}
 #   remediation: >-
-#     By UpdateJob, which replaces the whole definition, set --enable-continuous-cloudwatch-log to true, take a version in
-#     glue_versions (test it: Spark and Python change), and pass the name of a secret instead of its value.
+#     By UpdateJob, which replaces the whole definition, take a version in glue_versions, of a Python shell job PythonVersion 3.9 (test it: Spark and
+#     Python change); up to 4.0 set --enable-continuous-cloudwatch-log to true. Pass the name of a secret instead of its value.
 #   commands:
 #     - "aws glue get-job --job-name {resource_name} --region {region}"
 #     - "aws glue update-job --job-name {resource_name} --job-update file://JOB.json --region {region}"
 deny["GLU-003"] contains msg if {
 	input.resource_type == "AWS::Glue::Job"
-
-	# Python shell jobs always write their output to CloudWatch (Developer Guide, "Configuring job properties for Python shell jobs")
-	not input.command.name == "pythonshell"
-	object.get(object.get(input, "default_arguments", {}), "--enable-continuous-cloudwatch-log", "false") != "true"
-	msg := sprintf("Job %q has no continuous logging.", [input.resource_name])
+	some msg in job_faults
 }
 
-deny["GLU-003"] contains msg if {
+# What is sure stands.
+unknown["GLU-003"] contains reason if {
 	input.resource_type == "AWS::Glue::Job"
+	count(job_faults) == 0
+	shell
+	not input.command.python_version
+	reason := sprintf("AWS does not say which version of Python job %q runs.", [input.resource_name])
+}
+
+# Since 5.0 all jobs log as they run ("Enabling continuous logging for AWS Glue 4.0 and earlier jobs", Developer Guide), and Python shell jobs always
+# write their output to CloudWatch ("Configuring job properties for Python shell jobs"). A job that names no version runs on one of these.
+job_faults contains sprintf("Job %q has no continuous logging.", [input.resource_name]) if {
+	not shell
+	input.glue_version in {"0.9", "1.0", "2.0", "3.0", "4.0"}
+	object.get(object.get(input, "default_arguments", {}), "--enable-continuous-cloudwatch-log", "false") != "true"
+}
+
+job_faults contains sprintf("Job %q runs on Glue %s, which is not in glue_versions.", [input.resource_name, version]) if {
+	not shell
 	version := input.glue_version
 	count({version} - {supported | some supported in config.glue_versions}) == 1
-	msg := sprintf("Job %q runs on Glue %s, which is not in glue_versions.", [input.resource_name, version])
 }
 
-deny["GLU-003"] contains msg if {
-	input.resource_type == "AWS::Glue::Job"
-	some hit in input.possible_secrets
-	msg := sprintf("Job %q may hold a secret at %s (%s).", [input.resource_name, hit.path, hit.kind])
+# Python shell jobs go by their version of Python, whatever that of Glue ("AWS Glue version support policy"); 3 is 3.6.
+job_faults contains sprintf("Job %q runs in a shell of Python %s, whose support has ended.", [input.resource_name, version]) if {
+	shell
+	version := input.command.python_version
+	version in {"2", "3", "3.6"}
 }
+
+job_faults contains sprintf("Job %q may hold a secret at %s (%s).", [input.resource_name, path, kind]) if {
+	some hit in input.possible_secrets
+	path := hit.path
+	kind := hit.kind
+}
+
+shell if input.command.name == "pythonshell"

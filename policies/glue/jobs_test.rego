@@ -78,16 +78,45 @@ test_glu_002_unread if {
 
 test_glu_003_passes if {
 	count(jobs.deny["GLU-003"]) == 0 with input as job
-	shell := object.union(object.remove(job, ["default_arguments"]), {"command": {"name": "pythonshell"}, "glue_version": "3.0"})
+	shell := object.union(object.remove(job, ["default_arguments"]), {"command": {"name": "pythonshell", "python_version": "3.9"}, "glue_version": "1.0"})
 	count(jobs.deny["GLU-003"]) == 0 with input as shell
+	count(jobs.unknown["GLU-003"]) == 0 with input as shell
+	every version in ["5.0", "5.1", "6.0", "auto"] {
+		count(jobs.deny["GLU-003"]) == 0 with input as object.union(object.remove(job, ["default_arguments"]), {"glue_version": version})
+	}
+	count(jobs.deny["GLU-003"]) == 0 with input as object.remove(job, ["glue_version", "default_arguments"])
+	count(jobs.unknown["GLU-003"]) == 0 with input as object.remove(job, ["glue_version", "default_arguments"])
+	count(jobs.deny["GLU-003"]) == 0 with input as object.union(job, {"glue_version": "4.0"})
 	count(jobs.deny["GLU-003"]) == 0 with input as object.remove(job, ["glue_version"])
 	not unread.blinds("GLU-003") with input as job
 }
 
 test_glu_003_fails_without_continuous_logging if {
-	every quiet in [object.remove(job, ["default_arguments"]), object.union(job, {"default_arguments": {"--enable-continuous-cloudwatch-log": "false"}})] {
+	old := object.union(job, {"glue_version": "4.0"})
+	every quiet in [object.remove(old, ["default_arguments"]), object.union(old, {"default_arguments": {"--enable-continuous-cloudwatch-log": "false"}})] {
 		jobs.deny["GLU-003"] == {"Job \"prepare\" has no continuous logging."} with input as quiet
 	}
+	every version in ["0.9", "1.0", "2.0", "3.0"] {
+		quiet := object.union(object.remove(job, ["default_arguments"]), {"glue_version": version})
+		"Job \"prepare\" has no continuous logging." in jobs.deny["GLU-003"] with input as quiet
+	}
+}
+
+# Python shell jobs go by their version of Python.
+test_glu_003_asks_a_shell_for_its_python if {
+	every version in ["2", "3", "3.6"] {
+		shell := object.union(job, {"command": {"name": "pythonshell", "python_version": version}, "glue_version": "3.0"})
+		jobs.deny["GLU-003"] == {sprintf("Job \"prepare\" runs in a shell of Python %s, whose support has ended.", [version])} with input as shell
+	}
+	silent := object.union(job, {"command": {"name": "pythonshell"}})
+	jobs.unknown["GLU-003"] == {"AWS does not say which version of Python job \"prepare\" runs."} with input as silent
+	count(jobs.deny["GLU-003"]) == 0 with input as silent
+	hit := object.union(silent, {"possible_secrets": [{"path": "default_arguments.--password", "kind": "literal"}]})
+	count(jobs.unknown["GLU-003"]) == 0 with input as hit
+	every other in [object.union(hit, {"resource_type": "AWS::Glue::Crawler"}), object.union(silent, {"resource_type": "AWS::Glue::Crawler"})] {
+		count(jobs.deny["GLU-003"]) + count(jobs.unknown["GLU-003"]) == 0 with input as other
+	}
+	count(jobs.deny["GLU-003"]) == 0 with input as object.union(job, {"command": {"name": "glueetl", "python_version": "3"}})
 }
 
 test_glu_003_fails_on_an_old_version if {

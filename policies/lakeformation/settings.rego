@@ -60,7 +60,7 @@ deny["LF-001"] contains msg if {
 	some grant in input.permissions
 	who := grant.principal.data_lake_principal_identifier
 	relation(who) in parties.outside
-	msg := sprintf("Lake Formation in %s grants %s to %s, who is not vetted (trusted_accounts, trusted_organizations).", [input.region, concat(", ", sort(grant.permissions)), who])
+	msg := sprintf("Lake Formation in %s grants %s to %s, who is not vetted (trusted_accounts, trusted_organizations).", [input.region, what(grant), who])
 }
 
 unknown["LF-001"] contains reason if {
@@ -71,10 +71,16 @@ unknown["LF-001"] contains reason if {
 	who := grant.principal.data_lake_principal_identifier
 	who != ""
 	not relation(who)
-	reason := sprintf("Lake Formation in %s grants %s to %q, and whose that is cannot be told.", [input.region, concat(", ", sort(grant.permissions)), who])
+	reason := sprintf("Lake Formation in %s grants %s to %q, and whose that is cannot be told.", [input.region, what(grant), who])
 }
 
 skip["LF-001"] contains not_in_use if input.resource_type == "AWS::LakeFormation::DataLakeSettings"
+
+# Either may be missing; who may pass a permission on may do no less than who has it.
+what(grant) := concat(", ", sort({permission |
+	some field in ["permissions", "permissions_with_grant_option"]
+	some permission in grant[field]
+}))
 
 at_fault if falls_back(object.get(input, "create_database_default_permissions", []))
 

@@ -48,6 +48,12 @@ test_lf_001_fails_for_a_stranger if {
 	}
 }
 
+test_lf_001_knows_grants_that_may_only_be_passed_on if {
+	passed_on := {"principal": {"data_lake_principal_identifier": "444455556666"}, "permissions_with_grant_option": ["SELECT", "DESCRIBE"]}
+	msg := "Lake Formation in us-east-1 grants DESCRIBE, SELECT to 444455556666, who is not vetted (trusted_accounts, trusted_organizations)."
+	settings.deny["LF-001"] == {msg} with input as changed({"permissions": [passed_on]})
+}
+
 own_organization := {"AWS::Organizations::Organization": {"o": {"id": "o-abc", "master_account_id": "999988887777"}}}
 
 test_lf_001_knows_the_organization if {

@@ -41,6 +41,7 @@ import data.lib.kms_keys
 #   rationale: Moving off runtimes without security updates is the management of technical vulnerabilities of an agent's tools.
 #   sources:
 #     - {api: "lambda:FunctionConfiguration.Runtime", says: names the runtime; a function from an image has none}
+#     - {api: "lambda:FunctionConfiguration.RuntimeConfig", says: names a runtime that the account manages itself}
 #     - {page: "AWS Lambda Developer Guide, Lambda runtimes", says: lists supported runtimes and from when each gets no more updates}
 #   remediation: >-
 #     Test the function on a runtime in lambda_runtimes, then call UpdateFunctionConfiguration; code and libraries may need
@@ -50,14 +51,28 @@ import data.lib.kms_keys
 deny["LAM-001"] contains msg if {
 	input.resource_type == "AWS::Lambda::Function"
 	ai_functions.is_tool(input)
-
-	# a function from an image brings its own runtime and names none
 	runtime := input.runtime
 	count({runtime} - {supported | some supported in config.lambda_runtimes}) == 1
 	msg := sprintf("Function %q, which AI systems call, runs on %s, which is not in lambda_runtimes.", [input.resource_name, runtime])
 }
 
+# A runtime of the account's own, and one that AWS does not name: who keeps it patched, and whether, cannot be read.
+unknown["LAM-001"] contains reason if {
+	input.resource_type == "AWS::Lambda::Function"
+	ai_functions.is_tool(input)
+	not input.runtime
+	object.get(input, "package_type", "Zip") != "Image"
+	reason := sprintf("Function %q, which AI systems call, runs on a runtime that AWS does not name.", [input.resource_name])
+}
+
 skip["LAM-001"] contains not_a_tool if input.resource_type == "AWS::Lambda::Function"
+
+skip["LAM-001"] contains reason if {
+	input.resource_type == "AWS::Lambda::Function"
+	ai_functions.is_tool(input)
+	input.package_type == "Image"
+	reason := sprintf("Function %q is a container image, which brings its own runtime.", [input.resource_name])
+}
 
 # METADATA
 # scope: document
@@ -190,6 +205,7 @@ open := [admission |
 #   rationale: Authentication information is to be kept where only those who need it can read it.
 #   sources:
 #     - {api: "lambda:FunctionConfiguration.Environment", says: "is shown to whoever may read the function's configuration"}
+#     - {api: "lambda:EnvironmentResponse.Error", says: stands in the place of variables that could not be had}
 #   remediation: >-
 #     Put the secret into Secrets Manager, have the code read it (secretsmanager:GetSecretValue for its role), take it out by
 #     UpdateFunctionConfiguration, and replace its value, since versions of the function keep the old one.
@@ -201,6 +217,15 @@ deny["LAM-003"] contains msg if {
 	some hit in input.possible_secrets
 	startswith(hit.path, "environment.")
 	msg := sprintf("Function %q, which AI systems call, may hold a secret at %s (%s).", [input.resource_name, hit.path, hit.kind])
+}
+
+# Whoever may not use the environment's key reads an error in its place; a secret that was found all the same stands.
+unknown["LAM-003"] contains reason if {
+	input.resource_type == "AWS::Lambda::Function"
+	ai_functions.is_tool(input)
+	input.environment.error
+	count([hit | some hit in input.possible_secrets; startswith(hit.path, "environment.")]) == 0
+	reason := sprintf("The environment of function %q, which AI systems call, could not be decrypted for the scan (kms:Decrypt on its key).", [input.resource_name])
 }
 
 skip["LAM-003"] contains not_a_tool if input.resource_type == "AWS::Lambda::Function"
@@ -248,7 +273,7 @@ skip["LAM-003"] contains not_a_tool if input.resource_type == "AWS::Lambda::Func
 deny["LAM-007"] contains msg if {
 	input.resource_type == "AWS::Lambda::Function"
 	ai_functions.is_tool(input)
-	count(input.environment.variables) > 0
+	has_variables
 
 	# without a key of one's own Lambda uses one that AWS manages (API reference, FunctionConfiguration)
 	object.get(input, "kms_key_arn", "") == ""
@@ -258,10 +283,15 @@ deny["LAM-007"] contains msg if {
 deny["LAM-007"] contains msg if {
 	input.resource_type == "AWS::Lambda::Function"
 	ai_functions.is_tool(input)
-	count(input.environment.variables) > 0
+	has_variables
 	key := kms_keys.of_aws(input.kms_key_arn)
 	msg := sprintf("Function %q, which AI systems call, encrypts its environment with %s, a key that AWS manages.", [input.resource_name, key])
 }
+
+has_variables if count(input.environment.variables) > 0
+
+# an error says that there are variables, which could not be had
+has_variables if input.environment.error
 
 skip["LAM-007"] contains not_a_tool if input.resource_type == "AWS::Lambda::Function"
 

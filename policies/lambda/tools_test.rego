@@ -66,8 +66,23 @@ test_lam_001_fails_on_an_old_runtime if {
 	tools.deny["LAM-001"] == {"Function \"pay\", which AI systems call, runs on python3.8, which is not in lambda_runtimes."} with input as bad with data.inventory as agents
 }
 
-test_lam_001_passes_with_an_image if {
-	count(tools.deny["LAM-001"]) == 0 with input as object.remove(tool, ["runtime"]) with data.inventory as agents
+test_lam_001_skips_images if {
+	image := object.union(object.remove(tool, ["runtime"]), {"package_type": "Image"})
+	tools.skip["LAM-001"] == {"Function \"pay\" is a container image, which brings its own runtime."} with input as image with data.inventory as agents
+	count(tools.deny["LAM-001"]) == 0 with input as image with data.inventory as agents
+	count(tools.unknown["LAM-001"]) == 0 with input as image with data.inventory as agents
+	tools.skip["LAM-001"] == {"Function \"pay\" is called by no AI system that was read."} with input as image with data.inventory as {}
+	count(tools.skip["LAM-001"]) == 0 with input as object.union(image, {"resource_type": "AWS::IAM::Role"}) with data.inventory as agents
+}
+
+test_lam_001_unknown_with_a_runtime_that_nobody_names if {
+	own := object.union(object.remove(tool, ["runtime"]), {"runtime_config": {"runtime_arn": "arn:r", "runtime_alias": "live"}})
+	every nameless in [own, object.remove(own, ["package_type", "runtime_config"])] {
+		tools.unknown["LAM-001"] == {"Function \"pay\", which AI systems call, runs on a runtime that AWS does not name."} with input as nameless with data.inventory as agents
+		count(tools.unknown["LAM-001"]) == 0 with input as nameless with data.inventory as {}
+		count(tools.unknown["LAM-001"]) == 0 with input as object.union(nameless, {"resource_type": "AWS::IAM::Role"}) with data.inventory as agents
+	}
+	count(tools.unknown["LAM-001"]) == 0 with input as tool with data.inventory as agents
 }
 
 test_lam_001_unread if {
@@ -144,6 +159,26 @@ test_lam_003_fails_with_a_secret if {
 	hit := {"path": "environment.variables.TOKEN", "kind": "literal"}
 	tools.deny["LAM-003"] == {"Function \"pay\", which AI systems call, may hold a secret at environment.variables.TOKEN (literal)."} with input as changed({"possible_secrets": [hit]}) with data.inventory as agents
 	count(tools.deny["LAM-003"]) == 0 with input as changed({"possible_secrets": [{"path": "description", "kind": "literal"}]}) with data.inventory as agents
+}
+
+undecrypted := changed({"environment": {"error": {"error_code": "AccessDeniedException", "message": "kms"}}})
+
+test_lam_003_unknown_where_the_environment_could_not_be_had if {
+	silent := object.union(object.remove(tool, ["environment"]), {"environment": undecrypted.environment})
+	tools.unknown["LAM-003"] == {"The environment of function \"pay\", which AI systems call, could not be decrypted for the scan (kms:Decrypt on its key)."} with input as silent with data.inventory as agents
+	count(tools.unknown["LAM-003"]) == 0 with input as silent with data.inventory as {}
+	count(tools.unknown["LAM-003"]) == 0 with input as tool with data.inventory as agents
+	count(tools.unknown["LAM-003"]) == 0 with input as object.union(silent, {"resource_type": "AWS::IAM::Role"}) with data.inventory as agents
+	found := object.union(silent, {"possible_secrets": [{"path": "environment.error.message", "kind": "literal"}]})
+	count(tools.unknown["LAM-003"]) == 0 with input as found with data.inventory as agents
+	elsewhere := object.union(silent, {"possible_secrets": [{"path": "description", "kind": "literal"}]})
+	count(tools.unknown["LAM-003"]) == 1 with input as elsewhere with data.inventory as agents
+}
+
+test_lam_007_knows_of_variables_that_could_not_be_had if {
+	silent := object.union(object.remove(tool, ["environment", "kms_key_arn"]), {"environment": undecrypted.environment})
+	tools.deny["LAM-007"] == {"Function \"pay\", which AI systems call, has environment variables and no customer managed key for them."} with input as silent with data.inventory as agents
+	count(tools.deny["LAM-007"]) == 0 with input as undecrypted with data.inventory as agents
 }
 
 test_lam_007_passes if {
