@@ -2,9 +2,8 @@
 package sns.topics
 
 import data.lib.access
-import data.lib.iam
-import data.lib.inventory
 import data.lib.kms_keys
+import data.lib.topics as lib_topics
 
 # METADATA
 # scope: document
@@ -20,6 +19,7 @@ import data.lib.kms_keys
 #   related:
 #     - AWS::CloudWatch::Alarm
 #     - AWS::CloudWatch::CompositeAlarm
+#     - AWS::CloudWatch::LogAlarm
 #     - AWS::Events::Rule
 #     - AWS::KMS::Key
 #     - AWS::Organizations::Organization
@@ -46,14 +46,14 @@ deny["SNS-001"] contains msg if {
 
 deny["SNS-001"] contains msg if {
 	input.resource_type == "AWS::SNS::Topic"
-	key := kms_keys.of_aws(key_id)
+	key := lib_topics.key_of_aws(input)
 	msg := sprintf("Topic %q is encrypted with %s, which %s may not use: nothing they send to it arrives.", [name, key, concat(" and ", senders)])
 }
 
 deny["SNS-001"] contains msg if {
 	input.resource_type == "AWS::SNS::Topic"
 	count(shut_out) > 0
-	key := inventory.lookup("AWS::KMS::Key", key_id)
+	key := lib_topics.key_of(input)
 	msg := sprintf("Topic %q is encrypted with key %q, whose policy does not let %s use it: nothing they send to it arrives.", [name, kms_keys.label(key), concat(" and ", shut_out)])
 }
 
@@ -65,14 +65,14 @@ deny["SNS-001"] contains msg if {
 
 deny["SNS-001"] contains msg if {
 	input.resource_type == "AWS::SNS::Topic"
-	to_number(input.attributes.SubscriptionsConfirmed) == 0
+	lib_topics.unsubscribed(input)
 	msg := sprintf("Topic %q, which alarms are sent to, has no confirmed subscription.", [name])
 }
 
 unknown["SNS-001"] contains reason if {
 	input.resource_type == "AWS::SNS::Topic"
 	not at_fault
-	kms_keys.elsewhere(key_id)
+	lib_topics.keyed_elsewhere(input)
 	reason := sprintf("Topic %q is encrypted with %q, which is not among the keys read in this account: whether it lets %s use it is not known.", [name, key_id, concat(" and ", senders)])
 }
 
@@ -87,7 +87,7 @@ unknown["SNS-001"] contains reason if {
 unknown["SNS-001"] contains reason if {
 	input.resource_type == "AWS::SNS::Topic"
 	not at_fault
-	not input.attributes.SubscriptionsConfirmed
+	lib_topics.uncounted(input)
 	reason := sprintf("How many subscriptions topic %q has is not among its attributes.", [name])
 }
 
@@ -104,65 +104,30 @@ outsiders := access.outsiders(input.policy, home, access.anything)
 # What fails whatever is not known beside it.
 at_fault if key_id == ""
 
-at_fault if kms_keys.of_aws(key_id)
+at_fault if lib_topics.key_of_aws(input)
 
 at_fault if count(shut_out) > 0
 
 at_fault if count(outsiders) > 0
 
-at_fault if to_number(input.attributes.SubscriptionsConfirmed) == 0
+at_fault if lib_topics.unsubscribed(input)
 
-name := regex.replace(input.topic_arn, `^.*:`, "")
+name := lib_topics.name(input.topic_arn)
 
-key_id := object.get(object.get(input, "attributes", {}), "KmsMasterKeyId", "")
+key_id := lib_topics.key_id(input)
 
 # What sends to the topic.
 senders contains "CloudWatch" if input.topic_arn in alarm_targets
 
 senders contains "EventBridge" if input.topic_arn in rule_targets
 
-alarm_targets := {target | some alarm in data.inventory["AWS::CloudWatch::Alarm"]; some target in alarm.alarm_actions} | {target |
+alarm_targets := {target | some actions in alarm_actions; some target in actions}
+
+alarm_actions := ({alarm.alarm_actions | some alarm in data.inventory["AWS::CloudWatch::Alarm"]} | {alarm.alarm_actions |
 	some alarm in data.inventory["AWS::CloudWatch::CompositeAlarm"]
-	some target in alarm.alarm_actions
-}
+}) | {alarm.alarm_actions | some alarm in data.inventory["AWS::CloudWatch::LogAlarm"]}
 
 rule_targets := {target.arn | some rule in data.inventory["AWS::Events::Rule"]; some target in rule.targets}
 
 # The senders that the policy of the topic's key does not let use it.
-shut_out contains sender if {
-	not kms_keys.of_aws(key_id)
-	key := inventory.lookup("AWS::KMS::Key", key_id)
-	some sender in senders
-	not admits(key, sender)
-}
-
-# What publishes to an encrypted topic needs both actions on its key ("Managing encryption keys and costs", Amazon SNS Developer Guide).
-admits(key, sender) if {
-	every action in ["kms:Decrypt", "kms:GenerateDataKey"] {
-		lets(key, sender, action)
-	}
-}
-
-lets(key, sender, action) if {
-	some statement in key.key_policy.Statement
-	iam.allows(statement, action)
-	some service in statement.Principal.Service
-	service in {services[sender], "*"}
-	not unmet(statement, sender)
-}
-
-lets(key, _, action) if {
-	some statement in key.key_policy.Statement
-	iam.allows(statement, action)
-	"*" in statement.Principal.AWS
-	not iam.conditional(statement)
-}
-
-services := {"CloudWatch": "cloudwatch.amazonaws.com", "EventBridge": "events.amazonaws.com"}
-
-# EventBridge sends no key that says for whom: a statement that asks for one never holds for it (the same page).
-unmet(statement, "EventBridge") if {
-	some tests in statement.Condition
-	some key, _ in tests
-	startswith(lower(key), "aws:source")
-}
+shut_out := {sender | some sender in senders; lib_topics.shuts_out(input, sender)}
