@@ -77,7 +77,7 @@ _CONFIGURATION = _closed(
 
 
 def _job(category: str) -> Resource:
-    """The jobs of one category: ListJobs asks for one at a time."""
+    """The jobs of one category: ListJobs asks for one at a time. A job's tags come with its description."""
     return Resource(
         type=f"AWS::SageMaker::{category}Job",
         service="sagemaker",
@@ -98,6 +98,8 @@ TRAINING_SESSION = Resource(
     name="$/TrainingSessionArn",
     list=Call("ListTrainingSessions", "TrainingSessionSummaries", absent=LACKING),
     describe=Call("DescribeTrainingSession", "TrainingSessionDetail", {"TrainingSessionName": "$/TrainingSessionArn"}),
+    # too new for the pages that say what the tagging API lists
+    tags=Call("ListTags", "Tags", {"ResourceArn": "$TrainingSessionArn"}),
 )
 
 CUSTOMIZATION_RESOURCES = (

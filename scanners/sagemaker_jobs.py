@@ -3,6 +3,7 @@
 from aigov.aws.declaration import Call, Resource
 
 from .sagemaker_customization import LACKING
+from .tagging import tagged
 
 _NEWEST_FIRST = {"SortBy": "CreationTime", "SortOrder": "Descending"}
 
@@ -13,6 +14,7 @@ TUNING_JOB = Resource(
     name="$HyperParameterTuningJobName",
     list=Call("ListHyperParameterTuningJobs", "HyperParameterTuningJobSummaries", _NEWEST_FIRST, window="CreationTime"),
     describe=Call("DescribeHyperParameterTuningJob", params={"HyperParameterTuningJobName": "$HyperParameterTuningJobName"}),
+    tags=tagged("sagemaker", "$HyperParameterTuningJobArn"),
 )
 
 AUTOML_JOB = Resource(
@@ -23,6 +25,7 @@ AUTOML_JOB = Resource(
     list=Call("ListAutoMLJobs", "AutoMLJobSummaries", _NEWEST_FIRST, window="CreationTime"),
     # describes jobs that were created by either version of the API
     describe=Call("DescribeAutoMLJobV2", params={"AutoMLJobName": "$AutoMLJobName"}),
+    tags=tagged("sagemaker", "$AutoMLJobArn"),
 )
 
 COMPILATION_JOB = Resource(
@@ -32,6 +35,7 @@ COMPILATION_JOB = Resource(
     name="$CompilationJobName",
     list=Call("ListCompilationJobs", "CompilationJobSummaries", _NEWEST_FIRST, window="CreationTime"),
     describe=Call("DescribeCompilationJob", params={"CompilationJobName": "$CompilationJobName"}),
+    tags=tagged("sagemaker", "$CompilationJobArn"),
 )
 
 OPTIMIZATION_JOB = Resource(
@@ -41,8 +45,10 @@ OPTIMIZATION_JOB = Resource(
     name="$OptimizationJobName",
     list=Call("ListOptimizationJobs", "OptimizationJobSummaries", _NEWEST_FIRST, window="CreationTime"),
     describe=Call("DescribeOptimizationJob", params={"OptimizationJobName": "$OptimizationJobName"}),
+    tags=tagged("sagemaker", "$OptimizationJobArn"),
 )
 
+# Its tags come with its description
 RECOMMENDATION_JOB = Resource(
     type="AWS::SageMaker::AIRecommendationJob",
     service="sagemaker",
@@ -52,14 +58,17 @@ RECOMMENDATION_JOB = Resource(
     describe=Call("DescribeAIRecommendationJob", params={"AIRecommendationJobName": "$AIRecommendationJobName"}),
 )
 
+_EXPERIMENT_ARN = "arn:{partition}:sagemaker:{region}:{account_id}:inference-experiment/$Name"
+
 INFERENCE_EXPERIMENT = Resource(
     type="AWS::SageMaker::InferenceExperiment",
     service="sagemaker",
     # Only DescribeInferenceExperiment returns the ARN: where it is refused, the experiment needs its ARN all the same
-    id="arn:{partition}:sagemaker:{region}:{account_id}:inference-experiment/$Name",
+    id=_EXPERIMENT_ARN,
     name="$Name",
     list=Call("ListInferenceExperiments", "InferenceExperiments", _NEWEST_FIRST),
     describe=Call("DescribeInferenceExperiment", params={"Name": "$Name"}),
+    tags=tagged("sagemaker", _EXPERIMENT_ARN),
 )
 
 # Its tags come with its description

@@ -5,11 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from aigov.aws.declaration import Resource
+from aigov.aws.shapes import result_shape
 from aigov.declared import resources
 from aigov.evaluate import checking, controls, policies, reads_module
 from aigov.evaluate.policies import PolicySet
 from aigov.paths import content
 from aigov.workbench.testing import beside
+
+from .collecting import operation
 
 FOLDER = content("policies")
 
@@ -100,3 +104,20 @@ def test_messages_are_sentences(loaded: PolicySet) -> None:
         if check.title.endswith(".") or not check.description.endswith(".") or not check.remediation.endswith(".")
     ]
     assert wrong == []
+
+
+# Types of SageMaker whose tags are read and that need carry none of their own, and why.
+NOT_ASKED_FOR_TAGS = {"AWS::SageMaker::Space": "Studio makes one for a user, in a domain that carries the tags"}
+
+
+def reads_tags(resource: Resource) -> bool:
+    """Whether a call of its own gives a resource's tags, or its description does."""
+    described = resource.describe
+    if resource.tags or described is None:
+        return resource.tags is not None
+    return "Tags" in result_shape(operation(resource.service_of(described), described.operation), described.result).members
+
+
+def test_tags_are_demanded_of_each_type_of_sagemaker_whose_tags_are_read(loaded: PolicySet) -> None:
+    read = {each.type for each in resources().values() if each.type.startswith("AWS::SageMaker::") and reads_tags(each)}
+    assert set(loaded.checks["TAG-001"].resource_types) == read - NOT_ASKED_FOR_TAGS.keys()

@@ -41,6 +41,8 @@ import data.lib.alarms
 #     - AWS::CloudWatch::Alarm
 #     - AWS::CloudWatch::CompositeAlarm
 #     - AWS::Events::Rule
+#     - AWS::KMS::Key
+#     - AWS::SNS::Topic
 #   controls:
 #     iso27001: [A.8.16, A.8.6, A.5.25]
 #     iso27701: [A.3.11]
@@ -65,9 +67,19 @@ import data.lib.alarms
 deny["BR-MON-001"] contains msg if {
 	input.resource_type == "AWS::::Account"
 	some region in regions
-	missing := {group | some group in expected(region); not watched(region, group)}
+	missing := {group | some group in unwatched(region); count(doubts(region, group)) == 0}
 	count(missing) > 0
 	msg := sprintf("In Region %q no alarm with an enabled action watches Bedrock's %s.", [region, concat(", ", sort(missing))])
+}
+
+unknown["BR-MON-001"] contains reason if {
+	input.resource_type == "AWS::::Account"
+	every region in regions {
+		count({group | some group in unwatched(region); count(doubts(region, group)) == 0}) == 0
+	}
+	some region in regions
+	some group in unwatched(region)
+	some reason in doubts(region, group)
 }
 
 skip["BR-MON-001"] contains reason if {
@@ -115,10 +127,19 @@ has_guardrail(region) if {
 	guardrail.region == region
 }
 
+unwatched(region) := {group | some group in expected(region); not watched(region, group)}
+
 watched(region, group) if {
+	some alarm in watching(region, group)
+	alarms.acts(alarm)
+}
+
+# Why it cannot be told whether anybody hears the alarms on a group.
+doubts(region, group) := {reason | some alarm in watching(region, group); some reason in alarms.doubts(alarm)}
+
+watching(region, group) := [alarm |
 	some alarm in data.inventory["AWS::CloudWatch::Alarm"]
 	alarm.region == region
 	some metric in groups[group].metrics
 	alarms.watches(alarm, groups[group].namespace, metric)
-	alarms.acts(alarm)
-}
+]

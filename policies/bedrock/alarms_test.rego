@@ -136,3 +136,37 @@ test_br_mon_001_rests_on_documents if {
 			with data.inventory as {type: {"x": {"resource_id": "x", "resource_name": "x", "region": "us-east-1", "unread": {"*": refusal}}}}
 	}
 }
+
+# ---- Topics that alarms are sent to ----
+
+alerts := "arn:aws:sns:us-east-1:111122223333:alerts"
+
+topic(attributes) := {"AWS::SNS::Topic": {alerts: {
+	"resource_type": "AWS::SNS::Topic", "resource_id": alerts, "resource_name": alerts, "topic_arn": alerts, "region": "us-east-1", "attributes": attributes,
+}}}
+
+test_br_mon_001_counts_no_alarm_that_nobody_hears if {
+	deaf := object.union_n([base, alarm_on(enough), topic({"SubscriptionsConfirmed": "0"})])
+	alarms.deny["BR-MON-001"] == unwatched("errors, throttles, token use") with input as account with data.inventory as deaf
+	count(alarms.unknown["BR-MON-001"]) == 0 with input as account with data.inventory as deaf
+	heard := object.union_n([base, alarm_on(enough), topic({"SubscriptionsConfirmed": "1"})])
+	count(alarms.deny["BR-MON-001"]) == 0 with input as account with data.inventory as heard
+	count(alarms.unknown["BR-MON-001"]) == 0 with input as account with data.inventory as heard
+}
+
+central(metrics) := {"AWS::CloudWatch::Alarm": {metric: object.union(watching("AWS/Bedrock", metric), {
+	"account_id": "111122223333", "alarm_actions": ["arn:aws:sns:us-east-1:999988887777:central"],
+}) |
+	some metric in metrics
+}}
+
+test_br_mon_001_unknown_where_the_topic_was_not_read if {
+	doubted := object.union(base, central(enough))
+	count(alarms.deny["BR-MON-001"]) == 0 with input as account with data.inventory as doubted
+	count(alarms.unknown["BR-MON-001"]) == 3 with input as account with data.inventory as doubted
+
+	# what nothing watches is missing all the same
+	some_of := object.union(base, central(["InvocationThrottles"]))
+	alarms.deny["BR-MON-001"] == unwatched("errors, token use") with input as account with data.inventory as some_of
+	count(alarms.unknown["BR-MON-001"]) == 0 with input as account with data.inventory as some_of
+}

@@ -222,3 +222,45 @@ test_cw_001_leaves_other_types_alone if {
 	other := object.union(silent, {"resource_type": "AWS::Other::Thing"})
 	count(alarm_actions.deny["CW-001"]) == 0 with input as other with data.inventory as {}
 }
+
+topic(arn, attributes) := {"AWS::SNS::Topic": {arn: {
+	"resource_type": "AWS::SNS::Topic", "resource_id": arn, "resource_name": arn, "topic_arn": arn, "region": "us-east-1", "account_id": "111122223333", "attributes": attributes,
+}}}
+
+alerts := "arn:aws:sns:us-east-1:111122223333:alerts"
+
+test_cw_001_fails_where_nobody_hears_the_topic if {
+	unsubscribed := topic(alerts, {"SubscriptionsConfirmed": "0"})
+	alarm_actions.deny["CW-001"] == {"Nobody hears alarm \"Model errors\": topic \"alerts\" has no confirmed subscription."} with input as alarm with data.inventory as unsubscribed
+	locked := topic(alerts, {"SubscriptionsConfirmed": "1", "KmsMasterKeyId": "alias/aws/sns"})
+	alarm_actions.deny["CW-001"] == {"Nobody hears alarm \"Model errors\": topic \"alerts\" is encrypted with aws/sns, which CloudWatch may not use."} with input as alarm
+		with data.inventory as locked
+	every estate in [unsubscribed, locked] {
+		count(alarm_actions.unknown["CW-001"]) == 0 with input as alarm with data.inventory as estate
+		off := object.union(alarm, {"actions_enabled": false})
+		alarm_actions.deny["CW-001"] == {"The actions of alarm \"Model errors\" are not enabled, and nothing else that was read listens to it."} with input as off with data.inventory as estate
+	}
+}
+
+test_cw_001_passes_where_the_topic_is_heard if {
+	heard := topic(alerts, {"SubscriptionsConfirmed": "1"})
+	count(alarm_actions.deny["CW-001"]) == 0 with input as alarm with data.inventory as heard
+	count(alarm_actions.unknown["CW-001"]) == 0 with input as alarm with data.inventory as heard
+	default_on := object.remove(alarm, ["actions_enabled"])
+	count(alarm_actions.deny["CW-001"]) == 0 with input as default_on with data.inventory as heard
+}
+
+test_cw_001_unknown_where_the_topic_is_another_account_s if {
+	central := object.union(alarm, {"alarm_actions": ["arn:aws:sns:us-east-1:999988887777:central"]})
+	count(alarm_actions.deny["CW-001"]) == 0 with input as central with data.inventory as {}
+	alarm_actions.unknown["CW-001"] == {"Whether anybody hears alarm \"Model errors\" cannot be told: topic \"central\" belongs to account 999988887777 and was not read."}
+		with input as central with data.inventory as {}
+}
+
+test_cw_001_rests_on_the_topic_and_its_key if {
+	unread_topic := {"AWS::SNS::Topic": {alerts: {"resource_id": alerts, "resource_name": alerts, "topic_arn": alerts, "region": "us-east-1", "unread": {"attributes": answer_refused}}}}
+	unread.blinds("CW-001") with input as alarm with data.inventory as unread_topic
+	every type in ["AWS::SNS::Topic", "AWS::KMS::Key"] {
+		unread.blinds("CW-001") with input as alarm with data.inventory as {} with data.gaps as unlisted(type, "svc:List")
+	}
+}

@@ -22,7 +22,9 @@ import data.detection.reports
 #     - AWS::CloudWatch::CompositeAlarm
 #     - AWS::CloudWatch::LogAlarm
 #     - AWS::Events::Rule
+#     - AWS::KMS::Key
 #     - AWS::Logs::MetricFilter
+#     - AWS::SNS::Topic
 #   controls:
 #     iso27001: [A.8.16, A.5.25]
 #     iso27701: [A.3.11]
@@ -106,7 +108,9 @@ denied_calls := {
 #     - AWS::CloudWatch::CompositeAlarm
 #     - AWS::CloudWatch::LogAlarm
 #     - AWS::Events::Rule
+#     - AWS::KMS::Key
 #     - AWS::Logs::MetricFilter
+#     - AWS::SNS::Topic
 #   controls:
 #     iso27001: [A.8.16, A.5.25, A.8.32]
 #     iso27701: [A.3.11]

@@ -22,7 +22,9 @@ import data.detection.reports
 #     - AWS::CloudWatch::CompositeAlarm
 #     - AWS::CloudWatch::LogAlarm
 #     - AWS::Events::Rule
+#     - AWS::KMS::Key
 #     - AWS::Logs::MetricFilter
+#     - AWS::SNS::Topic
 #   controls:
 #     iso27001: [A.5.24, A.8.16]
 #     iso42001: [A.6.2.6]

@@ -349,3 +349,52 @@ test_br_mon_003_says_for_each_region_what_is_missed_there if {
 		"No metric filter with an alarm and no EventBridge rule reports UpdateGuardrail in us-east-1.",
 	} with input as account with data.inventory as each_less
 }
+
+# ---- Topics that alarms and rules are sent to ----
+
+alerts := "arn:aws:sns:us-east-1:111122223333:alerts"
+
+topic(attributes) := {"AWS::SNS::Topic": {alerts: {
+	"resource_type": "AWS::SNS::Topic", "resource_id": alerts, "resource_name": alerts, "topic_arn": alerts, "region": "us-east-1", "account_id": "111122223333", "attributes": attributes,
+}}}
+
+test_br_mon_003_counts_no_alarm_that_nobody_hears if {
+	every attributes in [{"SubscriptionsConfirmed": "0"}, {"SubscriptionsConfirmed": "1", "KmsMasterKeyId": "alias/aws/sns"}] {
+		deaf := object.union(chain(by_source, trail, alarm), topic(attributes))
+		count(change_alerts.deny["BR-MON-003"]) == 1 with input as account with data.inventory as deaf
+		count(change_alerts.unknown["BR-MON-003"]) == 0 with input as account with data.inventory as deaf
+		both := object.union_n([plain, rules([rule("us-east-1", all_names), rule("eu-west-1", all_names)]), topic(attributes)])
+		count(change_alerts.deny["BR-MON-003"]) == 1 with input as account with data.inventory as both
+	}
+	heard := object.union(chain(by_source, trail, alarm), topic({"SubscriptionsConfirmed": "1"}))
+	count(change_alerts.deny["BR-MON-003"]) == 0 with input as account with data.inventory as heard
+	count(change_alerts.unknown["BR-MON-003"]) == 0 with input as account with data.inventory as heard
+}
+
+test_br_mon_003_unknown_where_the_alarm_s_topic_was_not_read if {
+	central := object.union(alarm, {"alarm_actions": ["arn:aws:sns:us-east-1:999988887777:central"]})
+	estate := chain(by_source, trail, central)
+	count(change_alerts.deny["BR-MON-003"]) == 0 with input as account with data.inventory as estate
+	change_alerts.unknown["BR-MON-003"] == {"Whether anybody hears alarm \"guard\" cannot be told: topic \"central\" belongs to account 999988887777 and was not read."}
+		with input as account with data.inventory as estate
+
+	# of what the filter does not count its alarm says nothing
+	half := chain(some_names, trail, central)
+	count(change_alerts.deny["BR-MON-003"]) == 0 with input as account with data.inventory as half
+	none := filter([[condition("eventName", "=", "DeleteBucket")]])
+	missed := chain(none, trail, central)
+	count(change_alerts.deny["BR-MON-003"]) == 1 with input as account with data.inventory as missed
+
+	# one alarm that is heard is enough
+	two := object.union(chain(by_source, trail, alarm), {"AWS::CloudWatch::Alarm": {"a": alarm, "b": central}})
+	count(change_alerts.unknown["BR-MON-003"]) == 0 with input as account with data.inventory as two
+}
+
+test_br_mon_003_unknown_where_a_log_alarm_s_topic_was_not_read if {
+	log_alarm := {
+		"resource_type": "AWS::CloudWatch::LogAlarm", "resource_id": "l", "resource_name": "queries", "account_id": "111122223333", "region": "us-east-1", "scheduled_query_configuration": {},
+		"alarm_actions": ["arn:aws:sns:us-east-1:999988887777:central"],
+	}
+	estate := object.union(regions, {"AWS::CloudTrail::Trail": {"t": trail}, "AWS::CloudWatch::LogAlarm": {"l": log_alarm}})
+	count(change_alerts.unknown["BR-MON-003"]) == 1 with input as account with data.inventory as estate
+}

@@ -132,7 +132,7 @@ test_ct_005_fails_where_they_are_in_use if {
 }
 
 test_ct_005_skips_without_endpoints_and_feature_groups if {
-	data_events.skip["CT-005"] == {"The scanned Regions have neither endpoints nor feature groups."} with input as account
+	data_events.skip["CT-005"] == {"The scanned Regions have no endpoints, feature groups, training of agents or MLflow."} with input as account
 		with data.inventory as estate({}, {})
 }
 
@@ -389,4 +389,41 @@ test_a_doubt_about_one_region_hides_no_fault_of_another if {
 	none := object.union_n([regions, near])
 	count(data_events.unknown["CT-005"]) == 0 with input as account with data.inventory as none
 	data_events.untold_gaps({"us-east-1": set()}) == set() with data.inventory as near
+}
+
+of_all(types) := {"selectors": {"advanced_event_selectors": [management, data_of(types)]}}
+
+test_ct_005_asks_for_the_other_types_of_sagemaker if {
+	every type, event in {
+		"AWS::SageMaker::AgentRFTJob": "AWS::SageMaker::Job", "AWS::SageMaker::AgentRFTEvaluationJob": "AWS::SageMaker::Job",
+		"AWS::SageMaker::MlflowApp": "AWS::SageMaker::MlflowApp", "AWS::SageMaker::MlflowTrackingServer": "AWS::SageMaker::MlflowTrackingServer",
+		"AWS::SageMaker::TrainingSession": "AWS::SageMaker::TrainingSession",
+	} {
+		data_events.deny["CT-005"] == {sprintf("Neither a trail that is logging nor an event data store records all data events of %s in us-east-1.", [event])} with input as account
+			with data.inventory as estate({}, one(type, "us-east-1"))
+		count(data_events.skip["CT-005"]) == 0 with input as account with data.inventory as estate({}, one(type, "us-east-1"))
+		recorded := estate(of_all([event]), one(type, "us-east-1"))
+		count(data_events.deny["CT-005"]) == 0 with input as account with data.inventory as recorded
+	}
+}
+
+test_ct_004_asks_for_what_is_called_through_bedrock_mantle if {
+	used := one("AWS::Bedrock::MantleInvocationMetric", "us-east-1")
+	data_events.deny["CT-004"] == {"Neither a trail that is logging nor an event data store records all data events of AWS::BedrockMantle::Project in us-east-1."} with input as account
+		with data.inventory as estate({}, used)
+	by_source := {"field_selectors": array.concat(data_of(["AWS::BedrockMantle::Project"]).field_selectors, [{"field": "eventSource", "equals": ["bedrock-mantle.amazonaws.com"]}])}
+	recorded := estate({"selectors": {"advanced_event_selectors": [management, by_source]}}, used)
+	count(data_events.deny["CT-004"]) == 0 with input as account with data.inventory as recorded
+}
+
+test_ct_004_asks_for_automated_reasoning if {
+	used := one("AWS::Bedrock::AutomatedReasoningPolicy", "us-east-1")
+	data_events.deny["CT-004"] == {"Neither a trail that is logging nor an event data store records all data events of AWS::Bedrock::AutomatedReasoningPolicy in us-east-1."} with input as account
+		with data.inventory as estate({}, used)
+}
+
+test_many_types_are_named_by_family if {
+	many := {sprintf("AWS::Bedrock::%s", [letter]) | some letter in ["A", "B", "C", "D", "E", "F", "G", "H", "I"]}
+	data_events.called(many | {"AWS::BedrockMantle::Project"}) == "the AWS::Bedrock types A, B, C, D, E, F, G, H and 1 more and the AWS::BedrockMantle types Project"
+	data_events.called({"AWS::A::B", "AWS::A::C", "AWS::A::D", "AWS::A::E"}) == "AWS::A::B, AWS::A::C, AWS::A::D, AWS::A::E"
 }

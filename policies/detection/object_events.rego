@@ -20,11 +20,16 @@ import data.lib.trails
 #   resource_types: ["AWS::::Account"]
 #   related:
 #     - "AWS::::Region"
+#     - AWS::AgentRegistry::Registry
 #     - AWS::BedrockAgentCore::BrowserCustom
+#     - AWS::BedrockAgentCore::CapacityProvider
 #     - AWS::BedrockAgentCore::CodeInterpreterCustom
+#     - AWS::BedrockAgentCore::Evaluator
 #     - AWS::BedrockAgentCore::Gateway
 #     - AWS::BedrockAgentCore::Harness
 #     - AWS::BedrockAgentCore::Memory
+#     - AWS::BedrockAgentCore::PaymentManager
+#     - AWS::BedrockAgentCore::PolicyEngine
 #     - AWS::BedrockAgentCore::Runtime
 #     - AWS::BedrockAgentCore::TokenVault
 #     - AWS::BedrockAgentCore::WorkloadIdentity
@@ -58,8 +63,7 @@ unknown["CT-006"] contains reason if {
 
 agentcore_gaps := {region: missing |
 	some region in inventory.regions
-	types := agentcore_types(region)
-	missing := types - data_events.recorded(region, "bedrock-agentcore.amazonaws.com", types)
+	missing := data_events.unrecorded(region, agentcore_types(region))
 }
 
 skip["CT-006"] contains "No Region that was scanned has a runtime, gateway, memory or tool of Bedrock AgentCore." if {
@@ -67,7 +71,8 @@ skip["CT-006"] contains "No Region that was scanned has a runtime, gateway, memo
 	count({type | some region in inventory.regions; some type in agentcore_types(region)}) == 0
 }
 
-# The types of events that what there is in a Region gives rise to, by the names that CloudTrail has for them.
+# The types of events that what there is in a Region gives rise to, by the names that CloudTrail has for them. The evaluators of AWS and of
+# third parties are listed in every account.
 agentcore_types(region) := {type | some type, places in agentcore_places; region in places}
 
 agentcore_places := {
@@ -75,7 +80,12 @@ agentcore_places := {
 	"AWS::BedrockAgentCore::BrowserCustom": {each.region | some each in data.inventory["AWS::BedrockAgentCore::BrowserCustom"]},
 	"AWS::BedrockAgentCore::CodeInterpreter": {region | some region in regions_with_tool.agentcore_code_interpreter},
 	"AWS::BedrockAgentCore::CodeInterpreterCustom": {each.region | some each in data.inventory["AWS::BedrockAgentCore::CodeInterpreterCustom"]},
+	"AWS::BedrockAgentCore::CapacityProvider": {each.region | some each in data.inventory["AWS::BedrockAgentCore::CapacityProvider"]},
+	"AWS::BedrockAgentCore::Evaluator": {each.region | some each in data.inventory["AWS::BedrockAgentCore::Evaluator"]; startswith(each.evaluator_type, "Custom")},
 	"AWS::BedrockAgentCore::Gateway": {each.region | some each in data.inventory["AWS::BedrockAgentCore::Gateway"]},
+	"AWS::BedrockAgentCore::Payments": {each.region | some each in data.inventory["AWS::BedrockAgentCore::PaymentManager"]},
+	"AWS::BedrockAgentCore::PolicyEngine": {each.region | some each in data.inventory["AWS::BedrockAgentCore::PolicyEngine"]},
+	"AWS::BedrockAgentCore::Registry": {each.region | some each in data.inventory["AWS::AgentRegistry::Registry"]},
 	"AWS::BedrockAgentCore::Memory": {each.region | some each in data.inventory["AWS::BedrockAgentCore::Memory"]},
 	"AWS::BedrockAgentCore::Runtime": runtime_regions,
 	"AWS::BedrockAgentCore::RuntimeEndpoint": runtime_regions,

@@ -400,3 +400,17 @@ test_ct_006_related_unread if {
 test_ct_007_related_unread if {
 	unread.blinds("CT-007") with input as resting("AWS::::Account") with data.gaps as unlisted("AWS::Bedrock::DataSource")
 }
+
+test_ct_006_asks_for_evaluators_policies_payments_capacity_and_registries if {
+	every type, event in {
+		"AWS::AgentRegistry::Registry": "Registry", "AWS::BedrockAgentCore::CapacityProvider": "CapacityProvider",
+		"AWS::BedrockAgentCore::PaymentManager": "Payments", "AWS::BedrockAgentCore::PolicyEngine": "PolicyEngine",
+	} {
+		object_events.deny["CT-006"] == {sprintf("Neither a trail that is logging nor an event data store records all data events of AWS::BedrockAgentCore::%s in us-east-1.", [event])}
+			with input as account with data.inventory as object.union(region, one(type, {}))
+	}
+	count(object_events.deny["CT-006"]) == 1 with input as account with data.inventory as object.union(region, one("AWS::BedrockAgentCore::Evaluator", {"evaluator_type": "CustomCode"}))
+	every kind in ["Builtin", "ThirdParty"] {
+		count(object_events.skip["CT-006"]) == 1 with input as account with data.inventory as object.union(region, one("AWS::BedrockAgentCore::Evaluator", {"evaluator_type": kind}))
+	}
+}

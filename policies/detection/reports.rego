@@ -106,6 +106,20 @@ counted_in(id, record, regions) := anywhere | there if {
 	}
 }
 
+# The alarms on a filter's metrics of which it cannot be told whether anybody hears them, by why, where none is known to be heard.
+perhaps_listening[group] contains id if {
+	some id, filter in data.inventory["AWS::Logs::MetricFilter"]
+	count(muffled[id]) > 0
+	group := sprintf("%s:%s:log-group:%s", [filter.region, filter.account_id, filter.log_group_name])
+}
+
+muffled[id] contains reason if {
+	some id, filter in data.inventory["AWS::Logs::MetricFilter"]
+	not alarmed(filter)
+	some alarm in watching(filter)
+	some reason in alarms.doubts(alarm)
+}
+
 # The ids of the filters that somebody hears, by Region, account and name of their log group.
 listening[group] contains id if {
 	some id, filter in data.inventory["AWS::Logs::MetricFilter"]
@@ -129,12 +143,16 @@ unclear_filter(filter) if not filter.alternatives
 unclear_filter(filter) if filter_patterns.odd(filter)
 
 alarmed(filter) if {
+	some alarm in watching(filter)
+	alarms.acts(alarm)
+}
+
+watching(filter) := [alarm |
 	some made in filter.metric_transformations
 	some alarm in data.inventory["AWS::CloudWatch::Alarm"]
 	alarm.region == filter.region
 	alarms.watches(alarm, made.metric_namespace, made.metric_name)
-	alarms.acts(alarm)
-}
+]
 
 # Events reach EventBridge only where a trail that is logging records them ("AWS service events delivered via AWS CloudTrail", EventBridge User Guide).
 by_rules(record, regions) := {region |
@@ -156,7 +174,7 @@ sent(record, region) := {
 detail_type := {"AwsApiCall": "AWS API Call via CloudTrail", "AwsConsoleSignIn": "AWS Console Sign In via CloudTrail"}
 
 # Why it cannot be told whether a record is reported that nothing is known to report. Nothing can where no trail may write it.
-doubts_of(record, region) := about_trails | about_rules if {
+doubts_of(record, region) := (about_trails | about_rules) | about_alarms if {
 	writers := possible_writers(record.eventSource, region)
 	placed := object.union(record, {"awsRegion": region})
 	about_trails := ({each | some id in writers; some each in beyond[id]} | {each | some id in writers; some each in log_alarms[id]}) | {each |
@@ -167,6 +185,14 @@ doubts_of(record, region) := about_trails | about_rules if {
 		filter := filters[listener]
 		may_count(filter, placed)
 		each := not_understood(filter)
+	}
+	about_alarms := {reason |
+		some id in writers
+		some listener in perhaps_listening[group_of[id]]
+		filters := data.inventory["AWS::Logs::MetricFilter"]
+		filter := filters[listener]
+		may_count(filter, placed)
+		some reason in muffled[listener]
 	}
 	about_rules := {reason |
 		count(writers) > 0
@@ -185,9 +211,13 @@ log_alarms[id] contains reason if {
 	some id, trail in data.inventory["AWS::CloudTrail::Trail"]
 	some alarm in data.inventory["AWS::CloudWatch::LogAlarm"]
 	queries(alarm, trail)
-	alarms.acts(alarm)
+	may_act(alarm)
 	reason := sprintf("What the query of log alarm %q finds in the log group of trail %q was not told.", [alarm.resource_name, trail.resource_name])
 }
+
+may_act(alarm) if alarms.acts(alarm)
+
+may_act(alarm) if count(alarms.doubts(alarm)) > 0
 
 not_understood(filter) := sprintf("The pattern of metric filter %q was not understood, so it cannot be told what it counts.", [filter.resource_name])
 

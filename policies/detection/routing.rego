@@ -20,6 +20,8 @@ import data.lib.event_pattern
 #     - AWS::Bedrock::ModelInvocationJob
 #     - AWS::Events::Rule
 #     - AWS::GuardDuty::Detector
+#     - AWS::KMS::Key
+#     - AWS::SNS::Topic
 #     - AWS::SageMaker::Cluster
 #     - AWS::SageMaker::Endpoint
 #     - AWS::SageMaker::FeatureGroup

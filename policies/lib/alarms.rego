@@ -2,39 +2,83 @@
 package lib.alarms
 
 import data.lib.event_pattern
+import data.lib.inventory
+import data.lib.topics
 
-# Whether somebody is told when an alarm goes off.
-acts(alarm) if has_action(alarm)
+# Whether somebody is told, for sure, when an alarm goes off: by an action of its own, by a rule of EventBridge, or by a composite alarm that
+# reads it, or that reads the one that does, and speaks in its place.
+acts(alarm) if {
+	some speaker in speakers(alarm)
+	heard(speaker)
+}
 
-acts(alarm) if heard_elsewhere(alarm)
+speakers(alarm) := array.concat([alarm], array.concat(
+	naming(alarm),
+	[outer | some composite in naming(alarm); some outer in naming(composite)],
+))
 
-# ActionsEnabled is true unless set otherwise (API reference, PutMetricAlarm).
-has_action(alarm) if {
+heard(speaker) if {
+	some action in performed(speaker)
+	count(silences(action)) == 0
+	count(unclear(speaker, action)) == 0
+}
+
+heard(speaker) if {
+	some rule in event_pattern.acting[speaker.region]
+	event_pattern.meets(rule.asks, state_change(speaker))
+}
+
+# What an alarm does. ActionsEnabled is true unless set otherwise (API reference, PutMetricAlarm).
+performed(alarm) := [action |
 	object.get(alarm, "actions_enabled", true) == true
-	count(alarm.alarm_actions) > 0
+	some action in alarm.alarm_actions
+]
+
+# Why nobody hears of an alarm by any of its own actions.
+unheard(alarm) := {reason | some action in performed(alarm); some reason in silences(action)}
+
+# Why an action reaches nobody, for sure. What is no topic (a function, an item of Systems Manager, a scaling policy) acts by itself.
+silences(action) := {reason |
+	topic := inventory.lookup("AWS::SNS::Topic", action)
+	some reason in topics.silences(topic, "CloudWatch")
 }
 
-# A composite alarm may act on its behalf: one that has an action, or that another composite alarm or a rule speaks for in turn.
-heard_elsewhere(alarm) if {
-	some composite in naming(alarm)
-	has_action(composite)
+# Why it cannot be told whether an action reaches anybody.
+unclear(alarm, action) := {reason |
+	count(silences(action)) == 0
+	topic := inventory.lookup("AWS::SNS::Topic", action)
+	some reason in topics.doubts(topic)
+} | {reason | reason := unseen(alarm, action)}
+
+# A topic that was not read: another account's, or one that is not among those that the Region has. Where no topic of a Region was read
+# there is nothing that an alarm's word could be held to.
+unseen(alarm, action) := sprintf("topic %q belongs to account %s and was not read", [topics.name(action), account]) if {
+	parts := split(action, ":")
+	parts[2] == "sns"
+	account := parts[4]
+	account != alarm.account_id
+	not inventory.lookup("AWS::SNS::Topic", action)
 }
 
-heard_elsewhere(alarm) if {
-	some composite in naming(alarm)
-	some rule in event_pattern.acting[alarm.region]
-	event_pattern.meets(rule.asks, state_change(composite))
+unseen(alarm, action) := sprintf("topic %q is not among the topics read in Region %s", [topics.name(action), region]) if {
+	parts := split(action, ":")
+	parts[2] == "sns"
+	parts[4] == alarm.account_id
+	region := parts[3]
+	region in topic_regions
+	not inventory.lookup("AWS::SNS::Topic", action)
 }
 
-heard_elsewhere(alarm) if {
-	some composite in naming(alarm)
-	some outer in naming(composite)
-	has_action(outer)
-}
+topic_regions contains topic.region if some topic in data.inventory["AWS::SNS::Topic"]
 
-heard_elsewhere(alarm) if {
-	some rule in event_pattern.acting[alarm.region]
-	event_pattern.meets(rule.asks, state_change(alarm))
+# Why it cannot be told whether somebody is told when an alarm goes off that nobody is known to hear.
+doubts(alarm) := {sprintf("Whether anybody hears alarm %q cannot be told: %s.", [alarm.resource_name, reason]) |
+	some speaker in speakers(alarm)
+	some action in performed(speaker)
+	some reason in unclear(speaker, action)
+} | {sprintf("The pattern of a rule of EventBridge was not understood, so it cannot be told whether it listens to alarm %q.", [alarm.resource_name]) |
+	some speaker in speakers(alarm)
+	may_be_heard(speaker)
 }
 
 # The composite alarms whose rule reads an alarm: ALARM("name"), ALARM(name) or ALARM with the ARN in these places ("PutCompositeAlarm",

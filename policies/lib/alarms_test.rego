@@ -148,3 +148,66 @@ test_deployments_are_rolled_back_by_alarms if {
 test_a_query_that_asks_for_one_of_a_dimension_covers_no_other if {
 	not alarms.covers(`SELECT SUM(Errors) FROM "N" WHERE Name = 'b' AND Name != 'c'`, "Name", "a")
 }
+
+# ---- Topics that alarms are sent to ----
+
+listener(attributes) := {"AWS::SNS::Topic": {"arn:aws:sns:us-east-1:111122223333:alerts": {
+	"resource_type": "AWS::SNS::Topic", "resource_id": "arn:aws:sns:us-east-1:111122223333:alerts", "resource_name": "arn:aws:sns:us-east-1:111122223333:alerts",
+	"topic_arn": "arn:aws:sns:us-east-1:111122223333:alerts", "region": "us-east-1", "account_id": "111122223333", "attributes": attributes,
+}}}
+
+owned := object.union(loud, {"account_id": "111122223333"})
+
+test_an_alarm_acts_through_a_topic_that_is_heard if {
+	heard := listener({"SubscriptionsConfirmed": "1"})
+	alarms.acts(owned) with data.inventory as heard
+	count(alarms.doubts(owned)) == 0 with data.inventory as heard
+	count(alarms.unheard(owned)) == 0 with data.inventory as heard
+}
+
+test_an_alarm_does_not_act_through_a_topic_that_nobody_hears if {
+	every attributes in [{"SubscriptionsConfirmed": "0"}, {"SubscriptionsConfirmed": "1", "KmsMasterKeyId": "alias/aws/sns"}] {
+		deaf := listener(attributes)
+		not alarms.acts(owned) with data.inventory as deaf
+		count(alarms.doubts(owned)) == 0 with data.inventory as deaf
+		count(alarms.unheard(owned)) == 1 with data.inventory as deaf
+		two := json.patch(owned, [{"op": "add", "path": "/alarm_actions/-", "value": "arn:aws:lambda:us-east-1:111122223333:function:page"}])
+		alarms.acts(two) with data.inventory as deaf
+		by_composite := object.union(deaf, composite({}))
+		not alarms.acts(alarm) with data.inventory as by_composite
+	}
+}
+
+test_a_silence_is_sure_whatever_else_is_not_known_of_the_topic if {
+	deaf := listener({"SubscriptionsConfirmed": "0", "KmsMasterKeyId": "alias/elsewhere"})
+	not alarms.acts(owned) with data.inventory as deaf
+	count(alarms.doubts(owned)) == 0 with data.inventory as deaf
+}
+
+test_it_is_not_known_whether_an_alarm_acts if {
+	read := listener({"SubscriptionsConfirmed": "1"})
+	every arn, why in {
+		"arn:aws:sns:us-east-1:999988887777:central": "topic \"central\" belongs to account 999988887777 and was not read",
+		"arn:aws:sns:us-east-1:111122223333:gone": "topic \"gone\" is not among the topics read in Region us-east-1",
+	} {
+		sent := object.union(owned, {"alarm_actions": [arn]})
+		not alarms.acts(sent) with data.inventory as read
+		alarms.doubts(sent) == {sprintf("Whether anybody hears alarm \"errors\" cannot be told: %s.", [why])} with data.inventory as read
+		off := object.union(sent, {"actions_enabled": false})
+		count(alarms.doubts(off)) == 0 with data.inventory as read
+		both := object.union(owned, {"alarm_actions": [arn, "arn:aws:sns:us-east-1:111122223333:alerts"]})
+		alarms.acts(both) with data.inventory as read
+		of_composite := object.union(read, composite({"account_id": "111122223333", "alarm_actions": [arn]}))
+		not alarms.acts(alarm) with data.inventory as of_composite
+		count(alarms.doubts(alarm)) == 1 with data.inventory as of_composite
+	}
+	untold := listener({})
+	not alarms.acts(owned) with data.inventory as untold
+	count(alarms.doubts(owned)) == 1 with data.inventory as untold
+}
+
+test_where_no_topic_was_read_an_alarm_is_taken_at_its_word if {
+	alarms.acts(owned) with data.inventory as {}
+	elsewhere := {"AWS::SNS::Topic": {"x": {"resource_id": "x", "resource_name": "x", "region": "eu-west-1"}}}
+	alarms.acts(owned) with data.inventory as elsewhere
+}

@@ -6,10 +6,19 @@
 # to be there, save those that begin as in "may_hold", of which nothing is known.
 package lib.event_pattern
 
-# Whether a rule is on and sends what it matches somewhere.
+import data.lib.inventory
+import data.lib.topics
+
+# Whether a rule is on and sends what it matches somewhere: to any target but topics that nobody hears.
 acts(rule) if {
 	rule.state in {"ENABLED", "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"}
-	count(rule.targets) > 0
+	some target in rule.targets
+	count(silences(target)) == 0
+}
+
+silences(target) := {reason |
+	topic := inventory.lookup("AWS::SNS::Topic", target.arn)
+	some reason in topics.silences(topic, "EventBridge")
 }
 
 # The rules of each Region that do, with their patterns taken apart.

@@ -276,3 +276,12 @@ test_sm_dat_030_unknown_for_manifests if {
 	count(classification.unknown["SM-DAT-030"]) == 1 with input as listed with data.inventory as holding([bucket])
 	count(classification.deny["SM-DAT-030"]) == 0 with input as listed with data.inventory as holding([bucket])
 }
+
+test_tag_001_asks_jobs_of_every_kind if {
+	every type in ["AgentRFTJob", "LabelingJob", "HyperParameterTuningJob", "TrainingSession"] {
+		named := object.union(model, {"resource_type": sprintf("AWS::SageMaker::%s", [type])})
+		untagged := object.union(object.remove(named, ["tags"]), {"tags": {}})
+		classification.deny["TAG-001"] == {sprintf("%s \"churn\" lacks the required tags DataClassification, Owner.", [type])} with input as untagged
+		count(classification.deny["TAG-001"]) == 0 with input as named
+	}
+}

@@ -16,7 +16,13 @@ import data.lib.inventory
 # custom:
 #   severity: medium
 #   resource_types: [AWS::SageMaker::Endpoint]
-#   related: [AWS::CloudWatch::Alarm, AWS::CloudWatch::CompositeAlarm, AWS::Events::Rule, AWS::SageMaker::InferenceComponent]
+#   related:
+#     - AWS::CloudWatch::Alarm
+#     - AWS::CloudWatch::CompositeAlarm
+#     - AWS::Events::Rule
+#     - AWS::KMS::Key
+#     - AWS::SNS::Topic
+#     - AWS::SageMaker::InferenceComponent
 #   controls:
 #     iso27001: [A.5.24, A.8.16]
 #     iso42001: [A.6.2.6, A.8.4]
@@ -56,8 +62,26 @@ unknown["SM-MON-021"] contains reason if {
 	reason := sprintf("Alarm %q watches SageMaker by a PromQL query: whether it watches endpoint %q cannot be told.", [name, input.resource_name])
 }
 
+unknown["SM-MON-021"] contains reason if {
+	input.resource_type == "AWS::SageMaker::Endpoint"
+	count(acting) == 0
+	some alarm in data.inventory["AWS::CloudWatch::Alarm"]
+	alarm.region == input.region
+	alarm.alarm_name in observing
+	some reason in alarms.doubts(alarm)
+}
+
 # The names of the alarms that watch this endpoint and do something.
-acting := ({name | some name in watching[inventory.in_region(input.region, input.endpoint_name)]} | {name |
+acting := {name | some name in observing; name in heard[input.region]}
+
+heard[alarm.region] contains alarm_name if {
+	some alarm in data.inventory["AWS::CloudWatch::Alarm"]
+	alarms.acts(alarm)
+	alarm_name := alarm.alarm_name
+}
+
+# The names of the alarms that watch this endpoint.
+observing := ({name | some name in watching[inventory.in_region(input.region, input.endpoint_name)]} | {name |
 	some component in components[inventory.in_region(input.region, input.endpoint_name)]
 	some name in watching_components[inventory.in_region(input.region, component)]
 }) | {query.alarm |
@@ -110,7 +134,6 @@ telling_metrics contains [alarm, metric] if {
 	some metric in alarms.metrics(alarm)
 	metric.namespace == "AWS/SageMaker"
 	metric.metric_name in telling
-	alarms.acts(alarm)
 }
 
 queries contains {"region": alarm.region, "expression": asked, "alarm": alarm_name} if {
@@ -118,7 +141,6 @@ queries contains {"region": alarm.region, "expression": asked, "alarm": alarm_na
 	some query in alarm.metrics
 	some name in telling
 	alarms.asks(query.expression, "AWS/SageMaker", name)
-	alarms.acts(alarm)
 	asked := query.expression
 	alarm_name := alarm.alarm_name
 }

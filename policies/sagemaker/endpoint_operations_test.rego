@@ -125,6 +125,30 @@ test_sm_mon_021_unknown_with_promql if {
 	}
 }
 
+listener(attributes) := {"AWS::SNS::Topic": {"arn:aws:sns:us-east-1:111122223333:alerts": {
+	"resource_id": "arn:aws:sns:us-east-1:111122223333:alerts", "topic_arn": "arn:aws:sns:us-east-1:111122223333:alerts", "region": "us-east-1", "attributes": attributes,
+}}}
+
+sent_to(arn) := changed(alarm, {"account_id": "111122223333", "alarm_actions": [arn]})
+
+test_sm_mon_021_counts_no_alarm_that_nobody_hears if {
+	every confirmed, missing in {"0": 1, "1": 0} {
+		estate := object.union(with_alarm(sent_to("arn:aws:sns:us-east-1:111122223333:alerts")), listener({"SubscriptionsConfirmed": confirmed}))
+		count(endpoint_operations.deny["SM-MON-021"]) == missing with input as endpoint with data.inventory as estate
+		count(endpoint_operations.unknown["SM-MON-021"]) == 0 with input as endpoint with data.inventory as estate
+	}
+}
+
+test_sm_mon_021_unknown_where_the_topic_was_not_read if {
+	estate := with_alarm(sent_to("arn:aws:sns:us-east-1:999988887777:central"))
+	endpoint_operations.unknown["SM-MON-021"] == {"Whether anybody hears alarm \"churn-5xx\" cannot be told: topic \"central\" belongs to account 999988887777 and was not read."}
+		with input as endpoint with data.inventory as estate
+	every fields in [{"region": "eu-west-1"}, {"metric_name": "Invocations"}, {"alarm_name": "other", "dimensions": []}] {
+		other := with_alarm(changed(sent_to("arn:aws:sns:us-east-1:999988887777:central"), fields))
+		count(endpoint_operations.unknown["SM-MON-021"]) == 0 with input as endpoint with data.inventory as other
+	}
+}
+
 composite := {"resource_id": "arn:composite", "region": "us-east-1", "alarm_rule": "ALARM(\"churn-5xx\") OR ALARM(\"other\")", "alarm_actions": ["arn:topic"]}
 
 under(document) := {

@@ -23,6 +23,8 @@ import data.sagemaker.monitoring_means as means
 #     - AWS::CloudWatch::Alarm
 #     - AWS::CloudWatch::CompositeAlarm
 #     - AWS::Events::Rule
+#     - AWS::KMS::Key
+#     - AWS::SNS::Topic
 #     - AWS::SageMaker::Endpoint
 #     - AWS::SageMaker::EndpointConfig
 #     - AWS::SageMaker::InferenceComponent
@@ -117,6 +119,8 @@ examined contains card.resource_id if {
 #     - AWS::CloudWatch::Alarm
 #     - AWS::CloudWatch::CompositeAlarm
 #     - AWS::Events::Rule
+#     - AWS::KMS::Key
+#     - AWS::SNS::Topic
 #     - AWS::SageMaker::Endpoint
 #     - AWS::SageMaker::EndpointConfig
 #     - AWS::SageMaker::InferenceComponent

@@ -82,6 +82,8 @@ unknown["SM-LOG-020"] contains reason if {
 #     - AWS::CloudWatch::Alarm
 #     - AWS::CloudWatch::CompositeAlarm
 #     - AWS::Events::Rule
+#     - AWS::KMS::Key
+#     - AWS::SNS::Topic
 #     - AWS::SageMaker::EndpointConfig
 #     - AWS::SageMaker::InferenceComponent
 #     - AWS::SageMaker::Model

@@ -19,6 +19,8 @@ import data.sagemaker.monitoring_means as means
 #     - AWS::CloudWatch::Alarm
 #     - AWS::CloudWatch::CompositeAlarm
 #     - AWS::Events::Rule
+#     - AWS::KMS::Key
+#     - AWS::SNS::Topic
 #     - AWS::SageMaker::Endpoint
 #     - AWS::SageMaker::EndpointConfig
 #     - AWS::SageMaker::InferenceComponent
@@ -72,6 +74,8 @@ unknown["SM-MON-060"] contains reason if {
 #     - AWS::CloudWatch::Alarm
 #     - AWS::CloudWatch::CompositeAlarm
 #     - AWS::Events::Rule
+#     - AWS::KMS::Key
+#     - AWS::SNS::Topic
 #     - AWS::SageMaker::Endpoint
 #     - AWS::SageMaker::EndpointConfig
 #     - AWS::SageMaker::InferenceComponent

@@ -61,6 +61,18 @@ otherwise(endpoint) if alarmed[inventory.in_region(endpoint.region, endpoint.end
 otherwise(endpoint) if examined[inventory.in_region(endpoint.region, endpoint.endpoint_name)]
 
 alarmed[key] contains alarm.resource_id if {
+	some [alarm, key] in own_alarms
+	alarms.acts(alarm)
+}
+
+# One of which it cannot be told whether anybody hears it is no proof either way.
+perhaps_alarmed(endpoint) if {
+	some [alarm, key] in own_alarms
+	key == inventory.in_region(endpoint.region, endpoint.endpoint_name)
+	count(alarms.doubts(alarm)) > 0
+}
+
+own_alarms := {[alarm, key] |
 	some alarm in data.inventory["AWS::CloudWatch::Alarm"]
 	some metric in alarms.metrics(alarm)
 
@@ -68,7 +80,6 @@ alarmed[key] contains alarm.resource_id if {
 	namespace := lower(metric.namespace)
 	not regex.match(`^/?aws/`, namespace)
 	some dimension in metric.dimensions
-	alarms.acts(alarm)
 	key := inventory.in_region(alarm.region, dimension.value)
 }
 
@@ -121,10 +132,11 @@ active(region, kind) := [schedule |
 
 unwatched(region) := sort([endpoint.endpoint_name | some endpoint in monitorable(region); not otherwise(endpoint)])
 
-# Those of them that certainly host one model: what cannot be looked up may host many.
+# Those of them that certainly host one model, and that no alarm may watch: what cannot be looked up may host many.
 certain(region) := sort([endpoint.endpoint_name |
 	some endpoint in monitorable(region)
 	not otherwise(endpoint)
+	not perhaps_alarmed(endpoint)
 	endpoints.told(endpoint)
 ])
 

@@ -67,3 +67,12 @@ test_nothing_is_lacking_where_nothing_serves if {
 	count(monitoring_means.lacking("us-east-1", "DataQuality")) == 0 with data.inventory as others
 	count(monitoring_means.unclear("us-east-1", "DataQuality")) == 0 with data.inventory as others
 }
+
+test_an_alarm_whose_topic_was_not_read_is_no_proof_either_way if {
+	central := changed(alarm, {"account_id": "111122223333", "alarm_actions": ["arn:aws:sns:us-east-1:999988887777:central"]})
+	not monitoring_means.otherwise(endpoint) with data.inventory as watched_by({"alarms": [central]})
+	monitoring_means.perhaps_alarmed(endpoint) with data.inventory as watched_by({"alarms": [central]})
+	not monitoring_means.perhaps_alarmed(endpoint) with data.inventory as watched_by({"alarms": [alarm]})
+	elsewhere := changed(central, {"region": "eu-west-1"})
+	not monitoring_means.perhaps_alarmed(endpoint) with data.inventory as watched_by({"alarms": [elsewhere]})
+}

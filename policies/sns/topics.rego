@@ -5,8 +5,8 @@ import data.lib.access
 import data.lib.conditions
 import data.lib.confinement
 import data.lib.iam
-import data.lib.inventory
 import data.lib.kms_keys
+import data.lib.topics as lib_topics
 
 # METADATA
 # scope: document
@@ -22,6 +22,7 @@ import data.lib.kms_keys
 #   related:
 #     - AWS::CloudWatch::Alarm
 #     - AWS::CloudWatch::CompositeAlarm
+#     - AWS::CloudWatch::LogAlarm
 #     - AWS::Events::Rule
 #     - AWS::KMS::Key
 #     - AWS::Organizations::Organization
@@ -50,14 +51,14 @@ deny["SNS-001"] contains msg if {
 
 deny["SNS-001"] contains msg if {
 	input.resource_type == "AWS::SNS::Topic"
-	key := kms_keys.of_aws(key_id)
+	key := lib_topics.key_of_aws(input)
 	msg := sprintf("Topic %q is encrypted with %s, which %s may not use: nothing they send to it arrives.", [name, key, concat(" and ", senders)])
 }
 
 deny["SNS-001"] contains msg if {
 	input.resource_type == "AWS::SNS::Topic"
 	count(shut_out) > 0
-	key := inventory.lookup("AWS::KMS::Key", key_id)
+	key := lib_topics.key_of(input)
 	msg := sprintf("Topic %q is encrypted with key %q, whose policy does not let %s use it: nothing they send to it arrives.", [name, kms_keys.label(key), concat(" and ", shut_out)])
 }
 
@@ -75,14 +76,14 @@ deny["SNS-001"] contains msg if {
 
 deny["SNS-001"] contains msg if {
 	input.resource_type == "AWS::SNS::Topic"
-	to_number(input.attributes.SubscriptionsConfirmed) == 0
+	lib_topics.unsubscribed(input)
 	msg := sprintf("Topic %q, which alarms are sent to, has no confirmed subscription.", [name])
 }
 
 unknown["SNS-001"] contains reason if {
 	input.resource_type == "AWS::SNS::Topic"
 	not at_fault
-	kms_keys.elsewhere(key_id)
+	lib_topics.keyed_elsewhere(input)
 	reason := sprintf("Topic %q is encrypted with %q, which is not among the keys read in this account: whether it lets %s use it is not known.", [name, key_id, concat(" and ", senders)])
 }
 
@@ -97,7 +98,7 @@ unknown["SNS-001"] contains reason if {
 unknown["SNS-001"] contains reason if {
 	input.resource_type == "AWS::SNS::Topic"
 	not at_fault
-	not input.attributes.SubscriptionsConfirmed
+	lib_topics.uncounted(input)
 	reason := sprintf("How many subscriptions topic %q has is not among its attributes.", [name])
 }
 
@@ -114,7 +115,7 @@ openings := access.openings(input.policy, home, access.anything)
 # What fails whatever is not known beside it.
 at_fault if key_id == ""
 
-at_fault if kms_keys.of_aws(key_id)
+at_fault if lib_topics.key_of_aws(input)
 
 at_fault if count(shut_out) > 0
 
@@ -122,21 +123,22 @@ at_fault if count(openings) > 0
 
 at_fault if closed_to_rules
 
-at_fault if to_number(input.attributes.SubscriptionsConfirmed) == 0
+at_fault if lib_topics.unsubscribed(input)
 
-name := regex.replace(input.topic_arn, `^.*:`, "")
+name := lib_topics.name(input.topic_arn)
 
-key_id := object.get(object.get(input, "attributes", {}), "KmsMasterKeyId", "")
+key_id := lib_topics.key_id(input)
 
 # What sends to the topic.
 senders contains "CloudWatch" if input.topic_arn in alarm_targets
 
 senders contains "EventBridge" if input.topic_arn in rule_targets
 
-alarm_targets := {target | some alarm in data.inventory["AWS::CloudWatch::Alarm"]; some target in alarm.alarm_actions} | {target |
+alarm_targets := {target | some actions in alarm_actions; some target in actions}
+
+alarm_actions := ({alarm.alarm_actions | some alarm in data.inventory["AWS::CloudWatch::Alarm"]} | {alarm.alarm_actions |
 	some alarm in data.inventory["AWS::CloudWatch::CompositeAlarm"]
-	some target in alarm.alarm_actions
-}
+}) | {alarm.alarm_actions | some alarm in data.inventory["AWS::CloudWatch::LogAlarm"]}
 
 rule_targets := {target.arn | some rule in data.inventory["AWS::Events::Rule"]; some target in rule.targets}
 
@@ -155,7 +157,7 @@ closed_to_rules if {
 
 lets_events_in(statement) if {
 	some service in statement.Principal.Service
-	service in {services.EventBridge, "*"}
+	service in {lib_topics.services.EventBridge, "*"}
 }
 
 lets_events_in(statement) if {
@@ -173,65 +175,4 @@ of_callers("aws:sourceowner")
 of_callers(key) if confinement.keys[key].tells in {"caller", "network"}
 
 # The senders that the policy of the topic's key does not let use it.
-shut_out contains sender if {
-	not kms_keys.of_aws(key_id)
-	key := inventory.lookup("AWS::KMS::Key", key_id)
-	some sender in senders
-	not admits(key, sender)
-}
-
-# What publishes to an encrypted topic needs both actions on its key ("Managing encryption keys and costs", Amazon SNS Developer Guide).
-admits(key, sender) if {
-	every action in ["kms:Decrypt", "kms:GenerateDataKey"] {
-		lets(key, sender, action)
-	}
-}
-
-lets(key, sender, action) if {
-	some statement in key.key_policy.Statement
-	iam.allows(statement, action)
-	some service in statement.Principal.Service
-	service in {services[sender], "*"}
-	not unmet(statement, sender)
-	not denied(key, sender, action)
-}
-
-lets(key, sender, action) if {
-	some statement in key.key_policy.Statement
-	iam.allows(statement, action)
-	"*" in statement.Principal.AWS
-	not iam.conditional(statement)
-	not denied(key, sender, action)
-}
-
-# Whether a denial without conditions takes it back.
-denied(key, sender, action) if {
-	some statement in key.key_policy.Statement
-	statement.Effect == "Deny"
-	iam.covers(statement, action)
-	some kind in ["AWS", "Service"]
-	some principal in statement.Principal[kind]
-	principal in {services[sender], "*"}
-	not iam.conditional(statement)
-}
-
-services := {"CloudWatch": "cloudwatch.amazonaws.com", "EventBridge": "events.amazonaws.com"}
-
-# EventBridge sends no key that says for whom: a statement that asks for one never holds for it (the same page).
-unmet(statement, "EventBridge") if {
-	some condition in asked(statement)
-	startswith(condition.key, "aws:source")
-}
-
-# CloudWatch says for whose alarm: one of this account.
-unmet(statement, "CloudWatch") if {
-	some condition in conditions.demands(conditions.of(statement))
-	condition.key in {"aws:sourceaccount", "aws:sourcearn"}
-	named := confinement.named(condition, home)
-	count(named & {sprintf("account %s", [input.account_id]), "everyone", "nameless"}) == 0
-}
-
-# The conditions that a request without the key does not meet.
-asked(statement) := array.concat(conditions.demands(list), [condition | some condition in list; condition.key in conditions.present([condition])]) if {
-	list := conditions.of(statement)
-}
+shut_out := {sender | some sender in senders; lib_topics.shuts_out(input, sender)}
