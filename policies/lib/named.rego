@@ -431,6 +431,12 @@ keys[key] contains sprintf("vector bucket %q", [user.resource_name]) if {
 	key := inventory.in_region(user.region, user.encryption_configuration.kms_key_arn)
 }
 
+keys[key] contains sprintf("vector bucket %q", [user.resource_name]) if {
+	some user in data.inventory["AWS::S3Vectors::VectorBucket"]
+	some each in user.indexes
+	key := inventory.in_region(user.region, each.encryption_configuration.kms_key_arn)
+}
+
 keys[key] contains sprintf("agent evaluation job %q", [user.resource_name]) if {
 	some user in data.inventory["AWS::SageMaker::AgentRFTEvaluationJob"]
 	key := inventory.in_region(user.region, user.configuration.output.kms_key_arn)

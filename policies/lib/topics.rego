@@ -1,12 +1,11 @@
 # SNS topics that alarms and rules tell people through: whether what is published to one arrives, and whether anybody is there to hear it.
 package lib.topics
 
-import data.lib.access
 import data.lib.conditions
-import data.lib.confinement
 import data.lib.iam
 import data.lib.inventory
 import data.lib.kms_keys
+import data.lib.parties
 
 # arn:aws:sns:<Region>:<account>:<name>
 name(topic_arn) := regex.replace(topic_arn, `^.*:`, "")
@@ -51,8 +50,9 @@ keyed_elsewhere(topic) if {
 shuts_out(topic, sender) if {
 	not key_of_aws(topic)
 	key := key_of(topic)
+	account := topic.account_id
 	some action in ["kms:Decrypt", "kms:GenerateDataKey"]
-	not lets(key, topic.account_id, sender, action)
+	not lets(key, account, sender, action)
 }
 
 lets(key, account, sender, action) if {
@@ -91,13 +91,16 @@ unmet(statement, _, "EventBridge") if {
 	startswith(condition.key, "aws:source")
 }
 
-# CloudWatch says for whose alarm: one of the topic's account.
+# CloudWatch says for whose alarm: a statement for other accounts' alone is not for one of the topic's account.
 unmet(statement, account, "CloudWatch") if {
 	some condition in conditions.demands(conditions.of(statement))
 	condition.key in {"aws:sourceaccount", "aws:sourcearn"}
-	named := confinement.named(condition, access.home(account))
-	count(named & {sprintf("account %s", [account]), "everyone", "nameless"}) == 0
+	count([value | some value in condition.values; source_of(value) in {"", account}]) == 0
 }
+
+source_of(value) := value if {
+	regex.match(`^[0-9]{12}$`, value)
+} else := parties.account_in(value)
 
 # The conditions that a request without the key does not meet.
 asked(statement) := array.concat(conditions.demands(list), [condition | some condition in list; condition.key in conditions.present([condition])]) if {
