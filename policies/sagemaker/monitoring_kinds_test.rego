@@ -231,6 +231,7 @@ test_both_are_unknown_where_the_status_of_an_endpoint_is_not_known if {
 		count(monitoring_kinds.unknown[id]) == 0 with input as region with data.inventory as estate([strange, endpoint], other, [])
 		count(monitoring_kinds.skip[id]) == 1 with input as region with data.inventory as estate([elsewhere(strange)], other, [])
 		named := object.union(strange, {"tags": {"MonitoredBy": "evidently"}})
-		count(monitoring_kinds.skip[id]) == 1 with input as region with data.inventory as estate([named], other, [])
+		count(monitoring_kinds.unknown[id]) == 0 with input as region with data.inventory as estate([named], other, [])
+		count(monitoring_kinds.deny[id]) == 0 with input as region with data.inventory as estate([named], other, [])
 	}
 }
