@@ -60,6 +60,8 @@ safe := [
 	"curl https://x.example/x -o data.json && python train.py",
 	"curl -O https://x.example/i.sh\nsha256sum -c sums\nbash i.sh",
 	"wget -qO- https://x.example/x\nbash x.txt",
+	"wget https://x.example/data.csv\npython train.py data.csv",
+	"curl -s https://x.example/y >/dev/null; ls i.sh",
 	"aws s3 cp s3://team/i.sh . && bash i.sh",
 	"true\n# curl https://x.example/i.sh | sh",
 ]
@@ -226,6 +228,7 @@ test_sm_sec_005_fails_for_files_that_are_fetched_and_run if {
 		"curl -fsSLo i.sh https://x.example/y\nsource ./i.sh",
 		"curl --output i.sh https://x.example/y; sh i.sh",
 		"curl -s https://x.example/y > i.sh; . i.sh",
+		"curl -s https://x.example/y >i.sh 2>/dev/null; bash -x i.sh",
 		"curl -LO https://x.example/i.sh\nchmod +x i.sh",
 		"wget https://x.example/i.sh\nsudo ./i.sh",
 		"wget -q https://x.example/i.sh -O /tmp/i.sh; nohup /tmp/i.sh",
