@@ -59,6 +59,10 @@ test_sm_sec_020_fails_for_each_kind_of_job_and_model if {
 		started := {"resource_type": sprintf("AWS::SageMaker::%s", [type]), "resource_name": "churn"}
 		count(model_secrets.deny["SM-SEC-020"]) == 1 with input as holding(started, path)
 	}
+	tuning := {"resource_type": "AWS::SageMaker::HyperParameterTuningJob", "resource_name": "churn"}
+	model_secrets.deny["SM-SEC-020"] == {"Tuning job \"churn\" holds a possible secret in training_job_definition.environment.T (GitHub token)."} with input as holding(tuning, "training_job_definition.environment.T")
+	transform := {"resource_type": "AWS::SageMaker::TransformJob", "resource_name": "churn"}
+	model_secrets.deny["SM-SEC-020"] == {"Transform job \"churn\" holds a possible secret in environment.T (GitHub token)."} with input as holding(transform, "environment.T")
 	processing := {"resource_type": "AWS::SageMaker::ProcessingJob", "resource_name": "churn"}
 	model_secrets.deny["SM-SEC-020"] == {"Processing job \"churn\" holds a possible secret in environment.T (GitHub token)."} with input as holding(processing, "environment.T")
 	unread.blinds("SM-SEC-020") with input as object.union(processing, {"unread": {"*": refused}})

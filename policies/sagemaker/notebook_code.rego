@@ -112,7 +112,7 @@ of_index := concat("", [
 # The names of files that a command puts what it fetches into: those it is told, else the end of the URL.
 fetched contains name if {
 	some line in lines
-	some found in regex.find_n(`\b(curl|wget)\b[^;&|]*?(\s(-[a-zA-Z]*[oO]|--output|--output-document|--remote-name)[=\s]+|>\s*)["']?[^\s"';&|>]+`, line, -1)
+	some found in regex.find_n(`\b(curl|wget)\b[^;&|]*?(\s(-[a-zA-Z]*[oO]|--output|--output-document|--remote-name)[=\s]+|>\s*)["']?[^\s"';&|>)]+`, line, -1)
 	words := regex.split(`[\s="'>]+`, found)
 	name := base(words[count(words) - 1])
 	count(name) > 1
@@ -120,7 +120,7 @@ fetched contains name if {
 
 fetched contains name if {
 	some line in lines
-	some found in regex.find_n(`\bwget\b[^;&|]*https?://[^\s"';&|]+`, line, -1)
+	some found in regex.find_n(`\bwget\b[^;&|]*https?://[^\s"';&|)]+`, line, -1)
 	name := base(found)
 	count(name) > 1
 }
