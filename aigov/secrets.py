@@ -31,11 +31,14 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 _NAMED_MAPS = frozenset(
     {
+        "container_environment_variables",
         "default_arguments",
         "environment",
         "environment_variables",
         "hyper_parameters",
         "non_overridable_arguments",
+        "optimization_environment",
+        "override_environment",
         "static_hyper_parameters",
         "variables",
     }

@@ -22,6 +22,25 @@ KEY_BLOCK = "-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY----
             "containers[0].environment.API_KEY",
             "literal assigned to a secret's name",
         ),
+        (
+            {"optimization_environment": {"API_KEY": "s3cr3tvalue"}},
+            "optimization_environment.API_KEY",
+            "literal assigned to a secret's name",
+        ),
+        (
+            {"optimization_configs": [{"model_quantization_config": {"override_environment": {"HF_TOKEN": "s3cr3tvalue"}}}]},
+            "optimization_configs[0].model_quantization_config.override_environment.HF_TOKEN",
+            "literal assigned to a secret's name",
+        ),
+        (
+            {
+                "jupyter_lab_app_image_config": {
+                    "container_config": {"container_environment_variables": {"DB_PASSWORD": "hunter2hunter"}}
+                }
+            },
+            "jupyter_lab_app_image_config.container_config.container_environment_variables.DB_PASSWORD",
+            "literal assigned to a secret's name",
+        ),
         ({"script": 'PASSWORD="correct-horse"'}, "script", "literal assigned to a secret's name"),
         ({"url": "postgres://app:hunter22@db/x"}, "url", "password in a URL"),
     ],

@@ -46,3 +46,8 @@ test_images_at_other_addresses_of_the_registry if {
 		ai_images.from_repository("arn:aws:ecr:us-east-1:111122223333:repository/scoring") with data.inventory as model
 	}
 }
+
+test_only_images_of_the_repository_itself if {
+	model := {"AWS::SageMaker::Model": {"one": {"primary_container": {"image": ":1"}}}}
+	ai_images.of({"repository_uri": base}) == set() with data.inventory as model
+}

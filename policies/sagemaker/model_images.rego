@@ -67,7 +67,6 @@ unknown["SM-SUP-022"] contains reason if {
 	reason := sprintf("%s %q runs image %q of another registry, and no list of approved registries is configured: set the parameter approved_registries.", [kind, input.resource_name, image])
 }
 
-# Some tags of such a repository stay, and some can be moved (API reference of Amazon ECR, imageTagMutabilityExclusionFilters).
 unknown["SM-SUP-022"] contains reason if {
 	input.resource_type == "AWS::SageMaker::Model"
 	count(foreign) == 0
@@ -76,6 +75,7 @@ unknown["SM-SUP-022"] contains reason if {
 	reason := sprintf("Model %q runs image %q by a tag; whether tags can be moved in that account's repository cannot be read from here.", [input.resource_name, image])
 }
 
+# Some tags of such a repository stay, and some can be moved (API reference of Amazon ECR, imageTagMutabilityExclusionFilters).
 unknown["SM-SUP-022"] contains reason if {
 	input.resource_type == "AWS::SageMaker::Model"
 	count(foreign) == 0
@@ -141,50 +141,50 @@ mutability[repository_uri] := image_tag_mutability if {
 # title: Model artifact lies in a bucket owned by a trusted account
 # description: >-
 #   Bucket names are free again once a bucket is deleted. Whoever takes the name of a bucket that models load from puts a model of his
-#   own behind the endpoint at its next start.
-# schemas:
-#   - input: schema.sagemaker_model
+#   own behind the endpoint at its next start. The artifacts of inference components count, those of adapters too.
 # custom:
 #   severity: high
-#   resource_types: [AWS::SageMaker::Model]
+#   resource_types: [AWS::SageMaker::InferenceComponent, AWS::SageMaker::Model]
 #   related: [AWS::S3::Bucket]
 #   controls:
 #     iso27001: [A.5.19, A.5.21]
 #     iso42001: [A.10.3]
 #   rationale: An artifact from a bucket of unknown ownership is a delivery from a supplier nobody chose.
 #   remediation: >-
-#     Copy the artifact to a bucket of this account, CreateModel anew with it and move the endpoint by UpdateEndpoint, or delete the model;
+#     Copy the artifact to a bucket of this account, CreateModel anew with it and move the endpoint by UpdateEndpoint (a component by UpdateInferenceComponent), or delete the model;
 #     add buckets of accounts you trust to the parameter trusted_artifact_buckets.
 #   sources:
 #     - {api: sagemaker:ContainerDefinition.ModelDataUrl, says: "where the model's files are loaded from"}
+#     - {api: sagemaker:InferenceComponentContainerSpecificationSummary.ArtifactUrl, says: "where the artifact of a component lies that brings a container of its own, or adapts another"}
 #     - {api: sagemaker:ContainerDefinition.ModelDataSource, says: "another way to say where the model's files are"}
 #     - {page: "Amazon S3 User Guide, bucketnamingrules", says: "the name of a deleted bucket can be taken by another account"}
 deny["SM-SUP-025"] contains msg if {
-	input.resource_type == "AWS::SageMaker::Model"
+	loader := loaders[input.resource_type]
 	some location in strangers
-	msg := sprintf("Model %q loads its artifact from %q, a bucket that is neither this account's nor a trusted one.", [input.resource_name, location])
+	msg := sprintf("%s %q loads its artifact from %q, a bucket that is neither this account's nor a trusted one.", [loader, input.resource_name, location])
 }
 
 skip["SM-SUP-025"] contains reason if {
-	input.resource_type == "AWS::SageMaker::Model"
+	loader := loaders[input.resource_type]
 	count(artifacts) == 0
-	reason := sprintf("Model %q names no artifact itself.", [input.resource_name])
+	reason := sprintf("%s %q names no artifact itself.", [loader, input.resource_name])
 }
 
 unknown["SM-SUP-025"] contains reason if {
-	input.resource_type == "AWS::SageMaker::Model"
+	loader := loaders[input.resource_type]
 	count(strangers) == 0
 	some location in artifacts
 	not owned(location)
 	not trusted(location)
-	untold(location)
-	reason := sprintf("Model %q loads its artifact from %q, a name that does not tell whose bucket it is: put it into trusted_artifact_buckets if it is to be trusted.", [input.resource_name, location])
+	reason := sprintf("%s %q loads its artifact from %q, a name that does not tell whose bucket it is: put it into trusted_artifact_buckets if it is to be trusted.", [loader, input.resource_name, location])
 }
+
+loaders := {"AWS::SageMaker::InferenceComponent": "Inference component", "AWS::SageMaker::Model": "Model"}
 
 artifacts := {location |
 	some container in endpoints.containers(input)
 	some location in ai_data.container_artifacts(container)
-}
+} | {specification.container.artifact_url | some specification in endpoints.specifications(input)}
 
 strangers := {location |
 	some location in artifacts

@@ -267,3 +267,21 @@ test_sm_sup_025_unknown_where_a_name_does_not_tell_the_owner if {
 		count(model_images.unknown["SM-SUP-025"]) == 0 with input as thing with data.inventory as buckets([])
 	}
 }
+
+component(fields) := object.union({"resource_type": "AWS::SageMaker::InferenceComponent", "resource_id": "arn:llm", "resource_name": "llm", "account_id": "111122223333", "region": "us-east-1"}, fields)
+
+adapter := {"base_inference_component_name": "base", "container": {"artifact_url": "s3://adapters/a"}}
+
+test_sm_sup_025_judges_what_components_load if {
+	every document in [component({"specification": adapter}), component({"specifications": [{"model_name": "m"}, adapter]})] {
+		model_images.deny["SM-SUP-025"] == {"Inference component \"llm\" loads its artifact from \"s3://adapters/a\", a bucket that is neither this account's nor a trusted one."} with input as document
+			with data.inventory as buckets(["models"])
+		count(model_images.deny["SM-SUP-025"]) == 0 with input as document with data.inventory as buckets(["adapters"])
+		count(model_images.skip["SM-SUP-025"]) == 0 with input as document with data.inventory as buckets(["adapters"])
+		unread.blinds("SM-SUP-025") with input as blind(document, ["specification", "specifications"]) with data.inventory as buckets(["adapters"])
+	}
+	model_images.skip["SM-SUP-025"] == {"Inference component \"llm\" names no artifact itself."} with input as component({"specification": {"model_name": "m"}})
+	untold := component({"specification": {"container": {"artifact_url": "s3://models-abcdef-s3alias/x"}}})
+	model_images.unknown["SM-SUP-025"] == {"Inference component \"llm\" loads its artifact from \"s3://models-abcdef-s3alias/x\", a name that does not tell whose bucket it is: put it into trusted_artifact_buckets if it is to be trusted."} with input as untold
+		with data.inventory as buckets(["models"])
+}

@@ -42,6 +42,32 @@ test_sm_sec_020_fails if {
 	}
 }
 
+test_sm_sec_020_fails_for_each_kind_of_job_and_model if {
+	every type, path in {
+		"HyperParameterTuningJob": "training_job_definitions[0].static_hyper_parameters.T",
+		"InferenceComponent": "specifications[0].container.environment.T",
+		"ModelPackage": "inference_specification.containers[0].environment.T",
+		"OptimizationJob": "optimization_configs[0].model_quantization_config.override_environment.T",
+		"ProcessingJob": "app_specification.container_arguments[1]",
+		"TransformJob": "environment.T",
+	} {
+		started := {"resource_type": sprintf("AWS::SageMaker::%s", [type]), "resource_name": "churn"}
+		count(model_secrets.deny["SM-SEC-020"]) == 1 with input as holding(started, path)
+		count(model_secrets.deny["SM-SEC-020"]) == 0 with input as holding(started, "role_arn")
+	}
+	every type, path in {"HyperParameterTuningJob": "training_job_definition.environment.T", "ModelPackage": "additional_inference_specifications[0].containers[0].environment.T", "OptimizationJob": "optimization_environment.T", "ProcessingJob": "environment.T", "TrainingJob": "algorithm_specification.container_arguments[0]"} {
+		started := {"resource_type": sprintf("AWS::SageMaker::%s", [type]), "resource_name": "churn"}
+		count(model_secrets.deny["SM-SEC-020"]) == 1 with input as holding(started, path)
+	}
+	tuning := {"resource_type": "AWS::SageMaker::HyperParameterTuningJob", "resource_name": "churn"}
+	model_secrets.deny["SM-SEC-020"] == {"Tuning job \"churn\" holds a possible secret in training_job_definition.environment.T (GitHub token)."} with input as holding(tuning, "training_job_definition.environment.T")
+	transform := {"resource_type": "AWS::SageMaker::TransformJob", "resource_name": "churn"}
+	model_secrets.deny["SM-SEC-020"] == {"Transform job \"churn\" holds a possible secret in environment.T (GitHub token)."} with input as holding(transform, "environment.T")
+	processing := {"resource_type": "AWS::SageMaker::ProcessingJob", "resource_name": "churn"}
+	model_secrets.deny["SM-SEC-020"] == {"Processing job \"churn\" holds a possible secret in environment.T (GitHub token)."} with input as holding(processing, "environment.T")
+	unread.blinds("SM-SEC-020") with input as object.union(processing, {"unread": {"*": refused}})
+}
+
 test_sm_sec_020_unread if {
 	unread.blinds("SM-SEC-020") with input as blind(model, ["primary_container"])
 	unread.blinds("SM-SEC-020") with input as blind(job, ["hyper_parameters"])

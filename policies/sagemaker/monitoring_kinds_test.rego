@@ -229,8 +229,16 @@ test_both_are_unknown_where_the_status_of_an_endpoint_is_not_known if {
 		count(monitoring_kinds.deny[id]) == 0 with input as region with data.inventory as estate([strange], other, [])
 		count(monitoring_kinds.skip[id]) == 0 with input as region with data.inventory as estate([strange], other, [])
 		count(monitoring_kinds.unknown[id]) == 0 with input as region with data.inventory as estate([strange, endpoint], other, [])
+
+		# beside one that a schedule of the kind watches
+		watched := estate([strange, endpoint], [schedule(kinds[id], "Scheduled")], [definition(truth)])
+		monitoring_kinds.unknown[id] == expected with input as region with data.inventory as watched
+		without := object.union(strange, {"production_variants": [{"variant_name": "main", "current_serverless_config": {"max_concurrency": 5}}]})
+		count(monitoring_kinds.unknown[id]) == 0 with input as region with data.inventory as estate([without], other, [])
+		count(monitoring_kinds.skip[id]) == 1 with input as region with data.inventory as estate([without], other, [])
 		count(monitoring_kinds.skip[id]) == 1 with input as region with data.inventory as estate([elsewhere(strange)], other, [])
 		named := object.union(strange, {"tags": {"MonitoredBy": "evidently"}})
-		count(monitoring_kinds.skip[id]) == 1 with input as region with data.inventory as estate([named], other, [])
+		count(monitoring_kinds.unknown[id]) == 0 with input as region with data.inventory as estate([named], other, [])
+		count(monitoring_kinds.deny[id]) == 0 with input as region with data.inventory as estate([named], other, [])
 	}
 }

@@ -35,12 +35,12 @@ monitorable(region) := [endpoint |
 ]
 
 # Those of which it cannot be told whether they are in service.
-strange(region) := {endpoints.of_unknown_status(endpoint) |
+strange(region) := [endpoint |
 	some endpoint in data.inventory["AWS::SageMaker::Endpoint"]
 	endpoint.region == region
+	endpoints.of_doubt(endpoint)
 	count(unsupported(endpoint)) == 0
-	not otherwise(endpoint)
-}
+]
 
 # Model Monitor is closed to new customers (Amazon SageMaker AI Developer Guide, model-monitor-availability-change). An account that has
 # a schedule is none.
@@ -155,7 +155,11 @@ unclear(region, kind) := {words |
 }
 
 # Why it cannot be told whether a schedule of a kind is missing: only where none certainly is.
-doubts(region, kind) := {reason | count(lacking(region, kind)) == 0; some reason in strange(region)}
+doubts(region, kind) := {endpoints.of_unknown_status(endpoint) |
+	count(lacking(region, kind)) == 0
+	some endpoint in strange(region)
+	not otherwise(endpoint)
+}
 
 # Undefined where there is none.
 sample(names) := sprintf("%q", [names[0]]) if count(names) == 1

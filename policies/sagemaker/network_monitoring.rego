@@ -76,7 +76,9 @@ deny["SM-NET-061"] contains msg if {
 #   rationale: Without a network a container that reads data of people cannot send it away (A.8.20, A.8.22).
 #   remediation: >-
 #     A job definition cannot be changed: CreateModelExplainabilityJobDefinition anew with NetworkConfig.EnableNetworkIsolation true, move the schedule to it
-#     (UpdateMonitoringSchedule), then delete the old one. A container that calls out by itself fails under isolation.
+#     (UpdateMonitoringSchedule), then delete the old one. A container that calls out by itself fails under isolation, and
+#     AWS's guide on Clarify in a VPC leaves isolation off for jobs that ask the model: try it, and where the job fails keep it in a VPC
+#     without a way out and waive the finding.
 #   sources:
 #     - {api: sagemaker:MonitoringNetworkConfig.EnableNetworkIsolation, says: "whether the containers may make calls of any kind, in and out"}
 #     - {api: sagemaker:DescribeModelExplainabilityJobDefinitionResponse.NetworkConfig, says: "an optional member of the definition"}

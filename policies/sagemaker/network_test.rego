@@ -204,3 +204,20 @@ test_models_on_serverless_endpoints_alone_are_left_out if {
 			with data.inventory as served([{"current_serverless_config": {"max_concurrency": 1}}])
 	}
 }
+
+half_read := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused}}
+
+test_what_serves_models_unread if {
+	unnamed := blind(resource("AWS::SageMaker::Model", {}), ["model_name"])
+	every id in ["SM-NET-020", "SM-NET-021"] {
+		count(unread.refusals(id, "skip")) > 0 with input as unnamed
+		every type in ["AWS::SageMaker::Endpoint", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::InferenceComponent"] {
+			gaps := {"populations": {type: [{"region": "us-east-1", "refusal": refused}]}, "documents": {}, "global_types": []}
+			unread.blinds(id) with input as model with data.inventory as {} with data.gaps as gaps
+			count(unread.refusals(id, "skip")) > 0 with input as model with data.inventory as {} with data.gaps as gaps
+			half := {type: {"arn:other": half_read}}
+			unread.blinds(id) with input as model with data.inventory as half
+			count(unread.refusals(id, "skip")) > 0 with input as model with data.inventory as half
+		}
+	}
+}

@@ -112,24 +112,31 @@ of_index := concat("", [
 # The names of files that a command puts what it fetches into: those it is told, else the end of the URL.
 fetched contains name if {
 	some line in lines
-	some found in regex.find_n(`\b(curl|wget)\b[^;&|]*?\s(-[a-zA-Z]*[oO]|--output|--output-document|--remote-name|>)[=\s]+["']?[^\s"';&|]+`, line, -1)
-	words := regex.split(`[\s="']+`, found)
+	some found in regex.find_n(`\b(curl|wget)\b[^;&|]*?(\s(-[a-zA-Z]*[oO]|--output|--output-document|--remote-name)[=\s]+|>\s*)["']?[^\s"';&|>)]+`, line, -1)
+	words := regex.split(`[\s="'>]+`, found)
 	name := base(words[count(words) - 1])
 	count(name) > 1
 }
 
 fetched contains name if {
 	some line in lines
-	some found in regex.find_n(`\bwget\b[^;&|]*https?://[^\s"';&|]+`, line, -1)
+	some found in regex.find_n(`\bwget\b[^;&|]*https?://[^\s"';&|)]+`, line, -1)
 	name := base(found)
 	count(name) > 1
 }
 
-# The names of files that are run: by a shell or an interpreter, as a command, or made ready to be.
+# The names of files that are run: by a shell or an interpreter, whose first argument is the script, as a command, or made ready to be.
 started contains name if {
 	some words in commands
-	some runner in words
-	base(runner) in {".", "bash", "chmod", "dash", "ksh", "perl", "python", "python3", "ruby", "sh", "source", "zsh"}
+	some place, runner in words
+	base(runner) in {".", "bash", "dash", "ksh", "perl", "python", "python3", "ruby", "sh", "source", "zsh"}
+	given := [word | some at, word in words; at > place; not startswith(word, "-")]
+	name := base(given[0])
+}
+
+started contains name if {
+	some words in commands
+	"chmod" in words
 	some word in words
 	name := base(word)
 }

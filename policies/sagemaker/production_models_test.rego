@@ -134,7 +134,9 @@ test_sm_gov_020_fails_for_a_container_beside_the_package if {
 	production_models.deny["SM-GOV-020"] == {expected} with input as pipeline with data.inventory as gone
 	count(production_models.unknown["SM-GOV-020"]) == 0 with input as pipeline with data.inventory as gone
 	bare := object.union(pipeline, {"containers": [{}, {"model_package_name": version_arn}]})
-	count(production_models.deny["SM-GOV-020"]) == 1 with input as bare with data.inventory as estate
+	production_models.deny["SM-GOV-020"] == {"Model \"churn-3\", served by endpoint \"churn\", has a container beside its model package that comes from none (\"no image\")."} with input as bare
+		with data.inventory as estate
+	count(production_models.deny["SM-GOV-020"]) == 0 with input as object.union(pipeline, {"resource_type": "AWS::Other::Thing"}) with data.inventory as estate
 	idle := with_only("AWS::SageMaker::Endpoint", [])
 	count(production_models.deny["SM-GOV-020"]) == 0 with input as pipeline with data.inventory as idle
 }

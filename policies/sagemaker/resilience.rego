@@ -76,7 +76,8 @@ skip["SM-RES-020"] contains reason if {
 # An adapter runs within the copies of the component it adapts (API reference, InferenceComponentSpecification).
 skip["SM-RES-020"] contains reason if {
 	input.resource_type == "AWS::SageMaker::InferenceComponent"
-	base := input.specification.base_inference_component_name
+	some each in endpoints.specifications(input)
+	base := each.base_inference_component_name
 	reason := sprintf("Inference component %q is an adapter and runs in the copies of %q.", [input.resource_name, base])
 }
 

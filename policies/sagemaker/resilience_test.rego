@@ -236,3 +236,8 @@ test_sm_res_020_takes_either_count if {
 	}
 	count(resilience.deny["SM-RES-020"]) == 0 with input as endpoint_config([on("a", 1)]) with data.inventory as running([{"variant_name": "a", "desired_instance_count": 2}])
 }
+
+test_sm_res_020_adapters_of_several_instance_types_are_adapters if {
+	plural := object.union(object.remove(component, ["specification"]), {"specifications": [{"base_inference_component_name": "base"}]})
+	resilience.skip["SM-RES-020"] == {"Inference component \"llm\" is an adapter and runs in the copies of \"base\"."} with input as plural
+}
