@@ -168,7 +168,7 @@ lets_events_in(statement) if {
 }
 
 # Keys that a service's own call has not.
-of_callers("aws:sourceowner")
+of_callers(key) if key == "aws:sourceowner"
 
 of_callers(key) if confinement.keys[key].tells in {"caller", "network"}
 
