@@ -153,10 +153,7 @@ closed_to_rules if {
 	count(letting) == 0
 }
 
-lets_events_in(statement) if {
-	some service in statement.Principal.Service
-	service in {services.EventBridge, "*"}
-}
+lets_events_in(statement) if services.EventBridge in statement.Principal.Service
 
 lets_events_in(statement) if {
 	iam.everyone(statement)
