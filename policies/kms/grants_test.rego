@@ -66,7 +66,14 @@ test_kms_004_asks_whose_resource_a_service_is_granted_a_key_for if {
 	count(grants.deny["KMS-004"]) == 0 with input as looking with data.inventory as used
 	grants.unknown["KMS-004"] == {`A grant lets "dynamodb.amazonaws.com" use KMS key "k", and for whose resource cannot be told (source: "arn:aws:s3:::data").`}
 		with input as of_service({"constraints": {"source_arn": "arn:aws:s3:::data"}}) with data.inventory as used
-	count(grants.unknown["KMS-004"]) == 1 with input as of_service({}) with data.inventory as used
+	grants.unknown["KMS-004"] == {`A grant lets "dynamodb.amazonaws.com" use KMS key "k", and for whose resource cannot be told (source: "").`}
+		with input as of_service({}) with data.inventory as used
+
+	# what a role of the account's own is granted is not a service's
+	of_role := {"grantee_principal": "arn:aws:iam::111122223333:role/r", "constraints": {"source_arn": "arn:aws:sqs:us-east-1:999999999999:q"}}
+	beside := object.union(key, {"grants": array.concat(of_service({}).grants, [of_role])})
+	count(grants.unknown["KMS-004"]) == 1 with input as beside with data.inventory as used
+	count(grants.deny["KMS-004"]) == 0 with input as beside with data.inventory as used
 }
 
 test_kms_004_no_doubt_stands_beside_a_fault if {
