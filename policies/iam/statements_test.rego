@@ -84,7 +84,7 @@ test_iam_prv_004_passes_where_one_condition_limits if {
 	every condition in [
 		{"Bool": {"aws:SecureTransport": "true"}, "StringEquals": {"s3:x-amz-acl": "private"}}, {"ArnNotLike": {"aws:PrincipalArn": "*"}},
 		{"Bool": {"kms:GrantIsForAWSResource": "true"}}, {"ArnLike": {"aws:PrincipalArn": "arn:aws:iam::111122223333:role/ml"}},
-		{"StringEquals": {"aws:PrincipalArn": "*"}}, {"StringLike": {"aws:ResourceTag/team": "*"}},
+		{"StringEquals": {"aws:PrincipalArn": "*"}}, {"StringLike": {"aws:ResourceTag/team": "*"}}, {"StringLike": {"s3:x-amz-acl": "*"}},
 	] {
 		statement := object.union(broad, {"Condition": condition})
 		count(statements.deny["IAM-PRV-004"]) == 0 with input as policy(statement) with data.inventory as {}

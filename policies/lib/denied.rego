@@ -121,7 +121,7 @@ takes_in(denying, _) if "*" in denying.Resource
 takes_in(denying, allowing) if {
 	every resource in allowing.Resource {
 		some pattern in denying.Resource
-		iam.denotes(pattern, resource)
+		holds_for_all(pattern, resource)
 	}
 }
 
@@ -137,6 +137,14 @@ takes_in(denying, allowing) if {
 	every pattern in denying.NotResource {
 		pattern in allowing.NotResource
 	}
+}
+
+holds_for_all(pattern, resource) if pattern == resource
+
+# By a variable each caller is denied something else.
+holds_for_all(pattern, resource) if {
+	not contains(pattern, "${")
+	iam.denotes(pattern, resource)
 }
 
 # ---- Whom a denial spares ----

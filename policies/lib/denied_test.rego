@@ -264,6 +264,8 @@ resource_cases := [
 	[{"Resource": ["arn:aws:s3:::d/*"]}, {"Resource": ["arn:aws:s3:::d/a", "arn:aws:s3:::d/b"]}, true],
 	[{"Resource": ["arn:aws:s3:::d/*"]}, {"Resource": ["arn:aws:s3:::d/a", "arn:aws:s3:::e/b"]}, false],
 	[{"Resource": ["arn:aws:s3:::d/a"]}, {"Resource": ["arn:aws:s3:::d/b"]}, false],
+	[{"Resource": ["arn:aws:s3:::d/${aws:PrincipalAccount}/*"]}, {"Resource": ["arn:aws:s3:::d/999988887777/*"]}, false],
+	[{"Resource": ["arn:aws:s3:::d/${aws:PrincipalAccount}/*"]}, {"Resource": ["arn:aws:s3:::d/${aws:PrincipalAccount}/*"]}, true],
 	[{"NotResource": ["arn:aws:s3:::d/*"]}, {"Resource": ["arn:aws:s3:::e/a"]}, true],
 	[{"NotResource": ["arn:aws:s3:::d/*"]}, {"Resource": ["arn:aws:s3:::d/a"]}, false],
 	[{"NotResource": ["arn:aws:s3:::d/*"]}, {"Resource": ["arn:aws:s3:::e/*"]}, false],

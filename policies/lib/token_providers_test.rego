@@ -111,6 +111,10 @@ test_which_issuers_are_shared if {
 	token_providers.private.among == "user"
 	token_providers.provider("proidc.upbound.io").among == "customer"
 	token_providers.of_cluster.among == "service account"
+	token_providers.provider("app.terraform.io").among == "workspace"
+	token_providers.provider("agent.buildkite.com").among == "pipeline"
+	token_providers.provider("oidc.circleci.com/org/o").among == "project"
+	token_providers.provider("gitlab.com").among == "repository"
 }
 
 test_builds_are_asked_for_their_audience if {

@@ -155,10 +155,7 @@ closed_to_rules if {
 	count(letting) == 0
 }
 
-lets_events_in(statement) if {
-	some service in statement.Principal.Service
-	service in {lib_topics.services.EventBridge, "*"}
-}
+lets_events_in(statement) if lib_topics.services.EventBridge in statement.Principal.Service
 
 lets_events_in(statement) if {
 	iam.everyone(statement)

@@ -255,8 +255,8 @@ test_sns_001_minds_denials_of_the_key if {
 			count(topics.deny["SNS-001"]) == 1 with input as topic with data.inventory as keyed(alarm, [statement, denial])
 		}
 	}
-	every change in [{"Action": ["kms:Encrypt"]}, {"Principal": {"Service": ["sns.amazonaws.com"]}}, {"Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-1"}}}] {
-		elsewhere := object.union({"Effect": "Deny", "Principal": {"AWS": ["x"]}, "Action": ["kms:Decrypt"], "Resource": ["*"]}, change)
+	every change in [{"Action": ["kms:Encrypt"]}, {"Principal": {"AWS": ["x"], "Service": ["sns.amazonaws.com"]}}, {"Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-1"}}}] {
+		elsewhere := object.union({"Effect": "Deny", "Principal": {"AWS": ["*"]}, "Action": ["kms:Decrypt"], "Resource": ["*"]}, change)
 		count(topics.deny["SNS-001"]) == 0 with input as topic with data.inventory as keyed(alarm, [letting("cloudwatch.amazonaws.com", {}), elsewhere])
 	}
 }
