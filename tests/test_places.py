@@ -25,7 +25,6 @@ ELSEWHERE = {
     ("AWS::BedrockAgentCore::BrowserCustom", "enterprise_policies"): "settings of a browser",
     ("AWS::BedrockAgentCore::Runtime", "agent_runtime_artifact"): "code",
     ("AWS::BedrockAgentCore::RuntimeEndpoint", "agent_runtime_artifact"): "code",
-    ("AWS::Comprehend::EntityRecognizer", "output_data_config"): "told by its flywheel",
     ("AWS::Rekognition::ProjectVersion", "evaluation_result"): "in the place of its output",
     ("AWS::Rekognition::ProjectVersion", "manifest_summary"): "in the place of its output",
     ("AWS::SageMaker::AIRecommendationJob", "recommendations"): "told by what the job reads",
