@@ -22,6 +22,7 @@ import data.lib.models
 #     - AWS::Bedrock::ApplicationInferenceProfile
 #     - AWS::Bedrock::CustomModel
 #     - AWS::Bedrock::CustomModelDeployment
+#     - AWS::Bedrock::DataSource
 #     - AWS::Bedrock::EvaluationJob
 #     - AWS::Bedrock::Flow
 #     - AWS::Bedrock::FlowVersion
@@ -31,6 +32,9 @@ import data.lib.models
 #     - AWS::Bedrock::PromptRouter
 #     - AWS::Bedrock::PromptVersion
 #     - AWS::Bedrock::ProvisionedModelThroughput
+#     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::HarnessEndpoint
+#     - AWS::BedrockAgentCore::Memory
 #   controls:
 #     iso27001: [A.8.29]
 #     iso42001: [A.6.2.4, A.5.4]
@@ -107,6 +111,7 @@ named(job) := {id | some id in job.model_identifiers} | {id | some id in job.inf
 #     - AWS::Bedrock::ApplicationInferenceProfile
 #     - AWS::Bedrock::CustomModel
 #     - AWS::Bedrock::CustomModelDeployment
+#     - AWS::Bedrock::DataSource
 #     - AWS::Bedrock::EvaluationJob
 #     - AWS::Bedrock::Flow
 #     - AWS::Bedrock::FlowVersion
@@ -116,6 +121,9 @@ named(job) := {id | some id in job.model_identifiers} | {id | some id in job.inf
 #     - AWS::Bedrock::PromptRouter
 #     - AWS::Bedrock::PromptVersion
 #     - AWS::Bedrock::ProvisionedModelThroughput
+#     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::HarnessEndpoint
+#     - AWS::BedrockAgentCore::Memory
 #   controls:
 #     iso27001: [A.8.29]
 #     iso42001: [A.6.2.4, A.5.4, A.5.5]

@@ -128,6 +128,7 @@ short(id) := regex.replace(named, `(sha256:[0-9a-f]{12})[0-9a-f]+$`, "$1") if {
 #     - AWS::Bedrock::AgentVersion
 #     - AWS::Bedrock::CustomModel
 #     - AWS::Bedrock::DataSource
+#     - AWS::Bedrock::EvaluationJob
 #     - AWS::Bedrock::Flow
 #     - AWS::Bedrock::FlowVersion
 #     - AWS::Bedrock::Guardrail

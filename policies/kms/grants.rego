@@ -28,6 +28,7 @@ import data.lib.parties
 #     - AWS::Bedrock::AgentVersion
 #     - AWS::Bedrock::CustomModel
 #     - AWS::Bedrock::DataSource
+#     - AWS::Bedrock::EvaluationJob
 #     - AWS::Bedrock::Flow
 #     - AWS::Bedrock::FlowVersion
 #     - AWS::Bedrock::Guardrail

@@ -99,6 +99,7 @@ skip["KMS-001"] contains reason if {
 #     - AWS::Bedrock::AgentVersion
 #     - AWS::Bedrock::CustomModel
 #     - AWS::Bedrock::DataSource
+#     - AWS::Bedrock::EvaluationJob
 #     - AWS::Bedrock::Flow
 #     - AWS::Bedrock::FlowVersion
 #     - AWS::Bedrock::Guardrail

@@ -4,6 +4,7 @@
 # Each function gives the uses of a bucket in words, as messages show them; it takes the bucket's name, or the bucket where it says so.
 package lib.ai_data
 
+import data.lib.ai_locations
 import data.lib.config
 import data.lib.inventory
 import data.lib.knowledge_sources
@@ -98,20 +99,26 @@ corpora := {
 	"features": features,
 	"knowledge base content": knowledge,
 	"processing data": processed,
-	"batch inference data": (batches | invocation_batches),
-	"monitoring results": monitoring_outputs,
-	"experiment artifacts": experiments,
-	"prompts and samples": prompt_samples,
+	"batch inference data": ((batches | invocation_batches) | ai_locations.recognised),
+	"monitoring results": (monitoring_outputs | ai_locations.monitored),
+	"ground truth": ai_locations.ground_truth,
+	"human reviews": ai_locations.reviewed,
+	"experiment artifacts": (experiments | ai_locations.tracked),
+	"prompts and samples": (prompt_samples | ai_locations.evaluated),
 	"files of agents": mounted,
+	"texts of flows": ai_locations.in_flows,
+	"browser recordings": ai_locations.recorded,
+	"agent memory": ai_locations.remembered,
+	"recorded conversations": ai_locations.spoken,
 }
 
-training_data := ((training_inputs | customization_inputs) | (labeled | automl_inputs)) | (reinforcement_inputs | optimisation_inputs)
+training_data := ((training_inputs | customization_inputs) | (labeled | automl_inputs)) | ((reinforcement_inputs | optimisation_inputs) | ai_locations.learned)
 
-training_results := ((training_outputs | customization_outputs) | automl_outputs) | (reinforcement_outputs | session_outputs)
+training_results := ((training_outputs | customization_outputs) | automl_outputs) | ((reinforcement_outputs | session_outputs) | ai_locations.tested)
 
 artifacts := {"model artifacts": containers}
 
-containers := ((model_artifacts | released_artifacts) | imported_artifacts) | (optimised_artifacts | compiled_artifacts)
+containers := ((model_artifacts | released_artifacts) | imported_artifacts) | ((optimised_artifacts | quantised_artifacts) | ai_locations.compiled)
 
 imported_artifacts := {model.model_data_source.s3_data_source.s3_uri | some model in data.inventory["AWS::Bedrock::ImportedModel"]}
 
@@ -266,9 +273,18 @@ model_artifacts := {location |
 
 released_artifacts := {location |
 	some version in data.inventory["AWS::SageMaker::ModelPackage"]
-	some container in version.inference_specification.containers
+	some container in released(version)
 	some location in container_artifacts(container)
 }
+
+# The containers of a version as it is, as it may be deployed otherwise, and as the algorithm that it was trained by came.
+released(version) := array.concat(
+	[container | some container in version.inference_specification.containers],
+	array.concat(
+		[container | some other in version.additional_inference_specifications; some container in other.containers],
+		[algorithm | some algorithm in version.source_algorithm_specification.source_algorithms],
+	),
+)
 
 # Models that a recommendation is made for, with their adapters, and what comes of it.
 optimised_artifacts := {location |
@@ -279,8 +295,8 @@ optimised_artifacts := {location |
 	)
 }
 
-# Models before and after they are compiled, quantised or taught to guess ahead, for which they are shown data as in training.
-compiled_artifacts := {location |
+# Models before and after they are quantised or taught to guess ahead, for which they are shown data as in training.
+quantised_artifacts := {location |
 	some job in data.inventory["AWS::SageMaker::OptimizationJob"]
 	some location in array.concat([source | source := job.model_source.s3.s3_uri], [output | output := job.output_config.s3_output_location])
 }
@@ -308,7 +324,7 @@ invocation_logs := {bucket |
 	)
 }
 
-captures := endpoint_captures | routed_answers
+captures := (endpoint_captures | routed_answers) | ai_locations.captured
 
 # The answers to asynchronous requests that a router spreads over endpoints.
 routed_answers := {location |
@@ -325,7 +341,10 @@ endpoint_captures := {location |
 	some endpoint in data.inventory["AWS::SageMaker::Endpoint"]
 	some location in array.concat(
 		[captured | captured := endpoint.data_capture_config.destination_s3_uri],
-		[answers | answers := endpoint.async_inference_config.output_config.s3_output_path],
+		array.concat(
+			[answers | answers := endpoint.async_inference_config.output_config.s3_output_path],
+			[failures | failures := endpoint.async_inference_config.output_config.s3_failure_path],
+		),
 	)
 }
 

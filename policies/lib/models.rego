@@ -221,3 +221,30 @@ in_use contains model_arn if {
 	some model in profile.models
 	model_arn := model.model_arn
 }
+
+# An agent of AgentCore that AWS runs may have a model of another supplier in place of one of Bedrock.
+in_use contains model_id if {
+	some harness in data.inventory["AWS::BedrockAgentCore::Harness"]
+	model_id := harness.model.bedrock_model_config.model_id
+}
+
+# An endpoint may serve a version that still has another model.
+in_use contains model_id if {
+	some endpoint in data.inventory["AWS::BedrockAgentCore::HarnessEndpoint"]
+	model_id := endpoint.model.bedrock_model_config.model_id
+}
+
+# Models that read documents for a knowledge base: they write down what tables and pictures say, and what connects texts.
+in_use contains model_arn if {
+	some source in data.inventory["AWS::Bedrock::DataSource"]
+	some step in ["context_enrichment_configuration", "parsing_configuration"]
+	model_arn := source.vector_ingestion_configuration[step].bedrock_foundation_model_configuration.model_arn
+}
+
+# Models that a memory chooses for what it makes of conversations; those that AWS chooses for it have no name here.
+in_use contains model_id if {
+	some memory in data.inventory["AWS::BedrockAgentCore::Memory"]
+	some strategy in memory.strategies
+	walk(strategy.configuration, [path, model_id])
+	path[count(path) - 1] == "model_id"
+}

@@ -117,6 +117,20 @@ test_each_use_counts if {
 	}
 }
 
+test_models_of_agentcore_and_of_ingestion_are_in_use if {
+	every document in [
+		{"AWS::BedrockAgentCore::Harness": {"x": {"model": {"bedrock_model_config": {"model_id": nova}}}}},
+		{"AWS::BedrockAgentCore::HarnessEndpoint": {"x": {"model": {"bedrock_model_config": {"model_id": nova}}}}},
+		{"AWS::BedrockAgentCore::Memory": {"x": {"strategies": [{"configuration": {"extraction": {"custom_extraction_configuration": {"semantic_extraction_override": {"model_id": nova}}}}}]}}},
+		{"AWS::Bedrock::DataSource": {"x": {"vector_ingestion_configuration": {"parsing_configuration": {"bedrock_foundation_model_configuration": {"model_arn": nova}}}}}},
+		{"AWS::Bedrock::DataSource": {"x": {"vector_ingestion_configuration": {"context_enrichment_configuration": {"bedrock_foundation_model_configuration": {"model_arn": nova}}}}}},
+	] {
+		models.in_use == {nova} with data.inventory as document
+	}
+	elsewhere := {"AWS::BedrockAgentCore::Harness": {"x": {"model": {"open_ai_model_config": {"model_id": "gpt"}}}}}
+	models.in_use == set() with data.inventory as elsewhere
+}
+
 test_models_that_nothing_serves_are_not_in_use if {
 	idle := {"AWS::Bedrock::CustomModel": {"x": {"base_model_arn": nova_arn}}, "AWS::Bedrock::ImportedModel": {"x": {"model_arn": imported}}}
 	models.in_use == set() with data.inventory as idle

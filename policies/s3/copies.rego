@@ -22,11 +22,15 @@ import data.lib.inventory
 #     - AWS::Bedrock::ModelInvocationLogging
 #     - AWS::S3::Bucket
 #     - AWS::SageMaker::AIRecommendationJob
+#     - AWS::SageMaker::CompilationJob
 #     - AWS::SageMaker::Endpoint
+#     - AWS::SageMaker::EndpointConfig
+#     - AWS::SageMaker::InferenceExperiment
 #     - AWS::SageMaker::InferenceRouter
 #     - AWS::SageMaker::Model
 #     - AWS::SageMaker::ModelPackage
 #     - AWS::SageMaker::OptimizationJob
+#     - AWS::SageMaker::TransformJob
 #   controls:
 #     iso27001: [A.8.13, A.5.31]
 #     iso27701: [A.3.24, A.1.5.2]

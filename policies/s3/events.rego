@@ -19,6 +19,7 @@ import data.lib.ai_data
 #     - AWS::Bedrock::ImportedModel
 #     - AWS::Bedrock::KnowledgeBase
 #     - AWS::SageMaker::AIRecommendationJob
+#     - AWS::SageMaker::CompilationJob
 #     - AWS::SageMaker::Model
 #     - AWS::SageMaker::ModelPackage
 #     - AWS::SageMaker::OptimizationJob

@@ -53,11 +53,15 @@ deny["S3-VER-001"] contains msg if {
 #     - AWS::CloudTrail::Trail
 #     - AWS::S3::Bucket
 #     - AWS::SageMaker::AIRecommendationJob
+#     - AWS::SageMaker::CompilationJob
 #     - AWS::SageMaker::Endpoint
+#     - AWS::SageMaker::EndpointConfig
+#     - AWS::SageMaker::InferenceExperiment
 #     - AWS::SageMaker::InferenceRouter
 #     - AWS::SageMaker::Model
 #     - AWS::SageMaker::ModelPackage
 #     - AWS::SageMaker::OptimizationJob
+#     - AWS::SageMaker::TransformJob
 #   controls:
 #     iso27001: [A.8.13]
 #     iso27701: [A.3.24]
@@ -116,11 +120,15 @@ skip["S3-VER-002"] contains reason if {
 #     - AWS::CloudTrail::Trail
 #     - AWS::S3::Bucket
 #     - AWS::SageMaker::AIRecommendationJob
+#     - AWS::SageMaker::CompilationJob
 #     - AWS::SageMaker::Endpoint
+#     - AWS::SageMaker::EndpointConfig
+#     - AWS::SageMaker::InferenceExperiment
 #     - AWS::SageMaker::InferenceRouter
 #     - AWS::SageMaker::Model
 #     - AWS::SageMaker::ModelPackage
 #     - AWS::SageMaker::OptimizationJob
+#     - AWS::SageMaker::TransformJob
 #   controls:
 #     iso27001: [A.8.13, A.5.33]
 #     iso27701: [A.3.24]

@@ -113,7 +113,7 @@ has_access if {
 	entry.statement.Effect == "Allow"
 	some action in entry.statement.Action
 	regex.match(`(?i)^(bedrock|sagemaker)[a-z0-9-]*:`, action)
-	not regex.match(`(?i)^[^:]*:(batchdescribe|batchget|describe|get|list|search)`, action)
+	not regex.match(`(?i)^[^:]*:(batchdescribe|batchget|check|describe|get|list|search)`, action)
 }
 
 # What patterns as wide as "*" and statements of all but some actions allow: to have a model, an agent or a job at one's service, and what

@@ -126,7 +126,7 @@ test_sm_acc_009_fails_by_any_action_but_reading_settings if {
 
 test_sm_acc_009_leaves_out_who_reads_settings if {
 	every action in [
-		"sagemaker:Describe*", "sagemaker:List*", "sagemaker:Search", "sagemaker:BatchDescribeModelPackage", "bedrock:GetAgent",
+		"sagemaker:Describe*", "sagemaker:List*", "sagemaker:Search", "sagemaker:BatchDescribeModelPackage", "bedrock:GetAgent", "bedrock:CheckIngestedDocumentAcl",
 		"s3:CreateBucket", "nobedrock:InvokeModel",
 	] {
 		count(ai_roles.skip["SM-ACC-009"]) == 1 with input as role(object.union(allowing([action]), stale)) with data.config as now

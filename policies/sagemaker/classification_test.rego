@@ -259,6 +259,12 @@ test_sm_dat_030_leaves_trusted_buckets_to_their_owners if {
 	classification.unknown["SM-DAT-030"] == {"Training job \"churn-1\" reads from s3://partner/x, which is in no bucket of this account."} with input as tuned
 }
 
+test_sm_dat_030_unknown_for_manifests if {
+	listed := json.patch(training, [{"op": "add", "path": "input_data_config/0/data_source/s3_data_source/s3_data_type", "value": "AugmentedManifestFile"}])
+	count(classification.unknown["SM-DAT-030"]) == 1 with input as listed with data.inventory as holding([bucket])
+	count(classification.deny["SM-DAT-030"]) == 0 with input as listed with data.inventory as holding([bucket])
+}
+
 test_sm_dat_030_unknown_where_data_is_not_in_s3 if {
 	set_of_a_hub := object.union(object.remove(training, ["input_data_config"]), {"input_data_config": [{"channel_name": "train", "data_source": {"dataset_source": {"dataset_arn": "arn:dataset"}}}]})
 	classification.unknown["SM-DAT-030"] == {"Training job \"churn-1\" reads channel \"train\" from a data set that is not in S3: its origin cannot be told."} with input as set_of_a_hub

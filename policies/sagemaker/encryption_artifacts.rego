@@ -83,6 +83,12 @@ deny["SM-ENC-070"] contains msg if {
 }
 
 unknown["SM-ENC-070"] contains reason if {
+	input.resource_type == "AWS::SageMaker::MonitoringSchedule"
+	count(scheduled) == 0
+	reason := sprintf("Monitoring schedule %q has no job definition that could be read.", [input.resource_name])
+}
+
+unknown["SM-ENC-070"] contains reason if {
 	input.resource_type in object.keys(monitoring_outputs)
 	count(storage.shortfalls(label, monitoring_storage)) == 0
 	some reason in storage.questions(label, monitoring_storage)
@@ -105,12 +111,6 @@ skip["SM-ENC-070"] contains reason if {
 	reason := sprintf("Monitoring schedule %q runs job definition %q, which is judged by itself.", [input.resource_name, name])
 }
 
-unknown["SM-ENC-070"] contains reason if {
-	input.resource_type == "AWS::SageMaker::MonitoringSchedule"
-	count(scheduled) == 0
-	reason := sprintf("Monitoring schedule %q has no job definition that could be read.", [input.resource_name])
-}
-
 monitoring_storage contains {"name": "output", "key": key} if {
 	input.resource_type != "AWS::SageMaker::MonitoringSchedule"
 	key := object.get(monitoring_outputs[input.resource_type], "kms_key_id", "")
@@ -121,15 +121,15 @@ monitoring_storage contains {"name": "output", "key": key} if {
 	key := object.get(monitoring_outputs[input.resource_type], "kms_key_id", "")
 }
 
-monitoring_clusters contains input.job_resources.cluster_config
-
-monitoring_clusters contains scheduled.monitoring_resources.cluster_config
-
 monitoring_storage contains {"name": "volumes", "key": key} if {
 	some cluster in monitoring_clusters
 	key := object.get(cluster, "volume_kms_key_id", "")
 	storage.needs_key(key, {cluster.instance_type})
 }
+
+monitoring_clusters contains input.job_resources.cluster_config
+
+monitoring_clusters contains scheduled.monitoring_resources.cluster_config
 
 # METADATA
 # scope: document

@@ -41,6 +41,25 @@ with_alarm(document) := {"AWS::CloudWatch::Alarm": {"arn:alarm": document}, "AWS
 
 none := {"No alarm with an enabled action watches errors or latency of endpoint \"churn\"."}
 
+test_sm_mon_021_counts_every_error_and_latency_of_a_variant if {
+	every name in [
+		"ContainerLatency", "FirstChunkLatency", "FirstChunkModelLatency", "FirstChunkOverheadLatency", "Invocation4XXErrors",
+		"Invocation5XXErrors", "InvocationModelErrors", "MidStreamErrors", "ModelLatency", "OverheadLatency",
+	] {
+		of_variant := with_alarm(changed(alarm, {"metric_name": name}))
+		count(endpoint_operations.deny["SM-MON-021"]) == 0 with input as endpoint with data.inventory as of_variant
+
+		# CloudWatch has no such metric of an endpoint alone
+		of_endpoint := with_alarm(changed(alarm, {"metric_name": name, "dimensions": [{"name": "EndpointName", "value": "churn"}]}))
+		count(endpoint_operations.deny["SM-MON-021"]) == 1 with input as endpoint with data.inventory as of_endpoint
+	}
+	every name in ["ExpiredRequests", "RequestDownloadFailures", "ResponseUploadFailures", "TotalProcessingTime", "HasBacklogWithoutCapacity"] {
+		of_queue := with_alarm(changed(alarm, {"metric_name": name, "dimensions": [{"name": "EndpointName", "value": "churn"}]}))
+		count(endpoint_operations.deny["SM-MON-021"]) == 0 with input as endpoint with data.inventory as of_queue
+	}
+	count(endpoint_operations.deny["SM-MON-021"]) == 1 with input as endpoint with data.inventory as with_alarm(changed(alarm, {"metric_name": "Invocations"}))
+}
+
 test_sm_mon_021_passes if {
 	math := object.union(object.remove(alarm, ["namespace", "metric_name", "dimensions"]), {"metrics": [
 		{"expression": "e/n"},
@@ -328,23 +347,4 @@ test_endpoints_of_a_status_that_nobody_knows if {
 		count(endpoint_operations.skip[id]) == 0 with input as object.union(endpoint, {"endpoint_status": "Hibernating"})
 		count({reason} & endpoint_operations.unknown[id]) == 0 with input as endpoint
 	}
-}
-
-test_sm_mon_021_counts_every_error_and_latency_of_a_variant if {
-	every name in [
-		"ContainerLatency", "FirstChunkLatency", "FirstChunkModelLatency", "FirstChunkOverheadLatency", "Invocation4XXErrors",
-		"Invocation5XXErrors", "InvocationModelErrors", "MidStreamErrors", "ModelLatency", "OverheadLatency",
-	] {
-		of_variant := with_alarm(changed(alarm, {"metric_name": name}))
-		count(endpoint_operations.deny["SM-MON-021"]) == 0 with input as endpoint with data.inventory as of_variant
-
-		# CloudWatch has no such metric of an endpoint alone
-		of_endpoint := with_alarm(changed(alarm, {"metric_name": name, "dimensions": [{"name": "EndpointName", "value": "churn"}]}))
-		count(endpoint_operations.deny["SM-MON-021"]) == 1 with input as endpoint with data.inventory as of_endpoint
-	}
-	every name in ["ExpiredRequests", "RequestDownloadFailures", "ResponseUploadFailures", "TotalProcessingTime", "HasBacklogWithoutCapacity"] {
-		of_queue := with_alarm(changed(alarm, {"metric_name": name, "dimensions": [{"name": "EndpointName", "value": "churn"}]}))
-		count(endpoint_operations.deny["SM-MON-021"]) == 0 with input as endpoint with data.inventory as of_queue
-	}
-	count(endpoint_operations.deny["SM-MON-021"]) == 1 with input as endpoint with data.inventory as with_alarm(changed(alarm, {"metric_name": "Invocations"}))
 }

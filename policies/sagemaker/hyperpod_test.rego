@@ -11,7 +11,7 @@ cluster(status) := {
 	"resource_name": "pretraining",
 	"region": "us-east-1",
 	"instance_groups": [
-		{"instance_group_name": "controller"},
+		{"instance_group_name": "controller", "image_version_status": "UpToDate"},
 		{
 			"instance_group_name": "workers",
 			"image_version_status": status,
