@@ -124,6 +124,16 @@ test_br_grd_021_lets_models_for_embeddings_be_left_out if {
 	}
 }
 
+test_br_grd_021_judges_enforced_configurations_alone if {
+	other := object.union(enforced(models(["a.b"], ["a.c"])), {"resource_type": "AWS::Bedrock::Guardrail"})
+	count(guardrail_use.deny["BR-GRD-021"]) == 0 with input as other with data.inventory as {}
+}
+
+test_br_grd_021_rests_on_what_models_give if {
+	gaps := {"documents": {}, "global_types": [], "populations": {"AWS::Bedrock::FoundationModel": [{"region": "us-east-1", "refusal": refused}]}}
+	unread.blinds("BR-GRD-021") with input as enforced(models(["ALL"], ["a.b"])) with data.inventory as {} with data.gaps as gaps
+}
+
 test_br_grd_021_unknown_for_modes_that_it_does_not_know if {
 	guarding := enforced({"selective_content_guarding": {"messages": "PARTIAL", "system": "COMPREHENSIVE"}})
 	guardrail_use.unknown["BR-GRD-021"] == {`Enforced guardrail "c1" checks messages content in the mode "PARTIAL", which this check does not know.`} with input as guarding
