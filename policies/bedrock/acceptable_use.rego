@@ -203,7 +203,7 @@ unknown["BR-USE-002"] contains reason if {
 	not outdated
 	some id in models.used
 	status := model_document(id).model_lifecycle.status
-	not status in {"ACTIVE", "LEGACY"}
+	status != "ACTIVE"
 	reason := sprintf("%s %q uses the model %s, whose status is %q, which this check does not know.", [inventory.kind, input.resource_name, id, status])
 }
 

@@ -134,7 +134,7 @@ unknown["BR-AGT-012"] contains reason if {
 	count(told_all) == 0
 	some collaborator in input.collaborators
 	relayed := object.get(collaborator, "relay_conversation_history", "")
-	not relayed in {"DISABLED", "TO_COLLABORATOR"}
+	relayed != "DISABLED"
 	reason := sprintf(
 		"%s relays its history to collaborator %q in the mode %q, which this check does not know.",
 		[agent_versions.label, collaborator.collaborator_name, relayed],
@@ -184,7 +184,7 @@ unknown["BR-AGT-013"] contains reason if {
 	count(disabled) == 0
 	some override in pre_processing
 	state := override.prompt_state
-	not state in {"DISABLED", "ENABLED"}
+	state != "ENABLED"
 	reason := sprintf("%s has the pre-processing step in the state %q, which this check does not know.", [agent_versions.label, state])
 }
 

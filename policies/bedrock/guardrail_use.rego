@@ -215,7 +215,7 @@ unknown["BR-GRD-021"] contains reason if {
 	input.resource_type == "AWS::Bedrock::EnforcedGuardrailConfiguration"
 	count(ways_around) == 0
 	some part, mode in input.selective_content_guarding
-	not mode in {"COMPREHENSIVE", "SELECTIVE"}
+	mode != "COMPREHENSIVE"
 	reason := sprintf("Enforced guardrail %q checks %s content in the mode %q, which this check does not know.", [input.resource_name, part, mode])
 }
 
@@ -223,6 +223,6 @@ unknown["BR-GRD-021"] contains reason if {
 	input.resource_type == "AWS::Bedrock::EnforcedGuardrailConfiguration"
 	count(ways_around) == 0
 	treated := input.input_tags
-	not treated in {"HONOR", "IGNORE"}
+	treated != "IGNORE"
 	reason := sprintf("Enforced guardrail %q treats input tags by %q, which this check does not know.", [input.resource_name, treated])
 }
