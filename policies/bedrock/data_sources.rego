@@ -192,7 +192,6 @@ unknown["BR-KB-008"] contains reason if {
 unknown["BR-KB-008"] contains reason if {
 	input.resource_type == "AWS::Bedrock::DataSource"
 	count(stale) == 0
-	count(ended) > 0
 	failed := object.get(ended[0], ["statistics", "number_of_documents_failed"], null)
 	not is_number(failed)
 	reason := sprintf("AWS does not say how many documents the latest ingestion of data source %q failed for.", [input.resource_name])
@@ -271,7 +270,6 @@ unknown["BR-KB-010"] contains reason if {
 
 unknown["BR-KB-010"] contains reason if {
 	input.resource_type == "AWS::Bedrock::DataSource"
-	not wide
 	count(unapproved_hosts) == 0
 	scope := knowledge_sources.strange_scope(input)
 	reason := sprintf("Data source %q crawls in the scope %q, which this check does not know.", [input.resource_name, scope])

@@ -178,6 +178,11 @@ test_br_kb_008_unknown_for_what_aws_does_not_say if {
 		running := ingested([job(status, "2026-11-19T00:00:00Z", 0), fine])
 		count(data_sources.unknown["BR-KB-008"]) == 0 with input as running with data.config as clock
 	}
+	stopped := object.remove(job("STOPPED", "2026-11-19T00:00:00Z", 0), ["statistics"])
+	count(data_sources.unknown["BR-KB-008"]) == 0 with input as ingested([stopped]) with data.config as clock
+	nameless := ingested([object.remove(strange, ["status"]), fine])
+	unnamed := `Data source "papers" has an ingestion with the status "", which this check does not know.`
+	data_sources.unknown["BR-KB-008"] == {unnamed} with input as nameless with data.config as clock
 	failed := ingested([strange, job("FAILED", "2026-11-19T00:00:00Z", 0)])
 	count(data_sources.unknown["BR-KB-008"]) == 0 with input as failed with data.config as clock
 	other := object.union(ingested([strange]), {"resource_type": "AWS::Bedrock::Flow"})
