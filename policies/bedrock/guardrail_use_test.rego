@@ -132,6 +132,8 @@ test_br_grd_021_judges_enforced_configurations_alone if {
 test_br_grd_021_rests_on_what_models_give if {
 	gaps := {"documents": {}, "global_types": [], "populations": {"AWS::Bedrock::FoundationModel": [{"region": "us-east-1", "refusal": refused}]}}
 	unread.blinds("BR-GRD-021") with input as enforced(models(["ALL"], ["a.b"])) with data.inventory as {} with data.gaps as gaps
+	hidden := {"AWS::Bedrock::FoundationModel": {"arn:m": {"resource_id": "arn:m", "resource_name": "m", "region": "us-east-1", "unread": {"*": refused}}}}
+	unread.blinds("BR-GRD-021") with input as enforced(models(["ALL"], ["a.b"])) with data.inventory as hidden
 }
 
 test_br_grd_021_unknown_for_modes_that_it_does_not_know if {
