@@ -325,3 +325,14 @@ test_br_grd_030_rests_on_the_documents_it_names if {
 	calls_behind("BR-GRD-030") == types with input as mentioning("AWS::Bedrock::Flow", types) with data.inventory as documents
 	calls_behind_skip("BR-GRD-030") == types with input as mentioning("AWS::Bedrock::Flow", types) with data.inventory as documents
 }
+
+# What an organization enforces counts where the models that it leaves out are known.
+test_enforcement_rests_on_models_and_the_organization if {
+	every type in ["AWS::Bedrock::FoundationModel", "AWS::Organizations::Organization"] {
+		hidden := {type: {"arn:other": {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refusal}}}}
+		every id in ["BR-GRD-001", "BR-GRD-020"] {
+			unread.blinds(id) with input as region with data.inventory as object.union(agent("us-east-1"), hidden)
+			unread.blinds(id) with input as region with data.inventory as agent("us-east-1") with data.gaps as unlisted(type)
+		}
+	}
+}
