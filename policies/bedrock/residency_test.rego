@@ -347,8 +347,8 @@ calls_behind_skip(id) := {why.call | some why in unread.refusals(id, "skip")}
 
 types_listed_br_pri_011 := {
 	"AWS::Bedrock::Agent", "AWS::Bedrock::AgentVersion", "AWS::Bedrock::EnforcedGuardrailConfiguration",
-	"AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion", "AWS::Bedrock::GuardrailVersion",
-	"AWS::Bedrock::PromptRouter",
+	"AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion", "AWS::Bedrock::FoundationModel",
+	"AWS::Bedrock::GuardrailVersion", "AWS::Bedrock::PromptRouter",
 }
 
 types_that_name_guardrails := {
@@ -386,7 +386,7 @@ test_br_pri_011_rests_on_every_document_of_each_type if {
 }
 
 test_br_pri_011_rests_on_the_documents_it_names if {
-	types := {"AWS::Bedrock::PromptRouter"}
+	types := {"AWS::Bedrock::FoundationModel", "AWS::Bedrock::PromptRouter"}
 	documents := unread_each(types)
 	document := mentioning("AWS::Bedrock::Agent", types)
 	calls_behind("BR-PRI-011") == types with input as document with data.inventory as documents
