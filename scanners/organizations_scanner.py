@@ -24,6 +24,7 @@ ORGANIZATION = Resource(
     describe=Call("DescribeOrganization", "Organization", absent=(_NO_ORGANIZATION,)),
     parts=(
         _effective("ai_services_opt_out", "AISERVICES_OPT_OUT_POLICY"),
+        _effective("bedrock_policy", "BEDROCK_POLICY"),
         _effective("tag_policy", "TAG_POLICY"),
     ),
 )

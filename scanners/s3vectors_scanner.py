@@ -1,4 +1,4 @@
-"""Amazon S3 Vectors: vector buckets, whose policies hold for the indexes in them, and those indexes, which may have keys of their own."""
+"""Amazon S3 Vectors: vector buckets with their indexes, which may have keys of their own."""
 
 from aigov.aws.declaration import Call, Part, Resource
 

@@ -85,6 +85,20 @@ def test_a_refused_effective_policy_costs_its_field_alone() -> None:
     assert organization["ai_services_opt_out"] == {"services": {"default": {"opt_out_policy": "optOut"}}}
 
 
+def test_the_guardrails_that_an_organization_enforces_are_read() -> None:
+    told = {"bedrock": {"guardrail_inference": {"us-east-1": {"config_1": {"identifier": f"{ARN}:guardrail/o:1"}}}}}
+
+    def effective(params: dict[str, Any], region: str) -> Any:
+        if params["PolicyType"] == "BEDROCK_POLICY":
+            return {"EffectivePolicy": {"PolicyContent": json.dumps(told)}}
+        return error("EffectivePolicyNotFoundException")
+
+    aws = aws_with(DescribeOrganization={"Organization": {"Id": "o-1"}}, DescribeEffectivePolicy=effective)
+    [organization] = only(collect([ORGANIZATION], aws), ORGANIZATION)
+
+    assert organization["bedrock_policy"] == told
+
+
 def test_no_effective_policy_is_a_fact() -> None:
     aws = aws_with(DescribeEffectivePolicy=error("EffectivePolicyNotFoundException"))
     [organization] = only(collect([ORGANIZATION], aws), ORGANIZATION)

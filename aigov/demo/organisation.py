@@ -39,6 +39,8 @@ def _the_organization(account: Account) -> None:
     for kind, content in (("AISERVICES_OPT_OUT_POLICY", opt_out), ("TAG_POLICY", tags)):
         effective = {"EffectivePolicy": {"PolicyContent": json.dumps(content), "PolicyType": kind, "TargetId": ACCOUNT}}
         account.replies.answer("organizations", "DescribeEffectivePolicy", effective, PolicyType=kind)
+    none = ("EffectivePolicyNotFoundException", "There is none.", 400)
+    account.replies.refuse("organizations", "DescribeEffectivePolicy", *none, PolicyType="BEDROCK_POLICY")
 
 
 def _policy(account: Account, kind: str, policy_id: str, name: str, content: dict[str, Any]) -> None:

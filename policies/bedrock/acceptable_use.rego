@@ -11,6 +11,7 @@ using_models := {
 	"AWS::Bedrock::AgentVersion",
 	"AWS::Bedrock::ApplicationInferenceProfile",
 	"AWS::Bedrock::CustomModel",
+	"AWS::Bedrock::DataSource",
 	"AWS::Bedrock::Flow",
 	"AWS::Bedrock::FlowVersion",
 	"AWS::Bedrock::KnowledgeBase",
@@ -32,6 +33,7 @@ using_models := {
 #     - AWS::Bedrock::AgentVersion
 #     - AWS::Bedrock::ApplicationInferenceProfile
 #     - AWS::Bedrock::CustomModel
+#     - AWS::Bedrock::DataSource
 #     - AWS::Bedrock::Flow
 #     - AWS::Bedrock::FlowVersion
 #     - AWS::Bedrock::KnowledgeBase
@@ -58,6 +60,8 @@ using_models := {
 #     - {api: "bedrock-agent:Agent.foundationModel", says: "The model, or the profile of it, that an agent calls."}
 #     - {api: "bedrock-agent:PromptVariant.modelId", says: "The model, or the profile of it, that a prompt is for."}
 #     - {api: "bedrock-agent:AgentVersion.foundationModel", says: "A version keeps the model it was made with."}
+#     - {api: "bedrock-agent:BedrockFoundationModelConfiguration.modelArn", says: "The model that reads the documents of a data source."}
+#     - {api: "bedrock-agent:VectorSearchBedrockRerankingModelConfiguration.modelArn", says: "The model by which a node of a flow puts in order what it found."}
 deny["BR-USE-001"] contains msg if {
 	input.resource_type in using_models
 	some id in unapproved
@@ -120,6 +124,7 @@ approved(id) if {
 #     - AWS::Bedrock::AgentVersion
 #     - AWS::Bedrock::ApplicationInferenceProfile
 #     - AWS::Bedrock::CustomModel
+#     - AWS::Bedrock::DataSource
 #     - AWS::Bedrock::Flow
 #     - AWS::Bedrock::FlowVersion
 #     - AWS::Bedrock::KnowledgeBase
@@ -191,6 +196,15 @@ unknown["BR-USE-002"] contains reason if {
 	not outdated
 	some node in models.strange_nodes
 	reason := strange(node)
+}
+
+unknown["BR-USE-002"] contains reason if {
+	input.resource_type in using_models
+	not outdated
+	some id in models.used
+	status := model_document(id).model_lifecycle.status
+	status != "ACTIVE"
+	reason := sprintf("%s %q uses the model %s, whose status is %q, which this check does not know.", [inventory.kind, input.resource_name, id, status])
 }
 
 # A node of a kind that is not known may call a model.

@@ -55,6 +55,9 @@ test_br_use_001_judges_each_type_that_names_a_model if {
 		document("AWS::Bedrock::ApplicationInferenceProfile", {"models": [{"model_arn": foundation_arn(nova)}]}),
 		document("AWS::Bedrock::CustomModel", {"base_model_arn": foundation_arn(nova)}),
 		document("AWS::Bedrock::ProvisionedModelThroughput", {"foundation_model_arn": foundation_arn(nova)}),
+		document("AWS::Bedrock::DataSource", {"vector_ingestion_configuration": {"parsing_configuration": {"bedrock_foundation_model_configuration": {"model_arn": foundation_arn(nova)}}}}),
+		document("AWS::Bedrock::DataSource", {"vector_ingestion_configuration": {"context_enrichment_configuration": {"bedrock_foundation_model_configuration": {"model_arn": foundation_arn(nova)}}}}),
+		document("AWS::Bedrock::Flow", {"definition": {"nodes": [{"name": "n", "type": "KnowledgeBase", "configuration": {"knowledge_base": {"reranking_configuration": {"bedrock_reranking_configuration": {"model_configuration": {"model_arn": foundation_arn(nova)}}}}}}]}}),
 	] {
 		count(acceptable.deny["BR-USE-001"]) == 1 with input as named with data.config as config(["meta.*"]) with data.inventory as {}
 	}
@@ -313,4 +316,33 @@ test_br_use_rests_on_versions_of_flows if {
 		unread.blinds(id) with input as named with data.inventory as mother
 		count(unread.refusals(id, "skip")) > 0 with input as named with data.inventory as mother
 	}
+}
+
+test_br_use_001_cannot_tell_the_model_of_a_profile_of_an_unknown_geography if {
+	named := "arn:aws:bedrock:us-east-1:111122223333:inference-profile/mars.amazon.nova-pro-v1:0"
+	reason := sprintf(`Agent "thing" uses %s; which foundation model that is cannot be told.`, [named])
+	acceptable.unknown["BR-USE-001"] == {reason} with input as agent(named) with data.config as config([nova])
+	count(acceptable.deny["BR-USE-001"]) == 0 with input as agent(named) with data.config as config([nova])
+}
+
+test_br_use_001_skips_sources_that_no_model_reads if {
+	plain := document("AWS::Bedrock::DataSource", {})
+	acceptable.skip["BR-USE-001"] == {`DataSource "thing" names no model.`} with input as plain with data.config as config([nova])
+}
+
+test_br_use_002_unknown_for_statuses_that_it_does_not_know if {
+	reason := `Agent "thing" uses the model amazon.nova-pro-v1:0, whose status is "RETIRED", which this check does not know.`
+	odd := lifecycle({"status": "RETIRED"})
+	acceptable.unknown["BR-USE-002"] == {reason} with input as agent(nova) with data.config as config([]) with data.inventory as odd
+	count(acceptable.deny["BR-USE-002"]) == 0 with input as agent(nova) with data.config as config([]) with data.inventory as odd
+	every status in ["ACTIVE", "LEGACY"] {
+		inventory := lifecycle({"status": status})
+		count(acceptable.unknown["BR-USE-002"]) == 0 with input as agent(nova) with data.config as config([]) with data.inventory as inventory
+	}
+
+	# an end that is near stands, whatever the status is called
+	ending := lifecycle({"status": "RETIRED", "end_of_life_time": "2026-01-02T00:00:00Z"})
+	count(acceptable.unknown["BR-USE-002"]) == 0 with input as agent(nova) with data.config as config([]) with data.inventory as ending
+	other := object.union(agent(nova), {"resource_type": "AWS::Bedrock::Guardrail"})
+	count(acceptable.unknown["BR-USE-002"]) == 0 with input as other with data.config as config([]) with data.inventory as odd
 }

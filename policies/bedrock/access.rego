@@ -1,6 +1,7 @@
 # ISO/IEC 27001 A.5.15: who may use which models, and under which guardrail.
 package bedrock.access
 
+import data.bedrock.enforcement
 import data.lib.access
 import data.lib.asked
 import data.lib.conditions
@@ -195,21 +196,9 @@ embeds_only(statement) if {
 	count(resources) > 0
 	every resource in resources {
 		contains(resource, ":foundation-model/")
-		writes_nothing(models.last(resource))
+		models.writes_nothing(models.last(resource))
 	}
 }
-
-writes_nothing(id) if {
-	known := {modality |
-		some model in data.inventory["AWS::Bedrock::FoundationModel"]
-		model.model_id == id
-		some modality in model.output_modalities
-	}
-	known == {"EMBEDDING"}
-}
-
-# A model that ranks gives its order as text: by name ("Supported foundation models in Amazon Bedrock", User Guide).
-writes_nothing(id) if regex.match(`^(amazon|cohere)\.rerank-`, id)
 
 asks_for_guardrail(statement) if {
 	some condition in conditions.demands(conditions.of(statement))
@@ -271,11 +260,10 @@ of_known_account(value) if {
 	parties.of_account(account, access.home(input.account_id)) != "stranger"
 }
 
-# IAM policies hold in every Region, enforced guardrails in their own: each scanned Region needs one.
+# IAM policies hold in every Region, enforced guardrails in their own: each scanned Region needs one, of the account or its organization.
 enforced_everywhere if {
 	count(data.inventory["AWS::::Region"]) > 0
 	every region in data.inventory["AWS::::Region"] {
-		some configuration in data.inventory["AWS::Bedrock::EnforcedGuardrailConfiguration"]
-		configuration.region == region.region
+		enforcement.in_force(region.region)
 	}
 }

@@ -236,6 +236,17 @@ enforced(list) := {
 	"AWS::Bedrock::EnforcedGuardrailConfiguration": {region: {"resource_id": region, "resource_name": "c", "region": region} | some region in list},
 }
 
+test_br_grd_022_passes_where_the_organization_enforces_one if {
+	bare := policy([statement(model, {})])
+	regions := {"AWS::::Region": {"us-east-1": {"resource_id": "us-east-1", "region": "us-east-1"}}}
+	every where, failures in {"us-east-1": 0, "eu-west-1": 1} {
+		effective := {"bedrock": {"guardrail_inference": {where: {"config_1": {"identifier": "arn:aws:bedrock:us-east-1:999988887777:guardrail/o:1"}}}}}
+		organization := {"AWS::Organizations::Organization": {"o": {"resource_id": "o", "region": "global", "bedrock_policy": effective}}}
+		inventory := object.union(regions, organization)
+		count(access.deny["BR-GRD-022"]) == failures with input as bare with data.inventory as inventory
+	}
+}
+
 test_br_grd_022_passes_with_enforced_guardrails_in_each_region if {
 	bare := policy([statement(model, {})])
 	count(access.deny["BR-GRD-022"]) == 0 with input as bare with data.inventory as enforced(["us-east-1", "eu-west-1"])

@@ -29,6 +29,13 @@ deny["BR-PRI-010"] contains msg if {
 	msg := sprintf("Bedrock in %s is in the data retention mode %q, which is not permitted.", [input.region, mode])
 }
 
+# The model requires the member: where it is missing AWS has not said which mode it is.
+unknown["BR-PRI-010"] contains reason if {
+	input.resource_type == "AWS::Bedrock::AccountDataRetention"
+	not input.mode
+	reason := sprintf("AWS names no data retention mode of Bedrock in %s.", [input.region])
+}
+
 # METADATA
 # scope: document
 # title: No long-term Bedrock API key is active
@@ -116,6 +123,19 @@ unknown["BR-SUP-010"] contains reason if {
 	input.resource_type == "AWS::Bedrock::ImportedModel"
 	count(config.model_source_buckets) == 0
 	reason := "No list of buckets to import from is configured: set the parameter model_source_buckets."
+}
+
+# AWS may come to take models from other places than S3.
+unknown["BR-SUP-010"] contains reason if {
+	input.resource_type == "AWS::Bedrock::ImportedModel"
+	not bucket
+	reason := sprintf("AWS names no bucket that model %q was imported from.", [input.resource_name])
+}
+
+unknown["BR-SUP-010"] contains reason if {
+	input.resource_type == "AWS::Bedrock::ModelCopyJob"
+	not input.source_account_id
+	reason := sprintf("AWS names no account that job %q copied a model from.", [input.resource_name])
 }
 
 bucket := split(input.model_data_source.s3_data_source.s3_uri, "/")[2]

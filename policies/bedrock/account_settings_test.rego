@@ -28,6 +28,13 @@ test_br_pri_010_fails if {
 	count(account_settings.deny["BR-PRI-010"]) == 1 with input as retention("default") with data.config as {"data_retention_modes": ["none"]}
 }
 
+test_br_pri_010_unknown_without_a_mode if {
+	silent := object.remove(retention("none"), ["mode"])
+	account_settings.unknown["BR-PRI-010"] == {"AWS names no data retention mode of Bedrock in us-east-1."} with input as silent
+	count(account_settings.unknown["BR-PRI-010"]) == 0 with input as retention("none")
+	count(account_settings.unknown["BR-PRI-010"]) == 0 with input as object.union(silent, {"resource_type": "AWS::Bedrock::Flow"})
+}
+
 # ---- BR-ACC-003 ----
 
 key(fields) := object.union(
@@ -99,6 +106,20 @@ test_br_sup_010_unknown_without_a_list if {
 	account_settings.unknown["BR-SUP-010"] == {"No list of buckets to import from is configured: set the parameter model_source_buckets."} with input as imported
 	count(account_settings.deny["BR-SUP-010"]) == 0 with input as imported
 	count(account_settings.unknown["BR-SUP-010"]) == 0 with input as copied("444455556666")
+}
+
+test_br_sup_010_unknown_without_a_source if {
+	listed := {"model_source_buckets": ["registry"]}
+	nameless := object.union(object.remove(imported, ["model_data_source"]), {"model_data_source": {"other_data_source": {}}})
+	account_settings.unknown["BR-SUP-010"] == {`AWS names no bucket that model "llama" was imported from.`} with input as nameless with data.config as listed
+	ownerless := object.remove(copied("111122223333"), ["source_account_id"])
+	count(account_settings.unknown["BR-SUP-010"]) == 1 with input as ownerless with data.config as listed
+	count(account_settings.unknown["BR-SUP-010"]) == 0 with input as copied("111122223333") with data.config as listed
+	every document in [nameless, ownerless] {
+		count(account_settings.deny["BR-SUP-010"]) == 0 with input as document with data.config as listed
+		other := object.union(document, {"resource_type": "AWS::Bedrock::Flow"})
+		count(account_settings.unknown["BR-SUP-010"]) == 0 with input as other with data.config as listed
+	}
 }
 
 # ---- BR-GOV-012 ----

@@ -108,10 +108,14 @@ unknown["BR-AGT-010"] contains agent_versions.unread if input.resource_type in a
 #     - {api: "bedrock-agent:AgentCollaboratorSummary.relayConversationHistory", says: "TO_COLLABORATOR hands the history on, DISABLED does not."}
 deny["BR-AGT-012"] contains msg if {
 	input.resource_type in agent_versions.kinds
-	some collaborator in input.collaborators
-	collaborator.relay_conversation_history == "TO_COLLABORATOR"
+	some collaborator in told_all
 	msg := sprintf("%s relays whole conversations to collaborator %q.", [agent_versions.label, collaborator.collaborator_name])
 }
+
+told_all := [collaborator |
+	some collaborator in input.collaborators
+	collaborator.relay_conversation_history == "TO_COLLABORATOR"
+]
 
 skip["BR-AGT-012"] contains approvals.granted(input, "BR-AGT-012") if input.resource_type in agent_versions.kinds
 
@@ -127,10 +131,10 @@ unknown["BR-AGT-012"] contains agent_versions.unread if input.resource_type in a
 
 unknown["BR-AGT-012"] contains reason if {
 	input.resource_type in agent_versions.kinds
-	count(deny["BR-AGT-012"]) == 0
+	count(told_all) == 0
 	some collaborator in input.collaborators
 	relayed := object.get(collaborator, "relay_conversation_history", "")
-	not relayed in {"DISABLED", "TO_COLLABORATOR"}
+	relayed != "DISABLED"
 	reason := sprintf(
 		"%s relays its history to collaborator %q in the mode %q, which this check does not know.",
 		[agent_versions.label, collaborator.collaborator_name, relayed],
@@ -159,10 +163,7 @@ unknown["BR-AGT-012"] contains reason if {
 #     - {api: "bedrock-agent:PromptConfiguration.promptCreationMode", says: "OVERRIDDEN uses a prompt of one's own for the step."}
 deny["BR-AGT-013"] contains msg if {
 	input.resource_type in agent_versions.kinds
-	some override in pre_processing
-
-	# and that is what the step is where its state is left out
-	object.get(override, "prompt_state", "DISABLED") == "DISABLED"
+	count(disabled) > 0
 	msg := sprintf("%s overrides the pre-processing prompt and has the step disabled.", [agent_versions.label])
 }
 
@@ -180,10 +181,10 @@ unknown["BR-AGT-013"] contains agent_versions.unread if input.resource_type in a
 
 unknown["BR-AGT-013"] contains reason if {
 	input.resource_type in agent_versions.kinds
-	count(deny["BR-AGT-013"]) == 0
+	count(disabled) == 0
 	some override in pre_processing
 	state := override.prompt_state
-	not state in {"DISABLED", "ENABLED"}
+	state != "ENABLED"
 	reason := sprintf("%s has the pre-processing step in the state %q, which this check does not know.", [agent_versions.label, state])
 }
 
@@ -193,4 +194,10 @@ pre_processing := [override |
 	some override in input.prompt_override_configuration.prompt_configurations
 	override.prompt_type == "PRE_PROCESSING"
 	override.prompt_creation_mode == "OVERRIDDEN"
+]
+
+# DISABLED is also what the step is where its state is left out.
+disabled := [override |
+	some override in pre_processing
+	object.get(override, "prompt_state", "DISABLED") == "DISABLED"
 ]

@@ -144,25 +144,27 @@ unknown["BR-KB-007"] contains reason if {
 #     - {api: "bedrock-agent:IngestionJobStatistics.numberOfDocumentsFailed", says: "How many documents were not taken in."}
 deny["BR-KB-008"] contains msg if {
 	input.resource_type == "AWS::Bedrock::DataSource"
+	some msg in stale
+}
+
+stale contains msg if {
 	count(ended) == 0
+	count(odd) == 0
 	msg := sprintf("Data source %q has no ingestion that ended.", [input.resource_name])
 }
 
-deny["BR-KB-008"] contains msg if {
-	input.resource_type == "AWS::Bedrock::DataSource"
+stale contains msg if {
 	ended[0].status != "COMPLETE"
 	msg := sprintf("The latest ingestion of data source %q is %s.", [input.resource_name, ended[0].status])
 }
 
-deny["BR-KB-008"] contains msg if {
-	input.resource_type == "AWS::Bedrock::DataSource"
+stale contains msg if {
 	failed := ended[0].statistics.number_of_documents_failed
 	failed > 0
 	msg := sprintf("The latest ingestion of data source %q failed for %d documents.", [input.resource_name, failed])
 }
 
-deny["BR-KB-008"] contains msg if {
-	input.resource_type == "AWS::Bedrock::DataSource"
+stale contains msg if {
 	age := config.evaluated_at_ns - time.parse_rfc3339_ns(ended[0].updated_at)
 	age > (((config.ingestion_max_age_days * 24) * 3600) * 1000) * 1000000
 	msg := sprintf(
@@ -176,11 +178,39 @@ skip["BR-KB-008"] contains reason if {
 	input.resource_type == "AWS::Bedrock::DataSource"
 	kind == "CUSTOM"
 	count(ended) == 0
+	count(odd) == 0
 	reason := sprintf("Data source %q takes documents one by one, without syncs.", [input.resource_name])
 }
 
+unknown["BR-KB-008"] contains reason if {
+	input.resource_type == "AWS::Bedrock::DataSource"
+	count(stale) == 0
+	some status in odd
+	reason := sprintf("Data source %q has an ingestion with the status %q, which this check does not know.", [input.resource_name, status])
+}
+
+unknown["BR-KB-008"] contains reason if {
+	input.resource_type == "AWS::Bedrock::DataSource"
+	count(stale) == 0
+	failed := object.get(ended[0], ["statistics", "number_of_documents_failed"], null)
+	not is_number(failed)
+	reason := sprintf("AWS does not say how many documents the latest ingestion of data source %q failed for.", [input.resource_name])
+}
+
+# Statuses that are not known, of ingestions after the last that is known to have ended.
+odd := {status |
+	some place, job in input.ingestion_jobs
+	status := object.get(job, "status", "")
+	not status in ({"IN_PROGRESS", "STARTING", "STOPPING"} | over)
+	count([earlier | some earlier in ended_at; earlier < place]) == 0
+}
+
+ended_at := [place | some place, job in input.ingestion_jobs; job.status in over]
+
+over := {"COMPLETE", "FAILED", "STOPPED"}
+
 # Newest first, as they were asked for; one that runs says nothing yet.
-ended := [job | some job in input.ingestion_jobs; job.status in {"COMPLETE", "FAILED", "STOPPED"}]
+ended := [job | some job in input.ingestion_jobs; job.status in over]
 
 # METADATA
 # scope: document
@@ -238,6 +268,13 @@ unknown["BR-KB-010"] contains reason if {
 	reason := sprintf("Whether data source %q crawls, and what, cannot be told: its connector or the parameters of it are not known here.", [input.resource_name])
 }
 
+unknown["BR-KB-010"] contains reason if {
+	input.resource_type == "AWS::Bedrock::DataSource"
+	count(unapproved_hosts) == 0
+	scope := knowledge_sources.strange_scope(input)
+	reason := sprintf("Data source %q crawls in the scope %q, which this check does not know.", [input.resource_name, scope])
+}
+
 crawled if count(knowledge_sources.seeds(input)) > 0
 
 wide if knowledge_sources.goes_beyond_hosts(input)
@@ -245,6 +282,9 @@ wide if knowledge_sources.goes_beyond_hosts(input)
 unapproved_hosts := sort({host |
 	count(config.approved_crawler_hosts) > 0
 	some url in knowledge_sources.seeds(input)
-	host := lower(split(split(url, "/")[2], ":")[0])
+	host := host_of(url)
 	not host in config.approved_crawler_hosts
 })
+
+# What stands before an @ is a sign-in, what stands behind a colon a port.
+host_of(url) := lower(split(authority[count(authority) - 1], ":")[0]) if authority := split(split(url, "/")[2], "@")

@@ -159,6 +159,40 @@ test_br_kb_008_fails if {
 		with data.config as clock
 }
 
+test_br_kb_008_unknown_for_what_aws_does_not_say if {
+	strange := job("PARTIAL", "2026-11-19T00:00:00Z", 0)
+	odd := `Data source "papers" has an ingestion with the status "PARTIAL", which this check does not know.`
+	every jobs in [[strange], [strange, fine], [job("IN_PROGRESS", "2026-11-19T00:00:00Z", 0), strange, fine]] {
+		data_sources.unknown["BR-KB-008"] == {odd} with input as ingested(jobs) with data.config as clock
+		count(data_sources.deny["BR-KB-008"]) == 0 with input as ingested(jobs) with data.config as clock
+	}
+	silent := object.remove(fine, ["statistics"])
+	uncounted := `AWS does not say how many documents the latest ingestion of data source "papers" failed for.`
+	data_sources.unknown["BR-KB-008"] == {uncounted} with input as ingested([silent]) with data.config as clock
+
+	# the latest that ended decides, and a fault of it stands
+	every jobs in [[fine, strange], [fine, silent], [fine], [job("FAILED", "2026-11-19T00:00:00Z", 0), strange], []] {
+		count(data_sources.unknown["BR-KB-008"]) == 0 with input as ingested(jobs) with data.config as clock
+	}
+	every status in ["STARTING", "IN_PROGRESS", "STOPPING"] {
+		running := ingested([job(status, "2026-11-19T00:00:00Z", 0), fine])
+		count(data_sources.unknown["BR-KB-008"]) == 0 with input as running with data.config as clock
+	}
+	stopped := object.remove(job("STOPPED", "2026-11-19T00:00:00Z", 0), ["statistics"])
+	count(data_sources.unknown["BR-KB-008"]) == 0 with input as ingested([stopped]) with data.config as clock
+	nameless := ingested([object.remove(strange, ["status"]), fine])
+	unnamed := `Data source "papers" has an ingestion with the status "", which this check does not know.`
+	data_sources.unknown["BR-KB-008"] == {unnamed} with input as nameless with data.config as clock
+	failed := ingested([strange, job("FAILED", "2026-11-19T00:00:00Z", 0)])
+	count(data_sources.unknown["BR-KB-008"]) == 0 with input as failed with data.config as clock
+	other := object.union(ingested([strange]), {"resource_type": "AWS::Bedrock::Flow"})
+	count(data_sources.unknown["BR-KB-008"]) == 0 with input as other with data.config as clock
+	count(data_sources.unknown["BR-KB-008"]) == 0 with input as object.union(ingested([silent]), {"resource_type": "AWS::Bedrock::Flow"})
+		with data.config as clock
+	one_by_one := source({"type": "CUSTOM"}, {"ingestion_jobs": [strange]})
+	count(data_sources.skip["BR-KB-008"]) == 0 with input as one_by_one with data.config as clock
+}
+
 test_br_kb_008_skips_sources_that_are_filled_one_by_one if {
 	filled := source({"type": "CUSTOM"}, {"ingestion_jobs": []})
 	data_sources.skip["BR-KB-008"] == {`Data source "papers" takes documents one by one, without syncs.`} with input as filled with data.config as clock
@@ -202,6 +236,27 @@ test_br_kb_010_fails if {
 	data_sources.deny["BR-KB-010"] == {`Data source "papers" crawls hosts that are not approved: evil.example.com.`} with input as web("https://evil.example.com/", {}) with data.config as hosts
 	data_sources.deny["BR-KB-010"] == {`Data source "papers" crawls beyond the hosts it starts from.`} with input as wide
 	count(data_sources.unknown["BR-KB-010"]) == 0 with input as wide
+}
+
+test_br_kb_010_unknown_for_scopes_that_it_does_not_know if {
+	odd := web("https://docs.example.com/", {"scope": "EVERYTHING"})
+	reason := `Data source "papers" crawls in the scope "EVERYTHING", which this check does not know.`
+	data_sources.unknown["BR-KB-010"] == {reason} with input as odd with data.config as hosts
+	count(data_sources.deny["BR-KB-010"]) == 0 with input as odd with data.config as hosts
+	every known in [narrow, wide, web("https://docs.example.com/", {})] {
+		count(data_sources.unknown["BR-KB-010"]) == 0 with input as known with data.config as hosts
+	}
+
+	# a host that is not approved is told as such
+	evil := web("https://evil.example.com/", {"scope": "EVERYTHING"})
+	count(data_sources.unknown["BR-KB-010"]) == 0 with input as evil with data.config as hosts
+	count(data_sources.unknown["BR-KB-010"]) == 0 with input as object.union(odd, {"resource_type": "AWS::Bedrock::Flow"}) with data.config as hosts
+}
+
+test_br_kb_010_takes_no_sign_in_for_the_host if {
+	disguised := web("https://docs.example.com:x@evil.example.com/", {})
+	data_sources.deny["BR-KB-010"] == {`Data source "papers" crawls hosts that are not approved: evil.example.com.`} with input as disguised with data.config as hosts
+	count(data_sources.deny["BR-KB-010"]) == 0 with input as web("https://me@docs.example.com:443/", {}) with data.config as hosts
 }
 
 test_br_kb_010_unknown_without_a_list if {

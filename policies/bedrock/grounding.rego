@@ -96,6 +96,16 @@ unknown["BR-GRD-009"] contains reason if {
 	reason := sprintf("%s has a contextual grounding filter of the type %q, which this check does not know.", [releases.label, type])
 }
 
+# The model requires the threshold: where it is missing AWS has not said below what an answer is blocked.
+unknown["BR-GRD-009"] contains reason if {
+	input.resource_type in releases.guardrails
+	count(deny["BR-GRD-009"]) == 0
+	some filter in input.contextual_grounding_policy.filters
+	threshold := object.get(filter, "threshold", null)
+	not is_number(threshold)
+	reason := sprintf("%s has a contextual grounding filter of which AWS names no threshold.", [releases.label])
+}
+
 idle(filter) if filter.enabled == false
 
 idle(filter) if filter.action == "NONE"
@@ -111,6 +121,6 @@ answering contains flow.resource_name if {
 	flow.region == input.region
 }
 
-drafts := [flow | some flow in data.inventory["AWS::Bedrock::Flow"]]
+drafts := [flow | some flow in data.inventory["AWS::Bedrock::Flow"]; not releases.superseded(flow)]
 
 versions := [flow | some flow in data.inventory["AWS::Bedrock::FlowVersion"]]

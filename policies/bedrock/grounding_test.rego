@@ -131,6 +131,23 @@ test_br_grd_009_unknown_for_actions_that_it_does_not_know if {
 	}
 }
 
+test_br_grd_009_unknown_without_a_threshold if {
+	silent := guardrail([{"type": "GROUNDING"}, {"type": "RELEVANCE", "threshold": 0.9}])
+	reason := `The draft of guardrail "front-desk" has a contextual grounding filter of which AWS names no threshold.`
+	grounding.unknown["BR-GRD-009"] == {reason} with input as silent with data.inventory as {}
+	count(grounding.deny["BR-GRD-009"]) == 0 with input as silent with data.inventory as {}
+	low := guardrail([{"type": "GROUNDING"}, {"type": "RELEVANCE", "threshold": 0.1}])
+	count(grounding.unknown["BR-GRD-009"]) == 0 with input as low with data.inventory as {}
+	count(grounding.unknown["BR-GRD-009"]) == 0 with input as object.union(silent, {"resource_type": "AWS::Other::Thing"}) with data.inventory as {}
+}
+
+# What a flow answers from counts where somebody can call it.
+test_br_grd_009_asks_nothing_for_the_draft_of_a_released_flow if {
+	released := {"f": object.union(sourced["AWS::Bedrock::Flow"].f, {"aliases": [{"id": "AL1", "routing_configuration": [{"flow_version": "1"}]}]})}
+	inventory := {"AWS::Bedrock::Flow": released}
+	count(grounding.deny["BR-GRD-009"]) == 0 with input as guardrail([]) with data.inventory as inventory
+}
+
 test_br_grd_009_unread if {
 	lacking := object.union(object.remove(guardrail([]), ["contextual_grounding_policy"]), {"unread": {"*": refused}})
 	unread.blinds("BR-GRD-009") with input as lacking

@@ -1,6 +1,7 @@
 # ISO/IEC 42001 A.9.2: there is a guardrail, and it stands between people and models wherever these meet.
 package bedrock.guardrail_coverage
 
+import data.bedrock.enforcement
 import data.bedrock.mantle
 import data.bedrock.releases
 import data.bedrock.usage
@@ -26,6 +27,7 @@ import data.lib.models
 #     - AWS::Bedrock::EnforcedGuardrailConfiguration
 #     - AWS::Bedrock::EvaluationJob
 #     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::FoundationModel
 #     - AWS::Bedrock::Guardrail
 #     - AWS::Bedrock::ImportedModel
 #     - AWS::Bedrock::InvocationMetric
@@ -38,6 +40,7 @@ import data.lib.models
 #     - AWS::Bedrock::ProvisionedModelThroughput
 #     - AWS::BedrockAgentCore::Harness
 #     - AWS::BedrockAgentCore::Runtime
+#     - AWS::Organizations::Organization
 #   controls:
 #     iso27001: [A.8.26]
 #     iso42001: [A.6.2.6, A.9.2]
@@ -57,6 +60,8 @@ import data.lib.models
 deny["BR-GRD-001"] contains msg if {
 	input.resource_type == "AWS::::Region"
 	count(ready_guardrails) == 0
+	region := input.region
+	not enforcement.in_force(region)
 	msg := sprintf("Region %s uses Bedrock and has no guardrail that is ready.", [input.resource_name])
 }
 
@@ -75,10 +80,10 @@ ready_guardrails := [guardrail.resource_id |
 
 # METADATA
 # scope: document
-# title: An account-level enforced guardrail applies to all invocations
+# title: An enforced guardrail applies to all invocations
 # description: >-
-#   A guardrail that each caller has to name can be left out. An enforced one applies to every model invocation of the account in the
-#   Region, whoever calls and whatever they ask for; but not to those through bedrock-mantle, which has no guardrails.
+#   A guardrail that each caller has to name can be left out. One that the account or its organization enforces applies to every model
+#   invocation in the Region, whoever calls and whatever they ask for; but not to those through bedrock-mantle, which has no guardrails.
 # schemas:
 #   - input: schema.aws_region
 # custom:
@@ -93,6 +98,7 @@ ready_guardrails := [guardrail.resource_id |
 #     - AWS::Bedrock::EnforcedGuardrailConfiguration
 #     - AWS::Bedrock::EvaluationJob
 #     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::FoundationModel
 #     - AWS::Bedrock::ImportedModel
 #     - AWS::Bedrock::InvocationMetric
 #     - AWS::Bedrock::KnowledgeBase
@@ -104,6 +110,7 @@ ready_guardrails := [guardrail.resource_id |
 #     - AWS::Bedrock::ProvisionedModelThroughput
 #     - AWS::BedrockAgentCore::Harness
 #     - AWS::BedrockAgentCore::Runtime
+#     - AWS::Organizations::Organization
 #   controls:
 #     iso27001: [A.8.9, A.8.26]
 #     iso42001: [A.6.2.6, A.9.2]
@@ -112,19 +119,24 @@ ready_guardrails := [guardrail.resource_id |
 #     - api: bedrock:AccountEnforcedGuardrailOutputConfiguration.owner
 #       says: What is listed are the account's own configurations, not those of its organization.
 #     - page: Amazon Bedrock User Guide, guardrails-enforcements
-#       says: An enforced guardrail is applied to the model invocations of the account in its Region.
+#       says: >-
+#         An enforced guardrail is applied to all model invocations in its Region, of the account that enforces it or of the accounts that a policy
+#         of their organization is attached to; these see it by DescribeEffectivePolicy.
+#     - api: organizations:DescribeEffectivePolicyRequest.PolicyType
+#       says: BEDROCK_POLICY among others.
 #     - page: Amazon Bedrock User Guide, endpoints
 #       says: Guardrails are a feature of the endpoint bedrock-runtime.
 #   remediation: >-
 #     Create a version of a guardrail and enforce it for the account in this Region (PutEnforcedGuardrailConfiguration); every invocation is
-#     then checked and billed, so try it out before. Where an Organizations policy enforces one already, record that in a waiver. Calls
+#     then checked and billed, so try it out before. For many accounts a policy of AWS Organizations (BEDROCK_POLICY) does the same. Calls
 #     through bedrock-mantle are to move to bedrock-runtime.
 #   commands:
 #     - aws bedrock put-enforced-guardrail-configuration --region {region} --guardrail-inference-config guardrailIdentifier=GUARDRAIL_ARN,guardrailVersion=VERSION
 deny["BR-GRD-020"] contains msg if {
 	input.resource_type == "AWS::::Region"
-	count(enforced_guardrails) == 0
-	msg := sprintf("Region %s uses Bedrock and has no account-level enforced guardrail.", [input.resource_name])
+	region := input.region
+	not enforcement.in_force(region)
+	msg := sprintf("Region %s uses Bedrock and has no guardrail enforced, by the account or for all models by its organization.", [input.resource_name])
 }
 
 deny["BR-GRD-020"] contains msg if {
@@ -138,12 +150,6 @@ skip["BR-GRD-020"] contains reason if {
 	not usage.in_use(input.region)
 	reason := sprintf("Region %s has %s.", [input.resource_name, usage.none])
 }
-
-# ListEnforcedGuardrailsConfiguration gives those of the account (API reference: "account-level"), not those of its organization.
-enforced_guardrails := [configuration.resource_id |
-	some configuration in data.inventory["AWS::Bedrock::EnforcedGuardrailConfiguration"]
-	configuration.region == input.region
-]
 
 # METADATA
 # scope: document

@@ -52,7 +52,7 @@ test_br_grd_001_unread if {
 
 enforced(where) := object.union(agent("us-east-1"), {"AWS::Bedrock::EnforcedGuardrailConfiguration": {"e": {"resource_id": "e", "resource_name": "e", "region": where}}})
 
-no_enforced := {"Region us-east-1 uses Bedrock and has no account-level enforced guardrail."}
+no_enforced := {"Region us-east-1 uses Bedrock and has no guardrail enforced, by the account or for all models by its organization."}
 
 test_br_grd_020_passes_when_enforced if {
 	count(coverage.deny["BR-GRD-020"]) == 0 with input as region with data.inventory as enforced("us-east-1")
@@ -61,9 +61,50 @@ test_br_grd_020_passes_when_enforced if {
 }
 
 test_br_grd_020_fails_without if {
-	coverage.deny["BR-GRD-020"] == {"Region us-east-1 uses Bedrock and has no account-level enforced guardrail."} with input as region
+	coverage.deny["BR-GRD-020"] == {"Region us-east-1 uses Bedrock and has no guardrail enforced, by the account or for all models by its organization."} with input as region
 		with data.inventory as agent("us-east-1")
 	coverage.deny["BR-GRD-020"] == no_enforced with input as region with data.inventory as enforced("eu-west-1")
+}
+
+by_organization(where, enforcement) := object.union(agent("us-east-1"), {"AWS::Organizations::Organization": {"o": {
+	"resource_id": "o",
+	"resource_name": "o",
+	"region": "global",
+	"bedrock_policy": {"bedrock": {"guardrail_inference": {where: {"config_1": object.union(
+		{"identifier": sprintf("arn:aws:bedrock:%s:999988887777:guardrail/o:1", [where])},
+		enforcement,
+	)}}}},
+}}})
+
+limited(included, excluded) := {"model_enforcement": {"included_models": included, "excluded_models": excluded}}
+
+test_br_grd_020_passes_where_the_organization_enforces_one if {
+	every enforcement in [{}, limited([], []), limited(["ALL"], []), limited(["ALL", "a.b"], ["amazon.rerank-v1:0"])] {
+		inventory := by_organization("us-east-1", enforcement)
+		count(coverage.deny["BR-GRD-020"]) == 0 with input as region with data.inventory as inventory
+		count(coverage.deny["BR-GRD-001"]) == 0 with input as region with data.inventory as inventory
+	}
+	excepted := by_organization("us-east-1", limited(["ALL"], ["a.b"]))
+	count(coverage.deny["BR-GRD-020"]) == 0 with input as region with data.inventory as excepted
+		with data.config as {"guardrail_excluded_models": ["a.b"]}
+}
+
+test_br_grd_020_fails_where_the_organization_enforces_it_in_part if {
+	every inventory in [
+		by_organization("eu-west-1", {}),
+		by_organization("us-east-1", limited(["a.b"], [])),
+		by_organization("us-east-1", limited(["ALL"], ["a.b"])),
+	] {
+		coverage.deny["BR-GRD-020"] == no_enforced with input as region with data.inventory as inventory
+		count(coverage.deny["BR-GRD-001"]) == 1 with input as region with data.inventory as inventory
+	}
+}
+
+test_br_grd_020_unread_without_the_effective_policy if {
+	policy_refused := {"call": "organizations:DescribeEffectivePolicy", "code": "AccessDeniedException", "action": "organizations:DescribeEffectivePolicy"}
+	hidden := {"resource_id": "o", "resource_name": "o", "region": "global", "unread": {"bedrock_policy": policy_refused}}
+	inventory := object.union(agent("us-east-1"), {"AWS::Organizations::Organization": {"o": hidden}})
+	unread.blinds("BR-GRD-020") with input as region with data.inventory as inventory
 }
 
 test_br_grd_020_skips_where_not_used if {
@@ -283,4 +324,15 @@ test_br_grd_030_rests_on_the_documents_it_names if {
 	documents := unread_each(types)
 	calls_behind("BR-GRD-030") == types with input as mentioning("AWS::Bedrock::Flow", types) with data.inventory as documents
 	calls_behind_skip("BR-GRD-030") == types with input as mentioning("AWS::Bedrock::Flow", types) with data.inventory as documents
+}
+
+# What an organization enforces counts where the models that it leaves out are known.
+test_enforcement_rests_on_models_and_the_organization if {
+	every type in ["AWS::Bedrock::FoundationModel", "AWS::Organizations::Organization"] {
+		hidden := {type: {"arn:other": {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refusal}}}}
+		every id in ["BR-GRD-001", "BR-GRD-020"] {
+			unread.blinds(id) with input as region with data.inventory as object.union(agent("us-east-1"), hidden)
+			unread.blinds(id) with input as region with data.inventory as agent("us-east-1") with data.gaps as unlisted(type)
+		}
+	}
 }

@@ -1,6 +1,7 @@
 # ISO/IEC 42001 A.9.4: what a guardrail is set to look for, it also stops, in every language, medium and version it is used in.
 package bedrock.guardrail_modes
 
+import data.bedrock.agent_versions
 import data.bedrock.filters
 import data.bedrock.releases
 import data.lib.config
@@ -223,6 +224,7 @@ tiered contains "topic_policy" if count(input.topic_policy.topics) > 0
 #   remediation: Add IMAGE to the input and output modalities of the content filters.
 #   sources:
 #     - {api: "bedrock:GuardrailContentFilter.inputModalities", says: "The modalities that a filter looks at."}
+#     - {api: "bedrock-agent:AgentVersion.guardrailConfiguration", says: "A version of an agent holds the guardrail that it was made with."}
 deny["BR-GRD-014"] contains msg if {
 	input.resource_type in releases.guardrails
 	count(seeing) > 0
@@ -246,6 +248,7 @@ unknown["BR-GRD-014"] contains releases.unread_reason if input.resource_type in 
 sees_images if {
 	some filter in input.content_policy.filters
 	"IMAGE" in filter.input_modalities
+	not filters.idle(filter, "input")
 }
 
 seeing := sort([guarded.name |
@@ -257,10 +260,16 @@ seeing := sort([guarded.name |
 	"IMAGE" in model.input_modalities
 ])
 
-# Agents by the guardrail that they name, so that they are gone through once and not for each guardrail.
+# Agents by the guardrail that they name, so that they are gone through once and not for each guardrail: the versions that callers get, and
+# drafts where there is nothing else to call. Nodes of flows take text alone.
 agents[guardrail][agent.resource_id] := {"name": agent.resource_name, "model": foundation_model, "version": version} if {
-	some agent in data.inventory["AWS::Bedrock::Agent"]
+	some agent in agents_in_force
 	guardrail := inventory.in_region(agent.region, agent.guardrail_configuration.guardrail_identifier)
 	version := object.get(agent.guardrail_configuration, "guardrail_version", "DRAFT")
 	foundation_model := agent.foundation_model
 }
+
+agents_in_force := array.concat(
+	[agent | some agent in data.inventory["AWS::Bedrock::Agent"]; not agent_versions.superseded_by(agent)],
+	[version | some version in data.inventory["AWS::Bedrock::AgentVersion"]],
+)

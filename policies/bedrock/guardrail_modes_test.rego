@@ -356,3 +356,35 @@ test_br_grd_014_rests_on_the_documents_it_names if {
 	calls_behind("BR-GRD-014") == types_named_br_grd_014 with input as document with data.inventory as documents
 	calls_behind_skip("BR-GRD-014") == types_named_br_grd_014 with input as document with data.inventory as documents
 }
+
+# ---- BR-GRD-014: what callers of an agent get ----
+
+released_to(number, fields) := object.union_n([
+	users[0],
+	{
+		"agent_id": "A1",
+		"aliases": [{"agent_alias_id": "AL1", "agent_alias_name": "live", "routing_configuration": [{"agent_version": number}]}],
+	},
+	fields,
+])
+
+agent_version(number) := object.union(users[0], {"resource_type": "AWS::Bedrock::AgentVersion", "resource_id": "arn:alias:3", "agent_id": "A1", "version": number})
+
+test_br_grd_014_goes_by_the_versions_of_agents_in_force if {
+	elsewhere := {"guardrail_configuration": {"guardrail_identifier": "other", "guardrail_version": "1"}}
+	given := object.union(estate([released_to("3", elsewhere)]), {"AWS::Bedrock::AgentVersion": {"v": agent_version("3")}})
+	count(guardrail_modes.deny["BR-GRD-014"]) == 1 with input as content(["TEXT"]) with data.inventory as given
+	count(guardrail_modes.deny["BR-GRD-014"]) == 0 with input as content(["TEXT", "IMAGE"]) with data.inventory as given
+
+	# a draft that nobody calls is on trial
+	superseded := estate([released_to("3", {})])
+	count(guardrail_modes.deny["BR-GRD-014"]) == 0 with input as content(["TEXT"]) with data.inventory as superseded
+	count(guardrail_modes.skip["BR-GRD-014"]) == 1 with input as content(["TEXT"]) with data.inventory as superseded
+}
+
+test_br_grd_014_fails_where_the_image_filter_does_not_act if {
+	every change in [{"input_enabled": false}, {"input_action": "NONE"}] {
+		idle := guardrail({"content_policy": {"filters": [object.union({"type": "HATE", "input_modalities": ["TEXT", "IMAGE"]}, change)]}})
+		count(guardrail_modes.deny["BR-GRD-014"]) == 1 with input as idle with data.inventory as estate(users)
+	}
+}

@@ -1,11 +1,11 @@
 # ISO/IEC 27001 A.8.32: the guardrail that is used is the one that was released, and it holds for all that it should.
 package bedrock.guardrail_use
 
+import data.bedrock.enforcement
 import data.bedrock.guardrail_modes
 import data.bedrock.guardrails
 import data.bedrock.releases
 import data.bedrock.sensitive_information
-import data.lib.config
 
 # METADATA
 # scope: document
@@ -47,7 +47,7 @@ deny["BR-GRD-016"] contains msg if {
 skip["BR-GRD-016"] contains reason if {
 	input.resource_type == "AWS::Bedrock::Guardrail"
 	count(releases.named_versions) == 0
-	reason := sprintf("No agent or flow of %s uses guardrail %q.", [input.region, input.resource_name])
+	reason := sprintf("No agent or flow in force in %s uses guardrail %q.", [input.region, input.resource_name])
 }
 
 # METADATA
@@ -150,7 +150,7 @@ failing contains "BR-GRD-012" if count(guardrail_modes.idle) > 0
 deny["BR-GRD-018"] contains msg if {
 	input.resource_type == "AWS::Bedrock::GuardrailVersion"
 	releases.outdated
-	msg := sprintf("%s is older than version %d, and no agent, flow or enforced configuration names it.", [releases.label, releases.newest])
+	msg := sprintf("%s is older than version %d, and no agent, flow or enforced configuration in force names it.", [releases.label, releases.newest])
 }
 
 # METADATA
@@ -164,6 +164,7 @@ deny["BR-GRD-018"] contains msg if {
 # custom:
 #   severity: high
 #   resource_types: [AWS::Bedrock::EnforcedGuardrailConfiguration]
+#   related: [AWS::Bedrock::FoundationModel]
 #   controls:
 #     iso27001: [A.8.9, A.8.26]
 #     iso42001: [A.6.2.6, A.9.2]
@@ -172,11 +173,17 @@ deny["BR-GRD-018"] contains msg if {
 #   sources:
 #     - {api: "bedrock:AccountEnforcedGuardrailOutputConfiguration.modelEnforcement", says: "Which models an enforced guardrail is for."}
 #     - {api: "bedrock:ModelEnforcement.includedModels", says: "The models to enforce it on."}
+#     - {api: "bedrock:SelectiveContentGuarding.messages", says: "SELECTIVE checks tagged content only, COMPREHENSIVE all of it."}
+#     - {api: "bedrock:FoundationModelSummary.outputModalities", says: "What a model gives; models that give embeddings alone write no text."}
 deny["BR-GRD-021"] contains msg if {
 	input.resource_type == "AWS::Bedrock::EnforcedGuardrailConfiguration"
+	some msg in ways_around
+}
+
+ways_around contains msg if {
 	left_out := sort([model |
 		some model in input.model_enforcement.excluded_models
-		not model in config.guardrail_excluded_models
+		not enforcement.may_be_left_out(model)
 	])
 	count(left_out) > 0
 	msg := sprintf("Enforced guardrail %q leaves out the models %s.", [input.resource_name, concat(", ", left_out)])
@@ -184,8 +191,7 @@ deny["BR-GRD-021"] contains msg if {
 
 # Without modelEnforcement, and with an empty list, it is enforced on all models
 # (https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-enforcements.html, "How can I include or exclude certain models").
-deny["BR-GRD-021"] contains msg if {
-	input.resource_type == "AWS::Bedrock::EnforcedGuardrailConfiguration"
+ways_around contains msg if {
 	chosen := input.model_enforcement.included_models
 	count(chosen) > 0
 	not "ALL" in chosen
@@ -194,15 +200,29 @@ deny["BR-GRD-021"] contains msg if {
 
 # Guarding is comprehensive where nothing is configured (https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-enforcements.html,
 # "Enable account-level enforcement").
-deny["BR-GRD-021"] contains msg if {
-	input.resource_type == "AWS::Bedrock::EnforcedGuardrailConfiguration"
+ways_around contains msg if {
 	some part, mode in input.selective_content_guarding
 	mode == "SELECTIVE"
 	msg := sprintf("Enforced guardrail %q checks only what callers tag in %s content.", [input.resource_name, part])
 }
 
-deny["BR-GRD-021"] contains msg if {
-	input.resource_type == "AWS::Bedrock::EnforcedGuardrailConfiguration"
+ways_around contains msg if {
 	input.input_tags == "HONOR"
 	msg := sprintf("Enforced guardrail %q lets callers choose by input tags what is checked.", [input.resource_name])
+}
+
+unknown["BR-GRD-021"] contains reason if {
+	input.resource_type == "AWS::Bedrock::EnforcedGuardrailConfiguration"
+	count(ways_around) == 0
+	some part, mode in input.selective_content_guarding
+	mode != "COMPREHENSIVE"
+	reason := sprintf("Enforced guardrail %q checks %s content in the mode %q, which this check does not know.", [input.resource_name, part, mode])
+}
+
+unknown["BR-GRD-021"] contains reason if {
+	input.resource_type == "AWS::Bedrock::EnforcedGuardrailConfiguration"
+	count(ways_around) == 0
+	treated := input.input_tags
+	treated != "IGNORE"
+	reason := sprintf("Enforced guardrail %q treats input tags by %q, which this check does not know.", [input.resource_name, treated])
 }

@@ -53,7 +53,7 @@ test_br_grd_016_fails_for_drafts if {
 }
 
 test_br_grd_016_skips_a_guardrail_nobody_uses if {
-	reason := `No agent or flow of us-east-1 uses guardrail "desk".`
+	reason := `No agent or flow in force in us-east-1 uses guardrail "desk".`
 	elsewhere := {"region": "eu-west-1"}
 	every others in [
 		estate([agent("g2", "DRAFT")], [flow("prompt", "g2", "DRAFT")]),
@@ -62,6 +62,22 @@ test_br_grd_016_skips_a_guardrail_nobody_uses if {
 		guardrail_use.skip["BR-GRD-016"] == {reason} with input as guardrail with data.inventory as others
 		count(guardrail_use.deny["BR-GRD-016"]) == 0 with input as guardrail with data.inventory as others
 	}
+}
+
+# What a draft names that has no callers is on trial.
+test_br_grd_016_leaves_drafts_that_a_version_stands_for if {
+	released := object.union(agent("g1", "DRAFT"), {
+		"agent_id": "A1",
+		"aliases": [{"agent_alias_id": "AL1", "agent_alias_name": "live", "routing_configuration": [{"agent_version": "3"}]}],
+	})
+	routed := object.union(flow("prompt", "g1", "DRAFT"), {"aliases": [{"id": "AL1", "name": "live", "routing_configuration": [{"flow_version": "1"}]}]})
+	every superseded in [estate([released], []), estate([], [routed])] {
+		count(guardrail_use.deny["BR-GRD-016"]) == 0 with input as guardrail with data.inventory as superseded
+		count(guardrail_use.skip["BR-GRD-016"]) == 1 with input as guardrail with data.inventory as superseded
+	}
+	to_the_draft := {"aliases": [{"id": "AL1", "name": "live", "routing_configuration": [{"flow_version": "DRAFT"}, {"flow_version": "1"}]}]}
+	still := object.union(flow("prompt", "g1", "DRAFT"), to_the_draft)
+	count(guardrail_use.deny["BR-GRD-016"]) == 1 with input as guardrail with data.inventory as estate([], [still])
 }
 
 test_br_grd_016_unread if {
@@ -93,6 +109,51 @@ test_br_grd_021_passes if {
 	}
 	count(guardrail_use.deny["BR-GRD-021"]) == 0 with input as enforced(models(["ALL"], ["a.b"]))
 		with data.config as {"guardrail_excluded_models": ["a.b"]}
+}
+
+giving(id, modalities) := {"AWS::Bedrock::FoundationModel": {id: {"resource_id": id, "resource_name": id, "region": "us-east-1", "model_id": id, "output_modalities": modalities}}}
+
+# there is nothing in vectors that a guardrail could filter
+test_br_grd_021_lets_models_for_embeddings_be_left_out if {
+	every named in ["a.b", "arn:aws:bedrock:us-east-1::foundation-model/a.b"] {
+		document := enforced(models(["ALL"], [named]))
+		count(guardrail_use.deny["BR-GRD-021"]) == 0 with input as document with data.inventory as giving("a.b", ["EMBEDDING"])
+		every inventory in [{}, giving("a.b", ["TEXT"]), giving("a.b", ["EMBEDDING", "TEXT"]), giving("a.c", ["EMBEDDING"])] {
+			count(guardrail_use.deny["BR-GRD-021"]) == 1 with input as document with data.inventory as inventory
+		}
+	}
+}
+
+test_br_grd_021_judges_enforced_configurations_alone if {
+	other := object.union(enforced(models(["a.b"], ["a.c"])), {"resource_type": "AWS::Bedrock::Guardrail"})
+	count(guardrail_use.deny["BR-GRD-021"]) == 0 with input as other with data.inventory as {}
+}
+
+test_br_grd_021_rests_on_what_models_give if {
+	gaps := {"documents": {}, "global_types": [], "populations": {"AWS::Bedrock::FoundationModel": [{"region": "us-east-1", "refusal": refused}]}}
+	unread.blinds("BR-GRD-021") with input as enforced(models(["ALL"], ["a.b"])) with data.inventory as {} with data.gaps as gaps
+	hidden := {"AWS::Bedrock::FoundationModel": {"arn:m": {"resource_id": "arn:m", "resource_name": "m", "region": "us-east-1", "unread": {"*": refused}}}}
+	unread.blinds("BR-GRD-021") with input as enforced(models(["ALL"], ["a.b"])) with data.inventory as hidden
+}
+
+test_br_grd_021_unknown_for_modes_that_it_does_not_know if {
+	guarding := enforced({"selective_content_guarding": {"messages": "PARTIAL", "system": "COMPREHENSIVE"}})
+	guardrail_use.unknown["BR-GRD-021"] == {`Enforced guardrail "c1" checks messages content in the mode "PARTIAL", which this check does not know.`} with input as guarding
+	tagging := enforced({"input_tags": "SOMETIMES"})
+	guardrail_use.unknown["BR-GRD-021"] == {`Enforced guardrail "c1" treats input tags by "SOMETIMES", which this check does not know.`} with input as tagging
+	every odd in [guarding, tagging] {
+		count(guardrail_use.deny["BR-GRD-021"]) == 0 with input as odd
+		other := object.union(odd, {"resource_type": "AWS::Bedrock::Guardrail"})
+		count(guardrail_use.unknown["BR-GRD-021"]) == 0 with input as other
+
+		# a way around that is known stands
+		both := object.union(odd, models(["a.b"], []))
+		count(guardrail_use.unknown["BR-GRD-021"]) == 0 with input as both
+		count(guardrail_use.deny["BR-GRD-021"]) == 1 with input as both
+	}
+	every known in [{"input_tags": "HONOR"}, {"input_tags": "IGNORE"}, {"selective_content_guarding": {"messages": "SELECTIVE"}}, {}] {
+		count(guardrail_use.unknown["BR-GRD-021"]) == 0 with input as enforced(known)
+	}
 }
 
 test_br_grd_021_fails_for_models_left_out if {
@@ -191,7 +252,7 @@ test_br_grd_018_passes_for_versions_in_use if {
 
 test_br_grd_018_fails_for_older_ones_that_nothing_names if {
 	# as numbers: 9 is older than 10
-	guardrail_use.deny["BR-GRD-018"] == {`Version 9 of guardrail "desk" is older than version 10, and no agent, flow or enforced configuration names it.`}
+	guardrail_use.deny["BR-GRD-018"] == {`Version 9 of guardrail "desk" is older than version 10, and no agent, flow or enforced configuration in force names it.`}
 		with input as numbered("9") with data.inventory as versions(["9", "10"])
 	count(guardrail_use.deny["BR-GRD-018"]) == 0 with input as numbered("10") with data.inventory as versions(["9", "10"])
 }

@@ -72,7 +72,7 @@ unknown["BR-GRD-002"] contains reason if {
 doubtful_attacks contains reason if {
 	some filter in input.content_policy.filters
 	filter.type == "PROMPT_ATTACK"
-	strength := filter.input_strength
+	strength := object.get(filter, "input_strength", "")
 	strength != "HIGH"
 	reason := doubtful_strength(filter, strength)
 }

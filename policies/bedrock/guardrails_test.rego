@@ -178,6 +178,7 @@ test_br_grd_002_unknown_for_strengths_that_are_not_known if {
 	reason := "The draft of guardrail \"front-desk\" filters PROMPT_ATTACK at strength \"EXTREME\", which this check does not know."
 	guardrails.unknown["BR-GRD-002"] == {reason} with input as with_filters([strange_attack])
 	count(guardrails.deny["BR-GRD-002"]) == 0 with input as with_filters([strange_attack])
+	count(guardrails.unknown["BR-GRD-002"]) == 1 with input as with_filters([object.remove(attack, ["input_strength"])])
 
 	# what fails is told as failing, and other filters are another check's
 	unblocking := object.union(strange_attack, {"input_action": "NONE"})

@@ -19,13 +19,18 @@ references contains reference if {
 }
 
 references contains reference if {
-	input.resource_type == "AWS::Bedrock::KnowledgeBase"
-	reference := input.knowledge_base_configuration.vector_knowledge_base_configuration.embedding_model_arn
+	input.resource_type in {"AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion"}
+	some reference in models.rankers(input)
 }
 
 references contains reference if {
 	input.resource_type == "AWS::Bedrock::KnowledgeBase"
-	reference := input.knowledge_base_configuration.managed_knowledge_base_configuration.embedding_model_arn
+	some reference in models.of_base(input)
+}
+
+references contains reference if {
+	input.resource_type == "AWS::Bedrock::DataSource"
+	some reference in models.of_source(input)
 }
 
 references contains reference if {

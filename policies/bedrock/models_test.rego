@@ -113,3 +113,24 @@ every_field := {
 test_other_types_name_no_model if {
 	models.references == set() with input as document("AWS::Bedrock::Guardrail", every_field) with data.inventory as {}
 }
+
+ranking(reference) := {"definition": {"nodes": [{"name": "n", "type": "KnowledgeBase", "configuration": {"knowledge_base": {"reranking_configuration": {"bedrock_reranking_configuration": {"model_configuration": {"model_arn": reference}}}}}}]}}
+
+steps(reference) := [
+	{"vector_ingestion_configuration": {"parsing_configuration": {"bedrock_foundation_model_configuration": {"model_arn": reference}}}},
+	{"vector_ingestion_configuration": {"context_enrichment_configuration": {"bedrock_foundation_model_configuration": {"model_arn": reference}}}},
+]
+
+test_models_of_data_sources_and_rankers if {
+	every fields in steps(foundation_arn(nova)) {
+		resolves("AWS::Bedrock::DataSource", fields, {})
+	}
+	every type in ["AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion"] {
+		resolves(type, ranking(foundation_arn(nova)), {})
+	}
+
+	# each in its own documents
+	every fields in array.concat(steps(foundation_arn(nova)), [ranking(foundation_arn(nova))]) {
+		count(models.references) == 0 with input as document("AWS::Bedrock::Prompt", fields)
+	}
+}

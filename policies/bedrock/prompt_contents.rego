@@ -3,7 +3,7 @@ package bedrock.prompt_contents
 
 # METADATA
 # scope: document
-# title: Prompt templates and agent instructions hold no secrets or personal data
+# title: Prompt templates, flows and agent instructions hold no secrets or personal data
 # description: >-
 #   Models repeat their instructions to those who know how to ask. A secret or an account number in a prompt is known to everyone who may
 #   talk to the application. The search is by patterns: what it finds is to be looked at, what it misses proves nothing.
@@ -12,6 +12,8 @@ package bedrock.prompt_contents
 #   resource_types:
 #     - AWS::Bedrock::Agent
 #     - AWS::Bedrock::AgentVersion
+#     - AWS::Bedrock::Flow
+#     - AWS::Bedrock::FlowVersion
 #     - AWS::Bedrock::Prompt
 #     - AWS::Bedrock::PromptVersion
 #   controls:
@@ -20,16 +22,20 @@ package bedrock.prompt_contents
 #     iso42001: [A.6.2.3]
 #   rationale: Secrets are not kept, and personal data not repeated, where a question can bring them out.
 #   remediation: >-
-#     Rotate secrets first: they were exposed. Remove the value and have a tool fetch it for those who may see it (UpdateAgent, UpdatePrompt, each
-#     with all other settings), make a version and move callers; a version keeps its text, so delete the old ones (DeleteAgentVersion, DeletePrompt).
+#     Rotate secrets first: they were exposed. Remove the value and have a tool fetch it for those who may see it (UpdateAgent, UpdateFlow,
+#     UpdatePrompt, each with all other settings), make a version and move callers; a version keeps its text, so delete the old ones
+#     (DeleteAgentVersion, DeleteFlowVersion, DeletePrompt).
 #   sources:
 #     - {api: "bedrock-agent:Agent.instruction", says: "What the agent is told to do; part of what its model is given."}
 #     - {api: "bedrock-agent:PromptVariant.templateConfiguration", says: "The text of a variant of a prompt."}
+#     - {api: "bedrock-agent:PromptConfiguration.basePromptTemplate", says: "The text that an agent is given for one of its steps instead of AWS's."}
+#     - {api: "bedrock-agent:AgentCollaborator.collaborationInstruction", says: "What a supervisor is told of a collaborator."}
+#     - {api: "bedrock-agent:PromptFlowNodeInlineConfiguration.templateConfiguration", says: "The text of a prompt that is defined in a flow."}
 #     - {api: "bedrock-agent:GetPromptResponse.version", says: "A prompt has a draft and numbered versions, each with a text of its own."}
 deny["BR-SEC-020"] contains msg if {
 	input.resource_type in holders
 	some secret in input.possible_secrets
-	regex.match(`^(instruction|prompt_override_configuration|variants)`, secret.path)
+	regex.match(`^(collaborators|definition|instruction|prompt_override_configuration|variants)`, secret.path)
 	msg := sprintf("The text of %q holds a possible secret in %s (%s).", [input.resource_name, secret.path, secret.kind])
 }
 
@@ -42,7 +48,14 @@ deny["BR-SEC-020"] contains msg if {
 }
 
 # Versions are what callers get, and stay as they are when the draft is mended.
-holders := {"AWS::Bedrock::Agent", "AWS::Bedrock::AgentVersion", "AWS::Bedrock::Prompt", "AWS::Bedrock::PromptVersion"}
+holders := {
+	"AWS::Bedrock::Agent",
+	"AWS::Bedrock::AgentVersion",
+	"AWS::Bedrock::Flow",
+	"AWS::Bedrock::FlowVersion",
+	"AWS::Bedrock::Prompt",
+	"AWS::Bedrock::PromptVersion",
+}
 
 # Numbers in the forms that cards and accounts are written in; names and addresses have none that could be told from other text.
 personal := {
@@ -52,6 +65,22 @@ personal := {
 }
 
 texts contains input.instruction
+
+texts contains text if {
+	some collaborator in input.collaborators
+	text := collaborator.collaboration_instruction
+}
+
+texts contains text if {
+	some step in input.prompt_override_configuration.prompt_configurations
+	text := step.base_prompt_template
+}
+
+# A knowledge-base node has templates for its answer and for its search.
+texts contains text if {
+	walk(input.definition, [_, node])
+	text := node.text_prompt_template
+}
 
 texts contains text if {
 	some template in templates
@@ -71,4 +100,7 @@ texts contains text if {
 	text := block.text
 }
 
-templates := [variant.template_configuration | some variant in input.variants]
+templates := array.concat(
+	[variant.template_configuration | some variant in input.variants],
+	[node.configuration.prompt.source_configuration.inline.template_configuration | walk(input.definition, [_, node])],
+)

@@ -98,3 +98,41 @@ wholly_unread(type) := object.union(resting(type), {"unread": {"*": refusing("sv
 test_br_sec_020_rests_on_its_own_fields if {
 	unread.blinds("BR-SEC-020") with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
 }
+
+in_flow(configuration) := {
+	"resource_type": "AWS::Bedrock::Flow",
+	"resource_id": "arn:flow",
+	"resource_name": "desk",
+	"region": "us-east-1",
+	"definition": {"nodes": [{"name": "loop", "configuration": {"loop": {"definition": {"nodes": [{"name": "n", "configuration": configuration}]}}}}]},
+}
+
+inline(template) := {"prompt": {"source_configuration": {"inline": {"template_configuration": template}}}}
+
+test_br_sec_020_reads_every_text_that_a_model_is_given if {
+	card := "Charge 4111 1111 1111 1111."
+	every document in [
+		object.union(agent, {"prompt_override_configuration": {"prompt_configurations": [{"prompt_type": "ORCHESTRATION", "base_prompt_template": card}]}}),
+		object.union(agent, {"collaborators": [{"collaborator_name": "c", "collaboration_instruction": card}]}),
+		in_flow(inline({"text": {"text": card}})),
+		in_flow(inline({"chat": {"system": [{"text": card}]}})),
+		in_flow({"knowledge_base": {"prompt_template": {"text_prompt_template": card}}}),
+		object.union(in_flow(inline({"text": {"text": card}})), {"resource_type": "AWS::Bedrock::FlowVersion"}),
+	] {
+		contents.deny["BR-SEC-020"] == {`The text of "desk" seems to hold a payment card number.`} with input as document
+		other := object.union(document, {"resource_type": "AWS::Bedrock::Guardrail"})
+		count(contents.deny["BR-SEC-020"]) == 0 with input as other
+	}
+	count(contents.deny["BR-SEC-020"]) == 0 with input as in_flow(inline({"text": {"text": "Write to {{customer}}."}}))
+}
+
+test_br_sec_020_fails_with_secrets_in_flows_and_collaborators if {
+	every path in ["collaborators[0].collaboration_instruction", "definition.nodes[0].configuration.prompt"] {
+		found := object.union(in_flow({}), {"possible_secrets": [{"path": path, "kind": "GitHub token"}]})
+		count(contents.deny["BR-SEC-020"]) == 1 with input as found
+	}
+}
+
+test_br_sec_020_flows_unread if {
+	unread.blinds("BR-SEC-020") with input as object.union(object.remove(in_flow({}), ["definition"]), {"unread": {"*": refused}})
+}

@@ -2,6 +2,7 @@
 # the next version is made from, and is judged as one.
 package bedrock.releases
 
+import data.bedrock.agent_versions
 import data.lib.inventory
 
 guardrails := {"AWS::Bedrock::Guardrail", "AWS::Bedrock::GuardrailVersion"}
@@ -30,7 +31,7 @@ not_in_force := sprintf("The draft of guardrail %q is not released: %s is judged
 }
 
 not_in_force := sprintf(
-	"Version %s of guardrail %q is older than version %d, and no agent, flow or enforced configuration names it (BR-GRD-018 judges that).",
+	"Version %s of guardrail %q is older than version %d, and no agent, flow or enforced configuration in force names it (BR-GRD-018 judges that).",
 	[which, input.resource_name, newest],
 ) if {
 	outdated
@@ -101,9 +102,11 @@ by_guardrail[key] contains version if {
 	version := document.version
 }
 
-# By guardrail and version who names it, so that users are gone through once and not for each guardrail.
+# By guardrail and version who names it, so that users are gone through once and not for each guardrail. A draft whose aliases lead to
+# numbered versions has no callers: what it names is on trial.
 used[guardrail][guardrail_version] contains user if {
 	some agent in data.inventory["AWS::Bedrock::Agent"]
+	not agent_versions.superseded_by(agent)
 	chosen := agent.guardrail_configuration
 	guardrail := inventory.in_region(agent.region, chosen.guardrail_identifier)
 	user := sprintf("agent %q", [agent.resource_name])
@@ -120,6 +123,7 @@ used[guardrail][guardrail_version] contains user if {
 
 used[guardrail][guardrail_version] contains user if {
 	some flow in data.inventory["AWS::Bedrock::Flow"]
+	not superseded(flow)
 	some chosen in guardrails_of(flow)
 	guardrail := inventory.in_region(flow.region, chosen.guardrail_identifier)
 	user := sprintf("flow %q", [flow.resource_name])
@@ -159,6 +163,13 @@ routed(flow) := {route.flow_version |
 	some alias in flow.aliases
 	alias.id != trial_alias
 	some route in alias.routing_configuration
+}
+
+# Whether callers of a flow get numbered versions alone.
+superseded(flow) if {
+	routes := routed(flow)
+	count(routes) > 0
+	not "DRAFT" in routes
 }
 
 # Why the judged version of a flow is not in force; undefined where it is. Only drafts have aliases, and only numbered versions are read

@@ -89,7 +89,7 @@ test_the_newest_version_and_those_named_are_judged if {
 		inventory := object.union(versions(["1", "2", "3"]), user)
 		itself(numbered("1"), inventory)
 		itself(numbered("3"), inventory)
-		releases.not_in_force == `Version 2 of guardrail "desk" is older than version 3, and no agent, flow or enforced configuration names it (BR-GRD-018 judges that).`
+		releases.not_in_force == `Version 2 of guardrail "desk" is older than version 3, and no agent, flow or enforced configuration in force names it (BR-GRD-018 judges that).`
 			with input as numbered("2") with data.inventory as inventory
 	}
 	elsewhere := {"AWS::Bedrock::Agent": {"a": object.union(agent("1")["AWS::Bedrock::Agent"].a, {"region": "eu-west-1"})}}

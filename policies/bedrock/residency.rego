@@ -10,9 +10,11 @@ callers := {
 	"AWS::Bedrock::AdvancedPromptOptimizationJob",
 	"AWS::Bedrock::Agent",
 	"AWS::Bedrock::AgentVersion",
+	"AWS::Bedrock::DataSource",
 	"AWS::Bedrock::EvaluationJob",
 	"AWS::Bedrock::Flow",
 	"AWS::Bedrock::FlowVersion",
+	"AWS::Bedrock::KnowledgeBase",
 	"AWS::Bedrock::ModelInvocationJob",
 	"AWS::Bedrock::Prompt",
 	"AWS::Bedrock::PromptVersion",
@@ -25,7 +27,8 @@ guardrails := {"AWS::Bedrock::Guardrail", "AWS::Bedrock::GuardrailVersion"}
 # title: Inference and guardrail profiles keep data in permitted Regions
 # description: >-
 #   A cross-Region profile sends prompts wherever there is capacity. Where that may be is a matter of law and contracts, not of load.
-#   Profiles of the account's own name their Regions; those of AWS, which agents, flows, prompts and jobs name, a geography.
+#   Profiles of the account's own name their Regions; those of AWS, which agents, flows, prompts, knowledge bases, their sources and jobs
+#   name, a geography.
 # custom:
 #   severity: high
 #   resource_types:
@@ -33,11 +36,13 @@ guardrails := {"AWS::Bedrock::Guardrail", "AWS::Bedrock::GuardrailVersion"}
 #     - AWS::Bedrock::Agent
 #     - AWS::Bedrock::AgentVersion
 #     - AWS::Bedrock::ApplicationInferenceProfile
+#     - AWS::Bedrock::DataSource
 #     - AWS::Bedrock::EvaluationJob
 #     - AWS::Bedrock::Flow
 #     - AWS::Bedrock::FlowVersion
 #     - AWS::Bedrock::Guardrail
 #     - AWS::Bedrock::GuardrailVersion
+#     - AWS::Bedrock::KnowledgeBase
 #     - AWS::Bedrock::ModelInvocationJob
 #     - AWS::Bedrock::Prompt
 #     - AWS::Bedrock::PromptVersion
@@ -47,6 +52,7 @@ guardrails := {"AWS::Bedrock::Guardrail", "AWS::Bedrock::GuardrailVersion"}
 #     - AWS::Bedrock::EnforcedGuardrailConfiguration
 #     - AWS::Bedrock::Flow
 #     - AWS::Bedrock::FlowVersion
+#     - AWS::Bedrock::FoundationModel
 #     - AWS::Bedrock::GuardrailVersion
 #     - AWS::Bedrock::PromptRouter
 #   controls:
@@ -59,6 +65,10 @@ guardrails := {"AWS::Bedrock::Guardrail", "AWS::Bedrock::GuardrailVersion"}
 #       says: A profile that AWS defines is named after the geography it sends requests to, then the model; global ones reach all commercial Regions.
 #     - api: bedrock:InferenceProfileSummary.models
 #       says: The models of a profile, in each Region that it sends requests to.
+#     - api: bedrock:EvaluationModelConfigSummary.bedrockModelIdentifiers
+#       says: The models that a job evaluates.
+#     - api: bedrock-agent:BedrockFoundationModelConfiguration.modelArn
+#       says: The model that reads the documents of a data source; it may be a profile.
 #     - api: bedrock:GetGuardrailResponse.crossRegionDetails
 #       says: The profile by which a guardrail sends what it checks to other Regions.
 #   remediation: >-
@@ -182,10 +192,12 @@ strange_nodes := [node |
 ]
 
 # What may be a cross-Region profile, and is none that is known: a router that was not read, a name that begins with an unknown geography.
+# Some models have two dots in their own name (deepseek.v3.2).
 obscure contains reference if {
 	some reference in references
 	not models.geography(reference)
-	regex.match(`^[^:/]*\.[^:/]*\.`, reference)
+	regex.match(`^[^:/]*\.[^:/]*\.|:inference-profile/`, reference)
+	not inventory.lookup("AWS::Bedrock::FoundationModel", reference)
 }
 
 obscure contains reference if {
@@ -229,7 +241,23 @@ names_given contains input.model_id if input.resource_type == "AWS::Bedrock::Mod
 
 names_given contains reference if {
 	input.resource_type == "AWS::Bedrock::EvaluationJob"
-	some reference in array.concat(object.get(input, "model_identifiers", []), object.get(input, "evaluator_model_identifiers", []))
+	some member in ["custom_metrics_evaluator_model_identifiers", "evaluator_model_identifiers", "model_identifiers"]
+	some reference in input[member]
+}
+
+names_given contains reference if {
+	input.resource_type == "AWS::Bedrock::EvaluationJob"
+	some reference in input.inference_config_summary.model_config_summary.bedrock_model_identifiers
+}
+
+names_given contains reference if {
+	input.resource_type == "AWS::Bedrock::KnowledgeBase"
+	some reference in models.of_base(input)
+}
+
+names_given contains reference if {
+	input.resource_type == "AWS::Bedrock::DataSource"
+	some reference in models.of_source(input)
 }
 
 routed(reference) := arns if {

@@ -84,7 +84,17 @@ naming(prefix) := [
 	caller("ModelInvocationJob", {"model_id": sprintf("%s%s", [prefix, model])}),
 	caller("EvaluationJob", {"creation_time": "2026-11-19T00:00:00Z", "model_identifiers": [], "evaluator_model_identifiers": [sprintf("%s%s", [prefix, model])]}),
 	caller("AdvancedPromptOptimizationJob", {"model_configurations": [{"model_id": sprintf("%s%s", [prefix, model])}]}),
+	caller("EvaluationJob", {
+		"creation_time": "2026-11-19T00:00:00Z",
+		"inference_config_summary": {"model_config_summary": {"bedrock_model_identifiers": [sprintf("%s%s", [prefix, model])]}},
+	}),
+	caller("EvaluationJob", {"creation_time": "2026-11-19T00:00:00Z", "custom_metrics_evaluator_model_identifiers": [sprintf("%s%s", [prefix, model])]}),
+	caller("EvaluationJob", {"creation_time": "2026-11-19T00:00:00Z", "model_identifiers": [sprintf("%s%s", [prefix, model])]}),
+	caller("KnowledgeBase", {"knowledge_base_configuration": {"vector_knowledge_base_configuration": {"embedding_model_arn": sprintf("%s%s", [prefix, model])}}}),
+	caller("DataSource", reading(sprintf("%s%s", [prefix, model]))),
 ]
+
+reading(reference) := {"vector_ingestion_configuration": {"parsing_configuration": {"bedrock_foundation_model_configuration": {"model_arn": reference}}}}
 
 today := object.union(permitted, {"evaluated_at": "2026-11-20T00:00:00Z"})
 
@@ -125,6 +135,24 @@ router(geography) := {"AWS::Bedrock::PromptRouter": {router_arn: {
 	"fallback_model": {"model_arn": sprintf("arn:aws:bedrock:eu-west-1:111122223333:inference-profile/%s.x.y", [geography])},
 }}}
 
+# the members of one kind of document say nothing in another
+test_br_pri_011_reads_each_member_in_its_own_document if {
+	every each in naming("us.") {
+		other := object.union(each, {"resource_type": "AWS::Bedrock::AgentVersion"})
+		type := each.resource_type
+		count(residency.deny["BR-PRI-011"]) == count([1 | type == "AWS::Bedrock::Agent"]) with input as other with data.config as today
+	}
+}
+
+test_br_pri_011_knows_models_with_two_dots_in_their_names if {
+	agent := caller("Agent", {"foundation_model": "deepseek.v3.2"})
+	listed := {"AWS::Bedrock::FoundationModel": {"arn:m": {"resource_id": "arn:m", "resource_name": "deepseek.v3.2", "region": "eu-west-1"}}}
+	every configuration in [today, object.remove(today, ["permitted_geographies"])] {
+		count(residency.skip["BR-PRI-011"]) == 1 with input as agent with data.config as configuration with data.inventory as listed
+	}
+	count(residency.unknown["BR-PRI-011"]) == 1 with input as agent with data.config as today with data.inventory as {}
+}
+
 test_br_pri_011_looks_behind_prompt_routers if {
 	agent := caller("Agent", {"foundation_model": router_arn})
 	count(residency.deny["BR-PRI-011"]) == 1 with input as agent with data.config as today with data.inventory as router("us")
@@ -138,6 +166,9 @@ test_br_pri_011_unknown_for_geographies_that_are_not_known if {
 	agent := caller("Agent", {"foundation_model": "mars.anthropic.claude-v9:0"})
 	residency.unknown["BR-PRI-011"] == {`Agent "desk" uses mars.anthropic.claude-v9:0; to which Regions that sends prompts cannot be told.`} with input as agent with data.config as today
 	count(residency.skip["BR-PRI-011"]) == 0 with input as agent with data.config as today
+	by_arn := caller("Agent", {"foundation_model": "arn:aws:bedrock:eu-west-1:111122223333:inference-profile/mars.anthropic.claude-v9:0"})
+	count(residency.unknown["BR-PRI-011"]) == 1 with input as by_arn with data.config as today
+	count(residency.skip["BR-PRI-011"]) == 0 with input as by_arn with data.config as today
 	strange := guardrail({"cross_region_details": {"guardrail_profile_arn": "arn:aws:bedrock:eu-west-1:111122223333:guardrail-profile/x"}})
 	residency.unknown["BR-PRI-011"] == {`Guardrail "desk" checks by a profile whose geography cannot be told.`} with input as strange with data.config as today
 }
@@ -180,7 +211,7 @@ test_br_pri_011_judges_the_versions_in_force if {
 	count(residency.deny["BR-PRI-011"]) == 1 with input as released with data.config as permitted with data.inventory as both
 	count(residency.skip["BR-PRI-011"]) == 0 with input as released with data.config as permitted with data.inventory as both
 	older := object.union(guardrail_version("1"), {"cross_region_details": {"guardrail_profile_id": "us.guardrail.v1:0"}})
-	residency.skip["BR-PRI-011"] == {`Version 1 of guardrail "desk" is older than version 2, and no agent, flow or enforced configuration names it (BR-GRD-018 judges that).`}
+	residency.skip["BR-PRI-011"] == {`Version 1 of guardrail "desk" is older than version 2, and no agent, flow or enforced configuration in force names it (BR-GRD-018 judges that).`}
 		with input as older with data.config as permitted with data.inventory as both
 	other := object.union(older, {"resource_type": "AWS::Other::Thing"})
 	count(residency.skip["BR-PRI-011"]) == 0 with input as other with data.config as permitted with data.inventory as both
@@ -272,8 +303,13 @@ test_br_pri_011_leaves_fields_of_other_types_alone if {
 	count(residency.unknown["BR-PRI-011"]) == 0 with input as strange with data.config as today with data.inventory as {}
 	own := {
 		"Agent": ["foundation_model"], "Prompt": ["variants"], "Flow": ["definition"], "ModelInvocationJob": ["model_id"],
-		"EvaluationJob": ["model_identifiers", "evaluator_model_identifiers"],
+		"EvaluationJob": [
+			"custom_metrics_evaluator_model_identifiers", "evaluator_model_identifiers", "inference_config_summary",
+			"model_identifiers",
+		],
 		"AdvancedPromptOptimizationJob": ["model_configurations"],
+		"DataSource": ["vector_ingestion_configuration"],
+		"KnowledgeBase": ["knowledge_base_configuration"],
 	}
 	every type, names in own {
 		document := object.union(object.remove(fields, names), {"resource_type": sprintf("AWS::Bedrock::%s", [type]), "creation_time": "2026-11-19T00:00:00Z"})
@@ -311,8 +347,8 @@ calls_behind_skip(id) := {why.call | some why in unread.refusals(id, "skip")}
 
 types_listed_br_pri_011 := {
 	"AWS::Bedrock::Agent", "AWS::Bedrock::AgentVersion", "AWS::Bedrock::EnforcedGuardrailConfiguration",
-	"AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion", "AWS::Bedrock::GuardrailVersion",
-	"AWS::Bedrock::PromptRouter",
+	"AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion", "AWS::Bedrock::FoundationModel",
+	"AWS::Bedrock::GuardrailVersion", "AWS::Bedrock::PromptRouter",
 }
 
 types_that_name_guardrails := {
@@ -350,7 +386,7 @@ test_br_pri_011_rests_on_every_document_of_each_type if {
 }
 
 test_br_pri_011_rests_on_the_documents_it_names if {
-	types := {"AWS::Bedrock::PromptRouter"}
+	types := {"AWS::Bedrock::FoundationModel", "AWS::Bedrock::PromptRouter"}
 	documents := unread_each(types)
 	document := mentioning("AWS::Bedrock::Agent", types)
 	calls_behind("BR-PRI-011") == types with input as document with data.inventory as documents

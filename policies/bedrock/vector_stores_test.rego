@@ -135,6 +135,12 @@ test_br_kb_002_skips_buckets_whose_indexes_nothing_uses if {
 		count(vector_stores.deny["BR-KB-002"]) == 0 with input as document with data.inventory as inventory
 	}
 	mistyped := object.union(document, {"resource_type": "AWS::OpenSearchServerless::SecurityPolicy"})
+	keyed_by_aws := object.union(mistyped, {"indexes": [vector_index(of_kms)]})
+	count(vector_stores.deny["BR-KB-002"]) == 0 with input as keyed_by_aws with data.inventory as managed_by("AWS")
+	every key in ["auto", "arn:k"] {
+		as_collection := object.union(document, {"kms_key_arn": key, "indexes": []})
+		count(vector_stores.deny["BR-KB-002"]) == 0 with input as as_collection with data.inventory as managed_by("AWS")
+	}
 	count(vector_stores.deny["BR-KB-002"]) == 0 with input as mistyped with data.inventory as by_arn
 	count(vector_stores.skip["BR-KB-002"]) == 0 with input as mistyped with data.inventory as {}
 }
@@ -354,6 +360,7 @@ calls_behind_skip(id) := {why.call | some why in unread.refusals(id, "skip")}
 test_br_kb_002_own_fields_unread if {
 	unread.blinds("BR-KB-002") with input as wholly_unread("AWS::OpenSearchServerless::Collection") with data.inventory as {}
 	unread.blinds("BR-KB-002") with input as wholly_unread("AWS::S3Vectors::VectorBucket") with data.inventory as {}
+	count(unread.refusals("BR-KB-002", "skip")) > 0 with input as wholly_unread("AWS::S3Vectors::VectorBucket") with data.inventory as {}
 }
 
 test_br_kb_002_rests_on_lists_of_each_type if {

@@ -75,6 +75,12 @@ goes_beyond_hosts(source) if {
 	count(object.get(object.get(given, "filterConfiguration", {}), "inclusionPatterns", [])) == 0
 }
 
+# The scope of a crawler that is not known here (WebScopeType, API Reference). What scopes managed connectors have no model says.
+strange_scope(source) := scope if {
+	scope := source.data_source_configuration.web_configuration.crawler_configuration.scope
+	not scope in {"HOST_ONLY", "SUBDOMAINS"}
+}
+
 # Kinds of which it is known that no bucket is theirs. What is put into a CUSTOM source one by one may come from any.
 elsewhere := {
 	"BOX", "CONFLUENCE", "CONFLUENCEONPREM", "CUSTOM", "GOOGLEDRIVE", "ONEDRIVE", "REDSHIFT_METADATA", "SALESFORCE", "SERVICENOW",

@@ -53,6 +53,23 @@ of_flow(flow) := {reference |
 	)
 }
 
+# The models by which nodes put in order what they found; these are no profiles (BedrockRerankingModelArn, API Reference).
+rankers(flow) := {ranker.model_configuration.model_arn |
+	walk(flow.definition, [_, node])
+	ranker := node.configuration.knowledge_base.reranking_configuration.bedrock_reranking_configuration
+}
+
+# A knowledge base has its documents turned into vectors, and its sources may have them read and enriched by models first.
+of_base(base) := {reference |
+	some kind in ["managed_knowledge_base_configuration", "vector_knowledge_base_configuration"]
+	reference := base.knowledge_base_configuration[kind].embedding_model_arn
+}
+
+of_source(source) := {reference |
+	some step in ["context_enrichment_configuration", "parsing_configuration"]
+	reference := source.vector_ingestion_configuration[step].bedrock_foundation_model_configuration.model_arn
+}
+
 # The nodes of a flow, those of its loops too.
 nodes(flow) := [node |
 	walk(flow.definition, [path, node])
@@ -128,7 +145,11 @@ named(reference) := {without_geography(reference)} if not startswith(reference, 
 
 named(reference) := {last(reference)} if contains(reference, ":foundation-model/")
 
-named(reference) := {without_geography(last(reference))} if contains(reference, ":inference-profile/")
+# What a profile of an unknown geography is named after cannot be told.
+named(reference) := {without_geography(last(reference))} if {
+	contains(reference, ":inference-profile/")
+	geography(reference)
+}
 
 customised(reference) := {last(model.base_model_arn)} if {
 	contains(reference, ":custom-model/")
@@ -166,6 +187,19 @@ served(reference) := model if {
 	contains(reference, ":provisioned-model/")
 	model := inventory.lookup("AWS::Bedrock::ProvisionedModelThroughput", reference).model_arn
 } else := reference
+
+# Whether a model turns text into vectors or into an order: there is nothing that a guardrail could filter.
+writes_nothing(id) if {
+	known := {modality |
+		some model in data.inventory["AWS::Bedrock::FoundationModel"]
+		model.model_id == id
+		some modality in model.output_modalities
+	}
+	known == {"EMBEDDING"}
+}
+
+# A model that ranks gives its order as text: by name ("Supported foundation models in Amazon Bedrock", User Guide).
+writes_nothing(id) if regex.match(`^(amazon|cohere)\.rerank-`, id)
 
 # ---- What is in use ----
 
