@@ -148,7 +148,7 @@ test_ac_acc_002_unknown_with_authorisers_that_nobody_knows if {
 	other := object.union(runtime, {"authorizer_configuration": {"other_authorizer": {}}})
 	inbound.unknown["AC-ACC-002"] == doubt(`Runtime "helper"`) with input as other
 	count(inbound.skip["AC-ACC-002"]) == 0 with input as other
-	every document in [runtime, gateway, object.union(silent, {"resource_type": "AWS::BedrockAgentCore::Memory"})] {
+	every document in [runtime, object.union(runtime, {"authorizer_configuration": {}}), gateway, object.union(silent, {"resource_type": "AWS::BedrockAgentCore::Memory"})] {
 		count(inbound.unknown["AC-ACC-002"]) == 0 with input as document
 	}
 }

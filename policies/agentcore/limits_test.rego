@@ -45,6 +45,10 @@ test_ac_agt_001_fails_with_policies_that_could_not_be_made if {
 	limits.deny["AC-AGT-001"] == {`The policy engine of gateway "this" lacks policies that could not be made: refunds.`} with input as gateway("ENFORCE")
 		with data.inventory as engine([policy("CREATE_FAILED", "ACTIVE"), older])
 	count(limits.deny["AC-AGT-001"]) == 0 with input as gateway("ENFORCE") with data.inventory as engine([policy("CREATE_FAILED", "LOG_ONLY"), older])
+	limits.deny["AC-AGT-001"] == {
+		`The policy engine of gateway "this" lacks policies that could not be made: refunds.`,
+		`The policy engine of gateway "this" has no policy that is in force: refunds.`,
+	} with input as gateway("ENFORCE") with data.inventory as engine([policy("CREATE_FAILED", "ACTIVE")])
 }
 
 # A policy is tried beside those that decide ("Test a policy in LOG_ONLY mode").

@@ -34,7 +34,6 @@ import data.agentcore.versions
 #     - {api: "bedrock-agentcore-control:HarnessAgentCoreRuntimeEnvironment.networkConfiguration", says: "A harness has the network mode of its environment."}
 #     - {api: "bedrock-agentcore-control:VpcConfiguration.subnets", says: "A capacity provider starts instances in subnets of the account; one at least is required."}
 deny["AC-NET-001"] contains msg if {
-	input.resource_type in (versions.runtimes | versions.harnesses)
 	placed == "PUBLIC"
 
 	# instances of the account's own, which a capacity provider cannot have without subnets
@@ -44,7 +43,6 @@ deny["AC-NET-001"] contains msg if {
 
 # The network is part of a runtime where no capacity provider has one for it; without it nothing is known of where the agent runs.
 unknown["AC-NET-001"] contains reason if {
-	input.resource_type in (versions.runtimes | versions.harnesses)
 	not input.capacity_provider_configuration
 	mode := placed
 	not mode in {"PUBLIC", "VPC"}
@@ -57,6 +55,7 @@ skip["AC-NET-001"] contains versions.runtime_judged
 
 skip["AC-NET-001"] contains versions.harness_judged
 
+# Of runtimes, harnesses and their endpoints alone: nothing else has such a place here.
 placed := mode_of(input) if input.resource_type in versions.runtimes
 
 placed := mode_of(environment) if {

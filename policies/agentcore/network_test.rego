@@ -69,7 +69,12 @@ test_ac_net_001_goes_by_the_field_of_the_kind if {
 }
 
 test_ac_net_001_judges_nothing_else if {
-	count(network.deny["AC-NET-001"]) == 0 with input as document("AWS::BedrockAgentCore::Gateway", {})
+	every type in ["AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::Gateway"] {
+		every fields in [mode("PUBLIC"), mode("PRIVATE"), {}] {
+			count(network.deny["AC-NET-001"]) == 0 with input as document(type, fields)
+			count(network.unknown["AC-NET-001"]) == 0 with input as document(type, fields)
+		}
+	}
 }
 
 browser(name) := document("AWS::BedrockAgentCore::BrowserCustom", mode(name))

@@ -3,6 +3,7 @@ package agentcore.permissions
 
 import data.agentcore.roles
 import data.agentcore.usage
+import data.lib.conditions
 import data.lib.grants
 import data.lib.iam
 import data.lib.identity_policies
@@ -68,7 +69,7 @@ skip["AC-ACC-003"] contains reason if {
 
 serves_agents if {
 	not identity_policies.service_linked(input)
-	"bedrock-agentcore.amazonaws.com" in iam.trusted_services(input)
+	service in iam.trusted_services(input)
 }
 
 serves_agents if count(roles.users(input.resource_id)) > 0
@@ -129,16 +130,41 @@ passing := grants.broad(
 	{"iam:PassRole": "iam:role"},
 )
 
-# A statement without iam:PassedToService passes to every service.
-to_agentcore(statement) if not iam.requires(statement, "iam:PassedToService")
-
+# Each request to pass a role says to which service, so that a condition on iam:PassedToService that may do without the key asks for no less.
+# Where none of them keeps AgentCore out, roles may be passed to it.
 to_agentcore(statement) if {
-	some tests in statement.Condition
-	some key, values in tests
-	lower(key) == "iam:passedtoservice"
-	some value in iam.listed(values)
-	iam.matches(value, "bedrock-agentcore.amazonaws.com")
+	out := [condition |
+		some condition in conditions.of(statement)
+		condition.key == "iam:passedtoservice"
+		keeps_out(condition)
+	]
+	count(out) == 0
 }
+
+keeps_out(condition) if {
+	condition.negated == false
+	condition.kind in {"exact", "like"}
+	not names_agentcore(condition)
+}
+
+keeps_out(condition) if {
+	condition.negated == true
+	names_agentcore(condition)
+}
+
+names_agentcore(condition) if {
+	condition.kind == "exact"
+	some value in condition.values
+	lower(value) == service
+}
+
+names_agentcore(condition) if {
+	condition.kind == "like"
+	some value in condition.values
+	iam.matches(value, service)
+}
+
+service := "bedrock-agentcore.amazonaws.com"
 
 # METADATA
 # scope: document

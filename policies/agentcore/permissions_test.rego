@@ -103,7 +103,28 @@ test_ac_acc_005_fails_with_every_role if {
 
 test_ac_acc_005_fails_with_every_service if {
 	denied_005(passing(["*"], {})) == 1
-	denied_005(passing(["arn:aws:iam::111122223333:role/*"], to("*"))) == 1
+	denied_005(passing(["arn:aws:iam::111122223333:role/*"], asked("StringLike", "*"))) == 1
+
+	# to StringEquals an asterisk is a character like others, which no service is called by
+	denied_005(passing(["arn:aws:iam::111122223333:role/*"], to("*"))) == 0
+}
+
+asked(operator, service) := {"Condition": {operator: {"iam:PassedToService": service}}}
+
+test_ac_acc_005_knows_how_services_are_compared if {
+	every operator in ["StringEquals", "StringEqualsIfExists", "StringEqualsIgnoreCase", "ForAnyValue:StringEquals", "StringLike"] {
+		denied_005(passing(["*"], asked(operator, "bedrock-agentcore.amazonaws.com"))) == 1
+		denied_005(passing(["*"], asked(operator, ["lambda.amazonaws.com"]))) == 0
+	}
+	every operator in ["StringNotEquals", "StringNotEqualsIfExists", "StringNotLike"] {
+		denied_005(passing(["*"], asked(operator, "bedrock-agentcore.amazonaws.com"))) == 0
+		denied_005(passing(["*"], asked(operator, ["lambda.amazonaws.com"]))) == 1
+	}
+	denied_005(passing(["*"], asked("StringNotLike", "*.amazonaws.com"))) == 0
+	denied_005(passing(["*"], asked("StringLike", "*.amazonaws.com"))) == 1
+	denied_005(passing(["*"], asked("Null", "false"))) == 1
+	mixed := {"Condition": {"StringLike": {"iam:PassedToService": "*"}, "StringNotEquals": {"iam:PassedToService": "bedrock-agentcore.amazonaws.com"}}}
+	denied_005(passing(["*"], mixed)) == 0
 }
 
 test_ac_acc_005_fails_with_agentcore_among_services if {

@@ -134,7 +134,7 @@ refusal(type) := {"call": type, "code": "AccessDenied", "action": type}
 other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other", "region": "us-east-1", "unread": {"*": refusal(type)}}
 
 test_every_refused_call_is_noticed if {
-	every each in [["API-001", "deny"]] {
+	every each in [["API-001", "deny"], ["API-001", "skip"]] {
 		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
 		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
 	}

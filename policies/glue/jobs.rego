@@ -66,9 +66,10 @@ gaps contains "logs" if {
 	not configuration.encryption_configuration.cloud_watch_encryption.cloud_watch_encryption_mode == "SSE-KMS"
 }
 
-# crawlers keep no bookmarks
+# Crawlers keep no bookmarks, nor do Python shell jobs ("Configuring job properties for Python shell jobs in AWS Glue", Developer Guide).
 gaps contains "bookmarks" if {
 	input.resource_type == "AWS::Glue::Job"
+	not shell
 	configuration
 	not configuration.encryption_configuration.job_bookmarks_encryption.job_bookmarks_encryption_mode == "CSE-KMS"
 }

@@ -40,7 +40,11 @@ test_glu_002_passes if {
 		count(jobs.unknown["GLU-002"]) == 0 with input as each with data.inventory as estate
 	}
 	without_bookmarks := configured(object.remove(full, ["job_bookmarks_encryption"]))
-	count(jobs.deny["GLU-002"]) == 0 with input as crawler with data.inventory as without_bookmarks
+	script := object.union(job, {"command": {"name": "pythonshell"}})
+	every each in [crawler, script] {
+		count(jobs.deny["GLU-002"]) == 0 with input as each with data.inventory as without_bookmarks
+	}
+	count(jobs.deny["GLU-002"]) == 1 with input as job with data.inventory as without_bookmarks
 	count(jobs.deny["GLU-002"]) == 0 with input as job with data.inventory as estate
 	not unread.blinds("GLU-002") with input as job with data.inventory as estate
 }
