@@ -59,6 +59,12 @@ deny["SNS-001"] contains msg if {
 
 deny["SNS-001"] contains msg if {
 	input.resource_type == "AWS::SNS::Topic"
+	key := lib_topics.unusable_key(input)
+	msg := sprintf("Topic %q is encrypted with key %q, which is in the state %s: nothing that is sent to it arrives.", [name, kms_keys.label(key), key.key_state])
+}
+
+deny["SNS-001"] contains msg if {
+	input.resource_type == "AWS::SNS::Topic"
 	count(outsiders) > 0
 	msg := sprintf("The policy of topic %q, which alarms are sent to, admits %s.", [name, access.names(outsiders)])
 }
@@ -107,6 +113,8 @@ at_fault if key_id == ""
 at_fault if lib_topics.key_of_aws(input)
 
 at_fault if count(shut_out) > 0
+
+at_fault if lib_topics.unusable_key(input)
 
 at_fault if count(outsiders) > 0
 
