@@ -196,3 +196,34 @@ test_s3_ai_001_unknown_with_a_policy_of_an_organizational_unit if {
 	unclassified := object.remove(bucket, ["tags"])
 	count(perimeter.unknown["S3-AI-001"]) == 0 with input as unclassified with data.inventory as unit
 }
+
+# What is read besides: a list that was refused, or a document behind which a call was.
+refused_beside := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+beside := {"resource_type": "AWS::S3::Bucket", "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+test_what_is_read_beside_is_noticed_by_its_lists if {
+	every head, types in {
+		"S3-AI-001 deny": ["AWS::Organizations::ResourceControlPolicy"],
+		"S3-AI-001 unknown": ["AWS::Bedrock::AdvancedPromptOptimizationJob", "AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::HarnessEndpoint", "AWS::BedrockAgentCore::Runtime", "AWS::BedrockAgentCore::RuntimeEndpoint", "AWS::Organizations::Organization", "AWS::Organizations::ResourceControlPolicy", "AWS::SageMaker::AIRecommendationJob", "AWS::SageMaker::AgentRFTEvaluationJob", "AWS::SageMaker::AgentRFTJob", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::InferenceRouter", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::OptimizationJob", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TrainingSession", "AWS::SageMaker::TransformJob"],
+	} {
+		every type in types {
+			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refused_beside}]}}
+			parts := split(head, " ")
+			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
+		}
+	}
+}
+
+test_what_is_read_beside_is_noticed_by_its_documents if {
+	every head, types in {
+		"S3-AI-001 deny": ["AWS::Organizations::ResourceControlPolicy"],
+		"S3-AI-001 unknown": ["AWS::Bedrock::AdvancedPromptOptimizationJob", "AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::HarnessEndpoint", "AWS::BedrockAgentCore::Runtime", "AWS::BedrockAgentCore::RuntimeEndpoint", "AWS::Organizations::Organization", "AWS::Organizations::ResourceControlPolicy", "AWS::SageMaker::AIRecommendationJob", "AWS::SageMaker::AgentRFTEvaluationJob", "AWS::SageMaker::AgentRFTJob", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::InferenceRouter", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::OptimizationJob", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TrainingSession", "AWS::SageMaker::TransformJob"],
+	} {
+		every type in types {
+			estate := {type: {"arn:other": {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused_beside}}}}
+			parts := split(head, " ")
+			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
+		}
+	}
+}
