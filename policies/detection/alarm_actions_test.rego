@@ -295,6 +295,12 @@ test_topics_and_their_keys_that_were_not_read_are_noticed if {
 			estate := object.union(sender, behind)
 			parts := split(head, " ")
 			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
+			unread.blinds(parts[0]) with input as beside with data.inventory as topic_unread
 		}
 	}
+}
+
+test_cw_001_actions_are_on_unless_said_otherwise if {
+	default_on := object.remove(silent, ["actions_enabled"])
+	alarm_actions.deny["CW-001"] == {"Alarm \"Model errors\" has no action for its ALARM state, and nothing else that was read listens to it."} with input as default_on with data.inventory as {}
 }

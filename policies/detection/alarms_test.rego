@@ -323,6 +323,7 @@ test_topics_and_their_keys_that_were_not_read_are_noticed if {
 			estate := object.union(sender, behind)
 			parts := split(head, " ")
 			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
+			unread.blinds(parts[0]) with input as beside with data.inventory as topic_unread
 		}
 	}
 }

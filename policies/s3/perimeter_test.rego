@@ -191,7 +191,8 @@ test_s3_ai_001_unknown_with_a_policy_of_an_organizational_unit if {
 	count(perimeter.unknown["S3-AI-001"]) == 0 with input as with_policy(outsiders) with data.inventory as unit
 	plain := object.union(for_all, {"Condition": {"Bool": {"aws:SecureTransport": "false"}}})
 	count(perimeter.unknown["S3-AI-001"]) == 0 with input as bucket with data.inventory as rcp({"type": "ORGANIZATIONAL_UNIT", "target_id": "ou-1"}, plain)
-	both := object.union(unit, rcp({"type": "ROOT", "target_id": "r-1"}, for_all))
+	at_root := rcp({"type": "ROOT", "target_id": "r-1"}, for_all)["AWS::Organizations::ResourceControlPolicy"].p
+	both := json.patch(unit, [{"op": "add", "path": "/AWS::Organizations::ResourceControlPolicy/root", "value": at_root}])
 	count(perimeter.unknown["S3-AI-001"]) == 0 with input as bucket with data.inventory as both
 	unclassified := object.remove(bucket, ["tags"])
 	count(perimeter.unknown["S3-AI-001"]) == 0 with input as unclassified with data.inventory as unit
