@@ -170,3 +170,50 @@ test_br_mon_001_unknown_where_the_topic_was_not_read if {
 	alarms.deny["BR-MON-001"] == unwatched("errors, token use") with input as account with data.inventory as some_of
 	count(alarms.unknown["BR-MON-001"]) == 0 with input as account with data.inventory as some_of
 }
+
+# What is read besides: a list that was refused, or a document behind which a call was.
+refused_beside := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+beside := {"resource_type": "AWS::::Account", "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+test_what_is_read_beside_is_noticed_by_its_lists if {
+	every head, types in {
+		"BR-MON-001 deny": ["AWS::KMS::Key", "AWS::SNS::Topic"],
+		"BR-MON-001 unknown": ["AWS::::Region", "AWS::Bedrock::AdvancedPromptOptimizationJob", "AWS::Bedrock::Agent", "AWS::Bedrock::ApplicationInferenceProfile", "AWS::Bedrock::CustomModel", "AWS::Bedrock::CustomModelDeployment", "AWS::Bedrock::EnforcedGuardrailConfiguration", "AWS::Bedrock::EvaluationJob", "AWS::Bedrock::Flow", "AWS::Bedrock::Guardrail", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::InvocationMetric", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::MantleInvocationMetric", "AWS::Bedrock::MarketplaceModelEndpoint", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::Prompt", "AWS::Bedrock::ProvisionedModelThroughput", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime", "AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::Events::Rule", "AWS::KMS::Key", "AWS::SNS::Topic"],
+	} {
+		every type in types {
+			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refused_beside}]}}
+			parts := split(head, " ")
+			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
+		}
+	}
+}
+
+test_what_is_read_beside_is_noticed_by_its_documents if {
+	every head, types in {
+		"BR-MON-001 unknown": ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::Events::Rule"],
+	} {
+		every type in types {
+			estate := {type: {"arn:other": {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused_beside}}}}
+			parts := split(head, " ")
+			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
+		}
+	}
+}
+
+test_topics_and_their_keys_that_were_not_read_are_noticed if {
+	sender := {"AWS::Events::Rule": {"r": {"resource_id": "r", "resource_name": "r", "region": "us-east-1", "targets": [{"arn": "arn:topic"}]}}}
+	topic_unread := {"AWS::SNS::Topic": {"arn:topic": {"resource_id": "arn:topic", "resource_name": "topic", "region": "us-east-1", "unread": {"*": refused_beside}}}}
+	key_unread := {
+		"AWS::SNS::Topic": {"arn:topic": {"resource_id": "arn:topic", "resource_name": "topic", "region": "us-east-1", "attributes": {"KmsMasterKeyId": "arn:key"}}},
+		"AWS::KMS::Key": {"arn:key": {"resource_id": "arn:key", "resource_name": "key", "region": "us-east-1", "unread": {"*": refused_beside}}},
+	}
+	every head in ["BR-MON-001 deny", "BR-MON-001 unknown"] {
+		every behind in [topic_unread, key_unread] {
+			estate := object.union(sender, behind)
+			parts := split(head, " ")
+			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
+			unread.blinds(parts[0]) with input as beside with data.inventory as topic_unread
+		}
+	}
+}

@@ -264,3 +264,43 @@ test_cw_001_rests_on_the_topic_and_its_key if {
 		unread.blinds("CW-001") with input as alarm with data.inventory as {} with data.gaps as unlisted(type, "svc:List")
 	}
 }
+
+# What is read besides: a list that was refused, or a document behind which a call was.
+refused_beside := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+beside := {"resource_type": "AWS::CloudWatch::Alarm", "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+test_what_is_read_beside_is_noticed_by_its_lists if {
+	every head, types in {
+		"CW-001 deny": ["AWS::KMS::Key", "AWS::SNS::Topic"],
+		"CW-001 unknown": ["AWS::KMS::Key", "AWS::SNS::Topic"],
+	} {
+		every type in types {
+			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refused_beside}]}}
+			parts := split(head, " ")
+			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
+		}
+	}
+}
+
+test_topics_and_their_keys_that_were_not_read_are_noticed if {
+	sender := {"AWS::Events::Rule": {"r": {"resource_id": "r", "resource_name": "r", "region": "us-east-1", "targets": [{"arn": "arn:topic"}]}}}
+	topic_unread := {"AWS::SNS::Topic": {"arn:topic": {"resource_id": "arn:topic", "resource_name": "topic", "region": "us-east-1", "unread": {"*": refused_beside}}}}
+	key_unread := {
+		"AWS::SNS::Topic": {"arn:topic": {"resource_id": "arn:topic", "resource_name": "topic", "region": "us-east-1", "attributes": {"KmsMasterKeyId": "arn:key"}}},
+		"AWS::KMS::Key": {"arn:key": {"resource_id": "arn:key", "resource_name": "key", "region": "us-east-1", "unread": {"*": refused_beside}}},
+	}
+	every head in ["CW-001 deny", "CW-001 unknown"] {
+		every behind in [topic_unread, key_unread] {
+			estate := object.union(sender, behind)
+			parts := split(head, " ")
+			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
+			unread.blinds(parts[0]) with input as beside with data.inventory as topic_unread
+		}
+	}
+}
+
+test_cw_001_actions_are_on_unless_said_otherwise if {
+	default_on := object.remove(silent, ["actions_enabled"])
+	alarm_actions.deny["CW-001"] == {"Alarm \"Model errors\" has no action for its ALARM state, and nothing else that was read listens to it."} with input as default_on with data.inventory as {}
+}

@@ -126,7 +126,7 @@ unknown["CT-002"] contains reason if {
 
 # METADATA
 # scope: document
-# title: Trail is delivered to CloudWatch Logs and its bucket is private
+# title: Trail is delivered to CloudWatch Logs and to its bucket, which is private
 # description: >-
 #   Alarms on events need them in CloudWatch Logs within minutes. A public bucket would show everybody how the account is run.
 # schemas:
@@ -147,13 +147,16 @@ unknown["CT-002"] contains reason if {
 #       says: Tells when the trail last delivered to CloudWatch Logs.
 #     - api: cloudtrail:Trail.S3BucketName
 #       says: Names the bucket that log files are delivered to.
+#     - api: cloudtrail:GetTrailStatusResponse.LatestDeliveryError
+#       says: Tells the error of S3 that kept the trail from delivering to its bucket.
 #   commands:
 #     - >-
 #       aws cloudtrail update-trail --name {resource_id} --region {region} --cloud-watch-logs-log-group-arn LOG_GROUP_ARN
 #       --cloud-watch-logs-role-arn ROLE_ARN
 #   remediation: >-
 #     Make a log group and a role that CloudTrail may assume and that may write to it, then connect them (UpdateTrail): ingestion is charged by
-#     volume. Block public access to the bucket (PutPublicAccessBlock); CloudTrail goes on delivering.
+#     volume. Block public access to the bucket (PutPublicAccessBlock); CloudTrail goes on delivering. Where it cannot, let it in by the
+#     bucket's policy (PutBucketPolicy) and by that of the trail's key (PutKeyPolicy).
 deny["CT-003"] contains msg if {
 	input.resource_type == "AWS::CloudTrail::Trail"
 	some msg in ct_003_faults
@@ -184,13 +187,25 @@ ct_003_faults contains msg if {
 	msg := sprintf("Trail %q made no delivery to CloudWatch Logs in the last %d hours.", [input.resource_name, config.trail_delivery_max_age_hours])
 }
 
+# An error stays told after a later delivery: it counts where none was made lately.
+ct_003_faults contains msg if {
+	error := input.status.latest_delivery_error
+	error != ""
+	told := object.get(input.status, "latest_delivery_time", "")
+	not lately(told)
+	msg := sprintf("Trail %q could not deliver to bucket %q, and has not lately: %s.", [input.resource_name, input.s3_bucket_name, error])
+}
+
 ct_003_faults contains msg if {
 	bucket := inventory.lookup("AWS::S3::Bucket", input.s3_bucket_name)
 	some way in buckets.public_ways(bucket)
 	msg := sprintf("Bucket %q of trail %q %s.", [input.s3_bucket_name, input.resource_name, way])
 }
 
-delivered_lately if {
-	last := time.parse_rfc3339_ns(input.status.latest_cloud_watch_logs_delivery_time)
+delivered_lately if lately(input.status.latest_cloud_watch_logs_delivery_time)
+
+lately(told) if {
+	told != ""
+	last := time.parse_rfc3339_ns(told)
 	config.evaluated_at_ns - last <= ((config.trail_delivery_max_age_hours * 3600) * 1000) * 1000000
 }

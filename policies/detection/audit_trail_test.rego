@@ -323,3 +323,19 @@ test_ct_002_and_ct_003_judge_trails_of_this_account_without_doubt if {
 	loud := object.remove(trail, ["kms_key_id", "log_file_validation_enabled"])
 	count(audit_trail.unknown["CT-002"]) == 0 with input as loud
 }
+
+failing(status) := object.union(trail, {"status": object.union(trail.status, status)})
+
+test_ct_003_fails_where_the_bucket_refuses_deliveries if {
+	every status in [{"latest_delivery_error": "AccessDenied"}, {"latest_delivery_error": "AccessDenied", "latest_delivery_time": "2026-11-01T00:00:00Z"}] {
+		audit_trail.deny["CT-003"] == {"Trail \"main\" could not deliver to bucket \"trail-bucket\", and has not lately: AccessDenied."} with input as failing(status)
+			with data.inventory as buckets(false)
+			with data.config as clock
+	}
+	every status in [
+		{"latest_delivery_error": ""}, {"latest_delivery_error": "", "latest_delivery_time": "2026-11-01T00:00:00Z"},
+		{"latest_delivery_error": "AccessDenied", "latest_delivery_time": "2026-11-20T22:00:00Z"}, {"latest_delivery_time": "2026-11-20T22:00:00Z"},
+	] {
+		count(audit_trail.deny["CT-003"]) == 0 with input as failing(status) with data.inventory as buckets(false) with data.config as clock
+	}
+}

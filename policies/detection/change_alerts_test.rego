@@ -398,3 +398,38 @@ test_br_mon_003_unknown_where_a_log_alarm_s_topic_was_not_read if {
 	estate := object.union(regions, {"AWS::CloudTrail::Trail": {"t": trail}, "AWS::CloudWatch::LogAlarm": {"l": log_alarm}})
 	count(change_alerts.unknown["BR-MON-003"]) == 1 with input as account with data.inventory as estate
 }
+
+# What is read besides: a list that was refused, or a document behind which a call was.
+refused_beside := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+beside := {"resource_type": "AWS::::Account", "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+test_what_is_read_beside_is_noticed_by_its_lists if {
+	every head, types in {
+		"BR-MON-003 deny": ["AWS::KMS::Key", "AWS::SNS::Topic"],
+		"BR-MON-003 unknown": ["AWS::KMS::Key", "AWS::SNS::Topic"],
+	} {
+		every type in types {
+			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refused_beside}]}}
+			parts := split(head, " ")
+			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
+		}
+	}
+}
+
+test_topics_and_their_keys_that_were_not_read_are_noticed if {
+	sender := {"AWS::Events::Rule": {"r": {"resource_id": "r", "resource_name": "r", "region": "us-east-1", "targets": [{"arn": "arn:topic"}]}}}
+	topic_unread := {"AWS::SNS::Topic": {"arn:topic": {"resource_id": "arn:topic", "resource_name": "topic", "region": "us-east-1", "unread": {"*": refused_beside}}}}
+	key_unread := {
+		"AWS::SNS::Topic": {"arn:topic": {"resource_id": "arn:topic", "resource_name": "topic", "region": "us-east-1", "attributes": {"KmsMasterKeyId": "arn:key"}}},
+		"AWS::KMS::Key": {"arn:key": {"resource_id": "arn:key", "resource_name": "key", "region": "us-east-1", "unread": {"*": refused_beside}}},
+	}
+	every head in ["BR-MON-003 deny", "BR-MON-003 unknown"] {
+		every behind in [topic_unread, key_unread] {
+			estate := object.union(sender, behind)
+			parts := split(head, " ")
+			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
+			unread.blinds(parts[0]) with input as beside with data.inventory as topic_unread
+		}
+	}
+}

@@ -427,3 +427,25 @@ test_many_types_are_named_by_family if {
 	data_events.called(many | {"AWS::BedrockMantle::Project"}) == "the AWS::Bedrock types A, B, C, D, E, F, G, H and 1 more and the AWS::BedrockMantle types Project"
 	data_events.called({"AWS::A::B", "AWS::A::C", "AWS::A::D", "AWS::A::E"}) == "AWS::A::B, AWS::A::C, AWS::A::D, AWS::A::E"
 }
+
+# What is read besides: a list that was refused, or a document behind which a call was.
+refused_beside := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+beside := {"resource_type": "AWS::::Account", "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+test_what_is_read_beside_is_noticed_by_its_lists if {
+	every head, types in {
+		"CT-004 deny": ["AWS::Bedrock::AutomatedReasoningPolicy", "AWS::Bedrock::MantleInvocationMetric"],
+		"CT-004 skip": ["AWS::Bedrock::AutomatedReasoningPolicy", "AWS::Bedrock::MantleInvocationMetric"],
+		"CT-004 unknown": ["AWS::Bedrock::AutomatedReasoningPolicy", "AWS::Bedrock::MantleInvocationMetric"],
+		"CT-005 deny": ["AWS::SageMaker::AgentRFTEvaluationJob", "AWS::SageMaker::AgentRFTJob", "AWS::SageMaker::MlflowApp", "AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::TrainingSession"],
+		"CT-005 skip": ["AWS::SageMaker::AgentRFTEvaluationJob", "AWS::SageMaker::AgentRFTJob", "AWS::SageMaker::MlflowApp", "AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::TrainingSession"],
+		"CT-005 unknown": ["AWS::SageMaker::AgentRFTEvaluationJob", "AWS::SageMaker::AgentRFTJob", "AWS::SageMaker::MlflowApp", "AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::TrainingSession"],
+	} {
+		every type in types {
+			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refused_beside}]}}
+			parts := split(head, " ")
+			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
+		}
+	}
+}

@@ -414,3 +414,36 @@ test_ct_006_asks_for_evaluators_policies_payments_capacity_and_registries if {
 		count(object_events.skip["CT-006"]) == 1 with input as account with data.inventory as object.union(region, one("AWS::BedrockAgentCore::Evaluator", {"evaluator_type": kind}))
 	}
 }
+
+# What is read besides: a list that was refused, or a document behind which a call was.
+refused_beside := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+beside := {"resource_type": "AWS::::Account", "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+test_what_is_read_beside_is_noticed_by_its_lists if {
+	every head, types in {
+		"CT-006 deny": ["AWS::AgentRegistry::Registry", "AWS::BedrockAgentCore::CapacityProvider", "AWS::BedrockAgentCore::Evaluator", "AWS::BedrockAgentCore::PaymentManager", "AWS::BedrockAgentCore::PolicyEngine"],
+		"CT-006 skip": ["AWS::AgentRegistry::Registry", "AWS::BedrockAgentCore::CapacityProvider", "AWS::BedrockAgentCore::Evaluator", "AWS::BedrockAgentCore::PaymentManager", "AWS::BedrockAgentCore::PolicyEngine"],
+		"CT-006 unknown": ["AWS::AgentRegistry::Registry", "AWS::BedrockAgentCore::CapacityProvider", "AWS::BedrockAgentCore::Evaluator", "AWS::BedrockAgentCore::PaymentManager", "AWS::BedrockAgentCore::PolicyEngine"],
+	} {
+		every type in types {
+			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refused_beside}]}}
+			parts := split(head, " ")
+			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
+		}
+	}
+}
+
+test_what_is_read_beside_is_noticed_by_its_documents if {
+	every head, types in {
+		"CT-006 deny": ["AWS::BedrockAgentCore::Evaluator"],
+		"CT-006 skip": ["AWS::BedrockAgentCore::Evaluator"],
+		"CT-006 unknown": ["AWS::BedrockAgentCore::Evaluator"],
+	} {
+		every type in types {
+			estate := {type: {"arn:other": {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused_beside}}}}
+			parts := split(head, " ")
+			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
+		}
+	}
+}

@@ -25,6 +25,8 @@ import data.lib.event_pattern
 #     - AWS::SageMaker::Cluster
 #     - AWS::SageMaker::Endpoint
 #     - AWS::SageMaker::FeatureGroup
+#     - AWS::SageMaker::HyperParameterTuningJob
+#     - AWS::SageMaker::LabelingJob
 #     - AWS::SageMaker::Model
 #     - AWS::SageMaker::ModelPackage
 #     - AWS::SageMaker::MonitoringSchedule
@@ -135,12 +137,32 @@ routed_events := {
 	],
 	"SageMaker or Bedrock state changes": [
 		["aws.sagemaker", [
-			"SageMaker Training Job State Change", "SageMaker HyperParameter Tuning Job State Change",
-			"SageMaker Transform Job State Change", "SageMaker Processing Job State Change", "SageMaker Endpoint State Change",
-			"SageMaker Endpoint Config State Change", "SageMaker Endpoint Deployment State Change", "SageMaker Model State Change",
-			"SageMaker Model Package State Change", "SageMaker Model Card State Change", "SageMaker Notebook Instance State Change",
-			"SageMaker Feature Group State Change", "SageMaker Monitoring Schedule State Change",
-			"SageMaker HyperPod Cluster State Change", "SageMaker Model Building Pipeline Execution Status Change",
+			"SageMaker A2I HumanLoop Status Change",
+			"SageMaker Algorithm State Change",
+			"SageMaker Endpoint Config State Change",
+			"SageMaker Endpoint Deployment State Change",
+			"SageMaker Endpoint State Change",
+			"SageMaker Evaluation Job Status Change",
+			"SageMaker Feature Group State Change",
+			"SageMaker Ground Truth Labeling Job State Change",
+			"SageMaker HyperParameter Tuning Job State Change",
+			"SageMaker HyperPod Cluster Event",
+			"SageMaker HyperPod Cluster Node Health Event",
+			"SageMaker HyperPod Cluster State Change",
+			"SageMaker Image State Change",
+			"SageMaker Image Version State Change",
+			"SageMaker Model Building Pipeline Execution Status Change",
+			"SageMaker Model Building Pipeline Execution Step Status Change",
+			"SageMaker Model Card Export Job State Change",
+			"SageMaker Model Card State Change",
+			"SageMaker Model Package State Change",
+			"SageMaker Model State Change",
+			"SageMaker Monitoring Schedule State Change",
+			"SageMaker Notebook Instance State Change",
+			"SageMaker Notebook Lifecycle Config State Change",
+			"SageMaker Processing Job State Change",
+			"SageMaker Training Job State Change",
+			"SageMaker Transform Job State Change",
 		]],
 		["aws.bedrock", ["Model Customization Job State Change", "Batch Inference Job State Change"]],
 	],
@@ -174,9 +196,11 @@ serving := ({each.region | some each in data.inventory["AWS::SageMaker::Endpoint
 	some each in data.inventory["AWS::SageMaker::MonitoringSchedule"]
 } | {each.region | some each in data.inventory["AWS::SageMaker::Pipeline"]})
 
-jobs := {each.region | some each in data.inventory["AWS::SageMaker::ProcessingJob"]} | ({each.region |
+jobs := ({each.region | some each in data.inventory["AWS::SageMaker::ProcessingJob"]} | {each.region |
 	some each in data.inventory["AWS::SageMaker::TrainingJob"]
-} | {each.region | some each in data.inventory["AWS::SageMaker::TransformJob"]})
+}) | (({each.region | some each in data.inventory["AWS::SageMaker::TransformJob"]} | {each.region |
+	some each in data.inventory["AWS::SageMaker::HyperParameterTuningJob"]
+}) | {each.region | some each in data.inventory["AWS::SageMaker::LabelingJob"]})
 
 models := {each.region | some each in data.inventory["AWS::SageMaker::Model"]} | {each.region | some each in data.inventory["AWS::SageMaker::ModelPackage"]}
 

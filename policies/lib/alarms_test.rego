@@ -211,3 +211,13 @@ test_where_no_topic_was_read_an_alarm_is_taken_at_its_word if {
 	elsewhere := {"AWS::SNS::Topic": {"x": {"resource_id": "x", "resource_name": "x", "region": "eu-west-1"}}}
 	alarms.acts(owned) with data.inventory as elsewhere
 }
+
+test_what_is_no_topic_or_was_read_is_no_doubt if {
+	every arn in ["arn:aws:lambda:us-east-1:999988887777:function:page", "arn:aws:ssm:us-east-1:999988887777:opsitem:1"] {
+		other := object.union(owned, {"alarm_actions": [arn]})
+		alarms.acts(other) with data.inventory as {}
+		count(alarms.doubts(other)) == 0 with data.inventory as {}
+	}
+	shared := object.union(owned, {"account_id": "999988887777"})
+	alarms.acts(shared) with data.inventory as listener({"SubscriptionsConfirmed": "1"})
+}

@@ -16,7 +16,9 @@ silences(topic, sender) := ({sprintf("topic %q is encrypted with %s, which %s ma
 } | {sprintf("topic %q is encrypted with key %q, whose policy does not let %s use it", [name(topic.topic_arn), kms_keys.label(key), sender]) |
 	shuts_out(topic, sender)
 	key := key_of(topic)
-}) | {sprintf("topic %q has no confirmed subscription", [name(topic.topic_arn)]) | unsubscribed(topic)}
+}) | ({sprintf("topic %q is encrypted with key %q, which is in the state %s", [name(topic.topic_arn), kms_keys.label(key), key.key_state]) |
+	key := unusable_key(topic)
+} | {sprintf("topic %q has no confirmed subscription", [name(topic.topic_arn)]) | unsubscribed(topic)})
 
 # Why that cannot be told.
 doubts(topic) := {sprintf("topic %q is encrypted with %q, which is not among the keys read in this account", [name(topic.topic_arn), key_id(topic)]) |
@@ -38,6 +40,12 @@ key_of(topic) := [key |
 	key := inventory.lookup("AWS::KMS::Key", called)
 	key.region == topic.region
 ][0]
+
+# Nothing can be encrypted under a key in another state than Enabled ("Key states of AWS KMS keys", AWS KMS Developer Guide).
+unusable_key(topic) := key if {
+	key := key_of(topic)
+	key.key_state in {"Creating", "Disabled", "PendingDeletion", "PendingImport", "PendingReplicaDeletion", "Unavailable"}
+}
 
 keyed_elsewhere(topic) if {
 	key_id(topic) != ""

@@ -39,6 +39,17 @@ test_what_silences_a_topic if {
 	} with input as account with data.inventory as {}
 }
 
+test_a_key_that_cannot_be_used_silences_a_topic if {
+	every state in ["Creating", "Disabled", "PendingDeletion", "PendingImport", "PendingReplicaDeletion", "Unavailable"] {
+		dead := keys([object.union(key, {"key_state": state})])
+		topics.silences(topic, "CloudWatch") == {sprintf("topic \"on-call\" is encrypted with key \"alerts\", which is in the state %s", [state])} with input as account with data.inventory as dead
+	}
+	every state in ["Enabled", "Updating"] {
+		live := keys([object.union(key, {"key_state": state})])
+		count(topics.silences(topic, "CloudWatch")) == 0 with input as account with data.inventory as live
+	}
+}
+
 test_what_is_not_known_of_a_topic if {
 	topics.doubts(topic) == {"topic \"on-call\" is encrypted with \"alias/alerts\", which is not among the keys read in this account"} with input as account
 		with data.inventory as {}

@@ -8,6 +8,7 @@ import data.lib.config
 import data.lib.confinement
 import data.lib.iam
 import data.lib.parties
+import data.lib.resource_control
 
 # METADATA
 # scope: document
@@ -43,6 +44,7 @@ import data.lib.parties
 #     - AWS::Comprehend::Flywheel
 #     - AWS::Lex::BotAlias
 #     - AWS::Organizations::Organization
+#     - AWS::Organizations::ResourceControlPolicy
 #     - AWS::Rekognition::ProjectVersion
 #     - AWS::Rekognition::StreamProcessor
 #     - AWS::SageMaker::AIRecommendationJob
@@ -92,7 +94,18 @@ deny["S3-AI-001"] contains msg if {
 	input.resource_type == "AWS::S3::Bucket"
 	confined
 	not walled
-	msg := sprintf("Bucket %q holds %s classified %s but denies no request by where it comes from.", [input.resource_name, concat(", ", uses), input.tags.DataClassification])
+	not walled_by(resource_control.holding)
+	msg := sprintf("Bucket %q holds %s classified %s but denies no request by where it comes from%s.", [input.resource_name, concat(", ", uses), input.tags.DataClassification, beyond])
+}
+
+# A resource control policy may deny for all buckets at once, where it may hold for this account.
+unknown["S3-AI-001"] contains reason if {
+	input.resource_type == "AWS::S3::Bucket"
+	confined
+	not walled
+	not walled_by(resource_control.holding)
+	walled_by(resource_control.possible)
+	reason := sprintf("The policy of bucket %q denies no request by where it comes from, and a resource control policy of an organizational unit does: %s.", [input.resource_name, resource_control.doubt])
 }
 
 skip["S3-AI-001"] contains reason if {
@@ -108,8 +121,14 @@ confined if {
 	input.tags.DataClassification in config.perimeter_classifications
 }
 
-walled if {
-	some statement in input.policy.Statement
+walled if walled_by(input.policy.Statement)
+
+default beyond := ""
+
+beyond := ", and AWS shows resource control policies to the management account only" if resource_control.hidden
+
+walled_by(statements) if {
+	some statement in statements
 	statement.Effect == "Deny"
 	some names in statement.Principal
 	"*" in names

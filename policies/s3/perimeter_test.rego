@@ -106,7 +106,7 @@ test_s3_ai_001_related_unread if {
 
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
 rests_on := {
-	"S3-AI-001": {"deny": ["AWS::Bedrock::AdvancedPromptOptimizationJob", "AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::HarnessEndpoint", "AWS::BedrockAgentCore::Runtime", "AWS::BedrockAgentCore::RuntimeEndpoint", "AWS::Organizations::Organization", "AWS::SageMaker::AIRecommendationJob", "AWS::SageMaker::OptimizationJob", "AWS::SageMaker::AgentRFTEvaluationJob", "AWS::SageMaker::AgentRFTJob", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::InferenceRouter", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TrainingSession", "AWS::SageMaker::TransformJob"], "skip": ["AWS::Bedrock::AdvancedPromptOptimizationJob", "AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::HarnessEndpoint", "AWS::BedrockAgentCore::Runtime", "AWS::BedrockAgentCore::RuntimeEndpoint", "AWS::SageMaker::AIRecommendationJob", "AWS::SageMaker::OptimizationJob", "AWS::SageMaker::AgentRFTEvaluationJob", "AWS::SageMaker::AgentRFTJob", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::InferenceRouter", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TrainingSession", "AWS::SageMaker::TransformJob"]},
+	"S3-AI-001": {"deny": ["AWS::Bedrock::AdvancedPromptOptimizationJob", "AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::HarnessEndpoint", "AWS::BedrockAgentCore::Runtime", "AWS::BedrockAgentCore::RuntimeEndpoint", "AWS::Organizations::Organization", "AWS::Organizations::ResourceControlPolicy", "AWS::SageMaker::AIRecommendationJob", "AWS::SageMaker::OptimizationJob", "AWS::SageMaker::AgentRFTEvaluationJob", "AWS::SageMaker::AgentRFTJob", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::InferenceRouter", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TrainingSession", "AWS::SageMaker::TransformJob"], "skip": ["AWS::Bedrock::AdvancedPromptOptimizationJob", "AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::HarnessEndpoint", "AWS::BedrockAgentCore::Runtime", "AWS::BedrockAgentCore::RuntimeEndpoint", "AWS::SageMaker::AIRecommendationJob", "AWS::SageMaker::OptimizationJob", "AWS::SageMaker::AgentRFTEvaluationJob", "AWS::SageMaker::AgentRFTJob", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::InferenceRouter", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TrainingSession", "AWS::SageMaker::TransformJob"]},
 }
 
 unread_document := {"resource_type": "AWS::S3::Bucket", "resource_id": "arn:own", "resource_name": "own", "region": "us-east-1"}
@@ -158,3 +158,73 @@ test_every_list_that_was_not_read_is_noticed if {
 resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
 
 unlisted(type) := {"populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}, "documents": {}, "global_types": []}
+
+# ---- Resource control policies ----
+
+rcp(target, content) := object.union(training, {
+	"AWS::Organizations::Organization": {"o": {"resource_id": "o", "id": "o-1", "master_account_id": "999988887777", "region": "global"}},
+	"AWS::Organizations::ResourceControlPolicy": {"p": {"resource_id": "p", "region": "global", "targets": [target], "content": {"Statement": [content]}}},
+})
+
+for_all := object.union(outsiders, {"Resource": ["*"]})
+
+test_s3_ai_001_passes_by_a_resource_control_policy if {
+	every target in [{"type": "ROOT", "target_id": "r-1"}, {"type": "ACCOUNT", "target_id": "111122223333"}] {
+		count(perimeter.deny["S3-AI-001"]) == 0 with input as bucket with data.inventory as rcp(target, for_all)
+		count(perimeter.unknown["S3-AI-001"]) == 0 with input as bucket with data.inventory as rcp(target, for_all)
+	}
+}
+
+test_s3_ai_001_fails_where_no_resource_control_policy_helps if {
+	perimeter.deny["S3-AI-001"] == open with input as bucket with data.inventory as rcp({"type": "ACCOUNT", "target_id": "444455556666"}, for_all)
+	plain := object.union(for_all, {"Condition": {"Bool": {"aws:SecureTransport": "false"}}})
+	perimeter.deny["S3-AI-001"] == open with input as bucket with data.inventory as rcp({"type": "ROOT", "target_id": "r-1"}, plain)
+	hidden := object.remove(rcp({"type": "ROOT", "target_id": "r-1"}, for_all), ["AWS::Organizations::ResourceControlPolicy"])
+	perimeter.deny["S3-AI-001"] == {"Bucket \"data\" holds training data classified Restricted but denies no request by where it comes from, and AWS shows resource control policies to the management account only."}
+		with input as bucket with data.inventory as hidden
+}
+
+test_s3_ai_001_unknown_with_a_policy_of_an_organizational_unit if {
+	unit := rcp({"type": "ORGANIZATIONAL_UNIT", "target_id": "ou-1"}, for_all)
+	perimeter.unknown["S3-AI-001"] == {"The policy of bucket \"data\" denies no request by where it comes from, and a resource control policy of an organizational unit does: it is not known which organizational unit the account is in."}
+		with input as bucket with data.inventory as unit
+	count(perimeter.unknown["S3-AI-001"]) == 0 with input as with_policy(outsiders) with data.inventory as unit
+	plain := object.union(for_all, {"Condition": {"Bool": {"aws:SecureTransport": "false"}}})
+	count(perimeter.unknown["S3-AI-001"]) == 0 with input as bucket with data.inventory as rcp({"type": "ORGANIZATIONAL_UNIT", "target_id": "ou-1"}, plain)
+	at_root := rcp({"type": "ROOT", "target_id": "r-1"}, for_all)["AWS::Organizations::ResourceControlPolicy"].p
+	both := json.patch(unit, [{"op": "add", "path": "/AWS::Organizations::ResourceControlPolicy/root", "value": at_root}])
+	count(perimeter.unknown["S3-AI-001"]) == 0 with input as bucket with data.inventory as both
+	unclassified := object.remove(bucket, ["tags"])
+	count(perimeter.unknown["S3-AI-001"]) == 0 with input as unclassified with data.inventory as unit
+}
+
+# What is read besides: a list that was refused, or a document behind which a call was.
+refused_beside := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+beside := {"resource_type": "AWS::S3::Bucket", "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+test_what_is_read_beside_is_noticed_by_its_lists if {
+	every head, types in {
+		"S3-AI-001 deny": ["AWS::Organizations::ResourceControlPolicy"],
+		"S3-AI-001 unknown": ["AWS::Bedrock::AdvancedPromptOptimizationJob", "AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::HarnessEndpoint", "AWS::BedrockAgentCore::Runtime", "AWS::BedrockAgentCore::RuntimeEndpoint", "AWS::Organizations::Organization", "AWS::Organizations::ResourceControlPolicy", "AWS::SageMaker::AIRecommendationJob", "AWS::SageMaker::AgentRFTEvaluationJob", "AWS::SageMaker::AgentRFTJob", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::InferenceRouter", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::OptimizationJob", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TrainingSession", "AWS::SageMaker::TransformJob"],
+	} {
+		every type in types {
+			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refused_beside}]}}
+			parts := split(head, " ")
+			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
+		}
+	}
+}
+
+test_what_is_read_beside_is_noticed_by_its_documents if {
+	every head, types in {
+		"S3-AI-001 deny": ["AWS::Organizations::ResourceControlPolicy"],
+		"S3-AI-001 unknown": ["AWS::Bedrock::AdvancedPromptOptimizationJob", "AWS::Bedrock::CustomModel", "AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::ModelInvocationLogging", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::HarnessEndpoint", "AWS::BedrockAgentCore::Runtime", "AWS::BedrockAgentCore::RuntimeEndpoint", "AWS::Organizations::Organization", "AWS::Organizations::ResourceControlPolicy", "AWS::SageMaker::AIRecommendationJob", "AWS::SageMaker::AgentRFTEvaluationJob", "AWS::SageMaker::AgentRFTJob", "AWS::SageMaker::AutoMLJob", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup", "AWS::SageMaker::InferenceRouter", "AWS::SageMaker::LabelingJob", "AWS::SageMaker::MlflowTrackingServer", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::OptimizationJob", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TrainingSession", "AWS::SageMaker::TransformJob"],
+	} {
+		every type in types {
+			estate := {type: {"arn:other": {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused_beside}}}}
+			parts := split(head, " ")
+			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
+		}
+	}
+}

@@ -257,3 +257,40 @@ test_sm_mon_062_what_a_version_states_counts if {
 		with data.inventory as released("AWS::SageMaker::ModelPackage", stated)
 		with data.config as clock
 }
+
+# What is read besides: a list that was refused, or a document behind which a call was.
+refused_beside := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+beside := {"resource_type": "AWS::::Region", "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+test_what_is_read_beside_is_noticed_by_its_lists if {
+	every head, types in {
+		"SM-MON-062 deny": ["AWS::KMS::Key", "AWS::SNS::Topic"],
+		"SM-MON-062 unknown": ["AWS::KMS::Key", "AWS::SNS::Topic"],
+		"SM-MON-063 deny": ["AWS::KMS::Key", "AWS::SNS::Topic"],
+		"SM-MON-063 unknown": ["AWS::KMS::Key", "AWS::SNS::Topic"],
+	} {
+		every type in types {
+			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refused_beside}]}}
+			parts := split(head, " ")
+			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
+		}
+	}
+}
+
+test_topics_and_their_keys_that_were_not_read_are_noticed if {
+	sender := {"AWS::Events::Rule": {"r": {"resource_id": "r", "resource_name": "r", "region": "us-east-1", "targets": [{"arn": "arn:topic"}]}}}
+	topic_unread := {"AWS::SNS::Topic": {"arn:topic": {"resource_id": "arn:topic", "resource_name": "topic", "region": "us-east-1", "unread": {"*": refused_beside}}}}
+	key_unread := {
+		"AWS::SNS::Topic": {"arn:topic": {"resource_id": "arn:topic", "resource_name": "topic", "region": "us-east-1", "attributes": {"KmsMasterKeyId": "arn:key"}}},
+		"AWS::KMS::Key": {"arn:key": {"resource_id": "arn:key", "resource_name": "key", "region": "us-east-1", "unread": {"*": refused_beside}}},
+	}
+	every head in ["SM-MON-062 deny", "SM-MON-062 unknown", "SM-MON-063 deny", "SM-MON-063 unknown"] {
+		every behind in [topic_unread, key_unread] {
+			estate := object.union(sender, behind)
+			parts := split(head, " ")
+			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
+			unread.blinds(parts[0]) with input as beside with data.inventory as topic_unread
+		}
+	}
+}

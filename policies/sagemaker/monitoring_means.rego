@@ -61,26 +61,25 @@ otherwise(endpoint) if alarmed[inventory.in_region(endpoint.region, endpoint.end
 otherwise(endpoint) if examined[inventory.in_region(endpoint.region, endpoint.endpoint_name)]
 
 alarmed[key] contains alarm.resource_id if {
-	some [alarm, key] in own_alarms
+	some alarm in data.inventory["AWS::CloudWatch::Alarm"]
+	some key in looked_at(alarm)
 	alarms.acts(alarm)
 }
 
 # One of which it cannot be told whether anybody hears it is no proof either way.
 perhaps_alarmed(endpoint) if {
-	some [alarm, key] in own_alarms
-	key == inventory.in_region(endpoint.region, endpoint.endpoint_name)
+	some alarm in data.inventory["AWS::CloudWatch::Alarm"]
+	inventory.in_region(endpoint.region, endpoint.endpoint_name) in looked_at(alarm)
 	count(alarms.doubts(alarm)) > 0
 }
 
-own_alarms := {[alarm, key] |
-	some alarm in data.inventory["AWS::CloudWatch::Alarm"]
+looked_at(alarm) := {inventory.in_region(alarm.region, dimension.value) |
 	some metric in alarms.metrics(alarm)
 
 	# namespaces of AWS begin so (CloudWatch User Guide, "AWS services that publish CloudWatch metrics")
 	namespace := lower(metric.namespace)
 	not regex.match(`^/?aws/`, namespace)
 	some dimension in metric.dimensions
-	key := inventory.in_region(alarm.region, dimension.value)
 }
 
 # What its definition, or the parameters that its schedule gives it, name.

@@ -70,6 +70,12 @@ deny["SNS-001"] contains msg if {
 
 deny["SNS-001"] contains msg if {
 	input.resource_type == "AWS::SNS::Topic"
+	key := lib_topics.unusable_key(input)
+	msg := sprintf("Topic %q is encrypted with key %q, which is in the state %s: nothing that is sent to it arrives.", [name, kms_keys.label(key), key.key_state])
+}
+
+deny["SNS-001"] contains msg if {
+	input.resource_type == "AWS::SNS::Topic"
 	count(openings) > 0
 	msg := sprintf("The policy of topic %q, which alarms are sent to, admits %s.", [name, access.names(openings)])
 }
@@ -122,6 +128,8 @@ at_fault if count(shut_out) > 0
 at_fault if count(openings) > 0
 
 at_fault if closed_to_rules
+
+at_fault if lib_topics.unusable_key(input)
 
 at_fault if lib_topics.unsubscribed(input)
 

@@ -326,3 +326,49 @@ test_every_list_that_was_not_read_is_noticed if {
 }
 
 resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+test_sns_001_fails_under_a_key_that_cannot_be_used if {
+	dead := json.patch(works, [{"op": "add", "path": "/AWS::KMS::Key/k/key_state", "value": "PendingDeletion"}])
+	topics.deny["SNS-001"] == {"Topic \"on-call\" is encrypted with key \"alerts\", which is in the state PendingDeletion: nothing that is sent to it arrives."} with input as topic
+		with data.inventory as dead
+	new := json.patch(topic, [{"op": "replace", "path": "/policy/Statement/0/Condition", "value": {"StringEquals": {"aws:SomethingNew": "x"}}}])
+	count(topics.unknown["SNS-001"]) == 0 with input as new with data.inventory as dead
+}
+
+test_sns_001_counts_log_alarms_as_senders if {
+	of_logs := one("AWS::CloudWatch::LogAlarm", {"alarm_actions": [topic_arn]})
+	count(topics.skip["SNS-001"]) == 0 with input as topic with data.inventory as of_logs
+}
+
+# What is read besides: a list that was refused, or a document behind which a call was.
+refused_beside := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+
+beside := {"resource_type": "AWS::SNS::Topic", "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
+
+test_what_is_read_beside_is_noticed_by_its_lists if {
+	every head, types in {
+		"SNS-001 deny": ["AWS::CloudWatch::LogAlarm"],
+		"SNS-001 skip": ["AWS::CloudWatch::LogAlarm"],
+		"SNS-001 unknown": ["AWS::CloudWatch::LogAlarm"],
+	} {
+		every type in types {
+			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refused_beside}]}}
+			parts := split(head, " ")
+			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
+		}
+	}
+}
+
+test_what_is_read_beside_is_noticed_by_its_documents if {
+	every head, types in {
+		"SNS-001 deny": ["AWS::CloudWatch::LogAlarm"],
+		"SNS-001 skip": ["AWS::CloudWatch::LogAlarm"],
+		"SNS-001 unknown": ["AWS::CloudWatch::LogAlarm"],
+	} {
+		every type in types {
+			estate := {type: {"arn:other": {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused_beside}}}}
+			parts := split(head, " ")
+			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
+		}
+	}
+}

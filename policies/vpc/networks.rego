@@ -87,7 +87,7 @@ deny["VPC-005"] contains msg if {
 	not ai_networks.of_others(input)
 	bare := ai_subnets - covered
 	count(bare) > 0
-	msg := sprintf("VPC %q has AI workloads in %s and no active flow log that records rejected traffic there.", [input.resource_name, wording.some_of(bare)])
+	msg := sprintf("VPC %q has AI workloads in %s and no flow log that records rejected traffic there and delivers it.", [input.resource_name, wording.some_of(bare)])
 }
 
 unknown["VPC-005"] contains reason if {
@@ -116,6 +116,9 @@ watched := {log.resource_id |
 	some log in logs.flow_logs
 	log.flow_log_status == "ACTIVE"
 	log.traffic_type in {"ALL", "REJECT"}
+
+	# an active flow log whose deliveries fail records nothing (API reference, FlowLog)
+	object.get(log, "deliver_logs_status", "SUCCESS") != "FAILED"
 }
 
 # METADATA

@@ -24,10 +24,10 @@ logging(log) := object.union(used, {"AWS::EC2::FlowLogs": {"one": document("AWS:
 
 log := {"resource_id": "vpc-1", "flow_log_status": "ACTIVE", "traffic_type": "ALL"}
 
-unlogged := {"VPC \"vpc-1\" has AI workloads in subnet-1 and no active flow log that records rejected traffic there."}
+unlogged := {"VPC \"vpc-1\" has AI workloads in subnet-1 and no flow log that records rejected traffic there and delivers it."}
 
 test_vpc_005_passes if {
-	every change in [{}, {"traffic_type": "REJECT"}, {"resource_id": "subnet-1"}] {
+	every change in [{}, {"traffic_type": "REJECT"}, {"resource_id": "subnet-1"}, {"deliver_logs_status": "SUCCESS"}] {
 		estate := logging(object.union(log, change))
 		count(networks.deny["VPC-005"]) == 0 with input as vpc with data.inventory as estate
 		count(networks.skip["VPC-005"]) == 0 with input as vpc with data.inventory as estate
@@ -36,7 +36,7 @@ test_vpc_005_passes if {
 }
 
 test_vpc_005_fails if {
-	every change in [{"traffic_type": "ACCEPT"}, {"resource_id": "vpc-2"}, {"flow_log_status": "FAILED"}] {
+	every change in [{"traffic_type": "ACCEPT"}, {"resource_id": "vpc-2"}, {"flow_log_status": "FAILED"}, {"deliver_logs_status": "FAILED"}] {
 		networks.deny["VPC-005"] == unlogged with input as vpc with data.inventory as logging(object.union(log, change))
 	}
 	networks.deny["VPC-005"] == unlogged with input as vpc with data.inventory as used
