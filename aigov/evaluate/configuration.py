@@ -5,6 +5,7 @@ import json
 import math
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ _BEYOND_THE_DEFAULT: Mapping[str, _Schema] = {
     },
     "organization_denied_actions": {"type": ["array", "null"], "items": {"type": "string"}},
     "vpcs_with_shared_endpoints": {"type": ["array", "null"], "items": {"type": "string"}},
-    "trusted_accounts": {"type": "array", "items": {"type": "string", "pattern": "^[0-9]{12}$"}},
+    "trusted_accounts": {"type": "array", "items": {"type": "string", "pattern": "^[0-9]{12}$", "maxLength": 12}},
 }
 """Parameters whose default, an empty list or null, does not tell what they hold."""
 
@@ -84,8 +85,6 @@ def read(path: Path | None, rules: PolicySet) -> dict[str, Any]:
         raise ConfigError(f"--config {path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"--config {path}: is not UTF-8 text") from error
-    except RecursionError as error:
-        raise ConfigError(f"--config {path}: is nested too deep") from error
     except yaml_text.Error as error:
         line, reason = yaml_text.place(error)
         raise ConfigError(f"--config {path}:{line or 1}: is not YAML: {reason}") from error
@@ -96,6 +95,8 @@ def read(path: Path | None, rules: PolicySet) -> dict[str, Any]:
     lines = yaml_text.lines(text)
     values = {}
     for name, value in data.items():
+        if not isinstance(name, str):
+            raise ConfigError(f"--config {path}: the name of a parameter is text, no {type(name).__name__}")
         place = f"--config {path}:{lines.get(name, 1)}"
         values[name] = _plain(value, f"{place}: {name}")
     for name, what in problems(values, rules):
@@ -120,12 +121,16 @@ def problems(values: Mapping[str, Any], rules: PolicySet) -> Iterator[tuple[str,
 def _plain(value: Any, place: str) -> Any:
     """A value as JSON: dates as text; numbers that engines tell apart. Raises ConfigError for what JSON cannot say."""
     try:
-        plain = json.loads(json.dumps(value, default=str), parse_int=_number, parse_float=_number, parse_constant=_number)
-    except RecursionError as error:
-        raise ConfigError(f"{place} is nested too deep") from error
-    except ValueError as error:
+        plain = json.loads(json.dumps(value, default=_date), parse_int=_number, parse_float=_number, parse_constant=_number)
+    except (ValueError, TypeError) as error:
         raise ConfigError(f"{place} is no value that a parameter can have: {error}") from error
     return plain
+
+
+def _date(value: Any) -> str:
+    if isinstance(value, date):  # datetime too
+        return str(value)
+    raise TypeError(f"YAML's {type(value).__name__}")
 
 
 def _number(text: str) -> int | float:
