@@ -55,7 +55,7 @@ def _of(default: Any) -> _Schema:
         case bool():
             return {"type": "boolean"}
         case int() | float():
-            return {"type": "number", "minimum": 0}
+            return {"type": "integer" if isinstance(default, int) else "number", "minimum": 0}
         case str():
             return {"type": "string", "minLength": 1}
         case list():
@@ -134,13 +134,20 @@ def _date(value: Any) -> str:
 
 
 def _number(text: str) -> int | float:
+    # 30.0 is 30: messages count (%d), and engines write a fraction there in different ways
+    text = text.removesuffix(".0")
     number = float(text) if not text.lstrip("-").isdigit() else int(text) if len(text) < len(str(_LARGEST)) + 2 else math.inf
     if not math.isfinite(number) or abs(number) > _LARGEST:
         raise ValueError(f"{text[:20]} is no number up to {_LARGEST}")
     return number
 
 
-_WORDS = {"boolean": "true or false", "number": "a number of 0 or more", "string": "text"}
+_WORDS = {
+    "boolean": "true or false",
+    "integer": "a whole number of 0 or more",
+    "number": "a number of 0 or more",
+    "string": "text",
+}
 
 
 def _words(wanted: Mapping[str, Any]) -> str:

@@ -179,7 +179,7 @@ def inspect(texts: Mapping[str, str], shown: Mapping[str, str]) -> tuple[PolicyS
         return PolicySet((), {}), problems
     known = Definitions(modules)
     for module in modules:
-        problems += portable.violations(module.shown, module, known)
+        problems += portable.violations(module.shown, module, known) + portable.unlike_patterns(module.shown, module)
     problems += _shared_packages(modules)
     checks: dict[str, Check] = {}
     for module in modules:

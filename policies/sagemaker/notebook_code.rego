@@ -37,34 +37,34 @@ deny["SM-SEC-005"] contains msg if {
 
 risks contains "runs a script straight from the web" if {
 	some line in lines
-	regex.match(`\b(curl|wget)\b[^|;&]*\|\s*(sudo\s+)?((ba|da|k|z)?sh|python3?)\b`, line)
+	regex.match(`(^|[^[:word:]])(curl|wget)([^[:word:]|;&][^|;&]*)?\|[[:space:]]*(sudo[[:space:]]+)?((ba|da|k|z)?sh|python3?)([^[:word:]]|$)`, line)
 }
 
 risks contains "runs a script straight from the web" if {
 	some line in lines
-	regex.match(`\b(source|eval|(ba|da|k|z)?sh)\b[^|;&]*(<\(|\$\(|\x60)\s*(curl|wget)\b`, line)
+	regex.match(`(^|[^[:word:]])(source|eval|(ba|da|k|z)?sh)([^[:word:]|;&][^|;&]*)?(<\(|\$\(|\x60)[[:space:]]*(curl|wget)([^[:word:]]|$)`, line)
 }
 
 risks contains "runs a script that it unpacks first" if {
 	some line in lines
-	regex.match(`\bbase64\s+(-d|-D|--decode)\b[^;&]*\|\s*(sudo\s+)?((ba|da|k|z)?sh|python3?)\b`, line)
+	regex.match(`(^|[^[:word:]])base64[[:space:]]+(-d|-D|--decode)([^[:word:];&][^;&]*)?\|[[:space:]]*(sudo[[:space:]]+)?((ba|da|k|z)?sh|python3?)([^[:word:]]|$)`, line)
 }
 
 risks contains "runs a script that it unpacks first" if {
 	some line in lines
-	regex.match(`\b(source|eval|(ba|da|k|z)?sh)\b[^;&]*(<\(|\$\(|\x60)[^)]*\bbase64\s+(-d|-D|--decode)\b`, line)
+	regex.match(`(^|[^[:word:]])(source|eval|(ba|da|k|z)?sh)([^[:word:];&][^;&]*)?(<\(|\$\(|\x60)([^)]*[^[:word:])])?base64[[:space:]]+(-d|-D|--decode)([^[:word:]]|$)`, line)
 }
 
 risks contains risk if {
 	some line in lines
-	some found in regex.find_n(`http://[^\s"'/$]+`, line, -1)
+	some found in regex.find_n(`http://[^[:space:]"'/$]+`, line, -1)
 	not regex.match(`^http://(localhost|127\.|169\.254\.)`, found)
 	risk := sprintf("fetches from %s without encryption", [host(found)])
 }
 
 risks contains risk if {
 	some line in lines
-	some found in regex.find_n(`(--index-url|--extra-index-url|--find-links|\s-i)[\s=]+["']?https?://[^\s"'/$]+`, line, -1)
+	some found in regex.find_n(`(--index-url|--extra-index-url|--find-links|[[:space:]]-i)[[:space:]=]+["']?https?://[^[:space:]"'/$]+`, line, -1)
 	index := host(found)
 	not approved_index(index)
 	risk := sprintf("installs packages from %s, which is not an approved index", [index])
