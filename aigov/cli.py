@@ -101,7 +101,7 @@ def scan(
     """Read an AWS account, judge it by the policies, and write the evidence bundle.
 
     Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 incomplete, something could not be read; 3 usage or
-    configuration; 4 evidence verification failed; 130 interrupted.
+    configuration; 4 evidence verification failed; 5 an error of ours, with its details in a file; 130 interrupted.
     """
     from aigov import job
 
@@ -178,6 +178,9 @@ def main(args: list[str] | None = None) -> int:
     try:
         code = app(args=args, prog_name="aigov", standalone_mode=False)
     except typer.TyperException as error:
+        if type(error).__name__ == "NoArgsIsHelpError":  # typer exports no name for it
+            typer.echo(error.format_message(), err=True)
+            return EXIT_USAGE
         return _stop(error.format_message(), EXIT_USAGE)
     except AigovError as error:
         return _stop(str(error), error.exit_code)

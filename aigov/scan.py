@@ -69,25 +69,35 @@ def service_of(check: Check) -> str:
 
 
 def select(policies: PolicySet, selection: Selection) -> list[Check]:
-    """The chosen checks, by id. Raises ConfigError for a service, check or severity that does not exist."""
+    """The chosen checks, by id.
+
+    Raises ConfigError for a service, check or severity that does not exist, and where no check is all that was asked for: that
+    nothing is judged must not look like nothing found.
+    """
     checks = list(policies.checks.values())
     refuse_unknown("service", selection.services, {service_of(check) for check in checks})
     refuse_unknown("check", selection.checks, set(policies.checks))
-    refuse_unknown("severity", selection.severities, set(SEVERITIES))
-    return [
+    refuse_unknown("severity", selection.severities, set(SEVERITIES), f"known: {', '.join(SEVERITIES)}")
+    chosen = [
         check
         for check in checks
         if (not selection.services or service_of(check) in selection.services)
         and (not selection.checks or check.id in selection.checks)
         and (not selection.severities or check.severity in selection.severities)
     ]
+    if not chosen:
+        asked = {"--service": selection.services, "--check": selection.checks, "--severity": selection.severities}
+        given = (f"{option} {' or '.join(names)}" for option, names in asked.items() if names)
+        raise ConfigError(f"no check is of {' and '.join(given)}")
+    return chosen
 
 
 def refuse_unknown(what: str, asked: Iterable[str], known: set[str], otherwise: str = "see --list-checks") -> None:
     """Raises ConfigError for a value of option ``--what`` that does not exist, with near ones or else where to look."""
     for name in asked:
         if name not in known:
-            near = difflib.get_close_matches(name, sorted(known), n=3, cutoff=0.5)
+            same = {each.casefold(): each for each in sorted(known)}
+            near = [same[each] for each in difflib.get_close_matches(name.casefold(), same, n=3, cutoff=0.5)]
             hint = f"did you mean {', '.join(near)}?" if near else otherwise
             raise ConfigError(f"--{what} {name!r} does not exist: {hint}")
 

@@ -118,12 +118,17 @@ def test_a_changed_bundle_is_exit_4(account: StrictAWS, tmp_path: Path, capsys: 
         (["--region", "us-east-1", "--check", "SM-ENC-01"], "--check 'SM-ENC-01' does not exist: did you mean SM-ENC-"),
         (["--region", "us-east-1", "--service", "sagemeker"], "--service 'sagemeker' does not exist: did you mean sagemaker"),
         (["--region", "us-east-1", "--severity", "hihg"], "--severity 'hihg' does not exist"),
+        (["--region", "us-east-1", "--severity", "x"], "--severity 'x' does not exist: known: critical, high, "),
+        (["--region", "us-east-1", "--check", "sm-enc-001"], "--check 'sm-enc-001' does not exist: did you mean SM-ENC-001,"),
+        (["--demo", "--service", "kms", "--check", "SM-ENC-001"], "no check is of --service kms and --check SM-ENC-001"),
         (["--region", "us-east-1", "--fail-on", "sometimes"], "fail-on"),
         (["--region", "us-east-1", "--no-such-option"], "No such option: --no-such-option"),
         ([], "no Region: name one with --region"),
         (["--region", "us-east-1"], "No AWS credentials were found"),
         (["--region", "us-east-1", "--profile", "nobody"], "AWS profile 'nobody' was not found"),
         (["--region", "us-east-1", "--engine", "server", "--opa-url", "http://127.0.0.1:1", "--demo"], "is not reachable"),
+        (["--demo", "--engine", "server", "--opa-url", "http://[::1"], "--opa-url 'http://[::1' is not a URL such as"),
+        (["--demo", "--engine", "server", "--opa-url", "http://127.0.0.1:99999"], "is not a URL such as"),
     ],
 )
 def test_wrong_input_is_one_line_and_exit_3(
@@ -137,6 +142,14 @@ def test_wrong_input_is_one_line_and_exit_3(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("args", [[], ["policies"]])
+def test_without_a_command_the_help_is_shown_as_it_is(args: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(args) == 3
+    said = capsys.readouterr().err.splitlines()
+    assert said[0].startswith("Usage: aigov")
+    assert "Commands:" in said
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -144,7 +157,7 @@ def test_wrong_input_is_one_line_and_exit_3(
         ("- a\n", "must hold a mapping of parameters"),
         ("# ours\ntrusted_acounts: []\n", "config.yaml:2: unknown parameter 'trusted_acounts' (did you mean trusted_accounts"),
         ("whatever: []\n", "unknown parameter 'whatever' (known: access_approval_tags, "),
-        ("a: &a [*a]\n", "config.yaml:1: a is no value"),
+        ("a: &a [*a]\n", "config.yaml:1: is not YAML: it is nested too deep"),
         ("idle_days: .nan\n", "idle_days is no value that a parameter can have"),
     ],
 )

@@ -44,14 +44,16 @@ def test_no_parameter_takes_values_of_another_kind(rules: PolicySet) -> None:
 @pytest.mark.parametrize(
     ("values", "what"),
     [
-        ({"memory_event_max_days": "90"}, 'memory_event_max_days must be a number of 0 or more, not "90"'),
+        ({"memory_event_max_days": "90"}, 'memory_event_max_days must be a whole number of 0 or more, not "90"'),
         ({"agent_registry_elsewhere": "false"}, 'agent_registry_elsewhere must be true or false, not "false"'),
         ({"required_tags": {}}, "required_tags must be a list, each text, not {}"),
         ({"required_tags": "Owner, Project"}, 'required_tags must be a list, each text, not "Owner, Project"'),
         ({"trusted_accounts": [444455556666]}, "trusted_accounts must be a list, each an account id of twelve digits, in quotes"),
         ({"trusted_accounts": ["4444"]}, "in quotes, not"),
-        ({"minimum_production_instances": None}, "minimum_production_instances must be a number of 0 or more, not null"),
-        ({"idle_days": -1}, "idle_days must be a number of 0 or more, not -1"),
+        ({"trusted_accounts": ["444455556666\n"]}, "in quotes, not"),
+        ({"minimum_production_instances": None}, "minimum_production_instances must be a whole number of 0 or more, not null"),
+        ({"idle_days": 7.5}, "idle_days must be a whole number of 0 or more, not 7.5"),
+        ({"idle_days": -1}, "idle_days must be a whole number of 0 or more, not -1"),
         ({"required_pii_types": {"names": "NAME"}}, "required_pii_types must be a mapping of names, each to a list, each text"),
         ({"ai_register": [{"owner": "Risk"}]}, "ai_register must be a list, each a mapping with system and owner"),
         ({"organization_denied_actions": "iam:*"}, "must be a list, each text, or null"),
@@ -65,13 +67,28 @@ def test_what_is_wanted_is_said(rules: PolicySet, values: dict[str, Any], what: 
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("# ours\n\nidle_days: '30'\n", r"ours\.yaml:3: idle_days must be a number"),
+        ("# ours\n\nidle_days: '30'\n", r"ours\.yaml:3: idle_days must be a whole number"),
         ("idle_days: .inf\n", r"ours\.yaml:1: idle_days is no value"),
-        ("idle_days: 1e400\n", r"ours\.yaml:1: idle_days (is no value|must be a number)"),
+        ("idle_days: 1e400\n", r"ours\.yaml:1: idle_days (is no value|must be a whole number)"),
         (f"idle_days: {'9' * 400}\n", r"ours\.yaml:1: idle_days is no value"),
-        ("idle_days: &a [*a]\n", r"ours\.yaml:1: idle_days is no value"),
+        (f"idle_days: {'9' * 5000}\n", r"ours\.yaml:1: is not YAML: '9+ is no int"),
+        ("idle_days: &a [*a]\n", r"ours\.yaml.*nested too deep"),
+        (
+            "\n".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}' if n else '1'] * 9)}]" for n in range(9)),
+            r"holds more than 200000 values",
+        ),
+        (f"idle_days: {'{a: ' * 200}1{'}' * 200}\n", r"ours\.yaml.*nested too deep"),
+        ("# ours\nrequired_tags: [2026-13-45]\n", r"ours\.yaml:2: is not YAML: '2026-13-45' is no timestamp"),
+        ("idle_days: !!int thirty\n", r"ours\.yaml:1: is not YAML: 'thirty' is no int"),
+        ("idle_days: !!float ''\n", r"ours\.yaml:1: is not YAML: '' is no float"),
+        ("idle_days: !!timestamp soon\n", r"ours\.yaml:1: is not YAML: 'soon' is no timestamp"),
+        ("agent_registry_elsewhere: !!bool perhaps\n", r"ours\.yaml:1: is not YAML: 'perhaps' is no bool"),
+        ("required_pii_types: !!map [a]\n", r"ours\.yaml:1: is not YAML: .* where a mapping belongs"),
+        ("required_tags: [!!binary aGFsbG8=]\n", r"ours\.yaml:1: required_tags is no value .* bytes"),
+        ("ai_register: [{2026-01-01: a}]\n", r"ours\.yaml:1: ai_register is no value"),
+        ("2026-01-01: a\n", r"ours\.yaml: the name of a parameter is text, no date"),
         (f"idle_days: {'[' * 5000}{']' * 5000}\n", r"ours\.yaml.*nested too deep"),
-        ('{"required_tags": ["\\ud800"], "idle_days": true}', r"ours\.yaml:1: idle_days must be a number|not YAML"),
+        ('{"required_tags": ["\\ud800"], "idle_days": true}', r"ours\.yaml:1: idle_days must be a whole number|not YAML"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_one_sentence_with_its_line(rules: PolicySet, tmp_path: Path, text: str, what: str) -> None:
@@ -84,9 +101,9 @@ def test_a_file_that_cannot_be_used_is_one_sentence_with_its_line(rules: PolicyS
 
 def test_a_date_is_its_text_and_a_right_file_is_what_it_says(rules: PolicySet, tmp_path: Path) -> None:
     path = tmp_path / "ours.yaml"
-    path.write_text("trusted_accounts: ['444455556666']\nidle_days: 7.5\nincident_tags: [2026-01-01]\n")
+    path.write_text("trusted_accounts: ['444455556666']\nidle_days: 7.0\nincident_tags: [2026-01-01]\n")
     assert configuration.read(path, rules) == {
         "trusted_accounts": ["444455556666"],
-        "idle_days": 7.5,
+        "idle_days": 7,
         "incident_tags": ["2026-01-01"],
     }

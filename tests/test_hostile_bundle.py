@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 from aigov.cli import main
+from aigov.errors import EvidenceError
+from aigov.evidence.bundle import read
 
 SCAN = ("scan", "--demo", "--region", "us-east-1", "--service", "kms", "--quiet", "--output")
 KEYS = "documents/AWS-KMS-Key.jsonl"
@@ -275,6 +277,31 @@ def test_a_line_that_is_no_document_is_named(bundle: Path, tmp_path: Path, line:
 def test_a_folder_without_a_manifest_of_ours_is_no_bundle(bundle: Path, tmp_path: Path, manifest: str) -> None:
     (bundle / "manifest.json").write_text(manifest)
     assert aigov("judge", bundle, "--output", tmp_path / "new")[0] == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *((name, None) for name in ("account_id", "partition", "identity", "policies_sha256", "configuration", "populations")),
+        ("clock", "soon"),
+        ("clock", "2026-11-29T00:00:00Z\n"),
+        ("clock", 5),
+        ("regions", "us-east-1"),
+        ("regions", [None]),
+        ("selection", {}),
+        ("selection", {"services": "kms", "checks": [], "severities": []}),
+        ("configuration", [["idle_days", 3]]),
+        ("populations", [{"resource_type": "AWS::KMS::Key"}]),
+        ("populations", ["AWS::KMS::Key"]),
+    ],
+)
+def test_a_manifest_of_other_kinds_is_one_sentence(bundle: Path, name: str, value: object) -> None:
+    mended(bundle, lambda manifest: manifest.update({name: value}))
+    with pytest.raises(EvidenceError, match=rf"manifest\.json: {name}.* of the kind that a scan writes"):
+        read(bundle)
+    mended(bundle, lambda manifest: manifest.pop(name))
+    with pytest.raises(EvidenceError, match=r"manifest\.json: a value is missing"):
+        read(bundle)
 
 
 def test_the_good_bundle_is_judged(bundle: Path, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Changing rules one small step at a time: what is changed, what is left alone, and what is told of it."""
 
+import errno
 import json
 import shutil
 import subprocess
@@ -384,7 +385,42 @@ def test_what_is_known_is_not_run_until_an_input_changes(folder: Path, capsys: p
     assert "1 topics as recorded" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("text", ["", "{}", '{"topics": {"own/sizes": {"rules": {}}}}', '{"topics": []}'])
+_ENDLESS = '{"topics": {"own/sizes": {"rules": {"killed": 1e999}}}}'
+
+
+def test_scores_are_written_whole_or_not_at_all(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same file is often read (--known) and written; half of it would be of no use to the next run."""
+    scores = folder / "scores.json"
+    command = ("--jobs", "1", "--format", "scores", "--known", scores, "--output", scores)
+    assert ran(folder, *command) == 0
+    before = scores.read_text()
+
+    def full(self: Path, text: str, **_: object) -> None:
+        with self.open("w") as file:
+            file.write(text[:20])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    assert ran(folder, *command) == 3
+    assert "No space left" in capsys.readouterr().err
+    assert scores.read_text() == before
+    assert [each.name for each in folder.glob(".*")] == []
+
+
+@pytest.mark.parametrize("output", [".", "missing/scores.json"])
+def test_an_output_that_cannot_be_is_refused_before_minutes_of_work(
+    output: str, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aigov.workbench.mutation.whole.run", lambda *_: pytest.fail("it ran"))
+    assert ran(folder, "--output", folder / output) == 3
+    assert f"--output {folder / output}: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "text", [_ENDLESS, "[" * 100_000, "", "{}", '{"topics": {"own/sizes": {"rules": {}}}}', '{"topics": []}']
+)
 def test_a_file_that_holds_no_scores_is_refused_in_a_line(text: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     known = folder / "scores.json"
     known.write_text(text)

@@ -122,6 +122,14 @@ MISTAKES = {
         "online_store_config.enabled_online_store",
         r":LINE: .*has no field online_store_config\.enabled_online_store \(did you mean enable_online_store",
     ),
+    "id that is none": (
+        'deny["SM-ENC-010"]',
+        'deny["sm enc 010"]',
+        r":\d+: check id 'sm enc 010' is none: write capitals and digits with hyphens between",
+    ),
+    "id that is empty": ('deny["SM-ENC-010"]', 'deny[""]', r":\d+: check id '' is none"),
+    "a date that is none": ("#   severity: medium", "#   severity: 2026-13-45", r":\d+: .*'2026-13-45' is no timestamp"),
+    "an endless value": ("#   severity: medium", f"#   severity: {'[' * 3000}{']' * 3000}", "nested too deep"),
     "no deny rule": ('deny["SM-ENC-010"]', 'deny["SM-ENC-011"]', r":\d+: check SM-ENC-010 has unknown but no deny rule"),
 }
 
@@ -139,6 +147,16 @@ def test_each_mistake_is_told_with_its_line(mistake: str, texts: dict[str, str],
     assert [each for each in told if each.startswith(f"mine/{TOPIC}:")], told
     assert [each for each in told if re.search(message, each)], told
     assert all("\n" not in line for line in told)
+
+
+@pytest.mark.parametrize(
+    "head", ['deny contains "m" if', 'deny[5] contains "m" if', "deny if", 'denies["A-001"] contains "m" if']
+)
+def test_metadata_of_a_check_above_no_check_is_told(head: str) -> None:
+    """Else the rule would be left out, and `policies check` would say "no problems"."""
+    text = (VARIABLES % "").replace('deny["A-001"] contains "m" if', head)
+    _, problems = policies.inspect({"p.rego": text}, {"p.rego": "p.rego"})
+    assert [(each.line, each.what.split(",")[0]) for each in problems] == [(9, "METADATA describes a check")]
 
 
 VARIABLES = """package p

@@ -106,6 +106,7 @@ def _outcomes(*folders: Path) -> dict[str, str]:
         (["kms", "keys", "ACME-001", *MODEL], "there is a shipped keys.rego already"),
         (["acme", "names", "ACME-001", *MODEL, "--severity", "dire"], "--severity 'dire': is none of"),
         (["acme", "names", "ACME-001", *MODEL, "--title", "Ends so."], "without a full stop"),
+        (["acme", "names", "ACME-001", *MODEL, "--title", "Colours \x1b[31m"], "one line that says what is demanded"),
     ],
 )
 def test_it_refuses_and_writes_nothing(args: list[str], message: str, theirs: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -200,6 +200,25 @@ OTHERWISE = {
 }
 
 
+@pytest.mark.parametrize("literal", [r"`\bx`", r'"\\d+"', r"`[^\s]`", r"`\\\w`"])
+def test_classes_that_are_unicode_to_one_engine_are_refused(literal: str) -> None:
+    with pytest.raises(PolicyError, match=r"^p\.rego:4: write \[0-9\]"):
+        parse({"p.rego": f"package p\n\nx if {{\n\tregex.match({literal}, input.text)\n}}\n"})
+
+
+@pytest.mark.opa
+@pytest.mark.parametrize("text", ["aé", "éa", "号4", "4\u00a0", "\u2003", "\x85", "\u0661", "a b", "_", "\u212a", "\u017f", "\n"])
+def test_the_classes_to_be_written_mean_the_same_in_both_engines(opa: str, text: str) -> None:
+    patterns = ["[0-9]", "[[:space:]]", "^[[:word:]]+$", "(^|[^[:word:]])[a-z4]", "(?i)(^|[^[:word:]])k|s", "[^[:space:]]+$"]
+    same = {"p.rego": "package p\n\nx := [regex.match(pattern, input.text) | some pattern in input.patterns]\n"}
+    asked = json.dumps({"text": text, "patterns": patterns})
+    answers = []
+    for make in (EmbeddedFactory(), BinaryFactory()):
+        with make(same, {}) as engine:
+            answers.append(engine.query("p.x", asked))
+    assert answers[0] == answers[1]
+
+
 @pytest.mark.opa
 def test_a_function_does_not_go_on_to_its_else_by_a_value_that_is_not_there(opa: str) -> None:
     modules = {

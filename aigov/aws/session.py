@@ -22,7 +22,7 @@ from botocore.credentials import (
 )
 
 from aigov import __version__
-from aigov.aws import offering, replies
+from aigov.aws import bounded, offering, replies
 from aigov.aws.calls import PARSING
 from aigov.aws.models import LeanModels
 from aigov.aws.pace import ATTEMPTS, pace
@@ -81,6 +81,7 @@ class ClientFactory:
                 make: Callable[..., Any] = self._session.client
                 client = make(service, region_name=region, config=self._config)
                 replies.hold_to_model(client)
+                bounded.bound(client)
                 if service == "s3control" and _takes_no_prefix(client.meta.endpoint_url):
                     client.meta.events.register("before-call.s3-control", _drop_account_prefix)
                 pace(client, self._max_rate)
@@ -180,7 +181,9 @@ def identify(session: boto3.Session, region: str) -> Identity:
 def sts(session: boto3.Session, region: str) -> Any:
     """The client for `who`. Raises ConfigError where the environment names an endpoint that is no address."""
     try:
-        return session.client("sts", region_name=region, config=STS_CONFIG)
+        client = session.client("sts", region_name=region, config=STS_CONFIG)
+        bounded.bound(client)
+        return client
     except ValueError as error:
         # botocore takes an endpoint as it comes; its word for one without a scheme is "Invalid endpoint"
         raise ConfigError(f"{ENDPOINT}: {error}; an address begins with https:// or http://") from error
@@ -198,13 +201,18 @@ def who(client: Any, region: str) -> Identity:
     except botocore.exceptions.ClientError as error:
         code = error.response.get("Error", {}).get("Code", "")
         hint = "sign in again" if "Expired" in code else "check the access key and its permissions"
-        raise CredentialsError(f"AWS refused the credentials (sts:GetCallerIdentity: {code}): {hint}") from error
+        call = f"sts:GetCallerIdentity: {code}" if code else "sts:GetCallerIdentity"
+        raise CredentialsError(f"AWS refused the credentials ({call}): {hint}") from error
     except botocore.exceptions.BotoCoreError as error:
-        raise CredentialsError(f"AWS could not be reached (sts:GetCallerIdentity in {region}): {error}") from error
+        said = _USER.sub("//", str(error))
+        raise CredentialsError(f"AWS could not be reached (sts:GetCallerIdentity in {region}): {said}") from error
     except UNREADABLE as error:
         raise CredentialsError(f"{_NOT_AWS} (sts:GetCallerIdentity in {region})") from error
     return _identity(reply, region)
 
+
+_USER = re.compile(r"//[^/@\s]*@")
+"""Name and password in an address of the environment's: botocore repeats it whole."""
 
 _NOT_AWS = "What answered is not AWS: look for a proxy or a page that asks to sign in"
 

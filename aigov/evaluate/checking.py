@@ -16,6 +16,7 @@ from aigov.evaluate.policies import Check, Module, PolicySet
 from aigov.evaluate.portable import Calls
 from aigov.evaluate.problems import Problem
 from aigov.evaluate.reads import ALL, Reads, reads_of
+from aigov.evaluate.sources import text_of
 from aigov.paths import content
 
 RETIRED = "RETIRED.md"
@@ -134,6 +135,6 @@ def retired_ids(folder: Path) -> dict[str, str]:
     path = folder / RETIRED
     if not path.is_file():
         return {}
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = text_of(path).splitlines()
     matches = ((number, _RETIRED_LINE.match(line)) for number, line in enumerate(lines, 1))
     return {match.group(1): f"{folder.name}/{RETIRED}:{number}" for number, match in matches if match}

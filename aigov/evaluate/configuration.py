@@ -5,6 +5,7 @@ import json
 import math
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ _BEYOND_THE_DEFAULT: Mapping[str, _Schema] = {
     },
     "organization_denied_actions": {"type": ["array", "null"], "items": {"type": "string"}},
     "vpcs_with_shared_endpoints": {"type": ["array", "null"], "items": {"type": "string"}},
-    "trusted_accounts": {"type": "array", "items": {"type": "string", "pattern": "^[0-9]{12}$"}},
+    "trusted_accounts": {"type": "array", "items": {"type": "string", "pattern": "^[0-9]{12}$", "maxLength": 12}},
 }
 """Parameters whose default, an empty list or null, does not tell what they hold."""
 
@@ -54,7 +55,7 @@ def _of(default: Any) -> _Schema:
         case bool():
             return {"type": "boolean"}
         case int() | float():
-            return {"type": "number", "minimum": 0}
+            return {"type": "integer" if isinstance(default, int) else "number", "minimum": 0}
         case str():
             return {"type": "string", "minLength": 1}
         case list():
@@ -84,8 +85,6 @@ def read(path: Path | None, rules: PolicySet) -> dict[str, Any]:
         raise ConfigError(f"--config {path}: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"--config {path}: is not UTF-8 text") from error
-    except RecursionError as error:
-        raise ConfigError(f"--config {path}: is nested too deep") from error
     except yaml_text.Error as error:
         line, reason = yaml_text.place(error)
         raise ConfigError(f"--config {path}:{line or 1}: is not YAML: {reason}") from error
@@ -96,6 +95,8 @@ def read(path: Path | None, rules: PolicySet) -> dict[str, Any]:
     lines = yaml_text.lines(text)
     values = {}
     for name, value in data.items():
+        if not isinstance(name, str):
+            raise ConfigError(f"--config {path}: the name of a parameter is text, no {type(name).__name__}")
         place = f"--config {path}:{lines.get(name, 1)}"
         values[name] = _plain(value, f"{place}: {name}")
     for name, what in problems(values, rules):
@@ -120,22 +121,33 @@ def problems(values: Mapping[str, Any], rules: PolicySet) -> Iterator[tuple[str,
 def _plain(value: Any, place: str) -> Any:
     """A value as JSON: dates as text; numbers that engines tell apart. Raises ConfigError for what JSON cannot say."""
     try:
-        plain = json.loads(json.dumps(value, default=str), parse_int=_number, parse_float=_number, parse_constant=_number)
-    except RecursionError as error:
-        raise ConfigError(f"{place} is nested too deep") from error
-    except ValueError as error:
+        plain = json.loads(json.dumps(value, default=_date), parse_int=_number, parse_float=_number, parse_constant=_number)
+    except (ValueError, TypeError) as error:
         raise ConfigError(f"{place} is no value that a parameter can have: {error}") from error
     return plain
 
 
+def _date(value: Any) -> str:
+    if isinstance(value, date):  # datetime too
+        return str(value)
+    raise TypeError(f"YAML's {type(value).__name__}")
+
+
 def _number(text: str) -> int | float:
+    # 30.0 is 30: messages count (%d), and engines write a fraction there in different ways
+    text = text.removesuffix(".0")
     number = float(text) if not text.lstrip("-").isdigit() else int(text) if len(text) < len(str(_LARGEST)) + 2 else math.inf
     if not math.isfinite(number) or abs(number) > _LARGEST:
         raise ValueError(f"{text[:20]} is no number up to {_LARGEST}")
     return number
 
 
-_WORDS = {"boolean": "true or false", "number": "a number of 0 or more", "string": "text"}
+_WORDS = {
+    "boolean": "true or false",
+    "integer": "a whole number of 0 or more",
+    "number": "a number of 0 or more",
+    "string": "text",
+}
 
 
 def _words(wanted: Mapping[str, Any]) -> str:

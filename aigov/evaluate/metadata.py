@@ -1,7 +1,7 @@
 """METADATA blocks above checks: found, parsed, and held to their keys and types."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,6 +46,23 @@ def find(file: str, lines: Sequence[str], rule: int) -> Block | None:
         if not lines[index].startswith("#"):
             break
     return None
+
+
+def of_no_check(file: str, lines: Sequence[str], checks: Container[int]) -> Iterator[Problem]:
+    """Blocks that describe a check above what is none; `checks` are the lines of rules that belong to a check.
+
+    A rule that is not written as checks are would be left out, and its author told that nothing is wrong.
+    """
+    for start in (number for number, line in enumerate(lines, 1) if line.strip() == "# METADATA"):
+        rule = next((number for number, line in enumerate(lines[start:], start + 1) if not line.startswith("#")), start)
+        block = find(file, lines, rule)
+        if block and rule not in checks and _OF_A_CHECK.search(block.text):
+            yield Problem(
+                file, rule, 'METADATA describes a check, and none follows: write deny["MY-001"] contains message if { … }'
+            )
+
+
+_OF_A_CHECK = re.compile(r"^\s+(severity|resource_types)\s*:", re.MULTILINE)
 
 
 def read(block: Block) -> tuple[Mapping[str, Any], list[Problem]]:

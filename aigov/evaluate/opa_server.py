@@ -59,11 +59,8 @@ class ServerFactory:
 
 
 def _connect(url: str) -> OpaClient:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise EngineError(f"--opa-url {url!r} is not a URL such as http://127.0.0.1:8181")
-    secure = parts.scheme == "https"
-    client = OpaClient(host=parts.hostname, port=parts.port or (443 if secure else 8181), ssl=secure, timeout=TIMEOUT)
+    secure, host, port = _parts(url)
+    client = OpaClient(host=host, port=port, ssl=secure, timeout=TIMEOUT)
     try:
         requests.get(f"{url.rstrip('/')}/health", timeout=CONNECT_TIMEOUT).raise_for_status()
     except requests.RequestException as error:
@@ -71,6 +68,18 @@ def _connect(url: str) -> OpaClient:
         reason = "did not answer in time" if isinstance(error, requests.Timeout) else "is not reachable"
         raise EngineError(f"OPA server {url} {reason}: start it with `opa run --server`, or use --engine embedded") from error
     return client
+
+
+def _parts(url: str) -> tuple[bool, str, int]:
+    """Whether a URL is https, its host and its port. Raises EngineError for what is no URL of a server."""
+    try:
+        parts = urlsplit(url)
+        secure, host, port = parts.scheme == "https", parts.hostname, parts.port
+    except ValueError:  # brackets left open, a port beyond 65535
+        host = None
+    if not host or parts.scheme not in ("http", "https"):
+        raise EngineError(f"--opa-url {url!r} is not a URL such as http://127.0.0.1:8181")
+    return secure, host, port or (443 if secure else 8181)
 
 
 def _refuse_foreign(client: OpaClient, url: str, prefix: str, modules: Mapping[str, str]) -> None:

@@ -179,7 +179,7 @@ def inspect(texts: Mapping[str, str], shown: Mapping[str, str]) -> tuple[PolicyS
         return PolicySet((), {}), problems
     known = Definitions(modules)
     for module in modules:
-        problems += portable.violations(module.shown, module, known)
+        problems += portable.violations(module.shown, module, known) + portable.unlike_patterns(module.shown, module)
     problems += _shared_packages(modules)
     checks: dict[str, Check] = {}
     for module in modules:
@@ -260,15 +260,26 @@ def head_of(rule: Mapping[str, Any]) -> tuple[str, str] | None:
     return (name, bracket["index"]["String"]["value"]) if name in HEADS else None
 
 
+_ID = re.compile(r"(?=.{1,40}$)[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
+"""As short as a column of a table is wide, and two of them never differ in case or marks alone."""
+
+
 def _checks(module: Module) -> Iterator[tuple[Check | None, list[Problem]]]:
     heads: dict[str, dict[str, int]] = {}
+    rules = set()
     for rule in module.tree["rules"]:
         found = head_of(rule)
         if found:
             kind, check_id = found
+            rules.add(rule["Spec"]["span"]["line"])
             heads.setdefault(check_id, {}).setdefault(kind, rule["Spec"]["span"]["line"])
     lines = module.text.splitlines()
+    yield None, list(metadata.of_no_check(module.shown, lines, rules))
     for check_id, kinds in heads.items():
+        if not _ID.fullmatch(check_id):
+            what = f"check id {check_id[:40]!r} is none: write capitals and digits with hyphens between, such as MY-001"
+            yield None, [Problem(module.shown, min(kinds.values()), what)]
+            continue
         if "deny" not in kinds:
             what = f"check {check_id} has {', '.join(kinds)} but no deny rule"
             yield None, [Problem(module.shown, min(kinds.values()), what)]

@@ -12,6 +12,7 @@ Built-ins are those that both engines have, less those whose answer is not a mat
 gives the same bytes.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
 from typing import Any
@@ -51,6 +52,29 @@ def violations(path: str, module: Parsed, known: Definitions) -> list[Problem]:
         found |= {(line, HEAD_FIRST) for line in within.lost_members(rule)}
         found |= {(line, KEY_FIRST) for line in _computed_keys(rule)}
     return [Problem(path, line, what) for line, what in sorted(found)]
+
+
+def unlike_patterns(path: str, module: Parsed) -> list[Problem]:
+    r"""Regular expressions by which engines find other texts: regorus takes these classes to be of Unicode, OPA of ASCII.
+
+    So `\b` before a number finds one in Japanese text, which has no spaces, in OPA alone.
+    """
+    return [Problem(path, line, ASCII_CLASSES) for line, text in sorted(_strings(module.tree)) if _OF_UNICODE.search(text)]
+
+
+ASCII_CLASSES = r"write [0-9], [[:space:]], [[:word:]] or (^|[^[:word:]]), engines disagree on \d, \s, \w and \b outside ASCII"
+_OF_UNICODE = re.compile(r"(?<!\\)(?:\\\\)*\\[bBdDsSwW]")
+
+
+def _strings(node: Any) -> Iterator[tuple[int, str]]:
+    if isinstance(node, dict):
+        for kind in ("String", "RawString"):
+            if isinstance(node.get(kind), dict) and isinstance(node[kind].get("value"), str):
+                yield node[kind]["span"]["line"], node[kind]["value"]
+        node = list(node.values())
+    if isinstance(node, list):
+        for each in node:
+            yield from _strings(each)
 
 
 def _second_defaults(tree: Mapping[str, Any]) -> Iterator[tuple[int, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from aigov.errors import PolicyError
+from aigov.errors import ConfigError, PolicyError
 from aigov.evaluate.problems import Problem, refuse
 
 OVERRIDE = "override"
@@ -23,12 +23,26 @@ class Source:
 
     def text(self) -> str:
         """The file's text. Raises PolicyError for one that cannot be read as text."""
-        try:
-            return self.file.read_text(encoding="utf-8")
-        except UnicodeDecodeError as error:
-            raise PolicyError(f"{self.shown}:1: is not UTF-8 text") from error
-        except OSError as error:
-            raise PolicyError(f"{self.shown}: cannot be read: {error.strerror}") from error
+        return text_of(self.file, self.shown)
+
+
+def text_of(file: Path, shown: str = "") -> str:
+    """The text of a file of a policy folder. Raises PolicyError for one that cannot be read as text."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise PolicyError(f"{shown or file}:1: is not UTF-8 text") from error
+    except OSError as error:
+        raise PolicyError(f"{shown or file}: cannot be read: {error.strerror}") from error
+
+
+def put(file: Path, text: str) -> None:
+    """Writes a file of a policy folder, and the folders above it. Raises ConfigError where that is not possible."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be written: {error.strerror}") from error
 
 
 def find(folder: Path, added: Iterable[Path] = ()) -> list[Source]:

@@ -16,7 +16,7 @@ from aigov import documents
 from aigov.documents import Document
 from aigov.errors import ConfigError, EvidenceError
 from aigov.estate import Population, Refusal
-from aigov.evidence import members
+from aigov.evidence import kinds, members
 from aigov.evidence.members import MANIFEST
 from aigov.evidence.stored import Stored
 from aigov.reporting.findings import TOOL
@@ -199,6 +199,9 @@ def read(folder: Path) -> Scan:
     Raises EvidenceError for a missing or changed file and for what no scan writes, ConfigError for a folder that is no bundle.
     """
     manifest = _manifest_of(folder)
+    wrong = kinds.problem(manifest)
+    if wrong:
+        raise EvidenceError(f"{folder / MANIFEST}: {wrong}")
     for name in manifest["files"]:
         _verify(folder, name, manifest)
     found = Stored(folder, [name for name in manifest["files"] if members.holds_documents(name)])

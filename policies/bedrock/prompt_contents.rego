@@ -58,10 +58,11 @@ holders := {
 }
 
 # Numbers in the forms that cards and accounts are written in; names and addresses have none that could be told from other text.
+# A letter outside ASCII may stand right before one: Japanese and Chinese have no spaces.
 personal := {
-	"a payment card number": `\b(4[0-9]{3}|5[1-5][0-9]{2}|6011)([ -]?[0-9]{4}){3}\b`,
-	"a US social security number": `\b[0-9]{3}-[0-9]{2}-[0-9]{4}\b`,
-	"an international bank account number": `\b[A-Z]{2}[0-9]{2}( ?[A-Z0-9]{4}){3,7}( ?[A-Z0-9]{1,3})?\b`,
+	"a payment card number": `(^|[^[:word:]])(4[0-9]{3}|5[1-5][0-9]{2}|6011)([ -]?[0-9]{4}){3}([^[:word:]]|$)`,
+	"a US social security number": `(^|[^[:word:]])[0-9]{3}-[0-9]{2}-[0-9]{4}([^[:word:]]|$)`,
+	"an international bank account number": `(^|[^[:word:]])[A-Z]{2}[0-9]{2}( ?[A-Z0-9]{4}){3,7}( ?[A-Z0-9]{1,3})?([^[:word:]]|$)`,
 }
 
 texts contains input.instruction

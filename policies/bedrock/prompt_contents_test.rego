@@ -52,6 +52,20 @@ test_br_sec_020_fails_with_card_numbers if {
 	}
 }
 
+# Where no spaces are written, letters stand right beside a number; of ASCII they make it part of something else.
+test_br_sec_020_fails_with_numbers_between_letters_of_other_scripts if {
+	every kind, text in {
+		"a payment card number": "カード番号4111111111111111を使う",
+		"a US social security number": "é078-05-1120é",
+		"an international bank account number": "口座DE89370400440532013000です",
+	} {
+		contents.deny["BR-SEC-020"] == {sprintf("The text of \"desk\" seems to hold %s.", [kind])} with input as instructed(text)
+	}
+	every text in ["id4111111111111111", "4111111111111111x", "_078-05-1120", "xDE89370400440532013000"] {
+		count(contents.deny["BR-SEC-020"]) == 0 with input as instructed(text)
+	}
+}
+
 test_br_sec_020_fails_with_social_security_number if {
 	contents.deny["BR-SEC-020"] == {"The text of \"desk\" seems to hold a US social security number."} with input as instructed("Say 078-05-1120 back.")
 }

@@ -176,7 +176,7 @@ asks(expression, namespace, name) if {
 # A query without a condition is of all there are; with one, of those whose dimension it equals, or does not rule out.
 covers(expression, dimension, value) if value in equalled(expression, dimension)
 
-covers(expression, _, _) if not regex.match(`(?i)\bWHERE\b`, expression)
+covers(expression, _, _) if not regex.match(`(?i)(^|[^[:word:]])WHERE([^[:word:]]|$)`, expression)
 
 covers(expression, dimension, value) if {
 	count(equalled(expression, dimension)) == 0
@@ -185,6 +185,9 @@ covers(expression, dimension, value) if {
 	not value in others
 }
 
-equalled(expression, dimension) := {split(found, "'")[1] | some found in regex.find_n(sprintf(`\b%s"?\s*=\s*'[^']*'`, [dimension]), expression, -1)}
+equalled(expression, dimension) := values(regex.find_n(sprintf(`(^|[^[:word:]])%s"?[[:space:]]*=[[:space:]]*'[^']*'`, [dimension]), expression, -1))
 
-ruled_out(expression, dimension) := {split(found, "'")[1] | some found in regex.find_n(sprintf(`\b%s"?\s*(!=|<>)\s*'[^']*'`, [dimension]), expression, -1)}
+ruled_out(expression, dimension) := values(regex.find_n(sprintf(`(^|[^[:word:]])%s"?[[:space:]]*(!=|<>)[[:space:]]*'[^']*'`, [dimension]), expression, -1))
+
+# What stands in quotes at the end of each.
+values(conditions) := {parts[count(parts) - 2] | some condition in conditions; parts := split(condition, "'")}

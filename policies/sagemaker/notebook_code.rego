@@ -47,7 +47,7 @@ risks contains "runs a script straight from the web" if {
 
 risks contains "runs a script straight from the web" if {
 	some line in lines
-	regex.match(`(\b(source|eval|(ba|da|k|z)?sh)\b|(^|[;&|])\s*\.\s)[^|;&]*(<\(|\$\(|\x60)\s*(curl|wget)\b`, line)
+	regex.match(concat("", [told_to_run, `(<\(|\$\(|\x60)[[:space:]]*(curl|wget)([^[:word:]]|$)`]), line)
 }
 
 risks contains risk if {
@@ -59,26 +59,26 @@ risks contains risk if {
 
 risks contains "runs a script that it unpacks first" if {
 	some line in lines
-	regex.match(`\bbase64\s+(-d|-D|--decode)\b[^;&]*\|\s*(sudo\s+)?((ba|da|k|z)?sh|python3?)\b`, line)
+	regex.match(`(^|[^[:word:]])base64[[:space:]]+(-d|-D|--decode)([^[:word:];&][^;&]*)?\|[[:space:]]*(sudo[[:space:]]+)?((ba|da|k|z)?sh|python3?)([^[:word:]]|$)`, line)
 }
 
 risks contains "runs a script that it unpacks first" if {
 	some line in lines
-	regex.match(`\b(source|eval|(ba|da|k|z)?sh)\b[^;&]*(<\(|\$\(|\x60)[^)]*\bbase64\s+(-d|-D|--decode)\b`, line)
+	regex.match(`(^|[^[:word:]])(source|eval|(ba|da|k|z)?sh)([^[:word:];&][^;&]*)?(<\(|\$\(|\x60)([^)]*[^[:word:])])?base64[[:space:]]+(-d|-D|--decode)([^[:word:]]|$)`, line)
 }
 
 # A proxy is spoken to by http: what goes through it may be encrypted all the same.
 risks contains risk if {
 	some line in lines
-	not regex.match(`(?i)(\b(https?|all|ftp)_proxy\b|--proxy\b)`, line)
-	some found in regex.find_n(`http://[^\s"'/$]+`, line, -1)
+	not regex.match(`(?i)((^|[^[:word:]])(https?|all|ftp)_proxy|--proxy)([^[:word:]]|$)`, line)
+	some found in regex.find_n(`http://[^[:space:]"'/$]+`, line, -1)
 	not regex.match(`^http://(localhost|127\.|169\.254\.)`, found)
 	risk := sprintf("fetches from %s without encryption", [host(found)])
 }
 
 risks contains risk if {
 	some line in lines
-	some found in regex.find_n(concat("", [of_index, `https?://([^\s"'/@]*@)?[^\s"'/$@]+([\s"'/]|$)`]), line, -1)
+	some found in regex.find_n(concat("", [of_index, `https?://([^[:space:]"'/@]*@)?[^[:space:]"'/$@]+([[:space:]"'/]|$)`]), line, -1)
 	index := host(trim(found, "\"' \t"))
 	not approved_index(index)
 	risk := sprintf("installs packages from %s, which is not an approved index", [index])
@@ -89,41 +89,52 @@ unknown["SM-SEC-005"] contains reason if {
 	input.resource_type in {"AWS::SageMaker::NotebookInstanceLifecycleConfig", "AWS::SageMaker::StudioLifecycleConfig"}
 	count(risks) == 0
 	some line in lines
-	regex.match(concat("", [of_index, `(https?://([^\s"'/@]*@)?)?\$`]), line)
+	regex.match(concat("", [of_index, `(https?://([^[:space:]"'/@]*@)?)?\$`]), line)
 	reason := sprintf("Lifecycle configuration %q takes packages from an index that a variable of its script names.", [input.resource_name])
 }
 
 # ---- What a command line says ----
 
 # A fetching command, to the end of what it is piped into: a semicolon or an ampersand ends it where it stands in no quotes.
-from_web := `\b(curl|wget)\b("[^"]*"|'[^']*'|>&|[^;&"'])*`
+from_web := `(^|[^[:word:]])(curl|wget)(("[^"]*"|'[^']*'|>&|[^[:word:];&"'])("[^"]*"|'[^']*'|>&|[^;&"'])*)?`
 
-piped_into_shell := `\|\s*(sudo\s+(-u\s+\S+\s+|-\S+\s+)*)?(/\S*/)?(ba|da|k|z)?sh(\s|$|[;&|)"'\x60])`
+# What runs the text that follows: a shell, `source`, `eval` or a dot.
+told_to_run := `((^|[^[:word:]])(source|eval|(ba|da|k|z)?sh)([^[:word:]|;&][^|;&]*)?|(^|[;&|])[[:space:]]*\.[[:space:]][^|;&]*)`
+
+piped_into_shell := concat("", [`\|[[:space:]]*`, as_root, `(ba|da|k|z)?sh([[:space:]]|$|[;&|)"'\x60])`])
 
 # Told to run a module or a text of its own, an interpreter reads what it is given as data.
-piped_into_interpreter := `\|\s*(sudo\s+(-u\s+\S+\s+|-\S+\s+)*)?(/\S*/)?(python[0-9.]*|perl|ruby|node)(\s+-)?(\s*$|\s*[;&|)"'\x60])`
+piped_into_interpreter := concat("", [`\|[[:space:]]*`, as_root, `(python[0-9.]*|perl|ruby|node)([[:space:]]+-)?([[:space:]]*$|[[:space:]]*[;&|)"'\x60])`])
+
+# With or without sudo and its options, and the folder of the program.
+as_root := `(sudo[[:space:]]+(-u[[:space:]]+[^[:space:]]+[[:space:]]+|-[^[:space:]]+[[:space:]]+)*)?(/[^[:space:]]*/)?`
 
 # The options, settings and variables of pip and uv that name an index of packages.
 of_index := concat("", [
-	`(\bindex-url|--find-links|--(default-)?index|\b(pip[0-9.]*|uv)\b[^;&|]*\s-[if]`,
-	`|\b(PIP|UV)_((EXTRA_|DEFAULT_)?INDEX(_URL)?|FIND_LINKS))[\s=]+["']?`,
+	`((^|[^[:word:]])index-url|--find-links|--(default-)?index|(^|[^[:word:]])(pip[0-9.]*|uv)([^[:word:];&|][^;&|]*)?[[:space:]]-[if]`,
+	`|(^|[^[:word:]])(PIP|UV)_((EXTRA_|DEFAULT_)?INDEX(_URL)?|FIND_LINKS))[[:space:]=]+["']?`,
 ])
 
 # The names of files that a command puts what it fetches into: those it is told, else the end of the URL.
 fetched contains name if {
 	some line in lines
-	some found in regex.find_n(`\b(curl|wget)\b[^;&|]*?(\s(-[a-zA-Z]*[oO]|--output|--output-document|--remote-name)[=\s]+|>\s*)["']?[^\s"';&|>)]+`, line, -1)
-	words := regex.split(`[\s="'>]+`, found)
+	some found in regex.find_n(fetching_into, line, -1)
+	words := regex.split(`[[:space:]="'>]+`, found)
 	name := base(words[count(words) - 1])
 	count(name) > 1
 }
 
 fetched contains name if {
 	some line in lines
-	some found in regex.find_n(`\bwget\b[^;&|]*https?://[^\s"';&|)]+`, line, -1)
+	some found in regex.find_n(`(^|[^[:word:]])wget([^[:word:];&|][^;&|]*)?https?://[^[:space:]"';&|)]+`, line, -1)
 	name := base(found)
 	count(name) > 1
 }
+
+fetching_into := concat("", [
+	`(^|[^[:word:]])(curl|wget)([^[:word:];&|][^;&|]*?)?`,
+	`([[:space:]](-[a-zA-Z]*[oO]|--output|--output-document|--remote-name)[=[:space:]]+|>[[:space:]]*)["']?[^[:space:]"';&|>)]+`,
+])
 
 # The names of files that are run: by a shell or an interpreter, whose first argument is the script, as a command, or made ready to be.
 started contains name if {
@@ -150,13 +161,13 @@ started contains name if {
 
 checksums contains line if {
 	some line in lines
-	regex.match(`\b((sha(1|224|256|384|512)|md5|b2)sum|shasum|gpgv?|cosign|openssl\s+dgst)\b`, line)
+	regex.match(`(^|[^[:word:]])((sha(1|224|256|384|512)|md5|b2)sum|shasum|gpgv?|cosign|openssl[[:space:]]+dgst)([^[:word:]]|$)`, line)
 }
 
 commands := [words |
 	some line in lines
 	some command in regex.split(`[;&|]+`, line)
-	words := regex.split(`[\s"'()]+`, trim_space(command))
+	words := regex.split(`[[:space:]"'()]+`, trim_space(command))
 ]
 
 base(path) := parts[count(parts) - 1] if parts := split(path, "/")

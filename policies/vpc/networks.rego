@@ -242,7 +242,7 @@ ranges(permission) := array.concat(
 # Ports are left out where a rule is for all traffic (API reference, IpPermission).
 ports(permission) := named if {
 	permission.from_port != null
-	named := sprintf("%s ports %d to %d", [permission.ip_protocol, permission.from_port, permission.to_port])
+	named := sprintf("%s ports %v to %v", [permission.ip_protocol, permission.from_port, permission.to_port])
 } else := "all ports"
 
 # METADATA

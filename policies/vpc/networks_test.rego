@@ -71,6 +71,8 @@ test_vpc_006_passes if {
 test_vpc_006_fails_when_open if {
 	networks.deny["VPC-006"] == {"Security group \"sg-1\" of AI workloads lets 0.0.0.0/0 in on tcp ports 443 to 444."} with input as admitting({"ip_protocol": "tcp", "from_port": 443, "to_port": 444, "ip_ranges": [{"cidr_ip": "0.0.0.0/0"}]})
 		with data.inventory as used
+	networks.deny["VPC-006"] == {"Security group \"sg-1\" of AI workloads lets 0.0.0.0/0 in on icmp ports -1 to -1."} with input as admitting({"ip_protocol": "icmp", "from_port": -1, "to_port": -1, "ip_ranges": [{"cidr_ip": "0.0.0.0/0"}]})
+		with data.inventory as used
 	networks.deny["VPC-006"] == {"Security group \"sg-1\" of AI workloads lets ::/0 in on all ports."} with input as admitting({"ip_protocol": "-1", "ipv6_ranges": [{"cidr_ipv6": "::/0"}]})
 		with data.inventory as used
 }

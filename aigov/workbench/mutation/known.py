@@ -32,7 +32,7 @@ def read(path: Path) -> dict[str, Known]:
     try:
         topics = json.loads(path.read_text(encoding="utf-8"))["topics"] if path.exists() else {}
         return {name: _known(topic) for name, topic in topics.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise ConfigError(f"--known {path}: holds no scores of topics ({type(error).__name__}): write it anew") from error
 
 

@@ -152,7 +152,7 @@ def _read(options: Options) -> _Set:
     for folder in (content("policies"), *options.folders):
         for path in sorted(folder.rglob("*_test.rego")):
             name = path.relative_to(folder).as_posix()
-            texts[name.removeprefix(f"{sources.OVERRIDE}/")] = path.read_text(encoding="utf-8")
+            texts[name.removeprefix(f"{sources.OVERRIDE}/")] = sources.text_of(path)
     folders = set(options.folders) or {content("policies")}
     chosen = {path for path, each in placed.items() if each.folder in folders}
     if options.changed_since:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from aigov.errors import ConfigError, PolicyError
+from aigov.errors import ConfigError
 from aigov.evaluate import imports, policies, portable, reads_module, sources, with_values
 from aigov.evaluate.defined import Definitions
 from aigov.evaluate.problems import refuse
@@ -142,19 +142,10 @@ def _loaded(added: Sequence[Path]) -> list[Module]:
 
 def _tests(files: Mapping[str, Path], loaded: Sequence[Module]) -> list[Module]:
     """Test files, held to the portable subset like policies, so that `opa test` gives the same answers."""
-    modules = rego_tests.parse({name: _text(name, file) for name, file in files.items()})
+    modules = rego_tests.parse({name: sources.text_of(file, name) for name, file in files.items()})
     known = Definitions([*loaded, *modules])
     refuse(problem for each in modules for problem in portable.violations(each.path, each, known))
     return modules
-
-
-def _text(name: str, file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise PolicyError(f"{name}:1: is not UTF-8 text") from error
-    except OSError as error:
-        raise PolicyError(f"{name}: cannot be read: {error.strerror}") from error
 
 
 def _measured(loaded: Iterable[Module], named: Iterable[str]) -> Iterable[Module]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from aigov.errors import RuleError
-from aigov.evaluate import imports, regorus_engine
+from aigov.evaluate import imports, regorus_engine, sources
 from aigov.evaluate.embedded import EmbeddedEngine, EmbeddedFactory
 
 Outcome = Literal["pass", "fail", "error", "skip"]
@@ -58,11 +58,7 @@ class Result:
 
 def read(folders: Iterable[Path]) -> dict[str, str]:
     """The text of every ``.rego`` file below some folders, tests included, by path relative to its folder."""
-    return {
-        str(path.relative_to(folder)): path.read_text(encoding="utf-8")
-        for folder in folders
-        for path in sorted(folder.rglob("*.rego"))
-    }
+    return {str(path.relative_to(folder)): sources.text_of(path) for folder in folders for path in sorted(folder.rglob("*.rego"))}
 
 
 def parse(texts: Mapping[str, str]) -> list[Module]:

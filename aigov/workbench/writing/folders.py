@@ -58,7 +58,7 @@ def _untested(rules: PolicySet, found: Iterable[Source]) -> list[Problem]:
     for check in rules.checks.values():
         source = by_path[check.file]
         file = source.file.with_name(f"{source.file.stem}_test.rego")
-        tests = file.read_text(encoding="utf-8") if file.is_file() else None
+        tests = sources.text_of(file) if file.is_file() else None
         whys = beside.missing(check, tests) if tests is not None else [f"there is no {file.name} beside it"]
         problems += [Problem(source.shown, check.line, f"check {check.id}: {why}") for why in whys]
     return problems
@@ -106,7 +106,7 @@ def stale(folders: Folders, rules: PolicySet, found: Iterable[Source]) -> list[P
     return [
         Problem(str(_shown(folders, file)), 1, "is not what the rules read any more: run `aigov policies check --write`")
         for file, text in generated(folders, rules, found).items()
-        if not file.is_file() or file.read_text(encoding="utf-8") != text
+        if not file.is_file() or sources.text_of(file) != text
     ]
 
 
@@ -120,8 +120,7 @@ def write(folders: Folders) -> list[Path]:
     found = sources.find(folders.shipped, folders.added)
     changed = []
     for file, text in generated(folders, policies.load(folders.shipped, folders.added), found).items():
-        if not file.is_file() or file.read_text(encoding="utf-8") != text:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
+        if not file.is_file() or sources.text_of(file) != text:
+            sources.put(file, text)
             changed.append(file)
     return changed

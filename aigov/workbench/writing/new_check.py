@@ -12,6 +12,7 @@ from aigov.errors import ConfigError
 from aigov.evaluate import policies
 from aigov.evaluate.checking import retired_ids
 from aigov.evaluate.policies import SEVERITIES
+from aigov.evaluate.sources import put, text_of
 from aigov.workbench.writing import template
 from aigov.workbench.writing.folders import Folders, write
 from aigov.workbench.writing.template import NewCheck
@@ -40,7 +41,7 @@ def described(service: str, topic: str, check_id: str, resource_type: str, sever
         raise ConfigError(f"id {check_id!r}: write capital letters, dashes, and three digits at the end, such as SM-ENC-099")
     if severity not in SEVERITIES:
         raise ConfigError(f"--severity {severity!r}: is none of {', '.join(SEVERITIES)}")
-    if "\n" in title or title.endswith("."):
+    if not title.isprintable() or title.endswith("."):
         raise ConfigError("--title: one line that says what is demanded, without a full stop")
     resource = _declared(resource_type, resources())
     return NewCheck(check_id, service, topic, resource_type, resource.schema_name, _call(resource), severity, title)
@@ -73,9 +74,8 @@ def create(check: NewCheck, shipped: Path, into: Path | None) -> Written:
         raise ConfigError(f"topic {check.service}/{check.topic}: there is a shipped {rule.name} already: choose another topic")
     tests = rule.with_name(f"{check.topic}_test.rego")
     texts = {rule: template.rule_file(check, _text(rule)), tests: template.tests_file(check, _text(tests))}
-    rule.parent.mkdir(parents=True, exist_ok=True)
     for path, text in texts.items():
-        path.write_text(text, encoding="utf-8")
+        put(path, text)
     others = tuple(write(Folders(shipped, (folder,) if own else ())))
     return Written(rule, _line(texts[rule], template.CONDITION), tests, _line(texts[tests], "_bad := ", check), others)
 
@@ -92,7 +92,7 @@ def _refuse_taken(check: NewCheck, shipped: Path, folder: Path, added: tuple[Pat
 
 
 def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
+    return text_of(path) if path.is_file() else ""
 
 
 def _line(text: str, wanted: str, check: NewCheck | None = None) -> int:
