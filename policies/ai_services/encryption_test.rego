@@ -126,3 +126,8 @@ test_ais_001_named_other_unread if {
 			with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
+
+test_ais_001_status_unread_is_no_reason_to_skip if {
+	blind := document("AWS::Comprehend::DocumentClassifier", {"unread": {"*": {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}}})
+	count(unread.refusals("AIS-001", "skip")) > 0 with input as blind
+}
