@@ -55,7 +55,7 @@ class Population:
 
     `vanished` counts those that were listed, could not be read, and were not listed any more when asked again: deleted meanwhile.
     Finished jobs from before `since` were left out; None where there were none. `not_offered` is the sentence that AWS does not
-    offer the service in the Region, so that there is none; else empty.
+    offer the service in the Region, or not the operation that lists the type, so that there is none; else empty.
     """
 
     resource_type: str

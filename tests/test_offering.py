@@ -9,7 +9,7 @@ from typing import Any
 
 import botocore.session
 import pytest
-from botocore.exceptions import EndpointConnectionError
+from botocore.exceptions import ClientError, EndpointConnectionError
 
 from aigov.aws import offering
 from aigov.estate import Estate, Population
@@ -26,6 +26,8 @@ from aigov.scan import Scan, Selection, judged
 from scanners.agentcore_scanner import RUNTIME
 from scanners.apigateway_scanner import REST_API, STAGE
 from scanners.assistants_scanner import KENDRA_INDEX
+from scanners.bedrock_jobs import IMPORTED_MODEL
+from scanners.bedrock_scanner import MODEL_INVOCATION_LOGGING
 from scanners.kms_scanner import KEY
 
 from .collecting import ACCOUNT, CLOCK, collect
@@ -119,6 +121,43 @@ def test_an_endpoint_that_is_not_reached_though_the_data_has_it_stays_unknown() 
     estate = collect([KENDRA_INDEX], aws, (WITH,))
     [row] = scan_of(estate, WITH).rows
     assert (row.status, row.incomplete) == (UNKNOWN, True)
+
+
+def refusing(code: str, message: str) -> StrictAWS:
+    aws = StrictAWS()
+    for operation in ("ListImportedModels", "GetModelInvocationLoggingConfiguration"):
+        aws.on("bedrock", operation, ClientError({"Error": {"Code": code, "Message": message}}, operation))
+    return aws
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("ValidationException", "Unknown operation"),
+        ("ValidationException", "Unknown Operation."),
+        ("UnknownOperationException", ""),
+    ],
+)
+def test_an_operation_that_a_region_does_not_have_says_that_there_is_nothing(code: str, message: str) -> None:
+    populations = collect([IMPORTED_MODEL, MODEL_INVOCATION_LOGGING], refusing(code, message), (WITH,)).populations
+    assert [(each.not_offered, each.refusal, each.listed) for each in populations] == [
+        (f"AWS does not offer bedrock:ListImportedModels in {WITH}.", None, 0),
+        (f"AWS does not offer bedrock:GetModelInvocationLoggingConfiguration in {WITH}.", None, 0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [("ValidationException", "1 validation error: unknown operation mode"), ("AccessDeniedException", "Unknown operation")],
+)
+def test_what_only_sounds_like_it_leaves_the_type_unknown(code: str, message: str) -> None:
+    estate = collect([IMPORTED_MODEL, MODEL_INVOCATION_LOGGING], refusing(code, message), (WITH,))
+    [models, logging] = estate.populations
+    assert (models.not_offered, logging.not_offered) == ("", "")
+    assert models.refusal
+    assert models.refusal.code == code
+    [document] = estate.documents
+    assert document["unread"]["*"]["code"] == code
 
 
 def test_a_name_that_resolves_outweighs_data_that_may_be_older(monkeypatch: pytest.MonkeyPatch) -> None:

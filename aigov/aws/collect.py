@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from aigov import documents
 from aigov.aws.calls import Calls, Clients
 from aigov.aws.declaration import Resource
-from aigov.aws.read import Listed, Read, Reader, Setting, Waiting
+from aigov.aws.read import Listed, NotOffered, Read, Reader, Setting, Waiting
 from aigov.aws.refusals import scanner_error
 from aigov.aws.schedule import Schedule, Task
 from aigov.aws.shared import Sharing, Told, Want
@@ -242,6 +242,8 @@ class _Run:
     def _keep(self, place: _Place, read: Read) -> None:
         if isinstance(read.result, Refusal):
             place.refused.add(read.result)
+        elif isinstance(read.result, NotOffered):
+            place.not_offered = read.result.sentence
         else:
             place.found.append(read.result)
 

@@ -13,7 +13,7 @@ from aigov.aws.calls import Calls
 from aigov.aws.declaration import Call, Part, Resource
 from aigov.aws.finish import finished, parsed, tags_of
 from aigov.aws.reading import Reading, has, is_absent, is_foreign, refused_field
-from aigov.aws.refusals import FAILURES, may_be_gone
+from aigov.aws.refusals import FAILURES, lacks_operation, may_be_gone
 from aigov.aws.shapes import MalformedReply, ParentUnread, rfc3339, snake
 from aigov.aws.shared import Told, Want, shared_calls
 from aigov.documents import Document
@@ -46,12 +46,19 @@ class Setting:
 class Listed:
     """What one list call gave: what reads the rest of each resource, and the refused call behind those that are missing.
 
-    `not_offered` is the sentence that AWS does not offer the service in the Region: no call was made, and there is none.
+    `not_offered` is the sentence that AWS does not offer the service in the Region, or not the operation: there is none.
     """
 
     reads: Sequence[Callable[[], "Read | Waiting"]] = ()
     refusal: Refusal | None = None
     not_offered: str = ""
+
+
+@dataclass(frozen=True)
+class NotOffered:
+    """The sentence that AWS does not offer in a Region what a type that is not listed would be described by."""
+
+    sentence: str
 
 
 @dataclass(frozen=True)
@@ -61,7 +68,7 @@ class Read:
     `doubt` is its key in list replies where something failed that may mean it was deleted meanwhile; else empty.
     """
 
-    result: Document | Refusal
+    result: Document | Refusal | NotOffered
     doubt: str = ""
 
 
@@ -106,6 +113,8 @@ class Reader:
             return Listed(refusal=refused_field(parent, self._resource.parent_field))
         call = self._resource.list
         found, refused = self._listed(call, parent) if call else ([Reading(parent=parent)], None)
+        if refused and parent is None and lacks_operation(refused.code, self._region):
+            return Listed(not_offered=self._lacking(refused.call))
         self._owners.append(Counter(owner.casefold() for owner in set(self._owners_in(found))))
         return Listed([partial(self._read_whole, each) for each in found], refused)
 
@@ -134,7 +143,13 @@ class Reader:
             return self._whole(reading)
         return Waiting(self.wants(region), partial(self._complete, reading, region))
 
+    def _lacking(self, operation: str) -> str:
+        return f"AWS does not offer {operation} in {self._region}."
+
     def _whole(self, reading: Reading) -> Read:
+        why = reading.unread.get("*")
+        if why and self._resource.list is None and reading.parent is None and lacks_operation(why["code"], self._region):
+            return Read(NotOffered(self._lacking(why["call"])))
         return Read(self._document_or_refusal(reading), reading.key if reading.doubtful else "")
 
     def _document_or_refusal(self, reading: Reading) -> Document | Refusal:

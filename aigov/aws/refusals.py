@@ -10,7 +10,7 @@ from aigov.aws.declaration import Absent
 from aigov.aws.permissions import iam_action
 from aigov.aws.shapes import MalformedReply
 from aigov.causes import SCANNER_ERROR, denier, is_denial
-from aigov.estate import Refusal
+from aigov.estate import GLOBAL, Refusal
 
 FAILURES = (
     botocore.exceptions.ClientError,
@@ -22,12 +22,23 @@ FAILURES = (
 
 _BAD_REQUEST, _SERVER_ERROR = 400, 500
 
+_UNKNOWN_OPERATION = "UnknownOperationException"
+_SAYS_UNKNOWN = "unknown operation"
+"""What Amazon Bedrock says, under the code ValidationException, in Regions that lack a feature."""
+
 
 def refusal(service: str, operation: str, error: Exception) -> Refusal:
     """What a failure of FAILURES means for the record."""
     code = error_code(error)
+    if code == "ValidationException" and _message(error).strip().rstrip(".").lower() == _SAYS_UNKNOWN:
+        code = _UNKNOWN_OPERATION  # one code for one fact: the message is not kept
     by = denier(_message(error)) if is_denial(code) else ""
     return Refusal(call=f"{service}:{operation}", code=code, action=iam_action(service, operation), by=by)
+
+
+def lacks_operation(code: str, region: str) -> bool:
+    """Whether a refusal's code says that a Region has no such operation: what it would list cannot have been made there."""
+    return code == _UNKNOWN_OPERATION and region != GLOBAL
 
 
 def scanner_error(service: str, operation: str, error: Exception) -> Refusal:
