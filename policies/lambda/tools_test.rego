@@ -243,7 +243,7 @@ test_lam_003_unknown_where_the_environment_could_not_be_had if {
 }
 
 test_lam_007_knows_of_variables_that_could_not_be_had if {
-	silent := object.union(object.remove(tool, ["environment", "kms_key_arn"]), {"environment": undecrypted.environment})
+	silent := object.union(object.remove(tool, ["environment", "kms_key_arn"]), {"environment": object.remove(undecrypted.environment, ["variables"])})
 	tools.deny["LAM-007"] == {"Function \"pay\", which AI systems call, has environment variables and no customer managed key for them."} with input as silent with data.inventory as agents
 	count(tools.deny["LAM-007"]) == 0 with input as undecrypted with data.inventory as agents
 }

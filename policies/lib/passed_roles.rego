@@ -35,9 +35,8 @@ keeps_out(condition, _) if {
 	{lower(value) | some value in condition.values} == {"true"}
 }
 
-# To StringEquals an asterisk is a character like others.
+# An asterisk is a character like others to all but StringLike.
 names(condition, service) if {
-	condition.kind == "exact"
 	some value in condition.values
 	lower(value) == service
 }
