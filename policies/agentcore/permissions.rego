@@ -3,11 +3,11 @@ package agentcore.permissions
 
 import data.agentcore.roles
 import data.agentcore.usage
-import data.lib.conditions
 import data.lib.grants
 import data.lib.iam
 import data.lib.identity_policies
 import data.lib.judged
+import data.lib.passed_roles
 import data.lib.workload_roles
 
 # METADATA
@@ -125,44 +125,10 @@ unknown["AC-ACC-005"] contains reason if {
 }
 
 passing := grants.broad(
-	[entry | some entry in judged.own; to_agentcore(entry.statement)],
+	[entry | some entry in judged.own; statement := entry.statement; passed_roles.admits(statement, service)],
 	judged.effective,
 	{"iam:PassRole": "iam:role"},
 )
-
-# Each request to pass a role says to which service, so that a condition on iam:PassedToService that may do without the key asks for no less.
-# Where none of them keeps AgentCore out, roles may be passed to it.
-to_agentcore(statement) if {
-	out := [condition |
-		some condition in conditions.of(statement)
-		condition.key == "iam:passedtoservice"
-		keeps_out(condition)
-	]
-	count(out) == 0
-}
-
-keeps_out(condition) if {
-	condition.negated == false
-	condition.kind in {"exact", "like"}
-	not names_agentcore(condition)
-}
-
-keeps_out(condition) if {
-	condition.negated == true
-	names_agentcore(condition)
-}
-
-names_agentcore(condition) if {
-	condition.kind == "exact"
-	some value in condition.values
-	lower(value) == service
-}
-
-names_agentcore(condition) if {
-	condition.kind == "like"
-	some value in condition.values
-	iam.matches(value, service)
-}
 
 service := "bedrock-agentcore.amazonaws.com"
 

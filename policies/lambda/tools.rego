@@ -3,6 +3,7 @@ package lambda.tools
 
 import data.lib.access
 import data.lib.ai_functions
+import data.lib.conditions
 import data.lib.config
 import data.lib.kms_keys
 
@@ -112,6 +113,7 @@ skip["LAM-001"] contains reason if {
 #   sources:
 #     - {api: "lambda:GetPolicyRequest.Qualifier", says: "asks for the policy of a version or alias instead of the function's"}
 #     - {page: "AWS Lambda Developer Guide, Control access to Lambda function URLs", says: a URL without authentication serves only whom the resource policy lets call it}
+#     - {page: "Service Authorization Reference, Actions, resources, and condition keys for AWS Lambda", says: "lambda:InvokeFunctionUrl is for calls through a URL"}
 #     - {page: "IAM User Guide, The confused deputy problem", says: "a permission for a service needs the source's account or ARN"}
 #   remediation: >-
 #     Call RemovePermission for the statement, then AddPermission with the callers' accounts, or of a service with its source
@@ -122,8 +124,8 @@ skip["LAM-001"] contains reason if {
 deny["LAM-002"] contains msg if {
 	input.resource_type == "AWS::Lambda::Function"
 	ai_functions.is_tool(input)
-	some where, policy in policies
-	outsiders := access.outsiders(policy, home, access.anything)
+	some where, found in let_in
+	outsiders := found.outsiders
 	count(outsiders) > 0
 	msg := sprintf("Function %q, which AI systems call, is open to %s by the policy of %s.", [input.resource_name, access.names(outsiders), where])
 }
@@ -131,8 +133,8 @@ deny["LAM-002"] contains msg if {
 deny["LAM-002"] contains msg if {
 	input.resource_type == "AWS::Lambda::Function"
 	ai_functions.is_tool(input)
-	some where, policy in policies
-	deputies := access.deputies(policy, home, access.anything)
+	some where, found in let_in
+	deputies := found.deputies
 	count(deputies) > 0
 	msg := sprintf("Function %q, which AI systems call, lets %s call it on behalf of any account by the policy of %s.", [input.resource_name, access.names(deputies), where])
 }
@@ -141,8 +143,8 @@ unknown["LAM-002"] contains reason if {
 	input.resource_type == "AWS::Lambda::Function"
 	ai_functions.is_tool(input)
 	count(open) == 0
-	some where, policy in policies
-	doubtful := access.doubtful(policy, home, access.anything)
+	some where, found in let_in
+	doubtful := found.doubtful
 	count(doubtful) > 0
 	reason := sprintf("The policy of %s %q admits %s, and whether that is a stranger cannot be told.", [where, input.resource_name, access.names(doubtful)])
 }
@@ -152,12 +154,40 @@ skip["LAM-002"] contains not_a_tool if input.resource_type == "AWS::Lambda::Func
 home := access.home(input.account_id)
 
 # The function's own policy, and those of its aliases: a caller of an alias meets the alias's policy alone.
-policies["the function"] := input.policy
+let_in["the function"] := of_policy(input.policy, input.function_arn)
 
-policies[where] := policy if {
+let_in[where] := of_policy(policy, arn) if {
 	some alias in aliases_of[input.function_arn]
 	where := sprintf("its alias %q", [alias.name])
 	policy := alias.policy
+	arn := alias.alias_arn
+}
+
+of_policy(policy, arn) := {
+	"outsiders": awake(access.outsiders(policy, home, access.anything), arn),
+	"deputies": awake(access.deputies(policy, home, access.anything), arn),
+	"doubtful": awake(access.doubtful(policy, home, access.anything), arn),
+}
+
+# A statement for callers of a URL stays behind where the URL is deleted, and lets nobody in as long as there is none.
+awake(admissions, arn) := [admission | some admission in admissions; not idle(admission, arn)]
+
+idle(admission, arn) if {
+	by_url(admission)
+	urls := input.urls
+	count([url | some url in urls; object.get(url, "function_arn", arn) == arn]) == 0
+}
+
+# lambda:InvokeFunctionUrl is for calls of a URL, and only lambda:InvokeFunction has the key that says how it was called ("Actions, resources,
+# and condition keys for AWS Lambda", Service Authorization Reference).
+by_url(admission) if {lower(action) | some action in admission.actions} == {"lambda:invokefunctionurl"}
+
+by_url(admission) if {
+	some condition in conditions.of(admission.statement)
+	condition.key == "lambda:invokedviafunctionurl"
+	condition.kind == "bool"
+	condition.optional == false
+	{lower(value) | some value in condition.values} == {"true"}
 }
 
 aliases_of[arn] contains alias if {
@@ -166,8 +196,8 @@ aliases_of[arn] contains alias if {
 }
 
 open := [admission |
-	some policy in policies
-	some admission in array.concat(access.outsiders(policy, home, access.anything), access.deputies(policy, home, access.anything))
+	some found in let_in
+	some admission in array.concat(found.outsiders, found.deputies)
 ]
 
 # METADATA

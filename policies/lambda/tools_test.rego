@@ -147,6 +147,73 @@ test_lam_002_a_url_is_open_by_the_policy_alone if {
 	count(tools.deny["LAM-002"]) == 1 with input as object.union(url, allowing(public)) with data.inventory as agents
 }
 
+everyone(statement) := object.union({"Principal": {"AWS": ["*"]}}, statement)
+
+called(value) := {"Action": ["lambda:InvokeFunction"], "Condition": {"Bool": {"lambda:InvokedViaFunctionUrl": value}}}
+
+authorized(kind) := {"Action": ["lambda:InvokeFunctionUrl"], "Condition": {"StringEquals": {"lambda:FunctionUrlAuthType": kind}}}
+
+for_urls := [
+	authorized("NONE"),
+	authorized("AWS_IAM"),
+	{"Action": ["lambda:invokefunctionurl"]},
+	called("true"),
+	called("True"),
+	called(["true"]),
+]
+
+denied_with(urls, statement) := found if {
+	document := object.union(object.remove(allowing(everyone(statement)), ["urls"]), {"urls": urls})
+	found := count(tools.deny["LAM-002"]) with input as document with data.inventory as agents
+}
+
+test_lam_002_a_statement_that_outlived_its_url_lets_nobody_in if {
+	every statement in for_urls {
+		denied_with([], statement) == 0
+		denied_with([{"function_arn": sprintf("%s:live", [pay]), "auth_type": "NONE"}], statement) == 0
+		denied_with([{"function_arn": pay, "auth_type": "NONE"}], statement) == 1
+		denied_with([{"auth_type": "NONE"}], statement) == 1
+		count(tools.unknown["LAM-002"]) == 0 with input as object.union(allowing(everyone(statement)), {"urls": []}) with data.inventory as agents
+	}
+}
+
+test_lam_002_what_also_works_without_a_url_fails if {
+	every statement in [
+		called("false"),
+		called(["true", "false"]),
+		{"Action": ["lambda:InvokeFunction"], "Condition": {"BoolIfExists": {"lambda:InvokedViaFunctionUrl": "true"}}},
+		{"Action": ["lambda:InvokeFunction"], "Condition": {"Null": {"lambda:InvokedViaFunctionUrl": "true"}}},
+		{"Action": ["lambda:InvokeFunction"], "Condition": {"Bool": {"aws:SecureTransport": "true"}}},
+		{"Action": ["lambda:InvokeFunction"]},
+		{"Action": ["lambda:InvokeFunctionUrl", "lambda:InvokeFunction"]},
+		{"Action": ["lambda:*"], "Condition": {"StringEquals": {"lambda:FunctionUrlAuthType": "NONE"}}},
+	] {
+		denied_with([], statement) == 1
+	}
+}
+
+test_lam_002_an_alias_has_a_url_of_its_own if {
+	open := with_alias(everyone(authorized("NONE")))
+	count(tools.deny["LAM-002"]) == 0 with input as changed({"urls": []}) with data.inventory as open
+	count(tools.deny["LAM-002"]) == 0 with input as changed({"urls": [{"function_arn": pay, "auth_type": "NONE"}]}) with data.inventory as open
+	own := changed({"urls": [{"function_arn": sprintf("%s:live", [pay]), "auth_type": "NONE"}]})
+	count(tools.deny["LAM-002"]) == 1 with input as own with data.inventory as open
+}
+
+test_lam_002_services_and_doubts_need_the_url_too if {
+	services := {"Principal": {"Service": ["cloudfront.amazonaws.com"]}, "Action": ["lambda:InvokeFunctionUrl"]}
+	new := everyone({"Action": ["lambda:InvokeFunctionUrl"], "Condition": {"StringEquals": {"aws:SomethingNew": "x"}}})
+	urls := [{"function_arn": pay, "auth_type": "AWS_IAM"}]
+	count(tools.deny["LAM-002"]) == 1 with input as object.union(allowing(services), {"urls": urls}) with data.inventory as agents
+	count(tools.deny["LAM-002"]) == 0 with input as object.union(allowing(services), {"urls": []}) with data.inventory as agents
+	count(tools.unknown["LAM-002"]) == 1 with input as object.union(allowing(new), {"urls": urls}) with data.inventory as agents
+	count(tools.unknown["LAM-002"]) == 0 with input as object.union(allowing(new), {"urls": []}) with data.inventory as agents
+}
+
+test_lam_002_urls_unread if {
+	unread.blinds("LAM-002") with input as object.union(object.remove(tool, ["urls"]), {"unread": {"urls": refused}}) with data.inventory as agents
+}
+
 test_lam_002_passes_without_policy_and_urls if {
 	count(tools.deny["LAM-002"]) == 0 with input as object.remove(tool, ["policy", "urls"]) with data.inventory as agents
 }
@@ -176,7 +243,7 @@ test_lam_003_unknown_where_the_environment_could_not_be_had if {
 }
 
 test_lam_007_knows_of_variables_that_could_not_be_had if {
-	silent := object.union(object.remove(tool, ["environment", "kms_key_arn"]), {"environment": undecrypted.environment})
+	silent := object.union(object.remove(tool, ["environment", "kms_key_arn"]), {"environment": object.remove(undecrypted.environment, ["variables"])})
 	tools.deny["LAM-007"] == {"Function \"pay\", which AI systems call, has environment variables and no customer managed key for them."} with input as silent with data.inventory as agents
 	count(tools.deny["LAM-007"]) == 0 with input as undecrypted with data.inventory as agents
 }

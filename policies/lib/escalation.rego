@@ -12,6 +12,7 @@ import data.lib.grants
 import data.lib.iam
 import data.lib.identity_policies
 import data.lib.organization
+import data.lib.passed_roles
 
 # What is known of a principal: the entries of its own statements (lib/iam.rego), those of whatever must allow the same (permissions
 # boundary and service control policies), and whom and what it may change to change itself.
@@ -229,21 +230,5 @@ passed(entries, services) := {service |
 	statement := entry.statement
 	iam.reaches_all(statement, "iam:role")
 	some service in services
-	admits(statement, service)
-}
-
-# Whether a statement lets roles be passed to a service: iam:PassedToService is not asked about, or names it.
-admits(statement, _) if count(destinations(statement)) == 0
-
-admits(statement, service) if {
-	some pattern in destinations(statement)
-	iam.matches(pattern, service)
-}
-
-destinations(statement) := {value |
-	some operator, tests in statement.Condition
-	regex.match(`(?i)^(ForAnyValue:|ForAllValues:)?String(Equals|Like|EqualsIgnoreCase)(IfExists)?$`, operator)
-	some key, values in tests
-	lower(key) == "iam:passedtoservice"
-	some value in iam.listed(values)
+	passed_roles.admits(statement, service)
 }

@@ -128,9 +128,12 @@ test_services_that_roles_may_be_passed_to if {
 	to("StringEqualsIfExists", ["lambda.amazonaws.com", "sagemaker.amazonaws.com"]) == {train}
 	to("ForAnyValue:StringEquals", ["lambda.amazonaws.com"]) == set()
 	to("StringEquals", "lambda.amazonaws.com") == set()
+	to("StringEquals", "*") == set()
 
 	# what it may not be passed to leaves the rest
 	to("StringNotEquals", ["lambda.amazonaws.com"]) == {train}
+	to("StringNotEquals", ["sagemaker.amazonaws.com"]) == set()
+	to("StringNotLike", "sage*") == set()
 }
 
 test_every_role_may_be_named_as_such if {

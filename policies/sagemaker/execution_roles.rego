@@ -113,6 +113,8 @@ role_taking contains problem if {
 	problem := sprintf("may use %s on every role by policy %q", [grant.actions, grant.policy])
 }
 
+# A condition that may do without iam:PassedToService leaves services that have no such key in their requests ("Some services, such as AWS
+# CodeBuild and AWS CodeCommit do not support this condition key", IAM User Guide, IAM and AWS STS condition context keys).
 role_taking contains problem if {
 	entries := judged.of_role
 	some entry in entries
