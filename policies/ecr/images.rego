@@ -3,6 +3,7 @@ package ecr.images
 
 import data.lib.access
 import data.lib.ai_images
+import data.lib.kms_keys
 import data.lib.wording
 
 # METADATA
@@ -297,9 +298,10 @@ excepted(tag) if {
 
 # METADATA
 # scope: document
-# title: Repositories of AI images are encrypted with KMS
+# title: Repositories of AI images are encrypted with a customer managed key
 # description: >-
-#   ECR encrypts every image, by default with keys of S3. A KMS key of your own adds a second permission to pulling an image, and a record of it.
+#   ECR encrypts every image, by default with keys of S3, with KMS by default with aws/ecr, which AWS manages. A key of your
+#   own adds a second permission to pulling an image, a record of it, and a way to withdraw access.
 # schemas:
 #   - input: schema.ecr_repository
 # custom:
@@ -310,6 +312,7 @@ excepted(tag) if {
 #     - AWS::BedrockAgentCore::HarnessEndpoint
 #     - AWS::BedrockAgentCore::Runtime
 #     - AWS::BedrockAgentCore::RuntimeEndpoint
+#     - AWS::KMS::Key
 #     - AWS::SageMaker::AutoMLJob
 #     - AWS::SageMaker::CompilationJob
 #     - AWS::SageMaker::DataQualityJobDefinition
@@ -333,22 +336,41 @@ excepted(tag) if {
 #   rationale: A key of one's own is cryptography whose use one controls and sees.
 #   sources:
 #     - {api: "ecr:EncryptionConfiguration.encryptionType", says: is AES256 with keys of S3 unless KMS was chosen when the repository was made}
+#     - {api: "ecr:EncryptionConfiguration.kmsKey", says: "names the key; with none ECR uses the one that AWS manages, aws/ecr"}
 #   remediation: >-
-#     The encryption of a repository cannot be changed. Create another with KMS (CreateRepository), copy the images, point the
-#     workloads to it, then delete the old one.
+#     The encryption of a repository cannot be changed. Create another with KMS and a key you manage (CreateRepository), copy the
+#     images, point the workloads to it, then delete the old one.
 #   commands:
 #     - "aws ecr create-repository --repository-name NEW_NAME --encryption-configuration encryptionType=KMS,kmsKey=KEY_ARN --image-tag-mutability IMMUTABLE --region {region}"
 deny["ECR-004"] contains msg if {
 	input.resource_type == "AWS::ECR::Repository"
 	count(used) > 0
 	encryption == "AES256"
-	msg := sprintf("Repository %q holds images of AI workloads and is encrypted with keys of S3 (AES256), not with KMS.", [input.resource_name])
+	msg := sprintf("Repository %q holds images of AI workloads and is encrypted with keys of S3 (AES256), not with a customer managed key.", [input.resource_name])
+}
+
+# aws/ecr where no key is named (API reference, EncryptionConfiguration.kmsKey)
+deny["ECR-004"] contains msg if {
+	input.resource_type == "AWS::ECR::Repository"
+	count(used) > 0
+	encryption in by_kms
+	kms_key == ""
+	msg := sprintf("Repository %q holds images of AI workloads and is encrypted with aws/ecr, a key that AWS manages.", [input.resource_name])
+}
+
+# A key of another account is not in the inventory, and never one of AWS's: those serve only the account they are in.
+deny["ECR-004"] contains msg if {
+	input.resource_type == "AWS::ECR::Repository"
+	count(used) > 0
+	encryption in by_kms
+	key := kms_keys.of_aws(kms_key)
+	msg := sprintf("Repository %q holds images of AI workloads and is encrypted with %s, a key that AWS manages.", [input.resource_name, key])
 }
 
 unknown["ECR-004"] contains reason if {
 	input.resource_type == "AWS::ECR::Repository"
 	count(used) > 0
-	not encryption in {"AES256", "KMS", "KMS_DSSE"}
+	not encryption in (by_kms | {"AES256"})
 	reason := sprintf("Repository %q has the encryption type %s, which is not known here.", [input.resource_name, encryption])
 }
 
@@ -356,6 +378,10 @@ skip["ECR-004"] contains not_used if input.resource_type == "AWS::ECR::Repositor
 
 # AES256 where it is left out (API reference, EncryptionConfiguration)
 encryption := object.get(object.get(input, "encryption_configuration", {}), "encryption_type", "AES256")
+
+by_kms := {"KMS", "KMS_DSSE"}
+
+kms_key := object.get(object.get(input, "encryption_configuration", {}), "kms_key", "")
 
 used := ai_images.of(input)
 

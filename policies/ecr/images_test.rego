@@ -24,7 +24,7 @@ repository := {
 	"repository_uri": "111122223333.dkr.ecr.us-east-1.amazonaws.com/scoring",
 	"image_scanning_configuration": {"scan_on_push": true},
 	"image_tag_mutability": "IMMUTABLE",
-	"encryption_configuration": {"encryption_type": "KMS"},
+	"encryption_configuration": {"encryption_type": "KMS", "kms_key": "arn:own-key"},
 	"policy": {"Statement": [{"Effect": "Allow", "Principal": {"AWS": ["arn:aws:iam::111122223333:role/pull"]}}]},
 	"images": [image],
 }
@@ -228,13 +228,40 @@ test_ecr_003_unknown_where_it_cannot_be_told if {
 	count(images.deny["ECR-003"]) == 1 with input as both with data.inventory as estate
 }
 
-test_ecr_004_passes if {
-	estate := running(":1")
+under(encryption) := object.union(object.remove(repository, ["encryption_configuration"]), {"encryption_configuration": encryption})
+
+keys := {"AWS::KMS::Key": {
+	"arn:own-key": {"resource_id": "arn:own-key", "resource_name": "own", "key_manager": "CUSTOMER", "region": "us-east-1"},
+	"arn:key-of-aws": {"resource_id": "arn:key-of-aws", "resource_name": "1a2b", "also_known_as": ["alias/aws/ecr"], "key_manager": "AWS", "region": "us-east-1"},
+}}
+
+test_ecr_004_fails_with_a_key_of_aws if {
+	estate := object.union(running(":1"), keys)
 	every type in ["KMS", "KMS_DSSE"] {
-		encrypted := object.union(repository, {"encryption_configuration": {"encryption_type": type}})
-		count(images.deny["ECR-004"]) == 0 with input as encrypted with data.inventory as estate
-		count(images.skip["ECR-004"]) == 0 with input as encrypted with data.inventory as estate
-		count(images.unknown["ECR-004"]) == 0 with input as encrypted with data.inventory as estate
+		every named in [{}, {"kms_key": "arn:key-of-aws"}, {"kms_key": "alias/aws/ecr"}] {
+			encrypted := under(object.union(named, {"encryption_type": type}))
+			images.deny["ECR-004"] == {"Repository \"scoring\" holds images of AI workloads and is encrypted with aws/ecr, a key that AWS manages."} with input as encrypted
+				with data.inventory as estate
+			count(images.unknown["ECR-004"]) == 0 with input as encrypted with data.inventory as estate
+			count(images.deny["ECR-004"]) == 0 with input as encrypted with data.inventory as keys
+			other := object.union(encrypted, {"resource_type": "AWS::Other::Thing"})
+			count(images.deny["ECR-004"]) == 0 with input as other with data.inventory as estate
+		}
+	}
+	every named in [{}, {"kms_key": "alias/aws/ecr"}] {
+		count(images.deny["ECR-004"]) == 0 with input as under(object.union(named, {"encryption_type": "NEW"})) with data.inventory as estate
+	}
+}
+
+test_ecr_004_passes if {
+	estate := object.union(running(":1"), keys)
+	every type in ["KMS", "KMS_DSSE"] {
+		every key in ["arn:own-key", "arn:key-of-another-account"] {
+			encrypted := under({"encryption_type": type, "kms_key": key})
+			count(images.deny["ECR-004"]) == 0 with input as encrypted with data.inventory as estate
+			count(images.skip["ECR-004"]) == 0 with input as encrypted with data.inventory as estate
+			count(images.unknown["ECR-004"]) == 0 with input as encrypted with data.inventory as estate
+		}
 	}
 	not unread.blinds("ECR-004") with input as repository with data.inventory as estate
 }
@@ -242,7 +269,7 @@ test_ecr_004_passes if {
 test_ecr_004_fails if {
 	estate := running(":1")
 	every plain in [object.remove(repository, ["encryption_configuration"]), object.union(repository, {"encryption_configuration": {"encryption_type": "AES256"}})] {
-		images.deny["ECR-004"] == {"Repository \"scoring\" holds images of AI workloads and is encrypted with keys of S3 (AES256), not with KMS."} with input as plain with data.inventory as estate
+		images.deny["ECR-004"] == {"Repository \"scoring\" holds images of AI workloads and is encrypted with keys of S3 (AES256), not with a customer managed key."} with input as plain with data.inventory as estate
 		count(images.unknown["ECR-004"]) == 0 with input as plain with data.inventory as estate
 		count(images.deny["ECR-004"]) == 0 with input as plain with data.inventory as {}
 	}
@@ -287,7 +314,7 @@ rests_on := {
 		"skip": users,
 		"unknown": array.concat(users, ["AWS::Organizations::Organization"]),
 	},
-	"ECR-004": {"deny": users, "skip": users, "unknown": users},
+	"ECR-004": {"deny": array.concat(users, ["AWS::KMS::Key"]), "skip": users, "unknown": users},
 }
 
 unread_document := {"resource_type": "AWS::ECR::Repository", "resource_id": "arn:own", "resource_name": "own", "region": "us-east-1"}
@@ -308,7 +335,7 @@ test_every_refused_call_is_noticed if {
 }
 
 # Of these, what is looked up by what names it; of all others every document is gone through.
-looked_up := {}
+looked_up := {"ECR-004": {"deny": ["AWS::KMS::Key"]}}
 
 test_related_documents_that_were_not_read_are_noticed if {
 	naming_other := object.union(unread_document, {"tags": {"of": "arn:other"}})

@@ -10,10 +10,11 @@ trusted(name, region) if {
 	matches(name, replace(entry, "{region}", region))
 }
 
-# Whether a name does not tell whose bucket it is. Access points go by aliases with endings that S3 keeps for them; Amazon keeps custom
-# Nova models in buckets of its own, whose names begin with the account they are kept for, which anybody could call his own so
-# (Amazon S3 User Guide, bucketnamingrules; Amazon Nova customization SDK, checkpoint paths).
-ownerless(name) if regex.match(`(-s3alias|--ol-s3|\.mrap)$`, name)
+# Whether a name does not tell whose bucket it is. Access points, directory and table buckets go by names with endings that S3 keeps for
+# them, and stand in no list of general purpose buckets; Amazon keeps custom Nova models in buckets of its own, whose names begin with the
+# account they are kept for, which anybody could call his own so (Amazon S3 User Guide, bucketnamingrules; Amazon Nova customization SDK,
+# checkpoint paths).
+ownerless(name) if regex.match(`(-s3alias|--ol-s3|--x-s3|--table-s3|\.mrap)$`, name)
 
 ownerless(name) if regex.match(`^customer-escrow-[0-9]{12}-`, name)
 

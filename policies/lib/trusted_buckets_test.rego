@@ -23,10 +23,10 @@ test_either_parameter_names_buckets_for_all if {
 }
 
 test_names_that_do_not_tell_the_owner if {
-	every name in ["models-abcdef-s3alias", "models--ol-s3", "m.mrap", "customer-escrow-111122223333-smtj-1"] {
+	every name in ["models-abcdef-s3alias", "models--ol-s3", "models--use1-az4--x-s3", "models--table-s3", "m.mrap", "customer-escrow-111122223333-smtj-1"] {
 		trusted_buckets.ownerless(name)
 	}
-	every name in ["models", "s3alias-models", "customer-escrow-team-1", "my-customer-escrow-111122223333-x"] {
+	every name in ["models", "s3alias-models", "models-x-s3", "customer-escrow-team-1", "my-customer-escrow-111122223333-x"] {
 		not trusted_buckets.ownerless(name)
 	}
 }

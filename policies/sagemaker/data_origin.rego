@@ -50,21 +50,24 @@ unknown["SM-DAT-031"] contains reason if {
 	input.resource_type == "AWS::SageMaker::TrainingJob"
 	count(foreign) == 0
 	some location in training_inputs.locations
-	not location in plain
+	not training_inputs.bucket_of(location)
 	reason := sprintf("Training job %q reads from %s, whose bucket cannot be told.", [input.resource_name, location])
 }
 
-# Locations that name a general purpose bucket; names with these endings stand for access points and directory buckets
-# (docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html), which no list of buckets holds.
-plain := {location |
-	some location in training_inputs.locations
-	name := training_inputs.bucket_of(location)
-	not regex.match(`(-s3alias|--ol-s3|--x-s3|--table-s3|\.mrap)$`, name)
+unknown["SM-DAT-031"] contains reason if {
+	input.resource_type == "AWS::SageMaker::TrainingJob"
+
+	# what is no stranger's then has a name that tells nobody
+	count(foreign) == 0
+	some name in others
+	reason := sprintf("Training job %q reads from %q, a name that does not tell whose bucket it is: put it into trusted_buckets if it is to be trusted.", [input.resource_name, name])
 }
 
-# ListBuckets names all general purpose buckets of the account, whatever their Region.
-foreign := {name |
-	some location in plain
+foreign := {name | some name in others; not trusted_buckets.ownerless(name)}
+
+# What is neither this account's nor trusted. ListBuckets names all general purpose buckets of the account, whatever their Region.
+others := {name |
+	some location in training_inputs.locations
 	name := training_inputs.bucket_of(location)
 	not inventory.lookup("AWS::S3::Bucket", name)
 	not trusted_buckets.trusted(name, input.region)

@@ -38,11 +38,30 @@ test_sm_dat_031_fails_with_a_bucket_of_others if {
 }
 
 test_sm_dat_031_unknown_where_the_bucket_cannot_be_told if {
-	every odd in ["https://s3.amazonaws.com/training/churn", "s3://shared-x1y2-s3alias/a", "s3://quick--use1-az4--x-s3/a", "s3://shared--ol-s3/a"] {
-		data_origin.unknown["SM-DAT-031"] == {sprintf("Training job \"churn-1\" reads from %s, whose bucket cannot be told.", [odd])} with input as job([odd, "s3://training/a"])
-			with data.inventory as own
-		count(data_origin.deny["SM-DAT-031"]) == 0 with input as job([odd]) with data.inventory as own
-		count(data_origin.unknown["SM-DAT-031"]) == 0 with input as job([odd, "s3://partner/a"]) with data.inventory as own
+	odd := "https://s3.amazonaws.com/training/churn"
+	data_origin.unknown["SM-DAT-031"] == {sprintf("Training job \"churn-1\" reads from %s, whose bucket cannot be told.", [odd])} with input as job([odd, "s3://training/a"])
+		with data.inventory as own
+	count(data_origin.deny["SM-DAT-031"]) == 0 with input as job([odd]) with data.inventory as own
+	count(data_origin.unknown["SM-DAT-031"]) == 0 with input as job([odd, "s3://partner/a"]) with data.inventory as own
+}
+
+test_sm_dat_031_unknown_where_the_name_does_not_tell_the_owner if {
+	every name in ["shared-x1y2-s3alias", "quick--use1-az4--x-s3", "shared--ol-s3", "customer-escrow-111122223333-smtj-1"] {
+		at := sprintf("s3://%s/a", [name])
+		expected := sprintf("Training job \"churn-1\" reads from %q, a name that does not tell whose bucket it is: put it into trusted_buckets if it is to be trusted.", [name])
+		data_origin.unknown["SM-DAT-031"] == {expected} with input as job([at, "s3://training/a"]) with data.inventory as own
+		count(data_origin.deny["SM-DAT-031"]) == 0 with input as job([at]) with data.inventory as own
+
+		# a stranger's bucket beside it is no matter of doubt
+		count(data_origin.unknown["SM-DAT-031"]) == 0 with input as job([at, "s3://partner/a"]) with data.inventory as own
+		count(data_origin.deny["SM-DAT-031"]) == 1 with input as job([at, "s3://partner/a"]) with data.inventory as own
+
+		# nor is one that is trusted, or stands among the account's own
+		count(data_origin.unknown["SM-DAT-031"]) == 0 with input as job([at]) with data.inventory as own with data.config as {"trusted_buckets": [name]}
+		mine := {"AWS::S3::Bucket": {name: {"resource_type": "AWS::S3::Bucket", "resource_id": name, "resource_name": name, "region": "us-east-1"}}}
+		count(data_origin.unknown["SM-DAT-031"]) == 0 with input as job([at]) with data.inventory as mine
+		other := object.union(job([at]), {"resource_type": "AWS::Other::Thing"})
+		count(data_origin.unknown["SM-DAT-031"]) == 0 with input as other with data.inventory as own
 	}
 }
 

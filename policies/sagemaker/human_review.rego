@@ -37,12 +37,29 @@ deny["SM-HUM-030"] contains msg if {
 skip["SM-HUM-030"] contains reason if {
 	input.resource_type == "AWS::::Account"
 	count(risky) == 0
+	count(perhaps_risky) == 0
 	reason := "No endpoint in service is tagged as high risk."
+}
+
+unknown["SM-HUM-030"] contains reason if {
+	input.resource_type == "AWS::::Account"
+	every endpoint in risky {
+		overseen(endpoint)
+	}
+	some endpoint in perhaps_risky
+	not overseen(endpoint)
+	reason := sprintf("Endpoint %q is tagged as high risk, no human review workflow is active in %s, and whether it is in service cannot be told from its status.", [endpoint.endpoint_name, endpoint.region])
 }
 
 risky := [endpoint |
 	some endpoint in data.inventory["AWS::SageMaker::Endpoint"]
 	endpoints.in_service(endpoint)
+	tags.high_risk(endpoint)
+]
+
+perhaps_risky := [endpoint |
+	some endpoint in data.inventory["AWS::SageMaker::Endpoint"]
+	endpoints.of_doubt(endpoint)
 	tags.high_risk(endpoint)
 ]
 

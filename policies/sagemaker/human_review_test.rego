@@ -67,6 +67,32 @@ test_sm_hum_030_skips_where_nothing_is_high_risk if {
 	}
 }
 
+test_sm_hum_030_unknown_where_the_status_of_the_endpoint_is_not_known if {
+	strange := object.union(endpoint(high), {"resource_id": "arn:aside", "resource_name": "aside", "endpoint_name": "aside", "endpoint_status": "Hibernating"})
+	alone := estate([strange], [])
+	human_review.unknown["SM-HUM-030"] == {"Endpoint \"aside\" is tagged as high risk, no human review workflow is active in us-east-1, and whether it is in service cannot be told from its status."} with input as account
+		with data.inventory as alone
+	count(human_review.skip["SM-HUM-030"]) == 0 with input as account with data.inventory as alone
+	count(human_review.deny["SM-HUM-030"]) == 0 with input as account with data.inventory as alone
+
+	# one in service that nobody oversees is at fault, whatever the other does
+	beside := estate([strange, endpoint(high)], [])
+	count(human_review.unknown["SM-HUM-030"]) == 0 with input as account with data.inventory as beside
+	count(human_review.deny["SM-HUM-030"]) == 1 with input as account with data.inventory as beside
+
+	# one that people oversee hides no doubt about another
+	named := object.union(endpoint(high), {"tags": object.union(high, {"HumanOversight": "underwriters decide"})})
+	count(human_review.unknown["SM-HUM-030"]) == 1 with input as account with data.inventory as estate([strange, named], [])
+
+	# with a review, or without a tag that says high, its status is no matter
+	every given in [estate([strange], [flow("us-east-1", "Active")]), estate([object.union(object.remove(strange, ["tags"]), {"tags": {}})], [])] {
+		count(human_review.unknown["SM-HUM-030"]) == 0 with input as account with data.inventory as given
+		count(human_review.deny["SM-HUM-030"]) == 0 with input as account with data.inventory as given
+	}
+	other := object.union(account, {"resource_type": "AWS::Other::Thing"})
+	count(human_review.unknown["SM-HUM-030"]) == 0 with input as other with data.inventory as alone
+}
+
 unlisted(type) := {"populations": {type: [{"region": "us-east-1", "refusal": refused}]}, "documents": {}, "global_types": []}
 
 test_sm_hum_030_unread if {

@@ -38,6 +38,7 @@ import data.lib.inventory
 #     - {page: "Amazon SageMaker AI Developer Guide, lineage-tracking-entities", says: "training jobs are tracked as trial components and data sets as artifacts"}
 deny["SM-LIN-001"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Model"
+	count(endpoints.of(input)) > 0
 	count(locations) > 0
 	missing := [kind | some kind in ["training job", "data set"]; not kind in reached]
 	count(missing) > 0
@@ -47,11 +48,20 @@ deny["SM-LIN-001"] contains msg if {
 skip["SM-LIN-001"] contains reason if {
 	input.resource_type == "AWS::SageMaker::Model"
 	count(endpoints.of(input)) == 0
+	count(endpoints.perhaps_of(input)) == 0
 	reason := sprintf("No endpoint in service serves model %q.", [input.resource_name])
 }
 
 unknown["SM-LIN-001"] contains reason if {
 	input.resource_type == "AWS::SageMaker::Model"
+	count(endpoints.of(input)) == 0
+	some name in endpoints.perhaps_of(input)
+	reason := sprintf("Whether endpoint %q, which names model %q, is in service cannot be told from its status.", [name, input.resource_name])
+}
+
+unknown["SM-LIN-001"] contains reason if {
+	input.resource_type == "AWS::SageMaker::Model"
+	count(endpoints.of(input)) > 0
 	count(locations) == 0
 	reason := sprintf("Neither model %q nor a model package of this account names an artifact whose lineage could be followed.", [input.resource_name])
 }

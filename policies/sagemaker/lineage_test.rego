@@ -84,6 +84,34 @@ test_sm_lin_001_skips_models_not_served if {
 	lineage.skip["SM-LIN-001"] == {"No endpoint in service serves model \"churn-3\"."} with input as model with data.inventory as unserved
 }
 
+serving := whole["AWS::SageMaker::Endpoint"]["arn:endpoint"]
+
+strange := object.union(serving, {"resource_id": "arn:strange", "endpoint_status": "Hibernating"})
+
+test_sm_lin_001_unknown_where_the_status_of_its_endpoint_is_not_known if {
+	alone := object.union(estate([], []), {"AWS::SageMaker::Endpoint": {"arn:endpoint": strange}})
+	expected := {"Whether endpoint \"churn\", which names model \"churn-3\", is in service cannot be told from its status."}
+	every document in [model, imaged] {
+		lineage.unknown["SM-LIN-001"] == expected with input as document with data.inventory as alone
+		count(lineage.skip["SM-LIN-001"]) == 0 with input as document with data.inventory as alone
+		count(lineage.deny["SM-LIN-001"]) == 0 with input as document with data.inventory as alone
+	}
+
+	# one that serves without lineage is at fault, whatever the other does
+	other_name := object.union(strange, {"endpoint_name": "aside"})
+	beside := object.union(estate([], []), {"AWS::SageMaker::Endpoint": {"arn:strange": other_name, "arn:endpoint": serving}})
+	lineage.deny["SM-LIN-001"] == neither with input as model with data.inventory as beside
+	count(lineage.unknown["SM-LIN-001"]) == 0 with input as model with data.inventory as beside
+	other := object.union(model, {"resource_type": "AWS::Other::Thing"})
+	count(lineage.unknown["SM-LIN-001"]) == 0 with input as other with data.inventory as alone
+
+	idle := object.union(estate([], []), {"AWS::SageMaker::Endpoint": {"arn:endpoint": object.union(serving, {"endpoint_status": "Failed"})}})
+	every document in [model, imaged] {
+		count(lineage.unknown["SM-LIN-001"]) == 0 with input as document with data.inventory as idle
+		count(lineage.deny["SM-LIN-001"]) == 0 with input as document with data.inventory as idle
+	}
+}
+
 imaged := object.union(object.remove(model, ["primary_container"]), {"primary_container": {"image": "img"}})
 
 test_sm_lin_001_unknown_without_an_artifact if {

@@ -204,7 +204,7 @@ deny["SM-NET-030"] contains msg if {
 # description: >-
 #   Within your VPC a training job reads its data through endpoints whose policies you write, and flow logs record what it reached.
 # custom:
-#   severity: high
+#   severity: medium
 #   resource_types:
 #     - AWS::SageMaker::AgentRFTEvaluationJob
 #     - AWS::SageMaker::AgentRFTJob
