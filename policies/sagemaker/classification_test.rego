@@ -277,12 +277,6 @@ test_sm_dat_030_unknown_where_data_is_not_in_s3 if {
 	count(classification.unknown["SM-DAT-030"]) == 0 with input as beside with data.inventory as holding([object.remove(bucket, ["versioning"])])
 }
 
-test_sm_dat_030_unknown_for_manifests if {
-	listed := json.patch(training, [{"op": "add", "path": "input_data_config/0/data_source/s3_data_source/s3_data_type", "value": "AugmentedManifestFile"}])
-	count(classification.unknown["SM-DAT-030"]) == 1 with input as listed with data.inventory as holding([bucket])
-	count(classification.deny["SM-DAT-030"]) == 0 with input as listed with data.inventory as holding([bucket])
-}
-
 test_tag_001_asks_jobs_of_every_kind if {
 	every type in ["AgentRFTJob", "LabelingJob", "HyperParameterTuningJob", "TrainingSession"] {
 		named := object.union(model, {"resource_type": sprintf("AWS::SageMaker::%s", [type])})
