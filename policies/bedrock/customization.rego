@@ -93,7 +93,7 @@ faults contains "has no versioning" if {
 #   Without a VPC of yours a job reaches its data over networks that you neither see nor limit. With one, endpoint policies and flow logs hold
 #   for it as for everything else.
 # custom:
-#   severity: high
+#   severity: medium
 #   resource_types:
 #     - AWS::Bedrock::MarketplaceModelEndpoint
 #     - AWS::Bedrock::ModelCustomizationJob

@@ -104,7 +104,11 @@ by_comprehend contains data_lake_s3_uri if {
 named_in(config) := {location |
 	walk(config, [path, location])
 	is_string(location)
-	endswith(path[count(path) - 1], "s3_uri")
+	member := path[count(path) - 1]
+
+	# of a list it is a number
+	is_string(member)
+	endswith(member, "s3_uri")
 }
 
 by_rekognition := {asset.ground_truth_manifest.s3_object.bucket |

@@ -19,7 +19,7 @@ named := {
 	"AWS::Bedrock::FlowVersion": {"texts of flows": {"definition": in_flow}},
 	"AWS::BedrockAgentCore::BrowserCustom": {"browser recordings": {"recording": {"enabled": true, "s3_location": {"bucket": "kept"}}}},
 	"AWS::BedrockAgentCore::Memory": {"agent memory": {"strategies": [{"configuration": {"self_managed_configuration": {"invocation_configuration": {"payload_delivery_bucket_name": "kept"}}}}]}},
-	"AWS::Comprehend::DocumentClassifier": {"training data": {"input_data_config": {"augmented_manifests": [{"annotation_data_s3_uri": "s3://kept/notes"}]}}},
+	"AWS::Comprehend::DocumentClassifier": {"training data": {"input_data_config": {"augmented_manifests": [{"annotation_data_s3_uri": "s3://kept/notes", "attribute_names": ["label"]}]}}},
 	"AWS::Comprehend::EntityRecognizer": {"training data": {"input_data_config": {"entity_list": {"s3_uri": "s3://kept/names"}}}},
 	"AWS::Comprehend::Flywheel": {"training data": {"data_lake_s3_uri": "s3://kept/lake"}},
 	"AWS::Rekognition::ProjectVersion": {"training data": {"training_data_result": assets}},
