@@ -290,3 +290,23 @@ test_every_check_rests_on_every_version if {
 		count(unread.refusals(id, "skip")) > 0 with input as resting("AWS::Bedrock::Agent") with data.inventory as every_one
 	}
 }
+
+# What has nodes and is no flow is not judged.
+test_br_agt_008_judges_nodes_of_flows_alone if {
+	every type in ["InlineCode", "Spaceship"] {
+		other := object.union(flow(type), {"resource_type": "AWS::Bedrock::Guardrail"})
+		count(agent_tools.deny["BR-AGT-008"]) == 0 with input as other with data.inventory as {}
+		count(agent_tools.unknown["BR-AGT-008"]) == 0 with input as other with data.inventory as {}
+	}
+}
+
+test_br_agt_008_rests_on_versions_of_flows if {
+	versions := {"AWS::Bedrock::FlowVersion": {"arn:other": other_unread}}
+	every head in ["skip", "unknown"] {
+		count(unread.refusals("BR-AGT-008", head)) > 0 with input as resting("AWS::Bedrock::Flow") with data.inventory as versions
+		count(unread.refusals("BR-AGT-008", head)) > 0 with input as resting("AWS::Bedrock::Flow") with data.inventory as {} with data.gaps as refused_listing("AWS::Bedrock::FlowVersion")
+	}
+	named := object.union(resting("AWS::Bedrock::FlowVersion"), {"resource_id": "arn:aws:bedrock:us-east-1:111122223333:flow/F1:2", "of": "arn:other"})
+	count(unread.refusals("BR-AGT-008", "skip")) > 0 with input as named with data.inventory as {"AWS::Bedrock::Flow": {"arn:other": other_unread}}
+	count(unread.refusals("BR-AGT-008", "skip")) > 0 with input as named with data.inventory as {} with data.gaps as refused_listing("AWS::Bedrock::Flow")
+}

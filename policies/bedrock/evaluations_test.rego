@@ -154,8 +154,10 @@ documents_unread(type) := {type: {"x": {"resource_id": "x", "resource_name": "x"
 
 using := {
 	"AWS::Bedrock::Agent", "AWS::Bedrock::AgentVersion", "AWS::Bedrock::ApplicationInferenceProfile",
-	"AWS::Bedrock::CustomModelDeployment", "AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion", "AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::Prompt", "AWS::Bedrock::PromptVersion",
-	"AWS::Bedrock::ProvisionedModelThroughput",
+	"AWS::Bedrock::CustomModelDeployment", "AWS::Bedrock::DataSource", "AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion",
+	"AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::Prompt", "AWS::Bedrock::PromptVersion",
+	"AWS::Bedrock::ProvisionedModelThroughput", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::HarnessEndpoint",
+	"AWS::BedrockAgentCore::Memory",
 }
 
 looked_up := {"AWS::Bedrock::CustomModel", "AWS::Bedrock::FoundationModel", "AWS::Bedrock::PromptRouter"}

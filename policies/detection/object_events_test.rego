@@ -447,3 +447,24 @@ test_what_is_read_beside_is_noticed_by_its_documents if {
 		}
 	}
 }
+
+# Where data of AI systems lies is told by many types, of which the tests above do not know these.
+further_places := [
+	"AWS::Bedrock::EvaluationJob", "AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion", "AWS::BedrockAgentCore::BrowserCustom",
+	"AWS::BedrockAgentCore::Memory", "AWS::Comprehend::DocumentClassifier", "AWS::Comprehend::EntityRecognizer",
+	"AWS::Comprehend::Flywheel", "AWS::Lex::BotAlias", "AWS::Rekognition::ProjectVersion", "AWS::Rekognition::StreamProcessor",
+	"AWS::SageMaker::CompilationJob", "AWS::SageMaker::DataQualityJobDefinition", "AWS::SageMaker::EndpointConfig",
+	"AWS::SageMaker::FlowDefinition", "AWS::SageMaker::InferenceExperiment", "AWS::SageMaker::MlflowApp",
+	"AWS::SageMaker::ModelBiasJobDefinition", "AWS::SageMaker::ModelExplainabilityJobDefinition",
+	"AWS::SageMaker::ModelQualityJobDefinition", "AWS::Textract::AdapterVersion", "AWS::Translate::ParallelData",
+]
+
+test_ct_007_rests_on_all_that_tells_of_places if {
+	judged := object.union(resting_on, {"resource_type": "AWS::::Account"})
+	every head in ["deny", "skip", "unknown"] {
+		every type in further_places {
+			count(unread.refusals("CT-007", head)) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+			count(unread.refusals("CT-007", head)) > 0 with input as judged with data.inventory as no_document(type)
+		}
+	}
+}

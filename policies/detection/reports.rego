@@ -106,13 +106,13 @@ counted_in(id, record, regions) := anywhere | there if {
 	}
 }
 
-# The alarms on a filter's metrics of which it cannot be told whether anybody hears them, by why, where none is known to be heard.
-perhaps_listening[group] contains id if {
+# The ids of all filters, by Region, account and name of their log group.
+filters_of[group] contains id if {
 	some id, filter in data.inventory["AWS::Logs::MetricFilter"]
-	count(muffled[id]) > 0
 	group := sprintf("%s:%s:log-group:%s", [filter.region, filter.account_id, filter.log_group_name])
 }
 
+# Why it cannot be told whether anybody hears the alarms on a filter's metrics, where none is known to be heard.
 muffled[id] contains reason if {
 	some id, filter in data.inventory["AWS::Logs::MetricFilter"]
 	not alarmed(filter)
@@ -188,7 +188,7 @@ doubts_of(record, region) := (about_trails | about_rules) | about_alarms if {
 	}
 	about_alarms := {reason |
 		some id in writers
-		some listener in perhaps_listening[group_of[id]]
+		some listener in filters_of[group_of[id]]
 		filters := data.inventory["AWS::Logs::MetricFilter"]
 		filter := filters[listener]
 		may_count(filter, placed)

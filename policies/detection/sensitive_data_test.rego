@@ -328,3 +328,23 @@ test_mc_002_names_five_buckets if {
 	some exposed in sensitive_data.deny["MC-002"] with input as rated with data.inventory as many
 	endswith(exposed, ": b1 (60), b2 (60), b3 (60), b4 (60), b5 (60) and 1 more.")
 }
+
+# Where data of AI systems lies is told by many types, of which the tests above do not know these.
+further_places := [
+	"AWS::Bedrock::EvaluationJob", "AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion", "AWS::BedrockAgentCore::BrowserCustom",
+	"AWS::BedrockAgentCore::Memory", "AWS::Comprehend::DocumentClassifier", "AWS::Comprehend::EntityRecognizer",
+	"AWS::Comprehend::Flywheel", "AWS::Lex::BotAlias", "AWS::Rekognition::ProjectVersion", "AWS::Rekognition::StreamProcessor",
+	"AWS::SageMaker::CompilationJob", "AWS::SageMaker::DataQualityJobDefinition", "AWS::SageMaker::EndpointConfig",
+	"AWS::SageMaker::FlowDefinition", "AWS::SageMaker::InferenceExperiment", "AWS::SageMaker::MlflowApp",
+	"AWS::SageMaker::ModelBiasJobDefinition", "AWS::SageMaker::ModelExplainabilityJobDefinition",
+	"AWS::SageMaker::ModelQualityJobDefinition", "AWS::Textract::AdapterVersion", "AWS::Translate::ParallelData",
+]
+
+test_mc_002_rests_on_all_that_tells_of_places if {
+	every head in ["deny", "skip"] {
+		every type in further_places {
+			count(unread.refusals("MC-002", head)) > 0 with input as resting("AWS::Macie::Session") with data.inventory as {} with data.gaps as unlisted(type)
+			count(unread.refusals("MC-002", head)) > 0 with input as resting("AWS::Macie::Session") with data.inventory as {type: {"arn:other": other_unread}}
+		}
+	}
+}

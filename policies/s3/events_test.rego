@@ -61,7 +61,7 @@ test_s3_evt_001_related_unread if {
 
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
 rests_on := {
-	"S3-EVT-001": {"deny": ["AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase", "AWS::SageMaker::AIRecommendationJob", "AWS::SageMaker::OptimizationJob", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage"], "skip": ["AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase", "AWS::SageMaker::AIRecommendationJob", "AWS::SageMaker::OptimizationJob", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage"]},
+	"S3-EVT-001": {"deny": ["AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase", "AWS::SageMaker::AIRecommendationJob", "AWS::SageMaker::CompilationJob", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::OptimizationJob"], "skip": ["AWS::Bedrock::DataSource", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase", "AWS::SageMaker::AIRecommendationJob", "AWS::SageMaker::CompilationJob", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::OptimizationJob"]},
 }
 
 unread_document := {"resource_type": "AWS::S3::Bucket", "resource_id": "arn:own", "resource_name": "own", "region": "us-east-1"}

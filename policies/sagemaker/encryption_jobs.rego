@@ -138,11 +138,10 @@ skip["SM-ENC-032"] contains reason if {
 }
 
 # One field or the other tells the number, depending on how the job asked for instances.
-training_instances := max([
-	object.get(input.resource_config, "instance_count", 0),
-	object.get(input.resource_config, "selected_instance_count", 0),
-	sum([group.instance_count | some group in input.resource_config.instance_groups]),
-])
+training_instances := max(array.concat(
+	[number | some member in ["instance_count", "selected_instance_count"]; number := input.resource_config[member]],
+	[sum([group.instance_count | some group in input.resource_config.instance_groups])],
+))
 
 # METADATA
 # scope: document

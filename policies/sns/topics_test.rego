@@ -274,7 +274,7 @@ test_sns_001_own_fields_unread if {
 
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
 rests_on := {
-	"SNS-001": {"deny": ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::Events::Rule", "AWS::KMS::Key", "AWS::Organizations::Organization"], "skip": ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::Events::Rule"], "unknown": ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::Events::Rule", "AWS::KMS::Key", "AWS::Organizations::Organization"]},
+	"SNS-001": {"deny": ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::CloudWatch::LogAlarm", "AWS::Events::Rule", "AWS::KMS::Key", "AWS::Organizations::Organization"], "skip": ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::CloudWatch::LogAlarm", "AWS::Events::Rule"], "unknown": ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::CloudWatch::LogAlarm", "AWS::Events::Rule", "AWS::KMS::Key", "AWS::Organizations::Organization"]},
 }
 
 unread_document := {"resource_type": "AWS::SNS::Topic", "resource_id": "arn:own", "resource_name": "own", "region": "us-east-1"}
