@@ -98,8 +98,6 @@ TRAINING_SESSION = Resource(
     name="$/TrainingSessionArn",
     list=Call("ListTrainingSessions", "TrainingSessionSummaries", absent=LACKING),
     describe=Call("DescribeTrainingSession", "TrainingSessionDetail", {"TrainingSessionName": "$/TrainingSessionArn"}),
-    # too new for the pages that say what the tagging API lists
-    tags=Call("ListTags", "Tags", {"ResourceArn": "$TrainingSessionArn"}),
 )
 
 CUSTOMIZATION_RESOURCES = (

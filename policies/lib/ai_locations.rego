@@ -113,8 +113,10 @@ named_in(config) := {location |
 
 by_rekognition := {asset.ground_truth_manifest.s3_object.bucket |
 	some version in data.inventory["AWS::Rekognition::ProjectVersion"]
-	some assets in array.concat([shown | shown := version.training_data_result.input.assets], [tried | tried := version.testing_data_result.input.assets])
-	some asset in assets
+
+	# the member in quotes, so that it is not taken for the document that is judged, and this is worked out once
+	some result in ["training_data_result", "testing_data_result"]
+	some asset in object.get(version, [result, "input", "assets"], [])
 }
 
 by_textract := {version.dataset_config.manifest_s3_object.bucket | some version in data.inventory["AWS::Textract::AdapterVersion"]}

@@ -44,6 +44,8 @@ import data.lib.inventory
 deny["SM-MON-021"] contains msg if {
 	input.resource_type == "AWS::SageMaker::Endpoint"
 	count(acting) == 0
+	count(unheard_of) == 0
+	not endpoints.of_doubt(input)
 	msg := sprintf("No alarm with an enabled action watches errors or latency of endpoint %q.", [input.resource_name])
 }
 
@@ -54,17 +56,19 @@ skip["SM-MON-021"] contains reason if {
 
 unknown["SM-MON-021"] contains endpoints.of_unknown_status(input) if input.resource_type == "AWS::SageMaker::Endpoint"
 
-# An alarm of PromQL watches what its query says, which is not taken apart here.
 unknown["SM-MON-021"] contains reason if {
 	input.resource_type == "AWS::SageMaker::Endpoint"
 	count(acting) == 0
+	some reason in unheard_of
+}
+
+# Why it cannot be told whether an alarm watches the endpoint: one of PromQL watches what its query says, which is not taken apart here.
+unheard_of contains reason if {
 	some name in queried[input.region]
 	reason := sprintf("Alarm %q watches SageMaker by a PromQL query: whether it watches endpoint %q cannot be told.", [name, input.resource_name])
 }
 
-unknown["SM-MON-021"] contains reason if {
-	input.resource_type == "AWS::SageMaker::Endpoint"
-	count(acting) == 0
+unheard_of contains reason if {
 	some alarm in data.inventory["AWS::CloudWatch::Alarm"]
 	alarm.region == input.region
 	alarm.alarm_name in observing
