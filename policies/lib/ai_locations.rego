@@ -111,12 +111,17 @@ named_in(config) := {location |
 	endswith(member, "s3_uri")
 }
 
-by_rekognition := {asset.ground_truth_manifest.s3_object.bucket |
+# The member in quotes, so that it is not taken for the document that is judged, and this is worked out once.
+by_rekognition contains asset.ground_truth_manifest.s3_object.bucket if {
 	some version in data.inventory["AWS::Rekognition::ProjectVersion"]
+	shown := object.get(version.training_data_result, "input", {})
+	some asset in shown.assets
+}
 
-	# the member in quotes, so that it is not taken for the document that is judged, and this is worked out once
-	some result in ["training_data_result", "testing_data_result"]
-	some asset in object.get(version, [result, "input", "assets"], [])
+by_rekognition contains asset.ground_truth_manifest.s3_object.bucket if {
+	some version in data.inventory["AWS::Rekognition::ProjectVersion"]
+	tried := object.get(version.testing_data_result, "input", {})
+	some asset in tried.assets
 }
 
 by_textract := {version.dataset_config.manifest_s3_object.bucket | some version in data.inventory["AWS::Textract::AdapterVersion"]}
