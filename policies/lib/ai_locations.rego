@@ -112,16 +112,18 @@ named_in(config) := {location |
 }
 
 # The member in quotes, so that it is not taken for the document that is judged, and this is worked out once.
-by_rekognition contains asset.ground_truth_manifest.s3_object.bucket if {
+by_rekognition contains bucket if {
 	some version in data.inventory["AWS::Rekognition::ProjectVersion"]
 	shown := object.get(version.training_data_result, "input", {})
 	some asset in shown.assets
+	bucket := asset.ground_truth_manifest.s3_object.bucket
 }
 
-by_rekognition contains asset.ground_truth_manifest.s3_object.bucket if {
+by_rekognition contains bucket if {
 	some version in data.inventory["AWS::Rekognition::ProjectVersion"]
 	tried := object.get(version.testing_data_result, "input", {})
 	some asset in tried.assets
+	bucket := asset.ground_truth_manifest.s3_object.bucket
 }
 
 by_textract := {version.dataset_config.manifest_s3_object.bucket | some version in data.inventory["AWS::Textract::AdapterVersion"]}
