@@ -64,7 +64,6 @@ def _session(account: Account) -> None:
     account.listed("sagemaker", "ListTrainingSessions", "TrainingSessionSummaries", session)
     wanted: dict[str, Any] = {"TrainingSessionName": "tone-of-voice"}
     account.replies.answer("sagemaker", "DescribeTrainingSession", {"TrainingSessionDetail": session}, **wanted)
-    account.replies.answer("sagemaker", "ListTags", {"Tags": []}, ResourceArn=session["TrainingSessionArn"])
 
 
 def _recommendation(account: Account) -> None:
