@@ -101,11 +101,11 @@ def rejudge(
 
     A bundle of a scan with --policies needs the same folders: where the policies are others, stderr says so.
     """
-    from aigov.evidence import bundle
+    from aigov.evidence import bundle, reading
     from aigov.evidence.members import MANIFEST
     from aigov.reporting import console
 
-    scan = bundle.read(folder)
+    scan = reading.read(folder)
     rules, frameworks = _rules(added or Added())
     if rules.digest != scan.policies_digest:
         print(console.visible(_others(scan.policies_digest, rules.digest)), file=sys.stderr)

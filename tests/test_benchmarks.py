@@ -9,7 +9,7 @@ import pytest
 from moto import mock_aws
 
 from aigov.documents import sort_key
-from aigov.evidence import bundle
+from aigov.evidence import bundle, reading
 from aigov.scan import Scan, Selection
 from benchmarks import bundles, estate, proxy, standins
 
@@ -58,7 +58,7 @@ def test_copies_of_a_bundle_refer_to_copies(tmp_path: Path) -> None:
     scan = Scan("1", "aws", "arn:me", ("us-east-1",), "2026-01-01T00:00:00Z", {}, Selection(), "0" * 64, documents, ())
     bundle.write(tmp_path / "seed", scan, {})
     assert bundles.multiply(tmp_path / "seed", tmp_path / "large", 6) == 7
-    found = list(bundle.read(tmp_path / "large").documents)
+    found = list(reading.read(tmp_path / "large").documents)
     assert found == sorted(found, key=sort_key)
     assert len({each["resource_id"] for each in found}) == 7
     roles = {each["resource_id"] for each in found if each["resource_type"] == "AWS::IAM::Role"}

@@ -19,7 +19,7 @@ from aigov.aws.read import Setting
 from aigov.aws.session import ClientFactory
 from aigov.aws.shapes import MalformedReply
 from aigov.estate import Estate, Identity, Population
-from aigov.evidence import bundle
+from aigov.evidence import bundle, reading
 from aigov.reporting import findings
 from aigov.scan import Scan, Selection
 from scanners.tagging import tagged
@@ -377,7 +377,7 @@ def test_what_vanished_is_in_the_bundle(tmp_path: Path) -> None:
     population = Population("T::Model", "us-east-1", 1, None, 2)
     scan = Scan("1", "aws", "arn", ("us-east-1",), "2026-01-01T00:00:00Z", {}, Selection(), "", [], [population])
     bundle.write(tmp_path / "out", scan, {})
-    assert bundle.read(tmp_path / "out").populations == [population]
+    assert reading.read(tmp_path / "out").populations == [population]
     [place] = findings.coverage(scan, {})
     assert (place["listed"], place["vanished"]) == (0, 2)
 

@@ -14,7 +14,7 @@ import pytest
 
 from aigov.cli import main
 from aigov.errors import EvidenceError
-from aigov.evidence.bundle import read
+from aigov.evidence.reading import read
 
 SCAN = ("scan", "--demo", "--region", "us-east-1", "--service", "kms", "--quiet", "--output")
 KEYS = "documents/AWS-KMS-Key.jsonl"

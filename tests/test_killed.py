@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from aigov.evidence import bundle
+from aigov.evidence import reading
 
 ROOT = Path(__file__).parent.parent
 SCAN = ("--demo", "--region", "us-east-1", "--service", "kms", "--quiet", "--output")
@@ -41,7 +41,7 @@ def hooked(output: Path, at: int = 0) -> subprocess.CompletedProcess[str]:
 
 def whole(output: Path) -> str | None:
     """The clock of the bundle in a folder, each file held to its hash; None without a folder."""
-    return bundle.read(output).clock if output.exists() else None
+    return reading.read(output).clock if output.exists() else None
 
 
 def test_killed_at_each_stage_of_writing_the_bundle(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from aigov.evaluate.engine import EngineFactory
 from aigov.evaluate.judge import POPULATION, Case, judge
 from aigov.evaluate.opa_binary import BinaryFactory
 from aigov.evaluate.policies import PolicySet
-from aigov.evidence.bundle import read
+from aigov.evidence.reading import read
 from aigov.paths import content
 
 from . import reference

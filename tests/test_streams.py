@@ -17,7 +17,7 @@ from aigov.evaluate.embedded import EmbeddedFactory
 from aigov.evaluate.engine import Engine
 from aigov.evaluate.judge import Case, Row, judge
 from aigov.evaluate.rows import Rows, order
-from aigov.evidence import bundle
+from aigov.evidence import bundle, reading
 from aigov.paths import content
 from aigov.reporting import findings, html_report, json_report
 from aigov.scan import judged, select
@@ -124,7 +124,7 @@ def test_rules_that_no_document_changes_are_worked_out_once(monkeypatch: pytest.
 
 def test_engines_for_single_types_give_the_same_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     main(["scan", "--demo", "--region", "us-east-1", "--service", "iam", "--output", str(tmp_path / "out"), "--quiet"])
-    scan = bundle.read(tmp_path / "out")
+    scan = reading.read(tmp_path / "out")
     rules = policies.load(content("policies"))
     chosen = select(rules, scan.selection)
     opened: list[int] = []
@@ -153,16 +153,16 @@ def test_no_rule_of_ours_that_reads_the_input_counts_as_constant() -> None:
 
 def test_a_bundle_that_changed_is_refused_and_one_out_of_order_is_put_in_order(tmp_path: Path) -> None:
     main(["scan", "--demo", "--region", "us-east-1", "--service", "s3", "--output", str(tmp_path / "out"), "--quiet"])
-    found = list(bundle.read(tmp_path / "out").documents)
-    scan = replace(bundle.read(tmp_path / "out"), documents=list(reversed(found)))
+    found = list(reading.read(tmp_path / "out").documents)
+    scan = replace(reading.read(tmp_path / "out"), documents=list(reversed(found)))
     bundle.write(tmp_path / "reversed", scan, {})
-    again = bundle.read(tmp_path / "reversed")
+    again = reading.read(tmp_path / "reversed")
     assert list(again.documents) == found
     path = next((tmp_path / "out" / "documents").iterdir())
     whole = path.read_bytes()
     path.write_bytes(whole[:-1])
     with pytest.raises(EvidenceError, match=f"it has {len(whole) - 1} bytes, not {len(whole)}"):
-        bundle.read(tmp_path / "out")
+        reading.read(tmp_path / "out")
     path.write_bytes(whole.replace(b"arn", b"nra", 1))
     with pytest.raises(EvidenceError, match="differs from its SHA-256"):
-        bundle.read(tmp_path / "out")
+        reading.read(tmp_path / "out")

@@ -19,7 +19,7 @@ def vary(
     from aigov.declared import resources
     from aigov.evaluate import policies
     from aigov.evaluate.policies import PolicySet
-    from aigov.evidence.bundle import read
+    from aigov.evidence.reading import read
     from aigov.paths import content
     from aigov.scan import Selection, select
     from aigov.workbench.mutation import values

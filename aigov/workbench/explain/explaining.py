@@ -13,7 +13,7 @@ from aigov.evaluate.embedded import EmbeddedFactory
 from aigov.evaluate.judge import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Row
 from aigov.evaluate.policies import Check, Module, PolicySet, head_of
 from aigov.evaluate.reads import Reads, reads_of
-from aigov.evidence import bundle
+from aigov.evidence import reading
 from aigov.reporting import grounds, remedies
 from aigov.reporting.console import visible
 from aigov.reporting.grounds import Grounds
@@ -56,9 +56,9 @@ def subject(
 ) -> Subject:
     """Reads the bundle, finds the resource and judges it by the policies, those of `added` folders too.
 
-    Raises ExplainError, what bundle.read raises, and PolicyError for folders that do not load.
+    Raises ExplainError, what reading.read raises, and PolicyError for folders that do not load.
     """
-    scan = bundle.read(folder)
+    scan = reading.read(folder)
     # a bundle's documents are others each time they are read: the search must know its own among them
     scan = replace(scan, documents=list(scan.documents))
     loaded = policies.load(policy_folder, added) if added else policies.load(policy_folder)
