@@ -1,4 +1,4 @@
-"""Amazon Bedrock: what tells that models are called: metrics of both endpoints, deployments, prompt routers."""
+"""Amazon Bedrock: what tells that models are called: metrics of both endpoints and of AgentCore, deployments, prompt routers."""
 
 from aigov.aws.declaration import Call, Fields, Resource
 
@@ -31,6 +31,10 @@ INVOCATION_METRIC = _calls_counted("AWS::Bedrock::InvocationMetric", "AWS/Bedroc
 # bedrock-mantle, the second endpoint, has a namespace of its own ("Monitor bedrock-mantle inference …", same guide)
 MANTLE_METRIC = _calls_counted("AWS::Bedrock::MantleInvocationMetric", "AWS/BedrockMantle", "Inferences")
 
+# sessions of AWS's own browsers and code interpreters are no resources; AgentCore counts the requests to each of its parts
+# ("AgentCore generated built-in tools observability data", Amazon Bedrock AgentCore Developer Guide)
+AGENTCORE_METRIC = _calls_counted("AWS::BedrockAgentCore::InvocationMetric", "AWS/Bedrock-AgentCore", "Invocations")
+
 CUSTOM_MODEL_DEPLOYMENT = Resource(
     type="AWS::Bedrock::CustomModelDeployment",
     service="bedrock",
@@ -48,4 +52,4 @@ PROMPT_ROUTER = Resource(
     list=Call("ListPromptRouters", "promptRouterSummaries", omits_empty=True),
 )
 
-RESOURCES = (INVOCATION_METRIC, MANTLE_METRIC, CUSTOM_MODEL_DEPLOYMENT, PROMPT_ROUTER)
+RESOURCES = (INVOCATION_METRIC, MANTLE_METRIC, AGENTCORE_METRIC, CUSTOM_MODEL_DEPLOYMENT, PROMPT_ROUTER)

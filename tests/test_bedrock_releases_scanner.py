@@ -8,7 +8,7 @@ from aigov.aws.declaration import Resource
 from scanners.bedrock_agents import FLOW, PROMPT
 from scanners.bedrock_releases import FLOW_VERSION, GUARDRAIL_VERSION, PROMPT_VERSION
 from scanners.bedrock_scanner import GUARDRAIL
-from scanners.bedrock_use import INVOCATION_METRIC, MANTLE_METRIC
+from scanners.bedrock_use import AGENTCORE_METRIC, INVOCATION_METRIC, MANTLE_METRIC
 
 from .collecting import ACCOUNT, MOMENT, REGION, TAGGING, collect, denied, only, tagged
 from .strict_aws import StrictAWS
@@ -150,7 +150,11 @@ def test_a_refused_list_of_prompt_versions_leaves_them_unknown() -> None:
 
 @pytest.mark.parametrize(
     ("resource", "namespace", "metric"),
-    [(INVOCATION_METRIC, "AWS/Bedrock", "Invocations"), (MANTLE_METRIC, "AWS/BedrockMantle", "Inferences")],
+    [
+        (INVOCATION_METRIC, "AWS/Bedrock", "Invocations"),
+        (MANTLE_METRIC, "AWS/BedrockMantle", "Inferences"),
+        (AGENTCORE_METRIC, "AWS/Bedrock-AgentCore", "Invocations"),
+    ],
 )
 def test_calls_of_a_region_are_one_list(resource: Resource, namespace: str, metric: str) -> None:
     one = {"Namespace": namespace, "MetricName": metric, "Dimensions": [{"Name": "ModelId", "Value": "a.b"}]}

@@ -30,12 +30,17 @@ def seed(account: Account) -> None:
     _calls(account)
 
 
+_COUNTED_BROWSER = {"Name": "Operation", "Value": "StartBrowserSession"}
+
+
 def _calls(account: Account) -> None:
     """What CloudWatch counted: the assistant's calls, and those of a trial that goes past log and guardrails."""
     counted = {"Namespace": "AWS/Bedrock", "MetricName": "Invocations", "Dimensions": [{"Name": "ModelId", "Value": MODEL}]}
     account.replies.listing("cloudwatch", "ListMetrics", "Metrics", [counted], Namespace="AWS/Bedrock")
     past = {"Namespace": "AWS/BedrockMantle", "MetricName": "Inferences", "Dimensions": [{"Name": "Project", "Value": "default"}]}
     account.replies.listing("cloudwatch", "ListMetrics", "Metrics", [past], Namespace="AWS/BedrockMantle")
+    tool = {"Namespace": "AWS/Bedrock-AgentCore", "MetricName": "Invocations", "Dimensions": [_COUNTED_BROWSER]}
+    account.replies.listing("cloudwatch", "ListMetrics", "Metrics", [tool], Namespace="AWS/Bedrock-AgentCore")
     router = {
         "promptRouterName": "assistant-router",
         "promptRouterArn": account.arn("bedrock", "prompt-router/0assistant02"),

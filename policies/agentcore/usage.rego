@@ -19,9 +19,11 @@ in_use if some _ in data.inventory["AWS::BedrockAgentCore::Memory"]
 
 in_use if some _ in data.inventory["AWS::BedrockAgentCore::PaymentManager"]
 
-# Whether there is anything of AgentCore at all, also of what runs with no role: registries, and what judges sessions of agents elsewhere. Sessions
-# of AWS's own browsers and code interpreters are read nowhere.
+# Whether there is anything of AgentCore at all, also of what runs with no role: registries, what judges sessions of agents elsewhere, and
+# AWS's own browsers and code interpreters, of whose sessions CloudWatch counts the requests.
 present if in_use
+
+present if some _ in data.inventory["AWS::BedrockAgentCore::InvocationMetric"]
 
 present if some _ in data.inventory["AWS::AgentRegistry::Registry"]
 

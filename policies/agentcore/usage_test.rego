@@ -20,7 +20,7 @@ test_agentcore_is_used_by_each_kind if {
 }
 
 test_agentcore_is_there_with_what_runs_with_no_role if {
-	every type in {"AWS::AgentRegistry::Registry", "AWS::BedrockAgentCore::OnlineEvaluationConfig"} {
+	every type in {"AWS::AgentRegistry::Registry", "AWS::BedrockAgentCore::InvocationMetric", "AWS::BedrockAgentCore::OnlineEvaluationConfig"} {
 		usage.present with data.inventory as {type: {"x": {"resource_name": "x"}}}
 	}
 	not usage.in_use with data.inventory as {"AWS::AgentRegistry::Registry": {"x": {"resource_name": "x"}}}

@@ -43,6 +43,7 @@ import data.lib.wording
 #     - AWS::BedrockAgentCore::ConsentPortal
 #     - AWS::BedrockAgentCore::Gateway
 #     - AWS::BedrockAgentCore::Harness
+#     - AWS::BedrockAgentCore::InvocationMetric
 #     - AWS::BedrockAgentCore::Memory
 #     - AWS::BedrockAgentCore::OnlineEvaluationConfig
 #     - AWS::BedrockAgentCore::PaymentManager

@@ -162,6 +162,7 @@ workloads := [
 	"AWS::BedrockAgentCore::ConsentPortal",
 	"AWS::BedrockAgentCore::Gateway",
 	"AWS::BedrockAgentCore::Harness",
+	"AWS::BedrockAgentCore::InvocationMetric",
 	"AWS::BedrockAgentCore::Memory",
 	"AWS::BedrockAgentCore::OnlineEvaluationConfig",
 	"AWS::BedrockAgentCore::PaymentManager",
