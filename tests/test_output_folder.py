@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -510,6 +511,26 @@ def written_while(out: Path, occupy: Callable[[Path], None], account: str) -> No
         occupy(out)
 
 
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_what_came_into_the_place_before_the_bundle_is_written_does_not_lose_the_scan(tmp_path: Path, number: int) -> None:
+    occupy = (of_notes, of_a_link, of_a_file)[number]
+    out = tmp_path / "out"
+    write(out, "before")
+    if occupy is of_a_file:
+        shutil.rmtree(out)
+    occupy(out)
+    with pytest.raises(ConfigError) as error:
+        bundle.write(out, scan("after"), FILES)
+    assert account(Path(str(error.value).rpartition(" was put in ")[2])) == "after"
+
+
+def test_a_bundle_is_written_over_the_one_that_it_is_made_of(tmp_path: Path) -> None:
+    write(tmp_path / "out", "before")
+    bundle.write(tmp_path / "out", replace(reading.read(tmp_path / "out"), account_id="after"), FILES)
+    assert account(tmp_path / "out") == "after"
+    assert len(reading.read(tmp_path / "out").documents) == 3
+
+
 def of_notes(folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     (folder / "NOTES.txt").write_text("mine")
@@ -664,6 +685,41 @@ def test_what_a_living_process_writes_stays(tmp_path: Path) -> None:
         shutil.rmtree(tmp_path / "other")
         assert tree(tmp_path) == before
     assert account(tmp_path / "out") == "alive"
+
+
+def between(dead: Path) -> Path:
+    """As if it had been killed when the earlier bundle had made way, and the new one had not taken its place."""
+    (dead / "old").mkdir()
+    bundle._fill(dead / "old", scan("earlier"), FILES)
+    return dead.parent / "out"
+
+
+@pytest.mark.parametrize("there", ["nothing", "an empty folder"])
+def test_an_earlier_bundle_that_had_made_way_is_put_back(dead: Path, there: str) -> None:
+    out = between(dead)
+    if there == "an empty folder":
+        out.mkdir()
+    bundle.check_target(out)
+    assert account(out) == "earlier"
+    assert list(out.parent.iterdir()) == [out]
+
+
+@pytest.mark.parametrize("occupy", [of_notes, of_a_link, of_a_file])
+def test_an_earlier_bundle_that_has_no_place_any_more_stays_where_it_is(dead: Path, occupy: Callable[[Path], None]) -> None:
+    out = between(dead)
+    occupy(out)
+    with pytest.raises(ConfigError):
+        bundle.check_target(out)
+    bundle.check_target(out.parent / "another")
+    assert account(dead / "old") == "earlier"
+
+
+def test_what_is_left_of_a_deleted_bundle_is_not_put_back(dead: Path) -> None:
+    out = between(dead)
+    (dead / "old").rename(dead / "gone")
+    (dead / "gone" / "report.html").unlink()
+    bundle.check_target(out)
+    assert list(out.parent.iterdir()) == []
 
 
 def test_any_folder_serves_that_is_not_finished(tmp_path: Path) -> None:

@@ -15,7 +15,11 @@ from aigov.evidence.members import MANIFEST
 from aigov.reporting import console
 
 PREFIX = ".aigov-"
-"""What unfinished folders beside a bundle begin with. They hold `new`, `old` or both, and while a place is tried `probe`."""
+"""What unfinished folders beside a bundle begin with.
+
+They hold `new`, the bundle that is written; `old`, an earlier one that makes way for it; `gone`, one that nobody needs any more;
+and `probe` while a place is tried.
+"""
 
 _TRIES = 100
 _PATIENCE = 30
@@ -49,7 +53,7 @@ def replaced(folder: Path) -> Iterator[Path]:
     Raises ConfigError where it cannot; where something else came into the place meanwhile, the new bundle is kept beside it.
     """
     with _told(folder):
-        place = _place(folder)
+        place = _resolved(folder)
         place.parent.mkdir(parents=True, exist_ok=True)
         with staging.opened(place.parent, PREFIX, _clear, place.name) as private:
             new = private / "new"
@@ -82,16 +86,21 @@ def _said(error: ConfigError | OSError, folder: Path) -> str:
     return f"--output {folder}: cannot be written: {error.strerror or error}" if isinstance(error, OSError) else str(error)
 
 
-def _place(folder: Path) -> Path:
-    """Where the bundle is to stand, links on the way to it resolved. Raises ConfigError for what is no place for one."""
+def _resolved(folder: Path) -> Path:
+    """Where a bundle is to stand, links on the way to it resolved. Raises ConfigError for what names no folder in another."""
     given = folder.absolute()
     if given.name in ("", ".."):
         raise ConfigError(f"--output {folder}: leads to {os.path.realpath(given)}, which cannot be replaced; {_ELSEWHERE}")
-    if given.is_symlink():
+    return Path(os.path.realpath(given.parent), given.name)
+
+
+def _place(folder: Path) -> Path:
+    """Where a bundle is to stand. Raises ConfigError for what is no place for one."""
+    place = _resolved(folder)
+    if place.is_symlink():
         raise ConfigError(
-            f"--output {folder}: is a link, which is not followed; name the folder itself: {os.path.realpath(given)}"
+            f"--output {folder}: is a link, which is not followed; name the folder itself: {os.path.realpath(place)}"
         )
-    place = Path(os.path.realpath(given.parent), given.name)
     if place.exists() and not place.is_dir():
         raise ConfigError(f"--output {folder}: is a file, not a folder")
     with suppress(FileNotFoundError):  # the current folder is gone
@@ -220,19 +229,28 @@ def _discard(old: Path, place: Path) -> None:
     if not old.exists():
         return
     try:
-        _delete(old)
+        written(old)
     except ConfigError as error:
         aside = _aside(old, place)
         raise ConfigError(
             f"--output {place}: is written; the earlier one was changed meanwhile and is kept in {aside}"
         ) from error
+    _delete(old)
 
 
-def _delete(bundle: Path) -> None:
-    """Deletes a bundle, or the rest of one: its manifest last, so that the rest is known. Raises ConfigError for other files."""
-    for name in written(bundle, partly=True):
-        (bundle / name).unlink()
-    _remove_empty(bundle)  # on a network file system an open file may leave something, which a later sweep takes
+def _delete(old: Path) -> None:
+    """Deletes an earlier bundle, under a name that says so: what is left of it must not be taken for one and put back."""
+    gone = old.with_name("gone")
+    old.rename(gone)
+    _delete_rest(gone)
+
+
+def _delete_rest(gone: Path) -> None:
+    """Deletes what is left of a bundle, its manifest last, as that tells what is ours; anything else stays."""
+    with suppress(ConfigError):
+        for name in written(gone, partly=True):
+            (gone / name).unlink()
+    _remove_empty(gone)
 
 
 def _aside(folder: Path, place: Path) -> Path:
@@ -244,18 +262,21 @@ def _aside(folder: Path, place: Path) -> Path:
 
 
 def _clear(private: Path, name: str) -> None:
-    """Takes away what a scan left unfinished; an earlier bundle that had made way for nothing is put back."""
+    """Takes away what a scan left unfinished; an earlier bundle that had made way for nothing yet is put back."""
     place, old = private.parent / name, private / "old"
-    if old.exists() and Path(name).name == name and not os.path.lexists(place):
-        old.rename(place)
-    with suppress(ConfigError):  # not all of it is ours any more
-        _delete(old)
+    if old.exists() and Path(name).name == name:
+        with suppress(ConfigError):  # something else came into the place: the earlier bundle stays where it is
+            if not os.path.lexists(place) or not written(place):
+                old.rename(place)
+            elif written(old):
+                _delete(old)
+    _delete_rest(private / "gone")
     new = private / "new"
     for path in list(new.rglob("*")):
         within = path.relative_to(new).as_posix()
         if (members.is_name(within) or within == MANIFEST) and path.is_file() and not path.is_symlink():
             path.unlink()
-    for left in (old, new, private / "probe"):
+    for left in (new, private / "probe"):
         _remove_empty(left)
 
 
