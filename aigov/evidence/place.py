@@ -250,7 +250,7 @@ def _delete_rest(gone: Path) -> None:
     with suppress(ConfigError):
         for name in written(gone, partly=True):
             (gone / name).unlink()
-    _remove_empty(gone)
+    staging.remove_empty(gone)
 
 
 def _aside(folder: Path, place: Path) -> Path:
@@ -277,14 +277,7 @@ def _clear(private: Path, name: str) -> None:
         if (members.is_name(within) or within == MANIFEST) and path.is_file() and not path.is_symlink():
             path.unlink()
     for left in (new, private / "probe"):
-        _remove_empty(left)
-
-
-def _remove_empty(folder: Path) -> None:
-    """Removes a folder and those in it, as far as they are empty."""
-    for each, _, _ in os.walk(folder, topdown=False):
-        with suppress(OSError):
-            Path(each).rmdir()
+        staging.remove_empty(left)
 
 
 @contextmanager

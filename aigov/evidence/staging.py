@@ -65,6 +65,13 @@ def keeps_permissions(folder: Path) -> bool:
     return sys.platform == "win32" or not folder.stat().st_mode & 0o077
 
 
+def remove_empty(folder: Path) -> None:
+    """Removes a folder and those in it, as far as they are empty; links are not followed."""
+    for each, _, _ in os.walk(folder, topdown=False):
+        with suppress(OSError):
+            Path(each).rmdir()
+
+
 def _lock(folder: Path, note: str) -> int:
     """The lock file, open and locked. It gets its name when it is locked, so that nobody takes it for a dead one's before."""
     new = folder / f"{_LOCK}.new"
