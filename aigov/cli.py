@@ -212,12 +212,16 @@ def _unforeseen(error: Exception) -> str:
     from aigov.secrets import redact
 
     text = redact({"details": "".join(traceback.format_exception(error))})[0]["details"]
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="aigov-error-", suffix=".txt", encoding="utf-8", errors="replace", delete=False
-    ) as file:
-        file.write(text)
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="aigov-error-", suffix=".txt", encoding="utf-8", errors="replace", delete=False
+        ) as file:
+            file.write(text)
+        where = f"details in {file.name}"
+    except OSError as full:
+        where = f"details could not be written ({full.strerror})"
     outcome = "; ".join(getattr(error, "__notes__", ())) or "no bundle was written"
-    return f"stopped by an error of its own ({type(error).__name__}); {outcome}; details in {file.name}"
+    return f"stopped by an error of its own ({type(error).__name__}); {outcome}; {where}"
 
 
 def _stop(message: str, code: int) -> int:

@@ -235,6 +235,9 @@ def print_permissions(selection: Selection, added: Added, form: str, output: Pat
     files = permission_formats.FORMATS[form](permission_formats.policies(needed))
     parts = f"{len(needed)} actions in {len(files)} policies, as IAM allows {permission_formats.LARGEST} characters in one"
     if output is not None:
+        taken = next((output / name for name in files if os.path.lexists(output / name)), None)
+        if taken:
+            raise ConfigError(f"{taken} is there already, and nothing is overwritten: name another folder")
         for name, text in files.items():
             _write_new(output / name, text)
             print(output / name)

@@ -57,12 +57,13 @@ def mutate(
     so that a refused call would go unnoticed. Exit codes: 0 done; 2 a score below --threshold; 3 usage, or a test that fails
     without any change.
     """
+    from aigov import files
     from aigov.errors import ConfigError
     from aigov.workbench.mutation import known as recorded
     from aigov.workbench.mutation import reports, whole
 
-    if output and (output.is_dir() or not output.absolute().parent.is_dir()):
-        raise ConfigError(f"--output {output}: is a folder, or in one that is not there")  # minutes before it would be written
+    if output:
+        files.check(output, reports.is_one)  # minutes before it is written
     options = whole.Options(
         folders=tuple(paths or ()),
         topics=tuple(topic or ()),
@@ -78,7 +79,7 @@ def mutate(
     text = tell[format.value](result)
     if output:
         try:
-            _put(output, text)
+            files.put(output, text)  # whole: it may be the one that --known reads, and hold what no later run can tell again
         except OSError as error:
             raise ConfigError(f"--output {output}: cannot be written: {error.strerror}") from error
     else:
@@ -88,19 +89,6 @@ def mutate(
         typer.echo(each, err=True)
     if low:
         raise typer.Exit(_BELOW)
-
-
-def _put(path: Path, text: str) -> None:
-    """Writes a file whole or not at all: it may be the one that --known reads, and hold what no later run can tell again."""
-    if path.exists() and not path.is_file():  # a pipe
-        path.write_text(text, encoding="utf-8")
-        return
-    whole = path.with_name(f".{path.name}.new")
-    try:
-        whole.write_text(text, encoding="utf-8")
-        whole.replace(path)
-    finally:
-        whole.unlink(missing_ok=True)
 
 
 def _progress(done: int, total: int, last: "Done") -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aigov import files
 from aigov.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -47,8 +48,12 @@ def register(app: typer.Typer) -> None:
         Exit codes: 0 every test passed; 2 a test failed or was an error, or coverage is below --threshold; 3 no tests, usage, or
         policies that cannot be loaded.
         """
+        from aigov.workbench.testing import formats
+
         if output and format is Format.PRETTY:
             raise ConfigError("--output goes with --format json or --format junit")
+        if output:
+            files.check(output, formats.is_one)
         report = _report(paths or [], run, coverage=coverage or threshold is not None)
         _write(report, format, output, verbose=verbose)
         below = _below(report, threshold)
@@ -85,7 +90,7 @@ def _write(report: "Report", format: Format, output: Path | None, *, verbose: bo
             typer.echo("\n".join(formats.coverage_lines(report.coverage, verbose=verbose)), err=True)
         return
     try:
-        output.write_text(text if text.endswith("\n") else f"{text}\n", encoding="utf-8")
+        files.put(output, text if text.endswith("\n") else f"{text}\n")
     except OSError as error:
         raise ConfigError(f"--output {output}: cannot be written: {error.strerror}") from error
     typer.echo(formats.pretty(report, verbose=verbose))

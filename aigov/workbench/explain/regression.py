@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from aigov import files
 from aigov.documents import Document
 from aigov.errors import AigovError, EngineError, RuleError
 from aigov.evaluate import imports, reads_module
@@ -76,7 +77,7 @@ def prepare(question: Question, row: Row, policy_folder: Path, into: Path | None
 def write(written: Written) -> None:
     """Writes the file. Raises RegressionError where that is not possible."""
     try:
-        written.file.write_text(written.text, encoding="utf-8")
+        files.put(written.file, written.text, private=True)  # it quotes what was scanned
     except OSError as error:
         raise RegressionError(f"{written.file}: could not be written: {error.strerror}") from error
 

@@ -32,6 +32,14 @@ def pretty(result: Result) -> str:
     return "\n".join(parts)
 
 
+def is_one(text: str) -> bool:
+    """Whether a text is the result of an earlier run, in any of its forms. Raises ValueError for JSON that is none."""
+    if text.startswith("{"):
+        found = json.loads(text)
+        return {"all", "topics"} <= set(found) and isinstance(found["topics"], dict)
+    return "left out: " in text.rstrip().rpartition("\n")[2] or text == "no topics chosen\n"
+
+
 def total(topics: Iterable[TopicResult]) -> TopicResult:
     """All topics as one."""
     each = tuple(topics)

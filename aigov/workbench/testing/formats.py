@@ -138,6 +138,21 @@ def _json_file(each: FileCoverage) -> dict[str, Any]:
     return {"covered": list(each.covered), "not_covered": list(each.not_covered)}
 
 
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+
+def is_one(text: str) -> bool:
+    """Whether a text is the result of an earlier run, as JSON or as JUnit XML of Rego packages. Raises ValueError for no JSON."""
+    if text.startswith("<"):
+        suites = text.removeprefix(f'{_DECLARATION}<testsuites tests="').partition("<testsuite ")
+        return suites[0] != text and (not suites[1] or suites[2].startswith('name="data.'))
+    found = json.loads(text)
+    tests = found.get("tests") if isinstance(found, dict) else found
+    return isinstance(tests, list) and all(
+        isinstance(each, dict) and {"location", "package", "name"} <= set(each) for each in tests
+    )
+
+
 def junit(report: Report) -> str:
     """The results as JUnit XML: a suite for each package, a case for each test."""
     packages: dict[str, list[Result]] = {}
@@ -147,7 +162,7 @@ def junit(report: Report) -> str:
         _element("testsuite", {"name": package, **_counts(results)}, [_case(report, each) for each in results])
         for package, results in packages.items()
     ]
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + _element("testsuites", _counts(report.results), suites)
+    return _DECLARATION + _element("testsuites", _counts(report.results), suites)
 
 
 def _counts(results: Sequence[Result]) -> dict[str, str]:
