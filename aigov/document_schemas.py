@@ -8,12 +8,10 @@ from typing import Any
 
 import jsonschema
 
+from aigov.aws.shapes import rfc3339
 from aigov.declared import resources
 from aigov.documents import HEADER_SCHEMA, REQUIRED_HEADER, Document
 from aigov.paths import content
-
-MOMENT = "%Y-%m-%dT%H:%M:%SZ"
-"""The one form of moments in documents (aigov.aws.shapes.rfc3339)."""
 
 _ANY_TYPE: Mapping[str, Any] = {"type": "object", "properties": HEADER_SCHEMA, "required": list(REQUIRED_HEADER)}
 """For a type that is not declared here: a bundle may be of a later aigov, or of one that a folder adds to."""
@@ -21,13 +19,14 @@ _ANY_TYPE: Mapping[str, Any] = {"type": "object", "properties": HEADER_SCHEMA, "
 _formats = jsonschema.FormatChecker(formats=())
 
 
-@_formats.checks("date-time", raises=ValueError)
+@_formats.checks("date-time", raises=(ValueError, OverflowError))
 def is_moment(value: object) -> bool:
-    return not isinstance(value, str) or datetime.strptime(value, MOMENT).strftime(MOMENT) == value  # noqa: DTZ007 - Z is in the form
+    """Whether a text is a moment in the form of documents; anything else is none of the format's business."""
+    return not isinstance(value, str) or rfc3339(datetime.fromisoformat(value)) == value
 
 
 def is_whole(_: object, value: object) -> bool:
-    # JSON Schema takes 1.0 for a whole number, but engines write it in ways of their own
+    """Whether a value is a whole number. JSON Schema takes 1.0 for one, but engines write it in ways of their own."""
     return isinstance(value, int) and not isinstance(value, bool)
 
 

@@ -52,9 +52,7 @@ def read(document: dict[str, Any]) -> dict[str, Any]:
 
 def test_copies_of_a_bundle_refer_to_copies(tmp_path: Path) -> None:
     refused = Refusal("iam:ListRoleTags", "AccessDenied", "iam:ListRoleTags").as_json()
-    role = read(
-        {"resource_type": "AWS::IAM::Role", "resource_id": "arn:role/r", "resource_name": "r", "unread": {"tags": refused}}
-    )
+    role = read({"resource_type": "AWS::IAM::Role", "resource_id": "arn:role/r", "resource_name": "r"})
     model = read(
         {
             "resource_type": "AWS::SageMaker::Model",
@@ -64,7 +62,7 @@ def test_copies_of_a_bundle_refer_to_copies(tmp_path: Path) -> None:
         }
     )
     account = read({"resource_type": "AWS::::Account", "resource_id": "1", "resource_name": "1"})
-    documents = sorted((role | {"unread": {}}, model, account), key=sort_key)
+    documents = sorted((role | {"unread": {"tags": refused}}, model, account), key=sort_key)
     known = [Population(each["resource_type"], "us-east-1", 1) for each in documents]
     scan = Scan("1", "aws", "arn:me", ("us-east-1",), "2026-01-01T00:00:00Z", {}, Selection(), "0" * 64, documents, known)
     bundle.write(tmp_path / "seed", scan, {})

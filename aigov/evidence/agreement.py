@@ -38,7 +38,7 @@ def document_problem(manifest: Mapping[str, Any], same_version: bool) -> Callabl
 
 
 def population_problem(populations: Sequence[Population], regions: Collection[str], listed: Counter[tuple[str, str]]) -> str:
-    """What of the populations of a manifest is not so, given how many documents there are by type and Region; empty for nothing."""
+    """What of a manifest's populations is not so, given the number of documents of each type and Region; empty for nothing."""
     known = {(each.resource_type, each.region): each.listed for each in populations}
     if len(known) < len(populations):
         return "populations: one type and Region is there twice"

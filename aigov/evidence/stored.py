@@ -20,8 +20,8 @@ class Stored(Collection[Document]):
     """Documents in a bundle's files of JSON lines, one type a file; `ordered` tells whether they come in the order of documents,
     and `listed` how many there are of each type and Region.
 
-    `problem` says of a document what is wrong with it. Raises EvidenceError, with file and line, for a line that is no document of
-    its file's type, for one that a scan writes in another way, and for a second document of the same type, Region and id.
+    `problem` says of a document what is wrong with it. Raises EvidenceError, with file and line, for a line that is no document
+    of its file's type, for one that a scan writes in another way, and for a second document of the same type, Region and id.
     """
 
     def __init__(self, folder: Path, files: Sequence[str], problem: Callable[[Document], str] = lambda _: "") -> None:
