@@ -1,6 +1,6 @@
 # Everything a person or CI runs. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help venv opa regal demo test faults check mutate drift schemas generated lock wheel clean
+.PHONY: help venv opa regal demo test faults fuzz check mutate drift schemas generated lock wheel clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -37,6 +37,9 @@ test: venv opa ## Run every test: pytest, and the Rego tests with the real opa w
 
 faults: venv ## Let every call of every scanner meet every fault (make test runs a fixed tenth); prints the table
 	$(BIN)/python -m tests.faults
+
+fuzz: venv ## Judge 10,000 bundles that no scan wrote (make test judges some of them); prints how they ended
+	$(BIN)/python -m tests.fuzz
 
 check: venv opa regal ## Every gate but the tests
 	$(BIN)/ruff check .

@@ -34,7 +34,7 @@ HEADER_SCHEMA: dict[str, Any] = {
     "partition": _STRING,
     "region": _STRING,
     "tags": {"type": "object", "additionalProperties": {"type": "string"}},
-    "collected_at": _STRING,
+    "collected_at": {"type": "string", "format": "date-time"},
     "sources": {"type": "array", "items": _STRING},
     "unread": {
         "type": "object",

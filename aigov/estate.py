@@ -1,6 +1,7 @@
 """What a scan read and what it could not: identity, documents, populations and refused calls, as plain values."""
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from aigov.causes import CAUSES, CauseName, Denier, cause_of
 from aigov.documents import Document
@@ -65,6 +66,10 @@ class Population:
     vanished: int = 0
     since: str | None = None
     not_offered: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The form it has in the manifest."""
+        return asdict(self) | {"refusal": self.refusal.as_json() if self.refusal else None}
 
 
 @dataclass

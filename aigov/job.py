@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aigov import memory
-from aigov.errors import EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_OK, ConfigError, EvidenceError
+from aigov.errors import EXIT_EVIDENCE, EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_OK, ConfigError, EvidenceError
 from aigov.estate import ALL_REGIONS
 from aigov.evaluate import configuration, controls, policies, prepared
 from aigov.evaluate.engine import EngineName, factory
@@ -101,23 +101,47 @@ def rejudge(
 
     A bundle of a scan with --policies needs the same folders: where the policies are others, stderr says so.
     """
-    from aigov.evidence import bundle, reading
-    from aigov.evidence.members import MANIFEST
+    from aigov.evidence import bundle, reading, retold
     from aigov.reporting import console
 
     scan = reading.read(folder)
+    before = retold.Before.of(folder)
     rules, frameworks = _rules(added or Added())
-    if rules.digest != scan.policies_digest:
+    same = rules.digest == scan.policies_digest
+    if not same:
         print(console.visible(_others(scan.policies_digest, rules.digest)), file=sys.stderr)
-    for name, what in configuration.problems({key: value for key, value in scan.config.items() if key != "evaluated_at"}, rules):
-        raise EvidenceError(f"{folder / MANIFEST}: configuration of {name}: {what}")
-    chosen = select(rules, scan.selection)
+    for name in before.left_aside():
+        print(console.visible(f"{folder / name}: is not in the manifest, and was left aside"), file=sys.stderr)
+    chosen = _asked(folder, scan, rules, same)
     bundle.check_target(output)
     make_engine = factory(engine, opa_url)
     make_engine.ready()
     again = _not_collected(replace(scan, policies_digest=rules.digest), chosen, rules)
     finished = replace(again, rows=judged(again, rules, chosen, make_engine))
-    return _conclude(finished, rules, frameworks, chosen, output, ("json", "html"), fail_on, Verbosity(quiet=quiet))
+    wrong = before.wrong_results(finished.rows) if same else ""
+    code = _conclude(finished, rules, frameworks, chosen, output, ("json", "html"), fail_on, Verbosity(quiet=quiet), wrong)
+    for name in before.other_reports(output) if same else ():
+        print(console.visible(f"{folder / name}: {_OTHER_REPORT}"), file=sys.stderr)
+    return code
+
+
+_OTHER_REPORT = "is not what is written now, from the same results: --controls were others, or it was changed"
+
+
+def _asked(folder: Path, scan: Scan, rules: PolicySet, same: bool) -> list[Check]:
+    """The checks that a bundle's scan was asked for, its configuration held to the policies.
+
+    Raises EvidenceError for what no scan with these policies could have been given; ConfigError where its policies were others.
+    """
+    from aigov.evidence.members import MANIFEST
+
+    error = EvidenceError if same else ConfigError
+    for name, what in configuration.problems({key: value for key, value in scan.config.items() if key != "evaluated_at"}, rules):
+        raise error(f"{folder / MANIFEST}: configuration of {name}: {what}")
+    try:
+        return select(rules, scan.selection)
+    except ConfigError as cause:
+        raise error(f"{folder / MANIFEST}: selection: {cause}") from cause
 
 
 def _not_collected(scan: Scan, chosen: Sequence[Check], rules: PolicySet) -> Scan:
@@ -147,7 +171,9 @@ def _conclude(
     formats: Sequence[str],
     fail_on: str,
     verbosity: Verbosity,
+    wrong: str = "",
 ) -> int:
+    """Writes the bundle and tells the result; `wrong` is what of the bundle that was judged again is not so."""
     from aigov.evidence import bundle
     from aigov.reporting import console, findings
 
@@ -156,7 +182,7 @@ def _conclude(
     report = findings.report(scan, by_id, reads_of(rules), frameworks, len(rules.checks))
     files = _files(report, formats, frameworks)
     bundle.write(output, scan, files)
-    code, reason = exit_code(scan, fail_on)
+    code, reason = (EXIT_EVIDENCE, console.visible(wrong)) if wrong else exit_code(scan, fail_on)
     try:
         console.summary(report, output, files, code, reason, verbosity)
     except Exception as error:

@@ -50,12 +50,23 @@ class Scan:
 
     @cached_property
     def scan_id(self) -> str:
-        """A UUID derived from what was judged and by which policies: the same bundle has the same id everywhere."""
+        """A UUID derived from all that was judged and by which policies: the same bundle has the same id everywhere."""
         digest = hashlib.sha256()
         for document in self.documents:
             digest.update(documents.line(document).encode())
-        parts = (self.account_id, self.clock, ",".join(self.regions), self.policies_digest, digest.hexdigest())
-        return str(uuid.uuid5(SCAN_NAMESPACE, "\n".join(parts)))
+        parts = {
+            "account_id": self.account_id,
+            "partition": self.partition,
+            "identity": self.caller,
+            "regions": list(self.regions),
+            "clock": self.clock,
+            "configuration": dict(self.config),
+            "selection": self.selection.as_json(),
+            "policies_sha256": self.policies_digest,
+            "populations": [each.as_json() for each in self.populations],
+            "documents": digest.hexdigest(),
+        }
+        return str(uuid.uuid5(SCAN_NAMESPACE, documents.line(parts)))
 
     @cached_property
     def refused(self) -> bool:

@@ -2,13 +2,14 @@
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from aigov import declared, documents
+from aigov.evidence import reading
 from aigov.evidence.members import MANIFEST
+from aigov.evidence.stored import Stored
 
 _HERE = "\x01"
 """Stands in a copy's text where its number belongs."""
@@ -29,20 +30,21 @@ def multiply(seed: Path, target: Path, count: int) -> int:
     names = {name for each in found if each["resource_type"] not in single for name in _names(each)}
     copies = max(1, round(count / sum(each["resource_type"] not in single for each in found)))
     (target / "documents").mkdir(parents=True)
-    listed: Counter[tuple[str, str]] = Counter()
+    written = 0
     digests = {}
     for kind in sorted({each["resource_type"] for each in found}):
         group = [each for each in found if each["resource_type"] == kind]
         numbers = range(1 if kind in single else copies)
         path = target / "documents" / f"{kind.replace('::', '-')}.jsonl"
         digests[f"documents/{path.name}"] = _write(path, _copies(group, names, numbers))
-        for each in group:
-            listed[kind, each["region"]] += len(numbers)
+        written += len(group) * len(numbers)
     for each in manifest["populations"]:
-        each["listed"] = listed[each["resource_type"], each["region"]] or each["listed"]
+        each["listed"] *= 1 if each["resource_type"] in single else copies
     sizes = {name: (target / name).stat().st_size for name in digests}
-    (target / MANIFEST).write_text(json.dumps({**manifest, "files": digests, "sizes": sizes}, indent=2), encoding="utf-8")
-    return listed.total()
+    made = {**manifest, "files": digests, "sizes": sizes}
+    made["scan_id"] = reading.scan_of(made, Stored(target, list(digests))).scan_id
+    (target / MANIFEST).write_text(json.dumps(made, indent=2), encoding="utf-8")
+    return written
 
 
 def _names(document: _Json) -> Iterator[str]:

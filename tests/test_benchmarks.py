@@ -9,6 +9,7 @@ import pytest
 from moto import mock_aws
 
 from aigov.documents import sort_key
+from aigov.estate import Population, Refusal
 from aigov.evidence import bundle, reading
 from aigov.scan import Scan, Selection
 from benchmarks import bundles, estate, proxy, standins
@@ -45,24 +46,32 @@ def test_the_estate_grows_with_its_scale() -> None:
 
 
 def read(document: dict[str, Any]) -> dict[str, Any]:
-    return {"account_id": "1", "region": "us-east-1", **document}
+    header = {"schema_version": "1", "account_id": "1", "partition": "aws", "region": "us-east-1"}
+    return {**header, "collected_at": "2026-01-01T00:00:00Z", "sources": [], **document}
 
 
 def test_copies_of_a_bundle_refer_to_copies(tmp_path: Path) -> None:
-    role = read({"resource_type": "AWS::IAM::Role", "resource_id": "arn:role/r", "resource_name": "r", "unread": {"tags": {}}})
+    refused = Refusal("iam:ListRoleTags", "AccessDenied", "iam:ListRoleTags").as_json()
+    role = read({"resource_type": "AWS::IAM::Role", "resource_id": "arn:role/r", "resource_name": "r"})
     model = read(
-        {"resource_type": "AWS::SageMaker::Model", "resource_id": "arn:m", "resource_name": "m", "role_arn": "arn:role/r"}
+        {
+            "resource_type": "AWS::SageMaker::Model",
+            "resource_id": "arn:m",
+            "resource_name": "m",
+            "execution_role_arn": "arn:role/r",
+        }
     )
     account = read({"resource_type": "AWS::::Account", "resource_id": "1", "resource_name": "1"})
-    documents = sorted((role | {"unread": {}}, model, account), key=sort_key)
-    scan = Scan("1", "aws", "arn:me", ("us-east-1",), "2026-01-01T00:00:00Z", {}, Selection(), "0" * 64, documents, ())
+    documents = sorted((role | {"unread": {"tags": refused}}, model, account), key=sort_key)
+    known = [Population(each["resource_type"], "us-east-1", 1) for each in documents]
+    scan = Scan("1", "aws", "arn:me", ("us-east-1",), "2026-01-01T00:00:00Z", {}, Selection(), "0" * 64, documents, known)
     bundle.write(tmp_path / "seed", scan, {})
     assert bundles.multiply(tmp_path / "seed", tmp_path / "large", 6) == 7
     found = list(reading.read(tmp_path / "large").documents)
     assert found == sorted(found, key=sort_key)
     assert len({each["resource_id"] for each in found}) == 7
     roles = {each["resource_id"] for each in found if each["resource_type"] == "AWS::IAM::Role"}
-    assert {each["role_arn"] for each in found if "role_arn" in each} == roles
+    assert {each["execution_role_arn"] for each in found if "execution_role_arn" in each} == roles
 
 
 def signed(request: bytes, service: bytes) -> bytes:

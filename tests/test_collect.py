@@ -374,8 +374,8 @@ def test_an_item_of_a_part_deleted_meanwhile_is_left_out(aws: StrictAWS) -> None
 
 
 def test_what_vanished_is_in_the_bundle(tmp_path: Path) -> None:
-    population = Population("T::Model", "us-east-1", 1, None, 2)
-    scan = Scan("1", "aws", "arn", ("us-east-1",), "2026-01-01T00:00:00Z", {}, Selection(), "", [], [population])
+    population = Population("T::Model", "us-east-1", 0, None, 2)
+    scan = Scan("1", "aws", "arn", ("us-east-1",), "2026-01-01T00:00:00Z", {}, Selection(), "0" * 64, [], [population])
     bundle.write(tmp_path / "out", scan, {})
     assert reading.read(tmp_path / "out").populations == [population]
     [place] = findings.coverage(scan, {})

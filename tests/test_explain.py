@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 
 from aigov import documents
 from aigov.cli import main
-from aigov.estate import Population
+from aigov.estate import GLOBAL, Population
 from aigov.evaluate import policies
 from aigov.evaluate.judge import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
 from aigov.evidence import bundle
@@ -85,17 +86,18 @@ DOCUMENTS = [
 
 
 def written(folder: Path, documents: list[dict[str, Any]]) -> Path:
+    listed = Counter((each["resource_type"], each["region"]) for each in documents)
     scan = Scan(
         account_id=ACCOUNT,
         partition="aws",
         caller=f"arn:aws:iam::{ACCOUNT}:role/scanner",
-        regions=("us-east-1",),
+        regions=tuple(sorted({each["region"] for each in documents} - {GLOBAL})),
         clock=CLOCK,
         config={},
         selection=Selection(),
-        policies_digest="another",
+        policies_digest="0" * 64,
         documents=documents,
-        populations=[Population(kind, "us-east-1", 1) for kind in {each["resource_type"] for each in documents}],
+        populations=[Population(*place, count) for place, count in sorted(listed.items())],
     )
     bundle.write(folder, scan, {})
     return folder

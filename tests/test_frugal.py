@@ -165,8 +165,9 @@ def test_a_document_is_found_with_its_gaps(tmp_path: Path, kept: bool) -> None:
         "sources": ["s3:ListBuckets"],
     }
     whole |= {"resource_name": "one", "account_id": "111122223333"}
+    text = json.dumps(whole, separators=(",", ":"))
     (tmp_path / "documents").mkdir()
-    (tmp_path / "documents" / "T-Thing.jsonl").write_text(json.dumps(whole) + "\n")
+    (tmp_path / "documents" / "T-Thing.jsonl").write_text(f"{text}\n")
     stored = Stored(tmp_path, ["documents/T-Thing.jsonl"])
     found = WithGaps(stored if kept else [whole], {"T::Thing": ["policy"]}, {"T::Thing": THING})
     assert isinstance(found, Findable)

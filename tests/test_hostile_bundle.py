@@ -272,7 +272,7 @@ def test_a_line_that_is_no_document_is_named(bundle: Path, tmp_path: Path, line:
 
 
 @pytest.mark.parametrize(
-    "manifest", ["", "[]", "{}", '{"tool": 1}', '{"tool": {"name": "aigov"}, "schema_version": "999"}', "[" * 100_000]
+    "manifest", ["[]", "{}", '{"tool": 1}', '{"tool": {"name": "aigov"}, "schema_version": "999"}', "[" * 100_000]
 )
 def test_a_folder_without_a_manifest_of_ours_is_no_bundle(bundle: Path, tmp_path: Path, manifest: str) -> None:
     (bundle / "manifest.json").write_text(manifest)

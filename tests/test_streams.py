@@ -1,5 +1,8 @@
 """What is kept on disk and made on demand comes out as if it were held: rows, findings, documents, rules worked out once."""
 
+import hashlib
+import json
+import shutil
 from collections.abc import Collection
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -17,7 +20,7 @@ from aigov.evaluate.embedded import EmbeddedFactory
 from aigov.evaluate.engine import Engine
 from aigov.evaluate.judge import Case, Row, judge
 from aigov.evaluate.rows import Rows, order
-from aigov.evidence import bundle, reading
+from aigov.evidence import reading
 from aigov.paths import content
 from aigov.reporting import findings, html_report, json_report
 from aigov.scan import judged, select
@@ -154,10 +157,13 @@ def test_no_rule_of_ours_that_reads_the_input_counts_as_constant() -> None:
 def test_a_bundle_that_changed_is_refused_and_one_out_of_order_is_put_in_order(tmp_path: Path) -> None:
     main(["scan", "--demo", "--region", "us-east-1", "--service", "s3", "--output", str(tmp_path / "out"), "--quiet"])
     found = list(reading.read(tmp_path / "out").documents)
-    scan = replace(reading.read(tmp_path / "out"), documents=list(reversed(found)))
-    bundle.write(tmp_path / "reversed", scan, {})
-    again = reading.read(tmp_path / "reversed")
-    assert list(again.documents) == found
+    turned = Path(shutil.copytree(tmp_path / "out", tmp_path / "reversed"))
+    manifest = json.loads((turned / "manifest.json").read_text())
+    for path in (turned / "documents").iterdir():
+        path.write_bytes(b"".join(reversed(path.read_bytes().splitlines(keepends=True))))
+        manifest["files"][f"documents/{path.name}"] = hashlib.sha256(path.read_bytes()).hexdigest()
+    (turned / "manifest.json").write_text(json.dumps(manifest))
+    assert list(reading.read(turned).documents) == found
     path = next((tmp_path / "out" / "documents").iterdir())
     whole = path.read_bytes()
     path.write_bytes(whole[:-1])

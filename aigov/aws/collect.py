@@ -137,6 +137,18 @@ def contained(work: Callable[[], _T], instead: Callable[[Exception], _T]) -> _T:
         return instead(error)
 
 
+def _each_once(found: Sequence[Document]) -> list[Document]:
+    """One document of each resource: AWS lists one twice where something is made or deleted between two pages of the list.
+
+    Of two readings that one is kept whose text comes first, so that it is not a matter of which thread came first.
+    """
+    kept: dict[documents.Key, Document] = {}
+    for document in found:
+        key = documents.sort_key(document)
+        kept[key] = min(document, kept.get(key, document), key=documents.line)
+    return list(kept.values())
+
+
 def _unlisted(place: _Place, error: Exception) -> Listed:
     return Listed(refusal=place.failed(error))
 
@@ -272,6 +284,7 @@ class _Run:
 
     def _leave(self, place: _Place) -> None:
         """The type is read in the Region: its children there can be."""
+        place.found = _each_once(place.found)
         self.estate.documents.extend(place.found)
         self.estate.populations.append(place.population())
         self._progress_of(place).done(*place.lane, refused=bool(place.refused))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from aigov import document_schemas
 from aigov.aws.declaration import Fields, Resource
 from aigov.aws.iam_policy import parse_policy
 from aigov.aws.payload import hold, read_json
@@ -28,7 +29,15 @@ def finished(resource: Resource, read: Fields) -> tuple[Fields, dict[str, Malfor
         fields = {name: value for name, value in fields.items() if name not in told}
         malformed |= told
         malformed |= _parse_all(added, fields)
-    return fields, malformed | _unsound(fields)
+    return fields, malformed | _unsound(fields) | _misfits(resource, fields)
+
+
+def _misfits(resource: Resource, fields: Fields) -> dict[str, MalformedReply]:
+    """Takes out the fields that are not as the schema of the type has them: nobody could read them back from the bundle."""
+    misfits = {name: MalformedReply(what) for name, what in document_schemas.misfits(resource.type, fields)}
+    for name in misfits:
+        del fields[name]
+    return misfits
 
 
 def _unsound(fields: Fields) -> dict[str, MalformedReply]:

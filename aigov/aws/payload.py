@@ -23,12 +23,27 @@ UNSOUND = object()
 """Stands in a parsed value for a number that no engine can hold, and for a whole text that is nested too deep to be parsed."""
 
 
-def read_json(text: str | bytes) -> Any:
-    """A JSON text's value, `UNSOUND` in place of what cannot be held. Raises ValueError for what is not JSON."""
+def read_json(text: str | bytes, *, once: bool = False) -> Any:
+    """A JSON text's value, `UNSOUND` in place of what cannot be held. Raises ValueError for what is not JSON.
+
+    With `once` that is also an object with a key twice, of which readers take the first or the last.
+    """
+    pairs = _once if once else None
     try:
-        return json.loads(text, parse_int=_integer, parse_float=_number, parse_constant=lambda _: UNSOUND)
+        return json.loads(
+            text, parse_int=_integer, parse_float=_number, parse_constant=lambda _: UNSOUND, object_pairs_hook=pairs
+        )
     except RecursionError:
         return UNSOUND
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise ValueError(f"it has the key {name!a:.80} twice")
+        found[name] = value
+    return found
 
 
 def _integer(digits: str) -> Any:

@@ -5,6 +5,7 @@ UTC, blobs become text.
 """
 
 import base64
+import math
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
@@ -20,9 +21,13 @@ _IAM_POLICY = "policyDocumentType"
 """The shape of IAM's policy documents, by which botocore too knows them."""
 
 
+MOMENT = {"type": "string", "format": "date-time"}
+"""The JSON Schema of a moment, which `rfc3339` writes."""
+
+
 def rfc3339(moment: datetime) -> str:
     """A moment as RFC 3339 in UTC to the second: ``2026-11-20T23:00:00Z``."""
-    return utc(moment).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return utc(moment).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 def utc(moment: datetime) -> datetime:
@@ -92,7 +97,16 @@ def _scalar(shape: Shape, value: Any) -> Any:
         _expect(isinstance(value, bool), shape, value)
     elif shape.type_name in ("integer", "long", "float", "double"):
         _expect(isinstance(value, int | float) and not isinstance(value, bool), shape, value)
+        return _number(shape, value)
     return value
+
+
+def _number(shape: Shape, value: int | float) -> int | float:
+    """A number of the shape's kind: 3.0 is 3 where the model counts, and 3.5 is malformed there."""
+    if isinstance(value, int) or shape.type_name in ("float", "double") or not math.isfinite(value):
+        return value
+    _expect(value.is_integer(), shape, value)
+    return int(value)
 
 
 def _expect(fits: bool, shape: Shape, value: Any) -> None:
@@ -154,7 +168,6 @@ def _require(shape: Shape, value: Any) -> None:
 _SCHEMA_TYPES = {
     "string": "string",
     "character": "string",
-    "timestamp": "string",
     "blob": "string",
     "boolean": "boolean",
     "integer": "integer",
@@ -177,4 +190,6 @@ def to_schema(shape: Shape, around: tuple[str, ...] = ()) -> dict[str, Any]:
         return {"type": "array", "items": to_schema(shape.member, within)}
     if isinstance(shape, MapShape):
         return {"type": "object", "additionalProperties": to_schema(shape.value, within)}
+    if shape.type_name == "timestamp":
+        return dict(MOMENT)
     return {"type": _SCHEMA_TYPES[shape.type_name]}

@@ -12,19 +12,12 @@ _CALLS = "KBCALLS001"
 def seed(account: Account) -> None:
     """After the assistants, whose knowledge bases these stores serve."""
     account.replies.listing("bedrock-agent", "ListAgentCollaborators", "agentCollaboratorSummaries", [])
-    _functions(account)
     _policies_of_resources(account)
     _ingestions(account)
     _aliases_of_flows(account)
     _vector_stores(account)
     _the_batch_of_letters(account)
     account.replies.answer("bedrock", "GetAccountDataRetention", {"mode": "default", "updatedAt": account.ago(200)})
-
-
-def _functions(account: Account) -> None:
-    """Of the functions that agents call: the one for payments was deleted, its action group was not."""
-    function = {"FunctionName": "accounts", "FunctionArn": account.arn("lambda", "function:accounts"), "Runtime": "python3.12"}
-    account.replies.listing("lambda", "ListFunctions", "Functions", [function])
 
 
 def _policies_of_resources(account: Account) -> None:

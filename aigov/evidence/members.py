@@ -24,6 +24,11 @@ def document_file(resource_type: object) -> str:
     return f"{DOCUMENTS}/{resource_type.replace('::', '-')}.jsonl"
 
 
+def type_of(name: str) -> str:
+    """``documents/AWS-S3-Bucket.jsonl`` -> ``AWS::S3::Bucket``."""
+    return name.removeprefix(f"{DOCUMENTS}/").removesuffix(".jsonl").replace("-", "::")
+
+
 def is_name(name: object) -> bool:
     """Whether a scan writes files of this name, beside the manifest."""
     return isinstance(name, str) and (name in REPORTS or _DOCUMENT_FILE.fullmatch(name) is not None)

@@ -1,23 +1,23 @@
 """A bundle read back to be judged again: held to its manifest, and the manifest to its form, before anything else sees it."""
 
 import hashlib
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from aigov import documents
+from aigov.aws.payload import read_json
 from aigov.errors import ConfigError, EvidenceError
 from aigov.estate import Population, Refusal
-from aigov.evidence import kinds, members
+from aigov.evidence import agreement, kinds, members
 from aigov.evidence.members import MANIFEST
 from aigov.evidence.stored import Stored
 from aigov.reporting.findings import TOOL
 from aigov.scan import Scan, Selection
 
 SCHEMA_VERSION = "2"
-LARGEST_MANIFEST = 256 * 1024 * 1024
-"""Bytes; the manifest of a thousand Regions and types has a hundredth of it."""
+LARGEST_MANIFEST = 64 * 1024 * 1024
+"""Bytes; the manifest of all types in all of AWS's Regions has a thirtieth of it."""
 
 
 def read(folder: Path) -> Scan:
@@ -26,12 +26,24 @@ def read(folder: Path) -> Scan:
     Raises EvidenceError for a missing or changed file and for what no scan writes, ConfigError for a folder that is no bundle.
     """
     manifest = manifest_of(folder)
-    wrong = kinds.problem(manifest)
-    if wrong:
-        raise EvidenceError(f"{folder / MANIFEST}: {wrong}")
     for name in manifest["files"]:
         verify(folder, name, manifest)
-    found = Stored(folder, [name for name in manifest["files"] if members.holds_documents(name)])
+    files = [name for name in manifest["files"] if members.holds_documents(name)]
+    found = Stored(folder, files, agreement.document_problem(manifest, is_ours(manifest)))
+    scan = scan_of(manifest, found)
+    wrong = agreement.population_problem(scan.populations, scan.regions, found.listed)
+    if wrong:
+        raise EvidenceError(f"{folder / MANIFEST}: {wrong}")
+    if scan.scan_id != manifest["scan_id"]:
+        raise EvidenceError(
+            f"{folder / MANIFEST}: scan_id is not that of these documents, clock, Regions, configuration, selection, populations "
+            "and policies: one of them was changed"
+        )
+    return scan
+
+
+def scan_of(manifest: Mapping[str, Any], found: Stored) -> Scan:
+    """The scan that a manifest and documents tell of, without rows."""
     selection = manifest["selection"]
     return Scan(
         account_id=manifest["account_id"],
@@ -51,20 +63,23 @@ def read(folder: Path) -> Scan:
 
 
 def manifest_of(folder: Path) -> dict[str, Any]:
-    """A folder's manifest, held to what is looked at before its files are."""
-    try:
-        with members.opened(folder, MANIFEST) as stream:
-            text = stream.read(LARGEST_MANIFEST + 1)
-        manifest = json.loads(text.decode("utf-8")) if len(text) <= LARGEST_MANIFEST else None
-    except (EvidenceError, ValueError, RecursionError) as error:
-        raise ConfigError(f"{folder}: is not a bundle: {error}") from error
+    """A folder's manifest, of the kinds that a scan writes.
+
+    Raises ConfigError for a folder that is no bundle or one of another version, EvidenceError for a manifest that no scan wrote.
+    """
+    if not (folder / MANIFEST).exists() and not (folder / MANIFEST).is_symlink():
+        raise ConfigError(f"{folder}: is not a bundle: it has no {MANIFEST}")
+    manifest = _json(folder)
     if not isinstance(manifest, dict) or not isinstance(tool := manifest.get("tool"), dict) or tool.get("name") != TOOL["name"]:
         raise ConfigError(f"{folder}: is not a bundle: {MANIFEST} is not one that {TOOL['name']} wrote")
     if manifest.get("schema_version") != SCHEMA_VERSION:
         written = f"{manifest.get('schema_version')!a:.20}"
         raise ConfigError(f"{folder}: is a bundle of version {written}, this {TOOL['name']} reads version {SCHEMA_VERSION!r}")
-    files, sizes = manifest.get("files"), manifest.get("sizes")
-    if not isinstance(files, dict) or not isinstance(sizes, dict) or set(files) != set(sizes):
+    wrong = kinds.problem(manifest)
+    if wrong:
+        raise EvidenceError(f"{folder / MANIFEST}: {wrong}")
+    files = manifest["files"]
+    if set(files) != set(manifest["sizes"]):
         raise EvidenceError(f"{folder / MANIFEST}: does not give each file with its SHA-256 (files) and bytes (sizes)")
     unknown = [name for name in files if not members.is_name(name)]
     if unknown:
@@ -72,12 +87,25 @@ def manifest_of(folder: Path) -> dict[str, Any]:
     return manifest
 
 
+def _json(folder: Path) -> Any:
+    with members.opened(folder, MANIFEST) as stream:
+        text = stream.read(LARGEST_MANIFEST + 1)
+    if len(text) > LARGEST_MANIFEST:
+        raise EvidenceError(f"{folder / MANIFEST}: is larger than {LARGEST_MANIFEST} bytes")
+    try:
+        return read_json(text.decode("utf-8"), once=True)
+    except ValueError as error:
+        raise EvidenceError(f"{folder / MANIFEST}: is no JSON that can be read: {error}") from error
+
+
+def is_ours(manifest: Mapping[str, Any]) -> bool:
+    """Whether this version of the program wrote a bundle."""
+    return bool(manifest["tool"]["version"] == TOOL["version"])
+
+
 def verify(folder: Path, name: str, manifest: Mapping[str, Any]) -> None:
     """Raises EvidenceError for a file of a bundle that is not the one that its manifest tells of."""
-    size = manifest["sizes"][name]
-    if not isinstance(size, int):
-        raise EvidenceError(f"{folder / MANIFEST}: the size of {name} is no number of bytes")
-    with members.opened(folder, name, size) as stream:
+    with members.opened(folder, name, manifest["sizes"][name]) as stream:
         found = hashlib.file_digest(stream, "sha256").hexdigest()
     if found != manifest["files"][name]:
         raise EvidenceError(f"{folder / name}: differs from its SHA-256 in {MANIFEST}")

@@ -1,47 +1,54 @@
 """The documents of a bundle, read from its files as often as they are asked for, and never all at once."""
 
-import json
-from collections.abc import Collection, Iterator, Sequence
+import io
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
+from aigov import documents
+from aigov.aws.payload import hold, read_json
+from aigov.aws.shapes import MalformedReply
 from aigov.documents import Document, Key, sort_key
 from aigov.errors import EvidenceError
 from aigov.evidence import members
 
+LONGEST_LINE = 256 * 1024 * 1024
+"""Bytes; a document of 200 MB takes a gigabyte of memory to be judged."""
+
 
 class Stored(Collection[Document]):
-    """Documents in a bundle's files of JSON lines, one type a file; `ordered` tells whether they come in the order of documents.
+    """Documents in a bundle's files of JSON lines, one type a file; `ordered` tells whether they come in the order of documents,
+    and `listed` how many there are of each type and Region.
 
-    Raises EvidenceError, with file and line, for a line that is no document of its file's type.
+    `problem` says of a document what is wrong with it. Raises EvidenceError, with file and line, for a line that is no document
+    of its file's type, for one that a scan writes in another way, and for a second document of the same type, Region and id.
     """
 
-    def __init__(self, folder: Path, files: Sequence[str]) -> None:
-        self._places: dict[Key, tuple[Path, int]] = {}
-        self._files = [path for _, path in sorted((_kind(folder, name), folder / name) for name in files)]
+    def __init__(self, folder: Path, files: Sequence[str], problem: Callable[[Document], str] = lambda _: "") -> None:
+        self._folder = folder
+        self._files = sorted(files, key=members.type_of)
+        self._places: dict[Key, tuple[str, int]] = {}
+        self.listed: Counter[tuple[str, str]] = Counter()
         self.ordered = True
         last: Key = ("", "", "")
-        self._count = 0
-        for path in self._files:
-            place = 0
-            name = path.relative_to(folder).as_posix()
-            with path.open("rb") as stream:
-                for number, line in enumerate(stream, 1):
-                    key = sort_key(_document(folder, name, number, line))
-                    self.ordered = self.ordered and last <= key
-                    last = key
-                    self._places[key] = (path, place)
-                    place += len(line)
-                    self._count += 1
+        for name in self._files:
+            for where, place, line in self._lines(name):
+                document = _document(where, line)
+                key = _held(document, name, where, problem)
+                if key in self._places:
+                    raise EvidenceError(f"{where}: is a second document of {key[2]!a:.200} in {key[1]!a:.80}")
+                self.ordered = self.ordered and last <= key
+                last = key
+                self._places[key] = (name, place)
+                self.listed[key[:2]] += 1
 
     def __len__(self) -> int:
-        return self._count
+        return len(self._places)
 
     def __iter__(self) -> Iterator[Document]:
-        for path in self._files:
-            with path.open("rb") as stream:
-                for line in stream:
-                    yield json.loads(line)
+        for name in self._files:
+            for where, _, line in self._lines(name):
+                yield _document(where, line)
 
     def __contains__(self, document: object) -> bool:
         return isinstance(document, dict) and self.at(sort_key(document)) == document
@@ -50,32 +57,64 @@ class Stored(Collection[Document]):
         """The document of a type, Region and id."""
         if key not in self._places:
             return None
-        path, place = self._places[key]
-        with path.open("rb") as stream:
+        name, place = self._places[key]
+        with members.opened(self._folder, name) as stream:
             stream.seek(place)
-            found: Document = json.loads(stream.readline())
-        return found
+            return _document(str(self._folder / name), _line(stream, str(self._folder / name)))
+
+    def _lines(self, name: str) -> Iterator[tuple[str, int, bytes]]:
+        """Each line of a file with where it stands: for people, and in bytes."""
+        with members.opened(self._folder, name) as stream:
+            number, place = 0, 0
+            while True:
+                number += 1
+                where = f"{self._folder / name}:{number}"
+                line = _line(stream, where)
+                if not line:
+                    return
+                yield where, place, line
+                place += len(line)
 
 
-def _kind(folder: Path, name: str) -> str:
-    """The type of a file's documents."""
-    with (folder / name).open("rb") as stream:
-        line = stream.readline()
-    return str(_document(folder, name, 1, line)["resource_type"]) if line else ""
+def _line(stream: io.BufferedReader, where: str) -> bytes:
+    line = stream.readline(LONGEST_LINE + 1)
+    if len(line) > LONGEST_LINE:
+        raise EvidenceError(f"{where}: is longer than {LONGEST_LINE} bytes")
+    return line
 
 
-def _document(folder: Path, name: str, number: int, line: bytes) -> Document:
+def _document(where: str, line: bytes) -> Document:
+    """A line's JSON object, which is written as a scan writes it: what it says is then the same to every reader."""
     try:
-        found: Any = json.loads(line.decode("utf-8"))
-    except (ValueError, RecursionError) as error:
-        raise EvidenceError(f"{folder / name}:{number}: is no JSON") from error
-    if not isinstance(found, dict) or not all(isinstance(found.get(key), str) for key in _KEYS):
-        raise EvidenceError(f"{folder / name}:{number}: is no document: it has no {', '.join(_KEYS)}")
-    if members.document_file(found["resource_type"]) != name:
+        found = read_json(line.decode("utf-8"), once=True)
+        hold(found)
+    except UnicodeDecodeError as error:
+        raise EvidenceError(f"{where}: is not UTF-8 text") from error
+    except (ValueError, MalformedReply) as error:
+        raise EvidenceError(f"{where}: is no JSON that can be read: {error}") from error
+    if not isinstance(found, dict):
+        raise EvidenceError(f"{where}: is no document, which is a JSON object")
+    try:
+        written = documents.line(found).encode() + b"\n"
+    except UnicodeEncodeError as error:
+        raise EvidenceError(f"{where}: a text in it is no text: it holds half a character") from error
+    if written != line:
         raise EvidenceError(
-            f"{folder / name}:{number}: a document of type {found['resource_type']} stands in the file of another"
+            f"{where}: is not written as a scan writes it: one object a line, no blanks between values, characters as themselves"
         )
     return found
+
+
+def _held(document: Document, name: str, where: str, problem: Callable[[Document], str]) -> Key:
+    """The key of a document that stands in the right file and is as the schema of its type has it."""
+    if not all(isinstance(document.get(key), str) for key in _KEYS):
+        raise EvidenceError(f"{where}: is no document: it has no {', '.join(_KEYS)}")
+    if document["resource_type"] != members.type_of(name):
+        raise EvidenceError(f"{where}: a document of type {document['resource_type']!a:.80} stands in the file of another")
+    wrong = problem(document)
+    if wrong:
+        raise EvidenceError(f"{where}: {wrong}")
+    return sort_key(document)
 
 
 _KEYS = ("resource_type", "region", "resource_id", "resource_name", "account_id")
