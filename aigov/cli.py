@@ -221,7 +221,7 @@ def _unforeseen(error: Exception) -> str:
 
 
 def _stop(message: str, code: int) -> int:
-    from aigov.reporting.console import visible
+    from aigov.shown import visible
 
     typer.echo(f"aigov: {visible(' '.join(message.split()))}", err=True)
     typer.echo(f"exit {code}", err=True)

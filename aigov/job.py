@@ -103,12 +103,12 @@ def rejudge(
     """
     from aigov.evidence import bundle, reading
     from aigov.evidence.members import MANIFEST
-    from aigov.reporting import console
+    from aigov.shown import visible
 
     scan = reading.read(folder)
     rules, frameworks = _rules(added or Added())
     if rules.digest != scan.policies_digest:
-        print(console.visible(_others(scan.policies_digest, rules.digest)), file=sys.stderr)
+        print(visible(_others(scan.policies_digest, rules.digest)), file=sys.stderr)
     for name, what in configuration.problems({key: value for key, value in scan.config.items() if key != "evaluated_at"}, rules):
         raise EvidenceError(f"{folder / MANIFEST}: configuration of {name}: {what}")
     chosen = select(rules, scan.selection)

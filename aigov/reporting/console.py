@@ -1,6 +1,5 @@
-"""What stdout shows at the end of a scan: the summary, and what text from AWS may do to a terminal."""
+"""What stdout shows at the end of a scan: the summary."""
 
-import re
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
@@ -10,16 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from aigov.evaluate.policies import SEVERITIES
 from aigov.reporting import scores
+from aigov.shown import visible
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 _Json = Mapping[str, Any]
 
-# Controls, and what reorders or hides text: bidirectional marks, zero-width characters, line separators, lone surrogates.
-_UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
-)
 _LINES = 5
 """How many lines about the calls of one cause, and about types not known in full; the report has them all."""
 
@@ -36,16 +32,6 @@ class Verbosity:
 
 
 _FILES = {"report.html": "Report", "findings.json": "Findings"}
-
-
-def visible(text: str, keep: str = "") -> str:
-    """Text from AWS with every character that a terminal or a browser would act on written out in its code; `keep` stay."""
-    return _UNSAFE.sub(lambda found: found[0] if found[0] in keep else _escaped(found[0]), text)
-
-
-def _escaped(character: str) -> str:
-    code = ord(character)
-    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004 - two hex digits hold no more
 
 
 def counted(number: int, noun: str) -> str:

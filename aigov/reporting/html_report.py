@@ -19,8 +19,9 @@ from aigov.evaluate.judge import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
 from aigov.evaluate.policies import SEVERITIES
 from aigov.paths import content
 from aigov.reporting import grounds, scores
-from aigov.reporting.console import counted, visible
+from aigov.reporting.console import counted
 from aigov.reporting.findings import SHOWN, STATUSES, Findings
+from aigov.shown import visible
 
 WAIVED = "WAIVED"
 STATUS_LABELS = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, Any, Literal
 
-from aigov.reporting.console import visible
+from aigov.shown import visible
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -16,7 +16,7 @@ from aigov.evaluate.judge import FAIL, NOT_APPLICABLE, UNKNOWN, Row
 from aigov.evaluate.opa_binary import find_opa
 from aigov.evaluate.policies import Check
 from aigov.evaluate.reads import ALL
-from aigov.reporting.console import visible
+from aigov.shown import visible
 from aigov.workbench.explain.questions import Question
 from aigov.workbench.explain.vocabulary import rule_name
 from aigov.workbench.testing import rego_tests

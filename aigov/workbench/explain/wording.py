@@ -6,7 +6,8 @@ from typing import Any
 
 from aigov.causes import CAUSES
 from aigov.evaluate.judge import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
-from aigov.reporting.console import counted, visible
+from aigov.reporting.console import counted
+from aigov.shown import visible
 
 _Json = Mapping[str, Any]
 _WIDTH = 110  # of a value on a line of its own
