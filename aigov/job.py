@@ -1,7 +1,6 @@
 """The main job: from options to a bundle, a summary and an exit code."""
 
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -9,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aigov import memory
+from aigov import memory, say
 from aigov.errors import EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_OK, ConfigError, EvidenceError
 from aigov.estate import ALL_REGIONS
 from aigov.evaluate import configuration, controls, policies, prepared
@@ -103,12 +102,11 @@ def rejudge(
     """
     from aigov.evidence import bundle, reading
     from aigov.evidence.members import MANIFEST
-    from aigov.shown import visible
 
     scan = reading.read(folder)
     rules, frameworks = _rules(added or Added())
     if rules.digest != scan.policies_digest:
-        print(visible(_others(scan.policies_digest, rules.digest)), file=sys.stderr)
+        say.line(_others(scan.policies_digest, rules.digest), err=True)
     for name, what in configuration.problems({key: value for key, value in scan.config.items() if key != "evaluated_at"}, rules):
         raise EvidenceError(f"{folder / MANIFEST}: configuration of {name}: {what}")
     chosen = select(rules, scan.selection)
@@ -205,7 +203,7 @@ def print_checks(selection: Selection, added: Added) -> None:
     """The chosen checks as a table on stdout: id, severity, service and title."""
     rules = _known(added) or policies.load(content("policies"), added.policies)
     for check in select(rules, selection):
-        print(f"{check.id:<12} {check.severity:<13} {service_of(check):<12} {check.title}")
+        say.line(f"{check.id:<12} {check.severity:<13} {service_of(check):<12} {check.title}")
 
 
 def selecting(scanner: str) -> list[str]:
@@ -237,15 +235,15 @@ def print_permissions(selection: Selection, added: Added, form: str, output: Pat
     if output is not None:
         for name, text in files.items():
             _write_new(output / name, text)
-            print(output / name)
+            say.line(str(output / name))
         if len(files) > 1:
-            print(f"{parts}: attach each", file=sys.stderr)
+            say.line(f"{parts}: attach each", err=True)
     elif len(files) > 1:
         raise ConfigError(
             f"{parts}: write each to its file with --output FOLDER, or all in one with --format cloudformation or terraform"
         )
     else:
-        print(*files.values())
+        say.data("".join(f"{text}\n" for text in files.values()))
 
 
 def _write_new(path: Path, text: str) -> None:

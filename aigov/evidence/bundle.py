@@ -1,7 +1,6 @@
 """The bundle on disk: written whole or not at all, and put in place of an earlier one of which nothing else is lost."""
 
 import hashlib
-import json
 import os
 import shutil
 import sys
@@ -12,7 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from aigov import documents
+from aigov import documents, json_text
 from aigov.documents import Document
 from aigov.errors import ConfigError, EvidenceError
 from aigov.estate import Population
@@ -189,4 +188,4 @@ def _alone(parent: Path) -> Iterator[None]:
 
 
 def _pretty(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return json_text.indented(value) + "\n"

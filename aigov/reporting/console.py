@@ -1,15 +1,14 @@
 """What stdout shows at the end of a scan: the summary."""
 
-import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from aigov import say
 from aigov.evaluate.policies import SEVERITIES
 from aigov.reporting import scores
-from aigov.shown import visible
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -20,6 +19,8 @@ _LINES = 5
 """How many lines about the calls of one cause, and about types not known in full; the report has them all."""
 
 _REGIONS = 2
+_CELL = 60
+"""Characters of a cell of the table."""
 
 
 @dataclass(frozen=True)
@@ -45,28 +46,16 @@ def summary(report: _Json, output: Path, files: Collection[str], code: int, reas
     `files` are the names of the report files that were written to `output`.
     """
     if not verbosity.quiet:
-        from rich.console import Console
-
-        console = Console(highlight=False, markup=False, emoji=False)
-        _say(f"Account {report['accounts'][0]}   {', '.join(report['regions'])}   {report['scan_timestamp']}")
-        _say("")
+        console = say.console()
+        say.line(f"Account {report['accounts'][0]}   {', '.join(report['regions'])}   {report['scan_timestamp']}")
+        say.line("")
         if console.is_terminal:
             _rich_table(console, report)
         else:
             _plain_table(report)
         for text in _lines(report, output, files, verbose=verbosity.verbose):
-            _say(text)
-    _say(f"exit {code}: {reason}")
-
-
-def _say(text: str) -> None:
-    print(_printable(visible(text)))
-
-
-def _printable(text: str) -> str:
-    """What stdout's encoding can hold; other characters are written out."""
-    encoding = sys.stdout.encoding or "utf-8"
-    return text.encode(encoding, "backslashreplace").decode(encoding)
+            say.line(text)
+    say.line(f"exit {code}: {reason}")
 
 
 _COLUMNS = ("Service", "Region", "Listed", "Judged", "Findings", "Critical", "High", "Medium", "Low", "Info", "Unknown")
@@ -100,7 +89,7 @@ def _cells(service: str, regions: Collection[str], counts: Mapping[str, int]) ->
         counts["unknown"],
     ]
     cells = [service, where or "-", *(str(number or ".") for number in numbers)]
-    return tuple(_printable(visible(cell)) for cell in cells)
+    return tuple(say.cell(cell, longest=_CELL) for cell in cells)
 
 
 def _rich_table(console: "Console", report: _Json) -> None:
@@ -116,7 +105,7 @@ def _rich_table(console: "Console", report: _Json) -> None:
         table.add_row(*(Text(cell) for cell in row))
     table.add_section()
     table.add_row(*(Text(cell) for cell in rows[-1]), style="bold")
-    console.print(table)
+    say.drawn(console, table)
 
 
 def _plain_table(report: _Json) -> None:
@@ -127,8 +116,8 @@ def _plain_table(report: _Json) -> None:
             cell.ljust(width) if index < _LEFT else cell.rjust(width)
             for index, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
-        _say("  ".join(cells).rstrip())
-    _say("")
+        say.line("  ".join(cells).rstrip())
+    say.line("")
 
 
 def _lines(report: _Json, output: Path, files: Collection[str], *, verbose: bool) -> Iterator[str]:
