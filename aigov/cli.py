@@ -225,6 +225,7 @@ def _unforeseen(error: Exception) -> str:
 
 
 def _stop(message: str, code: int) -> int:
-    say.line(f"aigov: {re.sub(_LINE_END, ' ', message.strip())}", err=True)
+    one_line = _LINE_END.sub(" ", message.strip(" \n"))
+    say.line(f"aigov: {one_line}", err=True)
     say.line(f"exit {code}", err=True)
     return code

@@ -1,6 +1,6 @@
 """An explanation as plain text; whatever came from AWS is made harmless for terminals."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from aigov import json_text
@@ -26,6 +26,10 @@ def render(found: _Json) -> str:
         _related(found),
         _conclusion(found),
     ]
+    return _joined(parts)
+
+
+def _joined(parts: Iterable[Iterable[str]]) -> str:
     return "\n".join(visible(line) for part in parts for line in part)
 
 
