@@ -1,6 +1,7 @@
 """The command line: options, exit codes and the wiring of the stages. Heavy imports wait until a command needs them."""
 
 import os
+import re
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -8,12 +9,14 @@ from typing import Annotated
 
 import typer
 
-from aigov import __version__
+from aigov import __version__, say
 from aigov.errors import EXIT_INTERNAL, EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, AigovError, ConfigError
 from aigov.workbench import commands
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 commands.register(app)
+
+_LINE_END = re.compile(r"[ \t]*\n\s*")
 
 
 class Threshold(StrEnum):
@@ -51,7 +54,7 @@ class EngineChoice(StrEnum):
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"aigov {__version__}")
+        say.line(f"aigov {__version__}")
         raise typer.Exit
 
 
@@ -179,7 +182,7 @@ def main(args: list[str] | None = None) -> int:
         code = app(args=args, prog_name="aigov", standalone_mode=False)
     except typer.TyperException as error:
         if type(error).__name__ == "NoArgsIsHelpError":  # typer exports no name for it
-            typer.echo(error.format_message(), err=True)
+            say.lines(error.format_message(), err=True)
             return EXIT_USAGE
         return _stop(error.format_message(), EXIT_USAGE)
     except AigovError as error:
@@ -210,13 +213,14 @@ def _unforeseen(error: Exception) -> str:
     import traceback
 
     from aigov.secrets import redact
+    from aigov.shown import visible
 
     text = redact({"details": "".join(traceback.format_exception(error))})[0]["details"]
     try:
         with tempfile.NamedTemporaryFile(
             "w", prefix="aigov-error-", suffix=".txt", encoding="utf-8", errors="replace", delete=False
         ) as file:
-            file.write(text)
+            file.write(visible(text, keep="\n\t"))
         where = f"details in {file.name}"
     except OSError as full:
         where = f"details could not be written ({full.strerror})"
@@ -225,8 +229,7 @@ def _unforeseen(error: Exception) -> str:
 
 
 def _stop(message: str, code: int) -> int:
-    from aigov.reporting.console import visible
-
-    typer.echo(f"aigov: {visible(' '.join(message.split()))}", err=True)
-    typer.echo(f"exit {code}", err=True)
+    one_line = _LINE_END.sub(" ", message.strip(" \n"))
+    say.line(f"aigov: {one_line}", err=True)
+    say.line(f"exit {code}", err=True)
     return code

@@ -1,9 +1,9 @@
 """Documents: one resource as one flat JSON object, header first."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol, runtime_checkable
 
+from aigov import json_text
 from aigov.aws.declaration import Fields
 from aigov.causes import DENIERS
 from aigov.secrets import redact
@@ -98,7 +98,7 @@ def _sorted(value: Any) -> Any:
 
 def line(document: Mapping[str, Any]) -> str:
     """A document as one line of JSON, the same bytes each time."""
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return json_text.line(document)
 
 
 def sort_key(document: Mapping[str, Any]) -> Key:

@@ -1,7 +1,6 @@
 """The main job: from options to a bundle, a summary and an exit code."""
 
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -9,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aigov import memory
+from aigov import memory, say
 from aigov.errors import EXIT_EVIDENCE, EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_OK, ConfigError, EvidenceError
 from aigov.estate import ALL_REGIONS
 from aigov.evaluate import configuration, controls, policies, prepared
@@ -102,16 +101,15 @@ def rejudge(
     A bundle of a scan with --policies needs the same folders: where the policies are others, stderr says so.
     """
     from aigov.evidence import bundle, reading, retold
-    from aigov.reporting import console
 
     scan = reading.read(folder)
     before = retold.Before.of(folder)
     rules, frameworks = _rules(added or Added())
     same = rules.digest == scan.policies_digest
     if not same:
-        print(console.visible(_others(scan.policies_digest, rules.digest)), file=sys.stderr)
+        say.line(_others(scan.policies_digest, rules.digest), err=True)
     for name in before.left_aside():
-        print(console.visible(f"{folder / name}: is not in the manifest, and was left aside"), file=sys.stderr)
+        say.line(f"{folder / name}: is not in the manifest, and was left aside", err=True)
     chosen = _asked(folder, scan, rules, same)
     bundle.check_target(output)
     make_engine = factory(engine, opa_url)
@@ -121,7 +119,7 @@ def rejudge(
     wrong = before.wrong_results(finished.rows) if same else ""
     code = _conclude(finished, rules, frameworks, chosen, output, ("json", "html"), fail_on, Verbosity(quiet=quiet), wrong)
     for name in before.other_reports(output) if same else ():
-        print(console.visible(f"{folder / name}: {_OTHER_REPORT}"), file=sys.stderr)
+        say.line(f"{folder / name}: {_OTHER_REPORT}", err=True)
     return code
 
 
@@ -182,7 +180,7 @@ def _conclude(
     report = findings.report(scan, by_id, reads_of(rules), frameworks, len(rules.checks))
     files = _files(report, formats, frameworks)
     bundle.write(output, scan, files)
-    code, reason = (EXIT_EVIDENCE, console.visible(wrong)) if wrong else exit_code(scan, fail_on)
+    code, reason = (EXIT_EVIDENCE, wrong) if wrong else exit_code(scan, fail_on)
     try:
         console.summary(report, output, files, code, reason, verbosity)
     except Exception as error:
@@ -231,7 +229,7 @@ def print_checks(selection: Selection, added: Added) -> None:
     """The chosen checks as a table on stdout: id, severity, service and title."""
     rules = _known(added) or policies.load(content("policies"), added.policies)
     for check in select(rules, selection):
-        print(f"{check.id:<12} {check.severity:<13} {service_of(check):<12} {check.title}")
+        say.line(f"{check.id:<12} {check.severity:<13} {service_of(check):<12} {check.title}")
 
 
 def selecting(scanner: str) -> list[str]:
@@ -266,15 +264,15 @@ def print_permissions(selection: Selection, added: Added, form: str, output: Pat
             raise ConfigError(f"{taken} is there already, and nothing is overwritten: name another folder")
         for name, text in files.items():
             _write_new(output / name, text)
-            print(output / name)
+            say.line(str(output / name))
         if len(files) > 1:
-            print(f"{parts}: attach each", file=sys.stderr)
+            say.line(f"{parts}: attach each", err=True)
     elif len(files) > 1:
         raise ConfigError(
             f"{parts}: write each to its file with --output FOLDER, or all in one with --format cloudformation or terraform"
         )
     else:
-        print(*files.values())
+        say.data("".join(f"{text}\n" for text in files.values()))
 
 
 def _write_new(path: Path, text: str) -> None:

@@ -21,6 +21,7 @@ from aigov.evaluate import policies
 from aigov.evaluate.controls import Control, Framework
 from aigov.evaluate.policies import PolicySet
 from aigov.scan import Selection
+from aigov.shown import visible
 from aigov.workbench.catalogue import listing, tables
 from aigov.workbench.catalogue.listing import Filters
 from aigov.workbench.catalogue.tables import Table
@@ -153,11 +154,13 @@ TRICKY = ['a, b "c"', "two\nlines", "lone\rreturn", "=1+1", "+1", "-1", "@x", "\
 
 def test_csv_reads_back_as_it_was_but_for_formulas() -> None:
     text = tables.to_csv(Table(("name", "list", "n"), tuple({"name": each, "list": ["x", "y"], "n": 3} for each in TRICKY)))
-    assert text.startswith("name,list,n\r\n")
+    assert text.startswith('"name","list","n"\r\n')
     rows = list(csv.reader(io.StringIO(text, newline="")))[1:]
-    assert [row[0] for row in rows] == [f"'{each}" if each[:1] in tuple("=+-@\t\r") and each else each for each in TRICKY]
+    assert [row[0] for row in rows] == [
+        f"'{visible(each)}" if each[:1] in tuple("=+-@\t\r") and each else visible(each) for each in TRICKY
+    ]
     assert {tuple(row[1:]) for row in rows} == {("x, y", "3")}
-    assert '"a, b ""c""","x, y",3\r\n' in text
+    assert '"a, b ""c""","x, y","3"\r\n' in text
 
 
 def test_json_is_a_list_of_records_in_column_order(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
@@ -192,9 +195,9 @@ def test_added_folders_are_listed_with_their_tests_and_controls(
 def test_csv_of_the_command_has_crlf_and_the_fixed_columns(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert main(["controls", "--framework", "iso42001", "--uncovered", "--format", "csv"]) == 0
     lines = capsysbinary.readouterr().out.decode().split("\r\n")
-    assert lines[0] == "framework,control,title,checks"
+    assert lines[0] == '"framework","control","title","checks"'
     assert "\n" not in "".join(lines)
-    assert all(line.endswith(",") for line in lines[1:-1])
+    assert all(line.endswith(',""') for line in lines[1:-1])
     assert len(lines) > 20
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from aigov.job import Verbosity
 from aigov.reporting import console
+from aigov.shown import visible
 
 from . import report_sample
 
@@ -118,11 +119,11 @@ def test_quiet_prints_the_result_alone(report: dict[str, Any], capsys: pytest.Ca
 def test_verbose_prints_every_finding_and_nothing_hostile(report: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
     text = said(report, capsys, verbose=True)
     for each in report["findings"]:
-        assert each["status"] == "WAIVED" or f"{each['check_id']:<12} {console.visible(each['resource_name'])}: " in text
+        assert each["status"] == "WAIVED" or f"{each['check_id']:<12} {visible(each['resource_name'])}: " in text
     assert "\\x1b[2J\\x1b]0;owned\\x07red" in text
     assert "safe\\u202egnp.exe" in text
     assert "[bold red]markup[/bold red]" in text
-    assert not {character for character in text if character != "\n" and console.visible(character) != character}
+    assert not {character for character in text if character != "\n" and visible(character) != character}
 
 
 class _Terminal(io.TextIOWrapper):

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from aigov import shown
 from aigov.aws.declaration import Absent, Call, Part, Resource
 from aigov.declared import resources
 from aigov.documents import HEADER_SCHEMA
@@ -257,7 +258,7 @@ def test_code_holds_backticks(text: str, expected: str) -> None:
 
 
 def test_text_is_no_markup_and_no_cell_ends_early() -> None:
-    assert markdown.plain("a_b *c* <d> [e]") == r"a\_b \*c\* \<d\> \[e\]"
+    assert shown.markdown("a_b *c* <d> [e]") == r"a\_b \*c\* \<d\> \[e\]"
     assert markdown.table(("a", "b"), [("x|y", "two\nlines")], right=["b"]) == [
         "| a | b |",
         "| --- | ---: |",

@@ -26,6 +26,7 @@ from aigov.paths import content
 from aigov.reporting import grounds, html_report
 
 from . import report_sample
+from .hostile_names import HOSTILE, raw
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
 CHROMEDRIVER = shutil.which("chromedriver")
@@ -434,3 +435,82 @@ def test_without_script_every_finding_is_there_and_no_filters_are(browser: webdr
     finally:
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
         browser.get_log("browser")
+
+
+def hostile_report() -> dict[str, Any]:
+    """The sample with strangers' text wherever a page may show it: names, values, titles, remedies, codes of errors."""
+    report = copy.deepcopy(sample())
+    names = itertools.cycle(
+        [*HOSTILE, '"><img src=x onerror=owned=1>', "' autofocus onfocus=owned=1 x='", "</pre></style></svg><svg onload=owned=1>"]
+    )
+
+    def spoil(holder: dict[str, Any], *fields: str) -> None:
+        holder.update({field: next(names) for field in fields if field in holder})
+
+    spoil(report, "identity", "scan_timestamp", "scan_id", "policies_sha256")
+    report["accounts"], report["regions"] = [next(names)], [next(names), next(names)]
+    for each in report["findings"]:
+        spoil(
+            each, "resource_name", "resource_id", "issue", "title", "description", "remediation", "account_id", "region", "policy"
+        )
+        spoil(each, "raised_because", "remediation_commands_withheld")
+        each["remediation_commands"] = [next(names)]
+        evidence = each["evidence"]
+        evidence["sources"] = [next(names)]
+        if "fields" in evidence:
+            evidence["fields"] |= {next(names): {next(names): next(names)}, "tags": [next(names)]}
+        for call in (*evidence.get("refused", ()), *evidence.get("unread", {}).values()):
+            spoil(call, "call", "code", "action")
+    for check in report["checks"].values():
+        spoil(check, "title", "description", "remediation", "rationale", "rule", "policy")
+        check["sources"] = [{"page": next(names), "says": next(names)}, {"api": next(names), "says": next(names)}]
+    for group in report["unread"]["causes"]:
+        for call in group["calls"]:
+            spoil(call, "call", "code", "action", "remedy")
+            call["regions"], call["types"] = [next(names)], [next(names)]
+    for place in report["coverage"]:
+        spoil(place, "resource_type", "region", "since")
+    return report
+
+
+@functools.cache
+def hostile_page() -> str:
+    return render(hostile_report())
+
+
+def test_a_page_of_hostile_text_has_no_raw_character_that_is_not_seen_and_no_markup_but_ours() -> None:
+    assert not raw(hostile_page(), keep="\n\t")
+    assert re.findall("(?i)<script", hostile_page()) == ["<script"]
+    assert not re.findall("(?i)<(?:img|base|iframe|object|embed|link)[ >]", hostile_page())
+    assert set(re.findall("<([a-z0-9]+)", hostile_page())) == set(re.findall("<([a-z0-9]+)", page()))
+
+
+@pytest.mark.browser
+def test_hostile_text_does_nothing_in_a_browser(browser: webdriver.Chrome, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    path.write_text(hostile_page(), encoding="utf-8")
+    browser.get("about:blank")
+    browser.get_log("browser")
+    browser.get_log("performance")
+    browser.get(path.as_uri())
+    found = browser.execute_script(
+        """
+        const all = [...document.querySelectorAll("*")];
+        return {
+          scripts: document.scripts.length,
+          handlers: all.flatMap((each) => each.getAttributeNames().filter((name) => name.startsWith("on"))),
+          loading: document.querySelectorAll("img, base, iframe, object, embed, link, meta[http-equiv=refresh]").length,
+          links: [...document.links].filter((each) => !each.getAttribute("href").startsWith("#")).length,
+          styles: document.querySelectorAll("style, [style]").length,
+          owned: typeof window.owned,
+          findings: document.querySelectorAll(".finding").length,
+          wide: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+        };
+        """
+    )
+    wanted = {"scripts": 1, "handlers": [], "loading": 0, "links": 0, "styles": 1, "owned": "undefined", "wide": False}
+    assert found == wanted | {"findings": len(sample()["findings"])}
+    assert browser.get_log("browser") == []
+    events = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
+    requested = {each["params"]["request"]["url"] for each in events if each["method"] == "Network.requestWillBeSent"}
+    assert requested == {path.as_uri()}

@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
@@ -10,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from aigov import documents
+from aigov import documents, json_text
 from aigov.documents import Document
 from aigov.estate import Population
 from aigov.evidence import members, place, reading, staging
@@ -117,4 +116,4 @@ def _population(population: Population) -> dict[str, Any]:
 
 
 def _pretty(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return json_text.indented(value) + "\n"

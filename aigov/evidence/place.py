@@ -9,10 +9,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
+from aigov import say
 from aigov.errors import ConfigError, EvidenceError
 from aigov.evidence import members, reading, staging
 from aigov.evidence.members import MANIFEST
-from aigov.reporting import console
 
 PREFIX = ".aigov-"
 """What unfinished folders beside a bundle begin with.
@@ -163,7 +163,7 @@ def _probe(place: Path) -> None:
             if place.exists():
                 _movable(place, private / "probe")
             if not staging.keeps_permissions(private):
-                print(console.visible(f"--output {place}: this file system keeps no permissions: {_READABLE}"), file=sys.stderr)
+                say.line(f"--output {place}: this file system keeps no permissions: {_READABLE}", err=True)
     except OSError as error:
         raise ConfigError(f"--output {place}: cannot write in {parent}: {error.strerror}") from error
 

@@ -1,13 +1,12 @@
-"""What stdout shows at the end of a scan: the summary, and what text from AWS may do to a terminal."""
+"""What stdout shows at the end of a scan: the summary."""
 
-import re
-import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from aigov import say
 from aigov.evaluate.policies import SEVERITIES
 from aigov.reporting import scores
 
@@ -16,14 +15,12 @@ if TYPE_CHECKING:
 
 _Json = Mapping[str, Any]
 
-# Controls, and what reorders or hides text: bidirectional marks, zero-width characters, line separators, lone surrogates.
-_UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
-)
 _LINES = 5
 """How many lines about the calls of one cause, and about types not known in full; the report has them all."""
 
 _REGIONS = 2
+_CELL = 60
+"""Characters of a cell of the table."""
 
 
 @dataclass(frozen=True)
@@ -38,16 +35,6 @@ class Verbosity:
 _FILES = {"report.html": "Report", "findings.json": "Findings"}
 
 
-def visible(text: str, keep: str = "") -> str:
-    """Text from AWS with every character that a terminal or a browser would act on written out in its code; `keep` stay."""
-    return _UNSAFE.sub(lambda found: found[0] if found[0] in keep else _escaped(found[0]), text)
-
-
-def _escaped(character: str) -> str:
-    code = ord(character)
-    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004 - two hex digits hold no more
-
-
 def counted(number: int, noun: str) -> str:
     """``1 finding``, ``2 findings``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
@@ -59,28 +46,16 @@ def summary(report: _Json, output: Path, files: Collection[str], code: int, reas
     `files` are the names of the report files that were written to `output`.
     """
     if not verbosity.quiet:
-        from rich.console import Console
-
-        console = Console(highlight=False, markup=False, emoji=False)
-        _say(f"Account {report['accounts'][0]}   {', '.join(report['regions'])}   {report['scan_timestamp']}")
-        _say("")
+        console = say.console()
+        say.line(f"Account {report['accounts'][0]}   {', '.join(report['regions'])}   {report['scan_timestamp']}")
+        say.line("")
         if console.is_terminal:
             _rich_table(console, report)
         else:
             _plain_table(report)
         for text in _lines(report, output, files, verbose=verbosity.verbose):
-            _say(text)
-    _say(f"exit {code}: {reason}")
-
-
-def _say(text: str) -> None:
-    print(_printable(visible(text)))
-
-
-def _printable(text: str) -> str:
-    """What stdout's encoding can hold; other characters are written out."""
-    encoding = sys.stdout.encoding or "utf-8"
-    return text.encode(encoding, "backslashreplace").decode(encoding)
+            say.line(text)
+    say.line(f"exit {code}: {reason}")
 
 
 _COLUMNS = ("Service", "Region", "Listed", "Judged", "Findings", "Critical", "High", "Medium", "Low", "Info", "Unknown")
@@ -114,7 +89,7 @@ def _cells(service: str, regions: Collection[str], counts: Mapping[str, int]) ->
         counts["unknown"],
     ]
     cells = [service, where or "-", *(str(number or ".") for number in numbers)]
-    return tuple(_printable(visible(cell)) for cell in cells)
+    return tuple(say.cell(cell, longest=_CELL) for cell in cells)
 
 
 def _rich_table(console: "Console", report: _Json) -> None:
@@ -130,7 +105,7 @@ def _rich_table(console: "Console", report: _Json) -> None:
         table.add_row(*(Text(cell) for cell in row))
     table.add_section()
     table.add_row(*(Text(cell) for cell in rows[-1]), style="bold")
-    console.print(table)
+    say.drawn(console, table)
 
 
 def _plain_table(report: _Json) -> None:
@@ -141,8 +116,8 @@ def _plain_table(report: _Json) -> None:
             cell.ljust(width) if index < _LEFT else cell.rjust(width)
             for index, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
-        _say("  ".join(cells).rstrip())
-    _say("")
+        say.line("  ".join(cells).rstrip())
+    say.line("")
 
 
 def _lines(report: _Json, output: Path, files: Collection[str], *, verbose: bool) -> Iterator[str]:

@@ -13,14 +13,16 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
+from aigov import json_text
 from aigov.causes import CAUSES
 from aigov.evaluate.controls import Framework
 from aigov.evaluate.judge import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
 from aigov.evaluate.policies import SEVERITIES
 from aigov.paths import content
 from aigov.reporting import grounds, scores
-from aigov.reporting.console import counted, visible
+from aigov.reporting.console import counted
 from aigov.reporting.findings import SHOWN, STATUSES, Findings
+from aigov.shown import visible
 
 WAIVED = "WAIVED"
 STATUS_LABELS = {
@@ -263,7 +265,7 @@ def _example(report: _Json) -> dict[str, str] | None:
     for each in report["findings"]:
         if each["status"] == FAIL and each["resource_id"] == visible(each["resource_id"]) and "'" not in each["resource_id"]:
             rule = report["checks"][each["check_id"]]["rule"]
-            needle = '"resource_id":' + json.dumps(each["resource_id"], ensure_ascii=False)
+            needle = '"resource_id":' + json_text.line(each["resource_id"])
             file = f"documents/{each['resource_type'].replace('::', '-')}.jsonl"
             return {
                 "check_id": each["check_id"],
@@ -286,8 +288,8 @@ def _text(text: str) -> Markup:
 
 def _pretty(value: Any) -> Markup:
     """A value as JSON between tags: on one line where it is short, else indented by tabs, which the page shows two wide."""
-    short = json.dumps(value, ensure_ascii=False)
-    return _text(short if len(short) <= _SHORT else json.dumps(value, ensure_ascii=False, indent="\t"))
+    short = json_text.spaced(value)
+    return _text(short if len(short) <= _SHORT else json_text.indented(value, "\t"))
 
 
 def _share(part: int, whole: int) -> str:

@@ -1,9 +1,9 @@
 """findings.json: the report, a finding a line, written as it is made."""
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from aigov import json_text
 from aigov.reporting.grounds import ALWAYS
 
 OF_THE_CHECK = frozenset({"service", "description", "control", "controls", "remediation", "policy"})
@@ -14,8 +14,6 @@ OF_THE_DOCUMENT = "sources"
 
 _WIDTH = 200
 
-_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
 
 def pieces(report: Mapping[str, Any]) -> Iterator[str]:
     """The text of the file, in pieces. The findings come last, each on a line of its own: a tool can read them one by one."""
@@ -23,19 +21,19 @@ def pieces(report: Mapping[str, Any]) -> Iterator[str]:
     yield _laid_out(rest).removesuffix("\n}") + ',\n  "findings": ['
     between = "\n"
     for each in report["findings"]:
-        yield between + _ENCODE(_short(each))
+        yield between + json_text.line(_short(each))
         between = ",\n"
     yield "\n  ]\n}\n" if between == ",\n" else "]\n}\n"
 
 
 def _laid_out(value: Any, indent: str = "") -> str:
     """JSON with a line for each part that fits on one."""
-    text = _ENCODE(value)
+    text = json_text.line(value)
     if len(indent) + len(text) <= _WIDTH or not isinstance(value, dict | list):
         return text
     deeper = f"{indent}  "
     if isinstance(value, dict):
-        parts = [f"{_ENCODE(name)}: {_laid_out(part, deeper)}" for name, part in value.items()]
+        parts = [f"{json_text.line(name)}: {_laid_out(part, deeper)}" for name, part in value.items()]
     else:
         parts = [_laid_out(part, deeper) for part in value]
     return f"{text[0]}\n{deeper}" + f",\n{deeper}".join(parts) + f"\n{indent}{text[-1]}"

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from aigov import say
 from aigov.reporting.console import counted
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 _SPARE = 4
 """Rows of the terminal that the lines leave free while a scan runs: for the head, for what is left out, for the prompt."""
+
+_CELL = 40
+"""Characters of a service's or Region's name."""
 
 _SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
 
@@ -59,7 +63,15 @@ class Line:
         resources = str(self.read) if self.read == self.found else f"{self.read} of {self.found}"
         rate = f"{self.read / took:.0f}/s" if self.read else ""
         note = f"{counted(self.refused, 'type')} not listed" if self.refused else ""
-        return mark, self.service, self.region, resources, rate, f"{took:.1f} s", note
+        return (
+            mark,
+            say.cell(self.service, "utf-8", _CELL),
+            say.cell(self.region, "utf-8", _CELL),
+            resources,
+            rate,
+            f"{took:.1f} s",
+            note,
+        )
 
 
 @dataclass
@@ -126,12 +138,11 @@ def progress(*, enabled: bool) -> Iterator[Display]:
     if not enabled or not sys.stderr.isatty():
         yield Display()
         return
-    from rich.console import Console
     from rich.live import Live
 
     tally = Tally()
     picture = _Picture(tally)
-    with Live(picture, console=Console(stderr=True, highlight=False), refresh_per_second=8, vertical_overflow="visible"):
+    with Live(picture, console=say.console(err=True), refresh_per_second=8, vertical_overflow="visible"):
         yield tally
         picture.over = True
 

@@ -13,7 +13,7 @@ from typing import Any
 from aigov.documents import Document
 from aigov.evaluate.commands import PLACE
 from aigov.evaluate.policies import Check
-from aigov.reporting.console import visible
+from aigov.shown import visible
 
 WITHHELD = "A command is not shown: a name in it holds characters that a terminal or the AWS CLI would take for something else."
 

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from aigov import say
+
 
 class TableFormat(StrEnum):
     """How a table is printed."""
@@ -94,4 +96,4 @@ def controls(
 
 def _say_none(found: Sequence[object], what: str) -> None:
     if not found:
-        typer.echo(f"no {what} match", err=True)
+        say.line(f"no {what} match", err=True)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from aigov import say
 from aigov.errors import EXIT_INCOMPLETE
 
 
@@ -27,11 +28,11 @@ def check(
     frameworks = catalogues.load(content("controls"), controls or ())
     if write:
         for file in work.write(chosen):
-            typer.echo(f"written: {file}", err=True)
+            say.line(f"written: {file}", err=True)
     count, problems = work.offenders(chosen, frameworks)
     for problem in problems:
-        typer.echo(str(problem))
+        say.line(str(problem))
     told = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}" if problems else f"{count} checks, no problems"
-    typer.echo(told, err=True)
+    say.line(told, err=True)
     if problems:
         raise typer.Exit(EXIT_INCOMPLETE)

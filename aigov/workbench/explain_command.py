@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aigov import json_text, say
+
 if TYPE_CHECKING:
     from aigov.workbench.explain.explaining import Subject
 
@@ -43,8 +45,6 @@ def explain(
 
     With --write-test the verdict becomes a test of the check, with no more input than it needs.
     """
-    import json
-
     from aigov.errors import ConfigError
     from aigov.paths import content
     from aigov.workbench.explain import explaining, wording
@@ -57,7 +57,10 @@ def explain(
     if write_test:
         _write_test(subject, into)
     found = explaining.explanation(subject, patience)
-    typer.echo(json.dumps(found, ensure_ascii=False, indent=2) if format is ExplainFormat.JSON else wording.render(found))
+    if format is ExplainFormat.JSON:
+        say.data(f"{json_text.indented(found)}\n")
+    else:
+        say.lines(wording.render(found))
 
 
 def _write_test(subject: "Subject", into: Path | None) -> None:
@@ -66,4 +69,4 @@ def _write_test(subject: "Subject", into: Path | None) -> None:
 
     written = regression.prepare(subject.question, subject.row, content("policies"), into)
     regression.write(written)
-    typer.echo(f"{written.name} was written to {written.file}", err=True)
+    say.line(f"{written.name} was written to {written.file}", err=True)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aigov import say
+
 if TYPE_CHECKING:
     from aigov.workbench.mutation.runs import Done
 
@@ -82,11 +84,13 @@ def mutate(
             files.put(output, text)  # whole: it may be the one that --known reads, and hold what no later run can tell again
         except OSError as error:
             raise ConfigError(f"--output {output}: cannot be written: {error.strerror}") from error
+    elif format is MutateFormat.PRETTY:
+        say.lines(text.removesuffix("\n"))
     else:
-        typer.echo(text, nl=False)
+        say.data(text)
     low = reports.below(result, threshold) if threshold is not None else []
     for each in low:
-        typer.echo(each, err=True)
+        say.line(each, err=True)
     if low:
         raise typer.Exit(_BELOW)
 
@@ -94,5 +98,4 @@ def mutate(
 def _progress(done: int, total: int, last: "Done") -> None:
     """One line that is written over, on a terminal alone."""
     if sys.stderr.isatty():
-        text = f"{done}/{total} mutants, {last.task.topic}"
-        typer.echo(f"\r{text:<70}" + ("\r" + " " * 70 + "\r" if done == total else ""), nl=False, err=True)
+        say.over(f"{done}/{total} mutants, {last.task.topic}", 70, last=done == total)

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from aigov import say
+
 
 def register(app: typer.Typer) -> None:
     """Adds the command to a group."""
@@ -27,4 +29,4 @@ def new(
     check = new_check.described(service, topic, check_id, type, severity, title)
     done = new_check.create(check, content("policies"), into)
     for line in new_check.next_steps(check, done, into):
-        typer.echo(line)
+        say.line(line)

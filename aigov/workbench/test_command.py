@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aigov import files
+from aigov import files, say
 from aigov.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -81,19 +81,19 @@ def _write(report: "Report", format: Format, output: Path | None, *, verbose: bo
     from aigov.workbench.testing import formats
 
     if format is Format.PRETTY:
-        typer.echo(formats.pretty(report, verbose=verbose))
+        say.lines(formats.pretty(report, verbose=verbose))
         return
     text = formats.as_json(report) if format is Format.JSON else formats.junit(report)
     if output is None:
-        typer.echo(text.removesuffix("\n"))
+        say.data(f"{text.removesuffix(chr(10))}\n")
         if report.coverage is not None and format is Format.JUNIT:  # JUnit has no place for it
-            typer.echo("\n".join(formats.coverage_lines(report.coverage, verbose=verbose)), err=True)
+            say.lines("\n".join(formats.coverage_lines(report.coverage, verbose=verbose)), err=True)
         return
     try:
         files.put(output, text if text.endswith("\n") else f"{text}\n")
     except OSError as error:
         raise ConfigError(f"--output {output}: cannot be written: {error.strerror}") from error
-    typer.echo(formats.pretty(report, verbose=verbose))
+    say.lines(formats.pretty(report, verbose=verbose))
 
 
 def _below(report: "Report", threshold: float | None) -> bool:
@@ -101,5 +101,5 @@ def _below(report: "Report", threshold: float | None) -> bool:
 
     if threshold is None or report.coverage is None or report.coverage.percent >= threshold:
         return False
-    typer.echo(f"coverage is below the threshold: {percentage(report.coverage.percent)} of {threshold:g}%", err=True)
+    say.line(f"coverage is below the threshold: {percentage(report.coverage.percent)} of {threshold:g}%", err=True)
     return True

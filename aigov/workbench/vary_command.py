@@ -5,6 +5,9 @@ from typing import Annotated
 
 import typer
 
+from aigov import say
+from aigov.shown import visible
+
 
 def register(app: typer.Typer) -> None:
     """Adds the command to a group."""
@@ -29,5 +32,6 @@ def vary(
     found = 0
     for each in values.survivors(read(bundle), PolicySet(rules.modules, {one.id: one for one in chosen}), resources()):
         found += 1
-        typer.echo(f"{each.check_id}\t{each.resource_type}\t{'.'.join(each.place)}\tpasses {each.passes}")
-    typer.echo(f"{found} values of {len(chosen)} checks", err=True)
+        cells = (each.check_id, each.resource_type, ".".join(each.place), f"passes {each.passes}")
+        say.line("\t".join(map(visible, cells)), keep="\t")
+    say.line(f"{found} values of {len(chosen)} checks", err=True)

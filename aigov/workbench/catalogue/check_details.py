@@ -3,27 +3,28 @@
 from collections.abc import Iterator
 
 from aigov.evaluate.policies import Check, Source
-from aigov.workbench.catalogue.markdown import code, plain
+from aigov.shown import markdown
+from aigov.workbench.catalogue.markdown import code
 
 
 def details(check: Check) -> list[str]:
     """The lines of a check's own section."""
-    return [f"### {check.id}", "", plain(check.title) + ".", *_description(check), "", *_points(check)]
+    return [f"### {check.id}", "", markdown(check.title) + ".", *_description(check), "", *_points(check)]
 
 
 def _description(check: Check) -> list[str]:
-    return ["", plain(check.description)] if check.description else []
+    return ["", markdown(check.description)] if check.description else []
 
 
 def _points(check: Check) -> Iterator[str]:
-    yield f"- What to do: {plain(check.remediation)}"
+    yield f"- What to do: {markdown(check.remediation)}"
     yield from (f"  - {code(command)}" for command in check.commands)
     if check.rationale:
-        yield f"- Why these controls: {plain(check.rationale)}"
+        yield f"- Why these controls: {markdown(check.rationale)}"
     if check.sources:
         yield "- Known from:"
-        yield from (f"  - {_cited(source)}: {plain(source.says)}" for source in check.sources)
+        yield from (f"  - {_cited(source)}: {markdown(source.says)}" for source in check.sources)
 
 
 def _cited(source: Source) -> str:
-    return code(source.of) if source.cites == "api" else plain(source.of)
+    return code(source.of) if source.cites == "api" else markdown(source.of)

@@ -1,16 +1,17 @@
 """docs/checks.md as text: every check, where it stands, how well it is tested, and the parameters of the rules."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from aigov import json_text
 from aigov.evaluate.controls import Framework
 from aigov.evaluate.parameters import Parameter
 from aigov.evaluate.policies import SEVERITIES, Check, PolicySet
 from aigov.scan import service_of
+from aigov.shown import markdown
 from aigov.workbench.catalogue.check_details import details
 from aigov.workbench.catalogue.listing import cited, control_rows
-from aigov.workbench.catalogue.markdown import DO_NOT_EDIT, anchor, code, link, plain, table
+from aigov.workbench.catalogue.markdown import DO_NOT_EDIT, anchor, code, link, table
 from aigov.workbench.mutation.scores import Scores
 
 _INTRODUCTION = """\
@@ -77,7 +78,7 @@ def _by_framework(checks: Iterable[Check], frameworks: Mapping[str, Framework]) 
     for key, framework in frameworks.items():
         mine = [row for row in rows if row.framework == key]
         covered = [row.id for row in mine if row.checks]
-        lines.append((plain(framework.label), code(key), str(len(mine)), str(len(covered)), ", ".join(covered) or "none"))
+        lines.append((markdown(framework.label), code(key), str(len(mine)), str(len(covered)), ", ".join(covered) or "none"))
     return table(("Framework", "Key", "Controls", "With a check", "Which"), lines, right=("Controls", "With a check"))
 
 
@@ -86,7 +87,7 @@ def _service(checks: Iterable[Check], tests: Mapping[str, int], mutation: Mappin
     rows = [
         (
             link(check.id, f"#{anchor(check.id)}"),
-            plain(check.title),
+            markdown(check.title),
             check.severity,
             ", ".join(link(each, f"documents.md#{anchor(each)}") for each in check.resource_types),
             ", ".join(f"{key} {control}" for key, control in cited(check)),
@@ -124,5 +125,5 @@ What [config.rego](../policies/lib/config.rego) reads from `data.config`; `--con
 
 
 def _parameters(parameters: Iterable[Parameter]) -> list[str]:
-    rows = [(code(each.name), code(json.dumps(each.default, ensure_ascii=False)), plain(each.comment)) for each in parameters]
+    rows = [(code(each.name), code(json_text.spaced(each.default)), markdown(each.comment)) for each in parameters]
     return table(("Parameter", "Default", "What it is for"), rows)

@@ -1,14 +1,12 @@
 """A table in the format asked for: aligned text, a table on a terminal, JSON or CSV."""
 
 import csv
-import json
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, Any, Literal
 
-from aigov.reporting.console import visible
+from aigov import json_text, say, shown
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -21,8 +19,10 @@ _READABLE = 26
 """How many characters a column takes whose words are not torn apart."""
 
 _GAP = 3
+_CELL = 500
+"""Characters of a cell for people."""
+
 _TITLES = {"id": "ID", "policy": "File:line"}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _STYLES = {"critical": "bold magenta", "high": "red", "medium": "yellow", "low": "cyan"}
 
 
@@ -39,39 +39,27 @@ class Table:
 def write(table: Table, format: str) -> None:
     """Writes a table to stdout as ``json``, ``csv`` or ``table``."""
     if format == "table":
-        from rich.console import Console
-
-        console = Console(highlight=False, markup=False, emoji=False)
+        console = say.console()
         if console.is_terminal:
             to_terminal(table, console)
             return
-    text = {"json": to_json, "csv": to_csv, "table": to_text}[format](table)
-    # bytes: no platform turns the line ends of CSV into others, and programs get UTF-8 whatever the locale
-    encoding = (format == "table" and sys.stdout.encoding) or "utf-8"
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode(encoding, "backslashreplace"))
-    sys.stdout.buffer.flush()
+        say.lines(to_text(table).removesuffix("\n"), longest=_CELL * len(table.columns))
+    else:
+        say.data({"json": to_json, "csv": to_csv}[format](table))
 
 
 def to_json(table: Table) -> str:
     """A list of records; lists stay lists."""
-    return (
-        json.dumps([{name: record[name] for name in table.columns} for record in table.records], ensure_ascii=False, indent=2)
-        + "\n"
-    )
+    return json_text.indented([{name: record[name] for name in table.columns} for record in table.records]) + "\n"
 
 
 def to_csv(table: Table) -> str:
     """RFC 4180, with a header; a cell that a spreadsheet would run as a formula gets an apostrophe in front."""
     out = StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writerow(table.columns)
-    writer.writerows([_harmless(_joined(record[name])) for name in table.columns] for record in table.records)
+    writer.writerows([shown.cell(_joined(record[name])) for name in table.columns] for record in table.records)
     return out.getvalue()
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _joined(value: Any) -> str:
@@ -109,13 +97,13 @@ def to_terminal(table: Table, console: "Console") -> None:
         title = ", ".join(map(_title, stacked)) if name in stacked else _title(name)
         rich_table.add_column(Text(title), justify=justify, no_wrap=name not in table.wide, overflow="fold")
     for record in table.records:
-        printable = (each.encode(console.encoding, "backslashreplace").decode(console.encoding) for each in _cells(table, record))
+        printable = (say.cell(each, console.encoding) for each in _cells(table, record))
         cells = dict(zip(table.columns, printable, strict=True))
         if stacked:
             cells[stacked[0]] = "\n".join(cells[name] for name in stacked)
         colour = _STYLES.get(str(record.get("severity")), "")
         rich_table.add_row(*(Text(cells[name], style=colour if name == "severity" else "") for name in columns))
-    console.print(rich_table)
+    say.drawn(console, rich_table)
 
 
 def _is_cramped(table: Table, width: int) -> bool:
@@ -135,7 +123,7 @@ def _title(name: str) -> str:
 
 
 def _cells(table: Table, record: _Record) -> tuple[str, ...]:
-    return tuple(visible(_shown(record[name], brief=name in table.brief)) for name in table.columns)
+    return tuple(shown.line(_shown(record[name], brief=name in table.brief), longest=_CELL) for name in table.columns)
 
 
 def _shown(value: Any, *, brief: bool) -> str:

@@ -15,9 +15,9 @@ from aigov.evaluate.policies import Check, Module, PolicySet, head_of
 from aigov.evaluate.reads import Reads, reads_of
 from aigov.evidence import reading
 from aigov.reporting import grounds, remedies
-from aigov.reporting.console import visible
 from aigov.reporting.grounds import Grounds
 from aigov.scan import judged
+from aigov.shown import visible
 from aigov.workbench.explain import edits, search
 from aigov.workbench.explain.questions import Changes, Found, Outcome, Question, in_reach
 from aigov.workbench.explain.worlds import Key

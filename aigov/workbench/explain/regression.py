@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from aigov import files
+from aigov import files, json_text
 from aigov.documents import Document
 from aigov.errors import AigovError, EngineError, RuleError
 from aigov.evaluate import imports, reads_module
@@ -17,7 +17,6 @@ from aigov.evaluate.judge import FAIL, NOT_APPLICABLE, UNKNOWN, Row
 from aigov.evaluate.opa_binary import find_opa
 from aigov.evaluate.policies import Check
 from aigov.evaluate.reads import ALL
-from aigov.reporting.console import visible
 from aigov.workbench.explain.questions import Question
 from aigov.workbench.explain.vocabulary import rule_name
 from aigov.workbench.testing import rego_tests
@@ -255,8 +254,7 @@ def literal(value: Any, depth: int) -> str:
 
 def text(value: str) -> str:
     """A string literal; what an editor or terminal would act on is written as its code."""
-    quoted = json.dumps(value, ensure_ascii=False)
-    return "".join(each if visible(each) == each else f"\\u{ord(each):04x}" for each in quoted)
+    return json_text.spaced(value)
 
 
 def _formatted(test: str) -> str:

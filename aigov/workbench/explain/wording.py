@@ -1,12 +1,13 @@
 """An explanation as plain text; whatever came from AWS is made harmless for terminals."""
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from aigov import json_text
 from aigov.causes import CAUSES
 from aigov.evaluate.judge import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
-from aigov.reporting.console import counted, visible
+from aigov.reporting.console import counted
+from aigov.shown import visible
 
 _Json = Mapping[str, Any]
 _WIDTH = 110  # of a value on a line of its own
@@ -25,7 +26,11 @@ def render(found: _Json) -> str:
         _related(found),
         _conclusion(found),
     ]
-    return "\n".join(line for part in parts for line in part)
+    return _joined(parts)
+
+
+def _joined(parts: Iterable[Iterable[str]]) -> str:
+    return "\n".join(visible(line) for part in parts for line in part)
 
 
 def _head(found: _Json) -> Iterator[str]:
@@ -92,13 +97,12 @@ def _values(evidence: _Json, indent: str) -> Iterator[str]:
 
 def _value(label: str, value: Any, indent: str) -> Iterator[str]:
     """A value on one line, or below its label where it is too long."""
-    line = visible(json.dumps(value, ensure_ascii=False))
+    line = json_text.spaced(value)
     if len(line) <= _WIDTH:
         yield f"{label}{line}"
         return
     yield label.rstrip()
-    for each in json.dumps(value, ensure_ascii=False, indent=2).splitlines():
-        yield f"{indent}  {visible(each)}"
+    yield from (f"{indent}  {each}" for each in json_text.indented(value).split("\n"))
 
 
 def _related(found: _Json) -> Iterator[str]:
@@ -166,7 +170,7 @@ def _changes(changes: Sequence[_Json]) -> Iterator[str]:
 
 
 def _short(value: Any) -> str:
-    text = visible(json.dumps(value, ensure_ascii=False))
+    text = json_text.spaced(value)
     return text if len(text) <= _WIDTH else f"{text[: _WIDTH - 1]}…"
 
 

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from aigov import json_text
 from aigov.workbench.mutation.missing import SKIP_ALONE, Forgotten
 from aigov.workbench.mutation.mutants import Mutant
 from aigov.workbench.mutation.whole import Result, Score, Survivor, TopicResult
@@ -119,7 +120,7 @@ def as_json(result: Result) -> str:
         ],
         "equivalent": [{**_place(file, mutant), "reason": mutant.equivalent} for file, mutant in result.equivalent],
     }
-    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+    return json_text.indented(content) + "\n"
 
 
 def scores_json(result: Result) -> str:

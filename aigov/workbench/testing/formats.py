@@ -1,16 +1,16 @@
 """Results of Rego tests as text, JSON and JUnit XML, each close to what `opa test` and its readers expect."""
 
 import base64
-import html
 import json
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from aigov import json_text
+from aigov.shown import visible, xml
 from aigov.workbench.testing.coverage import Coverage, FileCoverage
 from aigov.workbench.testing.rego_tests import Outcome, RegoTest, Result
 
@@ -53,7 +53,7 @@ def pretty(report: Report, *, verbose: bool) -> str:
     lines += [f"{word}: {counts[outcome]}/{total}" for outcome, word in _WORDS.items() if counts[outcome] or outcome == "pass"]
     if report.coverage is not None:
         lines += coverage_lines(report.coverage, verbose=verbose)
-    return "\n".join(lines)
+    return "\n".join(visible(each, keep="\t") for each in lines)
 
 
 def _test_lines(report: Report, result: Result) -> Iterator[str]:
@@ -61,9 +61,9 @@ def _test_lines(report: Report, result: Result) -> Iterator[str]:
     yield f"{test.file}:{test.line}:"
     took = "" if result.outcome == "skip" else f" ({_duration(result.seconds)})"
     yield f"data.{test.rule}: {_WORDS[result.outcome]}{took}"
-    yield from (f"  {line}" for line in report.why(result))
+    yield from (f"  {line}" for text in report.why(result) for line in text.split("\n"))
     if result.printed:
-        yield from ("", *(f"  {line}" for text in result.printed for line in text.splitlines()), "")
+        yield from ("", *(f"  {line}" for text in result.printed for line in text.split("\n")), "")
 
 
 def _duration(seconds: float) -> str:
@@ -103,7 +103,7 @@ def as_json(report: Report) -> str:
     """The results as `opa test --format json` writes them: a list; with coverage an object of `tests` and `coverage`."""
     tests = [_json_test(report, each) for each in report.results]
     whole: Any = tests if report.coverage is None else {"tests": tests, "coverage": _json_coverage(report.coverage)}
-    return json.dumps(whole, indent=2, ensure_ascii=False)
+    return json_text.indented(whole)
 
 
 def _json_test(report: Report, result: Result) -> dict[str, Any]:
@@ -184,24 +184,16 @@ def _case(report: Report, result: Result) -> str:
         kind = "failure" if result.outcome == "fail" else "error"
         why = report.why(result)
         message = next((each for each in reversed(why) if not each.startswith("the value")), f"{place}: the test did not hold")
-        inner.append(_element(kind, {"message": message}, [_text("\n".join([place, *why]))]))
+        inner.append(_element(kind, {"message": message}, [xml("\n".join([place, *why]))]))
     elif result.outcome == "skip":
         inner.append(_element("skipped", {"message": "todo"}, []))
     if result.printed:
-        inner.append(_element("system-out", {}, [_text("\n".join(result.printed))]))
+        inner.append(_element("system-out", {}, [xml("\n".join(result.printed))]))
     attributes = {"name": test.name, "classname": f"data.{test.package}", "file": test.file, "line": str(test.line)}
     return _element("testcase", {**attributes, "time": f"{result.seconds:.6f}"}, inner)
 
 
-_NOT_XML = re.compile("[^\\t\\n\\r\\u0020-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
-
-
-def _text(text: str) -> str:
-    """Text as XML 1.0 can hold it: without control characters and lone surrogates, which it cannot even escape."""
-    return html.escape(_NOT_XML.sub("", text))
-
-
 def _element(name: str, attributes: Mapping[str, str], inner: Iterable[str]) -> str:
-    head = " ".join([name, *(f'{key}="{_text(value)}"' for key, value in attributes.items())])
+    head = " ".join([name, *(f'{key}="{xml(value)}"' for key, value in attributes.items())])
     content = "".join(inner)
     return f"<{head}>{content}</{name}>\n" if content else f"<{head}/>\n"
