@@ -139,9 +139,10 @@ class _Connecting(AWSConnection):  # type: ignore[misc]
     """A connection of botocore's that tries few addresses, and whose replies are bounded; a proxy's answers are too."""
 
     response_class = _Response
+    _dns_host: str
 
     def _new_conn(self) -> socket.socket:
-        name = str(self._dns_host)
+        name = self._dns_host
         try:
             found = socket.getaddrinfo(name.strip("[]"), self.port, type=socket.SOCK_STREAM)
         except socket.gaierror as error:

@@ -35,8 +35,7 @@ _ITEMS = 1_000_000
 
 PARSING = (
     AttributeError,
-    IndexError,
-    KeyError,
+    LookupError,
     OSError,
     OverflowError,
     RecursionError,
@@ -45,7 +44,8 @@ PARSING = (
     TypeError,
     ValueError,
 )
-"""What botocore's parsers raise, unwrapped, on a date, number, XML (a SyntaxError) or error body that is none."""
+"""What botocore's parsers raise, unwrapped, on a date, number, XML (a SyntaxError), encoding or error body that is none."""
+
 LIMITS = ("MaxResults", "maxResults", "MaxItems", "MaxRecords", "Limit", "limit")
 
 Raw = Mapping[str, Any]

@@ -35,14 +35,16 @@ def enabled(session: boto3.Session, region: str) -> tuple[str, ...]:
     client: Any = guarded(session, "account", region, STS_CONFIG, [("account", "ListRegions")])
     try:
         pages = client.get_paginator("list_regions").paginate(RegionOptStatusContains=_ENABLED)
-        names = {each["RegionName"] for page in islice(pages, _PAGES) for each in page["Regions"]}
+        read = list(islice(pages, _PAGES + 1))
+        names = {each["RegionName"] for page in read for each in page["Regions"]}
     except UNREADABLE as error:
         raise CredentialsError(f"--region all: what answered account:ListRegions is not AWS: {_NAME_THEM}") from error
     except (botocore.exceptions.ClientError, botocore.exceptions.BotoCoreError) as error:
         what = f"--region all: account:ListRegions was not answered ({error_code(error)})"
         raise CredentialsError(f"{what}: grant account:ListRegions, or {_NAME_THEM}") from error
     partition = session.get_partition_for_region(region)
-    if not 0 < len(names) <= _MOST or not all(_is_region(session, name, partition) for name in names):
+    ended = len(read) <= _PAGES and 0 < len(names) <= _MOST
+    if not ended or not all(_is_region(session, name, partition) for name in names):
         raise CredentialsError(f"--region all: account:ListRegions named no Regions that can be used: {_NAME_THEM}")
     return tuple(sorted(names))
 
@@ -59,7 +61,7 @@ _MOST = 200
 """How many Regions there may be; AWS has some forty."""
 
 _PAGES = 20
-"""How many pages of them are read."""
+"""How many pages of them there may be."""
 
 _NAME_THEM = "name the Regions with --region"
 _REGION = re.compile(r"[a-z]{2,4}(-[a-z0-9]{1,20}){2,4}")

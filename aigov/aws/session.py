@@ -203,6 +203,8 @@ def assumed(source: boto3.Session, role: Role, region: str) -> boto3.Session:
         credentials.get_frozen_credentials()
     except botocore.exceptions.ClientError as error:
         raise CredentialsError(f"Role {role.arn} could not be assumed: {_told(error)}") from error
+    except RecursionError as error:  # a RuntimeError too
+        raise CredentialsError(f"{_NOT_AWS} (sts:AssumeRole in {region})") from error
     except (botocore.exceptions.BotoCoreError, RuntimeError) as error:
         # a RuntimeError is botocore's word for credentials that have ended already by this machine's clock
         raise CredentialsError(f"Role {role.arn} could not be assumed: {_USER.sub('//', str(error))}") from error
@@ -273,13 +275,12 @@ _NOT_AWS = "What answered is not AWS: look for a proxy or a page that asks to si
 UNREADABLE = (botocore.parsers.ResponseParserError, MalformedReply, *PARSING)
 """What a first reply raises that is no reply of AWS: a page that asks to sign in, an empty body, half of one."""
 
-_ACCOUNT = re.compile(r"\d{12}")
-_ARN = re.compile(r"arn:(?P<partition>[a-z-]+):[a-z0-9-]+:[^:]*:\d{12}:.+")
+_ARN = re.compile(r"arn:(?P<partition>aws(-[a-z]{1,9}){0,3}):[a-z0-9-]+:[^:\s]*:(?P<account>[0-9]{12}):.+")
 
 
 def _identity(reply: Mapping[str, Any], region: str) -> Identity:
     account, arn = reply.get("Account"), reply.get("Arn")
     known = _ARN.fullmatch(arn) if isinstance(arn, str) else None
-    if known is None or not isinstance(account, str) or not _ACCOUNT.fullmatch(account):
+    if known is None or known["account"] != account:
         raise CredentialsError(f"{_NOT_AWS} (sts:GetCallerIdentity in {region} named no account)")
-    return Identity(account_id=account, partition=known["partition"], arn=str(arn))
+    return Identity(account_id=known["account"], partition=known["partition"], arn=str(arn))
