@@ -3,9 +3,12 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socketserver import BaseRequestHandler, StreamRequestHandler
 from typing import Any
+
+import boto3
 
 
 class Loopback(ThreadingHTTPServer):
@@ -87,6 +90,15 @@ class _RawHandler(StreamRequestHandler):
             head += line
         length = next((int(each.split(b":")[1]) for each in head.splitlines() if each.lower().startswith(b"content-length:")), 0)
         return head + self.rfile.read(length) if head else b""
+
+
+@cache
+def session() -> boto3.Session:
+    """Credentials that only a double accepts, in us-east-1. One for all tests: each reads the models of services anew.
+
+    Endpoints that the environment names are looked up whenever a client is made.
+    """
+    return boto3.Session(aws_access_key_id="testing", aws_secret_access_key="testing", region_name="us-east-1")
 
 
 def reply(body: bytes, *headers: str, status: str = "200 OK") -> bytes:

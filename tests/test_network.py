@@ -21,7 +21,7 @@ from aigov.cli import main
 from aigov.declared import resources
 from aigov.errors import ConfigError
 
-from .loopback import Raw, reply, serving
+from .loopback import Raw, reply, serving, session
 
 ONE = Config(retries={"total_max_attempts": 1}, read_timeout=5)
 BODY = b'{"NotebookInstances": []}'
@@ -42,7 +42,7 @@ def client_of(fake_credentials: None, monkeypatch: pytest.MonkeyPatch) -> Iterat
 
     def make(url: str, service: str = "sagemaker") -> Any:
         monkeypatch.setenv("AWS_ENDPOINT_URL", url)
-        made.append(guarded(boto3.Session(region_name="us-east-1"), service, "us-east-1", ONE, DECLARED))
+        made.append(guarded(session(), service, "us-east-1", ONE, DECLARED))
         return made[-1]
 
     yield make
@@ -156,8 +156,7 @@ def sent(monkeypatch: pytest.MonkeyPatch, fake_credentials: None) -> list[str]:
 
 
 def asked(service: str, region: str, operation: str, **params: Any) -> Any:
-    session = boto3.Session(region_name=region)
-    client: Any = guarded(session, service, region, ONE, DECLARED)
+    client: Any = guarded(session(), service, region, ONE, DECLARED)
     return client._make_api_call(operation, params)
 
 
@@ -184,13 +183,13 @@ VARIANTS: tuple[tuple[dict[str, Any], tuple[str, ...]], ...] = (
 
 def test_every_declared_operation_reaches_its_endpoint_in_every_partition(fake_credentials: None) -> None:
     """As botocore's rules resolve it, in each variant that a person can ask for."""
-    session = open_session(None, "us-east-1")
+    opened = open_session(None, "us-east-1")
     refused = set()
     for service in sorted({each for each, _ in DECLARED}):
         for variant, regions in VARIANTS:
             for region in regions:
-                client: Any = session.client(service, region_name=region, config=Config(**variant))  # type: ignore[call-overload]
-                hold = guards.hosts(client, DECLARED, session.get_partition_for_region)
+                client: Any = opened.client(service, region_name=region, config=Config(**variant))  # type: ignore[call-overload]
+                hold = guards.hosts(client, DECLARED, opened.get_partition_for_region)
                 for name in (name for of, name in DECLARED if of == service):
                     refused |= _refused(client, name, hold)
     assert refused == set()
@@ -235,8 +234,7 @@ def _refused(client: Any, name: str, hold: Callable[[str], None]) -> set[str]:
     ],
 )
 def test_another_host_is_refused(url: str, fake_credentials: None) -> None:
-    session = boto3.Session(region_name="eu-west-1")
-    hold = guards.hosts(session.client("s3"), DECLARED, session.get_partition_for_region)
+    hold = guards.hosts(session().client("s3", region_name="eu-west-1"), DECLARED, session().get_partition_for_region)
     for own in (
         "https://s3.eu-west-1.amazonaws.com/",
         "https://bucket.s3.us-west-2.amazonaws.com/",
@@ -282,7 +280,7 @@ def test_a_buckets_name_leads_to_no_other_host(bucket: str, sent: list[str]) -> 
     "region", ["eu-west-1.evil.example", "evil", "evil.example/", "evil.example#", "a@b", "", "é", "-", "x" * 70]
 )
 def test_a_region_that_a_reply_names_leads_to_no_other_host(region: str, sent: list[str]) -> None:
-    factory = ClientFactory(boto3.Session(region_name="us-east-1"), 1)
+    factory = ClientFactory(session(), 1)
     with pytest.raises(botocore.exceptions.BotoCoreError):
         factory.client("resourcegroupstaggingapi", region)
     assert sent == []
@@ -323,9 +321,6 @@ class _Read:
         body, self._body = self._body, b""
         return body
 
-    def release_conn(self) -> None:
-        pass
-
 
 def test_a_redirect_that_names_no_region_asks_nothing_more(client_of: Clients, fake_credentials: None) -> None:
     """botocore would ask HeadBucket, which takes s3:ListBucket."""
@@ -337,8 +332,7 @@ def test_a_redirect_that_names_no_region_asks_nothing_more(client_of: Clients, f
 
 def test_the_endpoint_that_was_asked_for_is_the_only_one(fake_credentials: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_ENDPOINT_URL_S3", "https://storage.example:9000/path")
-    session = boto3.Session(region_name="us-east-1")
-    hold = guards.hosts(session.client("s3"), DECLARED, session.get_partition_for_region)
+    hold = guards.hosts(session().client("s3"), DECLARED, session().get_partition_for_region)
     hold("https://storage.example:9000/path/bucket")
     hold("https://bucket.storage.example:9000/")
     for url in (
@@ -356,7 +350,7 @@ def test_the_endpoint_that_was_asked_for_is_the_only_one(fake_credentials: None,
 
 def test_no_client_asks_what_is_not_declared(sent: list[str]) -> None:
     """Held by the declared set, not by names: reads that are not declared are refused as writes are."""
-    factory = ClientFactory(boto3.Session(region_name="us-east-1"), 1)
+    factory = ClientFactory(session(), 1)
     for service, method, params in (
         ("sagemaker", "delete_model", {"ModelName": "m"}),
         ("sagemaker", "create_model", {"ModelName": "m", "ExecutionRoleArn": "arn:aws:iam::111122223333:role/r"}),
@@ -373,7 +367,7 @@ def test_no_client_asks_what_is_not_declared(sent: list[str]) -> None:
 
 
 def test_a_scan_of_some_checks_may_ask_no_more_than_they_read(sent: list[str]) -> None:
-    factory = ClientFactory(boto3.Session(region_name="us-east-1"), 1, operations=CALL)
+    factory = ClientFactory(session(), 1, operations=CALL)
     with pytest.raises(guards.NotPermittedError):
         factory.client("sagemaker", "us-east-1").describe_notebook_instance(NotebookInstanceName="n")  # type: ignore[attr-defined]
     assert sent == []

@@ -85,7 +85,6 @@ def _read(raw: Any, request: Any) -> list[bytes]:
         while size <= LARGEST:
             piece = raw.read1(_PIECE)
             if not piece:
-                raw.release_conn()  # without a body nothing was read that would have
                 return pieces
             pieces.append(piece)
             size += len(piece)
@@ -174,11 +173,19 @@ class _TlsConnection(_Connecting, AWSHTTPSConnection):  # type: ignore[misc]
     pass
 
 
-class _Pool(AWSHTTPConnectionPool):  # type: ignore[misc]
+class _Straight:
+    """A pool whose redirects are replies like others: where to, botocore decides, by Region and not by address."""
+
+    def urlopen(self, *args: Any, **named: Any) -> Any:
+        """What the pool has for a request, by keyword."""
+        return super().urlopen(*args, **{**named, "redirect": False})  # type: ignore[misc]
+
+
+class _Pool(_Straight, AWSHTTPConnectionPool):  # type: ignore[misc]
     ConnectionCls = _Connection
 
 
-class _TlsPool(AWSHTTPSConnectionPool):  # type: ignore[misc]
+class _TlsPool(_Straight, AWSHTTPSConnectionPool):  # type: ignore[misc]
     ConnectionCls = _TlsConnection
 
 

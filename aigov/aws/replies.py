@@ -126,7 +126,7 @@ def _hold_kind(shape: Shape, value: Any) -> None:
 def _hold_time(shape: Shape, value: Any) -> None:
     """Raises MalformedReply for a time in none of the forms that AWS's protocols have, or that is in no year up to 9999.
 
-    botocore would guess: by its parser "10" is the tenth of this month, and "10:30" is today.
+    botocore would guess: by its parser "10:30" is today.
     """
     if isinstance(value, datetime):
         return
