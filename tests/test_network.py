@@ -1,8 +1,13 @@
 """What a scan may reach, ask and take: hosts, operations, certificates, replies of any form, on botocore's own stack."""
 
 import gzip
+import socket
+import ssl
 import time
+import traceback
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from itertools import repeat
 from pathlib import Path
 from typing import Any
@@ -11,6 +16,10 @@ import boto3
 import botocore.exceptions
 import pytest
 from botocore.config import Config
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.x509.oid import NameOID
 
 from aigov.aws import bounded, guards
 from aigov.aws.permissions import operations
@@ -418,3 +427,116 @@ def test_a_client_that_verifies_no_certificate_is_refused(fake_credentials: None
 )
 def test_a_code_that_is_no_word_is_not_repeated(code: str, told: str) -> None:
     assert error_code(botocore.exceptions.ClientError({"Error": {"Code": code}}, "Op")) == told
+
+
+# connections
+
+
+def _certificate(folder: Path) -> ssl.SSLContext:
+    """What a server on loopback shows; made with the library that moto brings along."""
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    begins = datetime.now(UTC) - timedelta(days=1)
+    built = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(begins)
+        .not_valid_after(begins + timedelta(days=2))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    plain = serialization.NoEncryption()
+    (folder / "cert.pem").write_bytes(built.public_bytes(serialization.Encoding.PEM))
+    (folder / "key.pem").write_bytes(
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.TraditionalOpenSSL, plain)
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder / "cert.pem", folder / "key.pem")
+    return context
+
+
+@pytest.fixture
+def tls(tmp_path: Path) -> Iterator[Raw]:
+    """A server whose certificate only a test's own file vouches for."""
+    server = Raw(lambda _head: iter([reply(BODY) + reply(b"{}") * 500]))
+    server.socket = _certificate(tmp_path).wrap_socket(server.socket, server_side=True)
+    with serving(server):
+        yield server
+
+
+def test_a_certificate_that_nobody_vouches_for_ends_the_call(tls: Raw, client_of: Clients) -> None:
+    with pytest.raises(botocore.exceptions.SSLError):
+        client_of(f"https://localhost:{tls.server_address[1]}").list_notebook_instances()
+    assert tls.requests == []
+
+
+def test_what_nobody_asked_for_is_no_answer_within_tls_either(
+    tls: Raw, client_of: Clients, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There it may have been decrypted already, where no socket tells of it."""
+    monkeypatch.setenv("AWS_CA_BUNDLE", str(tmp_path / "cert.pem"))
+    client = client_of(f"https://localhost:{tls.server_address[1]}")
+    for _ in range(5):
+        assert client.list_notebook_instances()["NotebookInstances"] == []
+
+
+def test_a_handshake_byte_by_byte_ends(client_of: Clients, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The time to connect is that of the whole handshake."""
+    monkeypatch.setattr("tests.test_network.ONE", Config(retries={"total_max_attempts": 1}, connect_timeout=1))
+    dripping = Raw(lambda _head: iter(()))
+    dripping.finish_request = lambda request, _address: _drip_into(request)  # type: ignore[method-assign,assignment]
+    with serving(dripping):
+        client = client_of(f"https://127.0.0.1:{dripping.server_address[1]}")
+        began = time.monotonic()
+        with pytest.raises(botocore.exceptions.BotoCoreError):
+            client.list_notebook_instances()
+    assert time.monotonic() - began < 10
+
+
+def _drip_into(connection: Any) -> None:
+    with suppress(OSError):
+        connection.sendall(b"\x16\x03\x03\x40\x00\x02\x00\x3f\xfc\x03\x03")  # the head of a message of 16 kB
+        for _ in range(200):
+            time.sleep(0.1)
+            connection.sendall(b"\x00")
+
+
+def test_few_of_a_hosts_addresses_are_tried(client_of: Clients, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = []
+
+    def connect(address: tuple[str, int], *_: Any, **__: Any) -> Any:
+        tried.append(address[0])
+        raise TimeoutError
+
+    addresses = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (f"192.0.2.{number}", 443)) for number in range(100)]
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_args, **_named: addresses)
+    monkeypatch.setattr("urllib3.util.connection.create_connection", connect)
+    with pytest.raises(botocore.exceptions.ConnectTimeoutError):
+        client_of("http://many.example").list_notebook_instances()
+    assert tried == ["192.0.2.0", "192.0.2.1", "192.0.2.2"]
+
+
+# credentials
+
+
+def test_no_error_repeats_what_a_request_was_signed_with(
+    fake_credentials: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Each failure of the wire, as it is printed, written down and logged."""
+    token = "opensesame" * 3
+    opened = boto3.Session("AKIA", "wordofmine" * 3, token, "us-east-1")
+    caplog.set_level("INFO")
+    for form in ("HTTP/0.9", "a header of a megabyte", "a status line byte by byte"):
+        monkeypatch.setattr(bounded, "LONGEST", 0.2)
+        with serving(Raw(lambda _head, form=form: ENDLESS[form]())) as url:  # type: ignore[misc]
+            monkeypatch.setenv("AWS_ENDPOINT_URL", url)
+            client: Any = guarded(opened, "sagemaker", "us-east-1", ONE, DECLARED)
+            with pytest.raises((botocore.exceptions.BotoCoreError, MalformedReply)) as told:
+                client.list_notebook_instances()
+            client.close()
+        written = "".join(traceback.format_exception(told.value)) + repr(told.value) + caplog.text
+        assert token not in written
+        assert "wordofmine" not in written
