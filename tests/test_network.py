@@ -22,13 +22,16 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 
 from aigov.aws import bounded, guards
+from aigov.aws.collect import Collector
 from aigov.aws.permissions import operations
+from aigov.aws.read import Setting
 from aigov.aws.refusals import FAILURES, error_code
 from aigov.aws.session import ClientFactory, guarded, open_session
 from aigov.aws.shapes import MalformedReply
 from aigov.cli import main
 from aigov.declared import resources
 from aigov.errors import ConfigError
+from aigov.estate import Identity
 
 from .loopback import Raw, reply, serving, session
 
@@ -197,7 +200,7 @@ def test_every_declared_operation_reaches_its_endpoint_in_every_partition(fake_c
     for service in sorted({each for each, _ in DECLARED}):
         for variant, regions in VARIANTS:
             for region in regions:
-                client: Any = opened.client(service, region_name=region, config=Config(**variant))  # type: ignore[call-overload]
+                client: Any = opened.client(service, region_name=region, config=Config(**variant))
                 hold = guards.hosts(client, DECLARED, opened.get_partition_for_region)
                 for name in (name for of, name in DECLARED if of == service):
                     refused |= _refused(client, name, hold)
@@ -208,6 +211,7 @@ def _refused(client: Any, name: str, hold: Callable[[str], None]) -> set[str]:
     model = client.meta.service_model.operation_model(name)
     assert not model.has_streaming_output, "a body would be read whole"
     assert not model.has_streaming_input, "100-continue would be waited for without end"
+    assert not model.endpoint_discovery, "a reply would name the host"
     members = model.input_shape.members if model.input_shape else {}
     named = {"Bucket": "bucket", "AccountId": "111122223333"} if client.meta.service_model.service_name.startswith("s3") else {}
     try:
@@ -378,7 +382,7 @@ def test_no_client_asks_what_is_not_declared(sent: list[str]) -> None:
 def test_a_scan_of_some_checks_may_ask_no_more_than_they_read(sent: list[str]) -> None:
     factory = ClientFactory(session(), 1, operations=CALL)
     with pytest.raises(guards.NotPermittedError):
-        factory.client("sagemaker", "us-east-1").describe_notebook_instance(NotebookInstanceName="n")  # type: ignore[attr-defined]
+        factory.client("sagemaker", "us-east-1").describe_notebook_instance(NotebookInstanceName="n")
     assert sent == []
 
 
@@ -540,3 +544,28 @@ def test_no_error_repeats_what_a_request_was_signed_with(
         written = "".join(traceback.format_exception(told.value)) + repr(told.value) + caplog.text
         assert token not in written
         assert "wordofmine" not in written
+
+
+def test_what_a_reply_says_where_a_bucket_is_becomes_no_region(fake_credentials: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that is no Region leaves its bucket out by name, and is no part of a host's."""
+
+    def answer(head: bytes) -> Iterator[bytes]:
+        line = head.splitlines()[0]
+        buckets = (
+            b"<R><Buckets><Bucket><Name>here</Name></Bucket><Bucket><Name>evil--use1-az4--x-s3</Name></Bucket></Buckets></R>"
+        )
+        where = b"<LocationConstraint>evil.example/#</LocationConstraint>"
+        denied = b"<Error><Code>AccessDenied</Code></Error>"
+        known = buckets if line.startswith(b"GET /?") else where if b"location" in line else b""
+        yield reply(known or denied, status="200 OK" if known else "403 Forbidden")
+
+    identity = Identity("111122223333", "aws", "arn:aws:iam::111122223333:user/auditor")
+    server = Raw(answer)
+    with serving(server) as url:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", url)
+        setting = Setting(identity, ("us-east-1",), "2026-11-20T23:00:00Z", concurrency=2)
+        read = Collector(ClientFactory(session(), 2), setting).collect([resources()["AWS::S3::Bucket"]])
+    [population] = read.populations
+    assert (population.listed, population.refusal and population.refusal.code) == (1, "MalformedReply")
+    [express] = read.documents
+    assert {why["code"] for name, why in express["unread"].items() if name != "tags"} == {"NotPermittedError"}

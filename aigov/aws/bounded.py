@@ -148,7 +148,7 @@ class _Connecting(AWSConnection):  # type: ignore[misc]
             raise urllib3.exceptions.NameResolutionError(self.host, self, error) from error
         failure: Exception | None = None
         for *_, address in found[:_ADDRESSES]:
-            self._dns_host = address[0]
+            self._dns_host = str(address[0])
             try:
                 made: socket.socket = super()._new_conn()
                 return made
