@@ -212,7 +212,9 @@ _CODES: Mapping[CauseName, frozenset[str]] = {
         }
     ),
     "malformed": frozenset(
-        {"MalformedReply", "ResponseParserError", "IncompleteReadError", "ResponseStreamingError", "PaginationError"}
+        {"MalformedReply", "ResponseParserError", "IncompleteReadError", "ResponseStreamingError", "PaginationError",
+            # what was answered led botocore to another host, or to ask more than a scan may (aigov/aws/guards.py)
+            "ForeignHostError", "NotPermittedError"}
     ),
     "server": frozenset(
         {

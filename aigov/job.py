@@ -313,6 +313,7 @@ _LONGEST_WINDOW = 36_500
 
 def _read(options: Options, chosen: Sequence[Check], config: Mapping[str, Any], rules: PolicySet, progress: Any) -> Scan:
     from aigov.aws.collect import Collector
+    from aigov.aws.permissions import operations
     from aigov.aws.read import Setting
     from aigov.aws.regions import check_region, enabled, who_and_where
     from aigov.aws.session import ClientFactory, Role, assumed, open_session
@@ -334,8 +335,9 @@ def _read(options: Options, chosen: Sequence[Check], config: Mapping[str, Any], 
         setting = Setting(
             identity, regions, rfc3339(now), concurrency, closed=closed, since=now - timedelta(days=window_days(config))
         )
-        collector = Collector(ClientFactory(session, concurrency, options.max_rate), setting, progress)
-        estate = collector.collect(declarations(chosen, rules))
+        wanted = declarations(chosen, rules)
+        collector = Collector(ClientFactory(session, concurrency, options.max_rate, operations(wanted)), setting, progress)
+        estate = collector.collect(wanted)
     return Scan(
         account_id=identity.account_id,
         partition=identity.partition,

@@ -1,9 +1,7 @@
 """Replies that come byte by byte end; all others are read as botocore reads them, on connections that are kept."""
 
-import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import boto3
@@ -15,24 +13,22 @@ from aigov.aws import bounded
 from aigov.aws.session import sts, who
 from aigov.errors import CredentialsError
 
+from .loopback import Handler, Loopback, serving
+
 BODY = b'{"NotebookInstances": []}'
 
 
-class Server(ThreadingHTTPServer):
-    daemon_threads = True
-    block_on_close = False
-
+class Server(Loopback):
     def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
+        super().__init__(Answering)
         self.reply = "whole"
         self.clients: set[Any] = set()
 
 
-class Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
+class Answering(Handler):
     server: Server
 
-    def do_POST(self) -> None:
+    def answer(self) -> None:
         self.rfile.read(int(self.headers["Content-Length"]))
         self.server.clients.add(self.client_address)
         chunked = self.server.reply in ("chunked", "no chunk")
@@ -60,24 +56,19 @@ class Handler(BaseHTTPRequestHandler):
             except OSError:
                 break
 
-    def log_message(self, *args: object) -> None:
-        pass
-
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch, fake_credentials: None) -> Iterator[Server]:
     made = Server()
-    threading.Thread(target=made.serve_forever, args=(0.01,), daemon=True).start()
-    monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{made.server_address[1]}")
-    yield made
-    made.shutdown()
-    made.server_close()
+    with serving(made) as url:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", url)
+        yield made
 
 
 @pytest.fixture
 def client(server: Server) -> Any:
     made = boto3.client("sagemaker", region_name="us-east-1", config=Config(retries={"total_max_attempts": 1}))
-    bounded.bound(made)
+    bounded.bound(made, lambda _url: None)
     return made
 
 

@@ -5,7 +5,6 @@ import re
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -17,6 +16,8 @@ from aigov.aws.session import Role, assumed
 from aigov.cli import main
 from aigov.errors import CredentialsError
 
+from .loopback import Handler, Loopback, serving
+
 ROLE = "arn:aws:iam::111122223333:role/scanner"
 NOTEBOOKS = [f"nb{number}" for number in range(12)]
 ME = (
@@ -25,14 +26,11 @@ ME = (
 )
 
 
-class Aws(ThreadingHTTPServer):
+class Aws(Loopback):
     """STS and SageMaker. `good_for` is how many SageMaker calls credentials last, `lifetimes` how long each role session does."""
 
-    daemon_threads = True
-    block_on_close = False
-
     def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
+        super().__init__(Answering)
         self.good_for = 1000
         self.lifetimes = [timedelta(hours=1)]
         self.assumed: list[dict[str, list[str]]] = []
@@ -40,11 +38,10 @@ class Aws(ThreadingHTTPServer):
         self.lock = threading.Lock()
 
 
-class Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
+class Answering(Handler):
     server: Aws
 
-    def do_POST(self) -> None:
+    def answer(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
         if "X-Amz-Target" in self.headers:
             self._json(self.headers["X-Amz-Target"].rsplit(".", 1)[-1], json.loads(body))
@@ -92,9 +89,6 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, *args: object) -> None:
-        pass
-
 
 def summary(name: str) -> dict[str, str]:
     return {
@@ -106,11 +100,9 @@ def summary(name: str) -> dict[str, str]:
 @pytest.fixture
 def aws(fake_credentials: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Aws]:
     server = Aws()
-    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-    monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{server.server_address[1]}")
-    yield server
-    server.shutdown()
-    server.server_close()
+    with serving(server) as url:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", url)
+        yield server
 
 
 def scan(out: Path, *args: str) -> int:

@@ -1,37 +1,64 @@
-"""An end for replies that come byte by byte: botocore's own time-out begins anew with each byte."""
+"""Replies bounded in size and time, headers and body: botocore's own time-out begins anew with each byte, and it has no size."""
 
+import http.client
+import io
+import socket
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import urllib3.exceptions
-from botocore.awsrequest import AWSResponse
+from botocore.awsrequest import (
+    AWSConnection,
+    AWSHTTPConnection,
+    AWSHTTPConnectionPool,
+    AWSHTTPSConnection,
+    AWSHTTPSConnectionPool,
+    AWSResponse,
+)
 from botocore.exceptions import ConnectionClosedError, HTTPClientError, ReadTimeoutError
 
+from aigov.aws.shapes import MalformedReply
+
 LONGEST = 60.0
-"""Seconds that the body of one reply may take; AWS's largest pages take a few."""
+"""Seconds that one reply may take from when its request was sent, headers and body; AWS's largest pages take a few."""
+
+LARGEST = 16 * 2**20
+"""Bytes that the body of one reply may have; AWS's largest pages, of IAM's authorization details, have a few MB."""
+
+_HEADERS = 2**20
+"""Bytes that all else in a reply may have; http.client lets a hundred headers of 64 KiB through, any number of times."""
+
+_ADDRESSES = 3
+"""How many addresses of a host are tried, each for the whole time to connect."""
 
 _PIECE = 65_536
 
 
-def bound(client: Any) -> None:
-    """Makes calls of a client fail with ReadTimeoutError where a reply's body has not ended in time."""
+def bound(client: Any, hold: Callable[[str], None]) -> None:
+    """Makes calls of a client fail where a reply does not end in time (ReadTimeoutError) or is too large (MalformedReply).
+
+    `hold` is given the address of each request when nothing but sending it is left to do, and raises where it must not be sent.
+    """
     endpoint = client._endpoint  # noqa: SLF001  # botocore has no setting for it, and gives its own session to nobody
-    endpoint.http_session = _Session(endpoint.http_session)
+    session = endpoint.http_session
+    session._pool_classes_by_scheme = _POOLS  # noqa: SLF001  # of what goes through proxies
+    session._manager.pool_classes_by_scheme = _POOLS  # noqa: SLF001
+    endpoint.http_session = _Session(session, hold)
 
 
 class _Session:
     """A session of botocore's, whose bodies are read here."""
 
-    def __init__(self, session: Any) -> None:
+    def __init__(self, session: Any, hold: Callable[[str], None]) -> None:
         self._session = session
+        self._hold = hold
 
     def send(self, request: Any) -> AWSResponse:
-        """Sends a request; the reply's body is read unless the call streams it."""
-        streams, request.stream_output = request.stream_output, True
+        """Sends a request and reads the reply's body."""
+        self._hold(request.url)
+        request.stream_output = True
         reply: AWSResponse = self._session.send(request)
-        if streams:
-            return reply
         return AWSResponse(reply.url, reply.status_code, reply.headers, _Body(_read(reply.raw, request)))
 
     def close(self) -> None:
@@ -51,15 +78,16 @@ class _Body:
 
 
 def _read(raw: Any, request: Any) -> list[bytes]:
-    """A body in pieces. Raises what botocore raises, which is retried as ever."""
-    until = time.monotonic() + LONGEST
+    """A body in pieces. Raises what botocore raises, which is retried as ever, and MalformedReply, which is not."""
     pieces: list[bytes] = []
+    size = 0
     try:
-        while time.monotonic() < until:
+        while size <= LARGEST:
             piece = raw.read1(_PIECE)
             if not piece:
                 return pieces
             pieces.append(piece)
+            size += len(piece)
     except urllib3.exceptions.ReadTimeoutError as error:
         raise ReadTimeoutError(endpoint_url=request.url, error=error) from error
     except urllib3.exceptions.ProtocolError as error:
@@ -67,4 +95,98 @@ def _read(raw: Any, request: Any) -> list[bytes]:
     except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
         raise HTTPClientError(error=error) from error
     raw.close()
-    raise ReadTimeoutError(endpoint_url=request.url, error=f"no end after {LONGEST:g} seconds")
+    raise MalformedReply(f"the reply has more than {LARGEST} bytes")
+
+
+class _Bounded(io.RawIOBase):
+    """What comes in on a connection in answer to one request: until it was too long, or too much."""
+
+    def __init__(self, raw: io.RawIOBase, sock: socket.socket) -> None:
+        self._raw = raw
+        self._sock = sock
+        self._until = time.monotonic() + LONGEST
+        self._left = LARGEST + _HEADERS
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int | None:
+        left = self._until - time.monotonic()
+        if left <= 0:
+            raise TimeoutError(f"no end after {LONGEST:g} seconds")
+        if self._left <= 0:
+            raise OSError(f"no end after {LARGEST + _HEADERS} bytes")
+        own = self._sock.gettimeout()
+        if own is None or left < own:
+            self._sock.settimeout(left)  # until the connection's next request, which sets it
+        read: int | None = self._raw.readinto(buffer)
+        self._left -= read or 0
+        return read
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
+
+
+class _Response(http.client.HTTPResponse):
+    def __init__(self, sock: socket.socket, *args: Any, **named: Any) -> None:
+        super().__init__(sock, *args, **named)
+        self.fp = io.BufferedReader(_Bounded(self.fp.detach(), sock))
+
+
+class _Connecting(AWSConnection):  # type: ignore[misc]
+    """A connection of botocore's that tries few addresses, and whose replies are bounded; a proxy's answers are too."""
+
+    response_class = _Response
+    _dns_host: str
+
+    def _new_conn(self) -> socket.socket:
+        name = self._dns_host
+        try:
+            found = socket.getaddrinfo(name.strip("[]"), self.port, type=socket.SOCK_STREAM)
+        except socket.gaierror as error:
+            raise urllib3.exceptions.NameResolutionError(self.host, self, error) from error
+        failure: Exception | None = None
+        for *_, address in found[:_ADDRESSES]:
+            self._dns_host = str(address[0])
+            try:
+                made: socket.socket = super()._new_conn()
+                return made
+            except (urllib3.exceptions.NewConnectionError, urllib3.exceptions.ConnectTimeoutError) as error:
+                failure = error
+            finally:
+                self._dns_host = name
+        raise failure or urllib3.exceptions.NewConnectionError(self, "the name has no address")
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether another request may be sent: not where something came in that nobody asked for, also within TLS."""
+        pending = getattr(self.sock, "pending", None)
+        return bool(super().is_connected) and not (pending and pending())
+
+
+class _Connection(_Connecting, AWSHTTPConnection):  # type: ignore[misc]
+    pass
+
+
+class _TlsConnection(_Connecting, AWSHTTPSConnection):  # type: ignore[misc]
+    pass
+
+
+class _Straight:
+    """A pool whose redirects are replies like others: where to, botocore decides, by Region and not by address."""
+
+    def urlopen(self, *args: Any, **named: Any) -> Any:
+        """What the pool has for a request, by keyword."""
+        return super().urlopen(*args, **{**named, "redirect": False})  # type: ignore[misc]
+
+
+class _Pool(_Straight, AWSHTTPConnectionPool):  # type: ignore[misc]
+    ConnectionCls = _Connection
+
+
+class _TlsPool(_Straight, AWSHTTPSConnectionPool):  # type: ignore[misc]
+    ConnectionCls = _TlsConnection
+
+
+_POOLS = {"http": _Pool, "https": _TlsPool}

@@ -30,10 +30,12 @@ _EMPTY_PAGES = 1000
 _PAGES = 100_000
 """After how many pages a list counts as one that never ends: a million resources, by ten a page."""
 
+_ITEMS = 1_000_000
+"""How many items a list may have, in pages of whatever size."""
+
 PARSING = (
     AttributeError,
-    IndexError,
-    KeyError,
+    LookupError,
     OSError,
     OverflowError,
     RecursionError,
@@ -42,7 +44,8 @@ PARSING = (
     TypeError,
     ValueError,
 )
-"""What botocore's parsers raise, unwrapped, on a date, number, XML (a SyntaxError) or error body that is none."""
+"""What botocore's parsers raise, unwrapped, on a date, number, XML (a SyntaxError), encoding or error body that is none."""
+
 LIMITS = ("MaxResults", "maxResults", "MaxItems", "MaxRecords", "Limit", "limit")
 
 Raw = Mapping[str, Any]
@@ -131,7 +134,7 @@ class Calls:
             if any(_says_nothing(shape.member, item) for item in items):
                 raise MalformedReply(f"{call.operation}: an item of {call.result} is empty")
             empty = 0 if items else empty + 1
-            if number >= _PAGES or empty > _EMPTY_PAGES or (items and items == before):
+            if number >= _PAGES or len(found) > _ITEMS or empty > _EMPTY_PAGES or (items and items == before):
                 raise MalformedReply(f"{call.operation}: the pages do not end")
             before = items
             recent = [each for each in items if not (call.window and since and utc(each.get(call.window) or since) < since)]

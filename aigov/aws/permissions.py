@@ -50,6 +50,11 @@ ALWAYS = ("account:ListRegions",)
 """What a scan asks beside its declarations: `--region all`. (sts:GetCallerIdentity, the other call, needs no permission.)"""
 
 
+def operations(resources: Iterable[Resource]) -> frozenset[tuple[str, str]]:
+    """Every operation that a scan of some declarations asks, by botocore's names of its service and itself."""
+    return frozenset((each.service_of(call), call.operation) for each in resources for call in each.calls())
+
+
 def actions(resources: Iterable[Resource]) -> list[str]:
     """Every action that a scan of some declarations takes."""
-    return sorted({*ALWAYS, *(iam_action(each.service_of(call), call.operation) for each in resources for call in each.calls())})
+    return sorted({*ALWAYS, *(iam_action(service, operation) for service, operation in operations(resources))})

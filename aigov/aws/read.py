@@ -12,7 +12,7 @@ from aigov import documents
 from aigov.aws.calls import Calls
 from aigov.aws.declaration import Call, Part, Resource
 from aigov.aws.finish import finished, parsed, tags_of
-from aigov.aws.reading import Reading, has, is_absent, is_foreign, refused_field
+from aigov.aws.reading import Reading, has, held_region, is_absent, is_foreign, refused_field
 from aigov.aws.refusals import FAILURES, lacks_operation, may_be_gone
 from aigov.aws.shapes import MalformedReply, ParentUnread, rfc3339, snake
 from aigov.aws.shared import Told, Want, shared_calls
@@ -343,6 +343,7 @@ class Reader:
         fed = {name: part.field for part in resource.parts for name in part.feeds if part.field in reading.unread}
         reading.unread |= {name: reading.unread[source] for name, source in fed.items() if name not in fields}
         raw = {**reading.raw, **fields}
+        region = (fields.get(resource.region) if resource.region else None) or self._region
         header = {
             "schema_version": documents.SCHEMA_VERSION,
             "resource_type": resource.type,
@@ -350,7 +351,7 @@ class Reader:
             "resource_name": str(self._calls.fill_in(resource.name, raw, reading.parent)),
             "account_id": identity.account_id,
             "partition": identity.partition,
-            "region": (fields.get(resource.region) if resource.region else None) or self._region,
+            "region": held_region(region, resource.type),
             "tags": fields.pop("tags", None),
             "collected_at": self._setting.clock,
             "sources": sorted(reading.sources),

@@ -1,11 +1,13 @@
 """What is known of one resource while it is read, and what that says about further calls."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from aigov import documents
 from aigov.aws.declaration import Fields
+from aigov.aws.shapes import MalformedReply
 from aigov.documents import Document, is_there
 from aigov.estate import Refusal
 
@@ -32,6 +34,16 @@ def has(parent: Document, path: str) -> bool:
     for name in filter(None, path.split(".")):
         value = value.get(name) if isinstance(value, Mapping) else None
     return value is not None
+
+
+def held_region(name: str, resource_type: str) -> str:
+    """A Region's name as documents have it. Raises MalformedReply for what cannot be one: replies name the Regions of buckets."""
+    if not _REGION.fullmatch(name):
+        raise MalformedReply(f"{resource_type}: {name[:40]!r} is no Region")
+    return name
+
+
+_REGION = re.compile(r"[a-z][a-z0-9-]{1,40}")
 
 
 def refused_field(parent: Document, path: str) -> Refusal | None:

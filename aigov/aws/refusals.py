@@ -1,5 +1,6 @@
 """Calls that did not answer: why, and which IAM action would cure it."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -21,6 +22,9 @@ FAILURES = (
 """What a call can raise when AWS, the network or the reply is at fault; anything else is a defect of ours."""
 
 _BAD_REQUEST, _SERVER_ERROR = 400, 500
+
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,127}")
+"""The form of AWS's error codes, such as ``Client.UnauthorizedOperation``, and of the status that stands for one."""
 
 _UNKNOWN_OPERATION = "UnknownOperationException"
 _SAYS_UNKNOWN = "unknown operation"
@@ -72,8 +76,12 @@ def may_be_gone(error: Exception) -> bool:
 
 
 def error_code(error: Exception) -> str:
-    """AWS's code for a ClientError; the exception's name for what happened on this side of the wire."""
+    """AWS's code for a ClientError; the exception's name for what happened on this side of the wire.
+
+    AWS's codes are words; what has another form is not AWS's, and is not repeated.
+    """
     if isinstance(error, botocore.exceptions.ClientError):
         body: dict[str, Any] = error.response.get("Error", {})
-        return str(body.get("Code") or "Unknown")
+        code = str(body.get("Code") or "Unknown")
+        return code if _CODE.fullmatch(code) else MalformedReply.__name__
     return MalformedReply.__name__ if isinstance(error, MalformedReply) else type(error).__name__

@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from typing import Any
 
 import boto3
@@ -11,7 +12,7 @@ import botocore.exceptions
 from botocore.loaders import Loader
 
 from aigov.aws.refusals import error_code
-from aigov.aws.session import STS_CONFIG, UNREADABLE, sts, who
+from aigov.aws.session import STS_CONFIG, UNREADABLE, guarded, sts, who
 from aigov.errors import ConfigError, CredentialsError
 from aigov.estate import ALL_REGIONS, Identity, Refusal
 
@@ -31,21 +32,36 @@ def enabled(session: boto3.Session, region: str) -> tuple[str, ...]:
 
     ec2:DescribeRegions would tell the same, by a service model thirty times as large.
     """
-    make: Any = session.client
-    client = make("account", region_name=region, config=STS_CONFIG)
+    client: Any = guarded(session, "account", region, STS_CONFIG, [("account", "ListRegions")])
     try:
         pages = client.get_paginator("list_regions").paginate(RegionOptStatusContains=_ENABLED)
-        found = tuple(sorted(each["RegionName"] for page in pages for each in page["Regions"]))
+        read = list(islice(pages, _PAGES + 1))
+        names = {each["RegionName"] for page in read for each in page["Regions"]}
     except UNREADABLE as error:
         raise CredentialsError(f"--region all: what answered account:ListRegions is not AWS: {_NAME_THEM}") from error
     except (botocore.exceptions.ClientError, botocore.exceptions.BotoCoreError) as error:
         what = f"--region all: account:ListRegions was not answered ({error_code(error)})"
         raise CredentialsError(f"{what}: grant account:ListRegions, or {_NAME_THEM}") from error
-    odd = next((name for name in found if not _REGION.fullmatch(name)), None)
-    if odd is not None or not found:
+    partition = session.get_partition_for_region(region)
+    ended = len(read) <= _PAGES and 0 < len(names) <= _MOST
+    if not ended or not all(_is_region(session, name, partition) for name in names):
         raise CredentialsError(f"--region all: account:ListRegions named no Regions that can be used: {_NAME_THEM}")
-    return found
+    return tuple(sorted(names))
 
+
+def _is_region(session: boto3.Session, name: str, partition: str) -> bool:
+    """Whether a name has the form of a partition's Regions: it becomes part of a host's."""
+    try:
+        return _REGION.fullmatch(name) is not None and session.get_partition_for_region(name) == partition
+    except botocore.exceptions.BotoCoreError:
+        return False
+
+
+_MOST = 200
+"""How many Regions there may be; AWS has some forty."""
+
+_PAGES = 20
+"""How many pages of them there may be."""
 
 _NAME_THEM = "name the Regions with --region"
 _REGION = re.compile(r"[a-z]{2,4}(-[a-z0-9]{1,20}){2,4}")

@@ -7,6 +7,7 @@ not look like "there is none".
 
 import json
 import math
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from io import BytesIO
@@ -15,8 +16,9 @@ from xml.etree import ElementTree  # nosec B405  # of a reply that botocore pars
 
 from botocore.model import ListShape, MapShape, OperationModel, Shape, StructureShape
 from botocore.parsers import ResponseParserError, create_parser
+from botocore.utils import parse_timestamp
 
-from aigov.aws.shapes import MalformedReply, NoBody
+from aigov.aws.shapes import MalformedReply, NoBody, utc
 
 _ERRORS_FROM = 300
 _CBOR = "smithy-rpc-v2-cbor"
@@ -99,11 +101,7 @@ def _hold(shape: Shape, value: Any, *, nested: bool = False) -> None:
     """Raises MalformedReply for a value of another kind than the shape's; null stands for a member left out."""
     if (value is None and nested) or getattr(shape, "is_document_type", False):
         return
-    kinds = _KINDS.get(shape.type_name)
-    if kinds and (not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds)):
-        raise MalformedReply(f"{shape.name}: expected {shape.type_name}, got {type(value).__name__}")
-    if isinstance(value, float) and not math.isfinite(value):
-        raise MalformedReply(f"{shape.name}: expected {shape.type_name}, got {value}")
+    _hold_kind(shape, value)
     if isinstance(shape, StructureShape):
         for name, member in shape.members.items():
             _hold(member, value.get(_name(member, name)), nested=True)
@@ -113,6 +111,55 @@ def _hold(shape: Shape, value: Any, *, nested: bool = False) -> None:
     elif isinstance(shape, MapShape):
         for item in value.values():
             _hold(shape.value, item, nested=True)
+
+
+def _hold_kind(shape: Shape, value: Any) -> None:
+    kinds = _KINDS.get(shape.type_name)
+    if kinds and (not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds)):
+        raise MalformedReply(f"{shape.name}: expected {shape.type_name}, got {type(value).__name__}")
+    if isinstance(value, float) and not math.isfinite(value):
+        raise MalformedReply(f"{shape.name}: expected {shape.type_name}, got {value}")
+    if shape.type_name == "timestamp":
+        _hold_time(shape, value)
+
+
+def _hold_time(shape: Shape, value: Any) -> None:
+    """Raises MalformedReply for a time in none of the forms that AWS's protocols have, or that is in no year up to 9999.
+
+    botocore would guess: by its parser "10:30" is today.
+    """
+    if isinstance(value, datetime):
+        return
+    if isinstance(value, str):
+        found = _TIME.fullmatch(value)
+        if found and found["near"]:
+            return
+        fits = found is not None and _is_in_utc(value)
+    else:
+        fits = _FIRST <= value < _END
+    if not fits:
+        raise MalformedReply(f"{shape.name}: expected {shape.type_name}, got {str(value)[:40]!r}")
+
+
+_TIME = re.compile(
+    r"""(?P<near>(19|20)\d\d-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-][01]\d:?\d\d)?)?)  # in any zone within four digits
+    |\d{4}-\d\d-\d\d([T\ ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-][01]\d:?\d\d)?)?
+    |[A-Z][a-z]{2},\ \d\d?\ [A-Z][a-z]{2}\ \d{4}\ \d\d:\d\d:\d\d\ (GMT|UTC|[+-]\d{4})
+    |-?\d{1,12}(\.\d{1,9})?([Ee]\+?\d\d?)?""",
+    re.ASCII | re.VERBOSE,
+)
+"""ISO 8601 as AWS writes it, the date of HTTP, or seconds; near our days the form alone says that it can be read."""
+
+_FIRST, _END = -62_135_510_400, 253_402_214_400
+"""Seconds from which on, and to which, a time can be written in any zone: a day less than the years 1 to 9999."""
+
+
+def _is_in_utc(text: str) -> bool:
+    try:
+        utc(parse_timestamp(text))
+    except (ValueError, OverflowError, RuntimeError):
+        return False
+    return True
 
 
 def _name(shape: Shape, member: str) -> str:
@@ -179,6 +226,8 @@ def _hold_text(shape: Shape, element: ElementTree.Element) -> None:
     text = element.text or ""
     if shape.type_name == "boolean" and text not in ("true", "false"):
         raise MalformedReply(f"{shape.name}: expected true or false, got {text[:40]!r}")
+    if text and shape.type_name == "timestamp":
+        _hold_time(shape, text)
     if text and shape.type_name in _NUMBERS:
         try:
             _NUMBERS[shape.type_name](text)

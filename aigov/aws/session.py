@@ -1,9 +1,9 @@
-"""The one place where AWS clients are made: credentials, role, retries, time-outs and user agent."""
+"""The one place where AWS clients are made: credentials, role, retries, time-outs, user agent, and what they may do."""
 
 import ipaddress
 import re
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -22,10 +22,14 @@ from botocore.credentials import (
 )
 
 from aigov import __version__
-from aigov.aws import bounded, offering, replies
+from aigov.aws import bounded, guards, offering, replies
 from aigov.aws.calls import PARSING
 from aigov.aws.models import LeanModels
 from aigov.aws.pace import ATTEMPTS, pace
+from aigov.aws.permissions import operations
+from aigov.aws.refusals import error_code
+from aigov.aws.shapes import MalformedReply
+from aigov.causes import is_denial
 from aigov.errors import ConfigError, CredentialsError
 from aigov.estate import Identity
 
@@ -46,9 +50,19 @@ class Role:
 class ClientFactory:
     """Makes and keeps one client for each service and Region; clients are thread-safe, making them is not."""
 
-    def __init__(self, session: boto3.Session, concurrency: int, max_rate: float | None = None) -> None:
-        """`max_rate` is how many calls a second each service gets in each Region; None leaves that to AWS's answers."""
+    def __init__(
+        self,
+        session: boto3.Session,
+        concurrency: int,
+        max_rate: float | None = None,
+        operations: Collection[guards.Operation] | None = None,
+    ) -> None:
+        """`max_rate` is how many calls a second each service gets in each Region; None leaves that to AWS's answers.
+
+        `operations` are those that clients may ask, as (service, operation); None stands for all that is declared.
+        """
         self._session = session
+        self._operations = _declared() if operations is None else operations
         self._max_rate = max_rate
         self._config = Config(
             # aigov.aws.pace tells which attempts are followed by another; this mode only keeps botocore's own limiter out
@@ -56,6 +70,8 @@ class ClientFactory:
             connect_timeout=5,
             read_timeout=30,
             max_pool_connections=concurrency,
+            # some replies would name the host of further calls
+            endpoint_discovery_enabled=False,
             # a string of our own: botocore builds its own anew, twice, for each call, a tenth of what a call costs
             user_agent=f"aigov/{__version__} Botocore/{botocore.__version__}",
         )
@@ -74,14 +90,11 @@ class ClientFactory:
         return self._not_offered[key]
 
     def client(self, service: str, region: str) -> "BaseClient":
-        """The client of a botocore service name in a Region."""
+        """The client of a botocore service name in a Region. Raises a BotoCoreError for what is no Region of AWS."""
         with self._lock:
             key = (service, region)
             if key not in self._clients:
-                make: Callable[..., Any] = self._session.client
-                client = make(service, region_name=region, config=self._config)
-                replies.hold_to_model(client)
-                bounded.bound(client)
+                client = guarded(self._session, service, region, self._config, self._operations)
                 if service == "s3control" and _takes_no_prefix(client.meta.endpoint_url):
                     client.meta.events.register("before-call.s3-control", _drop_account_prefix)
                 pace(client, self._max_rate)
@@ -89,6 +102,38 @@ class ClientFactory:
                 client.can_paginate(next(iter(client.meta.method_to_api_mapping)))
                 self._clients[key] = client
             return self._clients[key]
+
+
+def _declared() -> frozenset[guards.Operation]:
+    from aigov.declared import resources
+
+    return operations(resources().values())
+
+
+def guarded(
+    session: boto3.Session, service: str, region: str, config: Config, asked: Collection[guards.Operation], **keys: str
+) -> "BaseClient":
+    """A client that asks these operations only, of its service's own hosts, and whose replies are bounded and held to the model.
+
+    `keys` are credentials other than the session's. Raises ConfigError where the environment or the profile cannot be used (an
+    endpoint that is no address, an empty file of certificates), and a BotoCoreError for what is no Region of AWS.
+    """
+    session.get_partition_for_region(region)  # a Region that a reply named is held to a form before it is part of a host's name
+    make: Callable[..., BaseClient] = session.client
+    try:
+        client = make(service, region_name=region, config=config, **keys)
+    except botocore.exceptions.InvalidRegionError:
+        raise
+    except botocore.exceptions.BotoCoreError as error:
+        raise ConfigError(f"The AWS configuration cannot be used: {_USER.sub('//', str(error))}") from error
+    except ValueError as error:
+        # botocore takes an endpoint as it comes; its word for one without a scheme is "Invalid endpoint"
+        raise ConfigError(f"{ENDPOINT}: {error}; an address begins with https:// or http://") from error
+    guards.verify(client)
+    guards.permit(client, asked)
+    replies.hold_to_model(client)
+    bounded.bound(client, guards.hosts(client, asked, session.get_partition_for_region))
+    return client
 
 
 def _drop_account_prefix(params: dict[str, Any], **_: object) -> None:
@@ -111,11 +156,13 @@ def _takes_no_prefix(url: str) -> bool:
 
 
 def open_session(profile: str | None, region: str) -> boto3.Session:
-    """A session from the environment or a profile. Raises CredentialsError with one line that says what to do."""
+    """A session from the environment or a profile. Raises CredentialsError or ConfigError with one line that says what to do."""
     try:
         return boto3.Session(botocore_session=_core(profile), profile_name=profile, region_name=region)
     except botocore.exceptions.ProfileNotFound as error:
         raise CredentialsError(f"AWS profile {profile!r} was not found: {error}") from error
+    except botocore.exceptions.BotoCoreError as error:
+        raise ConfigError(f"The AWS configuration cannot be used: {error}") from error
 
 
 def _core(profile: str | None = None) -> botocore.session.Session:
@@ -147,23 +194,38 @@ def assumed(source: boto3.Session, role: Role, region: str) -> boto3.Session:
         raise CredentialsError(_NO_CREDENTIALS)
 
     def client(service: str, **keys: str) -> Any:
-        make: Callable[..., Any] = source.client
-        return make(service, region_name=region, config=STS_CONFIG, **keys)
+        return guarded(source, service, region, STS_CONFIG, [("sts", "AssumeRole")], **keys)
 
     named = {"RoleSessionName": ROLE_SESSION_NAME, **({"ExternalId": role.external_id} if role.external_id else {})}
     fetcher = AssumeRoleCredentialFetcher(client, own, role.arn, extra_args=named)
     credentials = DeferredRefreshableCredentials(fetcher.fetch_credentials, "assume-role")
     try:
         credentials.get_frozen_credentials()
-    except (botocore.exceptions.ClientError, botocore.exceptions.BotoCoreError, RuntimeError) as error:
+    except botocore.exceptions.ClientError as error:
+        raise CredentialsError(f"Role {role.arn} could not be assumed: {_told(error)}") from error
+    except RecursionError as error:  # a RuntimeError too
+        raise CredentialsError(f"{_NOT_AWS} (sts:AssumeRole in {region})") from error
+    except (botocore.exceptions.BotoCoreError, RuntimeError) as error:
         # a RuntimeError is botocore's word for credentials that have ended already by this machine's clock
-        raise CredentialsError(f"Role {role.arn} could not be assumed: {error}") from error
+        raise CredentialsError(f"Role {role.arn} could not be assumed: {_USER.sub('//', str(error))}") from error
     except UNREADABLE as error:
         raise CredentialsError(f"{_NOT_AWS} (sts:AssumeRole in {region})") from error
     core = _core()
     core.register_component("credential_provider", CredentialResolver([_Provider(credentials)]))
     return boto3.Session(botocore_session=core, region_name=region)
 
+
+def _told(error: botocore.exceptions.ClientError) -> str:
+    """What may be repeated of a refusal: the message of a denial alone, which says whose policy it was.
+
+    Others hold more: what AWS says of a signature that does not match has the headers in it that were signed, the token too.
+    """
+    code = error_code(error)
+    message = str(error.response.get("Error", {}).get("Message") or "") if is_denial(code) else ""
+    return f"sts:AssumeRole: {code}{': ' if message else ''}{message[:_LONGEST_MESSAGE]}"
+
+
+_LONGEST_MESSAGE = 500
 
 _NO_CREDENTIALS = (
     "No AWS credentials were found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, name a --profile, or try --demo"
@@ -179,14 +241,8 @@ def identify(session: boto3.Session, region: str) -> Identity:
 
 
 def sts(session: boto3.Session, region: str) -> Any:
-    """The client for `who`. Raises ConfigError where the environment names an endpoint that is no address."""
-    try:
-        client = session.client("sts", region_name=region, config=STS_CONFIG)
-        bounded.bound(client)
-        return client
-    except ValueError as error:
-        # botocore takes an endpoint as it comes; its word for one without a scheme is "Invalid endpoint"
-        raise ConfigError(f"{ENDPOINT}: {error}; an address begins with https:// or http://") from error
+    """The client for `who`. Raises what `guarded` raises."""
+    return guarded(session, "sts", region, STS_CONFIG, [("sts", "GetCallerIdentity")])
 
 
 ENDPOINT = "The endpoint that AWS_ENDPOINT_URL or the AWS profile names cannot be used"
@@ -199,9 +255,9 @@ def who(client: Any, region: str) -> Identity:
     except botocore.exceptions.NoCredentialsError as error:
         raise CredentialsError(_NO_CREDENTIALS) from error
     except botocore.exceptions.ClientError as error:
-        code = error.response.get("Error", {}).get("Code", "")
+        code = error_code(error)
         hint = "sign in again" if "Expired" in code else "check the access key and its permissions"
-        call = f"sts:GetCallerIdentity: {code}" if code else "sts:GetCallerIdentity"
+        call = f"sts:GetCallerIdentity: {code}" if code != "Unknown" else "sts:GetCallerIdentity"
         raise CredentialsError(f"AWS refused the credentials ({call}): {hint}") from error
     except botocore.exceptions.BotoCoreError as error:
         said = _USER.sub("//", str(error))
@@ -216,16 +272,15 @@ _USER = re.compile(r"//[^/@\s]*@")
 
 _NOT_AWS = "What answered is not AWS: look for a proxy or a page that asks to sign in"
 
-UNREADABLE = (botocore.parsers.ResponseParserError, *PARSING)
+UNREADABLE = (botocore.parsers.ResponseParserError, MalformedReply, *PARSING)
 """What a first reply raises that is no reply of AWS: a page that asks to sign in, an empty body, half of one."""
 
-_ACCOUNT = re.compile(r"\d{12}")
-_ARN = re.compile(r"arn:(?P<partition>[a-z-]+):[a-z0-9-]+:[^:]*:\d{12}:.+")
+_ARN = re.compile(r"arn:(?P<partition>aws(-[a-z]{1,9}){0,3}):[a-z0-9-]+:[^:\s]*:(?P<account>[0-9]{12}):.+")
 
 
 def _identity(reply: Mapping[str, Any], region: str) -> Identity:
     account, arn = reply.get("Account"), reply.get("Arn")
     known = _ARN.fullmatch(arn) if isinstance(arn, str) else None
-    if known is None or not isinstance(account, str) or not _ACCOUNT.fullmatch(account):
+    if known is None or known["account"] != account:
         raise CredentialsError(f"{_NOT_AWS} (sts:GetCallerIdentity in {region} named no account)")
-    return Identity(account_id=account, partition=known["partition"], arn=str(arn))
+    return Identity(account_id=known["account"], partition=known["partition"], arn=str(arn))
