@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from aigov.errors import PolicyError
-from aigov.evaluate import imports, metadata, portable, regorus_engine, sources
+from aigov.evaluate import closed, imports, metadata, packages, portable, regorus_engine, sources
+from aigov.evaluate.closed import Origin
 from aigov.evaluate.defined import Definitions
 from aigov.evaluate.metadata import SEVERITIES
 from aigov.evaluate.problems import Problem, refuse
@@ -143,7 +144,7 @@ def load(folder: Path, added: Iterable[Path] = ()) -> PolicySet:
     Checks of the folder itself must cite sources; of others `aigov policies check` says so.
     """
     found = sources.find(folder, added)
-    rules, problems = inspect({each.path: each.text() for each in found}, {each.path: each.shown for each in found})
+    rules, problems = inspect_files(found)
     refuse(problems or uncited(rules, (each for each in found if each.folder == folder)))
     return rules
 
@@ -168,15 +169,34 @@ def parse(texts: Mapping[str, str]) -> PolicySet:
     return rules
 
 
-def inspect(texts: Mapping[str, str], shown: Mapping[str, str]) -> tuple[PolicySet, list[Problem]]:
-    """The policy set of module texts by path, and everything that is wrong with it by itself; `shown` names files in messages.
+def inspect_files(found: Iterable[sources.Source]) -> tuple[PolicySet, list[Problem]]:
+    """The policy set of files, and everything that is wrong with it by itself, as `inspect` says."""
+    files = list(found)
+    origins = {
+        each.path: Origin(str(each.folder), packages.package_of(each.replaces.text()) if each.replaces else "")
+        for each in files
+        if each.added
+    }
+    return inspect({each.path: each.text() for each in files}, {each.path: each.shown for each in files}, origins)
+
+
+def inspect(
+    texts: Mapping[str, str], shown: Mapping[str, str], added: Mapping[str, Origin] | None = None
+) -> tuple[PolicySet, list[Problem]]:
+    """The policy set of module texts by path, and everything that is wrong with it by itself; `shown` names files in messages,
+    `added` says of those that are not shipped where they come from.
 
     A set with problems lacks what they concern, and is only good for finding more of them.
     """
     engine = regorus_engine.new()
     modules, problems = _modules(engine, texts, shown)
+    added = added or {}
+    problems = problems or [problem for module in modules if module.path in added for problem in closed.forms(module)]
     if problems:
         return PolicySet((), {}), problems
+    problems = closed.problems(modules, added)
+    if problems:
+        return PolicySet(modules, {}), problems
     known = Definitions(modules)
     for module in modules:
         problems += portable.violations(module.shown, module, known) + portable.unlike_patterns(module.shown, module)

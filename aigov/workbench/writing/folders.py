@@ -32,7 +32,7 @@ class Folders:
 def offenders(folders: Folders, frameworks: Mapping[str, Framework]) -> tuple[int, list[Problem]]:
     """How many checks there are, and everything that is wrong with the policies."""
     found, problems = sources.gather(folders.shipped, folders.added)
-    rules, wrong = policies.inspect({each.path: each.text() for each in found}, {each.path: each.shown for each in found})
+    rules, wrong = policies.inspect_files(found)
     problems = sorted({*problems, *wrong})
     if not problems:
         rules = _with_reads(rules)
