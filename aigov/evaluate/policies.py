@@ -4,13 +4,14 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from aigov.errors import PolicyError
-from aigov.evaluate import closed, imports, metadata, packages, portable, regorus_engine, sources
+from aigov.evaluate import additions, closed, imports, metadata, packages, portable, regorus_engine, sources
+from aigov.evaluate.additions import AS_SHIPPED, Additions
 from aigov.evaluate.closed import Origin
 from aigov.evaluate.defined import Definitions
 from aigov.evaluate.metadata import SEVERITIES
@@ -118,13 +119,14 @@ class PolicySet:
     """All modules of the policy folders (tests left out) and the checks in them, by id.
 
     `reads` is what aigov.evaluate.reads finds of each check's heads, `constants` what aigov.evaluate.constants finds, where that
-    is known already.
+    is known already; `additions` tells what is not as shipped.
     """
 
     modules: tuple[Module, ...]
     checks: Mapping[str, Check]
     reads: Mapping[tuple[str, str], Any] | None = None
     constants: tuple[Constant, ...] | None = None
+    additions: Additions = AS_SHIPPED
 
     @property
     def digest(self) -> str:
@@ -177,7 +179,17 @@ def inspect_files(found: Iterable[sources.Source]) -> tuple[PolicySet, list[Prob
         for each in files
         if each.added
     }
-    return inspect({each.path: each.text() for each in files}, {each.path: each.shown for each in files}, origins)
+    rules, problems = inspect({each.path: each.text() for each in files}, {each.path: each.shown for each in files}, origins)
+    if problems or not origins:
+        return rules, problems
+    before = _as_shipped({each.path: each.replaces.text() for each in files if each.replaces})
+    return replace(rules, additions=additions.of((rules.modules, rules.checks), origins, before)), []
+
+
+def _as_shipped(texts: Mapping[str, str]) -> tuple[Sequence[Module], Mapping[str, Check]]:
+    """The modules and checks of shipped files in whose place others stand."""
+    modules, _ = _modules(regorus_engine.new(), texts, {})
+    return modules, {check.id: check for module in modules for check, _ in _checks(module) if check}
 
 
 def inspect(

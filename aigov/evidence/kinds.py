@@ -31,11 +31,19 @@ _MEMBERS = {
 }
 
 
+_ADDED = _exactly(file=_TEXT, sha256=_TEXT, checks=_TEXTS)
+_OVERRIDDEN = _exactly(file=_TEXT, sha256=_TEXT, gone=_TEXTS, new=_TEXTS, changed=_TEXTS)
+_OPTIONAL = {
+    "policies": _exactly(added={"type": "array", "items": _ADDED}, overridden={"type": "array", "items": _OVERRIDDEN}),
+}
+"""Only where something is not as shipped (aigov.evaluate.additions)."""
+
+
 def problem(manifest: Mapping[str, Any]) -> str:
     """What of a manifest is missing or of another kind than a scan writes, in a few words; empty where nothing is."""
     import jsonschema
 
-    wanted = {"type": "object", "properties": _MEMBERS, "required": list(_MEMBERS)}
+    wanted = {"type": "object", "properties": _MEMBERS | _OPTIONAL, "required": list(_MEMBERS)}
     found = next(jsonschema.Draft202012Validator(wanted).iter_errors(manifest), None)
     if found is None:
         return ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from aigov.evaluate import additions
 from aigov.evaluate.policies import SEVERITIES
 from aigov.reporting import scores
 
@@ -70,6 +71,9 @@ def summary(report: _Json, output: Path, files: Collection[str], code: int, reas
             _plain_table(report)
         for text in _lines(report, output, files, verbose=verbosity.verbose):
             _say(text)
+    else:
+        for text in additions.lines({"overridden": report.get("policies", {}).get("overridden", ())}):
+            print(_printable(visible(text)), file=sys.stderr)
     _say(f"exit {code}: {reason}")
 
 
@@ -148,6 +152,7 @@ def _plain_table(report: _Json) -> None:
 def _lines(report: _Json, output: Path, files: Collection[str], *, verbose: bool) -> Iterator[str]:
     verdicts = ", ".join(f"{count} {status}" for status, count in report["status_breakdown"].items() if count)
     yield f"Verdicts: {verdicts or 'none'}"
+    yield from (f"Policies: {line}" for line in additions.lines(report.get("policies", {})))
     if verbose:
         yield ""
         for each in report["findings"]:
