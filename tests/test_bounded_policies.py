@@ -242,3 +242,88 @@ def test_the_parser_is_not_reached_by_what_is_refused(monkeypatch: pytest.Monkey
     (folder / "b.rego").write_text(f"package acme.b\n\nx := {'[' * MANY}{']' * MANY}\n", encoding="utf-8")
     with pytest.raises(PolicyError, match=r"b\.rego:3: is nested deeper"):
         policies.load(content("policies"), [folder])
+
+
+RULE = """package acme
+
+# METADATA
+# title: %s
+# custom:
+#   severity: low
+#   resource_types: [AWS::KMS::Key]
+#   remediation: Mend it.
+%s
+"""
+
+
+def _told(title: str, rule: str) -> list[str]:
+    _, problems = policies.inspect({"a.rego": RULE % (title, rule)}, {}, {"a.rego": Origin("theirs")})
+    return [str(each) for each in problems]
+
+
+@pytest.mark.parametrize(
+    "title", ['"a\\u202Eb"', '"a\\e]0;x\\ab"', '"a\\x9bb"', '"a\\u200bb"', '"\\U000E0041"', '"a\\0b"', '"a\\u3164"']
+)
+def test_no_title_holds_characters_that_nobody_sees_by_escapes_of_yaml_either(title: str) -> None:
+    [told] = _told(title, 'deny["A-001"] contains "m" if input.a')
+    assert "a.rego:9: check A-001: METADATA holds the character U+" in told
+    assert told.isascii()
+
+
+@pytest.mark.parametrize("title", ['"a\\nb"', '"a\\tb"', "x" * 301, "|\n#   a"])
+def test_a_title_is_one_line_of_a_table(title: str) -> None:
+    [told] = _told(title, 'deny["A-001"] contains "m" if input.a')
+    assert "METADATA title must be one line of up to 300 characters" in told
+
+
+def test_metadata_is_no_longer_than_is_read() -> None:
+    [told] = _told(f"t\n# description: {'x' * 70_000}", 'deny["A-001"] contains "m" if input.a')
+    assert "METADATA is longer than 65536 characters" in told
+
+
+NO_TEXT = {
+    "5": "a number",
+    "true": "true or false",
+    "null": "null",
+    '["a"]': "a list",
+    '{"a"}': "a set",
+    '{"a": "b"}': "an object",
+    "[x | some x in input.a]": "a list",
+    "{x | some x in input.a}": "a set",
+    "{x: x | some x in input.a}": "an object",
+    "1 + 2": "a number",
+    "-input.a": "a number",
+    "input.a == 1": "true or false",
+    '"a" in input.a': "true or false",
+    "{1} | {2}": "a set",
+}
+BODIES = ["contains msg if {\n\tinput.b\n\tmsg := %s\n}", "contains msg if {\n\tmsg = %s\n}"]
+IN_HEADS = [(message, "contains %s if input.b") for message in list(NO_TEXT)[:6]]
+
+
+@pytest.mark.parametrize(("message", "form"), [*((message, form) for message in NO_TEXT for form in BODIES), *IN_HEADS])
+def test_a_message_that_is_no_text_is_refused_where_it_is_seen(message: str, form: str) -> None:
+    told = _told("t", 'deny["A-001"] ' + form % message)
+    assert any(f"check A-001: the message of a check is text, not {NO_TEXT[message]}: write" in each for each in told), told
+
+
+@pytest.mark.parametrize("message", ['"a"', "`a`", 'sprintf("%s", [input.a])', "input.a", 'concat(" ", input.a)'])
+def test_a_message_that_may_be_text_is_let_through(message: str) -> None:
+    assert _told("t", f'deny["A-001"] contains msg if {{\n\tmsg := {message}\n}}') == []
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        'deny[id] contains "m" if some id in ["A-001"]',
+        'deny["A-001"].x := 1',
+        'skip := {"A-001": {"hush"}}',
+        "unknown contains 1",
+        "default skip := {}",
+        "deny(x) := x",
+        'skip[`A-001`] contains "hush"',
+    ],
+)
+def test_rules_called_as_those_of_checks_are_those_of_one(rule: str) -> None:
+    told = _told("t", f'deny["A-001"] contains "m" if input.a\n\n{rule}')
+    assert any("a.rego:11: beside checks, rules called deny, skip, unknown are those of one" in each for each in told), told

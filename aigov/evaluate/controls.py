@@ -42,6 +42,8 @@ def load(folder: Path, added: Iterable[Path] = ()) -> dict[str, Framework]:
         files = _files(other)
         if not files:
             raise ConfigError(f"--controls {other}: {'no catalogues (.yaml files) found' if other.is_dir() else 'is no folder'}")
+        if len(files) > _MOST_FILES:
+            raise ConfigError(f"--controls {other}: holds more than {_MOST_FILES} catalogues")
         found += [(path, str(path)) for path in files]
     frameworks: dict[str, Framework] = {}
     keys: dict[str, str] = {}
@@ -50,7 +52,7 @@ def load(folder: Path, added: Iterable[Path] = ()) -> dict[str, Framework]:
         taken = keys.setdefault(characters.skeleton(path.stem), shown)
         if taken != shown:
             raise ConfigError(f"{path}: the framework {path.stem} is taken by {taken}: give the file another name")
-        framework = _load_one(path)
+        framework = _load_one(path, links=path.parent == folder)
         taken = labels.setdefault(characters.skeleton(framework.label), shown)
         if taken != shown:
             raise ConfigError(f"{path}: the label {framework.label!a} is that of {taken}: give the framework one of its own")
@@ -66,12 +68,12 @@ _MOST_FILES = 100
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}")
 
 
-def _load_one(path: Path) -> Framework:
+def _load_one(path: Path, *, links: bool) -> Framework:
     if not _KEY.fullmatch(path.stem):
         what = "the name of a catalogue's file is what METADATA cites"
         raise ConfigError(f"{path}: {what}: up to 40 letters and digits of ASCII, with . _ - between")
     try:
-        data = yaml_text.parse(user_files.read(path, LARGEST))
+        data = yaml_text.parse(user_files.read(path, LARGEST, links=links))
         return _framework(path.stem, data)
     except yaml_text.Error as error:
         line, reason = yaml_text.place(error)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from aigov.errors import PolicyError
-from aigov.evaluate import additions, closed, imports, metadata, packages, portable, regorus_engine, sources
+from aigov.evaluate import additions, closed, imports, messages, metadata, packages, portable, regorus_engine, sources
 from aigov.evaluate.additions import AS_SHIPPED, Additions
 from aigov.evaluate.closed import Origin
 from aigov.evaluate.defined import Definitions
@@ -305,6 +305,11 @@ def _checks(module: Module) -> Iterator[tuple[Check | None, list[Problem]]]:
             kind, check_id = found
             rules.add(rule["Spec"]["span"]["line"])
             heads.setdefault(check_id, {}).setdefault(kind, rule["Spec"]["span"]["line"])
+            yield None, [Problem(module.shown, line, f"check {check_id[:40]}: {what}") for line, what in messages.problems(rule)]
+    others = [rule for rule in module.tree["rules"] if not head_of(rule) and messages.is_other_form(rule, HEADS)]
+    if heads and others:
+        what = f'beside checks, rules called {", ".join(HEADS)} are those of one: write deny["MY-001"] contains message if …'
+        yield None, [Problem(module.shown, next(iter(each.values()))["span"]["line"], what) for each in others]
     lines = module.text.splitlines()
     yield None, list(metadata.of_no_check(module.shown, lines, rules))
     for check_id, kinds in heads.items():
