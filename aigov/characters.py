@@ -48,7 +48,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def skeleton(text: str) -> str:
-    """What a person reads in a name: letters and digits without case and accents, those of other scripts as the Latin ones alike."""
+    """What a person reads in a name: letters and digits without case and accents, of other scripts as the Latin ones alike."""
     plain = unicodedata.normalize("NFKC", text).translate(_LIKE_LATIN).casefold()
     plain = unicodedata.normalize("NFKD", plain.translate(_LIKE_LATIN))
     return "".join(each for each in plain if each.isalnum())

@@ -206,8 +206,9 @@ def test_the_lists_of_checks_and_the_check_of_a_folder_tell_it(
 ) -> None:
     shipped = _put(tmp_path / "policies", {"kms/keys.rego": KEYS, "lib/limits.rego": LIMITS})
     theirs = _put(tmp_path / "theirs", {"override/kms/keys.rego": KEYS.replace("severity: low", "severity: informational", 1)})
-    monkeypatch.setattr(job, "content", lambda name: shipped if name == "policies" else content(name))
-    monkeypatch.setattr(paths, "content", job.content)
+    other = lambda name: shipped if name == "policies" else content(name)  # noqa: E731
+    monkeypatch.setattr(job, "content", other)
+    monkeypatch.setattr(paths, "content", other)
     job.print_checks(job.Selection(), job.Added((theirs,)))
     out, err = capsys.readouterr()
     assert out.splitlines()[0].endswith("A title [changed by override/kms/keys.rego]")

@@ -10,6 +10,7 @@ from aigov import characters, user_files, yaml_text
 from aigov.errors import PolicyError
 from aigov.evaluate import extent, policies, regorus_engine, sources
 from aigov.evaluate.closed import Origin
+from aigov.evaluate.reads import reads_of
 from aigov.paths import content
 
 MANY = 5000
@@ -83,7 +84,7 @@ def test_a_module_is_as_large_as_is_read_and_no_larger(tmp_path: Path) -> None:
     with pytest.raises(PolicyError, match=r"large\.rego:1: is larger than 1 MB"):
         sources.text_of(path)
     path.write_text("package acme\n" + "\n" * 30_000, encoding="utf-8")
-    with pytest.raises(PolicyError, match=r"large\.rego:1: has more than 20000 lines"):
+    with pytest.raises(PolicyError, match=r"large\.rego:1: has more than 10000 lines"):
         sources.text_of(path)
 
 
@@ -327,3 +328,14 @@ def test_a_message_that_may_be_text_is_let_through(message: str) -> None:
 def test_rules_called_as_those_of_checks_are_those_of_one(rule: str) -> None:
     told = _told("t", f'deny["A-001"] contains "m" if input.a\n\n{rule}')
     assert any("a.rego:11: beside checks, rules called deny, skip, unknown are those of one" in each for each in told), told
+
+
+def test_a_long_chain_of_rules_takes_no_long_time_and_is_refused_in_a_sentence() -> None:
+    chain = "\n".join(f"r{number} := r{number + 1}" for number in range(3000)) + "\nr3000 := 1"
+    started = time.process_time()
+    rules = policies.parse({"a.rego": RULE % ("t", f'deny["A-001"] contains "m" if r0\n\n{chain}')})
+    assert time.process_time() - started < 5
+    with pytest.raises(
+        PolicyError, match=r"a\.rego:9: check A-001: its rules come to one another over more steps than are followed"
+    ):
+        reads_of(rules)

@@ -100,6 +100,35 @@ def test_packages_imports_and_variables_are_what_they_seem(text: str) -> None:
 @pytest.mark.parametrize(
     "rule",
     [
+        'x := data["lib"].iam.listed',
+        "x := data[y].iam if some y in input.a",
+        "x := y if some y in data",
+        "x := count(data)",
+        "f(y) := y\n\nx := f(data)",
+        "x if input.a == data",
+        'x := object.get(data, ["lib", "iam"], 1)',
+    ],
+)
+def test_what_engines_are_not_given_is_not_looked_up(rule: str) -> None:
+    """Engines get the modules that rules name; what is looked up otherwise would be undefined, and its check would pass."""
+    [told] = refused(f"package acme\n\n{rule}\n")
+    assert "write data with a dot and a name after it" in told
+
+
+@pytest.mark.parametrize("text", ["import data", "import data as d"])
+def test_all_data_is_not_imported(text: str) -> None:
+    [told] = refused(f"package acme\n\n{text}\n\nx := 1\n")
+    assert told.startswith("acme/own.rego:3: ")
+
+
+def test_folders_of_packages_and_documents_are_looked_into() -> None:
+    text = 'package acme\n\nx := data.lib["iam"].listed\n\ny := data.inventory["AWS::KMS::Key"]\n\nz if some k, v in data.names\n'
+    assert refused(text) == []
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
         'x if input.a with data.lib.iam.listed as {"*"}',
         "x if data.kms.keys.old with input as {}",
         "x if data.kms.keys.old with input.age as 1",

@@ -60,14 +60,26 @@ def _forms(module: Named) -> Iterator[tuple[int, str]]:
         name = imports.text_of(module.text, each["as"]) if each.get("as") else ""
         if not _dotted(each["refr"]):
             yield each["span"]["line"], "write what is imported with dots, such as `import data.lib.iam`"
+        elif _constant(each["refr"]) == ("data",):
+            yield each["span"]["line"], _BY_NAME
         elif (name or _constant(each["refr"])[-1]) in _GIVEN and _constant(each["refr"]) != ("input",):
             yield each["span"]["line"], "what is imported cannot be called input or data: give it another name"
     for rule in module.tree["rules"]:
         if rule_graph.variables(module, rule) & _GIVEN:
             yield _span(rule)["line"], "a variable cannot be called input or data: give it another name"
+        yield from ((line, _BY_NAME) for line in _bare(rule))
 
 
 _GIVEN = frozenset({"input", "data"})
+_BY_NAME = "write data with a dot and a name after it, such as data.lib.iam: what is looked up otherwise is not given to engines"
+
+
+def _bare(rule: Mapping[str, Any]) -> Iterator[int]:
+    """Lines on which `data` stands as a whole, or is looked into by brackets."""
+    named = {id(node["RefDot"]["refr"]) for node in imports.nodes(rule) if "RefDot" in node}
+    for node in imports.nodes(rule):
+        if node.get("Var", {}).get("value") == "data" and id(node) not in named:
+            yield node["Var"]["span"]["line"]
 
 
 def _dotted(node: Mapping[str, Any]) -> bool:

@@ -17,7 +17,7 @@ LARGEST = 1024 * 1024
 
 _DEEPEST = 16
 _LONGEST = 100
-_MOST_LINES = 20_000
+_MOST_LINES = 10_000
 _FREE, _MOST_READ = 8, 200_000
 """From which level on words count for how often they are read, two to the power of their level, and how many a module may have:
 about a second.
