@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from aigov import memory, say
 from aigov.errors import EXIT_EVIDENCE, EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_OK, ConfigError, EvidenceError
 from aigov.estate import ALL_REGIONS
-from aigov.evaluate import configuration, controls, policies, prepared
+from aigov.evaluate import additions, configuration, controls, policies, prepared
 from aigov.evaluate.engine import EngineName, factory
 from aigov.evaluate.policies import SEVERITIES, Check, PolicySet
 from aigov.evaluate.problems import refuse
@@ -114,7 +114,8 @@ def rejudge(
     bundle.check_target(output)
     make_engine = factory(engine, opa_url)
     make_engine.ready()
-    again = _not_collected(replace(scan, policies_digest=rules.digest), chosen, rules)
+    judging = replace(scan, policies_digest=rules.digest, additions=rules.additions.as_json())
+    again = _not_collected(judging, chosen, rules)
     finished = replace(again, rows=judged(again, rules, chosen, make_engine))
     wrong = before.wrong_results(finished.rows) if same else ""
     code = _conclude(finished, rules, frameworks, chosen, output, ("json", "html"), fail_on, Verbosity(quiet=quiet), wrong)
@@ -229,7 +230,9 @@ def print_checks(selection: Selection, added: Added) -> None:
     """The chosen checks as a table on stdout: id, severity, service and title."""
     rules = _known(added) or policies.load(content("policies"), added.policies)
     for check in select(rules, selection):
-        say.line(f"{check.id:<12} {check.severity:<13} {service_of(check):<12} {check.title}")
+        say.line(f"{check.id:<12} {check.severity:<13} {service_of(check):<12} {check.title}{rules.additions.mark(check.id)}")
+    for line in additions.lines(rules.additions.as_json()):
+        say.line(line, err=True)
 
 
 def selecting(scanner: str) -> list[str]:
@@ -347,6 +350,7 @@ def _read(options: Options, chosen: Sequence[Check], config: Mapping[str, Any], 
         config=config,
         selection=options.selection,
         policies_digest=rules.digest,
+        additions=rules.additions.as_json(),
         documents=estate.documents,
         populations=estate.populations,
     )

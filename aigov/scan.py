@@ -47,6 +47,8 @@ class Scan:
     documents: Collection[Document]
     populations: Sequence[Population]
     rows: Collection[Row] = field(default_factory=tuple)
+    additions: Mapping[str, Any] = field(default_factory=dict)
+    """What of the policies is not as shipped (aigov.evaluate.additions), as JSON."""
 
     @cached_property
     def scan_id(self) -> str:

@@ -1,5 +1,8 @@
-"""YAML as data: parsed by libyaml where it is there, with no objects but plain ones and no key twice in one mapping."""
+"""YAML as data: parsed by libyaml where it is there, with no objects but plain ones, no key twice in one mapping, and no more
+values than its bounds, which are held before any of them is made: aliases make a few lines as large as one likes.
+"""
 
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -12,6 +15,9 @@ _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class _Loader(_BASE):  # type: ignore[misc]  # the base is libyaml's where it is there
     def construct_object(self, node: Any, deep: bool = False) -> Any:  # noqa: FBT001, FBT002, RUF100  # PyYAML's own signature
         """A value. PyYAML lets Python's own errors through: a month 13, `!!int x`, more digits than Python counts."""
+        if isinstance(node, yaml.ScalarNode) and len(node.value) > _LONGEST_NUMBER and node.tag in _NUMBERS:
+            kind = node.tag.rpartition(":")[2]  # `1:1:1:…` would be a number to base 60, worked out digit by digit
+            raise yaml.constructor.ConstructorError(None, None, f"{node.value!a:.40} is no {kind}", node.start_mark)
         try:
             return super().construct_object(node, deep)
         except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
@@ -31,35 +37,83 @@ class _Loader(_BASE):  # type: ignore[misc]  # the base is libyaml's where it is
         return super().construct_mapping(node, deep)
 
 
+_NUMBERS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
+_LONGEST_NUMBER = 400
+
+
 def parse(text: str) -> Any:
-    """The value of a YAML text. Raises Error for a text that is not YAML, or that gives a key twice."""
-    try:
-        value = yaml.load(text, _Loader)  # noqa: S506  # nosec B506  # a safe loader
-    except RecursionError as error:
-        raise Error(_TOO_DEEP) from error
-    _hold_size(value)
-    return value
+    """The value of a YAML text. Raises Error for a text that is not YAML, gives a key twice, or is too deep or too much."""
+    _hold_size(text)
+    return yaml.load(text, _Loader)  # noqa: S506  # nosec B506  # a safe loader
 
 
-_TOO_DEEP = "it is nested too deep"
 _DEEPEST = 100
 _MOST = 200_000
+_LONGEST = 16 * 1024 * 1024
 
 
-def _hold_size(value: Any) -> None:
-    """Raises Error for a value that others would go through without an end: aliases make a few lines as large as one likes."""
-    left, count = [(value, 1)], 0
-    while left:
-        each, depth = left.pop()
-        count += 1
-        if depth > _DEEPEST:
-            raise Error(_TOO_DEEP)
-        if count > _MOST:
-            raise Error(f"it holds more than {_MOST} values")
-        if isinstance(each, dict):
-            left += ((inner, depth + 1) for inner in each.values())
-        elif isinstance(each, list | tuple | set):
-            left += ((inner, depth + 1) for inner in each)
+@dataclass
+class _Extent:
+    """How much a value is with its aliases written out: values, characters of text and levels."""
+
+    values: int = 1
+    characters: int = 0
+    depth: int = 1
+
+    def take(self, inner: "_Extent") -> None:
+        self.values += inner.values
+        self.characters += inner.characters
+        self.depth = max(self.depth, inner.depth + 1)
+
+
+def _hold_size(text: str) -> None:
+    """Raises Error for a text whose value others would go through without an end, from what the parser meets, in one pass."""
+    anchors: dict[str, _Extent | None] = {}
+    open_ones: list[tuple[str | None, _Extent]] = [(None, _Extent(depth=0))]
+    for event in yaml.parse(text, _BASE):
+        if isinstance(event, yaml.CollectionStartEvent):
+            open_ones.append((event.anchor, _Extent()))
+            found = None
+        elif isinstance(event, yaml.CollectionEndEvent):
+            anchor, found = open_ones.pop()
+            _note(anchors, anchor, found)
+        else:
+            found = _of(event, anchors)
+        if isinstance(event, yaml.NodeEvent) and not isinstance(event, yaml.AliasEvent):
+            _note(anchors, event.anchor, found)
+        if found:
+            open_ones[-1][1].take(found)
+        _hold(open_ones[-1][1], len(open_ones) - 1, event)
+
+
+def _note(anchors: dict[str, _Extent | None], anchor: str | None, found: _Extent | None) -> None:
+    """What an anchor stands for; None as long as that is not at its end."""
+    if anchor:
+        anchors[anchor] = found
+
+
+def _of(event: Any, anchors: dict[str, _Extent | None]) -> _Extent | None:
+    if isinstance(event, yaml.ScalarEvent):
+        return _Extent(characters=len(event.value))
+    if not isinstance(event, yaml.AliasEvent):
+        return None  # a document or the text begins or ends
+    found = anchors.get(str(event.anchor), _Extent())  # of an alias that stands for nothing the parser tells
+    if found is None:
+        raise _error(f"*{event.anchor!s:.40} stands within what it stands for", event)
+    return found
+
+
+def _hold(found: _Extent, above: int, event: Any) -> None:
+    if found.values > _MOST:
+        raise _error(f"it holds more than {_MOST} values", event)
+    if found.characters > _LONGEST:
+        raise _error(f"it holds more than {_LONGEST} characters", event)
+    if above + found.depth - 1 > _DEEPEST:
+        raise _error("it is nested too deep", event)
+
+
+def _error(what: str, event: Any) -> Error:
+    return yaml.composer.ComposerError(None, None, what, event.start_mark)
 
 
 def lines(text: str) -> dict[str, int]:

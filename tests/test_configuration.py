@@ -1,5 +1,6 @@
 """Parameters have the type of their default: another would turn failures into passes without a word."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +73,7 @@ def test_what_is_wanted_is_said(rules: PolicySet, values: dict[str, Any], what: 
         ("idle_days: 1e400\n", r"ours\.yaml:1: idle_days (is no value|must be a whole number)"),
         (f"idle_days: {'9' * 400}\n", r"ours\.yaml:1: idle_days is no value"),
         (f"idle_days: {'9' * 5000}\n", r"ours\.yaml:1: is not YAML: '9+ is no int"),
-        ("idle_days: &a [*a]\n", r"ours\.yaml.*nested too deep"),
+        ("idle_days: &a [*a]\n", r"ours\.yaml:1: .*stands within what it stands for"),
         (
             "\n".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}' if n else '1'] * 9)}]" for n in range(9)),
             r"holds more than 200000 values",
@@ -97,6 +98,37 @@ def test_a_file_that_cannot_be_used_is_one_sentence_with_its_line(rules: PolicyS
     with pytest.raises(ConfigError, match=what) as raised:
         configuration.read(path, rules)
     assert len(str(raised.value)) < 400
+
+
+@pytest.mark.parametrize("kind", ["device", "folder", "pipe", "nowhere", "large", "no text"])
+def test_a_file_is_read_as_far_as_its_bound_and_refused_in_one_sentence(kind: str, rules: PolicySet, tmp_path: Path) -> None:
+    path = {"device": Path("/dev/zero"), "folder": tmp_path}.get(kind, tmp_path / "ours.yaml")
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "large":
+        with path.open("wb") as stream:
+            stream.truncate(1 << 40)
+    elif kind == "no text":
+        path.write_bytes(b"idle_days: \xff\n")
+    with pytest.raises(ConfigError) as raised:
+        configuration.read(path, rules)
+    assert str(raised.value).startswith(f"--config {path}: ")
+    what = {
+        "device": "is a device or pipe, and a regular file is needed",
+        "pipe": "is a device or pipe, and a regular file is needed",
+        "folder": "is a folder, and a regular file is needed",
+        "nowhere": "cannot be read: No such file or directory",
+        "large": "is larger than 1 MB, which is as much as is read",
+        "no text": "is not UTF-8 text",
+    }
+    assert str(raised.value).endswith(what[kind])
+
+
+def test_a_link_that_a_person_names_is_followed(rules: PolicySet, tmp_path: Path) -> None:
+    """As a container's configuration is mounted."""
+    (tmp_path / "real.yaml").write_text("idle_days: 7\n")
+    (tmp_path / "ours.yaml").symlink_to(tmp_path / "real.yaml")
+    assert configuration.read(tmp_path / "ours.yaml", rules) == {"idle_days": 7}
 
 
 def test_a_date_is_its_text_and_a_right_file_is_what_it_says(rules: PolicySet, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from aigov import yaml_text
+from aigov import user_files, yaml_text
 from aigov.errors import ConfigError
 from aigov.evaluate import parameters
 from aigov.evaluate.policies import PolicySet
@@ -35,6 +35,10 @@ _BEYOND_THE_DEFAULT: Mapping[str, _Schema] = {
 
 _LARGEST = 2**53
 """Beyond it not every engine tells two numbers apart."""
+
+
+LARGEST = 1024 * 1024
+"""Bytes of a --config file: ten thousand account ids have a fifth of it."""
 
 
 def schema(rules: PolicySet) -> _Schema:
@@ -79,12 +83,10 @@ def read(path: Path | None, rules: PolicySet) -> dict[str, Any]:
     if path is None:
         return {}
     try:
-        text = path.read_text(encoding="utf-8")
+        text = user_files.read(path, LARGEST)
         data = yaml_text.parse(text)
-    except OSError as error:
-        raise ConfigError(f"--config {path}: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"--config {path}: is not UTF-8 text") from error
+    except user_files.UnusableError as error:
+        raise ConfigError(f"--config {path}: {error}") from error
     except yaml_text.Error as error:
         line, reason = yaml_text.place(error)
         raise ConfigError(f"--config {path}:{line or 1}: is not YAML: {reason}") from error

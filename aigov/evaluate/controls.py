@@ -1,11 +1,13 @@
 """Control catalogues: the ids and short titles of each framework, read from ``controls/``."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from aigov import yaml_text
+from aigov import characters, user_files, yaml_text
 from aigov.errors import ConfigError, PolicyError
 from aigov.evaluate.policies import Check
 
@@ -32,43 +34,88 @@ class Framework:
 def load(folder: Path, added: Iterable[Path] = ()) -> dict[str, Framework]:
     """Every catalogue of a folder, then of those that add to it, by key, in the order of file names.
 
-    Raises ConfigError for a file that is no catalogue, and for one whose key (its name) another file has.
+    Raises ConfigError for a file that is no catalogue, and for one whose key (its name) or label another file has, be it in
+    another spelling: two frameworks of one name could not be told apart in a report.
     """
-    files: dict[str, Path] = {path.stem: path for path in sorted(folder.glob("*.yaml"))}
+    found = [(path, f"{folder.name}/{path.name}") for path in _files(folder)]
     for other in added:
-        found = sorted(other.glob("*.yaml"))
-        if not found:
+        files = _files(other)
+        if not files:
             raise ConfigError(f"--controls {other}: {'no catalogues (.yaml files) found' if other.is_dir() else 'is no folder'}")
-        for path in found:
-            if path.stem in files:
-                taken = files[path.stem]
-                shown = f"{folder.name}/{taken.name}" if taken.parent == folder else str(taken)
-                raise ConfigError(f"{path}: the framework {path.stem} is taken by {shown}: give the file another name")
-            files[path.stem] = path
-    return {key: _load_one(path) for key, path in files.items()}
+        if len(files) > _MOST_FILES:
+            raise ConfigError(f"--controls {other}: holds more than {_MOST_FILES} catalogues")
+        found += [(path, str(path)) for path in files]
+    frameworks: dict[str, Framework] = {}
+    keys: dict[str, str] = {}
+    labels: dict[str, str] = {}
+    for path, shown in found:
+        taken = keys.setdefault(characters.skeleton(path.stem), shown)
+        if taken != shown:
+            raise ConfigError(f"{path}: the framework {path.stem} is taken by {taken}: give the file another name")
+        framework = _load_one(path, links=path.parent == folder)
+        taken = labels.setdefault(characters.skeleton(framework.label), shown)
+        if taken != shown:
+            raise ConfigError(f"{path}: the label {framework.label!a} is that of {taken}: give the framework one of its own")
+        frameworks[framework.key] = framework
+    return frameworks
 
 
-def _load_one(path: Path) -> Framework:
+def _files(folder: Path) -> list[Path]:
+    return sorted(islice(folder.glob("*.yaml"), _MOST_FILES + 1))
+
+
+_MOST_FILES = 100
+_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}")
+
+
+def _load_one(path: Path, *, links: bool) -> Framework:
+    if not _KEY.fullmatch(path.stem):
+        what = "the name of a catalogue's file is what METADATA cites"
+        raise ConfigError(f"{path}: {what}: up to 40 letters and digits of ASCII, with . _ - between")
     try:
-        data: dict[str, Any] = yaml_text.parse(path.read_text(encoding="utf-8"))
-        return Framework(path.stem, str(data["label"]), str(data["title"]), _controls(data["controls"]))
+        data = yaml_text.parse(user_files.read(path, LARGEST, links=links))
+        return _framework(path.stem, data)
     except yaml_text.Error as error:
         line, reason = yaml_text.place(error)
         raise ConfigError(f"{path}:{line or 1}: not a control catalogue: {reason}") from error
     except KeyError as error:
         raise ConfigError(f"{path}: not a control catalogue: {error} is missing") from error
-    except (AttributeError, TypeError, UnicodeDecodeError) as error:
+    except (AttributeError, TypeError) as error:
         raise ConfigError(f"{path}: not a control catalogue: {' '.join(str(error).split())}") from error
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
+    except user_files.UnusableError as error:
+        raise ConfigError(f"{path}: {error}") from error
 
 
-def _controls(entries: Iterable[Mapping[str, Any]]) -> dict[str, Control]:
+LARGEST = 4 * 1024 * 1024
+"""Bytes of a catalogue; the shipped ones have some ten thousand."""
+
+
+def _framework(key: str, data: Any) -> Framework:
+    if not isinstance(data, dict):
+        raise TypeError("it must be a mapping with label, title and controls")
+    unseen = characters.unseen_within(data)
+    if unseen:
+        raise TypeError(f"it holds the character {unseen}, which nobody sees: take it out")
+    for name in ("label", "title"):
+        if not isinstance(data[name], str) or not data[name].strip() or len(data[name]) > _LONGEST[name]:
+            raise TypeError(f"{name} must be text of up to {_LONGEST[name]} characters, not {data[name]!a:.60}: put it in quotes")
+    return Framework(key, data["label"], data["title"], _controls(data["controls"]))
+
+
+_LONGEST = {"label": 60, "id": 60, "title": 500, "parent": 60}
+
+
+def _controls(entries: Any) -> dict[str, Control]:
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise TypeError("controls must be a list, each with id and title")
     controls: dict[str, Control] = {}
     for entry in entries:
         control = Control(entry["id"], entry["title"], entry.get("parent", ""))
-        if not all(isinstance(each, str) for each in (control.id, control.title, control.parent)):
-            raise TypeError(f"id, title and parent are text: put {control.id!r} in quotes")
+        for name, value in (("id", control.id), ("title", control.title), ("parent", control.parent)):
+            if not isinstance(value, str):
+                raise TypeError(f"id, title and parent are text: put {value!a:.60} in quotes")
+            if len(value) > _LONGEST[name] or value != value.strip():
+                raise TypeError(f"the {name} {value!a:.60} is longer than {_LONGEST[name]} characters or has blanks around it")
         if control.id in controls:
             raise TypeError(f"the id {control.id} stands twice")
         controls[control.id] = control

@@ -24,8 +24,29 @@ class Definitions:
                 self._rules.setdefault((module.package, _name(rule)), []).append((module, rule))
         self._variables: dict[int, Set[str]] = {}
         self._always: set[Rule] = set()
-        while more := {name for name in self._rules.keys() - self._always if self._has_value(name)}:
-            self._always |= more
+        self._lacking: set[Rule] = set()
+        self._find()
+
+    def _find(self) -> None:
+        """Looks at each rule, and again once one that it lacked is known to have a value: no chain of rules takes long."""
+        waiting: dict[Rule, set[Rule]] = {}
+        left = list(self._rules)
+        while left:
+            name = left.pop()
+            if name in self._always:
+                continue
+            self._lacking = set()
+            if self._has_value(name):
+                self._always.add(name)
+                left.extend(waiting.pop(name, ()))
+            for each in self._lacking:
+                waiting.setdefault(each, set()).add(name)
+
+    def _known(self, name: Rule) -> bool:
+        """Whether a rule is known to have a value always; one that is not is noted."""
+        if name not in self._always:
+            self._lacking.add(name)
+        return name in self._always
 
     def variables(self, module: Parsed, rule: Mapping[str, Any]) -> Set[str]:
         """The variables that a rule declares itself."""
@@ -58,7 +79,7 @@ class Definitions:
 
     def _call(self, module: Parsed, local: Set[str], call: Mapping[str, Any]) -> bool:
         own = self._named(module, local, rule_graph.path_of(call["fcn"]))
-        return (own is None or own in self._always) and self.always(module, local, call["params"])
+        return (own is None or self._known(own)) and self.always(module, local, call["params"])
 
     def _reference(self, module: Parsed, local: Set[str], node: Mapping[str, Any]) -> bool:
         path = rule_graph.path_of(node)
@@ -70,7 +91,7 @@ class Definitions:
             return path[1] in REQUIRED_HEADER and not path[2:]
         own = self._named(module, local, path)
         # a word that names no rule is a variable bound by unification
-        return len(path) == 1 if own is None and path[0] != "data" else own in self._always
+        return len(path) == 1 if own is None and path[0] != "data" else own is not None and self._known(own)
 
     def _named(self, module: Parsed, local: Set[str], path: tuple[str, ...]) -> Rule | None:
         """The rule of a set that a path names, whether the set has it or only says so; None for a built-in or a variable."""

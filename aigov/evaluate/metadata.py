@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from aigov import yaml_text
+from aigov import characters, yaml_text
 from aigov.evaluate.problems import Problem
 
 SEVERITIES = ("critical", "high", "medium", "low", "informational")
@@ -20,6 +20,10 @@ documentation by its guide and name (``Amazon Bedrock User Guide, model-invocati
 RAISED_BY = ("classification", "outsiders")
 """The rules of lib/severity.rego by which a check may raise the severity of a finding by one step."""
 _NEEDED = {"title": "", "severity": "custom", "resource_types": "custom", "remediation": "custom"}
+
+
+LARGEST = 64 * 1024
+"""Characters of one block; those of shipped checks have some two thousand."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,8 @@ _OF_A_CHECK = re.compile(r"^\s+(severity|resource_types)\s*:", re.MULTILINE)
 
 def read(block: Block) -> tuple[Mapping[str, Any], list[Problem]]:
     """A block's value with ``custom`` always a mapping, and what is wrong with it; a value with problems is not to be used."""
+    if len(block.text) > LARGEST:
+        return {}, [Problem(block.file, block.rule, f"METADATA is longer than {LARGEST} characters")]
     try:
         data = yaml_text.parse(block.text)
     except yaml_text.Error as error:
@@ -74,6 +80,9 @@ def read(block: Block) -> tuple[Mapping[str, Any], list[Problem]]:
         return {}, [Problem(block.file, block.start + line - 1 if line else block.rule, f"METADATA is not YAML: {reason}")]
     if not isinstance(data, dict):
         return {}, [Problem(block.file, block.rule, "METADATA is not a mapping")]
+    unseen = characters.unseen_within(data)
+    if unseen:
+        return {}, [Problem(block.file, block.rule, f"METADATA holds the character {unseen}, which nobody sees: take it out")]
     return data, sorted(set(_problems(block, data)))
 
 
@@ -84,14 +93,14 @@ def _problems(block: Block, data: Mapping[str, Any]) -> Iterator[Problem]:
         return
     for holder, known in ((data, _KEYS), (custom, _CUSTOM_KEYS)):
         for key in sorted(set(map(str, holder)) - known):
-            what = f"METADATA has an unknown key {key!r} (known: {', '.join(sorted(known))})"
+            what = f"METADATA has an unknown key {key!a:.60} (known: {', '.join(sorted(known))})"
             yield Problem(block.file, block.line(key), what)
     for key, where in _NEEDED.items():
         if not (data[where] if where else data).get(key):
             yield Problem(block.file, block.rule, f"METADATA has no {key}")
     severity = custom.get("severity")
     if severity and severity not in SEVERITIES:
-        yield Problem(block.file, block.line("severity"), f"severity {severity!r} is none of {', '.join(SEVERITIES)}")
+        yield Problem(block.file, block.line("severity"), f"severity {severity!a:.60} is none of {', '.join(SEVERITIES)}")
     for key, value in (*data.items(), *custom.items()):
         shape = _SHAPES.get(key)
         if shape and value is not None:
@@ -100,16 +109,26 @@ def _problems(block: Block, data: Mapping[str, Any]) -> Iterator[Problem]:
 
 def _text(value: Any) -> Iterator[str]:
     if not isinstance(value, str):
-        yield f"must be text, {value!r} is not: put it in quotes"
+        yield f"must be text, {value!a:.60} is not: put it in quotes"
+
+
+def _line(value: Any) -> Iterator[str]:
+    """Text that stands in tables, on one line of them."""
+    yield from _text(value)
+    if isinstance(value, str) and ("\n" in value or "\t" in value or len(value) > _LONGEST_TITLE):
+        yield f"must be one line of up to {_LONGEST_TITLE} characters"
+
+
+_LONGEST_TITLE = 300
 
 
 def _texts(value: Any) -> Iterator[str]:
     if not isinstance(value, list):
-        yield f"must be a list: write [{value}]"
+        yield f"must be a list: write [{value!s:.60}]"
         return
     for each in value:
         if not isinstance(each, str):
-            yield f"must hold text, {each!r} is not: put it in quotes"
+            yield f"must hold text, {each!a:.60} is not: put it in quotes"
 
 
 def _controls(value: Any) -> Iterator[str]:
@@ -117,19 +136,19 @@ def _controls(value: Any) -> Iterator[str]:
         yield "must be a mapping from framework to a list of ids"
         return
     for framework, ids in value.items():
-        yield from (f"of {framework} {why}" for why in _texts(ids))
+        yield from (f"of {framework!s:.40} {why}" for why in _texts(ids))
 
 
 def _raising(value: Any) -> Iterator[str]:
     if value not in RAISED_BY:
-        yield f"must be one of {', '.join(RAISED_BY)} (the rules of lib/severity.rego), not {value!r}"
+        yield f"must be one of {', '.join(RAISED_BY)} (the rules of lib/severity.rego), not {value!a:.60}"
 
 
 def _commands(value: Any) -> Iterator[str]:
     yield from _texts(value)
     for each in value if isinstance(value, list) else ():
         if isinstance(each, str) and not each.startswith("aws "):
-            yield f"must hold commands of the AWS CLI, which begin with 'aws ', not {each!r}"
+            yield f"must hold commands of the AWS CLI, which begin with 'aws ', not {each!a:.60}"
 
 
 def _sources(value: Any) -> Iterator[str]:
@@ -141,10 +160,10 @@ def _sources(value: Any) -> Iterator[str]:
             yield f"must give one of {' or '.join(_CITED)} and what it says (says) for each, not {sorted(map(str, each))}"
         for text in each.values():
             if not isinstance(text, str) or not text.strip():
-                yield f"must hold text, {text!r} is not: put it in quotes"
+                yield f"must hold text, {text!a:.60} is not: put it in quotes"
         api = each.get("api")
         if isinstance(api, str) and not re.fullmatch(r"[a-z0-9-]+:[A-Za-z0-9_]+(\.[A-Za-z0-9_]+)*", api):
-            yield f"api must be service:Shape.Member as botocore names them, not {api!r}"
+            yield f"api must be service:Shape.Member as botocore names them, not {api!a:.60}"
 
 
 def _mappings(value: Any) -> Iterator[str]:
@@ -154,7 +173,7 @@ def _mappings(value: Any) -> Iterator[str]:
 
 _SHAPES: Mapping[str, Callable[[Any], Iterator[str]]] = {
     "scope": _text,
-    "title": _text,
+    "title": _line,
     "description": _text,
     "schemas": _mappings,
     "severity": _text,

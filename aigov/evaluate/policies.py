@@ -4,13 +4,15 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from aigov.errors import PolicyError
-from aigov.evaluate import imports, metadata, portable, regorus_engine, sources
+from aigov.evaluate import additions, closed, imports, messages, metadata, packages, portable, regorus_engine, sources
+from aigov.evaluate.additions import AS_SHIPPED, Additions
+from aigov.evaluate.closed import Origin
 from aigov.evaluate.defined import Definitions
 from aigov.evaluate.metadata import SEVERITIES
 from aigov.evaluate.problems import Problem, refuse
@@ -117,13 +119,14 @@ class PolicySet:
     """All modules of the policy folders (tests left out) and the checks in them, by id.
 
     `reads` is what aigov.evaluate.reads finds of each check's heads, `constants` what aigov.evaluate.constants finds, where that
-    is known already.
+    is known already; `additions` tells what is not as shipped.
     """
 
     modules: tuple[Module, ...]
     checks: Mapping[str, Check]
     reads: Mapping[tuple[str, str], Any] | None = None
     constants: tuple[Constant, ...] | None = None
+    additions: Additions = AS_SHIPPED
 
     @property
     def digest(self) -> str:
@@ -143,7 +146,7 @@ def load(folder: Path, added: Iterable[Path] = ()) -> PolicySet:
     Checks of the folder itself must cite sources; of others `aigov policies check` says so.
     """
     found = sources.find(folder, added)
-    rules, problems = inspect({each.path: each.text() for each in found}, {each.path: each.shown for each in found})
+    rules, problems = inspect_files(found)
     refuse(problems or uncited(rules, (each for each in found if each.folder == folder)))
     return rules
 
@@ -168,15 +171,44 @@ def parse(texts: Mapping[str, str]) -> PolicySet:
     return rules
 
 
-def inspect(texts: Mapping[str, str], shown: Mapping[str, str]) -> tuple[PolicySet, list[Problem]]:
-    """The policy set of module texts by path, and everything that is wrong with it by itself; `shown` names files in messages.
+def inspect_files(found: Iterable[sources.Source]) -> tuple[PolicySet, list[Problem]]:
+    """The policy set of files, and everything that is wrong with it by itself, as `inspect` says."""
+    files = list(found)
+    origins = {
+        each.path: Origin(str(each.folder), packages.package_of(each.replaces.text()) if each.replaces else "")
+        for each in files
+        if each.added
+    }
+    rules, problems = inspect({each.path: each.text() for each in files}, {each.path: each.shown for each in files}, origins)
+    if problems or not origins:
+        return rules, problems
+    before = _as_shipped({each.path: each.replaces.text() for each in files if each.replaces})
+    return replace(rules, additions=additions.of((rules.modules, rules.checks), origins, before)), []
+
+
+def _as_shipped(texts: Mapping[str, str]) -> tuple[Sequence[Module], Mapping[str, Check]]:
+    """The modules and checks of shipped files in whose place others stand."""
+    modules, _ = _modules(regorus_engine.new(), texts, {})
+    return modules, {check.id: check for module in modules for check, _ in _checks(module) if check}
+
+
+def inspect(
+    texts: Mapping[str, str], shown: Mapping[str, str], added: Mapping[str, Origin] | None = None
+) -> tuple[PolicySet, list[Problem]]:
+    """The policy set of module texts by path, and everything that is wrong with it by itself; `shown` names files in messages,
+    `added` says of those that are not shipped where they come from.
 
     A set with problems lacks what they concern, and is only good for finding more of them.
     """
     engine = regorus_engine.new()
     modules, problems = _modules(engine, texts, shown)
+    added = added or {}
+    problems = problems or [problem for module in modules if module.path in added for problem in closed.forms(module)]
     if problems:
         return PolicySet((), {}), problems
+    problems = closed.problems(modules, added)
+    if problems:
+        return PolicySet(modules, {}), problems
     known = Definitions(modules)
     for module in modules:
         problems += portable.violations(module.shown, module, known) + portable.unlike_patterns(module.shown, module)
@@ -273,6 +305,11 @@ def _checks(module: Module) -> Iterator[tuple[Check | None, list[Problem]]]:
             kind, check_id = found
             rules.add(rule["Spec"]["span"]["line"])
             heads.setdefault(check_id, {}).setdefault(kind, rule["Spec"]["span"]["line"])
+            yield None, [Problem(module.shown, line, f"check {check_id[:40]}: {what}") for line, what in messages.problems(rule)]
+    others = [rule for rule in module.tree["rules"] if not head_of(rule) and messages.is_other_form(rule, HEADS)]
+    if heads and others:
+        what = f'beside checks, rules called {", ".join(HEADS)} are those of one: write deny["MY-001"] contains message if …'
+        yield None, [Problem(module.shown, next(iter(each.values()))["span"]["line"], what) for each in others]
     lines = module.text.splitlines()
     yield None, list(metadata.of_no_check(module.shown, lines, rules))
     for check_id, kinds in heads.items():

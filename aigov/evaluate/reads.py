@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from aigov.errors import PolicyError
 from aigov.evaluate import imports
 from aigov.evaluate.flow import Definition, Walk
 from aigov.evaluate.policies import Check, Module, PolicySet, head_of
@@ -25,15 +26,21 @@ class Reads:
 
 
 def reads_of(policies: PolicySet) -> dict[tuple[str, str], Reads]:
-    """What each head of each check reads: ``("SM-ENC-001", "deny")`` -> Reads."""
+    """What each head of each check reads: ``("SM-ENC-001", "deny")`` -> Reads.
+
+    Raises PolicyError for a check whose rules cannot be followed.
+    """
     if policies.reads is not None:
         return dict(policies.reads)
     program = _Program(policies.modules)
-    return {
-        (check.id, head): program.reads(check.package, head, check.id)
-        for check in policies.checks.values()
-        for head in check.heads
-    }
+    found: dict[tuple[str, str], Reads] = {}
+    for check in policies.checks.values():
+        try:
+            found |= {(check.id, head): program.reads(check.package, head, check.id) for head in check.heads}
+        except RecursionError as error:
+            what = "its rules come to one another over more steps than are followed: take some of them together"
+            raise PolicyError(f"{check.file}:{check.line}: check {check.id}: {what}") from error
+    return found
 
 
 def fields_of(checks: Iterable[Check], reads: Mapping[tuple[str, str], Reads]) -> dict[str, frozenset[str]]:

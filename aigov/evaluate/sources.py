@@ -1,11 +1,15 @@
 """Which policy files make up a set: the shipped folder and the folders that add to it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from aigov import characters, user_files
 from aigov.errors import ConfigError, PolicyError
+from aigov.evaluate import extent
 from aigov.evaluate.problems import Problem, refuse
+from aigov.paths import content
 
 OVERRIDE = "override"
 """Below this folder of an added folder stand files that replace shipped ones."""
@@ -19,7 +23,10 @@ class Source:
     file: Path
     shown: str
     folder: Path
+    added: bool = False
     overrides: bool = False
+    replaces: "Source | None" = None
+    """The shipped file in whose place this one stands."""
 
     def text(self) -> str:
         """The file's text. Raises PolicyError for one that cannot be read as text."""
@@ -27,13 +34,26 @@ class Source:
 
 
 def text_of(file: Path, shown: str = "") -> str:
-    """The text of a file of a policy folder. Raises PolicyError for one that cannot be read as text."""
+    """The text of a file of a policy folder.
+
+    Raises PolicyError for one that cannot be read as text, and, outside the shipped policies, for a link and for a module that is
+    larger or deeper than parsers bear.
+    """
+    name, own = shown or str(file), _is_shipped(file)
     try:
-        return file.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise PolicyError(f"{shown or file}:1: is not UTF-8 text") from error
-    except OSError as error:
-        raise PolicyError(f"{shown or file}: cannot be read: {error.strerror}") from error
+        text = user_files.read(file, user_files.LARGEST if own else extent.LARGEST, links=own)
+    except user_files.UnusableError as error:
+        raise PolicyError(f"{name}:1: {error}") from error
+    if not own and file.suffix == _SUFFIX:
+        refuse(extent.problems(name, text))
+    return text
+
+
+_SUFFIX = ".rego"
+
+
+def _is_shipped(path: Path) -> bool:
+    return path.is_relative_to(content("policies"))
 
 
 def put(file: Path, text: str) -> None:
@@ -62,9 +82,9 @@ def gather(folder: Path, added: Iterable[Path] = ()) -> tuple[list[Source], list
     shipped = {each.path: each for each in _files(folder, folder.name)}
     if not shipped:
         raise PolicyError(f"{folder}: no policies (.rego files) found")
-    sources, problems = dict(shipped), []
+    sources, problems = dict(shipped), list[Problem]()
     for other in added:
-        found = [each for each in _files(other, str(other)) if not is_generated(each.path)]
+        found = [each for each in _files(other, str(other)) if not is_generated(each.path, each.text())]
         if not found:
             raise PolicyError(f"--policies {other}: {'no policies (.rego files) found' if other.is_dir() else 'is no folder'}")
         for source in map(_placed, found):
@@ -74,25 +94,102 @@ def gather(folder: Path, added: Iterable[Path] = ()) -> tuple[list[Source], list
             elif taken and not (source.overrides and taken is shipped.get(source.path)):
                 problems.append(Problem(source.shown, 1, f"the path {source.path} is taken by {taken.shown}:1: {_WAYS}"))
             else:
-                sources[source.path] = source
+                sources[source.path] = replace(source, added=True, replaces=shipped[source.path] if source.overrides else None)
+    problems += _alike(sources.values())
     return [sources[path] for path in sorted(sources)], problems
 
 
 _WAYS = f"give the file another name, or put it below {OVERRIDE}/ to replace a shipped one"
 
 
-def is_generated(path: str) -> bool:
-    """Whether a path in an added folder is that of generated reads: judging writes them anew for the whole set."""
+def _alike(sources: Iterable[Source]) -> Iterator[Problem]:
+    """Paths that differ in case only: where files are named without it one would replace the other."""
+    first: dict[str, Source] = {}
+    for source in sources:
+        other = first.setdefault(source.path.casefold(), source)
+        if other is not source:
+            yield Problem(source.shown, 1, f"the path {source.path} is that of {other.shown} in another case: {_WAYS}")
+
+
+def is_generated(path: str, text: str) -> bool:
+    """Whether a file of an added folder holds generated reads: judging writes them anew for the whole set."""
     folder, _, name = path.rpartition("/")
-    return folder == "lib" and name.startswith("reads")
+    return folder == "lib" and name.startswith("reads") and _READS in text
+
+
+_READS = "\npackage lib.reads\n"
 
 
 def _files(folder: Path, shown: str) -> list[Source]:
-    paths = sorted(path for path in folder.rglob("*.rego") if not path.name.endswith("_test.rego"))
+    paths = [path for path in rego_files(folder) if not path.name.endswith("_test.rego")]
     relative = [path.relative_to(folder).as_posix() for path in paths]
     return [Source(name, path, f"{shown}/{name}", folder) for name, path in zip(relative, paths, strict=True)]
 
 
+_COPY = "put the policies themselves in its place"
+_MOST_ENTRIES = 50_000
+_MOST_FILES = 500
+
+
+def rego_files(folder: Path) -> list[Path]:
+    """The ``.rego`` files below a folder, tests too, by path. In one that is not shipped nothing is found through a link.
+
+    Raises PolicyError for a folder with more than is looked at, and for a link, which would lead elsewhere or be left out unseen.
+    """
+    found: list[Path] = []
+    if _is_shipped(folder):
+        return sorted(folder.rglob(f"*{_SUFFIX}"))
+    for seen, each in enumerate(_entries(folder)):
+        path = Path(each.path)
+        if seen == _MOST_ENTRIES or len(found) == _MOST_FILES:
+            most = f"{_MOST_FILES} policies or {_MOST_ENTRIES} files and folders"
+            raise PolicyError(f"{folder}: holds more than {most}: name the folder of the policies alone")
+        if each.is_symlink() and (path.suffix == _SUFFIX or _is_folder(path)):
+            raise PolicyError(f"{path}:1: is a link, and none is followed in a policy folder: {_COPY}")
+        if path.suffix == _SUFFIX and not each.is_dir():
+            _hold_name(folder, path)
+            found.append(path)
+    return sorted(found)
+
+
+def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """All that lies below a folder; links are told and not followed."""
+    waiting = [str(folder)]
+    while waiting:
+        place = waiting.pop()
+        try:
+            with os.scandir(place) as entries:
+                for each in entries:
+                    yield each
+                    if each.is_dir(follow_symlinks=False):
+                        waiting.append(each.path)
+        except NotADirectoryError:
+            return  # the folder itself, of which the caller says so
+        except OSError as error:
+            if place == str(folder) and isinstance(error, FileNotFoundError):
+                return
+            raise PolicyError(f"{place}: cannot be read: {error.strerror}") from error
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a link in a circle
+        return False
+
+
+def _hold_name(folder: Path, path: Path) -> None:
+    """Raises PolicyError for a name that no manifest and no screen could show as it is."""
+    name = path.relative_to(folder).as_posix()
+    if characters.unseen(name) or len(name) > _LONGEST_NAME:
+        raise PolicyError(
+            f"{folder}: the path {name!a:.80} is longer than {_LONGEST_NAME} characters or holds some that nobody sees"
+        )
+
+
+_LONGEST_NAME = 200
+
+
 def _placed(source: Source) -> Source:
     first, _, rest = source.path.partition("/")
-    return Source(rest, source.file, source.shown, source.folder, overrides=True) if first == OVERRIDE else source
+    return replace(source, path=rest, overrides=True) if first == OVERRIDE else source

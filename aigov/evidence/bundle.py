@@ -99,6 +99,7 @@ def _manifest(scan: Scan, files: Mapping[str, _Hashed]) -> dict[str, Any]:
         "clock": scan.clock,
         "tool": TOOL,
         "policies_sha256": scan.policies_digest,
+        **({"policies": scan.additions} if scan.additions else {}),
         "account_id": scan.account_id,
         "partition": scan.partition,
         "identity": scan.caller,

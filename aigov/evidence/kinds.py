@@ -42,6 +42,14 @@ _MEMBERS = {
 }
 
 
+_ADDED = _exactly(file=_TEXT, sha256=_TEXT, checks=_TEXTS)
+_OVERRIDDEN = _exactly(file=_TEXT, sha256=_TEXT, gone=_TEXTS, new=_TEXTS, changed=_TEXTS)
+_OPTIONAL = {
+    "policies": _exactly(added={"type": "array", "items": _ADDED}, overridden={"type": "array", "items": _OVERRIDDEN}),
+}
+"""Only where something is not as shipped (aigov.evaluate.additions)."""
+
+
 def problem(manifest: Mapping[str, Any]) -> str:
     """What of a manifest is missing or of another kind than a scan writes, in a few words; empty where nothing is."""
     import jsonschema
@@ -57,7 +65,9 @@ def problem(manifest: Mapping[str, Any]) -> str:
         return "a text in it is no text: it holds half a character"
     checker = jsonschema.Draft202012Validator.TYPE_CHECKER.redefine("integer", is_whole)
     validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, type_checker=checker)
-    found = next(validator({"type": "object", "properties": _MEMBERS, "required": list(_MEMBERS)}).iter_errors(manifest), None)
+    found = next(
+        validator({"type": "object", "properties": _MEMBERS | _OPTIONAL, "required": list(_MEMBERS)}).iter_errors(manifest), None
+    )
     if found is None:
         return "" if is_moment(manifest["clock"]) else "clock is no moment"
     place = ".".join(f"{step!s:.80}" for step in found.absolute_path)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aigov import say
+from aigov.evaluate import additions
 from aigov.evaluate.policies import SEVERITIES
 from aigov.reporting import scores
 
@@ -55,6 +56,9 @@ def summary(report: _Json, output: Path, files: Collection[str], code: int, reas
             _plain_table(report)
         for text in _lines(report, output, files, verbose=verbosity.verbose):
             say.line(text)
+    else:
+        for text in additions.lines({"overridden": report.get("policies", {}).get("overridden", ())}):
+            say.line(text, err=True)
     say.line(f"exit {code}: {reason}")
 
 
@@ -123,6 +127,7 @@ def _plain_table(report: _Json) -> None:
 def _lines(report: _Json, output: Path, files: Collection[str], *, verbose: bool) -> Iterator[str]:
     verdicts = ", ".join(f"{count} {status}" for status, count in report["status_breakdown"].items() if count)
     yield f"Verdicts: {verdicts or 'none'}"
+    yield from (f"Policies: {line}" for line in additions.lines(report.get("policies", {})))
     if verbose:
         yield ""
         for each in report["findings"]:

@@ -59,6 +59,7 @@ def report(
         "scan_timestamp": scan.clock,
         "tool": TOOL,
         "policies_sha256": scan.policies_digest,
+        **({"policies": scan.additions} if scan.additions else {}),
         "accounts": [scan.account_id],
         "identity": scan.caller,
         "regions": list(scan.regions),

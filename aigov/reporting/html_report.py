@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from aigov import json_text
 from aigov.causes import CAUSES
+from aigov.evaluate import additions
 from aigov.evaluate.controls import Framework
 from aigov.evaluate.judge import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
 from aigov.evaluate.policies import SEVERITIES
@@ -76,6 +77,7 @@ def pieces(report: _Json, frameworks: Mapping[str, Framework]) -> Iterator[str]:
         partial=scores.partial(report),
         coverage=_coverage(report),
         example=_example(report),
+        additions=list(additions.lines(report.get("policies", {}), most=None)),
         control_lines={
             (key, each["id"]): f"{frameworks[key].label} {each['id']} {each['title']}"
             for key, each_of in report["controls"].items()

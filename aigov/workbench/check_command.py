@@ -20,6 +20,7 @@ def check(
     write: Annotated[bool, typer.Option("--write", help="First write the generated lib/reads….rego of each folder.")] = False,
 ) -> None:
     """Check the shipped policies and your own without opa: METADATA, names, controls, tests. Exit code 2 if anything is wrong."""
+    from aigov.evaluate import additions
     from aigov.evaluate import controls as catalogues
     from aigov.paths import content
     from aigov.workbench.writing import folders as work
@@ -29,10 +30,14 @@ def check(
     if write:
         for file in work.write(chosen):
             say.line(f"written: {file}", err=True)
-    count, problems = work.offenders(chosen, frameworks)
+    rules, problems = work.checked(chosen, frameworks)
     for problem in problems:
         say.line(str(problem))
-    told = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}" if problems else f"{count} checks, no problems"
+    for line in additions.lines(rules.additions.as_json()):
+        say.line(line, err=True)
+    told = (
+        f"{len(problems)} problem{'s' if len(problems) != 1 else ''}" if problems else f"{len(rules.checks)} checks, no problems"
+    )
     say.line(told, err=True)
     if problems:
         raise typer.Exit(EXIT_INCOMPLETE)

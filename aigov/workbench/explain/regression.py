@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from aigov import files, json_text
+from aigov import files, json_text, user_files
 from aigov.documents import Document
 from aigov.errors import AigovError, EngineError, RuleError
 from aigov.evaluate import imports, reads_module
@@ -85,9 +85,9 @@ def _text(file: Path) -> str:
     if not file.name.endswith("_test.rego"):
         raise RegressionError(f"{file}: tests stand in files whose names end in _test.rego")
     try:
-        return file.read_text(encoding="utf-8") if file.exists() else ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise RegressionError(f"{file}: cannot be read: {error}") from error
+        return user_files.read(file) if file.exists() else ""
+    except (OSError, user_files.UnusableError) as error:
+        raise RegressionError(f"{file}: {error}") from error
 
 
 def name_of(check_id: str, resource: str) -> str:

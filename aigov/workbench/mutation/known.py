@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from aigov import user_files
 from aigov.errors import ConfigError
 from aigov.evaluate import embedded, regorus_engine
 from aigov.workbench.mutation import missing, mutants, plans, runs
@@ -30,8 +31,10 @@ class Known:
 def read(path: Path) -> dict[str, Known]:
     """The topics of a file that ``--format scores`` wrote; none where there is no file. Raises ConfigError for anything else."""
     try:
-        topics = json.loads(path.read_text(encoding="utf-8"))["topics"] if path.exists() else {}
+        topics = json.loads(user_files.read(path))["topics"] if path.exists() else {}
         return {name: _known(topic) for name, topic in topics.items()}
+    except user_files.UnusableError as error:
+        raise ConfigError(f"--known {path}: {error}") from error
     except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise ConfigError(f"--known {path}: holds no scores of topics ({type(error).__name__}): write it anew") from error
 

@@ -116,18 +116,20 @@ def _place(path: Path) -> _Place:
 
 
 def _rego_files(path: Path) -> tuple[Path, ...]:
-    return tuple(sorted(path.rglob("*.rego"))) if path.is_dir() else (path,)
+    return tuple(sources.rego_files(path)) if path.is_dir() else (path,)
 
 
 def _own_folders(places: Iterable[_Place]) -> list[Path]:
     """The folders that add policies to the shipped ones: each once, and none that lies in another."""
     folders = {place.folder.resolve(): place.folder for place in places if place.own}
     outer = [folder for resolved, folder in folders.items() if not set(resolved.parents) & set(folders)]
-    return [folder for folder in outer if any(_is_policy(file, folder) for file in folder.rglob("*.rego"))]
+    return [folder for folder in outer if any(_is_policy(file, folder) for file in sources.rego_files(folder))]
 
 
 def _is_policy(file: Path, folder: Path) -> bool:
-    return not file.name.endswith(_TEST_FILE) and not sources.is_generated(file.relative_to(folder).as_posix())
+    return not file.name.endswith(_TEST_FILE) and not sources.is_generated(
+        file.relative_to(folder).as_posix(), sources.text_of(file)
+    )
 
 
 def _loaded(added: Sequence[Path]) -> list[Module]:

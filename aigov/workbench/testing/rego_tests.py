@@ -58,7 +58,7 @@ class Result:
 
 def read(folders: Iterable[Path]) -> dict[str, str]:
     """The text of every ``.rego`` file below some folders, tests included, by path relative to its folder."""
-    return {str(path.relative_to(folder)): sources.text_of(path) for folder in folders for path in sorted(folder.rglob("*.rego"))}
+    return {str(path.relative_to(folder)): sources.text_of(path) for folder in folders for path in sources.rego_files(folder)}
 
 
 def parse(texts: Mapping[str, str]) -> list[Module]:

@@ -31,8 +31,14 @@ class Folders:
 
 def offenders(folders: Folders, frameworks: Mapping[str, Framework]) -> tuple[int, list[Problem]]:
     """How many checks there are, and everything that is wrong with the policies."""
+    rules, problems = checked(folders, frameworks)
+    return len(rules.checks), problems
+
+
+def checked(folders: Folders, frameworks: Mapping[str, Framework]) -> tuple[PolicySet, list[Problem]]:
+    """The policies, and everything that is wrong with them."""
     found, problems = sources.gather(folders.shipped, folders.added)
-    rules, wrong = policies.inspect({each.path: each.text() for each in found}, {each.path: each.shown for each in found})
+    rules, wrong = policies.inspect_files(found)
     problems = sorted({*problems, *wrong})
     if not problems:
         rules = _with_reads(rules)
@@ -41,7 +47,7 @@ def offenders(folders: Folders, frameworks: Mapping[str, Framework]) -> tuple[in
         problems = checking.nested(rules) + stale(folders, rules, found) + _tests(folders, rules) + cited.problems(rules)
         shipped = [each.path for each in found if each.folder == folders.shipped]
         problems += unfinished.problems(rules, found, shipped)
-    return len(rules.checks), sorted([*problems, *_untested(rules, found)])
+    return rules, sorted([*problems, *_untested(rules, found)])
 
 
 def _with_reads(rules: PolicySet) -> PolicySet:
