@@ -23,8 +23,8 @@ from . import opa_server as real_server
 from .rego_samples import metadata, policies
 from .test_judge import DENIED, document
 
-SMALL = Limits(seconds=0.5, memory=128 << 20)
-BEYOND = "Not judged: the rule needed more time or memory than it may take (0.5 s, 128 MiB)"
+SMALL = Limits(seconds=0.2, memory=128 << 20)
+BEYOND = "Not judged: the rule needed more time or memory than it may take (0.2 s, 128 MiB)"
 GIVEN_UP = "Not judged: the rule needed more than it may take on 3 resources before"
 
 _GROWS = "".join(f'\tt{n + 1} := concat("", [t{n} | some _ in numbers.range(1, 16)])\n' for n in range(6))
@@ -144,20 +144,19 @@ def test_an_answer_that_is_too_large_counts_as_too_much() -> None:
         assert len(engine.query("a.x", "{}")) == 10_999
 
 
-LOOP = f"""
-import os, sys
-from aigov.cli import main
-from aigov.evaluate import contained, limits, opa_binary
+LOOP = """
+import importlib, sys
 from aigov.evaluate.limits import Limits
-modules = {{"a.rego": "package a\\n\\nx if {{\\n{HOSTILE["ranges multiplied"]}}}\\n".replace("\\t", " ")}}
-make = getattr(sys.modules[sys.argv[1]], sys.argv[2])(Limits(seconds=60))
+place, name, text = sys.argv[1:]
+make = getattr(importlib.import_module(place), name)(Limits(seconds=60))
 try:
-    with make(modules, {{}}) as engine:
+    with make({"a.rego": text}, {}) as engine:
         print("open", flush=True)
-        engine.query("a.x", '{{"size": 1}}')
+        engine.query("a.x", '{"size": 1}')
 except KeyboardInterrupt:
     sys.exit(130)
 """
+LOOPING = f"package a\n\nx if {{\n{HOSTILE['ranges multiplied']}}}\n"
 ENGINES = ("aigov.evaluate.contained ContainedFactory", "aigov.evaluate.opa_binary BinaryFactory")
 
 
@@ -194,7 +193,7 @@ def test_nothing_runs_on_when_the_scan_ends(
     opa: str, engine: str, end: signal.Signals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
-    with subprocess.Popen([sys.executable, "-c", LOOP, *engine.split()], stdout=subprocess.PIPE) as scan:
+    with subprocess.Popen([sys.executable, "-c", LOOP, *engine.split(), LOOPING], stdout=subprocess.PIPE) as scan:
         assert scan.stdout is not None
         assert scan.stdout.readline() == b"open\n"
         assert until(lambda: children(scan.pid))

@@ -23,30 +23,34 @@ _NOT_TOLD = "The rule gives no message."
 _FIELDS = frozenset({"call", "code", "action", "by"})
 
 
+class FormError(RuleError):
+    """An answer of another form than the entry module's."""
+
+
 def by_index(answer: Any, count: int) -> list[Any]:
     """The answers to so many documents, in their order.
 
-    Raises EngineError where that is no object at all, which no rule can bring about, and RuleError where one is missing.
+    Raises EngineError where that is no object at all, which no rule can bring about, and FormError where one is missing.
     """
     if not isinstance(answer, dict):
         raise EngineError(f"the policy engine gave {_kind(answer)} where an object of answers belongs: try --engine embedded")
     if answer.keys() != {str(index) for index in range(count)}:
-        raise RuleError(_NO_ANSWER)
+        raise FormError(_NO_ANSWER)
     return [answer[str(index)] for index in range(count)]
 
 
 def of_checks(answer: Any, checks: Sequence[Check]) -> dict[str, Heads]:
-    """What each of some checks says of a document. Raises RuleError where one is missing or something else is there."""
+    """What each of some checks says of a document. Raises FormError where one is missing or something else is there."""
     if not isinstance(answer, dict) or len(answer) != len(checks):
-        raise RuleError(_NO_ANSWER)
+        raise FormError(_NO_ANSWER)
     return {check.id: heads_of(answer.get(check.id), check) for check in checks}
 
 
 def heads_of(answer: Any, check: Check) -> Heads:
-    """What a check says of a document; messages that are no texts make it `RAISED`. Raises RuleError for any other form."""
+    """What a check says of a document; messages that are no texts make it `RAISED`. Raises FormError for any other form."""
     wanted = {*check.heads, *([entry.RAISED_BY] if check.raised_by else ())}
     if not isinstance(answer, dict) or answer.keys() - {entry.UNREAD} != wanted:
-        raise RuleError(_NO_ANSWER)
+        raise FormError(_NO_ANSWER)
     if entry.UNREAD in answer:
         unread(answer[entry.UNREAD], check)
     wrong = [name for name in wanted if not _texts(answer[name])]
@@ -54,12 +58,12 @@ def heads_of(answer: Any, check: Check) -> Heads:
 
 
 def unread(answer: Any, check: Check) -> Mapping[str, Any]:
-    """The refused calls behind each head of a check. Raises RuleError where that has another form."""
+    """The refused calls behind each head of a check. Raises FormError where that has another form."""
     if not isinstance(answer, dict) or not answer.keys() <= set(check.heads):
-        raise RuleError(_NO_ANSWER)
+        raise FormError(_NO_ANSWER)
     for calls in answer.values():
         if not isinstance(calls, list) or not all(_is_refusal(each) for each in calls):
-            raise RuleError(_NO_ANSWER)
+            raise FormError(_NO_ANSWER)
     return answer
 
 

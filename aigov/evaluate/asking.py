@@ -117,6 +117,8 @@ class Asking:
 
 
 def _told(error: RuleError) -> str:
+    if isinstance(error, answers.FormError):
+        return str(error)
     return answers.sentence([f"the rule raised an error: {error}"])
 
 
