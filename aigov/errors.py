@@ -35,6 +35,10 @@ class RuleError(Exception):
     """A rule raised while judging; costs the batch, which is then judged piece by piece."""
 
 
+class LimitError(RuleError):
+    """An evaluation that needed more time, memory or nesting than one may have; its process was ended."""
+
+
 class EvidenceError(AigovError):
     """A bundle whose files do not match its manifest."""
 

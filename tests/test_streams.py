@@ -3,7 +3,7 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
@@ -133,9 +133,11 @@ def test_engines_for_single_types_give_the_same_rows(tmp_path: Path, monkeypatch
     opened: list[int] = []
     original = program.Program.engine
 
-    def engine(self: program.Program, types: Collection[str]) -> AbstractContextManager[Engine]:
+    def engine(
+        self: program.Program, types: Collection[str], without: Set[tuple[str, str]] = frozenset()
+    ) -> AbstractContextManager[Engine]:
         opened.append(len(types))
-        return original(self, types)
+        return original(self, types, without)
 
     monkeypatch.setattr(program.Program, "engine", engine)
     monkeypatch.setattr(program, "_WORTH_AN_ENGINE", 10**6)

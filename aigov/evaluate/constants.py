@@ -98,7 +98,7 @@ def _spread(known: Set[_Name], leads: Mapping[_Name, Set[_Name]]) -> set[_Name]:
 
 
 PATH = "aigov_constants.rego"
-_PACKAGE = "aigov_constants"
+PACKAGE = "aigov_constants"
 
 
 def asking(wanted: Iterable[Constant]) -> str:
@@ -107,12 +107,12 @@ def asking(wanted: Iterable[Constant]) -> str:
     A rule whose head has several keys cannot be asked for by its own name.
     """
     rules = (f"{_nth(index)} := [value | value := data.{each.full}]" for index, each in enumerate(wanted))
-    return "\n\n".join((f"package {_PACKAGE}", *rules)) + "\n"
+    return "\n\n".join((f"package {PACKAGE}", *rules)) + "\n"
 
 
 def asked(index: int) -> str:
     """The rule of that module for the constant of a number."""
-    return f"{_PACKAGE}.{_nth(index)}"
+    return f"{PACKAGE}.{_nth(index)}"
 
 
 def _nth(index: int) -> str:

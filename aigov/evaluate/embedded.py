@@ -1,4 +1,4 @@
-"""The embedded engine: regorus, in this process."""
+"""The embedded engine, regorus, in this process: for rules that are being written; a scan has it in one of its own."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -18,6 +18,7 @@ class EmbeddedFactory:
     """Opens a regorus engine for modules and data."""
 
     relations_in_input = False
+    takes_values = True
 
     def ready(self) -> None:
         """It always is."""
@@ -38,16 +39,22 @@ class EmbeddedFactory:
 
 
 def _add(engine: Any, name: str, value: Any) -> None:
-    """One part of the data; related documents type by type, each as its documents by id or as the JSON text of these."""
     if name == WORKED_OUT:
         engine.add_data({name: value})
-    elif name == "inventory":
-        engine.add_data_json(json.dumps({name: {}}))
-        for kind, documents in value.items():
-            text = documents if isinstance(documents, str) else json.dumps(documents)
-            engine.add_data_json(f'{{"{name}": {{{json.dumps(kind)}: {text}}}}}')
     else:
-        engine.add_data_json(json.dumps({name: value}))
+        for text in parts(name, value):
+            engine.add_data_json(text)
+
+
+def parts(name: str, value: Any) -> Iterator[str]:
+    """One part of the data as JSON texts; related documents type by type, each as its documents by id or as the text of these."""
+    if name != "inventory":
+        yield json.dumps({name: value})
+        return
+    yield json.dumps({name: {}})
+    for kind, documents in value.items():
+        text = documents if isinstance(documents, str) else json.dumps(documents)
+        yield f'{{"{name}": {{{json.dumps(kind)}: {text}}}}}'
 
 
 class EmbeddedEngine:
@@ -58,16 +65,17 @@ class EmbeddedEngine:
 
     def query(self, rule: str, input_json: str) -> Any:
         """The value of ``data.<rule>`` on an input."""
-        self._engine.set_input_json(input_json)
         try:
+            self._engine.set_input_json(input_json)
             text = self._engine.eval_rule_as_json(f"data.{rule}")
         except RuntimeError as error:
             raise RuleError(regorus_engine.message(error)) from error
         return None if text == _UNDEFINED else json.loads(text)
 
-    def value(self, rule: str) -> Any:
-        """The value of ``data.<rule>``, sets as sets; None where the rule raises or Python cannot hold it. No input is set."""
+    def value(self, rule: str) -> list[Any] | None:
+        """What ``data.<rule>``, a list of one value or none, holds; None where it raises or Python cannot hold it."""
         try:
-            return self._engine.eval_rule(f"data.{rule}")
+            found: list[Any] = self._engine.eval_rule(f"data.{rule}")
+            return found
         except (RuntimeError, TypeError):  # a set of objects is none in Python
             return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, runtime_checkable
 
 EngineName = Literal["embedded", "opa", "server"]
 
@@ -10,11 +10,22 @@ EngineName = Literal["embedded", "opa", "server"]
 class Engine(Protocol):
     """An engine that holds modules and data.
 
-    It raises RuleError when a rule raises, EngineError when the engine itself fails.
+    It raises RuleError when a rule raises, LimitError when it takes more than it may, EngineError when the engine itself fails.
     """
 
     def query(self, rule: str, input_json: str) -> Any:
         """The value of ``data.<rule>`` on an input given as JSON text, as plain JSON values; None where undefined."""
+
+
+@runtime_checkable
+class Values(Protocol):
+    """An engine that works out rules once, for others to be given their values."""
+
+    def value(self, rule: str) -> list[Any] | None:
+        """What ``data.<rule>``, a list of one value or none, holds, as engines take it; None where it cannot be had.
+
+        Raises LimitError where it takes more than it may.
+        """
 
 
 class EngineFactory(Protocol):
@@ -22,6 +33,9 @@ class EngineFactory(Protocol):
 
     relations_in_input: bool
     """Whether the engine gets relations and configuration with each input instead of as data."""
+
+    takes_values: bool
+    """Whether its engines give and take values of rules (`Values`), and documents of a type as one text."""
 
     def ready(self) -> None:
         """Raises EngineError now, before a scan, where the engine could not be opened after it."""
@@ -42,9 +56,9 @@ def factory(name: EngineName, opa_url: str) -> EngineFactory:
 
 
 def _embedded() -> EngineFactory:
-    from aigov.evaluate.embedded import EmbeddedFactory
+    from aigov.evaluate.contained import ContainedFactory
 
-    return EmbeddedFactory()
+    return ContainedFactory()
 
 
 def _binary() -> EngineFactory:

@@ -24,20 +24,27 @@ UNREAD = "unread"
 
 
 def module(
-    by_type: Mapping[str, Sequence[Check]], *, relations_in_input: bool, reads: _Blind | None, holes: Mapping[str, Set[str]]
+    by_type: Mapping[str, Sequence[Check]],
+    *,
+    relations_in_input: bool,
+    reads: _Blind | None,
+    holes: Mapping[str, Set[str]],
+    without: Set[tuple[str, str]] = frozenset(),
 ) -> str:
     """The entry module's text: `verdicts` for batches, and one rule for each check alone.
 
     Input is ``{"documents": [...]}``; `verdicts` maps each index to ``{check id: {head: [messages]}}``.
     Where the scan has gaps, `reads` tells what each head of each check reads (aigov.evaluate.reads_module), `holes` are the
     fields that were not read of a type (aigov.evaluate.relations), and ``"unread": {head: [refusals]}`` stands beside the heads.
+    `verdicts` leaves out the checks in `without`, each a resource type and a check's id.
     With `relations_in_input` the input also carries `inventory`, `names`, `config` and `gaps`, so that a shared server needs
     to hold no data of ours.
     """
     override = _RELATIONS_IN_INPUT if relations_in_input else ""
     parts = [f"package {PACKAGE}\n"]
     for resource_type, checks in sorted(by_type.items()):
-        bodies = ", ".join(f"{json.dumps(check.id)}: {_answers(check, reads)}" for check in checks)
+        judged = [check for check in checks if (resource_type, check.id) not in without]
+        bodies = ", ".join(f"{json.dumps(check.id)}: {_answers(check, reads)}" for check in judged)
         parts.append(
             f"{VERDICTS}[index] := verdict if {{\n\tsome index, document in input.documents\n"
             f"\tdocument.resource_type == {json.dumps(resource_type)}\n"
@@ -57,8 +64,14 @@ def module(
 
 
 def single(check_id: str) -> str:
-    """The name of the rule that judges by one check alone."""
-    return "only_" + "".join(char if char.isalnum() else "_" for char in check_id)
+    """The name of the rule that judges by one check alone; no two ids share one, whatever characters they have."""
+    return "only_" + "".join(_letter(char) for char in check_id)
+
+
+def _letter(char: str) -> str:
+    if char == "-":
+        return "_"
+    return char if char.isascii() and (char.isdigit() or char.isupper()) else f"_x{ord(char):x}_"
 
 
 def unread_only(check_id: str) -> str:

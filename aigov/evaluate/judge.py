@@ -7,9 +7,10 @@ from itertools import groupby
 from typing import Any
 
 from aigov.documents import Document, sort_key
-from aigov.errors import RuleError
 from aigov.estate import GLOBAL, Population, Refusal
 from aigov.evaluate import entry
+from aigov.evaluate.answers import RAISED, Heads, refusals, sentence
+from aigov.evaluate.asking import Asking
 from aigov.evaluate.engine import Engine, EngineFactory
 from aigov.evaluate.policies import SEVERITIES, Check, PolicySet
 from aigov.evaluate.program import Program
@@ -70,9 +71,12 @@ def verdicts(case: Case, policies: PolicySet, checks: Sequence[Check], make_engi
     judging = _Judging(by_type)
     rows = Rows()
     for types, found in _groups(ordered, by_type, program.apart):
-        with program.engine(types) as engine:
-            for batch in _batches(found):
-                rows.add(judging.batch(engine, batch))
+        batches = _batches(found)
+        more = True
+        while more:
+            without = set(judging.given_up)
+            with program.engine(types, without) as engine:
+                more = judging.through(engine, batches, without, rows)
     rows.add_populations(_population_rows(case, by_type))
     return rows
 
@@ -106,44 +110,32 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
-_Heads = dict[str, Any]
-_Answer = dict[str, _Heads]
-_RAISED = "raised"
-
-
 class _Judging:
     """Turns documents into rows."""
 
     def __init__(self, by_type: Mapping[str, Sequence[Check]]) -> None:
         self._by_type = by_type
+        self._asking = Asking(by_type)
 
-    def batch(self, engine: Engine, documents: Sequence[Document]) -> Iterator[Row]:
-        """The rows of a batch; where a rule raises, its documents are judged one by one, then check by check."""
-        try:
-            answers = _query(engine, entry.VERDICTS, documents)
-        except RuleError:
-            answers = {str(index): self._alone(engine, document) for index, document in enumerate(documents)}
-        for index, document in enumerate(documents):
-            answer: _Answer = answers[str(index)]
+    @property
+    def given_up(self) -> Set[tuple[str, str]]:
+        """Resource types and ids of checks that are asked no more."""
+        return self._asking.given_up
+
+    def through(self, engine: Engine, batches: Iterator[list[Document]], without: set[tuple[str, str]], rows: Rows) -> bool:
+        """Adds the rows of batches until none is left, or a check was given up, which wants an engine without it: then True."""
+        for documents in batches:
+            rows.add(self._batch(documents, self._asking.batch(engine, documents, without)))
+            if self.given_up != without:
+                return True
+        return False
+
+    def _batch(self, documents: Sequence[Document], answers: Sequence[Mapping[str, Heads]]) -> Iterator[Row]:
+        for document, answer in zip(documents, answers, strict=True):
             for check in self._by_type[document["resource_type"]]:
                 yield self._row(check, document, answer[check.id])
 
-    def _alone(self, engine: Engine, document: Document) -> _Answer:
-        try:
-            answer: _Answer = _query(engine, entry.VERDICTS, [document])["0"]
-            return answer
-        except RuleError:
-            return {check.id: self._one(engine, check, document) for check in self._by_type[document["resource_type"]]}
-
-    def _one(self, engine: Engine, check: Check, document: Document) -> _Heads:
-        try:
-            heads: _Heads = _query(engine, entry.single(check.id), [document])["0"]
-            return heads
-        except RuleError as error:
-            unread = _query(engine, entry.unread_only(check.id), [document])["0"]
-            return {_RAISED: str(error), entry.UNREAD: unread}
-
-    def _row(self, check: Check, document: Document, heads: _Heads) -> Row:
+    def _row(self, check: Check, document: Document, heads: Heads) -> Row:
         verdict = _verdict(heads)
         severity, because = _in_context(check.severity, heads) if verdict.status == FAIL else (check.severity, "")
         return Row(
@@ -162,11 +154,11 @@ class _Judging:
         )
 
 
-def _in_context(severity: str, heads: _Heads) -> tuple[str, str]:
+def _in_context(severity: str, heads: Heads) -> tuple[str, str]:
     """The severity of a finding and, where its rule raised it by one step, why."""
     reasons = heads.get(entry.RAISED_BY)
     step = SEVERITIES.index(severity)
-    return (SEVERITIES[step - 1], _sentence(reasons)) if reasons and step else (severity, "")
+    return (SEVERITIES[step - 1], sentence(reasons)) if reasons and step else (severity, "")
 
 
 @dataclass(frozen=True)
@@ -177,31 +169,21 @@ class _Verdict:
     raised: bool = False
 
 
-def _verdict(heads: _Heads) -> _Verdict:
+def _verdict(heads: Heads) -> _Verdict:
     """The one status that a check's answers amount to; what was not read outranks all but a well-founded skip."""
-    unread = {head: {Refusal(**why) for why in whys} for head, whys in heads.get(entry.UNREAD, {}).items()}
+    unread = {head: refusals(calls) for head, calls in heads.get(entry.UNREAD, {}).items()}
     if heads.get("skip") and not unread.get("skip"):
-        return _Verdict(NOT_APPLICABLE, _sentence(heads["skip"]))
+        return _Verdict(NOT_APPLICABLE, sentence(heads["skip"]))
     missing = tuple(sorted(set().union(*unread.values())))
     if missing:
         return _Verdict(UNKNOWN, not_read(missing), missing)
-    if _RAISED in heads:
-        return _Verdict(UNKNOWN, f"Not judged: the rule raised an error: {heads[_RAISED]}", raised=True)
+    if RAISED in heads:
+        return _Verdict(UNKNOWN, f"Not judged: {heads[RAISED]}", raised=True)
     if heads.get("unknown"):
-        return _Verdict(UNKNOWN, _sentence(heads["unknown"]))
+        return _Verdict(UNKNOWN, sentence(heads["unknown"]))
     if heads["deny"]:
-        return _Verdict(FAIL, _sentence(heads["deny"]))
+        return _Verdict(FAIL, sentence(heads["deny"]))
     return _Verdict(PASS)
-
-
-def _query(engine: Engine, rule: str, documents: Sequence[Document]) -> dict[str, Any]:
-    text = json.dumps({"documents": documents}, ensure_ascii=False)
-    answer: dict[str, Any] = engine.query(f"{entry.PACKAGE}.{rule}", text)
-    return answer
-
-
-def _sentence(messages: Iterable[str]) -> str:
-    return " ".join(sorted(messages))
 
 
 def not_read(refusals: Iterable[Refusal]) -> str:

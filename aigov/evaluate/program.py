@@ -1,12 +1,13 @@
 """What engines are given to judge documents: the modules and the related documents that the checks of some types come to."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager
 from typing import Any
 
+from aigov.errors import LimitError, PolicyError
 from aigov.evaluate import constants, entry, packages, reads_module
-from aigov.evaluate.embedded import WORKED_OUT, EmbeddedFactory
-from aigov.evaluate.engine import Engine, EngineFactory
+from aigov.evaluate.embedded import WORKED_OUT
+from aigov.evaluate.engine import Engine, EngineFactory, Values
 from aigov.evaluate.policies import Check, Constant, PolicySet
 from aigov.evaluate.reads import reads_of
 from aigov.evaluate.relations import Relations, fields_of
@@ -15,6 +16,10 @@ _WORTH_AN_ENGINE = 200
 """Verdicts of a type from which on it pays to open an engine for it. At each mention of data the embedded engine goes through all
 its modules: with those of one type alone it takes half the time.
 """
+
+
+_PATIENCE = 3
+"""How many rules may take too long while they are worked out once."""
 
 
 class Program:
@@ -35,28 +40,29 @@ class Program:
         self._blind = reads_module.facts(self._reads) if relations.incomplete else None
         self._holes = relations.holes
         self._counts = relations.counts
+        _refuse_ours(policies)
         self._modules = {module.path: module.expanded for module in policies.modules if module.path != reads_module.PATH}
-        self._data = relations.as_data(config, packed=isinstance(make_engine, EmbeddedFactory))
+        self._data = relations.as_data(config, packed=make_engine.takes_values)
         self._held: list[tuple[Constant, Any]] = []
-        if isinstance(make_engine, EmbeddedFactory):
+        if make_engine.takes_values:
             self._work_out(policies, make_engine)
 
     @property
     def apart(self) -> set[str]:
         """The types with so many documents that an engine of their own pays."""
-        if not isinstance(self._make_engine, EmbeddedFactory):  # others take long to start, or to be told
+        if not self._make_engine.takes_values:  # others take long to start, or to be told
             return set()
         return {kind for kind, checks in self._by_type.items() if self._counts[kind] * len(checks) >= _WORTH_AN_ENGINE}
 
-    def engine(self, types: Collection[str]) -> AbstractContextManager[Engine]:
-        """An engine for the checks of some types, for as long as the context lasts."""
-        modules = self._modules_for(types)
+    def engine(self, types: Collection[str], without: Set[tuple[str, str]] = frozenset()) -> AbstractContextManager[Engine]:
+        """An engine for the checks of some types, for as long as the context lasts; see aigov.evaluate.entry for `without`."""
+        modules = self._modules_for(types, without)
         return self._make_engine(modules, self._data_for(types, modules))
 
-    def _modules_for(self, types: Collection[str]) -> dict[str, str]:
+    def _modules_for(self, types: Collection[str], without: Set[tuple[str, str]] = frozenset()) -> dict[str, str]:
         chosen = {kind: self._by_type[kind] for kind in types}
         in_input = self._make_engine.relations_in_input
-        text = entry.module(chosen, relations_in_input=in_input, reads=self._blind, holes=self._holes)
+        text = entry.module(chosen, relations_in_input=in_input, reads=self._blind, holes=self._holes, without=without)
         return packages.needed({**self._modules, entry.PATH: text}, [entry.PACKAGE])
 
     def _data_for(self, types: Iterable[str], modules: Collection[str]) -> dict[str, Any]:
@@ -65,13 +71,36 @@ class Program:
         held = {each.full: value for each, value in self._held if each.path in modules}
         return {**self._data, **parts, **({WORKED_OUT: held} if held else {})}
 
-    def _work_out(self, policies: PolicySet, make_engine: EmbeddedFactory) -> None:
+    def _work_out(self, policies: PolicySet, make_engine: EngineFactory) -> None:
         """Has the rules that no document changes worked out once: else each document would have them go through all others."""
         modules = self._modules_for(self._by_type)
         wanted = [each for each in constants.constants_of(policies) if each.path in modules]
         modules[constants.PATH] = constants.asking(wanted)
         with make_engine(modules, self._data) as engine:
-            found = [(each, engine.value(constants.asked(index))) for index, each in enumerate(wanted)]
+            found = list(self._values(engine, wanted))
         known = [(each, values) for each, values in found if values is not None]
         self._modules |= constants.held(policies.modules, [each for each, _ in known], WORKED_OUT)
         self._held = [(each, value) for each, values in known for value in values]
+
+    @staticmethod
+    def _values(engine: Engine, wanted: Sequence[Constant]) -> Iterator[tuple[Constant, list[Any] | None]]:
+        """What constants come to. After some that took too long no more are tried: each rule is then judged where it is used."""
+        given_up = 0
+        for index, each in enumerate(wanted):
+            if given_up == _PATIENCE or not isinstance(engine, Values):
+                return
+            try:
+                yield each, engine.value(constants.asked(index))
+            except LimitError:
+                given_up += 1
+
+
+_OURS = (entry.PACKAGE, constants.PACKAGE)
+
+
+def _refuse_ours(policies: PolicySet) -> None:
+    """Refuses modules that would add to those that are written here: loading does too, but all judging hangs on these."""
+    for module in policies.modules:
+        if module.package.split(".", 1)[0] in _OURS or module.path in (entry.PATH, constants.PATH):
+            where = module.shown or module.path
+            raise PolicyError(f"{where}: package {module.package}, or the file's name, is one that aigov makes itself: rename it")

@@ -1,0 +1,127 @@
+"""Answers about documents, a batch at once; where that fails the question is narrowed to the check and document at fault."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from aigov.documents import Document
+from aigov.errors import LimitError, RuleError
+from aigov.evaluate import answers, entry
+from aigov.evaluate.answers import RAISED, Heads
+from aigov.evaluate.engine import Engine
+from aigov.evaluate.policies import Check
+
+_TOO_OFTEN = 3
+"""On how many resources of a type a check may need more than it may take, before it is given up for those that follow."""
+
+_MANY = 4
+"""How many documents of a batch may have a rule raise before its checks are asked one by one, which then costs less."""
+
+_Answer = dict[str, Heads]
+
+
+class Asking:
+    """What was learnt of checks while documents were judged, in their fixed order."""
+
+    def __init__(self, by_type: Mapping[str, Sequence[Check]]) -> None:
+        self._by_type = by_type
+        self._beyond: Counter[tuple[str, str]] = Counter()
+        self._raised = 0
+        self.given_up: set[tuple[str, str]] = set()
+        """Resource types and ids of checks that are asked no more: an engine opened from now on does well to leave them out."""
+
+    def batch(self, engine: Engine, documents: Sequence[Document], without: set[tuple[str, str]]) -> list[_Answer]:
+        """What each check says of each document; `without` are those that the engine's `verdicts` leave out.
+
+        Where a rule raises, halves of the batch are judged, down to a document, and there each check by itself. Where one needs
+        more than it may, each check is asked by itself, of all documents and then of one after the other.
+        """
+        self._raised = 0
+        return self._batch(engine, documents, without)
+
+    def _batch(self, engine: Engine, documents: Sequence[Document], without: set[tuple[str, str]]) -> list[_Answer]:
+        try:
+            return self._whole(engine, documents, without)
+        except LimitError:
+            return self._by_checks(engine, documents)
+        except RuleError:
+            if len(documents) == 1:
+                self._raised += 1
+            if len(documents) == 1 or self._raised >= _MANY:
+                return self._by_checks(engine, documents)
+        middle = len(documents) // 2
+        return self._batch(engine, documents[:middle], without) + self._batch(engine, documents[middle:], without)
+
+    def _whole(self, engine: Engine, documents: Sequence[Document], without: set[tuple[str, str]]) -> list[_Answer]:
+        found: list[_Answer] = []
+        for document, answer in zip(documents, _query(engine, entry.VERDICTS, documents), strict=True):
+            kind = document["resource_type"]
+            found.append(answers.of_checks(answer, [each for each in self._by_type[kind] if (kind, each.id) not in without]))
+        for check in self._checks(documents) if without else ():
+            of = [index for index, each in enumerate(documents) if (each["resource_type"], check.id) in without]
+            for index, heads in zip(of, self._not_asked(engine, check, [documents[index] for index in of]), strict=True):
+                found[index][check.id] = heads
+        return found
+
+    def _checks(self, documents: Sequence[Document]) -> list[Check]:
+        kinds = dict.fromkeys(each["resource_type"] for each in documents)
+        return list({check.id: check for kind in kinds for check in self._by_type[kind]}.values())
+
+    def _by_checks(self, engine: Engine, documents: Sequence[Document]) -> list[_Answer]:
+        found: list[_Answer] = [{} for _ in documents]
+        for kind in dict.fromkeys(each["resource_type"] for each in documents):
+            of = [index for index, each in enumerate(documents) if each["resource_type"] == kind]
+            for check in self._by_type[kind]:
+                for index, heads in zip(of, self._one(engine, check, [documents[each] for each in of]), strict=True):
+                    found[index][check.id] = heads
+        return found
+
+    def _one(self, engine: Engine, check: Check, documents: Sequence[Document]) -> list[Heads]:
+        """What one check says of documents of one type."""
+        if (documents[0]["resource_type"], check.id) in self.given_up:
+            return self._not_asked(engine, check, documents)
+        try:
+            return [answers.heads_of(each, check) for each in _query(engine, entry.single(check.id), documents)]
+        except LimitError as error:
+            if len(documents) > 1:
+                return [heads for each in documents for heads in self._one(engine, check, [each])]
+            return self._beyond_limits(engine, check, documents[0], error)
+        except RuleError as error:
+            if len(documents) == 1:
+                return self._why(engine, check, documents, _told(error))
+        middle = len(documents) // 2
+        return self._one(engine, check, documents[:middle]) + self._one(engine, check, documents[middle:])
+
+    def _beyond_limits(self, engine: Engine, check: Check, document: Document, error: LimitError) -> list[Heads]:
+        place = (document["resource_type"], check.id)
+        self._beyond[place] += 1
+        if self._beyond[place] == _TOO_OFTEN:
+            self.given_up.add(place)
+        return self._why(engine, check, [document], str(error))
+
+    def _not_asked(self, engine: Engine, check: Check, documents: Sequence[Document]) -> list[Heads]:
+        return self._why(engine, check, documents, f"the rule needed more than it may take on {_TOO_OFTEN} resources before")
+
+    def _why(self, engine: Engine, check: Check, documents: Sequence[Document], why: str) -> list[Heads]:
+        """No verdicts, and why; what was not read is told all the same."""
+        if not documents:
+            return []
+        try:
+            known = [answers.unread(each, check) for each in _query(engine, entry.unread_only(check.id), documents)]
+        except RuleError:
+            if len(documents) > 1:
+                return [heads for each in documents for heads in self._why(engine, check, [each], why)]
+            known = [{}]
+        return [{RAISED: why, entry.UNREAD: unread} for unread in known]
+
+
+def _told(error: RuleError) -> str:
+    if isinstance(error, answers.FormError):
+        return str(error)
+    return answers.sentence([f"the rule raised an error: {error}"])
+
+
+def _query(engine: Engine, rule: str, documents: Sequence[Document]) -> list[Any]:
+    text = json.dumps({"documents": documents}, ensure_ascii=False)
+    return answers.by_index(engine.query(f"{entry.PACKAGE}.{rule}", text), len(documents))

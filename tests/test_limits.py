@@ -1,0 +1,232 @@
+"""A rule that loops, multiplies or aborts its engine costs its check and resource, on all engines; nothing is left running."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from aigov.errors import EngineError, LimitError
+from aigov.evaluate import opa_folder
+from aigov.evaluate.contained import ContainedFactory
+from aigov.evaluate.engine import EngineFactory
+from aigov.evaluate.judge import Case, Row, judge
+from aigov.evaluate.limits import Limits
+from aigov.evaluate.opa_binary import BinaryFactory
+from aigov.evaluate.opa_server import ServerFactory
+
+from . import opa_server as real_server
+from .rego_samples import metadata, policies
+from .test_judge import DENIED, document
+
+SMALL = Limits(seconds=0.2, memory=128 << 20)
+BEYOND = "Not judged: the rule needed more time or memory than it may take (0.2 s, 128 MiB)"
+GIVEN_UP = "Not judged: the rule needed more than it may take on 3 resources before"
+
+_GROWS = "".join(f'\tt{n + 1} := concat("", [t{n} | some _ in numbers.range(1, 16)])\n' for n in range(6))
+HOSTILE = {
+    "a long range": "\tcount([1 | some n in numbers.range(1, 100000000); n != input.size]) > 1\n",
+    "ranges multiplied": (
+        "\tcount([1 | some a in numbers.range(1, 20000); some b in numbers.range(1, 20000); a != b + input.size]) > 1\n"
+    ),
+    "growing text": '\tt0 := concat("", ["0123456789abcdef", input.resource_id])\n' + _GROWS + "\tcount(t6) > 1\n",
+}
+
+
+def rules(body: str) -> str:
+    """Check X is hostile to documents that have a size, check Y is harmless."""
+    return (
+        f'{metadata()}deny["X"] contains "hostile" if {{\n\tinput.size\n{body}}}\n\n'
+        f'{metadata()}deny["Y"] contains "no key" if not input.key\n'
+    )
+
+
+def judged(factory: EngineFactory, body: str, *documents: dict[str, object]) -> list[Row]:
+    loaded = policies(rules(body))
+    case = Case(list(documents), (), "1", {"evaluated_at": "2026-01-01T00:00:00Z"})
+    return judge(case, loaded, list(loaded.checks.values()), factory)
+
+
+DOCUMENTS = (document("a", key="k"), document("b", size=1), document("c", key="k", size=1, unread={"size": DENIED.as_json()}))
+
+
+def assert_costs_only_its_check_and_resource(factory: EngineFactory, body: str) -> None:
+    found = judged(factory, body, *DOCUMENTS)
+    told = [(row.check_id, row.resource_name, row.status, row.message, row.incomplete) for row in found]
+    refused = next(row.message for row in found if (row.check_id, row.resource_name) == ("X", "c"))
+    assert refused.startswith("Not judged: svc:GetThing")
+    assert told == [
+        ("X", "a", "PASS", "", False),
+        ("X", "b", "UNKNOWN", BEYOND, True),
+        ("X", "c", "UNKNOWN", refused, True),
+        ("Y", "a", "PASS", "", False),
+        ("Y", "b", "FAIL", "no key", False),
+        ("Y", "c", "PASS", "", False),
+    ]
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_embedded_engine(kind: str) -> None:
+    assert_costs_only_its_check_and_resource(ContainedFactory(SMALL), HOSTILE[kind])
+
+
+@pytest.mark.opa
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_opa(opa: str, kind: str) -> None:
+    assert_costs_only_its_check_and_resource(BinaryFactory(SMALL), HOSTILE[kind])
+
+
+@pytest.mark.opa
+def test_opa_server(opa: str) -> None:
+    with real_server.running(opa) as url:
+        assert_costs_only_its_check_and_resource(ServerFactory(url, SMALL), HOSTILE["ranges multiplied"])
+
+
+@pytest.mark.opa
+def test_a_check_that_is_always_too_slow_is_given_up(opa: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the order of documents, not of batches: so the rows are the same however these are cut."""
+    documents = [document(f"d{number}", size=1) for number in range(6)]
+    body = HOSTILE["ranges multiplied"]
+    rows = judged(ContainedFactory(SMALL), body, *documents)
+    assert [row.message for row in rows if row.check_id == "X"] == [BEYOND] * 3 + [GIVEN_UP] * 3
+    assert [row.status for row in rows if row.check_id == "Y"] == ["FAIL"] * 6
+    assert judged(BinaryFactory(SMALL), body, *documents) == rows
+    monkeypatch.setattr("aigov.evaluate.judge.BATCH_BYTES", 1)
+    assert judged(ContainedFactory(SMALL), body, *documents) == rows
+
+
+def test_a_constant_that_is_too_slow_is_left_to_where_it_is_used() -> None:
+    text = metadata() + (
+        'deny["X"] contains "many" if count(many) > input.size\n\n'
+        "many := {n | some n in numbers.range(1, 100000000)}\n\n"
+        f'{metadata()}deny["Y"] contains "no key" if not input.key\n'
+    )
+    loaded = policies(text)
+    case = Case([document("a")], (), "1", {"evaluated_at": "2026-01-01T00:00:00Z"})
+    with_size = Case([document("a", size=1)], (), "1", {"evaluated_at": "2026-01-01T00:00:00Z"})
+    checks = list(loaded.checks.values())
+    assert [row.status for row in judge(with_size, loaded, checks, ContainedFactory(SMALL))] == ["UNKNOWN", "FAIL"]
+    assert judge(case, loaded, checks, ContainedFactory(SMALL))[1].status == "FAIL"
+
+
+def test_what_an_engine_cannot_read_costs_its_document() -> None:
+    deep: object = 1
+    for _ in range(400):
+        deep = [deep]
+    rows = judged(ContainedFactory(SMALL), "\tinput.size > 1\n", document("a"), document("b", size=2, deep=deep), document("c"))
+    assert [(row.check_id, row.status) for row in rows if row.resource_name != "b"] == [
+        ("X", "PASS"), ("X", "PASS"), ("Y", "FAIL"), ("Y", "FAIL"),
+    ]  # fmt: skip
+    assert [(row.status, row.raised) for row in rows if row.resource_name == "b"] == [("UNKNOWN", True)] * 2
+
+
+def test_a_policy_that_ends_the_embedded_engine_is_one_line() -> None:
+    deep = f"package a\n\nx := {'[' * 5000}{']' * 5000}\n"
+    with (
+        pytest.raises(
+            EngineError, match=r"^the embedded engine could not load the policies: its process ended with -11"
+        ) as caught,
+        ContainedFactory(SMALL)({"a.rego": deep}, {}),
+    ):
+        pass
+    assert "\n" not in str(caught.value)
+
+
+def test_an_answer_that_is_too_large_counts_as_too_much() -> None:
+    modules = {"a.rego": 'package a\n\nx := concat(",", ["0123456789" | some _ in numbers.range(1, 1000)])\n'}
+    with ContainedFactory(Limits(reply=10_000))(modules, {}) as engine, pytest.raises(LimitError):
+        engine.query("a.x", "{}")
+    with ContainedFactory(Limits(reply=12_000))(modules, {}) as engine:
+        assert len(engine.query("a.x", "{}")) == 10_999
+
+
+LOOP = """
+import importlib, sys
+from aigov.evaluate.limits import Limits
+place, name, text = sys.argv[1:]
+make = getattr(importlib.import_module(place), name)(Limits(seconds=60))
+try:
+    with make({"a.rego": text}, {}) as engine:
+        print("open", flush=True)
+        engine.query("a.x", '{"size": 1}')
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+LOOPING = f"package a\n\nx if {{\n{HOSTILE['ranges multiplied']}}}\n"
+ENGINES = ("aigov.evaluate.contained ContainedFactory", "aigov.evaluate.opa_binary BinaryFactory")
+
+
+def children(process: int) -> list[int]:
+    found: list[int] = []
+    for task in Path(f"/proc/{process}/task").iterdir():
+        found += map(int, (task / "children").read_text().split())
+    return found
+
+
+def until(condition: Callable[[], object], seconds: float = 20) -> bool:
+    """Whether something came to be in time."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def runs(process: int) -> bool:
+    """Whether a process is there and no zombie."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a process with its parent")
+@pytest.mark.opa
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("engine", ENGINES)
+def test_nothing_runs_on_when_the_scan_ends(
+    opa: str, engine: str, end: signal.Signals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with subprocess.Popen([sys.executable, "-c", LOOP, *engine.split(), LOOPING], stdout=subprocess.PIPE) as scan:
+        assert scan.stdout is not None
+        assert scan.stdout.readline() == b"open\n"
+        assert until(lambda: children(scan.pid))
+        started = children(scan.pid)
+        time.sleep(0.3)  # into the loop
+        began = time.monotonic()
+        os.kill(scan.pid, end)
+        code = scan.wait(timeout=20)
+        took = time.monotonic() - began
+    assert code == (130 if end == signal.SIGINT else -end)
+    assert took < 2
+    assert until(lambda: not any(map(runs, started)), 5), "the engine runs on"
+    left = [path.name for path in tmp_path.iterdir()]
+    if end == signal.SIGINT:
+        assert left == []
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    opa_folder.sweep()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_folders_of_scans_that_live_and_of_others_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "lock").touch()
+    (tmp_path / "aigov-opa-link").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "aigov-opa-new").mkdir()
+    with opa_folder.written({"a.rego": "package a\n"}, {"config": {}}) as folder:
+        assert folder.stat().st_mode & 0o777 == 0o700
+        opa_folder.sweep()
+        assert (folder / "data.json").exists()
+        assert (tmp_path / "elsewhere" / "lock").exists()
+        assert (tmp_path / "aigov-opa-new").exists(), "another scan may be about to lock it"
+    assert not folder.exists()
+    os.utime(tmp_path / "aigov-opa-new", (0, 0))
+    opa_folder.sweep()
+    assert not (tmp_path / "aigov-opa-new").exists()
