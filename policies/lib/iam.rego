@@ -27,7 +27,7 @@ covered(statement, actions) := actions - matched(statement.NotAction, actions) i
 # and others are tried all at a time.
 matched(patterns, actions) := actions if {
 	"*" in patterns
-} else := (same(given.text, forms) | edged(given.text, forms)) | (fitting(given.text, forms) | unusual(given.odd, forms)) if {
+} else := (same(given.text, forms) | edged(given.text, forms)) | (fitting(given.text, forms) | unusual(given, patterns, forms)) if {
 	given := told_apart(patterns)
 	forms := {action: strings.replace_n(letters.capitals, action) | some action in actions}
 }
@@ -98,14 +98,18 @@ long(patterns, known) := {form |
 	wildcards.matches(pattern, form)
 }
 
-# Of actions that are no names (the patterns of other statements may be asked about) those that patterns of the same kind match.
-unusual(patterns, forms) := {action |
-	count(patterns) > 0
+# Of actions that are no names (the patterns of other statements may be asked about) those that patterns with wildcards anywhere match.
+unusual(given, patterns, forms) := {action |
+	inner(given)
 	some action, form in forms
 	not regex.match(`^[a-z0-9:_*?-]*$`, form)
 	some pattern in patterns
-	wildcards.matches(pattern, form)
+	wildcards.matches(letters.lowered(pattern), form)
 }
+
+inner(given) if count(given.odd) > 0
+
+inner(given) if regex.match(`[?]|[*][^\n]`, given.text)
 
 # Whether an action pattern of a policy (`s3:Get*`, any case) matches an action.
 matches(pattern, action) if wildcards.matches(letters.lowered(pattern), letters.lowered(action))
