@@ -258,7 +258,7 @@ chooses_resources(statement) if {
 	some operator, tests in statement.Condition
 	some key, values in tests
 	regex.match(`(?i)^[a-z0-9-]+:(ResourceTag|ExistingObjectTag)/.`, key)
-	asks_for_presence(lower(operator), values)
+	asks_for_presence(letters.lowered(operator), values)
 }
 
 asks_for_presence(operator, _) if regex.match(`^(foranyvalue:)?string(equals|like|equalsignorecase)$`, operator)
