@@ -9,6 +9,8 @@ from itertools import product
 from math import prod
 from typing import Any
 
+from scanners.filter_expressions import portable
+
 Condition = dict[str, Any]
 Alternatives = list[list[Condition]]
 
@@ -28,6 +30,8 @@ ALTERNATIVES_SCHEMA: dict[str, Any] = {
     },
 }
 
+_LONGEST = 1024
+"""Characters of a pattern that CloudWatch Logs takes (PutMetricFilter, filterPattern)."""
 _MOST = 500
 """Patterns that have a choice among more lists of conditions than this are not taken apart."""
 _DEEPEST = 100
@@ -41,10 +45,6 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-# What a regular expression in a pattern may hold ("Supported regular expressions (regex) syntax"): no groups; nor, so that all
-# readers understand the same, a repetition of a repetition.
-_REGEX = re.compile(r"[\w#=@/;,\s^$?\[\]{}|\\*+.:-]+")
-_REPEATED = re.compile(r"[*+?}][*+?{]")
 _REGEX_OPERATORS = {"=": "MATCHES", "!=": "NOT MATCHES"}
 
 
@@ -56,7 +56,7 @@ def alternatives(pattern: str) -> Alternatives | None:
     of plain conditions. So groups of "or" that are joined by "and" need not be multiplied out.
     """
     text = pattern.strip()
-    if not (text.startswith("{") and text.endswith("}")) or text.count("(") > _DEEPEST:
+    if len(text) > _LONGEST or not (text.startswith("{") and text.endswith("}")) or text.count("(") > _DEEPEST:
         return None
     try:
         ways = _ways(_Parser(text[1:-1]).whole())
@@ -165,11 +165,6 @@ def _comparison(token: re.Match[str]) -> tuple[str, str]:
     if token["regex"] is None:
         value = token["quoted"] if token["quoted"] is not None else token["bare"] or ""
         return token["operator"] or " ".join(token["exists"].upper().split()), value
-    expression = token["regex"]
-    if token["operator"] not in _REGEX_OPERATORS or not _REGEX.fullmatch(expression) or _REPEATED.search(expression):
-        raise ValueError("not a regular expression of a pattern")
-    try:
-        re.compile(expression)
-    except re.error as error:
-        raise ValueError("not a regular expression") from error
-    return _REGEX_OPERATORS[token["operator"]], expression
+    if token["operator"] not in _REGEX_OPERATORS:
+        raise ValueError("a regular expression is compared by = or != alone")
+    return _REGEX_OPERATORS[token["operator"]], portable(token["regex"])

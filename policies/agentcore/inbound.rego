@@ -3,6 +3,7 @@ package agentcore.inbound
 
 import data.agentcore.versions
 import data.lib.access
+import data.lib.letters
 
 # METADATA
 # scope: document
@@ -136,7 +137,7 @@ deny["AC-ACC-002"] contains msg if {
 deny["AC-ACC-002"] contains msg if {
 	input.resource_type in tokens
 	url := input.authorizer_configuration.custom_jwt_authorizer.discovery_url
-	not startswith(lower(url), "https://")
+	not startswith(letters.lowered(url), "https://")
 	msg := sprintf("%s reads the keys of its identity provider from %s, which is not an https address.", [versions.label, url])
 }
 
@@ -152,7 +153,7 @@ skip["AC-ACC-002"] contains reason if {
 	input.resource_type in tokens
 	input.authorizer_type == "AUTHENTICATE_ONLY"
 	url := object.get(object.get(object.get(input, "authorizer_configuration", {}), "custom_jwt_authorizer", {}), "discovery_url", "https://")
-	startswith(lower(url), "https://")
+	startswith(letters.lowered(url), "https://")
 	reason := sprintf("%s authenticates its callers and leaves to others what they may call.", [versions.label])
 }
 
@@ -208,13 +209,13 @@ shared := versions.runtimes | {"AWS::BedrockAgentCore::Gateway", "AWS::BedrockAg
 deny["AC-ACC-009"] contains msg if {
 	input.resource_type in shared
 	count(outsiders) > 0
-	msg := sprintf("The resource policy of %s %q admits %s.", [lower(versions.kind), input.resource_name, access.names(outsiders)])
+	msg := sprintf("The resource policy of %s %q admits %s.", [letters.lowered(versions.kind), input.resource_name, access.names(outsiders)])
 }
 
 deny["AC-ACC-009"] contains msg if {
 	input.resource_type in shared
 	count(deputies) > 0
-	msg := sprintf("The resource policy of %s %q admits %s on behalf of any account.", [lower(versions.kind), input.resource_name, access.names(deputies)])
+	msg := sprintf("The resource policy of %s %q admits %s on behalf of any account.", [letters.lowered(versions.kind), input.resource_name, access.names(deputies)])
 }
 
 unknown["AC-ACC-009"] contains reason if {
@@ -222,7 +223,7 @@ unknown["AC-ACC-009"] contains reason if {
 	count(outsiders) + count(deputies) == 0
 	doubtful := access.doubtful(input.resource_policy, home, access.anything)
 	count(doubtful) > 0
-	reason := sprintf("The resource policy of %s %q admits %s, and whether that is a stranger cannot be told.", [lower(versions.kind), input.resource_name, access.names(doubtful)])
+	reason := sprintf("The resource policy of %s %q admits %s, and whether that is a stranger cannot be told.", [letters.lowered(versions.kind), input.resource_name, access.names(doubtful)])
 }
 
 home := access.home(input.account_id)

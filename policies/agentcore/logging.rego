@@ -1,6 +1,8 @@
 # ISO/IEC 27001 A.8.15: what agents do is recorded.
 package agentcore.logging
 
+import data.lib.letters
+
 # METADATA
 # scope: document
 # title: AgentCore custom browser records sessions
@@ -72,7 +74,7 @@ sources := {
 deny["AC-LOG-002"] contains msg if {
 	input.resource_type in object.keys(sources)
 	not delivers
-	msg := sprintf("The application logs of %s %q are delivered nowhere.", [lower(sources[input.resource_type]), input.resource_name])
+	msg := sprintf("The application logs of %s %q are delivered nowhere.", [letters.lowered(sources[input.resource_type]), input.resource_name])
 }
 
 # USAGE_LOGS are figures of CPU and memory, TRACES go to X-Ray: neither tells what was asked and done.

@@ -1,6 +1,8 @@
 # ISO/IEC 27001 A.8.20 and A.5.17: what an agent reaches outside AWS it reaches authenticated, and by a private way.
 package agentcore.outbound
 
+import data.lib.letters
+
 # What lies behind a gateway target outside AWS, with its address where the target has one.
 external contains "an OpenAPI service" if input.target_configuration.mcp.open_api_schema
 
@@ -113,8 +115,8 @@ faults(url) := {fault |
 		"is a pattern, not one address": `[*]`,
 		"is on the caller's own machine": `^[a-z]+://(localhost|127\.|0\.0\.0\.0|\[::1\])`,
 	}
-	regex.match(pattern, lower(url))
-} | insecure(lower(url))
+	regex.match(pattern, letters.lowered(url))
+} | insecure(letters.lowered(url))
 
 insecure(address) := {"is not an https address"} if not startswith(address, "https://")
 

@@ -3,6 +3,7 @@ package agentcore.supply_chain
 
 import data.agentcore.versions
 import data.lib.inventory
+import data.lib.wildcards
 
 # METADATA
 # scope: document
@@ -162,6 +163,5 @@ tag_stays if {
 # Filters hold * for any text.
 excepted if {
 	some exclusion in repository.image_tag_mutability_exclusion_filters
-	parts := [regex.replace(part, `[^A-Za-z0-9_-]`, `\$0`) | some part in split(exclusion.filter, "*")]
-	regex.match(sprintf("^%s$", [concat(".*", parts)]), object.get(input.image, "tag", "latest"))
+	wildcards.matches_stars(exclusion.filter, object.get(input.image, "tag", "latest"))
 }

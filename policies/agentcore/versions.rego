@@ -3,6 +3,7 @@
 package agentcore.versions
 
 import data.lib.inventory
+import data.lib.letters
 
 runtimes := {"AWS::BedrockAgentCore::Runtime", "AWS::BedrockAgentCore::RuntimeEndpoint"}
 
@@ -47,7 +48,7 @@ nothing := sprintf("%s %q serves no version yet.", [kind, input.resource_name]) 
 }
 
 # Without either, nobody knows what the endpoint serves.
-untold := sprintf("AWS does not say which version %s %q serves.", [lower(kind), input.resource_name]) if {
+untold := sprintf("AWS does not say which version %s %q serves.", [letters.lowered(kind), input.resource_name]) if {
 	input.resource_type in endpoints
 	not input.live_version
 	not input.target_version

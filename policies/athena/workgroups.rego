@@ -2,6 +2,7 @@
 package athena.workgroups
 
 import data.lib.kms_keys
+import data.lib.letters
 
 # METADATA
 # scope: document
@@ -50,7 +51,7 @@ skip["ATH-001"] contains reason if {
 }
 
 # Clients of Spark workgroups set none of this (API reference, WorkGroupConfiguration).
-bound if contains(lower(object.get(object.get(input.configuration, "engine_version", {}), "effective_engine_version", "")), "spark")
+bound if contains(letters.lowered(object.get(object.get(input.configuration, "engine_version", {}), "effective_engine_version", "")), "spark")
 
 bound if input.configuration.enforce_work_group_configuration
 

@@ -4,6 +4,7 @@ package bedrock.agents
 import data.bedrock.agent_versions
 import data.lib.approvals
 import data.lib.inventory
+import data.lib.letters
 
 # METADATA
 # scope: document
@@ -226,13 +227,13 @@ changes_state(name) if regex.match(sprintf(`(^|[^A-Za-z])(%s)($|[^a-z])`, [conca
 changes_state(name) if regex.match(sprintf(`[a-z0-9](%s)($|[^a-z])`, [concat("|", capitalised)]), name)
 
 # Names that begin with a capital, and those that are all capitals, are read as if they did not.
-lower_first(name) := lower(name) if upper(name) == name
+lower_first(name) := letters.lowered(name) if letters.raised(name) == name
 
-lower_first(name) := concat("", [lower(substring(name, 0, 1)), substring(name, 1, -1)]) if upper(name) != name
+lower_first(name) := concat("", [letters.lowered(substring(name, 0, 1)), substring(name, 1, -1)]) if letters.raised(name) != name
 
 verbs := [
 	"add", "approve", "buy", "cancel", "create", "delete", "execute", "insert", "modify", "pay", "post", "publish",
 	"purchase", "put", "refund", "remove", "send", "set", "submit", "terminate", "transfer", "update", "write",
 ]
 
-capitalised := [concat("", [upper(substring(verb, 0, 1)), substring(verb, 1, -1)]) | some verb in verbs]
+capitalised := [concat("", [letters.raised(substring(verb, 0, 1)), substring(verb, 1, -1)]) | some verb in verbs]

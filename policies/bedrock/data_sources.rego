@@ -4,6 +4,7 @@ package bedrock.data_sources
 import data.lib.buckets
 import data.lib.config
 import data.lib.knowledge_sources
+import data.lib.letters
 
 bucket_arn := knowledge_sources.bucket(input)
 
@@ -287,4 +288,4 @@ unapproved_hosts := sort({host |
 })
 
 # What stands before an @ is a sign-in, what stands behind a colon a port.
-host_of(url) := lower(split(authority[count(authority) - 1], ":")[0]) if authority := split(split(url, "/")[2], "@")
+host_of(url) := letters.lowered(split(authority[count(authority) - 1], ":")[0]) if authority := split(split(url, "/")[2], "@")

@@ -1,6 +1,8 @@
 # ISO/IEC 27001 A.8.9: the configuration of AI resources is checked as it changes.
 package detection.config_rules
 
+import data.lib.letters
+
 # METADATA
 # scope: document
 # title: Config rules or a conformance pack evaluate AI resources
@@ -88,7 +90,7 @@ active := [rule |
 evaluated(service) if {
 	some rule in active
 	identifier := rule.source.source_identifier
-	startswith(identifier, sprintf("%s_", [upper(service)]))
+	startswith(identifier, sprintf("%s_", [letters.raised(service)]))
 	not startswith(identifier, "BEDROCK_AGENTCORE_")
 }
 

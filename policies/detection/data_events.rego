@@ -4,6 +4,7 @@ package detection.data_events
 import data.detection.reports
 import data.detection.trail_selectors
 import data.lib.inventory
+import data.lib.letters
 import data.lib.trails
 
 # METADATA
@@ -147,7 +148,7 @@ unrecorded(region, types) := types - ({type |
 })
 
 # The service whose name stands in the events of a type: bedrock-agentcore.amazonaws.com of AWS::BedrockAgentCore::Runtime.
-source_of(type) := sprintf("%s.amazonaws.com", [object.get({"BedrockAgentCore": "bedrock-agentcore", "BedrockMantle": "bedrock-mantle"}, family, lower(family))]) if {
+source_of(type) := sprintf("%s.amazonaws.com", [object.get({"BedrockAgentCore": "bedrock-agentcore", "BedrockMantle": "bedrock-mantle"}, family, letters.lowered(family))]) if {
 	family := split(type, "::")[1]
 }
 

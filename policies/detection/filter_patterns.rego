@@ -5,6 +5,8 @@
 # a field that is not named is not there.
 package detection.filter_patterns
 
+import data.lib.wildcards
+
 # Whether a filter surely counts a record. A field that is not there has the value null here.
 counts(filter, record) if {
 	some conditions in filter.alternatives
@@ -87,10 +89,4 @@ text(true) := "true"
 text(false) := "false"
 
 # An asterisk stands for any characters; there are no other wildcards in patterns for JSON.
-denotes(pattern, value) if pattern == value
-
-denotes(pattern, value) if {
-	contains(pattern, "*")
-	escaped := regex.replace(pattern, `[.+?()|^$\\\[\]{}]`, `\$0`)
-	regex.match(concat("", ["^", replace(escaped, "*", "(?s:.*)"), "$"]), value)
-}
+denotes(pattern, value) if wildcards.matches_stars(pattern, value)

@@ -3,6 +3,7 @@ package detection.masking
 
 import data.lib.administration
 import data.lib.config
+import data.lib.letters
 
 # METADATA
 # scope: document
@@ -41,7 +42,7 @@ deny["MC-001"] contains msg if {
 deny["MC-001"] contains msg if {
 	input.resource_type == "AWS::Macie::Session"
 	input.status != "ENABLED"
-	msg := sprintf("Macie in Region %q is %s%s.", [input.region, lower(input.status), administration.ending(input)])
+	msg := sprintf("Macie in Region %q is %s%s.", [input.region, letters.lowered(input.status), administration.ending(input)])
 }
 
 deny["MC-001"] contains msg if {

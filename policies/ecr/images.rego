@@ -4,6 +4,7 @@ package ecr.images
 import data.lib.access
 import data.lib.ai_images
 import data.lib.kms_keys
+import data.lib.wildcards
 import data.lib.wording
 
 # METADATA
@@ -83,9 +84,7 @@ matching_rules := [rule |
 # A filter without a wildcard matches all names that contain it (ECR User Guide, "Filter wildcards").
 matches(pattern) if contains(input.repository_name, pattern)
 
-matches(pattern) if {
-	regex.match(sprintf("^%s$", [replace(replace(pattern, ".", `\.`), "*", ".*")]), input.repository_name)
-}
+matches(pattern) if wildcards.matches_stars(pattern, input.repository_name)
 
 # METADATA
 # scope: document
@@ -292,8 +291,7 @@ tag_stays(tag) if {
 
 excepted(tag) if {
 	some exclusion in input.image_tag_mutability_exclusion_filters
-	parts := [regex.replace(part, `[^A-Za-z0-9_-]`, `\$0`) | some part in split(exclusion.filter, "*")]
-	regex.match(sprintf("^%s$", [concat(".*", parts)]), tag)
+	wildcards.matches_stars(exclusion.filter, tag)
 }
 
 # METADATA

@@ -2,6 +2,7 @@
 package glue.catalog
 
 import data.lib.access
+import data.lib.letters
 
 # METADATA
 # scope: document
@@ -102,7 +103,7 @@ deny["GLU-004"] contains msg if {
 	input.connection_type == "KAFKA"
 
 	# true where it is left out (API reference, Connection)
-	lower(object.get(input.connection_properties, "KAFKA_SSL_ENABLED", "true")) != "true"
+	letters.lowered(object.get(input.connection_properties, "KAFKA_SSL_ENABLED", "true")) != "true"
 	msg := sprintf("Connection %q does not require TLS.", [input.resource_name])
 }
 
@@ -128,7 +129,7 @@ skip["GLU-004"] contains reason if {
 	reason := sprintf("Connection %q leads into a network and logs in nowhere.", [input.resource_name])
 }
 
-requires_tls if lower(input.connection_properties.JDBC_ENFORCE_SSL) == "true"
+requires_tls if letters.lowered(input.connection_properties.JDBC_ENFORCE_SSL) == "true"
 
 exposed contains "keeps user name and password itself" if {
 	some property in ["USERNAME", "KAFKA_SASL_PLAIN_USERNAME", "KAFKA_SASL_SCRAM_USERNAME"]

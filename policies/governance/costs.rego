@@ -3,6 +3,7 @@ package governance.costs
 
 import data.agentcore.usage as agentcore
 import data.bedrock.usage as bedrock
+import data.lib.letters
 import data.lib.named as mentions
 import data.lib.organization
 import data.lib.wording
@@ -152,7 +153,7 @@ watching contains {"name": budget.resource_name, "covers": covers, "tells": coun
 	some budget in data.inventory["AWS::Budgets::Budget"]
 	budget.budget_type == "COST"
 	covers := all_of(array.concat(
-		[named(upper(name), values) | some name, values in budget.cost_filters],
+		[named(letters.raised(name), values) | some name, values in budget.cost_filters],
 		[chosen(expression) | expression := budget.filter_expression],
 	))
 	covers != "no"
@@ -230,7 +231,7 @@ named(name, values) := answer(count([value | some value in values; regex.match(`
 	name in {"SERVICE", "SERVICE_CODE"}
 } else := answer(count([value | some value in values; value == input.account_id])) if {
 	name in {"LINKED_ACCOUNT", "LINKEDACCOUNT"}
-} else := answer(count([value | some value in values; lower(value) == "usage"])) if {
+} else := answer(count([value | some value in values; letters.lowered(value) == "usage"])) if {
 	name in {"RECORD_TYPE", "RECORDTYPE"}
 } else := "maybe"
 

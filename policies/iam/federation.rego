@@ -6,6 +6,7 @@ import data.lib.config
 import data.lib.iam
 import data.lib.identity_policies
 import data.lib.judged
+import data.lib.letters
 import data.lib.token_providers
 
 # METADATA
@@ -74,7 +75,7 @@ token_trusts contains {"issuer": issuer, "provider": token_providers.provider(is
 	some statement in letting_in
 	some principal in statement.Principal.Federated
 	contains(principal, ":oidc-provider/")
-	issuer := lower(regex.replace(principal, `^arn:[^:]*:iam::[0-9]*:oidc-provider/`, ""))
+	issuer := letters.lowered(regex.replace(principal, `^arn:[^:]*:iam::[0-9]*:oidc-provider/`, ""))
 	allowed := [[condition] | some condition in conditions.demands(conditions.of(statement))]
 	kept := sparing(principal)
 }
@@ -126,7 +127,7 @@ exact_audience(taken) if {
 
 claim_of(condition, _) := condition.key if condition.key == "sts:rolesessionname"
 
-claim_of(condition, issuer) := substring(condition.key, count(issuer) + 1, -1) if startswith(condition.key, sprintf("%s:", [issuer]))
+claim_of(condition, issuer) := trim_prefix(condition.key, sprintf("%s:", [issuer])) if startswith(condition.key, sprintf("%s:", [issuer]))
 
 # METADATA
 # scope: document

@@ -362,7 +362,10 @@ mighty contains principal if {
 # The account itself, which leaves the decision to IAM policies, and the configured administrators.
 administrator(principal) if principal == input.account_id
 
-administrator(principal) if regex.match(sprintf(`^arn:[^:]*:iam::%s:root$`, [input.account_id]), principal)
+administrator(principal) if {
+	regex.match(`^arn:[^:]*:iam::[^:]*:root$`, principal)
+	split(principal, ":")[4] == input.account_id
+}
 
 administrator(principal) if principal in config.key_administrators
 

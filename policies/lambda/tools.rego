@@ -6,6 +6,7 @@ import data.lib.ai_functions
 import data.lib.conditions
 import data.lib.config
 import data.lib.kms_keys
+import data.lib.letters
 
 # METADATA
 # scope: document
@@ -180,14 +181,14 @@ idle(admission, arn) if {
 
 # lambda:InvokeFunctionUrl is for calls of a URL, and only lambda:InvokeFunction has the key that says how it was called ("Actions, resources,
 # and condition keys for AWS Lambda", Service Authorization Reference).
-by_url(admission) if {lower(action) | some action in admission.actions} == {"lambda:invokefunctionurl"}
+by_url(admission) if {letters.lowered(action) | some action in admission.actions} == {"lambda:invokefunctionurl"}
 
 by_url(admission) if {
 	some condition in conditions.of(admission.statement)
 	condition.key == "lambda:invokedviafunctionurl"
 	condition.kind == "bool"
 	condition.optional == false
-	{lower(value) | some value in condition.values} == {"true"}
+	{letters.lowered(value) | some value in condition.values} == {"true"}
 }
 
 aliases_of[arn] contains alias if {

@@ -27,6 +27,7 @@ import data.lib.conditions
 import data.lib.confinement
 import data.lib.denied
 import data.lib.iam
+import data.lib.letters
 import data.lib.parties
 
 # The owner of a resource: its account, and the canonical user ids that are known to be the account's own.
@@ -77,7 +78,7 @@ clients := {"everyone": "any account", "stranger": "an account that is not trust
 sourceless(admission) if {
 	admission.acts_for == "everyone"
 	pattern := without_source[admission.name]
-	count([action | some action in admission.actions; not regex.match(pattern, lower(action))]) == 0
+	count([action | some action in admission.actions; not regex.match(pattern, letters.lowered(action))]) == 0
 }
 
 # EventBridge sends no source to topics and their keys ("Troubleshooting Amazon EventBridge", EventBridge User Guide; "Managing encryption
@@ -216,8 +217,9 @@ service(name, list, owner) := [{"who": "service", "name": name, "acts_for": acts
 # Whoever has an account with a provider on the web, unless the statement names one application or one user of it.
 web(principal, list) := given if {
 	some condition in conditions.demands(list)
-	startswith(condition.key, sprintf("%s:", [lower(principal.principal)]))
-	claim := substring(condition.key, count(principal.principal) + 1, -1)
+	provider := sprintf("%s:", [letters.lowered(principal.principal)])
+	startswith(condition.key, provider)
+	claim := trim_prefix(condition.key, provider)
 	claim in {"aud", "oaud", "sub", "app_id", "user_id", "id"}
 	count([value | some value in condition.values; conditions.fixed(condition, value)]) == count(condition.values)
 	given := [{"who": "federated", "name": sprintf("users of one application at %s", [principal.principal])}]

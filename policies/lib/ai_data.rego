@@ -8,6 +8,7 @@ import data.lib.ai_locations
 import data.lib.config
 import data.lib.inventory
 import data.lib.knowledge_sources
+import data.lib.letters
 
 # AI data: what models learn from, what they consist of, what knowledge bases quote, what is kept of requests and answers.
 uses(bucket) := {use |
@@ -25,7 +26,7 @@ referred(bucket) := (model_uses(bucket) | {use | some use in corpora_in[bucket]}
 tagged(document) := {sprintf("AI data by its tag %s=%s", [key, value]) |
 	some key in config.ai_data_tags
 	value := document.tags[key]
-	not lower(value) in {"", "false", "no", "none"}
+	not letters.lowered(value) in {"", "false", "no", "none"}
 }
 
 # Models as they are served or released: containers of models and of versions in the model registry.

@@ -10,6 +10,7 @@ package lib.asked
 
 import data.lib.asked_actions
 import data.lib.iam
+import data.lib.letters
 
 # Entries (lib/iam.rego) with the asked actions that each allows.
 put(entries) := [object.union(entry, {"allows": allowed(entry.statement)}) | some entry in entries]
@@ -23,7 +24,7 @@ allowed(statement) := found if {
 } else := set()
 
 # The asked actions that patterns match. Only those of the services that patterns name are tried, or all where a pattern does not say.
-among(patterns) := iam.matched(patterns, tried(lower(concat("\n", patterns))))
+among(patterns) := iam.matched(patterns, tried(strings.replace_n(letters.capitals, concat("\n", patterns))))
 
 tried(text) := asked_actions.listed if {
 	regex.match(`(?m)^[^:\n]*[*?]`, text)

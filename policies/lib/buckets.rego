@@ -4,6 +4,7 @@ package lib.buckets
 import data.lib.iam
 import data.lib.inventory
 import data.lib.kms_keys
+import data.lib.letters
 import data.lib.public_policies
 
 # The bucket behind an s3:// URI, an ARN or a name, where it is one of this account's.
@@ -138,10 +139,10 @@ denies_plain(statement, bucket) if {
 only_without_tls(statement) if {
 	count(statement.Condition) == 1
 	some operator, tests in statement.Condition
-	lower(operator) in {"bool", "boolifexists"}
+	letters.lowered(operator) in {"bool", "boolifexists"}
 	count(tests) == 1
 	some key, value in tests
-	lower(key) == "aws:securetransport"
+	letters.lowered(key) == "aws:securetransport"
 	value in {"false", false, ["false"], [false]}
 }
 

@@ -3,14 +3,16 @@
 # Guide). All conditions of a statement must hold, and one of the values of each.
 package lib.conditions
 
+import data.lib.letters
+
 # {"key": "aws:principalorgid", "values": ["o-1"], "kind": "exact", "negated": false, "optional": false, "any": false}: key and kind in lower
 # case, values as texts. `kind` says how values are compared: exact (no wildcards), like, ip, bool, null, other or unknown; `optional`
 # that a missing key meets the condition (…IfExists, ForAllValues:); `any` that one value of several suffices (ForAnyValue:).
 of(statement) := [condition |
 	some operator, tests in statement.Condition
-	how := read(lower(operator))
+	how := read(letters.lowered(operator))
 	some key, values in tests
-	condition := object.union(how, {"key": lower(key), "values": [sprintf("%v", [value]) | some value in listed(values)]})
+	condition := object.union(how, {"key": letters.lowered(key), "values": [sprintf("%v", [value]) | some value in listed(values)]})
 ]
 
 # The values of a condition key, one or several.
@@ -65,7 +67,7 @@ bases := {
 present(conditions) := {condition.key |
 	some condition in conditions
 	condition.kind == "null"
-	{lower(value) | some value in condition.values} == {"false"}
+	{letters.lowered(value) | some value in condition.values} == {"false"}
 }
 
 # The conditions that hold for their values alone: not for others, and not where the key is missing.

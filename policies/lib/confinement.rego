@@ -5,6 +5,7 @@
 package lib.confinement
 
 import data.lib.conditions
+import data.lib.letters
 import data.lib.parties
 
 # Condition keys that say who calls, for whom a service acts, which network a request comes through, or whose resources it is for; and
@@ -191,7 +192,7 @@ own_resources(list, home) := [found |
 	found := {
 		"aws:resourceaccount": {"${aws:principalaccount}": {sprintf("account %s", [home.account])}},
 		"aws:resourceorgid": {"${aws:principalorgid}": {"organization (own)"}},
-	}[condition.key][lower(concat("", condition.values))]
+	}[condition.key][letters.lowered(concat("", condition.values))]
 ]
 
 # The fewest that limits leave, which hold together: accounts and organizations that all of them name, or the parties of the one that
@@ -238,7 +239,7 @@ services_only(list) if {
 	condition.key == "aws:principalisawsservice"
 	condition.kind == "bool"
 	condition.optional == false
-	{lower(value) | some value in condition.values} == {"true"}
+	{letters.lowered(value) | some value in condition.values} == {"true"}
 }
 
 services_only(list) if {

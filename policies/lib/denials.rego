@@ -4,6 +4,7 @@ package lib.denials
 import data.lib.asked_actions
 import data.lib.conditions
 import data.lib.iam
+import data.lib.letters
 
 # Whether a denial holds for a principal (its ARN) whatever else it asks for: always, or by conditions that are known to be met. With
 # `service` it is asked for roles passed to that service; "" stands for any other action than iam:PassRole.
@@ -12,7 +13,7 @@ surely(statement, _, _) if not iam.conditional(statement)
 surely(statement, me, service) if {
 	every operator, tests in statement.Condition {
 		every key, values in tests {
-			certain(lower(operator), lower(key), values, {"me": me, "service": service})
+			certain(letters.lowered(operator), letters.lowered(key), values, {"me": me, "service": service})
 		}
 	}
 }
@@ -56,7 +57,7 @@ meets(operator, values, actual) if {
 
 meets(_, values, actual) if {
 	some value in iam.listed(values)
-	lower(value) == lower(actual)
+	letters.lowered(value) == letters.lowered(actual)
 }
 
 # Conditions that leave an escalation no use: which resources are chosen by their tags, which policies may be attached, and that
@@ -84,7 +85,7 @@ mediated(statement) if {
 	condition.key == "aws:viaawsservice"
 	condition.kind == "bool"
 	condition.optional == false
-	{lower(value) | some value in condition.values} == {"true"}
+	{letters.lowered(value) | some value in condition.values} == {"true"}
 }
 
 guards := {"iam:permissionsboundary", "iam:policyarn"}

@@ -6,6 +6,7 @@ package lib.denied
 import data.lib.conditions
 import data.lib.confinement
 import data.lib.iam
+import data.lib.letters
 import data.lib.parties
 
 # What a denial leaves of everyone's requests, as relations (lib/parties.rego): none where it denies all, "everyone" where it denies some only.
@@ -88,7 +89,7 @@ covers(statement, action) if {
 
 covers(statement, action) if {
 	statement.NotAction
-	count([pattern | some pattern in statement.NotAction; overlap(lower(pattern), lower(action))]) == 0
+	count([pattern | some pattern in statement.NotAction; overlap(letters.lowered(pattern), letters.lowered(action))]) == 0
 }
 
 # Whether two action patterns may stand for the same action: what stands before their first wildcards does not tell them apart.
@@ -206,14 +207,14 @@ absent(tells, admission) if {
 met(condition, admission) if {
 	condition.key in {"aws:principalisawsservice", "aws:viaawsservice"}
 	condition.kind == "bool"
-	{lower(value) | some value in condition.values} == {"false"}
+	{letters.lowered(value) | some value in condition.values} == {"false"}
 	admission.who != "service"
 }
 
 met(condition, admission) if {
 	condition.key == "aws:principalisawsservice"
 	condition.kind == "bool"
-	{lower(value) | some value in condition.values} == {"true"}
+	{letters.lowered(value) | some value in condition.values} == {"true"}
 	admission.who == "service"
 }
 

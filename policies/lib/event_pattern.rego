@@ -7,7 +7,9 @@
 package lib.event_pattern
 
 import data.lib.inventory
+import data.lib.letters
 import data.lib.topics
+import data.lib.wildcards
 
 # Whether a rule is on and sends what it matches somewhere: to any target but topics that nobody hears.
 acts(rule) if {
@@ -200,31 +202,29 @@ compares("suffix", operand, value) if {
 compares("equals-ignore-case", operand, value) if {
 	is_string(operand)
 	is_string(value)
-	lower(operand) == lower(value)
+	letters.lowered(operand) == letters.lowered(value)
 }
 
 compares("prefix", operand, value) if {
 	start := operand["equals-ignore-case"]
 	is_string(start)
 	is_string(value)
-	startswith(lower(value), lower(start))
+	startswith(letters.lowered(value), letters.lowered(start))
 }
 
 compares("suffix", operand, value) if {
 	end := operand["equals-ignore-case"]
 	is_string(end)
 	is_string(value)
-	endswith(lower(value), lower(end))
+	endswith(letters.lowered(value), letters.lowered(end))
 }
 
 # An asterisk stands for any characters, one behind a backslash for itself.
 compares("wildcard", operand, value) if {
 	is_string(operand)
 	is_string(value)
-	marked := replace(replace(operand, `\\`, "\u0001"), `\*`, "\u0002")
-	escaped := regex.replace(marked, `[.+?()|^$\[\]{}]`, `\$0`)
-	expression := replace(replace(replace(escaped, "*", "(?s:.*)"), "\u0002", `[*]`), "\u0001", `\\`)
-	regex.match(concat("", ["^", expression, "$"]), value)
+	marked := replace(replace(operand, `\\`, "\ufdd1"), `\*`, "\ufdd2")
+	wildcards.matches_stars(replace(marked, "\ufdd1", `\`), replace(value, "*", "\ufdd2"))
 }
 
 measures("=", value, operand) if value == operand

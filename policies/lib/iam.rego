@@ -4,6 +4,9 @@
 # Which statements hold for whom, and what an entry is: lib/identity_policies.rego.
 package lib.iam
 
+import data.lib.letters
+import data.lib.wildcards
+
 # ---- What a statement covers ----
 
 # Whether a statement that allows covers an action. A wildcard may be asked about: `s3:*` is covered by `s3:*` and `*`, not by `s3:Get*`.
@@ -19,59 +22,97 @@ covered(statement, actions) := matched(statement.Action, actions)
 
 covered(statement, actions) := actions - matched(statement.NotAction, actions) if not statement.Action
 
-# Those of some actions that a pattern matches, however many patterns there are: policies of AWS have a thousand and more. To try each
-# pattern on each action takes ten times as long, and engines limit how large one expression may be. So patterns without a wildcard,
-# those that end in their only one, and others are tried all at a time.
+# Those of some actions that a pattern matches, however many patterns there are: policies of AWS have a thousand and more, and to hold
+# each against each action takes a hundred times as long. So patterns without a wildcard, those that end or begin with their only one,
+# and others are tried all at a time.
 matched(patterns, actions) := actions if {
 	"*" in patterns
-} else := (same(text, actions) | begun(text, actions)) | fitting(text, actions) if {
-	text := lower(concat("\n", patterns))
+} else := (same(given.text, forms) | edged(given.text, forms)) | (fitting(given.text, forms) | unusual(given, patterns, forms)) if {
+	given := told_apart(patterns)
+	forms := {action: strings.replace_n(letters.capitals, action) | some action in actions}
 }
 
-same(text, actions) := {action |
+# The patterns of nothing but what names of actions are made of, each on a line, and the `odd` ones, which match no such name.
+told_apart(patterns) := {"text": regex.replace(text, `[*]+`, "*"), "odd": set()} if {
+	text := strings.replace_n(letters.capitals, concat("\n", patterns))
+	regex.match(`^[a-z0-9:_*?\n-]*$`, text)
+	strings.count(text, "\n") + 1 == count(patterns)
+} else := {"text": regex.replace(concat("\n", plain), `[*]+`, "*"), "odd": forms - plain} if {
+	forms := {strings.replace_n(letters.capitals, pattern) | some pattern in patterns}
+	plain := {form | some form in forms; regex.match(`^[a-z0-9:_*?-]+$`, form)}
+}
+
+same(text, forms) := {action |
 	names := {name | some name in split(text, "\n")}
-	some action in actions
-	lower(action) in names
+	some action, form in forms
+	form in names
 }
 
-begun(text, actions) := {action |
+# By patterns that end or begin with their only wildcard.
+edged(text, forms) := {action |
 	contains(text, "*")
-	beginnings := heads(regex.find_n(`(?m)^[^*?\n]*\*+$`, text, -1))
-	some action in actions
-	strings.any_prefix_match(lower(action), beginnings)
+	beginnings := unstarred(regex.find_n(`(?m)^[^*?\n]*[*]$`, text, -1))
+	some action, form in forms
+	strings.any_prefix_match(form, beginnings)
+} | {action |
+	regex.match(`(?m)^[*][^*?\n]`, text)
+	ends := unstarred(regex.find_n(`(?m)^[*][^*?\n]+$`, text, -1))
+	some action, form in forms
+	strings.any_suffix_match(form, ends)
 }
 
-fitting(text, actions) := {action |
-	regex.match(`\?|\*+[^*\n]`, text)
-	others := among(regex.find_n(`(?m)^[^*?\n]*(?:\?|\*+[^*\n]).*$`, text, -1), actions)
-	some action in actions
-	lower(action) in others
+# Undefined where there are none.
+unstarred(patterns) := split(replace(concat("\n", patterns), "*", ""), "\n") if count(patterns) > 0
+
+# By patterns with several wildcards, with one in the middle, or with `?`.
+fitting(text, forms) := {action |
+	regex.match(`[?]|[*][^\n]`, text)
+	wild := regex.find_n(`(?m)^(?:[^?\n]*[?]|[^*\n]+[*][^*\n]|[*][^*\n]*[*]).*$`, text, -1)
+	count(wild) > 0
+	known := {form | some form in forms}
+	found := among(wild, known) | long(wild, known)
+	some action, form in forms
+	form in found
 }
 
-# What patterns that end in their only wildcard begin with; undefined where there are none.
-heads(patterns) := split(replace(concat("\n", patterns), "*", ""), "\n") if count(patterns) > 0
-
-# The actions that patterns with wildcards anywhere match, asked of thirty patterns at a time.
-among(patterns, actions) := {found |
-	text := lower(concat("\n", actions))
-	some start in numbers.range_step(0, count(patterns) - 1, 30)
-	some found in regex.find_n(any_of(array.slice(patterns, start, start + 30)), text, -1)
+# Many patterns are one expression, of letters, digits and `:_-` alone and so short that no engine refuses it: 30 patterns of up to 40
+# characters at a time, or 4 of up to 250.
+among(patterns, known) := {found |
+	text := concat("\n", known)
+	some width, at_once in {`(?m)^[!-~]{1,40}$`: 30, `(?m)^[!-~]{41,250}$`: 4}
+	wide := regex.find_n(width, concat("\n", patterns), -1)
+	count(wide) > 0
+	some start in numbers.range_step(0, count(wide) - 1, at_once)
+	some found in regex.find_n(any_of(array.slice(wide, start, start + at_once)), text, -1)
 }
 
-# Characters that no action has stand for themselves alone; nothing but a character of an action is met by a wildcard.
-any_of(patterns) := sprintf("(?m)^(?:%s)$", [replace(replace(choices, "*", "[!-~]*"), "?", "[!-~]")]) if {
-	escaped := regex.replace(concat("\n", patterns), `[^a-z0-9:*?_\n-]`, `\$0`)
-	choices := replace(escaped, "\n", "|")
+any_of(patterns) := sprintf("(?m)^(?:%s)$", [replace(replace(concat("|", patterns), "*", "[!-~]*"), "?", "[!-~]")])
+
+# Longer ones stand for nothing shorter than 125 characters: for no action of AWS.
+long(patterns, known) := {form |
+	longer := [pattern | some pattern in patterns; count(pattern) > 250]
+	count(longer) > 0
+	some form in known
+	letters.length(form) >= 125
+	some pattern in longer
+	wildcards.matches(pattern, form)
 }
+
+# Of actions that are no names (the patterns of other statements may be asked about) those that patterns with wildcards anywhere match.
+unusual(given, patterns, forms) := {action |
+	inner(given)
+	some action, form in forms
+	not regex.match(`^[a-z0-9:_*?-]*$`, form)
+	some pattern in patterns
+	wildcards.matches(letters.lowered(pattern), form)
+}
+
+inner(given) if count(given.odd) > 0
+
+inner(given) if regex.match(`[?]|[*][^\n]`, given.text)
 
 # Whether an action pattern of a policy (`s3:Get*`, any case) matches an action.
-matches(pattern, action) if {
-	wanted := lower(pattern)
-	head := split(replace(wanted, "?", "*"), "*")[0]
-	startswith(lower(action), head)
-	escaped := regex.replace(wanted, `[^a-z0-9:*?_-]`, `\$0`)
-	regex.match(sprintf("^%s$", [replace(replace(escaped, "*", ".*"), "?", ".")]), lower(action))
-}
+matches(pattern, action) if wildcards.matches(letters.lowered(pattern), letters.lowered(action))
 
 # ---- What a statement reaches ----
 
@@ -161,14 +202,9 @@ reaches(statement, arn) if {
 	count(excluded) == 0
 }
 
-denotes(pattern, arn) if pattern == arn
+denotes(pattern, arn) if wildcards.matches(opened(pattern), arn)
 
-denotes(pattern, arn) if {
-	wild := opened(pattern)
-	regex.match(`[*?]`, wild)
-	escaped := regex.replace(wild, `[^A-Za-z0-9:/*?_-]`, `\$0`)
-	regex.match(sprintf("^%s$", [replace(replace(escaped, "*", ".*"), "?", ".")]), arn)
-}
+denotes(pattern, arn) if pattern == arn
 
 # Whether entries deny an action outright: on every resource and under no condition.
 cancelled(entries, action) if {
@@ -222,7 +258,7 @@ chooses_resources(statement) if {
 	some operator, tests in statement.Condition
 	some key, values in tests
 	regex.match(`(?i)^[a-z0-9-]+:(ResourceTag|ExistingObjectTag)/.`, key)
-	asks_for_presence(lower(operator), values)
+	asks_for_presence(letters.lowered(operator), values)
 }
 
 asks_for_presence(operator, _) if regex.match(`^(foranyvalue:)?string(equals|like|equalsignorecase)$`, operator)

@@ -6,6 +6,7 @@
 package lib.identity_policies
 
 import data.lib.inventory
+import data.lib.letters
 
 principals := {"AWS::IAM::Role", "AWS::IAM::User", "AWS::IAM::Group"}
 
@@ -88,7 +89,7 @@ alike(actions, others) if {
 	related(one, other)
 }
 
-beginnings(actions) := {split(replace(lower(action), "?", "*"), "*")[0] | some action in actions}
+beginnings(actions) := {split(replace(letters.lowered(action), "?", "*"), "*")[0] | some action in actions}
 
 related(one, other) if startswith(one, other)
 

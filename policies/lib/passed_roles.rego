@@ -3,6 +3,7 @@ package lib.passed_roles
 
 import data.lib.conditions
 import data.lib.iam
+import data.lib.letters
 
 # Whether a statement that allows iam:PassRole lets roles be passed to a service that says its name when it is passed one: all conditions
 # of a statement must hold, so that one which keeps the service out is enough. As such a service's request has the key, a condition that
@@ -32,13 +33,13 @@ keeps_out(condition, service) if {
 # The key is asked to be missing.
 keeps_out(condition, _) if {
 	condition.kind == "null"
-	{lower(value) | some value in condition.values} == {"true"}
+	{letters.lowered(value) | some value in condition.values} == {"true"}
 }
 
 # An asterisk is a character like others to all but StringLike.
 names(condition, service) if {
 	some value in condition.values
-	lower(value) == service
+	letters.lowered(value) == service
 }
 
 names(condition, service) if {

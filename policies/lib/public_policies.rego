@@ -4,6 +4,7 @@
 package lib.public_policies
 
 import data.lib.iam
+import data.lib.letters
 import data.lib.parties
 
 # The statements of a policy that make it public. Conditions that the guide does not speak of are taken to confine: S3's own verdict
@@ -31,7 +32,7 @@ nameless(statement) if {
 }
 
 # The conditions of a statement one by one; all must hold.
-conditions(statement) := [{"operator": lower(operator), "key": lower(key), "values": [sprintf("%v", [value]) | some value in iam.listed(values)]} |
+conditions(statement) := [{"operator": letters.lowered(operator), "key": letters.lowered(key), "values": [sprintf("%v", [value]) | some value in iam.listed(values)]} |
 	some operator, tests in statement.Condition
 	some key, values in tests
 ]

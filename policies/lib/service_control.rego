@@ -3,6 +3,7 @@ package lib.service_control
 
 import data.lib.conditions
 import data.lib.iam
+import data.lib.letters
 import data.lib.organization
 import data.lib.parties
 
@@ -65,14 +66,14 @@ spares(condition) if {
 spares(condition) if {
 	condition.kind == "bool"
 	condition.key == "aws:principalisawsservice"
-	{lower(value) | some value in condition.values} == {"false"}
+	{letters.lowered(value) | some value in condition.values} == {"false"}
 }
 
 # Denies all that lack a tag.
 spares(condition) if {
 	condition.kind == "null"
 	startswith(condition.key, "aws:principaltag/")
-	{lower(value) | some value in condition.values} == {"true"}
+	{letters.lowered(value) | some value in condition.values} == {"true"}
 }
 
 # Where the key is missing ForAnyValue: is not met, whatever the operator behind it ("Set operators for multi-valued context keys", IAM User

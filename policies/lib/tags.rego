@@ -2,6 +2,7 @@
 package lib.tags
 
 import data.lib.config
+import data.lib.letters
 
 # The required tags that a document lacks: those configured, else the two that other checks read. AWS allows tags with an empty value: one
 # that is blank says nothing and counts as lacking. Tag keys are case-sensitive in AWS, and here.
@@ -24,8 +25,8 @@ filled(document, key) if trim_space(document.tags[key]) != ""
 
 # Whether a document's tags rate the harm it can do as high, in any case.
 high_risk(document) if {
-	ratings := {lower(document.tags[key]) | some key in config.risk_tag_keys}
-	high := {lower(rating) | some rating in config.high_risk_ratings}
+	ratings := {letters.lowered(document.tags[key]) | some key in config.risk_tag_keys}
+	high := {letters.lowered(rating) | some rating in config.high_risk_ratings}
 	count(ratings & high) > 0
 }
 

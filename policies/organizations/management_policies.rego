@@ -2,6 +2,7 @@
 package organizations.management_policies
 
 import data.lib.config
+import data.lib.letters
 
 # METADATA
 # scope: document
@@ -147,4 +148,4 @@ deny["TAG-005"] contains msg if {
 skip["TAG-005"] contains no_organization if input.resource_type == "AWS::Organizations::Organization"
 
 # How a key is written is lower case unless the policy says otherwise.
-governed := {object.get(tag, "tag_key", lower(name)) | some name, tag in input.tag_policy.tags}
+governed := {object.get(tag, "tag_key", letters.lowered(name)) | some name, tag in input.tag_policy.tags}

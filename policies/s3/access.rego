@@ -3,6 +3,7 @@ package s3.access
 
 import data.lib.access
 import data.lib.config
+import data.lib.letters
 
 # METADATA
 # scope: document
@@ -61,7 +62,7 @@ deny["S3-ACC-001"] contains msg if {
 	some admission in of_others
 	some action in admission.actions
 	some blocked in config.external_account_blocked_actions
-	lower(action) == lower(blocked)
+	letters.lowered(action) == letters.lowered(blocked)
 	msg := sprintf("The policy of bucket %q grants %s %s.", [input.resource_name, admission.name, action])
 }
 

@@ -7,6 +7,7 @@ import data.lib.conditions
 import data.lib.config
 import data.lib.confinement
 import data.lib.iam
+import data.lib.letters
 import data.lib.parties
 import data.lib.resource_control
 
@@ -171,5 +172,5 @@ spares(condition) if {
 spares(condition) if {
 	condition.kind == "bool"
 	condition.key in {"aws:principalisawsservice", "aws:viaawsservice"}
-	{lower(value) | some value in condition.values} == {"false"}
+	{letters.lowered(value) | some value in condition.values} == {"false"}
 }

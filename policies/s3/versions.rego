@@ -3,6 +3,7 @@ package s3.versions
 
 import data.lib.ai_data
 import data.lib.buckets
+import data.lib.letters
 
 # METADATA
 # scope: document
@@ -33,7 +34,7 @@ deny["S3-VER-001"] contains msg if {
 	# (docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketVersioning.html)
 	state := object.get(object.get(input, "versioning", {}), "status", "never enabled")
 	state != "Enabled"
-	msg := sprintf("Bucket %q does not keep versions (versioning: %s).", [input.resource_name, lower(state)])
+	msg := sprintf("Bucket %q does not keep versions (versioning: %s).", [input.resource_name, letters.lowered(state)])
 }
 
 # METADATA

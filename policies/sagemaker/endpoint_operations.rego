@@ -4,6 +4,7 @@ package sagemaker.endpoint_operations
 import data.lib.alarms
 import data.lib.endpoints
 import data.lib.inventory
+import data.lib.letters
 
 # METADATA
 # scope: document
@@ -161,7 +162,7 @@ covers(expression) if {
 
 queried[region] contains alarm_name if {
 	some alarm in data.inventory["AWS::CloudWatch::Alarm"]
-	contains(lower(alarm.evaluation_criteria.prom_ql_criteria.query), "sagemaker")
+	contains(letters.lowered(alarm.evaluation_criteria.prom_ql_criteria.query), "sagemaker")
 	alarms.acts(alarm)
 	region := alarm.region
 	alarm_name := alarm.alarm_name

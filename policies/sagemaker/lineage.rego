@@ -4,6 +4,7 @@ package sagemaker.lineage
 import data.lib.ai_data
 import data.lib.endpoints
 import data.lib.inventory
+import data.lib.letters
 
 # METADATA
 # scope: document
@@ -83,7 +84,7 @@ own contains artifact_arn if {
 	some artifact in data.inventory["AWS::SageMaker::Artifact"]
 	artifact.region == input.region
 	artifact.source.source_uri in locations
-	artifact_arn := lower(artifact.artifact_arn)
+	artifact_arn := letters.lowered(artifact.artifact_arn)
 }
 
 # What each entity came from: associations point from source to destination. The same ARN comes in capitals here and in lower case there:
@@ -91,8 +92,8 @@ own contains artifact_arn if {
 came_from[destination_arn] contains source_arn if {
 	some association in data.inventory["AWS::SageMaker::Association"]
 	association.region == input.region
-	destination_arn := lower(association.destination_arn)
-	source_arn := lower(association.source_arn)
+	destination_arn := letters.lowered(association.destination_arn)
+	source_arn := letters.lowered(association.source_arn)
 }
 
 ancestors := graph.reachable({entity: sources | some entity, sources in came_from}, own)
@@ -101,7 +102,7 @@ ancestors := graph.reachable({entity: sources | some entity, sources in came_fro
 reached contains kind if {
 	some kind, type in {"training job": "trainingjob", "data set": "dataset"}
 	some association in data.inventory["AWS::SageMaker::Association"]
-	destination_arn := lower(association.destination_arn)
+	destination_arn := letters.lowered(association.destination_arn)
 	destination_arn in ancestors
-	endswith(lower(association.source_type), type)
+	endswith(letters.lowered(association.source_type), type)
 }

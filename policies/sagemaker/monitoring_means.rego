@@ -5,6 +5,7 @@ import data.lib.alarms
 import data.lib.config
 import data.lib.endpoints
 import data.lib.inventory
+import data.lib.letters
 
 # ---- Where Model Monitor can be used ----
 
@@ -77,7 +78,7 @@ looked_at(alarm) := {inventory.in_region(alarm.region, dimension.value) |
 	some metric in alarms.metrics(alarm)
 
 	# namespaces of AWS begin so (CloudWatch User Guide, "AWS services that publish CloudWatch metrics")
-	namespace := lower(metric.namespace)
+	namespace := letters.lowered(metric.namespace)
 	not regex.match(`^/?aws/`, namespace)
 	some dimension in metric.dimensions
 }

@@ -2,6 +2,7 @@
 package sagemaker.notebook_code
 
 import data.lib.config
+import data.lib.letters
 
 # METADATA
 # scope: document
@@ -188,7 +189,7 @@ scripts contains content if {
 scripts contains input.studio_lifecycle_config_content
 
 # The host of a URL at the end of a text, without credentials. Host names have no capitals.
-host(text) := lower(trimmed[count(trimmed) - 1]) if trimmed := split(split(split(text, "://")[1], "/")[0], "@")
+host(text) := letters.lowered(trimmed[count(trimmed) - 1]) if trimmed := split(split(split(text, "://")[1], "/")[0], "@")
 
 # A list may name a host with its port or without.
 listed(name, list) if name in list

@@ -7,6 +7,7 @@ import data.lib.config
 import data.lib.iam
 import data.lib.identity_policies
 import data.lib.inventory
+import data.lib.letters
 
 # METADATA
 # scope: document
@@ -320,7 +321,7 @@ vpc := inventory.in_region(input.region, input.vpc_id)
 # By VPC and service whether endpoints have private DNS, so that the endpoints are gone through once and not for each VPC.
 available[of][service] contains private if {
 	some endpoint in data.inventory["AWS::EC2::VPCEndpoint"]
-	lower(endpoint.state) == "available"
+	letters.lowered(endpoint.state) == "available"
 	of := inventory.in_region(endpoint.region, endpoint.vpc_id)
 	service := service_of(endpoint)
 	object.get(endpoint, "service_region", endpoint.region) == endpoint.region
