@@ -127,6 +127,8 @@ def _literal(text: str, at: int, strength: Strength, *, closed: bool, sure: bool
     quoted = _QUOTED.match(text, at)
     if quoted:
         begin, end = _inside(text, quoted)
+        if quoted["quote"] == "`" and " " in text[begin:end]:  # a command of a shell
+            return None
         return (begin, end) if could_be(text[begin:end], strength, script=True) else None
     plain = (_OF_JSON if closed else _PLAIN).match(text, at)
     if not plain:

@@ -33,7 +33,7 @@ _KEY_OF = frozenset(
 )
 _KEY_NOT_OF = frozenset(
     "answer cache column config context data dedup dictionary feature foreign group hash idempotency index kms label lookup map message "
-    "metric object partition primary public range resource routing row s3 shard sort source subject tag target".split()
+    "metric object partition primary public range resource routing row s shard sort source subject tag target".split()
 )
 _NO_TOKEN = frozenset(
     # places in a text that models read, and pages of lists

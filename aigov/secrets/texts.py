@@ -16,7 +16,7 @@ _REMEMBERED = 512
 """Longest text whose result is remembered: documents repeat ARNs, names and members of enumerations."""
 
 _SMALL = {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
-_AWS_SECRET = re.compile(r"(?<![A-Za-z0-9/+=])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])")
+_AWS_SECRET = re.compile(r"(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])")
 _KEY_ID = re.compile(r"A(?:KI|SI)A[A-Z0-9]{16}")
 
 
@@ -56,10 +56,14 @@ def secret_keys_in(text: str) -> Iterator[Hit]:
             yield Hit(*match.span(), "AWS secret access key")
 
 
-def _hits(text: str, depth: int) -> list[Hit]:
+def small(text: str) -> str:
+    """A text in small letters, letter by letter: some letters have small forms of two."""
     lowered = text.lower()
-    if len(lowered) != len(text):  # some letters have small forms of two letters
-        lowered = text.translate(_SMALL)
+    return lowered if len(lowered) == len(text) else text.translate(_SMALL)
+
+
+def _hits(text: str, depth: int) -> list[Hit]:
+    lowered = small(text)
     hits = list(formats_in(text))
     if any(hit.kind == "AWS access key id" for hit in hits):
         hits += secret_keys_in(text)

@@ -23,6 +23,7 @@ _CALL = re.compile(
     r"resp|res|result|params?|kwargs|data|body|input|local|var|module|secrets?|vault|creds?|credentials|session|client|response)(?:\.|\[|\?\.)\w|\w{1,60}\[[\"'\w]"
 )
 _PARTS = re.compile(r"\$\{[^{}]{0,200}\}|\$\([^()]{0,400}\)|\$\[[^\[\]]{0,200}\]|`[^`]{0,400}`|\$\$?[A-Z_a-z]\w{0,100}|\$[0-9@*?!]|\{\{?[\w .\[\]\"'|-]{0,100}\}?\}|%\w{1,60}%")
+_SCHEME = re.compile(r"(?i)\A(?:bearer|basic|token|apikey|bot)[ \t]")
 _UPPER_VARIABLE = re.compile(r"\$[A-Z_][A-Z0-9_]{0,100}\Z")
 _IDENTIFIER = re.compile(r"[A-Za-z_]+\Z")
 _LONGEST = 4096
@@ -49,8 +50,8 @@ def refers(value: str, *, script: bool) -> bool:
         return bool(_UPPER_VARIABLE.match(value))
     if script and _CALL.match(value):
         return True
-    left, parts = _PARTS.subn("", value)
-    return bool(parts) and sum(letter.isalnum() for letter in left) < 3
+    left, parts = _PARTS.subn("", _SCHEME.sub("", value))
+    return bool(parts) and not any(map(str.isalnum, left))
 
 
 def is_word(value: str) -> bool:
@@ -73,5 +74,5 @@ def could_be(value: str, strength: str, *, script: bool) -> bool:
     if strength == "password":
         return not value.isdigit() or len(value) > 2
     if strength == "hint":
-        return looks_random(value.removeprefix("Bearer ").removeprefix("Basic ").strip())
+        return looks_random(_SCHEME.sub("", value).strip())
     return len(value) > 3 and not (value.replace(".", "").isdigit() and len(value) < 8)

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from aigov.secrets import declared
 from aigov.secrets.assignments import KIND
+from aigov.secrets.commands import commands_in
 from aigov.secrets.hits import REDACTED, cut
 from aigov.secrets.names import telling
-from aigov.secrets.texts import cleaned, holds_key_id, is_key_id, secret_keys_in
+from aigov.secrets.texts import cleaned, holds_key_id, is_key_id, secret_keys_in, small
 from aigov.secrets.values import could_be
 
 Found = list[dict[str, str]]
@@ -110,14 +112,32 @@ class Walk:
         return self.clean(value, path) if whole else None
 
     def _list(self, items: list[Any], path: str) -> list[Any]:
-        clean: list[Any] = []
+        if len(items) > 1 and any(isinstance(item, str) and item.startswith("-") for item in items):
+            items = self._arguments(items, path)
         near = any(isinstance(item, str) and holds_key_id(item) for item in items)
-        for index, item in enumerate(items):
-            at = f"{path}[{index}]"
-            before = items[index - 1] if index else None
-            secret = self._of_name(before, item, at) if _is_flag(before) and isinstance(item, str) and not item.startswith("-") else None
-            value = secret if secret is not None else self.clean(item, at)
-            clean.append(self._beside_key_id(value, at) if near and isinstance(value, str) else value)
+        clean = [self.clean(item, f"{path}[{index}]") for index, item in enumerate(items)]
+        if near:
+            clean = [self._beside_key_id(item, f"{path}[{index}]") if isinstance(item, str) else item for index, item in enumerate(clean)]
+        return clean
+
+    def _arguments(self, items: list[Any], path: str) -> list[Any]:
+        """The arguments of a command without those that a flag says to be a secret: `["--password", "…"]`, `["curl", "-u", "…"]`."""
+        clean: list[Any] = []
+        words = [item if isinstance(item, str) and "\n" not in item else "" for item in items]
+        line, at = " ".join(words), 0
+        hits = list(commands_in(line, small(line)))
+        for index, (item, word) in enumerate(zip(items, words, strict=True)):
+            mine = [replace(hit, start=max(0, hit.start - at), end=min(len(word), hit.end - at)) for hit in hits if at <= hit.start < at + len(word)]
+            if index and _is_flag(items[index - 1]) and word and not word.startswith("-"):
+                named = self._item(item, f"{path}[{index}]", telling(items[index - 1]))
+                clean.append(named)
+            elif mine:
+                text, kinds = cut(item, mine)
+                self.tell(f"{path}[{index}]", kinds[0])
+                clean.append(text)
+            else:
+                clean.append(item)
+            at += len(word) + 1
         return clean
 
     def _beside_key_id(self, text: str, path: str) -> str:
