@@ -209,9 +209,9 @@ def _unforeseen(error: Exception) -> str:
     import tempfile
     import traceback
 
-    from aigov.secrets import redact
+    from aigov.secrets import redact_text
 
-    text = redact({"details": "".join(traceback.format_exception(error))})[0]["details"]
+    text = redact_text("".join(traceback.format_exception(error)))
     with tempfile.NamedTemporaryFile(
         "w", prefix="aigov-error-", suffix=".txt", encoding="utf-8", errors="replace", delete=False
     ) as file:
@@ -222,7 +222,8 @@ def _unforeseen(error: Exception) -> str:
 
 def _stop(message: str, code: int) -> int:
     from aigov.reporting.console import visible
+    from aigov.secrets import redact_text
 
-    typer.echo(f"aigov: {visible(' '.join(message.split()))}", err=True)
+    typer.echo(f"aigov: {visible(redact_text(' '.join(message.split())))}", err=True)
     typer.echo(f"exit {code}", err=True)
     return code

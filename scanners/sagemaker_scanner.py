@@ -17,6 +17,7 @@ from .tagging import tagged
 _NEWEST_FIRST = {"SortBy": "CreationTime", "SortOrder": "Descending"}
 
 
+_ASCII = 127
 _URL_SAFE = str.maketrans("-_", "+/")
 """Letters of base64 for URLs to those of plain base64."""
 
@@ -43,7 +44,8 @@ def _script(encoded: str) -> str:
         script = base64.b64decode(packed + "=" * (-len(packed) % 4), validate=True)
     except binascii.Error as error:
         raise MalformedReply(f"a lifecycle script is no base64: {error}") from error
-    if b"\0" in script:  # letters of two bytes hide each word from whoever looks for it
+    # letters of two bytes hide each word from whoever looks for it; in a text of Latin letters those outside ASCII are few
+    if b"\0" in script or sum(each > _ASCII for each in script) * 3 > len(script):
         raise MalformedReply("a lifecycle script is no text")
     return script.decode("utf-8", errors="replace")
 

@@ -189,7 +189,6 @@ TEXTS = (
     "Use API key: {} for all calls.",
     "password => '{}'",
     'password := "{}"',
-    "PASSWORD=\\\n",
 )
 """Texts with one place for a secret."""
 
@@ -227,12 +226,12 @@ def _names() -> Iterator[Planted]:
         yield _one(f"named {name}", secret, {"environment": {name: secret}})
         yield _one(f"listed as {name}", secret, {"settings": [{"Name": name, "Value": secret}, {"Name": "x", "Value": "y"}]})
     for name in ("DB_PASSWORD", "PASSPHRASE", "SMTP_PASS"):
-        for value in ("$ecret!99", "arn:tenpounds", "letmein", "abcdefgh,REST", "abcdefgh$REST", "two words", "p:w", "a"):
-            yield _one(f"{name} of {value}", value, {"environment": {name: value}}) if len(value) > 1 else _one("x", "\0", {})
+        for value in ("$ecret!99", "arn:tenpounds", "letmein", "abcdefgh,REST", "abcdefgh$REST", "two words", "p:w"):
+            yield _one(f"{name} of {value}", value, {"environment": {name: value}})
 
 
 def _texts() -> Iterator[Planted]:
-    for text in TEXTS[:-1]:
+    for text in TEXTS:
         secret = packed("app:" + PASSWORD) if "Basic" in text else made(text, 24)
         yield _one(text, secret, {"script": text.format(secret)})
         yield _one(f"amid lines: {text}", secret, {"content": f"#!/bin/bash\nset -e\n{text.format(secret)}\necho done\n"})

@@ -11,6 +11,7 @@ from aigov.aws.permissions import iam_action
 from aigov.aws.shapes import MalformedReply
 from aigov.causes import SCANNER_ERROR, denier, is_denial
 from aigov.estate import GLOBAL, Refusal
+from aigov.secrets import redact_text
 
 FAILURES = (
     botocore.exceptions.ClientError,
@@ -75,5 +76,5 @@ def error_code(error: Exception) -> str:
     """AWS's code for a ClientError; the exception's name for what happened on this side of the wire."""
     if isinstance(error, botocore.exceptions.ClientError):
         body: dict[str, Any] = error.response.get("Error", {})
-        return str(body.get("Code") or "Unknown")
+        return redact_text(str(body.get("Code") or "Unknown"))  # whoever answers in AWS's place words it
     return MalformedReply.__name__ if isinstance(error, MalformedReply) else type(error).__name__

@@ -8,11 +8,11 @@ these. Every rule takes time in proportion to the text.
 from collections.abc import Mapping
 from typing import Any
 
-from aigov.secrets.hits import REDACTED
+from aigov.secrets.hits import CUT, REDACTED
 from aigov.secrets.texts import cleaned
 from aigov.secrets.walk import Found, Walk
 
-__all__ = ["REDACTED", "redact", "redact_document", "redact_text"]
+__all__ = ["CUT", "REDACTED", "redact", "redact_document", "redact_text"]
 
 _OF_NAMES = ("resource_id", "resource_name", "also_known_as", "tags", "region", "unread")
 """What a document's header holds that people or AWS worded."""

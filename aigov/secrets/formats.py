@@ -19,17 +19,19 @@ _W = r"A-Za-z0-9_\-"
 class Format:
     """One issuer's tokens: the letters of which one is in every text that holds one, and the whole expression.
 
-    `alone` is for beginnings that ordinary words end in: the token must not begin within a word.
+    `alone` is for beginnings that ordinary words end in: the token must not begin within a word. `mixed` is for those that names may
+    begin with (`sk-learn-…`): what follows must look made at random.
     """
 
     kind: str
     begins: tuple[str, ...]
     pattern: re.Pattern[str]
     alone: bool = False
+    mixed: bool = False
 
 
-def _format(kind: str, begins: str, pattern: str, *, alone: bool = False) -> Format:
-    return Format(kind, tuple(begins.split()), re.compile(pattern), alone)
+def _format(kind: str, begins: str, pattern: str, *, alone: bool = False, mixed: bool = False) -> Format:
+    return Format(kind, tuple(begins.split()), re.compile(pattern), alone, mixed)
 
 
 # To its last line; a key that is cut off ends where its lines of letters do.
@@ -45,7 +47,7 @@ FORMATS: tuple[Format, ...] = (
     # AWS: IAM User Guide, "IAM identifiers"; Amazon Bedrock User Guide, "API keys" (long-term, then short-term ones)
     _format("AWS access key id", "AKIA ASIA", r"A(?:KI|SI)A[A-Z0-9]{16}(?![A-Z0-9])", alone=True),
     _format("Amazon Bedrock API key", "ABSK", r"ABSK[A-Za-z0-9+/]{30,}={0,2}"),
-    _format("Amazon Bedrock API key", "bedrock-api-key-", r"bedrock-api-key-[A-Za-z0-9+/_.=-]{30,}"),
+    _format("Amazon Bedrock API key", "bedrock-api-key-", r"bedrock-api-key-[A-Za-z0-9+/_.=-]{30,}", mixed=True),
     _format("AWS session token", "IQoJb3Jp FwoGZXIvYXdz FQoGZXIvYXdz", r"(?:IQoJb3Jp|F[wQ]oGZXIvYXdz)[A-Za-z0-9+/=_-]{60,}"),
     _format("AWS MWS key", "amzn.mws.", r"amzn\.mws\.[0-9a-f-]{30,}"),
     # code and packages
@@ -64,7 +66,7 @@ FORMATS: tuple[Format, ...] = (
     _format("Postman key", "PMAK-", r"PMAK-[a-f0-9]{24}-[a-f0-9]{30,}"),
     _format("Pulumi token", "pul-", r"pul-[a-f0-9]{40}", alone=True),
     _format("Buildkite token", "bkua_", r"bkua_[a-z0-9]{40}"),
-    _format("Doppler token", "dp.pt. dp.st. dp.ct. dp.sa. dp.scim. dp.audit.", r"dp\.[a-z]{2,5}\.[A-Za-z0-9._-]{30,}", alone=True),
+    _format("Doppler token", "dp.pt. dp.st. dp.ct. dp.sa. dp.scim. dp.audit.", r"dp\.[a-z]{2,5}\.[A-Za-z0-9._-]{30,}", alone=True, mixed=True),
     _format("1Password token", "ops_eyJ", r"ops_eyJ[A-Za-z0-9+/=_-]{100,}"),
     _format("age secret key", "AGE-SECRET-KEY-1", r"AGE-SECRET-KEY-1[A-Z0-9]{50,}"),
     _format("HashiCorp Vault token", "hvs. hvb. hvr.", rf"hv[sbr]\.[{_W}]{{20,}}", alone=True),
@@ -80,7 +82,7 @@ FORMATS: tuple[Format, ...] = (
     _format("Heroku key", "HRKU-", rf"HRKU-[{_W}]{{30,}}"),
     _format("Fly.io token", "FlyV1 fo1_ fm1_ fm2_", r"(?:FlyV1 )?f[om][12]_?[A-Za-z0-9+/=_,-]{30,}", alone=True),
     _format("Cloudflare key", "v1.0-", r"v1\.0-[a-f0-9]{24}-[a-f0-9]{140,}", alone=True),
-    _format("Supabase key", "sbp_ sb_secret_", rf"sb(?:p|_secret)_[{_W}]{{20,}}", alone=True),
+    _format("Supabase key", "sbp_ sb_secret_", rf"sb(?:p|_secret)_[{_W}]{{20,}}", alone=True, mixed=True),
     _format("PlanetScale secret", "pscale_", r"pscale_[a-z]{2,6}_[A-Za-z0-9=._-]{30,}"),
     _format("Databricks token", "dapi dose dkea", r"d(?:api|ose|kea)[a-f0-9]{32}(?:-[0-9])?(?![a-f0-9])", alone=True),
     _format("Snowflake token", "ver:1-hint:", r"ver:1-hint:[0-9]{1,20}-[A-Za-z0-9+/=_-]{40,}"),
@@ -90,7 +92,7 @@ FORMATS: tuple[Format, ...] = (
     _format("Tencent key id", "AKID", r"AKID[A-Za-z0-9]{32}(?![A-Za-z0-9])", alone=True),
     # models and what runs them
     _format("Hugging Face token", "hf_ api_org_", r"(?:hf|api_org)_[A-Za-z0-9]{30,}", alone=True),
-    _format("model provider API key", "sk-", rf"sk-[{_W}]{{20,}}", alone=True),  # OpenAI, Anthropic, DeepSeek, OpenRouter, LangFuse …
+    _format("model provider API key", "sk-", rf"sk-[{_W}]{{20,}}", alone=True, mixed=True),  # OpenAI, Anthropic, DeepSeek, OpenRouter, LangFuse …
     _format("Groq API key", "gsk_", r"gsk_[A-Za-z0-9]{30,}", alone=True),
     _format("NVIDIA API key", "nvapi-", rf"nvapi-[{_W}]{{30,}}"),
     _format("Replicate token", "r8_", r"r8_[A-Za-z0-9]{30,}", alone=True),
@@ -98,12 +100,12 @@ FORMATS: tuple[Format, ...] = (
     _format("Weights & Biases key", "wandb_v1_", r"wandb_v1_[A-Za-z0-9_]{40,}"),
     _format("LangSmith key", "lsv2_ ls__", r"ls(?:v2_[a-z]{2}_|__)[A-Za-z0-9_]{30,}", alone=True),
     _format("Tavily API key", "tvly-", rf"tvly-[{_W}]{{20,}}"),
-    _format("xAI key", "xai-", rf"xai-[{_W}]{{40,}}", alone=True),
+    _format("xAI key", "xai-", rf"xai-[{_W}]{{40,}}", alone=True, mixed=True),
     _format("Perplexity key", "pplx-", r"pplx-[A-Za-z0-9]{32,}", alone=True),
-    _format("Fireworks key", "fw_", r"fw_[A-Za-z0-9]{22,}", alone=True),
+    _format("Fireworks key", "fw_", r"fw_[A-Za-z0-9]{22,}", alone=True, mixed=True),
     _format("Together AI key", "tgp_v1_", rf"tgp_v1_[{_W}]{{30,}}"),
-    _format("Jina key", "jina_", rf"jina_[{_W}]{{40,}}"),
-    _format("Voyage AI key", "pa-", rf"pa-[{_W}]{{43}}(?![{_W}])", alone=True),
+    _format("Jina key", "jina_", rf"jina_[{_W}]{{40,}}", mixed=True),
+    _format("Voyage AI key", "pa-", rf"pa-[{_W}]{{43}}(?![{_W}])", alone=True, mixed=True),
     _format("Cerebras key", "csk-", r"csk-[a-z0-9]{40,}", alone=True),
     _format("Firecrawl key", "fc-", r"fc-[a-f0-9]{32}(?![a-f0-9])", alone=True),
     _format("Langfuse key", "pk-lf-", r"pk-lf-[a-f0-9-]{36}"),
@@ -119,7 +121,7 @@ FORMATS: tuple[Format, ...] = (
     _format("Mailchimp key", "-us", r"-us[0-9]{1,2}(?![0-9A-Za-z-])"),
     _format("Brevo key", "xkeysib- xsmtpsib-", r"x(?:key|smtp)sib-[a-f0-9]{40,}[A-Za-z0-9-]*+"),
     _format("Twilio key", "SK", r"SK[0-9a-f]{32}(?![0-9a-f])", alone=True),
-    _format("Resend key", "re_", r"re_[A-Za-z0-9]{8}_[A-Za-z0-9]{20,}", alone=True),
+    _format("Resend key", "re_", r"re_[A-Za-z0-9]{8}_[A-Za-z0-9]{20,}", alone=True, mixed=True),
     _format("HubSpot token", "pat-na1- pat-eu1- pat-na2-", r"pat-[a-z]{2}[0-9]-[a-f0-9-]{30,}"),
     # money and shops
     _format("Stripe key", "sk_live_ rk_live_ sk_test_ rk_test_ whsec_", r"(?:[rs]k_(?:live|test)_|whsec_)[A-Za-z0-9+/]{16,}"),
@@ -142,6 +144,8 @@ FORMATS: tuple[Format, ...] = (
 )
 
 _BEGINS = tuple((begin, rule) for rule in FORMATS for begin in rule.begins)
+_SOME, _LONG_RUN = 3, 20
+_BETWEEN = re.compile(r"[-_./+=]")
 _SHORTEST = 20
 """No format is shorter; in a shorter text nothing is looked for."""
 
@@ -160,7 +164,7 @@ def formats_in(text: str) -> Iterator[Hit]:
 def _found(rule: Format, text: str) -> Iterator[Hit]:
     for match in rule.pattern.finditer(text):
         start = _start(rule, text, match.start())
-        if start is not None:
+        if start is not None and not (rule.mixed and not _is_mixed(match[0])):
             yield Hit(start, match.end(), rule.kind, random=rule.kind != "private key")
 
 
@@ -171,6 +175,15 @@ _HEADS = {
     "Mailchimp key": re.compile(r"[0-9a-f]{32}\Z"),
 }
 """What stands before the letters by which a token is found."""
+
+
+def _is_mixed(token: str) -> bool:
+    """Whether letters look made at random: of all three kinds, or a long run of letters with digits, as hexadecimal ones are."""
+    kinds = (str.isdigit, str.isupper, str.islower)
+    if all(sum(map(kind, token)) >= _SOME for kind in kinds):
+        return True
+    runs = (run for run in _BETWEEN.split(token) if len(run) >= _LONG_RUN)
+    return any(not run.isalpha() and not run.isdigit() for run in runs)
 
 
 def _start(rule: Format, text: str, found: int) -> int | None:

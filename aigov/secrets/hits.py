@@ -8,6 +8,10 @@ REDACTED = "[redacted]"
 """What stands in the place of a possible secret."""
 
 
+CUT = "[redacted"
+"""How every text begins that stands in the place of a possible secret."""
+
+
 @dataclass(frozen=True)
 class Hit:
     """A possible secret from `start` up to `end`. `random` is for what an issuer made at random: too long to be guessed from a hash."""
