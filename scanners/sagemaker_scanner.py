@@ -36,8 +36,9 @@ def _resource_policy(operation: str, params: dict[str, str], says_none: str) -> 
 def _script(encoded: str) -> str:
     """A lifecycle script as text, so that secrets in it are found and redacted.
 
-    Base64 has line breaks where GNU base64 made it, may lack its padding, and may be of the alphabet for URLs; notebooks run such scripts
-    all the same. Raises MalformedReply for what is no base64, or no text: kept as it came it would pass for a script that does nothing.
+    Base64 has line breaks where GNU base64 made it, may lack its padding, and may be of the alphabet for URLs; notebooks run such
+    scripts all the same. Raises MalformedReply for what is no base64, or no text: kept as it came it would pass for a script that
+    does nothing.
     """
     packed = "".join(encoded.split()).rstrip("=").translate(_URL_SAFE)
     try:

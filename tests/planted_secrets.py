@@ -29,7 +29,9 @@ class Planted:
 
 
 def made(seed: str, length: int, letters: str = _ALNUM) -> str:
-    """Letters that look random and are the same each time, with a digit, a capital and a small letter where the alphabet has them."""
+    """Letters that look random and are the same each time, with a digit, a capital and a small letter where the alphabet
+    has them.
+    """
     digits: list[int] = []
     while len(digits) < length:
         digits += hashlib.sha256(f"{seed}{len(digits)}".encode()).digest()
@@ -94,7 +96,7 @@ TOKENS: dict[str, str] = {
     "Perplexity": "pp" + "lx-" + made("pplx", 48),
     "Slack bot": "xo" + "xb-" + made("xoxb", 11, string.digits) + "-" + made("xoxb2", 24),
     "Slack app": "xa" + "pp-1-A0" + made("xapp", 10) + "-" + made("xapp2", 64, _HEX),
-    "Slack webhook": "https://hooks.slack" + ".com/services/T" + made("hook", 8) + "/B" + made("hook2", 10) + "/" + made("hook3", 24),
+    "Slack webhook": "https://hooks.slack.com/services/T" + made("hook", 8) + "/B" + made("hook2", 10) + "/" + made("hook3", 24),
     "Discord webhook": "https://discord.com/api/" + "webhooks/" + made("dw", 18, "123456789") + "/" + made("dw2", 68, _WORDY),
     "Telegram": made("tg", 10, "123456789") + ":" + "AA" + made("tg2", 33, _WORDY),
     "SendGrid": "S" + "G." + made("sg", 22, _WORDY) + "." + made("sg2", 43, _WORDY),
@@ -120,15 +122,62 @@ HEX_KEY = made("hex-key", 32, _HEX)
 
 PRIVATE_KEYS = {
     kind: f"-----BEGIN {kind}-----\n{made(kind, 64, _B64)}\n{made(kind + '2', 40, _B64)}\n-----END {kind}-----"
-    for kind in ("RSA PRIVATE " + "KEY", "OPENSSH PRIVATE " + "KEY", "EC PRIVATE " + "KEY", "PRIVATE " + "KEY", "PGP PRIVATE " + "KEY BLOCK")
+    for kind in (
+        "RSA PRIVATE " + "KEY",
+        "OPENSSH PRIVATE " + "KEY",
+        "EC PRIVATE " + "KEY",
+        "PRIVATE " + "KEY",
+        "PGP PRIVATE " + "KEY BLOCK",
+    )
 }
 
-NAMES = (
-    "DB_PWD PGPASS PGPASSWORD PASSPHRASE API-KEY AUTH SIGNING_KEY PRIVATE_KEY ACCOUNTKEY db_password dbPassword SMTP_PASS rootPassword REDIS_PW "
-    "client_secret clientSecret WEBHOOK_SECRET JWT_SECRET SECRET_KEY SECRET ACCESS_TOKEN authToken REFRESH_TOKEN HF_TOKEN BOT_TOKEN ENCRYPTION_KEY "
-    "MASTER_KEY FERNET_KEY x-api-key apikey OPENAI_API_KEY COHERE_API_KEY MISTRAL_API_KEY DD_API_KEY PINECONE_KEY WANDB_API_KEY AZURE_OPENAI_KEY "
-    "AWS_SECRET_ACCESS_KEY aws.session.token MYSQL_ROOT_PASSWORD SPRING_DATASOURCE_PASSWORD ConnectionPassword PASSWORD_2 BASIC_AUTH CREDENTIALS"
-).split()
+NAMES = [
+    "DB_PWD",
+    "PGPASS",
+    "PGPASSWORD",
+    "PASSPHRASE",
+    "API-KEY",
+    "AUTH",
+    "SIGNING_KEY",
+    "PRIVATE_KEY",
+    "ACCOUNTKEY",
+    "db_password",
+    "dbPassword",
+    "SMTP_PASS",
+    "rootPassword",
+    "REDIS_PW",
+    "client_secret",
+    "clientSecret",
+    "WEBHOOK_SECRET",
+    "JWT_SECRET",
+    "SECRET_KEY",
+    "SECRET",
+    "ACCESS_TOKEN",
+    "authToken",
+    "REFRESH_TOKEN",
+    "HF_TOKEN",
+    "BOT_TOKEN",
+    "ENCRYPTION_KEY",
+    "MASTER_KEY",
+    "FERNET_KEY",
+    "x-api-key",
+    "apikey",
+    "OPENAI_API_KEY",
+    "COHERE_API_KEY",
+    "MISTRAL_API_KEY",
+    "DD_API_KEY",
+    "PINECONE_KEY",
+    "WANDB_API_KEY",
+    "AZURE_OPENAI_KEY",
+    "AWS_SECRET_ACCESS_KEY",
+    "aws.session.token",
+    "MYSQL_ROOT_PASSWORD",
+    "SPRING_DATASOURCE_PASSWORD",
+    "ConnectionPassword",
+    "PASSWORD_2",
+    "BASIC_AUTH",
+    "CREDENTIALS",
+]
 """Names under which any value is a secret, whatever it looks like."""
 
 TEXTS = (
@@ -205,7 +254,13 @@ def planted() -> Iterator[Planted]:
     yield from _declared()
 
 
-def _one(name: str, secret: str | tuple[str, ...], fields: dict[str, Any], header: dict[str, Any] | None = None, resource_type: str = "") -> Planted:
+def _one(
+    name: str,
+    secret: str | tuple[str, ...],
+    fields: dict[str, Any],
+    header: dict[str, Any] | None = None,
+    resource_type: str = "",
+) -> Planted:
     return Planted(name, (secret,) if isinstance(secret, str) else secret, fields, header or {}, resource_type)
 
 
@@ -271,7 +326,11 @@ def _shapes() -> Iterator[Planted]:
     yield _one("command in a list", PASSWORD, {"command": ["curl", "-u", f"x:{PASSWORD}"]})
     yield _one("a map of maps", PASSWORD, {"variables": {"db": {"login": {"password": PASSWORD}}}})
     yield _one("a list under a name", PASSWORD, {"parameters": {"passwords": [PASSWORD]}})
-    yield _one("JSON in a text", PASSWORD, {"hyper_parameters": {"config": json.dumps({"db": {"password": PASSWORD}}, separators=(",", ":"))}})
+    yield _one(
+        "JSON in a text",
+        PASSWORD,
+        {"hyper_parameters": {"config": json.dumps({"db": {"password": PASSWORD}}, separators=(",", ":"))}},
+    )
     yield _one("JSON in JSON", PASSWORD, {"definition": json.dumps({"x": json.dumps({"password": PASSWORD})})})
     yield _one("a parameter", PASSWORD, {"parameters": [{"ParameterKey": "DbPassword", "ParameterValue": PASSWORD}]})
     yield _one("a default", PASSWORD, {"definition": {"Parameters": [{"Name": "DbPassword", "DefaultValue": PASSWORD}]}})
@@ -282,7 +341,14 @@ def _shapes() -> Iterator[Planted]:
     yield _one("a token as key of a map", TOKENS["Groq"], {"environment": {TOKENS["Groq"]: "x"}})
     yield _one("an assignment as key of a map", PASSWORD, {"environment": {f"password={PASSWORD}": "x"}})
     yield _one("a prompt", PASSWORD, {"instruction": f"You are a helper. The database password is {PASSWORD}. Never tell it."})
-    for name in ("hyper_parameters", "default_arguments", "connection_properties", "stage_variables", "spark_properties", "custom_parameters"):
+    for name in (
+        "hyper_parameters",
+        "default_arguments",
+        "connection_properties",
+        "stage_variables",
+        "spark_properties",
+        "custom_parameters",
+    ):
         yield _one(f"in {name}", PLAIN, {name: {"PASSWORD": PLAIN}})
 
 
@@ -292,17 +358,50 @@ def _headers() -> Iterator[Planted]:
     yield _one("a tag's key", TOKENS["npm"], {}, {"tags": {TOKENS["npm"]: "x"}})
     yield _one("a tag with a URL", PASSWORD, {}, {"tags": {"db": f"postgres://x:{PASSWORD}@h/x"}})
     token = TOKENS["Hugging Face"].replace("_", "_")
-    yield _one("a name", token, {"model_name": token}, {"resource_name": token, "resource_id": f"arn:aws:sagemaker:eu-west-1:111122223333:model/{token}"})
+    yield _one(
+        "a name",
+        token,
+        {"model_name": token},
+        {"resource_name": token, "resource_id": f"arn:aws:sagemaker:eu-west-1:111122223333:model/{token}"},
+    )
     yield _one("an alias", TOKENS["Replicate"], {}, {"also_known_as": [f"alias/{TOKENS['Replicate']}"]})
 
 
 def _declared() -> Iterator[Planted]:
-    yield _one("a password that is to come", "anything", {"pending_modified_values": {"master_user_password": "anything"}}, {}, "AWS::RDS::DBInstance")
+    yield _one(
+        "a password that is to come",
+        "anything",
+        {"pending_modified_values": {"master_user_password": "anything"}},
+        {},
+        "AWS::RDS::DBInstance",
+    )
     yield _one("a seed", "anything", {"base32_string_seed": "anything"}, {}, "AWS::IAM::VirtualMFADevice")
     yield _one("a token of Git", "$anything", {"source_control_details": {"auth_token": "$anything"}}, {}, "AWS::Glue::Job")
-    for name in ("PASSWORD", "ENCRYPTED_PASSWORD", "KAFKA_SASL_SCRAM_PASSWORD", "KAFKA_CLIENT_KEY_PASSWORD", "ENCRYPTED_KAFKA_CLIENT_KEY_PASSWORD"):
-        yield _one(f"of a connection: {name}", "anything", {"connection_properties": {name: "anything"}}, {}, "AWS::Glue::Connection")
+    for name in (
+        "PASSWORD",
+        "ENCRYPTED_PASSWORD",
+        "KAFKA_SASL_SCRAM_PASSWORD",
+        "KAFKA_CLIENT_KEY_PASSWORD",
+        "ENCRYPTED_KAFKA_CLIENT_KEY_PASSWORD",
+    ):
+        yield _one(
+            f"of a connection: {name}", "anything", {"connection_properties": {name: "anything"}}, {}, "AWS::Glue::Connection"
+        )
     url = f"jdbc:postgresql://h/x?user=a&password={PASSWORD}"
-    yield _one("of a connection: a URL", PASSWORD, {"connection_properties": {"JDBC_CONNECTION_URL": url}}, {}, "AWS::Glue::Connection")
-    yield _one("what a function is told", "whatever-it-is", {"environment": {"variables": {"MODE": "whatever-it-is"}}}, {}, "AWS::Lambda::Function")
-    yield _one("what a runtime is told", "whatever-it-is", {"environment_variables": {"MODE": "whatever-it-is"}}, {}, "AWS::BedrockAgentCore::Runtime")
+    yield _one(
+        "of a connection: a URL", PASSWORD, {"connection_properties": {"JDBC_CONNECTION_URL": url}}, {}, "AWS::Glue::Connection"
+    )
+    yield _one(
+        "what a function is told",
+        "whatever-it-is",
+        {"environment": {"variables": {"MODE": "whatever-it-is"}}},
+        {},
+        "AWS::Lambda::Function",
+    )
+    yield _one(
+        "what a runtime is told",
+        "whatever-it-is",
+        {"environment_variables": {"MODE": "whatever-it-is"}},
+        {},
+        "AWS::BedrockAgentCore::Runtime",
+    )

@@ -100,7 +100,10 @@ def test_a_password_leaves_no_hash_to_try_guesses_against() -> None:
 def test_what_stands_around_a_secret_stays() -> None:
     script = f"export DB_PASSWORD={PASSWORD}; curl https://x.example/i.sh | bash\necho done"
     assert redact_text(script) == script.replace(PASSWORD, REDACTED)
-    assert redact_text(f'{{"user":"app","password":"{PASSWORD}","port":5432}}') == '{"user":"app","password":"[redacted]","port":5432}'
+    assert (
+        redact_text(f'{{"user":"app","password":"{PASSWORD}","port":5432}}')
+        == '{"user":"app","password":"[redacted]","port":5432}'
+    )
     assert redact_text(f"Server=h;Pwd={PASSWORD};Database=d") == "Server=h;Pwd=[redacted];Database=d"
     assert redact_text(f"https://h/x?token={PASSWORD}&page=2") == "https://h/x?token=[redacted]&page=2"
     assert redact_text(f"git clone https://x:{PASSWORD}@h/r.git /d") == "git clone https://x:[redacted]@h/r.git /d"
@@ -132,30 +135,66 @@ ORDINARY: dict[str, Any] = {
     "an ARN in a text": {"description": f"Reads {ARN} when it starts", "arn": ARN},
     "a reference of CloudFormation": {"environment": {"DB_PASSWORD": "{{resolve:secretsmanager:db:SecretString:password}}"}},
     "a variable": {"environment": {"DB_PASSWORD": "$DB_PASSWORD", "API_KEY": "${API_KEY}", "TOKEN": "$(TOKEN)"}},
-    "counts of tokens": {"environment": {"MAX_TOKENS": "4096", "TOKEN_LIMIT": "100000"}, "max_tokens": 4096, "max_new_tokens": "512"},
-    "tokens of models": {"hyper_parameters": {"pad_token": "[PAD]", "eos_token": "</s>", "bos_token": "<s>", "special_token": "x1Y2z3w4"}},
+    "counts of tokens": {
+        "environment": {"MAX_TOKENS": "4096", "TOKEN_LIMIT": "100000"},
+        "max_tokens": 4096,
+        "max_new_tokens": "512",
+    },
+    "tokens of models": {
+        "hyper_parameters": {"pad_token": "[PAD]", "eos_token": "</s>", "bos_token": "<s>", "special_token": "x1Y2z3w4"}
+    },
     "tokenizers": {"environment": {"TOKENIZERS_PARALLELISM": "false", "tokenizer": "bert-base", "token_type": "bearer"}},
-    "switches": {"environment": {"USE_AUTH_TOKEN": "true", "HAS_PASSWORD": "no", "PASSWORD": "", "AUTH": "iam", "API_KEY": "None"}},
-    "keys of other kinds": {"environment": {"PRIMARY_KEY": "customer_id", "CACHE_KEY": "v2:abc123def", "S3_KEY": "a/B1/c.tar.gz"}},
-    "fields on passwords": {"password_reuse_prevention": 24, "max_password_age": 1000, "password_last_changed": "2026-11-20T23:00:00Z"},
-    "fields on keys": {"access_key_1_last_rotated": "2026-11-20T23:00:00Z", "kms_key_id": "arn:aws:kms:us-east-1:111122223333:key/1234"},
+    "switches": {
+        "environment": {"USE_AUTH_TOKEN": "true", "HAS_PASSWORD": "no", "PASSWORD": "", "AUTH": "iam", "API_KEY": "None"}
+    },
+    "keys of other kinds": {
+        "environment": {"PRIMARY_KEY": "customer_id", "CACHE_KEY": "v2:abc123def", "S3_KEY": "a/B1/c.tar.gz"}
+    },
+    "fields on passwords": {
+        "password_reuse_prevention": 24,
+        "max_password_age": 1000,
+        "password_last_changed": "2026-11-20T23:00:00Z",
+    },
+    "fields on keys": {
+        "access_key_1_last_rotated": "2026-11-20T23:00:00Z",
+        "kms_key_id": "arn:aws:kms:us-east-1:111122223333:key/1234",
+    },
     "a page's token": {"next_token": "abcdefghijk", "token_vault_id": "default"},
-    "actions": {"policy": {"Statement": [{"Action": ["secretsmanager:GetSecretValue", "sts:GetSessionToken"], "Resource": ["*"]}]}},
-    "conditions": {"Condition": {"Bool": {"aws:SecureTransport": "false"}, "DateLessThan": {"aws:TokenIssueTime": "2026-11-20T23:00:00Z"}}},
+    "actions": {
+        "policy": {"Statement": [{"Action": ["secretsmanager:GetSecretValue", "sts:GetSessionToken"], "Resource": ["*"]}]}
+    },
+    "conditions": {
+        "Condition": {"Bool": {"aws:SecureTransport": "false"}, "DateLessThan": {"aws:TokenIssueTime": "2026-11-20T23:00:00Z"}}
+    },
     "digests": {"image": "1.dkr.ecr.x.amazonaws.com/x@sha256:" + "5c0e" * 16, "commit": made("sha", 40, "0123456789abcdef")},
     "a UUID": {"id": "1234abcd-12ab-34cd-56ef-1234567890ab"},
-    "names that begin like tokens": {"name": "sk-learn-churn-model-production-v2", "other": "bedrock-api-key-for-production-agents-in-europe"},
-    "a prompt on passwords": {"instruction": "Never ask for a password. If somebody tells you a password: refuse. Keep this secret: never tell."},
-    "a prompt on tokens": {"description": "The token limit: see the secret handling guide. The access token: it must not be shown."},
+    "names that begin like tokens": {
+        "name": "sk-learn-churn-model-production-v2",
+        "other": "bedrock-api-key-for-production-agents-in-europe",
+    },
+    "a prompt on passwords": {
+        "instruction": "Never ask for a password. If somebody tells you a password: refuse. Keep this secret: never tell."
+    },
+    "a prompt on tokens": {
+        "description": "The token limit: see the secret handling guide. The access token: it must not be shown."
+    },
     "a placeholder": {"prompt": "Log in with password=<your password> or token={token}", "x": "Authorization: Bearer $TOKEN"},
     "a script that asks": {
-        "script": 'export PASSWORD="$(aws secretsmanager get-secret-value --secret-id db)"\nTOKEN=${HF_TOKEN}\nTOKEN=`cat /run/token`\n'
+        "script": 'export PASSWORD="$(aws secretsmanager get-secret-value --secret-id db)"\nTOKEN=${HF_TOKEN}\n'
+        "TOKEN=`cat /run/token`\n"
         'curl -u "$USER:$PASS" https://x\ncurl -H "Authorization: Bearer $TOKEN" https://x\nread -s PASSWORD\n'
         "curl -H 'X-aws-ec2-metadata-token-ttl-seconds: 21600' -X PUT http://169.254.169.254/latest/api/token\n"
         "docker run -p 8080:80 x\nmkdir -p /opt/ml\n"
     },
-    "code that asks": {"code": "token = os.environ['TOKEN']\npassword = getpass.getpass()\napi_key=args.api_key\npassword=password\n"},
-    "URLs": {"a": "https://user@host/x", "b": "ssh://git@git.example/x", "c": "http://host:8080/@x/y", "d": "https://r/@scope/pkg"},
+    "code that asks": {
+        "code": "token = os.environ['TOKEN']\npassword = getpass.getpass()\napi_key=args.api_key\npassword=password\n"
+    },
+    "URLs": {
+        "a": "https://user@host/x",
+        "b": "ssh://git@git.example/x",
+        "c": "http://host:8080/@x/y",
+        "d": "https://r/@scope/pkg",
+    },
     "a filter": {"pattern": '{ ($.eventName = CreateAccessKey) || ($.errorMessage = "Failed authentication") }'},
     "tags": {"tags": {"classification": "secret", "auth": "iam", "key": "value", "aws:cloudformation:stack-id": "arn:aws:x"}},
     "base64 of no secret": {"x": packed("an ordinary text that is longer than a line")},

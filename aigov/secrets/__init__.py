@@ -1,8 +1,8 @@
 """Possible secrets in what AWS returned: found, and redacted before anything is written.
 
-Heuristic by nature: a hit is "possible", a miss proves nothing. What is known of AWS's own fields is declared (`declared`); what people
-write is searched by kept rules: formats of issuers (`formats`), names (`names`, `assignments`), URLs, commands, and base64 of any of
-these. Every rule takes time in proportion to the text.
+Heuristic by nature: a hit is "possible", a miss proves nothing. What is known of AWS's own fields is declared (`declared`); what
+people write is searched by kept rules: formats of issuers (`formats`), names (`names`, `assignments`), URLs, commands, and base64
+of any of these. Every rule takes time in proportion to the text.
 """
 
 from collections.abc import Mapping

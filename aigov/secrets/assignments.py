@@ -1,6 +1,7 @@
 """Literals in free text that stand beside a telling name: `NAME=value`, `"name": "value"`, `--name value`, `<name>value</name>`.
 
-Each name is looked at once and each value read once, from left to right, so the time for a text grows with its length and no faster.
+Each name is looked at once and each value read once, from left to right, so the time for a text grows with its length
+and no faster.
 """
 
 import re
@@ -13,7 +14,8 @@ from aigov.secrets.values import could_be, is_word, looks_random
 KIND = "literal assigned to a secret's name"
 
 _STEMS = (
-    "pass", "pwd", "pw", "psw", "secret", "token", "key", "auth", "cred", "cookie", "session", "bearer", "jwt", "sig", "pat", "phrase", "pem",
+    "pass", "pwd", "pw", "psw", "secret", "token", "key", "auth", "cred", "cookie", "session", "bearer", "jwt", "sig", "pat",
+    "phrase", "pem",
     "senha", "kennwort", "contrasena", "code",
 )  # fmt: skip
 _STEM = re.compile("|".join(sorted(_STEMS, key=len, reverse=True)))
@@ -22,7 +24,7 @@ _HINTS = tuple(stem for stem in _STEMS if stem not in ("code", "pat", "sig", "pw
 _NAME_REST = re.compile(r"[A-Za-z0-9_.-]*+")
 _NAME_BEFORE = re.compile(r"(?<![A-Za-z0-9_.-])[A-Za-z0-9_.-]*+\Z")
 _WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z]{2,20}) \Z")
-_LONGEST_NAME = 128
+_LONGEST_NAME, _LONGEST_WORD = 128, 24
 
 _SEPARATOR = re.compile(
     r"""(?P<closed>\\{0,6}["'`][\])]?|[\])])?[ \t]{0,32}+
@@ -30,10 +32,10 @@ _SEPARATOR = re.compile(
     |(?P<comma>,)\s{0,64}+(?=\\{0,6}["'])|(?P<tag>>)|(?P<isa>(?<=[ \t])is[ \t]{1,8}+)|(?P<space>(?<=[ \t])))""",
     re.VERBOSE,
 )
-_SCHEME = re.compile(r"(?i)(?:bearer|basic|token|digest|apikey|api-key|negotiate|bot|splunk|aws4-hmac-sha256)[ \t]{1,8}+(?=[^\s=:])")
-_QUOTED = re.compile(
-    r"""(?P<prefix>[rbfuRBFU@$]{0,2})(?P<quote>\\{1,6}["']|\"\"\"|'{3}|["'`])"""
+_SCHEME = re.compile(
+    r"(?i)(?:bearer|basic|token|digest|apikey|api-key|negotiate|bot|splunk|aws4-hmac-sha256)[ \t]{1,8}+(?=[^\s=:])"
 )
+_QUOTED = re.compile(r"""(?P<prefix>[rbfuRBFU@$]{0,2})(?P<quote>\\{1,6}["']|\"\"\"|'{3}|["'`])""")
 _PLAIN = re.compile(r"""(?:[^\s"'`;&|<>\\]|\\.|[;&|<>](?=[^\s;&|<>"'`=]{1,64}+(?:[\r\n]|\Z)))++""")
 _OF_JSON = re.compile(r"""[^\s,{}\[\]"']++""")
 _OF_XML = re.compile(r"[^<\r\n]{1,4096}+")
@@ -81,10 +83,10 @@ def _name_at(text: str, stem: re.Match[str], done: int) -> tuple[int, int]:
 def _whole_name(text: str, start: int, end: int) -> str:
     """A name with the word before it, of which it may be the end: `API key`, `secret access key`."""
     name = text[max(start, end - _LONGEST_NAME) : end].rstrip(".")
-    if "_" in name or len(name) > 12:
+    if name.lower() not in ("key", "token", "password", "secret", "phrase", "code"):
         return name
-    before = _WORD_BEFORE.search(text[max(0, start - 24) : start])
-    return f"{before['word']}_{name}" if before and name.lower() in ("key", "token", "password", "secret", "phrase", "code") else name
+    before = _WORD_BEFORE.search(text[max(0, start - _LONGEST_WORD) : start])
+    return f"{before['word']}_{name}" if before else name
 
 
 def _in_arn(text: str, start: int) -> bool:
@@ -97,23 +99,31 @@ def _value_after(text: str, start: int, end: int, strength: Strength) -> tuple[i
     separator = _SEPARATOR.match(text, end)
     if not separator:
         return None
-    if separator["space"] is not None:
-        flag = text[start:end].startswith("-")
-        return _literal(text, separator.end(), strength, closed=False, sure=True, word=True) if flag else None
+    name = text[start:end]
     if separator["tag"]:
-        xml = _OF_XML.match(text, separator.end()) if text[max(0, start - 1) : start] == "<" else None
-        return xml.span() if xml and could_be(xml[0], strength, script=False) else None
-    if separator["comma"] and not separator["closed"]:
+        return _whole(_OF_XML, text, separator.end(), strength) if text[max(0, start - 1) : start] == "<" else None
+    if separator["space"] is not None:
+        return _literal(text, separator.end(), strength, closed=False, sure=True, word=True) if name.startswith("-") else None
+    if "cookie" in name.lower():
+        return _whole(_OF_COOKIE, text, separator.end(), strength)
+    return _assigned(text, start, name, separator, strength)
+
+
+def _whole(rest: re.Pattern[str], text: str, at: int, strength: Strength) -> tuple[int, int] | None:
+    """What is a value up to its end, with spaces in it."""
+    value = rest.match(text, at)
+    return value.span() if value and could_be(value[0].replace(" ", ""), strength, script=False) else None
+
+
+def _assigned(text: str, start: int, name: str, separator: re.Match[str], strength: Strength) -> tuple[int, int] | None:
+    sign, closed = separator["sign"] or "", bool(separator["closed"])
+    if separator["comma"] and not closed:
         return None
-    if "cookie" in text[start:end].lower():
-        cookie = _OF_COOKIE.match(text, separator.end())
-        return cookie.span() if cookie and looks_random(cookie[0].replace(" ", "")) else None
-    sign = separator["sign"] or ""
-    if separator["isa"] or (sign.startswith(":") and not separator["closed"]):
-        alone = bool(sign and _ALONE_BEFORE.search(text[max(0, start - 200) : start]))
+    if separator["isa"] or (sign.startswith(":") and not closed):
+        alone = bool(sign and _ALONE_BEFORE.search(text[max(0, start - _LONGEST_ARN) : start]))
         return _literal(text, separator.end(), strength, closed=False, sure=False, word=alone and strength != "hint")
-    word = strength == "password" or (separator[0] == "=" and text[start:end].isupper())
-    return _literal(text, separator.end(), strength, closed=bool(separator["closed"]), sure=True, word=word)
+    word = strength == "password" or (separator[0] == "=" and name.isupper())
+    return _literal(text, separator.end(), strength, closed=closed, sure=True, word=word)
 
 
 def _literal(text: str, at: int, strength: Strength, *, closed: bool, sure: bool, word: bool) -> tuple[int, int] | None:

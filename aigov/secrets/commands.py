@@ -36,11 +36,16 @@ _BY_TOOL: dict[str, tuple[re.Pattern[str], ...]] = {
         ("configure set",): (rf"(?i)(?:aws_secret_access_key|aws_session_token|[a-z_]{{0,32}}token)[ \t]{{1,8}}+{_VALUE}",),
         ("password ",): (rf"^[ \t]*+password[ \t]{{1,8}}+{_VALUE}[ \t]*+$",),
         ("stdin", "passwd", "sudo -s", "--with-token"): (
-            rf"(?:echo|printf)[ \t]{{1,8}}+(?:-[neE]{{1,3}}[ \t]{{1,8}}+)?{_VALUE}[ \t]*+\|[^|\n]{{0,200}}?(?:stdin|passwd|sudo[ \t]-S|--with-token)",
+            (
+                rf"(?:echo|printf)[ \t]{{1,8}}+(?:-[neE]{{1,3}}[ \t]{{1,8}}+)?{_VALUE}[ \t]*+\|"
+                r"[^|\n]{0,200}?(?:stdin|passwd|sudo[ \t]-S|--with-token)"
+            ),
         ),
         ("setenv ", "setx ", "arg ", "env "): (
-            r"(?i)(?:^|[\s;&])(?:setenv|setx|arg|env)[ \t]{1,8}+"
-            rf"\w{{0,64}}(?:password|passwd|pwd|secret|token|api_?key|access_?key)\w{{0,16}}[ \t]{{1,8}}+{_VALUE}",
+            (
+                r"(?i)(?:^|[\s;&])(?:setenv|setx|arg|env)[ \t]{1,8}+"
+                rf"\w{{0,64}}(?:password|passwd|pwd|secret|token|api_?key|access_?key)\w{{0,16}}[ \t]{{1,8}}+{_VALUE}"
+            ),
         ),
         ("htpasswd",): (rf"(?<=\s)-[a-zA-Z]{{0,6}}b[a-zA-Z]{{0,6}}[ \t]{{1,8}}+(?:{_WORD}){{1,2}}{_VALUE}[ \t]*+$",),
     }.items()

@@ -2,7 +2,8 @@
 
 Prefixes and lengths are facts of the issuers, as their documentation and the published lists of secret scanning tell them (GitHub
 Docs, "Supported secret scanning patterns"; where another page says it, it stands beside the format). Each expression begins with
-letters that are searched for as such, bounds what it tries from there, and has nothing to find behind a part without bound: so the
+letters that are searched for as such, bounds what it tries from there, and has nothing to find behind a part without
+bound: so the
 time for a text grows with its length and no faster.
 """
 
@@ -19,7 +20,8 @@ _W = r"A-Za-z0-9_\-"
 class Format:
     """One issuer's tokens: the letters of which one is in every text that holds one, and the whole expression.
 
-    `alone` is for beginnings that ordinary words end in: the token must not begin within a word. `mixed` is for those that names may
+    `alone` is for beginnings that ordinary words end in: the token must not begin within a word. `mixed` is for those
+    that names may
     begin with (`sk-learn-…`): what follows must look made at random.
     """
 
@@ -53,7 +55,12 @@ FORMATS: tuple[Format, ...] = (
     # code and packages
     _format("GitHub token", "ghp_ gho_ ghu_ ghs_ ghr_", r"gh[pousr]_[A-Za-z0-9]{30,}"),
     _format("GitHub token", "github_pat_", r"github_pat_[A-Za-z0-9_]{22,}"),
-    _format("GitLab token", "glpat- gldt- glrt- glcbt- glptt- glft- glimt- glagent- gloas- glsoat- glffct-", rf"gl[a-z]{{2,6}}-[.{_W}]{{20,}}", alone=True),
+    _format(
+        "GitLab token",
+        "glpat- gldt- glrt- glcbt- glptt- glft- glimt- glagent- gloas- glsoat- glffct-",
+        rf"gl[a-z]{{2,6}}-[.{_W}]{{20,}}",
+        alone=True,
+    ),
     _format("npm token", "npm_", r"npm_[A-Za-z0-9]{30,}", alone=True),
     _format("PyPI token", "pypi-Ag", rf"pypi-Ag[{_W}]{{40,}}"),
     _format("RubyGems key", "rubygems_", r"rubygems_[a-f0-9]{40,}"),
@@ -66,7 +73,13 @@ FORMATS: tuple[Format, ...] = (
     _format("Postman key", "PMAK-", r"PMAK-[a-f0-9]{24}-[a-f0-9]{30,}"),
     _format("Pulumi token", "pul-", r"pul-[a-f0-9]{40}", alone=True),
     _format("Buildkite token", "bkua_", r"bkua_[a-z0-9]{40}"),
-    _format("Doppler token", "dp.pt. dp.st. dp.ct. dp.sa. dp.scim. dp.audit.", r"dp\.[a-z]{2,5}\.[A-Za-z0-9._-]{30,}", alone=True, mixed=True),
+    _format(
+        "Doppler token",
+        "dp.pt. dp.st. dp.ct. dp.sa. dp.scim. dp.audit.",
+        r"dp\.[a-z]{2,5}\.[A-Za-z0-9._-]{30,}",
+        alone=True,
+        mixed=True,
+    ),
     _format("1Password token", "ops_eyJ", r"ops_eyJ[A-Za-z0-9+/=_-]{100,}"),
     _format("age secret key", "AGE-SECRET-KEY-1", r"AGE-SECRET-KEY-1[A-Z0-9]{50,}"),
     _format("HashiCorp Vault token", "hvs. hvb. hvr.", rf"hv[sbr]\.[{_W}]{{20,}}", alone=True),
@@ -92,7 +105,9 @@ FORMATS: tuple[Format, ...] = (
     _format("Tencent key id", "AKID", r"AKID[A-Za-z0-9]{32}(?![A-Za-z0-9])", alone=True),
     # models and what runs them
     _format("Hugging Face token", "hf_ api_org_", r"(?:hf|api_org)_[A-Za-z0-9]{30,}", alone=True),
-    _format("model provider API key", "sk-", rf"sk-[{_W}]{{20,}}", alone=True, mixed=True),  # OpenAI, Anthropic, DeepSeek, OpenRouter, LangFuse …
+    _format(
+        "model provider API key", "sk-", rf"sk-[{_W}]{{20,}}", alone=True, mixed=True
+    ),  # OpenAI, Anthropic, DeepSeek, OpenRouter, LangFuse …
     _format("Groq API key", "gsk_", r"gsk_[A-Za-z0-9]{30,}", alone=True),
     _format("NVIDIA API key", "nvapi-", rf"nvapi-[{_W}]{{30,}}"),
     _format("Replicate token", "r8_", r"r8_[A-Za-z0-9]{30,}", alone=True),
@@ -127,7 +142,11 @@ FORMATS: tuple[Format, ...] = (
     _format("Stripe key", "sk_live_ rk_live_ sk_test_ rk_test_ whsec_", r"(?:[rs]k_(?:live|test)_|whsec_)[A-Za-z0-9+/]{16,}"),
     _format("Square token", "sq0atp- sq0csp- EAAA", rf"(?:sq0(?:atp|csp)-[{_W}]{{20,}}|EAAA[{_W}]{{56,}})", alone=True),
     _format("Shopify token", "shpat_ shpca_ shppa_ shpss_ shptka_", r"shp[a-z]{2,3}_[a-fA-F0-9]{32,}"),
-    _format("Braintree token", "access_token$production$ access_token$sandbox$", r"access_token\$[a-z]{7,10}\$[a-z0-9]{16}\$[a-f0-9]{32}"),
+    _format(
+        "Braintree token",
+        "access_token$production$ access_token$sandbox$",
+        r"access_token\$[a-z]{7,10}\$[a-z0-9]{16}\$[a-f0-9]{32}",
+    ),
     # watching
     _format("New Relic key", "NRAK- NRRA- NRJS- NRAL NRII-", r"NR(?:AK-|RA-|JS-|II-|AL)[A-Za-z0-9_-]{19,}", alone=True),
     _format("Sentry token", "sntrys_ sntryu_", r"sntry[su]_[A-Za-z0-9+/=_]{40,}"),
@@ -138,7 +157,11 @@ FORMATS: tuple[Format, ...] = (
     # RFC 7519; an unsigned one ends in a full stop
     _format("JSON web token", "eyJ", rf"eyJ[{_W}]{{8,512}}\.[{_W}]{{10,}}+(?:\.[{_W}]*+)*+"),
     # RFC 8017 and 5208 in base64: a sequence that begins with version 0
-    _format("private key", "MII", r"MII[A-Z][A-Za-z0-9+/][A-Za-z0-9+/]IBA[AD][A-Za-z0-9+/=]{20,}+(?:(?:\s|\\[nr]){1,4}+[A-Za-z0-9+/=]{16,}+)*+"),
+    _format(
+        "private key",
+        "MII",
+        r"MII[A-Z][A-Za-z0-9+/][A-Za-z0-9+/]IBA[AD][A-Za-z0-9+/=]{20,}+(?:(?:\s|\\[nr]){1,4}+[A-Za-z0-9+/=]{16,}+)*+",
+    ),
     _format("private key", "Private-Lines:", r"Private-Lines: [0-9]{1,3}[\r\n]{1,2}+(?:[A-Za-z0-9+/=]{8,}+[\r\n]{0,2}+)++"),
     _PRIVATE_KEY,
 )

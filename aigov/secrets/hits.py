@@ -14,7 +14,9 @@ CUT = "[redacted"
 
 @dataclass(frozen=True)
 class Hit:
-    """A possible secret from `start` up to `end`. `random` is for what an issuer made at random: too long to be guessed from a hash."""
+    """A possible secret from `start` up to `end`. `random` is for what an issuer made at random: too long to be guessed
+    from a hash.
+    """
 
     start: int
     end: int
@@ -23,7 +25,8 @@ class Hit:
 
 
 def marker(secret: str) -> str:
-    """The text in the place of a random token: the same wherever the token stands, so that what is named by one is still found by it.
+    """The text in the place of a random token: the same wherever the token stands, so that what is named by one is still
+    found by it.
 
     Not for passwords: whoever has a hash of one, however short, can try guesses against it.
     """

@@ -10,6 +10,7 @@ from aigov.secrets.hits import Hit
 _DEEPEST = 3
 """How many layers of base64 are unpacked; each is at most three quarters of the one around it."""
 
+_SHORTEST = 20
 _RUN = re.compile(r"[A-Za-z0-9+/_-]{20,}+={0,2}")
 _LINES = re.compile(r"[A-Za-z0-9+/_-]{40,}+={0,2}(?:[ \t]*(?:\\n|\\?\r?\n)[ \t]*[A-Za-z0-9+/_-]{1,}+={0,2})++")
 _BREAK = re.compile(r"[ \t]*(?:\\n|\\?\r?\n)[ \t]*")
@@ -21,7 +22,7 @@ Search = Callable[[str, int], list[Hit]]
 
 def packed_in(text: str, depth: int, search: Search) -> Iterator[Hit]:
     """Each run of base64 in a text in which a secret is packed."""
-    if depth >= _DEEPEST or len(text) < 20:
+    if depth >= _DEEPEST or len(text) < _SHORTEST:
         return
     for match in _RUN.finditer(text):
         yield from _searched(match[0], match.start(), match.end(), depth, search)

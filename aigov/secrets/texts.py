@@ -49,7 +49,9 @@ def is_key_id(text: str) -> bool:
 
 
 def secret_keys_in(text: str) -> Iterator[Hit]:
-    """Each text that can be the secret of an access key: 40 letters of base64 of all kinds. Only where an id of one stands near."""
+    """Each text that can be the secret of an access key: 40 letters of base64 of all kinds. Only where an id of one
+    stands near.
+    """
     for match in _AWS_SECRET.finditer(text):
         letters = match[0]
         if any(map(str.isdigit, letters)) and any(map(str.isupper, letters)) and any(map(str.islower, letters)):

@@ -11,7 +11,10 @@ KIND = "password in a URL"
 _LONGEST = 1024
 """Letters behind `://` that are looked at."""
 
-_REST = re.compile(r"[^\s\"'`<>\\]{1,%d}+" % _LONGEST)
+_REST = re.compile(rf"(?:(?!://)[^\s\"'`<>\\]){{1,{_LONGEST}}}+")
+_SHORTEST_TOKEN = 16
+"""Letters of a user's name in a URL from which on it may be a token."""
+
 _PORT = re.compile(r"[0-9]{1,5}(?:[/?#]|\Z)")
 _BARE = re.compile(r"(?:thin|oci8?):(?P<user>[^\s/@:\"']{1,128})/(?P<password>[^\s@\"']{1,256})@")
 """Oracle's form: `jdbc:oracle:thin:user/password@host`."""
@@ -35,7 +38,6 @@ def urls_in(text: str) -> Iterator[Hit]:
 
 def _secret_of(rest: str) -> tuple[int, int] | None:
     """Where the secret stands in what follows `://`: the password, or a user's name that is a token."""
-    rest = rest.partition("://")[0]
     head = re.split("[/?#]", rest, maxsplit=1)[0]
     end = head.rfind("@")
     if end < 0:
@@ -46,5 +48,5 @@ def _secret_of(rest: str) -> tuple[int, int] | None:
             return None
     colon = rest.find(":", 0, end)
     if colon < 0:
-        return (0, end) if end >= 16 and looks_random(rest[:end]) and any(map(str.isdigit, rest[:end])) else None
+        return (0, end) if end >= _SHORTEST_TOKEN and looks_random(rest[:end]) and any(map(str.isdigit, rest[:end])) else None
     return None if refers(rest[colon + 1 : end], script=True) else (colon + 1, end)

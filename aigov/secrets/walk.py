@@ -9,7 +9,7 @@ from aigov.secrets import declared
 from aigov.secrets.assignments import KIND
 from aigov.secrets.commands import commands_in
 from aigov.secrets.hits import REDACTED, cut
-from aigov.secrets.names import telling
+from aigov.secrets.names import Strength, telling
 from aigov.secrets.texts import cleaned, holds_key_id, is_key_id, secret_keys_in, small
 from aigov.secrets.values import could_be
 
@@ -19,12 +19,18 @@ Found = list[dict[str, str]]
 WITHHELD = "[withheld]"
 """What stands in the place of a value that AWS calls sensitive, though nothing says that it is a secret."""
 
-_NAMES = frozenset({"name", "key", "parameterkey", "parametername", "variable", "variablename", "header", "headername", "field", "option", "env"})
-_VALUES = frozenset({"value", "values", "parametervalue", "stringvalue", "defaultvalue", "default", "plaintext", "content", "text", "literal"})
+_NAMES = frozenset(
+    {"name", "key", "parameterkey", "parametername", "variable", "variablename", "header", "headername", "field", "option", "env"}
+)
+_VALUES = frozenset(
+    {"value", "values", "parametervalue", "stringvalue", "defaultvalue", "default", "plaintext", "content", "text", "literal"}
+)
 """How lists of pairs call the two: `[{"Name": …, "Value": …}]`."""
 
 _INDEX = re.compile(r"\[[0-9]+\]")
 _SMALLEST_NUMBER = 1000
+_LARGEST_PAIR = 8
+"""Members of a map that gives a name and its value, and little else."""
 
 
 class Walk:
@@ -100,13 +106,22 @@ class Walk:
             return [self._item(item, f"{path}[{index}]", strength) for index, item in enumerate(value)]
         return self._item(value, path, strength, whole=False)
 
-    def _item(self, value: Any, path: str, strength: str, *, whole: bool = True) -> Any:
+    def _item(self, value: Any, path: str, strength: Strength, *, whole: bool = True) -> Any:
         if isinstance(value, str) and could_be(value, strength, script=False):
             # a token of a known format keeps its own kind, and what tells it from others
             clean, kinds = cleaned(value)
             self.tell(path, kinds[0] if kinds else KIND)
-            return clean if len(kinds) == 1 and clean.startswith("[redacted-") and clean.endswith("]") and clean.count("]") == 1 else REDACTED
-        if isinstance(value, int | float) and not isinstance(value, bool) and strength != "hint" and abs(value) >= _SMALLEST_NUMBER:
+            return (
+                clean
+                if len(kinds) == 1 and clean.startswith("[redacted-") and clean.endswith("]") and clean.count("]") == 1
+                else REDACTED
+            )
+        if (
+            isinstance(value, int | float)
+            and not isinstance(value, bool)
+            and strength != "hint"
+            and abs(value) >= _SMALLEST_NUMBER
+        ):
             self.tell(path, KIND)
             return REDACTED
         return self.clean(value, path) if whole else None
@@ -117,17 +132,26 @@ class Walk:
         near = any(isinstance(item, str) and holds_key_id(item) for item in items)
         clean = [self.clean(item, f"{path}[{index}]") for index, item in enumerate(items)]
         if near:
-            clean = [self._beside_key_id(item, f"{path}[{index}]") if isinstance(item, str) else item for index, item in enumerate(clean)]
+            clean = [
+                self._beside_key_id(item, f"{path}[{index}]") if isinstance(item, str) else item
+                for index, item in enumerate(clean)
+            ]
         return clean
 
     def _arguments(self, items: list[Any], path: str) -> list[Any]:
-        """The arguments of a command without those that a flag says to be a secret: `["--password", "…"]`, `["curl", "-u", "…"]`."""
+        """The arguments of a command without those that a flag says to be a secret: `["--password", "…"]`, `["curl",
+        "-u", "…"]`.
+        """
         clean: list[Any] = []
         words = [item if isinstance(item, str) and "\n" not in item else "" for item in items]
         line, at = " ".join(words), 0
         hits = list(commands_in(line, small(line)))
         for index, (item, word) in enumerate(zip(items, words, strict=True)):
-            mine = [replace(hit, start=max(0, hit.start - at), end=min(len(word), hit.end - at)) for hit in hits if at <= hit.start < at + len(word)]
+            mine = [
+                replace(hit, start=max(0, hit.start - at), end=min(len(word), hit.end - at))
+                for hit in hits
+                if at <= hit.start < at + len(word)
+            ]
             if index and _is_flag(items[index - 1]) and word and not word.startswith("-"):
                 named = self._item(item, f"{path}[{index}]", telling(items[index - 1]))
                 clean.append(named)
@@ -149,7 +173,7 @@ class Walk:
 
 def _pair(items: Mapping[str, Any]) -> tuple[str, str] | None:
     """The name that a map of two gives, and the key of what it names."""
-    if not 2 <= len(items) <= 8:
+    if not 1 < len(items) <= _LARGEST_PAIR:
         return None
     keys = {key.replace("_", "").lower(): key for key in items}
     name = next((items[keys[each]] for each in keys if each in _NAMES and isinstance(items[keys[each]], str)), None)
@@ -159,4 +183,3 @@ def _pair(items: Mapping[str, Any]) -> tuple[str, str] | None:
 
 def _is_flag(item: Any) -> bool:
     return isinstance(item, str) and item.startswith("-") and "=" not in item and bool(telling(item))
-
