@@ -13,7 +13,7 @@ from aigov.demo import account
 from aigov.demo.stage import ACCOUNT, REGION, Account
 from aigov.errors import EXIT_INTERNAL, EXIT_USAGE, ConfigError
 from scanners.bedrock_agents import AGENT, AGENT_ALIAS
-from tests.collecting import canned, collect, example, only, operation
+from tests.collecting import MOMENT, canned, collect, example, only, operation
 from tests.planted_secrets import PASSWORD, PLAIN, TOKENS, planted
 
 NAMED = TOKENS["Hugging Face"]
@@ -108,7 +108,8 @@ def test_children_of_what_is_named_by_a_token_are_unread() -> None:
     """Asked by what stands in the place of the name, AWS would answer that there are none."""
     token = TOKENS["npm"]
     family = [AGENT, AGENT_ALIAS]
-    aws = canned(family).on("bedrock-agent", "ListAgents", {"agentSummaries": [{"agentId": token, "agentName": "x"}]})
+    summary = {"agentId": token, "agentName": "x", "agentStatus": "PREPARED", "updatedAt": MOMENT}
+    aws = canned(family).on("bedrock-agent", "ListAgents", {"agentSummaries": [summary]})
     described = example(operation("bedrock-agent", "GetAgent").output_shape)["agent"]
     aws.on("bedrock-agent", "GetAgent", {"agent": {**described, "agentId": token}})
     estate = collect(family, aws)
