@@ -212,10 +212,10 @@ def _unforeseen(error: Exception) -> str:
     import tempfile
     import traceback
 
-    from aigov.secrets import redact
+    from aigov.secrets import redact_text
     from aigov.shown import visible
 
-    text = redact({"details": "".join(traceback.format_exception(error))})[0]["details"]
+    text = redact_text("".join(traceback.format_exception(error)))
     try:
         with tempfile.NamedTemporaryFile(
             "w", prefix="aigov-error-", suffix=".txt", encoding="utf-8", errors="replace", delete=False
@@ -229,7 +229,9 @@ def _unforeseen(error: Exception) -> str:
 
 
 def _stop(message: str, code: int) -> int:
-    one_line = _LINE_END.sub(" ", message.strip(" \n"))
+    from aigov.secrets import redact_text
+
+    one_line = _LINE_END.sub(" ", redact_text(message).strip(" \n"))
     say.line(f"aigov: {one_line}", err=True)
     say.line(f"exit {code}", err=True)
     return code

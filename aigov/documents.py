@@ -6,7 +6,7 @@ from typing import Any, Protocol, runtime_checkable
 from aigov import json_text
 from aigov.aws.declaration import Fields
 from aigov.causes import DENIERS
-from aigov.secrets import redact
+from aigov.secrets import redact_document
 
 SCHEMA_VERSION = "1"
 
@@ -76,7 +76,7 @@ def build(header: Mapping[str, Any], fields: Fields) -> Document:
 
     Where secrets were redacted, `possible_secrets` says at which paths and of which kind.
     """
-    clean, found = redact(fields)
+    header, clean, found = redact_document(header, fields)
     document: Document = {name: _sorted(header[name]) for name in HEADER_SCHEMA if header.get(name) is not None}
     if not document.get("unread"):
         document.pop("unread", None)

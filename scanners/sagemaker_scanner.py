@@ -17,6 +17,11 @@ from .tagging import tagged
 _NEWEST_FIRST = {"SortBy": "CreationTime", "SortOrder": "Descending"}
 
 
+_ASCII = 127
+_URL_SAFE = str.maketrans("-_", "+/")
+"""Letters of base64 for URLs to those of plain base64."""
+
+
 def _tags(arn: str) -> Call:
     # ARNs in small letters and with capitals were both seen, of one resource, in lists of SageMaker and of this API
     return replace(tagged("sagemaker", arn), any_capitals=True)
@@ -31,14 +36,19 @@ def _resource_policy(operation: str, params: dict[str, str], says_none: str) -> 
 def _script(encoded: str) -> str:
     """A lifecycle script as text, so that secrets in it are found and redacted.
 
-    Base64 has line breaks where GNU base64 made it, and may lack its padding; notebooks run such scripts all the same. Raises
-    MalformedReply for what is no base64: kept as it came it would pass for a script that does nothing.
+    Base64 has line breaks where GNU base64 made it, may lack its padding, and may be of the alphabet for URLs; notebooks run such
+    scripts all the same. Raises MalformedReply for what is no base64, or no text: kept as it came it would pass for a script that
+    does nothing.
     """
-    packed = "".join(encoded.split()).rstrip("=")
+    packed = "".join(encoded.split()).rstrip("=").translate(_URL_SAFE)
     try:
-        return base64.b64decode(packed + "=" * (-len(packed) % 4), validate=True).decode("utf-8", errors="replace")
+        script = base64.b64decode(packed + "=" * (-len(packed) % 4), validate=True)
     except binascii.Error as error:
         raise MalformedReply(f"a lifecycle script is no base64: {error}") from error
+    # letters of two bytes hide each word from whoever looks for it; in a text of Latin letters those outside ASCII are few
+    if b"\0" in script or sum(each > _ASCII for each in script) * 3 > len(script):
+        raise MalformedReply("a lifecycle script is no text")
+    return script.decode("utf-8", errors="replace")
 
 
 def _scripts(hooks: list[Fields]) -> list[Fields] | MalformedReply:

@@ -12,6 +12,7 @@ import pytest
 from aigov.aws.declaration import Resource
 from aigov.aws.permissions import iam_action
 from aigov.paths import content
+from aigov.secrets import redact_text
 from scanners import efs_scanner, sagemaker_scanner
 from scanners.sagemaker_scanner import (
     FEATURE_GROUP,
@@ -294,7 +295,7 @@ def test_secrets_in_notebook_lifecycle_scripts_are_found_and_redacted() -> None:
     [document] = collect([NOTEBOOK_LIFECYCLE_CONFIG], aws).documents
     assert document["on_create"] == [{"content": "#!/bin/bash\necho ready\n"}]
     assert document["on_start"] == [
-        {"content": "git clone https://[redacted]@example.com/repo\n"},
+        {"content": redact_text(f"git clone https://{TOKEN}@example.com/repo\n")},
         {},
     ]
     assert document["possible_secrets"] == [{"path": "on_start[0].content", "kind": "GitHub token"}]
@@ -314,7 +315,7 @@ def lifecycle_scripts(content: str) -> tuple[dict[str, Any], dict[str, Any]]:
     return one, two
 
 
-SCRIPT = f"export GITHUB={TOKEN}\ncurl http://mirror.example/setup.sh | bash\n# longer than a line of base64\n"
+SCRIPT = f"export GITHUB={TOKEN} # >>>???\ncurl http://mirror.example/setup.sh | bash\n# longer than a line of base64\n"
 
 
 @pytest.mark.parametrize(
@@ -324,18 +325,30 @@ SCRIPT = f"export GITHUB={TOKEN}\ncurl http://mirror.example/setup.sh | bash\n# 
         base64.encodebytes(SCRIPT.encode()).decode().replace("\n", "\r\n"),
         encoded(SCRIPT).rstrip("="),
         encoded(SCRIPT),
+        base64.urlsafe_b64encode(SCRIPT.encode()).decode(),
     ],
-    ids=["line breaks", "line breaks of Windows", "no padding", "one line"],
+    ids=["line breaks", "line breaks of Windows", "no padding", "one line", "alphabet for URLs"],
 )
 def test_a_script_is_decoded_however_its_base64_came(content: str) -> None:
     notebook, studio = lifecycle_scripts(content)
-    text = SCRIPT.replace(TOKEN, "[redacted]")
+    text = SCRIPT.replace(TOKEN, redact_text(TOKEN))
+    assert TOKEN not in text
     assert notebook["on_start"] == [{"content": text}]
     assert studio["studio_lifecycle_config_content"] == text
 
 
-@pytest.mark.parametrize("content", ["not base64!", "abcde", "a-b_"])
-def test_a_script_that_is_no_base64_is_unread(content: str) -> None:
+@pytest.mark.parametrize(
+    "content",
+    [
+        "not base64!",
+        "abcde",
+        "a-b_",
+        base64.b64encode(SCRIPT.encode("utf-16")).decode(),
+        base64.b64encode(bytes(range(128, 256))).decode(),
+    ],
+    ids=["no base64", "cut off", "no text", "letters of two bytes", "bytes"],
+)
+def test_a_script_that_is_no_base64_or_no_text_is_unread(content: str) -> None:
     notebook, studio = lifecycle_scripts(content)
     for document, field in ((notebook, "on_start"), (studio, "studio_lifecycle_config_content")):
         assert field not in document
@@ -349,7 +362,7 @@ def test_secrets_in_studio_lifecycle_scripts_are_found_and_redacted() -> None:
     aws.on("sagemaker", "DescribeStudioLifecycleConfig", {**names, "StudioLifecycleConfigContent": script})
     aws.on(*TAGGING, tagged({}))
     [document] = collect([STUDIO_LIFECYCLE_CONFIG], aws).documents
-    assert document["studio_lifecycle_config_content"] == "export GITHUB=[redacted]\n"
+    assert document["studio_lifecycle_config_content"] == f"export GITHUB={redact_text(TOKEN)}\n"
     assert document["possible_secrets"] == [{"path": "studio_lifecycle_config_content", "kind": "GitHub token"}]
 
 

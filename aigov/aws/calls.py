@@ -15,6 +15,7 @@ from aigov.aws.refusals import FAILURES, refusal, says_absent
 from aigov.aws.shapes import MalformedReply, NoBody, ParentUnread, result_shape, result_value, snake, to_json, utc
 from aigov.documents import Document
 from aigov.estate import GLOBAL, Identity, Refusal
+from aigov.secrets import CUT
 
 _POLLS = 60
 """How often a call is repeated until what it prepares is complete."""
@@ -206,6 +207,9 @@ class Calls:
                 told = f"{self._resource.type}: nothing was read of {match['path']}"
                 raise ParentUnread(told, path[0]) if match["path"].startswith("parent.") else MalformedReply(told)
             value = value[member]
+        if match["path"].startswith("parent.") and parent and parent.get("possible_secrets") and CUT in str(value):
+            # asked by what stands in the place of a name, AWS would answer that there is none
+            raise ParentUnread(f"{self._resource.type}: {match['path']} was redacted", path[0])
         return str(value).rpartition("/")[2] if match["end"] else value
 
     def _params(self, call: Call, raw: Raw, parent: Document | None) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from aigov.aws.permissions import iam_action
 from aigov.aws.shapes import MalformedReply
 from aigov.causes import SCANNER_ERROR, denier, is_denial
 from aigov.estate import GLOBAL, Refusal
+from aigov.secrets import redact_text
 
 FAILURES = (
     botocore.exceptions.ClientError,
@@ -83,5 +84,6 @@ def error_code(error: Exception) -> str:
     if isinstance(error, botocore.exceptions.ClientError):
         body: dict[str, Any] = error.response.get("Error", {})
         code = str(body.get("Code") or "Unknown")
-        return code if _CODE.fullmatch(code) else MalformedReply.__name__
+        # whoever answers in AWS's place words it
+        return redact_text(code) if _CODE.fullmatch(code) else MalformedReply.__name__
     return MalformedReply.__name__ if isinstance(error, MalformedReply) else type(error).__name__

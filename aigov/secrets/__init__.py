@@ -1,0 +1,43 @@
+"""Possible secrets in what AWS returned: found, and redacted before anything is written.
+
+Heuristic by nature: a hit is "possible", a miss proves nothing. What is known of AWS's own fields is declared (`declared`); what
+people write is searched by kept rules: formats of issuers (`formats`), names (`names`, `assignments`), URLs, commands, and base64
+of any of these. Every rule takes time in proportion to the text.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from aigov.secrets.hits import CUT, REDACTED
+from aigov.secrets.texts import cleaned
+from aigov.secrets.walk import Found, Walk
+
+__all__ = ["CUT", "REDACTED", "redact", "redact_document", "redact_text"]
+
+_OF_NAMES = ("resource_id", "resource_name", "also_known_as", "tags", "region", "unread")
+"""What a document's header holds that people or AWS worded."""
+
+
+def redact(fields: Mapping[str, Any], resource_type: str = "") -> tuple[dict[str, Any], Found]:
+    """The fields with every possible secret replaced, and what was found: ``[{"path": "environment.TOKEN", "kind": …}]``."""
+    walk = Walk(resource_type)
+    clean = walk.clean(fields, "")
+    return clean, _ordered(walk)
+
+
+def redact_document(header: Mapping[str, Any], fields: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any], Found]:
+    """A document's header and fields with every possible secret replaced, and where which kind was found in either."""
+    walk = Walk(str(header.get("resource_type", "")))
+    clean = walk.clean(fields, "")
+    named = {name: walk.clean(header[name], name) for name in _OF_NAMES if header.get(name) is not None}
+    return {**header, **named}, clean, _ordered(walk)
+
+
+def redact_text(text: str) -> str:
+    """A text with every possible secret replaced."""
+    return cleaned(text)[0]
+
+
+def _ordered(walk: Walk) -> Found:
+    unique = {(hit["path"], hit["kind"]): hit for hit in walk.found}
+    return [unique[key] for key in sorted(unique)]

@@ -1,0 +1,134 @@
+"""Names that people give: which of them say that what they stand for is a secret."""
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+Strength = Literal["", "password", "secret", "hint"]
+"""What a name says of its value: nothing; a password, whatever it looks like; a secret; or one where the value looks like one."""
+
+_LONGEST = 128
+"""Letters of a name that are looked at, from its end."""
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+
+_PASSWORD = re.compile(
+    r"(?:password|passwd|passwort|passphrase|passcode|pwd|pswd|kennwort|motdepasse|contrasena|senha"
+    r"|(?:\A|app|admin|db|ftp|imap|ldap|mail|my|mysql|pg|rds|redis|root|smtp|ssh|user)pass)\Z"
+)
+_PASSWORD_WORDS = frozenset({"pass", "psw", "pw"})
+_SECRET = re.compile(
+    r"(?:secret|apikey|(?:access|account|api|auth|master|private|secret|shared|sign|signing|storage|encryption|subscription)_?keys?)\Z"
+)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_KEY_OF = _words(
+    # what a key opens or signs
+    "access account admin api app apps auth client consumer deploy deployment encryption encrypt decrypt decryption "
+    "fernet hmac jwt license "
+    "master pem personal private project rsa sas secret security service session shared signing signature ssh storage "
+    "subscription token "
+    "webhook "
+    # who issues keys that begin like any other text
+    "ai21 alephalpha anthropic assemblyai azure bedrock bing brave bfl claude clarifai cohere comet dashscope datadog dd "
+    "deepgram deepl "
+    "deepseek e2b elevenlabs exa firecrawl fireworks gemini google groq helicone huggingface hf jina langchain langfuse "
+    "langsmith llama "
+    "milvus mistral newrelic ngc nvidia openai openrouter perplexity pinecone qdrant replicate sendgrid serper serpapi "
+    "stability stripe "
+    "tavily together twilio unstructured voyage wandb weaviate xai zilliz"
+)
+_KEY_NOT_OF = _words(
+    "answer cache column config context data dedup dictionary feature foreign group hash idempotency index kms label "
+    "lookup map message "
+    "metric object partition primary public range resource routing row s shard sort source subject tag target"
+)
+_NO_TOKEN = _words(
+    # places in a text that models read, and pages of lists
+    "audio begin boi bos cls cont continuation control decoder each end eoi eom eos eot fim first image input last mask "
+    "max min new next "
+    "num number output pad page pagination paging per prefix prompt sep special start starting stop suffix think unk video"
+)
+_HINTS = _words(
+    "auth authorization bearer cookie cookies cred credential credentials creds jwt mnemonic pem sessionid sig webhook"
+)
+
+_ABOUT = _words(
+    "changed rotated updated created accessed "
+    # what is said of a secret, and is none itself
+    "age algorithm alias arn arns attempts audience audiences budget cert certificate class classes classification column "
+    "complexity cost "
+    "count counter counts days description dir dimension directory duration embedding embeddings enable enabled encoding "
+    "endpoint endpoints "
+    "env error errors expiration expires expiry field fields file filename folder format header hint history host id "
+    "identifier ids index "
+    "indices issuer kind label lambda last len length level lifetime limit limits location manager mask max message min "
+    "minimum mode model name "
+    "names number param parameter parser path pattern percent period policies policy port prefix present prevention "
+    "prompt provider "
+    "providers quota ratio reference ref regex region required requirement requirements reset rotation role rule rules "
+    "schedule scope scopes "
+    "seconds service size source sources state status store strategy strength suffix supported template time timeout "
+    "title ttl type types "
+    "uri url urls usage used user username validation validity value vault vendor verified version versions window"
+)
+_NEUTRAL = _words(
+    "b64 base64 current decoded default dev encoded env json literal live new old override plain plaintext prod "
+    "production primary raw "
+    "secondary staging string test text v val value"
+)
+
+
+@lru_cache(maxsize=4096)
+def telling(name: str) -> Strength:
+    """What a name says of the value that it stands for; names are read by their words, whatever joins these."""
+    words = [word.lower() for word in _WORD.findall(name[-_LONGEST:])]
+    while len(words) > 1 and words[-1] in _NEUTRAL:
+        del words[-1]
+    if not words:
+        return ""
+    if words[-1] not in _ABOUT:
+        return _of_end(words)
+    return ""
+
+
+def _of_end(words: list[str]) -> Strength:
+    last, before = words[-1], words[-2] if len(words) > 1 else ""
+    if _PASSWORD.search(last) or (last in _PASSWORD_WORDS and (before or last != "pass")):
+        return "password"
+    if last in ("secret", "secrets", "passwords", "passphrases", "apikeys") or _SECRET.search(last):
+        return "secret"
+    if last.endswith(("token", "tokens")):
+        return _of_token(last, before)
+    if last in ("key", "keys"):
+        return _of_key(words, before)
+    return "hint" if _hints(words, last, before) else ""
+
+
+def _of_token(last: str, before: str) -> Strength:
+    if last.endswith("s"):
+        return "secret" if before in ("access", "api", "auth", "bearer", "refresh", "secret", "session") else ""
+    return "" if before in _NO_TOKEN or last in ("nexttoken", "maxtoken") else "secret"
+
+
+def _of_key(words: list[str], before: str) -> Strength:
+    if "kms" in words or before in _KEY_NOT_OF:
+        return ""
+    if before in _KEY_OF:
+        return "secret"
+    return "hint" if before and words[-1] == "key" else ""
+
+
+def _hints(words: list[str], last: str, before: str) -> bool:
+    """Whether the end of a name hints at a secret, or its beginning does: `PASSWORD_LEDGER`."""
+    if last in _HINTS or (last == "pat" and before):
+        return True
+    if last == "signature":
+        return before in ("", "amz", "sas", "url")
+    if before in ("seed", "recovery", "backup") and last in ("phrase", "code", "codes"):
+        return True
+    return bool(_PASSWORD.search(words[0])) or words[0] in ("secret", "token", "apikey") or words[:2] == ["api", "key"]

@@ -1,0 +1,57 @@
+"""Base64 within a text: what is packed in it is searched as well, and where it holds a secret the whole of it is cut."""
+
+import base64
+import binascii
+import re
+from collections.abc import Callable, Iterator
+
+from aigov.secrets.hits import Hit
+
+_DEEPEST = 3
+"""How many layers of base64 are unpacked; each is at most three quarters of the one around it."""
+
+_SHORTEST = 20
+_RUN = re.compile(r"[A-Za-z0-9+/_-]{20,}+={0,2}")
+_LINES = re.compile(r"[A-Za-z0-9+/_-]{40,}+={0,2}(?:[ \t]*(?:\\n|\\?\r?\n)[ \t]*[A-Za-z0-9+/_-]{1,}+={0,2})++")
+_BREAK = re.compile(r"[ \t]*(?:\\n|\\?\r?\n)[ \t]*")
+_URL_SAFE = str.maketrans("-_", "+/")
+
+Search = Callable[[str, int], list[Hit]]
+"""Searches a text that was unpacked from so many layers."""
+
+
+def packed_in(text: str, depth: int, search: Search) -> Iterator[Hit]:
+    """Each run of base64 in a text in which a secret is packed."""
+    if depth >= _DEEPEST or len(text) < _SHORTEST:
+        return
+    for match in _RUN.finditer(text):
+        yield from _searched(match[0], match.start(), match.end(), depth, search)
+    if "\n" in text or "\\n" in text:
+        for match in _LINES.finditer(text):
+            lines = _BREAK.split(match[0])
+            # the letters of a last line may be those of what follows: a command, the end of a heredoc
+            for last in (len(lines), len(lines) - 1):
+                if last > 1:
+                    yield from _searched("".join(lines[:last]), match.start(), match.end(), depth, search)
+
+
+def _searched(packed: str, start: int, end: int, depth: int, search: Search) -> Iterator[Hit]:
+    text = unpacked(packed)
+    if text and (hits := search(text, depth + 1)):
+        yield Hit(start, end, hits[0].kind)
+
+
+def unpacked(packed: str) -> str:
+    """The text that base64 of either alphabet, with padding or without, stands for; empty where it stands for none."""
+    letters = packed.rstrip("=").translate(_URL_SAFE)
+    letters = letters[: len(letters) - 1] if len(letters) % 4 == 1 else letters
+    try:
+        raw = base64.b64decode(letters + "=" * (-len(letters) % 4))
+    except binascii.Error:
+        return ""
+    if raw.count(0) * 3 > len(raw):  # UTF-16, as PowerShell packs its commands
+        raw = raw.replace(b"\0", b"").removeprefix(b"\xff\xfe")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return ""

@@ -1,0 +1,52 @@
+"""Passwords and tokens in URLs and connection strings: what stands between `://` and `@`."""
+
+import re
+from collections.abc import Iterator
+
+from aigov.secrets.hits import Hit
+from aigov.secrets.values import looks_random, refers
+
+KIND = "password in a URL"
+
+_LONGEST = 1024
+"""Letters behind `://` that are looked at."""
+
+_REST = re.compile(rf"(?:(?!://)[^\s\"'`<>\\]){{1,{_LONGEST}}}+")
+_SHORTEST_TOKEN = 16
+"""Letters of a user's name in a URL from which on it may be a token."""
+
+_PORT = re.compile(r"[0-9]{1,5}(?:[/?#]|\Z)")
+_BARE = re.compile(r"(?:thin|oci8?):(?P<user>[^\s/@:\"']{1,128})/(?P<password>[^\s@\"']{1,256})@")
+"""Oracle's form: `jdbc:oracle:thin:user/password@host`."""
+
+
+def urls_in(text: str) -> Iterator[Hit]:
+    """Each password or token of a user in a URL."""
+    if "@" not in text:
+        return
+    at = text.find("://")
+    while at >= 0:
+        rest = _REST.match(text, at + 3)
+        if rest and (span := _secret_of(rest[0])):
+            yield Hit(rest.start() + span[0], rest.start() + span[1], KIND)
+        at = text.find("://", at + 3)
+    if "jdbc:oracle:" in text or "oracle:" in text:
+        for match in _BARE.finditer(text):
+            if not refers(match["password"], script=True):
+                yield Hit(*match.span("password"), KIND)
+
+
+def _secret_of(rest: str) -> tuple[int, int] | None:
+    """Where the secret stands in what follows `://`: the password, or a user's name that is a token."""
+    head = re.split("[/?#]", rest, maxsplit=1)[0]
+    end = head.rfind("@")
+    if end < 0:
+        # a password may hold what ends a host's name elsewhere; a port does not
+        colon = head.find(":")
+        end = rest.rfind("@") if colon >= 0 and not _PORT.match(rest, colon + 1) else -1
+        if end < 0:
+            return None
+    colon = rest.find(":", 0, end)
+    if colon < 0:
+        return (0, end) if end >= _SHORTEST_TOKEN and looks_random(rest[:end]) and any(map(str.isdigit, rest[:end])) else None
+    return None if refers(rest[colon + 1 : end], script=True) else (colon + 1, end)

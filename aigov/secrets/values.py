@@ -1,0 +1,108 @@
+"""Values: which of them are literals that could be secrets, and which only say where one is kept."""
+
+import re
+
+from aigov.secrets.names import Strength
+
+_PLACEHOLDER = re.compile(
+    r"(?i)(?:[*•xX.#?_-]{1,64}|<[^<>]{0,200}>|\[[^\[\]]{0,200}\]|\{\{.{0,400}\}\}|\{[a-z_][\w.\[\]\"' -]{0,100}\}"
+    r"|%[a-z_]\w{0,60}%|%\(?\w{0,60}\)?[sd]|true|false|yes|no|on|off|none|null|nil|undefined|nan|n/a|todo|tbd|changeit_?|required|optional"
+    r"|redacted|hidden|withheld|your[-_ ].{0,60}|placeholder)"
+)
+_NAME_OF_ITSELF = re.compile(
+    r"(?i)(?:my|the|new|old|db|user)?_?(?:secret|password|passwd|passphrase|pwd|pass|token|api_?key|access_?token|auth|key|str|string|bytes|int)"
+)
+"""What code calls the variable that it takes a secret from, and its type."""
+
+_DEFAULT = re.compile(r"\$\{\w{1,100}:?[-=](?P<literal>[^{}$]{3,200})\}")
+"""What a shell takes where the variable is not set."""
+_REFERENCE = re.compile(
+    r"(?i)(?:arn:aws[a-z-]{0,20}:[a-z0-9-]{1,40}:\S*"
+    r"|\{\{resolve:.*|resolve:(?:ssm|secretsmanager).*|(?:aws-?)?(?:secretsmanager|ssm|ssm-secure|vault|op|keyvault|gcp-?sm|sm|s3|file|doppler|env):/?/?[\w./:@-]*"
+    r"|projects/[\w-]{1,60}/secrets/.*|@Microsoft\.KeyVault\(.*|!(?:Ref|GetAtt|Sub|secret)\b.*|Ref:.*"
+    r"|(?-i:(?:\.{1,2}|~)?/(?:[a-z0-9_.-]{1,64}/){1,20}[a-z0-9_.-]{1,64})"
+    r"|https?://[^\s@?#]*)"
+)
+_CALL = re.compile(
+    r"[A-Za-z_][\w.]{0,120}\(|(?:self|this|args?|opts?|options|os|sys|env|environ|process|config|cfg|conf|settings?|event|context|ctx|request|req|response|"
+    r"resp|res|result|params?|kwargs|data|body|input|local|var|module|secrets?|vault|creds?|credentials|session|client|response)(?:\.|\[|\?\.)\w|\w{1,60}\[[\"'\w]"
+)
+_PARTS = re.compile(
+    r"\$\{[^{}]{0,200}\}|\$\([^()]{0,400}\)|\$\[[^\[\]]{0,200}\]|`[^`]{0,400}`|\$\$?[A-Z_a-z]\w{0,100}|\$[0-9@*?!]"
+    r"|\{\{?[\w .\[\]\"'|-]{0,100}\}?\}|%\w{1,60}%"
+)
+_SCHEME = re.compile(r"(?i)\A(?:bearer|basic|token|apikey|bot)[ \t]")
+_UPPER_VARIABLE = re.compile(r"\$[A-Z_][A-Z0-9_]{0,100}\Z")
+_IDENTIFIER = re.compile(r"[A-Za-z_]+\Z")
+_LONGEST = 4096
+"""A longer text is no reference."""
+
+
+def refers(value: str, *, script: bool) -> bool:
+    """Whether a value is a reference, a placeholder or empty, and no secret itself.
+
+    In a `script` (any text that something may execute) `$name` is a variable and `name(` a call; elsewhere only what nobody would
+    choose as a password.
+    """
+    value = value.strip().strip("\"'`")
+    if not value or len(value) > _LONGEST:
+        return not value
+    if _PLACEHOLDER.fullmatch(value) or _REFERENCE.fullmatch(value.rstrip(",;)}]")):
+        return True
+    if _DEFAULT.search(value):
+        return False
+    return _is_code(value) if script else _is_variable(value)
+
+
+def _is_code(value: str) -> bool:
+    if _NAME_OF_ITSELF.fullmatch(value) or value.startswith(("$(", "`")) or _CALL.match(value):
+        return True
+    return _is_made_of_parts(value)
+
+
+def _is_variable(value: str) -> bool:
+    if value[0] == "$" and not value.startswith(("${", "$(")):
+        return bool(_UPPER_VARIABLE.match(value))
+    return _is_made_of_parts(value)
+
+
+def _is_made_of_parts(value: str) -> bool:
+    """Whether nothing but variables and signs is in a value, as in `$USER:$PASSWORD`."""
+    left, parts = _PARTS.subn("", _SCHEME.sub("", value))
+    return bool(parts) and not any(map(str.isalnum, left))
+
+
+def is_word(value: str) -> bool:
+    """Whether a value is one word of letters, as names of variables and words of sentences are."""
+    return bool(_IDENTIFIER.match(value)) and (value.islower() or value.isupper() or value.istitle())
+
+
+_RANDOM = 8
+"""Letters of the shortest text that is taken for made at random."""
+_OF_PATHS = 4
+"""So many slashes are of a path."""
+
+
+def looks_random(value: str) -> bool:
+    """Whether a value looks like something made to be a secret: letters of several kinds, no sentence, path or list."""
+    if not _RANDOM <= len(value) <= _LONGEST or any(map(str.isspace, value)):
+        return False
+    kinds = [kind for kind in (str.isdigit, str.isupper, str.islower) if any(map(kind, value))]
+    elsewhere = value.startswith(("/", "./", "http:", "https:", "s3:", "arn:")) or value.count("/") >= _OF_PATHS
+    return len(kinds) > 1 and not elsewhere
+
+
+_SHORTEST = {"password": 3, "secret": 8}
+"""Digits of the shortest number that is a secret under a name of a strength: names of tokens also stand beside counts of them."""
+_SHORTEST_SECRET = 4
+
+
+def could_be(value: str, strength: Strength, *, script: bool) -> bool:
+    """Whether a value under a name of this strength is a possible secret."""
+    if not strength or refers(value, script=script) or not any(map(str.isalnum, value)):
+        return False
+    if strength == "hint":
+        return looks_random(_SCHEME.sub("", value).strip())
+    if value.replace(".", "").isdigit():
+        return len(value) >= _SHORTEST[strength]
+    return strength == "password" or len(value) >= _SHORTEST_SECRET

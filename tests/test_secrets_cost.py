@@ -1,0 +1,54 @@
+"""The search for secrets takes time in proportion to the text, whatever the text; and little of a scan's."""
+
+import time
+
+import pytest
+
+from aigov.secrets import redact_text
+from aigov.secrets.formats import FORMATS
+from tests.planted_secrets import packed
+
+SIZES = (2_000, 16_000, 100_000)
+SECONDS = 2.0
+"""The longest takes a tenth of that; a rule of more than linear time would take minutes."""
+
+HOSTILE = (
+    "secret-", "-", "_", ".", " ", "\n", "\\", "$", "/", "@", ":", ";", "&", "<", ">", "=", '"', "'", "`", "\0", "a",
+    "A1b2", "a=", "a:", "key=",
+    "key ", "secret=", "password:", "password=a;", "password=a&b", "password= ", "password is ", 'password="',
+    'password=\\"', "password=\\", "password=${",
+    "password => ", '"password",', "<password>a", "password>", "token token ", "api key ", "--password ", "cookie: a",
+    "authorization: bearer ",
+    "://", "://a:", "://a:b/", "://@", "jdbc:oracle:thin:a/", "oci:", "-----BEGIN ", "-----BEGIN PRIVATE KEY-----",
+    "-----BEGIN PRIVATE KEY-----!",
+    "Private-Lines: 1\naaaaaaaa", "MIIEpAIBAA", "eyJ", "eyJ-", "eyJaaaaaaaa.", "sk-", "sk-a ", "SG.aaaaaaaaaaaaaaaa.",
+    "hvs.", "8Q~", ":AA", "-us1",
+    "curl -u ", "curl -uuuuuuuu", "curl -u a", "mysql -p", "echo ", "echo x|stdin ", "htpasswd -b ", "htpasswd -b-b",
+    "login a password ", "sqlplus a/b",
+    "smbclient -Ua", "setenv a", "env password ", "configure set token ", "openssl pass pass:", "QWxhZGRpbjpvcGVu",
+    "QWxhZGRpbjpvcGVu" * 4 + "\n",
+    "a" * 126 + "key ", "İpassword=x", "arn:aws:x:secret:", "words of a token, then a key. ",
+    " ".join(begin for each in FORMATS for begin in each.begins) + " ",
+)  # fmt: skip
+"""What is repeated: parts of tokens, names, quotes, commands, base64."""
+
+
+@pytest.mark.parametrize("part", HOSTILE, ids=[repr(each)[:24] for each in HOSTILE])
+def test_time_grows_with_the_text_and_no_faster(part: str) -> None:
+    for size in SIZES:
+        text = (part * (size // len(part) + 1))[:size]
+        before = time.process_time()
+        redact_text(text)
+        assert time.process_time() - before < SECONDS, f"{size} characters"
+
+
+def test_layers_of_base64_are_unpacked_to_a_bound() -> None:
+    text = "DB_PASSWORD=hunter2Trout and more"
+    for _ in range(3):
+        text = packed(text)
+    assert redact_text(text) == "[redacted]"
+    for _ in range(12):
+        text = packed(text)
+    before = time.process_time()
+    assert redact_text(text) == text
+    assert time.process_time() - before < SECONDS
