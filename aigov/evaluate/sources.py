@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from aigov import files
 from aigov.errors import ConfigError, PolicyError
 from aigov.evaluate.problems import Problem, refuse
 
@@ -40,7 +41,7 @@ def put(file: Path, text: str) -> None:
     """Writes a file of a policy folder, and the folders above it. Raises ConfigError where that is not possible."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        files.put(file, text)
     except OSError as error:
         raise ConfigError(f"{file}: cannot be written: {error.strerror}") from error
 
