@@ -21,8 +21,7 @@ def check(path: Path, ours: Callable[[str], bool]) -> None:
     """
     try:
         _refuse_link(path)
-        if path.is_dir() or not path.absolute().parent.is_dir():
-            raise ConfigError(f"--output {path}: is a folder, or in one that is not there")
+        _refuse_folder(path)
         if path.is_file() and path not in _STREAMS and path.stat().st_size and not _holds(path, ours):
             raise ConfigError(f"--output {path}: holds something else than this command writes; name a new file")
     except OSError as error:
@@ -56,6 +55,12 @@ def put(path: Path, text: str, *, private: bool = False) -> None:
         whole.replace(path)
     finally:
         whole.unlink(missing_ok=True)
+
+
+def _refuse_folder(path: Path) -> None:
+    if path.is_dir() or not path.absolute().parent.is_dir():
+        code = errno.EISDIR if path.is_dir() else errno.ENOENT
+        raise OSError(code, os.strerror(code))
 
 
 def _refuse_link(path: Path) -> None:

@@ -12,6 +12,9 @@ import pytest
 
 from aigov import files
 from aigov.cli import main
+from aigov.errors import ConfigError
+from aigov.evaluate import sources
+from aigov.workbench.explain import regression
 from aigov.workbench.mutation import reports
 from aigov.workbench.mutation.whole import Result as Mutated
 from aigov.workbench.mutation.whole import Score, TopicResult
@@ -85,6 +88,21 @@ def test_a_pipe_and_standard_output_are_written_to(tmp_path: Path) -> None:
     with subprocess.Popen(["/bin/cat", str(tmp_path / "pipe")], stdout=subprocess.PIPE, text=True) as reader:
         files.put(tmp_path / "pipe", "said")
         assert reader.communicate()[0] == "said"
+
+
+def test_policies_and_tests_are_not_written_through_links(tmp_path: Path) -> None:
+    (tmp_path / "there").write_text(NOTES)
+    (tmp_path / "a_test.rego").symlink_to("there")
+    with pytest.raises(ConfigError, match="is a link, which is not followed"):
+        sources.put(tmp_path / "a_test.rego", "new")
+    with pytest.raises(regression.RegressionError, match="is a link, which is not followed"):
+        regression.write(regression.Written("test_a", tmp_path / "a_test.rego", "new"))
+    assert (tmp_path / "there").read_text() == NOTES
+
+
+def test_a_regression_test_quotes_what_was_scanned_and_is_the_users_alone(tmp_path: Path) -> None:
+    regression.write(regression.Written("test_a", tmp_path / "a_test.rego", "new"))
+    assert mode(tmp_path / "a_test.rego") == 0o600
 
 
 FOREIGN = {

@@ -151,9 +151,7 @@ while True:
 def test_what_judge_writes_is_for_the_user_alone_too(tmp_path: Path) -> None:
     from aigov.cli import main
 
-    assert (
-        main(["scan", "--demo", "--region", "us-east-1", "--service", "kms", "--quiet", "--output", str(tmp_path / "out")]) <= 2
-    )
+    bundle.write(tmp_path / "out", replace(scan("a"), selection=Selection(services=("kms",))), FILES)
     before = os.umask(0)
     try:
         assert main(["judge", str(tmp_path / "out"), "--quiet", "--output", str(tmp_path / "judged")]) <= 2
@@ -282,6 +280,35 @@ def test_a_bundle_that_is_mounted_is_refused(mounted: Path) -> None:
     before = tree(mounted)
     refused(mounted / "out", "is a mount point")
     assert tree(mounted) == before
+
+
+def test_a_folder_of_a_container_image_is_refused(mounted: Path) -> None:
+    """An overlay without redirects cannot move a folder that lies below."""
+    for name in ("lower/out", "upper", "work", "merged"):
+        (mounted / name).mkdir(parents=True)
+    layers = ",".join(f"{name}dir={mounted / name}" for name in ("lower", "upper", "work"))
+    command = [MOUNT, "-t", "overlay", "none", "-o", f"{layers},redirect_dir=off", str(mounted / "merged")]
+    if subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("needs overlay mounts")
+    refused(mounted / "merged" / "out", "cannot be moved (Invalid cross-device link)", str(mounted / "merged" / "out" / "bundle"))
+    for _ in range(2):
+        assert write(mounted / "merged" / "out" / "bundle") == 0
+    assert [each.name for each in (mounted / "merged").iterdir()] == ["out"]
+
+
+def test_a_file_system_that_keeps_no_permissions_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def denied(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(staging, "keeps_permissions", lambda _: False)
+    monkeypatch.setattr(Path, "chmod", denied)
+    assert write(tmp_path / "out\x1b[31m") == 0
+    assert account(tmp_path / "out\x1b[31m") == "a"
+    said = capsys.readouterr().err
+    assert "this file system keeps no permissions: others may be able to read the bundle" in said
+    assert "\x1b" not in said
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from aigov import characters, user_files
+from aigov import characters, files, user_files
 from aigov.errors import ConfigError, PolicyError
 from aigov.evaluate import extent
 from aigov.evaluate.problems import Problem, refuse
@@ -60,7 +60,7 @@ def put(file: Path, text: str) -> None:
     """Writes a file of a policy folder, and the folders above it. Raises ConfigError where that is not possible."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        files.put(file, text)
     except OSError as error:
         raise ConfigError(f"{file}: cannot be written: {error.strerror}") from error
 
