@@ -197,9 +197,9 @@ def ways(names: Sequence[str], folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     told = {name: text for name, text in written.items() if name.endswith(".jsonl")}
     told |= {"summary": summary(report, verbose=True), "progress": progressing(names), "table": tables.to_text(table)}
     told |= {"csv": tables.to_csv(table), "drawn": drawn_table(table), "explain": explained(names)}
-    told |= {"tests": formats.pretty(tested(names), verbose=True), **errors(names)}
+    told |= {"tests": formats.pretty(failed_tests(names), verbose=True), **errors(names)}
     rest = {name: text for name, text in written.items() if name not in told}
-    rest |= {"tests.json": formats.as_json(tested(names)), "tests.xml": formats.junit(tested(names))}
+    rest |= {"tests.json": formats.as_json(failed_tests(names)), "tests.xml": formats.junit(failed_tests(names))}
     rest |= {"table.json": tables.to_json(table), "page": "\n".join(shown.markdown(each) + markdown.code(each) for each in names)}
     return Ways(told, rest)
 
@@ -222,7 +222,7 @@ def explained(names: Sequence[str]) -> str:
     return wording._joined(parts)
 
 
-def tested(names: Sequence[str]) -> formats.Report:
+def failed_tests(names: Sequence[str]) -> formats.Report:
     results = []
     for each in names:
         message = each.replace("\n", "\x85")  # a message may have several lines, each below its test
