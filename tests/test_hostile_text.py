@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import re
+import shutil
 import tempfile
 import unicodedata
 import xml.etree.ElementTree as ET
@@ -18,13 +19,14 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from aigov import cli, job, json_text, shown
+from aigov import cli, job, json_text, paths, shown
 from aigov.cli import main
 from aigov.documents import line as document_line
 from aigov.estate import Population, Refusal
+from aigov.evaluate import policies
 from aigov.evidence import bundle
 from aigov.reporting import console, findings, html_report, json_report, progress
-from aigov.workbench.catalogue import markdown, tables
+from aigov.workbench.catalogue import check_details, listing, markdown, tables
 from aigov.workbench.explain import wording
 from aigov.workbench.testing import formats
 from aigov.workbench.testing.rego_tests import RegoTest, Result
@@ -142,7 +144,7 @@ def ran(*args: str | Path) -> tuple[int, str, str]:
     texts = []
     for stream in (out, err):
         stream.flush()
-        texts.append(stream.buffer.getvalue().decode())  # type: ignore[attr-defined]
+        texts.append(stream.buffer.getvalue().decode())
     return code, texts[0], texts[1]
 
 
@@ -197,9 +199,9 @@ def ways(names: Sequence[str], folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     told = {name: text for name, text in written.items() if name.endswith(".jsonl")}
     told |= {"summary": summary(report, verbose=True), "progress": progressing(names), "table": tables.to_text(table)}
     told |= {"csv": tables.to_csv(table), "drawn": drawn_table(table), "explain": explained(names)}
-    told |= {"tests": formats.pretty(tested(names), verbose=True), **errors(names)}
+    told |= {"tests": formats.pretty(failed_tests(names), verbose=True), **errors(names)}
     rest = {name: text for name, text in written.items() if name not in told}
-    rest |= {"tests.json": formats.as_json(tested(names)), "tests.xml": formats.junit(tested(names))}
+    rest |= {"tests.json": formats.as_json(failed_tests(names)), "tests.xml": formats.junit(failed_tests(names))}
     rest |= {"table.json": tables.to_json(table), "page": "\n".join(shown.markdown(each) + markdown.code(each) for each in names)}
     return Ways(told, rest)
 
@@ -222,7 +224,7 @@ def explained(names: Sequence[str]) -> str:
     return wording._joined(parts)
 
 
-def tested(names: Sequence[str]) -> formats.Report:
+def failed_tests(names: Sequence[str]) -> formats.Report:
     results = []
     for each in names:
         message = each.replace("\n", "\x85")  # a message may have several lines, each below its test
@@ -289,6 +291,46 @@ def test_data_parses_back_to_the_names(hostile: Ways) -> None:
     rows = list(csv.reader(io.StringIO(everything["csv"], newline="")))[1:]
     assert [row[0].removeprefix("'") for row in rows] == [shown.visible(each).removeprefix("'") for each in HOSTILE]
     assert len(ET.fromstring(everything["tests.xml"]).findall(".//testcase")) == len(HOSTILE)  # noqa: S314 - made here
+
+
+def rules_titled(names: Sequence[str], folder: Path) -> None:
+    """A policy folder with a check for each name, which stands in all of its texts."""
+    (folder / "lib").mkdir(parents=True)
+    for name in ("inventory", "config", "unread"):
+        shutil.copy(ROOT / "policies" / "lib" / f"{name}.rego", folder / "lib")
+    text = "package own.buckets\n"
+    for number, name in enumerate(names):
+        quoted = '"' + "".join(f"\\U{ord(each):08x}" for each in name) + '"'
+        text += (
+            f"\n# METADATA\n# title: {quoted}\n# description: {quoted}\n# custom:\n#   severity: low\n"
+            f"#   resource_types: [AWS::S3::Bucket]\n#   remediation: {quoted}\n"
+            f"#   sources:\n#     - page: Amazon S3 User Guide, {number}\n#       says: {quoted}\n"
+            f'deny["OWN-{number:03}"] contains "x" if input.resource_type == "AWS::S3::Bucket"\n'
+        )
+    (folder / "own").mkdir()
+    (folder / "own" / "buckets.rego").write_text(text, encoding="utf-8")
+
+
+def test_titles_of_policies_are_shown_safely_by_the_commands_that_list_checks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules_titled(HOSTILE, tmp_path / "policies")
+
+    def content(name: str) -> Path:
+        return tmp_path / "policies" if name == "policies" else paths.content(name)
+
+    monkeypatch.setattr(job, "content", content)
+    code, out, _ = ran("scan", "--list-checks")
+    assert (code, len(out.splitlines()), raw(out)) == (0, len(HOSTILE), set())
+    loaded = policies.load(tmp_path / "policies")
+    table = listing.checks_table(loaded.checks.values(), dict.fromkeys(loaded.checks, 0))
+    rows = list(csv.reader(io.StringIO(tables.to_csv(table), newline="")))[1:]
+    assert [row[4].removeprefix("'") for row in rows] == [shown.visible(each).removeprefix("'") for each in HOSTILE]
+    for text in (tables.to_csv(table), tables.to_text(table), tables.to_json(table)):
+        assert not raw(text, keep="\r\n")
+    assert [each["title"] for each in json.loads(tables.to_json(table))] == list(HOSTILE)
+    described = "\n".join(line for check in loaded.checks.values() for line in check_details.details(check))
+    assert not raw(described)
 
 
 def test_the_details_of_an_error_of_ours_show_no_raw_character(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

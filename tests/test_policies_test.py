@@ -483,7 +483,7 @@ def test_junit_is_xml_whatever_tests_print(mine: Path, capsys: pytest.CaptureFix
     failed, skipped = suites["data.a_test"]
     assert (failed.attrib["classname"], failed.attrib["name"]) == ("data.a_test", "test_a")
     assert failed.find("failure").attrib["message"] == "mine/a_test.rego:5: did not hold: 1 == 2 # <&\"'>"  # type: ignore[union-attr]
-    assert failed.findtext("system-out") == 'mine/a_test.rego:4: [31m <b> & ]]> "é" '
+    assert failed.findtext("system-out") == r'mine/a_test.rego:4: \x01\x1b[31m\x00 <b> & ]]> "é" \uffff'
     assert [each.tag for each in skipped] == ["skipped"]
     passed, taken, _ = suites["data.b_test"]
     assert list(passed) == []
