@@ -6,7 +6,7 @@ import pytest
 from botocore.exceptions import ClientError, ReadTimeoutError
 from botocore.parsers import ResponseParserError
 
-from aigov.aws.refusals import may_be_gone, refusal
+from aigov.aws.refusals import may_be_gone, refusal, scanner_error
 from aigov.aws.shapes import MalformedReply
 from aigov.causes import CAUSES, DENIERS, denier
 from aigov.estate import Refusal
@@ -70,12 +70,17 @@ def test_every_kind_of_policy_is_a_cause_with_a_remedy() -> None:
         ("RequestTimeout", "timeout"),
         ("ValidationException", "failed"),
         ("SomethingNobodyKnows", "failed"),
-        ("ScannerError:KeyError", "scanner"),
     ],
 )
 def test_a_code_has_its_cause_and_no_permission_cures_it(code: str, cause: str) -> None:
     found = refusal("kms", "DescribeKey", error(code, WHO + "because no identity-based policy allows the action"))
     assert (found.cause, found.by, found.remedy) == (cause, "", "")
+
+
+def test_an_error_of_ours_has_a_form_that_no_reply_can_have() -> None:
+    ours = scanner_error("kms", "DescribeKey", KeyError("secret"))
+    assert (ours.code, ours.cause, ours.remedy) == ("ScannerError:KeyError", "scanner", "")
+    assert refusal("kms", "DescribeKey", error("ScannerError:KeyError", "")).cause == "malformed"
 
 
 @pytest.mark.parametrize("code", ["InvalidAccessException", "UnauthorizedException", "ForbiddenException", "AccessDeniedFault"])

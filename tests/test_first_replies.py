@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from botocore.config import Config
 from aigov.aws.calls import Calls
 from aigov.aws.refusals import FAILURES
 from aigov.aws.regions import enabled
-from aigov.aws.session import ClientFactory, Role, assumed, identify
+from aigov.aws.session import ClientFactory, Role, assumed, identify, open_session
 from aigov.declared import resources
 from aigov.errors import ConfigError, CredentialsError
 from aigov.estate import Identity
@@ -139,6 +140,15 @@ def test_of_a_refused_signature_nothing_is_repeated(aws: list[bytes]) -> None:
     aws.append(reply(error("SignatureDoesNotMatch", "x-amz-security-token:opensesame").encode(), status="403 Forbidden"))
     assert "opensesame" not in held(lambda: assumed(session(), Role(ROLE), "us-east-1"))
     assert "opensesame" not in held(lambda: identify(session(), "us-east-1"))
+
+
+@pytest.mark.parametrize("text", ["[default\nregion", "[default]\nca_bundle =\n", "[default]\naccount_id_endpoint_mode = odd\n"])
+def test_a_configuration_that_cannot_be_used_is_one_line(
+    text: str, tmp_path: Path, fake_credentials: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "config").write_text(text)
+    monkeypatch.setenv("AWS_CONFIG_FILE", str(tmp_path / "config"))
+    assert "AWS configuration cannot be used" in held(lambda: identify(open_session(None, "us-east-1"), "us-east-1"))
 
 
 def test_a_denial_is_repeated_within_bounds(aws: list[bytes]) -> None:

@@ -1,6 +1,7 @@
 """What a scan may reach, ask and take: hosts, operations, certificates, replies of any form, on botocore's own stack."""
 
 import gzip
+import json
 import socket
 import ssl
 import time
@@ -8,7 +9,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from itertools import repeat
+from itertools import count, repeat
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 
 from aigov.aws import bounded, guards
+from aigov.aws.calls import Calls
 from aigov.aws.collect import Collector
 from aigov.aws.permissions import operations
 from aigov.aws.read import Setting
@@ -569,3 +571,25 @@ def test_what_a_reply_says_where_a_bucket_is_becomes_no_region(fake_credentials:
     assert (population.listed, population.refusal and population.refusal.code) == (1, "MalformedReply")
     [express] = read.documents
     assert {why["code"] for name, why in express["unread"].items() if name != "tags"} == {"NotPermittedError"}
+
+
+def test_a_list_whose_items_do_not_end_is_unread(fake_credentials: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """New items and a new token on each page: nothing else tells it from a large account."""
+    monkeypatch.setattr("aigov.aws.calls._ITEMS", 25)
+    numbers = count()
+
+    def answer(_head: bytes) -> Iterator[bytes]:
+        names = [f"n{next(numbers)}" for _ in range(10)]
+        found = [{"NotebookInstanceName": name, "NotebookInstanceArn": f"arn:{name}"} for name in names]
+        yield reply(json.dumps({"NotebookInstances": found, "NextToken": names[0]}).encode())
+
+    server = Raw(answer)
+    declared = resources()["AWS::SageMaker::NotebookInstance"]
+    assert declared.list
+    identity = Identity("111122223333", "aws", "arn:aws:iam::111122223333:user/auditor")
+    with serving(server) as url:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", url)
+        calls = Calls(ClientFactory(session(), 1), identity, declared, "us-east-1", "us-east-1")
+        with pytest.raises(MalformedReply, match="the pages do not end"):
+            calls.items(declared.list, {}, None)
+    assert len(server.requests) == 4

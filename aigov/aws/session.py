@@ -125,7 +125,7 @@ def guarded(
     except botocore.exceptions.InvalidRegionError:
         raise
     except botocore.exceptions.BotoCoreError as error:
-        raise ConfigError(f"The AWS configuration cannot be used: {_USER.sub('//', str(error))}") from error
+        raise ConfigError(f"The AWS configuration cannot be used: {_said(error)}") from error
     except ValueError as error:
         # botocore takes an endpoint as it comes; its word for one without a scheme is "Invalid endpoint"
         raise ConfigError(f"{ENDPOINT}: {error}; an address begins with https:// or http://") from error
@@ -207,7 +207,7 @@ def assumed(source: boto3.Session, role: Role, region: str) -> boto3.Session:
         raise CredentialsError(f"{_NOT_AWS} (sts:AssumeRole in {region})") from error
     except (botocore.exceptions.BotoCoreError, RuntimeError) as error:
         # a RuntimeError is botocore's word for credentials that have ended already by this machine's clock
-        raise CredentialsError(f"Role {role.arn} could not be assumed: {_USER.sub('//', str(error))}") from error
+        raise CredentialsError(f"Role {role.arn} could not be assumed: {_said(error)}") from error
     except UNREADABLE as error:
         raise CredentialsError(f"{_NOT_AWS} (sts:AssumeRole in {region})") from error
     core = _core()
@@ -226,6 +226,14 @@ def _told(error: botocore.exceptions.ClientError) -> str:
 
 
 _LONGEST_MESSAGE = 500
+
+
+def _said(error: Exception) -> str:
+    """What botocore says of a failure, less the names and passwords in addresses, which it repeats whole."""
+    return _USER.sub("//", str(error))[:_LONGEST_MESSAGE]
+
+
+_USER = re.compile(r"//[^/@\s]*@")
 
 _NO_CREDENTIALS = (
     "No AWS credentials were found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, name a --profile, or try --demo"
@@ -260,15 +268,11 @@ def who(client: Any, region: str) -> Identity:
         call = f"sts:GetCallerIdentity: {code}" if code != "Unknown" else "sts:GetCallerIdentity"
         raise CredentialsError(f"AWS refused the credentials ({call}): {hint}") from error
     except botocore.exceptions.BotoCoreError as error:
-        said = _USER.sub("//", str(error))
-        raise CredentialsError(f"AWS could not be reached (sts:GetCallerIdentity in {region}): {said}") from error
+        raise CredentialsError(f"AWS could not be reached (sts:GetCallerIdentity in {region}): {_said(error)}") from error
     except UNREADABLE as error:
         raise CredentialsError(f"{_NOT_AWS} (sts:GetCallerIdentity in {region})") from error
     return _identity(reply, region)
 
-
-_USER = re.compile(r"//[^/@\s]*@")
-"""Name and password in an address of the environment's: botocore repeats it whole."""
 
 _NOT_AWS = "What answered is not AWS: look for a proxy or a page that asks to sign in"
 

@@ -15,8 +15,9 @@ import boto3
 from botocore.awsrequest import AWSResponse, HeadersDict
 from botocore.config import Config
 
-from aigov.aws import replies
+from aigov.aws import guards, replies
 from aigov.aws.declaration import Resource
+from aigov.aws.permissions import operations
 
 from ..strict_aws import Defect
 from . import wire
@@ -56,6 +57,7 @@ class Double:
             if (service, region) not in self._clients:
                 client = _session().client(service, region_name=region, config=_CONFIG)  # type: ignore[call-overload]
                 replies.hold_to_model(client)
+                guards.permit(client, operations(asked.resource for group in self._calls.values() for asked in group))
                 client.meta.events.register("provide-client-params", self._remember)
                 client.meta.events.register_first("before-send", self._answer)
                 self._clients[service, region] = client

@@ -113,6 +113,32 @@ def _spoilable(shape: Shape, holder: Any) -> str:
     return next(collections, outside[0])
 
 
+def _no_time(asked: Asked, params: Mapping[str, Any]) -> wire.Raw:
+    """A time that botocore's parser takes for today's."""
+    reply: Any = deepcopy(asked.reply(params))
+    holder, shape = reply, asked.model.output_shape
+    for member in asked.path:
+        holder, shape = holder[member], shape.members[member]
+    while isinstance(shape, ListShape):
+        holder, shape = holder[0], shape.member
+    holder[_time_in(shape)] = "10:30"
+    return wire.success(asked.model, reply)
+
+
+def _time_in(shape: Shape) -> str:
+    """The name of a time among a structure's members; empty where it has none."""
+    members = shape.members if isinstance(shape, StructureShape) else {}
+    inside = {name: each for name, each in members.items() if each.serialization.get("location") not in wire.ELSEWHERE}
+    return next((name for name, each in inside.items() if each.type_name == "timestamp"), "")
+
+
+def _has_time(asked: Asked) -> bool:
+    shape = asked.result
+    while isinstance(shape, ListShape):
+        shape = shape.member
+    return bool(_time_in(shape))
+
+
 def _has_inside(asked: Asked) -> bool:
     shape = asked.result
     while isinstance(shape, ListShape):
@@ -147,6 +173,7 @@ KINDS = (
     Kind("throttled", _refused(400, "ThrottlingException", "Throttling"), retried=True),
     Kind("error 500", _refused(500, "InternalFailure"), retried=True),
     Kind("error 503, HTML", lambda _asked, _params: wire.Raw(503, b"<html><b>Service Unavailable</b></html>"), retried=True),
+    Kind("redirect", lambda _asked, _params: wire.Raw(302, b"", {"location": "http://127.0.0.1:1/"})),
     Kind("reset", _loopback("reset"), retried=True),
     Kind("slow", _loopback("slow"), retried=True),
     Kind("truncated", _loopback("truncated")),
@@ -162,4 +189,5 @@ KINDS = (
     Kind("null for the result", _spoilt(wire.NULL), lambda asked: _always_has_result(asked) or _is_list(asked)),
     Kind("wrong type", _spoilt(wire.WRONG)),
     Kind("wrong type inside", _wrong_inside, _has_inside),
+    Kind("no time inside", _no_time, _has_time),
 )
