@@ -19,10 +19,13 @@ _ANY_TYPE: Mapping[str, Any] = {"type": "object", "properties": HEADER_SCHEMA, "
 _formats = jsonschema.FormatChecker(formats=())
 
 
-@_formats.checks("date-time", raises=(ValueError, OverflowError))
+@_formats.checks("date-time")
 def is_moment(value: object) -> bool:
     """Whether a text is a moment in the form of documents; anything else is none of the format's business."""
-    return not isinstance(value, str) or rfc3339(datetime.fromisoformat(value)) == value
+    try:
+        return not isinstance(value, str) or rfc3339(datetime.fromisoformat(value)) == value
+    except (ValueError, OverflowError):
+        return False
 
 
 def is_whole(_: object, value: object) -> bool:
