@@ -13,7 +13,7 @@ from aigov import memory
 from aigov.errors import EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_OK, ConfigError, EvidenceError
 from aigov.estate import ALL_REGIONS
 from aigov.evaluate import configuration, controls, policies, prepared
-from aigov.evaluate.engine import EngineName, factory
+from aigov.evaluate.engine import EngineFactory, EngineName, factory
 from aigov.evaluate.policies import SEVERITIES, Check, PolicySet
 from aigov.evaluate.problems import refuse
 from aigov.evaluate.reads import fields_of, reads_of
@@ -69,6 +69,7 @@ def run(options: Options) -> int:
     bundle.check_target(options.output)
     engine = factory(options.engine, options.opa_url)
     engine.ready()
+    _tell_who_judges(engine, quiet=options.verbosity.quiet)
     with progress.progress(enabled=options.verbosity.progress and not options.verbosity.quiet) as shown:
         read = _read(options, chosen, config, rules, shown)
         memory.give_back()
@@ -115,9 +116,18 @@ def rejudge(
     bundle.check_target(output)
     make_engine = factory(engine, opa_url)
     make_engine.ready()
+    _tell_who_judges(make_engine, quiet=quiet)
     again = _not_collected(replace(scan, policies_digest=rules.digest), chosen, rules)
     finished = replace(again, rows=judged(again, rules, chosen, make_engine))
     return _conclude(finished, rules, frameworks, chosen, output, ("json", "html"), fail_on, Verbosity(quiet=quiet))
+
+
+def _tell_who_judges(engine: EngineFactory, *, quiet: bool) -> None:
+    """Says on the terminal who judges where another machine may; never in the bundle, which is the same with each engine."""
+    if engine.judged_by and not quiet:
+        from aigov.reporting import console
+
+        print(console.visible(f"judged by {engine.judged_by}, which must be trusted: `aigov judge` compares"), file=sys.stderr)
 
 
 def _not_collected(scan: Scan, chosen: Sequence[Check], rules: PolicySet) -> Scan:
