@@ -12,7 +12,7 @@ from aigov import memory, say
 from aigov.errors import EXIT_EVIDENCE, EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_OK, ConfigError, EvidenceError
 from aigov.estate import ALL_REGIONS
 from aigov.evaluate import additions, configuration, controls, policies, prepared
-from aigov.evaluate.engine import EngineName, factory
+from aigov.evaluate.engine import EngineFactory, EngineName, factory
 from aigov.evaluate.policies import SEVERITIES, Check, PolicySet
 from aigov.evaluate.problems import refuse
 from aigov.evaluate.reads import fields_of, reads_of
@@ -68,6 +68,7 @@ def run(options: Options) -> int:
     bundle.check_target(options.output)
     engine = factory(options.engine, options.opa_url)
     engine.ready()
+    _tell_who_judges(engine, quiet=options.verbosity.quiet)
     with progress.progress(enabled=options.verbosity.progress and not options.verbosity.quiet) as shown:
         read = _read(options, chosen, config, rules, shown)
         memory.give_back()
@@ -114,6 +115,7 @@ def rejudge(
     bundle.check_target(output)
     make_engine = factory(engine, opa_url)
     make_engine.ready()
+    _tell_who_judges(make_engine, quiet=quiet)
     judging = replace(scan, policies_digest=rules.digest, additions=rules.additions.as_json())
     again = _not_collected(judging, chosen, rules)
     finished = replace(again, rows=judged(again, rules, chosen, make_engine))
@@ -141,6 +143,12 @@ def _asked(folder: Path, scan: Scan, rules: PolicySet, same: bool) -> list[Check
         return select(rules, scan.selection)
     except ConfigError as cause:
         raise error(f"{folder / MANIFEST}: selection: {cause}") from cause
+
+
+def _tell_who_judges(engine: EngineFactory, *, quiet: bool) -> None:
+    """Says on the terminal who judges where another machine may; never in the bundle, which is the same with each engine."""
+    if engine.judged_by and not quiet:
+        say.line(f"judged by {engine.judged_by}, which must be trusted: `aigov judge` compares", err=True)
 
 
 def _not_collected(scan: Scan, chosen: Sequence[Check], rules: PolicySet) -> Scan:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from aigov.errors import EngineError, LimitError
-from aigov.evaluate import opa_folder
+from aigov.evaluate import limits, opa_folder
 from aigov.evaluate.contained import ContainedFactory
 from aigov.evaluate.engine import EngineFactory
 from aigov.evaluate.judge import Case, Row, judge
@@ -230,3 +230,36 @@ def test_folders_of_scans_that_live_and_of_others_stay(tmp_path: Path, monkeypat
     os.utime(tmp_path / "aigov-opa-new", (0, 0))
     opa_folder.sweep()
     assert not (tmp_path / "aigov-opa-new").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="children are looked up in /proc")
+def test_ctrl_c_while_a_rule_loops_ends_at_once(tmp_path: Path) -> None:
+    """The whole command: a rule of an added folder loops, Ctrl-C reaches the scan and its engine, as from a terminal."""
+    topic = tmp_path / "mine" / "mine"
+    topic.mkdir(parents=True)
+    head = metadata("AWS::KMS::Key").replace("# custom:", "# description: What it is.\n# custom:")
+    loops = HOSTILE["ranges multiplied"].replace("input.size", "count(input.resource_id)")
+    (topic / "slow.rego").write_text(f'package mine.slow\n\n{head}deny["ME-SLO-001"] contains "m" if {{\n{loops}}}\n')
+    command = [
+        sys.executable, "-m", "aigov", "scan", "--demo", "--region", "us-east-1", "--check", "ME-SLO-001",
+        "--policies", str(tmp_path / "mine"), "--output", str(tmp_path / "out"), "--no-progress",
+    ]  # fmt: skip
+    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as scan:
+        assert until(lambda: scan.poll() is not None or any(map(is_engine, children(scan.pid))), 300)
+        assert scan.poll() is None, scan.stderr and scan.stderr.read()
+        started = children(scan.pid)
+        time.sleep(1)
+        began = time.monotonic()
+        os.killpg(scan.pid, signal.SIGINT)
+        assert scan.wait(timeout=20) == 130
+        assert time.monotonic() - began < 2
+    assert until(lambda: not any(map(runs, started)), 5)
+    assert not (tmp_path / "out").exists()
+
+
+def is_engine(process: int) -> bool:
+    """Whether it is a process of the embedded engine that has been at work for a while."""
+    try:
+        return b"engine_child" in Path(f"/proc/{process}/cmdline").read_bytes() and (limits._spent(process) or 0) > 0.5
+    except OSError:
+        return False

@@ -26,6 +26,7 @@ class ContainedFactory:
     """Opens a regorus engine in a child process, which is ended, and opened anew, when an evaluation goes beyond the limits."""
 
     relations_in_input = False
+    judged_by = ""
     takes_values = True
 
     def __init__(self, bounds: Limits = LIMITS) -> None:

@@ -18,6 +18,7 @@ class EmbeddedFactory:
     """Opens a regorus engine for modules and data."""
 
     relations_in_input = False
+    judged_by = ""
     takes_values = True
 
     def ready(self) -> None:

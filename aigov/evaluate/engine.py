@@ -37,6 +37,10 @@ class EngineFactory(Protocol):
     takes_values: bool
     """Whether its engines give and take values of rules (`Values`), and documents of a type as one text."""
 
+    @property
+    def judged_by(self) -> str:
+        """Who judges, where that is not this machine alone: whoever reads the verdicts must trust it. Else empty."""
+
     def ready(self) -> None:
         """Raises EngineError now, before a scan, where the engine could not be opened after it."""
 

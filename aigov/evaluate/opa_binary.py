@@ -63,6 +63,7 @@ class BinaryFactory:
     """Writes modules and data into a temporary folder that an `opa` reads, and asks it there."""
 
     relations_in_input = False
+    judged_by = ""
     takes_values = False
 
     def __init__(self, bounds: Limits = LIMITS) -> None:

@@ -42,6 +42,11 @@ class ServerFactory:
         self._url = url
         self._limits = bounds
 
+    @property
+    def judged_by(self) -> str:
+        """The server, without what signs in to it."""
+        return f"an OPA server at {_parts(self._url).shown}"
+
     def ready(self) -> None:
         """Raises EngineError where the server does not answer."""
         _connect(_parts(self._url), self._limits).close_connection()
