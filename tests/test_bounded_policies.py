@@ -339,3 +339,12 @@ def test_a_long_chain_of_rules_takes_no_long_time_and_is_refused_in_a_sentence()
         PolicyError, match=r"a\.rego:9: check A-001: its rules come to one another over more steps than are followed"
     ):
         reads_of(rules)
+
+
+def test_no_more_checks_than_are_judged(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(policies, "_MOST_CHECKS", 1)
+    one = RULE % ("t", 'deny["A-001"] contains "m" if input.a')
+    two = (RULE % ("t", 'deny["A-002"] contains "m" if input.a')).replace("package acme", "package beta")
+    assert policies.inspect({"a.rego": one}, {})[1] == []
+    _, problems = policies.inspect({"a.rego": one, "b.rego": two}, {})
+    assert [str(each) for each in problems] == ["policies:1: 2 checks are more than the 1 that are judged: take some out"]

@@ -223,7 +223,15 @@ def inspect(
                 problems.append(Problem(module.shown, check.line, f"check id {check.id} is taken by {place}"))
             elif check:
                 checks[check.id] = check
+    if len(checks) > _MOST_CHECKS:
+        problems.append(
+            Problem("policies", 1, f"{len(checks)} checks are more than the {_MOST_CHECKS} that are judged: take some out")
+        )
     return PolicySet(modules, dict(sorted(checks.items()))), problems or _uncompiled(engine)
+
+
+_MOST_CHECKS = 2_000
+"""Six times the shipped ones: each is judged on every resource of its types."""
 
 
 def _uncompiled(engine: Any) -> list[Problem]:
