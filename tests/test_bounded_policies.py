@@ -163,6 +163,15 @@ def test_paths_that_differ_in_case_alone_and_names_that_hide_are_refused(tmp_pat
     assert str(caught.value).isascii()
 
 
+@pytest.mark.parametrize("name", ["aigov_entry.rego", "aigov_constants.rego", "AIGOV_ready.rego"])
+def test_no_file_has_the_name_of_one_that_is_generated_for_engines(name: str, tmp_path: Path) -> None:
+    folder = _folder(tmp_path)
+    (folder / name).write_text("package acme.entry\n\nx := 1\n", encoding="utf-8")
+    _, problems = sources.gather(content("policies"), [folder])
+    [problem] = problems
+    assert str(problem).startswith(f"{folder}/{name}:1: files of this name are generated for engines (aigov_…): give the file")
+
+
 def test_a_folder_with_more_than_is_looked_at_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = _folder(tmp_path)
     for number in range(4):

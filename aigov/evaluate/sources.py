@@ -89,7 +89,9 @@ def gather(folder: Path, added: Iterable[Path] = ()) -> tuple[list[Source], list
             raise PolicyError(f"--policies {other}: {'no policies (.rego files) found' if other.is_dir() else 'is no folder'}")
         for source in map(_placed, found):
             taken = sources.get(source.path)
-            if source.overrides and source.path not in shipped:
+            if source.path.casefold().startswith(_OURS):
+                problems.append(Problem(source.shown, 1, f"files of this name are generated for engines ({_OURS}…): {_WAYS}"))
+            elif source.overrides and source.path not in shipped:
                 problems.append(Problem(source.shown, 1, f"replaces nothing: there is no shipped policy {source.path}"))
             elif taken and not (source.overrides and taken is shipped.get(source.path)):
                 problems.append(Problem(source.shown, 1, f"the path {source.path} is taken by {taken.shown}:1: {_WAYS}"))
@@ -99,6 +101,7 @@ def gather(folder: Path, added: Iterable[Path] = ()) -> tuple[list[Source], list
     return [sources[path] for path in sorted(sources)], problems
 
 
+_OURS = "aigov_"
 _WAYS = f"give the file another name, or put it below {OVERRIDE}/ to replace a shipped one"
 
 
