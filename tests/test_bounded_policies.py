@@ -183,6 +183,10 @@ def test_a_folder_with_more_than_is_looked_at_is_refused(tmp_path: Path, monkeyp
     monkeypatch.setattr(sources, "_MOST_ENTRIES", 3)
     with pytest.raises(PolicyError, match="holds more than 9 policies or 3 files"):
         sources.rego_files(folder)
+    monkeypatch.setattr(sources, "_MOST_ENTRIES", 9)
+    monkeypatch.setattr(sources, "_MOST_BYTES", 50)
+    with pytest.raises(PolicyError, match="its policies have more than 0 MB"):
+        sources.rego_files(folder)
 
 
 def test_only_generated_reads_are_left_out_of_an_added_folder() -> None:
@@ -357,3 +361,10 @@ def test_no_more_checks_than_are_judged(monkeypatch: pytest.MonkeyPatch) -> None
     assert policies.inspect({"a.rego": one}, {})[1] == []
     _, problems = policies.inspect({"a.rego": one, "b.rego": two}, {})
     assert [str(each) for each in problems] == ["policies:1: 2 checks are more than the 1 that are judged: take some out"]
+
+
+def test_thousands_of_blocks_above_no_rule_take_no_long_time() -> None:
+    text = "package acme\n\n" + "# METADATA\n# severity: low\n" * 4000 + "x := 1\n"
+    started = time.process_time()
+    policies.inspect({"a.rego": text}, {}, {"a.rego": Origin("theirs")})
+    assert time.process_time() - started < 3
