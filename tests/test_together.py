@@ -52,10 +52,10 @@ spread[id] contains name if {
     + CHECK % ("related: []", "KMS-902", "input.region"),
 }
 OWN = {
-    "acme/own.rego": "package acme.own\n\nimport data.acme.helper\nimport data.lib.keys\n"
-    + CHECK % (RELATED, "ACME-001", "some id in keys.disabled\n\thelper.like(id)")
+    "acme/own.rego": "package acme.own\n\nimport data.acme.likeness\nimport data.lib.keys\n"
+    + CHECK % (RELATED, "ACME-001", "some id in keys.disabled\n\tlikeness.like(id)")
     + CHECK % ("related: []", "ACME-002", 'keys.named(input) == "x"'),
-    "acme/helper.rego": 'package acme.helper\n\nimport data.lib.other\n\nlike(id) if id != sprintf("%d", [other.x])\n\n'
+    "acme/likeness.rego": 'package acme.likeness\n\nimport data.lib.other\n\nlike(id) if id != sprintf("%d", [other.x])\n\n'
     'several contains id if some id, _ in data.inventory["AWS::S3::Bucket"]\n',
 }
 
@@ -101,7 +101,7 @@ def test_it_is_the_same_set_that_loading_everything_gives(shipped: Path, tmp_pat
     assert found is not None
     assert facts(found) == facts(whole(shipped, theirs))
     assert {"ACME-001", "ACME-002", "KMS-901", "KMS-902"} == set(found.checks)
-    assert ("acme.helper", "several") in {(each.package, each.name) for each in constants.constants_of(found)}
+    assert ("acme.likeness", "several") in {(each.package, each.name) for each in constants.constants_of(found)}
 
 
 def test_only_what_is_added_and_comes_to_is_looked_at(shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
