@@ -53,6 +53,13 @@ def test_what_would_end_the_parser_is_refused_before_it(form: str, tmp_path: Pat
     assert time.process_time() - started < 1
 
 
+@pytest.mark.parametrize("start", ['y := "a\nb"; ', 'y := "a\\\nb"; ', "y := `a; ", "y := `a` `; "])
+def test_no_text_hides_what_follows_it(start: str) -> None:
+    """An engine that read quotes in another way would meet what was taken for text."""
+    [told] = extent.problems("a.rego", f'package acme\n\n{start}x := {"[" * MANY}{"]" * MANY} # "\n')
+    assert "has a text without an end" in told.what or "is nested deeper" in told.what
+
+
 @pytest.mark.parametrize(
     "text",
     [f"x := {'[' * 13}{']' * 13}", f"x := {'1 + ' * 90}1", f"x if not input{'.a' * 90}", "x := {\n" + '\t"a": 1,\n' * 9 + "}"],
