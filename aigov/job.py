@@ -79,9 +79,9 @@ def run(options: Options) -> int:
 
 def _rules(added: Added) -> tuple[PolicySet, dict[str, controls.Framework]]:
     """All policies and catalogues. Raises PolicyError for the first thing that is wrong with any of them."""
-    known = _known(added)
-    rules = known or policies.load(content("policies"), added.policies)
     frameworks = controls.load(content("controls"), added.controls)
+    known = _known(added, frameworks)
+    rules = known or policies.load(content("policies"), added.policies)
     if known is None:
         from aigov.evaluate import checking
 
@@ -89,9 +89,14 @@ def _rules(added: Added) -> tuple[PolicySet, dict[str, controls.Framework]]:
     return rules, frameworks
 
 
-def _known(added: Added) -> PolicySet | None:
-    """The shipped policies, where nothing is added to them and they are recorded as checked."""
-    return None if added.policies else prepared.load(content("policies"))
+def _known(added: Added, frameworks: Mapping[str, controls.Framework] | None = None) -> PolicySet | None:
+    """The policies, where the shipped ones are recorded as checked and nothing stands in their place."""
+    if not added.policies:
+        return prepared.load(content("policies"))
+    from aigov.evaluate import together
+
+    shipped = prepared.load(content("policies")) if frameworks is not None else None
+    return together.load(shipped, content("policies"), added.policies, frameworks) if shipped and frameworks is not None else None
 
 
 def rejudge(

@@ -67,9 +67,9 @@ def test_nothing_is_told_where_all_is_as_shipped(tmp_path: Path) -> None:
 
 
 def test_an_added_file_is_told_with_its_checks(tmp_path: Path) -> None:
-    found = told(tmp_path, {"acme/own.rego": OWN, "acme/helper.rego": "package acme.helper\n\nx := 1\n"})
+    found = told(tmp_path, {"acme/own.rego": OWN, "acme/likeness.rego": "package acme.likeness\n\nx := 1\n"})
     assert [(each["file"], each["checks"]) for each in found["added"]] == [
-        ("acme/helper.rego", []),
+        ("acme/likeness.rego", []),
         ("acme/own.rego", ["ACME-001"]),
     ]
     assert found["overridden"] == []

@@ -53,6 +53,13 @@ def test_what_would_end_the_parser_is_refused_before_it(form: str, tmp_path: Pat
     assert time.process_time() - started < 1
 
 
+@pytest.mark.parametrize("start", ['y := "a\nb"; ', 'y := "a\\\nb"; ', "y := `a; ", "y := `a` `; "])
+def test_no_text_hides_what_follows_it(start: str) -> None:
+    """An engine that read quotes in another way would meet what was taken for text."""
+    [told] = extent.problems("a.rego", f'package acme\n\n{start}x := {"[" * MANY}{"]" * MANY} # "\n')
+    assert "has a text without an end" in told.what or "is nested deeper" in told.what
+
+
 @pytest.mark.parametrize(
     "text",
     [f"x := {'[' * 13}{']' * 13}", f"x := {'1 + ' * 90}1", f"x if not input{'.a' * 90}", "x := {\n" + '\t"a": 1,\n' * 9 + "}"],
@@ -163,6 +170,15 @@ def test_paths_that_differ_in_case_alone_and_names_that_hide_are_refused(tmp_pat
     assert str(caught.value).isascii()
 
 
+@pytest.mark.parametrize("name", ["aigov_entry.rego", "aigov_constants.rego", "AIGOV_ready.rego"])
+def test_no_file_has_the_name_of_one_that_is_generated_for_engines(name: str, tmp_path: Path) -> None:
+    folder = _folder(tmp_path)
+    (folder / name).write_text("package acme.entry\n\nx := 1\n", encoding="utf-8")
+    _, problems = sources.gather(content("policies"), [folder])
+    [problem] = problems
+    assert str(problem).startswith(f"{folder}/{name}:1: files of this name are generated for engines (aigov_…): give the file")
+
+
 def test_a_folder_with_more_than_is_looked_at_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = _folder(tmp_path)
     for number in range(4):
@@ -173,6 +189,10 @@ def test_a_folder_with_more_than_is_looked_at_is_refused(tmp_path: Path, monkeyp
     monkeypatch.setattr(sources, "_MOST_FILES", 9)
     monkeypatch.setattr(sources, "_MOST_ENTRIES", 3)
     with pytest.raises(PolicyError, match="holds more than 9 policies or 3 files"):
+        sources.rego_files(folder)
+    monkeypatch.setattr(sources, "_MOST_ENTRIES", 9)
+    monkeypatch.setattr(sources, "_MOST_BYTES", 50)
+    with pytest.raises(PolicyError, match="its policies have more than 0 MB"):
         sources.rego_files(folder)
 
 
@@ -339,3 +359,19 @@ def test_a_long_chain_of_rules_takes_no_long_time_and_is_refused_in_a_sentence()
         PolicyError, match=r"a\.rego:9: check A-001: its rules come to one another over more steps than are followed"
     ):
         reads_of(rules)
+
+
+def test_no_more_checks_than_are_judged(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(policies, "_MOST_CHECKS", 1)
+    one = RULE % ("t", 'deny["A-001"] contains "m" if input.a')
+    two = (RULE % ("t", 'deny["A-002"] contains "m" if input.a')).replace("package acme", "package beta")
+    assert policies.inspect({"a.rego": one}, {})[1] == []
+    _, problems = policies.inspect({"a.rego": one, "b.rego": two}, {})
+    assert [str(each) for each in problems] == ["policies:1: 2 checks are more than the 1 that are judged: take some out"]
+
+
+def test_thousands_of_blocks_above_no_rule_take_no_long_time() -> None:
+    text = "package acme\n\n" + "# METADATA\n# severity: low\n" * 4000 + "x := 1\n"
+    started = time.process_time()
+    policies.inspect({"a.rego": text}, {}, {"a.rego": Origin("theirs")})
+    assert time.process_time() - started < 3

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aigov.evaluate import policies
+from aigov.evaluate import imports, policies, regorus_engine
 from aigov.evaluate.closed import RESERVED, Origin
 
 SHIPPED = {
@@ -170,3 +170,8 @@ def test_a_rule_of_another_folder_does_not_reach_into_what_replaces_a_shipped_fi
     texts = {**SHIPPED, "b/b.rego": "package lib\n\niam.broad(x) := 1\n"}
     _, problems = policies.inspect(texts, {}, {"lib/iam.rego": Origin("one", "lib.iam"), "b/b.rego": Origin("one")})
     assert "lib.iam.broad lies in what lib/iam.rego defines" in str(problems[0])
+
+
+def test_an_import_by_brackets_is_borne_in_tests() -> None:
+    text = 'package acme_test\n\nimport data["lib"].iam\n\ntest_x if iam.listed\n'
+    assert imports.names(text, regorus_engine.tree("a", text)) == {"iam": "data.lib.iam"}

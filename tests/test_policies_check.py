@@ -245,7 +245,7 @@ def test_the_command_lists_every_offender_and_exits_with_2(tmp_path: Path, capsy
     assert "METADATA has no sources" in lines[0]
     assert "there is no one_test.rego beside it" in lines[1]
     assert "run `aigov policies check --write`" in lines[3]
-    assert err == "4 problems\n"
+    assert err == "added to the shipped policies: acme/one.rego with 1 check (A-001)\n4 problems\n"
 
 
 def test_test_files_are_checked_too(tmp_path: Path, frameworks: dict[str, Framework]) -> None:

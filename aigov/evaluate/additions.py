@@ -24,7 +24,7 @@ class Overridden:
     """A shipped file in whose place another stands, with the SHA-256 of that one's text.
 
     `gone` are the checks that there are no more, `new` those that the file did not have, `changed` those of any file whose
-    METADATA differ, or whose rules, helpers and defaults come to one that does.
+    METADATA differ, or whose rules come to one that does.
     """
 
     file: str

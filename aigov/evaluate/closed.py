@@ -125,13 +125,15 @@ def _taken(module: Named, modules: Iterable[Named], added: Mapping[str, Origin])
         yield _package_line(module), what
         return
 
-    def beside(place: _Path, each: Named) -> bool:
-        """Of two added folders one may have packages below those of the other: that takes nothing from it."""
-        return each.path in added and _folded(package)[: len(place)] == place
-
+    above = {place[:size]: each for place, each in others.items() for size in range(1, len(place) + 1)}
+    own = _folded(package)
     for rule in module.tree["rules"]:
         path = (*package, *_constant(_head(rule)))
-        other = next((each for place, each in others.items() if _meet(_folded(path), place) and not beside(place, each)), None)
+        folded = _folded(path)
+        before = [folded[:size] for size in range(1, len(folded)) if folded[:size] in others]
+        # of two added folders one may have packages below those of the other: that takes nothing from it
+        below = next((others[each] for each in before if own[: len(each)] != each or others[each].path not in added), None)
+        other = above.get(folded) or below
         if other is not None:
             yield _span(rule)["line"], f"{'.'.join(path)} lies in what {other.shown} defines (package {other.package}): {_WAY}"
 
@@ -151,11 +153,6 @@ def _replacing(module: Named) -> Iterator[tuple[int, str]]:
         for node in imports.nodes(rule):
             if node.get("with_mods"):
                 yield node["span"]["line"], "`with` is for tests: a rule judges by the document, data and rules that it is given"
-
-
-def _meet(path: _Path, package: _Path) -> bool:
-    size = min(len(path), len(package))
-    return path[:size] == package[:size]
 
 
 def _folded(path: _Path) -> _Path:

@@ -56,6 +56,9 @@ def _nesting(text: str) -> Iterator[tuple[int, str]]:
             line, broken = line + 1, True
         if kind in ("end", "comment"):
             continue
+        if found[0] in _QUOTES:  # what follows would be read in two ways: as text here and as rules there
+            yield line, "has a text without an end"
+            return
         if kind == "next" or (broken and kind not in ("operator", "open") and before != "operator"):
             levels[-1].begin()
         if kind == "operator":
@@ -72,6 +75,7 @@ def _nesting(text: str) -> Iterator[tuple[int, str]]:
         before, broken = kind, False
 
 
+_QUOTES = ('"', "`")
 _WAY = "give the inner parts names of their own"
 
 

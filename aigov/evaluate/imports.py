@@ -63,6 +63,8 @@ def _name(text: str, entry: Mapping[str, Any]) -> str:
 def _path(node: Mapping[str, Any]) -> str:
     if "Var" in node:
         return str(node["Var"]["value"])
+    if "RefBrack" in node:  # `import data["lib"].iam`, which only tests may write
+        return f"{_path(node['RefBrack']['refr'])}.{next(iter(node['RefBrack']['index'].values()))['value']}"
     return f"{_path(node['RefDot']['refr'])}.{node['RefDot']['field'][1]}"
 
 

@@ -57,8 +57,14 @@ def of_no_check(file: str, lines: Sequence[str], checks: Container[int]) -> Iter
 
     A rule that is not written as checks are would be left out, and its author told that nothing is wrong.
     """
-    for start in (number for number, line in enumerate(lines, 1) if line.strip() == "# METADATA"):
-        rule = next((number for number, line in enumerate(lines[start:], start + 1) if not line.startswith("#")), start)
+    following = 0  # the next line that is no comment, from the end on
+    found: set[int] = set()
+    for number in range(len(lines), 0, -1):
+        if lines[number - 1].strip() == "# METADATA":
+            found.add(following or number)
+        if not lines[number - 1].startswith("#"):
+            following = number
+    for rule in sorted(found):
         block = find(file, lines, rule)
         if block and rule not in checks and _OF_A_CHECK.search(block.text):
             yield Problem(

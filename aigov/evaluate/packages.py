@@ -15,7 +15,7 @@ def package_of(text: str) -> str:
 
 def used(text: str, packages: Collection[str]) -> set[str]:
     """The packages that a text speaks of: of `data.a.b.rule` both `a.b` and `a`, where there are such."""
-    return {name for path in _paths(text) for name in _to(path)} & set(packages)
+    return {name for path in _paths(text) for name in leading(path)} & set(packages)
 
 
 def needed(modules: Mapping[str, str], start: Iterable[str]) -> dict[str, str]:
@@ -28,7 +28,7 @@ def needed(modules: Mapping[str, str], start: Iterable[str]) -> dict[str, str]:
     for path, text in modules.items():
         package = package_of(text)
         packages.setdefault(package, []).append(path)
-        for folder in _to(package):
+        for folder in leading(package):
             below.setdefault(folder, set()).add(package)
     found: set[str] = set()
     waiting = set(start)
@@ -37,7 +37,7 @@ def needed(modules: Mapping[str, str], start: Iterable[str]) -> dict[str, str]:
         found.add(package)
         for path in packages.get(package, ()):
             spoken = _paths(modules[path])
-            waiting |= {name for each in spoken for name in _to(each)} & packages.keys() - found
+            waiting |= {name for each in spoken for name in leading(each)} & packages.keys() - found
             waiting |= {name for each in spoken for name in below.get(each, ())} - found
     return {path: text for path, text in modules.items() if package_of(text) in found}
 
@@ -48,7 +48,7 @@ def _paths(text: str) -> frozenset[str]:
     return frozenset(path[1:] for path in _PATH.findall(text))
 
 
-def _to(path: str) -> list[str]:
+def leading(path: str) -> list[str]:
     """A path and all that lead to it: ``a.b`` gives ``a`` and ``a.b``."""
     names = path.split(".")
     return [".".join(names[:size]) for size in range(1, len(names) + 1)]

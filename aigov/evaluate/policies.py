@@ -188,7 +188,7 @@ def inspect_files(found: Iterable[sources.Source]) -> tuple[PolicySet, list[Prob
 
 def _as_shipped(texts: Mapping[str, str]) -> tuple[Sequence[Module], Mapping[str, Check]]:
     """The modules and checks of shipped files in whose place others stand."""
-    modules, _ = _modules(regorus_engine.new(), texts, {})
+    modules, _ = parsed(regorus_engine.new(), texts, {})
     return modules, {check.id: check for module in modules for check, _ in _checks(module) if check}
 
 
@@ -201,7 +201,7 @@ def inspect(
     A set with problems lacks what they concern, and is only good for finding more of them.
     """
     engine = regorus_engine.new()
-    modules, problems = _modules(engine, texts, shown)
+    modules, problems = parsed(engine, texts, shown)
     added = added or {}
     problems = problems or [problem for module in modules if module.path in added for problem in closed.forms(module)]
     if problems:
@@ -223,7 +223,15 @@ def inspect(
                 problems.append(Problem(module.shown, check.line, f"check id {check.id} is taken by {place}"))
             elif check:
                 checks[check.id] = check
+    if len(checks) > _MOST_CHECKS:
+        problems.append(
+            Problem("policies", 1, f"{len(checks)} checks are more than the {_MOST_CHECKS} that are judged: take some out")
+        )
     return PolicySet(modules, dict(sorted(checks.items()))), problems or _uncompiled(engine)
+
+
+_MOST_CHECKS = 2_000
+"""Six times the shipped ones: each is judged on every resource of its types."""
 
 
 def _uncompiled(engine: Any) -> list[Problem]:
@@ -237,7 +245,8 @@ def _uncompiled(engine: Any) -> list[Problem]:
 _PLACE = re.compile(r":(\d+):(\d+): ")
 
 
-def _modules(engine: Any, texts: Mapping[str, str], shown: Mapping[str, str]) -> tuple[tuple[Module, ...], list[Problem]]:
+def parsed(engine: Any, texts: Mapping[str, str], shown: Mapping[str, str]) -> tuple[tuple[Module, ...], list[Problem]]:
+    """The modules of texts, which an empty engine then has; or those that do not parse."""
     packages: dict[str, str] = {}
     problems: list[Problem] = []
     for path, text in sorted(texts.items()):

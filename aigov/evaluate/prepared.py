@@ -90,7 +90,7 @@ def _grounds(folder: Path) -> Iterator[tuple[str, Path]]:
     for name, (place, patterns) in places.items():
         paths = sorted(path for pattern in patterns for path in place.rglob(pattern) if not path.name.endswith("_test.rego"))
         yield from ((f"{name}/{path.relative_to(place).as_posix()}", path) for path in paths)
-    for name in ("documents.py", "yaml_text.py"):
+    for name in ("characters.py", "documents.py", "user_files.py", "yaml_text.py"):
         yield name, Path(__file__).parent.parent / name
 
 

@@ -84,12 +84,14 @@ def gather(folder: Path, added: Iterable[Path] = ()) -> tuple[list[Source], list
         raise PolicyError(f"{folder}: no policies (.rego files) found")
     sources, problems = dict(shipped), list[Problem]()
     for other in added:
-        found = [each for each in _files(other, str(other)) if not is_generated(each.path, each.text())]
+        found = [each for each in _files(other, str(other)) if not _holds_reads(each)]
         if not found:
             raise PolicyError(f"--policies {other}: {'no policies (.rego files) found' if other.is_dir() else 'is no folder'}")
         for source in map(_placed, found):
             taken = sources.get(source.path)
-            if source.overrides and source.path not in shipped:
+            if source.path.casefold().startswith(_OURS):
+                problems.append(Problem(source.shown, 1, f"files of this name are generated for engines ({_OURS}…): {_WAYS}"))
+            elif source.overrides and source.path not in shipped:
                 problems.append(Problem(source.shown, 1, f"replaces nothing: there is no shipped policy {source.path}"))
             elif taken and not (source.overrides and taken is shipped.get(source.path)):
                 problems.append(Problem(source.shown, 1, f"the path {source.path} is taken by {taken.shown}:1: {_WAYS}"))
@@ -99,6 +101,7 @@ def gather(folder: Path, added: Iterable[Path] = ()) -> tuple[list[Source], list
     return [sources[path] for path in sorted(sources)], problems
 
 
+_OURS = "aigov_"
 _WAYS = f"give the file another name, or put it below {OVERRIDE}/ to replace a shipped one"
 
 
@@ -117,6 +120,10 @@ def is_generated(path: str, text: str) -> bool:
     return folder == "lib" and name.startswith("reads") and _READS in text
 
 
+def _holds_reads(source: Source) -> bool:
+    return source.path.startswith("lib/reads") and is_generated(source.path, source.text())
+
+
 _READS = "\npackage lib.reads\n"
 
 
@@ -129,6 +136,7 @@ def _files(folder: Path, shown: str) -> list[Source]:
 _COPY = "put the policies themselves in its place"
 _MOST_ENTRIES = 50_000
 _MOST_FILES = 500
+_MOST_BYTES = 16 * 1024 * 1024
 
 
 def rego_files(folder: Path) -> list[Path]:
@@ -137,6 +145,7 @@ def rego_files(folder: Path) -> list[Path]:
     Raises PolicyError for a folder with more than is looked at, and for a link, which would lead elsewhere or be left out unseen.
     """
     found: list[Path] = []
+    size = 0
     if _is_shipped(folder):
         return sorted(folder.rglob(f"*{_SUFFIX}"))
     for seen, each in enumerate(_entries(folder)):
@@ -149,6 +158,9 @@ def rego_files(folder: Path) -> list[Path]:
         if path.suffix == _SUFFIX and not each.is_dir():
             _hold_name(folder, path)
             found.append(path)
+            size += each.stat(follow_symlinks=False).st_size
+    if size > _MOST_BYTES:
+        raise PolicyError(f"{folder}: its policies have more than {_MOST_BYTES // 1024 // 1024} MB: name some of them alone")
     return sorted(found)
 
 
