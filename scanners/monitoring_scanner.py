@@ -1,17 +1,27 @@
 """Logging, monitoring and alerting: CloudTrail, CloudWatch alarms, CloudWatch Logs and EventBridge rules."""
 
 from aigov.aws.declaration import Call, Fields, Part, Resource
-from aigov.aws.payload import read_json
+from aigov.aws.payload import Unsound, read_json
+from aigov.aws.shapes import MalformedReply
 
 from .filter_patterns import ALTERNATIVES_SCHEMA, alternatives
 
 
+_LONGEST_PATTERN = 4096
+"""Characters of an event pattern that EventBridge takes (PutRule, EventPattern)."""
+
+
 def parsed_pattern(fields: Fields) -> Fields:
     """Adds `pattern`, the event pattern as JSON. One that does not parse stays a string only, for rules to see."""
+    text = fields.get("event_pattern", "")
+    if len(text) > _LONGEST_PATTERN:
+        return {**fields, "pattern": MalformedReply(f"the event pattern is longer than {_LONGEST_PATTERN:,} characters")}
     try:
-        pattern = read_json(fields.get("event_pattern", ""))
+        pattern = read_json(text)
     except ValueError:
         return fields
+    if isinstance(pattern, Unsound):
+        return {**fields, "pattern": MalformedReply(pattern.why)}
     return {**fields, "pattern": pattern} if isinstance(pattern, dict) else fields
 
 

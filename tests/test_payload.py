@@ -8,6 +8,7 @@ import pytest
 from aigov.aws.iam_policy import LONGEST, parse_policy
 from aigov.aws.payload import TWICE, hold, read_json
 from aigov.aws.shapes import MalformedReply
+from scanners.monitoring_scanner import parsed_pattern
 
 
 @pytest.mark.parametrize(
@@ -64,3 +65,23 @@ def test_a_megabyte_is_read_in_well_under_a_second() -> None:
     start = time.process_time()
     read_json(text)
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ('{"source": ["aws.macie"], "source": ["aws.health"]}', "a key stands twice"),
+        (json.dumps({"source": ["aws.macie"] * 500}), "the event pattern is longer than 4,096 characters"),
+        ('{"source": ' + "[" * 5000 + "]" * 5000 + "}", "longer than"),
+    ],
+)
+def test_an_event_pattern_that_readers_take_for_different_things_is_unread(text: str, why: str) -> None:
+    pattern = parsed_pattern({"event_pattern": text})["pattern"]
+    assert isinstance(pattern, MalformedReply)
+    assert why in str(pattern)
+
+
+def test_an_event_pattern_as_long_as_may_be_is_read() -> None:
+    text = json.dumps({"source": ["aws.macie"], "detail": {"x": ["y" * 4000]}})
+    text += " " * (4096 - len(text))
+    assert parsed_pattern({"event_pattern": text})["pattern"] == json.loads(text)

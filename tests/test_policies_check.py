@@ -102,6 +102,11 @@ MISTAKES = {
         r":LINE: crypto\.sha256 is neither a function here",
     ),
     "the clock": ("count(domain_faults) == 0", "time.now_ns() > 0", r":LINE: time\.now_ns may not be called"),
+    "letters of one engine": (
+        "count(domain_faults) == 0",
+        'lower(input.url) == ""',
+        r":LINE: lower may not be called: engines disagree",
+    ),
     "unknown function": (
         "storage.elsewhere(input",
         "storage.elswhere(input",

@@ -39,6 +39,14 @@ NO_NOT_IN_EVERY = "move the negation out of `every` into a helper, engines disag
 IMPURE = frozenset({"http.send", "opa.runtime", "rand.intn", "time.now_ns", "trace", "uuid.rfc4122"})
 """Built-ins that ask the clock, the network, chance or the machine: the scan's clock is `config.evaluated_at`."""
 
+UNLIKE = {
+    "glob.match": "on braces, brackets and escapes: use data.lib.wildcards.matches",
+    "lower": "outside ASCII: use data.lib.letters.lowered",
+    "upper": "outside ASCII: use data.lib.letters.raised",
+    "urlquery.encode": "on `*`",
+}
+"""Built-ins that engines answer differently, by which texts, and what to use."""
+
 
 def violations(path: str, module: Parsed, known: Definitions) -> list[Problem]:
     """What in a module engines would read differently; `known` are the definitions of all modules."""
@@ -115,6 +123,8 @@ class Calls:
             yield f"there is no function {full}: look for a misspelling"
         elif full in IMPURE:
             yield f"{name} may not be called: its answer is not a matter of the documents, and a bundle is judged again"
+        elif full in UNLIKE:
+            yield f"{name} may not be called: engines disagree on it {UNLIKE[full]}"
         elif full not in builtins():
             yield f"{name} is neither a function here nor a built-in that every engine has"
 

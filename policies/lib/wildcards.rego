@@ -23,11 +23,6 @@ matches(pattern, text) if {
 	alike(split(pattern, ""), split(text, ""))
 }
 
-# Whether a pattern has a wildcard.
-wild(pattern) if contains(pattern, "*")
-
-wild(pattern) if contains(pattern, "?")
-
 # What a text has behind a part that it begins with; undefined where it does not.
 behind(part, text) := trim_prefix(text, part) if startswith(text, part)
 

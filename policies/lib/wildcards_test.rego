@@ -70,12 +70,6 @@ test_what_is_longer_than_the_text_is_given_up_at_once if {
 	not wildcards.matches(question, "aaaa")
 }
 
-test_a_pattern_with_a_wildcard_is_wild if {
-	wildcards.wild("a*")
-	wildcards.wild("?a")
-	not wildcards.wild("a[b]")
-}
-
 # Patterns whose only wildcard is the star.
 test_a_question_mark_may_stand_for_itself if {
 	wildcards.matches_stars("a?*", "a?b")
