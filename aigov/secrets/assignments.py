@@ -45,6 +45,7 @@ _SEPARATOR = re.compile(
 _OF_XML = re.compile(r"[^<\r\n]{1,4096}+")
 _COOKIE, _COOKIES = re.compile(r"""[^"'\r\n]{1,256}+"""), re.compile(r"""[^"'\r\n]++""")
 _TAG_BEFORE = re.compile(r"<[A-Za-z0-9_.:-]{0,40}\Z|<[a-z]{1,20} name=[\"']\Z")
+_CALL_BEFORE = re.compile(r"\(\s*[rbfu]?\\{0,6}[\"']\Z")
 _ARN_BEFORE = re.compile(r"(?<![A-Za-z0-9])arn:aws[a-z-]{0,16}:[A-Za-z0-9:/_.*+=,@-]{0,300}+\Z")
 _AROUND = 256
 """Letters before a name that are looked at."""
@@ -91,7 +92,8 @@ def _strength(text: str, start: int, end: int) -> Strength:
 
 def _in_arn(text: str, start: int) -> bool:
     """Whether a name is a part of an ARN, as in `arn:aws:secretsmanager:eu-west-1:111122223333:secret:name`."""
-    return text[start - 1 : start] in (":", "/") and bool(_ARN_BEFORE.search(text[max(0, start - _AROUND) : start]))
+    before = text[max(0, start - _AROUND) : start]
+    return before[-1:] in (":", "/") and "arn:aws" in before and bool(_ARN_BEFORE.search(before))
 
 
 def _value_after(text: str, start: int, end: int, strength: Strength) -> Span | None:
@@ -128,10 +130,12 @@ def _cookie(text: str, at: int) -> Span | None:
 
 def _assigned(text: str, start: int, name: str, separator: re.Match[str], strength: Strength) -> Span | None:
     sign, closed, at = separator["sign"] or "", bool(separator["closed"]), separator.end()
-    if separator["comma"] and not closed:
+    if separator["comma"] and not (
+        closed and (name.startswith("-") or _CALL_BEFORE.search(text[max(0, start - _LONGEST_WORD) : start]))
+    ):
         return None
     if separator["isa"] or (sign.startswith(":") and not closed and not sign.endswith("=")):
-        alone = bool(sign and _ALONE_BEFORE.search(text[max(0, start - _AROUND) : start]))
+        alone = bool(sign and _ALONE_BEFORE.search(text[max(0, start - _LONGEST_WORD) : start]))
         quoted = text[at : at + 1] in ('"', "'") and bool(sign)
         return literal_at(text, at, Place(strength, sure=quoted, word=alone and strength != "hint"))
     word = strength == "password" or (separator[0] == "=" and name.isupper())

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from aigov.secrets.names import Strength
 from aigov.secrets.values import could_be, is_word, looks_random
 
-_JUDGED = 256
-"""Letters by which a value is judged."""
+_JUDGED, _JUDGED_PLAIN = 256, 96
+"""Letters by which a value is judged, in quotes and without."""
 
 Span = tuple[int, int]
 
@@ -30,6 +30,8 @@ _ENDS = {
 }
 _ESCAPED_END = re.compile(r"""(?:[^"'\n\\]++|\\(?!\\{0,5}["']|u0022))*+""")
 _ENCODED_END = re.compile(r"(?:[^&%\n]++|&(?!quot;|#34;)|%(?!22))*+")
+_PLUS = re.compile(r"""["'][ \t]{0,4}+[+.][ \t]{0,4}+(?P<quote>["'])""")
+"""Between two texts that code puts together."""
 _ALONE_AFTER = re.compile(r"[ \t]*(?:[\r\n#,}]|\Z)")
 
 
@@ -65,18 +67,19 @@ def _in_quotes(text: str, begin: int, quote: str, place: Place) -> Span | None:
         return None
     if not could_be(value, place.strength, script=True) or not (place.sure or looks_random(value)):
         return None
-    whole = ends.match(text, begin)
-    end = whole.end() if whole else begin
+    end = _end_of(ends, text, begin)
+    while len(quote) == 1 and (more := _PLUS.match(text, end)):
+        end = _end_of(_ENDS[more["quote"]], text, more.end())
     return begin, _joined_end(text, end + 1) if _goes_on(text, end, quote) else end
 
 
 def _plain(text: str, at: int, place: Place, *, scheme: bool) -> Span | None:
     form = _OF_JSON if place.closed else _PLAIN
-    judged = form.match(text, at, at + _JUDGED)
+    judged = form.match(text, at, at + _JUDGED_PLAIN)
     if not judged:
         return None
     value = judged[0]
-    whole = len(value) < _JUDGED
+    whole = len(value) < _JUDGED_PLAIN
     if not place.sure and not looks_random(value) and not (place.word and whole and _ALONE_AFTER.match(text, judged.end())):
         return None
     if is_word(value) and whole and not place.word and not scheme:
@@ -94,12 +97,13 @@ def _end_of(form: re.Pattern[str], text: str, at: int) -> int:
 
 def _goes_on(text: str, end: int, quote: str) -> bool:
     """Whether a word of a shell goes on behind its closing quote."""
-    return len(quote) == 1 and text[end : end + 1] == quote and text[end + 1 : end + 2].isalnum()
+    after = text[end + 1 : end + 2]
+    return len(quote) == 1 and text[end : end + 1] == quote and (after.isalnum() or (after in ("'", '"') and after != quote))
 
 
 def _joined_end(text: str, end: int) -> int:
     """Where a shell's word ends that is made of quoted and plain pieces."""
-    while text[end : end + 1] in ('"', "'") and text[end - 1 : end].isalnum():
+    while text[end : end + 1] in ('"', "'") and (text[end - 1].isalnum() or text[end - 1] in "\"'"):
         quote = text[end]
         inside = _end_of(_ENDS[quote], text, end + 1)
         if text[inside : inside + 1] != quote:

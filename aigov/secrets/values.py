@@ -77,6 +77,7 @@ def is_word(value: str) -> bool:
     return bool(_IDENTIFIER.match(value)) and (value.islower() or value.isupper() or value.istitle())
 
 
+_ALNUM = re.compile(r"[^\W_]")
 _SPACE, _KINDS = re.compile(r"\s"), (re.compile("[0-9]"), re.compile("[A-Z]"), re.compile("[a-z]"))
 _RANDOM = 8
 """Letters of the shortest text that is taken for made at random."""
@@ -100,10 +101,12 @@ _SHORTEST_SECRET = 4
 
 def could_be(value: str, strength: Strength, *, script: bool) -> bool:
     """Whether a value under a name of this strength is a possible secret."""
-    if not strength or refers(value, script=script) or not any(map(str.isalnum, value)):
+    if not strength or (strength == "hint" and not looks_random(_SCHEME.sub("", value).strip())):
+        return False
+    if refers(value, script=script) or not _ALNUM.search(value):
         return False
     if strength == "hint":
-        return looks_random(_SCHEME.sub("", value).strip())
+        return True
     if value.replace(".", "").isdigit():
         return len(value) >= _SHORTEST[strength]
     return strength == "password" or len(value) >= _SHORTEST_SECRET
