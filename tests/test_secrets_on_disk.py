@@ -4,12 +4,11 @@ import base64
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from aigov.cli import main
-from aigov.demo import account
+from aigov.demo import tags
 from aigov.demo.stage import ACCOUNT, REGION, Account
 from aigov.errors import EXIT_INTERNAL, EXIT_USAGE, ConfigError
 from scanners.bedrock_agents import AGENT, AGENT_ALIAS
@@ -54,14 +53,13 @@ def plant(stage: Account) -> None:
 def test_nothing_planted_is_in_a_file_or_on_the_console(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    seeded = account.seeded
+    seed = tags.seed
 
-    def hostile(session: Any) -> Account:
-        stage = seeded(session)
+    def hostile(stage: Account) -> None:
         plant(stage)
-        return stage
+        seed(stage)
 
-    monkeypatch.setattr(account, "seeded", hostile)
+    monkeypatch.setattr(tags, "seed", hostile)
     checks = ("SM-SEC-020", "SM-SEC-004", "TAG-001", "SM-RES-020")
     options = [word for check in checks for word in ("--check", check)]
     main(["scan", "--demo", "--region", REGION, "--output", str(tmp_path / "out"), "--verbose", *options])

@@ -14,7 +14,7 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 _PASSWORD = re.compile(
     r"(?:password|passwd|passwort|passphrase|passcode|pwd|pswd|kennwort|motdepasse|contrasena|senha"
-    r"|(?:\A|app|admin|db|ftp|imap|ldap|mail|my|mysql|pg|rds|redis|root|smtp|ssh|user)pass)\Z"
+    r"|(?:\A|app|admin|db|dest|key|src|store|trust|ftp|imap|ldap|mail|my|mysql|pg|rds|redis|root|smtp|ssh|user)pass)\Z"
 )
 _PASSWORD_WORDS = frozenset({"pass", "psw", "pw"})
 _SECRET = re.compile(
@@ -130,5 +130,7 @@ def _hints(words: list[str], last: str, before: str) -> bool:
     if last == "signature":
         return before in ("", "amz", "sas", "url")
     if before in ("seed", "recovery", "backup") and last in ("phrase", "code", "codes"):
+        return True
+    if "account" in words and words[words.index("account") :][1:2] == ["key"]:  # of Azure: `fs.azure.account.key.NAME.…`
         return True
     return bool(_PASSWORD.search(words[0])) or words[0] in ("secret", "token", "apikey") or words[:2] == ["api", "key"]

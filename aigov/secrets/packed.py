@@ -13,6 +13,7 @@ _DEEPEST = 3
 _SHORTEST = 20
 _RUN = re.compile(r"[A-Za-z0-9+/_-]{20,}+={0,2}")
 _LINES = re.compile(r"[A-Za-z0-9+/_-]{40,}+={0,2}(?:[ \t]*(?:\\n|\\?\r?\n)[ \t]*[A-Za-z0-9+/_-]{1,}+={0,2})++")
+_PRINTABLE = re.compile(rb"[\t\n\r -~]{8,}+")
 _BREAK = re.compile(r"[ \t]*(?:\\n|\\?\r?\n)[ \t]*")
 _URL_SAFE = str.maketrans("-_", "+/")
 
@@ -36,22 +37,32 @@ def packed_in(text: str, depth: int, search: Search) -> Iterator[Hit]:
 
 
 def _searched(packed: str, start: int, end: int, depth: int, search: Search) -> Iterator[Hit]:
-    text = unpacked(packed)
-    if text and (hits := search(text, depth + 1)):
-        yield Hit(start, end, hits[0].kind)
+    for text in unpacked(packed):
+        if hits := search(text, depth + 1):
+            yield Hit(start, end, hits[0].kind)
+            return
 
 
-def unpacked(packed: str) -> str:
-    """The text that base64 of either alphabet, with padding or without, stands for; empty where it stands for none."""
+def unpacked(packed: str) -> Iterator[str]:
+    """The texts that base64 of either alphabet, with padding or without, may stand for.
+
+    Letters that belong to what stands before it (`path/…`, `v1-…`) move all others: where the whole is no text, each of the four
+    beginnings is tried for parts that are.
+    """
     letters = packed.rstrip("=").translate(_URL_SAFE)
-    letters = letters[: len(letters) - 1] if len(letters) % 4 == 1 else letters
-    try:
-        raw = base64.b64decode(letters + "=" * (-len(letters) % 4))
-    except binascii.Error:
-        return ""
+    raw = _decoded(letters)
     if raw.count(0) * 3 > len(raw):  # UTF-16, as PowerShell packs its commands
         raw = raw.replace(b"\0", b"").removeprefix(b"\xff\xfe")
     try:
-        return raw.decode("utf-8")
+        yield raw.decode("utf-8")
     except UnicodeDecodeError:
-        return ""
+        for first in range(4):
+            yield "\n".join(part.decode("ascii") for part in _PRINTABLE.findall(_decoded(letters[first:])))
+
+
+def _decoded(letters: str) -> bytes:
+    whole = letters[: len(letters) - 1] if len(letters) % 4 == 1 else letters
+    try:
+        return base64.b64decode(whole + "=" * (-len(whole) % 4))
+    except binascii.Error:
+        return b""

@@ -77,6 +77,8 @@ def is_word(value: str) -> bool:
     return bool(_IDENTIFIER.match(value)) and (value.islower() or value.isupper() or value.istitle())
 
 
+_ALNUM = re.compile(r"[^\W_]")
+_SPACE, _KINDS = re.compile(r"\s"), (re.compile("[0-9]"), re.compile("[A-Z]"), re.compile("[a-z]"))
 _RANDOM = 8
 """Letters of the shortest text that is taken for made at random."""
 _OF_PATHS = 4
@@ -85,9 +87,9 @@ _OF_PATHS = 4
 
 def looks_random(value: str) -> bool:
     """Whether a value looks like something made to be a secret: letters of several kinds, no sentence, path or list."""
-    if not _RANDOM <= len(value) <= _LONGEST or any(map(str.isspace, value)):
+    if not _RANDOM <= len(value) <= _LONGEST or _SPACE.search(value):
         return False
-    kinds = [kind for kind in (str.isdigit, str.isupper, str.islower) if any(map(kind, value))]
+    kinds = [kind for kind in _KINDS if kind.search(value)]
     elsewhere = value.startswith(("/", "./", "http:", "https:", "s3:", "arn:")) or value.count("/") >= _OF_PATHS
     return len(kinds) > 1 and not elsewhere
 
@@ -99,10 +101,12 @@ _SHORTEST_SECRET = 4
 
 def could_be(value: str, strength: Strength, *, script: bool) -> bool:
     """Whether a value under a name of this strength is a possible secret."""
-    if not strength or refers(value, script=script) or not any(map(str.isalnum, value)):
+    if not strength or (strength == "hint" and not looks_random(_SCHEME.sub("", value).strip())):
+        return False
+    if refers(value, script=script) or not _ALNUM.search(value):
         return False
     if strength == "hint":
-        return looks_random(_SCHEME.sub("", value).strip())
+        return True
     if value.replace(".", "").isdigit():
         return len(value) >= _SHORTEST[strength]
     return strength == "password" or len(value) >= _SHORTEST_SECRET

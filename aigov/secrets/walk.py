@@ -23,7 +23,19 @@ _NAMES = frozenset(
     {"name", "key", "parameterkey", "parametername", "variable", "variablename", "header", "headername", "field", "option", "env"}
 )
 _VALUES = frozenset(
-    {"value", "values", "parametervalue", "stringvalue", "defaultvalue", "default", "plaintext", "content", "text", "literal"}
+    {
+        "value",
+        "values",
+        "parametervalue",
+        "stringvalue",
+        "defaultvalue",
+        "default",
+        "plaintext",
+        "content",
+        "text",
+        "literal",
+        "fnsub",
+    }
 )
 """How lists of pairs call the two: `[{"Name": …, "Value": …}]`."""
 
@@ -64,7 +76,8 @@ class Walk:
             self.tell(path, kind)
         return clean
 
-    def _map(self, items: Mapping[str, Any], path: str) -> dict[str, Any]:
+    def _map(self, items: Mapping[str, Any], path: str, under: Strength = "") -> dict[str, Any]:
+        """A map without its possible secrets; `under` is what the name says that the map itself stands under."""
         clean: dict[str, Any] = {}
         pair = _pair(items)
         near = any(isinstance(item, str) and holds_key_id(item) for item in items.values())
@@ -72,6 +85,8 @@ class Walk:
         for key, item in items.items():
             name, at = self._key(key, path, clean)
             secret = self._of_name(key, item, at) if pair is None or key != pair[1] else self._of_name(pair[0], item, at)
+            if secret is None and under and _plain_name(key) in _VALUES and isinstance(item, str | int | float):
+                secret = self._item(item, at, under)
             value = secret if secret is not None else self.clean(item, at)
             if near and isinstance(value, str):
                 value = self._beside_key_id(value, at)
@@ -104,6 +119,8 @@ class Walk:
             return None
         if isinstance(value, list) and strength != "hint":
             return [self._item(item, f"{path}[{index}]", strength) for index, item in enumerate(value)]
+        if isinstance(value, Mapping) and strength != "hint":
+            return self._map(value, path, strength)
         return self._item(value, path, strength, whole=False)
 
     def _item(self, value: Any, path: str, strength: Strength, *, whole: bool = True) -> Any:
@@ -175,10 +192,14 @@ def _pair(items: Mapping[str, Any]) -> tuple[str, str] | None:
     """The name that a map of two gives, and the key of what it names."""
     if not 1 < len(items) <= _LARGEST_PAIR:
         return None
-    keys = {key.replace("_", "").lower(): key for key in items}
+    keys = {_plain_name(key): key for key in items}
     name = next((items[keys[each]] for each in keys if each in _NAMES and isinstance(items[keys[each]], str)), None)
     value = next((keys[each] for each in keys if each in _VALUES), None)
     return (name, value) if name is not None and value is not None and telling(name) else None
+
+
+def _plain_name(key: str) -> str:
+    return key.replace("_", "").replace("::", "").lower()
 
 
 def _is_flag(item: Any) -> bool:
