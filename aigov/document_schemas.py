@@ -28,15 +28,17 @@ def is_moment(value: object) -> bool:
         return False
 
 
-def is_whole(_: object, value: object) -> bool:
-    """Whether a value is a whole number. JSON Schema takes 1.0 for one, but engines write it in ways of their own."""
+def _is_whole(_: object, value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-_Validator = jsonschema.validators.extend(
-    jsonschema.Draft7Validator,
-    type_checker=jsonschema.Draft7Validator.TYPE_CHECKER.redefine("integer", is_whole),
-)
+def exact(validator: Any) -> Any:
+    """A class of validators that takes whole numbers alone: JSON Schema takes 1.0 for one, but engines write it in ways of their own."""
+    checker = validator.TYPE_CHECKER.redefine("integer", _is_whole)
+    return jsonschema.validators.extend(validator, type_checker=checker)  # type: ignore[no-untyped-call]
+
+
+_Validator = exact(jsonschema.Draft7Validator)
 
 
 def problem(document: Document, *, closed: bool = True) -> str:

@@ -54,7 +54,7 @@ def problem(manifest: Mapping[str, Any]) -> str:
     """What of a manifest is missing or of another kind than a scan writes, in a few words; empty where nothing is."""
     import jsonschema
 
-    from aigov.document_schemas import is_moment, is_whole
+    from aigov.document_schemas import exact, is_moment
 
     try:
         hold(manifest)
@@ -63,11 +63,8 @@ def problem(manifest: Mapping[str, Any]) -> str:
         return str(error)
     except UnicodeEncodeError:
         return "a text in it is no text: it holds half a character"
-    checker = jsonschema.Draft202012Validator.TYPE_CHECKER.redefine("integer", is_whole)
-    validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, type_checker=checker)
-    found = next(
-        validator({"type": "object", "properties": _MEMBERS | _OPTIONAL, "required": list(_MEMBERS)}).iter_errors(manifest), None
-    )
+    wanted = {"type": "object", "properties": _MEMBERS | _OPTIONAL, "required": list(_MEMBERS)}
+    found = next(exact(jsonschema.Draft202012Validator)(wanted).iter_errors(manifest), None)
     if found is None:
         return "" if is_moment(manifest["clock"]) else "clock is no moment"
     place = ".".join(f"{step!s:.80}" for step in found.absolute_path)

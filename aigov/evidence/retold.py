@@ -9,6 +9,7 @@ from typing import Any
 from aigov import documents
 from aigov.evaluate.rows import Row
 from aigov.evidence import members, reading
+from aigov.reporting.findings import TOOL
 
 RESULTS = "results.jsonl"
 _NAMED = 5
@@ -53,7 +54,7 @@ class Before:
     def _version(self) -> str:
         if reading.is_ours(self.manifest):
             return ""
-        return f" (version {self.manifest['tool']['version']} wrote it, this is {reading.TOOL['version']})"
+        return f" (version {self.manifest['tool']['version']} wrote it, this is {TOOL['version']})"
 
 
 def _same(stored: bytes, row: Row) -> bool:
