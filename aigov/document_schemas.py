@@ -33,7 +33,7 @@ def _is_whole(_: object, value: object) -> bool:
 
 
 def exact(validator: Any) -> Any:
-    """A class of validators that takes whole numbers alone: JSON Schema takes 1.0 for one, but engines write it in ways of their own."""
+    """A class of validators that takes whole numbers alone: JSON Schema takes 1.0 for one, but engines write it differently."""
     checker = validator.TYPE_CHECKER.redefine("integer", _is_whole)
     return jsonschema.validators.extend(validator, type_checker=checker)  # type: ignore[no-untyped-call]
 
