@@ -111,7 +111,7 @@ def rejudge(
     if not same:
         print(console.visible(_others(scan.policies_digest, rules.digest)), file=sys.stderr)
     for name in before.left_aside():
-        print(console.visible(f"{folder / name}: is not in the manifest, and was left aside"), file=sys.stderr)
+        print(console.visible(f"{name}: is not in the manifest, and was left aside"), file=sys.stderr)
     chosen = _asked(folder, scan, rules, same)
     bundle.check_target(output)
     make_engine = factory(engine, opa_url)

@@ -1,5 +1,6 @@
 """What a bundle may hold: closed names, regular files below the folder, of the sizes that its manifest gives."""
 
+import errno
 import io
 import os
 import re
@@ -51,7 +52,7 @@ def opened(folder: Path, name: str, size: int | None = None) -> io.BufferedReade
         # a pipe without a writer would block the opening itself
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
-        what = "is a link, and a bundle holds none" if path.is_symlink() else f"cannot be read: {error.strerror}"
+        what = "is a link, and a bundle holds none" if error.errno == errno.ELOOP else f"cannot be read: {error.strerror}"
         raise EvidenceError(f"{path}: a file of the bundle {what}") from error
     found = os.fstat(descriptor)
     if not stat.S_ISREG(found.st_mode) or size not in (None, found.st_size):
