@@ -20,8 +20,7 @@ _formats = jsonschema.FormatChecker(formats=())
 
 
 @_formats.checks("date-time")
-def is_moment(value: object) -> bool:
-    """Whether a text is a moment in the form of documents; anything else is none of the format's business."""
+def _is_moment(value: object) -> bool:
     try:
         return not isinstance(value, str) or rfc3339(datetime.fromisoformat(value)) == value
     except (ValueError, OverflowError):
@@ -29,16 +28,20 @@ def is_moment(value: object) -> bool:
 
 
 def _is_whole(_: object, value: object) -> bool:
+    # JSON Schema takes 1.0 for a whole number, but engines write it in ways of their own
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-def exact(validator: Any) -> Any:
-    """A class of validators that takes whole numbers alone: JSON Schema takes 1.0 for one, but engines write it differently."""
-    checker = validator.TYPE_CHECKER.redefine("integer", _is_whole)
-    return jsonschema.validators.extend(validator, type_checker=checker)  # type: ignore[no-untyped-call]
+_validators: Any = jsonschema.validators  # whose stubs leave `extend` untyped
+_Validator = _validators.extend(
+    jsonschema.Draft7Validator,
+    type_checker=jsonschema.Draft7Validator.TYPE_CHECKER.redefine("integer", _is_whole),
+)
 
 
-_Validator = exact(jsonschema.Draft7Validator)
+def validator(schema: Mapping[str, Any]) -> Any:
+    """What holds values to a JSON Schema (draft-07): 1.0 is no integer, and `date-time` is the form of moments in documents."""
+    return _Validator(schema, format_checker=_formats)
 
 
 def problem(document: Document, *, closed: bool = True) -> str:
@@ -77,14 +80,14 @@ def _names() -> Mapping[str, str]:
 
 @cache
 def _validator(resource_type: str) -> Any:
-    return _Validator(_schema(resource_type), format_checker=_formats)
+    return validator(_schema(resource_type))
 
 
 @cache
 def _fields(resource_type: str) -> Mapping[str, Any]:
     """By name, what checks one field."""
     properties: Mapping[str, Any] = _schema(resource_type)["properties"]
-    return {name: _Validator(schema, format_checker=_formats) for name, schema in properties.items()}
+    return {name: validator(schema) for name, schema in properties.items()}
 
 
 _MADE_OF = {

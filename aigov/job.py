@@ -115,7 +115,7 @@ def rejudge(
     if not same:
         say.line(_others(scan.policies_digest, rules.digest), err=True)
     for name in before.left_aside():
-        say.line(f"{folder / name}: is not in the manifest, and was left aside", err=True)
+        say.line(f"{name}: is not in the manifest, and was left aside", err=True)
     chosen = _asked(folder, scan, rules, same)
     bundle.check_target(output)
     make_engine = factory(engine, opa_url)

@@ -20,7 +20,7 @@ from aigov.declared import resources
 from aigov.errors import ConfigError, EvidenceError
 from aigov.evaluate import policies, prepared
 from aigov.evaluate.embedded import EmbeddedFactory
-from aigov.evidence import reading
+from aigov.evidence import reading, stored
 from aigov.paths import content
 
 from .fuzz import sample
@@ -403,3 +403,23 @@ def test_a_selection_that_the_policies_do_not_have_is_evidence_only_where_they_a
     read(parts, tmp_path / "more")
     code, said = judged(tmp_path / "more", tmp_path / "out")
     assert (code, "NO-SUCH-001" in said) == (3, True)
+
+
+def test_a_folder_that_cannot_be_looked_into_is_no_bundle(tmp_path: Path) -> None:
+    for name in ("x" * 5000, "a\x00b", "file/in"):
+        (tmp_path / "file").touch()
+        with pytest.raises(ConfigError, match="is not a bundle"):
+            reading.read(tmp_path / name)
+
+
+def test_a_manifest_that_is_too_large_is_not_parsed(parts: Parts, tmp_path: Path) -> None:
+    parts.raw = parts.text() + b" " * reading.LARGEST_MANIFEST
+    parts.on_disk(tmp_path / "in")
+    with pytest.raises(EvidenceError, match="is larger than"):
+        reading.read(tmp_path / "in")
+
+
+def test_a_line_that_is_too_long_is_not_parsed(parts: Parts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stored, "LONGEST_LINE", 100)
+    with pytest.raises(EvidenceError, match=r"\.jsonl:1: is longer than 100 bytes"):
+        read(parts, tmp_path / "in")

@@ -5,14 +5,13 @@ from typing import Any
 
 from aigov import documents
 from aigov.aws.payload import hold
-from aigov.aws.shapes import MalformedReply
+from aigov.aws.shapes import MOMENT, MalformedReply
 from aigov.causes import DENIERS
 
 _TEXT = {"type": "string"}
 _TEXTS = {"type": "array", "items": _TEXT}
 _COUNT = {"type": "integer", "minimum": 0}
 _SHA256 = {"type": "string", "pattern": "^[0-9a-f]{64}$", "maxLength": 64}
-_MOMENT = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", "maxLength": 20}
 
 
 def _exactly(**members: Any) -> dict[str, Any]:
@@ -23,11 +22,11 @@ _REFUSAL = _exactly(call=_TEXT, code=_TEXT, action=_TEXT)
 _REFUSAL["properties"] |= {"by": {"enum": list(DENIERS)}}
 
 _POPULATION = _exactly(resource_type=_TEXT, region=_TEXT, listed=_COUNT, refusal={"anyOf": [{"type": "null"}, _REFUSAL]})
-_POPULATION["properties"] |= {"vanished": _COUNT, "since": {"anyOf": [{"type": "null"}, _MOMENT]}, "not_offered": _TEXT}
+_POPULATION["properties"] |= {"vanished": _COUNT, "since": {"anyOf": [{"type": "null"}, MOMENT]}, "not_offered": _TEXT}
 
 _MEMBERS = {
     "scan_id": {"type": "string", "pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", "maxLength": 36},
-    "clock": _MOMENT,
+    "clock": MOMENT,
     "tool": _exactly(name=_TEXT, version=_TEXT),
     "account_id": _TEXT,
     "partition": _TEXT,
@@ -52,9 +51,7 @@ _OPTIONAL = {
 
 def problem(manifest: Mapping[str, Any]) -> str:
     """What of a manifest is missing or of another kind than a scan writes, in a few words; empty where nothing is."""
-    import jsonschema
-
-    from aigov.document_schemas import exact, is_moment
+    from aigov.document_schemas import validator
 
     try:
         hold(manifest)
@@ -63,9 +60,9 @@ def problem(manifest: Mapping[str, Any]) -> str:
         return str(error)
     except UnicodeEncodeError:
         return "a text in it is no text: it holds half a character"
-    wanted = {"type": "object", "properties": _MEMBERS | _OPTIONAL, "required": list(_MEMBERS)}
-    found = next(exact(jsonschema.Draft202012Validator)(wanted).iter_errors(manifest), None)
+    wanted = validator({"type": "object", "properties": _MEMBERS | _OPTIONAL, "required": list(_MEMBERS)})
+    found = next(wanted.iter_errors(manifest), None)
     if found is None:
-        return "" if is_moment(manifest["clock"]) else "clock is no moment"
+        return ""
     place = ".".join(f"{step!s:.80}" for step in found.absolute_path)
     return f"{place or 'a value'} is missing or not of the kind that a scan writes"

@@ -16,8 +16,8 @@ from aigov.reporting.findings import TOOL
 from aigov.scan import Scan, Selection
 
 SCHEMA_VERSION = "2"
-LARGEST_MANIFEST = 64 * 1024 * 1024
-"""Bytes; the manifest of all types in all of AWS's Regions has a thirtieth of it."""
+LARGEST_MANIFEST = 16 * 1024 * 1024
+"""Bytes; the manifest of all types in all of AWS's Regions has a quarter of it at most."""
 
 
 def read(folder: Path) -> Scan:
@@ -67,8 +67,11 @@ def manifest_of(folder: Path) -> dict[str, Any]:
 
     Raises ConfigError for a folder that is no bundle or one of another version, EvidenceError for a manifest that no scan wrote.
     """
-    if not (folder / MANIFEST).exists() and not (folder / MANIFEST).is_symlink():
-        raise ConfigError(f"{folder}: is not a bundle: it has no {MANIFEST}")
+    try:
+        (folder / MANIFEST).lstat()
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise ConfigError(f"{folder}: is not a bundle: it has no {MANIFEST} that can be read: {why}") from error
     manifest = _json(folder)
     if not isinstance(manifest, dict) or not isinstance(tool := manifest.get("tool"), dict) or tool.get("name") != TOOL["name"]:
         raise ConfigError(f"{folder}: is not a bundle: {MANIFEST} is not one that {TOOL['name']} wrote")

@@ -29,8 +29,11 @@ class Before:
         return cls(folder, reading.manifest_of(folder))
 
     def left_aside(self) -> Iterator[str]:
-        """The first few files beside the bundle's own: no manifest vouches for them, and nobody reads them."""
-        return islice(members.foreign(self.folder, self.manifest["files"]), _NAMED)
+        """The first few files beside the bundle's own, by path: no manifest vouches for them, and nobody reads them."""
+        found = members.foreign(self.folder, self.manifest["files"])
+        yield from (str(self.folder / name) for name in islice(found, _NAMED))
+        if any(found):
+            yield f"{self.folder}: more than these"
 
     def wrong_results(self, rows: Iterable[Row]) -> str:
         """Where results.jsonl is not these rows, in one sentence; empty where it is, or where there is none.
