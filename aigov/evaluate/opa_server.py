@@ -25,7 +25,7 @@ TIMEOUT = 120.0
 CONNECT_TIMEOUT = 10.0
 """Seconds the server may take to say that it is there."""
 
-_SILENT = 8
+_SILENT = 6
 """How many questions running the server may leave without an answer in time before it counts as failed."""
 
 _PREFIX = "aigov/"
