@@ -99,6 +99,14 @@ def test_a_check_that_is_always_too_slow_is_given_up(opa: str, monkeypatch: pyte
     assert judged(ContainedFactory(SMALL), body, *documents) == rows
 
 
+def test_many_documents_that_each_take_a_while_are_judged() -> None:
+    """Together they need more than one evaluation may take: the batch is cut, and nothing is UNKNOWN for it."""
+    slow = HOSTILE["ranges multiplied"].replace("20000", "250")
+    factory = ContainedFactory(Limits(seconds=0.5, memory=SMALL.memory))
+    rows = judged(factory, slow, *(document(f"d{number:02}", key="k", size=1) for number in range(30)))
+    assert {(row.check_id, row.status) for row in rows} == {("X", "FAIL"), ("Y", "PASS")}
+
+
 def test_a_constant_that_is_too_slow_is_left_to_where_it_is_used() -> None:
     text = metadata() + (
         'deny["X"] contains "many" if count(many) > input.size\n\n'

@@ -28,23 +28,38 @@ class Asking:
         self._by_type = by_type
         self._beyond: Counter[tuple[str, str]] = Counter()
         self._raised = 0
+        self._most: dict[str, int] = {}
         self.given_up: set[tuple[str, str]] = set()
         """Resource types and ids of checks that are asked no more: an engine opened from now on does well to leave them out."""
 
     def batch(self, engine: Engine, documents: Sequence[Document], without: set[tuple[str, str]]) -> list[_Answer]:
         """What each check says of each document; `without` are those that the engine's `verdicts` leave out.
 
-        Where a rule raises, halves of the batch are judged, down to a document, and there each check by itself. Where one needs
-        more than it may, each check is asked by itself, of all documents and then of one after the other.
+        Where a rule raises, or many documents need more than one may, halves of the batch are judged, down to a document, and
+        there each check by itself. Where the first document by itself needs more, each check is asked by itself at once, of all
+        documents and then of one after the other.
         """
         self._raised = 0
-        return self._batch(engine, documents, without)
+        most = self._most.get(documents[0]["resource_type"], len(documents))
+        pieces = (documents[start : start + most] for start in range(0, len(documents), most))
+        return [answer for piece in pieces for answer in self._batch(engine, piece, without)]
+
+    def _is_beyond(self, engine: Engine, document: Document, without: set[tuple[str, str]]) -> bool:
+        try:
+            self._whole(engine, [document], without)
+        except LimitError:
+            return True
+        except RuleError:
+            return False
+        return False
 
     def _batch(self, engine: Engine, documents: Sequence[Document], without: set[tuple[str, str]]) -> list[_Answer]:
         try:
             return self._whole(engine, documents, without)
         except LimitError:
-            return self._by_checks(engine, documents)
+            if len(documents) == 1 or self._is_beyond(engine, documents[0], without):
+                return self._by_checks(engine, documents)
+            self._most[documents[0]["resource_type"]] = len(documents) // 2
         except RuleError:
             if len(documents) == 1:
                 self._raised += 1

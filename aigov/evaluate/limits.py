@@ -23,7 +23,7 @@ _TICK = 0.05
 class Limits:
     """What one evaluation may take: the rules of one batch of documents, or of one check on one resource."""
 
-    seconds: float = 30.0
+    seconds: float = 60.0
     """Of processor time."""
     memory: int = 2048 * _MIB
     """Bytes, beyond what policies and related documents take by themselves. Only Linux can hold a process to it."""
