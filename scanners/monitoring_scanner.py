@@ -6,7 +6,6 @@ from aigov.aws.shapes import MalformedReply
 
 from .filter_patterns import ALTERNATIVES_SCHEMA, alternatives
 
-
 _LONGEST_PATTERN = 4096
 """Characters of an event pattern that EventBridge takes (PutRule, EventPattern)."""
 
