@@ -109,3 +109,40 @@ test_variables_that_every_caller_meets_are_wildcards if {
 	not iam.denotes("arn:aws:s3:::${aws:PrincipalTag/team}/*", "arn:aws:s3:::data/x")
 	iam.denotes("arn:aws:s3:::${aws:username}", "arn:aws:s3:::${aws:username}")
 }
+
+# Everything, however it is spelled. IAM should refuse what is no ARN; if it took it, it would be everything.
+test_everything_in_other_spellings if {
+	every resource in [
+		"**", "?*", "*?", "*:*", "arn:*", "ar?:*", "arn:aws*", "arn:aws:*", "arn:aws:**:**", "arn:aws:?*:*:*:*", "arn:aws:*:*:*:*",
+		"arn:aws:*:*:*:?*", "arn:*:*:*:*:*", "arn:aws:*:${aws:RequestedRegion}:${aws:PrincipalAccount}:*",
+	] {
+		iam.on_everything({"Resource": [resource]})
+	}
+	every resource in ["arn:aws:s3:::*", "arn:aws:*:*:111122223333:*", "arn:aws:*:*:*:x*", "*x", "é*", "arn:aws:iam::*:role/*"] {
+		not iam.on_everything({"Resource": [resource]})
+	}
+}
+
+test_letters_outside_ascii_are_themselves_in_resources if {
+	iam.reaches({"Resource": ["arn:aws:sns:*:*:café-*"]}, "arn:aws:sns:us-east-1:111122223333:café-🙂")
+	not iam.reaches({"Resource": ["arn:aws:sns:*:*:caf?"]}, "arn:aws:sns:us-east-1:111122223333:cafe\u0301")
+	iam.reaches({"Resource": ["arn:aws:sns:*:*:caf??"]}, "arn:aws:sns:us-east-1:111122223333:cafe\u0301")
+}
+
+test_actions_that_are_no_names_match_themselves_alone if {
+	every odd in ["foo:bar\n*", "s3:é*x", "\u212ams:*", "İam:*", "s3:<*>", "é", "ſ3:*"] {
+		iam.matched([odd], {"s3:GetObject", "kms:Decrypt", "iam:PassRole", "*:*"}) == set()
+		iam.matched([odd, "s3:get*"], {"s3:GetObject", "kms:Decrypt", odd}) == {"s3:GetObject", odd}
+		iam.matched(["kms:*", odd], {"s3:GetObject", "kms:Decrypt"}) == {"kms:Decrypt"}
+	}
+	iam.matched(["*é*"], {"s3:É", "s3:aéb"}) == {"s3:aéb"}
+	iam.matched(["s3:?"], {"s3:É", "s3:ab"}) == {"s3:É"}
+}
+
+test_patterns_beyond_any_action_are_compared_with_what_is_as_long if {
+	long := concat("", ["s3:", concat("", ["b" | some _ in numbers.range(1, 300)])])
+	iam.matched([replace(long, "bb", "b?")], {long, "s3:GetObject"}) == {long}
+	iam.matched([concat("", [long, "?"])], {long, "s3:GetObject"}) == set()
+	iam.matched([concat("", ["s3:", concat("", ["*b" | some _ in numbers.range(1, 300)])])], {long, "s3:b"}) == {long}
+	iam.matched([concat("", ["s3:", concat("", ["*b" | some _ in numbers.range(1, 30)])])], {"s3:b", long}) == {long}
+}
