@@ -166,6 +166,22 @@ ORDINARY: dict[str, Any] = {
     "conditions": {
         "Condition": {"Bool": {"aws:SecureTransport": "false"}, "DateLessThan": {"aws:TokenIssueTime": "2026-11-20T23:00:00Z"}}
     },
+    "conditions of federation": {
+        "StringLike": {
+            "token.actions.githubusercontent.com:sub": "repo:Harbour/models2:ref:refs/heads/main",
+            "sts:ExternalId": "abc123DEF456",
+            "secretsmanager:VersionStage": "AWSCURRENT1x",
+        }
+    },
+    "operations": {"roles": {"iam:CreateAccessKey": "iam:user/x1", "GetResourceApiKey": "agents2/Vault"}},
+    "words in capitals": {
+        "lookup": {"AttributeKey": "EventName"},
+        "vault_key": "ServiceManagedKey",
+        "x": "PASS: FAIL, pass=fail",
+    },
+    "tags on a command line": {"x": "aws sagemaker add-tags --tags Key=ImpactAssessmentId,Value=NUMBER Key=Owner,Value=Team"},
+    "lists of names": {"payload": '{"required":["password","email1X2y"]}', "x": 'f("secrets", "possible_secrets")'},
+    "sentences on secrets": {"secret": "where a possible secret was redacted", "url": "https://s3.amazonaws.com@example.com/"},
     "digests": {"image": "1.dkr.ecr.x.amazonaws.com/x@sha256:" + "5c0e" * 16, "commit": made("sha", 40, "0123456789abcdef")},
     "a UUID": {"id": "1234abcd-12ab-34cd-56ef-1234567890ab"},
     "names that begin like tokens": {
