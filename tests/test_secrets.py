@@ -90,6 +90,17 @@ def test_what_is_named_by_a_token_is_still_found_by_it() -> None:
     assert redact_text(TOKENS["npm"]) != redact_text(TOKENS["Groq"])
 
 
+def test_of_what_aws_calls_sensitive_names_stay_and_what_looks_like_a_secret_is_told() -> None:
+    told = {"MODE": "on", "EMPTY": "", "CONFIG": f"mode=on password={PASSWORD}", "TOKEN": PLAIN}
+    clean, found = redact({"environment": {"variables": told}}, "AWS::Lambda::Function")
+    assert clean["environment"]["variables"] == {"MODE": "[withheld]", "EMPTY": "", "CONFIG": REDACTED, "TOKEN": REDACTED}
+    assert [each["path"] for each in found] == ["environment.variables.CONFIG", "environment.variables.TOKEN"]
+    assert redact({"environment": {"variables": {"MODE": "on"}}}, "AWS::Some::Thing") == (
+        {"environment": {"variables": {"MODE": "on"}}},
+        [],
+    )
+
+
 def test_a_password_leaves_no_hash_to_try_guesses_against() -> None:
     for fields in ({"environment": {"DB_PASSWORD": PASSWORD}}, {"script": f"export DB_PASSWORD={PASSWORD}"}):
         clean, _ = redact(fields)
