@@ -107,7 +107,8 @@ def _is_operation(name: str) -> bool:
     """Whether a name is that of an operation, as in `iam:CreateAccessKey`."""
     own = name[-_LONGEST:].rpartition(":")[2]
     first = _WORD.match(own)
-    return bool(first) and own[:1].isupper() and not own.isupper() and "_" not in own and first[0].lower() in _VERBS
+    is_camel = own[:1].isupper() and not own.isupper() and "_" not in own
+    return is_camel and first is not None and first[0].lower() in _VERBS
 
 
 def _of_end(words: list[str]) -> Strength:
