@@ -35,9 +35,9 @@ def _resource_policy(operation: str, params: dict[str, str], says_none: str) -> 
 def _script(encoded: str) -> str:
     """A lifecycle script as text, so that secrets in it are found and redacted.
 
-    Base64 has line breaks where GNU base64 made it, and may lack its padding; notebooks run such scripts all the same. Whether they
-    run one of the alphabet for URLs AWS does not say, but what it holds can be read. Raises MalformedReply for what is no base64, or
-    no text: kept as it came it would pass for a script that does nothing.
+    Base64 has line breaks where GNU base64 made it, and may lack its padding; notebooks run such scripts all the same. Whether
+    they run one of the alphabet for URLs AWS does not say, but what it holds can be read. Raises MalformedReply for what is no
+    base64, or no text: kept as it came it would pass for a script that does nothing.
     """
     packed = "".join(encoded.split()).rstrip("=")
     try:

@@ -225,7 +225,7 @@ ORDINARY: dict[str, Any] = {
     "a filter": {"pattern": '{ ($.eventName = CreateAccessKey) || ($.errorMessage = "Failed authentication") }'},
     "tags": {"tags": {"classification": "secret", "auth": "iam", "key": "value", "aws:cloudformation:stack-id": "arn:aws:x"}},
     "base64 of no secret": {"x": packed("an ordinary text that is longer than a line")},
-    "other words": {"x": "monkey=banana author: Jane compass: north authority=x keyword=y secretary: Ann"},
+    "other words": {"x": "monkey=banana author: unknown compass: north authority=x keyword=y secretary: none"},
 }
 
 
