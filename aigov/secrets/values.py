@@ -92,10 +92,12 @@ def looks_random(value: str) -> bool:
     if not _RANDOM <= len(value) <= _LONGEST or _SPACE.search(value):
         return False
     kinds = [kind for kind in _KINDS if kind.search(value)]
+    if len(kinds) == 1 or not kinds:
+        return False
     if _KINDS[0] not in kinds and len(value) > _WORD_LENGTH * len(_WORD.findall(value)):
         return False
     elsewhere = value.startswith(("/", "./", "http:", "https:", "s3:", "arn:")) or value.count("/") >= _OF_PATHS
-    return len(kinds) > 1 and not elsewhere
+    return not elsewhere
 
 
 _DIGITS, _DIGITS_OF_TOKENS, _LETTERS = 3, 8, 4
