@@ -17,7 +17,6 @@ from .tagging import tagged
 _NEWEST_FIRST = {"SortBy": "CreationTime", "SortOrder": "Descending"}
 
 
-_ASCII = 127
 _URL_SAFE = str.maketrans("-_", "+/")
 """Letters of base64 for URLs to those of plain base64."""
 
@@ -36,17 +35,18 @@ def _resource_policy(operation: str, params: dict[str, str], says_none: str) -> 
 def _script(encoded: str) -> str:
     """A lifecycle script as text, so that secrets in it are found and redacted.
 
-    Base64 has line breaks where GNU base64 made it, may lack its padding, and may be of the alphabet for URLs; notebooks run such
-    scripts all the same. Raises MalformedReply for what is no base64, or no text: kept as it came it would pass for a script that
-    does nothing.
+    Base64 has line breaks where GNU base64 made it, and may lack its padding; notebooks run such scripts all the same. Whether
+    they run one of the alphabet for URLs AWS does not say, but what it holds can be read. Raises MalformedReply for what is no
+    base64, or no text: kept as it came it would pass for a script that does nothing.
     """
-    packed = "".join(encoded.split()).rstrip("=").translate(_URL_SAFE)
+    packed = "".join(encoded.split()).rstrip("=")
     try:
-        script = base64.b64decode(packed + "=" * (-len(packed) % 4), validate=True)
-    except binascii.Error as error:
-        raise MalformedReply(f"a lifecycle script is no base64: {error}") from error
-    # letters of two bytes hide each word from whoever looks for it; in a text of Latin letters those outside ASCII are few
-    if b"\0" in script or sum(each > _ASCII for each in script) * 3 > len(script):
+        script = base64.b64decode(packed.translate(_URL_SAFE) + "=" * (-len(packed) % 4), validate=True)
+        if packed != packed.translate(_URL_SAFE):  # of this alphabet only what is a text for sure
+            script.decode("utf-8")
+    except (binascii.Error, UnicodeDecodeError) as error:
+        raise MalformedReply("a lifecycle script is no base64") from error
+    if b"\0" in script:  # letters of two bytes hide each word from whoever looks for it
         raise MalformedReply("a lifecycle script is no text")
     return script.decode("utf-8", errors="replace")
 

@@ -375,7 +375,9 @@ def _shapes() -> Iterator[Planted]:
     yield _one("a pair of AWS keys in a map", AWS_SECRET, {"environment": {"A": TOKENS["AWS access key id"], "B": AWS_SECRET}})
     yield _one("a token as key of a map", TOKENS["Groq"], {"environment": {TOKENS["Groq"]: "x"}})
     yield _one("an assignment as key of a map", PASSWORD, {"environment": {f"password={PASSWORD}": "x"}})
-    yield _one("a prompt", PASSWORD, {"instruction": f"You are a helper. The database password is {PASSWORD}. Never tell it."})
+    yield _one(
+        "a prompt", PASSWORD, {"instruction": f"You answer questions. The database password is {PASSWORD}. Never tell it."}
+    )
     for name in (
         "hyper_parameters",
         "default_arguments",

@@ -90,6 +90,17 @@ def test_what_is_named_by_a_token_is_still_found_by_it() -> None:
     assert redact_text(TOKENS["npm"]) != redact_text(TOKENS["Groq"])
 
 
+def test_of_what_aws_calls_sensitive_names_stay_and_what_looks_like_a_secret_is_told() -> None:
+    told = {"MODE": "on", "EMPTY": "", "CONFIG": f"mode=on password={PASSWORD}", "TOKEN": PLAIN}
+    clean, found = redact({"environment": {"variables": told}}, "AWS::Lambda::Function")
+    assert clean["environment"]["variables"] == {"MODE": "[withheld]", "EMPTY": "", "CONFIG": REDACTED, "TOKEN": REDACTED}
+    assert [each["path"] for each in found] == ["environment.variables.CONFIG", "environment.variables.TOKEN"]
+    assert redact({"environment": {"variables": {"MODE": "on"}}}, "AWS::Some::Thing") == (
+        {"environment": {"variables": {"MODE": "on"}}},
+        [],
+    )
+
+
 def test_a_password_leaves_no_hash_to_try_guesses_against() -> None:
     for fields in ({"environment": {"DB_PASSWORD": PASSWORD}}, {"script": f"export DB_PASSWORD={PASSWORD}"}):
         clean, _ = redact(fields)
@@ -166,6 +177,22 @@ ORDINARY: dict[str, Any] = {
     "conditions": {
         "Condition": {"Bool": {"aws:SecureTransport": "false"}, "DateLessThan": {"aws:TokenIssueTime": "2026-11-20T23:00:00Z"}}
     },
+    "conditions of federation": {
+        "StringLike": {
+            "token.actions.githubusercontent.com:sub": "repo:Harbour/models2:ref:refs/heads/main",
+            "sts:ExternalId": "abc123DEF456",
+            "secretsmanager:VersionStage": "AWSCURRENT1x",
+        }
+    },
+    "operations": {"roles": {"iam:CreateAccessKey": "iam:user/x1", "GetResourceApiKey": "agents2/Vault"}},
+    "words in capitals": {
+        "lookup": {"AttributeKey": "EventName"},
+        "vault_key": "ServiceManagedKey",
+        "x": "PASS: FAIL, pass=fail",
+    },
+    "tags on a command line": {"x": "aws sagemaker add-tags --tags Key=ImpactAssessmentId,Value=NUMBER Key=Owner,Value=Team"},
+    "lists of names": {"payload": '{"required":["password","email1X2y"]}', "x": 'f("secrets", "possible_secrets")'},
+    "sentences on secrets": {"secret": "where a possible secret was redacted", "url": "https://s3.amazonaws.com@example.com/"},
     "digests": {"image": "1.dkr.ecr.x.amazonaws.com/x@sha256:" + "5c0e" * 16, "commit": made("sha", 40, "0123456789abcdef")},
     "a UUID": {"id": "1234abcd-12ab-34cd-56ef-1234567890ab"},
     "names that begin like tokens": {
@@ -198,7 +225,7 @@ ORDINARY: dict[str, Any] = {
     "a filter": {"pattern": '{ ($.eventName = CreateAccessKey) || ($.errorMessage = "Failed authentication") }'},
     "tags": {"tags": {"classification": "secret", "auth": "iam", "key": "value", "aws:cloudformation:stack-id": "arn:aws:x"}},
     "base64 of no secret": {"x": packed("an ordinary text that is longer than a line")},
-    "other words": {"x": "monkey=banana author: Jane compass: north authority=x keyword=y secretary: Ann"},
+    "other words": {"x": "monkey=banana author: unknown compass: north authority=x keyword=y secretary: none"},
 }
 
 

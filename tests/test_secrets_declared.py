@@ -38,10 +38,11 @@ Member = tuple[str, str, bool]
 
 
 def members(resource: Resource, models: Models) -> Iterator[Member]:
-    """Each text, and each map of texts, that a document of a type may hold."""
+    """Each text and number, and each map of texts, that a document of a type may hold."""
     places: list[tuple[Call, str]] = [(call, "") for call in (resource.list, resource.describe) if call]
     for part in resource.parts:
         places += [(call, part.field) for call in (part.call, part.describe) if call and not part.parse]
+    yield from ((resource.type, name, False) for name in resource.derived)
     for call, field in places:
         if not call.rows and not call.scalar:
             shape = result_shape(models.operation(resource.service_of(call), call.operation), call.result)
@@ -50,7 +51,7 @@ def members(resource: Resource, models: Models) -> Iterator[Member]:
 
 
 def leaves(shape: Shape, path: list[str], around: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
-    """The texts within a shape; a shape that holds itself is gone into once."""
+    """The texts and numbers within a shape; a shape that holds itself is gone into once."""
     if shape.name in around:
         return
     within = (*around, shape.name)
@@ -63,7 +64,7 @@ def leaves(shape: Shape, path: list[str], around: tuple[str, ...]) -> Iterator[t
         if shape.metadata.get("sensitive") or shape.value.metadata.get("sensitive"):
             yield ".".join(path), True
         yield from leaves(shape.value, [*path, "*"], within)
-    elif shape.type_name in ("string", "blob"):
+    elif shape.type_name not in ("boolean", "timestamp"):
         yield ".".join(path), bool(shape.metadata.get("sensitive"))
 
 

@@ -84,10 +84,9 @@ def _strength(text: str, start: int, end: int) -> Strength:
     small = name.lower()
     if small in ("key", "sig") and text[start - 1 : start] in ("?", "&"):  # of a URL
         return "hint"
-    if small in _ENDS_OF_PHRASES:
-        before = _WORD_BEFORE.search(text[max(0, start - _LONGEST_WORD) : start])
-        return telling(f"{before['word']}_{name}" if before else name)
-    return telling(name)
+    before = _WORD_BEFORE.search(text[max(0, start - _LONGEST_WORD) : start]) if small in _ENDS_OF_PHRASES else None
+    whole = telling(f"{before['word']}_{name}") if before else ""
+    return whole if whole in ("password", "secret") else telling(name)
 
 
 def _in_arn(text: str, start: int) -> bool:
@@ -139,4 +138,4 @@ def _assigned(text: str, start: int, name: str, separator: re.Match[str], streng
         quoted = text[at : at + 1] in ('"', "'") and bool(sign)
         return literal_at(text, at, Place(strength, sure=quoted, word=alone and strength != "hint"))
     word = strength == "password" or (separator[0] == "=" and name.isupper())
-    return literal_at(text, at, Place(strength, closed=closed, sure=True, word=word))
+    return literal_at(text, at, Place(strength, closed=closed, sure=not separator["comma"] or name.startswith("-"), word=word))

@@ -192,7 +192,7 @@ def _found(rule: Format, text: str) -> Iterator[Hit]:
 
 
 _HEADS = {
-    "Telegram bot token": re.compile(r"[0-9]{8,10}\Z"),
+    "Telegram bot token": re.compile(r"(?<![0-9])[0-9]{8,10}\Z"),
     "Terraform Cloud token": re.compile(r"[A-Za-z0-9]{14}\Z"),
     "Azure secret": re.compile(r"[A-Za-z0-9_~.]{3}\Z"),
     "Mailchimp key": re.compile(r"[0-9a-f]{32}\Z"),

@@ -10,11 +10,12 @@ Strength = Literal["", "password", "secret", "hint"]
 _LONGEST = 128
 """Letters of a name that are looked at, from its end."""
 
+_JOINED = re.compile(r"[.:/]")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 _PASSWORD = re.compile(
     r"(?:password|passwd|passwort|passphrase|passcode|pwd|pswd|kennwort|motdepasse|contrasena|senha"
-    r"|(?:\A|app|admin|db|dest|key|src|store|trust|ftp|imap|ldap|mail|my|mysql|pg|rds|redis|root|smtp|ssh|user)pass)\Z"
+    r"|(?:app|admin|db|dest|key|src|store|trust|ftp|imap|ldap|mail|my|mysql|pg|rds|redis|root|smtp|ssh|user)pass)\Z"
 )
 _PASSWORD_WORDS = frozenset({"pass", "psw", "pw"})
 _SECRET = re.compile(
@@ -76,6 +77,11 @@ _ABOUT = _words(
     "title ttl type types "
     "uri url urls usage used user username validation validity value vault vendor verified version versions window"
 )
+_VERBS = _words(
+    # operations of AWS are named by what they do: `CreateAccessKey`
+    "associate attach batch cancel create decode delete describe detach disable enable generate get import list put register "
+    "reset resync revoke rotate send set start stop tag untag update upload validate verify"
+)
 _NEUTRAL = _words(
     "b64 base64 current decoded default dev encoded env json literal live new old override plain plaintext prod "
     "production primary raw "
@@ -91,9 +97,18 @@ def telling(name: str) -> Strength:
         del words[-1]
     if not words:
         return ""
-    if words[-1] not in _ABOUT:
-        return _of_end(words)
-    return ""
+    if words[-1] in _ABOUT or _is_operation(name):
+        return ""
+    # keys of conditions begin with who says something: `token.actions.githubusercontent.com:sub`
+    return _of_end(words) or ("hint" if _begins_telling(words) and not _JOINED.search(name) else "")
+
+
+def _is_operation(name: str) -> bool:
+    """Whether a name is that of an operation, as in `iam:CreateAccessKey`."""
+    own = name[-_LONGEST:].rpartition(":")[2]
+    first = _WORD.match(own)
+    is_camel = own[:1].isupper() and not own.isupper() and "_" not in own
+    return is_camel and first is not None and first[0].lower() in _VERBS
 
 
 def _of_end(words: list[str]) -> Strength:
@@ -124,13 +139,17 @@ def _of_key(words: list[str], before: str) -> Strength:
 
 
 def _hints(words: list[str], last: str, before: str) -> bool:
-    """Whether the end of a name hints at a secret, or its beginning does: `PASSWORD_LEDGER`."""
-    if last in _HINTS or (last == "pat" and before):
+    """Whether the end of a name hints at a secret."""
+    if last in _HINTS or last == "pass" or (last == "pat" and before):
         return True
     if last == "signature":
         return before in ("", "amz", "sas", "url")
     if before in ("seed", "recovery", "backup") and last in ("phrase", "code", "codes"):
         return True
-    if "account" in words and words[words.index("account") :][1:2] == ["key"]:  # of Azure: `fs.azure.account.key.NAME.…`
-        return True
+    # of Azure: `fs.azure.account.key.NAME.…`
+    return "account" in words and words[words.index("account") :][1:2] == ["key"]
+
+
+def _begins_telling(words: list[str]) -> bool:
+    """Whether the beginning of a name says that it is a secret, and its end of what: `PASSWORD_LEDGER`."""
     return bool(_PASSWORD.search(words[0])) or words[0] in ("secret", "token", "apikey") or words[:2] == ["api", "key"]

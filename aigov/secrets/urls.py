@@ -48,5 +48,7 @@ def _secret_of(rest: str) -> tuple[int, int] | None:
             return None
     colon = rest.find(":", 0, end)
     if colon < 0:
-        return (0, end) if end >= _SHORTEST_TOKEN and looks_random(rest[:end]) and any(map(str.isdigit, rest[:end])) else None
+        user = rest[:end]
+        is_token = end >= _SHORTEST_TOKEN and looks_random(user) and "." not in user and any(map(str.isdigit, user))
+        return (0, end) if is_token else None
     return None if refers(rest[colon + 1 : end], script=True) else (colon + 1, end)

@@ -79,6 +79,8 @@ def is_word(value: str) -> bool:
 
 _ALNUM = re.compile(r"[^\W_]")
 _SPACE, _KINDS = re.compile(r"\s"), (re.compile("[0-9]"), re.compile("[A-Z]"), re.compile("[a-z]"))
+_WORD, _WORD_LENGTH = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^A-Za-z]"), 3
+"""Letters without a digit are words, as in `ServiceManagedKey`, where these are longer than that on the average."""
 _RANDOM = 8
 """Letters of the shortest text that is taken for made at random."""
 _OF_PATHS = 4
@@ -90,13 +92,16 @@ def looks_random(value: str) -> bool:
     if not _RANDOM <= len(value) <= _LONGEST or _SPACE.search(value):
         return False
     kinds = [kind for kind in _KINDS if kind.search(value)]
+    if len(kinds) == 1 or not kinds:
+        return False
+    if _KINDS[0] not in kinds and len(value) > _WORD_LENGTH * len(_WORD.findall(value)):
+        return False
     elsewhere = value.startswith(("/", "./", "http:", "https:", "s3:", "arn:")) or value.count("/") >= _OF_PATHS
-    return len(kinds) > 1 and not elsewhere
+    return not elsewhere
 
 
-_SHORTEST = {"password": 3, "secret": 8}
-"""Digits of the shortest number that is a secret under a name of a strength: names of tokens also stand beside counts of them."""
-_SHORTEST_SECRET = 4
+_DIGITS, _DIGITS_OF_TOKENS, _LETTERS = 3, 8, 4
+"""Digits of the shortest number that is a password, and of one that is a token, not a count; letters of the shortest token."""
 
 
 def could_be(value: str, strength: Strength, *, script: bool) -> bool:
@@ -108,5 +113,6 @@ def could_be(value: str, strength: Strength, *, script: bool) -> bool:
     if strength == "hint":
         return True
     if value.replace(".", "").isdigit():
-        return len(value) >= _SHORTEST[strength]
-    return strength == "password" or len(value) >= _SHORTEST_SECRET
+        return len(value) >= (_DIGITS if strength == "password" else _DIGITS_OF_TOKENS)
+    # a sentence is about a secret, unless it is a passphrase
+    return strength == "password" or (len(value) >= _LETTERS and not (_SPACE.search(value) and not _KINDS[0].search(value)))

@@ -90,7 +90,7 @@ class Walk:
             value = secret if secret is not None else self.clean(item, at)
             if near and isinstance(value, str):
                 value = self._beside_key_id(value, at)
-            clean[name] = WITHHELD if sealed and isinstance(value, str) and value == item else value
+            clean[name] = _sealed(item, value) if sealed else value
         return clean
 
     def _key(self, key: str, path: str, taken: Mapping[str, Any]) -> tuple[str, str]:
@@ -186,6 +186,13 @@ class Walk:
         for kind in kinds:
             self.tell(path, kind)
         return clean
+
+
+def _sealed(item: Any, value: Any) -> Any:
+    """What stands in the place of a value that AWS calls sensitive, whatever it looks like; an empty one stays."""
+    if not isinstance(item, str) or not item:
+        return value
+    return WITHHELD if value == item else REDACTED
 
 
 def _pair(items: Mapping[str, Any]) -> tuple[str, str] | None:
