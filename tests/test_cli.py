@@ -157,7 +157,7 @@ def test_without_a_command_the_help_is_shown_as_it_is(args: list[str], capsys: p
         ("- a\n", "must hold a mapping of parameters"),
         ("# ours\ntrusted_acounts: []\n", "config.yaml:2: unknown parameter 'trusted_acounts' (did you mean trusted_accounts"),
         ("whatever: []\n", "unknown parameter 'whatever' (known: access_approval_tags, "),
-        ("a: &a [*a]\n", "config.yaml:1: is not YAML: it is nested too deep"),
+        ("a: &a [*a]\n", "config.yaml:1: is not YAML: *a stands within what it stands for"),
         ("idle_days: .nan\n", "idle_days is no value that a parameter can have"),
     ],
 )

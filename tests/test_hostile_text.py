@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from aigov import cli, job, json_text, paths, shown
+from aigov import cli, job, json_text, shown
 from aigov.cli import main
 from aigov.documents import line as document_line
 from aigov.estate import Population, Refusal
@@ -311,26 +311,26 @@ def rules_titled(names: Sequence[str], folder: Path) -> None:
     (folder / "own" / "buckets.rego").write_text(text, encoding="utf-8")
 
 
-def test_titles_of_policies_are_shown_safely_by_the_commands_that_list_checks(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    rules_titled(HOSTILE, tmp_path / "policies")
-
-    def content(name: str) -> Path:
-        return tmp_path / "policies" if name == "policies" else paths.content(name)
-
-    monkeypatch.setattr(job, "content", content)
-    code, out, _ = ran("scan", "--list-checks")
-    assert (code, len(out.splitlines()), raw(out)) == (0, len(HOSTILE), set())
-    loaded = policies.load(tmp_path / "policies")
-    table = listing.checks_table(loaded.checks.values(), dict.fromkeys(loaded.checks, 0))
+def test_titles_of_policies_are_shown_safely_by_the_commands_that_list_checks(tmp_path: Path) -> None:
+    rules_titled([f"Title {number}" for number, _ in enumerate(HOSTILE)], tmp_path)
+    loaded = policies.load(tmp_path)
+    titled = [replace(check, title=title) for check, title in zip(loaded.checks.values(), HOSTILE, strict=True)]
+    table = listing.checks_table(titled, dict.fromkeys(loaded.checks, 0))
     rows = list(csv.reader(io.StringIO(tables.to_csv(table), newline="")))[1:]
     assert [row[4].removeprefix("'") for row in rows] == [shown.visible(each).removeprefix("'") for each in HOSTILE]
     for text in (tables.to_csv(table), tables.to_text(table), tables.to_json(table)):
         assert not raw(text, keep="\r\n")
     assert [each["title"] for each in json.loads(tables.to_json(table))] == list(HOSTILE)
-    described = "\n".join(line for check in loaded.checks.values() for line in check_details.details(check))
-    assert not raw(described)
+    assert not raw("\n".join(line for check in titled for line in check_details.details(check)))
+
+
+def test_titles_of_policies_that_hold_what_is_not_seen_are_refused_in_words_that_show_it(tmp_path: Path) -> None:
+    unseen = [name for name in HOSTILE if raw(name)]
+    assert unseen
+    for number, name in enumerate(unseen):
+        rules_titled([name], tmp_path / str(number))
+        code, out, err = ran("scan", "--list-checks", "--policies", str(tmp_path / str(number)))
+        assert (code, out, raw(err)) == (3, "", set())
 
 
 def test_the_details_of_an_error_of_ours_show_no_raw_character(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -351,7 +351,8 @@ OWN_FILES = {
 RAW_JSON = {
     "aigov/json_text.py": "the one writer",
     "aigov/schemas.py": "a generator: words of our own",
-    "aigov/evaluate/judge.py": "for an engine",
+    "aigov/aws/iam_policy.py": "for its length",
+    "aigov/evaluate/asking.py": "for an engine",
     "aigov/evaluate/policies.py": "for a hash",
     "aigov/evaluate/prepared.py": "a generator",
     "aigov/workbench/explain/edits.py": "a step of a path, shown by what prints it",
