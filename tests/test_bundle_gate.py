@@ -423,3 +423,15 @@ def test_a_line_that_is_too_long_is_not_parsed(parts: Parts, tmp_path: Path, mon
     monkeypatch.setattr(stored, "LONGEST_LINE", 100)
     with pytest.raises(EvidenceError, match=r"\.jsonl:1: is longer than 100 bytes"):
         read(parts, tmp_path / "in")
+
+
+@pytest.mark.parametrize("command", [("explain", "SM-ENC-001", "plain", "--bundle"), ("policies", "vary")])
+def test_other_commands_read_through_the_same_gate(command: tuple[str, ...], parts: Parts, tmp_path: Path) -> None:
+    changed(parts, NOTEBOOKS, volume_size_in_gb="5")
+    sample.covered_up(parts)
+    sample.mended(parts)
+    parts.on_disk(tmp_path / "in")
+    said = io.StringIO()
+    with redirect_stderr(said), redirect_stdout(said):
+        assert main([*command, str(tmp_path / "in")]) == 4
+    assert "NotebookInstance.jsonl:1: volume_size_in_gb is not a whole number" in " ".join(said.getvalue().split())

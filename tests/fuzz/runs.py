@@ -30,7 +30,7 @@ from .mutations import MUTATIONS
 from .sample import Parts
 from .watch import Watch
 
-LONGEST = 20.0
+LONGEST = 60.0
 """Seconds that one bundle may take, on a busy machine."""
 
 _COVERS_UP = 0.6
