@@ -26,7 +26,6 @@ MINIMUM = (1, 21, 3)
 START_TIMEOUT = 600.0
 """Seconds that opa may take to load policies and data."""
 
-_SOCKET = "socket"
 _LONGEST_SOCKET = 100
 """Bytes that the path of a socket may have on all systems."""
 
@@ -99,10 +98,10 @@ class BinaryEngine:
 
     def open(self) -> None:
         """Starts opa and waits until it has loaded everything. Raises PolicyError for modules that do not compile."""
-        path = str(self._folder / _SOCKET)
+        path = str(self._folder / opa_folder.SOCKET)
         if len(os.fsencode(path)) > _LONGEST_SOCKET:
             raise EngineError(f"the folder for temporary files ({self._folder.parent}) has too long a path for opa: set TMPDIR")
-        (self._folder / _SOCKET).unlink(missing_ok=True)
+        (self._folder / opa_folder.SOCKET).unlink(missing_ok=True)
         process = self._start()
         self._process = process
         began = time.monotonic()
@@ -144,11 +143,11 @@ class BinaryEngine:
         command = [
             sys.executable, "-I", "-S", str(with_parent.__file__), str(os.getpid()),
             str(Path(shutil.which(self._opa) or self._opa).absolute()),
-            "run", "--server", "--addr", f"unix://{_SOCKET}", "--skip-version-check", "--log-level", "error",
+            "run", "--server", "--addr", f"unix://{opa_folder.SOCKET}", "--skip-version-check", "--log-level", "error",
             opa_folder.POLICIES, opa_folder.DATA,
         ]  # fmt: skip
         try:
-            with (self._folder / "said").open("wb") as said:
+            with (self._folder / opa_folder.SAID).open("wb") as said:
                 return subprocess.Popen(  # nosec B603
                     command,
                     stdin=subprocess.DEVNULL,
@@ -161,7 +160,7 @@ class BinaryEngine:
             raise EngineError(f"{self._opa} could not be run: {error}") from error
 
     def _listens(self) -> bool:
-        connection = _Connection(str(self._folder / _SOCKET))
+        connection = _Connection(str(self._folder / opa_folder.SOCKET))
         try:
             connection.request("GET", "/health")
             return connection.getresponse().status == HTTPStatus.OK
@@ -172,7 +171,7 @@ class BinaryEngine:
 
     def _refused(self) -> None:
         """Raises what opa said when it ended instead of listening."""
-        with (self._folder / "said").open("rb") as said:
+        with (self._folder / opa_folder.SAID).open("rb") as said:
             text = said.read(_SAID).decode(errors="replace")
         self.close()
         lines = [line for line in text.splitlines() if not line.startswith("{")]  # those are its log
@@ -185,7 +184,7 @@ class BinaryEngine:
         process = self._process
         if process is None:
             raise EngineError("opa is closed")
-        connection = _Connection(str(self._folder / _SOCKET))
+        connection = _Connection(str(self._folder / opa_folder.SOCKET))
         try:
             connection.request("POST", path, body, {"Content-Type": "application/json"})
             limits.wait(process, connection.sock.fileno(), self._limits)
