@@ -186,7 +186,7 @@ def populations(random: Random, parts: Parts) -> None:
     each = random.choice(found)
     how = random.randrange(4)
     if how == 0:
-        found.append(dict(each))
+        found.append(deepcopy(each))
     elif how == 1:
         found.remove(each)
     elif how == 2 and isinstance(each, dict):
