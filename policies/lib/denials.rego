@@ -106,9 +106,15 @@ is_mighty(value) if {
 }
 
 is_mighty(value) if {
+	some arn in of_administrators
+	iam.denotes(value, arn)
+}
+
+# A rule, so that each policy is looked into once and not for each condition that names one.
+of_administrators contains arn if {
 	some policy in data.inventory["AWS::IAM::ManagedPolicy"]
-	iam.denotes(value, policy.resource_id)
 	unlimited(policy.policy_document)
+	arn := policy.resource_id
 }
 
 # Whether a policy is an administrator's: it allows all, or all of IAM, and denies nothing of IAM. (Boundaries that one passes on to those

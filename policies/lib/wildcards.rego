@@ -10,11 +10,11 @@ matches(pattern, text) if pattern == text
 
 matches(pattern, text) if {
 	contains(pattern, "*")
-	parts := split(regex.replace(pattern, `[*]+`, "*"), "*")
-	size := count(parts)
+	parts := split(pattern, "*")
 	rest := behind(parts[0], text)
+	size := count(parts)
 	left := before(parts[size - 1], rest)
-	holds_in_turn(array.slice(parts, 1, size - 1), left)
+	holds_in_turn([part | some part in array.slice(parts, 1, size - 1); part != ""], left)
 }
 
 matches(pattern, text) if {
