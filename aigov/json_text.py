@@ -25,6 +25,11 @@ def indented(value: Any, indent: int | str = 2) -> str:
     return _escaped(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
+def hold(value: Any) -> None:
+    """Raises UnicodeEncodeError for a value in which a text holds half a character, which no file of text can hold."""
+    json.dumps(value, ensure_ascii=False).encode()
+
+
 def _escaped(text: str) -> str:
     """JSON's text with what nobody sees in its strings as escapes of four digits; ASCII's controls are so already."""
     if text.isascii() and "\x7f" not in text:

@@ -49,7 +49,7 @@ def scan(account: str, documents: list[dict[str, Any]] | None = None) -> Scan:
         clock="2026-11-20T23:00:00Z",
         config={},
         selection=Selection(),
-        policies_digest="",
+        policies_digest="0" * 64,
         documents=documents
         if documents is not None
         else [document(kind, number) for kind in sorted(KINDS) for number in range(3)],

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from aigov import documents
+from aigov import json_text
 from aigov.aws.payload import hold
 from aigov.aws.shapes import MOMENT, MalformedReply
 from aigov.causes import DENIERS
@@ -55,7 +55,7 @@ def problem(manifest: Mapping[str, Any]) -> str:
 
     try:
         hold(manifest)
-        documents.line(manifest).encode()
+        json_text.hold(manifest)
     except MalformedReply as error:
         return str(error)
     except UnicodeEncodeError:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
-from aigov import documents
+from aigov import documents, json_text
 from aigov.aws.payload import hold, read_json
 from aigov.aws.shapes import MalformedReply
 from aigov.documents import Document, Key, sort_key
@@ -95,9 +95,11 @@ def _document(where: str, line: bytes) -> Document:
     if not isinstance(found, dict):
         raise EvidenceError(f"{where}: is no document, which is a JSON object")
     try:
-        written = documents.line(found).encode() + b"\n"
+        if b"\\ud" in line:
+            json_text.hold(found)
     except UnicodeEncodeError as error:
         raise EvidenceError(f"{where}: a text in it is no text: it holds half a character") from error
+    written = documents.line(found).encode() + b"\n"
     if written != line:
         raise EvidenceError(
             f"{where}: is not written as a scan writes it: one object a line, no blanks between values, characters as themselves"

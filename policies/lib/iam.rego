@@ -22,101 +22,58 @@ covered(statement, actions) := matched(statement.Action, actions)
 
 covered(statement, actions) := actions - matched(statement.NotAction, actions) if not statement.Action
 
-# Those of some actions that a pattern matches, however many patterns there are: policies of AWS have a thousand and more, and to hold
-# each against each action takes a hundred times as long. So patterns without a wildcard, those that end or begin with their only one,
-# and others are tried all at a time.
+# Those of some actions that a pattern matches, however many patterns there are: policies of AWS have a thousand and more. To try each
+# pattern on each action takes ten times as long. So patterns without a wildcard, those that end in their only one, and others are tried
+# all at a time, if they are made of what names of actions are made of and no longer than these: an engine would not take each expression.
+# Others are held against each action by themselves.
 matched(patterns, actions) := actions if {
 	"*" in patterns
-} else := (same(given.text, forms) | edged(given.text, forms)) | (fitting(given.text, forms) | unusual(given, patterns, forms)) if {
-	given := told_apart(patterns)
-	forms := in_small_letters(actions)
+} else := (same(text, actions) | begun(text, actions)) | (fitting(text, actions) | walked(patterns, actions)) if {
+	text := strings.replace_n(letters.capitals, concat("\n", [pattern | some pattern in patterns; regex.match(usual, pattern)]))
 }
 
-# Actions in small letters, by action. All are made small at once: to do so for each takes ten times as long.
-in_small_letters(actions) := {names[index]: form | some index, form in small} if {
-	names := [action | some action in actions]
-	small := split(strings.replace_n(letters.capitals, concat("\n", names)), "\n")
-	count(small) == count(names)
-} else := {action: strings.replace_n(letters.capitals, action) | some action in actions}
+usual := `^[A-Za-z0-9:_*?-]{1,64}$`
 
-# The patterns of nothing but what names of actions are made of, each on a line, and the `odd` ones, which match no such name.
-told_apart(patterns) := {"text": regex.replace(text, `[*]+`, "*"), "odd": set()} if {
-	text := strings.replace_n(letters.capitals, concat("\n", patterns))
-	regex.match(`^[a-z0-9:_*?\n-]*$`, text)
-	strings.count(text, "\n") + 1 == count(patterns)
-} else := {"text": regex.replace(concat("\n", plain), `[*]+`, "*"), "odd": forms - plain} if {
-	forms := {strings.replace_n(letters.capitals, pattern) | some pattern in patterns}
-	plain := {form | some form in forms; regex.match(`^[a-z0-9:_*?-]+$`, form)}
-}
-
-same(text, forms) := {action |
+same(text, actions) := {action |
 	names := {name | some name in split(text, "\n")}
-	some action, form in forms
-	form in names
+	some action in actions
+	strings.replace_n(letters.capitals, action) in names
 }
 
-# By patterns that end or begin with their only wildcard.
-edged(text, forms) := {action |
-	contains(text, "*")
-	beginnings := unstarred(regex.find_n(`(?m)^[^*?\n]*[*]$`, text, -1))
-	some action, form in forms
-	strings.any_prefix_match(form, beginnings)
-} | {action |
-	regex.match(`(?m)^[*][^*?\n]`, text)
-	ends := unstarred(regex.find_n(`(?m)^[*][^*?\n]+$`, text, -1))
-	some action, form in forms
-	strings.any_suffix_match(form, ends)
+begun(text, actions) := {action |
+	beginnings := heads(regex.find_n(`(?m)^[^*?\n]*[*]+$`, text, -1))
+	some action in actions
+	strings.any_prefix_match(strings.replace_n(letters.capitals, action), beginnings)
 }
 
-# Undefined where there are none.
-unstarred(patterns) := split(replace(concat("\n", patterns), "*", ""), "\n") if count(patterns) > 0
-
-# By patterns with several wildcards, with one in the middle, or with `?`.
-fitting(text, forms) := {action |
-	regex.match(`[?]|[*][^\n]`, text)
-	wild := regex.find_n(`(?m)^(?:[^?\n]*[?]|[^*\n]+[*][^*\n]|[*][^*\n]*[*]).*$`, text, -1)
-	count(wild) > 0
-	known := {form | some form in forms}
-	found := among(wild, known) | long(wild, known)
-	some action, form in forms
-	form in found
+fitting(text, actions) := {action |
+	regex.match(`[?]|[*]+[^*\n]`, text)
+	others := among(regex.find_n(`(?m)^[^*?\n]*(?:[?]|[*]+[^*\n]).*$`, text, -1), actions)
+	some action in actions
+	strings.replace_n(letters.capitals, action) in others
 }
 
-# Many patterns are one expression, of letters, digits and `:_-` alone and so short that no engine refuses it: 30 patterns of up to 40
-# characters at a time, or 4 of up to 250.
-among(patterns, known) := {found |
-	text := concat("\n", known)
-	some width, at_once in {`(?m)^[!-~]{1,40}$`: 30, `(?m)^[!-~]{41,250}$`: 4}
-	wide := regex.find_n(width, concat("\n", patterns), -1)
-	count(wide) > 0
-	some start in numbers.range_step(0, count(wide) - 1, at_once)
-	some found in regex.find_n(any_of(array.slice(wide, start, start + at_once)), text, -1)
+# What patterns that end in their only wildcard begin with; undefined where there are none.
+heads(patterns) := split(replace(concat("\n", patterns), "*", ""), "\n") if count(patterns) > 0
+
+# The actions that patterns with wildcards anywhere match, asked of sixteen patterns at a time.
+among(patterns, actions) := {found |
+	text := strings.replace_n(letters.capitals, concat("\n", actions))
+	some start in numbers.range_step(0, count(patterns) - 1, at_once)
+	some found in regex.find_n(any_of(array.slice(patterns, start, start + at_once)), text, -1)
 }
+
+at_once := 16
 
 any_of(patterns) := sprintf("(?m)^(?:%s)$", [replace(replace(concat("|", patterns), "*", "[!-~]*"), "?", "[!-~]")])
 
-# Longer ones stand for nothing shorter than 125 characters: for no action of AWS.
-long(patterns, known) := {form |
-	longer := [pattern | some pattern in patterns; count(pattern) > 250]
-	count(longer) > 0
-	some form in known
-	letters.length(form) >= 125
-	some pattern in longer
-	wildcards.matches(pattern, form)
-}
-
-# Of actions that are no names (the patterns of other statements may be asked about) those that patterns with wildcards anywhere match.
-unusual(given, patterns, forms) := {action |
-	inner(given)
-	some action, form in forms
-	not regex.match(`^[a-z0-9:_*?-]*$`, form)
+walked(patterns, actions) := {action |
 	some pattern in patterns
-	wildcards.matches(letters.lowered(pattern), form)
+	not regex.match(usual, pattern)
+	form := letters.lowered(pattern)
+	some action in actions
+	wildcards.matches(form, letters.lowered(action))
 }
-
-inner(given) if count(given.odd) > 0
-
-inner(given) if regex.match(`[?]|[*][^\n]`, given.text)
 
 # Whether an action pattern of a policy (`s3:Get*`, any case) matches an action.
 matches(pattern, action) if wildcards.matches(letters.lowered(pattern), letters.lowered(action))
@@ -164,10 +121,7 @@ opened(pattern) := regex.replace(pattern, `(?i)\$\{aws:(principalaccount|resourc
 
 # Whether a pattern stands for every ARN of a kind, or for every one of some Region or account: for one whose name is nothing that anybody writes. Wildcards stand for
 # any characters, colons among them: `arn:*:*:*:*:*` is everything, as `*` is, and `arn:aws:iam::*` all of IAM.
-every_of(written, _) if written == "*"
-
 every_of(written, kind) if {
-	written != "*"
 	pattern := opened(written)
 	strings.any_suffix_match(pattern, ["*", "?"])
 	contains(pattern, "*")
@@ -213,8 +167,6 @@ reaches(statement, arn) if {
 }
 
 denotes(pattern, arn) if wildcards.matches(opened(pattern), arn)
-
-denotes(pattern, arn) if pattern == arn
 
 # Whether entries deny an action outright: on every resource and under no condition.
 cancelled(entries, action) if {

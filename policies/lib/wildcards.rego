@@ -19,8 +19,10 @@ matches(pattern, text) if {
 
 matches(pattern, text) if {
 	contains(pattern, "?")
-	not contains(pattern, "*")
-	alike(split(pattern, ""), split(text, ""))
+	marks := split(pattern, "")
+	characters := split(text, "")
+	count(marks) == count(characters)
+	fits_at(marks, characters, 0)
 }
 
 # What a text has behind a part that it begins with; undefined where it does not.
@@ -28,7 +30,6 @@ behind(part, text) := trim_prefix(text, part) if startswith(text, part)
 
 behind(part, text) := substring(text, size, -1) if {
 	contains(part, "?")
-	not startswith(text, part)
 	marks := split(part, "")
 	size := count(marks)
 	fits_at(marks, split(text, ""), 0)
@@ -39,49 +40,60 @@ before(part, text) := trim_suffix(text, part) if endswith(text, part)
 
 before(part, text) := substring(text, 0, place) if {
 	contains(part, "?")
-	not endswith(text, part)
 	marks := split(part, "")
 	characters := split(text, "")
 	place := count(characters) - count(marks)
 	fits_at(marks, characters, place)
 }
 
-# Whether parts stand in a text one behind the other.
-holds_in_turn(parts, _) if count(parts) == 0
-
+# Whether parts stand in a text one behind the other. Rego has neither loops nor recursion: each function makes as many steps as its name
+# says, by calling the one that makes fewer; the smallest that makes enough is taken. A text of more parts than the largest makes is longer
+# than anything that AWS has patterns for.
 holds_in_turn(parts, text) if {
-	count(parts) == 1
-	past(parts[0], text)
+	size := count(parts)
+	enough := [most | some most in [1, 8, 64, 512, 4096]; most >= size][0]
+	steps(enough, {"next": 0, "rest": text}, parts)
 }
 
-holds_in_turn(parts, text) if {
-	count(parts) > 1
-	count(parts) <= count(split(text, ""))
-	walked_4096({"next": 0, "rest": text}, parts)
-}
+steps(1, state, parts) := walked_1(state, parts)
 
-# What a text has behind the first place where a part stands, as `rest`; undefined where it stands nowhere.
-past(part, text) := {"rest": trim_prefix(substring(text, place, -1), part)} if {
+steps(8, state, parts) := walked_8(state, parts)
+
+steps(64, state, parts) := walked_64(state, parts)
+
+steps(512, state, parts) := walked_512(state, parts)
+
+steps(4096, state, parts) := walked_4096(state, parts)
+
+walked_1(state, parts) := state if state.next >= count(parts)
+
+walked_1(state, parts) := {"next": state.next + 1, "rest": past(parts[state.next], state.rest)}
+
+walked_2(state, parts) := walked_1(walked_1(state, parts), parts)
+
+walked_8(state, parts) := walked_2(walked_2(walked_2(walked_2(state, parts), parts), parts), parts)
+
+walked_64(state, parts) := walked_8(walked_8(walked_8(walked_8(walked_8(walked_8(walked_8(walked_8(state, parts), parts), parts), parts), parts), parts), parts), parts)
+
+walked_512(state, parts) := walked_64(walked_64(walked_64(walked_64(walked_64(walked_64(walked_64(walked_64(state, parts), parts), parts), parts), parts), parts), parts), parts)
+
+walked_4096(state, parts) := walked_512(walked_512(walked_512(walked_512(walked_512(walked_512(walked_512(walked_512(state, parts), parts), parts), parts), parts), parts), parts), parts)
+
+# What a text has behind the first place where a part stands; undefined where it stands nowhere.
+past(part, text) := substring(text, place + count(split(part, "")), -1) if {
 	not contains(part, "?")
+	contains(text, part)
 	place := indexof(text, part)
-	place >= 0
 }
 
-past(part, text) := {"rest": substring(text, places[0] + count(marks), -1)} if {
+past(part, text) := substring(text, places[0] + count(marks), -1) if {
 	contains(part, "?")
 	marks := split(part, "")
 	characters := split(text, "")
 	places := [place | some place in numbers.range(0, count(characters) - count(marks)); fits_at(marks, characters, place)]
 }
 
-alike(marks, characters) if {
-	count(marks) == count(characters)
-	fits_at(marks, characters, 0)
-}
-
 fits_at(marks, characters, place) if {
-	place >= 0
-	place + count(marks) <= count(characters)
 	every index, mark in marks {
 		stands_for(mark, characters[place + index])
 	}
@@ -91,41 +103,6 @@ stands_for(mark, _) if mark == "?"
 
 stands_for(mark, character) if mark == character
 
-# One part after another. Rego has neither loops nor recursion: each function makes as many steps as its name says, by calling the one
-# that makes fewer, and none once all parts are found.
-walked_1(state, parts) := state if state.next >= count(parts)
-
-walked_1(state, parts) := {"next": state.next + 1, "rest": found.rest} if found := past(parts[state.next], state.rest)
-
-walked_4(state, parts) := state if state.next >= count(parts)
-
-walked_4(state, parts) := walked_1(walked_1(walked_1(walked_1(state, parts), parts), parts), parts) if state.next < count(parts)
-
-walked_16(state, parts) := state if state.next >= count(parts)
-
-walked_16(state, parts) := walked_4(walked_4(walked_4(walked_4(state, parts), parts), parts), parts) if state.next < count(parts)
-
-walked_64(state, parts) := state if state.next >= count(parts)
-
-walked_64(state, parts) := walked_16(walked_16(walked_16(walked_16(state, parts), parts), parts), parts) if state.next < count(parts)
-
-walked_256(state, parts) := state if state.next >= count(parts)
-
-walked_256(state, parts) := walked_64(walked_64(walked_64(walked_64(state, parts), parts), parts), parts) if state.next < count(parts)
-
-walked_1024(state, parts) := state if state.next >= count(parts)
-
-walked_1024(state, parts) := walked_256(walked_256(walked_256(walked_256(state, parts), parts), parts), parts) if state.next < count(parts)
-
-walked_4096(state, parts) := state if state.next >= count(parts)
-
-walked_4096(state, parts) := walked_1024(walked_1024(walked_1024(walked_1024(state, parts), parts), parts), parts) if state.next < count(parts)
-
 # The same for patterns to which `?` is a character like others. It is another one here while they are compared: a character that Unicode
 # gives to nobody.
-matches_stars(pattern, text) if pattern == text
-
-matches_stars(pattern, text) if {
-	contains(pattern, "*")
-	matches(replace(pattern, "?", "\ufdd0"), replace(text, "?", "\ufdd0"))
-}
+matches_stars(pattern, text) if matches(replace(pattern, "?", "\ufdd0"), replace(text, "?", "\ufdd0"))

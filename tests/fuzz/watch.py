@@ -1,6 +1,7 @@
 """What a process opens, makes and deletes while something runs, told by Python's audit events."""
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,9 @@ from typing import Any
 
 _CHANGES = ("os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod", "os.utime")
 _NEVER = ("subprocess.Popen", "os.exec", "os.fork", "os.system", "socket.connect", "socket.getaddrinfo")
+_ENGINE = "engine_child.main()"
+"""Of the one program that judging starts: the embedded engine's own process."""
+_OF_SYSTEM = re.compile(r"/proc/(sys/kernel/random/boot_id|[0-9]+/stat)")
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
@@ -40,7 +44,7 @@ class Watch:
         elif event in _CHANGES:
             for path in args[: 2 if event in ("os.rename", "os.link") else 1]:
                 self._hold(event, path, self._writable, follow=False)
-        elif event in _NEVER:
+        elif event in _NEVER and not (event == "subprocess.Popen" and any(str(each).endswith(_ENGINE) for each in args[1])):
             self.wrongs.append(f"{event} {args!r:.200}")
 
     def _opened(self, path: object, mode: object, flags: object) -> None:
@@ -49,7 +53,7 @@ class Watch:
         self._hold("open", path, allowed, follow=not number & os.O_NOFOLLOW)
 
     def _hold(self, event: str, path: object, allowed: list[str], *, follow: bool) -> None:
-        if not isinstance(path, str | bytes | os.PathLike):
+        if not isinstance(path, str | bytes | os.PathLike) or _OF_SYSTEM.fullmatch(os.fsdecode(path)):
             return
         text = os.fsdecode(path)
         head, tail = os.path.split(os.path.abspath(text))  # noqa: PTH100 - no object a call of the audited
