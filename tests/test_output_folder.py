@@ -1,6 +1,7 @@
 """The output folder: private, replaced in one step or refused before the scan, and nothing in it lost that no scan wrote."""
 
 import errno
+import json
 import os
 import random
 import shutil
@@ -9,6 +10,7 @@ import stat
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +19,7 @@ from typing import Any
 import pytest
 
 from aigov.errors import AigovError, ConfigError
+from aigov.estate import Population
 from aigov.evidence import bundle, place, reading, staging
 from aigov.scan import Scan, Selection
 
@@ -41,6 +44,9 @@ def document(kind: str, number: int) -> dict[str, Any]:
 
 
 def scan(account: str, documents: list[dict[str, Any]] | None = None) -> Scan:
+    if documents is None:
+        documents = [document(kind, number) for kind in sorted(KINDS) for number in range(3)]
+    listed = Counter(each["resource_type"] for each in documents)
     return Scan(
         account_id=account,
         partition="aws",
@@ -50,10 +56,8 @@ def scan(account: str, documents: list[dict[str, Any]] | None = None) -> Scan:
         config={},
         selection=Selection(),
         policies_digest="0" * 64,
-        documents=documents
-        if documents is not None
-        else [document(kind, number) for kind in sorted(KINDS) for number in range(3)],
-        populations=[],
+        documents=[each | {"account_id": account} for each in documents],
+        populations=[Population(kind, "us-east-1", count) for kind, count in listed.items()],
     )
 
 
@@ -404,9 +408,8 @@ def test_a_bundle_of_many_types_needs_few_open_files(tmp_path: Path) -> None:
 def test_documents_in_any_order_stand_in_the_file_of_their_type(tmp_path: Path) -> None:
     mixed = [document(kind, number) for number in range(5) for kind in KINDS]
     bundle.write(tmp_path / "out", scan("a", mixed), FILES)
-    assert sorted(each["resource_id"] for each in reading.read(tmp_path / "out").documents) == sorted(
-        f"r{n}" for n in range(5) for _ in KINDS
-    )
+    lines = [line for file in (tmp_path / "out" / "documents").iterdir() for line in file.read_text().splitlines()]
+    assert sorted(json.loads(line)["resource_id"] for line in lines) == sorted(f"r{n}" for n in range(5) for _ in KINDS)
 
 
 def test_a_file_system_that_fills_up_leaves_the_earlier_bundle(mounted: Path) -> None:
@@ -553,8 +556,8 @@ def test_what_came_into_the_place_before_the_bundle_is_written_does_not_lose_the
 
 def test_a_bundle_is_written_over_the_one_that_it_is_made_of(tmp_path: Path) -> None:
     write(tmp_path / "out", "before")
-    bundle.write(tmp_path / "out", replace(reading.read(tmp_path / "out"), account_id="after"), FILES)
-    assert account(tmp_path / "out") == "after"
+    bundle.write(tmp_path / "out", replace(reading.read(tmp_path / "out"), caller="after"), FILES)
+    assert reading.read(tmp_path / "out").caller == "after"
     assert len(reading.read(tmp_path / "out").documents) == 3
 
 
