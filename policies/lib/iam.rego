@@ -47,7 +47,6 @@ begun(text, actions) := {action |
 }
 
 fitting(text, actions) := {action |
-	regex.match(`[?]|[*]+[^*\n]`, text)
 	others := among(regex.find_n(`(?m)^[^*?\n]*(?:[?]|[*]+[^*\n]).*$`, text, -1), actions)
 	some action in actions
 	strings.replace_n(letters.capitals, action) in others
@@ -67,13 +66,24 @@ at_once := 16
 
 any_of(patterns) := sprintf("(?m)^(?:%s)$", [replace(replace(concat("|", patterns), "*", "[!-~]*"), "?", "[!-~]")])
 
+# What no name of an action is made of stands in no name: such a pattern is held against actions like it alone.
 walked(patterns, actions) := {action |
+	odd := {action | some action in actions; not regex.match(name_of_action, action)}
 	some pattern in patterns
-	not regex.match(usual, pattern)
-	form := letters.lowered(pattern)
-	some action in actions
-	wildcards.matches(form, letters.lowered(action))
+	some action in within_reach(pattern, actions, odd)
+	wildcards.matches(letters.lowered(pattern), letters.lowered(action))
 }
+
+name_of_action := `^[A-Za-z0-9:_*?-]*$`
+
+within_reach(pattern, actions, _) := actions if {
+	not regex.match(usual, pattern)
+	regex.match(name_of_action, pattern)
+}
+
+within_reach(pattern, _, odd) := odd if regex.match(usual, pattern)
+
+within_reach(pattern, _, odd) := odd if not regex.match(name_of_action, pattern)
 
 # Whether an action pattern of a policy (`s3:Get*`, any case) matches an action.
 matches(pattern, action) if wildcards.matches(letters.lowered(pattern), letters.lowered(action))

@@ -136,6 +136,7 @@ test_actions_that_are_no_names_match_themselves_alone if {
 		iam.matched(["kms:*", odd], {"s3:GetObject", "kms:Decrypt"}) == {"kms:Decrypt"}
 	}
 	iam.matched(["*é*"], {"s3:É", "s3:aéb"}) == {"s3:aéb"}
+	iam.matched(["s3:?"], {"s3:É", "s3:ab"}) == {"s3:É"}
 }
 
 test_patterns_beyond_any_action_are_compared_with_what_is_as_long if {
