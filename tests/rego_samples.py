@@ -1,6 +1,8 @@
 """Small policies for tests of the machinery."""
 
+from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
 from aigov.evaluate.policies import PolicySet, parse
 from aigov.paths import content
@@ -30,3 +32,12 @@ def _library() -> dict[str, str]:
     """The library modules that rules and the machinery need, but for the generated one."""
     names = ("inventory", "config", "unread")
     return {f"lib/{name}.rego": (content("policies") / "lib" / f"{name}.rego").read_text(encoding="utf-8") for name in names}
+
+
+def put(folder: Path, files: Mapping[str, str]) -> Path:
+    """Writes texts by their paths below a folder, which is returned."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder

@@ -15,6 +15,7 @@ from aigov.evidence import bundle, kinds
 from aigov.paths import content
 from aigov.reporting import console, findings, html_report
 from aigov.reporting.console import Verbosity
+from tests.rego_samples import put
 from tests.report_sample import CHECKS, FRAMEWORKS, READS, scan
 
 SCAN = scan()
@@ -48,21 +49,13 @@ LIMITS = "package lib.limits\n\ndays := 30\n\nold(age) if age > days\n\nunused :
 OWN = "package acme.own\n" + CHECK % ("ACME-001", "input.c")
 
 
-def _put(folder: Path, files: Mapping[str, str]) -> Path:
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return folder
-
-
 def told(tmp_path: Path, files: Mapping[str, str]) -> dict[str, Any]:
-    shipped = _put(tmp_path / "policies", {"kms/keys.rego": KEYS, "kms/aliases.rego": ALIASES, "lib/limits.rego": LIMITS})
-    return policies.load(shipped, [_put(tmp_path / "theirs", files)]).additions.as_json()
+    shipped = put(tmp_path / "policies", {"kms/keys.rego": KEYS, "kms/aliases.rego": ALIASES, "lib/limits.rego": LIMITS})
+    return policies.load(shipped, [put(tmp_path / "theirs", files)]).additions.as_json()
 
 
 def test_nothing_is_told_where_all_is_as_shipped(tmp_path: Path) -> None:
-    shipped = _put(tmp_path / "policies", {"lib/limits.rego": LIMITS})
+    shipped = put(tmp_path / "policies", {"lib/limits.rego": LIMITS})
     assert policies.load(shipped).additions.as_json() == {}
 
 
@@ -125,14 +118,14 @@ def test_a_check_that_moves_into_an_added_file_is_not_gone_but_changed(tmp_path:
 
 
 def test_it_says_the_same_wherever_the_folders_lie_and_in_whatever_order(tmp_path: Path) -> None:
-    shipped = _put(tmp_path / "policies", {"kms/keys.rego": KEYS, "lib/limits.rego": LIMITS})
+    shipped = put(tmp_path / "policies", {"kms/keys.rego": KEYS, "lib/limits.rego": LIMITS})
     one = [
-        _put(tmp_path / "a" / "x", {"acme/own.rego": OWN}),
-        _put(tmp_path / "a" / "y", {"override/kms/keys.rego": KEYS + "\n"}),
+        put(tmp_path / "a" / "x", {"acme/own.rego": OWN}),
+        put(tmp_path / "a" / "y", {"override/kms/keys.rego": KEYS + "\n"}),
     ]
     two = [
-        _put(tmp_path / "b" / "z", {"override/kms/keys.rego": KEYS + "\n"}),
-        _put(tmp_path / "b" / "q", {"acme/own.rego": OWN}),
+        put(tmp_path / "b" / "z", {"override/kms/keys.rego": KEYS + "\n"}),
+        put(tmp_path / "b" / "q", {"acme/own.rego": OWN}),
     ]
     first, second = (policies.load(shipped, folders).additions for folders in (one, two))
     assert first == second
@@ -192,8 +185,8 @@ def test_the_page_and_the_console_say_it(tmp_path: Path, capsys: pytest.CaptureF
 
 
 def test_lists_mark_what_is_not_as_shipped(tmp_path: Path) -> None:
-    shipped = _put(tmp_path / "policies", {"kms/keys.rego": KEYS, "lib/limits.rego": LIMITS})
-    theirs = _put(tmp_path / "theirs", {"acme/own.rego": OWN, "override/lib/limits.rego": LIMITS.replace("30", "31")})
+    shipped = put(tmp_path / "policies", {"kms/keys.rego": KEYS, "lib/limits.rego": LIMITS})
+    theirs = put(tmp_path / "theirs", {"acme/own.rego": OWN, "override/lib/limits.rego": LIMITS.replace("30", "31")})
     found = policies.load(shipped, [theirs]).additions
     assert found.mark("KMS-901") == " [changed by override/lib/limits.rego]"
     assert found.mark("ACME-001") == " [added by acme/own.rego]"
@@ -204,8 +197,8 @@ def test_lists_mark_what_is_not_as_shipped(tmp_path: Path) -> None:
 def test_the_lists_of_checks_and_the_check_of_a_folder_tell_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shipped = _put(tmp_path / "policies", {"kms/keys.rego": KEYS, "lib/limits.rego": LIMITS})
-    theirs = _put(tmp_path / "theirs", {"override/kms/keys.rego": KEYS.replace("severity: low", "severity: informational", 1)})
+    shipped = put(tmp_path / "policies", {"kms/keys.rego": KEYS, "lib/limits.rego": LIMITS})
+    theirs = put(tmp_path / "theirs", {"override/kms/keys.rego": KEYS.replace("severity: low", "severity: informational", 1)})
     other = lambda name: shipped if name == "policies" else content(name)  # noqa: E731
     monkeypatch.setattr(job, "content", other)
     monkeypatch.setattr(paths, "content", other)

@@ -12,6 +12,7 @@ from aigov.evaluate import constants, controls, policies, prepared, sources, tog
 from aigov.evaluate.policies import PolicySet
 from aigov.evaluate.reads import reads_of
 from aigov.paths import content
+from tests.rego_samples import put
 
 CHECK = """
 # METADATA
@@ -60,17 +61,9 @@ OWN = {
 }
 
 
-def _put(folder: Path, files: Mapping[str, str]) -> Path:
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return folder
-
-
 @pytest.fixture
 def shipped(tmp_path: Path) -> Path:
-    return _put(tmp_path / "policies", SHIPPED)
+    return put(tmp_path / "policies", SHIPPED)
 
 
 def known(folder: Path) -> PolicySet:
@@ -96,7 +89,7 @@ def whole(folder: Path, added: Iterable[Path]) -> PolicySet:
 
 
 def test_it_is_the_same_set_that_loading_everything_gives(shipped: Path, tmp_path: Path) -> None:
-    theirs = [_put(tmp_path / "theirs", OWN), _put(tmp_path / "more", {"beta/b.rego": "package beta.b\n\nx := 1\n"})]
+    theirs = [put(tmp_path / "theirs", OWN), put(tmp_path / "more", {"beta/b.rego": "package beta.b\n\nx := 1\n"})]
     found = together.load(known(shipped), shipped, theirs, {})
     assert found is not None
     assert facts(found) == facts(whole(shipped, theirs))
@@ -113,7 +106,7 @@ def test_only_what_is_added_and_comes_to_is_looked_at(shipped: Path, tmp_path: P
         return inspect(texts, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(policies, "inspect", watched)
-    together.load(before, shipped, [_put(tmp_path / "theirs", OWN)], {})
+    together.load(before, shipped, [put(tmp_path / "theirs", OWN)], {})
     assert seen == {*OWN, "lib/keys.rego", "lib/other.rego"}
 
 
@@ -125,8 +118,8 @@ def test_only_what_is_added_and_comes_to_is_looked_at(shipped: Path, tmp_path: P
     ],
 )
 def test_what_may_change_a_shipped_check_has_all_looked_at(files: dict[str, str], shipped: Path, tmp_path: Path) -> None:
-    _put(shipped, {"kms/all.rego": "package kms.all\n\nx if some name in data.lib\n"})
-    assert together.load(known(shipped), shipped, [_put(tmp_path / "theirs", files)], {}) is None
+    put(shipped, {"kms/all.rego": "package kms.all\n\nx if some name in data.lib\n"})
+    assert together.load(known(shipped), shipped, [put(tmp_path / "theirs", files)], {}) is None
 
 
 WRONG = {
@@ -157,7 +150,7 @@ WRONG = {
 @pytest.mark.parametrize("mistake", WRONG)
 def test_each_mistake_is_refused_as_when_everything_is_loaded(mistake: str, shipped: Path, tmp_path: Path) -> None:
     beta = {"beta/b.rego": "package beta.b\n" + CHECK % ("related: []", "BETA-001", "input.region")}
-    theirs = [_put(tmp_path / "beta", beta), _put(tmp_path / "theirs", WRONG[mistake])]
+    theirs = [put(tmp_path / "beta", beta), put(tmp_path / "theirs", WRONG[mistake])]
     with pytest.raises(PolicyError) as caught:
         together.load(known(shipped), shipped, theirs, {})
     from aigov.evaluate import checking
@@ -179,7 +172,7 @@ def test_it_is_the_same_set_beside_the_shipped_policies(tmp_path: Path) -> None:
         pytest.skip("the record is out of date, as test_prepared says")
     own = 'package acme.own\n\nlisted contains name if some name, _ in data.inventory["AWS::S3::Bucket"]\n'
     check = CHECK % ("related: []", "ACME-001", "input.resource_name in listed")
-    theirs = _put(tmp_path / "theirs", {"acme/own.rego": own + check.replace("related: []", "related: [AWS::S3::Bucket]")})
+    theirs = put(tmp_path / "theirs", {"acme/own.rego": own + check.replace("related: []", "related: [AWS::S3::Bucket]")})
     started = time.process_time()
     found = together.load(recorded, folder, [theirs], controls.load(content("controls")))
     assert found is not None

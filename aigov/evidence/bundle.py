@@ -4,14 +4,12 @@ import hashlib
 import io
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from aigov import documents, json_text
 from aigov.documents import Document
-from aigov.estate import Population
 from aigov.evidence import members, place, reading, staging
 from aigov.evidence.members import MANIFEST
 from aigov.evidence.place import check as check_target
@@ -106,14 +104,10 @@ def _manifest(scan: Scan, files: Mapping[str, _Hashed]) -> dict[str, Any]:
         "regions": list(scan.regions),
         "selection": scan.selection.as_json(),
         "configuration": scan.config,
-        "populations": [_population(each) for each in scan.populations],
+        "populations": [each.as_json() for each in scan.populations],
         "files": {name: files[name].digest for name in sorted(files)},
         "sizes": {name: files[name].size for name in sorted(files)},
     }
-
-
-def _population(population: Population) -> dict[str, Any]:
-    return asdict(population) | {"refusal": population.refusal.as_json() if population.refusal else None}
 
 
 def _pretty(value: Any) -> str:

@@ -94,13 +94,18 @@ def _empty_item(asked: Asked, params: Mapping[str, Any]) -> wire.Raw:
 
 def _wrong_inside(asked: Asked, params: Mapping[str, Any]) -> wire.Raw:
     """One member deep in the result of another kind than the model's."""
+    return _spoiled(asked, params, _spoilable, wire.WRONG)
+
+
+def _spoiled(asked: Asked, params: Mapping[str, Any], choose: Callable[[Shape, Any], str], value: object) -> wire.Raw:
+    """The reply with another value for one member of its result, or of its result's first item."""
     reply: Any = deepcopy(asked.reply(params))
     holder, shape = reply, asked.model.output_shape
     for member in asked.path:
         holder, shape = holder[member], shape.members[member]
     while isinstance(shape, ListShape):
         holder, shape = holder[0], shape.member
-    holder[_spoilable(shape, holder)] = wire.WRONG
+    holder[choose(shape, holder)] = value
     return wire.success(asked.model, reply)
 
 
@@ -115,14 +120,7 @@ def _spoilable(shape: Shape, holder: Any) -> str:
 
 def _no_time(asked: Asked, params: Mapping[str, Any]) -> wire.Raw:
     """A time that botocore's parser takes for today's."""
-    reply: Any = deepcopy(asked.reply(params))
-    holder, shape = reply, asked.model.output_shape
-    for member in asked.path:
-        holder, shape = holder[member], shape.members[member]
-    while isinstance(shape, ListShape):
-        holder, shape = holder[0], shape.member
-    holder[_time_in(shape)] = "10:30"
-    return wire.success(asked.model, reply)
+    return _spoiled(asked, params, lambda shape, _: _time_in(shape), "10:30")
 
 
 def _time_in(shape: Shape) -> str:
