@@ -2,8 +2,8 @@
 #
 # Whoever writes a policy or a rule chooses the pattern. So none is made a regular expression of, whose size engines limit and whose
 # classes and escapes they read differently: a pattern is taken apart at its stars, and each part is looked for behind the one before.
-# The first place is always the right one, so nothing is tried twice: the cost is that of going through the text once for each part, of
-# which there are no more than the text has characters. A part with `?` is held against the text place by place.
+# The first place is always the right one, so nothing is tried twice: the cost is that of going through the text once for each part that is
+# found, and of these there are no more than the text has characters. A part with `?` is held against the text place by place.
 package lib.wildcards
 
 matches(pattern, text) if pattern == text
