@@ -1,6 +1,8 @@
 """What all tests share: an environment without AWS credentials, the real opa, and an estate on moto."""
 
 import os
+import signal
+from collections.abc import Iterator
 
 import pytest
 
@@ -38,3 +40,11 @@ def opa() -> str:
             pytest.fail(f"CI needs opa: {error}")
         pytest.skip(f"needs the real opa: {error}")
     return path
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """What a shell starts in the background ignores Ctrl-C, and so does what that starts in turn."""
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGINT, before)

@@ -292,14 +292,6 @@ class _Sts(BaseHTTPRequestHandler):
         pass
 
 
-@pytest.fixture
-def interruptible() -> Iterator[None]:
-    """What a shell starts in the background ignores Ctrl-C, and so does what that starts in turn."""
-    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
 @pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_in_mid_scan_is_exit_130_and_leaves_nothing(tmp_path: Path) -> None:
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Sts)

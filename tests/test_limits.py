@@ -195,6 +195,7 @@ def runs(process: int) -> bool:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a process with its parent")
 @pytest.mark.opa
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 @pytest.mark.parametrize("engine", ENGINES)
 def test_nothing_runs_on_when_the_scan_ends(
@@ -233,6 +234,7 @@ def test_folders_of_scans_that_live_and_of_others_stay(tmp_path: Path, monkeypat
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="children are looked up in /proc")
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_while_a_rule_loops_ends_at_once(tmp_path: Path) -> None:
     """The whole command: a rule of an added folder loops, Ctrl-C reaches the scan and its engine, as from a terminal."""
     topic = tmp_path / "mine" / "mine"
