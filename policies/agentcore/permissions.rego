@@ -171,11 +171,13 @@ unknown["AC-ACC-006"] contains reason if {
 	some reason in judged.unresolved
 }
 
-token_grants := grants.broad(judged.own, judged.effective, {
+token_grants := grants.broad(judged.granting, judged.effective, handing_tokens)
+
+handing_tokens := {
 	"bedrock-agentcore:GetWorkloadAccessToken": identities,
 	"bedrock-agentcore:GetWorkloadAccessTokenForJWT": identities,
 	"bedrock-agentcore:GetWorkloadAccessTokenForUserId": identities,
-})
+}
 
 # .../workload-identity-directory/* and .../workload-identity-directory/default/workload-identity/* are every identity.
 identities := "bedrock-agentcore:workload-identity-directory/default/workload-identity"

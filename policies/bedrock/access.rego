@@ -79,7 +79,7 @@ whole_policies := {
 #     the policy, CreatePolicyVersion, or PutRolePolicy). Calls of other models are then refused.
 deny["BR-ACC-002"] contains msg if {
 	input.resource_type in identity_policies.policy_holders
-	some msg in grants.sentences(input, grants.broad(judged.own, judged.effective, models.calling))
+	some msg in grants.sentences(input, grants.broad(judged.granting, judged.effective, models.calling))
 }
 
 skip["BR-ACC-002"] contains judged.exempt_holder if input.resource_type in identity_policies.policy_holders
@@ -87,7 +87,7 @@ skip["BR-ACC-002"] contains judged.exempt_holder if input.resource_type in ident
 unknown["BR-ACC-002"] contains reason if {
 	input.resource_type in identity_policies.principals
 	some reason in judged.unresolved
-	count(grants.broad(judged.own, judged.effective, models.calling)) == 0
+	count(grants.broad(judged.granting, judged.effective, models.calling)) == 0
 }
 
 # METADATA
@@ -170,7 +170,7 @@ widely_used(arn) if {
 
 # The policies of this document that allow invocations with no guardrail, unless another statement denies just those.
 unguarded contains policy if {
-	some entry in asked.allowing(judged.own, object.keys(models.by_runtime))
+	some entry in asked.allowing(judged.granting, object.keys(models.by_runtime))
 	some action in entry.actions
 	statement := entry.statement
 	not asks_for_guardrail(statement)
@@ -182,7 +182,7 @@ unguarded contains policy if {
 
 # Those that allow calls through the endpoint that has no guardrails.
 past_guardrails contains policy if {
-	some entry in asked.allowing(judged.own, object.keys(models.by_mantle))
+	some entry in asked.allowing(judged.granting, object.keys(models.by_mantle))
 	some action in entry.actions
 	context := judged.effective
 	not models.closed(context, action)

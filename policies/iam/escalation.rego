@@ -44,7 +44,7 @@ import data.lib.organization
 #     services that are needed; set a permissions boundary for those who manage identities.
 deny["IAM-PRV-001"] contains msg if {
 	input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
-	open := escalation.open(strictly, escalation_ways.general) | identity_center
+	open := surely | identity_center
 	count(open) > 0
 	msg := sprintf("%s can raise its own permissions: it can %s.", [identity_policies.label(input), listed(open)])
 }
@@ -59,7 +59,8 @@ unknown["IAM-PRV-001"] contains reason if {
 unknown["IAM-PRV-001"] contains reason if {
 	input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
 	why := organization.doubt
-	open := in_doubt(escalation_ways.general)
+	count(surely) == 0
+	open := escalation.open(known, escalation_ways.general)
 	count(open) > 0
 	reason := sprintf("%s can raise its own permissions unless the organization denies it: it can %s; %s.", [
 		identity_policies.label(input), listed(open), why,
@@ -69,7 +70,7 @@ unknown["IAM-PRV-001"] contains reason if {
 unknown["IAM-PRV-001"] contains reason if {
 	input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
 	not organization.managing
-	count(escalation.open(strictly, escalation_ways.general)) == 0
+	count(surely) == 0
 	count(through_permission_sets) > 0
 	reason := sprintf("%s can raise its own permissions if account %s administers IAM Identity Center, which is not known: it can %s.", [
 		identity_policies.label(input), input.account_id, listed(through_permission_sets),
@@ -109,9 +110,8 @@ unknown["IAM-PRV-001"] contains reason if {
 #     of the principal's own work, by ARN or tag.
 deny["IAM-PRV-002"] contains msg if {
 	input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
-	open := escalation.open(strictly, escalation_ways.ai)
-	count(open) > 0
-	msg := sprintf("%s can take on the permissions of AI workloads: it can %s.", [identity_policies.label(input), listed(open)])
+	count(surely_of_workloads) > 0
+	msg := sprintf("%s can take on the permissions of AI workloads: it can %s.", [identity_policies.label(input), listed(surely_of_workloads)])
 }
 
 skip["IAM-PRV-002"] contains spared if input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
@@ -124,7 +124,8 @@ unknown["IAM-PRV-002"] contains reason if {
 unknown["IAM-PRV-002"] contains reason if {
 	input.resource_type in {"AWS::IAM::Role", "AWS::IAM::User"}
 	why := organization.doubt
-	open := in_doubt(escalation_ways.ai)
+	count(surely_of_workloads) == 0
+	open := escalation.open(known, escalation_ways.ai)
 	count(open) > 0
 	reason := sprintf("%s can take on the permissions of AI workloads unless the organization denies it: it can %s; %s.", [
 		identity_policies.label(input), listed(open), why,
@@ -149,11 +150,10 @@ known := escalation.context(input, judged.of_identity) if not spared
 
 strictly := escalation.strict(known)
 
-# The ways that are open, where none surely is.
-in_doubt(ways) := open if {
-	count(escalation.open(strictly, ways)) == 0
-	open := escalation.open(known, ways)
-}
+# The ways that are open whatever is not known. As rules, so that they are looked for once.
+surely := escalation.open(strictly, escalation_ways.general)
+
+surely_of_workloads := escalation.open(strictly, escalation_ways.ai)
 
 spared := judged.exempt
 

@@ -98,7 +98,7 @@ skip["IAM-ADM-002"] contains judged.exempt if input.resource_type in identity_po
 #   remediation: List the actions that are used; IAM Access Analyzer generates such a policy from CloudTrail.
 deny["IAM-ADM-003"] contains msg if {
 	input.resource_type in identity_policies.policy_holders
-	some msg in grants.sentences(input, grants.broad(judged.own, judged.effective, whole_services))
+	some msg in grants.sentences(input, grants.broad(judged.granting, judged.effective, whole_services))
 }
 
 skip["IAM-ADM-003"] contains judged.exempt_holder if input.resource_type in identity_policies.policy_holders
@@ -106,7 +106,7 @@ skip["IAM-ADM-003"] contains judged.exempt_holder if input.resource_type in iden
 unknown["IAM-ADM-003"] contains reason if {
 	input.resource_type in identity_policies.principals
 	some reason in judged.unresolved_in_all
-	count(grants.broad(judged.own, judged.effective, whole_services)) == 0
+	count(grants.broad(judged.granting, judged.effective, whole_services)) == 0
 }
 
 # Services that make or run models, keep data or code of AI systems, or what opens and watches them, by their prefixes in the Service
@@ -175,7 +175,7 @@ whole_services := {
 #   remediation: Name the buckets, secrets, parameters, databases and users in Resource, or choose them by tag in a condition.
 deny["IAM-PRV-003"] contains msg if {
 	input.resource_type in identity_policies.policy_holders
-	some msg in grants.sentences(input, grants.broad(judged.own, judged.effective, revealing))
+	some msg in grants.sentences(input, grants.broad(judged.granting, judged.effective, revealing))
 }
 
 skip["IAM-PRV-003"] contains judged.exempt_holder if input.resource_type in identity_policies.policy_holders
@@ -183,7 +183,7 @@ skip["IAM-PRV-003"] contains judged.exempt_holder if input.resource_type in iden
 unknown["IAM-PRV-003"] contains reason if {
 	input.resource_type in identity_policies.principals
 	some reason in judged.unresolved_in_all
-	count(grants.broad(judged.own, judged.effective, revealing)) == 0
+	count(grants.broad(judged.granting, judged.effective, revealing)) == 0
 }
 
 # Actions that return data or credentials and can be limited to resources (Service Authorization Reference).
@@ -234,7 +234,7 @@ revealing := {
 #     limit sts:AssumeRole to the organization by aws:ResourceOrgID. Roles that are not named can be taken no more.
 deny["IAM-PRV-005"] contains msg if {
 	input.resource_type in identity_policies.policy_holders
-	some msg in grants.sentences(input, grants.broad(judged.own, judged.effective, role_taking))
+	some msg in grants.sentences(input, grants.broad(judged.granting, judged.effective, role_taking))
 }
 
 deny["IAM-PRV-005"] contains msg if {
@@ -248,7 +248,7 @@ skip["IAM-PRV-005"] contains judged.exempt_holder if input.resource_type in iden
 unknown["IAM-PRV-005"] contains reason if {
 	input.resource_type in identity_policies.principals
 	some reason in judged.unresolved_in_all
-	count(grants.broad(judged.own, judged.effective, role_taking)) == 0
+	count(grants.broad(judged.granting, judged.effective, role_taking)) == 0
 	count(anywhere) == 0
 }
 
@@ -292,7 +292,7 @@ role_taking := {"iam:PassRole": "iam:role", "sts:AssumeRole": "iam:role"}
 #   remediation: Name the ARNs of the keys in Resource, or choose keys by alias or tag in a condition.
 deny["IAM-KMS-001"] contains msg if {
 	input.resource_type in identity_policies.policy_holders
-	some msg in grants.sentences(input, grants.broad(judged.own, judged.effective, decrypting))
+	some msg in grants.sentences(input, grants.broad(judged.granting, judged.effective, decrypting))
 }
 
 skip["IAM-KMS-001"] contains judged.exempt_holder if input.resource_type in identity_policies.policy_holders
@@ -300,7 +300,7 @@ skip["IAM-KMS-001"] contains judged.exempt_holder if input.resource_type in iden
 unknown["IAM-KMS-001"] contains reason if {
 	input.resource_type in identity_policies.principals
 	some reason in judged.unresolved_in_all
-	count(grants.broad(judged.own, judged.effective, decrypting)) == 0
+	count(grants.broad(judged.granting, judged.effective, decrypting)) == 0
 }
 
 decrypting := {"kms:Decrypt": "kms:key", "kms:ReEncryptFrom": "kms:key"}

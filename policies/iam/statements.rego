@@ -78,7 +78,7 @@ unknown["IAM-PRV-004"] contains reason if {
 found := grants.broad(unconditional, judged.effective, consequential)
 
 unconditional := [entry |
-	some entry in judged.own
+	some entry in judged.granting
 	statement := entry.statement
 	count([condition | some condition in conditions.of(statement); not idle(condition)]) == 0
 ]

@@ -23,8 +23,17 @@ allowed(statement) := found if {
 	found := asked_actions.listed - among(statement.NotAction)
 } else := set()
 
-# The asked actions that patterns match. Only those of the services that patterns name are tried, or all where a pattern does not say.
-among(patterns) := iam.matched(patterns, tried(strings.replace_n(letters.capitals, concat("\n", patterns))))
+# The asked actions that patterns match. Patterns without wildcards are looked up. For the others only those of the services that they
+# name are tried, or all where one does not say.
+among(patterns) := found if {
+	iam.usual_alone(patterns)
+	text := letters.lowered(concat("\n", patterns))
+	named := {action | some name in split(text, "\n"); action := by_small_letters[name]}
+	open := regex.find_n(`(?m)^.*[*?].*$`, text, -1)
+	found := named | {action | open[0]; some action in iam.matched(open, tried(concat("\n", open)))}
+} else := iam.matched(patterns, tried(letters.lowered(concat("\n", patterns))))
+
+by_small_letters := {letters.lowered(action): action | some action in asked_actions.listed}
 
 tried(text) := asked_actions.listed if {
 	regex.match(`(?m)^[^:\n]*[*?]`, text)
@@ -46,9 +55,19 @@ of(entry, wanted) := found & wanted if {
 # The entries that allow any of some actions, each with those of them as its `actions`: the few that are worth a closer look.
 allowing(entries, wanted) := [object.union(entry, {"actions": actions}) |
 	some entry in entries
+	actions := entry.allows & wanted
+	count(actions) > 0
+] if {
+	count(wanted - asked_actions.listed) == 0
+	count([entry | some entry in entries; not entry.allows]) == 0
+} else := [object.union(entry, {"actions": actions}) |
+	some entry in entries
 	actions := of(entry, wanted)
 	count(actions) > 0
 ]
+
+# The entries that allow any of what checks ask about: few, so that to ask them is quick.
+granting(entries) := [entry | some entry in entries; count(entry.allows) > 0]
 
 # Whether an entry allows an action.
 allows(entry, action) if action in of(entry, {action})

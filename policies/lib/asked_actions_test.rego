@@ -1,5 +1,6 @@
 package lib.asked_actions_test
 
+import data.agentcore.permissions
 import data.bedrock.knowledge_base_roles
 import data.iam.least_privilege
 import data.iam.statements
@@ -8,12 +9,12 @@ import data.lib.escalation_ways
 import data.lib.models
 import data.sagemaker.ai_roles
 
-# What is asked of principals and stands in a list of its own; a check whose actions are missing here is right, but slow.
+# What is asked of principals and stands in a list of its own. What is not listed is not among what judged.granting allows.
 test_all_that_checks_ask_is_listed if {
 	of_checks := [
 		least_privilege.whole_services, least_privilege.revealing, least_privilege.role_taking, least_privilege.decrypting,
 		statements.consequential, models.calling, escalation_ways.general.everywhere, escalation_ways.ai.everywhere,
-		escalation_ways.identity_center.everywhere,
+		escalation_ways.identity_center.everywhere, permissions.handing_tokens,
 	]
 	{action | some watched in of_checks; some action, _ in watched} - asked_actions.listed == set()
 	{action | some actions in escalation_ways.making; some action in actions} - asked_actions.listed == set()

@@ -31,6 +31,21 @@ test_put_tries_all_services_where_a_pattern_does_not_say if {
 	may(["i*"]) == asked_actions.by_service.iam | asked_actions.by_service.imagebuilder
 }
 
+# A line break in a pattern makes no two patterns of it, and an action that is not asked about no other one.
+test_put_takes_each_pattern_by_itself if {
+	may(["sns:Publish\ns3:GetObject"]) == set()
+	may(["sns:Publish\ns3:*"]) == set()
+	may(["sns:Publish,s3:GetObject", "s3:getobject,"]) == set()
+	may(["s3:*\n*"]) == set()
+	may(["sns:Publish", "S3:GETOBJECT", "iam:*Role", concat("", too_long)]) == {"s3:GetObject"} | {action |
+		some action in asked_actions.by_service.iam
+		endswith(action, "Role")
+	}
+}
+
+# Longer than any name of an action.
+too_long := [letter | some _ in numbers.range(1, 70); letter := "a"]
+
 test_put_by_not_action if {
 	all_but_iam := {"Effect": "Allow", "NotAction": ["iam:*"], "Resource": ["*"]}
 	[found] := asked.put([entry(all_but_iam)])
@@ -55,6 +70,15 @@ test_of_is_what_a_statement_covers if {
 		asked.of(each, {"sqs:SendMessage"}) == set()
 	}
 	asked.of(entry({"Effect": "Deny", "Action": ["s3:*"], "Resource": ["*"]}), wanted) == set()
+}
+
+test_allowing_tells_of_actions_that_are_not_listed if {
+	held := asked.put([entry(allow(["sns:*"], ["*"])), entry(allow(["s3:GetObject"], ["*"]))])
+	[found] := asked.allowing(held, {"sns:Publish", "s3:PutObject"})
+	found.actions == {"sns:Publish"}
+	[read] := asked.allowing(held, {"s3:GetObject"})
+	read.actions == {"s3:GetObject"}
+	asked.granting(held) == [held[1]]
 }
 
 test_allowing_leaves_out_what_allows_none_of_them if {

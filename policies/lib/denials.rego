@@ -121,9 +121,9 @@ of_administrators contains arn if {
 # whom one makes allow all but that.) A statement that denied all of IAM would be among what guards.
 unlimited(document) if {
 	some allowing in document.Statement
-	iam.covers(allowing, "iam:*")
 	iam.on_everything(allowing)
 	not iam.conditional(allowing)
+	iam.covers(allowing, "iam:*")
 	guarded := [statement |
 		some statement in document.Statement
 		statement.Effect == "Deny"

@@ -32,15 +32,21 @@ ceiling(statements) := asked.put([{"statement": statement} | some statement in s
 # The same under the service control policies that may hold, too.
 strict(known) := object.union(known, {"ceilings": array.concat(known.ceilings, [usable_by(ceiling(statements), known.templates) | some statements in organization.possible])})
 
-# What is allowed only to services that call for the principal is of no use to it, unless it writes what such a service calls. (What is
-# denied only to them is never sure, so that nothing is lost without it.)
-usable_by(entries, true) := entries
+# What allows nothing that checks ask about is of no use, and what is allowed only to services that call for the principal of none to it,
+# unless it writes what such a service calls. (What is denied only to them is never sure, so that nothing is lost without it.)
+usable_by(entries, true) := [entry | some entry in entries; not useless(entry)]
 
 usable_by(entries, false) := [entry |
 	some entry in entries
+	not useless(entry)
 	statement := entry.statement
 	not denials.mediated(statement)
 ]
+
+useless(entry) if {
+	entry.allows == set()
+	entry.statement.Effect == "Allow"
+}
 
 # Whether a principal may write templates of AWS CloudFormation, which calls for it whatever stands in them.
 writes_templates(entries) if {
@@ -76,6 +82,7 @@ catalogue(ways) := {
 	"ways": ways,
 	"actions": {name: object.keys(way.needs) | some name, way in ways},
 	"everywhere": {action: kind | some way in ways; some action, kind in way.needs},
+	"watched": {action | some way in ways; some action, _ in way.needs},
 	"also": {action: kind | some way in ways; some action, kind in way.also},
 	"on_itself": {action | some way in ways; way.own; some action, _ in way.needs},
 	"services": {way.passes | some way in ways},
@@ -83,6 +90,7 @@ catalogue(ways) := {
 
 # The names of the ways of a catalogue that are open; those of making something are told where no other is.
 open(known, listed_ways) := names if {
+	count(asked.allowing(known.entries, listed_ways.watched)) > 0
 	names := combined(known, listed_ways)
 	count(names) > 0
 } else := made(known, object.get(listed_ways, "making", {}))

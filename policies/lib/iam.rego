@@ -28,62 +28,62 @@ covered(statement, actions) := actions - matched(statement.NotAction, actions) i
 # Others are held against each action by themselves.
 matched(patterns, actions) := actions if {
 	"*" in patterns
-} else := (same(text, actions) | begun(text, actions)) | (fitting(text, actions) | walked(patterns, actions)) if {
-	text := strings.replace_n(letters.capitals, concat("\n", [pattern | some pattern in patterns; regex.match(usual, pattern)]))
+} else := at_a_time(patterns, actions) if {
+	usual_alone(patterns)
+	usual_alone(actions)
+} else := at_a_time([pattern | some pattern in patterns; regex.match(usual, pattern)], actions - odd) | walked(patterns, actions, odd) if {
+	odd := {action | some action in actions; not regex.match(usual_names, action)}
 }
 
 usual := `^[A-Za-z0-9:_*?-]{1,64}$`
 
-same(text, actions) := {action |
-	names := {name | some name in split(text, "\n")}
-	some action in actions
-	strings.replace_n(letters.capitals, action) in names
+usual_alone(patterns) if regex.match(`^(?:[A-Za-z0-9:_*?-]{1,64}(?:,|$))*$`, concat(",", patterns))
+
+usual_names := `^[A-Za-z0-9:_*?,-]*$`
+
+at_a_time(patterns, actions) := {action |
+	text := letters.lowered(concat("\n", patterns))
+	names := [action | some action in actions]
+	small := split(letters.lowered(concat("\n", names)), "\n")
+	found := (same(text, small) | begun(text, small)) | fitting(text, small)
+	some index, action in names
+	small[index] in found
 }
 
-begun(text, actions) := {action |
+same(text, names) := {name | some name in split(text, "\n")} & {name | some name in names}
+
+begun(text, names) := {name |
 	beginnings := heads(regex.find_n(`(?m)^[^*?\n]*[*]+$`, text, -1))
-	some action in actions
-	strings.any_prefix_match(strings.replace_n(letters.capitals, action), beginnings)
-}
-
-fitting(text, actions) := {action |
-	others := among(regex.find_n(`(?m)^[^*?\n]*(?:[?]|[*]+[^*\n]).*$`, text, -1), actions)
-	some action in actions
-	strings.replace_n(letters.capitals, action) in others
+	some name in names
+	strings.any_prefix_match(name, beginnings)
 }
 
 # What patterns that end in their only wildcard begin with; undefined where there are none.
 heads(patterns) := split(replace(concat("\n", patterns), "*", ""), "\n") if count(patterns) > 0
 
-# The actions that patterns with wildcards anywhere match, asked of sixteen patterns at a time.
-among(patterns, actions) := {found |
-	text := strings.replace_n(letters.capitals, concat("\n", actions))
-	some start in numbers.range_step(0, count(patterns) - 1, at_once)
-	some found in regex.find_n(any_of(array.slice(patterns, start, start + at_once)), text, -1)
+# The names that patterns with wildcards anywhere match, asked of sixteen patterns at a time.
+fitting(text, names) := {found |
+	others := regex.find_n(`(?m)^[^*?\n]*(?:[?]|[*]+[^*\n]).*$`, text, -1)
+	some start, _ in others
+	start % at_once == 0
+	some found in regex.find_n(any_of(array.slice(others, start, start + at_once)), concat("\n", names), -1)
 }
 
 at_once := 16
 
 any_of(patterns) := sprintf("(?m)^(?:%s)$", [replace(replace(concat("|", patterns), "*", "[!-~]*"), "?", "[!-~]")])
 
-# What no name of an action is made of stands in no name: such a pattern is held against actions like it alone.
-walked(patterns, actions) := {action |
-	odd := {action | some action in actions; not regex.match(name_of_action, action)}
+# What no name of an action is made of stands in no name: such a pattern is held against the odd actions, those like it, alone.
+walked(patterns, actions, odd) := {action |
 	some pattern in patterns
 	some action in within_reach(pattern, actions, odd)
 	wildcards.matches(letters.lowered(pattern), letters.lowered(action))
 }
 
-name_of_action := `^[A-Za-z0-9:_*?-]*$`
-
-within_reach(pattern, actions, _) := actions if {
-	not regex.match(usual, pattern)
-	regex.match(name_of_action, pattern)
-}
-
-within_reach(pattern, _, odd) := odd if regex.match(usual, pattern)
-
-within_reach(pattern, _, odd) := odd if not regex.match(name_of_action, pattern)
+# Patterns too long for an expression may stand for any action, and so may those with the comma that stood between patterns.
+within_reach(pattern, actions, odd) := actions if {
+	regex.match(`^[A-Za-z0-9:_*?,-]{65,}$|,`, pattern)
+} else := odd
 
 # Whether an action pattern of a policy (`s3:Get*`, any case) matches an action.
 matches(pattern, action) if wildcards.matches(letters.lowered(pattern), letters.lowered(action))
@@ -125,19 +125,29 @@ anywhere(resource) if regex.match(`^(\*+|arn:(\*|[^:]*:(\*|[^:]*:(\*+|\*?:.*))))
 
 # A pattern with a wildcard for each variable that whoever calls meets: its own account, that of the resource, the Region that is asked
 # ("IAM policy elements: Variables and tags", IAM User Guide). Other variables tell callers apart.
-opened(pattern) := pattern if not contains(pattern, "${")
-
-opened(pattern) := regex.replace(pattern, `(?i)\$\{aws:(principalaccount|resourceaccount|requestedregion)(,[^}]*)?\}`, "*") if contains(pattern, "${")
+opened(pattern) := pattern if {
+	not contains(pattern, "${")
+} else := regex.replace(pattern, `(?i)\$\{aws:(principalaccount|resourceaccount|requestedregion)(,[^}]*)?\}`, "*")
 
 # Whether a pattern stands for every ARN of a kind, or for every one of some Region or account: for one whose name is nothing that anybody writes. Wildcards stand for
 # any characters, colons among them: `arn:*:*:*:*:*` is everything, as `*` is, and `arn:aws:iam::*` all of IAM.
+every_of(written, _) if written == "*"
+
 every_of(written, kind) if {
+	written != "*"
 	pattern := opened(written)
-	strings.any_suffix_match(pattern, ["*", "?"])
 	contains(pattern, "*")
 	head := beginning(pattern, replace(kind, "*", "~"))
+	spoken := last_spoken(pattern)
 	some name in namings(split(kind, ":")[1])
-	denotes(pattern, sprintf("%s:%s", [head, name]))
+	arn := sprintf("%s:%s", [head, name])
+	contains(arn, spoken)
+	denotes(pattern, arn)
+}
+
+# What stands last in a pattern without a wildcard: most that are for something else are told by it, at less cost than by all of them.
+last_spoken(pattern) := spoken[count(spoken) - 1] if {
+	spoken := array.concat([""], [part | some part in split(replace(pattern, "?", "*"), "*"); part != ""])
 }
 
 # What such an ARN begins with: the partition, Region and account that the pattern names, where ARNs of the kind have them. Wildcards stay: they match themselves.
@@ -157,7 +167,7 @@ namings(type) := ["~~~/~~~"] if type == ""
 
 namings(type) := [sprintf(form, [type]) | some form in array.concat(namings_of_most, object.get(namings_of_some, type, []))] if type != ""
 
-namings_of_most := ["%s/~~~", "%s:~~~", "%s/~~~/~~~", "%s/~~~:~~~", "%s:~~~/~~~", "%s:~~~:~~~"]
+namings_of_most := ["%s/~~~/~~~", "%s/~~~:~~~", "%s:~~~/~~~", "%s:~~~:~~~"]
 
 namings_of_some := {
 	"autoScalingGroup": ["%s:~~~:autoScalingGroupName/~~~"],

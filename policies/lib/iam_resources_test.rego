@@ -56,7 +56,7 @@ test_some_resources_of_a_kind if {
 	every kind, resources in {
 		"iam:role": [
 			"arn:aws:iam::*:role/app-*", "arn:aws:iam::*:user/*", "arn:aws:iam::*:role", "arn:aws:iam::*:role/app", "arn:aws:iam:us-east-1:*:role/*", "arn:aws:iam::*:r?",
-			"arn:aws:s3:::*", "*:user/*", "arn:aws:iam::*:role/*-app",
+			"arn:aws:s3:::*", "*:user/*", "arn:aws:iam::*:role/*-app", "arn:aws:iam::*:role/???",
 		],
 		"s3:": ["arn:aws:s3:::data*", "arn:aws:s3:::???", "arn:aws:s3:::???????", "arn:*:s3:::???", "arn:aws:s3:::*/in/*", "arn:aws:s3:us-east-1:*:*", "arn:aws:s3::111122223333:*", "arn:aws:s3:*:*:accesspoint/*"],
 		"s3:accesspoint": ["arn:aws:s3:*:*:accesspoint/a*"],
@@ -145,4 +145,11 @@ test_patterns_beyond_any_action_are_compared_with_what_is_as_long if {
 	iam.matched([concat("", [long, "?"])], {long, "s3:GetObject"}) == set()
 	iam.matched([concat("", ["s3:", concat("", ["*b" | some _ in numbers.range(1, 300)])])], {long, "s3:b"}) == {long}
 	iam.matched([concat("", ["s3:", concat("", ["*b" | some _ in numbers.range(1, 30)])])], {"s3:b", long}) == {long}
+}
+
+test_what_stands_last_in_a_pattern if {
+	iam.last_spoken("arn:aws:iam::*:role/a?*") == ":role/a"
+	iam.last_spoken("*:role/*") == ":role/"
+	iam.last_spoken("**") == ""
+	iam.last_spoken("arn:*:x") == ":x"
 }

@@ -175,6 +175,29 @@ test_values_of_a_condition_are_a_list_however_many if {
 # ---- Large policies ----
 
 # As the policies of AWS that only read: a thousand actions and more, hundreds with wildcards.
+# Patterns and actions with characters that no name has are compared one by one, whatever stands beside them.
+test_odd_patterns_and_actions if {
+	odd := {"x:a\nb", "x:a,b", "x:Ünder", "x:ab"}
+	long := concat("", ["x:", concat("", [letter | some _ in numbers.range(1, 70); letter := "a"])])
+	every pattern, found in {
+		"X:A\nB": {"x:a\nb"}, "x:a,b": {"x:a,b"}, "x:a*b": {"x:a\nb", "x:a,b", "x:ab"}, "x:Ü*": {"x:Ünder"}, "x:a?b": {"x:a\nb", "x:a,b"},
+		"x:a": set(), "b": set(), "x:ab": {"x:ab"}, "*,b": {"x:a,b"}, "x:*r": {"x:Ünder"},
+	} {
+		iam.matched([pattern], odd) == found
+		iam.matched([pattern, "y:ü"], odd) == found
+		iam.matched([pattern, long], odd) == found
+	}
+	iam.matched(["x:ab\ny"], {"x:ab", "y"}) == set()
+	iam.matched(["x:a,y"], {"x:a", "y"}) == set()
+	iam.matched([long, sprintf("%s*", [long])], {long, "x:ab"}) == {long}
+	iam.usual_alone(["s3:Get*", "x:a-b_c?"])
+	iam.usual_alone([substring(long, 0, 60), substring(long, 0, 64)])
+	not iam.usual_alone([long])
+	not iam.usual_alone(["x:a\nb"])
+	regex.match(iam.usual, "s3:Get*")
+	regex.match(iam.usual_names, "s3:Get,iam:*")
+}
+
 test_a_policy_of_thousands_of_actions_is_matched if {
 	many := [sprintf("service%d:%s", [number, name]) | some number in numbers.range(1, 500); some name in ["Get*", "*Things", "List?ll", "Describe"]]
 	statement := allow(array.concat(many, ["kms:Dec*", "iam:Pass?ole", "s3:GetObject"]), ["*"])

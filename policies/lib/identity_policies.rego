@@ -33,9 +33,10 @@ entries_of(policies) := [{"policy": policy.policy_name, "aws": false, "statement
 ]
 
 # The entries of the managed policies attached to a principal.
-attached(principal) := [{"policy": policy.resource_name, "aws": aws_managed(reference.policy_arn), "statement": statement} |
+attached(principal) := [{"policy": policy.resource_name, "aws": aws, "statement": statement} |
 	some reference in principal.attached_managed_policies
 	policy := inventory.lookup("AWS::IAM::ManagedPolicy", reference.policy_arn)
+	aws := aws_managed(reference.policy_arn)
 	some statement in policy.policy_document.Statement
 ]
 

@@ -21,6 +21,8 @@ inherited := asked.put(identity_policies.inherited(input))
 
 own := array.concat(written, [entry | some entry in attached; entry.aws])
 
+granting := asked.granting(own)
+
 held := array.concat(written, array.concat(attached, inherited))
 
 effective := array.concat(held, identity_policies.withheld(input))

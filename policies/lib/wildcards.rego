@@ -49,13 +49,19 @@ before(part, text) := substring(text, 0, place) if {
 # Whether parts stand in a text one behind the other. Rego has neither loops nor recursion: each function makes as many steps as its name
 # says, by calling the one that makes fewer; the smallest that makes enough is taken. A text of more parts than the largest makes is longer
 # than anything that AWS has patterns for.
+holds_in_turn(parts, _) if count(parts) == 0
+
 holds_in_turn(parts, text) if {
-	size := count(parts)
-	enough := [most | some most in [1, 8, 64, 512, 4096]; most >= size][0]
-	steps(enough, {"next": 0, "rest": text}, parts)
+	count(parts) == 1
+	past(parts[0], text)
 }
 
-steps(1, state, parts) := walked_1(state, parts)
+holds_in_turn(parts, text) if {
+	size := count(parts)
+	size > 1
+	enough := [most | some most in [8, 64, 512, 4096]; most >= size][0]
+	steps(enough, {"next": 0, "rest": text}, parts)
+}
 
 steps(8, state, parts) := walked_8(state, parts)
 

@@ -16,6 +16,7 @@ table := {
 	"a*a": {"yes": ["aa", "aba"], "no": ["a", "ab"]},
 	"ab*ba": {"yes": ["abba", "ab-ba"], "no": ["aba", "ab", "abb"]},
 	"*ab*ab*": {"yes": ["abab", "xabyabz", "aabab"], "no": ["ab", "abb", "aba"]},
+	"*ab*b*": {"yes": ["abb", "xabyb"], "no": ["ab", "ba"]},
 	"a*b*c": {"yes": ["abc", "axbxc", "abbbc", "abcbc"], "no": ["acb", "ac", "abcb", "cabc"]},
 	"*a*b*c*d*": {"yes": ["abcd", "1a2b3c4d5", "ddabcd"], "no": ["abdc", "dcba", "abc"]},
 	"a?c": {"yes": ["abc", "a?c", "a🙂c", "a*c"], "no": ["ac", "abbc", "aab"]},
