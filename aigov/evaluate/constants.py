@@ -63,7 +63,7 @@ def _uses(name: _Name, rule: _Rule, rules: Mapping[_Name, _Rule]) -> Iterator[_N
     """The rules that a rule's text may speak of; a word that happens to be a rule's name counts."""
     package, _ = name
     aliases = {alias: path.removeprefix("data.") for alias, path in imports.names(rule.module.text, rule.module.tree).items()}
-    for root, rest in _PATH.findall(rule.text):
+    for root, rest in _PATH.findall(_STRING.sub("", rule.text)):
         if root == "data":
             path = rest[1:]
         elif root in aliases:

@@ -216,7 +216,8 @@ def _is_inventory(node: Mapping[str, Any]) -> bool:
 
 
 def _is_lookup(call: Mapping[str, Any]) -> bool:
-    return _is_dot(call["fcn"], "inventory", "lookup") and bool(call["params"]) and "String" in call["params"][0]
+    named = any(_is_dot(call["fcn"], "inventory", name) for name in ("lookup", "lookup_in"))
+    return named and bool(call["params"]) and "String" in call["params"][0]
 
 
 def _is_dot(node: Mapping[str, Any], root: str, name: str) -> bool:

@@ -10,7 +10,7 @@ from aigov.evaluate.policies import Module
 
 ALL = "*"
 INPUT = "input"
-LOOKUP = ("lib", "inventory", "lookup")
+LOOKUPS = {("lib", "inventory", name) for name in ("lookup", "lookup_in")}
 """The library function by which a rule fetches the one related document that an id or name points to."""
 
 # Structural built-ins: the first pass documents on without looking into them, the second see only how many there are.
@@ -182,7 +182,7 @@ class Scope:
     def _on_call(self, node: Mapping[str, Any]) -> Value:
         args = tuple(self.value(each) for each in node["params"])
         path = self._function(node["fcn"])
-        if path == LOOKUP:
+        if path in LOOKUPS:
             return self._lookup(args, node)
         if path is not None:
             return self._walk.call(path, args)

@@ -156,10 +156,17 @@ watching(filter) := [alarm |
 
 # Events reach EventBridge only where a trail that is logging records them ("AWS service events delivered via AWS CloudTrail", EventBridge User Guide).
 by_rules(record, regions) := {region |
-	some id in writing[record.eventSource]
-	some region in (regions & reached[id])
+	some region in (regions & written_in[record.eventSource])
+	event := sent(record, region)
 	some rule in event_pattern.acting[region]
-	event_pattern.meets(rule.asks, sent(record, region))
+	event_pattern.meets(rule.asks, event)
+}
+
+# Where some trail records changes by the calls of a service.
+written_in[source] contains region if {
+	some source, ids in writing
+	some id in ids
+	some region in reached[id]
 }
 
 sent(record, region) := {

@@ -39,14 +39,14 @@ unheard(alarm) := {reason | some action in performed(alarm); some reason in sile
 
 # Why an action reaches nobody, for sure. What is no topic (a function, an item of Systems Manager, a scaling policy) acts by itself.
 silences(action) := {reason |
-	topic := inventory.lookup("AWS::SNS::Topic", action)
+	topic := inventory.lookup_in("AWS::SNS::Topic", action, "global")
 	some reason in topics.silences(topic, "CloudWatch")
 }
 
 # Why it cannot be told whether an action reaches anybody.
 unclear(alarm, action) := {reason |
 	count(silences(action)) == 0
-	topic := inventory.lookup("AWS::SNS::Topic", action)
+	topic := inventory.lookup_in("AWS::SNS::Topic", action, "global")
 	some reason in topics.doubts(topic)
 } | {reason | reason := unseen(alarm, action)}
 
@@ -57,7 +57,7 @@ unseen(alarm, action) := sprintf("topic %q belongs to account %s and was not rea
 	parts[2] == "sns"
 	account := parts[4]
 	account != alarm.account_id
-	not inventory.lookup("AWS::SNS::Topic", action)
+	not inventory.lookup_in("AWS::SNS::Topic", action, "global")
 }
 
 unseen(alarm, action) := sprintf("topic %q is not among the topics read in Region %s", [topics.name(action), region]) if {
@@ -66,7 +66,7 @@ unseen(alarm, action) := sprintf("topic %q is not among the topics read in Regio
 	parts[4] == alarm.account_id
 	region := parts[3]
 	region in topic_regions
-	not inventory.lookup("AWS::SNS::Topic", action)
+	not inventory.lookup_in("AWS::SNS::Topic", action, "global")
 }
 
 topic_regions contains topic.region if some topic in data.inventory["AWS::SNS::Topic"]
@@ -84,15 +84,25 @@ doubts(alarm) := {sprintf("Whether anybody hears alarm %q cannot be told: %s.", 
 # The composite alarms whose rule reads an alarm: ALARM("name"), ALARM(name) or ALARM with the ARN in these places ("PutCompositeAlarm",
 # AlarmRule, in the CloudWatch API reference).
 naming(alarm) := [composite |
-	some composite in data.inventory["AWS::CloudWatch::CompositeAlarm"]
-	composite.region == alarm.region
-	named_in(composite.alarm_rule, alarm)
+	some id, text in alarm_rules[alarm.region]
+	named_in(text, alarm)
+	composites := data.inventory["AWS::CloudWatch::CompositeAlarm"]
+	composite := composites[id]
 ]
+
+# The rules of the composite alarms of a Region, without blanks.
+alarm_rules[region][id] := text if {
+	some id, composite in data.inventory["AWS::CloudWatch::CompositeAlarm"]
+	text := replace(composite.alarm_rule, " ", "")
+	region := composite.region
+}
 
 named_in(text, alarm) if {
 	some named in [alarm.resource_name, alarm.resource_id]
+	called := replace(named, " ", "")
+	contains(text, called)
 	some form in ["(%s)", "(\"%s\")", "('%s')"]
-	contains(replace(text, " ", ""), replace(sprintf(form, [named]), " ", ""))
+	contains(text, sprintf(form, [called]))
 }
 
 # What CloudWatch sends to EventBridge when an alarm goes off ("Alarm events and EventBridge", Amazon CloudWatch User Guide).

@@ -19,17 +19,19 @@ acts(rule) if {
 }
 
 silences(target) := {reason |
-	topic := inventory.lookup("AWS::SNS::Topic", target.arn)
+	topic := inventory.lookup_in("AWS::SNS::Topic", target.arn, "global")
 	some reason in topics.silences(topic, "EventBridge")
 }
 
 # The rules of each Region that do, with their patterns taken apart.
-acting[rule.region] contains {"id": id, "name": rule.resource_name, "asks": asked} if {
+acting[region][id] := {"id": id, "name": name, "asks": asked} if {
 	some id, rule in data.inventory["AWS::Events::Rule"]
 	acts(rule)
 	pattern := rule.pattern
 	is_object(pattern)
 	asked := asks(pattern)
+	name := rule.resource_name
+	region := rule.region
 }
 
 # Those whose pattern is no JSON.

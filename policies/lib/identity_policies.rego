@@ -35,7 +35,7 @@ entries_of(policies) := [{"policy": policy.policy_name, "aws": false, "statement
 # The entries of the managed policies attached to a principal.
 attached(principal) := [{"policy": policy.resource_name, "aws": aws, "statement": statement} |
 	some reference in principal.attached_managed_policies
-	policy := inventory.lookup("AWS::IAM::ManagedPolicy", reference.policy_arn)
+	policy := inventory.lookup_in("AWS::IAM::ManagedPolicy", reference.policy_arn, "global")
 	aws := aws_managed(reference.policy_arn)
 	some statement in policy.policy_document.Statement
 ]
@@ -43,7 +43,7 @@ attached(principal) := [{"policy": policy.resource_name, "aws": aws, "statement"
 # The entries that a user has from its groups.
 inherited(user) := [entry |
 	some name in user.group_list
-	group := inventory.lookup("AWS::IAM::Group", name)
+	group := inventory.lookup_in("AWS::IAM::Group", name, "global")
 	some entry in array.concat(inline_of_group(group), attached(group))
 ]
 
@@ -96,7 +96,7 @@ related(one, other) if startswith(one, other)
 
 related(one, other) if startswith(other, one)
 
-boundary(document) := inventory.lookup("AWS::IAM::ManagedPolicy", document.permissions_boundary.permissions_boundary_arn)
+boundary(document) := inventory.lookup_in("AWS::IAM::ManagedPolicy", document.permissions_boundary.permissions_boundary_arn, "global")
 
 # All that holds for a role or a user.
 of_identity(identity) := array.concat(
@@ -132,7 +132,7 @@ unresolved_in_all(principal) := (unresolved(principal) | unbounded(principal)) |
 unresolved(principal) := {reason |
 	some reference in principal.attached_managed_policies
 	arn := reference.policy_arn
-	not inventory.lookup("AWS::IAM::ManagedPolicy", arn)
+	not inventory.lookup_in("AWS::IAM::ManagedPolicy", arn, "global")
 	reason := sprintf("%s has policy %q, whose document is not among those read.", [label(principal), arn])
 }
 
@@ -142,10 +142,10 @@ unbounded(principal) := {reason |
 	reason := sprintf("%s has the permissions boundary %q, whose document is not among those read.", [label(principal), arn])
 }
 
-of_group(_, name) := unresolved(inventory.lookup("AWS::IAM::Group", name))
+of_group(_, name) := unresolved(inventory.lookup_in("AWS::IAM::Group", name, "global"))
 
 of_group(principal, name) := {reason} if {
-	not inventory.lookup("AWS::IAM::Group", name)
+	not inventory.lookup_in("AWS::IAM::Group", name, "global")
 	reason := sprintf("%s is in group %q, whose document is not among those read.", [label(principal), name])
 }
 

@@ -17,18 +17,34 @@ lookup(type, key) := document if {
 	document := [each | some each in data.inventory[type]; goes_by(each, key); in_reach(each)][0]
 }
 
+# The same for a Region that is not the judged document's own. A rule that knows where to look is one that no judged document changes, and is
+# worked out once ("global": wherever it is).
+lookup_in(type, key, region) := document if {
+	documents := data.inventory[type]
+	document := documents[key]
+} else := document if {
+	named := data.names[type]
+	documents := data.inventory[type]
+	document := [each | some id in named[key]; each := documents[id]; within(each, region)][0]
+} else := document if {
+	not data.names
+	document := [each | some each in data.inventory[type]; goes_by(each, key); within(each, region)][0]
+}
+
 goes_by(document, key) if document.resource_name == key
 
 goes_by(document, key) if key in document.also_known_as
 
-in_reach(document) if document.region == input.region
+in_reach(document) if within(document, object.get(input, "region", ""))
 
-in_reach(document) if document.region == "global"
+within(document, region) if document.region == region
 
-in_reach(_) if input.region == "global"
+within(document, _) if document.region == "global"
+
+within(_, region) if region == "global"
 
 # Bucket names are unique across Regions, whichever Region a bucket is in.
-in_reach(document) if document.resource_type == "AWS::S3::Bucket"
+within(document, _) if document.resource_type == "AWS::S3::Bucket"
 
 # What the judged resource is, in the word that its type ends in.
 kind := split(input.resource_type, "::")[2]

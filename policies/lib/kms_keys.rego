@@ -5,13 +5,15 @@ import data.lib.inventory
 
 # What a key is called that AWS manages: nobody here can restrict it, rotate it at will or withdraw it. The prefix alias/aws/ is reserved
 # for such keys (KMS API Reference, CreateAlias), so that one is known for what it is without having been read.
-of_aws(key_id) := regex.replace(key_id, aws_alias, "aws/") if regex.match(aws_alias, key_id)
+of_aws(key_id) := by_reserved_alias(key_id)
 
 of_aws(key_id) := label(key) if {
 	not regex.match(aws_alias, key_id)
 	key := inventory.lookup("AWS::KMS::Key", key_id)
 	key.key_manager == "AWS"
 }
+
+by_reserved_alias(key_id) := regex.replace(key_id, aws_alias, "aws/") if regex.match(aws_alias, key_id)
 
 # Why it cannot be told whose a key is, where AWS names a manager that is not known here.
 of_unknown_manager(key) := sprintf("KMS key %q is managed by %q, which this check does not know.", [label(key), manager]) if {

@@ -31,13 +31,19 @@ uncounted(topic) if not topic.attributes.SubscriptionsConfirmed
 
 key_id(topic) := object.get(object.get(topic, "attributes", {}), "KmsMasterKeyId", "")
 
-key_of_aws(topic) := kms_keys.of_aws(key_id(topic))
+key_of_aws(topic) := kms_keys.by_reserved_alias(key_id(topic))
+
+key_of_aws(topic) := kms_keys.label(key) if {
+	not kms_keys.by_reserved_alias(key_id(topic))
+	key := key_of(topic)
+	key.key_manager == "AWS"
+}
 
 # The key of a topic. Aliases are names within a Region; where all Regions are in reach the alias's ARN tells them apart.
 key_of(topic) := [key |
 	named := key_id(topic)
 	some called in [named, sprintf("%s:%s", [regex.replace(topic.topic_arn, `:sns:([^:]*:[^:]*):.*$`, ":kms:$1"), named])]
-	key := inventory.lookup("AWS::KMS::Key", called)
+	key := inventory.lookup_in("AWS::KMS::Key", called, topic.region)
 	key.region == topic.region
 ][0]
 
