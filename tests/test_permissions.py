@@ -104,6 +104,18 @@ def test_every_action_reads_only_by_awss_own_word() -> None:
     assert [action for action in unknown if not READS.match(action) or REVEALS.search(action)] == []
 
 
+def test_every_prefix_is_one_that_awss_own_policies_use() -> None:
+    """A prefix that IAM does not know grants nothing. Source: all AWS managed policies, as moto has them."""
+    used = set(re.findall(r'"([a-z0-9-]+):[A-Za-z*]+"', aws_managed_policies_data))
+    assert {action.split(":")[0] for action in allowed()} <= used
+
+
+def test_amazon_opensearch_has_prefixes_of_its_own() -> None:
+    """Service Authorization Reference: "Amazon OpenSearch Service (service prefix: es)" and "Serverless (service prefix: aoss)"."""
+    assert iam_action("opensearch", "DescribeDomain") == "es:DescribeDomain"
+    assert iam_action("opensearchserverless", "ListCollections") == "aoss:ListCollections"
+
+
 def test_no_action_reads_data() -> None:
     """SecurityAudit has none; of what only ReadOnlyAccess has, these get at objects, log events, items or messages."""
     data = re.compile(

@@ -17,6 +17,8 @@ _PREFIXES = {
     "bedrock-agentcore-control": "bedrock-agentcore",
     "efs": "elasticfilesystem",
     "lexv2-models": "lex",
+    "opensearch": "es",
+    "opensearchserverless": "aoss",
     "resourcegroupstaggingapi": "tag",
     "s3control": "s3",
 }
