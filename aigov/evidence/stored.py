@@ -1,8 +1,10 @@
 """The documents of a bundle, read from its files as often as they are asked for, and never all at once."""
 
 import io
+import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
+from hashlib import blake2b
 from pathlib import Path
 
 from aigov import documents, json_text
@@ -21,17 +23,20 @@ class Stored(Collection[Document]):
     and `listed` how many there are of each type and Region.
 
     `problem` says of a document what is wrong with it. Raises EvidenceError, with file and line, for a line that is no document
-    of its file's type, for one that a scan writes in another way, and for a second document of the same type, Region and id.
+    of its file's type, for one that a scan writes in another way, for a second document of the same type, Region and id, and for
+    a line that is not what it was when it was first read: it is held to all this once.
     """
 
     def __init__(self, folder: Path, files: Sequence[str], problem: Callable[[Document], str] = lambda _: "") -> None:
         self._folder = folder
         self._files = sorted(files, key=members.type_of)
-        self._places: dict[Key, tuple[str, int]] = {}
+        self._places: dict[Key, tuple[str, int, bytes]] = {}
+        self._seen: dict[str, list[bytes]] = {}
         self.listed: Counter[tuple[str, str]] = Counter()
         self.ordered = True
         last: Key = ("", "", "")
         for name in self._files:
+            seen = self._seen.setdefault(name, [])
             for where, place, line in self._lines(name):
                 document = _document(where, line)
                 key = _held(document, name, where, problem)
@@ -39,7 +44,8 @@ class Stored(Collection[Document]):
                     raise EvidenceError(f"{where}: is a second document of {key[2]!a:.200} in {key[1]!a:.80}")
                 self.ordered = self.ordered and last <= key
                 last = key
-                self._places[key] = (name, place)
+                seen.append(_digest(line))
+                self._places[key] = (name, place, seen[-1])
                 self.listed[key[:2]] += 1
 
     def __len__(self) -> int:
@@ -47,8 +53,12 @@ class Stored(Collection[Document]):
 
     def __iter__(self) -> Iterator[Document]:
         for name in self._files:
+            read = 0
             for where, _, line in self._lines(name):
-                yield _document(where, line)
+                yield _again(where, line, self._seen[name][read] if read < len(self._seen[name]) else b"")
+                read += 1
+            if read < len(self._seen[name]):
+                raise EvidenceError(f"{self._folder / name}: changed while it was read")
 
     def __contains__(self, document: object) -> bool:
         return isinstance(document, dict) and self.at(sort_key(document)) == document
@@ -57,10 +67,11 @@ class Stored(Collection[Document]):
         """The document of a type, Region and id."""
         if key not in self._places:
             return None
-        name, place = self._places[key]
+        name, place, digest = self._places[key]
+        where = str(self._folder / name)
         with members.opened(self._folder, name) as stream:
             stream.seek(place)
-            return _document(str(self._folder / name), _line(stream, str(self._folder / name)))
+            return _again(where, _line(stream, where), digest)
 
     def _lines(self, name: str) -> Iterator[tuple[str, int, bytes]]:
         """Each line of a file with where it stands: for people, and in bytes."""
@@ -81,6 +92,18 @@ def _line(stream: io.BufferedReader, where: str) -> bytes:
     if len(line) > LONGEST_LINE:
         raise EvidenceError(f"{where}: is longer than {LONGEST_LINE} bytes")
     return line
+
+
+def _digest(line: bytes) -> bytes:
+    return blake2b(line, digest_size=16).digest()
+
+
+def _again(where: str, line: bytes, digest: bytes) -> Document:
+    """The document of a line that was read before, by its digest."""
+    if _digest(line) != digest:
+        raise EvidenceError(f"{where}: changed while it was read")
+    found: Document = json.loads(line)
+    return found
 
 
 def _document(where: str, line: bytes) -> Document:
