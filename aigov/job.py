@@ -300,6 +300,7 @@ def _write_new(path: Path, text: str) -> None:
         staging.make_above(path.parent)
         with path.open("x", encoding="utf-8") as file:
             file.write(f"{text}\n")
+        staging.open_to_user(path)
     except FileExistsError as error:
         raise ConfigError(f"{error.filename} is there already, and nothing is overwritten: name another folder") from error
     except OSError as error:
