@@ -455,6 +455,12 @@ def test_what_another_user_owns_is_refused(
         assert [each.name for each in parent.iterdir()] == (["out"] if folder is not None else [])
 
 
+KILLED = """
+import signal
+tried.bundle._fill = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="becomes another user, whom modes bind")
 @pytest.mark.parametrize("below", ["out", "a/b/out"])
 def test_an_umask_that_shuts_out_the_user_does_not(below: str) -> None:
@@ -463,16 +469,12 @@ def test_an_umask_that_shuts_out_the_user_does_not(below: str) -> None:
     with tempfile.TemporaryDirectory() as name:
         Path(name).chmod(0o777)
         env = {**os.environ, "PYTHONPATH": str(ROOT), "HOME": "/", "PYTHONDONTWRITEBYTECODE": "1"}
-        for _ in range(2):
+        killed = AS_NOBODY.replace("sys.exit(", KILLED + "sys.exit(")
+        for code, ended in ((AS_NOBODY, 0), (killed, -signal.SIGKILL), (AS_NOBODY, 0)):
             done = subprocess.run(
-                [sys.executable, "-c", AS_NOBODY, f"{name}/{below}"],
-                capture_output=True,
-                text=True,
-                env=env,
-                umask=0o777,
-                check=False,
+                [sys.executable, "-c", code, f"{name}/{below}"], capture_output=True, text=True, env=env, umask=0o777, check=False
             )
-            assert (done.returncode, done.stderr) == (0, "")
+            assert (done.returncode, done.stderr) == (ended, "")
             assert account(Path(name) / below) == "a"
         assert [each.name for each in Path(name).iterdir()] == [Path(below).parts[0]]
         assert {mode(each) for each in Path(name).rglob("*")} == {0o700, 0o600}
