@@ -110,7 +110,7 @@ def test_a_rule_that_loops_costs_about_two_evaluations(slow: str, checks: int, m
     """That of the batch and that of the document; every other answer is there."""
     number = 40
     loops = {"the first": {0}, "the last": {39}, "all": set(range(40)), "two of three": {n for n in range(40) if n % 3}}[slow]
-    documents = [document(f"d{n:02}", size=1, **({"slow": True} if n in loops else {})) for n in range(number)]
+    documents = [document(f"d{n:02}", size=1) | ({"slow": True} if n in loops else {}) for n in range(number)]
     others = "".join(f'{metadata()}deny["Y{n}"] contains "no key" if not input.key\n\n' for n in range(checks - 1))
     loaded = policies(f'{metadata()}deny["X"] contains "hostile" if {{\n\tinput.size\n{SOMETIMES}}}\n\n{others}')
     spent: list[float] = []
