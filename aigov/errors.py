@@ -39,6 +39,12 @@ class LimitError(RuleError):
     """An evaluation that needed more time, memory or nesting than one may have; its process was ended."""
 
 
+class InterruptedAfterError(AigovError):
+    """Ctrl-C that came when the bundle was in its place already."""
+
+    exit_code = EXIT_INTERRUPTED
+
+
 class EvidenceError(AigovError):
     """A bundle whose files do not match its manifest."""
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from aigov.errors import ConfigError
+from aigov.evidence import staging
 
 _STREAMS = frozenset(map(Path, ("/dev/stdout", "/dev/stderr")))
 _LARGEST = 256 * 1024 * 1024
@@ -49,6 +50,7 @@ def put(path: Path, text: str, *, private: bool = False) -> None:
     whole = path.with_name(f".aigov-{secrets.token_hex(8)}")
     try:
         os.close(os.open(whole, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600 if private else 0o666))
+        staging.open_to_user(whole)
         whole.write_text(text, encoding="utf-8")
         if path.exists():
             whole.chmod(stat.S_IMODE(path.stat().st_mode))

@@ -124,10 +124,11 @@ def rejudge(
     judging = replace(scan, policies_digest=rules.digest, additions=rules.additions.as_json())
     again = _not_collected(judging, chosen, rules)
     finished = replace(again, rows=judged(again, rules, chosen, make_engine))
-    wrong = before.wrong_results(finished.rows) if same else ""
+    wrong = (before.wrong_results(finished.rows) or before.wrong_additions(judging.additions)) if same else ""
     code = _conclude(finished, rules, frameworks, chosen, output, ("json", "html"), fail_on, Verbosity(quiet=quiet), wrong)
-    for name in before.other_reports(output) if same else ():
-        say.line(f"{folder / name}: {_OTHER_REPORT}", err=True)
+    with bundle.there(output):
+        for name in before.other_reports(output) if same else ():
+            say.line(f"{folder / name}: {_OTHER_REPORT}", err=True)
     return code
 
 
@@ -194,12 +195,13 @@ def _conclude(
     report = findings.report(scan, by_id, reads_of(rules), frameworks, len(rules.checks))
     files = _files(report, formats, frameworks)
     bundle.write(output, scan, files)
-    code, reason = (EXIT_EVIDENCE, wrong) if wrong else exit_code(scan, fail_on)
-    try:
-        console.summary(report, output, files, code, reason, verbosity)
-    except Exception as error:
-        error.add_note(f"the bundle in {output} was written before")
-        raise
+    with bundle.there(output):
+        code, reason = (EXIT_EVIDENCE, wrong) if wrong else exit_code(scan, fail_on)
+        try:
+            console.summary(report, output, files, code, reason, verbosity)
+        except Exception as error:
+            error.add_note(f"the bundle in {output} was written before")
+            raise
     return code
 
 
@@ -292,10 +294,13 @@ def print_permissions(selection: Selection, added: Added, form: str, output: Pat
 
 
 def _write_new(path: Path, text: str) -> None:
+    from aigov.evidence import staging
+
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        staging.make_above(path.parent)
         with path.open("x", encoding="utf-8") as file:
             file.write(f"{text}\n")
+        staging.open_to_user(path)
     except FileExistsError as error:
         raise ConfigError(f"{error.filename} is there already, and nothing is overwritten: name another folder") from error
     except OSError as error:

@@ -2,6 +2,9 @@
 
 import io
 import json
+import os
+import time
+from collections import Counter
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import datetime
@@ -20,8 +23,9 @@ from aigov.declared import resources
 from aigov.errors import ConfigError, EvidenceError
 from aigov.evaluate import policies, prepared
 from aigov.evaluate.embedded import EmbeddedFactory
-from aigov.evidence import reading, stored
+from aigov.evidence import agreement, kinds, members, reading, stored
 from aigov.paths import content
+from aigov.reporting import findings
 
 from .fuzz import sample
 from .fuzz.sample import Parts
@@ -326,6 +330,89 @@ def test_a_manifest_says_each_thing_once_and_in_kind(old: str, new: str, parts: 
     code, said = judged(tmp_path / "in", tmp_path / "out")
     assert (code, (tmp_path / "out").exists()) == (4, False)
     assert "manifest.json: " in said
+
+
+@pytest.mark.parametrize("name", ["auditor_note", "Clock", "\u202e", ""])
+def test_a_manifest_has_no_members_that_no_scan_writes(name: str, parts: Parts, tmp_path: Path) -> None:
+    parts.manifest[name] = {"approved": True}
+    with pytest.raises(EvidenceError, match=r"manifest\.json: '.*' is no member of it that a scan writes$") as error:
+        read(parts, tmp_path / "in")
+    assert "\u202e" not in str(error.value)
+
+
+ADDED = {"file": "mine.rego", "sha256": "0" * 64, "checks": ["ME-001"]}
+
+
+@pytest.mark.parametrize("version", ["", "9.9.9"])
+@pytest.mark.parametrize("told", [{"added": [ADDED], "overridden": []}, {"added": [], "overridden": []}])
+def test_additions_that_the_same_policies_are_not_are_told(told: object, version: str, parts: Parts, tmp_path: Path) -> None:
+    parts.manifest["policies"] = told
+    parts.manifest["tool"]["version"] = version or parts.manifest["tool"]["version"]
+    read(parts, tmp_path / "in")
+    code, said = judged(tmp_path / "in", tmp_path / "out")
+    assert code == 4
+    assert "manifest.json: policies: is not what is added to the shipped ones or replaced" in said
+    assert (f"(version {version} wrote it" in said) == bool(version)
+    assert "policies" not in json.loads((tmp_path / "out" / "manifest.json").read_text())
+
+
+POPULATION = {"resource_type": "A::B::C", "region": "global", "listed": 0, "refusal": None}
+MANY: dict[str, tuple[Any, int]] = {
+    "populations": ([POPULATION | {"resource_type": f"A::B::C{number}"} for number in range(30_000)], 25_000),
+    "regions": ([f"r{number}" for number in range(300_000)], 100),
+    "selection.checks": ({"services": [], "checks": ["SM-ENC-001"] * 100_000, "severities": []}, 10_000),
+    "files": ({f"documents/A-B{number}.jsonl": "0" * 64 for number in range(20_000)}, 1_000),
+}
+
+
+@pytest.mark.parametrize("name", MANY)
+def test_a_manifest_lists_no_more_than_there_can_be(name: str, parts: Parts, tmp_path: Path) -> None:
+    value, most = MANY[name]
+    parts.on_disk(tmp_path / "in")
+    manifest = parts.manifest | {name.partition(".")[0]: value}
+    (tmp_path / "in" / "manifest.json").write_text(json.dumps(manifest))
+    began = time.process_time()
+    with pytest.raises(EvidenceError, match=rf"manifest\.json: {name} has \d+ entries, and no scan writes more than {most}$"):
+        reading.read(tmp_path / "in")
+    assert time.process_time() - began < 5
+
+
+def test_all_types_in_all_regions_are_not_too_many() -> None:
+    """AWS had 39 Regions in all partitions together; a scan is of one."""
+    assert len(resources()) * 41 * 2 < kinds.MOST_POPULATIONS
+    assert len(resources()) * 3 < kinds.MOST_FILES
+
+
+def test_as_many_populations_as_there_can_be_take_no_time(parts: Parts, tmp_path: Path) -> None:
+    """Each is global, as if its resources might name Regions of their own."""
+    more = [POPULATION | {"resource_type": f"A::B::C{number}", "vanished": 0} for number in range(20_000)]
+    parts.manifest["populations"] += more
+    found = read(parts, tmp_path / "in")
+    began = time.process_time()
+    assert len(findings.coverage(found, {})) >= 20_000
+    assert agreement.population_problem(found.populations, [f"r{number}" for number in range(30_000)] + ["us-east-1"], Counter())
+    assert time.process_time() - began < 3
+
+
+@pytest.mark.parametrize(("size", "said"), [(50 * 1024**3, "no scan writes more than"), (300 * 1024**2, "with holes in it")])
+@pytest.mark.parametrize("name", [NOTEBOOKS, RESULTS])
+def test_a_file_that_is_larger_than_any_or_has_holes_is_not_read(
+    name: str, size: int, said: str, parts: Parts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read(parts, tmp_path / "in")
+    os.truncate(tmp_path / "in" / name, size)
+    parts.manifest["sizes"][name] = size
+    (tmp_path / "in" / "manifest.json").write_bytes(parts.text())
+    monkeypatch.setattr("hashlib.file_digest", lambda *_: pytest.fail("it is read"))
+    with pytest.raises(EvidenceError, match=rf"{name}: .*{size} bytes.*{said}"):
+        reading.verify(tmp_path / "in", name, parts.manifest)
+
+
+def test_a_large_file_without_holes_is_read(parts: Parts, tmp_path: Path) -> None:
+    read(parts, tmp_path / "in")
+    (tmp_path / "in" / "report.html").write_bytes(b"x" * 3_000_000)
+    with members.opened(tmp_path / "in", "report.html", 3_000_000) as stream:
+        assert len(stream.read()) == 3_000_000
 
 
 def test_a_folder_that_is_no_bundle_and_a_bundle_that_is_broken_are_told_apart(parts: Parts, tmp_path: Path) -> None:

@@ -47,6 +47,30 @@ def test_what_is_new_and_private_is_the_users_alone_and_what_was_there_keeps_its
     }
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="becomes another user, whom modes bind")
+def test_an_umask_that_shuts_out_the_user_does_not() -> None:
+    import tempfile
+
+    code = (
+        "import os\nfrom pathlib import Path\nfrom aigov import files\nfrom aigov.job import _write_new\n"
+        "os.setgroups([]); os.setgid(65534); os.setuid(65534)\n"
+        "files.put(Path('private'), 'new', private=True); files.put(Path('plain'), 'new'); files.put(Path('plain'), 'newer')\n"
+        "_write_new(Path('a/b/policy'), 'new')"
+    )
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o777)
+        env = {**os.environ, "PYTHONPATH": str(ROOT), "HOME": "/", "PYTHONDONTWRITEBYTECODE": "1"}
+        done = subprocess.run([sys.executable, "-c", code], cwd=name, env=env, umask=0o777, capture_output=True, check=False)
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert {each.name: oct(mode(each)) for each in Path(name).iterdir()} == {
+            "private": "0o600",
+            "plain": "0o600",
+            "a": "0o700",
+        }
+        assert (Path(name) / "plain").read_text() == "newer"
+        assert mode(Path(name) / "a" / "b" / "policy") == 0o600
+
+
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "scores.json"
     path.write_text("before")

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ from .test_judge import DENIED, document
 
 SMALL = Limits(seconds=0.2, memory=128 << 20)
 BEYOND = "Not judged: the rule needed more time or memory than it may take (0.2 s, 128 MiB)"
-GIVEN_UP = "Not judged: the rule needed more than it may take on 3 resources before"
+GIVEN_UP = "Not judged: the rule needed more than it may take on a resource before, and was given up"
 
 _GROWS = "".join(f'\tt{n + 1} := concat("", [t{n} | some _ in numbers.range(1, 16)])\n' for n in range(6))
 HOSTILE = {
@@ -92,11 +93,44 @@ def test_a_check_that_is_always_too_slow_is_given_up(opa: str, monkeypatch: pyte
     documents = [document(f"d{number}", size=1) for number in range(6)]
     body = HOSTILE["ranges multiplied"]
     rows = judged(ContainedFactory(SMALL), body, *documents)
-    assert [row.message for row in rows if row.check_id == "X"] == [BEYOND] * 3 + [GIVEN_UP] * 3
+    assert [row.message for row in rows if row.check_id == "X"] == [BEYOND] + [GIVEN_UP] * 5
     assert [row.status for row in rows if row.check_id == "Y"] == ["FAIL"] * 6
     assert judged(BinaryFactory(SMALL), body, *documents) == rows
     monkeypatch.setattr("aigov.evaluate.judge.BATCH_BYTES", 1)
     assert judged(ContainedFactory(SMALL), body, *documents) == rows
+
+
+SOMETIMES = "\tinput.slow\n" + HOSTILE["ranges multiplied"]
+"""Loops on documents that say so."""
+
+
+@pytest.mark.parametrize("slow", ["the first", "the last", "all", "two of three"])
+@pytest.mark.parametrize("checks", [1, 4])
+def test_a_rule_that_loops_costs_about_two_evaluations(slow: str, checks: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That of the batch and that of the document; every other answer is there."""
+    number = 40
+    loops = {"the first": {0}, "the last": {39}, "all": set(range(40)), "two of three": {n for n in range(40) if n % 3}}[slow]
+    documents = [document(f"d{n:02}", size=1) | ({"slow": True} if n in loops else {}) for n in range(number)]
+    others = "".join(f'{metadata()}deny["Y{n}"] contains "no key" if not input.key\n\n' for n in range(checks - 1))
+    loaded = policies(f'{metadata()}deny["X"] contains "hostile" if {{\n\tinput.size\n{SOMETIMES}}}\n\n{others}')
+    spent: list[float] = []
+    wait = limits.wait
+
+    def counting(*given: Any) -> None:
+        try:
+            wait(*given)
+        except LimitError:
+            spent.append(given[-1])
+            raise
+
+    monkeypatch.setattr(limits, "wait", counting)
+    case = Case(documents, (), "1", {"evaluated_at": "2026-01-01T00:00:00Z"})
+    found = judge(case, loaded, list(loaded.checks.values()), ContainedFactory(SMALL))
+    assert sum(spent) <= 2.1
+    first = min(loops)
+    assert [row.message for row in found if row.check_id == "X"] == [""] * first + [BEYOND] + [GIVEN_UP] * (number - first - 1)
+    assert {row.status for row in found if row.check_id != "X"} == ({"FAIL"} if checks > 1 else set())
+    assert sum(row.check_id != "X" for row in found) == number * (checks - 1)
 
 
 def test_many_documents_that_each_take_a_while_are_judged() -> None:

@@ -18,9 +18,9 @@ from typing import Any
 
 import pytest
 
-from aigov.errors import AigovError, ConfigError
+from aigov.errors import AigovError, ConfigError, InterruptedAfterError
 from aigov.estate import Population
-from aigov.evidence import bundle, place, reading, staging
+from aigov.evidence import bundle, mounts, place, reading, staging
 from aigov.scan import Scan, Selection
 
 ROOT = Path(__file__).parent.parent
@@ -234,6 +234,17 @@ def test_a_current_folder_that_is_gone_is_one_sentence(tmp_path: Path, monkeypat
     assert write(tmp_path / "out") == 0
 
 
+@pytest.mark.parametrize("name", ["none/../out", "file/../out", "a/none/../../out", "none/../none/out"])
+def test_a_way_that_systems_do_not_go_is_refused(tmp_path: Path, name: str) -> None:
+    """They find nothing behind it: nor would whoever opens the bundle by that name."""
+    (tmp_path / "a").mkdir()
+    (tmp_path / "file").write_text("mine")
+    before = tree(tmp_path)
+    refused(tmp_path / name, "which is no folder")
+    assert tree(tmp_path) == before
+    assert write(tmp_path / "a" / ".." / "out") == 0
+
+
 @pytest.mark.parametrize("below", ["again", "documents/again", "a/b/c"])
 def test_a_bundle_is_not_written_into_another(tmp_path: Path, below: str) -> None:
     write(tmp_path / "out")
@@ -284,6 +295,73 @@ def test_a_bundle_that_is_mounted_is_refused(mounted: Path) -> None:
     before = tree(mounted)
     refused(mounted / "out", "is a mount point")
     assert tree(mounted) == before
+
+
+ELSEWHERE = ("documents", "report.html")
+
+
+@pytest.fixture(params=ELSEWHERE)
+def partly_mounted(mounted: Path, request: pytest.FixtureRequest) -> Path:
+    """A bundle of which a folder or file is mounted from elsewhere on the same device, with the very same content."""
+    assert write(mounted / "out") == 0
+    (mounted / "elsewhere").mkdir()
+    shutil.copytree(mounted / "out", mounted / "elsewhere" / "copy")
+    mount(mounted / "elsewhere" / "copy" / request.param, mounted / "out" / request.param)
+    return mounted / "out"
+
+
+def mount(what: Path, where: Path) -> None:
+    subprocess.run([MOUNT, "--bind", str(what), str(where)], check=True)
+
+
+def test_a_bundle_with_something_mounted_in_it_is_refused(partly_mounted: Path) -> None:
+    before = tree(partly_mounted.parent)
+    refused(partly_mounted, "is mounted from elsewhere")
+    assert tree(partly_mounted.parent) == before
+
+
+def test_a_bundle_with_another_device_in_it_is_refused_without_a_table_of_mounts(
+    mounted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert write(mounted / "a folder" / "out") == 0
+    out = mounted / "a folder" / "out"
+    shutil.copytree(out / "documents", mounted / "copy")
+    subprocess.run([MOUNT, "-t", "tmpfs", "none", str(out / "documents")], check=True)
+    shutil.copytree(mounted / "copy", out / "documents", dirs_exist_ok=True)
+    before = tree(mounted)
+    refused(out, "documents is mounted from elsewhere")
+    monkeypatch.setattr(mounts, "_TABLE", mounted / "none")
+    refused(out, "documents is mounted from elsewhere")
+    assert tree(mounted) == before
+
+
+@pytest.mark.parametrize("when", ["before it makes way", "when it made way", "when it is being deleted"])
+@pytest.mark.parametrize("what", ELSEWHERE)
+def test_what_is_mounted_in_the_earlier_bundle_meanwhile_loses_nothing(
+    mounted: Path, monkeypatch: pytest.MonkeyPatch, when: str, what: str
+) -> None:
+    out, copy = mounted / "out", mounted / "elsewhere"
+    assert write(out) == 0
+    shutil.copytree(out, copy)
+    name, folder = {
+        "before it makes way": ("_replace", None),
+        "when it made way": ("_discard", "old"),
+        "when it is being deleted": ("_delete_rest", ""),
+    }[when]
+    done = getattr(place, name)
+
+    def and_mounted(*given: Any) -> Any:
+        private = given[0]
+        if private.exists() and not list(mounts.within(mounted)):
+            mount(copy / what, (out if folder is None else private) / what)
+        return done(*given)
+
+    monkeypatch.setattr(place, name, and_mounted)
+    write(out, "b")
+    assert mounts.within(mounted)
+    assert tree(copy).keys() == tree(copy).keys() | {"manifest.json", "report.html"}
+    assert len(list((copy / "documents").iterdir())) == 3
+    assert "b" in {account(each) for each in mounted.iterdir() if (each / "manifest.json").exists()}
 
 
 def test_a_folder_of_a_container_image_is_refused(mounted: Path) -> None:
@@ -375,6 +453,31 @@ def test_what_another_user_owns_is_refused(
         assert (done.returncode, done.stderr.count("\n")) == (3, 1), done.stderr
         assert words in done.stderr
         assert [each.name for each in parent.iterdir()] == (["out"] if folder is not None else [])
+
+
+KILLED = """
+import signal
+tried.bundle._fill = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="becomes another user, whom modes bind")
+@pytest.mark.parametrize("below", ["out", "a/b/out"])
+def test_an_umask_that_shuts_out_the_user_does_not(below: str) -> None:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o777)
+        env = {**os.environ, "PYTHONPATH": str(ROOT), "HOME": "/", "PYTHONDONTWRITEBYTECODE": "1"}
+        killed = AS_NOBODY.replace("sys.exit(", KILLED + "sys.exit(")
+        for code, ended in ((AS_NOBODY, 0), (killed, -signal.SIGKILL), (AS_NOBODY, 0)):
+            done = subprocess.run(
+                [sys.executable, "-c", code, f"{name}/{below}"], capture_output=True, text=True, env=env, umask=0o777, check=False
+            )
+            assert (done.returncode, done.stderr) == (ended, "")
+            assert account(Path(name) / below) == "a"
+        assert [each.name for each in Path(name).iterdir()] == [Path(below).parts[0]]
+        assert {mode(each) for each in Path(name).rglob("*")} == {0o700, 0o600}
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="becomes another user")
@@ -606,6 +709,72 @@ def test_a_place_that_can_no_more_be_taken_gets_its_earlier_bundle_back(tmp_path
     with pytest.raises(ConfigError, match="broken; the new bundle was put in"):
         bundle.write(out, scan("after"), FILES)
     assert account(out) == "before"
+
+
+def kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One file of an earlier bundle cannot be deleted, as one that is immutable."""
+    unlink = Path.unlink
+
+    def denied(self: Path, *args: Any, **options: Any) -> None:
+        if self.name == "report.html" and "gone" in self.parts:
+            raise PermissionError(errno.EPERM, "Operation not permitted", str(self))
+        unlink(self, *args, **options)
+
+    monkeypatch.setattr(Path, "unlink", denied)
+
+
+def test_an_earlier_bundle_that_cannot_be_deleted_is_told_and_the_new_one_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    assert write(out) == 0
+    with monkeypatch.context() as patched:
+        kept(patched)
+        assert write(out, "b") == 0
+    said = " ".join(capsys.readouterr().err.split())
+    (left,) = tmp_path.glob(".aigov-*")
+    assert "is written; of the earlier one report.html cannot be deleted (Operation not permitted): delete " in said
+    assert str(left) in said
+    assert account(out) == "b"
+    assert sorted(tree(left / "gone")) == ["documents", "manifest.json", "report.html"]
+    assert write(out, "c") == 0, "the next start tries again"
+    assert list(tmp_path.iterdir()) == [out]
+
+
+@pytest.mark.parametrize("name", ["_replace", "_discard", "_clear"])
+@pytest.mark.parametrize("earlier", [True, False])
+def test_ctrl_c_says_what_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, earlier: bool) -> None:
+    out = tmp_path / "out"
+    assert not earlier or write(out) == 0
+    done = getattr(place, name)
+
+    def interrupted(*given: Any) -> None:
+        if name != "_replace":  # then it comes before the bundle is in its place
+            done(*given)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(place, name, interrupted)
+    with pytest.raises(KeyboardInterrupt if name == "_replace" else InterruptedAfterError):
+        bundle.write(out, scan("b"), FILES)
+    assert account(out) == ("b" if name != "_replace" else "a" if earlier else None)
+
+
+def test_ctrl_c_when_all_is_written_is_told_with_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from aigov.cli import main
+    from aigov.reporting import console
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    bundle.write(tmp_path / "out", replace(scan("a"), selection=Selection(services=("kms",))), FILES)
+    monkeypatch.setattr(console, "summary", interrupted)
+    assert main(["judge", str(tmp_path / "out"), "--quiet", "--output", str(tmp_path / "judged")]) == 130
+    assert (tmp_path / "judged" / "manifest.json").exists()
+    said = capsys.readouterr().err
+    assert f"interrupted; the bundle in {tmp_path / 'judged'} was written before" in " ".join(said.split())
+    assert "nothing was written" not in said
 
 
 # ---- what killed processes leave ----

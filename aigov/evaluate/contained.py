@@ -90,9 +90,9 @@ class ContainedEngine:
                 _close(stream)
         _close(self._complaints)
 
-    def query(self, rule: str, input_json: str) -> Any:
-        """The value of ``data.<rule>`` on an input. Raises LimitError where it takes more than it may."""
-        kind, body = self._ask(child.QUERY, rule, input_json.encode("utf-8", "surrogatepass"))
+    def query(self, rule: str, input_json: str, share: float = 1) -> Any:
+        """The value of ``data.<rule>`` on an input. Raises LimitError where it takes more than that share of what it may."""
+        kind, body = self._ask(child.QUERY, rule, input_json.encode("utf-8", "surrogatepass"), share)
         if kind == child.RAISED:
             raise RuleError(body.decode())
         if kind == child.LARGE:
@@ -109,12 +109,12 @@ class ContainedEngine:
             return None
         return [body] if kind == child.ANSWER else []
 
-    def _ask(self, kind: bytes, name: str, body: bytes) -> tuple[bytes, bytes]:
+    def _ask(self, kind: bytes, name: str, body: bytes, share: float = 1) -> tuple[bytes, bytes]:
         if self._process is None:
             self.open()
         try:
             self._tell(kind, name, body)
-            limits.wait(self._running(), self._stdout().fileno(), self._limits)
+            limits.wait(self._running(), self._stdout().fileno(), self._limits, share)
             return self._answer()
         except LimitError:
             self.close()

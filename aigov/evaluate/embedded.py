@@ -64,7 +64,7 @@ class EmbeddedEngine:
     def __init__(self, engine: Any) -> None:
         self._engine = engine
 
-    def query(self, rule: str, input_json: str) -> Any:
+    def query(self, rule: str, input_json: str, share: float = 1) -> Any:  # noqa: ARG002 - it has no limits
         """The value of ``data.<rule>`` on an input."""
         try:
             self._engine.set_input_json(input_json)

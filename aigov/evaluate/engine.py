@@ -13,8 +13,11 @@ class Engine(Protocol):
     It raises RuleError when a rule raises, LimitError when it takes more than it may, EngineError when the engine itself fails.
     """
 
-    def query(self, rule: str, input_json: str) -> Any:
-        """The value of ``data.<rule>`` on an input given as JSON text, as plain JSON values; None where undefined."""
+    def query(self, rule: str, input_json: str, share: float = 1) -> Any:
+        """The value of ``data.<rule>`` on an input given as JSON text, as plain JSON values; None where undefined.
+
+        It may take that share of the time that one evaluation may.
+        """
 
 
 @runtime_checkable

@@ -62,23 +62,24 @@ def _status(process: int) -> Mapping[str, int]:
     return {name: int(value.split()[0]) * 1024 for name, value in (line.split(":", 1) for line in lines) if value.endswith(" kB")}
 
 
-def wait(process: "subprocess.Popen[bytes]", descriptor: int, limits: Limits) -> None:
+def wait(process: "subprocess.Popen[bytes]", descriptor: int, limits: Limits, share: float = 1) -> None:
     """Waits until a process's answer can be read from a descriptor, or it ended.
 
-    Ends the process and raises LimitError once the time is up: its processor time, or much more by the clock.
+    Ends the process and raises LimitError once that share of the time is up: of its processor time, or of much more by the clock.
     """
+    seconds = limits.seconds * share
     began, before = time.monotonic(), _spent(process.pid)
     poll = select.poll()
     poll.register(descriptor, select.POLLIN)
-    left = limits.seconds
+    left = seconds
     while not poll.poll(left * 1000):
         elapsed = time.monotonic() - began
         now = _spent(process.pid)
         used = elapsed if before is None or now is None else now - before
-        if used >= limits.seconds or elapsed >= _WALL * limits.seconds:
+        if used >= seconds or elapsed >= _WALL * seconds:
             end(process)
             raise limits.exceeded()
-        left = max(limits.seconds - used, _TICK)
+        left = max(seconds - used, _TICK)
 
 
 def _spent(process: int) -> float | None:

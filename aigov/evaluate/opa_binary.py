@@ -120,13 +120,13 @@ class BinaryEngine:
         if process is not None:
             limits.end(process)
 
-    def query(self, rule: str, input_json: str) -> Any:
-        """The value of ``data.<rule>`` on an input. Raises LimitError where it takes more than it may."""
+    def query(self, rule: str, input_json: str, share: float = 1) -> Any:
+        """The value of ``data.<rule>`` on an input. Raises LimitError where it takes more than that share of what it may."""
         if self._process is None:
             self.open()
         text = f'{{"input": {input_json}}}'.encode("utf-8", "surrogatepass")
         try:
-            reply = self._reply(f"/v1/data/{rule.replace('.', '/')}?strict-builtin-errors=true", text)
+            reply = self._reply(f"/v1/data/{rule.replace('.', '/')}?strict-builtin-errors=true", text, share)
         except LimitError:
             self.close()
             raise
@@ -180,14 +180,14 @@ class BinaryEngine:
             raise PolicyError(_LOADING.sub("", message))
         raise EngineError(f"{self._opa} could not load the policies: {message}")
 
-    def _reply(self, path: str, body: bytes) -> Any:
+    def _reply(self, path: str, body: bytes, share: float) -> Any:
         process = self._process
         if process is None:
             raise EngineError("opa is closed")
         connection = _Connection(str(self._folder / opa_folder.SOCKET))
         try:
             connection.request("POST", path, body, {"Content-Type": "application/json"})
-            limits.wait(process, connection.sock.fileno(), self._limits)
+            limits.wait(process, connection.sock.fileno(), self._limits, share)
             response = connection.getresponse()
             text = response.read(self._limits.reply + 1)
         finally:

@@ -42,7 +42,8 @@ def population_problem(populations: Sequence[Population], regions: Collection[st
     known = {(each.resource_type, each.region): each.listed for each in populations}
     if len(known) < len(populations):
         return "populations: one type and Region is there twice"
-    strange = next((region for _, region in known if region not in {GLOBAL, *regions}), None)
+    named = {GLOBAL, *regions}
+    strange = next((region for _, region in known if region not in named), None)
     if strange is not None:
         return f"populations: Region {strange!a:.80} is not among the regions"
     roaming = _roaming()

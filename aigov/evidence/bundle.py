@@ -3,29 +3,51 @@
 import hashlib
 import io
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from aigov import documents, json_text
 from aigov.documents import Document
+from aigov.errors import InterruptedAfterError
 from aigov.evidence import members, place, reading, staging
 from aigov.evidence.members import MANIFEST
 from aigov.evidence.place import check as check_target
 from aigov.reporting.findings import TOOL
 from aigov.scan import Scan
 
-__all__ = ["check_target", "write"]
+__all__ = ["check_target", "there", "write"]
 
 
 def write(folder: Path, scan: Scan, files: Mapping[str, str | Iterable[str]]) -> None:
     """Writes documents, rows, report files (text, or pieces of it, by name) and the manifest, then puts the folder in place.
 
     Nobody but the user can read any of it. An earlier bundle there is replaced only when the new one is complete.
+    Raises ConfigError where it cannot be put in place, InterruptedAfterError for Ctrl-C that came when it was.
     """
-    with place.replaced(folder) as staged:
-        _fill(staged, scan, files)
+    made: os.stat_result | None = None
+    try:
+        with place.replaced(folder) as staged:
+            made = staged.stat()
+            _fill(staged, scan, files)
+    except KeyboardInterrupt as error:
+        if made is not None and place.holds(folder, made):
+            raise InterruptedAfterError(_INTERRUPTED.format(folder)) from error
+        raise
+
+
+@contextmanager
+def there(folder: Path) -> Iterator[None]:
+    """For what is done when a bundle is in its place: Ctrl-C is then told with that."""
+    try:
+        yield
+    except KeyboardInterrupt as error:
+        raise InterruptedAfterError(_INTERRUPTED.format(folder)) from error
+
+
+_INTERRUPTED = "interrupted; the bundle in {} was written before"
 
 
 def _fill(staged: Path, scan: Scan, files: Mapping[str, str | Iterable[str]]) -> None:

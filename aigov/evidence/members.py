@@ -14,6 +14,12 @@ MANIFEST = "manifest.json"
 REPORTS = frozenset({"results.jsonl", "findings.json", "report.html"})
 DOCUMENTS = "documents"
 
+LARGEST = 8 * 1024**3
+"""Bytes of one file. A list has at most a million items: the rows of twenty checks come to as much, their documents to half."""
+
+_MAY_HAVE_HOLES = 1024 * 1024
+"""Bytes. A thousand files of that size are read in no time, holes or not."""
+
 _TYPE = re.compile(r"[A-Za-z0-9]+(::[A-Za-z0-9]+)+|AWS::::[A-Za-z0-9]+")
 _DOCUMENT_FILE = re.compile(rf"{DOCUMENTS}/[A-Za-z0-9]+(--?[A-Za-z0-9]+)+\.jsonl")
 
@@ -54,13 +60,35 @@ def opened(folder: Path, name: str, size: int | None = None) -> io.BufferedReade
     except OSError as error:
         what = "is a link, and a bundle holds none" if error.errno == errno.ELOOP else f"cannot be read: {error.strerror}"
         raise EvidenceError(f"{path}: a file of the bundle {what}") from error
-    found = os.fstat(descriptor)
-    if not stat.S_ISREG(found.st_mode) or size not in (None, found.st_size):
+    wrong = _wrong(descriptor, size)
+    if wrong:
         os.close(descriptor)
-        differs = f"differs from what {MANIFEST} says: it has {found.st_size} bytes, not {size}"
-        what = differs if stat.S_ISREG(found.st_mode) else "is no regular file"
-        raise EvidenceError(f"{path}: {what}")
+        raise EvidenceError(f"{path}: {wrong}")
     return os.fdopen(descriptor, "rb")
+
+
+def _wrong(descriptor: int, size: int | None) -> str:
+    """What of an open file is not so, before it is read; empty for nothing."""
+    found = os.fstat(descriptor)
+    if not stat.S_ISREG(found.st_mode):
+        return "is no regular file"
+    if size not in (None, found.st_size):
+        return f"differs from what {MANIFEST} says: it has {found.st_size} bytes, not {size}"
+    if found.st_size > LARGEST:
+        return f"has {found.st_size} bytes, and no scan writes more than {LARGEST}"
+    if found.st_size > _MAY_HAVE_HOLES and _has_hole(descriptor, found.st_size):
+        return f"is a file of {found.st_size} bytes with holes in it, which no scan writes"
+    return ""
+
+
+def _has_hole(descriptor: int, size: int) -> bool:
+    """Whether some of a file was never written, as far as the file system tells: what is read there is NUL without end."""
+    try:
+        return os.lseek(descriptor, 0, os.SEEK_HOLE) < size
+    except (OSError, AttributeError):  # not every system has it
+        return False
+    finally:
+        os.lseek(descriptor, 0, os.SEEK_SET)
 
 
 def foreign(folder: Path, files: Mapping[str, object]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from tempfile import mkdtemp
 
 from aigov import say
 from aigov.errors import ConfigError, EvidenceError
-from aigov.evidence import members, reading, staging
+from aigov.evidence import members, mounts, reading, staging
 from aigov.evidence.members import MANIFEST
 
 PREFIX = ".aigov-"
@@ -54,7 +54,7 @@ def replaced(folder: Path) -> Iterator[Path]:
     """
     with _told(folder):
         place = _resolved(folder)
-        place.parent.mkdir(parents=True, exist_ok=True)
+        staging.make_above(place.parent)
         with staging.opened(place.parent, PREFIX, _clear, place.name) as private:
             new = private / "new"
             make(new)
@@ -66,6 +66,14 @@ def replaced(folder: Path) -> Iterator[Path]:
                     raise
                 aside = _aside(new, place)
                 raise ConfigError(f"{_said(error, folder)}; the new bundle was put in {aside}") from error
+
+
+def holds(folder: Path, made: os.stat_result) -> bool:
+    """Whether the folder that `replaced` gave, of which `made` was told, has come to its place."""
+    try:
+        return os.path.samestat(_resolved(folder).lstat(), made)
+    except OSError:
+        return False
 
 
 def make(folder: Path) -> None:
@@ -91,6 +99,10 @@ def _resolved(folder: Path) -> Path:
     given = folder.absolute()
     if given.name in ("", ".."):
         raise ConfigError(f"--output {folder}: leads to {os.path.realpath(given)}, which cannot be replaced; {_ELSEWHERE}")
+    for above in given.parents:
+        # systems find nothing behind it, so neither would whoever opens the bundle by this name
+        if above.name == ".." and not above.parent.is_dir():
+            raise ConfigError(f"--output {folder}: leads through {above.parent}, which is no folder; name the folder itself")
     return Path(os.path.realpath(given.parent), given.name)
 
 
@@ -144,6 +156,9 @@ def written(place: Path, *, partly: bool = False) -> list[str]:
         raise ConfigError(
             f"--output {place}: holds other files and no bundle as a scan wrote it ({error}); {_ELSEWHERE}"
         ) from error
+    elsewhere = mounts.within(place)
+    if elsewhere:
+        raise ConfigError(f"--output {place}: {elsewhere[0]} is mounted from elsewhere, which no scan did; {_ELSEWHERE}")
     others = sorted(members.foreign(place, manifest["files"]))
     if others:
         more = f" and {len(others) - 1} more" if len(others) > 1 else ""
@@ -159,7 +174,7 @@ def _probe(place: Path) -> None:
             deepest = private / "probe"
             for name in ("", *place.relative_to(parent).parts):  # names that are too long, or that this file system does not take
                 deepest /= name
-                deepest.mkdir()
+                make(deepest)
             if place.exists():
                 _movable(place, private / "probe")
             if not staging.keeps_permissions(private):
@@ -235,7 +250,22 @@ def _discard(old: Path, place: Path) -> None:
         raise ConfigError(
             f"--output {place}: is written; the earlier one was changed meanwhile and is kept in {aside}"
         ) from error
-    _delete(old)
+    try:
+        _delete(old)
+    except OSError as error:
+        # the bundle is there all the same: its exit code is that of its results
+        say.line(
+            f"--output {place}: is written; of the earlier one {_held_by(error, old)} cannot be deleted ({error.strerror}): "
+            f"delete {old.parent}, which holds what is left of it",
+            err=True,
+        )
+
+
+def _held_by(error: OSError, old: Path) -> str:
+    """What could not be deleted, by its name in the bundle."""
+    named = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else old
+    gone = old.with_name("gone")
+    return named.relative_to(gone).as_posix() if gone in named.parents else "some"
 
 
 def _delete(old: Path) -> None:
@@ -248,9 +278,31 @@ def _delete(old: Path) -> None:
 def _delete_rest(gone: Path) -> None:
     """Deletes what is left of a bundle, its manifest last, as that tells what is ours; anything else stays."""
     with suppress(ConfigError):
-        for name in written(gone, partly=True):
-            (gone / name).unlink()
-    staging.remove_empty(gone)
+        *names, manifest = written(gone, partly=True) or [""]
+        failed = [error for name in names if (error := _undeletable(gone / name))]
+        if failed:
+            raise failed[0]
+        if manifest:
+            (gone / manifest).unlink()
+    if not _has_mounts(gone):
+        staging.remove_empty(gone)
+
+
+def _undeletable(path: Path) -> OSError | None:
+    """Deletes a file; why it cannot be."""
+    try:
+        path.unlink()
+    except OSError as error:
+        return error
+    return None
+
+
+def _has_mounts(folder: Path) -> bool:
+    """Whether something is mounted below a folder, or that cannot be told."""
+    try:
+        return folder.exists() and bool(mounts.within(folder))
+    except OSError:
+        return True
 
 
 def _aside(folder: Path, place: Path) -> Path:
@@ -272,6 +324,8 @@ def _clear(private: Path, name: str) -> None:
                 _delete(old)
     _delete_rest(private / "gone")
     new = private / "new"
+    if _has_mounts(private):
+        return
     for path in list(new.rglob("*")):
         within = path.relative_to(new).as_posix()
         if (members.is_name(within) or within == MANIFEST) and path.is_file() and not path.is_symlink():

@@ -49,6 +49,14 @@ class Before:
                     return f"{place}:{number}: is not what these policies give for its documents: {_told(row)}{self._version()}"
         return ""
 
+    def wrong_additions(self, additions: Mapping[str, Any]) -> str:
+        """Where the manifest tells other additions to the shipped policies than these are, in one sentence; else empty."""
+        if self.manifest.get("policies", {}) == additions:
+            return ""
+        return (
+            f"{self.folder / members.MANIFEST}: policies: is not what is added to the shipped ones or replaced{self._version()}"
+        )
+
     def other_reports(self, output: Path) -> list[str]:
         """The reports that are not those of a bundle written from the same results."""
         theirs, ours = self.manifest["files"], reading.manifest_of(output)["files"]

@@ -60,6 +60,22 @@ def make_private(path: Path) -> None:
         path.chmod((0o700 | mode & stat.S_ISGID) if stat.S_ISDIR(mode) else 0o600)
 
 
+def open_to_user(path: Path) -> None:
+    """Lets the user read, write and enter what an umask shut to everybody; nobody else gains anything."""
+    mode = stat.S_IMODE(path.stat().st_mode)
+    wanted = mode | (0o700 if path.is_dir() else 0o600)
+    if mode != wanted:
+        path.chmod(wanted)
+
+
+def make_above(folder: Path) -> None:
+    """Makes the folders that lead to a place, as far as there are none, as the umask has it; but the user can always use them."""
+    for each in reversed([each for each in (folder, *folder.parents) if not os.path.lexists(each)]):
+        with suppress(FileExistsError):  # somebody else made it just now
+            each.mkdir()
+            open_to_user(each)
+
+
 def keeps_permissions(folder: Path) -> bool:
     """Whether a folder that was made private is."""
     return sys.platform == "win32" or not folder.stat().st_mode & 0o077
@@ -67,9 +83,12 @@ def keeps_permissions(folder: Path) -> bool:
 
 def remove_empty(folder: Path) -> None:
     """Removes a folder and those in it, as far as they are empty; links are not followed."""
-    for each, _, _ in os.walk(folder, topdown=False):
-        with suppress(OSError):
-            Path(each).rmdir()
+    for place, names, _ in os.walk(folder, topdown=False):
+        for name in names:  # also those that cannot be looked into
+            with suppress(OSError):
+                Path(place, name).rmdir()
+    with suppress(OSError):
+        folder.rmdir()
 
 
 def _lock(folder: Path, note: str) -> int:
@@ -77,6 +96,7 @@ def _lock(folder: Path, note: str) -> int:
     new = folder / f"{_LOCK}.new"
     descriptor = os.open(new, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
     try:
+        make_private(new)  # whatever the umask is: a later process opens it
         os.write(descriptor, json.dumps({"writer": _WRITER, "machine": _machine(), "note": note}).encode())
         _take(descriptor)
         new.rename(folder / _LOCK)

@@ -171,6 +171,7 @@ def coverage(scan: Scan, checks: Mapping[str, Check]) -> list[dict[str, Any]]:
     refused = refusals(scan)
     listed, calls = _answered(scan.documents)
     places = {(each.resource_type, each.region) for each in scan.populations} | set(listed)
+    found = {kind for (kind, _), count in listed.items() if count}
     vanished = Counter({(each.resource_type, each.region): each.vanished for each in scan.populations})
     outcomes = _outcomes(scan.rows)
     windows = {(each.resource_type, each.region): each.since for each in scan.populations if each.since}
@@ -194,7 +195,7 @@ def coverage(scan: Scan, checks: Mapping[str, Check]) -> list[dict[str, Any]]:
             "refused": _refused(refused.get(place, ())),
         }
         for place in sorted(places)
-        if listed[place] or vanished[place] or place in unknown_populations or not _is_global_shadow(place, places, listed)
+        if listed[place] or vanished[place] or place in unknown_populations or not _is_global_shadow(place, found)
     ]
 
 
@@ -209,9 +210,9 @@ def _answered(found: Iterable[Document]) -> tuple[Counter[tuple[str, str]], dict
     return listed, calls
 
 
-def _is_global_shadow(place: tuple[str, str], places: set[tuple[str, str]], listed: Mapping[tuple[str, str], int]) -> bool:
-    """A global population whose resources name Regions of their own (S3 buckets) has rows there already."""
-    return place[1] == "global" and any(other[0] == place[0] and listed[other] for other in places)
+def _is_global_shadow(place: tuple[str, str], found: Collection[str]) -> bool:
+    """A global population of which there are resources: they name Regions of their own (S3 buckets), and have rows there."""
+    return place[1] == "global" and place[0] in found
 
 
 def _outcomes(rows: Iterable[Row]) -> dict[tuple[str, str], Counter[str]]:

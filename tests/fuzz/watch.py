@@ -12,7 +12,7 @@ _CHANGES = ("os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.sym
 _NEVER = ("subprocess.Popen", "os.exec", "os.fork", "os.system", "socket.connect", "socket.getaddrinfo")
 _ENGINE = "engine_child.main()"
 """Of the one program that judging starts: the embedded engine's own process."""
-_OF_SYSTEM = re.compile(r"/proc/(sys/kernel/random/boot_id|[0-9]+/stat(us)?)")
+_OF_SYSTEM = re.compile(r"/proc/(sys/kernel/random/boot_id|[0-9]+/stat(us)?|self/mountinfo)")
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
