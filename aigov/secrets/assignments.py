@@ -46,9 +46,11 @@ _OF_XML = re.compile(r"[^<\r\n]{1,4096}+")
 _COOKIE, _COOKIES = re.compile(r"""[^"'\r\n]{1,256}+"""), re.compile(r"""[^"'\r\n]++""")
 _TAG_BEFORE = re.compile(r"<[A-Za-z0-9_.:-]{0,40}\Z|<[a-z]{1,20} name=[\"']\Z")
 _CALL_BEFORE = re.compile(r"\(\s*[rbfu]?\\{0,6}[\"']\Z")
-_ARN_BEFORE = re.compile(r"(?<![A-Za-z0-9])arn:aws[a-z-]{0,16}:[A-Za-z0-9:/_.*+=,@-]{0,300}+\Z")
-_AROUND = 256
-"""Letters before a name that are looked at."""
+_ARN_BEFORE = re.compile(
+    r"arn:aws[a-z-]{0,16}:(?:[a-z0-9-]{0,40}:[a-z0-9-]{0,40}:[0-9]{0,12}:|secretsmanager:[a-z0-9-]{0,40}:[0-9]{0,12}:secret:[\w/+=.@:-]{0,600}+)\Z"
+)
+_AROUND = 700
+"""Letters before a name in which the ARN begins that it is a part of."""
 _ALONE_BEFORE = re.compile(r"(?:\A|[\r\n{,;])[ \t]*(?:- |export |set |ENV )?[ \t]*[\"']?\Z")
 
 
@@ -64,7 +66,7 @@ def assignments_in(text: str, lowered: str) -> Iterator[Hit]:
         start, end = _name_at(text, found, done)
         done = end
         strength = _strength(text, start, end)
-        if strength and not _in_arn(text, start):
+        if strength and not _in_arn(text, start, end):
             value = _value_after(text, start, end, strength)
             if value:
                 yield Hit(*value, KIND)
@@ -89,10 +91,16 @@ def _strength(text: str, start: int, end: int) -> Strength:
     return whole if whole in ("password", "secret") else telling(name)
 
 
-def _in_arn(text: str, start: int) -> bool:
-    """Whether a name is a part of an ARN, as in `arn:aws:secretsmanager:eu-west-1:111122223333:secret:name`."""
-    before = text[max(0, start - _AROUND) : start]
-    return before[-1:] in (":", "/") and "arn:aws" in before and bool(_ARN_BEFORE.search(before))
+def _in_arn(text: str, start: int, end: int) -> bool:
+    """Whether a name is the word for a type in an ARN, as in `arn:aws:secretsmanager:eu-west-1:111122223333:secret:name`.
+
+    Names that people gave are no such words, wherever in an ARN they stand: what is cut in a name is cut in its ARN. Behind the
+    name of a secret of AWS Secrets Manager stand the names of its keys and versions.
+    """
+    if text[end : end + 1] != ":" or text[start - 1 : start] not in (":", "/"):
+        return False
+    begin = text.rfind("arn:aws", max(0, start - _AROUND), start)
+    return begin >= 0 and bool(_ARN_BEFORE.fullmatch(text, begin, start))
 
 
 def _value_after(text: str, start: int, end: int, strength: Strength) -> Span | None:

@@ -50,6 +50,8 @@ class Walk:
 
     def __init__(self, resource_type: str = "") -> None:
         self.found: Found = []
+        self.names: Mapping[str, tuple[str, tuple[str, ...]]] = {}
+        """Names of which something is cut, whole, what is left of each, and the kinds of what was cut."""
         self._credentials = declared.CREDENTIALS.get(resource_type, frozenset())
         self._sealed = declared.SEALED.get(resource_type, frozenset())
         self._kept = declared.KEPT.get(resource_type, frozenset())
@@ -71,10 +73,18 @@ class Walk:
             self.found.append(hit)
 
     def _text(self, text: str, path: str) -> str:
-        clean, kinds = cleaned(text)
+        clean, kinds = self._cleaned(text)
         for kind in kinds:
             self.tell(path, kind)
         return clean
+
+    def _cleaned(self, text: str) -> tuple[str, tuple[str, ...]]:
+        known: tuple[str, ...] = ()
+        for name, (left, kinds) in self.names.items():
+            if name in text:
+                text, known = text.replace(name, left), (*known, *kinds)
+        clean, kinds = cleaned(text)
+        return clean, (*known, *kinds)
 
     def _map(self, items: Mapping[str, Any], path: str, under: Strength = "") -> dict[str, Any]:
         """A map without its possible secrets; `under` is what the name says that the map itself stands under."""
@@ -95,7 +105,7 @@ class Walk:
 
     def _key(self, key: str, path: str, taken: Mapping[str, Any]) -> tuple[str, str]:
         """A key without its possible secrets, different from the others, and the path it makes."""
-        name, kinds = cleaned(key)
+        name, kinds = self._cleaned(key)
         if not kinds:
             return key, f"{path}.{key}" if path else key
         number, plain = 1, name
