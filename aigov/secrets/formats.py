@@ -42,8 +42,18 @@ _PRIVATE_KEY = _format(
     "-----BEGIN",
     r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----"
     r"(?:(?:[^-]|-(?!----)){0,200000}+-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----"
-    r"|(?:\s|\\[nr]){0,4}+[A-Za-z0-9+/=]*+(?:(?:\s|\\[nr]){1,4}+[A-Za-z0-9+/=]{16,}+)*+)",
+    r"|(?:(?:\s|\\[nr]){0,4}+[A-Za-z0-9+/=]{16,}+(?:(?:\s|\\[nr]){1,4}+[A-Za-z0-9+/=]{16,}+)*+)?+)",
 )
+_KEY_AND_NO_MORE = re.compile(
+    r"""-----BEGIN[A-Z0-9 ]{0,60}-----
+    (?:(?:\s|\\[nr]){1,8}+[A-Z][A-Za-z-]{2,20}:[ ][^\s|;&$`<>]{1,80}+(?:[ ][^\s|;&$`<>]{1,80}+){0,8}+(?=[\r\n]|\\[nr]))*+
+    (?:(?:\s|\\{1,8}[nrt]|[\\"',#>])*+[A-Za-z0-9+/=]{16,}+)*+
+    (?:(?:\s|\\{1,8}[nrt]|[\\"',#>])*+[A-Za-z0-9+/=]{1,15}+){0,2}+(?:\s|\\{1,8}[nrt]|[\\"',#>])*+
+    -----END[A-Z0-9 ]{0,60}-----""",
+    re.VERBOSE,
+)
+"""A key from its first line to its last with nothing else between: lines of base64, of which the last ones may be short."""
+_LINE_OF_KEY = re.compile(r"[A-Za-z0-9+/=]{16,}+")
 
 FORMATS: tuple[Format, ...] = (
     # AWS: IAM User Guide, "IAM identifiers"; Amazon Bedrock User Guide, "API keys" (long-term, then short-term ones)
@@ -187,7 +197,10 @@ def formats_in(text: str) -> Iterator[Hit]:
 def _found(rule: Format, text: str) -> Iterator[Hit]:
     for match in rule.pattern.finditer(text):
         start = _start(rule, text, match.start())
-        if start is not None and not (rule.mixed and not _is_mixed(match[0])):
+        if rule is _PRIVATE_KEY and "-----END" in match[0] and not _KEY_AND_NO_MORE.fullmatch(match[0]):
+            # commands that write a key, or that somebody put between such lines to have them cut
+            yield from (Hit(*line.span(), rule.kind) for line in _LINE_OF_KEY.finditer(text, *match.span()))
+        elif start is not None and not (rule.mixed and not _is_mixed(match[0])):
             yield Hit(start, match.end(), rule.kind, random=rule.kind != "private key")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from aigov.secrets.assignments import assignments_in, may_assign
+from aigov.secrets.code import without_code
 from aigov.secrets.commands import commands_in
 from aigov.secrets.formats import formats_in
 from aigov.secrets.hits import Hit, cut
@@ -74,5 +75,4 @@ def _hits(text: str, depth: int) -> list[Hit]:
     hits += commands_in(text, lowered)
     if may_assign(lowered):
         hits += assignments_in(text, lowered)
-    hits += packed_in(text, depth, _hits)
-    return hits
+    return [*without_code(text, hits), *packed_in(text, depth, _hits)]

@@ -15,7 +15,8 @@ _REST = re.compile(rf"(?:(?!://)[^\s\"'`<>\\]){{1,{_LONGEST}}}+")
 _SHORTEST_TOKEN = 16
 """Letters of a user's name in a URL from which on it may be a token."""
 
-_PORT = re.compile(r"[0-9]{1,5}(?:[/?#]|\Z)")
+_PORT = re.compile(r"0{0,64}[0-9]{0,5}(?:[/?#]|\Z)")
+"""A port, which may be left out behind its colon: what follows is a path."""
 _BARE = re.compile(r"(?:thin|oci8?):(?P<user>[^\s/@:\"']{1,128})/(?P<password>[^\s@\"']{1,256})@")
 """Oracle's form: `jdbc:oracle:thin:user/password@host`."""
 
