@@ -16,10 +16,10 @@ KIND = "literal assigned to a secret's name"
 
 _STEMS = (
     "pass", "pwd", "pw", "psw", "secret", "token", "key", "auth", "cred", "cookie", "session", "bearer", "jwt", "sig", "pat",
-    "phrase", "pem", "senha", "kennwort", "contrasena", "code",
+    "phrase", "pem", "senha", "kennwort", "contrasena", "clave", "chiave", "mnemonic", "pepper", "fernet", "hmac", "code",
 )  # fmt: skip
 _STEM = re.compile("|".join(sorted(_STEMS, key=len, reverse=True)))
-_HINTS = (*(stem for stem in _STEMS if stem not in ("code", "pat", "sig", "phrase")), "sig=")
+_HINTS = (*(stem for stem in _STEMS if stem not in ("code", "pat", "sig", "phrase")), "sig=", "code=")
 """One of these is in every text that holds a telling name; few others hold one."""
 
 _NAME_REST = re.compile(r"[A-Za-z0-9_.-]*+")
@@ -32,9 +32,9 @@ _QUOTE_AHEAD = r"""(?=[rbfuRBFU@$]{0,2}(?:\\{0,6}["']|&quot;|&\#34;|%22))"""
 _SEPARATOR = re.compile(
     rf"""(?P<closed>(?:\\{{0,6}}["'`]|&quot;|&\#34;|%22|\\u0022)[\])]?|[\])])?(?:[ \t]{{0,32}}+
     (?:(?P<sign>:[ \t]{{0,4}}+[A-Za-z_][\w.\[\]|?]{{0,40}}+[ \t]{{0,4}}+=(?=[ \t]{{0,4}}+["'])
-      |=>|:=|={{1,3}}|::?(?!//)|->|%3[AaDd]
+      |=>|:=|<-(?=[ \t]{{0,4}}+["'])|={{1,3}}|::?(?!//)|->|%3[AaDd]
       |(?:or|\|\||\?\?)[ \t]{{1,4}}+{_QUOTE_AHEAD}|(?:value|content|VALUE)={_QUOTE_AHEAD})
-      (?:\s{{0,64}}+{_QUOTE_AHEAD}|[ \t]{{0,64}}+(?:[|>][-+]?[ \t]{{0,8}}\r?\n[ \t]{{1,64}}+)?)
+      (?:\s{{0,64}}+(?:return[ \t]{{1,4}}+)?{_QUOTE_AHEAD}|[ \t]{{0,64}}+(?:[|>][-+]?[ \t]{{0,8}}\r?\n[ \t]{{1,64}}+)?)
     |(?P<comma>,)\s{{0,64}}+{_QUOTE_AHEAD}
     |(?P<isa>(?<=[ \t])(?:(?:for|of|to|on|at)[ \t][\w \t/-]{{1,60}}?[ \t])?(?:is|are|was)[ \t:]{{1,8}}+
       |(?<=[ \t])[-\u2013\u2014\u2192][ \t]{{1,8}}+)
@@ -84,7 +84,7 @@ def _strength(text: str, start: int, end: int) -> Strength:
     """What a name in a text says, with the word before it, of which it may be the end: `API key`, `secret access key`."""
     name = text[max(start, end - _LONGEST_NAME) : end].rstrip(".")
     small = name.lower()
-    if small in ("key", "sig") and text[start - 1 : start] in ("?", "&"):  # of a URL
+    if small in ("key", "sig", "code") and text[start - 1 : start] in ("?", "&"):  # of a URL
         return "hint"
     before = _WORD_BEFORE.search(text[max(0, start - _LONGEST_WORD) : start]) if small in _ENDS_OF_PHRASES else None
     whole = telling(f"{before['word']}_{name}") if before else ""
