@@ -39,8 +39,8 @@ _PARAMETER = (
 _ENCODED_URL = r"(?i)%3A%2F%2F[^\s%:@\"']{0,64}+%3A(?P<value>[^\s\"'/@:?&]{3,256}+)"
 _BRACES = r"(?i)(?:^|;)[ \t]{0,4}+(?:pwd|password)[ \t]{0,4}+=[ \t]{0,4}+\{(?P<value>[^{}\s]{3,128}+)\}[ \t]{0,4}+(?:;|$)"
 # Sentences, and words of commands.
-_WORDED_PASSWORD = r"(?i)(?<![\w-])password[ \t](?P<value>[^\s\"'`<>(){}\[\],;]{10,128}+)(?=[\s).,;]|$)"
-_WORDED_KEY = r"(?i)(?<![\w-])(?:api|access|secret)[ -]key[ \t](?P<value>[A-Za-z0-9_-]{24,128}+)(?=[\s).,;]|$)"
+_WORDED = r"(?i)(?<![\w-])password[ \t](?P<value>[^\s\"'`<>(){}\[\],;]{10,128}+)(?=[\s).,;]|$)"
+_WORDED_LONG = r"(?i)(?<![\w-])(?:api|access|secret)[ -]key[ \t](?P<value>[A-Za-z0-9_-]{24,128}+)(?=[\s).,;]|$)"
 
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (needle, re.compile(pattern))
@@ -57,8 +57,8 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("name", _PARAMETER),
         ("%40", _ENCODED_URL),
         ("{", _BRACES),
-        ("password", _WORDED_PASSWORD),
-        ("key", _WORDED_KEY),
+        ("password", _WORDED),
+        ("key", _WORDED_LONG),
     )
 )
 """What stands in every text, in small letters, that holds a form, and the form."""
