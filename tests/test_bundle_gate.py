@@ -15,7 +15,6 @@ import pytest
 from botocore.model import Shape, ShapeResolver
 
 from aigov import document_schemas, documents
-from aigov.aws.collect import _each_once
 from aigov.aws.finish import finished
 from aigov.aws.shapes import MalformedReply, rfc3339, to_json
 from aigov.cli import main
@@ -212,13 +211,6 @@ def test_numbers_and_moments_have_one_form() -> None:
         to_json(shape("long"), 3.5)
     assert type(to_json(shape("double"), 3.0)) is float
     assert rfc3339(datetime(800, 1, 2, 3, 4, 5, 999)) == "0800-01-02T03:04:05Z"  # noqa: DTZ001 - what AWS names without a zone
-
-
-def test_a_resource_that_aws_lists_twice_is_one_document_whichever_was_read_first() -> None:
-    one, other = ({"resource_type": "T", "region": "r", "resource_id": "a", "n": number} for number in (1, 2))
-    third = {**one, "resource_id": "b"}
-    assert _each_once([other, third, one]) == [one, third]
-    assert _each_once([one, other, third]) == [one, third]
 
 
 # ---- documents and what the manifest says of them ----

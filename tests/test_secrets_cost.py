@@ -1,5 +1,7 @@
 """The search for secrets takes time in proportion to the text, whatever the text; and little of a scan's."""
 
+import base64
+import gzip
 import time
 
 import pytest
@@ -30,6 +32,12 @@ HOSTILE = (
     "a" * 126 + "key ", "auth=", "auth:", "secret:", "cookie: a b ", "password for a is ", "<a password", "auth='a ",
     "send a", "İpassword=x", "arn:aws:x:secret:", "words of a token, then a key. ",
     " ".join(begin for each in FORMATS for begin in each.begins) + " ",
+    '"+"', "\\\n", 'ghp_"+"', "-stdin <<a\n", "-stdin <<<", 'variable "password" {', '"name":"api_key","schema":{',
+    "%3A%2F%2F%3Aa%40", "a:123:b:c:d\n", "password aaaaaaaaaaA1 ", "password='$(", "password='`a ", "password='a;a b ",
+    "password='http://a:b", "auth=('a','", "mysql.connect('a','b',", 'username":"a","key":"', "0a", "ABCD2345", "vault login -a ",
+    "pwd={a", "arn:aws:secretsmanager:::secret:password:", "-----BEGIN PRIVATE KEY-----\nA-b: c d\n",
+    "-----BEGIN PRIVATE KEY-----aaaaaaaaaaaaaaaaaaaa -----END PRIVATE KEY-----!",
+    base64.b64encode(gzip.compress(b"A" * 262_144, mtime=0)).decode() + " ",
 )  # fmt: skip
 """What is repeated: parts of tokens, names, quotes, commands, base64."""
 

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from aigov import documents
 from aigov.aws.calls import Calls, Clients
 from aigov.aws.declaration import Resource
+from aigov.aws.naming import Named, told_apart
 from aigov.aws.read import Listed, NotOffered, Read, Reader, Setting, Waiting
 from aigov.aws.refusals import scanner_error
 from aigov.aws.schedule import Schedule, Task
@@ -67,7 +68,9 @@ class _Place:
     resource: Resource
     region: str
     sources: list[_Source] = field(default_factory=list)
+    read: list[Named] = field(default_factory=list)
     found: list[Document] = field(default_factory=list)
+    """What was read, told apart once all is."""
     vanished: int = 0
     not_offered: str = ""
     refused: set[Refusal] = field(default_factory=set)
@@ -135,18 +138,6 @@ def contained(work: Callable[[], _T], instead: Callable[[Exception], _T]) -> _T:
         return work()
     except Exception as error:  # noqa: BLE001
         return instead(error)
-
-
-def _each_once(found: Sequence[Document]) -> list[Document]:
-    """One document of each resource: AWS lists one twice where something is made or deleted between two pages of the list.
-
-    Of two readings that one is kept whose text comes first, so that it is not a matter of which thread came first.
-    """
-    kept: dict[documents.Key, Document] = {}
-    for document in found:
-        key = documents.sort_key(document)
-        kept[key] = min(document, kept.get(key, document), key=documents.line)
-    return list(kept.values())
 
 
 def _unlisted(place: _Place, error: Exception) -> Listed:
@@ -257,7 +248,7 @@ class _Run:
         elif isinstance(read.result, NotOffered):
             place.not_offered = read.result.sentence
         else:
-            place.found.append(read.result)
+            place.read.append(read.result)
 
     def _finished(self, place: _Place) -> None:
         place.open -= 1
@@ -284,7 +275,7 @@ class _Run:
 
     def _leave(self, place: _Place) -> None:
         """The type is read in the Region: its children there can be."""
-        place.found = _each_once(place.found)
+        place.found, place.read = told_apart(place.read), []
         self.estate.documents.extend(place.found)
         self.estate.populations.append(place.population())
         self._progress_of(place).done(*place.lane, refused=bool(place.refused))

@@ -12,6 +12,7 @@ from aigov import documents
 from aigov.aws.calls import Calls
 from aigov.aws.declaration import Call, Part, Resource
 from aigov.aws.finish import finished, parsed, tags_of
+from aigov.aws.naming import Named, named, parts_of
 from aigov.aws.reading import Reading, has, held_region, is_absent, is_foreign, refused_field
 from aigov.aws.refusals import FAILURES, lacks_operation, may_be_gone
 from aigov.aws.shapes import MalformedReply, ParentUnread, rfc3339, snake
@@ -68,7 +69,7 @@ class Read:
     `doubt` is its key in list replies where something failed that may mean it was deleted meanwhile; else empty.
     """
 
-    result: Document | Refusal | NotOffered
+    result: Named | Refusal | NotOffered
     doubt: str = ""
 
 
@@ -152,7 +153,7 @@ class Reader:
             return Read(NotOffered(self._lacking(why["call"])))
         return Read(self._document_or_refusal(reading), reading.key if reading.doubtful else "")
 
-    def _document_or_refusal(self, reading: Reading) -> Document | Refusal:
+    def _document_or_refusal(self, reading: Reading) -> Named | Refusal:
         try:
             return self._document(reading)
         except MalformedReply as error:
@@ -331,7 +332,7 @@ class Reader:
         value = self._calls.value(call, reading.raw, reading.parent)
         return None if value is None else tags_of(value)
 
-    def _document(self, reading: Reading) -> Document:
+    def _document(self, reading: Reading) -> Named:
         resource, identity = self._resource, self._setting.identity
         fields, malformed = finished(resource, reading.fields)
         call = resource.describe or resource.list
@@ -357,7 +358,8 @@ class Reader:
             "sources": sorted(reading.sources),
             "unread": dict(sorted(reading.unread.items())),
         }
-        return documents.build(header, fields)
+        parts = self._calls.fill_in(parts_of(resource.id), raw, reading.parent)
+        return named(documents.build(header, fields), parts, header, fields)
 
 
 def _anothers(call: Call, item: Any) -> bool:

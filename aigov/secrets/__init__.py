@@ -28,9 +28,17 @@ def redact(fields: Mapping[str, Any], resource_type: str = "") -> tuple[dict[str
 def redact_document(header: Mapping[str, Any], fields: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any], Found]:
     """A document's header and fields with every possible secret replaced, and where which kind was found in either."""
     walk = Walk(str(header.get("resource_type", "")))
+    walk.names = _cut_names(header)
     clean = walk.clean(fields, "")
     named = {name: walk.clean(header[name], name) for name in _OF_NAMES if header.get(name) is not None}
     return {**header, **named}, clean, _ordered(walk)
+
+
+def _cut_names(header: Mapping[str, Any]) -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """The resource's own name where something in it is cut, what is left of it, and the kinds: it is cut alike everywhere."""
+    name = header.get("resource_name")
+    left, kinds = cleaned(name) if isinstance(name, str) else ("", ())
+    return {str(name): (left, kinds)} if kinds else {}
 
 
 def redact_text(text: str) -> str:

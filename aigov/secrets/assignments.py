@@ -16,10 +16,10 @@ KIND = "literal assigned to a secret's name"
 
 _STEMS = (
     "pass", "pwd", "pw", "psw", "secret", "token", "key", "auth", "cred", "cookie", "session", "bearer", "jwt", "sig", "pat",
-    "phrase", "pem", "senha", "kennwort", "contrasena", "code",
+    "phrase", "pem", "senha", "kennwort", "contrasena", "clave", "chiave", "mnemonic", "pepper", "fernet", "hmac", "code",
 )  # fmt: skip
 _STEM = re.compile("|".join(sorted(_STEMS, key=len, reverse=True)))
-_HINTS = (*(stem for stem in _STEMS if stem not in ("code", "pat", "sig", "phrase")), "sig=")
+_HINTS = (*(stem for stem in _STEMS if stem not in ("code", "pat", "sig", "phrase")), "sig=", "code=")
 """One of these is in every text that holds a telling name; few others hold one."""
 
 _NAME_REST = re.compile(r"[A-Za-z0-9_.-]*+")
@@ -32,9 +32,9 @@ _QUOTE_AHEAD = r"""(?=[rbfuRBFU@$]{0,2}(?:\\{0,6}["']|&quot;|&\#34;|%22))"""
 _SEPARATOR = re.compile(
     rf"""(?P<closed>(?:\\{{0,6}}["'`]|&quot;|&\#34;|%22|\\u0022)[\])]?|[\])])?(?:[ \t]{{0,32}}+
     (?:(?P<sign>:[ \t]{{0,4}}+[A-Za-z_][\w.\[\]|?]{{0,40}}+[ \t]{{0,4}}+=(?=[ \t]{{0,4}}+["'])
-      |=>|:=|={{1,3}}|::?(?!//)|->|%3[AaDd]
+      |=>|:=|<-(?=[ \t]{{0,4}}+["'])|={{1,3}}|::?(?!//)|->|%3[AaDd]
       |(?:or|\|\||\?\?)[ \t]{{1,4}}+{_QUOTE_AHEAD}|(?:value|content|VALUE)={_QUOTE_AHEAD})
-      (?:\s{{0,64}}+{_QUOTE_AHEAD}|[ \t]{{0,64}}+(?:[|>][-+]?[ \t]{{0,8}}\r?\n[ \t]{{1,64}}+)?)
+      (?:\s{{0,64}}+(?:return[ \t]{{1,4}}+)?{_QUOTE_AHEAD}|[ \t]{{0,64}}+(?:[|>][-+]?[ \t]{{0,8}}\r?\n[ \t]{{1,64}}+)?)
     |(?P<comma>,)\s{{0,64}}+{_QUOTE_AHEAD}
     |(?P<isa>(?<=[ \t])(?:(?:for|of|to|on|at)[ \t][\w \t/-]{{1,60}}?[ \t])?(?:is|are|was)[ \t:]{{1,8}}+
       |(?<=[ \t])[-\u2013\u2014\u2192][ \t]{{1,8}}+)
@@ -46,9 +46,11 @@ _OF_XML = re.compile(r"[^<\r\n]{1,4096}+")
 _COOKIE, _COOKIES = re.compile(r"""[^"'\r\n]{1,256}+"""), re.compile(r"""[^"'\r\n]++""")
 _TAG_BEFORE = re.compile(r"<[A-Za-z0-9_.:-]{0,40}\Z|<[a-z]{1,20} name=[\"']\Z")
 _CALL_BEFORE = re.compile(r"\(\s*[rbfu]?\\{0,6}[\"']\Z")
-_ARN_BEFORE = re.compile(r"(?<![A-Za-z0-9])arn:aws[a-z-]{0,16}:[A-Za-z0-9:/_.*+=,@-]{0,300}+\Z")
-_AROUND = 256
-"""Letters before a name that are looked at."""
+_ARN_BEFORE = re.compile(
+    r"arn:aws[a-z-]{0,16}:(?:[a-z0-9-]{0,40}:[a-z0-9-]{0,40}:[0-9]{0,12}:|secretsmanager:[a-z0-9-]{0,40}:[0-9]{0,12}:secret:[\w/+=.@:-]{0,600}+)\Z"
+)
+_AROUND = 700
+"""Letters before a name in which the ARN begins that it is a part of."""
 _ALONE_BEFORE = re.compile(r"(?:\A|[\r\n{,;])[ \t]*(?:- |export |set |ENV )?[ \t]*[\"']?\Z")
 
 
@@ -64,7 +66,7 @@ def assignments_in(text: str, lowered: str) -> Iterator[Hit]:
         start, end = _name_at(text, found, done)
         done = end
         strength = _strength(text, start, end)
-        if strength and not _in_arn(text, start):
+        if strength and not _in_arn(text, start, end):
             value = _value_after(text, start, end, strength)
             if value:
                 yield Hit(*value, KIND)
@@ -82,17 +84,23 @@ def _strength(text: str, start: int, end: int) -> Strength:
     """What a name in a text says, with the word before it, of which it may be the end: `API key`, `secret access key`."""
     name = text[max(start, end - _LONGEST_NAME) : end].rstrip(".")
     small = name.lower()
-    if small in ("key", "sig") and text[start - 1 : start] in ("?", "&"):  # of a URL
+    if small in ("key", "sig", "code") and text[start - 1 : start] in ("?", "&"):  # of a URL
         return "hint"
     before = _WORD_BEFORE.search(text[max(0, start - _LONGEST_WORD) : start]) if small in _ENDS_OF_PHRASES else None
     whole = telling(f"{before['word']}_{name}") if before else ""
     return whole if whole in ("password", "secret") else telling(name)
 
 
-def _in_arn(text: str, start: int) -> bool:
-    """Whether a name is a part of an ARN, as in `arn:aws:secretsmanager:eu-west-1:111122223333:secret:name`."""
-    before = text[max(0, start - _AROUND) : start]
-    return before[-1:] in (":", "/") and "arn:aws" in before and bool(_ARN_BEFORE.search(before))
+def _in_arn(text: str, start: int, end: int) -> bool:
+    """Whether a name is the word for a type in an ARN, as in `arn:aws:secretsmanager:eu-west-1:111122223333:secret:name`.
+
+    Names that people gave are no such words, wherever in an ARN they stand: what is cut in a name is cut in its ARN. Behind the
+    name of a secret of AWS Secrets Manager stand the names of its keys and versions.
+    """
+    if text[end : end + 1] != ":" or text[start - 1 : start] not in (":", "/"):
+        return False
+    begin = text.rfind("arn:aws", max(0, start - _AROUND), start)
+    return begin >= 0 and bool(_ARN_BEFORE.fullmatch(text, begin, start))
 
 
 def _value_after(text: str, start: int, end: int, strength: Strength) -> Span | None:

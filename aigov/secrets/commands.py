@@ -41,7 +41,17 @@ _BY_TOOL: dict[str, tuple[re.Pattern[str], ...]] = {
             _flag("--value"),
             rf"(?i)convertto-securestring[ \t]{{1,8}}+(?:-string[ \t]{{1,8}}+)?(?=[\"']){_VALUE}",
         ),
-        ("wandb login",): (rf"wandb[ \t]{{1,8}}+login[ \t]{{1,8}}+(?:--relogin[ \t]{{1,8}}+)?{_VALUE}",),
+        ("wandb login",): (
+            rf"wandb[ \t]{{1,8}}+login[ \t]{{1,8}}+(?:--[a-z-]{{1,32}}+(?:=[^\s]{{1,256}}+)?[ \t]{{1,8}}+){{0,4}}+{_VALUE}",
+        ),
+        ("vault login",): (
+            (
+                r"vault[ \t]{1,8}+login[ \t]{1,8}+(?:-[a-z-]{1,32}+(?:=[^\s=]{1,256}+)?[ \t]{1,8}+){0,4}+"
+                rf"(?![a-z]{{1,16}}=){_VALUE}"
+            ),
+        ),
+        ("authtoken",): (rf"(?:add-authtoken|ngrok[ \t]{{1,8}}+authtoken)[ \t]{{1,8}}+{_VALUE}",),
+        ("mongosh", "mongo ", "mongodump", "mongorestore", "mongoexport", "mongoimport"): (_flag("-p"),),
         ("--from-literal",): (rf"--from-literal[= ][^\s=]{{1,128}}+={_VALUE}",),
         ("send ",): (r"(?<![A-Za-z])send[ \t]{1,8}+(?:--[ \t]{1,8}+)?\"(?P<value>[^\"\n]{4,256}?)\\[rn]\"",),
         ("ldapsearch", "ldapadd", "ldapmodify"): (_flag("-w"),),

@@ -42,8 +42,18 @@ _PRIVATE_KEY = _format(
     "-----BEGIN",
     r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----"
     r"(?:(?:[^-]|-(?!----)){0,200000}+-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----"
-    r"|(?:\s|\\[nr]){0,4}+[A-Za-z0-9+/=]*+(?:(?:\s|\\[nr]){1,4}+[A-Za-z0-9+/=]{16,}+)*+)",
+    r"|(?:(?:\s|\\[nr]){0,4}+[A-Za-z0-9+/=]{16,}+(?:(?:\s|\\[nr]){1,4}+[A-Za-z0-9+/=]{16,}+)*+)?+)",
 )
+_KEY_AND_NO_MORE = re.compile(
+    r"""-----BEGIN[A-Z0-9 ]{0,60}-----
+    (?:(?:\s|\\[nr]){1,8}+[A-Z][A-Za-z-]{2,20}:[ ][^\s|;&$`<>]{1,80}+(?:[ ][^\s|;&$`<>]{1,80}+){0,8}+(?=[\r\n]|\\[nr]))*+
+    (?:(?:\s|\\{1,8}[nrt]|[\\"',#>])*+[A-Za-z0-9+/=]{16,}+)*+
+    (?:(?:\s|\\{1,8}[nrt]|[\\"',#>])*+[A-Za-z0-9+/=]{1,15}+){0,2}+(?:\s|\\{1,8}[nrt]|[\\"',#>])*+
+    -----END[A-Z0-9 ]{0,60}-----""",
+    re.VERBOSE,
+)
+"""A key from its first line to its last with nothing else between: lines of base64, of which the last ones may be short."""
+_LINE_OF_KEY = re.compile(r"[A-Za-z0-9+/=]{16,}+")
 
 FORMATS: tuple[Format, ...] = (
     # AWS: IAM User Guide, "IAM identifiers"; Amazon Bedrock User Guide, "API keys" (long-term, then short-term ones)
@@ -61,6 +71,10 @@ FORMATS: tuple[Format, ...] = (
         rf"gl[a-z]{{2,6}}-[.{_W}]{{20,}}",
         alone=True,
     ),
+    _format("GitLab token", "GR1348941", rf"GR1348941[{_W}]{{20,}}"),
+    _format("Sourcegraph token", "sgp_ sgd_", r"sg[pd]_(?:(?:[a-f0-9]{16}|local)_)?[a-f0-9]{40}", alone=True),
+    _format("CircleCI token", "CCIPAT_ CCIPRJ_", r"CCIP(?:AT|RJ)_[A-Za-z0-9]{20,24}_[a-f0-9]{40}"),
+    _format("Figma token", "figd_ figo_ figu_", rf"fig[dou]_[{_W}]{{30,}}", alone=True),
     _format("npm token", "npm_", r"npm_[A-Za-z0-9]{30,}", alone=True),
     _format("PyPI token", "pypi-Ag", rf"pypi-Ag[{_W}]{{40,}}"),
     _format("RubyGems key", "rubygems_", r"rubygems_[a-f0-9]{40,}"),
@@ -83,18 +97,26 @@ FORMATS: tuple[Format, ...] = (
     _format("1Password token", "ops_eyJ", r"ops_eyJ[A-Za-z0-9+/=_-]{100,}"),
     _format("age secret key", "AGE-SECRET-KEY-1", r"AGE-SECRET-KEY-1[A-Z0-9]{50,}"),
     _format("HashiCorp Vault token", "hvs. hvb. hvr.", rf"hv[sbr]\.[{_W}]{{20,}}", alone=True),
+    _format("HashiCorp Vault token", "s.", r"s\.[A-Za-z0-9]{24}(?![A-Za-z0-9.(\[_])", alone=True, mixed=True),
     _format("Terraform Cloud token", ".atlasv1.", r"\.atlasv1\.[A-Za-z0-9=_-]{50,}"),
     # clouds and platforms
     _format("Google API key", "AIza", rf"AIza[{_W}]{{35}}"),
     _format("Google OAuth token", "ya29.", rf"ya29\.[.{_W}]{{20,}}", alone=True),
     _format("Google OAuth secret", "GOCSPX-", rf"GOCSPX-[{_W}]{{20,}}"),
     _format("Google refresh token", "1//0", rf"1//0[{_W}]{{30,}}", alone=True),
+    _format("Google HMAC key id", "GOOG1", r"GOOG1[A-Z0-9]{56}(?![A-Z0-9])", alone=True),
     _format("Azure secret", "8Q~ 7Q~", r"[78]Q~[A-Za-z0-9_.~-]{31,34}"),  # a client secret has three letters before it
     _format("Azure storage key", "AccountKey=", r"AccountKey=[A-Za-z0-9+/]{20,}={0,2}"),
     _format("DigitalOcean token", "dop_v1_ doo_v1_ dor_v1_ doctl_v1_", r"do(?:p|o|r|ctl)_v1_[a-f0-9]{32,}"),
     _format("Heroku key", "HRKU-", rf"HRKU-[{_W}]{{30,}}"),
     _format("Fly.io token", "FlyV1 fo1_ fm1_ fm2_", r"(?:FlyV1 )?f[om][12]_?[A-Za-z0-9+/=_,-]{30,}", alone=True),
     _format("Cloudflare key", "v1.0-", r"v1\.0-[a-f0-9]{24}-[a-f0-9]{140,}", alone=True),
+    _format("Cloudflare token", "cfut_ cfat_ cfk_", r"cf(?:[ua]t|k)_[A-Za-z0-9]{40,}", alone=True),
+    _format("Tailscale key", "tskey-", r"tskey-[a-z]{2,12}-[A-Za-z0-9]{8,}-[A-Za-z0-9]{20,}"),
+    _format("Render key", "rnd_", r"rnd_[A-Za-z0-9]{28,}", alone=True, mixed=True),
+    _format("Yandex Cloud key", "AQVN", rf"AQVN[{_W}]{{35,38}}(?![{_W}])", alone=True),
+    _format("Yandex Cloud token", "t1.", rf"t1\.[{_W}]{{40,}}={{0,2}}\.[{_W}]{{80,}}={{0,2}}", alone=True),
+    _format("Salesforce session", "00D", r"00D[A-Za-z0-9]{12,15}![A-Za-z0-9._]{80,}", alone=True),
     _format("Supabase key", "sbp_ sb_secret_", rf"sb(?:p|_secret)_[{_W}]{{20,}}", alone=True, mixed=True),
     _format("PlanetScale secret", "pscale_", r"pscale_[a-z]{2,6}_[A-Za-z0-9=._-]{30,}"),
     _format("Databricks token", "dapi dose dkea", r"d(?:api|ose|kea)[a-f0-9]{32}(?:-[0-9])?(?![a-f0-9])", alone=True),
@@ -108,6 +130,11 @@ FORMATS: tuple[Format, ...] = (
     _format(
         "model provider API key", "sk-", rf"sk-[{_W}]{{20,}}", alone=True, mixed=True
     ),  # OpenAI, Anthropic, DeepSeek, OpenRouter, LangFuse …
+    _format("ElevenLabs API key", "sk_", r"sk_[a-f0-9]{48}(?![a-f0-9])", alone=True),
+    _format("RunPod API key", "rpa_", r"rpa_[A-Za-z0-9]{40,}", alone=True),
+    _format("Anyscale token", "esecret_", r"esecret_[A-Za-z0-9]{24,}", alone=True),
+    _format("Modal token", "ak- as-", r"a[ks]-[A-Za-z0-9]{22}(?![A-Za-z0-9_-])", alone=True, mixed=True),
+    _format("Anaconda token", "anaconda.org/t/", r"anaconda\.org/t/[A-Za-z0-9-]{20,}"),
     _format("Groq API key", "gsk_", r"gsk_[A-Za-z0-9]{30,}", alone=True),
     _format("NVIDIA API key", "nvapi-", rf"nvapi-[{_W}]{{30,}}"),
     _format("Replicate token", "r8_", r"r8_[A-Za-z0-9]{30,}", alone=True),
@@ -123,7 +150,7 @@ FORMATS: tuple[Format, ...] = (
     _format("Voyage AI key", "pa-", rf"pa-[{_W}]{{43}}(?![{_W}])", alone=True, mixed=True),
     _format("Cerebras key", "csk-", r"csk-[a-z0-9]{40,}", alone=True),
     _format("Firecrawl key", "fc-", r"fc-[a-f0-9]{32}(?![a-f0-9])", alone=True),
-    _format("Langfuse key", "pk-lf-", r"pk-lf-[a-f0-9-]{36}"),
+    _format("Langfuse key", "pk-lf- sk-lf-", r"[ps]k-lf-[a-f0-9-]{36}"),
     # messages, mail and telephones
     _format("Slack token", "xox", r"xox[a-z](?:-[0-9])?-[A-Za-z0-9-]{10,}"),
     _format("Slack token", "xapp- xoxe.", r"(?:xapp-|xoxe\.)[A-Za-z0-9.-]{20,}"),
@@ -149,18 +176,28 @@ FORMATS: tuple[Format, ...] = (
     ),
     # watching
     _format("New Relic key", "NRAK- NRRA- NRJS- NRAL NRII-", r"NR(?:AK-|RA-|JS-|II-|AL)[A-Za-z0-9_-]{19,}", alone=True),
+    _format("Datadog token", "ddp_ ddapp_", r"dd(?:p|app)_[A-Za-z0-9]{34,}", alone=True),
+    _format("Grafana token", "eyJrIjoi", rf"eyJrIjoi[+/={_W}]{{40,}}", alone=True),
     _format("Sentry token", "sntrys_ sntryu_", r"sntry[su]_[A-Za-z0-9+/=_]{40,}"),
     _format("Grafana token", "glc_ glsa_", r"gl(?:c|sa)_[A-Za-z0-9+/=_]{32,}", alone=True),
     _format("PostHog key", "phx_ phs_", r"ph[xs]_[A-Za-z0-9]{30,}", alone=True),
     _format("Dynatrace token", "dt0c01.", r"dt0c01\.[A-Z0-9]{24}\.[A-Z0-9]{60,}"),
-    _format("Facebook token", "EAACEdEose0cBA EAAG EAAB", r"EAA(?:CEdEose0cBA|[GB])[A-Za-z0-9]{80,}", alone=True),
+    _format("Facebook token", "EAA", r"EAA(?:CEdEose0cBA|[GB])?[A-Za-z0-9]{80,}", alone=True, mixed=True),
     # RFC 7519; an unsigned one ends in a full stop
-    _format("JSON web token", "eyJ", rf"eyJ[{_W}]{{8,512}}\.[{_W}]{{10,}}+(?:\.[{_W}]*+)*+"),
+    _format(
+        "JSON web token", "eyJ", rf"eyJ[{_W}]{{8,512}}\.(?:[{_W}]{{10,}}+|(?=\.[{_W}]{{10,64}}\.[{_W}]{{4,}}))(?:\.[{_W}]*+)*+"
+    ),
     # RFC 8017 and 5208 in base64: a sequence that begins with version 0
     _format(
         "private key",
         "MII",
         r"MII[A-Z][A-Za-z0-9+/][A-Za-z0-9+/]IBA[AD][A-Za-z0-9+/=]{20,}+(?:(?:\s|\\[nr]){1,4}+[A-Za-z0-9+/=]{16,}+)*+",
+    ),
+    # the format of OpenSSH in base64: it begins with its name
+    _format(
+        "private key",
+        "b3BlbnNzaC1rZXktdjE",
+        r"b3BlbnNzaC1rZXktdjE[A-Za-z0-9+/=]{20,}+(?:(?:\s|\\[nr]){1,4}+[A-Za-z0-9+/=]{16,}+)*+",
     ),
     _format("private key", "Private-Lines:", r"Private-Lines: [0-9]{1,3}[\r\n]{1,2}+(?:[A-Za-z0-9+/=]{8,}+[\r\n]{0,2}+)++"),
     _PRIVATE_KEY,
@@ -187,7 +224,10 @@ def formats_in(text: str) -> Iterator[Hit]:
 def _found(rule: Format, text: str) -> Iterator[Hit]:
     for match in rule.pattern.finditer(text):
         start = _start(rule, text, match.start())
-        if start is not None and not (rule.mixed and not _is_mixed(match[0])):
+        if rule is _PRIVATE_KEY and "-----END" in match[0] and not _KEY_AND_NO_MORE.fullmatch(match[0]):
+            # commands that write a key, or that somebody put between such lines to have them cut
+            yield from (Hit(*line.span(), rule.kind) for line in _LINE_OF_KEY.finditer(text, *match.span()))
+        elif start is not None and not (rule.mixed and not _is_mixed(match[0])):
             yield Hit(start, match.end(), rule.kind, random=rule.kind != "private key")
 
 

@@ -10,14 +10,23 @@ Strength = Literal["", "password", "secret", "hint"]
 _LONGEST = 128
 """Letters of a name that are looked at, from its end."""
 
+_LONGEST_PHRASE = 3
+"""Words of the longest phrase that is a name of passwords."""
+
 _JOINED = re.compile(r"[.:/]")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 _PASSWORD = re.compile(
-    r"(?:password|passwd|passwort|passphrase|passcode|pwd|pswd|kennwort|motdepasse|contrasena|senha"
-    r"|(?:app|admin|db|dest|key|src|store|trust|ftp|imap|ldap|mail|my|mysql|pg|rds|redis|root|smtp|ssh|user)pass)\Z"
+    r"(?:password|passwd|passwort|passphrase|passcode|passw|pwd|pword|pswd|kennwort|motdepasse|contrasena|senha|mnemonic"
+    r"|(?:app|admin|db|dest|key|src|store|trust|ftp|imap|ldap|mail|my|mysql|pg|rds|redis|root|smtp|ssh|user)(?:pass|pw))\Z"
 )
 _PASSWORD_WORDS = frozenset({"pass", "psw", "pw"})
+_PASSWORD_PHRASES = re.compile(
+    r"(?:\A| )(?:mot de passe|parola chiave|contra sena|(?:seed|recovery|backup|mnemonic|wallet) (?:phrase|words|mnemonic)"
+    r"|(?:db|sim|card|user|admin|login|security) pin)\Z"
+)
+"""Passwords whose names are several words."""
+_SECRET_PHRASES = re.compile(r"(?:\A| )(?:(?:vault|approle|role) secret id|t?otp seed|(?:aws|s3|minio) sk|secret access)\Z")
 _SECRET = re.compile(
     r"(?:secret|apikey|(?:access|account|api|auth|master|private|secret|shared|sign|signing|storage|encryption|subscription)_?keys?)\Z"
 )
@@ -55,7 +64,8 @@ _NO_TOKEN = _words(
     "num number output pad page pagination paging per prefix prompt sep special start starting stop suffix think unk video"
 )
 _HINTS = _words(
-    "auth authorization bearer cookie cookies cred credential credentials creds jwt mnemonic pem sessionid sig webhook"
+    "auth authorization bearer clave cookie cookies cred credential credentials creds fernet hmac jwt pem pepper salt sessionid "
+    "sig webhook"
 )
 
 _ABOUT = _words(
@@ -83,7 +93,7 @@ _VERBS = _words(
     "reset resync revoke rotate send set start stop tag untag update upload validate verify"
 )
 _NEUTRAL = _words(
-    "b64 base64 current decoded default dev encoded env json literal live new old override plain plaintext prod "
+    "b64 base64 current decoded default dev encoded env hex json literal live new old override plain plaintext prod "
     "production primary raw "
     "secondary staging string test text v val value"
 )
@@ -97,8 +107,13 @@ def telling(name: str) -> Strength:
         del words[-1]
     if not words:
         return ""
+    phrase = " ".join(words[-_LONGEST_PHRASE:])
+    if _SECRET_PHRASES.search(phrase):
+        return "secret"
     if words[-1] in _ABOUT or _is_operation(name):
         return ""
+    if _PASSWORD_PHRASES.search(phrase):
+        return "password"
     # keys of conditions begin with who says something: `token.actions.githubusercontent.com:sub`
     return _of_end(words) or ("hint" if _begins_telling(words) and not _JOINED.search(name) else "")
 
@@ -140,8 +155,10 @@ def _of_key(words: list[str], before: str) -> Strength:
 
 def _hints(words: list[str], last: str, before: str) -> bool:
     """Whether the end of a name hints at a secret."""
-    if last in _HINTS or last == "pass" or (last == "pat" and before):
+    if last in _HINTS or last in ("pass", "pat"):
         return True
+    if last == "code":
+        return before in ("access", "authorization", "security", "verification")
     if last == "signature":
         return before in ("", "amz", "sas", "url")
     if before in ("seed", "recovery", "backup") and last in ("phrase", "code", "codes"):

@@ -1,8 +1,9 @@
-"""Base64 within a text: what is packed in it is searched as well, and where it holds a secret the whole of it is cut."""
+"""Base64, base32, hexadecimal and gzip within a text: what is packed is searched, and cut whole where it holds a secret."""
 
 import base64
 import binascii
 import re
+import zlib
 from collections.abc import Callable, Iterator
 
 from aigov.secrets.hits import Hit
@@ -17,6 +18,12 @@ _PRINTABLE = re.compile(rb"[\t\n\r -~]{8,}+")
 _BREAK = re.compile(r"[ \t]*(?:\\n|\\?\r?\n)[ \t]*")
 _URL_SAFE = str.maketrans("-_", "+/")
 
+_HEX = re.compile(r"(?<![0-9A-Za-z])(?:[0-9a-f]{40,}|[0-9A-F]{40,})(?![0-9A-Za-z])")
+_BASE32 = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Z2-7]{32,}={0,6}(?![A-Za-z0-9+/_-])")
+_GZIP, _WINDOW = b"\x1f\x8b", 31
+_TIMES = 16
+"""As many bytes are unpacked of gzip for one that is packed, of the outermost layer alone: what unpacks to more is no text."""
+
 Search = Callable[[str, int], list[Hit]]
 """Searches a text that was unpacked from so many layers."""
 
@@ -27,6 +34,9 @@ def packed_in(text: str, depth: int, search: Search) -> Iterator[Hit]:
         return
     for match in _RUN.finditer(text):
         yield from _searched(match[0], match.start(), match.end(), depth, search)
+    for pattern, decode in ((_HEX, bytes.fromhex), (_BASE32, _of_base32)):
+        for match in pattern.finditer(text):
+            yield from _searched_plain(decode(match[0][: len(match[0]) // 2 * 2]), match, depth, search)
     if "\n" in text or "\\n" in text:
         for match in _LINES.finditer(text):
             lines = _BREAK.split(match[0])
@@ -37,20 +47,44 @@ def packed_in(text: str, depth: int, search: Search) -> Iterator[Hit]:
 
 
 def _searched(packed: str, start: int, end: int, depth: int, search: Search) -> Iterator[Hit]:
-    for text in unpacked(packed):
+    for text in unpacked(packed, zipped=not depth):
         if hits := search(text, depth + 1):
             yield Hit(start, end, hits[0].kind)
             return
 
 
-def unpacked(packed: str) -> Iterator[str]:
-    """The texts that base64 of either alphabet, with padding or without, may stand for.
+def _searched_plain(raw: bytes, match: re.Match[str], depth: int, search: Search) -> Iterator[Hit]:
+    """What is found in bytes that are all letters: others, as those of a hash, are no text."""
+    if _PRINTABLE.fullmatch(raw) and (hits := search(raw.decode("ascii"), depth + 1)):
+        yield Hit(*match.span(), hits[0].kind)
+
+
+def _of_base32(letters: str) -> bytes:
+    plain = letters.rstrip("=")
+    try:
+        return base64.b32decode(plain + "=" * (-len(plain) % 8))
+    except binascii.Error:
+        return b""
+
+
+def _unzipped(raw: bytes) -> bytes:
+    """The beginning of what gzip packed."""
+    try:
+        return zlib.decompressobj(_WINDOW).decompress(raw, _TIMES * len(raw))
+    except zlib.error:
+        return b""
+
+
+def unpacked(packed: str, *, zipped: bool = False) -> Iterator[str]:
+    """The texts that base64 of either alphabet, with padding or without, may stand for, and what gzip packed in it.
 
     Letters that belong to what stands before it (`path/…`, `v1-…`) move all others: where the whole is no text, each of the four
     beginnings is tried for parts that are.
     """
     letters = packed.rstrip("=").translate(_URL_SAFE)
     raw = _decoded(letters)
+    if zipped and raw.startswith(_GZIP):
+        raw = _unzipped(raw)
     if raw.count(0) * 3 > len(raw):  # UTF-16, as PowerShell packs its commands
         raw = raw.replace(b"\0", b"").removeprefix(b"\xff\xfe")
     try:

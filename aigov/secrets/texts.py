@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from aigov.secrets.assignments import assignments_in, may_assign
+from aigov.secrets.code import without_code
 from aigov.secrets.commands import commands_in
 from aigov.secrets.formats import formats_in
+from aigov.secrets.forms import forms_in, joined_in
 from aigov.secrets.hits import Hit, cut
 from aigov.secrets.packed import packed_in
 from aigov.secrets.urls import urls_in
@@ -66,13 +68,13 @@ def small(text: str) -> str:
 
 def _hits(text: str, depth: int) -> list[Hit]:
     lowered = small(text)
-    hits = list(formats_in(text))
+    hits = [*formats_in(text), *joined_in(text, formats_in)]
     if any(hit.kind == "AWS access key id" for hit in hits):
         hits += secret_keys_in(text)
     if "://" in text or "oracle:" in lowered:
         hits += urls_in(text)
     hits += commands_in(text, lowered)
+    hits += forms_in(text, lowered)
     if may_assign(lowered):
         hits += assignments_in(text, lowered)
-    hits += packed_in(text, depth, _hits)
-    return hits
+    return [*without_code(text, hits), *packed_in(text, depth, _hits)]

@@ -15,7 +15,9 @@ _REST = re.compile(rf"(?:(?!://)[^\s\"'`<>\\]){{1,{_LONGEST}}}+")
 _SHORTEST_TOKEN = 16
 """Letters of a user's name in a URL from which on it may be a token."""
 
-_PORT = re.compile(r"[0-9]{1,5}(?:[/?#]|\Z)")
+_PORT = re.compile(r"0{0,64}[0-9]{0,5}(?:[/?#]|\Z)")
+"""A port, which may be left out behind its colon: what follows is a path."""
+_TOKEN = re.compile(r"[A-Za-z0-9_]{32,255}")
 _BARE = re.compile(r"(?:thin|oci8?):(?P<user>[^\s/@:\"']{1,128})/(?P<password>[^\s@\"']{1,256})@")
 """Oracle's form: `jdbc:oracle:thin:user/password@host`."""
 
@@ -51,4 +53,6 @@ def _secret_of(rest: str) -> tuple[int, int] | None:
         user = rest[:end]
         is_token = end >= _SHORTEST_TOKEN and looks_random(user) and "." not in user and any(map(str.isdigit, user))
         return (0, end) if is_token else None
+    if _TOKEN.fullmatch(rest, 0, colon) and looks_random(rest[:colon]):
+        return 0, end  # as GitHub takes one, with `x-oauth-basic` or nothing for a password
     return None if refers(rest[colon + 1 : end], script=True) else (colon + 1, end)

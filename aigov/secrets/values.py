@@ -17,8 +17,9 @@ _NAME_OF_ITSELF = re.compile(
 _DEFAULT = re.compile(r"\$\{\w{1,100}:?[-=](?P<literal>[^{}$]{3,200})\}")
 """What a shell takes where the variable is not set."""
 _REFERENCE = re.compile(
-    r"(?i)(?:arn:aws[a-z-]{0,20}:[a-z0-9-]{1,40}:\S*"
-    r"|\{\{resolve:.*|resolve:(?:ssm|secretsmanager).*|(?:aws-?)?(?:secretsmanager|ssm|ssm-secure|vault|op|keyvault|gcp-?sm|sm|s3|file|doppler|env):/?/?[\w./:@-]*"
+    r"(?i)(?:arn:aws[a-z-]{0,20}:[a-z0-9-]{1,40}:[^\s:]{0,60}:\S*:\S*"
+    r"|\{\{resolve:.*|resolve:(?:ssm|secretsmanager).*|(?:aws-?)?(?:secretsmanager|ssm|ssm-secure|keyvault|gcp-?sm|sm|s3|doppler):/?/?[\w./:@-]*"
+    r"|(?:vault|op|file|env):(?:(?=[\w.:@-]{0,64}/)[\w./:@-]*|(?-i:[A-Z_][A-Z0-9_]*|[a-z_.-]*))"
     r"|projects/[\w-]{1,60}/secrets/.*|@Microsoft\.KeyVault\(.*|!(?:Ref|GetAtt|Sub|secret)\b.*|Ref:.*"
     r"|(?-i:(?:\.{1,2}|~)?/(?:[a-z0-9_.-]{1,64}/){1,20}[a-z0-9_.-]{1,64})"
     r"|https?://[^\s@?#]*)"
@@ -47,11 +48,21 @@ def refers(value: str, *, script: bool) -> bool:
     value = value.strip().strip("\"'`")
     if not value or len(value) > _LONGEST:
         return not value
-    if _PLACEHOLDER.fullmatch(value) or _REFERENCE.fullmatch(value.rstrip(",;)}]")):
+    if (_PLACEHOLDER.fullmatch(value) and not _in_brackets(value)) or _REFERENCE.fullmatch(value.rstrip(",;)}]")):
         return True
     if _DEFAULT.search(value):
         return False
     return _is_code(value) if script else _is_variable(value)
+
+
+_BRACKETED = re.compile(r"[<\[{](?P<inner>[A-Za-z0-9_!#^*+-]{8,64})[>\]}]")
+
+
+def _in_brackets(value: str) -> bool:
+    """Whether a value in brackets is a password in them, as ODBC has it, and no placeholder: digits and letters of both sizes."""
+    found = _BRACKETED.fullmatch(value)
+    inner = found["inner"] if found else ""
+    return all(kind.search(inner) for kind in _KINDS) and not inner.lower().startswith(("redacted", "withheld"))
 
 
 def _is_code(value: str) -> bool:

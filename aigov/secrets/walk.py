@@ -11,7 +11,7 @@ from aigov.secrets.commands import commands_in
 from aigov.secrets.hits import REDACTED, cut
 from aigov.secrets.names import Strength, telling
 from aigov.secrets.texts import cleaned, holds_key_id, is_key_id, secret_keys_in, small
-from aigov.secrets.values import could_be
+from aigov.secrets.values import could_be, looks_random
 
 Found = list[dict[str, str]]
 """Where something was redacted, and of which kind: ``[{"path": "environment.TOKEN", "kind": …}]``."""
@@ -20,7 +20,22 @@ WITHHELD = "[withheld]"
 """What stands in the place of a value that AWS calls sensitive, though nothing says that it is a secret."""
 
 _NAMES = frozenset(
-    {"name", "key", "parameterkey", "parametername", "variable", "variablename", "header", "headername", "field", "option", "env"}
+    {
+        "name",
+        "key",
+        "k",
+        "id",
+        "paramname",
+        "parameterkey",
+        "parametername",
+        "variable",
+        "variablename",
+        "header",
+        "headername",
+        "field",
+        "option",
+        "env",
+    }
 )
 _VALUES = frozenset(
     {
@@ -35,6 +50,11 @@ _VALUES = frozenset(
         "text",
         "literal",
         "fnsub",
+        "v",
+        "val",
+        "paramval",
+        "data",
+        "example",
     }
 )
 """How lists of pairs call the two: `[{"Name": …, "Value": …}]`."""
@@ -50,6 +70,8 @@ class Walk:
 
     def __init__(self, resource_type: str = "") -> None:
         self.found: Found = []
+        self.names: Mapping[str, tuple[str, tuple[str, ...]]] = {}
+        """Names of which something is cut, whole, what is left of each, and the kinds of what was cut."""
         self._credentials = declared.CREDENTIALS.get(resource_type, frozenset())
         self._sealed = declared.SEALED.get(resource_type, frozenset())
         self._kept = declared.KEPT.get(resource_type, frozenset())
@@ -71,10 +93,18 @@ class Walk:
             self.found.append(hit)
 
     def _text(self, text: str, path: str) -> str:
-        clean, kinds = cleaned(text)
+        clean, kinds = self._cleaned(text)
         for kind in kinds:
             self.tell(path, kind)
         return clean
+
+    def _cleaned(self, text: str) -> tuple[str, tuple[str, ...]]:
+        known: tuple[str, ...] = ()
+        for name, (left, kinds) in self.names.items():
+            if name in text:
+                text, known = text.replace(name, left), (*known, *kinds)
+        clean, kinds = cleaned(text)
+        return clean, (*known, *kinds)
 
     def _map(self, items: Mapping[str, Any], path: str, under: Strength = "") -> dict[str, Any]:
         """A map without its possible secrets; `under` is what the name says that the map itself stands under."""
@@ -95,7 +125,7 @@ class Walk:
 
     def _key(self, key: str, path: str, taken: Mapping[str, Any]) -> tuple[str, str]:
         """A key without its possible secrets, different from the others, and the path it makes."""
-        name, kinds = cleaned(key)
+        name, kinds = self._cleaned(key)
         if not kinds:
             return key, f"{path}.{key}" if path else key
         number, plain = 1, name
@@ -146,6 +176,8 @@ class Walk:
     def _list(self, items: list[Any], path: str) -> list[Any]:
         if len(items) > 1 and any(isinstance(item, str) and item.startswith("-") for item in items):
             items = self._arguments(items, path)
+        if _is_named(items):
+            return [self.clean(items[0], f"{path}[0]"), self._item(items[1], f"{path}[1]", telling(items[0]))]
         near = any(isinstance(item, str) and holds_key_id(item) for item in items)
         clean = [self.clean(item, f"{path}[{index}]") for index, item in enumerate(items)]
         if near:
@@ -186,6 +218,19 @@ class Walk:
         for kind in kinds:
             self.tell(path, kind)
         return clean
+
+
+_VARIABLE = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
+
+
+def _is_named(items: list[Any]) -> bool:
+    """Whether a list is a name and the secret that it stands for, `["API_KEY", "…"]`, and not two names."""
+    if len(items) != len(("name", "value")) or not all(isinstance(each, str) for each in items):
+        return False
+    name, value = items
+    return (
+        bool(_VARIABLE.fullmatch(name)) and telling(name) in ("password", "secret") and looks_random(value) and not telling(value)
+    )
 
 
 def _sealed(item: Any, value: Any) -> Any:

@@ -3,6 +3,7 @@ package sagemaker.notebook_code
 
 import data.lib.config
 import data.lib.letters
+import data.lib.redactions
 
 # METADATA
 # scope: document
@@ -92,6 +93,15 @@ unknown["SM-SEC-005"] contains reason if {
 	some line in lines
 	regex.match(concat("", [of_index, `(https?://([^[:space:]"'/@]*@)?)?\$`]), line)
 	reason := sprintf("Lifecycle configuration %q takes packages from an index that a variable of its script names.", [input.resource_name])
+}
+
+# What was cut as a possible secret may have been a command.
+unknown["SM-SEC-005"] contains reason if {
+	input.resource_type in {"AWS::SageMaker::NotebookInstanceLifecycleConfig", "AWS::SageMaker::StudioLifecycleConfig"}
+	count(risks) == 0
+	some path in redactions.cut({"on_create", "on_start", "studio_lifecycle_config_content"})
+	form := "A part of the script %s of lifecycle configuration %q was cut as a possible secret: what it does was not read."
+	reason := sprintf(form, [path, input.resource_name])
 }
 
 # ---- What a command line says ----

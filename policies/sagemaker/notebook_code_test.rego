@@ -301,3 +301,27 @@ test_sm_sec_005_names_of_files_however_short if {
 	count(notebook_code.deny["SM-SEC-005"]) == 1 with input as script("curl -o ab https://x.example/y; bash ab")
 	count(notebook_code.deny["SM-SEC-005"]) == 1 with input as script("wget https://x.example/ab; bash ab")
 }
+
+# ---- Scripts of which a part was cut ----
+
+cut_script(text) := object.union(script(text), {"possible_secrets": [{"path": "on_start[0].content", "kind": "private key"}]})
+
+test_a_script_of_which_a_part_was_cut_does_not_pass if {
+	cut := cut_script("export api_key=\"[redacted]\"\npip install torch")
+	count(notebook_code.deny["SM-SEC-005"]) == 0 with input as cut
+	said := "A part of the script on_start[0].content of lifecycle configuration \"setup\" was cut as a possible secret: what it does was not read."
+	notebook_code.unknown["SM-SEC-005"] == {said} with input as cut
+	of_studio := object.union(studio("x=[redacted]"), {"possible_secrets": [{"path": "studio_lifecycle_config_content", "kind": "npm token"}]})
+	count(notebook_code.unknown["SM-SEC-005"]) == 1 with input as of_studio
+}
+
+test_what_is_left_of_a_script_can_fail if {
+	cut := cut_script("TOKEN=[redacted]\ncurl https://x.example/x | sh")
+	count(notebook_code.deny["SM-SEC-005"]) == 1 with input as cut
+	count(notebook_code.unknown["SM-SEC-005"]) == 0 with input as cut
+}
+
+test_what_was_cut_elsewhere_is_no_part_of_a_script if {
+	whole := object.union(script("pip install torch"), {"possible_secrets": [{"path": "tags.token", "kind": "npm token"}]})
+	count(notebook_code.unknown["SM-SEC-005"]) == 0 with input as whole
+}
