@@ -1646,7 +1646,7 @@ checks["SM-SEC-004"] := {
 
 checks["SM-SEC-005"] := {
 	"deny": {"input": ["account_id", "on_create", "on_start", "resource_name", "resource_type", "studio_lifecycle_config_content"], "related": {}},
-	"unknown": {"input": ["account_id", "on_create", "on_start", "resource_name", "resource_type", "studio_lifecycle_config_content"], "related": {}},
+	"unknown": {"input": ["account_id", "on_create", "on_start", "possible_secrets", "resource_name", "resource_type", "studio_lifecycle_config_content"], "related": {}},
 }
 
 checks["SM-SEC-007"] := {
