@@ -29,6 +29,7 @@ from aigov.aws.pace import ATTEMPTS, pace
 from aigov.aws.permissions import operations
 from aigov.aws.refusals import error_code
 from aigov.aws.shapes import MalformedReply
+from aigov.aws.weight import Taken
 from aigov.causes import is_denial
 from aigov.errors import ConfigError, CredentialsError
 from aigov.estate import Identity
@@ -78,6 +79,7 @@ class ClientFactory:
         self._clients: dict[tuple[str, str], BaseClient] = {}
         self._lock = threading.Lock()
         self._not_offered: dict[tuple[str, str], str] = {}
+        self._taken = Taken()
 
     def not_offered(self, service: str, region: str) -> str:
         """The sentence that AWS does not offer a service in a Region; empty where it does."""
@@ -94,7 +96,7 @@ class ClientFactory:
         with self._lock:
             key = (service, region)
             if key not in self._clients:
-                client = guarded(self._session, service, region, self._config, self._operations)
+                client = guarded(self._session, service, region, self._config, self._operations, self._taken)
                 if service == "s3control" and _takes_no_prefix(client.meta.endpoint_url):
                     client.meta.events.register("before-call.s3-control", _drop_account_prefix)
                 pace(client, self._max_rate)
@@ -111,12 +113,19 @@ def _declared() -> frozenset[guards.Operation]:
 
 
 def guarded(
-    session: boto3.Session, service: str, region: str, config: Config, asked: Collection[guards.Operation], **keys: str
+    session: boto3.Session,
+    service: str,
+    region: str,
+    config: Config,
+    asked: Collection[guards.Operation],
+    taken: Taken | None = None,
+    **keys: str,
 ) -> "BaseClient":
     """A client that asks these operations only, of its service's own hosts, and whose replies are bounded and held to the model.
 
-    `keys` are credentials other than the session's. Raises ConfigError where the environment or the profile cannot be used (an
-    endpoint that is no address, an empty file of certificates), and a BotoCoreError for what is no Region of AWS.
+    `taken` is what the replies to other clients weigh already; `keys` are credentials other than the session's. Raises
+    ConfigError where the environment or the profile cannot be used (an endpoint that is no address, an empty file of
+    certificates), and a BotoCoreError for what is no Region of AWS.
     """
     session.get_partition_for_region(region)  # a Region that a reply named is held to a form before it is part of a host's name
     make: Callable[..., BaseClient] = session.client
@@ -132,7 +141,7 @@ def guarded(
     guards.verify(client)
     guards.permit(client, asked)
     replies.hold_to_model(client)
-    bounded.bound(client, guards.hosts(client, asked, session.get_partition_for_region))
+    bounded.bound(client, guards.hosts(client, asked, session.get_partition_for_region), taken or Taken())
     return client
 
 
@@ -194,7 +203,7 @@ def assumed(source: boto3.Session, role: Role, region: str) -> boto3.Session:
         raise CredentialsError(_NO_CREDENTIALS)
 
     def client(service: str, **keys: str) -> Any:
-        return guarded(source, service, region, STS_CONFIG, [("sts", "AssumeRole")], **keys)
+        return guarded(source, service, region, STS_CONFIG, [("sts", "AssumeRole")], None, **keys)
 
     named = {"RoleSessionName": ROLE_SESSION_NAME, **({"ExternalId": role.external_id} if role.external_id else {})}
     fetcher = AssumeRoleCredentialFetcher(client, own, role.arn, extra_args=named)
