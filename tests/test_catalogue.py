@@ -15,7 +15,8 @@ import typer
 from rich.console import Console
 from typer.main import get_command
 
-from aigov.cli import app, main
+from aigov.cli import main
+from aigov.options import app
 from aigov.errors import ConfigError
 from aigov.evaluate import policies
 from aigov.evaluate.controls import Control, Framework

@@ -24,6 +24,7 @@ from botocore.credentials import (
 from aigov import __version__
 from aigov.aws import bounded, guards, offering, replies
 from aigov.aws.calls import PARSING
+from aigov.aws.credentials import name_sources, said
 from aigov.aws.models import LeanModels
 from aigov.aws.pace import ATTEMPTS, pace
 from aigov.aws.permissions import operations
@@ -134,7 +135,7 @@ def guarded(
     except botocore.exceptions.InvalidRegionError:
         raise
     except botocore.exceptions.BotoCoreError as error:
-        raise ConfigError(f"The AWS configuration cannot be used: {_said(error)}") from error
+        raise ConfigError(f"The AWS configuration cannot be used: {said(error)}") from error
     except ValueError as error:
         # botocore takes an endpoint as it comes; its word for one without a scheme is "Invalid endpoint"
         raise ConfigError(f"{ENDPOINT}: {error}; an address begins with https:// or http://") from error
@@ -167,7 +168,9 @@ def _takes_no_prefix(url: str) -> bool:
 def open_session(profile: str | None, region: str) -> boto3.Session:
     """A session from the environment or a profile. Raises CredentialsError or ConfigError with one line that says what to do."""
     try:
-        return boto3.Session(botocore_session=_core(profile), profile_name=profile, region_name=region)
+        core = _core(profile)
+        name_sources(core)
+        return boto3.Session(botocore_session=core, profile_name=profile, region_name=region)
     except botocore.exceptions.ProfileNotFound as error:
         raise CredentialsError(f"AWS profile {profile!r} was not found: {error}") from error
     except botocore.exceptions.BotoCoreError as error:
@@ -216,7 +219,7 @@ def assumed(source: boto3.Session, role: Role, region: str) -> boto3.Session:
         raise CredentialsError(f"{_NOT_AWS} (sts:AssumeRole in {region})") from error
     except (botocore.exceptions.BotoCoreError, RuntimeError) as error:
         # a RuntimeError is botocore's word for credentials that have ended already by this machine's clock
-        raise CredentialsError(f"Role {role.arn} could not be assumed: {_said(error)}") from error
+        raise CredentialsError(f"Role {role.arn} could not be assumed: {said(error)}") from error
     except UNREADABLE as error:
         raise CredentialsError(f"{_NOT_AWS} (sts:AssumeRole in {region})") from error
     core = _core()
@@ -236,13 +239,6 @@ def _told(error: botocore.exceptions.ClientError) -> str:
 
 _LONGEST_MESSAGE = 500
 
-
-def _said(error: Exception) -> str:
-    """What botocore says of a failure, less the names and passwords in addresses, which it repeats whole."""
-    return _USER.sub("//", str(error))[:_LONGEST_MESSAGE]
-
-
-_USER = re.compile(r"//[^/@\s]*@")
 
 _NO_CREDENTIALS = (
     "No AWS credentials were found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, name a --profile, or try --demo"
@@ -276,8 +272,10 @@ def who(client: Any, region: str) -> Identity:
         hint = "sign in again" if "Expired" in code else "check the access key and its permissions"
         call = f"sts:GetCallerIdentity: {code}" if code != "Unknown" else "sts:GetCallerIdentity"
         raise CredentialsError(f"AWS refused the credentials ({call}): {hint}") from error
+    except botocore.exceptions.CredentialRetrievalError as error:
+        raise CredentialsError(said(error)) from error
     except botocore.exceptions.BotoCoreError as error:
-        raise CredentialsError(f"AWS could not be reached (sts:GetCallerIdentity in {region}): {_said(error)}") from error
+        raise CredentialsError(f"AWS could not be reached (sts:GetCallerIdentity in {region}): {said(error)}") from error
     except UNREADABLE as error:
         raise CredentialsError(f"{_NOT_AWS} (sts:GetCallerIdentity in {region})") from error
     return _identity(reply, region)
