@@ -306,7 +306,7 @@ def test_a_renewal_that_fails_in_mid_scan_is_a_refusal_of_credentials(
     aws: Aws, nobody: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The program gave credentials once, for a time that botocore takes for over: the second time it gives none."""
-    monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{aws.server_address[1]}")
+    monkeypatch.setenv("AWS_ENDPOINT_URL", aws.url)
     soon = (datetime.now(UTC) + timedelta(seconds=605)).isoformat()
     program = tmp_path / "program"
     once = tmp_path / "once"
@@ -319,3 +319,36 @@ def test_a_renewal_that_fails_in_mid_scan_is_a_refusal_of_credentials(
     found._expiry_time = datetime.now(UTC) + timedelta(seconds=1)
     with pytest.raises(CredentialRetrievalError, match="credential_process: it failed, and did not say why: run it by hand"):
         found.get_frozen_credentials()
+
+
+@pytest.mark.parametrize("form", ["role", "web identity"])
+def test_replies_to_a_source_are_bounded_like_others(
+    form: str, nobody: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """botocore makes its own client for a role that a profile assumes."""
+    declared = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><AssumeRoleResponse>&a;</AssumeRoleResponse>'
+    token = tmp_path / "token"
+    token.write_text("token")
+    how = f"web_identity_token_file = {token}" if form == "web identity" else "source_profile = source"
+    nobody.write_text(f"{SOURCE}[profile asked]\nrole_arn = {ROLE}\n{how}\n")
+    with serving(Raw(lambda _head: iter([reply(declared)]))) as url:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", url)
+        assert "the reply declares a document type" in stopped(tmp_path, "--profile", "asked")
+
+
+def test_a_role_of_a_profile_is_assumed(aws: Aws, nobody: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL", aws.url)
+    nobody.write_text(f"{SOURCE}[profile asked]\nrole_arn = {ROLE}\nsource_profile = source\n")
+    found = open_session("asked", "us-east-1").get_credentials()
+    assert found is not None
+    assert found.access_key == "ASIA1"
+
+
+def test_a_role_of_a_profile_that_is_refused_is_named(
+    aws: Aws, nobody: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL", aws.url)
+    nobody.write_text(f"{SOURCE}[profile asked]\nrole_arn = {ROLE}\nsource_profile = source\nexternal_id = wrong\n")
+    assert "the role that the AWS profile assumes: AssumeRole: AccessDenied: check role_arn" in stopped(
+        tmp_path, "--profile", "asked"
+    )

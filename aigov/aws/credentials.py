@@ -6,14 +6,17 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import botocore.exceptions
 from botocore.credentials import AssumeRoleProvider, CredentialProvider, CredentialResolver, Credentials
 from botocore.session import Session
 
+from aigov.aws import bounded
 from aigov.aws.calls import PARSING
 from aigov.aws.refusals import FAILURES, error_code
+from aigov.aws.shapes import MalformedReply
+from aigov.aws.weight import Taken
 from aigov.errors import ConfigError, CredentialsError
 
 _T = TypeVar("_T")
@@ -58,11 +61,13 @@ _LONGEST, _WHY = 500, 250
 
 
 def name_sources(core: Session) -> None:
-    """Has a session's credentials be looked for by `Sources`."""
+    """Has a session's credentials be looked for by `Sources`, and bounds the replies that sources get."""
     found: CredentialResolver = core.get_component("credential_provider")
     for provider in found.providers:
         if isinstance(provider, AssumeRoleProvider):
             provider._prompter = _typed  # noqa: SLF001  # getpass writes warnings where there is no terminal
+        if hasattr(provider, "_client_creator"):
+            provider._client_creator = partial(_bounded, provider._client_creator)  # noqa: SLF001
     core.register_component("credential_provider", Sources(found.providers))
 
 
@@ -98,6 +103,13 @@ class Sources(CredentialResolver):  # type: ignore[misc]
             source = _SOURCES.get(str(provider.METHOD), _Source(str(provider.METHOD), "check it, or name a --profile"))
             why = f"{_why(error)[:_WHY].rstrip('.')}: {source.cure}"
             raise botocore.exceptions.CredentialRetrievalError(provider=source.name, error_msg=why) from error
+
+
+def _bounded(create: Callable[..., Any], *args: Any, **named: Any) -> Any:
+    """A client that a source makes for itself, whose replies are bounded like those of others."""
+    client = create(*args, **named)
+    bounded.bound(client, lambda _url: None, Taken())
+    return client
 
 
 def _typed(prompt: str) -> str:
@@ -141,6 +153,6 @@ def _why(error: Exception) -> str:
         told = f"{error.strerror or type(error).__name__}{f' ({error.filename})' if error.filename else ''}"
     elif isinstance(error, LookupError):
         told = f"what it gave lacks {error}"
-    elif isinstance(error, botocore.exceptions.BotoCoreError | ValueError | RuntimeError):
+    elif isinstance(error, botocore.exceptions.BotoCoreError | MalformedReply | ValueError | RuntimeError):
         told = str(error)
     return told or f"what it gave cannot be read ({type(error).__name__})"
