@@ -1,5 +1,6 @@
 """Credentials on botocore's own stack, against a server that speaks as AWS does: roles, renewal, expiry in mid-scan."""
 
+import io
 import json
 import os
 import re
@@ -7,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -221,21 +223,24 @@ def nobody(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     return tmp_path / "config"
 
 
-def stopped(tmp_path: Path, *args: str) -> str:
-    """The line that a scan stops with, by exit 3; run as a process whose standard input has ended."""
-    command = [sys.executable, "-m", "aigov", "scan", "--region", "us-east-1", "--check", "SM-NET-001", *args]
-    done = subprocess.run(
-        [*command, "--output", str(tmp_path / "out")],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-        start_new_session=True,  # no terminal: one would be asked for the code
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
-    )
-    assert (done.returncode, done.stdout) == (3, "")
-    [line, code] = done.stderr.splitlines()
-    assert code == "exit 3"
+def stopped(tmp_path: Path, *args: str, process: bool = False) -> str:
+    """The line that a scan stops with, by exit 3; if need be as a process that has no terminal, and whose input has ended."""
+    scanning = ["scan", "--region", "us-east-1", "--check", "SM-NET-001", *args, "--output", str(tmp_path / "out")]
+    if process:
+        command = [sys.executable, "-m", "aigov", *scanning]
+        env = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+        done = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, start_new_session=True, env=env
+        )
+        code, out, err = done.returncode, done.stdout, done.stderr
+    else:
+        told, failed = io.StringIO(), io.StringIO()
+        with redirect_stdout(told), redirect_stderr(failed):
+            code = main(scanning)
+        out, err = told.getvalue(), failed.getvalue()
+    assert (code, out) == (3, "")
+    [line, last] = err.splitlines()
+    assert last == "exit 3"
     assert "AWS_ENDPOINT_URL" not in line
     return line
 
@@ -250,7 +255,7 @@ def test_a_source_that_gives_no_credentials_is_named_in_one_line(form: str, nobo
         program.chmod(0o755)
         given = f"credential_process = {program}"
     nobody.write_text(f"{SOURCE}[profile asked]\n{given}\n")
-    assert said in stopped(tmp_path, "--profile", "asked")
+    assert said in stopped(tmp_path, "--profile", "asked", process="mfa_serial" in given)
 
 
 @pytest.mark.parametrize(
