@@ -66,10 +66,12 @@ def main(args: list[str] | None = None, *, scanner: str = "") -> int:
 def _ran(args: list[str] | None, scanner: str) -> int:
     import typer
 
-    from aigov import job, say
+    from aigov import say
     from aigov.options import app
 
     if scanner:
+        from aigov import job
+
         args = ["scan", *job.selecting(scanner), *(args or ())]
     try:
         code = app(args=args, prog_name="aigov", standalone_mode=False)
