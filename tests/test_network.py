@@ -619,7 +619,7 @@ DECLARING: dict[str, tuple[bytes, bytes]] = {
 @pytest.mark.parametrize(("service", "operation"), [("sts", "get_caller_identity"), ("s3", "list_buckets")])
 def test_a_reply_that_declares_a_document_type_is_not_parsed(service: str, operation: str, client_of: Clients) -> None:
     """Nor is an error: botocore parses those too, and of Amazon S3 every reply before anybody else can."""
-    bodies = iter(())
+    bodies: Iterator[bytes] = iter(())
     with serving(Raw(lambda _head: iter([next(bodies)]))) as url:
         client = client_of(url, service)
         for status in ("200 OK", "403 Forbidden", "500 Oops"):
@@ -631,7 +631,7 @@ def test_a_reply_that_declares_a_document_type_is_not_parsed(service: str, opera
 
 
 def test_a_document_type_is_not_hidden_by_an_encoding(client_of: Clients) -> None:
-    bodies = iter(())
+    bodies: Iterator[bytes] = iter(())
     with serving(Raw(lambda _head: iter([next(bodies)]))) as url:
         client = client_of(url, "sts")
         for encoding in ("utf-16", "utf-16-be", "utf-16-le", "utf-32", "utf-7", "cp037", "cp500"):
