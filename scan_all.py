@@ -2,7 +2,7 @@
 
 import sys
 
-from aigov.cli import main
+from aigov.cli import script
 
 if __name__ == "__main__":
-    sys.exit(main(["scan", *sys.argv[1:]]))
+    script(["scan", *sys.argv[1:]])

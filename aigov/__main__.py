@@ -1,8 +1,6 @@
 """`python -m aigov`."""
 
-import sys
-
-from aigov.cli import main
+from aigov.cli import script
 
 if __name__ == "__main__":
-    sys.exit(main())
+    script()

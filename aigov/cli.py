@@ -1,213 +1,100 @@
-"""The command line: options, exit codes and the wiring of the stages. Heavy imports wait until a command needs them."""
+"""Runs the command line: exit codes, errors in one line, Ctrl-C, and outputs that cannot be written.
+
+It imports nothing that takes time, so that Ctrl-C while everything else is imported is met here.
+"""
 
 import os
 import re
+import signal
 import sys
-from enum import StrEnum
-from pathlib import Path
-from typing import Annotated
+from typing import NoReturn
 
-import typer
-
-from aigov import __version__, say
-from aigov.errors import EXIT_INTERNAL, EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, AigovError, ConfigError
-from aigov.workbench import commands
-
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
-commands.register(app)
+from aigov import streams
+from aigov.errors import EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_INTERNAL, EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, AigovError
 
 _LINE_END = re.compile(r"[ \t]*\n\s*")
 
 
-class Threshold(StrEnum):
-    """The lowest severity at which findings make the exit code 1."""
+def script(args: list[str] | None = None, *, scanner: str = "") -> NoReturn:
+    """The whole process: the command line, whatever becomes of its outputs.
 
-    CRITICAL = "critical"
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-    NEVER = "never"
-
-
-class Format(StrEnum):
-    """Report formats."""
-
-    JSON = "json"
-    HTML = "html"
-
-
-class PolicyFormat(StrEnum):
-    """Forms of the scan's IAM policy."""
-
-    JSON = "json"
-    TERRAFORM = "terraform"
-    CLOUDFORMATION = "cloudformation"
-
-
-class EngineChoice(StrEnum):
-    """Policy engines."""
-
-    EMBEDDED = "embedded"
-    OPA = "opa"
-    SERVER = "server"
-
-
-def _show_version(wanted: bool) -> None:
-    if wanted:
-        say.line(f"aigov {__version__}")
-        raise typer.Exit
-
-
-Policies = Annotated[list[Path] | None, typer.Option("--policies", help="Folder with policies to add; repeatable.")]
-Controls = Annotated[list[Path] | None, typer.Option("--controls", help="Folder with control catalogues to add; repeatable.")]
-Version = Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and exit.")]
-
-
-@app.callback()
-def _root(
-    _version: Version = False,
-) -> None:
-    """Compliance scanner for AWS AI/ML estates: reads, judges by Rego policies, reports with evidence."""
-
-
-@app.command()
-def scan(
-    region: Annotated[
-        list[str] | None,
-        typer.Option(help="AWS Region to scan; repeatable, or 'all' for those enabled in the account. Default: AWS_REGION."),
-    ] = None,
-    output: Annotated[Path, typer.Option(help="Folder the bundle is written to.")] = Path("out"),
-    profile: Annotated[str | None, typer.Option(help="AWS profile to use.")] = None,
-    role_arn: Annotated[str | None, typer.Option(help="IAM role to assume for the scan.")] = None,
-    external_id: Annotated[str | None, typer.Option(help="External id that the role's trust policy asks for.")] = None,
-    max_concurrency: Annotated[int, typer.Option(min=1, max=256, help="Most calls under way at once.")] = 24,
-    max_rate: Annotated[
-        float | None, typer.Option(min=0.1, help="Most calls a second to each service in each Region. Default: as AWS allows.")
-    ] = None,
-    service: Annotated[list[str] | None, typer.Option(help="Only this service's checks; repeatable.")] = None,
-    check: Annotated[list[str] | None, typer.Option(help="Only this check id; repeatable.")] = None,
-    severity: Annotated[list[str] | None, typer.Option(help="Only checks of this severity; repeatable.")] = None,
-    fail_on: Annotated[Threshold, typer.Option(help="Findings at or above this severity make the exit code 1.")] = Threshold.HIGH,
-    format: Annotated[list[Format] | None, typer.Option(help="Report formats; repeatable. Default: json and html.")] = None,
-    engine: Annotated[EngineChoice, typer.Option(help="Policy engine.")] = EngineChoice.EMBEDDED,
-    opa_url: Annotated[str, typer.Option(help="OPA server for --engine server.")] = "http://127.0.0.1:8181",
-    config: Annotated[Path | None, typer.Option(help="YAML or JSON file with parameters for the policies.")] = None,
-    policies: Policies = None,
-    controls: Controls = None,
-    demo: Annotated[bool, typer.Option("--demo", help="Scan the built-in sample account; needs no AWS credentials.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only the result line.")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Also print each finding.")] = False,
-    no_progress: Annotated[bool, typer.Option("--no-progress", help="No progress display, even on a terminal.")] = False,
-    list_checks: Annotated[bool, typer.Option("--list-checks", help="List the chosen checks and exit.")] = False,
-    _version: Version = False,
-) -> None:
-    """Read an AWS account, judge it by the policies, and write the evidence bundle.
-
-    Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 incomplete, something could not be read; 3 usage or
-    configuration; 4 evidence verification failed; 5 an error of ours, with its details in a file; 130 interrupted.
+    A reader that goes away, or an output that was closed, changes no exit code: who closed it did not want to read. What was
+    wanted and could not be written is exit 3.
     """
-    from aigov import job
-
-    if external_id and not role_arn:
-        raise ConfigError("--external-id goes with a role: name it with --role-arn")
-    selection = job.Selection(tuple(service or ()), tuple(check or ()), tuple(severity or ()))
-    added = job.Added(tuple(policies or ()), tuple(controls or ()))
-    if list_checks:
-        job.print_checks(selection, added)
-        return
-    options = job.Options(
-        regions=tuple(region or ()),
-        output=output,
-        profile=profile,
-        role_arn=role_arn,
-        external_id=external_id,
-        max_concurrency=max_concurrency,
-        max_rate=max_rate,
-        selection=selection,
-        fail_on=fail_on.value,
-        formats=tuple(each.value for each in format or (Format.JSON, Format.HTML)),
-        engine=engine.value,
-        opa_url=opa_url,
-        config=config,
-        demo=demo,
-        verbosity=job.Verbosity(quiet=quiet, verbose=verbose, progress=not no_progress),
-        added=added,
-    )
-    raise typer.Exit(job.run(options))
+    try:
+        outputs = streams.lasting()
+        code = main(args, scanner=scanner)
+        lost = outputs.lost()
+        if lost and code in (EXIT_OK, EXIT_FINDINGS, EXIT_INCOMPLETE):
+            code = _stop(
+                f"standard output cannot be written: {lost.strerror}; the rest was done, and would be exit {code}", EXIT_USAGE
+            )
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            # nothing is left that Ctrl-C could leave half done
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+    except KeyboardInterrupt:
+        _interrupted()
+    sys.exit(code)
 
 
-@app.command()
-def judge(
-    bundle: Annotated[Path, typer.Argument(help="A bundle that a scan wrote.")],
-    output: Annotated[Path, typer.Option(help="Folder the new bundle is written to.")] = Path("judged"),
-    engine: Annotated[EngineChoice, typer.Option(help="Policy engine.")] = EngineChoice.EMBEDDED,
-    opa_url: Annotated[str, typer.Option(help="OPA server for --engine server.")] = "http://127.0.0.1:8181",
-    fail_on: Annotated[Threshold, typer.Option(help="Findings at or above this severity make the exit code 1.")] = Threshold.HIGH,
-    policies: Policies = None,
-    controls: Controls = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only the result line.")] = False,
-) -> None:
-    """Judge a bundle again, without AWS; the same policies give the same bytes, on any machine and any engine."""
-    from aigov import job
-
-    added = job.Added(tuple(policies or ()), tuple(controls or ()))
-    raise typer.Exit(job.rejudge(bundle, output, engine.value, opa_url, fail_on.value, quiet=quiet, added=added))
-
-
-@app.command()
-def permissions(
-    service: Annotated[list[str] | None, typer.Option(help="Only what this service's checks read; repeatable.")] = None,
-    format: Annotated[PolicyFormat, typer.Option(help="How to write it.")] = PolicyFormat.JSON,
-    output: Annotated[
-        Path | None, typer.Option(help="Folder to write it to, a file for each policy that IAM is to take.")
-    ] = None,
-    policies: Policies = None,
-) -> None:
-    """Print the read-only IAM policy that a scan needs; several, with --output, where one would be larger than IAM allows."""
-    from aigov import job
-
-    job.print_permissions(job.Selection(services=tuple(service or ())), job.Added(tuple(policies or ())), format.value, output)
-
-
-def run_service(scanner: str) -> None:
+def run_service(scanner: str) -> NoReturn:
     """Runs one scanner alone: ``python -m scanners.sagemaker_scanner --region us-east-1``; its checks, its summary."""
-    from aigov import job
-
-    sys.exit(main(["scan", *job.selecting(scanner), *sys.argv[1:]]))
+    script(sys.argv[1:], scanner=scanner)
 
 
-def main(args: list[str] | None = None) -> int:
-    """Runs the command line; returns the exit code. Every error a person can mend is one line on stderr."""
+def main(args: list[str] | None = None, *, scanner: str = "") -> int:
+    """Runs the command line, or a scan of one scanner's checks; returns the exit code.
+
+    Every error a person can mend is one line on stderr.
+    """
+    try:
+        code = _ran(args, scanner)
+    except AigovError as error:
+        return _stop(str(error), error.exit_code)
+    except KeyboardInterrupt:
+        code = EXIT_INTERRUPTED
+    except SystemExit as end:
+        # typer ends the process by 1, which says that there are findings, where anything at all raised EPIPE
+        return _stop(_unforeseen(end.__context__ if isinstance(end.__context__, Exception) else end), EXIT_INTERNAL)
+    except Exception as error:  # noqa: BLE001 - an error of ours must not end as 1, which says that there are findings
+        return _stop(_unforeseen(error), EXIT_INTERNAL)
+    if code == EXIT_INTERRUPTED:  # typer turns Ctrl-C into this code
+        _interrupted()
+    return code
+
+
+def _ran(args: list[str] | None, scanner: str) -> int:
+    import typer
+
+    from aigov import say
+    from aigov.options import app
+
+    if scanner:
+        from aigov import job
+
+        args = ["scan", *job.selecting(scanner), *(args or ())]
     try:
         code = app(args=args, prog_name="aigov", standalone_mode=False)
+    except typer.Abort:
+        return _stop("standard input ended where something was asked for", EXIT_USAGE)
     except typer.TyperException as error:
         if type(error).__name__ == "NoArgsIsHelpError":  # typer exports no name for it
             say.lines(error.format_message(), err=True)
             return EXIT_USAGE
         return _stop(error.format_message(), EXIT_USAGE)
-    except AigovError as error:
-        return _stop(str(error), error.exit_code)
-    except KeyboardInterrupt:
-        code = EXIT_INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return EXIT_OK
-    except Exception as error:  # noqa: BLE001 - an error of ours must not end as 1, which says that there are findings
-        return _stop(_unforeseen(error), EXIT_INTERNAL)
-    if code == EXIT_INTERRUPTED:  # typer turns Ctrl-C into this code
-        _stop("interrupted; nothing was written", EXIT_INTERRUPTED)
-        sys.stdout.flush()
-        # threads may still wait for AWS to answer: nobody needs those answers any more
-        os._exit(EXIT_INTERRUPTED)
     return code if isinstance(code, int) else EXIT_OK
 
 
-def script() -> None:
-    """The installed command."""
-    sys.exit(main())
+def _interrupted() -> NoReturn:
+    """Ends the process at once: threads may still wait for AWS to answer, and nobody needs those answers any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _tell("interrupted; nothing was written", EXIT_INTERRUPTED)
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(EXIT_INTERRUPTED)
 
 
-def _unforeseen(error: Exception) -> str:
+def _unforeseen(error: BaseException) -> str:
     """An error of ours in one line; its details go to a file that only this user can read, as they may quote what was scanned."""
     import tempfile
     import traceback
@@ -229,9 +116,15 @@ def _unforeseen(error: Exception) -> str:
 
 
 def _stop(message: str, code: int) -> int:
+    """Says why the command ends, redacted and in one line; gives the exit code."""
     from aigov.secrets import redact_text
 
-    one_line = _LINE_END.sub(" ", redact_text(message).strip(" \n"))
-    say.line(f"aigov: {one_line}", err=True)
+    return _tell(_LINE_END.sub(" ", redact_text(message).strip(" \n")), code)
+
+
+def _tell(line: str, code: int) -> int:
+    from aigov import say
+
+    say.line(f"aigov: {line}", err=True)
     say.line(f"exit {code}", err=True)
     return code

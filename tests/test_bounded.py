@@ -11,6 +11,7 @@ from botocore.config import Config
 
 from aigov.aws import bounded
 from aigov.aws.session import sts, who
+from aigov.aws.weight import Taken
 from aigov.errors import CredentialsError
 
 from .loopback import Handler, Loopback, serving
@@ -68,7 +69,7 @@ def server(monkeypatch: pytest.MonkeyPatch, fake_credentials: None) -> Iterator[
 @pytest.fixture
 def client(server: Server) -> Any:
     made = boto3.client("sagemaker", region_name="us-east-1", config=Config(retries={"total_max_attempts": 1}))
-    bounded.bound(made, lambda _url: None)
+    bounded.bound(made, lambda _url: None, Taken())
     return made
 
 

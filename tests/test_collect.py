@@ -273,7 +273,7 @@ def test_pages_that_never_end_end_here(aws: StrictAWS, monkeypatch: pytest.Monke
         lambda: [summary(f"n{next(numbers)}")],
     )
     monkeypatch.setattr("aigov.aws.calls._EMPTY_PAGES", 5)
-    monkeypatch.setattr("aigov.aws.calls._PAGES", 20)
+    monkeypatch.setattr("aigov.aws.pages.MOST", 20)
     for items in endless:
         aws.on(
             "sagemaker",

@@ -41,7 +41,7 @@ ONE = Config(retries={"total_max_attempts": 1}, read_timeout=5)
 BODY = b'{"NotebookInstances": []}'
 CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
 CALL = [("sagemaker", "ListNotebookInstances")]
-DECLARED = operations(resources().values())
+DECLARED = operations(resources().values()) | {("sts", "GetCallerIdentity")}
 
 Answer = Callable[[bytes], Iterator[bytes]]
 
@@ -592,4 +592,82 @@ def test_a_list_whose_items_do_not_end_is_unread(fake_credentials: None, monkeyp
         calls = Calls(ClientFactory(session(), 1), identity, declared, "us-east-1", "us-east-1")
         with pytest.raises(MalformedReply, match="the pages do not end"):
             calls.items(declared.list, {}, None)
-    assert len(server.requests) == 4
+    assert len(server.requests) == 3
+
+
+# what a reply may be made of
+
+
+STS = (
+    b"<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:iam::111122223333:user/%s</Arn><UserId>u</UserId>"
+    b"<Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>"
+)
+REFUSED = b"<ErrorResponse><Error><Code>AccessDenied</Code><Message>%s</Message></Error></ErrorResponse>"
+ONE_ENTITY = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "' + b"A" * 100_000 + b'">]>'
+DECLARING: dict[str, tuple[bytes, bytes]] = {
+    "an entity named a hundred times": (ONE_ENTITY, b"&a;" * 100),
+    "an entity that nobody names": (ONE_ENTITY, b"me"),
+    "entities of entities": (b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>', b"&b;"),
+    "a file": (b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>', b"&a;"),
+    "an address": (b'<!DOCTYPE x [<!ENTITY % p SYSTEM "http://127.0.0.1:9/x"> %p;]>', b"me"),
+    "a document type elsewhere": (b'<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x">', b"me"),
+    "behind a comment that opens an element": (b'<!-- <a --><!DOCTYPE x [<!ENTITY a "b">]>', b"&a;"),
+    "behind white space": (b' \n<!DOCTYPE\nx\n[<!ENTITY a "b">]>', b"&a;"),
+}
+
+
+@pytest.mark.parametrize(("service", "operation"), [("sts", "get_caller_identity"), ("s3", "list_buckets")])
+def test_a_reply_that_declares_a_document_type_is_not_parsed(service: str, operation: str, client_of: Clients) -> None:
+    """Nor is an error: botocore parses those too, and of Amazon S3 every reply before anybody else can."""
+    bodies: Iterator[bytes] = iter(())
+    with serving(Raw(lambda _head: iter([next(bodies)]))) as url:
+        client = client_of(url, service)
+        for status in ("200 OK", "403 Forbidden", "500 Oops"):
+            for declared, used in DECLARING.values():
+                body = declared + (STS if status.startswith("200") else REFUSED) % used
+                bodies = iter([reply(body, status=status)])
+                with pytest.raises(MalformedReply, match="declares a document type"):
+                    getattr(client, operation)()
+
+
+def test_a_document_type_is_not_hidden_by_an_encoding(client_of: Clients) -> None:
+    bodies: Iterator[bytes] = iter(())
+    with serving(Raw(lambda _head: iter([next(bodies)]))) as url:
+        client = client_of(url, "sts")
+        for encoding in ("utf-16", "utf-16-be", "utf-16-le", "utf-32", "utf-7", "cp037", "cp500"):
+            text = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE x [<!ENTITY a "b">]>' + (STS % b"&a;").decode()
+            bodies = iter([reply(text.encode(encoding))])
+            with pytest.raises(MalformedReply):
+                client.get_caller_identity()
+
+
+def test_replies_without_one_are_read(client_of: Clients) -> None:
+    prolog = b'<?xml version="1.0" encoding="UTF-8"?>\n<!-- a comment -->\n'
+    with serving(Raw(lambda _head: iter([reply(prolog + STS % b"m&#233;&amp;")]))) as url:
+        assert client_of(url, "sts").get_caller_identity()["Arn"].endswith("user/mé&")
+
+
+TWICE = {
+    "a list and none": b'{"NotebookInstances": [{"NotebookInstanceName": "a"}], "NotebookInstances": []}',
+    "the same": b'{"NotebookInstances": [], "NotebookInstances": []}',
+    "within": b'{"NotebookInstances": [{"NotebookInstanceName": "a", "NotebookInstanceArn": "b", "NotebookInstanceName": "c"}]}',
+    "by an escape": b'{"NotebookInstances": [], "\\u004eotebookInstances": []}',
+    "what nobody knows": b'{"NotebookInstances": [], "x": {"a": 1, "a": 2}}',
+}
+
+
+@pytest.mark.parametrize("form", TWICE)
+def test_a_key_that_stands_twice_is_malformed(form: str, client_of: Clients) -> None:
+    with serving(Raw(lambda _head: iter([reply(TWICE[form])]))) as url, pytest.raises(MalformedReply, match="stands twice"):
+        client_of(url).list_notebook_instances()
+
+
+def test_an_element_that_stands_twice_is_malformed(client_of: Clients) -> None:
+    bucket = b"<Bucket><Name>a</Name></Bucket>"
+    for body in (
+        b"<R><Buckets>" + bucket + b"</Buckets><Buckets/></R>",
+        b"<R><Buckets><Bucket><Name>a</Name><Name>b</Name></Bucket></Buckets></R>",
+    ):
+        server = Raw(lambda _head, body=body: iter([reply(body)]))  # type: ignore[misc]
+        with serving(server) as url, pytest.raises(MalformedReply, match="stands twice"):
+            client_of(url, "s3").list_buckets()

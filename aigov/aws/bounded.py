@@ -4,7 +4,7 @@ import http.client
 import io
 import socket
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import urllib3.exceptions
@@ -19,6 +19,7 @@ from botocore.awsrequest import (
 from botocore.exceptions import ConnectionClosedError, HTTPClientError, ReadTimeoutError
 
 from aigov.aws.shapes import MalformedReply
+from aigov.aws.weight import Taken, weight
 
 LONGEST = 60.0
 """Seconds that one reply may take from when its request was sent, headers and body; AWS's largest pages take a few."""
@@ -34,32 +35,46 @@ _ADDRESSES = 3
 
 _PIECE = 65_536
 
+WEIGHT = "x-aigov-weight"
+"""The header, among those of a reply, that says what the reply weighs; the server has no say in it."""
 
-def bound(client: Any, hold: Callable[[str], None]) -> None:
+_XML = ("rest-xml", "query", "ec2")
+
+
+def bound(client: Any, hold: Callable[[str], None], taken: Taken) -> None:
     """Makes calls of a client fail where a reply does not end in time (ReadTimeoutError) or is too large (MalformedReply).
 
     `hold` is given the address of each request when nothing but sending it is left to do, and raises where it must not be sent.
+    `taken` is what the replies of all clients of a scan weigh.
     """
     endpoint = client._endpoint  # noqa: SLF001  # botocore has no setting for it, and gives its own session to nobody
     session = endpoint.http_session
     session._pool_classes_by_scheme = _POOLS  # noqa: SLF001  # of what goes through proxies
     session._manager.pool_classes_by_scheme = _POOLS  # noqa: SLF001
-    endpoint.http_session = _Session(session, hold)
+    endpoint.http_session = _Session(session, hold, taken, client.meta.service_model.resolved_protocol)
 
 
 class _Session:
     """A session of botocore's, whose bodies are read here."""
 
-    def __init__(self, session: Any, hold: Callable[[str], None]) -> None:
+    def __init__(self, session: Any, hold: Callable[[str], None], taken: Taken, protocol: str) -> None:
         self._session = session
         self._hold = hold
+        self._taken = taken
+        self._protocol = protocol
 
     def send(self, request: Any) -> AWSResponse:
         """Sends a request and reads the reply's body."""
         self._hold(request.url)
         request.stream_output = True
         reply: AWSResponse = self._session.send(request)
-        return AWSResponse(reply.url, reply.status_code, reply.headers, _Body(_read(reply.raw, request)))
+        body = b"".join(_read(reply.raw, request))
+        if self._protocol in _XML:
+            _refuse_declarations(body)
+        size = weight(body, self._protocol)
+        self._taken.add(size)
+        reply.headers[WEIGHT] = str(size)
+        return AWSResponse(reply.url, reply.status_code, reply.headers, _Body(body))
 
     def close(self) -> None:
         """Closes the session."""
@@ -69,12 +84,24 @@ class _Session:
 class _Body:
     """A body that was read."""
 
-    def __init__(self, pieces: Sequence[bytes]) -> None:
-        self._pieces = pieces
+    def __init__(self, body: bytes) -> None:
+        self._body = body
 
     def stream(self) -> Iterator[bytes]:
-        """The body in pieces."""
-        return iter(self._pieces)
+        """The body, in one piece."""
+        yield self._body
+
+
+def _refuse_declarations(body: bytes) -> None:
+    """Raises MalformedReply for XML that declares a document type, which AWS sends none of: it may make much of little.
+
+    Here, before any parser: botocore parses errors too, and replies of Amazon S3 before its events tell of them. In UTF-8 such a
+    declaration is these letters and no others; other encodings that botocore's parser tells by itself have zero bytes.
+    """
+    if b"<!DOCTYPE" in body:
+        raise MalformedReply("the reply declares a document type")
+    if b"\0" in body:
+        raise MalformedReply("the reply is not XML in UTF-8")
 
 
 def _read(raw: Any, request: Any) -> list[bytes]:

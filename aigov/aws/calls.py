@@ -1,5 +1,6 @@
 """Declared calls made: templates filled in, clients asked, pages followed, results taken from their path."""
 
+import hashlib
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -11,6 +12,7 @@ from botocore.exceptions import WaiterError
 from botocore.model import ListShape, OperationModel, Shape, StructureShape
 
 from aigov.aws.declaration import Absent, Call, Resource
+from aigov.aws.pages import Page, pages
 from aigov.aws.refusals import FAILURES, refusal, says_absent
 from aigov.aws.shapes import MalformedReply, NoBody, ParentUnread, result_shape, result_value, snake, to_json, utc
 from aigov.documents import Document
@@ -22,17 +24,11 @@ _POLLS = 60
 
 _PLACEHOLDER = re.compile(r"\$(?P<end>/)?\??(?P<path>[A-Za-z_]\w*(?:\.\w+)*)|\{(?P<name>\w+)\}")
 
-TOKENS = ("nextToken", "NextToken", "Marker")
-"""The paging tokens that are followed where botocore has no paginator."""
-
 _EMPTY_PAGES = 1000
 """How many pages without an item may follow each other: filters leave some empty, but a token that never ends leaves all."""
 
-_PAGES = 100_000
-"""After how many pages a list counts as one that never ends: a million resources, by ten a page."""
-
 _ITEMS = 1_000_000
-"""How many items a list may have, in pages of whatever size."""
+"""How many items a list may have, in pages of whatever size: as many log groups as AWS grants an account in a Region."""
 
 PARSING = (
     AttributeError,
@@ -123,10 +119,10 @@ class Calls:
         operation = self._operation(call)
         shape: Any = result_shape(operation, call.result)
         found: list[Any] = []
-        before: list[Any] = []
+        seen: set[bytes] = set()
         empty = 0
         params = {**_page_size(call, operation), **self._params(call, raw, parent)}
-        for number, page in enumerate(_pages(self._client(call), call, params)):
+        for page in _pages(self._client(call), call, params):
             items = result_value(operation, call.result, page)
             if items is None and call.omits_empty:
                 items = []
@@ -135,9 +131,10 @@ class Calls:
             if any(_says_nothing(shape.member, item) for item in items):
                 raise MalformedReply(f"{call.operation}: an item of {call.result} is empty")
             empty = 0 if items else empty + 1
-            if number >= _PAGES or len(found) > _ITEMS or empty > _EMPTY_PAGES or (items and items == before):
+            told = hashlib.sha256(repr(items).encode("utf-8", "surrogatepass")).digest()
+            if len(found) + len(items) > _ITEMS or empty > _EMPTY_PAGES or (items and told in seen):
                 raise MalformedReply(f"{call.operation}: the pages do not end")
-            before = items
+            seen.add(told)
             recent = [each for each in items if not (call.window and since and utc(each.get(call.window) or since) < since)]
             found.extend(recent)
             if len(recent) < len(items):
@@ -261,33 +258,14 @@ def _page_size(call: Call, operation: OperationModel) -> dict[str, int]:
     return {name: min(most, _PAGE) for name, most in limits.items() if most}
 
 
-def _pages(client: Any, call: Call, params: dict[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """The pages of a list operation: by botocore's paginator, or by the token its model has, or just the one."""
-    name = snake(call.operation)
-    paginator = client.get_paginator(name).paginate(**params) if client.can_paginate(name) else _by_token(client, call, params)
-    pages = iter(paginator)
+def _pages(client: Any, call: Call, params: dict[str, Any]) -> Iterator[Page]:
+    followed = iter(pages(client, call.operation, snake(call.operation), params))
     while True:
         with _parsing(call):
-            page = next(pages, None)
+            page = next(followed, None)
         if page is None:
             return
         yield page
-
-
-def _by_token(client: Any, call: Call, params: dict[str, Any]) -> Iterator[Mapping[str, Any]]:
-    members = client.meta.service_model.operation_model(call.operation).output_shape.members
-    token_name = next((token for token in TOKENS if token in members), None)
-    seen: set[str] = set()
-    while True:
-        page = _method(client, call)(**params)
-        yield page
-        token = page.get(token_name) if token_name else None
-        if not token:
-            return
-        if token in seen:
-            raise MalformedReply(f"{call.operation}: the same paging token came twice")
-        seen.add(token)
-        params = {**params, str(token_name): token}
 
 
 @contextmanager

@@ -10,7 +10,6 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree  # nosec B405  # of a reply that botocore parses with the same parser a moment later
 
@@ -90,11 +89,19 @@ def _parsed(operation: OperationModel, protocol: str, body: bytes) -> Any:
         raise NoBody(f"{operation.name}: the reply has no body")
     try:
         if protocol != _CBOR:
-            return json.loads(body)
+            return json.loads(body, object_pairs_hook=_each_key_once)
         parser = create_parser(protocol)
         return parser.parse_data_item(parser.get_peekable_stream_from_bytes(body))
     except (ValueError, TypeError, RecursionError, ResponseParserError) as error:
         raise MalformedReply(f"{operation.name}: the reply is not {'CBOR' if protocol == _CBOR else 'JSON'}: {error}") from error
+
+
+def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON. Raises ValueError where a key stands twice: of two lists the last alone would count."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a key stands twice in an object")
+    return found
 
 
 def _hold(shape: Shape, value: Any, *, nested: bool = False) -> None:
@@ -169,7 +176,8 @@ def _name(shape: Shape, member: str) -> str:
 
 def _parsed_xml(operation: OperationModel, body: bytes) -> ElementTree.Element:
     try:
-        return ElementTree.parse(BytesIO(body)).getroot()  # noqa: S314  # nosec B314  # as botocore will
+        # as botocore will, whatever encoding the reply names
+        return ElementTree.fromstring(body, ElementTree.XMLParser(encoding="utf-8"))  # noqa: S314  # nosec B314
     except ElementTree.ParseError as error:
         raise MalformedReply(f"{operation.name}: the reply is not XML: {error}") from error
 
@@ -206,11 +214,16 @@ def _hold_element(shape: Shape, element: ElementTree.Element) -> None:
 
 def _hold_members(shape: StructureShape, element: ElementTree.Element) -> None:
     members = {_element_name(member, name): member for name, member in shape.members.items()}
+    seen: set[str] = set()
     for child in element:
-        member = members.get(_tag(child))
+        name = _tag(child)
+        member = members.get(name)
         if member is None:
             continue
         flattened = isinstance(member, ListShape) and member.serialization.get("flattened")
+        if name in seen and not flattened:
+            raise MalformedReply(f"{shape.name}: {name} stands twice")
+        seen.add(name)
         _hold_element(member.member if flattened else member, child)
 
 

@@ -24,11 +24,13 @@ from botocore.credentials import (
 from aigov import __version__
 from aigov.aws import bounded, guards, offering, replies
 from aigov.aws.calls import PARSING
+from aigov.aws.credentials import name_sources, said
 from aigov.aws.models import LeanModels
 from aigov.aws.pace import ATTEMPTS, pace
 from aigov.aws.permissions import operations
 from aigov.aws.refusals import error_code
 from aigov.aws.shapes import MalformedReply
+from aigov.aws.weight import Taken
 from aigov.causes import is_denial
 from aigov.errors import ConfigError, CredentialsError
 from aigov.estate import Identity
@@ -78,6 +80,7 @@ class ClientFactory:
         self._clients: dict[tuple[str, str], BaseClient] = {}
         self._lock = threading.Lock()
         self._not_offered: dict[tuple[str, str], str] = {}
+        self._taken = Taken()
 
     def not_offered(self, service: str, region: str) -> str:
         """The sentence that AWS does not offer a service in a Region; empty where it does."""
@@ -94,7 +97,7 @@ class ClientFactory:
         with self._lock:
             key = (service, region)
             if key not in self._clients:
-                client = guarded(self._session, service, region, self._config, self._operations)
+                client = guarded(self._session, service, region, self._config, self._operations, self._taken)
                 if service == "s3control" and _takes_no_prefix(client.meta.endpoint_url):
                     client.meta.events.register("before-call.s3-control", _drop_account_prefix)
                 pace(client, self._max_rate)
@@ -111,12 +114,19 @@ def _declared() -> frozenset[guards.Operation]:
 
 
 def guarded(
-    session: boto3.Session, service: str, region: str, config: Config, asked: Collection[guards.Operation], **keys: str
+    session: boto3.Session,
+    service: str,
+    region: str,
+    config: Config,
+    asked: Collection[guards.Operation],
+    taken: Taken | None = None,
+    **keys: str,
 ) -> "BaseClient":
     """A client that asks these operations only, of its service's own hosts, and whose replies are bounded and held to the model.
 
-    `keys` are credentials other than the session's. Raises ConfigError where the environment or the profile cannot be used (an
-    endpoint that is no address, an empty file of certificates), and a BotoCoreError for what is no Region of AWS.
+    `taken` is what the replies to other clients weigh already; `keys` are credentials other than the session's. Raises
+    ConfigError where the environment or the profile cannot be used (an endpoint that is no address, an empty file of
+    certificates), and a BotoCoreError for what is no Region of AWS.
     """
     session.get_partition_for_region(region)  # a Region that a reply named is held to a form before it is part of a host's name
     make: Callable[..., BaseClient] = session.client
@@ -125,14 +135,14 @@ def guarded(
     except botocore.exceptions.InvalidRegionError:
         raise
     except botocore.exceptions.BotoCoreError as error:
-        raise ConfigError(f"The AWS configuration cannot be used: {_said(error)}") from error
+        raise ConfigError(f"The AWS configuration cannot be used: {said(error)}") from error
     except ValueError as error:
         # botocore takes an endpoint as it comes; its word for one without a scheme is "Invalid endpoint"
         raise ConfigError(f"{ENDPOINT}: {error}; an address begins with https:// or http://") from error
     guards.verify(client)
     guards.permit(client, asked)
     replies.hold_to_model(client)
-    bounded.bound(client, guards.hosts(client, asked, session.get_partition_for_region))
+    bounded.bound(client, guards.hosts(client, asked, session.get_partition_for_region), taken or Taken())
     return client
 
 
@@ -158,7 +168,9 @@ def _takes_no_prefix(url: str) -> bool:
 def open_session(profile: str | None, region: str) -> boto3.Session:
     """A session from the environment or a profile. Raises CredentialsError or ConfigError with one line that says what to do."""
     try:
-        return boto3.Session(botocore_session=_core(profile), profile_name=profile, region_name=region)
+        core = _core(profile)
+        name_sources(core)
+        return boto3.Session(botocore_session=core, profile_name=profile, region_name=region)
     except botocore.exceptions.ProfileNotFound as error:
         raise CredentialsError(f"AWS profile {profile!r} was not found: {error}") from error
     except botocore.exceptions.BotoCoreError as error:
@@ -194,7 +206,7 @@ def assumed(source: boto3.Session, role: Role, region: str) -> boto3.Session:
         raise CredentialsError(_NO_CREDENTIALS)
 
     def client(service: str, **keys: str) -> Any:
-        return guarded(source, service, region, STS_CONFIG, [("sts", "AssumeRole")], **keys)
+        return guarded(source, service, region, STS_CONFIG, [("sts", "AssumeRole")], None, **keys)
 
     named = {"RoleSessionName": ROLE_SESSION_NAME, **({"ExternalId": role.external_id} if role.external_id else {})}
     fetcher = AssumeRoleCredentialFetcher(client, own, role.arn, extra_args=named)
@@ -207,7 +219,7 @@ def assumed(source: boto3.Session, role: Role, region: str) -> boto3.Session:
         raise CredentialsError(f"{_NOT_AWS} (sts:AssumeRole in {region})") from error
     except (botocore.exceptions.BotoCoreError, RuntimeError) as error:
         # a RuntimeError is botocore's word for credentials that have ended already by this machine's clock
-        raise CredentialsError(f"Role {role.arn} could not be assumed: {_said(error)}") from error
+        raise CredentialsError(f"Role {role.arn} could not be assumed: {said(error)}") from error
     except UNREADABLE as error:
         raise CredentialsError(f"{_NOT_AWS} (sts:AssumeRole in {region})") from error
     core = _core()
@@ -227,13 +239,6 @@ def _told(error: botocore.exceptions.ClientError) -> str:
 
 _LONGEST_MESSAGE = 500
 
-
-def _said(error: Exception) -> str:
-    """What botocore says of a failure, less the names and passwords in addresses, which it repeats whole."""
-    return _USER.sub("//", str(error))[:_LONGEST_MESSAGE]
-
-
-_USER = re.compile(r"//[^/@\s]*@")
 
 _NO_CREDENTIALS = (
     "No AWS credentials were found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, name a --profile, or try --demo"
@@ -267,8 +272,10 @@ def who(client: Any, region: str) -> Identity:
         hint = "sign in again" if "Expired" in code else "check the access key and its permissions"
         call = f"sts:GetCallerIdentity: {code}" if code != "Unknown" else "sts:GetCallerIdentity"
         raise CredentialsError(f"AWS refused the credentials ({call}): {hint}") from error
+    except botocore.exceptions.CredentialRetrievalError as error:
+        raise CredentialsError(said(error)) from error
     except botocore.exceptions.BotoCoreError as error:
-        raise CredentialsError(f"AWS could not be reached (sts:GetCallerIdentity in {region}): {_said(error)}") from error
+        raise CredentialsError(f"AWS could not be reached (sts:GetCallerIdentity in {region}): {said(error)}") from error
     except UNREADABLE as error:
         raise CredentialsError(f"{_NOT_AWS} (sts:GetCallerIdentity in {region})") from error
     return _identity(reply, region)
