@@ -111,7 +111,7 @@ def test_every_prefix_is_one_that_awss_own_policies_use() -> None:
 
 
 def test_amazon_opensearch_has_prefixes_of_its_own() -> None:
-    """Service Authorization Reference: "Amazon OpenSearch Service (service prefix: es)" and "Serverless (service prefix: aoss)"."""
+    """Service Authorization Reference: "Amazon OpenSearch Service (service prefix: es)", "… Serverless (… aoss)"."""
     assert iam_action("opensearch", "DescribeDomain") == "es:DescribeDomain"
     assert iam_action("opensearchserverless", "ListCollections") == "aoss:ListCollections"
 
