@@ -9,7 +9,7 @@ from botocore.client import BaseClient
 
 from .collecting import example
 
-_TOKENS = ("NextToken", "nextToken", "Marker", "NextMarker", "IsTruncated", "ContinuationToken")
+_TOKENS = ("NextToken", "nextToken", "Marker", "NextMarker", "IsTruncated", "Truncated", "ContinuationToken")
 
 
 class Examples:
