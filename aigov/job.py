@@ -303,9 +303,9 @@ def _write_new(path: Path, text: str) -> None:
         staging.open_to_user(path)
     except FileExistsError as error:
         raise ConfigError(f"{error.filename} is there already, and nothing is overwritten: name another folder") from error
-    except NotADirectoryError as error:
-        raise ConfigError(f"{path.parent} is there already and is no folder: name another") from error
     except OSError as error:
+        if path.parent.is_file():
+            raise ConfigError(f"{path.parent} is there already and is no folder: name another") from error
         raise ConfigError(f"{path} cannot be written: {error.strerror}") from error
 
 
