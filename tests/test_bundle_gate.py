@@ -74,6 +74,32 @@ def test_the_bundle_that_all_this_starts_from_is_judged(parts: Parts, tmp_path: 
     assert judged(tmp_path / "out", tmp_path / "out")[0] == 2
 
 
+@pytest.mark.parametrize(
+    "change", [lambda text: text.replace(b"resource_name", b"resource_nane", 1), lambda text: text[:-1], lambda text: text + text]
+)
+def test_documents_are_those_that_were_held_to_their_form(parts: Parts, tmp_path: Path, change: Callable[[bytes], bytes]) -> None:
+    """Later readings are not held to it again, so each line must be what it was."""
+    found = read(parts, tmp_path / "in").documents
+    file = tmp_path / "in" / CARDS
+    before = file.read_bytes()
+    known = list(found)
+    file.write_bytes(change(before))
+    with pytest.raises(EvidenceError, match=f"{CARDS}.*(changed while it was read|is no document)"):
+        list(found)
+    file.write_bytes(before)
+    assert list(found) == known
+
+
+def test_a_document_that_is_looked_up_is_the_one_that_was_held_to_its_form(parts: Parts, tmp_path: Path) -> None:
+    found = read(parts, tmp_path / "in").documents
+    assert isinstance(found, stored.Stored)
+    keys = [documents.sort_key(each) for each in found]
+    file = tmp_path / "in" / CARDS
+    file.write_bytes(file.read_bytes().replace(b"resource_name", b"resource_nane", 1))
+    with pytest.raises(EvidenceError, match="changed while it was read"):
+        [found.at(key) for key in keys]
+
+
 # ---- one way of writing ----
 
 
