@@ -73,3 +73,28 @@ test_regions_are_those_scanned if {
 	scanned := {"AWS::::Region": {"1": {"region": "us-east-1"}, "2": {"region": "eu-west-1"}}, "AWS::KMS::Key": {"k": {"region": "ap-south-1"}}}
 	inventory.regions == {"us-east-1", "eu-west-1"} with data.inventory as scanned
 }
+
+# ---- In a Region that is named ----
+
+test_a_document_is_looked_up_in_a_region_as_from_there if {
+	regions := {"us-east-1", "eu-west-1", "global"}
+	ids := {name: [sprintf("arn:%s", [region]) | some region in sort(regions)] | some name in ["name", "alias/data"]}
+	every known in [regions, {"us-east-1"}, {"eu-west-1"}, set()] {
+		every region in ["us-east-1", "eu-west-1", "ap-south-1", "global"] {
+			every name in ["arn:us-east-1", "name", "alias/data", "other"] {
+				from_there := {each | each := inventory.lookup("AWS::KMS::Key", name)} with data.inventory as keys(known) with input as {"region": region}
+				{each | each := inventory.lookup_in("AWS::KMS::Key", name, region)} == from_there with data.inventory as keys(known) with input as {}
+				indexed := {each | each := inventory.lookup_in("AWS::KMS::Key", name, region)} with data.inventory as keys(known)
+					with data.names as {"AWS::KMS::Key": {each: [id | some id in of; keys(known)["AWS::KMS::Key"][id]] | some each, of in ids}}
+					with input as {}
+				indexed == from_there
+			}
+		}
+	}
+}
+
+test_the_index_of_names_is_gone_by if {
+	not inventory.lookup_in("AWS::KMS::Key", "name", "us-east-1") with data.inventory as keys({"us-east-1"}) with data.names as {"AWS::KMS::Key": {}}
+	inventory.lookup_in("AWS::KMS::Key", "other", "us-east-1").region == "us-east-1" with data.inventory as keys({"us-east-1"})
+		with data.names as {"AWS::KMS::Key": {"other": ["arn:us-east-1"]}}
+}

@@ -77,3 +77,23 @@ test_the_key_is_that_of_the_topic_s_region if {
 }
 
 test_names if topics.name("arn:aws:sns:us-east-1:111122223333:on-call") == "on-call"
+
+# Named by its id, by the alias that AWS reserves, or by another one: whose a key is tells its manager.
+test_a_key_of_aws_however_it_is_named if {
+	aws := object.union(key, {"key_manager": "AWS", "also_known_as": ["k", "alias/aws/sns", "alias/old"]})
+	every named in ["k", "alias/aws/sns", "alias/old", "arn:aws:kms:us-east-1:111122223333:key/k"] {
+		topics.key_of_aws(with_attributes({"KmsMasterKeyId": named})) == "aws/sns" with input as account with data.inventory as keys([aws])
+	}
+	every named in ["k", "alias/alerts"] {
+		ours := with_attributes({"KmsMasterKeyId": named})
+		not topics.key_of_aws(ours) with input as account with data.inventory as keys([key])
+	}
+}
+
+test_a_key_is_one_of_the_topics_region if {
+	elsewhere := object.union(key, {"region": "eu-west-1"})
+	not topics.key_of(topic) with input as account with data.inventory as keys([elsewhere])
+	by_id := with_attributes({"KmsMasterKeyId": key.resource_id})
+	not topics.key_of(by_id) with input as account with data.inventory as keys([elsewhere])
+	topics.key_of(topic).resource_name == "k" with input as account with data.inventory as keys([key])
+}

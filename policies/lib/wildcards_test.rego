@@ -73,9 +73,8 @@ test_each_part_is_looked_for if {
 	}
 }
 
-# All 4,096 take an engine seconds.
-test_texts_of_thousands_of_parts if {
-	text := concat("", ["b" | some _ in numbers.range(1, 2049)])
+test_no_text_of_aws_has_more_parts if {
+	text := concat("", ["b" | some _ in numbers.range(1, 4096)])
 	wildcards.matches(concat("", ["*", concat("*", split(text, "")), "*"]), text)
 }
 
