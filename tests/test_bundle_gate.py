@@ -269,6 +269,15 @@ def test_a_type_that_nobody_listed_is_noticed(parts: Parts, tmp_path: Path) -> N
         read(parts, tmp_path / "in", covered_up=False)
 
 
+@pytest.mark.parametrize(
+    "name", ["", "nonsense", "AWS::", "AWS::S3::Bucket\n", "AWS::S3::Bucket ", "AWS:S3:Bucket", "::", "ÄWS::S3::Bucket"]
+)
+def test_a_population_is_of_a_resource_type(parts: Parts, tmp_path: Path, name: str) -> None:
+    parts.manifest["populations"].append({**parts.manifest["populations"][0], "resource_type": name, "listed": 0})
+    with pytest.raises(EvidenceError, match=r"manifest.json.*resource_type is missing or not of the kind that a scan writes"):
+        read(parts, tmp_path / "in")
+
+
 def test_a_population_stands_once(parts: Parts, tmp_path: Path) -> None:
     parts.manifest["populations"].append(dict(parts.manifest["populations"][0]))
     with pytest.raises(EvidenceError, match="populations: one type and Region is there twice"):

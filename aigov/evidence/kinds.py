@@ -7,6 +7,7 @@ from aigov import json_text
 from aigov.aws.payload import hold
 from aigov.aws.shapes import MOMENT, MalformedReply
 from aigov.causes import DENIERS
+from aigov.evidence.members import RESOURCE_TYPE
 
 _TEXT = {"type": "string"}
 _TEXTS = {"type": "array", "items": _TEXT}
@@ -34,7 +35,8 @@ def _exactly(**members: Any) -> dict[str, Any]:
 _REFUSAL = _exactly(call=_TEXT, code=_TEXT, action=_TEXT)
 _REFUSAL["properties"] |= {"by": {"enum": list(DENIERS)}}
 
-_POPULATION = _exactly(resource_type=_TEXT, region=_TEXT, listed=_COUNT, refusal={"anyOf": [{"type": "null"}, _REFUSAL]})
+_TYPE = {**_TEXT, "pattern": rf"^({RESOURCE_TYPE})\Z"}
+_POPULATION = _exactly(resource_type=_TYPE, region=_TEXT, listed=_COUNT, refusal={"anyOf": [{"type": "null"}, _REFUSAL]})
 _POPULATION["properties"] |= {"vanished": _COUNT, "since": {"anyOf": [{"type": "null"}, MOMENT]}, "not_offered": _TEXT}
 
 _MEMBERS = {

@@ -20,7 +20,8 @@ LARGEST = 8 * 1024**3
 _MAY_HAVE_HOLES = 1024 * 1024
 """Bytes. A thousand files of that size are read in no time, holes or not."""
 
-_TYPE = re.compile(r"[A-Za-z0-9]+(::[A-Za-z0-9]+)+|AWS::::[A-Za-z0-9]+")
+RESOURCE_TYPE = r"[A-Za-z0-9]+(::[A-Za-z0-9]+)+|AWS::::[A-Za-z0-9]+"
+_TYPE = re.compile(RESOURCE_TYPE)
 _DOCUMENT_FILE = re.compile(rf"{DOCUMENTS}/[A-Za-z0-9]+(--?[A-Za-z0-9]+)+\.jsonl")
 
 
