@@ -8,8 +8,8 @@ import botocore.exceptions
 import botocore.session
 import pytest
 
-from aigov.aws.calls import TOKENS
 from aigov.aws.declaration import Call, Fields, Resource
+from aigov.aws.pages import TOKENS
 from aigov.aws.permissions import iam_action
 from aigov.aws.shapes import MalformedReply, result_shape, to_json
 from aigov.declared import resources, scanners, with_parents
