@@ -159,7 +159,7 @@ spared := judged.exempt
 
 spared := sprintf("%s may do everything already: see IAM-ADM-001 and IAM-ADM-002.", [identity_policies.label(input)]) if {
 	not judged.exempt
-	some entry in judged.of_identity
+	some entry in asked.granting(judged.of_identity)
 	asked.full_admin(entry)
 	not iam.cancelled(judged.of_identity, "*:*")
 	not input.permissions_boundary

@@ -23,15 +23,24 @@ allowed(statement) := found if {
 	found := asked_actions.listed - among(statement.NotAction)
 } else := set()
 
-# The asked actions that patterns match. Patterns without wildcards are looked up. For the others only those of the services that they
-# name are tried, or all where one does not say.
+# The asked actions that patterns match. Names are looked up; only of those with wildcards some are tried: those of the services that
+# they name, or all where one does not say.
 among(patterns) := found if {
+	text := letters.lowered(concat("\n", patterns))
+	not regex.match(`[*?]`, text)
+	names := split(text, "\n")
+	count(names) == count(patterns)
+	found := named(names)
+} else := found if {
 	iam.usual_alone(patterns)
 	text := letters.lowered(concat("\n", patterns))
-	named := {action | some name in split(text, "\n"); action := by_small_letters[name]}
 	open := regex.find_n(`(?m)^.*[*?].*$`, text, -1)
-	found := named | {action | open[0]; some action in iam.matched(open, tried(concat("\n", open)))}
+	found := named(split(text, "\n")) | iam.matched(open, tried(concat("\n", open)))
 } else := iam.matched(patterns, tried(letters.lowered(concat("\n", patterns))))
+
+named(names) := {by_small_letters[name] | some name in (small_letters & {each | some each in names})}
+
+small_letters := object.keys(by_small_letters)
 
 by_small_letters := {letters.lowered(action): action | some action in asked_actions.listed}
 

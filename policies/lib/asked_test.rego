@@ -114,3 +114,12 @@ test_full_admin_is_of_every_resource if {
 	not asked.full_admin(entry(allow(["*"], ["arn:aws:iam::*:role/*"])))
 	not asked.full_admin(entry({"Effect": "Allow", "Action": ["*"], "NotResource": ["*"]}))
 }
+
+# A name is told in any letters, next to wildcards too, and a line break within a pattern makes no two of it.
+test_names_are_looked_up if {
+	asked.among(["S3:getobject", "s3:NoSuchThing"]) == {"s3:GetObject"}
+	asked.among(["s3:PutObjec?", "IAM:passrole"]) == {"s3:PutObject", "iam:PassRole"}
+	asked.among(["sns:Publish\niam:PassRole"]) == set()
+	asked.among(["s3:Put*Acl\niam:PassRole"]) == set()
+	asked.among([]) == set()
+}

@@ -15,6 +15,14 @@ of(statement) := [condition |
 	condition := object.union(how, {"key": letters.lowered(key), "values": [sprintf("%v", [value]) | some value in listed(values)]})
 ]
 
+# Whether a statement's conditions name a key that a pattern matches (lower case). Most name none that a rule looks for: to ask this first
+# costs a tenth of reading them one by one.
+mention(statement, pattern) if {
+	statement.Condition
+	keys := [key | some tests in statement.Condition; some key, _ in tests]
+	regex.match(pattern, letters.lowered(concat("\n", keys)))
+}
+
 # The values of a condition key, one or several.
 listed(values) := values if is_array(values)
 

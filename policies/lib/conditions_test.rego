@@ -58,3 +58,11 @@ test_ranges_that_are_everywhere_together if {
 	many := array.concat(half, ["200.0.0.0/9", "10.1.1.1", "2001:db8::/32"])
 	not conditions.everywhere(many)
 }
+
+test_keys_that_conditions_mention if {
+	statement := {"Condition": {"StringEquals": {"aws:SourceAccount": "1"}, "Bool": {"AWS:ViaAWSService": "true"}}}
+	conditions.mention(statement, `aws:viaawsservice`)
+	conditions.mention(statement, `:source(account|arn)`)
+	not conditions.mention(statement, `aws:calledvia`)
+	not conditions.mention({"Effect": "Allow"}, `.*`)
+}

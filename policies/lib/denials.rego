@@ -65,6 +65,7 @@ meets(_, values, actual) if {
 tamed(statement) if iam.chooses_resources(statement)
 
 tamed(statement) if {
+	conditions.mention(statement, `iam:p(ermissionsboundary|olicyarn)`)
 	some condition in conditions.demands(conditions.of(statement))
 	condition.key in guards
 	harmless(condition.values)
@@ -73,6 +74,7 @@ tamed(statement) if {
 # A principal's own call has none of these keys: the statement holds for calls that a service makes for it ("AWS global condition
 # context keys", IAM User Guide). Through AWS CloudFormation the principal calls what it likes, by the template that it writes.
 tamed(statement) if {
+	conditions.mention(statement, `aws:calledvia`)
 	some condition in conditions.demands(conditions.of(statement))
 	condition.key in {"aws:calledvia", "aws:calledviafirst", "aws:calledvialast"}
 	through := [service | some service in condition.values; iam.denotes(service, "cloudformation.amazonaws.com")]
@@ -81,6 +83,7 @@ tamed(statement) if {
 
 # Whether a statement holds for calls that whichever service makes for the principal, and not for its own.
 mediated(statement) if {
+	conditions.mention(statement, `aws:viaawsservice`)
 	some condition in conditions.of(statement)
 	condition.key == "aws:viaawsservice"
 	condition.kind == "bool"
@@ -121,6 +124,7 @@ of_administrators contains arn if {
 # whom one makes allow all but that.) A statement that denied all of IAM would be among what guards.
 unlimited(document) if {
 	some allowing in document.Statement
+	open_ended(allowing)
 	iam.on_everything(allowing)
 	not iam.conditional(allowing)
 	iam.covers(allowing, "iam:*")
@@ -131,3 +135,6 @@ unlimited(document) if {
 	]
 	count(guarded) == 0
 }
+
+# Whether a statement has a wildcard in its actions or leaves only some out: no other covers all of a service. Most are told by that at little cost.
+open_ended(statement) if regex.match(`[*?]`, concat(" ", object.get(statement, "Action", ["*"])))

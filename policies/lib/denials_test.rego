@@ -195,3 +195,19 @@ test_calls_that_any_service_makes if {
 		not mediated(condition)
 	}
 }
+
+policy(statements) := {"Statement": statements}
+
+test_a_policy_is_an_administrators_by_wildcards_or_exceptions if {
+	every actions in [{"Action": ["*"]}, {"Action": ["s3:Get", "IAM:*"]}, {"Action": ["i?m:*"]}, {"NotAction": ["s3:*"]}] {
+		denials.unlimited(policy([object.union(actions, {"Effect": "Allow", "Resource": ["*"]})]))
+	}
+	every actions in [{"Action": ["iam:PassRole", "iam:CreateRole"]}, {"Action": ["iam:Create*"]}, {"NotAction": ["iam:*"]}, {"Action": []}] {
+		not denials.unlimited(policy([object.union(actions, {"Effect": "Allow", "Resource": ["*"]})]))
+	}
+	not denials.unlimited(policy([
+		{"Effect": "Allow", "Action": ["*"], "Resource": ["*"]},
+		{"Effect": "Deny", "Action": ["iam:CreateRole"], "Resource": ["*"]},
+	]))
+	not denials.unlimited(policy([{"Effect": "Allow", "Action": ["*"], "Resource": ["arn:aws:s3:::*"]}]))
+}

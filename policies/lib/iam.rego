@@ -94,14 +94,25 @@ matches(pattern, action) if wildcards.matches(letters.lowered(pattern), letters.
 # of a service's or "*:" for `*` alone. `*`, `arn:aws:kms:*:*:key/*`, `arn:aws:s3:::*` and all but some (NotResource) do; `arn:aws:s3:::data/*` does not. All of one
 # Region count as all.
 reaches_all(statement, kind) if {
+	"*" in statement.Resource
+} else if {
+	named := split(replace(kind, "*", "~"), ":")
+	mark := sprintf(":%s:", [named[0]])
 	some resource in statement.Resource
+	may_be_of(resource, mark)
 	every_of(resource, kind)
-}
-
-reaches_all(statement, kind) if {
+} else if {
 	left_out := [resource | some resource in statement.NotResource; every_of(resource, kind); anywhere(resource)]
 	statement.NotResource
 	count(left_out) == 0
+}
+
+# Most patterns are told by the service that they name, at little cost.
+may_be_of(resource, mark) if contains(resource, mark)
+
+may_be_of(resource, mark) if {
+	not contains(resource, mark)
+	not regex.match(`^arn:[^:*?$]*:[^:*?$]*:`, resource)
 }
 
 # Whether a statement reaches every resource there is.
@@ -139,7 +150,8 @@ every_of(written, kind) if {
 	contains(pattern, "*")
 	head := beginning(pattern, replace(kind, "*", "~"))
 	spoken := last_spoken(pattern)
-	some name in namings(split(kind, ":")[1])
+	words := split(kind, ":")
+	some name in namings(words[1])
 	arn := sprintf("%s:%s", [head, name])
 	contains(arn, spoken)
 	denotes(pattern, arn)
@@ -153,7 +165,8 @@ last_spoken(pattern) := spoken[count(spoken) - 1] if {
 # What such an ARN begins with: the partition, Region and account that the pattern names, where ARNs of the kind have them. Wildcards stay: they match themselves.
 beginning(pattern, kind) := sprintf("arn:%s:%s:%s:%s", [parts[1], service, region, account]) if {
 	parts := array.concat(spelled(pattern), ["", "", "", "", ""])
-	service := split(kind, ":")[0]
+	words := split(kind, ":")
+	service := words[0]
 	region := object.get({"~:": "", "s3:": "", "iam:": ""}, regex.replace(kind, `^iam:.*$`, "iam:"), parts[3])
 	account := object.get({"~:": "", "s3:": ""}, kind, parts[4])
 }
@@ -230,6 +243,7 @@ holds_for_any(values) if "*" in values
 # By tags of the resource or by the alias of a key ("Controlling access to AWS resources using tags", IAM User Guide). That there is
 # such a tag chooses, too: any value of it, or `Null` with "false".
 chooses_resources(statement) if {
+	data.lib.conditions.mention(statement, `kms:re(source|quest)alias`)
 	some condition in data.lib.conditions.demands(data.lib.conditions.of(statement))
 	condition.key in {"kms:resourcealiases", "kms:requestalias"}
 	open := [value | some value in condition.values; regex.match(`^(alias/)?[*?]*$`, value)]
@@ -237,6 +251,7 @@ chooses_resources(statement) if {
 }
 
 chooses_resources(statement) if {
+	data.lib.conditions.mention(statement, `:(resourcetag|existingobjecttag)/.`)
 	some operator, tests in statement.Condition
 	some key, values in tests
 	regex.match(`(?i)^[a-z0-9-]+:(ResourceTag|ExistingObjectTag)/.`, key)

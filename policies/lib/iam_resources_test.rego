@@ -153,3 +153,20 @@ test_what_stands_last_in_a_pattern if {
 	iam.last_spoken("**") == ""
 	iam.last_spoken("arn:*:x") == ":x"
 }
+
+# By the service that a pattern names most are told; those that name it by wildcards or variables are looked into.
+test_services_are_named_in_many_ways if {
+	every resource in ["arn:aws:kms:*:*:key/*", "arn:aws:k?s:*:*:key/*", "arn:aws:*:*:*:key/*", "arn:*:kms:*:*:key/*", "arn:*:*", "**", "arn:aws:*"] {
+		iam.reaches_all(on(resource), "kms:key")
+	}
+	every resource in ["arn:aws:s3:::*", "arn:aws:s3:*:kms:key/*", "arn:aws:kms:*:*:alias/*", "arn:aws:s?:*:*:*", "kms:key/*"] {
+		not iam.reaches_all(on(resource), "kms:key")
+	}
+	every resource in ["*", "arn:*", "arn:aws:*:*:*:*", "arn:*:*:*:*:*"] {
+		iam.on_everything(on(resource))
+	}
+	every resource in ["arn:aws:s3:::*", "arn:aws:*:*:*:key/*", "arn:aws:s3*"] {
+		not iam.on_everything(on(resource))
+	}
+	iam.reaches_all({"Resource": ["arn:aws:s3:::b", "*"]}, "kms:key")
+}
