@@ -26,11 +26,8 @@ allowed(statement) := found if {
 # The asked actions that patterns match. Names are looked up; only of those with wildcards some are tried: those of the services that
 # they name, or all where one does not say.
 among(patterns) := found if {
-	text := letters.lowered(concat("\n", patterns))
-	not regex.match(`[*?]`, text)
-	names := split(text, "\n")
-	count(names) == count(patterns)
-	found := named(names)
+	not regex.match(`[*?\n]`, concat("", patterns))
+	found := named(split(letters.lowered(concat("\n", patterns)), "\n"))
 } else := found if {
 	iam.usual_alone(patterns)
 	text := letters.lowered(concat("\n", patterns))

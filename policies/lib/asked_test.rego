@@ -117,7 +117,8 @@ test_full_admin_is_of_every_resource if {
 
 # A name is told in any letters, next to wildcards too, and a line break within a pattern makes no two of it.
 test_names_are_looked_up if {
-	asked.among(["S3:getobject", "s3:NoSuchThing"]) == {"s3:GetObject"}
+	asked.among(["S3:getobject", "s3:NoSuchThing", "kms:decrypt"]) == {"s3:GetObject", "kms:Decrypt"}
+	asked.among(["s3:PutObjec?", "iam:PassRol*"]) == {"s3:PutObject", "iam:PassRole"}
 	asked.among(["s3:PutObjec?", "IAM:passrole"]) == {"s3:PutObject", "iam:PassRole"}
 	asked.among(["sns:Publish\niam:PassRole"]) == set()
 	asked.among(["s3:Put*Acl\niam:PassRole"]) == set()

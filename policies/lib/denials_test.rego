@@ -211,3 +211,20 @@ test_a_policy_is_an_administrators_by_wildcards_or_exceptions if {
 	]))
 	not denials.unlimited(policy([{"Effect": "Allow", "Action": ["*"], "Resource": ["arn:aws:s3:::*"]}]))
 }
+
+# A key that guards guards by what is asked of it, not of another.
+test_each_condition_is_read_with_its_key if {
+	every tests in [{"iam:PolicyARN": "arn:aws:iam::aws:policy/ReadOnlyAccess"}, {"iam:PermissionsBoundary": "b"}, {"aws:CalledVia": "athena.amazonaws.com"}] {
+		not denials.tamed({"Condition": {"StringNotEquals": tests, "StringEquals": {"aws:PrincipalOrgID": "o-1"}}})
+		denials.tamed({"Condition": {"ForAnyValue:StringEquals": tests}})
+	}
+	not denials.mediated({"Condition": {"Bool": {"aws:ViaAWSService": "false", "aws:SecureTransport": "true"}}})
+	denials.mediated({"Condition": {"Bool": {"aws:ViaAWSService": "true"}}})
+}
+
+test_open_ended if {
+	denials.open_ended({"Action": ["s3:Get", "iam:*"]})
+	denials.open_ended({"Action": ["i?m"]})
+	denials.open_ended({"NotAction": ["s3:GetObject"]})
+	not denials.open_ended({"Action": ["iam:PassRole", "iam:CreateRole"]})
+}

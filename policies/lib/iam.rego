@@ -96,8 +96,7 @@ matches(pattern, action) if wildcards.matches(letters.lowered(pattern), letters.
 reaches_all(statement, kind) if {
 	"*" in statement.Resource
 } else if {
-	named := split(replace(kind, "*", "~"), ":")
-	mark := sprintf(":%s:", [named[0]])
+	mark := mark_of(kind)
 	some resource in statement.Resource
 	may_be_of(resource, mark)
 	every_of(resource, kind)
@@ -108,12 +107,12 @@ reaches_all(statement, kind) if {
 }
 
 # Most patterns are told by the service that they name, at little cost.
-may_be_of(resource, mark) if contains(resource, mark)
-
 may_be_of(resource, mark) if {
-	not contains(resource, mark)
-	not regex.match(`^arn:[^:*?$]*:[^:*?$]*:`, resource)
-}
+	contains(resource, mark)
+} else if not regex.match("^arn:[^:*?$]*:[^:*?$]*:", resource)
+
+# The service of a kind as ARNs have it; none has the one that stands for any.
+mark_of(kind) := sprintf(":%s:", [words[0]]) if words := split(replace(kind, "*", "~"), ":")
 
 # Whether a statement reaches every resource there is.
 on_everything(statement) if reaches_all(statement, "*:")
@@ -142,15 +141,12 @@ opened(pattern) := pattern if {
 
 # Whether a pattern stands for every ARN of a kind, or for every one of some Region or account: for one whose name is nothing that anybody writes. Wildcards stand for
 # any characters, colons among them: `arn:*:*:*:*:*` is everything, as `*` is, and `arn:aws:iam::*` all of IAM.
-every_of(written, _) if written == "*"
-
 every_of(written, kind) if {
-	written != "*"
 	pattern := opened(written)
 	contains(pattern, "*")
 	head := beginning(pattern, replace(kind, "*", "~"))
-	spoken := last_spoken(pattern)
 	words := split(kind, ":")
+	spoken := last_spoken(pattern)
 	some name in namings(words[1])
 	arn := sprintf("%s:%s", [head, name])
 	contains(arn, spoken)
@@ -164,7 +160,7 @@ last_spoken(pattern) := spoken[count(spoken) - 1] if {
 
 # What such an ARN begins with: the partition, Region and account that the pattern names, where ARNs of the kind have them. Wildcards stay: they match themselves.
 beginning(pattern, kind) := sprintf("arn:%s:%s:%s:%s", [parts[1], service, region, account]) if {
-	parts := array.concat(spelled(pattern), ["", "", "", "", ""])
+	parts := array.concat(spelled(pattern), split("::::", ":"))
 	words := split(kind, ":")
 	service := words[0]
 	region := object.get({"~:": "", "s3:": "", "iam:": ""}, regex.replace(kind, `^iam:.*$`, "iam:"), parts[3])

@@ -170,3 +170,18 @@ test_services_are_named_in_many_ways if {
 	}
 	iam.reaches_all({"Resource": ["arn:aws:s3:::b", "*"]}, "kms:key")
 }
+
+test_what_a_pattern_may_be_of if {
+	iam.may_be_of("arn:aws:kms:*:*:alias/*", ":kms:")
+	iam.may_be_of("arn:*:k*", ":kms:")
+	iam.may_be_of("arn:aws:${aws:x}:", ":kms:")
+	not iam.may_be_of("arn:aws:s3:::*", ":kms:")
+	iam.mark_of("kms:key") == ":kms:"
+	iam.mark_of("*:") == ":~:"
+}
+
+# A key that chooses chooses by what is asked of it, not of another.
+test_each_condition_is_read_with_its_key if {
+	not iam.chooses_resources({"Condition": {"StringEquals": {"kms:ResourceAliases": "alias/*", "aws:PrincipalOrgID": "o-1"}}})
+	not iam.chooses_resources({"Condition": {"StringNotEquals": {"aws:ResourceTag/a": "b"}, "StringEquals": {"aws:PrincipalOrgID": "o-1"}}})
+}
