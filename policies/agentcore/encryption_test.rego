@@ -211,13 +211,13 @@ test_ac_enc_003_unknown_where_the_key_of_a_volume_is_not_known if {
 	encryption.unknown["AC-ENC-003"] == {sprintf(default_key, [disk]) | some disk in all_disks} with input as provider(disks({"encrypted": true}))
 		with data.inventory as {}
 	encryption.unknown["AC-ENC-003"] == {sprintf(default_key, ["its root volume"])} with input as provider({}) with data.inventory as {}
-	foreign := "Capacity provider \"pool\" encrypts %s with \"key-9\", which is not among this account's keys."
-	encryption.unknown["AC-ENC-003"] == {sprintf(foreign, [disk]) | some disk in all_disks} with input as provider(disks({"kms_key_id": "key-9"}))
+	foreign := "Capacity provider \"pool\" encrypts %s with \"arn:aws:kms:us-east-1:444455556666:key/key-9\", which is not among this account's keys."
+	encryption.unknown["AC-ENC-003"] == {sprintf(foreign, [disk]) | some disk in all_disks} with input as provider(disks({"kms_key_id": "arn:aws:kms:us-east-1:444455556666:key/key-9"}))
 		with data.inventory as {}
 	strange := object.union(object.remove(provider({}), ["compute_configuration"]), {"compute_configuration": {"outpost": {}}})
 	encryption.unknown["AC-ENC-003"] == {`Capacity provider "pool" runs on machines of a kind that is not known.`} with input as strange
 		with data.inventory as {}
-	half := provider(object.union(disks({"kms_key_id": "key-9"}), {"root_volume": {"encrypted": false}}))
+	half := provider(object.union(disks({"kms_key_id": "arn:aws:kms:us-east-1:444455556666:key/key-9"}), {"root_volume": {"encrypted": false}}))
 	count(encryption.unknown["AC-ENC-003"]) == 0 with input as half with data.inventory as {}
 }
 
@@ -227,7 +227,7 @@ test_ac_enc_003_volume_without_a_device_name if {
 }
 
 test_ac_enc_003_leaves_fields_of_other_types_alone if {
-	every fields in [disks({"encrypted": false}), disks({}), disks({"kms_key_id": "key-9"})] {
+	every fields in [disks({"encrypted": false}), disks({}), disks({"kms_key_id": "arn:aws:kms:us-east-1:444455556666:key/key-9"})] {
 		every type in ["AWS::BedrockAgentCore::Dataset", "AWS::Other::Thing"] {
 			other := object.union(provider(fields), {"resource_type": type, "kms_key_arn": key})
 			count(encryption.deny["AC-ENC-003"]) == 0 with input as other with data.inventory as {}

@@ -25,7 +25,7 @@ thing(type, fields) := object.union(
 
 blind(type) := thing(type, {"unread": {"*": refused}})
 
-app := thing("MlflowApp", {"kms_key_id": "key-1", "mlflow_version": "3.0"})
+app := thing("MlflowApp", {"kms_key_id": "arn:key-1", "mlflow_version": "3.0"})
 
 server := thing("MlflowTrackingServer", {"s3_bucket_owner_verification": true, "mlflow_version": "3.0", "artifact_store_uri": "s3://runs"})
 
@@ -60,7 +60,7 @@ test_sm_enc_120_fails_with_another_version if {
 }
 
 test_sm_enc_120_unknown_with_key_of_another_account if {
-	applications.unknown["SM-ENC-120"] == {"MLflow app \"this\" encrypts its data with \"key-1\", which is not among this account's keys."} with input as app
+	applications.unknown["SM-ENC-120"] == {"MLflow app \"this\" encrypts its data with \"arn:key-1\", which is not among this account's keys."} with input as app
 		with data.inventory as no_keys
 	count(applications.unknown["SM-ENC-120"]) == 0 with input as object.union(app, {"mlflow_version": "2.13.2"}) with data.inventory as no_keys with data.config as permitted
 }
@@ -72,7 +72,7 @@ test_sm_enc_120_unread if {
 }
 
 partner := thing("PartnerApp", {
-	"kms_key_id": "key-1",
+	"kms_key_id": "arn:key-1",
 	"auth_type": "IAM",
 	"enable_iam_session_based_identity": true,
 	"version": "1.2",
@@ -117,7 +117,7 @@ test_sm_enc_130_fails_where_users_are_one if {
 }
 
 test_sm_enc_130_unknown_with_key_of_another_account if {
-	applications.unknown["SM-ENC-130"] == {"Partner app \"this\" encrypts its data with \"key-1\", which is not among this account's keys."} with input as partner
+	applications.unknown["SM-ENC-130"] == {"Partner app \"this\" encrypts its data with \"arn:key-1\", which is not among this account's keys."} with input as partner
 		with data.inventory as no_keys
 		with data.config as today
 	count(applications.unknown["SM-ENC-130"]) == 0 with input as object.union(partner, {"enable_iam_session_based_identity": false}) with data.inventory as no_keys

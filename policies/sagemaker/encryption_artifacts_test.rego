@@ -27,7 +27,7 @@ blind(type) := thing(type, {"unread": {"*": refused}})
 
 outputs := {"CompilationJob": "Compilation job", "OptimizationJob": "Optimisation job"}
 
-keyed := {"output_config": {"kms_key_id": "key-1"}}
+keyed := {"output_config": {"kms_key_id": "arn:key-1"}}
 
 test_sm_enc_041_passes if {
 	every type, _ in outputs {
@@ -53,7 +53,7 @@ test_sm_enc_041_fails_with_aws_managed_key if {
 
 test_sm_enc_041_unknown_with_key_of_another_account if {
 	every type, noun in outputs {
-		encryption_artifacts.unknown["SM-ENC-041"] == {sprintf("%s \"this\" encrypts its output with \"key-1\", which is not among this account's keys.", [noun])} with input as thing(type, keyed)
+		encryption_artifacts.unknown["SM-ENC-041"] == {sprintf("%s \"this\" encrypts its output with \"arn:key-1\", which is not among this account's keys.", [noun])} with input as thing(type, keyed)
 			with data.inventory as no_keys
 	}
 }
@@ -74,7 +74,7 @@ definition(kind, key, cluster) := thing(kind, {kinds[kind].field: {"kms_key_id":
 
 test_sm_enc_070_passes if {
 	every kind, _ in kinds {
-		every cluster in [{"instance_type": "ml.m5.large", "volume_kms_key_id": "key-1"}, {"instance_type": "ml.m5d.large"}] {
+		every cluster in [{"instance_type": "ml.m5.large", "volume_kms_key_id": "arn:key-1"}, {"instance_type": "ml.m5d.large"}] {
 			document := definition(kind, "key-1", cluster)
 			count(encryption_artifacts.deny["SM-ENC-070"]) == 0 with input as document with data.inventory as own
 			count(encryption_artifacts.unknown["SM-ENC-070"]) == 0 with input as document with data.inventory as own
@@ -94,9 +94,9 @@ test_sm_enc_070_fails_without_keys if {
 
 test_sm_enc_070_unknown_with_key_of_another_account if {
 	every kind, told in kinds {
-		encryption_artifacts.unknown["SM-ENC-070"] == {sprintf("%s \"this\" encrypts its output with \"key-1\", which is not among this account's keys.", [told.noun])} with input as definition(kind, "key-1", {"instance_type": "ml.m5d.large"})
+		encryption_artifacts.unknown["SM-ENC-070"] == {sprintf("%s \"this\" encrypts its output with \"arn:key-1\", which is not among this account's keys.", [told.noun])} with input as definition(kind, "arn:key-1", {"instance_type": "ml.m5d.large"})
 			with data.inventory as no_keys
-		count(encryption_artifacts.unknown["SM-ENC-070"]) == 0 with input as definition(kind, "key-1", {"instance_type": "ml.m5.large"})
+		count(encryption_artifacts.unknown["SM-ENC-070"]) == 0 with input as definition(kind, "arn:key-1", {"instance_type": "ml.m5.large"})
 			with data.inventory as no_keys
 	}
 }
@@ -110,7 +110,7 @@ test_sm_enc_070_unread if {
 
 records := {"ModelPackage": "Model package", "ModelCard": "Model card"}
 
-secured := {"security_config": {"kms_key_id": "key-1"}}
+secured := {"security_config": {"kms_key_id": "arn:key-1"}}
 
 test_sm_enc_080_passes if {
 	every type, _ in records {
@@ -131,7 +131,7 @@ test_sm_enc_080_fails_without_key if {
 
 test_sm_enc_080_unknown_with_key_of_another_account if {
 	every type, noun in records {
-		encryption_artifacts.unknown["SM-ENC-080"] == {sprintf("%s \"this\" encrypts its content with \"key-1\", which is not among this account's keys.", [noun])} with input as thing(type, secured)
+		encryption_artifacts.unknown["SM-ENC-080"] == {sprintf("%s \"this\" encrypts its content with \"arn:key-1\", which is not among this account's keys.", [noun])} with input as thing(type, secured)
 			with data.inventory as no_keys
 	}
 }
@@ -149,7 +149,7 @@ test_sm_enc_011_passes if {
 	every document in [
 		domain({"notebook_output_option": "Disabled"}),
 		domain({"s3_kms_key_id": ""}),
-		domain({"notebook_output_option": "Allowed", "s3_kms_key_id": "key-1"}),
+		domain({"notebook_output_option": "Allowed", "s3_kms_key_id": "arn:key-1"}),
 		thing("Domain", {"default_user_settings": {}}),
 		profile({"notebook_output_option": "Disabled"}),
 	] {
@@ -169,10 +169,10 @@ test_sm_enc_011_fails_where_output_is_shared_without_key if {
 }
 
 test_sm_enc_011_unknown_with_key_of_another_account if {
-	allowed := {"notebook_output_option": "Allowed", "s3_kms_key_id": "key-1"}
-	encryption_artifacts.unknown["SM-ENC-011"] == {"Studio domain \"this\" encrypts its shared notebook output with \"key-1\", which is not among this account's keys."} with input as domain(allowed)
+	allowed := {"notebook_output_option": "Allowed", "s3_kms_key_id": "arn:key-1"}
+	encryption_artifacts.unknown["SM-ENC-011"] == {"Studio domain \"this\" encrypts its shared notebook output with \"arn:key-1\", which is not among this account's keys."} with input as domain(allowed)
 		with data.inventory as no_keys
-	encryption_artifacts.unknown["SM-ENC-011"] == {"User profile \"this\" encrypts its shared notebook output with \"key-1\", which is not among this account's keys."} with input as profile(allowed)
+	encryption_artifacts.unknown["SM-ENC-011"] == {"User profile \"this\" encrypts its shared notebook output with \"arn:key-1\", which is not among this account's keys."} with input as profile(allowed)
 		with data.inventory as no_keys
 }
 
@@ -183,12 +183,12 @@ test_sm_enc_011_skips_profiles_that_follow_their_domain if {
 test_sm_enc_011_unread if {
 	unread.blinds("SM-ENC-011") with input as blind("Domain")
 	count(unread.refusals("SM-ENC-011", "skip")) > 0 with input as blind("UserProfile")
-	unread.blinds("SM-ENC-011") with input as domain({"notebook_output_option": "Allowed", "s3_kms_key_id": "key-1"}) with data.inventory as unread_keys
+	unread.blinds("SM-ENC-011") with input as domain({"notebook_output_option": "Allowed", "s3_kms_key_id": "arn:key-1"}) with data.inventory as unread_keys
 }
 
 # the same fields in a document of another type are none of these checks' business
 test_encryption_artifacts_leaves_other_types_alone if {
-	every fields in [keyed, secured, {}, {"user_settings": {"sharing_settings": {"notebook_output_option": "Allowed", "s3_kms_key_id": "key-1"}}}, {"job_resources": {"cluster_config": {"instance_type": "ml.m5.large"}}}] {
+	every fields in [keyed, secured, {}, {"user_settings": {"sharing_settings": {"notebook_output_option": "Allowed", "s3_kms_key_id": "arn:key-1"}}}, {"job_resources": {"cluster_config": {"instance_type": "ml.m5.large"}}}] {
 		fired := {id | some id, messages in encryption_artifacts.deny; count(messages) > 0} with input as thing("Other", fields) with data.inventory as no_keys
 		fired == set()
 		unknown := {id | some id, messages in encryption_artifacts.unknown; count(messages) > 0} with input as thing("Other", fields) with data.inventory as no_keys
@@ -200,7 +200,7 @@ test_encryption_artifacts_leaves_other_types_alone if {
 
 # nor those of one of their own types another's
 test_encryption_artifacts_judges_each_type_by_its_own_check if {
-	cluster := {"job_resources": {"cluster_config": {"instance_type": "ml.m5.large", "volume_kms_key_id": "key-1"}}}
+	cluster := {"job_resources": {"cluster_config": {"instance_type": "ml.m5.large", "volume_kms_key_id": "arn:key-1"}}}
 	count(encryption_artifacts.unknown["SM-ENC-070"]) == 0 with input as thing("Domain", cluster) with data.inventory as no_keys
 	bare := {"job_resources": {"cluster_config": {"instance_type": "ml.m5.large"}}}
 	count(encryption_artifacts.deny["SM-ENC-070"]) == 0 with input as thing("Domain", bare) with data.inventory as no_keys
@@ -223,9 +223,9 @@ holding(output, cluster) := thing("MonitoringSchedule", {"monitoring_schedule_co
 }}})
 
 test_sm_enc_070_judges_what_a_schedule_holds_itself if {
-	keyed_volumes := {"instance_type": "ml.m5.large", "volume_kms_key_id": "key-1"}
+	keyed_volumes := {"instance_type": "ml.m5.large", "volume_kms_key_id": "arn:key-1"}
 	every cluster in [keyed_volumes, {"instance_type": "ml.g5.xlarge"}] {
-		document := holding({"kms_key_id": "key-1"}, cluster)
+		document := holding({"kms_key_id": "arn:key-1"}, cluster)
 		count(encryption_artifacts.deny["SM-ENC-070"]) == 0 with input as document with data.inventory as own
 		count(encryption_artifacts.unknown["SM-ENC-070"]) == 0 with input as document with data.inventory as own
 		count(encryption_artifacts.skip["SM-ENC-070"]) == 0 with input as document with data.inventory as own
@@ -234,9 +234,9 @@ test_sm_enc_070_judges_what_a_schedule_holds_itself if {
 	encryption_artifacts.deny["SM-ENC-070"] == {"Monitoring schedule \"this\" has no customer managed key for its output and volumes."}
 		with input as holding({}, {"instance_type": "ml.m5.large"}) with data.inventory as own
 	encryption_artifacts.deny["SM-ENC-070"] == {"Monitoring schedule \"this\" has no customer managed key for its volumes."}
-		with input as holding({"kms_key_id": "key-1"}, {"instance_type": "ml.m5.large"}) with data.inventory as own
-	encryption_artifacts.unknown["SM-ENC-070"] == {"Monitoring schedule \"this\" encrypts its output and volumes with \"key-1\", which is not among this account's keys."}
-		with input as holding({"kms_key_id": "key-1"}, keyed_volumes) with data.inventory as no_keys
+		with input as holding({"kms_key_id": "arn:key-1"}, {"instance_type": "ml.m5.large"}) with data.inventory as own
+	encryption_artifacts.unknown["SM-ENC-070"] == {"Monitoring schedule \"this\" encrypts its output and volumes with \"arn:key-1\", which is not among this account's keys."}
+		with input as holding({"kms_key_id": "arn:key-1"}, keyed_volumes) with data.inventory as no_keys
 }
 
 test_sm_enc_070_skips_schedules_that_name_a_definition if {

@@ -26,10 +26,10 @@ thing(type, fields) := object.union(
 blind(type) := thing(type, {"unread": {"*": refused}})
 
 endpoint := thing("EndpointConfig", {
-	"production_variants": [{"variant_name": "a", "core_dump_config": {"destination_s3_uri": "s3://dumps/", "kms_key_id": "key-1"}}],
-	"shadow_production_variants": [{"variant_name": "b", "core_dump_config": {"destination_s3_uri": "s3://dumps/", "kms_key_id": "key-1"}}],
-	"data_capture_config": {"enable_capture": true, "kms_key_id": "key-1"},
-	"async_inference_config": {"output_config": {"s3_output_path": "s3://answers/", "kms_key_id": "key-1"}},
+	"production_variants": [{"variant_name": "a", "core_dump_config": {"destination_s3_uri": "s3://dumps/", "kms_key_id": "arn:key-1"}}],
+	"shadow_production_variants": [{"variant_name": "b", "core_dump_config": {"destination_s3_uri": "s3://dumps/", "kms_key_id": "arn:key-1"}}],
+	"data_capture_config": {"enable_capture": true, "kms_key_id": "arn:key-1"},
+	"async_inference_config": {"output_config": {"s3_output_path": "s3://answers/", "kms_key_id": "arn:key-1"}},
 })
 
 bare_endpoint := thing("EndpointConfig", {
@@ -58,14 +58,14 @@ test_sm_enc_021_fails_for_each_record_without_key if {
 router(output) := thing("InferenceRouter", {"routing_targets": [{"name": "live"}, {"name": "bulk", "async_inference_config": {"output_config": output}}]})
 
 test_sm_enc_021_judges_routers if {
-	keyed := router({"s3_output_path": "s3://answers/", "kms_key_id": "key-1"})
+	keyed := router({"s3_output_path": "s3://answers/", "kms_key_id": "arn:key-1"})
 	count(encryption_inference.deny["SM-ENC-021"]) == 0 with input as keyed with data.inventory as own
 	count(encryption_inference.unknown["SM-ENC-021"]) == 0 with input as keyed with data.inventory as own
 	count(encryption_inference.skip["SM-ENC-021"]) == 0 with input as keyed with data.inventory as own
 	not unread.blinds("SM-ENC-021") with input as keyed with data.inventory as own
 	message := `Inference router "this" has no customer managed key for its asynchronous output of target "bulk".`
 	encryption_inference.deny["SM-ENC-021"] == {message} with input as router({"s3_output_path": "s3://answers/"}) with data.inventory as own
-	encryption_inference.unknown["SM-ENC-021"] == {`Inference router "this" encrypts its asynchronous output of target "bulk" with "key-1", which is not among this account's keys.`}
+	encryption_inference.unknown["SM-ENC-021"] == {`Inference router "this" encrypts its asynchronous output of target "bulk" with "arn:key-1", which is not among this account's keys.`}
 		with input as keyed with data.inventory as no_keys
 	encryption_inference.skip["SM-ENC-021"] == {`Inference router "this" has no asynchronous routing target, and keeps no inference data itself.`}
 		with input as thing("InferenceRouter", {"routing_targets": [{"name": "live"}]}) with data.inventory as own
@@ -75,8 +75,8 @@ test_sm_enc_021_judges_routers if {
 }
 
 test_sm_enc_021_unknown_with_key_of_another_account if {
-	capture := thing("EndpointConfig", {"production_variants": [], "data_capture_config": {"kms_key_id": "key-1"}})
-	encryption_inference.unknown["SM-ENC-021"] == {"Endpoint configuration \"this\" encrypts its captured data with \"key-1\", which is not among this account's keys."} with input as capture
+	capture := thing("EndpointConfig", {"production_variants": [], "data_capture_config": {"kms_key_id": "arn:key-1"}})
+	encryption_inference.unknown["SM-ENC-021"] == {"Endpoint configuration \"this\" encrypts its captured data with \"arn:key-1\", which is not among this account's keys."} with input as capture
 		with data.inventory as no_keys
 }
 
@@ -118,10 +118,10 @@ experiment(type, more) := thing("InferenceExperiment", object.union(
 	more,
 ))
 
-kept := {"kms_key": "key-1", "data_storage_config": {"destination": "s3://kept/", "kms_key": "key-1"}}
+kept := {"kms_key": "arn:key-1", "data_storage_config": {"destination": "s3://kept/", "kms_key": "arn:key-1"}}
 
 test_sm_enc_024_passes if {
-	every document in [experiment("ml.m5.large", kept), experiment("ml.m5.large", {"kms_key": "key-1"}), experiment("ml.m5d.large", {})] {
+	every document in [experiment("ml.m5.large", kept), experiment("ml.m5.large", {"kms_key": "arn:key-1"}), experiment("ml.m5d.large", {})] {
 		count(encryption_inference.deny["SM-ENC-024"]) == 0 with input as document with data.inventory as own
 		count(encryption_inference.unknown["SM-ENC-024"]) == 0 with input as document with data.inventory as own
 		not unread.blinds("SM-ENC-024") with input as document with data.inventory as own
@@ -153,9 +153,9 @@ test_sm_enc_024_fails_with_aws_managed_key if {
 }
 
 test_sm_enc_024_unknown_with_key_of_another_account if {
-	encryption_inference.unknown["SM-ENC-024"] == {"Inference experiment \"this\" encrypts its instance storage with \"key-1\", which is not among this account's keys."} with input as experiment("ml.m5.large", {"kms_key": "key-1"})
+	encryption_inference.unknown["SM-ENC-024"] == {"Inference experiment \"this\" encrypts its instance storage with \"arn:key-1\", which is not among this account's keys."} with input as experiment("ml.m5.large", {"kms_key": "arn:key-1"})
 		with data.inventory as no_keys
-	half := experiment("ml.m5.large", {"kms_key": "key-1", "data_storage_config": {"destination": "s3://kept/"}})
+	half := experiment("ml.m5.large", {"kms_key": "arn:key-1", "data_storage_config": {"destination": "s3://kept/"}})
 	count(encryption_inference.unknown["SM-ENC-024"]) == 0 with input as half with data.inventory as no_keys
 }
 
@@ -166,12 +166,12 @@ test_sm_enc_024_unread if {
 
 transform(resources, more) := thing("TransformJob", object.union({"transform_resources": resources}, more))
 
-locked := {"transform_output": {"kms_key_id": "key-1"}, "data_capture_config": {"kms_key_id": "key-1"}}
+locked := {"transform_output": {"kms_key_id": "arn:key-1"}, "data_capture_config": {"kms_key_id": "arn:key-1"}}
 
 test_sm_enc_035_passes if {
 	every document in [
-		transform({"instance_type": "ml.m5.large", "volume_kms_key_id": "key-1"}, locked),
-		transform({"instance_type": "ml.g5.xlarge"}, {"transform_output": {"kms_key_id": "key-1"}}),
+		transform({"instance_type": "ml.m5.large", "volume_kms_key_id": "arn:key-1"}, locked),
+		transform({"instance_type": "ml.g5.xlarge"}, {"transform_output": {"kms_key_id": "arn:key-1"}}),
 	] {
 		count(encryption_inference.deny["SM-ENC-035"]) == 0 with input as document with data.inventory as own
 		count(encryption_inference.unknown["SM-ENC-035"]) == 0 with input as document with data.inventory as own
@@ -192,12 +192,12 @@ test_sm_enc_035_fails_without_output if {
 }
 
 test_sm_enc_035_unknown_with_key_of_another_account if {
-	document := transform({"instance_type": "ml.g5.xlarge", "volume_kms_key_id": "key-1"}, {"transform_output": {"kms_key_id": "key-1"}})
+	document := transform({"instance_type": "ml.g5.xlarge", "volume_kms_key_id": "arn:key-1"}, {"transform_output": {"kms_key_id": "arn:key-1"}})
 	encryption_inference.unknown["SM-ENC-035"] == {
-		"Transform job \"this\" encrypts its output and volumes with \"key-1\", which is not among this account's keys.",
+		"Transform job \"this\" encrypts its output and volumes with \"arn:key-1\", which is not among this account's keys.",
 	} with input as document
 		with data.inventory as no_keys
-	half := transform({"instance_type": "ml.m5.large"}, {"transform_output": {"kms_key_id": "key-1"}})
+	half := transform({"instance_type": "ml.m5.large"}, {"transform_output": {"kms_key_id": "arn:key-1"}})
 	count(encryption_inference.unknown["SM-ENC-035"]) == 0 with input as half with data.inventory as no_keys
 }
 

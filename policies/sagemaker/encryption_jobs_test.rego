@@ -10,8 +10,8 @@ training := {
 	"resource_id": "arn:aws:sagemaker:us-east-1:111122223333:training-job/fraud",
 	"resource_name": "fraud",
 	"region": "us-east-1",
-	"resource_config": {"instance_type": "ml.m5.xlarge", "instance_count": 2, "volume_kms_key_id": "key-1"},
-	"output_data_config": {"s3_output_path": "s3://models/", "kms_key_id": "key-1"},
+	"resource_config": {"instance_type": "ml.m5.xlarge", "instance_count": 2, "volume_kms_key_id": "arn:key-1"},
+	"output_data_config": {"s3_output_path": "s3://models/", "kms_key_id": "arn:key-1"},
 	"enable_inter_container_traffic_encryption": true,
 }
 
@@ -177,7 +177,7 @@ test_sm_enc_030_customisation_unread if {
 
 test_sm_enc_030_unknown_with_key_of_another_account if {
 	encryption_jobs.unknown["SM-ENC-030"] == {
-		"Training job \"fraud\" encrypts its output and volumes with \"key-1\", which is not among this account's keys.",
+		"Training job \"fraud\" encrypts its output and volumes with \"arn:key-1\", which is not among this account's keys.",
 	} with input as training
 		with data.inventory as no_keys
 }

@@ -12,7 +12,7 @@ notebook := {
 	"resource_id": "arn:aws:sagemaker:us-east-1:111122223333:notebook-instance/research",
 	"resource_name": "research",
 	"region": "us-east-1",
-	"kms_key_id": "key-1",
+	"kms_key_id": "arn:key-1",
 }
 
 key(name, manager) := {
@@ -66,7 +66,7 @@ domain := {
 	"resource_id": "arn:aws:sagemaker:us-east-1:111122223333:domain/d-1",
 	"resource_name": "studio",
 	"region": "us-east-1",
-	"kms_key_id": "key-1",
+	"kms_key_id": "arn:key-1",
 	"home_efs_file_system_id": "fs-1",
 }
 
@@ -115,7 +115,7 @@ test_sm_enc_010_fails_with_unencrypted_file_system if {
 }
 
 test_sm_enc_010_unknown_with_key_of_another_account if {
-	encryption.unknown["SM-ENC-010"] == {"Studio domain \"studio\" encrypts its volumes with \"key-9\", which is not among this account's keys."} with input as object.union(domain, {"kms_key_id": "key-9"})
+	encryption.unknown["SM-ENC-010"] == {"Studio domain \"studio\" encrypts its volumes with \"arn:aws:kms:us-east-1:444455556666:key/key-9\", which is not among this account's keys."} with input as object.union(domain, {"kms_key_id": "arn:aws:kms:us-east-1:444455556666:key/key-9"})
 		with data.inventory as estate("CUSTOMER", "CUSTOMER", home)
 }
 
@@ -162,7 +162,7 @@ endpoint_config := {
 
 used := {"AWS::SageMaker::Endpoint": {"e": {"resource_id": "e", "resource_name": "live", "region": "us-east-1", "endpoint_name": "live", "endpoint_config_name": "scoring", "endpoint_status": "InService"}}}
 
-keyed_config := object.union(endpoint_config, {"kms_key_id": "key-1"})
+keyed_config := object.union(endpoint_config, {"kms_key_id": "arn:key-1"})
 
 variants(list) := object.union(endpoint_config, {"production_variants": list})
 
@@ -198,7 +198,7 @@ test_sm_enc_020_fails_with_aws_managed_key if {
 }
 
 test_sm_enc_020_unknown_with_key_of_another_account if {
-	encryption.unknown["SM-ENC-020"] == {"Endpoint configuration \"scoring\" names key \"key-1\", which is not among this account's keys."} with input as keyed_config
+	encryption.unknown["SM-ENC-020"] == {"Endpoint configuration \"scoring\" names key \"arn:key-1\", which is not among this account's keys."} with input as keyed_config
 		with data.inventory as {"AWS::KMS::Key": {}}
 }
 
@@ -231,8 +231,8 @@ feature_group := {
 	"resource_id": "arn:aws:sagemaker:us-east-1:111122223333:feature-group/customers",
 	"resource_name": "customers",
 	"region": "us-east-1",
-	"offline_store_config": {"s3_storage_config": {"s3_uri": "s3://features/", "kms_key_id": "key-1"}},
-	"online_store_config": {"enable_online_store": true, "security_config": {"kms_key_id": "key-1"}},
+	"offline_store_config": {"s3_storage_config": {"s3_uri": "s3://features/", "kms_key_id": "arn:key-1"}},
+	"online_store_config": {"enable_online_store": true, "security_config": {"kms_key_id": "arn:key-1"}},
 }
 
 test_sm_enc_050_passes if {
@@ -272,7 +272,7 @@ test_sm_enc_050_fails_with_aws_managed_key if {
 
 test_sm_enc_050_unknown_with_key_of_another_account if {
 	offline := object.remove(feature_group, ["online_store_config"])
-	encryption.unknown["SM-ENC-050"] == {"Feature group \"customers\" encrypts its offline store with \"key-1\", which is not among this account's keys."} with input as offline
+	encryption.unknown["SM-ENC-050"] == {"Feature group \"customers\" encrypts its offline store with \"arn:key-1\", which is not among this account's keys."} with input as offline
 		with data.inventory as {"AWS::KMS::Key": {}}
 }
 

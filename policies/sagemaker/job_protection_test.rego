@@ -35,11 +35,11 @@ processing(cluster, settings, outputs) := thing("ProcessingJob", {
 
 to_s3 := {"outputs": [{"output_name": "a", "s3_output": {"s3_uri": "s3://out/"}}]}
 
-to_s3_keyed := object.union(to_s3, {"kms_key_id": "key-1"})
+to_s3_keyed := object.union(to_s3, {"kms_key_id": "arn:key-1"})
 
-one := {"instance_type": "ml.m5.large", "instance_count": 1, "volume_kms_key_id": "key-1"}
+one := {"instance_type": "ml.m5.large", "instance_count": 1, "volume_kms_key_id": "arn:key-1"}
 
-two := {"instance_type": "ml.m5.large", "instance_count": 2, "volume_kms_key_id": "key-1"}
+two := {"instance_type": "ml.m5.large", "instance_count": 2, "volume_kms_key_id": "arn:key-1"}
 
 clear := object.remove(network, ["enable_inter_container_traffic_encryption"])
 
@@ -73,8 +73,8 @@ test_sm_net_032_fails_bare if {
 test_sm_net_032_fails_on_several_instances_however_they_were_asked_for if {
 	every cluster in [
 		two,
-		{"selected_instance_type": "ml.m5.large", "selected_instance_count": 2, "volume_kms_key_id": "key-1"},
-		{"volume_kms_key_id": "key-1", "instance_preferences": [{"instance_type": "ml.m5.large", "instance_count": 1}, {"instance_type": "ml.c5.large", "instance_count": 2}]},
+		{"selected_instance_type": "ml.m5.large", "selected_instance_count": 2, "volume_kms_key_id": "arn:key-1"},
+		{"volume_kms_key_id": "arn:key-1", "instance_preferences": [{"instance_type": "ml.m5.large", "instance_count": 1}, {"instance_type": "ml.c5.large", "instance_count": 2}]},
 	] {
 		job_protection.deny["SM-NET-032"] == {"Processing job \"this\" lacks encryption of the traffic between its instances."} with input as processing(cluster, clear, to_s3_keyed)
 			with data.inventory as own
@@ -104,7 +104,7 @@ test_sm_net_032_passes_where_one_of_the_types_takes_no_key if {
 
 test_sm_net_032_unknown_with_key_of_another_account if {
 	job_protection.unknown["SM-NET-032"] == {
-		"Processing job \"this\" encrypts its output and volumes with \"key-1\", which is not among this account's keys.",
+		"Processing job \"this\" encrypts its output and volumes with \"arn:key-1\", which is not among this account's keys.",
 	} with input as processing(one, network, to_s3_keyed)
 		with data.inventory as no_keys
 	count(job_protection.unknown["SM-NET-032"]) == 0 with input as processing(one, {}, to_s3_keyed) with data.inventory as no_keys
@@ -115,7 +115,7 @@ test_sm_net_032_unread if {
 	unread.blinds("SM-NET-032") with input as processing(one, network, to_s3_keyed) with data.inventory as unread_keys
 }
 
-definition(resources, settings) := object.union(settings, {"resource_config": resources, "output_data_config": {"kms_key_id": "key-1"}})
+definition(resources, settings) := object.union(settings, {"resource_config": resources, "output_data_config": {"kms_key_id": "arn:key-1"}})
 
 tuning(job_definition) := thing("HyperParameterTuningJob", {"training_job_definition": job_definition})
 
@@ -200,20 +200,20 @@ test_sm_enc_037_judges_groups_and_choices if {
 		job_protection.deny["SM-ENC-037"] == {"Tuning job \"this\" lacks a customer managed key for its volumes."} with input as tuning(definition(resources, network))
 			with data.inventory as own
 	}
-	chosen := {"hyper_parameter_tuning_resource_config": {"volume_kms_key_id": "key-1", "instance_configs": [{"instance_type": "ml.m5.large", "instance_count": 2}]}}
+	chosen := {"hyper_parameter_tuning_resource_config": {"volume_kms_key_id": "arn:key-1", "instance_configs": [{"instance_type": "ml.m5.large", "instance_count": 2}]}}
 	job_protection.deny["SM-ENC-037"] == {"Tuning job \"this\" lacks encryption of the traffic between its instances."} with input as tuning(object.union(object.remove(definition({}, clear), ["resource_config"]), chosen))
 		with data.inventory as own
 }
 
 test_sm_enc_037_counts_groups_together if {
-	groups := {"volume_kms_key_id": "key-1", "instance_groups": [{"instance_type": "ml.g5.xlarge", "instance_count": 1}, {"instance_type": "ml.m5.large", "instance_count": 1}]}
+	groups := {"volume_kms_key_id": "arn:key-1", "instance_groups": [{"instance_type": "ml.g5.xlarge", "instance_count": 1}, {"instance_type": "ml.m5.large", "instance_count": 1}]}
 	job_protection.deny["SM-ENC-037"] == {"Tuning job \"this\" lacks encryption of the traffic between its instances."} with input as tuning(definition(groups, clear))
 		with data.inventory as own
 }
 
 test_sm_enc_037_unknown_with_key_of_another_account if {
 	job_protection.unknown["SM-ENC-037"] == {
-		"Tuning job \"this\" encrypts its output and volumes with \"key-1\", which is not among this account's keys.",
+		"Tuning job \"this\" encrypts its output and volumes with \"arn:key-1\", which is not among this account's keys.",
 	} with input as tuning(definition(one, network))
 		with data.inventory as no_keys
 	count(job_protection.unknown["SM-ENC-037"]) == 0 with input as tuning(definition(two, clear)) with data.inventory as no_keys
@@ -226,10 +226,10 @@ test_sm_enc_037_unread if {
 
 automl(security, output) := thing("AutoMLJob", {"security_config": security, "output_data_config": output})
 
-secure := {"volume_kms_key_id": "key-1", "enable_inter_container_traffic_encryption": true, "vpc_config": {"subnets": ["subnet-1"]}}
+secure := {"volume_kms_key_id": "arn:key-1", "enable_inter_container_traffic_encryption": true, "vpc_config": {"subnets": ["subnet-1"]}}
 
 test_sm_enc_038_passes if {
-	document := automl(secure, {"kms_key_id": "key-1"})
+	document := automl(secure, {"kms_key_id": "arn:key-1"})
 	count(job_protection.deny["SM-ENC-038"]) == 0 with input as document with data.inventory as own
 	count(job_protection.unknown["SM-ENC-038"]) == 0 with input as document with data.inventory as own
 	not unread.blinds("SM-ENC-038") with input as document with data.inventory as own
@@ -246,20 +246,20 @@ test_sm_enc_038_fails_bare if {
 
 test_sm_enc_038_unknown_with_key_of_another_account if {
 	job_protection.unknown["SM-ENC-038"] == {
-		"AutoML job \"this\" encrypts its output and volumes with \"key-1\", which is not among this account's keys.",
-	} with input as automl(secure, {"kms_key_id": "key-1"})
+		"AutoML job \"this\" encrypts its output and volumes with \"arn:key-1\", which is not among this account's keys.",
+	} with input as automl(secure, {"kms_key_id": "arn:key-1"})
 		with data.inventory as no_keys
 	count(job_protection.unknown["SM-ENC-038"]) == 0 with input as automl(secure, {}) with data.inventory as no_keys
 }
 
 test_sm_enc_038_unread if {
 	unread.blinds("SM-ENC-038") with input as blind("AutoMLJob")
-	unread.blinds("SM-ENC-038") with input as automl(secure, {"kms_key_id": "key-1"}) with data.inventory as unread_keys
+	unread.blinds("SM-ENC-038") with input as automl(secure, {"kms_key_id": "arn:key-1"}) with data.inventory as unread_keys
 }
 
 # the same fields in a document of another type are none of these checks' business
 test_job_protection_leaves_other_types_alone if {
-	every document in [processing(one, network, to_s3_keyed), processing(one, {}, to_s3), tuning(definition(one, network)), tuning({}), automl(secure, {"kms_key_id": "key-1"}), automl({}, {})] {
+	every document in [processing(one, network, to_s3_keyed), processing(one, {}, to_s3), tuning(definition(one, network)), tuning({}), automl(secure, {"kms_key_id": "arn:key-1"}), automl({}, {})] {
 		other := object.union(document, {"resource_type": "AWS::Other::Thing"})
 		fired := {id | some id, messages in job_protection.deny; count(messages) > 0} with input as other with data.inventory as no_keys
 		fired == set()

@@ -25,12 +25,12 @@ thing(type, fields) := object.union(
 
 blind(type) := thing(type, {"unread": {"*": refused}})
 
-keyed := {"output_config": {"kms_key_id": "key-1"}}
+keyed := {"output_config": {"kms_key_id": "arn:key-1"}}
 
 automated(resources) := object.union(keyed, {"labeling_job_algorithms_config": {"labeling_job_resource_config": resources}})
 
 test_sm_enc_039_passes if {
-	every document in [thing("LabelingJob", keyed), thing("LabelingJob", automated({"volume_kms_key_id": "key-1"})), thing("FlowDefinition", keyed)] {
+	every document in [thing("LabelingJob", keyed), thing("LabelingJob", automated({"volume_kms_key_id": "arn:key-1"})), thing("FlowDefinition", keyed)] {
 		count(labeling.deny["SM-ENC-039"]) == 0 with input as document with data.inventory as own
 		count(labeling.unknown["SM-ENC-039"]) == 0 with input as document with data.inventory as own
 		not unread.blinds("SM-ENC-039") with input as document with data.inventory as own
@@ -59,9 +59,9 @@ test_sm_enc_039_fails_with_aws_managed_key if {
 }
 
 test_sm_enc_039_unknown_with_key_of_another_account if {
-	labeling.unknown["SM-ENC-039"] == {"Labeling job \"this\" encrypts its output with \"key-1\", which is not among this account's keys."} with input as thing("LabelingJob", keyed)
+	labeling.unknown["SM-ENC-039"] == {"Labeling job \"this\" encrypts its output with \"arn:key-1\", which is not among this account's keys."} with input as thing("LabelingJob", keyed)
 		with data.inventory as no_keys
-	labeling.unknown["SM-ENC-039"] == {"Human review workflow \"this\" encrypts its output with \"key-1\", which is not among this account's keys."} with input as thing("FlowDefinition", keyed)
+	labeling.unknown["SM-ENC-039"] == {"Human review workflow \"this\" encrypts its output with \"arn:key-1\", which is not among this account's keys."} with input as thing("FlowDefinition", keyed)
 		with data.inventory as no_keys
 	count(labeling.unknown["SM-ENC-039"]) == 0 with input as thing("LabelingJob", automated({})) with data.inventory as no_keys
 }

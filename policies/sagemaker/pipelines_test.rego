@@ -30,14 +30,14 @@ training(cluster, output) := {"Name": "Train", "Type": "Training", "Arguments": 
 
 processing(cluster, output) := {"Name": "Prepare", "Type": "Processing", "Arguments": {"ProcessingResources": {"ClusterConfig": cluster}, "ProcessingOutputConfig": output}}
 
-keyed := {"InstanceType": "ml.m5.large", "VolumeKmsKeyId": "key-1"}
+keyed := {"InstanceType": "ml.m5.large", "VolumeKmsKeyId": "arn:key-1"}
 
-out := {"KmsKeyId": "key-1", "Outputs": [{"OutputName": "r"}]}
+out := {"KmsKeyId": "arn:key-1", "Outputs": [{"OutputName": "r"}]}
 
 good := pipeline({"Steps": [processing(keyed, out), training(keyed, out)]})
 
 from_parameters := pipeline({
-	"Parameters": [{"Name": "Key", "Type": "String", "DefaultValue": "key-1"}, {"Name": "Instance", "DefaultValue": "ml.g5.xlarge"}, {"Name": "Each"}, {"Name": "Count", "DefaultValue": 2}],
+	"Parameters": [{"Name": "Key", "Type": "String", "DefaultValue": "arn:key-1"}, {"Name": "Instance", "DefaultValue": "ml.g5.xlarge"}, {"Name": "Each"}, {"Name": "Count", "DefaultValue": 2}],
 	"Steps": [
 		training({"InstanceType": "ml.m5.large", "VolumeKmsKeyId": {"Get": "Parameters.Key"}}, {"KmsKeyId": {"Get": "Parameters.Each"}}),
 		processing({"InstanceType": {"Get": "Parameters.Instance"}}, object.union(out, {"KmsKeyId": {"Get": "Parameters.Count"}})),
@@ -92,8 +92,8 @@ test_sm_enc_100_fails_with_aws_managed_key if {
 
 test_sm_enc_100_unknown_with_key_of_another_account if {
 	pipelines.unknown["SM-ENC-100"] == {
-		"Step \"Train\" of pipeline \"weekly\" encrypts its output with \"key-1\", which is not among this account's keys.",
-		"Step \"Train\" of pipeline \"weekly\" encrypts its volumes with \"key-1\", which is not among this account's keys.",
+		"Step \"Train\" of pipeline \"weekly\" encrypts its output with \"arn:key-1\", which is not among this account's keys.",
+		"Step \"Train\" of pipeline \"weekly\" encrypts its volumes with \"arn:key-1\", which is not among this account's keys.",
 	} with input as pipeline({"Steps": [training(keyed, out)]})
 		with data.inventory as no_keys
 	count(pipelines.unknown["SM-ENC-100"]) == 0 with input as pipeline({"Steps": [training(keyed, out), processing({"InstanceType": "ml.m5.large"}, {})]}) with data.inventory as no_keys
@@ -169,9 +169,9 @@ test_sm_enc_100_passes_for_each_kind_of_job if {
 		step("Transform", {"TransformOutput": out, "TransformResources": keyed}),
 		step("QualityCheck", {"ProcessingOutputConfig": out, "ProcessingResources": {"ClusterConfig": keyed}}),
 		step("Tuning", {"TrainingJobDefinition": {"OutputDataConfig": out, "ResourceConfig": keyed}}),
-		step("Tuning", {"TrainingJobDefinitions": [{"OutputDataConfig": out, "HyperParameterTuningResourceConfig": {"InstanceConfigs": [plain], "VolumeKmsKeyId": "key-1"}}]}),
-		step("AutoML", {"OutputDataConfig": out, "SecurityConfig": {"VolumeKmsKeyId": "key-1"}}),
-		step("AutoML", {"OutputDataConfig": out, "AutoMLJobConfig": {"SecurityConfig": {"VolumeKmsKeyId": "key-1"}}}),
+		step("Tuning", {"TrainingJobDefinitions": [{"OutputDataConfig": out, "HyperParameterTuningResourceConfig": {"InstanceConfigs": [plain], "VolumeKmsKeyId": "arn:key-1"}}]}),
+		step("AutoML", {"OutputDataConfig": out, "SecurityConfig": {"VolumeKmsKeyId": "arn:key-1"}}),
+		step("AutoML", {"OutputDataConfig": out, "AutoMLJobConfig": {"SecurityConfig": {"VolumeKmsKeyId": "arn:key-1"}}}),
 		step("Compilation", {"OutputConfig": out}),
 	] {
 		count(pipelines.deny["SM-ENC-100"]) == 0 with input as document with data.inventory as own
@@ -217,7 +217,7 @@ test_sm_enc_100_unknown_where_each_run_says_the_instances if {
 	every cluster in [each, {"InstanceGroups": [each, {"InstanceType": "ml.g5.xlarge"}]}] {
 		pipelines.unknown["SM-ENC-100"] == expected with input as pipeline({"Steps": [training(cluster, out)]}) with data.inventory as own
 	}
-	keyed_each := object.union(each, {"VolumeKmsKeyId": "key-1"})
+	keyed_each := object.union(each, {"VolumeKmsKeyId": "arn:key-1"})
 	count(pipelines.unknown["SM-ENC-100"]) == 0 with input as pipeline({"Steps": [training(keyed_each, out)]}) with data.inventory as own
 	faulty := pipeline({"Steps": [training(each, {})]})
 	count(pipelines.unknown["SM-ENC-100"]) == 0 with input as faulty with data.inventory as own

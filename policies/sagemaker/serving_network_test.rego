@@ -82,9 +82,9 @@ group(volumes, more) := object.union(
 	more,
 )
 
-root := {"root_volume": true, "volume_kms_key_id": "key-1"}
+root := {"root_volume": true, "volume_kms_key_id": "arn:key-1"}
 
-second := {"volume_size_in_gb": 500, "volume_kms_key_id": "key-1"}
+second := {"volume_size_in_gb": 500, "volume_kms_key_id": "arn:key-1"}
 
 cluster(instance_groups) := thing("Cluster", {"instance_groups": instance_groups, "vpc_config": vpc})
 
@@ -151,8 +151,8 @@ test_sm_net_110_fails_outside_a_vpc if {
 
 test_sm_enc_110_unknown_with_key_of_another_account if {
 	serving_network.unknown["SM-ENC-110"] == {
-		"Instance group \"nodes\" of HyperPod cluster \"this\" encrypts its root volume with \"key-1\", which is not among this account's keys.",
-		"Instance group \"nodes\" of HyperPod cluster \"this\" encrypts its second volume with \"key-1\", which is not among this account's keys.",
+		"Instance group \"nodes\" of HyperPod cluster \"this\" encrypts its root volume with \"arn:key-1\", which is not among this account's keys.",
+		"Instance group \"nodes\" of HyperPod cluster \"this\" encrypts its second volume with \"arn:key-1\", which is not among this account's keys.",
 	} with input as cluster([group([root, second], {})])
 		with data.inventory as no_keys
 	count(serving_network.unknown["SM-ENC-110"]) == 0 with input as cluster([group([second], {})]) with data.inventory as no_keys
