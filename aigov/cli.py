@@ -66,9 +66,10 @@ def main(args: list[str] | None = None, *, scanner: str = "") -> int:
 def _ran(args: list[str] | None, scanner: str) -> int:
     import typer
 
-    from aigov import say
+    from aigov import interpreter, say
     from aigov.options import app
 
+    interpreter.check()
     if scanner:
         from aigov import job
 

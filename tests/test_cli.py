@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -253,6 +254,25 @@ def run(*args: str, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-W", "error", *args]
     env = {**os.environ, "AWS_EC2_METADATA_DISABLED": "true", **environment}
     return subprocess.run(command, capture_output=True, text=True, cwd="/", env=env, timeout=120, check=False)
+
+
+def test_a_python_whose_regular_expressions_leave_secrets_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with monkeypatch.context() as faulty:
+        faulty.setattr("aigov.interpreter.re", _FaultyRe)
+        assert main(["checks"]) == 3
+    told, last = capsys.readouterr().err.splitlines()
+    assert "run this with Python 3.11.7 or later" in told
+    assert last == "exit 3"
+
+
+class _FaultyRe:
+    """Answers as `re` of Python 3.11.2 does: a possessive quantifier matches where an ordinary one does not."""
+
+    @staticmethod
+    def fullmatch(pattern: str, text: str) -> re.Match[str] | None:
+        return re.fullmatch(pattern, text) or (re.fullmatch("a", text) if "*+" in pattern else None)
 
 
 def test_scan_all_works_from_any_folder() -> None:
