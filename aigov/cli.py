@@ -9,8 +9,16 @@ import signal
 import sys
 from typing import NoReturn
 
-from aigov import streams
-from aigov.errors import EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_INTERNAL, EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, AigovError
+from aigov.base import streams
+from aigov.base.errors import (
+    EXIT_FINDINGS,
+    EXIT_INCOMPLETE,
+    EXIT_INTERNAL,
+    EXIT_INTERRUPTED,
+    EXIT_OK,
+    EXIT_USAGE,
+    AigovError,
+)
 
 _LINE_END = re.compile(r"[ \t]*\n\s*")
 
@@ -66,7 +74,7 @@ def main(args: list[str] | None = None, *, scanner: str = "") -> int:
 def _ran(args: list[str] | None, scanner: str) -> int:
     import typer
 
-    from aigov import interpreter, say
+    from aigov.base import interpreter, say
     from aigov.options import app
 
     interpreter.check()
@@ -100,8 +108,8 @@ def _unforeseen(error: BaseException) -> str:
     import tempfile
     import traceback
 
+    from aigov.base.shown import visible
     from aigov.secrets import redact_text
-    from aigov.shown import visible
 
     text = redact_text("".join(traceback.format_exception(error)))
     try:
@@ -124,7 +132,7 @@ def _stop(message: str, code: int) -> int:
 
 
 def _tell(line: str, code: int) -> int:
-    from aigov import say
+    from aigov.base import say
 
     say.line(f"aigov: {line}", err=True)
     say.line(f"exit {code}", err=True)

@@ -9,9 +9,9 @@ from typing import Any
 import jsonschema
 
 from aigov.aws.shapes import rfc3339
+from aigov.base.paths import content
 from aigov.declared import resources
 from aigov.documents import HEADER_SCHEMA, REQUIRED_HEADER, Document
-from aigov.paths import content
 
 _ANY_TYPE: Mapping[str, Any] = {"type": "object", "properties": HEADER_SCHEMA, "required": list(REQUIRED_HEADER)}
 """For a type that is not declared here: a bundle may be of a later aigov, or of one that a folder adds to."""

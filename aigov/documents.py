@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol, runtime_checkable
 
-from aigov import json_text
 from aigov.aws.declaration import Fields
+from aigov.base import json_text
 from aigov.causes import DENIERS
 from aigov.secrets import redact_document
 

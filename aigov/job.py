@@ -8,15 +8,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aigov import memory, say
-from aigov.errors import EXIT_EVIDENCE, EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_OK, ConfigError, EvidenceError
+from aigov.base import memory, say
+from aigov.base.errors import EXIT_EVIDENCE, EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_OK, ConfigError, EvidenceError
+from aigov.base.paths import content
 from aigov.estate import ALL_REGIONS
 from aigov.evaluate import additions, configuration, controls, policies, prepared
 from aigov.evaluate.engine import EngineFactory, EngineName, factory
 from aigov.evaluate.policies import SEVERITIES, Check, PolicySet
 from aigov.evaluate.problems import refuse
 from aigov.evaluate.reads import fields_of, reads_of
-from aigov.paths import content
 from aigov.reporting.console import Verbosity
 from aigov.scan import Scan, Selection, judged, select, service_of
 
@@ -294,7 +294,7 @@ def print_permissions(selection: Selection, added: Added, form: str, output: Pat
 
 
 def _write_new(path: Path, text: str) -> None:
-    from aigov.evidence import staging
+    from aigov.base import staging
 
     try:
         staging.make_above(path.parent)

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from aigov import documents
+from aigov.base.errors import ConfigError
 from aigov.documents import Document
-from aigov.errors import ConfigError
 from aigov.estate import Population, Refusal
 from aigov.evaluate.engine import EngineFactory
 from aigov.evaluate.judge import Case, Row, Rows, verdicts

@@ -11,9 +11,9 @@ from botocore.model import ServiceModel
 
 from aigov.aws.declaration import Call, Part, Resource
 from aigov.aws.shapes import result_shape, snake, to_schema
+from aigov.base.paths import content
 from aigov.declared import resources
 from aigov.documents import HEADER_SCHEMA, REQUIRED_HEADER
-from aigov.paths import content
 
 _STRINGS = {"type": "array", "items": {"type": "string"}}
 POLICY_SCHEMA: dict[str, Any] = {

@@ -4,8 +4,8 @@ import argparse
 import sys
 from collections.abc import Iterable, Sequence
 
+from aigov.base.paths import content
 from aigov.evaluate import policies, prepared
-from aigov.paths import content
 from benchmarks import evaluation, managed_policies, scans
 from benchmarks.measure import BenchmarkError
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from aigov.errors import EngineError
+from aigov.base.errors import EngineError
 from aigov.evaluate.opa_binary import check_version, find_opa
 
 

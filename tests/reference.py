@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-from aigov.errors import RuleError
+from aigov.base.errors import RuleError
 from aigov.estate import Refusal
 from aigov.evaluate.engine import EngineFactory
 from aigov.evaluate.gaps import facts

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from aigov.base.paths import content
 from aigov.evaluate.policies import PolicySet, parse
-from aigov.paths import content
 
 HEADER = """package sample.topic
 

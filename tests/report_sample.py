@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from aigov.base.paths import content
 from aigov.estate import Population, Refusal
 from aigov.evaluate import controls
 from aigov.evaluate.judge import Row, not_read
 from aigov.evaluate.policies import Check, Source
 from aigov.evaluate.reads import Reads
-from aigov.paths import content
 from aigov.reporting import findings
 from aigov.scan import Scan, Selection
 

@@ -9,10 +9,11 @@ from typing import Any
 import jsonschema
 import pytest
 
-from aigov import cli, job, paths
+from aigov import cli, job
+from aigov.base import paths
+from aigov.base.paths import content
 from aigov.evaluate import additions, policies
 from aigov.evidence import bundle, kinds
-from aigov.paths import content
 from aigov.reporting import console, findings, html_report
 from aigov.reporting.console import Verbosity
 from tests.rego_samples import put

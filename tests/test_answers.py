@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from aigov.errors import EngineError, PolicyError
+from aigov.base.errors import EngineError, PolicyError
 from aigov.evaluate import answers, entry
 from aigov.evaluate.contained import ContainedFactory
 from aigov.evaluate.judge import Case, Row, judge

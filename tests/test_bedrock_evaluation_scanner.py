@@ -7,8 +7,8 @@ import jsonschema
 import pytest
 
 from aigov.aws.declaration import Resource
+from aigov.base.paths import content
 from aigov.documents import Document
-from aigov.paths import content
 from scanners.bedrock_jobs import EVALUATION_JOB
 from scanners.bedrock_reasoning import AUTOMATED_REASONING_POLICY, RESOURCES, TEST_RESULT, latest_build
 

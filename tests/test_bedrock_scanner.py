@@ -13,8 +13,8 @@ from botocore.model import ListShape, Shape, StructureShape
 from aigov.aws.declaration import Call, Resource
 from aigov.aws.permissions import iam_action
 from aigov.aws.shapes import result_shape
+from aigov.base.paths import content
 from aigov.documents import Document
-from aigov.paths import content
 from scanners import bedrock_reasoning, bedrock_releases, bedrock_use
 from scanners.bedrock_agents import ACTION_GROUP, AGENT, AGENT_ALIAS, AGENT_VERSION, DATA_SOURCE, KNOWLEDGE_BASE, PROMPT, routed
 from scanners.bedrock_jobs import EVALUATION_JOB

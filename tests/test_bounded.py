@@ -12,7 +12,7 @@ from botocore.config import Config
 from aigov.aws import bounded
 from aigov.aws.session import sts, who
 from aigov.aws.weight import Taken
-from aigov.errors import CredentialsError
+from aigov.base.errors import CredentialsError
 
 from .loopback import Handler, Loopback, serving
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from aigov import characters, user_files, yaml_text
-from aigov.errors import PolicyError
+from aigov.base import characters, user_files, yaml_text
+from aigov.base.errors import PolicyError
+from aigov.base.paths import content
 from aigov.evaluate import extent, policies, regorus_engine, sources
 from aigov.evaluate.closed import Origin
 from aigov.evaluate.reads import reads_of
-from aigov.paths import content
 
 MANY = 5000
 

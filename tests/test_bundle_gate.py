@@ -16,13 +16,13 @@ from botocore.model import Shape, ShapeResolver
 from aigov import document_schemas, documents
 from aigov.aws.finish import finished
 from aigov.aws.shapes import MalformedReply, rfc3339, to_json
+from aigov.base.errors import ConfigError, EvidenceError
+from aigov.base.paths import content
 from aigov.cli import main
 from aigov.declared import resources
-from aigov.errors import ConfigError, EvidenceError
 from aigov.evaluate import policies, prepared
 from aigov.evaluate.embedded import EmbeddedFactory
 from aigov.evidence import agreement, kinds, members, reading, stored
-from aigov.paths import content
 from aigov.reporting import findings
 from tests.processor_time import at_most
 

@@ -15,14 +15,14 @@ import typer
 from rich.console import Console
 from typer.main import get_command
 
+from aigov.base.errors import ConfigError
+from aigov.base.shown import visible
 from aigov.cli import main
-from aigov.errors import ConfigError
 from aigov.evaluate import policies
 from aigov.evaluate.controls import Control, Framework
 from aigov.evaluate.policies import PolicySet
 from aigov.options import app
 from aigov.scan import Selection
-from aigov.shown import visible
 from aigov.workbench.catalogue import listing, tables
 from aigov.workbench.catalogue.listing import Filters
 from aigov.workbench.catalogue.tables import Table

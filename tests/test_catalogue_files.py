@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from aigov.errors import ConfigError
+from aigov.base.errors import ConfigError
+from aigov.base.paths import content
 from aigov.evaluate import controls
-from aigov.paths import content
 from tests.processor_time import at_most
 
 CATALOGUE = 'label: "%s"\ntitle: "House rules"\ncontrols:\n  - {id: "4.2", title: "Names"}\n'

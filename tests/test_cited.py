@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from aigov.errors import PolicyError
+from aigov.base.errors import PolicyError
+from aigov.base.paths import content
 from aigov.evaluate import policies
 from aigov.evaluate.policies import PolicySet
-from aigov.paths import content
 from aigov.workbench.writing import cited
 
 from .rego_samples import metadata

@@ -260,7 +260,7 @@ def test_a_python_whose_regular_expressions_leave_secrets_is_refused(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with monkeypatch.context() as faulty:
-        faulty.setattr("aigov.interpreter.re", _FaultyRe)
+        faulty.setattr("aigov.base.interpreter.re", _FaultyRe)
         assert main(["checks"]) == 3
     told, last = capsys.readouterr().err.splitlines()
     assert "run this with Python 3.11.7 or later" in told

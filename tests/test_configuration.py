@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from aigov.errors import ConfigError
+from aigov.base.errors import ConfigError
+from aigov.base.paths import content
 from aigov.evaluate import configuration, parameters, policies
 from aigov.evaluate.policies import PolicySet
-from aigov.paths import content
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from aigov.base.shown import visible
 from aigov.job import Verbosity
 from aigov.reporting import console
-from aigov.shown import visible
 
 from . import report_sample
 

@@ -19,8 +19,8 @@ import pytest
 from botocore.exceptions import CredentialRetrievalError
 
 from aigov.aws.session import Role, assumed, open_session
+from aigov.base.errors import CredentialsError
 from aigov.cli import main
-from aigov.errors import CredentialsError
 
 from .loopback import Handler, Loopback, Raw, reply, serving
 

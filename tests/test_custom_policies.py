@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from aigov import cli
-from aigov.errors import ConfigError, PolicyError
+from aigov.base.errors import ConfigError, PolicyError
+from aigov.base.paths import content
 from aigov.evaluate import configuration, controls, policies
-from aigov.paths import content
 
 SHIPPED = content("policies")
 

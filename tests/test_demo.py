@@ -18,11 +18,11 @@ import pytest
 
 from aigov.aws.collect import Collector, Estate, Setting
 from aigov.aws.session import ClientFactory, identify
+from aigov.base.errors import EXIT_FINDINGS, EXIT_USAGE
 from aigov.cli import main
 from aigov.declared import resources, with_parents
 from aigov.demo import account
 from aigov.demo.replies import Replies
-from aigov.errors import EXIT_FINDINGS, EXIT_USAGE
 from tests.strict_aws import check_reply
 
 GOLDEN = Path(__file__).parent / "golden" / "demo_rows.json"

@@ -11,9 +11,9 @@ import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError
 
 from aigov.aws.declaration import Call, Resource
+from aigov.base.paths import content
 from aigov.documents import Document
 from aigov.estate import Estate
-from aigov.paths import content
 from scanners import detection_scanner, monitoring_scanner
 
 from .collecting import ACCOUNT, REGION, collect

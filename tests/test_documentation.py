@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from aigov import shown
 from aigov.aws.declaration import Absent, Call, Part, Resource
+from aigov.base import shown
+from aigov.base.errors import ConfigError
+from aigov.base.paths import content
 from aigov.declared import resources
 from aigov.documents import HEADER_SCHEMA
-from aigov.errors import ConfigError
 from aigov.evaluate import parameters, policies
 from aigov.evaluate.policies import PolicySet
-from aigov.paths import content
 from aigov.schemas import Models, schema
 from aigov.workbench.catalogue import checks_page, documentation, documents_page, markdown
 from aigov.workbench.mutation import scores

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import requests
 
+from aigov.base.errors import EngineError, PolicyError, RuleError
 from aigov.cli import main
-from aigov.errors import EngineError, PolicyError, RuleError
 from aigov.evaluate import opa_server
 from aigov.evaluate.embedded import EmbeddedFactory
 from aigov.evaluate.engine import EngineFactory

@@ -12,12 +12,12 @@ import jsonschema
 import pytest
 
 from aigov import documents
+from aigov.base.paths import content
 from aigov.cli import main
 from aigov.estate import GLOBAL, Population
 from aigov.evaluate import policies
 from aigov.evaluate.judge import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
 from aigov.evidence import bundle
-from aigov.paths import content
 from aigov.scan import Scan, Selection
 from aigov.workbench.explain import edits, explaining, grammar, regression, search, wording, worlds
 from aigov.workbench.explain.edits import GONE, Leaf

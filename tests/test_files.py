@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from aigov import files
+from aigov.base import files
+from aigov.base.errors import ConfigError
 from aigov.cli import main
-from aigov.errors import ConfigError
 from aigov.evaluate import sources
 from aigov.workbench.explain import regression
 from aigov.workbench.mutation import reports

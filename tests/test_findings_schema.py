@@ -9,8 +9,8 @@ import jsonschema
 import pytest
 
 from aigov import documents
+from aigov.base.paths import content
 from aigov.evaluate.policies import SEVERITIES
-from aigov.paths import content
 from aigov.reporting import grounds, json_report
 
 from . import report_sample

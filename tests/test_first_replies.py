@@ -12,8 +12,8 @@ from aigov.aws.calls import Calls
 from aigov.aws.refusals import FAILURES
 from aigov.aws.regions import enabled
 from aigov.aws.session import ClientFactory, Role, assumed, identify, open_session
+from aigov.base.errors import ConfigError, CredentialsError
 from aigov.declared import resources
-from aigov.errors import ConfigError, CredentialsError
 from aigov.estate import Identity
 
 from .loopback import Raw, reply, serving, session

@@ -9,8 +9,8 @@ import pytest
 from botocore.exceptions import ClientError
 
 from aigov.aws.declaration import Resource
+from aigov.base.paths import content
 from aigov.documents import Document
-from aigov.paths import content
 from scanners import (
     backup_scanner,
     cloudtrail_scanner,

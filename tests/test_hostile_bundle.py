@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
+from aigov.base.errors import EvidenceError
 from aigov.cli import main
-from aigov.errors import EvidenceError
 from aigov.evidence.reading import read
 
 SCAN = ("scan", "--demo", "--region", "us-east-1", "--service", "kms", "--quiet", "--output")

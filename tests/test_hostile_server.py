@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
+from aigov.base.errors import EngineError
 from aigov.cli import main
-from aigov.errors import EngineError
 from aigov.evaluate import opa_server
 from aigov.evaluate.judge import Case, Row, judge
 from aigov.evaluate.limits import Limits

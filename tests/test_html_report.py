@@ -21,8 +21,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
+from aigov.base.paths import content
 from aigov.evaluate.judge import PASS
-from aigov.paths import content
 from aigov.reporting import grounds, html_report
 
 from . import report_sample

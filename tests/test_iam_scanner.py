@@ -17,9 +17,9 @@ from aigov.aws.declaration import Resource
 from aigov.aws.read import Setting
 from aigov.aws.session import ClientFactory
 from aigov.aws.shapes import MalformedReply
+from aigov.base.paths import content
 from aigov.documents import Document
 from aigov.estate import Estate, Identity
-from aigov.paths import content
 from scanners import (
     agentcore_scanner,
     ai_services_scanner,

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from aigov.errors import EngineError, LimitError
+from aigov.base.errors import EngineError, LimitError
 from aigov.evaluate import limits, opa_folder
 from aigov.evaluate.contained import ContainedFactory
 from aigov.evaluate.engine import EngineFactory

@@ -2,10 +2,10 @@
 
 import pytest
 
+from aigov.base.paths import content
 from aigov.evaluate import policies, prepared
 from aigov.evaluate.policies import PolicySet
 from aigov.evaluate.rows import FAIL, PASS
-from aigov.paths import content
 from benchmarks import managed_policies
 from benchmarks.managed_policies import Judged
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from aigov import cli
+from aigov.base.paths import content
 from aigov.evaluate import policies
-from aigov.paths import content
 from aigov.workbench.mutation import equivalents, missing, mutants, plans, runs
 from aigov.workbench.mutation.equivalents import ALL_TYPES, NEEDED, ONLY_TYPE, Facts
 from aigov.workbench.mutation.mutants import Mutant

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from aigov.base.paths import content
 from aigov.evaluate import reads_module
-from aigov.paths import content
 from aigov.workbench.writing import named_module
 from aigov.workbench.writing.named_module import AT_REST, ENVIRONMENTS, FUNCTIONS, GUARDS, KEYS, KINDS, LEFT_OUT, NOUNS, Kind
 

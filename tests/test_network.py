@@ -30,9 +30,9 @@ from aigov.aws.read import Setting
 from aigov.aws.refusals import FAILURES, error_code
 from aigov.aws.session import ClientFactory, guarded, open_session
 from aigov.aws.shapes import MalformedReply
+from aigov.base.errors import ConfigError
 from aigov.cli import main
 from aigov.declared import resources
-from aigov.errors import ConfigError
 from aigov.estate import Identity
 
 from .loopback import Raw, reply, serving, session

@@ -12,6 +12,7 @@ import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError
 
 from aigov.aws import offering
+from aigov.base.paths import content
 from aigov.estate import Estate, Population
 from aigov.evaluate import policies, prepared
 from aigov.evaluate.engine import factory
@@ -20,7 +21,6 @@ from aigov.evaluate.policies import PolicySet
 from aigov.evaluate.reads import reads_of
 from aigov.evidence import bundle
 from aigov.job import exit_code, rejudge
-from aigov.paths import content
 from aigov.reporting import findings, scores
 from aigov.scan import Scan, Selection, judged
 from scanners.agentcore_scanner import RUNTIME

@@ -18,9 +18,10 @@ from typing import Any
 
 import pytest
 
-from aigov.errors import AigovError, ConfigError, InterruptedAfterError
+from aigov.base import staging
+from aigov.base.errors import AigovError, ConfigError, InterruptedAfterError
 from aigov.estate import Population
-from aigov.evidence import bundle, mounts, place, reading, staging
+from aigov.evidence import bundle, mounts, place, reading
 from aigov.scan import Scan, Selection
 
 ROOT = Path(__file__).parent.parent

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from aigov.base.paths import content
 from aigov.evaluate.embedded import EmbeddedFactory
 from aigov.evaluate.opa_binary import BinaryFactory
-from aigov.paths import content
 from scanners.filter_expressions import portable
 
 _PROBE = {

@@ -20,9 +20,9 @@ from aigov.aws import permission_formats as formats
 from aigov.aws.collect import Collector
 from aigov.aws.permissions import actions, iam_action
 from aigov.aws.regions import enabled
+from aigov.base.errors import CredentialsError
 from aigov.cli import main
 from aigov.declared import resources
-from aigov.errors import CredentialsError
 
 from .collecting import collect
 from .examples import Examples

@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError
 
 from aigov.aws.declaration import Part, Resource
 from aigov.aws.permissions import iam_action
-from aigov.paths import content
+from aigov.base.paths import content
 from scanners import (
     apigateway_scanner,
     assistants_scanner,

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from aigov import cli
-from aigov.errors import PolicyError
+from aigov.base.errors import PolicyError
+from aigov.base.paths import content
 from aigov.evaluate import checking, controls, policies, portable, reads, recursion, sources
 from aigov.evaluate.controls import Framework
 from aigov.evaluate.policies import parse
-from aigov.paths import content
 from aigov.workbench.testing import beside
 from aigov.workbench.writing import capabilities
 from aigov.workbench.writing.folders import Folders, offenders

@@ -7,10 +7,10 @@ import pytest
 
 from aigov.aws.declaration import Resource
 from aigov.aws.shapes import result_shape
+from aigov.base.paths import content
 from aigov.declared import resources
 from aigov.evaluate import checking, controls, policies, reads_module
 from aigov.evaluate.policies import PolicySet
-from aigov.paths import content
 from aigov.workbench.testing import beside
 
 from .collecting import operation

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from aigov import cli, paths
+from aigov import cli
+from aigov.base import paths
+from aigov.base.paths import content
 from aigov.evaluate import policies, reads_module
-from aigov.paths import content
 
 ROOT = content("policies").parent
 MODEL = ["--type", "AWS::SageMaker::Model"]

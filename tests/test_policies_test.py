@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from aigov.base.paths import content
 from aigov.cli import main
-from aigov.paths import content
 from aigov.workbench.testing import choosing, coverage, first_false, rego_tests
 from aigov.workbench.testing.formats import percentage
 

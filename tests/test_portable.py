@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from aigov.errors import PolicyError, RuleError
+from aigov.base.errors import PolicyError, RuleError
 from aigov.evaluate import checking, imports, whole_rules, with_values
 from aigov.evaluate.embedded import EmbeddedFactory
 from aigov.evaluate.engine import Engine

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from aigov.base.paths import content
 from aigov.cli import main
 from aigov.evaluate import policies, prepared
 from aigov.evaluate.constants import constants_of
 from aigov.evaluate.policies import PolicySet
 from aigov.evaluate.reads import reads_of
-from aigov.paths import content
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from aigov.base.paths import content
 from aigov.cli import main
 from aigov.evaluate import policies
 from aigov.evaluate.embedded import EmbeddedFactory
@@ -10,7 +11,6 @@ from aigov.evaluate.judge import POPULATION, Case, judge
 from aigov.evaluate.opa_binary import BinaryFactory
 from aigov.evaluate.policies import PolicySet
 from aigov.evidence.reading import read
-from aigov.paths import content
 
 from . import reference
 from .random_estates import RandomEstates

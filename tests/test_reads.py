@@ -2,7 +2,7 @@
 
 import pytest
 
-from aigov.errors import PolicyError
+from aigov.base.errors import PolicyError
 from aigov.evaluate.reads import Reads, reads_of
 
 from .rego_samples import metadata, policies

@@ -11,8 +11,8 @@ from botocore.exceptions import ClientError
 from moto import mock_aws
 
 from aigov.aws.regions import check_region, enabled, who_and_where
+from aigov.base.errors import ConfigError, CredentialsError
 from aigov.cli import main
-from aigov.errors import ConfigError, CredentialsError
 
 from .strict_aws import StrictAWS
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from aigov.base.paths import content
 from aigov.evaluate import imports
-from aigov.paths import content
 from aigov.workbench.testing import rego_tests
 from aigov.workbench.testing.rego_tests import Module
 

@@ -17,9 +17,9 @@ from aigov.aws.declaration import Fields, Part, Resource
 from aigov.aws.permissions import iam_action
 from aigov.aws.read import Setting
 from aigov.aws.session import ClientFactory
+from aigov.base.paths import content
 from aigov.documents import Document
 from aigov.estate import GLOBAL, Estate, Identity
-from aigov.paths import content
 from scanners.kms_scanner import KEY
 from scanners.s3_scanner import ACCOUNT_PUBLIC_ACCESS_BLOCK, BUCKET, region_of
 

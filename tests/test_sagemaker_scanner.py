@@ -11,7 +11,7 @@ import pytest
 
 from aigov.aws.declaration import Resource
 from aigov.aws.permissions import iam_action
-from aigov.paths import content
+from aigov.base.paths import content
 from aigov.secrets import redact_text
 from scanners import efs_scanner, sagemaker_scanner
 from scanners.sagemaker_scanner import (

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from aigov import job
+from aigov.base.paths import content
 from aigov.declared import scanners
 from aigov.evaluate import policies, prepared
-from aigov.paths import content
 
 ROOT = Path(__file__).parent.parent
 

@@ -7,9 +7,9 @@ import jsonschema
 import pytest
 
 from aigov import schemas
+from aigov.base.paths import content
 from aigov.declared import resources
 from aigov.documents import HEADER_SCHEMA
-from aigov.paths import content
 
 SAMPLES = sorted((Path(__file__).parent.parent / "test_data").glob("sample_*.json"))
 

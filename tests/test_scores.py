@@ -12,6 +12,7 @@ from botocore.awsrequest import AWSResponse
 from aigov.aws.collect import Collector
 from aigov.aws.read import Setting
 from aigov.aws.session import ClientFactory, identify
+from aigov.base.paths import content
 from aigov.declared import resources
 from aigov.demo import account
 from aigov.estate import Refusal
@@ -20,7 +21,6 @@ from aigov.evaluate.embedded import EmbeddedFactory
 from aigov.evaluate.judge import POPULATION, Case, Row, judge
 from aigov.evaluate.policies import Check, PolicySet
 from aigov.job import declarations
-from aigov.paths import content
 from aigov.reporting import scores
 from aigov.reporting.findings import control_view
 from tests.report_sample import CHECKS, FRAMEWORKS

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from aigov.base.errors import EXIT_INTERNAL, EXIT_USAGE, ConfigError
 from aigov.cli import main
 from aigov.demo import tags
 from aigov.demo.stage import ACCOUNT, REGION, Account
-from aigov.errors import EXIT_INTERNAL, EXIT_USAGE, ConfigError
 from scanners.bedrock_agents import AGENT, AGENT_ALIAS
 from tests.collecting import MOMENT, canned, collect, example, only, operation
 from tests.planted_secrets import PASSWORD, PLAIN, TOKENS, planted

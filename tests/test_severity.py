@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from aigov.errors import PolicyError
+from aigov.base.errors import PolicyError
+from aigov.base.paths import content
 from aigov.evaluate import policies
 from aigov.evaluate.engine import EngineName, factory
 from aigov.evaluate.judge import Case, Row, judge
-from aigov.paths import content
 
 CHECK = "SM-SEC-010"
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from aigov.errors import PolicyError
+from aigov.base.errors import PolicyError
+from aigov.base.paths import content
 from aigov.evaluate import constants, controls, policies, prepared, sources, together
 from aigov.evaluate.policies import PolicySet
 from aigov.evaluate.reads import reads_of
-from aigov.paths import content
 from tests.processor_time import at_most
 from tests.rego_samples import put
 

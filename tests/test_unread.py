@@ -8,10 +8,10 @@ from typing import Any
 import jsonschema
 import pytest
 
+from aigov.base.paths import content
 from aigov.causes import CAUSES, DENIERS
 from aigov.estate import Population, Refusal
 from aigov.evaluate.judge import not_read
-from aigov.paths import content
 from aigov.reporting import findings, json_report
 from aigov.reporting.unread import unread
 from aigov.scan import Scan

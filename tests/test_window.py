@@ -9,11 +9,11 @@ from aigov import job
 from aigov.aws.collect import Collector
 from aigov.aws.read import Setting
 from aigov.aws.session import ClientFactory
+from aigov.base.errors import ConfigError
+from aigov.base.paths import content
 from aigov.declared import resources
-from aigov.errors import ConfigError
 from aigov.estate import Estate, Identity
 from aigov.evaluate import parameters, policies
-from aigov.paths import content
 from aigov.schemas import Models
 from scanners.sagemaker_scanner import TRAINING_JOB
 

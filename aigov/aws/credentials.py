@@ -17,7 +17,7 @@ from aigov.aws.calls import PARSING
 from aigov.aws.refusals import FAILURES, error_code
 from aigov.aws.shapes import MalformedReply
 from aigov.aws.weight import Taken
-from aigov.errors import ConfigError, CredentialsError
+from aigov.base.errors import ConfigError, CredentialsError
 
 _T = TypeVar("_T")
 

@@ -11,7 +11,7 @@ from typing import Any
 from botocore.exceptions import BotoCoreError
 from urllib3.util import Url, parse_url
 
-from aigov.errors import ConfigError
+from aigov.base.errors import ConfigError
 
 Operation = tuple[str, str]
 """botocore's name of a service, and an operation of it as its model spells it."""

@@ -13,7 +13,7 @@ from botocore.loaders import Loader
 
 from aigov.aws.refusals import error_code
 from aigov.aws.session import STS_CONFIG, UNREADABLE, guarded, sts, who
-from aigov.errors import ConfigError, CredentialsError
+from aigov.base.errors import ConfigError, CredentialsError
 from aigov.estate import ALL_REGIONS, Identity, Refusal
 
 _ENABLED = ["ENABLED", "ENABLED_BY_DEFAULT"]

@@ -31,8 +31,8 @@ from aigov.aws.permissions import operations
 from aigov.aws.refusals import error_code
 from aigov.aws.shapes import MalformedReply
 from aigov.aws.weight import Taken
+from aigov.base.errors import ConfigError, CredentialsError
 from aigov.causes import is_denial
-from aigov.errors import ConfigError, CredentialsError
 from aigov.estate import Identity
 
 if TYPE_CHECKING:

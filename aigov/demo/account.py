@@ -10,8 +10,8 @@ from contextlib import contextmanager
 
 import boto3
 
+from aigov.base.errors import ConfigError
 from aigov.demo.stage import ACCOUNT, Account
-from aigov.errors import ConfigError
 
 _SEED = 27001
 """Moto draws its ids from a generator started here: the same ids on every run."""

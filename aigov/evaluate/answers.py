@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from aigov.errors import EngineError, RuleError
+from aigov.base.errors import EngineError, RuleError
 from aigov.estate import Refusal
 from aigov.evaluate import entry
 from aigov.evaluate.policies import Check

@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from aigov.base.errors import LimitError, RuleError
 from aigov.documents import Document
-from aigov.errors import LimitError, RuleError
 from aigov.evaluate import answers, entry
 from aigov.evaluate.answers import RAISED, Heads
 from aigov.evaluate.engine import Engine

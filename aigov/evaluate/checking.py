@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from aigov.base.errors import PolicyError
+from aigov.base.paths import content
 from aigov.declared import resources
-from aigov.errors import PolicyError
 from aigov.evaluate import commands, controls, field_paths, whole_rules, with_values
 from aigov.evaluate.controls import Framework
 from aigov.evaluate.policies import Check, Module, PolicySet
@@ -17,7 +18,6 @@ from aigov.evaluate.portable import Calls
 from aigov.evaluate.problems import Problem
 from aigov.evaluate.reads import ALL, Reads, reads_of
 from aigov.evaluate.sources import text_of
-from aigov.paths import content
 
 RETIRED = "RETIRED.md"
 """In a policy folder, the ids that are used no more: a list of lines such as ``- SM-ENC-099: replaced by SM-ENC-100``."""

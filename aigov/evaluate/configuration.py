@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from aigov import user_files, yaml_text
-from aigov.errors import ConfigError
+from aigov.base import user_files, yaml_text
+from aigov.base.errors import ConfigError
 from aigov.evaluate import parameters
 from aigov.evaluate.policies import PolicySet
 

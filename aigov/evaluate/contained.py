@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 import aigov
-from aigov.errors import EngineError, LimitError, PolicyError, RuleError
+from aigov.base.errors import EngineError, LimitError, PolicyError, RuleError
 from aigov.evaluate import engine_child as child
 from aigov.evaluate import limits
 from aigov.evaluate.embedded import WORKED_OUT, parts

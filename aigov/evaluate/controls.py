@@ -7,8 +7,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from aigov import characters, user_files, yaml_text
-from aigov.errors import ConfigError, PolicyError
+from aigov.base import characters, user_files, yaml_text
+from aigov.base.errors import ConfigError, PolicyError
 from aigov.evaluate.policies import Check
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
-from aigov.errors import RuleError
+from aigov.base.errors import RuleError
 from aigov.evaluate import regorus_engine
 
 _UNDEFINED = '"<undefined>"'

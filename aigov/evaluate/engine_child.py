@@ -10,7 +10,7 @@ import struct
 import sys
 from typing import Any, BinaryIO
 
-from aigov.errors import PolicyError
+from aigov.base.errors import PolicyError
 from aigov.evaluate import regorus_engine, with_parent
 
 HEADER = struct.Struct(">cQQ")

@@ -9,7 +9,7 @@ level above it.
 import re
 from collections.abc import Iterator
 
-from aigov import characters
+from aigov.base import characters
 from aigov.evaluate.problems import Problem
 
 LARGEST = 1024 * 1024

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from aigov.errors import LimitError
+from aigov.base.errors import LimitError
 
 _MIB = 1 << 20
 _WALL = 10

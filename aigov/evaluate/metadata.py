@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from aigov import characters, yaml_text
+from aigov.base import characters, yaml_text
 from aigov.evaluate.problems import Problem
 
 SEVERITIES = ("critical", "high", "medium", "low", "informational")

@@ -15,10 +15,10 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
 
-from aigov.errors import EngineError, LimitError, PolicyError, RuleError
+from aigov.base.errors import EngineError, LimitError, PolicyError, RuleError
+from aigov.base.paths import content
 from aigov.evaluate import limits, opa_folder, with_parent
 from aigov.evaluate.limits import LIMITS, Limits
-from aigov.paths import content
 
 MINIMUM = (1, 21, 3)
 """The oldest `opa` accepted: before it, signature checks of bundles could be side-stepped (GHSA-g2pf-6v5v-qcc8)."""

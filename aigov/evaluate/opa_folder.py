@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from aigov.errors import EngineError
-from aigov.evidence import staging
+from aigov.base import staging
+from aigov.base.errors import EngineError
 
 PREFIX = "aigov-opa-"
 POLICIES = "policies"

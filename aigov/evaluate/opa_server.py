@@ -12,7 +12,7 @@ import requests
 from opa_client import OpaClient
 from opa_client.errors import DeletePolicyError, RegoParseError
 
-from aigov.errors import EngineError, LimitError, PolicyError
+from aigov.base.errors import EngineError, LimitError, PolicyError
 from aigov.evaluate import entry
 from aigov.evaluate.bounded_http import Bounded, TooLargeError, json_object
 from aigov.evaluate.limits import LIMITS, Limits

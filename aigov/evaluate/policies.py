@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from aigov.errors import PolicyError
+from aigov.base.errors import PolicyError
 from aigov.evaluate import additions, closed, imports, messages, metadata, packages, portable, regorus_engine, sources
 from aigov.evaluate.additions import AS_SHIPPED, Additions
 from aigov.evaluate.closed import Origin

@@ -15,9 +15,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from aigov.base.paths import content
 from aigov.evaluate import regorus_engine, sources
 from aigov.evaluate.policies import Check, Constant, Module, PolicySet, Source
-from aigov.paths import content
 
 RECORD = Path(__file__).with_name("prepared.json")
 
@@ -90,7 +90,7 @@ def _grounds(folder: Path) -> Iterator[tuple[str, Path]]:
     for name, (place, patterns) in places.items():
         paths = sorted(path for pattern in patterns for path in place.rglob(pattern) if not path.name.endswith("_test.rego"))
         yield from ((f"{name}/{path.relative_to(place).as_posix()}", path) for path in paths)
-    for name in ("characters.py", "documents.py", "user_files.py", "yaml_text.py"):
+    for name in ("base/characters.py", "documents.py", "base/user_files.py", "base/yaml_text.py"):
         yield name, Path(__file__).parent.parent / name
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from aigov.errors import PolicyError
+from aigov.base.errors import PolicyError
 
 
 @dataclass(frozen=True, order=True)

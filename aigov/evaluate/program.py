@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, S
 from contextlib import AbstractContextManager
 from typing import Any
 
-from aigov.errors import LimitError, PolicyError
+from aigov.base.errors import LimitError, PolicyError
 from aigov.evaluate import constants, entry, packages, reads_module
 from aigov.evaluate.embedded import WORKED_OUT
 from aigov.evaluate.engine import Engine, EngineFactory, Values

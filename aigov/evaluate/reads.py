@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from aigov.errors import PolicyError
+from aigov.base.errors import PolicyError
 from aigov.evaluate import imports
 from aigov.evaluate.flow import Definition, Walk
 from aigov.evaluate.policies import Check, Module, PolicySet, head_of

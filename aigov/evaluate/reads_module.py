@@ -5,9 +5,9 @@ import sys
 from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
+from aigov.base.paths import content
 from aigov.evaluate.policies import PolicySet, load
 from aigov.evaluate.reads import Reads, reads_of
-from aigov.paths import content
 
 PATH = "lib/reads.rego"
 

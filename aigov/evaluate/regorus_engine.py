@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from aigov.errors import PolicyError
+from aigov.base.errors import PolicyError
 
 _LONGEST_LINE = 1_000_000  # a generated line names every check of a type
 _LARGEST_FILE = 100_000_000

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, Protocol
 
-from aigov.errors import PolicyError
+from aigov.base.errors import PolicyError
 from aigov.evaluate.abstract import NOTHING, Collection, Data, Doc, Many, Text, Value, many, union
 from aigov.evaluate.imports import text_of
 from aigov.evaluate.policies import Module

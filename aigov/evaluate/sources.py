@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from aigov import characters, files, user_files
-from aigov.errors import ConfigError, PolicyError
+from aigov.base import characters, files, user_files
+from aigov.base.errors import ConfigError, PolicyError
+from aigov.base.paths import content
 from aigov.evaluate import extent
 from aigov.evaluate.problems import Problem, refuse
-from aigov.paths import content
 
 OVERRIDE = "override"
 """Below this folder of an added folder stand files that replace shipped ones."""

@@ -9,10 +9,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from aigov import documents, json_text
+from aigov import documents
+from aigov.base import json_text, staging
+from aigov.base.errors import InterruptedAfterError
 from aigov.documents import Document
-from aigov.errors import InterruptedAfterError
-from aigov.evidence import members, place, reading, staging
+from aigov.evidence import members, place, reading
 from aigov.evidence.members import MANIFEST
 from aigov.evidence.place import check as check_target
 from aigov.reporting.findings import TOOL

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from aigov import json_text
 from aigov.aws.payload import hold
 from aigov.aws.shapes import MOMENT, MalformedReply
+from aigov.base import json_text
 from aigov.causes import DENIERS
 from aigov.evidence.members import RESOURCE_TYPE
 

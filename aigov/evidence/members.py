@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from aigov.errors import EvidenceError
+from aigov.base.errors import EvidenceError
 
 MANIFEST = "manifest.json"
 REPORTS = frozenset({"results.jsonl", "findings.json", "report.html"})

@@ -9,9 +9,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
-from aigov import say
-from aigov.errors import ConfigError, EvidenceError
-from aigov.evidence import members, mounts, reading, staging
+from aigov.base import say, staging
+from aigov.base.errors import ConfigError, EvidenceError
+from aigov.evidence import members, mounts, reading
 from aigov.evidence.members import MANIFEST
 
 PREFIX = ".aigov-"

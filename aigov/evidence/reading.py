@@ -7,7 +7,7 @@ from typing import Any
 
 from aigov import documents
 from aigov.aws.payload import read_json
-from aigov.errors import ConfigError, EvidenceError
+from aigov.base.errors import ConfigError, EvidenceError
 from aigov.estate import Population, Refusal
 from aigov.evidence import agreement, kinds, members
 from aigov.evidence.members import MANIFEST

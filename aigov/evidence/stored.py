@@ -7,11 +7,12 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
-from aigov import documents, json_text
+from aigov import documents
 from aigov.aws.payload import hold, read_json
 from aigov.aws.shapes import MalformedReply
+from aigov.base import json_text
+from aigov.base.errors import EvidenceError
 from aigov.documents import Document, Key, sort_key
-from aigov.errors import EvidenceError
 from aigov.evidence import members
 
 LONGEST_LINE = 256 * 1024 * 1024

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aigov import say
+from aigov.base import say
 from aigov.evaluate import additions
 from aigov.evaluate.policies import SEVERITIES
 from aigov.reporting import scores

@@ -13,17 +13,17 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from aigov import json_text
+from aigov.base import json_text
+from aigov.base.paths import content
+from aigov.base.shown import visible
 from aigov.causes import CAUSES
 from aigov.evaluate import additions
 from aigov.evaluate.controls import Framework
 from aigov.evaluate.judge import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
 from aigov.evaluate.policies import SEVERITIES
-from aigov.paths import content
 from aigov.reporting import grounds, scores
 from aigov.reporting.console import counted
 from aigov.reporting.findings import SHOWN, STATUSES, Findings
-from aigov.shown import visible
 
 WAIVED = "WAIVED"
 STATUS_LABELS = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from aigov import json_text
+from aigov.base import json_text
 from aigov.reporting.grounds import ALWAYS
 
 OF_THE_CHECK = frozenset({"service", "description", "control", "controls", "remediation", "policy"})

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from aigov import say
+from aigov.base import say
 from aigov.reporting.console import counted
 
 if TYPE_CHECKING:

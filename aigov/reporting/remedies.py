@@ -10,10 +10,10 @@ import shlex
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from aigov.base.shown import visible
 from aigov.documents import Document
 from aigov.evaluate.commands import PLACE
 from aigov.evaluate.policies import Check
-from aigov.shown import visible
 
 WITHHELD = "A command is not shown: a name in it holds characters that a terminal or the AWS CLI would take for something else."
 

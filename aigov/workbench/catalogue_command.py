@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from aigov import say
+from aigov.base import say
 
 
 class TableFormat(StrEnum):
@@ -51,10 +51,10 @@ def checks(
     format: Format = TableFormat.TABLE,
 ) -> None:
     """List the checks: severity, resource types, controls, where the rule stands and how many tests it has."""
+    from aigov.base.paths import content
     from aigov.declared import resources
     from aigov.evaluate import controls as catalogues
     from aigov.evaluate import policies as rules
-    from aigov.paths import content
     from aigov.scan import Selection
     from aigov.workbench.catalogue import listing, tables
     from aigov.workbench.testing import rego_tests
@@ -82,9 +82,9 @@ def controls(
     format: Format = TableFormat.TABLE,
 ) -> None:
     """List each framework's controls with the checks behind them; a check alone fulfils no control."""
+    from aigov.base.paths import content
     from aigov.evaluate import controls as catalogues
     from aigov.evaluate import policies as rules
-    from aigov.paths import content
     from aigov.workbench.catalogue import listing, tables
 
     frameworks = catalogues.load(content("controls"), controls or ())

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from aigov import say
-from aigov.errors import EXIT_INCOMPLETE
+from aigov.base import say
+from aigov.base.errors import EXIT_INCOMPLETE
 
 
 def register(app: typer.Typer) -> None:
@@ -20,9 +20,9 @@ def check(
     write: Annotated[bool, typer.Option("--write", help="First write the generated lib/reads….rego of each folder.")] = False,
 ) -> None:
     """Check the shipped policies and your own without opa: METADATA, names, controls, tests. Exit code 2 if anything is wrong."""
+    from aigov.base.paths import content
     from aigov.evaluate import additions
     from aigov.evaluate import controls as catalogues
-    from aigov.paths import content
     from aigov.workbench.writing import folders as work
 
     chosen = work.Folders(content("policies"), tuple(folders or ()))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aigov import json_text, say
+from aigov.base import json_text, say
 
 if TYPE_CHECKING:
     from aigov.workbench.explain.explaining import Subject
@@ -45,8 +45,8 @@ def explain(
 
     With --write-test the verdict becomes a test of the check, with no more input than it needs.
     """
-    from aigov.errors import ConfigError
-    from aigov.paths import content
+    from aigov.base.errors import ConfigError
+    from aigov.base.paths import content
     from aigov.workbench.explain import explaining, wording
 
     if into and not write_test:
@@ -64,7 +64,7 @@ def explain(
 
 
 def _write_test(subject: "Subject", into: Path | None) -> None:
-    from aigov.paths import content
+    from aigov.base.paths import content
     from aigov.workbench.explain import regression
 
     written = regression.prepare(subject.question, subject.row, content("policies"), into)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aigov import say
+from aigov.base import say
 
 if TYPE_CHECKING:
     from aigov.workbench.mutation.runs import Done
@@ -59,8 +59,8 @@ def mutate(
     so that a refused call would go unnoticed. Exit codes: 0 done; 2 a score below --threshold; 3 usage, or a test that fails
     without any change.
     """
-    from aigov import files
-    from aigov.errors import ConfigError
+    from aigov.base import files
+    from aigov.base.errors import ConfigError
     from aigov.workbench.mutation import known as recorded
     from aigov.workbench.mutation import reports, whole
 

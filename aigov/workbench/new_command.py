@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from aigov import say
+from aigov.base import say
 
 
 def register(app: typer.Typer) -> None:
@@ -23,7 +23,7 @@ def new(
     into: Annotated[Path | None, typer.Option(help="Policy folder of your own. Default: the shipped policies.")] = None,
 ) -> None:
     """Write a check and its tests from a template; two tests fail until you fill in the condition."""
-    from aigov.paths import content
+    from aigov.base.paths import content
     from aigov.workbench.writing import new_check
 
     check = new_check.described(service, topic, check_id, type, severity, title)

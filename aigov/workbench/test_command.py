@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aigov import files, say
-from aigov.errors import ConfigError
+from aigov.base import files, say
+from aigov.base.errors import ConfigError
 
 if TYPE_CHECKING:
     from aigov.workbench.testing.formats import Report

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from aigov import say
-from aigov.shown import visible
+from aigov.base import say
+from aigov.base.shown import visible
 
 
 def register(app: typer.Typer) -> None:
@@ -19,11 +19,11 @@ def vary(
     check: Annotated[list[str] | None, typer.Option(help="Only this check; repeatable.")] = None,
 ) -> None:
     """Leave out each value that a passing verdict hangs on, or put one there that nobody knows, and list what still passes."""
+    from aigov.base.paths import content
     from aigov.declared import resources
     from aigov.evaluate import policies
     from aigov.evaluate.policies import PolicySet
     from aigov.evidence.reading import read
-    from aigov.paths import content
     from aigov.scan import Selection, select
     from aigov.workbench.mutation import values
 

@@ -10,8 +10,9 @@ from typing import Any
 from aigov.aws.collect import Collector
 from aigov.aws.declaration import Resource
 from aigov.aws.read import Setting
+from aigov.base.errors import EXIT_INCOMPLETE
+from aigov.base.paths import content
 from aigov.documents import Document
-from aigov.errors import EXIT_INCOMPLETE
 from aigov.estate import GLOBAL, Estate, Identity
 from aigov.evaluate import policies
 from aigov.evaluate.engine import factory
@@ -19,7 +20,6 @@ from aigov.evaluate.judge import POPULATION, Row
 from aigov.evaluate.policies import Check, PolicySet
 from aigov.evaluate.reads import Reads, reads_of
 from aigov.job import exit_code
-from aigov.paths import content
 from aigov.reporting import findings
 from aigov.scan import Scan, Selection, judged
 

@@ -20,8 +20,8 @@ from pathlib import Path
 from unittest import mock
 
 from aigov import job
+from aigov.base.errors import EXIT_EVIDENCE, EXIT_INCOMPLETE, EXIT_USAGE
 from aigov.cli import main
-from aigov.errors import EXIT_EVIDENCE, EXIT_INCOMPLETE, EXIT_USAGE
 from aigov.evaluate.embedded import EmbeddedFactory
 from aigov.evidence import reading
 

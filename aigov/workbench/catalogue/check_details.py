@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from aigov.base.shown import markdown
 from aigov.evaluate.policies import Check, Source
-from aigov.shown import markdown
 from aigov.workbench.catalogue.markdown import code
 
 

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from aigov import json_text
+from aigov.base import json_text
+from aigov.base.shown import markdown
 from aigov.evaluate.controls import Framework
 from aigov.evaluate.parameters import Parameter
 from aigov.evaluate.policies import SEVERITIES, Check, PolicySet
 from aigov.scan import service_of
-from aigov.shown import markdown
 from aigov.workbench.catalogue.check_details import details
 from aigov.workbench.catalogue.listing import cited, control_rows
 from aigov.workbench.catalogue.markdown import DO_NOT_EDIT, anchor, code, link, table

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from aigov.base.errors import AigovError
+from aigov.base.paths import content
 from aigov.declared import scanners
-from aigov.errors import AigovError
 from aigov.evaluate import controls, parameters, policies
-from aigov.paths import content
 from aigov.schemas import Models
 from aigov.workbench.catalogue import checks_page, documents_page, listing
 from aigov.workbench.mutation import scores

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from aigov.errors import ConfigError
+from aigov.base.errors import ConfigError
 from aigov.evaluate.controls import Framework
 from aigov.evaluate.policies import Check, PolicySet
 from aigov.scan import Selection, refuse_unknown, select, service_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, Any, Literal
 
-from aigov import json_text, say, shown
+from aigov.base import json_text, say, shown
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 import botocore
 from botocore.session import Session
 
+from aigov.base.paths import content
 from aigov.declared import not_read, resources
 from aigov.evaluate import policies, prepared
 from aigov.evaluate.reads import fields_of, reads_of
-from aigov.paths import content
 from aigov.schemas import Models
 from aigov.workbench.drift import members, operations
 

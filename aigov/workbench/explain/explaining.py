@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from aigov.base.errors import AigovError
+from aigov.base.shown import visible
 from aigov.documents import Document
-from aigov.errors import AigovError
 from aigov.evaluate import controls, policies
 from aigov.evaluate.embedded import EmbeddedFactory
 from aigov.evaluate.judge import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Row
@@ -17,7 +18,6 @@ from aigov.evidence import reading
 from aigov.reporting import grounds, remedies
 from aigov.reporting.grounds import Grounds
 from aigov.scan import judged
-from aigov.shown import visible
 from aigov.workbench.explain import edits, search
 from aigov.workbench.explain.questions import Changes, Found, Outcome, Question, in_reach
 from aigov.workbench.explain.worlds import Key

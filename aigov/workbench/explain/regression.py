@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from aigov import files, json_text, user_files
+from aigov.base import files, json_text, user_files
+from aigov.base.errors import AigovError, EngineError, RuleError
 from aigov.documents import Document
-from aigov.errors import AigovError, EngineError, RuleError
 from aigov.evaluate import imports, reads_module
 from aigov.evaluate.embedded import EmbeddedEngine, EmbeddedFactory
 from aigov.evaluate.judge import FAIL, NOT_APPLICABLE, UNKNOWN, Row

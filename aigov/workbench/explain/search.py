@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import combinations, islice
 from typing import Any
 
+from aigov.base.paths import content
 from aigov.declared import resources
 from aigov.documents import Document
 from aigov.evaluate.embedded import EmbeddedFactory
 from aigov.evaluate.judge import FAIL, PASS, Case, Row, judge
-from aigov.paths import content
 from aigov.schemas import Models
 from aigov.workbench.explain import edits, grammar
 from aigov.workbench.explain.edits import Leaf

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from aigov import json_text
+from aigov.base import json_text
+from aigov.base.shown import visible
 from aigov.causes import CAUSES
 from aigov.evaluate.judge import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
 from aigov.reporting.console import counted
-from aigov.shown import visible
 
 _Json = Mapping[str, Any]
 _WIDTH = 110  # of a value on a line of its own

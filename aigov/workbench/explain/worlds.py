@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from aigov.base.errors import RuleError
 from aigov.documents import REQUIRED_HEADER, Document
-from aigov.errors import RuleError
 from aigov.evaluate import entry, imports, reads_module
 from aigov.evaluate.embedded import EmbeddedFactory
 from aigov.evaluate.engine import Engine

@@ -9,8 +9,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from aigov import user_files
-from aigov.errors import ConfigError
+from aigov.base import user_files
+from aigov.base.errors import ConfigError
 from aigov.evaluate import embedded, regorus_engine
 from aigov.workbench.mutation import missing, mutants, plans, runs
 from aigov.workbench.mutation.runs import Task

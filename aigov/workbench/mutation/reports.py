@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from aigov import json_text
+from aigov.base import json_text
 from aigov.workbench.mutation.missing import SKIP_ALONE, Forgotten
 from aigov.workbench.mutation.mutants import Mutant
 from aigov.workbench.mutation.whole import Result, Score, Survivor, TopicResult

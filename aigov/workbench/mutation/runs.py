@@ -9,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
-from aigov.errors import AigovError, PolicyError
+from aigov.base.errors import AigovError, PolicyError
 from aigov.evaluate import reads_module, regorus_engine
 from aigov.evaluate.embedded import EmbeddedEngine
 from aigov.workbench.mutation.missing import Forgotten

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from aigov.errors import ConfigError
+from aigov.base.errors import ConfigError
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from aigov.errors import ConfigError
+from aigov.base.errors import ConfigError
+from aigov.base.paths import content
 from aigov.evaluate import policies, sources
 from aigov.evaluate.policies import PolicySet
-from aigov.paths import content
 from aigov.workbench.mutation import equivalents, known, missing, mutants, plans, runs
 from aigov.workbench.mutation.equivalents import Facts
 from aigov.workbench.mutation.known import Known

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from aigov.errors import ConfigError
+from aigov.base.errors import ConfigError
+from aigov.base.paths import content
 from aigov.evaluate import imports, policies, portable, reads_module, sources, with_values
 from aigov.evaluate.defined import Definitions
 from aigov.evaluate.problems import refuse
-from aigov.paths import content
 from aigov.workbench.testing import rego_tests
 from aigov.workbench.testing.rego_tests import Module, RegoTest
 

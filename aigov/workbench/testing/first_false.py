@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from aigov.errors import PolicyError, RuleError
+from aigov.base.errors import PolicyError, RuleError
 from aigov.evaluate import regorus_engine
 from aigov.evaluate.embedded import EmbeddedEngine
 from aigov.workbench.testing import rego_tests

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from aigov import json_text
-from aigov.shown import visible, xml
+from aigov.base import json_text
+from aigov.base.shown import visible, xml
 from aigov.workbench.testing.coverage import Coverage, FileCoverage
 from aigov.workbench.testing.rego_tests import Outcome, RegoTest, Result
 

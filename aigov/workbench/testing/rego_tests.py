@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from aigov.errors import RuleError
+from aigov.base.errors import RuleError
 from aigov.evaluate import imports, regorus_engine, sources
 from aigov.evaluate.embedded import EmbeddedEngine, EmbeddedFactory
 

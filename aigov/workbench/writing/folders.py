@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from aigov.errors import PolicyError
+from aigov.base.errors import PolicyError
 from aigov.evaluate import checking, policies, reads_module, recursion, sources, with_values
 from aigov.evaluate.controls import Framework
 from aigov.evaluate.policies import PolicySet

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from aigov.base.paths import content
 from aigov.evaluate.reads_module import kept
-from aigov.paths import content
 
 PATH = "lib/named.rego"
 

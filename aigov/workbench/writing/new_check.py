@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aigov.aws.declaration import Resource
+from aigov.base.errors import ConfigError
 from aigov.declared import resources
-from aigov.errors import ConfigError
 from aigov.evaluate import policies
 from aigov.evaluate.checking import retired_ids
 from aigov.evaluate.policies import SEVERITIES

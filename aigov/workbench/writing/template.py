@@ -4,7 +4,7 @@ import json
 import re
 from dataclasses import dataclass
 
-from aigov import yaml_text
+from aigov.base import yaml_text
 from aigov.workbench.testing.beside import prefix
 
 CONDITION = 'input.resource_name == "" # replace this line by what is wrong with such a document'

@@ -3,7 +3,7 @@
 import re
 import sys
 
-from aigov.errors import ConfigError
+from aigov.base.errors import ConfigError
 
 
 def check() -> None:

@@ -3,7 +3,7 @@
 import sys
 from typing import TYPE_CHECKING, Any, TextIO
 
-from aigov import shown
+from aigov.base import shown
 
 if TYPE_CHECKING:
     from rich.console import Console

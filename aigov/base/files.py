@@ -7,8 +7,8 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from aigov.errors import ConfigError
-from aigov.evidence import staging
+from aigov.base import staging
+from aigov.base.errors import ConfigError
 
 _STREAMS = frozenset(map(Path, ("/dev/stdout", "/dev/stderr")))
 _LARGEST = 256 * 1024 * 1024
