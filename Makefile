@@ -45,11 +45,11 @@ check: venv opa regal ## Every gate but the tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
-	$(BIN)/python -m aigov.schemas --check
-	$(BIN)/python -m aigov.workbench.writing.named_module --check
-	$(BIN)/python -m aigov.evaluate.reads_module --check
-	$(BIN)/python -m aigov.evaluate.prepared --check
-	$(BIN)/python -m aigov.workbench.catalogue.documentation --check
+	$(BIN)/python -m aigov.sources.schemas --check
+	$(BIN)/python -m aigov.authoring.writing.named_module --check
+	$(BIN)/python -m aigov.policy.analysis.reads_module --check
+	$(BIN)/python -m aigov.policy.prepared --check
+	$(BIN)/python -m aigov.authoring.catalogue.documentation --check
 	$(BIN)/aigov policies check
 	@sh tools/opa_check.sh $(BIN)
 	@sh tools/regal_check.sh
@@ -62,16 +62,16 @@ mutate: venv ## Change every rule step by step and see that tests notice: 95 % a
 
 drift: venv ## Print what the newest botocore has that rules and scanners do not know
 	@folder=$$(mktemp -d) && $(BIN)/python -m pip install --quiet --disable-pip-version-check --target "$$folder" botocore && \
-		PYTHONPATH="$$folder" $(BIN)/python -m aigov.workbench.drift; code=$$?; rm -rf "$$folder"; exit $$code
+		PYTHONPATH="$$folder" $(BIN)/python -m aigov.authoring.drift; code=$$?; rm -rf "$$folder"; exit $$code
 
 schemas: venv ## Write schemas/ anew from the declarations
-	$(BIN)/python -m aigov.schemas
+	$(BIN)/python -m aigov.sources.schemas
 
-generated: venv schemas ## Write the generated files anew: schemas/, policies/lib/named.rego, policies/lib/reads.rego, aigov/evaluate/prepared.json, docs/checks.md, docs/documents.md
-	$(BIN)/python -m aigov.workbench.writing.named_module
-	$(BIN)/python -m aigov.evaluate.reads_module
-	$(BIN)/python -m aigov.evaluate.prepared
-	$(BIN)/python -m aigov.workbench.catalogue.documentation
+generated: venv schemas ## Write the generated files anew: schemas/, policies/lib/named.rego, policies/lib/reads.rego, aigov/policy/prepared.json, docs/checks.md, docs/documents.md
+	$(BIN)/python -m aigov.authoring.writing.named_module
+	$(BIN)/python -m aigov.policy.analysis.reads_module
+	$(BIN)/python -m aigov.policy.prepared
+	$(BIN)/python -m aigov.authoring.catalogue.documentation
 
 lock: venv ## Resolve requirements.lock anew from pyproject.toml
 	$(BIN)/python -m pip install --quiet pip-tools

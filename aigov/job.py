@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Any
 from aigov.base import memory, say
 from aigov.base.errors import EXIT_EVIDENCE, EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_OK, ConfigError, EvidenceError
 from aigov.base.paths import content
-from aigov.estate import ALL_REGIONS
-from aigov.evaluate import additions, configuration, controls, policies, prepared
-from aigov.evaluate.engine import EngineFactory, EngineName, factory
-from aigov.evaluate.policies import SEVERITIES, Check, PolicySet
-from aigov.evaluate.problems import refuse
-from aigov.evaluate.reads import fields_of, reads_of
-from aigov.reporting.console import Verbosity
-from aigov.scan import Scan, Selection, judged, select, service_of
+from aigov.engines.engine import EngineFactory, EngineName, factory
+from aigov.evaluation.scan import Scan, Selection, judged, select, service_of
+from aigov.model.estate import ALL_REGIONS
+from aigov.policy import additions, configuration, controls, policies, prepared
+from aigov.policy.analysis.reads import fields_of, reads_of
+from aigov.policy.policies import SEVERITIES, Check, PolicySet
+from aigov.policy.problems import refuse
+from aigov.report.console import Verbosity
 
 if TYPE_CHECKING:
-    from aigov.aws.declaration import Resource
+    from aigov.sources.aws.declaration import Resource
 
 __all__ = ["Added", "Options", "Selection", "Verbosity", "print_checks", "print_permissions", "rejudge", "run"]
 
@@ -59,7 +59,7 @@ class Options:
 def run(options: Options) -> int:
     """Scans, judges and writes the bundle; returns the exit code."""
     from aigov.evidence import bundle
-    from aigov.reporting import progress
+    from aigov.report import progress
 
     memory.share_heap()
     rules, frameworks = _rules(options.added)
@@ -83,7 +83,7 @@ def _rules(added: Added) -> tuple[PolicySet, dict[str, controls.Framework]]:
     known = _known(added, frameworks)
     rules = known or policies.load(content("policies"), added.policies)
     if known is None:
-        from aigov.evaluate import checking
+        from aigov.policy import checking
 
         refuse(checking.problems(rules, frameworks, (content("policies"), *added.policies)))
     return rules, frameworks
@@ -93,7 +93,7 @@ def _known(added: Added, frameworks: Mapping[str, controls.Framework] | None = N
     """The policies, where the shipped ones are recorded as checked and nothing stands in their place."""
     if not added.policies:
         return prepared.load(content("policies"))
-    from aigov.evaluate import together
+    from aigov.policy import together
 
     shipped = prepared.load(content("policies")) if frameworks is not None else None
     return together.load(shipped, content("policies"), added.policies, frameworks) if shipped and frameworks is not None else None
@@ -159,8 +159,8 @@ def _tell_who_judges(engine: EngineFactory, *, quiet: bool) -> None:
 
 def _not_collected(scan: Scan, chosen: Sequence[Check], rules: PolicySet) -> Scan:
     """A bundle's scan for other checks than those it was collected for: what they read and it did not ask for is unread."""
-    from aigov.aws.frugal import WithGaps, missing
-    from aigov.declared import resources
+    from aigov.sources.aws.frugal import WithGaps, missing
+    from aigov.sources.declared import resources
 
     needs = fields_of(chosen, reads_of(rules))
     declared = resources()
@@ -188,7 +188,7 @@ def _conclude(
 ) -> int:
     """Writes the bundle and tells the result; `wrong` is what of the bundle that was judged again is not so."""
     from aigov.evidence import bundle
-    from aigov.reporting import console, findings
+    from aigov.report import console, findings
 
     memory.give_back()
     by_id = {check.id: check for check in chosen}
@@ -210,11 +210,11 @@ def _files(
 ) -> dict[str, str | Iterable[str]]:
     files: dict[str, str | Iterable[str]] = {}
     if "json" in formats:
-        from aigov.reporting import json_report
+        from aigov.report import json_report
 
         files["findings.json"] = json_report.pieces(report)
     if "html" in formats:
-        from aigov.reporting import html_report
+        from aigov.report import html_report
 
         files["report.html"] = html_report.pieces(report, frameworks)
     return files
@@ -254,7 +254,7 @@ def selecting(scanner: str) -> list[str]:
     """The options that choose a scanner's checks: those of the service of its name, else those that judge what it reads, else
     those that consult it.
     """
-    from aigov.declared import scanners
+    from aigov.sources.declared import scanners
 
     rules, _ = _rules(Added())
     if scanner in {service_of(check) for check in rules.checks.values()}:
@@ -270,7 +270,7 @@ def print_permissions(selection: Selection, added: Added, form: str, output: Pat
 
     Raises ConfigError where stdout would hold several documents, which IAM takes one by one, and where a file is there already.
     """
-    from aigov.aws import permission_formats, permissions
+    from aigov.sources.aws import permission_formats, permissions
 
     rules = _known(added) or policies.load(content("policies"), added.policies)
     needed = permissions.actions(declarations(select(rules, selection), rules))
@@ -313,8 +313,8 @@ def declarations(chosen: Iterable[Check], rules: PolicySet) -> list["Resource"]:
     """What the chosen checks need read: the types they judge, those they relate to, the parents of these; and only the calls
     whose answers some check reads.
     """
-    from aigov.aws.frugal import pruned
-    from aigov.declared import resources, with_parents
+    from aigov.sources.aws.frugal import pruned
+    from aigov.sources.declared import resources, with_parents
 
     needs = fields_of(chosen, reads_of(rules))
     return [pruned(each, needs.get(each.type, ())) for each in with_parents(needs, resources())]
@@ -335,12 +335,12 @@ _LONGEST_WINDOW = 36_500
 
 
 def _read(options: Options, chosen: Sequence[Check], config: Mapping[str, Any], rules: PolicySet, progress: Any) -> Scan:
-    from aigov.aws.collect import Collector
-    from aigov.aws.permissions import operations
-    from aigov.aws.read import Setting
-    from aigov.aws.regions import check_region, enabled, who_and_where
-    from aigov.aws.session import ClientFactory, Role, assumed, open_session
-    from aigov.aws.shapes import rfc3339
+    from aigov.sources.aws.collect import Collector
+    from aigov.sources.aws.permissions import operations
+    from aigov.sources.aws.read import Setting
+    from aigov.sources.aws.regions import check_region, enabled, who_and_where
+    from aigov.sources.aws.session import ClientFactory, Role, assumed, open_session
+    from aigov.sources.aws.shapes import rfc3339
 
     asked = wanted_regions(options.regions, demo=options.demo)
     for region in asked:

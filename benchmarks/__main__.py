@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from aigov.base.paths import content
-from aigov.evaluate import policies, prepared
+from aigov.policy import policies, prepared
 from benchmarks import evaluation, managed_policies, scans
 from benchmarks.measure import BenchmarkError
 

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from aigov import declared, documents
 from aigov.evidence import reading
 from aigov.evidence.members import MANIFEST
 from aigov.evidence.stored import Stored
+from aigov.model import documents
+from aigov.sources import declared
 
 _HERE = "\x01"
 """Stands in a copy's text where its number belongs."""

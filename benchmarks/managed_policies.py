@@ -16,16 +16,16 @@ from typing import Any
 from botocore.model import ServiceModel
 from botocore.session import get_session
 
-from aigov import documents
-from aigov.aws.declaration import Resource
-from aigov.aws.finish import finished
-from aigov.aws.shapes import result_shape, to_json
-from aigov.documents import Document
-from aigov.estate import GLOBAL, Population
-from aigov.evaluate import judge
-from aigov.evaluate.embedded import EmbeddedFactory
-from aigov.evaluate.policies import Check, PolicySet
-from aigov.evaluate.rows import FAIL, Row
+from aigov.engines.embedded import EmbeddedFactory
+from aigov.evaluation import judge
+from aigov.evaluation.rows import FAIL, Row
+from aigov.model import documents
+from aigov.model.documents import Document
+from aigov.model.estate import GLOBAL, Population
+from aigov.policy.policies import Check, PolicySet
+from aigov.sources.aws.declaration import Resource
+from aigov.sources.aws.finish import finished
+from aigov.sources.aws.shapes import result_shape, to_json
 from benchmarks.measure import BenchmarkError
 from scanners import iam_scanner, organizations_scanner
 

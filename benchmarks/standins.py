@@ -14,9 +14,9 @@ from urllib.parse import parse_qs
 import botocore.session
 from botocore.model import ListShape, OperationModel
 
-from aigov.aws.declaration import Call
-from aigov.aws.shapes import result_shape
-from aigov.declared import resources
+from aigov.sources.aws.declaration import Call
+from aigov.sources.aws.shapes import result_shape
+from aigov.sources.declared import resources
 from benchmarks.estate import ACCOUNT, REGION, SIZES
 
 _Json = Mapping[str, Any]

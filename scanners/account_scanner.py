@@ -1,6 +1,6 @@
 """The account itself and its scanned Regions: what account-wide and Region-wide checks speak of. No calls are made."""
 
-from aigov.aws.declaration import Resource
+from aigov.sources.aws.declaration import Resource
 
 ACCOUNT = Resource(
     type="AWS::::Account",

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from aigov.aws.declaration import Call, Fields, Part, Resource
+from aigov.sources.aws.declaration import Call, Fields, Part, Resource
 
 from .agentcore_governance import GOVERNANCE_RESOURCES
 

@@ -1,6 +1,6 @@
 """AWS's ready-made AI services, where they hold models or data of the account: Comprehend, Rekognition, Transcribe and others."""
 
-from aigov.aws.declaration import Call, Resource
+from aigov.sources.aws.declaration import Call, Resource
 
 REKOGNITION_PROJECT = Resource(
     type="AWS::Rekognition::Project",

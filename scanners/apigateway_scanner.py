@@ -1,6 +1,6 @@
 """Amazon API Gateway: REST APIs with what their methods call, and the stages they are published on."""
 
-from aigov.aws.declaration import Call, Part, Resource
+from aigov.sources.aws.declaration import Call, Part, Resource
 
 REST_API = Resource(
     type="AWS::ApiGateway::RestApi",

@@ -1,6 +1,6 @@
 """Search and conversation as a service: Amazon Kendra, Amazon Q Business, Amazon Lex, and SageMaker Unified Studio's domains."""
 
-from aigov.aws.declaration import Call, Part, Resource
+from aigov.sources.aws.declaration import Call, Part, Resource
 
 KENDRA_INDEX = Resource(
     type="AWS::Kendra::Index",

@@ -1,6 +1,6 @@
 """AWS Backup: which resources it holds recovery points of."""
 
-from aigov.aws.declaration import Call, Resource
+from aigov.sources.aws.declaration import Call, Resource
 
 PROTECTED_RESOURCE = Resource(
     type="AWS::Backup::ProtectedResource",

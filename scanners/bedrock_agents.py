@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aigov.aws.declaration import Call, Fields, Part, Resource
+from aigov.sources.aws.declaration import Call, Fields, Part, Resource
 
 from .tagging import tagged
 

@@ -1,6 +1,6 @@
 """Amazon Bedrock: guardrails, invocation logging, models, agents, knowledge bases and flows."""
 
-from aigov.aws.declaration import Call, Part, Resource
+from aigov.sources.aws.declaration import Call, Part, Resource
 
 from . import bedrock_jobs, bedrock_reasoning, bedrock_releases, bedrock_settings, bedrock_use
 from .bedrock_agents import AGENT_RESOURCES

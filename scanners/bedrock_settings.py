@@ -1,6 +1,6 @@
 """Amazon Bedrock: settings of the account."""
 
-from aigov.aws.declaration import Call, Resource
+from aigov.sources.aws.declaration import Call, Resource
 
 ACCOUNT_DATA_RETENTION = Resource(
     type="AWS::Bedrock::AccountDataRetention",

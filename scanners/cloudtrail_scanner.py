@@ -1,6 +1,6 @@
 """CloudTrail: its event data stores, and what its event history says of access to models. Trails are in monitoring_scanner.py."""
 
-from aigov.aws.declaration import Call, Fields, Part, Resource
+from aigov.sources.aws.declaration import Call, Fields, Part, Resource
 
 EVENT_DATA_STORE = Resource(
     type="AWS::CloudTrail::EventDataStore",

@@ -1,6 +1,6 @@
 """AWS Config: the rules that evaluate resources."""
 
-from aigov.aws.declaration import Call, Resource
+from aigov.sources.aws.declaration import Call, Resource
 
 # The rules of conformance packs are among them.
 CONFIG_RULE = Resource(

@@ -1,6 +1,6 @@
 """Costs: budgets and the monitors that watch for unusual spending, and who is told."""
 
-from aigov.aws.declaration import Call, Part, Resource
+from aigov.sources.aws.declaration import Call, Part, Resource
 
 BUDGET = Resource(
     type="AWS::Budgets::Budget",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from aigov.aws.declaration import Absent, Call, Part, Resource
+from aigov.sources.aws.declaration import Absent, Call, Part, Resource
 
 DETECTOR = Resource(
     type="AWS::GuardDuty::Detector",

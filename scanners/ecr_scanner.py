@@ -1,6 +1,6 @@
 """Amazon ECR: the private repositories that images of AI workloads come from, their images, and how the registry scans them."""
 
-from aigov.aws.declaration import Call, Part, Resource
+from aigov.sources.aws.declaration import Call, Part, Resource
 
 _REPOSITORY = {"repositoryName": "$repositoryName"}
 

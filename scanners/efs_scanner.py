@@ -1,6 +1,6 @@
 """Amazon EFS: the file systems that hold the home directories of Studio domains and what agents mount."""
 
-from aigov.aws.declaration import Call, Part, Resource
+from aigov.sources.aws.declaration import Call, Part, Resource
 
 FILE_SYSTEM = Resource(
     type="AWS::EFS::FileSystem",

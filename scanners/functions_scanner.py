@@ -1,6 +1,6 @@
 """AWS Lambda: functions and their aliases, who may call them, and what limits them."""
 
-from aigov.aws.declaration import Absent, Call, Part, Resource
+from aigov.sources.aws.declaration import Absent, Call, Part, Resource
 
 _FUNCTION = {"FunctionName": "$FunctionName"}
 

@@ -1,6 +1,6 @@
 """AWS Glue: the Data Catalog and its policy, jobs, crawlers, connections, transforms and data quality."""
 
-from aigov.aws.declaration import Call, Part, Resource
+from aigov.sources.aws.declaration import Call, Part, Resource
 
 _ARN = "arn:{partition}:glue:{region}:{account_id}"
 

@@ -1,6 +1,6 @@
 """GuardDuty malware protection: the buckets whose new objects it scans."""
 
-from aigov.aws.declaration import Call, Resource
+from aigov.sources.aws.declaration import Call, Resource
 
 MALWARE_PROTECTION_PLAN = Resource(
     type="AWS::GuardDuty::MalwareProtectionPlan",

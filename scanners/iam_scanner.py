@@ -6,8 +6,8 @@ from datetime import datetime
 from io import StringIO
 from typing import Any
 
-from aigov.aws.declaration import Call, Fields, Part, Resource
-from aigov.aws.shapes import MalformedReply, rfc3339
+from aigov.sources.aws.declaration import Call, Fields, Part, Resource
+from aigov.sources.aws.shapes import MalformedReply, rfc3339
 
 _DETAILS = "GetAccountAuthorizationDetails"
 

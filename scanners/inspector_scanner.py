@@ -1,6 +1,6 @@
 """Amazon Inspector: open findings on what AI workloads are deployed from, container images and functions."""
 
-from aigov.aws.declaration import Call, Fields, Part, Resource
+from aigov.sources.aws.declaration import Call, Fields, Part, Resource
 
 _EQUALS = "EQUALS"
 

@@ -1,6 +1,6 @@
 """AWS KMS: the keys that other resources are encrypted with."""
 
-from aigov.aws.declaration import Call, Fields, Part, Resource
+from aigov.sources.aws.declaration import Call, Fields, Part, Resource
 
 
 def _names(fields: Fields) -> Fields:

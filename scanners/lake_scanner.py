@@ -1,6 +1,6 @@
 """Who reads the lake and how: AWS Lake Formation's settings and grants, and Amazon Athena's workgroups."""
 
-from aigov.aws.declaration import Call, Part, Resource
+from aigov.sources.aws.declaration import Call, Part, Resource
 
 DATA_LAKE_SETTINGS = Resource(
     type="AWS::LakeFormation::DataLakeSettings",

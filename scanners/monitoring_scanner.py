@@ -1,8 +1,8 @@
 """Logging, monitoring and alerting: CloudTrail, CloudWatch alarms, CloudWatch Logs and EventBridge rules."""
 
-from aigov.aws.declaration import Call, Fields, Part, Resource
-from aigov.aws.payload import Unsound, read_json
-from aigov.aws.shapes import MalformedReply
+from aigov.sources.aws.declaration import Call, Fields, Part, Resource
+from aigov.sources.aws.payload import Unsound, read_json
+from aigov.sources.aws.shapes import MalformedReply
 
 from .filter_patterns import ALTERNATIVES_SCHEMA, alternatives
 

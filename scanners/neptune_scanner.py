@@ -1,6 +1,6 @@
 """Amazon Neptune Analytics: graphs that knowledge bases search."""
 
-from aigov.aws.declaration import Call, Resource
+from aigov.sources.aws.declaration import Call, Resource
 
 # the summaries hold what checks ask for: connectivity and key
 GRAPH = Resource(

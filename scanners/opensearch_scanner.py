@@ -1,6 +1,6 @@
 """Amazon OpenSearch: serverless collections with their policies, and domains, as stores of vectors."""
 
-from aigov.aws.declaration import Call, Resource
+from aigov.sources.aws.declaration import Call, Resource
 
 COLLECTION = Resource(
     type="AWS::OpenSearchServerless::Collection",

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from aigov.aws.declaration import Call, Part, Resource
+from aigov.sources.aws.declaration import Call, Part, Resource
 
 _NO_ORGANIZATION = "AWSOrganizationsNotInUseException"
 

@@ -1,6 +1,6 @@
 """Amazon RDS: Aurora clusters that knowledge bases keep vectors in."""
 
-from aigov.aws.declaration import Call, Resource
+from aigov.sources.aws.declaration import Call, Resource
 
 DB_CLUSTER = Resource(
     type="AWS::RDS::DBCluster",

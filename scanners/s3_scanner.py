@@ -1,6 +1,6 @@
 """Amazon S3: buckets with their sub-configurations, and the account-wide public access block."""
 
-from aigov.aws.declaration import Call, Fields, Part, Resource
+from aigov.sources.aws.declaration import Call, Fields, Part, Resource
 
 from .tagging import tagged
 

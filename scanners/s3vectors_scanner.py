@@ -1,6 +1,6 @@
 """Amazon S3 Vectors: vector buckets with their indexes, which may have keys of their own."""
 
-from aigov.aws.declaration import Call, Part, Resource
+from aigov.sources.aws.declaration import Call, Part, Resource
 
 VECTOR_BUCKET = Resource(
     type="AWS::S3Vectors::VectorBucket",

@@ -4,9 +4,9 @@ import base64
 import binascii
 from dataclasses import replace
 
-from aigov.aws.declaration import Absent, Call, Fields, Part, Resource
-from aigov.aws.payload import read_json
-from aigov.aws.shapes import MalformedReply
+from aigov.sources.aws.declaration import Absent, Call, Fields, Part, Resource
+from aigov.sources.aws.payload import read_json
+from aigov.sources.aws.shapes import MalformedReply
 
 from .sagemaker_customization import CUSTOMIZATION_RESOURCES, LACKING
 from .sagemaker_jobs import JOB_RESOURCES

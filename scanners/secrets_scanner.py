@@ -1,6 +1,6 @@
 """AWS Secrets Manager: secrets without their values, and who may read them."""
 
-from aigov.aws.declaration import Call, Part, Resource
+from aigov.sources.aws.declaration import Call, Part, Resource
 
 SECRET = Resource(
     type="AWS::SecretsManager::Secret",

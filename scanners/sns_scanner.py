@@ -1,6 +1,6 @@
 """Amazon SNS: the topics that alarms and rules tell people through."""
 
-from aigov.aws.declaration import Call, Fields, Resource
+from aigov.sources.aws.declaration import Call, Fields, Resource
 
 
 def lifted_policy(fields: Fields) -> Fields:

@@ -1,6 +1,6 @@
 """Amazon VPC: the networks that workloads run in, and what leads into and out of them."""
 
-from aigov.aws.declaration import Call, Part, Resource
+from aigov.sources.aws.declaration import Call, Part, Resource
 
 _ARN = "arn:{partition}:ec2:{region}:{account_id}"
 

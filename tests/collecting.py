@@ -12,13 +12,13 @@ from botocore.exceptions import ClientError
 from botocore.model import ListShape, MapShape, OperationModel, Shape, StructureShape
 from moto import mock_aws
 
-from aigov.aws.calls import Calls
-from aigov.aws.collect import Collector
-from aigov.aws.declaration import Call, Resource
-from aigov.aws.read import Setting
-from aigov.aws.session import ClientFactory
-from aigov.documents import Document
-from aigov.estate import Estate, Identity
+from aigov.model.documents import Document
+from aigov.model.estate import Estate, Identity
+from aigov.sources.aws.calls import Calls
+from aigov.sources.aws.collect import Collector
+from aigov.sources.aws.declaration import Call, Resource
+from aigov.sources.aws.read import Setting
+from aigov.sources.aws.session import ClientFactory
 
 from .strict_aws import Answer, StrictAWS
 

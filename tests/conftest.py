@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from aigov.base.errors import EngineError
-from aigov.evaluate.opa_binary import check_version, find_opa
+from aigov.engines.opa_binary import check_version, find_opa
 
 
 @pytest.fixture(autouse=True)

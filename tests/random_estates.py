@@ -6,12 +6,12 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
-from aigov.declared import resources
-from aigov.documents import HEADER_SCHEMA, Document
-from aigov.estate import Population, Refusal
-from aigov.schemas import Models
-from aigov.workbench.explain.vocabulary import Values
-from aigov.workbench.mutation.values import UNHEARD_OF, Path, places
+from aigov.authoring.explain.vocabulary import Values
+from aigov.authoring.mutation.values import UNHEARD_OF, Path, places
+from aigov.model.documents import HEADER_SCHEMA, Document
+from aigov.model.estate import Population, Refusal
+from aigov.sources.declared import resources
+from aigov.sources.schemas import Models
 
 REFUSED = Refusal("service:Call", "AccessDenied", "service:Call")
 _GOES_ON = 0.7  # after each change of a document, the chance of one more

@@ -6,11 +6,11 @@ from contextlib import suppress
 from typing import Any
 
 from aigov.base.errors import RuleError
-from aigov.estate import Refusal
-from aigov.evaluate.engine import EngineFactory
-from aigov.evaluate.gaps import facts
-from aigov.evaluate.judge import Case, not_read
-from aigov.evaluate.policies import Check, PolicySet
+from aigov.engines.engine import EngineFactory
+from aigov.evaluation.gaps import facts
+from aigov.evaluation.judge import Case, not_read
+from aigov.model.estate import Refusal
+from aigov.policy.policies import Check, PolicySet
 
 _PACKAGE = "reference"
 

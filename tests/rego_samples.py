@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from aigov.base.paths import content
-from aigov.evaluate.policies import PolicySet, parse
+from aigov.policy.policies import PolicySet, parse
 
 HEADER = """package sample.topic
 

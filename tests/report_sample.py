@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 from aigov.base.paths import content
-from aigov.estate import Population, Refusal
-from aigov.evaluate import controls
-from aigov.evaluate.judge import Row, not_read
-from aigov.evaluate.policies import Check, Source
-from aigov.evaluate.reads import Reads
-from aigov.reporting import findings
-from aigov.scan import Scan, Selection
+from aigov.evaluation.judge import Row, not_read
+from aigov.evaluation.scan import Scan, Selection
+from aigov.model.estate import Population, Refusal
+from aigov.policy import controls
+from aigov.policy.analysis.reads import Reads
+from aigov.policy.policies import Check, Source
+from aigov.report import findings
 
 ACCOUNT = "111122223333"
 CLOCK = "2026-11-20T23:00:00Z"

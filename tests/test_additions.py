@@ -12,10 +12,10 @@ import pytest
 from aigov import cli, job
 from aigov.base import paths
 from aigov.base.paths import content
-from aigov.evaluate import additions, policies
 from aigov.evidence import bundle, kinds
-from aigov.reporting import console, findings, html_report
-from aigov.reporting.console import Verbosity
+from aigov.policy import additions, policies
+from aigov.report import console, findings, html_report
+from aigov.report.console import Verbosity
 from tests.rego_samples import put
 from tests.report_sample import CHECKS, FRAMEWORKS, READS, scan
 

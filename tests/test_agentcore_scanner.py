@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from aigov.aws.declaration import Call, Resource
-from aigov.aws.permissions import iam_action
+from aigov.sources.aws.declaration import Call, Resource
+from aigov.sources.aws.permissions import iam_action
 from scanners.agentcore_governance import (
     CONFIGURATION_BUNDLE,
     DATASET,

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from aigov.base.errors import EngineError, PolicyError
-from aigov.evaluate import answers, entry
-from aigov.evaluate.contained import ContainedFactory
-from aigov.evaluate.judge import Case, Row, judge
-from aigov.evaluate.opa_binary import BinaryFactory
-from aigov.evaluate.policies import parse
+from aigov.engines.contained import ContainedFactory
+from aigov.engines.opa_binary import BinaryFactory
+from aigov.evaluation import answers, entry
+from aigov.evaluation.judge import Case, Row, judge
+from aigov.policy.policies import parse
 
 from .rego_samples import metadata, policies
 from .test_judge import document

@@ -6,9 +6,9 @@ from typing import Any
 import jsonschema
 import pytest
 
-from aigov.aws.declaration import Resource
 from aigov.base.paths import content
-from aigov.documents import Document
+from aigov.model.documents import Document
+from aigov.sources.aws.declaration import Resource
 from scanners.bedrock_jobs import EVALUATION_JOB
 from scanners.bedrock_reasoning import AUTOMATED_REASONING_POLICY, RESOURCES, TEST_RESULT, latest_build
 

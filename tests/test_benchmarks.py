@@ -8,10 +8,10 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from aigov.documents import sort_key
-from aigov.estate import Population, Refusal
+from aigov.evaluation.scan import Scan, Selection
 from aigov.evidence import bundle, reading
-from aigov.scan import Scan, Selection
+from aigov.model.documents import sort_key
+from aigov.model.estate import Population, Refusal
 from benchmarks import bundles, estate, proxy, standins
 
 

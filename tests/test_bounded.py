@@ -9,10 +9,10 @@ import botocore.exceptions
 import pytest
 from botocore.config import Config
 
-from aigov.aws import bounded
-from aigov.aws.session import sts, who
-from aigov.aws.weight import Taken
 from aigov.base.errors import CredentialsError
+from aigov.sources.aws import bounded
+from aigov.sources.aws.session import sts, who
+from aigov.sources.aws.weight import Taken
 
 from .loopback import Handler, Loopback, serving
 
@@ -98,6 +98,6 @@ def test_what_breaks_in_a_body_has_botocores_name(server: Server, client: Any) -
 def test_a_password_in_the_endpoint_is_not_repeated(monkeypatch: pytest.MonkeyPatch, fake_credentials: None) -> None:
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://user:correct-horse@127.0.0.1:1")
     session = boto3.Session(region_name="us-east-1")
-    monkeypatch.setattr("aigov.aws.session.STS_CONFIG", Config(retries={"total_max_attempts": 1}))
+    monkeypatch.setattr("aigov.sources.aws.session.STS_CONFIG", Config(retries={"total_max_attempts": 1}))
     with pytest.raises(CredentialsError, match=r'could not be reached .* URL: "http://127\.0\.0\.1:1/"'):
         who(sts(session, "us-east-1"), "us-east-1")

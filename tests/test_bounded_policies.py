@@ -9,9 +9,10 @@ import pytest
 from aigov.base import characters, user_files, yaml_text
 from aigov.base.errors import PolicyError
 from aigov.base.paths import content
-from aigov.evaluate import extent, policies, regorus_engine, sources
-from aigov.evaluate.closed import Origin
-from aigov.evaluate.reads import reads_of
+from aigov.policy import extent, policies, sources
+from aigov.policy.analysis.reads import reads_of
+from aigov.policy.closed import Origin
+from aigov.rego import regorus_engine
 
 MANY = 5000
 

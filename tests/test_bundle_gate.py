@@ -13,17 +13,18 @@ from typing import Any
 import pytest
 from botocore.model import Shape, ShapeResolver
 
-from aigov import document_schemas, documents
-from aigov.aws.finish import finished
-from aigov.aws.shapes import MalformedReply, rfc3339, to_json
 from aigov.base.errors import ConfigError, EvidenceError
 from aigov.base.paths import content
 from aigov.cli import main
-from aigov.declared import resources
-from aigov.evaluate import policies, prepared
-from aigov.evaluate.embedded import EmbeddedFactory
+from aigov.engines.embedded import EmbeddedFactory
 from aigov.evidence import agreement, kinds, members, reading, stored
-from aigov.reporting import findings
+from aigov.model import documents
+from aigov.policy import policies, prepared
+from aigov.report import findings
+from aigov.sources import document_schemas
+from aigov.sources.aws.finish import finished
+from aigov.sources.aws.shapes import MalformedReply, rfc3339, to_json
+from aigov.sources.declared import resources
 from tests.processor_time import at_most
 
 from .fuzz import sample

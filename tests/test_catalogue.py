@@ -15,18 +15,18 @@ import typer
 from rich.console import Console
 from typer.main import get_command
 
+from aigov.authoring.catalogue import listing, tables
+from aigov.authoring.catalogue.listing import Filters
+from aigov.authoring.catalogue.tables import Table
+from aigov.authoring.testing.rego_tests import RegoTest
 from aigov.base.errors import ConfigError
 from aigov.base.shown import visible
 from aigov.cli import main
-from aigov.evaluate import policies
-from aigov.evaluate.controls import Control, Framework
-from aigov.evaluate.policies import PolicySet
+from aigov.evaluation.scan import Selection
 from aigov.options import app
-from aigov.scan import Selection
-from aigov.workbench.catalogue import listing, tables
-from aigov.workbench.catalogue.listing import Filters
-from aigov.workbench.catalogue.tables import Table
-from aigov.workbench.testing.rego_tests import RegoTest
+from aigov.policy import policies
+from aigov.policy.controls import Control, Framework
+from aigov.policy.policies import PolicySet
 
 ROOT = Path(__file__).parent.parent
 
@@ -250,7 +250,7 @@ def test_on_a_terminal_of_any_width_no_value_is_cut_off(monkeypatch: pytest.Monk
 
 
 def test_output_does_not_fail_where_stdout_holds_ascii_only() -> None:
-    code = "from aigov.workbench.catalogue.tables import Table, write; write(Table(('a',), ({'a': 'naïve'},)), 'table')"
+    code = "from aigov.authoring.catalogue.tables import Table, write; write(Table(('a',), ({'a': 'naïve'},)), 'table')"
     env = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=env, timeout=60, check=False)
     assert done.stdout.split() == [b"A", rb"na\xefve"]

@@ -7,7 +7,7 @@ import pytest
 
 from aigov.base.errors import ConfigError
 from aigov.base.paths import content
-from aigov.evaluate import controls
+from aigov.policy import controls
 from tests.processor_time import at_most
 
 CATALOGUE = 'label: "%s"\ntitle: "House rules"\ncontrols:\n  - {id: "4.2", title: "Names"}\n'

@@ -6,10 +6,10 @@ import pytest
 from botocore.exceptions import ClientError, ReadTimeoutError
 from botocore.parsers import ResponseParserError
 
-from aigov.aws.refusals import may_be_gone, refusal, scanner_error
-from aigov.aws.shapes import MalformedReply
-from aigov.causes import CAUSES, DENIERS, denier
-from aigov.estate import Refusal
+from aigov.model.causes import CAUSES, DENIERS, denier
+from aigov.model.estate import Refusal
+from aigov.sources.aws.refusals import may_be_gone, refusal, scanner_error
+from aigov.sources.aws.shapes import MalformedReply
 
 WHO = "User: arn:aws:sts::111122223333:assumed-role/audit/scan is not authorized to perform: kms:DescribeKey on resource: arn:x "
 

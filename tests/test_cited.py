@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from aigov.authoring.writing import cited
 from aigov.base.errors import PolicyError
 from aigov.base.paths import content
-from aigov.evaluate import policies
-from aigov.evaluate.policies import PolicySet
-from aigov.workbench.writing import cited
+from aigov.policy import policies
+from aigov.policy.policies import PolicySet
 
 from .rego_samples import metadata
 from .rego_samples import policies as sample

@@ -219,8 +219,8 @@ def test_a_policy_that_does_not_parse_is_one_line(
     ("broken", "outcome"),
     [
         ("aigov.job.judged", "no bundle was written"),
-        ("aigov.reporting.findings.report", "no bundle was written"),
-        ("aigov.reporting.console.summary", "was written before"),
+        ("aigov.report.findings.report", "no bundle was written"),
+        ("aigov.report.console.summary", "was written before"),
     ],
 )
 def test_an_error_of_ours_is_exit_5_one_line_and_a_private_file(

@@ -2,8 +2,9 @@
 
 import pytest
 
-from aigov.evaluate import imports, policies, regorus_engine
-from aigov.evaluate.closed import RESERVED, Origin
+from aigov.policy import policies
+from aigov.policy.closed import RESERVED, Origin
+from aigov.rego import imports, regorus_engine
 
 SHIPPED = {
     "lib/iam.rego": "package lib.iam\n\nbroad(x) := x\n\nlisted contains 1 if input.a\n",

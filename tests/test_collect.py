@@ -13,15 +13,15 @@ import pytest
 from botocore.exceptions import ClientError, ReadTimeoutError
 from botocore.parsers import ResponseParserError
 
-from aigov.aws.collect import Collector, SilentProgress
-from aigov.aws.declaration import Call, Part, Resource
-from aigov.aws.read import Setting
-from aigov.aws.session import ClientFactory
-from aigov.aws.shapes import MalformedReply
-from aigov.estate import Estate, Identity, Population
+from aigov.evaluation.scan import Scan, Selection
 from aigov.evidence import bundle, reading
-from aigov.reporting import findings
-from aigov.scan import Scan, Selection
+from aigov.model.estate import Estate, Identity, Population
+from aigov.report import findings
+from aigov.sources.aws.collect import Collector, SilentProgress
+from aigov.sources.aws.declaration import Call, Part, Resource
+from aigov.sources.aws.read import Setting
+from aigov.sources.aws.session import ClientFactory
+from aigov.sources.aws.shapes import MalformedReply
 from scanners.tagging import tagged
 
 from .collecting import TAGGING
@@ -272,8 +272,8 @@ def test_pages_that_never_end_end_here(aws: StrictAWS, monkeypatch: pytest.Monke
         lambda: [summary("a")],
         lambda: [summary(f"n{next(numbers)}")],
     )
-    monkeypatch.setattr("aigov.aws.calls._EMPTY_PAGES", 5)
-    monkeypatch.setattr("aigov.aws.pages.MOST", 20)
+    monkeypatch.setattr("aigov.sources.aws.calls._EMPTY_PAGES", 5)
+    monkeypatch.setattr("aigov.sources.aws.pages.MOST", 20)
     for items in endless:
         aws.on(
             "sagemaker",
@@ -496,17 +496,19 @@ def test_an_error_of_ours_costs_its_own_resources_and_not_the_scan(aws: StrictAW
     assert (models.refusal.cause, models.refusal.remedy, passwords.refusal) == ("scanner", "", None)
 
 
-@pytest.mark.parametrize("step", ["aigov.aws.calls.Calls.recent", "aigov.aws.read.Reader._read", "aigov.aws.finish.tags_of"])
+@pytest.mark.parametrize(
+    "step", ["aigov.sources.aws.calls.Calls.recent", "aigov.sources.aws.read.Reader._read", "aigov.sources.aws.finish.tags_of"]
+)
 def test_wherever_a_reply_trips_us_the_population_is_unknown(aws: StrictAWS, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     monkeypatch.setattr(step, tripping)
-    monkeypatch.setattr("aigov.aws.read.tags_of", tripping)
+    monkeypatch.setattr("aigov.sources.aws.read.tags_of", tripping)
     [population] = collect(MODEL).populations
     assert population.refusal
     assert population.refusal.code == "ScannerError:ZeroDivisionError"
 
 
 def test_a_shared_list_that_trips_us_leaves_its_fields_unread(aws: StrictAWS, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("aigov.aws.shared._by_owner", tripping)
+    monkeypatch.setattr("aigov.sources.aws.shared._by_owner", tripping)
     aws.on(*TAGGING, {"ResourceTagMappingList": []})
     first, second = collect(replace(MODEL, tags=tagged("sagemaker", "$ModelArn"))).documents
     assert [each["unread"]["tags"]["code"] for each in (first, second)] == ["ScannerError:ZeroDivisionError"] * 2
@@ -515,7 +517,7 @@ def test_a_shared_list_that_trips_us_leaves_its_fields_unread(aws: StrictAWS, mo
 
 def test_an_error_of_ours_while_what_is_gone_is_told_proves_nothing(aws: StrictAWS, monkeypatch: pytest.MonkeyPatch) -> None:
     aws.on("sagemaker", "DescribeModel", failure("ValidationException"))
-    monkeypatch.setattr("aigov.aws.read.Reader.still_listed", tripping)
+    monkeypatch.setattr("aigov.sources.aws.read.Reader.still_listed", tripping)
     [population] = collect(MODEL).populations
     assert (population.listed, population.vanished) == (2, 0)
 

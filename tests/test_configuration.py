@@ -8,8 +8,8 @@ import pytest
 
 from aigov.base.errors import ConfigError
 from aigov.base.paths import content
-from aigov.evaluate import configuration, parameters, policies
-from aigov.evaluate.policies import PolicySet
+from aigov.policy import configuration, parameters, policies
+from aigov.policy.policies import PolicySet
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ import pytest
 
 from aigov.base.shown import visible
 from aigov.job import Verbosity
-from aigov.reporting import console
+from aigov.report import console
 
 from . import report_sample
 

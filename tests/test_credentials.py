@@ -18,9 +18,9 @@ import boto3
 import pytest
 from botocore.exceptions import CredentialRetrievalError
 
-from aigov.aws.session import Role, assumed, open_session
 from aigov.base.errors import CredentialsError
 from aigov.cli import main
+from aigov.sources.aws.session import Role, assumed, open_session
 
 from .loopback import Handler, Loopback, Raw, reply, serving
 

@@ -10,7 +10,7 @@ import pytest
 from aigov import cli
 from aigov.base.errors import ConfigError, PolicyError
 from aigov.base.paths import content
-from aigov.evaluate import configuration, controls, policies
+from aigov.policy import configuration, controls, policies
 
 SHIPPED = content("policies")
 

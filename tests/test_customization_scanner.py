@@ -7,9 +7,9 @@ import botocore.session
 import pytest
 from botocore.exceptions import ClientError
 
-from aigov.aws.declaration import Resource
-from aigov.documents import Document
-from aigov.estate import Estate
+from aigov.model.documents import Document
+from aigov.model.estate import Estate
+from aigov.sources.aws.declaration import Resource
 from scanners.efs_scanner import FILE_SYSTEM
 from scanners.sagemaker_customization import CUSTOMIZATION_RESOURCES, TRAINING_SESSION, configuration_of
 from scanners.sagemaker_jobs import RECOMMENDATION_JOB

@@ -8,13 +8,13 @@ import botocore.exceptions
 import botocore.session
 import pytest
 
-from aigov.aws.declaration import Call, Fields, Resource
-from aigov.aws.pages import TOKENS
-from aigov.aws.permissions import iam_action
-from aigov.aws.shapes import MalformedReply, result_shape, to_json
-from aigov.declared import resources, scanners, with_parents
-from aigov.estate import Refusal
-from aigov.schemas import Models
+from aigov.model.estate import Refusal
+from aigov.sources.aws.declaration import Call, Fields, Resource
+from aigov.sources.aws.pages import TOKENS
+from aigov.sources.aws.permissions import iam_action
+from aigov.sources.aws.shapes import MalformedReply, result_shape, to_json
+from aigov.sources.declared import resources, scanners, with_parents
+from aigov.sources.schemas import Models
 
 from .collecting import example, operation
 

@@ -10,10 +10,10 @@ import jsonschema
 import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError
 
-from aigov.aws.declaration import Call, Resource
 from aigov.base.paths import content
-from aigov.documents import Document
-from aigov.estate import Estate
+from aigov.model.documents import Document
+from aigov.model.estate import Estate
+from aigov.sources.aws.declaration import Call, Resource
 from scanners import detection_scanner, monitoring_scanner
 
 from .collecting import ACCOUNT, REGION, collect

@@ -9,17 +9,17 @@ from typing import Any
 
 import pytest
 
-from aigov.aws.declaration import Absent, Call, Part, Resource
+from aigov.authoring.catalogue import checks_page, documentation, documents_page, markdown
+from aigov.authoring.mutation import scores
 from aigov.base import shown
 from aigov.base.errors import ConfigError
 from aigov.base.paths import content
-from aigov.declared import resources
-from aigov.documents import HEADER_SCHEMA
-from aigov.evaluate import parameters, policies
-from aigov.evaluate.policies import PolicySet
-from aigov.schemas import Models, schema
-from aigov.workbench.catalogue import checks_page, documentation, documents_page, markdown
-from aigov.workbench.mutation import scores
+from aigov.model.documents import HEADER_SCHEMA
+from aigov.policy import parameters, policies
+from aigov.policy.policies import PolicySet
+from aigov.sources.aws.declaration import Absent, Call, Part, Resource
+from aigov.sources.declared import resources
+from aigov.sources.schemas import Models, schema
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -41,7 +41,7 @@ def test_the_pages_are_up_to_date(pages: dict[str, str]) -> None:
 
 def test_the_command_finds_the_same_pages_in_another_process() -> None:
     """Another order of sets, another folder: a page that depends on either would differ from the files."""
-    command = [sys.executable, "-m", "aigov.workbench.catalogue.documentation", "--check"]
+    command = [sys.executable, "-m", "aigov.authoring.catalogue.documentation", "--check"]
     done = subprocess.run(command, cwd="/", env={"PYTHONHASHSEED": "1"}, capture_output=True, text=True, timeout=120, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 

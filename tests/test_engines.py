@@ -8,12 +8,12 @@ import requests
 
 from aigov.base.errors import EngineError, PolicyError, RuleError
 from aigov.cli import main
-from aigov.evaluate import opa_server
-from aigov.evaluate.embedded import EmbeddedFactory
-from aigov.evaluate.engine import EngineFactory
-from aigov.evaluate.judge import Case, judge
-from aigov.evaluate.opa_binary import BinaryFactory
-from aigov.evaluate.opa_server import ServerFactory
+from aigov.engines import opa_server
+from aigov.engines.embedded import EmbeddedFactory
+from aigov.engines.engine import EngineFactory
+from aigov.engines.opa_binary import BinaryFactory
+from aigov.engines.opa_server import ServerFactory
+from aigov.evaluation.judge import Case, judge
 
 from . import opa_server as real_server
 from .rego_samples import policies
@@ -103,7 +103,7 @@ def test_an_old_binary_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     ],
 )
 def test_a_policy_that_does_not_load_names_file_and_line(text: str, message: str) -> None:
-    from aigov.evaluate.policies import parse
+    from aigov.policy.policies import parse
 
     with pytest.raises(PolicyError, match=message) as caught:
         parse({"bad.rego": text})

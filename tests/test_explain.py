@@ -11,16 +11,16 @@ from typing import Any
 import jsonschema
 import pytest
 
-from aigov import documents
+from aigov.authoring.explain import edits, explaining, grammar, regression, search, wording, worlds
+from aigov.authoring.explain.edits import GONE, Leaf
 from aigov.base.paths import content
 from aigov.cli import main
-from aigov.estate import GLOBAL, Population
-from aigov.evaluate import policies
-from aigov.evaluate.judge import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
+from aigov.evaluation.judge import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
+from aigov.evaluation.scan import Scan, Selection
 from aigov.evidence import bundle
-from aigov.scan import Scan, Selection
-from aigov.workbench.explain import edits, explaining, grammar, regression, search, wording, worlds
-from aigov.workbench.explain.edits import GONE, Leaf
+from aigov.model import documents
+from aigov.model.estate import GLOBAL, Population
+from aigov.policy import policies
 
 ACCOUNT = "111122223333"
 CLOCK = "2026-11-20T23:00:00Z"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from aigov.declared import resources
+from aigov.sources.declared import resources
 
 from .faults.account import needless
 from .faults.double import misbehaving, no_waiting

@@ -10,18 +10,18 @@ from pathlib import Path
 
 import pytest
 
+from aigov.authoring.explain import regression
+from aigov.authoring.mutation import reports
+from aigov.authoring.mutation.whole import Result as Mutated
+from aigov.authoring.mutation.whole import Score, TopicResult
+from aigov.authoring.testing import formats
+from aigov.authoring.testing.coverage import Coverage
+from aigov.authoring.testing.formats import Report
+from aigov.authoring.testing.rego_tests import RegoTest, Result
 from aigov.base import files
 from aigov.base.errors import ConfigError
 from aigov.cli import main
-from aigov.evaluate import sources
-from aigov.workbench.explain import regression
-from aigov.workbench.mutation import reports
-from aigov.workbench.mutation.whole import Result as Mutated
-from aigov.workbench.mutation.whole import Score, TopicResult
-from aigov.workbench.testing import formats
-from aigov.workbench.testing.coverage import Coverage
-from aigov.workbench.testing.formats import Report
-from aigov.workbench.testing.rego_tests import RegoTest, Result
+from aigov.policy import sources
 
 ROOT = Path(__file__).parent.parent
 NOTES = "what the author thought\n"

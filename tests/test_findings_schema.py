@@ -8,10 +8,10 @@ from typing import Any
 import jsonschema
 import pytest
 
-from aigov import documents
 from aigov.base.paths import content
-from aigov.evaluate.policies import SEVERITIES
-from aigov.reporting import grounds, json_report
+from aigov.model import documents
+from aigov.policy.policies import SEVERITIES
+from aigov.report import grounds, json_report
 
 from . import report_sample
 

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from botocore.config import Config
 
-from aigov.aws.calls import Calls
-from aigov.aws.refusals import FAILURES
-from aigov.aws.regions import enabled
-from aigov.aws.session import ClientFactory, Role, assumed, identify, open_session
 from aigov.base.errors import ConfigError, CredentialsError
-from aigov.declared import resources
-from aigov.estate import Identity
+from aigov.model.estate import Identity
+from aigov.sources.aws.calls import Calls
+from aigov.sources.aws.refusals import FAILURES
+from aigov.sources.aws.regions import enabled
+from aigov.sources.aws.session import ClientFactory, Role, assumed, identify, open_session
+from aigov.sources.declared import resources
 
 from .loopback import Raw, reply, serving, session
 
@@ -26,8 +26,8 @@ ROLE = "arn:aws:iam::111122223333:role/scanner"
 def aws(fake_credentials: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bytes]]:
     """Holds the reply to everything; once more than one are there, each is given once."""
     replies: list[bytes] = []
-    monkeypatch.setattr("aigov.aws.session.STS_CONFIG", Config(retries={"total_max_attempts": 1}, read_timeout=0.5))
-    monkeypatch.setattr("aigov.aws.regions.STS_CONFIG", Config(retries={"total_max_attempts": 1}, read_timeout=0.5))
+    monkeypatch.setattr("aigov.sources.aws.session.STS_CONFIG", Config(retries={"total_max_attempts": 1}, read_timeout=0.5))
+    monkeypatch.setattr("aigov.sources.aws.regions.STS_CONFIG", Config(retries={"total_max_attempts": 1}, read_timeout=0.5))
     with serving(Raw(lambda _head: iter([replies[0] if len(replies) == 1 else replies.pop(0)]))) as url:
         monkeypatch.setenv("AWS_ENDPOINT_URL", url)
         yield replies

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from botocore.model import ListShape
 
-from aigov.aws.collect import Collector
-from aigov.aws.declaration import Absent, Resource
-from aigov.aws.read import Setting
-from aigov.declared import resources, with_parents
-from aigov.documents import Document
-from aigov.estate import Estate, Identity, Population
+from aigov.model.documents import Document
+from aigov.model.estate import Estate, Identity, Population
+from aigov.sources.aws.collect import Collector
+from aigov.sources.aws.declaration import Absent, Resource
+from aigov.sources.aws.read import Setting
+from aigov.sources.declared import resources, with_parents
 from scanners.agentcore_scanner import ENDPOINT_IMAGE, RUNTIME_IMAGE
 from scanners.apigateway_scanner import REST_API
 from scanners.detection_scanner import DETECTOR, MACIE_SESSION

@@ -12,13 +12,13 @@ import pytest
 from botocore.exceptions import ClientError
 from moto import mock_aws
 
-from aigov.aws.declaration import Call, Part, Resource
-from aigov.aws.frugal import WithGaps, missing, pruned
 from aigov.cli import main
-from aigov.declared import resources
-from aigov.documents import Findable
-from aigov.estate import Population
 from aigov.evidence.stored import Stored
+from aigov.model.documents import Findable
+from aigov.model.estate import Population
+from aigov.sources.aws.declaration import Call, Part, Resource
+from aigov.sources.aws.frugal import WithGaps, missing, pruned
+from aigov.sources.declared import resources
 
 from .collecting import collect, family, only
 from .examples import Examples

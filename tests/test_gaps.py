@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from aigov.evaluate.gaps import leading
+from aigov.evaluation.gaps import leading
 
 DENIED = {"call": "s3:GetBucketPolicy", "code": "AccessDenied", "action": "s3:GetBucketPolicy"}
 

@@ -3,12 +3,12 @@
 import hashlib
 from typing import Any
 
-from aigov import documents
-from aigov.evaluate.judge import Row
-from aigov.evaluate.policies import Check
-from aigov.evaluate.reads import Reads
-from aigov.reporting.grounds import Grounds, absent, as_json
-from aigov.scan import Scan, Selection
+from aigov.evaluation.judge import Row
+from aigov.evaluation.scan import Scan, Selection
+from aigov.model import documents
+from aigov.policy.analysis.reads import Reads
+from aigov.policy.policies import Check
+from aigov.report.grounds import Grounds, absent, as_json
 
 REFUSED = {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
 

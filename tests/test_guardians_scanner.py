@@ -8,9 +8,9 @@ import jsonschema
 import pytest
 from botocore.exceptions import ClientError
 
-from aigov.aws.declaration import Resource
 from aigov.base.paths import content
-from aigov.documents import Document
+from aigov.model.documents import Document
+from aigov.sources.aws.declaration import Resource
 from scanners import (
     backup_scanner,
     cloudtrail_scanner,

@@ -15,10 +15,10 @@ import pytest
 
 from aigov.base.errors import EngineError
 from aigov.cli import main
-from aigov.evaluate import opa_server
-from aigov.evaluate.judge import Case, Row, judge
-from aigov.evaluate.limits import Limits
-from aigov.evaluate.opa_server import ServerFactory
+from aigov.engines import opa_server
+from aigov.engines.limits import Limits
+from aigov.engines.opa_server import ServerFactory
+from aigov.evaluation.judge import Case, Row, judge
 
 from .rego_samples import policies
 from .test_judge import BASIC, document

@@ -20,17 +20,17 @@ import pytest
 from rich.console import Console
 
 from aigov import cli, job
+from aigov.authoring.catalogue import check_details, listing, markdown, tables
+from aigov.authoring.explain import wording
+from aigov.authoring.testing import formats
+from aigov.authoring.testing.rego_tests import RegoTest, Result
 from aigov.base import json_text, shown
 from aigov.cli import main
-from aigov.documents import line as document_line
-from aigov.estate import Population, Refusal
-from aigov.evaluate import policies
 from aigov.evidence import bundle
-from aigov.reporting import console, findings, html_report, json_report, progress
-from aigov.workbench.catalogue import check_details, listing, markdown, tables
-from aigov.workbench.explain import wording
-from aigov.workbench.testing import formats
-from aigov.workbench.testing.rego_tests import RegoTest, Result
+from aigov.model.documents import line as document_line
+from aigov.model.estate import Population, Refusal
+from aigov.policy import policies
+from aigov.report import console, findings, html_report, json_report, progress
 
 from . import report_sample
 from .hostile_names import HOSTILE, ORDINARY, TAGS, raw, unseen
@@ -345,22 +345,22 @@ def test_the_details_of_an_error_of_ours_show_no_raw_character(tmp_path: Path, m
 # Where text may leave the process
 
 OWN_FILES = {
-    "aigov/schemas.py", "aigov/evaluate/prepared.py", "aigov/evaluate/reads_module.py", "aigov/workbench/drift/__main__.py",
-    "aigov/workbench/catalogue/documentation.py", "aigov/workbench/writing/capabilities.py",
+    "aigov/sources/schemas.py", "aigov/policy/prepared.py", "aigov/policy/analysis/reads_module.py",
+    "aigov/authoring/drift/__main__.py", "aigov/authoring/catalogue/documentation.py", "aigov/authoring/writing/capabilities.py",
 }  # fmt: skip
 """Generators that the Makefile runs: they name files of this repository, and nothing else."""
 RAW_JSON = {
     "aigov/base/json_text.py": "the one writer",
-    "aigov/schemas.py": "a generator: words of our own",
-    "aigov/aws/iam_policy.py": "for its length",
-    "aigov/evaluate/asking.py": "for an engine",
-    "aigov/evaluate/policies.py": "for a hash",
-    "aigov/evaluate/prepared.py": "a generator",
-    "aigov/workbench/explain/edits.py": "a step of a path, shown by what prints it",
-    "aigov/workbench/explain/questions.py": "for an engine",
-    "aigov/workbench/explain/worlds.py": "for an engine",
-    "aigov/workbench/testing/first_false.py": "a value, shown by what prints it",
-    "aigov/workbench/writing/template.py": "words of the caller in a file of theirs",
+    "aigov/sources/schemas.py": "a generator: words of our own",
+    "aigov/sources/aws/iam_policy.py": "for its length",
+    "aigov/evaluation/asking.py": "for an engine",
+    "aigov/policy/policies.py": "for a hash",
+    "aigov/policy/prepared.py": "a generator",
+    "aigov/authoring/explain/edits.py": "a step of a path, shown by what prints it",
+    "aigov/authoring/explain/questions.py": "for an engine",
+    "aigov/authoring/explain/worlds.py": "for an engine",
+    "aigov/authoring/testing/first_false.py": "a value, shown by what prints it",
+    "aigov/authoring/writing/template.py": "words of the caller in a file of theirs",
 }
 
 

@@ -22,8 +22,8 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from aigov.base.paths import content
-from aigov.evaluate.judge import PASS
-from aigov.reporting import grounds, html_report
+from aigov.evaluation.judge import PASS
+from aigov.report import grounds, html_report
 
 from . import report_sample
 from .hostile_names import HOSTILE, raw

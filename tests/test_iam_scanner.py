@@ -12,14 +12,14 @@ from botocore.exceptions import ClientError
 from botocore.loaders import Loader
 from moto import mock_aws
 
-from aigov.aws.collect import Collector
-from aigov.aws.declaration import Resource
-from aigov.aws.read import Setting
-from aigov.aws.session import ClientFactory
-from aigov.aws.shapes import MalformedReply
 from aigov.base.paths import content
-from aigov.documents import Document
-from aigov.estate import Estate, Identity
+from aigov.model.documents import Document
+from aigov.model.estate import Estate, Identity
+from aigov.sources.aws.collect import Collector
+from aigov.sources.aws.declaration import Resource
+from aigov.sources.aws.read import Setting
+from aigov.sources.aws.session import ClientFactory
+from aigov.sources.aws.shapes import MalformedReply
 from scanners import (
     agentcore_scanner,
     ai_services_scanner,

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from aigov.estate import Population, Refusal
-from aigov.evaluate.embedded import EmbeddedFactory
-from aigov.evaluate.judge import Case, Row, judge
+from aigov.engines.embedded import EmbeddedFactory
+from aigov.evaluation.judge import Case, Row, judge
+from aigov.model.estate import Population, Refusal
 
 from .rego_samples import metadata, policies
 

@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 
 from aigov.base.errors import EngineError, LimitError
-from aigov.evaluate import limits, opa_folder
-from aigov.evaluate.contained import ContainedFactory
-from aigov.evaluate.engine import EngineFactory
-from aigov.evaluate.judge import Case, Row, judge
-from aigov.evaluate.limits import Limits
-from aigov.evaluate.opa_binary import BinaryFactory
-from aigov.evaluate.opa_server import ServerFactory
+from aigov.engines import limits, opa_folder
+from aigov.engines.contained import ContainedFactory
+from aigov.engines.engine import EngineFactory
+from aigov.engines.limits import Limits
+from aigov.engines.opa_binary import BinaryFactory
+from aigov.engines.opa_server import ServerFactory
+from aigov.evaluation.judge import Case, Row, judge
 
 from . import opa_server as real_server
 from .rego_samples import metadata, policies
@@ -96,7 +96,7 @@ def test_a_check_that_is_always_too_slow_is_given_up(opa: str, monkeypatch: pyte
     assert [row.message for row in rows if row.check_id == "X"] == [BEYOND] + [GIVEN_UP] * 5
     assert [row.status for row in rows if row.check_id == "Y"] == ["FAIL"] * 6
     assert judged(BinaryFactory(SMALL), body, *documents) == rows
-    monkeypatch.setattr("aigov.evaluate.judge.BATCH_BYTES", 1)
+    monkeypatch.setattr("aigov.evaluation.judge.BATCH_BYTES", 1)
     assert judged(ContainedFactory(SMALL), body, *documents) == rows
 
 
@@ -188,7 +188,7 @@ def test_an_answer_that_is_too_large_counts_as_too_much() -> None:
 
 LOOP = """
 import importlib, sys
-from aigov.evaluate.limits import Limits
+from aigov.engines.limits import Limits
 place, name, text = sys.argv[1:]
 make = getattr(importlib.import_module(place), name)(Limits(seconds=60))
 try:
@@ -199,7 +199,7 @@ except KeyboardInterrupt:
     sys.exit(130)
 """
 LOOPING = f"package a\n\nx if {{\n{HOSTILE['ranges multiplied']}}}\n"
-ENGINES = ("aigov.evaluate.contained ContainedFactory", "aigov.evaluate.opa_binary BinaryFactory")
+ENGINES = ("aigov.engines.contained ContainedFactory", "aigov.engines.opa_binary BinaryFactory")
 
 
 def children(process: int) -> list[int]:

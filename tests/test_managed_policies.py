@@ -3,9 +3,9 @@
 import pytest
 
 from aigov.base.paths import content
-from aigov.evaluate import policies, prepared
-from aigov.evaluate.policies import PolicySet
-from aigov.evaluate.rows import FAIL, PASS
+from aigov.evaluation.rows import FAIL, PASS
+from aigov.policy import policies, prepared
+from aigov.policy.policies import PolicySet
 from benchmarks import managed_policies
 from benchmarks.managed_policies import Judged
 

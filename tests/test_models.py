@@ -7,7 +7,7 @@ import botocore.session
 from botocore.loaders import Loader
 from botocore.model import ServiceModel
 
-from aigov.aws.models import LeanModels
+from aigov.sources.aws.models import LeanModels
 
 
 def models(lean: bool, service: str) -> ServiceModel:

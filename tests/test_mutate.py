@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from aigov import cli
+from aigov.authoring.mutation import equivalents, missing, mutants, plans, runs
+from aigov.authoring.mutation.equivalents import ALL_TYPES, NEEDED, ONLY_TYPE, Facts
+from aigov.authoring.mutation.mutants import Mutant
+from aigov.authoring.testing import rego_tests
+from aigov.authoring.testing.rego_tests import Module
 from aigov.base.paths import content
-from aigov.evaluate import policies
-from aigov.workbench.mutation import equivalents, missing, mutants, plans, runs
-from aigov.workbench.mutation.equivalents import ALL_TYPES, NEEDED, ONLY_TYPE, Facts
-from aigov.workbench.mutation.mutants import Mutant
-from aigov.workbench.testing import rego_tests
-from aigov.workbench.testing.rego_tests import Module
+from aigov.policy import policies
 
 RULES = """package own.sizes
 
@@ -413,7 +413,7 @@ def test_scores_are_written_whole_or_not_at_all(
 def test_an_output_that_cannot_be_is_refused_before_minutes_of_work(
     output: str, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("aigov.workbench.mutation.whole.run", lambda *_: pytest.fail("it ran"))
+    monkeypatch.setattr("aigov.authoring.mutation.whole.run", lambda *_: pytest.fail("it ran"))
     assert ran(folder, "--output", folder / output) == 3
     assert f"--output {folder / output}: " in capsys.readouterr().err
 

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from aigov import documents
-from aigov.aws.declaration import Resource
-from aigov.aws.naming import Named, named, parts_of, told_apart
 from aigov.cli import main
 from aigov.demo import tags
 from aigov.demo.account import Account
+from aigov.model import documents
+from aigov.sources.aws.declaration import Resource
+from aigov.sources.aws.naming import Named, named, parts_of, told_apart
 from scanners import glue_scanner, monitoring_scanner, sagemaker_scanner
 from tests.collecting import ACCOUNT, REGION, canned, collect, in_pages, item, only
 

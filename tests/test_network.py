@@ -22,18 +22,18 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 
-from aigov.aws import bounded, guards
-from aigov.aws.calls import Calls
-from aigov.aws.collect import Collector
-from aigov.aws.permissions import operations
-from aigov.aws.read import Setting
-from aigov.aws.refusals import FAILURES, error_code
-from aigov.aws.session import ClientFactory, guarded, open_session
-from aigov.aws.shapes import MalformedReply
 from aigov.base.errors import ConfigError
 from aigov.cli import main
-from aigov.declared import resources
-from aigov.estate import Identity
+from aigov.model.estate import Identity
+from aigov.sources.aws import bounded, guards
+from aigov.sources.aws.calls import Calls
+from aigov.sources.aws.collect import Collector
+from aigov.sources.aws.permissions import operations
+from aigov.sources.aws.read import Setting
+from aigov.sources.aws.refusals import FAILURES, error_code
+from aigov.sources.aws.session import ClientFactory, guarded, open_session
+from aigov.sources.aws.shapes import MalformedReply
+from aigov.sources.declared import resources
 
 from .loopback import Raw, reply, serving, session
 
@@ -575,7 +575,7 @@ def test_what_a_reply_says_where_a_bucket_is_becomes_no_region(fake_credentials:
 
 def test_a_list_whose_items_do_not_end_is_unread(fake_credentials: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """New items and a new token on each page: nothing else tells it from a large account."""
-    monkeypatch.setattr("aigov.aws.calls._ITEMS", 25)
+    monkeypatch.setattr("aigov.sources.aws.calls._ITEMS", 25)
     numbers = count()
 
     def answer(_head: bytes) -> Iterator[bytes]:

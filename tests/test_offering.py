@@ -11,18 +11,18 @@ import botocore.session
 import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError
 
-from aigov.aws import offering
 from aigov.base.paths import content
-from aigov.estate import Estate, Population
-from aigov.evaluate import policies, prepared
-from aigov.evaluate.engine import factory
-from aigov.evaluate.judge import NOT_APPLICABLE, UNKNOWN
-from aigov.evaluate.policies import PolicySet
-from aigov.evaluate.reads import reads_of
+from aigov.engines.engine import factory
+from aigov.evaluation.judge import NOT_APPLICABLE, UNKNOWN
+from aigov.evaluation.scan import Scan, Selection, judged
 from aigov.evidence import bundle
 from aigov.job import exit_code, rejudge
-from aigov.reporting import findings, scores
-from aigov.scan import Scan, Selection, judged
+from aigov.model.estate import Estate, Population
+from aigov.policy import policies, prepared
+from aigov.policy.analysis.reads import reads_of
+from aigov.policy.policies import PolicySet
+from aigov.report import findings, scores
+from aigov.sources.aws import offering
 from scanners.agentcore_scanner import RUNTIME
 from scanners.apigateway_scanner import REST_API, STAGE
 from scanners.assistants_scanner import KENDRA_INDEX
@@ -46,7 +46,7 @@ def names(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         asked.append(host)
         raise socket.gaierror("no such name")
 
-    monkeypatch.setattr("aigov.aws.offering.socket.getaddrinfo", nowhere)
+    monkeypatch.setattr("aigov.sources.aws.offering.socket.getaddrinfo", nowhere)
     return asked
 
 
@@ -109,7 +109,7 @@ def test_children_are_not_offered_either() -> None:
         pass
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("aigov.aws.session.ClientFactory.not_offered", lambda *_: lacking)
+        patch.setattr("aigov.sources.aws.session.ClientFactory.not_offered", lambda *_: lacking)
         aws = Nowhere()
         populations = collect([REST_API, STAGE], aws).populations
     assert aws.calls == []
@@ -161,7 +161,7 @@ def test_what_only_sounds_like_it_leaves_the_type_unknown(code: str, message: st
 
 
 def test_a_name_that_resolves_outweighs_data_that_may_be_older(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("aigov.aws.offering.socket.getaddrinfo", lambda *_: [("an", "address")])
+    monkeypatch.setattr("aigov.sources.aws.offering.socket.getaddrinfo", lambda *_: [("an", "address")])
     aws = kendra()
     [population] = collect([KENDRA_INDEX], aws, (WITHOUT,)).populations
     assert population == Population("AWS::Kendra::Index", WITHOUT, 0)

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from aigov.aws.declaration import Resource
-from aigov.estate import Estate
+from aigov.model.estate import Estate
+from aigov.sources.aws.declaration import Resource
 from scanners.organizations_scanner import (
     OPT_OUT_POLICY,
     ORGANIZATION,

@@ -20,9 +20,9 @@ import pytest
 
 from aigov.base import staging
 from aigov.base.errors import AigovError, ConfigError, InterruptedAfterError
-from aigov.estate import Population
+from aigov.evaluation.scan import Scan, Selection
 from aigov.evidence import bundle, mounts, place, reading
-from aigov.scan import Scan, Selection
+from aigov.model.estate import Population
 
 ROOT = Path(__file__).parent.parent
 MOUNT, UMOUNT = shutil.which("mount") or "mount", shutil.which("umount") or "umount"
@@ -764,7 +764,7 @@ def test_ctrl_c_when_all_is_written_is_told_with_that(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from aigov.cli import main
-    from aigov.reporting import console
+    from aigov.report import console
 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt

@@ -14,8 +14,8 @@ from botocore.awsrequest import AWSResponse
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
-from aigov.aws.pace import ATTEMPTS, THROTTLED_ATTEMPTS, Ease, Turns, pace
-from aigov.aws.session import ClientFactory
+from aigov.sources.aws.pace import ATTEMPTS, THROTTLED_ATTEMPTS, Ease, Turns, pace
+from aigov.sources.aws.session import ClientFactory
 
 
 class Body:

@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 
-from aigov.aws import pages, weight
-from aigov.aws.calls import Calls
-from aigov.aws.collect import Collector
-from aigov.aws.declaration import Call, Resource
-from aigov.aws.permissions import operations
-from aigov.aws.read import Setting
-from aigov.aws.session import ClientFactory
-from aigov.aws.shapes import MalformedReply, snake
-from aigov.declared import resources
-from aigov.estate import Identity
+from aigov.model.estate import Identity
+from aigov.sources.aws import pages, weight
+from aigov.sources.aws.calls import Calls
+from aigov.sources.aws.collect import Collector
+from aigov.sources.aws.declaration import Call, Resource
+from aigov.sources.aws.permissions import operations
+from aigov.sources.aws.read import Setting
+from aigov.sources.aws.session import ClientFactory
+from aigov.sources.aws.shapes import MalformedReply, snake
+from aigov.sources.declared import resources
 
 from .loopback import Raw, reply, serving, session
 

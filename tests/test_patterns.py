@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from aigov.base.paths import content
-from aigov.evaluate.embedded import EmbeddedFactory
-from aigov.evaluate.opa_binary import BinaryFactory
+from aigov.engines.embedded import EmbeddedFactory
+from aigov.engines.opa_binary import BinaryFactory
 from scanners.filter_expressions import portable
 
 _PROBE = {

@@ -5,9 +5,9 @@ import time
 
 import pytest
 
-from aigov.aws.iam_policy import LONGEST, parse_policy
-from aigov.aws.payload import TWICE, hold, read_json
-from aigov.aws.shapes import MalformedReply
+from aigov.sources.aws.iam_policy import LONGEST, parse_policy
+from aigov.sources.aws.payload import TWICE, hold, read_json
+from aigov.sources.aws.shapes import MalformedReply
 from scanners.monitoring_scanner import parsed_pattern
 
 

@@ -16,13 +16,13 @@ import pytest
 from botocore.client import BaseClient
 from moto.iam.aws_managed_policies import aws_managed_policies_data
 
-from aigov.aws import permission_formats as formats
-from aigov.aws.collect import Collector
-from aigov.aws.permissions import actions, iam_action
-from aigov.aws.regions import enabled
 from aigov.base.errors import CredentialsError
 from aigov.cli import main
-from aigov.declared import resources
+from aigov.sources.aws import permission_formats as formats
+from aigov.sources.aws.collect import Collector
+from aigov.sources.aws.permissions import actions, iam_action
+from aigov.sources.aws.regions import enabled
+from aigov.sources.declared import resources
 
 from .collecting import collect
 from .examples import Examples

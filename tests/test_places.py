@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from aigov.base.paths import content
-from aigov.evaluate import policies, prepared
-from aigov.evaluate.reads import reads_of
+from aigov.policy import policies, prepared
+from aigov.policy.analysis.reads import reads_of
 
 AI_SERVICES = re.compile(r"^AWS::(SageMaker|Bedrock|BedrockAgentCore|Comprehend|Lex|Rekognition|Textract|Translate)::")
 

@@ -8,9 +8,9 @@ import jsonschema
 import pytest
 from botocore.exceptions import ClientError
 
-from aigov.aws.declaration import Part, Resource
-from aigov.aws.permissions import iam_action
 from aigov.base.paths import content
+from aigov.sources.aws.declaration import Part, Resource
+from aigov.sources.aws.permissions import iam_action
 from scanners import (
     apigateway_scanner,
     assistants_scanner,

@@ -9,14 +9,16 @@ from pathlib import Path
 import pytest
 
 from aigov import cli
+from aigov.authoring.testing import beside
+from aigov.authoring.writing import capabilities
+from aigov.authoring.writing.folders import Folders, offenders
 from aigov.base.errors import PolicyError
 from aigov.base.paths import content
-from aigov.evaluate import checking, controls, policies, portable, reads, recursion, sources
-from aigov.evaluate.controls import Framework
-from aigov.evaluate.policies import parse
-from aigov.workbench.testing import beside
-from aigov.workbench.writing import capabilities
-from aigov.workbench.writing.folders import Folders, offenders
+from aigov.policy import checking, controls, policies, sources
+from aigov.policy.analysis import reads
+from aigov.policy.controls import Framework
+from aigov.policy.lint import portable, recursion
+from aigov.policy.policies import parse
 
 SHIPPED = content("policies")
 TOPIC = "sagemaker/encryption.rego"

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from aigov.aws.declaration import Resource
-from aigov.aws.shapes import result_shape
+from aigov.authoring.testing import beside
 from aigov.base.paths import content
-from aigov.declared import resources
-from aigov.evaluate import checking, controls, policies, reads_module
-from aigov.evaluate.policies import PolicySet
-from aigov.workbench.testing import beside
+from aigov.policy import checking, controls, policies
+from aigov.policy.analysis import reads_module
+from aigov.policy.policies import PolicySet
+from aigov.sources.aws.declaration import Resource
+from aigov.sources.aws.shapes import result_shape
+from aigov.sources.declared import resources
 
 from .collecting import operation
 

@@ -10,7 +10,8 @@ import pytest
 from aigov import cli
 from aigov.base import paths
 from aigov.base.paths import content
-from aigov.evaluate import policies, reads_module
+from aigov.policy import policies
+from aigov.policy.analysis import reads_module
 
 ROOT = content("policies").parent
 MODEL = ["--type", "AWS::SageMaker::Model"]
@@ -88,7 +89,7 @@ def test_the_line_it_names_is_the_condition_and_with_it_the_tests_pass(
 
 
 def _outcomes(*folders: Path) -> dict[str, str]:
-    from aigov.workbench.testing import rego_tests
+    from aigov.authoring.testing import rego_tests
 
     modules = rego_tests.parse(rego_tests.read(folders))
     tests = rego_tests.discover([each for each in modules if each.path.startswith("acme/")])

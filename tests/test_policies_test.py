@@ -10,10 +10,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from aigov.authoring.testing import choosing, coverage, first_false, rego_tests
+from aigov.authoring.testing.formats import percentage
 from aigov.base.paths import content
 from aigov.cli import main
-from aigov.workbench.testing import choosing, coverage, first_false, rego_tests
-from aigov.workbench.testing.formats import percentage
 
 from .rego_samples import metadata
 

@@ -5,11 +5,13 @@ import json
 import pytest
 
 from aigov.base.errors import PolicyError, RuleError
-from aigov.evaluate import checking, imports, whole_rules, with_values
-from aigov.evaluate.embedded import EmbeddedFactory
-from aigov.evaluate.engine import Engine
-from aigov.evaluate.opa_binary import BinaryFactory
-from aigov.evaluate.policies import parse
+from aigov.engines.embedded import EmbeddedFactory
+from aigov.engines.engine import Engine
+from aigov.engines.opa_binary import BinaryFactory
+from aigov.policy import checking
+from aigov.policy.lint import whole_rules, with_values
+from aigov.policy.policies import parse
+from aigov.rego import imports
 
 HELPERS = """
 f(x) if x == 3

@@ -8,16 +8,16 @@ import pytest
 
 from aigov.base.paths import content
 from aigov.cli import main
-from aigov.evaluate import policies, prepared
-from aigov.evaluate.constants import constants_of
-from aigov.evaluate.policies import PolicySet
-from aigov.evaluate.reads import reads_of
+from aigov.policy import policies, prepared
+from aigov.policy.analysis.constants import constants_of
+from aigov.policy.analysis.reads import reads_of
+from aigov.policy.policies import PolicySet
 
 
 @pytest.fixture(scope="module")
 def recorded() -> PolicySet:
     found = prepared.load(content("policies"))
-    assert found is not None, "aigov/evaluate/prepared.json is out of date: run `make generated`"
+    assert found is not None, "aigov/policy/prepared.json is out of date: run `make generated`"
     return found
 
 

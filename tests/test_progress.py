@@ -8,8 +8,8 @@ import pytest
 from rich.console import Console
 
 from aigov.cli import main
-from aigov.reporting import progress
-from aigov.reporting.progress import Tally
+from aigov.report import progress
+from aigov.report.progress import Tally
 
 
 class Clock:

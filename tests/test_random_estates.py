@@ -4,13 +4,13 @@ import pytest
 
 from aigov.base.paths import content
 from aigov.cli import main
-from aigov.evaluate import policies
-from aigov.evaluate.embedded import EmbeddedFactory
-from aigov.evaluate.engine import EngineFactory
-from aigov.evaluate.judge import POPULATION, Case, judge
-from aigov.evaluate.opa_binary import BinaryFactory
-from aigov.evaluate.policies import PolicySet
+from aigov.engines.embedded import EmbeddedFactory
+from aigov.engines.engine import EngineFactory
+from aigov.engines.opa_binary import BinaryFactory
+from aigov.evaluation.judge import POPULATION, Case, judge
 from aigov.evidence.reading import read
+from aigov.policy import policies
+from aigov.policy.policies import PolicySet
 
 from . import reference
 from .random_estates import RandomEstates

@@ -3,7 +3,7 @@
 import pytest
 
 from aigov.base.errors import PolicyError
-from aigov.evaluate.reads import Reads, reads_of
+from aigov.policy.analysis.reads import Reads, reads_of
 
 from .rego_samples import metadata, policies
 

@@ -10,9 +10,9 @@ import pytest
 from botocore.exceptions import ClientError
 from moto import mock_aws
 
-from aigov.aws.regions import check_region, enabled, who_and_where
 from aigov.base.errors import ConfigError, CredentialsError
 from aigov.cli import main
+from aigov.sources.aws.regions import check_region, enabled, who_and_where
 
 from .strict_aws import StrictAWS
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from aigov.authoring.testing import rego_tests
+from aigov.authoring.testing.rego_tests import Module
 from aigov.base.paths import content
-from aigov.evaluate import imports
-from aigov.workbench.testing import rego_tests
-from aigov.workbench.testing.rego_tests import Module
+from aigov.rego import imports
 
 MODULES = rego_tests.parse(rego_tests.read([content("policies")]))
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from aigov.evaluate import commands
-from aigov.evaluate.policies import Check
-from aigov.reporting import remedies
+from aigov.policy import commands
+from aigov.policy.policies import Check
+from aigov.report import remedies
 
 from .rego_samples import metadata, policies
 

@@ -12,14 +12,14 @@ import pytest
 from botocore.exceptions import ClientError
 from moto import mock_aws
 
-from aigov.aws.collect import Collector
-from aigov.aws.declaration import Fields, Part, Resource
-from aigov.aws.permissions import iam_action
-from aigov.aws.read import Setting
-from aigov.aws.session import ClientFactory
 from aigov.base.paths import content
-from aigov.documents import Document
-from aigov.estate import GLOBAL, Estate, Identity
+from aigov.model.documents import Document
+from aigov.model.estate import GLOBAL, Estate, Identity
+from aigov.sources.aws.collect import Collector
+from aigov.sources.aws.declaration import Fields, Part, Resource
+from aigov.sources.aws.permissions import iam_action
+from aigov.sources.aws.read import Setting
+from aigov.sources.aws.session import ClientFactory
 from scanners.kms_scanner import KEY
 from scanners.s3_scanner import ACCOUNT_PUBLIC_ACCESS_BLOCK, BUCKET, region_of
 

@@ -9,8 +9,8 @@ import pytest
 
 from aigov import job
 from aigov.base.paths import content
-from aigov.declared import scanners
-from aigov.evaluate import policies, prepared
+from aigov.policy import policies, prepared
+from aigov.sources.declared import scanners
 
 ROOT = Path(__file__).parent.parent
 

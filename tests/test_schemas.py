@@ -6,10 +6,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from aigov import schemas
 from aigov.base.paths import content
-from aigov.declared import resources
-from aigov.documents import HEADER_SCHEMA
+from aigov.model.documents import HEADER_SCHEMA
+from aigov.sources import schemas
+from aigov.sources.declared import resources
 
 SAMPLES = sorted((Path(__file__).parent.parent / "test_data").glob("sample_*.json"))
 

@@ -9,20 +9,20 @@ import boto3
 import pytest
 from botocore.awsrequest import AWSResponse
 
-from aigov.aws.collect import Collector
-from aigov.aws.read import Setting
-from aigov.aws.session import ClientFactory, identify
 from aigov.base.paths import content
-from aigov.declared import resources
 from aigov.demo import account
-from aigov.estate import Refusal
-from aigov.evaluate import controls, policies
-from aigov.evaluate.embedded import EmbeddedFactory
-from aigov.evaluate.judge import POPULATION, Case, Row, judge
-from aigov.evaluate.policies import Check, PolicySet
+from aigov.engines.embedded import EmbeddedFactory
+from aigov.evaluation.judge import POPULATION, Case, Row, judge
 from aigov.job import declarations
-from aigov.reporting import scores
-from aigov.reporting.findings import control_view
+from aigov.model.estate import Refusal
+from aigov.policy import controls, policies
+from aigov.policy.policies import Check, PolicySet
+from aigov.report import scores
+from aigov.report.findings import control_view
+from aigov.sources.aws.collect import Collector
+from aigov.sources.aws.read import Setting
+from aigov.sources.aws.session import ClientFactory, identify
+from aigov.sources.declared import resources
 from tests.report_sample import CHECKS, FRAMEWORKS
 
 DENIED = Refusal("svc:Get", "AccessDenied", "svc:Get")

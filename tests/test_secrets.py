@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from aigov import documents
+from aigov.model import documents
 from aigov.secrets import REDACTED, redact, redact_document, redact_text
 from tests.planted_secrets import PASSWORD, PLAIN, TOKENS, Planted, made, packed, planted
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from botocore.model import ListShape, MapShape, Shape, StructureShape
 
-from aigov.aws.declaration import Call, Resource
-from aigov.aws.shapes import result_shape, snake
-from aigov.declared import resources
-from aigov.schemas import Models
 from aigov.secrets.declared import CREDENTIALS, KEPT, SEALED
 from aigov.secrets.names import telling
+from aigov.sources.aws.declaration import Call, Resource
+from aigov.sources.aws.shapes import result_shape, snake
+from aigov.sources.declared import resources
+from aigov.sources.schemas import Models
 
 TEXTS = {
     # what people wrote for models, judges and readers: searched as any text, and read by rules

@@ -7,9 +7,9 @@ import pytest
 
 from aigov.base.errors import PolicyError
 from aigov.base.paths import content
-from aigov.evaluate import policies
-from aigov.evaluate.engine import EngineName, factory
-from aigov.evaluate.judge import Case, Row, judge
+from aigov.engines.engine import EngineName, factory
+from aigov.evaluation.judge import Case, Row, judge
+from aigov.policy import policies
 
 CHECK = "SM-SEC-010"
 

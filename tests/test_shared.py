@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from aigov.aws.declaration import Resource
-from aigov.aws.shapes import MalformedReply
-from aigov.aws.shared import Sharing, Told, Want
-from aigov.declared import resources
-from aigov.documents import Document
-from aigov.estate import Identity, Refusal
+from aigov.model.documents import Document
+from aigov.model.estate import Identity, Refusal
+from aigov.sources.aws.declaration import Resource
+from aigov.sources.aws.shapes import MalformedReply
+from aigov.sources.aws.shared import Sharing, Told, Want
+from aigov.sources.declared import resources
 from scanners.kms_scanner import KEY
 from scanners.sagemaker_scanner import ENDPOINT_CONFIG, MODEL
 

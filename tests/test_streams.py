@@ -133,7 +133,7 @@ WAYS = {
 
 @pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("at", ["typer", "aigov.options", "aigov.workbench", "aigov.secrets"])
+@pytest.mark.parametrize("at", ["typer", "aigov.options", "aigov.authoring", "aigov.secrets"])
 def test_ctrl_c_while_modules_are_imported_is_exit_130_in_one_line(way: str, at: str) -> None:
     argv = ["aigov", "--no-such-option"]
     code = IMPORTING.format(at=at, argv=argv, run=WAYS[way])

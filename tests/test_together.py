@@ -8,9 +8,10 @@ import pytest
 
 from aigov.base.errors import PolicyError
 from aigov.base.paths import content
-from aigov.evaluate import constants, controls, policies, prepared, sources, together
-from aigov.evaluate.policies import PolicySet
-from aigov.evaluate.reads import reads_of
+from aigov.policy import controls, policies, prepared, sources, together
+from aigov.policy.analysis import constants
+from aigov.policy.analysis.reads import reads_of
+from aigov.policy.policies import PolicySet
 from tests.processor_time import at_most
 from tests.rego_samples import put
 
@@ -153,7 +154,7 @@ def test_each_mistake_is_refused_as_when_everything_is_loaded(mistake: str, ship
     theirs = [put(tmp_path / "beta", beta), put(tmp_path / "theirs", WRONG[mistake])]
     with pytest.raises(PolicyError) as caught:
         together.load(known(shipped), shipped, theirs, {})
-    from aigov.evaluate import checking
+    from aigov.policy import checking
 
     found, problems = sources.gather(shipped, theirs)
     rules, wrong = policies.inspect_files(found)

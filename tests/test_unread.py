@@ -9,12 +9,12 @@ import jsonschema
 import pytest
 
 from aigov.base.paths import content
-from aigov.causes import CAUSES, DENIERS
-from aigov.estate import Population, Refusal
-from aigov.evaluate.judge import not_read
-from aigov.reporting import findings, json_report
-from aigov.reporting.unread import unread
-from aigov.scan import Scan
+from aigov.evaluation.judge import not_read
+from aigov.evaluation.scan import Scan
+from aigov.model.causes import CAUSES, DENIERS
+from aigov.model.estate import Population, Refusal
+from aigov.report import findings, json_report
+from aigov.report.unread import unread
 from tests import report_sample
 from tests.report_sample import BUCKET, CHECKS, FRAMEWORKS, NOTEBOOK, POLICY_DENIED, READS, ROLE, TAGS_DENIED, USER
 

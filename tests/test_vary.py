@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from aigov.authoring.mutation.values import survivors
 from aigov.cli import main
-from aigov.declared import resources
-from aigov.scan import Scan, Selection
-from aigov.workbench.mutation.values import survivors
+from aigov.evaluation.scan import Scan, Selection
+from aigov.sources.declared import resources
 
 from .rego_samples import metadata, policies
 from .test_judge import document

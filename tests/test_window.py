@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 
 from aigov import job
-from aigov.aws.collect import Collector
-from aigov.aws.read import Setting
-from aigov.aws.session import ClientFactory
 from aigov.base.errors import ConfigError
 from aigov.base.paths import content
-from aigov.declared import resources
-from aigov.estate import Estate, Identity
-from aigov.evaluate import parameters, policies
-from aigov.schemas import Models
+from aigov.model.estate import Estate, Identity
+from aigov.policy import parameters, policies
+from aigov.sources.aws.collect import Collector
+from aigov.sources.aws.read import Setting
+from aigov.sources.aws.session import ClientFactory
+from aigov.sources.declared import resources
+from aigov.sources.schemas import Models
 from scanners.sagemaker_scanner import TRAINING_JOB
 
 from .collecting import ACCOUNT, CLOCK, REGION, canned, session

@@ -1,8 +1,8 @@
 """IAM users and groups, some left over, with their credentials; what the account says of how people sign in."""
 
-from aigov.aws.shapes import rfc3339
 from aigov.demo.roles import allow, document
 from aigov.demo.stage import ACCOUNT, Account, labels, pairs
+from aigov.sources.aws.shapes import rfc3339
 
 
 def seed(account: Account) -> None:

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from aigov.declared import resources
-from aigov.documents import Document
-from aigov.estate import GLOBAL, Population
+from aigov.model.documents import Document
+from aigov.model.estate import GLOBAL, Population
+from aigov.sources.declared import resources
 
 
 def document_problem(manifest: Mapping[str, Any], same_version: bool) -> Callable[[Document], str]:
@@ -17,7 +17,7 @@ def document_problem(manifest: Mapping[str, Any], same_version: bool) -> Callabl
 
     A document that another version wrote may have fields that this one does not know; no rule reads them.
     """
-    from aigov import document_schemas
+    from aigov.sources import document_schemas
 
     wanted = {"account_id": "account_id", "partition": "partition", "collected_at": "clock"}
     regions = {GLOBAL, *manifest["regions"]}

@@ -9,15 +9,15 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from aigov import documents
 from aigov.base import json_text, staging
 from aigov.base.errors import InterruptedAfterError
-from aigov.documents import Document
+from aigov.evaluation.scan import Scan
 from aigov.evidence import members, place, reading
 from aigov.evidence.members import MANIFEST
 from aigov.evidence.place import check as check_target
-from aigov.reporting.findings import TOOL
-from aigov.scan import Scan
+from aigov.model import documents
+from aigov.model.documents import Document
+from aigov.report.findings import TOOL
 
 __all__ = ["check_target", "there", "write"]
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from aigov.aws.payload import hold
-from aigov.aws.shapes import MOMENT, MalformedReply
 from aigov.base import json_text
-from aigov.causes import DENIERS
 from aigov.evidence.members import RESOURCE_TYPE
+from aigov.model.causes import DENIERS
+from aigov.sources.aws.payload import hold
+from aigov.sources.aws.shapes import MOMENT, MalformedReply
 
 _TEXT = {"type": "string"}
 _TEXTS = {"type": "array", "items": _TEXT}
@@ -61,7 +61,7 @@ _OVERRIDDEN = _exactly(file=_TEXT, sha256=_SHA256, gone=_TEXTS, new=_TEXTS, chan
 _OPTIONAL = {
     "policies": _exactly(added={"type": "array", "items": _ADDED}, overridden={"type": "array", "items": _OVERRIDDEN}),
 }
-"""Only where something is not as shipped (aigov.evaluate.additions)."""
+"""Only where something is not as shipped (aigov.policy.additions)."""
 
 
 _KNOWN = frozenset({"schema_version", *_MEMBERS, *_OPTIONAL})
@@ -69,7 +69,7 @@ _KNOWN = frozenset({"schema_version", *_MEMBERS, *_OPTIONAL})
 
 def problem(manifest: Mapping[str, Any]) -> str:
     """What of a manifest is missing or of another kind than a scan writes, in a few words; empty where nothing is."""
-    from aigov.document_schemas import validator
+    from aigov.sources.document_schemas import validator
 
     try:
         hold(manifest)

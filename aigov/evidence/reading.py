@@ -5,15 +5,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from aigov import documents
-from aigov.aws.payload import read_json
 from aigov.base.errors import ConfigError, EvidenceError
-from aigov.estate import Population, Refusal
+from aigov.evaluation.scan import Scan, Selection
 from aigov.evidence import agreement, kinds, members
 from aigov.evidence.members import MANIFEST
 from aigov.evidence.stored import Stored
-from aigov.reporting.findings import TOOL
-from aigov.scan import Scan, Selection
+from aigov.model import documents
+from aigov.model.estate import Population, Refusal
+from aigov.report.findings import TOOL
+from aigov.sources.aws.payload import read_json
 
 SCHEMA_VERSION = "2"
 LARGEST_MANIFEST = 16 * 1024 * 1024

@@ -6,10 +6,10 @@ from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any
 
-from aigov import documents
-from aigov.evaluate.rows import Row
+from aigov.evaluation.rows import Row
 from aigov.evidence import members, reading
-from aigov.reporting.findings import TOOL
+from aigov.model import documents
+from aigov.report.findings import TOOL
 
 RESULTS = "results.jsonl"
 _NAMED = 5

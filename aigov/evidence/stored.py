@@ -7,13 +7,13 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
-from aigov import documents
-from aigov.aws.payload import hold, read_json
-from aigov.aws.shapes import MalformedReply
 from aigov.base import json_text
 from aigov.base.errors import EvidenceError
-from aigov.documents import Document, Key, sort_key
 from aigov.evidence import members
+from aigov.model import documents
+from aigov.model.documents import Document, Key, sort_key
+from aigov.sources.aws.payload import hold, read_json
+from aigov.sources.aws.shapes import MalformedReply
 
 LONGEST_LINE = 256 * 1024 * 1024
 """Bytes; a document of 200 MB takes a gigabyte of memory to be judged."""

@@ -11,10 +11,10 @@ import botocore.session
 from botocore.exceptions import UnknownServiceError
 from botocore.model import ListShape, MapShape, OperationModel, Shape, StructureShape
 
-from aigov.aws.calls import LIMITS
-from aigov.aws.declaration import Call, Resource
-from aigov.aws.shapes import snake
-from aigov.declared import resources
+from aigov.sources.aws.calls import LIMITS
+from aigov.sources.aws.declaration import Call, Resource
+from aigov.sources.aws.shapes import snake
+from aigov.sources.declared import resources
 
 from ..collecting import FORMED, REGION, example, operation, owner
 

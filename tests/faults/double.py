@@ -15,9 +15,9 @@ import boto3
 from botocore.awsrequest import AWSResponse, HeadersDict
 from botocore.config import Config
 
-from aigov.aws import guards, replies
-from aigov.aws.declaration import Resource
-from aigov.aws.permissions import operations
+from aigov.sources.aws import guards, replies
+from aigov.sources.aws.declaration import Resource
+from aigov.sources.aws.permissions import operations
 
 from ..strict_aws import Defect
 from . import wire

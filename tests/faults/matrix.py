@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from aigov.declared import resources
+from aigov.sources.declared import resources
 
 from .account import Asked, calls, needless
 from .kinds import KINDS, Kind

@@ -7,21 +7,21 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from aigov.aws.collect import Collector
-from aigov.aws.declaration import Resource
-from aigov.aws.read import Setting
 from aigov.base.errors import EXIT_INCOMPLETE
 from aigov.base.paths import content
-from aigov.documents import Document
-from aigov.estate import GLOBAL, Estate, Identity
-from aigov.evaluate import policies
-from aigov.evaluate.engine import factory
-from aigov.evaluate.judge import POPULATION, Row
-from aigov.evaluate.policies import Check, PolicySet
-from aigov.evaluate.reads import Reads, reads_of
+from aigov.engines.engine import factory
+from aigov.evaluation.judge import POPULATION, Row
+from aigov.evaluation.scan import Scan, Selection, judged
 from aigov.job import exit_code
-from aigov.reporting import findings
-from aigov.scan import Scan, Selection, judged
+from aigov.model.documents import Document
+from aigov.model.estate import GLOBAL, Estate, Identity
+from aigov.policy import policies
+from aigov.policy.analysis.reads import Reads, reads_of
+from aigov.policy.policies import Check, PolicySet
+from aigov.report import findings
+from aigov.sources.aws.collect import Collector
+from aigov.sources.aws.declaration import Resource
+from aigov.sources.aws.read import Setting
 
 from ..collecting import ACCOUNT, CLOCK, REGION
 from .account import Asked, calls

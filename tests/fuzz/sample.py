@@ -8,15 +8,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from aigov import documents
-from aigov.declared import resources
-from aigov.estate import GLOBAL, Population, Refusal
-from aigov.evaluate.engine import EngineFactory
-from aigov.evaluate.policies import PolicySet
+from aigov.engines.engine import EngineFactory
+from aigov.evaluation.scan import Scan, Selection, judged, select
 from aigov.evidence import bundle
 from aigov.evidence.members import MANIFEST, document_file
 from aigov.job import declarations
-from aigov.scan import Scan, Selection, judged, select
+from aigov.model import documents
+from aigov.model.estate import GLOBAL, Population, Refusal
+from aigov.policy.policies import PolicySet
+from aigov.sources.declared import resources
 
 ACCOUNT = "111122223333"
 CLOCK = "2026-11-20T23:00:00Z"

@@ -1,0 +1,1 @@
+"""What policy authors work with: testing, mutating, writing and explaining rules."""

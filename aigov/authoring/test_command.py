@@ -1,0 +1,105 @@
+"""Run every Rego test on the embedded engine: the options of the command."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aigov.base import files, say
+from aigov.base.errors import ConfigError
+
+if TYPE_CHECKING:
+    from aigov.authoring.testing.formats import Report
+
+EXIT_FAILED = 2
+"""A test failed or was an error, or coverage is below the threshold: the code that `opa test` gives."""
+
+
+class Format(StrEnum):
+    """How results are written."""
+
+    PRETTY = "pretty"
+    JSON = "json"
+    JUNIT = "junit"
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command to a group."""
+
+    @app.command("test")
+    def _test(
+        paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH", help="Folders or files. Default: shipped.")] = None,
+        verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Print each test, and the lines not covered.")] = False,
+        run: Annotated[
+            str | None, typer.Option(help="Only tests whose data.<package>.<name> this regex matches, or a check id.")
+        ] = None,
+        coverage: Annotated[bool, typer.Option("--coverage", help="Also tell which lines of the policies are covered.")] = False,
+        threshold: Annotated[float | None, typer.Option(min=0, max=100, help="Least coverage, in percent of the lines.")] = None,
+        format: Annotated[Format, typer.Option(help="How the results are written.")] = Format.PRETTY,
+        output: Annotated[Path | None, typer.Option(help="File for json or junit; then stdout gets the pretty form.")] = None,
+    ) -> None:
+        """Run Rego tests on the embedded engine, with the answers of `opa test`.
+
+        The shipped policies are always loaded, so that tests in a folder of your own can import data.lib.*; only the tests of
+        PATH run. Rules named todo_test_… are skipped. With --coverage, json is an object of `tests` and `coverage`; --threshold
+        implies --coverage.
+
+        Exit codes: 0 every test passed; 2 a test failed or was an error, or coverage is below --threshold; 3 no tests, usage, or
+        policies that cannot be loaded.
+        """
+        from aigov.authoring.testing import formats
+
+        if output and format is Format.PRETTY:
+            raise ConfigError("--output goes with --format json or --format junit")
+        if output:
+            files.check(output, formats.is_one)
+        report = _report(paths or [], run, coverage=coverage or threshold is not None)
+        _write(report, format, output, verbose=verbose)
+        below = _below(report, threshold)
+        if report.failed or below:
+            raise typer.Exit(EXIT_FAILED)
+
+
+def _report(paths: list[Path], run: str | None, *, coverage: bool) -> "Report":
+    from aigov.authoring.testing import choosing, first_false, rego_tests
+    from aigov.authoring.testing import coverage as lines_reached
+    from aigov.authoring.testing.formats import Report
+
+    selection = choosing.select(paths, run)
+    engine = rego_tests.open_engine(selection.modules, coverage=coverage)
+    results = list(rego_tests.results(engine, selection.tests, selection.refused))
+    measured = lines_reached.measure(engine, selection.measured) if coverage else None
+    silent = [each.test for each in results if each.outcome == "fail" and not each.message]
+    texts = {module.path: module.text.splitlines() for module in selection.modules}
+    stopped = first_false.lines(engine, selection.modules, silent)
+    shown = {test: (line, texts[test.file][line - 1].strip()) for test, line in stopped.items()}
+    return Report(results, shown, measured, first_false.values(engine, selection.modules, stopped))
+
+
+def _write(report: "Report", format: Format, output: Path | None, *, verbose: bool) -> None:
+    from aigov.authoring.testing import formats
+
+    if format is Format.PRETTY:
+        say.lines(formats.pretty(report, verbose=verbose))
+        return
+    text = formats.as_json(report) if format is Format.JSON else formats.junit(report)
+    if output is None:
+        say.data(f"{text.removesuffix(chr(10))}\n")
+        if report.coverage is not None and format is Format.JUNIT:  # JUnit has no place for it
+            say.lines("\n".join(formats.coverage_lines(report.coverage, verbose=verbose)), err=True)
+        return
+    try:
+        files.put(output, text if text.endswith("\n") else f"{text}\n")
+    except OSError as error:
+        raise ConfigError(f"--output {output}: cannot be written: {error.strerror}") from error
+    say.lines(formats.pretty(report, verbose=verbose))
+
+
+def _below(report: "Report", threshold: float | None) -> bool:
+    from aigov.authoring.testing.formats import percentage
+
+    if threshold is None or report.coverage is None or report.coverage.percent >= threshold:
+        return False
+    say.line(f"coverage is below the threshold: {percentage(report.coverage.percent)} of {threshold:g}%", err=True)
+    return True

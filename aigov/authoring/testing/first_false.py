@@ -1,0 +1,140 @@
+"""Where a failing Rego test stopped: the first statement of its body with which the body no longer holds, and what it saw."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from aigov.authoring.testing import rego_tests
+from aigov.authoring.testing.rego_tests import Module, RegoTest
+from aigov.base.errors import PolicyError, RuleError
+from aigov.engines.embedded import EmbeddedEngine
+from aigov.rego import regorus_engine
+
+_PROBE = "aigov_probe"
+_SHOWN = 600
+"""Characters of a value that are shown."""
+
+
+def lines(engine: Any, modules: Iterable[Module], failed: Iterable[RegoTest]) -> dict[RegoTest, int]:
+    """The line of that statement for each failed test of which it can be told, on clones of the engine the tests ran on.
+
+    The beginnings of a test's body become rules of their own: where the first k statements hold and k + 1 do not, the test
+    stopped at the latter. Not told: tests with several bodies, and bodies whose beginnings are no bodies by themselves.
+    """
+    wanted: dict[str, list[RegoTest]] = {}
+    for test in failed:
+        wanted.setdefault(test.file, []).append(test)
+    return {
+        test: line
+        for module in modules
+        if module.path in wanted
+        for test, line in _of_module(engine, module, wanted[module.path])
+    }
+
+
+def values(engine: Any, modules: Iterable[Module], stopped: Mapping[RegoTest, int]) -> dict[RegoTest, str]:
+    """What the statement a test stopped at compares, or says, as JSON, ``undefined`` where it has no value."""
+    texts = {module.path: module for module in modules}
+    found = {test: _seen(engine, texts[test.file], test, line) for test, line in stopped.items()}
+    return {test: value for test, value in found.items() if value}
+
+
+def _seen(engine: Any, module: Module, test: RegoTest, line: int) -> str:
+    body = _body(module, test)
+    at = next(index for index, each in enumerate(body) if each["span"]["line"] == line)
+    compared = _compared(body[at]["literal"])
+    if compared is None:
+        return ""
+    before = _slice(module.text, _start(module.text, body[0]["span"]), _start(module.text, body[at]["span"]))
+    given = " ".join(_mod(module.text, each) for each in body[at].get("with_mods") or ())
+    text = _slice(module.text, _start(module.text, compared["span"]), _end(module.text, compared["span"]))
+    # what comes before may hold in several ways: the first of them is shown
+    probe = f"{_PROBE} := [aigov_value |\n{before}\naigov_value := [aigov_seen | aigov_seen := {text} {given}]\n]\n"
+    try:
+        found = _runner(engine, module, [probe]).query(f"{module.package}.{_PROBE}", "{}")
+    except (PolicyError, RuleError):
+        return ""
+    value = found[0] if found else []
+    shown = json.dumps(value[0], ensure_ascii=False, sort_keys=True) if value else "undefined"
+    if text == "false":  # the statement says so itself
+        return ""
+    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+
+
+def _mod(text: str, each: Mapping[str, Any]) -> str:
+    found = _slice(text, each["span"]["start"], _end(text, each["span"]))
+    return found if found.startswith("with") else f"with {found}"
+
+
+def _compared(literal: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """What a statement is about: the left side of a comparison, what that counts, the collection of `in`, else all of it."""
+    statement = literal.get("Expr") or literal.get("NotExpr")
+    if not statement:
+        return None
+    kind, inner = next(iter(statement["expr"].items()))
+    part = inner["lhs"] if kind == "BoolExpr" else inner["collection"] if kind == "Membership" else {kind: inner}
+    if kind == "AssignExpr":
+        part = inner["rhs"]
+    call = part.get("Call", {})
+    if call.get("fcn", {}).get("Var", {}).get("value") == "count" and len(call["params"]) == 1:
+        part = call["params"][0]
+    node: Mapping[str, Any] = next(iter(part.values()))
+    return node
+
+
+def _end(text: str, span: Mapping[str, Any]) -> int:
+    """Where a span ends: those of strings end before their quote."""
+    end: int = span["end"]
+    return end + (text.encode()[end : end + 1] in (b'"', b"`"))
+
+
+def _of_module(engine: Any, module: Module, failed: Sequence[RegoTest]) -> Iterator[tuple[RegoTest, int]]:
+    bodies = {test: body for test in failed if (body := _body(module, test))}
+    probes = [rule for index, body in enumerate(bodies.values()) for rule in _rules(module, index, body)]
+    try:
+        runner = _runner(engine, module, probes)
+        for index, (test, body) in enumerate(bodies.items()):
+            holds = (runner.query(f"{module.package}.{_name(index, count)}", "{}") is True for count in range(1, len(body)))
+            stopped = next((at for at, held in enumerate(holds) if not held), len(body) - 1)
+            yield test, body[stopped]["span"]["line"]
+    except (PolicyError, RuleError):
+        return  # a beginning that is no body by itself: a place is a courtesy, the outcome stands without it
+
+
+def _runner(engine: Any, module: Module, probes: Sequence[str]) -> EmbeddedEngine:
+    imports = [_slice(module.text, each["span"]["start"], each["span"]["end"]) for each in module.tree["imports"]]
+    text = "\n".join([f"package {module.package}", *imports, *probes])
+    clone = engine.clone()
+    for path, expanded in rego_tests.engine_texts(rego_tests.parse({f"{_PROBE}.rego": text})).items():
+        regorus_engine.add(clone, path, expanded)
+    return EmbeddedEngine(clone)
+
+
+def _rules(module: Module, index: int, body: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    starts = [_start(module.text, each["span"]) for each in body]
+    for count in range(1, len(body)):
+        beginning = _slice(module.text, starts[0], starts[count]).rstrip("; \t\r\n")
+        yield f"{_name(index, count)} if {{\n{beginning}\n}}\n"
+
+
+def _start(text: str, span: Mapping[str, Any]) -> int:
+    """Where a statement starts: the spans of strings begin behind their quote."""
+    start: int = span["start"]
+    return start - (text.encode()[start - 1 : start] in (b'"', b"`"))
+
+
+def _name(index: int, count: int) -> str:
+    return f"{_PROBE}_{index}_{count}"
+
+
+def _body(module: Module, test: RegoTest) -> list[Mapping[str, Any]]:
+    """The statements of a test that has one body, and no value of its own."""
+    rules = [rule["Spec"] for rule in module.tree["rules"] if rule.get("Spec", {}).get("span", {}).get("line") == test.line]
+    if len(rules) != 1 or len(rules[0]["bodies"]) != 1 or rules[0]["head"].get("Compr", {"assign": "a set"})["assign"]:
+        return []
+    statements: list[Mapping[str, Any]] = rules[0]["bodies"][0]["query"]["stmts"]
+    return statements
+
+
+def _slice(text: str, start: int, end: int) -> str:
+    return text.encode()[start:end].decode()

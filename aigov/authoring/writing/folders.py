@@ -1,0 +1,134 @@
+"""Policy folders as an author checks them: everything loading refuses, their tests, and their generated reads."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from aigov.authoring.testing import beside, rego_tests
+from aigov.authoring.writing import cited, unfinished
+from aigov.base.errors import PolicyError
+from aigov.policy import checking, policies, sources
+from aigov.policy.analysis import reads_module
+from aigov.policy.analysis.reads import reads_of
+from aigov.policy.controls import Framework
+from aigov.policy.lint import recursion, with_values
+from aigov.policy.policies import PolicySet
+from aigov.policy.problems import Problem
+from aigov.policy.sources import Source
+
+
+@dataclass(frozen=True)
+class Folders:
+    """The shipped policy folder and those that add to it."""
+
+    shipped: Path
+    added: Sequence[Path] = ()
+
+    @property
+    def all(self) -> tuple[Path, ...]:
+        """Every folder, the shipped one first."""
+        return (self.shipped, *self.added)
+
+
+def offenders(folders: Folders, frameworks: Mapping[str, Framework]) -> tuple[int, list[Problem]]:
+    """How many checks there are, and everything that is wrong with the policies."""
+    rules, problems = checked(folders, frameworks)
+    return len(rules.checks), problems
+
+
+def checked(folders: Folders, frameworks: Mapping[str, Framework]) -> tuple[PolicySet, list[Problem]]:
+    """The policies, and everything that is wrong with them."""
+    found, problems = sources.gather(folders.shipped, folders.added)
+    rules, wrong = policies.inspect_files(found)
+    problems = sorted({*problems, *wrong})
+    if not problems:
+        rules = _with_reads(rules)
+        problems = recursion.problems(rules.modules) + checking.problems(rules, frameworks, folders.all)
+    if not problems:
+        problems = checking.nested(rules) + stale(folders, rules, found) + _tests(folders, rules) + cited.problems(rules)
+        shipped = [each.path for each in found if each.folder == folders.shipped]
+        problems += unfinished.problems(rules, found, shipped)
+    return rules, sorted([*problems, *_untested(rules, found)])
+
+
+def _with_reads(rules: PolicySet) -> PolicySet:
+    """The set with what its rules read, found once for all that asks; without it where it cannot be told, as checking says."""
+    try:
+        return replace(rules, reads=reads_of(rules))
+    except PolicyError:
+        return rules
+
+
+def _untested(rules: PolicySet, found: Iterable[Source]) -> list[Problem]:
+    problems = []
+    by_path = {each.path: each for each in found}
+    for check in rules.checks.values():
+        source = by_path[check.file]
+        file = source.file.with_name(f"{source.file.stem}_test.rego")
+        tests = sources.text_of(file) if file.is_file() else None
+        whys = beside.missing(check, tests) if tests is not None else [f"there is no {file.name} beside it"]
+        problems += [Problem(source.shown, check.line, f"check {check.id}: {why}") for why in whys]
+    return problems
+
+
+def _tests(folders: Folders, rules: PolicySet) -> list[Problem]:
+    """Test files that do not parse, and statements in them that engines answer differently."""
+    texts = {
+        f"{folder.name if folder == folders.shipped else folder}/{path}": text
+        for folder in folders.all
+        for path, text in rego_tests.read([folder]).items()
+        if path.endswith("_test.rego")
+    }
+    try:
+        tests = rego_tests.parse(texts)
+    except PolicyError as error:
+        return [policies.placed(error, "tests")]
+    return [Problem(module.path, line, what) for module, _, line, what in with_values.found([*rules.modules, *tests], tests)]
+
+
+def generated(folders: Folders, rules: PolicySet, found: Iterable[Source]) -> dict[Path, str]:
+    """The text of each folder's ``lib/reads….rego``, by file: with it plain `opa test` knows what each check reads."""
+    by_path = {each.path: each for each in found}
+    own: dict[Path, set[str]] = {folder: set() for folder in folders.all}
+    for check in rules.checks.values():
+        source = by_path[check.file]
+        if source.folder in own and not source.overrides:
+            own[source.folder].add(check.id)
+    # what an override changes is for judging alone: to plain opa the shipped files are what they are
+    alone = policies.load(folders.shipped) if any(each.overrides for each in by_path.values()) else None
+    shipped = reads_module.module(alone) if alone else reads_module.module(rules, own.pop(folders.shipped))
+    own.pop(folders.shipped, None)
+    added = {reads_file(folder): reads_module.module(rules, ids) for folder, ids in own.items() if ids}
+    return {folders.shipped / reads_module.PATH: shipped, **added}
+
+
+def reads_file(folder: Path) -> Path:
+    """Where the generated reads of an added folder stand."""
+    there = sorted((folder / "lib").glob("reads*.rego"))
+    return there[0] if there else folder / "lib" / f"reads_{re.sub(r'[^a-z0-9]+', '_', folder.resolve().name.lower())}.rego"
+
+
+def stale(folders: Folders, rules: PolicySet, found: Iterable[Source]) -> list[Problem]:
+    """The generated reads that are missing or differ."""
+    return [
+        Problem(str(_shown(folders, file)), 1, "is not what the rules read any more: run `aigov policies check --write`")
+        for file, text in generated(folders, rules, found).items()
+        if not file.is_file() or sources.text_of(file) != text
+    ]
+
+
+def _shown(folders: Folders, file: Path) -> Path:
+    shipped = folders.shipped
+    return Path(shipped.name) / file.relative_to(shipped) if file.is_relative_to(shipped) else file
+
+
+def write(folders: Folders) -> list[Path]:
+    """Writes the generated reads of each folder anew; returns the files that changed."""
+    found = sources.find(folders.shipped, folders.added)
+    changed = []
+    for file, text in generated(folders, policies.load(folders.shipped, folders.added), found).items():
+        if not file.is_file() or sources.text_of(file) != text:
+            sources.put(file, text)
+            changed.append(file)
+    return changed

@@ -1,0 +1,1 @@
+"""Policies: loaded, held to their rules, and what loading finds of them."""

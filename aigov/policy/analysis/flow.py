@@ -1,0 +1,112 @@
+"""Where documents flow in a policy: an abstract evaluation of regorus syntax trees that notes every field taken from one.
+
+It over-approximates: what it cannot follow counts as reading every field, and a construct it does not know is an error, so
+that a verdict never rests on something unseen.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from aigov.policy.analysis.abstract import NOTHING, Value, many, union
+from aigov.policy.analysis.scope import INPUT, Env, Scope
+from aigov.policy.policies import Module
+
+Definition = tuple[Module, Mapping[str, Any]]
+
+
+class Rules(Protocol):
+    """All rules of a policy set."""
+
+    def at(self, path: tuple[str, ...]) -> list[Definition]:
+        """The definitions of the rule or function at a path; empty when there is none."""
+
+    def below(self, path: tuple[str, ...]) -> list[Definition]:
+        """The definitions of every rule below a path."""
+
+    def imported(self, module: Module, name: str) -> tuple[str, ...] | None:
+        """The path that a module imports under a name."""
+
+
+class Walk:
+    """One abstract evaluation, from one check's head through all it calls."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._fields: dict[str, set[str]] = {}
+        self._scanned: set[str] = set()
+        self._running: dict[tuple[Any, ...], Value] = {}
+
+    def fields(self, kind: str) -> frozenset[str]:
+        """The fields noted so far of the input or of a resource type."""
+        return frozenset(self._fields.get(kind, ()))
+
+    def related(self) -> list[str]:
+        """The resource types of which anything was noted."""
+        return sorted(set(self._fields) - {INPUT})
+
+    def scanned(self) -> frozenset[str]:
+        """The resource types of which all documents are gone through."""
+        return frozenset(self._scanned)
+
+    def rule(self, module: Module, rule: Mapping[str, Any], args: tuple[Value, ...]) -> Value:
+        """The value of one rule definition for abstract arguments."""
+        if "Default" in rule:
+            return Scope(self, module, {}).value(rule["Default"]["value"])
+        spec = rule["Spec"]
+        kind, head = next(iter(spec["head"].items()))
+        env: Env = {}
+        scope = Scope(self, module, env)
+        for node, value in zip(head.get("args", ()), args, strict=False):
+            scope.bind(node, value)
+        results = [NOTHING]
+        for body in spec["bodies"]:
+            scope.query(body["query"])
+            if body["assign"]:
+                results.append(scope.value(body["assign"]["value"]))
+        if kind == "Set":
+            results.append(many(scope.value(head["key"])))
+        elif head.get("assign"):
+            results.append(scope.value(head["assign"]["value"]))
+        varying = _varying(head["refr"])
+        value = union(results)
+        return many(value) if varying and kind != "Set" else value
+
+    def call(self, path: tuple[str, ...], args: tuple[Value, ...]) -> Value:
+        """The value of a rule or function by its path; recursion through itself adds nothing new."""
+        key = (path, args)
+        if key in self._running:
+            return self._running[key]
+        self._running[key] = NOTHING
+        value = union(self.rule(module, rule, args) for module, rule in self._rules.at(path))
+        self._running[key] = value
+        return value
+
+    def below(self, path: tuple[str, ...]) -> Value:
+        """What any rule below a path may hold."""
+        return union(self.rule(module, rule, ()) for module, rule in self._rules.below(path))
+
+    def touch(self, kind: str, name: str) -> None:
+        """Notes that a field is read."""
+        self._fields.setdefault(kind, set()).add(name)
+
+    def scan(self, kind: str) -> None:
+        """Notes that all documents of a type are gone through."""
+        self._scanned.add(kind)
+        self._fields.setdefault(kind, set())
+
+    def known(self, path: tuple[str, ...]) -> bool:
+        """Whether there is a rule or function at a path."""
+        return bool(self._rules.at(path))
+
+    def holds(self, path: tuple[str, ...]) -> bool:
+        """Whether there are rules below a path."""
+        return bool(self._rules.below(path))
+
+    def imported(self, module: Module, name: str) -> tuple[str, ...] | None:
+        """The path that a module imports under a name."""
+        return self._rules.imported(module, name)
+
+
+def _varying(refr: Mapping[str, Any]) -> bool:
+    """Whether a head such as ``byname[name] := …`` or ``byname["a"] := …`` makes one entry of a container."""
+    return "RefBrack" in refr

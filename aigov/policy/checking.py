@@ -1,0 +1,141 @@
+"""What is wrong with a policy set beyond its syntax: names that nothing has, METADATA that the rules do not bear out."""
+
+import difflib
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from aigov.base.errors import PolicyError
+from aigov.base.paths import content
+from aigov.policy import commands, controls
+from aigov.policy.analysis.reads import ALL, Reads, reads_of
+from aigov.policy.controls import Framework
+from aigov.policy.lint import field_paths, whole_rules, with_values
+from aigov.policy.lint.portable import Calls
+from aigov.policy.policies import Check, Module, PolicySet
+from aigov.policy.problems import Problem
+from aigov.policy.sources import text_of
+from aigov.sources.declared import resources
+
+RETIRED = "RETIRED.md"
+"""In a policy folder, the ids that are used no more: a list of lines such as ``- SM-ENC-099: replaced by SM-ENC-100``."""
+
+Schemas = Mapping[str, Mapping[str, Any]]
+"""The JSON Schema of each resource type's documents."""
+
+
+def problems(rules: PolicySet, frameworks: Mapping[str, Framework], folders: Iterable[Path]) -> list[Problem]:
+    """All that loading refuses in a set that parses, by file and line; `folders` are those whose retired ids count."""
+    retired = {check_id: place for folder in folders for check_id, place in retired_ids(folder).items()}
+    calls = Calls((module.package, module.tree) for module in rules.modules)
+    found = [each for module in rules.modules for each in calls.unknown(module.shown, module.package, module.text, module.tree)]
+    found += [Problem(module.shown, line, what) for module, _, line, what in with_values.found(rules.modules, rules.modules)]
+    found += whole_rules.problems(rules.modules)
+    for check in rules.checks.values():
+        module = rules.module_of(check)
+        whys = (*_retired(check, retired), *controls.unknown(check, frameworks), *_types(check))
+        found += [Problem(module.shown, check.line, f"check {check.id}: {why}") for why in whys]
+    if not found:  # what rules read cannot be told of functions and types that do not exist
+        found = _reading(rules)
+    return sorted(found)
+
+
+def _retired(check: Check, retired: Mapping[str, str]) -> Iterator[str]:
+    if check.id in retired:
+        yield f"the id is retired ({retired[check.id]}): ids are never used again, choose another"
+
+
+def _types(check: Check) -> Iterator[str]:
+    declared = resources()
+    for name in (*check.resource_types, *check.related):
+        if name not in declared:
+            near = difflib.get_close_matches(name, sorted(declared), n=2)
+            yield f"no scanner reads {name}" + (f" (did you mean {' or '.join(near)}?)" if near else "")
+
+
+def _reading(rules: PolicySet) -> list[Problem]:
+    try:
+        reads = reads_of(rules)
+    except PolicyError as error:
+        file, line, what = str(error).split(":", 2)
+        shown = next((module.shown for module in rules.modules if module.path == file), file)
+        return [Problem(shown, int(line), what.strip())]
+    schemas = {name: schema_of(name) for name in resources()}
+    found: list[Problem] = []
+    for check in rules.checks.values():
+        own = {head: reads[check.id, head] for head in check.heads}
+        found += _related(rules, check, own.values())
+        found += _fields(rules, check, own.values(), schemas)
+        found += _commands(rules, check, schemas)
+    return found
+
+
+def nested(rules: PolicySet) -> list[Problem]:
+    """Misspelt fields below the top level, as far as they can be told cheaply."""
+    schemas = {name: schema_of(name) for name in resources()}
+    return [problem for module in rules.modules for problem in field_paths.misspelt(module, schemas, types_of(rules, module))]
+
+
+def types_of(rules: PolicySet, module: Module) -> set[str]:
+    """The resource types that the checks of a module judge."""
+    return {name for check in rules.checks.values() if check.file == module.path for name in check.resource_types}
+
+
+def _related(rules: PolicySet, check: Check, heads: Iterable[Reads]) -> Iterator[Problem]:
+    read = {name for each in heads for name in each.related}
+    if read != set(check.related):
+        what = f"METADATA related is [{', '.join(sorted(check.related))}], the rules read [{', '.join(sorted(read))}]"
+        yield Problem(rules.module_of(check).shown, check.line, f"check {check.id}: {what}")
+
+
+def _fields(rules: PolicySet, check: Check, heads: Iterable[Reads], schemas: Schemas) -> Iterator[Problem]:
+    """Fields of the top level that no document of the type can have, wherever the check's rules and functions take them."""
+    own: set[str] = set().union(*(schemas[name]["properties"] for name in check.resource_types))
+    wrong: set[tuple[str, str]] = set()
+    for reads in heads:
+        wrong |= {(" or ".join(check.resource_types), name) for name in reads.input - own}
+        wrong |= {(kind, name) for kind, names in reads.related.items() for name in names - set(schemas[kind]["properties"])}
+    module = rules.module_of(check)
+    for kind, name in sorted(wrong):
+        if name != ALL:
+            known = schemas.get(kind, schemas[check.resource_types[0]])["properties"]
+            what = field_paths.no_field(field_paths.Miss(kind, name, tuple(known)))
+            yield Problem(module.shown, _line_of(module, name, check), f"check {check.id}: {what}")
+
+
+def _commands(rules: PolicySet, check: Check, schemas: Schemas) -> Iterator[Problem]:
+    known: set[str] = set().union(*(schemas[name]["properties"] for name in check.resource_types))
+    module = rules.module_of(check)
+    for what in commands.problems(check, known):
+        yield Problem(module.shown, check.line, f"check {check.id}: {what}")
+
+
+def _line_of(module: Module, name: str, check: Check) -> int:
+    """Where the check's module spells a field, from the check on; the check's own line where a function elsewhere does."""
+    spelt = re.compile(rf'[."]{re.escape(name)}\b')
+    lines = list(enumerate(module.text.splitlines(), 1))
+    return next((number for number, line in lines[check.line - 1 :] + lines if spelt.search(line)), check.line)
+
+
+@cache
+def schema_of(name: str) -> Mapping[str, Any]:
+    """The JSON Schema of a resource type's documents."""
+    text = (content("schemas") / f"{resources()[name].schema_name}.json").read_text(encoding="utf-8")
+    schema: Mapping[str, Any] = json.loads(text)
+    return schema
+
+
+_RETIRED_LINE = re.compile(r"^[-*] +`?([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+)\b")
+
+
+def retired_ids(folder: Path) -> dict[str, str]:
+    """The ids that a folder's RETIRED.md lists, each with its place."""
+    path = folder / RETIRED
+    if not path.is_file():
+        return {}
+    lines = text_of(path).splitlines()
+    matches = ((number, _RETIRED_LINE.match(line)) for number, line in enumerate(lines, 1))
+    return {match.group(1): f"{folder.name}/{RETIRED}:{number}" for number, match in matches if match}

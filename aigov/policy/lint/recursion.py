@@ -1,0 +1,58 @@
+"""Rules that depend on themselves, which no engine can give a value: found in the syntax trees, before anything runs."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from aigov.policy.policies import Module
+from aigov.policy.problems import Problem
+from aigov.rego import rule_graph
+from aigov.rego.rule_graph import Graph, Rule
+
+
+def problems(modules: Iterable[Module]) -> list[Problem]:
+    """One problem for each circle of rules, at its first rule."""
+    known = list(modules)
+    places = _places(known)
+    found: list[Problem] = []
+    graph = Graph(known)
+    for circle in _circles({rule: graph.following(rule) for rule in graph.rules()}):
+        first = min(circle, key=lambda rule: places[rule])
+        file, line = places[first]
+        way = " -> ".join(name for _, name in _turned(circle, first))
+        found.append(Problem(file, line, f"{first[1]} depends on itself ({way} -> {first[1]}): Rego has no recursion"))
+    return sorted(found)
+
+
+def _turned(circle: list[Rule], first: Rule) -> list[Rule]:
+    at = circle.index(first)
+    return circle[at:] + circle[:at]
+
+
+def _places(modules: Iterable[Module]) -> dict[Rule, tuple[str, int]]:
+    """Where each rule begins."""
+    found: dict[Rule, tuple[str, int]] = {}
+    for module in modules:
+        for rule in module.tree["rules"]:
+            line = next(iter(rule.values()))["span"]["line"]
+            found.setdefault((module.package, rule_graph.name_of(rule)), (module.shown, line))
+    return found
+
+
+def _circles(graph: Mapping[Rule, set[Rule]]) -> Iterator[list[Rule]]:
+    """One circle for each rule that closes one, by depth-first search without recursion of our own."""
+    done: set[Rule] = set()
+    for start in sorted(graph):
+        if start in done:
+            continue
+        way: list[Rule] = [start]
+        waiting = [sorted(graph[start], reverse=True)]
+        while way:
+            if not waiting[-1]:
+                done.add(way.pop())
+                waiting.pop()
+                continue
+            following = waiting[-1].pop()
+            if following in way:
+                yield way[way.index(following) :]
+            elif following not in done:
+                way.append(following)
+                waiting.append(sorted(graph[following], reverse=True))

@@ -1,0 +1,85 @@
+"""Policies that are added to shipped ones already known to be sound: only what is added, and what that comes to, is looked at.
+
+That is enough because the shipped packages are closed: what is added defines nothing of theirs (aigov.policy.closed), so
+neither what a shipped check reads nor what it gives can differ. Where a file stands in the place of a shipped one, or lies below
+a folder of packages that a shipped rule speaks of as a whole, all is parsed and checked.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from aigov.policy import additions, checking, closed, policies, sources
+from aigov.policy.analysis import constants
+from aigov.policy.analysis.reads import reads_of
+from aigov.policy.closed import Origin
+from aigov.policy.controls import Framework
+from aigov.policy.policies import Module, PolicySet
+from aigov.policy.problems import Problem, refuse
+from aigov.rego import packages, regorus_engine
+
+
+def load(known: PolicySet, folder: Path, added: Iterable[Path], frameworks: Mapping[str, Framework]) -> PolicySet | None:
+    """The shipped policies of a folder as they are known, with those of other folders; None where all has to be looked at.
+
+    Raises PolicyError for whatever loading and checking all of them would refuse in what is added.
+    """
+    folders = tuple(added)
+    found = sources.find(folder, folders)
+    files = {each.path: each for each in found if each.added}
+    if known.reads is None or known.constants is None or any(each.replaces for each in files.values()):
+        return None
+    origins = {path: Origin(str(each.folder)) for path, each in files.items()}
+    own = _closed(
+        known, {path: each.text() for path, each in files.items()}, {path: each.shown for path, each in files.items()}, origins
+    )
+    if _spoken_of(known, own):
+        return None
+    shown = {module.path: module.shown for module in (*known.modules, *own)}
+    texts = {module.path: module.text for module in sorted((*known.modules, *own), key=lambda each: each.path)}
+    part, problems = policies.inspect(packages.needed(texts, {module.package for module in own}), shown, origins)
+    refuse(problems or _taken(known, part, origins))
+    part = replace(part, checks={check_id: check for check_id, check in part.checks.items() if check.file in origins})
+    refuse(checking.problems(part, frameworks, (folder, *folders)))
+    return _together(known, part, origins)
+
+
+def _closed(
+    known: PolicySet, texts: Mapping[str, str], shown: Mapping[str, str], origins: Mapping[str, Origin]
+) -> tuple[Module, ...]:
+    """The added modules, held to what they may define beside all others."""
+    own, problems = policies.parsed(regorus_engine.new(), texts, shown)
+    refuse(problems or [problem for module in own for problem in closed.forms(module)])
+    refuse(closed.problems([*known.modules, *own], origins))
+    return own
+
+
+def _spoken_of(known: PolicySet, own: Iterable[Module]) -> bool:
+    """Whether some shipped rule may go through all that lies below a folder of packages in which something is added."""
+    above = {name for module in own for name in packages.leading(module.package)}
+    return any(packages.used(module.text, above) for module in known.modules)
+
+
+def _taken(known: PolicySet, part: PolicySet, origins: Mapping[str, Origin]) -> list[Problem]:
+    """Added checks whose id a shipped one has, wherever that stands."""
+    modules = {module.path: module for module in (*known.modules, *part.modules)}
+    return [
+        Problem(
+            modules[check.file].shown, check.line, f"check id {check.id} is taken by {modules[other.file].shown}:{other.line}"
+        )
+        for check in part.checks.values()
+        if check.file in origins and (other := known.checks.get(check.id))
+    ]
+
+
+def _together(known: PolicySet, part: PolicySet, origins: Mapping[str, Origin]) -> PolicySet:
+    own = [module for module in part.modules if module.path in origins]
+    fixed = [each for each in constants.find(part.modules) if each.path in origins]
+    modules = tuple(sorted((*known.modules, *own), key=lambda each: each.path))
+    whole = PolicySet(
+        modules,
+        dict(sorted({**known.checks, **part.checks}.items())),
+        {**(known.reads or {}), **reads_of(part)},
+        tuple(sorted((*(known.constants or ()), *fixed), key=lambda each: (each.package, each.name))),
+    )
+    return replace(whole, additions=additions.of((whole.modules, whole.checks), origins, ((), {})))

@@ -1,0 +1,1 @@
+"""Where documents come from: their types, and what reads them."""

@@ -1,0 +1,118 @@
+"""Documents held to the JSON Schema of their type: where a scan makes them, and where a bundle is read back."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+import jsonschema
+
+from aigov.base.paths import content
+from aigov.model.documents import HEADER_SCHEMA, REQUIRED_HEADER, Document
+from aigov.sources.aws.shapes import rfc3339
+from aigov.sources.declared import resources
+
+_ANY_TYPE: Mapping[str, Any] = {"type": "object", "properties": HEADER_SCHEMA, "required": list(REQUIRED_HEADER)}
+"""For a type that is not declared here: a bundle may be of a later aigov, or of one that a folder adds to."""
+
+_formats = jsonschema.FormatChecker(formats=())
+
+
+@_formats.checks("date-time")
+def _is_moment(value: object) -> bool:
+    try:
+        return not isinstance(value, str) or rfc3339(datetime.fromisoformat(value)) == value
+    except (ValueError, OverflowError):
+        return False
+
+
+def _is_whole(_: object, value: object) -> bool:
+    # JSON Schema takes 1.0 for a whole number, but engines write it in ways of their own
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+_validators: Any = jsonschema.validators  # whose stubs leave `extend` untyped
+_Validator = _validators.extend(
+    jsonschema.Draft7Validator,
+    type_checker=jsonschema.Draft7Validator.TYPE_CHECKER.redefine("integer", _is_whole),
+)
+
+
+def validator(schema: Mapping[str, Any]) -> Any:
+    """What holds values to a JSON Schema (draft-07): 1.0 is no integer, and `date-time` is the form of moments in documents."""
+    return _Validator(schema, format_checker=_formats)
+
+
+def problem(document: Document, *, closed: bool = True) -> str:
+    """What of a document is not as the schema of its type has it, in a few words; empty where nothing is.
+
+    Without `closed` it may have fields that the schema lacks.
+    """
+    errors = _validator(document["resource_type"]).iter_errors(document)
+    found = next((each for each in errors if closed or each.validator != "additionalProperties"), None)
+    return _words(found) if found else ""
+
+
+def misfits(resource_type: str, fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each of a document's service fields that is not as the schema of its type has it, and what is wrong with it."""
+    for name, field in _fields(resource_type).items():
+        if name in fields:
+            found = next(field.iter_errors(fields[name]), None)
+            if found:
+                yield name, _words(found)
+
+
+@cache
+def _schema(resource_type: str) -> Mapping[str, Any]:
+    declared = _names().get(resource_type)
+    path = content("schemas") / f"{declared}.json"
+    if declared is None or not path.is_file():
+        return _ANY_TYPE
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    return {each.type: each.schema_name for each in resources().values()}
+
+
+@cache
+def _validator(resource_type: str) -> Any:
+    return validator(_schema(resource_type))
+
+
+@cache
+def _fields(resource_type: str) -> Mapping[str, Any]:
+    """By name, what checks one field."""
+    properties: Mapping[str, Any] = _schema(resource_type)["properties"]
+    # a field of AWS's that is named as one of the header gives way to it (aigov.model.documents.build)
+    return {name: validator(schema) for name, schema in properties.items() if name not in REQUIRED_HEADER}
+
+
+_MADE_OF = {
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "an object",
+}
+
+
+def _words(error: Any) -> str:
+    """``vpc_config.subnets.0 is not text``."""
+    place = ".".join(f"{step!s:.80}" for step in error.absolute_path)
+    if error.validator == "required":
+        lacking = next(name for name in error.validator_value if name not in error.instance)
+        return f"{place}{'.' if place else ''}{lacking} is missing"
+    if error.validator == "additionalProperties":
+        more = next(name for name in error.instance if name not in error.schema.get("properties", {}))
+        return f"{place}{'.' if place else ''}{more:.80} is no field of its type"
+    if error.validator == "type":
+        wanted = _MADE_OF.get(error.validator_value, error.validator_value)
+        return f"{place or 'it'} is not {wanted}"
+    if error.validator == "format":
+        return f"{place or 'it'} is no moment in UTC such as 2026-01-01T00:00:00Z"
+    return f"{place or 'it'} is none of the values that it can have"

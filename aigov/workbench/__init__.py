@@ -1,1 +1,0 @@
-"""The policy authors' workbench: testing, mutating, writing and explaining rules."""
