@@ -16,8 +16,7 @@ from aigov.base.errors import EngineError, LimitError, PolicyError
 from aigov.engines.bounded_http import Bounded, TooLargeError, json_object
 from aigov.engines.limits import LIMITS, Limits
 from aigov.engines.opa_binary import raise_for
-from aigov.evaluation import entry
-from aigov.rego.packages import package_of, used
+from aigov.rego.packages import ENTRY_FILE, package_of, used
 
 TIMEOUT = 120.0
 """Seconds the server may take to take in a policy: it compiles all it has anew."""
@@ -209,7 +208,7 @@ def _in_order(modules: Mapping[str, str]) -> list[str]:
 
     for path in sorted(modules):
         place(path)
-    return sorted(ordered, key=lambda path: path == entry.PATH)
+    return sorted(ordered, key=lambda path: path == ENTRY_FILE)
 
 
 def _remove(client: OpaClient, loaded: list[str]) -> None:

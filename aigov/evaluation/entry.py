@@ -6,9 +6,10 @@ from typing import Any
 
 from aigov.policy.analysis.reads import ALL
 from aigov.policy.policies import Check
+from aigov.rego import packages
 
-PACKAGE = "aigov_entry"
-PATH = f"{PACKAGE}.rego"
+PACKAGE = packages.ENTRY
+PATH = packages.ENTRY_FILE
 VERDICTS = "verdicts"
 
 _Blind = Mapping[str, Mapping[str, Any]]

@@ -6,7 +6,6 @@ from typing import Any, Protocol, runtime_checkable
 from aigov.base import json_text
 from aigov.model.causes import DENIERS
 from aigov.secrets import redact_document
-from aigov.sources.aws.declaration import Fields
 
 SCHEMA_VERSION = "1"
 
@@ -71,7 +70,7 @@ REQUIRED_HEADER = (
 )
 
 
-def build(header: Mapping[str, Any], fields: Fields) -> Document:
+def build(header: Mapping[str, Any], fields: dict[str, Any]) -> Document:
     """A document from its header and service fields, secrets redacted, in one fixed order.
 
     Where secrets were redacted, `possible_secrets` says at which paths and of which kind.

@@ -1,15 +1,13 @@
 """What is wrong with a policy set beyond its syntax: names that nothing has, METADATA that the rules do not bear out."""
 
 import difflib
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from aigov.base.errors import PolicyError
-from aigov.base.paths import content
+from aigov.model import types
 from aigov.policy import commands, controls
 from aigov.policy.analysis.reads import ALL, Reads, reads_of
 from aigov.policy.controls import Framework
@@ -18,7 +16,6 @@ from aigov.policy.lint.portable import Calls
 from aigov.policy.policies import Check, Module, PolicySet
 from aigov.policy.problems import Problem
 from aigov.policy.sources import text_of
-from aigov.sources.declared import resources
 
 RETIRED = "RETIRED.md"
 """In a policy folder, the ids that are used no more: a list of lines such as ``- SM-ENC-099: replaced by SM-ENC-100``."""
@@ -49,10 +46,9 @@ def _retired(check: Check, retired: Mapping[str, str]) -> Iterator[str]:
 
 
 def _types(check: Check) -> Iterator[str]:
-    declared = resources()
     for name in (*check.resource_types, *check.related):
-        if name not in declared:
-            near = difflib.get_close_matches(name, sorted(declared), n=2)
+        if name not in types.names():
+            near = difflib.get_close_matches(name, sorted(types.names()), n=2)
             yield f"no scanner reads {name}" + (f" (did you mean {' or '.join(near)}?)" if near else "")
 
 
@@ -63,7 +59,7 @@ def _reading(rules: PolicySet) -> list[Problem]:
         file, line, what = str(error).split(":", 2)
         shown = next((module.shown for module in rules.modules if module.path == file), file)
         return [Problem(shown, int(line), what.strip())]
-    schemas = {name: schema_of(name) for name in resources()}
+    schemas = {name: types.schema_of(name) for name in types.names()}
     found: list[Problem] = []
     for check in rules.checks.values():
         own = {head: reads[check.id, head] for head in check.heads}
@@ -75,7 +71,7 @@ def _reading(rules: PolicySet) -> list[Problem]:
 
 def nested(rules: PolicySet) -> list[Problem]:
     """Misspelt fields below the top level, as far as they can be told cheaply."""
-    schemas = {name: schema_of(name) for name in resources()}
+    schemas = {name: types.schema_of(name) for name in types.names()}
     return [problem for module in rules.modules for problem in field_paths.misspelt(module, schemas, types_of(rules, module))]
 
 
@@ -118,14 +114,6 @@ def _line_of(module: Module, name: str, check: Check) -> int:
     spelt = re.compile(rf'[."]{re.escape(name)}\b')
     lines = list(enumerate(module.text.splitlines(), 1))
     return next((number for number, line in lines[check.line - 1 :] + lines if spelt.search(line)), check.line)
-
-
-@cache
-def schema_of(name: str) -> Mapping[str, Any]:
-    """The JSON Schema of a resource type's documents."""
-    text = (content("schemas") / f"{resources()[name].schema_name}.json").read_text(encoding="utf-8")
-    schema: Mapping[str, Any] = json.loads(text)
-    return schema
 
 
 _RETIRED_LINE = re.compile(r"^[-*] +`?([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+)\b")

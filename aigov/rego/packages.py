@@ -4,6 +4,10 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
+ENTRY = "aigov_entry"
+"""The package that is asked about all others: generated, and spoken of by none."""
+ENTRY_FILE = f"{ENTRY}.rego"
+
 _PACKAGE = re.compile(r"^package\s+(\S+)", re.MULTILINE)
 _PATH = re.compile(r"\bdata((?:\.\w+)+)")
 

@@ -1,6 +1,5 @@
 """Documents held to the JSON Schema of their type: where a scan makes them, and where a bundle is read back."""
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import cache
@@ -8,10 +7,9 @@ from typing import Any
 
 import jsonschema
 
-from aigov.base.paths import content
+from aigov.model import types
 from aigov.model.documents import HEADER_SCHEMA, REQUIRED_HEADER, Document
 from aigov.sources.aws.shapes import rfc3339
-from aigov.sources.declared import resources
 
 _ANY_TYPE: Mapping[str, Any] = {"type": "object", "properties": HEADER_SCHEMA, "required": list(REQUIRED_HEADER)}
 """For a type that is not declared here: a bundle may be of a later aigov, or of one that a folder adds to."""
@@ -63,19 +61,8 @@ def misfits(resource_type: str, fields: Mapping[str, Any]) -> Iterator[tuple[str
                 yield name, _words(found)
 
 
-@cache
 def _schema(resource_type: str) -> Mapping[str, Any]:
-    declared = _names().get(resource_type)
-    path = content("schemas") / f"{declared}.json"
-    if declared is None or not path.is_file():
-        return _ANY_TYPE
-    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return found
-
-
-@cache
-def _names() -> Mapping[str, str]:
-    return {each.type: each.schema_name for each in resources().values()}
+    return types.schema_of(resource_type) if resource_type in types.names() else _ANY_TYPE
 
 
 @cache
