@@ -45,11 +45,6 @@ def script(args: list[str] | None = None, *, scanner: str = "") -> NoReturn:
     sys.exit(code)
 
 
-def run_service(scanner: str) -> NoReturn:
-    """Runs one scanner alone: ``python -m scanners.sagemaker_scanner --region us-east-1``; its checks, its summary."""
-    script(sys.argv[1:], scanner=scanner)
-
-
 def main(args: list[str] | None = None, *, scanner: str = "") -> int:
     """Runs the command line, or a scan of one scanner's checks; returns the exit code.
 

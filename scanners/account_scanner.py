@@ -15,6 +15,6 @@ REGION = Resource(type="AWS::::Region", service="sts", id="{account_id}/{region}
 RESOURCES = (ACCOUNT, REGION)
 
 if __name__ == "__main__":
-    from aigov.cli import run_service
+    from .alone import run
 
-    run_service("account")
+    run("account")

@@ -237,6 +237,6 @@ RESOURCES: tuple[Resource, ...] = (
 )
 
 if __name__ == "__main__":
-    from aigov.cli import run_service
+    from .alone import run
 
-    run_service("agentcore")
+    run("agentcore")

@@ -104,6 +104,6 @@ RESOURCES = (
 )
 
 if __name__ == "__main__":
-    from aigov.cli import run_service
+    from .alone import run
 
-    run_service("ai_services")
+    run("ai_services")

@@ -31,6 +31,6 @@ STAGE = Resource(
 RESOURCES = (REST_API, STAGE)
 
 if __name__ == "__main__":
-    from aigov.cli import run_service
+    from .alone import run
 
-    run_service("apigateway")
+    run("apigateway")

@@ -13,6 +13,6 @@ PROTECTED_RESOURCE = Resource(
 RESOURCES = (PROTECTED_RESOURCE,)
 
 if __name__ == "__main__":
-    from aigov.cli import run_service
+    from .alone import run
 
-    run_service("backup")
+    run("backup")

@@ -46,6 +46,6 @@ MODEL_ACCESS_HISTORY = Resource(
 RESOURCES = (EVENT_DATA_STORE, MODEL_ACCESS_HISTORY)
 
 if __name__ == "__main__":
-    from aigov.cli import run_service
+    from .alone import run
 
-    run_service("cloudtrail")
+    run("cloudtrail")

@@ -14,6 +14,6 @@ CONFIG_RULE = Resource(
 RESOURCES = (CONFIG_RULE,)
 
 if __name__ == "__main__":
-    from aigov.cli import run_service
+    from .alone import run
 
-    run_service("config")
+    run("config")

@@ -47,6 +47,6 @@ ANOMALY_SUBSCRIPTION = Resource(
 RESOURCES = (BUDGET, ANOMALY_MONITOR, ANOMALY_SUBSCRIPTION)
 
 if __name__ == "__main__":
-    from aigov.cli import run_service
+    from .alone import run
 
-    run_service("costs")
+    run("costs")

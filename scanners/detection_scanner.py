@@ -168,6 +168,6 @@ CONFIGURATION_RECORDER = Resource(
 RESOURCES = (DETECTOR, MACIE_SESSION, INSPECTOR_ACCOUNT, SECURITY_HUB, ANALYZER, CONFIGURATION_RECORDER)
 
 if __name__ == "__main__":
-    from aigov.cli import run_service
+    from .alone import run
 
-    run_service("detection")
+    run("detection")

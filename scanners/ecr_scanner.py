@@ -31,6 +31,6 @@ SCANNING_CONFIGURATION = Resource(
 RESOURCES = (REPOSITORY, SCANNING_CONFIGURATION)
 
 if __name__ == "__main__":
-    from aigov.cli import run_service
+    from .alone import run
 
-    run_service("ecr")
+    run("ecr")

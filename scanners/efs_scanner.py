@@ -15,6 +15,6 @@ FILE_SYSTEM = Resource(
 RESOURCES = (FILE_SYSTEM,)
 
 if __name__ == "__main__":
-    from aigov.cli import run_service
+    from .alone import run
 
-    run_service("efs")
+    run("efs")

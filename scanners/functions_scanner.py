@@ -59,6 +59,6 @@ ALIAS = Resource(
 RESOURCES = (FUNCTION, ALIAS)
 
 if __name__ == "__main__":
-    from aigov.cli import run_service
+    from .alone import run
 
-    run_service("functions")
+    run("functions")

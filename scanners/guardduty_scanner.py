@@ -14,6 +14,6 @@ MALWARE_PROTECTION_PLAN = Resource(
 RESOURCES = (MALWARE_PROTECTION_PLAN,)
 
 if __name__ == "__main__":
-    from aigov.cli import run_service
+    from .alone import run
 
-    run_service("guardduty")
+    run("guardduty")

@@ -261,6 +261,6 @@ RESOURCES = (
 )
 
 if __name__ == "__main__":
-    from aigov.cli import run_service
+    from .alone import run
 
-    run_service("iam")
+    run("iam")

@@ -61,6 +61,6 @@ OPEN_FINDINGS = Resource(
 RESOURCES = (OPEN_FINDINGS,)
 
 if __name__ == "__main__":
-    from aigov.cli import run_service
+    from .alone import run
 
-    run_service("inspector")
+    run("inspector")

@@ -33,6 +33,6 @@ KEY = Resource(
 RESOURCES = (KEY,)
 
 if __name__ == "__main__":
-    from aigov.cli import run_service
+    from .alone import run
 
-    run_service("kms")
+    run("kms")

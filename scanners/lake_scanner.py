@@ -27,6 +27,6 @@ WORK_GROUP = Resource(
 RESOURCES = (DATA_LAKE_SETTINGS, WORK_GROUP)
 
 if __name__ == "__main__":
-    from aigov.cli import run_service
+    from .alone import run
 
-    run_service("lake")
+    run("lake")

@@ -14,6 +14,6 @@ GRAPH = Resource(
 RESOURCES = (GRAPH,)
 
 if __name__ == "__main__":
-    from aigov.cli import run_service
+    from .alone import run
 
-    run_service("neptune")
+    run("neptune")

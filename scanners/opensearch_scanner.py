@@ -42,6 +42,6 @@ DOMAIN = Resource(
 RESOURCES = (COLLECTION, NETWORK_POLICY, ACCESS_POLICY, DOMAIN)
 
 if __name__ == "__main__":
-    from aigov.cli import run_service
+    from .alone import run
 
-    run_service("opensearch")
+    run("opensearch")

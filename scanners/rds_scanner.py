@@ -21,6 +21,6 @@ DB_INSTANCE = Resource(
 RESOURCES = (DB_CLUSTER, DB_INSTANCE)
 
 if __name__ == "__main__":
-    from aigov.cli import run_service
+    from .alone import run
 
-    run_service("rds")
+    run("rds")

@@ -27,6 +27,6 @@ VECTOR_BUCKET = Resource(
 RESOURCES = (VECTOR_BUCKET,)
 
 if __name__ == "__main__":
-    from aigov.cli import run_service
+    from .alone import run
 
-    run_service("s3vectors")
+    run("s3vectors")

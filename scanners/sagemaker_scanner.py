@@ -344,6 +344,6 @@ RESOURCES = (
 )
 
 if __name__ == "__main__":
-    from aigov.cli import run_service
+    from .alone import run
 
-    run_service("sagemaker")
+    run("sagemaker")

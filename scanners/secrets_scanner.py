@@ -16,6 +16,6 @@ SECRET = Resource(
 RESOURCES = (SECRET,)
 
 if __name__ == "__main__":
-    from aigov.cli import run_service
+    from .alone import run
 
-    run_service("secrets")
+    run("secrets")

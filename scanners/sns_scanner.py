@@ -27,6 +27,6 @@ TOPIC = Resource(
 RESOURCES = (TOPIC,)
 
 if __name__ == "__main__":
-    from aigov.cli import run_service
+    from .alone import run
 
-    run_service("sns")
+    run("sns")

@@ -57,6 +57,6 @@ FLOW_LOGS = Resource(
 RESOURCES = (VPC, SUBNET, ROUTE_TABLE, SECURITY_GROUP, VPC_ENDPOINT, FLOW_LOGS)
 
 if __name__ == "__main__":
-    from aigov.cli import run_service
+    from .alone import run
 
-    run_service("vpc")
+    run("vpc")

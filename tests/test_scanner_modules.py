@@ -26,7 +26,7 @@ def test_a_scanner_chooses_checks_that_judge_or_consult_what_it_reads(name: str)
         chosen = [rules.checks[each] for each in options[1::2]]
         assert set(options[0::2]) == {"--check"}
         assert all(types & {*check.resource_types, *check.related} for check in chosen)
-    assert f'run_service("{name}")' in (ROOT / "scanners" / f"{name}_scanner.py").read_text(encoding="utf-8")
+    assert f'    run("{name}")' in (ROOT / "scanners" / f"{name}_scanner.py").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", ["kms", "secrets", "rds"])
