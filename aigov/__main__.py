@@ -1,6 +1,6 @@
 """`python -m aigov`."""
 
-from aigov.cli import script
+from aigov.cli.process import script
 
 if __name__ == "__main__":
     script()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from aigov.base import memory, say
 from aigov.base.errors import EXIT_EVIDENCE, EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_OK, ConfigError, EvidenceError
 from aigov.base.paths import content
+from aigov.cli.terminal.console import Verbosity
 from aigov.engines.engine import EngineFactory, EngineName, factory
 from aigov.evaluation.scan import Scan, Selection, judged, select, service_of
 from aigov.model.estate import ALL_REGIONS
@@ -18,7 +19,6 @@ from aigov.policy import additions, configuration, controls, policies, prepared
 from aigov.policy.analysis.reads import fields_of, reads_of
 from aigov.policy.policies import SEVERITIES, Check, PolicySet
 from aigov.policy.problems import refuse
-from aigov.report.console import Verbosity
 
 if TYPE_CHECKING:
     from aigov.sources.aws.declaration import Resource
@@ -58,8 +58,8 @@ class Options:
 
 def run(options: Options) -> int:
     """Scans, judges and writes the bundle; returns the exit code."""
+    from aigov.cli.terminal import progress
     from aigov.evidence import bundle
-    from aigov.report import progress
 
     memory.share_heap()
     rules, frameworks = _rules(options.added)
@@ -187,8 +187,9 @@ def _conclude(
     wrong: str = "",
 ) -> int:
     """Writes the bundle and tells the result; `wrong` is what of the bundle that was judged again is not so."""
+    from aigov.cli.terminal import console
     from aigov.evidence import bundle
-    from aigov.report import console, findings
+    from aigov.report import findings
 
     memory.give_back()
     by_id = {check.id: check for check in chosen}

@@ -2,7 +2,7 @@
 
 import sys
 
-from aigov.cli import script
+from aigov.cli.process import script
 
 if __name__ == "__main__":
     script(sys.argv[2:], scanner=sys.argv[1])

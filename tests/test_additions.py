@@ -12,10 +12,11 @@ import pytest
 from aigov import cli, job
 from aigov.base import paths
 from aigov.base.paths import content
+from aigov.cli.terminal import console
+from aigov.cli.terminal.console import Verbosity
 from aigov.evidence import bundle, kinds
 from aigov.policy import additions, policies
-from aigov.report import console, findings, html_report
-from aigov.report.console import Verbosity
+from aigov.report import findings, html_report
 from tests.rego_samples import put
 from tests.report_sample import CHECKS, FRAMEWORKS, READS, scan
 

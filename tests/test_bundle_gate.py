@@ -15,7 +15,7 @@ from botocore.model import Shape, ShapeResolver
 
 from aigov.base.errors import ConfigError, EvidenceError
 from aigov.base.paths import content
-from aigov.cli import main
+from aigov.cli.process import main
 from aigov.engines.embedded import EmbeddedFactory
 from aigov.evidence import agreement, kinds, members, reading, stored
 from aigov.model import documents

@@ -21,9 +21,9 @@ from aigov.authoring.catalogue.tables import Table
 from aigov.authoring.testing.rego_tests import RegoTest
 from aigov.base.errors import ConfigError
 from aigov.base.shown import visible
-from aigov.cli import main
+from aigov.cli.options import app
+from aigov.cli.process import main
 from aigov.evaluation.scan import Selection
-from aigov.options import app
 from aigov.policy import policies
 from aigov.policy.controls import Control, Framework
 from aigov.policy.policies import PolicySet

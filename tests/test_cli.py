@@ -18,7 +18,7 @@ from botocore.exceptions import ClientError
 from moto import mock_aws
 
 from aigov import __version__
-from aigov.cli import main
+from aigov.cli.process import main
 
 from .strict_aws import StrictAWS
 
@@ -220,7 +220,7 @@ def test_a_policy_that_does_not_parse_is_one_line(
     [
         ("aigov.job.judged", "no bundle was written"),
         ("aigov.report.findings.report", "no bundle was written"),
-        ("aigov.report.console.summary", "was written before"),
+        ("aigov.cli.terminal.console.summary", "was written before"),
     ],
 )
 def test_an_error_of_ours_is_exit_5_one_line_and_a_private_file(

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from aigov.base.shown import visible
+from aigov.cli.terminal import console
 from aigov.job import Verbosity
-from aigov.report import console
 
 from . import report_sample
 

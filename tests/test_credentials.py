@@ -19,7 +19,7 @@ import pytest
 from botocore.exceptions import CredentialRetrievalError
 
 from aigov.base.errors import CredentialsError
-from aigov.cli import main
+from aigov.cli.process import main
 from aigov.sources.aws.session import Role, assumed, open_session
 
 from .loopback import Handler, Loopback, Raw, reply, serving

@@ -7,7 +7,7 @@ import pytest
 import requests
 
 from aigov.base.errors import EngineError, PolicyError, RuleError
-from aigov.cli import main
+from aigov.cli.process import main
 from aigov.engines import opa_server
 from aigov.engines.embedded import EmbeddedFactory
 from aigov.engines.engine import EngineFactory

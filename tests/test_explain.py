@@ -14,7 +14,7 @@ import pytest
 from aigov.authoring.explain import edits, explaining, grammar, regression, search, wording, worlds
 from aigov.authoring.explain.edits import GONE, Leaf
 from aigov.base.paths import content
-from aigov.cli import main
+from aigov.cli.process import main
 from aigov.evaluation.judge import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
 from aigov.evaluation.scan import Scan, Selection
 from aigov.evidence import bundle

@@ -20,7 +20,7 @@ from aigov.authoring.testing.formats import Report
 from aigov.authoring.testing.rego_tests import RegoTest, Result
 from aigov.base import files
 from aigov.base.errors import ConfigError
-from aigov.cli import main
+from aigov.cli.process import main
 from aigov.policy import sources
 
 ROOT = Path(__file__).parent.parent

@@ -12,7 +12,7 @@ import pytest
 from botocore.exceptions import ClientError
 from moto import mock_aws
 
-from aigov.cli import main
+from aigov.cli.process import main
 from aigov.evidence.stored import Stored
 from aigov.model.documents import Findable
 from aigov.model.estate import Population

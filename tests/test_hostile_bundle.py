@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from aigov.base.errors import EvidenceError
-from aigov.cli import main
+from aigov.cli.process import main
 from aigov.evidence.reading import read
 
 SCAN = ("scan", "--demo", "--region", "us-east-1", "--service", "kms", "--quiet", "--output")

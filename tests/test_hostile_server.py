@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from aigov.base.errors import EngineError
-from aigov.cli import main
+from aigov.cli.process import main
 from aigov.engines import opa_server
 from aigov.engines.limits import Limits
 from aigov.engines.opa_server import ServerFactory

@@ -25,12 +25,13 @@ from aigov.authoring.explain import wording
 from aigov.authoring.testing import formats
 from aigov.authoring.testing.rego_tests import RegoTest, Result
 from aigov.base import json_text, shown
-from aigov.cli import main
+from aigov.cli.process import main
+from aigov.cli.terminal import console, progress
 from aigov.evidence import bundle
 from aigov.model.documents import line as document_line
 from aigov.model.estate import Population, Refusal
 from aigov.policy import policies
-from aigov.report import console, findings, html_report, json_report, progress
+from aigov.report import findings, html_report, json_report
 
 from . import report_sample
 from .hostile_names import HOSTILE, ORDINARY, TAGS, raw, unseen

@@ -20,8 +20,8 @@ FLOORS = (
     "aigov.demo",
     "aigov.authoring",
     "aigov.job",
-    "aigov.options",
-    "aigov.cli",
+    "aigov.cli.options",
+    "aigov.cli.process",
     "aigov.scanner",
     "aigov.__main__",
 )

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from aigov.cli import main
+from aigov.cli.process import main
 from aigov.demo import tags
 from aigov.demo.account import Account
 from aigov.model import documents

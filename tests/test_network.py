@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 
 from aigov.base.errors import ConfigError
-from aigov.cli import main
+from aigov.cli.process import main
 from aigov.model.estate import Identity
 from aigov.sources.aws import bounded, guards
 from aigov.sources.aws.calls import Calls

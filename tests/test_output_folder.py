@@ -154,7 +154,7 @@ while True:
 
 
 def test_what_judge_writes_is_for_the_user_alone_too(tmp_path: Path) -> None:
-    from aigov.cli import main
+    from aigov.cli.process import main
 
     bundle.write(tmp_path / "out", replace(scan("a"), selection=Selection(services=("kms",))), FILES)
     before = os.umask(0)
@@ -763,8 +763,8 @@ def test_ctrl_c_says_what_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_ctrl_c_when_all_is_written_is_told_with_that(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from aigov.cli import main
-    from aigov.report import console
+    from aigov.cli.process import main
+    from aigov.cli.terminal import console
 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt

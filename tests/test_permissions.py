@@ -17,7 +17,7 @@ from botocore.client import BaseClient
 from moto.iam.aws_managed_policies import aws_managed_policies_data
 
 from aigov.base.errors import CredentialsError
-from aigov.cli import main
+from aigov.cli.process import main
 from aigov.sources.aws import permission_formats as formats
 from aigov.sources.aws.collect import Collector
 from aigov.sources.aws.permissions import actions, iam_action

@@ -13,7 +13,7 @@ import pytest
 from aigov.authoring.testing import choosing, coverage, first_false, rego_tests
 from aigov.authoring.testing.formats import percentage
 from aigov.base.paths import content
-from aigov.cli import main
+from aigov.cli.process import main
 
 from .rego_samples import metadata
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from aigov.base.paths import content
-from aigov.cli import main
+from aigov.cli.process import main
 from aigov.policy import policies, prepared
 from aigov.policy.analysis.constants import constants_of
 from aigov.policy.analysis.reads import reads_of

@@ -3,7 +3,7 @@
 import pytest
 
 from aigov.base.paths import content
-from aigov.cli import main
+from aigov.cli.process import main
 from aigov.engines.embedded import EmbeddedFactory
 from aigov.engines.engine import EngineFactory
 from aigov.engines.opa_binary import BinaryFactory

@@ -11,7 +11,7 @@ from botocore.exceptions import ClientError
 from moto import mock_aws
 
 from aigov.base.errors import ConfigError, CredentialsError
-from aigov.cli import main
+from aigov.cli.process import main
 from aigov.sources.aws.regions import check_region, enabled, who_and_where
 
 from .strict_aws import StrictAWS

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from aigov.base.errors import EXIT_INTERNAL, EXIT_USAGE, ConfigError
-from aigov.cli import main
+from aigov.cli.process import main
 from aigov.demo import tags
 from aigov.demo.stage import ACCOUNT, REGION, Account
 from scanners.bedrock_agents import AGENT, AGENT_ALIAS

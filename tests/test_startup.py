@@ -8,7 +8,10 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
-_PROBE = "import sys; sys.argv[0] = 'aigov'; from aigov.cli import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+_PROBE = (
+    "import sys; sys.argv[0] = 'aigov'; from aigov.cli.process import main; main(sys.argv[1:]); "
+    "print(*sys.modules, file=sys.stderr)"
+)
 
 
 @pytest.mark.parametrize(

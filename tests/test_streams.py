@@ -124,7 +124,7 @@ sys.argv = {argv!r}
 """A command that is interrupted when a module is imported."""
 
 WAYS = {
-    "aigov": "from aigov.cli import script; script()",
+    "aigov": "from aigov.cli.process import script; script()",
     "python -m aigov": "runpy.run_module('aigov', run_name='__main__', alter_sys=True)",
     "scan_all.py": f"runpy.run_path({str(ROOT / 'scan_all.py')!r}, run_name='__main__')",
     "one scanner": "runpy.run_module('scanners.kms_scanner', run_name='__main__', alter_sys=True)",
@@ -133,7 +133,7 @@ WAYS = {
 
 @pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("at", ["typer", "aigov.options", "aigov.authoring", "aigov.secrets"])
+@pytest.mark.parametrize("at", ["typer", "aigov.cli.options", "aigov.authoring", "aigov.secrets"])
 def test_ctrl_c_while_modules_are_imported_is_exit_130_in_one_line(way: str, at: str) -> None:
     argv = ["aigov", "--no-such-option"]
     code = IMPORTING.format(at=at, argv=argv, run=WAYS[way])
@@ -149,7 +149,7 @@ def test_ctrl_c_while_modules_are_imported_is_exit_130_in_one_line(way: str, at:
 
 def test_a_broken_pipe_that_is_none_of_the_outputs_is_an_error_of_ours(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """typer takes any for one of standard output, and would end the process by 1."""
-    from aigov.cli import main
+    from aigov.cli.process import main
 
     def broken(*_: object) -> None:
         raise BrokenPipeError(32, "Broken pipe")

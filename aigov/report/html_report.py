@@ -16,13 +16,13 @@ from markupsafe import Markup, escape
 from aigov.base import json_text
 from aigov.base.paths import content
 from aigov.base.shown import visible
+from aigov.base.words import counted
 from aigov.evaluation.judge import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
 from aigov.model.causes import CAUSES
 from aigov.policy import additions
 from aigov.policy.controls import Framework
 from aigov.policy.policies import SEVERITIES
 from aigov.report import grounds, scores
-from aigov.report.console import counted
 from aigov.report.findings import SHOWN, STATUSES, Findings
 
 WAIVED = "WAIVED"

@@ -21,7 +21,7 @@ from unittest import mock
 
 from aigov import job
 from aigov.base.errors import EXIT_EVIDENCE, EXIT_INCOMPLETE, EXIT_USAGE
-from aigov.cli import main
+from aigov.cli.process import main
 from aigov.engines.embedded import EmbeddedFactory
 from aigov.evidence import reading
 

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from aigov import __version__
-from aigov.authoring import commands
 from aigov.base import say
 from aigov.base.errors import ConfigError
+from aigov.cli import commands
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 commands.register(app)

@@ -8,7 +8,7 @@ policies = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Test, 
 
 def register(app: typer.Typer) -> None:
     """Adds every author's command to the command line."""
-    from aigov.authoring import (
+    from aigov.cli import (
         catalogue_command,
         check_command,
         explain_command,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aigov.base import say
+from aigov.base.words import counted
 from aigov.policy import additions
 from aigov.policy.policies import SEVERITIES
 from aigov.report import scores
@@ -34,11 +35,6 @@ class Verbosity:
 
 
 _FILES = {"report.html": "Report", "findings.json": "Findings"}
-
-
-def counted(number: int, noun: str) -> str:
-    """``1 finding``, ``2 findings``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def summary(report: _Json, output: Path, files: Collection[str], code: int, reason: str, verbosity: Verbosity) -> None:

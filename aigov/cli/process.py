@@ -70,7 +70,7 @@ def _ran(args: list[str] | None, scanner: str) -> int:
     import typer
 
     from aigov.base import interpreter, say
-    from aigov.options import app
+    from aigov.cli.options import app
 
     interpreter.check()
     if scanner:

@@ -1,0 +1,1 @@
+"""The command line: commands and options, what is printed, exit codes."""
