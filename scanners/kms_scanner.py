@@ -24,6 +24,12 @@ KEY = Resource(
         # asymmetric and HMAC keys do not rotate: KMS says so with this code, and the field stays absent
         Part("rotation", Call("GetKeyRotationStatus", params={"KeyId": "$KeyId"}, absent=("UnsupportedOperationException",))),
         Part("key_policy", Call("GetKeyPolicy", "Policy", {"KeyId": "$KeyId", "PolicyName": "default"}), parse="policy"),
+        # what AWS RAM shares a key by; most keys have none, and KMS says so with this code (AWS KMS API Reference, GetKeyPolicy)
+        Part(
+            "ram_key_policy",
+            Call("GetKeyPolicy", "Policy", {"KeyId": "$KeyId", "PolicyName": "AWS_RAM"}, absent=("NotFoundException",)),
+            parse="policy",
+        ),
         Part("grants", Call("ListGrants", "Grants", {"KeyId": "$KeyId"}), items=True),
     ),
     normalise=_names,

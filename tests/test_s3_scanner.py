@@ -309,14 +309,17 @@ def test_buckets_of_two_regions_over_moto() -> None:
 KEY_ARN = f"arn:aws:kms:{REGION}:{ACCOUNT}:key/key-1"
 
 
-def key_document(rotation: Any, policy: Any) -> Document:
+NOT_SHARED = error("NotFoundException", "GetKeyPolicy")
+
+
+def key_document(rotation: Any, policy: Any, of_ram: Any = NOT_SHARED) -> Document:
     aws = (
         StrictAWS()
         .on("kms", "ListKeys", {"Keys": [{"KeyId": "key-1", "KeyArn": KEY_ARN}]})
         .on("kms", "DescribeKey", {"KeyMetadata": {"KeyId": "key-1", "Arn": KEY_ARN, "KeyManager": "CUSTOMER"}})
         .on("kms", "ListAliases", {"Aliases": []})
         .on("kms", "GetKeyRotationStatus", rotation)
-        .on("kms", "GetKeyPolicy", policy)
+        .on("kms", "GetKeyPolicy", lambda asked, _: policy if asked["PolicyName"] == "default" else of_ram)
         .on("kms", "ListGrants", {"Grants": []})
     )
     (document,) = only(collect([KEY], aws), KEY)
@@ -331,7 +334,17 @@ def test_a_keys_rotation_and_policy() -> None:
     document = key_document({"KeyRotationEnabled": True, "RotationPeriodInDays": 365}, KEY_POLICY)
     assert document["rotation"] == {"key_rotation_enabled": True, "rotation_period_in_days": 365}
     assert document["key_policy"]["Statement"][0]["Principal"] == {"AWS": ["1"]}
+    assert "ram_key_policy" not in document
     assert "unread" not in document
+
+
+def test_a_key_that_is_shared_through_ram_has_a_second_policy() -> None:
+    theirs = {"Policy": '{"Statement": {"Effect": "Allow", "Principal": {"AWS": "2"}, "Action": "kms:Decrypt", "Resource": "*"}}'}
+    document = key_document({"KeyRotationEnabled": True}, KEY_POLICY, theirs)
+    assert document["key_policy"]["Statement"][0]["Principal"] == {"AWS": ["1"]}
+    assert document["ram_key_policy"]["Statement"][0]["Principal"] == {"AWS": ["2"]}
+    denied = key_document({"KeyRotationEnabled": True}, KEY_POLICY, error("AccessDeniedException", "GetKeyPolicy"))
+    assert sorted(denied["unread"]) == ["ram_key_policy"]
 
 
 def test_a_key_that_cannot_rotate_is_no_refusal() -> None:

@@ -222,9 +222,9 @@ to_strangers := [grant |
 	parties.of_account(account, home) in parties.outside
 ]
 
-outsiders := access.outsiders(input.key_policy, home, use)
+outsiders := access.outsiders(kms_keys.policy(input), home, use)
 
-aimless := [deputy | some deputy in access.deputies(input.key_policy, home, use); not for_a_purpose(deputy)]
+aimless := [deputy | some deputy in access.deputies(kms_keys.policy(input), home, use); not for_a_purpose(deputy)]
 
 # A service uses the key by such a grant for one resource, which the grant must name (KMS API Reference, CreateGrant).
 for_strangers := [grant |

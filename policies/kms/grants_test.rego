@@ -124,6 +124,15 @@ test_kms_004_fails_for_a_stranger_in_the_policy if {
 	count(grants.deny["KMS-004"]) == 0 with input as looking with data.inventory as used
 }
 
+test_kms_004_fails_for_a_stranger_whom_ram_shares_with if {
+	shared := object.union(key, {"ram_key_policy": {"Statement": [{
+		"Effect": "Allow", "Principal": {"AWS": ["arn:aws:iam::999999999999:root"]}, "Action": ["kms:Decrypt"], "Resource": ["*"],
+	}]}})
+	grants.deny["KMS-004"] == {"The policy of KMS key \"k\" lets account 999999999999 use it."} with input as shared with data.inventory as used
+	service_of_ram := object.union(key, {"ram_key_policy": service({}).key_policy})
+	count(grants.deny["KMS-004"]) == 1 with input as service_of_ram with data.inventory as used
+}
+
 test_kms_004_skips_other_keys if {
 	grants.skip["KMS-004"] == {"KMS key \"k\" is managed by AWS."} with input as object.union(key, {"key_manager": "AWS"}) with data.inventory as used
 	grants.skip["KMS-004"] == {"No AI resource that was read is encrypted with KMS key \"k\"."} with input as key with data.inventory as {}

@@ -272,11 +272,13 @@ deletion := sprintf("will be deleted on %s", [substring(input.deletion_date, 0, 
 #   rationale: Who holds the right to use a key holds the data under it, so the policy has to name those who need it and nobody else.
 #   sources:
 #     - {api: "kms:GetKeyPolicyResponse.Policy", says: gives the policy document of the key}
+#     - {api: "kms:GetKeyPolicyResponse.PolicyName", says: "default is the policy of the account, AWS_RAM that of shares of AWS Resource Access Manager"}
 #     - {page: "AWS KMS Developer Guide, Allowing users in other accounts to use a KMS key", says: a key policy that names another account lets that account hand the use of the key to its principals}
 #     - {page: "IAM User Guide, AWS JSON policy elements: Principal", says: "an asterisk as the principal is everyone, whom only conditions restrict"}
 #   remediation: >-
 #     By PutKeyPolicy replace the principal by the accounts, roles or services that need the key (vetted ones: trusted_accounts), or ask for
-#     aws:PrincipalOrgID or kms:CallerAccount. Those you leave out can no longer decrypt; look at CloudTrail's events of the key first.
+#     aws:PrincipalOrgID or kms:CallerAccount; take a share of AWS RAM back by DisassociateResourceShare. Those you leave out can no longer
+#     decrypt; look at CloudTrail's events of the key first.
 #   commands:
 #     - "aws kms get-key-policy --key-id {resource_id} --policy-name default --region {region} --output text"
 #     - "aws kms put-key-policy --key-id {resource_id} --policy-name default --policy file://POLICY.json --region {region}"
@@ -289,7 +291,7 @@ deny["KMS-003"] contains msg if {
 unknown["KMS-003"] contains reason if {
 	input.resource_type == "AWS::KMS::Key"
 	count(outsiders) == 0
-	doubtful := access.doubtful(input.key_policy, access.home(input.account_id), access.anything)
+	doubtful := access.doubtful(kms_keys.policy(input), access.home(input.account_id), access.anything)
 	count(doubtful) > 0
 	reason := sprintf("The policy of KMS key %q admits %s, and whether that is a stranger cannot be told.", [name, access.names(doubtful)])
 }
@@ -301,7 +303,7 @@ skip["KMS-003"] contains managed_by_aws if {
 	input.key_manager == "AWS"
 }
 
-outsiders := access.outsiders(input.key_policy, access.home(input.account_id), access.anything)
+outsiders := access.outsiders(kms_keys.policy(input), access.home(input.account_id), access.anything)
 
 # METADATA
 # scope: document
@@ -352,7 +354,7 @@ managed_by_aws := sprintf("KMS key %q is managed by AWS.", [name])
 name := kms_keys.label(input)
 
 mighty contains principal if {
-	some statement in input.key_policy.Statement
+	some statement in kms_keys.policy(input).Statement
 	iam.allows(statement, "kms:*")
 	some principal in statement.Principal.AWS
 	principal != "*"

@@ -140,6 +140,21 @@ test_kms_003_fails_for_a_stranger if {
 	count(keys.deny["KMS-003"]) == 0 with input as principal("arn:aws:iam::111122223333:role/admin")
 }
 
+shared_with(name) := object.union(principal("111122223333"), {"ram_key_policy": principal(name).key_policy})
+
+test_kms_003_judges_what_ram_shares if {
+	keys.deny["KMS-003"] == {"The policy of KMS key \"key-1\" admits account 444455556666."} with input as shared_with("arn:aws:iam::444455556666:root")
+	count(keys.deny["KMS-003"]) == 0 with input as shared_with("arn:aws:iam::111122223333:role/train")
+	unsure := object.union(principal("111122223333"), {"ram_key_policy": doubtful.key_policy})
+	count(keys.unknown["KMS-003"]) == 1 with input as unsure
+	unread.blinds("KMS-003") with input as but({"unread": {"ram_key_policy": refused}})
+}
+
+test_kms_005_judges_what_ram_shares if {
+	count(keys.deny["KMS-005"]) == 1 with input as shared_with("arn:aws:iam::444455556666:role/all") with data.config as mighty
+	unread.blinds("KMS-005") with input as but({"unread": {"ram_key_policy": refused}})
+}
+
 doubtful := everyone_if({"StringEquals": {"aws:SomethingNew": "x"}})
 
 test_kms_003_unknown_where_it_cannot_be_told if {

@@ -31,6 +31,10 @@ elsewhere(key_id) if {
 	not inventory.lookup("AWS::KMS::Key", key_id)
 }
 
+# All that says who may use a key: the policy that its account manages, and the one that AWS RAM manages where the key is shared through it
+# (KMS API Reference, GetKeyPolicy). Undefined where the first is not known.
+policy(key) := {"Statement": array.concat(key.key_policy.Statement, object.get(object.get(key, "ram_key_policy", {}), "Statement", []))}
+
 # What people know a key by: its alias, else its id.
 label(key) := min(aliases(key))
 

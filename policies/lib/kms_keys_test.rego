@@ -37,6 +37,14 @@ test_keys_elsewhere_are_those_named_and_not_read if {
 	}
 }
 
+test_policy_of_a_key_is_its_own_and_that_of_ram if {
+	own := {"key_policy": {"Statement": [{"Sid": "own"}]}}
+	kms_keys.policy(own) == {"Statement": [{"Sid": "own"}]}
+	kms_keys.policy(object.union(own, {"ram_key_policy": {"Statement": [{"Sid": "ram"}]}})) == {"Statement": [{"Sid": "own"}, {"Sid": "ram"}]}
+	kms_keys.policy(object.union(own, {"ram_key_policy": {}})) == {"Statement": [{"Sid": "own"}]}
+	not kms_keys.policy({"ram_key_policy": {"Statement": []}})
+}
+
 test_people_know_a_key_by_its_alias if {
 	kms_keys.label(keys["AWS::KMS::Key"]["arn:own"]) == "b"
 	kms_keys.label(keys["AWS::KMS::Key"]["arn:bare"]) == "bare"

@@ -52,11 +52,12 @@ powerless(condition) if {
 }
 
 # ... or whose the resource is: the bucket that a stranger asks for is the owner's as well. The page has no such key among those whose fixed
-# values keep a policy from being public, ...
+# values keep a policy from being public; each has to be what the caller is of. Tags are what each account gives its own callers, ...
 powerless(condition) if {
 	condition.key in {"aws:resourceaccount", "aws:resourceorgid", "aws:resourceorgpaths"}
-	values := concat(" ", condition.values)
-	not regex.match(`(?i)\$\{aws:principal`, values)
+	some value in condition.values
+	variable := letters.lowered(value)
+	not regex.match(`^\$\{aws:principal(account|orgid|orgpaths)\}$`, variable)
 }
 
 # ... or one of its values takes in strangers.
@@ -85,7 +86,10 @@ loose(key, value) if {
 }
 
 # Wildcards behind what belongs to somebody: an account, an organisation, the unique id of a role, or what the resource itself is in.
-anchored(value) if regex.match(`^(arn:[^:*?]*:[^:]*:[^:]*:[0-9]{12}:|o-[a-z0-9]+/|A[A-Z]{3}[A-Z0-9]+:|\$\{aws:Resource(Account|OrgID)\}$)`, value)
+anchored(value) if regex.match(`^(arn:[^:*?]*:[^:]*:[^:]*:[0-9]{12}:|o-[a-z0-9]+/|A[A-Z]{3}[A-Z0-9]+:)`, value)
+
+# Names of variables are keys of conditions, whose capitals say nothing.
+anchored(value) if letters.lowered(value) in {"${aws:resourceaccount}", "${aws:resourceorgid}"}
 
 # Ranges broader than /8 (IPv4) or /32 (IPv6) count as everywhere.
 narrow(range) if regex.match(`^[0-9.]+(/([89]|[12][0-9]|3[0-2]))?$`, range)

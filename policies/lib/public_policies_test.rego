@@ -64,6 +64,8 @@ test_wildcards_behind_a_fixed_owner_are_not_public if {
 	shut(allow(everyone, {"StringLike": {"aws:userid": "AROAEXAMPLEID:*"}}))
 	shut(allow(everyone, {"ForAnyValue:StringLike": {"aws:PrincipalOrgPaths": "o-a1b2c3d4e5/r-ab12/*"}}))
 	shut(allow(everyone, {"StringEquals": {"aws:PrincipalOrgID": "${aws:ResourceOrgID}"}}))
+	shut(allow(everyone, {"StringEquals": {"aws:PrincipalAccount": "${AWS:resourceaccount}"}}))
+	opens(allow(everyone, {"StringEquals": {"aws:PrincipalAccount": "x${aws:ResourceAccount}"}}))
 	opens(allow(everyone, {"StringEquals": {"aws:PrincipalOrgID": "${aws:ResourceOrgID}*"}}))
 	opens(allow(everyone, {"ForAnyValue:StringLike": {"aws:PrincipalOrgPaths": "o-*/r-ab12/*"}}))
 }
@@ -113,6 +115,14 @@ test_keys_of_the_resource_confine_nobody if {
 		opens(allow(everyone, {"StringEquals": {key: ["111122223333"]}}))
 	}
 	shut(allow(everyone, {"StringEquals": {"aws:ResourceAccount": ["${aws:PrincipalAccount}"]}}))
+	shut(allow(everyone, {"StringEquals": {"aws:ResourceOrgID": "${AWS:principalOrgID}"}}))
+	shut(allow(everyone, {"StringEquals": {"aws:ResourceOrgPaths": "${aws:PrincipalOrgPaths}"}}))
+	every value in [
+		"${aws:PrincipalTag/account}", "${aws:PrincipalAccount}*", "x${aws:PrincipalAccount}", "${aws:PrincipalAccount, '111122223333'}",
+		["111122223333", "${aws:PrincipalAccount}"],
+	] {
+		opens(allow(everyone, {"StringEquals": {"aws:ResourceAccount": value}}))
+	}
 }
 
 test_a_wildcard_for_accounts_is_everyone if {

@@ -90,6 +90,33 @@ test_sm_enc_100_fails_with_aws_managed_key if {
 		with data.inventory as keys("AWS")
 }
 
+test_sm_enc_100_an_id_alone_of_volumes_is_of_this_account if {
+	volumes := {"InstanceType": "ml.m5.large", "VolumeKmsKeyId": "1234abcd-12ab-34cd-56ef-1234567890ab"}
+	searching := {"Name": "Search", "Type": "AutoML", "Arguments": {"OutputDataConfig": out, "SecurityConfig": {"VolumeKmsKeyId": volumes.VolumeKmsKeyId}}}
+	every step in [processing(volumes, {}), training(volumes, out), searching] {
+		count(pipelines.deny["SM-ENC-100"]) == 0 with input as pipeline({"Steps": [step]}) with data.inventory as own
+		count(pipelines.unknown["SM-ENC-100"]) == 0 with input as pipeline({"Steps": [step]}) with data.inventory as own
+	}
+}
+
+# S3 looks for the key of an output in the bucket's Region; a run may give a parameter another value than its default.
+test_sm_enc_100_unknown_where_an_id_alone_says_less if {
+	id := "1234abcd-12ab-34cd-56ef-1234567890ab"
+	written := pipeline({"Steps": [training(keyed, {"KmsKeyId": id})]})
+	pipelines.unknown["SM-ENC-100"] == {sprintf("Step \"Train\" of pipeline \"weekly\" encrypts its output with %q, which is not among this account's keys.", [id])} with input as written
+		with data.inventory as own
+	every key in [id, "none"] {
+		given := {"Parameters": [{"Name": "Key", "DefaultValue": key}], "Steps": [training({"InstanceType": "ml.m5.large", "VolumeKmsKeyId": {"Get": "Parameters.Key"}}, out)]}
+		pipelines.unknown["SM-ENC-100"] == {sprintf("Step \"Train\" of pipeline \"weekly\" encrypts its volumes with %q, which is not among this account's keys.", [key])}
+			with input as pipeline(given)
+			with data.inventory as own
+	}
+	every key in ["NONE", "alias/theirs", "arn:aws:kms:us-east-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab", "[redacted-0a1b2c3d]"] {
+		named := pipeline({"Steps": [training({"InstanceType": "ml.m5.large", "VolumeKmsKeyId": key}, out)]})
+		count(pipelines.unknown["SM-ENC-100"]) == 1 with input as named with data.inventory as own
+	}
+}
+
 test_sm_enc_100_unknown_with_key_of_another_account if {
 	pipelines.unknown["SM-ENC-100"] == {
 		"Step \"Train\" of pipeline \"weekly\" encrypts its output with \"arn:key-1\", which is not among this account's keys.",

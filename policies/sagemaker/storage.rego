@@ -8,15 +8,8 @@ import data.lib.wording
 # The name of a key that AWS manages: nobody here can restrict it, rotate it at will or withdraw it.
 aws_managed(key_id) := kms_keys.of_aws(key_id)
 
-# Whether a named key is not among this account's keys, so that nobody can tell from here who manages it. An id alone names a key of this
-# account in this Region; one of another account must be named by an ARN (KMS API Reference, DescribeKey.KeyId). All keys here are read,
-# AWS's own among them, and those nobody can delete ("AWS managed keys", AWS KMS Developer Guide): an id that is not there is none of AWS's.
-elsewhere(key_id) if {
-	kms_keys.elsewhere(key_id)
-	not is_id(key_id)
-}
-
-is_id(key_id) if regex.match(`^[0-9A-Za-z-]+$`, key_id)
+# Whether a named key is not among this account's keys, so that nobody can tell from here who manages it.
+elsewhere(key_id) if kms_keys.elsewhere(key_id)
 
 # Of some instance types ("ml.m5.xlarge") those whose storage volume can be encrypted with a key.
 taking_key(types) := {type |
