@@ -34,7 +34,7 @@ def mode(path: Path) -> int:
 @pytest.mark.parametrize("umask", ["0o000", "0o022", "0o077"])
 def test_what_is_new_and_private_is_the_users_alone_and_what_was_there_keeps_its_permissions(tmp_path: Path, umask: str) -> None:
     code = (
-        f"import os; os.umask({umask})\nfrom pathlib import Path\nfrom aigov import files\n"
+        f"import os; os.umask({umask})\nfrom pathlib import Path\nfrom aigov.base import files\n"
         "Path('shared').write_text('x'); Path('shared').chmod(0o664)\n"
         "files.put(Path('shared'), 'new', private=True); files.put(Path('private'), 'new', private=True)\n"
         "files.put(Path('plain'), 'new')"
@@ -52,7 +52,7 @@ def test_an_umask_that_shuts_out_the_user_does_not() -> None:
     import tempfile
 
     code = (
-        "import os\nfrom pathlib import Path\nfrom aigov import files\nfrom aigov.job import _write_new\n"
+        "import os\nfrom pathlib import Path\nfrom aigov.base import files\nfrom aigov.job import _write_new\n"
         "os.setgroups([]); os.setgid(65534); os.setuid(65534)\n"
         "files.put(Path('private'), 'new', private=True); files.put(Path('plain'), 'new'); files.put(Path('plain'), 'newer')\n"
         "_write_new(Path('a/b/policy'), 'new')"
@@ -105,7 +105,7 @@ def test_a_link_is_not_followed(tmp_path: Path, target: str) -> None:
 
 
 def test_a_pipe_and_standard_output_are_written_to(tmp_path: Path) -> None:
-    code = "from pathlib import Path\nfrom aigov import files\nfiles.put(Path('/dev/stdout'), 'said')"
+    code = "from pathlib import Path\nfrom aigov.base import files\nfiles.put(Path('/dev/stdout'), 'said')"
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True).stdout == "said"
     os.mkfifo(tmp_path / "pipe")
