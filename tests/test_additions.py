@@ -202,9 +202,9 @@ def test_the_lists_of_checks_and_the_check_of_a_folder_tell_it(
     shipped = put(tmp_path / "policies", {"kms/keys.rego": KEYS, "lib/limits.rego": LIMITS})
     theirs = put(tmp_path / "theirs", {"override/kms/keys.rego": KEYS.replace("severity: low", "severity: informational", 1)})
     other = lambda name: shipped if name == "policies" else content(name)  # noqa: E731
-    monkeypatch.setattr(job, "content", other)
+    monkeypatch.setattr(rules, "content", other)
     monkeypatch.setattr(paths, "content", other)
-    job.print_checks(job.Selection(), job.Added((theirs,)))
+    scan_command.print_checks(Selection(), rules.Added((theirs,)))
     out, err = capsys.readouterr()
     assert out.splitlines()[0].endswith("A title [changed by override/kms/keys.rego]")
     assert out.splitlines()[1].endswith("A title")

@@ -208,7 +208,7 @@ def test_a_policy_that_does_not_parse_is_one_line(
 ) -> None:
     (tmp_path / "policies").mkdir()
     (tmp_path / "policies" / "bad.rego").write_text("package bad\n\nx if { y == }\n")
-    monkeypatch.setattr("aigov.job.content", lambda name: tmp_path / name)
+    monkeypatch.setattr("aigov.app.rules.content", lambda name: tmp_path / name)
     assert scan(tmp_path / "out") == 3
     first = capsys.readouterr().err.splitlines()[0]
     assert "bad.rego:3:" in first
@@ -218,7 +218,7 @@ def test_a_policy_that_does_not_parse_is_one_line(
 @pytest.mark.parametrize(
     ("broken", "outcome"),
     [
-        ("aigov.job.judged", "no bundle was written"),
+        ("aigov.app.scan.judged", "no bundle was written"),
         ("aigov.report.findings.report", "no bundle was written"),
         ("aigov.cli.terminal.console.summary", "was written before"),
     ],

@@ -10,7 +10,7 @@ import pytest
 
 from aigov.base.shown import visible
 from aigov.cli.terminal import console
-from aigov.job import Verbosity
+from aigov.cli.terminal.verbosity import Verbosity
 
 from . import report_sample
 

@@ -52,10 +52,10 @@ def test_an_umask_that_shuts_out_the_user_does_not() -> None:
     import tempfile
 
     code = (
-        "import os\nfrom pathlib import Path\nfrom aigov.base import files\nfrom aigov.job import _write_new\n"
+        "import os\nfrom pathlib import Path\nfrom aigov.base import files\nfrom aigov.cli.permissions_command import write_new\n"
         "os.setgroups([]); os.setgid(65534); os.setuid(65534)\n"
         "files.put(Path('private'), 'new', private=True); files.put(Path('plain'), 'new'); files.put(Path('plain'), 'newer')\n"
-        "_write_new(Path('a/b/policy'), 'new')"
+        "write_new(Path('a/b/policy'), 'new')"
     )
     with tempfile.TemporaryDirectory() as name:
         Path(name).chmod(0o777)

@@ -153,7 +153,7 @@ def ran(*args: str | Path) -> tuple[int, str, str]:
 def summary(report: dict[str, Any], **verbosity: bool) -> str:
     out = io.StringIO()
     with redirect_stdout(out):
-        console.summary(report, Path("out"), ("report.html",), 1, "findings", job.Verbosity(**verbosity))
+        console.summary(report, Path("out"), ("report.html",), 1, "findings", Verbosity(**verbosity))
     return out.getvalue()
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from aigov import job
+from aigov.app.rules import of_scanner
 from aigov.base.paths import content
+from aigov.evaluation.scan import Selection
 from aigov.policy import policies, prepared
 from aigov.sources.declared import scanners
 
@@ -17,15 +18,16 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.mark.parametrize("name", sorted(scanners()))
 def test_a_scanner_chooses_checks_that_judge_or_consult_what_it_reads(name: str) -> None:
-    options = job.selecting(name)
+    chosen = of_scanner(name)
     rules = prepared.load(content("policies")) or policies.load(content("policies"))
     types = {resource.type for resource in scanners()[name]}
-    if options[0] == "--service":
+    if chosen.services:
+        assert chosen == Selection(services=(name,))
         assert any(check.package.startswith(f"{name}.") for check in rules.checks.values())
     else:
-        chosen = [rules.checks[each] for each in options[1::2]]
-        assert set(options[0::2]) == {"--check"}
-        assert all(types & {*check.resource_types, *check.related} for check in chosen)
+        checks = [rules.checks[each] for each in chosen.checks]
+        assert checks
+        assert all(types & {*check.resource_types, *check.related} for check in checks)
     assert f'    run("{name}")' in (ROOT / "scanners" / f"{name}_scanner.py").read_text(encoding="utf-8")
 
 

@@ -9,11 +9,11 @@ import boto3
 import pytest
 from botocore.awsrequest import AWSResponse
 
+from aigov.app.rules import declarations
 from aigov.base.paths import content
 from aigov.demo import account
 from aigov.engines.embedded import EmbeddedFactory
 from aigov.evaluation.judge import POPULATION, Case, Row, judge
-from aigov.job import declarations
 from aigov.model.estate import Refusal
 from aigov.policy import controls, policies
 from aigov.policy.policies import Check, PolicySet

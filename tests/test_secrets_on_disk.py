@@ -81,7 +81,7 @@ def test_no_text_of_an_error_quotes_a_secret(
     def raising(*_: object, **__: object) -> None:
         raise RuntimeError("\n".join(texts().values()))
 
-    monkeypatch.setattr("aigov.job.run", raising)
+    monkeypatch.setattr("aigov.app.scan.scan", raising)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     assert main(["scan", "--demo", "--output", str(tmp_path / "out")]) == EXIT_INTERNAL
     said = capsys.readouterr()
@@ -97,7 +97,7 @@ def test_a_line_on_what_went_wrong_quotes_no_password(
     def stopping(*_: object, **__: object) -> None:
         raise ConfigError(f"https://app:{PASSWORD}@host/v1 cannot be reached")
 
-    monkeypatch.setattr("aigov.job.run", stopping)
+    monkeypatch.setattr("aigov.app.scan.scan", stopping)
     assert main(["scan", "--demo"]) == EXIT_USAGE
     assert capsys.readouterr().err == "aigov: https://app:[redacted]@host/v1 cannot be reached\nexit 3\n"
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from aigov import job
+from aigov.app.scan import window_days
 from aigov.base.errors import ConfigError
 from aigov.base.paths import content
 from aigov.model.estate import Estate, Identity
@@ -73,11 +73,11 @@ def test_lists_with_a_window_come_newest_first_by_that_time() -> None:
 def test_the_window_is_the_parameters() -> None:
     rules = policies.load(content("policies"))
     [default] = [each.default for each in parameters.of(rules) if each.name == "finished_job_max_age_days"]
-    assert job.window_days({}) == default
-    assert job.window_days({"finished_job_max_age_days": 7}) == 7
+    assert window_days({}) == default
+    assert window_days({"finished_job_max_age_days": 7}) == 7
 
 
 @pytest.mark.parametrize("days", ["90", 0, -1, True, 1e9, None])
 def test_a_window_that_is_no_number_of_days_is_refused(days: Any) -> None:
     with pytest.raises(ConfigError, match="finished_job_max_age_days"):
-        job.window_days({"finished_job_max_age_days": days})
+        window_days({"finished_job_max_age_days": days})

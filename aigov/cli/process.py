@@ -74,9 +74,11 @@ def _ran(args: list[str] | None, scanner: str) -> int:
 
     interpreter.check()
     if scanner:
-        from aigov import job
+        from aigov.app.rules import of_scanner
 
-        args = ["scan", *job.selecting(scanner), *(args or ())]
+        chosen = of_scanner(scanner)
+        only = [f"--service={name}" for name in chosen.services] + [f"--check={check_id}" for check_id in chosen.checks]
+        args = ["scan", *only, *(args or ())]
     try:
         code = app(args=args, prog_name="aigov", standalone_mode=False)
     except typer.Abort:

@@ -7,12 +7,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from aigov.base.errors import EXIT_INCOMPLETE
 from aigov.base.paths import content
 from aigov.engines.engine import factory
+from aigov.app.result import outcome as how_it_ended
 from aigov.evaluation.judge import POPULATION, Row
 from aigov.evaluation.scan import Scan, Selection, judged
-from aigov.job import exit_code
 from aigov.model.documents import Document
 from aigov.model.estate import GLOBAL, Estate, Identity
 from aigov.policy import policies
@@ -212,9 +211,9 @@ class Laboratory:
 
     def _hold_report(self, asked: Asked, checks: frozenset[str], scan: Scan, outcome: Outcome) -> None:
         """The exit code says incomplete, and the report's coverage names the call."""
-        code, reason = exit_code(scan, "high")
-        if code != EXIT_INCOMPLETE:
-            outcome.dishonest.append(f"exit code {code}: {reason}")
+        ended = how_it_ended(scan, "high")
+        if ended.kind != "incomplete":
+            outcome.dishonest.append(f"{ended.kind}: {ended.reason}")
         if not checks:
             return
         by_id: dict[str, Check] = {each: self._rules.checks[each] for each in checks}

@@ -19,7 +19,7 @@ from functools import cache
 from pathlib import Path
 from unittest import mock
 
-from aigov import job
+from aigov.app import rules as ruleset
 from aigov.base.errors import EXIT_EVIDENCE, EXIT_INCOMPLETE, EXIT_USAGE
 from aigov.cli.process import main
 from aigov.engines.embedded import EmbeddedFactory
@@ -79,8 +79,7 @@ def run(seeds: Iterable[int]) -> Tally:
 def _start(top: Path) -> Parts:
     for name in ("own", "outside"):
         (top / name).mkdir()
-    rules, _ = job._rules(job.Added())
-    sample.written(top / "start", rules, EmbeddedFactory())
+    sample.written(top / "start", ruleset.load().policies, EmbeddedFactory())
     start = sample.parts(top / "start")
     (top / "outside" / "secret.jsonl").write_bytes(start.files["documents/AWS-KMS-Key.jsonl"])
     # modules, policies and templates are read once, before anybody watches
@@ -175,7 +174,7 @@ def _ends_in_time() -> Iterator[None]:
 
 @contextmanager
 def _one_set_of_rules() -> Iterator[None]:
-    with mock.patch.object(job, "_rules", cache(job._rules)):
+    with mock.patch.object(ruleset, "load", cache(ruleset.load)):
         yield
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from aigov.app.rules import declarations
 from aigov.engines.engine import EngineFactory
 from aigov.evaluation.scan import Scan, Selection, judged, select
 from aigov.evidence import bundle
 from aigov.evidence.members import MANIFEST, document_file
-from aigov.job import declarations
 from aigov.model import documents
 from aigov.model.estate import GLOBAL, Population, Refusal
 from aigov.policy.policies import PolicySet

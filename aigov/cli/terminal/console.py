@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aigov.base import say
 from aigov.base.words import counted
+from aigov.cli.terminal.verbosity import Verbosity
 from aigov.policy import additions
 from aigov.policy.policies import SEVERITIES
 from aigov.report import scores
@@ -23,15 +23,6 @@ _LINES = 5
 _REGIONS = 2
 _CELL = 60
 """Characters of a cell of the table."""
-
-
-@dataclass(frozen=True)
-class Verbosity:
-    """What is printed."""
-
-    quiet: bool = False
-    verbose: bool = False
-    progress: bool = True
 
 
 _FILES = {"report.html": "Report", "findings.json": "Findings"}

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from aigov.base import say
+from aigov.app.scan import SilentEvents
+from aigov.base import memory, say
 from aigov.base.words import counted
 
 if TYPE_CHECKING:
@@ -23,23 +24,12 @@ _CELL = 40
 _SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
 
 
-class Display:
-    """Takes what the collector tells of its progress, and shows nothing."""
+class Display(SilentEvents):
+    """Shows nothing; gives back memory between the stages of a scan."""
 
-    def expect(self, service: str, region: str) -> None:
-        """A type of a service is to be read in a Region."""
-
-    def listed(self, service: str, region: str, resources: int) -> None:
-        """So many resources more were found."""
-
-    def read(self, service: str, region: str) -> None:
-        """A resource was read."""
-
-    def done(self, service: str, region: str, *, refused: bool) -> None:
-        """A type that was expected was read, or could not be listed in full."""
-
-    def judging(self, documents: int) -> None:
-        """Reading is over, judging begins."""
+    def collected(self) -> None:
+        """Gives back what collecting took."""
+        memory.give_back()
 
 
 @dataclass

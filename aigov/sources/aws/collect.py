@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from aigov.model import documents
 from aigov.model.documents import Document
@@ -15,40 +15,9 @@ from aigov.sources.aws.read import Listed, NotOffered, Read, Reader, Setting, Wa
 from aigov.sources.aws.refusals import scanner_error
 from aigov.sources.aws.schedule import Schedule, Task
 from aigov.sources.aws.shared import Sharing, Told, Want
+from aigov.sources.source import Progress, SilentProgress
 
 _T = TypeVar("_T")
-
-
-class Progress(Protocol):
-    """Where the collector tells how far it is; called from its own thread only."""
-
-    def expect(self, service: str, region: str) -> None:
-        """A type of a service is to be read in a Region."""
-
-    def listed(self, service: str, region: str, resources: int) -> None:
-        """So many resources more were found; what else there is of them is read next."""
-
-    def read(self, service: str, region: str) -> None:
-        """A resource was read."""
-
-    def done(self, service: str, region: str, *, refused: bool) -> None:
-        """A type that was expected was read, or could not be listed in full."""
-
-
-class SilentProgress:
-    """Tells nobody."""
-
-    def expect(self, service: str, region: str) -> None:
-        """Ignores what is about to be read."""
-
-    def listed(self, service: str, region: str, resources: int) -> None:
-        """Ignores what was found."""
-
-    def read(self, service: str, region: str) -> None:
-        """Ignores what was read."""
-
-    def done(self, service: str, region: str, *, refused: bool) -> None:
-        """Ignores what is complete."""
 
 
 @dataclass

@@ -1,0 +1,154 @@
+"""Scan an account: the options of the command, and what they ask of the use case."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aigov.base import memory, say
+from aigov.base.errors import ConfigError
+from aigov.cli import shared
+from aigov.cli.terminal.verbosity import Verbosity
+
+if TYPE_CHECKING:
+    from aigov.app.rules import Added
+    from aigov.app.scan import Events
+    from aigov.evaluation.scan import Selection
+    from aigov.sources.source import Source
+
+
+class Format(StrEnum):
+    """Report formats."""
+
+    JSON = "json"
+    HTML = "html"
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command to a group."""
+    app.command()(scan)
+
+
+def scan(
+    region: Annotated[
+        list[str] | None,
+        typer.Option(help="AWS Region to scan; repeatable, or 'all' for those enabled in the account. Default: AWS_REGION."),
+    ] = None,
+    output: Annotated[Path, typer.Option(help="Folder the bundle is written to.")] = Path("out"),
+    profile: Annotated[str | None, typer.Option(help="AWS profile to use.")] = None,
+    role_arn: Annotated[str | None, typer.Option(help="IAM role to assume for the scan.")] = None,
+    external_id: Annotated[str | None, typer.Option(help="External id that the role's trust policy asks for.")] = None,
+    max_concurrency: Annotated[int, typer.Option(min=1, max=256, help="Most calls under way at once.")] = 24,
+    max_rate: Annotated[
+        float | None, typer.Option(min=0.1, help="Most calls a second to each service in each Region. Default: as AWS allows.")
+    ] = None,
+    service: Annotated[list[str] | None, typer.Option(help="Only this service's checks; repeatable.")] = None,
+    check: Annotated[list[str] | None, typer.Option(help="Only this check id; repeatable.")] = None,
+    severity: Annotated[list[str] | None, typer.Option(help="Only checks of this severity; repeatable.")] = None,
+    fail_on: shared.FailOn = shared.Threshold.HIGH,
+    format: Annotated[list[Format] | None, typer.Option(help="Report formats; repeatable. Default: json and html.")] = None,
+    engine: shared.Engine = shared.EngineChoice.EMBEDDED,
+    opa_url: shared.OpaUrl = shared.OPA_URL,
+    config: Annotated[Path | None, typer.Option(help="YAML or JSON file with parameters for the policies.")] = None,
+    policies: shared.Policies = None,
+    controls: shared.Controls = None,
+    demo: Annotated[bool, typer.Option("--demo", help="Scan the built-in sample account; needs no AWS credentials.")] = False,
+    quiet: shared.Quiet = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Also print each finding.")] = False,
+    no_progress: Annotated[bool, typer.Option("--no-progress", help="No progress display, even on a terminal.")] = False,
+    list_checks: Annotated[bool, typer.Option("--list-checks", help="List the chosen checks and exit.")] = False,
+    _version: shared.Version = False,
+) -> None:
+    """Read an AWS account, judge it by the policies, and write the evidence bundle.
+
+    Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 incomplete, something could not be read; 3 usage or
+    configuration; 4 evidence verification failed; 5 an error of ours, with its details in a file; 130 interrupted.
+    """
+    from aigov.evaluation.scan import Selection
+
+    if external_id and not role_arn:
+        raise ConfigError("--external-id goes with a role: name it with --role-arn")
+    selection = Selection(tuple(service or ()), tuple(check or ()), tuple(severity or ()))
+    folders = shared.added(policies, controls)
+    if list_checks:
+        print_checks(selection, folders)
+        return
+
+    from aigov.app import rules as ruleset
+    from aigov.app import scan as use_case
+    from aigov.evaluation.scan import select
+    from aigov.evidence import bundle
+    from aigov.policy import configuration
+
+    memory.share_heap()
+    rules = ruleset.load(folders)
+    select(rules.policies, selection)
+    request = use_case.ScanRequest(selection, configuration.read(config, rules.policies))
+    bundle.check_target(output)
+    chosen = shared.ready_engine(engine, opa_url, quiet=quiet)
+    verbosity = Verbosity(quiet=quiet, verbose=verbose, progress=not no_progress)
+    source = _source(tuple(region or ()), profile, role_arn, external_id, max_concurrency, max_rate, demo=demo)
+    with _shown(verbosity) as events:
+        result = use_case.scan(request, source, rules, chosen, events)
+    formats = tuple(each.value for each in format or (Format.JSON, Format.HTML))
+    raise typer.Exit(shared.conclude(result, output, formats, fail_on, verbosity))
+
+
+def print_checks(selection: "Selection", added: "Added") -> None:
+    """The chosen checks as a table on stdout: id, severity, service and title."""
+    from aigov.app import rules as ruleset
+    from aigov.evaluation.scan import select, service_of
+    from aigov.policy import additions
+
+    rules = ruleset.listed(added)
+    for check in select(rules, selection):
+        say.line(f"{check.id:<12} {check.severity:<13} {service_of(check):<12} {check.title}{rules.additions.mark(check.id)}")
+    for line in additions.lines(rules.additions.as_json()):
+        say.line(line, err=True)
+
+
+def _source(
+    regions: tuple[str, ...],
+    profile: str | None,
+    role_arn: str | None,
+    external_id: str | None,
+    max_concurrency: int,
+    max_rate: float | None,
+    *,
+    demo: bool,
+) -> "Source":
+    asked = wanted_regions(regions, demo=demo)
+    home = shared.environment_region() or "us-east-1"
+    if demo:
+        from aigov.demo.source import SampleAccount
+
+        return SampleAccount(asked, home)
+    from aigov.sources.aws.account import AwsAccount
+    from aigov.sources.aws.session import Role
+
+    role = Role(role_arn, external_id) if role_arn else None
+    return AwsAccount(asked, home, profile, role, max_concurrency, max_rate)
+
+
+def wanted_regions(asked: tuple[str, ...], *, demo: bool) -> tuple[str, ...]:
+    """The Regions to scan, or `all`: those asked for, else the environment's. Raises ConfigError when there is none."""
+    if asked:
+        return tuple(dict.fromkeys(asked))
+    found = shared.environment_region()
+    if found:
+        return (found,)
+    if demo:
+        return ("us-east-1",)
+    raise ConfigError("no Region: name one with --region us-east-1 or set AWS_REGION")
+
+
+@contextmanager
+def _shown(verbosity: Verbosity) -> Iterator["Events"]:
+    """The display of a scan's progress, if there is to be one; memory is given back between stages."""
+    from aigov.cli.terminal import progress
+
+    with progress.progress(enabled=verbosity.progress and not verbosity.quiet) as display:
+        yield display

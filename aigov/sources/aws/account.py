@@ -1,0 +1,72 @@
+"""An AWS account as a source of documents: its session, its Regions, who reads it, and the collector."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import boto3
+
+from aigov.model.estate import ALL_REGIONS
+from aigov.sources.aws.collect import Collector
+from aigov.sources.aws.declaration import Resource
+from aigov.sources.aws.permissions import operations
+from aigov.sources.aws.read import Setting
+from aigov.sources.aws.regions import check_region, enabled, who_and_where
+from aigov.sources.aws.session import ClientFactory, Role, assumed, open_session
+from aigov.sources.aws.shapes import rfc3339
+from aigov.sources.source import Collected, Progress
+
+
+def _as_it_is(_: boto3.Session) -> None:
+    """What most sessions need before they are used: nothing."""
+
+
+@dataclass(frozen=True)
+class AwsAccount:
+    """An account, as it is reached and read.
+
+    `regions` are names, or `all` for those that the account has enabled; `home_region` is where the account is asked for them.
+    `max_rate` is the most calls a second to each service in each Region. `prepare` is done to the session before it is used.
+    """
+
+    regions: tuple[str, ...]
+    home_region: str = "us-east-1"
+    profile: str | None = None
+    role: Role | None = None
+    max_concurrency: int = 24
+    max_rate: float | None = None
+    prepare: Callable[[boto3.Session], None] = _as_it_is
+
+    def collect(self, wanted: Sequence[Resource], window_days: float, progress: Progress) -> Collected:
+        """Everything that is wanted of the account (see aigov.sources.source.Source)."""
+        for region in self.regions:
+            check_region(region)
+        session = self._session()
+        regions = enabled(session, self._first) if ALL_REGIONS in self.regions else self.regions
+        identity, closed = who_and_where(session, regions)
+        now = datetime.now(UTC)
+        since = now - timedelta(days=window_days)
+        setting = Setting(identity, regions, rfc3339(now), self.max_concurrency, closed=closed, since=since)
+        clients = ClientFactory(session, self.max_concurrency, self.max_rate, operations(wanted))
+        estate = Collector(clients, setting, progress).collect(wanted)
+        return Collected(
+            account_id=identity.account_id,
+            partition=identity.partition,
+            caller=identity.arn,
+            regions=regions,
+            clock=setting.clock,
+            documents=estate.documents,
+            populations=estate.populations,
+        )
+
+    def _session(self) -> boto3.Session:
+        session = open_session(self.profile, self._first)
+        if self.role:
+            session = assumed(session, self.role, self._first)
+        self.prepare(session)
+        return session
+
+    @property
+    def _first(self) -> str:
+        """The Region whose endpoints are asked before the Regions are known."""
+        return next((name for name in self.regions if name != ALL_REGIONS), self.home_region)
