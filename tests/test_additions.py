@@ -9,9 +9,10 @@ from typing import Any
 import jsonschema
 import pytest
 
-from aigov import cli, job
+from aigov import job
 from aigov.base import paths
 from aigov.base.paths import content
+from aigov.cli import process
 from aigov.cli.terminal import console
 from aigov.cli.terminal.console import Verbosity
 from aigov.evidence import bundle, kinds
@@ -210,5 +211,5 @@ def test_the_lists_of_checks_and_the_check_of_a_folder_tell_it(
     assert out.splitlines()[1].endswith("A title")
     said = "override/kms/keys.rego stands in the place of the shipped file: 1 check (KMS-901) changed"
     assert err.splitlines() == [said]
-    cli.main(["policies", "check", str(theirs)])
+    process.main(["policies", "check", str(theirs)])
     assert said in capsys.readouterr().err

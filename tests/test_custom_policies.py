@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from aigov import cli
 from aigov.base.errors import ConfigError, PolicyError
 from aigov.base.paths import content
+from aigov.cli import process
 from aigov.policy import configuration, controls, policies
 
 SHIPPED = content("policies")
@@ -92,25 +92,25 @@ def test_a_scan_judges_by_added_rules_and_the_bundle_needs_them_again(
     config = _put(tmp_path, "config.yaml", "acme_prefix: acme-\n")
     added = ["--policies", str(theirs), "--controls", str(catalogues)]
     scan = ["scan", "--demo", "-q", "--check", "ACME-001", "--fail-on", "low", "--config", str(config), "--output", str(out)]
-    assert cli.main([*scan, *added]) == 1  # the calls that the sample account refuses are not among those it needs
+    assert process.main([*scan, *added]) == 1  # the calls that the sample account refuses are not among those it needs
     report = json.loads((out / "findings.json").read_text(encoding="utf-8"))
     assert report["checks"][report["findings"][0]["check_id"]]["controls"]["acme"] == ["4.2"]
     capsys.readouterr()
-    assert cli.main(["judge", str(out), "-q", "--output", str(again), "--fail-on", "low", *added]) == 1
+    assert process.main(["judge", str(out), "-q", "--output", str(again), "--fail-on", "low", *added]) == 1
     assert "are not those of the scan" not in capsys.readouterr().err
     names = ("findings.json", "results.jsonl", "manifest.json", "report.html")
     assert [name for name in names if (out / name).read_bytes() != (again / name).read_bytes()] == []
     _put(theirs, "acme/more.rego", "package acme.more\n\nx := 1\n")
-    assert cli.main(["judge", str(out), "-q", "--output", str(again), "--fail-on", "low", *added]) == 1
+    assert process.main(["judge", str(out), "-q", "--output", str(again), "--fail-on", "low", *added]) == 1
     lines = [line for line in capsys.readouterr().err.splitlines() if "are not those of the scan" in line]
     assert len(lines) == 1
     assert "--policies" in lines[0]
 
 
 def test_checks_are_listed_and_permissions_told_with_added_rules(theirs: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["scan", "--list-checks", "--service", "acme", "--policies", str(theirs)]) == 0
+    assert process.main(["scan", "--list-checks", "--service", "acme", "--policies", str(theirs)]) == 0
     assert capsys.readouterr().out.split()[0] == "ACME-001"
-    assert cli.main(["permissions", "--service", "acme", "--policies", str(theirs)]) == 0
+    assert process.main(["permissions", "--service", "acme", "--policies", str(theirs)]) == 0
     assert "s3:ListAllMyBuckets" in capsys.readouterr().out
 
 
@@ -121,7 +121,7 @@ def test_an_added_check_without_sources_judges_and_is_named_by_the_check(
     file.write_text(re.sub(r"(?m)^#   sources:\n#     .*\n", "", file.read_text(encoding="utf-8")), encoding="utf-8")
     assert not policies.load(SHIPPED, [theirs]).checks["ACME-001"].sources
     check = ["policies", "check", "--write", str(theirs), "--controls", str(catalogues)]
-    assert cli.main(check) == 2
+    assert process.main(check) == 2
     lines = file.read_text(encoding="utf-8").splitlines()
     line = next(number for number, text in enumerate(lines, 1) if text.startswith("deny["))
     assert capsys.readouterr().out.startswith(f"{file}:{line}: check ACME-001: METADATA has no sources: cite a page")
@@ -132,7 +132,7 @@ def test_plain_opa_tests_both_folders_together(
     opa: str, theirs: Path, catalogues: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The unread test needs the generated reads of both folders, each in its own file."""
-    assert cli.main(["policies", "check", "--write", str(theirs), "--controls", str(catalogues)]) == 0
+    assert process.main(["policies", "check", "--write", str(theirs), "--controls", str(catalogues)]) == 0
     assert f"written: {theirs / 'lib' / 'reads_theirs.rego'}" in capsys.readouterr().err
     done = subprocess.run([opa, "test", str(SHIPPED), str(theirs), "--run", "acme"], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "PASS: 3/3\n")
@@ -241,6 +241,6 @@ def test_a_broken_rule_stops_a_scan_before_it_reads_anything(
     theirs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Its framework has no catalogue without --controls."""
-    assert cli.main(["scan", "--demo", "--policies", str(theirs), "--output", str(tmp_path / "out")]) == 3
+    assert process.main(["scan", "--demo", "--policies", str(theirs), "--output", str(tmp_path / "out")]) == 3
     assert "names.rego:16: check ACME-001: cites framework acme, which has no catalogue" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()

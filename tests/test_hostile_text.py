@@ -19,12 +19,13 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from aigov import cli, job
+from aigov import job
 from aigov.authoring.catalogue import check_details, listing, markdown, tables
 from aigov.authoring.explain import wording
 from aigov.authoring.testing import formats
 from aigov.authoring.testing.rego_tests import RegoTest, Result
 from aigov.base import json_text, shown
+from aigov.cli import process
 from aigov.cli.process import main
 from aigov.cli.terminal import console, progress
 from aigov.evidence import bundle
@@ -337,7 +338,7 @@ def test_titles_of_policies_that_hold_what_is_not_seen_are_refused_in_words_that
 
 def test_the_details_of_an_error_of_ours_show_no_raw_character(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    told = cli._unforeseen(RuntimeError("\x1b]0;x\x07\u202e" + TAGS))
+    told = process._unforeseen(RuntimeError("\x1b]0;x\x07\u202e" + TAGS))
     details = next(tmp_path.glob("aigov-error-*.txt"))
     assert str(details) in told
     assert not raw(details.read_text("utf-8"))

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from aigov import cli
 from aigov.authoring.mutation import equivalents, missing, mutants, plans, runs
 from aigov.authoring.mutation.equivalents import ALL_TYPES, NEEDED, ONLY_TYPE, Facts
 from aigov.authoring.mutation.mutants import Mutant
 from aigov.authoring.testing import rego_tests
 from aigov.authoring.testing.rego_tests import Module
 from aigov.base.paths import content
+from aigov.cli import process
 from aigov.policy import policies
 
 RULES = """package own.sizes
@@ -316,7 +316,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def ran(*args: str | Path) -> int:
-    return cli.main(["policies", "mutate", *map(str, args)])
+    return process.main(["policies", "mutate", *map(str, args)])
 
 
 def test_the_command_tells_survivors_scores_and_the_same_with_two_processes(

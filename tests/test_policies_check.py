@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from aigov import cli
 from aigov.authoring.testing import beside
 from aigov.authoring.writing import capabilities
 from aigov.authoring.writing.folders import Folders, offenders
 from aigov.base.errors import PolicyError
 from aigov.base.paths import content
+from aigov.cli import process
 from aigov.policy import checking, controls, policies, sources
 from aigov.policy.analysis import reads
 from aigov.policy.controls import Framework
@@ -245,7 +245,7 @@ def test_the_command_lists_every_offender_and_exits_with_2(tmp_path: Path, capsy
     (tmp_path / "acme").mkdir()
     body = VARIABLES.replace("package p", "package acme.one") % "\tinput.vpc_config.subnet"
     (tmp_path / "acme" / "one.rego").write_text(body, encoding="utf-8")
-    assert cli.main(["policies", "check", str(tmp_path)]) == 2
+    assert process.main(["policies", "check", str(tmp_path)]) == 2
     out, err = capsys.readouterr()
     lines = out.splitlines()
     assert [re.search(r"(\w+)\.rego:(\d+): ", line).groups() for line in lines[:3]] == [("one", "9"), ("one", "9"), ("one", "11")]

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from aigov import cli
 from aigov.base import paths
 from aigov.base.paths import content
+from aigov.cli import process
 from aigov.policy import policies
 from aigov.policy.analysis import reads_module
 
@@ -18,7 +18,7 @@ MODEL = ["--type", "AWS::SageMaker::Model"]
 
 
 def _new(*args: str, into: Path) -> int:
-    return cli.main(["policies", "new", *args, "--into", str(into)])
+    return process.main(["policies", "new", *args, "--into", str(into)])
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +54,7 @@ def test_what_is_left_of_the_template_is_all_that_is_wrong_and_the_tests_ask_for
         assert named in told
     assert _new("acme", "names", "ACME-002", "--type", "AWS::::Account", into=theirs) == 0
     capsys.readouterr()
-    assert cli.main(["policies", "check", str(theirs)]) == 2
+    assert process.main(["policies", "check", str(theirs)]) == 2
     left = capsys.readouterr().out.splitlines()
     assert all("is what the template says" in each or "is the template's condition" in each for each in left)
     assert len(left) == 1 + 4 + 5, "the topic; description, source, remediation and condition of each, and one title"
@@ -76,13 +76,13 @@ def test_the_line_it_names_is_the_condition_and_with_it_the_tests_pass(
     rule, tests = theirs / "acme" / "names.rego", theirs / "acme" / "names_test.rego"
     lines = rule.read_text(encoding="utf-8").splitlines()
     assert lines[int(place[1]) - 1].strip().startswith('input.resource_name == ""')
-    assert cli.main(["policies", "check", "--write", str(theirs)]) == 2
+    assert process.main(["policies", "check", "--write", str(theirs)]) == 2
     assert f"{rule}:{place[1]}:" in capsys.readouterr().out, "the condition by file and line"
     lines[int(place[1]) - 1] = "\tinput.enable_network_isolation == false"
     rule.write_text("\n".join(lines).replace("Say here", "We say") + "\n", encoding="utf-8")
     bad = tests.read_text(encoding="utf-8").replace("acme_001_good, {})", 'acme_001_good, {"enable_network_isolation": false})')
     tests.write_text(bad.replace('"example",\n', '"example",\n\t"enable_network_isolation": true,\n'), encoding="utf-8")
-    assert cli.main(["policies", "check", "--write", str(theirs)]) == 0
+    assert process.main(["policies", "check", "--write", str(theirs)]) == 0
     outcomes = _outcomes(shipped, theirs)
     assert set(outcomes.values()) == {"pass"}
     assert len(outcomes) == 3
@@ -123,20 +123,20 @@ def test_an_installed_package_asks_for_a_folder(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(paths, "content", lambda name: tmp_path / "_content" / name)
-    assert cli.main(["policies", "new", "acme", "names", "ACME-001", *MODEL]) == 3
+    assert process.main(["policies", "new", "acme", "names", "ACME-001", *MODEL]) == 3
     assert "--into DIR" in capsys.readouterr().err
 
 
 def test_without_a_folder_it_goes_to_the_shipped_policies(shipped: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An existing topic gets the check at its end, its tests the import they need, the reads are written."""
     before = (shipped / "kms" / "keys.rego").read_text(encoding="utf-8")
-    assert cli.main(["policies", "new", "kms", "keys", "KMS-901", "--type", "AWS::KMS::Key"]) == 0
+    assert process.main(["policies", "new", "kms", "keys", "KMS-901", "--type", "AWS::KMS::Key"]) == 0
     after = (shipped / "kms" / "keys.rego").read_text(encoding="utf-8")
     assert after.startswith(before)
     assert 'deny["KMS-901"]' in after
     assert 'checks["KMS-901"]' in (shipped / "lib" / "reads.rego").read_text(encoding="utf-8")
     capsys.readouterr()
-    assert cli.main(["policies", "check"]) == 2
+    assert process.main(["policies", "check"]) == 2
     left = capsys.readouterr().out
     assert "check KMS-901: controls is empty" in left, "a shipped check says what it bears on"
     assert left.count("\n") == 6
