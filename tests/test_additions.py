@@ -9,12 +9,13 @@ from typing import Any
 import jsonschema
 import pytest
 
-from aigov import job
+from aigov.app import rules
 from aigov.base import paths
 from aigov.base.paths import content
-from aigov.cli import process
+from aigov.cli import process, scan_command
 from aigov.cli.terminal import console
-from aigov.cli.terminal.console import Verbosity
+from aigov.cli.terminal.verbosity import Verbosity
+from aigov.evaluation.scan import Selection
 from aigov.evidence import bundle, kinds
 from aigov.policy import additions, policies
 from aigov.report import findings, html_report

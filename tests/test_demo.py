@@ -188,7 +188,8 @@ def test_canned_replies_fit_their_shapes() -> None:
 
 
 def test_moto_is_imported_for_the_demo_only(tmp_path: Path) -> None:
-    code = "import sys, aigov.app.scan, aigov.sources.aws.account; from aigov.cli.process import main; main(['scan', '--list-checks'])"
+    code = "import sys, aigov.app.scan, aigov.sources.aws.account; from aigov.cli.process import main"
+    code += "; main(['scan', '--list-checks'])"
     probe = f"{code}; sys.exit(any(name.split('.')[0] == 'moto' for name in sys.modules))"
 
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, check=False, cwd=Path(__file__).parents[1])

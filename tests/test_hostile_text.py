@@ -19,7 +19,6 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from aigov import job
 from aigov.authoring.catalogue import check_details, listing, markdown, tables
 from aigov.authoring.explain import wording
 from aigov.authoring.testing import formats
@@ -28,6 +27,7 @@ from aigov.base import json_text, shown
 from aigov.cli import process
 from aigov.cli.process import main
 from aigov.cli.terminal import console, progress
+from aigov.cli.terminal.verbosity import Verbosity
 from aigov.evidence import bundle
 from aigov.model.documents import line as document_line
 from aigov.model.estate import Population, Refusal

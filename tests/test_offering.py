@@ -11,12 +11,13 @@ import botocore.session
 import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError
 
+from aigov.app import judge, rules
+from aigov.app.result import outcome
 from aigov.base.paths import content
 from aigov.engines.engine import factory
 from aigov.evaluation.judge import NOT_APPLICABLE, UNKNOWN
 from aigov.evaluation.scan import Scan, Selection, judged
 from aigov.evidence import bundle
-from aigov.job import exit_code, rejudge
 from aigov.model.estate import Estate, Population
 from aigov.policy import policies, prepared
 from aigov.policy.analysis.reads import reads_of
@@ -79,7 +80,7 @@ def test_what_a_region_does_not_have_is_not_asked_for_and_is_no_gap(names: list[
     scan = scan_of(estate, WITHOUT, WITH)
     [row] = scan.rows
     assert (row.status, row.region, row.resource_id, row.message) == (NOT_APPLICABLE, WITHOUT, "*", sentence)
-    assert exit_code(scan, "low")[0] == 0
+    assert outcome(scan, "low").kind == "complete"
     assert scores.tallies(scan.rows)["KEN-001"].as_score() is None
 
 
@@ -96,7 +97,9 @@ def test_a_bundle_of_such_a_scan_gives_the_same_rows_again(tmp_path: Path) -> No
     aws = kendra().on("kms", "ListKeys", {"Keys": []}).on("kms", "ListAliases", {"Aliases": []})
     scan = scan_of(collect([KENDRA_INDEX, KEY], aws, (WITHOUT, WITH)), WITHOUT, WITH)
     bundle.write(tmp_path / "out", scan, {})
-    assert rejudge(tmp_path / "out", tmp_path / "again", "embedded", "", "high", quiet=True) == 0
+    judgement = judge.judge(judge.read(tmp_path / "out", rules.load()), factory("embedded", ""))
+    assert (judgement.wrong, judgement.result.outcome("high").kind) == ("", "complete")
+    judgement.result.write(tmp_path / "again")
     first, again = ((tmp_path / name / "results.jsonl").read_bytes() for name in ("out", "again"))
     assert first == again
     assert json.loads(first)["status"] == NOT_APPLICABLE

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from aigov.app.result import outcome as how_it_ended
 from aigov.base.paths import content
 from aigov.engines.engine import factory
-from aigov.app.result import outcome as how_it_ended
 from aigov.evaluation.judge import POPULATION, Row
 from aigov.evaluation.scan import Scan, Selection, judged
 from aigov.model.documents import Document
