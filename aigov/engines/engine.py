@@ -52,7 +52,7 @@ class EngineFactory(Protocol):
         ...
 
 
-def factory(name: EngineName, opa_url: str) -> EngineFactory:
+def factory(name: EngineName, opa_url: str = "http://127.0.0.1:8181") -> EngineFactory:
     """The factory of an engine by its name on the command line; only the chosen one is imported."""
     makers: dict[EngineName, Callable[[], EngineFactory]] = {
         "embedded": _embedded,
