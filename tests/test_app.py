@@ -34,7 +34,8 @@ class OneKey:
         progress.expect("kms", "us-east-1")
         header = {
             "resource_type": "AWS::KMS::Key", "resource_id": f"arn:aws:kms:us-east-1:{self.account}:key/k", "resource_name": "k",
-            "account_id": self.account, "partition": "aws", "region": "us-east-1", "collected_at": "2026-11-30T00:00:00Z", "sources": [],
+            "account_id": self.account, "partition": "aws", "region": "us-east-1",
+            "collected_at": "2026-11-30T00:00:00Z", "sources": [],
         }  # fmt: skip
         fields = {
             "key_manager": "CUSTOMER", "key_spec": "SYMMETRIC_DEFAULT", "origin": "AWS_KMS", "key_state": "Enabled",

@@ -10,9 +10,7 @@ from aigov.app.rules import Ruleset
 from aigov.evaluation.scan import Scan
 from aigov.policy.analysis.reads import reads_of
 from aigov.policy.policies import SEVERITIES, Check
-
-FORMATS = ("json", "html")
-"""The forms of the report, in the order they are written in."""
+from aigov.report.formats import FORMATS
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ class Result:
         """Whether there are findings of a severity or above; with "never" none count."""
         return outcome(self.scan, fail_on)
 
-    def write(self, output: Path, formats: Sequence[str] = FORMATS) -> tuple[str, ...]:
+    def write(self, output: Path, formats: Sequence[str] = tuple(FORMATS)) -> tuple[str, ...]:
         """Writes the bundle whole or not at all; gives the names of its reports. Raises what evidence.bundle.write raises."""
         from aigov.evidence import bundle
 
@@ -53,16 +51,8 @@ class Result:
         return tuple(files)
 
     def _files(self, formats: Sequence[str]) -> dict[str, str | Iterable[str]]:
-        files: dict[str, str | Iterable[str]] = {}
-        if "json" in formats:
-            from aigov.report import json_report
-
-            files["findings.json"] = json_report.pieces(self.report)
-        if "html" in formats:
-            from aigov.report import html_report
-
-            files["report.html"] = html_report.pieces(self.report, self.rules.frameworks)
-        return files
+        asked = (each for each in FORMATS.values() if each.name in formats)
+        return {each.file: each.pieces(self.report, self.rules.frameworks) for each in asked}
 
 
 def outcome(scan: Scan, fail_on: str) -> Outcome:

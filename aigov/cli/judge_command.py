@@ -28,15 +28,15 @@ def judge(
     """Judge a bundle again, without AWS; the same policies give the same bytes, on any machine and any engine."""
     from aigov.app import judge as use_case
     from aigov.app import rules as ruleset
-    from aigov.app.result import FORMATS
     from aigov.evidence import bundle as evidence
+    from aigov.report.formats import FORMATS
 
     read = use_case.read(bundle, ruleset.load(shared.added(policies, controls)))
     for note in read.notes():
         say.line(note, err=True)
     evidence.check_target(output)
     judgement = use_case.judge(read, shared.ready_engine(engine, opa_url, quiet=quiet))
-    code = shared.conclude(judgement.result, output, FORMATS, fail_on, Verbosity(quiet=quiet), judgement.wrong)
+    code = shared.conclude(judgement.result, output, tuple(FORMATS), fail_on, Verbosity(quiet=quiet), judgement.wrong)
     with evidence.there(output):
         for line in judgement.other_reports(output):
             say.line(line, err=True)

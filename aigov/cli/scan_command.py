@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +11,7 @@ from aigov.base import memory, say
 from aigov.base.errors import ConfigError
 from aigov.cli import shared
 from aigov.cli.terminal.verbosity import Verbosity
+from aigov.report.formats import FORMATS
 
 if TYPE_CHECKING:
     from aigov.app.rules import Added
@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from aigov.sources.source import Source
 
 
-class Format(StrEnum):
-    """Report formats."""
-
-    JSON = "json"
-    HTML = "html"
+def known_formats(names: list[str] | None) -> list[str] | None:
+    """The names of forms that a person gave. Raises typer.BadParameter for one that there is none of."""
+    for name in names or ():
+        if name not in FORMATS:
+            raise typer.BadParameter(f"{name!r} is not one of {', '.join(map(repr, FORMATS))}.")
+    return names
 
 
 def register(app: typer.Typer) -> None:
@@ -49,7 +50,10 @@ def scan(
     check: Annotated[list[str] | None, typer.Option(help="Only this check id; repeatable.")] = None,
     severity: Annotated[list[str] | None, typer.Option(help="Only checks of this severity; repeatable.")] = None,
     fail_on: shared.FailOn = shared.Threshold.HIGH,
-    format: Annotated[list[Format] | None, typer.Option(help="Report formats; repeatable. Default: json and html.")] = None,
+    format: Annotated[
+        list[str] | None,
+        typer.Option(metavar=f"<{'|'.join(FORMATS)}>", callback=known_formats, help="Report formats; repeatable. Default: all."),
+    ] = None,
     engine: shared.Engine = shared.EngineChoice.EMBEDDED,
     opa_url: shared.OpaUrl = shared.OPA_URL,
     config: Annotated[Path | None, typer.Option(help="YAML or JSON file with parameters for the policies.")] = None,
@@ -93,7 +97,7 @@ def scan(
     source = _source(tuple(region or ()), profile, role_arn, external_id, max_concurrency, max_rate, demo=demo)
     with _shown(verbosity) as events:
         result = use_case.scan(request, source, rules, chosen, events)
-    formats = tuple(each.value for each in format or (Format.JSON, Format.HTML))
+    formats = tuple(format or FORMATS)
     raise typer.Exit(shared.conclude(result, output, formats, fail_on, verbosity))
 
 

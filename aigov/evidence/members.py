@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from aigov.base.errors import EvidenceError
+from aigov.report.formats import FORMATS
 
 MANIFEST = "manifest.json"
-REPORTS = frozenset({"results.jsonl", "findings.json", "report.html"})
+RESULTS = "results.jsonl"
 DOCUMENTS = "documents"
 
 LARGEST = 8 * 1024**3
@@ -23,6 +24,11 @@ _MAY_HAVE_HOLES = 1024 * 1024
 RESOURCE_TYPE = r"[A-Za-z0-9]+(::[A-Za-z0-9]+)+|AWS::::[A-Za-z0-9]+"
 _TYPE = re.compile(RESOURCE_TYPE)
 _DOCUMENT_FILE = re.compile(rf"{DOCUMENTS}/[A-Za-z0-9]+(--?[A-Za-z0-9]+)+\.jsonl")
+
+
+def reports() -> frozenset[str]:
+    """The names that files beside the documents may have."""
+    return frozenset({RESULTS, *(each.file for each in FORMATS.values())})
 
 
 def document_file(resource_type: object) -> str:
@@ -39,7 +45,7 @@ def type_of(name: str) -> str:
 
 def is_name(name: object) -> bool:
     """Whether a scan writes files of this name, beside the manifest."""
-    return isinstance(name, str) and (name in REPORTS or _DOCUMENT_FILE.fullmatch(name) is not None)
+    return isinstance(name, str) and (name in reports() or _DOCUMENT_FILE.fullmatch(name) is not None)
 
 
 def holds_documents(name: str) -> bool:

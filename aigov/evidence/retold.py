@@ -11,7 +11,6 @@ from aigov.evidence import members, reading
 from aigov.model import documents
 from aigov.report.findings import TOOL
 
-RESULTS = "results.jsonl"
 _NAMED = 5
 """Files of somebody else's that are named: a bundle may lie in a folder of thousands."""
 
@@ -40,10 +39,10 @@ class Before:
 
         The words of a rule that raised are an engine's own: they are not compared.
         """
-        place = self.folder / RESULTS
-        if RESULTS not in self.manifest["files"]:
+        place = self.folder / members.RESULTS
+        if members.RESULTS not in self.manifest["files"]:
             return ""
-        with members.opened(self.folder, RESULTS) as stream:
+        with members.opened(self.folder, members.RESULTS) as stream:
             for number, (stored, row) in enumerate(zip_longest(stream, rows), 1):
                 if stored is None or row is None or not _same(stored, row):
                     return f"{place}:{number}: is not what these policies give for its documents: {_told(row)}{self._version()}"
@@ -60,7 +59,7 @@ class Before:
     def other_reports(self, output: Path) -> list[str]:
         """The reports that are not those of a bundle written from the same results."""
         theirs, ours = self.manifest["files"], reading.manifest_of(output)["files"]
-        return sorted(name for name in members.REPORTS - {RESULTS} if name in theirs and theirs[name] != ours.get(name))
+        return sorted(name for name in members.reports() - {members.RESULTS} if name in theirs and theirs[name] != ours.get(name))
 
     def _version(self) -> str:
         if reading.is_ours(self.manifest):

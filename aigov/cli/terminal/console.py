@@ -11,6 +11,7 @@ from aigov.cli.terminal.verbosity import Verbosity
 from aigov.policy import additions
 from aigov.policy.policies import SEVERITIES
 from aigov.report import scores
+from aigov.report.formats import FORMATS
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,9 +24,6 @@ _LINES = 5
 _REGIONS = 2
 _CELL = 60
 """Characters of a cell of the table."""
-
-
-_FILES = {"report.html": "Report", "findings.json": "Findings"}
 
 
 def summary(report: _Json, output: Path, files: Collection[str], code: int, reason: str, verbosity: Verbosity) -> None:
@@ -122,12 +120,13 @@ def _lines(report: _Json, output: Path, files: Collection[str], *, verbose: bool
                 label = each["severity"] if each["status"] == "FAIL" else "unknown"
                 yield f"{label:<13} {each['check_id']:<12} {each['resource_name']}: {each['issue']}"
     yield from _scores(report)
-    yield from _not_read(report, reported="report.html" in files or "findings.json" in files)
-    yield from _coverage(report, reported="report.html" in files or "findings.json" in files, verbose=verbose)
+    yield from _not_read(report, reported=bool(files))
+    yield from _coverage(report, reported=bool(files), verbose=verbose)
     if files:
         yield ""
-        for name in sorted(files, key=lambda name: (name != "report.html", name)):
-            yield f"{_FILES.get(name, 'File')}: {output / name}"
+        titles = {each.file: each.title for each in FORMATS.values()}
+        for name in sorted(files, key=lambda name: (name != FORMATS["html"].file, name)):
+            yield f"{titles.get(name, 'File')}: {output / name}"
 
 
 def _scores(report: _Json) -> Iterator[str]:

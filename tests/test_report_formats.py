@@ -1,0 +1,37 @@
+"""A form of the report is one entry: the command line, the bundle, the summary and judging again know it by that alone."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aigov.cli.process import main
+from aigov.policy.controls import Framework
+from aigov.report.formats import FORMATS, Format
+
+
+def _pieces(report: Mapping[str, Any], frameworks: Mapping[str, Framework]) -> Iterator[str]:
+    yield f"{report['total_findings']} findings, {len(frameworks)} frameworks\n"
+
+
+@pytest.fixture
+def _toy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(FORMATS, "toy", Format("toy", "report.toy", "Toy", _pieces))  # type: ignore[arg-type]
+
+
+@pytest.mark.usefixtures("_toy")
+def test_a_further_form_is_asked_for_written_told_and_judged_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out, again = tmp_path / "out", tmp_path / "again"
+    scan = ["scan", "--demo", "--region", "us-east-1", "--check", "KMS-001", "--output", str(out)]
+    assert main([*scan, "--format", "toy"]) <= 2
+    assert f"Toy: {out / 'report.toy'}" in capsys.readouterr().out
+    assert {each.name for each in out.iterdir()} == {"documents", "manifest.json", "results.jsonl", "report.toy"}
+    assert (out / "report.toy").read_text(encoding="utf-8").endswith(" frameworks\n")
+    assert main(["judge", str(out), "--output", str(again)]) <= 2
+    assert (again / "report.toy").read_bytes() == (out / "report.toy").read_bytes()
+
+
+def test_a_form_that_there_is_none_of_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["scan", "--demo", "--format", "pdf", "--output", str(tmp_path / "out")]) == 3
+    assert "'pdf' is not one of 'json', 'html'" in capsys.readouterr().err
