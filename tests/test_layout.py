@@ -20,8 +20,7 @@ FLOORS = (
     "aigov.demo",
     "aigov.app",
     "aigov.authoring",
-    "aigov.cli.options",
-    "aigov.cli.process",
+    "aigov.cli",
     "aigov.scanner",
     "aigov.__main__",
 )
