@@ -20,8 +20,7 @@ FLOORS = (
     "aigov.demo",
     "aigov.authoring",
     "aigov.job",
-    "aigov.cli.options",
-    "aigov.cli.process",
+    "aigov.cli",
     "aigov.scanner",
     "aigov.__main__",
 )
