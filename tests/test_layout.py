@@ -19,6 +19,7 @@ FLOORS = (
     "aigov.evidence",
     "aigov.demo",
     "aigov.authoring",
+    "aigov.cli.terminal",
     "aigov.job",
     "aigov.cli",
     "aigov.scanner",
