@@ -18,10 +18,10 @@ from botocore.session import get_session
 
 from aigov.engines.embedded import EmbeddedFactory
 from aigov.evaluation import judge
-from aigov.evaluation.rows import FAIL, Row
 from aigov.model import documents
 from aigov.model.documents import Document
 from aigov.model.estate import GLOBAL, Population
+from aigov.model.verdict import FAIL, Row
 from aigov.policy.policies import Check, PolicySet
 from aigov.sources.aws.declaration import Resource
 from aigov.sources.aws.finish import finished

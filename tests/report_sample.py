@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 from aigov.base.paths import content
-from aigov.evaluation.judge import Row, not_read
+from aigov.evaluation.judge import not_read
 from aigov.evaluation.scan import Scan, Selection
 from aigov.model.estate import Population, Refusal
+from aigov.model.verdict import Row
 from aigov.policy import controls
 from aigov.policy.analysis.reads import Reads
 from aigov.policy.policies import Check, Source

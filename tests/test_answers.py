@@ -9,7 +9,8 @@ from aigov.base.errors import EngineError, PolicyError
 from aigov.engines.contained import ContainedFactory
 from aigov.engines.opa_binary import BinaryFactory
 from aigov.evaluation import answers, entry
-from aigov.evaluation.judge import Case, Row, judge
+from aigov.evaluation.judge import Case, judge
+from aigov.model.verdict import Row
 from aigov.policy.policies import parse
 
 from .rego_samples import metadata, policies

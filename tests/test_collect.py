@@ -17,11 +17,12 @@ from aigov.evaluation.scan import Scan, Selection
 from aigov.evidence import bundle, reading
 from aigov.model.estate import Estate, Identity, Population
 from aigov.report import findings
-from aigov.sources.aws.collect import Collector, SilentProgress
+from aigov.sources.aws.collect import Collector
 from aigov.sources.aws.declaration import Call, Part, Resource
 from aigov.sources.aws.read import Setting
 from aigov.sources.aws.session import ClientFactory
 from aigov.sources.aws.shapes import MalformedReply
+from aigov.sources.source import SilentProgress
 from scanners.tagging import tagged
 
 from .collecting import TAGGING

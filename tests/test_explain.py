@@ -15,11 +15,11 @@ from aigov.authoring.explain import edits, explaining, grammar, regression, sear
 from aigov.authoring.explain.edits import GONE, Leaf
 from aigov.base.paths import content
 from aigov.cli.process import main
-from aigov.evaluation.judge import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
 from aigov.evaluation.scan import Scan, Selection
 from aigov.evidence import bundle
 from aigov.model import documents
 from aigov.model.estate import GLOBAL, Population
+from aigov.model.verdict import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
 from aigov.policy import policies
 
 ACCOUNT = "111122223333"

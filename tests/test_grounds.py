@@ -3,9 +3,9 @@
 import hashlib
 from typing import Any
 
-from aigov.evaluation.judge import Row
 from aigov.evaluation.scan import Scan, Selection
 from aigov.model import documents
+from aigov.model.verdict import Row
 from aigov.policy.analysis.reads import Reads
 from aigov.policy.policies import Check
 from aigov.report.grounds import Grounds, absent, as_json

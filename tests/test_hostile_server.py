@@ -18,7 +18,8 @@ from aigov.cli.process import main
 from aigov.engines import opa_server
 from aigov.engines.limits import Limits
 from aigov.engines.opa_server import ServerFactory
-from aigov.evaluation.judge import Case, Row, judge
+from aigov.evaluation.judge import Case, judge
+from aigov.model.verdict import Row
 
 from .rego_samples import policies
 from .test_judge import BASIC, document

@@ -22,7 +22,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from aigov.base.paths import content
-from aigov.evaluation.judge import PASS
+from aigov.model.verdict import PASS
 from aigov.report import grounds, html_report
 
 from . import report_sample

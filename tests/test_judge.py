@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from aigov.engines.embedded import EmbeddedFactory
-from aigov.evaluation.judge import Case, Row, judge
+from aigov.evaluation.judge import Case, judge
 from aigov.model.estate import Population, Refusal
+from aigov.model.verdict import Row
 
 from .rego_samples import metadata, policies
 

@@ -18,7 +18,8 @@ from aigov.engines.engine import EngineFactory
 from aigov.engines.limits import Limits
 from aigov.engines.opa_binary import BinaryFactory
 from aigov.engines.opa_server import ServerFactory
-from aigov.evaluation.judge import Case, Row, judge
+from aigov.evaluation.judge import Case, judge
+from aigov.model.verdict import Row
 
 from . import opa_server as real_server
 from .rego_samples import metadata, policies

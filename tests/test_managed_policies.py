@@ -3,7 +3,7 @@
 import pytest
 
 from aigov.base.paths import content
-from aigov.evaluation.rows import FAIL, PASS
+from aigov.model.verdict import FAIL, PASS
 from aigov.policy import policies, prepared
 from aigov.policy.policies import PolicySet
 from benchmarks import managed_policies

@@ -15,10 +15,10 @@ from aigov.app import judge, rules
 from aigov.app.result import outcome
 from aigov.base.paths import content
 from aigov.engines.engine import factory
-from aigov.evaluation.judge import NOT_APPLICABLE, UNKNOWN
 from aigov.evaluation.scan import Scan, Selection, judged
 from aigov.evidence import bundle
 from aigov.model.estate import Estate, Population
+from aigov.model.verdict import NOT_APPLICABLE, UNKNOWN
 from aigov.policy import policies, prepared
 from aigov.policy.analysis.reads import reads_of
 from aigov.policy.policies import PolicySet

@@ -7,8 +7,9 @@ from aigov.cli.process import main
 from aigov.engines.embedded import EmbeddedFactory
 from aigov.engines.engine import EngineFactory
 from aigov.engines.opa_binary import BinaryFactory
-from aigov.evaluation.judge import POPULATION, Case, judge
+from aigov.evaluation.judge import Case, judge
 from aigov.evidence.reading import read
+from aigov.model.verdict import POPULATION
 from aigov.policy import policies
 from aigov.policy.policies import PolicySet
 

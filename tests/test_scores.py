@@ -13,8 +13,9 @@ from aigov.app.rules import declarations
 from aigov.base.paths import content
 from aigov.demo import account
 from aigov.engines.embedded import EmbeddedFactory
-from aigov.evaluation.judge import POPULATION, Case, Row, judge
+from aigov.evaluation.judge import Case, judge
 from aigov.model.estate import Refusal
+from aigov.model.verdict import POPULATION, Row
 from aigov.policy import controls, policies
 from aigov.policy.policies import Check, PolicySet
 from aigov.report import scores

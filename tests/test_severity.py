@@ -8,7 +8,8 @@ import pytest
 from aigov.base.errors import PolicyError
 from aigov.base.paths import content
 from aigov.engines.engine import EngineName, factory
-from aigov.evaluation.judge import Case, Row, judge
+from aigov.evaluation.judge import Case, judge
+from aigov.model.verdict import Row
 from aigov.policy import policies
 
 CHECK = "SM-SEC-010"

@@ -12,32 +12,15 @@ from aigov.evaluation.answers import RAISED, Heads, refusals, sentence
 from aigov.evaluation.asking import Asking
 from aigov.evaluation.program import Program
 from aigov.evaluation.relations import Relations, fields_of
-from aigov.evaluation.rows import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Row, Rows
+from aigov.evaluation.rows import Rows
 from aigov.model.documents import Document, sort_key
 from aigov.model.estate import GLOBAL, Population, Refusal
+from aigov.model.verdict import FAIL, NOT_APPLICABLE, PASS, POPULATION, UNKNOWN, Row
 from aigov.policy.analysis.reads import reads_of
 from aigov.policy.policies import SEVERITIES, Check, PolicySet
 
-__all__ = [
-    "BATCH_BYTES",
-    "FAIL",
-    "NOT_APPLICABLE",
-    "PASS",
-    "POPULATION",
-    "UNKNOWN",
-    "Case",
-    "Row",
-    "Rows",
-    "judge",
-    "not_read",
-    "verdicts",
-]
-
 BATCH_BYTES = 200000
 """Size of a batch's input: large enough to amortise a call, small enough to keep memory flat."""
-
-POPULATION = "*"
-"""The resource id of a row about all resources of a type: they could not be listed, or AWS does not offer them there."""
 
 
 @dataclass(frozen=True)

@@ -6,53 +6,13 @@ import tempfile
 import weakref
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
 from typing import Any
 
 from aigov.model.estate import Refusal
-
-PASS, FAIL, UNKNOWN, NOT_APPLICABLE = "PASS", "FAIL", "UNKNOWN", "NOT_APPLICABLE"
+from aigov.model.verdict import FAIL, SHOWN, Row, order
 
 _IN_MEMORY = 4_000_000
 """Bytes of rows that are held in memory before a file takes them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One verdict, as it stands in results.jsonl."""
-
-    check_id: str
-    status: str
-    severity: str
-    resource_type: str
-    resource_id: str
-    resource_name: str
-    account_id: str
-    region: str
-    message: str
-    refusals: tuple[Refusal, ...] = ()
-    """The refused calls behind an UNKNOWN; results.jsonl tells them in the message, findings.json in the evidence."""
-    raised: bool = False
-    """Whether the verdict is UNKNOWN because the rule itself failed."""
-    raised_because: str = ""
-    """Why the severity is one step above that of the check; findings.json tells it."""
-
-    def as_json(self) -> dict[str, str]:
-        """The row as a JSON object, fields in their fixed order."""
-        return {name: getattr(self, name) for name in _SHOWN}
-
-    @property
-    def incomplete(self) -> bool:
-        """Whether the scan, not the resource, is why there is no verdict."""
-        return bool(self.refusals) or self.raised
-
-
-_SHOWN = tuple(each.name for each in fields(Row) if each.name not in ("refusals", "raised", "raised_because"))
-
-
-def order(row: Row) -> tuple[str, str, str, str]:
-    """The order of rows everywhere."""
-    return (row.check_id, row.resource_type, row.region, row.resource_id)
 
 
 class Rows(Collection[Row]):
@@ -140,7 +100,7 @@ def _packed(row: Row) -> tuple[Any, ...]:
     return (*plain, refusals, row.raised, row.raised_because)
 
 
-_KEPT = tuple(name for name in _SHOWN if name != "check_id")
+_KEPT = tuple(name for name in SHOWN if name != "check_id")
 
 
 def _unpacked(check_id: str, packed: Sequence[Any]) -> Row:

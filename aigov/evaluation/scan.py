@@ -10,10 +10,12 @@ from typing import Any
 
 from aigov.base.errors import ConfigError
 from aigov.engines.engine import EngineFactory
-from aigov.evaluation.judge import Case, Row, Rows, verdicts
+from aigov.evaluation.judge import Case, verdicts
+from aigov.evaluation.rows import Rows
 from aigov.model import documents
 from aigov.model.documents import Document
 from aigov.model.estate import Population, Refusal
+from aigov.model.verdict import Row
 from aigov.policy.policies import SEVERITIES, Check, PolicySet
 
 SCAN_NAMESPACE = uuid.UUID("6f1c1c1e-6d0b-5c62-9a53-0b5d6f0e7a11")

@@ -6,9 +6,9 @@ from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any
 
-from aigov.evaluation.rows import Row
 from aigov.evidence import members, reading
 from aigov.model import documents
+from aigov.model.verdict import Row
 from aigov.report.findings import TOOL
 
 _NAMED = 5

@@ -7,11 +7,11 @@ from itertools import islice
 from typing import Any, overload
 
 from aigov import __version__
-from aigov.evaluation.judge import FAIL, NOT_APPLICABLE, PASS, POPULATION, UNKNOWN, Row
 from aigov.evaluation.rows import Rows, counts, failed
 from aigov.evaluation.scan import Scan, refusals, service_of
 from aigov.model.documents import Document
 from aigov.model.estate import Refusal
+from aigov.model.verdict import FAIL, NOT_APPLICABLE, PASS, POPULATION, UNKNOWN, Row
 from aigov.policy.analysis.reads import Reads
 from aigov.policy.controls import Framework, control_line
 from aigov.policy.policies import SEVERITIES, Check

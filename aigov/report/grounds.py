@@ -5,10 +5,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
-from aigov.evaluation.judge import UNKNOWN, Row
 from aigov.evaluation.scan import Scan
 from aigov.model import documents
 from aigov.model.documents import Document, Findable, Key
+from aigov.model.verdict import UNKNOWN, Row
 from aigov.policy.analysis.reads import ALL, Reads
 from aigov.policy.policies import Check
 

@@ -17,8 +17,8 @@ from aigov.base import json_text
 from aigov.base.paths import content
 from aigov.base.shown import visible
 from aigov.base.words import counted
-from aigov.evaluation.judge import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
 from aigov.model.causes import CAUSES
+from aigov.model.verdict import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
 from aigov.policy import additions
 from aigov.policy.controls import Framework
 from aigov.policy.policies import SEVERITIES

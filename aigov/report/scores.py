@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from aigov.evaluation.judge import FAIL, NOT_APPLICABLE, PASS, POPULATION, Row
+from aigov.model.verdict import FAIL, NOT_APPLICABLE, PASS, POPULATION, Row
 from aigov.policy.controls import Framework
 from aigov.policy.policies import Check
 

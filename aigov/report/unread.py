@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from aigov.evaluation.judge import POPULATION, UNKNOWN, Row
 from aigov.evaluation.rows import Rows
 from aigov.evaluation.scan import Scan
 from aigov.model.causes import CAUSES
 from aigov.model.estate import Refusal
+from aigov.model.verdict import POPULATION, UNKNOWN, Row
 from aigov.policy.controls import Framework
 from aigov.policy.policies import SEVERITIES, Check
 

@@ -10,10 +10,10 @@ from typing import Any
 from aigov.app.result import outcome as how_it_ended
 from aigov.base.paths import content
 from aigov.engines.engine import factory
-from aigov.evaluation.judge import POPULATION, Row
 from aigov.evaluation.scan import Scan, Selection, judged
 from aigov.model.documents import Document
 from aigov.model.estate import GLOBAL, Estate, Identity
+from aigov.model.verdict import POPULATION, Row
 from aigov.policy import policies
 from aigov.policy.analysis.reads import Reads, reads_of
 from aigov.policy.policies import Check, PolicySet

@@ -12,10 +12,10 @@ from aigov.authoring.explain.worlds import Key
 from aigov.base.errors import AigovError
 from aigov.base.shown import visible
 from aigov.engines.embedded import EmbeddedFactory
-from aigov.evaluation.judge import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Row
 from aigov.evaluation.scan import judged
 from aigov.evidence import reading
 from aigov.model.documents import Document
+from aigov.model.verdict import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Row
 from aigov.policy import controls, policies
 from aigov.policy.analysis.reads import Reads, reads_of
 from aigov.policy.policies import Check, Module, PolicySet, head_of

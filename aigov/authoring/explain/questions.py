@@ -8,9 +8,9 @@ from itertools import islice
 
 from aigov.authoring.explain.edits import Change
 from aigov.authoring.explain.worlds import Key
-from aigov.evaluation.judge import Row
 from aigov.evaluation.scan import Scan
 from aigov.model.documents import HEADER_SCHEMA, Document
+from aigov.model.verdict import Row
 from aigov.policy.analysis.reads import Reads
 from aigov.policy.policies import Check, PolicySet
 

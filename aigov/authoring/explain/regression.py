@@ -15,8 +15,8 @@ from aigov.base import files, json_text, user_files
 from aigov.base.errors import AigovError, EngineError, RuleError
 from aigov.engines.embedded import EmbeddedEngine, EmbeddedFactory
 from aigov.engines.opa_binary import find_opa
-from aigov.evaluation.judge import FAIL, NOT_APPLICABLE, UNKNOWN, Row
 from aigov.model.documents import Document
+from aigov.model.verdict import FAIL, NOT_APPLICABLE, UNKNOWN, Row
 from aigov.policy.analysis import reads_module
 from aigov.policy.analysis.reads import ALL
 from aigov.policy.policies import Check

@@ -15,8 +15,9 @@ from aigov.authoring.explain.vocabulary import Values, adapted, words_of
 from aigov.authoring.explain.worlds import Key, World, Worlds, opened
 from aigov.base.paths import content
 from aigov.engines.embedded import EmbeddedFactory
-from aigov.evaluation.judge import FAIL, PASS, Case, Row, judge
+from aigov.evaluation.judge import Case, judge
 from aigov.model.documents import Document
+from aigov.model.verdict import FAIL, PASS, Row
 from aigov.sources.declared import resources
 from aigov.sources.schemas import Models
 

@@ -6,8 +6,8 @@ from typing import Any
 from aigov.base import json_text
 from aigov.base.shown import visible
 from aigov.base.words import counted
-from aigov.evaluation.judge import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
 from aigov.model.causes import CAUSES
+from aigov.model.verdict import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
 
 _Json = Mapping[str, Any]
 _WIDTH = 110  # of a value on a line of its own

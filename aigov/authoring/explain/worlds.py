@@ -11,8 +11,9 @@ from aigov.engines.embedded import EmbeddedFactory
 from aigov.engines.engine import Engine
 from aigov.evaluation import entry
 from aigov.evaluation.gaps import facts
-from aigov.evaluation.judge import BATCH_BYTES, FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Case
+from aigov.evaluation.judge import BATCH_BYTES, Case
 from aigov.model.documents import REQUIRED_HEADER, Document
+from aigov.model.verdict import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
 from aigov.policy.analysis import reads_module
 from aigov.policy.analysis.reads import ALL, Reads, reads_of
 from aigov.policy.policies import Check, PolicySet

@@ -14,9 +14,10 @@ from aigov.authoring.explain.explaining import needed
 from aigov.authoring.explain.vocabulary import Place, Values, place_of
 from aigov.authoring.explain.worlds import World, Worlds, opened
 from aigov.engines.embedded import EmbeddedFactory
-from aigov.evaluation.judge import FAIL, PASS, Case
+from aigov.evaluation.judge import Case
 from aigov.evaluation.scan import Scan, judged
 from aigov.model.documents import HEADER_SCHEMA, Document
+from aigov.model.verdict import FAIL, PASS
 from aigov.policy.analysis.reads import ALL, Reads, reads_of
 from aigov.policy.policies import Check, PolicySet
 from aigov.sources.aws.declaration import Resource
