@@ -144,10 +144,12 @@ volumes(step) := {{"name": "volumes", "key": key} |
 # API Reference, DescribeKey.KeyId). Their keys are all read, also those of AWS, which nobody can delete: one that is not there is not AWS's.
 # What a parameter gives says less, as each run may name another.
 own(step) := {{"name": "volumes", "key": key} |
-	some config in (clusters(step) | searched(step))
+	configs := clusters(step) | searched(step)
+	some config in configs
 	key := config.VolumeKmsKeyId
 	is_string(key)
 	regex.match(`^[0-9a-z-]+$`, key)
+	{key} == {other.VolumeKmsKeyId | some other in configs; stated(other.VolumeKmsKeyId) == key}
 }
 
 clusters(step) := {object.get(arguments(step), name, {}) |
