@@ -253,10 +253,12 @@ def print_checks(selection: Selection, added: Added) -> None:
 
 def selecting(scanner: str) -> list[str]:
     """The options that choose a scanner's checks: those of the service of its name, else those that judge what it reads, else
-    those that consult it.
+    those that consult it. Raises ConfigError for a scanner that does not exist.
     """
     from aigov.sources.declared import scanners
 
+    if scanner not in scanners():
+        raise ConfigError(f"there is no scanner {scanner!r}; known: {', '.join(sorted(scanners()))}")
     rules, _ = _rules(Added())
     if scanner in {service_of(check) for check in rules.checks.values()}:
         return ["--service", scanner]
