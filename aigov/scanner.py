@@ -5,4 +5,4 @@ import sys
 from aigov.cli.process import script
 
 if __name__ == "__main__":
-    script(sys.argv[2:], scanner=sys.argv[1])
+    script(sys.argv[2:], scanner="".join(sys.argv[1:2]))

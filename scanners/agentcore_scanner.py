@@ -237,6 +237,6 @@ RESOURCES: tuple[Resource, ...] = (
 )
 
 if __name__ == "__main__":
-    from .alone import run
+    from aigov.sources.alone import run
 
     run("agentcore")

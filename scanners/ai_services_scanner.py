@@ -104,6 +104,6 @@ RESOURCES = (
 )
 
 if __name__ == "__main__":
-    from .alone import run
+    from aigov.sources.alone import run
 
     run("ai_services")

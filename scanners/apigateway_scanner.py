@@ -31,6 +31,6 @@ STAGE = Resource(
 RESOURCES = (REST_API, STAGE)
 
 if __name__ == "__main__":
-    from .alone import run
+    from aigov.sources.alone import run
 
     run("apigateway")

@@ -52,6 +52,6 @@ STUDIO_DOMAIN = Resource(
 RESOURCES = (KENDRA_INDEX, Q_APPLICATION, LEX_BOT, LEX_ALIAS, STUDIO_DOMAIN)
 
 if __name__ == "__main__":
-    from .alone import run
+    from aigov.sources.alone import run
 
     run("assistants")

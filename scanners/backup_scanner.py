@@ -13,6 +13,6 @@ PROTECTED_RESOURCE = Resource(
 RESOURCES = (PROTECTED_RESOURCE,)
 
 if __name__ == "__main__":
-    from .alone import run
+    from aigov.sources.alone import run
 
     run("backup")

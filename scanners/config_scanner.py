@@ -14,6 +14,6 @@ CONFIG_RULE = Resource(
 RESOURCES = (CONFIG_RULE,)
 
 if __name__ == "__main__":
-    from .alone import run
+    from aigov.sources.alone import run
 
     run("config")

@@ -31,6 +31,6 @@ SCANNING_CONFIGURATION = Resource(
 RESOURCES = (REPOSITORY, SCANNING_CONFIGURATION)
 
 if __name__ == "__main__":
-    from .alone import run
+    from aigov.sources.alone import run
 
     run("ecr")

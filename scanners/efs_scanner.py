@@ -15,6 +15,6 @@ FILE_SYSTEM = Resource(
 RESOURCES = (FILE_SYSTEM,)
 
 if __name__ == "__main__":
-    from .alone import run
+    from aigov.sources.alone import run
 
     run("efs")

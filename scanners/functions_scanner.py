@@ -59,6 +59,6 @@ ALIAS = Resource(
 RESOURCES = (FUNCTION, ALIAS)
 
 if __name__ == "__main__":
-    from .alone import run
+    from aigov.sources.alone import run
 
     run("functions")

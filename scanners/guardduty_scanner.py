@@ -14,6 +14,6 @@ MALWARE_PROTECTION_PLAN = Resource(
 RESOURCES = (MALWARE_PROTECTION_PLAN,)
 
 if __name__ == "__main__":
-    from .alone import run
+    from aigov.sources.alone import run
 
     run("guardduty")

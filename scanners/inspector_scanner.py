@@ -61,6 +61,6 @@ OPEN_FINDINGS = Resource(
 RESOURCES = (OPEN_FINDINGS,)
 
 if __name__ == "__main__":
-    from .alone import run
+    from aigov.sources.alone import run
 
     run("inspector")

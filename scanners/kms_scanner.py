@@ -39,6 +39,6 @@ KEY = Resource(
 RESOURCES = (KEY,)
 
 if __name__ == "__main__":
-    from .alone import run
+    from aigov.sources.alone import run
 
     run("kms")

@@ -27,6 +27,6 @@ WORK_GROUP = Resource(
 RESOURCES = (DATA_LAKE_SETTINGS, WORK_GROUP)
 
 if __name__ == "__main__":
-    from .alone import run
+    from aigov.sources.alone import run
 
     run("lake")

@@ -14,6 +14,6 @@ GRAPH = Resource(
 RESOURCES = (GRAPH,)
 
 if __name__ == "__main__":
-    from .alone import run
+    from aigov.sources.alone import run
 
     run("neptune")

@@ -21,6 +21,6 @@ DB_INSTANCE = Resource(
 RESOURCES = (DB_CLUSTER, DB_INSTANCE)
 
 if __name__ == "__main__":
-    from .alone import run
+    from aigov.sources.alone import run
 
     run("rds")

@@ -152,6 +152,6 @@ MULTI_REGION_ACCESS_POINT = Resource(
 RESOURCES = (BUCKET, ACCOUNT_PUBLIC_ACCESS_BLOCK, ACCESS_POINT, MULTI_REGION_ACCESS_POINT)
 
 if __name__ == "__main__":
-    from .alone import run
+    from aigov.sources.alone import run
 
     run("s3")

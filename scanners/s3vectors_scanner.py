@@ -27,6 +27,6 @@ VECTOR_BUCKET = Resource(
 RESOURCES = (VECTOR_BUCKET,)
 
 if __name__ == "__main__":
-    from .alone import run
+    from aigov.sources.alone import run
 
     run("s3vectors")

@@ -16,6 +16,6 @@ SECRET = Resource(
 RESOURCES = (SECRET,)
 
 if __name__ == "__main__":
-    from .alone import run
+    from aigov.sources.alone import run
 
     run("secrets")

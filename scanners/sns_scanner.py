@@ -27,6 +27,6 @@ TOPIC = Resource(
 RESOURCES = (TOPIC,)
 
 if __name__ == "__main__":
-    from .alone import run
+    from aigov.sources.alone import run
 
     run("sns")

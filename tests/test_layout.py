@@ -26,8 +26,8 @@ FLOORS = (
 )
 """From the ground up."""
 EVERYWHERE = ("aigov", "aigov.__version__")
-PURE = {"scanners": tuple(f"aigov.sources.aws.{name}" for name in ("declaration", "payload", "shapes"))}
-"""Floors that may import no more than this of those below: what is declared is pure."""
+PURE = {"scanners": ("aigov.sources.alone", *(f"aigov.sources.aws.{name}" for name in ("declaration", "payload", "shapes")))}
+"""Floors that may import no more than this of those below: what is declared is pure, and runs as a process of its own."""
 
 
 def floor_of(module: str) -> str:

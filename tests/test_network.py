@@ -22,6 +22,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 
+import aigov
 from aigov.base.errors import ConfigError
 from aigov.cli.process import main
 from aigov.model.estate import Identity
@@ -389,7 +390,7 @@ def test_a_scan_of_some_checks_may_ask_no_more_than_they_read(sent: list[str]) -
 
 
 def test_clients_are_made_in_one_place() -> None:
-    source = Path(guards.__file__).parent.parent
+    source = Path(aigov.__file__).parent
     makers = {
         file.name for file in source.rglob("*.py") if any(each in file.read_text() for each in ("session.client", ".resource("))
     }

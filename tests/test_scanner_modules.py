@@ -49,3 +49,12 @@ def test_a_scanner_runs_as_a_module(name: str, tmp_path: Path) -> None:
     report = json.loads((tmp_path / "out" / "findings.json").read_text())
     assert 0 < report["checks_asked"]["asked"] < report["checks_asked"]["of"]
     assert "partial: " in done.stdout
+
+
+@pytest.mark.parametrize(("args", "said"), [(["no_such"], "there is no scanner 'no_such'; known: "), ([], "Usage: aigov")])
+def test_a_scanner_that_there_is_none_of_is_one_line(args: list[str], said: str) -> None:
+    command = [sys.executable, "-m", "aigov.scanner", *args]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 3
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr

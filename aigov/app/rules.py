@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aigov.base.errors import ConfigError
 from aigov.base.paths import content
 from aigov.evaluation.scan import Selection, service_of
 from aigov.policy import controls, policies, prepared
@@ -73,10 +74,12 @@ def declarations(chosen: Iterable[Check], rules: PolicySet) -> list["Resource"]:
 def of_scanner(scanner: str) -> Selection:
     """A scanner's checks: those of the service of its name, else those that judge what it reads, else those that consult it.
 
-    Raises KeyError for a scanner that does not exist.
+    Raises ConfigError for a scanner that does not exist.
     """
     from aigov.sources.declared import scanners
 
+    if scanner not in scanners():
+        raise ConfigError(f"there is no scanner {scanner!r}; known: {', '.join(sorted(scanners()))}")
     checks = load().policies.checks.values()
     if scanner in {service_of(check) for check in checks}:
         return Selection(services=(scanner,))

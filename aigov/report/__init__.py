@@ -1,1 +1,1 @@
-"""Reports: one module a format, and the console."""
+"""Reports: the report as data, and one module a format."""

@@ -141,7 +141,8 @@ import data.lib.parties
 #     - {page: "Amazon SNS Developer Guide, Managing encryption keys and costs", says: keys on the source's account are not supported for events that EventBridge delivers to encrypted topics}
 #   remediation: >-
 #     Retire a grant nobody needs (RetireGrant, RevokeGrant): its grantee can no longer use the key. By PutKeyPolicy add aws:SourceAccount, aws:SourceArn,
-#     kms:ViaService or kms:EncryptionContext:… to statements for services; test it, a service that does not send the key is refused.
+#     kms:ViaService or kms:EncryptionContext:… to statements for services; test it, a service that does not send the key is refused. What the
+#     policy AWS_RAM lets, AWS RAM manages: change the share (DisassociateResourceShare).
 #   commands:
 #     - "aws kms list-grants --key-id {resource_id} --region {region}"
 #     - "aws kms revoke-grant --key-id {resource_id} --grant-id GRANT_ID --region {region}"

@@ -277,10 +277,11 @@ deletion := sprintf("will be deleted on %s", [substring(input.deletion_date, 0, 
 #     - {page: "IAM User Guide, AWS JSON policy elements: Principal", says: "an asterisk as the principal is everyone, whom only conditions restrict"}
 #   remediation: >-
 #     By PutKeyPolicy replace the principal by the accounts, roles or services that need the key (vetted ones: trusted_accounts), or ask for
-#     aws:PrincipalOrgID or kms:CallerAccount; take a share of AWS RAM back by DisassociateResourceShare. Those you leave out can no longer
-#     decrypt; look at CloudTrail's events of the key first.
+#     aws:PrincipalOrgID or kms:CallerAccount. The policy AWS_RAM is as the key's shares are: share with the organisation or an organisational
+#     unit, or take a share back (DisassociateResourceShare). Those you leave out can no longer decrypt; look at CloudTrail's events of the key first.
 #   commands:
 #     - "aws kms get-key-policy --key-id {resource_id} --policy-name default --region {region} --output text"
+#     - "aws kms get-key-policy --key-id {resource_id} --policy-name AWS_RAM --region {region} --output text"
 #     - "aws kms put-key-policy --key-id {resource_id} --policy-name default --policy file://POLICY.json --region {region}"
 deny["KMS-003"] contains msg if {
 	input.resource_type == "AWS::KMS::Key"
@@ -325,7 +326,7 @@ outsiders := access.outsiders(kms_keys.policy(input), access.home(input.account_
 #     - {page: "AWS KMS Developer Guide, Default key policy", says: the account as the principal leaves the decision to IAM policies and administrators are given management actions of their own}
 #   remediation: >-
 #     List those who administer the key (parameter key_administrators); give others by PutKeyPolicy the actions they need, such as kms:Decrypt and
-#     kms:GenerateDataKey*, in place of kms:*.
+#     kms:GenerateDataKey*, in place of kms:*. What the policy AWS_RAM grants, change by the key's share in AWS RAM.
 #   commands:
 #     - "aws kms put-key-policy --key-id {resource_id} --policy-name default --policy file://POLICY.json --region {region}"
 deny["KMS-005"] contains msg if {

@@ -41,7 +41,7 @@ unknown["SM-ENC-100"] contains reason if {
 	input.resource_type == "AWS::SageMaker::Pipeline"
 	count(faults) == 0
 	some job in jobs
-	some reason in storage.doubts(label(job.step), job.kept - own(job.step))
+	some reason in storage.doubts(label(job.step), job.kept - volumes_by_id(job.step))
 }
 
 # A definition that is not JSON says nothing (the scan then leaves it as text).
@@ -143,11 +143,13 @@ volumes(step) := {{"name": "volumes", "key": key} |
 # Volumes whose key is an id alone: it names a key of the account and Region that the job runs in, one of another account takes an ARN (KMS
 # API Reference, DescribeKey.KeyId). Their keys are all read, also those of AWS, which nobody can delete: one that is not there is not AWS's.
 # What a parameter gives says less, as each run may name another.
-own(step) := {{"name": "volumes", "key": key} |
-	some config in (clusters(step) | searched(step))
+volumes_by_id(step) := {{"name": "volumes", "key": key} |
+	configs := clusters(step) | searched(step)
+	some config in configs
 	key := config.VolumeKmsKeyId
 	is_string(key)
 	regex.match(`^[0-9a-z-]+$`, key)
+	{key} == {other.VolumeKmsKeyId | some other in configs; stated(other.VolumeKmsKeyId) == key}
 }
 
 clusters(step) := {object.get(arguments(step), name, {}) |

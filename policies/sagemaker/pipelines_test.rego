@@ -111,6 +111,9 @@ test_sm_enc_100_unknown_where_an_id_alone_says_less if {
 			with input as pipeline(given)
 			with data.inventory as own
 	}
+	tuned := [{"OutputDataConfig": out, "ResourceConfig": {"InstanceType": "ml.m5.large", "VolumeKmsKeyId": key}} | some key in [id, {"Get": "Parameters.Key"}]]
+	tuning := {"Parameters": [{"Name": "Key", "DefaultValue": id}], "Steps": [{"Name": "Tune", "Type": "Tuning", "Arguments": {"TrainingJobDefinitions": tuned}}]}
+	count(pipelines.unknown["SM-ENC-100"]) == 1 with input as pipeline(tuning) with data.inventory as own
 	every key in ["NONE", "alias/theirs", "arn:aws:kms:us-east-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab", "[redacted-0a1b2c3d]"] {
 		named := pipeline({"Steps": [training({"InstanceType": "ml.m5.large", "VolumeKmsKeyId": key}, out)]})
 		count(pipelines.unknown["SM-ENC-100"]) == 1 with input as named with data.inventory as own
