@@ -1,4 +1,4 @@
-"""Verdicts by Rego alone: whole documents, and what was not read told by lib/unread.rego without any index that a scan makes."""
+"""Verdicts by Rego alone: whole documents, what was not read told by lib/core/unread.rego, without an index that a scan makes."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -21,7 +21,8 @@ def _module(checks: Sequence[Check]) -> str:
     for check in checks:
         name = json.dumps(check.id)
         heads = ", ".join(
-            f'"{head}": {{"says": data.{check.package}.{head}[{name}], "unread": data.lib.unread.refusals({name}, "{head}")}}'
+            f'"{head}": {{"says": data.{check.package}.{head}[{name}], '
+            f'"unread": data.lib.core.unread.refusals({name}, "{head}")}}'
             for head in check.heads
         )
         types = json.dumps(sorted(check.resource_types))

@@ -9,7 +9,7 @@ from aigov.policy.policies import PolicySet, parse
 
 HEADER = """package sample.topic
 
-import data.lib.inventory
+import data.lib.core.inventory
 """
 
 
@@ -31,7 +31,10 @@ def policies(rules: str, path: str = "sample/topic.rego") -> PolicySet:
 def _library() -> dict[str, str]:
     """The library modules that rules and the machinery need, but for the generated one."""
     names = ("inventory", "config", "unread")
-    return {f"lib/{name}.rego": (content("policies") / "lib" / f"{name}.rego").read_text(encoding="utf-8") for name in names}
+    return {
+        f"lib/core/{name}.rego": (content("policies") / "lib" / "core" / f"{name}.rego").read_text(encoding="utf-8")
+        for name in names
+    }
 
 
 def put(folder: Path, files: Mapping[str, str]) -> Path:

@@ -68,7 +68,7 @@ def test_every_prefix_of_ai_actions_is_known() -> None:
     named = {
         match for policy in POLICIES.values() for match in re.findall(r'"((?:bedrock|sagemaker)[a-z0-9-]*):', json.dumps(policy))
     }
-    assert named <= PREFIXES.keys(), "decide what these are for, and add the actions that call models to lib/models.rego"
+    assert named <= PREFIXES.keys(), "decide what these are for, and add the actions that call models to lib/bedrock/models.rego"
 
 
 def test_every_ai_service_of_botocore_is_known() -> None:
@@ -84,7 +84,7 @@ def test_policies_of_aws_for_all_of_bedrock_are_known(wanted: str) -> None:
 
 
 def test_the_actions_that_call_models_are_those_of_aws() -> None:
-    calling = rego_set("lib/models.rego", "by_runtime") | rego_set("lib/models.rego", "by_mantle")
+    calling = rego_set("lib/bedrock/models.rego", "by_runtime") | rego_set("lib/bedrock/models.rego", "by_mantle")
     assert calling == {"bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream", "bedrock-mantle:CreateInference"}
     granted = {action for policy in POLICIES.values() for action in actions(policy["Document"])}
     assert calling <= granted

@@ -74,7 +74,7 @@ def test_what_is_let_through_is_borne_by_all_that_reads_it(text: str) -> None:
 
 def test_the_shipped_policies_are_within_the_bounds_for_others() -> None:
     """The longest of them, and what is deepest by its nature."""
-    for name in ("lib/named.rego", "lib/denied.rego", "lib/parties.rego", "lib/confinement.rego"):
+    for name in ("lib/ai/named.rego", "lib/iam/denied.rego", "lib/iam/parties.rego", "lib/iam/confinement.rego"):
         assert extent.problems(name, (content("policies") / name).read_text(encoding="utf-8")) == []
 
 

@@ -14,7 +14,9 @@ from aigov.policy.policies import PolicySet
 
 @pytest.fixture(scope="module")
 def rules() -> PolicySet:
-    return policies.parse({"lib/config.rego": (content("policies") / "lib" / "config.rego").read_text(encoding="utf-8")})
+    return policies.parse(
+        {"lib/core/config.rego": (content("policies") / "lib" / "core" / "config.rego").read_text(encoding="utf-8")}
+    )
 
 
 def refused(rules: PolicySet, **values: Any) -> list[str]:

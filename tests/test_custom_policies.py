@@ -40,7 +40,7 @@ deny["ACME-001"] contains msg if {
 TESTS = """package acme.names_test
 
 import data.acme.names
-import data.lib.unread
+import data.lib.core.unread
 
 bucket := {"resource_type": "AWS::S3::Bucket", "resource_id": "b", "resource_name": "b", "region": "us-east-1"}
 
@@ -168,8 +168,10 @@ def test_an_id_that_both_have_is_an_error_that_names_both_with_lines(theirs: Pat
 
 def test_rules_in_a_shipped_package_are_refused(theirs: Path) -> None:
     """They would change shipped checks without a word: here every account would be trusted."""
-    _put(theirs, "acme/more.rego", "package lib.config\n\ntrusted_accounts := data.everyone\n")
-    with pytest.raises(PolicyError, match=r"more\.rego:1: package lib\.config is taken by policies/lib/config\.rego:2"):
+    _put(theirs, "acme/more.rego", "package lib.core.config\n\ntrusted_accounts := data.everyone\n")
+    with pytest.raises(
+        PolicyError, match=r"more\.rego:1: package lib\.core\.config is taken by policies/lib/core/config\.rego:2"
+    ):
         policies.load(SHIPPED, [theirs])
 
 

@@ -133,7 +133,8 @@ NESTED = {"rules": {"mutants": 300, "killed": 299, "score": 99.6}, "missing_data
 
 
 @pytest.mark.parametrize(
-    "content", [{"kms/keys": FLAT}, {"all": NESTED, "topics": {"kms/keys": NESTED, "no_such/topic": NESTED, "lib/tags": FLAT}}]
+    "content",
+    [{"kms/keys": FLAT}, {"all": NESTED, "topics": {"kms/keys": NESTED, "no_such/topic": NESTED, "lib/core/tags": FLAT}}],
 )
 def test_the_mutation_score_is_rounded_down_and_given_for_missing_data_too(
     loaded: PolicySet, tmp_path: Path, content: Any
@@ -143,7 +144,7 @@ def test_the_mutation_score_is_rounded_down_and_given_for_missing_data_too(
     assert len(re.findall(r"\| \d+ \| 99 % \(299/300\) \|", text)) == len(of_the_topic)
     assert "| 99 % (299/300) | 100 % (4/4) |" in text
     assert "no_such" not in text
-    assert ("(../policies/lib/tags.rego) | 99 % (299/300)" in text) == ("topics" in content)
+    assert ("(../policies/lib/core/tags.rego) | 99 % (299/300)" in text) == ("topics" in content)
 
 
 @pytest.mark.parametrize(
@@ -192,9 +193,9 @@ def test_every_parameter_has_its_default_and_a_comment(loaded: PolicySet) -> Non
 
 
 def test_parameters_that_stand_together_share_a_comment_and_others_do_not() -> None:
-    first = "package lib.config\n\n# About\n# both.\ndefault a := 1\n\na := data.config.a\n\ndefault b := [2]\n"
+    first = "package lib.core.config\n\n# About\n# both.\ndefault a := 1\n\na := data.config.a\n\ndefault b := [2]\n"
     text = first + "\n# About c.\ndefault c := {}\n"
-    found = parameters.of(policies.parse({"lib/config.rego": text}))
+    found = parameters.of(policies.parse({"lib/core/config.rego": text}))
     assert [(each.name, each.default, each.comment) for each in found] == [
         ("a", 1, "About both."),
         ("b", [2], "About both."),

@@ -279,7 +279,7 @@ def test_what_raises_a_severity_comes_with_the_check() -> None:
     raised = [check for check in loaded.checks.values() if check.raised_by]
     assert raised
     for check in raised:
-        assert "lib.severity" in {module.package for module in explaining.needed(loaded, check)}, check.id
+        assert "lib.core.severity" in {module.package for module in explaining.needed(loaded, check)}, check.id
 
 
 def test_worlds_answer_as_the_judge_does(evidence: Path) -> None:

@@ -298,9 +298,9 @@ def test_data_parses_back_to_the_names(hostile: Ways) -> None:
 
 def rules_titled(names: Sequence[str], folder: Path) -> None:
     """A policy folder with a check for each name, which stands in all of its texts."""
-    (folder / "lib").mkdir(parents=True)
+    (folder / "lib" / "core").mkdir(parents=True)
     for name in ("inventory", "config", "unread"):
-        shutil.copy(ROOT / "policies" / "lib" / f"{name}.rego", folder / "lib")
+        shutil.copy(ROOT / "policies" / "lib" / "core" / f"{name}.rego", folder / "lib" / "core")
     text = "package own.buckets\n"
     for number, name in enumerate(names):
         quoted = '"' + "".join(f"\\U{ord(each):08x}" for each in name) + '"'

@@ -211,7 +211,7 @@ def test_the_rules_know_each_ai_service_that_takes_a_role() -> None:
     services = {each.service for module in modules for each in module.RESOURCES} - OTHERS
     takers = {name for name in services if _takes_a_role(Loader().load_service_model(name, "service-2"))}
     assert {"comprehend", "kendra", "qbusiness", "textract"} <= takers
-    known = (content("policies") / "lib" / "workload_roles.rego").read_text(encoding="utf-8")
+    known = (content("policies") / "lib" / "iam" / "workload_roles.rego").read_text(encoding="utf-8")
     assert [name for name in sorted(takers) if f'"{PRINCIPALS.get(name, name)}.amazonaws.com"' not in known] == []
 
 

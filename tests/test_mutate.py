@@ -20,7 +20,7 @@ from aigov.policy import policies
 
 RULES = """package own.sizes
 
-import data.lib.unread
+import data.lib.core.unread
 
 # METADATA
 # scope: document
@@ -48,7 +48,7 @@ skip["OWN-001"] contains "Too new." if {
 
 TESTS = """package own.sizes_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.own.sizes
 
 large := {
@@ -242,7 +242,7 @@ def performed(rules: str, tests: str) -> dict[tuple[str, str], str]:
 
 
 def test_outcomes_tell_noticed_from_unnoticed_and_from_no_rego() -> None:
-    tests = TESTS.replace("import data.lib.unread\n", "").replace("test_own_001_unread", "todo_test")
+    tests = TESTS.replace("import data.lib.core.unread\n", "").replace("test_own_001_unread", "todo_test")
     found = performed(RULES, "\n".join(line for line in tests.splitlines() if "unread" not in line) + "\n")
     assert found["flip comparison >=", ">"] == "killed"
     assert found["replace constant 11", "10"] == "killed"
@@ -293,7 +293,7 @@ def test_a_library_borrows_the_tests_of_those_who_import_it() -> None:
 @pytest.mark.opa
 def test_opa_notices_the_same_changes(opa: str, tmp_path: Path) -> None:
     tests = "\n".join(line for line in TESTS.splitlines() if "unread" not in line) + "\n"
-    rules = RULES.replace("import data.lib.unread\n", "")
+    rules = RULES.replace("import data.lib.core.unread\n", "")
     outcomes = performed(rules, tests)
     (tmp_path / "sizes_test.rego").write_text(tests)
     data = rules.encode()

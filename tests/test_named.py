@@ -1,4 +1,4 @@
-"""lib/named.rego is made from the schemas: a field that a scanner adds is found, and each exception has something to except."""
+"""lib/ai/named.rego is made from the schemas: a field that a scanner adds is found, each exception has something to except."""
 
 import re
 from collections.abc import Iterator
@@ -40,12 +40,12 @@ def test_a_check_tells_what_is_out_of_date_and_writes_nothing(
     tmp_path: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(reads_module, "content", lambda _: tmp_path)
-    monkeypatch.setattr(named_module, "module", lambda: "package lib.named\n")
-    (tmp_path / "lib").mkdir()
+    monkeypatch.setattr(named_module, "module", lambda: "package lib.ai.named\n")
+    (tmp_path / "lib" / "ai").mkdir(parents=True)
 
     assert named_module.main(["--check"]) == 1
     assert "out of date" in capsys.readouterr().err
-    assert list((tmp_path / "lib").iterdir()) == []
+    assert list((tmp_path / "lib" / "ai").iterdir()) == []
     assert named_module.main([]) == 0
     assert named_module.main(["--check"]) == 0
 

@@ -17,10 +17,10 @@ from scanners.filter_expressions import portable
 _PROBE = {
     "probe.rego": """package probe
 
-import data.lib.event_pattern
-import data.lib.iam
-import data.lib.letters
-import data.lib.wildcards
+import data.lib.detection.event_pattern
+import data.lib.iam.iam
+import data.lib.core.letters
+import data.lib.core.wildcards
 
 glob := [index | some index, pair in input.pairs; wildcards.matches(pair[0], pair[1])]
 
@@ -44,14 +44,14 @@ _LETTERS = [
 
 
 def answers(query: str, asked: Mapping[str, Any], *, opa: bool) -> Any:
-    modules = {path.name: path.read_text(encoding="utf-8") for path in _needed()} | _PROBE
+    modules = {str(path): path.read_text(encoding="utf-8") for path in _needed()} | _PROBE
     with (BinaryFactory() if opa else EmbeddedFactory())(modules, {"inventory": {}}) as engine:
         return engine.query(f"probe.{query}", json.dumps(asked))
 
 
 def _needed() -> list[Any]:
     return [
-        path for path in (content("policies") / "lib").iterdir() if path.suffix == ".rego" and not path.stem.endswith("_test")
+        path for path in (content("policies") / "lib").rglob("*") if path.suffix == ".rego" and not path.stem.endswith("_test")
     ]
 
 

@@ -1,4 +1,4 @@
-"""Each place in S3 that an AI resource may name is known to lib/ai_data.rego, or said here to hold no AI data."""
+"""Each place in S3 that an AI resource may name is known to lib/ai/ai_data.rego, or said here to hold no AI data."""
 
 import json
 import re

@@ -27,7 +27,7 @@ TOPIC = "sagemaker/encryption.rego"
 @pytest.fixture(scope="module")
 def texts() -> dict[str, str]:
     """One topic, its helper and the library: enough to be a set, and quick to load."""
-    wanted = (TOPIC, "sagemaker/storage.rego")
+    wanted = (TOPIC, "lib/storage/storage.rego")
     return {each.path: each.text() for each in sources.find(SHIPPED) if each.path in wanted or each.path.startswith("lib/")}
 
 

@@ -19,7 +19,7 @@ from .rego_samples import metadata
 
 RULES = """package mine.rules
 
-import data.lib.inventory
+import data.lib.core.inventory
 
 allow if input.x == 1
 
@@ -120,8 +120,8 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small shipped folder, loaded in no time: the library, and one policy with its test."""
     folder = tmp_path / "policies"
     shutil.copytree(content("policies") / "lib", folder / "lib", ignore=shutil.ignore_patterns("*_test.rego"))
-    for each in folder.glob("lib/*.rego"):
-        if each.stem not in ("inventory", "config", "unread"):
+    for each in folder.glob("lib/*/*.rego"):
+        if each.parent.name != "core" or each.stem not in ("inventory", "config", "unread"):
             each.unlink()
     write(folder, "lib/reads.rego", "package lib.reads\n\nchecks := {}\n")  # the real one names every check
     write(folder, "kms/keys.rego", "package kms.keys\n\nanswer := 42\n")
@@ -225,7 +225,7 @@ def test_a_folder_of_ones_own_runs_only_its_tests_and_may_import_the_library(
     mine: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write(mine, "mine/own.rego", "package mine.own\n\nx := 1\n")
-    text = "import data.kms.keys\nimport data.lib.inventory\nimport data.mine.own\n\n"
+    text = "import data.kms.keys\nimport data.lib.core.inventory\nimport data.mine.own\n\n"
     tests = (
         "test_both if keys.answer + own.x == 43\n\n"
         'test_library if inventory.lookup("T", "a").x == 1 with data.inventory as {"T": {"a": {"x": 1}}}\n'
@@ -240,7 +240,7 @@ def test_what_checks_of_ones_own_read_is_known_to_their_tests(mine: Path, capsys
     write(mine, "own/topic.rego", f"package own.topic\n\n{metadata()}{rule}")
     refused = '{"resource_type": "T", "unread": {"*": {"call": "c", "code": "d", "action": "a"}}}'
     test = f'test_unread if unread.blinds("MY-1") with input as {refused}\n'
-    write(mine, "own/topic_test.rego", f"package own.topic_test\n\nimport data.lib.unread\n\n{test}")
+    write(mine, "own/topic_test.rego", f"package own.topic_test\n\nimport data.lib.core.unread\n\n{test}")
     assert run(mine) == 0, capsys.readouterr()
 
 
@@ -506,5 +506,5 @@ def test_a_statement_that_only_opa_answers_rightly_is_an_error(mine: Path, capsy
 
 
 def test_a_file_that_imports_the_table_of_another_test_runs_alone(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["policies", "test", str(content("policies") / "lib" / "access_conditions_test.rego")]) == 0
+    assert main(["policies", "test", str(content("policies") / "lib" / "iam" / "access_conditions_test.rego")]) == 0
     assert "access_table_test" not in capsys.readouterr().out, "needed, and not run"

@@ -33,7 +33,7 @@ deny["%s"] contains "m" if {
 
 RELATED = "related: [AWS::KMS::Key]"
 SHIPPED = {
-    "lib/config.rego": "package lib.config\n\ndefault idle_days := 30\n",
+    "lib/core/config.rego": "package lib.core.config\n\ndefault idle_days := 30\n",
     "lib/keys.rego": """package lib.keys
 
 disabled contains id if {

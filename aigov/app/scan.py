@@ -71,7 +71,7 @@ def scan(request: ScanRequest, source: Source, rules: Ruleset, engine: EngineFac
 
 
 def window_days(config: Mapping[str, Any]) -> float:
-    """How old a finished job may be to be read, in days; the default is that of lib/config.rego.
+    """How old a finished job may be to be read, in days; the default is that of lib/core/config.rego.
 
     Raises ConfigError for what is no number of days.
     """

@@ -85,7 +85,7 @@ def _answers(check: Check, reads: _Blind | None) -> str:
     check_id = json.dumps(check.id)
     answers = [f'"{head}": data.{check.package}.{head}[{check_id}]' for head in check.heads]
     if check.raised_by:
-        answers.append(f'"{RAISED_BY}": data.lib.severity.{check.raised_by}')
+        answers.append(f'"{RAISED_BY}": data.lib.core.severity.{check.raised_by}')
     if reads is not None:
         answers.append(f'"{UNREAD}": {_blind(check.id)}')
     return f"{{{', '.join(answers)}}}"
@@ -109,10 +109,10 @@ def _refusals(reads: Mapping[str, Any], holes: Mapping[str, Set[str]]) -> str:
     related = reads["related"]
     concerned = {kind: how for kind, how in related.items() if _meet(how["fields"], holes.get(kind, frozenset()))}
     if not concerned:
-        return f"data.lib.unread.refused(input, {json.dumps(reads['input'])})"
+        return f"data.lib.core.unread.refused(input, {json.dumps(reads['input'])})"
     # what is looked up by id may be named by documents of the other types
     needed = concerned if all(how["scanned"] for how in concerned.values()) else related
-    return f"data.lib.unread.resting_on({json.dumps({**reads, 'related': needed})})"
+    return f"data.lib.core.unread.resting_on({json.dumps({**reads, 'related': needed})})"
 
 
 def _meet(wanted: Collection[str], unread: Set[str]) -> bool:

@@ -1,4 +1,4 @@
-"""The holes of a scan as plain facts for policies/lib/unread.rego, which decides what they mean."""
+"""The holes of a scan as plain facts for policies/lib/core/unread.rego, which decides what they mean."""
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping

@@ -132,13 +132,13 @@ def _overridden(now: Set, before: Set) -> Iterator[Overridden]:
         yield Overridden(old.path, _digest(new.text), tuple(sorted(gone)), tuple(sorted(fresh)), tuple(sorted(changed - fresh)))
 
 
-_ALWAYS: tuple[Rule, ...] = (("lib.unread", "refused"), ("lib.unread", "resting_on"))
+_ALWAYS: tuple[Rule, ...] = (("lib.core.unread", "refused"), ("lib.core.unread", "resting_on"))
 """What judging asks for each check (aigov.evaluation.entry)."""
 
 
 def _rules(check: Checked) -> list[Rule]:
     own = [(check.package, f"{head}.{check.id}") for head in check.heads]
-    return [*own, *_ALWAYS, *([("lib.severity", check.raised_by)] if check.raised_by else [])]
+    return [*own, *_ALWAYS, *([("lib.core.severity", check.raised_by)] if check.raised_by else [])]
 
 
 def _described(check: Any) -> Any:

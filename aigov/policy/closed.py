@@ -59,7 +59,7 @@ def _forms(module: Named) -> Iterator[tuple[int, str]]:
     for each in module.tree["imports"]:
         name = imports.text_of(module.text, each["as"]) if each.get("as") else ""
         if not _dotted(each["refr"]):
-            yield each["span"]["line"], "write what is imported with dots, such as `import data.lib.iam`"
+            yield each["span"]["line"], "write what is imported with dots, such as `import data.lib.iam.access`"
         elif _constant(each["refr"]) == ("data",):
             yield each["span"]["line"], _BY_NAME
         elif (name or _constant(each["refr"])[-1]) in _GIVEN and _constant(each["refr"]) != ("input",):
@@ -71,7 +71,9 @@ def _forms(module: Named) -> Iterator[tuple[int, str]]:
 
 
 _GIVEN = frozenset({"input", "data"})
-_BY_NAME = "write data with a dot and a name after it, such as data.lib.iam: what is looked up otherwise is not given to engines"
+_BY_NAME = (
+    "write data with a dot and a name after it, such as data.lib.iam.access: what is looked up otherwise is not given to engines"
+)
 
 
 def _bare(rule: Mapping[str, Any]) -> Iterator[int]:

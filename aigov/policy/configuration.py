@@ -1,4 +1,4 @@
-"""What a person sets for the parameters of policies, held to the types that lib/config.rego's defaults have."""
+"""What a person sets for the parameters of policies, held to the types that lib/core/config.rego's defaults have."""
 
 import difflib
 import json
@@ -70,7 +70,7 @@ def _of(default: Any) -> _Schema:
 
 
 def names(rules: PolicySet) -> set[str]:
-    """The parameters that policies read from data.config, the clock aside: lib/config.rego's, and those of added folders."""
+    """The parameters that policies read from data.config, the clock aside: lib/core/config.rego's, and those of added folders."""
     found = (re.findall(r"data\.config\.(\w+)", module.text) for module in rules.modules)
     return {name for each in found for name in each} - {"evaluated_at"}
 

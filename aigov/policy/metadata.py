@@ -18,7 +18,7 @@ _CITED = ("api", "page")
 """What a source names: a member of an AWS service model (``sagemaker:DescribeEndpointOutput.EndpointStatus``), or a page of AWS's
 documentation by its guide and name (``Amazon Bedrock User Guide, model-invocation-logging``)."""
 RAISED_BY = ("classification", "outsiders")
-"""The rules of lib/severity.rego by which a check may raise the severity of a finding by one step."""
+"""The rules of lib/core/severity.rego by which a check may raise the severity of a finding by one step."""
 _NEEDED = {"title": "", "severity": "custom", "resource_types": "custom", "remediation": "custom"}
 
 
@@ -147,7 +147,7 @@ def _controls(value: Any) -> Iterator[str]:
 
 def _raising(value: Any) -> Iterator[str]:
     if value not in RAISED_BY:
-        yield f"must be one of {', '.join(RAISED_BY)} (the rules of lib/severity.rego), not {value!a:.60}"
+        yield f"must be one of {', '.join(RAISED_BY)} (the rules of lib/core/severity.rego), not {value!a:.60}"
 
 
 def _commands(value: Any) -> Iterator[str]:

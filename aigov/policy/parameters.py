@@ -1,4 +1,4 @@
-"""The parameters of policies/lib/config.rego: names, defaults and what they are for, for the documentation."""
+"""The parameters of policies/lib/core/config.rego: names, defaults and what they are for, for the documentation."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 from aigov.engines.embedded import EmbeddedFactory
 from aigov.policy.policies import Module, PolicySet
 
-PATH = "lib/config.rego"
+PATH = "lib/core/config.rego"
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,7 @@ class Check:
     line: int
     heads: tuple[str, ...]
     raised_by: str = ""
-    """The rule of lib/severity.rego that may raise the severity of a finding by one step."""
+    """The rule of lib/core/severity.rego that may raise the severity of a finding by one step."""
     rationale: str = ""
     """Why the check bears on the controls it cites, in a sentence."""
     sources: tuple[Source, ...] = ()
@@ -112,7 +112,7 @@ class Constant:
 
     @property
     def full(self) -> str:
-        """``lib.endpoints.answering``, by which an engine knows it below ``data``."""
+        """``lib.sagemaker.endpoints.answering``, by which an engine knows it below ``data``."""
         return f"{self.package}.{self.name}"
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 
 def names(text: str, tree: Mapping[str, Any]) -> dict[str, str]:
-    """Each imported name and the path it stands for: ``{"config": "data.lib.config"}``."""
+    """Each imported name and the path it stands for: ``{"config": "data.lib.core.config"}``."""
     return {_name(text, each): _path(each["refr"]) for each in tree["imports"]}
 
 

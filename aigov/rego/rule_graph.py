@@ -110,7 +110,7 @@ def beyond_name(rule: Mapping[str, Any]) -> list[Any]:
 
 
 def path_of(node: Mapping[str, Any]) -> tuple[str, ...]:
-    """``data.lib.iam.covered`` and ``deny["KMS-001"]`` as their parts; empty for anything else."""
+    """``data.lib.core.letters.lowered`` and ``deny["KMS-001"]`` as their parts; empty for anything else."""
     if "Var" in node:
         return (str(node["Var"]["value"]),)
     if "RefDot" in node:

@@ -4,7 +4,7 @@
 # those serve only the account they are in.
 package agentcore.encryption
 
-import data.sagemaker.storage
+import data.lib.storage.storage
 
 # METADATA
 # scope: document

@@ -1,8 +1,8 @@
 # ISO/IEC 27001 A.8.9: runtimes and gateways give away neither credentials nor details of their inside.
 package agentcore.hardening
 
-import data.agentcore.versions
-import data.lib.approvals
+import data.lib.agentcore.versions
+import data.lib.core.approvals
 
 # METADATA
 # scope: document

@@ -1,9 +1,9 @@
 # ISO/IEC 27001 A.5.15 and A.8.5: who may call an agent or its tools is decided before the call reaches them.
 package agentcore.inbound
 
-import data.agentcore.versions
-import data.lib.access
-import data.lib.letters
+import data.lib.agentcore.versions
+import data.lib.core.letters
+import data.lib.iam.access
 
 # METADATA
 # scope: document

@@ -1,7 +1,7 @@
 package agentcore.inbound_test
 
 import data.agentcore.inbound
-import data.lib.unread
+import data.lib.core.unread
 
 gateway := {
 	"resource_type": "AWS::BedrockAgentCore::Gateway",
@@ -193,7 +193,7 @@ test_ac_acc_009_passes_for_denials if {
 	count(inbound.deny["AC-ACC-009"]) == 0 with input as policy(object.union(allow("*"), {"Effect": "Deny"}))
 }
 
-# What the policy may say of everyone: whom that leaves, and who of these is a stranger, lib/access knows.
+# What the policy may say of everyone: whom that leaves, and who of these is a stranger, lib/iam/access knows.
 everyone_with(condition) := policy(object.union(allow("*"), {"Condition": condition}))
 
 in_organization := {"AWS::Organizations::Organization": {"o": {"id": "o-own1234567", "master_account_id": "999900001111"}}}

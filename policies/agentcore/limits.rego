@@ -1,9 +1,9 @@
 # ISO/IEC 27001 A.8.6 and A.5.15: what an agent may call, how often and for how long is decided outside the agent.
 package agentcore.limits
 
-import data.agentcore.versions
-import data.lib.config
-import data.lib.inventory
+import data.lib.agentcore.versions
+import data.lib.core.config
+import data.lib.core.inventory
 
 # METADATA
 # scope: document

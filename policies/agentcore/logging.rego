@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.8.15: what agents do is recorded.
 package agentcore.logging
 
-import data.lib.letters
+import data.lib.core.letters
 
 # METADATA
 # scope: document

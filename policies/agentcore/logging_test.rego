@@ -1,7 +1,7 @@
 package agentcore.logging_test
 
 import data.agentcore.logging
-import data.lib.unread
+import data.lib.core.unread
 
 browser(recording) := {
 	"resource_type": "AWS::BedrockAgentCore::BrowserCustom",

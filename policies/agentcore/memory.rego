@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.8.10 and A.5.34: what agents remember of people is kept apart and not for ever.
 package agentcore.memory
 
-import data.lib.config
+import data.lib.core.config
 
 # METADATA
 # scope: document

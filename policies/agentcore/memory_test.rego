@@ -1,7 +1,7 @@
 package agentcore.memory_test
 
 import data.agentcore.memory
-import data.lib.unread
+import data.lib.core.unread
 
 document(fields) := object.union(
 	{

@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.8.20 and A.8.22: agents and their tools run in networks of the account, and their entrance is guarded.
 package agentcore.network
 
-import data.agentcore.versions
+import data.lib.agentcore.versions
 
 # METADATA
 # scope: document

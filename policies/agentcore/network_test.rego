@@ -1,7 +1,7 @@
 package agentcore.network_test
 
 import data.agentcore.network
-import data.lib.unread
+import data.lib.core.unread
 
 document(type, fields) := object.union(
 	{"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"},

@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.8.20 and A.5.17: what an agent reaches outside AWS it reaches authenticated, and by a private way.
 package agentcore.outbound
 
-import data.lib.letters
+import data.lib.core.letters
 
 # What lies behind a gateway target outside AWS, with its address where the target has one.
 external contains "an OpenAPI service" if input.target_configuration.mcp.open_api_schema

@@ -1,7 +1,7 @@
 package agentcore.outbound_test
 
 import data.agentcore.outbound
-import data.lib.unread
+import data.lib.core.unread
 
 target(configuration) := {
 	"resource_type": "AWS::BedrockAgentCore::GatewayTarget",

@@ -1,7 +1,7 @@
 # ISO/IEC 42001 A.6.2.4 and A.4.2: agents are entered in a registry that people approve, and evaluated while they run.
 package agentcore.oversight
 
-import data.lib.config
+import data.lib.core.config
 
 # METADATA
 # scope: document

@@ -1,7 +1,7 @@
 package agentcore.oversight_test
 
 import data.agentcore.oversight
-import data.lib.unread
+import data.lib.core.unread
 
 runtime := {
 	"resource_type": "AWS::BedrockAgentCore::Runtime",

@@ -1,8 +1,8 @@
 # ISO/IEC 27001 A.5.3 and A.8.2: an agent that can pay does so with a role and a key of its own.
 package agentcore.payments
 
-import data.agentcore.roles
-import data.sagemaker.storage
+import data.lib.agentcore.roles
+import data.lib.storage.storage
 
 # METADATA
 # scope: document

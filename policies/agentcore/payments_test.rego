@@ -1,7 +1,7 @@
 package agentcore.payments_test
 
 import data.agentcore.payments
-import data.lib.unread
+import data.lib.core.unread
 
 manager := {
 	"resource_type": "AWS::BedrockAgentCore::PaymentManager",

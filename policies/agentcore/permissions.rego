@@ -1,14 +1,14 @@
 # ISO/IEC 27001 A.8.2: what agents may do, and who may hand roles and identities to them.
 package agentcore.permissions
 
-import data.agentcore.roles
-import data.agentcore.usage
-import data.lib.grants
-import data.lib.iam
-import data.lib.identity_policies
-import data.lib.judged
-import data.lib.passed_roles
-import data.lib.workload_roles
+import data.lib.agentcore.roles
+import data.lib.agentcore.usage
+import data.lib.iam.grants
+import data.lib.iam.iam
+import data.lib.iam.identity_policies
+import data.lib.iam.judged
+import data.lib.iam.passed_roles
+import data.lib.iam.workload_roles
 
 # METADATA
 # scope: document

@@ -1,7 +1,7 @@
 package agentcore.permissions_test
 
 import data.agentcore.permissions
-import data.lib.unread
+import data.lib.core.unread
 
 arn := "arn:aws:iam::111122223333:role/helper"
 

@@ -1,9 +1,9 @@
 # ISO/IEC 27001 A.5.21 and A.8.8: agents run the image that was tested, from a repository that is protected and scanned.
 package agentcore.supply_chain
 
-import data.agentcore.versions
-import data.lib.inventory
-import data.lib.wildcards
+import data.lib.agentcore.versions
+import data.lib.core.inventory
+import data.lib.core.wildcards
 
 # METADATA
 # scope: document

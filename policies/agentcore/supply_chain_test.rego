@@ -1,7 +1,7 @@
 package agentcore.supply_chain_test
 
 import data.agentcore.supply_chain
-import data.lib.unread
+import data.lib.core.unread
 
 name := "111122223333.dkr.ecr.us-east-1.amazonaws.com/agents/helper"
 

@@ -1,9 +1,9 @@
 # ISO/IEC 27001 A.5.34 and A.8.11: content given to AWS's ready-made AI services is neither shared nor kept in the open.
 package ai_services.data_sharing
 
-import data.lib.ai_data
-import data.lib.config
-import data.lib.inventory
+import data.lib.ai.ai_data
+import data.lib.core.config
+import data.lib.core.inventory
 
 # METADATA
 # scope: document

@@ -1,7 +1,7 @@
 package ai_services.data_sharing_test
 
 import data.ai_services.data_sharing
-import data.lib.unread
+import data.lib.core.unread
 
 processor(preference) := object.union(preference, {
 	"resource_type": "AWS::Rekognition::StreamProcessor",

@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.8.24: models that AWS's ready-made AI services train for the account are encrypted with keys the customer manages.
 package ai_services.encryption
 
-import data.sagemaker.storage
+import data.lib.storage.storage
 
 # METADATA
 # scope: document

@@ -1,7 +1,7 @@
 package ai_services.encryption_test
 
 import data.ai_services.encryption
-import data.lib.unread
+import data.lib.core.unread
 
 key := "arn:aws:kms:us-east-1:111122223333:key/1"
 

@@ -1,10 +1,10 @@
 # ISO/IEC 27001 A.8.6 and A.8.20: what the public calls in front of a model is throttled and filtered.
 package apigateway.stages
 
-import data.lib.ai_functions
-import data.lib.iam
-import data.lib.identity_policies
-import data.lib.inventory
+import data.lib.ai.ai_functions
+import data.lib.core.inventory
+import data.lib.iam.iam
+import data.lib.iam.identity_policies
 
 # METADATA
 # scope: document

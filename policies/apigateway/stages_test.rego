@@ -1,7 +1,7 @@
 package apigateway.stages_test
 
 import data.apigateway.stages
-import data.lib.unread
+import data.lib.core.unread
 
 refused := {"call": "apigateway:GetResources", "code": "AccessDeniedException", "action": "apigateway:GET"}
 

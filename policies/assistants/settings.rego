@@ -1,8 +1,8 @@
 # ISO/IEC 27001 A.8.24, A.8.3 and A.5.16: search, chat and studio services keep data under the customer's keys and know their users.
 package assistants.settings
 
-import data.lib.inventory
-import data.sagemaker.storage
+import data.lib.core.inventory
+import data.lib.storage.storage
 
 # METADATA
 # scope: document

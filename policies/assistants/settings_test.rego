@@ -1,7 +1,7 @@
 package assistants.settings_test
 
 import data.assistants.settings
-import data.lib.unread
+import data.lib.core.unread
 
 refused := {"call": "kendra:DescribeIndex", "code": "AccessDeniedException", "action": "kendra:DescribeIndex"}
 

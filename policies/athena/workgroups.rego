@@ -1,8 +1,8 @@
 # ISO/IEC 27001 A.8.24: what queries find is encrypted wherever it is kept.
 package athena.workgroups
 
-import data.lib.kms_keys
-import data.lib.letters
+import data.lib.core.letters
+import data.lib.storage.kms_keys
 
 # METADATA
 # scope: document

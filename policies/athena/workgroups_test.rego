@@ -1,7 +1,7 @@
 package athena.workgroups_test
 
 import data.athena.workgroups
-import data.lib.unread
+import data.lib.core.unread
 
 refused := {"call": "athena:GetWorkGroup", "code": "AccessDeniedException", "action": "athena:GetWorkGroup"}
 

@@ -1,10 +1,10 @@
 # ISO/IEC 27001 A.5.19 and A.5.23: only models that were approved are used, and none that is about to disappear.
 package bedrock.acceptable_use
 
-import data.bedrock.models
-import data.bedrock.releases
-import data.lib.config
-import data.lib.inventory
+import data.lib.bedrock.referenced_models
+import data.lib.bedrock.releases
+import data.lib.core.config
+import data.lib.core.inventory
 
 using_models := {
 	"AWS::Bedrock::Agent",
@@ -70,8 +70,8 @@ deny["BR-USE-001"] contains msg if {
 
 skip["BR-USE-001"] contains reason if {
 	input.resource_type in using_models
-	count(models.references) == 0
-	count(models.strange_nodes) == 0
+	count(referenced_models.references) == 0
+	count(referenced_models.strange_nodes) == 0
 	reason := sprintf("%s %q names no model.", [inventory.kind, input.resource_name])
 }
 
@@ -89,19 +89,19 @@ unknown["BR-USE-001"] contains reason if {
 	input.resource_type in using_models
 	count(config.approved_models) > 0
 	count(unapproved) == 0
-	some reference in models.unresolved
+	some reference in referenced_models.unresolved
 	reason := sprintf("%s %q uses %s; which foundation model that is cannot be told.", [inventory.kind, input.resource_name, reference])
 }
 
 unknown["BR-USE-001"] contains reason if {
 	input.resource_type in using_models
 	count(unapproved) == 0
-	some node in models.strange_nodes
+	some node in referenced_models.strange_nodes
 	reason := strange(node)
 }
 
 # Without a list nothing is approved or not.
-unapproved := [id | count(config.approved_models) > 0; some id in models.used; not approved(id)]
+unapproved := [id | count(config.approved_models) > 0; some id in referenced_models.used; not approved(id)]
 
 approved(id) if id in config.approved_models
 
@@ -152,14 +152,14 @@ approved(id) if {
 #     - {api: "bedrock:FoundationModelLifecycle.endOfLifeTime", says: "When the model can no longer be called."}
 deny["BR-USE-002"] contains msg if {
 	input.resource_type in using_models
-	some id in models.used
+	some id in referenced_models.used
 	model_document(id).model_lifecycle.status == "LEGACY"
 	msg := sprintf("%s %q uses the model %s, which is legacy.", [inventory.kind, input.resource_name, id])
 }
 
 deny["BR-USE-002"] contains msg if {
 	input.resource_type in using_models
-	some id in models.used
+	some id in referenced_models.used
 	end := model_document(id).model_lifecycle.end_of_life_time
 	time.parse_rfc3339_ns(end) - config.evaluated_at_ns <= (((config.model_end_of_life_days * 24) * 3600) * 1000) * 1000000
 	msg := sprintf("%s %q uses the model %s, whose end of life is %s.", [inventory.kind, input.resource_name, id, end])
@@ -167,8 +167,8 @@ deny["BR-USE-002"] contains msg if {
 
 skip["BR-USE-002"] contains reason if {
 	input.resource_type in using_models
-	count(models.references) == 0
-	count(models.strange_nodes) == 0
+	count(referenced_models.references) == 0
+	count(referenced_models.strange_nodes) == 0
 	reason := sprintf("%s %q names no model.", [inventory.kind, input.resource_name])
 }
 
@@ -179,14 +179,14 @@ unknown["BR-USE-002"] contains releases.flow_unread_reason if input.resource_typ
 unknown["BR-USE-002"] contains reason if {
 	input.resource_type in using_models
 	not outdated
-	some reference in models.unresolved
+	some reference in referenced_models.unresolved
 	reason := sprintf("%s %q uses %s; which foundation model that is cannot be told.", [inventory.kind, input.resource_name, reference])
 }
 
 unknown["BR-USE-002"] contains reason if {
 	input.resource_type in using_models
 	not outdated
-	some id in models.used
+	some id in referenced_models.used
 	not lifecycle_known(id)
 	reason := sprintf("%s %q uses the model %s, whose life cycle AWS does not give in %s.", [inventory.kind, input.resource_name, id, input.region])
 }
@@ -194,14 +194,14 @@ unknown["BR-USE-002"] contains reason if {
 unknown["BR-USE-002"] contains reason if {
 	input.resource_type in using_models
 	not outdated
-	some node in models.strange_nodes
+	some node in referenced_models.strange_nodes
 	reason := strange(node)
 }
 
 unknown["BR-USE-002"] contains reason if {
 	input.resource_type in using_models
 	not outdated
-	some id in models.used
+	some id in referenced_models.used
 	status := model_document(id).model_lifecycle.status
 	status != "ACTIVE"
 	reason := sprintf("%s %q uses the model %s, whose status is %q, which this check does not know.", [inventory.kind, input.resource_name, id, status])

@@ -1,7 +1,7 @@
 package bedrock.acceptable_use_test
 
 import data.bedrock.acceptable_use as acceptable
-import data.lib.unread
+import data.lib.core.unread
 
 refused := {"call": "x:Get", "code": "AccessDeniedException", "action": "x:Get"}
 

@@ -1,17 +1,17 @@
 # ISO/IEC 27001 A.5.15: who may use which models, and under which guardrail.
 package bedrock.access
 
-import data.bedrock.enforcement
-import data.lib.access
-import data.lib.asked
-import data.lib.conditions
-import data.lib.denied
-import data.lib.grants
-import data.lib.iam
-import data.lib.identity_policies
-import data.lib.judged
-import data.lib.models
-import data.lib.parties
+import data.lib.bedrock.enforcement
+import data.lib.bedrock.models
+import data.lib.iam.access
+import data.lib.iam.asked
+import data.lib.iam.conditions
+import data.lib.iam.denied
+import data.lib.iam.grants
+import data.lib.iam.iam
+import data.lib.iam.identity_policies
+import data.lib.iam.judged
+import data.lib.iam.parties
 
 # METADATA
 # scope: document

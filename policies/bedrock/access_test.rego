@@ -1,7 +1,7 @@
 package bedrock.access_test
 
 import data.bedrock.access
-import data.lib.unread
+import data.lib.core.unread
 
 refused(operation) := {"call": operation, "code": "AccessDenied", "action": operation}
 

@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.5.34: settings of the account that decide who else sees prompts, and with which keys Bedrock is called.
 package bedrock.account_settings
 
-import data.lib.config
+import data.lib.core.config
 
 # METADATA
 # scope: document

@@ -1,7 +1,7 @@
 package bedrock.account_settings_test
 
 import data.bedrock.account_settings
-import data.lib.unread
+import data.lib.core.unread
 
 retention(mode) := {
 	"resource_type": "AWS::Bedrock::AccountDataRetention",

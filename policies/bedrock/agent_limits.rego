@@ -1,9 +1,9 @@
 # ISO/IEC 42001 A.9.4: how long an agent remembers, whom it tells, and which steps it takes.
 package bedrock.agent_limits
 
-import data.bedrock.agent_versions
-import data.lib.approvals
-import data.lib.config
+import data.lib.bedrock.agent_versions
+import data.lib.core.approvals
+import data.lib.core.config
 
 # METADATA
 # scope: document

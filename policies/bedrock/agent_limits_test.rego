@@ -1,7 +1,7 @@
 package bedrock.agent_limits_test
 
 import data.bedrock.agent_limits
-import data.lib.unread
+import data.lib.core.unread
 
 agent(fields) := object.union(fields, {
 	"resource_type": "AWS::Bedrock::Agent",

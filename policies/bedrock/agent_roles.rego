@@ -1,9 +1,9 @@
 # ISO/IEC 27001 A.8.2: an agent acts on what users and documents tell it; its role decides how far that can go.
 package bedrock.agent_roles
 
-import data.lib.grants
-import data.lib.judged
-import data.lib.workload_roles
+import data.lib.iam.grants
+import data.lib.iam.judged
+import data.lib.iam.workload_roles
 
 # METADATA
 # scope: document

@@ -1,7 +1,7 @@
 package bedrock.agent_roles_test
 
 import data.bedrock.agent_roles
-import data.lib.unread
+import data.lib.core.unread
 
 refused(operation) := {"call": operation, "code": "AccessDenied", "action": operation}
 

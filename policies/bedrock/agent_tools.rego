@@ -1,11 +1,11 @@
 # ISO/IEC 42001 A.9.4: which tools an agent has, and that each is known, wanted and there.
 package bedrock.agent_tools
 
-import data.bedrock.agent_versions
-import data.bedrock.releases
-import data.lib.approvals
-import data.lib.config
-import data.lib.models
+import data.lib.bedrock.agent_versions
+import data.lib.bedrock.models
+import data.lib.bedrock.releases
+import data.lib.core.approvals
+import data.lib.core.config
 
 # METADATA
 # scope: document

@@ -1,10 +1,10 @@
 # ISO/IEC 27001 A.5.15 and A.8.2: an agent is guarded, can do what it is for, and asks before it changes anything.
 package bedrock.agents
 
-import data.bedrock.agent_versions
-import data.lib.approvals
-import data.lib.inventory
-import data.lib.letters
+import data.lib.bedrock.agent_versions
+import data.lib.core.approvals
+import data.lib.core.inventory
+import data.lib.core.letters
 
 # METADATA
 # scope: document

@@ -1,7 +1,7 @@
 package bedrock.agents_test
 
 import data.bedrock.agents
-import data.lib.unread
+import data.lib.core.unread
 
 refused := {"call": "bedrock-agent:Get", "code": "AccessDeniedException", "action": "bedrock:Get"}
 

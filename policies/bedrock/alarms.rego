@@ -1,8 +1,8 @@
 # ISO/IEC 27001 A.8.16: what goes wrong when models are called reaches somebody.
 package bedrock.alarms
 
-import data.bedrock.usage
-import data.lib.alarms
+import data.lib.bedrock.usage
+import data.lib.detection.alarms
 
 # METADATA
 # scope: document

@@ -1,9 +1,9 @@
 # ISO/IEC 42001 A.6.2.4: where an answer can do harm, its reasoning is checked against rules, and those rules against tests.
 package bedrock.automated_reasoning
 
-import data.bedrock.releases
-import data.lib.inventory
-import data.lib.tags
+import data.lib.bedrock.releases
+import data.lib.core.inventory
+import data.lib.core.tags
 
 # METADATA
 # scope: document

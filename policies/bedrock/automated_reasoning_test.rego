@@ -1,7 +1,7 @@
 package bedrock.automated_reasoning_test
 
 import data.bedrock.automated_reasoning as reasoning
-import data.lib.unread
+import data.lib.core.unread
 
 arn := "arn:aws:bedrock:us-east-1:111122223333:automated-reasoning-policy/abcdefghijkl"
 

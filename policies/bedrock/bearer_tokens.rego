@@ -1,12 +1,12 @@
 # ISO/IEC 27001 A.8.5: who may call models with a key that works for whoever has it.
 package bedrock.bearer_tokens
 
-import data.bedrock.usage
-import data.lib.config
-import data.lib.escalation
-import data.lib.identity_policies
-import data.lib.models
-import data.lib.service_control
+import data.lib.bedrock.models
+import data.lib.bedrock.usage
+import data.lib.core.config
+import data.lib.iam.escalation
+import data.lib.iam.identity_policies
+import data.lib.iam.service_control
 
 # METADATA
 # scope: document

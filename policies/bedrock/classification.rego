@@ -1,8 +1,8 @@
 # ISO/IEC 27001 A.5.9 and A.5.12: whose a Bedrock resource is and how sensitive its data are can be read from its tags.
 package bedrock.classification
 
-import data.lib.inventory
-import data.lib.tags
+import data.lib.core.inventory
+import data.lib.core.tags
 
 tagged := {
 	"AWS::Bedrock::Agent",

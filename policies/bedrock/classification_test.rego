@@ -1,7 +1,7 @@
 package bedrock.classification_test
 
 import data.bedrock.classification
-import data.lib.unread
+import data.lib.core.unread
 
 carrying := {"Project": "desk", "DataClassification": "Internal", "Compliance": "none", "Owner": "ml-team", "CostCenter": "42"}
 

@@ -1,11 +1,11 @@
 # ISO/IEC 42001 A.7.3 and A.7.5: what models are tuned on, and where the jobs run that touch it.
 package bedrock.customization
 
-import data.lib.approvals
-import data.lib.buckets
-import data.lib.config
-import data.lib.tags
-import data.sagemaker.storage
+import data.lib.core.approvals
+import data.lib.core.config
+import data.lib.core.tags
+import data.lib.storage.buckets
+import data.lib.storage.storage
 
 # A job that ended long ago (some name only when they last changed) tells of another time; what it made is judged where it is.
 ended := input.end_time

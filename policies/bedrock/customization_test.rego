@@ -1,7 +1,7 @@
 package bedrock.customization_test
 
 import data.bedrock.customization
-import data.lib.unread
+import data.lib.core.unread
 
 clock := {"evaluated_at": "2026-11-20T00:00:00Z"}
 

@@ -1,10 +1,10 @@
 # ISO/IEC 42001 A.7.5: where a knowledge base's documents come from, and that they are what they should be.
 package bedrock.data_sources
 
-import data.lib.buckets
-import data.lib.config
-import data.lib.knowledge_sources
-import data.lib.letters
+import data.lib.bedrock.knowledge_sources
+import data.lib.core.config
+import data.lib.core.letters
+import data.lib.storage.buckets
 
 bucket_arn := knowledge_sources.bucket(input)
 

@@ -1,7 +1,7 @@
 package bedrock.data_sources_test
 
 import data.bedrock.data_sources
-import data.lib.unread
+import data.lib.core.unread
 
 source(configuration, fields) := object.union(fields, {
 	"resource_type": "AWS::Bedrock::DataSource",

@@ -1,8 +1,8 @@
 # ISO/IEC 27001 A.8.24: what Bedrock stores for the account is encrypted with keys the customer manages.
 package bedrock.encryption
 
-import data.lib.inventory
-import data.sagemaker.storage
+import data.lib.core.inventory
+import data.lib.storage.storage
 
 # The key behind an id or ARN where AWS manages it. A key of another account is not in the inventory, and never one of AWS's: those
 # serve only the account they are in.

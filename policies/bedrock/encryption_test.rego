@@ -1,7 +1,7 @@
 package bedrock.encryption_test
 
 import data.bedrock.encryption
-import data.lib.unread
+import data.lib.core.unread
 
 key_arn := "arn:aws:kms:us-east-1:111122223333:key/key-1"
 

@@ -1,9 +1,9 @@
 # ISO/IEC 42001 A.6.2.4: models and knowledge bases are evaluated, on accuracy and on the harm they can do.
 package bedrock.evaluations
 
-import data.lib.config
-import data.lib.inventory
-import data.lib.models
+import data.lib.bedrock.models
+import data.lib.core.config
+import data.lib.core.inventory
 
 # METADATA
 # scope: document

@@ -1,7 +1,7 @@
 package bedrock.evaluations_test
 
 import data.bedrock.evaluations
-import data.lib.unread
+import data.lib.core.unread
 
 account := {"resource_type": "AWS::::Account", "resource_id": "arn:aws:iam::111122223333:root", "resource_name": "111122223333", "account_id": "111122223333", "region": "global"}
 

@@ -1,7 +1,7 @@
 # ISO/IEC 42001 A.6.2.4: answers are checked against the sources they claim to rest on.
 package bedrock.grounding
 
-import data.bedrock.releases
+import data.lib.bedrock.releases
 
 lowest_threshold := 0.7
 
@@ -57,7 +57,7 @@ deny["BR-GRD-009"] contains msg if {
 	)
 }
 
-# A filter without action or enabled blocks, as in filters.rego: NONE, detect mode, has to be chosen (User Guide, "Options for
+# A filter without action or enabled blocks, as in lib/bedrock/filters.rego: NONE, detect mode, has to be chosen (User Guide, "Options for
 # handling harmful content detected by Amazon Bedrock Guardrails"; API Reference, GuardrailContextualGroundingFilter).
 deny["BR-GRD-009"] contains msg if {
 	input.resource_type in releases.guardrails

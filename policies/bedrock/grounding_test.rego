@@ -1,7 +1,7 @@
 package bedrock.grounding_test
 
 import data.bedrock.grounding
-import data.lib.unread
+import data.lib.core.unread
 
 refused := {"call": "bedrock:GetGuardrail", "code": "AccessDeniedException", "action": "bedrock:GetGuardrail"}
 

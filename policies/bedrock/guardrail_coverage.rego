@@ -1,11 +1,11 @@
 # ISO/IEC 42001 A.9.2: there is a guardrail, and it stands between people and models wherever these meet.
 package bedrock.guardrail_coverage
 
-import data.bedrock.enforcement
-import data.bedrock.mantle
-import data.bedrock.releases
-import data.bedrock.usage
-import data.lib.models
+import data.lib.bedrock.enforcement
+import data.lib.bedrock.mantle
+import data.lib.bedrock.models
+import data.lib.bedrock.releases
+import data.lib.bedrock.usage
 
 # METADATA
 # scope: document

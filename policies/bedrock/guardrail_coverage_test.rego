@@ -1,7 +1,7 @@
 package bedrock.guardrail_coverage_test
 
 import data.bedrock.guardrail_coverage as coverage
-import data.lib.unread
+import data.lib.core.unread
 
 region := {
 	"resource_type": "AWS::::Region",

@@ -1,12 +1,12 @@
 # ISO/IEC 42001 A.9.4: what a guardrail is set to look for, it also stops, in every language, medium and version it is used in.
 package bedrock.guardrail_modes
 
-import data.bedrock.agent_versions
-import data.bedrock.filters
-import data.bedrock.releases
-import data.lib.config
-import data.lib.inventory
-import data.lib.models
+import data.lib.bedrock.agent_versions
+import data.lib.bedrock.filters
+import data.lib.bedrock.models
+import data.lib.bedrock.releases
+import data.lib.core.config
+import data.lib.core.inventory
 
 # METADATA
 # scope: document

@@ -1,7 +1,7 @@
 package bedrock.guardrail_modes_test
 
 import data.bedrock.guardrail_modes
-import data.lib.unread
+import data.lib.core.unread
 
 refused := {"call": "bedrock:GetGuardrail", "code": "AccessDeniedException", "action": "bedrock:GetGuardrail"}
 

@@ -1,11 +1,11 @@
 # ISO/IEC 27001 A.8.32: the guardrail that is used is the one that was released, and it holds for all that it should.
 package bedrock.guardrail_use
 
-import data.bedrock.enforcement
 import data.bedrock.guardrail_modes
 import data.bedrock.guardrails
-import data.bedrock.releases
 import data.bedrock.sensitive_information
+import data.lib.bedrock.enforcement
+import data.lib.bedrock.releases
 
 # METADATA
 # scope: document

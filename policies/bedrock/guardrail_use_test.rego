@@ -1,7 +1,7 @@
 package bedrock.guardrail_use_test
 
 import data.bedrock.guardrail_use
-import data.lib.unread
+import data.lib.core.unread
 
 refused := {"call": "bedrock:Get", "code": "AccessDeniedException", "action": "bedrock:Get"}
 

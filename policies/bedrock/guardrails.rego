@@ -1,8 +1,8 @@
 # ISO/IEC 42001 A.9.2 and A.9.4: guardrails filter what people ask of models and what models answer.
 package bedrock.guardrails
 
-import data.bedrock.filters
-import data.bedrock.releases
+import data.lib.bedrock.filters
+import data.lib.bedrock.releases
 
 harmful := ["HATE", "INSULTS", "SEXUAL", "VIOLENCE", "MISCONDUCT"]
 

@@ -1,10 +1,10 @@
 # ISO/IEC 27001 A.8.3: a knowledge base reads what it was given to quote, and no more.
 package bedrock.knowledge_base_roles
 
-import data.lib.asked
-import data.lib.iam
-import data.lib.judged
-import data.lib.knowledge_sources
+import data.lib.bedrock.knowledge_sources
+import data.lib.iam.asked
+import data.lib.iam.iam
+import data.lib.iam.judged
 
 # METADATA
 # scope: document

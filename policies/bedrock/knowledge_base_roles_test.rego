@@ -1,7 +1,7 @@
 package bedrock.knowledge_base_roles_test
 
 import data.bedrock.knowledge_base_roles as roles
-import data.lib.unread
+import data.lib.core.unread
 
 arn := "arn:aws:iam::111122223333:role/reader"
 

@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.8.15 and A.5.33: the buckets that keep what was asked of models and answered.
 package bedrock.log_buckets
 
-import data.lib.buckets
+import data.lib.storage.buckets
 import data.s3.logging
 
 # METADATA

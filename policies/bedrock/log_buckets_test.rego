@@ -1,7 +1,7 @@
 package bedrock.log_buckets_test
 
 import data.bedrock.log_buckets
-import data.lib.unread
+import data.lib.core.unread
 
 refused := {"call": "s3:Get", "code": "AccessDenied", "action": "s3:Get"}
 

@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.8.24 and A.8.11: the record of prompts and answers is itself protected.
 package bedrock.log_protection
 
-import data.lib.inventory
+import data.lib.core.inventory
 
 # AWS delivers only to destinations of the same account and Region (Amazon Bedrock User Guide, "Monitor model invocation using
 # CloudWatch Logs and Amazon S3").

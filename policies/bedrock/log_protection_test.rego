@@ -1,7 +1,7 @@
 package bedrock.log_protection_test
 
 import data.bedrock.log_protection as protection
-import data.lib.unread
+import data.lib.core.unread
 
 refused := {"call": "x:Get", "code": "AccessDeniedException", "action": "x:Get"}
 

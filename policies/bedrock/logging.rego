@@ -1,8 +1,8 @@
 # ISO/IEC 27001 A.8.15: what was asked of models and what they answered is on record.
 package bedrock.logging
 
-import data.bedrock.mantle
-import data.bedrock.usage
+import data.lib.bedrock.mantle
+import data.lib.bedrock.usage
 
 configured if input.s3_config.bucket_name
 

@@ -1,7 +1,7 @@
 package bedrock.logging_test
 
 import data.bedrock.logging
-import data.lib.unread
+import data.lib.core.unread
 
 refused := {"call": "x:List", "code": "AccessDeniedException", "action": "x:List"}
 

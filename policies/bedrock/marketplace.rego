@@ -1,12 +1,12 @@
 # ISO/IEC 27001 A.5.19 and A.8.2: which models may be bought, and what a key to models opens beside them.
 package bedrock.marketplace
 
-import data.lib.asked
-import data.lib.conditions
-import data.lib.grants
-import data.lib.iam
-import data.lib.identity_policies
-import data.lib.judged
+import data.lib.iam.asked
+import data.lib.iam.conditions
+import data.lib.iam.grants
+import data.lib.iam.iam
+import data.lib.iam.identity_policies
+import data.lib.iam.judged
 
 # METADATA
 # scope: document

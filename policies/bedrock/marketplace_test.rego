@@ -1,7 +1,7 @@
 package bedrock.marketplace_test
 
 import data.bedrock.marketplace
-import data.lib.unread
+import data.lib.core.unread
 
 refused := {"call": "iam:Get", "code": "AccessDenied", "action": "iam:Get"}
 

@@ -2,7 +2,7 @@
 package bedrock.other_stores
 
 import data.bedrock.vector_stores
-import data.lib.access
+import data.lib.iam.access
 
 used contains arn if {
 	some storage in vector_stores.storages

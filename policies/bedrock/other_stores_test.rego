@@ -1,7 +1,7 @@
 package bedrock.other_stores_test
 
 import data.bedrock.other_stores
-import data.lib.unread
+import data.lib.core.unread
 
 thing(type, fields) := object.union(
 	{

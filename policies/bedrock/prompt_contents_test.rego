@@ -1,7 +1,7 @@
 package bedrock.prompt_contents_test
 
 import data.bedrock.prompt_contents as contents
-import data.lib.unread
+import data.lib.core.unread
 
 refused := {"call": "bedrock-agent:Get", "code": "AccessDeniedException", "action": "bedrock:Get"}
 

@@ -1,7 +1,7 @@
 package bedrock.prompts_test
 
 import data.bedrock.prompts
-import data.lib.unread
+import data.lib.core.unread
 
 prompt(versions) := {
 	"resource_type": "AWS::Bedrock::Prompt",

@@ -1,10 +1,10 @@
 # ISO/IEC 27701 A.1.5.2: prompts are processed where that was agreed, and capacity for them does not run out unnoticed.
 package bedrock.residency
 
-import data.bedrock.releases
-import data.lib.config
-import data.lib.inventory
-import data.lib.models
+import data.lib.bedrock.models
+import data.lib.bedrock.releases
+import data.lib.core.config
+import data.lib.core.inventory
 
 callers := {
 	"AWS::Bedrock::AdvancedPromptOptimizationJob",

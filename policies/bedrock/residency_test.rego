@@ -1,7 +1,7 @@
 package bedrock.residency_test
 
 import data.bedrock.residency
-import data.lib.unread
+import data.lib.core.unread
 
 profile(regions) := {
 	"resource_type": "AWS::Bedrock::ApplicationInferenceProfile",

@@ -1,8 +1,8 @@
 # ISO/IEC 27001 A.8.11 and A.8.12: personal data does not leave through a model's answers.
 package bedrock.sensitive_information
 
-import data.bedrock.filters
-import data.bedrock.releases
+import data.lib.bedrock.filters
+import data.lib.bedrock.releases
 
 entities := [entity | some entity in input.sensitive_information_policy.pii_entities]
 

@@ -1,7 +1,7 @@
 package bedrock.sensitive_information_test
 
 import data.bedrock.sensitive_information as sensitive
-import data.lib.unread
+import data.lib.core.unread
 
 bare := {
 	"resource_type": "AWS::Bedrock::Guardrail",

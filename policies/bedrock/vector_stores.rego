@@ -1,9 +1,9 @@
 # ISO/IEC 27001 A.8.3 and A.8.24: the stores that knowledge bases keep their vectors, and the texts behind them, in.
 package bedrock.vector_stores
 
-import data.lib.access
-import data.lib.config
-import data.lib.inventory
+import data.lib.core.config
+import data.lib.core.inventory
+import data.lib.iam.access
 
 storages := [base.storage_configuration | some base in data.inventory["AWS::Bedrock::KnowledgeBase"]]
 

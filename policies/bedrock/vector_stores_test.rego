@@ -1,7 +1,7 @@
 package bedrock.vector_stores_test
 
 import data.bedrock.vector_stores
-import data.lib.unread
+import data.lib.core.unread
 
 base := {
 	"resource_type": "AWS::Bedrock::KnowledgeBase",

@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.5.24, A.8.16: an alarm that goes off is heard.
 package detection.alarm_actions
 
-import data.lib.alarms
+import data.lib.detection.alarms
 
 # METADATA
 # scope: document

@@ -1,7 +1,7 @@
 package detection.alarm_actions_test
 
 import data.detection.alarm_actions
-import data.lib.unread
+import data.lib.core.unread
 
 denied(call) := {"call": call, "code": "AccessDeniedException", "action": call}
 

@@ -1,8 +1,8 @@
 # ISO/IEC 27001 A.8.16, A.5.25: what an intruder does to an account raises an alarm.
 package detection.alarms
 
-import data.detection.events
-import data.detection.reports
+import data.lib.detection.events
+import data.lib.detection.reports
 
 # METADATA
 # scope: document

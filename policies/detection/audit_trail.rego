@@ -1,11 +1,11 @@
 # ISO/IEC 27001 A.8.15: CloudTrail records what is done with AI services, completely, and the record cannot be altered unseen.
 package detection.audit_trail
 
-import data.detection.trail_selectors
-import data.lib.buckets
-import data.lib.config
-import data.lib.inventory
-import data.lib.trails
+import data.lib.core.config
+import data.lib.core.inventory
+import data.lib.detection.trail_selectors
+import data.lib.detection.trails
+import data.lib.storage.buckets
 
 # METADATA
 # scope: document

@@ -1,7 +1,7 @@
 package detection.audit_trail_test
 
 import data.detection.audit_trail
-import data.lib.unread
+import data.lib.core.unread
 
 denied(call) := {"call": call, "code": "AccessDeniedException", "action": call}
 

@@ -1,8 +1,8 @@
 # ISO/IEC 27001 A.5.27: whoever weakens the guardrails or the logging of Bedrock is noticed.
 package detection.change_alerts
 
-import data.detection.events
-import data.detection.reports
+import data.lib.detection.events
+import data.lib.detection.reports
 
 # METADATA
 # scope: document

@@ -1,7 +1,7 @@
 package detection.change_alerts_test
 
 import data.detection.change_alerts
-import data.lib.unread
+import data.lib.core.unread
 
 denied(call) := {"call": call, "code": "AccessDeniedException", "action": call}
 

@@ -1,7 +1,7 @@
 package detection.config_recorder_test
 
 import data.detection.config_recorder
-import data.lib.unread
+import data.lib.core.unread
 
 denied(call) := {"call": call, "code": "AccessDeniedException", "action": call}
 

@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.8.9: the configuration of AI resources is checked as it changes.
 package detection.config_rules
 
-import data.lib.letters
+import data.lib.core.letters
 
 # METADATA
 # scope: document

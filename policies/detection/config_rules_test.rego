@@ -1,7 +1,7 @@
 package detection.config_rules_test
 
 import data.detection.config_rules
-import data.lib.unread
+import data.lib.core.unread
 
 region := {"resource_type": "AWS::::Region", "resource_id": "111122223333/us-east-1", "resource_name": "us-east-1", "region": "us-east-1"}
 

@@ -1,11 +1,11 @@
 # ISO/IEC 27001 A.8.15: CloudTrail records what is asked of models, agents, endpoints and feature stores.
 package detection.data_events
 
-import data.detection.reports
-import data.detection.trail_selectors
-import data.lib.inventory
-import data.lib.letters
-import data.lib.trails
+import data.lib.core.inventory
+import data.lib.core.letters
+import data.lib.detection.reports
+import data.lib.detection.trail_selectors
+import data.lib.detection.trails
 
 # METADATA
 # scope: document

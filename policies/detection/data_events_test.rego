@@ -1,7 +1,7 @@
 package detection.data_events_test
 
 import data.detection.data_events
-import data.lib.unread
+import data.lib.core.unread
 
 denied(call) := {"call": call, "code": "AccessDeniedException", "action": call}
 

@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.8.8, A.8.3: the services that know of vulnerabilities and of access from outside are on.
 package detection.exposure
 
-import data.lib.config
+import data.lib.core.config
 
 # METADATA
 # scope: document

@@ -1,7 +1,7 @@
 package detection.exposure_test
 
 import data.detection.exposure
-import data.lib.unread
+import data.lib.core.unread
 
 denied(service, operation) := {
 	"call": sprintf("%s:%s", [service, operation]),

@@ -1,15 +1,15 @@
 # ISO/IEC 27001 A.8.8, A.8.3: what detection services found on AI workloads is dealt with.
 package detection.findings
 
-import data.detection.reports
-import data.lib.ai_data
-import data.lib.ai_functions
-import data.lib.ai_images
-import data.lib.ai_keys
-import data.lib.config
-import data.lib.iam
-import data.lib.inventory
-import data.lib.workload_roles
+import data.lib.ai.ai_data
+import data.lib.ai.ai_functions
+import data.lib.ai.ai_images
+import data.lib.ai.ai_keys
+import data.lib.core.config
+import data.lib.core.inventory
+import data.lib.detection.reports
+import data.lib.iam.iam
+import data.lib.iam.workload_roles
 
 # METADATA
 # scope: document

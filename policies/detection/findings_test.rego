@@ -1,7 +1,7 @@
 package detection.findings_test
 
 import data.detection.findings
-import data.lib.unread
+import data.lib.core.unread
 
 clock := {"evaluated_at": "2026-11-20T12:00:00Z"}
 

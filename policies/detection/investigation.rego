@@ -1,8 +1,8 @@
 # ISO/IEC 27001 A.5.28, A.5.7: what CloudTrail keeps serves an investigation, and shows no trace of the theft of model access.
 package detection.investigation
 
-import data.lib.config
-import data.lib.trails
+import data.lib.core.config
+import data.lib.detection.trails
 
 # METADATA
 # scope: document

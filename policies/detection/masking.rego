@@ -1,9 +1,9 @@
 # ISO/IEC 27001 A.8.11: personal data is found before it spreads, and what AI services log is kept encrypted for the agreed time.
 package detection.masking
 
-import data.lib.administration
-import data.lib.config
-import data.lib.letters
+import data.lib.core.config
+import data.lib.core.letters
+import data.lib.detection.administration
 
 # METADATA
 # scope: document

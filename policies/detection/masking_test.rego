@@ -1,7 +1,7 @@
 package detection.masking_test
 
 import data.detection.masking
-import data.lib.unread
+import data.lib.core.unread
 
 denied(call) := {"call": call, "code": "AccessDeniedException", "action": call}
 

@@ -2,11 +2,11 @@
 package detection.object_events
 
 import data.detection.data_events
-import data.detection.reports
-import data.detection.trail_selectors
-import data.lib.ai_data
-import data.lib.inventory
-import data.lib.trails
+import data.lib.ai.ai_data
+import data.lib.core.inventory
+import data.lib.detection.reports
+import data.lib.detection.trail_selectors
+import data.lib.detection.trails
 
 # METADATA
 # scope: document

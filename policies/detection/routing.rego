@@ -1,8 +1,8 @@
 # ISO/IEC 27001 A.5.24, A.5.25: findings and failures reach somebody.
 package detection.routing
 
-import data.lib.administration
-import data.lib.event_pattern
+import data.lib.detection.administration
+import data.lib.detection.event_pattern
 
 # METADATA
 # scope: document

@@ -1,7 +1,7 @@
 package detection.routing_test
 
 import data.detection.routing
-import data.lib.unread
+import data.lib.core.unread
 
 denied(call) := {"call": call, "code": "AccessDeniedException", "action": call}
 

@@ -1,9 +1,9 @@
 # ISO/IEC 27001 A.5.34, A.8.11: personal data among the data of AI systems is found.
 package detection.sensitive_data
 
-import data.detection.reports
-import data.lib.ai_data
-import data.lib.config
+import data.lib.ai.ai_data
+import data.lib.core.config
+import data.lib.detection.reports
 
 # METADATA
 # scope: document

@@ -1,7 +1,7 @@
 package detection.sensitive_data_test
 
 import data.detection.sensitive_data
-import data.lib.unread
+import data.lib.core.unread
 
 session(buckets) := {
 	"resource_type": "AWS::Macie::Session", "resource_id": "s", "resource_name": "macie/us-east-1", "region": "us-east-1",

@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.5.7: the services that know of threats are on, cover AI workloads, and what they found is dealt with.
 package detection.threat_intelligence
 
-import data.lib.administration
+import data.lib.detection.administration
 
 # METADATA
 # scope: document

@@ -1,7 +1,7 @@
 package detection.threat_intelligence_test
 
 import data.detection.threat_intelligence
-import data.lib.unread
+import data.lib.core.unread
 
 denied(service, operation) := {
 	"call": sprintf("%s:%s", [service, operation]),

@@ -1,11 +1,11 @@
 # ISO/IEC 27001 A.8.8, A.5.21 and A.8.24: the images that AI workloads run are scanned, sound, closed to others and cannot be swapped.
 package ecr.images
 
-import data.lib.access
-import data.lib.ai_images
-import data.lib.kms_keys
-import data.lib.wildcards
-import data.lib.wording
+import data.lib.ai.ai_images
+import data.lib.core.wildcards
+import data.lib.core.wording
+import data.lib.iam.access
+import data.lib.storage.kms_keys
 
 # METADATA
 # scope: document

@@ -1,7 +1,7 @@
 package ecr.images_test
 
 import data.ecr.images
-import data.lib.unread
+import data.lib.core.unread
 
 refused := {"call": "ecr:DescribeImages", "code": "AccessDeniedException", "action": "ecr:DescribeImages"}
 

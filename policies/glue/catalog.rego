@@ -1,8 +1,8 @@
 # ISO/IEC 27001 A.8.24 and A.8.3: the Data Catalog, its connections and transforms are encrypted and closed to others.
 package glue.catalog
 
-import data.lib.access
-import data.lib.letters
+import data.lib.core.letters
+import data.lib.iam.access
 
 # METADATA
 # scope: document

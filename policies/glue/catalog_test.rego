@@ -1,7 +1,7 @@
 package glue.catalog_test
 
 import data.glue.catalog
-import data.lib.unread
+import data.lib.core.unread
 
 refused := {"call": "glue:GetConnections", "code": "AccessDeniedException", "action": "glue:GetConnections"}
 

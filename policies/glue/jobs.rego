@@ -1,8 +1,8 @@
 # ISO/IEC 27001 A.8.24, A.8.15 and A.8.8: jobs and crawlers encrypt what they write, leave a log and run on maintained versions.
 package glue.jobs
 
-import data.lib.config
-import data.lib.inventory
+import data.lib.core.config
+import data.lib.core.inventory
 
 # METADATA
 # scope: document

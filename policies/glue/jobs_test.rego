@@ -1,7 +1,7 @@
 package glue.jobs_test
 
 import data.glue.jobs
-import data.lib.unread
+import data.lib.core.unread
 
 refused := {"call": "glue:GetJobs", "code": "AccessDeniedException", "action": "glue:GetJobs"}
 

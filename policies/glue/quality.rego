@@ -1,7 +1,7 @@
 # ISO/IEC 42001 A.7.4: the tables that models learn from are checked for quality.
 package glue.quality
 
-import data.lib.config
+import data.lib.core.config
 
 # METADATA
 # scope: document

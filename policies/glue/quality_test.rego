@@ -1,7 +1,7 @@
 package glue.quality_test
 
 import data.glue.quality
-import data.lib.unread
+import data.lib.core.unread
 
 refused := {"call": "glue:GetTables", "code": "AccessDeniedException", "action": "glue:GetTables"}
 

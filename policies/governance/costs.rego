@@ -1,12 +1,12 @@
 # ISO/IEC 27001 A.8.6: consumption of AI services is watched, so that a runaway or stolen agent is noticed by its bill.
 package governance.costs
 
-import data.agentcore.usage as agentcore
-import data.bedrock.usage as bedrock
-import data.lib.letters
-import data.lib.named as mentions
-import data.lib.organization
-import data.lib.wording
+import data.lib.agentcore.usage as agentcore
+import data.lib.ai.named as mentions
+import data.lib.bedrock.usage as bedrock
+import data.lib.core.letters
+import data.lib.core.wording
+import data.lib.iam.organization
 
 # METADATA
 # scope: document

@@ -1,7 +1,7 @@
 package governance.costs_test
 
 import data.governance.costs
-import data.lib.unread
+import data.lib.core.unread
 
 account := {
 	"resource_type": "AWS::::Account",

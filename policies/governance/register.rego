@@ -1,10 +1,10 @@
 # ISO/IEC 42001 A.4.2: the organisation knows its AI systems, and who answers for each.
 package governance.register
 
-import data.lib.config
-import data.lib.endpoints
-import data.lib.inventory
-import data.lib.tags
+import data.lib.core.config
+import data.lib.core.inventory
+import data.lib.core.tags
+import data.lib.sagemaker.endpoints
 
 # METADATA
 # scope: document

@@ -1,7 +1,7 @@
 package governance.register_test
 
 import data.governance.register
-import data.lib.unread
+import data.lib.core.unread
 
 system(type) := {
 	"resource_type": type,

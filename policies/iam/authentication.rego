@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.8.5: who signs in proves it with more than a weak password, and the root user stays locked away.
 package iam.authentication
 
-import data.lib.config
+import data.lib.core.config
 
 # METADATA
 # scope: document

@@ -1,7 +1,7 @@
 package iam.authentication_test
 
 import data.iam.authentication
-import data.lib.unread
+import data.lib.core.unread
 
 refused(operation) := {"call": operation, "code": "AccessDenied", "action": operation}
 

@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.5.17: keys and passwords are renewed, and withdrawn when nobody uses them. Judged on the credential report.
 package iam.credentials
 
-import data.lib.config
+import data.lib.core.config
 
 # METADATA
 # scope: document

@@ -1,7 +1,7 @@
 package iam.credentials_test
 
 import data.iam.credentials
-import data.lib.unread
+import data.lib.core.unread
 
 refused := {"call": "iam:GetCredentialReport", "code": "AccessDenied", "action": "iam:GetCredentialReport"}
 

@@ -1,13 +1,13 @@
 # ISO/IEC 27001 A.8.2: nobody can give themselves more permissions than they were given.
 package iam.escalation
 
-import data.lib.asked
-import data.lib.escalation
-import data.lib.escalation_ways
-import data.lib.iam
-import data.lib.identity_policies
-import data.lib.judged
-import data.lib.organization
+import data.lib.iam.asked
+import data.lib.iam.escalation
+import data.lib.iam.escalation_ways
+import data.lib.iam.iam
+import data.lib.iam.identity_policies
+import data.lib.iam.judged
+import data.lib.iam.organization
 
 # METADATA
 # scope: document

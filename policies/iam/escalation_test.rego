@@ -1,7 +1,7 @@
 package iam.escalation_test
 
 import data.iam.escalation
-import data.lib.unread
+import data.lib.core.unread
 
 refused := {"call": "iam:GetAccountAuthorizationDetails", "code": "AccessDenied", "action": "iam:GetAccountAuthorizationDetails"}
 

@@ -1,13 +1,13 @@
 # ISO/IEC 27001 A.5.16, A.5.17: people and pipelines come in by federation, and only those that are meant.
 package iam.federation
 
-import data.lib.conditions
-import data.lib.config
-import data.lib.iam
-import data.lib.identity_policies
-import data.lib.judged
-import data.lib.letters
-import data.lib.token_providers
+import data.lib.core.config
+import data.lib.core.letters
+import data.lib.iam.conditions
+import data.lib.iam.iam
+import data.lib.iam.identity_policies
+import data.lib.iam.judged
+import data.lib.iam.token_providers
 
 # METADATA
 # scope: document

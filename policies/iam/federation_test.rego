@@ -1,8 +1,8 @@
 package iam.federation_test
 
 import data.iam.federation
-import data.lib.token_providers
-import data.lib.unread
+import data.lib.core.unread
+import data.lib.iam.token_providers
 
 issuer := "token.actions.githubusercontent.com"
 

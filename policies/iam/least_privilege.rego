@@ -1,13 +1,13 @@
 # ISO/IEC 27001 A.5.15, A.8.2: policies give what the work needs and name what it works on.
 package iam.least_privilege
 
-import data.lib.asked
-import data.lib.conditions
-import data.lib.grants
-import data.lib.iam
-import data.lib.identity_policies
-import data.lib.judged
-import data.lib.wording
+import data.lib.core.wording
+import data.lib.iam.asked
+import data.lib.iam.conditions
+import data.lib.iam.grants
+import data.lib.iam.iam
+import data.lib.iam.identity_policies
+import data.lib.iam.judged
 
 # METADATA
 # scope: document

@@ -1,7 +1,7 @@
 package iam.least_privilege_test
 
 import data.iam.least_privilege
-import data.lib.unread
+import data.lib.core.unread
 
 refused := {"call": "iam:GetAccountAuthorizationDetails", "code": "AccessDenied", "action": "iam:GetAccountAuthorizationDetails"}
 

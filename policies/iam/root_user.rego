@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.8.2: the root user, whom no policy can hold back, has no keys, has MFA, and is not used.
 package iam.root_user
 
-import data.lib.config
+import data.lib.core.config
 
 # METADATA
 # scope: document

@@ -1,7 +1,7 @@
 package iam.root_user_test
 
 import data.iam.root_user
-import data.lib.unread
+import data.lib.core.unread
 
 refused(operation) := {"call": operation, "code": "AccessDenied", "action": operation}
 

@@ -1,10 +1,10 @@
 # ISO/IEC 27001 A.5.15, A.8.3: statements say what they allow, and what changes or shares resources is confined.
 package iam.statements
 
-import data.lib.conditions
-import data.lib.grants
-import data.lib.identity_policies
-import data.lib.judged
+import data.lib.iam.conditions
+import data.lib.iam.grants
+import data.lib.iam.identity_policies
+import data.lib.iam.judged
 
 # METADATA
 # scope: document

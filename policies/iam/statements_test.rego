@@ -1,7 +1,7 @@
 package iam.statements_test
 
 import data.iam.statements
-import data.lib.unread
+import data.lib.core.unread
 
 policy(statement) := {
 	"resource_type": "AWS::IAM::ManagedPolicy",

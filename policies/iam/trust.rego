@@ -1,12 +1,12 @@
 # ISO/IEC 27001 A.5.15: roles trust those they were made for.
 package iam.trust
 
-import data.lib.conditions
-import data.lib.iam
-import data.lib.identity_policies
-import data.lib.parties
-import data.lib.trust
-import data.lib.workload_roles
+import data.lib.iam.conditions
+import data.lib.iam.iam
+import data.lib.iam.identity_policies
+import data.lib.iam.parties
+import data.lib.iam.trust
+import data.lib.iam.workload_roles
 
 # METADATA
 # scope: document

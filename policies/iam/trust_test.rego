@@ -1,7 +1,7 @@
 package iam.trust_test
 
 import data.iam.trust
-import data.lib.unread
+import data.lib.core.unread
 
 refused := {"call": "iam:GetAccountAuthorizationDetails", "code": "MalformedReply", "action": "iam:GetAccountAuthorizationDetails"}
 

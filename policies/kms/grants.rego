@@ -1,12 +1,12 @@
 # ISO/IEC 27001 A.8.24, A.5.15: grants and services use keys of AI systems for what they were given them for.
 package kms.grants
 
-import data.lib.access
-import data.lib.ai_keys
-import data.lib.conditions
-import data.lib.iam
-import data.lib.kms_keys
-import data.lib.parties
+import data.lib.ai.ai_keys
+import data.lib.iam.access
+import data.lib.iam.conditions
+import data.lib.iam.iam
+import data.lib.iam.parties
+import data.lib.storage.kms_keys
 
 # METADATA
 # scope: document

@@ -1,7 +1,7 @@
 package kms.grants_test
 
 import data.kms.grants
-import data.lib.unread
+import data.lib.core.unread
 
 key := {
 	"resource_type": "AWS::KMS::Key", "resource_id": "arn:aws:kms:us-east-1:111122223333:key/k", "resource_name": "k",

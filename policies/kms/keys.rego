@@ -1,12 +1,12 @@
 # ISO/IEC 27001 A.8.24: keys that data is encrypted with are renewed, stay usable, and are in few hands.
 package kms.keys
 
-import data.lib.access
-import data.lib.ai_keys
-import data.lib.config
-import data.lib.iam
-import data.lib.kms_keys
-import data.lib.wording
+import data.lib.ai.ai_keys
+import data.lib.core.config
+import data.lib.core.wording
+import data.lib.iam.access
+import data.lib.iam.iam
+import data.lib.storage.kms_keys
 
 # METADATA
 # scope: document

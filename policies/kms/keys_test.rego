@@ -1,7 +1,7 @@
 package kms.keys_test
 
 import data.kms.keys
-import data.lib.unread
+import data.lib.core.unread
 
 refused := {"call": "kms:GetKeyRotationStatus", "code": "AccessDeniedException", "action": "kms:GetKeyRotationStatus"}
 

@@ -1,9 +1,9 @@
 # ISO/IEC 27001 A.8.3 and A.8.2: Lake Formation decides who reads the lake, and few decide for Lake Formation.
 package lakeformation.settings
 
-import data.lib.access
-import data.lib.config
-import data.lib.parties
+import data.lib.core.config
+import data.lib.iam.access
+import data.lib.iam.parties
 
 # METADATA
 # scope: document

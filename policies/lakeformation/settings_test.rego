@@ -1,7 +1,7 @@
 package lakeformation.settings_test
 
 import data.lakeformation.settings
-import data.lib.unread
+import data.lib.core.unread
 
 refused := {"call": "lakeformation:ListPermissions", "code": "AccessDeniedException", "action": "lakeformation:ListPermissions"}
 

@@ -1,9 +1,9 @@
 # ISO/IEC 27001 A.8.2: functions that agents call can do no more than their task.
 package lambda.roles
 
-import data.lib.ai_functions
-import data.lib.grants
-import data.lib.judged
+import data.lib.ai.ai_functions
+import data.lib.iam.grants
+import data.lib.iam.judged
 
 # METADATA
 # scope: document

@@ -1,7 +1,7 @@
 package lambda.roles_test
 
 import data.lambda.roles
-import data.lib.unread
+import data.lib.core.unread
 
 refused := {"call": "iam:GetAccountAuthorizationDetails", "code": "AccessDenied", "action": "iam:GetAccountAuthorizationDetails"}
 

@@ -1,12 +1,12 @@
 # ISO/IEC 27001 A.8.3, A.8.8 and A.8.28: the functions that agents call are kept closed, patched and free of secrets.
 package lambda.tools
 
-import data.lib.access
-import data.lib.ai_functions
-import data.lib.conditions
-import data.lib.config
-import data.lib.kms_keys
-import data.lib.letters
+import data.lib.ai.ai_functions
+import data.lib.core.config
+import data.lib.core.letters
+import data.lib.iam.access
+import data.lib.iam.conditions
+import data.lib.storage.kms_keys
 
 # METADATA
 # scope: document

@@ -1,7 +1,7 @@
 package lambda.tools_test
 
 import data.lambda.tools
-import data.lib.unread
+import data.lib.core.unread
 
 refused := {"call": "lambda:GetPolicy", "code": "AccessDeniedException", "action": "lambda:GetPolicy"}
 

@@ -2,7 +2,7 @@ package lib.reads_test
 
 import data.lib.reads
 
-# `make check` holds the generated text to the rules; these hold its form to what lib/unread.rego takes from it.
+# `make check` holds the generated text to the rules; these hold its form to what lib/core/unread.rego takes from it.
 test_each_check_tells_what_it_fails_by if {
 	count(reads.checks) > 0
 	every heads in reads.checks {

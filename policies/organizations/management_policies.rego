@@ -1,8 +1,8 @@
 # ISO/IEC 27001 A.5.31 and A.5.13: what the organization decides for all its accounts about AI services and tags.
 package organizations.management_policies
 
-import data.lib.config
-import data.lib.letters
+import data.lib.core.config
+import data.lib.core.letters
 
 # METADATA
 # scope: document

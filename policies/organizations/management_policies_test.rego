@@ -1,6 +1,6 @@
 package organizations.management_policies_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.organizations.management_policies
 
 member(fields) := object.union(

@@ -1,10 +1,10 @@
 # ISO/IEC 27001 A.5.23: what no member account may do, whatever its own administrators allow.
 package organizations.service_control
 
-import data.lib.conditions
-import data.lib.config
-import data.lib.iam
-import data.lib.service_control
+import data.lib.core.config
+import data.lib.iam.conditions
+import data.lib.iam.iam
+import data.lib.iam.service_control
 import data.organizations.management_policies
 
 # METADATA

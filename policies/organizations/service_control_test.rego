@@ -1,6 +1,6 @@
 package organizations.service_control_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.organizations.service_control
 
 organization(manager) := {

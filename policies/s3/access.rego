@@ -1,9 +1,9 @@
 # ISO/IEC 27001 A.5.15: the bucket policy alone says who outside the account may do what, and it says it action by action.
 package s3.access
 
-import data.lib.access
-import data.lib.config
-import data.lib.letters
+import data.lib.core.config
+import data.lib.core.letters
+import data.lib.iam.access
 
 # METADATA
 # scope: document

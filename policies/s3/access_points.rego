@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.8.3: doors beside a bucket's own are shut to the public too.
 package s3.access_points
 
-import data.lib.buckets
+import data.lib.storage.buckets
 
 # METADATA
 # scope: document

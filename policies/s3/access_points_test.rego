@@ -1,7 +1,7 @@
 package s3.access_points_test
 
-import data.lib.buckets
-import data.lib.unread
+import data.lib.core.unread
+import data.lib.storage.buckets
 import data.s3.access_points
 
 blocked := {"block_public_acls": true, "block_public_policy": true, "ignore_public_acls": true, "restrict_public_buckets": true}

@@ -1,6 +1,6 @@
 package s3.access_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.s3.access
 
 refused := {"call": "s3:GetBucketPolicy", "code": "AccessDenied", "action": "s3:GetBucketPolicy"}

@@ -1,10 +1,10 @@
 # ISO/IEC 27001 A.5.12 and A.5.13: buckets that hold the data of AI systems say what they hold and who answers for it.
 package s3.classification
 
-import data.lib.ai_data
-import data.lib.config
-import data.lib.tags
-import data.lib.wording
+import data.lib.ai.ai_data
+import data.lib.core.config
+import data.lib.core.tags
+import data.lib.core.wording
 
 # METADATA
 # scope: document

@@ -1,6 +1,6 @@
 package s3.classification_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.s3.classification
 
 refused := {"call": "s3:GetBucketTagging", "code": "AccessDenied", "action": "s3:GetBucketTagging"}

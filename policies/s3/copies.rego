@@ -1,9 +1,9 @@
 # ISO/IEC 27001 A.8.13: models and records exist more than once, and only where they may be.
 package s3.copies
 
-import data.lib.ai_data
-import data.lib.config
-import data.lib.inventory
+import data.lib.ai.ai_data
+import data.lib.core.config
+import data.lib.core.inventory
 
 # METADATA
 # scope: document

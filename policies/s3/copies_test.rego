@@ -1,6 +1,6 @@
 package s3.copies_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.s3.copies
 
 bucket := {

@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.8.16: changes to what AI systems answer with are noticed.
 package s3.events
 
-import data.lib.ai_data
+import data.lib.ai.ai_data
 
 # METADATA
 # scope: document

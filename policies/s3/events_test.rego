@@ -1,6 +1,6 @@
 package s3.events_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.s3.events
 
 bucket := {

@@ -2,8 +2,8 @@
 package s3.logging
 
 import data.detection.object_events
-import data.lib.ai_data
-import data.lib.trails
+import data.lib.ai.ai_data
+import data.lib.detection.trails
 
 # METADATA
 # scope: document

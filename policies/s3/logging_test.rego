@@ -1,6 +1,6 @@
 package s3.logging_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.s3.logging
 
 refused := {"call": "s3:GetBucketLogging", "code": "AccessDenied", "action": "s3:GetBucketLogging"}

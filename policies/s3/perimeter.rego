@@ -1,15 +1,15 @@
 # ISO/IEC 27001 A.8.12: the most sensitive data of AI systems is refused to requests from outside.
 package s3.perimeter
 
-import data.lib.access
-import data.lib.ai_data
-import data.lib.conditions
-import data.lib.config
-import data.lib.confinement
-import data.lib.iam
-import data.lib.letters
-import data.lib.parties
-import data.lib.resource_control
+import data.lib.ai.ai_data
+import data.lib.core.config
+import data.lib.core.letters
+import data.lib.iam.access
+import data.lib.iam.conditions
+import data.lib.iam.confinement
+import data.lib.iam.iam
+import data.lib.iam.parties
+import data.lib.iam.resource_control
 
 # METADATA
 # scope: document

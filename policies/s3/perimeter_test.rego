@@ -1,6 +1,6 @@
 package s3.perimeter_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.s3.perimeter
 
 bucket := {

@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.5.19: buckets whose names services derive are the account's own, not those of someone who was quicker.
 package s3.predictable_names
 
-import data.lib.ai_data
+import data.lib.ai.ai_data
 
 # METADATA
 # scope: document

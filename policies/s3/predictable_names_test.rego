@@ -1,6 +1,6 @@
 package s3.predictable_names_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.s3.predictable_names
 
 account := {"resource_type": "AWS::::Account", "resource_id": "arn:aws:iam::111122223333:root", "resource_name": "111122223333", "account_id": "111122223333", "region": "global"}

@@ -1,10 +1,10 @@
 # ISO/IEC 27001 A.8.24: data in buckets is encrypted with keys the customer manages, at rest and on the way.
 package s3.protection
 
-import data.lib.ai_data
-import data.lib.buckets
-import data.lib.kms_keys
-import data.lib.resource_control
+import data.lib.ai.ai_data
+import data.lib.iam.resource_control
+import data.lib.storage.buckets
+import data.lib.storage.kms_keys
 
 # METADATA
 # scope: document

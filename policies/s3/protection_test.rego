@@ -1,6 +1,6 @@
 package s3.protection_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.s3.protection
 
 refused := {"call": "s3:GetBucketEncryption", "code": "AccessDenied", "action": "s3:GetEncryptionConfiguration"}

@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.8.3 and A.8.12: nobody reaches buckets from the open internet.
 package s3.public_access
 
-import data.lib.buckets
+import data.lib.storage.buckets
 
 # METADATA
 # scope: document

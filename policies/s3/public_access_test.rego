@@ -1,6 +1,6 @@
 package s3.public_access_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.s3.public_access
 
 refused := {"call": "s3:GetBucketPolicyStatus", "code": "AccessDenied", "action": "s3:GetBucketPolicyStatus"}

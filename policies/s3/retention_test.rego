@@ -1,6 +1,6 @@
 package s3.retention_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.s3.retention
 
 refused := {"call": "s3:GetBucketLifecycleConfiguration", "code": "AccessDenied", "action": "s3:GetLifecycleConfiguration"}

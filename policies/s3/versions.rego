@@ -1,9 +1,9 @@
 # ISO/IEC 27001 A.8.13 and A.8.10: what is overwritten or deleted can be brought back, logs and models cannot be deleted, the rest ends.
 package s3.versions
 
-import data.lib.ai_data
-import data.lib.buckets
-import data.lib.letters
+import data.lib.ai.ai_data
+import data.lib.core.letters
+import data.lib.storage.buckets
 
 # METADATA
 # scope: document

@@ -1,6 +1,6 @@
 package s3.versions_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.s3.versions
 
 refused := {"call": "s3:GetBucketVersioning", "code": "AccessDenied", "action": "s3:GetBucketVersioning"}

@@ -1,12 +1,12 @@
 # ISO/IEC 27001 A.8.2 and A.5.18: what roles of AI workloads can come to do has an upper bound, and those nobody needs are taken away.
 package sagemaker.ai_roles
 
-import data.lib.asked
-import data.lib.config
-import data.lib.iam
-import data.lib.identity_policies
-import data.lib.judged
-import data.lib.workload_roles
+import data.lib.core.config
+import data.lib.iam.asked
+import data.lib.iam.iam
+import data.lib.iam.identity_policies
+import data.lib.iam.judged
+import data.lib.iam.workload_roles
 
 # METADATA
 # scope: document

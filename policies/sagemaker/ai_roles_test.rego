@@ -1,6 +1,6 @@
 package sagemaker.ai_roles_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.ai_roles
 
 refused := {"call": "iam:GetAccountAuthorizationDetails", "code": "AccessDenied", "action": "iam:GetAccountAuthorizationDetails"}

@@ -1,8 +1,8 @@
 # ISO/IEC 27001 A.8.24, A.8.8 and A.5.16: MLflow and partner applications are encrypted, supported, and know who uses them.
 package sagemaker.applications
 
-import data.lib.config
-import data.sagemaker.storage
+import data.lib.core.config
+import data.lib.storage.storage
 
 # METADATA
 # scope: document

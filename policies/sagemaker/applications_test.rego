@@ -1,6 +1,6 @@
 package sagemaker.applications_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.applications
 
 refused := {"call": "sagemaker:Describe", "code": "AccessDeniedException", "action": "sagemaker:Describe"}

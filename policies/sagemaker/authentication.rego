@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.8.5: people reach SageMaker Studio through one managed identity.
 package sagemaker.authentication
 
-import data.sagemaker.unified_studio
+import data.lib.sagemaker.unified_studio
 
 # METADATA
 # scope: document

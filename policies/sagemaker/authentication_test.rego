@@ -1,6 +1,6 @@
 package sagemaker.authentication_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.authentication
 
 refused := {"call": "sagemaker:DescribeDomain", "code": "AccessDeniedException", "action": "sagemaker:DescribeDomain"}

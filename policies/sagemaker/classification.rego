@@ -1,10 +1,10 @@
 # ISO/IEC 27001 A.5.12: AI resources and their training data are classified, and data is protected as its class demands.
 package sagemaker.classification
 
-import data.lib.inventory
-import data.lib.tags
-import data.lib.trusted_buckets
-import data.sagemaker.training_inputs
+import data.lib.core.inventory
+import data.lib.core.tags
+import data.lib.sagemaker.training_inputs
+import data.lib.sagemaker.trusted_buckets
 
 # METADATA
 # scope: document
@@ -178,7 +178,7 @@ has(bucket, "unclassified") if not tags.filled(bucket, "DataClassification")
 
 has(bucket, "misclassified") if tags.invalid_classification(bucket)
 
-has(bucket, "public") if data.lib.buckets.public(bucket)
+has(bucket, "public") if data.lib.storage.buckets.public(bucket)
 
 has(bucket, "encryption") if not kms_encrypted(bucket)
 

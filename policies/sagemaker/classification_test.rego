@@ -1,6 +1,6 @@
 package sagemaker.classification_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.classification
 
 refused := {"call": "s3:GetBucketVersioning", "code": "AccessDenied", "action": "s3:GetBucketVersioning"}

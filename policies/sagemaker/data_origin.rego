@@ -1,9 +1,9 @@
 # ISO/IEC 27001 A.5.19: where training data comes from is known and chosen.
 package sagemaker.data_origin
 
-import data.lib.inventory
-import data.lib.trusted_buckets
-import data.sagemaker.training_inputs
+import data.lib.core.inventory
+import data.lib.sagemaker.training_inputs
+import data.lib.sagemaker.trusted_buckets
 
 # METADATA
 # scope: document

@@ -1,6 +1,6 @@
 package sagemaker.data_origin_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.data_origin
 
 refused := {"call": "sagemaker:Describe", "code": "AccessDeniedException", "action": "sagemaker:Describe"}

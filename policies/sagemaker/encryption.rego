@@ -1,9 +1,9 @@
 # ISO/IEC 27001 A.8.24: data that SageMaker keeps is encrypted with keys the customer manages. Jobs are in encryption_jobs.rego.
 package sagemaker.encryption
 
-import data.lib.endpoints
-import data.lib.inventory
-import data.sagemaker.storage
+import data.lib.core.inventory
+import data.lib.sagemaker.endpoints
+import data.lib.storage.storage
 
 # METADATA
 # scope: document

@@ -2,7 +2,7 @@
 # the customer manages.
 package sagemaker.encryption_artifacts
 
-import data.sagemaker.storage
+import data.lib.storage.storage
 
 # METADATA
 # scope: document

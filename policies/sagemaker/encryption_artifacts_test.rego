@@ -1,6 +1,6 @@
 package sagemaker.encryption_artifacts_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.encryption_artifacts
 
 refused := {"call": "sagemaker:Describe", "code": "AccessDeniedException", "action": "sagemaker:Describe"}

@@ -1,8 +1,8 @@
 # ISO/IEC 27001 A.8.24: what inference leaves behind – captured requests, results, dumps – is encrypted with keys the customer manages.
 package sagemaker.encryption_inference
 
-import data.lib.endpoints
-import data.sagemaker.storage
+import data.lib.sagemaker.endpoints
+import data.lib.storage.storage
 
 # METADATA
 # scope: document

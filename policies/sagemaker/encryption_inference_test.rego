@@ -1,6 +1,6 @@
 package sagemaker.encryption_inference_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.encryption_inference
 
 refused := {"call": "sagemaker:Describe", "code": "AccessDeniedException", "action": "sagemaker:Describe"}

@@ -1,8 +1,8 @@
 # ISO/IEC 27001 A.8.24: what training and monitoring jobs store, and what their instances send each other, is encrypted.
 package sagemaker.encryption_jobs
 
-import data.sagemaker.customisation
-import data.sagemaker.storage
+import data.lib.sagemaker.customisation
+import data.lib.storage.storage
 
 # METADATA
 # scope: document

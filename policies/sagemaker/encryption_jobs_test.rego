@@ -1,6 +1,6 @@
 package sagemaker.encryption_jobs_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.encryption_jobs
 
 refused := {"call": "sagemaker:DescribeTrainingJob", "code": "AccessDeniedException", "action": "sagemaker:DescribeTrainingJob"}

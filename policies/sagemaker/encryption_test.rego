@@ -1,6 +1,6 @@
 package sagemaker.encryption_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.encryption
 
 refused := {"call": "sagemaker:DescribeNotebookInstance", "code": "AccessDeniedException", "action": "sagemaker:DescribeNotebookInstance"}

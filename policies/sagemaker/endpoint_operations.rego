@@ -1,10 +1,10 @@
 # ISO/IEC 42001 A.6.2.6: endpoints raise alarms when they fail, and new versions reach users in steps that roll back by themselves.
 package sagemaker.endpoint_operations
 
-import data.lib.alarms
-import data.lib.endpoints
-import data.lib.inventory
-import data.lib.letters
+import data.lib.core.inventory
+import data.lib.core.letters
+import data.lib.detection.alarms
+import data.lib.sagemaker.endpoints
 
 # METADATA
 # scope: document

@@ -1,6 +1,6 @@
 package sagemaker.endpoint_operations_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.endpoint_operations
 
 refused := {"call": "sagemaker:DescribeEndpoint", "code": "AccessDeniedException", "action": "sagemaker:DescribeEndpoint"}

@@ -1,12 +1,12 @@
 # ISO/IEC 27001 A.8.2: the roles that notebooks, jobs and models run with can do what the workload needs, and no more.
 package sagemaker.execution_roles
 
-import data.lib.asked
-import data.lib.conditions
-import data.lib.grants
-import data.lib.iam
-import data.lib.identity_policies
-import data.lib.judged
+import data.lib.iam.asked
+import data.lib.iam.conditions
+import data.lib.iam.grants
+import data.lib.iam.iam
+import data.lib.iam.identity_policies
+import data.lib.iam.judged
 
 # METADATA
 # scope: document
@@ -169,7 +169,7 @@ unknown["SM-ACC-003"] contains reason if {
 
 skip["SM-ACC-003"] contains not_sagemaker if input.resource_type == "AWS::IAM::Role"
 
-# A condition confines a role to some buckets where it names objects by tag (lib/grants.rego) or the access point that they are reached
+# A condition confines a role to some buckets where it names objects by tag (lib/iam/grants.rego) or the access point that they are reached
 # through; whatever else it asks for, of how or whence a request comes or whose account the bucket is in, it asks of every bucket.
 bucket_grants := grants.broad(open, entries, {"s3:GetObject": "s3:", "s3:PutObject": "s3:"}) if {
 	entries := judged.of_role

@@ -1,6 +1,6 @@
 package sagemaker.execution_roles_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.execution_roles
 
 refused(operation) := {"call": operation, "code": "AccessDenied", "action": operation}

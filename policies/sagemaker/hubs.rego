@@ -1,8 +1,8 @@
 # ISO/IEC 42001 A.9.2: which foundation models teams may use is decided, and they are offered those.
 package sagemaker.hubs
 
-import data.lib.config
-import data.sagemaker.unified_studio
+import data.lib.core.config
+import data.lib.sagemaker.unified_studio
 
 # METADATA
 # scope: document

@@ -1,6 +1,6 @@
 package sagemaker.hubs_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.hubs
 
 refused := {"call": "sagemaker:ListHubs", "code": "AccessDeniedException", "action": "sagemaker:ListHubs"}

@@ -1,9 +1,9 @@
 # ISO/IEC 42001 A.9.2: people watch over models that can do serious harm.
 package sagemaker.human_review
 
-import data.lib.config
-import data.lib.endpoints
-import data.lib.tags
+import data.lib.core.config
+import data.lib.core.tags
+import data.lib.sagemaker.endpoints
 
 # METADATA
 # scope: document

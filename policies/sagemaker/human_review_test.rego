@@ -1,6 +1,6 @@
 package sagemaker.human_review_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.human_review
 
 refused := {"call": "sagemaker:Describe", "code": "AccessDeniedException", "action": "sagemaker:Describe"}

@@ -1,10 +1,10 @@
 # ISO/IEC 27001 A.8.8: HyperPod clusters run patched images, and scripts that nobody else can change.
 package sagemaker.hyperpod
 
-import data.lib.buckets
-import data.lib.inventory
-import data.lib.trusted_buckets
-import data.lib.wording
+import data.lib.core.inventory
+import data.lib.core.wording
+import data.lib.sagemaker.trusted_buckets
+import data.lib.storage.buckets
 
 # METADATA
 # scope: document

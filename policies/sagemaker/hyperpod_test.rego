@@ -1,6 +1,6 @@
 package sagemaker.hyperpod_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.hyperpod
 
 refused := {"call": "sagemaker:DescribeCluster", "code": "AccessDeniedException", "action": "sagemaker:DescribeCluster"}

@@ -1,8 +1,8 @@
 # ISO/IEC 27001 A.5.9: what nobody uses any more is retired.
 package sagemaker.idle
 
-import data.lib.config
-import data.lib.endpoints
+import data.lib.core.config
+import data.lib.sagemaker.endpoints
 
 # METADATA
 # scope: document

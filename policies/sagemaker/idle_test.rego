@@ -1,6 +1,6 @@
 package sagemaker.idle_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.idle
 
 refused := {"call": "sagemaker:DescribeApp", "code": "AccessDeniedException", "action": "sagemaker:DescribeApp"}

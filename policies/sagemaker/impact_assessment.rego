@@ -1,7 +1,7 @@
 # ISO/IEC 42001 6.1.4 and 8.4: how an AI system may affect people was assessed, and the model card says so.
 package sagemaker.impact_assessment
 
-import data.lib.config
+import data.lib.core.config
 import data.sagemaker.model_cards
 
 # METADATA

@@ -1,6 +1,6 @@
 package sagemaker.impact_assessment_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.impact_assessment
 
 refused := {"call": "sagemaker:DescribeModelCard", "code": "AccessDeniedException", "action": "sagemaker:DescribeModelCard"}

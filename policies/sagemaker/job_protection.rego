@@ -2,8 +2,8 @@
 # send each other. Training jobs are in network.rego and encryption_jobs.rego.
 package sagemaker.job_protection
 
-import data.lib.wording
-import data.sagemaker.storage
+import data.lib.core.wording
+import data.lib.storage.storage
 
 # METADATA
 # scope: document

@@ -1,6 +1,6 @@
 package sagemaker.job_protection_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.job_protection
 
 refused := {"call": "sagemaker:Describe", "code": "AccessDeniedException", "action": "sagemaker:Describe"}

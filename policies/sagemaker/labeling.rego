@@ -1,8 +1,8 @@
 # ISO/IEC 27001 A.5.15, A.5.34 and A.8.24: who sees the data that people label and review, from where, and how what they write is kept.
 package sagemaker.labeling
 
-import data.lib.config
-import data.sagemaker.storage
+import data.lib.core.config
+import data.lib.storage.storage
 
 # METADATA
 # scope: document

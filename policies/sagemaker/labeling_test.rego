@@ -1,6 +1,6 @@
 package sagemaker.labeling_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.labeling
 
 refused := {"call": "sagemaker:Describe", "code": "AccessDeniedException", "action": "sagemaker:Describe"}

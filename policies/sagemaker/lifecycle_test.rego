@@ -1,6 +1,6 @@
 package sagemaker.lifecycle_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.lifecycle
 
 refused := {"call": "sagemaker:ListModelPackages", "code": "AccessDeniedException", "action": "sagemaker:ListModelPackages"}

@@ -1,10 +1,10 @@
 # ISO/IEC 42001 A.7.5: of a deployed model it is recorded which job made it, from which data.
 package sagemaker.lineage
 
-import data.lib.ai_data
-import data.lib.endpoints
-import data.lib.inventory
-import data.lib.letters
+import data.lib.ai.ai_data
+import data.lib.core.inventory
+import data.lib.core.letters
+import data.lib.sagemaker.endpoints
 
 # METADATA
 # scope: document

@@ -1,6 +1,6 @@
 package sagemaker.lineage_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.lineage
 
 refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}

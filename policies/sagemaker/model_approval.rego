@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.5.3: who approves a model version is not who made it.
 package sagemaker.model_approval
 
-import data.sagemaker.model_registry
+import data.lib.sagemaker.model_registry
 
 # METADATA
 # scope: document

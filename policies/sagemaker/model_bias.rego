@@ -1,10 +1,10 @@
 # ISO/IEC 42001 A.5.4: models are examined for bias and explained, before release and while they serve.
 package sagemaker.model_bias
 
-import data.lib.config
+import data.lib.core.config
+import data.lib.sagemaker.monitoring_means as means
 import data.sagemaker.model_cards
 import data.sagemaker.model_versions
-import data.sagemaker.monitoring_means as means
 
 # METADATA
 # scope: document

@@ -1,6 +1,6 @@
 package sagemaker.model_bias_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.model_bias
 
 clock := {"evaluated_at": "2026-11-20T00:00:00Z"}

@@ -1,7 +1,7 @@
 # ISO/IEC 42001 A.6.2.7: model cards are complete, approved and kept up to date.
 package sagemaker.model_cards
 
-import data.lib.config
+import data.lib.core.config
 
 # METADATA
 # scope: document

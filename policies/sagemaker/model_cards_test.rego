@@ -1,6 +1,6 @@
 package sagemaker.model_cards_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.model_cards
 
 refused := {"call": "sagemaker:DescribeModelCard", "code": "AccessDeniedException", "action": "sagemaker:DescribeModelCard"}

@@ -1,11 +1,11 @@
 # ISO/IEC 27001 A.5.19 and A.5.21: the images and artifacts that models are made of come from places somebody vouches for.
 package sagemaker.model_images
 
-import data.lib.ai_data
-import data.lib.aws_registries
-import data.lib.config
-import data.lib.endpoints
-import data.lib.trusted_buckets
+import data.lib.ai.ai_data
+import data.lib.core.config
+import data.lib.sagemaker.aws_registries
+import data.lib.sagemaker.endpoints
+import data.lib.sagemaker.trusted_buckets
 
 # METADATA
 # scope: document

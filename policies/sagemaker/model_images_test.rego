@@ -1,6 +1,6 @@
 package sagemaker.model_images_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.model_images
 
 refused := {"call": "sagemaker:DescribeModel", "code": "AccessDeniedException", "action": "sagemaker:DescribeModel"}

@@ -1,8 +1,8 @@
 # ISO/IEC 42001 A.6.2.3 and A.7.5: of a model version it is known which code and job made it, and which image runs it.
 package sagemaker.model_provenance
 
-import data.lib.aws_registries
-import data.sagemaker.model_registry
+import data.lib.sagemaker.aws_registries
+import data.lib.sagemaker.model_registry
 
 # METADATA
 # scope: document

@@ -1,6 +1,6 @@
 package sagemaker.model_provenance_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.model_provenance
 
 refused := {"call": "sagemaker:DescribeModelPackage", "code": "AccessDeniedException", "action": "sagemaker:DescribeModelPackage"}

@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.8.9 and A.8.12: models and jobs carry no secrets, and nobody can log in where they run.
 package sagemaker.model_secrets
 
-import data.lib.endpoints
+import data.lib.sagemaker.endpoints
 
 # METADATA
 # scope: document

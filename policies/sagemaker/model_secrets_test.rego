@@ -1,6 +1,6 @@
 package sagemaker.model_secrets_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.model_secrets
 
 refused := {"call": "sagemaker:DescribeModel", "code": "AccessDeniedException", "action": "sagemaker:DescribeModel"}

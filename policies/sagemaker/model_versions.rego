@@ -1,9 +1,9 @@
 # ISO/IEC 42001 A.6.2.4: a model version in the registry shows what it was measured by, and how it treats groups of people.
 package sagemaker.model_versions
 
-import data.lib.config
+import data.lib.core.config
+import data.lib.sagemaker.model_registry
 import data.sagemaker.model_cards
-import data.sagemaker.model_registry
 
 # METADATA
 # scope: document

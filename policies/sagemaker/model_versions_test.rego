@@ -1,6 +1,6 @@
 package sagemaker.model_versions_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.model_versions
 
 refused := {"call": "sagemaker:DescribeModelPackage", "code": "AccessDeniedException", "action": "sagemaker:DescribeModelPackage"}

@@ -1,9 +1,9 @@
 # ISO/IEC 27001 A.8.16, ISO/IEC 42001 A.6.2.6: what models in production do is recorded and watched for drift.
 package sagemaker.monitoring
 
-import data.lib.endpoints
-import data.lib.inventory
-import data.sagemaker.monitoring_means as means
+import data.lib.core.inventory
+import data.lib.sagemaker.endpoints
+import data.lib.sagemaker.monitoring_means as means
 
 # METADATA
 # scope: document

@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.8.16, ISO/IEC 42001 A.6.2.6: monitoring has a baseline, runs, and what it finds is acted upon.
 package sagemaker.monitoring_health
 
-import data.lib.config
+import data.lib.core.config
 
 # METADATA
 # scope: document

@@ -1,6 +1,6 @@
 package sagemaker.monitoring_health_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.monitoring_health
 
 refused := {"call": "sagemaker:DescribeMonitoringSchedule", "code": "AccessDeniedException", "action": "sagemaker:DescribeMonitoringSchedule"}

@@ -1,8 +1,8 @@
 # ISO/IEC 27001 A.8.16, ISO/IEC 42001 A.6.2.6: where models serve, drift of their data and of their quality is looked for.
 package sagemaker.monitoring_kinds
 
-import data.lib.inventory
-import data.sagemaker.monitoring_means as means
+import data.lib.core.inventory
+import data.lib.sagemaker.monitoring_means as means
 
 # METADATA
 # scope: document

@@ -1,6 +1,6 @@
 package sagemaker.monitoring_kinds_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.monitoring_kinds
 
 refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}

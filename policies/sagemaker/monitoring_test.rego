@@ -1,6 +1,6 @@
 package sagemaker.monitoring_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.monitoring
 
 refused := {"call": "sagemaker:DescribeEndpoint", "code": "AccessDeniedException", "action": "sagemaker:DescribeEndpoint"}

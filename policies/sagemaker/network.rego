@@ -2,8 +2,8 @@
 # Monitoring jobs are in network_monitoring.rego.
 package sagemaker.network
 
-import data.lib.endpoints
-import data.sagemaker.customisation
+import data.lib.sagemaker.customisation
+import data.lib.sagemaker.endpoints
 
 # METADATA
 # scope: document

@@ -1,6 +1,6 @@
 package sagemaker.network_monitoring_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.network_monitoring
 
 refused := {"call": "sagemaker:DescribeMonitoringSchedule", "code": "AccessDeniedException", "action": "sagemaker:DescribeMonitoringSchedule"}

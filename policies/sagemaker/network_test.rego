@@ -1,6 +1,6 @@
 package sagemaker.network_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.network
 
 refused := {"call": "sagemaker:DescribeModel", "code": "AccessDeniedException", "action": "sagemaker:DescribeModel"}

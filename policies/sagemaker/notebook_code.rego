@@ -1,9 +1,9 @@
 # ISO/IEC 27001 A.8.28 and A.5.21: what notebooks run by themselves comes from places that somebody approved.
 package sagemaker.notebook_code
 
-import data.lib.config
-import data.lib.letters
-import data.lib.redactions
+import data.lib.core.config
+import data.lib.core.letters
+import data.lib.core.redactions
 
 # METADATA
 # scope: document

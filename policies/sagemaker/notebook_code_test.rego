@@ -1,6 +1,6 @@
 package sagemaker.notebook_code_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.notebook_code
 
 refused := {"call": "sagemaker:DescribeNotebookInstance", "code": "AccessDeniedException", "action": "sagemaker:DescribeNotebookInstance"}

@@ -1,8 +1,8 @@
 # ISO/IEC 27001 A.8.32 and A.8.29: models reach production through a pipeline that tests them and then waits for a person.
 package sagemaker.pipeline_gates
 
-import data.lib.config
-import data.lib.endpoints
+import data.lib.core.config
+import data.lib.sagemaker.endpoints
 
 # METADATA
 # scope: document

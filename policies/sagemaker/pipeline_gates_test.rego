@@ -1,6 +1,6 @@
 package sagemaker.pipeline_gates_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.pipeline_gates
 
 refused := {"call": "sagemaker:DescribePipeline", "code": "AccessDeniedException", "action": "sagemaker:DescribePipeline"}

@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.8.24: the jobs that pipelines start encrypt with keys the customer manages.
 package sagemaker.pipelines
 
-import data.sagemaker.storage
+import data.lib.storage.storage
 
 # METADATA
 # scope: document

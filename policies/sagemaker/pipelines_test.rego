@@ -1,6 +1,6 @@
 package sagemaker.pipelines_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.pipelines
 
 refused := {"call": "sagemaker:DescribePipeline", "code": "AccessDeniedException", "action": "sagemaker:DescribePipeline"}

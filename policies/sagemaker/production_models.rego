@@ -1,8 +1,8 @@
 # ISO/IEC 42001 A.6.2.5 and A.6.2.7: models that endpoints serve come from an approved package and have a model card.
 package sagemaker.production_models
 
-import data.lib.endpoints
-import data.lib.inventory
+import data.lib.core.inventory
+import data.lib.sagemaker.endpoints
 
 # METADATA
 # scope: document

@@ -1,6 +1,6 @@
 package sagemaker.production_models_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.production_models
 
 refused := {"call": "sagemaker:DescribeEndpointConfig", "code": "AccessDeniedException", "action": "sagemaker:DescribeEndpointConfig"}

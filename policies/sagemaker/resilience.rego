@@ -1,8 +1,8 @@
 # ISO/IEC 27001 A.8.14: what serves in production survives the loss of an instance.
 package sagemaker.resilience
 
-import data.lib.config
-import data.lib.endpoints
+import data.lib.core.config
+import data.lib.sagemaker.endpoints
 
 # METADATA
 # scope: document

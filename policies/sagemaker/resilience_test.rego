@@ -1,6 +1,6 @@
 package sagemaker.resilience_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.resilience
 
 refused := {"call": "sagemaker:DescribeEndpointConfig", "code": "AccessDeniedException", "action": "sagemaker:DescribeEndpointConfig"}

@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.8.3: who outside the account may call endpoints and take model versions.
 package sagemaker.resource_policies
 
-import data.lib.access
+import data.lib.iam.access
 
 # METADATA
 # scope: document

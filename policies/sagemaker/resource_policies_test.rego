@@ -1,6 +1,6 @@
 package sagemaker.resource_policies_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.resource_policies
 
 refused := {"call": "sagemaker:GetEndpointPolicy", "code": "AccessDeniedException", "action": "sagemaker:GetEndpointPolicy"}

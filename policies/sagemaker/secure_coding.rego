@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.8.8, A.8.9 and A.8.28: notebooks are set up safely, and their scripts hold no secrets.
 package sagemaker.secure_coding
 
-import data.lib.config
+import data.lib.core.config
 
 # METADATA
 # scope: document

@@ -1,6 +1,6 @@
 package sagemaker.secure_coding_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.secure_coding
 
 refused := {"call": "sagemaker:DescribeNotebookInstance", "code": "AccessDeniedException", "action": "sagemaker:DescribeNotebookInstance"}

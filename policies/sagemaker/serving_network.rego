@@ -1,8 +1,8 @@
 # ISO/IEC 27001 A.8.20 and A.8.22: endpoints of inference components and HyperPod clusters stay within networks the customer controls.
 package sagemaker.serving_network
 
-import data.lib.endpoints
-import data.sagemaker.storage
+import data.lib.sagemaker.endpoints
+import data.lib.storage.storage
 
 # METADATA
 # scope: document

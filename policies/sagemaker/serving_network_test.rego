@@ -1,6 +1,6 @@
 package sagemaker.serving_network_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.serving_network
 
 refused := {"call": "sagemaker:Describe", "code": "AccessDeniedException", "action": "sagemaker:Describe"}

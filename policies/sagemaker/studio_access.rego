@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.8.9 and A.8.20: Studio opens no way around its own interface unless somebody approved it.
 package sagemaker.studio_access
 
-import data.lib.config
+import data.lib.core.config
 
 # METADATA
 # scope: document

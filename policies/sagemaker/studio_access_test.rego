@@ -1,6 +1,6 @@
 package sagemaker.studio_access_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.studio_access
 
 refused := {"call": "sagemaker:DescribeDomain", "code": "AccessDeniedException", "action": "sagemaker:DescribeDomain"}

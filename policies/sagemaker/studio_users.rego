@@ -1,7 +1,7 @@
 # ISO/IEC 27001 A.5.16 and A.8.2: what is done in Studio can be told apart by person, and persons have permissions of their own.
 package sagemaker.studio_users
 
-import data.sagemaker.unified_studio
+import data.lib.sagemaker.unified_studio
 
 # METADATA
 # scope: document

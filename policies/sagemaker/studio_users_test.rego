@@ -1,6 +1,6 @@
 package sagemaker.studio_users_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sagemaker.studio_users
 
 refused := {"call": "sagemaker:Describe", "code": "AccessDeniedException", "action": "sagemaker:Describe"}

@@ -1,10 +1,10 @@
 # ISO/IEC 27001 A.5.17: secrets that AI workloads use are renewed, encrypted and closed to others.
 package secretsmanager.secrets
 
-import data.lib.access
-import data.lib.ai_secrets
-import data.lib.config
-import data.lib.kms_keys
+import data.lib.ai.ai_secrets
+import data.lib.core.config
+import data.lib.iam.access
+import data.lib.storage.kms_keys
 
 # METADATA
 # scope: document

@@ -1,6 +1,6 @@
 package secretsmanager.secrets_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.secretsmanager.secrets
 
 refused := {"call": "secretsmanager:GetResourcePolicy", "code": "AccessDeniedException", "action": "secretsmanager:GetResourcePolicy"}

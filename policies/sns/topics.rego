@@ -1,12 +1,12 @@
 # ISO/IEC 27001 A.5.24, A.8.24: alerts reach somebody, and nobody else.
 package sns.topics
 
-import data.lib.access
-import data.lib.conditions
-import data.lib.confinement
-import data.lib.iam
-import data.lib.kms_keys
-import data.lib.topics as lib_topics
+import data.lib.detection.topics as lib_topics
+import data.lib.iam.access
+import data.lib.iam.conditions
+import data.lib.iam.confinement
+import data.lib.iam.iam
+import data.lib.storage.kms_keys
 
 # METADATA
 # scope: document

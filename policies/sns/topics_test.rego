@@ -1,6 +1,6 @@
 package sns.topics_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.sns.topics
 
 topic_arn := "arn:aws:sns:us-east-1:111122223333:on-call"

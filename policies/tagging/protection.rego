@@ -1,13 +1,13 @@
 # ISO/IEC 27001 A.5.12: what is classified as Confidential or Restricted is protected as such.
 package tagging.protection
 
-import data.lib.ai_data
-import data.lib.buckets
-import data.lib.config
-import data.lib.inventory
-import data.lib.kms_keys
+import data.lib.ai.ai_data
+import data.lib.core.config
+import data.lib.core.inventory
+import data.lib.storage.buckets
+import data.lib.storage.kms_keys
+import data.lib.storage.storage
 import data.s3.logging
-import data.sagemaker.storage
 
 # METADATA
 # scope: document

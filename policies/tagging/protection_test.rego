@@ -1,6 +1,6 @@
 package tagging.protection_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.tagging.protection
 
 key := "arn:aws:kms:us-east-1:111122223333:key/1"

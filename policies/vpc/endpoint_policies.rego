@@ -1,11 +1,11 @@
 # ISO/IEC 27001 A.8.20 to A.8.22: the private paths to AI services are limited by policies.
 package vpc.endpoint_policies
 
-import data.lib.access
-import data.lib.conditions
-import data.lib.confinement
-import data.lib.iam
-import data.lib.parties
+import data.lib.iam.access
+import data.lib.iam.conditions
+import data.lib.iam.confinement
+import data.lib.iam.iam
+import data.lib.iam.parties
 import data.vpc.endpoints
 
 # METADATA

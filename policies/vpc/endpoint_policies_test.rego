@@ -1,6 +1,6 @@
 package vpc.endpoint_policies_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.vpc.endpoint_policies
 
 refused := {"call": "ec2:DescribeVpcEndpoints", "code": "UnauthorizedOperation", "action": "ec2:DescribeVpcEndpoints"}

@@ -1,13 +1,13 @@
 # ISO/IEC 27001 A.8.20 to A.8.22: calls to AI services stay on private paths.
 package vpc.endpoints
 
-import data.lib.ai_functions
-import data.lib.ai_networks
-import data.lib.config
-import data.lib.iam
-import data.lib.identity_policies
-import data.lib.inventory
-import data.lib.letters
+import data.lib.ai.ai_functions
+import data.lib.ai.ai_networks
+import data.lib.core.config
+import data.lib.core.inventory
+import data.lib.core.letters
+import data.lib.iam.iam
+import data.lib.iam.identity_policies
 
 # METADATA
 # scope: document

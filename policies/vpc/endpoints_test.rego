@@ -1,6 +1,6 @@
 package vpc.endpoints_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.vpc.endpoints
 
 refused := {"call": "ec2:DescribeVpcEndpoints", "code": "UnauthorizedOperation", "action": "ec2:DescribeVpcEndpoints"}

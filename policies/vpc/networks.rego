@@ -1,10 +1,10 @@
 # ISO/IEC 27001 A.8.20 and A.8.22: the networks that AI workloads run in are closed to the internet and watched.
 package vpc.networks
 
-import data.lib.ai_networks
-import data.lib.conditions
-import data.lib.inventory
-import data.lib.wording
+import data.lib.ai.ai_networks
+import data.lib.core.inventory
+import data.lib.core.wording
+import data.lib.iam.conditions
 
 # METADATA
 # scope: document

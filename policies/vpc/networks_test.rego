@@ -1,6 +1,6 @@
 package vpc.networks_test
 
-import data.lib.unread
+import data.lib.core.unread
 import data.vpc.networks
 
 refused := {"call": "ec2:DescribeFlowLogs", "code": "UnauthorizedOperation", "action": "ec2:DescribeFlowLogs"}

@@ -145,7 +145,9 @@ class Laboratory:
     def _some_rules(self, checks: frozenset[str]) -> PolicySet:
         """The policies with the packages of these checks only: to load them all each time would take most of the time."""
         if checks not in self._sets:
-            packages = self._with_imports({self._rules.checks[each].package for each in checks} | {"lib.severity", "lib.unread"})
+            packages = self._with_imports(
+                {self._rules.checks[each].package for each in checks} | {"lib.core.severity", "lib.core.unread"}
+            )
             modules = tuple(each for each in self._rules.modules if each.package in packages)
             kept = {name: each for name, each in self._rules.checks.items() if each.package in packages}
             reads = {key: each for key, each in self.reads.items() if key[0] in kept}

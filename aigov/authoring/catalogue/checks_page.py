@@ -121,7 +121,7 @@ def _topics(rules: PolicySet, mutation: Mapping[str, Scores]) -> list[str]:
 
 
 _PARAMETERS = """\
-What [config.rego](../policies/lib/config.rego) reads from `data.config`; `--config FILE` sets any of them."""
+What [config.rego](../policies/lib/core/config.rego) reads from `data.config`; `--config FILE` sets any of them."""
 
 
 def _parameters(parameters: Iterable[Parameter]) -> list[str]:

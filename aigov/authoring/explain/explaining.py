@@ -23,8 +23,8 @@ from aigov.report import grounds, remedies
 from aigov.report.grounds import Grounds
 
 SCHEMA_VERSION = "1"
-_ALWAYS = ("lib.unread", "lib.inventory")
-_SEVERITY = "lib.severity"
+_ALWAYS = ("lib.core.unread", "lib.core.inventory")
+_SEVERITY = "lib.core.severity"
 """Where the rules stand that raise a finding's severity: no check's package leads there."""
 _LISTED = 8  # resources that an error names
 

@@ -23,7 +23,7 @@ from aigov.policy.policies import Check
 from aigov.rego import imports
 
 _KEPT = ("resource_type", "resource_id", "resource_name", "region", "also_known_as", "unread")
-"""What `inventory.lookup` and lib/unread.rego go by, beside the fields that a rule names."""
+"""What `inventory.lookup` and lib/core/unread.rego go by, beside the fields that a rule names."""
 
 _ASKING = "aigov_asking"
 _MOST = 60  # related documents that are tried to be left out one by one
@@ -163,7 +163,7 @@ def _module(check: Check) -> str:
     check_id = json.dumps(check.id)
     parts = [f'"{head}": data.{check.package}.{head}[{check_id}]' for head in check.heads]
     parts.append(
-        f'"blind": [head | some head in {json.dumps(check.heads)}; count(data.lib.unread.refusals({check_id}, head)) > 0]'
+        f'"blind": [head | some head in {json.dumps(check.heads)}; count(data.lib.core.unread.refusals({check_id}, head)) > 0]'
     )
     given = " with ".join(("input as input.document", "data.inventory as input.inventory", "data.config as input.config"))
     return f"package {_ASKING}\n\nanswer := found if {{\n\tfound := {{{', '.join(parts)}}} with {given}\n}}\n"
@@ -229,7 +229,7 @@ def _claims(case: _Case, package: str) -> Iterator[str]:
     """What a test says of each head: the messages of the one that speaks, nothing from those that would outrank it."""
     check_id = json.dumps(case.check.id)
     if case.row.status == UNKNOWN and case.row.refusals:
-        yield f"data.lib.unread.blinds({check_id})"
+        yield f"data.lib.core.unread.blinds({check_id})"
         return
     speaking = {FAIL: "deny", UNKNOWN: "unknown", NOT_APPLICABLE: "skip"}.get(case.row.status)
     for head in case.check.heads:

@@ -1,5 +1,5 @@
-"""policies/lib/named.rego: which fields of documents name a key, an image, a function, a secret or a network, generated from the
-schemas: ``python -m aigov.authoring.writing.named_module [--check]``.
+"""policies/lib/ai/named.rego: which fields of documents name a key, an image, a function, a secret or a network, generated from
+the schemas: ``python -m aigov.authoring.writing.named_module [--check]``.
 
 A list of "what uses this" that people keep does not grow with the scanners. Here a field is known by its name; one that is not to
 count stands in `LEFT_OUT` with the reason, and a type that is only sometimes part of an AI system has its condition in `GUARDS`.
@@ -15,21 +15,21 @@ from typing import Any
 from aigov.base.paths import content
 from aigov.policy.analysis.reads_module import kept
 
-PATH = "lib/named.rego"
+PATH = "lib/ai/named.rego"
 
 _HEADER = """# Generated from the schemas, by `make generated`. Do not edit; aigov/authoring/writing/named_module.py says how.
 #
 # What documents name: KMS keys, container images, functions, secrets (names of which also stand in environments of workloads),
 # file systems and their access points, subnets and security groups. Indexes are by Region and name, so that what many resources
 # say is gone through once. `sagemaker` has the types by which SageMaker is in use.
-package lib.named
+package lib.ai.named
 
-import data.lib.ai_data
-import data.lib.ai_functions
-import data.lib.ai_images
-import data.lib.ai_secrets
-import data.lib.ai_stores
-import data.lib.inventory
+import data.lib.ai.ai_data
+import data.lib.ai.ai_functions
+import data.lib.ai.ai_images
+import data.lib.ai.ai_secrets
+import data.lib.ai.ai_stores
+import data.lib.core.inventory
 """
 
 

@@ -104,7 +104,7 @@ def rule_file(check: NewCheck, current: str) -> str:
 def tests_file(check: NewCheck, current: str) -> str:
     """The topic's test file with the check's tests at its end, and the imports they need."""
     head = current or f"package {check.package}_test\n"
-    for name in ("data.lib.unread", f"data.{check.package}"):
+    for name in ("data.lib.core.unread", f"data.{check.package}"):
         head = _importing(head, name)
     return f"{head.rstrip()}\n\n{tests(check)}"
 

@@ -10,7 +10,7 @@ from aigov.rego.imports import text_of
 
 ALL = "*"
 INPUT = "input"
-LOOKUPS = {("lib", "inventory", name) for name in ("lookup", "lookup_in")}
+LOOKUPS = {("lib", "core", "inventory", name) for name in ("lookup", "lookup_in")}
 """The library function by which a rule fetches the one related document that an id or name points to."""
 
 # Structural built-ins: the first pass documents on without looking into them, the second see only how many there are.
@@ -315,7 +315,7 @@ def _elements(value: Value, walk: Evaluation) -> Value:
 
 
 def static_path(node: Mapping[str, Any]) -> tuple[str, ...]:
-    """A reference of constant parts as a path: ``data.lib.config`` -> ("data", "lib", "config")."""
+    """A reference of constant parts as a path: ``data.lib.core.config`` -> ("data", "lib", "core", "config")."""
     if "Var" in node:
         return (node["Var"]["value"],)
     if "RefDot" in node:

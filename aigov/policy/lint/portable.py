@@ -40,9 +40,9 @@ IMPURE = frozenset({"http.send", "opa.runtime", "rand.intn", "time.now_ns", "tra
 """Built-ins that ask the clock, the network, chance or the machine: the scan's clock is `config.evaluated_at`."""
 
 UNLIKE = {
-    "glob.match": "on braces, brackets and escapes: use data.lib.wildcards.matches",
-    "lower": "outside ASCII: use data.lib.letters.lowered",
-    "upper": "outside ASCII: use data.lib.letters.raised",
+    "glob.match": "on braces, brackets and escapes: use data.lib.core.wildcards.matches",
+    "lower": "outside ASCII: use data.lib.core.letters.lowered",
+    "upper": "outside ASCII: use data.lib.core.letters.raised",
     "urlquery.encode": "on `*`",
 }
 """Built-ins that engines answer differently, by which texts, and what to use."""
