@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from aigov.cli import process
 from aigov.policy import policies
 from aigov.policy.analysis import reads_module
 
+from .rego_samples import put
+
 ROOT = content("policies").parent
 MODEL = ["--type", "AWS::SageMaker::Model"]
 
@@ -22,17 +25,17 @@ def _new(*args: str, into: Path) -> int:
 
 
 @pytest.fixture(scope="module")
-def reads() -> str:
-    return reads_module.module(policies.load(ROOT / "policies"), {"KMS-001", "KMS-002", "KMS-003"})
+def reads() -> Mapping[str, str]:
+    return reads_module.files(policies.load(ROOT / "policies"), {"KMS-001", "KMS-002", "KMS-003"})
 
 
 @pytest.fixture
-def shipped(reads: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def shipped(reads: Mapping[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """In place of all shipped policies the library and one topic: the same to the command, and quick to load."""
     folder = tmp_path / "policies"
-    shutil.copytree(ROOT / "policies" / "lib", folder / "lib")
+    shutil.copytree(ROOT / "policies" / "lib", folder / "lib", ignore=shutil.ignore_patterns("reads"))
     shutil.copytree(ROOT / "policies" / "kms", folder / "kms")
-    (folder / reads_module.PATH).write_text(reads, encoding="utf-8")
+    put(folder, reads)
     original = paths.content
     monkeypatch.setattr(paths, "content", lambda name: folder if name == "policies" else original(name))
     return folder
@@ -127,6 +130,15 @@ def test_an_installed_package_asks_for_a_folder(
     assert "--into DIR" in capsys.readouterr().err
 
 
+def test_reads_of_a_service_without_checks_are_told_and_removed(shipped: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(shipped, {"lib/reads/gone.rego": 'package lib.reads\n\nchecks["GONE-001"] := {}\n'})
+    assert process.main(["policies", "check"]) == 2
+    assert "policies/lib/reads/gone.rego:1: is not what the rules read any more" in capsys.readouterr().out
+    assert process.main(["policies", "check", "--write"]) == 0
+    assert [each.name for each in (shipped / "lib" / "reads").iterdir()] == ["kms.rego"]
+    assert f"removed: {shipped / 'lib' / 'reads' / 'gone.rego'}" in capsys.readouterr().err
+
+
 def test_without_a_folder_it_goes_to_the_shipped_policies(shipped: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An existing topic gets the check at its end, its tests the import they need, the reads are written."""
     before = (shipped / "kms" / "keys.rego").read_text(encoding="utf-8")
@@ -134,7 +146,7 @@ def test_without_a_folder_it_goes_to_the_shipped_policies(shipped: Path, capsys:
     after = (shipped / "kms" / "keys.rego").read_text(encoding="utf-8")
     assert after.startswith(before)
     assert 'deny["KMS-901"]' in after
-    assert 'checks["KMS-901"]' in (shipped / "lib" / "reads.rego").read_text(encoding="utf-8")
+    assert 'checks["KMS-901"]' in (shipped / "lib" / "reads" / "kms.rego").read_text(encoding="utf-8")
     capsys.readouterr()
     assert process.main(["policies", "check"]) == 2
     left = capsys.readouterr().out

@@ -123,7 +123,7 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for each in folder.glob("lib/*/*.rego"):
         if each.parent.name != "core" or each.stem not in ("inventory", "config", "unread"):
             each.unlink()
-    write(folder, "lib/reads.rego", "package lib.reads\n\nchecks := {}\n")  # the real one names every check
+    write(folder, "lib/reads/kms.rego", "package lib.reads\n\nchecks := {}\n")  # the real one names every check
     write(folder, "kms/keys.rego", "package kms.keys\n\nanswer := 42\n")
     write(folder, "kms/keys_test.rego", "package kms.keys_test\n\nimport data.kms.keys\n\ntest_answer if keys.answer == 42\n")
     monkeypatch.setattr(choosing, "content", lambda name: folder)
@@ -414,7 +414,7 @@ def test_generated_reads_need_no_cover(shipped: Path, capsys: pytest.CaptureFixt
     run("--coverage")
     out = capsys.readouterr().out
     assert "policies/kms/keys.rego: 1/1" in out
-    assert "lib/reads.rego" not in out
+    assert "lib/reads" not in out
 
 
 def test_measuring_does_not_change_answers_nor_lines_by_written_out_imports(shipped: Path) -> None:

@@ -17,7 +17,7 @@ def register(app: typer.Typer) -> None:
 def check(
     folders: Annotated[list[Path] | None, typer.Argument(help="Folders that add to the shipped policies.")] = None,
     controls: Annotated[list[Path] | None, typer.Option(help="Folder with further control catalogues; repeatable.")] = None,
-    write: Annotated[bool, typer.Option("--write", help="First write the generated lib/reads….rego of each folder.")] = False,
+    write: Annotated[bool, typer.Option("--write", help="First write the generated lib/reads… of each folder.")] = False,
 ) -> None:
     """Check the shipped policies and your own without opa: METADATA, names, controls, tests. Exit code 2 if anything is wrong."""
     from aigov.authoring.writing import folders as work
@@ -29,7 +29,7 @@ def check(
     frameworks = catalogues.load(content("controls"), controls or ())
     if write:
         for file in work.write(chosen):
-            say.line(f"written: {file}", err=True)
+            say.line(f"{'written' if file.exists() else 'removed'}: {file}", err=True)
     rules, problems = work.checked(chosen, frameworks)
     for problem in problems:
         say.line(str(problem))

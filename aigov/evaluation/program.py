@@ -43,7 +43,7 @@ class Program:
         self._holes = relations.holes
         self._counts = relations.counts
         _refuse_ours(policies)
-        self._modules = {module.path: module.expanded for module in policies.modules if module.path != reads_module.PATH}
+        self._modules = {module.path: module.expanded for module in policies.modules if not reads_module.holds(module.path)}
         self._data = relations.as_data(config, packed=make_engine.takes_values)
         self._held: list[tuple[Constant, Any]] = []
         if make_engine.takes_values:

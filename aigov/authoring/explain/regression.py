@@ -58,7 +58,7 @@ def prepare(question: Question, row: Row, policy_folder: Path, into: Path | None
     file = into or policy_folder / f"{check.file.removesuffix('.rego')}_test.rego"
     folder = policy_folder.resolve()
     key = str(file.resolve().relative_to(folder)) if file.resolve().is_relative_to(folder) else f"written/{file.name}"
-    texts = rego_tests.read([policy_folder]) | {reads_module.PATH: reads_module.module(question.policies)}
+    texts = reads_module.replaced(rego_tests.read([policy_folder]), question.policies)
     old = _text(file)
     own = rego_tests.parse({key: old})[0] if old else None
     package = own.package if own else f"{check.package}_test"
@@ -121,7 +121,7 @@ def _least(question: Question) -> tuple[Setting, Any]:
     }
     full = Setting(_own(question), inventory, {**scan.config, "evaluated_at": scan.clock})
     texts = {module.path: imports.expanded(module.text, module.tree) for module in question.policies.modules}
-    texts[reads_module.PATH] = reads_module.module(question.policies)
+    texts = reads_module.replaced(texts, question.policies)
     with EmbeddedFactory()({**texts, f"{_ASKING}.rego": _module(check)}, {}) as engine:
         asks = _Asking(engine)
         wanted = asks.answer(full)

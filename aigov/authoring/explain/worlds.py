@@ -117,7 +117,7 @@ def opened(case: Case, policies: PolicySet, check: Check, reads: Sequence[Reads]
         if document["resource_type"] in inventory:
             inventory[document["resource_type"]][document["resource_id"]] = document
     modules = {module.path: imports.expanded(module.text, module.tree) for module in policies.modules}
-    modules[reads_module.PATH] = reads_module.module(policies)
+    modules = reads_module.replaced(modules, policies)
     gaps = any("unread" in each for each in case.documents) or any(each.refusal for each in case.populations)
     blind = reads_module.facts(reads_of(policies)) if gaps else None
     by_type = {check.resource_types[0]: [check]}

@@ -13,9 +13,6 @@ from aigov.authoring.writing import named_module
 from aigov.policy.analysis import reads_module
 from aigov.rego import imports
 
-GENERATED = (reads_module.PATH, named_module.PATH)
-"""Modules that are not mutated: what writes them is tested, in Python."""
-
 BORROWED = 10
 """How many topics lend their tests to a module that they import, where its own tests let a mutant live."""
 
@@ -49,8 +46,13 @@ def topics(modules: Sequence[Module], wanted: Iterable[str], reads: Mapping[str,
     return [
         Topic(_name(module.path), module, tuple(book.stages(module)))
         for module in modules
-        if module.path in names and not module.is_test and module.path not in GENERATED
+        if module.path in names and not module.is_test and not _is_generated(module.path)
     ]
+
+
+def _is_generated(path: str) -> bool:
+    """Whether a module is not mutated: what writes it is tested, in Python."""
+    return path == named_module.PATH or reads_module.holds(path)
 
 
 def _name(path: str) -> str:
@@ -88,8 +90,8 @@ class _Book:
 
     def _stage(self, module: Module, test_file: str) -> Stage:
         needed = self._closure({module.path, test_file})
-        texts = {path: self._texts[path] for path in sorted(needed)}
-        if reads_module.PATH in texts:
+        texts = {path: self._texts[path] for path in sorted(needed) if not reads_module.holds(path)}
+        if len(texts) < len(needed):
             known = self._reads
             texts[reads_module.PATH] = missing.module({each: known[each] for each in known if each in texts[test_file]})
         return Stage(texts, tuple(self._tests[test_file]))

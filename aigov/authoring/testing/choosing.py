@@ -141,8 +141,11 @@ def _loaded(added: Sequence[Path]) -> list[Module]:
     modules = [Module(each.shown, each.text, each.package, each.tree) for each in rules.modules]
     if not added:
         return modules
-    reads = next(each.shown for each in rules.modules if each.path == reads_module.PATH)
-    return [*(each for each in modules if each.path != reads), *rego_tests.parse({reads: reads_module.module(rules)})]
+    reads = {each.shown for each in rules.modules if reads_module.holds(each.path)}
+    return [
+        *(each for each in modules if each.path not in reads),
+        *rego_tests.parse({reads_module.PATH: reads_module.module(rules)}),
+    ]
 
 
 def _tests(files: Mapping[str, Path], loaded: Sequence[Module]) -> list[Module]:

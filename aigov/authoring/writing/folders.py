@@ -88,7 +88,7 @@ def _tests(folders: Folders, rules: PolicySet) -> list[Problem]:
 
 
 def generated(folders: Folders, rules: PolicySet, found: Iterable[Source]) -> dict[Path, str]:
-    """The text of each folder's ``lib/reads….rego``, by file: with it plain `opa test` knows what each check reads."""
+    """The text of each generated file of reads, by file: with them plain `opa test` knows what each check reads."""
     by_path = {each.path: each for each in found}
     own: dict[Path, set[str]] = {folder: set() for folder in folders.all}
     for check in rules.checks.values():
@@ -97,10 +97,10 @@ def generated(folders: Folders, rules: PolicySet, found: Iterable[Source]) -> di
             own[source.folder].add(check.id)
     # what an override changes is for judging alone: to plain opa the shipped files are what they are
     alone = policies.load(folders.shipped) if any(each.overrides for each in by_path.values()) else None
-    shipped = reads_module.module(alone) if alone else reads_module.module(rules, own.pop(folders.shipped))
-    own.pop(folders.shipped, None)
+    shipped = reads_module.files(alone) if alone else reads_module.files(rules, own[folders.shipped])
+    own.pop(folders.shipped)
     added = {reads_file(folder): reads_module.module(rules, ids) for folder, ids in own.items() if ids}
-    return {folders.shipped / reads_module.PATH: shipped, **added}
+    return {folders.shipped / name: text for name, text in shipped.items()} | added
 
 
 def reads_file(folder: Path) -> Path:
@@ -110,12 +110,18 @@ def reads_file(folder: Path) -> Path:
 
 
 def stale(folders: Folders, rules: PolicySet, found: Iterable[Source]) -> list[Problem]:
-    """The generated reads that are missing or differ."""
+    """The generated reads that are missing or differ, and those that no check has any more."""
+    wanted = generated(folders, rules, found)
+    differing = [file for file, text in wanted.items() if not file.is_file() or sources.text_of(file) != text]
     return [
         Problem(str(_shown(folders, file)), 1, "is not what the rules read any more: run `aigov policies check --write`")
-        for file, text in generated(folders, rules, found).items()
-        if not file.is_file() or sources.text_of(file) != text
+        for file in (*differing, *_left_over(folders, wanted))
     ]
+
+
+def _left_over(folders: Folders, wanted: Iterable[Path]) -> list[Path]:
+    shipped = [each.relative_to(folders.shipped).as_posix() for each in wanted if each.is_relative_to(folders.shipped)]
+    return reads_module.left_over(folders.shipped, shipped)
 
 
 def _shown(folders: Folders, file: Path) -> Path:
@@ -124,11 +130,15 @@ def _shown(folders: Folders, file: Path) -> Path:
 
 
 def write(folders: Folders) -> list[Path]:
-    """Writes the generated reads of each folder anew; returns the files that changed."""
+    """Writes the generated reads of each folder anew and removes those of no check; returns the files that changed."""
     found = sources.find(folders.shipped, folders.added)
     changed = []
-    for file, text in generated(folders, policies.load(folders.shipped, folders.added), found).items():
+    wanted = generated(folders, policies.load(folders.shipped, folders.added), found)
+    for file, text in wanted.items():
         if not file.is_file() or sources.text_of(file) != text:
             sources.put(file, text)
             changed.append(file)
+    for file in _left_over(folders, wanted):
+        file.unlink()
+        changed.append(file)
     return changed

@@ -1,15 +1,20 @@
-"""policies/lib/reads.rego: what each check reads, generated: ``python -m aigov.policy.analysis.reads_module [--check]``."""
+"""What each check reads, generated, a file a service: ``python -m aigov.policy.analysis.reads_module [--check]``."""
 
 import json
 import sys
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from aigov.base.paths import content
 from aigov.policy.analysis.reads import Reads, reads_of
 from aigov.policy.policies import PolicySet, load
 
-PATH = "lib/reads.rego"
+FOLDER = "lib/reads"
+"""Where the modules stand, one for each service; all are of one package, `lib.reads`."""
+
+PATH = f"{FOLDER}/all.rego"
+"""The one module that stands in place of them where all is worked out anew, in memory."""
 
 _HEADER = """# Generated from the policies' syntax trees, by `make generated` or `aigov policies check --write`. Do not edit.
 #
@@ -20,19 +25,39 @@ package lib.reads
 """
 
 
+def holds(path: str) -> bool:
+    """Whether a module of a policy set, by its path, is one of these."""
+    return path.startswith(f"{FOLDER}/")
+
+
+def files(policies: PolicySet, only: Container[str] | None = None) -> dict[str, str]:
+    """The modules by path, one for each service that has a check; with `only`, of these checks alone."""
+    services: dict[str, set[str]] = {}
+    for check in policies.checks.values():
+        if only is None or check.id in only:
+            services.setdefault(check.package.split(".", 1)[0], set()).add(check.id)
+    reads = reads_of(policies)
+    return {f"{FOLDER}/{service}.rego": text(reads, ids) for service, ids in sorted(services.items())}
+
+
+def replaced(modules: Mapping[str, str], policies: PolicySet) -> dict[str, str]:
+    """Modules by path with one of what the policies read now in place of those that were generated before."""
+    return {path: each for path, each in modules.items() if not holds(path)} | {PATH: module(policies)}
+
+
 def module(policies: PolicySet, only: Container[str] | None = None) -> str:
-    """The module's text, formatted as `opa fmt` would; with `only`, for these checks alone."""
+    """One module for all checks, formatted as `opa fmt` would; with `only`, for these checks alone."""
     return text(reads_of(policies), only)
 
 
 def text(reads: Mapping[tuple[str, str], Reads], only: Container[str] | None = None) -> str:
-    """The module's text from what each head of each check reads."""
+    """A module's text from what each head of each check reads."""
     checks = facts(reads)
     return _HEADER + "\n".join(_entry(check_id, heads) for check_id, heads in checks.items() if only is None or check_id in only)
 
 
 def facts(reads: Mapping[tuple[str, str], Reads]) -> dict[str, dict[str, Any]]:
-    """What the module holds: ``{check id: {head: {"input": [...], "related": {...}}}}``."""
+    """What the modules hold: ``{check id: {head: {"input": [...], "related": {...}}}}``."""
     checks: dict[str, dict[str, Any]] = {}
     for (check_id, head), each in sorted(reads.items()):
         checks.setdefault(check_id, {})[head] = {
@@ -45,14 +70,30 @@ def facts(reads: Mapping[tuple[str, str], Reads]) -> dict[str, dict[str, Any]]:
 
 
 def _entry(check_id: str, heads: dict[str, Any]) -> str:
-    """One rule a check: modules of several folders, each for its own checks, add up to one `checks`."""
+    """One rule a check: modules of several services and folders, each for its own checks, add up to one `checks`."""
     lines = "".join(f"\t{json.dumps(head)}: {json.dumps(reads)},\n" for head, reads in heads.items())
     return f"checks[{json.dumps(check_id)}] := {{\n{lines}}}\n"
 
 
+def left_over(folder: Path, wanted: Collection[str]) -> list[Path]:
+    """The modules below a policy folder that nothing generates any more: those of services that have no check left."""
+    there = sorted((folder / FOLDER).glob("*.rego"))
+    return [each for each in there if each.relative_to(folder).as_posix() not in wanted]
+
+
 def main(args: Iterable[str]) -> int:
-    """Writes the module, or with --check says whether it is out of date."""
-    return kept(PATH, module(load(content("policies"))), check="--check" in args)
+    """Writes the modules, or with --check says which are out of date."""
+    check = "--check" in args
+    policies = content("policies")
+    wanted = files(load(policies))
+    code = max([kept(name, module_text, check=check) for name, module_text in wanted.items()], default=0)
+    for path in left_over(policies, wanted):
+        if check:
+            print(f"policies/{path.relative_to(policies).as_posix()} is of no check: run `make generated`", file=sys.stderr)
+            code = 1
+        else:
+            path.unlink()
+    return code
 
 
 def kept(name: str, wanted: str, *, check: bool) -> int:
@@ -64,6 +105,7 @@ def kept(name: str, wanted: str, *, check: bool) -> int:
     if check:
         print(f"policies/{name} is out of date: run `make generated`", file=sys.stderr)
         return 1
+    path.parent.mkdir(exist_ok=True)
     path.write_text(wanted, encoding="utf-8")
     return 0
 
