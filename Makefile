@@ -47,6 +47,7 @@ check: venv opa regal ## Every gate but the tests
 	$(BIN)/mypy
 	$(BIN)/python -m aigov.sources.schemas --check
 	$(BIN)/python -m aigov.authoring.writing.named_module --check
+	$(BIN)/python -m aigov.authoring.writing.asked_module --check
 	$(BIN)/python -m aigov.policy.analysis.reads_module --check
 	$(BIN)/python -m aigov.policy.prepared --check
 	$(BIN)/python -m aigov.authoring.catalogue.documentation --check
@@ -67,8 +68,9 @@ drift: venv ## Print what the newest botocore has that rules and scanners do not
 schemas: venv ## Write schemas/ anew from the declarations
 	$(BIN)/python -m aigov.sources.schemas
 
-generated: venv schemas ## Write the generated files anew: schemas/, policies/lib/ai/named.rego, policies/lib/reads/, aigov/policy/prepared.json, docs/checks.md, docs/documents.md
+generated: venv schemas ## Write the generated files anew: schemas/, policies/lib/ai/named.rego, policies/lib/iam/asked_actions.rego, policies/lib/reads/, aigov/policy/prepared.json, docs/checks.md, docs/documents.md
 	$(BIN)/python -m aigov.authoring.writing.named_module
+	$(BIN)/python -m aigov.authoring.writing.asked_module
 	$(BIN)/python -m aigov.policy.analysis.reads_module
 	$(BIN)/python -m aigov.policy.prepared
 	$(BIN)/python -m aigov.authoring.catalogue.documentation

@@ -9,7 +9,7 @@ from typing import Any
 from aigov.authoring.mutation import missing
 from aigov.authoring.testing import rego_tests
 from aigov.authoring.testing.rego_tests import Module, RegoTest
-from aigov.authoring.writing import named_module
+from aigov.authoring.writing import asked_module, named_module
 from aigov.policy.analysis import reads_module
 from aigov.rego import imports
 
@@ -52,7 +52,7 @@ def topics(modules: Sequence[Module], wanted: Iterable[str], reads: Mapping[str,
 
 def _is_generated(path: str) -> bool:
     """Whether a module is not mutated: what writes it is tested, in Python."""
-    return path == named_module.PATH or reads_module.holds(path)
+    return path in (asked_module.PATH, named_module.PATH) or reads_module.holds(path)
 
 
 def _name(path: str) -> str:

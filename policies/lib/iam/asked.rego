@@ -5,7 +5,8 @@
 # against all actions that any check asks about (`put`, by lib/iam/judged.rego); what a check then asks (`of`, `allowing`) is an intersection
 # of sets, and whatever else it wants to know of a statement it asks only of the few that are left.
 #
-# An action that is missing from the list (lib/iam/asked_actions.rego) costs time and no verdict: `of` holds it against the statement then and there.
+# To `of` an action that is missing from the list (lib/iam/asked_actions.rego, generated) costs time and no verdict: it holds it against
+# the statement then and there. `granting` knows the listed ones alone.
 package lib.iam.asked
 
 import data.lib.core.letters

@@ -1,44 +1,25 @@
-# The actions that checks ask about of each principal and policy: an index that saves time (lib/iam/asked.rego), not a place that decides
-# anything. Each check says for itself which actions it is about.
+# Generated from the rules that ask, by `make generated`. Do not edit; authoring/writing/asked_module.py says how.
+#
+# The actions that checks ask about of each principal and policy, by service: an index (lib/iam/asked.rego). Each check says for
+# itself which actions it is about.
 package lib.iam.asked_actions
 
 listed := union({actions | some actions in by_service})
 
-# By service. An action with a wildcard is covered by patterns that are as wide.
 by_service := {
 	"*": {"*:*"},
 	"amplify": {"amplify:CreateApp", "amplify:CreateBranch", "amplify:StartJob"},
 	"aoss": {"aoss:*", "aoss:UpdateAccessPolicy"},
 	"apprunner": {"apprunner:CreateService", "apprunner:UpdateService"},
 	"athena": {"athena:*"},
-	"autoscaling": {
-		"autoscaling:CreateAutoScalingGroup", "autoscaling:CreateLaunchConfiguration", "autoscaling:UpdateAutoScalingGroup",
-	},
+	"autoscaling": {"autoscaling:CreateAutoScalingGroup", "autoscaling:CreateLaunchConfiguration", "autoscaling:UpdateAutoScalingGroup"},
 	"aws-marketplace": {"aws-marketplace:Subscribe"},
 	"batch": {"batch:RegisterJobDefinition", "batch:SubmitJob"},
-	"bedrock": {
-		"bedrock:*", "bedrock:CreateModelInvocationJob", "bedrock:DeleteGuardrail", "bedrock:GetAgentMemory",
-		"bedrock:GetDocumentContent", "bedrock:GetInvocationStep", "bedrock:InvokeAgent", "bedrock:InvokeFlow",
-		"bedrock:InvokeInlineAgent", "bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream", "bedrock:UpdateGuardrail",
-	},
+	"bedrock": {"bedrock:*", "bedrock:CreateModelInvocationJob", "bedrock:DeleteGuardrail", "bedrock:GetAgentMemory", "bedrock:GetDocumentContent", "bedrock:GetInvocationStep", "bedrock:InvokeAgent", "bedrock:InvokeFlow", "bedrock:InvokeInlineAgent", "bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream", "bedrock:UpdateGuardrail"},
+	"bedrock-agentcore": {"bedrock-agentcore:*", "bedrock-agentcore:ConnectBrowserAutomationStream", "bedrock-agentcore:CreateAgentRuntime", "bedrock-agentcore:CreateCodeInterpreter", "bedrock-agentcore:GetEvent", "bedrock-agentcore:GetMemoryRecord", "bedrock-agentcore:GetResourceApiKey", "bedrock-agentcore:GetResourceOauth2Token", "bedrock-agentcore:GetWorkloadAccessToken", "bedrock-agentcore:GetWorkloadAccessTokenForJWT", "bedrock-agentcore:GetWorkloadAccessTokenForUserId", "bedrock-agentcore:InvokeAgentRuntime", "bedrock-agentcore:InvokeAgentRuntimeCommand", "bedrock-agentcore:InvokeCodeInterpreter", "bedrock-agentcore:ListEvents", "bedrock-agentcore:ListMemoryRecords", "bedrock-agentcore:StartBrowserSession", "bedrock-agentcore:StartCodeInterpreterSession"},
 	"bedrock-mantle": {"bedrock-mantle:*", "bedrock-mantle:CreateInference"},
-	"bedrock-agentcore": {
-		"bedrock-agentcore:*", "bedrock-agentcore:ConnectBrowserAutomationStream", "bedrock-agentcore:CreateAgentRuntime",
-		"bedrock-agentcore:CreateCodeInterpreter", "bedrock-agentcore:GetEvent", "bedrock-agentcore:GetMemoryRecord",
-		"bedrock-agentcore:GetResourceApiKey",
-		"bedrock-agentcore:GetResourceOauth2Token", "bedrock-agentcore:GetWorkloadAccessToken",
-		"bedrock-agentcore:GetWorkloadAccessTokenForJWT", "bedrock-agentcore:GetWorkloadAccessTokenForUserId",
-		"bedrock-agentcore:InvokeAgentRuntime", "bedrock-agentcore:InvokeAgentRuntimeCommand",
-		"bedrock-agentcore:InvokeCodeInterpreter", "bedrock-agentcore:ListEvents", "bedrock-agentcore:ListMemoryRecords",
-		"bedrock-agentcore:StartBrowserSession",
-		"bedrock-agentcore:StartCodeInterpreterSession",
-	},
 	"braket": {"braket:CreateJob"},
-	"cloudformation": {
-		"cloudformation:CreateChangeSet", "cloudformation:CreateStack", "cloudformation:CreateStackInstances",
-		"cloudformation:CreateStackSet", "cloudformation:ExecuteChangeSet", "cloudformation:UpdateStack",
-		"cloudformation:UpdateStackSet",
-	},
+	"cloudformation": {"cloudformation:CreateChangeSet", "cloudformation:CreateStack", "cloudformation:CreateStackInstances", "cloudformation:CreateStackSet", "cloudformation:ExecuteChangeSet", "cloudformation:UpdateStack", "cloudformation:UpdateStackSet"},
 	"cloudtrail": {"cloudtrail:*", "cloudtrail:DeleteTrail", "cloudtrail:StopLogging"},
 	"codebuild": {"codebuild:CreateProject", "codebuild:StartBuild", "codebuild:StartBuildBatch"},
 	"codedeploy": {"codedeploy:CreateDeployment", "codedeploy:RegisterApplicationRevision"},
@@ -47,11 +28,7 @@ by_service := {
 	"datapipeline": {"datapipeline:ActivatePipeline", "datapipeline:CreatePipeline", "datapipeline:PutPipelineDefinition"},
 	"datazone": {"datazone:*"},
 	"dynamodb": {"dynamodb:*"},
-	"ec2": {
-		"ec2:CreateLaunchTemplateVersion", "ec2:GetPasswordData", "ec2:ModifyInstanceAttribute", "ec2:ModifyLaunchTemplate",
-		"ec2:ModifySnapshotAttribute", "ec2:RequestSpotInstances", "ec2:RunInstances", "ec2:StartInstances",
-		"ec2:StopInstances",
-	},
+	"ec2": {"ec2:CreateLaunchTemplateVersion", "ec2:GetPasswordData", "ec2:ModifyInstanceAttribute", "ec2:ModifyLaunchTemplate", "ec2:ModifySnapshotAttribute", "ec2:RequestSpotInstances", "ec2:RunInstances", "ec2:StartInstances", "ec2:StopInstances"},
 	"ec2-instance-connect": {"ec2-instance-connect:SendSSHPublicKey"},
 	"ecr": {"ecr:*", "ecr:SetRepositoryPolicy"},
 	"ecs": {"ecs:CreateService", "ecs:ExecuteCommand", "ecs:RegisterTaskDefinition", "ecs:RunTask", "ecs:StartTask"},
@@ -60,29 +37,14 @@ by_service := {
 	"emr-serverless": {"emr-serverless:CreateApplication", "emr-serverless:StartJobRun"},
 	"es": {"es:*"},
 	"gamelift": {"gamelift:CreateBuild", "gamelift:CreateFleet"},
-	"glue": {
-		"glue:*", "glue:CreateDevEndpoint", "glue:CreateJob", "glue:CreateSession", "glue:CreateTrigger", "glue:RunStatement",
-		"glue:StartJobRun", "glue:UpdateDevEndpoint", "glue:UpdateJob",
-	},
-	"iam": {
-		"iam:*", "iam:AddUserToGroup", "iam:AttachGroupPolicy", "iam:AttachRolePolicy", "iam:AttachUserPolicy",
-		"iam:CreateAccessKey", "iam:CreateLoginProfile", "iam:CreatePolicyVersion", "iam:CreateRole",
-		"iam:CreateServiceSpecificCredential", "iam:CreateUser", "iam:PassRole", "iam:PutGroupPolicy", "iam:PutRolePolicy",
-		"iam:PutUserPolicy", "iam:ResetServiceSpecificCredential", "iam:SetDefaultPolicyVersion",
-		"iam:UpdateAssumeRolePolicy", "iam:UpdateLoginProfile",
-	},
-	"imagebuilder": {
-		"imagebuilder:CreateComponent", "imagebuilder:CreateImage", "imagebuilder:CreateImageRecipe",
-		"imagebuilder:CreateInfrastructureConfiguration",
-	},
+	"glue": {"glue:*", "glue:CreateDevEndpoint", "glue:CreateJob", "glue:CreateSession", "glue:CreateTrigger", "glue:RunStatement", "glue:StartJobRun", "glue:UpdateDevEndpoint", "glue:UpdateJob"},
+	"iam": {"iam:*", "iam:AddUserToGroup", "iam:AttachGroupPolicy", "iam:AttachRolePolicy", "iam:AttachUserPolicy", "iam:CreateAccessKey", "iam:CreateLoginProfile", "iam:CreatePolicyVersion", "iam:CreateRole", "iam:CreateServiceSpecificCredential", "iam:CreateUser", "iam:PassRole", "iam:PutGroupPolicy", "iam:PutRolePolicy", "iam:PutUserPolicy", "iam:ResetServiceSpecificCredential", "iam:SetDefaultPolicyVersion", "iam:UpdateAssumeRolePolicy", "iam:UpdateLoginProfile"},
+	"imagebuilder": {"imagebuilder:CreateComponent", "imagebuilder:CreateImage", "imagebuilder:CreateImageRecipe", "imagebuilder:CreateInfrastructureConfiguration"},
 	"kendra": {"kendra:*"},
 	"kinesisanalytics": {"kinesisanalytics:CreateApplication", "kinesisanalytics:StartApplication"},
 	"kms": {"kms:*", "kms:CreateGrant", "kms:Decrypt", "kms:PutKeyPolicy", "kms:ReEncryptFrom", "kms:ScheduleKeyDeletion"},
 	"lakeformation": {"lakeformation:*"},
-	"lambda": {
-		"lambda:*", "lambda:AddLayerVersionPermission", "lambda:AddPermission", "lambda:CreateEventSourceMapping",
-		"lambda:CreateFunction", "lambda:InvokeFunction", "lambda:UpdateFunctionCode", "lambda:UpdateFunctionConfiguration",
-	},
+	"lambda": {"lambda:*", "lambda:AddLayerVersionPermission", "lambda:AddPermission", "lambda:CreateEventSourceMapping", "lambda:CreateFunction", "lambda:InvokeFunction", "lambda:UpdateFunctionCode", "lambda:UpdateFunctionConfiguration"},
 	"lex": {"lex:*"},
 	"logs": {"logs:DeleteLogGroup"},
 	"neptune-graph": {"neptune-graph:*"},
@@ -97,32 +59,15 @@ by_service := {
 	"redshift": {"redshift:*", "redshift:GetClusterCredentials", "redshift:GetClusterCredentialsWithIAM"},
 	"redshift-serverless": {"redshift-serverless:GetCredentials"},
 	"rekognition": {"rekognition:*"},
-	"s3": {
-		"s3:*", "s3:CreateAccessGrant", "s3:DeleteObject", "s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket",
-		"s3:PutAccessPointPolicy", "s3:PutBucketAcl", "s3:PutBucketPolicy", "s3:PutBucketPublicAccessBlock",
-		"s3:PutMultiRegionAccessPointPolicy", "s3:PutObject", "s3:PutObjectAcl",
-	},
+	"s3": {"s3:*", "s3:CreateAccessGrant", "s3:DeleteObject", "s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket", "s3:PutAccessPointPolicy", "s3:PutBucketAcl", "s3:PutBucketPolicy", "s3:PutBucketPublicAccessBlock", "s3:PutMultiRegionAccessPointPolicy", "s3:PutObject", "s3:PutObjectAcl"},
 	"s3express": {"s3express:PutBucketPolicy"},
 	"s3tables": {"s3tables:*", "s3tables:PutTableBucketPolicy"},
 	"s3vectors": {"s3vectors:*", "s3vectors:PutVectorBucketPolicy"},
-	"sagemaker": {
-		"sagemaker:*", "sagemaker:BatchGetRecord", "sagemaker:CreateJob", "sagemaker:CreateNotebookInstance", "sagemaker:CreateNotebookInstanceLifecycleConfig",
-		"sagemaker:CreatePresignedDomainUrl", "sagemaker:CreatePresignedNotebookInstanceUrl", "sagemaker:CreateProcessingJob",
-		"sagemaker:CreateTrainingJob", "sagemaker:CreateTransformJob", "sagemaker:DeleteEndpoint", "sagemaker:GetRecord", "sagemaker:InvokeEndpoint",
-		"sagemaker:InvokeEndpointAsync", "sagemaker:InvokeEndpointWithResponseStream",
-		"sagemaker:PutModelPackageGroupPolicy", "sagemaker:StartNotebookInstance", "sagemaker:StopNotebookInstance",
-		"sagemaker:UpdateEndpoint", "sagemaker:UpdateNotebookInstance", "sagemaker:UpdateNotebookInstanceLifecycleConfig",
-	},
+	"sagemaker": {"sagemaker:*", "sagemaker:BatchGetRecord", "sagemaker:CreateJob", "sagemaker:CreateNotebookInstance", "sagemaker:CreateNotebookInstanceLifecycleConfig", "sagemaker:CreatePresignedDomainUrl", "sagemaker:CreatePresignedNotebookInstanceUrl", "sagemaker:CreateProcessingJob", "sagemaker:CreateTrainingJob", "sagemaker:CreateTransformJob", "sagemaker:DeleteEndpoint", "sagemaker:GetRecord", "sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointAsync", "sagemaker:InvokeEndpointWithResponseStream", "sagemaker:PutModelPackageGroupPolicy", "sagemaker:StartNotebookInstance", "sagemaker:StopNotebookInstance", "sagemaker:UpdateEndpoint", "sagemaker:UpdateNotebookInstance", "sagemaker:UpdateNotebookInstanceLifecycleConfig"},
 	"scheduler": {"scheduler:CreateSchedule"},
 	"secretsmanager": {"secretsmanager:*", "secretsmanager:GetSecretValue", "secretsmanager:PutResourcePolicy"},
-	"ssm": {
-		"ssm:CreateDocument", "ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath", "ssm:SendCommand",
-		"ssm:StartAutomationExecution", "ssm:StartSession",
-	},
-	"sso": {
-		"sso:AttachCustomerManagedPolicyReferenceToPermissionSet", "sso:AttachManagedPolicyToPermissionSet",
-		"sso:CreateAccountAssignment", "sso:ProvisionPermissionSet", "sso:PutInlinePolicyToPermissionSet",
-	},
+	"ssm": {"ssm:CreateDocument", "ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath", "ssm:SendCommand", "ssm:StartAutomationExecution", "ssm:StartSession"},
+	"sso": {"sso:AttachCustomerManagedPolicyReferenceToPermissionSet", "sso:AttachManagedPolicyToPermissionSet", "sso:CreateAccountAssignment", "sso:ProvisionPermissionSet", "sso:PutInlinePolicyToPermissionSet"},
 	"states": {"states:CreateStateMachine", "states:StartExecution", "states:UpdateStateMachine"},
 	"sts": {"sts:AssumeRole"},
 	"textract": {"textract:*"},
