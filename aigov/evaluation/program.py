@@ -6,7 +6,7 @@ from typing import Any
 
 from aigov.base.errors import LimitError, PolicyError
 from aigov.engines.engine import PRECOMPUTED, Engine, EngineFactory, Precomputing
-from aigov.evaluation import entry
+from aigov.evaluation import query_module
 from aigov.evaluation.relations import Relations, fields_of
 from aigov.policy.analysis import constants, reads_module
 from aigov.policy.analysis.reads import reads_of
@@ -51,15 +51,15 @@ class Program:
         return {kind for kind, checks in self._by_type.items() if self._counts[kind] * len(checks) >= least}
 
     def engine(self, types: Collection[str], without: Set[tuple[str, str]] = frozenset()) -> AbstractContextManager[Engine]:
-        """An engine for the checks of some types, for as long as the context lasts; see aigov.evaluation.entry for `without`."""
+        """An engine for the checks of some types but those in `without` (as in `query_module`), while the context lasts."""
         modules = self._modules_for(types, without)
         return self._make_engine(modules, self._data_for(types, modules))
 
     def _modules_for(self, types: Collection[str], without: Set[tuple[str, str]] = frozenset()) -> dict[str, str]:
         chosen = {kind: self._by_type[kind] for kind in types}
         in_input = self._make_engine.capabilities.relations_in_input
-        text = entry.module(chosen, relations_in_input=in_input, reads=self._blind, holes=self._holes, without=without)
-        return packages.needed({**self._modules, entry.PATH: text}, [entry.PACKAGE])
+        text = query_module.module(chosen, relations_in_input=in_input, reads=self._blind, holes=self._holes, without=without)
+        return packages.needed({**self._modules, query_module.PATH: text}, [query_module.PACKAGE])
 
     def _data_for(self, types: Iterable[str], modules: Collection[str]) -> dict[str, Any]:
         related = fields_of((check for kind in types for check in self._by_type[kind]), self._reads)
@@ -93,12 +93,12 @@ class Program:
                 given_up += 1
 
 
-_OURS = (entry.PACKAGE, constants.PACKAGE)
+_OURS = (query_module.PACKAGE, constants.PACKAGE)
 
 
 def _refuse_ours(policies: PolicySet) -> None:
     """Refuses modules that would add to those that are written here: loading does too, but all judging hangs on these."""
     for module in policies.modules:
-        if module.package.split(".", 1)[0] in _OURS or module.path in (entry.PATH, constants.PATH):
+        if module.package.split(".", 1)[0] in _OURS or module.path in (query_module.PATH, constants.PATH):
             where = module.shown or module.path
             raise PolicyError(f"{where}: package {module.package}, or the file's name, is one that aigov makes itself: rename it")
