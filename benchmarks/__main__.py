@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from aigov.base.paths import content
-from aigov.policy import policies, prepared
+from aigov.policy import policy_cache
 from benchmarks import evaluation, managed_policies, scans
 from benchmarks.measure import BenchmarkError
 
@@ -91,7 +91,7 @@ def _evaluation(options: argparse.Namespace) -> None:
 
 
 def _managed_policies() -> None:
-    rules = prepared.load(content("policies")) or policies.load(content("policies"))
+    rules = policy_cache.load(content("policies"))
     found = managed_policies.judged(managed_policies.shipped(), rules)
     for line in managed_policies.lines(found, rules.checks.values()):
         print(line, flush=True)

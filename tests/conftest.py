@@ -3,11 +3,21 @@
 import os
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from aigov.base.errors import EngineError
 from aigov.engines.opa_binary import check_version, find_opa
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_cache() -> Iterator[None]:
+    """The user's cache stays where it is in tests that have another home: parsing the policies anew takes seconds."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        if "XDG_CACHE_HOME" not in os.environ:
+            monkeypatch.setenv("XDG_CACHE_HOME", str(Path.home() / ".cache"))
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ import pytest
 from aigov.base.errors import EngineError, PolicyError
 from aigov.engines.contained import ContainedFactory
 from aigov.engines.opa_binary import BinaryFactory
-from aigov.evaluation import answers, entry
+from aigov.evaluation import answers, query_module
 from aigov.evaluation.judge import Case, judge
 from aigov.model.verdict import Row
 from aigov.policy.policies import parse
@@ -70,10 +70,10 @@ def test_no_two_ids_share_a_rule() -> None:
         "-S",
         "S-",
     ]
-    names = {entry.single(each) for each in ids}
+    names = {query_module.single(each) for each in ids}
     assert len(names) == len(ids)
     assert all(each.replace("_", "").isalnum() and each.isascii() for each in names)
-    assert entry.single("SM-ENC-001") == "only_SM_ENC_001"
+    assert query_module.single("SM-ENC-001") == "only_SM_ENC_001"
 
 
 @pytest.mark.parametrize(

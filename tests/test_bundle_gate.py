@@ -19,7 +19,7 @@ from aigov.cli.process import main
 from aigov.engines.embedded import EmbeddedFactory
 from aigov.evidence import agreement, kinds, members, reading, stored
 from aigov.model import documents
-from aigov.policy import policies, prepared
+from aigov.policy import policy_cache
 from aigov.report import findings
 from aigov.sources import document_schemas
 from aigov.sources.aws.finish import finished
@@ -38,7 +38,7 @@ RESULTS = "results.jsonl"
 @pytest.fixture(scope="module")
 def start(tmp_path_factory: pytest.TempPathFactory) -> Parts:
     folder = tmp_path_factory.mktemp("start") / "out"
-    rules = prepared.load(content("policies")) or policies.load(content("policies"))
+    rules = policy_cache.load(content("policies"))
     sample.written(folder, rules, EmbeddedFactory())
     return sample.parts(folder)
 

@@ -1,23 +1,27 @@
 """The three engines give the same rows, and each says in one line what is wrong when it cannot work."""
 
+import itertools
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import requests
 
-from aigov.base.errors import EngineError, PolicyError, RuleError
+from aigov.base.errors import ConfigError, EngineError, PolicyError, RuleError
 from aigov.cli.process import main
 from aigov.engines import opa_server
 from aigov.engines.embedded import EmbeddedFactory
-from aigov.engines.engine import EngineFactory
+from aigov.engines.engine import PRECOMPUTED, Capabilities, EngineFactory, factory
 from aigov.engines.opa_binary import BinaryFactory
 from aigov.engines.opa_server import ServerFactory
 from aigov.evaluation.judge import Case, judge
 
 from . import opa_server as real_server
-from .rego_samples import policies
+from .rego_samples import metadata, policies
 from .test_judge import DENIED, LOOKUP, RAISES, document
+from .toy_engine import ToyFactory
 
 DOCUMENTS = [
     document("pass", key="k", text="b"),
@@ -51,6 +55,85 @@ def test_relations_reach_the_server_with_each_input(opa: str) -> None:
         found = judge(case, loaded, list(loaded.checks.values()), ServerFactory(url))
         assert [row.status for row in found] == ["PASS"]
         assert requests.get(f"{url}/v1/policies", timeout=5).json()["result"] == [], "nothing of ours is left behind"
+
+
+RELATED = (
+    metadata(related="R")
+    + """deny["X"] contains "Its role is bad." if {
+	role := inventory.lookup("R", input.role)
+	not role.good
+}
+
+deny["X"] contains "Some role is old." if input.used in old
+
+old contains role.resource_name if {
+	some role in data.inventory["R"]
+	role.old
+}
+"""
+)
+
+
+def judged_by_toy(capabilities: Capabilities) -> tuple[list[dict[str, str]], ToyFactory]:
+    loaded = policies(RELATED)
+    roles = [document("r1", "R", good=True), document("r2", "R", old=True)]
+    things = [document(str(at), role=f"arn:r{at}", used=used) for at, used in enumerate(("r2", "r1", "r1"))]
+    hidden = document("hidden", used="r1", unread={"role": DENIED.as_json()})
+    case = Case([*things, hidden, *roles], (), "1", {"evaluated_at": "2026-01-01T00:00:00Z"})
+    toy = ToyFactory(capabilities)
+    return [row.as_json() for row in judge(case, loaded, list(loaded.checks.values()), toy)], toy
+
+
+NONE = Capabilities(relations_in_input=False, packed_documents=False, precompute=False, own_engine_from=None)
+
+
+@pytest.mark.parametrize(("packed", "precompute", "least"), [*itertools.product((False, True), (False, True), (None, 1, 100))])
+def test_capabilities_change_no_row(packed: bool, precompute: bool, least: int | None) -> None:
+    plain, _ = judged_by_toy(NONE)
+    assert {row["status"] for row in plain} == {"PASS", "FAIL", "UNKNOWN"}
+    wanted = Capabilities(packed_documents=packed, precompute=precompute, own_engine_from=least)
+    assert judged_by_toy(wanted)[0] == plain
+
+
+def test_an_engine_is_given_what_its_capabilities_ask_for() -> None:
+    (_, plain), (_, packed) = judged_by_toy(NONE), judged_by_toy(Capabilities(packed_documents=True))
+    assert isinstance(plain.opened[0]["inventory"]["R"], dict)
+    assert isinstance(packed.opened[0]["inventory"]["R"], str)
+    _, able = judged_by_toy(Capabilities(precompute=True))
+    assert [PRECOMPUTED in data for data in able.opened] == [False, True]
+    assert "sample.topic.old" in able.opened[1][PRECOMPUTED]
+    _, apart = judged_by_toy(Capabilities(own_engine_from=4))
+    assert len(apart.opened) == len(plain.opened) + 1
+
+
+def test_relations_in_the_input_change_no_row() -> None:
+    assert judged_by_toy(Capabilities(relations_in_input=True))[0] == judged_by_toy(NONE)[0]
+
+
+def test_an_engine_of_one_file_judges_a_bundle(tmp_path: Path) -> None:
+    bundle = scanned(tmp_path / "some", "--service", "kms")
+    command = [
+        sys.executable,
+        "-m",
+        "tests.toy_engine",
+        "judge",
+        str(bundle),
+        "--output",
+        str(tmp_path / "toy"),
+        "--engine",
+        "toy",
+    ]
+    done = subprocess.run(command, cwd=Path(__file__).parent.parent, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 1, done.stderr
+    for file in EVIDENCE:
+        assert (tmp_path / "toy" / file).read_bytes() == (bundle / file).read_bytes(), file
+
+
+def test_an_engine_that_there_is_none_of_is_told_with_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(ConfigError, match="there is no engine 'regorus'; known: embedded, opa, server"):
+        factory("regorus")
+    assert main(["judge", "bundle", "--engine", "regorus"]) == 3
+    assert "'regorus' is not one of 'embedded', 'opa', 'server'" in capsys.readouterr().err
 
 
 @pytest.mark.opa

@@ -4,7 +4,7 @@ import pytest
 
 from aigov.base.paths import content
 from aigov.model.verdict import FAIL, PASS
-from aigov.policy import policies, prepared
+from aigov.policy import policy_cache
 from aigov.policy.policies import PolicySet
 from benchmarks import managed_policies
 from benchmarks.managed_policies import Judged
@@ -68,7 +68,7 @@ FAILS = {
 
 @pytest.fixture(scope="module")
 def rules() -> PolicySet:
-    return prepared.load(content("policies")) or policies.load(content("policies"))
+    return policy_cache.load(content("policies"))
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from aigov.evaluation.scan import Scan, Selection, judged
 from aigov.evidence import bundle
 from aigov.model.estate import Estate, Population
 from aigov.model.verdict import NOT_APPLICABLE, UNKNOWN
-from aigov.policy import policies, prepared
+from aigov.policy import policy_cache
 from aigov.policy.analysis.reads import reads_of
 from aigov.policy.policies import PolicySet
 from aigov.report import findings, scores
@@ -53,7 +53,7 @@ def names(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @cache
 def _rules() -> PolicySet:
-    return prepared.load(content("policies")) or policies.load(content("policies"), ())
+    return policy_cache.load(content("policies"))
 
 
 def scan_of(estate: Estate, *regions: str) -> Scan:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from aigov.base.paths import content
-from aigov.policy import policies, prepared
+from aigov.policy import policy_cache
 from aigov.policy.analysis.reads import reads_of
 
 AI_SERVICES = re.compile(r"^AWS::(SageMaker|Bedrock|BedrockAgentCore|Comprehend|Lex|Rekognition|Textract|Translate)::")
@@ -96,7 +96,7 @@ def _places(folder: Path) -> set[tuple[str, str]]:
 @pytest.fixture(scope="module")
 def known() -> set[tuple[str, str]]:
     folder = content("policies")
-    rules = prepared.load(folder) or policies.load(folder)
+    rules = policy_cache.load(folder)
     return {(kind, field) for kind, fields in reads_of(rules)["TAG-003", "deny"].related.items() for field in fields}
 
 

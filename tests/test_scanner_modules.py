@@ -10,7 +10,7 @@ import pytest
 from aigov.app.rules import of_scanner
 from aigov.base.paths import content
 from aigov.evaluation.scan import Selection
-from aigov.policy import policies, prepared
+from aigov.policy import policy_cache
 from aigov.sources.declared import scanners
 
 ROOT = Path(__file__).parent.parent
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 @pytest.mark.parametrize("name", sorted(scanners()))
 def test_a_scanner_chooses_checks_that_judge_or_consult_what_it_reads(name: str) -> None:
     chosen = of_scanner(name)
-    rules = prepared.load(content("policies")) or policies.load(content("policies"))
+    rules = policy_cache.load(content("policies"))
     types = {resource.type for resource in scanners()[name]}
     if chosen.services:
         assert chosen == Selection(services=(name,))

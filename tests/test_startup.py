@@ -6,12 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from aigov.base.paths import content
+from aigov.policy import policy_cache
+
 ROOT = Path(__file__).parent.parent
 
 _PROBE = (
     "import sys; sys.argv[0] = 'aigov'; from aigov.cli.process import main; main(sys.argv[1:]); "
     "print(*sys.modules, file=sys.stderr)"
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _known_policies() -> None:
+    """In a checkout the first run of all parses them."""
+    policy_cache.load(content("policies"))
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from aigov.base.errors import ConfigError
 from aigov.base.paths import content
 from aigov.evaluation.scan import Selection, service_of
-from aigov.policy import controls, policies, prepared
+from aigov.policy import controls, policies, policy_cache
 from aigov.policy.analysis.reads import fields_of, reads_of
 from aigov.policy.controls import Framework
 from aigov.policy.policies import Check, PolicySet
-from aigov.policy.problems import refuse
 
 if TYPE_CHECKING:
     from aigov.sources.aws.declaration import Resource
@@ -38,26 +37,23 @@ def load(added: Added | None = None) -> Ruleset:
     """All policies and catalogues. Raises PolicyError for the first thing that is wrong with any of them."""
     added = added or Added()
     frameworks = controls.load(content("controls"), added.controls)
-    if not added.policies:
-        known = prepared.load(content("policies"))
-    else:
-        from aigov.policy import together
+    shipped = policy_cache.load(content("policies"))
+    return Ruleset(_with(shipped, added.policies, frameworks) if added.policies else shipped, frameworks)
 
-        shipped = prepared.load(content("policies"))
-        known = together.load(shipped, content("policies"), added.policies, frameworks) if shipped else None
-    rules = known or policies.load(content("policies"), added.policies)
-    if known is None:
-        from aigov.policy import checking
 
-        refuse(checking.problems(rules, frameworks, (content("policies"), *added.policies)))
-    return Ruleset(rules, frameworks)
+def _with(shipped: PolicySet, folders: tuple[Path, ...], frameworks: dict[str, Framework]) -> PolicySet:
+    from aigov.policy import checking, together
+
+    known = together.load(shipped, content("policies"), folders, frameworks)
+    if known is not None:
+        return known
+    return checking.sound(policies.load(content("policies"), folders), frameworks, (content("policies"), *folders))
 
 
 def listed(added: Added | None = None) -> PolicySet:
     """The policies for lists of their checks: parsed, but not held to what only judging needs."""
     folders = added.policies if added else ()
-    known = prepared.load(content("policies")) if not folders else None
-    return known or policies.load(content("policies"), folders)
+    return policies.load(content("policies"), folders) if folders else policy_cache.load(content("policies"))
 
 
 def declarations(chosen: Iterable[Check], rules: PolicySet) -> list["Resource"]:

@@ -18,7 +18,7 @@ def register(app: typer.Typer) -> None:
 def judge(
     bundle: Annotated[Path, typer.Argument(help="A bundle that a scan wrote.")],
     output: Annotated[Path, typer.Option(help="Folder the new bundle is written to.")] = Path("judged"),
-    engine: shared.Engine = shared.EngineChoice.EMBEDDED,
+    engine: shared.Engine = shared.ENGINE,
     opa_url: shared.OpaUrl = shared.OPA_URL,
     fail_on: shared.FailOn = shared.Threshold.HIGH,
     policies: shared.Policies = None,

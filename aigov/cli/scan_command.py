@@ -54,7 +54,7 @@ def scan(
         list[str] | None,
         typer.Option(metavar=f"<{'|'.join(FORMATS)}>", callback=known_formats, help="Report formats; repeatable. Default: all."),
     ] = None,
-    engine: shared.Engine = shared.EngineChoice.EMBEDDED,
+    engine: shared.Engine = shared.ENGINE,
     opa_url: shared.OpaUrl = shared.OPA_URL,
     config: Annotated[Path | None, typer.Option(help="YAML or JSON file with parameters for the policies.")] = None,
     policies: shared.Policies = None,

@@ -12,11 +12,11 @@ from aigov import __version__
 from aigov.base import memory, say
 from aigov.base.errors import EXIT_EVIDENCE, EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_OK
 from aigov.cli.terminal.verbosity import Verbosity
+from aigov.engines.engine import DEFAULT, ENGINES, EngineFactory, factory
 
 if TYPE_CHECKING:
     from aigov.app.result import Result
     from aigov.app.rules import Added
-    from aigov.engines.engine import EngineFactory
 
 
 class Threshold(StrEnum):
@@ -29,28 +29,28 @@ class Threshold(StrEnum):
     NEVER = "never"
 
 
-class EngineChoice(StrEnum):
-    """Policy engines."""
-
-    EMBEDDED = "embedded"
-    OPA = "opa"
-    SERVER = "server"
-
-
 def _show_version(wanted: bool) -> None:
     if wanted:
         say.line(f"aigov {__version__}")
         raise typer.Exit
 
 
+def known_engine(name: str) -> str:
+    """The name of an engine that a person gave. Raises typer.BadParameter for one that there is none of."""
+    if name not in ENGINES:
+        raise typer.BadParameter(f"{name!r} is not one of {', '.join(map(repr, ENGINES))}.")
+    return name
+
+
 Version = Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and exit.")]
 Policies = Annotated[list[Path] | None, typer.Option("--policies", help="Folder with policies to add; repeatable.")]
 Controls = Annotated[list[Path] | None, typer.Option("--controls", help="Folder with control catalogues to add; repeatable.")]
-Engine = Annotated[EngineChoice, typer.Option(help="Policy engine.")]
+Engine = Annotated[str, typer.Option(metavar=f"<{'|'.join(ENGINES)}>", callback=known_engine, help="Policy engine.")]
 OpaUrl = Annotated[str, typer.Option(help="OPA server for --engine server.")]
 FailOn = Annotated[Threshold, typer.Option(help="Findings at or above this severity make the exit code 1.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only the result line.")]
 
+ENGINE = DEFAULT
 OPA_URL = "http://127.0.0.1:8181"
 EXIT_CODES = {"complete": EXIT_OK, "findings": EXIT_FINDINGS, "incomplete": EXIT_INCOMPLETE}
 
@@ -62,14 +62,12 @@ def added(policies: Sequence[Path] | None, controls: Sequence[Path] | None = Non
     return Added(tuple(policies or ()), tuple(controls or ()))
 
 
-def ready_engine(choice: EngineChoice, opa_url: str, *, quiet: bool) -> "EngineFactory":
+def ready_engine(name: str, opa_url: str, *, quiet: bool) -> EngineFactory:
     """The engine that a person chose; who judges is said on the terminal where another machine may, and never in the bundle.
 
     Raises EngineError for one that cannot be opened.
     """
-    from aigov.engines.engine import factory
-
-    engine = factory(choice.value, opa_url)
+    engine = factory(name, opa_url)
     engine.ready()
     if engine.judged_by and not quiet:
         say.line(f"judged by {engine.judged_by}, which must be trusted: `aigov judge` compares", err=True)

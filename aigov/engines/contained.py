@@ -15,7 +15,8 @@ import aigov
 from aigov.base.errors import EngineError, LimitError, PolicyError, RuleError
 from aigov.engines import engine_child as child
 from aigov.engines import limits
-from aigov.engines.embedded import WORKED_OUT, parts
+from aigov.engines.embedded import CAPABILITIES, parts
+from aigov.engines.engine import PRECOMPUTED
 from aigov.engines.limits import LIMITS, Limits
 
 _PIPE = 1 << 20
@@ -25,9 +26,8 @@ _START = "import sys; sys.path[:0] = sys.argv[1:-3]; from aigov.engines import e
 class ContainedFactory:
     """Opens a regorus engine in a child process, which is ended, and opened anew, when an evaluation goes beyond the limits."""
 
-    relations_in_input = False
+    capabilities = CAPABILITIES
     judged_by = ""
-    takes_values = True
 
     def __init__(self, bounds: Limits = LIMITS) -> None:
         self._limits = bounds
@@ -66,7 +66,7 @@ class ContainedEngine:
             for path, text in self._modules.items():
                 self._tell(child.MODULE, path, text.encode())
             for name, value in self._data.items():
-                if name == WORKED_OUT:
+                if name == PRECOMPUTED:
                     for rule, packed in value.items():
                         self._tell(child.VALUE, rule, packed)
                 else:
@@ -125,7 +125,7 @@ class ContainedEngine:
 
     def _start(self) -> None:
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
-        told = (str(os.getpid()), WORKED_OUT, str(self._limits.reply))
+        told = (str(os.getpid()), PRECOMPUTED, str(self._limits.reply))
         command = [sys.executable, "-I", "-S", "-c", _START, *_import_paths(), *told]
         try:
             self._process = subprocess.Popen(  # nosec B603

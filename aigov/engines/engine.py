@@ -1,10 +1,34 @@
-"""What every policy engine offers, and the choice among them."""
+"""What every policy engine offers and says of itself, and the choice among them."""
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from typing import Any, Literal, Protocol, runtime_checkable
+from dataclasses import dataclass
+from typing import Any, Protocol, runtime_checkable
 
-EngineName = Literal["embedded", "opa", "server"]
+from aigov.base.errors import ConfigError
+
+PRECOMPUTED = "worked_out"
+"""The part of the data that holds the values of rules by their names, sets among them, which JSON has not."""
+
+DEFAULT = "embedded"
+"""The engine that needs nothing else installed or running."""
+
+
+@dataclass(frozen=True)
+class Capabilities:
+    """What an engine is given, and how; whatever these are, the rows are the same."""
+
+    relations_in_input: bool = False
+    """It gets relations and configuration with each input instead of as data."""
+
+    packed_documents: bool = False
+    """It takes the related documents of a type as one JSON text of an object by id, instead of as that object."""
+
+    precompute: bool = False
+    """Its engines work rules out for others (`Precomputing`), and take such values as the data's part `PRECOMPUTED`."""
+
+    own_engine_from: int | None = None
+    """Verdicts of a resource type from which on it pays to open an engine for that type alone; None where it never does."""
 
 
 class Engine(Protocol):
@@ -21,7 +45,7 @@ class Engine(Protocol):
 
 
 @runtime_checkable
-class Values(Protocol):
+class Precomputing(Engine, Protocol):
     """An engine that works out rules once, for others to be given their values."""
 
     def value(self, rule: str) -> list[Any] | None:
@@ -34,11 +58,7 @@ class Values(Protocol):
 class EngineFactory(Protocol):
     """How an engine is opened for one set of modules (text by path) and data, and closed again."""
 
-    relations_in_input: bool
-    """Whether the engine gets relations and configuration with each input instead of as data."""
-
-    takes_values: bool
-    """Whether its engines give and take values of rules (`Values`), and documents of a type as one text."""
+    capabilities: Capabilities
 
     @property
     def judged_by(self) -> str:
@@ -52,23 +72,13 @@ class EngineFactory(Protocol):
         ...
 
 
-def factory(name: EngineName, opa_url: str = "http://127.0.0.1:8181") -> EngineFactory:
-    """The factory of an engine by its name on the command line; only the chosen one is imported."""
-    makers: dict[EngineName, Callable[[], EngineFactory]] = {
-        "embedded": _embedded,
-        "opa": _binary,
-        "server": lambda: _server(opa_url),
-    }
-    return makers[name]()
-
-
-def _embedded() -> EngineFactory:
+def _embedded(_: str) -> EngineFactory:
     from aigov.engines.contained import ContainedFactory
 
     return ContainedFactory()
 
 
-def _binary() -> EngineFactory:
+def _opa(_: str) -> EngineFactory:
     from aigov.engines.opa_binary import BinaryFactory
 
     return BinaryFactory()
@@ -78,3 +88,17 @@ def _server(url: str) -> EngineFactory:
     from aigov.engines.opa_server import ServerFactory
 
     return ServerFactory(url)
+
+
+ENGINES: dict[str, Callable[[str], EngineFactory]] = {DEFAULT: _embedded, "opa": _opa, "server": _server}
+"""Each engine by its name on the command line: makes its factory, given the URL of the OPA server that a person named.
+
+Only what is chosen is imported.
+"""
+
+
+def factory(name: str, opa_url: str = "http://127.0.0.1:8181") -> EngineFactory:
+    """The factory of an engine by its name. Raises ConfigError for a name that none has."""
+    if name not in ENGINES:
+        raise ConfigError(f"there is no engine {name!r}; known: {', '.join(ENGINES)}")
+    return ENGINES[name](opa_url)

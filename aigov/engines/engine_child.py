@@ -29,9 +29,9 @@ _UNDEFINED = '"<undefined>"'
 
 
 class _Child:
-    def __init__(self, worked_out: str, largest: int) -> None:
+    def __init__(self, precomputed: str, largest: int) -> None:
         self._engine = regorus_engine.new()
-        self._worked_out = worked_out
+        self._precomputed = precomputed
         self._largest = largest
         self._values: dict[str, Any] = {}
         self._wrong = ""
@@ -61,7 +61,7 @@ class _Child:
 
     def _ready(self) -> tuple[bytes, bytes]:
         if self._values:
-            self._engine.add_data({self._worked_out: self._values})
+            self._engine.add_data({self._precomputed: self._values})
             self._values = {}
         return (REFUSED, self._wrong.encode()) if self._wrong else (ANSWER, b"")
 
@@ -87,12 +87,12 @@ class _Child:
 
 
 def main() -> None:
-    """Answers until its input ends: ``PARENT WORKED_OUT LARGEST``."""
-    parent, worked_out, largest = sys.argv[-3:]
+    """Answers until its input ends: ``PARENT PRECOMPUTED LARGEST``."""
+    parent, precomputed, largest = sys.argv[-3:]
     with_parent.end_with(int(parent))
     answers = os.dup(1)
     os.dup2(2, 1)  # nothing but answers may come out there
-    child = _Child(worked_out, int(largest))
+    child = _Child(precomputed, int(largest))
     with open(0, "rb", closefd=False) as asked, open(answers, "wb", closefd=False) as out:
         while header := asked.read(HEADER.size):
             kind, name, body = HEADER.unpack(header)

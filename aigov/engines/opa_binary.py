@@ -18,6 +18,7 @@ from typing import Any
 from aigov.base.errors import EngineError, LimitError, PolicyError, RuleError
 from aigov.base.paths import content
 from aigov.engines import limits, opa_folder, with_parent
+from aigov.engines.engine import DEFAULT, Capabilities
 from aigov.engines.limits import LIMITS, Limits
 
 MINIMUM = (1, 21, 3)
@@ -39,7 +40,7 @@ def find_opa() -> str:
     local = content(".tools/bin") / "opa"
     found = os.environ.get("AIGOV_OPA") or shutil.which("opa") or (str(local) if local.exists() else None)
     if not found:
-        raise EngineError("opa was not found: run `make opa`, put opa on PATH, or use --engine embedded")
+        raise EngineError(f"opa was not found: run `make opa`, put opa on PATH, or use --engine {DEFAULT}")
     return found
 
 
@@ -61,9 +62,8 @@ def check_version(opa: str) -> None:
 class BinaryFactory:
     """Writes modules and data into a temporary folder that an `opa` reads, and asks it there."""
 
-    relations_in_input = False
+    capabilities = Capabilities()
     judged_by = ""
-    takes_values = False
 
     def __init__(self, bounds: Limits = LIMITS) -> None:
         self._limits = bounds
@@ -110,7 +110,7 @@ class BinaryEngine:
                 self._refused()
             if time.monotonic() - began > START_TIMEOUT:
                 self.close()
-                raise EngineError(f"{self._opa} did not load the policies within {START_TIMEOUT:.0f} s: try --engine embedded")
+                raise EngineError(f"{self._opa} did not load the policies within {START_TIMEOUT:.0f} s: try --engine {DEFAULT}")
             time.sleep(_PAUSE)
         limits.bound_memory(process.pid, self._limits.memory)
 

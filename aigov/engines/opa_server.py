@@ -14,6 +14,7 @@ from opa_client.errors import DeletePolicyError, RegoParseError
 
 from aigov.base.errors import EngineError, LimitError, PolicyError
 from aigov.engines.bounded_http import Bounded, TooLargeError, json_object
+from aigov.engines.engine import DEFAULT, Capabilities
 from aigov.engines.limits import LIMITS, Limits
 from aigov.engines.opa_binary import raise_for
 from aigov.rego.packages import ENTRY_FILE, package_of, used
@@ -37,8 +38,7 @@ _SAID = 500
 class ServerFactory:
     """Uploads the modules under an id of their own and takes them away at the end."""
 
-    relations_in_input = True
-    takes_values = False
+    capabilities = Capabilities(relations_in_input=True)
 
     def __init__(self, url: str, bounds: Limits = LIMITS) -> None:
         self._url = url
@@ -133,7 +133,7 @@ def _connect(place: _Place, bounds: Limits) -> _Client:
             raise EngineError(
                 f"OPA server {place.shown} refused to be asked: sign in with --opa-url http://NAME:PASSWORD@HOST"
                 if refused
-                else f"OPA server {place.shown} {reason}: start it with `opa run --server`, or use --engine embedded"
+                else f"OPA server {place.shown} {reason}: start it with `opa run --server`, or use --engine {DEFAULT}"
             ) from error
     return _Client(place, bounds)
 
@@ -243,7 +243,7 @@ class ServerEngine:
                 raise
             raise EngineError(
                 f"OPA server {self._url} gave no whole answer within {self._limits.seconds:g} s, {_SILENT} times running: "
-                "try --engine embedded"
+                f"try --engine {DEFAULT}"
             ) from None
         self._silent = 0
         return found

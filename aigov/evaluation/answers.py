@@ -1,10 +1,10 @@
-"""An engine's answers held to the form that the entry module promises: policies and servers of others had a hand in them."""
+"""An engine's answers held to the form that the query module promises: policies and servers of others had a hand in them."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from aigov.base.errors import EngineError, RuleError
-from aigov.evaluation import entry
+from aigov.evaluation import query_module
 from aigov.model.estate import Refusal
 from aigov.policy.policies import Check
 
@@ -24,7 +24,7 @@ _FIELDS = frozenset({"call", "code", "action", "by"})
 
 
 class FormError(RuleError):
-    """An answer of another form than the entry module's."""
+    """An answer of another form than the query module's."""
 
 
 def by_index(answer: Any, count: int) -> list[Any]:
@@ -48,11 +48,11 @@ def of_checks(answer: Any, checks: Sequence[Check]) -> dict[str, Heads]:
 
 def heads_of(answer: Any, check: Check) -> Heads:
     """What a check says of a document; messages that are no texts make it `RAISED`. Raises FormError for any other form."""
-    wanted = {*check.heads, *([entry.RAISED_BY] if check.raised_by else ())}
-    if not isinstance(answer, dict) or answer.keys() - {entry.UNREAD} != wanted:
+    wanted = {*check.heads, *([query_module.RAISED_BY] if check.raised_by else ())}
+    if not isinstance(answer, dict) or answer.keys() - {query_module.UNREAD} != wanted:
         raise FormError(_NO_ANSWER)
-    if entry.UNREAD in answer:
-        unread(answer[entry.UNREAD], check)
+    if query_module.UNREAD in answer:
+        unread(answer[query_module.UNREAD], check)
     wrong = [name for name in wanted if not _texts(answer[name])]
     return {**answer, **dict.fromkeys(wrong, ()), RAISED: _NO_TEXT} if wrong else answer
 

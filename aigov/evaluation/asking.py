@@ -6,7 +6,7 @@ from typing import Any
 
 from aigov.base.errors import LimitError, RuleError
 from aigov.engines.engine import Engine
-from aigov.evaluation import answers, entry
+from aigov.evaluation import answers, query_module
 from aigov.evaluation.answers import RAISED, Heads
 from aigov.model.documents import Document
 from aigov.policy.policies import Check
@@ -70,7 +70,7 @@ class Asking:
 
     def _whole(self, engine: Engine, documents: Sequence[Document], without: set[tuple[str, str]]) -> list[_Answer]:
         found: list[_Answer] = []
-        for document, answer in zip(documents, _query(engine, entry.VERDICTS, documents), strict=True):
+        for document, answer in zip(documents, _query(engine, query_module.VERDICTS, documents), strict=True):
             kind = document["resource_type"]
             found.append(answers.of_checks(answer, [each for each in self._by_type[kind] if (kind, each.id) not in without]))
         for check in self._checks(documents) if without else ():
@@ -99,7 +99,7 @@ class Asking:
         if (documents[0]["resource_type"], check.id) in self.given_up:
             return self._not_asked(engine, check, documents)
         try:
-            return [answers.heads_of(each, check) for each in _query(engine, entry.single(check.id), documents, share)]
+            return [answers.heads_of(each, check) for each in _query(engine, query_module.single(check.id), documents, share)]
         except LimitError as error:
             if len(documents) > 1 or share < 1:
                 return self._each(engine, check, documents)
@@ -128,12 +128,12 @@ class Asking:
         if not documents:
             return []
         try:
-            known = [answers.unread(each, check) for each in _query(engine, entry.unread_only(check.id), documents)]
+            known = [answers.unread(each, check) for each in _query(engine, query_module.unread_only(check.id), documents)]
         except RuleError:
             if len(documents) > 1:
                 return [heads for each in documents for heads in self._why(engine, check, [each], why)]
             known = [{}]
-        return [{RAISED: why, entry.UNREAD: unread} for unread in known]
+        return [{RAISED: why, query_module.UNREAD: unread} for unread in known]
 
 
 def _told(error: RuleError) -> str:
@@ -144,4 +144,4 @@ def _told(error: RuleError) -> str:
 
 def _query(engine: Engine, rule: str, documents: Sequence[Document], share: float = 1) -> list[Any]:
     text = json.dumps({"documents": documents}, ensure_ascii=False)
-    return answers.by_index(engine.query(f"{entry.PACKAGE}.{rule}", text, share), len(documents))
+    return answers.by_index(engine.query(f"{query_module.PACKAGE}.{rule}", text, share), len(documents))

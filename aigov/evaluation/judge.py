@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from aigov.engines.engine import Engine, EngineFactory
-from aigov.evaluation import entry
+from aigov.evaluation import query_module
 from aigov.evaluation.answers import RAISED, Heads, refusals, sentence
 from aigov.evaluation.asking import Asking
 from aigov.evaluation.program import Program
@@ -139,7 +139,7 @@ class _Judging:
 
 def _in_context(severity: str, heads: Heads) -> tuple[str, str]:
     """The severity of a finding and, where its rule raised it by one step, why."""
-    reasons = heads.get(entry.RAISED_BY)
+    reasons = heads.get(query_module.RAISED_BY)
     step = SEVERITIES.index(severity)
     return (SEVERITIES[step - 1], sentence(reasons)) if reasons and step else (severity, "")
 
@@ -154,7 +154,7 @@ class _Verdict:
 
 def _verdict(heads: Heads) -> _Verdict:
     """The one status that a check's answers amount to; what was not read outranks all but a well-founded skip."""
-    unread = {head: refusals(calls) for head, calls in heads.get(entry.UNREAD, {}).items()}
+    unread = {head: refusals(calls) for head, calls in heads.get(query_module.UNREAD, {}).items()}
     if heads.get("skip") and not unread.get("skip"):
         return _Verdict(NOT_APPLICABLE, sentence(heads["skip"]))
     missing = tuple(sorted(set().union(*unread.values())))

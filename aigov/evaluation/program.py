@@ -5,20 +5,13 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from aigov.base.errors import LimitError, PolicyError
-from aigov.engines.embedded import WORKED_OUT
-from aigov.engines.engine import Engine, EngineFactory, Values
-from aigov.evaluation import entry
+from aigov.engines.engine import PRECOMPUTED, Engine, EngineFactory, Precomputing
+from aigov.evaluation import query_module
 from aigov.evaluation.relations import Relations, fields_of
 from aigov.policy.analysis import constants, reads_module
 from aigov.policy.analysis.reads import reads_of
 from aigov.policy.policies import Check, Constant, PolicySet
 from aigov.rego import packages
-
-_WORTH_AN_ENGINE = 200
-"""Verdicts of a type from which on it pays to open an engine for it. At each mention of data the embedded engine goes through all
-its modules: with those of one type alone it takes half the time.
-"""
-
 
 _PATIENCE = 3
 """How many rules may take too long while they are worked out once."""
@@ -44,52 +37,55 @@ class Program:
         self._counts = relations.counts
         _refuse_ours(policies)
         self._modules = {module.path: module.expanded for module in policies.modules if not reads_module.holds(module.path)}
-        self._data = relations.as_data(config, packed=make_engine.takes_values)
+        self._data = relations.as_data(config, packed=make_engine.capabilities.packed_documents)
         self._held: list[tuple[Constant, Any]] = []
-        if make_engine.takes_values:
-            self._work_out(policies, make_engine)
+        if make_engine.capabilities.precompute:
+            self._precompute(policies)
 
     @property
     def apart(self) -> set[str]:
         """The types with so many documents that an engine of their own pays."""
-        if not self._make_engine.takes_values:  # others take long to start, or to be told
+        least = self._make_engine.capabilities.own_engine_from
+        if least is None:
             return set()
-        return {kind for kind, checks in self._by_type.items() if self._counts[kind] * len(checks) >= _WORTH_AN_ENGINE}
+        return {kind for kind, checks in self._by_type.items() if self._counts[kind] * len(checks) >= least}
 
     def engine(self, types: Collection[str], without: Set[tuple[str, str]] = frozenset()) -> AbstractContextManager[Engine]:
-        """An engine for the checks of some types, for as long as the context lasts; see aigov.evaluation.entry for `without`."""
+        """An engine for the checks of some types but those in `without` (as in `query_module`), while the context lasts."""
         modules = self._modules_for(types, without)
         return self._make_engine(modules, self._data_for(types, modules))
 
     def _modules_for(self, types: Collection[str], without: Set[tuple[str, str]] = frozenset()) -> dict[str, str]:
         chosen = {kind: self._by_type[kind] for kind in types}
-        in_input = self._make_engine.relations_in_input
-        text = entry.module(chosen, relations_in_input=in_input, reads=self._blind, holes=self._holes, without=without)
-        return packages.needed({**self._modules, entry.PATH: text}, [entry.PACKAGE])
+        in_input = self._make_engine.capabilities.relations_in_input
+        text = query_module.module(chosen, relations_in_input=in_input, reads=self._blind, holes=self._holes, without=without)
+        return packages.needed({**self._modules, query_module.PATH: text}, [query_module.PACKAGE])
 
     def _data_for(self, types: Iterable[str], modules: Collection[str]) -> dict[str, Any]:
         related = fields_of((check for kind in types for check in self._by_type[kind]), self._reads)
         parts = {name: {kind: of for kind, of in self._data[name].items() if kind in related} for name in ("inventory", "names")}
         held = {each.full: value for each, value in self._held if each.path in modules}
-        return {**self._data, **parts, **({WORKED_OUT: held} if held else {})}
+        return {**self._data, **parts, **({PRECOMPUTED: held} if held else {})}
 
-    def _work_out(self, policies: PolicySet, make_engine: EngineFactory) -> None:
+    def _precompute(self, policies: PolicySet) -> None:
         """Has the rules that no document changes worked out once: else each document would have them go through all others."""
         modules = self._modules_for(self._by_type)
         wanted = [each for each in constants.constants_of(policies) if each.path in modules]
         modules[constants.PATH] = constants.asking(wanted)
-        with make_engine(modules, self._data) as engine:
+        with self._make_engine(modules, self._data) as engine:
             found = list(self._values(engine, wanted))
         known = [(each, values) for each, values in found if values is not None]
-        self._modules |= constants.held(policies.modules, [each for each, _ in known], WORKED_OUT)
+        self._modules |= constants.held(policies.modules, [each for each, _ in known], PRECOMPUTED)
         self._held = [(each, value) for each, values in known for value in values]
 
     @staticmethod
     def _values(engine: Engine, wanted: Sequence[Constant]) -> Iterator[tuple[Constant, list[Any] | None]]:
         """What constants come to. After some that took too long no more are tried: each rule is then judged where it is used."""
+        if not isinstance(engine, Precomputing):
+            raise TypeError(f"{type(engine).__name__} has no method `value`, which its capability `precompute` promises")
         given_up = 0
         for index, each in enumerate(wanted):
-            if given_up == _PATIENCE or not isinstance(engine, Values):
+            if given_up == _PATIENCE:
                 return
             try:
                 yield each, engine.value(constants.asked(index))
@@ -97,12 +93,12 @@ class Program:
                 given_up += 1
 
 
-_OURS = (entry.PACKAGE, constants.PACKAGE)
+_OURS = (query_module.PACKAGE, constants.PACKAGE)
 
 
 def _refuse_ours(policies: PolicySet) -> None:
     """Refuses modules that would add to those that are written here: loading does too, but all judging hangs on these."""
     for module in policies.modules:
-        if module.package.split(".", 1)[0] in _OURS or module.path in (entry.PATH, constants.PATH):
+        if module.package.split(".", 1)[0] in _OURS or module.path in (query_module.PATH, constants.PATH):
             where = module.shown or module.path
             raise PolicyError(f"{where}: package {module.package}, or the file's name, is one that aigov makes itself: rename it")

@@ -133,7 +133,7 @@ def _overridden(now: Set, before: Set) -> Iterator[Overridden]:
 
 
 _ALWAYS: tuple[Rule, ...] = (("lib.core.unread", "refused"), ("lib.core.unread", "resting_on"))
-"""What judging asks for each check (aigov.evaluation.entry)."""
+"""What judging asks for each check (aigov.evaluation.query_module)."""
 
 
 def _rules(check: Checked) -> list[Rule]:

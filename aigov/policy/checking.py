@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from aigov.policy.controls import Framework
 from aigov.policy.lint import field_paths, whole_rules, with_values
 from aigov.policy.lint.portable import Calls
 from aigov.policy.policies import Check, Module, PolicySet
-from aigov.policy.problems import Problem
+from aigov.policy.problems import Problem, refuse
 from aigov.policy.sources import text_of
 
 RETIRED = "RETIRED.md"
@@ -24,8 +25,24 @@ Schemas = Mapping[str, Mapping[str, Any]]
 """The JSON Schema of each resource type's documents."""
 
 
+def sound(rules: PolicySet, frameworks: Mapping[str, Framework], folders: Iterable[Path]) -> PolicySet:
+    """The set, with what its checks read, which checking has to find out. Raises PolicyError for the first of `problems`."""
+    refuse(_unreadable(rules, frameworks, folders))
+    try:
+        known = replace(rules, reads=reads_of(rules))
+    except PolicyError:
+        known = rules  # told by what comes now
+    refuse(sorted(_reading(known)))
+    return known
+
+
 def problems(rules: PolicySet, frameworks: Mapping[str, Framework], folders: Iterable[Path]) -> list[Problem]:
     """All that loading refuses in a set that parses, by file and line; `folders` are those whose retired ids count."""
+    return _unreadable(rules, frameworks, folders) or sorted(_reading(rules))
+
+
+def _unreadable(rules: PolicySet, frameworks: Mapping[str, Framework], folders: Iterable[Path]) -> list[Problem]:
+    """Functions, types and the like that do not exist: of rules that have some it cannot be told what they read."""
     retired = {check_id: place for folder in folders for check_id, place in retired_ids(folder).items()}
     calls = Calls((module.package, module.tree) for module in rules.modules)
     found = [each for module in rules.modules for each in calls.unknown(module.shown, module.package, module.text, module.tree)]
@@ -35,8 +52,6 @@ def problems(rules: PolicySet, frameworks: Mapping[str, Framework], folders: Ite
         module = rules.module_of(check)
         whys = (*_retired(check, retired), *controls.unknown(check, frameworks), *_types(check))
         found += [Problem(module.shown, check.line, f"check {check.id}: {why}") for why in whys]
-    if not found:  # what rules read cannot be told of functions and types that do not exist
-        found = _reading(rules)
     return sorted(found)
 
 

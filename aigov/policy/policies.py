@@ -40,21 +40,28 @@ HEADS = ("deny", "skip", "unknown")
 
 @dataclass(frozen=True)
 class Module:
-    """One policy file: its path relative to the policy folder, package, text and regorus syntax tree.
+    """One policy file: its path relative to the policy folder, package and text.
 
-    `shown` is how messages name the file: with the folder it lies in.
+    `shown` is how messages name the file: with the folder it lies in. `parsed` and `places` are its `tree` and `imported`, where
+    they are known; else these are made when somebody asks for them.
     """
 
     path: str
     package: str
     text: str
-    tree: Mapping[str, Any]
+    parsed: Mapping[str, Any] | None = None
     shown: str = ""
+    places: Sequence[imports.Place] | None = None
+
+    @cached_property
+    def tree(self) -> Mapping[str, Any]:
+        """Its regorus syntax tree."""
+        return regorus_engine.tree(self.shown, self.text) if self.parsed is None else self.parsed
 
     @cached_property
     def imported(self) -> Sequence[imports.Place]:
         """Where the text uses an imported name, and the path it stands for."""
-        return imports.roots(self.text, self.tree)
+        return imports.roots(self.text, self.tree) if self.places is None else self.places
 
     @cached_property
     def expanded(self) -> str:

@@ -12,7 +12,7 @@ from botocore.session import Session
 
 from aigov.authoring.drift import members, operations
 from aigov.base.paths import content
-from aigov.policy import policies, prepared
+from aigov.policy import policy_cache
 from aigov.policy.analysis.reads import fields_of, reads_of
 from aigov.sources.declared import not_read, resources
 from aigov.sources.schemas import Models
@@ -30,7 +30,7 @@ def lines(session: Session) -> Iterator[str]:
 
 def known_now() -> members.Members:
     """The members of the installed botocore."""
-    rules = prepared.load(content("policies")) or policies.load(content("policies"))
+    rules = policy_cache.load(content("policies"))
     return members.members(resources().values(), fields_of(rules.checks.values(), reads_of(rules)), Models())
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from aigov.base.errors import RuleError
 from aigov.engines.embedded import EmbeddedFactory
 from aigov.engines.engine import Engine
-from aigov.evaluation import entry
+from aigov.evaluation import query_module
 from aigov.evaluation.gaps import facts
 from aigov.evaluation.judge import BATCH_BYTES, Case
 from aigov.model.documents import REQUIRED_HEADER, Document
@@ -47,7 +47,7 @@ class Worlds:
 
     def __init__(self, engine: Engine, check: Check, reads: Sequence[Reads]) -> None:
         self._engine = engine
-        self._rule = f"{entry.PACKAGE}.{entry.single(check.id)}"
+        self._rule = f"{query_module.PACKAGE}.{query_module.single(check.id)}"
         wanted = {name for each in reads for name in each.input}
         self._fields = None if ALL in wanted else wanted | {*REQUIRED_HEADER, "unread", "also_known_as"}
         self._known: dict[str, Answer] = {}
@@ -104,7 +104,7 @@ def _answer(heads: Mapping[str, Any]) -> Answer:
     messages = tuple(sorted(heads["deny"]))
     if heads.get("skip"):
         return Answer(NOT_APPLICABLE, messages)
-    if heads.get("unknown") or any(heads.get(entry.UNREAD, {}).values()):
+    if heads.get("unknown") or any(heads.get(query_module.UNREAD, {}).values()):
         return Answer(UNKNOWN, messages)
     return Answer(FAIL, messages) if messages else Answer(PASS)
 
@@ -122,7 +122,7 @@ def opened(case: Case, policies: PolicySet, check: Check, reads: Sequence[Reads]
     blind = reads_module.facts(reads_of(policies)) if gaps else None
     by_type = {check.resource_types[0]: [check]}
     holes = {kind: {ALL} for kind in check.related}
-    modules[entry.PATH] = entry.module(by_type, relations_in_input=False, reads=blind, holes=holes)
+    modules[query_module.PATH] = query_module.module(by_type, relations_in_input=False, reads=blind, holes=holes)
     modules[f"{_PACKAGE}.rego"] = _module(check)
     data = {"inventory": inventory, "config": dict(case.config), "gaps": facts(case.documents, case.populations, set(inventory))}
     with EmbeddedFactory()(modules, data) as engine:
@@ -130,14 +130,14 @@ def opened(case: Case, policies: PolicySet, check: Check, reads: Sequence[Reads]
 
 
 def _module(check: Check) -> str:
-    """Like the entry module's rule for one check, with related documents put in place of the inventory's for each world."""
+    """Like the query module's rule for one check, with related documents put in place of the inventory's for each world."""
     return (
         f"package {_PACKAGE}\n\n"
         "answers[index] := answer if {\n\tsome index, world in input.worlds\n"
         "\tchanged := {type: object.union(object.remove(data.inventory[type], object.keys(others)), others) | "
         "some type, others in world.related}\n"
         "\tinventory := object.union(object.remove(data.inventory, object.keys(changed)), changed)\n"
-        f"\tfound := data.{entry.PACKAGE}.{entry.single(check.id)} "
+        f"\tfound := data.{query_module.PACKAGE}.{query_module.single(check.id)} "
         'with input as {"documents": [world.document]} with data.inventory as inventory\n'
         "\tsome answer in found\n}\n"
     )

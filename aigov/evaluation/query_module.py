@@ -1,4 +1,4 @@
-"""The generated entry module: one query judges a whole batch, so that an engine is called few times."""
+"""The query module, generated: one rule of it judges a whole batch, so that an engine is called few times."""
 
 import json
 from collections.abc import Collection, Mapping, Sequence, Set
@@ -32,7 +32,7 @@ def module(
     holes: Mapping[str, Set[str]],
     without: Set[tuple[str, str]] = frozenset(),
 ) -> str:
-    """The entry module's text: `verdicts` for batches, and one rule for each check alone.
+    """The query module's text: `verdicts` for batches, and one rule for each check alone.
 
     Input is ``{"documents": [...]}``; `verdicts` maps each index to ``{check id: {head: [messages]}}``.
     Where the scan has gaps, `reads` tells what each head of each check reads (aigov.policy.analysis.reads_module), `holes` are
