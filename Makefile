@@ -67,7 +67,7 @@ drift: venv ## Print what the newest botocore has that rules and scanners do not
 schemas: venv ## Write schemas/ anew from the declarations
 	$(BIN)/python -m aigov.sources.schemas
 
-generated: venv schemas ## Write the generated files anew: schemas/, policies/lib/named.rego, policies/lib/reads.rego, aigov/policy/prepared.json, docs/checks.md, docs/documents.md
+generated: venv schemas ## Write the generated files anew: schemas/, policies/lib/named.rego, policies/lib/reads.rego, aigov/policy/prepared.json, and pages of docs/
 	$(BIN)/python -m aigov.authoring.writing.named_module
 	$(BIN)/python -m aigov.policy.analysis.reads_module
 	$(BIN)/python -m aigov.policy.prepared
