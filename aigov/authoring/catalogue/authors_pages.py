@@ -7,11 +7,11 @@ from aigov.authoring.catalogue.markdown import code, joined, link, table
 from aigov.authoring.mutation.scores import Scores
 from aigov.base import json_text
 from aigov.base.shown import markdown
-from aigov.policy.parameters import Parameter
+from aigov.policy.parameters import PATH, Parameter
 from aigov.policy.policies import PolicySet
 
-_PARAMETERS = """\
-What [config.rego](../policies/lib/config.rego) reads from `data.config`. `--config FILE`, YAML or
+_PARAMETERS = f"""\
+What [config.rego](../policies/{PATH}) reads from `data.config`. `--config FILE`, YAML or
 JSON, sets any of them; [contracts.md](contracts.md#configuration) says what is refused."""
 
 _MUTATION = """\
