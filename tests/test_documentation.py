@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from aigov.authoring.catalogue import authors_pages, checks_page, documentation, documents_page, markdown
+from aigov.authoring.catalogue.check_details import Context
 from aigov.authoring.mutation import scores
 from aigov.base import shown
 from aigov.base.errors import ConfigError
@@ -203,8 +204,8 @@ def measured(loaded: PolicySet, folder: Path, content: Any) -> tuple[str, str]:
     path.write_text(json.dumps(content))
     checks = {each.id: each for each in loaded.checks.values() if each.file == "kms/keys.rego"}
     found = scores.read(path)
-    types = dict.fromkeys(resources(), "")
-    page = checks_page.service_page("kms", checks.values(), dict.fromkeys(checks, 7), found, types)
+    context = Context(dict.fromkeys(resources(), ""), {})
+    page = checks_page.service_page("kms", checks.values(), dict.fromkeys(checks, 7), found, context)
     return page, authors_pages.mutation_page(PolicySet(loaded.modules, checks), found)
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from aigov.authoring.catalogue.check_details import details
+from aigov.authoring.catalogue.check_details import Context, details
 from aigov.authoring.catalogue.listing import control_rows
 from aigov.authoring.catalogue.markdown import anchor, code, joined, link, table
 from aigov.authoring.mutation.scores import Scores
@@ -52,11 +52,11 @@ def service_page(
     checks: Iterable[Check],
     tests: Mapping[str, int],
     mutation: Mapping[str, Scores],
-    types: Mapping[str, str],
+    context: Context,
 ) -> str:
-    """The page of one service; `tests` are counted by check, `mutation` is by topic, `types` are links by resource type."""
+    """The page of one service; `tests` are counted by check, `mutation` is by topic."""
     mine = [each for each in checks if service_of(each) == service]
-    sections = (details(each, types) for each in mine)
+    sections = (details(each, context) for each in mine)
     return joined(f"Checks: {service}", [_SERVICE], _of_service(mine, tests, mutation), *sections)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from aigov.authoring.catalogue import authors_pages, checks_page, documents_page, listing
+from aigov.authoring.catalogue.check_details import Context
 from aigov.authoring.catalogue.markdown import DO_NOT_EDIT
 from aigov.authoring.mutation import scores
 from aigov.authoring.testing import rego_tests
@@ -40,9 +41,13 @@ def _checks(rules: PolicySet, mutation: Mapping[str, scores.Scores], types: Mapp
     checks = list(rules.checks.values())
     found = rego_tests.discover(rego_tests.parse(rego_tests.read([content("policies")])))
     tests = listing.count_tests(found, rules.checks)
-    links = {name: f"../{DOCUMENTS}/{target}" for name, target in documents_page.targets(types).items()}
-    pages = {each: checks_page.service_page(each, checks, tests, mutation, links) for each in checks_page.services(checks)}
-    pages["README"] = checks_page.index(checks, controls.load(content("controls")), tests)
+    frameworks = controls.load(content("controls"))
+    context = Context(
+        {name: f"../{DOCUMENTS}/{target}" for name, target in documents_page.targets(types).items()},
+        {key: framework.label for key, framework in frameworks.items()},
+    )
+    pages = {each: checks_page.service_page(each, checks, tests, mutation, context) for each in checks_page.services(checks)}
+    pages["README"] = checks_page.index(checks, frameworks, tests)
     return {f"{CHECKS}/{name}.md": text for name, text in pages.items()}
 
 
