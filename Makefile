@@ -67,7 +67,7 @@ drift: venv ## Print what the newest botocore has that rules and scanners do not
 schemas: venv ## Write schemas/ anew from the declarations
 	$(BIN)/python -m aigov.sources.schemas
 
-generated: venv schemas ## Write the generated files anew: schemas/, policies/lib/ai/named.rego, policies/lib/iam/asked_actions.rego, policies/lib/reads/, docs/checks.md, docs/documents.md
+generated: venv schemas ## Write the generated files anew: schemas/, policies/lib/ai/named.rego, policies/lib/iam/asked_actions.rego, policies/lib/reads/, and pages of docs/
 	$(BIN)/python -m aigov.authoring.writing.named_module
 	$(BIN)/python -m aigov.authoring.writing.asked_module
 	$(BIN)/python -m aigov.policy.analysis.reads_module

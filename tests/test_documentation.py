@@ -1,15 +1,18 @@
 """The generated pages: up to date, the same every time, with links that lead somewhere and all there is to say."""
 
 import json
+import posixpath
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from aigov.authoring.catalogue import checks_page, documentation, documents_page, markdown
+from aigov.authoring.catalogue import authors_pages, checks_page, documentation, documents_page, markdown
+from aigov.authoring.catalogue.check_details import Context
 from aigov.authoring.mutation import scores
 from aigov.base import shown
 from aigov.base.errors import ConfigError
@@ -18,7 +21,8 @@ from aigov.model.documents import HEADER_SCHEMA
 from aigov.policy import parameters, policies
 from aigov.policy.policies import PolicySet
 from aigov.sources.aws.declaration import Absent, Call, Part, Resource
-from aigov.sources.declared import resources
+from aigov.sources.aws.permissions import iam_action
+from aigov.sources.declared import resources, scanners
 from aigov.sources.schemas import Models, schema
 
 ROOT = Path(__file__).parent.parent
@@ -52,15 +56,81 @@ def test_a_page_that_differs_is_named_and_then_written(
     monkeypatch.setattr(documentation, "generate", lambda: pages)
     monkeypatch.setattr(documentation, "content", lambda name: tmp_path)
     assert documentation.main(["--check"]) == 1
-    assert capsys.readouterr().err.splitlines() == [
-        "docs/checks.md is out of date: run `make generated`",
-        "docs/documents.md is out of date: run `make generated`",
-    ]
+    assert capsys.readouterr().err.splitlines() == [f"docs/{name} is out of date: run `make generated`" for name in sorted(pages)]
     assert list(tmp_path.iterdir()) == []
     assert documentation.main([]) == 0
     assert documentation.main(["--check"]) == 0
-    (tmp_path / "checks.md").write_text("edited")
+    (tmp_path / "checks/kms.md").write_text("edited")
     assert documentation.main(["--check"]) == 1
+
+
+def test_a_page_of_a_service_that_is_gone_is_named_and_then_removed(
+    pages: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(documentation, "generate", lambda: pages)
+    monkeypatch.setattr(documentation, "content", lambda name: tmp_path)
+    assert documentation.main([]) == 0
+    gone = tmp_path / "documents/vanished.md"
+    gone.write_text(f"{markdown.DO_NOT_EDIT}\n\n# Documents: vanished\n")
+    written = tmp_path / "documents/notes.md"
+    written.write_text("# Written by hand\n")
+    assert documentation.main(["--check"]) == 1
+    assert capsys.readouterr().err == "docs/documents/vanished.md has nothing left to say: run `make generated`\n"
+    assert gone.exists()
+    assert documentation.main([]) == 0
+    assert (gone.exists(), written.exists()) == (False, True)
+    assert documentation.main(["--check"]) == 0
+
+
+def test_there_is_a_page_for_each_service(pages: dict[str, str], loaded: PolicySet) -> None:
+    checks = {f"checks/{check.package.split('.')[0]}.md" for check in loaded.checks.values()}
+    documents = {f"documents/{service}.md" for service in scanners()}
+    indexes = {"checks/README.md", "documents/README.md"}
+    assert set(pages) == {"parameters.md", "mutation.md"} | indexes | checks | documents
+
+
+def test_the_index_of_documents_has_each_type_with_its_permissions_and_fields(pages: dict[str, str]) -> None:
+    found = re.findall(r"^\| \S+ \| \[(\S+)\]\(\S+\) \| (.*) \| (\d+) \|$", pages["documents/README.md"], re.MULTILINE)
+    rows = {name: (set(re.findall(r"`([^`]+)`", actions)), int(fields)) for name, actions, fields in found}
+    assert len(found) == len(resources())
+    for name, resource in resources().items():
+        properties = json.loads((content("schemas") / f"{resource.schema_name}.json").read_text())["properties"]
+        actions = {iam_action(resource.service_of(call), call.operation) for call in resource.calls()}
+        assert rows[name] == (actions, len(properties.keys() - set(HEADER_SCHEMA)))
+
+
+def prose(text: str) -> Iterator[str]:
+    """The lines of a page that are no row of a table and no code."""
+    code = False
+    for line in text.splitlines():
+        code ^= line.startswith("```")
+        if not code and not line.startswith(("|", "```")):
+            yield line
+
+
+def test_what_people_write_keeps_to_100_columns() -> None:
+    pages = ("architecture", "contracts", "measurements", "performance", "prowler")
+    names = ["README.md", *(f"docs/{page}.md" for page in pages)]
+    long = [(name, line) for name in names for line in prose((ROOT / name).read_text(encoding="utf-8")) if len(line) > 100]
+    assert long == []
+
+
+def headings(text: str) -> list[str]:
+    return [markdown.anchor(line.lstrip("# ")) for line in prose(text) if line.startswith("#")]
+
+
+def test_every_link_between_pages_that_people_write_leads_somewhere() -> None:
+    files = [*ROOT.glob("*.md"), *(path for path in DOCS.glob("*.md"))]
+    broken = []
+    for path in files:
+        for target in re.findall(r"\]\(([^)\s]+)\)", path.read_text(encoding="utf-8")):
+            file, _, fragment = target.partition("#")
+            if "://" in target:
+                continue
+            leads = (path.parent / file) if file else path
+            if not leads.exists() or (fragment and leads.suffix == ".md" and fragment not in headings(leads.read_text())):
+                broken.append(f"{path.name}: {target}")
+    assert broken == []
 
 
 def test_a_policy_that_does_not_load_is_one_line(
@@ -76,27 +146,35 @@ def test_every_page_says_on_top_that_it_is_generated(pages: dict[str, str]) -> N
 
 
 def test_every_link_leads_somewhere(pages: dict[str, str]) -> None:
-    anchors = {
-        name: [markdown.anchor(line.lstrip("# ")) for line in text.splitlines() if line.startswith("#")]
-        for name, text in pages.items()
-    }
+    anchors = {name: headings(text) for name, text in pages.items()}
     twice = {name: {each for each in found if found.count(each) > 1} for name, found in anchors.items()}
     broken = []
     for name, text in pages.items():
         for target in set(re.findall(r"\]\(([^)\s]+)\)", text)):
             file, _, fragment = target.partition("#")
-            if (not file or file in pages) and fragment:
-                broken += [] if fragment in anchors[file or name] else [target]
-            elif not (DOCS / file).exists():
-                broken.append(target)
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(name), file)) if file else name
+            if path in pages and fragment:
+                broken += [] if fragment in anchors[path] else [f"{name}: {target}"]
+            elif not (DOCS / path).exists():
+                broken.append(f"{name}: {target}")
     assert broken == []
     assert twice == {name: set() for name in pages}
 
 
-def test_every_check_stands_on_the_page_at_the_line_of_its_rule(pages: dict[str, str], loaded: PolicySet) -> None:
+def section(page: str, heading: str) -> str:
+    """What stands under a heading of the second level."""
+    return page.split(f"\n## {heading}\n")[1].split("\n## ", maxsplit=1)[0]
+
+
+def test_every_check_stands_on_the_page_of_its_service_with_the_line_of_its_rule(
+    pages: dict[str, str], loaded: PolicySet
+) -> None:
     for check in loaded.checks.values():
-        row = next(line for line in pages["checks.md"].splitlines() if line.startswith(f"| [{check.id}](#{check.id.lower()}) |"))
-        file, line = re.search(r"\(\.\./(policies/\S+)#L(\d+)\)", row).groups()  # type: ignore[union-attr]
+        name = f"checks/{check.package.split('.')[0]}.md"
+        assert f"\n| [{check.id}](#{check.id.lower()}) |" in pages[name]
+        assert f"\n| [{check.id}]({Path(name).name}#{check.id.lower()}) |" in pages["checks/README.md"]
+        link = re.search(r"\(\.\./\.\./(policies/\S+)#L(\d+)\)", section(pages[name], check.id))
+        file, line = link.groups()  # type: ignore[union-attr]
         assert f'deny["{check.id}"]' in (ROOT / file).read_text(encoding="utf-8").splitlines()[int(line) - 1]
 
 
@@ -120,12 +198,15 @@ def test_every_row_of_a_table_has_as_many_cells_as_its_head(pages: dict[str, str
             assert len(widths) == 1, f"{name}: {block.splitlines()[0]}"
 
 
-def measured(loaded: PolicySet, folder: Path, content: Any) -> str:
-    """The page of one topic's checks where docs/mutation.json has this content."""
+def measured(loaded: PolicySet, folder: Path, content: Any) -> tuple[str, str]:
+    """The pages of one topic's checks and of all topics where docs/mutation.json has this content."""
     path = folder / "mutation.json"
     path.write_text(json.dumps(content))
-    rules = PolicySet(loaded.modules, {each.id: each for each in loaded.checks.values() if each.file == "kms/keys.rego"})
-    return checks_page.page(rules, {}, dict.fromkeys(rules.checks, 7), scores.read(path), [])
+    checks = {each.id: each for each in loaded.checks.values() if each.file == "kms/keys.rego"}
+    found = scores.read(path)
+    context = Context(dict.fromkeys(resources(), ""), {})
+    page = checks_page.service_page("kms", checks.values(), dict.fromkeys(checks, 7), found, context)
+    return page, authors_pages.mutation_page(PolicySet(loaded.modules, checks), found)
 
 
 FLAT = {"mutants": 300, "killed": 299, "missing_data": 4, "missing_data_killed": 4, "more": "x"}
@@ -139,12 +220,12 @@ NESTED = {"rules": {"mutants": 300, "killed": 299, "score": 99.6}, "missing_data
 def test_the_mutation_score_is_rounded_down_and_given_for_missing_data_too(
     loaded: PolicySet, tmp_path: Path, content: Any
 ) -> None:
-    text = measured(loaded, tmp_path, content)
+    page, topics = measured(loaded, tmp_path, content)
     of_the_topic = [check for check in loaded.checks.values() if check.package == "kms.keys"]
-    assert len(re.findall(r"\| \d+ \| 99 % \(299/300\) \|", text)) == len(of_the_topic)
-    assert "| 99 % (299/300) | 100 % (4/4) |" in text
-    assert "no_such" not in text
-    assert ("(../policies/lib/core/tags.rego) | 99 % (299/300)" in text) == ("topics" in content)
+    assert len(re.findall(r"\| \d+ \| 99 % \(299/300\) \|", page)) == len(of_the_topic)
+    assert "| 99 % (299/300) | 100 % (4/4) |" in topics
+    assert "no_such" not in topics
+    assert ("(../policies/lib/core/tags.rego) | 99 % (299/300)" in topics) == ("topics" in content)
 
 
 @pytest.mark.parametrize(
@@ -161,17 +242,17 @@ def test_the_mutation_score_is_rounded_down_and_given_for_missing_data_too(
     ],
 )
 def test_what_was_not_measured_is_a_dash(loaded: PolicySet, tmp_path: Path, value: Any) -> None:
-    text = measured(loaded, tmp_path, {"kms/keys": value})
-    assert " % (" not in text
+    text, topics = measured(loaded, tmp_path, {"kms/keys": value})
+    assert " % (" not in text + topics
     of_the_topic = [check for check in loaded.checks.values() if check.package == "kms.keys"]
     lines = [line for check in of_the_topic for line in text.splitlines() if line.startswith(f"| [{check.id}](")]
     assert len(lines) == len(of_the_topic)
     assert [line for line in lines if not line.endswith(" | - |")] == []
 
 
-def test_without_a_measurement_there_is_no_table_of_topics(tmp_path: Path) -> None:
+def test_without_the_file_nothing_was_measured(loaded: PolicySet, tmp_path: Path) -> None:
     assert scores.read(tmp_path / "mutation.json") == {}
-    assert "## Mutation" not in checks_page.page(PolicySet((), {}), {}, {}, {}, [])
+    assert "(../policies/kms/keys.rego) | - | - |" in authors_pages.mutation_page(loaded, {})
 
 
 @pytest.mark.parametrize("text", ["{", "[]", "3"])
@@ -209,8 +290,11 @@ def absent(call: Call) -> list[str]:
 
 
 def test_every_type_has_its_section_with_all_its_calls_and_fields(pages: dict[str, str]) -> None:
-    sections = dict(re.findall(r"^### (\S+)\n(.*?)(?=^##|\Z)", pages["documents.md"], re.MULTILINE | re.DOTALL))
-    assert set(sections) == set(resources())
+    sections = {
+        name: section(pages[f"documents/{service}.md"], name)
+        for service, group in scanners().items()
+        for name in (resource.type for resource in group)
+    }
     for name, resource in resources().items():
         properties = json.loads((content("schemas") / f"{resource.schema_name}.json").read_text())["properties"]
         rows = set(re.findall(r"^\| `([\w:-]+)` \|", sections[name], re.MULTILINE))
@@ -239,7 +323,8 @@ def test_a_section_says_where_each_field_comes_from() -> None:
         derived={"made": {"type": "object", "additionalProperties": {"type": "integer"}}},
     )
     models = Models()
-    text = documents_page.page({"s3": [resource]}, {resource.schema_name: schema(resource, models)}, models, [])
+    schemas = {resource.schema_name: schema(resource, models)}
+    text = documents_page.service_page("s3", [resource], schemas, models, documents_page.Known([], {}))
     for row in (
         "| `s3:ListBuckets` | `s3:ListAllMyBuckets` | which there are, and fields below |  |",
         "| `s3:GetBucketEncryption` | `s3:GetEncryptionConfiguration` | `encryption` | `NotFound` |",
@@ -247,7 +332,7 @@ def test_a_section_says_where_each_field_comes_from() -> None:
         "| `s3:GetBucketTagging` | `s3:GetBucketTagging` | `tags` |  |",
         "| `name` | string |  | ListBuckets |",
         "| `encryption` | object | `rules`: array of object | GetBucketEncryption |",
-        "| `policy` | [IAM policy](#iam-policies) |  | GetBucketPolicy |",
+        "| `policy` | [IAM policy](README.md#iam-policies) |  | GetBucketPolicy |",
         "| `made` | object of integer |  | the scanner |",
     ):
         assert row in text.splitlines()

@@ -34,7 +34,9 @@ def folder(tmp_path: Path) -> Path:
     names = ("inventory", "config", "unread")
     library = {f"lib/{name}.rego": (content("policies") / "lib" / f"{name}.rego").read_text() for name in names}
     check = metadata("AWS::SNS::Topic").replace("#   remediation: Mend it.\n", SOURCES) + RULE
-    return put(tmp_path / "policies", {**library, "sample/topic.rego": HEADER.replace("import data.lib.inventory\n", "") + check})
+    return put(
+        tmp_path / "policies", {**library, "sample/topic.rego": HEADER.replace("import data.lib.core.inventory\n", "") + check}
+    )
 
 
 def facts(found: PolicySet) -> list[object]:

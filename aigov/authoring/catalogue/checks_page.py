@@ -1,59 +1,76 @@
-"""docs/checks.md as text: every check, where it stands, how well it is tested, and the parameters of the rules."""
+"""The pages on checks as text: an index of all, and a page for each service with its checks in full."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from aigov.authoring.catalogue.check_details import details
-from aigov.authoring.catalogue.listing import cited, control_rows
-from aigov.authoring.catalogue.markdown import DO_NOT_EDIT, anchor, code, link, table
+from aigov.authoring.catalogue.check_details import Context, details
+from aigov.authoring.catalogue.listing import control_rows
+from aigov.authoring.catalogue.markdown import anchor, code, joined, link, table
 from aigov.authoring.mutation.scores import Scores
-from aigov.base import json_text
 from aigov.base.shown import markdown
 from aigov.evaluation.scan import service_of
 from aigov.policy.controls import Framework
-from aigov.policy.parameters import Parameter
-from aigov.policy.policies import SEVERITIES, Check, PolicySet
+from aigov.policy.policies import SEVERITIES, Check
 
 _INTRODUCTION = """\
-What aigov judges, from the METADATA of the rules in [policies/](../policies). `aigov checks` and `aigov controls` print the same,
-filtered and as JSON or CSV; [documents.md](documents.md) has the fields that rules read.
+What aigov judges, from the METADATA of the rules in [policies/](../../policies). `aigov checks` and
+`aigov controls` print the same, filtered and as JSON or CSV. Beside these pages:
+[documents](../documents/README.md) has the fields that rules read,
+[parameters.md](../parameters.md) what `--config` sets,
+[mutation.md](../mutation.md) how well the tests notice a changed rule.
 
-*Tests* counts the Rego tests whose name begins with the check's id. *Mutants killed* is how many of the small changes that
-`aigov policies mutate` made to the check's topic (the file it stands in) some test noticed; a dash means that it was not
-measured. A control with a check is not a fulfilled control."""
+*Tests* counts the Rego tests whose name begins with the check's id. A control with a check is not
+a fulfilled control."""
 
-_MUTATION = "Mutation by topic"
+_SERVICE = """\
+[All checks](README.md). *Tests* counts the Rego tests whose name begins with the check's id.
+*Mutants killed* is how many of the small changes that `aigov policies mutate` made to the check's
+topic (the file it stands in) some test noticed; a dash means that it was not measured."""
 
 
-def page(
-    rules: PolicySet,
-    frameworks: Mapping[str, Framework],
+def index(checks: Sequence[Check], frameworks: Mapping[str, Framework], tests: Mapping[str, int]) -> str:
+    """The page that leads to all others; `tests` are counted by check."""
+    return joined(
+        "Checks",
+        [_INTRODUCTION],
+        ["## By service"],
+        _by_service(checks, tests),
+        ["## By framework"],
+        _by_framework(checks, frameworks),
+        ["## All checks"],
+        _all(checks),
+    )
+
+
+def services(checks: Iterable[Check]) -> list[str]:
+    """The services that have checks: one page each."""
+    return sorted({service_of(check) for check in checks})
+
+
+def service_page(
+    service: str,
+    checks: Iterable[Check],
     tests: Mapping[str, int],
     mutation: Mapping[str, Scores],
-    parameters: Iterable[Parameter],
+    context: Context,
 ) -> str:
-    """The whole page; `tests` are counted by check, `mutation` is by topic."""
-    checks = list(rules.checks.values())
-    services = sorted({service_of(check) for check in checks})
-    titles = ["Summary", *services, *([_MUTATION] if mutation else []), "Parameters"]
-    parts = [
-        [DO_NOT_EDIT, "", "# Checks"],
-        [_INTRODUCTION],
-        [" · ".join(link(title, f"#{anchor(title)}") for title in titles)],
-        ["## Summary"],
-        _by_service(checks, services, tests),
-        _by_framework(checks, frameworks),
-    ]
-    for service in services:
-        mine = [each for each in checks if service_of(each) == service]
-        parts += [[f"## {service}"], _service(mine, tests, mutation), *map(details, mine)]
-    if mutation:
-        parts += [[f"## {_MUTATION}"], _topics(rules, mutation)]
-    parts += [["## Parameters"], [_PARAMETERS], _parameters(parameters)]
-    return "\n\n".join("\n".join(part) for part in parts) + "\n"
+    """The page of one service; `tests` are counted by check, `mutation` is by topic."""
+    mine = [each for each in checks if service_of(each) == service]
+    sections = (details(each, context) for each in mine)
+    return joined(f"Checks: {service}", [_SERVICE], _of_service(mine, tests, mutation), *sections)
 
 
-def _by_service(checks: Iterable[Check], services: Iterable[str], tests: Mapping[str, int]) -> list[str]:
+def target(check: Check) -> str:
+    """Where a check stands, from the folder of these pages."""
+    return f"{service_of(check)}.md#{anchor(check.id)}"
+
+
+def topic(check: Check) -> str:
+    """The topic of a check: its file in policies/ without the ending."""
+    return check.file.removesuffix(".rego")
+
+
+def _by_service(checks: Iterable[Check], tests: Mapping[str, int]) -> list[str]:
     counts = Counter((service_of(check), check.severity) for check in checks)
     counts.update(("all", check.severity) for check in checks)
     tested = Counter({"all": 0})
@@ -62,12 +79,12 @@ def _by_service(checks: Iterable[Check], services: Iterable[str], tests: Mapping
     columns = ("Service", "Checks", *(severity.capitalize() for severity in SEVERITIES), "Tests")
     rows = [
         (
-            name,
+            name if name == "all" else link(name, f"{name}.md"),
             str(sum(counts[name, each] for each in SEVERITIES)),
             *(str(counts[name, each]) for each in SEVERITIES),
             str(tested[name]),
         )
-        for name in (*services, "all")
+        for name in (*services(checks), "all")
     ]
     return table(columns, rows, right=columns[1:])
 
@@ -82,48 +99,21 @@ def _by_framework(checks: Iterable[Check], frameworks: Mapping[str, Framework]) 
     return table(("Framework", "Key", "Controls", "With a check", "Which"), lines, right=("Controls", "With a check"))
 
 
-def _service(checks: Iterable[Check], tests: Mapping[str, int], mutation: Mapping[str, Scores]) -> list[str]:
-    columns = ("Id", "Title", "Severity", "Resource types", "Controls", "Rule", "Tests", "Mutants killed")
+def _all(checks: Iterable[Check]) -> list[str]:
+    rows = [(link(each.id, target(each)), markdown(each.title), each.severity, service_of(each)) for each in checks]
+    return table(("Id", "Title", "Severity", "Service"), rows)
+
+
+def _of_service(checks: Iterable[Check], tests: Mapping[str, int], mutation: Mapping[str, Scores]) -> list[str]:
+    columns = ("Id", "Title", "Severity", "Tests", "Mutants killed")
     rows = [
         (
             link(check.id, f"#{anchor(check.id)}"),
             markdown(check.title),
             check.severity,
-            ", ".join(link(each, f"documents.md#{anchor(each)}") for each in check.resource_types),
-            ", ".join(f"{key} {control}" for key, control in cited(check)),
-            link(f"{check.file}:{check.line}", f"../policies/{check.file}#L{check.line}"),
             str(tests[check.id]),
-            str(mutation.get(_topic(check), Scores()).rules),
+            str(mutation.get(topic(check), Scores()).rules),
         )
         for check in checks
     ]
     return table(columns, rows, right=columns[-2:])
-
-
-def _topic(check: Check) -> str:
-    return check.file.removesuffix(".rego")
-
-
-def _topics(rules: PolicySet, mutation: Mapping[str, Scores]) -> list[str]:
-    """Every topic with a check or a score: the library has no checks, but is mutated too."""
-    topics = {_topic(check) for check in rules.checks.values()}
-    topics |= mutation.keys() & {module.path.removesuffix(".rego") for module in rules.modules}
-    columns = ("Topic", "Mutants killed", "Missing-data mutants killed")
-    rows = [
-        (
-            link(each, f"../policies/{each}.rego"),
-            str(mutation.get(each, Scores()).rules),
-            str(mutation.get(each, Scores()).missing),
-        )
-        for each in sorted(topics)
-    ]
-    return table(columns, rows, right=columns[1:])
-
-
-_PARAMETERS = """\
-What [config.rego](../policies/lib/core/config.rego) reads from `data.config`; `--config FILE` sets any of them."""
-
-
-def _parameters(parameters: Iterable[Parameter]) -> list[str]:
-    rows = [(code(each.name), code(json_text.spaced(each.default)), markdown(each.comment)) for each in parameters]
-    return table(("Parameter", "Default", "What it is for"), rows)

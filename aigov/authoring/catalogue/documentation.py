@@ -1,38 +1,63 @@
-"""docs/checks.md and docs/documents.md, generated: ``python -m aigov.authoring.catalogue.documentation [--check]``."""
+"""The generated pages of docs/: ``python -m aigov.authoring.catalogue.documentation [--check]``."""
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from aigov.authoring.catalogue import checks_page, documents_page, listing
+from aigov.authoring.catalogue import authors_pages, checks_page, documents_page, listing
+from aigov.authoring.catalogue.check_details import Context
+from aigov.authoring.catalogue.markdown import DO_NOT_EDIT
 from aigov.authoring.mutation import scores
 from aigov.authoring.testing import rego_tests
 from aigov.base.errors import AigovError
 from aigov.base.paths import content
 from aigov.policy import controls, parameters, policies
+from aigov.policy.policies import Check, PolicySet
+from aigov.sources.aws.declaration import Resource
 from aigov.sources.declared import scanners
 from aigov.sources.schemas import Models
 
 MUTATION = "mutation.json"
+CHECKS = "checks"
+DOCUMENTS = "documents"
 
 
 def generate() -> dict[str, str]:
-    """The text of each page, by file name."""
-    folder = content("policies")
-    rules = policies.load(folder)
-    tests = rego_tests.discover(rego_tests.parse(rego_tests.read([folder])))
+    """The text of each page, by its path below docs/."""
+    rules = policies.load(content("policies"))
+    mutation = scores.read(content("docs") / MUTATION)
+    types = {group: sorted(resources, key=lambda each: each.type) for group, resources in sorted(scanners().items())}
     return {
-        "checks.md": checks_page.page(
-            rules,
-            controls.load(content("controls")),
-            listing.count_tests(tests, rules.checks),
-            scores.read(content("docs") / MUTATION),
-            parameters.of(rules),
-        ),
-        "documents.md": documents_page.page(scanners(), _schemas(content("schemas")), Models(), list(rules.checks.values())),
+        "parameters.md": authors_pages.parameters_page(parameters.of(rules)),
+        "mutation.md": authors_pages.mutation_page(rules, mutation),
+        **_checks(rules, mutation, types),
+        **_documents(list(rules.checks.values()), types),
     }
+
+
+def _checks(rules: PolicySet, mutation: Mapping[str, scores.Scores], types: Mapping[str, Sequence[Resource]]) -> dict[str, str]:
+    checks = list(rules.checks.values())
+    found = rego_tests.discover(rego_tests.parse(rego_tests.read([content("policies")])))
+    tests = listing.count_tests(found, rules.checks)
+    frameworks = controls.load(content("controls"))
+    context = Context(
+        {name: f"../{DOCUMENTS}/{target}" for name, target in documents_page.targets(types).items()},
+        {key: framework.label for key, framework in frameworks.items()},
+    )
+    pages = {each: checks_page.service_page(each, checks, tests, mutation, context) for each in checks_page.services(checks)}
+    pages["README"] = checks_page.index(checks, frameworks, tests)
+    return {f"{CHECKS}/{name}.md": text for name, text in pages.items()}
+
+
+def _documents(checks: Sequence[Check], types: Mapping[str, Sequence[Resource]]) -> dict[str, str]:
+    schemas = _schemas(content("schemas"))
+    known = documents_page.Known(checks, documents_page.targets(types))
+    models = Models()
+    pages = {group: documents_page.service_page(group, mine, schemas, models, known) for group, mine in types.items()}
+    pages["README"] = documents_page.index(types, schemas)
+    return {f"{DOCUMENTS}/{name}.md": text for name, text in pages.items()}
 
 
 def _schemas(folder: Path) -> dict[str, Any]:
@@ -40,13 +65,23 @@ def _schemas(folder: Path) -> dict[str, Any]:
 
 
 def stale(folder: Path, wanted: Mapping[str, str]) -> list[str]:
-    """The names of pages that are missing or differ."""
-    paths = {name: folder / name for name in sorted(wanted)}
-    return [name for name, path in paths.items() if not path.exists() or path.read_text(encoding="utf-8") != wanted[name]]
+    """The names of pages that are missing or differ, and of generated ones that nothing is left to say on."""
+    differing = [name for name, text in wanted.items() if _read(folder / name) != text]
+    return sorted([*differing, *_superfluous(folder, wanted)])
+
+
+def _superfluous(folder: Path, wanted: Mapping[str, str]) -> list[str]:
+    """Generated pages of services, checks or documents that there are no longer; what people wrote is left alone."""
+    names = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.md")}
+    return [name for name, path in names.items() if name not in wanted and (_read(path) or "").startswith(DO_NOT_EDIT)]
+
+
+def _read(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.is_file() else None
 
 
 def main(args: Iterable[str]) -> int:
-    """Writes the pages, or with --check says which are out of date."""
+    """Writes the pages and removes those that nothing is left to say on, or with --check names them."""
     folder = content("docs")
     try:
         wanted = generate()
@@ -56,10 +91,19 @@ def main(args: Iterable[str]) -> int:
     changed = stale(folder, wanted)
     for name in changed:
         if "--check" in args:
-            print(f"docs/{name} is out of date: run `make generated`", file=sys.stderr)
+            state = "is out of date" if name in wanted else "has nothing left to say"
+            print(f"docs/{name} {state}: run `make generated`", file=sys.stderr)
         else:
-            (folder / name).write_text(wanted[name], encoding="utf-8")
+            _put(folder / name, wanted.get(name))
     return 1 if changed and "--check" in args else 0
+
+
+def _put(path: Path, text: str | None) -> None:
+    if text is None:
+        path.unlink()
+        return
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,11 @@
-"""docs/documents.md as text: what rules can read, type by type: calls, permissions, fields and what their absence means."""
+"""The pages on documents as text: an index of all types, and a page for each service with calls, permissions and fields."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from aigov.authoring.catalogue.markdown import DO_NOT_EDIT, anchor, code, link, table
+from aigov.authoring.catalogue.checks_page import target
+from aigov.authoring.catalogue.markdown import anchor, code, joined, link, table
 from aigov.model.documents import HEADER_SCHEMA, REQUIRED_HEADER
 from aigov.policy.policies import Check
 from aigov.sources.aws.declaration import Absent, Call, Resource
@@ -14,21 +16,33 @@ from aigov.sources.schemas import POLICY_SCHEMA, Models
 _Schema = Mapping[str, Any]
 
 _INTRODUCTION = """\
-What a rule finds in `input` and in `data.inventory`, from the declarations in [scanners/](../scanners) and the JSON Schemas in
-[schemas/](../schemas). Every document has the [header fields](#header-fields); below are, for each resource type, the calls that
-fill its document, the IAM action each call takes, and the fields.
+What a rule finds in `input` and in `data.inventory`, from the declarations in
+[scanners/](../../scanners) and the JSON Schemas in [schemas/](../../schemas). Every document has
+the [header fields](#header-fields). There is a page for each service; it has, for each
+[resource type](#resource-types), the calls that fill its document, the IAM action that each call
+takes, and the fields.
 
-- A field that AWS leaves out stays absent. A field whose call was refused is absent too, and named in `unread`.
-- An error code under *Means absent* is AWS's way of saying "not configured": the field is then absent, which is a fact, and
-  not in `unread`. Any other error is a refused call.
-- *Members* shows one level of what is nested; the schema of the type has the rest. An *object of string* has keys of its own and
-  strings as values.
-- `$Member` is a member of the call's reply, `$parent.field` a field of the parent's document; `{region}` and the like are
-  filled in."""
+- A field that AWS leaves out stays absent. A field whose call was refused is absent too, and named
+  in `unread`.
+- An error code under *Means absent* is how AWS says "not configured": the field is then absent,
+  which is a fact, and not in `unread`. Any other error is a refused call.
+- *Members* shows one level of what is nested; the schema of the type has the rest. An *object of
+  string* has keys of its own and strings as values.
+- `$Member` is a member of the call's reply, `$parent.field` a field of the parent's document;
+  `{region}` and the like are filled in."""
+
+_SERVICE = """\
+[All types, header fields and how to read the tables](README.md). *Checks* counts those that judge
+the type."""
+
+_TYPES = """\
+*Permissions* are the IAM actions of all calls of the type; a scan makes only those calls whose
+fields the chosen checks read, and `aigov permissions` prints what they take. *Fields* leaves out
+the header fields."""
 
 HEADER_MEANING = {
     "schema_version": "the version of this form of document",
-    "resource_type": "the type, as in the headings below",
+    "resource_type": "the type, as in the table of resource types",
     "resource_id": "the ARN, or an id made up where AWS gives no ARN; `inventory.lookup` finds documents by it",
     "resource_name": "the name people know it by; `inventory.lookup` finds documents by it too",
     "account_id": "the account scanned",
@@ -44,37 +58,80 @@ HEADER_MEANING = {
 """What each header field says; the schema (aigov.model.documents) has no words for it."""
 
 _POLICY_TEXT = """\
-Wherever a type is given as [IAM policy](#iam-policies), the document was parsed and made regular: `Statement`, `Action`,
-`NotAction`, `Resource`, `NotResource` and the value of each principal are lists, and `"Principal": "*"` reads `{"AWS": ["*"]}`.
-Its keys keep AWS's spelling."""
+Where the JSON type of a field is *IAM policy*, the document was parsed and made regular:
+`Statement`, `Action`, `NotAction`, `Resource`, `NotResource` and the value of each principal are
+lists, and `"Principal": "*"` reads `{"AWS": ["*"]}`. Its keys keep AWS's spelling."""
 
 
-def page(
-    scanners: Mapping[str, Sequence[Resource]], schemas: Mapping[str, _Schema], models: Models, checks: Sequence[Check]
-) -> str:
-    """The whole page; `schemas` are by file name without the ending."""
-    ordered = {group: sorted(resources, key=lambda each: each.type) for group, resources in sorted(scanners.items())}
-    parts = [[DO_NOT_EDIT, "", "# Documents"], [_INTRODUCTION], ["## Contents"], _contents(ordered)]
-    parts += [
+@dataclass(frozen=True)
+class Known:
+    """What a page of types leads to: the checks, and where each type stands."""
+
+    checks: Sequence[Check]
+    types: Mapping[str, str]
+
+
+def index(ordered: Mapping[str, Sequence[Resource]], schemas: Mapping[str, _Schema]) -> str:
+    """The page that leads to all others: every type, and what all documents have; `schemas` are by file name, no ending."""
+    return joined(
+        "Documents",
+        [_INTRODUCTION],
+        [" · ".join(link(group, f"{group}.md") for group in ordered)],
         ["## Header fields"],
         _header(),
         ["## IAM policies"],
         [_POLICY_TEXT],
         _statement(),
+        ["## Resource types"],
+        [_TYPES],
+        _types(ordered, schemas),
+    )
+
+
+def service_page(
+    service: str, resources: Sequence[Resource], schemas: Mapping[str, _Schema], models: Models, known: Known
+) -> str:
+    """The page of one service: each of its types with its calls, permissions and fields."""
+    types = [
+        (link(each.type, f"#{anchor(each.type)}"), str(len(_own(schemas[each.schema_name]))), str(len(_judging(each, known))))
+        for each in resources
     ]
-    for group, resources in ordered.items():
-        parts.append([f"## {group}"])
-        for resource in resources:
-            parts += _section(resource, schemas[resource.schema_name], models, checks)
-    return "\n\n".join("\n".join(part) for part in parts) + "\n"
+    return joined(
+        f"Documents: {service}",
+        [_SERVICE],
+        table(("Type", "Fields", "Checks"), types, right=("Fields", "Checks")),
+        *(part for each in resources for part in _section(each, schemas[each.schema_name], models, known)),
+    )
 
 
-def _contents(ordered: Mapping[str, Iterable[Resource]]) -> list[str]:
-    lines = [f"- {link('Header fields', '#header-fields')}", f"- {link('IAM policies', '#iam-policies')}"]
-    for group, resources in ordered.items():
-        types = ", ".join(link(each.type, f"#{anchor(each.type)}") for each in resources)
-        lines.append(f"- {link(group, f'#{anchor(group)}')}: {types}")
-    return lines
+def targets(ordered: Mapping[str, Iterable[Resource]]) -> dict[str, str]:
+    """Where each type stands, from the folder of these pages."""
+    return {each.type: f"{group}.md#{anchor(each.type)}" for group, resources in ordered.items() for each in resources}
+
+
+def _types(ordered: Mapping[str, Iterable[Resource]], schemas: Mapping[str, _Schema]) -> list[str]:
+    where = targets(ordered)
+    rows = [
+        (
+            link(group, f"{group}.md"),
+            link(each.type, where[each.type]),
+            ", ".join(code(action) for action in _actions(each)) or "none",
+            str(len(_own(schemas[each.schema_name]))),
+        )
+        for group, resources in ordered.items()
+        for each in resources
+    ]
+    return table(("Service", "Type", "Permissions", "Fields"), rows, right=("Fields",))
+
+
+def _actions(resource: Resource) -> list[str]:
+    """The IAM actions of a type's calls, in the order of the calls, each once."""
+    return list(dict.fromkeys(iam_action(resource.service_of(call), call.operation) for call, _ in _filling(resource)))
+
+
+def _own(schema: _Schema) -> dict[str, _Schema]:
+    """The fields of a type that are no header fields."""
+    return {name: inner for name, inner in schema["properties"].items() if name not in HEADER_SCHEMA}
 
 
 def _header() -> list[str]:
@@ -90,36 +147,46 @@ def _statement() -> list[str]:
     return table(("Member of a statement", "JSON type"), [(code(name), _type(inner)) for name, inner in members.items()])
 
 
-def _section(resource: Resource, schema: _Schema, models: Models, checks: Iterable[Check]) -> Iterator[list[str]]:
-    yield [f"### {schema['title']}"]
-    yield [_what(resource)]
-    yield [_used(resource, checks)]
+def _section(resource: Resource, schema: _Schema, models: Models, known: Known) -> Iterator[list[str]]:
+    yield [f"## {schema['title']}"]
+    yield [_what(resource, known.types)]
+    yield [*_ids(resource), *_used(resource, known)]
     if resource.calls():
         columns = ("Call", "IAM action", "Fills", "Means absent")
+        yield ["**Calls**"]
         yield table(columns, [_call(resource, call, fills) for call, fills in _filling(resource)])
     fields = _fields(resource, schema, models)
     if fields:
+        yield ["**Fields**"]
         yield table(("Field", "JSON type", "Members", "From"), fields)
 
 
-def _what(resource: Resource) -> str:
-    schema = link(code(f"{resource.schema_name}.json"), f"../schemas/{resource.schema_name}.json")
+def _what(resource: Resource, types: Mapping[str, str]) -> str:
     where = "account" if resource.scope == "global" else "scanned Region"
     if resource.parent:
-        each = f"One document for each within each {link(resource.parent, f'#{anchor(resource.parent)}')}"
+        each = f"One document for each within each {link(resource.parent, types[resource.parent])}"
     elif resource.list:
         each = f"One document for each that the {where} has"
     else:
         each = f"One document for each {where}"
     region = f", in the Region that {code(resource.region)} names" if resource.region else ""
-    ids = f"`resource_id` is {code(resource.id)}, `resource_name` is {code(resource.name)}."
-    return f"Scope: {resource.scope}. {each}{region}. {ids} Schema: {schema}."
+    return f"{each}{region}."
 
 
-def _used(resource: Resource, checks: Iterable[Check]) -> str:
-    judging = [check.id for check in checks if resource.type in check.resource_types]
-    consulting = [check.id for check in checks if resource.type in check.related]
-    return f"Judged by: {', '.join(judging) or 'no check'}. Consulted by: {', '.join(consulting) or 'no check'}."
+def _ids(resource: Resource) -> Iterator[str]:
+    yield f"- Scope: {resource.scope}"
+    yield f"- Id and name: `resource_id` is {code(resource.id)}, `resource_name` is {code(resource.name)}"
+    yield f"- Schema: {link(code(f'{resource.schema_name}.json'), f'../../schemas/{resource.schema_name}.json')}"
+
+
+def _judging(resource: Resource, known: Known) -> list[Check]:
+    return [check for check in known.checks if resource.type in check.resource_types]
+
+
+def _used(resource: Resource, known: Known) -> Iterator[str]:
+    related = [check for check in known.checks if resource.type in check.related]
+    for said, checks in (("Judged by", _judging(resource, known)), ("Related document of", related)):
+        yield f"- {said}: {', '.join(link(each.id, f'../checks/{target(each)}') for each in checks) or 'no check'}"
 
 
 def _filling(resource: Resource) -> Iterator[tuple[Call, str]]:
@@ -154,8 +221,7 @@ def _fields(resource: Resource, schema: _Schema, models: Models) -> list[tuple[s
     origins = _origins(resource, models)
     return [
         (code(name), _type(inner), _members(inner), ", ".join(origins.get(name, [])) or "the scanner")
-        for name, inner in schema["properties"].items()
-        if name not in HEADER_SCHEMA
+        for name, inner in _own(schema).items()
     ]
 
 
@@ -183,7 +249,7 @@ def _filled(resource: Resource, call: Call, models: Models, *, item: bool) -> li
 def _type(schema: _Schema) -> str:
     """A JSON type in words: ``string``, ``array of object``, ``map of string``, or a link for IAM policies."""
     if schema == POLICY_SCHEMA:
-        return "[IAM policy](#iam-policies)"
+        return "[IAM policy](README.md#iam-policies)"
     if schema.get("type") == "array":
         return f"array of {_type(schema['items'])}"
     inner = schema.get("additionalProperties")

@@ -67,7 +67,7 @@ def _refuse_unknown_types(asked: Sequence[str], known: set[str]) -> None:
         near = sorted(each for each in known if name and name.lower() in each.lower())
         if name not in known and near:
             raise ConfigError(f"--type {name!r} does not exist: did you mean {', '.join(near[:3])}?")
-    refuse_unknown("type", asked, known, "see docs/documents.md")
+    refuse_unknown("type", asked, known, "see docs/documents/README.md")
 
 
 def _wanted_controls(asked: Iterable[str], frameworks: Mapping[str, Framework]) -> set[tuple[str, str]]:

@@ -36,3 +36,8 @@ def link(text: str, target: str) -> str:
 def anchor(heading: str) -> str:
     """The fragment under which a heading is found: lower case, blanks as hyphens, no punctuation."""
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+def joined(title: str, *parts: Iterable[str]) -> str:
+    """A generated page: its title and its parts, each of lines, with a blank line between two parts."""
+    return "\n\n".join("\n".join(part) for part in ([DO_NOT_EDIT, "", f"# {title}"], *parts)) + "\n"
