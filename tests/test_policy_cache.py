@@ -32,7 +32,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def folder(tmp_path: Path) -> Path:
     """A few policies: loading the shipped ones anew takes seconds."""
     names = ("inventory", "config", "unread")
-    library = {f"lib/{name}.rego": (content("policies") / "lib" / f"{name}.rego").read_text() for name in names}
+    library = {f"lib/core/{name}.rego": (content("policies") / "lib/core" / f"{name}.rego").read_text() for name in names}
     check = metadata("AWS::SNS::Topic").replace("#   remediation: Mend it.\n", SOURCES) + RULE
     return put(
         tmp_path / "policies", {**library, "sample/topic.rego": HEADER.replace("import data.lib.core.inventory\n", "") + check}
