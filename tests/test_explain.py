@@ -276,7 +276,7 @@ def test_policies_and_catalogues_of_ones_own_explain_too(
 def test_what_raises_a_severity_comes_with_the_check() -> None:
     """No module of a check leads to the rules that raise its severity: without them it has no answer."""
     loaded = policies.load(content("policies"))
-    raised = [check for check in loaded.checks.values() if check.raised_by]
+    raised = [check for check in loaded.checks.values() if check.severity_raised_by]
     assert raised
     for check in raised:
         assert "lib.severity" in {module.package for module in explaining.needed(loaded, check)}, check.id

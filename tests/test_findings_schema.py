@@ -43,7 +43,7 @@ def test_a_report_conforms(report: dict[str, Any]) -> None:
         (("findings", 0, "status"), "PASS"),
         (("findings", 0, "severity"), "CRITICAL"),
         (("findings", 0, "remediation"), "Stands in checks."),
-        (("findings", 0, "raised_because"), None),
+        (("findings", 0, "severity_reason"), None),
         (("findings", 0, "evidence", "related"), []),
         (("checks", "SM-ENC-001", "reads"), {"fields": []}),
         (("checks", "SM-ENC-001", "policy"), "sagemaker/encryption.rego"),

@@ -453,7 +453,7 @@ def hostile_report() -> dict[str, Any]:
         spoil(
             each, "resource_name", "resource_id", "issue", "title", "description", "remediation", "account_id", "region", "policy"
         )
-        spoil(each, "raised_because", "remediation_commands_withheld")
+        spoil(each, "severity_reason", "remediation_commands_withheld")
         each["remediation_commands"] = [next(names)]
         evidence = each["evidence"]
         evidence["sources"] = [next(names)]

@@ -120,7 +120,7 @@ class _Judging:
 
     def _row(self, check: Check, document: Document, heads: Heads) -> Row:
         verdict = _verdict(heads)
-        severity, because = _in_context(check.severity, heads) if verdict.status == FAIL else (check.severity, "")
+        severity, reason = _in_context(check.severity, heads) if verdict.status == FAIL else (check.severity, "")
         return Row(
             check_id=check.id,
             status=verdict.status,
@@ -132,8 +132,8 @@ class _Judging:
             region=document["region"],
             message=verdict.message,
             refusals=verdict.refusals,
-            raised=verdict.raised,
-            raised_because=because,
+            rule_error=verdict.rule_error,
+            severity_reason=reason,
         )
 
 
@@ -149,7 +149,7 @@ class _Verdict:
     status: str
     message: str = ""
     refusals: tuple[Refusal, ...] = ()
-    raised: bool = False
+    rule_error: bool = False
 
 
 def _verdict(heads: Heads) -> _Verdict:
@@ -161,7 +161,7 @@ def _verdict(heads: Heads) -> _Verdict:
     if missing:
         return _Verdict(UNKNOWN, not_read(missing), missing)
     if RAISED in heads:
-        return _Verdict(UNKNOWN, f"Not judged: {heads[RAISED]}", raised=True)
+        return _Verdict(UNKNOWN, f"Not judged: {heads[RAISED]}", rule_error=True)
     if heads.get("unknown"):
         return _Verdict(UNKNOWN, sentence(heads["unknown"]))
     if heads["deny"]:

@@ -94,10 +94,10 @@ class Rows(Collection[Row]):
 
 def _packed(row: Row) -> tuple[Any, ...]:
     plain = tuple(getattr(row, name) for name in _KEPT)
-    if not row.incomplete and not row.raised_because:
+    if not row.incomplete and not row.severity_reason:
         return plain
     refusals = tuple((each.call, each.code, each.action, each.by) for each in row.refusals)
-    return (*plain, refusals, row.raised, row.raised_because)
+    return (*plain, refusals, row.rule_error, row.severity_reason)
 
 
 _KEPT = tuple(name for name in SHOWN if name != "check_id")
@@ -107,10 +107,10 @@ def _unpacked(check_id: str, packed: Sequence[Any]) -> Row:
     plain, rest = packed[: len(_KEPT)], packed[len(_KEPT) :]
     if not rest:
         return Row(check_id, *plain)
-    refusals, raised, because = rest
+    refusals, rule_error, reason = rest
     calls = tuple(Refusal(*each) for each in refusals)
     values: dict[str, Any] = dict(zip(_KEPT, plain, strict=True))
-    return Row(check_id=check_id, **values, refusals=calls, raised=raised, raised_because=because)
+    return Row(check_id=check_id, **values, refusals=calls, rule_error=rule_error, severity_reason=reason)
 
 
 def counts(rows: Iterable[Row]) -> Mapping[tuple[str, str], int]:

@@ -25,9 +25,9 @@ class Row:
     message: str
     refusals: tuple[Refusal, ...] = ()
     """The refused calls behind an UNKNOWN; results.jsonl tells them in the message, findings.json in the evidence."""
-    raised: bool = False
+    rule_error: bool = False
     """Whether the verdict is UNKNOWN because the rule itself failed."""
-    raised_because: str = ""
+    severity_reason: str = ""
     """Why the severity is one step above that of the check; findings.json tells it."""
 
     def as_json(self) -> dict[str, str]:
@@ -37,10 +37,10 @@ class Row:
     @property
     def incomplete(self) -> bool:
         """Whether the scan, not the resource, is why there is no verdict."""
-        return bool(self.refusals) or self.raised
+        return bool(self.refusals) or self.rule_error
 
 
-SHOWN = tuple(each.name for each in fields(Row) if each.name not in ("refusals", "raised", "raised_because"))
+SHOWN = tuple(each.name for each in fields(Row) if each.name not in ("refusals", "rule_error", "severity_reason"))
 
 
 def order(row: Row) -> tuple[str, str, str, str]:

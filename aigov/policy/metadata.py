@@ -12,7 +12,7 @@ SEVERITIES = ("critical", "high", "medium", "low", "informational")
 
 _KEYS = {"scope", "title", "description", "schemas", "custom", "related_resources"}
 _CUSTOM_KEYS = {
-    "severity", "resource_types", "controls", "related", "remediation", "commands", "rationale", "raised_by", "sources",
+    "severity", "resource_types", "controls", "related", "remediation", "commands", "rationale", "severity_raised_by", "sources",
 }  # fmt: skip
 _CITED = ("api", "page")
 """What a source names: a member of an AWS service model (``sagemaker:DescribeEndpointOutput.EndpointStatus``), or a page of AWS's
@@ -189,6 +189,6 @@ _SHAPES: Mapping[str, Callable[[Any], Iterator[str]]] = {
     "remediation": _text,
     "commands": _commands,
     "rationale": _text,
-    "raised_by": _raising,
+    "severity_raised_by": _raising,
     "sources": _sources,
 }

@@ -92,7 +92,7 @@ class Check:
     file: str
     line: int
     heads: tuple[str, ...]
-    raised_by: str = ""
+    severity_raised_by: str = ""
     """The rule of lib/severity.rego that may raise the severity of a finding by one step."""
     rationale: str = ""
     """Why the check bears on the controls it cites, in a sentence."""
@@ -357,7 +357,7 @@ def _check(module: Module, check_id: str, kinds: Mapping[str, int], data: Mappin
         file=module.path,
         line=kinds["deny"],
         heads=tuple(kind for kind in HEADS if kind in kinds),
-        raised_by=custom.get("raised_by") or "",
+        severity_raised_by=custom.get("severity_raised_by") or "",
         rationale=" ".join((custom.get("rationale") or "").split()),
         sources=tuple(_source(each) for each in custom.get("sources") or ()),
         commands=tuple(" ".join(each.split()) for each in custom.get("commands") or ()),

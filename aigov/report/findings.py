@@ -132,7 +132,7 @@ def _finding(row: Row, check: Mapping[str, Any], basis: Grounds, asked: Check) -
         "check_id": row.check_id,
         "status": row.status,
         "severity": row.severity,
-        **({"raised_because": row.raised_because} if row.raised_because else {}),
+        **({"severity_reason": row.severity_reason} if row.severity_reason else {}),
         "service": check["service"],
         "resource_type": row.resource_type,
         "resource_name": row.resource_name,

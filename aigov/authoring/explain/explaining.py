@@ -77,7 +77,7 @@ def needed(loaded: PolicySet, check: Check) -> list[Module]:
     """The modules that a check's package leads to: the search builds engines from them, and fewer are faster."""
     if any("data[" in module.text for module in loaded.modules):
         return list(loaded.modules)
-    wanted = {check.package, *_ALWAYS} | ({_SEVERITY} if check.raised_by else set())
+    wanted = {check.package, *_ALWAYS} | ({_SEVERITY} if check.severity_raised_by else set())
     while True:
         found = [module for module in loaded.modules if module.package in wanted]
         more = {each.package for each in loaded.modules if any(f"data.{each.package}" in module.text for module in found)}
