@@ -18,6 +18,7 @@ from aigov.cli.process import main
 from aigov.evaluation.scan import Scan, Selection
 from aigov.evidence import bundle
 from aigov.model import documents
+from aigov.model.document_store import HeldDocuments
 from aigov.model.estate import GLOBAL, Population
 from aigov.model.verdict import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
 from aigov.policy import policies
@@ -96,7 +97,7 @@ def written(folder: Path, found: list[dict[str, Any]]) -> Path:
         config={},
         selection=Selection(),
         policies_digest="0" * 64,
-        documents=sorted(found, key=documents.sort_key),
+        documents=HeldDocuments(sorted(found, key=documents.sort_key)),
         populations=[Population(*place, count) for place, count in sorted(listed.items())],
     )
     bundle.write(folder, scan, {})

@@ -8,8 +8,8 @@ from typing import Any
 
 from aigov.evidence import members, reading
 from aigov.model import documents
+from aigov.model.tool import TOOL
 from aigov.model.verdict import Row
-from aigov.report.findings import TOOL
 
 _NAMED = 5
 """Files of somebody else's that are named: a bundle may lie in a folder of thousands."""

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from aigov.base import characters, yaml_text
+from aigov.model.verdict import Severity
 from aigov.policy.problems import Problem
 
-SEVERITIES = ("critical", "high", "medium", "low", "informational")
+SEVERITIES = tuple(Severity)
 
 _KEYS = {"scope", "title", "description", "schemas", "custom", "related_resources"}
 _CUSTOM_KEYS = {

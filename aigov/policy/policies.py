@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from aigov.base.errors import PolicyError
+from aigov.model.verdict import Severity
 from aigov.policy import additions, closed, messages, metadata, sources
 from aigov.policy.additions import AS_SHIPPED, Additions
 from aigov.policy.closed import Origin
@@ -82,7 +83,7 @@ class Check:
     id: str
     title: str
     description: str
-    severity: str
+    severity: Severity
     resource_types: tuple[str, ...]
     related: tuple[str, ...]
     controls: Mapping[str, tuple[str, ...]]
@@ -347,7 +348,7 @@ def _check(module: Module, check_id: str, kinds: Mapping[str, int], data: Mappin
         id=check_id,
         title=data["title"],
         description=" ".join((data.get("description") or "").split()),
-        severity=custom["severity"],
+        severity=Severity(custom["severity"]),
         resource_types=tuple(custom["resource_types"]),
         related=tuple(custom.get("related") or ()),
         controls={framework: tuple(ids) for framework, ids in (custom.get("controls") or {}).items()},
