@@ -92,7 +92,7 @@ def test_coverage_counts_it(names: list[str]) -> None:
     scan = scan_of(collect([KENDRA_INDEX], kendra(), (WITHOUT,)), WITHOUT)
     rules = _rules()
     report = build.report(scan, {"KEN-001": rules.checks["KEN-001"]}, reads_of(rules), {})
-    [place] = report["coverage"]
+    [place] = report.coverage
     assert (place.population, place.listed, place.refused) == ("not_offered", 0, ())
     assert "Amazon Kendra" in place.not_offered
 

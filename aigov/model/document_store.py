@@ -26,6 +26,9 @@ class HeldDocuments(Sequence[Document]):
     def __len__(self) -> int:
         return len(self._documents)
 
+    def __iter__(self) -> Iterator[Document]:
+        return iter(self._documents)
+
     @overload
     def __getitem__(self, index: int) -> Document: ...
     @overload
@@ -35,7 +38,7 @@ class HeldDocuments(Sequence[Document]):
 
     @cached_property
     def _by_key(self) -> dict[Key, Document]:
-        return {sort_key(each): each for each in self._documents}
+        return {sort_key(each): each for each in self}
 
     def at(self, key: Key) -> Document | None:
         """The document of a type, Region and id."""
