@@ -94,7 +94,7 @@ def _rows(judge_these: Collection[Document], held: list[Document], checks: list[
     populations = [Population(kind, GLOBAL, count) for kind, count in Counter(each["resource_type"] for each in held).items()]
     case = judge.Case(held, populations, ACCOUNT, {"evaluated_at": _CLOCK})
     wanted = {each["resource_id"] for each in judge_these}
-    return (row for row in judge.verdicts(case, rules, checks, EmbeddedFactory()) if row.resource_id in wanted)
+    return (row for row in judge.judge(case, rules, checks, EmbeddedFactory()) if row.resource_id in wanted)
 
 
 def _policy(name: str, known: Mapping[str, Any]) -> Document:

@@ -7,13 +7,16 @@ from typing import Any
 
 from aigov.base.paths import content
 from aigov.evaluation.judge import not_read
+from aigov.evaluation.rows import Rows
 from aigov.evaluation.scan import Scan, Selection
+from aigov.model.document_store import HeldDocuments
 from aigov.model.estate import Population, Refusal
-from aigov.model.verdict import Row
+from aigov.model.verdict import Row, Severity, Status
 from aigov.policy import controls
 from aigov.policy.analysis.reads import Reads
 from aigov.policy.policies import Check, Source
-from aigov.report import findings
+from aigov.report import build
+from aigov.report.report import Report
 
 ACCOUNT = "111122223333"
 CLOCK = "2026-11-20T23:00:00Z"
@@ -53,7 +56,7 @@ def _check(
         id=name,
         title=title,
         description=description,
-        severity=severity,
+        severity=Severity(severity),
         resource_types=(kind,),
         related=(related,) if related else (),
         controls={key: tuple(ids.split("+")) for key, ids in cited.items()},
@@ -252,7 +255,6 @@ def scan(scale: int = 1) -> Scan:
     ]
     populations.append(Population(USER, "global", 0, USERS_DENIED))
     populations.append(Population(DETECTOR, "eu-central-1", 0, NO_REGION))
-    rows = sorted(_rows(documents, populations), key=lambda row: (row.check_id, row.resource_type, row.region, row.resource_id))
     return Scan(
         account_id=ACCOUNT,
         partition="aws",
@@ -262,9 +264,9 @@ def scan(scale: int = 1) -> Scan:
         config={},
         selection=Selection(),
         policies_digest=hashlib.sha256(b"sample").hexdigest(),
-        documents=documents,
+        documents=HeldDocuments(documents),
         populations=populations,
-        rows=rows,
+        rows=Rows.of(_rows(documents, populations)),
     )
 
 
@@ -273,15 +275,15 @@ def _rows(documents: list[dict[str, Any]], populations: list[Population]) -> Ite
         for number, each in enumerate(each for each in documents if each["resource_type"] in check.resource_types):
             status, message, refusals = _verdict(check, number, each)
             yield Row(
-                check.id, status, check.severity, each["resource_type"], each["resource_id"], each["resource_name"], ACCOUNT,
-                each["region"], message, refusals,
+                check.id, Status(status), check.severity, each["resource_type"], each["resource_id"], each["resource_name"],
+                ACCOUNT, each["region"], message, refusals,
             )  # fmt: skip
         for population in populations:
             if population.refusal and population.resource_type in check.resource_types:
                 kind, region = population.resource_type, population.region
                 where = "the account" if region == "global" else region
                 yield Row(
-                    check.id, "UNKNOWN", check.severity, kind, "*", f"every {kind} in {where}", ACCOUNT, region,
+                    check.id, Status.UNKNOWN, check.severity, kind, "*", f"every {kind} in {where}", ACCOUNT, region,
                     not_read([population.refusal]), (population.refusal,),
                 )  # fmt: skip
 
@@ -300,6 +302,6 @@ def _verdict(check: Check, number: int, each: dict[str, Any]) -> tuple[str, str,
     return "FAIL", f'{check.title.split(" ", maxsplit=1)[0]} "{each["resource_name"]}" does not meet this: {check.title}.', ()
 
 
-def report(scale: int = 1, of: int | None = None) -> dict[str, Any]:
+def report(scale: int = 1, of: int | None = None) -> Report:
     """The sample report; `of` is how many checks there are where the sample's are not all."""
-    return findings.report(scan(scale), CHECKS, READS, FRAMEWORKS, of)
+    return build.report(scan(scale), CHECKS, READS, FRAMEWORKS, of)

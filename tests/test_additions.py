@@ -18,7 +18,8 @@ from aigov.cli.terminal.verbosity import Verbosity
 from aigov.evaluation.scan import Selection
 from aigov.evidence import bundle, kinds
 from aigov.policy import additions, policies
-from aigov.report import findings, html_report
+from aigov.report import build, html_report, json_report
+from aigov.report.report import Report
 from tests.rego_samples import put
 from tests.report_sample import CHECKS, FRAMEWORKS, READS, scan
 
@@ -150,28 +151,28 @@ TOLD = {
 }
 
 
-def _report() -> dict[str, Any]:
-    return findings.report(replace(SCAN, additions=TOLD), CHECKS, READS, FRAMEWORKS)
+def _report() -> Report:
+    return build.report(replace(SCAN, additions=TOLD), CHECKS, READS, FRAMEWORKS)
 
 
 def test_the_report_holds_it_by_its_schema_and_so_does_the_manifest() -> None:
     report = _report()
-    assert report["policies"] == TOLD
+    assert json.loads("".join(json_report.pieces(report)))["policies"] == TOLD
     schema = json.loads((content("reports/templates").parent / "findings.schema.json").read_text(encoding="utf-8"))
     part = {**schema["properties"]["policies"], "$defs": schema["$defs"]}
     jsonschema.Draft202012Validator(part).validate(TOLD)
     for wrong in ({}, {"added": [], "overridden": [{"file": "x"}]}, {**TOLD, "more": 1}):
         assert list(jsonschema.Draft202012Validator(part).iter_errors(wrong))
-    manifest = bundle._manifest(replace(SCAN, additions=TOLD), {})
+    manifest = bundle._manifest(replace(SCAN, additions=TOLD), {}, SCAN.scan_id)
     assert manifest["policies"] == TOLD
     assert kinds.problem(manifest) == ""
     assert kinds.problem({**manifest, "policies": {"added": "all"}}) != ""
-    assert "policies" not in bundle._manifest(SCAN, {})
+    assert "policies" not in bundle._manifest(SCAN, {}, SCAN.scan_id)
 
 
 def test_the_page_and_the_console_say_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     report = _report()
-    page = "".join(html_report.pieces(report, FRAMEWORKS))
+    page = "".join(html_report.pieces(report))
     assert "Not as shipped" in page
     assert (
         "override/kms/keys.rego stands in the place of the shipped file: 1 check (KMS-902) left out; 12 checks (KMS-100," in page

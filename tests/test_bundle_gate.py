@@ -20,7 +20,7 @@ from aigov.engines.embedded import EmbeddedFactory
 from aigov.evidence import agreement, kinds, members, reading, stored
 from aigov.model import documents
 from aigov.policy import policy_cache
-from aigov.report import findings
+from aigov.report import build
 from aigov.sources import document_schemas
 from aigov.sources.aws.finish import finished
 from aigov.sources.aws.shapes import MalformedReply, rfc3339, to_json
@@ -416,7 +416,7 @@ def test_as_many_populations_as_there_can_be_take_no_time(parts: Parts, tmp_path
     parts.manifest["populations"] += more
     found = read(parts, tmp_path / "in")
     with at_most(3):
-        assert len(findings.coverage(found, {})) >= 20_000
+        assert len(build.report(found, {}, {}, {}).coverage) >= 20_000
         assert agreement.population_problem(
             found.populations, [f"r{number}" for number in range(30_000)] + ["us-east-1"], Counter()
         )

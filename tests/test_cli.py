@@ -219,7 +219,7 @@ def test_a_policy_that_does_not_parse_is_one_line(
     ("broken", "outcome"),
     [
         ("aigov.app.scan.judged", "no bundle was written"),
-        ("aigov.report.findings.report", "no bundle was written"),
+        ("aigov.report.build.report", "no bundle was written"),
         ("aigov.cli.terminal.console.summary", "was written before"),
     ],
 )

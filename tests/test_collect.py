@@ -15,8 +15,9 @@ from botocore.parsers import ResponseParserError
 
 from aigov.evaluation.scan import Scan, Selection
 from aigov.evidence import bundle, reading
+from aigov.model.document_store import HeldDocuments
 from aigov.model.estate import Estate, Identity, Population
-from aigov.report import findings
+from aigov.report import build
 from aigov.sources.aws.collect import Collector
 from aigov.sources.aws.declaration import Call, Part, Resource
 from aigov.sources.aws.read import Setting
@@ -376,11 +377,13 @@ def test_an_item_of_a_part_deleted_meanwhile_is_left_out(aws: StrictAWS) -> None
 
 def test_what_vanished_is_in_the_bundle(tmp_path: Path) -> None:
     population = Population("T::Model", "us-east-1", 0, None, 2)
-    scan = Scan("1", "aws", "arn", ("us-east-1",), "2026-01-01T00:00:00Z", {}, Selection(), "0" * 64, [], [population])
+    scan = Scan(
+        "1", "aws", "arn", ("us-east-1",), "2026-01-01T00:00:00Z", {}, Selection(), "0" * 64, HeldDocuments([]), [population]
+    )
     bundle.write(tmp_path / "out", scan, {})
     assert reading.read(tmp_path / "out").populations == [population]
-    [place] = findings.coverage(scan, {})
-    assert (place["listed"], place["vanished"]) == (0, 2)
+    [place] = build.report(scan, {}, {}, {}).coverage
+    assert (place.listed, place.vanished) == (0, 2)
 
 
 def test_a_child_starts_when_its_own_parent_is_done_whatever_else_is_still_read(aws: StrictAWS) -> None:

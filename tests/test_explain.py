@@ -18,6 +18,7 @@ from aigov.cli.process import main
 from aigov.evaluation.scan import Scan, Selection
 from aigov.evidence import bundle
 from aigov.model import documents
+from aigov.model.document_store import HeldDocuments
 from aigov.model.estate import GLOBAL, Population
 from aigov.model.verdict import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
 from aigov.policy import policies
@@ -96,7 +97,7 @@ def written(folder: Path, found: list[dict[str, Any]]) -> Path:
         config={},
         selection=Selection(),
         policies_digest="0" * 64,
-        documents=sorted(found, key=documents.sort_key),
+        documents=HeldDocuments(sorted(found, key=documents.sort_key)),
         populations=[Population(*place, count) for place, count in sorted(listed.items())],
     )
     bundle.write(folder, scan, {})
@@ -276,7 +277,7 @@ def test_policies_and_catalogues_of_ones_own_explain_too(
 def test_what_raises_a_severity_comes_with_the_check() -> None:
     """No module of a check leads to the rules that raise its severity: without them it has no answer."""
     loaded = policies.load(content("policies"))
-    raised = [check for check in loaded.checks.values() if check.raised_by]
+    raised = [check for check in loaded.checks.values() if check.severity_raised_by]
     assert raised
     for check in raised:
         assert "lib.core.severity" in {module.package for module in explaining.needed(loaded, check)}, check.id

@@ -11,7 +11,8 @@ import pytest
 from aigov.base.paths import content
 from aigov.model import documents
 from aigov.policy.policies import SEVERITIES
-from aigov.report import grounds, json_report
+from aigov.report import json_report
+from aigov.report.grounds import ALWAYS
 
 from . import report_sample
 
@@ -28,7 +29,7 @@ def report() -> dict[str, Any]:
 def test_the_schema_is_a_schema_with_a_stable_id() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert SCHEMA["$id"] == "urn:aigov:findings:1"
+    assert SCHEMA["$id"] == "urn:aigov:findings:2"
 
 
 def test_a_report_conforms(report: dict[str, Any]) -> None:
@@ -42,8 +43,11 @@ def test_a_report_conforms(report: dict[str, Any]) -> None:
         (("findings", 0, "extra"), 1),
         (("findings", 0, "status"), "PASS"),
         (("findings", 0, "severity"), "CRITICAL"),
-        (("findings", 0, "remediation"), "Stands in checks."),
-        (("findings", 0, "raised_because"), None),
+        (("findings", 0, "remediation"), None),
+        (("findings", 0, "fingerprint"), "abc"),
+        (("findings", 0, "controls"), {"iso27001": []}),
+        (("schema_version",), "1"),
+        (("findings", 0, "severity_reason"), None),
         (("findings", 0, "evidence", "related"), []),
         (("checks", "SM-ENC-001", "reads"), {"fields": []}),
         (("checks", "SM-ENC-001", "policy"), "sagemaker/encryption.rego"),
@@ -91,7 +95,10 @@ def finding(report: dict[str, Any], check_id: str, status: str = "FAIL") -> dict
 
 
 def absent(report: dict[str, Any], found: dict[str, Any]) -> list[str]:
-    return grounds.absent(report["checks"][found["check_id"]]["reads"]["fields"], found["evidence"])
+    """As the schema says of `reads`."""
+    unread, shown = found["evidence"].get("unread", {}), found["evidence"].get("fields", {})
+    names = set(report["checks"][found["check_id"]]["reads"]["fields"])
+    return [] if "*" in unread else sorted(names - ALWAYS - set(shown) - set(unread))
 
 
 def test_what_was_not_read_is_not_said_to_be_absent(report: dict[str, Any]) -> None:
@@ -148,3 +155,20 @@ def test_coverage_has_every_call_that_a_document_was_read_by(report: dict[str, A
     told = {(place["resource_type"], place["region"]): place["calls"] for place in report["coverage"]}
     assert {place: names for place, names in told.items() if names} == {place: sorted(names) for place, names in calls.items()}
     assert told["AWS::IAM::User", "global"] == []
+
+
+def test_a_finding_says_all_that_its_reader_needs_and_what_its_check_says(report: dict[str, Any]) -> None:
+    for each in report["findings"]:
+        check = report["checks"][each["check_id"]]
+        assert {name: each[name] for name in ("title", "control", "controls", "remediation")} == {
+            name: check[name] for name in ("title", "control", "controls", "remediation")
+        }
+    line = "ISO 27001:2022 A.8.20, A.8.22; ISO 27701:2025 A.3.28; ISO 42001:2023 A.4.5"
+    assert finding(report, "SM-NET-001")["control"] == line
+
+
+def test_a_fingerprint_is_of_its_finding_alone_and_can_be_worked_out_from_it(report: dict[str, Any]) -> None:
+    names = ("check_id", "account_id", "region", "resource_type", "resource_id")
+    for each in report["findings"]:
+        assert each["fingerprint"] == hashlib.sha256(json.dumps([each[name] for name in names]).encode()).hexdigest()
+    assert len({each["fingerprint"] for each in report["findings"]}) == len(report["findings"])

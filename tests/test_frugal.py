@@ -14,7 +14,7 @@ from moto import mock_aws
 
 from aigov.cli.process import main
 from aigov.evidence.stored import Stored
-from aigov.model.documents import Findable
+from aigov.model.document_store import HeldDocuments
 from aigov.model.estate import Population
 from aigov.sources.aws.declaration import Call, Part, Resource
 from aigov.sources.aws.frugal import WithGaps, missing, pruned
@@ -143,7 +143,7 @@ THING = Resource(
 
 def gaps(document: dict[str, Any], *fields: str) -> dict[str, str]:
     whole = {"resource_type": "T::Thing", "sources": ["s3:ListBuckets"], **document}
-    [found] = WithGaps([whole], {"T::Thing": fields}, {"T::Thing": THING})
+    [found] = WithGaps(HeldDocuments([whole]), {"T::Thing": fields}, {"T::Thing": THING})
     return {name: each["code"] for name, each in found.get("unread", {}).items()}
 
 
@@ -169,8 +169,7 @@ def test_a_document_is_found_with_its_gaps(tmp_path: Path, kept: bool) -> None:
     (tmp_path / "documents").mkdir()
     (tmp_path / "documents" / "T-Thing.jsonl").write_text(f"{text}\n")
     stored = Stored(tmp_path, ["documents/T-Thing.jsonl"])
-    found = WithGaps(stored if kept else [whole], {"T::Thing": ["policy"]}, {"T::Thing": THING})
-    assert isinstance(found, Findable)
+    found = WithGaps(stored if kept else HeldDocuments([whole]), {"T::Thing": ["policy"]}, {"T::Thing": THING})
     assert [found.at(("T::Thing", "us-east-1", "one"))] == list(found)
     assert next(iter(found))["unread"]["policy"]["code"] == "NotCollected"
     assert found.at(("T::Thing", "us-east-1", "two")) is None

@@ -3,14 +3,18 @@
 import hashlib
 from typing import Any
 
-from aigov.evaluation.scan import Scan, Selection
 from aigov.model import documents
-from aigov.model.verdict import Row
+from aigov.model.document_store import HeldDocuments
+from aigov.model.estate import Refusal
+from aigov.model.verdict import Row, Severity, Status
 from aigov.policy.analysis.reads import Reads
 from aigov.policy.policies import Check
-from aigov.report.grounds import Grounds, absent, as_json
+from aigov.report.fold import DocumentCounts
+from aigov.report.grounds import Grounds, absent, told
+from aigov.report.report import CheckReads, Evidence, RelatedReads, ShownDocument
 
-REFUSED = {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
+DENIED = Refusal("svc:Get", "AccessDenied", "svc:Get")
+REFUSED = DENIED.as_json()
 
 
 def document(kind: str, name: str, region: str = "us-east-1", **fields: Any) -> dict[str, Any]:
@@ -18,23 +22,24 @@ def document(kind: str, name: str, region: str = "us-east-1", **fields: Any) -> 
     return {**header, "sources": [f"{kind}:Get"], **fields}
 
 
-def grounds_of(judged: dict[str, Any], others: list[dict[str, Any]], **reads: Reads) -> dict[str, Any]:
+def grounds_of(judged: dict[str, Any], others: list[dict[str, Any]], **reads: Reads) -> Evidence:
     check = Check(
-        id="X", title="", description="", severity="low", resource_types=(judged["resource_type"],), related=(), controls={},
-        remediation="", schemas=(), package="p.q", file="p/q.rego", line=1, heads=tuple(reads),
+        id="X", title="", description="", severity=Severity.LOW, resource_types=(judged["resource_type"],), related=(),
+        controls={}, remediation="", schemas=(), package="p.q", file="p/q.rego", line=1, heads=tuple(reads),
     )  # fmt: skip
-    scan = Scan("1", "aws", "", (), "", {}, Selection(), "", documents=[judged, *others], populations=())
     names = ("resource_type", "resource_id", "resource_name", "account_id", "region")
-    row = Row(check_id="X", status="FAIL", severity="low", message="", **{name: judged[name] for name in names})
-    return Grounds(scan, {("X", head): each for head, each in reads.items()}).of(row, check)
+    row = Row(check_id="X", status=Status.FAIL, severity=Severity.LOW, message="", **{name: judged[name] for name in names})
+    found = HeldDocuments([judged, *others])
+    named = DocumentCounts.of(found, {kind for each in reads.values() for kind in each.related}).names
+    return Grounds(found, named, {("X", head): each for head, each in reads.items()}).of(row, check)
 
 
 def lookup(*kinds: str) -> Reads:
     return Reads(frozenset({"key"}), {kind: frozenset({"size"}) for kind in kinds})
 
 
-def led_to(found: dict[str, Any]) -> list[str]:
-    return [each["resource_id"] for each in found.get("related", ())]
+def led_to(found: Evidence) -> list[str]:
+    return [each.resource_id for each in found.related]
 
 
 def test_a_way_leads_through_documents_that_the_check_reads_and_ends_where_it_came_from() -> None:
@@ -53,39 +58,28 @@ def test_another_name_leads_to_a_document_too_and_one_id_may_stand_in_two_region
     others = [document("B", "two", region, also_known_as=["alias/b"], size=region) for region in ("eu-west-1", "us-east-1")]
     found = grounds_of(document("A", "one", key="alias/b"), others, deny=lookup("B"))
     sha256 = hashlib.sha256(documents.line(others[0]).encode()).hexdigest()
-    assert found["related"][0] == {
-        "resource_type": "B",
-        "resource_id": "id:two",
-        "document_sha256": sha256,
-        "fields": {"size": "eu-west-1"},
-    }
-    assert [each["fields"]["size"] for each in found["related"]] == ["eu-west-1", "us-east-1"]
+    assert found.related[0] == ShownDocument("B", "id:two", sha256, {"size": "eu-west-1"}, {})
+    assert [each.fields["size"] for each in found.related] == ["eu-west-1", "us-east-1"]
 
 
 def test_what_all_rules_of_a_check_read_is_shown_once() -> None:
     reads = {"deny": Reads(frozenset({"resource_type", "key"})), "skip": Reads(frozenset({"size", "tags"}))}
     judged = document("A", "one", key="k", size=2, unread={"tags": REFUSED, "other": REFUSED})
     found = grounds_of(judged, [], **reads)
-    assert found == {
-        "document_sha256": hashlib.sha256(documents.line(judged).encode()).hexdigest(),
-        "fields": {"key": "k", "size": 2},
-        "unread": {"tags": REFUSED},
-        "sources": ["A:Get"],
-    }
+    sha256 = hashlib.sha256(documents.line(judged).encode()).hexdigest()
+    shown = ShownDocument("A", "id:one", sha256, {"key": "k", "size": 2}, {"tags": DENIED})
+    assert found == Evidence(shown, ("A:Get",))
 
 
 def test_a_field_is_absent_only_where_it_was_read() -> None:
     names = ["*", "key", "region", "size", "tags"]
-    assert absent(names, {"fields": {"key": None}, "unread": {"tags": REFUSED}}) == ["size"]
-    assert absent(names, {"unread": {"*": REFUSED}}) == []
-    assert absent(names, {}) == ["key", "size", "tags"]
+    assert absent(names, ShownDocument("A", "one", "", {"key": None}, {"tags": DENIED})) == ["size"]
+    assert absent(names, ShownDocument("A", "one", "", {}, {"*": DENIED})) == []
+    assert absent(names, ShownDocument("A", "one", "", {}, {})) == ["key", "size", "tags"]
 
 
 def test_types_that_are_read_in_full_are_told_from_those_looked_up() -> None:
-    told = as_json(
-        Reads(frozenset({"resource_type", "b", "a"}), {"B": frozenset({"resource_type", "x"}), "A": frozenset()}, frozenset("A"))
-    )
-    assert told == {
-        "fields": ["a", "b"],
-        "related": {"A": {"fields": [], "all_read": True}, "B": {"fields": ["x"], "all_read": False}},
-    }
+    related = {"B": frozenset({"resource_type", "x"}), "A": frozenset()}
+    reads = Reads(frozenset({"resource_type", "b", "a"}), related, scanned=frozenset("A"))
+    wanted = {"A": RelatedReads((), all_read=True), "B": RelatedReads(("x",), all_read=False)}
+    assert told(reads) == CheckReads(("a", "b"), wanted)

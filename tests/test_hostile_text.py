@@ -13,6 +13,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +29,12 @@ from aigov.cli import process
 from aigov.cli.process import main
 from aigov.cli.terminal import console, progress
 from aigov.cli.terminal.verbosity import Verbosity
+from aigov.evaluation.rows import Rows
 from aigov.evidence import bundle
 from aigov.model.documents import line as document_line
 from aigov.model.estate import Population, Refusal
 from aigov.policy import policies
-from aigov.report import findings, html_report, json_report
+from aigov.report import build, html_report, json_report
 
 from . import report_sample
 from .hostile_names import HOSTILE, ORDINARY, TAGS, raw, unseen
@@ -192,10 +194,10 @@ def ways(names: Sequence[str], folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     for number, each in enumerate(scan.documents):
         name = names[number % len(names)]
         each |= {"resource_name": name, "tags": {other: other for other in names}, "description": name}
-    report = findings.report(scan, report_sample.CHECKS, report_sample.READS, report_sample.FRAMEWORKS, None)
-    for number, each in enumerate(report["findings"]):
-        each["issue"] = each["resource_name"] = names[number % len(names)]
-    page, stored = "".join(html_report.pieces(report, report_sample.FRAMEWORKS)), json_report.pieces(report)
+    rows = (replace(row, message=name, resource_name=name) for row, name in zip(scan.rows, cycle(names), strict=False))
+    scan = replace(scan, rows=Rows.of(rows))
+    report = build.report(scan, report_sample.CHECKS, report_sample.READS, report_sample.FRAMEWORKS, None)
+    page, stored = "".join(html_report.pieces(report)), json_report.pieces(report)
     bundle.write(folder, scan, {"findings.json": stored, "report.html": page})
     written = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*") if path.is_file()}
     table = table_of(names)

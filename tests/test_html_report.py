@@ -1,7 +1,6 @@
 """report.html: its text as rendered, and the page itself in a real browser."""
 
 import base64
-import copy
 import functools
 import hashlib
 import html
@@ -11,7 +10,8 @@ import os
 import re
 import shlex
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +22,10 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from aigov.base.paths import content
-from aigov.model.verdict import PASS
+from aigov.model.verdict import FAIL, UNKNOWN, Row, Severity, Status
+from aigov.policy.policies import Source
 from aigov.report import grounds, html_report
+from aigov.report.report import Finding, Report, ShownDocument
 
 from . import report_sample
 from .hostile_names import HOSTILE, raw
@@ -37,12 +39,31 @@ SWITCHES = (
 
 
 @functools.cache
-def sample() -> dict[str, Any]:
+def sample() -> Report:
     return report_sample.report()
 
 
-def render(report: dict[str, Any]) -> str:
-    return html_report.render(report, report_sample.FRAMEWORKS)
+def found() -> list[Finding]:
+    return list(sample().findings)
+
+
+class Given(list[Finding]):
+    """Findings that a test made up."""
+
+    def first(self, count: int) -> Sequence[Finding]:
+        return self[:count]
+
+
+def having(findings: Sequence[Finding], report: Report | None = None) -> Report:
+    return replace(report or sample(), findings=Given(findings))
+
+
+def render(report: Report) -> str:
+    return "".join(html_report.pieces(report))
+
+
+def text_of(markup: str) -> str:
+    return html.unescape(re.sub("<[^>]*>", "", markup))
 
 
 @functools.cache
@@ -69,6 +90,8 @@ def test_commands_sources_and_the_reason_for_the_controls_stand_in_the_finding()
     assert plain.count("which is what rules on the use of cryptography are about") >= 6, "in findings, and beside the control"
 
 
+NONE_FAILED = dict.fromkeys(Severity, 0)
+NO_STATUSES = dict.fromkeys(Status, 0)
 UNKNOWN_BECAUSE = (
     "7 verdicts are unknown because access was denied (4), AWS throttled the calls (1) and an endpoint could not be reached (2)."
 )
@@ -101,12 +124,13 @@ def test_hostile_strings_are_escaped_and_made_visible() -> None:
 
 
 def test_no_example_command_holds_text_that_a_shell_acts_on() -> None:
-    report = copy.deepcopy(sample())
-    for each in report["findings"]:
-        each["resource_id"] = "arn:aws:x'; rm -rf ~ #"
-    assert html_report._example(report) is None
-    report["findings"][0]["resource_id"] = hostile = 'arn:aws:x$(id)`id`"; ls'
-    words = shlex.split(html_report._example(report)["take"])
+    def named(name: str) -> str:
+        return render(having([replace(each, row=replace(each.row, resource_id=name)) for each in found()]))
+
+    assert "One verdict, by hand" not in named("arn:aws:x'; rm -rf ~ #")
+    hostile = 'arn:aws:x$(id)`id`"; ls'
+    (step,) = re.findall(r"<h3>One verdict, by hand.*?<pre class=\"block\">(.*?)\n", named(hostile), re.DOTALL)
+    words = shlex.split(html.unescape(step))
     assert words[:3] == ["grep", "-F", '"resource_id":' + json.dumps(hostile)]
     assert words[4:] == [">", "document.json"]
 
@@ -114,14 +138,20 @@ def test_no_example_command_holds_text_that_a_shell_acts_on() -> None:
 def test_quotes_are_left_as_they_are_between_tags_only() -> None:
     template = (content("reports") / "templates" / "report.html.j2").read_text(encoding="utf-8")
     assert not re.findall(r"=\"[^\"{]*{{[^}]*\|(?:text|pretty)\b", template)
-    assert html_report._text('a < "b" & \x1b<i>') == 'a &lt; "b" &amp; \\x1b&lt;i&gt;'
-    assert html_report._pretty({"</pre>": "x" * 80}).splitlines()[1].startswith('\t"&lt;/pre&gt;": "xxx')
+    first = found()[0]
+    assert first.evidence.document
+    document = replace(first.evidence.document, fields={"direct_internet_access": {"</pre>": "x" * 80}})
+    made = replace(
+        first, row=replace(first.row, message='a < "b" & \x1b<i>'), evidence=replace(first.evidence, document=document)
+    )
+    made_page = render(having([made]))
+    assert '<dd>a &lt; "b" &amp; \\x1b&lt;i&gt;</div>' in made_page
+    assert '<pre>{\n\t"&lt;/pre&gt;": "xxx' in made_page
 
 
 def test_each_absent_field_is_told_in_words() -> None:
-    checks = sample()["checks"]
-    expected = [name for each in sample()["findings"] if "document_sha256" in each["evidence"]
-                for name in grounds.absent(checks[each["check_id"]]["reads"]["fields"], each["evidence"])]  # fmt: skip
+    shown = [(each.check.reads.fields, each.evidence.document) for each in found() if each.evidence.document]
+    expected = [name for fields, document in shown for name in grounds.absent(fields, document)]
     assert re.findall(r"<tr><th scope=row>(\w+)<td class=absent>absent: AWS returned no value\n", page()) == expected
     assert "enable_inter_container_traffic_encryption" in expected
 
@@ -142,69 +172,74 @@ def test_every_table_header_has_a_scope_and_every_id_is_one_of_a_kind() -> None:
     ("change", "sentences"),
     [
         ({}, ["23 critical and high findings, and 17 of lower severity.", UNKNOWN_BECAUSE, "1 failure waived."]),
-        ({"severity_breakdown": {"CRITICAL": 0, "HIGH": 0, "MEDIUM": 3, "LOW": 0, "INFORMATIONAL": 0}, "total_findings": 3,
-          "unknown": 0}, ["No critical or high findings; 3 of lower severity.",
-                          "Some calls were not answered, but no verdict rests on them.", "1 failure waived."]),
-        ({"severity_breakdown": {"CRITICAL": 0, "HIGH": 0, "MEDIUM": 0, "LOW": 0, "INFORMATIONAL": 0}, "total_findings": 0,
-          "none": True}, ["Nothing was judged."]),
+        ({"failed": {**NONE_FAILED, Severity.MEDIUM: 3}, "statuses": {**NO_STATUSES, FAIL: 3, Status.WAIVED: 1}},
+         ["No critical or high findings; 3 of lower severity.",
+          "Some calls were not answered, but no verdict rests on them.", "1 failure waived."]),
+        ({"failed": NONE_FAILED, "statuses": NO_STATUSES, "empty": True}, ["Nothing was judged."]),
     ],
 )  # fmt: skip
 def test_the_verdict_is_a_plain_sentence(change: dict[str, Any], sentences: list[str]) -> None:
-    report = {**sample(), **{key: value for key, value in change.items() if key not in ("unknown", "none")}}
-    if "unknown" in change:
-        report["status_breakdown"] = {**sample()["status_breakdown"], "UNKNOWN": 0}
-    if "none" in change:
-        report |= {"status_breakdown": dict.fromkeys(sample()["status_breakdown"], 0), "findings": [], "coverage": []}
-    assert html_report.verdict(report) == sentences
-    assert " ".join(sentences) in html.unescape(render(report))
+    report = having([], replace(sample(), coverage=())) if change.pop("empty", False) else sample()
+    (said,) = re.findall('<p class="verdict">(.*?)</p>', render(replace(report, **change)))
+    assert html.unescape(said) == " ".join(sentences)
 
 
 def test_what_was_deleted_during_the_scan_is_told_where_there_is_any() -> None:
-    report = copy.deepcopy(sample())
-    assert not any(place["vanished"] for place in report["coverage"])
+    assert not any(place.vanished for place in sample().coverage)
     assert "deleted" not in page()[page().index('id="coverage"') :]
-    place, *others = [each for each in report["coverage"] if each["service"] == report["coverage"][0]["service"]]
-    place["vanished"] = 2
-    coverage = re.sub("<[^>]*>", "", render(report).partition('id="coverage"')[2])
-    assert coverage.count("2 deleted while they were read, not judged") == 1
-    assert coverage.count("not applicable; 2 deleted meanwhile") == 1
-    others[0]["vanished"] = 1
-    assert "not applicable; 3 deleted meanwhile" in re.sub("<[^>]*>", "", render(report))
+    first, *services = sample().services
+    place, other, *others = first.places
+
+    def coverage(*counts: int) -> str:
+        places = (*(replace(each, vanished=count) for each, count in zip((place, other), counts, strict=True)), *others)
+        report = replace(sample(), services=(replace(first, places=places), *services))
+        return text_of(render(report).partition('id="coverage"')[2])
+
+    assert coverage(2, 0).count("2 deleted while they were read, not judged") == 1
+    assert coverage(2, 0).count("not applicable; 2 deleted meanwhile") == 1
+    assert "not applicable; 3 deleted meanwhile" in coverage(2, 1)
 
 
 def test_a_share_is_never_rounded_to_none_or_all() -> None:
-    shares = [(0, 0), (0, 900), (1, 900), (450, 900), (899, 900), (900, 900)]
-    assert [html_report._share(*each) for each in shares] == ["0 %", "0 %", "under 1 %", "50 %", "over 99 %", "100 %"]
+    def share(verdicts: int) -> str:
+        unread = replace(sample().unread, verdicts=verdicts, of_verdicts=900)
+        (said,) = re.findall(rf"{verdicts} of 900 verdicts \((.*?)\) and", render(replace(sample(), unread=unread)))
+        return str(said)
+
+    assert [share(part) for part in (1, 450, 899, 900)] == ["under 1 %", "50 %", "over 99 %", "100 %"]
 
 
 def test_a_name_breaks_after_colons_and_stays_text() -> None:
-    assert html_report._breakable("AWS::S3::<b>") == "AWS::<wbr>S3::<wbr>&lt;b&gt;"
+    group, *others = sample().unread.causes
+    call = replace(group.calls[0], types=("AWS::S3::<b>",))
+    causes = (replace(group, calls=(call,)), *others)
+    assert "AWS::<wbr>S3::<wbr>&lt;b&gt;" in render(replace(sample(), unread=replace(sample().unread, causes=causes)))
 
 
 def test_only_denials_that_a_grant_cures_come_with_a_policy() -> None:
-    report = copy.deepcopy(sample())
     permits = "An IAM policy that permits them"
-    assert render(report).count(permits) == 1
-    for group in report["unread"]["causes"]:
-        group["cause"] = "service_control_policy" if group["cause"] == "denied" else group["cause"]
-    assert permits not in render(report)
+    assert page().count(permits) == 1
+    unread = sample().unread
+    causes = tuple(replace(each, cause="service_control_policy") if each.cause == "denied" else each for each in unread.causes)
+    assert permits not in render(replace(sample(), unread=replace(unread, causes=causes)))
 
 
 def test_a_narrowed_scan_says_so_wherever_a_score_would_stand() -> None:
     narrowed = report_sample.report(of=320)
-    page = html_report.render(narrowed, report_sample.FRAMEWORKS)
-    asked = narrowed["checks_asked"]["asked"]
-    assert f"<strong>Partial: {asked} of 320 checks.</strong>" in page
-    assert f'<span class="quiet">partial: {asked} of 320 checks</span>' in page
-    assert "of verdicts pass" not in page
-    assert "Partial" not in html_report.render(report_sample.report(), report_sample.FRAMEWORKS)
+    text = render(narrowed)
+    assert f"<strong>Partial: {narrowed.asked} of 320 checks.</strong>" in text
+    assert f'<span class="quiet">partial: {narrowed.asked} of 320 checks</span>' in text
+    assert "of verdicts pass" not in text
+    assert "Partial" not in page()
 
 
 def test_a_control_is_not_said_to_be_met() -> None:
-    outcomes = {each["outcome_label"] for key in report_sample.FRAMEWORKS
-                for each in html_report._framework(key, sample(), report_sample.FRAMEWORKS)["assessed"]}  # fmt: skip
-    assert html_report.OUTCOME_LABELS[PASS] == "No findings"
-    assert outcomes <= set(html_report.OUTCOME_LABELS.values())
+    passing = {
+        key: replace(each, controls=tuple(replace(one, statuses={Status.PASS: 1}) for one in each.controls))
+        for key, each in sample().frameworks.items()
+    }
+    controls = render(replace(sample(), frameworks=passing)).partition('id="controls"')[2].partition('id="coverage"')[0]
+    assert set(re.findall(r'<td><span class="mark \w+">(.*?)</span>', controls)) == {"No findings"}
 
 
 # The page in a browser
@@ -274,14 +309,14 @@ def test_hostile_strings_are_text(opened: webdriver.Chrome) -> None:
 
 @pytest.mark.browser
 def test_filters_narrow_the_list_and_the_count_and_stay_in_the_address(opened: webdriver.Chrome, address: str) -> None:
-    findings = sample()["findings"]
+    findings = found()
     assert len(shown(opened)) == len(findings)
     count_says(opened, f"{len(findings)} entries")
     box(opened, "severity", "critical").click()
-    critical = [each for each in findings if each["severity"] == "critical"]
+    critical = [each for each in findings if each.row.severity == Severity.CRITICAL]
     assert len(shown(opened)) == len(critical)
     box(opened, "status", "UNKNOWN").click()
-    unknown = [each for each in critical if each["status"] == "UNKNOWN"]
+    unknown = [each for each in critical if each.row.status == UNKNOWN]
     assert len(shown(opened)) == len(unknown) > 0
     count_says(opened, f"{len(unknown)} of {len(findings)} entr")
     assert opened.current_url == f"{address}#severity=critical&status=UNKNOWN"
@@ -295,8 +330,8 @@ def test_filters_work_by_keyboard(opened: webdriver.Chrome) -> None:
     opened.find_element(By.ID, "q").send_keys("customer managed", Keys.TAB, Keys.TAB, Keys.SPACE)
     focused = opened.switch_to.active_element
     assert (focused.get_attribute("name"), focused.get_attribute("type")) == ("severity", "checkbox")
-    wanted = [each for each in sample()["findings"] if "customer managed" in json.dumps(each).lower()
-              and each["severity"] == focused.get_attribute("value")]  # fmt: skip
+    wanted = [each for each in found() if "customer managed" in str(each).lower()
+              and each.row.severity == focused.get_attribute("value")]  # fmt: skip
     assert len(shown(opened)) == len(wanted)
 
 
@@ -304,7 +339,7 @@ def test_filters_work_by_keyboard(opened: webdriver.Chrome) -> None:
 def test_text_search_finds_what_is_folded_away_and_says_when_nothing_matches(opened: webdriver.Chrome) -> None:
     search = opened.find_element(By.ID, "q")
     search.send_keys("SUBNET-0a1b2c3d")
-    expected = sum("subnet-0a1b2c3d" in json.dumps(each) for each in sample()["findings"])
+    expected = sum("subnet-0a1b2c3d" in str(each) for each in found())
     count_says(opened, f"{expected} of")
     search.clear()
     search.send_keys("<nothing & no one>")
@@ -320,7 +355,7 @@ def test_the_address_restores_filters(opened: webdriver.Chrome, address: str) ->
     assert box(opened, "severity", "low").is_selected()
     assert not box(opened, "severity", "critical").is_selected()
     assert opened.find_element(By.ID, "q").get_attribute("value") == "bucket keeps"
-    wanted = [each for each in sample()["findings"] if each["check_id"] == "S3-VER-001"]
+    wanted = [each for each in found() if each.check.id == "S3-VER-001"]
     assert len(shown(opened)) == len(wanted)
     count_says(opened, f"{len(wanted)} of")
     opened.execute_script("window.location.hash = '#severity=critical&q=%E0%A4%A'")
@@ -330,21 +365,22 @@ def test_the_address_restores_filters(opened: webdriver.Chrome, address: str) ->
 @pytest.mark.browser
 def test_a_number_in_the_overview_leads_to_its_findings(opened: webdriver.Chrome) -> None:
     opened.find_element(By.CSS_SELECTOR, '#overview a[href="#severity=critical&status=FAIL"]').click()
-    WebDriverWait(opened, 5).until(lambda _: len(shown(opened)) == sample()["severity_breakdown"]["CRITICAL"])
+    WebDriverWait(opened, 5).until(lambda _: len(shown(opened)) == sample().failed[Severity.CRITICAL])
 
 
 @pytest.mark.browser
 def test_a_finding_unfolds_to_its_evidence(opened: webdriver.Chrome) -> None:
-    finding = sample()["findings"][0]
+    finding = found()[0]
     element = shown(opened)[0]
     summary = element.find_element(By.TAG_NAME, "summary")
-    assert finding["issue"] in summary.text
+    assert finding.row.message in summary.text
     assert not element.find_element(By.CLASS_NAME, "body").is_displayed()
     summary.send_keys(Keys.ENTER)
     text = element.text
-    evidence = finding["evidence"]
-    told = [finding[field] for field in ("resource_id", "policy", "remediation", "description")]
-    for expected in (*told, evidence["document_sha256"], *evidence["sources"], *evidence["fields"]):
+    evidence, check = finding.evidence, finding.check
+    assert evidence.document
+    told = [finding.row.resource_id, check.policy, check.remediation, check.description]
+    for expected in (*told, evidence.document.sha256, *evidence.sources, *evidence.document.fields):
         assert expected in text
     assert opened.execute_script("return document.querySelectorAll('.finding[open]').length") == 1
 
@@ -361,7 +397,7 @@ def test_an_unknown_finding_names_the_action_to_grant(opened: webdriver.Chrome) 
 
 @pytest.mark.browser
 def test_a_link_to_a_finding_opens_it_even_when_filtered_away(opened: webdriver.Chrome, address: str) -> None:
-    anchor = html_report._anchor(sample()["findings"][-1])
+    anchor = f"f-{found()[-1].row.fingerprint[:16]}"
     box(opened, "severity", "critical").click()
     opened.execute_script(f"window.location.hash = '#{anchor}'")
     WebDriverWait(opened, 5).until(lambda _: opened.find_element(By.ID, anchor).get_attribute("open"))
@@ -427,7 +463,7 @@ def test_without_script_every_finding_is_there_and_no_filters_are(browser: webdr
     try:
         browser.get("about:blank")
         browser.get(address)
-        assert len(browser.find_elements(By.CLASS_NAME, "finding")) == len(sample()["findings"])
+        assert len(browser.find_elements(By.CLASS_NAME, "finding")) == len(sample().findings)
         assert not browser.find_element(By.ID, "filters").is_displayed()
         assert not browser.find_element(By.ID, "unfold").is_displayed()
         browser.find_elements(By.CSS_SELECTOR, ".finding summary")[0].click()
@@ -437,40 +473,58 @@ def test_without_script_every_finding_is_there_and_no_filters_are(browser: webdr
         browser.get_log("browser")
 
 
-def hostile_report() -> dict[str, Any]:
+def hostile_report() -> Report:
     """The sample with strangers' text wherever a page may show it: names, values, titles, remedies, codes of errors."""
-    report = copy.deepcopy(sample())
     names = itertools.cycle(
         [*HOSTILE, '"><img src=x onerror=owned=1>', "' autofocus onfocus=owned=1 x='", "</pre></style></svg><svg onload=owned=1>"]
     )
 
-    def spoil(holder: dict[str, Any], *fields: str) -> None:
-        holder.update({field: next(names) for field in fields if field in holder})
+    def spoilt(holder: Any, *fields: str) -> Any:
+        return replace(holder, **{field: next(names) for field in fields})
 
-    spoil(report, "identity", "scan_timestamp", "scan_id", "policies_sha256")
-    report["accounts"], report["regions"] = [next(names)], [next(names), next(names)]
-    for each in report["findings"]:
-        spoil(
-            each, "resource_name", "resource_id", "issue", "title", "description", "remediation", "account_id", "region", "policy"
+    def refused(call: Any) -> Any:
+        return spoilt(call, "call", "code", "action")
+
+    def document(shown: ShownDocument) -> ShownDocument:
+        fields = {**shown.fields, next(names): {next(names): next(names)}, "tags": [next(names)]}
+        return replace(shown, fields=fields, unread={name: refused(why) for name, why in shown.unread.items()})
+
+    def check(of: Any) -> Any:
+        sources = (Source("page", next(names), next(names)), Source("api", next(names), next(names)))
+        return replace(spoilt(of, "title", "description", "remediation", "rationale", "rule", "policy"), sources=sources)
+
+    def row(of: Row) -> Any:
+        return spoilt(of, "resource_name", "resource_id", "message", "account_id", "region", "severity_reason")
+
+    def finding(each: Finding) -> Finding:
+        evidence = replace(each.evidence, sources=(next(names),), refused=tuple(map(refused, each.evidence.refused)))
+        if evidence.document:
+            evidence = replace(evidence, document=document(evidence.document))
+        remedy = replace(each.remedy, commands=(next(names),), withheld=next(names))
+        return Finding(row(each.row), check(each.check), remedy, evidence)
+
+    report = sample()
+    causes = tuple(
+        replace(
+            group,
+            calls=tuple(
+                replace(each, refusal=refused(each.refusal), regions=(next(names),), types=(next(names),)) for each in group.calls
+            ),
         )
-        spoil(each, "raised_because", "remediation_commands_withheld")
-        each["remediation_commands"] = [next(names)]
-        evidence = each["evidence"]
-        evidence["sources"] = [next(names)]
-        if "fields" in evidence:
-            evidence["fields"] |= {next(names): {next(names): next(names)}, "tags": [next(names)]}
-        for call in (*evidence.get("refused", ()), *evidence.get("unread", {}).values()):
-            spoil(call, "call", "code", "action")
-    for check in report["checks"].values():
-        spoil(check, "title", "description", "remediation", "rationale", "rule", "policy")
-        check["sources"] = [{"page": next(names), "says": next(names)}, {"api": next(names), "says": next(names)}]
-    for group in report["unread"]["causes"]:
-        for call in group["calls"]:
-            spoil(call, "call", "code", "action", "remedy")
-            call["regions"], call["types"] = [next(names)], [next(names)]
-    for place in report["coverage"]:
-        spoil(place, "resource_type", "region", "since")
-    return report
+        for group in report.unread.causes
+    )
+    services = tuple(
+        replace(each, places=tuple(spoilt(place, "resource_type", "region", "older_left_out") for place in each.places))
+        for each in report.services
+    )
+    return replace(
+        spoilt(report, "identity", "clock", "scan_id", "policies_sha256", "account_id"),
+        regions=(next(names), next(names)),
+        findings=Given(map(finding, found())),
+        checks={key: check(each) for key, each in report.checks.items()},
+        unread=replace(report.unread, causes=causes),
+        services=services,
+    )
 
 
 @functools.cache
@@ -509,7 +563,7 @@ def test_hostile_text_does_nothing_in_a_browser(browser: webdriver.Chrome, tmp_p
         """
     )
     wanted = {"scripts": 1, "handlers": [], "loading": 0, "links": 0, "styles": 1, "owned": "undefined", "wide": False}
-    assert found == wanted | {"findings": len(sample()["findings"])}
+    assert found == wanted | {"findings": len(sample().findings)}
     assert browser.get_log("browser") == []
     events = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
     requested = {each["params"]["request"]["url"] for each in events if each["method"] == "Network.requestWillBeSent"}

@@ -164,7 +164,7 @@ def test_what_an_engine_cannot_read_costs_its_document() -> None:
     assert [(row.check_id, row.status) for row in rows if row.resource_name != "b"] == [
         ("X", "PASS"), ("X", "PASS"), ("Y", "FAIL"), ("Y", "FAIL"),
     ]  # fmt: skip
-    assert [(row.status, row.raised) for row in rows if row.resource_name == "b"] == [("UNKNOWN", True)] * 2
+    assert [(row.status, row.rule_error) for row in rows if row.resource_name == "b"] == [("UNKNOWN", True)] * 2
 
 
 def test_a_policy_that_ends_the_embedded_engine_is_one_line() -> None:

@@ -17,12 +17,14 @@ from aigov.base.paths import content
 from aigov.engines.engine import factory
 from aigov.evaluation.scan import Scan, Selection, judged
 from aigov.evidence import bundle
+from aigov.model.document_store import HeldDocuments
 from aigov.model.estate import Estate, Population
 from aigov.model.verdict import NOT_APPLICABLE, UNKNOWN
 from aigov.policy import policy_cache
 from aigov.policy.analysis.reads import reads_of
 from aigov.policy.policies import PolicySet
-from aigov.report import findings, scores
+from aigov.report import build
+from aigov.report.fold import RowCounts
 from aigov.sources.aws import offering
 from scanners.agentcore_scanner import RUNTIME
 from scanners.apigateway_scanner import REST_API, STAGE
@@ -60,7 +62,9 @@ def scan_of(estate: Estate, *regions: str) -> Scan:
     rules = _rules()
     chosen = [rules.checks["KEN-001"]]
     selection = Selection(checks=("KEN-001",))
-    plain = Scan(ACCOUNT, "aws", "arn", regions, CLOCK, {}, selection, rules.digest, estate.documents, estate.populations)
+    plain = Scan(
+        ACCOUNT, "aws", "arn", regions, CLOCK, {}, selection, rules.digest, HeldDocuments(estate.documents), estate.populations
+    )
     rows = judged(plain, rules, chosen, factory("embedded", ""))
     return Scan(**{**{name: getattr(plain, name) for name in plain.__dataclass_fields__}, "rows": rows})
 
@@ -80,17 +84,17 @@ def test_what_a_region_does_not_have_is_not_asked_for_and_is_no_gap(names: list[
     scan = scan_of(estate, WITHOUT, WITH)
     [row] = scan.rows
     assert (row.status, row.region, row.resource_id, row.message) == (NOT_APPLICABLE, WITHOUT, "*", sentence)
-    assert outcome(scan, "low").kind == "complete"
-    assert scores.tallies(scan.rows)["KEN-001"].as_score() is None
+    assert outcome(build.report(scan, {"KEN-001": _rules().checks["KEN-001"]}, reads_of(_rules()), {}), "low").kind == "complete"
+    assert RowCounts.of(scan.rows).tallies["KEN-001"].score() is None
 
 
 def test_coverage_counts_it(names: list[str]) -> None:
     scan = scan_of(collect([KENDRA_INDEX], kendra(), (WITHOUT,)), WITHOUT)
     rules = _rules()
-    report = findings.report(scan, {"KEN-001": rules.checks["KEN-001"]}, reads_of(rules), {})
-    [place] = report["coverage"]
-    assert (place["population"], place["listed"], place["refused"]) == ("not_offered", 0, [])
-    assert "Amazon Kendra" in place["not_offered"]
+    report = build.report(scan, {"KEN-001": rules.checks["KEN-001"]}, reads_of(rules), {})
+    [place] = report.coverage
+    assert (place.population, place.listed, place.refused) == ("not_offered", 0, ())
+    assert "Amazon Kendra" in place.not_offered
 
 
 def test_a_bundle_of_such_a_scan_gives_the_same_rows_again(tmp_path: Path) -> None:

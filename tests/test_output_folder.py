@@ -22,6 +22,7 @@ from aigov.base import staging
 from aigov.base.errors import AigovError, ConfigError, InterruptedAfterError
 from aigov.evaluation.scan import Scan, Selection
 from aigov.evidence import bundle, mounts, place, reading
+from aigov.model.document_store import HeldDocuments
 from aigov.model.estate import Population
 
 ROOT = Path(__file__).parent.parent
@@ -57,7 +58,7 @@ def scan(account: str, documents: list[dict[str, Any]] | None = None) -> Scan:
         config={},
         selection=Selection(),
         policies_digest="0" * 64,
-        documents=[each | {"account_id": account} for each in documents],
+        documents=HeldDocuments([each | {"account_id": account} for each in documents]),
         populations=[Population(kind, "us-east-1", count) for kind, count in listed.items()],
     )
 

@@ -8,7 +8,8 @@ import pytest
 
 from aigov.policy import commands
 from aigov.policy.policies import Check
-from aigov.report import remedies
+from aigov.report import json_report, remedies
+from aigov.report.report import Remedy
 
 from .rego_samples import metadata, policies
 
@@ -17,7 +18,7 @@ CHECK = next(iter(policies(metadata() + 'deny["X"] contains "x" if input.x\n').c
 
 def of(command: str, **fields: Any) -> dict[str, Any]:
     document = {"resource_type": "T", "resource_id": "arn:one", "resource_name": "one", "region": "us-east-1", **fields}
-    return remedies.of(replace(CHECK, commands=(command,)), document)
+    return json_report.remedy(remedies.of(replace(CHECK, commands=(command,)), document))
 
 
 def test_fields_are_filled_in_and_what_the_owner_chooses_stays() -> None:
@@ -68,7 +69,7 @@ def test_a_resource_of_no_region_has_no_region_in_its_command() -> None:
 
 
 def test_without_a_document_there_is_no_command() -> None:
-    assert remedies.of(replace(CHECK, commands=("aws x y",)), None) == {}
+    assert remedies.of(replace(CHECK, commands=("aws x y",)), None) == Remedy()
 
 
 def why(command: str) -> list[str]:

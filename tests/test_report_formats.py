@@ -1,18 +1,17 @@
 """A form of the report is one entry: the command line, the bundle, the summary and judging again know it by that alone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from aigov.cli.process import main
-from aigov.policy.controls import Framework
 from aigov.report.formats import FORMATS, Format
+from aigov.report.report import Report
 
 
-def _pieces(report: Mapping[str, Any], frameworks: Mapping[str, Framework]) -> Iterator[str]:
-    yield f"{report['total_findings']} findings, {len(frameworks)} frameworks\n"
+def _pieces(report: Report) -> Iterator[str]:
+    yield f"{report.failures} findings, {len(report.frameworks)} frameworks\n"
 
 
 @pytest.fixture

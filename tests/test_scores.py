@@ -14,12 +14,17 @@ from aigov.base.paths import content
 from aigov.demo import account
 from aigov.engines.embedded import EmbeddedFactory
 from aigov.evaluation.judge import Case, judge
+from aigov.evaluation.rows import Rows
+from aigov.evaluation.scan import Scan, Selection
+from aigov.model.document_store import HeldDocuments
 from aigov.model.estate import Refusal
-from aigov.model.verdict import POPULATION, Row
+from aigov.model.verdict import POPULATION, Row, Status
 from aigov.policy import controls, policies
+from aigov.policy.analysis.reads import Reads
 from aigov.policy.policies import Check, PolicySet
-from aigov.report import scores
-from aigov.report.findings import control_view
+from aigov.report import build, scores
+from aigov.report.fold import RowCounts
+from aigov.report.report import FrameworkReport, Score
 from aigov.sources.aws.collect import Collector
 from aigov.sources.aws.read import Setting
 from aigov.sources.aws.session import ClientFactory, identify
@@ -28,11 +33,22 @@ from tests.report_sample import CHECKS, FRAMEWORKS
 
 DENIED = Refusal("svc:Get", "AccessDenied", "svc:Get")
 REGIONS = ("global", "us-east-1", "eu-west-1")
-Score = dict[str, Any] | None
 
 
 def row(status: str, check: Check = CHECKS["S3-POL-001"], name: str = "b", region: str = "us-east-1") -> Row:
-    return Row(check.id, status, check.severity, check.resource_types[0], name, name, "1", region, "")
+    return Row(check.id, Status(status), check.severity, check.resource_types[0], name, name, "1", region, "")
+
+
+def score_of(rows: Iterable[Row]) -> Score | None:
+    return scores.score(["S3-POL-001"], RowCounts.of(rows).tallies)
+
+
+def frameworks_of(
+    rows: Iterable[Row], checks: Mapping[str, Check], frameworks: Mapping[str, controls.Framework]
+) -> Mapping[str, FrameworkReport]:
+    scan = Scan("1", "aws", "", (), "", {}, Selection(), "", HeldDocuments([]), (), Rows.of(rows))
+    reads = {(check.id, head): Reads() for check in checks.values() for head in check.heads}
+    return build.report(scan, checks, reads, frameworks).frameworks
 
 
 def hidden(check: Check, region: str) -> Row:
@@ -58,14 +74,14 @@ def hidden(check: Check, region: str) -> Row:
 def test_the_interval_runs_from_all_unknown_failing_to_all_passing(
     statuses: list[str], low: float, high: float, words: str
 ) -> None:
-    found = scores.score(["S3-POL-001"], scores.tallies(row(status) for status in statuses))
+    found = score_of(row(status) for status in statuses)
     assert found is not None
-    assert (found["low"], found["high"], scores.in_words(found)) == (low, high, words)
+    assert (found.low, found.high, scores.in_words(found)) == (low, high, words)
 
 
 @pytest.mark.parametrize("statuses", [[], ["NOT_APPLICABLE"]])
 def test_where_nothing_was_judged_there_is_no_score(statuses: list[str]) -> None:
-    found = scores.score(["S3-POL-001"], scores.tallies(row(status) for status in statuses))
+    found = score_of(row(status) for status in statuses)
     assert found is None
     assert scores.in_words(found) == "no verdict"
 
@@ -73,38 +89,39 @@ def test_where_nothing_was_judged_there_is_no_score(statuses: list[str]) -> None
 @pytest.mark.parametrize("statuses", [[], ["NOT_APPLICABLE"], ["PASS"] * 50, ["FAIL"] * 50])
 def test_a_refused_list_may_hide_any_number(statuses: list[str]) -> None:
     check = CHECKS["S3-POL-001"]
-    found = scores.score([check.id], scores.tallies([hidden(check, "global"), *map(row, statuses)]))
+    found = score_of([hidden(check, "global"), *map(row, statuses)])
     assert found is not None
-    assert (found["low"], found["high"], found["unlisted"], found["unknown"]) == (0, 100, 1, 0)
+    assert (found.low, found.high, found.unlisted, found.unknown) == (0, 100, 1, 0)
 
 
 def test_a_framework_counts_each_verdict_and_each_refused_list_once() -> None:
     twice = CHECKS["SM-NET-001"]
     assert len(twice.controls["iso27001"]) == 2
     rows = [row("PASS", twice), row("FAIL", twice, "c")]
-    found = scores.framework_scores(scores.tallies(rows), CHECKS, FRAMEWORKS)["iso27001"]["score"]
-    assert (found["passed"], found["failed"]) == (1, 1)
+    found = frameworks_of(rows, CHECKS, FRAMEWORKS)["iso27001"].score
+    assert found is not None
+    assert (found.passed, found.failed) == (1, 1)
     first, second = (CHECKS[name] for name in ("S3-POL-001", "S3-VER-001"))
-    found = scores.framework_scores(scores.tallies([hidden(first, "global"), hidden(second, "global")]), CHECKS, FRAMEWORKS)
-    assert found["iso27001"]["score"]["unlisted"] == 1
+    found = frameworks_of([hidden(first, "global"), hidden(second, "global")], CHECKS, FRAMEWORKS)["iso27001"].score
+    assert found is not None
+    assert found.unlisted == 1
 
 
-def intervals(rows: Iterable[Row], checks: Mapping[str, Check], frameworks: Mapping[str, controls.Framework]) -> dict[Any, Score]:
+def intervals(
+    rows: Iterable[Row], checks: Mapping[str, Check], frameworks: Mapping[str, controls.Framework]
+) -> dict[Any, Score | None]:
     """Every score of a report: of each framework and of each control."""
-    found = list(rows)
-    tallied = scores.tallies(found)
-    whole = scores.framework_scores(tallied, checks, frameworks)
-    by_control = control_view(found, checks, frameworks, tallied)
-    each = {(key, control["id"]): control["score"] for key, view in by_control.items() for control in view}
-    return {**each, **{key: entry["score"] for key, entry in whole.items()}}
+    found = frameworks_of(rows, checks, frameworks)
+    each = {(key, control.id): control.score for key, whole in found.items() for control in whole.controls}
+    return {**each, **{key: whole.score for key, whole in found.items()}}
 
 
-def narrowed(before: Mapping[Any, Score], after: Mapping[Any, Score]) -> list[Any]:
+def narrowed(before: Mapping[Any, Score | None], after: Mapping[Any, Score | None]) -> list[Any]:
     """The controls and frameworks whose interval does not hold the earlier one."""
     return [
         (name, old, after[name])
         for name, old in before.items()
-        if old and not (new := after[name] or {"low": 1, "high": 0})["low"] <= old["low"] <= old["high"] <= new["high"]
+        if old and not ((new := after[name]) and new.low <= old.low <= old.high <= new.high)
     ]
 
 
@@ -131,7 +148,7 @@ def further_denial(rows: list[Row], chance: random.Random) -> list[Row]:
         return others + [each for each in place if each.resource_id != POPULATION and chance.random() < share] + lists
     blind = chance.random() < 0.5
     return others + [
-        replace(each, status="UNKNOWN") if (blind and each.check_id == check.id) or chance.random() < share else each
+        replace(each, status=Status.UNKNOWN) if (blind and each.check_id == check.id) or chance.random() < share else each
         for each in place
     ]
 

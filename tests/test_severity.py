@@ -41,25 +41,27 @@ def row_of(document: dict[str, Any], engine: str = "embedded", check_id: str = C
 def test_confidential_data_raises_by_one_step_and_says_why(engine: str) -> None:
     row = row_of(domain("Confidential"), engine)
     assert (row.status, row.severity) == ("FAIL", "high")
-    assert row.raised_because == "studio is tagged with the data classification Confidential."
+    assert row.severity_reason == "studio is tagged with the data classification Confidential."
 
 
 def test_other_data_does_not() -> None:
     row = row_of(domain("Internal"))
-    assert (row.status, row.severity, row.raised_because) == ("FAIL", "medium", "")
+    assert (row.status, row.severity, row.severity_reason) == ("FAIL", "medium", "")
 
 
 def test_only_findings_are_raised() -> None:
     row = row_of(domain("Restricted", docker="DISABLED"))
-    assert (row.status, row.severity, row.raised_because) == ("PASS", "medium", "")
+    assert (row.status, row.severity, row.severity_reason) == ("PASS", "medium", "")
 
 
 def test_a_check_that_does_not_say_so_keeps_its_severity() -> None:
     row = row_of(domain("Restricted", app_network_access_type="PublicInternetOnly"), check_id="SM-NET-010")
-    assert (row.status, row.raised_because) == ("FAIL", "")
+    assert (row.status, row.severity_reason) == ("FAIL", "")
 
 
 def test_a_rule_that_lib_severity_does_not_have_is_refused() -> None:
     text = (content("policies") / "sagemaker" / "studio_access.rego").read_text(encoding="utf-8")
-    with pytest.raises(PolicyError, match="raised_by must be one of classification"):
-        policies.parse({"sagemaker/studio_access.rego": text.replace("raised_by: classification", "raised_by: mood")})
+    with pytest.raises(PolicyError, match="severity_raised_by must be one of classification"):
+        policies.parse(
+            {"sagemaker/studio_access.rego": text.replace("severity_raised_by: classification", "severity_raised_by: mood")}
+        )

@@ -1,16 +1,21 @@
 """What a scan or a judgement came to: its report, its files, and whether it is complete."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from aigov.app.rules import Ruleset
+from aigov.base.words import counted
 from aigov.evaluation.scan import Scan
+from aigov.model.verdict import Severity
 from aigov.policy.analysis.reads import reads_of
-from aigov.policy.policies import SEVERITIES, Check
+from aigov.policy.policies import Check
 from aigov.report.formats import FORMATS
+
+if TYPE_CHECKING:
+    from aigov.report.report import Report
 
 
 @dataclass(frozen=True)
@@ -30,47 +35,41 @@ class Result:
     rules: Ruleset
 
     @cached_property
-    def report(self) -> Mapping[str, Any]:
-        """The report as data (see reports/findings.schema.json); its findings are made as they are gone through."""
-        from aigov.report import findings
+    def report(self) -> "Report":
+        """The report as data; its findings are made as they are gone through."""
+        from aigov.report import build
 
         by_id = {check.id: check for check in self.checks}
         rules = self.rules.policies
-        return findings.report(self.scan, by_id, reads_of(rules), self.rules.frameworks, len(rules.checks))
+        return build.report(self.scan, by_id, reads_of(rules), self.rules.frameworks, len(rules.checks))
 
     def outcome(self, fail_on: str) -> Outcome:
         """Whether there are findings of a severity or above; with "never" none count."""
-        return outcome(self.scan, fail_on)
+        return outcome(self.report, fail_on)
 
     def write(self, output: Path, formats: Sequence[str] = tuple(FORMATS)) -> tuple[str, ...]:
         """Writes the bundle whole or not at all; gives the names of its reports. Raises what evidence.bundle.write raises."""
         from aigov.evidence import bundle
 
         files = self._files(formats)
-        bundle.write(output, self.scan, files)
+        bundle.write(output, self.scan, files, self.report.scan_id)
         return tuple(files)
 
     def _files(self, formats: Sequence[str]) -> dict[str, str | Iterable[str]]:
-        asked = (each for each in FORMATS.values() if each.name in formats)
-        return {each.file: each.pieces(self.report, self.rules.frameworks) for each in asked}
+        return {each.file: each.pieces(self.report) for each in FORMATS.values() if each.name in formats}
 
 
-def outcome(scan: Scan, fail_on: str) -> Outcome:
+def outcome(report: "Report", fail_on: str) -> Outcome:
     """How a judged scan ended, findings at or above a severity counted."""
-    incomplete = sum(row.incomplete for row in scan.rows)
-    if incomplete:
-        verdicts = _count(incomplete, "verdict is", "verdicts are")
-        return Outcome("incomplete", f"incomplete: {verdicts} UNKNOWN because something could not be read")
-    if scan.refused:
+    if report.incomplete:
+        verb = "is" if report.incomplete == 1 else "are"
+        verdicts = counted(report.incomplete, "verdict")
+        return Outcome("incomplete", f"incomplete: {verdicts} {verb} UNKNOWN because something could not be read")
+    if report.unread.causes:
         return Outcome("incomplete", "incomplete: calls were refused, though no verdict rests on them")
     if fail_on == "never":
         return Outcome("complete", "findings do not change the exit code (--fail-on never)")
-    counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    found = sum(row.status == "FAIL" and row.severity in counted for row in scan.rows)
+    found = sum(report.failed[severity] for severity in Severity(fail_on).at_or_above())
     if found:
-        return Outcome("findings", f"{_count(found, 'finding', 'findings')} at or above {fail_on}")
+        return Outcome("findings", f"{counted(found, 'finding')} at or above {fail_on}")
     return Outcome("complete", f"no findings at or above {fail_on}")
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"

@@ -9,6 +9,7 @@ from aigov.app.rules import Ruleset, declarations
 from aigov.base.errors import ConfigError
 from aigov.engines.engine import EngineFactory
 from aigov.evaluation.scan import Scan, Selection, judged, select
+from aigov.model.document_store import HeldDocuments
 from aigov.policy import configuration
 from aigov.sources.source import Progress, SilentProgress, Source
 
@@ -62,7 +63,7 @@ def scan(request: ScanRequest, source: Source, rules: Ruleset, engine: EngineFac
         selection=request.selection,
         policies_digest=rules.policies.digest,
         additions=rules.policies.additions.as_json(),
-        documents=found.documents,
+        documents=HeldDocuments(found.documents),
         populations=found.populations,
     )
     events.collected()

@@ -48,7 +48,7 @@ def of_checks(answer: Any, checks: Sequence[Check]) -> dict[str, Heads]:
 
 def heads_of(answer: Any, check: Check) -> Heads:
     """What a check says of a document; messages that are no texts make it `RAISED`. Raises FormError for any other form."""
-    wanted = {*check.heads, *([query_module.RAISED_BY] if check.raised_by else ())}
+    wanted = {*check.heads, *([query_module.RAISED_BY] if check.severity_raised_by else ())}
     if not isinstance(answer, dict) or answer.keys() - {query_module.UNREAD} != wanted:
         raise FormError(_NO_ANSWER)
     if query_module.UNREAD in answer:

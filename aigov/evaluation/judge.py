@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -15,9 +15,9 @@ from aigov.evaluation.relations import Relations, fields_of
 from aigov.evaluation.rows import Rows
 from aigov.model.documents import Document, sort_key
 from aigov.model.estate import GLOBAL, Population, Refusal
-from aigov.model.verdict import FAIL, NOT_APPLICABLE, PASS, POPULATION, UNKNOWN, Row
+from aigov.model.verdict import FAIL, NOT_APPLICABLE, PASS, POPULATION, UNKNOWN, Row, Severity, Status
 from aigov.policy.analysis.reads import reads_of
-from aigov.policy.policies import SEVERITIES, Check, PolicySet
+from aigov.policy.policies import Check, PolicySet
 
 BATCH_BYTES = 200000
 """Size of a batch's input: large enough to amortise a call, small enough to keep memory flat."""
@@ -35,7 +35,8 @@ class Case:
 
 def judge(case: Case, policies: PolicySet, checks: Sequence[Check], make_engine: EngineFactory) -> list[Row]:
     """All rows at once, for cases that are small."""
-    return list(verdicts(case, policies, checks, make_engine))
+    ordered = replace(case, documents=sorted(case.documents, key=sort_key))
+    return list(verdicts(ordered, policies, checks, make_engine))
 
 
 def verdicts(case: Case, policies: PolicySet, checks: Sequence[Check], make_engine: EngineFactory) -> Rows:
@@ -48,12 +49,11 @@ def verdicts(case: Case, policies: PolicySet, checks: Sequence[Check], make_engi
     for check in checks:
         for resource_type in check.resource_types:
             by_type.setdefault(resource_type, []).append(check)
-    ordered = sorted(case.documents, key=sort_key) if isinstance(case.documents, list | tuple) else case.documents
-    relations = Relations(ordered, case.populations, fields_of(checks, reads_of(policies)))
+    relations = Relations(case.documents, case.populations, fields_of(checks, reads_of(policies)))
     program = Program(policies, by_type, relations, case.config, make_engine)
     judging = _Judging(by_type)
     rows = Rows()
-    for types, found in _groups(ordered, by_type, program.apart):
+    for types, found in _groups(case.documents, by_type, program.apart):
         batches = _batches(found)
         more = True
         while more:
@@ -120,7 +120,7 @@ class _Judging:
 
     def _row(self, check: Check, document: Document, heads: Heads) -> Row:
         verdict = _verdict(heads)
-        severity, because = _in_context(check.severity, heads) if verdict.status == FAIL else (check.severity, "")
+        severity, reason = _in_context(check.severity, heads) if verdict.status == FAIL else (check.severity, "")
         return Row(
             check_id=check.id,
             status=verdict.status,
@@ -132,24 +132,23 @@ class _Judging:
             region=document["region"],
             message=verdict.message,
             refusals=verdict.refusals,
-            raised=verdict.raised,
-            raised_because=because,
+            rule_error=verdict.rule_error,
+            severity_reason=reason,
         )
 
 
-def _in_context(severity: str, heads: Heads) -> tuple[str, str]:
+def _in_context(severity: Severity, heads: Heads) -> tuple[Severity, str]:
     """The severity of a finding and, where its rule raised it by one step, why."""
     reasons = heads.get(query_module.RAISED_BY)
-    step = SEVERITIES.index(severity)
-    return (SEVERITIES[step - 1], sentence(reasons)) if reasons and step else (severity, "")
+    return (severity.raised, sentence(reasons)) if reasons and severity.raised != severity else (severity, "")
 
 
 @dataclass(frozen=True)
 class _Verdict:
-    status: str
+    status: Status
     message: str = ""
     refusals: tuple[Refusal, ...] = ()
-    raised: bool = False
+    rule_error: bool = False
 
 
 def _verdict(heads: Heads) -> _Verdict:
@@ -161,7 +160,7 @@ def _verdict(heads: Heads) -> _Verdict:
     if missing:
         return _Verdict(UNKNOWN, not_read(missing), missing)
     if RAISED in heads:
-        return _Verdict(UNKNOWN, f"Not judged: {heads[RAISED]}", raised=True)
+        return _Verdict(UNKNOWN, f"Not judged: {heads[RAISED]}", rule_error=True)
     if heads.get("unknown"):
         return _Verdict(UNKNOWN, sentence(heads["unknown"]))
     if heads["deny"]:

@@ -17,7 +17,7 @@ _Blind = Mapping[str, Mapping[str, Any]]
 _RELATIONS_IN_INPUT = "".join(f" with data.{name} as input.{name}" for name in ("inventory", "names", "config", "gaps"))
 
 
-RAISED_BY = "raised_by"
+RAISED_BY = "severity_raised_by"
 """The key beside a check's heads under which the reasons stand for which its severity is raised by one step."""
 
 UNREAD = "unread"
@@ -84,8 +84,8 @@ def unread_only(check_id: str) -> str:
 def _answers(check: Check, reads: _Blind | None) -> str:
     check_id = json.dumps(check.id)
     answers = [f'"{head}": data.{check.package}.{head}[{check_id}]' for head in check.heads]
-    if check.raised_by:
-        answers.append(f'"{RAISED_BY}": data.lib.core.severity.{check.raised_by}')
+    if check.severity_raised_by:
+        answers.append(f'"{RAISED_BY}": data.lib.core.severity.{check.severity_raised_by}')
     if reads is not None:
         answers.append(f'"{UNREAD}": {_blind(check.id)}')
     return f"{{{', '.join(answers)}}}"

@@ -5,18 +5,27 @@ import marshal
 import tempfile
 import weakref
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from aigov.model.estate import Refusal
-from aigov.model.verdict import FAIL, SHOWN, Row, order
+from aigov.model.verdict import Row, Severity, Status, order
 
 _IN_MEMORY = 4_000_000
 """Bytes of rows that are held in memory before a file takes them."""
 
+_STATUSES = {each.value: each for each in Status}
+_SEVERITIES = {each.value: each for each in Severity}
+
+_Packed = tuple[Any, ...]
+"""A row as plain values, all but the check's id; the last three only where they say something."""
+
+_Outcome = tuple[str, str]
+"""Status and severity."""
+
 
 class Rows(Collection[Row]):
-    """Rows in their order, as often as they are asked for, without holding them.
+    """Rows in their order, as often as they are asked for, without holding them (a `RowStore`).
 
     `add` takes rows in batches; within a check and type those of resources must come in order, as they do when documents do. Rows
     about populations may come at any time.
@@ -26,22 +35,19 @@ class Rows(Collection[Row]):
         self._file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - lives as long as the rows do
         weakref.finalize(self, self._file.close)
         self._segments: dict[str, dict[str, list[tuple[int, int]]]] = {}
-        self._severities: dict[str, set[str]] = {}
         self._populations: dict[str, list[Row]] = {}
-        self.counts: Counter[tuple[str, str]] = Counter()
-        """How many rows there are, by check and status."""
-        self.failed: Counter[tuple[str, str]] = Counter()
-        """How many of them failed, by check and severity."""
+        self._counts: dict[str, Counter[_Outcome]] = {}
 
-    def _count(self, row: Row) -> None:
-        self.counts[row.check_id, row.status] += 1
-        self._severities.setdefault(row.check_id, set()).add(row.severity)
-        if row.status == FAIL:
-            self.failed[row.check_id, row.severity] += 1
+    @classmethod
+    def of(cls, rows: Iterable[Row]) -> "Rows":
+        """Some rows, in whatever order they come."""
+        found = cls()
+        found.add(sorted(rows, key=order))
+        return found
 
     def add(self, rows: Iterable[Row]) -> None:
         """Keeps the rows of a batch of documents."""
-        alike: dict[tuple[str, str], list[Any]] = {}
+        alike: dict[tuple[str, str], list[_Packed]] = {}
         for row in rows:
             alike.setdefault((row.check_id, row.resource_type), []).append(_packed(row))
             self._count(row)
@@ -58,68 +64,58 @@ class Rows(Collection[Row]):
             self._populations.setdefault(row.check_id, []).append(row)
             self._count(row)
 
+    def _count(self, row: Row) -> None:
+        self._counts.setdefault(row.check_id, Counter())[row.status, row.severity] += 1
+
     def __len__(self) -> int:
-        return self.counts.total()
+        return sum(found.total() for found in self._counts.values())
 
     def __contains__(self, row: object) -> bool:
         return any(each == row for each in self)
 
     def __iter__(self) -> Iterator[Row]:
-        for check_id in sorted(self._severities):
-            yield from self.of(check_id)
+        for check_id in sorted(self._counts):
+            yield from self._of(check_id)
 
-    def of(self, check_id: str) -> Iterator[Row]:
-        """The rows of one check, in order."""
-        apart = sorted(self._populations.get(check_id, ()), key=order)
-        if not apart:
-            return self._judged(check_id)
-        return heapq.merge(apart, self._judged(check_id), key=order)
-
-    def only(self, statuses: Sequence[str], severities: Sequence[str]) -> Iterator[Row]:
+    def only(self, statuses: Sequence[Status], severities: Sequence[Severity]) -> Iterator[Row]:
         """Rows of these statuses, first by severity, then by status, in the orders given, then in their own."""
         for severity in severities:
-            checks = sorted(check_id for check_id, its in self._severities.items() if severity in its)
             for status in statuses:
-                for check_id in checks:
-                    if self.counts[check_id, status]:
-                        yield from (row for row in self.of(check_id) if (row.status, row.severity) == (status, severity))
+                for check_id in sorted(self._counts):
+                    if self._counts[check_id][status, severity]:
+                        yield from self._of(check_id, (status, severity))
 
-    def _judged(self, check_id: str) -> Iterator[Row]:
+    def _of(self, check_id: str, only: _Outcome | None = None) -> Iterator[Row]:
+        """The rows of one check, in order: all of them, or those of one status and severity."""
+        apart = [row for row in self._populations.get(check_id, ()) if only is None or (row.status, row.severity) == only]
+        judged = self._judged(check_id, only)
+        return heapq.merge(sorted(apart, key=order), judged, key=order) if apart else judged
+
+    def _judged(self, check_id: str, only: _Outcome | None) -> Iterator[Row]:
         for start, length in (place for _, places in sorted(self._segments.get(check_id, {}).items()) for place in places):
             self._file.seek(start)
             # what is read was written above, by this process
             for packed in marshal.loads(self._file.read(length)):  # noqa: S302  # nosec B302
-                yield _unpacked(check_id, packed)
+                if only is None or packed[:2] == only:
+                    yield _unpacked(check_id, packed)
 
 
-def _packed(row: Row) -> tuple[Any, ...]:
-    plain = tuple(getattr(row, name) for name in _KEPT)
-    if not row.incomplete and not row.raised_because:
+def _packed(row: Row) -> _Packed:
+    plain = (
+        str(row.status), str(row.severity), row.resource_type, row.resource_id, row.resource_name, row.account_id, row.region,
+        row.message,
+    )  # fmt: skip
+    if not row.incomplete and not row.severity_reason:
         return plain
     refusals = tuple((each.call, each.code, each.action, each.by) for each in row.refusals)
-    return (*plain, refusals, row.raised, row.raised_because)
+    return (*plain, refusals, row.rule_error, row.severity_reason)
 
 
-_KEPT = tuple(name for name in SHOWN if name != "check_id")
-
-
-def _unpacked(check_id: str, packed: Sequence[Any]) -> Row:
-    plain, rest = packed[: len(_KEPT)], packed[len(_KEPT) :]
+def _unpacked(check_id: str, packed: _Packed) -> Row:
+    status, severity, kind, resource_id, name, account_id, region, message, *rest = packed
+    where = (kind, resource_id, name, account_id, region, message)
     if not rest:
-        return Row(check_id, *plain)
-    refusals, raised, because = rest
+        return Row(check_id, _STATUSES[status], _SEVERITIES[severity], *where)
+    refusals, rule_error, reason = rest
     calls = tuple(Refusal(*each) for each in refusals)
-    values: dict[str, Any] = dict(zip(_KEPT, plain, strict=True))
-    return Row(check_id=check_id, **values, refusals=calls, raised=raised, raised_because=because)
-
-
-def counts(rows: Iterable[Row]) -> Mapping[tuple[str, str], int]:
-    """How many rows there are, by check and status."""
-    return rows.counts if isinstance(rows, Rows) else Counter((row.check_id, row.status) for row in rows)
-
-
-def failed(rows: Iterable[Row]) -> Mapping[tuple[str, str], int]:
-    """How many rows failed, by check and severity: context may raise that of some by one step."""
-    if isinstance(rows, Rows):
-        return rows.failed
-    return Counter((row.check_id, row.severity) for row in rows if row.status == FAIL)
+    return Row(check_id, _STATUSES[status], _SEVERITIES[severity], *where, calls, rule_error, reason)

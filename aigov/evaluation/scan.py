@@ -3,7 +3,7 @@
 import difflib
 import hashlib
 import uuid
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -13,9 +13,9 @@ from aigov.engines.engine import EngineFactory
 from aigov.evaluation.judge import Case, verdicts
 from aigov.evaluation.rows import Rows
 from aigov.model import documents
-from aigov.model.documents import Document
-from aigov.model.estate import Population, Refusal
-from aigov.model.verdict import Row
+from aigov.model.document_store import DocumentStore
+from aigov.model.estate import Population
+from aigov.model.verdict import RowStore
 from aigov.policy.policies import SEVERITIES, Check, PolicySet
 
 SCAN_NAMESPACE = uuid.UUID("6f1c1c1e-6d0b-5c62-9a53-0b5d6f0e7a11")
@@ -46,18 +46,25 @@ class Scan:
     config: Mapping[str, Any]
     selection: Selection
     policies_digest: str
-    documents: Collection[Document]
+    documents: DocumentStore
     populations: Sequence[Population]
-    rows: Collection[Row] = field(default_factory=tuple)
+    rows: RowStore = field(default_factory=Rows)
     additions: Mapping[str, Any] = field(default_factory=dict)
     """What of the policies is not as shipped (aigov.policy.additions), as JSON."""
 
     @cached_property
     def scan_id(self) -> str:
-        """A UUID derived from all that was judged and by which policies: the same bundle has the same id everywhere."""
+        """A UUID derived from all that was judged and by which policies: the same bundle has the same id everywhere.
+
+        Goes through all documents; whoever does that anyway asks `id_with`.
+        """
         digest = hashlib.sha256()
         for document in self.documents:
             digest.update(documents.line(document).encode())
+        return self.id_with(digest.hexdigest())
+
+    def id_with(self, documents_sha256: str) -> str:
+        """The `scan_id`, from the SHA-256 of the lines of all documents."""
         parts = {
             "account_id": self.account_id,
             "partition": self.partition,
@@ -68,14 +75,9 @@ class Scan:
             "selection": self.selection.as_json(),
             "policies_sha256": self.policies_digest,
             "populations": [each.as_json() for each in self.populations],
-            "documents": digest.hexdigest(),
+            "documents": documents_sha256,
         }
         return str(uuid.uuid5(SCAN_NAMESPACE, documents.line(parts)))
-
-    @cached_property
-    def refused(self) -> bool:
-        """Whether any call was refused: the scan is then incomplete."""
-        return any(each.refusal for each in self.populations) or any("unread" in each for each in self.documents)
 
 
 def service_of(check: Check) -> str:
@@ -121,15 +123,3 @@ def judged(scan: Scan, policies: PolicySet, checks: Sequence[Check], engine: Eng
     """The rows of a scan. The clock reaches the rules as data.config.evaluated_at."""
     config = {**scan.config, "evaluated_at": scan.clock}
     return verdicts(Case(scan.documents, scan.populations, scan.account_id, config), policies, checks, engine)
-
-
-def refusals(scan: Scan) -> dict[tuple[str, str], list[Refusal]]:
-    """Refused calls by resource type and Region, each as often as it happened."""
-    found: dict[tuple[str, str], list[Refusal]] = {}
-    for population in scan.populations:
-        if population.refusal:
-            found.setdefault((population.resource_type, population.region), []).append(population.refusal)
-    for document in scan.documents:
-        for why in document.get("unread", {}).values():
-            found.setdefault((document["resource_type"], document["region"]), []).append(Refusal(**why))
-    return found

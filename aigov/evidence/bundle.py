@@ -17,22 +17,23 @@ from aigov.evidence.members import MANIFEST
 from aigov.evidence.place import check as check_target
 from aigov.model import documents
 from aigov.model.documents import Document
-from aigov.report.findings import TOOL
+from aigov.model.tool import TOOL
 
 __all__ = ["check_target", "there", "write"]
 
 
-def write(folder: Path, scan: Scan, files: Mapping[str, str | Iterable[str]]) -> None:
+def write(folder: Path, scan: Scan, files: Mapping[str, str | Iterable[str]], scan_id: str = "") -> None:
     """Writes documents, rows, report files (text, or pieces of it, by name) and the manifest, then puts the folder in place.
 
-    Nobody but the user can read any of it. An earlier bundle there is replaced only when the new one is complete.
+    `scan_id` is the scan's, where it is known already. Nobody but the user can read any of it. An earlier bundle there is
+    replaced only when the new one is complete.
     Raises ConfigError where it cannot be put in place, InterruptedAfterError for Ctrl-C that came when it was.
     """
     made: os.stat_result | None = None
     try:
         with place.replaced(folder) as staged:
             made = staged.stat()
-            _fill(staged, scan, files)
+            _fill(staged, scan, files, scan_id or scan.scan_id)
     except KeyboardInterrupt as error:
         if made is not None and place.holds(folder, made):
             raise InterruptedAfterError(_INTERRUPTED.format(folder)) from error
@@ -51,13 +52,13 @@ def there(folder: Path) -> Iterator[None]:
 _INTERRUPTED = "interrupted; the bundle in {} was written before"
 
 
-def _fill(staged: Path, scan: Scan, files: Mapping[str, str | Iterable[str]]) -> None:
+def _fill(staged: Path, scan: Scan, files: Mapping[str, str | Iterable[str]], scan_id: str) -> None:
     place.make(staged / members.DOCUMENTS)
     written = _write_documents(staged, scan.documents)
     rows = (documents.line(row.as_json()) + "\n" for row in scan.rows)
     for name, pieces in {"results.jsonl": rows, **files}.items():
         written[name] = _written(staged / name, pieces)
-    _written(staged / MANIFEST, _pretty(_manifest(scan, written)))
+    _written(staged / MANIFEST, _pretty(_manifest(scan, written, scan_id)))
 
 
 def _write_documents(staged: Path, found: Iterable[Document]) -> dict[str, "_Hashed"]:
@@ -113,12 +114,12 @@ class _Hashed:
         return self._hash.hexdigest()
 
 
-def _manifest(scan: Scan, files: Mapping[str, _Hashed]) -> dict[str, Any]:
+def _manifest(scan: Scan, files: Mapping[str, _Hashed], scan_id: str) -> dict[str, Any]:
     return {
         "schema_version": reading.SCHEMA_VERSION,
-        "scan_id": scan.scan_id,
+        "scan_id": scan_id,
         "clock": scan.clock,
-        "tool": TOOL,
+        "tool": dict(TOOL),
         "policies_sha256": scan.policies_digest,
         **({"policies": scan.additions} if scan.additions else {}),
         "account_id": scan.account_id,

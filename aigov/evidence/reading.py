@@ -11,8 +11,9 @@ from aigov.evidence import agreement, kinds, members
 from aigov.evidence.members import MANIFEST
 from aigov.evidence.stored import Stored
 from aigov.model import documents
+from aigov.model.document_store import HeldDocuments
 from aigov.model.estate import Population, Refusal
-from aigov.report.findings import TOOL
+from aigov.model.tool import TOOL
 from aigov.sources.aws.payload import read_json
 
 SCHEMA_VERSION = "2"
@@ -54,7 +55,7 @@ def scan_of(manifest: Mapping[str, Any], found: Stored) -> Scan:
         config=manifest["configuration"],
         selection=Selection(tuple(selection["services"]), tuple(selection["checks"]), tuple(selection["severities"])),
         policies_digest=manifest["policies_sha256"],
-        documents=found if found.ordered else sorted(found, key=documents.sort_key),
+        documents=found if found.ordered else HeldDocuments(sorted(found, key=documents.sort_key)),
         populations=[
             Population(**{**each, "refusal": Refusal(**each["refusal"]) if each["refusal"] else None})
             for each in manifest["populations"]

@@ -8,8 +8,8 @@ from typing import Any
 
 from aigov.evidence import members, reading
 from aigov.model import documents
+from aigov.model.tool import TOOL
 from aigov.model.verdict import Row
-from aigov.report.findings import TOOL
 
 _NAMED = 5
 """Files of somebody else's that are named: a bundle may lie in a folder of thousands."""
@@ -69,7 +69,7 @@ class Before:
 
 def _same(stored: bytes, row: Row) -> bool:
     written = documents.line(row.as_json()).encode() + b"\n"
-    if stored == written or not row.raised:
+    if stored == written or not row.rule_error:
         return stored == written
     upto = written.index(_MESSAGE) + len(_MESSAGE)
     return stored[:upto] == written[:upto]

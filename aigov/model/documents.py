@@ -1,7 +1,7 @@
 """Documents: one resource as one flat JSON object, header first."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 from aigov.base import json_text
 from aigov.model.causes import DENIERS
@@ -13,14 +13,6 @@ Document = dict[str, Any]
 
 Key = tuple[str, str, str]
 """What one document is found by: type, Region, id. Documents come in the order of these everywhere."""
-
-
-@runtime_checkable
-class Findable(Protocol):
-    """Documents that are not held: each is read when it is asked for."""
-
-    def at(self, key: Key) -> Document | None:
-        """The document of a type, Region and id."""
 
 
 _STRING = {"type": "string"}

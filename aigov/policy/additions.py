@@ -81,7 +81,7 @@ class Checked(Protocol):
         """Its rules."""
 
     @property
-    def raised_by(self) -> str:
+    def severity_raised_by(self) -> str:
         """The rule that may raise its severity."""
 
 
@@ -138,7 +138,7 @@ _ALWAYS: tuple[Rule, ...] = (("lib.core.unread", "refused"), ("lib.core.unread",
 
 def _rules(check: Checked) -> list[Rule]:
     own = [(check.package, f"{head}.{check.id}") for head in check.heads]
-    return [*own, *_ALWAYS, *([("lib.core.severity", check.raised_by)] if check.raised_by else [])]
+    return [*own, *_ALWAYS, *([("lib.core.severity", check.severity_raised_by)] if check.severity_raised_by else [])]
 
 
 def _described(check: Any) -> Any:

@@ -140,12 +140,3 @@ def verify(checks: Iterable[Check], frameworks: Mapping[str, Framework]) -> None
     wrong = [f"{check.file}:{check.line}: {check.id} {why}" for check in checks for why in unknown(check, frameworks)]
     if wrong:
         raise PolicyError("unknown controls: " + "; ".join(wrong))
-
-
-def control_line(check: Check, frameworks: Mapping[str, Framework]) -> str:
-    """A check's controls in one readable line: ``ISO 27001:2022 A.8.24 (Use of cryptography), …``."""
-    return ", ".join(
-        f"{frameworks[key].label} {control} ({frameworks[key].controls[control].title})"
-        for key in frameworks
-        for control in check.controls.get(key, ())
-    )

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from aigov.base import characters, yaml_text
+from aigov.model.verdict import Severity
 from aigov.policy.problems import Problem
 
-SEVERITIES = ("critical", "high", "medium", "low", "informational")
+SEVERITIES = tuple(Severity)
 
 _KEYS = {"scope", "title", "description", "schemas", "custom", "related_resources"}
 _CUSTOM_KEYS = {
-    "severity", "resource_types", "controls", "related", "remediation", "commands", "rationale", "raised_by", "sources",
+    "severity", "resource_types", "controls", "related", "remediation", "commands", "rationale", "severity_raised_by", "sources",
 }  # fmt: skip
 _CITED = ("api", "page")
 """What a source names: a member of an AWS service model (``sagemaker:DescribeEndpointOutput.EndpointStatus``), or a page of AWS's
@@ -189,6 +190,6 @@ _SHAPES: Mapping[str, Callable[[Any], Iterator[str]]] = {
     "remediation": _text,
     "commands": _commands,
     "rationale": _text,
-    "raised_by": _raising,
+    "severity_raised_by": _raising,
     "sources": _sources,
 }

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from aigov.base.errors import PolicyError
+from aigov.model.verdict import Severity
 from aigov.policy import additions, closed, messages, metadata, sources
 from aigov.policy.additions import AS_SHIPPED, Additions
 from aigov.policy.closed import Origin
@@ -89,7 +90,7 @@ class Check:
     id: str
     title: str
     description: str
-    severity: str
+    severity: Severity
     resource_types: tuple[str, ...]
     related: tuple[str, ...]
     controls: Mapping[str, tuple[str, ...]]
@@ -99,7 +100,7 @@ class Check:
     file: str
     line: int
     heads: tuple[str, ...]
-    raised_by: str = ""
+    severity_raised_by: str = ""
     """The rule of lib/core/severity.rego that may raise the severity of a finding by one step."""
     rationale: str = ""
     """Why the check bears on the controls it cites, in a sentence."""
@@ -354,7 +355,7 @@ def _check(module: Module, check_id: str, kinds: Mapping[str, int], data: Mappin
         id=check_id,
         title=data["title"],
         description=" ".join((data.get("description") or "").split()),
-        severity=custom["severity"],
+        severity=Severity(custom["severity"]),
         resource_types=tuple(custom["resource_types"]),
         related=tuple(custom.get("related") or ()),
         controls={framework: tuple(ids) for framework, ids in (custom.get("controls") or {}).items()},
@@ -364,7 +365,7 @@ def _check(module: Module, check_id: str, kinds: Mapping[str, int], data: Mappin
         file=module.path,
         line=kinds["deny"],
         heads=tuple(kind for kind in HEADS if kind in kinds),
-        raised_by=custom.get("raised_by") or "",
+        severity_raised_by=custom.get("severity_raised_by") or "",
         rationale=" ".join((custom.get("rationale") or "").split()),
         sources=tuple(_source(each) for each in custom.get("sources") or ()),
         commands=tuple(" ".join(each.split()) for each in custom.get("commands") or ()),

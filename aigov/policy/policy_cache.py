@@ -17,6 +17,7 @@ from typing import Any
 
 from aigov.base import user_cache
 from aigov.base.paths import content
+from aigov.model.verdict import Severity
 from aigov.policy import sources
 from aigov.policy.policies import Check, Constant, Module, PolicySet, Source
 
@@ -119,6 +120,7 @@ def _module(source: sources.Source, known: Mapping[str, Any]) -> Module:
 def _check(data: Mapping[str, Any]) -> Check:
     lists = {"resource_types", "related", "schemas", "heads", "commands"}
     values: dict[str, Any] = {name: tuple(value) if name in lists else value for name, value in data.items()}
+    values["severity"] = Severity(data["severity"])
     values["controls"] = {key: tuple(ids) for key, ids in data["controls"].items()}
     values["sources"] = tuple(Source(**each) for each in data["sources"])
     return Check(**values)

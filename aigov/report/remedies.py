@@ -14,6 +14,7 @@ from aigov.base.shown import visible
 from aigov.model.documents import Document
 from aigov.policy.commands import PLACE
 from aigov.policy.policies import Check
+from aigov.report.report import Remedy
 
 WITHHELD = "A command is not shown: a name in it holds characters that a terminal or the AWS CLI would take for something else."
 
@@ -29,8 +30,8 @@ class _Unsafe(Exception):
     """A value that may not stand in a command."""
 
 
-def of(check: Check, document: Document | None) -> dict[str, Any]:
-    """``remediation_commands`` and, where one is withheld, ``remediation_commands_withheld``; empty where there are none."""
+def of(check: Check, document: Document | None) -> Remedy:
+    """The commands of a check for the judged document, and whether one is withheld."""
     filled, withheld = [], False
     for command in check.commands if document else ():
         try:
@@ -40,8 +41,7 @@ def of(check: Check, document: Document | None) -> dict[str, Any]:
             continue
         if text:
             filled.append(text)
-    found: dict[str, Any] = {"remediation_commands": filled} if filled else {}
-    return found | ({"remediation_commands_withheld": WITHHELD} if withheld else {})
+    return Remedy(tuple(filled), WITHHELD if withheld else "")
 
 
 def _filled(arguments: Sequence[str], document: Document) -> str:

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from aigov.model.verdict import FAIL, NOT_APPLICABLE, PASS, POPULATION, Row
-from aigov.policy.controls import Framework
-from aigov.policy.policies import Check
+from aigov.model.verdict import FAIL, NOT_APPLICABLE, PASS, POPULATION, WAIVED, Row
+from aigov.report.report import Score
 
 _SCALE = 1000
 """Scores are percentages with one decimal: tenths of a percent."""
@@ -28,7 +26,7 @@ class Tally:
             self.unlisted |= {(row.resource_type, row.region)} if row.status != NOT_APPLICABLE else frozenset()
         elif row.status == PASS:
             self.passed += 1
-        elif row.status in (FAIL, "WAIVED"):
+        elif row.status in (FAIL, WAIVED):
             self.failed += 1
         elif row.status != NOT_APPLICABLE:
             self.unknown += 1
@@ -39,7 +37,7 @@ class Tally:
             self.passed + other.passed, self.failed + other.failed, self.unknown + other.unknown, self.unlisted | other.unlisted
         )
 
-    def as_score(self) -> dict[str, Any] | None:
+    def score(self) -> Score | None:
         """The interval from all unknown verdicts failing to all of them passing, in percent; None where there is no verdict.
 
         Where a list was not read, any number of resources may hide behind it: the interval is then the whole [0, 100].
@@ -51,37 +49,15 @@ class Tally:
         low = 0 if self.unlisted else self.passed * _SCALE // total
         high = low if not self.unknown else -(-(self.passed + self.unknown) * _SCALE // total)
         high = _SCALE if self.unlisted else high
-        counts = {"passed": self.passed, "failed": self.failed, "unknown": self.unknown, "unlisted": len(self.unlisted)}
-        return {"low": low * 100 / _SCALE, "high": high * 100 / _SCALE, **counts}
+        return Score(low * 100 / _SCALE, high * 100 / _SCALE, self.passed, self.failed, self.unknown, len(self.unlisted))
 
 
-def tallies(rows: Iterable[Row]) -> dict[str, Tally]:
-    """For each check how its rows came out."""
-    found: dict[str, Tally] = {}
-    for row in rows:
-        found.setdefault(row.check_id, Tally()).add(row)
-    return found
-
-
-def score(check_ids: Iterable[str], found: Mapping[str, Tally]) -> dict[str, Any] | None:
+def score(check_ids: Iterable[str], found: Mapping[str, Tally]) -> Score | None:
     """The score over the rows of some checks, each row counted once."""
     total = Tally()
     for check_id in check_ids:
         total = total.plus(found.get(check_id, Tally()))
-    return total.as_score()
-
-
-def framework_scores(
-    found: Mapping[str, Tally], checks: Mapping[str, Check], frameworks: Mapping[str, Framework]
-) -> dict[str, dict[str, Any]]:
-    """For each framework its label, and its score over the rows of every check that is mapped to any of its controls."""
-    return {
-        key: {
-            "label": framework.label,
-            "score": score([check.id for check in checks.values() if check.controls.get(key)], found),
-        }
-        for key, framework in frameworks.items()
-    }
+    return total.score()
 
 
 def percent(number: float) -> str:
@@ -89,15 +65,9 @@ def percent(number: float) -> str:
     return f"{number:.1f}".removesuffix(".0")
 
 
-def in_words(interval: Mapping[str, Any] | None) -> str:
+def in_words(interval: Score | None) -> str:
     """``62.5 %``, ``40 to 62.5 %``; or that there is no verdict."""
     if interval is None:
         return "no verdict"
-    low, high = percent(interval["low"]), percent(interval["high"])
+    low, high = percent(interval.low), percent(interval.high)
     return f"{low} %" if low == high else f"{low} to {high} %"
-
-
-def partial(report: Mapping[str, Any]) -> str:
-    """``partial: 1 of 320 checks``, where a score would stand; empty for a scan of all checks."""
-    asked, of = (report["checks_asked"][name] for name in ("asked", "of"))
-    return "" if asked == of else f"partial: {asked} of {of} checks"

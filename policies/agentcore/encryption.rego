@@ -69,7 +69,7 @@ deny["AC-ENC-002"] contains msg if {
 #   provider agents keep their files. With a key of your own you decide who can read them.
 # custom:
 #   severity: medium
-#   raised_by: classification
+#   severity_raised_by: classification
 #   resource_types:
 #     - AWS::BedrockAgentCore::CapacityProvider
 #     - AWS::BedrockAgentCore::ConfigurationBundle
@@ -184,7 +184,7 @@ key_of := object.get(input, "encryption_key_arn", "") if {
 #   - input: schema.bedrockagentcore_token_vault
 # custom:
 #   severity: medium
-#   raised_by: classification
+#   severity_raised_by: classification
 #   resource_types: [AWS::BedrockAgentCore::TokenVault]
 #   related: [AWS::KMS::Key]
 #   controls:

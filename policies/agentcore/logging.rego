@@ -53,7 +53,7 @@ sources := {
 #   was set up. What a runtime's own code prints goes to CloudWatch Logs by itself, and tells only what its author thought of.
 # custom:
 #   severity: medium
-#   raised_by: classification
+#   severity_raised_by: classification
 #   resource_types: [AWS::BedrockAgentCore::Gateway, AWS::BedrockAgentCore::Memory, AWS::BedrockAgentCore::Runtime]
 #   related: [AWS::Logs::Delivery, AWS::Logs::DeliverySource]
 #   controls:

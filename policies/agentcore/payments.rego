@@ -14,7 +14,7 @@ import data.lib.storage.storage
 #   - input: schema.bedrockagentcore_payment_manager
 # custom:
 #   severity: medium
-#   raised_by: classification
+#   severity_raised_by: classification
 #   resource_types: [AWS::BedrockAgentCore::PaymentManager]
 #   related:
 #     - AWS::BedrockAgentCore::BrowserCustom

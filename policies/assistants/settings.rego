@@ -60,7 +60,7 @@ deny["KEN-001"] contains msg if {
 #   - input: schema.qbusiness_application
 # custom:
 #   severity: medium
-#   raised_by: classification
+#   severity_raised_by: classification
 #   resource_types: [AWS::QBusiness::Application]
 #   related: [AWS::KMS::Key]
 #   controls:

@@ -16,7 +16,7 @@ import data.lib.storage.kms_keys
 #   severity: medium
 #   resource_types: [AWS::Athena::WorkGroup]
 #   related: [AWS::Glue::Database, AWS::KMS::Key]
-#   raised_by: classification
+#   severity_raised_by: classification
 #   controls:
 #     iso27001: [A.8.24]
 #     iso27701: [A.3.26]

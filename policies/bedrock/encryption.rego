@@ -84,7 +84,7 @@ deny["BR-AGT-002"] contains msg if {
 #   are as confidential as the documents themselves.
 # custom:
 #   severity: medium
-#   raised_by: classification
+#   severity_raised_by: classification
 #   resource_types: [AWS::Bedrock::DataSource, AWS::Bedrock::KnowledgeBase]
 #   related: [AWS::KMS::Key]
 #   controls:
@@ -158,7 +158,7 @@ base_key := object.get(object.get(configuration, "server_side_encryption_configu
 #   - input: schema.bedrock_custom_model
 # custom:
 #   severity: medium
-#   raised_by: classification
+#   severity_raised_by: classification
 #   resource_types: [AWS::Bedrock::CustomModel]
 #   related: [AWS::KMS::Key]
 #   controls:
@@ -224,7 +224,7 @@ kind := "Flow" if input.resource_type == "AWS::Bedrock::Flow"
 #   - input: schema.bedrock_marketplace_model_endpoint
 # custom:
 #   severity: medium
-#   raised_by: classification
+#   severity_raised_by: classification
 #   resource_types: [AWS::Bedrock::MarketplaceModelEndpoint]
 #   related: [AWS::KMS::Key]
 #   controls:

@@ -25,7 +25,7 @@ searched[region] contains collection.resource_name if {
 #   Beside each vector stands the text it was made of: the store is a copy of the documents. A key of your own decides who can read it.
 # custom:
 #   severity: medium
-#   raised_by: classification
+#   severity_raised_by: classification
 #   resource_types: [AWS::OpenSearchServerless::Collection, AWS::S3Vectors::VectorBucket]
 #   related: [AWS::Bedrock::KnowledgeBase, AWS::KMS::Key]
 #   controls:

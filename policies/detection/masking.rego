@@ -70,7 +70,7 @@ discovers if {
 #   - input: schema.logs_log_group
 # custom:
 #   severity: medium
-#   raised_by: classification
+#   severity_raised_by: classification
 #   resource_types: [AWS::Logs::LogGroup]
 #   related: [AWS::Bedrock::ModelInvocationLogging]
 #   controls:

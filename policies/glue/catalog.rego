@@ -210,7 +210,7 @@ openings := access.openings(input.policy, access.home(input.account_id), access.
 # custom:
 #   severity: medium
 #   resource_types: [AWS::Glue::MLTransform]
-#   raised_by: classification
+#   severity_raised_by: classification
 #   controls:
 #     iso27001: [A.8.24]
 #     iso27701: [A.3.26]

@@ -14,7 +14,7 @@ import data.lib.core.inventory
 #   severity: medium
 #   resource_types: [AWS::Glue::Job, AWS::Glue::Crawler]
 #   related: [AWS::Glue::SecurityConfiguration]
-#   raised_by: classification
+#   severity_raised_by: classification
 #   controls:
 #     iso27001: [A.8.24]
 #     iso27701: [A.3.26]

@@ -18,7 +18,7 @@ import data.lib.iam.workload_roles
 #   - input: schema.iam_role
 # custom:
 #   severity: high
-#   raised_by: outsiders
+#   severity_raised_by: outsiders
 #   resource_types: [AWS::IAM::Role]
 #   related: [AWS::Organizations::Organization]
 #   controls:

@@ -290,7 +290,7 @@ skip["LAM-003"] contains not_a_tool if input.resource_type == "AWS::Lambda::Func
 #     - AWS::SageMaker::LabelingJob
 #     - AWS::SageMaker::Model
 #     - AWS::SageMaker::TrainingJob
-#   raised_by: classification
+#   severity_raised_by: classification
 #   controls:
 #     iso27001: [A.8.24]
 #     iso27701: [A.3.26]

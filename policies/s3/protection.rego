@@ -18,7 +18,7 @@ import data.lib.storage.kms_keys
 #   severity: medium
 #   resource_types: [AWS::S3::Bucket]
 #   related: [AWS::CloudTrail::Trail, AWS::KMS::Key, AWS::S3::Bucket]
-#   raised_by: classification
+#   severity_raised_by: classification
 #   controls:
 #     iso27001: [A.8.24]
 #     iso27701: [A.3.26]

@@ -46,7 +46,7 @@ deny["S3-PUB-001"] contains msg if {
 # custom:
 #   severity: medium
 #   resource_types: [AWS::S3::Bucket]
-#   raised_by: classification
+#   severity_raised_by: classification
 #   controls:
 #     iso27001: [A.5.15, A.8.3, A.8.12]
 #     iso27701: [A.3.9]

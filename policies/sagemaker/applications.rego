@@ -14,7 +14,7 @@ import data.lib.storage.storage
 #   severity: medium
 #   resource_types: [AWS::SageMaker::MlflowApp, AWS::SageMaker::MlflowTrackingServer]
 #   related: [AWS::KMS::Key]
-#   raised_by: classification
+#   severity_raised_by: classification
 #   controls:
 #     iso27001: [A.8.24, A.8.8]
 #     iso27701: [A.3.26]
@@ -86,7 +86,7 @@ mlflow_storage contains {"name": "data", "key": object.get(input, "kms_key_id", 
 #   severity: medium
 #   resource_types: [AWS::SageMaker::PartnerApp]
 #   related: [AWS::KMS::Key]
-#   raised_by: classification
+#   severity_raised_by: classification
 #   controls:
 #     iso27001: [A.8.24, A.8.8, A.5.16]
 #     iso27701: [A.3.26]

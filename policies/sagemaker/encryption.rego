@@ -15,7 +15,7 @@ import data.lib.storage.storage
 #   - input: schema.sagemaker_notebook_instance
 # custom:
 #   severity: medium
-#   raised_by: classification
+#   severity_raised_by: classification
 #   resource_types: [AWS::SageMaker::NotebookInstance]
 #   related: [AWS::KMS::Key]
 #   controls:
@@ -118,7 +118,7 @@ domain_home := inventory.lookup("AWS::EFS::FileSystem", input.home_efs_file_syst
 #   - input: schema.sagemaker_endpoint_config
 # custom:
 #   severity: medium
-#   raised_by: classification
+#   severity_raised_by: classification
 #   resource_types: [AWS::SageMaker::EndpointConfig]
 #   related: [AWS::KMS::Key, AWS::SageMaker::Endpoint]
 #   controls:

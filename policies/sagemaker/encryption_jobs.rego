@@ -12,7 +12,7 @@ import data.lib.storage.storage
 #   copies that leak from storage stay unreadable.
 # custom:
 #   severity: medium
-#   raised_by: classification
+#   severity_raised_by: classification
 #   resource_types:
 #     - AWS::SageMaker::AgentRFTEvaluationJob
 #     - AWS::SageMaker::AgentRFTJob

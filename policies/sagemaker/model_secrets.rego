@@ -75,7 +75,7 @@ fields := {
 #   interface.
 # custom:
 #   severity: medium
-#   raised_by: classification
+#   severity_raised_by: classification
 #   resource_types: [AWS::SageMaker::EndpointConfig, AWS::SageMaker::TrainingJob]
 #   related: [AWS::SageMaker::Endpoint]
 #   controls:

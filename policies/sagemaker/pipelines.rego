@@ -16,7 +16,7 @@ import data.lib.storage.storage
 #   severity: medium
 #   resource_types: [AWS::SageMaker::Pipeline]
 #   related: [AWS::KMS::Key]
-#   raised_by: classification
+#   severity_raised_by: classification
 #   controls:
 #     iso27001: [A.8.24]
 #     iso27701: [A.3.26]

@@ -100,7 +100,7 @@ deny["SM-NET-110"] contains msg if {
 #   - input: schema.sagemaker_cluster
 # custom:
 #   severity: medium
-#   raised_by: classification
+#   severity_raised_by: classification
 #   resource_types: [AWS::SageMaker::Cluster]
 #   related: [AWS::KMS::Key]
 #   controls:

@@ -11,7 +11,7 @@ import data.lib.core.config
 #   machines. Both have good uses, which is why somebody should have said yes.
 # custom:
 #   severity: medium
-#   raised_by: classification
+#   severity_raised_by: classification
 #   resource_types: [AWS::SageMaker::Domain, AWS::SageMaker::Space]
 #   controls:
 #     iso27001: [A.8.9, A.8.18, A.8.20]

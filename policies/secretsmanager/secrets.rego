@@ -174,7 +174,7 @@ unused := sprintf("Secret %q is used by no AI workload that was read.", [input.r
 #     - AWS::SageMaker::TrainingJob
 #     - AWS::SageMaker::TransformJob
 #     - AWS::SageMaker::UserProfile
-#   raised_by: classification
+#   severity_raised_by: classification
 #   controls:
 #     iso27001: [A.8.24, A.5.17]
 #     iso27701: [A.3.26]

@@ -11,13 +11,14 @@ from aigov.app.result import outcome as how_it_ended
 from aigov.base.paths import content
 from aigov.engines.engine import factory
 from aigov.evaluation.scan import Scan, Selection, judged
+from aigov.model.document_store import HeldDocuments
 from aigov.model.documents import Document
 from aigov.model.estate import GLOBAL, Estate, Identity
 from aigov.model.verdict import POPULATION, Row
 from aigov.policy import policies
 from aigov.policy.analysis.reads import Reads, reads_of
 from aigov.policy.policies import Check, PolicySet
-from aigov.report import findings
+from aigov.report import build
 from aigov.sources.aws.collect import Collector
 from aigov.sources.aws.declaration import Resource
 from aigov.sources.aws.read import Setting
@@ -133,13 +134,13 @@ class Laboratory:
             {},
             Selection(),
             rules.digest,
-            estate.documents,
+            HeldDocuments(estate.documents),
             estate.populations,
         )
         same = hashlib.sha256(json.dumps([sorted(checks), _uncoded(estate)], sort_keys=True).encode()).hexdigest()
         if same not in self._rows:
             chosen = [rules.checks[each] for each in sorted(checks)]
-            self._rows[same] = tuple(judged(scan, rules, chosen, factory("embedded", "")))
+            self._rows[same] = judged(scan, rules, chosen, factory("embedded", ""))
         return replace(scan, rows=self._rows[same])
 
     def _some_rules(self, checks: frozenset[str]) -> PolicySet:
@@ -187,7 +188,7 @@ class Laboratory:
         documents = {(each["resource_type"], each["resource_id"]): each for each in scan.documents}
         for was in self._fault_free(checks):
             outcome.rows += 1
-            assert not was.raised, f"{was.check_id} raises without any fault: {was.message}"
+            assert not was.rule_error, f"{was.check_id} raises without any fault: {was.message}"
             key = (was.check_id, was.resource_type, was.resource_id)
             row = now.get(key) or now.get((was.check_id, was.resource_type, POPULATION))
             if row is None:
@@ -213,14 +214,14 @@ class Laboratory:
 
     def _hold_report(self, asked: Asked, checks: frozenset[str], scan: Scan, outcome: Outcome) -> None:
         """The exit code says incomplete, and the report's coverage names the call."""
-        ended = how_it_ended(scan, "high")
+        by_id: dict[str, Check] = {each: self._rules.checks[each] for each in checks}
+        report = build.report(scan, by_id, self.reads, {})
+        ended = how_it_ended(report, "high")
         if ended.kind != "incomplete":
             outcome.dishonest.append(f"{ended.kind}: {ended.reason}")
         if not checks:
             return
-        by_id: dict[str, Check] = {each: self._rules.checks[each] for each in checks}
-        report = findings.report(scan, by_id, self.reads, {})
-        rows = [each for each in report["coverage"] if each["resource_type"] == asked.resource.type]
+        rows = [each for each in report.coverage if each.resource_type == asked.resource.type]
         if asked.name not in str(rows):
             outcome.dishonest.append(f"coverage of {asked.resource.type} does not name {asked.name}: {rows}")
 

@@ -14,6 +14,7 @@ from aigov.evaluation.scan import Scan, Selection, judged, select
 from aigov.evidence import bundle
 from aigov.evidence.members import MANIFEST, document_file
 from aigov.model import documents
+from aigov.model.document_store import HeldDocuments
 from aigov.model.estate import GLOBAL, Population, Refusal
 from aigov.policy.policies import PolicySet
 from aigov.sources.declared import resources
@@ -92,7 +93,9 @@ def scan(rules: PolicySet) -> Scan:
     ]
     known = [Population(*place, listed[place]) for place in sorted({*places, *listed})]
     known.append(Population("AWS::SageMaker::TrainingJob", "us-east-1", 0, refused, 0, "2026-08-22T23:00:00Z"))
-    return Scan(ACCOUNT, "aws", "arn:me", ("us-east-1",), CLOCK, {"idle_days": 30}, chosen, rules.digest, found, known)
+    return Scan(
+        ACCOUNT, "aws", "arn:me", ("us-east-1",), CLOCK, {"idle_days": 30}, chosen, rules.digest, HeldDocuments(found), known
+    )
 
 
 def written(folder: Path, rules: PolicySet, engine: EngineFactory) -> None:

@@ -14,13 +14,16 @@ from aigov.base.shown import visible
 from aigov.engines.embedded import EmbeddedFactory
 from aigov.evaluation.scan import judged
 from aigov.evidence import reading
+from aigov.model.document_store import HeldDocuments
 from aigov.model.documents import Document
 from aigov.model.verdict import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Row
 from aigov.policy import controls, policies
 from aigov.policy.analysis.reads import Reads, reads_of
 from aigov.policy.policies import Check, Module, PolicySet, head_of
-from aigov.report import grounds, remedies
+from aigov.report import grounds, json_report, remedies
+from aigov.report.fold import DocumentCounts
 from aigov.report.grounds import Grounds
+from aigov.report.report import Evidence, ShownDocument
 
 SCHEMA_VERSION = "1"
 _ALWAYS = ("lib.core.unread", "lib.core.inventory")
@@ -60,7 +63,7 @@ def subject(
     """
     scan = reading.read(folder)
     # a bundle's documents are others each time they are read: the search must know its own among them
-    scan = replace(scan, documents=list(scan.documents))
+    scan = replace(scan, documents=HeldDocuments(scan.documents))
     loaded = policies.load(policy_folder, added) if added else policies.load(policy_folder)
     check = _check(loaded, check_id)
     document = _document(check, resource, scan.documents)
@@ -77,7 +80,7 @@ def needed(loaded: PolicySet, check: Check) -> list[Module]:
     """The modules that a check's package leads to: the search builds engines from them, and fewer are faster."""
     if any("data[" in module.text for module in loaded.modules):
         return list(loaded.modules)
-    wanted = {check.package, *_ALWAYS} | ({_SEVERITY} if check.raised_by else set())
+    wanted = {check.package, *_ALWAYS} | ({_SEVERITY} if check.severity_raised_by else set())
     while True:
         found = [module for module in loaded.modules if module.package in wanted]
         more = {each.package for each in loaded.modules if any(f"data.{each.package}" in module.text for module in found)}
@@ -123,7 +126,9 @@ def explanation(subject: Subject, patience: float = search.PATIENCE) -> dict[str
     """All that explains a verdict, ready for JSON."""
     question, row = subject.question, subject.row
     check = question.check
-    basis = Grounds(question.scan, reads_of(question.policies))
+    reads = reads_of(question.policies)
+    related = {kind for each in reads.values() for kind in each.related}
+    basis = Grounds(question.scan.documents, DocumentCounts.of(question.scan.documents, related).names, reads)
     evidence = basis.of(row, check)
     found: dict[str, Any] = {
         "schema_version": SCHEMA_VERSION,
@@ -136,7 +141,7 @@ def explanation(subject: Subject, patience: float = search.PATIENCE) -> dict[str
         "title": check.title,
         "description": check.description,
         "remediation": check.remediation,
-        **remedies.of(check, question.document),
+        **json_report.remedy(remedies.of(check, question.document)),
         "rationale": check.rationale,
         "sources": [{each.cites: each.of, "says": each.says} for each in check.sources],
         "controls": _controls(check, subject.frameworks),
@@ -152,7 +157,7 @@ def explanation(subject: Subject, patience: float = search.PATIENCE) -> dict[str
     if target:
         found["smallest_change"] = _outcome(search.smallest(question, target, patience), question)
     elif row.status == UNKNOWN:
-        found["to_be_read"] = list(evidence.get("refused", []))
+        found["to_be_read"] = [json_report.refusal(each) for each in evidence.refused]
     elif row.status == NOT_APPLICABLE:
         found["reason"] = row.message
     return found
@@ -192,23 +197,37 @@ def _whole(source: bytes, span: Mapping[str, int]) -> str:
     return text.rstrip()
 
 
-def _evidence(evidence: Mapping[str, Any], question: Question, reads: Reads) -> dict[str, Any]:
+def _evidence(evidence: Evidence, question: Question, reads: Reads) -> dict[str, Any]:
     """Evidence with what the check reads and found absent, and by type the documents of it that the check consulted."""
-    reading = grounds.as_json(reads)
-    found = {"absent": grounds.absent(reading["fields"], evidence)} | dict(evidence)
-    found["related"] = []
-    for kind, how in reading["related"].items():
-        shown = [each for each in evidence.get("related", ()) if each["resource_type"] == kind]
+    reading = grounds.told(reads)
+    found: dict[str, Any] = _shown(evidence.document, reading.fields) if evidence.document else {}
+    found |= {"sources": list(evidence.sources), "related": []}
+    for kind, how in reading.related.items():
+        shown = [each for each in evidence.related if each.resource_type == kind]
         found["related"].append(
             {
                 "resource_type": kind,
-                "all_read": how["all_read"],
-                "fields_read": how["fields"],
-                "documents": [{**each, "absent": grounds.absent(how["fields"], each)} for each in shown],
-                "consulted": _in_reach(kind, question) if how["all_read"] else [each["resource_id"] for each in shown],
+                "all_read": how.all_read,
+                "fields_read": list(how.fields),
+                "documents": [
+                    {"resource_type": kind, "resource_id": each.resource_id, **_shown(each, how.fields)} for each in shown
+                ],
+                "consulted": _in_reach(kind, question) if how.all_read else [each.resource_id for each in shown],
             }
         )
+    if evidence.refused:
+        found["refused"] = [json_report.refusal(each) for each in evidence.refused]
     return found
+
+
+def _shown(document: ShownDocument, names: Iterable[str]) -> dict[str, Any]:
+    unread = {name: why.as_json() for name, why in document.unread.items()}
+    return {
+        "absent": grounds.absent(names, document),
+        "document_sha256": document.sha256,
+        "fields": dict(document.fields),
+        **({"unread": unread} if unread else {}),
+    }
 
 
 def _in_reach(kind: str, question: Question) -> list[str]:

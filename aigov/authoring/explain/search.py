@@ -17,7 +17,7 @@ from aigov.base.paths import content
 from aigov.engines.embedded import EmbeddedFactory
 from aigov.evaluation.judge import Case, judge
 from aigov.model.documents import Document
-from aigov.model.verdict import FAIL, PASS, Row
+from aigov.model.verdict import FAIL, PASS, Row, Status
 from aigov.sources.declared import resources
 from aigov.sources.schemas import Models
 
@@ -300,6 +300,6 @@ def _complaint(messages: Sequence[str]) -> tuple[int, int]:
     return len(messages), sum(map(len, messages))
 
 
-def turned(status: str) -> str | None:
+def turned(status: Status) -> Status | None:
     """The verdict a smallest change is looked for: the other one of PASS and FAIL; None for others."""
     return {FAIL: PASS, PASS: FAIL}.get(status)

@@ -3,20 +3,20 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aigov.base import say
 from aigov.base.words import counted
 from aigov.cli.terminal.verbosity import Verbosity
+from aigov.model.verdict import FAIL, UNKNOWN, WAIVED, Severity
 from aigov.policy import additions
-from aigov.policy.policies import SEVERITIES
 from aigov.report import scores
 from aigov.report.formats import FORMATS
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-_Json = Mapping[str, Any]
+    from aigov.report.report import Place, Report, Score, UnreadCall, UnreadCause
 
 _LINES = 5
 """How many lines about the calls of one cause, and about types not known in full; the report has them all."""
@@ -26,14 +26,14 @@ _CELL = 60
 """Characters of a cell of the table."""
 
 
-def summary(report: _Json, output: Path, files: Collection[str], code: int, reason: str, verbosity: Verbosity) -> None:
+def summary(report: "Report", output: Path, files: Collection[str], code: int, reason: str, verbosity: Verbosity) -> None:
     """Prints per service and overall what was found and what could not be read; the last line is the exit code and why.
 
     `files` are the names of the report files that were written to `output`.
     """
     if not verbosity.quiet:
         console = say.console()
-        say.line(f"Account {report['accounts'][0]}   {', '.join(report['regions'])}   {report['scan_timestamp']}")
+        say.line(f"Account {report.account_id}   {', '.join(report.regions)}   {report.clock}")
         say.line("")
         if console.is_terminal:
             _rich_table(console, report)
@@ -42,7 +42,7 @@ def summary(report: _Json, output: Path, files: Collection[str], code: int, reas
         for text in _lines(report, output, files, verbose=verbosity.verbose):
             say.line(text)
     else:
-        for text in additions.lines({"overridden": report.get("policies", {}).get("overridden", ())}):
+        for text in additions.lines({"overridden": report.additions.get("overridden", ())}):
             say.line(text, err=True)
     say.line(f"exit {code}: {reason}")
 
@@ -52,20 +52,17 @@ _STYLES = ("bold", "", "", "", "bold", "bold magenta", "red", "yellow", "cyan", 
 _LEFT = 2  # columns of text; the others hold numbers
 
 
-def _table(report: _Json) -> Iterator[tuple[str, ...]]:
+def _table(report: "Report") -> Iterator[tuple[str, ...]]:
     """A row for each service that has checks, then one for all; zero is a dot, so that what was found stands out."""
-    regions: dict[str, set[str]] = {}
-    counts: dict[str, Counter[str]] = {check["service"]: Counter() for check in report["checks"].values()}
-    for place in report["coverage"]:
-        regions.setdefault(place["service"], set()).add(place["region"])
-        if place["service"] in counts:
-            counts[place["service"]].update({"listed": place["listed"], "judged": place["judged"]})
-    for check in report["checks"].values():
-        failed, unknown = (check["statuses"].get(status, 0) for status in ("FAIL", "UNKNOWN"))
-        counts[check["service"]].update({"all": failed, "unknown": unknown, **check["failed"]})
-    for service, mine in sorted(counts.items()):
-        yield _cells(service, sorted(regions.get(service, ())), mine)
-    yield _cells("all", report["regions"], sum(counts.values(), Counter()))
+    total: Counter[str] = Counter()
+    for each in report.services:
+        if each.has_checks:
+            counts = Counter({"listed": each.total("listed"), "judged": each.total("judged")})
+            counts.update({"all": each.statuses.get(FAIL, 0), "unknown": each.statuses.get(UNKNOWN, 0)})
+            counts.update({str(severity): count for severity, count in each.failed.items()})
+            total.update(counts)
+            yield _cells(each.service, each.regions, counts)
+    yield _cells("all", report.regions, total)
 
 
 def _cells(service: str, regions: Collection[str], counts: Mapping[str, int]) -> tuple[str, ...]:
@@ -74,14 +71,14 @@ def _cells(service: str, regions: Collection[str], counts: Mapping[str, int]) ->
         counts["listed"],
         counts["judged"],
         counts["all"],
-        *(counts[severity] for severity in SEVERITIES),
+        *(counts[severity] for severity in Severity),
         counts["unknown"],
     ]
     cells = [service, where or "-", *(str(number or ".") for number in numbers)]
     return tuple(say.cell(cell, longest=_CELL) for cell in cells)
 
 
-def _rich_table(console: "Console", report: _Json) -> None:
+def _rich_table(console: "Console", report: "Report") -> None:
     from rich import box
     from rich.table import Table
     from rich.text import Text
@@ -97,7 +94,7 @@ def _rich_table(console: "Console", report: _Json) -> None:
     say.drawn(console, table)
 
 
-def _plain_table(report: _Json) -> None:
+def _plain_table(report: "Report") -> None:
     rows = [_COLUMNS, *_table(report)]
     widths = [max(len(row[index]) for row in rows) for index in range(len(_COLUMNS))]
     for row in rows:
@@ -109,16 +106,16 @@ def _plain_table(report: _Json) -> None:
     say.line("")
 
 
-def _lines(report: _Json, output: Path, files: Collection[str], *, verbose: bool) -> Iterator[str]:
-    verdicts = ", ".join(f"{count} {status}" for status, count in report["status_breakdown"].items() if count)
+def _lines(report: "Report", output: Path, files: Collection[str], *, verbose: bool) -> Iterator[str]:
+    verdicts = ", ".join(f"{count} {status}" for status, count in report.statuses.items() if count)
     yield f"Verdicts: {verdicts or 'none'}"
-    yield from (f"Policies: {line}" for line in additions.lines(report.get("policies", {})))
+    yield from (f"Policies: {line}" for line in additions.lines(report.additions))
     if verbose:
         yield ""
-        for each in report["findings"]:
-            if each["status"] in ("FAIL", "UNKNOWN"):
-                label = each["severity"] if each["status"] == "FAIL" else "unknown"
-                yield f"{label:<13} {each['check_id']:<12} {each['resource_name']}: {each['issue']}"
+        for row in report.findings.rows():
+            if row.status != WAIVED:
+                label = row.severity if row.status == FAIL else "unknown"
+                yield f"{label:<13} {row.check_id:<12} {row.resource_name}: {row.message}"
     yield from _scores(report)
     yield from _not_read(report, reported=bool(files))
     yield from _coverage(report, reported=bool(files), verbose=verbose)
@@ -129,36 +126,36 @@ def _lines(report: _Json, output: Path, files: Collection[str], *, verbose: bool
             yield f"{titles.get(name, 'File')}: {output / name}"
 
 
-def _scores(report: _Json) -> Iterator[str]:
+def _scores(report: "Report") -> Iterator[str]:
     """A line for each framework; or that there is no score, as not all checks were asked."""
-    if scores.partial(report):
+    if report.partial:
         yield ""
-        yield f"No score of any framework ({scores.partial(report)})"
-    found = [each for each in report["scores"].values() if each["score"]]
+        yield f"No score of any framework ({report.partial})"
+    found = [(each.label, each.score) for each in report.frameworks.values() if each.score]
     if not found:
         return
     yield ""
-    unknown = any(each["score"]["low"] != each["score"]["high"] for each in found)
+    unknown = any(score.low != score.high for _, score in found)
     yield f"Verdicts that pass{', from all unknown failing to all unknown passing' if unknown else ''}:"
-    width = max(len(each["label"]) for each in found)
-    for each in found:
-        yield f"  {each['label']:<{width}}  {scores.in_words(each['score'])}{_unlisted(each['score'])}"
+    width = max(len(label) for label, _ in found)
+    for label, score in found:
+        yield f"  {label:<{width}}  {scores.in_words(score)}{_unlisted(score)}"
 
 
-def _unlisted(score: _Json) -> str:
-    return f" ({counted(score['unlisted'], 'list')} not read)" if score["unlisted"] else ""
+def _unlisted(score: "Score") -> str:
+    return f" ({counted(score.unlisted, 'list')} not read)" if score.unlisted else ""
 
 
-def _not_read(report: _Json, *, reported: bool) -> Iterator[str]:
+def _not_read(report: "Report", *, reported: bool) -> Iterator[str]:
     """What was not answered, by cause, in few lines."""
-    unread = report["unread"]
-    if not unread["causes"]:
+    unread = report.unread
+    if not unread.causes:
         return
     yield ""
-    verdicts, resources = (f"{unread[name]} of {unread[f'of_{name}']} {name}" for name in ("verdicts", "resources"))
-    yield f"Could not be read ({verdicts} and {resources} rest on it):"
-    for group in unread["causes"]:
-        yield f"  {group['title']}: {counted(group['count'], 'call')}, {_blinds(group['checks'])}"
+    verdicts = f"{unread.verdicts} of {unread.of_verdicts} verdicts"
+    yield f"Could not be read ({verdicts} and {unread.resources} of {unread.of_resources} resources rest on it):"
+    for group in unread.causes:
+        yield f"  {group.title}: {counted(group.count, 'call')}, {_blinds(group.effect.checks)}"
         yield from _cut_short(list(_remedies(group)), reported=reported, indent="    ")
 
 
@@ -168,16 +165,16 @@ def _cut_short(lines: list[str], *, reported: bool, indent: str = "  ") -> Itera
         yield f"{indent}and {len(lines) - _LINES} more{' in the report' if reported else ''}"
 
 
-def _remedies(group: _Json) -> Iterator[str]:
+def _remedies(group: "UnreadCause") -> Iterator[str]:
     """One line a remedy, or a call where no permission cures the cause; those that blind most checks first."""
-    by_remedy: dict[str, list[_Json]] = {}
-    for call in group["calls"]:
-        by_remedy.setdefault(call["remedy"] or f"{call['call']} ({call['code']})", []).append(call)
-    blinded = {remedy: {check for call in calls for check in call["checks"]} for remedy, calls in by_remedy.items()}
+    by_remedy: dict[str, list[UnreadCall]] = {}
+    for call in group.calls:
+        by_remedy.setdefault(call.refusal.remedy or f"{call.refusal.call} ({call.refusal.code})", []).append(call)
+    blinded = {remedy: {check for call in calls for check in call.effect.checks} for remedy, calls in by_remedy.items()}
     for remedy, calls in sorted(by_remedy.items(), key=lambda each: -len(blinded[each[0]])):
-        regions = sorted({region for call in calls for region in call["regions"]})
+        regions = sorted({region for call in calls for region in call.regions})
         where = ", ".join(regions) if len(regions) <= _REGIONS else f"{len(regions)} Regions"
-        times = sum(call["count"] for call in calls)
+        times = sum(call.count for call in calls)
         yield f"{remedy}: {counted(times, 'call')} in {where}, {_blinds(blinded[remedy])}"
 
 
@@ -185,21 +182,21 @@ def _blinds(checks: Collection[str]) -> str:
     return f"blinds {counted(len(checks), 'check')}" if checks else "no verdict rests on it"
 
 
-def _coverage(report: _Json, *, reported: bool, verbose: bool) -> Iterator[str]:
+def _coverage(report: "Report", *, reported: bool, verbose: bool) -> Iterator[str]:
     """How much of each type was listed and judged: of those not known in full, or with `verbose` of all."""
-    places = [each for each in report["coverage"] if verbose or each["population"] == "unknown" or each["refused"]]
+    places = [each for each in report.coverage if verbose or each.population == "unknown" or each.refused]
     if not places:
         return
     yield ""
     yield "Coverage by type and Region:" if verbose else "Types not known in full:"
-    lines = [f"{each['resource_type']} in {each['region']}: {_extent(each)}" for each in places]
+    lines = [f"{each.resource_type} in {each.region}: {_extent(each)}" for each in places]
     yield from (f"  {line}" for line in lines) if verbose else _cut_short(lines, reported=reported)
 
 
-def _extent(place: _Json) -> str:
-    names = [name for name in ("judged", "unknown", "not_applicable") if place[name]]
-    known = {"unknown": "not listed in full", "not_offered": "not offered by AWS"}.get(place["population"], "")
-    listed = f"{place['listed']} listed" if place["listed"] or not known else ""
-    refused = sum(call["count"] for call in place["refused"])
-    counts = [f"{place[name]} {name.replace('_', ' ')}" for name in names]
-    return ", ".join(each for each in (known, listed, *counts, f"{counted(refused, 'call')} refused" if refused else "") if each)
+def _extent(place: "Place") -> str:
+    known = {"unknown": "not listed in full", "not_offered": "not offered by AWS"}.get(place.population, "")
+    listed = f"{place.listed} listed" if place.listed or not known else ""
+    counts = {"judged": place.judged, "unknown": place.unknown, "not applicable": place.not_applicable}
+    told = (f"{count} {what}" for what, count in counts.items() if count)
+    refused = f"{counted(place.times_refused, 'call')} refused" if place.refused else ""
+    return ", ".join(each for each in (known, listed, *told, refused) if each)

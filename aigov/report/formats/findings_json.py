@@ -1,15 +1,15 @@
 """The report as JSON, for programs."""
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from aigov.report.formats.form import Format
 
 if TYPE_CHECKING:
-    from aigov.policy.controls import Framework
+    from aigov.report.report import Report
 
 
-def _pieces(report: Mapping[str, Any], _: Mapping[str, "Framework"]) -> Iterator[str]:
+def _pieces(report: "Report") -> Iterator[str]:
     from aigov.report import json_report
 
     return json_report.pieces(report)

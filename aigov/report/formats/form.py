@@ -1,14 +1,14 @@
 """What a form of the report says of itself."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aigov.policy.controls import Framework
+    from aigov.report.report import Report
 
-Pieces = Callable[[Mapping[str, Any], "Mapping[str, Framework]"], Iterator[str]]
-"""From the report as data and its frameworks by key, the text of the file, in pieces that are made as they are asked for."""
+Pieces = Callable[["Report"], Iterator[str]]
+"""From the report, the text of the file, in pieces that are made as they are asked for."""
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,18 @@
 """The report as a page, for people."""
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from aigov.report.formats.form import Format
 
 if TYPE_CHECKING:
-    from aigov.policy.controls import Framework
+    from aigov.report.report import Report
 
 
-def _pieces(report: Mapping[str, Any], frameworks: Mapping[str, "Framework"]) -> Iterator[str]:
+def _pieces(report: "Report") -> Iterator[str]:
     from aigov.report import html_report  # jinja2 waits until a page is asked for
 
-    return html_report.pieces(report, frameworks)
+    return html_report.pieces(report)
 
 
 FORMAT = Format("html", "report.html", "Report", _pieces)

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from aigov.model.documents import Document, Findable, Key, is_there, sort_key
+from aigov.model.document_store import DocumentStore
+from aigov.model.documents import Document, Key, is_there
 from aigov.model.estate import GLOBAL, Population, Refusal
 from aigov.sources.aws.declaration import Call, Part, Resource
 from aigov.sources.aws.permissions import iam_action
@@ -54,7 +55,7 @@ def missing(
 class WithGaps(Collection[Document]):
     """A bundle's documents for checks other than those it was collected for: what was not asked is unread, not absent."""
 
-    def __init__(self, documents: Collection[Document], needs: Needs, declared: Mapping[str, Resource]) -> None:
+    def __init__(self, documents: DocumentStore, needs: Needs, declared: Mapping[str, Resource]) -> None:
         self._documents = documents
         self._pruned = {name: pruned(each, needs.get(name, ())) for name, each in declared.items()}
 
@@ -69,10 +70,7 @@ class WithGaps(Collection[Document]):
 
     def at(self, key: Key) -> Document | None:
         """The document of a type, Region and id."""
-        if isinstance(self._documents, Findable):
-            found = self._documents.at(key)
-        else:
-            found = next((each for each in self._documents if sort_key(each) == key), None)
+        found = self._documents.at(key)
         return found and self._marked(found)
 
     def _marked(self, document: Document) -> Document:

@@ -389,7 +389,7 @@ default ai_register := []
 ai_register := data.config.ai_register
 
 # Values of DataClassification that stand for confidential data: they call for the strongest protection, and a finding on a resource
-# that has one weighs one step more where its check says so (METADATA raised_by).
+# that has one weighs one step more where its check says so (METADATA severity_raised_by).
 default protected_classifications := ["Confidential", "Restricted"]
 
 protected_classifications := data.config.protected_classifications

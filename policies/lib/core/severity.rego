@@ -1,4 +1,4 @@
-# Severity in context: by which facts a finding weighs one step more than its check says. A check opts in by METADATA raised_by.
+# Severity in context: by which facts a finding weighs one step more than its check says. A check opts in by METADATA severity_raised_by.
 package lib.core.severity
 
 import data.lib.core.config
