@@ -10,15 +10,14 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from aigov.base.paths import content
 from aigov.policy import sources
-from aigov.policy.policies import Check, Constant, Module, PolicySet, Source
-from aigov.rego import regorus_engine
+from aigov.policy.policies import Check, Constant, PolicySet, Source
+from aigov.rego.parser import Module
 
 _PACKAGE = Path(__file__).parent.parent
 RECORD = Path(__file__).with_name("prepared.json")
@@ -33,7 +32,7 @@ def load(folder: Path) -> PolicySet | None:
     if record["sha256"] != digest(folder):
         return None
     found = sources.find(folder)
-    modules = tuple(_Prepared(each.path, each.text(), each.shown, record["modules"][each.path]) for each in found)
+    modules = tuple(_module(each, record["modules"][each.path]) for each in found)
     checks = {check_id: _check(data) for check_id, data in record["checks"].items()}
     constants = tuple(
         Constant(package, name, path, tuple((start, end) for start, end in places))
@@ -42,18 +41,11 @@ def load(folder: Path) -> PolicySet | None:
     return PolicySet(modules, checks, _reads(record["reads"]), constants)
 
 
-class _Prepared(Module):
+def _module(found: sources.Source, known: Mapping[str, Any]) -> Module:
     """A module whose text is known to be sound: its syntax tree is made when somebody asks for it."""
-
-    def __init__(self, path: str, text: str, shown: str, known: Mapping[str, Any]) -> None:
-        imported = [(start, end, new) for start, end, new in known["imported"]]
-        values = {"path": path, "text": text, "shown": shown, "package": known["package"], "imported": imported}
-        for name, value in values.items():
-            object.__setattr__(self, name, value)
-
-    @cached_property
-    def tree(self) -> Mapping[str, Any]:
-        return regorus_engine.tree(self.shown, self.text)
+    module = Module(found.path, known["package"], found.text(), found.shown)
+    module.__dict__["imported"] = [(start, end, new) for start, end, new in known["imported"]]
+    return module
 
 
 def _check(data: Mapping[str, Any]) -> Check:

@@ -12,6 +12,7 @@ from aigov.authoring.testing import rego_tests
 from aigov.base.errors import AigovError
 from aigov.base.paths import content
 from aigov.policy import controls, parameters, policies
+from aigov.rego import parser
 from aigov.sources.declared import scanners
 from aigov.sources.schemas import Models
 
@@ -22,7 +23,7 @@ def generate() -> dict[str, str]:
     """The text of each page, by file name."""
     folder = content("policies")
     rules = policies.load(folder)
-    tests = rego_tests.discover(rego_tests.parse(rego_tests.read([folder])))
+    tests = rego_tests.discover(parser.parse(rego_tests.read([folder])))
     return {
         "checks.md": checks_page.page(
             rules,
