@@ -4,7 +4,7 @@ import pytest
 
 from aigov.policy import policies
 from aigov.policy.closed import RESERVED, Origin
-from aigov.rego import imports, regorus_engine
+from aigov.rego import parser
 
 SHIPPED = {
     "lib/iam.rego": "package lib.iam\n\nbroad(x) := x\n\nlisted contains 1 if input.a\n",
@@ -175,4 +175,4 @@ def test_a_rule_of_another_folder_does_not_reach_into_what_replaces_a_shipped_fi
 
 def test_an_import_by_brackets_is_borne_in_tests() -> None:
     text = 'package acme_test\n\nimport data["lib"].iam\n\ntest_x if iam.listed\n'
-    assert imports.names(text, regorus_engine.tree("a", text)) == {"iam": "data.lib.iam"}
+    assert parser.parse({"a": text})[0].tree.imported == {"iam": "data.lib.iam"}

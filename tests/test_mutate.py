@@ -12,11 +12,11 @@ import pytest
 from aigov.authoring.mutation import equivalents, missing, mutants, plans, runs
 from aigov.authoring.mutation.equivalents import ALL_TYPES, NEEDED, ONLY_TYPE, Facts
 from aigov.authoring.mutation.mutants import Mutant
-from aigov.authoring.testing import rego_tests
-from aigov.authoring.testing.rego_tests import Module
 from aigov.base.paths import content
 from aigov.cli import process
 from aigov.policy import policies
+from aigov.rego import parser
+from aigov.rego.parser import Module
 
 RULES = """package own.sizes
 
@@ -74,7 +74,7 @@ test_own_001_skips if {
 
 
 def module(text: str) -> Module:
-    return rego_tests.parse({"own/sizes.rego": text})[0]
+    return parser.parse({"own/sizes.rego": text})[0]
 
 
 NOTHING_KNOWN = Facts()
@@ -128,8 +128,8 @@ def test_every_change_of_the_shipped_rules_leaves_the_text_around_it_whole() -> 
     """A span that is off by a quote gives text that does not even parse; too few mutants would do it silently."""
     for path in ("sagemaker/encryption.rego",):
         text = (content("policies") / path).read_text(encoding="utf-8")
-        for mutant in mutants.generate(rego_tests.parse({path: text})[0], Facts()):
-            rego_tests.parse({path: mutant.applied(text)})
+        for mutant in mutants.generate(parser.parse({path: text})[0], Facts()):
+            parser.parse({path: mutant.applied(text)})
 
 
 def test_messages_comments_and_heads_are_left_alone() -> None:
@@ -230,7 +230,7 @@ def test_forgetting_single_fields_is_for_the_thorough() -> None:
 def performed(rules: str, tests: str) -> dict[tuple[str, str], str]:
     """The outcome of each mutant, by operator and what is replaced."""
     texts = {"own/sizes.rego": rules, "own/sizes_test.rego": tests}
-    topic = plans.topics(rego_tests.parse(texts), ["own/sizes.rego"], {})[0]
+    topic = plans.topics(parser.parse(texts), ["own/sizes.rego"], {})[0]
     work = list(runs.tasks(topic, [each for each in made(rules, FACTS) if not each.equivalent], []))
     data = rules.encode()
     done = [runs.perform(task) for task in work]
@@ -282,7 +282,7 @@ def test_a_library_borrows_the_tests_of_those_who_import_it() -> None:
         "own/c.rego": "package own.c\n\nr := 1\n",
         "own/c_test.rego": "package own.c_test\n\nimport data.own.c\n\ntest_c if c.r == 1\n",
     }
-    topic = plans.topics(rego_tests.parse(texts), ["lib/a.rego"], {})[0]
+    topic = plans.topics(parser.parse(texts), ["lib/a.rego"], {})[0]
     assert [stage.texts.keys() for stage in topic.stages] == [{"lib/a.rego", "own/b.rego", "own/b_test.rego"}]
     assert topic.own == ()
     found = mutants.generate(topic.module, Facts())

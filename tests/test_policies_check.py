@@ -19,6 +19,7 @@ from aigov.policy.analysis import reads
 from aigov.policy.controls import Framework
 from aigov.policy.lint import portable, recursion
 from aigov.policy.policies import parse
+from aigov.rego import parser
 
 SHIPPED = content("policies")
 TOPIC = "sagemaker/encryption.rego"
@@ -272,7 +273,7 @@ def test_the_shipped_policies_have_no_offenders(frameworks: dict[str, Framework]
     programs: list[object] = []
 
     class Program(reads._Program):
-        def __init__(self, modules: Iterable[policies.Module]) -> None:
+        def __init__(self, modules: Iterable[parser.Module]) -> None:
             programs.append(self)
             super().__init__(modules)
 

@@ -13,6 +13,7 @@ from aigov.base.paths import content
 from aigov.cli import process
 from aigov.policy import policies
 from aigov.policy.analysis import reads_module
+from aigov.rego import parser
 
 from .rego_samples import put
 
@@ -94,7 +95,7 @@ def test_the_line_it_names_is_the_condition_and_with_it_the_tests_pass(
 def _outcomes(*folders: Path) -> dict[str, str]:
     from aigov.authoring.testing import rego_tests
 
-    modules = rego_tests.parse(rego_tests.read(folders))
+    modules = parser.parse(rego_tests.read(folders))
     tests = rego_tests.discover([each for each in modules if each.path.startswith("acme/")])
     return {test.name: outcome for test, (outcome, _) in rego_tests.run_all(modules, tests).items()}
 

@@ -14,6 +14,7 @@ from aigov.authoring.testing import choosing, coverage, first_false, rego_tests
 from aigov.authoring.testing.formats import percentage
 from aigov.base.paths import content
 from aigov.cli.process import main
+from aigov.rego import parser
 
 from .rego_samples import metadata
 
@@ -341,7 +342,7 @@ def test_a_file_that_is_no_text_is_named(mine: Path, capsys: pytest.CaptureFixtu
 )
 def test_the_statement_that_did_not_hold(shipped: Path, body: str, line: int | None) -> None:
     text = f"package a_test\nimport data.kms.keys\n{body}\n"
-    modules = rego_tests.parse({**rego_tests.read([shipped]), "a_test.rego": text})
+    modules = parser.parse({**rego_tests.read([shipped]), "a_test.rego": text})
     tests = rego_tests.discover(each for each in modules if each.path == "a_test.rego")
     engine = rego_tests.open_engine(modules)
     assert [each.outcome for each in rego_tests.results(engine, tests, {})] == ["fail"]
@@ -363,7 +364,7 @@ def test_the_statement_that_did_not_hold(shipped: Path, body: str, line: int | N
 )
 def test_the_value_that_did_not_hold_is_shown(statements: str, value: str) -> None:
     head = "package a_test\n\nf(x) := x.b\n\ngot contains m if some m in input.messages\n"
-    modules = rego_tests.parse({"a_test.rego": f"{head}\ntest_a if {{\n\t{statements}\n}}\n"})
+    modules = parser.parse({"a_test.rego": f"{head}\ntest_a if {{\n\t{statements}\n}}\n"})
     engine = rego_tests.open_engine(modules)
     stopped = first_false.lines(engine, modules, rego_tests.discover(modules))
     assert list(first_false.values(engine, modules, stopped).values()) == [value]
@@ -419,7 +420,7 @@ def test_generated_reads_need_no_cover(shipped: Path, capsys: pytest.CaptureFixt
 
 def test_measuring_does_not_change_answers_nor_lines_by_written_out_imports(shipped: Path) -> None:
     texts = {"a.rego": "package a\n\nimport data.kms.keys\n\nx if {\n\tkeys.answer == 41\n\tkeys.answer == 42\n}\n"}
-    modules = rego_tests.parse({**rego_tests.read([shipped]), **texts, "a_test.rego": "package a_test\n\ntest_x if data.a.x\n"})
+    modules = parser.parse({**rego_tests.read([shipped]), **texts, "a_test.rego": "package a_test\n\ntest_x if data.a.x\n"})
     tests = [each for each in rego_tests.discover(modules) if each.package == "a_test"]
     engine = rego_tests.open_engine(modules, coverage=True)
     assert [each.outcome for each in rego_tests.results(engine, tests, {})] == ["fail"]

@@ -11,7 +11,6 @@ from aigov.engines.opa_binary import BinaryFactory
 from aigov.policy import checking
 from aigov.policy.lint import whole_rules, with_values
 from aigov.policy.policies import parse
-from aigov.rego import imports
 
 HELPERS = """
 f(x) if x == 3
@@ -437,7 +436,7 @@ def test_imported_names_are_written_out_because_regorus_loses_them() -> None:
     given = json.dumps({"v": "a", "t": "T"})
     with EmbeddedFactory()({each.path: each.text for each in policies.modules}, {}) as engine:
         assert engine.query("m.r", given) is None, "regorus is mended: expanding may go"
-    expanded = {each.path: imports.expanded(each.text, each.tree) for each in policies.modules}
+    expanded = {each.path: each.expanded for each in policies.modules}
     assert "data.cfg.list" in expanded["lib.rego"]
     assert expanded["m.rego"].count("\n") == RULE.count("\n")
     with EmbeddedFactory()(expanded, {}) as engine:

@@ -3,18 +3,18 @@
 import pytest
 
 from aigov.authoring.testing import rego_tests
-from aigov.authoring.testing.rego_tests import Module
 from aigov.base.paths import content
-from aigov.rego import imports
+from aigov.rego import parser
+from aigov.rego.parser import Module
 
-MODULES = rego_tests.parse(rego_tests.read([content("policies")]))
+MODULES = parser.parse(rego_tests.read([content("policies")]))
 
 
 @pytest.mark.parametrize("module", [each for each in MODULES if each.is_test], ids=lambda module: module.path)
 def test_rego_tests_on_the_embedded_engine(module: Module) -> None:
     tests = rego_tests.discover([module])
     assert tests, f"{module.path} has no tests"
-    imported = set(imports.names(module.text, module.tree).values())
+    imported = set(module.tree.imported.values())
     needed = [each for each in MODULES if not each.is_test or each is module or f"data.{each.package}" in imported]
     outcomes = rego_tests.run_all(needed, tests)
     assert {test.name: outcome for test, outcome in outcomes.items() if outcome[0] != "pass"} == {}

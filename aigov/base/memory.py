@@ -2,6 +2,8 @@
 
 import ctypes
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 _M_ARENA_MAX = -8  # malloc.h of glibc
 
@@ -22,3 +24,15 @@ def give_back() -> None:
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if trim is not None:  # glibc has it; others return pages by themselves
         trim(0)
+
+
+@contextmanager
+def no_search_for_cycles() -> Iterator[None]:
+    """Has Python not look for cycles meanwhile: many objects made at once, which hold none, would be searched again and again."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from aigov.base import say
+from aigov.rego import parser
 
 
 class TableFormat(StrEnum):
@@ -67,7 +68,7 @@ def checks(
     found = listing.chosen(loaded, frameworks, filters, resources() if type else ())
     # folder by folder: two may have tests under the same path
     folders = (content("policies"), *(policies or ()))
-    tests = [test for folder in folders for test in rego_tests.discover(rego_tests.parse(rego_tests.read([folder])))]
+    tests = [test for folder in folders for test in rego_tests.discover(parser.parse(rego_tests.read([folder])))]
     tables.write(listing.checks_table(found, listing.count_tests(tests, loaded.checks)), format.value)
     _say_none(found, "checks")
 

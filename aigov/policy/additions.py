@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from aigov.rego import imports, rule_graph
-from aigov.rego.rule_graph import Graph, Parsed, Rule
+from aigov.rego import rule_graph, syntax
+from aigov.rego.parser import Module
+from aigov.rego.rule_graph import Graph, RuleName
 
 
 @dataclass(frozen=True)
@@ -85,15 +86,7 @@ class Checked(Protocol):
         """The rule that may raise its severity."""
 
 
-class Placed(Parsed, Protocol):
-    """A module and its path."""
-
-    @property
-    def path(self) -> str:
-        """Its path within the set."""
-
-
-Set = tuple[Sequence[Placed], Mapping[str, Checked]]
+Set = tuple[Sequence[Module], Mapping[str, Checked]]
 """Modules and checks."""
 
 
@@ -132,11 +125,11 @@ def _overridden(now: Set, before: Set) -> Iterator[Overridden]:
         yield Overridden(old.path, _digest(new.text), tuple(sorted(gone)), tuple(sorted(fresh)), tuple(sorted(changed - fresh)))
 
 
-_ALWAYS: tuple[Rule, ...] = (("lib.core.unread", "refused"), ("lib.core.unread", "resting_on"))
+_ALWAYS: tuple[RuleName, ...] = (("lib.core.unread", "refused"), ("lib.core.unread", "resting_on"))
 """What judging asks for each check (aigov.evaluation.query_module)."""
 
 
-def _rules(check: Checked) -> list[Rule]:
+def _rules(check: Checked) -> list[RuleName]:
     own = [(check.package, f"{head}.{check.id}") for head in check.heads]
     return [*own, *_ALWAYS, *([("lib.core.severity", check.severity_raised_by)] if check.severity_raised_by else [])]
 
@@ -146,25 +139,18 @@ def _described(check: Any) -> Any:
     return dataclasses.replace(check, line=0)
 
 
-def _differing(old: Parsed, new: Parsed) -> set[Rule]:
+def _differing(old: Module, new: Module) -> set[RuleName]:
     """The rules that one of two modules lacks or defines otherwise; what they import counts for all of them."""
     first, second = _definitions(old), _definitions(new)
-    if _imported(old) != _imported(new):
+    if old.tree.imported != new.tree.imported:
         return first.keys() | second.keys()
     return {rule for rule in first.keys() | second.keys() if first.get(rule) != second.get(rule)}
 
 
-def _imported(module: Parsed) -> Mapping[str, str]:
-    return imports.names(module.text, module.tree)
-
-
-def _definitions(module: Parsed) -> dict[Rule, list[bytes]]:
-    text = module.text.encode()
-    found: dict[Rule, list[bytes]] = {}
-    for rule in module.tree["rules"]:
-        span = next(iter(rule.values()))["span"]
-        # the place of a text leaves out its closing quote: one byte more than enough does no harm
-        found.setdefault((module.package, rule_graph.name_of(rule)), []).append(text[span["start"] : span["end"] + 1])
+def _definitions(module: Module) -> dict[RuleName, list[str]]:
+    found: dict[RuleName, list[str]] = {}
+    for rule in module.tree.rules:
+        found.setdefault((module.package, rule_graph.name_of(rule)), []).append(syntax.source(module.text, rule.span))
     return found
 
 

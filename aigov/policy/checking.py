@@ -14,9 +14,10 @@ from aigov.policy.analysis.reads import ALL, Reads, reads_of
 from aigov.policy.controls import Framework
 from aigov.policy.lint import field_paths, whole_rules, with_values
 from aigov.policy.lint.portable import Calls
-from aigov.policy.policies import Check, Module, PolicySet
+from aigov.policy.policies import Check, PolicySet
 from aigov.policy.problems import Problem, refuse
 from aigov.policy.sources import text_of
+from aigov.rego.parser import Module
 
 RETIRED = "RETIRED.md"
 """In a policy folder, the ids that are used no more: a list of lines such as ``- SM-ENC-099: replaced by SM-ENC-100``."""
@@ -44,8 +45,8 @@ def problems(rules: PolicySet, frameworks: Mapping[str, Framework], folders: Ite
 def _unreadable(rules: PolicySet, frameworks: Mapping[str, Framework], folders: Iterable[Path]) -> list[Problem]:
     """Functions, types and the like that do not exist: of rules that have some it cannot be told what they read."""
     retired = {check_id: place for folder in folders for check_id, place in retired_ids(folder).items()}
-    calls = Calls((module.package, module.tree) for module in rules.modules)
-    found = [each for module in rules.modules for each in calls.unknown(module.shown, module.package, module.text, module.tree)]
+    calls = Calls(rules.modules)
+    found = [each for module in rules.modules for each in calls.unknown(module)]
     found += [Problem(module.shown, line, what) for module, _, line, what in with_values.found(rules.modules, rules.modules)]
     found += whole_rules.problems(rules.modules)
     for check in rules.checks.values():

@@ -8,10 +8,12 @@ and is told in every report.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
 
 from aigov.policy.problems import Problem
-from aigov.rego import imports, rule_graph
+from aigov.rego.parser import Module
+from aigov.rego.references import chain, constant_path
+from aigov.rego.rules import Rule
+from aigov.rego.syntax import Bracket, Dot, Statement, Var, walk
 
 RESERVED = frozenset({"config", "data", "future", "gaps", "input", "inventory", "names", "rego", "system", "worked_out"})
 """First names of packages that would lie over the documents and parameters an engine is given, or over a server's own rules."""
@@ -25,18 +27,6 @@ _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _Path = tuple[str, ...]
 
 
-class Named(rule_graph.Parsed, Protocol):
-    """A module with its syntax tree and the name that messages give it."""
-
-    @property
-    def path(self) -> str:
-        """Its path within the set."""
-
-    @property
-    def shown(self) -> str:
-        """How messages name it."""
-
-
 @dataclass(frozen=True)
 class Origin:
     """Where a module comes from that is not shipped: its folder, and the package of the shipped file that it replaces, if any."""
@@ -45,28 +35,30 @@ class Origin:
     replaces: str = ""
 
 
-def forms(module: Named) -> list[Problem]:
+def forms(module: Module) -> list[Problem]:
     """Ways to write a package, an import or a variable that a reader, or an analysis, would take for another."""
     return [Problem(module.shown, line, what) for line, what in _forms(module)][:1]
 
 
-def _forms(module: Named) -> Iterator[tuple[int, str]]:
-    path = _constant(module.tree["package"]["refr"])
-    line = module.tree["package"].get("span", {}).get("line", 1)
+def _forms(module: Module) -> Iterator[tuple[int, str]]:
+    path = constant_path(module.tree.package)
     plain = _PACKAGE.match(module.text)
     if not all(map(_WORD.fullmatch, path)) or not plain or plain.group(1) != ".".join(path):
-        yield line, "write the package as words with dots between, such as `package acme.names`, on a line that begins with it"
-    for each in module.tree["imports"]:
-        name = imports.text_of(module.text, each["as"]) if each.get("as") else ""
-        if not _dotted(each["refr"]):
-            yield each["span"]["line"], "write what is imported with dots, such as `import data.lib.iam.access`"
-        elif _constant(each["refr"]) == ("data",):
-            yield each["span"]["line"], _BY_NAME
-        elif (name or _constant(each["refr"])[-1]) in _GIVEN and _constant(each["refr"]) != ("input",):
-            yield each["span"]["line"], "what is imported cannot be called input or data: give it another name"
-    for rule in module.tree["rules"]:
-        if rule_graph.variables(module, rule) & _GIVEN:
-            yield _span(rule)["line"], "a variable cannot be called input or data: give it another name"
+        yield (
+            module.tree.package_span.line,
+            "write the package as words with dots between, such as `package acme.names`, on a line that begins with it",
+        )
+    for each in module.tree.imports:
+        imported = constant_path(each.ref)
+        if any(isinstance(part, Bracket) for part in chain(each.ref)):
+            yield each.span.line, "write what is imported with dots, such as `import data.lib.iam.access`"
+        elif imported == ("data",):
+            yield each.span.line, _BY_NAME
+        elif (each.alias.text if each.alias else imported[-1]) in _GIVEN and imported != ("input",):
+            yield each.span.line, "what is imported cannot be called input or data: give it another name"
+    for rule in module.tree.rules:
+        if rule.variables & _GIVEN:
+            yield rule.span.line, "a variable cannot be called input or data: give it another name"
         yield from ((line, _BY_NAME) for line in _bare(rule))
 
 
@@ -76,21 +68,13 @@ _BY_NAME = (
 )
 
 
-def _bare(rule: Mapping[str, Any]) -> Iterator[int]:
+def _bare(rule: Rule) -> Iterator[int]:
     """Lines on which `data` stands as a whole, or is looked into by brackets."""
-    named = {id(node["RefDot"]["refr"]) for node in imports.nodes(rule) if "RefDot" in node}
-    for node in imports.nodes(rule):
-        if node.get("Var", {}).get("value") == "data" and id(node) not in named:
-            yield node["Var"]["span"]["line"]
+    named = {node.base.span for node in walk(rule) if isinstance(node, Dot)}
+    return (node.span.line for node in walk(rule) if isinstance(node, Var) and node.name == "data" and node.span not in named)
 
 
-def _dotted(node: Mapping[str, Any]) -> bool:
-    while "RefDot" in node:
-        node = node["RefDot"]["refr"]
-    return "Var" in node
-
-
-def problems(modules: Iterable[Named], added: Mapping[str, Origin]) -> list[Problem]:
+def problems(modules: Iterable[Module], added: Mapping[str, Origin]) -> list[Problem]:
     """What added modules define that is not theirs, and statements that judge something else than what was read.
 
     `added` gives the origin of each module that is not shipped, by its path.
@@ -104,7 +88,7 @@ def problems(modules: Iterable[Named], added: Mapping[str, Origin]) -> list[Prob
     ]
 
 
-def _package(module: Named, origin: Origin) -> Iterator[tuple[int, str]]:
+def _package(module: Module, origin: Origin) -> Iterator[tuple[int, str]]:
     root = module.package.split(".", 1)[0]
     if root.casefold() in RESERVED or root.casefold().startswith(_OURS):
         yield _package_line(module), f"package {module.package}: {root} is kept for what rules are given: choose another package"
@@ -112,7 +96,7 @@ def _package(module: Named, origin: Origin) -> Iterator[tuple[int, str]]:
         yield _package_line(module), f"replaces a file of package {origin.replaces}: its own must be that, not {module.package}"
 
 
-def _taken(module: Named, modules: Iterable[Named], added: Mapping[str, Origin]) -> Iterator[tuple[int, str]]:
+def _taken(module: Module, modules: Iterable[Module], added: Mapping[str, Origin]) -> Iterator[tuple[int, str]]:
     """A module's package and rules that lie at, above or below the package of another origin."""
     origin = added[module.path]
     others = {
@@ -129,68 +113,38 @@ def _taken(module: Named, modules: Iterable[Named], added: Mapping[str, Origin])
 
     above = {place[:size]: each for place, each in others.items() for size in range(1, len(place) + 1)}
     own = _folded(package)
-    for rule in module.tree["rules"]:
-        path = (*package, *_constant(_head(rule)))
+    for rule in module.tree.rules:
+        path = (*package, *rule.path)
         folded = _folded(path)
         before = [folded[:size] for size in range(1, len(folded)) if folded[:size] in others]
         # of two added folders one may have packages below those of the other: that takes nothing from it
         below = next((others[each] for each in before if own[: len(each)] != each or others[each].path not in added), None)
         other = above.get(folded) or below
         if other is not None:
-            yield _span(rule)["line"], f"{'.'.join(path)} lies in what {other.shown} defines (package {other.package}): {_WAY}"
+            yield rule.span.line, f"{'.'.join(path)} lies in what {other.shown} defines (package {other.package}): {_WAY}"
 
 
 _WAY = "define it in a package of your own; a file below override/ replaces a shipped one as a whole"
 
 
-def _owner(module: Named, added: Mapping[str, Origin]) -> str:
+def _owner(module: Module, added: Mapping[str, Origin]) -> str:
     """The added folder whose module it is; what replaces a shipped file stands in its place."""
     origin = added.get(module.path)
     return "" if origin is None or origin.replaces else origin.folder
 
 
-def _replacing(module: Named) -> Iterator[tuple[int, str]]:
+def _replacing(module: Module) -> Iterator[tuple[int, str]]:
     """A rule that judges another document, or by other rules, than those it is given: its verdict is not on what was read."""
-    for rule in module.tree["rules"]:
-        for node in imports.nodes(rule):
-            if node.get("with_mods"):
-                yield node["span"]["line"], "`with` is for tests: a rule judges by the document, data and rules that it is given"
+    for rule in module.tree.rules:
+        for node in walk(rule):
+            if isinstance(node, Statement) and node.withs:
+                yield node.span.line, "`with` is for tests: a rule judges by the document, data and rules that it is given"
 
 
 def _folded(path: _Path) -> _Path:
     return tuple(each.casefold() for each in path)
 
 
-def _head(rule: Mapping[str, Any]) -> Mapping[str, Any]:
-    head: Mapping[str, Any] = rule["Default"] if "Default" in rule else next(iter(rule["Spec"]["head"].values()))
-    reference: Mapping[str, Any] = head["refr"]
-    return reference
-
-
-def _constant(reference: Mapping[str, Any]) -> _Path:
-    """The names of a reference up to the first that is no constant: ``x.y["z"][key]`` gives x, y and z."""
-    parts: list[str | None] = []
-    while "Var" not in reference:
-        kind, inner = next(iter(reference.items()))
-        if kind == "RefDot":
-            parts.append(str(inner["field"][1]))
-        else:
-            index = inner["index"].get("String") or inner["index"].get("RawString")
-            parts.append(str(index["value"]) if index else None)
-        reference = inner["refr"]
-    path: list[str] = [str(reference["Var"]["value"])]
-    for part in reversed(parts):
-        if part is None:
-            break
-        path.append(part)
-    return tuple(path)
-
-
-def _span(rule: Mapping[str, Any]) -> Mapping[str, Any]:
-    span: Mapping[str, Any] = next(iter(rule.values()))["span"]
-    return span
-
-
-def _package_line(module: Named) -> int:
+def _package_line(module: Module) -> int:
     lines = enumerate(module.text.splitlines(), 1)
     return next((number for number, line in lines if line.startswith("package ")), 1)

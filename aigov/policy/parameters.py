@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from aigov.engines.embedded import EmbeddedFactory
-from aigov.policy.policies import Module, PolicySet
+from aigov.policy.policies import PolicySet
+from aigov.rego.parser import Module
 
 PATH = "lib/core/config.rego"
 
@@ -30,13 +31,11 @@ def _read(module: Module) -> list[Parameter]:
     together = {module.path: module.text, "defaults.rego": f"package defaults\n\nvalues := data.{module.package}\n"}
     with EmbeddedFactory()(together, {}) as engine:
         values = engine.query("defaults.values", "{}")
-        for rule in module.tree["rules"]:
-            if "Default" not in rule:
-                continue
-            name = rule["Default"]["refr"]["Var"]["value"]
-            # parameters that stand together share the comment above the first
-            comment = _comment(lines, rule["Default"]["span"]["line"]) or (found[-1].comment if found else "")
-            found.append(Parameter(name, values[name], comment))
+        for rule in module.tree.rules:
+            if rule.kind == "default":
+                # parameters that stand together share the comment above the first
+                comment = _comment(lines, rule.span.line) or (found[-1].comment if found else "")
+                found.append(Parameter(rule.name, values[rule.name], comment))
     return found
 
 

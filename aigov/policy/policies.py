@@ -5,7 +5,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +16,11 @@ from aigov.policy.closed import Origin
 from aigov.policy.lint import portable
 from aigov.policy.metadata import SEVERITIES
 from aigov.policy.problems import Problem, refuse
-from aigov.rego import imports, packages, regorus_engine
+from aigov.rego import packages, parser, regorus_engine
 from aigov.rego.defined import Definitions
+from aigov.rego.parser import Module
+from aigov.rego.rules import Rule
+from aigov.rego.syntax import Bracket, String, Var
 
 __all__ = [
     "HEADS",
@@ -37,37 +39,6 @@ __all__ = [
 
 HEADS = ("deny", "skip", "unknown")
 """The rules a check can have: a finding, a reason why it does not apply, a reason why it cannot be judged."""
-
-
-@dataclass(frozen=True)
-class Module:
-    """One policy file: its path relative to the policy folder, package and text.
-
-    `shown` is how messages name the file: with the folder it lies in. `parsed` and `places` are its `tree` and `imported`, where
-    they are known; else these are made when somebody asks for them.
-    """
-
-    path: str
-    package: str
-    text: str
-    parsed: Mapping[str, Any] | None = None
-    shown: str = ""
-    places: Sequence[imports.Place] | None = None
-
-    @cached_property
-    def tree(self) -> Mapping[str, Any]:
-        """Its regorus syntax tree."""
-        return regorus_engine.tree(self.shown, self.text) if self.parsed is None else self.parsed
-
-    @cached_property
-    def imported(self) -> Sequence[imports.Place]:
-        """Where the text uses an imported name, and the path it stands for."""
-        return imports.roots(self.text, self.tree) if self.places is None else self.places
-
-    @cached_property
-    def expanded(self) -> str:
-        """The text as engines get it: imported names written out."""
-        return imports.replaced(self.text, self.imported)
 
 
 @dataclass(frozen=True)
@@ -221,7 +192,7 @@ def inspect(
         return PolicySet(modules, {}), problems
     known = Definitions(modules)
     for module in modules:
-        problems += portable.violations(module.shown, module, known) + portable.unlike_patterns(module.shown, module)
+        problems += portable.violations(module, known) + portable.unlike_patterns(module)
     problems += _shared_packages(modules)
     checks: dict[str, Check] = {}
     for module in modules:
@@ -257,21 +228,8 @@ _PLACE = re.compile(r":(\d+):(\d+): ")
 
 def parsed(engine: Any, texts: Mapping[str, str], shown: Mapping[str, str]) -> tuple[tuple[Module, ...], list[Problem]]:
     """The modules of texts, which an empty engine then has; or those that do not parse."""
-    packages: dict[str, str] = {}
-    problems: list[Problem] = []
-    for path, text in sorted(texts.items()):
-        name = shown.get(path, path)
-        try:
-            packages[path] = regorus_engine.add(engine, name, text)
-        except PolicyError as error:
-            problems.append(placed(error, name))
-    if problems:
-        return (), problems
-    trees = json.loads(engine.get_ast_as_json())
-    return tuple(
-        Module(path, package, texts[path], tree["ast"], shown.get(path, path))
-        for (path, package), tree in zip(packages.items(), trees, strict=True)
-    ), []
+    modules, errors = parser.parsed(engine, texts, shown)
+    return tuple(modules), [placed(error, name) for name, error in errors]
 
 
 def placed(error: PolicyError, otherwise: str) -> Problem:
@@ -301,14 +259,13 @@ def _package_line(module: Module) -> int:
     return next((number for number, line in lines if line.startswith("package ")), 1)
 
 
-def head_of(rule: Mapping[str, Any]) -> tuple[str, str] | None:
+def head_of(rule: Rule) -> tuple[str, str] | None:
     """``deny["SM-ENC-001"] contains …`` -> ("deny", "SM-ENC-001"); None for any other rule."""
-    head = rule.get("Spec", {}).get("head", {}).get("Set")
-    bracket = head["refr"].get("RefBrack") if head else None
-    if not bracket or "Var" not in bracket["refr"] or "String" not in bracket["index"]:
-        return None
-    name = bracket["refr"]["Var"]["value"]
-    return (name, bracket["index"]["String"]["value"]) if name in HEADS else None
+    match rule:
+        case Rule("set", Bracket(Var(name), String(check_id))) if name in HEADS:
+            return name, check_id
+        case _:
+            return None
 
 
 _ID = re.compile(r"(?=.{1,40}$)[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
@@ -318,17 +275,17 @@ _ID = re.compile(r"(?=.{1,40}$)[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
 def _checks(module: Module) -> Iterator[tuple[Check | None, list[Problem]]]:
     heads: dict[str, dict[str, int]] = {}
     rules = set()
-    for rule in module.tree["rules"]:
+    for rule in module.tree.rules:
         found = head_of(rule)
         if found:
             kind, check_id = found
-            rules.add(rule["Spec"]["span"]["line"])
-            heads.setdefault(check_id, {}).setdefault(kind, rule["Spec"]["span"]["line"])
+            rules.add(rule.span.line)
+            heads.setdefault(check_id, {}).setdefault(kind, rule.span.line)
             yield None, [Problem(module.shown, line, f"check {check_id[:40]}: {what}") for line, what in messages.problems(rule)]
-    others = [rule for rule in module.tree["rules"] if not head_of(rule) and messages.is_other_form(rule, HEADS)]
+    others = [rule for rule in module.tree.rules if not head_of(rule) and rule.name in HEADS]
     if heads and others:
         what = f'beside checks, rules called {", ".join(HEADS)} are those of one: write deny["MY-001"] contains message if …'
-        yield None, [Problem(module.shown, next(iter(each.values()))["span"]["line"], what) for each in others]
+        yield None, [Problem(module.shown, each.span.line, what) for each in others]
     lines = module.text.splitlines()
     yield None, list(metadata.of_no_check(module.shown, lines, rules))
     for check_id, kinds in heads.items():

@@ -14,9 +14,10 @@ from aigov.policy.analysis import constants
 from aigov.policy.analysis.reads import reads_of
 from aigov.policy.closed import Origin
 from aigov.policy.controls import Framework
-from aigov.policy.policies import Module, PolicySet
+from aigov.policy.policies import PolicySet
 from aigov.policy.problems import Problem, refuse
 from aigov.rego import packages, regorus_engine
+from aigov.rego.parser import Module
 
 
 def load(known: PolicySet, folder: Path, added: Iterable[Path], frameworks: Mapping[str, Framework]) -> PolicySet | None:

@@ -4,32 +4,46 @@ Errs on the safe side: what cannot be told counts as undefined at times. A rule 
 has a default, is a set or table, or has a definition without conditions (assignments of what always has a value are none).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Set
 from typing import Any
 
 from aigov.model.documents import REQUIRED_HEADER
-from aigov.rego import imports, rule_graph
-from aigov.rego.rule_graph import Parsed, Rule
-
-_REFERENCES = ("Var", "RefDot", "RefBrack")
+from aigov.rego.parser import Module
+from aigov.rego.references import chain, path_of
+from aigov.rego.rule_graph import RuleName, written_out
+from aigov.rego.rules import Rule
+from aigov.rego.syntax import (
+    ArrayComprehension,
+    Assign,
+    Bracket,
+    Call,
+    Dot,
+    Expression,
+    Holds,
+    Node,
+    ObjectComprehension,
+    SetComprehension,
+    Statement,
+    Var,
+    parts,
+)
 
 
 class Definitions:
     """The rules and functions of a set of modules, and which of them always have a value."""
 
-    def __init__(self, modules: Iterable[Parsed]) -> None:
-        self._rules: dict[Rule, list[tuple[Parsed, Mapping[str, Any]]]] = {}
+    def __init__(self, modules: Iterable[Module]) -> None:
+        self._rules: dict[RuleName, list[tuple[Module, Rule]]] = {}
         for module in modules:
-            for rule in module.tree["rules"]:
+            for rule in module.tree.rules:
                 self._rules.setdefault((module.package, _name(rule)), []).append((module, rule))
-        self._variables: dict[int, Set[str]] = {}
-        self._always: set[Rule] = set()
-        self._lacking: set[Rule] = set()
+        self._always: set[RuleName] = set()
+        self._lacking: set[RuleName] = set()
         self._find()
 
     def _find(self) -> None:
         """Looks at each rule, and again once one that it lacked is known to have a value: no chain of rules takes long."""
-        waiting: dict[Rule, set[Rule]] = {}
+        waiting: dict[RuleName, set[RuleName]] = {}
         left = list(self._rules)
         while left:
             name = left.pop()
@@ -42,47 +56,47 @@ class Definitions:
             for each in self._lacking:
                 waiting.setdefault(each, set()).add(name)
 
-    def _known(self, name: Rule) -> bool:
+    def _known(self, name: RuleName) -> bool:
         """Whether a rule is known to have a value always; one that is not is noted."""
         if name not in self._always:
             self._lacking.add(name)
         return name in self._always
 
-    def variables(self, module: Parsed, rule: Mapping[str, Any]) -> Set[str]:
-        """The variables that a rule declares itself."""
-        if id(rule) not in self._variables:  # the trees live as long as the modules
-            self._variables[id(rule)] = rule_graph.variables(module, rule)
-        return self._variables[id(rule)]
-
-    def always(self, module: Parsed, local: Set[str], node: Any) -> bool:
+    def always(self, module: Module, local: Set[str], node: Node | None) -> bool:
         """Whether an expression in a rule of a module, which has these variables of its own, always has a value."""
-        if isinstance(node, list):
-            return all(self.always(module, local, each) for each in node)
-        if not isinstance(node, Mapping) or any("Compr" in kind for kind in node):
-            return True  # a comprehension has a value whatever is inside
-        if "Call" in node:
-            return self._call(module, local, node["Call"])
-        if any(kind in node for kind in _REFERENCES):
-            return self._reference(module, local, node)
-        return all(self.always(module, local, inner) for key, inner in node.items() if key != "span")
+        match node:
+            case None | ArrayComprehension() | SetComprehension() | ObjectComprehension():
+                return True  # a comprehension has a value whatever is inside
+            case Call(function, args):
+                own = self._named(module, local, path_of(function))
+                return (own is None or self._known(own)) and self.all_always(module, local, args)
+            case Var() | Dot() | Bracket():
+                return self._reference(module, local, node)
+            case _:
+                return self.all_always(module, local, parts(node))
 
-    def indexed(self, module: Parsed, local: Set[str], node: Mapping[str, Any]) -> bool:
+    def all_always(self, module: Module, local: Set[str], nodes: Iterable[Any]) -> bool:
+        """Whether some expressions, or tuples of them, always have a value."""
+        return all(
+            self.all_always(module, local, each) if isinstance(each, tuple) else self.always(module, local, each)
+            for each in nodes
+        )
+
+    def indexed(self, module: Module, local: Set[str], node: Node) -> bool:
         """Whether all that a reference is looked up by always has a value, and so what is looked into where it is computed."""
-        while "Var" not in node:
-            kind, part = next(iter(node.items()))
-            if kind not in _REFERENCES:
-                return self.always(module, local, node)
-            if kind == "RefBrack" and not self.always(module, local, part["index"]):
-                return False
-            node = part["refr"]
+        for each in chain(node):
+            match each:
+                case Bracket(_, index):
+                    if not self.always(module, local, index):
+                        return False
+                case Var() | Dot():
+                    pass
+                case _:
+                    return self.always(module, local, each)
         return True
 
-    def _call(self, module: Parsed, local: Set[str], call: Mapping[str, Any]) -> bool:
-        own = self._named(module, local, rule_graph.path_of(call["fcn"]))
-        return (own is None or self._known(own)) and self.always(module, local, call["params"])
-
-    def _reference(self, module: Parsed, local: Set[str], node: Mapping[str, Any]) -> bool:
-        path = rule_graph.path_of(node)
+    def _reference(self, module: Module, local: Set[str], node: Expression) -> bool:
+        path = path_of(node)
         if not path:
             return False
         if len(path) == 1 and (path[0] in local or path[0] == "input"):
@@ -93,54 +107,48 @@ class Definitions:
         # a word that names no rule is a variable bound by unification
         return len(path) == 1 if own is None and path[0] != "data" else own is not None and self._known(own)
 
-    def _named(self, module: Parsed, local: Set[str], path: tuple[str, ...]) -> Rule | None:
+    def _named(self, module: Module, local: Set[str], path: tuple[str, ...]) -> RuleName | None:
         """The rule of a set that a path names, whether the set has it or only says so; None for a built-in or a variable."""
         if not path or path[0] in local:
             return None
-        names = imports.names(module.text, module.tree)
-        if path[0] in names:
-            path = (*names[path[0]].split("."), *path[1:])
+        path = written_out(module, path)
         if path[0] == "data":
             return ".".join(path[1:-1]), path[-1]
         own = module.package, ".".join(path)
         return own if own in self._rules else None
 
-    def _has_value(self, name: Rule) -> bool:
+    def _has_value(self, name: RuleName) -> bool:
         return any(self._gives(module, rule) for module, rule in self._rules[name])
 
-    def _gives(self, module: Parsed, rule: Mapping[str, Any]) -> bool:
-        if "Default" in rule:
+    def _gives(self, module: Module, rule: Rule) -> bool:
+        if rule.kind in ("default", "set") or isinstance(rule.ref, Bracket):
             return True
-        spec = rule["Spec"]
-        kind, head = next(iter(spec["head"].items()))
-        if kind == "Set" or "RefBrack" in head["refr"]:
-            return True
-        if any("Var" not in each for each in head.get("args", ())):
+        if not all(isinstance(each, Var) for each in rule.args):
             return False
-        local = self.variables(module, rule)
-        return any(self._certain(module, local, query, value) for query, value in _ways(spec["bodies"], head["assign"]))
+        return any(self._certain(module, rule.variables, statements, value) for statements, value in _ways(rule))
 
-    def _certain(self, module: Parsed, local: Set[str], statements: Iterable[Mapping[str, Any]], assign: Any) -> bool:
-        return all(self._assigns(module, local, each) for each in statements) and self.always(
-            module, local, assign and assign["value"]
-        )
+    def _certain(self, module: Module, local: Set[str], statements: Iterable[Statement], value: Expression | None) -> bool:
+        return all(self._assigns(module, local, each) for each in statements) and self.always(module, local, value)
 
-    def _assigns(self, module: Parsed, local: Set[str], statement: Mapping[str, Any]) -> bool:
-        expression = statement["literal"].get("Expr", {}).get("expr", {}).get("AssignExpr")
-        return bool(expression) and "Var" in expression["lhs"] and self.always(module, local, expression["rhs"])
+    def _assigns(self, module: Module, local: Set[str], statement: Statement) -> bool:
+        match statement.literal:
+            case Holds(Assign(_, Var(), right)):
+                return self.always(module, local, right)
+            case _:
+                return False
 
 
-def _name(rule: Mapping[str, Any]) -> str:
+def _name(rule: Rule) -> str:
     """The name of a rule as references spell it: without the keys of what lies below it."""
-    reference = rule["Default"]["refr"] if "Default" in rule else next(iter(rule["Spec"]["head"].values()))["refr"]
-    while "RefBrack" in reference:
-        reference = reference["RefBrack"]["refr"]
-    return ".".join(rule_graph.path_of(reference))
+    reference: Node = rule.ref
+    while isinstance(reference, Bracket):
+        reference = reference.base
+    return ".".join(path_of(reference))
 
 
-def _ways(bodies: list[Mapping[str, Any]], assign: Any) -> Iterator[tuple[list[Mapping[str, Any]], Any]]:
+def _ways(rule: Rule) -> Iterator[tuple[tuple[Statement, ...], Expression | None]]:
     """The conditions and values of a definition and of what it has after `else`."""
-    if not bodies:
-        yield [], assign
-    for index, body in enumerate(bodies):
-        yield body["query"]["stmts"], assign if index == 0 else body["assign"]
+    if not rule.bodies:
+        yield (), rule.value
+    for index, body in enumerate(rule.bodies):
+        yield body.query.statements, rule.value if index == 0 else body.value

@@ -1,35 +1,26 @@
-"""The names that a Rego module imports, and the module with these names written out."""
+"""A module with the names that it imports written out."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator
 
-
-def names(text: str, tree: Mapping[str, Any]) -> dict[str, str]:
-    """Each imported name and the path it stands for: ``{"config": "data.lib.core.config"}``."""
-    return {_name(text, each): _path(each["refr"]) for each in tree["imports"]}
-
+from aigov.rego.rules import Tree
+from aigov.rego.syntax import Bracket, Dot, Every, Name, Some, Span, Var, walk
 
 Place = tuple[int, int, str]
 """Part of a text, by its first byte and the byte after it, and what to write there instead."""
 
 
-def expanded(text: str, tree: Mapping[str, Any]) -> str:
-    """A module with its imported names written out as full paths: the same to OPA, and a way around a defect of regorus.
+def roots(tree: Tree) -> list[Place]:
+    """Where an imported name is the root of a reference: start, end, and the path it stands for; the last first.
 
-    regorus 0.13 finds nothing behind an imported name in a function once a rule of the function's package was used before: no
-    error, a wrong verdict. Lines stay where they are.
+    Written out they are the same to OPA, and a way around a defect: regorus 0.13 finds nothing behind an imported name in a
+    function once a rule of the function's package was used before: no error, a wrong verdict.
     """
-    return replaced(text, roots(text, tree))
-
-
-def roots(text: str, tree: Mapping[str, Any]) -> list[Place]:
-    """Where an imported name is the root of a reference: start, end, and the path it stands for; the last first."""
-    paths = names(text, tree)
-    return [(start, end, paths[name]) for start, end, name in sorted(_roots(tree["rules"], paths), reverse=True)]
+    paths = tree.imported
+    return [(span.start, span.end, paths[name]) for span, name in sorted(_roots(tree, paths), reverse=True)]
 
 
 def replaced(text: str, places: Iterable[Place], instead: Iterable[Place] = ()) -> str:
-    """A text with each place written anew; those of `instead` stand for all places within them."""
+    """A text with each place written anew; those of `instead` stand for all places within them. Lines stay where they are."""
     whole = list(instead)
     edits = [each for each in places if not any(start <= each[0] < end for start, end, _ in whole)]
     source = text.encode()
@@ -38,69 +29,34 @@ def replaced(text: str, places: Iterable[Place], instead: Iterable[Place] = ()) 
     return source.decode()
 
 
-def rebound(text: str, tree: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
+def rebound(tree: Tree) -> Iterator[tuple[int, str]]:
     """Lines on which an imported name is used as a variable of its own, with the name."""
-    paths = names(text, tree)
+    paths = tree.imported
     if not paths:
         return
-    roots = {start for start, _, _ in _roots(tree["rules"], paths)}
-    for span, name in _variables(text, tree["rules"]):
-        if name in paths and span["start"] not in roots:
-            yield span["line"], name
+    found = {span.start for span, _ in _roots(tree, paths)}
+    for span, name in _variables(tree):
+        if name in paths and span.start not in found:
+            yield span.line, name
 
 
-def text_of(text: str, span: Mapping[str, Any]) -> str:
-    """The text of a span, for names that the tree gives by their place only."""
-    return text.encode()[span["start"] : span["end"]].decode()
+def _roots(tree: Tree, wanted: Collection[str]) -> Iterator[tuple[Span, str]]:
+    """Where a wanted name is the root of a reference."""
+    for node in walk(tree.rules):
+        match node:
+            case Dot(Var(name, span)) | Bracket(Var(name, span)) if name in wanted:
+                yield span, name
 
 
-def _name(text: str, entry: Mapping[str, Any]) -> str:
-    if entry.get("as"):
-        return text_of(text, entry["as"])
-    return _path(entry["refr"]).rsplit(".", 1)[-1]
-
-
-def _path(node: Mapping[str, Any]) -> str:
-    if "Var" in node:
-        return str(node["Var"]["value"])
-    if "RefBrack" in node:  # `import data["lib"].iam`, which only tests may write
-        return f"{_path(node['RefBrack']['refr'])}.{next(iter(node['RefBrack']['index'].values()))['value']}"
-    return f"{_path(node['RefDot']['refr'])}.{node['RefDot']['field'][1]}"
-
-
-def _roots(tree: Any, wanted: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
-    """Where a wanted name is the root of a reference: start, end, name."""
-    for node in nodes(tree):
-        root = node.get("refr")
-        variable = root.get("Var") if isinstance(root, dict) else None
-        if variable and variable["value"] in wanted:
-            yield variable["span"]["start"], variable["span"]["end"], variable["value"]
-
-
-def _variables(text: str, tree: Any) -> Iterator[tuple[Mapping[str, Any], str]]:
-    """Every variable of a tree with its place; `some x` and `every x` give theirs by the place only."""
-    for node in nodes(tree):
-        if "Var" in node:
-            yield node["Var"]["span"], node["Var"]["value"]
-        for span in _declared(node):
-            yield span, text_of(text, span)
-
-
-def nodes(tree: Any) -> Iterator[Mapping[str, Any]]:
-    """Every object of a syntax tree, in no particular order; places left out."""
-    waiting = [tree]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, list):
-            waiting.extend(node)
-        elif isinstance(node, dict):
-            yield node
-            waiting.extend(inner for key, inner in node.items() if key != "span" and isinstance(inner, dict | list))
-
-
-def _declared(node: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    if "SomeVars" in node:
-        return list(node["SomeVars"]["vars"])
-    if "Every" in node:
-        return [span for span in (node["Every"]["key"], node["Every"]["value"]) if span]
-    return []
+def _variables(tree: Tree) -> Iterator[tuple[Span, str]]:
+    """Every variable of a tree with its place, those that `some x` and `every x` declare among them."""
+    for node in walk(tree.rules):
+        match node:
+            case Var(name, span):
+                yield span, name
+            case Some(names):
+                yield from ((each.span, each.text) for each in names)
+            case Every(key, Name(text, span)):
+                yield span, text
+                if key:
+                    yield key.span, key.text

@@ -1,8 +1,6 @@
 """regorus as this project uses it: limits raised for generated text, errors as one line."""
 
-import json
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from aigov.base.errors import PolicyError
@@ -40,14 +38,6 @@ def compile_all(engine: Any) -> None:
         engine.eval_rule_as_json("data.aigov_ready.ready")
     except RuntimeError as error:
         raise PolicyError(message(error)) from error
-
-
-def tree(path: str, text: str) -> Mapping[str, Any]:
-    """The syntax tree of one module. Raises PolicyError as `add` does."""
-    engine = new()
-    add(engine, path, text)
-    found: Mapping[str, Any] = json.loads(engine.get_ast_as_json())[0]["ast"]
-    return found
 
 
 def message(error: RuntimeError) -> str:

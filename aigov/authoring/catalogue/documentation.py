@@ -39,7 +39,7 @@ def generate() -> dict[str, str]:
 
 def _checks(rules: PolicySet, mutation: Mapping[str, scores.Scores], types: Mapping[str, Sequence[Resource]]) -> dict[str, str]:
     checks = list(rules.checks.values())
-    found = rego_tests.discover(rego_tests.parse(rego_tests.read([content("policies")])))
+    found = rego_tests.discover(parser.parse(rego_tests.read([content("policies")])))
     tests = listing.count_tests(found, rules.checks)
     frameworks = controls.load(content("controls"))
     context = Context(

@@ -19,7 +19,9 @@ from aigov.model.documents import Document
 from aigov.model.verdict import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Row
 from aigov.policy import controls, policies
 from aigov.policy.analysis.reads import Reads, reads_of
-from aigov.policy.policies import Check, Module, PolicySet, head_of
+from aigov.policy.policies import Check, PolicySet, head_of
+from aigov.rego import syntax
+from aigov.rego.parser import Module
 from aigov.report import grounds, json_report, remedies
 from aigov.report.fold import DocumentCounts
 from aigov.report.grounds import Grounds
@@ -177,24 +179,12 @@ def rules(loaded: PolicySet, check: Check) -> list[dict[str, Any]]:
     """The deny, skip and unknown rules of a check as they stand in the policies, each with its file and first line."""
     found = []
     for module in loaded.modules:
-        source = module.text.encode()
-        for rule in module.tree["rules"]:
+        for rule in module.tree.rules:
             head = head_of(rule)
             if head and head[1] == check.id and module.package == check.package:
-                span = rule["Spec"]["span"]
-                text = _whole(source, span)
-                found.append({"head": head[0], "file": module.path, "line": span["line"], "text": text})
+                text = syntax.source(module.text, rule.span).rstrip()
+                found.append({"head": head[0], "file": module.path, "line": rule.span.line, "text": text})
     return found
-
-
-def _whole(source: bytes, span: Mapping[str, int]) -> str:
-    """A rule's text; the place that the engine gives ends before the closing brace."""
-    end = span["end"]
-    text = source[span["start"] : end].decode()
-    rest = source[end:].decode(errors="replace")
-    if text.count("{") > text.count("}") and rest.lstrip().startswith("}"):
-        text += rest[: rest.index("}") + 1]
-    return text.rstrip()
 
 
 def _evidence(evidence: Evidence, question: Question, reads: Reads) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from aigov.authoring.explain.questions import Question
-from aigov.authoring.explain.vocabulary import rule_name
 from aigov.authoring.testing import rego_tests
 from aigov.base import files, json_text, user_files
 from aigov.base.errors import AigovError, EngineError, RuleError
@@ -20,7 +19,7 @@ from aigov.model.verdict import FAIL, NOT_APPLICABLE, UNKNOWN, Row
 from aigov.policy.analysis import reads_module
 from aigov.policy.analysis.reads import ALL
 from aigov.policy.policies import Check
-from aigov.rego import imports
+from aigov.rego import parser
 
 _KEPT = ("resource_type", "resource_id", "resource_name", "region", "also_known_as", "unread")
 """What `inventory.lookup` and lib/core/unread.rego go by, beside the fields that a rule names."""
@@ -60,17 +59,17 @@ def prepare(question: Question, row: Row, policy_folder: Path, into: Path | None
     key = str(file.resolve().relative_to(folder)) if file.resolve().is_relative_to(folder) else f"written/{file.name}"
     texts = reads_module.replaced(rego_tests.read([policy_folder]), question.policies)
     old = _text(file)
-    own = rego_tests.parse({key: old})[0] if old else None
+    own = parser.parse({key: old})[0] if old else None
     package = own.package if own else f"{check.package}_test"
     name = name_of(check.id, row.resource_name)
     # of other tests only those of this package matter: a name is used once there
     tests = {path: each for path, each in texts.items() if path.endswith("_test.rego") and path != key}
     siblings = {path: each for path, each in tests.items() if re.search(rf"^package {re.escape(package)}$", each, re.MULTILINE)}
-    _refuse_taken(name, package, rego_tests.parse({**siblings, **({key: old} if old else {})}))
+    _refuse_taken(name, package, parser.parse({**siblings, **({key: old} if old else {})}))
     setting, answer = _least(question)
     test = _formatted(_test(name, _Case(row, check, answer), setting, _names_in(own, check)))
     whole = f"{old.rstrip()}\n\n{test}" if old else f"package {package}\n\nimport data.{check.package}\n\n{test}"
-    _verify(name, package, rego_tests.parse({path: each for path, each in texts.items() if path not in tests} | {key: whole}))
+    _verify(name, package, parser.parse({path: each for path, each in texts.items() if path not in tests} | {key: whole}))
     return Written(name, file, whole)
 
 
@@ -97,7 +96,7 @@ def name_of(check_id: str, resource: str) -> str:
     return f"test_{words[0]}_regression_{words[1] or 'resource'}"
 
 
-def _refuse_taken(name: str, package: str, modules: Sequence[rego_tests.Module]) -> None:
+def _refuse_taken(name: str, package: str, modules: Sequence[parser.Module]) -> None:
     for test in rego_tests.discover(modules):
         if test.package == package and test.name == name:
             raise RegressionError(
@@ -120,7 +119,7 @@ def _least(question: Question) -> tuple[Setting, Any]:
         for kind, names in related.items()
     }
     full = Setting(_own(question), inventory, {**scan.config, "evaluated_at": scan.clock})
-    texts = {module.path: imports.expanded(module.text, module.tree) for module in question.policies.modules}
+    texts = {module.path: module.expanded for module in question.policies.modules}
     texts = reads_module.replaced(texts, question.policies)
     with EmbeddedFactory()({**texts, f"{_ASKING}.rego": _module(check)}, {}) as engine:
         asks = _Asking(engine)
@@ -193,12 +192,12 @@ def _kept(smaller: Setting, setting: Setting, wanted: Any, asks: _Asking) -> Set
 # ---- the text ----
 
 
-def _names_in(module: rego_tests.Module | None, check: Check) -> tuple[str, set[str]]:
+def _names_in(module: parser.Module | None, check: Check) -> tuple[str, set[str]]:
     """How a test file calls the check's package, and the names that are taken in it."""
     if module is None:
         return check.package.rsplit(".", 1)[-1], set()
-    known = imports.names(module.text, module.tree)
-    taken = {*known, *(rule_name(rule) for rule in module.tree["rules"])}
+    known = module.tree.imported
+    taken = {*known, *(rule.name for rule in module.tree.rules)}
     return next((name for name, path in known.items() if path == f"data.{check.package}"), f"data.{check.package}"), taken
 
 
@@ -276,7 +275,7 @@ def _formatted(test: str) -> str:
     return done.stdout.removeprefix("package formatted\n\n")
 
 
-def _verify(name: str, package: str, modules: Sequence[rego_tests.Module]) -> None:
+def _verify(name: str, package: str, modules: Sequence[parser.Module]) -> None:
     test = next(each for each in rego_tests.discover(modules) if (each.package, each.name) == (package, name))
     outcome, why = rego_tests.run_all(modules, [test])[test]
     if outcome != "pass":

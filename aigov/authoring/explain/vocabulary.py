@@ -9,8 +9,10 @@ from typing import Any
 from botocore.model import ListShape, MapShape, Shape, StructureShape
 
 from aigov.model.documents import HEADER_SCHEMA, Document
-from aigov.policy.policies import Check, Module, PolicySet, head_of
-from aigov.rego import imports
+from aigov.policy.policies import Check, PolicySet, head_of
+from aigov.rego.parser import Module
+from aigov.rego.rules import Rule
+from aigov.rego.syntax import Dot, Number, RawString, String, Var, walk
 from aigov.sources.aws.declaration import Resource
 from aigov.sources.aws.shapes import result_shape, snake
 from aigov.sources.schemas import Models
@@ -34,15 +36,15 @@ def words_of(policies: PolicySet, check: Check, config: Mapping[str, Any]) -> Wo
     numbers: dict[int | float, None] = {}
     names: set[str] = set()
     for _, rule in _reached(policies, check):
-        for node in imports.nodes(rule):
-            for kind, inner in node.items():
-                if kind in ("String", "RawString"):
-                    texts.update(dict.fromkeys(each for each in _pieces(inner["value"]) if each not in policies.checks))
-                    names.add(inner["value"])
-                elif kind == "Number":
-                    numbers[inner["value"]] = None
-                elif kind == "RefDot":
-                    names.add(inner["field"][1])
+        for node in walk(rule):
+            match node:
+                case String(text) | RawString(text):
+                    texts.update(dict.fromkeys(each for each in _pieces(text) if each not in policies.checks))
+                    names.add(text)
+                case Number(number):
+                    numbers[number] = None
+                case Dot(_, field):
+                    names.add(field.text)
     spelt = _keys_spelt(check)
     texts = {**{spelt[text]: None for text in texts if text in spelt}, **{text: None for text in texts if text not in spelt}}
     for value in _scalars(config):
@@ -77,11 +79,11 @@ def _pieces(text: str) -> list[str]:
     return [re.sub(r"\[(.).*?\]", r"\1", part) for part in text.split("|")]
 
 
-def _reached(policies: PolicySet, check: Check) -> Iterator[tuple[Module, Mapping[str, Any]]]:
+def _reached(policies: PolicySet, check: Check) -> Iterator[tuple[Module, Rule]]:
     """The rules of a check's heads and, by name, all they may lead to: rather a rule too many than one too few."""
-    by_package: dict[str, list[tuple[Module, Mapping[str, Any]]]] = {}
+    by_package: dict[str, list[tuple[Module, Rule]]] = {}
     for module in policies.modules:
-        by_package.setdefault(module.package, []).extend((module, rule) for rule in module.tree["rules"])
+        by_package.setdefault(module.package, []).extend((module, rule) for rule in module.tree.rules)
     waiting = [(module, rule) for module, rule in by_package[check.package] if (head_of(rule) or ("", ""))[1] == check.id]
     seen: set[int] = set()
     while waiting:
@@ -91,29 +93,15 @@ def _reached(policies: PolicySet, check: Check) -> Iterator[tuple[Module, Mappin
         seen.add(id(rule))
         yield module, rule
         words = _identifiers(rule)
-        imported = imports.names(module.text, module.tree)
+        imported = module.tree.imported
         packages = {module.package, *(path.removeprefix("data.") for name, path in imported.items() if name in words)}
         packages |= {package for package in by_package if "data" in words and words >= set(package.split("."))}
         for package in sorted(packages):
-            waiting += [each for each in by_package.get(package, ()) if rule_name(each[1]) in words and not head_of(each[1])]
+            waiting += [each for each in by_package.get(package, ()) if each[1].name in words and not head_of(each[1])]
 
 
-def _identifiers(rule: Mapping[str, Any]) -> set[str]:
-    found: set[str] = set()
-    for node in imports.nodes(rule):
-        if "Var" in node:
-            found.add(node["Var"]["value"])
-        if "RefDot" in node:
-            found.add(node["RefDot"]["field"][1])
-    return found
-
-
-def rule_name(rule: Mapping[str, Any]) -> str:
-    """The first part of a rule's head: ``deny`` of ``deny["X"]``."""
-    node = rule["Default"]["refr"] if "Default" in rule else next(iter(rule["Spec"]["head"].values()))["refr"]
-    while "Var" not in node:
-        node = next(iter(node.values()))["refr"]
-    return str(node["Var"]["value"])
+def _identifiers(rule: Rule) -> set[str]:
+    return {node.name if isinstance(node, Var) else node.field.text for node in walk(rule) if isinstance(node, Var | Dot)}
 
 
 Place = tuple[str, ...]

@@ -17,7 +17,6 @@ from aigov.model.verdict import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
 from aigov.policy.analysis import reads_module
 from aigov.policy.analysis.reads import ALL, Reads, reads_of
 from aigov.policy.policies import Check, PolicySet
-from aigov.rego import imports
 
 Key = tuple[str, str]
 """Type and id of a related document."""
@@ -116,7 +115,7 @@ def opened(case: Case, policies: PolicySet, check: Check, reads: Sequence[Reads]
     for document in case.documents:
         if document["resource_type"] in inventory:
             inventory[document["resource_type"]][document["resource_id"]] = document
-    modules = {module.path: imports.expanded(module.text, module.tree) for module in policies.modules}
+    modules = {module.path: module.expanded for module in policies.modules}
     modules = reads_module.replaced(modules, policies)
     gaps = any("unread" in each for each in case.documents) or any(each.refusal for each in case.populations)
     blind = reads_module.facts(reads_of(policies)) if gaps else None

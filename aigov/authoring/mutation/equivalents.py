@@ -11,16 +11,35 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from aigov.policy.policies import Module
-from aigov.rego import imports
-
-_Node = Mapping[str, Any]
+from aigov.rego.parser import Module
+from aigov.rego.references import path_of
+from aigov.rego.rule_graph import full_path
+from aigov.rego.syntax import (
+    Array,
+    ArrayComprehension,
+    Bracket,
+    Call,
+    Compare,
+    Dot,
+    Expression,
+    Holds,
+    Membership,
+    Node,
+    ObjectComprehension,
+    Set,
+    SetComprehension,
+    SetOperation,
+    SomeIn,
+    Statement,
+    String,
+    Var,
+    parts,
+    source,
+)
 
 ALL_TYPES = "a check is only asked about the resource types of its METADATA, all of which this statement lets through"
 ONLY_TYPE = "another statement needs a field that only documents of this type have"
 NEEDED = "another statement needs the same reference, which is never false"
-
-_REFERENCES = frozenset({"Var", "RefDot", "RefBrack"})
 
 
 @dataclass(frozen=True)
@@ -66,13 +85,11 @@ def _constants(modules: Iterable[Module]) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for module in modules:
         defined: dict[str, list[frozenset[str] | None]] = {}
-        for rule in module.tree["rules"]:
-            head = rule.get("Spec", {}).get("head", {}).get("Compr", {})
-            if "Var" not in head.get("refr", {}):
+        for rule in module.tree.rules:
+            if rule.kind != "value" or not isinstance(rule.ref, Var):
                 continue
-            name = f"{module.package}.{head['refr']['Var']['value']}"
-            value = head.get("assign") and not rule["Spec"]["bodies"]
-            strings = _strings(head["assign"]["value"], module.package, found) if value else None
+            name = f"{module.package}.{rule.name}"
+            strings = _strings(rule.value, module.package, found) if not rule.bodies else None
             defined.setdefault(name, []).append(strings)
             if strings and len(defined[name]) == 1:
                 found[name] = strings
@@ -81,54 +98,50 @@ def _constants(modules: Iterable[Module]) -> dict[str, frozenset[str]]:
     return found
 
 
-def _strings(node: _Node, package: str, known: Mapping[str, frozenset[str]]) -> frozenset[str] | None:
-    kind, inner = next(iter(node.items()))
-    if kind in ("Set", "Array"):
-        values = [item["String"]["value"] for item in inner["items"] if "String" in item]
-        return frozenset(values) if len(values) == len(inner["items"]) else None
-    if kind == "Var":
-        return known.get(f"{package}.{inner['value']}")
-    if kind == "BinExpr" and inner["op"] == "Union":
-        sides = [_strings(inner[side], package, known) for side in ("lhs", "rhs")]
-        return frozenset().union(*(side for side in sides if side)) if all(sides) else None
-    return None
+def _strings(node: Expression | None, package: str, known: Mapping[str, frozenset[str]]) -> frozenset[str] | None:
+    match node:
+        case Set(items) | Array(items):
+            values = [item.value for item in items if isinstance(item, String)]
+            return frozenset(values) if len(values) == len(items) else None
+        case Var(name):
+            return known.get(f"{package}.{name}")
+        case SetOperation("Union", left, right):
+            sides = [_strings(side, package, known) for side in (left, right)]
+            return frozenset().union(*(side for side in sides if side)) if all(sides) else None
+        case _:
+            return None
 
 
 class Judge:
     """Judges the statements of one module."""
 
-    def __init__(self, text: str, package: str, tree: _Node, facts: Facts) -> None:
-        self._text = text
-        self._package = package
-        self._imports = imports.names(text, tree)
+    def __init__(self, module: Module, facts: Facts) -> None:
+        self._module = module
         self._facts = facts
 
-    def guarded(self, statement: _Node) -> frozenset[str]:
+    def guarded(self, statement: Statement) -> frozenset[str]:
         """The resource types that a statement lets through, where that is all it does."""
-        kind, node = next(iter(statement["literal"].items()))
-        if kind != "Expr" or statement.get("with_mods"):
+        if statement.withs:
             return frozenset()
-        form, inner = next(iter(node["expr"].items()))
-        if form == "BoolExpr" and inner["op"] == "Eq" and self._path(inner["lhs"]) == "input.resource_type":
-            return frozenset({inner["rhs"]["String"]["value"]} if "String" in inner["rhs"] else ())
-        if form == "Membership" and self._path(inner["value"]) == "input.resource_type":
-            return _strings(inner["collection"], "", {}) or self._named(inner["collection"])
-        return frozenset()
+        match statement.literal:
+            case Holds(Compare("Eq", left, right)) if path_of(left) == _TYPE:
+                return frozenset({right.value} if isinstance(right, String) else ())
+            case Holds(Membership(_, value, collection)) if path_of(value) == _TYPE:
+                return _strings(collection, "", {}) or self._named(collection)
+            case _:
+                return frozenset()
 
-    def _named(self, node: _Node) -> frozenset[str]:
-        path = self._path(node)
-        first, _, rest = path.partition(".")
-        imported = self._imports.get(first)
-        full = f"{imported.removeprefix('data.')}.{rest}" if imported and rest else f"{self._package}.{path}"
+    def _named(self, node: Expression) -> frozenset[str]:
+        full = ".".join(full_path(self._module, path_of(node) or ("",))[1:])
         return self._facts.sets.get(full, frozenset())
 
-    def reason(self, statement: _Node, body: Sequence[_Node], check_id: str) -> str:
+    def reason(self, statement: Statement, body: Sequence[Statement], check_id: str) -> str:
         """Why dropping a statement of a body is no change; empty where it may be one."""
         others = [path for each in body if each is not statement for path in self._needed(each)]
         types = self._guard_reason(statement, check_id, others)
         return types or (NEEDED if self._is_needed(statement, others) else "")
 
-    def _guard_reason(self, statement: _Node, check_id: str, others: Sequence[str]) -> str:
+    def _guard_reason(self, statement: Statement, check_id: str, others: Sequence[str]) -> str:
         through = self.guarded(statement)
         if not through:
             return ""
@@ -139,47 +152,51 @@ class Judge:
         owners = [self._facts.owners[name] for name in fields if name in self._facts.owners]
         return ONLY_TYPE if any(each <= through for each in owners) else ""
 
-    def _is_needed(self, statement: _Node, others: Sequence[str]) -> bool:
-        kind, node = next(iter(statement["literal"].items()))
-        if kind != "Expr" or statement.get("with_mods") or next(iter(node["expr"])) not in _REFERENCES:
-            return False
-        path = self._path(node["expr"])
-        if any(other.startswith((f"{path}.", f"{path}[")) for other in others):
-            return bool(path)  # what has a field is no boolean
-        certain = path.startswith("input.") and path.rsplit(".", 1)[-1] not in self._facts.booleans
-        return certain and path in others
+    def _is_needed(self, statement: Statement, others: Sequence[str]) -> bool:
+        match statement:
+            case Statement(Holds(Var() | Dot() | Bracket() as value), ()):
+                path = self._path(value)
+                if any(other.startswith((f"{path}.", f"{path}[")) for other in others):
+                    return bool(path)  # what has a field is no boolean
+                certain = path.startswith("input.") and path.rsplit(".", 1)[-1] not in self._facts.booleans
+                return certain and path in others
+            case _:
+                return False
 
-    def _needed(self, statement: _Node) -> Iterator[str]:
-        kind, node = next(iter(statement["literal"].items()))
-        if statement.get("with_mods"):
-            return
-        if kind == "Expr":
-            yield from self._references(node["expr"])
-        elif kind == "SomeIn":
-            yield from self._references(node["collection"])
+    def _needed(self, statement: Statement) -> Iterator[str]:
+        match statement:
+            case Statement(Holds(value), ()):
+                yield from self._references(value)
+            case Statement(SomeIn(_, _, collection), ()):
+                yield from self._references(collection)
 
     def _references(self, node: Any) -> Iterator[str]:
         """The references that must be defined for an expression to be."""
-        if isinstance(node, list):
-            for each in node:
-                yield from self._references(each)
-        elif isinstance(node, Mapping):
-            for kind, inner in node.items():
-                if "Compr" in kind:
-                    continue
-                if kind in _REFERENCES:
-                    yield self._path({kind: inner})
-                if kind != "fcn":
-                    yield from self._references(inner)
+        match node:
+            case ArrayComprehension() | SetComprehension() | ObjectComprehension():
+                return
+            case Call(_, args):
+                inner: Iterable[Any] = args
+            case Node():
+                if isinstance(node, Var | Dot | Bracket):
+                    yield self._path(node)
+                inner = parts(node)
+            case _:
+                inner = node
+        for each in inner:
+            yield from self._references(each)
 
-    def _path(self, node: _Node) -> str:
+    def _path(self, node: Expression) -> str:
         """A reference as text, for comparing; empty for anything else."""
-        kind, inner = next(iter(node.items()))
-        if kind == "Var":
-            return str(inner["value"])
-        if kind == "RefDot":
-            return f"{self._path(inner['refr'])}.{inner['field'][1]}"
-        if kind == "RefBrack":
-            start = next(iter(inner["index"].values()))["span"]
-            return f"{self._path(inner['refr'])}[{imports.text_of(self._text, start)}]"
-        return ""
+        match node:
+            case Var(name):
+                return name
+            case Dot(base, field):
+                return f"{self._path(base)}.{field.text}"
+            case Bracket(base, index):
+                return f"{self._path(base)}[{source(self._module.text, index.span)}]"
+            case _:
+                return ""
+
+
+_TYPE = ("input", "resource_type")

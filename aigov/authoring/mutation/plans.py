@@ -8,10 +8,12 @@ from typing import Any
 
 from aigov.authoring.mutation import missing
 from aigov.authoring.testing import rego_tests
-from aigov.authoring.testing.rego_tests import Module, RegoTest
+from aigov.authoring.testing.rego_tests import RegoTest
 from aigov.authoring.writing import asked_module, named_module
 from aigov.policy.analysis import reads_module
-from aigov.rego import imports
+from aigov.rego.parser import Module
+from aigov.rego.references import path_of
+from aigov.rego.syntax import walk
 
 BORROWED = 10
 """How many topics lend their tests to a module that they import, where its own tests let a mutant live."""
@@ -134,24 +136,10 @@ def _test_file(path: str) -> str:
 def _referred(module: Module) -> Iterator[tuple[str, ...]]:
     """Every path below `data` that a module names, its own package among them."""
     yield tuple(module.package.split("."))
-    for path in imports.names(module.text, module.tree).values():
+    for path in module.tree.imported.values():
         yield tuple(path.split("."))[1:]
-    yield from _paths(module.tree["rules"])
-
-
-def _paths(tree: Any) -> Iterator[tuple[str, ...]]:
-    for node in imports.nodes(tree):
-        path = _dotted(node)
-        if path[:1] == ("data",) and len(path) > 1:
-            yield path[1:]
-
-
-def _dotted(node: Mapping[str, Any]) -> tuple[str, ...]:
-    if "Var" in node:
-        return (str(node["Var"]["value"]),)
-    if "RefDot" not in node:
-        return ()
-    return (*_dotted(node["RefDot"]["refr"]), str(node["RefDot"]["field"][1]))
+    paths = map(path_of, walk(module.tree.rules))
+    yield from (path[1:] for path in paths if path[:1] == ("data",) and len(path) > 1)
 
 
 def likely_first(tests: Iterable[RegoTest], rule: str) -> list[RegoTest]:

@@ -16,7 +16,7 @@ from aigov.authoring.testing import rego_tests
 from aigov.base.errors import AigovError, PolicyError
 from aigov.engines.embedded import EmbeddedEngine
 from aigov.policy.analysis import reads_module
-from aigov.rego import regorus_engine
+from aigov.rego import parser, regorus_engine
 
 Outcome = Literal["killed", "survived", "invalid"]
 """`invalid`: the change is no valid Rego, so the compiler noticed; it counts for nothing."""
@@ -175,7 +175,7 @@ class _Bench:
 
 
 def _expanded(path: str, text: str) -> Mapping[str, str]:
-    return rego_tests.engine_texts(rego_tests.parse({path: text}))
+    return rego_tests.engine_texts(parser.parse({path: text}))
 
 
 def survivors(done: Iterable[Done]) -> Iterator[tuple[Task, Mutant | Forgotten]]:

@@ -14,11 +14,11 @@ from aigov.authoring.mutation.missing import Forgotten
 from aigov.authoring.mutation.mutants import Mutant
 from aigov.authoring.mutation.plans import Topic
 from aigov.authoring.mutation.runs import Done, Task
-from aigov.authoring.testing import rego_tests
 from aigov.base.errors import ConfigError
 from aigov.base.paths import content
 from aigov.policy import policies, sources
 from aigov.policy.policies import PolicySet
+from aigov.rego import parser
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def run(options: Options, progress: Callable[[int, int, Done], None]) -> Result:
     reads = missing.read_by(found.rules)
     types = {check.id: check.resource_types for check in found.rules.checks.values()}
     facts = equivalents.gather(types, found.rules.modules, content("schemas"))
-    topics = plans.topics(rego_tests.parse(found.texts), found.chosen, reads)
+    topics = plans.topics(parser.parse(found.texts), found.chosen, reads)
     made = {topic.name: _mutants(topic, found.rules, facts, reads, options) for topic in topics}
     work = {topic.name: _tasks(topic, *made[topic.name], options) for topic in topics}
     inputs = {name: known.inputs(tasks, _equivalent(*made[name])) for name, tasks in work.items()}

@@ -2,19 +2,20 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aigov.authoring.testing import rego_tests
-from aigov.authoring.testing.rego_tests import Module, RegoTest
+from aigov.authoring.testing.rego_tests import RegoTest
 from aigov.base.errors import ConfigError
 from aigov.base.paths import content
 from aigov.policy import policies, sources
 from aigov.policy.analysis import reads_module
 from aigov.policy.lint import portable, with_values
 from aigov.policy.problems import refuse
-from aigov.rego import imports
+from aigov.rego import parser
 from aigov.rego.defined import Definitions
+from aigov.rego.parser import Module
 
 _TEST_FILE = "_test.rego"
 _GENERATED = "lib.reads"  # what checks read: nobody wrote it, so nobody has to cover it
@@ -77,7 +78,7 @@ def select(paths: Sequence[Path], pattern: str | None = None) -> Selection:
 def _imported(tests: Iterable[Module]) -> dict[str, Path]:
     """The shipped test files whose tables and helpers other tests import: needed by these, and not run for them."""
     shipped = content("policies")
-    paths = {path.removeprefix("data.") for each in tests for path in imports.names(each.text, each.tree).values()}
+    paths = {path.removeprefix("data.") for each in tests for path in each.tree.imported.values()}
     files = (Path(*path.split(".")).with_suffix(".rego") for path in sorted(paths) if path.endswith("_test"))
     return {f"{shipped.name}/{file.as_posix()}": shipped / file for file in files if (shipped / file).is_file()}
 
@@ -138,21 +139,21 @@ def _is_policy(file: Path, folder: Path) -> bool:
 def _loaded(added: Sequence[Path]) -> list[Module]:
     """The policies of a scan with these folders; what their checks read is part of them."""
     rules = policies.load(content("policies"), added)
-    modules = [Module(each.shown, each.text, each.package, each.tree) for each in rules.modules]
+    modules = [replace(each, path=each.shown) for each in rules.modules]
     if not added:
         return modules
     reads = {each.shown for each in rules.modules if reads_module.holds(each.path)}
     return [
         *(each for each in modules if each.path not in reads),
-        *rego_tests.parse({reads_module.PATH: reads_module.module(rules)}),
+        *parser.parse({reads_module.PATH: reads_module.module(rules)}),
     ]
 
 
 def _tests(files: Mapping[str, Path], loaded: Sequence[Module]) -> list[Module]:
     """Test files, held to the portable subset like policies, so that `opa test` gives the same answers."""
-    modules = rego_tests.parse({name: sources.text_of(file, name) for name, file in files.items()})
+    modules = parser.parse({name: sources.text_of(file, name) for name, file in files.items()})
     known = Definitions([*loaded, *modules])
-    refuse(problem for each in modules for problem in portable.violations(each.path, each, known))
+    refuse(problem for each in modules for problem in portable.violations(each, known))
     return modules
 
 

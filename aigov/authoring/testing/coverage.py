@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from aigov.authoring.testing import rego_tests
-from aigov.authoring.testing.rego_tests import Module
 from aigov.rego import regorus_engine
+from aigov.rego.parser import Module
 
 
 @dataclass(frozen=True)

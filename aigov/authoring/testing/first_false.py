@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from aigov.authoring.testing import rego_tests
-from aigov.authoring.testing.rego_tests import Module, RegoTest
+from aigov.authoring.testing.rego_tests import RegoTest
 from aigov.base.errors import PolicyError, RuleError
 from aigov.engines.embedded import EmbeddedEngine
-from aigov.rego import regorus_engine
+from aigov.rego import parser, regorus_engine
+from aigov.rego.parser import Module
+from aigov.rego.syntax import Assign, Call, Compare, Expression, Holds, Membership, Node, Not, Statement, Var, With, source
 
 _PROBE = "aigov_probe"
 _SHOWN = 600
@@ -41,13 +43,13 @@ def values(engine: Any, modules: Iterable[Module], stopped: Mapping[RegoTest, in
 
 def _seen(engine: Any, module: Module, test: RegoTest, line: int) -> str:
     body = _body(module, test)
-    at = next(index for index, each in enumerate(body) if each["span"]["line"] == line)
-    compared = _compared(body[at]["literal"])
+    at = next(index for index, each in enumerate(body) if each.span.line == line)
+    compared = _compared(body[at].literal)
     if compared is None:
         return ""
-    before = _slice(module.text, _start(module.text, body[0]["span"]), _start(module.text, body[at]["span"]))
-    given = " ".join(_mod(module.text, each) for each in body[at].get("with_mods") or ())
-    text = _slice(module.text, _start(module.text, compared["span"]), _end(module.text, compared["span"]))
+    before = _slice(module.text, body[0].span.start, body[at].span.start)
+    given = " ".join(_mod(module.text, each) for each in body[at].withs)
+    text = source(module.text, compared.span)
     # what comes before may hold in several ways: the first of them is shown
     probe = f"{_PROBE} := [aigov_value |\n{before}\naigov_value := [aigov_seen | aigov_seen := {text} {given}]\n]\n"
     try:
@@ -61,31 +63,30 @@ def _seen(engine: Any, module: Module, test: RegoTest, line: int) -> str:
     return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
 
 
-def _mod(text: str, each: Mapping[str, Any]) -> str:
-    found = _slice(text, each["span"]["start"], _end(text, each["span"]))
+def _mod(text: str, each: With) -> str:
+    found = source(text, each.span)
     return found if found.startswith("with") else f"with {found}"
 
 
-def _compared(literal: Mapping[str, Any]) -> Mapping[str, Any] | None:
+def _compared(literal: Node) -> Expression | None:
     """What a statement is about: the left side of a comparison, what that counts, the collection of `in`, else all of it."""
-    statement = literal.get("Expr") or literal.get("NotExpr")
-    if not statement:
-        return None
-    kind, inner = next(iter(statement["expr"].items()))
-    part = inner["lhs"] if kind == "BoolExpr" else inner["collection"] if kind == "Membership" else {kind: inner}
-    if kind == "AssignExpr":
-        part = inner["rhs"]
-    call = part.get("Call", {})
-    if call.get("fcn", {}).get("Var", {}).get("value") == "count" and len(call["params"]) == 1:
-        part = call["params"][0]
-    node: Mapping[str, Any] = next(iter(part.values()))
-    return node
-
-
-def _end(text: str, span: Mapping[str, Any]) -> int:
-    """Where a span ends: those of strings end before their quote."""
-    end: int = span["end"]
-    return end + (text.encode()[end : end + 1] in (b'"', b"`"))
+    match literal:
+        case Holds(value) | Not(value):
+            part = value
+        case _:
+            return None
+    match part:
+        case Compare(_, left):
+            part = left
+        case Membership(_, _, collection):
+            part = collection
+        case Assign(_, _, right):
+            part = right
+    match part:
+        case Call(Var("count"), (only,)):
+            return only
+        case _:
+            return part
 
 
 def _of_module(engine: Any, module: Module, failed: Sequence[RegoTest]) -> Iterator[tuple[RegoTest, int]]:
@@ -96,44 +97,37 @@ def _of_module(engine: Any, module: Module, failed: Sequence[RegoTest]) -> Itera
         for index, (test, body) in enumerate(bodies.items()):
             holds = (runner.query(f"{module.package}.{_name(index, count)}", "{}") is True for count in range(1, len(body)))
             stopped = next((at for at, held in enumerate(holds) if not held), len(body) - 1)
-            yield test, body[stopped]["span"]["line"]
+            yield test, body[stopped].span.line
     except (PolicyError, RuleError):
         return  # a beginning that is no body by itself: a place is a courtesy, the outcome stands without it
 
 
 def _runner(engine: Any, module: Module, probes: Sequence[str]) -> EmbeddedEngine:
-    imports = [_slice(module.text, each["span"]["start"], each["span"]["end"]) for each in module.tree["imports"]]
+    imports = [source(module.text, each.span) for each in module.tree.imports]
     text = "\n".join([f"package {module.package}", *imports, *probes])
     clone = engine.clone()
-    for path, expanded in rego_tests.engine_texts(rego_tests.parse({f"{_PROBE}.rego": text})).items():
+    for path, expanded in rego_tests.engine_texts(parser.parse({f"{_PROBE}.rego": text})).items():
         regorus_engine.add(clone, path, expanded)
     return EmbeddedEngine(clone)
 
 
-def _rules(module: Module, index: int, body: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    starts = [_start(module.text, each["span"]) for each in body]
+def _rules(module: Module, index: int, body: Sequence[Statement]) -> Iterator[str]:
+    starts = [each.span.start for each in body]
     for count in range(1, len(body)):
         beginning = _slice(module.text, starts[0], starts[count]).rstrip("; \t\r\n")
         yield f"{_name(index, count)} if {{\n{beginning}\n}}\n"
-
-
-def _start(text: str, span: Mapping[str, Any]) -> int:
-    """Where a statement starts: the spans of strings begin behind their quote."""
-    start: int = span["start"]
-    return start - (text.encode()[start - 1 : start] in (b'"', b"`"))
 
 
 def _name(index: int, count: int) -> str:
     return f"{_PROBE}_{index}_{count}"
 
 
-def _body(module: Module, test: RegoTest) -> list[Mapping[str, Any]]:
+def _body(module: Module, test: RegoTest) -> Sequence[Statement]:
     """The statements of a test that has one body, and no value of its own."""
-    rules = [rule["Spec"] for rule in module.tree["rules"] if rule.get("Spec", {}).get("span", {}).get("line") == test.line]
-    if len(rules) != 1 or len(rules[0]["bodies"]) != 1 or rules[0]["head"].get("Compr", {"assign": "a set"})["assign"]:
-        return []
-    statements: list[Mapping[str, Any]] = rules[0]["bodies"][0]["query"]["stmts"]
-    return statements
+    rules = [rule for rule in module.tree.rules if rule.kind != "default" and rule.span.line == test.line]
+    if len(rules) != 1 or len(rules[0].bodies) != 1 or rules[0].kind != "value" or rules[0].value:
+        return ()
+    return rules[0].bodies[0].query.statements
 
 
 def _slice(text: str, start: int, end: int) -> str:

@@ -1,6 +1,5 @@
 """Rego tests on the embedded engine: found in the syntax trees, run one by one, with the answers of `opa test`."""
 
-import json
 import re
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,7 +10,11 @@ from typing import Any, Literal
 from aigov.base.errors import RuleError
 from aigov.engines.embedded import EmbeddedEngine, EmbeddedFactory
 from aigov.policy import sources
-from aigov.rego import imports, regorus_engine
+from aigov.rego import regorus_engine
+from aigov.rego.parser import Module
+from aigov.rego.references import steps_of
+from aigov.rego.rules import Rule
+from aigov.rego.syntax import Name, Var
 
 Outcome = Literal["pass", "fail", "error", "skip"]
 
@@ -32,21 +35,6 @@ class RegoTest:
 
 
 @dataclass(frozen=True)
-class Module:
-    """A policy or test file as parsed: text, package and syntax tree."""
-
-    path: str
-    text: str
-    package: str
-    tree: Mapping[str, Any]
-
-    @property
-    def is_test(self) -> bool:
-        """Whether the file holds tests, by its name."""
-        return self.path.endswith("_test.rego")
-
-
-@dataclass(frozen=True)
 class Result:
     """What became of one test: outcome, why it is none, how long it took, and what its rules printed (``file:line: text``)."""
 
@@ -62,16 +50,6 @@ def read(folders: Iterable[Path]) -> dict[str, str]:
     return {str(path.relative_to(folder)): sources.text_of(path) for folder in folders for path in sources.rego_files(folder)}
 
 
-def parse(texts: Mapping[str, str]) -> list[Module]:
-    """Modules of texts. Raises PolicyError with file, line and the line itself."""
-    engine = regorus_engine.new()
-    packages = {path: regorus_engine.add(engine, path, text) for path, text in sorted(texts.items())}
-    trees = json.loads(engine.get_ast_as_json())
-    return [
-        Module(path, texts[path], package, tree["ast"]) for (path, package), tree in zip(packages.items(), trees, strict=True)
-    ]
-
-
 _TEST = re.compile(r"^(?:todo_)?test_")
 
 
@@ -79,11 +57,10 @@ def discover(modules: Iterable[Module]) -> list[RegoTest]:
     """Every test of some modules, in the order of files and lines."""
     found: dict[tuple[str, str], RegoTest] = {}
     for module in modules:
-        for rule in module.tree["rules"]:
-            name = _rule_name(rule)
-            if _TEST.match(name):
-                line = next(iter(rule.values()))["span"]["line"]
-                found.setdefault((module.package, name), RegoTest(module.package, name, module.path, line))
+        for rule in module.tree.rules:
+            if isinstance(rule.ref, Var) and _TEST.match(rule.name):
+                test = RegoTest(module.package, rule.name, module.path, rule.span.line)
+                found.setdefault((module.package, rule.name), test)
     return list(found.values())
 
 
@@ -95,12 +72,11 @@ def refused(modules: Iterable[Module]) -> dict[RegoTest, str]:
     """
     named: dict[str, list[tuple[RegoTest, str]]] = {}
     for module in modules:
-        for rule in module.tree["rules"]:
-            parts = _reference(_head(rule)["refr"])
+        for rule in module.tree.rules:
+            parts = _parts(rule)
             at = next((index for index, part in enumerate(parts) if _TEST.match(part)), None)
             if at is not None:
-                line = next(iter(rule.values()))["span"]["line"]
-                test = RegoTest(module.package, ".".join(parts[: at + 1]), module.path, line)
+                test = RegoTest(module.package, ".".join(parts[: at + 1]), module.path, rule.span.line)
                 named.setdefault(test.rule, []).append((test, _never(rule, parts)))
     return {
         test: reason or _taken(next((other for other, _ in namesakes if other != test), test))
@@ -114,38 +90,21 @@ def _taken(other: RegoTest) -> str:
     return f"the name is taken by {other.file}:{other.line}: give each test a name of its own"
 
 
-def _never(rule: Mapping[str, Any], parts: Sequence[str]) -> str:
+def _never(rule: Rule, parts: Sequence[str]) -> str:
     """Why a rule cannot be a test here, whatever else there is."""
     if len(parts) > 1:
         return "cases and dotted names in a test's head only run with opa: write `every`, or one test for each"
-    return "is a function: a test takes no arguments" if "Func" in rule.get("Spec", {}).get("head", {}) else ""
+    return "is a function: a test takes no arguments" if rule.kind == "function" else ""
 
 
-def _head(rule: Mapping[str, Any]) -> Mapping[str, Any]:
-    if "Default" in rule:
-        default: Mapping[str, Any] = rule["Default"]
-        return default
-    head: Mapping[str, Any] = next(iter(rule["Spec"]["head"].values()))
-    return head
-
-
-def _reference(node: Mapping[str, Any]) -> list[str]:
+def _parts(rule: Rule) -> list[str]:
     """The parts of a rule's name: ``test_a[case]`` -> ["test_a", "[]"]."""
-    if "Var" in node:
-        return [str(node["Var"]["value"])]
-    if "RefDot" in node:
-        return [*_reference(node["RefDot"]["refr"]), str(node["RefDot"]["field"][1])]
-    return [*_reference(node["RefBrack"]["refr"]), "[]"]
-
-
-def _rule_name(rule: Mapping[str, Any]) -> str:
-    reference = _head(rule)["refr"]
-    return str(reference["Var"]["value"]) if "Var" in reference else ""
+    return [rule.name, *(step.text if isinstance(step, Name) else "[]" for step in steps_of(rule.ref))]
 
 
 def engine_texts(modules: Sequence[Module]) -> dict[str, str]:
     """The texts that an engine is given, imported names written out."""
-    return {module.path: imports.expanded(module.text, module.tree) for module in modules}
+    return {module.path: module.expanded for module in modules}
 
 
 _REFUSED_BY_OPA = re.compile(

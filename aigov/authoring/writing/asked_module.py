@@ -12,8 +12,9 @@ from collections.abc import Iterable
 
 from aigov.base.paths import content
 from aigov.policy.analysis.reads_module import kept
-from aigov.policy.policies import Module, PolicySet, load
-from aigov.rego import imports
+from aigov.policy.policies import PolicySet, load
+from aigov.rego.parser import Module
+from aigov.rego.syntax import String, walk
 
 PATH = "lib/iam/asked_actions.rego"
 
@@ -53,11 +54,11 @@ def actions(policies: PolicySet) -> set[str]:
 
 
 def _imported(module: Module) -> set[str]:
-    return {path.removeprefix("data.") for path in imports.names(module.text, module.tree).values()}
+    return {path.removeprefix("data.") for path in module.tree.imported.values()}
 
 
 def _texts(module: Module) -> Iterable[str]:
-    return (str(node["String"]["value"]) for node in imports.nodes(module.tree["rules"]) if "String" in node)
+    return (node.value for rule in module.tree.rules for node in walk(rule) if isinstance(node, String))
 
 
 def module(policies: PolicySet) -> str:

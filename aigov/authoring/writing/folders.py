@@ -16,6 +16,7 @@ from aigov.policy.lint import recursion, with_values
 from aigov.policy.policies import PolicySet
 from aigov.policy.problems import Problem
 from aigov.policy.sources import Source
+from aigov.rego import parser
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def _tests(folders: Folders, rules: PolicySet) -> list[Problem]:
         if path.endswith("_test.rego")
     }
     try:
-        tests = rego_tests.parse(texts)
+        tests = parser.parse(texts)
     except PolicyError as error:
         return [policies.placed(error, "tests")]
     return [Problem(module.path, line, what) for module, _, line, what in with_values.found([*rules.modules, *tests], tests)]

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import Any
 
-from aigov.policy.policies import HEADS, Constant, Module, PolicySet
+from aigov.policy.policies import HEADS, Constant, PolicySet
 from aigov.rego import imports
+from aigov.rego.parser import Module
+from aigov.rego.references import chain
+from aigov.rego.rules import Rule
+from aigov.rego.syntax import Dot
 
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"|`[^`]*`')
@@ -62,7 +65,7 @@ def _words(text: str) -> set[str]:
 def _uses(name: _Name, rule: _Rule, rules: Mapping[_Name, _Rule]) -> Iterator[_Name]:
     """The rules that a rule's text may speak of; a word that happens to be a rule's name counts."""
     package, _ = name
-    aliases = {alias: path.removeprefix("data.") for alias, path in imports.names(rule.module.text, rule.module.tree).items()}
+    aliases = {alias: path.removeprefix("data.") for alias, path in rule.module.tree.imported.items()}
     for root, rest in _PATH.findall(_STRING.sub("", rule.text)):
         if root == "data":
             path = rest[1:]
@@ -134,9 +137,9 @@ def _rules(modules: Sequence[Module]) -> dict[_Name, _Rule]:
     """Every rule and function; one whose definitions stand in several modules is no plain rule."""
     found: dict[_Name, _Rule] = {}
     for module in modules:
-        for rule in module.tree["rules"]:
-            name, plain = _head(rule)
-            place = _span(module, rule)
+        for rule in module.tree.rules:
+            name, plain = rule.name, _is_plain(rule)
+            place = (rule.span.start, rule.span.end)
             before = found.get((module.package, name))
             if before is None:
                 found[module.package, name] = _Rule(module, (place,), plain)
@@ -146,21 +149,6 @@ def _rules(modules: Sequence[Module]) -> dict[_Name, _Rule]:
     return found
 
 
-def _head(rule: Mapping[str, Any]) -> tuple[str, bool]:
-    """The first name of a rule's head, and whether the rule's whole value stands under it (``x``, ``x[key]``; not ``x.y``)."""
-    if "Default" in rule:
-        refr, plain = rule["Default"]["refr"], True
-    else:
-        kind, head = next(iter(rule["Spec"]["head"].items()))
-        refr, plain = head["refr"], kind != "Func"
-    while "Var" not in refr:
-        plain = plain and "RefBrack" in refr
-        refr = next(iter(refr.values()))["refr"]
-    return refr["Var"]["value"], plain
-
-
-def _span(module: Module, rule: Mapping[str, Any]) -> tuple[int, int]:
-    span = next(iter(rule.values()))["span"]
-    start, end = span["start"], span["end"]
-    # the place of a text, and so of a rule that ends with one, leaves out its closing quote
-    return start, end + (module.text.encode()[end : end + 1] in (b"`", b'"'))
+def _is_plain(rule: Rule) -> bool:
+    """Whether the whole value of a rule stands under its first name (``x``, ``x[key]``; not ``x.y``)."""
+    return not rule.is_function and not any(isinstance(each, Dot) for each in chain(rule.ref))

@@ -4,14 +4,15 @@ It over-approximates: what it cannot follow counts as reading every field, and a
 that a verdict never rests on something unseen.
 """
 
-from collections.abc import Mapping
 from typing import Any, Protocol
 
 from aigov.policy.analysis.abstract import NOTHING, Value, many, union
 from aigov.policy.analysis.scope import INPUT, Env, Scope
-from aigov.policy.policies import Module
+from aigov.rego.parser import Module
+from aigov.rego.rules import Rule
+from aigov.rego.syntax import Bracket
 
-Definition = tuple[Module, Mapping[str, Any]]
+Definition = tuple[Module, Rule]
 
 
 class Rules(Protocol):
@@ -48,28 +49,23 @@ class Walk:
         """The resource types of which all documents are gone through."""
         return frozenset(self._scanned)
 
-    def rule(self, module: Module, rule: Mapping[str, Any], args: tuple[Value, ...]) -> Value:
+    def rule(self, module: Module, rule: Rule, args: tuple[Value, ...]) -> Value:
         """The value of one rule definition for abstract arguments."""
-        if "Default" in rule:
-            return Scope(self, module, {}).value(rule["Default"]["value"])
-        spec = rule["Spec"]
-        kind, head = next(iter(spec["head"].items()))
         env: Env = {}
         scope = Scope(self, module, env)
-        for node, value in zip(head.get("args", ()), args, strict=False):
+        for node, value in zip(rule.args if rule.kind != "default" else (), args, strict=False):
             scope.bind(node, value)
         results = [NOTHING]
-        for body in spec["bodies"]:
-            scope.query(body["query"])
-            if body["assign"]:
-                results.append(scope.value(body["assign"]["value"]))
-        if kind == "Set":
-            results.append(many(scope.value(head["key"])))
-        elif head.get("assign"):
-            results.append(scope.value(head["assign"]["value"]))
-        varying = _varying(head["refr"])
+        for body in rule.bodies:
+            scope.query(body.query)
+            results.append(scope.value(body.value))
+        if rule.kind == "set":
+            results.append(many(scope.value(rule.key)))
+        else:
+            results.append(scope.value(rule.value))
         value = union(results)
-        return many(value) if varying and kind != "Set" else value
+        # ``byname[name] := …`` or ``byname["a"] := …`` makes one entry of a container
+        return many(value) if isinstance(rule.ref, Bracket) and rule.kind not in ("set", "default") else value
 
     def call(self, path: tuple[str, ...], args: tuple[Value, ...]) -> Value:
         """The value of a rule or function by its path; recursion through itself adds nothing new."""
@@ -105,8 +101,3 @@ class Walk:
     def imported(self, module: Module, name: str) -> tuple[str, ...] | None:
         """The path that a module imports under a name."""
         return self._rules.imported(module, name)
-
-
-def _varying(refr: Mapping[str, Any]) -> bool:
-    """Whether a head such as ``byname[name] := …`` or ``byname["a"] := …`` makes one entry of a container."""
-    return "RefBrack" in refr

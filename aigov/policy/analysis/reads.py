@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from aigov.base.errors import PolicyError
 from aigov.policy.analysis.flow import Definition, Walk
 from aigov.policy.analysis.scope import ALL, INPUT
-from aigov.policy.policies import Check, Module, PolicySet, head_of
-from aigov.rego import imports
+from aigov.policy.policies import Check, PolicySet, head_of
+from aigov.rego.parser import Module
+from aigov.rego.references import dotted_path
 
 __all__ = ["ALL", "Reads", "fields_of", "reads_of"]
 
@@ -63,8 +63,8 @@ class _Program:
         for module in modules:
             package = tuple(module.package.split("."))
             self._imports[module.path] = _imports(module)
-            for rule in module.tree["rules"]:
-                self._rules.setdefault(package + _head_path(rule), []).append((module, rule))
+            for rule in module.tree.rules:
+                self._rules.setdefault(package + dotted_path(rule.ref), []).append((module, rule))
         self._below: dict[tuple[str, ...], list[Definition]] = {}
         for place, found in self._rules.items():
             for size in range(len(place)):
@@ -91,20 +91,7 @@ class _Program:
         return Reads(walk.fields(INPUT), {kind: walk.fields(kind) for kind in walk.related()}, walk.scanned())
 
 
-def _head_path(rule: Mapping[str, Any]) -> tuple[str, ...]:
-    """The rule's path within its package, up to the first part that varies (``deny["X"]`` -> deny)."""
-    refr = rule["Default"]["refr"] if "Default" in rule else next(iter(rule["Spec"]["head"].values()))["refr"]
-    parts: list[str] = []
-    while "Var" not in refr:
-        kind, inner = next(iter(refr.items()))
-        parts.append(inner["field"][1] if kind == "RefDot" else "")
-        refr = inner["refr"]
-    parts.append(refr["Var"]["value"])
-    path = list(reversed(parts))
-    return tuple(path[: path.index("")] if "" in path else path)
-
-
 def _imports(module: Module) -> dict[str, tuple[str, ...]]:
     """The path below ``data`` behind each imported name."""
-    paths = {name: tuple(path.split(".")) for name, path in imports.names(module.text, module.tree).items()}
+    paths = {name: tuple(path.split(".")) for name, path in module.tree.imported.items()}
     return {name: path[1:] for name, path in paths.items() if path[0] == "data"}

@@ -1,12 +1,45 @@
 """One rule body in the abstract evaluation: what its variables and expressions may hold, and what is read for that."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar, Protocol
+from collections.abc import Iterable
+from typing import Any, Protocol
 
 from aigov.base.errors import PolicyError
 from aigov.policy.analysis.abstract import NOTHING, Collection, Data, Doc, Many, Text, Value, many, union
-from aigov.policy.policies import Module
-from aigov.rego.imports import text_of
+from aigov.rego.parser import Module
+from aigov.rego.references import path_of
+from aigov.rego.syntax import (
+    Arithmetic,
+    Array,
+    ArrayComprehension,
+    Assign,
+    Bool,
+    Bracket,
+    Call,
+    Compare,
+    Dot,
+    Every,
+    Expression,
+    Holds,
+    Membership,
+    Minus,
+    Node,
+    Not,
+    Null,
+    Number,
+    Object,
+    ObjectComprehension,
+    Query,
+    RawString,
+    Set,
+    SetComprehension,
+    SetOperation,
+    Some,
+    SomeIn,
+    Span,
+    String,
+    Unknown,
+    Var,
+)
 
 ALL = "*"
 INPUT = "input"
@@ -53,75 +86,104 @@ class Scope:
         self._module = module
         self._env = env
 
-    def query(self, query: Mapping[str, Any]) -> None:
+    def query(self, query: Query) -> None:
         """All statements of a body, until no variable learns anything new (Rego has no order)."""
         while True:
             before = dict(self._env)
-            for statement in query["stmts"]:
-                for override in statement.get("with_mods", ()):
-                    self._consume(self.value(override["as"]))
-                self._literal(statement["literal"])
+            for statement in query.statements:
+                for override in statement.withs:
+                    self._consume(self.value(override.value))
+                self._literal(statement.literal)
             if before == self._env:
                 return
 
-    def _literal(self, literal: Mapping[str, Any]) -> None:
-        kind, node = next(iter(literal.items()))
-        if kind in ("Expr", "NotExpr"):
-            self.value(node["expr"])
-        elif kind == "SomeIn":
-            self._iterate(self.value(node["collection"]), node["key"], node["value"])
-        elif kind == "Every":
-            inner = _elements(self.value(node["domain"]), self._walk)
-            for name, value in ((node["key"], NOTHING), (node["value"], inner)):
-                if name:
-                    self._learn(text_of(self._module.text, name), value)
-            self.query(node["query"])
-        elif kind != "SomeVars":
-            raise self._unknown(kind, node)
+    def _literal(self, literal: Node) -> None:
+        match literal:
+            case Holds(value) | Not(value):
+                self.value(value)
+            case SomeIn(key, value, collection):
+                found = self.value(collection)
+                if key:
+                    self.bind(key, NOTHING)
+                self.bind(value, _elements(found, self._walk))
+            case Every(key, name, domain, body):
+                inner = _elements(self.value(domain), self._walk)
+                if key:
+                    self._learn(key.text, NOTHING)
+                self._learn(name.text, inner)
+                self.query(body)
+            case Some():
+                pass
+            case _:
+                raise self._unknown(literal)
 
-    def _iterate(self, collection: Value, key: Any, value: Any) -> None:
-        if key:
-            self.bind(key, NOTHING)
-        self.bind(value, _elements(collection, self._walk))
-
-    def bind(self, node: Mapping[str, Any], value: Value) -> None:
+    def bind(self, node: Node, value: Value) -> None:
         """Matches a pattern with a value."""
-        kind, inner = next(iter(node.items()))
-        if kind == "Var":
-            self._learn(inner["value"], value)
-        elif kind == "Array":
-            for item in inner["items"]:
-                self.bind(item, _elements(value, self._walk))
-        elif kind == "Object":
-            for _, _, item in inner["fields"]:
-                self.bind(item, _elements(value, self._walk))
+        match node:
+            case Var(name):
+                self._learn(name, value)
+            case Array(items):
+                for item in items:
+                    self.bind(item, _elements(value, self._walk))
+            case Object(fields):
+                for _, item in fields:
+                    self.bind(item, _elements(value, self._walk))
 
     def _learn(self, name: str, value: Value) -> None:
         self._env[name] = self._env.get(name, NOTHING) | value
 
-    def value(self, node: Any) -> Value:
+    def value(self, node: Node | None) -> Value:  # noqa: PLR0911 - an answer for each form
         """The abstract value of an expression, its reads noted."""
-        if not isinstance(node, Mapping):
-            return NOTHING
-        kind, inner = next(iter(node.items()))
-        handler = self._HANDLERS.get(kind)
-        if handler is None:
-            raise self._unknown(kind, inner)
-        value: Value = handler(self, inner)
-        return value
+        match node:
+            case Var(name):
+                return self._variable(name)
+            case String(text) | RawString(text):
+                return frozenset({Text(text)})
+            case Dot(base, field):
+                return self._step(self.value(base), frozenset({Text(field.text)}), node.span)
+            case Bracket(base, index):
+                return self._bracket(base, index, node.span)
+            case Call():
+                return self._call(node)
+            case Compare(_, left, right):
+                for side in (left, right):
+                    self._consume(self.value(side))
+                return NOTHING
+            case Assign(_, left, right):
+                return self._assign(left, right)
+            case None | Number() | Bool() | Null():
+                return NOTHING
+            case _:
+                return self._composed(node)
 
-    def _unknown(self, kind: str, node: Mapping[str, Any]) -> PolicyError:
-        line = node.get("span", {}).get("line", 0)
-        return PolicyError(f"{self._module.path}:{line}: what this reads cannot be told ({kind} is not understood)")
+    def _composed(self, node: Node) -> Value:  # noqa: PLR0911 - an answer for each form
+        """The value of an expression that is made of others as they are."""
+        match node:
+            case Arithmetic(_, left, right) | SetOperation(_, left, right):
+                return self.value(left) | self.value(right)
+            case Minus(value):
+                return self.value(value)
+            case Array(items) | Set(items):
+                return many(union(self.value(item) for item in items))
+            case Object(fields):
+                return many(union(self.value(part) for field in fields for part in field))
+            case ArrayComprehension(term, body) | SetComprehension(term, body):
+                return self._comprehension(body, term)
+            case ObjectComprehension(key, value, body):
+                return self._comprehension(body, key, value)
+            case Membership(key, value, collection):
+                self.value(key)
+                self._consume(self.value(value))
+                self._consume(_elements(self.value(collection), self._walk))
+                return NOTHING
+            case _:
+                raise self._unknown(node)
 
-    def _on_literal(self, node: Mapping[str, Any]) -> Value:
-        return frozenset({Text(node["value"])})
+    def _unknown(self, node: Node) -> PolicyError:
+        kind = node.kind if isinstance(node, Unknown) else type(node).__name__
+        return PolicyError(f"{self._module.path}:{node.span.line}: what this reads cannot be told ({kind} is not understood)")
 
-    def _on_nothing(self, _node: Mapping[str, Any]) -> Value:
-        return NOTHING
-
-    def _on_variable(self, node: Mapping[str, Any]) -> Value:
-        name = node["value"]
+    def _variable(self, name: str) -> Value:
         if name == "input":
             return frozenset({Doc(INPUT)})
         if name == "data":
@@ -139,21 +201,17 @@ class Scope:
             return self._walk.call(path, ())
         return frozenset({Data(path)})
 
-    def _on_dot(self, node: Mapping[str, Any]) -> Value:
-        return self._step(self.value(node["refr"]), frozenset({Text(node["field"][1])}), node)
+    def _bracket(self, base: Expression, index: Expression, span: Span) -> Value:
+        holder, names = self.value(base), self.value(index)
+        if isinstance(index, Var) and index.name not in self._env:
+            self._learn(index.name, NOTHING)
+        return self._step(holder, names, span)
 
-    def _on_bracket(self, node: Mapping[str, Any]) -> Value:
-        base = self.value(node["refr"])
-        index = self.value(node["index"])
-        if "Var" in node["index"] and node["index"]["Var"]["value"] not in self._env:
-            self._learn(node["index"]["Var"]["value"], NOTHING)
-        return self._step(base, index, node)
-
-    def _step(self, base: Value, index: Value, node: Mapping[str, Any]) -> Value:
+    def _step(self, base: Value, index: Value, span: Span) -> Value:
         names = [each.value for each in index if isinstance(each, Text)]
-        return union(self._step_one(each, names, node) for each in base)
+        return union(self._step_one(each, names, span) for each in base)
 
-    def _step_one(self, base: Any, names: list[str], node: Mapping[str, Any]) -> Value:
+    def _step_one(self, base: Any, names: list[str], span: Span) -> Value:
         if isinstance(base, Doc):
             for name in names or [ALL]:
                 self._walk.touch(base.kind, name)
@@ -164,14 +222,13 @@ class Scope:
         if isinstance(base, Many):
             return frozenset(base.inner)
         if isinstance(base, Data):
-            return self._step_data(base, names, node)
+            return self._step_data(base, names, span)
         return NOTHING
 
-    def _step_data(self, base: Data, names: list[str], node: Mapping[str, Any]) -> Value:
+    def _step_data(self, base: Data, names: list[str], span: Span) -> Value:
         if base.path == ("inventory",):
             if not names:
-                line = node["span"]["line"]
-                raise PolicyError(f"{self._module.path}:{line}: data.inventory must be indexed by a literal resource type")
+                raise PolicyError(f"{self._module.path}:{span.line}: data.inventory must be indexed by a literal resource type")
             return frozenset(Collection(name) for name in names)
         if base.path[:1] == ("config",):
             return NOTHING
@@ -179,17 +236,19 @@ class Scope:
             return self._walk.below(base.path)
         return union(self._resolved((*base.path, name)) for name in names)
 
-    def _on_call(self, node: Mapping[str, Any]) -> Value:
-        args = tuple(self.value(each) for each in node["params"])
-        path = self._function(node["fcn"])
-        if path in LOOKUPS:
-            return self._lookup(args, node)
-        if path is not None:
-            return self._walk.call(path, args)
-        return self._builtin(".".join(static_path(node["fcn"])), args)
+    def _call(self, call: Call) -> Value:
+        args = tuple(map(self.value, call.args))
+        path = path_of(call.function)
+        if not path:
+            raise self._unknown(call)
+        own = self._function(path)
+        if own in LOOKUPS:
+            return self._lookup(args, call.span)
+        if own is not None:
+            return self._walk.call(own, args)
+        return self._builtin(".".join(path), args)
 
-    def _function(self, node: Mapping[str, Any]) -> tuple[str, ...] | None:
-        path = static_path(node)
+    def _function(self, path: tuple[str, ...]) -> tuple[str, ...] | None:
         imported = self._walk.imported(self._module, path[0])
         if path[0] == "data":
             full = path[1:]
@@ -199,11 +258,10 @@ class Scope:
             full = (*self._module.package.split("."), *path)
         return full if self._walk.known(full) else None
 
-    def _lookup(self, args: tuple[Value, ...], node: Mapping[str, Any]) -> Value:
+    def _lookup(self, args: tuple[Value, ...], span: Span) -> Value:
         kinds = [each.value for each in args[0] if isinstance(each, Text)]
         if not kinds:
-            line = node["span"]["line"]
-            raise PolicyError(f"{self._module.path}:{line}: inventory.lookup needs a literal resource type")
+            raise PolicyError(f"{self._module.path}:{span.line}: inventory.lookup needs a literal resource type")
         for kind in kinds:
             self._walk.touch(kind, "also_known_as")
         return frozenset(Doc(kind) for kind in kinds)
@@ -214,7 +272,7 @@ class Scope:
             path = path or [
                 each.value for item in args[1] if isinstance(item, Many) for each in item.inner if isinstance(each, Text)
             ]
-            found = self._step(args[0], frozenset(Text(name) for name in path), {"span": {"line": 0}})
+            found = self._step(args[0], frozenset(Text(name) for name in path), Span(0, 0, 0))
             return found | (args[2] if args[2:] else NOTHING)
         if name in _COUNTING and not any(isinstance(each, Doc) for each in args[0]):
             return NOTHING
@@ -236,66 +294,16 @@ class Scope:
             elif isinstance(each, Data) and each.path[:1] not in (("inventory",), ("config",)):
                 self._consume(self._walk.below(each.path))
 
-    def _on_compare(self, node: Mapping[str, Any]) -> Value:
-        for side in (node["lhs"], node["rhs"]):
-            self._consume(self.value(side))
+    def _assign(self, left: Expression, right: Expression) -> Value:
+        given, asked = self.value(right), self.value(left)
+        self.bind(left, given)
+        self.bind(right, asked)
         return NOTHING
 
-    def _on_combine(self, node: Mapping[str, Any]) -> Value:
-        return self.value(node["lhs"]) | self.value(node["rhs"])
-
-    def _on_assign(self, node: Mapping[str, Any]) -> Value:
-        right, left = self.value(node["rhs"]), self.value(node["lhs"])
-        self.bind(node["lhs"], right)
-        self.bind(node["rhs"], left)
-        return NOTHING
-
-    def _on_negative(self, node: Mapping[str, Any]) -> Value:
-        return self.value(node["expr"])
-
-    def _on_sequence(self, node: Mapping[str, Any]) -> Value:
-        return many(union(self.value(item) for item in node["items"]))
-
-    def _on_mapping(self, node: Mapping[str, Any]) -> Value:
-        return many(union(self.value(part) for _, key, item in node["fields"] for part in (key, item)))
-
-    def _on_comprehension(self, node: Mapping[str, Any]) -> Value:
+    def _comprehension(self, body: Query, *terms: Expression) -> Value:
         inner = Scope(self._walk, self._module, dict(self._env))
-        inner.query(node["query"])
-        return many(union(inner.value(node[part]) for part in ("term", "key", "value") if part in node))
-
-    def _on_membership(self, node: Mapping[str, Any]) -> Value:
-        if node["key"]:
-            self.value(node["key"])
-        self._consume(self.value(node["value"]))
-        self._consume(_elements(self.value(node["collection"]), self._walk))
-        return NOTHING
-
-    _HANDLERS: ClassVar[dict[str, Any]] = {
-        "Var": _on_variable,
-        "String": _on_literal,
-        "RawString": _on_literal,
-        "Number": _on_nothing,
-        "Bool": _on_nothing,
-        "True": _on_nothing,
-        "False": _on_nothing,
-        "Null": _on_nothing,
-        "RefDot": _on_dot,
-        "RefBrack": _on_bracket,
-        "Call": _on_call,
-        "BoolExpr": _on_compare,
-        "ArithExpr": _on_combine,
-        "BinExpr": _on_combine,
-        "UnaryExpr": _on_negative,
-        "AssignExpr": _on_assign,
-        "Array": _on_sequence,
-        "Set": _on_sequence,
-        "Object": _on_mapping,
-        "ArrayCompr": _on_comprehension,
-        "SetCompr": _on_comprehension,
-        "ObjectCompr": _on_comprehension,
-        "Membership": _on_membership,
-    }
+        inner.query(body)
+        return many(union(map(inner.value, terms)))
 
 
 def _elements(value: Value, walk: Evaluation) -> Value:
@@ -312,12 +320,3 @@ def _elements(value: Value, walk: Evaluation) -> Value:
         elif isinstance(each, Data):
             found |= walk.below(each.path)
     return frozenset(found)
-
-
-def static_path(node: Mapping[str, Any]) -> tuple[str, ...]:
-    """A reference of constant parts as a path: ``data.lib.core.config`` -> ("data", "lib", "core", "config")."""
-    if "Var" in node:
-        return (node["Var"]["value"],)
-    if "RefDot" in node:
-        return (*static_path(node["RefDot"]["refr"]), node["RefDot"]["field"][1])
-    return (*static_path(node["RefBrack"]["refr"]), node["RefBrack"]["index"]["String"]["value"])

@@ -7,9 +7,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from aigov.policy.policies import Module, head_of
+from aigov.policy.policies import head_of
 from aigov.policy.problems import Problem
-from aigov.rego.imports import text_of
+from aigov.rego.parser import Module
+from aigov.rego.references import path_of
+from aigov.rego.rules import Rule
+from aigov.rego.syntax import (
+    Assign,
+    Bracket,
+    Call,
+    Compare,
+    Dot,
+    Every,
+    Expression,
+    Name,
+    Some,
+    SomeIn,
+    String,
+    Var,
+    variables,
+    walk,
+)
 
 _ANY = ""
 """A step by a key or index that varies."""
@@ -54,9 +72,9 @@ def no_field(miss: Miss) -> str:
 def misspelt(module: Module, schemas: Mapping[str, Mapping[str, Any]], types: Iterable[str]) -> list[Problem]:
     """The paths in a module that no document has; `types` are those the module's checks judge, none for a library."""
     found: dict[tuple[int, str], Problem] = {}
-    own = {name: _types_of(module, name, types) for name in {(head_of(rule) or ("", ""))[1] for rule in module.tree["rules"]}}
-    for rule in module.tree["rules"]:
-        scope = _Rule(module, rule, own[(head_of(rule) or ("", ""))[1]])
+    own = {name: _types_of(module, name, types) for name in set(map(_check_id, module.tree.rules))}
+    for rule in module.tree.rules:
+        scope = _Rule(rule, own[_check_id(rule)])
         for line, places in scope.references():
             misses = [_miss(schemas, place) for place in places]
             deepest = max((each for each in misses if each), key=lambda each: each.path.count("."), default=None)
@@ -67,24 +85,19 @@ def misspelt(module: Module, schemas: Mapping[str, Mapping[str, Any]], types: It
 
 def _types_of(module: Module, check_id: str, types: Iterable[str]) -> tuple[str, ...]:
     """The types a rule's input may be of: the check's own where the first line of its rules says so, else any of the module's."""
-    named = {
-        each["String"]["value"]
-        for rule in module.tree["rules"]
-        if check_id and (head_of(rule) or ("", ""))[1] == check_id
-        for each in _compared_types(rule)
-    }
-    return tuple(sorted(named or set(types)))
+    rules = [rule for rule in module.tree.rules if check_id and _check_id(rule) == check_id]
+    return tuple(sorted(set(_compared_types(rules)) or set(types)))
 
 
-def _compared_types(rule: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    for node in _nodes(rule):
-        both = node.get("BoolExpr")
-        if both and _is_type_field(both["lhs"]) and "String" in both["rhs"]:
-            yield both["rhs"]
+def _check_id(rule: Rule) -> str:
+    return (head_of(rule) or ("", ""))[1]
 
 
-def _is_type_field(node: Mapping[str, Any]) -> bool:
-    return _is_dot(node, "input", "resource_type")
+def _compared_types(rules: Iterable[Rule]) -> Iterator[str]:
+    for node in walk(*rules):
+        match node:
+            case Compare(_, left, String(name)) if path_of(left) == ("input", "resource_type"):
+                yield name
 
 
 def _miss(schemas: Mapping[str, Mapping[str, Any]], place: Place) -> Miss | None:
@@ -119,32 +132,23 @@ def _inner(node: Any) -> Any:
     return node.get("items") or (more if isinstance(more, Mapping) else None)
 
 
-_Binding = tuple[str, Mapping[str, Any] | None, bool]
+_Binding = tuple[str, Expression | None, bool]
 _ROUNDS = 8  # how often variables of variables are followed
 
 
-def _pattern(target: Mapping[str, Any], value: Mapping[str, Any], *, items: bool) -> Iterator[_Binding]:
-    if "Var" in target:
-        yield target["Var"]["value"], value, items
+def _pattern(target: Expression, value: Expression, *, items: bool) -> Iterator[_Binding]:
+    if isinstance(target, Var):
+        yield target.name, value, items
     else:
-        yield from ((name, None, False) for name in _names(target))
-
-
-def _names(node: Any) -> Iterator[str]:
-    return (each["Var"]["value"] for each in _nodes(node) if "Var" in each)
-
-
-def _head(rule: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    return next(iter(rule["Spec"]["head"].values())) if "Spec" in rule else None
+        yield from ((name, None, False) for name in variables(target))
 
 
 class _Rule:
     """The references of one rule and what its variables may stand for."""
 
-    def __init__(self, module: Module, rule: Mapping[str, Any], types: tuple[str, ...]) -> None:
-        self._module = module
+    def __init__(self, rule: Rule, types: tuple[str, ...]) -> None:
         self._types = types
-        self._nodes = list(_nodes(rule))
+        self._nodes = list(walk(rule))
         self._meanings: dict[str, set[Any]] = {}
         bindings = list(self._bindings(rule))
         for _ in range(_ROUNDS):
@@ -156,30 +160,29 @@ class _Rule:
     def references(self) -> Iterator[tuple[int, list[Place]]]:
         """Each reference to a field by line, with the places it may mean; none where it may mean something else too."""
         for node in self._nodes:
-            dot = node.get("RefDot") or (node.get("RefBrack") if "String" in node.get("RefBrack", {}).get("index", {}) else None)
-            if dot:
-                meanings = self._means(node)
-                if meanings and all(isinstance(each, Place) for each in meanings):
-                    yield dot["span"]["line"], sorted(meanings, key=str)
+            match node:
+                case Dot() | Bracket(_, String()):
+                    meanings = self._means(node)
+                    if meanings and all(isinstance(each, Place) for each in meanings):
+                        yield node.span.line, sorted(meanings, key=str)
 
-    def _bindings(self, rule: Mapping[str, Any]) -> Iterator[_Binding]:
+    def _bindings(self, rule: Rule) -> Iterator[_Binding]:
         """Names given a meaning: the expression, None for one that is not plain, and whether they stand for its items."""
-        for name in _names((_head(rule) or {}).get("args", ())):
-            yield name, None, False
+        if rule.kind != "default":
+            yield from ((name, None, False) for name in variables(rule.args))
         for node in self._nodes:
-            if "SomeIn" in node:
-                inner = node["SomeIn"]
-                yield from _pattern(inner["value"], inner["collection"], items=True)
-                yield from ((name, None, False) for name in _names(inner["key"]))
-            elif "AssignExpr" in node:
-                yield from _pattern(node["AssignExpr"]["lhs"], node["AssignExpr"]["rhs"], items=False)
-            elif "Every" in node:
-                inner = node["Every"]
-                yield text_of(self._module.text, inner["value"]), inner["domain"], True
-                if inner["key"]:
-                    yield text_of(self._module.text, inner["key"]), None, False
-            elif "SomeVars" in node:
-                yield from ((text_of(self._module.text, each), None, False) for each in node["SomeVars"]["vars"])
+            match node:
+                case SomeIn(key, value, collection):
+                    yield from _pattern(value, collection, items=True)
+                    yield from ((name, None, False) for name in variables(key))
+                case Assign(_, left, right):
+                    yield from _pattern(left, right, items=False)
+                case Every(key, name, domain):
+                    yield name.text, domain, True
+                    if key:
+                        yield key.text, None, False
+                case Some(names):
+                    yield from ((each.text, None, False) for each in names)
 
     def _learnt(self, bindings: Iterable[_Binding]) -> dict[str, set[Any]]:
         learnt: dict[str, set[Any]] = {}
@@ -189,21 +192,23 @@ class _Rule:
             learnt.setdefault(name, set()).update(found or {None})
         return learnt
 
-    def _means(self, node: Mapping[str, Any]) -> set[Any]:
+    def _means(self, node: Expression) -> set[Any]:  # noqa: PLR0911 - an answer for each form
         """The places an expression may stand for; empty or with None where that is not plain."""
-        kind, inner = next(iter(node.items()))
-        if kind == "Var":
-            own = {Place(self._types)} if self._types else set()
-            return own if inner["value"] == "input" else self._meanings.get(inner["value"], set())
-        if kind == "RefDot":
-            return {self._step(each, inner["field"][1]) for each in self._means(inner["refr"])}
-        if kind == "RefBrack":
-            index = inner["index"].get("String", {}).get("value", _ANY)
-            all_of_a_type = bool(index) and _is_inventory(inner["refr"])
-            return {_All(index)} if all_of_a_type else {self._step(each, index) for each in self._means(inner["refr"])}
-        if kind == "Call" and _is_lookup(inner):
-            return {Place((inner["params"][0]["String"]["value"],))}
-        return set()
+        match node:
+            case Var("input"):
+                return {Place(self._types)} if self._types else set()
+            case Var(name):
+                return self._meanings.get(name, set())
+            case Bracket(base, String(kind)) if kind and path_of(base) == ("data", "inventory"):
+                return {_All(kind)}
+            case Dot(base, Name(step)) | Bracket(base, String(step)):
+                return {self._step(each, step) for each in self._means(base)}
+            case Bracket(base):
+                return {self._step(each, _ANY) for each in self._means(base)}
+            case Call(function, (String(kind), *_)) if path_of(function) in _LOOKUPS:
+                return {Place((kind,))}
+            case _:
+                return set()
 
     def _step(self, place: Any, name: str) -> Any:
         if isinstance(place, _All):
@@ -211,28 +216,4 @@ class _Rule:
         return place.step(name) if isinstance(place, Place) else None
 
 
-def _is_inventory(node: Mapping[str, Any]) -> bool:
-    return _is_dot(node, "data", "inventory")
-
-
-def _is_lookup(call: Mapping[str, Any]) -> bool:
-    named = any(_is_dot(call["fcn"], "inventory", name) for name in ("lookup", "lookup_in"))
-    return named and bool(call["params"]) and "String" in call["params"][0]
-
-
-def _is_dot(node: Mapping[str, Any], root: str, name: str) -> bool:
-    """Whether a node is ``root.name``."""
-    dot = node.get("RefDot")
-    return dot is not None and dot["field"][1] == name and dot["refr"].get("Var", {}).get("value") == root
-
-
-def _nodes(tree: Any) -> Iterator[Mapping[str, Any]]:
-    """Every mapping of a tree, in no particular order."""
-    waiting = [tree]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, dict):
-            yield node
-            waiting.extend(node.values())
-        elif isinstance(node, (list, tuple)):
-            waiting.extend(node)
+_LOOKUPS = {("inventory", name) for name in ("lookup", "lookup_in")}

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from aigov.policy.policies import Module
 from aigov.policy.problems import Problem
-from aigov.rego import rule_graph
-from aigov.rego.rule_graph import Graph, Rule
+from aigov.rego.parser import Module
+from aigov.rego.rule_graph import Graph, RuleName
 
 
 def problems(modules: Iterable[Module]) -> list[Problem]:
     """One problem for each circle of rules, at its first rule."""
-    known = list(modules)
-    places = _places(known)
     found: list[Problem] = []
-    graph = Graph(known)
+    graph = Graph(modules)
+    places = {name: (module.shown, rule.span.line) for name in graph.rules() for module, rule in [graph.first(name)]}
     for circle in _circles({rule: graph.following(rule) for rule in graph.rules()}):
         first = min(circle, key=lambda rule: places[rule])
         file, line = places[first]
@@ -22,28 +20,18 @@ def problems(modules: Iterable[Module]) -> list[Problem]:
     return sorted(found)
 
 
-def _turned(circle: list[Rule], first: Rule) -> list[Rule]:
+def _turned(circle: list[RuleName], first: RuleName) -> list[RuleName]:
     at = circle.index(first)
     return circle[at:] + circle[:at]
 
 
-def _places(modules: Iterable[Module]) -> dict[Rule, tuple[str, int]]:
-    """Where each rule begins."""
-    found: dict[Rule, tuple[str, int]] = {}
-    for module in modules:
-        for rule in module.tree["rules"]:
-            line = next(iter(rule.values()))["span"]["line"]
-            found.setdefault((module.package, rule_graph.name_of(rule)), (module.shown, line))
-    return found
-
-
-def _circles(graph: Mapping[Rule, set[Rule]]) -> Iterator[list[Rule]]:
+def _circles(graph: Mapping[RuleName, set[RuleName]]) -> Iterator[list[RuleName]]:
     """One circle for each rule that closes one, by depth-first search without recursion of our own."""
-    done: set[Rule] = set()
+    done: set[RuleName] = set()
     for start in sorted(graph):
         if start in done:
             continue
-        way: list[Rule] = [start]
+        way: list[RuleName] = [start]
         waiting = [sorted(graph[start], reverse=True)]
         while way:
             if not waiting[-1]:

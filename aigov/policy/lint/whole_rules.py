@@ -5,89 +5,73 @@ to regorus. Looking a key up in it and going through it with `some` mean the sam
 handing it to a function does not.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Set
+from itertools import takewhile
 from typing import Any
 
-from aigov.policy.policies import Module
 from aigov.policy.problems import Problem
-from aigov.rego import imports, rule_graph
-from aigov.rego.rule_graph import Rule
-
-_WHAT = "{name} may hold nothing, which engines see differently: look a key up or use `some … in {name}`"
+from aigov.rego.parser import Module
+from aigov.rego.references import chain, path_of
+from aigov.rego.rule_graph import RuleName, beyond_name, full_path, name_of
+from aigov.rego.rules import Rule
+from aigov.rego.syntax import Bracket, Dot, Node, SomeIn, String, Var, parts
 
 
 def problems(modules: Iterable[Module]) -> list[Problem]:
     """Each place where such a rule is used as a whole."""
     known = list(modules)
-    several = {(module.package, rule_graph.name_of(rule)) for module in known for rule in module.tree["rules"] if _keys(rule)}
+    several = {(module.package, name_of(rule)) for module in known for rule in module.tree.rules if _has_several_keys(rule)}
     return sorted(
         Problem(
             module.shown, line, f"{name} may hold nothing, which engines see differently: look a key up or use `some … in {name}`"
         )
         for module in known
-        for rule in module.tree["rules"]
+        for rule in module.tree.rules
         for line, name in _wholes(module, rule, several)
     )
 
 
-def _keys(rule: Mapping[str, Any]) -> bool:
+def _has_several_keys(rule: Rule) -> bool:
     """Whether what a rule gives lies below two or more keys, of which the last may be the member of a set."""
-    if "Spec" not in rule:
+    if rule.kind == "default":
         return False
-    kind, head = next(iter(rule["Spec"]["head"].items()))
-    count, refr = int(kind == "Set"), head["refr"]
-    while "RefBrack" in refr:
-        count += "String" not in refr["RefBrack"]["index"]
-        refr = refr["RefBrack"]["refr"]
-    return count > 1
+    brackets = takewhile(lambda each: isinstance(each, Bracket), chain(rule.ref))
+    varying = [each for each in brackets if isinstance(each, Bracket) and not isinstance(each.index, String)]
+    return len(varying) + (rule.kind == "set") > 1
 
 
-def _wholes(module: Module, rule: Mapping[str, Any], several: Set[Rule]) -> Iterator[tuple[int, str]]:
-    local = rule_graph.variables(module, rule)
-    names = imports.names(module.text, module.tree)
-    for line, path in _references(rule_graph.beyond_name(rule)):
-        if path[0] in local:
-            continue
-        full = (*names[path[0]].split("."), *path[1:]) if path[0] in names else path
-        full = full if full[0] == "data" else ("data", *module.package.split("."), *full)
-        if (".".join(full[1:-1]), full[-1]) in several:
-            yield line, ".".join(path)
+def _wholes(module: Module, rule: Rule, several: Set[RuleName]) -> Iterator[tuple[int, str]]:
+    for line, path in _references(beyond_name(rule)):
+        if path[0] not in rule.variables:
+            full = full_path(module, path)
+            if (".".join(full[1:-1]), full[-1]) in several:
+                yield line, ".".join(path)
 
 
-def _references(tree: Any) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _references(*nodes: Any) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The line and path of each reference that is constant to its end, what `some` goes through left out."""
-    waiting = [tree]
+    waiting = list(nodes)
     while waiting:
-        node = waiting.pop()
-        if isinstance(node, list):
-            waiting += node
-        elif isinstance(node, dict):
-            reference = next((node[kind] for kind in ("Var", "RefDot", "RefBrack") if kind in node), None)
-            if reference is not None:
-                path = rule_graph.path_of(node)
+        match waiting.pop():
+            case Var() | Dot() | Bracket() as node:
+                path = path_of(node)
                 if path:
-                    yield reference["span"]["line"], path
+                    yield node.span.line, path
                 waiting += _within(node)
-            elif "SomeIn" in node:
-                some = node["SomeIn"]
-                waiting += [some["key"], some["value"], *_through(some["collection"])]
-            else:
-                waiting += [inner for key, inner in node.items() if key != "span"]
+            case SomeIn(key, value, collection):
+                waiting += [key, value, *(_within(collection) if isinstance(collection, Var | Dot | Bracket) else [collection])]
+            case Node() as node:
+                waiting += parts(node)
+            case None:
+                pass
+            case several:
+                waiting += several
 
 
-def _within(reference: Mapping[str, Any]) -> list[Any]:
-    """What stands in a reference's brackets."""
-    found: list[Any] = []
-    while "Var" not in reference:
-        kind, part = next(iter(reference.items()))
-        if kind not in ("RefDot", "RefBrack"):  # the value of a call or a literal, looked into
-            return [*found, reference]
-        if kind == "RefBrack":
-            found.append(part["index"])
-        reference = part["refr"]
-    return found
-
-
-def _through(collection: Mapping[str, Any]) -> list[Any]:
-    is_reference = any(kind in collection for kind in ("Var", "RefDot", "RefBrack"))
-    return _within(collection) if is_reference else [collection]
+def _within(reference: Node) -> Iterator[Node]:
+    """What stands in a reference's brackets, and the value of a call or a literal that is looked into."""
+    for each in chain(reference):
+        if isinstance(each, Bracket):
+            yield each.index
+        elif not isinstance(each, Var | Dot):
+            yield each
