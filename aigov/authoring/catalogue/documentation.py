@@ -15,6 +15,7 @@ from aigov.base.errors import AigovError
 from aigov.base.paths import content
 from aigov.policy import controls, parameters, policies
 from aigov.policy.policies import Check, PolicySet
+from aigov.rego import parser
 from aigov.sources.aws.declaration import Resource
 from aigov.sources.declared import scanners
 from aigov.sources.schemas import Models
