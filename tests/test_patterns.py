@@ -44,7 +44,7 @@ _LETTERS = [
 
 
 def answers(query: str, asked: Mapping[str, Any], *, opa: bool) -> Any:
-    modules = {str(path): path.read_text(encoding="utf-8") for path in _needed()} | _PROBE
+    modules = {path.relative_to(content("policies")).as_posix(): path.read_text(encoding="utf-8") for path in _needed()} | _PROBE
     with (BinaryFactory() if opa else EmbeddedFactory())(modules, {"inventory": {}}) as engine:
         return engine.query(f"probe.{query}", json.dumps(asked))
 

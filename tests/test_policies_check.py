@@ -113,7 +113,7 @@ MISTAKES = {
     "unknown function": (
         "storage.elsewhere(input",
         "storage.elswhere(input",
-        r":LINE: there is no function data\.sagemaker\.storage\.elswhere",
+        r":LINE: there is no function data\.lib\.storage\.storage\.elswhere",
     ),
     "field of the input": (
         "input.production_variants",
