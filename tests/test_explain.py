@@ -123,7 +123,7 @@ def loaded() -> Iterator[None]:
 
 
 def subject(check_id: str, name: str, folder: Path) -> explaining.Subject:
-    return explaining.subject(check_id, name, folder, content("policies"), content("controls"))
+    return explaining.subject(check_id, name, folder)
 
 
 def explained(check_id: str, name: str, folder: Path) -> dict[str, Any]:

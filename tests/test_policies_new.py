@@ -1,12 +1,14 @@
 """`aigov policies new`: what it writes passes every gate at once, and its tests ask for the condition."""
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from aigov.authoring.writing import template
 from aigov.base import paths
 from aigov.base.paths import content
 from aigov.cli import process
@@ -50,14 +52,19 @@ def test_what_is_left_of_the_template_is_all_that_is_wrong_and_the_tests_ask_for
 ) -> None:
     assert _new("acme", "names", "ACME-001", *MODEL, "--title", 'Models: "named" by us', "--severity", "low", into=theirs) == 0
     told = capsys.readouterr().out
-    for named in ("theirs/acme/names.rego:", "theirs/acme/names_test.rego:", "fail until", "aigov policies check --write theirs"):
+    for named in (
+        "theirs/acme/names.rego:",
+        "theirs/acme/names_test.rego:",
+        "fail until",
+        "aigov policies check --write --policies theirs",
+    ):
         assert named in told
     assert _new("acme", "names", "ACME-002", "--type", "AWS::::Account", into=theirs) == 0
     capsys.readouterr()
     assert process.main(["policies", "check", str(theirs)]) == 2
     left = capsys.readouterr().out.splitlines()
-    assert all("is what the template says" in each or "is the template's condition" in each for each in left)
-    assert len(left) == 1 + 4 + 5, "the topic; description, source, remediation and condition of each, and one title"
+    assert all(re.search(r"is what the template says|is the template's (condition|message)", each) for each in left)
+    assert len(left) == 1 + 6 + 7, "the topic; description, controls, source, remediation, condition, message; and one title"
     folders = [str(shipped), str(theirs)]
     strict = [opa, "check", "--strict", "--schema", str(ROOT / "schemas"), *folders]
     assert _output(opa, "fmt", "--list", str(theirs)) == ""
@@ -79,8 +86,12 @@ def test_the_line_it_names_is_the_condition_and_with_it_the_tests_pass(
     assert process.main(["policies", "check", "--write", str(theirs)]) == 2
     assert f"{rule}:{place[1]}:" in capsys.readouterr().out, "the condition by file and line"
     lines[int(place[1]) - 1] = "\tinput.enable_network_isolation == false"
-    rule.write_text("\n".join(lines).replace("Say here", "We say") + "\n", encoding="utf-8")
-    bad = tests.read_text(encoding="utf-8").replace("acme_001_good, {})", 'acme_001_good, {"enable_network_isolation": false})')
+    rule.write_text("\n".join(lines).replace("Say here", "We say").replace(template.MESSAGE, "is open.") + "\n", "utf-8")
+    bad = (
+        tests.read_text(encoding="utf-8")
+        .replace(template.MESSAGE, "is open.")
+        .replace("acme_001_good, {})", 'acme_001_good, {"enable_network_isolation": false})')
+    )
     tests.write_text(bad.replace('"example",\n', '"example",\n\t"enable_network_isolation": true,\n'), encoding="utf-8")
     assert process.main(["policies", "check", "--write", str(theirs)]) == 0
     outcomes = _outcomes(shipped, theirs)

@@ -56,7 +56,13 @@ def load(added: Added | None = None) -> Ruleset:
 def listed(added: Added | None = None) -> PolicySet:
     """The policies for lists of their checks: parsed, but not held to what only judging needs."""
     folders = added.policies if added else ()
-    known = prepared.load(content("policies")) if not folders else None
+    known = prepared.load(content("policies"))
+    if known and folders:
+        from aigov.policy import together
+
+        found = together.inspect(known, content("policies"), folders)
+        refuse(found.problems if found else ())
+        known = together.joined(known, found) if found else None
     return known or policies.load(content("policies"), folders)
 
 

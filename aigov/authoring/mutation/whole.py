@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from aigov.app.rules import Added, listed
 from aigov.authoring.mutation import equivalents, known, missing, mutants, plans, runs
 from aigov.authoring.mutation.equivalents import Facts
 from aigov.authoring.mutation.known import Known
@@ -17,7 +18,7 @@ from aigov.authoring.mutation.runs import Done, Task
 from aigov.authoring.testing import rego_tests
 from aigov.base.errors import ConfigError
 from aigov.base.paths import content
-from aigov.policy import policies, sources
+from aigov.policy import sources
 from aigov.policy.policies import PolicySet
 
 
@@ -145,7 +146,7 @@ def _taken_over(name: str, topic: Known) -> TopicResult:
 
 
 def _read(options: Options) -> _Set:
-    rules = policies.load(content("policies"), options.folders)
+    rules = listed(Added(options.folders))
     placed = {each.path: each for each in sources.find(content("policies"), options.folders)}
     texts = {module.path: module.text for module in rules.modules}
     shown = {path: each.shown for path, each in placed.items()}

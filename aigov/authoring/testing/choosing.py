@@ -1,10 +1,11 @@
 """Which Rego tests a command line names, and the modules they need: the shipped policies, and folders of one's own."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from aigov.app.rules import Added, listed
 from aigov.authoring.testing import rego_tests
 from aigov.authoring.testing.rego_tests import Module, RegoTest
 from aigov.base.errors import ConfigError
@@ -12,8 +13,9 @@ from aigov.base.paths import content
 from aigov.policy import policies, sources
 from aigov.policy.analysis import reads_module
 from aigov.policy.lint import portable, with_values
+from aigov.policy.policies import PolicySet
 from aigov.policy.problems import refuse
-from aigov.rego import imports
+from aigov.rego import imports, packages
 from aigov.rego.defined import Definitions
 
 _TEST_FILE = "_test.rego"
@@ -55,9 +57,11 @@ def select(paths: Sequence[Path], pattern: str | None = None) -> Selection:
     wanted = _pattern(pattern)
     places = [_place(path) for path in paths or (content("policies"),)]
     named = {place.name(file): file for place in places for file in place.files}
-    loaded = _loaded(_own_folders(places))
-    parsed = _tests({name: file for name, file in named.items() if name.endswith(_TEST_FILE)}, loaded)
-    parsed += _tests({name: file for name, file in _imported(parsed).items() if name not in named}, loaded)
+    rules = listed(Added(tuple(_own_folders(places))))
+    parsed = _tests({name: file for name, file in named.items() if name.endswith(_TEST_FILE)})
+    parsed += _tests({name: file for name, file in _imported(parsed).items() if name not in named})
+    loaded = _loaded(rules, parsed, None if any(not place.own for place in places) else named)
+    _refuse_unlike(parsed, loaded)
     of_paths = [each for each in (*loaded, *parsed) if each.path in named]
     refused = {**_lost((*loaded, *parsed), of_paths), **rego_tests.refused(of_paths)}
     order = {name: index for index, name in enumerate(named)}
@@ -135,22 +139,44 @@ def _is_policy(file: Path, folder: Path) -> bool:
     )
 
 
-def _loaded(added: Sequence[Path]) -> list[Module]:
-    """The policies of a scan with these folders; what their checks read is part of them."""
-    rules = policies.load(content("policies"), added)
-    modules = [Module(each.shown, each.text, each.package, each.tree) for each in rules.modules]
-    if not added:
+def _loaded(rules: PolicySet, tests: Sequence[Module], named: Container[str] | None) -> list[Module]:
+    """The policies of a scan; what their checks read is part of them. With `named`, files of one's own, those that these come to.
+
+    One's own tests mostly need a few of the shipped policies, and parsing and compiling all of them takes seconds.
+    """
+    wanted = rules.modules if named is None else tuple(_needed(rules.modules, tests, named))
+    modules = [Module(each.shown, each.text, each.package, each.tree) for each in wanted if each.path != reads_module.PATH]
+    found = next((each.shown for each in wanted if each.path == reads_module.PATH), None)
+    if found is None:
         return modules
-    reads = next(each.shown for each in rules.modules if each.path == reads_module.PATH)
-    return [*(each for each in modules if each.path != reads), *rego_tests.parse({reads: reads_module.module(rules)})]
+    checks = rules.checks if named is None else _asked(rules, [each.text for each in (*modules, *tests)])
+    return modules + rego_tests.parse({found: reads_module.module(rules, checks)})
 
 
-def _tests(files: Mapping[str, Path], loaded: Sequence[Module]) -> list[Module]:
-    """Test files, held to the portable subset like policies, so that `opa test` gives the same answers."""
-    modules = rego_tests.parse({name: sources.text_of(file, name) for name, file in files.items()})
-    known = Definitions([*loaded, *modules])
-    refuse(problem for each in modules for problem in portable.violations(each.path, each, known))
-    return modules
+def _asked(rules: PolicySet, texts: Sequence[str]) -> Container[str]:
+    """The checks whose reads may be asked for: those whose ids some text spells."""
+    return {check_id for check_id in rules.checks if any(check_id in each for each in texts)}
+
+
+def _needed(modules: Sequence[policies.Module], tests: Sequence[Module], named: Container[str]) -> Iterator[policies.Module]:
+    """The policies that tests, and the policies named, come to; all where a path is put together while running."""
+    texts = {each.path: each.text for each in modules} | {f"{each.path} (tests)": each.text for each in tests}
+    own = [each for each in modules if each.shown in named]
+    if any("data[" in text for text in (*(each.text for each in own), *(each.text for each in tests))):
+        yield from modules
+        return
+    found = packages.needed(texts, {each.package for each in own} | {each.package for each in tests})
+    yield from (each for each in modules if each.path in found)
+
+
+def _tests(files: Mapping[str, Path]) -> list[Module]:
+    return rego_tests.parse({name: sources.text_of(file, name) for name, file in files.items()})
+
+
+def _refuse_unlike(tests: Sequence[Module], loaded: Sequence[Module]) -> None:
+    """Test files are held to the portable subset like policies, so that `opa test` gives the same answers."""
+    known = Definitions([*loaded, *tests])
+    refuse(problem for each in tests for problem in portable.violations(each.path, each, known))
 
 
 def _measured(loaded: Iterable[Module], named: Iterable[str]) -> Iterable[Module]:
