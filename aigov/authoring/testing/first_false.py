@@ -12,7 +12,7 @@ from aigov.rego import regorus_engine
 
 _PROBE = "aigov_probe"
 _SHOWN = 600
-"""Characters of a value that are shown."""
+"""Characters that are shown of each value."""
 
 
 def lines(engine: Any, modules: Iterable[Module], failed: Iterable[RegoTest]) -> dict[RegoTest, int]:
@@ -32,33 +32,41 @@ def lines(engine: Any, modules: Iterable[Module], failed: Iterable[RegoTest]) ->
     }
 
 
-def values(engine: Any, modules: Iterable[Module], stopped: Mapping[RegoTest, int]) -> dict[RegoTest, str]:
-    """What the statement a test stopped at compares, or says, as JSON, ``undefined`` where it has no value."""
+def values(engine: Any, modules: Iterable[Module], stopped: Mapping[RegoTest, int]) -> dict[RegoTest, tuple[str, ...]]:
+    """What the statement a test stopped at compares, or says: a line for each part, as JSON, ``undefined`` without a value."""
     texts = {module.path: module for module in modules}
-    found = {test: _seen(engine, texts[test.file], test, line) for test, line in stopped.items()}
-    return {test: value for test, value in found.items() if value}
+    found = {test: tuple(_seen(engine, texts[test.file], test, line)) for test, line in stopped.items()}
+    return {test: lines for test, lines in found.items() if lines}
 
 
-def _seen(engine: Any, module: Module, test: RegoTest, line: int) -> str:
+def _seen(engine: Any, module: Module, test: RegoTest, line: int) -> Iterator[str]:
     body = _body(module, test)
     at = next(index for index, each in enumerate(body) if each["span"]["line"] == line)
-    compared = _compared(body[at]["literal"])
-    if compared is None:
-        return ""
+    parts = {label: _text(module, node) for label, node in _parts(body[at]["literal"])}
+    if list(parts.values()) in ([], ["false"]):  # the latter says so itself
+        return
     before = _slice(module.text, _start(module.text, body[0]["span"]), _start(module.text, body[at]["span"]))
     given = " ".join(_mod(module.text, each) for each in body[at].get("with_mods") or ())
-    text = _slice(module.text, _start(module.text, compared["span"]), _end(module.text, compared["span"]))
+    each_seen = ", ".join(f"[aigov_seen | aigov_seen := {text} {given}]" for text in parts.values())
     # what comes before may hold in several ways: the first of them is shown
-    probe = f"{_PROBE} := [aigov_value |\n{before}\naigov_value := [aigov_seen | aigov_seen := {text} {given}]\n]\n"
+    probe = f"{_PROBE} := [aigov_value |\n{before}\naigov_value := [{each_seen}]\n]\n"
     try:
         found = _runner(engine, module, [probe]).query(f"{module.package}.{_PROBE}", "{}")
     except (PolicyError, RuleError):
-        return ""
-    value = found[0] if found else []
-    shown = json.dumps(value[0], ensure_ascii=False, sort_keys=True) if value else "undefined"
-    if text == "false":  # the statement says so itself
-        return ""
-    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+        return
+    for label, value in zip(parts, found[0] if found else [[]] * len(parts), strict=True):
+        yield f"{label}: {_shown(value)}"
+
+
+def _shown(value: Sequence[Any]) -> str:
+    """A value as JSON, cut where it is long; it is the one of a list, ``undefined`` where that is empty."""
+    text = json.dumps(value[0], ensure_ascii=False, sort_keys=True) if value else "undefined"
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def _text(module: Module, node: Mapping[str, Any]) -> str:
+    span = next(iter(node.values()))["span"]
+    return _slice(module.text, _start(module.text, span), _end(module.text, span))
 
 
 def _mod(text: str, each: Mapping[str, Any]) -> str:
@@ -66,20 +74,35 @@ def _mod(text: str, each: Mapping[str, Any]) -> str:
     return found if found.startswith("with") else f"with {found}"
 
 
-def _compared(literal: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    """What a statement is about: the left side of a comparison, what that counts, the collection of `in`, else all of it."""
+def _parts(literal: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
+    """What a statement is about, each part with its label: both sides of a comparison, what it counts, the collection of `in`."""
     statement = literal.get("Expr") or literal.get("NotExpr")
     if not statement:
-        return None
+        return []
     kind, inner = next(iter(statement["expr"].items()))
-    part = inner["lhs"] if kind == "BoolExpr" else inner["collection"] if kind == "Membership" else {kind: inner}
+    if kind == "Membership":
+        return [("looked for", inner["value"]), ("in", inner["collection"])]
     if kind == "AssignExpr":
-        part = inner["rhs"]
-    call = part.get("Call", {})
-    if call.get("fcn", {}).get("Var", {}).get("value") == "count" and len(call["params"]) == 1:
-        part = call["params"][0]
-    node: Mapping[str, Any] = next(iter(part.values()))
-    return node
+        return [("the value was", inner["rhs"])]
+    if kind != "BoolExpr":
+        return [("the value was", {kind: inner})]
+    left, right = inner["lhs"], inner["rhs"]
+    counted = [("counted", call["params"][0]) for call in _counts(left, right)][:1]
+    if inner["op"] != "Eq" or "NotExpr" in literal:
+        return [("the left side was", left), ("the right side was", right), *counted]
+    if next(iter(left)) in _LITERAL:
+        left, right = right, left
+    return [("the value was", left), ("wanted", right), *counted]
+
+
+_LITERAL = {"Array", "Bool", "Null", "Number", "Object", "Set", "String"}
+
+
+def _counts(*nodes: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The calls among some expressions that count something."""
+    for call in (each.get("Call", {}) for each in nodes):
+        if call.get("fcn", {}).get("Var", {}).get("value") == "count" and len(call["params"]) == 1:
+            yield call
 
 
 def _end(text: str, span: Mapping[str, Any]) -> int:
