@@ -21,7 +21,7 @@ from aigov.authoring.catalogue.tables import Table
 from aigov.authoring.testing.rego_tests import RegoTest
 from aigov.base.errors import ConfigError
 from aigov.base.shown import visible
-from aigov.cli.options import app
+from aigov.cli.commands import app
 from aigov.cli.process import main
 from aigov.evaluation.scan import Selection
 from aigov.policy import policies

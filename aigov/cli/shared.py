@@ -1,16 +1,13 @@
-"""Options that several commands have, and what they share when they end."""
+"""What several commands do: take folders, open an engine, write and tell the result."""
 
 import os
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from aigov import __version__
 from aigov.base import memory, say
 from aigov.base.errors import EXIT_EVIDENCE, EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_OK
+from aigov.cli.options import EngineChoice, Threshold
 from aigov.cli.terminal.verbosity import Verbosity
 
 if TYPE_CHECKING:
@@ -19,39 +16,6 @@ if TYPE_CHECKING:
     from aigov.engines.engine import EngineFactory
 
 
-class Threshold(StrEnum):
-    """The lowest severity at which findings make the exit code 1."""
-
-    CRITICAL = "critical"
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-    NEVER = "never"
-
-
-class EngineChoice(StrEnum):
-    """Policy engines."""
-
-    EMBEDDED = "embedded"
-    OPA = "opa"
-    SERVER = "server"
-
-
-def _show_version(wanted: bool) -> None:
-    if wanted:
-        say.line(f"aigov {__version__}")
-        raise typer.Exit
-
-
-Version = Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and exit.")]
-Policies = Annotated[list[Path] | None, typer.Option("--policies", help="Folder with policies to add; repeatable.")]
-Controls = Annotated[list[Path] | None, typer.Option("--controls", help="Folder with control catalogues to add; repeatable.")]
-Engine = Annotated[EngineChoice, typer.Option(help="Policy engine.")]
-OpaUrl = Annotated[str, typer.Option(help="OPA server for --engine server.")]
-FailOn = Annotated[Threshold, typer.Option(help="Findings at or above this severity make the exit code 1.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only the result line.")]
-
-OPA_URL = "http://127.0.0.1:8181"
 EXIT_CODES = {"complete": EXIT_OK, "findings": EXIT_FINDINGS, "incomplete": EXIT_INCOMPLETE}
 
 
