@@ -11,7 +11,7 @@ import pytest
 
 from aigov.authoring.catalogue import checks_page, documentation, documents_page, markdown
 from aigov.authoring.mutation import scores
-from aigov.base import shown
+from aigov.base import generated, shown
 from aigov.base.errors import ConfigError
 from aigov.base.paths import content
 from aigov.model.documents import HEADER_SCHEMA
@@ -36,7 +36,7 @@ def loaded() -> PolicySet:
 
 
 def test_the_pages_are_up_to_date(pages: dict[str, str]) -> None:
-    assert documentation.stale(DOCS, pages) == [], "run `make generated`"
+    assert generated.stale(DOCS, pages) == [], "run `make generated`"
 
 
 def test_the_command_finds_the_same_pages_in_another_process() -> None:

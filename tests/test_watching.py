@@ -78,7 +78,7 @@ def _until(lines: Iterator[str], word: str) -> list[str]:
 
 
 def test_the_loop_runs_until_it_is_interrupted(mine: Path) -> None:
-    args = [sys.executable, "-u", "-m", "aigov", "policies", "test", "--policies", str(mine), "--watch"]
+    args = [sys.executable, "-m", "aigov", "policies", "test", "--policies", str(mine), "--watch"]
     with subprocess.Popen(args, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         assert process.stdout is not None
         lines = iter(process.stdout)
@@ -88,8 +88,8 @@ def test_the_loop_runs_until_it_is_interrupted(mine: Path) -> None:
         (mine / "acme" / "words.rego").write_text("package acme.words\n\nshort if {\n")
         assert "words.rego:4" in "".join(_until(lines, "watching")), "what cannot be loaded is told, and the loop goes on"
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=30) == 130
         assert list(lines)[-1] == "exit 130\n"
+        assert process.wait(timeout=30) == 130
 
 
 def test_what_has_no_sense_beside_it_is_refused(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:

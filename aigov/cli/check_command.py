@@ -7,7 +7,7 @@ import typer
 
 from aigov.base import say
 from aigov.base.errors import EXIT_INCOMPLETE
-from aigov.cli import options
+from aigov.cli import options, shared
 from aigov.cli.command import Command
 
 
@@ -39,6 +39,7 @@ def check(
     say.line(told, err=True)
     if problems:
         raise typer.Exit(EXIT_INCOMPLETE)
+    shared.name_vary(chosen.added, [each for added in rules.additions.added for each in added.checks])
 
 
 COMMAND = Command(

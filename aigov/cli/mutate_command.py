@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aigov.base import say
-from aigov.cli import completion, options
+from aigov.cli import completion, options, shared
 from aigov.cli.command import Command
 
 if TYPE_CHECKING:
@@ -71,8 +71,9 @@ def mutate(
 
     if output:
         files.check(output, reports.is_one)  # minutes before it is written
-    options = whole.Options(
-        folders=(*(paths or ()), *(policies or ())),
+    own = (*(paths or ()), *(policies or ()))
+    asked = whole.Options(
+        folders=own,
         topics=tuple(topic or ()),
         changed_since=changed_since,
         jobs=jobs or os.cpu_count() or 1,
@@ -81,7 +82,7 @@ def mutate(
         known=recorded.read(known) if known else {},
         again=again,
     )
-    result = whole.run(options, _progress)
+    result = whole.run(asked, _progress)
     tell = {"pretty": reports.pretty, "json": reports.as_json, "scores": reports.scores_json}
     text = tell[format.value](result)
     if output:
@@ -93,6 +94,7 @@ def mutate(
         say.lines(text.removesuffix("\n"))
     else:
         say.data(text)
+    shared.name_vary(own)
     low = reports.below(result, threshold) if threshold is not None else []
     for each in low:
         say.line(each, err=True)

@@ -60,6 +60,13 @@ def conclude(
     return code
 
 
+def name_vary(folders: Sequence[Path], checks: Sequence[str] = ()) -> None:
+    """Names an author's next step: tests and mutants say nothing of a field that a rule takes for granted."""
+    if folders:
+        named = "".join([*(f" --policies {each}" for each in folders), *(f" --check {each}" for each in checks[:1])])
+        say.line(f"next, what still passes with a value left out: aigov policies vary BUNDLE{named}", err=True)
+
+
 def environment_region() -> str | None:
     """The Region that the environment names."""
     return os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION")

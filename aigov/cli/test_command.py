@@ -1,5 +1,6 @@
 """Run every Rego test on the embedded engine: the options of the command."""
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -96,6 +97,8 @@ def _watch(paths: list[Path], run: str | None, *, verbose: bool) -> None:
                 raise  # no change of a file gives the command line a sense
             say.line(str(error), err=True)
         say.line("watching for changes; Ctrl-C ends", err=True)
+        for stream in (sys.stdout, sys.stderr):  # pipes are written to in blocks, and the next run may be hours away
+            stream.flush()
 
 
 def _report(paths: list[Path], run: str | None, *, coverage: bool) -> "Report":

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
+from aigov.base import generated
 from aigov.base.paths import content
 from aigov.policy.analysis.reads import Reads, reads_of
 from aigov.policy.policies import PolicySet, load
@@ -52,20 +53,7 @@ def _entry(check_id: str, heads: dict[str, Any]) -> str:
 
 def main(args: Iterable[str]) -> int:
     """Writes the module, or with --check says whether it is out of date."""
-    return kept(PATH, module(load(content("policies"))), check="--check" in args)
-
-
-def kept(name: str, wanted: str, *, check: bool) -> int:
-    """Has a generated module below policies/ hold this text, or only says whether it does not; the exit code."""
-    path = content("policies") / name
-    current = path.read_text(encoding="utf-8") if path.exists() else ""
-    if wanted == current:
-        return 0
-    if check:
-        print(f"policies/{name} is out of date: run `make generated`", file=sys.stderr)
-        return 1
-    path.write_text(wanted, encoding="utf-8")
-    return 0
+    return generated.keep(content("policies"), {PATH: module(load(content("policies")))}, args)
 
 
 if __name__ == "__main__":
