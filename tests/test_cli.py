@@ -310,8 +310,8 @@ def test_an_option_is_the_same_in_all_commands_that_have_it() -> None:
     """One definition each: what --policies takes, says and stands under does not depend on the command."""
     shared = ("policies", "controls", "service", "check", "severity", "framework", "engine", "opa_url", "fail_on", "quiet")
     found: dict[str, set[tuple[object, ...]]] = {}
-    for command in COMMANDS.values():
-        for each in command.params:
+    for name, command in COMMANDS.items():
+        for each in command.params if name != "aigov policies new" else ():  # there --severity is what is written
             if each.name in shared and each.param_type_name == "option":
                 found.setdefault(each.name, set()).add((tuple(each.opts), each.metavar, each.help, each.rich_help_panel))
     assert {name: len(forms) for name, forms in found.items()} == dict.fromkeys(shared, 1)

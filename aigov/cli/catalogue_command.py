@@ -59,7 +59,7 @@ def checks(
     found = listing.chosen(loaded, frameworks, filters, resources() if type else ())
     # folder by folder: two may have tests under the same path
     folders = (content("policies"), *(policies or ()))
-    tests = [test for folder in folders for test in rego_tests.discover(rego_tests.parse(rego_tests.read([folder])))]
+    tests = [test for folder in folders for test in rego_tests.spelt(rego_tests.read([folder]))]
     tables.write(listing.checks_table(found, listing.count_tests(tests, loaded.checks)), format.value)
     _say_none(found, "checks")
 

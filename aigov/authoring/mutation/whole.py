@@ -3,7 +3,7 @@
 import random
 import subprocess  # nosec B404  # asks git which files changed, never a shell
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,6 +20,7 @@ from aigov.base.errors import ConfigError
 from aigov.base.paths import content
 from aigov.policy import sources
 from aigov.policy.policies import PolicySet
+from aigov.rego import packages
 
 
 @dataclass(frozen=True)
@@ -150,16 +151,29 @@ def _read(options: Options) -> _Set:
     placed = {each.path: each for each in sources.find(content("policies"), options.folders)}
     texts = {module.path: module.text for module in rules.modules}
     shown = {path: each.shown for path, each in placed.items()}
+    own = {path for path, each in placed.items() if each.added}
     for folder in (content("policies"), *options.folders):
         for path in sorted(folder.rglob("*_test.rego")):
-            name = path.relative_to(folder).as_posix()
-            texts[name.removeprefix(f"{sources.OVERRIDE}/")] = sources.text_of(path)
+            name = path.relative_to(folder).as_posix().removeprefix(f"{sources.OVERRIDE}/")
+            texts[name] = sources.text_of(path)
+            own |= {name} if folder in options.folders else set()
     folders = set(options.folders) or {content("policies")}
     chosen = {path for path, each in placed.items() if each.folder in folders}
     if options.changed_since:
         changed = {path for folder in folders for path in _changed(folder, options.changed_since)}
         chosen &= {path.removeprefix(f"{sources.OVERRIDE}/").replace("_test.rego", ".rego") for path in changed}
+    if options.folders:
+        rules, texts = _come_to(rules, texts, own)
     return _Set(rules, texts, shown, frozenset(_named(chosen, options.topics)))
+
+
+def _come_to(rules: PolicySet, texts: Mapping[str, str], own: Iterable[str]) -> tuple[PolicySet, dict[str, str]]:
+    """Policies and texts cut down to what those of one's own come to; all where a path is put together while running."""
+    modules = rego_tests.parse({path: texts[path] for path in own})
+    if any("data[" in each.text for each in modules):
+        return rules, dict(texts)
+    needed = packages.needed(texts, {each.package for each in modules})
+    return replace(rules, modules=tuple(each for each in rules.modules if each.path in needed)), needed
 
 
 def _named(paths: set[str], wanted: Sequence[str]) -> set[str]:
