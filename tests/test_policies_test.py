@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from aigov.app import rules
 from aigov.authoring.testing import choosing, coverage, first_false, rego_tests
 from aigov.authoring.testing.formats import percentage
 from aigov.base.paths import content
@@ -127,7 +128,8 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write(folder, "lib/reads.rego", "package lib.reads\n\nchecks := {}\n")  # the real one names every check
     write(folder, "kms/keys.rego", "package kms.keys\n\nanswer := 42\n")
     write(folder, "kms/keys_test.rego", "package kms.keys_test\n\nimport data.kms.keys\n\ntest_answer if keys.answer == 42\n")
-    monkeypatch.setattr(choosing, "content", lambda name: folder)
+    for module in (choosing, rules):
+        monkeypatch.setattr(module, "content", lambda name: folder)
     return folder
 
 
