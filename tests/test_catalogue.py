@@ -18,10 +18,12 @@ from typer.main import get_command
 from aigov.authoring.catalogue import listing, tables
 from aigov.authoring.catalogue.listing import Filters
 from aigov.authoring.catalogue.tables import Table
+from aigov.authoring.testing import rego_tests
 from aigov.authoring.testing.rego_tests import RegoTest
 from aigov.base.errors import ConfigError
+from aigov.base.paths import content
 from aigov.base.shown import visible
-from aigov.cli.options import app
+from aigov.cli.commands import app
 from aigov.cli.process import main
 from aigov.evaluation.scan import Selection
 from aigov.policy import policies
@@ -289,3 +291,10 @@ def test_registered_commands_appear_in_the_help(capsys: pytest.CaptureFixture[st
     assert main(["--help"]) == 0
     words = capsys.readouterr().out.split()
     assert {"checks", "controls", "policies", "scan"} <= set(words)
+
+
+def test_tests_are_counted_by_their_names_as_by_their_syntax_trees() -> None:
+    texts = rego_tests.read([content("policies") / "kms", content("policies") / "lib"])
+    parsed = rego_tests.discover(rego_tests.parse(texts))
+    assert {*rego_tests.spelt(texts)} == {*parsed}
+    assert len(parsed) > 100

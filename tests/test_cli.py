@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -11,13 +12,16 @@ import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import boto3
 import pytest
+import typer
 from botocore.exceptions import ClientError
 from moto import mock_aws
 
 from aigov import __version__
+from aigov.cli.commands import app
 from aigov.cli.process import main
 
 from .strict_aws import StrictAWS
@@ -120,7 +124,7 @@ def test_a_changed_bundle_is_exit_4(account: StrictAWS, tmp_path: Path, capsys: 
         (["--region", "us-east-1", "--service", "sagemeker"], "--service 'sagemeker' does not exist: did you mean sagemaker"),
         (["--region", "us-east-1", "--severity", "hihg"], "--severity 'hihg' does not exist"),
         (["--region", "us-east-1", "--severity", "x"], "--severity 'x' does not exist: known: critical, high, "),
-        (["--region", "us-east-1", "--check", "sm-enc-001"], "--check 'sm-enc-001' does not exist: did you mean SM-ENC-001,"),
+        (["--region", "us-east-1", "--check", "sm_enc_01"], "--check 'SM-ENC-01' does not exist: did you mean SM-ENC-"),
         (["--demo", "--service", "kms", "--check", "SM-ENC-001"], "no check is of --service kms and --check SM-ENC-001"),
         (["--region", "us-east-1", "--fail-on", "sometimes"], "fail-on"),
         (["--region", "us-east-1", "--no-such-option"], "No such option: --no-such-option"),
@@ -273,6 +277,44 @@ class _FaultyRe:
     @staticmethod
     def fullmatch(pattern: str, text: str) -> re.Match[str] | None:
         return re.fullmatch(pattern, text) or (re.fullmatch("a", text) if "*+" in pattern else None)
+
+
+@pytest.mark.parametrize("check", ["SM-ENC-001", "sm-enc-001", "sm_enc_001"])
+def test_what_is_chosen_is_found_in_any_case(check: str, capsys: pytest.CaptureFixture[str]) -> None:
+    chosen = ["--service", "SageMaker", "--check", check, "--severity", "MEDIUM"]
+    assert main(["scan", "--list-checks", *chosen]) == 0
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["SM-ENC-001"]
+
+
+def _commands(group: Any, name: str = "aigov") -> Iterator[tuple[str, Any]]:
+    for key, command in group.commands.items():
+        yield from _commands(command, f"{name} {key}") if hasattr(command, "commands") else [(f"{name} {key}", command)]
+
+
+COMMANDS = dict(_commands(typer.main.get_command(app)))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_shows_examples_that_it_understands(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*name.split()[1:], "--help"]) == 0
+    help_text = capsys.readouterr().out
+    examples = [line.strip() for line in help_text.partition("\nExamples:\n")[2].splitlines()]
+    assert examples
+    for example in examples:
+        assert example.startswith(name)
+        words = shlex.split(example.partition(" > ")[0].removeprefix(name))
+        COMMANDS[name].make_context(name, words)
+
+
+def test_an_option_is_the_same_in_all_commands_that_have_it() -> None:
+    """One definition each: what --policies takes, says and stands under does not depend on the command."""
+    shared = ("policies", "controls", "service", "check", "severity", "framework", "engine", "opa_url", "fail_on", "quiet")
+    found: dict[str, set[tuple[object, ...]]] = {}
+    for name, command in COMMANDS.items():
+        for each in command.params if name != "aigov policies new" else ():  # there --severity is what is written
+            if each.name in shared and each.param_type_name == "option":
+                found.setdefault(each.name, set()).add((tuple(each.opts), each.metavar, each.help, each.rich_help_panel))
+    assert {name: len(forms) for name, forms in found.items()} == dict.fromkeys(shared, 1)
 
 
 def test_scan_all_works_from_any_folder() -> None:

@@ -14,7 +14,7 @@ import pytest
 from aigov.authoring.catalogue import authors_pages, checks_page, documentation, documents_page, markdown
 from aigov.authoring.catalogue.check_details import Context
 from aigov.authoring.mutation import scores
-from aigov.base import shown
+from aigov.base import generated, shown
 from aigov.base.errors import ConfigError
 from aigov.base.paths import content
 from aigov.model.documents import HEADER_SCHEMA
@@ -40,7 +40,7 @@ def loaded() -> PolicySet:
 
 
 def test_the_pages_are_up_to_date(pages: dict[str, str]) -> None:
-    assert documentation.stale(DOCS, pages) == [], "run `make generated`"
+    assert generated.stale(DOCS, pages, **documentation.GENERATED) == [], "run `make generated`"
 
 
 def test_the_command_finds_the_same_pages_in_another_process() -> None:
@@ -56,7 +56,9 @@ def test_a_page_that_differs_is_named_and_then_written(
     monkeypatch.setattr(documentation, "generate", lambda: pages)
     monkeypatch.setattr(documentation, "content", lambda name: tmp_path)
     assert documentation.main(["--check"]) == 1
-    assert capsys.readouterr().err.splitlines() == [f"docs/{name} is out of date: run `make generated`" for name in sorted(pages)]
+    assert capsys.readouterr().err.splitlines() == [
+        f"{tmp_path.name}/{name} is out of date: run `make generated`" for name in sorted(pages)
+    ]
     assert list(tmp_path.iterdir()) == []
     assert documentation.main([]) == 0
     assert documentation.main(["--check"]) == 0
@@ -75,7 +77,7 @@ def test_a_page_of_a_service_that_is_gone_is_named_and_then_removed(
     written = tmp_path / "documents/notes.md"
     written.write_text("# Written by hand\n")
     assert documentation.main(["--check"]) == 1
-    assert capsys.readouterr().err == "docs/documents/vanished.md has nothing left to say: run `make generated`\n"
+    assert capsys.readouterr().err == f"{tmp_path.name}/documents/vanished.md has nothing left to say: run `make generated`\n"
     assert gone.exists()
     assert documentation.main([]) == 0
     assert (gone.exists(), written.exists()) == (False, True)

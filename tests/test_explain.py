@@ -23,6 +23,8 @@ from aigov.model.estate import GLOBAL, Population
 from aigov.model.verdict import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
 from aigov.policy import policies
 
+from .rego_samples import metadata, put
+
 ACCOUNT = "111122223333"
 CLOCK = "2026-11-20T23:00:00Z"
 LONG = 60.0  # seconds of patience: what a test finds must not depend on how busy the machine is
@@ -124,7 +126,7 @@ def loaded() -> Iterator[None]:
 
 
 def subject(check_id: str, name: str, folder: Path) -> explaining.Subject:
-    return explaining.subject(check_id, name, folder, content("policies"), content("controls"))
+    return explaining.subject(check_id, name, folder)
 
 
 def explained(check_id: str, name: str, folder: Path) -> dict[str, Any]:
@@ -532,3 +534,17 @@ def test_written_tests_pass_opa_and_its_formatter(
     strict = subprocess.run([opa, "check", "--strict", str(folder)], capture_output=True, text=True, check=False)
     assert strict.returncode == 0, strict.stderr
     assert not any("\x1b" in path.read_text() or "\u202e" in path.read_text() for path in folder.rglob("*_test.rego"))
+
+
+def test_a_check_of_ones_own_is_explained_and_its_test_stands_beside_it(
+    evidence: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rule = 'input.resource_type == "AWS::SageMaker::NotebookInstance"\n\tinput.resource_name == "plain"'
+    head = metadata("AWS::SageMaker::NotebookInstance")
+    text = f'package acme.names\n\n{head}deny["ACME-001"] contains "m" if {{\n\t{rule}\n}}\n'
+    mine = put(tmp_path / "mine", {"acme/names.rego": text})
+    args = ["explain", "acme_001", "plain", "--bundle", str(evidence), "--policies", str(mine), "--write-test"]
+    assert main(args) == 0
+    assert "ACME-001" in capsys.readouterr().out
+    assert "test_acme_001_regression_plain if {" in (mine / "acme" / "names_test.rego").read_text(encoding="utf-8")
+    assert main(["policies", "test", "--policies", str(mine), "--run", "acme-001"]) == 0

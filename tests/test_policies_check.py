@@ -10,16 +10,18 @@ import pytest
 
 from aigov.authoring.testing import beside
 from aigov.authoring.writing import capabilities
-from aigov.authoring.writing.folders import Folders, offenders
+from aigov.authoring.writing.folders import Folders, checked, offenders
 from aigov.base.errors import PolicyError
 from aigov.base.paths import content
 from aigov.cli import process
-from aigov.policy import checking, controls, policies, sources
+from aigov.policy import checking, controls, policies, prepared, sources
 from aigov.policy.analysis import reads
 from aigov.policy.controls import Framework
 from aigov.policy.lint import portable, recursion
 from aigov.policy.policies import parse
 from aigov.rego import parser
+from tests import test_together
+from tests.rego_samples import put
 
 SHIPPED = content("policies")
 TOPIC = "sagemaker/encryption.rego"
@@ -254,6 +256,33 @@ def test_the_command_lists_every_offender_and_exits_with_2(tmp_path: Path, capsy
     assert "there is no one_test.rego beside it" in lines[1]
     assert "run `aigov policies check --write`" in lines[3]
     assert err == "added to the shipped policies: acme/one.rego with 1 check (A-001)\n4 problems\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", ""),
+        ("input.resource_name", "input.resource_nme"),
+        ("remediation: Mend it.", "remediation: Say here what to change, and where."),
+        ("[AWS::S3::Bucket]", "[AWS::S3::Buckett]"),
+        ("package acme.own", "package acme.own["),
+        ("package acme.own", "package lib.keys"),
+    ],
+)
+def test_of_added_policies_the_same_is_told_whether_the_shipped_are_looked_at_again_or_not(
+    before: str, after: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = put(tmp_path / "policies", test_together.SHIPPED)
+    changed = {path: text.replace(before, after) for path, text in test_together.OWN.items()}
+    tests = {"acme/own_test.rego": 'package acme.own_test\n\nown := 1\n\ntest_r if input.a == own with input as {"a": own}\n'}
+    theirs = put(tmp_path / "theirs", changed | tests)
+    found = {}
+    for known in (None, test_together.known(shipped)):
+        monkeypatch.setattr(prepared, "load", lambda _, known=known: known)
+        _, problems = checked(Folders(shipped, (theirs,)), {})
+        found[known is None] = [each for each in problems if each.file.startswith(str(theirs))]
+    assert found[True] == found[False]
+    assert len(found[True]) > 0
 
 
 def test_test_files_are_checked_too(tmp_path: Path, frameworks: dict[str, Framework]) -> None:

@@ -10,10 +10,12 @@ from xml.etree import ElementTree
 
 import pytest
 
+from aigov.app import rules
 from aigov.authoring.testing import choosing, coverage, first_false, rego_tests
 from aigov.authoring.testing.formats import percentage
 from aigov.base.paths import content
 from aigov.cli.process import main
+from aigov.cli.test_command import EXIT_FAILED
 from aigov.rego import parser
 
 from .rego_samples import metadata
@@ -127,7 +129,8 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write(folder, "lib/reads/kms.rego", "package lib.reads\n\nchecks := {}\n")  # the real one names every check
     write(folder, "kms/keys.rego", "package kms.keys\n\nanswer := 42\n")
     write(folder, "kms/keys_test.rego", "package kms.keys_test\n\nimport data.kms.keys\n\ntest_answer if keys.answer == 42\n")
-    monkeypatch.setattr(choosing, "content", lambda name: folder)
+    for module in (choosing, rules):
+        monkeypatch.setattr(module, "content", lambda name: folder)
     return folder
 
 
@@ -350,24 +353,42 @@ def test_the_statement_that_did_not_hold(shipped: Path, body: str, line: int | N
 
 
 @pytest.mark.parametrize(
-    ("statements", "value"),
+    ("statements", "lines"),
     [
-        ('got == {"a"} with input as {"messages": ["b", "c"]}', '["b", "c"]'),
-        ('count(got) == 0 with input as {"messages": ["b"]}', '["b"]'),
-        ('y := {"b": 3}\n\tf(y) == 4', "3"),
-        ('y := {"b": []}\n\t"z" in f(y)', "[]"),
-        ('f({"c": 1}) == 1', "undefined"),
-        ('not "a" == f({"b": "a"})', '"a"'),
-        ("some x in [1, 2]\n\tx == 3", "1"),
-        ("input.x", "undefined"),
+        (
+            'got == {"a"} with input as {"messages": ["b", "c"]}',
+            ['the value was: ["b", "c"]', 'wanted: ["a"]'],
+        ),
+        ('{"a"} == got with input as {"messages": ["b"]}', ['the value was: ["b"]', 'wanted: ["a"]']),
+        ('count(got) == 0 with input as {"messages": ["b"]}', ["the value was: 1", "wanted: 0", 'counted: ["b"]']),
+        ('count(got) > 1 with input as {"messages": ["b"]}', ["the left side was: 1", "the right side was: 1", 'counted: ["b"]']),
+        ('y := {"b": 3}\n\tf(y) == 4', ["the value was: 3", "wanted: 4"]),
+        ('y := {"b": []}\n\t"z" in f(y)', ['looked for: "z"', "in: []"]),
+        ('f({"c": 1}) == 1', ["the value was: undefined", "wanted: 1"]),
+        ('not "a" == f({"b": "a"})', ['the left side was: "a"', 'the right side was: "a"']),
+        ("some x in [1, 2]\n\tx == 3", ["the value was: 1", "wanted: 3"]),
+        ("input.x", ["the value was: undefined"]),
+        ('y := f({"c": 1})\n\ty', ["the value was: undefined"]),
+        ('f({"b": numbers.range(1, 999)}) == []', [f"the value was: {json.dumps(list(range(1, 999)))[:600]}…", "wanted: []"]),
     ],
 )
-def test_the_value_that_did_not_hold_is_shown(statements: str, value: str) -> None:
+def test_what_a_statement_that_did_not_hold_compares_is_shown(statements: str, lines: list[str]) -> None:
     head = "package a_test\n\nf(x) := x.b\n\ngot contains m if some m in input.messages\n"
     modules = parser.parse({"a_test.rego": f"{head}\ntest_a if {{\n\t{statements}\n}}\n"})
     engine = rego_tests.open_engine(modules)
     stopped = first_false.lines(engine, modules, rego_tests.discover(modules))
-    assert list(first_false.values(engine, modules, stopped).values()) == [value]
+    assert list(first_false.values(engine, modules, stopped).values()) == [tuple(lines)]
+
+
+@pytest.mark.parametrize("form", ["pretty", "json", "junit"])
+def test_a_hostile_value_is_shown_in_no_form_as_it_is(mine: Path, form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    write(mine, "a_test.rego", 'package mine.a_test\n\ntest_a if {\n\tx := "\\u001b[2J\\u202e</failure>\\u0000"\n\tx == "y"\n}\n')
+    assert main(["policies", "test", str(mine), "--format", form]) == EXIT_FAILED
+    out = capsys.readouterr().out
+    assert "[2J" in out
+    assert not {"\x1b", "\u202e", "\x00"} & set(out)
+    if form == "junit":
+        assert "</failure>" in (ElementTree.fromstring(out).findtext(".//failure") or "")  # noqa: S314  # our own
 
 
 # ---- coverage

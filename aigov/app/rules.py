@@ -12,6 +12,7 @@ from aigov.policy import controls, policies, policy_cache
 from aigov.policy.analysis.reads import fields_of, reads_of
 from aigov.policy.controls import Framework
 from aigov.policy.policies import Check, PolicySet
+from aigov.policy.problems import refuse
 
 if TYPE_CHECKING:
     from aigov.sources.aws.declaration import Resource
@@ -53,7 +54,16 @@ def _with(shipped: PolicySet, folders: tuple[Path, ...], frameworks: dict[str, F
 def listed(added: Added | None = None) -> PolicySet:
     """The policies for lists of their checks: parsed, but not held to what only judging needs."""
     folders = added.policies if added else ()
-    return policies.load(content("policies"), folders) if folders else policy_cache.load(content("policies"))
+    shipped = policy_cache.load(content("policies"))
+    if not folders:
+        return shipped
+    from aigov.policy import together
+
+    found = together.inspect(shipped, content("policies"), folders)
+    if found is None:
+        return policies.load(content("policies"), folders)
+    refuse(found.problems)
+    return together.joined(shipped, found)
 
 
 def declarations(chosen: Iterable[Check], rules: PolicySet) -> list["Resource"]:

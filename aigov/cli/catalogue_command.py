@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from aigov.base import say
-from aigov.rego import parser
+from aigov.cli import completion, options
+from aigov.cli.command import Command
 
 
 class TableFormat(StrEnum):
@@ -19,36 +19,27 @@ class TableFormat(StrEnum):
     CSV = "csv"
 
 
-Framework = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="KEY[:CONTROL]", help="Only this framework (iso27001) or control and those below it (iso27001:A.8); repeatable."
-    ),
+Format = Annotated[
+    TableFormat, typer.Option(rich_help_panel=options.OUTPUT, help="A table for people, JSON or CSV for programs.")
 ]
-Policies = Annotated[list[Path] | None, typer.Option("--policies", help="Folder with policies of your own; repeatable.")]
-Controls = Annotated[
-    list[Path] | None, typer.Option("--controls", help="Folder with control catalogues of your own; repeatable.")
-]
-Format = Annotated[TableFormat, typer.Option(help="A table for people, JSON or CSV for programs.")]
-
-
-def register(app: typer.Typer) -> None:
-    """Adds the commands to a group."""
-    app.command()(checks)
-    app.command()(controls)
 
 
 def checks(
-    service: Annotated[list[str] | None, typer.Option(help="Only this service's checks; repeatable.")] = None,
-    severity: Annotated[list[str] | None, typer.Option(help="Only checks of this severity; repeatable.")] = None,
-    framework: Framework = None,
+    service: options.Service = None,
+    severity: options.Severity = None,
+    framework: options.Framework = None,
     type: Annotated[
         list[str] | None,
-        typer.Option(metavar="AWS::SERVICE::TYPE", help="Only checks that judge this resource type; repeatable."),
+        typer.Option(
+            metavar="AWS::SERVICE::TYPE",
+            autocompletion=completion.resource_types,
+            rich_help_panel=options.CHOICE,
+            help="Only checks that judge this resource type; repeatable.",
+        ),
     ] = None,
-    check: Annotated[list[str] | None, typer.Option(help="Only this check id; repeatable.")] = None,
-    policies: Policies = None,
-    controls: Controls = None,
+    check: options.Check = None,
+    policies: options.Policies = None,
+    controls: options.Controls = None,
     format: Format = TableFormat.TABLE,
 ) -> None:
     """List the checks: severity, resource types, controls, where the rule stands and how many tests it has."""
@@ -68,18 +59,18 @@ def checks(
     found = listing.chosen(loaded, frameworks, filters, resources() if type else ())
     # folder by folder: two may have tests under the same path
     folders = (content("policies"), *(policies or ()))
-    tests = [test for folder in folders for test in rego_tests.discover(parser.parse(rego_tests.read([folder])))]
+    tests = [test for folder in folders for test in rego_tests.spelt(rego_tests.read([folder]))]
     tables.write(listing.checks_table(found, listing.count_tests(tests, loaded.checks)), format.value)
     _say_none(found, "checks")
 
 
 def controls(
-    framework: Framework = None,
+    framework: options.Framework = None,
     covered: Annotated[
         bool | None, typer.Option("--covered/--uncovered", help="Only controls with a check behind them, or without any.")
     ] = None,
-    policies: Policies = None,
-    controls: Controls = None,
+    policies: options.Policies = None,
+    controls: options.Controls = None,
     format: Format = TableFormat.TABLE,
 ) -> None:
     """List each framework's controls with the checks behind them; a check alone fulfils no control."""
@@ -98,3 +89,11 @@ def controls(
 def _say_none(found: Sequence[object], what: str) -> None:
     if not found:
         say.line(f"no {what} match", err=True)
+
+
+CHECKS = Command(
+    "checks",
+    checks,
+    ("aigov checks --service sagemaker --severity high", "aigov checks --framework iso27001:A.8 --format csv"),
+)
+CONTROLS = Command("controls", controls, ("aigov controls --framework iso42001 --uncovered",))

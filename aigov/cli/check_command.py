@@ -7,17 +7,15 @@ import typer
 
 from aigov.base import say
 from aigov.base.errors import EXIT_INCOMPLETE
-
-
-def register(app: typer.Typer) -> None:
-    """Adds the command to a group."""
-    app.command("check")(check)
+from aigov.cli import options, shared
+from aigov.cli.command import Command
 
 
 def check(
-    folders: Annotated[list[Path] | None, typer.Argument(help="Folders that add to the shipped policies.")] = None,
-    controls: Annotated[list[Path] | None, typer.Option(help="Folder with further control catalogues; repeatable.")] = None,
-    write: Annotated[bool, typer.Option("--write", help="First write the generated lib/reads… of each folder.")] = False,
+    folders: Annotated[list[Path] | None, typer.Argument(metavar="FOLDER", help="The same as --policies.")] = None,
+    policies: options.Policies = None,
+    controls: options.Controls = None,
+    write: Annotated[bool, typer.Option("--write", help="First write the generated lib/reads/….rego of each folder.")] = False,
 ) -> None:
     """Check the shipped policies and your own without opa: METADATA, names, controls, tests. Exit code 2 if anything is wrong."""
     from aigov.authoring.writing import folders as work
@@ -25,7 +23,7 @@ def check(
     from aigov.policy import additions
     from aigov.policy import controls as catalogues
 
-    chosen = work.Folders(content("policies"), tuple(folders or ()))
+    chosen = work.Folders(content("policies"), (*(folders or ()), *(policies or ())))
     frameworks = catalogues.load(content("controls"), controls or ())
     if write:
         for file in work.write(chosen):
@@ -41,3 +39,14 @@ def check(
     say.line(told, err=True)
     if problems:
         raise typer.Exit(EXIT_INCOMPLETE)
+    shared.name_vary(chosen.added, [each for added in rules.additions.added for each in added.checks])
+
+
+COMMAND = Command(
+    "check",
+    check,
+    (
+        "aigov policies check",
+        "aigov policies check --policies mine --controls catalogues --write",
+    ),
+)

@@ -1,5 +1,6 @@
 """What a verdict rests on: the options of the command."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -7,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aigov.base import json_text, say
+from aigov.cli import completion, options, shared
+from aigov.cli.command import Command
 
 if TYPE_CHECKING:
     from aigov.authoring.explain.explaining import Subject
@@ -19,26 +22,23 @@ class ExplainFormat(StrEnum):
     JSON = "json"
 
 
-def register(app: typer.Typer) -> None:
-    """Adds the command to a group."""
-    app.command()(explain)
-
-
 def explain(
-    check_id: Annotated[str, typer.Argument(metavar="CHECK_ID", help="The check, such as SM-ENC-001.")],
+    check_id: Annotated[
+        str, typer.Argument(metavar="CHECK_ID", autocompletion=completion.checks, help="The check, such as SM-ENC-001.")
+    ],
     resource: Annotated[str, typer.Argument(metavar="RESOURCE", help="The resource's id, ARN or name, as the report has it.")],
-    bundle: Annotated[Path, typer.Option(help="A bundle that a scan wrote.")] = Path("out"),
+    bundle: Annotated[Path, typer.Option(metavar="BUNDLE", help="A bundle that a scan wrote.")] = Path("out"),
     format: Annotated[ExplainFormat, typer.Option(help="Text for people, JSON for programs.")] = ExplainFormat.TEXT,
-    patience: Annotated[float, typer.Option(min=0, help="Seconds of computing spent looking for the smallest change.")] = 1.0,
-    own: Annotated[list[Path] | None, typer.Option("--policies", help="Folder with policies of your own; repeatable.")] = None,
-    catalogues: Annotated[
-        list[Path] | None, typer.Option("--controls", help="Folder with control catalogues of your own; repeatable.")
-    ] = None,
+    patience: Annotated[
+        float, typer.Option(metavar="SECONDS", min=0, help="Seconds of computing spent looking for the smallest change.")
+    ] = 1.0,
+    policies: options.Policies = None,
+    controls: options.Controls = None,
     write_test: Annotated[
         bool, typer.Option("--write-test", help="Also write the verdict down as a Rego regression test.")
     ] = False,
     into: Annotated[
-        Path | None, typer.Option(help="The test file for --write-test. Default: that of the check's policy.")
+        Path | None, typer.Option(metavar="FILE", help="The test file for --write-test. Default: that of the check's policy.")
     ] = None,
 ) -> None:
     """Explain one verdict: the rule, what it rests on, and the smallest change that would turn it round.
@@ -47,15 +47,13 @@ def explain(
     """
     from aigov.authoring.explain import explaining, wording
     from aigov.base.errors import ConfigError
-    from aigov.base.paths import content
 
     if into and not write_test:
         raise ConfigError("--into names the file for --write-test: give both")
-    subject = explaining.subject(
-        check_id, resource, bundle, content("policies"), content("controls"), added=own or (), catalogues=catalogues or ()
-    )
+    added = shared.added(policies, controls)
+    subject = explaining.subject(options.check_id(check_id), resource, bundle, added)
     if write_test:
-        _write_test(subject, into)
+        _write_test(subject, into, added.policies)
     found = explaining.explanation(subject, patience)
     if format is ExplainFormat.JSON:
         say.data(f"{json_text.indented(found)}\n")
@@ -63,10 +61,21 @@ def explain(
         say.lines(wording.render(found))
 
 
-def _write_test(subject: "Subject", into: Path | None) -> None:
+def _write_test(subject: "Subject", into: Path | None, added: Sequence[Path]) -> None:
     from aigov.authoring.explain import regression
     from aigov.base.paths import content
 
-    written = regression.prepare(subject.question, subject.row, content("policies"), into)
+    written = regression.prepare(subject.question, subject.row, content("policies"), into, added)
     regression.write(written)
     say.line(f"{written.name} was written to {written.file}", err=True)
+
+
+COMMAND = Command(
+    "explain",
+    explain,
+    (
+        "aigov explain SM-ENC-001 my-notebook",
+        "aigov explain sm-enc-001 my-notebook --bundle out --write-test",
+        "aigov explain ACME-SM-001 my-model --policies mine --write-test --into mine/acme/models_test.rego",
+    ),
+)

@@ -6,24 +6,22 @@ from typing import Annotated
 import typer
 
 from aigov.base import say
-from aigov.cli import shared
+from aigov.cli import options, shared
+from aigov.cli.command import Command
 from aigov.cli.terminal.verbosity import Verbosity
 
 
-def register(app: typer.Typer) -> None:
-    """Adds the command to a group."""
-    app.command()(judge)
-
-
 def judge(
-    bundle: Annotated[Path, typer.Argument(help="A bundle that a scan wrote.")],
-    output: Annotated[Path, typer.Option(help="Folder the new bundle is written to.")] = Path("judged"),
-    engine: shared.Engine = shared.ENGINE,
-    opa_url: shared.OpaUrl = shared.OPA_URL,
-    fail_on: shared.FailOn = shared.Threshold.HIGH,
-    policies: shared.Policies = None,
-    controls: shared.Controls = None,
-    quiet: shared.Quiet = False,
+    bundle: options.Bundle,
+    output: Annotated[
+        Path, typer.Option(metavar="FOLDER", rich_help_panel=options.OUTPUT, help="Folder the new bundle is written to.")
+    ] = Path("judged"),
+    engine: options.Engine = options.ENGINE,
+    opa_url: options.OpaUrl = options.OPA_URL,
+    fail_on: options.FailOn = options.Threshold.HIGH,
+    policies: options.Policies = None,
+    controls: options.Controls = None,
+    quiet: options.Quiet = False,
 ) -> None:
     """Judge a bundle again, without AWS; the same policies give the same bytes, on any machine and any engine."""
     from aigov.app import judge as use_case
@@ -41,3 +39,13 @@ def judge(
         for line in judgement.other_reports(output):
             say.line(line, err=True)
     raise typer.Exit(code)
+
+
+COMMAND = Command(
+    "judge",
+    judge,
+    (
+        "aigov judge out",
+        "aigov judge out --engine opa --output judged-by-opa",
+    ),
+)

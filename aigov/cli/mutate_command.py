@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aigov.base import say
+from aigov.cli import completion, options, shared
+from aigov.cli.command import Command
 
 if TYPE_CHECKING:
     from aigov.authoring.mutation.runs import Done
@@ -24,17 +26,18 @@ class MutateFormat(StrEnum):
     SCORES = "scores"
 
 
-def register(app: typer.Typer) -> None:
-    """Adds the command to a group."""
-    app.command()(mutate)
-
-
 def mutate(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH", help="Folders with policies of your own. Default: the shipped ones."),
+        typer.Argument(metavar="FOLDER", help="The same as --policies. Default: the shipped policies."),
     ] = None,
-    topic: Annotated[list[str] | None, typer.Option(help="Only this topic (kms/keys) or folder (kms); repeatable.")] = None,
+    policies: options.Policies = None,
+    topic: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="TOPIC", autocompletion=completion.topics, help="Only this topic (kms/keys) or folder (kms); repeatable."
+        ),
+    ] = None,
     changed_since: Annotated[str, typer.Option(metavar="REV", help="Only topics that differ from this git revision.")] = "",
     threshold: Annotated[
         float | None,
@@ -44,7 +47,9 @@ def mutate(
     ] = None,
     jobs: Annotated[int, typer.Option(min=0, help="Processes; 0 stands for one a processor.")] = 0,
     format: Annotated[MutateFormat, typer.Option(help="json: all but times; scores: nothing else.")] = MutateFormat.PRETTY,
-    output: Annotated[Path | None, typer.Option(help="Write the result to this file instead of standard output.")] = None,
+    output: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the result to this file instead of standard output.")
+    ] = None,
     sample: Annotated[int, typer.Option(metavar="N", min=0, help="At most N mutants of each kind a topic, always the same.")] = 0,
     known: Annotated[
         Path | None,
@@ -66,8 +71,9 @@ def mutate(
 
     if output:
         files.check(output, reports.is_one)  # minutes before it is written
-    options = whole.Options(
-        folders=tuple(paths or ()),
+    own = (*(paths or ()), *(policies or ()))
+    asked = whole.Options(
+        folders=own,
         topics=tuple(topic or ()),
         changed_since=changed_since,
         jobs=jobs or os.cpu_count() or 1,
@@ -76,7 +82,7 @@ def mutate(
         known=recorded.read(known) if known else {},
         again=again,
     )
-    result = whole.run(options, _progress)
+    result = whole.run(asked, _progress)
     tell = {"pretty": reports.pretty, "json": reports.as_json, "scores": reports.scores_json}
     text = tell[format.value](result)
     if output:
@@ -88,6 +94,7 @@ def mutate(
         say.lines(text.removesuffix("\n"))
     else:
         say.data(text)
+    shared.name_vary(own)
     low = reports.below(result, threshold) if threshold is not None else []
     for each in low:
         say.line(each, err=True)
@@ -99,3 +106,14 @@ def _progress(done: int, total: int, last: "Done") -> None:
     """One line that is written over, on a terminal alone."""
     if sys.stderr.isatty():
         say.over(f"{done}/{total} mutants, {last.task.topic}", 70, last=done == total)
+
+
+COMMAND = Command(
+    "mutate",
+    mutate,
+    (
+        "aigov policies mutate --topic sagemaker/encryption",
+        "aigov policies mutate --policies mine",
+        "aigov policies mutate --changed-since main --threshold 95",
+    ),
+)

@@ -9,7 +9,8 @@ import typer
 
 from aigov.base import say, staging
 from aigov.base.errors import ConfigError
-from aigov.cli import shared
+from aigov.cli import options, shared
+from aigov.cli.command import Command
 
 
 class PolicyFormat(StrEnum):
@@ -20,18 +21,13 @@ class PolicyFormat(StrEnum):
     CLOUDFORMATION = "cloudformation"
 
 
-def register(app: typer.Typer) -> None:
-    """Adds the command to a group."""
-    app.command()(permissions)
-
-
 def permissions(
-    service: Annotated[list[str] | None, typer.Option(help="Only what this service's checks read; repeatable.")] = None,
+    service: options.Service = None,
     format: Annotated[PolicyFormat, typer.Option(help="How to write it.")] = PolicyFormat.JSON,
     output: Annotated[
-        Path | None, typer.Option(help="Folder to write it to, a file for each policy that IAM is to take.")
+        Path | None, typer.Option(metavar="FOLDER", help="Folder to write it to, a file for each policy that IAM is to take.")
     ] = None,
-    policies: shared.Policies = None,
+    policies: options.Policies = None,
 ) -> None:
     """Print the read-only IAM policy that a scan needs; several, with --output, where one would be larger than IAM allows."""
     from aigov.app import permissions as use_case
@@ -77,3 +73,13 @@ def write_new(path: Path, text: str) -> None:
         if path.parent.is_file():
             raise ConfigError(f"{path.parent} is there already and is no folder: name another") from error
         raise ConfigError(f"{path} cannot be written: {error.strerror}") from error
+
+
+COMMAND = Command(
+    "permissions",
+    permissions,
+    (
+        "aigov permissions > scan-policy.json",
+        "aigov permissions --format terraform --output iam",
+    ),
+)

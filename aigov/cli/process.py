@@ -57,6 +57,8 @@ def main(args: list[str] | None = None, *, scanner: str = "") -> int:
     except KeyboardInterrupt:
         code = EXIT_INTERRUPTED
     except SystemExit as end:
+        if end.__context__ is None and not end.code:
+            return EXIT_OK  # what a shell asked for completion was told
         # typer ends the process by 1, which says that there are findings, where anything at all raised EPIPE
         return _stop(_unforeseen(end.__context__ if isinstance(end.__context__, Exception) else end), EXIT_INTERNAL)
     except Exception as error:  # noqa: BLE001 - an error of ours must not end as 1, which says that there are findings
@@ -70,7 +72,7 @@ def _ran(args: list[str] | None, scanner: str) -> int:
     import typer
 
     from aigov.base import interpreter, say
-    from aigov.cli.options import app
+    from aigov.cli.commands import app
 
     interpreter.check()
     if scanner:

@@ -9,7 +9,8 @@ import typer
 
 from aigov.base import memory, say
 from aigov.base.errors import ConfigError
-from aigov.cli import shared
+from aigov.cli import completion, options, shared
+from aigov.cli.command import Command
 from aigov.cli.terminal.verbosity import Verbosity
 from aigov.report.formats import FORMATS
 
@@ -28,43 +29,83 @@ def known_formats(names: list[str] | None) -> list[str] | None:
     return names
 
 
-def register(app: typer.Typer) -> None:
-    """Adds the command to a group."""
-    app.command()(scan)
-
-
 def scan(
     region: Annotated[
         list[str] | None,
-        typer.Option(help="AWS Region to scan; repeatable, or 'all' for those enabled in the account. Default: AWS_REGION."),
+        typer.Option(
+            metavar="REGION",
+            rich_help_panel=options.ACCOUNT,
+            help="AWS Region to scan; repeatable, or 'all' for those enabled in the account. Default: AWS_REGION.",
+        ),
     ] = None,
-    output: Annotated[Path, typer.Option(help="Folder the bundle is written to.")] = Path("out"),
-    profile: Annotated[str | None, typer.Option(help="AWS profile to use.")] = None,
-    role_arn: Annotated[str | None, typer.Option(help="IAM role to assume for the scan.")] = None,
-    external_id: Annotated[str | None, typer.Option(help="External id that the role's trust policy asks for.")] = None,
-    max_concurrency: Annotated[int, typer.Option(min=1, max=256, help="Most calls under way at once.")] = 24,
+    output: Annotated[
+        Path, typer.Option(metavar="FOLDER", rich_help_panel=options.OUTPUT, help="Folder the bundle is written to.")
+    ] = Path("out"),
+    profile: Annotated[
+        str | None, typer.Option(metavar="NAME", rich_help_panel=options.ACCOUNT, help="AWS profile to use.")
+    ] = None,
+    role_arn: Annotated[
+        str | None, typer.Option(metavar="ARN", rich_help_panel=options.ACCOUNT, help="IAM role to assume for the scan.")
+    ] = None,
+    external_id: Annotated[
+        str | None,
+        typer.Option(metavar="ID", rich_help_panel=options.ACCOUNT, help="External id that the role's trust policy asks for."),
+    ] = None,
+    max_concurrency: Annotated[
+        int, typer.Option(min=1, max=256, rich_help_panel=options.ACCOUNT, help="Most calls under way at once.")
+    ] = 24,
     max_rate: Annotated[
-        float | None, typer.Option(min=0.1, help="Most calls a second to each service in each Region. Default: as AWS allows.")
+        float | None,
+        typer.Option(
+            min=0.1,
+            rich_help_panel=options.ACCOUNT,
+            help="Most calls a second to each service in each Region. Default: as AWS allows.",
+        ),
     ] = None,
-    service: Annotated[list[str] | None, typer.Option(help="Only this service's checks; repeatable.")] = None,
-    check: Annotated[list[str] | None, typer.Option(help="Only this check id; repeatable.")] = None,
-    severity: Annotated[list[str] | None, typer.Option(help="Only checks of this severity; repeatable.")] = None,
-    fail_on: shared.FailOn = shared.Threshold.HIGH,
+    service: options.Service = None,
+    check: options.Check = None,
+    severity: options.Severity = None,
+    fail_on: options.FailOn = options.Threshold.HIGH,
     format: Annotated[
         list[str] | None,
-        typer.Option(metavar=f"<{'|'.join(FORMATS)}>", callback=known_formats, help="Report formats; repeatable. Default: all."),
+        typer.Option(
+            metavar=f"<{'|'.join(FORMATS)}>",
+            callback=known_formats,
+            autocompletion=completion.formats,
+            rich_help_panel=options.OUTPUT,
+            help="Report formats; repeatable. Default: all.",
+        ),
     ] = None,
-    engine: shared.Engine = shared.ENGINE,
-    opa_url: shared.OpaUrl = shared.OPA_URL,
-    config: Annotated[Path | None, typer.Option(help="YAML or JSON file with parameters for the policies.")] = None,
-    policies: shared.Policies = None,
-    controls: shared.Controls = None,
-    demo: Annotated[bool, typer.Option("--demo", help="Scan the built-in sample account; needs no AWS credentials.")] = False,
-    quiet: shared.Quiet = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Also print each finding.")] = False,
-    no_progress: Annotated[bool, typer.Option("--no-progress", help="No progress display, even on a terminal.")] = False,
-    list_checks: Annotated[bool, typer.Option("--list-checks", help="List the chosen checks and exit.")] = False,
-    _version: shared.Version = False,
+    engine: options.Engine = options.ENGINE,
+    opa_url: options.OpaUrl = options.OPA_URL,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", rich_help_panel=options.POLICIES, help="YAML or JSON file with parameters for the policies."
+        ),
+    ] = None,
+    policies: options.Policies = None,
+    controls: options.Controls = None,
+    demo: Annotated[
+        bool,
+        typer.Option(
+            "--demo", rich_help_panel=options.ACCOUNT, help="Scan the built-in sample account; needs no AWS credentials."
+        ),
+    ] = False,
+    quiet: options.Quiet = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", rich_help_panel=options.OUTPUT, help="Also print each finding.")
+    ] = False,
+    no_progress: Annotated[
+        bool, typer.Option("--no-progress", rich_help_panel=options.OUTPUT, help="No progress display, even on a terminal.")
+    ] = False,
+    list_checks: Annotated[
+        bool,
+        typer.Option(
+            "--list-checks", rich_help_panel=options.CHOICE, help="List the chosen checks and exit; more of each: aigov checks."
+        ),
+    ] = False,
+    _version: options.Version = False,
 ) -> None:
     """Read an AWS account, judge it by the policies, and write the evidence bundle.
 
@@ -156,3 +197,15 @@ def _shown(verbosity: Verbosity) -> Iterator["Events"]:
 
     with progress.progress(enabled=verbosity.progress and not verbosity.quiet) as display:
         yield display
+
+
+COMMAND = Command(
+    "scan",
+    scan,
+    (
+        "aigov scan --demo",
+        "aigov scan --region eu-central-1 --profile audit --output out",
+        "aigov scan --region all --service sagemaker --fail-on critical",
+        "aigov scan --check SM-ENC-001 --policies mine --controls catalogues",
+    ),
+)

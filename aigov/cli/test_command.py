@@ -1,5 +1,6 @@
 """Run every Rego test on the embedded engine: the options of the command."""
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -7,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aigov.base import files, say
-from aigov.base.errors import ConfigError
+from aigov.base.errors import AigovError, ConfigError
+from aigov.cli import options
+from aigov.cli.command import Command
 
 if TYPE_CHECKING:
     from aigov.authoring.testing.formats import Report
@@ -24,41 +27,78 @@ class Format(StrEnum):
     JUNIT = "junit"
 
 
-def register(app: typer.Typer) -> None:
-    """Adds the command to a group."""
+def run_tests(
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH", help="Folders or files. Default: shipped.")] = None,
+    policies: options.Policies = None,
+    verbose: Annotated[
+        bool,
+        typer.Option("--verbose", "-v", rich_help_panel=options.OUTPUT, help="Print each test, and the lines not covered."),
+    ] = False,
+    run: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REGEX|CHECK_ID",
+            autocompletion=options.completion.checks,
+            rich_help_panel=options.CHOICE,
+            help="Only tests whose data.<package>.<name> this regex matches, or a check id; in any case.",
+        ),
+    ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Run again the tests that a change of files touches; Ctrl-C ends.")
+    ] = False,
+    coverage: Annotated[bool, typer.Option("--coverage", help="Also tell which lines of the policies are covered.")] = False,
+    threshold: Annotated[
+        float | None, typer.Option(metavar="PERCENT", min=0, max=100, help="Least coverage, in percent of the lines.")
+    ] = None,
+    format: Annotated[Format, typer.Option(rich_help_panel=options.OUTPUT, help="How the results are written.")] = Format.PRETTY,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", rich_help_panel=options.OUTPUT, help="File for json or junit; then stdout gets the pretty form."
+        ),
+    ] = None,
+) -> None:
+    """Run Rego tests on the embedded engine, with the answers of `opa test`.
 
-    @app.command("test")
-    def _test(
-        paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH", help="Folders or files. Default: shipped.")] = None,
-        verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Print each test, and the lines not covered.")] = False,
-        run: Annotated[
-            str | None, typer.Option(help="Only tests whose data.<package>.<name> this regex matches, or a check id.")
-        ] = None,
-        coverage: Annotated[bool, typer.Option("--coverage", help="Also tell which lines of the policies are covered.")] = False,
-        threshold: Annotated[float | None, typer.Option(min=0, max=100, help="Least coverage, in percent of the lines.")] = None,
-        format: Annotated[Format, typer.Option(help="How the results are written.")] = Format.PRETTY,
-        output: Annotated[Path | None, typer.Option(help="File for json or junit; then stdout gets the pretty form.")] = None,
-    ) -> None:
-        """Run Rego tests on the embedded engine, with the answers of `opa test`.
+    The shipped policies are always loaded, so that tests in a folder of your own can import data.lib.*; only the tests of
+    PATH and --policies run. Rules named todo_test_… are skipped. With --coverage, json is an object of `tests` and `coverage`;
+    --threshold implies --coverage.
 
-        The shipped policies are always loaded, so that tests in a folder of your own can import data.lib.*; only the tests of
-        PATH run. Rules named todo_test_… are skipped. With --coverage, json is an object of `tests` and `coverage`; --threshold
-        implies --coverage.
+    Exit codes: 0 every test passed; 2 a test failed or was an error, or coverage is below --threshold; 3 no tests, usage, or
+    policies that cannot be loaded; 130 --watch was ended.
+    """
+    from aigov.authoring.testing import formats
 
-        Exit codes: 0 every test passed; 2 a test failed or was an error, or coverage is below --threshold; 3 no tests, usage, or
-        policies that cannot be loaded.
-        """
-        from aigov.authoring.testing import formats
+    if output and format is Format.PRETTY:
+        raise ConfigError("--output goes with --format json or --format junit")
+    chosen = [*(paths or ()), *(policies or ())]
+    if watch:
+        if output or format is not Format.PRETTY or coverage or threshold is not None:
+            raise ConfigError("--watch prints the pretty form alone: leave out --format, --output, --coverage and --threshold")
+        _watch(chosen, run, verbose=verbose)
+    if output:
+        files.check(output, formats.is_one)
+    report = _report(chosen, run, coverage=coverage or threshold is not None)
+    _write(report, format, output, verbose=verbose)
+    below = _below(report, threshold)
+    if report.failed or below:
+        raise typer.Exit(EXIT_FAILED)
 
-        if output and format is Format.PRETTY:
-            raise ConfigError("--output goes with --format json or --format junit")
-        if output:
-            files.check(output, formats.is_one)
-        report = _report(paths or [], run, coverage=coverage or threshold is not None)
-        _write(report, format, output, verbose=verbose)
-        below = _below(report, threshold)
-        if report.failed or below:
-            raise typer.Exit(EXIT_FAILED)
+
+def _watch(paths: list[Path], run: str | None, *, verbose: bool) -> None:
+    """Runs all tests, then those that each change touches, until Ctrl-C."""
+    from aigov.authoring.testing import watching
+
+    for number, touched in enumerate(watching.changes(paths)):
+        try:
+            _write(_report(touched, run, coverage=False), Format.PRETTY, None, verbose=verbose)
+        except AigovError as error:
+            if number == 0 and isinstance(error, ConfigError):
+                raise  # no change of a file gives the command line a sense
+            say.line(str(error), err=True)
+        say.line("watching for changes; Ctrl-C ends", err=True)
+        for stream in (sys.stdout, sys.stderr):  # pipes are written to in blocks, and the next run may be hours away
+            stream.flush()
 
 
 def _report(paths: list[Path], run: str | None, *, coverage: bool) -> "Report":
@@ -103,3 +143,14 @@ def _below(report: "Report", threshold: float | None) -> bool:
         return False
     say.line(f"coverage is below the threshold: {percentage(report.coverage.percent)} of {threshold:g}%", err=True)
     return True
+
+
+COMMAND = Command(
+    "test",
+    run_tests,
+    (
+        "aigov policies test --run SM-ENC-001",
+        "aigov policies test --policies mine --watch",
+        "aigov policies test mine/acme/models_test.rego --format junit --output tests.xml",
+    ),
+)

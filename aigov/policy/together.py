@@ -5,8 +5,8 @@ neither what a shipped check reads nor what it gives can differ. Where a file st
 a folder of packages that a shipped rule speaks of as a whole, all is parsed and checked.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aigov.policy import additions, checking, closed, policies, sources
@@ -20,39 +20,61 @@ from aigov.rego import packages, regorus_engine
 from aigov.rego.parser import Module
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What folders add beside the shipped policies: the modules it comes to with its own checks, where files come from, and
+    everything that is wrong with it by itself.
+    """
+
+    part: PolicySet
+    origins: Mapping[str, Origin]
+    problems: Sequence[Problem] = ()
+
+
 def load(known: PolicySet, folder: Path, added: Iterable[Path], frameworks: Mapping[str, Framework]) -> PolicySet | None:
     """The shipped policies of a folder as they are known, with those of other folders; None where all has to be looked at.
 
     Raises PolicyError for whatever loading and checking all of them would refuse in what is added.
     """
     folders = tuple(added)
-    found = sources.find(folder, folders)
-    files = {each.path: each for each in found if each.added}
+    found = inspect(known, folder, folders)
+    if found is None:
+        return None
+    refuse(found.problems)
+    refuse(checking.problems(found.part, frameworks, (folder, *folders)))
+    return joined(known, found)
+
+
+def inspect(known: PolicySet, folder: Path, added: Iterable[Path]) -> Beside | None:
+    """What folders add, not yet held to catalogues and types; None where all has to be looked at."""
+    sources_found, misplaced = sources.gather(folder, added)
+    files = {each.path: each for each in sources_found if each.added}
     if known.reads is None or known.constants is None or any(each.replaces for each in files.values()):
         return None
     origins = {path: Origin(str(each.folder)) for path, each in files.items()}
-    own = _closed(
-        known, {path: each.text() for path, each in files.items()}, {path: each.shown for path, each in files.items()}, origins
-    )
+    if misplaced:
+        return Beside(PolicySet((), {}), origins, misplaced)
+    shown = {path: each.shown for path, each in files.items()}
+    own, problems = _closed(known, {path: each.text() for path, each in files.items()}, shown, origins)
+    if problems:
+        return Beside(PolicySet((), {}), origins, problems)
     if _spoken_of(known, own):
         return None
     shown = {module.path: module.shown for module in (*known.modules, *own)}
     texts = {module.path: module.text for module in sorted((*known.modules, *own), key=lambda each: each.path)}
     part, problems = policies.inspect(packages.needed(texts, {module.package for module in own}), shown, origins)
-    refuse(problems or _taken(known, part, origins))
-    part = replace(part, checks={check_id: check for check_id, check in part.checks.items() if check.file in origins})
-    refuse(checking.problems(part, frameworks, (folder, *folders)))
-    return _together(known, part, origins)
+    problems = problems or _taken(known, part, origins)
+    checks = {check_id: check for check_id, check in part.checks.items() if check.file in origins}
+    return Beside(replace(part, checks=checks), origins, problems)
 
 
 def _closed(
     known: PolicySet, texts: Mapping[str, str], shown: Mapping[str, str], origins: Mapping[str, Origin]
-) -> tuple[Module, ...]:
-    """The added modules, held to what they may define beside all others."""
+) -> tuple[tuple[Module, ...], list[Problem]]:
+    """The added modules, and where they define what they may not beside all others."""
     own, problems = policies.parsed(regorus_engine.new(), texts, shown)
-    refuse(problems or [problem for module in own for problem in closed.forms(module)])
-    refuse(closed.problems([*known.modules, *own], origins))
-    return own
+    problems = problems or [problem for module in own for problem in closed.forms(module)]
+    return own, problems or list(closed.problems([*known.modules, *own], origins))
 
 
 def _spoken_of(known: PolicySet, own: Iterable[Module]) -> bool:
@@ -73,7 +95,9 @@ def _taken(known: PolicySet, part: PolicySet, origins: Mapping[str, Origin]) -> 
     ]
 
 
-def _together(known: PolicySet, part: PolicySet, origins: Mapping[str, Origin]) -> PolicySet:
+def joined(known: PolicySet, found: Beside) -> PolicySet:
+    """All policies, with what the rules of each read. Raises PolicyError where that cannot be told of what is added."""
+    part, origins = found.part, found.origins
     own = [module for module in part.modules if module.path in origins]
     fixed = [each for each in constants.find(part.modules) if each.path in origins]
     modules = tuple(sorted((*known.modules, *own), key=lambda each: each.path))

@@ -3,12 +3,12 @@
 import json
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 import botocore.session
 from botocore.model import ServiceModel
 
+from aigov.base import generated
 from aigov.base.paths import content
 from aigov.model.documents import HEADER_SCHEMA, REQUIRED_HEADER
 from aigov.sources.aws.declaration import Call, Part, Resource
@@ -126,27 +126,9 @@ def generate() -> dict[str, str]:
     }
 
 
-def stale(folder: Path, wanted: dict[str, str]) -> list[str]:
-    """The names of schema files that are missing, differ or should not be there."""
-    present = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.json")}
-    return sorted(name for name in {*present, *wanted} if present.get(name) != wanted.get(name))
-
-
 def main(args: Iterable[str]) -> int:
     """Writes the schemas, or with --check says which are out of date."""
-    folder, wanted = content("schemas"), generate()
-    changed = stale(folder, wanted)
-    if "--check" in args:
-        for name in changed:
-            print(f"schemas/{name} is out of date: run `make generated`", file=sys.stderr)
-        return 1 if changed else 0
-    for name in changed:
-        path = folder / name
-        if name in wanted:
-            path.write_text(wanted[name], encoding="utf-8")
-        else:
-            path.unlink()
-    return 0
+    return generated.keep(content("schemas"), generate(), args, only="*.json")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from aigov.authoring.catalogue.check_details import Context
 from aigov.authoring.catalogue.markdown import DO_NOT_EDIT
 from aigov.authoring.mutation import scores
 from aigov.authoring.testing import rego_tests
+from aigov.base import generated
 from aigov.base.errors import AigovError
 from aigov.base.paths import content
 from aigov.policy import controls, parameters, policies
@@ -23,6 +24,9 @@ from aigov.sources.schemas import Models
 MUTATION = "mutation.json"
 CHECKS = "checks"
 DOCUMENTS = "documents"
+
+GENERATED = {"only": "**/*.md", "first": DO_NOT_EDIT}
+"""Which pages of docs/ are generated: what people wrote is left alone."""
 
 
 def generate() -> dict[str, str]:
@@ -65,46 +69,14 @@ def _schemas(folder: Path) -> dict[str, Any]:
     return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))}
 
 
-def stale(folder: Path, wanted: Mapping[str, str]) -> list[str]:
-    """The names of pages that are missing or differ, and of generated ones that nothing is left to say on."""
-    differing = [name for name, text in wanted.items() if _read(folder / name) != text]
-    return sorted([*differing, *_superfluous(folder, wanted)])
-
-
-def _superfluous(folder: Path, wanted: Mapping[str, str]) -> list[str]:
-    """Generated pages of services, checks or documents that there are no longer; what people wrote is left alone."""
-    names = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.md")}
-    return [name for name, path in names.items() if name not in wanted and (_read(path) or "").startswith(DO_NOT_EDIT)]
-
-
-def _read(path: Path) -> str | None:
-    return path.read_text(encoding="utf-8") if path.is_file() else None
-
-
 def main(args: Iterable[str]) -> int:
     """Writes the pages and removes those that nothing is left to say on, or with --check names them."""
-    folder = content("docs")
     try:
         wanted = generate()
     except AigovError as error:
         print(f"aigov: {error}", file=sys.stderr)
         return error.exit_code
-    changed = stale(folder, wanted)
-    for name in changed:
-        if "--check" in args:
-            state = "is out of date" if name in wanted else "has nothing left to say"
-            print(f"docs/{name} {state}: run `make generated`", file=sys.stderr)
-        else:
-            _put(folder / name, wanted.get(name))
-    return 1 if changed and "--check" in args else 0
-
-
-def _put(path: Path, text: str | None) -> None:
-    if text is None:
-        path.unlink()
-        return
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    return generated.keep(content("docs"), wanted, args, **GENERATED)
 
 
 if __name__ == "__main__":

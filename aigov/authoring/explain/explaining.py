@@ -1,11 +1,13 @@
 """Why one resource has the verdict it has by one check: everything that is known about it, as plain data."""
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from aigov.app.rules import Added
+from aigov.app.rules import load as rules_of
 from aigov.authoring.explain import edits, search
 from aigov.authoring.explain.questions import Changes, Found, Outcome, Question, in_reach
 from aigov.authoring.explain.worlds import Key
@@ -17,7 +19,7 @@ from aigov.evidence import reading
 from aigov.model.document_store import HeldDocuments
 from aigov.model.documents import Document
 from aigov.model.verdict import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Row
-from aigov.policy import controls, policies
+from aigov.policy import controls
 from aigov.policy.analysis.reads import Reads, reads_of
 from aigov.policy.policies import Check, PolicySet, head_of
 from aigov.rego import syntax
@@ -49,24 +51,16 @@ class Subject:
     """Whether the policies are those of the bundle."""
 
 
-def subject(
-    check_id: str,
-    resource: str,
-    folder: Path,
-    policy_folder: Path,
-    control_folder: Path,
-    *,
-    added: Sequence[Path] = (),
-    catalogues: Sequence[Path] = (),
-) -> Subject:
-    """Reads the bundle, finds the resource and judges it by the policies, those of `added` folders too.
+def subject(check_id: str, resource: str, folder: Path, added: Added | None = None) -> Subject:
+    """Reads the bundle, finds the resource and judges it by the policies, those of added folders too.
 
     Raises ExplainError, what reading.read raises, and PolicyError for folders that do not load.
     """
     scan = reading.read(folder)
     # a bundle's documents are others each time they are read: the search must know its own among them
     scan = replace(scan, documents=HeldDocuments(scan.documents))
-    loaded = policies.load(policy_folder, added) if added else policies.load(policy_folder)
+    ruleset = rules_of(added)
+    loaded = ruleset.policies
     check = _check(loaded, check_id)
     document = _document(check, resource, scan.documents)
     one = PolicySet(tuple(needed(loaded, check)), {check.id: check})
@@ -75,7 +69,7 @@ def subject(
     row = next(each for each in rows if _place(each) == (document["resource_type"], document["region"], document["resource_id"]))
     reads = [known[check.id, head] for head in check.heads]
     question = Question(scan, one, check, reads, document, rows)
-    return Subject(question, row, controls.load(control_folder, catalogues), loaded.digest == scan.policies_digest)
+    return Subject(question, row, ruleset.frameworks, loaded.digest == scan.policies_digest)
 
 
 def needed(loaded: PolicySet, check: Check) -> list[Module]:

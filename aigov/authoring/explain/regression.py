@@ -16,10 +16,11 @@ from aigov.engines.embedded import EmbeddedEngine, EmbeddedFactory
 from aigov.engines.opa_binary import find_opa
 from aigov.model.documents import Document
 from aigov.model.verdict import FAIL, NOT_APPLICABLE, UNKNOWN, Row
+from aigov.policy import sources
 from aigov.policy.analysis import reads_module
 from aigov.policy.analysis.reads import ALL
 from aigov.policy.policies import Check
-from aigov.rego import parser
+from aigov.rego import packages, parser
 
 _KEPT = ("resource_type", "resource_id", "resource_name", "region", "also_known_as", "unread")
 """What `inventory.lookup` and lib/core/unread.rego go by, beside the fields that a rule names."""
@@ -51,13 +52,20 @@ class Written:
     text: str
 
 
-def prepare(question: Question, row: Row, policy_folder: Path, into: Path | None) -> Written:
-    """The test for one verdict, run once on the embedded engine. Raises RegressionError; writes nothing."""
+def prepare(question: Question, row: Row, policy_folder: Path, into: Path | None, added: Sequence[Path] = ()) -> Written:
+    """The test for one verdict, run once on the embedded engine; it stands beside the check's policy, in an added folder too.
+
+    Raises RegressionError; writes nothing.
+    """
     check = question.check
-    file = into or policy_folder / f"{check.file.removesuffix('.rego')}_test.rego"
-    folder = policy_folder.resolve()
+    found = {each.path: each for each in sources.find(policy_folder, added)}
+    home = found[check.file]
+    file = into or home.file.with_name(f"{home.file.stem}_test.rego")
+    folder = home.folder.resolve()
     key = str(file.resolve().relative_to(folder)) if file.resolve().is_relative_to(folder) else f"written/{file.name}"
-    texts = reads_module.replaced(rego_tests.read([policy_folder]), question.policies)
+    texts = rego_tests.read([policy_folder, *added])
+    texts = {path: text for path, text in texts.items() if path.endswith("_test.rego")}
+    texts |= reads_module.replaced({path: each.text() for path, each in found.items()}, question.policies)
     old = _text(file)
     own = parser.parse({key: old})[0] if old else None
     package = own.package if own else f"{check.package}_test"
@@ -69,7 +77,9 @@ def prepare(question: Question, row: Row, policy_folder: Path, into: Path | None
     setting, answer = _least(question)
     test = _formatted(_test(name, _Case(row, check, answer), setting, _names_in(own, check)))
     whole = f"{old.rstrip()}\n\n{test}" if old else f"package {package}\n\nimport data.{check.package}\n\n{test}"
-    _verify(name, package, parser.parse({path: each for path, each in texts.items() if path not in tests} | {key: whole}))
+    policies = {path: each for path, each in texts.items() if path not in tests} | {key: whole}
+    needed = policies if "data[" in whole else packages.needed(policies, {package})
+    _verify(name, package, parser.parse(needed))
     return Written(name, file, whole)
 
 

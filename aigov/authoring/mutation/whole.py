@@ -3,10 +3,11 @@
 import random
 import subprocess  # nosec B404  # asks git which files changed, never a shell
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
+from aigov.app.rules import Added, listed
 from aigov.authoring.mutation import equivalents, known, missing, mutants, plans, runs
 from aigov.authoring.mutation.equivalents import Facts
 from aigov.authoring.mutation.known import Known
@@ -16,9 +17,9 @@ from aigov.authoring.mutation.plans import Topic
 from aigov.authoring.mutation.runs import Done, Task
 from aigov.base.errors import ConfigError
 from aigov.base.paths import content
-from aigov.policy import policies, sources
+from aigov.policy import sources
 from aigov.policy.policies import PolicySet
-from aigov.rego import parser
+from aigov.rego import packages, parser
 
 
 @dataclass(frozen=True)
@@ -145,20 +146,33 @@ def _taken_over(name: str, topic: Known) -> TopicResult:
 
 
 def _read(options: Options) -> _Set:
-    rules = policies.load(content("policies"), options.folders)
+    rules = listed(Added(options.folders))
     placed = {each.path: each for each in sources.find(content("policies"), options.folders)}
     texts = {module.path: module.text for module in rules.modules}
     shown = {path: each.shown for path, each in placed.items()}
+    own = {path for path, each in placed.items() if each.added}
     for folder in (content("policies"), *options.folders):
         for path in sorted(folder.rglob("*_test.rego")):
-            name = path.relative_to(folder).as_posix()
-            texts[name.removeprefix(f"{sources.OVERRIDE}/")] = sources.text_of(path)
+            name = path.relative_to(folder).as_posix().removeprefix(f"{sources.OVERRIDE}/")
+            texts[name] = sources.text_of(path)
+            own |= {name} if folder in options.folders else set()
     folders = set(options.folders) or {content("policies")}
     chosen = {path for path, each in placed.items() if each.folder in folders}
     if options.changed_since:
         changed = {path for folder in folders for path in _changed(folder, options.changed_since)}
         chosen &= {path.removeprefix(f"{sources.OVERRIDE}/").replace("_test.rego", ".rego") for path in changed}
+    if options.folders:
+        rules, texts = _come_to(rules, texts, own)
     return _Set(rules, texts, shown, frozenset(_named(chosen, options.topics)))
+
+
+def _come_to(rules: PolicySet, texts: Mapping[str, str], own: Iterable[str]) -> tuple[PolicySet, dict[str, str]]:
+    """Policies and texts cut down to what those of one's own come to; all where a path is put together while running."""
+    modules = parser.parse({path: texts[path] for path in own})
+    if any("data[" in each.text for each in modules):
+        return rules, dict(texts)
+    needed = packages.needed(texts, {each.package for each in modules})
+    return replace(rules, modules=tuple(each for each in rules.modules if each.path in needed)), needed
 
 
 def _named(paths: set[str], wanted: Sequence[str]) -> set[str]:

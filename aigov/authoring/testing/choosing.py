@@ -1,19 +1,21 @@
 """Which Rego tests a command line names, and the modules they need: the shipped policies, and folders of one's own."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from aigov.app.rules import Added, listed
 from aigov.authoring.testing import rego_tests
 from aigov.authoring.testing.rego_tests import RegoTest
 from aigov.base.errors import ConfigError
 from aigov.base.paths import content
-from aigov.policy import policies, sources
+from aigov.policy import sources
 from aigov.policy.analysis import reads_module
 from aigov.policy.lint import portable, with_values
+from aigov.policy.policies import PolicySet
 from aigov.policy.problems import refuse
-from aigov.rego import parser
+from aigov.rego import packages, parser
 from aigov.rego.defined import Definitions
 from aigov.rego.parser import Module
 
@@ -56,9 +58,11 @@ def select(paths: Sequence[Path], pattern: str | None = None) -> Selection:
     wanted = _pattern(pattern)
     places = [_place(path) for path in paths or (content("policies"),)]
     named = {place.name(file): file for place in places for file in place.files}
-    loaded = _loaded(_own_folders(places))
-    parsed = _tests({name: file for name, file in named.items() if name.endswith(_TEST_FILE)}, loaded)
-    parsed += _tests({name: file for name, file in _imported(parsed).items() if name not in named}, loaded)
+    rules = listed(Added(tuple(_own_folders(places))))
+    parsed = _tests({name: file for name, file in named.items() if name.endswith(_TEST_FILE)})
+    parsed += _tests({name: file for name, file in _imported(parsed).items() if name not in named})
+    loaded = _loaded(rules, parsed, None if any(not place.own for place in places) else named)
+    _refuse_unlike(parsed, loaded)
     of_paths = [each for each in (*loaded, *parsed) if each.path in named]
     refused = {**_lost((*loaded, *parsed), of_paths), **rego_tests.refused(of_paths)}
     order = {name: index for index, name in enumerate(named)}
@@ -136,25 +140,43 @@ def _is_policy(file: Path, folder: Path) -> bool:
     )
 
 
-def _loaded(added: Sequence[Path]) -> list[Module]:
-    """The policies of a scan with these folders; what their checks read is part of them."""
-    rules = policies.load(content("policies"), added)
-    modules = [replace(each, path=each.shown) for each in rules.modules]
-    if not added:
+def _loaded(rules: PolicySet, tests: Sequence[Module], named: Container[str] | None) -> list[Module]:
+    """The policies of a scan; what their checks read is part of them. With `named`, files of one's own, those that these come to.
+
+    One's own tests mostly need a few of the shipped policies, and parsing and compiling all of them takes seconds.
+    """
+    wanted = rules.modules if named is None else tuple(_needed(rules.modules, tests, named))
+    modules = [replace(each, path=each.shown) for each in wanted if not reads_module.holds(each.path)]
+    if len(modules) == len(wanted):
         return modules
-    reads = {each.shown for each in rules.modules if reads_module.holds(each.path)}
-    return [
-        *(each for each in modules if each.path not in reads),
-        *parser.parse({reads_module.PATH: reads_module.module(rules)}),
-    ]
+    checks = rules.checks if named is None else _asked(rules, [each.text for each in (*modules, *tests)])
+    return modules + parser.parse({reads_module.PATH: reads_module.module(rules, checks)})
 
 
-def _tests(files: Mapping[str, Path], loaded: Sequence[Module]) -> list[Module]:
-    """Test files, held to the portable subset like policies, so that `opa test` gives the same answers."""
-    modules = parser.parse({name: sources.text_of(file, name) for name, file in files.items()})
-    known = Definitions([*loaded, *modules])
-    refuse(problem for each in modules for problem in portable.violations(each, known))
-    return modules
+def _asked(rules: PolicySet, texts: Sequence[str]) -> Container[str]:
+    """The checks whose reads may be asked for: those whose ids some text spells."""
+    return {check_id for check_id in rules.checks if any(check_id in each for each in texts)}
+
+
+def _needed(modules: Sequence[Module], tests: Sequence[Module], named: Container[str]) -> Iterator[Module]:
+    """The policies that tests, and the policies named, come to; all where a path is put together while running."""
+    texts = {each.path: each.text for each in modules} | {f"{each.path} (tests)": each.text for each in tests}
+    own = [each for each in modules if each.shown in named]
+    if any("data[" in text for text in (*(each.text for each in own), *(each.text for each in tests))):
+        yield from modules
+        return
+    found = packages.needed(texts, {each.package for each in own} | {each.package for each in tests})
+    yield from (each for each in modules if each.path in found)
+
+
+def _tests(files: Mapping[str, Path]) -> list[Module]:
+    return parser.parse({name: sources.text_of(file, name) for name, file in files.items()})
+
+
+def _refuse_unlike(tests: Sequence[Module], loaded: Sequence[Module]) -> None:
+    """Test files are held to the portable subset like policies, so that `opa test` gives the same answers."""
+    known = Definitions([*loaded, *tests])
+    refuse(problem for each in tests for problem in portable.violations(each, known))
 
 
 def _measured(loaded: Iterable[Module], named: Iterable[str]) -> Iterable[Module]:

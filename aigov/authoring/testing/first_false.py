@@ -10,11 +10,30 @@ from aigov.base.errors import PolicyError, RuleError
 from aigov.engines.embedded import EmbeddedEngine
 from aigov.rego import parser, regorus_engine
 from aigov.rego.parser import Module
-from aigov.rego.syntax import Assign, Call, Compare, Expression, Holds, Membership, Node, Not, Statement, Var, With, source
+from aigov.rego.syntax import (
+    Array,
+    Assign,
+    Bool,
+    Call,
+    Compare,
+    Holds,
+    Membership,
+    Node,
+    Not,
+    Null,
+    Number,
+    Object,
+    Set,
+    Statement,
+    String,
+    Var,
+    With,
+    source,
+)
 
 _PROBE = "aigov_probe"
 _SHOWN = 600
-"""Characters of a value that are shown."""
+"""Characters that are shown of each value."""
 
 
 def lines(engine: Any, modules: Iterable[Module], failed: Iterable[RegoTest]) -> dict[RegoTest, int]:
@@ -34,33 +53,36 @@ def lines(engine: Any, modules: Iterable[Module], failed: Iterable[RegoTest]) ->
     }
 
 
-def values(engine: Any, modules: Iterable[Module], stopped: Mapping[RegoTest, int]) -> dict[RegoTest, str]:
-    """What the statement a test stopped at compares, or says, as JSON, ``undefined`` where it has no value."""
+def values(engine: Any, modules: Iterable[Module], stopped: Mapping[RegoTest, int]) -> dict[RegoTest, tuple[str, ...]]:
+    """What the statement a test stopped at compares, or says: a line for each part, as JSON, ``undefined`` without a value."""
     texts = {module.path: module for module in modules}
-    found = {test: _seen(engine, texts[test.file], test, line) for test, line in stopped.items()}
-    return {test: value for test, value in found.items() if value}
+    found = {test: tuple(_seen(engine, texts[test.file], test, line)) for test, line in stopped.items()}
+    return {test: lines for test, lines in found.items() if lines}
 
 
-def _seen(engine: Any, module: Module, test: RegoTest, line: int) -> str:
+def _seen(engine: Any, module: Module, test: RegoTest, line: int) -> Iterator[str]:
     body = _body(module, test)
     at = next(index for index, each in enumerate(body) if each.span.line == line)
-    compared = _compared(body[at].literal)
-    if compared is None:
-        return ""
+    parts = {label: source(module.text, node.span) for label, node in _parts(body[at].literal)}
+    if list(parts.values()) in ([], ["false"]):  # the latter says so itself
+        return
     before = _slice(module.text, body[0].span.start, body[at].span.start)
     given = " ".join(_mod(module.text, each) for each in body[at].withs)
-    text = source(module.text, compared.span)
+    each_seen = ", ".join(f"[aigov_seen | aigov_seen := {text} {given}]" for text in parts.values())
     # what comes before may hold in several ways: the first of them is shown
-    probe = f"{_PROBE} := [aigov_value |\n{before}\naigov_value := [aigov_seen | aigov_seen := {text} {given}]\n]\n"
+    probe = f"{_PROBE} := [aigov_value |\n{before}\naigov_value := [{each_seen}]\n]\n"
     try:
         found = _runner(engine, module, [probe]).query(f"{module.package}.{_PROBE}", "{}")
     except (PolicyError, RuleError):
-        return ""
-    value = found[0] if found else []
-    shown = json.dumps(value[0], ensure_ascii=False, sort_keys=True) if value else "undefined"
-    if text == "false":  # the statement says so itself
-        return ""
-    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+        return
+    for label, value in zip(parts, found[0] if found else [[]] * len(parts), strict=True):
+        yield f"{label}: {_shown(value)}"
+
+
+def _shown(value: Sequence[Any]) -> str:
+    """A value as JSON, cut where it is long; it is the one of a list, ``undefined`` where that is empty."""
+    text = json.dumps(value[0], ensure_ascii=False, sort_keys=True) if value else "undefined"
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _mod(text: str, each: With) -> str:
@@ -68,25 +90,35 @@ def _mod(text: str, each: With) -> str:
     return found if found.startswith("with") else f"with {found}"
 
 
-def _compared(literal: Node) -> Expression | None:
-    """What a statement is about: the left side of a comparison, what that counts, the collection of `in`, else all of it."""
+def _parts(literal: Node) -> list[tuple[str, Node]]:
+    """What a statement is about, each part with its label: both sides of a comparison, what it counts, the collection of `in`."""
     match literal:
+        case Holds(Membership(_, value, collection)) | Not(Membership(_, value, collection)):
+            return [("looked for", value), ("in", collection)]
+        case Holds(Assign(_, _, right)) | Not(Assign(_, _, right)):
+            return [("the value was", right)]
+        case Holds(Compare("Eq", left, right)):
+            if isinstance(left, _LITERALS):
+                left, right = right, left
+            return [("the value was", left), ("wanted", right), *_counted(left, right)]
+        case Holds(Compare(_, left, right)) | Not(Compare(_, left, right)):
+            return [("the left side was", left), ("the right side was", right), *_counted(left, right)]
         case Holds(value) | Not(value):
-            part = value
+            return [("the value was", value)]
         case _:
-            return None
-    match part:
-        case Compare(_, left):
-            part = left
-        case Membership(_, _, collection):
-            part = collection
-        case Assign(_, _, right):
-            part = right
-    match part:
-        case Call(Var("count"), (only,)):
-            return only
-        case _:
-            return part
+            return []
+
+
+_LITERALS = (Array, Bool, Null, Number, Object, Set, String)
+
+
+def _counted(*nodes: Node) -> list[tuple[str, Node]]:
+    """What the first of some expressions counts that counts something."""
+    for node in nodes:
+        match node:
+            case Call(Var("count"), (only,)):
+                return [("counted", only)]
+    return []
 
 
 def _of_module(engine: Any, module: Module, failed: Sequence[RegoTest]) -> Iterator[tuple[RegoTest, int]]:

@@ -21,12 +21,12 @@ _WORDS = dict(zip(_ORDER, ("PASS", "FAIL", "ERROR", "SKIPPED"), strict=True))
 
 @dataclass(frozen=True)
 class Report:
-    """A finished run: results in order, where failed tests stopped (line, its text, the value there), coverage if measured."""
+    """A finished run: results in order, where failed tests stopped (line, its text; what it compares), coverage if measured."""
 
     results: Sequence[Result]
     stopped: Mapping[RegoTest, tuple[int, str]] = field(default_factory=dict)
     coverage: Coverage | None = None
-    values: Mapping[RegoTest, str] = field(default_factory=dict)
+    values: Mapping[RegoTest, Sequence[str]] = field(default_factory=dict)
 
     @property
     def failed(self) -> bool:
@@ -35,12 +35,14 @@ class Report:
 
     def why(self, result: Result) -> list[str]:
         """What is known of why a test did not pass, line by line."""
+        return [*self.reasons(result), *self.values.get(result.test, ())]
+
+    def reasons(self, result: Result) -> list[str]:
+        """The engine's message, and the statement that did not hold."""
         found = [result.message] if result.message else []
         if result.test in self.stopped:
             line, text = self.stopped[result.test]
             found.append(f"{result.test.file}:{line}: did not hold: {text}")
-        if result.test in self.values:
-            found.append(f"the value was: {self.values[result.test]}")
         return found
 
 
@@ -182,9 +184,8 @@ def _case(report: Report, result: Result) -> str:
     inner = []
     if result.outcome in ("fail", "error"):
         kind = "failure" if result.outcome == "fail" else "error"
-        why = report.why(result)
-        message = next((each for each in reversed(why) if not each.startswith("the value")), f"{place}: the test did not hold")
-        inner.append(_element(kind, {"message": message}, [xml("\n".join([place, *why]))]))
+        message = next(reversed(report.reasons(result)), f"{place}: the test did not hold")
+        inner.append(_element(kind, {"message": message}, [xml("\n".join([place, *report.why(result)]))]))
     elif result.outcome == "skip":
         inner.append(_element("skipped", {"message": "todo"}, []))
     if result.printed:

@@ -64,6 +64,20 @@ def discover(modules: Iterable[Module]) -> list[RegoTest]:
     return list(found.values())
 
 
+_PACKAGE = re.compile(r"^package\s+(\S+)", re.MULTILINE)
+_SPELT = re.compile(r"^((?:todo_)?test_\w+)", re.MULTILINE)
+
+
+def spelt(texts: Mapping[str, str]) -> list[RegoTest]:
+    """Every test of some formatted files by how their rules begin, for counting them: parsing all takes seconds."""
+    return [
+        RegoTest(package[1], found[1], path, text.count("\n", 0, found.start()) + 1)
+        for path, text in texts.items()
+        for package in _PACKAGE.finditer(text)
+        for found in _SPELT.finditer(text)
+    ]
+
+
 def refused(modules: Iterable[Module]) -> dict[RegoTest, str]:
     """Rules that `opa test` runs as tests and that this command cannot run as it does, with the reason: never left out silently.
 

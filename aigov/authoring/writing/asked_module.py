@@ -10,8 +10,8 @@ import re
 import sys
 from collections.abc import Iterable
 
+from aigov.base import generated
 from aigov.base.paths import content
-from aigov.policy.analysis.reads_module import kept
 from aigov.policy.policies import PolicySet, load
 from aigov.rego.parser import Module
 from aigov.rego.syntax import String, walk
@@ -72,7 +72,7 @@ def module(policies: PolicySet) -> str:
 
 def main(args: Iterable[str]) -> int:
     """Writes the module, or with --check says whether it is out of date."""
-    return kept(PATH, module(load(content("policies"))), check="--check" in args)
+    return generated.keep(content("policies"), {PATH: module(load(content("policies")))}, args)
 
 
 if __name__ == "__main__":

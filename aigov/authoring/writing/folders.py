@@ -8,15 +8,16 @@ from pathlib import Path
 from aigov.authoring.testing import beside, rego_tests
 from aigov.authoring.writing import cited, unfinished
 from aigov.base.errors import PolicyError
-from aigov.policy import checking, policies, sources
+from aigov.policy import checking, policies, policy_cache, sources, together
 from aigov.policy.analysis import reads_module
 from aigov.policy.analysis.reads import reads_of
 from aigov.policy.controls import Framework
 from aigov.policy.lint import recursion, with_values
 from aigov.policy.policies import PolicySet
-from aigov.policy.problems import Problem
+from aigov.policy.problems import Problem, refuse
 from aigov.policy.sources import Source
-from aigov.rego import parser
+from aigov.policy.together import Beside
+from aigov.rego import packages, parser
 
 
 @dataclass(frozen=True)
@@ -39,18 +40,54 @@ def offenders(folders: Folders, frameworks: Mapping[str, Framework]) -> tuple[in
 
 
 def checked(folders: Folders, frameworks: Mapping[str, Framework]) -> tuple[PolicySet, list[Problem]]:
-    """The policies, and everything that is wrong with them."""
+    """The policies, and everything that is wrong with them; shipped ones that are known to be sound are not looked at again."""
+    look = _added_alone(folders) or _all(folders)
+    problems = sorted(look.problems) or recursion.problems(look.part.modules)
+    problems = problems or checking.problems(look.part, frameworks, folders.all)
+    rules = look.part
+    if not problems:
+        rules = together.joined(*look.beside) if look.beside else look.part
+        part = replace(look.part, reads=rules.reads)
+        whole = sources.find(folders.shipped, folders.added)
+        problems = checking.nested(part) + stale(folders, rules, whole) + _tests(look.tested, rules) + cited.problems(part)
+        shipped = [each.path for each in look.found if each.folder == folders.shipped]
+        problems += unfinished.problems(part, look.found, shipped)
+    return rules, sorted([*problems, *_untested(look.part, look.found)])
+
+
+@dataclass(frozen=True)
+class _Look:
+    """What is looked at: policies, their files, the folders whose tests count, and what is wrong with the policies alone."""
+
+    part: PolicySet
+    found: Sequence[Source]
+    tested: Sequence[tuple[str, Path]]
+    problems: Iterable[Problem]
+    beside: tuple[PolicySet, Beside] | None = None
+    """The shipped policies as they are known, and what is added to them, where that alone is looked at."""
+
+
+def _added_alone(folders: Folders) -> _Look | None:
+    """The added folders alone, where the shipped policies are known to be sound and nothing stands in the place of one."""
+    if not folders.added:
+        return None
+    try:
+        known = policy_cache.load(folders.shipped)
+    except PolicyError:
+        return None
+    added = together.inspect(known, folders.shipped, folders.added)
+    if added is None:
+        return None
+    found = [each for each in sources.gather(folders.shipped, folders.added)[0] if each.added]
+    tested = [(str(folder), folder) for folder in folders.added]
+    return _Look(added.part, found, tested, added.problems, (known, added))
+
+
+def _all(folders: Folders) -> _Look:
     found, problems = sources.gather(folders.shipped, folders.added)
     rules, wrong = policies.inspect_files(found)
-    problems = sorted({*problems, *wrong})
-    if not problems:
-        rules = _with_reads(rules)
-        problems = recursion.problems(rules.modules) + checking.problems(rules, frameworks, folders.all)
-    if not problems:
-        problems = checking.nested(rules) + stale(folders, rules, found) + _tests(folders, rules) + cited.problems(rules)
-        shipped = [each.path for each in found if each.folder == folders.shipped]
-        problems += unfinished.problems(rules, found, shipped)
-    return rules, sorted([*problems, *_untested(rules, found)])
+    tested = [(folder.name if folder == folders.shipped else str(folder), folder) for folder in folders.all]
+    return _Look(rules if problems or wrong else _with_reads(rules), found, tested, {*problems, *wrong})
 
 
 def _with_reads(rules: PolicySet) -> PolicySet:
@@ -73,11 +110,11 @@ def _untested(rules: PolicySet, found: Iterable[Source]) -> list[Problem]:
     return problems
 
 
-def _tests(folders: Folders, rules: PolicySet) -> list[Problem]:
-    """Test files that do not parse, and statements in them that engines answer differently."""
+def _tests(folders: Iterable[tuple[str, Path]], rules: PolicySet) -> list[Problem]:
+    """Test files that do not parse, and statements in them that engines answer differently; of folders as messages name them."""
     texts = {
-        f"{folder.name if folder == folders.shipped else folder}/{path}": text
-        for folder in folders.all
+        f"{shown}/{path}": text
+        for shown, folder in folders
         for path, text in rego_tests.read([folder]).items()
         if path.endswith("_test.rego")
     }
@@ -85,7 +122,10 @@ def _tests(folders: Folders, rules: PolicySet) -> list[Problem]:
         tests = parser.parse(texts)
     except PolicyError as error:
         return [policies.placed(error, "tests")]
-    return [Problem(module.path, line, what) for module, _, line, what in with_values.found([*rules.modules, *tests], tests)]
+    texts = {each.path: each.text for each in rules.modules} | {each.path: each.text for each in tests}
+    needed = packages.needed(texts, {each.package for each in tests})
+    modules = [each for each in rules.modules if each.path in needed]
+    return [Problem(module.path, line, what) for module, _, line, what in with_values.found([*modules, *tests], tests)]
 
 
 def generated(folders: Folders, rules: PolicySet, found: Iterable[Source]) -> dict[Path, str]:
@@ -130,11 +170,20 @@ def _shown(folders: Folders, file: Path) -> Path:
     return Path(shipped.name) / file.relative_to(shipped) if file.is_relative_to(shipped) else file
 
 
+def loaded(folders: Folders) -> PolicySet:
+    """The policies. Raises PolicyError for those that do not load."""
+    look = _added_alone(folders)
+    if look and look.beside:
+        refuse(look.problems)
+        return together.joined(*look.beside)
+    return policies.load(folders.shipped, folders.added)
+
+
 def write(folders: Folders) -> list[Path]:
     """Writes the generated reads of each folder anew and removes those of no check; returns the files that changed."""
     found = sources.find(folders.shipped, folders.added)
     changed = []
-    wanted = generated(folders, policies.load(folders.shipped, folders.added), found)
+    wanted = generated(folders, loaded(folders), found)
     for file, text in wanted.items():
         if not file.is_file() or sources.text_of(file) != text:
             sources.put(file, text)

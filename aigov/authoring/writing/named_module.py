@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from aigov.base import generated
 from aigov.base.paths import content
-from aigov.policy.analysis.reads_module import kept
 
 PATH = "lib/ai/named.rego"
 
@@ -260,7 +260,7 @@ def module() -> str:
 
 def main(args: Iterable[str]) -> int:
     """Writes the module, or with --check says whether it is out of date."""
-    return kept(PATH, module(), check="--check" in args)
+    return generated.keep(content("policies"), {PATH: module()}, args)
 
 
 if __name__ == "__main__":

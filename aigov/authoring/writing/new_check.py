@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aigov.authoring.writing import template
-from aigov.authoring.writing.folders import Folders, write
+from aigov.authoring.writing.folders import Folders, loaded, write
 from aigov.authoring.writing.template import NewCheck
 from aigov.base.errors import ConfigError
-from aigov.policy import policies
 from aigov.policy.checking import retired_ids
 from aigov.policy.policies import SEVERITIES
 from aigov.policy.sources import put, text_of
@@ -81,7 +80,7 @@ def create(check: NewCheck, shipped: Path, into: Path | None) -> Written:
 
 
 def _refuse_taken(check: NewCheck, shipped: Path, folder: Path, added: tuple[Path, ...]) -> None:
-    rules = policies.load(shipped, added)
+    rules = loaded(Folders(shipped, added))
     taken = rules.checks.get(check.id)
     if taken:
         place = f"{rules.module_of(taken).shown}:{taken.line}"
@@ -103,13 +102,13 @@ def _line(text: str, wanted: str, check: NewCheck | None = None) -> int:
 
 def next_steps(check: NewCheck, done: Written, into: Path | None) -> list[str]:
     """What was written and what the author does now, line by line."""
-    extra = f" {into}" if into else ""
+    extra, own = (f" {into}", f" --policies {into}") if into else ("", "")
     written = ", ".join(str(path) for path in (done.rule, done.tests, *done.others))
     return [
         f"written: {written}",
         f"Of the three tests of {check.id} the failing and the unread one fail until the rule has its condition. Next:",
         f"  1. {done.rule}:{done.rule_line}: write the condition and the message, and complete the METADATA above them.",
         f"  2. {done.tests}:{done.tests_line}: give the two documents their fields, and the failing test the rule's message.",
-        f"  3. aigov policies check --write{extra}   (writes what the rule reads, then names what is still wrong)",
-        f"  4. opa test policies/{extra}   (or: aigov policies test{extra})",
+        f"  3. aigov policies check --write{own}   (writes what the rule reads, then names what is still wrong)",
+        f"  4. opa test policies/{extra}   (or: aigov policies test{own})",
     ]

@@ -49,7 +49,7 @@ def rule(check: NewCheck) -> str:
 # custom:
 #   severity: {check.severity}
 #   resource_types: [{check.resource_type}]
-#   controls: {{}}
+#   controls: {{}} # Say here which controls it bears on, as {{iso27001: [A.8.24]}}; if on none, take this remark away
 #   sources:
 #     - {{page: "Say here which guide and page", says: "Say here what it says of the fact that decides"}}
 #   remediation: Say here what to change, and where.

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from aigov.authoring.writing.template import MESSAGE
 from aigov.policy.policies import PolicySet, uncited
 from aigov.policy.problems import Problem
 from aigov.policy.sources import Source
 
 _LEFT = {
     re.compile(r"^#.*\bSay here\b"): "is what the template says: write it in your own words",
+    re.compile(re.escape(MESSAGE)): "is the template's message: say what is wrong with the document",
     re.compile(r"#\s*replace this line by\b"): "is the template's condition, which nothing meets: write your own",
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Container, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from aigov.base import generated
 from aigov.base.paths import content
 from aigov.policy.analysis.reads import Reads, reads_of
 from aigov.policy.policies import PolicySet, load
@@ -82,32 +83,8 @@ def left_over(folder: Path, wanted: Collection[str]) -> list[Path]:
 
 
 def main(args: Iterable[str]) -> int:
-    """Writes the modules, or with --check says which are out of date."""
-    check = "--check" in args
-    policies = content("policies")
-    wanted = files(load(policies))
-    code = max([kept(name, module_text, check=check) for name, module_text in wanted.items()], default=0)
-    for path in left_over(policies, wanted):
-        if check:
-            print(f"policies/{path.relative_to(policies).as_posix()} is of no check: run `make generated`", file=sys.stderr)
-            code = 1
-        else:
-            path.unlink()
-    return code
-
-
-def kept(name: str, wanted: str, *, check: bool) -> int:
-    """Has a generated module below policies/ hold this text, or only says whether it does not; the exit code."""
-    path = content("policies") / name
-    current = path.read_text(encoding="utf-8") if path.exists() else ""
-    if wanted == current:
-        return 0
-    if check:
-        print(f"policies/{name} is out of date: run `make generated`", file=sys.stderr)
-        return 1
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(wanted, encoding="utf-8")
-    return 0
+    """Writes the modules and removes those of services that have no check left, or with --check says which are out of date."""
+    return generated.keep(content("policies"), files(load(content("policies"))), args, only=f"{FOLDER}/*.rego")
 
 
 if __name__ == "__main__":
