@@ -131,5 +131,5 @@ def refusals(scan: Scan) -> dict[tuple[str, str], list[Refusal]]:
             found.setdefault((population.resource_type, population.region), []).append(population.refusal)
     for document in scan.documents:
         for why in document.get("unread", {}).values():
-            found.setdefault((document["resource_type"], document["region"]), []).append(Refusal(**why))
+            found.setdefault((document["resource_type"], documents.region_of(document)), []).append(Refusal(**why))
     return found

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from aigov.model.types import Types
 from aigov.policy import additions, checking, closed, policies, sources
 from aigov.policy.analysis import constants
 from aigov.policy.analysis.reads import reads_of
@@ -19,8 +20,12 @@ from aigov.policy.problems import Problem, refuse
 from aigov.rego import packages, regorus_engine
 
 
-def load(known: PolicySet, folder: Path, added: Iterable[Path], frameworks: Mapping[str, Framework]) -> PolicySet | None:
+def load(
+    known: PolicySet, folder: Path, added: Iterable[Path], frameworks: Mapping[str, Framework], types: Types | None = None
+) -> PolicySet | None:
     """The shipped policies of a folder as they are known, with those of other folders; None where all has to be looked at.
+
+    `types` are those that documents can have; those of AWS where none are given.
 
     Raises PolicyError for whatever loading and checking all of them would refuse in what is added.
     """
@@ -40,7 +45,7 @@ def load(known: PolicySet, folder: Path, added: Iterable[Path], frameworks: Mapp
     part, problems = policies.inspect(packages.needed(texts, {module.package for module in own}), shown, origins)
     refuse(problems or _taken(known, part, origins))
     part = replace(part, checks={check_id: check for check_id, check in part.checks.items() if check.file in origins})
-    refuse(checking.problems(part, frameworks, (folder, *folders)))
+    refuse(checking.problems(part, frameworks, (folder, *folders), types))
     return _together(known, part, origins)
 
 

@@ -9,7 +9,8 @@ from typing import Any, overload
 from aigov import __version__
 from aigov.evaluation.rows import Rows, counts, failed
 from aigov.evaluation.scan import Scan, refusals, service_of
-from aigov.model.documents import Document
+from aigov.model import types
+from aigov.model.documents import Document, region_of
 from aigov.model.estate import Refusal
 from aigov.model.verdict import FAIL, NOT_APPLICABLE, PASS, POPULATION, UNKNOWN, Row
 from aigov.policy.analysis.reads import Reads
@@ -60,7 +61,7 @@ def report(
         "tool": TOOL,
         "policies_sha256": scan.policies_digest,
         **({"policies": scan.additions} if scan.additions else {}),
-        "accounts": [scan.account_id],
+        "accounts": [scan.account_id] if scan.account_id else [],
         "identity": scan.caller,
         "regions": list(scan.regions),
         "checks_asked": asked,
@@ -158,7 +159,7 @@ def _services(checks: Iterable[Check]) -> dict[str, str]:
         for name in check.resource_types:
             judging.setdefault(name, Counter())[service_of(check)] += 1
     return {
-        name: min(found, key=lambda service: (service != name.split("::")[1].lower(), -found[service], service))
+        name: min(found, key=lambda service: (service != types.service(name), -found[service], service))
         for name, found in judging.items()
     }
 
@@ -180,7 +181,7 @@ def coverage(scan: Scan, checks: Mapping[str, Check]) -> list[dict[str, Any]]:
     services = _services(checks.values())
     return [
         {
-            "service": services.get(place[0], place[0].split("::")[1].lower()),
+            "service": services.get(place[0], types.service(place[0])),
             "region": place[1],
             "resource_type": place[0],
             "population": "unknown" if place in unknown_populations else "not_offered" if place in not_offered else "known",
@@ -204,7 +205,7 @@ def _answered(found: Iterable[Document]) -> tuple[Counter[tuple[str, str]], dict
     listed: Counter[tuple[str, str]] = Counter()
     calls: dict[tuple[str, str], set[str]] = {}
     for each in found:
-        place = (each["resource_type"], each["region"])
+        place = (each["resource_type"], region_of(each))
         listed[place] += 1
         calls.setdefault(place, set()).update(each["sources"])
     return listed, calls

@@ -111,6 +111,8 @@ class Grounds:
         names = set(document) - {"unread"} if ALL in wanted else set(wanted) & document.keys() - {_TYPE}
         unread = documents.unread_fields(document, wanted)
         shown = {"document_sha256": self._hash(key), "fields": {name: document[name] for name in sorted(names)}}
+        if documents.FROM_FILE in document:
+            shown[documents.FROM_FILE] = document[documents.FROM_FILE]
         return shown | ({"unread": unread} if unread else {})
 
     def _hashed(self, key: Key) -> str:

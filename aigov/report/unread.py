@@ -8,6 +8,7 @@ from typing import Any
 from aigov.evaluation.rows import Rows
 from aigov.evaluation.scan import Scan
 from aigov.model.causes import CAUSES
+from aigov.model.documents import region_of
 from aigov.model.estate import Refusal
 from aigov.model.verdict import POPULATION, UNKNOWN, Row
 from aigov.policy.controls import Framework
@@ -108,7 +109,7 @@ def _met(scan: Scan) -> tuple[dict[Refusal, _Met], Counter[str]]:
     for document in scan.documents:
         listed[document["resource_type"]] += 1
         for why in document.get("unread", {}).values():
-            note(Refusal(**why), document["resource_type"], document["region"], 1)
+            note(Refusal(**why), document["resource_type"], region_of(document), 1)
     return found, listed
 
 

@@ -33,7 +33,8 @@ def summary(report: _Json, output: Path, files: Collection[str], code: int, reas
     """
     if not verbosity.quiet:
         console = say.console()
-        say.line(f"Account {report['accounts'][0]}   {', '.join(report['regions'])}   {report['scan_timestamp']}")
+        where = [*(f"Account {each}" for each in report["accounts"]), ", ".join(report["regions"]), report["scan_timestamp"]]
+        say.line("   ".join(filter(None, where)))
         say.line("")
         if console.is_terminal:
             _rich_table(console, report)

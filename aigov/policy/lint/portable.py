@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
 from typing import Any
 
-from aigov.model.documents import REQUIRED_HEADER
+from aigov.model.documents import ACCOUNT_HEADER
 from aigov.policy.problems import Problem
 from aigov.rego import imports, regorus_engine, rule_graph
 from aigov.rego.defined import Definitions
@@ -210,7 +210,7 @@ def _header_given(node: Any) -> Any:
     if not isinstance(node, dict):
         return node
     dot = node.get("RefDot")
-    if dot and "Var" in dot["refr"] and dot["field"][1] in REQUIRED_HEADER:
+    if dot and "Var" in dot["refr"] and dot["field"][1] in ACCOUNT_HEADER:
         return {"String": {"span": dot["span"], "value": "", "eidx": dot["eidx"]}}
     return {key: inner if key == "span" else _header_given(inner) for key, inner in node.items()}
 
