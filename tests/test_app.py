@@ -1,7 +1,6 @@
 """The use cases as programs call them: nothing printed, nothing kept, several at once."""
 
 import re
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +11,10 @@ from aigov.app import rules, scan
 from aigov.base.errors import ConfigError
 from aigov.engines.embedded import EmbeddedFactory
 from aigov.evaluation.scan import Selection
-from aigov.model import documents
+from aigov.model import documents, types
 from aigov.model.estate import Population
-from aigov.sources.aws.declaration import Resource
-from aigov.sources.source import Collected, Progress
+from aigov.model.types import Types
+from aigov.sources.source import Collected, Plan, Progress
 
 ROOT = Path(__file__).parent.parent
 KMS = scan.ScanRequest(Selection(checks=("KMS-001",)))
@@ -28,22 +27,25 @@ class OneKey:
     account: str
     rotates: bool
 
-    def collect(self, wanted: Sequence[Resource], window_days: float, progress: Progress) -> Collected:
-        assert window_days == 90
-        assert "AWS::KMS::Key" in {each.type for each in wanted}
+    def types(self) -> Types:
+        return types.of_aws()
+
+    def collect(self, plan: Plan, progress: Progress) -> Collected:
+        assert plan.window_days == 90
+        assert "key_manager" in plan.fields["AWS::KMS::Key"]
         progress.expect("kms", "us-east-1")
         header = {
             "resource_type": "AWS::KMS::Key", "resource_id": f"arn:aws:kms:us-east-1:{self.account}:key/k", "resource_name": "k",
             "account_id": self.account, "partition": "aws", "region": "us-east-1",
-            "collected_at": "2026-11-30T00:00:00Z", "sources": [],
+            "collected_at": plan.clock, "sources": [],
         }  # fmt: skip
         fields = {
             "key_manager": "CUSTOMER", "key_spec": "SYMMETRIC_DEFAULT", "origin": "AWS_KMS", "key_state": "Enabled",
             "rotation": {"key_rotation_enabled": self.rotates, "rotation_period_in_days": 365},
         }  # fmt: skip
         found = [documents.build(header, fields)]
-        known = [Population(each.type, "us-east-1", len(found) if each.type == "AWS::KMS::Key" else 0) for each in wanted]
-        return Collected(self.account, "aws", "arn:aws:iam::1:user/u", ("us-east-1",), "2026-11-30T00:00:00Z", found, known)
+        known = [Population(name, "us-east-1", len(found) if name == "AWS::KMS::Key" else 0) for name in plan.fields]
+        return Collected(found, known, self.account, "aws", "arn:aws:iam::1:user/u", ("us-east-1",))
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +107,7 @@ def test_a_request_that_cannot_be_met_is_refused_before_anything_is_collected(
     ruleset: rules.Ruleset, request_: scan.ScanRequest, said: str
 ) -> None:
     class Never(OneKey):
-        def collect(self, wanted: Sequence[Resource], window_days: float, progress: Progress) -> Collected:
+        def collect(self, plan: Plan, progress: Progress) -> Collected:
             pytest.fail("collected")
 
     with pytest.raises(ConfigError, match=said):

@@ -212,9 +212,9 @@ def test_a_document_of_another_version_may_have_fields_that_nobody_here_knows(pa
 
 def test_a_document_of_a_type_that_is_not_declared_is_held_to_the_header() -> None:
     header = {**sample._document("KMS::Key", "k"), "resource_type": "AWS::Tomorrow::Thing"}
-    assert not document_schemas.problem({**header, "anything": [1, {}]})
-    assert document_schemas.problem({**header, "tags": []}) == "tags is not an object"
-    assert document_schemas.problem({**header, "collected_at": "now"}).startswith("collected_at is no moment")
+    assert not document_schemas.of_shipped().problem({**header, "anything": [1, {}]})
+    assert document_schemas.of_shipped().problem({**header, "tags": []}) == "tags is not an object"
+    assert document_schemas.of_shipped().problem({**header, "collected_at": "now"}).startswith("collected_at is no moment")
 
 
 # ---- a scan writes what is read back ----

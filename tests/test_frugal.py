@@ -15,9 +15,8 @@ from moto import mock_aws
 from aigov.cli.process import main
 from aigov.evidence.stored import Stored
 from aigov.model.document_store import HeldDocuments
-from aigov.model.estate import Population
 from aigov.sources.aws.declaration import Call, Part, Resource
-from aigov.sources.aws.frugal import WithGaps, missing, pruned
+from aigov.sources.aws.frugal import WithGaps, not_asked, pruned
 from aigov.sources.declared import resources
 
 from .collecting import collect, family, only
@@ -176,12 +175,12 @@ def test_a_document_is_found_with_its_gaps(tmp_path: Path, kept: bool) -> None:
 
 
 def test_a_type_that_a_bundle_was_not_collected_for_has_an_unknown_population() -> None:
-    known = [Population("T::Other", "us-east-1", 0)]
-    found = missing(known, ("us-east-1", "eu-west-1"), {"T::Thing": ["policy"]}, {"T::Thing": THING})
+    found = not_asked(THING, ("us-east-1", "eu-west-1"))
     assert [(each.resource_type, each.region, each.refusal and each.refusal.code) for each in found] == [
         ("T::Thing", "us-east-1", "NotCollected"),
         ("T::Thing", "eu-west-1", "NotCollected"),
     ]
+    assert [each.region for each in not_asked(THING, ())] == ["global"]
 
 
 CORS = """package s3.mine_cors

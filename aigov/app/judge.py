@@ -61,7 +61,7 @@ class Judgement:
 
 def read(folder: Path, rules: Ruleset) -> Bundle:
     """A bundle, held to its manifest. Raises EvidenceError for what no scan wrote, ConfigError where its policies were others."""
-    scan = reading.read(folder)
+    scan = reading.read(folder, rules.types)
     same = rules.policies.digest == scan.policies_digest
     return Bundle(folder, scan, retold.Before.of(folder), rules, tuple(_asked(folder, scan, rules.policies, same)))
 
@@ -70,7 +70,7 @@ def judge(bundle: Bundle, engine: EngineFactory) -> Judgement:
     """Judges a bundle again. Raises EngineError for an engine that fails."""
     rules = bundle.rules.policies
     judging = replace(bundle.scan, policies_digest=rules.digest, additions=rules.additions.as_json())
-    again = _not_collected(judging, bundle.checks, rules)
+    again = _not_collected(judging, bundle.checks, bundle.rules)
     finished = replace(again, rows=judged(again, rules, bundle.checks, engine))
     wrong = ""
     if bundle.same_policies:
@@ -92,12 +92,13 @@ def _asked(folder: Path, scan: Scan, rules: PolicySet, same: bool) -> list[Check
         raise error(f"{folder / MANIFEST}: selection: {cause}") from cause
 
 
-def _not_collected(scan: Scan, chosen: Sequence[Check], rules: PolicySet) -> Scan:
+def _not_collected(scan: Scan, chosen: Sequence[Check], rules: Ruleset) -> Scan:
     """A bundle's scan for other checks than those it was collected for: what they read and it did not ask for is unread."""
-    from aigov.sources.aws.frugal import WithGaps, missing
+    from aigov.sources.aws.frugal import WithGaps
     from aigov.sources.declared import resources
+    from aigov.sources.uncollected import unasked
 
-    needs = fields_of(chosen, reads_of(rules))
-    declared = resources()
-    unasked = missing(scan.populations, scan.regions, needs, declared)
-    return replace(scan, documents=WithGaps(scan.documents, needs, declared), populations=[*scan.populations, *unasked])
+    needs = fields_of(chosen, reads_of(rules.policies))
+    known = {each.resource_type for each in scan.populations}
+    further = unasked(scan.regions, [name for name in needs if name not in known], rules.types)
+    return replace(scan, documents=WithGaps(scan.documents, needs, resources()), populations=[*scan.populations, *further])

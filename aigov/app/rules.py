@@ -1,13 +1,15 @@
 """The policies and catalogues that a use case judges by, and what their checks need read."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aigov.base.errors import ConfigError
 from aigov.base.paths import content
 from aigov.evaluation.scan import Selection, service_of
+from aigov.model import types as document_types
+from aigov.model.types import Types
 from aigov.policy import controls, policies, policy_cache
 from aigov.policy.analysis.reads import fields_of, reads_of
 from aigov.policy.controls import Framework
@@ -28,27 +30,41 @@ class Added:
 
 @dataclass(frozen=True)
 class Ruleset:
-    """Policies, and the frameworks whose controls their checks name, by key."""
+    """Policies, the frameworks whose controls their checks name, by key, and the types of the documents that they judge."""
 
     policies: PolicySet
     frameworks: dict[str, Framework]
+    types: Types = field(default_factory=document_types.shipped)
 
 
-def load(added: Added | None = None) -> Ruleset:
-    """All policies and catalogues. Raises PolicyError for the first thing that is wrong with any of them."""
+def load(added: Added | None = None, types: Types | None = None) -> Ruleset:
+    """All policies and catalogues. Raises PolicyError for the first thing that is wrong with any of them.
+
+    `types` are those that sources give besides the shipped ones. Raises ConfigError for one that has a shipped one's name.
+    """
     added = added or Added()
+    known_types = _with_shipped(types or {})
     frameworks = controls.load(content("controls"), added.controls)
     shipped = policy_cache.load(content("policies"))
-    return Ruleset(_with(shipped, added.policies, frameworks) if added.policies else shipped, frameworks)
+    rules = _with(shipped, added.policies, frameworks, known_types) if added.policies else shipped
+    return Ruleset(rules, frameworks, known_types)
 
 
-def _with(shipped: PolicySet, folders: tuple[Path, ...], frameworks: dict[str, Framework]) -> PolicySet:
+def _with_shipped(types: Types) -> Types:
+    shipped = document_types.shipped()
+    taken = sorted(name for name, each in types.items() if shipped.get(name, each) is not each)
+    if taken:
+        raise ConfigError(f"a source gives type {taken[0]!r} another schema than the shipped one: choose another name")
+    return {**shipped, **types}
+
+
+def _with(shipped: PolicySet, folders: tuple[Path, ...], frameworks: dict[str, Framework], types: Types) -> PolicySet:
     from aigov.policy import checking, together
 
-    known = together.load(shipped, content("policies"), folders, frameworks)
+    known = together.load(shipped, content("policies"), folders, frameworks, types)
     if known is not None:
         return known
-    return checking.sound(policies.load(content("policies"), folders), frameworks, (content("policies"), *folders))
+    return checking.sound(policies.load(content("policies"), folders), frameworks, (content("policies"), *folders), types)
 
 
 def listed(added: Added | None = None) -> PolicySet:
@@ -67,14 +83,10 @@ def listed(added: Added | None = None) -> PolicySet:
 
 
 def declarations(chosen: Iterable[Check], rules: PolicySet) -> list["Resource"]:
-    """What the chosen checks need read: the types they judge, those they relate to, the parents of these; and only the calls
-    whose answers some check reads.
-    """
-    from aigov.sources.aws.frugal import pruned
-    from aigov.sources.declared import resources, with_parents
+    """What the chosen checks need read of an AWS account (see aigov.sources.declared.pruned_for)."""
+    from aigov.sources.declared import pruned_for
 
-    needs = fields_of(chosen, reads_of(rules))
-    return [pruned(each, needs.get(each.type, ())) for each in with_parents(needs, resources())]
+    return pruned_for(fields_of(chosen, reads_of(rules)))
 
 
 def of_scanner(scanner: str) -> Selection:

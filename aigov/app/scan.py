@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from aigov.app.result import Result
-from aigov.app.rules import Ruleset, declarations
+from aigov.app.rules import Ruleset
 from aigov.base.errors import ConfigError
 from aigov.engines.engine import EngineFactory
 from aigov.evaluation.scan import Scan, Selection, judged, select
 from aigov.model.document_store import HeldDocuments
 from aigov.policy import configuration
-from aigov.sources.source import Progress, SilentProgress, Source
+from aigov.policy.analysis.reads import fields_of, reads_of
+from aigov.sources.source import Plan, Progress, SilentProgress, Source
+from aigov.sources.uncollected import unasked
 
 
 class Events(Progress, Protocol):
@@ -52,19 +55,23 @@ def scan(request: ScanRequest, source: Source, rules: Ruleset, engine: EngineFac
     chosen = select(rules.policies, request.selection)
     for _, what in configuration.problems(request.config, rules.policies):
         raise ConfigError(f"configuration: {what}")
-    found = source.collect(declarations(chosen, rules.policies), window_days(request.config), events)
+    needs = fields_of(chosen, reads_of(rules.policies))
+    plan = Plan(needs, datetime.now(UTC), window_days(request.config))
+    given = source.types()
+    found = source.collect(plan.only(given), events)
+    nobodys = unasked(found.regions, [name for name in needs if name not in given], rules.types)
     read = Scan(
         account_id=found.account_id,
         partition=found.partition,
         caller=found.caller,
         regions=found.regions,
-        clock=found.clock,
+        clock=plan.clock,
         config=request.config,
         selection=request.selection,
         policies_digest=rules.policies.digest,
         additions=rules.policies.additions.as_json(),
         documents=HeldDocuments(found.documents),
-        populations=found.populations,
+        populations=[*found.populations, *nobodys],
     )
     events.collected()
     events.judging(len(read.documents))

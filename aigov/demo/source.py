@@ -1,12 +1,12 @@
 """The sample account as a source of documents."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aigov.demo import account
+from aigov.model import types
+from aigov.model.types import Types
 from aigov.sources.aws.account import AwsAccount
-from aigov.sources.aws.declaration import Resource
-from aigov.sources.source import Collected, Progress
+from aigov.sources.source import Collected, Plan, Progress
 
 _THREADS = 2
 """Nothing waits for a network here: more threads would only get in each other's way."""
@@ -19,8 +19,12 @@ class SampleAccount:
     regions: tuple[str, ...]
     home_region: str = "us-east-1"
 
-    def collect(self, wanted: Sequence[Resource], window_days: float, progress: Progress) -> Collected:
-        """Everything that is wanted of the sample account (see aigov.sources.source.Source)."""
+    def types(self) -> Types:
+        """The types that scanners read."""
+        return types.of_aws()
+
+    def collect(self, plan: Plan, progress: Progress) -> Collected:
+        """Everything that is asked for of the sample account (see aigov.sources.source.Source)."""
         with account.running() as furnish:
             there = AwsAccount(self.regions, self.home_region, max_concurrency=_THREADS, prepare=furnish)
-            return there.collect(wanted, window_days, progress)
+            return there.collect(plan, progress)

@@ -13,7 +13,7 @@ from aigov.evaluation.asking import Asking
 from aigov.evaluation.program import Program
 from aigov.evaluation.relations import Relations, fields_of
 from aigov.evaluation.rows import Rows
-from aigov.model.documents import Document, sort_key
+from aigov.model.documents import Document, account_of, region_of, sort_key
 from aigov.model.estate import GLOBAL, Population, Refusal
 from aigov.model.verdict import FAIL, NOT_APPLICABLE, PASS, POPULATION, UNKNOWN, Row, Severity, Status
 from aigov.policy.analysis.reads import reads_of
@@ -128,8 +128,8 @@ class _Judging:
             resource_type=document["resource_type"],
             resource_id=document["resource_id"],
             resource_name=document["resource_name"],
-            account_id=document["account_id"],
-            region=document["region"],
+            account_id=account_of(document),
+            region=region_of(document),
             message=verdict.message,
             refusals=verdict.refusals,
             rule_error=verdict.rule_error,

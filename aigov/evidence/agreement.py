@@ -7,30 +7,32 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
-from aigov.model.documents import Document
+from aigov.model.documents import Document, region_of
 from aigov.model.estate import GLOBAL, Population
+from aigov.model.types import Types
 from aigov.sources.declared import resources
 
 
-def document_problem(manifest: Mapping[str, Any], same_version: bool) -> Callable[[Document], str]:
+def document_problem(manifest: Mapping[str, Any], same_version: bool, types: Types) -> Callable[[Document], str]:
     """What says of a document how it differs from what its manifest and the schema of its type lead to expect; empty for nothing.
 
     A document that another version wrote may have fields that this one does not know; no rule reads them.
     """
-    from aigov.sources import document_schemas
+    from aigov.sources.document_schemas import Schemas
 
+    schemas = Schemas(types)
     wanted = {"account_id": "account_id", "partition": "partition", "collected_at": "clock"}
     regions = {GLOBAL, *manifest["regions"]}
     roaming = _roaming()
 
     def problem(document: Document) -> str:
-        wrong = document_schemas.problem(document, closed=same_version)
+        wrong = schemas.problem(document, closed=same_version)
         if wrong:
             return wrong
-        other = next((name for name, source in wanted.items() if document[name] != manifest[source]), None)
+        other = next((name for name, source in wanted.items() if name in document and document[name] != manifest[source]), None)
         if other:
             return f"{other} is {document[other]!a:.80}, but {wanted[other]} in the manifest is {manifest[wanted[other]]!a:.80}"
-        if document["region"] not in regions and document["resource_type"] not in roaming:
+        if region_of(document) not in regions and document["resource_type"] not in roaming:
             return f"region is {document['region']!a:.80}, which the manifest does not name"
         return ""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from aigov.base import json_text
-from aigov.evidence.members import RESOURCE_TYPE
+from aigov.model import types
 from aigov.model.causes import DENIERS
 from aigov.sources.aws.payload import hold
 from aigov.sources.aws.shapes import MOMENT, MalformedReply
@@ -35,7 +35,7 @@ def _exactly(**members: Any) -> dict[str, Any]:
 _REFUSAL = _exactly(call=_TEXT, code=_TEXT, action=_TEXT)
 _REFUSAL["properties"] |= {"by": {"enum": list(DENIERS)}}
 
-_TYPE = {**_TEXT, "pattern": rf"^({RESOURCE_TYPE})\Z"}
+_TYPE = {**_TEXT, "pattern": rf"^({types.FORM})\Z"}
 _POPULATION = _exactly(resource_type=_TYPE, region=_TEXT, listed=_COUNT, refusal={"anyOf": [{"type": "null"}, _REFUSAL]})
 _POPULATION["properties"] |= {"vanished": _COUNT, "since": {"anyOf": [{"type": "null"}, MOMENT]}, "not_offered": _TEXT}
 

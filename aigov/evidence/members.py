@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from aigov.base.errors import EvidenceError
+from aigov.model import types
 from aigov.report.formats import FORMATS
 
 MANIFEST = "manifest.json"
@@ -21,8 +22,7 @@ LARGEST = 8 * 1024**3
 _MAY_HAVE_HOLES = 1024 * 1024
 """Bytes. A thousand files of that size are read in no time, holes or not."""
 
-RESOURCE_TYPE = r"[A-Za-z0-9]+(::[A-Za-z0-9]+)+|AWS::::[A-Za-z0-9]+"
-_TYPE = re.compile(RESOURCE_TYPE)
+_TYPE = re.compile(types.FORM)
 _DOCUMENT_FILE = re.compile(rf"{DOCUMENTS}/[A-Za-z0-9]+(--?[A-Za-z0-9]+)+\.jsonl")
 
 

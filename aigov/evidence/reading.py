@@ -14,6 +14,7 @@ from aigov.model import documents
 from aigov.model.document_store import HeldDocuments
 from aigov.model.estate import Population, Refusal
 from aigov.model.tool import TOOL
+from aigov.model.types import Types, shipped
 from aigov.sources.aws.payload import read_json
 
 SCHEMA_VERSION = "2"
@@ -21,8 +22,8 @@ LARGEST_MANIFEST = 16 * 1024 * 1024
 """Bytes; the manifest of all types in all of AWS's Regions has a quarter of it at most."""
 
 
-def read(folder: Path) -> Scan:
-    """A scan as its bundle holds it, without rows.
+def read(folder: Path, types: Types | None = None) -> Scan:
+    """A scan as its bundle holds it, without rows. `types` are those that documents are held to; the shipped ones by default.
 
     Raises EvidenceError for a missing or changed file and for what no scan writes, ConfigError for a folder that is no bundle.
     """
@@ -30,7 +31,7 @@ def read(folder: Path) -> Scan:
     for name in manifest["files"]:
         verify(folder, name, manifest)
     files = [name for name in manifest["files"] if members.holds_documents(name)]
-    found = Stored(folder, files, agreement.document_problem(manifest, is_ours(manifest)))
+    found = Stored(folder, files, agreement.document_problem(manifest, is_ours(manifest), shipped() if types is None else types))
     scan = scan_of(manifest, found)
     wrong = agreement.population_problem(scan.populations, scan.regions, found.listed)
     if wrong:

@@ -143,4 +143,4 @@ def _held(document: Document, name: str, where: str, problem: Callable[[Document
     return sort_key(document)
 
 
-_KEYS = ("resource_type", "region", "resource_id", "resource_name", "account_id")
+_KEYS = ("resource_type", "resource_id", "resource_name")

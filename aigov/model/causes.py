@@ -146,7 +146,8 @@ CAUSES: Mapping[CauseName, Cause] = {
     "malformed": Cause(
         "Malformed answer",
         "answers were malformed",
-        "AWS, or something between, sent what is no answer to the call. Scan again; look for a proxy where it persists.",
+        "AWS, or something between, sent what is no answer to the call. Scan again; look for a proxy where it persists. "
+        "Of an entry in a file (MalformedEntry): mend the file.",
     ),
     "server": Cause("Fault on AWS's side", "AWS had a fault of its own", "Scan again; no permission is missing."),
     "scanner": Cause(
@@ -214,7 +215,9 @@ _CODES: Mapping[CauseName, frozenset[str]] = {
     "malformed": frozenset(
         {"MalformedReply", "ResponseParserError", "IncompleteReadError", "ResponseStreamingError", "PaginationError",
             # what was answered led botocore to another host, or to ask more than a scan may (aigov/sources/aws/guards.py)
-            "ForeignHostError", "NotPermittedError"}
+            "ForeignHostError", "NotPermittedError",
+            # an entry of a file that is not as the schema of its type has it (aigov/sources/entries.py)
+            "MalformedEntry"}
     ),
     "server": frozenset(
         {

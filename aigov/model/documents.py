@@ -1,4 +1,4 @@
-"""Documents: one resource as one flat JSON object, header first."""
+"""Documents: one resource, or one entry of a file, as one flat JSON object, header first."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -8,6 +8,9 @@ from aigov.model.causes import DENIERS
 from aigov.secrets import redact_document
 
 SCHEMA_VERSION = "1"
+
+GLOBAL = "global"
+"""The Region of resources that have none."""
 
 Document = dict[str, Any]
 
@@ -24,6 +27,12 @@ HEADER_SCHEMA: dict[str, Any] = {
     "account_id": _STRING,
     "partition": _STRING,
     "region": _STRING,
+    "defined_at": {
+        "type": "object",
+        "properties": {"file": _STRING, "line": {"type": "integer", "minimum": 1}},
+        "required": ["file"],
+        "additionalProperties": False,
+    },
     "tags": {"type": "object", "additionalProperties": {"type": "string"}},
     "collected_at": {"type": "string", "format": "date-time"},
     "sources": {"type": "array", "items": _STRING},
@@ -54,12 +63,19 @@ REQUIRED_HEADER = (
     "resource_type",
     "resource_id",
     "resource_name",
-    "account_id",
-    "partition",
-    "region",
     "collected_at",
     "sources",
 )
+"""The fields that every document has, wherever it comes from."""
+
+IN_ACCOUNT = ("account_id", "partition", "region")
+"""The fields that every document of an AWS account has besides. Of another type's documents all or none have each of them."""
+
+ACCOUNT_HEADER = tuple(name for name in HEADER_SCHEMA if name in (*REQUIRED_HEADER, *IN_ACCOUNT))
+"""All that every document of an AWS account has, in order."""
+
+FROM_FILE = "defined_at"
+"""The field that documents from files have: the file, relative to where the source looks, and the line, counted from 1."""
 
 
 def build(header: Mapping[str, Any], fields: dict[str, Any]) -> Document:
@@ -67,7 +83,7 @@ def build(header: Mapping[str, Any], fields: dict[str, Any]) -> Document:
 
     Where secrets were redacted, `possible_secrets` says at which paths and of which kind.
     """
-    header, clean, found = redact_document(header, fields)
+    header, clean, found = redact_document({"schema_version": SCHEMA_VERSION, **header}, fields)
     document: Document = {name: _sorted(header[name]) for name in HEADER_SCHEMA if header.get(name) is not None}
     if not document.get("unread"):
         document.pop("unread", None)
@@ -94,7 +110,19 @@ def line(document: Mapping[str, Any]) -> str:
 
 def sort_key(document: Mapping[str, Any]) -> Key:
     """The order of documents everywhere: type, Region, id."""
-    return (document["resource_type"], document["region"], document["resource_id"])
+    return (document["resource_type"], region_of(document), document["resource_id"])
+
+
+def region_of(document: Mapping[str, Any]) -> str:
+    """The Region that a document is counted under: `global` for one that has none."""
+    region: str = document.get("region", GLOBAL)
+    return region
+
+
+def account_of(document: Mapping[str, Any]) -> str:
+    """The id of the AWS account that holds a document's resource; empty where none does."""
+    account: str = document.get("account_id", "")
+    return account
 
 
 def names(document: Mapping[str, Any]) -> set[str]:

@@ -4,10 +4,9 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from aigov.model.causes import CAUSES, CauseName, Denier, cause_of
-from aigov.model.documents import Document
+from aigov.model.documents import GLOBAL, Document
 
-GLOBAL = "global"
-"""The Region written in documents of resources that have none."""
+__all__ = ["ALL_REGIONS", "GLOBAL", "Estate", "Identity", "Population", "Refusal"]
 
 ALL_REGIONS = "all"
 """What asks for every Region that is enabled in the account."""

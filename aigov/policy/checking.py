@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from aigov.base.errors import PolicyError
-from aigov.model import types
+from aigov.model.documents import IN_ACCOUNT
+from aigov.model.types import Types, shipped
 from aigov.policy import commands, controls
 from aigov.policy.analysis.reads import ALL, Reads, reads_of
 from aigov.policy.controls import Framework
@@ -26,23 +27,32 @@ Schemas = Mapping[str, Mapping[str, Any]]
 """The JSON Schema of each resource type's documents."""
 
 
-def sound(rules: PolicySet, frameworks: Mapping[str, Framework], folders: Iterable[Path]) -> PolicySet:
+def sound(
+    rules: PolicySet, frameworks: Mapping[str, Framework], folders: Iterable[Path], types: Types | None = None
+) -> PolicySet:
     """The set, with what its checks read, which checking has to find out. Raises PolicyError for the first of `problems`."""
-    refuse(_unreadable(rules, frameworks, folders))
+    types = shipped() if types is None else types
+    refuse(_unreadable(rules, frameworks, folders, types))
     try:
         known = replace(rules, reads=reads_of(rules))
     except PolicyError:
         known = rules  # told by what comes now
-    refuse(sorted(_reading(known)))
+    refuse(sorted(_reading(known, types)))
     return known
 
 
-def problems(rules: PolicySet, frameworks: Mapping[str, Framework], folders: Iterable[Path]) -> list[Problem]:
-    """All that loading refuses in a set that parses, by file and line; `folders` are those whose retired ids count."""
-    return _unreadable(rules, frameworks, folders) or sorted(_reading(rules))
+def problems(
+    rules: PolicySet, frameworks: Mapping[str, Framework], folders: Iterable[Path], types: Types | None = None
+) -> list[Problem]:
+    """All that loading refuses in a set that parses, by file and line; `folders` are those whose retired ids count.
+
+    `types` are those that documents can have; the shipped ones where none are given.
+    """
+    types = shipped() if types is None else types
+    return _unreadable(rules, frameworks, folders, types) or sorted(_reading(rules, types))
 
 
-def _unreadable(rules: PolicySet, frameworks: Mapping[str, Framework], folders: Iterable[Path]) -> list[Problem]:
+def _unreadable(rules: PolicySet, frameworks: Mapping[str, Framework], folders: Iterable[Path], types: Types) -> list[Problem]:
     """Functions, types and the like that do not exist: of rules that have some it cannot be told what they read."""
     retired = {check_id: place for folder in folders for check_id, place in retired_ids(folder).items()}
     calls = Calls(rules.modules)
@@ -51,7 +61,7 @@ def _unreadable(rules: PolicySet, frameworks: Mapping[str, Framework], folders: 
     found += whole_rules.problems(rules.modules)
     for check in rules.checks.values():
         module = rules.module_of(check)
-        whys = (*_retired(check, retired), *controls.unknown(check, frameworks), *_types(check))
+        whys = (*_retired(check, retired), *controls.unknown(check, frameworks), *_types(check, types))
         found += [Problem(module.shown, check.line, f"check {check.id}: {why}") for why in whys]
     return sorted(found)
 
@@ -61,21 +71,22 @@ def _retired(check: Check, retired: Mapping[str, str]) -> Iterator[str]:
         yield f"the id is retired ({retired[check.id]}): ids are never used again, choose another"
 
 
-def _types(check: Check) -> Iterator[str]:
+def _types(check: Check, types: Types) -> Iterator[str]:
     for name in (*check.resource_types, *check.related):
-        if name not in types.names():
-            near = difflib.get_close_matches(name, sorted(types.names()), n=2)
-            yield f"no scanner reads {name}" + (f" (did you mean {' or '.join(near)}?)" if near else "")
+        if name not in types:
+            near = difflib.get_close_matches(name, sorted(types), n=2)
+            hint = f" (did you mean {' or '.join(near)}?)" if near else ""
+            yield f"no scanner reads {name}{hint}, and no other source gives it"
 
 
-def _reading(rules: PolicySet) -> list[Problem]:
+def _reading(rules: PolicySet, types: Types) -> list[Problem]:
     try:
         reads = reads_of(rules)
     except PolicyError as error:
         file, line, what = str(error).split(":", 2)
         shown = next((module.shown for module in rules.modules if module.path == file), file)
         return [Problem(shown, int(line), what.strip())]
-    schemas = {name: types.schema_of(name) for name in types.names()}
+    schemas = {name: each.schema for name, each in types.items()}
     found: list[Problem] = []
     for check in rules.checks.values():
         own = {head: reads[check.id, head] for head in check.heads}
@@ -85,9 +96,9 @@ def _reading(rules: PolicySet) -> list[Problem]:
     return found
 
 
-def nested(rules: PolicySet) -> list[Problem]:
+def nested(rules: PolicySet, types: Types | None = None) -> list[Problem]:
     """Misspelt fields below the top level, as far as they can be told cheaply."""
-    schemas = {name: types.schema_of(name) for name in types.names()}
+    schemas = {name: each.schema for name, each in (shipped() if types is None else types).items()}
     return [problem for module in rules.modules for problem in field_paths.misspelt(module, schemas, types_of(rules, module))]
 
 
@@ -105,7 +116,9 @@ def _related(rules: PolicySet, check: Check, heads: Iterable[Reads]) -> Iterator
 
 def _fields(rules: PolicySet, check: Check, heads: Iterable[Reads], schemas: Schemas) -> Iterator[Problem]:
     """Fields of the top level that no document of the type can have, wherever the check's rules and functions take them."""
-    own: set[str] = set().union(*(schemas[name]["properties"] for name in check.resource_types))
+    of_types = [set(schemas[name]["properties"]) for name in check.resource_types]
+    # engines disagree on some forms where a field is absent: what documents in an account always have, all must have
+    own = set().union(*of_types) - {name for name in IN_ACCOUNT if not all(name in each for each in of_types)}
     wrong: set[tuple[str, str]] = set()
     for reads in heads:
         wrong |= {(" or ".join(check.resource_types), name) for name in reads.input - own}

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from aigov.model.types import Types
 from aigov.policy import additions, checking, closed, policies, sources
 from aigov.policy.analysis import constants
 from aigov.policy.analysis.reads import reads_of
@@ -31,8 +32,12 @@ class Beside:
     problems: Sequence[Problem] = ()
 
 
-def load(known: PolicySet, folder: Path, added: Iterable[Path], frameworks: Mapping[str, Framework]) -> PolicySet | None:
+def load(
+    known: PolicySet, folder: Path, added: Iterable[Path], frameworks: Mapping[str, Framework], types: Types | None = None
+) -> PolicySet | None:
     """The shipped policies of a folder as they are known, with those of other folders; None where all has to be looked at.
+
+    `types` are those that documents can have; those of AWS where none are given.
 
     Raises PolicyError for whatever loading and checking all of them would refuse in what is added.
     """
@@ -41,7 +46,7 @@ def load(known: PolicySet, folder: Path, added: Iterable[Path], frameworks: Mapp
     if found is None:
         return None
     refuse(found.problems)
-    refuse(checking.problems(found.part, frameworks, (folder, *folders)))
+    refuse(checking.problems(found.part, frameworks, (folder, *folders), types))
     return joined(known, found)
 
 

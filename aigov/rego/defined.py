@@ -7,7 +7,7 @@ has a default, is a set or table, or has a definition without conditions (assign
 from collections.abc import Iterable, Iterator, Set
 from typing import Any
 
-from aigov.model.documents import REQUIRED_HEADER
+from aigov.model.documents import ACCOUNT_HEADER
 from aigov.rego.parser import Module
 from aigov.rego.references import chain, path_of
 from aigov.rego.rule_graph import RuleName, written_out
@@ -102,7 +102,7 @@ class Definitions:
         if len(path) == 1 and (path[0] in local or path[0] == "input"):
             return True
         if path[0] == "input":
-            return path[1] in REQUIRED_HEADER and not path[2:]
+            return path[1] in ACCOUNT_HEADER and not path[2:]
         own = self._named(module, local, path)
         # a word that names no rule is a variable bound by unification
         return len(path) == 1 if own is None and path[0] != "data" else own is not None and self._known(own)

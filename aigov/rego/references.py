@@ -1,4 +1,4 @@
-"""References such as ``data.lib.iam`` and ``deny["X"]``: taken apart, and as paths where they are constant."""
+"""References such as ``data.lib.iam.iam`` and ``deny["X"]``: taken apart, and as paths where they are constant."""
 
 from collections.abc import Iterator
 from itertools import takewhile
@@ -58,7 +58,7 @@ def dotted_path(node: Node) -> tuple[str, ...]:
 
 
 def path_of(node: Node) -> tuple[str, ...]:
-    """``data.lib.iam.covered`` and ``deny["KMS-001"]`` as their parts; empty for anything else."""
+    """``data.lib.iam.iam.covered`` and ``deny["KMS-001"]`` as their parts; empty for anything else."""
     found: list[str] = []
     while True:
         match node:

@@ -73,7 +73,7 @@ class Tree:
 
     @cached_property
     def imported(self) -> Mapping[str, str]:
-        """Each imported name and the path it stands for: ``{"config": "data.lib.config"}``."""
+        """Each imported name and the path it stands for: ``{"config": "data.lib.core.config"}``."""
         paths = ((each, _spelt(each.ref)) for each in self.imports)
         return {each.alias.text if each.alias else path.rsplit(".", 1)[-1]: path for each, path in paths}
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from aigov.evaluation.scan import service_of
+from aigov.model import types
 from aigov.model.estate import GLOBAL, Population, Refusal
 from aigov.model.verdict import Severity, Status
 from aigov.policy.policies import Check
@@ -19,7 +20,7 @@ def coverage(
     found = {kind for (kind, _), count in documents.listed.items() if count}
     services = _services(checks)
     places = (
-        _place(place, known.get(place), rows, documents, services.get(place[0], _named_service(place[0])))
+        _place(place, known.get(place), rows, documents, services.get(place[0], types.service(place[0])))
         for place in sorted({*known, *documents.listed})
     )
     return tuple(
@@ -69,14 +70,9 @@ def _services(checks: Iterable[Check]) -> dict[str, str]:
         for name in check.resource_types:
             judging.setdefault(name, Counter())[service_of(check)] += 1
     return {
-        name: min(found, key=lambda service: (service != _named_service(name), -found[service], service))
+        name: min(found, key=lambda service: (service != types.service(name), -found[service], service))
         for name, found in judging.items()
     }
-
-
-def _named_service(kind: str) -> str:
-    """``AWS::S3::Bucket`` -> ``s3``."""
-    return kind.split("::")[1].lower()
 
 
 def by_service(rows: RowCounts, places: Iterable[Place], checks: Iterable[Check]) -> tuple[ServiceReport, ...]:

@@ -103,7 +103,8 @@ class Grounds:
         names = set(document) - {"unread"} if ALL in wanted else set(wanted) & document.keys() - {_TYPE}
         refused: Mapping[str, Mapping[str, Any]] = documents.unread_fields(document, wanted)
         unread = {name: Refusal(**why) for name, why in refused.items()}
-        return ShownDocument(key[0], key[2], self._hash(key), {name: document[name] for name in sorted(names)}, unread)
+        fields = {name: document[name] for name in sorted(names)}
+        return ShownDocument(key[0], key[2], self._hash(key), fields, unread, document.get(documents.FROM_FILE))
 
     def _hashed(self, key: Key) -> str:
         return hashlib.sha256(documents.line(self._at(key) or {}).encode()).hexdigest()

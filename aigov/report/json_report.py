@@ -61,7 +61,7 @@ def _all_but_findings(report: Report) -> _Object:
         "tool": dict(report.tool),
         "policies_sha256": report.policies_sha256,
         **({"policies": dict(report.additions)} if report.additions else {}),
-        "accounts": [report.account_id],
+        "accounts": [report.account_id] if report.account_id else [],
         "identity": report.identity,
         "regions": list(report.regions),
         "checks_asked": {"asked": report.asked, "of": report.checks_known},
@@ -252,6 +252,7 @@ def _shown(document: ShownDocument, elsewhere: frozenset[str]) -> _Object:
     fields = {name: value for name, value in document.fields.items() if name not in elsewhere}
     unread = {name: why.as_json() for name, why in document.unread.items()}
     return {
+        **({"defined_at": document.defined_at} if document.defined_at else {}),
         "document_sha256": document.sha256,
         **({"fields": fields} if fields else {}),
         **({"unread": unread} if unread else {}),

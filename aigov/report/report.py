@@ -230,6 +230,8 @@ class ShownDocument:
     sha256: str
     fields: Mapping[str, Json]
     unread: Mapping[str, Refusal]
+    defined_at: Mapping[str, Json] | None = None
+    """Of a document from a file: its ``file`` and ``line``."""
 
 
 @dataclass(frozen=True, slots=True)

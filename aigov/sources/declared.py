@@ -1,6 +1,6 @@
 """The declared resources: the one place where the machinery imports the scanners."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from importlib import import_module
 from typing import Any
 
@@ -45,3 +45,10 @@ def with_parents(types: Iterable[str], declared: dict[str, Resource]) -> list[Re
         if parent and parent not in wanted:
             waiting.append(parent)
     return [declared[name] for name in sorted(wanted)]
+
+
+def pruned_for(fields: Mapping[str, Collection[str]]) -> list[Resource]:
+    """What fills some fields, by type: the types with all their parents, and only the calls whose answers are wanted."""
+    from aigov.sources.aws.frugal import pruned
+
+    return [pruned(each, fields.get(each.type, ())) for each in with_parents(fields, resources())]

@@ -7,12 +7,12 @@ from typing import Any
 
 import jsonschema
 
-from aigov.model import types
-from aigov.model.documents import HEADER_SCHEMA, REQUIRED_HEADER, Document
+from aigov.model.documents import ACCOUNT_HEADER, HEADER_SCHEMA, REQUIRED_HEADER, Document
+from aigov.model.types import Types, shipped
 from aigov.sources.aws.shapes import rfc3339
 
 _ANY_TYPE: Mapping[str, Any] = {"type": "object", "properties": HEADER_SCHEMA, "required": list(REQUIRED_HEADER)}
-"""For a type that is not declared here: a bundle may be of a later aigov, or of one that a folder adds to."""
+"""For a type that is not known here: a bundle may be of a later aigov, or of a source that is not asked now."""
 
 _formats = jsonschema.FormatChecker(formats=())
 
@@ -42,40 +42,46 @@ def validator(schema: Mapping[str, Any]) -> Any:
     return _Validator(schema, format_checker=_formats)
 
 
-def problem(document: Document, *, closed: bool = True) -> str:
-    """What of a document is not as the schema of its type has it, in a few words; empty where nothing is.
+class Schemas:
+    """The schemas of some types, ready to hold documents to. Of another type's documents the header is all that is known."""
 
-    Without `closed` it may have fields that the schema lacks.
-    """
-    errors = _validator(document["resource_type"]).iter_errors(document)
-    found = next((each for each in errors if closed or each.validator != "additionalProperties"), None)
-    return _words(found) if found else ""
+    def __init__(self, types: Types) -> None:
+        self._types = types
+        self._of_documents: dict[str, Any] = {}
+        self._of_fields: dict[str, Mapping[str, Any]] = {}
 
+    def problem(self, document: Document, *, closed: bool = True) -> str:
+        """What of a document is not as the schema of its type has it, in a few words; empty where nothing is.
 
-def misfits(resource_type: str, fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Each of a document's service fields that is not as the schema of its type has it, and what is wrong with it."""
-    for name, field in _fields(resource_type).items():
-        if name in fields:
-            found = next(field.iter_errors(fields[name]), None)
-            if found:
-                yield name, _words(found)
+        Without `closed` it may have fields that the schema lacks.
+        """
+        name = document["resource_type"]
+        if name not in self._of_documents:
+            self._of_documents[name] = validator(self._schema(name))
+        errors = self._of_documents[name].iter_errors(document)
+        found = next((each for each in errors if closed or each.validator != "additionalProperties"), None)
+        return _words(found) if found else ""
 
+    def misfits(self, name: str, fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        """Each field of a type's document, not of its header, that is not as the schema has it, and what is wrong with it."""
+        if name not in self._of_fields:
+            properties: Mapping[str, Any] = self._schema(name)["properties"]
+            # a field of AWS's that is named as one of the header gives way to it (aigov.model.documents.build)
+            self._of_fields[name] = {field: validator(of) for field, of in properties.items() if field not in ACCOUNT_HEADER}
+        for field, held in self._of_fields[name].items():
+            if field in fields:
+                found = next(held.iter_errors(fields[field]), None)
+                if found:
+                    yield field, _words(found)
 
-def _schema(resource_type: str) -> Mapping[str, Any]:
-    return types.schema_of(resource_type) if resource_type in types.names() else _ANY_TYPE
+    def _schema(self, name: str) -> Mapping[str, Any]:
+        return dict(self._types[name].schema) if name in self._types else _ANY_TYPE
 
 
 @cache
-def _validator(resource_type: str) -> Any:
-    return validator(_schema(resource_type))
-
-
-@cache
-def _fields(resource_type: str) -> Mapping[str, Any]:
-    """By name, what checks one field."""
-    properties: Mapping[str, Any] = _schema(resource_type)["properties"]
-    # a field of AWS's that is named as one of the header gives way to it (aigov.model.documents.build)
-    return {name: validator(schema) for name, schema in properties.items() if name not in REQUIRED_HEADER}
+def of_shipped() -> Schemas:
+    """The schemas in ``schemas/``."""
+    return Schemas(shipped())
 
 
 _MADE_OF = {

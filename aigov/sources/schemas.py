@@ -10,7 +10,7 @@ from botocore.model import ServiceModel
 
 from aigov.base import generated
 from aigov.base.paths import content
-from aigov.model.documents import HEADER_SCHEMA, REQUIRED_HEADER
+from aigov.model.documents import ACCOUNT_HEADER, FROM_FILE, HEADER_SCHEMA
 from aigov.sources.aws.declaration import Call, Part, Resource
 from aigov.sources.aws.shapes import result_shape, snake, to_schema
 from aigov.sources.declared import resources
@@ -71,13 +71,14 @@ def schema(resource: Resource, models: Models) -> dict[str, Any]:
     for path in resource.policies:
         _place(properties, path.split("."))
     properties |= resource.derived
-    header = {**HEADER_SCHEMA, "resource_type": {"type": "string", "enum": [resource.type]}}
+    header = {name: of for name, of in HEADER_SCHEMA.items() if name != FROM_FILE}
+    header["resource_type"] = {"type": "string", "enum": [resource.type]}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": resource.type,
         "type": "object",
         "properties": {**dict(sorted(properties.items())), **header},
-        "required": list(REQUIRED_HEADER),
+        "required": list(ACCOUNT_HEADER),
         "additionalProperties": False,
     }
 

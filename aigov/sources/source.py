@@ -1,12 +1,14 @@
 """Where documents come from: what a source is asked for, what it gives, and whom it tells how far it is."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Protocol
 
 from aigov.model.documents import Document
 from aigov.model.estate import Population
-from aigov.sources.aws.declaration import Resource
+from aigov.model.types import Types
+from aigov.sources.aws.shapes import rfc3339
 
 
 class Progress(Protocol):
@@ -42,24 +44,50 @@ class SilentProgress:
 
 
 @dataclass(frozen=True)
-class Collected:
-    """What a source gave: who asked where and when (RFC 3339), documents in their fixed order, and each type's population."""
+class Plan:
+    """What a source is asked for: by type, the fields that the chosen checks read of it.
 
-    account_id: str
-    partition: str
-    caller: str
-    regions: tuple[str, ...]
-    clock: str
+    `now` is the moment of the scan, the same for all its sources; of finished jobs those of the last `window_days` are asked for.
+    """
+
+    fields: Mapping[str, Collection[str]]
+    now: datetime
+    window_days: float
+
+    @property
+    def clock(self) -> str:
+        """The moment of the scan as documents have it (RFC 3339)."""
+        return rfc3339(self.now)
+
+    def only(self, types: Collection[str]) -> "Plan":
+        """The part of the plan that is about some types."""
+        return replace(self, fields={name: fields for name, fields in self.fields.items() if name in types})
+
+
+@dataclass(frozen=True)
+class Collected:
+    """What a source gave: documents in their fixed order, and the population of each type that it was asked for.
+
+    A source that reads an AWS account says which one, by whom (an ARN) and in which Regions; others leave that empty.
+    """
+
     documents: Collection[Document]
     populations: Sequence[Population]
+    account_id: str = ""
+    partition: str = ""
+    caller: str = ""
+    regions: tuple[str, ...] = ()
 
 
 class Source(Protocol):
     """Something that documents are collected from."""
 
-    def collect(self, wanted: Sequence[Resource], window_days: float, progress: Progress) -> Collected:
-        """Documents of the wanted types, which hold their parents; of finished jobs those of the last days alone.
+    def types(self) -> Types:
+        """The types of the documents that it can give."""
 
-        A call that is not answered is recorded with the document or population that it costs. Raises ConfigError and
-        CredentialsError where nothing at all can be collected.
+    def collect(self, plan: Plan, progress: Progress) -> Collected:
+        """The documents of those of its types that are asked for.
+
+        What cannot be read is recorded with the document or population that it costs. Raises ConfigError and CredentialsError
+        where nothing at all can be collected.
         """

@@ -6,7 +6,7 @@ from typing import Any
 
 from aigov.authoring.catalogue.checks_page import target
 from aigov.authoring.catalogue.markdown import anchor, code, joined, link, table
-from aigov.model.documents import HEADER_SCHEMA, REQUIRED_HEADER
+from aigov.model.documents import HEADER_SCHEMA, IN_ACCOUNT, REQUIRED_HEADER
 from aigov.policy.policies import Check
 from aigov.sources.aws.declaration import Absent, Call, Resource
 from aigov.sources.aws.permissions import iam_action
@@ -45,9 +45,10 @@ HEADER_MEANING = {
     "resource_type": "the type, as in the table of resource types",
     "resource_id": "the ARN, or an id made up where AWS gives no ARN; `inventory.lookup` finds documents by it",
     "resource_name": "the name people know it by; `inventory.lookup` finds documents by it too",
-    "account_id": "the account scanned",
+    "account_id": "the account scanned; documents that no AWS account holds have neither this nor the next two",
     "partition": "`aws`, `aws-cn`, `aws-us-gov`",
     "region": "the Region, or `global` for what has none",
+    "defined_at": "for what stands in a file: its name, and the line",
     "tags": "tags as one map, whatever form the service gives them; absent where none were read",
     "collected_at": "the scan's clock, RFC 3339",
     "sources": "the calls that answered",
@@ -136,10 +137,17 @@ def _own(schema: _Schema) -> dict[str, _Schema]:
 
 def _header() -> list[str]:
     rows = [
-        (code(name), _type(schema), _members(schema), "yes" if name in REQUIRED_HEADER else "no", HEADER_MEANING[name])
+        (code(name), _type(schema), _members(schema), _always(name), HEADER_MEANING[name])
         for name, schema in HEADER_SCHEMA.items()
     ]
     return table(("Field", "JSON type", "Members", "Always there", "What it says"), rows)
+
+
+def _always(name: str) -> str:
+    """When documents have a field of the header."""
+    if name in IN_ACCOUNT:
+        return "in an account"
+    return "yes" if name in REQUIRED_HEADER else "no"
 
 
 def _statement() -> list[str]:

@@ -17,7 +17,8 @@ from aigov.engines.embedded import EmbeddedFactory
 from aigov.evaluation.scan import judged
 from aigov.evidence import reading
 from aigov.model.document_store import HeldDocuments
-from aigov.model.documents import Document
+from aigov.model.documents import Document, region_of, sort_key
+from aigov.model.types import Types, shipped
 from aigov.model.verdict import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Row
 from aigov.policy import controls
 from aigov.policy.analysis.reads import Reads, reads_of
@@ -51,24 +52,27 @@ class Subject:
     """Whether the policies are those of the bundle."""
 
 
-def subject(check_id: str, resource: str, folder: Path, added: Added | None = None) -> Subject:
+def subject(check_id: str, resource: str, folder: Path, added: Added | None = None, types: Types | None = None) -> Subject:
     """Reads the bundle, finds the resource and judges it by the policies, those of added folders too.
+
+    `types` are those that documents can have; the shipped ones by default.
 
     Raises ExplainError, what reading.read raises, and PolicyError for folders that do not load.
     """
-    scan = reading.read(folder)
+    types = shipped() if types is None else types
+    scan = reading.read(folder, types)
     # a bundle's documents are others each time they are read: the search must know its own among them
     scan = replace(scan, documents=HeldDocuments(scan.documents))
-    ruleset = rules_of(added)
+    ruleset = rules_of(added, types)
     loaded = ruleset.policies
     check = _check(loaded, check_id)
     document = _document(check, resource, scan.documents)
     one = PolicySet(tuple(needed(loaded, check)), {check.id: check})
     known = reads_of(one)
     rows = list(judged(scan, one, [check], EmbeddedFactory()))
-    row = next(each for each in rows if _place(each) == (document["resource_type"], document["region"], document["resource_id"]))
+    row = next(each for each in rows if _place(each) == sort_key(document))
     reads = [known[check.id, head] for head in check.heads]
-    question = Question(scan, one, check, reads, document, rows)
+    question = Question(scan, one, check, reads, document, rows, types)
     return Subject(question, row, ruleset.frameworks, loaded.digest == scan.policies_digest)
 
 
@@ -106,7 +110,7 @@ def _document(check: Check, name: str, documents: Iterable[Document]) -> Documen
     if len(named) == 1:
         return named[0]
     if named:
-        listed = ", ".join(f"{visible(each['resource_id'])} ({each['region']})" for each in named[:_LISTED])
+        listed = ", ".join(f"{visible(each['resource_id'])} ({region_of(each)})" for each in named[:_LISTED])
         raise ExplainError(f"{visible(name)!r} is the name of {len(named)} resources, say which by its id: {listed}")
     other = next((each for each in documents if name in (each["resource_id"], each["resource_name"])), None)
     judges = f"{check.id} judges {', '.join(check.resource_types)}"

@@ -9,7 +9,8 @@ from itertools import islice
 from aigov.authoring.explain.edits import Change
 from aigov.authoring.explain.worlds import Key
 from aigov.evaluation.scan import Scan
-from aigov.model.documents import HEADER_SCHEMA, Document
+from aigov.model.documents import GLOBAL, HEADER_SCHEMA, Document, region_of
+from aigov.model.types import Types
 from aigov.model.verdict import Row
 from aigov.policy.analysis.reads import Reads
 from aigov.policy.policies import Check, PolicySet
@@ -28,6 +29,7 @@ class Question:
     reads: Sequence[Reads]
     document: Document
     rows: Sequence[Row]
+    types: Types
 
     @property
     def wanted(self) -> set[str]:
@@ -91,7 +93,8 @@ def alike(question: Question, kind: str) -> Iterator[Document]:
 
 def in_reach(other: Document, own: Document) -> bool:
     """Whether a rule that goes through a type comes by a document: one of the same Region, or where either has none."""
-    return other["region"] == own["region"] or "global" in (other["region"], own["region"])
+    places = {region_of(other), region_of(own)}
+    return len(places) == 1 or GLOBAL in places
 
 
 def _changeable(other: Document, own: Document) -> bool:

@@ -1,6 +1,5 @@
 """The smallest change of a resource that turns a check's verdict round: found by trying, proved by judging again."""
 
-import json
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -13,10 +12,9 @@ from aigov.authoring.explain.questions import Changes, Found, Outcome, Question,
 from aigov.authoring.explain.variations import IDENTITY, Variations
 from aigov.authoring.explain.vocabulary import Values, adapted, words_of
 from aigov.authoring.explain.worlds import Key, World, Worlds, opened
-from aigov.base.paths import content
 from aigov.engines.embedded import EmbeddedFactory
 from aigov.evaluation.judge import Case, judge
-from aigov.model.documents import Document
+from aigov.model.documents import Document, account_of, region_of
 from aigov.model.verdict import FAIL, PASS, Row, Status
 from aigov.sources.declared import resources
 from aigov.sources.schemas import Models
@@ -83,7 +81,7 @@ def _proof(question: Question, world: World) -> Row:
     check = replace(question.check, resource_types=(question.document["resource_type"],))
     rows = judge(_case(question, world), question.policies, [check], EmbeddedFactory())
     own = question.document
-    return next(row for row in rows if (row.resource_id, row.region) == (own["resource_id"], own["region"]))
+    return next(row for row in rows if (row.resource_id, row.region) == (own["resource_id"], region_of(own)))
 
 
 def _key(document: Document) -> Key:
@@ -165,14 +163,11 @@ class _Search:
     def _variations_of(self, own: Document) -> Variations:
         key = _key(own)
         if key not in self._variations:
-            resource = resources()[key[0]]
-            schema = json.loads((content("schemas") / f"{resource.schema_name}.json").read_text(encoding="utf-8"))
+            schema = self._question.types[key[0]].schema
             others = list(islice(alike(self._question, key[0]), _OTHERS))
-            values = Values(resource, self._models, others, own)
+            values = Values(resources().get(key[0]), self._models, others, own)
             targets = list(islice(pointers(self._question), 24))
-            self._variations[key] = Variations(
-                schema, values, self._words, targets, (self._question.scan.clock, own["account_id"])
-            )
+            self._variations[key] = Variations(schema, values, self._words, targets, (self._question.scan.clock, account_of(own)))
         return self._variations[key]
 
     def _donors(self) -> Iterator[World]:

@@ -115,9 +115,12 @@ def place_of(path: Iterable[str | int]) -> Place:
 
 
 class Values:
-    """Values for places of one type's documents: botocore's enums, and what other documents of the scan hold there."""
+    """Values for places of one type's documents: botocore's enums, and what other documents of the scan hold there.
 
-    def __init__(self, resource: Resource, models: Models, others: Sequence[Document], own: Document) -> None:
+    `resource` is None for a type that is not read from AWS: no model knows its values.
+    """
+
+    def __init__(self, resource: Resource | None, models: Models, others: Sequence[Document], own: Document) -> None:
         self._resource = resource
         self._models = models
         self._pool: dict[Place, dict[str, Any]] = {}
@@ -157,16 +160,18 @@ class Values:
     def _tops(self, field: str) -> Iterator[Shape]:
         """The shapes that a document's field may come from."""
         resource = self._resource
+        if resource is None:
+            return
         for call, item in ((resource.describe, False), (resource.list, True)):
             if call and not call.rows and not call.scalar:
-                shape = self._shape(call)
+                shape = self._shape(resource, call)
                 yield from _members(shape.member if item else shape, field)
         for part in resource.parts:
             if part.field == field and not part.parse:
-                yield self._shape(part.call)
+                yield self._shape(resource, part.call)
 
-    def _shape(self, call: Any) -> Any:
-        return result_shape(self._models.operation(self._resource.service_of(call), call.operation), call.result)
+    def _shape(self, resource: Resource, call: Any) -> Any:
+        return result_shape(self._models.operation(resource.service_of(call), call.operation), call.result)
 
 
 def _members(shape: Any, field: str) -> Iterator[Shape]:

@@ -7,6 +7,7 @@ from aigov.base import json_text
 from aigov.base.shown import visible
 from aigov.base.words import counted
 from aigov.model.causes import CAUSES
+from aigov.model.documents import FROM_FILE
 from aigov.model.verdict import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
 
 _Json = Mapping[str, Any]
@@ -36,11 +37,20 @@ def _joined(parts: Iterable[Iterable[str]]) -> str:
 def _head(found: _Json) -> Iterator[str]:
     named = {name: visible(found[name]) for name in ("resource_type", "resource_name", "resource_id", "account_id", "region")}
     yield f"{found['status']}  {found['check_id']}  {found['severity']}  {named['resource_type']} {named['resource_name']}"
-    yield f"  {named['resource_id']}  account {named['account_id']}, {named['region']}"
+    yield f"  {named['resource_id']}  {_where(found)}"
     if found["message"]:
         yield f"  {visible(found['message'])}"
     if not found["same_policies"]:
         yield "  Note: the bundle was judged by other policies than these; this is the verdict by these."
+
+
+def _where(found: _Json) -> str:
+    """The account and Region of a resource, or the file and line of an entry."""
+    place = found["evidence"].get(FROM_FILE)
+    told = f"account {found['account_id']}, {found['region']}" if found["account_id"] else "no account"
+    if place:
+        told += f", {place['file']}" + (f":{place['line']}" if "line" in place else "")
+    return visible(told)
 
 
 def _remedy(found: _Json) -> Iterator[str]:

@@ -12,7 +12,7 @@ from aigov.engines.engine import Engine
 from aigov.evaluation import query_module
 from aigov.evaluation.gaps import facts
 from aigov.evaluation.judge import BATCH_BYTES, Case
-from aigov.model.documents import REQUIRED_HEADER, Document
+from aigov.model.documents import ACCOUNT_HEADER, Document
 from aigov.model.verdict import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
 from aigov.policy.analysis import reads_module
 from aigov.policy.analysis.reads import ALL, Reads, reads_of
@@ -48,7 +48,7 @@ class Worlds:
         self._engine = engine
         self._rule = f"{query_module.PACKAGE}.{query_module.single(check.id)}"
         wanted = {name for each in reads for name in each.input}
-        self._fields = None if ALL in wanted else wanted | {*REQUIRED_HEADER, "unread", "also_known_as"}
+        self._fields = None if ALL in wanted else wanted | {*ACCOUNT_HEADER, "unread", "also_known_as"}
         self._known: dict[str, Answer] = {}
 
     @property

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from aigov.model.documents import REQUIRED_HEADER
+from aigov.model.documents import ACCOUNT_HEADER
 from aigov.policy.analysis.reads import reads_of
 from aigov.policy.policies import PolicySet
 
@@ -113,7 +113,7 @@ def _single(heads: Heads, own: set[str]) -> Iterator[tuple[str, dict[str, Any], 
 
 
 def _harmless(fields: set[str]) -> str:
-    return NO_UNREAD if fields <= set(REQUIRED_HEADER) else ""
+    return NO_UNREAD if fields <= set(ACCOUNT_HEADER) else ""
 
 
 def _less(fields: Sequence[str], name: str) -> list[str]:

@@ -33,7 +33,8 @@ def summary(report: "Report", output: Path, files: Collection[str], code: int, r
     """
     if not verbosity.quiet:
         console = say.console()
-        say.line(f"Account {report.account_id}   {', '.join(report.regions)}   {report.clock}")
+        account = f"Account {report.account_id}" if report.account_id else ""
+        say.line("   ".join(filter(None, (account, ", ".join(report.regions), report.clock))))
         say.line("")
         if console.is_terminal:
             _rich_table(console, report)

@@ -18,7 +18,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from aigov.model.documents import REQUIRED_HEADER
+from aigov.model.documents import ACCOUNT_HEADER
 from aigov.policy.problems import Problem
 from aigov.rego import imports, regorus_engine
 from aigov.rego.defined import Definitions
@@ -180,7 +180,7 @@ def _iterates(rule: Rule) -> bool:
 def _header_given(node: Any) -> Any:
     """A part of a head with the header fields of documents, which each has, replaced by a text."""
     match node:
-        case Dot(Var(), field, span) if field.text in REQUIRED_HEADER:
+        case Dot(Var(), field, span) if field.text in ACCOUNT_HEADER:
             return String("", span)
         case tuple():
             return tuple(map(_header_given, node)) if type(node) is tuple else node

@@ -1,20 +1,21 @@
 """An AWS account as a source of documents: its session, its Regions, who reads it, and the collector."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import boto3
 
+from aigov.model import types
 from aigov.model.estate import ALL_REGIONS
+from aigov.model.types import Types
 from aigov.sources.aws.collect import Collector
-from aigov.sources.aws.declaration import Resource
 from aigov.sources.aws.permissions import operations
 from aigov.sources.aws.read import Setting
 from aigov.sources.aws.regions import check_region, enabled, who_and_where
 from aigov.sources.aws.session import ClientFactory, Role, assumed, open_session
-from aigov.sources.aws.shapes import rfc3339
-from aigov.sources.source import Collected, Progress
+from aigov.sources.declared import pruned_for
+from aigov.sources.source import Collected, Plan, Progress
 
 
 def _as_it_is(_: boto3.Session) -> None:
@@ -37,26 +38,29 @@ class AwsAccount:
     max_rate: float | None = None
     prepare: Callable[[boto3.Session], None] = _as_it_is
 
-    def collect(self, wanted: Sequence[Resource], window_days: float, progress: Progress) -> Collected:
-        """Everything that is wanted of the account (see aigov.sources.source.Source)."""
+    def types(self) -> Types:
+        """The types that scanners read."""
+        return types.of_aws()
+
+    def collect(self, plan: Plan, progress: Progress) -> Collected:
+        """Everything that is asked for of the account (see aigov.sources.source.Source)."""
         for region in self.regions:
             check_region(region)
+        wanted = pruned_for(plan.fields)
         session = self._session()
         regions = enabled(session, self._first) if ALL_REGIONS in self.regions else self.regions
         identity, closed = who_and_where(session, regions)
-        now = datetime.now(UTC)
-        since = now - timedelta(days=window_days)
-        setting = Setting(identity, regions, rfc3339(now), self.max_concurrency, closed=closed, since=since)
+        since = plan.now - timedelta(days=plan.window_days)
+        setting = Setting(identity, regions, plan.clock, self.max_concurrency, closed=closed, since=since)
         clients = ClientFactory(session, self.max_concurrency, self.max_rate, operations(wanted))
         estate = Collector(clients, setting, progress).collect(wanted)
         return Collected(
+            documents=estate.documents,
+            populations=estate.populations,
             account_id=identity.account_id,
             partition=identity.partition,
             caller=identity.arn,
             regions=regions,
-            clock=setting.clock,
-            documents=estate.documents,
-            populations=estate.populations,
         )
 
     def _session(self) -> boto3.Session:

@@ -34,7 +34,7 @@ def finished(resource: Resource, read: Fields) -> tuple[Fields, dict[str, Malfor
 
 def _misfits(resource: Resource, fields: Fields) -> dict[str, MalformedReply]:
     """Takes out the fields that are not as the schema of the type has them: nobody could read them back from the bundle."""
-    misfits = {name: MalformedReply(what) for name, what in document_schemas.misfits(resource.type, fields)}
+    misfits = {name: MalformedReply(what) for name, what in document_schemas.of_shipped().misfits(resource.type, fields)}
     for name in misfits:
         del fields[name]
     return misfits

@@ -39,16 +39,15 @@ def pruned(resource: Resource, fields: Collection[str]) -> Resource:
     )
 
 
-def missing(
-    populations: Sequence[Population], regions: Sequence[str], needs: Needs, declared: Mapping[str, Resource]
-) -> list[Population]:
-    """The populations that a bundle does not hold and other checks need: nobody asked, so nobody knows."""
-    known = {each.resource_type for each in populations}
+def not_asked(resource: Resource, regions: Sequence[str]) -> list[Population]:
+    """The populations of a type that nobody asked for, so that nobody knows them; none of one that is made without a call.
+
+    Where no Region was scanned they are unknown everywhere.
+    """
     return [
-        Population(name, region, 0, _not_collected(declared[name], call))
-        for name in sorted(set(needs) & set(declared) - known)
-        for call in declared[name].calls()[:1]
-        for region in ((GLOBAL,) if declared[name].scope == "global" else regions)
+        Population(resource.type, region, 0, _not_collected(resource, call))
+        for call in resource.calls()[:1]
+        for region in ((GLOBAL,) if resource.scope == "global" or not regions else regions)
     ]
 
 

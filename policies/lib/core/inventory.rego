@@ -35,19 +35,22 @@ goes_by(document, key) if document.resource_name == key
 
 goes_by(document, key) if key in document.also_known_as
 
-in_reach(document) if within(document, object.get(input, "region", ""))
+in_reach(document) if within(document, region_of(input))
 
-within(document, region) if document.region == region
+within(document, region) if region_of(document) == region
 
-within(document, _) if document.region == "global"
+within(document, _) if region_of(document) == "global"
 
 within(_, region) if region == "global"
 
 # Bucket names are unique across Regions, whichever Region a bucket is in.
 within(document, _) if document.resource_type == "AWS::S3::Bucket"
 
+# The Region that a document is counted under: what no AWS account holds has none.
+region_of(document) := object.get(document, "region", "global")
+
 # What the judged resource is, in the word that its type ends in.
-kind := split(input.resource_type, "::")[2]
+kind := words[count(words) - 1] if words := split(input.resource_type, "::")
 
 # What stands for a name where it is one of many Regions' names.
 in_region(region, name) := sprintf("%s %s", [region, name])

@@ -4,6 +4,7 @@
 # of related ones. A check is blind to a document when a call that should have filled one of those fields was refused.
 package lib.core.unread
 
+import data.lib.core.inventory
 import data.lib.reads
 
 # Whether any rule of a check rests on something unread.
@@ -38,7 +39,7 @@ concerns(document, name, fields) if {
 unlisted(wanted) := {population.refusal |
 	some type, _ in wanted.related
 	some population in data.gaps.populations[type]
-	near(input.region, population.region)
+	near(inventory.region_of(input), population.region)
 }
 
 near(here, there) if here == there
@@ -99,7 +100,7 @@ holes[type][region][name][key] := why if {
 	some type, documents in data.inventory
 	some id in incomplete(type)
 	document := documents[id]
-	region := document.region
+	region := inventory.region_of(document)
 	some name, why in document.unread
 	name != "*"
 	key := json.marshal(why)
@@ -110,7 +111,7 @@ blanks[type][region][id] := why if {
 	some type, documents in data.inventory
 	some id in incomplete(type)
 	document := documents[id]
-	region := document.region
+	region := inventory.region_of(document)
 	why := document.unread["*"]
 }
 
@@ -171,7 +172,7 @@ leading := {type: {id: types |
 	not data.gaps.leading
 }
 
-in_reach(_, region) if near(input.region, region)
+in_reach(_, region) if near(inventory.region_of(input), region)
 
 in_reach(type, _) if type in data.gaps.global_types
 

@@ -1,0 +1,21 @@
+"""The populations of types that nobody was asked for: they are unknown, not empty."""
+
+from collections.abc import Iterable, Sequence
+
+from aigov.model.estate import GLOBAL, Population, Refusal
+from aigov.model.types import Types
+from aigov.sources.aws import frugal
+from aigov.sources.declared import resources
+
+
+def unasked(regions: Sequence[str], names: Iterable[str], types: Types) -> list[Population]:
+    """One population for each type and place, with the call that was not made; `regions` are those of the scan."""
+    declared = resources()
+    found: list[Population] = []
+    for name in sorted(names):
+        if name in declared:
+            found += frugal.not_asked(declared[name], regions)
+        elif name in types:
+            known = types[name]
+            found.append(Population(name, GLOBAL, 0, Refusal(known.call, frugal.NOT_COLLECTED, known.action)))
+    return found
