@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from aigov.evidence import reading
-from aigov.evidence.members import MANIFEST
-from aigov.evidence.stored import Stored
+from aigov.evidence import bundle_reader
+from aigov.evidence.bundle_files import MANIFEST
+from aigov.evidence.stored_documents import StoredDocuments
 from aigov.model import documents
 from aigov.sources import declared
 
@@ -43,7 +43,7 @@ def multiply(seed: Path, target: Path, count: int) -> int:
         each["listed"] *= 1 if each["resource_type"] in single else copies
     sizes = {name: (target / name).stat().st_size for name in digests}
     made = {**manifest, "files": digests, "sizes": sizes}
-    made["scan_id"] = reading.scan_of(made, Stored(target, list(digests))).scan_id
+    made["scan_id"] = bundle_reader.scan_of(made, StoredDocuments(target, list(digests))).scan_id
     (target / MANIFEST).write_text(json.dumps(made, indent=2), encoding="utf-8")
     return written
 

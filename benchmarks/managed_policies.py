@@ -19,12 +19,12 @@ from botocore.session import get_session
 from aigov.engines.embedded import EmbeddedFactory
 from aigov.evaluation import judge
 from aigov.model import documents
+from aigov.model.collected import GLOBAL, Population
 from aigov.model.documents import Document
-from aigov.model.estate import GLOBAL, Population
 from aigov.model.verdict import FAIL, Row
 from aigov.policy.policies import Check, PolicySet
 from aigov.sources.aws.declaration import Resource
-from aigov.sources.aws.finish import finished
+from aigov.sources.aws.normalise import normalised
 from aigov.sources.aws.shapes import result_shape, to_json
 from benchmarks.measure import BenchmarkError
 from scanners import iam_scanner, organizations_scanner
@@ -92,7 +92,7 @@ def checks_of(rules: PolicySet) -> tuple[list[Check], list[Check]]:
 
 def _rows(judge_these: Collection[Document], held: list[Document], checks: list[Check], rules: PolicySet) -> Iterator[Row]:
     populations = [Population(kind, GLOBAL, count) for kind, count in Counter(each["resource_type"] for each in held).items()]
-    case = judge.Case(held, populations, ACCOUNT, {"evaluated_at": _CLOCK})
+    case = judge.EvaluationInput(held, populations, ACCOUNT, {"evaluated_at": _CLOCK})
     wanted = {each["resource_id"] for each in judge_these}
     return (row for row in judge.judge(case, rules, checks, EmbeddedFactory()) if row.resource_id in wanted)
 
@@ -128,7 +128,7 @@ def _document(resource: Resource, item: Mapping[str, Any]) -> Document:
     if call is None:
         raise BenchmarkError(f"{resource.type} is not listed")
     shape: Any = result_shape(_model(resource.service).operation_model(call.operation), call.result)
-    fields, malformed = finished(resource, to_json(shape.member, item))
+    fields, malformed = normalised(resource, to_json(shape.member, item))
     if malformed:
         raise BenchmarkError(f"{item['Arn']}: {'; '.join(str(each) for each in malformed.values())}")
     return documents.build(_header(resource, item["Arn"], item["Arn"].rsplit("/", 1)[-1]), fields)

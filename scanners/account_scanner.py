@@ -15,6 +15,6 @@ REGION = Resource(type="AWS::::Region", service="sts", id="{account_id}/{region}
 RESOURCES = (ACCOUNT, REGION)
 
 if __name__ == "__main__":
-    from aigov.sources.alone import run
+    from aigov.sources.run_scanner import run_scanner
 
-    run("account")
+    run_scanner("account")

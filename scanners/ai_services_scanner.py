@@ -104,6 +104,6 @@ RESOURCES = (
 )
 
 if __name__ == "__main__":
-    from aigov.sources.alone import run
+    from aigov.sources.run_scanner import run_scanner
 
-    run("ai_services")
+    run_scanner("ai_services")

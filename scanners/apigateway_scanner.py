@@ -31,6 +31,6 @@ STAGE = Resource(
 RESOURCES = (REST_API, STAGE)
 
 if __name__ == "__main__":
-    from aigov.sources.alone import run
+    from aigov.sources.run_scanner import run_scanner
 
-    run("apigateway")
+    run_scanner("apigateway")

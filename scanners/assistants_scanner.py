@@ -52,6 +52,6 @@ STUDIO_DOMAIN = Resource(
 RESOURCES = (KENDRA_INDEX, Q_APPLICATION, LEX_BOT, LEX_ALIAS, STUDIO_DOMAIN)
 
 if __name__ == "__main__":
-    from aigov.sources.alone import run
+    from aigov.sources.run_scanner import run_scanner
 
-    run("assistants")
+    run_scanner("assistants")

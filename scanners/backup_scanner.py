@@ -13,6 +13,6 @@ PROTECTED_RESOURCE = Resource(
 RESOURCES = (PROTECTED_RESOURCE,)
 
 if __name__ == "__main__":
-    from aigov.sources.alone import run
+    from aigov.sources.run_scanner import run_scanner
 
-    run("backup")
+    run_scanner("backup")

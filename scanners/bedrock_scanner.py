@@ -113,6 +113,6 @@ RESOURCES: tuple[Resource, ...] = (
 )
 
 if __name__ == "__main__":
-    from aigov.sources.alone import run
+    from aigov.sources.run_scanner import run_scanner
 
-    run("bedrock")
+    run_scanner("bedrock")

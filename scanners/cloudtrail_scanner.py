@@ -46,6 +46,6 @@ MODEL_ACCESS_HISTORY = Resource(
 RESOURCES = (EVENT_DATA_STORE, MODEL_ACCESS_HISTORY)
 
 if __name__ == "__main__":
-    from aigov.sources.alone import run
+    from aigov.sources.run_scanner import run_scanner
 
-    run("cloudtrail")
+    run_scanner("cloudtrail")

@@ -14,6 +14,6 @@ CONFIG_RULE = Resource(
 RESOURCES = (CONFIG_RULE,)
 
 if __name__ == "__main__":
-    from aigov.sources.alone import run
+    from aigov.sources.run_scanner import run_scanner
 
-    run("config")
+    run_scanner("config")

@@ -47,6 +47,6 @@ ANOMALY_SUBSCRIPTION = Resource(
 RESOURCES = (BUDGET, ANOMALY_MONITOR, ANOMALY_SUBSCRIPTION)
 
 if __name__ == "__main__":
-    from aigov.sources.alone import run
+    from aigov.sources.run_scanner import run_scanner
 
-    run("costs")
+    run_scanner("costs")

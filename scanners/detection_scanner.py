@@ -168,6 +168,6 @@ CONFIGURATION_RECORDER = Resource(
 RESOURCES = (DETECTOR, MACIE_SESSION, INSPECTOR_ACCOUNT, SECURITY_HUB, ANALYZER, CONFIGURATION_RECORDER)
 
 if __name__ == "__main__":
-    from aigov.sources.alone import run
+    from aigov.sources.run_scanner import run_scanner
 
-    run("detection")
+    run_scanner("detection")

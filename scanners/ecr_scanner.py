@@ -31,6 +31,6 @@ SCANNING_CONFIGURATION = Resource(
 RESOURCES = (REPOSITORY, SCANNING_CONFIGURATION)
 
 if __name__ == "__main__":
-    from aigov.sources.alone import run
+    from aigov.sources.run_scanner import run_scanner
 
-    run("ecr")
+    run_scanner("ecr")

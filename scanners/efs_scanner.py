@@ -15,6 +15,6 @@ FILE_SYSTEM = Resource(
 RESOURCES = (FILE_SYSTEM,)
 
 if __name__ == "__main__":
-    from aigov.sources.alone import run
+    from aigov.sources.run_scanner import run_scanner
 
-    run("efs")
+    run_scanner("efs")

@@ -59,6 +59,6 @@ ALIAS = Resource(
 RESOURCES = (FUNCTION, ALIAS)
 
 if __name__ == "__main__":
-    from aigov.sources.alone import run
+    from aigov.sources.run_scanner import run_scanner
 
-    run("functions")
+    run_scanner("functions")

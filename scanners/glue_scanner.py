@@ -110,6 +110,6 @@ RESOURCES = (
 )
 
 if __name__ == "__main__":
-    from aigov.sources.alone import run
+    from aigov.sources.run_scanner import run_scanner
 
-    run("glue")
+    run_scanner("glue")

@@ -14,6 +14,6 @@ MALWARE_PROTECTION_PLAN = Resource(
 RESOURCES = (MALWARE_PROTECTION_PLAN,)
 
 if __name__ == "__main__":
-    from aigov.sources.alone import run
+    from aigov.sources.run_scanner import run_scanner
 
-    run("guardduty")
+    run_scanner("guardduty")

@@ -261,6 +261,6 @@ RESOURCES = (
 )
 
 if __name__ == "__main__":
-    from aigov.sources.alone import run
+    from aigov.sources.run_scanner import run_scanner
 
-    run("iam")
+    run_scanner("iam")

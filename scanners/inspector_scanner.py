@@ -61,6 +61,6 @@ OPEN_FINDINGS = Resource(
 RESOURCES = (OPEN_FINDINGS,)
 
 if __name__ == "__main__":
-    from aigov.sources.alone import run
+    from aigov.sources.run_scanner import run_scanner
 
-    run("inspector")
+    run_scanner("inspector")

@@ -39,6 +39,6 @@ KEY = Resource(
 RESOURCES = (KEY,)
 
 if __name__ == "__main__":
-    from aigov.sources.alone import run
+    from aigov.sources.run_scanner import run_scanner
 
-    run("kms")
+    run_scanner("kms")

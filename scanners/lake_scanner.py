@@ -27,6 +27,6 @@ WORK_GROUP = Resource(
 RESOURCES = (DATA_LAKE_SETTINGS, WORK_GROUP)
 
 if __name__ == "__main__":
-    from aigov.sources.alone import run
+    from aigov.sources.run_scanner import run_scanner
 
-    run("lake")
+    run_scanner("lake")

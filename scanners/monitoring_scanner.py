@@ -155,6 +155,6 @@ TRAIL = Resource(
 RESOURCES = (EVENT_RULE, ALARM, COMPOSITE_ALARM, LOG_ALARM, LOG_GROUP, METRIC_FILTER, DELIVERY_SOURCE, DELIVERY, TRAIL)
 
 if __name__ == "__main__":
-    from aigov.sources.alone import run
+    from aigov.sources.run_scanner import run_scanner
 
-    run("monitoring")
+    run_scanner("monitoring")

@@ -14,6 +14,6 @@ GRAPH = Resource(
 RESOURCES = (GRAPH,)
 
 if __name__ == "__main__":
-    from aigov.sources.alone import run
+    from aigov.sources.run_scanner import run_scanner
 
-    run("neptune")
+    run_scanner("neptune")

@@ -42,6 +42,6 @@ DOMAIN = Resource(
 RESOURCES = (COLLECTION, NETWORK_POLICY, ACCESS_POLICY, DOMAIN)
 
 if __name__ == "__main__":
-    from aigov.sources.alone import run
+    from aigov.sources.run_scanner import run_scanner
 
-    run("opensearch")
+    run_scanner("opensearch")

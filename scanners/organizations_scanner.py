@@ -67,6 +67,6 @@ OPT_OUT_POLICY = _policy("AWS::Organizations::AIServicesOptOutPolicy", "AISERVIC
 RESOURCES = (ORGANIZATION, SERVICE_CONTROL_POLICY, RESOURCE_CONTROL_POLICY, OPT_OUT_POLICY)
 
 if __name__ == "__main__":
-    from aigov.sources.alone import run
+    from aigov.sources.run_scanner import run_scanner
 
-    run("organizations")
+    run_scanner("organizations")

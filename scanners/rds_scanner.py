@@ -21,6 +21,6 @@ DB_INSTANCE = Resource(
 RESOURCES = (DB_CLUSTER, DB_INSTANCE)
 
 if __name__ == "__main__":
-    from aigov.sources.alone import run
+    from aigov.sources.run_scanner import run_scanner
 
-    run("rds")
+    run_scanner("rds")

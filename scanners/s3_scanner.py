@@ -152,6 +152,6 @@ MULTI_REGION_ACCESS_POINT = Resource(
 RESOURCES = (BUCKET, ACCOUNT_PUBLIC_ACCESS_BLOCK, ACCESS_POINT, MULTI_REGION_ACCESS_POINT)
 
 if __name__ == "__main__":
-    from aigov.sources.alone import run
+    from aigov.sources.run_scanner import run_scanner
 
-    run("s3")
+    run_scanner("s3")

@@ -27,6 +27,6 @@ VECTOR_BUCKET = Resource(
 RESOURCES = (VECTOR_BUCKET,)
 
 if __name__ == "__main__":
-    from aigov.sources.alone import run
+    from aigov.sources.run_scanner import run_scanner
 
-    run("s3vectors")
+    run_scanner("s3vectors")

@@ -344,6 +344,6 @@ RESOURCES = (
 )
 
 if __name__ == "__main__":
-    from aigov.sources.alone import run
+    from aigov.sources.run_scanner import run_scanner
 
-    run("sagemaker")
+    run_scanner("sagemaker")

@@ -16,6 +16,6 @@ SECRET = Resource(
 RESOURCES = (SECRET,)
 
 if __name__ == "__main__":
-    from aigov.sources.alone import run
+    from aigov.sources.run_scanner import run_scanner
 
-    run("secrets")
+    run_scanner("secrets")

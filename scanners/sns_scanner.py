@@ -27,6 +27,6 @@ TOPIC = Resource(
 RESOURCES = (TOPIC,)
 
 if __name__ == "__main__":
-    from aigov.sources.alone import run
+    from aigov.sources.run_scanner import run_scanner
 
-    run("sns")
+    run_scanner("sns")

@@ -57,6 +57,6 @@ FLOW_LOGS = Resource(
 RESOURCES = (VPC, SUBNET, ROUTE_TABLE, SECURITY_GROUP, VPC_ENDPOINT, FLOW_LOGS)
 
 if __name__ == "__main__":
-    from aigov.sources.alone import run
+    from aigov.sources.run_scanner import run_scanner
 
-    run("vpc")
+    run_scanner("vpc")

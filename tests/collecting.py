@@ -12,12 +12,12 @@ from botocore.exceptions import ClientError
 from botocore.model import ListShape, MapShape, OperationModel, Shape, StructureShape
 from moto import mock_aws
 
+from aigov.model.collected import Estate, Identity
 from aigov.model.documents import Document
-from aigov.model.estate import Estate, Identity
 from aigov.sources.aws.calls import Calls
 from aigov.sources.aws.collect import Collector
 from aigov.sources.aws.declaration import Call, Resource
-from aigov.sources.aws.read import Setting
+from aigov.sources.aws.reader import CollectionContext
 from aigov.sources.aws.session import ClientFactory
 
 from .strict_aws import Answer, StrictAWS
@@ -34,9 +34,9 @@ _ARN_LENGTH = 20
 def collect(resources: Sequence[Resource], aws: AbstractContextManager[Any], regions: tuple[str, ...] = (REGION,)) -> Estate:
     """What the collector reads of these declarations from the double, over an empty account."""
     identity = Identity(ACCOUNT, "aws", f"arn:aws:iam::{ACCOUNT}:user/auditor")
-    setting = Setting(identity, regions, CLOCK, concurrency=2, poll_seconds=0)
+    context = CollectionContext(identity, regions, CLOCK, concurrency=2, poll_seconds=0)
     with mock_aws(), aws:
-        return Collector(ClientFactory(session(), 2), setting).collect(resources)
+        return Collector(ClientFactory(session(), 2), context).collect(resources)
 
 
 def denied(operation: str) -> ClientError:

@@ -7,13 +7,13 @@ from random import Random
 from typing import Any
 
 from aigov.authoring.explain.vocabulary import Values
-from aigov.authoring.mutation.values import UNHEARD_OF, Path, places
+from aigov.authoring.mutation.document_mutants import UNHEARD_OF, Path, places
+from aigov.model.collected import FailedCall, Population
 from aigov.model.documents import HEADER_SCHEMA, Document
-from aigov.model.estate import Population, Refusal
 from aigov.sources.declared import resources
 from aigov.sources.schemas import Models
 
-REFUSED = Refusal("service:Call", "AccessDenied", "service:Call")
+REFUSED = FailedCall("service:Call", "AccessDenied", "service:Call")
 _GOES_ON = 0.7  # after each change of a document, the chance of one more
 _LEAVES_OUT = 0.3
 _UNREAD = 0.15
@@ -40,7 +40,7 @@ class RandomEstates:
         chosen = random.sample(self._documents, min(size, len(self._documents)))
         documents = [self._changed(random, deepcopy(each)) for each in chosen]
         populations = [
-            replace(each, refusal=REFUSED, not_offered="") if random.random() < _LIST_REFUSED else each
+            replace(each, failed_call=REFUSED, not_offered="") if random.random() < _LIST_REFUSED else each
             for each in self._populations
         ]
         return documents, populations

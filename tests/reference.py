@@ -7,9 +7,9 @@ from typing import Any
 
 from aigov.base.errors import RuleError
 from aigov.engines.engine import EngineFactory
-from aigov.evaluation.gaps import facts
-from aigov.evaluation.judge import Case, not_read
-from aigov.model.estate import Refusal
+from aigov.evaluation.gaps import unread_facts
+from aigov.evaluation.judge import EvaluationInput, not_read
+from aigov.model.collected import FailedCall
 from aigov.policy.policies import Check, PolicySet
 
 _PACKAGE = "reference"
@@ -22,7 +22,7 @@ def _module(checks: Sequence[Check]) -> str:
         name = json.dumps(check.id)
         heads = ", ".join(
             f'"{head}": {{"says": data.{check.package}.{head}[{name}], '
-            f'"unread": data.lib.core.unread.refusals({name}, "{head}")}}'
+            f'"unread": data.lib.core.unread.failed_calls({name}, "{head}")}}'
             for head in check.heads
         )
         types = json.dumps(sorted(check.resource_types))
@@ -37,13 +37,17 @@ Heads = Mapping[str, Mapping[str, Any]]
 """By head of a check what it ``says``, and the refused calls that it rests on (``unread``)."""
 
 
-def answers(case: Case, policies: PolicySet, checks: Sequence[Check], make_engine: EngineFactory) -> dict[Key, Heads]:
+def answers(case: EvaluationInput, policies: PolicySet, checks: Sequence[Check], make_engine: EngineFactory) -> dict[Key, Heads]:
     """What each check's heads say of each document of its types; a document on which some rule raises is left out."""
     documents = list(case.documents)
     inventory: dict[str, dict[str, Any]] = {}
     for document in documents:
         inventory.setdefault(document["resource_type"], {})[document["resource_id"]] = document
-    data = {"inventory": inventory, "config": dict(case.config), "gaps": facts(documents, case.populations, set(inventory))}
+    data = {
+        "inventory": inventory,
+        "config": dict(case.config),
+        "gaps": unread_facts(documents, case.populations, set(inventory)),
+    }
     modules = {module.path: module.expanded for module in policies.modules} | {"reference.rego": _module(checks)}
     found = {}
     with make_engine(modules, data) as engine:
@@ -62,7 +66,7 @@ def verdict(heads: Heads) -> tuple[str, str]:
 
     if says("skip") and not heads["skip"]["unread"]:
         return "NOT_APPLICABLE", says("skip")
-    missing = {Refusal(**why) for head in heads.values() for why in head["unread"]}
+    missing = {FailedCall(**why) for head in heads.values() for why in head["unread"]}
     if missing:
         return "UNKNOWN", not_read(sorted(missing))
     for head, status in (("unknown", "UNKNOWN"), ("deny", "FAIL")):

@@ -9,12 +9,12 @@ from aigov.base.paths import content
 from aigov.evaluation.judge import not_read
 from aigov.evaluation.rows import Rows
 from aigov.evaluation.scan import Scan, Selection
+from aigov.model.collected import FailedCall, Population
 from aigov.model.document_store import HeldDocuments
-from aigov.model.estate import Population, Refusal
 from aigov.model.verdict import Row, Severity, Status
 from aigov.policy import controls
 from aigov.policy.analysis.reads import Reads
-from aigov.policy.policies import Check, Source
+from aigov.policy.policies import Check, Citation
 from aigov.report import build
 from aigov.report.report import Report
 
@@ -39,11 +39,11 @@ LOGGING, GUARDRAIL, KNOWLEDGE = (f"AWS::Bedrock::{kind}" for kind in ("ModelInvo
 ROLE, USER, BUCKET, DETECTOR = "AWS::IAM::Role", "AWS::IAM::User", "AWS::S3::Bucket", "AWS::GuardDuty::Detector"
 KEY = "AWS::KMS::Key"
 
-TAGS_DENIED = Refusal("sagemaker:ListTags", "AccessDeniedException", "sagemaker:ListTags")
-POLICY_DENIED = Refusal("s3:GetBucketPolicy", "AccessDenied", "s3:GetBucketPolicy")
-USERS_DENIED = Refusal("iam:ListUsers", "AccessDenied", "iam:ListUsers")
-THROTTLED = Refusal("bedrock:GetGuardrail", "ThrottlingException", "bedrock:GetGuardrail")
-NO_REGION = Refusal("guardduty:ListDetectors", "EndpointConnectionError", "guardduty:ListDetectors")
+TAGS_DENIED = FailedCall("sagemaker:ListTags", "AccessDeniedException", "sagemaker:ListTags")
+POLICY_DENIED = FailedCall("s3:GetBucketPolicy", "AccessDenied", "s3:GetBucketPolicy")
+USERS_DENIED = FailedCall("iam:ListUsers", "AccessDenied", "iam:ListUsers")
+THROTTLED = FailedCall("bedrock:GetGuardrail", "ThrottlingException", "bedrock:GetGuardrail")
+NO_REGION = FailedCall("guardduty:ListDetectors", "EndpointConnectionError", "guardduty:ListDetectors")
 
 
 def _check(
@@ -153,10 +153,12 @@ _TOLD: dict[str, dict[str, Any]] = {
     "SM-ENC-001": {
         "rationale": "Who holds the key decides who reads the volume, which is what rules on the use of cryptography are about.",
         "sources": (
-            Source(
+            Citation(
                 "api", "sagemaker:DescribeNotebookInstanceOutput.KmsKeyId", "The key of the volume; left out where there is none."
             ),
-            Source("page", "Amazon SageMaker Developer Guide, Protect data at rest using encryption", "Set when it is created."),
+            Citation(
+                "page", "Amazon SageMaker Developer Guide, Protect data at rest using encryption", "Set when it is created."
+            ),
         ),
         "commands": (
             "aws sagemaker stop-notebook-instance --notebook-instance-name {resource_name} --region {region}",
@@ -273,24 +275,24 @@ def scan(scale: int = 1) -> Scan:
 def _rows(documents: list[dict[str, Any]], populations: list[Population]) -> Iterator[Row]:
     for check in CHECKS.values():
         for number, each in enumerate(each for each in documents if each["resource_type"] in check.resource_types):
-            status, message, refusals = _verdict(check, number, each)
+            status, message, failed_calls = _verdict(check, number, each)
             yield Row(
                 check.id, Status(status), check.severity, each["resource_type"], each["resource_id"], each["resource_name"],
-                ACCOUNT, each["region"], message, refusals,
+                ACCOUNT, each["region"], message, failed_calls,
             )  # fmt: skip
         for population in populations:
-            if population.refusal and population.resource_type in check.resource_types:
+            if population.failed_call and population.resource_type in check.resource_types:
                 kind, region = population.resource_type, population.region
                 where = "the account" if region == "global" else region
                 yield Row(
                     check.id, Status.UNKNOWN, check.severity, kind, "*", f"every {kind} in {where}", ACCOUNT, region,
-                    not_read([population.refusal]), (population.refusal,),
+                    not_read([population.failed_call]), (population.failed_call,),
                 )  # fmt: skip
 
 
-def _verdict(check: Check, number: int, each: dict[str, Any]) -> tuple[str, str, tuple[Refusal, ...]]:
+def _verdict(check: Check, number: int, each: dict[str, Any]) -> tuple[str, str, tuple[FailedCall, ...]]:
     wanted = READS[check.id, "deny"].input
-    unread = {Refusal(**why) for name, why in each.get("unread", {}).items() if name in wanted or name == "*"}
+    unread = {FailedCall(**why) for name, why in each.get("unread", {}).items() if name in wanted or name == "*"}
     if unread:
         return "UNKNOWN", not_read(sorted(unread)), tuple(sorted(unread))
     if check.id == "SM-TRN-003" and number % 4 == 3:

@@ -16,7 +16,7 @@ from aigov.cli import process, scan_command
 from aigov.cli.terminal import console
 from aigov.cli.terminal.verbosity import Verbosity
 from aigov.evaluation.scan import Selection
-from aigov.evidence import bundle, kinds
+from aigov.evidence import bundle_writer, manifest_schema
 from aigov.policy import additions, policies
 from aigov.report import build, html_report, json_report
 from aigov.report.report import Report
@@ -163,11 +163,11 @@ def test_the_report_holds_it_by_its_schema_and_so_does_the_manifest() -> None:
     jsonschema.Draft202012Validator(part).validate(TOLD)
     for wrong in ({}, {"added": [], "overridden": [{"file": "x"}]}, {**TOLD, "more": 1}):
         assert list(jsonschema.Draft202012Validator(part).iter_errors(wrong))
-    manifest = bundle._manifest(replace(SCAN, additions=TOLD), {}, SCAN.scan_id)
+    manifest = bundle_writer._manifest(replace(SCAN, additions=TOLD), {}, SCAN.scan_id)
     assert manifest["policies"] == TOLD
-    assert kinds.problem(manifest) == ""
-    assert kinds.problem({**manifest, "policies": {"added": "all"}}) != ""
-    assert "policies" not in bundle._manifest(SCAN, {}, SCAN.scan_id)
+    assert manifest_schema.problem(manifest) == ""
+    assert manifest_schema.problem({**manifest, "policies": {"added": "all"}}) != ""
+    assert "policies" not in bundle_writer._manifest(SCAN, {}, SCAN.scan_id)
 
 
 def test_the_page_and_the_console_say_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

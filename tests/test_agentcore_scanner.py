@@ -51,8 +51,8 @@ def test_a_refused_list_leaves_the_population_unknown(resource: Resource, call: 
     [population] = [each for each in collect(members, aws).populations if each.resource_type == resource.type]
 
     assert population.listed == 0
-    assert population.refusal is not None
-    assert population.refusal.action == iam_action(resource.service_of(call), call.operation)
+    assert population.failed_call is not None
+    assert population.failed_call.action == iam_action(resource.service_of(call), call.operation)
 
 
 @pytest.mark.parametrize(("resource", "call"), DESCRIBED, ids=of_type)
@@ -123,7 +123,7 @@ def test_an_image_is_asked_for_where_the_runtime_has_one_here() -> None:
     assert [params for _, name, _, params in aws.calls if name == "DescribeImages"] == [
         {"repositoryName": "agents/helper", "imageIds": [{"imageTag": "v1"}]}
     ]
-    assert [each.refusal for each in estate.populations] == [None, None]
+    assert [each.failed_call for each in estate.populations] == [None, None]
 
 
 def test_a_runtime_that_was_not_described_may_have_an_image() -> None:
@@ -133,8 +133,8 @@ def test_a_runtime_that_was_not_described_may_have_an_image() -> None:
         each for each in collect([RUNTIME, RUNTIME_IMAGE], aws).populations if each.resource_type == RUNTIME_IMAGE.type
     ]
 
-    assert population.refusal is not None
-    assert population.refusal.call == f"{SERVICE}:GetAgentRuntime"
+    assert population.failed_call is not None
+    assert population.failed_call.call == f"{SERVICE}:GetAgentRuntime"
 
 
 BY_DIGEST = {"repository": "agents/helper", "id": {"imageDigest": "sha256:1f"}}

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from aigov.base.errors import EngineError, PolicyError
-from aigov.engines.contained import ContainedFactory
+from aigov.engines.isolated import IsolatedFactory
 from aigov.engines.opa_binary import BinaryFactory
 from aigov.evaluation import answers, query_module
-from aigov.evaluation.judge import Case, judge
+from aigov.evaluation.judge import EvaluationInput, judge
 from aigov.model.verdict import Row
 from aigov.policy.policies import parse
 
@@ -19,7 +19,7 @@ from .test_judge import document
 
 def row_of(body: str, factory: Any, **fields: Any) -> Row:
     loaded = policies(f"{metadata()}{body}\n")
-    case = Case([document("a", **fields)], (), "1", {"evaluated_at": "2026-01-01T00:00:00Z"})
+    case = EvaluationInput([document("a", **fields)], (), "1", {"evaluated_at": "2026-01-01T00:00:00Z"})
     (row,) = judge(case, loaded, list(loaded.checks.values()), factory)
     return row
 
@@ -36,7 +36,7 @@ RULES = {
 @pytest.mark.opa
 @pytest.mark.parametrize("kind", RULES)
 def test_messages_are_bounded_alike(opa: str, kind: str) -> None:
-    found = row_of(RULES[kind], ContainedFactory(), size=5)
+    found = row_of(RULES[kind], IsolatedFactory(), size=5)
     assert row_of(RULES[kind], BinaryFactory(), size=5) == found
     assert len(found.message) < answers.LONGEST + 100
     wanted = {
@@ -85,7 +85,7 @@ def test_modules_that_are_made_here_are_nobody_elses(path: str, package: str) ->
     texts = {each.path: each.text for each in mine.modules}
     loaded = parse({**texts, path: f'package {package}\n\nverdicts["0"] := {{}}\n'})
     with pytest.raises(PolicyError, match="one that aigov makes itself"):
-        judge(Case([document()], (), "1", {}), loaded, list(loaded.checks.values()), ContainedFactory())
+        judge(EvaluationInput([document()], (), "1", {}), loaded, list(loaded.checks.values()), IsolatedFactory())
 
 
 @pytest.mark.parametrize("said", ["nonsense", "", "Version: one", "Version: 99999999999999999999.1.1", "version 1.21.3"])

@@ -12,7 +12,7 @@ from aigov.base.errors import ConfigError
 from aigov.engines.embedded import EmbeddedFactory
 from aigov.evaluation.scan import Selection
 from aigov.model import documents, types
-from aigov.model.estate import Population
+from aigov.model.collected import Population
 from aigov.model.types import Types
 from aigov.sources.source import Collected, Plan, Progress
 

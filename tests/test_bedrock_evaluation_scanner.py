@@ -47,7 +47,7 @@ def test_a_refused_list_leaves_the_population_unknown(resource: Resource) -> Non
     assert resource.list
     name = resource.list.operation
     estate = collect([resource], canned([resource]).on("bedrock", name, denied(name)))
-    assert [each.refusal and each.refusal.action for each in estate.populations] == [f"bedrock:{name}"]
+    assert [each.failed_call and each.failed_call.action for each in estate.populations] == [f"bedrock:{name}"]
 
 
 def workflow(number: int, day: int, kind: str = "INGEST_CONTENT", status: str = "COMPLETED") -> dict[str, Any]:
@@ -89,7 +89,7 @@ def test_the_results_are_those_of_the_latest_build_that_made_the_policy() -> Non
 def test_a_policy_that_was_never_built_has_no_results_and_costs_no_call() -> None:
     aws = policy(workflow(1, 1, status="BUILDING"))
     estate = collect(RESOURCES, aws)
-    assert [each.refusal for each in estate.populations] == [None, None]
+    assert [each.failed_call for each in estate.populations] == [None, None]
     assert "latest_build" not in only(estate, AUTOMATED_REASONING_POLICY)[0]
     assert RESULTS not in {name for _, name, _, _ in aws.calls}
 
@@ -99,13 +99,13 @@ def test_builds_that_were_not_read_leave_the_results_unknown() -> None:
     estate = collect(RESOURCES, policy().on("bedrock", name, denied(name)))
     (document,) = only(estate, AUTOMATED_REASONING_POLICY)
     assert sorted(document["unread"]) == ["build_workflows", "latest_build"]
-    refused = {each.resource_type: each.refusal and each.refusal.action for each in estate.populations}
+    refused = {each.resource_type: each.failed_call and each.failed_call.action for each in estate.populations}
     assert refused == {AUTOMATED_REASONING_POLICY.type: None, TEST_RESULT.type: f"bedrock:{name}"}
 
 
 def test_refused_results_leave_them_unknown() -> None:
     estate = collect(RESOURCES, policy(workflow(1, 1)).on("bedrock", RESULTS, denied(RESULTS)))
-    refused = {each.resource_type: each.refusal and each.refusal.action for each in estate.populations}
+    refused = {each.resource_type: each.failed_call and each.failed_call.action for each in estate.populations}
     assert refused == {AUTOMATED_REASONING_POLICY.type: None, TEST_RESULT.type: f"bedrock:{RESULTS}"}
 
 

@@ -71,7 +71,7 @@ def test_a_refused_list_of_versions_leaves_them_unknown() -> None:
     found = collect([GUARDRAIL, GUARDRAIL_VERSION], guardrails("list"))
     assert only(found, GUARDRAIL_VERSION) == []
     [population] = [each for each in found.populations if each.resource_type == GUARDRAIL_VERSION.type]
-    assert population.refusal is not None
+    assert population.failed_call is not None
 
 
 def item_of(flow: dict[str, Any]) -> dict[str, Any]:
@@ -145,7 +145,7 @@ def test_a_refused_list_of_prompt_versions_leaves_them_unknown() -> None:
     found = collect([PROMPT, PROMPT_VERSION], prompts("list"))
     assert only(found, PROMPT_VERSION) == []
     [population] = [each for each in found.populations if each.resource_type == PROMPT_VERSION.type]
-    assert population.refusal is not None
+    assert population.failed_call is not None
 
 
 @pytest.mark.parametrize(
@@ -169,4 +169,4 @@ def test_refused_metrics_are_no_absence_of_calls() -> None:
     found = collect([INVOCATION_METRIC], StrictAWS().on("cloudwatch", "ListMetrics", denied("ListMetrics")))
     assert found.documents == []
     [population] = found.populations
-    assert population.refusal is not None
+    assert population.failed_call is not None

@@ -68,7 +68,7 @@ def test_a_refused_list_leaves_the_population_unknown(resource: Resource) -> Non
     assert resource.list
     name = resource.list.operation
     estate = collect([resource], canned([resource]).on(resource.service, name, denied(name)))
-    assert [each.refusal and each.refusal.action for each in estate.populations] == [iam_action(resource.service, name)]
+    assert [each.failed_call and each.failed_call.action for each in estate.populations] == [iam_action(resource.service, name)]
 
 
 def test_a_network_policy() -> None:
@@ -137,8 +137,8 @@ def test_an_alias_has_the_policy_of_its_own_name() -> None:
 
     refused = collect(family(functions_scanner.ALIAS, DECLARED), aws.on("lambda", "ListAliases", denied("ListAliases")))
     (population,) = [each for each in refused.populations if each.resource_type == "AWS::Lambda::Alias"]
-    assert population.refusal
-    assert population.refusal.action == "lambda:ListAliases"
+    assert population.failed_call
+    assert population.failed_call.action == "lambda:ListAliases"
 
 
 def test_the_data_retention_of_an_account() -> None:

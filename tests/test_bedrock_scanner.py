@@ -147,7 +147,7 @@ def read(resource: Resource, aws: StrictAWS) -> list[Document]:
     return found
 
 
-def refusal(resource: Resource, call: Call) -> dict[str, str]:
+def failed_call(resource: Resource, call: Call) -> dict[str, str]:
     service = resource.service_of(call)
     return {
         "call": f"{service}:{call.operation}",
@@ -186,7 +186,7 @@ def test_a_refused_describe_leaves_all_unread(resource: Resource) -> None:
     assert resource.describe
     name = resource.describe.operation
     found = read(resource, in_use(resource).on(resource.service, name, denied(name)))
-    why = refusal(resource, resource.describe)
+    why = failed_call(resource, resource.describe)
     assert [each["unread"]["*"] for each in found] == [why, why]
     # the id is that of a resource which could be described
     assert [each["resource_id"] for each in found] == [each["resource_id"] for each in read(resource, in_use(resource))]
@@ -197,7 +197,7 @@ def test_refused_tags_cost_the_tags_alone(resource: Resource) -> None:
     assert resource.tags
     name = resource.tags.operation
     found = read(resource, in_use(resource).on(resource.service_of(resource.tags), name, denied(name)))
-    why = refusal(resource, resource.tags)
+    why = failed_call(resource, resource.tags)
     assert [(each["unread"], "tags" in each) for each in found] == [({"tags": why}, False)] * 2
 
 
@@ -206,7 +206,7 @@ def test_a_refused_part_costs_its_field_alone(resource: Resource, field: str, ca
     aws = in_use(resource)
     answer = prompts_or_versions("versions") if resource is PROMPT else denied(call.operation)
     found = read(resource, aws.on(resource.service, call.operation, answer))
-    assert [(each["unread"], field in each) for each in found] == [({field: refusal(resource, call)}, False)] * 2
+    assert [(each["unread"], field in each) for each in found] == [({field: failed_call(resource, call)}, False)] * 2
 
 
 @pytest.mark.parametrize("resource", LISTED, ids=of_type)
@@ -215,8 +215,8 @@ def test_a_refused_list_leaves_the_population_unknown(resource: Resource) -> Non
     name = resource.list.operation
     estate = collect(family(resource, RESOURCES), in_use(resource).on(resource.service, name, denied(name)))
     assert only(estate, resource) == []
-    found = [each.refusal for each in estate.populations if each.resource_type == resource.type]
-    assert [each and each.as_json() for each in found] == [refusal(resource, resource.list)]
+    found = [each.failed_call for each in estate.populations if each.resource_type == resource.type]
+    assert [each and each.as_json() for each in found] == [failed_call(resource, resource.list)]
 
 
 @pytest.mark.parametrize("resource", [ACTION_GROUP, DATA_SOURCE], ids=of_type)
@@ -225,8 +225,8 @@ def test_a_refused_list_of_parents_leaves_the_children_unknown(resource: Resourc
     assert parent.list
     name = parent.list.operation
     estate = collect([parent, resource], in_use(resource).on(parent.service, name, denied(name)))
-    found = [each.refusal for each in estate.populations if each.resource_type == resource.type]
-    assert [each and each.as_json() for each in found] == [refusal(parent, parent.list)]
+    found = [each.failed_call for each in estate.populations if each.resource_type == resource.type]
+    assert [each and each.as_json() for each in found] == [failed_call(parent, parent.list)]
 
 
 # a list of evaluation jobs is left out where it is empty
@@ -235,7 +235,7 @@ def test_an_empty_list_is_a_known_population(resource: Resource) -> None:
     assert resource.list
     nothing = in_pages(resource.service, resource.list, [[]])
     estate = collect(family(resource, RESOURCES), in_use(resource).on(resource.service, resource.list.operation, nothing))
-    populations = [(each.listed, each.refusal) for each in estate.populations if each.resource_type == resource.type]
+    populations = [(each.listed, each.failed_call) for each in estate.populations if each.resource_type == resource.type]
     assert populations == [(0, None)]
 
 
@@ -478,7 +478,7 @@ def test_the_versions_that_aliases_lead_to_are_read() -> None:
     assert [each["action_group_executor"] for each in version["action_groups"]]
     asked = [params for _, name, _, params in aws.calls if name in ("GetAgentVersion", "GetAgentActionGroup")]
     assert {each["agentVersion"] for each in asked} == {"7"}
-    assert [each.refusal for each in estate.populations] == [None, None, None]
+    assert [each.failed_call for each in estate.populations] == [None, None, None]
 
 
 def test_an_action_group_that_was_not_described_is_told_by_the_call_that_failed() -> None:

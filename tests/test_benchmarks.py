@@ -9,9 +9,9 @@ import pytest
 from moto import mock_aws
 
 from aigov.evaluation.scan import Scan, Selection
-from aigov.evidence import bundle, reading
+from aigov.evidence import bundle_reader, bundle_writer
+from aigov.model.collected import FailedCall, Population
 from aigov.model.documents import sort_key
-from aigov.model.estate import Population, Refusal
 from benchmarks import bundles, estate, proxy, standins
 
 
@@ -51,7 +51,7 @@ def read(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_copies_of_a_bundle_refer_to_copies(tmp_path: Path) -> None:
-    refused = Refusal("iam:ListRoleTags", "AccessDenied", "iam:ListRoleTags").as_json()
+    refused = FailedCall("iam:ListRoleTags", "AccessDenied", "iam:ListRoleTags").as_json()
     role = read({"resource_type": "AWS::IAM::Role", "resource_id": "arn:role/r", "resource_name": "r"})
     model = read(
         {
@@ -65,9 +65,9 @@ def test_copies_of_a_bundle_refer_to_copies(tmp_path: Path) -> None:
     documents = sorted((role | {"unread": {"tags": refused}}, model, account), key=sort_key)
     known = [Population(each["resource_type"], "us-east-1", 1) for each in documents]
     scan = Scan("1", "aws", "arn:me", ("us-east-1",), "2026-01-01T00:00:00Z", {}, Selection(), "0" * 64, documents, known)
-    bundle.write(tmp_path / "seed", scan, {})
+    bundle_writer.write(tmp_path / "seed", scan, {})
     assert bundles.multiply(tmp_path / "seed", tmp_path / "large", 6) == 7
-    found = list(reading.read(tmp_path / "large").documents)
+    found = list(bundle_reader.read(tmp_path / "large").documents)
     assert found == sorted(found, key=sort_key)
     assert len({each["resource_id"] for each in found}) == 7
     roles = {each["resource_id"] for each in found if each["resource_type"] == "AWS::IAM::Role"}

@@ -9,9 +9,9 @@ import pytest
 from aigov.base import characters, user_files, yaml_text
 from aigov.base.errors import PolicyError
 from aigov.base.paths import content
-from aigov.policy import extent, policies, sources
+from aigov.policy import policies, policy_files, size_limits
 from aigov.policy.analysis.reads import reads_of
-from aigov.policy.closed import Origin
+from aigov.policy.package_owners import Origin
 from aigov.rego import regorus_engine
 
 MANY = 5000
@@ -50,14 +50,14 @@ def test_what_would_end_the_parser_is_refused_before_it(form: str, tmp_path: Pat
     path.write_text(f"package acme\n\n{DEEP[form]}\n", encoding="utf-8")
     started = time.process_time()
     with pytest.raises(PolicyError, match=r"deep\.rego:\d+: is nested deeper than 16 brackets or 100 operators"):
-        sources.text_of(path)
+        policy_files.text_of(path)
     assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize("start", ['y := "a\nb"; ', 'y := "a\\\nb"; ', "y := `a; ", "y := `a` `; "])
 def test_no_text_hides_what_follows_it(start: str) -> None:
     """An engine that read quotes in another way would meet what was taken for text."""
-    [told] = extent.problems("a.rego", f'package acme\n\n{start}x := {"[" * MANY}{"]" * MANY} # "\n')
+    [told] = size_limits.problems("a.rego", f'package acme\n\n{start}x := {"[" * MANY}{"]" * MANY} # "\n')
     assert "has a text without an end" in told.what or "is nested deeper" in told.what
 
 
@@ -67,7 +67,7 @@ def test_no_text_hides_what_follows_it(start: str) -> None:
 )
 def test_what_is_let_through_is_borne_by_all_that_reads_it(text: str) -> None:
     text = f"package acme\n\n{text}\n"
-    assert extent.problems("a.rego", text) == []
+    assert size_limits.problems("a.rego", text) == []
     _, problems = policies.inspect({"a.rego": text}, {}, {"a.rego": Origin("theirs")})
     assert [each for each in problems if "nested" in str(each)] == []
 
@@ -75,7 +75,7 @@ def test_what_is_let_through_is_borne_by_all_that_reads_it(text: str) -> None:
 def test_the_shipped_policies_are_within_the_bounds_for_others() -> None:
     """The longest of them, and what is deepest by its nature."""
     for name in ("lib/ai/named.rego", "lib/iam/denied.rego", "lib/iam/parties.rego", "lib/iam/confinement.rego"):
-        assert extent.problems(name, (content("policies") / name).read_text(encoding="utf-8")) == []
+        assert size_limits.problems(name, (content("policies") / name).read_text(encoding="utf-8")) == []
 
 
 @pytest.mark.parametrize("character", ["\u202e", "\u200b", "\x1b", "\x00", "\u2066", "\U000e0041", "\u3164", "\ufeff", "\u2028"])
@@ -83,17 +83,17 @@ def test_no_policy_holds_characters_that_nobody_sees(character: str, tmp_path: P
     path = tmp_path / "hidden.rego"
     path.write_text(f"package acme\n\n# a{character}b\nx := 1\n", encoding="utf-8")
     with pytest.raises(PolicyError, match=r"hidden\.rego:3: holds the character U\+[0-9A-F]{4,5}, which nobody sees"):
-        sources.text_of(path)
+        policy_files.text_of(path)
 
 
 def test_a_module_is_as_large_as_is_read_and_no_larger(tmp_path: Path) -> None:
     path = tmp_path / "large.rego"
-    path.write_text("package acme\n" + "#" * extent.LARGEST, encoding="utf-8")
+    path.write_text("package acme\n" + "#" * size_limits.LARGEST, encoding="utf-8")
     with pytest.raises(PolicyError, match=r"large\.rego:1: is larger than 1 MB"):
-        sources.text_of(path)
+        policy_files.text_of(path)
     path.write_text("package acme\n" + "\n" * 30_000, encoding="utf-8")
     with pytest.raises(PolicyError, match=r"large\.rego:1: has more than 10000 lines"):
-        sources.text_of(path)
+        policy_files.text_of(path)
 
 
 def _folder(tmp_path: Path) -> Path:
@@ -109,10 +109,10 @@ def test_a_link_in_a_policy_folder_is_refused_and_what_it_leads_to_is_not_told(t
     folder = _folder(tmp_path)
     (folder / "b.rego").symlink_to(secret)
     with pytest.raises(PolicyError, match=r"b\.rego:1: is a link, and none is followed") as caught:
-        sources.rego_files(folder)
+        policy_files.rego_files(folder)
     assert "first line" not in str(caught.value)
     with pytest.raises(PolicyError, match="is a link"):
-        sources.text_of(folder / "b.rego")
+        policy_files.text_of(folder / "b.rego")
 
 
 @pytest.mark.parametrize("target", ["elsewhere", "theirs", "."])
@@ -121,7 +121,7 @@ def test_a_link_to_a_folder_is_told_where_its_policies_would_be_left_out(tmp_pat
     folder = _folder(tmp_path)
     (folder / "more").symlink_to(tmp_path / target)
     with pytest.raises(PolicyError, match=r"more:1: is a link, and none is followed"):
-        sources.rego_files(folder)
+        policy_files.rego_files(folder)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
@@ -132,7 +132,7 @@ def test_pipes_and_devices_are_not_read(tmp_path: Path) -> None:
         with pytest.raises(user_files.UnusableError, match=r"is a device or pipe|cannot be read"):
             user_files.read(path)
     with pytest.raises(PolicyError, match=r"b\.rego:1: is a device or pipe"):
-        sources.text_of(folder / "b.rego")
+        policy_files.text_of(folder / "b.rego")
 
 
 def test_one_file_is_read_up_to_its_bound_and_each_reason_is_a_few_words(tmp_path: Path) -> None:
@@ -161,13 +161,13 @@ def test_paths_that_differ_in_case_alone_and_names_that_hide_are_refused(tmp_pat
     folder = _folder(tmp_path)
     (folder / "KMS").mkdir()
     (folder / "KMS" / "keys.rego").write_text("package acme.keys\n\nx := 1\n", encoding="utf-8")
-    _, problems = sources.gather(content("policies"), [folder])
+    _, problems = policy_files.gather(content("policies"), [folder])
     assert "the path KMS/keys.rego is that of policies/kms/keys.rego in another case" in str(problems[0]) or (
         "the path kms/keys.rego is that of" in str(problems[0])
     )
     (folder / "b\u202e.rego").write_text("package acme.b\n", encoding="utf-8")
     with pytest.raises(PolicyError, match="holds some that nobody sees") as caught:
-        sources.rego_files(folder)
+        policy_files.rego_files(folder)
     assert str(caught.value).isascii()
 
 
@@ -175,7 +175,7 @@ def test_paths_that_differ_in_case_alone_and_names_that_hide_are_refused(tmp_pat
 def test_no_file_has_the_name_of_one_that_is_generated_for_engines(name: str, tmp_path: Path) -> None:
     folder = _folder(tmp_path)
     (folder / name).write_text("package acme.entry\n\nx := 1\n", encoding="utf-8")
-    _, problems = sources.gather(content("policies"), [folder])
+    _, problems = policy_files.gather(content("policies"), [folder])
     [problem] = problems
     assert str(problem).startswith(f"{folder}/{name}:1: files of this name are generated for engines (aigov_…): give the file")
 
@@ -184,23 +184,23 @@ def test_a_folder_with_more_than_is_looked_at_is_refused(tmp_path: Path, monkeyp
     folder = _folder(tmp_path)
     for number in range(4):
         (folder / f"b{number}.rego").write_text("package acme.b\n", encoding="utf-8")
-    monkeypatch.setattr(sources, "_MOST_FILES", 4)
+    monkeypatch.setattr(policy_files, "_MOST_FILES", 4)
     with pytest.raises(PolicyError, match="holds more than 4 policies or 50000 files and folders: name the folder"):
-        sources.rego_files(folder)
-    monkeypatch.setattr(sources, "_MOST_FILES", 9)
-    monkeypatch.setattr(sources, "_MOST_ENTRIES", 3)
+        policy_files.rego_files(folder)
+    monkeypatch.setattr(policy_files, "_MOST_FILES", 9)
+    monkeypatch.setattr(policy_files, "_MOST_ENTRIES", 3)
     with pytest.raises(PolicyError, match="holds more than 9 policies or 3 files"):
-        sources.rego_files(folder)
-    monkeypatch.setattr(sources, "_MOST_ENTRIES", 9)
-    monkeypatch.setattr(sources, "_MOST_BYTES", 50)
+        policy_files.rego_files(folder)
+    monkeypatch.setattr(policy_files, "_MOST_ENTRIES", 9)
+    monkeypatch.setattr(policy_files, "_MOST_BYTES", 50)
     with pytest.raises(PolicyError, match="its policies have more than 0 MB"):
-        sources.rego_files(folder)
+        policy_files.rego_files(folder)
 
 
 def test_only_generated_reads_are_left_out_of_an_added_folder() -> None:
-    assert sources.is_generated("lib/reads_acme.rego", "# Generated\npackage lib.reads\n\nchecks := {}\n")
-    assert not sources.is_generated("lib/reads_acme.rego", 'package acme.reads\n\ndeny["A-001"] contains "m" if true\n')
-    assert not sources.is_generated("acme/reads.rego", "# Generated\npackage lib.reads\n\nchecks := {}\n")
+    assert policy_files.is_generated("lib/reads_acme.rego", "# Generated\npackage lib.reads\n\nchecks := {}\n")
+    assert not policy_files.is_generated("lib/reads_acme.rego", 'package acme.reads\n\ndeny["A-001"] contains "m" if true\n')
+    assert not policy_files.is_generated("acme/reads.rego", "# Generated\npackage lib.reads\n\nchecks := {}\n")
 
 
 BOMBS = {

@@ -17,12 +17,12 @@ from aigov.base.errors import ConfigError, EvidenceError
 from aigov.base.paths import content
 from aigov.cli.process import main
 from aigov.engines.embedded import EmbeddedFactory
-from aigov.evidence import agreement, kinds, members, reading, stored
+from aigov.evidence import bundle_files, bundle_reader, consistency, manifest_schema, stored_documents
 from aigov.model import documents
 from aigov.policy import policy_cache
 from aigov.report import build
 from aigov.sources import document_schemas
-from aigov.sources.aws.finish import finished
+from aigov.sources.aws.normalise import normalised
 from aigov.sources.aws.shapes import MalformedReply, rfc3339, to_json
 from aigov.sources.declared import resources
 from tests.processor_time import at_most
@@ -48,13 +48,13 @@ def parts(start: Parts) -> Parts:
     return Parts(dict(start.files), json.loads(json.dumps(start.manifest)))
 
 
-def read(parts: Parts, folder: Path, *, covered_up: bool = True) -> reading.Scan:
+def read(parts: Parts, folder: Path, *, covered_up: bool = True) -> bundle_reader.Scan:
     """A bundle with digests set anew, and all else that can be worked out, read as `judge` reads it."""
     if covered_up:
         sample.covered_up(parts)
     sample.mended(parts)
     parts.on_disk(folder)
-    return reading.read(folder)
+    return bundle_reader.read(folder)
 
 
 def judged(folder: Path, output: Path) -> tuple[int, str]:
@@ -93,7 +93,7 @@ def test_documents_are_those_that_were_held_to_their_form(parts: Parts, tmp_path
 
 def test_a_document_that_is_looked_up_is_the_one_that_was_held_to_its_form(parts: Parts, tmp_path: Path) -> None:
     found = read(parts, tmp_path / "in").documents
-    assert isinstance(found, stored.Stored)
+    assert isinstance(found, stored_documents.StoredDocuments)
     keys = [documents.sort_key(each) for each in found]
     file = tmp_path / "in" / CARDS
     file.write_bytes(file.read_bytes().replace(b"resource_name", b"resource_nane", 1))
@@ -222,7 +222,7 @@ def test_a_document_of_a_type_that_is_not_declared_is_held_to_the_header() -> No
 
 def test_a_field_of_another_kind_than_its_schema_is_unread_in_a_scan() -> None:
     fields = {"notebook_instance_name": "n", "volume_size_in_gb": "5", "security_groups": ["sg-1"]}
-    found, malformed = finished(resources()["AWS::SageMaker::NotebookInstance"], fields)
+    found, malformed = normalised(resources()["AWS::SageMaker::NotebookInstance"], fields)
     assert found == {"notebook_instance_name": "n", "security_groups": ["sg-1"]}
     assert list(malformed) == ["volume_size_in_gb"]
 
@@ -401,13 +401,13 @@ def test_a_manifest_lists_no_more_than_there_can_be(name: str, parts: Parts, tmp
     (tmp_path / "in" / "manifest.json").write_text(json.dumps(manifest))
     too_many = rf"manifest\.json: {name} has \d+ entries, and no scan writes more than {most}$"
     with at_most(5), pytest.raises(EvidenceError, match=too_many):
-        reading.read(tmp_path / "in")
+        bundle_reader.read(tmp_path / "in")
 
 
 def test_all_types_in_all_regions_are_not_too_many() -> None:
     """AWS had 39 Regions in all partitions together; a scan is of one."""
-    assert len(resources()) * 41 * 2 < kinds.MOST_POPULATIONS
-    assert len(resources()) * 3 < kinds.MOST_FILES
+    assert len(resources()) * 41 * 2 < manifest_schema.MOST_POPULATIONS
+    assert len(resources()) * 3 < manifest_schema.MOST_FILES
 
 
 def test_as_many_populations_as_there_can_be_take_no_time(parts: Parts, tmp_path: Path) -> None:
@@ -417,7 +417,7 @@ def test_as_many_populations_as_there_can_be_take_no_time(parts: Parts, tmp_path
     found = read(parts, tmp_path / "in")
     with at_most(3):
         assert len(build.report(found, {}, {}, {}).coverage) >= 20_000
-        assert agreement.population_problem(
+        assert consistency.population_problem(
             found.populations, [f"r{number}" for number in range(30_000)] + ["us-east-1"], Counter()
         )
 
@@ -433,30 +433,30 @@ def test_a_file_that_is_larger_than_any_or_has_holes_is_not_read(
     (tmp_path / "in" / "manifest.json").write_bytes(parts.text())
     monkeypatch.setattr("hashlib.file_digest", lambda *_: pytest.fail("it is read"))
     with pytest.raises(EvidenceError, match=rf"{name}: .*{size} bytes.*{said}"):
-        reading.verify(tmp_path / "in", name, parts.manifest)
+        bundle_reader.verify(tmp_path / "in", name, parts.manifest)
 
 
 def test_a_large_file_without_holes_is_read(parts: Parts, tmp_path: Path) -> None:
     read(parts, tmp_path / "in")
     (tmp_path / "in" / "report.html").write_bytes(b"x" * 3_000_000)
-    with members.opened(tmp_path / "in", "report.html", 3_000_000) as stream:
+    with bundle_files.opened(tmp_path / "in", "report.html", 3_000_000) as stream:
         assert len(stream.read()) == 3_000_000
 
 
 def test_a_folder_that_is_no_bundle_and_a_bundle_that_is_broken_are_told_apart(parts: Parts, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="is not a bundle: it has no manifest"):
-        reading.read(tmp_path)
+        bundle_reader.read(tmp_path)
     parts.on_disk(tmp_path / "in")
     (tmp_path / "in" / "manifest.json").write_text('{"name": "a web project"}')
     with pytest.raises(ConfigError, match="is not one that aigov wrote"):
-        reading.read(tmp_path / "in")
+        bundle_reader.read(tmp_path / "in")
     (tmp_path / "in" / "manifest.json").write_bytes(parts.text()[:-20])
     with pytest.raises(EvidenceError, match=r"is no JSON that can be read: .*line \d+"):
-        reading.read(tmp_path / "in")
+        bundle_reader.read(tmp_path / "in")
     (tmp_path / "in" / "manifest.json").unlink()
     (tmp_path / "in" / "manifest.json").symlink_to("/dev/zero")
     with pytest.raises(EvidenceError, match="is a link"):
-        reading.read(tmp_path / "in")
+        bundle_reader.read(tmp_path / "in")
 
 
 # ---- what lies beside the documents ----
@@ -524,18 +524,18 @@ def test_a_folder_that_cannot_be_looked_into_is_no_bundle(tmp_path: Path) -> Non
     for name in ("x" * 5000, "a\x00b", "file/in"):
         (tmp_path / "file").touch()
         with pytest.raises(ConfigError, match="is not a bundle"):
-            reading.read(tmp_path / name)
+            bundle_reader.read(tmp_path / name)
 
 
 def test_a_manifest_that_is_too_large_is_not_parsed(parts: Parts, tmp_path: Path) -> None:
-    parts.raw = parts.text() + b" " * reading.LARGEST_MANIFEST
+    parts.raw = parts.text() + b" " * bundle_reader.LARGEST_MANIFEST
     parts.on_disk(tmp_path / "in")
     with pytest.raises(EvidenceError, match="is larger than"):
-        reading.read(tmp_path / "in")
+        bundle_reader.read(tmp_path / "in")
 
 
 def test_a_line_that_is_too_long_is_not_parsed(parts: Parts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stored, "LONGEST_LINE", 100)
+    monkeypatch.setattr(stored_documents, "LONGEST_LINE", 100)
     with pytest.raises(EvidenceError, match=r"\.jsonl:1: is longer than 100 bytes"):
         read(parts, tmp_path / "in")
 

@@ -22,7 +22,7 @@ from aigov.authoring.testing import rego_tests
 from aigov.authoring.testing.rego_tests import RegoTest
 from aigov.base.errors import ConfigError
 from aigov.base.paths import content
-from aigov.base.shown import visible
+from aigov.base.safe_text import visible
 from aigov.cli.commands import app
 from aigov.cli.process import main
 from aigov.evaluation.scan import Selection

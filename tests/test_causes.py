@@ -7,8 +7,8 @@ from botocore.exceptions import ClientError, ReadTimeoutError
 from botocore.parsers import ResponseParserError
 
 from aigov.model.causes import CAUSES, DENIERS, denier
-from aigov.model.estate import Refusal
-from aigov.sources.aws.refusals import may_be_gone, refusal, scanner_error
+from aigov.model.collected import FailedCall
+from aigov.sources.aws.failed_calls import failed_call, maybe_deleted, scanner_error
 from aigov.sources.aws.shapes import MalformedReply
 
 WHO = "User: arn:aws:sts::111122223333:assumed-role/audit/scan is not authorized to perform: kms:DescribeKey on resource: arn:x "
@@ -44,7 +44,7 @@ def error(code: str, message: str = "") -> ClientError:
     ],
 )
 def test_a_denial_is_put_down_to_the_policy_that_aws_names(reason: str, cause: str) -> None:
-    assert refusal("kms", "DescribeKey", error("AccessDeniedException", WHO + reason)).cause == cause
+    assert failed_call("kms", "DescribeKey", error("AccessDeniedException", WHO + reason)).cause == cause
 
 
 def test_every_kind_of_policy_is_a_cause_with_a_remedy() -> None:
@@ -73,21 +73,21 @@ def test_every_kind_of_policy_is_a_cause_with_a_remedy() -> None:
     ],
 )
 def test_a_code_has_its_cause_and_no_permission_cures_it(code: str, cause: str) -> None:
-    found = refusal("kms", "DescribeKey", error(code, WHO + "because no identity-based policy allows the action"))
+    found = failed_call("kms", "DescribeKey", error(code, WHO + "because no identity-based policy allows the action"))
     assert (found.cause, found.by, found.remedy) == (cause, "", "")
 
 
 def test_an_error_of_ours_has_a_form_that_no_reply_can_have() -> None:
     ours = scanner_error("kms", "DescribeKey", KeyError("secret"))
     assert (ours.code, ours.cause, ours.remedy) == ("ScannerError:KeyError", "scanner", "")
-    assert refusal("kms", "DescribeKey", error("ScannerError:KeyError", "")).cause == "malformed"
+    assert failed_call("kms", "DescribeKey", error("ScannerError:KeyError", "")).cause == "malformed"
 
 
 @pytest.mark.parametrize("code", ["InvalidAccessException", "UnauthorizedException", "ForbiddenException", "AccessDeniedFault"])
 def test_each_services_word_for_a_denial_is_one(code: str) -> None:
-    found = refusal("securityhub", "DescribeHub", error(code, "no"))
+    found = failed_call("securityhub", "DescribeHub", error(code, "no"))
     assert (found.cause, found.remedy) == ("denied", "grant securityhub:DescribeHub")
-    assert not may_be_gone(error(code, "no")), "listing again would tell nothing"
+    assert not maybe_deleted(error(code, "no")), "listing again would tell nothing"
 
 
 @pytest.mark.parametrize(
@@ -99,20 +99,20 @@ def test_each_services_word_for_a_denial_is_one(code: str) -> None:
     ],
 )
 def test_what_happens_on_this_side_of_the_wire_has_a_cause(raised: Exception, cause: str) -> None:
-    assert refusal("kms", "DescribeKey", raised).cause == cause
+    assert failed_call("kms", "DescribeKey", raised).cause == cause
 
 
 def test_nothing_of_the_message_is_kept() -> None:
     hostile = WHO + "<script>\x1b[2J</script> with an explicit deny in a service control policy"
-    kept = json.dumps(refusal("kms", "DescribeKey", error("AccessDenied", hostile)).as_json())
+    kept = json.dumps(failed_call("kms", "DescribeKey", error("AccessDenied", hostile)).as_json())
     assert "111122223333" not in kept
     assert "script" not in kept
     assert denier("x" * 10_000_000 + " with an explicit deny in a session policy") == ""
 
 
 def test_a_refusal_says_by_what_policy_only_where_that_is_told() -> None:
-    plain = Refusal("s3:GetBucketPolicy", "AccessDenied", "s3:GetBucketPolicy")
-    told = Refusal("s3:GetBucketPolicy", "AccessDenied", "s3:GetBucketPolicy", "resource_policy")
+    plain = FailedCall("s3:GetBucketPolicy", "AccessDenied", "s3:GetBucketPolicy")
+    told = FailedCall("s3:GetBucketPolicy", "AccessDenied", "s3:GetBucketPolicy", "resource_policy")
     assert "by" not in plain.as_json()
-    assert Refusal(**told.as_json()) == told  # type: ignore[arg-type]
+    assert FailedCall(**told.as_json()) == told  # type: ignore[arg-type]
     assert (plain.remedy, told.remedy) == ("grant s3:GetBucketPolicy", "allow s3:GetBucketPolicy in the resource's policy")

@@ -14,13 +14,13 @@ from botocore.exceptions import ClientError, ReadTimeoutError
 from botocore.parsers import ResponseParserError
 
 from aigov.evaluation.scan import Scan, Selection
-from aigov.evidence import bundle, reading
+from aigov.evidence import bundle_reader, bundle_writer
+from aigov.model.collected import Estate, Identity, Population
 from aigov.model.document_store import HeldDocuments
-from aigov.model.estate import Estate, Identity, Population
 from aigov.report import build
 from aigov.sources.aws.collect import Collector
 from aigov.sources.aws.declaration import Call, Part, Resource
-from aigov.sources.aws.read import Setting
+from aigov.sources.aws.reader import CollectionContext
 from aigov.sources.aws.session import ClientFactory
 from aigov.sources.aws.shapes import MalformedReply
 from aigov.sources.source import SilentProgress
@@ -106,8 +106,10 @@ def aws(fake_credentials: None) -> Iterator[StrictAWS]:
 
 
 def collect(*resources: Resource, regions: tuple[str, ...] = ("us-east-1",)) -> Estate:
-    setting = Setting(Identity("111122223333", "aws", "arn:aws:iam::111122223333:user/u"), regions, "2026-01-01T00:00:00Z", 4)
-    return Collector(ClientFactory(boto3.Session(), 4), setting).collect(resources)
+    context = CollectionContext(
+        Identity("111122223333", "aws", "arn:aws:iam::111122223333:user/u"), regions, "2026-01-01T00:00:00Z", 4
+    )
+    return Collector(ClientFactory(boto3.Session(), 4), context).collect(resources)
 
 
 def test_all_pages_are_read_into_documents_in_a_fixed_order(aws: StrictAWS) -> None:
@@ -154,8 +156,8 @@ def test_each_failure_costs_its_field_only(aws: StrictAWS, error: Exception, cod
     found = collect(MODEL)
     assert found.documents == []
     [population] = found.populations
-    assert population.refusal is not None
-    assert (population.refusal.call, population.refusal.code) == ("sagemaker:ListModels", code)
+    assert population.failed_call is not None
+    assert (population.failed_call.call, population.failed_call.code) == ("sagemaker:ListModels", code)
 
 
 def test_a_refused_second_page_leaves_the_population_unknown(aws: StrictAWS) -> None:
@@ -164,7 +166,7 @@ def test_a_refused_second_page_leaves_the_population_unknown(aws: StrictAWS) -> 
 
     aws.on("sagemaker", "ListModels", pages)
     [population] = collect(MODEL).populations
-    assert population.refusal is not None, "half a list is not a list"
+    assert population.failed_call is not None, "half a list is not a list"
 
 
 def test_pages_are_as_large_as_the_service_allows(aws: StrictAWS) -> None:
@@ -175,8 +177,8 @@ def test_pages_are_as_large_as_the_service_allows(aws: StrictAWS) -> None:
 def test_a_paging_token_that_never_ends_is_a_refusal_not_a_loop(aws: StrictAWS) -> None:
     aws.on("sagemaker", "ListModels", lambda _params, _region: {"Models": [summary("a")], "NextToken": "again"})
     [population] = collect(MODEL).populations
-    assert population.refusal is not None
-    assert population.refusal.code == "MalformedReply"
+    assert population.failed_call is not None
+    assert population.failed_call.code == "MalformedReply"
 
 
 def test_regions_are_read_side_by_side_and_a_stop_in_one_does_not_stop_the_other(aws: StrictAWS) -> None:
@@ -185,7 +187,7 @@ def test_regions_are_read_side_by_side_and_a_stop_in_one_does_not_stop_the_other
 
     aws.on("sagemaker", "ListModels", by_region)
     found = collect(MODEL, regions=("eu-west-1", "us-east-1"))
-    assert [(each.region, each.listed, each.refusal is not None) for each in found.populations] == [
+    assert [(each.region, each.listed, each.failed_call is not None) for each in found.populations] == [
         ("eu-west-1", 0, True),
         ("us-east-1", 1, False),
     ]
@@ -197,7 +199,7 @@ def test_a_resource_without_an_id_makes_the_population_unknown(aws: StrictAWS, m
     aws.on("sagemaker", "DescribeModel", failure("AccessDenied"))
     found = collect(MODEL)
     assert [each["resource_name"] for each in found.documents] == ["a"]
-    assert found.populations[0].refusal is not None
+    assert found.populations[0].failed_call is not None
 
 
 def test_children_are_read_for_each_parent_and_share_its_fate(aws: StrictAWS) -> None:
@@ -214,7 +216,7 @@ def test_children_are_read_for_each_parent_and_share_its_fate(aws: StrictAWS) ->
     aws.on("bedrock-agent", "ListDataSources", {"dataSourceSummaries": [source]})
     assert [each["resource_name"] for each in collect(CHILD, GROUP).documents] == ["ds", "kb"]
     aws.on("bedrock-agent", "ListKnowledgeBases", failure("AccessDenied"))
-    assert [(each.resource_type, each.refusal is not None) for each in collect(CHILD, GROUP).populations] == [
+    assert [(each.resource_type, each.failed_call is not None) for each in collect(CHILD, GROUP).populations] == [
         ("T::Child", True),
         ("T::Group", True),
     ]
@@ -283,8 +285,8 @@ def test_pages_that_never_end_end_here(aws: StrictAWS, monkeypatch: pytest.Monke
             lambda _params, _region, items=items: {"Models": items(), "NextToken": f"t{next(numbers)}"},
         )
         [population] = collect(MODEL).populations
-        assert population.refusal is not None
-        assert population.refusal.code == "MalformedReply"
+        assert population.failed_call is not None
+        assert population.failed_call.code == "MalformedReply"
 
 
 def test_an_empty_page_amid_others_is_nothing_odd(aws: StrictAWS) -> None:
@@ -306,7 +308,7 @@ def test_a_list_refused_the_second_time_proves_nothing_vanished(aws: StrictAWS) 
     aws.on("sagemaker", "DescribeModel", failure("ResourceNotFound"))
     found = collect(MODEL)
     assert [each["unread"]["*"]["code"] for each in found.documents] == ["ResourceNotFound"]
-    assert (found.populations[0].vanished, found.populations[0].refusal) == (0, None)
+    assert (found.populations[0].vanished, found.populations[0].failed_call) == (0, None)
 
 
 def test_the_tags_of_many_pages_are_one_map(aws: StrictAWS) -> None:
@@ -380,8 +382,8 @@ def test_what_vanished_is_in_the_bundle(tmp_path: Path) -> None:
     scan = Scan(
         "1", "aws", "arn", ("us-east-1",), "2026-01-01T00:00:00Z", {}, Selection(), "0" * 64, HeldDocuments([]), [population]
     )
-    bundle.write(tmp_path / "out", scan, {})
-    assert reading.read(tmp_path / "out").populations == [population]
+    bundle_writer.write(tmp_path / "out", scan, {})
+    assert bundle_reader.read(tmp_path / "out").populations == [population]
     [place] = build.report(scan, {}, {}, {}).coverage
     assert (place.listed, place.vanished) == (0, 2)
 
@@ -416,7 +418,7 @@ def test_children_of_several_parents_are_listed_side_by_side(aws: StrictAWS) -> 
 
     aws.on("bedrock-agent", "ListKnowledgeBases", {"knowledgeBaseSummaries": [base("A"), base("B")]})
     aws.on("bedrock-agent", "ListDataSources", children)
-    assert collect(CHILD, GROUP).populations[0].refusal is None
+    assert collect(CHILD, GROUP).populations[0].failed_call is None
 
 
 def test_the_refusal_of_a_population_is_not_a_matter_of_which_thread_came_first(aws: StrictAWS) -> None:
@@ -437,10 +439,10 @@ def test_the_refusal_of_a_population_is_not_a_matter_of_which_thread_came_first(
 
     aws.on("bedrock-agent", "ListKnowledgeBases", {"knowledgeBaseSummaries": [base("A"), base("B")]})
     aws.on("bedrock-agent", "ListDataSources", children)
-    setting = Setting(Identity("1", "aws", "arn"), ("us-east-1",), "2026-01-01T00:00:00Z", 4)
-    [population, _] = Collector(ClientFactory(boto3.Session(), 4), setting, Told()).collect([CHILD, GROUP]).populations
-    assert population.refusal is not None
-    assert population.refusal.code == "AccessDenied", "the least of both"
+    context = CollectionContext(Identity("1", "aws", "arn"), ("us-east-1",), "2026-01-01T00:00:00Z", 4)
+    [population, _] = Collector(ClientFactory(boto3.Session(), 4), context, Told()).collect([CHILD, GROUP]).populations
+    assert population.failed_call is not None
+    assert population.failed_call.code == "AccessDenied", "the least of both"
 
 
 def test_a_parent_that_is_not_declared_is_a_defect() -> None:
@@ -466,8 +468,8 @@ def test_progress_is_told_of_every_type_and_resource_but_of_none_that_takes_no_c
 
     aws.on("iam", "GetAccountPasswordPolicy", failure("AccessDenied"))
     account = Resource(type="T::Account", service="sts", id="{account_id}", name="{account_id}", scope="global")
-    setting = Setting(Identity("1", "aws", "arn"), ("us-east-1",), "2026-01-01T00:00:00Z", 1)
-    Collector(ClientFactory(boto3.Session(), 1), setting, Told()).collect([MODEL, PASSWORDS, account])
+    context = CollectionContext(Identity("1", "aws", "arn"), ("us-east-1",), "2026-01-01T00:00:00Z", 1)
+    Collector(ClientFactory(boto3.Session(), 1), context, Told()).collect([MODEL, PASSWORDS, account])
     assert [each for each in said if each[1] == "sagemaker"] == [
         ("expect", "sagemaker", "us-east-1"),
         ("listed", "sagemaker", "us-east-1", 2),
@@ -491,28 +493,29 @@ def test_an_error_of_ours_costs_its_own_resources_and_not_the_scan(aws: StrictAW
     found = collect(replace(MODEL, normalise=on_one), PASSWORDS)
     assert [each["resource_name"] for each in found.documents] == ["a", "111122223333"], "what was read stays"
     models, passwords = found.populations
-    assert models.refusal is not None
-    assert models.refusal.as_json() == {
+    assert models.failed_call is not None
+    assert models.failed_call.as_json() == {
         "call": "sagemaker:ListModels",
         "code": "ScannerError:ZeroDivisionError",
         "action": "sagemaker:ListModels",
     }
-    assert (models.refusal.cause, models.refusal.remedy, passwords.refusal) == ("scanner", "", None)
+    assert (models.failed_call.cause, models.failed_call.remedy, passwords.failed_call) == ("scanner", "", None)
 
 
 @pytest.mark.parametrize(
-    "step", ["aigov.sources.aws.calls.Calls.recent", "aigov.sources.aws.read.Reader._read", "aigov.sources.aws.finish.tags_of"]
+    "step",
+    ["aigov.sources.aws.calls.Calls.recent", "aigov.sources.aws.reader.Reader._read", "aigov.sources.aws.normalise.tags_of"],
 )
 def test_wherever_a_reply_trips_us_the_population_is_unknown(aws: StrictAWS, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     monkeypatch.setattr(step, tripping)
-    monkeypatch.setattr("aigov.sources.aws.read.tags_of", tripping)
+    monkeypatch.setattr("aigov.sources.aws.reader.tags_of", tripping)
     [population] = collect(MODEL).populations
-    assert population.refusal
-    assert population.refusal.code == "ScannerError:ZeroDivisionError"
+    assert population.failed_call
+    assert population.failed_call.code == "ScannerError:ZeroDivisionError"
 
 
 def test_a_shared_list_that_trips_us_leaves_its_fields_unread(aws: StrictAWS, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("aigov.sources.aws.shared._by_owner", tripping)
+    monkeypatch.setattr("aigov.sources.aws.bulk_lists._by_owner", tripping)
     aws.on(*TAGGING, {"ResourceTagMappingList": []})
     first, second = collect(replace(MODEL, tags=tagged("sagemaker", "$ModelArn"))).documents
     assert [each["unread"]["tags"]["code"] for each in (first, second)] == ["ScannerError:ZeroDivisionError"] * 2
@@ -521,7 +524,7 @@ def test_a_shared_list_that_trips_us_leaves_its_fields_unread(aws: StrictAWS, mo
 
 def test_an_error_of_ours_while_what_is_gone_is_told_proves_nothing(aws: StrictAWS, monkeypatch: pytest.MonkeyPatch) -> None:
     aws.on("sagemaker", "DescribeModel", failure("ValidationException"))
-    monkeypatch.setattr("aigov.sources.aws.read.Reader.still_listed", tripping)
+    monkeypatch.setattr("aigov.sources.aws.reader.Reader.still_listed", tripping)
     [population] = collect(MODEL).populations
     assert (population.listed, population.vanished) == (2, 0)
 
@@ -538,8 +541,8 @@ def test_a_moment_without_a_zone_is_one_in_utc(aws: StrictAWS) -> None:
     listed = [summary(name) | {"CreationTime": moment} for name, moment in (("new", after), ("old", before))]
     aws.on("sagemaker", "ListModels", {"Models": listed})
     newest = replace(MODEL, list=Call("ListModels", "Models", window="CreationTime"), describe=None)
-    setting = Setting(
+    context = CollectionContext(
         Identity("1", "aws", ""), ("us-east-1",), "2026-01-01T00:00:00Z", 1, since=datetime(2025, 12, 15, tzinfo=UTC)
     )
-    [found] = Collector(ClientFactory(boto3.Session(), 1), setting).collect([newest]).documents
+    [found] = Collector(ClientFactory(boto3.Session(), 1), context).collect([newest]).documents
     assert (found["resource_name"], found["creation_time"]) == ("new", "2025-12-31T12:00:00Z")

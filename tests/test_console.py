@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aigov.base.shown import visible
+from aigov.base.safe_text import visible
 from aigov.cli.terminal import console
 from aigov.cli.terminal.verbosity import Verbosity
 from aigov.report.report import Report, UnreadCall
@@ -50,7 +50,7 @@ def test_what_was_not_read_comes_by_cause_with_the_action(report: Report, capsys
 def granted(report: Report, number: int) -> UnreadCall:
     """The first refused call as if it were another one, of which there are as many as there are numbers."""
     call = report.unread.causes[0].calls[0]
-    return replace(call, refusal=replace(call.refusal, call=f"s3:Get{number}", action=f"s3:Get{number}"))
+    return replace(call, failed_call=replace(call.failed_call, call=f"s3:Get{number}", action=f"s3:Get{number}"))
 
 
 def refusing(report: Report, *calls: UnreadCall) -> Report:

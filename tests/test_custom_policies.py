@@ -54,7 +54,7 @@ test_acme_001_fails if {
 
 test_acme_001_unread if {
 	refused := {"call": "s3:ListBuckets", "code": "AccessDenied", "action": "s3:ListAllMyBuckets"}
-	unread.blinds("ACME-001") with input as object.union(bucket, {"unread": {"resource_name": refused}})
+	unread.affects("ACME-001") with input as object.union(bucket, {"unread": {"resource_name": refused}})
 }
 """
 

@@ -7,8 +7,8 @@ import botocore.session
 import pytest
 from botocore.exceptions import ClientError
 
+from aigov.model.collected import Estate
 from aigov.model.documents import Document
-from aigov.model.estate import Estate
 from aigov.sources.aws.declaration import Resource
 from scanners.efs_scanner import FILE_SYSTEM
 from scanners.sagemaker_customization import CUSTOMIZATION_RESOURCES, TRAINING_SESSION, configuration_of
@@ -117,7 +117,7 @@ def test_a_region_without_the_operation_has_none(resource: Resource) -> None:
 
 def told(estate: Estate) -> tuple[int, str | None]:
     [population] = estate.populations
-    return population.listed, population.refusal.code if population.refusal else None
+    return population.listed, population.failed_call.code if population.failed_call else None
 
 
 def session() -> dict[str, Any]:

@@ -8,7 +8,7 @@ import botocore.exceptions
 import botocore.session
 import pytest
 
-from aigov.model.estate import Refusal
+from aigov.model.collected import FailedCall
 from aigov.sources.aws.declaration import Call, Fields, Resource
 from aigov.sources.aws.pages import TOKENS
 from aigov.sources.aws.permissions import iam_action
@@ -109,7 +109,7 @@ def test_no_code_for_absent_is_one_for_refused() -> None:
         for code in (each if isinstance(each, str) else "" if each.message else each.code for each in call.absent)
         if code
         and call.operation not in SAYS_NONE_BY_CODE
-        and (code in vague or Refusal("", code, "").cause not in ("failed", "unsupported"))
+        and (code in vague or FailedCall("", code, "").cause not in ("failed", "unsupported"))
     ]
     assert wrong == []
 

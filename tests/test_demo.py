@@ -20,7 +20,7 @@ from aigov.base.errors import EXIT_FINDINGS, EXIT_USAGE
 from aigov.cli.process import main
 from aigov.demo import account
 from aigov.demo.replies import Replies
-from aigov.sources.aws.collect import Collector, Estate, Setting
+from aigov.sources.aws.collect import CollectionContext, Collector, Estate
 from aigov.sources.aws.session import ClientFactory, identify
 from aigov.sources.declared import resources, with_parents
 from tests.strict_aws import check_reply
@@ -67,9 +67,9 @@ def estate() -> Estate:
 
 
 def collected(session: boto3.Session, region: str) -> Estate:
-    setting = Setting(identify(session, region), (region,), "2026-11-20T23:00:00Z", concurrency=2)
+    context = CollectionContext(identify(session, region), (region,), "2026-11-20T23:00:00Z", concurrency=2)
     declared = resources()
-    return Collector(ClientFactory(session, 2), setting).collect(with_parents(declared, declared))
+    return Collector(ClientFactory(session, 2), context).collect(with_parents(declared, declared))
 
 
 def fits_its_shape(http_response: Any, parsed: dict[str, Any], model: Any, **_: Any) -> None:
@@ -137,7 +137,7 @@ def test_only_what_is_meant_to_be_refused_is(estate: Estate) -> None:
     }
 
     assert unread == REFUSED
-    assert [each for each in estate.populations if each.refusal] == []
+    assert [each for each in estate.populations if each.failed_call] == []
 
 
 def test_the_account_is_good_and_bad(bundle: Path) -> None:
@@ -169,7 +169,7 @@ def test_another_region_is_empty_but_answers() -> None:
         account.furnish(session)
         estate = collected(session, "eu-west-1")
 
-    assert [each for each in estate.populations if each.refusal] == []
+    assert [each for each in estate.populations if each.failed_call] == []
     regional = {each["resource_type"] for each in estate.documents if each["region"] == "eu-west-1"}
     assert "AWS::Bedrock::Guardrail" not in regional
     assert "AWS::SageMaker::NotebookInstance" not in regional

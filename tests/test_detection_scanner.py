@@ -11,8 +11,8 @@ import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError
 
 from aigov.base.paths import content
+from aigov.model.collected import Estate
 from aigov.model.documents import Document
-from aigov.model.estate import Estate
 from aigov.sources.aws.declaration import Call, Resource
 from scanners import detection_scanner, monitoring_scanner
 
@@ -163,7 +163,7 @@ def test_all_pages_are_read(aws: StrictAWS, resource: Resource) -> None:
     schema = json.loads((content("schemas") / f"{resource.schema_name}.json").read_text(encoding="utf-8"))
     for each in estate.documents:
         jsonschema.validate(each, schema)
-    assert [each.refusal for each in estate.populations] == [None]
+    assert [each.failed_call for each in estate.populations] == [None]
 
 
 @pytest.mark.parametrize("resource", [each for each in RESOURCES if each.list], ids=lambda each: each.type)
@@ -173,9 +173,9 @@ def test_a_refused_list_is_an_unknown_population(aws: StrictAWS, resource: Resou
     estate = read(aws, resource)
     assert estate.documents == []
     (population,) = estate.populations
-    assert population.refusal is not None
-    assert population.refusal.call == f"{resource.service}:{resource.list.operation}"
-    assert population.refusal.cause == "denied"
+    assert population.failed_call is not None
+    assert population.failed_call.call == f"{resource.service}:{resource.list.operation}"
+    assert population.failed_call.cause == "denied"
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_guardduty_off_is_an_empty_population(aws: StrictAWS) -> None:
     aws.on("guardduty", "ListDetectors", {"DetectorIds": []})
     estate = read(aws, detection_scanner.DETECTOR)
     assert estate.documents == []
-    assert [(each.listed, each.refusal) for each in estate.populations] == [(0, None)]
+    assert [(each.listed, each.failed_call) for each in estate.populations] == [(0, None)]
 
 
 def test_open_findings_are_those_of_this_account_that_are_severe_and_not_archived(aws: StrictAWS) -> None:
@@ -270,8 +270,8 @@ def test_a_service_that_a_region_does_not_have_is_neither_on_nor_off(aws: Strict
     assert call
     aws.on(resource.service, call.operation, EndpointConnectionError(endpoint_url=f"https://{resource.service}.example.com/"))
     estate = read(aws, resource)
-    refusals = [each.refusal for each in estate.populations if each.refusal]
-    codes = [each.code for each in refusals] + [each["unread"]["*"]["code"] for each in estate.documents]
+    failed_calls = [each.failed_call for each in estate.populations if each.failed_call]
+    codes = [each.code for each in failed_calls] + [each["unread"]["*"]["code"] for each in estate.documents]
     assert codes == ["EndpointConnectionError"]
 
 

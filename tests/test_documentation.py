@@ -14,7 +14,7 @@ import pytest
 from aigov.authoring.catalogue import authors_pages, checks_page, documentation, documents_page, markdown
 from aigov.authoring.catalogue.check_details import Context
 from aigov.authoring.mutation import scores
-from aigov.base import generated, shown
+from aigov.base import generated, safe_text
 from aigov.base.errors import ConfigError
 from aigov.base.paths import content
 from aigov.model.documents import HEADER_SCHEMA
@@ -346,7 +346,7 @@ def test_code_holds_backticks(text: str, expected: str) -> None:
 
 
 def test_text_is_no_markup_and_no_cell_ends_early() -> None:
-    assert shown.markdown("a_b *c* <d> [e]") == r"a\_b \*c\* \<d\> \[e\]"
+    assert safe_text.markdown("a_b *c* <d> [e]") == r"a\_b \*c\* \<d\> \[e\]"
     assert markdown.table(("a", "b"), [("x|y", "two\nlines")], right=["b"]) == [
         "| a | b |",
         "| --- | ---: |",

@@ -16,7 +16,7 @@ from aigov.engines.embedded import EmbeddedFactory
 from aigov.engines.engine import PRECOMPUTED, Capabilities, EngineFactory, factory
 from aigov.engines.opa_binary import BinaryFactory
 from aigov.engines.opa_server import ServerFactory
-from aigov.evaluation.judge import Case, judge
+from aigov.evaluation.judge import EvaluationInput, judge
 
 from . import opa_server as real_server
 from .rego_samples import metadata, policies
@@ -34,7 +34,7 @@ DOCUMENTS = [
 
 def rows_of(factory: EngineFactory, rules: str = RAISES) -> list[dict[str, str]]:
     loaded = policies(rules)
-    case = Case(DOCUMENTS, (), "1", {"evaluated_at": "2026-01-01T00:00:00Z"})
+    case = EvaluationInput(DOCUMENTS, (), "1", {"evaluated_at": "2026-01-01T00:00:00Z"})
     return [row.as_json() for row in judge(case, loaded, list(loaded.checks.values()), factory)]
 
 
@@ -50,7 +50,9 @@ def test_three_engines_one_answer(opa: str) -> None:
 @pytest.mark.opa
 def test_relations_reach_the_server_with_each_input(opa: str) -> None:
     loaded = policies(LOOKUP)
-    case = Case([document(role="arn:r1"), document("r1", "R", good=True)], (), "1", {"evaluated_at": "2026-01-01T00:00:00Z"})
+    case = EvaluationInput(
+        [document(role="arn:r1"), document("r1", "R", good=True)], (), "1", {"evaluated_at": "2026-01-01T00:00:00Z"}
+    )
     with real_server.running(opa) as url:
         found = judge(case, loaded, list(loaded.checks.values()), ServerFactory(url))
         assert [row.status for row in found] == ["PASS"]
@@ -79,7 +81,7 @@ def judged_by_toy(capabilities: Capabilities) -> tuple[list[dict[str, str]], Toy
     roles = [document("r1", "R", good=True), document("r2", "R", old=True)]
     things = [document(str(at), role=f"arn:r{at}", used=used) for at, used in enumerate(("r2", "r1", "r1"))]
     hidden = document("hidden", used="r1", unread={"role": DENIED.as_json()})
-    case = Case([*things, hidden, *roles], (), "1", {"evaluated_at": "2026-01-01T00:00:00Z"})
+    case = EvaluationInput([*things, hidden, *roles], (), "1", {"evaluated_at": "2026-01-01T00:00:00Z"})
     toy = ToyFactory(capabilities)
     return [row.as_json() for row in judge(case, loaded, list(loaded.checks.values()), toy)], toy
 

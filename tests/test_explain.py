@@ -11,15 +11,15 @@ from typing import Any
 import jsonschema
 import pytest
 
-from aigov.authoring.explain import edits, explaining, grammar, regression, search, wording, worlds
+from aigov.authoring.explain import candidates, edits, explanation, grammar, plain_text, regression, search
 from aigov.authoring.explain.edits import GONE, Leaf
 from aigov.base.paths import content
 from aigov.cli.process import main
 from aigov.evaluation.scan import Scan, Selection
-from aigov.evidence import bundle
+from aigov.evidence import bundle_writer
 from aigov.model import documents
+from aigov.model.collected import GLOBAL, Population
 from aigov.model.document_store import HeldDocuments
-from aigov.model.estate import GLOBAL, Population
 from aigov.model.verdict import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
 from aigov.policy import policies
 
@@ -102,7 +102,7 @@ def written(folder: Path, found: list[dict[str, Any]]) -> Path:
         documents=HeldDocuments(sorted(found, key=documents.sort_key)),
         populations=[Population(*place, count) for place, count in sorted(listed.items())],
     )
-    bundle.write(folder, scan, {})
+    bundle_writer.write(folder, scan, {})
     return folder
 
 
@@ -125,12 +125,12 @@ def loaded() -> Iterator[None]:
         yield
 
 
-def subject(check_id: str, name: str, folder: Path) -> explaining.Subject:
-    return explaining.subject(check_id, name, folder)
+def subject(check_id: str, name: str, folder: Path) -> explanation.Subject:
+    return explanation.subject(check_id, name, folder)
 
 
 def explained(check_id: str, name: str, folder: Path) -> dict[str, Any]:
-    return explaining.explanation(subject(check_id, name, folder), LONG)
+    return explanation.explanation(subject(check_id, name, folder), LONG)
 
 
 def changes(found: dict[str, Any]) -> dict[str, Any]:
@@ -201,7 +201,7 @@ def test_a_related_resource_is_changed_where_the_rule_looks_there(evidence: Path
     [change] = found["smallest_change"]["changes"]
     assert change["resource"] == {"resource_type": RECORDER["resource_type"], "resource_id": RECORDER["resource_id"]}
     assert (change["path"], change["to"]) == ("status[0].recording", True)
-    text = wording.render(found)
+    text = plain_text.render(found)
     assert f"set status[0].recording of {RECORDER['resource_id']} from false to true" in text
     assert f"  {RECORDER['resource_id']}\n" in text, "a type that is gone through is listed by id"
 
@@ -231,10 +231,10 @@ def test_no_change_is_said_to_be_none(tmp_path: Path) -> None:
     found = explained("SM-ENC-001", "plain", folder)
     assert not found["smallest_change"]["found"]
     assert not found["smallest_change"]["cut_short"]
-    text = wording.render(found)
+    text = plain_text.render(found)
     assert f"No change found that gives PASS: {found['smallest_change']['states_judged']} states judged" in text
     assert "ran out of time" not in text
-    assert "ran out of time" in wording.render(explaining.explanation(subject("SM-ENC-001", "plain", folder), 0))
+    assert "ran out of time" in plain_text.render(explanation.explanation(subject("SM-ENC-001", "plain", folder), 0))
 
 
 def test_what_to_do_comes_before_how_it_is_known(evidence: Path) -> None:
@@ -245,13 +245,13 @@ def test_what_to_do_comes_before_how_it_is_known(evidence: Path) -> None:
         "rationale": "Why so.",
         "sources": [{"api": "sagemaker:X.Y", "says": "It says so."}, {"page": "A Guide, a page", "says": "So does this."}],
     }
-    text = wording.render(found)
+    text = plain_text.render(found)
     places = [
         text.index(each) for each in ("What to do: ", "  aws x y --name plain", "Check: ", "  Why so.", "at AWS:", "Rules:")
     ]
     assert places == sorted(places)
     assert "  sagemaker:X.Y: It says so.\n  A Guide, a page: So does this.\n" in text
-    assert "What to do" not in wording.render(explained("SM-ENC-001", "covered", evidence)), "nothing is to be done"
+    assert "What to do" not in plain_text.render(explained("SM-ENC-001", "covered", evidence)), "nothing is to be done"
 
 
 def test_policies_and_catalogues_of_ones_own_explain_too(
@@ -282,7 +282,7 @@ def test_what_raises_a_severity_comes_with_the_check() -> None:
     raised = [check for check in loaded.checks.values() if check.severity_raised_by]
     assert raised
     for check in raised:
-        assert "lib.core.severity" in {module.package for module in explaining.needed(loaded, check)}, check.id
+        assert "lib.core.severity" in {module.package for module in explanation.needed(loaded, check)}, check.id
 
 
 def test_worlds_answer_as_the_judge_does(evidence: Path) -> None:
@@ -290,16 +290,20 @@ def test_worlds_answer_as_the_judge_does(evidence: Path) -> None:
         question = subject(check_id, name, evidence).question
         judged = {row.resource_id: row.status for row in question.rows}
         some = [each for each in question.scan.documents if each["resource_id"] in judged]
-        with worlds.opened(search._case(question), question.policies, question.check, question.reads) as engine:
-            answers = engine.answers([worlds.World(each) for each in some])
+        with candidates.opened(search._case(question), question.policies, question.check, question.reads) as engine:
+            answers = engine.answers([candidates.Candidate(each) for each in some])
         assert [answer.status for answer in answers] == [judged[each["resource_id"]] for each in some]
 
 
 def test_a_related_document_is_put_in_place_for_its_world_only(evidence: Path) -> None:
     question = subject("SM-ENC-001", "covered", evidence).question
     own, key = question.document, ("AWS::KMS::Key", MINE["resource_id"])
-    cases = [worlds.World(own, {key: {**MINE, "key_manager": "AWS"}}), worlds.World(own), worlds.World(own, {key: MINE})]
-    with worlds.opened(search._case(question), question.policies, question.check, question.reads) as engine:
+    cases = [
+        candidates.Candidate(own, {key: {**MINE, "key_manager": "AWS"}}),
+        candidates.Candidate(own),
+        candidates.Candidate(own, {key: MINE}),
+    ]
+    with candidates.opened(search._case(question), question.policies, question.check, question.reads) as engine:
         assert [answer.status for answer in engine.answers(cases)] == [FAIL, PASS, PASS]
 
 
@@ -307,9 +311,9 @@ def test_a_world_that_raises_costs_only_itself(evidence: Path) -> None:
     question = subject("SM-GOV-091", "card", evidence).question
     good = {**question.document, "model_card_status": "Approved"}
     bad = {**good, "last_modified_time": "yesterday"}
-    with worlds.opened(search._case(question), question.policies, question.check, question.reads) as engine:
-        answers = engine.answers([worlds.World(each) for each in (good, bad, {**good, "model_card_status": "Draft"})])
-    assert [answer.status for answer in answers] == [PASS, worlds.RAISED, FAIL]
+    with candidates.opened(search._case(question), question.policies, question.check, question.reads) as engine:
+        answers = engine.answers([candidates.Candidate(each) for each in (good, bad, {**good, "model_card_status": "Draft"})])
+    assert [answer.status for answer in answers] == [PASS, candidates.RAISED, FAIL]
 
 
 # ---- edits ----
@@ -370,7 +374,7 @@ def test_iam_refuses_what_its_grammar_rules_out() -> None:
 
 
 def test_the_text_tells_all(evidence: Path) -> None:
-    text = wording.render(explained("SM-ENC-001", "twice", evidence))
+    text = plain_text.render(explained("SM-ENC-001", "twice", evidence))
     line = policies.load(content("policies")).checks["SM-ENC-001"].line
     assert f"sagemaker/encryption.rego:{line}" in text
     assert 'deny["SM-ENC-001"] contains msg if {' in text
@@ -399,7 +403,7 @@ def test_unknown_tells_what_must_be_read(evidence: Path) -> None:
     found = explained("S3-PUB-002", "unread", evidence)
     assert found["status"] == UNKNOWN
     assert [{name: each[name] for name in DENIED} for each in found["to_be_read"]] == [DENIED]
-    text = wording.render(found)
+    text = plain_text.render(found)
     assert "public_access_block: (unread: s3:GetPublicAccessBlock gave AccessDenied)" in text
     assert "s3:GetPublicAccessBlock, which gave AccessDenied: grant s3:GetBucketPublicAccessBlock" in text
     assert "smallest_change" not in found
@@ -408,7 +412,7 @@ def test_unknown_tells_what_must_be_read(evidence: Path) -> None:
 def test_not_applicable_tells_the_reason(evidence: Path) -> None:
     found = explained("IAM-TRU-002", "linked", evidence)
     assert found["status"] == NOT_APPLICABLE
-    assert "Not applicable because: Role" in wording.render(found)
+    assert "Not applicable because: Role" in plain_text.render(found)
 
 
 def test_hostile_names_do_not_reach_the_terminal(evidence: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -449,7 +453,7 @@ def test_wrong_input_is_one_line(which: str, evidence: Path, capsys: pytest.Capt
 def test_a_name_of_several_resources_is_not_guessed(tmp_path: Path) -> None:
     same = [notebook("same"), {**notebook("same"), "region": "eu-west-1", "resource_id": "arn:other"}]
     folder = written(tmp_path / "out", same)
-    with pytest.raises(explaining.ExplainError, match=r"name of 2 resources, say which by its id: .*arn:other"):
+    with pytest.raises(explanation.ExplainError, match=r"name of 2 resources, say which by its id: .*arn:other"):
         subject("SM-ENC-001", "same", folder)
     assert subject("SM-ENC-001", "arn:other", folder).row.region == "eu-west-1"
 

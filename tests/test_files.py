@@ -12,8 +12,8 @@ import pytest
 
 from aigov.authoring.explain import regression
 from aigov.authoring.mutation import reports
-from aigov.authoring.mutation.whole import Result as Mutated
-from aigov.authoring.mutation.whole import Score, TopicResult
+from aigov.authoring.mutation.run import Result as Mutated
+from aigov.authoring.mutation.run import Score, TopicResult
 from aigov.authoring.testing import formats
 from aigov.authoring.testing.coverage import Coverage
 from aigov.authoring.testing.formats import Report
@@ -21,7 +21,7 @@ from aigov.authoring.testing.rego_tests import RegoTest, Result
 from aigov.base import files
 from aigov.base.errors import ConfigError
 from aigov.cli.process import main
-from aigov.policy import sources
+from aigov.policy import policy_files
 
 ROOT = Path(__file__).parent.parent
 NOTES = "what the author thought\n"
@@ -118,7 +118,7 @@ def test_policies_and_tests_are_not_written_through_links(tmp_path: Path) -> Non
     (tmp_path / "there").write_text(NOTES)
     (tmp_path / "a_test.rego").symlink_to("there")
     with pytest.raises(ConfigError, match="is a link, which is not followed"):
-        sources.put(tmp_path / "a_test.rego", "new")
+        policy_files.put(tmp_path / "a_test.rego", "new")
     with pytest.raises(regression.RegressionError, match="is a link, which is not followed"):
         regression.write(regression.Written("test_a", tmp_path / "a_test.rego", "new"))
     assert (tmp_path / "there").read_text() == NOTES

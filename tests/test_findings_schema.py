@@ -12,7 +12,7 @@ from aigov.base.paths import content
 from aigov.model import documents
 from aigov.policy.policies import SEVERITIES
 from aigov.report import json_report
-from aigov.report.grounds import ALWAYS
+from aigov.report.finding_evidence import ALWAYS
 
 from . import report_sample
 

@@ -9,9 +9,9 @@ import pytest
 from botocore.config import Config
 
 from aigov.base.errors import ConfigError, CredentialsError
-from aigov.model.estate import Identity
+from aigov.model.collected import Identity
 from aigov.sources.aws.calls import Calls
-from aigov.sources.aws.refusals import FAILURES
+from aigov.sources.aws.failed_calls import CALL_ERRORS
 from aigov.sources.aws.regions import enabled
 from aigov.sources.aws.session import ClientFactory, Role, assumed, identify, open_session
 from aigov.sources.declared import resources
@@ -271,5 +271,5 @@ def test_times_are_read_in_the_forms_of_awss_protocols(text: str, aws: list[byte
 
 @pytest.mark.parametrize("text", NO_TIMES)
 def test_a_time_that_is_none_makes_the_reply_malformed(text: str, aws: list[bytes]) -> None:
-    with pytest.raises(FAILURES):
+    with pytest.raises(CALL_ERRORS):
         created(text, aws)

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from aigov.evaluation.gaps import leading
+from aigov.evaluation.gaps import named_by
 
 DENIED = {"call": "s3:GetBucketPolicy", "code": "AccessDenied", "action": "s3:GetBucketPolicy"}
 
@@ -19,22 +19,22 @@ def lines(*documents: dict[str, Any]) -> list[str]:
 def test_an_id_a_name_or_an_alias_in_any_text_names_a_document() -> None:
     for text in ("arn:training", "s3://training/data", "https://x/other-name"):
         texts = {"J": lines({"id": "one"}, {"deep": [{"input": text}]}), "B": []}
-        assert leading([unread("training", also_known_as=["other-name"])], texts) == {"B": {"arn:training": ["J"]}}
+        assert named_by([unread("training", also_known_as=["other-name"])], texts) == {"B": {"arn:training": ["J"]}}
 
 
 def test_a_key_names_nothing() -> None:
-    assert leading([unread("tags")], {"J": lines({"tags": {"tags": "x"}})}) == {}
-    assert leading([unread("tags")], {"J": lines({"tags": "x"}, {"y": "tags"})}) == {"B": {"arn:tags": ["J"]}}
+    assert named_by([unread("tags")], {"J": lines({"tags": {"tags": "x"}})}) == {}
+    assert named_by([unread("tags")], {"J": lines({"tags": "x"}, {"y": "tags"})}) == {"B": {"arn:tags": ["J"]}}
 
 
 def test_documents_of_the_same_type_do_not_count() -> None:
-    assert leading([unread("one")], {"B": lines({"logs": "one"}), "J": lines({"logs": "two"})}) == {}
+    assert named_by([unread("one")], {"B": lines({"logs": "one"}), "J": lines({"logs": "two"})}) == {}
 
 
 def test_names_are_found_as_they_are_written_in_json() -> None:
-    assert leading([unread('a "b" é')], {"J": lines({"x": 'in a "b" é'})}) == {"B": {'arn:a "b" é': ["J"]}}
+    assert named_by([unread('a "b" é')], {"J": lines({"x": 'in a "b" é'})}) == {"B": {'arn:a "b" é': ["J"]}}
 
 
 def test_an_empty_alias_is_in_every_text_and_ends() -> None:
-    found = leading([unread("one", also_known_as=[""])], {"J": lines({"x": "y"}), "K": lines({"x": 1}), "L": []})
+    found = named_by([unread("one", also_known_as=[""])], {"J": lines({"x": "y"}), "K": lines({"x": 1}), "L": []})
     assert found == {"B": {"arn:one": ["J"]}}

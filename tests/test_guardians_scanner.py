@@ -77,7 +77,7 @@ def test_a_refused_list_is_an_unknown_population(resource: Resource) -> None:
         [resource], canned([resource]).on(resource.service, resource.list.operation, denied(resource.list.operation))
     )
     assert only(estate, resource) == []
-    assert [each.refusal.cause for each in estate.populations if each.refusal] == ["denied"]
+    assert [each.failed_call.cause for each in estate.populations if each.failed_call] == ["denied"]
 
 
 @pytest.mark.parametrize("resource", [each for each in PAGED if each.describe], ids=of_type)

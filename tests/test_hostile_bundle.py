@@ -14,7 +14,7 @@ import pytest
 
 from aigov.base.errors import EvidenceError
 from aigov.cli.process import main
-from aigov.evidence.reading import read
+from aigov.evidence.bundle_reader import read
 
 SCAN = ("scan", "--demo", "--region", "us-east-1", "--service", "kms", "--quiet", "--output")
 KEYS = "documents/AWS-KMS-Key.jsonl"
@@ -118,7 +118,7 @@ def test_a_folder_with_anything_that_no_scan_wrote_is_left_alone(
 def test_a_file_that_comes_into_the_earlier_bundle_during_the_scan_is_kept(
     bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from aigov.evidence import bundle as module
+    from aigov.evidence import bundle_writer as module
 
     fill = module._fill
 

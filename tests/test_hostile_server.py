@@ -18,7 +18,7 @@ from aigov.cli.process import main
 from aigov.engines import opa_server
 from aigov.engines.limits import Limits
 from aigov.engines.opa_server import ServerFactory
-from aigov.evaluation.judge import Case, judge
+from aigov.evaluation.judge import EvaluationInput, judge
 from aigov.model.verdict import Row
 
 from .rego_samples import policies
@@ -97,7 +97,7 @@ def serving(script: Script) -> Iterator[str]:
 
 def judged(url: str) -> list[Row]:
     loaded = policies(BASIC)
-    case = Case([document("a", key="k"), document("b")], (), "1", {"evaluated_at": "2026-01-01T00:00:00Z"})
+    case = EvaluationInput([document("a", key="k"), document("b")], (), "1", {"evaluated_at": "2026-01-01T00:00:00Z"})
     return judge(case, loaded, list(loaded.checks.values()), ServerFactory(url, LIMITS))
 
 

@@ -21,18 +21,18 @@ import pytest
 from rich.console import Console
 
 from aigov.authoring.catalogue import check_details, listing, markdown, tables
-from aigov.authoring.explain import wording
+from aigov.authoring.explain import plain_text
 from aigov.authoring.testing import formats
 from aigov.authoring.testing.rego_tests import RegoTest, Result
-from aigov.base import json_text, shown
+from aigov.base import json_text, safe_text
 from aigov.cli import process
 from aigov.cli.process import main
 from aigov.cli.terminal import console, progress
 from aigov.cli.terminal.verbosity import Verbosity
 from aigov.evaluation.rows import Rows
-from aigov.evidence import bundle
+from aigov.evidence import bundle_writer
+from aigov.model.collected import FailedCall, Population
 from aigov.model.documents import line as document_line
-from aigov.model.estate import Population, Refusal
 from aigov.policy import policies
 from aigov.report import build, html_report, json_report
 
@@ -44,20 +44,20 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
 def test_what_is_hidden_or_acts_is_written_out_and_writing_out_again_changes_nothing(text: str) -> None:
-    found = shown.visible(text)
+    found = safe_text.visible(text)
     assert not raw(found, keep="")
-    assert shown.visible(found) == found
+    assert safe_text.visible(found) == found
     assert found.isprintable()
 
 
 @pytest.mark.parametrize("text", ORDINARY)
 def test_ordinary_text_of_any_language_stays_as_it_is(text: str) -> None:
-    assert shown.visible(text) == text
-    assert shown.line(text) == text
+    assert safe_text.visible(text) == text
+    assert safe_text.line(text) == text
 
 
 def test_the_table_holds_every_character_that_unicode_says_is_not_seen_and_no_other() -> None:
-    table = re.compile(f"[\x00-\x1f{shown.HIDDEN}]")
+    table = re.compile(f"[\x00-\x1f{safe_text.HIDDEN}]")
     assert [hex(code) for code in range(0x110000) if bool(table.match(chr(code))) != unseen(code) and not reserved(code)] == []
 
 
@@ -76,13 +76,13 @@ def reserved(code: int) -> bool:
     ],
 )  # fmt: skip
 def test_joiners_selectors_and_marks_stay_only_where_they_spell_something(text: str, wanted: str) -> None:
-    assert shown.visible(text) == wanted
+    assert safe_text.visible(text) == wanted
 
 
 def test_a_long_line_is_cut_and_says_so() -> None:
-    assert shown.line("n" * 2000) == "n" * 2000
-    assert shown.line("n" * 5000) == "n" * 2000 + "… (3000 more characters)"
-    assert len(shown.line("\u202e" * 10**6)) < 13_000
+    assert safe_text.line("n" * 2000) == "n" * 2000
+    assert safe_text.line("n" * 5000) == "n" * 2000 + "… (3000 more characters)"
+    assert len(safe_text.line("\u202e" * 10**6)) < 13_000
 
 
 def test_every_form_of_json_keeps_the_value_and_shows_nothing_raw() -> None:
@@ -102,10 +102,10 @@ WIDE = ("\uff0b1", "\uff0d1", "\uff20x", "\ufe621", "\u22121", "\u207b1")
     "text", [*HOSTILE[15:19], *WIDE, "\t=1", "\r=1", "\n=1", "'=1", "+1", "-1", "@SUM(1)", "|x", "%x", "`=1"]
 )
 def test_a_cell_of_csv_begins_with_nothing_that_a_spreadsheet_runs(text: str) -> None:
-    found = shown.cell(text)
+    found = safe_text.cell(text)
     guarded = text != 'a,"b";=1+1\t'
-    assert found == ("'" if guarded else "") + shown.visible(text)
-    assert [shown.cell(each) for each in ("plain - text", "", "naïve", "a=1")] == ["plain - text", "", "naïve", "a=1"]
+    assert found == ("'" if guarded else "") + safe_text.visible(text)
+    assert [safe_text.cell(each) for each in ("plain - text", "", "naïve", "a=1")] == ["plain - text", "", "naïve", "a=1"]
 
 
 @pytest.mark.parametrize(
@@ -118,13 +118,13 @@ def test_a_cell_of_csv_begins_with_nothing_that_a_spreadsheet_runs(text: str) ->
     ],
 )  # fmt: skip
 def test_words_in_markdown_are_words(text: str, wanted: str) -> None:
-    assert shown.markdown(text) == wanted
+    assert safe_text.markdown(text) == wanted
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
 def test_xml_holds_any_text_between_tags_and_in_attributes(text: str) -> None:
-    found = ET.fromstring(f'<a b="{shown.xml(text)}">{shown.xml(text)}</a>')  # noqa: S314 - made here
-    assert found.text == shown.visible(text, keep="\t\n")
+    found = ET.fromstring(f'<a b="{safe_text.xml(text)}">{safe_text.xml(text)}</a>')  # noqa: S314 - made here
+    assert found.text == safe_text.visible(text, keep="\t\n")
     assert not list(found)
     assert set(found.attrib) == {"b"}
 
@@ -183,13 +183,13 @@ def table_of(names: Sequence[str]) -> tables.Table:
 def ways(names: Sequence[str], folder: Path, monkeypatch: pytest.MonkeyPatch) -> Ways:
     """The outputs of a scan that met these names, and of commands that were given them."""
     monkeypatch.setattr(report_sample, "HOSTILE", names)
-    refusal = Refusal(names[0], names[1], names[2])
+    failed_call = FailedCall(names[0], names[1], names[2])
     scan = replace(
         report_sample.scan(),
         caller=names[0],
         regions=(*report_sample.REGIONS, names[7]),
         config={name: name for name in names},
-        populations=[*report_sample.scan().populations, Population("AWS::IAM::User", names[3], 0, refusal)],
+        populations=[*report_sample.scan().populations, Population("AWS::IAM::User", names[3], 0, failed_call)],
     )
     for number, each in enumerate(scan.documents):
         name = names[number % len(names)]
@@ -198,7 +198,7 @@ def ways(names: Sequence[str], folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     scan = replace(scan, rows=Rows.of(rows))
     report = build.report(scan, report_sample.CHECKS, report_sample.READS, report_sample.FRAMEWORKS, None)
     page, stored = "".join(html_report.pieces(report)), json_report.pieces(report)
-    bundle.write(folder, scan, {"findings.json": stored, "report.html": page})
+    bundle_writer.write(folder, scan, {"findings.json": stored, "report.html": page})
     written = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*") if path.is_file()}
     table = table_of(names)
     told = {name: text for name, text in written.items() if name.endswith(".jsonl")}
@@ -207,7 +207,10 @@ def ways(names: Sequence[str], folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     told |= {"tests": formats.pretty(failed_tests(names), verbose=True), **errors(names)}
     rest = {name: text for name, text in written.items() if name not in told}
     rest |= {"tests.json": formats.as_json(failed_tests(names)), "tests.xml": formats.junit(failed_tests(names))}
-    rest |= {"table.json": tables.to_json(table), "page": "\n".join(shown.markdown(each) + markdown.code(each) for each in names)}
+    rest |= {
+        "table.json": tables.to_json(table),
+        "page": "\n".join(safe_text.markdown(each) + markdown.code(each) for each in names),
+    }
     return Ways(told, rest)
 
 
@@ -222,11 +225,11 @@ def explained(names: Sequence[str]) -> str:
     values |= {"unread": {name: {"call": name, "code": name} for name in names}}
     found = {"evidence": values, "related": [], "status": "FAIL", "remediation": names[6], "remediation_commands": names}
     parts = (
-        wording._fields(found),
-        wording._remedy(found),
-        wording._sources({"sources": [{"page": n, "says": n} for n in names]}),
+        plain_text._fields(found),
+        plain_text._remedy(found),
+        plain_text._sources({"sources": [{"page": n, "says": n} for n in names]}),
     )
-    return wording._joined(parts)
+    return plain_text._joined(parts)
 
 
 def failed_tests(names: Sequence[str]) -> formats.Report:
@@ -294,7 +297,7 @@ def test_data_parses_back_to_the_names(hostile: Ways) -> None:
     assert proved
     assert set(proved) <= hashes
     rows = list(csv.reader(io.StringIO(everything["csv"], newline="")))[1:]
-    assert [row[0].removeprefix("'") for row in rows] == [shown.visible(each).removeprefix("'") for each in HOSTILE]
+    assert [row[0].removeprefix("'") for row in rows] == [safe_text.visible(each).removeprefix("'") for each in HOSTILE]
     assert len(ET.fromstring(everything["tests.xml"]).findall(".//testcase")) == len(HOSTILE)  # noqa: S314 - made here
 
 
@@ -322,7 +325,7 @@ def test_titles_of_policies_are_shown_safely_by_the_commands_that_list_checks(tm
     titled = [replace(check, title=title) for check, title in zip(loaded.checks.values(), HOSTILE, strict=True)]
     table = listing.checks_table(titled, dict.fromkeys(loaded.checks, 0))
     rows = list(csv.reader(io.StringIO(tables.to_csv(table), newline="")))[1:]
-    assert [row[4].removeprefix("'") for row in rows] == [shown.visible(each).removeprefix("'") for each in HOSTILE]
+    assert [row[4].removeprefix("'") for row in rows] == [safe_text.visible(each).removeprefix("'") for each in HOSTILE]
     for text in (tables.to_csv(table), tables.to_text(table), tables.to_json(table)):
         assert not raw(text, keep="\r\n")
     assert [each["title"] for each in json.loads(tables.to_json(table))] == list(HOSTILE)
@@ -357,13 +360,13 @@ RAW_JSON = {
     "aigov/base/json_text.py": "the one writer",
     "aigov/sources/schemas.py": "a generator: words of our own",
     "aigov/sources/aws/iam_policy.py": "for its length",
-    "aigov/evaluation/asking.py": "for an engine",
+    "aigov/evaluation/batch_query.py": "for an engine",
     "aigov/policy/policies.py": "for a hash",
     "aigov/policy/policy_cache.py": "for a file of its own",
     "aigov/authoring/explain/edits.py": "a step of a path, shown by what prints it",
     "aigov/authoring/explain/questions.py": "for an engine",
-    "aigov/authoring/explain/worlds.py": "for an engine",
-    "aigov/authoring/testing/first_false.py": "a value, shown by what prints it",
+    "aigov/authoring/explain/candidates.py": "for an engine",
+    "aigov/authoring/testing/failing_statement.py": "a value, shown by what prints it",
     "aigov/authoring/writing/template.py": "words of the caller in a file of theirs",
 }
 
@@ -378,7 +381,7 @@ def calls() -> Iterator[tuple[str, ast.Call]]:
 def test_one_module_prints() -> None:
     printing = re.compile(r"((.*\.)?print|(typer|click)\.(echo|secho)|sys\.(__)?std\w+(\.buffer)?\.write(lines)?|json\.dump)")
     found = {file for file, call in calls() if printing.fullmatch(ast.unparse(call.func))}
-    assert found == {"aigov/base/say.py"} | OWN_FILES
+    assert found == {"aigov/base/printing.py"} | OWN_FILES
 
 
 def test_one_module_writes_json_that_is_not_ascii_alone() -> None:

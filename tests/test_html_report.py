@@ -23,8 +23,8 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from aigov.base.paths import content
 from aigov.model.verdict import FAIL, UNKNOWN, Row, Severity, Status
-from aigov.policy.policies import Source
-from aigov.report import grounds, html_report
+from aigov.policy.policies import Citation
+from aigov.report import finding_evidence, html_report
 from aigov.report.report import Finding, Report, ShownDocument
 
 from . import report_sample
@@ -151,7 +151,7 @@ def test_quotes_are_left_as_they_are_between_tags_only() -> None:
 
 def test_each_absent_field_is_told_in_words() -> None:
     shown = [(each.check.reads.fields, each.evidence.document) for each in found() if each.evidence.document]
-    expected = [name for fields, document in shown for name in grounds.absent(fields, document)]
+    expected = [name for fields, document in shown for name in finding_evidence.absent(fields, document)]
     assert re.findall(r"<tr><th scope=row>(\w+)<td class=absent>absent: AWS returned no value\n", page()) == expected
     assert "enable_inter_container_traffic_encryption" in expected
 
@@ -490,7 +490,7 @@ def hostile_report() -> Report:
         return replace(shown, fields=fields, unread={name: refused(why) for name, why in shown.unread.items()})
 
     def check(of: Any) -> Any:
-        sources = (Source("page", next(names), next(names)), Source("api", next(names), next(names)))
+        sources = (Citation("page", next(names), next(names)), Citation("api", next(names), next(names)))
         return replace(spoilt(of, "title", "description", "remediation", "rationale", "rule", "policy"), sources=sources)
 
     def row(of: Row) -> Any:
@@ -508,7 +508,8 @@ def hostile_report() -> Report:
         replace(
             group,
             calls=tuple(
-                replace(each, refusal=refused(each.refusal), regions=(next(names),), types=(next(names),)) for each in group.calls
+                replace(each, failed_call=refused(each.failed_call), regions=(next(names),), types=(next(names),))
+                for each in group.calls
             ),
         )
         for group in report.unread.causes

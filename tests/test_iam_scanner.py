@@ -13,11 +13,11 @@ from botocore.loaders import Loader
 from moto import mock_aws
 
 from aigov.base.paths import content
+from aigov.model.collected import Estate, Identity
 from aigov.model.documents import Document
-from aigov.model.estate import Estate, Identity
 from aigov.sources.aws.collect import Collector
 from aigov.sources.aws.declaration import Resource
-from aigov.sources.aws.read import Setting
+from aigov.sources.aws.reader import CollectionContext
 from aigov.sources.aws.session import ClientFactory
 from aigov.sources.aws.shapes import MalformedReply
 from scanners import (
@@ -100,7 +100,7 @@ def in_two_pages(member: str, first: Any, second: Any) -> list[dict[str, Any]]:
 
 def read(resource: Resource, aws: StrictAWS) -> list[Document]:
     estate = collect([resource], aws)
-    assert [each.refusal for each in estate.populations] == [None]
+    assert [each.failed_call for each in estate.populations] == [None]
     return only(estate, resource)
 
 
@@ -153,8 +153,8 @@ def test_a_managed_policy_without_a_readable_default_version_is_unread(policy: d
 def test_a_refused_list_leaves_the_population_unknown() -> None:
     for resource in (iam_scanner.ROLE, iam_scanner.USER, iam_scanner.GROUP, iam_scanner.MANAGED_POLICY):
         (population,) = collect([resource], StrictAWS().on("iam", DETAILS, code("AccessDenied"))).populations
-        assert population.refusal is not None
-        assert (population.refusal.call, population.refusal.code) == (f"iam:{DETAILS}", "AccessDenied")
+        assert population.failed_call is not None
+        assert (population.failed_call.call, population.failed_call.code) == (f"iam:{DETAILS}", "AccessDenied")
 
 
 USER = {"UserName": "ana", "Arn": f"{IAM}:user/ana", "Path": "/", "UserPolicyList": [], "GroupList": ["ml"]}
@@ -256,8 +256,8 @@ def test_a_report_that_is_being_generated_is_waited_for() -> None:
 def test_a_report_that_is_never_complete_leaves_the_population_unknown() -> None:
     aws = report(*["INPROGRESS"] * 1000)
     (population,) = collect([iam_scanner.CREDENTIAL_REPORT], aws).populations
-    assert population.refusal is not None
-    assert (population.refusal.call, population.refusal.code) == ("iam:GenerateCredentialReport", "WaiterError")
+    assert population.failed_call is not None
+    assert (population.failed_call.call, population.failed_call.code) == ("iam:GenerateCredentialReport", "WaiterError")
     assert "GetCredentialReport" not in operations(aws)
 
 
@@ -268,9 +268,9 @@ def test_a_refused_report_leaves_the_population_unknown(operation: str, name: st
     estate = collect([iam_scanner.CREDENTIAL_REPORT], aws)
     (population,) = estate.populations
     assert estate.documents == []
-    assert population.refusal is not None
-    assert (population.refusal.call, population.refusal.code) == (f"iam:{operation}", name)
-    assert population.refusal.action == f"iam:{operation}"
+    assert population.failed_call is not None
+    assert (population.failed_call.call, population.failed_call.code) == (f"iam:{operation}", name)
+    assert population.failed_call.action == f"iam:{operation}"
 
 
 @pytest.mark.parametrize(
@@ -279,8 +279,8 @@ def test_a_refused_report_leaves_the_population_unknown(operation: str, name: st
 )
 def test_a_report_that_is_none_leaves_the_population_unknown(text: str) -> None:
     (population,) = collect([iam_scanner.CREDENTIAL_REPORT], report("COMPLETE", text=text)).populations
-    assert population.refusal is not None
-    assert population.refusal.code == "MalformedReply"
+    assert population.failed_call is not None
+    assert population.failed_call.code == "MalformedReply"
 
 
 def test_rows_have_booleans_moments_and_nothing_for_what_is_not_known() -> None:
@@ -453,5 +453,5 @@ def session() -> boto3.Session:
 
 
 def collect_on_moto(resources: list[Resource]) -> Estate:
-    setting = Setting(Identity(ACCOUNT, "aws", f"{IAM}:user/auditor"), (REGION,), CLOCK, concurrency=2, poll_seconds=0)
-    return Collector(ClientFactory(session(), 2), setting).collect(resources)
+    context = CollectionContext(Identity(ACCOUNT, "aws", f"{IAM}:user/auditor"), (REGION,), CLOCK, concurrency=2, poll_seconds=0)
+    return Collector(ClientFactory(session(), 2), context).collect(resources)

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from aigov.engines.embedded import EmbeddedFactory
-from aigov.evaluation.judge import Case, judge
-from aigov.model.estate import Population, Refusal
+from aigov.evaluation.judge import EvaluationInput, judge
+from aigov.model.collected import FailedCall, Population
 from aigov.model.verdict import Row
 
 from .rego_samples import metadata, policies
 
-DENIED = Refusal("svc:GetThing", "AccessDeniedException", "svc:GetThing")
+DENIED = FailedCall("svc:GetThing", "AccessDeniedException", "svc:GetThing")
 
 BASIC = (
     metadata()
@@ -44,7 +44,7 @@ def document(name: str = "one", kind: str = "T", region: str = "us-east-1", **fi
 
 def rows(rules: str, documents: Sequence[Mapping[str, Any]], populations: Sequence[Population] = ()) -> list[Row]:
     loaded = policies(rules)
-    case = Case([dict(each) for each in documents], populations, "1", {"evaluated_at": "2026-01-01T00:00:00Z"})
+    case = EvaluationInput([dict(each) for each in documents], populations, "1", {"evaluated_at": "2026-01-01T00:00:00Z"})
     return judge(case, loaded, list(loaded.checks.values()), EmbeddedFactory())
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from aigov.evidence import bundle, reading
+from aigov.evidence import bundle_reader, bundle_writer
 
 from .test_output_folder import FILES, account, scan, write
 
@@ -72,10 +72,10 @@ def test_killed_before_each_step_of_writing_over_an_earlier_bundle(tmp_path: Pat
     assert away > 12, "the files"
     assert len(steps) - there > 6, "the earlier one is removed"
     for at in range(1, len(steps) + 1):
-        bundle.write(output, scan("before"), FILES)
+        bundle_writer.write(output, scan("before"), FILES)
         assert killed_at(hooked, at) == "killed"
         assert account(output) == ("before" if at <= away else None if at <= there else "after"), f"killed before {steps[at - 1]}"
-        bundle.check_target(output)
+        bundle_writer.check_target(output)
         assert account(output) == ("before" if at <= there else "after"), f"killed before {steps[at - 1]}, at the next start"
         left = [path for path in tmp_path.rglob("*") if path.is_file() and output not in path.parents]
         assert [path.name for path in left if "lock" not in path.name] == [], f"killed before {steps[at - 1]}"
@@ -90,7 +90,7 @@ def test_a_scan_killed_from_outside_at_some_moment(tmp_path: Path) -> None:
         process.kill()
         process.wait()
         if output.exists():
-            reading.read(output)
+            bundle_reader.read(output)
     assert subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode <= 2
-    assert reading.read(output).documents, "the next scan works"
+    assert bundle_reader.read(output).documents, "the next scan works"
     assert [each.name for each in tmp_path.iterdir()] == ["out"]

@@ -26,7 +26,9 @@ FLOORS = (
 )
 """From the ground up."""
 EVERYWHERE = ("aigov", "aigov.__version__")
-PURE = {"scanners": ("aigov.sources.alone", *(f"aigov.sources.aws.{name}" for name in ("declaration", "payload", "shapes")))}
+PURE = {
+    "scanners": ("aigov.sources.run_scanner", *(f"aigov.sources.aws.{name}" for name in ("declaration", "payload", "shapes")))
+}
 """Floors that may import no more than this of those below: what is declared is pure, and runs as a process of its own."""
 
 
@@ -80,12 +82,12 @@ def test_an_offence_is_named_by_file_and_line() -> None:
     text = """import aigov.base.errors
 from aigov import __version__, cellar
 def late():
-    from aigov.evidence import bundle
+    from aigov.evidence import bundle_writer
     from ..sources.aws import session
 """
     assert list(offences("aigov.policy.p", "p.py", text)) == [
         "p.py:2: aigov.cellar stands on no floor",
-        "p.py:4: aigov.policy imports aigov.evidence.bundle, which is above it",
+        "p.py:4: aigov.policy imports aigov.evidence.bundle_writer, which is above it",
         "p.py:5: aigov.policy imports aigov.sources.aws.session, which is above it",
     ]
     (only,) = offences("scanners.s", "s.py", "from aigov.sources.aws import declaration, session\n")

@@ -13,12 +13,12 @@ import pytest
 
 from aigov.base.errors import EngineError, LimitError
 from aigov.engines import limits, opa_folder
-from aigov.engines.contained import ContainedFactory
 from aigov.engines.engine import EngineFactory
+from aigov.engines.isolated import IsolatedFactory
 from aigov.engines.limits import Limits
 from aigov.engines.opa_binary import BinaryFactory
 from aigov.engines.opa_server import ServerFactory
-from aigov.evaluation.judge import Case, judge
+from aigov.evaluation.judge import EvaluationInput, judge
 from aigov.model.verdict import Row
 
 from . import opa_server as real_server
@@ -49,7 +49,7 @@ def rules(body: str) -> str:
 
 def judged(factory: EngineFactory, body: str, *documents: dict[str, object]) -> list[Row]:
     loaded = policies(rules(body))
-    case = Case(list(documents), (), "1", {"evaluated_at": "2026-01-01T00:00:00Z"})
+    case = EvaluationInput(list(documents), (), "1", {"evaluated_at": "2026-01-01T00:00:00Z"})
     return judge(case, loaded, list(loaded.checks.values()), factory)
 
 
@@ -73,7 +73,7 @@ def assert_costs_only_its_check_and_resource(factory: EngineFactory, body: str) 
 
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_embedded_engine(kind: str) -> None:
-    assert_costs_only_its_check_and_resource(ContainedFactory(SMALL), HOSTILE[kind])
+    assert_costs_only_its_check_and_resource(IsolatedFactory(SMALL), HOSTILE[kind])
 
 
 @pytest.mark.opa
@@ -93,12 +93,12 @@ def test_a_check_that_is_always_too_slow_is_given_up(opa: str, monkeypatch: pyte
     """In the order of documents, not of batches: so the rows are the same however these are cut."""
     documents = [document(f"d{number}", size=1) for number in range(6)]
     body = HOSTILE["ranges multiplied"]
-    rows = judged(ContainedFactory(SMALL), body, *documents)
+    rows = judged(IsolatedFactory(SMALL), body, *documents)
     assert [row.message for row in rows if row.check_id == "X"] == [BEYOND] + [GIVEN_UP] * 5
     assert [row.status for row in rows if row.check_id == "Y"] == ["FAIL"] * 6
     assert judged(BinaryFactory(SMALL), body, *documents) == rows
     monkeypatch.setattr("aigov.evaluation.judge.BATCH_BYTES", 1)
-    assert judged(ContainedFactory(SMALL), body, *documents) == rows
+    assert judged(IsolatedFactory(SMALL), body, *documents) == rows
 
 
 SOMETIMES = "\tinput.slow\n" + HOSTILE["ranges multiplied"]
@@ -125,8 +125,8 @@ def test_a_rule_that_loops_costs_about_two_evaluations(slow: str, checks: int, m
             raise
 
     monkeypatch.setattr(limits, "wait", counting)
-    case = Case(documents, (), "1", {"evaluated_at": "2026-01-01T00:00:00Z"})
-    found = judge(case, loaded, list(loaded.checks.values()), ContainedFactory(SMALL))
+    case = EvaluationInput(documents, (), "1", {"evaluated_at": "2026-01-01T00:00:00Z"})
+    found = judge(case, loaded, list(loaded.checks.values()), IsolatedFactory(SMALL))
     assert sum(spent) <= 2.1
     first = min(loops)
     assert [row.message for row in found if row.check_id == "X"] == [""] * first + [BEYOND] + [GIVEN_UP] * (number - first - 1)
@@ -137,7 +137,7 @@ def test_a_rule_that_loops_costs_about_two_evaluations(slow: str, checks: int, m
 def test_many_documents_that_each_take_a_while_are_judged() -> None:
     """Together they need more than one evaluation may take: the batch is cut, and nothing is UNKNOWN for it."""
     slow = HOSTILE["ranges multiplied"].replace("20000", "250")
-    factory = ContainedFactory(Limits(seconds=0.5, memory=SMALL.memory))
+    factory = IsolatedFactory(Limits(seconds=0.5, memory=SMALL.memory))
     rows = judged(factory, slow, *(document(f"d{number:02}", key="k", size=1) for number in range(30)))
     assert {(row.check_id, row.status) for row in rows} == {("X", "FAIL"), ("Y", "PASS")}
 
@@ -149,18 +149,18 @@ def test_a_constant_that_is_too_slow_is_left_to_where_it_is_used() -> None:
         f'{metadata()}deny["Y"] contains "no key" if not input.key\n'
     )
     loaded = policies(text)
-    case = Case([document("a")], (), "1", {"evaluated_at": "2026-01-01T00:00:00Z"})
-    with_size = Case([document("a", size=1)], (), "1", {"evaluated_at": "2026-01-01T00:00:00Z"})
+    case = EvaluationInput([document("a")], (), "1", {"evaluated_at": "2026-01-01T00:00:00Z"})
+    with_size = EvaluationInput([document("a", size=1)], (), "1", {"evaluated_at": "2026-01-01T00:00:00Z"})
     checks = list(loaded.checks.values())
-    assert [row.status for row in judge(with_size, loaded, checks, ContainedFactory(SMALL))] == ["UNKNOWN", "FAIL"]
-    assert judge(case, loaded, checks, ContainedFactory(SMALL))[1].status == "FAIL"
+    assert [row.status for row in judge(with_size, loaded, checks, IsolatedFactory(SMALL))] == ["UNKNOWN", "FAIL"]
+    assert judge(case, loaded, checks, IsolatedFactory(SMALL))[1].status == "FAIL"
 
 
 def test_what_an_engine_cannot_read_costs_its_document() -> None:
     deep: object = 1
     for _ in range(400):
         deep = [deep]
-    rows = judged(ContainedFactory(SMALL), "\tinput.size > 1\n", document("a"), document("b", size=2, deep=deep), document("c"))
+    rows = judged(IsolatedFactory(SMALL), "\tinput.size > 1\n", document("a"), document("b", size=2, deep=deep), document("c"))
     assert [(row.check_id, row.status) for row in rows if row.resource_name != "b"] == [
         ("X", "PASS"), ("X", "PASS"), ("Y", "FAIL"), ("Y", "FAIL"),
     ]  # fmt: skip
@@ -173,7 +173,7 @@ def test_a_policy_that_ends_the_embedded_engine_is_one_line() -> None:
         pytest.raises(
             EngineError, match=r"^the embedded engine could not load the policies: its process ended with -11"
         ) as caught,
-        ContainedFactory(SMALL)({"a.rego": deep}, {}),
+        IsolatedFactory(SMALL)({"a.rego": deep}, {}),
     ):
         pass
     assert "\n" not in str(caught.value)
@@ -181,9 +181,9 @@ def test_a_policy_that_ends_the_embedded_engine_is_one_line() -> None:
 
 def test_an_answer_that_is_too_large_counts_as_too_much() -> None:
     modules = {"a.rego": 'package a\n\nx := concat(",", ["0123456789" | some _ in numbers.range(1, 1000)])\n'}
-    with ContainedFactory(Limits(reply=10_000))(modules, {}) as engine, pytest.raises(LimitError):
+    with IsolatedFactory(Limits(reply=10_000))(modules, {}) as engine, pytest.raises(LimitError):
         engine.query("a.x", "{}")
-    with ContainedFactory(Limits(reply=12_000))(modules, {}) as engine:
+    with IsolatedFactory(Limits(reply=12_000))(modules, {}) as engine:
         assert len(engine.query("a.x", "{}")) == 10_999
 
 
@@ -200,7 +200,7 @@ except KeyboardInterrupt:
     sys.exit(130)
 """
 LOOPING = f"package a\n\nx if {{\n{HOSTILE['ranges multiplied']}}}\n"
-ENGINES = ("aigov.engines.contained ContainedFactory", "aigov.engines.opa_binary BinaryFactory")
+ENGINES = ("aigov.engines.isolated ContainedFactory", "aigov.engines.opa_binary BinaryFactory")
 
 
 def children(process: int) -> list[int]:

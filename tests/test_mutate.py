@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from aigov.authoring.mutation import equivalents, missing, mutants, plans, runs
+from aigov.authoring.mutation import equivalents, execution, forgotten_reads, mutants, plans
 from aigov.authoring.mutation.equivalents import ALL_TYPES, NEEDED, ONLY_TYPE, Facts
 from aigov.authoring.mutation.mutants import Mutant
 from aigov.base.paths import content
@@ -65,7 +65,7 @@ test_own_001_fails if sizes.deny["OWN-001"] == {"Notebook instance \\"one\\" is 
 
 test_own_001_passes_at_ten if count(sizes.deny["OWN-001"]) == 0 with input as object.union(large, {"volume_size_in_gb": 10})
 
-test_own_001_unread if unread.blinds("OWN-001") with input as object.union(large, {"unread": {"url": refused}})
+test_own_001_unread if unread.affects("OWN-001") with input as object.union(large, {"unread": {"url": refused}})
 
 test_own_001_skips if {
 	sizes.skip["OWN-001"] == {"Too new."} with input as object.union(large, {"notebook_instance_status": "Pending"})
@@ -209,7 +209,7 @@ READS = {
 
 
 def test_forgetting_comes_by_scope_and_leaves_the_rest() -> None:
-    found = {(each.scope, each.what): each for each in missing.generate("p", 1, "ID", READS)}
+    found = {(each.scope, each.what): each for each in forgotten_reads.generate("p", 1, "ID", READS)}
     assert {key for key, each in found.items() if not each.equivalent} == {
         ("every rule", "the document's own fields"),
         ("every rule", "K"),
@@ -223,7 +223,7 @@ def test_forgetting_comes_by_scope_and_leaves_the_rest() -> None:
 
 
 def test_forgetting_single_fields_is_for_the_thorough() -> None:
-    found = {each.what for each in missing.generate("p", 1, "ID", READS, thorough=True)}
+    found = {each.what for each in forgotten_reads.generate("p", 1, "ID", READS, thorough=True)}
     assert {"field url", "field good of K", "field x of L"} <= found
 
 
@@ -231,9 +231,9 @@ def performed(rules: str, tests: str) -> dict[tuple[str, str], str]:
     """The outcome of each mutant, by operator and what is replaced."""
     texts = {"own/sizes.rego": rules, "own/sizes_test.rego": tests}
     topic = plans.topics(parser.parse(texts), ["own/sizes.rego"], {})[0]
-    work = list(runs.tasks(topic, [each for each in made(rules, FACTS) if not each.equivalent], []))
+    work = list(execution.tasks(topic, [each for each in made(rules, FACTS) if not each.equivalent], []))
     data = rules.encode()
-    done = [runs.perform(task) for task in work]
+    done = [execution.perform(task) for task in work]
     return {
         (mutant.operator + " " + mutant.text, data[mutant.start : mutant.end].decode()): outcome
         for each in done
@@ -270,7 +270,7 @@ def test_what_binds_a_variable_of_the_rule_is_not_dropped() -> None:
 
 
 def test_tests_that_fail_unchanged_are_refused_with_their_place() -> None:
-    with pytest.raises(runs.MutationError, match=r"own/sizes_test.rego:\d+: test_own_001_passes_at_ten fails before"):
+    with pytest.raises(execution.MutationError, match=r"own/sizes_test.rego:\d+: test_own_001_passes_at_ten fails before"):
         performed(RULES.replace("> 10", ">= 10"), "\n".join(line for line in TESTS.splitlines() if "unread" not in line) + "\n")
 
 
@@ -286,7 +286,7 @@ def test_a_library_borrows_the_tests_of_those_who_import_it() -> None:
     assert [stage.texts.keys() for stage in topic.stages] == [{"lib/a.rego", "own/b.rego", "own/b_test.rego"}]
     assert topic.own == ()
     found = mutants.generate(topic.module, Facts())
-    done = [runs.perform(task) for task in runs.tasks(topic, found, [])]
+    done = [execution.perform(task) for task in execution.tasks(topic, found, [])]
     assert {outcome for each in done for outcome in each.outcomes} == {"killed", "survived"}
 
 
@@ -326,7 +326,7 @@ def test_the_command_tells_survivors_scores_and_the_same_with_two_processes(
     out = capsys.readouterr().out
     assert f"{folder}/own/sizes.rego:25: OWN-001: no test notices: drop statement\n" in out
     assert '-\tinput.notebook_instance_status == "Pending"\n+\ttrue\n' in out
-    assert f'{folder}/own/sizes.rego:15: OWN-001: no test in which count(unread.refusals("OWN-001", "skip")) > 0' in out
+    assert f'{folder}/own/sizes.rego:15: OWN-001: no test in which count(unread.failed_calls("OWN-001", "skip")) > 0' in out
     assert "own/sizes" in out.splitlines()[-3]
     first, second = tmp_path / "one.json", tmp_path / "two.json"
     assert ran(folder, "--jobs", "1", "--format", "json", "--output", first) == 0
@@ -413,7 +413,7 @@ def test_scores_are_written_whole_or_not_at_all(
 def test_an_output_that_cannot_be_is_refused_before_minutes_of_work(
     output: str, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("aigov.authoring.mutation.whole.run", lambda *_: pytest.fail("it ran"))
+    monkeypatch.setattr("aigov.authoring.mutation.run.run", lambda *_: pytest.fail("it ran"))
     assert ran(folder, "--output", folder / output) == 3
     assert f"--output {folder / output}: " in capsys.readouterr().err
 

@@ -11,7 +11,7 @@ from aigov.demo import tags
 from aigov.demo.account import Account
 from aigov.model import documents
 from aigov.sources.aws.declaration import Resource
-from aigov.sources.aws.naming import Named, named, parts_of, told_apart
+from aigov.sources.aws.naming import Named, disambiguated, named, parts_of
 from scanners import glue_scanner, monitoring_scanner, sagemaker_scanner
 from tests.collecting import ACCOUNT, REGION, canned, collect, in_pages, item, only
 
@@ -85,7 +85,7 @@ def test_no_name_hides_an_administrator_behind_another_role(tmp_path: Path, monk
 
 
 def test_what_goes_by_one_text_gets_numbers_and_nothing_keeps_the_bare_text() -> None:
-    found = told_apart([of("x " + B, text="b"), of("x " + A, text="a")])
+    found = disambiguated([of("x " + B, text="b"), of("x " + A, text="a")])
     assert [(each["note"], each["resource_id"], each["resource_name"]) for each in found] == [
         ("a", "x [redacted] (1)", "x [redacted] (1)"),
         ("b", "x [redacted] (2)", "x [redacted] (2)"),
@@ -93,34 +93,34 @@ def test_what_goes_by_one_text_gets_numbers_and_nothing_keeps_the_bare_text() ->
 
 
 def test_a_number_that_somebody_gave_is_left_to_what_has_it() -> None:
-    found = told_apart([of("x " + A), of("x " + B, text="b"), of("x [redacted] (1)", shown="x [redacted] (1)", text="c")])
+    found = disambiguated([of("x " + A), of("x " + B, text="b"), of("x [redacted] (1)", shown="x [redacted] (1)", text="c")])
     assert len({each["resource_id"] for each in found}) == len(found) == 3
     assert [each["resource_id"] for each in found if each["note"] == "c"] == ["x [redacted] (1)"]
 
 
 def test_what_is_called_as_a_redacted_name_is_written_is_another_resource() -> None:
-    assert len(told_apart([of("x [redacted]"), of("x " + A)])) == 2
+    assert len(disambiguated([of("x [redacted]"), of("x " + A)])) == 2
 
 
 def test_further_names_that_are_alike_find_neither() -> None:
     one = of("k1", shown="k1", also_known_as=["alias/[redacted]"])
     other = of("k2", shown="k2", also_known_as=["alias/[redacted]", "k2"])
     alike = [Named(one.document, one.identity, one.header, (A,)), Named(other.document, other.identity, other.header, (B, "k2"))]
-    assert [each["also_known_as"] for each in told_apart(alike)] == [["alias/[redacted] (1)"], ["alias/[redacted] (2)", "k2"]]
+    assert [each["also_known_as"] for each in disambiguated(alike)] == [["alias/[redacted] (1)"], ["alias/[redacted] (2)", "k2"]]
 
 
 def test_names_alike_that_aws_sent_alike_stay() -> None:
     """Resources of one name are for AWS to have; what is found by it is no matter of redaction."""
     header = {"resource_name": "n", "resource_type": "T", "region": REGION}
     both = [named({**header, "resource_id": each}, [], {**header, "resource_id": each}, {}) for each in ("a", "b")]
-    assert [each["resource_name"] for each in told_apart(both)] == ["n", "n"]
+    assert [each["resource_name"] for each in disambiguated(both)] == ["n", "n"]
 
 
 def test_a_resource_that_aws_lists_twice_is_one_document_whichever_was_read_first() -> None:
     one, other, third = of("a", text="1", shown="a"), of("a", text="2", shown="a"), of("b", shown="b")
-    assert told_apart([other, third, one]) == told_apart([one, other, third])
-    assert [each["note"] for each in told_apart([other, third, one])] == ["1", ""]
-    assert len(told_apart([one, of("a", shown="a", region="eu-west-1")])) == 2
+    assert disambiguated([other, third, one]) == disambiguated([one, other, third])
+    assert [each["note"] for each in disambiguated([other, third, one])] == ["1", ""]
+    assert len(disambiguated([one, of("a", shown="a", region="eu-west-1")])) == 2
 
 
 def test_ids_made_of_two_names_are_told_apart_by_the_two() -> None:

@@ -25,13 +25,13 @@ from cryptography.x509.oid import NameOID
 import aigov
 from aigov.base.errors import ConfigError
 from aigov.cli.process import main
-from aigov.model.estate import Identity
-from aigov.sources.aws import bounded, guards
+from aigov.model.collected import Identity
+from aigov.sources.aws import bounded_replies, guards
 from aigov.sources.aws.calls import Calls
 from aigov.sources.aws.collect import Collector
+from aigov.sources.aws.failed_calls import CALL_ERRORS, error_code
 from aigov.sources.aws.permissions import operations
-from aigov.sources.aws.read import Setting
-from aigov.sources.aws.refusals import FAILURES, error_code
+from aigov.sources.aws.reader import CollectionContext
 from aigov.sources.aws.session import ClientFactory, guarded, open_session
 from aigov.sources.aws.shapes import MalformedReply
 from aigov.sources.declared import resources
@@ -67,9 +67,9 @@ def client_of(fake_credentials: None, monkeypatch: pytest.MonkeyPatch) -> Iterat
 
 @pytest.fixture
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounded, "LONGEST", 0.5)
-    monkeypatch.setattr(bounded, "LARGEST", 100_000)
-    monkeypatch.setattr(bounded, "_HEADERS", 10_000)
+    monkeypatch.setattr(bounded_replies, "LONGEST", 0.5)
+    monkeypatch.setattr(bounded_replies, "LARGEST", 100_000)
+    monkeypatch.setattr(bounded_replies, "_HEADERS", 10_000)
 
 
 # replies without end
@@ -152,7 +152,7 @@ def foreign(status: str, *headers: str, body: bytes = b"") -> Answer:
 @pytest.mark.parametrize("status", ["301 Moved", "302 Found", "303 See Other", "307 Temporary", "308 Permanent"])
 def test_no_redirect_is_followed(status: str, client_of: Clients) -> None:
     elsewhere = Raw(foreign("200 OK", body=BODY))
-    with serving(elsewhere) as other, serving(Raw(foreign(status, f"Location: {other}/"))) as url, pytest.raises(FAILURES):
+    with serving(elsewhere) as other, serving(Raw(foreign(status, f"Location: {other}/"))) as url, pytest.raises(CALL_ERRORS):
         client_of(url).list_notebook_instances()
     assert elsewhere.requests == []
 
@@ -323,7 +323,7 @@ def test_s3_redirects_to_its_own_hosts_alone(region: str, monkeypatch: pytest.Mo
         return botocore.awsrequest.AWSResponse(request.url, 301, botocore.awsrequest.HeadersDict(headers), raw)
 
     monkeypatch.setattr("botocore.httpsession.URLLib3Session.send", send)
-    with pytest.raises(FAILURES):
+    with pytest.raises(CALL_ERRORS):
         asked("s3", "us-east-1", "GetBucketAcl", Bucket="bucket")
     hosts = [url.split("/")[2] for url in sent]
     assert hosts == ["bucket.s3.amazonaws.com", *(["bucket.s3.eu-west-1.amazonaws.com"] if REGIONS[region] else [])]
@@ -341,7 +341,7 @@ class _Read:
 def test_a_redirect_that_names_no_region_asks_nothing_more(client_of: Clients, fake_credentials: None) -> None:
     """botocore would ask HeadBucket, which takes s3:ListBucket."""
     server = Raw(foreign("301 Moved"))
-    with serving(server) as url, pytest.raises(FAILURES):
+    with serving(server) as url, pytest.raises(CALL_ERRORS):
         client_of(url, "s3").get_bucket_acl(Bucket="bucket")
     assert len(server.requests) == 1
 
@@ -537,7 +537,7 @@ def test_no_error_repeats_what_a_request_was_signed_with(
     opened = boto3.Session("AKIA", "wordofmine" * 3, token, "us-east-1")
     caplog.set_level("INFO")
     for form in ("HTTP/0.9", "a header of a megabyte", "a status line byte by byte"):
-        monkeypatch.setattr(bounded, "LONGEST", 0.2)
+        monkeypatch.setattr(bounded_replies, "LONGEST", 0.2)
         with serving(Raw(lambda _head, form=form: ENDLESS[form]())) as url:  # type: ignore[misc]
             monkeypatch.setenv("AWS_ENDPOINT_URL", url)
             client: Any = guarded(opened, "sagemaker", "us-east-1", ONE, DECLARED)
@@ -566,10 +566,10 @@ def test_what_a_reply_says_where_a_bucket_is_becomes_no_region(fake_credentials:
     server = Raw(answer)
     with serving(server) as url:
         monkeypatch.setenv("AWS_ENDPOINT_URL", url)
-        setting = Setting(identity, ("us-east-1",), "2026-11-20T23:00:00Z", concurrency=2)
-        read = Collector(ClientFactory(session(), 2), setting).collect([resources()["AWS::S3::Bucket"]])
+        context = CollectionContext(identity, ("us-east-1",), "2026-11-20T23:00:00Z", concurrency=2)
+        read = Collector(ClientFactory(session(), 2), context).collect([resources()["AWS::S3::Bucket"]])
     [population] = read.populations
-    assert (population.listed, population.refusal and population.refusal.code) == (1, "MalformedReply")
+    assert (population.listed, population.failed_call and population.failed_call.code) == (1, "MalformedReply")
     [express] = read.documents
     assert {why["code"] for name, why in express["unread"].items() if name != "tags"} == {"NotPermittedError"}
 

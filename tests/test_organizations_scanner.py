@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from aigov.model.estate import Estate
+from aigov.model.collected import Estate
 from aigov.sources.aws.declaration import Resource
 from scanners.organizations_scanner import (
     OPT_OUT_POLICY,
@@ -39,8 +39,8 @@ def aws_with(**answers: Any) -> StrictAWS:
     return aws
 
 
-def refusals(estate: Estate) -> list[str]:
-    return [each.refusal.code for each in estate.populations if each.refusal]
+def failed_calls(estate: Estate) -> list[str]:
+    return [each.failed_call.code for each in estate.populations if each.failed_call]
 
 
 def test_outside_an_organization_nothing_is_refused() -> None:
@@ -50,7 +50,7 @@ def test_outside_an_organization_nothing_is_refused() -> None:
     assert organization["resource_type"] == ORGANIZATION.type
     assert organization.get("unread", {}) == {}
     assert "master_account_id" not in organization
-    assert refusals(estate) == []
+    assert failed_calls(estate) == []
 
 
 def test_a_member_account_is_shown_no_policies() -> None:
@@ -59,7 +59,7 @@ def test_a_member_account_is_shown_no_policies() -> None:
     estate = collect(RESOURCES, aws_with(DescribeOrganization={"Organization": {"Id": "o-1"}}, ListPolicies=hidden))
 
     assert [only(estate, each) for each in SHOWN_POLICIES] == [[], [], []]
-    assert refusals(estate) == []
+    assert failed_calls(estate) == []
 
 
 @pytest.mark.parametrize("resource", SHOWN_POLICIES, ids=of_type)
@@ -68,8 +68,8 @@ def test_a_missing_permission_is_a_refusal(resource: Resource) -> None:
 
     [population] = collect([resource], aws_with(ListPolicies=lacking)).populations
 
-    assert population.refusal is not None
-    assert population.refusal.action == "organizations:ListPolicies"
+    assert population.failed_call is not None
+    assert population.failed_call.action == "organizations:ListPolicies"
 
 
 def test_a_refused_effective_policy_costs_its_field_alone() -> None:

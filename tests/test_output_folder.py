@@ -21,9 +21,9 @@ import pytest
 from aigov.base import staging
 from aigov.base.errors import AigovError, ConfigError, InterruptedAfterError
 from aigov.evaluation.scan import Scan, Selection
-from aigov.evidence import bundle, mounts, place, reading
+from aigov.evidence import bundle_reader, bundle_writer, mounts, output_folder
+from aigov.model.collected import Population
 from aigov.model.document_store import HeldDocuments
-from aigov.model.estate import Population
 
 ROOT = Path(__file__).parent.parent
 MOUNT, UMOUNT = shutil.which("mount") or "mount", shutil.which("umount") or "umount"
@@ -67,8 +67,8 @@ def write(folder: Path, account: str = "a", kinds: int = 3) -> int:
     """What a scan does with its output folder; the exit code."""
     documents = [document(f"AWS::Sample::T{number:03}", 1) for number in range(kinds)]
     try:
-        bundle.check_target(folder)
-        bundle.write(folder, scan(account, documents), FILES)
+        bundle_writer.check_target(folder)
+        bundle_writer.write(folder, scan(account, documents), FILES)
     except AigovError as error:
         print(error, file=sys.stderr)
         return error.exit_code
@@ -86,7 +86,7 @@ def run(folder: Path | str | bytes, *more: str, **options: Any) -> subprocess.Co
 
 def account(folder: Path) -> str | None:
     """Whose bundle stands in a folder, each file held to its hash; None without a folder."""
-    return reading.read(folder).account_id if folder.exists() else None
+    return bundle_reader.read(folder).account_id if folder.exists() else None
 
 
 def tree(folder: Path) -> dict[str, bytes | str]:
@@ -103,7 +103,7 @@ def mode(path: Path) -> int:
 def refused(folder: Path, *words: str) -> None:
     """Refused before the scan, in one sentence."""
     with pytest.raises(ConfigError) as error:
-        bundle.check_target(folder)
+        bundle_writer.check_target(folder)
     said = str(error.value)
     assert [word for word in words if word not in said] == [], said
     assert "\n" not in said
@@ -157,7 +157,7 @@ while True:
 def test_what_judge_writes_is_for_the_user_alone_too(tmp_path: Path) -> None:
     from aigov.cli.process import main
 
-    bundle.write(tmp_path / "out", replace(scan("a"), selection=Selection(services=("kms",))), FILES)
+    bundle_writer.write(tmp_path / "out", replace(scan("a"), selection=Selection(services=("kms",))), FILES)
     before = os.umask(0)
     try:
         assert main(["judge", str(tmp_path / "out"), "--quiet", "--output", str(tmp_path / "judged")]) <= 2
@@ -350,7 +350,7 @@ def test_what_is_mounted_in_the_earlier_bundle_meanwhile_loses_nothing(
         "when it made way": ("_discard", "old"),
         "when it is being deleted": ("_delete_rest", ""),
     }[when]
-    done = getattr(place, name)
+    done = getattr(output_folder, name)
 
     def and_mounted(*given: Any) -> Any:
         private = given[0]
@@ -358,7 +358,7 @@ def test_what_is_mounted_in_the_earlier_bundle_meanwhile_loses_nothing(
             mount(copy / what, (out if folder is None else private) / what)
         return done(*given)
 
-    monkeypatch.setattr(place, name, and_mounted)
+    monkeypatch.setattr(output_folder, name, and_mounted)
     write(out, "b")
     assert mounts.within(mounted)
     assert tree(copy).keys() == tree(copy).keys() | {"manifest.json", "report.html"}
@@ -507,12 +507,12 @@ def test_a_bundle_of_many_types_needs_few_open_files(tmp_path: Path) -> None:
 
     done = run(tmp_path / "out", "a", "300", preexec_fn=few)
     assert (done.returncode, done.stderr) == (0, "")
-    assert len(reading.read(tmp_path / "out").documents) == 300
+    assert len(bundle_reader.read(tmp_path / "out").documents) == 300
 
 
 def test_documents_in_any_order_stand_in_the_file_of_their_type(tmp_path: Path) -> None:
     mixed = [document(kind, number) for number in range(5) for kind in KINDS]
-    bundle.write(tmp_path / "out", scan("a", mixed), FILES)
+    bundle_writer.write(tmp_path / "out", scan("a", mixed), FILES)
     lines = [line for file in (tmp_path / "out" / "documents").iterdir() for line in file.read_text().splitlines()]
     assert sorted(json.loads(line)["resource_id"] for line in lines) == sorted(f"r{n}" for n in range(5) for _ in KINDS)
 
@@ -522,7 +522,7 @@ def test_a_file_system_that_fills_up_leaves_the_earlier_bundle(mounted: Path) ->
     assert write(mounted / "out", "before") == 0
     large = {**FILES, "report.html": "x" * 4_000_000}
     with pytest.raises(ConfigError, match="No space left on device"):
-        bundle.write(mounted / "out", scan("after"), large)
+        bundle_writer.write(mounted / "out", scan("after"), large)
     assert account(mounted / "out") == "before"
     assert [each.name for each in mounted.iterdir()] == ["out"]
     with pytest.raises(OSError, match="No space"):
@@ -579,7 +579,7 @@ def test_another_bundle_that_comes_into_the_place_where_there_are_no_locks(
 ) -> None:
     write(tmp_path / "out", "first")
     write(tmp_path / "other", "other")
-    rename = place._rename
+    rename = output_folder._rename
 
     def meanwhile(one: Path, other: Path) -> None:
         if (other.name == "old") == (moment == "before it makes way") and (tmp_path / "other").exists():
@@ -588,8 +588,8 @@ def test_another_bundle_that_comes_into_the_place_where_there_are_no_locks(
             (tmp_path / "other").rename(tmp_path / "out")
         rename(one, other)
 
-    monkeypatch.setattr(place, "_rename", meanwhile)
-    bundle.write(tmp_path / "out", scan("last"), FILES)
+    monkeypatch.setattr(output_folder, "_rename", meanwhile)
+    bundle_writer.write(tmp_path / "out", scan("last"), FILES)
     assert account(tmp_path / "out") == "last"
     assert [each.name for each in tmp_path.iterdir()] == ["out"]
 
@@ -597,7 +597,7 @@ def test_another_bundle_that_comes_into_the_place_where_there_are_no_locks(
 def test_a_lock_that_somebody_holds_for_ever_does_not_lose_the_scan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import fcntl
 
-    monkeypatch.setattr(place, "_PATIENCE", 0.2)
+    monkeypatch.setattr(output_folder, "_PATIENCE", 0.2)
     descriptor = os.open(tmp_path, os.O_RDONLY)
     fcntl.flock(descriptor, fcntl.LOCK_EX)
     assert write(tmp_path / "out") == 0
@@ -616,7 +616,7 @@ def test_a_rename_that_a_network_file_system_carries_out_and_denies(tmp_path: Pa
         return target
 
     monkeypatch.setattr(Path, "rename", told_twice)
-    bundle.write(tmp_path / "out", scan("b"), FILES)
+    bundle_writer.write(tmp_path / "out", scan("b"), FILES)
     assert account(tmp_path / "out") == "b"
     assert [each.name for each in tmp_path.iterdir()] == ["out"]
 
@@ -641,8 +641,8 @@ def test_what_comes_into_the_place_during_the_scan_stays_and_so_does_the_scan(tm
 
 
 def written_while(out: Path, occupy: Callable[[Path], None], account: str) -> None:
-    with place.replaced(out) as new:
-        bundle._fill(new, scan(account), FILES)
+    with output_folder.replaced(out) as new:
+        bundle_writer._fill(new, scan(account), FILES)
         occupy(out)
 
 
@@ -655,15 +655,15 @@ def test_what_came_into_the_place_before_the_bundle_is_written_does_not_lose_the
         shutil.rmtree(out)
     occupy(out)
     with pytest.raises(ConfigError) as error:
-        bundle.write(out, scan("after"), FILES)
+        bundle_writer.write(out, scan("after"), FILES)
     assert account(Path(str(error.value).rpartition(" was put in ")[2])) == "after"
 
 
 def test_a_bundle_is_written_over_the_one_that_it_is_made_of(tmp_path: Path) -> None:
     write(tmp_path / "out", "before")
-    bundle.write(tmp_path / "out", replace(reading.read(tmp_path / "out"), caller="after"), FILES)
-    assert reading.read(tmp_path / "out").caller == "after"
-    assert len(reading.read(tmp_path / "out").documents) == 3
+    bundle_writer.write(tmp_path / "out", replace(bundle_reader.read(tmp_path / "out"), caller="after"), FILES)
+    assert bundle_reader.read(tmp_path / "out").caller == "after"
+    assert len(bundle_reader.read(tmp_path / "out").documents) == 3
 
 
 def of_notes(folder: Path) -> None:
@@ -683,16 +683,16 @@ def of_a_file(folder: Path) -> None:
 def test_what_comes_into_the_earlier_bundle_as_it_makes_way_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "out"
     write(out, "before")
-    rename = place._rename
+    rename = output_folder._rename
 
     def meanwhile(one: Path, other: Path) -> None:
         rename(one, other)
         if other.name == "old":
             (other / "NOTES.txt").write_text("mine")
 
-    monkeypatch.setattr(place, "_rename", meanwhile)
+    monkeypatch.setattr(output_folder, "_rename", meanwhile)
     with pytest.raises(ConfigError, match="is written; the earlier one was changed meanwhile") as error:
-        bundle.write(out, scan("after"), FILES)
+        bundle_writer.write(out, scan("after"), FILES)
     kept = Path(str(error.value).rpartition(" is kept in ")[2])
     assert (account(out), account(kept), (kept / "NOTES.txt").read_text()) == ("after", "before", "mine")
 
@@ -700,16 +700,16 @@ def test_what_comes_into_the_earlier_bundle_as_it_makes_way_is_kept(tmp_path: Pa
 def test_a_place_that_can_no_more_be_taken_gets_its_earlier_bundle_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "out"
     write(out, "before")
-    rename = place._rename
+    rename = output_folder._rename
 
     def failing(one: Path, other: Path) -> None:
         if one.name == "new":
             raise OSError(errno.EIO, "broken")
         rename(one, other)
 
-    monkeypatch.setattr(place, "_rename", failing)
+    monkeypatch.setattr(output_folder, "_rename", failing)
     with pytest.raises(ConfigError, match="broken; the new bundle was put in"):
-        bundle.write(out, scan("after"), FILES)
+        bundle_writer.write(out, scan("after"), FILES)
     assert account(out) == "before"
 
 
@@ -748,16 +748,16 @@ def test_an_earlier_bundle_that_cannot_be_deleted_is_told_and_the_new_one_is_the
 def test_ctrl_c_says_what_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, earlier: bool) -> None:
     out = tmp_path / "out"
     assert not earlier or write(out) == 0
-    done = getattr(place, name)
+    done = getattr(output_folder, name)
 
     def interrupted(*given: Any) -> None:
         if name != "_replace":  # then it comes before the bundle is in its place
             done(*given)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(place, name, interrupted)
+    monkeypatch.setattr(output_folder, name, interrupted)
     with pytest.raises(KeyboardInterrupt if name == "_replace" else InterruptedAfterError):
-        bundle.write(out, scan("b"), FILES)
+        bundle_writer.write(out, scan("b"), FILES)
     assert account(out) == ("b" if name != "_replace" else "a" if earlier else None)
 
 
@@ -770,7 +770,7 @@ def test_ctrl_c_when_all_is_written_is_told_with_that(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    bundle.write(tmp_path / "out", replace(scan("a"), selection=Selection(services=("kms",))), FILES)
+    bundle_writer.write(tmp_path / "out", replace(scan("a"), selection=Selection(services=("kms",))), FILES)
     monkeypatch.setattr(console, "summary", interrupted)
     assert main(["judge", str(tmp_path / "out"), "--quiet", "--output", str(tmp_path / "judged")]) == 130
     assert (tmp_path / "judged" / "manifest.json").exists()
@@ -800,7 +800,7 @@ def dead(tmp_path: Path) -> Path:
 
 
 def test_the_next_start_clears_what_a_killed_one_left(dead: Path) -> None:
-    bundle.check_target(dead.parent / "another")
+    bundle_writer.check_target(dead.parent / "another")
     assert list(dead.parent.iterdir()) == []
 
 
@@ -809,7 +809,7 @@ def test_what_is_in_it_that_no_scan_wrote_stays(dead: Path) -> None:
     (dead / "mine").mkdir()
     (dead / "new" / "documents" / "AWS-S3-Bucket.jsonl").unlink()
     (dead / "new" / "documents" / "AWS-S3-Bucket.jsonl").symlink_to(ROOT / "README.md")
-    bundle.check_target(dead.parent / "out")
+    bundle_writer.check_target(dead.parent / "out")
     assert sorted(tree(dead)) == ["lock", "mine", "new", "new/NOTES.txt", "new/documents", "new/documents/AWS-S3-Bucket.jsonl"]
 
 
@@ -859,14 +859,14 @@ def other_machine(left: Path) -> None:
 def test_what_is_not_provably_ours_and_dead_stays(dead: Path, change: Callable[[Path], None]) -> None:
     change(dead)
     before = tree(dead.parent)
-    bundle.check_target(dead.parent / "out")
+    bundle_writer.check_target(dead.parent / "out")
     assert tree(dead.parent) == before
 
 
 def test_what_another_machine_left_a_day_ago_is_cleared(dead: Path) -> None:
     other_machine(dead)
     os.utime(dead / "lock", (time.time() - 90_000,) * 2)
-    bundle.check_target(dead.parent / "out")
+    bundle_writer.check_target(dead.parent / "out")
     assert list(dead.parent.iterdir()) == []
 
 
@@ -874,13 +874,13 @@ def test_what_another_machine_left_a_day_ago_is_cleared(dead: Path) -> None:
 def test_what_another_user_left_stays(dead: Path) -> None:
     os.chown(dead, 65534, 65534)
     before = tree(dead.parent)
-    bundle.check_target(dead.parent / "out")
+    bundle_writer.check_target(dead.parent / "out")
     assert tree(dead.parent) == before
 
 
 def test_what_a_living_process_writes_stays(tmp_path: Path) -> None:
-    with place.replaced(tmp_path / "out") as new:
-        bundle._fill(new, scan("alive"), FILES)
+    with output_folder.replaced(tmp_path / "out") as new:
+        bundle_writer._fill(new, scan("alive"), FILES)
         before = tree(tmp_path)
         assert run(tmp_path / "other").returncode == 0
         shutil.rmtree(tmp_path / "other")
@@ -891,7 +891,7 @@ def test_what_a_living_process_writes_stays(tmp_path: Path) -> None:
 def between(dead: Path) -> Path:
     """As if it had been killed when the earlier bundle had made way, and the new one had not taken its place."""
     (dead / "old").mkdir()
-    bundle._fill(dead / "old", scan("earlier"), FILES)
+    bundle_writer._fill(dead / "old", scan("earlier"), FILES)
     return dead.parent / "out"
 
 
@@ -900,7 +900,7 @@ def test_an_earlier_bundle_that_had_made_way_is_put_back(dead: Path, there: str)
     out = between(dead)
     if there == "an empty folder":
         out.mkdir()
-    bundle.check_target(out)
+    bundle_writer.check_target(out)
     assert account(out) == "earlier"
     assert list(out.parent.iterdir()) == [out]
 
@@ -910,8 +910,8 @@ def test_an_earlier_bundle_that_has_no_place_any_more_stays_where_it_is(dead: Pa
     out = between(dead)
     occupy(out)
     with pytest.raises(ConfigError):
-        bundle.check_target(out)
-    bundle.check_target(out.parent / "another")
+        bundle_writer.check_target(out)
+    bundle_writer.check_target(out.parent / "another")
     assert account(dead / "old") == "earlier"
 
 
@@ -919,7 +919,7 @@ def test_what_is_left_of_a_deleted_bundle_is_not_put_back(dead: Path) -> None:
     out = between(dead)
     (dead / "old").rename(dead / "gone")
     (dead / "gone" / "report.html").unlink()
-    bundle.check_target(out)
+    bundle_writer.check_target(out)
     assert list(out.parent.iterdir()) == []
 
 

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from aigov.model.estate import Identity
-from aigov.sources.aws import pages, weight
+from aigov.model.collected import Identity
+from aigov.sources.aws import pages, reply_memory
 from aigov.sources.aws.calls import Calls
 from aigov.sources.aws.collect import Collector
 from aigov.sources.aws.declaration import Call, Resource
 from aigov.sources.aws.permissions import operations
-from aigov.sources.aws.read import Setting
+from aigov.sources.aws.reader import CollectionContext
 from aigov.sources.aws.session import ClientFactory
 from aigov.sources.aws.shapes import MalformedReply, snake
 from aigov.sources.declared import resources
@@ -110,7 +110,7 @@ def pages_name(declared: Resource) -> str:
 
 
 def test_what_a_list_takes_of_memory_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(weight, "LIST", 1_000_000)
+    monkeypatch.setattr(reply_memory, "LIST", 1_000_000)
     large = "x" * 300_000
     assert unread(lambda n: page([notebook(f"n{n}{large}")], f"t{n}"), monkeypatch, "more than 1000000 bytes of memory") == 2
 
@@ -129,7 +129,7 @@ def test_what_a_list_takes_of_time_has_an_end(monkeypatch: pytest.MonkeyPatch) -
 
 def test_what_a_scan_takes_of_memory_has_an_end_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is past it is refused: no list is shorter, and none is empty, for that."""
-    monkeypatch.setattr(weight, "SCAN", 400_000)
+    monkeypatch.setattr(reply_memory, "SCAN", 400_000)
     declared = resources()[NOTEBOOKS]
     names = [f"n{number}" for number in range(10)]
 
@@ -144,8 +144,8 @@ def test_what_a_scan_takes_of_memory_has_an_end_by_name(monkeypatch: pytest.Monk
 
     with serving(Raw(answer)) as url:
         monkeypatch.setenv("AWS_ENDPOINT_URL", url)
-        setting = Setting(IDENTITY, ("us-east-1",), "2026-11-20T23:00:00Z", concurrency=4)
-        read = Collector(ClientFactory(session(), 4), setting).collect([declared])
+        context = CollectionContext(IDENTITY, ("us-east-1",), "2026-11-20T23:00:00Z", concurrency=4)
+        read = Collector(ClientFactory(session(), 4), context).collect([declared])
     assert [each["resource_name"] for each in read.documents] == sorted(names)
     described = [each for each in read.documents if "*" not in each.get("unread", {})]
     codes = {why["code"] for each in read.documents for why in each.get("unread", {}).values()}
@@ -167,11 +167,11 @@ def test_a_reply_that_becomes_large_when_it_is_parsed_is_not_parsed(form: str, m
 @pytest.mark.parametrize("protocol", ["json", "rest-json", "query", "rest-xml", "ec2", "smithy-rpc-v2-cbor"])
 def test_no_reply_weighs_less_than_it_has_bytes(protocol: str) -> None:
     for body in (b"", b"{}", b"<a/>", b"\x80" * 1000, b" " * 1000):
-        assert weight.weight(body, protocol) >= len(body)
+        assert reply_memory.weight(body, protocol) >= len(body)
 
 
 def test_a_server_has_no_say_in_what_its_reply_weighs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(weight, "LIST", 1_000_000)
+    monkeypatch.setattr(reply_memory, "LIST", 1_000_000)
     large = json.dumps({"NotebookInstances": [notebook("x" * 300_000)], "NextToken": "t"}).encode()
     lying = reply(large.replace(b'"t"', b'"u"'), "x-aigov-weight: 0", "X-AIGOV-WEIGHT: -900000000")
     assert unread(lambda n: lying if n else reply(large, "x-aigov-weight: 0"), monkeypatch, "of memory") == 2

@@ -95,9 +95,9 @@ def test_a_refused_list_leaves_the_population_unknown(resource: Resource) -> Non
     members = family(resource, RESOURCES)
     name = resource.list.operation
     estate = collect(members, canned(members).on(resource.service, name, denied(name)))
-    [refusal] = [each.refusal for each in estate.populations if each.resource_type == resource.type]
-    assert refusal
-    assert (refusal.call, refusal.action) == (f"{resource.service}:{name}", iam_action(resource.service, name))
+    [failed_call] = [each.failed_call for each in estate.populations if each.resource_type == resource.type]
+    assert failed_call
+    assert (failed_call.call, failed_call.action) == (f"{resource.service}:{name}", iam_action(resource.service, name))
 
 
 @pytest.mark.parametrize("resource", [each for each in RESOURCES if each.describe and each.type not in NO_EXAMPLE], ids=named)

@@ -8,19 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from aigov.authoring.testing import beside
+from aigov.authoring.testing import required_tests
 from aigov.authoring.writing import capabilities
 from aigov.authoring.writing.folders import Folders, checked, offenders
 from aigov.base.errors import PolicyError
 from aigov.base.paths import content
 from aigov.cli import process
-from aigov.policy import checking, controls, policies, prepared, sources
+from aigov.policy import checking, controls, policies, policy_files, prepared
 from aigov.policy.analysis import reads
 from aigov.policy.controls import Framework
 from aigov.policy.lint import portable, recursion
 from aigov.policy.policies import parse
 from aigov.rego import parser
-from tests import test_together
+from tests import test_incremental
 from tests.rego_samples import put
 
 SHIPPED = content("policies")
@@ -31,7 +31,7 @@ TOPIC = "sagemaker/encryption.rego"
 def texts() -> dict[str, str]:
     """One topic, its helper and the library: enough to be a set, and quick to load."""
     wanted = (TOPIC, "lib/storage/storage.rego")
-    return {each.path: each.text() for each in sources.find(SHIPPED) if each.path in wanted or each.path.startswith("lib/")}
+    return {each.path: each.text() for each in policy_files.find(SHIPPED) if each.path in wanted or each.path.startswith("lib/")}
 
 
 @pytest.fixture(scope="module")
@@ -233,14 +233,14 @@ def test_no_shipped_id_is_retired_and_the_list_can_be_read() -> None:
 def test_a_check_needs_a_passing_a_failing_and_an_unread_test() -> None:
     check = policies.load(SHIPPED).checks["SM-ENC-001"]
     tests = (SHIPPED / "sagemaker" / "encryption_test.rego").read_text(encoding="utf-8")
-    assert beside.missing(check, tests) == []
-    assert len(beside.missing(check, "package sagemaker.encryption_test\n")) == 3
+    assert required_tests.missing_tests(check, tests) == []
+    assert len(required_tests.missing_tests(check, "package sagemaker.encryption_test\n")) == 3
     for gone, word in (
         ('count(encryption.deny["SM-ENC-001"]) == 0', "passes"),
         ('encryption.deny["SM-ENC-001"] ==', "messages"),
-        ('unread.blinds("SM-ENC-001")', "unread test"),
+        ('unread.affects("SM-ENC-001")', "unread test"),
     ):
-        (why,) = beside.missing(check, tests.replace(gone, "true"))
+        (why,) = required_tests.missing_tests(check, tests.replace(gone, "true"))
         assert word in why
 
 
@@ -272,12 +272,12 @@ def test_the_command_lists_every_offender_and_exits_with_2(tmp_path: Path, capsy
 def test_of_added_policies_the_same_is_told_whether_the_shipped_are_looked_at_again_or_not(
     before: str, after: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shipped = put(tmp_path / "policies", test_together.SHIPPED)
-    changed = {path: text.replace(before, after) for path, text in test_together.OWN.items()}
+    shipped = put(tmp_path / "policies", test_incremental.SHIPPED)
+    changed = {path: text.replace(before, after) for path, text in test_incremental.OWN.items()}
     tests = {"acme/own_test.rego": 'package acme.own_test\n\nown := 1\n\ntest_r if input.a == own with input as {"a": own}\n'}
     theirs = put(tmp_path / "theirs", changed | tests)
     found = {}
-    for known in (None, test_together.known(shipped)):
+    for known in (None, test_incremental.known(shipped)):
         monkeypatch.setattr(prepared, "load", lambda _, known=known: known)
         _, problems = checked(Folders(shipped, (theirs,)), {})
         found[known is None] = [each for each in problems if each.file.startswith(str(theirs))]

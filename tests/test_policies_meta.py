@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from aigov.authoring.testing import beside
+from aigov.authoring.testing import required_tests
 from aigov.base.paths import content
 from aigov.policy import checking, controls, policies
 from aigov.policy.analysis import reads_module
@@ -62,7 +62,7 @@ def test_every_check_has_a_passing_a_failing_and_an_unread_test(loaded: PolicySe
     missing = []
     for check in loaded.checks.values():
         tests = (FOLDER / check.file).with_name(Path(check.file).stem + "_test.rego").read_text(encoding="utf-8")
-        missing += [f"{check.id}: {why}" for why in beside.missing(check, tests)]
+        missing += [f"{check.id}: {why}" for why in required_tests.missing_tests(check, tests)]
     assert missing == []
 
 

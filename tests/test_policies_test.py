@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from aigov.app import rules
-from aigov.authoring.testing import choosing, coverage, first_false, rego_tests
+from aigov.authoring.testing import coverage, failing_statement, rego_tests, test_selection
 from aigov.authoring.testing.formats import percentage
 from aigov.base.paths import content
 from aigov.cli.process import main
@@ -129,7 +129,7 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write(folder, "lib/reads/kms.rego", "package lib.reads\n\nchecks := {}\n")  # the real one names every check
     write(folder, "kms/keys.rego", "package kms.keys\n\nanswer := 42\n")
     write(folder, "kms/keys_test.rego", "package kms.keys_test\n\nimport data.kms.keys\n\ntest_answer if keys.answer == 42\n")
-    for module in (choosing, rules):
+    for module in (test_selection, rules):
         monkeypatch.setattr(module, "content", lambda name: folder)
     return folder
 
@@ -243,7 +243,7 @@ def test_what_checks_of_ones_own_read_is_known_to_their_tests(mine: Path, capsys
     rule = 'deny["MY-1"] contains "bad" if {\n\tinput.resource_type == "T"\n\tinput.field == "x"\n}\n'
     write(mine, "own/topic.rego", f"package own.topic\n\n{metadata()}{rule}")
     refused = '{"resource_type": "T", "unread": {"*": {"call": "c", "code": "d", "action": "a"}}}'
-    test = f'test_unread if unread.blinds("MY-1") with input as {refused}\n'
+    test = f'test_unread if unread.affects("MY-1") with input as {refused}\n'
     write(mine, "own/topic_test.rego", f"package own.topic_test\n\nimport data.lib.core.unread\n\n{test}")
     assert run(mine) == 0, capsys.readouterr()
 
@@ -349,7 +349,7 @@ def test_the_statement_that_did_not_hold(shipped: Path, body: str, line: int | N
     tests = rego_tests.discover(each for each in modules if each.path == "a_test.rego")
     engine = rego_tests.open_engine(modules)
     assert [each.outcome for each in rego_tests.results(engine, tests, {})] == ["fail"]
-    assert first_false.lines(engine, modules, tests) == ({tests[0]: line} if line else {})
+    assert failing_statement.lines(engine, modules, tests) == ({tests[0]: line} if line else {})
 
 
 @pytest.mark.parametrize(
@@ -376,8 +376,8 @@ def test_what_a_statement_that_did_not_hold_compares_is_shown(statements: str, l
     head = "package a_test\n\nf(x) := x.b\n\ngot contains m if some m in input.messages\n"
     modules = parser.parse({"a_test.rego": f"{head}\ntest_a if {{\n\t{statements}\n}}\n"})
     engine = rego_tests.open_engine(modules)
-    stopped = first_false.lines(engine, modules, rego_tests.discover(modules))
-    assert list(first_false.values(engine, modules, stopped).values()) == [tuple(lines)]
+    stopped = failing_statement.lines(engine, modules, rego_tests.discover(modules))
+    assert list(failing_statement.values(engine, modules, stopped).values()) == [tuple(lines)]
 
 
 @pytest.mark.parametrize("form", ["pretty", "json", "junit"])

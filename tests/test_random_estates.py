@@ -7,8 +7,8 @@ from aigov.cli.process import main
 from aigov.engines.embedded import EmbeddedFactory
 from aigov.engines.engine import EngineFactory
 from aigov.engines.opa_binary import BinaryFactory
-from aigov.evaluation.judge import Case, judge
-from aigov.evidence.reading import read
+from aigov.evaluation.judge import EvaluationInput, judge
+from aigov.evidence.bundle_reader import read
 from aigov.model.verdict import POPULATION
 from aigov.policy import policies
 from aigov.policy.policies import PolicySet
@@ -32,12 +32,12 @@ def estates(tmp_path_factory: pytest.TempPathFactory) -> RandomEstates:
     return RandomEstates(list(scan.documents), scan.populations)
 
 
-def case_of(estates: RandomEstates, seed: int) -> Case:
+def case_of(estates: RandomEstates, seed: int) -> EvaluationInput:
     documents, populations = estates.estate(seed, _SIZE)
-    return Case(documents, populations, "111122223333", {"evaluated_at": "2026-11-29T00:00:00Z"})
+    return EvaluationInput(documents, populations, "111122223333", {"evaluated_at": "2026-11-29T00:00:00Z"})
 
 
-def judged(case: Case, rules: PolicySet, make_engine: EngineFactory) -> dict[reference.Key, tuple[str, str]]:
+def judged(case: EvaluationInput, rules: PolicySet, make_engine: EngineFactory) -> dict[reference.Key, tuple[str, str]]:
     rows = judge(case, rules, list(rules.checks.values()), make_engine)
     return {
         (row.check_id, row.resource_type, row.resource_id): (row.status, row.message)

@@ -13,12 +13,12 @@ from botocore.exceptions import ClientError
 from moto import mock_aws
 
 from aigov.base.paths import content
+from aigov.model.collected import GLOBAL, Estate, Identity
 from aigov.model.documents import Document
-from aigov.model.estate import GLOBAL, Estate, Identity
 from aigov.sources.aws.collect import Collector
 from aigov.sources.aws.declaration import Fields, Part, Resource
 from aigov.sources.aws.permissions import iam_action
-from aigov.sources.aws.read import Setting
+from aigov.sources.aws.reader import CollectionContext
 from aigov.sources.aws.session import ClientFactory
 from scanners.kms_scanner import KEY
 from scanners.s3_scanner import ACCOUNT_PUBLIC_ACCESS_BLOCK, BUCKET, region_of
@@ -238,7 +238,7 @@ def test_buckets_on_two_pages_are_listed_once_for_all_regions() -> None:
     aws = one_bucket().on("s3", "ListBuckets", in_pages("s3", BUCKET.list, pages))
     estate = collect([BUCKET], aws, ("us-east-1", "eu-west-1"))
     assert [each["resource_name"] for each in estate.documents] == ["demo-a", "demo-b"]
-    assert [(each.region, each.listed, each.refusal) for each in estate.populations] == [(GLOBAL, 2, None)]
+    assert [(each.region, each.listed, each.failed_call) for each in estate.populations] == [(GLOBAL, 2, None)]
     lists = [params for _, operation, _, params in aws.calls if operation == "ListBuckets"]
     assert [each["MaxBuckets"] for each in lists] == [1000, 1000], "without a parameter AWS leaves BucketRegion out"
 
@@ -247,8 +247,8 @@ def test_a_refused_list_leaves_the_population_unknown() -> None:
     estate = collect([BUCKET], one_bucket().on("s3", "ListBuckets", error("AccessDenied", "ListBuckets")))
     assert estate.documents == []
     (population,) = estate.populations
-    assert population.refusal
-    assert population.refusal.action == "s3:ListAllMyBuckets"
+    assert population.failed_call
+    assert population.failed_call.action == "s3:ListAllMyBuckets"
 
 
 def account_block(answer: Any) -> Document:
@@ -282,7 +282,9 @@ def over_moto(seed: Callable[[], None], resources: tuple[Resource, ...]) -> Esta
     with mock_aws():
         seed()
         clients = ClientFactory(boto3.Session(region_name=REGION), 2)
-        return Collector(clients, Setting(identity, (REGION,), "2026-11-20T23:00:00Z", concurrency=2)).collect(resources)
+        return Collector(clients, CollectionContext(identity, (REGION,), "2026-11-20T23:00:00Z", concurrency=2)).collect(
+            resources
+        )
 
 
 @pytest.mark.usefixtures("fake_credentials")

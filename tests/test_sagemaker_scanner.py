@@ -88,8 +88,8 @@ def test_a_refused_list_leaves_the_population_unknown(resource: Resource) -> Non
     members = family(resource, RESOURCES)
     estate = collect(members, canned(members).on(resource.service, name, denied(name)))
     assert only(estate, resource) == []
-    refusals = [each.refusal for each in estate.populations if each.resource_type == resource.type]
-    assert [refusal and (refusal.call, refusal.code) for refusal in refusals] == [
+    failed_calls = [each.failed_call for each in estate.populations if each.resource_type == resource.type]
+    assert [failed_call and (failed_call.call, failed_call.code) for failed_call in failed_calls] == [
         (f"{resource.service}:{name}", "AccessDeniedException")
     ]
 
@@ -100,7 +100,7 @@ def test_an_empty_list_is_a_known_population(resource: Resource) -> None:
     members = family(resource, RESOURCES)
     nothing = in_pages(resource.service, resource.list, [[]])
     estate = collect(members, canned(members).on(resource.service, resource.list.operation, nothing))
-    populations = [(each.listed, each.refusal) for each in estate.populations if each.resource_type == resource.type]
+    populations = [(each.listed, each.failed_call) for each in estate.populations if each.resource_type == resource.type]
     assert populations == [(0, None)]
 
 

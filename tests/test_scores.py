@@ -13,11 +13,11 @@ from aigov.app.rules import declarations
 from aigov.base.paths import content
 from aigov.demo import account
 from aigov.engines.embedded import EmbeddedFactory
-from aigov.evaluation.judge import Case, judge
+from aigov.evaluation.judge import EvaluationInput, judge
 from aigov.evaluation.rows import Rows
 from aigov.evaluation.scan import Scan, Selection
+from aigov.model.collected import FailedCall
 from aigov.model.document_store import HeldDocuments
-from aigov.model.estate import Refusal
 from aigov.model.verdict import POPULATION, Row, Status
 from aigov.policy import controls, policies
 from aigov.policy.analysis.reads import Reads
@@ -26,12 +26,12 @@ from aigov.report import build, scores
 from aigov.report.fold import RowCounts
 from aigov.report.report import FrameworkReport, Score
 from aigov.sources.aws.collect import Collector
-from aigov.sources.aws.read import Setting
+from aigov.sources.aws.reader import CollectionContext
 from aigov.sources.aws.session import ClientFactory, identify
 from aigov.sources.declared import resources
 from tests.report_sample import CHECKS, FRAMEWORKS
 
-DENIED = Refusal("svc:Get", "AccessDenied", "svc:Get")
+DENIED = FailedCall("svc:Get", "AccessDenied", "svc:Get")
 REGIONS = ("global", "us-east-1", "eu-west-1")
 
 
@@ -202,11 +202,14 @@ def rules() -> PolicySet:
 
 def scanned(session: boto3.Session, rules: PolicySet) -> list[Row]:
     clock = "2026-11-20T23:00:00Z"
-    setting = Setting(identify(session, "us-east-1"), ("us-east-1",), clock, concurrency=2)
+    context = CollectionContext(identify(session, "us-east-1"), ("us-east-1",), clock, concurrency=2)
     checks = list(rules.checks.values())
-    read = Collector(ClientFactory(session, 2), setting).collect(declarations(checks, rules))
+    read = Collector(ClientFactory(session, 2), context).collect(declarations(checks, rules))
     return judge(
-        Case(read.documents, read.populations, "111122223333", {"evaluated_at": clock}), rules, checks, EmbeddedFactory()
+        EvaluationInput(read.documents, read.populations, "111122223333", {"evaluated_at": clock}),
+        rules,
+        checks,
+        EmbeddedFactory(),
     )
 
 

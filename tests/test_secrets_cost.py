@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from aigov.secrets import redact_text
-from aigov.secrets.formats import FORMATS
+from aigov.secrets.issuer_formats import FORMATS
 from tests.planted_secrets import packed
 from tests.processor_time import at_most
 

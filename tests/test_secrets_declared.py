@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from botocore.model import ListShape, MapShape, Shape, StructureShape
 
-from aigov.secrets.declared import CREDENTIALS, KEPT, SEALED
+from aigov.secrets.declared_fields import CREDENTIALS, KEPT, SEALED
 from aigov.secrets.names import telling
 from aigov.sources.aws.declaration import Call, Resource
 from aigov.sources.aws.shapes import result_shape, snake

@@ -114,5 +114,5 @@ def test_children_of_what_is_named_by_a_token_are_unread() -> None:
     [agent] = only(estate, AGENT)
     assert agent["agent_id"].startswith("[redacted-")
     [aliases] = [each for each in estate.populations if each.resource_type == AGENT_ALIAS.type]
-    assert aliases.refusal is not None
-    assert aliases.refusal.call == "bedrock-agent:ListAgentAliases"
+    assert aliases.failed_call is not None
+    assert aliases.failed_call.call == "bedrock-agent:ListAgentAliases"

@@ -8,7 +8,7 @@ import pytest
 from aigov.base.errors import PolicyError
 from aigov.base.paths import content
 from aigov.engines.engine import factory
-from aigov.evaluation.judge import Case, judge
+from aigov.evaluation.judge import EvaluationInput, judge
 from aigov.model.verdict import Row
 from aigov.policy import policies
 
@@ -30,7 +30,7 @@ def domain(classification: str, docker: str = "ENABLED", **added: Any) -> dict[s
 
 def row_of(document: dict[str, Any], engine: str = "embedded", check_id: str = CHECK) -> Row:
     rules = policies.load(content("policies"))
-    case = Case([document], [], "111122223333", {"evaluated_at": "2026-11-20T00:00:00Z"})
+    case = EvaluationInput([document], [], "111122223333", {"evaluated_at": "2026-11-20T00:00:00Z"})
     [row] = judge(case, rules, [rules.checks[check_id]], factory(engine, ""))
     return row
 

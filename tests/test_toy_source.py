@@ -9,16 +9,16 @@ import jsonschema
 import pytest
 
 from aigov.app import judge, rules, scan
-from aigov.authoring.explain.explaining import explanation, subject
-from aigov.authoring.explain.wording import render
+from aigov.authoring.explain.explanation import explanation, subject
+from aigov.authoring.explain.plain_text import render
 from aigov.base.errors import ConfigError, EvidenceError, PolicyError
 from aigov.base.paths import content
 from aigov.engines.embedded import EmbeddedFactory
 from aigov.engines.engine import EngineName, factory
 from aigov.evaluation.scan import Selection
-from aigov.evidence import reading
+from aigov.evidence import bundle_reader
 from aigov.model import documents, types
-from aigov.model.estate import Population
+from aigov.model.collected import Population
 from aigov.model.types import Types
 from aigov.model.verdict import Row
 from aigov.sources import entries
@@ -51,7 +51,7 @@ class Cards:
             try:
                 fields = json.loads(path.read_text(encoding="utf-8"))
             except (OSError, ValueError):
-                unreadable = entries.refusal(CARD, entries.MALFORMED)
+                unreadable = entries.failed_call(CARD, entries.MALFORMED)
             else:
                 found.append(entries.document(CARD, plan, f"card:{path.stem}", fields, path.name, name=path.stem, line=1))
         return Collected(found, [Population(CARD.name, documents.GLOBAL, len(found), unreadable)])
@@ -216,9 +216,9 @@ def test_a_source_by_itself_is_reported_and_judged_again(cards: Path, ruleset: r
 def test_a_bundle_is_held_to_the_schema_of_the_source(cards: Path, ruleset: rules.Ruleset, tmp_path: Path) -> None:
     scan.scan(OWNERS, Cards(cards), ruleset, EmbeddedFactory()).write(tmp_path / "out", ("json",))
     other = types.of_files("Card::Model", "cards:ReadFile", {"owner": {"type": "integer"}})
-    assert len(reading.read(tmp_path / "out").documents) == 4
+    assert len(bundle_reader.read(tmp_path / "out").documents) == 4
     with pytest.raises(EvidenceError, match="risks is no field of its type"):
-        reading.read(tmp_path / "out", {**types.shipped(), CARD.name: other})
+        bundle_reader.read(tmp_path / "out", {**types.shipped(), CARD.name: other})
 
 
 def test_a_card_is_explained(cards: Path, ruleset: rules.Ruleset, policies: Path, tmp_path: Path) -> None:

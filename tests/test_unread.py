@@ -12,8 +12,8 @@ from aigov.evaluation.judge import not_read
 from aigov.evaluation.rows import Rows
 from aigov.evaluation.scan import Scan
 from aigov.model.causes import CAUSES, DENIERS
+from aigov.model.collected import FailedCall, Population
 from aigov.model.document_store import HeldDocuments
-from aigov.model.estate import Population, Refusal
 from aigov.report import build, json_report
 from aigov.report.report import Effect, Unread, UnreadCall, UnreadCause
 from tests import report_sample
@@ -36,7 +36,7 @@ def groups(scan: Scan) -> dict[str, UnreadCause]:
 
 
 def calls(scan: Scan) -> dict[str, UnreadCall]:
-    return {call.refusal.call: call for group in told(scan).causes for call in group.calls}
+    return {call.failed_call.call: call for group in told(scan).causes for call in group.calls}
 
 
 def counts(effect: Effect) -> tuple[int, int]:
@@ -45,7 +45,7 @@ def counts(effect: Effect) -> tuple[int, int]:
 
 def without_refusals(scan: Scan, populations: Sequence[Population] = ()) -> Scan:
     documents = [{name: value for name, value in each.items() if name != "unread"} for each in scan.documents]
-    rows = Rows.of(row for row in scan.rows if not row.refusals)
+    rows = Rows.of(row for row in scan.rows if not row.failed_calls)
     return replace(scan, documents=HeldDocuments(documents), populations=populations, rows=rows)
 
 
@@ -71,7 +71,7 @@ def test_a_call_names_the_checks_and_controls_it_blinds(scan: Scan) -> None:
     tags = calls(scan)["sagemaker:ListTags"]
     assert (tags.effect.checks, tags.types, tags.regions) == (("SM-TAG-001",), (NOTEBOOK,), ("eu-central-1",))
     assert tags.effect.controls == {"iso27001": ("A.5.12",), "iso27701": ("A.3.5",), "iso42001": ("A.4.2",)}
-    assert (counts(tags.effect), tags.effect.unlisted, tags.refusal.remedy) == ((2, 2), (), "grant sagemaker:ListTags")
+    assert (counts(tags.effect), tags.effect.unlisted, tags.failed_call.remedy) == ((2, 2), (), "grant sagemaker:ListTags")
 
 
 def test_a_refused_list_hides_an_unknown_number(scan: Scan) -> None:
@@ -81,8 +81,8 @@ def test_a_refused_list_hides_an_unknown_number(scan: Scan) -> None:
 
 
 def test_a_verdict_that_rests_on_two_calls_counts_under_each_and_once_in_all(scan: Scan) -> None:
-    first = next(row for row in scan.rows if TAGS_DENIED in row.refusals)
-    both = replace(first, refusals=(TAGS_DENIED, report_sample.THROTTLED))
+    first = next(row for row in scan.rows if TAGS_DENIED in row.failed_calls)
+    both = replace(first, failed_calls=(TAGS_DENIED, report_sample.THROTTLED))
     twice = replace(scan, rows=Rows.of(both if row == first else row for row in scan.rows))
     assert calls(twice)["bedrock:GetGuardrail"].effect.verdicts == calls(scan)["bedrock:GetGuardrail"].effect.verdicts + 1
     assert calls(twice)["sagemaker:ListTags"] == calls(scan)["sagemaker:ListTags"]
@@ -98,7 +98,7 @@ def test_a_call_that_no_verdict_rests_on_is_told_all_the_same(scan: Scan) -> Non
 
 
 def test_a_refused_list_that_children_share_counts_once_a_region(scan: Scan) -> None:
-    denied = Refusal("iam:ListUsers", "AccessDenied", "iam:ListUsers")
+    denied = FailedCall("iam:ListUsers", "AccessDenied", "iam:ListUsers")
     shared = [Population(kind, region, 0, denied) for kind in (USER, ROLE) for region in ("us-east-1", "eu-central-1")]
     (call,) = calls(without_refusals(scan, shared)).values()
     assert (call.count, call.types, call.regions) == (2, (ROLE, USER), ("eu-central-1", "us-east-1"))
@@ -116,14 +116,14 @@ def by_policies(scan: Scan) -> Scan:
         TAGS_DENIED: replace(TAGS_DENIED, by="service_control_policy"),
     }
     documents = [
-        {**each, "unread": {name: by.get(Refusal(**why), Refusal(**why)).as_json() for name, why in each["unread"].items()}}
+        {**each, "unread": {name: by.get(FailedCall(**why), FailedCall(**why)).as_json() for name, why in each["unread"].items()}}
         if "unread" in each else each
         for each in scan.documents
     ]  # fmt: skip
     rows = [
-        replace(row, refusals=refusals, message=not_read(refusals)) if row.refusals else row
+        replace(row, failed_calls=failed_calls, message=not_read(failed_calls)) if row.failed_calls else row
         for row in scan.rows
-        for refusals in [tuple(by.get(each, each) for each in row.refusals)]
+        for failed_calls in [tuple(by.get(each, each) for each in row.failed_calls)]
     ]
     return replace(scan, documents=HeldDocuments(documents), rows=Rows.of(rows))
 
@@ -132,7 +132,7 @@ def test_what_aws_says_parts_the_causes(scan: Scan) -> None:
     found = groups(by_policies(scan))
     assert list(found) == ["service_control_policy", "resource_policy", "denied", "throttled", "unreachable"]
     (call,) = found["resource_policy"].calls
-    assert (call.types, call.refusal.remedy) == ((BUCKET,), "allow s3:GetBucketPolicy in the resource's policy")
+    assert (call.types, call.failed_call.remedy) == ((BUCKET,), "allow s3:GetBucketPolicy in the resource's policy")
     assert found["denied"].actions == ("iam:ListUsers",)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from aigov.authoring.mutation.values import survivors
+from aigov.authoring.mutation.document_mutants import survivors
 from aigov.cli.process import main
 from aigov.evaluation.scan import Scan, Selection
 from aigov.sources.declared import resources

@@ -8,10 +8,10 @@ import pytest
 from aigov.app.scan import window_days
 from aigov.base.errors import ConfigError
 from aigov.base.paths import content
-from aigov.model.estate import Estate, Identity
+from aigov.model.collected import Estate, Identity
 from aigov.policy import parameters, policies
 from aigov.sources.aws.collect import Collector
-from aigov.sources.aws.read import Setting
+from aigov.sources.aws.reader import CollectionContext
 from aigov.sources.aws.session import ClientFactory
 from aigov.sources.declared import resources
 from aigov.sources.schemas import Models
@@ -30,9 +30,9 @@ def training_job(name: str, created: datetime) -> dict[str, Any]:
 
 def collected(pages: list[list[dict[str, Any]]], since: datetime | None = SINCE) -> tuple[Estate, StrictAWS]:
     aws = canned([TRAINING_JOB]).on("sagemaker", "ListTrainingJobs", [{"TrainingJobSummaries": page} for page in pages])
-    setting = Setting(Identity(ACCOUNT, "aws", "arn"), (REGION,), CLOCK, concurrency=2, since=since)
+    context = CollectionContext(Identity(ACCOUNT, "aws", "arn"), (REGION,), CLOCK, concurrency=2, since=since)
     with aws:
-        return Collector(ClientFactory(session(), 2), setting).collect([TRAINING_JOB]), aws
+        return Collector(ClientFactory(session(), 2), context).collect([TRAINING_JOB]), aws
 
 
 YOUNG = training_job("young-a", SINCE)
@@ -42,7 +42,7 @@ OLD = training_job("old-b", SINCE - timedelta(seconds=1))
 def test_paging_stops_at_the_window_and_the_population_says_so() -> None:
     estate, aws = collected([[YOUNG, OLD], [training_job("older-c", SINCE - timedelta(days=9))]])
     [population] = estate.populations
-    assert (population.listed, population.since, population.refusal) == (1, "2026-08-22T23:00:00Z", None)
+    assert (population.listed, population.since, population.failed_call) == (1, "2026-08-22T23:00:00Z", None)
     assert [name for _, name, _, _ in aws.calls if name.startswith(("List", "DescribeT"))].count("ListTrainingJobs") == 1
     assert [params for _, name, _, params in aws.calls if name == "DescribeTrainingJob"] == [{"TrainingJobName": "young-a"}]
 

@@ -9,10 +9,10 @@ from aigov.app.rules import Ruleset
 from aigov.base.errors import ConfigError, EvidenceError
 from aigov.engines.engine import EngineFactory
 from aigov.evaluation.scan import Scan, judged, select
-from aigov.evidence import reading, retold
-from aigov.evidence.members import MANIFEST
+from aigov.evidence import bundle_reader, recorded
+from aigov.evidence.bundle_files import MANIFEST
 from aigov.policy import configuration
-from aigov.policy.analysis.reads import fields_of, reads_of
+from aigov.policy.analysis.reads import all_fields, reads_of
 from aigov.policy.policies import Check, PolicySet
 
 _OTHER_REPORT = "is not what is written now, from the same results: --controls were others, or it was changed"
@@ -24,7 +24,7 @@ class Bundle:
 
     folder: Path
     scan: Scan
-    before: retold.Before
+    before: recorded.Recorded
     rules: Ruleset
     checks: tuple[Check, ...]
 
@@ -61,9 +61,9 @@ class Judgement:
 
 def read(folder: Path, rules: Ruleset) -> Bundle:
     """A bundle, held to its manifest. Raises EvidenceError for what no scan wrote, ConfigError where its policies were others."""
-    scan = reading.read(folder, rules.types)
+    scan = bundle_reader.read(folder, rules.types)
     same = rules.policies.digest == scan.policies_digest
-    return Bundle(folder, scan, retold.Before.of(folder), rules, tuple(_asked(folder, scan, rules.policies, same)))
+    return Bundle(folder, scan, recorded.Recorded.of(folder), rules, tuple(_asked(folder, scan, rules.policies, same)))
 
 
 def judge(bundle: Bundle, engine: EngineFactory) -> Judgement:
@@ -94,11 +94,13 @@ def _asked(folder: Path, scan: Scan, rules: PolicySet, same: bool) -> list[Check
 
 def _not_collected(scan: Scan, chosen: Sequence[Check], rules: Ruleset) -> Scan:
     """A bundle's scan for other checks than those it was collected for: what they read and it did not ask for is unread."""
-    from aigov.sources.aws.frugal import WithGaps
+    from aigov.sources.aws.plan import MarkedNotCollected
     from aigov.sources.declared import resources
     from aigov.sources.uncollected import unasked
 
-    needs = fields_of(chosen, reads_of(rules.policies))
+    needs = all_fields(chosen, reads_of(rules.policies))
     known = {each.resource_type for each in scan.populations}
     further = unasked(scan.regions, [name for name in needs if name not in known], rules.types)
-    return replace(scan, documents=WithGaps(scan.documents, needs, resources()), populations=[*scan.populations, *further])
+    return replace(
+        scan, documents=MarkedNotCollected(scan.documents, needs, resources()), populations=[*scan.populations, *further]
+    )

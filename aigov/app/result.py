@@ -49,10 +49,10 @@ class Result:
 
     def write(self, output: Path, formats: Sequence[str] = tuple(FORMATS)) -> tuple[str, ...]:
         """Writes the bundle whole or not at all; gives the names of its reports. Raises what evidence.bundle.write raises."""
-        from aigov.evidence import bundle
+        from aigov.evidence import bundle_writer
 
         files = self._files(formats)
-        bundle.write(output, self.scan, files, self.report.scan_id)
+        bundle_writer.write(output, self.scan, files, self.report.scan_id)
         return tuple(files)
 
     def _files(self, formats: Sequence[str]) -> dict[str, str | Iterable[str]]:

@@ -11,7 +11,7 @@ from aigov.evaluation.scan import Selection, service_of
 from aigov.model import types as document_types
 from aigov.model.types import Types
 from aigov.policy import controls, policies, policy_cache
-from aigov.policy.analysis.reads import fields_of, reads_of
+from aigov.policy.analysis.reads import all_fields, reads_of
 from aigov.policy.controls import Framework
 from aigov.policy.policies import Check, PolicySet
 from aigov.policy.problems import refuse
@@ -59,9 +59,9 @@ def _with_shipped(types: Types) -> Types:
 
 
 def _with(shipped: PolicySet, folders: tuple[Path, ...], frameworks: dict[str, Framework], types: Types) -> PolicySet:
-    from aigov.policy import checking, together
+    from aigov.policy import checking, incremental
 
-    known = together.load(shipped, content("policies"), folders, frameworks, types)
+    known = incremental.load(shipped, content("policies"), folders, frameworks, types)
     if known is not None:
         return known
     return checking.sound(policies.load(content("policies"), folders), frameworks, (content("policies"), *folders), types)
@@ -73,20 +73,20 @@ def listed(added: Added | None = None) -> PolicySet:
     shipped = policy_cache.load(content("policies"))
     if not folders:
         return shipped
-    from aigov.policy import together
+    from aigov.policy import incremental
 
-    found = together.inspect(shipped, content("policies"), folders)
+    found = incremental.inspect(shipped, content("policies"), folders)
     if found is None:
         return policies.load(content("policies"), folders)
     refuse(found.problems)
-    return together.joined(shipped, found)
+    return incremental.joined(shipped, found)
 
 
 def declarations(chosen: Iterable[Check], rules: PolicySet) -> list["Resource"]:
     """What the chosen checks need read of an AWS account (see aigov.sources.declared.pruned_for)."""
     from aigov.sources.declared import pruned_for
 
-    return pruned_for(fields_of(chosen, reads_of(rules)))
+    return pruned_for(all_fields(chosen, reads_of(rules)))
 
 
 def of_scanner(scanner: str) -> Selection:

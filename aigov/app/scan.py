@@ -12,7 +12,7 @@ from aigov.engines.engine import EngineFactory
 from aigov.evaluation.scan import Scan, Selection, judged, select
 from aigov.model.document_store import HeldDocuments
 from aigov.policy import configuration
-from aigov.policy.analysis.reads import fields_of, reads_of
+from aigov.policy.analysis.reads import all_fields, reads_of
 from aigov.sources.source import Plan, Progress, SilentProgress, Source
 from aigov.sources.uncollected import unasked
 
@@ -55,7 +55,7 @@ def scan(request: ScanRequest, source: Source, rules: Ruleset, engine: EngineFac
     chosen = select(rules.policies, request.selection)
     for _, what in configuration.problems(request.config, rules.policies):
         raise ConfigError(f"configuration: {what}")
-    needs = fields_of(chosen, reads_of(rules.policies))
+    needs = all_fields(chosen, reads_of(rules.policies))
     plan = Plan(needs, datetime.now(UTC), window_days(request.config))
     given = source.types()
     found = source.collect(plan.only(given), events)

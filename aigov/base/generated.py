@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from aigov.base import say
+from aigov.base import printing
 
 
 def stale(folder: Path, wanted: Mapping[str, str], only: str = "", first: str = "") -> list[str]:
@@ -22,7 +22,7 @@ def keep(folder: Path, wanted: Mapping[str, str], args: Iterable[str], only: str
     if "--check" in args:
         for name in changed:
             state = "is out of date" if name in wanted else "has nothing left to say"
-            say.line(f"{folder.name}/{name} {state}: run `make generated`", err=True)
+            printing.line(f"{folder.name}/{name} {state}: run `make generated`", err=True)
         return 1 if changed else 0
     for name in changed:
         if name in wanted:

@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from aigov.base.shown import HIDDEN
+from aigov.base.safe_text import HIDDEN
 
 _UNSEEN = re.compile(f"[^\\x00-~](?<=[{HIDDEN}])")
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

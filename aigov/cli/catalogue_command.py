@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from aigov.base import say
+from aigov.base import printing
 from aigov.cli import completion, options
 from aigov.cli.command import Command
 
@@ -88,7 +88,7 @@ def controls(
 
 def _say_none(found: Sequence[object], what: str) -> None:
     if not found:
-        say.line(f"no {what} match", err=True)
+        printing.line(f"no {what} match", err=True)
 
 
 CHECKS = Command(

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from aigov.base import say
+from aigov.base import printing
 from aigov.base.errors import EXIT_INCOMPLETE
-from aigov.cli import options, shared
+from aigov.cli import common, options
 from aigov.cli.command import Command
 
 
@@ -27,19 +27,19 @@ def check(
     frameworks = catalogues.load(content("controls"), controls or ())
     if write:
         for file in work.write(chosen):
-            say.line(f"{'written' if file.exists() else 'removed'}: {file}", err=True)
+            printing.line(f"{'written' if file.exists() else 'removed'}: {file}", err=True)
     rules, problems = work.checked(chosen, frameworks)
     for problem in problems:
-        say.line(str(problem))
+        printing.line(str(problem))
     for line in additions.lines(rules.additions.as_json()):
-        say.line(line, err=True)
+        printing.line(line, err=True)
     told = (
         f"{len(problems)} problem{'s' if len(problems) != 1 else ''}" if problems else f"{len(rules.checks)} checks, no problems"
     )
-    say.line(told, err=True)
+    printing.line(told, err=True)
     if problems:
         raise typer.Exit(EXIT_INCOMPLETE)
-    shared.name_vary(chosen.added, [each for added in rules.additions.added for each in added.checks])
+    common.name_vary(chosen.added, [each for added in rules.additions.added for each in added.checks])
 
 
 COMMAND = Command(

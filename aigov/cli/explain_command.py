@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aigov.base import json_text, say
-from aigov.cli import completion, options, shared
+from aigov.base import json_text, printing
+from aigov.cli import common, completion, options
 from aigov.cli.command import Command
 
 if TYPE_CHECKING:
-    from aigov.authoring.explain.explaining import Subject
+    from aigov.authoring.explain.explanation import Subject
 
 
 class ExplainFormat(StrEnum):
@@ -45,20 +45,20 @@ def explain(
 
     With --write-test the verdict becomes a test of the check, with no more input than it needs.
     """
-    from aigov.authoring.explain import explaining, wording
+    from aigov.authoring.explain import explanation, plain_text
     from aigov.base.errors import ConfigError
 
     if into and not write_test:
         raise ConfigError("--into names the file for --write-test: give both")
-    added = shared.added(policies, controls)
-    subject = explaining.subject(options.check_id(check_id), resource, bundle, added)
+    added = common.added(policies, controls)
+    subject = explanation.subject(options.check_id(check_id), resource, bundle, added)
     if write_test:
         _write_test(subject, into, added.policies)
-    found = explaining.explanation(subject, patience)
+    found = explanation.explanation(subject, patience)
     if format is ExplainFormat.JSON:
-        say.data(f"{json_text.indented(found)}\n")
+        printing.data(f"{json_text.indented(found)}\n")
     else:
-        say.lines(wording.render(found))
+        printing.lines(plain_text.render(found))
 
 
 def _write_test(subject: "Subject", into: Path | None, added: Sequence[Path]) -> None:
@@ -67,7 +67,7 @@ def _write_test(subject: "Subject", into: Path | None, added: Sequence[Path]) ->
 
     written = regression.prepare(subject.question, subject.row, content("policies"), into, added)
     regression.write(written)
-    say.line(f"{written.name} was written to {written.file}", err=True)
+    printing.line(f"{written.name} was written to {written.file}", err=True)
 
 
 COMMAND = Command(

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from aigov.base import say
-from aigov.cli import options, shared
+from aigov.base import printing
+from aigov.cli import common, options
 from aigov.cli.command import Command
 from aigov.cli.terminal.verbosity import Verbosity
 
@@ -26,18 +26,18 @@ def judge(
     """Judge a bundle again, without AWS; the same policies give the same bytes, on any machine and any engine."""
     from aigov.app import judge as use_case
     from aigov.app import rules as ruleset
-    from aigov.evidence import bundle as evidence
+    from aigov.evidence import bundle_writer as evidence
     from aigov.report.formats import FORMATS
 
-    read = use_case.read(bundle, ruleset.load(shared.added(policies, controls)))
+    read = use_case.read(bundle, ruleset.load(common.added(policies, controls)))
     for note in read.notes():
-        say.line(note, err=True)
+        printing.line(note, err=True)
     evidence.check_target(output)
-    judgement = use_case.judge(read, shared.ready_engine(engine, opa_url, quiet=quiet))
-    code = shared.conclude(judgement.result, output, tuple(FORMATS), fail_on, Verbosity(quiet=quiet), judgement.wrong)
+    judgement = use_case.judge(read, common.ready_engine(engine, opa_url, quiet=quiet))
+    code = common.conclude(judgement.result, output, tuple(FORMATS), fail_on, Verbosity(quiet=quiet), judgement.wrong)
     with evidence.there(output):
         for line in judgement.other_reports(output):
-            say.line(line, err=True)
+            printing.line(line, err=True)
     raise typer.Exit(code)
 
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aigov.base import say
-from aigov.cli import completion, options, shared
+from aigov.base import printing
+from aigov.cli import common, completion, options
 from aigov.cli.command import Command
 
 if TYPE_CHECKING:
-    from aigov.authoring.mutation.runs import Done
+    from aigov.authoring.mutation.execution import Done
 
 _BELOW = 2
 
@@ -64,15 +64,15 @@ def mutate(
     so that a refused call would go unnoticed. Exit codes: 0 done; 2 a score below --threshold; 3 usage, or a test that fails
     without any change.
     """
-    from aigov.authoring.mutation import known as recorded
-    from aigov.authoring.mutation import reports, whole
+    from aigov.authoring.mutation import earlier_results as recorded
+    from aigov.authoring.mutation import reports, run
     from aigov.base import files
     from aigov.base.errors import ConfigError
 
     if output:
         files.check(output, reports.is_one)  # minutes before it is written
     own = (*(paths or ()), *(policies or ()))
-    asked = whole.Options(
+    asked = run.Options(
         folders=own,
         topics=tuple(topic or ()),
         changed_since=changed_since,
@@ -82,7 +82,7 @@ def mutate(
         known=recorded.read(known) if known else {},
         again=again,
     )
-    result = whole.run(asked, _progress)
+    result = run.run(asked, _progress)
     tell = {"pretty": reports.pretty, "json": reports.as_json, "scores": reports.scores_json}
     text = tell[format.value](result)
     if output:
@@ -91,13 +91,13 @@ def mutate(
         except OSError as error:
             raise ConfigError(f"--output {output}: cannot be written: {error.strerror}") from error
     elif format is MutateFormat.PRETTY:
-        say.lines(text.removesuffix("\n"))
+        printing.lines(text.removesuffix("\n"))
     else:
-        say.data(text)
-    shared.name_vary(own)
+        printing.data(text)
+    common.name_vary(own)
     low = reports.below(result, threshold) if threshold is not None else []
     for each in low:
-        say.line(each, err=True)
+        printing.line(each, err=True)
     if low:
         raise typer.Exit(_BELOW)
 
@@ -105,7 +105,7 @@ def mutate(
 def _progress(done: int, total: int, last: "Done") -> None:
     """One line that is written over, on a terminal alone."""
     if sys.stderr.isatty():
-        say.over(f"{done}/{total} mutants, {last.task.topic}", 70, last=done == total)
+        printing.over(f"{done}/{total} mutants, {last.task.topic}", 70, last=done == total)
 
 
 COMMAND = Command(

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from aigov.base import say
+from aigov.base import printing
 from aigov.cli import completion
 from aigov.cli.command import Command
 
@@ -41,7 +41,7 @@ def new(
     check = new_check.described(service, topic, check_id, type, severity, title)
     done = new_check.create(check, content("policies"), into)
     for line in new_check.next_steps(check, done, into):
-        say.line(line)
+        printing.line(line)
 
 
 COMMAND = Command(

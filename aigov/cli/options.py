@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from aigov import __version__
-from aigov.base import say
+from aigov.base import printing
 from aigov.cli import completion
 from aigov.engines.engine import DEFAULT, ENGINES
 
@@ -54,7 +54,7 @@ def _small(given: list[str] | None) -> list[str] | None:
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        say.line(f"aigov {__version__}")
+        printing.line(f"aigov {__version__}")
         raise typer.Exit
 
 

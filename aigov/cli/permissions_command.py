@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from aigov.base import say, staging
+from aigov.base import printing, staging
 from aigov.base.errors import ConfigError
-from aigov.cli import options, shared
+from aigov.cli import common, options
 from aigov.cli.command import Command
 
 
@@ -36,18 +36,18 @@ def permissions(
     from aigov.sources.aws.permission_formats import LARGEST
 
     selection = Selection(services=tuple(service or ()))
-    found = use_case.permissions(selection, ruleset.listed(shared.added(policies)), format.value)
+    found = use_case.permissions(selection, ruleset.listed(common.added(policies)), format.value)
     parts = f"{len(found.actions)} actions in {len(found.files)} policies, as IAM allows {LARGEST} characters in one"
     if output is not None:
         write(found.files, output)
         if len(found.files) > 1:
-            say.line(f"{parts}: attach each", err=True)
+            printing.line(f"{parts}: attach each", err=True)
     elif len(found.files) > 1:
         raise ConfigError(
             f"{parts}: write each to its file with --output FOLDER, or all in one with --format cloudformation or terraform"
         )
     else:
-        say.data("".join(f"{text}\n" for text in found.files.values()))
+        printing.data("".join(f"{text}\n" for text in found.files.values()))
 
 
 def write(files: dict[str, str], output: Path) -> None:
@@ -57,7 +57,7 @@ def write(files: dict[str, str], output: Path) -> None:
         raise ConfigError(f"{taken} is there already, and nothing is overwritten: name another folder")
     for name, text in files.items():
         write_new(output / name, text)
-        say.line(str(output / name))
+        printing.line(str(output / name))
 
 
 def write_new(path: Path, text: str) -> None:

@@ -71,7 +71,7 @@ def main(args: list[str] | None = None, *, scanner: str = "") -> int:
 def _ran(args: list[str] | None, scanner: str) -> int:
     import typer
 
-    from aigov.base import interpreter, say
+    from aigov.base import interpreter, printing
     from aigov.cli.commands import app
 
     interpreter.check()
@@ -87,7 +87,7 @@ def _ran(args: list[str] | None, scanner: str) -> int:
         return _stop("standard input ended where something was asked for", EXIT_USAGE)
     except typer.TyperException as error:
         if type(error).__name__ == "NoArgsIsHelpError":  # typer exports no name for it
-            say.lines(error.format_message(), err=True)
+            printing.lines(error.format_message(), err=True)
             return EXIT_USAGE
         return _stop(error.format_message(), EXIT_USAGE)
     return code if isinstance(code, int) else EXIT_OK
@@ -107,7 +107,7 @@ def _unforeseen(error: BaseException) -> str:
     import tempfile
     import traceback
 
-    from aigov.base.shown import visible
+    from aigov.base.safe_text import visible
     from aigov.secrets import redact_text
 
     text = redact_text("".join(traceback.format_exception(error)))
@@ -131,8 +131,8 @@ def _stop(message: str, code: int) -> int:
 
 
 def _tell(line: str, code: int) -> int:
-    from aigov.base import say
+    from aigov.base import printing
 
-    say.line(f"aigov: {line}", err=True)
-    say.line(f"exit {code}", err=True)
+    printing.line(f"aigov: {line}", err=True)
+    printing.line(f"exit {code}", err=True)
     return code

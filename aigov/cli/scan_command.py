@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aigov.base import memory, say
+from aigov.base import memory, printing
 from aigov.base.errors import ConfigError
-from aigov.cli import completion, options, shared
+from aigov.cli import common, completion, options
 from aigov.cli.command import Command
 from aigov.cli.terminal.verbosity import Verbosity
 from aigov.report.formats import FORMATS
@@ -117,7 +117,7 @@ def scan(
     if external_id and not role_arn:
         raise ConfigError("--external-id goes with a role: name it with --role-arn")
     selection = Selection(tuple(service or ()), tuple(check or ()), tuple(severity or ()))
-    folders = shared.added(policies, controls)
+    folders = common.added(policies, controls)
     if list_checks:
         print_checks(selection, folders)
         return
@@ -125,21 +125,21 @@ def scan(
     from aigov.app import rules as ruleset
     from aigov.app import scan as use_case
     from aigov.evaluation.scan import select
-    from aigov.evidence import bundle
+    from aigov.evidence import bundle_writer
     from aigov.policy import configuration
 
     memory.share_heap()
     rules = ruleset.load(folders)
     select(rules.policies, selection)
     request = use_case.ScanRequest(selection, configuration.read(config, rules.policies))
-    bundle.check_target(output)
-    chosen = shared.ready_engine(engine, opa_url, quiet=quiet)
+    bundle_writer.check_target(output)
+    chosen = common.ready_engine(engine, opa_url, quiet=quiet)
     verbosity = Verbosity(quiet=quiet, verbose=verbose, progress=not no_progress)
     source = _source(tuple(region or ()), profile, role_arn, external_id, max_concurrency, max_rate, demo=demo)
     with _shown(verbosity) as events:
         result = use_case.scan(request, source, rules, chosen, events)
     formats = tuple(format or FORMATS)
-    raise typer.Exit(shared.conclude(result, output, formats, fail_on, verbosity))
+    raise typer.Exit(common.conclude(result, output, formats, fail_on, verbosity))
 
 
 def print_checks(selection: "Selection", added: "Added") -> None:
@@ -150,9 +150,11 @@ def print_checks(selection: "Selection", added: "Added") -> None:
 
     rules = ruleset.listed(added)
     for check in select(rules, selection):
-        say.line(f"{check.id:<12} {check.severity:<13} {service_of(check):<12} {check.title}{rules.additions.mark(check.id)}")
+        printing.line(
+            f"{check.id:<12} {check.severity:<13} {service_of(check):<12} {check.title}{rules.additions.mark(check.id)}"
+        )
     for line in additions.lines(rules.additions.as_json()):
-        say.line(line, err=True)
+        printing.line(line, err=True)
 
 
 def _source(
@@ -166,7 +168,7 @@ def _source(
     demo: bool,
 ) -> "Source":
     asked = wanted_regions(regions, demo=demo)
-    home = shared.environment_region() or "us-east-1"
+    home = common.environment_region() or "us-east-1"
     if demo:
         from aigov.demo.source import SampleAccount
 
@@ -182,7 +184,7 @@ def wanted_regions(asked: tuple[str, ...], *, demo: bool) -> tuple[str, ...]:
     """The Regions to scan, or `all`: those asked for, else the environment's. Raises ConfigError when there is none."""
     if asked:
         return tuple(dict.fromkeys(asked))
-    found = shared.environment_region()
+    found = common.environment_region()
     if found:
         return (found,)
     if demo:

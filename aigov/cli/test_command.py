@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aigov.base import files, say
+from aigov.base import files, printing
 from aigov.base.errors import AigovError, ConfigError
 from aigov.cli import options
 from aigov.cli.command import Command
@@ -95,45 +95,45 @@ def _watch(paths: list[Path], run: str | None, *, verbose: bool) -> None:
         except AigovError as error:
             if number == 0 and isinstance(error, ConfigError):
                 raise  # no change of a file gives the command line a sense
-            say.line(str(error), err=True)
-        say.line("watching for changes; Ctrl-C ends", err=True)
+            printing.line(str(error), err=True)
+        printing.line("watching for changes; Ctrl-C ends", err=True)
         for stream in (sys.stdout, sys.stderr):  # pipes are written to in blocks, and the next run may be hours away
             stream.flush()
 
 
 def _report(paths: list[Path], run: str | None, *, coverage: bool) -> "Report":
-    from aigov.authoring.testing import choosing, first_false, rego_tests
     from aigov.authoring.testing import coverage as lines_reached
+    from aigov.authoring.testing import failing_statement, rego_tests, test_selection
     from aigov.authoring.testing.formats import Report
 
-    selection = choosing.select(paths, run)
+    selection = test_selection.select(paths, run)
     engine = rego_tests.open_engine(selection.modules, coverage=coverage)
     results = list(rego_tests.results(engine, selection.tests, selection.refused))
     measured = lines_reached.measure(engine, selection.measured) if coverage else None
     silent = [each.test for each in results if each.outcome == "fail" and not each.message]
     texts = {module.path: module.text.splitlines() for module in selection.modules}
-    stopped = first_false.lines(engine, selection.modules, silent)
+    stopped = failing_statement.lines(engine, selection.modules, silent)
     shown = {test: (line, texts[test.file][line - 1].strip()) for test, line in stopped.items()}
-    return Report(results, shown, measured, first_false.values(engine, selection.modules, stopped))
+    return Report(results, shown, measured, failing_statement.values(engine, selection.modules, stopped))
 
 
 def _write(report: "Report", format: Format, output: Path | None, *, verbose: bool) -> None:
     from aigov.authoring.testing import formats
 
     if format is Format.PRETTY:
-        say.lines(formats.pretty(report, verbose=verbose))
+        printing.lines(formats.pretty(report, verbose=verbose))
         return
     text = formats.as_json(report) if format is Format.JSON else formats.junit(report)
     if output is None:
-        say.data(f"{text.removesuffix(chr(10))}\n")
+        printing.data(f"{text.removesuffix(chr(10))}\n")
         if report.coverage is not None and format is Format.JUNIT:  # JUnit has no place for it
-            say.lines("\n".join(formats.coverage_lines(report.coverage, verbose=verbose)), err=True)
+            printing.lines("\n".join(formats.coverage_lines(report.coverage, verbose=verbose)), err=True)
         return
     try:
         files.put(output, text if text.endswith("\n") else f"{text}\n")
     except OSError as error:
         raise ConfigError(f"--output {output}: cannot be written: {error.strerror}") from error
-    say.lines(formats.pretty(report, verbose=verbose))
+    printing.lines(formats.pretty(report, verbose=verbose))
 
 
 def _below(report: "Report", threshold: float | None) -> bool:
@@ -141,7 +141,7 @@ def _below(report: "Report", threshold: float | None) -> bool:
 
     if threshold is None or report.coverage is None or report.coverage.percent >= threshold:
         return False
-    say.line(f"coverage is below the threshold: {percentage(report.coverage.percent)} of {threshold:g}%", err=True)
+    printing.line(f"coverage is below the threshold: {percentage(report.coverage.percent)} of {threshold:g}%", err=True)
     return True
 
 

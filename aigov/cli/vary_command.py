@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from aigov.base import say
-from aigov.base.shown import visible
-from aigov.cli import options, shared
+from aigov.base import printing
+from aigov.base.safe_text import visible
+from aigov.cli import common, options
 from aigov.cli.command import Command
 
 
@@ -15,19 +15,19 @@ def vary(
 ) -> None:
     """Leave out each value that a passing verdict hangs on, or put one there that nobody knows, and list what still passes."""
     from aigov.app import rules as ruleset
-    from aigov.authoring.mutation import values
+    from aigov.authoring.mutation import document_mutants
     from aigov.evaluation.scan import Selection, select
-    from aigov.evidence.reading import read
+    from aigov.evidence.bundle_reader import read
     from aigov.sources.declared import resources
 
-    rules = ruleset.listed(shared.added(policies))
+    rules = ruleset.listed(common.added(policies))
     chosen = select(rules, Selection(checks=tuple(check or ())))
     found = 0
-    for each in values.survivors(read(bundle), replace(rules, checks={one.id: one for one in chosen}), resources()):
+    for each in document_mutants.survivors(read(bundle), replace(rules, checks={one.id: one for one in chosen}), resources()):
         found += 1
         cells = (each.check_id, each.resource_type, ".".join(each.place), f"passes {each.passes}")
-        say.line("\t".join(map(visible, cells)), keep="\t")
-    say.line(f"{found} values of {len(chosen)} checks", err=True)
+        printing.line("\t".join(map(visible, cells)), keep="\t")
+    printing.line(f"{found} values of {len(chosen)} checks", err=True)
 
 
 COMMAND = Command(

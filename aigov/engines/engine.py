@@ -73,9 +73,9 @@ class EngineFactory(Protocol):
 
 
 def _embedded(_: str) -> EngineFactory:
-    from aigov.engines.contained import ContainedFactory
+    from aigov.engines.isolated import IsolatedFactory
 
-    return ContainedFactory()
+    return IsolatedFactory()
 
 
 def _opa(_: str) -> EngineFactory:

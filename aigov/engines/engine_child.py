@@ -11,7 +11,7 @@ import sys
 from typing import Any, BinaryIO
 
 from aigov.base.errors import PolicyError
-from aigov.engines import with_parent
+from aigov.engines import end_with_parent
 from aigov.rego import regorus_engine
 
 HEADER = struct.Struct(">cQQ")
@@ -89,7 +89,7 @@ class _Child:
 def main() -> None:
     """Answers until its input ends: ``PARENT PRECOMPUTED LARGEST``."""
     parent, precomputed, largest = sys.argv[-3:]
-    with_parent.end_with(int(parent))
+    end_with_parent.end_with(int(parent))
     answers = os.dup(1)
     os.dup2(2, 1)  # nothing but answers may come out there
     child = _Child(precomputed, int(largest))

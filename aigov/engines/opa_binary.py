@@ -17,7 +17,7 @@ from typing import Any
 
 from aigov.base.errors import EngineError, LimitError, PolicyError, RuleError
 from aigov.base.paths import content
-from aigov.engines import limits, opa_folder, with_parent
+from aigov.engines import end_with_parent, limits, opa_folder
 from aigov.engines.engine import DEFAULT, Capabilities
 from aigov.engines.limits import LIMITS, Limits
 
@@ -141,7 +141,7 @@ class BinaryEngine:
 
     def _start(self) -> "subprocess.Popen[bytes]":
         command = [
-            sys.executable, "-I", "-S", str(with_parent.__file__), str(os.getpid()),
+            sys.executable, "-I", "-S", str(end_with_parent.__file__), str(os.getpid()),
             str(Path(shutil.which(self._opa) or self._opa).absolute()),
             "run", "--server", "--addr", f"unix://{opa_folder.SOCKET}", "--skip-version-check", "--log-level", "error",
             opa_folder.POLICIES, opa_folder.DATA,

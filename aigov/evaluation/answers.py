@@ -5,7 +5,7 @@ from typing import Any
 
 from aigov.base.errors import EngineError, RuleError
 from aigov.evaluation import query_module
-from aigov.model.estate import Refusal
+from aigov.model.collected import FailedCall
 from aigov.policy.policies import Check
 
 Heads = Mapping[str, Any]
@@ -62,14 +62,14 @@ def unread(answer: Any, check: Check) -> Mapping[str, Any]:
     if not isinstance(answer, dict) or not answer.keys() <= set(check.heads):
         raise FormError(_NO_ANSWER)
     for calls in answer.values():
-        if not isinstance(calls, list) or not all(_is_refusal(each) for each in calls):
+        if not isinstance(calls, list) or not all(_is_failed_call(each) for each in calls):
             raise FormError(_NO_ANSWER)
     return answer
 
 
-def refusals(answer: Iterable[Mapping[str, Any]]) -> set[Refusal]:
+def failed_calls(answer: Iterable[Mapping[str, Any]]) -> set[FailedCall]:
     """Refused calls as such."""
-    return {Refusal(**each) for each in answer}
+    return {FailedCall(**each) for each in answer}
 
 
 def sentence(messages: Collection[str]) -> str:
@@ -85,7 +85,7 @@ def _texts(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(each, str) for each in value)
 
 
-def _is_refusal(value: Any) -> bool:
+def _is_failed_call(value: Any) -> bool:
     if not isinstance(value, dict) or not _FIELDS - {"by"} <= value.keys() <= _FIELDS:
         return False
     return all(isinstance(each, str) for each in value.values())

@@ -4,11 +4,11 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
+from aigov.model.collected import GLOBAL, Population
 from aigov.model.documents import Document, names, strings
-from aigov.model.estate import GLOBAL, Population
 
 
-def facts(documents: Iterable[Document], populations: Iterable[Population], related: set[str]) -> dict[str, Any]:
+def unread_facts(documents: Iterable[Document], populations: Iterable[Population], related: set[str]) -> dict[str, Any]:
     """``data.gaps``: ids of related documents with unread fields, unknown populations, and which types have no Region."""
     found = list(populations)
     incomplete: dict[str, list[str]] = {}
@@ -17,8 +17,8 @@ def facts(documents: Iterable[Document], populations: Iterable[Population], rela
             incomplete.setdefault(document["resource_type"], []).append(document["resource_id"])
     unknown: dict[str, list[dict[str, Any]]] = {}
     for each in found:
-        if each.refusal:
-            unknown.setdefault(each.resource_type, []).append({"region": each.region, "refusal": each.refusal.as_json()})
+        if each.failed_call:
+            unknown.setdefault(each.resource_type, []).append({"region": each.region, "refusal": each.failed_call.as_json()})
     return {
         "documents": incomplete,
         "populations": unknown,
@@ -26,8 +26,8 @@ def facts(documents: Iterable[Document], populations: Iterable[Population], rela
     }
 
 
-def leading(incomplete: Collection[Document], texts: Mapping[str, Collection[str]]) -> dict[str, dict[str, list[str]]]:
-    """``data.gaps.leading``: by type and id of documents not read in full, the other types in which some document names them.
+def named_by(incomplete: Collection[Document], texts: Mapping[str, Collection[str]]) -> dict[str, dict[str, list[str]]]:
+    """``data.gaps.named_by``: by type and id of documents not read in full, the other types in which some document names them.
 
     `texts` holds the related documents by type, each as its JSON text. What names a document is any text in it that contains
     the id, the name or an alias: rules find each other's documents in many ways, and none is found that is not named so.

@@ -8,13 +8,13 @@ from typing import Any
 
 from aigov.engines.engine import Engine, EngineFactory
 from aigov.evaluation import query_module
-from aigov.evaluation.answers import RAISED, Heads, refusals, sentence
-from aigov.evaluation.asking import Asking
+from aigov.evaluation.answers import RAISED, Heads, failed_calls, sentence
+from aigov.evaluation.batch_query import BatchQuery
 from aigov.evaluation.program import Program
-from aigov.evaluation.relations import Relations, fields_of
+from aigov.evaluation.relations import Relations, related_fields
 from aigov.evaluation.rows import Rows
+from aigov.model.collected import GLOBAL, FailedCall, Population
 from aigov.model.documents import Document, account_of, region_of, sort_key
-from aigov.model.estate import GLOBAL, Population, Refusal
 from aigov.model.verdict import FAIL, NOT_APPLICABLE, PASS, POPULATION, UNKNOWN, Row, Severity, Status
 from aigov.policy.analysis.reads import reads_of
 from aigov.policy.policies import Check, PolicySet
@@ -24,7 +24,7 @@ BATCH_BYTES = 200000
 
 
 @dataclass(frozen=True)
-class Case:
+class EvaluationInput:
     """What is judged: documents in their fixed order, populations, the account, and configuration with the clock."""
 
     documents: Collection[Document]
@@ -33,13 +33,13 @@ class Case:
     config: Mapping[str, Any]
 
 
-def judge(case: Case, policies: PolicySet, checks: Sequence[Check], make_engine: EngineFactory) -> list[Row]:
+def judge(case: EvaluationInput, policies: PolicySet, checks: Sequence[Check], make_engine: EngineFactory) -> list[Row]:
     """All rows at once, for cases that are small."""
     ordered = replace(case, documents=sorted(case.documents, key=sort_key))
     return list(verdicts(ordered, policies, checks, make_engine))
 
 
-def verdicts(case: Case, policies: PolicySet, checks: Sequence[Check], make_engine: EngineFactory) -> Rows:
+def verdicts(case: EvaluationInput, policies: PolicySet, checks: Sequence[Check], make_engine: EngineFactory) -> Rows:
     """One row for each check and each resource of its types, in a fixed order.
 
     Documents are gone through twice, in batches; of those that others relate to, the fields that rules read are held.
@@ -49,7 +49,7 @@ def verdicts(case: Case, policies: PolicySet, checks: Sequence[Check], make_engi
     for check in checks:
         for resource_type in check.resource_types:
             by_type.setdefault(resource_type, []).append(check)
-    relations = Relations(case.documents, case.populations, fields_of(checks, reads_of(policies)))
+    relations = Relations(case.documents, case.populations, related_fields(checks, reads_of(policies)))
     program = Program(policies, by_type, relations, case.config, make_engine)
     judging = _Judging(by_type)
     rows = Rows()
@@ -98,7 +98,7 @@ class _Judging:
 
     def __init__(self, by_type: Mapping[str, Sequence[Check]]) -> None:
         self._by_type = by_type
-        self._asking = Asking(by_type)
+        self._asking = BatchQuery(by_type)
 
     @property
     def given_up(self) -> Set[tuple[str, str]]:
@@ -131,7 +131,7 @@ class _Judging:
             account_id=account_of(document),
             region=region_of(document),
             message=verdict.message,
-            refusals=verdict.refusals,
+            failed_calls=verdict.failed_calls,
             rule_error=verdict.rule_error,
             severity_reason=reason,
         )
@@ -147,13 +147,13 @@ def _in_context(severity: Severity, heads: Heads) -> tuple[Severity, str]:
 class _Verdict:
     status: Status
     message: str = ""
-    refusals: tuple[Refusal, ...] = ()
+    failed_calls: tuple[FailedCall, ...] = ()
     rule_error: bool = False
 
 
 def _verdict(heads: Heads) -> _Verdict:
     """The one status that a check's answers amount to; what was not read outranks all but a well-founded skip."""
-    unread = {head: refusals(calls) for head, calls in heads.get(query_module.UNREAD, {}).items()}
+    unread = {head: failed_calls(calls) for head, calls in heads.get(query_module.UNREAD, {}).items()}
     if heads.get("skip") and not unread.get("skip"):
         return _Verdict(NOT_APPLICABLE, sentence(heads["skip"]))
     missing = tuple(sorted(set().union(*unread.values())))
@@ -168,17 +168,17 @@ def _verdict(heads: Heads) -> _Verdict:
     return _Verdict(PASS)
 
 
-def not_read(refusals: Iterable[Refusal]) -> str:
+def not_read(failed_calls: Iterable[FailedCall]) -> str:
     """The message of a row that rests on refused calls: each call, its code and the action that would cure it."""
-    calls = [f"{each.call} gave {each.code}" + (f" ({each.remedy})" if each.remedy else "") for each in refusals]
+    calls = [f"{each.call} gave {each.code}" + (f" ({each.remedy})" if each.remedy else "") for each in failed_calls]
     return f"Not judged: {'; '.join(calls)}."
 
 
-def _population_rows(case: Case, by_type: Mapping[str, Sequence[Check]]) -> Iterator[Row]:
+def _population_rows(case: EvaluationInput, by_type: Mapping[str, Sequence[Check]]) -> Iterator[Row]:
     for population in case.populations:
-        if population.refusal is None and not population.not_offered:
+        if population.failed_call is None and not population.not_offered:
             continue
-        refused = (population.refusal,) if population.refusal else ()
+        refused = (population.failed_call,) if population.failed_call else ()
         where = "the account" if population.region == GLOBAL else population.region
         for check in by_type.get(population.resource_type, ()):
             yield Row(
@@ -191,5 +191,5 @@ def _population_rows(case: Case, by_type: Mapping[str, Sequence[Check]]) -> Iter
                 account_id=case.account_id,
                 region=population.region,
                 message=not_read(refused) if refused else population.not_offered,
-                refusals=refused,
+                failed_calls=refused,
             )

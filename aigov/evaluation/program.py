@@ -7,7 +7,7 @@ from typing import Any
 from aigov.base.errors import LimitError, PolicyError
 from aigov.engines.engine import PRECOMPUTED, Engine, EngineFactory, Precomputing
 from aigov.evaluation import query_module
-from aigov.evaluation.relations import Relations, fields_of
+from aigov.evaluation.relations import Relations, related_fields
 from aigov.policy.analysis import constants, reads_module
 from aigov.policy.analysis.reads import reads_of
 from aigov.policy.policies import Check, Constant, PolicySet
@@ -33,7 +33,7 @@ class Program:
         self._make_engine = make_engine
         self._reads = reads_of(policies)
         self._blind = reads_module.facts(self._reads) if relations.incomplete else None
-        self._holes = relations.holes
+        self._unread_fields = relations.unread_fields
         self._counts = relations.counts
         _refuse_ours(policies)
         self._modules = {module.path: module.expanded for module in policies.modules if not reads_module.holds(module.path)}
@@ -58,11 +58,13 @@ class Program:
     def _modules_for(self, types: Collection[str], without: Set[tuple[str, str]] = frozenset()) -> dict[str, str]:
         chosen = {kind: self._by_type[kind] for kind in types}
         in_input = self._make_engine.capabilities.relations_in_input
-        text = query_module.module(chosen, relations_in_input=in_input, reads=self._blind, holes=self._holes, without=without)
+        text = query_module.module(
+            chosen, relations_in_input=in_input, reads=self._blind, unread_fields=self._unread_fields, without=without
+        )
         return packages.needed({**self._modules, query_module.PATH: text}, [query_module.PACKAGE])
 
     def _data_for(self, types: Iterable[str], modules: Collection[str]) -> dict[str, Any]:
-        related = fields_of((check for kind in types for check in self._by_type[kind]), self._reads)
+        related = related_fields((check for kind in types for check in self._by_type[kind]), self._reads)
         parts = {name: {kind: of for kind, of in self._data[name].items() if kind in related} for name in ("inventory", "names")}
         held = {each.full: value for each, value in self._held if each.path in modules}
         return {**self._data, **parts, **({PRECOMPUTED: held} if held else {})}

@@ -29,7 +29,7 @@ def module(
     *,
     relations_in_input: bool,
     reads: _Blind | None,
-    holes: Mapping[str, Set[str]],
+    unread_fields: Mapping[str, Set[str]],
     without: Set[tuple[str, str]] = frozenset(),
 ) -> str:
     """The query module's text: `verdicts` for batches, and one rule for each check alone.
@@ -53,7 +53,7 @@ def module(
             f"\tverdict := {{{bodies}}} with input as document{override}\n}}\n"
         )
     for check in sorted({check.id: check for checks in by_type.values() for check in checks}.values(), key=lambda each: each.id):
-        parts.append(_resting(check, reads, holes))
+        parts.append(_resting(check, reads, unread_fields))
         parts.append(
             f"{single(check.id)}[index] := verdict if {{\n\tsome index, document in input.documents\n"
             f"\tverdict := {_answers(check, reads)} with input as document{override}\n}}\n"
@@ -95,24 +95,24 @@ def _blind(check_id: str) -> str:
     return f"data.{PACKAGE}.blind_{single(check_id)}"
 
 
-def _resting(check: Check, reads: _Blind | None, holes: Mapping[str, Set[str]]) -> str:
+def _resting(check: Check, reads: _Blind | None, unread_fields: Mapping[str, Set[str]]) -> str:
     """The rule that tells what a check could not read.
 
     What its heads read is written out: an engine would look it up for each document anew, among the reads of all checks.
     """
-    heads = ", ".join(f'"{head}": {_refusals(reads[check.id][head], holes)}' for head in check.heads) if reads else ""
+    heads = ", ".join(f'"{head}": {_refusals(reads[check.id][head], unread_fields)}' for head in check.heads) if reads else ""
     return f"blind_{single(check.id)} := {{{heads}}}\n"
 
 
-def _refusals(reads: Mapping[str, Any], holes: Mapping[str, Set[str]]) -> str:
+def _refusals(reads: Mapping[str, Any], unread_fields: Mapping[str, Set[str]]) -> str:
     """The refused calls behind a head; where all it reads of related types was read, only the document's own can count."""
     related = reads["related"]
-    concerned = {kind: how for kind, how in related.items() if _meet(how["fields"], holes.get(kind, frozenset()))}
+    concerned = {kind: how for kind, how in related.items() if _meet(how["fields"], unread_fields.get(kind, frozenset()))}
     if not concerned:
-        return f"data.lib.core.unread.refused(input, {json.dumps(reads['input'])})"
+        return f"data.lib.core.unread.failed_calls_of(input, {json.dumps(reads['input'])})"
     # what is looked up by id may be named by documents of the other types
     needed = concerned if all(how["scanned"] for how in concerned.values()) else related
-    return f"data.lib.core.unread.resting_on({json.dumps({**reads, 'related': needed})})"
+    return f"data.lib.core.unread.failed_calls_for({json.dumps({**reads, 'related': needed})})"
 
 
 def _meet(wanted: Collection[str], unread: Set[str]) -> bool:

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from aigov.evaluation.gaps import facts, leading
+from aigov.evaluation.gaps import named_by, unread_facts
+from aigov.model.collected import Population
 from aigov.model.documents import Document
-from aigov.model.estate import Population
 from aigov.policy.analysis.reads import ALL, Reads
 from aigov.policy.policies import Check
 
@@ -15,7 +15,7 @@ _ALWAYS = frozenset({"resource_type", "resource_id", "resource_name", "region", 
 """What documents are found by, and what tells that they were not read in full."""
 
 
-def fields_of(checks: Iterable[Check], reads: Mapping[tuple[str, str], Reads]) -> dict[str, frozenset[str]]:
+def related_fields(checks: Iterable[Check], reads: Mapping[tuple[str, str], Reads]) -> dict[str, frozenset[str]]:
     """The fields that the checks read of each related type; ``*`` among them asks for whole documents."""
     found: dict[str, set[str]] = {}
     for check in checks:
@@ -41,7 +41,7 @@ class Relations:
         found = list(populations)
         self.counts: Counter[str] = Counter()
         """How many documents there are of each type."""
-        self.incomplete = any(each.refusal for each in found)
+        self.incomplete = any(each.failed_call for each in found)
         for document in documents:
             kind = document["resource_type"]
             self.counts[kind] += 1
@@ -58,10 +58,10 @@ class Relations:
         # engines go through an object by its keys in order: the first of several documents of one name is the same either way
         self.names = {kind: {name: sorted(set(ids)) for name, ids in of.items()} for kind, of in names.items()}
         texts = {kind: of.values() for kind, of in self._texts.items()}
-        self.gaps = {**facts(unread, found, set(wanted)), "leading": leading(unread, texts)}
+        self.gaps = {**unread_facts(unread, found, set(wanted)), "named_by": named_by(unread, texts)}
 
     @property
-    def holes(self) -> dict[str, set[str]]:
+    def unread_fields(self) -> dict[str, set[str]]:
         """The fields that were not read in some document of a type; ``*`` where any may be, or the population is unknown."""
         return self._unread | {kind: {ALL} for kind in self.gaps["populations"]}
 

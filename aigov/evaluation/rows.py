@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from aigov.model.estate import Refusal
+from aigov.model.collected import FailedCall
 from aigov.model.verdict import Row, Severity, Status, order
 
 _IN_MEMORY = 4_000_000
@@ -107,8 +107,8 @@ def _packed(row: Row) -> _Packed:
     )  # fmt: skip
     if not row.incomplete and not row.severity_reason:
         return plain
-    refusals = tuple((each.call, each.code, each.action, each.by) for each in row.refusals)
-    return (*plain, refusals, row.rule_error, row.severity_reason)
+    failed_calls = tuple((each.call, each.code, each.action, each.by) for each in row.failed_calls)
+    return (*plain, failed_calls, row.rule_error, row.severity_reason)
 
 
 def _unpacked(check_id: str, packed: _Packed) -> Row:
@@ -116,6 +116,6 @@ def _unpacked(check_id: str, packed: _Packed) -> Row:
     where = (kind, resource_id, name, account_id, region, message)
     if not rest:
         return Row(check_id, _STATUSES[status], _SEVERITIES[severity], *where)
-    refusals, rule_error, reason = rest
-    calls = tuple(Refusal(*each) for each in refusals)
+    failed_calls, rule_error, reason = rest
+    calls = tuple(FailedCall(*each) for each in failed_calls)
     return Row(check_id, _STATUSES[status], _SEVERITIES[severity], *where, calls, rule_error, reason)

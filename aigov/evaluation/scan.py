@@ -10,11 +10,11 @@ from typing import Any
 
 from aigov.base.errors import ConfigError
 from aigov.engines.engine import EngineFactory
-from aigov.evaluation.judge import Case, verdicts
+from aigov.evaluation.judge import EvaluationInput, verdicts
 from aigov.evaluation.rows import Rows
 from aigov.model import documents
+from aigov.model.collected import Population
 from aigov.model.document_store import DocumentStore
-from aigov.model.estate import Population
 from aigov.model.verdict import RowStore
 from aigov.policy.policies import SEVERITIES, Check, PolicySet
 
@@ -122,4 +122,4 @@ def refuse_unknown(what: str, asked: Iterable[str], known: set[str], otherwise: 
 def judged(scan: Scan, policies: PolicySet, checks: Sequence[Check], engine: EngineFactory) -> Rows:
     """The rows of a scan. The clock reaches the rules as data.config.evaluated_at."""
     config = {**scan.config, "evaluated_at": scan.clock}
-    return verdicts(Case(scan.documents, scan.populations, scan.account_id, config), policies, checks, engine)
+    return verdicts(EvaluationInput(scan.documents, scan.populations, scan.account_id, config), policies, checks, engine)

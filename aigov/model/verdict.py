@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Protocol
 
-from aigov.model.estate import Refusal
+from aigov.model.collected import FailedCall
 
 
 class Status(StrEnum):
@@ -70,7 +70,7 @@ class Row:
     account_id: str
     region: str
     message: str
-    refusals: tuple[Refusal, ...] = ()
+    failed_calls: tuple[FailedCall, ...] = ()
     """The refused calls behind an UNKNOWN; results.jsonl tells them in the message, findings.json in the evidence."""
     rule_error: bool = False
     """Whether the verdict is UNKNOWN because the rule itself failed."""
@@ -84,7 +84,7 @@ class Row:
     @property
     def incomplete(self) -> bool:
         """Whether the scan, not the resource, is why there is no verdict."""
-        return bool(self.refusals) or self.rule_error
+        return bool(self.failed_calls) or self.rule_error
 
     @property
     def fingerprint(self) -> str:
@@ -93,7 +93,7 @@ class Row:
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
-SHOWN = tuple(each.name for each in fields(Row) if each.name not in ("refusals", "rule_error", "severity_reason"))
+SHOWN = tuple(each.name for each in fields(Row) if each.name not in ("failed_calls", "rule_error", "severity_reason"))
 
 
 class RowStore(Collection[Row], Protocol):

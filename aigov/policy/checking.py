@@ -16,8 +16,8 @@ from aigov.policy.controls import Framework
 from aigov.policy.lint import field_paths, whole_rules, with_values
 from aigov.policy.lint.portable import Calls
 from aigov.policy.policies import Check, PolicySet
+from aigov.policy.policy_files import text_of
 from aigov.policy.problems import Problem, refuse
-from aigov.policy.sources import text_of
 from aigov.rego.parser import Module
 
 RETIRED = "RETIRED.md"

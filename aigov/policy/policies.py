@@ -10,11 +10,11 @@ from typing import Any
 
 from aigov.base.errors import PolicyError
 from aigov.model.verdict import Severity
-from aigov.policy import additions, closed, messages, metadata, sources
+from aigov.policy import additions, messages, metadata, package_owners, policy_files
 from aigov.policy.additions import AS_SHIPPED, Additions
-from aigov.policy.closed import Origin
 from aigov.policy.lint import portable
 from aigov.policy.metadata import SEVERITIES
+from aigov.policy.package_owners import Origin
 from aigov.policy.problems import Problem, refuse
 from aigov.rego import packages, parser, regorus_engine
 from aigov.rego.defined import Definitions
@@ -26,10 +26,10 @@ __all__ = [
     "HEADS",
     "SEVERITIES",
     "Check",
+    "Citation",
     "Constant",
     "Module",
     "PolicySet",
-    "Source",
     "head_of",
     "inspect",
     "load",
@@ -42,7 +42,7 @@ HEADS = ("deny", "skip", "unknown")
 
 
 @dataclass(frozen=True)
-class Source:
+class Citation:
     """What a fact that a check rests on is known from, and what it says in own words.
 
     `cites` is ``api`` (a member of a botocore service model, ``service:Shape.Member``) or ``page`` (guide and page of AWS's
@@ -75,7 +75,7 @@ class Check:
     """The rule of lib/core/severity.rego that may raise the severity of a finding by one step."""
     rationale: str = ""
     """Why the check bears on the controls it cites, in a sentence."""
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Citation, ...] = ()
     commands: tuple[str, ...] = ()
     """Commands of the AWS CLI that mend a finding; ``{field}`` stands for a field of the judged document."""
 
@@ -121,18 +121,18 @@ class PolicySet:
 
 
 def load(folder: Path, added: Iterable[Path] = ()) -> PolicySet:
-    """Reads every ``.rego`` file of a folder, and of folders that add to it, but the tests (see aigov.policy.sources).
+    """Reads every ``.rego`` file of a folder, and of folders that add to it, but the tests (see aigov.policy.policy_files).
 
     Raises PolicyError with file, line and the line itself for a file that does not parse or a check that is not described.
     Checks of the folder itself must cite sources; of others `aigov policies check` says so.
     """
-    found = sources.find(folder, added)
+    found = policy_files.find(folder, added)
     rules, problems = inspect_files(found)
     refuse(problems or uncited(rules, (each for each in found if each.folder == folder)))
     return rules
 
 
-def uncited(rules: PolicySet, files: Iterable[sources.Source]) -> list[Problem]:
+def uncited(rules: PolicySet, files: Iterable[policy_files.PolicyFile]) -> list[Problem]:
     """The checks of some files that do not say what the facts they decide by are known from."""
     paths = {each.path for each in files}
     return [
@@ -152,7 +152,7 @@ def parse(texts: Mapping[str, str]) -> PolicySet:
     return rules
 
 
-def inspect_files(found: Iterable[sources.Source]) -> tuple[PolicySet, list[Problem]]:
+def inspect_files(found: Iterable[policy_files.PolicyFile]) -> tuple[PolicySet, list[Problem]]:
     """The policy set of files, and everything that is wrong with it by itself, as `inspect` says."""
     files = list(found)
     origins = {
@@ -184,10 +184,10 @@ def inspect(
     engine = regorus_engine.new()
     modules, problems = parsed(engine, texts, shown)
     added = added or {}
-    problems = problems or [problem for module in modules if module.path in added for problem in closed.forms(module)]
+    problems = problems or [problem for module in modules if module.path in added for problem in package_owners.forms(module)]
     if problems:
         return PolicySet((), {}), problems
-    problems = closed.problems(modules, added)
+    problems = package_owners.problems(modules, added)
     if problems:
         return PolicySet(modules, {}), problems
     known = Definitions(modules)
@@ -329,6 +329,6 @@ def _check(module: Module, check_id: str, kinds: Mapping[str, int], data: Mappin
     )
 
 
-def _source(given: Mapping[str, str]) -> Source:
+def _source(given: Mapping[str, str]) -> Citation:
     cites = "api" if "api" in given else "page"
-    return Source(cites, given[cites], " ".join(given["says"].split()))
+    return Citation(cites, given[cites], " ".join(given["says"].split()))

@@ -18,8 +18,8 @@ from typing import Any
 from aigov.base import user_cache
 from aigov.base.paths import content
 from aigov.model.verdict import Severity
-from aigov.policy import sources
-from aigov.policy.policies import Check, Constant, Module, PolicySet, Source
+from aigov.policy import policy_files
+from aigov.policy.policies import Check, Citation, Constant, Module, PolicySet
 
 _PACKAGE = Path(__file__).parent.parent
 BUILT = Path(__file__).with_name("policy_record.json")
@@ -103,7 +103,7 @@ def _sorted(related: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
 
 
 def _policy_set(record: Mapping[str, Any], folder: Path) -> PolicySet:
-    modules = tuple(_module(each, record["modules"][each.path]) for each in sources.find(folder))
+    modules = tuple(_module(each, record["modules"][each.path]) for each in policy_files.find(folder))
     checks = {check_id: _check(data) for check_id, data in record["checks"].items()}
     constants = tuple(
         Constant(package, name, path, tuple((start, end) for start, end in places))
@@ -112,7 +112,7 @@ def _policy_set(record: Mapping[str, Any], folder: Path) -> PolicySet:
     return PolicySet(modules, checks, _reads(record["reads"]), constants)
 
 
-def _module(source: sources.Source, known: Mapping[str, Any]) -> Module:
+def _module(source: policy_files.PolicyFile, known: Mapping[str, Any]) -> Module:
     places = [(start, end, new) for start, end, new in known["imported"]]
     return Module(source.path, known["package"], source.text(), shown=source.shown, places=places)
 
@@ -122,7 +122,7 @@ def _check(data: Mapping[str, Any]) -> Check:
     values: dict[str, Any] = {name: tuple(value) if name in lists else value for name, value in data.items()}
     values["severity"] = Severity(data["severity"])
     values["controls"] = {key: tuple(ids) for key, ids in data["controls"].items()}
-    values["sources"] = tuple(Source(**each) for each in data["sources"])
+    values["sources"] = tuple(Citation(**each) for each in data["sources"])
     return Check(**values)
 
 

@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterable, Iterator
 from aigov.rego.rules import Tree
 from aigov.rego.syntax import Bracket, Dot, Every, Name, Some, Span, Var, walk
 
-Place = tuple[int, int, str]
+TextEdit = tuple[int, int, str]
 """Part of a text, by its first byte and the byte after it, and what to write there instead."""
 
 
-def roots(tree: Tree) -> list[Place]:
+def roots(tree: Tree) -> list[TextEdit]:
     """Where an imported name is the root of a reference: start, end, and the path it stands for; the last first.
 
     Written out they are the same to OPA, and a way around a defect: regorus 0.13 finds nothing behind an imported name in a
@@ -19,7 +19,7 @@ def roots(tree: Tree) -> list[Place]:
     return [(span.start, span.end, paths[name]) for span, name in sorted(_roots(tree, paths), reverse=True)]
 
 
-def replaced(text: str, places: Iterable[Place], instead: Iterable[Place] = ()) -> str:
+def replaced(text: str, places: Iterable[TextEdit], instead: Iterable[TextEdit] = ()) -> str:
     """A text with each place written anew; those of `instead` stand for all places within them. Lines stay where they are."""
     whole = list(instead)
     edits = [each for each in places if not any(start <= each[0] < end for start, end, _ in whole)]

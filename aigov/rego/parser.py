@@ -28,7 +28,7 @@ class Module:
     text: str
     shown: str = ""
     parsed: Tree | None = field(default=None, compare=False, repr=False)
-    places: Sequence[imports.Place] | None = field(default=None, compare=False, repr=False)
+    places: Sequence[imports.TextEdit] | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def tree(self) -> Tree:
@@ -36,7 +36,7 @@ class Module:
         return self.parsed or tree(self.shown or self.path, self.text)
 
     @cached_property
-    def imported(self) -> Sequence[imports.Place]:
+    def imported(self) -> Sequence[imports.TextEdit]:
         """Where the text uses an imported name, and the path it stands for."""
         return imports.roots(self.tree) if self.places is None else self.places
 

@@ -9,10 +9,10 @@ from aigov.model.verdict import REPORTED, Row, Severity, Status
 from aigov.policy.analysis.reads import Reads
 from aigov.policy.controls import Framework
 from aigov.policy.policies import Check
-from aigov.report import grounds, remedies
+from aigov.report import finding_evidence, remedies
 from aigov.report.coverage import by_service, coverage
+from aigov.report.finding_evidence import FindingEvidence
 from aigov.report.fold import DocumentCounts, RowCounts
-from aigov.report.grounds import Grounds
 from aigov.report.report import CheckReport, ControlReport, Finding, Findings, FrameworkReport, Report
 from aigov.report.scores import Tally, score
 from aigov.report.unread import unread
@@ -34,7 +34,7 @@ def report(
     places = coverage(rows, documents, scan.populations, checks.values())
     known = len(checks) if of is None else of
     described = {check.id: _check(check, rows, frameworks, reads) for check in checks.values()}
-    basis = Grounds(scan.documents, documents.names, reads)
+    basis = FindingEvidence(scan.documents, documents.names, reads)
     return Report(
         scan_id=scan.id_with(documents.digest),
         clock=scan.clock,
@@ -69,7 +69,7 @@ def _sum(counted: Iterable[Counter[Status]]) -> Counter[Status]:
     return total
 
 
-def _finding(row: Row, check: Check, described: CheckReport, basis: Grounds) -> Finding:
+def _finding(row: Row, check: Check, described: CheckReport, basis: FindingEvidence) -> Finding:
     return Finding(row, described, remedies.of(check, basis.document(row)), basis.of(row, check))
 
 
@@ -91,7 +91,7 @@ def _check(
         resource_types=check.resource_types,
         policy=f"{check.file}:{check.line}",
         rule=f'data.{check.package}.deny["{check.id}"]',
-        reads=grounds.told(grounds.together(check, reads)),
+        reads=finding_evidence.told(finding_evidence.all_reads(check, reads)),
         statuses={status: statuses[status] for status in Status if statuses[status]},
         failed={severity: failed[severity] for severity in Severity if failed[severity]},
     )

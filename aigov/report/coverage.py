@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from aigov.evaluation.scan import service_of
 from aigov.model import types
-from aigov.model.estate import GLOBAL, Population, Refusal
+from aigov.model.collected import GLOBAL, FailedCall, Population
 from aigov.model.verdict import Severity, Status
 from aigov.policy.policies import Check
 from aigov.report.fold import DocumentCounts, RowCounts, TypeInRegion
@@ -33,15 +33,15 @@ def coverage(
 def _place(place: TypeInRegion, known: Population | None, rows: RowCounts, documents: DocumentCounts, service: str) -> Place:
     outcomes = rows.outcomes(place)
     refused = Counter(documents.refused.get(place, {}))
-    refusal = known.refusal if known else None
-    if refusal:
-        refused[refusal] += 1
+    failed_call = known.failed_call if known else None
+    if failed_call:
+        refused[failed_call] += 1
     not_offered = known.not_offered if known else ""
     return Place(
         service=service,
         region=place[1],
         resource_type=place[0],
-        population="unknown" if refusal else "not_offered" if not_offered else "known",
+        population="unknown" if failed_call else "not_offered" if not_offered else "known",
         listed=documents.listed[place],
         vanished=known.vanished if known else 0,
         older_left_out=(known.since if known else None) or None,
@@ -54,7 +54,7 @@ def _place(place: TypeInRegion, known: Population | None, rows: RowCounts, docum
     )
 
 
-def _refused(counted: Mapping[Refusal, int]) -> tuple[RefusedCall, ...]:
+def _refused(counted: Mapping[FailedCall, int]) -> tuple[RefusedCall, ...]:
     return tuple(RefusedCall(each, counted[each]) for each in sorted(counted))
 
 

@@ -8,8 +8,8 @@ from functools import cache
 
 from aigov.model import documents
 from aigov.model.causes import CAUSES
+from aigov.model.collected import FailedCall, Population
 from aigov.model.documents import Document, Key
-from aigov.model.estate import Population, Refusal
 from aigov.model.verdict import FAIL, NOT_APPLICABLE, POPULATION, UNKNOWN, Row, Severity, Status
 from aigov.report.report import RULE
 from aigov.report.scores import Tally
@@ -53,7 +53,7 @@ class RowCounts:
         self.tallies: dict[str, Tally] = {}
         self.unknown_because: Counter[str] = Counter()
         self.behind_any = Blinded()
-        self.behind_call: dict[Refusal, Blinded] = {}
+        self.behind_call: dict[FailedCall, Blinded] = {}
         self.behind_cause: dict[str, Blinded] = {}
         self._statuses: dict[TypeInRegion, dict[str, frozenset[Status]]] = {}
 
@@ -93,12 +93,12 @@ class RowCounts:
 
     def _add_unknown(self, row: Row) -> None:
         self.incomplete += row.incomplete
-        causes = {each.cause for each in row.refusals}
+        causes = {each.cause for each in row.failed_calls}
         self.unknown_because[next((cause for cause in CAUSES if cause in causes), RULE)] += 1
         if causes:
             self.behind_any.add(row)
-        for refusal in row.refusals:
-            self.behind_call.setdefault(refusal, Blinded()).add(row)
+        for failed_call in row.failed_calls:
+            self.behind_call.setdefault(failed_call, Blinded()).add(row)
         for cause in causes:
             self.behind_cause.setdefault(cause, Blinded()).add(row)
 
@@ -125,7 +125,7 @@ class DocumentCounts:
         self._hash = hashlib.sha256()
         self.listed: Counter[TypeInRegion] = Counter()
         self.calls: dict[TypeInRegion, set[str]] = {}
-        self.refused: dict[TypeInRegion, Counter[Refusal]] = {}
+        self.refused: dict[TypeInRegion, Counter[FailedCall]] = {}
         self.names: dict[str, list[Key]] = {}
 
     @classmethod
@@ -144,7 +144,7 @@ class DocumentCounts:
         self.listed[place] += 1
         self.calls.setdefault(place, set()).update(document["sources"])
         for why in document.get("unread", {}).values():
-            self.refused.setdefault(place, Counter())[Refusal(**why)] += 1
+            self.refused.setdefault(place, Counter())[FailedCall(**why)] += 1
         if key[0] in self._named_types:
             for name in documents.names(document):
                 self.names.setdefault(name, []).append(key)
@@ -163,18 +163,18 @@ class Met:
     places: frozenset[TypeInRegion]
 
 
-def met(counts: DocumentCounts, populations: Iterable[Population]) -> dict[Refusal, Met]:
+def met(counts: DocumentCounts, populations: Iterable[Population]) -> dict[FailedCall, Met]:
     """Each refused call of a scan, of lists and of documents."""
-    times: Counter[Refusal] = Counter()
-    places: dict[Refusal, set[TypeInRegion]] = {}
-    lists: set[tuple[Refusal, str]] = set()
+    times: Counter[FailedCall] = Counter()
+    places: dict[FailedCall, set[TypeInRegion]] = {}
+    lists: set[tuple[FailedCall, str]] = set()
     for each in populations:
-        if each.refusal:
-            lists.add((each.refusal, each.region))
-            places.setdefault(each.refusal, set()).add((each.resource_type, each.region))
-    times.update(refusal for refusal, _ in lists)
+        if each.failed_call:
+            lists.add((each.failed_call, each.region))
+            places.setdefault(each.failed_call, set()).add((each.resource_type, each.region))
+    times.update(failed_call for failed_call, _ in lists)
     for place, refused in counts.refused.items():
         times.update(refused)
-        for refusal in refused:
-            places.setdefault(refusal, set()).add(place)
-    return {refusal: Met(times[refusal], frozenset(found)) for refusal, found in places.items()}
+        for failed_call in refused:
+            places.setdefault(failed_call, set()).add(place)
+    return {failed_call: Met(times[failed_call], frozenset(found)) for failed_call, found in places.items()}

@@ -12,11 +12,11 @@ from markupsafe import Markup, escape
 
 from aigov.base import json_text
 from aigov.base.paths import content
-from aigov.base.shown import visible
+from aigov.base.safe_text import visible
 from aigov.base.words import counted
 from aigov.model.causes import CAUSES
 from aigov.policy import additions
-from aigov.report import grounds, html_view, scores
+from aigov.report import finding_evidence, html_view, scores
 from aigov.report.report import Report
 
 IN_FULL = 1000
@@ -74,7 +74,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"pretty": _pretty, "anchor": html_view.anchor, "counted": counted, "statuses": html_view.in_words}
-    environment.filters |= {"absent": grounds.absent, "text": _text}
+    environment.filters |= {"absent": finding_evidence.absent, "text": _text}
     environment.filters |= {"score": scores.in_words, "breakable": _breakable, "share": _share}
     return environment
 

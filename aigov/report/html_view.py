@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from aigov.base import json_text
-from aigov.base.shown import visible
+from aigov.base.safe_text import visible
 from aigov.base.words import counted
 from aigov.model.causes import CAUSES
 from aigov.model.verdict import FAIL, MANUAL, NOT_APPLICABLE, PASS, REPORTED, UNKNOWN, WAIVED, Severity, Status

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from aigov.base import json_text
-from aigov.model.estate import Refusal
+from aigov.model.collected import FailedCall
 from aigov.model.verdict import Severity, Status
-from aigov.report.grounds import ALWAYS
+from aigov.report.finding_evidence import ALWAYS
 from aigov.report.report import (
     CheckReport,
     Effect,
@@ -102,10 +102,10 @@ def _unread(unread: Unread) -> _Object:
                 **_effect(group.effect),
                 "calls": [
                     {
-                        "call": each.refusal.call,
-                        "code": each.refusal.code,
-                        "action": each.refusal.action,
-                        "remedy": each.refusal.remedy,
+                        "call": each.failed_call.call,
+                        "code": each.failed_call.code,
+                        "action": each.failed_call.action,
+                        "remedy": each.failed_call.remedy,
                         "count": each.count,
                         "regions": list(each.regions),
                         "types": list(each.types),
@@ -148,10 +148,10 @@ def _place(place: Place) -> _Object:
 
 
 def _refused(call: RefusedCall) -> _Object:
-    return {**refusal(call.refusal), "count": call.count}
+    return {**failed_call(call.failed_call), "count": call.count}
 
 
-def refusal(found: Refusal) -> _Object:
+def failed_call(found: FailedCall) -> _Object:
     """A refused call with its cause."""
     return {**found.as_json(), "cause": found.cause}
 
@@ -240,7 +240,7 @@ def _evidence(evidence: Evidence) -> _Object:
             for each in evidence.related
         ]
     if evidence.refused:
-        told["refused"] = [refusal(each) for each in evidence.refused]
+        told["refused"] = [failed_call(each) for each in evidence.refused]
     return told
 
 

@@ -10,7 +10,7 @@ import shlex
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from aigov.base.shown import visible
+from aigov.base.safe_text import visible
 from aigov.model.documents import Document
 from aigov.policy.commands import PLACE
 from aigov.policy.policies import Check

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from aigov.model.causes import CauseName
-from aigov.model.estate import Refusal
+from aigov.model.collected import FailedCall
 from aigov.model.verdict import FAIL, MANUAL, NOT_APPLICABLE, PASS, REPORTED, UNKNOWN, Row, RowStore, Severity, Status
-from aigov.policy.policies import Source
+from aigov.policy.policies import Citation
 
 Json = Any
 """A value of a document: whatever JSON can hold."""
@@ -89,7 +89,7 @@ class CheckReport:
     controls: Mapping[str, tuple[str, ...]]
     rationale: str
     remediation: str
-    sources: tuple[Source, ...]
+    sources: tuple[Citation, ...]
     severity: Severity
     service: str
     resource_types: tuple[str, ...]
@@ -104,7 +104,7 @@ class CheckReport:
 class RefusedCall:
     """A call that was not answered, and how often."""
 
-    refusal: Refusal
+    failed_call: FailedCall
     count: int
 
 
@@ -187,7 +187,7 @@ class Effect:
 class UnreadCall:
     """A refused call: how often (a refused list once a Region), where, of which types, and what rests on it."""
 
-    refusal: Refusal
+    failed_call: FailedCall
     count: int
     regions: tuple[str, ...]
     types: tuple[str, ...]
@@ -229,7 +229,7 @@ class ShownDocument:
     resource_id: str
     sha256: str
     fields: Mapping[str, Json]
-    unread: Mapping[str, Refusal]
+    unread: Mapping[str, FailedCall]
     defined_at: Mapping[str, Json] | None = None
     """Of a document from a file: its ``file`` and ``line``."""
 
@@ -241,7 +241,7 @@ class Evidence:
     document: ShownDocument | None = None
     sources: tuple[str, ...] = ()
     related: tuple[ShownDocument, ...] = ()
-    refused: tuple[Refusal, ...] = ()
+    refused: tuple[FailedCall, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from aigov.model.causes import CAUSES, CauseName
-from aigov.model.estate import Population
+from aigov.model.collected import Population
 from aigov.policy.controls import Framework
 from aigov.policy.policies import Check
 from aigov.report import fold
@@ -22,14 +22,14 @@ def unread(
     met = fold.met(documents, populations)
     calls = [
         UnreadCall(
-            refusal,
+            failed_call,
             found.times,
             tuple(sorted({region for _, region in found.places})),
             tuple(sorted({kind for kind, _ in found.places})),
-            _effect(rows.behind_call.get(refusal, Blinded()), checks, frameworks),
+            _effect(rows.behind_call.get(failed_call, Blinded()), checks, frameworks),
         )
-        for refusal in sorted({*met, *rows.behind_call})
-        for found in [met.get(refusal, Met(0, frozenset()))]
+        for failed_call in sorted({*met, *rows.behind_call})
+        for found in [met.get(failed_call, Met(0, frozenset()))]
     ]
     judged = {kind for check in checks.values() for kind in check.resource_types}
     return Unread(
@@ -43,24 +43,24 @@ def unread(
         causes=tuple(
             _cause(cause, alike, _effect(rows.behind_cause.get(cause, Blinded()), checks, frameworks))
             for cause in CAUSES
-            if (alike := tuple(call for call in calls if call.refusal.cause == cause))
+            if (alike := tuple(call for call in calls if call.failed_call.cause == cause))
         ),
     )
 
 
 def _cause(cause: CauseName, calls: tuple[UnreadCall, ...], effect: Effect) -> UnreadCause:
     texts = CAUSES[cause]
-    actions = tuple(sorted({call.refusal.action for call in calls})) if texts.remedy else ()
+    actions = tuple(sorted({call.failed_call.action for call in calls})) if texts.remedy else ()
     return UnreadCause(cause, texts.title, texts.cure, sum(call.count for call in calls), actions, effect, calls)
 
 
-def _effect(blinded: Blinded, checks: Mapping[str, Check], frameworks: Mapping[str, Framework]) -> Effect:
+def _effect(affected: Blinded, checks: Mapping[str, Check], frameworks: Mapping[str, Framework]) -> Effect:
     return Effect(
-        resources=len(blinded.resources),
-        verdicts=blinded.verdicts,
-        unlisted=tuple(Unlisted(kind, region) for kind, region in sorted(blinded.unlisted)),
-        checks=tuple(sorted(blinded.checks)),
-        controls=_controls([checks[each] for each in blinded.checks], frameworks),
+        resources=len(affected.resources),
+        verdicts=affected.verdicts,
+        unlisted=tuple(Unlisted(kind, region) for kind, region in sorted(affected.unlisted)),
+        checks=tuple(sorted(affected.checks)),
+        controls=_controls([checks[each] for each in affected.checks], frameworks),
     )
 
 

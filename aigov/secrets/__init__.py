@@ -8,9 +8,9 @@ of any of these. Every rule takes time in proportion to the text.
 from collections.abc import Mapping
 from typing import Any
 
+from aigov.secrets.document_walk import Found, Walk
 from aigov.secrets.hits import CUT, REDACTED
-from aigov.secrets.texts import cleaned
-from aigov.secrets.walk import Found, Walk
+from aigov.secrets.text_search import cleaned
 
 __all__ = ["CUT", "REDACTED", "redact", "redact_document", "redact_text"]
 

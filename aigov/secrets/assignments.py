@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from aigov.secrets.hits import Hit
-from aigov.secrets.literals import Place, Span, literal_at
+from aigov.secrets.literals import Span, ValuePosition, literal_at
 from aigov.secrets.names import Strength, telling
 from aigov.secrets.values import could_be
 
@@ -121,10 +121,10 @@ def _value_after(text: str, start: int, end: int, strength: Strength) -> Span | 
 
 def _after_space(text: str, name: str, at: int, strength: Strength) -> Span | None:
     if name.startswith("-"):
-        return literal_at(text, at, Place(strength, sure=True, word=True))
+        return literal_at(text, at, ValuePosition(strength, sure=True, word=True))
     if name.lower() == "bearer":
-        return literal_at(text, at, Place("hint"))
-    return literal_at(text, at, Place(strength, quoted=True))
+        return literal_at(text, at, ValuePosition("hint"))
+    return literal_at(text, at, ValuePosition(strength, quoted=True))
 
 
 def _cookie(text: str, at: int) -> Span | None:
@@ -144,6 +144,8 @@ def _assigned(text: str, start: int, name: str, separator: re.Match[str], streng
     if separator["isa"] or (sign.startswith(":") and not closed and not sign.endswith("=")):
         alone = bool(sign and _ALONE_BEFORE.search(text[max(0, start - _LONGEST_WORD) : start]))
         quoted = text[at : at + 1] in ('"', "'") and bool(sign)
-        return literal_at(text, at, Place(strength, sure=quoted, word=alone and strength != "hint"))
+        return literal_at(text, at, ValuePosition(strength, sure=quoted, word=alone and strength != "hint"))
     word = strength == "password" or (separator[0] == "=" and name.isupper())
-    return literal_at(text, at, Place(strength, closed=closed, sure=not separator["comma"] or name.startswith("-"), word=word))
+    return literal_at(
+        text, at, ValuePosition(strength, closed=closed, sure=not separator["comma"] or name.startswith("-"), word=word)
+    )

@@ -36,7 +36,7 @@ _ALONE_AFTER = re.compile(r"[ \t]*(?:[\r\n#,}]|\Z)")
 
 
 @dataclass(frozen=True)
-class Place:
+class ValuePosition:
     """How a value stands: `closed` in JSON or code, else in a shell; `sure` where it is one, not perhaps a sentence's next word.
 
     `word`: it is a value even if it is a single word, as names of variables are. `quoted`: only what stands in quotes is one.
@@ -49,7 +49,7 @@ class Place:
     quoted: bool = False
 
 
-def literal_at(text: str, at: int, place: Place) -> Span | None:
+def literal_at(text: str, at: int, place: ValuePosition) -> Span | None:
     """Where the possible secret stands that begins at a place; None where there is none."""
     scheme = None if place.closed else _SCHEME.match(text, at)
     at = scheme.end() if scheme else at
@@ -59,7 +59,7 @@ def literal_at(text: str, at: int, place: Place) -> Span | None:
     return None if place.quoted else _plain(text, at, place, scheme=bool(scheme))
 
 
-def _in_quotes(text: str, begin: int, quote: str, place: Place) -> Span | None:
+def _in_quotes(text: str, begin: int, quote: str, place: ValuePosition) -> Span | None:
     ends = _ENDS.get(quote) or (_ENCODED_END if quote in ("&quot;", "&#34;", "%22") else _ESCAPED_END)
     judged = ends.match(text, begin, begin + _JUDGED)
     value = judged[0] if judged else ""
@@ -73,7 +73,7 @@ def _in_quotes(text: str, begin: int, quote: str, place: Place) -> Span | None:
     return begin, _joined_end(text, end + 1) if _goes_on(text, end, quote) else end
 
 
-def _plain(text: str, at: int, place: Place, *, scheme: bool) -> Span | None:
+def _plain(text: str, at: int, place: ValuePosition, *, scheme: bool) -> Span | None:
     form = _OF_JSON if place.closed else _PLAIN
     judged = form.match(text, at, at + _JUDGED_PLAIN)
     if not judged:

@@ -49,6 +49,6 @@ def with_parents(types: Iterable[str], declared: dict[str, Resource]) -> list[Re
 
 def pruned_for(fields: Mapping[str, Collection[str]]) -> list[Resource]:
     """What fills some fields, by type: the types with all their parents, and only the calls whose answers are wanted."""
-    from aigov.sources.aws.frugal import pruned
+    from aigov.sources.aws.plan import needed_calls
 
-    return [pruned(each, fields.get(each.type, ())) for each in with_parents(fields, resources())]
+    return [needed_calls(each, fields.get(each.type, ())) for each in with_parents(fields, resources())]

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from aigov.model import documents
+from aigov.model.collected import FailedCall
 from aigov.model.documents import FROM_FILE, HEADER_SCHEMA, Document
-from aigov.model.estate import Refusal
 from aigov.model.types import DocumentType
 from aigov.sources.document_schemas import Schemas
 from aigov.sources.source import Plan
@@ -40,11 +40,11 @@ def document(
         "tags": kept.pop("tags", None),
         "collected_at": plan.clock,
         "sources": [of.call],
-        "unread": {field: refusal(of, MALFORMED).as_json() for field in unread},
+        "unread": {field: failed_call(of, MALFORMED).as_json() for field in unread},
     }
     return documents.build(header, kept)
 
 
-def refusal(of: DocumentType, code: str) -> Refusal:
+def failed_call(of: DocumentType, code: str) -> FailedCall:
     """The record of a reading that failed, for the field or the population that it costs."""
-    return Refusal(of.call, code, of.action)
+    return FailedCall(of.call, code, of.action)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
+from aigov.model.collected import Population
 from aigov.model.documents import Document
-from aigov.model.estate import Population
 from aigov.model.types import Types
 from aigov.sources.aws.shapes import rfc3339
 

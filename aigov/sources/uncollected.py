@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from aigov.model.estate import GLOBAL, Population, Refusal
+from aigov.model.collected import GLOBAL, FailedCall, Population
 from aigov.model.types import Types
-from aigov.sources.aws import frugal
+from aigov.sources.aws import plan
 from aigov.sources.declared import resources
 
 
@@ -14,8 +14,8 @@ def unasked(regions: Sequence[str], names: Iterable[str], types: Types) -> list[
     found: list[Population] = []
     for name in sorted(names):
         if name in declared:
-            found += frugal.not_asked(declared[name], regions)
+            found += plan.not_asked(declared[name], regions)
         elif name in types:
             known = types[name]
-            found.append(Population(name, GLOBAL, 0, Refusal(known.call, frugal.NOT_COLLECTED, known.action)))
+            found.append(Population(name, GLOBAL, 0, FailedCall(known.call, plan.NOT_COLLECTED, known.action)))
     return found

@@ -19,7 +19,7 @@ memory := document("AWS::BedrockAgentCore::Memory", "encryption_key_arn")
 
 test_ac_enc_001_passes if {
 	count(encryption.deny["AC-ENC-001"]) == 0 with input as memory with data.inventory as keys("CUSTOMER")
-	not unread.blinds("AC-ENC-001") with input as memory with data.inventory as keys("CUSTOMER")
+	not unread.affects("AC-ENC-001") with input as memory with data.inventory as keys("CUSTOMER")
 }
 
 test_ac_enc_001_passes_with_a_key_of_another_account if {
@@ -39,7 +39,7 @@ gateway := document("AWS::BedrockAgentCore::Gateway", "kms_key_arn")
 
 test_ac_enc_002_passes if {
 	count(encryption.deny["AC-ENC-002"]) == 0 with input as gateway with data.inventory as keys("CUSTOMER")
-	not unread.blinds("AC-ENC-002") with input as gateway with data.inventory as keys("CUSTOMER")
+	not unread.affects("AC-ENC-002") with input as gateway with data.inventory as keys("CUSTOMER")
 }
 
 test_ac_enc_002_fails_without_key if {
@@ -62,7 +62,7 @@ kinds := {
 test_ac_enc_003_passes if {
 	every type, expected in kinds {
 		count(encryption.deny["AC-ENC-003"]) == 0 with input as document(type, expected[0]) with data.inventory as keys("CUSTOMER")
-		not unread.blinds("AC-ENC-003") with input as document(type, expected[0]) with data.inventory as keys("CUSTOMER")
+		not unread.affects("AC-ENC-003") with input as document(type, expected[0]) with data.inventory as keys("CUSTOMER")
 	}
 }
 
@@ -103,7 +103,7 @@ own := {"key_type": "CustomerManagedKey", "kms_key_arn": key}
 test_ac_acc_007_passes if {
 	count(encryption.deny["AC-ACC-007"]) == 0 with input as vault(own) with data.inventory as keys("CUSTOMER")
 	count(encryption.skip["AC-ACC-007"]) == 0 with input as vault(own)
-	not unread.blinds("AC-ACC-007") with input as vault(own) with data.inventory as keys("CUSTOMER")
+	not unread.affects("AC-ACC-007") with input as vault(own) with data.inventory as keys("CUSTOMER")
 }
 
 test_ac_acc_007_fails_with_the_key_of_the_service if {
@@ -146,23 +146,23 @@ resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_na
 other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
 
 test_ac_enc_001_own_fields_unread if {
-	unread.blinds("AC-ENC-001") with input as object.union(resting("AWS::BedrockAgentCore::Memory"), {"unread": {"*": answer_refused}})
+	unread.affects("AC-ENC-001") with input as object.union(resting("AWS::BedrockAgentCore::Memory"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_enc_001_named_other_unread if {
 	every type in {"AWS::KMS::Key"} {
-		unread.blinds("AC-ENC-001") with input as object.union(resting("AWS::BedrockAgentCore::Memory"), {"names": "arn:other"})
+		unread.affects("AC-ENC-001") with input as object.union(resting("AWS::BedrockAgentCore::Memory"), {"names": "arn:other"})
 			with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_ac_enc_002_own_fields_unread if {
-	unread.blinds("AC-ENC-002") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
+	unread.affects("AC-ENC-002") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_enc_002_named_other_unread if {
 	every type in {"AWS::KMS::Key"} {
-		unread.blinds("AC-ENC-002") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"names": "arn:other"})
+		unread.affects("AC-ENC-002") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"names": "arn:other"})
 			with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
@@ -193,7 +193,7 @@ test_ac_enc_003_passes_volumes_under_a_key_of_the_account if {
 	count(encryption.deny["AC-ENC-003"]) == 0 with input as keyed with data.inventory as keys("CUSTOMER")
 	count(encryption.unknown["AC-ENC-003"]) == 0 with input as keyed with data.inventory as keys("CUSTOMER")
 	count(encryption.skip["AC-ENC-003"]) == 0 with input as keyed with data.inventory as keys("CUSTOMER")
-	not unread.blinds("AC-ENC-003") with input as keyed with data.inventory as keys("CUSTOMER")
+	not unread.affects("AC-ENC-003") with input as keyed with data.inventory as keys("CUSTOMER")
 }
 
 test_ac_enc_003_fails_volumes_in_clear_or_under_a_key_of_aws if {
@@ -240,35 +240,35 @@ test_ac_enc_003_leaves_fields_of_other_types_alone if {
 }
 
 test_ac_enc_003_unread_capacity_provider if {
-	unread.blinds("AC-ENC-003") with input as object.union(resting("AWS::BedrockAgentCore::CapacityProvider"), {"unread": {"*": answer_refused}})
+	unread.affects("AC-ENC-003") with input as object.union(resting("AWS::BedrockAgentCore::CapacityProvider"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_enc_003_own_fields_unread if {
-	unread.blinds("AC-ENC-003") with input as object.union(resting("AWS::BedrockAgentCore::ConfigurationBundle"), {"unread": {"*": answer_refused}})
+	unread.affects("AC-ENC-003") with input as object.union(resting("AWS::BedrockAgentCore::ConfigurationBundle"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_enc_003_named_other_unread if {
 	every type in {"AWS::KMS::Key"} {
-		unread.blinds("AC-ENC-003") with input as object.union(resting("AWS::BedrockAgentCore::ConfigurationBundle"), {"names": "arn:other"})
+		unread.affects("AC-ENC-003") with input as object.union(resting("AWS::BedrockAgentCore::ConfigurationBundle"), {"names": "arn:other"})
 			with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_ac_enc_003_skip_own_fields_unread if {
-	count(unread.refusals("AC-ENC-003", "skip")) > 0 with input as object.union(resting("AWS::BedrockAgentCore::ConfigurationBundle"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("AC-ENC-003", "skip")) > 0 with input as object.union(resting("AWS::BedrockAgentCore::ConfigurationBundle"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_acc_007_own_fields_unread if {
-	unread.blinds("AC-ACC-007") with input as object.union(resting("AWS::BedrockAgentCore::TokenVault"), {"unread": {"*": answer_refused}})
+	unread.affects("AC-ACC-007") with input as object.union(resting("AWS::BedrockAgentCore::TokenVault"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_acc_007_named_other_unread if {
 	every type in {"AWS::KMS::Key"} {
-		unread.blinds("AC-ACC-007") with input as object.union(resting("AWS::BedrockAgentCore::TokenVault"), {"names": "arn:other"})
+		unread.affects("AC-ACC-007") with input as object.union(resting("AWS::BedrockAgentCore::TokenVault"), {"names": "arn:other"})
 			with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_ac_acc_007_skip_own_fields_unread if {
-	count(unread.refusals("AC-ACC-007", "skip")) > 0 with input as object.union(resting("AWS::BedrockAgentCore::TokenVault"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("AC-ACC-007", "skip")) > 0 with input as object.union(resting("AWS::BedrockAgentCore::TokenVault"), {"unread": {"*": answer_refused}})
 }

@@ -14,7 +14,7 @@ required(value) := runtime({"metadata_configuration": {"require_mmdsv2": value}}
 
 test_ac_sec_001_passes if {
 	count(hardening.deny["AC-SEC-001"]) == 0 with input as required(true)
-	not unread.blinds("AC-SEC-001") with input as required(true)
+	not unread.affects("AC-SEC-001") with input as required(true)
 }
 
 test_ac_sec_001_fails if {
@@ -29,7 +29,7 @@ test_ac_sec_002_passes if {
 	plain := runtime({"environment_variables": {"STAGE": "production"}})
 	count(hardening.deny["AC-SEC-002"]) == 0 with input as plain
 	count(hardening.skip["AC-SEC-002"]) == 0 with input as plain
-	not unread.blinds("AC-SEC-002") with input as plain
+	not unread.affects("AC-SEC-002") with input as plain
 }
 
 test_ac_sec_002_fails if {
@@ -61,7 +61,7 @@ gateway(fields) := document("AWS::BedrockAgentCore::Gateway", fields)
 
 test_ac_sec_004_passes if {
 	count(hardening.deny["AC-SEC-004"]) == 0 with input as gateway({})
-	not unread.blinds("AC-SEC-004") with input as gateway({"exception_level": "DEBUG"})
+	not unread.affects("AC-SEC-004") with input as gateway({"exception_level": "DEBUG"})
 }
 
 test_ac_sec_004_fails if {
@@ -74,25 +74,25 @@ answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get
 resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
 
 test_ac_sec_001_own_fields_unread if {
-	unread.blinds("AC-SEC-001") with input as object.union(resting("AWS::BedrockAgentCore::Runtime"), {"unread": {"*": answer_refused}})
+	unread.affects("AC-SEC-001") with input as object.union(resting("AWS::BedrockAgentCore::Runtime"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_sec_002_own_fields_unread if {
-	unread.blinds("AC-SEC-002") with input as object.union(resting("AWS::BedrockAgentCore::Harness"), {"unread": {"*": answer_refused}})
+	unread.affects("AC-SEC-002") with input as object.union(resting("AWS::BedrockAgentCore::Harness"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_sec_002_skip_own_fields_unread if {
-	count(unread.refusals("AC-SEC-002", "skip")) > 0 with input as object.union(resting("AWS::BedrockAgentCore::Harness"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("AC-SEC-002", "skip")) > 0 with input as object.union(resting("AWS::BedrockAgentCore::Harness"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_sec_004_own_fields_unread if {
-	unread.blinds("AC-SEC-004") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
+	unread.affects("AC-SEC-004") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
 }
 
 test_what_an_endpoint_serves_unread_is_no_reason_to_skip if {
 	endpoint := object.union(resting("AWS::BedrockAgentCore::HarnessEndpoint"), {"unread": {"*": answer_refused}})
 	every id in ["AC-SEC-001"] {
-		count(unread.refusals(id, "skip")) > 0 with input as endpoint
+		count(unread.failed_calls(id, "skip")) > 0 with input as endpoint
 	}
 }
 
@@ -104,8 +104,8 @@ test_ac_sec_rests_on_what_an_endpoint_belongs_to if {
 	every id, types in {"AC-SEC-001": ["AWS::BedrockAgentCore::Runtime"], "AC-SEC-002": ["AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime"]} {
 		every type in types {
 			gaps := unlisted(type)
-			unread.blinds(id) with input as resting("AWS::BedrockAgentCore::RuntimeEndpoint") with data.gaps as gaps
-			count(unread.refusals(id, "skip")) > 0 with input as resting("AWS::BedrockAgentCore::RuntimeEndpoint") with data.gaps as gaps
+			unread.affects(id) with input as resting("AWS::BedrockAgentCore::RuntimeEndpoint") with data.gaps as gaps
+			count(unread.failed_calls(id, "skip")) > 0 with input as resting("AWS::BedrockAgentCore::RuntimeEndpoint") with data.gaps as gaps
 		}
 	}
 }
@@ -141,7 +141,7 @@ test_ac_sec_005_passes if {
 		count(hardening.deny["AC-SEC-005"]) == 0 with input as fine
 		count(hardening.unknown["AC-SEC-005"]) == 0 with input as fine
 		count(hardening.skip["AC-SEC-005"]) == 0 with input as fine
-		not unread.blinds("AC-SEC-005") with input as fine
+		not unread.affects("AC-SEC-005") with input as fine
 	}
 }
 
@@ -176,10 +176,10 @@ refused_reading := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Ge
 
 test_ac_sec_005_unread if {
 	blind := runtime({"unread": {"*": refused_reading}})
-	unread.blinds("AC-SEC-005") with input as blind
-	count(unread.refusals("AC-SEC-005", "skip")) > 0 with input as blind
-	count(unread.refusals("AC-SEC-005", "unknown")) > 0 with input as blind
+	unread.affects("AC-SEC-005") with input as blind
+	count(unread.failed_calls("AC-SEC-005", "skip")) > 0 with input as blind
+	count(unread.failed_calls("AC-SEC-005", "unknown")) > 0 with input as blind
 	endpoint := document("AWS::BedrockAgentCore::RuntimeEndpoint", {"live_version": "3", "agent_runtime_arn": "arn:other"})
 	latest := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused_reading}}
-	count(unread.refusals("AC-SEC-005", "skip")) > 0 with input as endpoint with data.inventory as {"AWS::BedrockAgentCore::Runtime": {"arn:other": latest}}
+	count(unread.failed_calls("AC-SEC-005", "skip")) > 0 with input as endpoint with data.inventory as {"AWS::BedrockAgentCore::Runtime": {"arn:other": latest}}
 }

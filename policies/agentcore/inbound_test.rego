@@ -22,7 +22,7 @@ test_ac_acc_001_passes if {
 	every kind in {"CUSTOM_JWT", "AWS_IAM"} {
 		count(inbound.deny["AC-ACC-001"]) == 0 with input as with_authorizer(kind)
 	}
-	not unread.blinds("AC-ACC-001") with input as gateway
+	not unread.affects("AC-ACC-001") with input as gateway
 }
 
 test_ac_acc_001_fails_without_authorizer if {
@@ -107,7 +107,7 @@ test_ac_acc_002_passes_with_any_limit if {
 		count(inbound.deny["AC-ACC-002"]) == 0 with input as jwt(gateway, {"discovery_url": "HTTPS://id.example.com/x", name: ["a"]})
 	}
 	count(inbound.skip["AC-ACC-002"]) == 0 with input as gateway
-	not unread.blinds("AC-ACC-002") with input as gateway
+	not unread.affects("AC-ACC-002") with input as gateway
 }
 
 test_ac_acc_002_fails_without_limits if {
@@ -182,7 +182,7 @@ allow(principal) := {"Effect": "Allow", "Principal": {"AWS": [principal]}, "Acti
 
 test_ac_acc_009_passes_without_policy if {
 	count(inbound.deny["AC-ACC-009"]) == 0 with input as runtime
-	not unread.blinds("AC-ACC-009") with input as runtime
+	not unread.affects("AC-ACC-009") with input as runtime
 }
 
 test_ac_acc_009_passes_for_the_own_account if {
@@ -289,33 +289,33 @@ answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get
 resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
 
 test_ac_acc_001_own_fields_unread if {
-	unread.blinds("AC-ACC-001") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
+	unread.affects("AC-ACC-001") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_acc_002_own_fields_unread if {
-	unread.blinds("AC-ACC-002") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
+	unread.affects("AC-ACC-002") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_acc_002_skip_own_fields_unread if {
-	count(unread.refusals("AC-ACC-002", "skip")) > 0 with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("AC-ACC-002", "skip")) > 0 with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_acc_009_own_fields_unread if {
-	unread.blinds("AC-ACC-009") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
+	unread.affects("AC-ACC-009") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_acc_009_unknown_own_fields_unread if {
-	count(unread.refusals("AC-ACC-009", "unknown")) > 0 with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("AC-ACC-009", "unknown")) > 0 with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
 }
 
 # Whose an organisation is stands in what AWS Organizations said of the account's own.
 test_ac_acc_009_rests_on_the_organization if {
 	gaps := unlisted("AWS::Organizations::Organization")
-	unread.blinds("AC-ACC-009") with input as resting("AWS::BedrockAgentCore::Gateway") with data.gaps as gaps
-	unread.blinds("AC-ACC-009") with input as resting("AWS::BedrockAgentCore::Gateway") with data.inventory as organization_refused with data.gaps as one_refused
+	unread.affects("AC-ACC-009") with input as resting("AWS::BedrockAgentCore::Gateway") with data.gaps as gaps
+	unread.affects("AC-ACC-009") with input as resting("AWS::BedrockAgentCore::Gateway") with data.inventory as organization_refused with data.gaps as one_refused
 	every head in ["deny", "unknown"] {
-		count(unread.refusals("AC-ACC-009", head)) > 0 with input as resting("AWS::BedrockAgentCore::Gateway") with data.gaps as gaps
-		count(unread.refusals("AC-ACC-009", head)) > 0 with input as resting("AWS::BedrockAgentCore::Gateway") with data.inventory as organization_refused with data.gaps as one_refused
+		count(unread.failed_calls("AC-ACC-009", head)) > 0 with input as resting("AWS::BedrockAgentCore::Gateway") with data.gaps as gaps
+		count(unread.failed_calls("AC-ACC-009", head)) > 0 with input as resting("AWS::BedrockAgentCore::Gateway") with data.inventory as organization_refused with data.gaps as one_refused
 	}
 }
 
@@ -324,7 +324,7 @@ organization_refused := {"AWS::Organizations::Organization": {"arn:other": objec
 	{"resource_id": "arn:other", "resource_name": "other", "unread": {"*": answer_refused}},
 )}}
 
-one_refused := {"documents": {"AWS::Organizations::Organization": ["arn:other"]}, "global_types": [], "leading": {}, "populations": {}}
+one_refused := {"documents": {"AWS::Organizations::Organization": ["arn:other"]}, "global_types": [], "named_by": {}, "populations": {}}
 
 unlisted(type) := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}}
 
@@ -334,8 +334,8 @@ test_ac_acc_002_rests_on_what_an_endpoint_belongs_to if {
 	every id, types in {"AC-ACC-002": ["AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime"]} {
 		every type in types {
 			gaps := unlisted(type)
-			unread.blinds(id) with input as resting("AWS::BedrockAgentCore::RuntimeEndpoint") with data.gaps as gaps
-			count(unread.refusals(id, "skip")) > 0 with input as resting("AWS::BedrockAgentCore::RuntimeEndpoint") with data.gaps as gaps
+			unread.affects(id) with input as resting("AWS::BedrockAgentCore::RuntimeEndpoint") with data.gaps as gaps
+			count(unread.failed_calls(id, "skip")) > 0 with input as resting("AWS::BedrockAgentCore::RuntimeEndpoint") with data.gaps as gaps
 		}
 	}
 }

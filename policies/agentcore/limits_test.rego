@@ -24,7 +24,7 @@ active := engine([policy("ACTIVE", "ACTIVE"), {"name": "older", "status": "ACTIV
 test_ac_agt_001_passes if {
 	count(limits.deny["AC-AGT-001"]) == 0 with input as gateway("ENFORCE") with data.inventory as active
 	count(limits.unknown["AC-AGT-001"]) == 0 with input as gateway("ENFORCE") with data.inventory as active
-	not unread.blinds("AC-AGT-001") with input as gateway("ENFORCE") with data.inventory as active
+	not unread.affects("AC-AGT-001") with input as gateway("ENFORCE") with data.inventory as active
 }
 
 test_ac_agt_001_fails_without_engine if {
@@ -106,7 +106,7 @@ harness(fields) := document("AWS::BedrockAgentCore::Harness", object.union({"max
 
 test_ac_agt_003_passes if {
 	count(limits.deny["AC-AGT-003"]) == 0 with input as harness({})
-	not unread.blinds("AC-AGT-003") with input as harness({})
+	not unread.affects("AC-AGT-003") with input as harness({})
 }
 
 test_ac_agt_003_fails_without_a_token_limit if {
@@ -144,7 +144,7 @@ test_ac_sec_003_passes if {
 		count(limits.deny["AC-SEC-003"]) == 0 with input as runtime(fields)
 	}
 	count(limits.deny["AC-SEC-003"]) == 0 with input as document("AWS::BedrockAgentCore::Runtime", {})
-	not unread.blinds("AC-SEC-003") with input as runtime({})
+	not unread.affects("AC-SEC-003") with input as runtime({})
 }
 
 test_ac_sec_003_fails_with_a_long_life if {
@@ -171,28 +171,28 @@ resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_na
 other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
 
 test_ac_agt_001_own_fields_unread if {
-	unread.blinds("AC-AGT-001") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
+	unread.affects("AC-AGT-001") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_agt_001_named_other_unread if {
 	every type in {"AWS::BedrockAgentCore::PolicyEngine"} {
-		unread.blinds("AC-AGT-001") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"names": "arn:other"})
+		unread.affects("AC-AGT-001") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"names": "arn:other"})
 			with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_ac_agt_003_own_fields_unread if {
-	unread.blinds("AC-AGT-003") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
+	unread.affects("AC-AGT-003") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_sec_003_own_fields_unread if {
-	unread.blinds("AC-SEC-003") with input as object.union(resting("AWS::BedrockAgentCore::Runtime"), {"unread": {"*": answer_refused}})
+	unread.affects("AC-SEC-003") with input as object.union(resting("AWS::BedrockAgentCore::Runtime"), {"unread": {"*": answer_refused}})
 }
 
 test_what_an_endpoint_serves_unread_is_no_reason_to_skip if {
 	endpoint := object.union(resting("AWS::BedrockAgentCore::HarnessEndpoint"), {"unread": {"*": answer_refused}})
 	every id in ["AC-AGT-003", "AC-SEC-003"] {
-		count(unread.refusals(id, "skip")) > 0 with input as endpoint
+		count(unread.failed_calls(id, "skip")) > 0 with input as endpoint
 	}
 }
 
@@ -204,8 +204,8 @@ test_ac_agt_003_and_ac_sec_003_rests_on_what_an_endpoint_belongs_to if {
 	every id, types in {"AC-AGT-003": ["AWS::BedrockAgentCore::Harness"], "AC-SEC-003": ["AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime"]} {
 		every type in types {
 			gaps := unlisted(type)
-			unread.blinds(id) with input as resting("AWS::BedrockAgentCore::RuntimeEndpoint") with data.gaps as gaps
-			count(unread.refusals(id, "skip")) > 0 with input as resting("AWS::BedrockAgentCore::RuntimeEndpoint") with data.gaps as gaps
+			unread.affects(id) with input as resting("AWS::BedrockAgentCore::RuntimeEndpoint") with data.gaps as gaps
+			count(unread.failed_calls(id, "skip")) > 0 with input as resting("AWS::BedrockAgentCore::RuntimeEndpoint") with data.gaps as gaps
 		}
 	}
 }

@@ -15,7 +15,7 @@ place := {"bucket": "recordings", "prefix": "browser"}
 
 test_ac_log_001_passes if {
 	count(logging.deny["AC-LOG-001"]) == 0 with input as browser({"enabled": true, "s3_location": place})
-	not unread.blinds("AC-LOG-001") with input as browser({"enabled": true, "s3_location": place})
+	not unread.affects("AC-LOG-001") with input as browser({"enabled": true, "s3_location": place})
 }
 
 test_ac_log_001_fails if {
@@ -48,7 +48,7 @@ delivered(source, delivery) := {
 test_ac_log_002_passes if {
 	every type in object.keys(kinds) {
 		count(logging.deny["AC-LOG-002"]) == 0 with input as agent(type) with data.inventory as delivered({}, {})
-		not unread.blinds("AC-LOG-002") with input as agent(type) with data.inventory as delivered({}, {})
+		not unread.affects("AC-LOG-002") with input as agent(type) with data.inventory as delivered({}, {})
 	}
 }
 
@@ -79,12 +79,12 @@ resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_na
 other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
 
 test_ac_log_001_own_fields_unread if {
-	unread.blinds("AC-LOG-001") with input as object.union(resting("AWS::BedrockAgentCore::BrowserCustom"), {"unread": {"*": answer_refused}})
+	unread.affects("AC-LOG-001") with input as object.union(resting("AWS::BedrockAgentCore::BrowserCustom"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_log_002_every_other_unread if {
 	every type in {"AWS::Logs::Delivery", "AWS::Logs::DeliverySource"} {
-		unread.blinds("AC-LOG-002") with input as resting("AWS::BedrockAgentCore::Gateway")
+		unread.affects("AC-LOG-002") with input as resting("AWS::BedrockAgentCore::Gateway")
 			with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }

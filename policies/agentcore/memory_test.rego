@@ -17,7 +17,7 @@ document(fields) := object.union(
 
 test_ac_pri_002_passes if {
 	count(memory.deny["AC-PRI-002"]) == 0 with input as document({})
-	not unread.blinds("AC-PRI-002") with input as document({})
+	not unread.affects("AC-PRI-002") with input as document({})
 }
 
 test_ac_pri_002_fails if {
@@ -63,7 +63,7 @@ test_ac_pri_003_passes if {
 		count(memory.skip["AC-PRI-003"]) == 0 with input as strategy("namespace_templates", namespace)
 	}
 	count(memory.deny["AC-PRI-003"]) == 0 with input as document({})
-	not unread.blinds("AC-PRI-003") with input as document({})
+	not unread.affects("AC-PRI-003") with input as document({})
 }
 
 test_ac_pri_003_fails if {
@@ -114,9 +114,9 @@ answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get
 resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
 
 test_ac_pri_002_own_fields_unread if {
-	unread.blinds("AC-PRI-002") with input as object.union(resting("AWS::BedrockAgentCore::Memory"), {"unread": {"*": answer_refused}})
+	unread.affects("AC-PRI-002") with input as object.union(resting("AWS::BedrockAgentCore::Memory"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_pri_003_own_fields_unread if {
-	unread.blinds("AC-PRI-003") with input as object.union(resting("AWS::BedrockAgentCore::Memory"), {"unread": {"*": answer_refused}})
+	unread.affects("AC-PRI-003") with input as object.union(resting("AWS::BedrockAgentCore::Memory"), {"unread": {"*": answer_refused}})
 }

@@ -14,7 +14,7 @@ runtime(fields) := document("AWS::BedrockAgentCore::Runtime", fields)
 
 test_ac_net_001_passes if {
 	count(network.deny["AC-NET-001"]) == 0 with input as runtime(mode("VPC"))
-	not unread.blinds("AC-NET-001") with input as runtime(mode("VPC"))
+	not unread.affects("AC-NET-001") with input as runtime(mode("VPC"))
 }
 
 test_ac_net_001_fails_on_the_public_network if {
@@ -81,7 +81,7 @@ browser(name) := document("AWS::BedrockAgentCore::BrowserCustom", mode(name))
 
 test_ac_net_002_passes if {
 	count(network.deny["AC-NET-002"]) == 0 with input as browser("VPC")
-	not unread.blinds("AC-NET-002") with input as browser("VPC")
+	not unread.affects("AC-NET-002") with input as browser("VPC")
 }
 
 test_ac_net_002_fails if {
@@ -92,7 +92,7 @@ interpreter(name) := document("AWS::BedrockAgentCore::CodeInterpreterCustom", mo
 
 test_ac_net_003_passes if {
 	count(network.deny["AC-NET-003"]) == 0 with input as interpreter("VPC")
-	not unread.blinds("AC-NET-003") with input as interpreter("VPC")
+	not unread.affects("AC-NET-003") with input as interpreter("VPC")
 }
 
 test_ac_net_003_fails if {
@@ -108,7 +108,7 @@ guarded(failure) := gateway({"web_acl_arn": "arn:acl", "waf_configuration": {"fa
 test_ac_net_004_passes if {
 	count(network.deny["AC-NET-004"]) == 0 with input as guarded("FAIL_CLOSE")
 	count(network.unknown["AC-NET-004"]) == 0 with input as guarded("FAIL_CLOSE")
-	not unread.blinds("AC-NET-004") with input as guarded("FAIL_CLOSE")
+	not unread.affects("AC-NET-004") with input as guarded("FAIL_CLOSE")
 }
 
 test_ac_net_004_fails_without_web_acl if {
@@ -144,25 +144,25 @@ answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get
 resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
 
 test_ac_net_001_own_fields_unread if {
-	unread.blinds("AC-NET-001") with input as object.union(resting("AWS::BedrockAgentCore::Runtime"), {"unread": {"*": answer_refused}})
+	unread.affects("AC-NET-001") with input as object.union(resting("AWS::BedrockAgentCore::Runtime"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_net_002_own_fields_unread if {
-	unread.blinds("AC-NET-002") with input as object.union(resting("AWS::BedrockAgentCore::BrowserCustom"), {"unread": {"*": answer_refused}})
+	unread.affects("AC-NET-002") with input as object.union(resting("AWS::BedrockAgentCore::BrowserCustom"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_net_003_own_fields_unread if {
-	unread.blinds("AC-NET-003") with input as object.union(resting("AWS::BedrockAgentCore::CodeInterpreterCustom"), {"unread": {"*": answer_refused}})
+	unread.affects("AC-NET-003") with input as object.union(resting("AWS::BedrockAgentCore::CodeInterpreterCustom"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_net_004_own_fields_unread if {
-	unread.blinds("AC-NET-004") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
+	unread.affects("AC-NET-004") with input as object.union(resting("AWS::BedrockAgentCore::Gateway"), {"unread": {"*": answer_refused}})
 }
 
 test_what_an_endpoint_serves_unread_is_no_reason_to_skip if {
 	endpoint := object.union(resting("AWS::BedrockAgentCore::HarnessEndpoint"), {"unread": {"*": answer_refused}})
 	every id in ["AC-NET-001"] {
-		count(unread.refusals(id, "skip")) > 0 with input as endpoint
+		count(unread.failed_calls(id, "skip")) > 0 with input as endpoint
 	}
 }
 
@@ -174,8 +174,8 @@ test_ac_net_001_rests_on_what_an_endpoint_belongs_to if {
 	every id, types in {"AC-NET-001": ["AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime"]} {
 		every type in types {
 			gaps := unlisted(type)
-			unread.blinds(id) with input as resting("AWS::BedrockAgentCore::RuntimeEndpoint") with data.gaps as gaps
-			count(unread.refusals(id, "skip")) > 0 with input as resting("AWS::BedrockAgentCore::RuntimeEndpoint") with data.gaps as gaps
+			unread.affects(id) with input as resting("AWS::BedrockAgentCore::RuntimeEndpoint") with data.gaps as gaps
+			count(unread.failed_calls(id, "skip")) > 0 with input as resting("AWS::BedrockAgentCore::RuntimeEndpoint") with data.gaps as gaps
 		}
 	}
 }

@@ -22,7 +22,7 @@ open(document) := object.remove(document, ["credential_provider_configurations",
 test_ac_acc_010_passes if {
 	count(outbound.deny["AC-ACC-010"]) == 0 with input as remote
 	count(outbound.skip["AC-ACC-010"]) == 0 with input as remote
-	not unread.blinds("AC-ACC-010") with input as remote
+	not unread.affects("AC-ACC-010") with input as remote
 }
 
 test_ac_acc_010_fails_without_credentials if {
@@ -155,7 +155,7 @@ test_ac_acc_010_fails_with_other_urls if {
 test_ac_net_005_passes if {
 	count(outbound.deny["AC-NET-005"]) == 0 with input as remote
 	count(outbound.skip["AC-NET-005"]) == 0 with input as remote
-	not unread.blinds("AC-NET-005") with input as remote
+	not unread.affects("AC-NET-005") with input as remote
 }
 
 test_ac_net_005_fails_without_private_endpoint if {
@@ -174,17 +174,17 @@ answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get
 resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
 
 test_ac_acc_010_own_fields_unread if {
-	unread.blinds("AC-ACC-010") with input as object.union(resting("AWS::BedrockAgentCore::GatewayTarget"), {"unread": {"*": answer_refused}})
+	unread.affects("AC-ACC-010") with input as object.union(resting("AWS::BedrockAgentCore::GatewayTarget"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_acc_010_skip_own_fields_unread if {
-	count(unread.refusals("AC-ACC-010", "skip")) > 0 with input as object.union(resting("AWS::BedrockAgentCore::GatewayTarget"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("AC-ACC-010", "skip")) > 0 with input as object.union(resting("AWS::BedrockAgentCore::GatewayTarget"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_net_005_own_fields_unread if {
-	unread.blinds("AC-NET-005") with input as object.union(resting("AWS::BedrockAgentCore::GatewayTarget"), {"unread": {"*": answer_refused}})
+	unread.affects("AC-NET-005") with input as object.union(resting("AWS::BedrockAgentCore::GatewayTarget"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_net_005_skip_own_fields_unread if {
-	count(unread.refusals("AC-NET-005", "skip")) > 0 with input as object.union(resting("AWS::BedrockAgentCore::GatewayTarget"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("AC-NET-005", "skip")) > 0 with input as object.union(resting("AWS::BedrockAgentCore::GatewayTarget"), {"unread": {"*": answer_refused}})
 }

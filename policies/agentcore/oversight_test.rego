@@ -28,7 +28,7 @@ test_ac_gov_001_passes if {
 	every status in ["ACTIVE", "UPDATING", "UPDATE_FAILED"] {
 		count(oversight.deny["AC-GOV-001"]) == 0 with input as runtime with data.inventory as evaluation({"status": status})
 	}
-	not unread.blinds("AC-GOV-001") with input as runtime with data.inventory as evaluation({})
+	not unread.affects("AC-GOV-001") with input as runtime with data.inventory as evaluation({})
 }
 
 test_ac_gov_001_fails if {
@@ -64,7 +64,7 @@ test_ac_gov_002_passes_a_registry_with_people if {
 		count(oversight.deny["AC-GOV-002"]) == 0 with input as document
 		count(oversight.unknown["AC-GOV-002"]) == 0 with input as document with data.config as {"agent_registry_elsewhere": true}
 	}
-	not unread.blinds("AC-GOV-002") with input as registry([])
+	not unread.affects("AC-GOV-002") with input as registry([])
 }
 
 test_ac_gov_002_fails_a_registry_without if {
@@ -83,7 +83,7 @@ record(fields) := {"AWS::AgentRegistry::RegistryRecord": {"r": object.union(
 
 test_ac_gov_002_passes_with_a_detected_record if {
 	count(oversight.deny["AC-GOV-002"]) == 0 with input as runtime with data.inventory as record({})
-	not unread.blinds("AC-GOV-002") with input as runtime with data.inventory as record({})
+	not unread.affects("AC-GOV-002") with input as runtime with data.inventory as record({})
 }
 
 described(url) := record({"provenance": [], "descriptors": {"a2a_agent_card": {"source": {"from_url": {"url": url}}}}})
@@ -140,18 +140,18 @@ other_unread := {"resource_id": "arn:other", "resource_name": "other", "region":
 
 test_ac_gov_001_every_other_unread if {
 	every type in {"AWS::BedrockAgentCore::OnlineEvaluationConfig"} {
-		unread.blinds("AC-GOV-001") with input as resting("AWS::BedrockAgentCore::Runtime")
+		unread.affects("AC-GOV-001") with input as resting("AWS::BedrockAgentCore::Runtime")
 			with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_ac_gov_002_own_fields_unread if {
-	unread.blinds("AC-GOV-002") with input as object.union(resting("AWS::AgentRegistry::Registry"), {"unread": {"*": answer_refused}})
+	unread.affects("AC-GOV-002") with input as object.union(resting("AWS::AgentRegistry::Registry"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_gov_002_every_other_unread if {
 	every type in {"AWS::AgentRegistry::RegistryRecord"} {
-		unread.blinds("AC-GOV-002") with input as resting("AWS::AgentRegistry::Registry")
+		unread.affects("AC-GOV-002") with input as resting("AWS::AgentRegistry::Registry")
 			with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }

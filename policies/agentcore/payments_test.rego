@@ -22,7 +22,7 @@ estate(manager_of_key, more) := object.union(
 
 test_ac_fin_001_passes if {
 	count(payments.deny["AC-FIN-001"]) == 0 with input as manager with data.inventory as estate("CUSTOMER", {})
-	not unread.blinds("AC-FIN-001") with input as manager with data.inventory as estate("CUSTOMER", {})
+	not unread.affects("AC-FIN-001") with input as manager with data.inventory as estate("CUSTOMER", {})
 }
 
 test_ac_fin_001_fails_without_key if {
@@ -58,19 +58,19 @@ resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_na
 other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
 
 test_ac_fin_001_own_fields_unread if {
-	unread.blinds("AC-FIN-001") with input as object.union(resting("AWS::BedrockAgentCore::PaymentManager"), {"unread": {"*": answer_refused}})
+	unread.affects("AC-FIN-001") with input as object.union(resting("AWS::BedrockAgentCore::PaymentManager"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_fin_001_every_other_unread if {
 	every type in {"AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CapacityProvider", "AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::ConsentPortal", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::HarnessEndpoint", "AWS::BedrockAgentCore::Memory", "AWS::BedrockAgentCore::PaymentManager", "AWS::BedrockAgentCore::Runtime", "AWS::BedrockAgentCore::RuntimeEndpoint"} {
-		unread.blinds("AC-FIN-001") with input as resting("AWS::BedrockAgentCore::PaymentManager")
+		unread.affects("AC-FIN-001") with input as resting("AWS::BedrockAgentCore::PaymentManager")
 			with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_ac_fin_001_named_other_unread if {
 	every type in {"AWS::KMS::Key"} {
-		unread.blinds("AC-FIN-001") with input as object.union(resting("AWS::BedrockAgentCore::PaymentManager"), {"names": "arn:other"})
+		unread.affects("AC-FIN-001") with input as object.union(resting("AWS::BedrockAgentCore::PaymentManager"), {"names": "arn:other"})
 			with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }

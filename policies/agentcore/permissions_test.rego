@@ -33,7 +33,7 @@ test_ac_acc_003_passes if {
 	count(permissions.deny["AC-ACC-003"]) == 0 with input as tight
 	count(permissions.unknown["AC-ACC-003"]) == 0 with input as tight
 	count(permissions.skip["AC-ACC-003"]) == 0 with input as tight
-	not unread.blinds("AC-ACC-003") with input as tight
+	not unread.affects("AC-ACC-003") with input as tight
 }
 
 test_ac_acc_003_fails_with_broad_actions if {
@@ -93,7 +93,7 @@ test_ac_acc_005_passes_with_named_roles if {
 	count(permissions.deny["AC-ACC-005"]) == 0 with input as named with data.inventory as agents
 	count(permissions.skip["AC-ACC-005"]) == 0 with input as named with data.inventory as agents
 	count(permissions.unknown["AC-ACC-005"]) == 0 with input as named with data.inventory as agents
-	not unread.blinds("AC-ACC-005") with input as named with data.inventory as agents
+	not unread.affects("AC-ACC-005") with input as named with data.inventory as agents
 }
 
 test_ac_acc_005_fails_with_every_role if {
@@ -174,7 +174,7 @@ test_ac_acc_006_passes_with_named_identities if {
 	count(permissions.deny["AC-ACC-006"]) == 0 with input as named with data.inventory as identities
 	count(permissions.skip["AC-ACC-006"]) == 0 with input as named with data.inventory as identities
 	count(permissions.unknown["AC-ACC-006"]) == 0 with input as named with data.inventory as identities
-	not unread.blinds("AC-ACC-006") with input as named with data.inventory as identities
+	not unread.affects("AC-ACC-006") with input as named with data.inventory as identities
 }
 
 test_ac_acc_006_fails_with_every_identity if {
@@ -228,88 +228,88 @@ other_unread := {"resource_id": "arn:other", "resource_name": "other", "region":
 refused_listing(type) := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}}
 
 test_ac_acc_003_own_fields_unread if {
-	unread.blinds("AC-ACC-003") with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
+	unread.affects("AC-ACC-003") with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_acc_003_every_other_unread if {
 	every type in {"AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CapacityProvider", "AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::ConsentPortal", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::HarnessEndpoint", "AWS::BedrockAgentCore::Memory", "AWS::BedrockAgentCore::PaymentManager", "AWS::BedrockAgentCore::Runtime", "AWS::BedrockAgentCore::RuntimeEndpoint"} {
-		unread.blinds("AC-ACC-003") with input as resting("AWS::IAM::Role")
+		unread.affects("AC-ACC-003") with input as resting("AWS::IAM::Role")
 			with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_ac_acc_003_named_other_unread if {
 	every type in {"AWS::IAM::ManagedPolicy"} {
-		unread.blinds("AC-ACC-003") with input as object.union(resting("AWS::IAM::Role"), {"names": "arn:other"})
+		unread.affects("AC-ACC-003") with input as object.union(resting("AWS::IAM::Role"), {"names": "arn:other"})
 			with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_ac_acc_003_skip_own_fields_unread if {
-	count(unread.refusals("AC-ACC-003", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("AC-ACC-003", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_acc_003_skip_every_other_unread if {
 	every type in {"AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CapacityProvider", "AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::ConsentPortal", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::HarnessEndpoint", "AWS::BedrockAgentCore::Memory", "AWS::BedrockAgentCore::PaymentManager", "AWS::BedrockAgentCore::Runtime", "AWS::BedrockAgentCore::RuntimeEndpoint"} {
-		count(unread.refusals("AC-ACC-003", "skip")) > 0 with input as resting("AWS::IAM::Role")
+		count(unread.failed_calls("AC-ACC-003", "skip")) > 0 with input as resting("AWS::IAM::Role")
 			with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_ac_acc_005_own_fields_unread if {
-	unread.blinds("AC-ACC-005") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
+	unread.affects("AC-ACC-005") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_acc_005_lists_unread if {
 	every type in {"AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CapacityProvider", "AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::ConsentPortal", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Memory", "AWS::BedrockAgentCore::PaymentManager", "AWS::BedrockAgentCore::Runtime"} {
-		unread.blinds("AC-ACC-005") with input as resting("AWS::IAM::ManagedPolicy")
+		unread.affects("AC-ACC-005") with input as resting("AWS::IAM::ManagedPolicy")
 			with data.gaps as refused_listing(type)
 	}
 }
 
 test_ac_acc_005_named_other_unread if {
 	every type in {"AWS::IAM::Group", "AWS::IAM::ManagedPolicy"} {
-		unread.blinds("AC-ACC-005") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"names": "arn:other"})
+		unread.affects("AC-ACC-005") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"names": "arn:other"})
 			with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_ac_acc_005_skip_own_fields_unread if {
-	count(unread.refusals("AC-ACC-005", "skip")) > 0 with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("AC-ACC-005", "skip")) > 0 with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_acc_005_skip_lists_unread if {
 	every type in {"AWS::BedrockAgentCore::BrowserCustom", "AWS::BedrockAgentCore::CapacityProvider", "AWS::BedrockAgentCore::CodeInterpreterCustom", "AWS::BedrockAgentCore::ConsentPortal", "AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Memory", "AWS::BedrockAgentCore::PaymentManager", "AWS::BedrockAgentCore::Runtime"} {
-		count(unread.refusals("AC-ACC-005", "skip")) > 0 with input as resting("AWS::IAM::ManagedPolicy")
+		count(unread.failed_calls("AC-ACC-005", "skip")) > 0 with input as resting("AWS::IAM::ManagedPolicy")
 			with data.gaps as refused_listing(type)
 	}
 }
 
 test_ac_acc_006_own_fields_unread if {
-	unread.blinds("AC-ACC-006") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
+	unread.affects("AC-ACC-006") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_acc_006_lists_unread if {
 	every type in {"AWS::BedrockAgentCore::WorkloadIdentity"} {
-		unread.blinds("AC-ACC-006") with input as resting("AWS::IAM::ManagedPolicy")
+		unread.affects("AC-ACC-006") with input as resting("AWS::IAM::ManagedPolicy")
 			with data.gaps as refused_listing(type)
 	}
 }
 
 test_ac_acc_006_named_other_unread if {
 	every type in {"AWS::IAM::Group", "AWS::IAM::ManagedPolicy"} {
-		unread.blinds("AC-ACC-006") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"names": "arn:other"})
+		unread.affects("AC-ACC-006") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"names": "arn:other"})
 			with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_ac_acc_006_skip_own_fields_unread if {
-	count(unread.refusals("AC-ACC-006", "skip")) > 0 with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("AC-ACC-006", "skip")) > 0 with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_acc_006_skip_lists_unread if {
 	every type in {"AWS::BedrockAgentCore::WorkloadIdentity"} {
-		count(unread.refusals("AC-ACC-006", "skip")) > 0 with input as resting("AWS::IAM::ManagedPolicy")
+		count(unread.failed_calls("AC-ACC-006", "skip")) > 0 with input as resting("AWS::IAM::ManagedPolicy")
 			with data.gaps as refused_listing(type)
 	}
 }

@@ -50,7 +50,7 @@ test_ac_sup_001_passes if {
 	count(supply_chain.deny["AC-SUP-001"]) == 0 with input as pinned with data.inventory as estate({}, clean)
 	count(supply_chain.unknown["AC-SUP-001"]) == 0 with input as pinned with data.inventory as estate({}, clean)
 	count(supply_chain.skip["AC-SUP-001"]) == 0 with input as pinned with data.inventory as estate({}, clean)
-	not unread.blinds("AC-SUP-001") with input as pinned with data.inventory as estate({}, clean)
+	not unread.affects("AC-SUP-001") with input as pinned with data.inventory as estate({}, clean)
 }
 
 faults(document, inventory) := found if {
@@ -200,18 +200,18 @@ resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_na
 other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
 
 test_ac_sup_001_own_fields_unread if {
-	unread.blinds("AC-SUP-001") with input as object.union(resting("AWS::BedrockAgentCore::Runtime"), {"unread": {"*": answer_refused}})
+	unread.affects("AC-SUP-001") with input as object.union(resting("AWS::BedrockAgentCore::Runtime"), {"unread": {"*": answer_refused}})
 }
 
 test_ac_sup_001_named_other_unread if {
 	every type in {"AWS::BedrockAgentCore::RuntimeEndpointImage", "AWS::BedrockAgentCore::RuntimeImage", "AWS::ECR::Repository"} {
-		unread.blinds("AC-SUP-001") with input as object.union(resting("AWS::BedrockAgentCore::Runtime"), {"names": "arn:other"})
+		unread.affects("AC-SUP-001") with input as object.union(resting("AWS::BedrockAgentCore::Runtime"), {"names": "arn:other"})
 			with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_ac_sup_001_skip_own_fields_unread if {
-	count(unread.refusals("AC-SUP-001", "skip")) > 0 with input as object.union(resting("AWS::BedrockAgentCore::Runtime"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("AC-SUP-001", "skip")) > 0 with input as object.union(resting("AWS::BedrockAgentCore::Runtime"), {"unread": {"*": answer_refused}})
 }
 
 unlisted(type) := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}}
@@ -222,8 +222,8 @@ test_ac_sup_001_rests_on_what_an_endpoint_belongs_to if {
 	every id, types in {"AC-SUP-001": ["AWS::BedrockAgentCore::Runtime"]} {
 		every type in types {
 			gaps := unlisted(type)
-			unread.blinds(id) with input as resting("AWS::BedrockAgentCore::RuntimeEndpoint") with data.gaps as gaps
-			count(unread.refusals(id, "skip")) > 0 with input as resting("AWS::BedrockAgentCore::RuntimeEndpoint") with data.gaps as gaps
+			unread.affects(id) with input as resting("AWS::BedrockAgentCore::RuntimeEndpoint") with data.gaps as gaps
+			count(unread.failed_calls(id, "skip")) > 0 with input as resting("AWS::BedrockAgentCore::RuntimeEndpoint") with data.gaps as gaps
 		}
 	}
 }

@@ -14,7 +14,7 @@ test_ais_002_passes if {
 	every preference in [{}, {"data_sharing_preference": {"opt_in": false}}] {
 		count(data_sharing.deny["AIS-002"]) == 0 with input as processor(preference)
 	}
-	not unread.blinds("AIS-002") with input as processor({"data_sharing_preference": {"opt_in": false}})
+	not unread.affects("AIS-002") with input as processor({"data_sharing_preference": {"opt_in": false}})
 }
 
 test_ais_002_fails if {
@@ -40,7 +40,7 @@ test_ais_003_passes if {
 	count(data_sharing.deny["AIS-003"]) == 0 with input as job({}) with data.inventory as calls("Confidential")
 	count(data_sharing.skip["AIS-003"]) == 0 with input as job({}) with data.inventory as calls("Confidential")
 	count(data_sharing.unknown["AIS-003"]) == 0 with input as job({}) with data.inventory as calls("Confidential")
-	not unread.blinds("AIS-003") with input as job({}) with data.inventory as calls("Confidential")
+	not unread.affects("AIS-003") with input as job({}) with data.inventory as calls("Confidential")
 }
 
 test_ais_003_fails_without_redaction if {
@@ -115,23 +115,23 @@ resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_na
 other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
 
 test_ais_002_own_fields_unread if {
-	unread.blinds("AIS-002") with input as object.union(resting("AWS::Rekognition::StreamProcessor"), {"unread": {"*": answer_refused}})
+	unread.affects("AIS-002") with input as object.union(resting("AWS::Rekognition::StreamProcessor"), {"unread": {"*": answer_refused}})
 }
 
 test_ais_003_own_fields_unread if {
-	unread.blinds("AIS-003") with input as object.union(resting("AWS::Transcribe::TranscriptionJob"), {"unread": {"*": answer_refused}})
+	unread.affects("AIS-003") with input as object.union(resting("AWS::Transcribe::TranscriptionJob"), {"unread": {"*": answer_refused}})
 }
 
 # Only the bucket that the media lie in counts.
 test_ais_003_bucket_unread if {
 	hearing := object.union(resting("AWS::Transcribe::TranscriptionJob"), {"media": {"media_file_uri": "s3://other/call.wav"}})
 	buckets := {"AWS::S3::Bucket": {"arn:other": other_unread}}
-	unread.blinds("AIS-003") with input as hearing with data.inventory as buckets
-	count(unread.refusals("AIS-003", "skip")) > 0 with input as hearing with data.inventory as buckets
+	unread.affects("AIS-003") with input as hearing with data.inventory as buckets
+	count(unread.failed_calls("AIS-003", "skip")) > 0 with input as hearing with data.inventory as buckets
 	elsewhere := object.union(hearing, {"media": {"media_file_uri": "s3://calls/call.wav"}})
-	not unread.blinds("AIS-003") with input as elsewhere with data.inventory as buckets
+	not unread.affects("AIS-003") with input as elsewhere with data.inventory as buckets
 }
 
 test_ais_003_skip_own_fields_unread if {
-	count(unread.refusals("AIS-003", "skip")) > 0 with input as object.union(resting("AWS::Transcribe::TranscriptionJob"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("AIS-003", "skip")) > 0 with input as object.union(resting("AWS::Transcribe::TranscriptionJob"), {"unread": {"*": answer_refused}})
 }

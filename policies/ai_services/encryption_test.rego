@@ -28,7 +28,7 @@ sound := {
 test_ais_001_passes if {
 	every type, fields in sound {
 		count(encryption.deny["AIS-001"]) == 0 with input as document(type, fields) with data.inventory as keys("CUSTOMER")
-		not unread.blinds("AIS-001") with input as document(type, fields) with data.inventory as keys("CUSTOMER")
+		not unread.affects("AIS-001") with input as document(type, fields) with data.inventory as keys("CUSTOMER")
 	}
 }
 
@@ -117,17 +117,17 @@ resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_na
 other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
 
 test_ais_001_own_fields_unread if {
-	unread.blinds("AIS-001") with input as object.union(resting("AWS::Comprehend::DocumentClassifier"), {"unread": {"*": answer_refused}})
+	unread.affects("AIS-001") with input as object.union(resting("AWS::Comprehend::DocumentClassifier"), {"unread": {"*": answer_refused}})
 }
 
 test_ais_001_named_other_unread if {
 	every type in {"AWS::KMS::Key"} {
-		unread.blinds("AIS-001") with input as object.union(resting("AWS::Comprehend::DocumentClassifier"), {"names": "arn:other"})
+		unread.affects("AIS-001") with input as object.union(resting("AWS::Comprehend::DocumentClassifier"), {"names": "arn:other"})
 			with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_ais_001_status_unread_is_no_reason_to_skip if {
 	blind := document("AWS::Comprehend::DocumentClassifier", {"unread": {"*": {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}}})
-	count(unread.refusals("AIS-001", "skip")) > 0 with input as blind
+	count(unread.failed_calls("AIS-001", "skip")) > 0 with input as blind
 }

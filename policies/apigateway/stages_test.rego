@@ -36,7 +36,7 @@ test_api_001_passes if {
 	estate := calling(score)
 	count(stages.deny["API-001"]) == 0 with input as stage with data.inventory as estate
 	count(stages.skip["API-001"]) == 0 with input as stage with data.inventory as estate
-	not unread.blinds("API-001") with input as stage with data.inventory as estate
+	not unread.affects("API-001") with input as stage with data.inventory as estate
 }
 
 test_api_001_fails if {
@@ -110,7 +110,7 @@ test_api_001_skips_other_stages if {
 
 test_api_001_unread if {
 	estate := calling(score)
-	unread.blinds("API-001") with input as all_unread(stage, ["web_acl_arn"]) with data.inventory as estate
+	unread.affects("API-001") with input as all_unread(stage, ["web_acl_arn"]) with data.inventory as estate
 }
 
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
@@ -136,7 +136,7 @@ other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other",
 test_every_refused_call_is_noticed if {
 	every each in [["API-001", "deny"], ["API-001", "skip"]] {
 		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
-		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+		count(unread.failed_calls(each[0], each[1])) > 0 with input as blind with data.inventory as {}
 	}
 }
 
@@ -160,16 +160,16 @@ test_related_documents_that_were_not_read_are_noticed if {
 noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
 	blank := {type: {"arn:other": other_unread(type)} | some type in types}
 	gaps := incomplete(types)
-	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
+	refused_calls := unread.failed_calls(id, head) with input as document with data.inventory as blank with data.gaps as gaps
 }
 
-incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "named_by": {}, "populations": {}}
 
 test_every_list_that_was_not_read_is_noticed if {
 	every id, heads in rests_on {
 		every head, types in heads {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
-			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed := {why.call | some why in unread.failed_calls(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
 			noticed == {type | some type in types}
 		}
 	}

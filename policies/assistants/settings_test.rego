@@ -18,7 +18,7 @@ test_ken_001_passes if {
 	count(settings.deny["KEN-001"]) == 0 with input as index
 	generative := object.union(index, {"edition": "GEN_AI_ENTERPRISE_EDITION", "user_context_policy": "ATTRIBUTE_FILTER"})
 	count(settings.deny["KEN-001"]) == 0 with input as generative
-	not unread.blinds("KEN-001") with input as index
+	not unread.affects("KEN-001") with input as index
 }
 
 test_ken_001_fails if {
@@ -31,7 +31,7 @@ test_ken_001_fails if {
 }
 
 test_ken_001_unread if {
-	unread.blinds("KEN-001") with input as all_unread(index, ["user_context_policy"])
+	unread.affects("KEN-001") with input as all_unread(index, ["user_context_policy"])
 }
 
 application := document("AWS::QBusiness::Application", "helper", {
@@ -48,7 +48,7 @@ test_qb_001_passes if {
 	count(settings.deny["QB-001"]) == 0 with input as application
 	controls := object.union(object.remove(application.chat_controls, ["blocked_phrases"]), {"topic_configurations": [{"name": "advice"}]})
 	count(settings.deny["QB-001"]) == 0 with input as object.union(object.remove(application, ["chat_controls"]), {"chat_controls": controls})
-	not unread.blinds("QB-001") with input as application
+	not unread.affects("QB-001") with input as application
 }
 
 test_qb_001_fails if {
@@ -77,7 +77,7 @@ test_qb_001_unknown_where_nobody_says_who_the_users_are if {
 }
 
 test_qb_001_unread if {
-	unread.blinds("QB-001") with input as all_unread(application, ["chat_controls"])
+	unread.affects("QB-001") with input as all_unread(application, ["chat_controls"])
 }
 
 alias := document("AWS::Lex::BotAlias", "live", {"conversation_log_settings": {
@@ -92,7 +92,7 @@ test_lex_001_passes if {
 	count(settings.deny["LEX-001"]) == 0 with input as alias with data.inventory as estate
 	count(settings.skip["LEX-001"]) == 0 with input as alias with data.inventory as estate
 	count(settings.unknown["LEX-001"]) == 0 with input as alias with data.inventory as estate
-	not unread.blinds("LEX-001") with input as alias with data.inventory as estate
+	not unread.affects("LEX-001") with input as alias with data.inventory as estate
 }
 
 test_lex_001_fails if {
@@ -139,14 +139,14 @@ test_lex_001_skips_without_logs if {
 }
 
 test_lex_001_unread if {
-	unread.blinds("LEX-001") with input as all_unread(alias, ["conversation_log_settings"]) with data.inventory as {}
+	unread.affects("LEX-001") with input as all_unread(alias, ["conversation_log_settings"]) with data.inventory as {}
 }
 
 domain := document("AWS::DataZone::Domain", "studio", {"kms_key_identifier": "key-1", "single_sign_on": {"type": "IAM_IDC"}})
 
 test_dz_001_passes if {
 	count(settings.deny["DZ-001"]) == 0 with input as domain
-	not unread.blinds("DZ-001") with input as domain
+	not unread.affects("DZ-001") with input as domain
 }
 
 test_dz_001_fails if {
@@ -167,7 +167,7 @@ test_dz_001_unknown_with_another_kind_of_sign_on if {
 }
 
 test_dz_001_unread if {
-	unread.blinds("DZ-001") with input as all_unread(domain, ["single_sign_on"])
+	unread.affects("DZ-001") with input as all_unread(domain, ["single_sign_on"])
 }
 
 key_of(manager) := {"AWS::KMS::Key": {"key-1": document("AWS::KMS::Key", "key-1", {"key_manager": manager})}}
@@ -197,7 +197,7 @@ other_unread := {"resource_id": "arn:other", "resource_name": "other", "region":
 test_every_refused_call_is_noticed if {
 	every id, heads in {"DZ-001": ["deny"], "KEN-001": ["deny"], "LEX-001": ["deny", "skip", "unknown"], "QB-001": ["deny"]} {
 		every head in heads {
-			count(unread.refusals(id, head)) > 0 with input as object.union(unread_document, {"unread": {"*": refused}}) with data.inventory as {}
+			count(unread.failed_calls(id, head)) > 0 with input as object.union(unread_document, {"unread": {"*": refused}}) with data.inventory as {}
 		}
 	}
 }
@@ -206,7 +206,7 @@ test_every_related_document_is_noticed if {
 	every id, heads in rests_on {
 		every head, types in heads {
 			every type in types {
-				count(unread.refusals(id, head)) > 0 with input as naming_it_where_looked_up(type) with data.inventory as {type: {"arn:other": other_unread}}
+				count(unread.failed_calls(id, head)) > 0 with input as naming_it_where_looked_up(type) with data.inventory as {type: {"arn:other": other_unread}}
 			}
 		}
 	}
@@ -216,7 +216,7 @@ test_every_list_that_was_not_read_is_noticed if {
 	every id, heads in rests_on {
 		every head, types in heads {
 			every type in types {
-				count(unread.refusals(id, head)) > 0 with input as unread_document
+				count(unread.failed_calls(id, head)) > 0 with input as unread_document
 					with data.inventory as {}
 					with data.gaps as {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refused}]}}
 			}

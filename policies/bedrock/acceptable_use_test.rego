@@ -37,7 +37,7 @@ test_br_use_001_passes_with_approved_model if {
 	count(acceptable.deny["BR-USE-001"]) == 0 with input as agent(nova) with data.config as config([nova])
 	count(acceptable.unknown["BR-USE-001"]) == 0 with input as agent(nova) with data.config as config([nova])
 	count(acceptable.skip["BR-USE-001"]) == 0 with input as agent(nova) with data.config as config([nova])
-	not unread.blinds("BR-USE-001") with input as agent(nova) with data.config as config([nova])
+	not unread.affects("BR-USE-001") with input as agent(nova) with data.config as config([nova])
 }
 
 test_br_use_001_passes_with_prefix if {
@@ -94,14 +94,14 @@ test_br_use_001_skips_without_model if {
 }
 
 test_br_use_001_unread if {
-	unread.blinds("BR-USE-001") with input as document("AWS::Bedrock::Agent", {"unread": {"*": refused}}) with data.config as config([nova])
+	unread.affects("BR-USE-001") with input as document("AWS::Bedrock::Agent", {"unread": {"*": refused}}) with data.config as config([nova])
 }
 
 test_br_use_002_passes_with_active_model if {
 	inventory := lifecycle({"status": "ACTIVE"})
 	count(acceptable.deny["BR-USE-002"]) == 0 with input as agent(nova) with data.config as config([]) with data.inventory as inventory
 	count(acceptable.unknown["BR-USE-002"]) == 0 with input as agent(nova) with data.config as config([]) with data.inventory as inventory
-	not unread.blinds("BR-USE-002") with input as agent(nova) with data.config as config([]) with data.inventory as inventory
+	not unread.affects("BR-USE-002") with input as agent(nova) with data.config as config([]) with data.inventory as inventory
 }
 
 # 2026-01-01 and 90 days: 2026-04-01.
@@ -152,7 +152,7 @@ test_br_use_002_skips_without_model if {
 }
 
 test_br_use_002_unread if {
-	unread.blinds("BR-USE-002") with input as agent(nova) with data.config as config([]) with data.inventory as {}
+	unread.affects("BR-USE-002") with input as agent(nova) with data.config as config([]) with data.inventory as {}
 		with data.gaps as {"populations": {"AWS::Bedrock::FoundationModel": [{"region": "us-east-1", "refusal": refused}]}}
 }
 
@@ -184,16 +184,16 @@ test_br_use_001_rests_on_the_one_it_names_of_each_type if {
 		"AWS::Bedrock::ApplicationInferenceProfile", "AWS::Bedrock::CustomModel", "AWS::Bedrock::CustomModelDeployment",
 		"AWS::Bedrock::PromptRouter", "AWS::Bedrock::ProvisionedModelThroughput",
 	] {
-		unread.blinds("BR-USE-001") with input as object.union(resting("AWS::Bedrock::Agent"), {"names": "arn:other"}) with data.inventory as {type: {"arn:other": other_unread}}
+		unread.affects("BR-USE-001") with input as object.union(resting("AWS::Bedrock::Agent"), {"names": "arn:other"}) with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_br_use_001_skip_rests_on_its_own_fields if {
-	count(unread.refusals("BR-USE-001", "skip")) > 0 with input as object.union(resting("AWS::Bedrock::Agent"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("BR-USE-001", "skip")) > 0 with input as object.union(resting("AWS::Bedrock::Agent"), {"unread": {"*": answer_refused}})
 }
 
 test_br_use_002_rests_on_its_own_fields if {
-	unread.blinds("BR-USE-002") with input as object.union(resting("AWS::Bedrock::Agent"), {"unread": {"*": answer_refused}})
+	unread.affects("BR-USE-002") with input as object.union(resting("AWS::Bedrock::Agent"), {"unread": {"*": answer_refused}})
 }
 
 test_br_use_002_rests_on_the_one_it_names_of_each_type if {
@@ -201,12 +201,12 @@ test_br_use_002_rests_on_the_one_it_names_of_each_type if {
 		"AWS::Bedrock::ApplicationInferenceProfile", "AWS::Bedrock::CustomModel", "AWS::Bedrock::CustomModelDeployment",
 		"AWS::Bedrock::PromptRouter", "AWS::Bedrock::ProvisionedModelThroughput",
 	] {
-		unread.blinds("BR-USE-002") with input as object.union(resting("AWS::Bedrock::Agent"), {"names": "arn:other"}) with data.inventory as {type: {"arn:other": other_unread}}
+		unread.affects("BR-USE-002") with input as object.union(resting("AWS::Bedrock::Agent"), {"names": "arn:other"}) with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_br_use_002_skip_rests_on_its_own_fields if {
-	count(unread.refusals("BR-USE-002", "skip")) > 0 with input as object.union(resting("AWS::Bedrock::Agent"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("BR-USE-002", "skip")) > 0 with input as object.union(resting("AWS::Bedrock::Agent"), {"unread": {"*": answer_refused}})
 }
 
 # ---- Versions: what callers get ----
@@ -308,13 +308,13 @@ test_br_use_rests_on_versions_of_flows if {
 	half := {"AWS::Bedrock::FlowVersion": {"arn:of-another": {"resource_id": "arn:of-another", "resource_name": "of-another", "region": "us-east-1", "unread": {"*": answer_refused}}}}
 	mother := {"AWS::Bedrock::Flow": {"arn:other": other_unread}}
 	every id in ["BR-USE-001", "BR-USE-002"] {
-		unread.blinds(id) with input as resting("AWS::Bedrock::Flow") with data.inventory as {} with data.gaps as gaps
-		count(unread.refusals(id, "skip")) > 0 with input as resting("AWS::Bedrock::Flow") with data.inventory as {} with data.gaps as gaps
-		unread.blinds(id) with input as resting("AWS::Bedrock::Flow") with data.inventory as half
-		count(unread.refusals(id, "skip")) > 0 with input as resting("AWS::Bedrock::Flow") with data.inventory as half
+		unread.affects(id) with input as resting("AWS::Bedrock::Flow") with data.inventory as {} with data.gaps as gaps
+		count(unread.failed_calls(id, "skip")) > 0 with input as resting("AWS::Bedrock::Flow") with data.inventory as {} with data.gaps as gaps
+		unread.affects(id) with input as resting("AWS::Bedrock::Flow") with data.inventory as half
+		count(unread.failed_calls(id, "skip")) > 0 with input as resting("AWS::Bedrock::Flow") with data.inventory as half
 		named := object.union(resting("AWS::Bedrock::FlowVersion"), {"names": "arn:other"})
-		unread.blinds(id) with input as named with data.inventory as mother
-		count(unread.refusals(id, "skip")) > 0 with input as named with data.inventory as mother
+		unread.affects(id) with input as named with data.inventory as mother
+		count(unread.failed_calls(id, "skip")) > 0 with input as named with data.inventory as mother
 	}
 }
 

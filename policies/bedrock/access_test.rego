@@ -50,7 +50,7 @@ aws_policy := object.union(policy([statement("*", {})]), {
 test_br_acc_001_passes if {
 	count(access.deny["BR-ACC-001"]) == 0 with input as user([])
 	count(access.skip["BR-ACC-001"]) == 0 with input as user([])
-	not unread.blinds("BR-ACC-001") with input as user([])
+	not unread.affects("BR-ACC-001") with input as user([])
 }
 
 test_br_acc_001_fails if {
@@ -68,7 +68,7 @@ test_br_acc_001_skips_break_glass_principals if {
 }
 
 test_br_acc_001_unread if {
-	unread.blinds("BR-ACC-001") with input as object.union(user([]), {"unread": {"*": refused("iam:GetAccountAuthorizationDetails")}})
+	unread.affects("BR-ACC-001") with input as object.union(user([]), {"unread": {"*": refused("iam:GetAccountAuthorizationDetails")}})
 }
 
 # ---- BR-ACC-002 ----
@@ -77,7 +77,7 @@ test_br_acc_002_passes_with_named_models if {
 	every resource in [model, "arn:aws:bedrock:*::foundation-model/amazon.nova-*", "arn:aws:bedrock:us-east-1:111122223333:inference-profile/x"] {
 		count(access.deny["BR-ACC-002"]) == 0 with input as policy([statement(resource, {})]) with data.inventory as {}
 		count(access.deny["BR-ACC-002"]) == 0 with input as user([statement(resource, {})]) with data.inventory as {}
-		not unread.blinds("BR-ACC-002") with input as user([statement(resource, {})]) with data.inventory as {}
+		not unread.affects("BR-ACC-002") with input as user([statement(resource, {})]) with data.inventory as {}
 	}
 }
 
@@ -115,7 +115,7 @@ test_br_acc_002_unread if {
 		object.remove(policy([]), ["policy_document"]),
 		{"unread": {"policy_document": refused("iam:GetAccountAuthorizationDetails")}},
 	)
-	unread.blinds("BR-ACC-002") with input as lacking with data.inventory as {}
+	unread.affects("BR-ACC-002") with input as lacking with data.inventory as {}
 }
 
 # ---- BR-GRD-022 ----
@@ -130,7 +130,7 @@ test_br_grd_022_passes_with_a_guardrail if {
 		count(access.deny["BR-GRD-022"]) == 0 with input as policy([statement(model, condition)]) with data.inventory as {}
 	}
 	count(access.skip["BR-GRD-022"]) == 0 with input as policy([statement(model, guardrail)]) with data.inventory as {}
-	not unread.blinds("BR-GRD-022") with input as policy([statement(model, guardrail)]) with data.inventory as {}
+	not unread.affects("BR-GRD-022") with input as policy([statement(model, guardrail)]) with data.inventory as {}
 }
 
 test_br_grd_022_passes_without_invocations if {
@@ -267,7 +267,7 @@ test_br_grd_022_unknown_without_an_attached_policy if {
 }
 
 test_br_grd_022_unread if {
-	unread.blinds("BR-GRD-022") with input as policy([statement(model, {})])
+	unread.affects("BR-GRD-022") with input as policy([statement(model, {})])
 		with data.inventory as enforced([])
 		with data.gaps as {
 			"documents": {},
@@ -294,52 +294,52 @@ other_unread := {"resource_id": "arn:other", "resource_name": "other", "region":
 refused_listing(type) := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}}
 
 test_br_acc_001_skip_rests_on_its_own_fields if {
-	count(unread.refusals("BR-ACC-001", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("BR-ACC-001", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
 }
 
 test_br_acc_002_rests_on_the_one_it_names_of_each_type if {
 	every type in ["AWS::IAM::Group", "AWS::IAM::ManagedPolicy"] {
-		unread.blinds("BR-ACC-002") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"names": "arn:other"}) with data.inventory as {type: {"arn:other": other_unread}}
+		unread.affects("BR-ACC-002") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"names": "arn:other"}) with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_br_acc_002_skip_rests_on_its_own_fields if {
-	count(unread.refusals("BR-ACC-002", "skip")) > 0 with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("BR-ACC-002", "skip")) > 0 with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
 }
 
 test_br_grd_022_rests_on_its_own_fields if {
-	unread.blinds("BR-GRD-022") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
+	unread.affects("BR-GRD-022") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
 }
 
 test_br_grd_022_rests_on_the_list_of_region if {
 	every type in ["AWS::::Region", "AWS::Organizations::Organization"] {
-		unread.blinds("BR-GRD-022") with input as resting("AWS::IAM::ManagedPolicy") with data.gaps as refused_listing(type)
+		unread.affects("BR-GRD-022") with input as resting("AWS::IAM::ManagedPolicy") with data.gaps as refused_listing(type)
 	}
 }
 
 test_br_grd_022_rests_on_the_one_it_names_of_each_type if {
 	every type in ["AWS::IAM::Group", "AWS::IAM::ManagedPolicy"] {
-		unread.blinds("BR-GRD-022") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"names": "arn:other"}) with data.inventory as {type: {"arn:other": other_unread}}
+		unread.affects("BR-GRD-022") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"names": "arn:other"}) with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_br_grd_022_skip_rests_on_its_own_fields if {
-	count(unread.refusals("BR-GRD-022", "skip")) > 0 with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("BR-GRD-022", "skip")) > 0 with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
 }
 
 test_br_grd_022_rests_on_every_document_of_each_type if {
 	every type in ["AWS::Bedrock::Agent", "AWS::Bedrock::Flow", "AWS::Bedrock::KnowledgeBase"] {
-		unread.blinds("BR-GRD-022") with input as resting("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
-		count(unread.refusals("BR-GRD-022", "skip")) > 0 with input as resting("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
+		unread.affects("BR-GRD-022") with input as resting("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
+		count(unread.failed_calls("BR-GRD-022", "skip")) > 0 with input as resting("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 	every type in ["AWS::Bedrock::FoundationModel", "AWS::Organizations::Organization"] {
-		unread.blinds("BR-GRD-022") with input as resting("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
+		unread.affects("BR-GRD-022") with input as resting("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_br_grd_022_skip_rests_on_the_one_it_names_of_each_type if {
 	every type in ["AWS::IAM::Group", "AWS::IAM::ManagedPolicy"] {
-		count(unread.refusals("BR-GRD-022", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"names": "arn:other"})
+		count(unread.failed_calls("BR-GRD-022", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"names": "arn:other"})
 			with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }

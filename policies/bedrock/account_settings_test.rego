@@ -16,7 +16,7 @@ retention(mode) := {
 test_br_pri_010_passes if {
 	every mode in ["default", "none", "inherit"] {
 		count(account_settings.deny["BR-PRI-010"]) == 0 with input as retention(mode)
-		not unread.blinds("BR-PRI-010") with input as retention(mode)
+		not unread.affects("BR-PRI-010") with input as retention(mode)
 	}
 }
 
@@ -55,7 +55,7 @@ test_br_acc_003_passes if {
 	every good in [key({"status": "Inactive"}), key({"expiration_date": "2026-01-31T00:00:00Z"}), key({"status": "Expired", "expiration_date": "2027-01-31T00:00:00Z"})] {
 		count(account_settings.deny["BR-ACC-003"]) == 0 with input as good
 		count(account_settings.skip["BR-ACC-003"]) == 0 with input as good
-		not unread.blinds("BR-ACC-003") with input as good
+		not unread.affects("BR-ACC-003") with input as good
 	}
 }
 
@@ -91,7 +91,7 @@ copied(owner) := {
 test_br_sup_010_passes if {
 	count(account_settings.deny["BR-SUP-010"]) == 0 with input as imported with data.config as {"model_source_buckets": ["registry"]}
 	count(account_settings.unknown["BR-SUP-010"]) == 0 with input as imported with data.config as {"model_source_buckets": ["registry"]}
-	not unread.blinds("BR-SUP-010") with input as imported
+	not unread.affects("BR-SUP-010") with input as imported
 	count(account_settings.deny["BR-SUP-010"]) == 0 with input as copied("111122223333")
 	count(account_settings.deny["BR-SUP-010"]) == 0 with input as copied("444455556666") with data.config as {"trusted_accounts": ["444455556666"]}
 }
@@ -156,7 +156,7 @@ test_br_gov_012_passes if {
 		agent({"alias_invocation_state": "REJECT_INVOCATIONS"}, "DRAFT"),
 	] {
 		count(account_settings.deny["BR-GOV-012"]) == 0 with input as good
-		not unread.blinds("BR-GOV-012") with input as good
+		not unread.affects("BR-GOV-012") with input as good
 	}
 }
 
@@ -177,23 +177,23 @@ resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_na
 wholly_unread(type) := object.union(resting(type), {"unread": {"*": answer_refused}})
 
 test_br_acc_003_unread_rests_on_what_it_reads if {
-	unread.blinds("BR-ACC-003") with input as wholly_unread("AWS::IAM::ServiceSpecificCredential") with data.inventory as {}
+	unread.affects("BR-ACC-003") with input as wholly_unread("AWS::IAM::ServiceSpecificCredential") with data.inventory as {}
 }
 
 test_br_acc_003_skip_unread_rests_on_what_it_reads if {
-	count(unread.refusals("BR-ACC-003", "skip")) > 0 with input as wholly_unread("AWS::IAM::ServiceSpecificCredential") with data.inventory as {}
+	count(unread.failed_calls("BR-ACC-003", "skip")) > 0 with input as wholly_unread("AWS::IAM::ServiceSpecificCredential") with data.inventory as {}
 }
 
 test_br_gov_012_unread_rests_on_what_it_reads if {
-	unread.blinds("BR-GOV-012") with input as wholly_unread("AWS::Bedrock::Flow") with data.inventory as {}
+	unread.affects("BR-GOV-012") with input as wholly_unread("AWS::Bedrock::Flow") with data.inventory as {}
 }
 
 test_br_pri_010_unread_rests_on_what_it_reads if {
-	unread.blinds("BR-PRI-010") with input as wholly_unread("AWS::Bedrock::AccountDataRetention") with data.inventory as {}
+	unread.affects("BR-PRI-010") with input as wholly_unread("AWS::Bedrock::AccountDataRetention") with data.inventory as {}
 }
 
 test_br_sup_010_unread_rests_on_what_it_reads if {
-	unread.blinds("BR-SUP-010") with input as wholly_unread("AWS::Bedrock::ImportedModel") with data.inventory as {}
+	unread.affects("BR-SUP-010") with input as wholly_unread("AWS::Bedrock::ImportedModel") with data.inventory as {}
 }
 
 test_br_acc_003_unknown_for_statuses_that_it_does_not_know if {

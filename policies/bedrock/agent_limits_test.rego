@@ -20,7 +20,7 @@ approved(id) := {"tags": {"ApprovedExceptions": id}}
 test_br_agt_005_passes_up_to_the_limit if {
 	at := agent({"idle_session_ttl_in_seconds": 1800})
 	count(agent_limits.deny["BR-AGT-005"]) == 0 with input as at
-	not unread.blinds("BR-AGT-005") with input as at
+	not unread.affects("BR-AGT-005") with input as at
 	count(agent_limits.deny["BR-AGT-005"]) == 0 with input as agent({"idle_session_ttl_in_seconds": 3600})
 		with data.config as {"max_agent_idle_seconds": 3600}
 }
@@ -41,7 +41,7 @@ test_br_agt_010_passes_up_to_the_limit if {
 	at := agent({"memory_configuration": {"storage_days": 30}})
 	count(agent_limits.deny["BR-AGT-010"]) == 0 with input as at
 	count(agent_limits.skip["BR-AGT-010"]) == 0 with input as at
-	not unread.blinds("BR-AGT-010") with input as at
+	not unread.affects("BR-AGT-010") with input as at
 	count(agent_limits.deny["BR-AGT-010"]) == 0 with input as agent({"memory_configuration": {"storage_days": 90}})
 		with data.config as {"max_agent_memory_days": 90}
 }
@@ -66,7 +66,7 @@ relaying(mode) := {"collaborators": [{"collaborator_name": "clerk", "relay_conve
 test_br_agt_012_passes_without_relay if {
 	count(agent_limits.deny["BR-AGT-012"]) == 0 with input as agent(relaying("DISABLED"))
 	count(agent_limits.skip["BR-AGT-012"]) == 0 with input as agent(relaying("DISABLED"))
-	not unread.blinds("BR-AGT-012") with input as agent(relaying("DISABLED"))
+	not unread.affects("BR-AGT-012") with input as agent(relaying("DISABLED"))
 	count(agent_limits.skip["BR-AGT-012"]) == 1 with input as agent(object.union(relaying("TO_COLLABORATOR"), approved("BR-AGT-012")))
 }
 
@@ -108,7 +108,7 @@ disabled := overriding("PRE_PROCESSING", "OVERRIDDEN", "DISABLED")
 test_br_agt_013_passes_with_the_step if {
 	count(agent_limits.deny["BR-AGT-013"]) == 0 with input as agent(overriding("PRE_PROCESSING", "OVERRIDDEN", "ENABLED"))
 	count(agent_limits.skip["BR-AGT-013"]) == 0 with input as agent(disabled)
-	not unread.blinds("BR-AGT-013") with input as agent(disabled)
+	not unread.affects("BR-AGT-013") with input as agent(disabled)
 	count(agent_limits.skip["BR-AGT-013"]) == 1 with input as agent(object.union(disabled, approved("BR-AGT-013")))
 }
 
@@ -183,44 +183,44 @@ resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_na
 wholly_unread(type) := object.union(resting(type), {"unread": {"*": answer_refused}})
 
 test_br_agt_005_unread_rests_on_what_it_reads if {
-	unread.blinds("BR-AGT-005") with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
+	unread.affects("BR-AGT-005") with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
 }
 
 test_br_agt_010_unread_rests_on_what_it_reads if {
-	unread.blinds("BR-AGT-010") with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
+	unread.affects("BR-AGT-010") with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
 }
 
 test_br_agt_010_skip_unread_rests_on_what_it_reads if {
-	count(unread.refusals("BR-AGT-010", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
+	count(unread.failed_calls("BR-AGT-010", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
 }
 
 test_br_agt_012_unread_rests_on_what_it_reads if {
-	unread.blinds("BR-AGT-012") with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
+	unread.affects("BR-AGT-012") with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
 }
 
 test_br_agt_012_skip_unread_rests_on_what_it_reads if {
-	count(unread.refusals("BR-AGT-012", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
+	count(unread.failed_calls("BR-AGT-012", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
 }
 
 test_br_agt_013_unread_rests_on_what_it_reads if {
-	unread.blinds("BR-AGT-013") with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
+	unread.affects("BR-AGT-013") with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
 }
 
 test_br_agt_013_skip_unread_rests_on_what_it_reads if {
-	count(unread.refusals("BR-AGT-013", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
+	count(unread.failed_calls("BR-AGT-013", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
 }
 
 other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
 
 test_br_agt_005_skip_unread_rests_on_what_it_reads if {
-	count(unread.refusals("BR-AGT-005", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
+	count(unread.failed_calls("BR-AGT-005", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
 }
 
 # Which versions callers get, and whether each was read, decides on what is judged.
 test_every_check_rests_on_every_version if {
 	every id in all_ids {
 		every_one := {"AWS::Bedrock::AgentVersion": {"arn:other": other_unread}}
-		unread.blinds(id) with input as resting("AWS::Bedrock::Agent") with data.inventory as every_one
-		count(unread.refusals(id, "skip")) > 0 with input as resting("AWS::Bedrock::Agent") with data.inventory as every_one
+		unread.affects(id) with input as resting("AWS::Bedrock::Agent") with data.inventory as every_one
+		count(unread.failed_calls(id, "skip")) > 0 with input as resting("AWS::Bedrock::Agent") with data.inventory as every_one
 	}
 }

@@ -50,7 +50,7 @@ ids := ["BR-AGT-003", "BR-AGT-007"]
 judged_on_what_was_read(id) if {
 	count(agent_roles.skip[id]) == 0 with input as role(scoped) with data.inventory as agents
 	count(agent_roles.unknown[id]) == 0 with input as role(scoped) with data.inventory as agents
-	not unread.blinds(id) with input as role(scoped) with data.inventory as agents
+	not unread.affects(id) with input as role(scoped) with data.inventory as agents
 }
 
 test_br_agt_003_passes if {
@@ -87,7 +87,7 @@ unreadable := object.union(role(scoped), {"unread": {"role_policy_list": refused
 
 # Whether a role serves an agent is not known where an agent could not be described.
 blind_without_agents(id) if {
-	unread.blinds(id) with input as role(scoped) with data.inventory as {"AWS::Bedrock::Agent": {"arn:agent": {
+	unread.affects(id) with input as role(scoped) with data.inventory as {"AWS::Bedrock::Agent": {"arn:agent": {
 		"resource_id": "arn:agent",
 		"resource_name": "helper",
 		"region": "us-east-1",
@@ -96,12 +96,12 @@ blind_without_agents(id) if {
 }
 
 test_br_agt_003_unread if {
-	unread.blinds("BR-AGT-003") with input as unreadable with data.inventory as agents
+	unread.affects("BR-AGT-003") with input as unreadable with data.inventory as agents
 	blind_without_agents("BR-AGT-003")
 }
 
 test_br_agt_007_unread if {
-	unread.blinds("BR-AGT-007") with input as unreadable with data.inventory as agents
+	unread.affects("BR-AGT-007") with input as unreadable with data.inventory as agents
 	blind_without_agents("BR-AGT-007")
 }
 
@@ -183,19 +183,19 @@ resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_na
 other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
 
 test_br_agt_003_rests_on_the_one_it_names_of_managed_policy if {
-	unread.blinds("BR-AGT-003") with input as object.union(resting("AWS::IAM::Role"), {"names": "arn:other"}) with data.inventory as {"AWS::IAM::ManagedPolicy": {"arn:other": other_unread}}
+	unread.affects("BR-AGT-003") with input as object.union(resting("AWS::IAM::Role"), {"names": "arn:other"}) with data.inventory as {"AWS::IAM::ManagedPolicy": {"arn:other": other_unread}}
 }
 
 test_br_agt_003_skip_rests_on_every_document_of_agent if {
-	count(unread.refusals("BR-AGT-003", "skip")) > 0 with input as resting("AWS::IAM::Role") with data.inventory as {"AWS::Bedrock::Agent": {"arn:other": other_unread}}
+	count(unread.failed_calls("BR-AGT-003", "skip")) > 0 with input as resting("AWS::IAM::Role") with data.inventory as {"AWS::Bedrock::Agent": {"arn:other": other_unread}}
 }
 
 test_br_agt_007_rests_on_the_one_it_names_of_managed_policy if {
-	unread.blinds("BR-AGT-007") with input as object.union(resting("AWS::IAM::Role"), {"names": "arn:other"}) with data.inventory as {"AWS::IAM::ManagedPolicy": {"arn:other": other_unread}}
+	unread.affects("BR-AGT-007") with input as object.union(resting("AWS::IAM::Role"), {"names": "arn:other"}) with data.inventory as {"AWS::IAM::ManagedPolicy": {"arn:other": other_unread}}
 }
 
 test_br_agt_007_skip_rests_on_every_document_of_agent if {
-	count(unread.refusals("BR-AGT-007", "skip")) > 0 with input as resting("AWS::IAM::Role") with data.inventory as {"AWS::Bedrock::Agent": {"arn:other": other_unread}}
+	count(unread.failed_calls("BR-AGT-007", "skip")) > 0 with input as resting("AWS::IAM::Role") with data.inventory as {"AWS::Bedrock::Agent": {"arn:other": other_unread}}
 }
 
 test_br_agt_007_fails_for_streaming_from_every_model if {
@@ -214,7 +214,7 @@ test_br_agt_003_passes_for_all_actions_on_one_service if {
 test_every_check_rests_on_every_version if {
 	every id in ids {
 		every_one := {"AWS::Bedrock::AgentVersion": {"arn:other": other_unread}}
-		unread.blinds(id) with input as resting("AWS::IAM::Role") with data.inventory as every_one
-		count(unread.refusals(id, "skip")) > 0 with input as resting("AWS::IAM::Role") with data.inventory as every_one
+		unread.affects(id) with input as resting("AWS::IAM::Role") with data.inventory as every_one
+		count(unread.failed_calls(id, "skip")) > 0 with input as resting("AWS::IAM::Role") with data.inventory as every_one
 	}
 }

@@ -41,7 +41,7 @@ test_br_agt_008_passes_without_powerful_tools if {
 	] {
 		count(agent_tools.deny["BR-AGT-008"]) == 0 with input as agent({}) with data.inventory as groups([other])
 	}
-	not unread.blinds("BR-AGT-008") with input as agent({}) with data.inventory as groups([group({})])
+	not unread.affects("BR-AGT-008") with input as agent({}) with data.inventory as groups([group({})])
 }
 
 test_br_agt_008_fails_for_each_powerful_tool if {
@@ -68,7 +68,7 @@ test_br_agt_008_judges_flows if {
 	agent_tools.deny["BR-AGT-008"] == {`The draft of flow "triage" runs inline code in node "calc", which is not approved.`} with input as flow("InlineCode") with data.inventory as {}
 	count(agent_tools.deny["BR-AGT-008"]) == 0 with input as flow("Prompt") with data.inventory as {}
 	count(agent_tools.skip["BR-AGT-008"]) == 1 with input as object.union(flow("InlineCode"), approved("BR-AGT-008")) with data.inventory as {}
-	unread.blinds("BR-AGT-008") with input as object.union(object.remove(flow("Prompt"), ["definition"]), {"unread": {"*": answer_refused}})
+	unread.affects("BR-AGT-008") with input as object.union(object.remove(flow("Prompt"), ["definition"]), {"unread": {"*": answer_refused}})
 		with data.inventory as {}
 }
 
@@ -209,7 +209,7 @@ test_br_agt_009_passes_with_live_references if {
 		live := estate([calling(lambda)], "us-east-1", [arn])
 		count(agent_tools.deny["BR-AGT-009"]) == 0 with input as reading("ENABLED") with data.inventory as live
 		count(agent_tools.unknown["BR-AGT-009"]) == 0 with input as reading("ENABLED") with data.inventory as live
-		not unread.blinds("BR-AGT-009") with input as reading("ENABLED") with data.inventory as live
+		not unread.affects("BR-AGT-009") with input as reading("ENABLED") with data.inventory as live
 	}
 	count(agent_tools.deny["BR-AGT-009"]) == 0 with input as agent({}) with data.inventory as groups(many(10))
 }
@@ -260,25 +260,25 @@ other_unread := {"resource_id": "arn:other", "resource_name": "other", "region":
 refused_listing(type) := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}}
 
 test_br_agt_008_unread_rests_on_what_it_reads if {
-	unread.blinds("BR-AGT-008") with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
+	unread.affects("BR-AGT-008") with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
 	every type in ["AWS::Bedrock::AgentActionGroup"] {
-		unread.blinds("BR-AGT-008") with input as resting("AWS::Bedrock::Agent") with data.inventory as {type: {"arn:other": other_unread}}
+		unread.affects("BR-AGT-008") with input as resting("AWS::Bedrock::Agent") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_br_agt_009_unread_rests_on_what_it_reads if {
-	unread.blinds("BR-AGT-009") with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
+	unread.affects("BR-AGT-009") with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
 	every type in ["AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::KnowledgeBase"] {
-		unread.blinds("BR-AGT-009") with input as resting("AWS::Bedrock::Agent") with data.inventory as {type: {"arn:other": other_unread}}
+		unread.affects("BR-AGT-009") with input as resting("AWS::Bedrock::Agent") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 	every type in ["AWS::Lambda::Function"] {
-		unread.blinds("BR-AGT-009") with input as resting("AWS::Bedrock::Agent") with data.inventory as {} with data.gaps as refused_listing(type)
+		unread.affects("BR-AGT-009") with input as resting("AWS::Bedrock::Agent") with data.inventory as {} with data.gaps as refused_listing(type)
 	}
 }
 
 test_br_agt_008_and_009_skip_rests_on_its_own_fields if {
 	every id in ["BR-AGT-008", "BR-AGT-009"] {
-		count(unread.refusals(id, "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
+		count(unread.failed_calls(id, "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
 	}
 }
 
@@ -286,8 +286,8 @@ test_br_agt_008_and_009_skip_rests_on_its_own_fields if {
 test_every_check_rests_on_every_version if {
 	every id in ["BR-AGT-008", "BR-AGT-009"] {
 		every_one := {"AWS::Bedrock::AgentVersion": {"arn:other": other_unread}}
-		unread.blinds(id) with input as resting("AWS::Bedrock::Agent") with data.inventory as every_one
-		count(unread.refusals(id, "skip")) > 0 with input as resting("AWS::Bedrock::Agent") with data.inventory as every_one
+		unread.affects(id) with input as resting("AWS::Bedrock::Agent") with data.inventory as every_one
+		count(unread.failed_calls(id, "skip")) > 0 with input as resting("AWS::Bedrock::Agent") with data.inventory as every_one
 	}
 }
 
@@ -303,10 +303,10 @@ test_br_agt_008_judges_nodes_of_flows_alone if {
 test_br_agt_008_rests_on_versions_of_flows if {
 	versions := {"AWS::Bedrock::FlowVersion": {"arn:other": other_unread}}
 	every head in ["skip", "unknown"] {
-		count(unread.refusals("BR-AGT-008", head)) > 0 with input as resting("AWS::Bedrock::Flow") with data.inventory as versions
-		count(unread.refusals("BR-AGT-008", head)) > 0 with input as resting("AWS::Bedrock::Flow") with data.inventory as {} with data.gaps as refused_listing("AWS::Bedrock::FlowVersion")
+		count(unread.failed_calls("BR-AGT-008", head)) > 0 with input as resting("AWS::Bedrock::Flow") with data.inventory as versions
+		count(unread.failed_calls("BR-AGT-008", head)) > 0 with input as resting("AWS::Bedrock::Flow") with data.inventory as {} with data.gaps as refused_listing("AWS::Bedrock::FlowVersion")
 	}
 	named := object.union(resting("AWS::Bedrock::FlowVersion"), {"resource_id": "arn:aws:bedrock:us-east-1:111122223333:flow/F1:2", "of": "arn:other"})
-	count(unread.refusals("BR-AGT-008", "skip")) > 0 with input as named with data.inventory as {"AWS::Bedrock::Flow": {"arn:other": other_unread}}
-	count(unread.refusals("BR-AGT-008", "skip")) > 0 with input as named with data.inventory as {} with data.gaps as refused_listing("AWS::Bedrock::Flow")
+	count(unread.failed_calls("BR-AGT-008", "skip")) > 0 with input as named with data.inventory as {"AWS::Bedrock::Flow": {"arn:other": other_unread}}
+	count(unread.failed_calls("BR-AGT-008", "skip")) > 0 with input as named with data.inventory as {} with data.gaps as refused_listing("AWS::Bedrock::Flow")
 }

@@ -27,7 +27,7 @@ twin := agent("b", "arn:aws:iam::111122223333:role/helper")
 test_br_agt_004_passes_with_own_role if {
 	other := agent("b", "arn:aws:iam::111122223333:role/other")
 	count(agents.deny["BR-AGT-004"]) == 0 with input as helper with data.inventory as estate([other])
-	not unread.blinds("BR-AGT-004") with input as helper with data.inventory as estate([other])
+	not unread.affects("BR-AGT-004") with input as helper with data.inventory as estate([other])
 }
 
 test_br_agt_004_fails_when_shared if {
@@ -40,10 +40,10 @@ test_br_agt_004_looks_at_its_own_region if {
 }
 
 test_br_agt_004_unread if {
-	unread.blinds("BR-AGT-004") with input as object.union(object.remove(helper, ["agent_resource_role_arn"]), {"unread": {"*": refused}})
+	unread.affects("BR-AGT-004") with input as object.union(object.remove(helper, ["agent_resource_role_arn"]), {"unread": {"*": refused}})
 		with data.inventory as estate([])
 	other := object.union(object.remove(twin, ["agent_resource_role_arn"]), {"unread": {"*": refused}})
-	unread.blinds("BR-AGT-004") with input as helper with data.inventory as estate([other])
+	unread.affects("BR-AGT-004") with input as helper with data.inventory as estate([other])
 }
 
 group(functions) := {
@@ -63,7 +63,7 @@ test_br_agt_006_passes_when_confirmed if {
 	count(agents.deny["BR-AGT-006"]) == 0 with input as confirmed
 	count(agents.skip["BR-AGT-006"]) == 0 with input as confirmed
 	count(agents.unknown["BR-AGT-006"]) == 0 with input as confirmed
-	not unread.blinds("BR-AGT-006") with input as confirmed
+	not unread.affects("BR-AGT-006") with input as confirmed
 }
 
 test_br_agt_006_fails_when_disabled_or_absent if {
@@ -108,7 +108,7 @@ test_br_agt_006_unknown_with_api_schema if {
 }
 
 test_br_agt_006_unread if {
-	unread.blinds("BR-AGT-006") with input as object.union(object.remove(group([]), ["function_schema"]), {"unread": {"*": refused}})
+	unread.affects("BR-AGT-006") with input as object.union(object.remove(group([]), ["function_schema"]), {"unread": {"*": refused}})
 }
 
 test_br_agt_004_fails_when_shared_by_two if {
@@ -123,7 +123,7 @@ chosen := {"guardrail_configuration": {"guardrail_identifier": "g1", "guardrail_
 test_br_agt_001_passes_with_guardrail if {
 	guarded := object.union(helper, chosen)
 	count(agents.deny["BR-AGT-001"]) == 0 with input as guarded
-	not unread.blinds("BR-AGT-001") with input as guarded
+	not unread.affects("BR-AGT-001") with input as guarded
 	count(agents.deny["BR-AGT-001"]) == 0 with input as object.union(release, chosen)
 }
 
@@ -135,7 +135,7 @@ test_br_agt_001_fails_without_guardrail if {
 }
 
 test_br_agt_001_unread if {
-	unread.blinds("BR-AGT-001") with input as object.union(helper, {"unread": {"*": refused}})
+	unread.affects("BR-AGT-001") with input as object.union(helper, {"unread": {"*": refused}})
 }
 
 # ---- Versions ----
@@ -235,7 +235,7 @@ answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get
 resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
 
 test_br_agt_006_skip_rests_on_its_own_fields if {
-	count(unread.refusals("BR-AGT-006", "skip")) > 0 with input as object.union(resting("AWS::Bedrock::AgentActionGroup"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("BR-AGT-006", "skip")) > 0 with input as object.union(resting("AWS::Bedrock::AgentActionGroup"), {"unread": {"*": answer_refused}})
 }
 
 other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
@@ -243,15 +243,15 @@ other_unread := {"resource_id": "arn:other", "resource_name": "other", "region":
 test_drafts_and_versions_rest_on_their_own_fields_and_every_version if {
 	every id in ["BR-AGT-001", "BR-AGT-004"] {
 		every_one := {"AWS::Bedrock::AgentVersion": {"arn:other": other_unread}}
-		unread.blinds(id) with input as resting("AWS::Bedrock::Agent") with data.inventory as every_one
-		count(unread.refusals(id, "skip")) > 0 with input as resting("AWS::Bedrock::Agent") with data.inventory as every_one
-		count(unread.refusals(id, "skip")) > 0 with input as object.union(resting("AWS::Bedrock::Agent"), {"unread": {"*": answer_refused}}) with data.inventory as {}
+		unread.affects(id) with input as resting("AWS::Bedrock::Agent") with data.inventory as every_one
+		count(unread.failed_calls(id, "skip")) > 0 with input as resting("AWS::Bedrock::Agent") with data.inventory as every_one
+		count(unread.failed_calls(id, "skip")) > 0 with input as object.union(resting("AWS::Bedrock::Agent"), {"unread": {"*": answer_refused}}) with data.inventory as {}
 	}
 }
 
 test_br_agt_006_rests_on_every_agent_and_version if {
 	every type in ["AWS::Bedrock::Agent", "AWS::Bedrock::AgentVersion"] {
-		unread.blinds("BR-AGT-006") with input as resting("AWS::Bedrock::AgentActionGroup") with data.inventory as {type: {"arn:other": other_unread}}
-		count(unread.refusals("BR-AGT-006", "skip")) > 0 with input as resting("AWS::Bedrock::AgentActionGroup") with data.inventory as {type: {"arn:other": other_unread}}
+		unread.affects("BR-AGT-006") with input as resting("AWS::Bedrock::AgentActionGroup") with data.inventory as {type: {"arn:other": other_unread}}
+		count(unread.failed_calls("BR-AGT-006", "skip")) > 0 with input as resting("AWS::Bedrock::AgentActionGroup") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }

@@ -36,7 +36,7 @@ test_br_mon_001_passes_when_watched if {
 		estate := object.union(base, alarm_on(metrics))
 		count(alarms.deny["BR-MON-001"]) == 0 with input as account with data.inventory as estate
 		count(alarms.skip["BR-MON-001"]) == 0 with input as account with data.inventory as estate
-		not unread.blinds("BR-MON-001") with input as account with data.inventory as estate
+		not unread.affects("BR-MON-001") with input as account with data.inventory as estate
 	}
 	guarded := object.union_n([base, guardrail("us-east-1"), alarm_on(enough), interventions])
 	count(alarms.deny["BR-MON-001"]) == 0 with input as account with data.inventory as guarded
@@ -118,21 +118,21 @@ using := {
 }
 
 test_br_mon_001_unread if {
-	unread.blinds("BR-MON-001") with input as account with data.inventory as base with data.gaps as unlisted("AWS::CloudWatch::Alarm")
+	unread.affects("BR-MON-001") with input as account with data.inventory as base with data.gaps as unlisted("AWS::CloudWatch::Alarm")
 }
 
 test_br_mon_001_rests_on_every_list if {
 	every type in using | {"AWS::Bedrock::Guardrail", "AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm"} {
-		count(unread.refusals("BR-MON-001", "deny")) > 0 with input as account with data.gaps as unlisted(type)
+		count(unread.failed_calls("BR-MON-001", "deny")) > 0 with input as account with data.gaps as unlisted(type)
 	}
 	every type in using {
-		count(unread.refusals("BR-MON-001", "skip")) > 0 with input as account with data.gaps as unlisted(type)
+		count(unread.failed_calls("BR-MON-001", "skip")) > 0 with input as account with data.gaps as unlisted(type)
 	}
 }
 
 test_br_mon_001_rests_on_documents if {
 	every type in ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::Events::Rule"] {
-		count(unread.refusals("BR-MON-001", "deny")) > 0 with input as account
+		count(unread.failed_calls("BR-MON-001", "deny")) > 0 with input as account
 			with data.inventory as {type: {"x": {"resource_id": "x", "resource_name": "x", "region": "us-east-1", "unread": {"*": refusal}}}}
 	}
 }
@@ -184,7 +184,7 @@ test_what_is_read_beside_is_noticed_by_its_lists if {
 		every type in types {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refused_beside}]}}
 			parts := split(head, " ")
-			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
+			count(unread.failed_calls(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
 		}
 	}
 }
@@ -196,7 +196,7 @@ test_what_is_read_beside_is_noticed_by_its_documents if {
 		every type in types {
 			estate := {type: {"arn:other": {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused_beside}}}}
 			parts := split(head, " ")
-			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
+			count(unread.failed_calls(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
 		}
 	}
 }
@@ -212,8 +212,8 @@ test_topics_and_their_keys_that_were_not_read_are_noticed if {
 		every behind in [topic_unread, key_unread] {
 			estate := object.union(sender, behind)
 			parts := split(head, " ")
-			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
-			unread.blinds(parts[0]) with input as beside with data.inventory as topic_unread
+			count(unread.failed_calls(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
+			unread.affects(parts[0]) with input as beside with data.inventory as topic_unread
 		}
 	}
 }

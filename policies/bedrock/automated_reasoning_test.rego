@@ -45,7 +45,7 @@ test_br_grd_011_passes_with_passing_tests if {
 	count(reasoning.deny["BR-GRD-011"]) == 0 with input as risky with data.inventory as tested
 	count(reasoning.skip["BR-GRD-011"]) == 0 with input as risky with data.inventory as tested
 	count(reasoning.unknown["BR-GRD-011"]) == 0 with input as risky with data.inventory as tested
-	not unread.blinds("BR-GRD-011") with input as risky with data.inventory as tested
+	not unread.affects("BR-GRD-011") with input as risky with data.inventory as tested
 	draft := object.union(risky, {"automated_reasoning_policy": {"policies": [arn]}})
 	count(reasoning.deny["BR-GRD-011"]) == 0 with input as draft with data.inventory as tested
 }
@@ -109,16 +109,16 @@ unlisted(type) := {"populations": {type: [{"region": "us-east-1", "refusal": ref
 
 test_br_grd_011_unread if {
 	every type in ["AWS::Bedrock::AutomatedReasoningPolicy", "AWS::Bedrock::AutomatedReasoningPolicyTestResult"] {
-		unread.blinds("BR-GRD-011") with input as risky with data.inventory as tested with data.gaps as unlisted(type)
+		unread.affects("BR-GRD-011") with input as risky with data.inventory as tested with data.gaps as unlisted(type)
 	}
 	builds_unread := {"AWS::Bedrock::AutomatedReasoningPolicy": {arn: {"resource_id": arn, "resource_name": "leave-rules", "region": "us-east-1", "unread": {"latest_build": refusal}}}}
-	unread.blinds("BR-GRD-011") with input as risky with data.inventory as builds_unread
-	unread.blinds("BR-GRD-011") with input as object.union(bare, {"unread": {"*": refusal}}) with data.inventory as tested
+	unread.affects("BR-GRD-011") with input as risky with data.inventory as builds_unread
+	unread.affects("BR-GRD-011") with input as object.union(bare, {"unread": {"*": refusal}}) with data.inventory as tested
 	tags_unread := object.union(untagged, {"unread": {"tags": refusal}})
-	unread.blinds("BR-GRD-011") with input as tags_unread with data.inventory as tested
-	count(unread.refusals("BR-GRD-011", "skip")) > 0 with input as tags_unread with data.inventory as tested
+	unread.affects("BR-GRD-011") with input as tags_unread with data.inventory as tested
+	count(unread.failed_calls("BR-GRD-011", "skip")) > 0 with input as tags_unread with data.inventory as tested
 	results_unread := {"AWS::Bedrock::AutomatedReasoningPolicyTestResult": {"r": {"resource_id": "result-of-a-test", "resource_name": "result-of-a-test", "region": "us-east-1", "unread": {"*": refusal}}}}
-	unread.blinds("BR-GRD-011") with input as risky with data.inventory as object.union(policy, results_unread)
+	unread.affects("BR-GRD-011") with input as risky with data.inventory as object.union(policy, results_unread)
 }
 
 test_br_grd_011_leaves_a_draft_to_its_version_in_use if {
@@ -140,7 +140,7 @@ test_br_grd_011_rests_on_every_document_that_may_name_a_version if {
 		"AWS::Bedrock::Agent", "AWS::Bedrock::AgentVersion", "AWS::Bedrock::EnforcedGuardrailConfiguration",
 		"AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion", "AWS::Bedrock::GuardrailVersion",
 	] {
-		unread.blinds("BR-GRD-011") with input as risky with data.inventory as {type: {"arn:other": other}}
-		count(unread.refusals("BR-GRD-011", "skip")) > 0 with input as risky with data.inventory as {type: {"arn:other": other}}
+		unread.affects("BR-GRD-011") with input as risky with data.inventory as {type: {"arn:other": other}}
+		count(unread.failed_calls("BR-GRD-011", "skip")) > 0 with input as risky with data.inventory as {type: {"arn:other": other}}
 	}
 }

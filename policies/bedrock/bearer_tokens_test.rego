@@ -52,7 +52,7 @@ test_br_acc_005_passes_when_nobody_may if {
 	count(tokens.deny["BR-ACC-005"]) == 0 with input as account with data.inventory as reader
 	count(tokens.skip["BR-ACC-005"]) == 0 with input as account with data.inventory as reader
 	count(tokens.unknown["BR-ACC-005"]) == 0 with input as account with data.inventory as reader
-	not unread.blinds("BR-ACC-005") with input as account with data.inventory as reader
+	not unread.affects("BR-ACC-005") with input as account with data.inventory as reader
 }
 
 test_br_acc_005_passes_when_denied if {
@@ -225,7 +225,7 @@ unlisted(type) := {"populations": {type: [{"region": "us-east-1", "refusal": ref
 documents_unread(type) := {type: {"x": {"resource_id": "one-unread", "resource_name": "one-unread", "region": "us-east-1", "unread": {"*": refusal}}}}
 
 test_br_acc_005_unread if {
-	unread.blinds("BR-ACC-005") with input as account with data.inventory as using with data.gaps as unlisted("AWS::IAM::Role")
+	unread.affects("BR-ACC-005") with input as account with data.inventory as using with data.gaps as unlisted("AWS::IAM::Role")
 }
 
 test_br_acc_005_rests_on_every_list if {
@@ -234,7 +234,7 @@ test_br_acc_005_rests_on_every_list if {
 			"AWS::IAM::Group", "AWS::IAM::ManagedPolicy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::Organizations::Organization",
 			"AWS::Organizations::ServiceControlPolicy",
 		] {
-			count(unread.refusals("BR-ACC-005", rule)) > 0 with input as account with data.gaps as unlisted(type)
+			count(unread.failed_calls("BR-ACC-005", rule)) > 0 with input as account with data.gaps as unlisted(type)
 		}
 	}
 	every type in [
@@ -247,11 +247,11 @@ test_br_acc_005_rests_on_every_list if {
 		"AWS::Bedrock::ModelInvocationJob", "AWS::Bedrock::Prompt", "AWS::Bedrock::ProvisionedModelThroughput",
 		"AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Runtime", "AWS::IAM::ServiceSpecificCredential",
 	] {
-		count(unread.refusals("BR-ACC-005", "skip")) > 0 with input as account with data.gaps as unlisted(type)
+		count(unread.failed_calls("BR-ACC-005", "skip")) > 0 with input as account with data.gaps as unlisted(type)
 	}
 	keys := documents_unread("AWS::IAM::ServiceSpecificCredential")
-	count(unread.refusals("BR-ACC-005", "skip")) > 0 with input as account with data.inventory as keys
-	unread.blinds("BR-ACC-005") with input as account with data.inventory as keys
+	count(unread.failed_calls("BR-ACC-005", "skip")) > 0 with input as account with data.inventory as keys
+	unread.affects("BR-ACC-005") with input as account with data.inventory as keys
 }
 
 test_br_acc_005_rests_on_documents if {
@@ -260,7 +260,7 @@ test_br_acc_005_rests_on_documents if {
 			"AWS::IAM::ManagedPolicy", "AWS::IAM::Role", "AWS::IAM::User", "AWS::Organizations::Organization",
 			"AWS::Organizations::ServiceControlPolicy",
 		] {
-			count(unread.refusals("BR-ACC-005", rule)) > 0 with input as account with data.inventory as documents_unread(type)
+			count(unread.failed_calls("BR-ACC-005", rule)) > 0 with input as account with data.inventory as documents_unread(type)
 		}
 	}
 }

@@ -15,7 +15,7 @@ guardrail(tags) := {
 
 test_tag_002_passes_with_all_tags if {
 	count(classification.deny["TAG-002"]) == 0 with input as guardrail(carrying)
-	not unread.blinds("TAG-002") with input as guardrail(carrying)
+	not unread.affects("TAG-002") with input as guardrail(carrying)
 }
 
 test_tag_002_names_missing_tags if {
@@ -44,7 +44,7 @@ test_tag_002_judges_each_type if {
 
 test_tag_002_unread if {
 	refused := {"call": "bedrock:ListTagsForResource", "code": "AccessDeniedException", "action": "bedrock:ListTagsForResource"}
-	unread.blinds("TAG-002") with input as object.union(object.remove(guardrail({}), ["tags"]), {"unread": {"tags": refused}})
+	unread.affects("TAG-002") with input as object.union(object.remove(guardrail({}), ["tags"]), {"unread": {"tags": refused}})
 }
 
 test_tag_002_names_one_missing_tag if {

@@ -42,7 +42,7 @@ test_br_dat_010_passes if {
 	count(customization.deny["BR-DAT-010"]) == 0 with input as trained with data.inventory as estate({}) with data.config as clock
 	count(customization.skip["BR-DAT-010"]) == 0 with input as trained with data.inventory as estate({}) with data.config as clock
 	count(customization.unknown["BR-DAT-010"]) == 0 with input as trained with data.inventory as estate({}) with data.config as clock
-	not unread.blinds("BR-DAT-010") with input as trained with data.inventory as estate({}) with data.config as clock
+	not unread.affects("BR-DAT-010") with input as trained with data.inventory as estate({}) with data.config as clock
 }
 
 test_br_dat_010_fails_by_each_fault if {
@@ -91,7 +91,7 @@ test_br_net_010_judges_each_kind_of_job if {
 	every type in ["ModelCustomizationJob", "ModelImportJob", "ModelInvocationJob"] {
 		count(customization.deny["BR-NET-010"]) == 0 with input as job(type, vpc) with data.config as clock
 		count(customization.skip["BR-NET-010"]) == 0 with input as job(type, vpc) with data.config as clock
-		not unread.blinds("BR-NET-010") with input as job(type, vpc) with data.config as clock
+		not unread.affects("BR-NET-010") with input as job(type, vpc) with data.config as clock
 		customization.deny["BR-NET-010"] == {`Job "tune" does not run in a VPC of the account.`} with input as job(type, {}) with data.config as clock
 		customization.deny["BR-NET-010"] == {`Job "tune" does not run in a VPC of the account.`} with input as job(type, {"vpc_config": {"subnet_ids": []}})
 			with data.config as clock
@@ -123,7 +123,7 @@ test_br_pri_012_passes_when_approved if {
 	customization.skip["BR-PRI-012"] == {`Excepted by its own tag ApprovedExceptions = "BR-PRI-012".`} with input as approved
 	unmatched := tuning({"training_data_config": {"s3_uri": "s3://letters/"}})
 	count(customization.deny["BR-PRI-012"]) == 0 with input as unmatched
-	not unread.blinds("BR-PRI-012") with input as unmatched
+	not unread.affects("BR-PRI-012") with input as unmatched
 }
 
 test_br_pri_012_fails_without_approval if {
@@ -150,7 +150,7 @@ test_br_enc_015_passes if {
 		count(customization.deny["BR-ENC-015"]) == 0 with input as good with data.inventory as world with data.config as clock
 		count(customization.unknown["BR-ENC-015"]) == 0 with input as good with data.inventory as world with data.config as clock
 		count(customization.skip["BR-ENC-015"]) == 0 with input as good with data.inventory as world with data.config as clock
-		not unread.blinds("BR-ENC-015") with input as good with data.inventory as world with data.config as clock
+		not unread.affects("BR-ENC-015") with input as good with data.inventory as world with data.config as clock
 	}
 }
 
@@ -244,8 +244,8 @@ test_br_enc_015_judges_prompt_optimisation if {
 		with input as optimisation({}) with data.inventory as {} with data.config as clock
 	foreign := customization.unknown["BR-ENC-015"] with input as under_key with data.inventory as {} with data.config as clock
 	`Prompt optimisation job "shorter" encrypts its output with "arn:k", which is not among this account's keys.` in foreign
-	not unread.blinds("BR-ENC-015") with input as under_key with data.inventory as keys("CUSTOMER") with data.config as clock
-	unread.blinds("BR-ENC-015") with input as wholly_unread("AWS::Bedrock::AdvancedPromptOptimizationJob") with data.inventory as {}
+	not unread.affects("BR-ENC-015") with input as under_key with data.inventory as keys("CUSTOMER") with data.config as clock
+	unread.affects("BR-ENC-015") with input as wholly_unread("AWS::Bedrock::AdvancedPromptOptimizationJob") with data.inventory as {}
 }
 
 test_br_enc_015_skips_old_prompt_optimisation if {
@@ -288,42 +288,42 @@ naming(type) := object.union(resting(type), {"names": "arn:other"})
 other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
 
 test_br_dat_010_unread_rests_on_what_it_reads if {
-	unread.blinds("BR-DAT-010") with input as wholly_unread("AWS::Bedrock::ModelCustomizationJob") with data.inventory as {}
+	unread.affects("BR-DAT-010") with input as wholly_unread("AWS::Bedrock::ModelCustomizationJob") with data.inventory as {}
 	every type in ["AWS::KMS::Key", "AWS::S3::Bucket"] {
-		unread.blinds("BR-DAT-010") with input as naming("AWS::Bedrock::ModelCustomizationJob") with data.inventory as {type: {"arn:other": other_unread}}
+		unread.affects("BR-DAT-010") with input as naming("AWS::Bedrock::ModelCustomizationJob") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 	every type in ["AWS::S3::AccessPoint", "AWS::S3::AccountPublicAccessBlock"] {
-		unread.blinds("BR-DAT-010") with input as resting("AWS::Bedrock::ModelCustomizationJob") with data.inventory as {type: {"arn:other": other_unread}}
+		unread.affects("BR-DAT-010") with input as resting("AWS::Bedrock::ModelCustomizationJob") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_br_dat_010_skip_unread_rests_on_what_it_reads if {
-	count(unread.refusals("BR-DAT-010", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::ModelCustomizationJob") with data.inventory as {}
+	count(unread.failed_calls("BR-DAT-010", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::ModelCustomizationJob") with data.inventory as {}
 }
 
 test_br_enc_015_unread_rests_on_what_it_reads if {
-	unread.blinds("BR-ENC-015") with input as wholly_unread("AWS::Bedrock::ModelInvocationJob") with data.inventory as {}
+	unread.affects("BR-ENC-015") with input as wholly_unread("AWS::Bedrock::ModelInvocationJob") with data.inventory as {}
 	every type in ["AWS::KMS::Key", "AWS::S3::Bucket"] {
-		unread.blinds("BR-ENC-015") with input as naming("AWS::Bedrock::ModelInvocationJob") with data.inventory as {type: {"arn:other": other_unread}}
+		unread.affects("BR-ENC-015") with input as naming("AWS::Bedrock::ModelInvocationJob") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_br_enc_015_skip_unread_rests_on_what_it_reads if {
-	count(unread.refusals("BR-ENC-015", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::ModelInvocationJob") with data.inventory as {}
+	count(unread.failed_calls("BR-ENC-015", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::ModelInvocationJob") with data.inventory as {}
 }
 
 test_br_net_010_unread_rests_on_what_it_reads if {
-	unread.blinds("BR-NET-010") with input as wholly_unread("AWS::Bedrock::ModelCustomizationJob") with data.inventory as {}
+	unread.affects("BR-NET-010") with input as wholly_unread("AWS::Bedrock::ModelCustomizationJob") with data.inventory as {}
 }
 
 test_br_net_010_skip_unread_rests_on_what_it_reads if {
-	count(unread.refusals("BR-NET-010", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::ModelCustomizationJob") with data.inventory as {}
+	count(unread.failed_calls("BR-NET-010", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::ModelCustomizationJob") with data.inventory as {}
 }
 
 test_br_pri_012_unread_rests_on_what_it_reads if {
-	unread.blinds("BR-PRI-012") with input as wholly_unread("AWS::Bedrock::ModelCustomizationJob") with data.inventory as {}
+	unread.affects("BR-PRI-012") with input as wholly_unread("AWS::Bedrock::ModelCustomizationJob") with data.inventory as {}
 }
 
 test_br_pri_012_skip_unread_rests_on_what_it_reads if {
-	count(unread.refusals("BR-PRI-012", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::ModelCustomizationJob") with data.inventory as {}
+	count(unread.failed_calls("BR-PRI-012", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::ModelCustomizationJob") with data.inventory as {}
 }

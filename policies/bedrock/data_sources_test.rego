@@ -41,7 +41,7 @@ test_br_kb_006_passes if {
 		count(data_sources.deny["BR-KB-006"]) == 0 with input as good with data.inventory as estate(bucket)
 		count(data_sources.unknown["BR-KB-006"]) == 0 with input as good with data.inventory as estate(bucket)
 		count(data_sources.skip["BR-KB-006"]) == 0 with input as good with data.inventory as estate(bucket)
-		not unread.blinds("BR-KB-006") with input as good with data.inventory as estate(bucket)
+		not unread.affects("BR-KB-006") with input as good with data.inventory as estate(bucket)
 	}
 }
 
@@ -111,7 +111,7 @@ deleting(policy) := source({"type": "S3"}, {"data_deletion_policy": policy})
 test_br_kb_007_passes if {
 	count(data_sources.deny["BR-KB-007"]) == 0 with input as deleting("DELETE")
 	count(data_sources.deny["BR-KB-007"]) == 0 with input as source({"type": "S3"}, {})
-	not unread.blinds("BR-KB-007") with input as deleting("DELETE")
+	not unread.affects("BR-KB-007") with input as deleting("DELETE")
 }
 
 test_br_kb_007_fails_when_retained if {
@@ -144,7 +144,7 @@ test_br_kb_008_passes_with_the_latest_that_ended if {
 		[fine, job("FAILED", "2025-11-01T00:00:00Z", 4)],
 	] {
 		count(data_sources.deny["BR-KB-008"]) == 0 with input as ingested(jobs) with data.config as clock
-		not unread.blinds("BR-KB-008") with input as ingested(jobs) with data.config as clock
+		not unread.affects("BR-KB-008") with input as ingested(jobs) with data.config as clock
 	}
 }
 
@@ -199,7 +199,7 @@ test_br_kb_008_skips_sources_that_are_filled_one_by_one if {
 	synced := source({"type": "CUSTOM"}, {"ingestion_jobs": [job("FAILED", "2026-11-19T00:00:00Z", 0)]})
 	count(data_sources.skip["BR-KB-008"]) == 0 with input as synced with data.config as clock
 	count(data_sources.skip["BR-KB-008"]) == 0 with input as ingested([]) with data.config as clock
-	count(unread.refusals("BR-KB-008", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::DataSource") with data.config as clock
+	count(unread.failed_calls("BR-KB-008", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::DataSource") with data.config as clock
 }
 
 # ---- BR-KB-010 ----
@@ -223,7 +223,7 @@ test_br_kb_010_passes if {
 		count(data_sources.deny["BR-KB-010"]) == 0 with input as good with data.config as hosts
 		count(data_sources.unknown["BR-KB-010"]) == 0 with input as good with data.config as hosts
 		count(data_sources.skip["BR-KB-010"]) == 0 with input as good with data.config as hosts
-		not unread.blinds("BR-KB-010") with input as good with data.config as hosts
+		not unread.affects("BR-KB-010") with input as good with data.config as hosts
 	}
 	bare := source({"web_configuration": {"source_configuration": {"url_configuration": {"seed_urls": []}}}}, {})
 	count(data_sources.deny["BR-KB-010"]) == 0 with input as bare with data.config as hosts
@@ -307,31 +307,31 @@ naming(type) := object.union(resting(type), {"names": "arn:other"})
 other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
 
 test_br_kb_006_unread_rests_on_what_it_reads if {
-	unread.blinds("BR-KB-006") with input as wholly_unread("AWS::Bedrock::DataSource") with data.inventory as {}
+	unread.affects("BR-KB-006") with input as wholly_unread("AWS::Bedrock::DataSource") with data.inventory as {}
 	every type in ["AWS::S3::Bucket"] {
-		unread.blinds("BR-KB-006") with input as naming("AWS::Bedrock::DataSource") with data.inventory as {type: {"arn:other": other_unread}}
+		unread.affects("BR-KB-006") with input as naming("AWS::Bedrock::DataSource") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 	every type in ["AWS::S3::AccessPoint", "AWS::S3::AccountPublicAccessBlock"] {
-		unread.blinds("BR-KB-006") with input as resting("AWS::Bedrock::DataSource") with data.inventory as {type: {"arn:other": other_unread}}
+		unread.affects("BR-KB-006") with input as resting("AWS::Bedrock::DataSource") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_br_kb_006_skip_unread_rests_on_what_it_reads if {
-	count(unread.refusals("BR-KB-006", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::DataSource") with data.inventory as {}
+	count(unread.failed_calls("BR-KB-006", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::DataSource") with data.inventory as {}
 }
 
 test_br_kb_007_unread_rests_on_what_it_reads if {
-	unread.blinds("BR-KB-007") with input as wholly_unread("AWS::Bedrock::DataSource") with data.inventory as {}
+	unread.affects("BR-KB-007") with input as wholly_unread("AWS::Bedrock::DataSource") with data.inventory as {}
 }
 
 test_br_kb_008_unread_rests_on_what_it_reads if {
-	unread.blinds("BR-KB-008") with input as wholly_unread("AWS::Bedrock::DataSource") with data.inventory as {}
+	unread.affects("BR-KB-008") with input as wholly_unread("AWS::Bedrock::DataSource") with data.inventory as {}
 }
 
 test_br_kb_010_unread_rests_on_what_it_reads if {
-	unread.blinds("BR-KB-010") with input as wholly_unread("AWS::Bedrock::DataSource") with data.inventory as {}
+	unread.affects("BR-KB-010") with input as wholly_unread("AWS::Bedrock::DataSource") with data.inventory as {}
 }
 
 test_br_kb_010_skip_unread_rests_on_what_it_reads if {
-	count(unread.refusals("BR-KB-010", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::DataSource") with data.inventory as {}
+	count(unread.failed_calls("BR-KB-010", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::DataSource") with data.inventory as {}
 }

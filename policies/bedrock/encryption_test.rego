@@ -18,7 +18,7 @@ unread_key := {"AWS::KMS::Key": {key_arn: object.union(keys("CUSTOMER")["AWS::KM
 
 test_br_grd_015_passes_with_customer_key if {
 	count(encryption.deny["BR-GRD-015"]) == 0 with input as document("AWS::Bedrock::Guardrail", {"kms_key_arn": key_arn}) with data.inventory as keys("CUSTOMER")
-	not unread.blinds("BR-GRD-015") with input as document("AWS::Bedrock::Guardrail", {"kms_key_arn": key_arn}) with data.inventory as keys("CUSTOMER")
+	not unread.affects("BR-GRD-015") with input as document("AWS::Bedrock::Guardrail", {"kms_key_arn": key_arn}) with data.inventory as keys("CUSTOMER")
 }
 
 test_br_grd_015_passes_with_key_of_another_account if {
@@ -35,13 +35,13 @@ test_br_grd_015_fails_with_aws_managed_key if {
 }
 
 test_br_grd_015_unread if {
-	unread.blinds("BR-GRD-015") with input as document("AWS::Bedrock::Guardrail", {"unread": {"*": refused}})
-	unread.blinds("BR-GRD-015") with input as document("AWS::Bedrock::Guardrail", {"kms_key_arn": key_arn}) with data.inventory as unread_key
+	unread.affects("BR-GRD-015") with input as document("AWS::Bedrock::Guardrail", {"unread": {"*": refused}})
+	unread.affects("BR-GRD-015") with input as document("AWS::Bedrock::Guardrail", {"kms_key_arn": key_arn}) with data.inventory as unread_key
 }
 
 test_br_agt_002_passes_with_customer_key if {
 	count(encryption.deny["BR-AGT-002"]) == 0 with input as document("AWS::Bedrock::Agent", {"customer_encryption_key_arn": key_arn}) with data.inventory as keys("CUSTOMER")
-	not unread.blinds("BR-AGT-002") with input as document("AWS::Bedrock::Agent", {"customer_encryption_key_arn": key_arn}) with data.inventory as keys("CUSTOMER")
+	not unread.affects("BR-AGT-002") with input as document("AWS::Bedrock::Agent", {"customer_encryption_key_arn": key_arn}) with data.inventory as keys("CUSTOMER")
 }
 
 test_br_agt_002_passes_with_key_of_another_account if {
@@ -58,13 +58,13 @@ test_br_agt_002_fails_with_aws_managed_key if {
 }
 
 test_br_agt_002_unread if {
-	unread.blinds("BR-AGT-002") with input as document("AWS::Bedrock::Agent", {"unread": {"*": refused}})
-	unread.blinds("BR-AGT-002") with input as document("AWS::Bedrock::Agent", {"customer_encryption_key_arn": key_arn}) with data.inventory as unread_key
+	unread.affects("BR-AGT-002") with input as document("AWS::Bedrock::Agent", {"unread": {"*": refused}})
+	unread.affects("BR-AGT-002") with input as document("AWS::Bedrock::Agent", {"customer_encryption_key_arn": key_arn}) with data.inventory as unread_key
 }
 
 test_br_kb_001_passes_with_customer_key if {
 	count(encryption.deny["BR-KB-001"]) == 0 with input as document("AWS::Bedrock::DataSource", {"server_side_encryption_configuration": {"kms_key_arn": key_arn}}) with data.inventory as keys("CUSTOMER")
-	not unread.blinds("BR-KB-001") with input as document("AWS::Bedrock::DataSource", {"server_side_encryption_configuration": {"kms_key_arn": key_arn}}) with data.inventory as keys("CUSTOMER")
+	not unread.affects("BR-KB-001") with input as document("AWS::Bedrock::DataSource", {"server_side_encryption_configuration": {"kms_key_arn": key_arn}}) with data.inventory as keys("CUSTOMER")
 }
 
 test_br_kb_001_passes_with_key_of_another_account if {
@@ -117,16 +117,16 @@ test_br_agt_002_fails_where_the_key_is_empty if {
 }
 
 test_br_kb_001_unread if {
-	unread.blinds("BR-KB-001") with input as document("AWS::Bedrock::KnowledgeBase", {"unread": {"*": refused}})
-	count(unread.refusals("BR-KB-001", "skip")) > 0 with input as document("AWS::Bedrock::KnowledgeBase", {"unread": {"*": refused}})
-	count(unread.refusals("BR-KB-001", "skip")) > 0 with input as document("AWS::Bedrock::DataSource", {"unread": {"*": refused}})
-	unread.blinds("BR-KB-001") with input as document("AWS::Bedrock::DataSource", {"unread": {"*": refused}})
-	unread.blinds("BR-KB-001") with input as document("AWS::Bedrock::DataSource", {"server_side_encryption_configuration": {"kms_key_arn": key_arn}}) with data.inventory as unread_key
+	unread.affects("BR-KB-001") with input as document("AWS::Bedrock::KnowledgeBase", {"unread": {"*": refused}})
+	count(unread.failed_calls("BR-KB-001", "skip")) > 0 with input as document("AWS::Bedrock::KnowledgeBase", {"unread": {"*": refused}})
+	count(unread.failed_calls("BR-KB-001", "skip")) > 0 with input as document("AWS::Bedrock::DataSource", {"unread": {"*": refused}})
+	unread.affects("BR-KB-001") with input as document("AWS::Bedrock::DataSource", {"unread": {"*": refused}})
+	unread.affects("BR-KB-001") with input as document("AWS::Bedrock::DataSource", {"server_side_encryption_configuration": {"kms_key_arn": key_arn}}) with data.inventory as unread_key
 }
 
 test_br_enc_011_passes_with_customer_key if {
 	count(encryption.deny["BR-ENC-011"]) == 0 with input as document("AWS::Bedrock::CustomModel", {"model_kms_key_arn": key_arn}) with data.inventory as keys("CUSTOMER")
-	not unread.blinds("BR-ENC-011") with input as document("AWS::Bedrock::CustomModel", {"model_kms_key_arn": key_arn}) with data.inventory as keys("CUSTOMER")
+	not unread.affects("BR-ENC-011") with input as document("AWS::Bedrock::CustomModel", {"model_kms_key_arn": key_arn}) with data.inventory as keys("CUSTOMER")
 }
 
 test_br_enc_011_passes_with_key_of_another_account if {
@@ -143,13 +143,13 @@ test_br_enc_011_fails_with_aws_managed_key if {
 }
 
 test_br_enc_011_unread if {
-	unread.blinds("BR-ENC-011") with input as document("AWS::Bedrock::CustomModel", {"unread": {"*": refused}})
-	unread.blinds("BR-ENC-011") with input as document("AWS::Bedrock::CustomModel", {"model_kms_key_arn": key_arn}) with data.inventory as unread_key
+	unread.affects("BR-ENC-011") with input as document("AWS::Bedrock::CustomModel", {"unread": {"*": refused}})
+	unread.affects("BR-ENC-011") with input as document("AWS::Bedrock::CustomModel", {"model_kms_key_arn": key_arn}) with data.inventory as unread_key
 }
 
 test_br_enc_020_prompt_passes_with_customer_key if {
 	count(encryption.deny["BR-ENC-020"]) == 0 with input as document("AWS::Bedrock::Prompt", {"customer_encryption_key_arn": key_arn}) with data.inventory as keys("CUSTOMER")
-	not unread.blinds("BR-ENC-020") with input as document("AWS::Bedrock::Prompt", {"customer_encryption_key_arn": key_arn}) with data.inventory as keys("CUSTOMER")
+	not unread.affects("BR-ENC-020") with input as document("AWS::Bedrock::Prompt", {"customer_encryption_key_arn": key_arn}) with data.inventory as keys("CUSTOMER")
 }
 
 test_br_enc_020_prompt_passes_with_key_of_another_account if {
@@ -166,13 +166,13 @@ test_br_enc_020_prompt_fails_with_aws_managed_key if {
 }
 
 test_br_enc_020_prompt_unread if {
-	unread.blinds("BR-ENC-020") with input as document("AWS::Bedrock::Prompt", {"unread": {"*": refused}})
-	unread.blinds("BR-ENC-020") with input as document("AWS::Bedrock::Prompt", {"customer_encryption_key_arn": key_arn}) with data.inventory as unread_key
+	unread.affects("BR-ENC-020") with input as document("AWS::Bedrock::Prompt", {"unread": {"*": refused}})
+	unread.affects("BR-ENC-020") with input as document("AWS::Bedrock::Prompt", {"customer_encryption_key_arn": key_arn}) with data.inventory as unread_key
 }
 
 test_br_enc_020_flow_passes_with_customer_key if {
 	count(encryption.deny["BR-ENC-020"]) == 0 with input as document("AWS::Bedrock::Flow", {"customer_encryption_key_arn": key_arn}) with data.inventory as keys("CUSTOMER")
-	not unread.blinds("BR-ENC-020") with input as document("AWS::Bedrock::Flow", {"customer_encryption_key_arn": key_arn}) with data.inventory as keys("CUSTOMER")
+	not unread.affects("BR-ENC-020") with input as document("AWS::Bedrock::Flow", {"customer_encryption_key_arn": key_arn}) with data.inventory as keys("CUSTOMER")
 }
 
 test_br_enc_020_flow_passes_with_key_of_another_account if {
@@ -189,8 +189,8 @@ test_br_enc_020_flow_fails_with_aws_managed_key if {
 }
 
 test_br_enc_020_flow_unread if {
-	unread.blinds("BR-ENC-020") with input as document("AWS::Bedrock::Flow", {"unread": {"*": refused}})
-	unread.blinds("BR-ENC-020") with input as document("AWS::Bedrock::Flow", {"customer_encryption_key_arn": key_arn}) with data.inventory as unread_key
+	unread.affects("BR-ENC-020") with input as document("AWS::Bedrock::Flow", {"unread": {"*": refused}})
+	unread.affects("BR-ENC-020") with input as document("AWS::Bedrock::Flow", {"customer_encryption_key_arn": key_arn}) with data.inventory as unread_key
 }
 
 marketplace(fields) := document("AWS::Bedrock::MarketplaceModelEndpoint", {"endpoint_config": {"sage_maker": object.union({"instance_type": "ml.m5.xlarge"}, fields)}})
@@ -199,7 +199,7 @@ test_br_enc_021_passes_with_customer_key if {
 	count(encryption.deny["BR-ENC-021"]) == 0 with input as marketplace({"kms_encryption_key": key_arn}) with data.inventory as keys("CUSTOMER")
 	count(encryption.unknown["BR-ENC-021"]) == 0 with input as marketplace({"kms_encryption_key": key_arn}) with data.inventory as keys("CUSTOMER")
 	count(encryption.skip["BR-ENC-021"]) == 0 with input as marketplace({"kms_encryption_key": key_arn}) with data.inventory as keys("CUSTOMER")
-	not unread.blinds("BR-ENC-021") with input as marketplace({"kms_encryption_key": key_arn}) with data.inventory as keys("CUSTOMER")
+	not unread.affects("BR-ENC-021") with input as marketplace({"kms_encryption_key": key_arn}) with data.inventory as keys("CUSTOMER")
 }
 
 test_br_enc_021_fails if {
@@ -222,9 +222,9 @@ test_br_enc_021_asks_no_key_for_local_storage if {
 }
 
 test_br_enc_021_unread if {
-	unread.blinds("BR-ENC-021") with input as document("AWS::Bedrock::MarketplaceModelEndpoint", {"unread": {"*": refused}})
-	count(unread.refusals("BR-ENC-021", "skip")) > 0 with input as document("AWS::Bedrock::MarketplaceModelEndpoint", {"unread": {"*": refused}})
-	unread.blinds("BR-ENC-021") with input as marketplace({"kms_encryption_key": key_arn}) with data.inventory as unread_key
+	unread.affects("BR-ENC-021") with input as document("AWS::Bedrock::MarketplaceModelEndpoint", {"unread": {"*": refused}})
+	count(unread.failed_calls("BR-ENC-021", "skip")) > 0 with input as document("AWS::Bedrock::MarketplaceModelEndpoint", {"unread": {"*": refused}})
+	unread.affects("BR-ENC-021") with input as marketplace({"kms_encryption_key": key_arn}) with data.inventory as unread_key
 }
 
 test_br_kb_001_unknown_for_types_that_it_does_not_know if {

@@ -30,7 +30,7 @@ test_br_gov_001_passes_when_evaluated if {
 	}
 	count(evaluations.skip["BR-GOV-001"]) == 0 with input as account with data.config as clock
 		with data.inventory as object.union(agent, job(named))
-	not unread.blinds("BR-GOV-001") with input as account with data.config as clock with data.inventory as object.union(agent, job(named))
+	not unread.affects("BR-GOV-001") with input as account with data.config as clock with data.inventory as object.union(agent, job(named))
 }
 
 test_br_gov_001_fails_without_evaluation if {
@@ -84,7 +84,7 @@ test_br_gov_002_passes_when_all_is_measured if {
 	by_people := {"evaluation_config": {"human": {"dataset_metric_configs": [{"metric_names": ["accuracy", "robustness"]}, {"metric_names": ["harm"]}]}}}
 	count(evaluations.deny["BR-GOV-002"]) == 0 with input as account with data.config as clock
 		with data.inventory as object.union(agent, job(object.union(named, by_people)))
-	not unread.blinds("BR-GOV-002") with input as account with data.config as clock with data.inventory as object.union(agent, measuring(["a"]))
+	not unread.affects("BR-GOV-002") with input as account with data.config as clock with data.inventory as object.union(agent, measuring(["a"]))
 }
 
 test_br_gov_002_fails_for_each_that_is_not_measured if {
@@ -134,7 +134,7 @@ test_br_gov_003_passes_when_covered if {
 		{"inference_config_summary": {"rag_config_summary": {"bedrock_knowledge_base_identifiers": ["BASE000001"]}}},
 	] {
 		count(evaluations.deny["BR-GOV-003"]) == 0 with input as base with data.inventory as job(fields)
-		not unread.blinds("BR-GOV-003") with input as base with data.inventory as job(fields)
+		not unread.affects("BR-GOV-003") with input as base with data.inventory as job(fields)
 	}
 }
 
@@ -163,39 +163,39 @@ using := {
 looked_up := {"AWS::Bedrock::CustomModel", "AWS::Bedrock::FoundationModel", "AWS::Bedrock::PromptRouter"}
 
 test_br_gov_001_unread if {
-	unread.blinds("BR-GOV-001") with input as account with data.inventory as agent with data.gaps as unlisted("AWS::Bedrock::EvaluationJob")
+	unread.affects("BR-GOV-001") with input as account with data.inventory as agent with data.gaps as unlisted("AWS::Bedrock::EvaluationJob")
 }
 
 test_br_gov_002_unread if {
-	unread.blinds("BR-GOV-002") with input as account with data.inventory as agent with data.gaps as unlisted("AWS::Bedrock::EvaluationJob")
+	unread.affects("BR-GOV-002") with input as account with data.inventory as agent with data.gaps as unlisted("AWS::Bedrock::EvaluationJob")
 }
 
 test_br_gov_003_unread if {
-	unread.blinds("BR-GOV-003") with input as base with data.inventory as {} with data.gaps as unlisted("AWS::Bedrock::EvaluationJob")
-	unread.blinds("BR-GOV-003") with input as base with data.inventory as documents_unread("AWS::Bedrock::EvaluationJob")
-	unread.blinds("BR-GOV-003") with input as object.union(object.remove(base, ["knowledge_base_id"]), {"unread": {"*": refusal}})
+	unread.affects("BR-GOV-003") with input as base with data.inventory as {} with data.gaps as unlisted("AWS::Bedrock::EvaluationJob")
+	unread.affects("BR-GOV-003") with input as base with data.inventory as documents_unread("AWS::Bedrock::EvaluationJob")
+	unread.affects("BR-GOV-003") with input as object.union(object.remove(base, ["knowledge_base_id"]), {"unread": {"*": refusal}})
 }
 
 test_br_gov_rests_on_every_list if {
 	every id in ["BR-GOV-001", "BR-GOV-002"] {
 		every rule in ["deny", "skip"] {
 			every type in using | looked_up {
-				count(unread.refusals(id, rule)) > 0 with input as account with data.gaps as unlisted(type)
+				count(unread.failed_calls(id, rule)) > 0 with input as account with data.gaps as unlisted(type)
 			}
 		}
-		count(unread.refusals(id, "deny")) > 0 with input as account with data.gaps as unlisted("AWS::Bedrock::EvaluationJob")
+		count(unread.failed_calls(id, "deny")) > 0 with input as account with data.gaps as unlisted("AWS::Bedrock::EvaluationJob")
 	}
-	count(unread.refusals("BR-GOV-002", "skip")) > 0 with input as account with data.gaps as unlisted("AWS::Bedrock::EvaluationJob")
+	count(unread.failed_calls("BR-GOV-002", "skip")) > 0 with input as account with data.gaps as unlisted("AWS::Bedrock::EvaluationJob")
 }
 
 test_br_gov_rests_on_documents_of_every_type if {
 	every id in ["BR-GOV-001", "BR-GOV-002"] {
 		every rule in ["deny", "skip"] {
 			every type in using {
-				count(unread.refusals(id, rule)) > 0 with input as account with data.inventory as documents_unread(type)
+				count(unread.failed_calls(id, rule)) > 0 with input as account with data.inventory as documents_unread(type)
 			}
 		}
-		count(unread.refusals(id, "deny")) > 0 with input as account with data.inventory as documents_unread("AWS::Bedrock::EvaluationJob")
+		count(unread.failed_calls(id, "deny")) > 0 with input as account with data.inventory as documents_unread("AWS::Bedrock::EvaluationJob")
 	}
-	count(unread.refusals("BR-GOV-002", "skip")) > 0 with input as account with data.inventory as documents_unread("AWS::Bedrock::EvaluationJob")
+	count(unread.failed_calls("BR-GOV-002", "skip")) > 0 with input as account with data.inventory as documents_unread("AWS::Bedrock::EvaluationJob")
 }

@@ -77,7 +77,7 @@ test_br_grd_009_leaves_a_draft_to_its_version_in_use if {
 
 test_br_grd_009_passes_at_the_threshold if {
 	count(grounding.deny["BR-GRD-009"]) == 0 with input as guardrail(both(0.7, {}))
-	not unread.blinds("BR-GRD-009") with input as guardrail(both(0.7, {}))
+	not unread.affects("BR-GRD-009") with input as guardrail(both(0.7, {}))
 }
 
 test_br_grd_009_fails_below_the_threshold if {
@@ -150,8 +150,8 @@ test_br_grd_009_asks_nothing_for_the_draft_of_a_released_flow if {
 
 test_br_grd_009_unread if {
 	lacking := object.union(object.remove(guardrail([]), ["contextual_grounding_policy"]), {"unread": {"*": refused}})
-	unread.blinds("BR-GRD-009") with input as lacking
-	count(unread.refusals("BR-GRD-009", "skip")) > 0 with input as lacking
+	unread.affects("BR-GRD-009") with input as lacking
+	count(unread.failed_calls("BR-GRD-009", "skip")) > 0 with input as lacking
 }
 
 # Which versions are in use, which were read and which flows answer from a source decides on what is judged.
@@ -161,7 +161,7 @@ test_br_grd_009_rests_on_every_document_that_may_name_a_version if {
 		"AWS::Bedrock::Agent", "AWS::Bedrock::AgentVersion", "AWS::Bedrock::EnforcedGuardrailConfiguration",
 		"AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion", "AWS::Bedrock::GuardrailVersion",
 	] {
-		unread.blinds("BR-GRD-009") with input as guardrail([]) with data.inventory as {type: {"arn:other": other}}
-		count(unread.refusals("BR-GRD-009", "skip")) > 0 with input as guardrail([]) with data.inventory as {type: {"arn:other": other}}
+		unread.affects("BR-GRD-009") with input as guardrail([]) with data.inventory as {type: {"arn:other": other}}
+		count(unread.failed_calls("BR-GRD-009", "skip")) > 0 with input as guardrail([]) with data.inventory as {type: {"arn:other": other}}
 	}
 }

@@ -25,7 +25,7 @@ no_guardrail := {"Region us-east-1 uses Bedrock and has no guardrail that is rea
 test_br_grd_001_passes_with_ready_guardrail if {
 	count(coverage.deny["BR-GRD-001"]) == 0 with input as region with data.inventory as estate("READY", "us-east-1")
 	count(coverage.skip["BR-GRD-001"]) == 0 with input as region with data.inventory as estate("READY", "us-east-1")
-	not unread.blinds("BR-GRD-001") with input as region with data.inventory as estate("READY", "us-east-1")
+	not unread.affects("BR-GRD-001") with input as region with data.inventory as estate("READY", "us-east-1")
 }
 
 test_br_grd_001_fails_without_guardrail if {
@@ -46,8 +46,8 @@ test_br_grd_001_skips_where_not_used if {
 }
 
 test_br_grd_001_unread if {
-	unread.blinds("BR-GRD-001") with input as region with data.inventory as agent("us-east-1") with data.gaps as unlisted("AWS::Bedrock::Guardrail")
-	unread.blinds("BR-GRD-001") with input as region with data.inventory as {} with data.gaps as unlisted("AWS::Bedrock::Flow")
+	unread.affects("BR-GRD-001") with input as region with data.inventory as agent("us-east-1") with data.gaps as unlisted("AWS::Bedrock::Guardrail")
+	unread.affects("BR-GRD-001") with input as region with data.inventory as {} with data.gaps as unlisted("AWS::Bedrock::Flow")
 }
 
 enforced(where) := object.union(agent("us-east-1"), {"AWS::Bedrock::EnforcedGuardrailConfiguration": {"e": {"resource_id": "e", "resource_name": "e", "region": where}}})
@@ -57,7 +57,7 @@ no_enforced := {"Region us-east-1 uses Bedrock and has no guardrail enforced, by
 test_br_grd_020_passes_when_enforced if {
 	count(coverage.deny["BR-GRD-020"]) == 0 with input as region with data.inventory as enforced("us-east-1")
 	count(coverage.skip["BR-GRD-020"]) == 0 with input as region with data.inventory as enforced("us-east-1")
-	not unread.blinds("BR-GRD-020") with input as region with data.inventory as enforced("us-east-1")
+	not unread.affects("BR-GRD-020") with input as region with data.inventory as enforced("us-east-1")
 }
 
 test_br_grd_020_fails_without if {
@@ -104,7 +104,7 @@ test_br_grd_020_unread_without_the_effective_policy if {
 	policy_refused := {"call": "organizations:DescribeEffectivePolicy", "code": "AccessDeniedException", "action": "organizations:DescribeEffectivePolicy"}
 	hidden := {"resource_id": "o", "resource_name": "o", "region": "global", "unread": {"bedrock_policy": policy_refused}}
 	inventory := object.union(agent("us-east-1"), {"AWS::Organizations::Organization": {"o": hidden}})
-	unread.blinds("BR-GRD-020") with input as region with data.inventory as inventory
+	unread.affects("BR-GRD-020") with input as region with data.inventory as inventory
 }
 
 test_br_grd_020_skips_where_not_used if {
@@ -112,7 +112,7 @@ test_br_grd_020_skips_where_not_used if {
 }
 
 test_br_grd_020_unread if {
-	unread.blinds("BR-GRD-020") with input as region with data.inventory as agent("us-east-1")
+	unread.affects("BR-GRD-020") with input as region with data.inventory as agent("us-east-1")
 		with data.gaps as unlisted("AWS::Bedrock::EnforcedGuardrailConfiguration")
 }
 
@@ -138,7 +138,7 @@ test_br_grd_030_passes_when_all_nodes_are_guarded if {
 	guarded := flow([start, prompt_node({"guardrail_configuration": use}), base_node({"guardrail_configuration": use})])
 	count(coverage.deny["BR-GRD-030"]) == 0 with input as guarded
 	count(coverage.skip["BR-GRD-030"]) == 0 with input as guarded
-	not unread.blinds("BR-GRD-030") with input as guarded
+	not unread.affects("BR-GRD-030") with input as guarded
 }
 
 test_br_grd_030_fails_for_each_node if {
@@ -180,7 +180,7 @@ test_br_grd_030_unknown_for_nodes_that_it_does_not_know if {
 
 test_br_grd_030_unread if {
 	refused := {"call": "bedrock-agent:GetFlow", "code": "AccessDeniedException", "action": "bedrock:GetFlow"}
-	unread.blinds("BR-GRD-030") with input as object.union(object.remove(flow([]), ["definition"]), {"unread": {"*": refused}})
+	unread.affects("BR-GRD-030") with input as object.union(object.remove(flow([]), ["definition"]), {"unread": {"*": refused}})
 }
 
 test_br_grd_001_passes_while_a_guardrail_is_changed if {
@@ -256,9 +256,9 @@ unread_each(types) := {type: {id_of(type): {"resource_id": id_of(type), "resourc
 
 mentioning(type, types) := object.union(resting(type), {"names": [id_of(each) | some each in types]})
 
-calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some why in unread.refusals(id, head)}
+calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some why in unread.failed_calls(id, head)}
 
-calls_behind_skip(id) := {why.call | some why in unread.refusals(id, "skip")}
+calls_behind_skip(id) := {why.call | some why in unread.failed_calls(id, "skip")}
 
 types_listed_br_grd_001 := {
 	"AWS::Bedrock::AdvancedPromptOptimizationJob",
@@ -301,8 +301,8 @@ test_br_grd_020_rests_on_lists_of_each_type if {
 }
 
 test_br_grd_030_rests_on_its_own_fields if {
-	unread.blinds("BR-GRD-030") with input as wholly_unread("AWS::Bedrock::Flow") with data.inventory as {}
-	count(unread.refusals("BR-GRD-030", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Flow") with data.inventory as {}
+	unread.affects("BR-GRD-030") with input as wholly_unread("AWS::Bedrock::Flow") with data.inventory as {}
+	count(unread.failed_calls("BR-GRD-030", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Flow") with data.inventory as {}
 }
 
 test_br_grd_030_rests_on_lists_of_each_type if {
@@ -331,8 +331,8 @@ test_enforcement_rests_on_models_and_the_organization if {
 	every type in ["AWS::Bedrock::FoundationModel", "AWS::Organizations::Organization"] {
 		hidden := {type: {"arn:other": {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refusal}}}}
 		every id in ["BR-GRD-001", "BR-GRD-020"] {
-			unread.blinds(id) with input as region with data.inventory as object.union(agent("us-east-1"), hidden)
-			unread.blinds(id) with input as region with data.inventory as agent("us-east-1") with data.gaps as unlisted(type)
+			unread.affects(id) with input as region with data.inventory as object.union(agent("us-east-1"), hidden)
+			unread.affects(id) with input as region with data.inventory as agent("us-east-1") with data.gaps as unlisted(type)
 		}
 	}
 }

@@ -24,7 +24,7 @@ all_kinds := ["US_BANK_ACCOUNT_NUMBER", "PASSWORD", "EMAIL", "NAME", "US_SOCIAL_
 test_br_grd_008_passes if {
 	count(guardrail_modes.deny["BR-GRD-008"]) == 0 with input as guardrail(pii(all_kinds))
 	count(guardrail_modes.skip["BR-GRD-008"]) == 0 with input as guardrail(pii(all_kinds))
-	not unread.blinds("BR-GRD-008") with input as guardrail(pii(all_kinds))
+	not unread.affects("BR-GRD-008") with input as guardrail(pii(all_kinds))
 }
 
 test_br_grd_008_fails_for_missing_kinds if {
@@ -41,8 +41,8 @@ test_br_grd_008_skips_without_filters if {
 }
 
 test_br_grd_008_unread if {
-	unread.blinds("BR-GRD-008") with input as unread_guardrail
-	count(unread.refusals("BR-GRD-008", "skip")) > 0 with input as unread_guardrail
+	unread.affects("BR-GRD-008") with input as unread_guardrail
+	count(unread.failed_calls("BR-GRD-008", "skip")) > 0 with input as unread_guardrail
 }
 
 # ---- BR-GRD-012 ----
@@ -69,7 +69,7 @@ test_br_grd_012_passes if {
 	good := guardrail({"content_policy": {"filters": [{"type": "HATE"}, {"type": "PROMPT_ATTACK", "output_action": "NONE"}]}})
 	count(guardrail_modes.deny["BR-GRD-012"]) == 0 with input as good
 	count(guardrail_modes.skip["BR-GRD-012"]) == 0 with input as good
-	not unread.blinds("BR-GRD-012") with input as good
+	not unread.affects("BR-GRD-012") with input as good
 }
 
 test_br_grd_012_fails_for_each_kind_of_filter if {
@@ -96,8 +96,8 @@ test_br_grd_012_skips_without_filters if {
 }
 
 test_br_grd_012_unread if {
-	unread.blinds("BR-GRD-012") with input as unread_guardrail
-	count(unread.refusals("BR-GRD-012", "skip")) > 0 with input as unread_guardrail
+	unread.affects("BR-GRD-012") with input as unread_guardrail
+	count(unread.failed_calls("BR-GRD-012", "skip")) > 0 with input as unread_guardrail
 }
 
 # ---- BR-GRD-013 ----
@@ -112,7 +112,7 @@ standard := {"tier": {"tier_name": "STANDARD"}}
 test_br_grd_013_passes if {
 	count(guardrail_modes.deny["BR-GRD-013"]) == 0 with input as tiers(standard, standard)
 	count(guardrail_modes.skip["BR-GRD-013"]) == 0 with input as tiers(standard, standard)
-	not unread.blinds("BR-GRD-013") with input as tiers(standard, standard)
+	not unread.affects("BR-GRD-013") with input as tiers(standard, standard)
 	count(guardrail_modes.deny["BR-GRD-013"]) == 0 with input as guardrail({"topic_policy": object.union({"topics": [{"name": "law"}]}, standard)})
 }
 
@@ -130,8 +130,8 @@ test_br_grd_013_skips_without_tiered_policies if {
 }
 
 test_br_grd_013_unread if {
-	unread.blinds("BR-GRD-013") with input as unread_guardrail
-	count(unread.refusals("BR-GRD-013", "skip")) > 0 with input as unread_guardrail
+	unread.affects("BR-GRD-013") with input as unread_guardrail
+	count(unread.failed_calls("BR-GRD-013", "skip")) > 0 with input as unread_guardrail
 }
 
 # ---- BR-GRD-014 ----
@@ -167,7 +167,7 @@ users := [agent("helper", "g1", "us.a.sees"), agent("clerk", "arn:aws:bedrock:us
 test_br_grd_014_passes if {
 	count(guardrail_modes.deny["BR-GRD-014"]) == 0 with input as content(["TEXT", "IMAGE"]) with data.inventory as estate(users)
 	count(guardrail_modes.skip["BR-GRD-014"]) == 0 with input as content(["TEXT", "IMAGE"]) with data.inventory as estate(users)
-	not unread.blinds("BR-GRD-014") with input as content(["TEXT", "IMAGE"]) with data.inventory as estate(users)
+	not unread.affects("BR-GRD-014") with input as content(["TEXT", "IMAGE"]) with data.inventory as estate(users)
 }
 
 test_br_grd_014_fails_for_text_alone if {
@@ -191,9 +191,9 @@ test_br_grd_014_skips_where_no_such_agent_uses_it if {
 }
 
 test_br_grd_014_unread if {
-	unread.blinds("BR-GRD-014") with input as unread_guardrail with data.inventory as estate([])
+	unread.affects("BR-GRD-014") with input as unread_guardrail with data.inventory as estate([])
 	hidden := object.union(object.remove(users[0], ["foundation_model", "guardrail_configuration"]), {"unread": {"*": refused}})
-	count(unread.refusals("BR-GRD-014", "skip")) > 0 with input as content(["TEXT"]) with data.inventory as estate([hidden])
+	count(unread.failed_calls("BR-GRD-014", "skip")) > 0 with input as content(["TEXT"]) with data.inventory as estate([hidden])
 }
 
 test_br_grd_012_and_013_unknown_for_values_that_are_not_known if {
@@ -287,9 +287,9 @@ unread_each(types) := {type: {id_of(type): {"resource_id": id_of(type), "resourc
 
 mentioning(type, types) := object.union(resting(type), {"names": [id_of(each) | some each in types]})
 
-calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some why in unread.refusals(id, head)}
+calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some why in unread.failed_calls(id, head)}
 
-calls_behind_skip(id) := {why.call | some why in unread.refusals(id, "skip")}
+calls_behind_skip(id) := {why.call | some why in unread.failed_calls(id, "skip")}
 
 types_that_name_guardrails := {
 	"AWS::Bedrock::Agent", "AWS::Bedrock::AgentVersion", "AWS::Bedrock::EnforcedGuardrailConfiguration",
@@ -312,8 +312,8 @@ types_named_br_grd_014 := {
 
 test_br_grd_008_to_013_rest_on_their_own_fields if {
 	every id in ["BR-GRD-008", "BR-GRD-012", "BR-GRD-013"] {
-		unread.blinds(id) with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
-		count(unread.refusals(id, "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
+		unread.affects(id) with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
+		count(unread.failed_calls(id, "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
 	}
 }
 
@@ -334,8 +334,8 @@ test_br_grd_008_to_013_rest_on_every_document_of_each_type if {
 }
 
 test_br_grd_014_rests_on_its_own_fields if {
-	unread.blinds("BR-GRD-014") with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
-	count(unread.refusals("BR-GRD-014", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
+	unread.affects("BR-GRD-014") with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
+	count(unread.failed_calls("BR-GRD-014", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
 }
 
 test_br_grd_014_rests_on_lists_of_each_type if {

@@ -42,7 +42,7 @@ test_br_grd_016_passes_with_versions if {
 	good := estate([agent("g1", "2")], [flow("prompt", guardrail.resource_id, "2")])
 	count(guardrail_use.deny["BR-GRD-016"]) == 0 with input as guardrail with data.inventory as good
 	count(guardrail_use.skip["BR-GRD-016"]) == 0 with input as guardrail with data.inventory as good
-	not unread.blinds("BR-GRD-016") with input as guardrail with data.inventory as good
+	not unread.affects("BR-GRD-016") with input as guardrail with data.inventory as good
 }
 
 test_br_grd_016_fails_for_drafts if {
@@ -81,12 +81,12 @@ test_br_grd_016_leaves_drafts_that_a_version_stands_for if {
 }
 
 test_br_grd_016_unread if {
-	unread.blinds("BR-GRD-016") with input as object.union(object.remove(guardrail, ["guardrail_id"]), {"unread": {"*": refused}})
+	unread.affects("BR-GRD-016") with input as object.union(object.remove(guardrail, ["guardrail_id"]), {"unread": {"*": refused}})
 		with data.inventory as estate([], [])
 	hidden_agent := object.union(object.remove(agent("g1", "1"), ["guardrail_configuration"]), {"unread": {"*": refused}})
-	count(unread.refusals("BR-GRD-016", "skip")) > 0 with input as guardrail with data.inventory as estate([hidden_agent], [])
+	count(unread.failed_calls("BR-GRD-016", "skip")) > 0 with input as guardrail with data.inventory as estate([hidden_agent], [])
 	hidden_flow := object.union(object.remove(flow("prompt", "g1", "1"), ["definition"]), {"unread": {"*": refused}})
-	count(unread.refusals("BR-GRD-016", "deny")) > 0 with input as guardrail with data.inventory as estate([], [hidden_flow])
+	count(unread.failed_calls("BR-GRD-016", "deny")) > 0 with input as guardrail with data.inventory as estate([], [hidden_flow])
 }
 
 enforced(fields) := object.union(fields, {
@@ -105,7 +105,7 @@ test_br_grd_021_passes if {
 	}))
 	every good in [whole, enforced({}), enforced(models([], []))] {
 		count(guardrail_use.deny["BR-GRD-021"]) == 0 with input as good
-		not unread.blinds("BR-GRD-021") with input as good
+		not unread.affects("BR-GRD-021") with input as good
 	}
 	count(guardrail_use.deny["BR-GRD-021"]) == 0 with input as enforced(models(["ALL"], ["a.b"]))
 		with data.config as {"guardrail_excluded_models": ["a.b"]}
@@ -131,9 +131,9 @@ test_br_grd_021_judges_enforced_configurations_alone if {
 
 test_br_grd_021_rests_on_what_models_give if {
 	gaps := {"documents": {}, "global_types": [], "populations": {"AWS::Bedrock::FoundationModel": [{"region": "us-east-1", "refusal": refused}]}}
-	unread.blinds("BR-GRD-021") with input as enforced(models(["ALL"], ["a.b"])) with data.inventory as {} with data.gaps as gaps
+	unread.affects("BR-GRD-021") with input as enforced(models(["ALL"], ["a.b"])) with data.inventory as {} with data.gaps as gaps
 	hidden := {"AWS::Bedrock::FoundationModel": {"arn:m": {"resource_id": "arn:m", "resource_name": "m", "region": "us-east-1", "unread": {"*": refused}}}}
-	unread.blinds("BR-GRD-021") with input as enforced(models(["ALL"], ["a.b"])) with data.inventory as hidden
+	unread.affects("BR-GRD-021") with input as enforced(models(["ALL"], ["a.b"])) with data.inventory as hidden
 }
 
 test_br_grd_021_unknown_for_modes_that_it_does_not_know if {
@@ -168,7 +168,7 @@ test_br_grd_021_fails_for_selective_guarding if {
 	guardrail_use.deny["BR-GRD-021"] == {`Enforced guardrail "c1" lets callers choose by input tags what is checked.`} with input as enforced({"input_tags": "HONOR"})
 }
 
-test_br_grd_021_unread if unread.blinds("BR-GRD-021") with input as enforced({"unread": {"*": refused}})
+test_br_grd_021_unread if unread.affects("BR-GRD-021") with input as enforced({"unread": {"*": refused}})
 
 # ---- BR-GRD-017 and BR-GRD-018 ----
 
@@ -194,7 +194,7 @@ sound := object.union(draft, {
 test_br_grd_017_passes_for_a_sound_draft if {
 	count(guardrail_use.deny["BR-GRD-017"]) == 0 with input as sound with data.inventory as versions(["1"])
 	count(guardrail_use.skip["BR-GRD-017"]) == 0 with input as sound with data.inventory as versions(["1"])
-	not unread.blinds("BR-GRD-017") with input as sound with data.inventory as versions(["1"])
+	not unread.affects("BR-GRD-017") with input as sound with data.inventory as versions(["1"])
 }
 
 test_br_grd_017_fails_for_a_weaker_draft if {
@@ -239,14 +239,14 @@ test_br_grd_017_unknown_where_the_draft_has_what_those_checks_do_not_know if {
 }
 
 test_br_grd_017_unread if {
-	unread.blinds("BR-GRD-017") with input as object.union(draft, {"unread": {"*": refused}}) with data.inventory as versions(["1"])
+	unread.affects("BR-GRD-017") with input as object.union(draft, {"unread": {"*": refused}}) with data.inventory as versions(["1"])
 }
 
 test_br_grd_018_passes_for_versions_in_use if {
 	both := object.union(estate([agent("g1", "1")], []), versions(["1", "2"]))
 	every version in ["1", "2"] {
 		count(guardrail_use.deny["BR-GRD-018"]) == 0 with input as numbered(version) with data.inventory as both
-		not unread.blinds("BR-GRD-018") with input as numbered(version) with data.inventory as both
+		not unread.affects("BR-GRD-018") with input as numbered(version) with data.inventory as both
 	}
 }
 
@@ -258,7 +258,7 @@ test_br_grd_018_fails_for_older_ones_that_nothing_names if {
 }
 
 test_br_grd_018_unread if {
-	unread.blinds("BR-GRD-018") with input as object.union(object.remove(numbered("1"), ["guardrail_id"]), {"unread": {"*": refused}}) with data.inventory as {}
+	unread.affects("BR-GRD-018") with input as object.union(object.remove(numbered("1"), ["guardrail_id"]), {"unread": {"*": refused}}) with data.inventory as {}
 }
 
 would_fail(id) := {sprintf("The draft of guardrail \"desk\", from which its next version is made, would fail %s.", [id])}
@@ -296,9 +296,9 @@ unread_each(types) := {type: {id_of(type): {"resource_id": id_of(type), "resourc
 	some type in types
 }
 
-calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some why in unread.refusals(id, head)}
+calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some why in unread.failed_calls(id, head)}
 
-calls_behind_skip(id) := {why.call | some why in unread.refusals(id, "skip")}
+calls_behind_skip(id) := {why.call | some why in unread.failed_calls(id, "skip")}
 
 types_listed_br_grd_016 := {
 	"AWS::Bedrock::Agent", "AWS::Bedrock::AgentVersion", "AWS::Bedrock::EnforcedGuardrailConfiguration",
@@ -311,8 +311,8 @@ types_that_name_guardrails := {
 }
 
 test_br_grd_016_rests_on_its_own_fields if {
-	unread.blinds("BR-GRD-016") with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
-	count(unread.refusals("BR-GRD-016", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
+	unread.affects("BR-GRD-016") with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
+	count(unread.failed_calls("BR-GRD-016", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
 }
 
 test_br_grd_016_rests_on_lists_of_each_type if {
@@ -328,8 +328,8 @@ test_br_grd_016_rests_on_every_document_of_each_type if {
 }
 
 test_br_grd_017_rests_on_its_own_fields if {
-	unread.blinds("BR-GRD-017") with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
-	count(unread.refusals("BR-GRD-017", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
+	unread.affects("BR-GRD-017") with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
+	count(unread.failed_calls("BR-GRD-017", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
 }
 
 test_br_grd_017_rests_on_lists_of_each_type if {
@@ -345,7 +345,7 @@ test_br_grd_017_rests_on_every_document_of_each_type if {
 }
 
 test_br_grd_018_rests_on_its_own_fields if {
-	unread.blinds("BR-GRD-018") with input as wholly_unread("AWS::Bedrock::GuardrailVersion") with data.inventory as {}
+	unread.affects("BR-GRD-018") with input as wholly_unread("AWS::Bedrock::GuardrailVersion") with data.inventory as {}
 }
 
 test_br_grd_018_rests_on_lists_of_each_type if {
@@ -359,5 +359,5 @@ test_br_grd_018_rests_on_every_document_of_each_type if {
 }
 
 test_br_grd_021_rests_on_its_own_fields if {
-	unread.blinds("BR-GRD-021") with input as wholly_unread("AWS::Bedrock::EnforcedGuardrailConfiguration") with data.inventory as {}
+	unread.affects("BR-GRD-021") with input as wholly_unread("AWS::Bedrock::EnforcedGuardrailConfiguration") with data.inventory as {}
 }

@@ -25,7 +25,7 @@ all_strong := with_filters([strong(type) | some type in ["HATE", "INSULTS", "SEX
 
 test_br_grd_002_passes_at_high if {
 	count(guardrails.deny["BR-GRD-002"]) == 0 with input as with_filters([attack])
-	not unread.blinds("BR-GRD-002") with input as with_filters([attack])
+	not unread.affects("BR-GRD-002") with input as with_filters([attack])
 }
 
 test_br_grd_002_passes_when_output_is_switched_off if {
@@ -56,11 +56,11 @@ test_br_grd_002_fails_when_disabled if {
 	guardrails.deny["BR-GRD-002"] == {"The draft of guardrail \"front-desk\" has a prompt-attack filter that does not block text prompts."} with input as with_filters([filter])
 }
 
-test_br_grd_002_unread if unread.blinds("BR-GRD-002") with input as blind
+test_br_grd_002_unread if unread.affects("BR-GRD-002") with input as blind
 
 test_br_grd_003_passes_with_all_categories if {
 	count(guardrails.deny["BR-GRD-003"]) == 0 with input as all_strong
-	not unread.blinds("BR-GRD-003") with input as all_strong
+	not unread.affects("BR-GRD-003") with input as all_strong
 }
 
 test_br_grd_003_passes_at_medium if {
@@ -105,7 +105,7 @@ test_br_grd_003_fails_for_images_only if {
 	guardrails.deny["BR-GRD-003"] == {"The draft of guardrail \"front-desk\" does not block HATE in the text of prompts."} with input as hate_with({"input_modalities": ["IMAGE"]})
 }
 
-test_br_grd_003_unread if unread.blinds("BR-GRD-003") with input as blind
+test_br_grd_003_unread if unread.affects("BR-GRD-003") with input as blind
 
 with_topics(topics) := object.union(bare, {"topic_policy": {"topics": topics}})
 
@@ -113,7 +113,7 @@ topic := {"name": "legal-advice", "definition": "Advice on law.", "type": "DENY"
 
 test_br_grd_004_passes_with_topic if {
 	count(guardrails.deny["BR-GRD-004"]) == 0 with input as with_topics([topic])
-	not unread.blinds("BR-GRD-004") with input as with_topics([topic])
+	not unread.affects("BR-GRD-004") with input as with_topics([topic])
 }
 
 test_br_grd_004_passes_when_one_direction_blocks if {
@@ -130,7 +130,7 @@ test_br_grd_004_fails_in_detect_mode if {
 	guardrails.deny["BR-GRD-004"] == {"The draft of guardrail \"front-desk\" has denied topics, but blocks none of them."} with input as with_topics([silent])
 }
 
-test_br_grd_004_unread if unread.blinds("BR-GRD-004") with input as blind
+test_br_grd_004_unread if unread.affects("BR-GRD-004") with input as blind
 
 test_br_grd_005_passes_with_managed_list if {
 	count(guardrails.deny["BR-GRD-005"]) == 0 with input as object.union(bare, {"word_policy": {"managed_word_lists": [{"type": "PROFANITY"}]}})
@@ -139,7 +139,7 @@ test_br_grd_005_passes_with_managed_list if {
 test_br_grd_005_passes_with_custom_words if {
 	guardrail := object.union(bare, {"word_policy": {"words": [{"text": "competitor"}]}})
 	count(guardrails.deny["BR-GRD-005"]) == 0 with input as guardrail
-	not unread.blinds("BR-GRD-005") with input as guardrail
+	not unread.affects("BR-GRD-005") with input as guardrail
 }
 
 test_br_grd_005_fails_without_words if {
@@ -151,7 +151,7 @@ test_br_grd_005_fails_in_detect_mode if {
 	guardrails.deny["BR-GRD-005"] == {"The draft of guardrail \"front-desk\" has word filters, but none of them blocks."} with input as object.union(bare, {"word_policy": {"managed_word_lists": [silent]}})
 }
 
-test_br_grd_005_unread if unread.blinds("BR-GRD-005") with input as blind
+test_br_grd_005_unread if unread.affects("BR-GRD-005") with input as blind
 
 test_br_grd_002_minds_only_its_own_filter if {
 	other := {"type": "HATE", "input_strength": "LOW", "output_strength": "LOW", "input_enabled": false}
@@ -306,9 +306,9 @@ unread_each(types) := {type: {id_of(type): {"resource_id": id_of(type), "resourc
 	some type in types
 }
 
-calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some why in unread.refusals(id, head)}
+calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some why in unread.failed_calls(id, head)}
 
-calls_behind_skip(id) := {why.call | some why in unread.refusals(id, "skip")}
+calls_behind_skip(id) := {why.call | some why in unread.failed_calls(id, "skip")}
 
 types_that_name_guardrails := {
 	"AWS::Bedrock::Agent", "AWS::Bedrock::AgentVersion", "AWS::Bedrock::EnforcedGuardrailConfiguration",
@@ -317,8 +317,8 @@ types_that_name_guardrails := {
 
 test_br_grd_002_to_005_rest_on_their_own_fields if {
 	every id in ["BR-GRD-002", "BR-GRD-003", "BR-GRD-004", "BR-GRD-005"] {
-		unread.blinds(id) with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
-		count(unread.refusals(id, "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
+		unread.affects(id) with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
+		count(unread.failed_calls(id, "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
 	}
 }
 

@@ -54,7 +54,7 @@ test_br_kb_005_passes_within_sources if {
 	count(roles.deny["BR-KB-005"]) == 0 with input as role(scoped) with data.inventory as estate(source({}))
 	count(roles.skip["BR-KB-005"]) == 0 with input as role(scoped) with data.inventory as estate(source({}))
 	count(roles.unknown["BR-KB-005"]) == 0 with input as role(scoped) with data.inventory as estate(source({}))
-	not unread.blinds("BR-KB-005") with input as role(scoped) with data.inventory as estate(source({}))
+	not unread.affects("BR-KB-005") with input as role(scoped) with data.inventory as estate(source({}))
 }
 
 test_br_kb_005_fails_beyond_sources if {
@@ -234,23 +234,23 @@ documents_unread(type) := {type: {"x": {"resource_id": "x", "resource_name": "x"
 
 test_br_kb_005_unread if {
 	every type in ["AWS::Bedrock::DataSource", "AWS::Bedrock::KnowledgeBase"] {
-		unread.blinds("BR-KB-005") with input as role(scoped) with data.inventory as estate(source({})) with data.gaps as unlisted(type)
-		unread.blinds("BR-KB-005") with input as role(scoped) with data.inventory as object.union(estate(source({})), documents_unread(type))
+		unread.affects("BR-KB-005") with input as role(scoped) with data.inventory as estate(source({})) with data.gaps as unlisted(type)
+		unread.affects("BR-KB-005") with input as role(scoped) with data.inventory as object.union(estate(source({})), documents_unread(type))
 	}
-	unread.blinds("BR-KB-005") with input as object.union(object.remove(role([]), ["role_policy_list"]), {"unread": {"*": refusal}})
+	unread.affects("BR-KB-005") with input as object.union(object.remove(role([]), ["role_policy_list"]), {"unread": {"*": refusal}})
 		with data.inventory as estate(source({}))
 }
 
 test_br_kb_005_rests_on_every_list if {
 	every rule in ["deny", "unknown", "skip"] {
-		count(unread.refusals("BR-KB-005", rule)) > 0 with input as role(scoped) with data.gaps as unlisted("AWS::Bedrock::KnowledgeBase")
+		count(unread.failed_calls("BR-KB-005", rule)) > 0 with input as role(scoped) with data.gaps as unlisted("AWS::Bedrock::KnowledgeBase")
 	}
 	every rule in ["deny", "unknown", "skip"] {
-		count(unread.refusals("BR-KB-005", rule)) > 0 with input as role(scoped) with data.inventory as documents_unread("AWS::Bedrock::KnowledgeBase")
+		count(unread.failed_calls("BR-KB-005", rule)) > 0 with input as role(scoped) with data.inventory as documents_unread("AWS::Bedrock::KnowledgeBase")
 	}
 	every rule in ["deny", "unknown"] {
 		every type in ["AWS::Bedrock::DataSource", "AWS::IAM::ManagedPolicy"] {
-			count(unread.refusals("BR-KB-005", rule)) > 0 with input as role(scoped) with data.gaps as unlisted(type)
+			count(unread.failed_calls("BR-KB-005", rule)) > 0 with input as role(scoped) with data.gaps as unlisted(type)
 		}
 	}
 }

@@ -32,7 +32,7 @@ test_br_log_004_passes_where_protected if {
 	every inventory in [direct, large] {
 		count(log_buckets.deny["BR-LOG-004"]) == 0 with input as bucket with data.inventory as inventory
 		count(log_buckets.skip["BR-LOG-004"]) == 0 with input as bucket with data.inventory as inventory
-		not unread.blinds("BR-LOG-004") with input as bucket with data.inventory as inventory
+		not unread.affects("BR-LOG-004") with input as bucket with data.inventory as inventory
 	}
 }
 
@@ -75,10 +75,10 @@ test_br_log_004_skips_other_buckets if {
 
 test_br_log_004_unread if {
 	every field in ["policy", "versioning", "object_lock", "lifecycle", "logging", "policy_status", "acl", "ownership_controls", "public_access_block"] {
-		unread.blinds("BR-LOG-004") with input as object.union(object.remove(bucket, [field]), {"unread": {field: refused}}) with data.inventory as direct
+		unread.affects("BR-LOG-004") with input as object.union(object.remove(bucket, [field]), {"unread": {field: refused}}) with data.inventory as direct
 	}
 	dark := {"AWS::Bedrock::ModelInvocationLogging": {"logging": {"resource_id": "logging", "resource_name": "logging", "region": "us-east-1", "unread": {"*": refused}}}}
-	unread.blinds("BR-LOG-004") with input as bucket with data.inventory as dark
+	unread.affects("BR-LOG-004") with input as bucket with data.inventory as dark
 }
 
 test_br_log_004_leaves_other_types_alone if {
@@ -108,12 +108,12 @@ unread_each(types) := {type: {id_of(type): {"resource_id": id_of(type), "resourc
 	some type in types
 }
 
-calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some why in unread.refusals(id, head)}
+calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some why in unread.failed_calls(id, head)}
 
-calls_behind_skip(id) := {why.call | some why in unread.refusals(id, "skip")}
+calls_behind_skip(id) := {why.call | some why in unread.failed_calls(id, "skip")}
 
 test_br_log_004_rests_on_its_own_fields if {
-	unread.blinds("BR-LOG-004") with input as wholly_unread("AWS::S3::Bucket") with data.inventory as {}
+	unread.affects("BR-LOG-004") with input as wholly_unread("AWS::S3::Bucket") with data.inventory as {}
 }
 
 test_br_log_004_rests_on_lists_of_each_type if {

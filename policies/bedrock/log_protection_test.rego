@@ -48,7 +48,7 @@ test_br_enc_001_passes_with_bucket_key if {
 	count(protection.deny["BR-ENC-001"]) == 0 with input as to_bucket with data.inventory as inventory
 	count(protection.unknown["BR-ENC-001"]) == 0 with input as to_bucket with data.inventory as inventory
 	count(protection.skip["BR-ENC-001"]) == 0 with input as to_bucket with data.inventory as inventory
-	not unread.blinds("BR-ENC-001") with input as to_bucket with data.inventory as inventory
+	not unread.affects("BR-ENC-001") with input as to_bucket with data.inventory as inventory
 }
 
 test_br_enc_001_passes_with_dual_layer_encryption if {
@@ -104,9 +104,9 @@ test_br_enc_001_skips_without_logging if {
 }
 
 test_br_enc_001_unread if {
-	unread.blinds("BR-ENC-001") with input as object.union(off, {"unread": {"*": refused}}) with data.inventory as {}
+	unread.affects("BR-ENC-001") with input as object.union(off, {"unread": {"*": refused}}) with data.inventory as {}
 	sealed := object.union(object.remove(bucket(own)["AWS::S3::Bucket"]["arn:aws:s3:::prompt-logs"], ["encryption"]), {"unread": {"encryption": refused}})
-	unread.blinds("BR-ENC-001") with input as to_bucket with data.inventory as {"AWS::S3::Bucket": {"arn:aws:s3:::prompt-logs": sealed}}
+	unread.affects("BR-ENC-001") with input as to_bucket with data.inventory as {"AWS::S3::Bucket": {"arn:aws:s3:::prompt-logs": sealed}}
 }
 
 masking := {
@@ -119,7 +119,7 @@ unmasked := {"Log group \"/bedrock/prompts\" of model invocations in us-east-1 m
 test_br_pri_001_passes_with_masking if {
 	count(protection.deny["BR-PRI-001"]) == 0 with input as to_log_group with data.inventory as group(masking)
 	count(protection.unknown["BR-PRI-001"]) == 0 with input as to_log_group with data.inventory as group(masking)
-	not unread.blinds("BR-PRI-001") with input as to_log_group with data.inventory as group(masking)
+	not unread.affects("BR-PRI-001") with input as to_log_group with data.inventory as group(masking)
 }
 
 test_br_pri_001_passes_with_account_policy if {
@@ -153,7 +153,7 @@ test_br_pri_001_unknown_log_group if {
 
 test_br_pri_001_unread if {
 	silent := group({"data_protection_status": "ACTIVATED", "unread": {"data_protection_policy": refused}})
-	unread.blinds("BR-PRI-001") with input as to_log_group with data.inventory as silent
+	unread.affects("BR-PRI-001") with input as to_log_group with data.inventory as silent
 }
 
 test_br_enc_001_judges_either_destination if {
@@ -209,11 +209,11 @@ unread_each(types) := {type: {id_of(type): {"resource_id": id_of(type), "resourc
 
 mentioning(type, types) := object.union(resting(type), {"names": [id_of(each) | some each in types]})
 
-calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some why in unread.refusals(id, head)}
+calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some why in unread.failed_calls(id, head)}
 
 test_br_enc_001_rests_on_its_own_fields if {
-	unread.blinds("BR-ENC-001") with input as wholly_unread("AWS::Bedrock::ModelInvocationLogging") with data.inventory as {}
-	count(unread.refusals("BR-ENC-001", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::ModelInvocationLogging") with data.inventory as {}
+	unread.affects("BR-ENC-001") with input as wholly_unread("AWS::Bedrock::ModelInvocationLogging") with data.inventory as {}
+	count(unread.failed_calls("BR-ENC-001", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::ModelInvocationLogging") with data.inventory as {}
 }
 
 test_br_enc_001_rests_on_lists_of_each_type if {
@@ -230,8 +230,8 @@ test_br_enc_001_rests_on_the_documents_it_names if {
 }
 
 test_br_pri_001_rests_on_its_own_fields if {
-	unread.blinds("BR-PRI-001") with input as wholly_unread("AWS::Bedrock::ModelInvocationLogging") with data.inventory as {}
-	count(unread.refusals("BR-PRI-001", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::ModelInvocationLogging") with data.inventory as {}
+	unread.affects("BR-PRI-001") with input as wholly_unread("AWS::Bedrock::ModelInvocationLogging") with data.inventory as {}
+	count(unread.failed_calls("BR-PRI-001", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::ModelInvocationLogging") with data.inventory as {}
 }
 
 test_br_pri_001_rests_on_lists_of_each_type if {

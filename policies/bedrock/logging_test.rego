@@ -33,7 +33,7 @@ vectors := knowledge_base("VECTOR", "us-east-1")
 test_br_log_001_passes_with_bucket if {
 	count(logging.deny["BR-LOG-001"]) == 0 with input as to_bucket with data.inventory as vectors
 	count(logging.skip["BR-LOG-001"]) == 0 with input as to_bucket with data.inventory as {}
-	not unread.blinds("BR-LOG-001") with input as to_bucket with data.inventory as vectors
+	not unread.affects("BR-LOG-001") with input as to_bucket with data.inventory as vectors
 }
 
 test_br_log_001_passes_with_log_group if {
@@ -51,8 +51,8 @@ test_br_log_001_skips_where_bedrock_is_not_used if {
 }
 
 test_br_log_001_unread if {
-	unread.blinds("BR-LOG-001") with input as object.union(off, {"unread": {"*": refused}}) with data.inventory as vectors
-	unread.blinds("BR-LOG-001") with input as off with data.inventory as {}
+	unread.affects("BR-LOG-001") with input as object.union(off, {"unread": {"*": refused}}) with data.inventory as vectors
+	unread.affects("BR-LOG-001") with input as off with data.inventory as {}
 		with data.gaps as {"populations": {"AWS::Bedrock::Agent": [{"region": "us-east-1", "refusal": refused}]}}
 }
 
@@ -60,7 +60,7 @@ test_br_log_002_passes_with_text if {
 	count(logging.deny["BR-LOG-002"]) == 0 with input as to_bucket with data.inventory as {}
 	count(logging.unknown["BR-LOG-002"]) == 0 with input as to_bucket with data.inventory as {}
 	count(logging.skip["BR-LOG-002"]) == 0 with input as to_bucket with data.inventory as {}
-	not unread.blinds("BR-LOG-002") with input as to_bucket with data.inventory as {}
+	not unread.affects("BR-LOG-002") with input as to_bucket with data.inventory as {}
 }
 
 test_br_log_002_passes_with_embeddings if {
@@ -102,9 +102,9 @@ test_br_log_002_skips_without_logging if {
 }
 
 test_br_log_002_unread if {
-	unread.blinds("BR-LOG-002") with input as object.union(off, {"unread": {"*": refused}}) with data.inventory as {}
+	unread.affects("BR-LOG-002") with input as object.union(off, {"unread": {"*": refused}}) with data.inventory as {}
 	base := object.union(object.remove(vectors["AWS::Bedrock::KnowledgeBase"].kb, ["knowledge_base_configuration"]), {"unread": {"*": refused}})
-	unread.blinds("BR-LOG-002") with input as to_bucket with data.inventory as {"AWS::Bedrock::KnowledgeBase": {"kb": base}}
+	unread.affects("BR-LOG-002") with input as to_bucket with data.inventory as {"AWS::Bedrock::KnowledgeBase": {"kb": base}}
 }
 
 test_br_log_002_fails_rather_than_unknown_text if {
@@ -233,9 +233,9 @@ unread_each(types) := {type: {id_of(type): {"resource_id": id_of(type), "resourc
 
 mentioning(type, types) := object.union(resting(type), {"names": [id_of(each) | some each in types]})
 
-calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some why in unread.refusals(id, head)}
+calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some why in unread.failed_calls(id, head)}
 
-calls_behind_skip(id) := {why.call | some why in unread.refusals(id, "skip")}
+calls_behind_skip(id) := {why.call | some why in unread.failed_calls(id, "skip")}
 
 types_listed_br_log_001 := {
 	"AWS::Bedrock::AdvancedPromptOptimizationJob",
@@ -262,8 +262,8 @@ types_that_use_models := {
 }
 
 test_br_log_001_rests_on_its_own_fields if {
-	unread.blinds("BR-LOG-001") with input as wholly_unread("AWS::Bedrock::ModelInvocationLogging") with data.inventory as {}
-	count(unread.refusals("BR-LOG-001", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::ModelInvocationLogging") with data.inventory as {}
+	unread.affects("BR-LOG-001") with input as wholly_unread("AWS::Bedrock::ModelInvocationLogging") with data.inventory as {}
+	count(unread.failed_calls("BR-LOG-001", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::ModelInvocationLogging") with data.inventory as {}
 }
 
 test_br_log_001_rests_on_lists_of_each_type if {
@@ -288,8 +288,8 @@ test_br_log_001_rests_on_the_documents_it_names if {
 }
 
 test_br_log_002_rests_on_its_own_fields if {
-	unread.blinds("BR-LOG-002") with input as wholly_unread("AWS::Bedrock::ModelInvocationLogging") with data.inventory as {}
-	count(unread.refusals("BR-LOG-002", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::ModelInvocationLogging") with data.inventory as {}
+	unread.affects("BR-LOG-002") with input as wholly_unread("AWS::Bedrock::ModelInvocationLogging") with data.inventory as {}
+	count(unread.failed_calls("BR-LOG-002", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::ModelInvocationLogging") with data.inventory as {}
 }
 
 test_br_log_002_rests_on_lists_of_each_type if {

@@ -30,7 +30,7 @@ test_br_acc_007_passes_with_named_products if {
 	count(marketplace.deny["BR-ACC-007"]) == 0 with input as document with data.inventory as {}
 	count(marketplace.skip["BR-ACC-007"]) == 0 with input as document with data.inventory as {}
 	count(marketplace.unknown["BR-ACC-007"]) == 0 with input as document with data.inventory as {}
-	not unread.blinds("BR-ACC-007") with input as document with data.inventory as {}
+	not unread.affects("BR-ACC-007") with input as document with data.inventory as {}
 }
 
 test_br_acc_007_passes_with_other_actions if {
@@ -67,8 +67,8 @@ test_br_acc_007_leaves_policies_of_aws_to_their_holders if {
 }
 
 test_br_acc_007_unread if {
-	unread.blinds("BR-ACC-007") with input as object.union(person, {"unread": {"*": refused}}) with data.inventory as {}
-	unread.blinds("BR-ACC-007") with input as object.union(person, {"unread": {"user_policy_list": refused}}) with data.inventory as {}
+	unread.affects("BR-ACC-007") with input as object.union(person, {"unread": {"*": refused}}) with data.inventory as {}
+	unread.affects("BR-ACC-007") with input as object.union(person, {"unread": {"user_policy_list": refused}}) with data.inventory as {}
 }
 
 credential(change) := {"AWS::IAM::ServiceSpecificCredential": {"ACCA1": object.union(
@@ -85,7 +85,7 @@ test_br_acc_004_passes_with_named_models if {
 	count(marketplace.deny["BR-ACC-004"]) == 0 with input as may([invoke]) with data.inventory as credential({})
 	count(marketplace.skip["BR-ACC-004"]) == 0 with input as may([invoke]) with data.inventory as credential({})
 	count(marketplace.unknown["BR-ACC-004"]) == 0 with input as may([invoke]) with data.inventory as credential({})
-	not unread.blinds("BR-ACC-004") with input as may([invoke]) with data.inventory as credential({})
+	not unread.affects("BR-ACC-004") with input as may([invoke]) with data.inventory as credential({})
 }
 
 test_br_acc_004_fails_with_all_of_bedrock if {
@@ -124,9 +124,9 @@ test_br_acc_004_unknown_policies if {
 }
 
 test_br_acc_004_unread if {
-	unread.blinds("BR-ACC-004") with input as object.union(person, {"unread": {"*": refused}}) with data.inventory as credential({})
+	unread.affects("BR-ACC-004") with input as object.union(person, {"unread": {"*": refused}}) with data.inventory as credential({})
 	dark := {"AWS::IAM::ServiceSpecificCredential": {"ACCA1": {"resource_id": "ACCA1", "resource_name": "ACCA1", "region": "global", "unread": {"*": refused}}}}
-	unread.blinds("BR-ACC-004") with input as may([invoke]) with data.inventory as dark
+	unread.affects("BR-ACC-004") with input as may([invoke]) with data.inventory as dark
 }
 
 test_br_acc_007_asks_of_principals_alone_what_is_attached if {
@@ -163,13 +163,13 @@ unread_each(types) := {type: {id_of(type): {"resource_id": id_of(type), "resourc
 
 mentioning(type, types) := object.union(resting(type), {"names": [id_of(each) | some each in types]})
 
-calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some why in unread.refusals(id, head)}
+calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some why in unread.failed_calls(id, head)}
 
-calls_behind_skip(id) := {why.call | some why in unread.refusals(id, "skip")}
+calls_behind_skip(id) := {why.call | some why in unread.failed_calls(id, "skip")}
 
 test_br_acc_007_rests_on_its_own_fields if {
-	unread.blinds("BR-ACC-007") with input as wholly_unread("AWS::IAM::ManagedPolicy") with data.inventory as {}
-	count(unread.refusals("BR-ACC-007", "skip")) > 0 with input as wholly_unread("AWS::IAM::ManagedPolicy") with data.inventory as {}
+	unread.affects("BR-ACC-007") with input as wholly_unread("AWS::IAM::ManagedPolicy") with data.inventory as {}
+	count(unread.failed_calls("BR-ACC-007", "skip")) > 0 with input as wholly_unread("AWS::IAM::ManagedPolicy") with data.inventory as {}
 }
 
 test_br_acc_007_rests_on_lists_of_each_type if {
@@ -186,7 +186,7 @@ test_br_acc_007_rests_on_the_documents_it_names if {
 }
 
 test_br_acc_004_rests_on_its_own_fields if {
-	unread.blinds("BR-ACC-004") with input as wholly_unread("AWS::IAM::User") with data.inventory as {}
+	unread.affects("BR-ACC-004") with input as wholly_unread("AWS::IAM::User") with data.inventory as {}
 }
 
 test_br_acc_004_rests_on_lists_of_each_type if {

@@ -59,7 +59,7 @@ test_br_kb_011_passes if {
 
 	# S3 encrypts always; with whose key is BR-KB-002's
 	count(other_stores.deny["BR-KB-011"]) == 0 with input as vectors({}) with data.inventory as in_bucket
-	not unread.blinds("BR-KB-011") with input as vectors(kms) with data.inventory as in_bucket
+	not unread.affects("BR-KB-011") with input as vectors(kms) with data.inventory as in_bucket
 	count(other_stores.deny["BR-KB-011"]) == 0 with input as neptune(false) with data.inventory as in_graph
 	count(other_stores.skip["BR-KB-011"]) == 0 with input as neptune(false) with data.inventory as in_graph
 	count(other_stores.skip["BR-KB-011"]) == 0 with input as cluster(true) with data.inventory as in_cluster
@@ -155,7 +155,7 @@ domain(fields) := thing("AWS::OpenSearchService::Domain", fields)
 test_br_kb_012_passes if {
 	count(other_stores.deny["BR-KB-012"]) == 0 with input as domain(secure) with data.inventory as in_domain
 	count(other_stores.skip["BR-KB-012"]) == 0 with input as domain(secure) with data.inventory as in_domain
-	not unread.blinds("BR-KB-012") with input as domain(secure) with data.inventory as in_domain
+	not unread.affects("BR-KB-012") with input as domain(secure) with data.inventory as in_domain
 }
 
 test_br_kb_012_fails if {
@@ -207,12 +207,12 @@ unread_each(types) := {type: {id_of(type): {"resource_id": id_of(type), "resourc
 	some type in types
 }
 
-calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some why in unread.refusals(id, head)}
+calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some why in unread.failed_calls(id, head)}
 
-calls_behind_skip(id) := {why.call | some why in unread.refusals(id, "skip")}
+calls_behind_skip(id) := {why.call | some why in unread.failed_calls(id, "skip")}
 
 test_br_kb_011_own_fields_unread if {
-	unread.blinds("BR-KB-011") with input as wholly_unread("AWS::NeptuneGraph::Graph") with data.inventory as {}
+	unread.affects("BR-KB-011") with input as wholly_unread("AWS::NeptuneGraph::Graph") with data.inventory as {}
 }
 
 test_br_kb_011_rests_on_lists_of_each_type if {
@@ -231,12 +231,12 @@ test_br_kb_011_rests_on_every_document_of_each_type if {
 
 test_br_kb_011_doubt_rests_on_the_policy_and_the_organization if {
 	refused_lists := unlisted_each({"AWS::Organizations::Organization"})
-	count(unread.refusals("BR-KB-011", "unknown")) == 1 with input as wholly_unread("AWS::S3Vectors::VectorBucket") with data.inventory as {}
-	count(unread.refusals("BR-KB-011", "unknown")) == 1 with input as resting("AWS::S3Vectors::VectorBucket") with data.inventory as {} with data.gaps as refused_lists
+	count(unread.failed_calls("BR-KB-011", "unknown")) == 1 with input as wholly_unread("AWS::S3Vectors::VectorBucket") with data.inventory as {}
+	count(unread.failed_calls("BR-KB-011", "unknown")) == 1 with input as resting("AWS::S3Vectors::VectorBucket") with data.inventory as {} with data.gaps as refused_lists
 }
 
 test_br_kb_012_own_fields_unread if {
-	unread.blinds("BR-KB-012") with input as wholly_unread("AWS::OpenSearchService::Domain") with data.inventory as {}
+	unread.affects("BR-KB-012") with input as wholly_unread("AWS::OpenSearchService::Domain") with data.inventory as {}
 }
 
 test_br_kb_012_rests_on_lists_of_each_type if {
@@ -254,7 +254,7 @@ test_br_kb_012_rests_on_every_document_of_each_type if {
 }
 
 test_br_kb_012_related_unread if {
-	unread.blinds("BR-KB-012") with input as resting("AWS::OpenSearchService::Domain") with data.inventory as {} with data.gaps as unlisted_each({"AWS::Bedrock::KnowledgeBase"})
+	unread.affects("BR-KB-012") with input as resting("AWS::OpenSearchService::Domain") with data.inventory as {} with data.gaps as unlisted_each({"AWS::Bedrock::KnowledgeBase"})
 }
 
 # ---- BR-KB-013 ----
@@ -271,7 +271,7 @@ test_br_kb_013_passes_by_a_private_way if {
 	count(other_stores.deny["BR-KB-013"]) == 0 with input as private
 	count(other_stores.unknown["BR-KB-013"]) == 0 with input as private
 	count(other_stores.skip["BR-KB-013"]) == 0 with input as private
-	not unread.blinds("BR-KB-013") with input as private
+	not unread.affects("BR-KB-013") with input as private
 }
 
 test_br_kb_013_fails_over_the_public_network if {
@@ -307,6 +307,6 @@ test_br_kb_013_skips_stores_of_aws if {
 }
 
 test_br_kb_013_unread if {
-	count(unread.refusals("BR-KB-013", "skip")) > 0 with input as base({"unread": {"*": {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}}})
-	unread.blinds("BR-KB-013") with input as base({"unread": {"*": {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}}})
+	count(unread.failed_calls("BR-KB-013", "skip")) > 0 with input as base({"unread": {"*": {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}}})
+	unread.affects("BR-KB-013") with input as base({"unread": {"*": {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}}})
 }

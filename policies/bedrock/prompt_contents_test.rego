@@ -20,7 +20,7 @@ instructed(text) := object.union(agent, {"instruction": text})
 test_br_sec_020_passes_with_plain_words if {
 	every document in [instructed("Answer in 30 words. Call 5551234567 for help."), prompt({"text": {"text": "Write to {{customer}}."}})] {
 		count(contents.deny["BR-SEC-020"]) == 0 with input as document
-		not unread.blinds("BR-SEC-020") with input as document
+		not unread.affects("BR-SEC-020") with input as document
 	}
 }
 
@@ -88,9 +88,9 @@ test_br_sec_020_fails_in_each_part_of_a_prompt if {
 }
 
 test_br_sec_020_unread if {
-	unread.blinds("BR-SEC-020") with input as object.union(agent, {"unread": {"instruction": refused}})
-	unread.blinds("BR-SEC-020") with input as object.union(prompt({}), {"unread": {"variants": refused}})
-	unread.blinds("BR-SEC-020") with input as object.union(agent, {"unread": {"*": refused}})
+	unread.affects("BR-SEC-020") with input as object.union(agent, {"unread": {"instruction": refused}})
+	unread.affects("BR-SEC-020") with input as object.union(prompt({}), {"unread": {"variants": refused}})
+	unread.affects("BR-SEC-020") with input as object.union(agent, {"unread": {"*": refused}})
 }
 
 test_br_sec_020_leaves_other_types_alone if {
@@ -110,7 +110,7 @@ resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_na
 wholly_unread(type) := object.union(resting(type), {"unread": {"*": refusing("svc:Get")}})
 
 test_br_sec_020_rests_on_its_own_fields if {
-	unread.blinds("BR-SEC-020") with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
+	unread.affects("BR-SEC-020") with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
 }
 
 in_flow(configuration) := {
@@ -148,5 +148,5 @@ test_br_sec_020_fails_with_secrets_in_flows_and_collaborators if {
 }
 
 test_br_sec_020_flows_unread if {
-	unread.blinds("BR-SEC-020") with input as object.union(object.remove(in_flow({}), ["definition"]), {"unread": {"*": refused}})
+	unread.affects("BR-SEC-020") with input as object.union(object.remove(in_flow({}), ["definition"]), {"unread": {"*": refused}})
 }

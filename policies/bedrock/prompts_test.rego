@@ -14,7 +14,7 @@ prompt(versions) := {
 
 test_br_gov_010_passes_with_numbered_version if {
 	count(prompts.deny["BR-GOV-010"]) == 0 with input as prompt(["DRAFT", "1"])
-	not unread.blinds("BR-GOV-010") with input as prompt(["DRAFT", "1"])
+	not unread.affects("BR-GOV-010") with input as prompt(["DRAFT", "1"])
 }
 
 test_br_gov_010_fails_with_draft_only if {
@@ -24,7 +24,7 @@ test_br_gov_010_fails_with_draft_only if {
 
 test_br_gov_010_unread if {
 	refused := {"call": "bedrock-agent:ListPrompts", "code": "AccessDeniedException", "action": "bedrock:ListPrompts"}
-	unread.blinds("BR-GOV-010") with input as object.union(object.remove(prompt([]), ["versions"]), {"unread": {"versions": refused}})
+	unread.affects("BR-GOV-010") with input as object.union(object.remove(prompt([]), ["versions"]), {"unread": {"versions": refused}})
 }
 
 # ---- What verdicts rest on: a call for it was refused, and nothing else is known of the documents ----
@@ -36,5 +36,5 @@ resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_na
 wholly_unread(type) := object.union(resting(type), {"unread": {"*": refusing("svc:Get")}})
 
 test_br_gov_010_rests_on_its_own_fields if {
-	unread.blinds("BR-GOV-010") with input as wholly_unread("AWS::Bedrock::Prompt") with data.inventory as {}
+	unread.affects("BR-GOV-010") with input as wholly_unread("AWS::Bedrock::Prompt") with data.inventory as {}
 }

@@ -27,7 +27,7 @@ test_br_pri_011_passes if {
 		count(residency.deny["BR-PRI-011"]) == 0 with input as good with data.config as permitted
 		count(residency.skip["BR-PRI-011"]) == 0 with input as good with data.config as permitted
 		count(residency.unknown["BR-PRI-011"]) == 0 with input as good with data.config as permitted
-		not unread.blinds("BR-PRI-011") with input as good with data.config as permitted
+		not unread.affects("BR-PRI-011") with input as good with data.config as permitted
 	}
 }
 
@@ -60,7 +60,7 @@ clock := {"evaluated_at": "2026-11-20T00:00:00Z"}
 test_br_use_010_passes if {
 	every good in [{"status": "InService"}, {"commitment_expiration_time": "2026-12-20T00:00:00Z"}] {
 		count(residency.deny["BR-USE-010"]) == 0 with input as throughput(good) with data.config as clock
-		not unread.blinds("BR-USE-010") with input as throughput(good) with data.config as clock
+		not unread.affects("BR-USE-010") with input as throughput(good) with data.config as clock
 	}
 }
 
@@ -341,9 +341,9 @@ unread_each(types) := {type: {id_of(type): {"resource_id": id_of(type), "resourc
 
 mentioning(type, types) := object.union(resting(type), {"names": [id_of(each) | some each in types]})
 
-calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some why in unread.refusals(id, head)}
+calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some why in unread.failed_calls(id, head)}
 
-calls_behind_skip(id) := {why.call | some why in unread.refusals(id, "skip")}
+calls_behind_skip(id) := {why.call | some why in unread.failed_calls(id, "skip")}
 
 types_listed_br_pri_011 := {
 	"AWS::Bedrock::Agent", "AWS::Bedrock::AgentVersion", "AWS::Bedrock::EnforcedGuardrailConfiguration",
@@ -369,8 +369,8 @@ test_br_pri_011_judges_versions_of_agents_and_prompts if {
 }
 
 test_br_pri_011_own_fields_unread if {
-	unread.blinds("BR-PRI-011") with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
-	count(unread.refusals("BR-PRI-011", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
+	unread.affects("BR-PRI-011") with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
+	count(unread.failed_calls("BR-PRI-011", "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Agent") with data.inventory as {}
 }
 
 test_br_pri_011_rests_on_lists_of_each_type if {
@@ -394,5 +394,5 @@ test_br_pri_011_rests_on_the_documents_it_names if {
 }
 
 test_br_use_010_own_fields_unread if {
-	unread.blinds("BR-USE-010") with input as wholly_unread("AWS::Bedrock::ProvisionedModelThroughput") with data.inventory as {}
+	unread.affects("BR-USE-010") with input as wholly_unread("AWS::Bedrock::ProvisionedModelThroughput") with data.inventory as {}
 }

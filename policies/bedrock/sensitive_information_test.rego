@@ -23,7 +23,7 @@ names_email := {"The draft of guardrail \"front-desk\" neither masks nor blocks 
 
 test_br_grd_006_passes_with_entity if {
 	count(sensitive.deny["BR-GRD-006"]) == 0 with input as with_entity({})
-	not unread.blinds("BR-GRD-006") with input as with_entity({})
+	not unread.affects("BR-GRD-006") with input as with_entity({})
 }
 
 test_br_grd_006_passes_with_regex if count(sensitive.deny["BR-GRD-006"]) == 0 with input as with_regex({})
@@ -33,12 +33,12 @@ test_br_grd_006_fails_without_filters if {
 	count(sensitive.deny["BR-GRD-006"]) == 1 with input as object.union(bare, {"sensitive_information_policy": {"pii_entities": [], "regexes": []}})
 }
 
-test_br_grd_006_unread if unread.blinds("BR-GRD-006") with input as blind
+test_br_grd_006_unread if unread.affects("BR-GRD-006") with input as blind
 
 test_br_grd_007_passes_by_action if {
 	count(sensitive.deny["BR-GRD-007"]) == 0 with input as with_entity({})
 	count(sensitive.skip["BR-GRD-007"]) == 0 with input as with_entity({})
-	not unread.blinds("BR-GRD-007") with input as with_entity({})
+	not unread.affects("BR-GRD-007") with input as with_entity({})
 }
 
 test_br_grd_007_output_action_outranks_action if {
@@ -64,7 +64,7 @@ test_br_grd_007_skips_without_filters if {
 	count(sensitive.deny["BR-GRD-007"]) == 0 with input as bare
 }
 
-test_br_grd_007_unread if unread.blinds("BR-GRD-007") with input as blind
+test_br_grd_007_unread if unread.affects("BR-GRD-007") with input as blind
 
 test_br_grd_007_unknown_for_actions_that_are_not_known if {
 	reason := "The draft of guardrail \"front-desk\" has a sensitive-information filter with the action \"REWRITE\", which this check does not know."
@@ -120,9 +120,9 @@ unread_each(types) := {type: {id_of(type): {"resource_id": id_of(type), "resourc
 	some type in types
 }
 
-calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some why in unread.refusals(id, head)}
+calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some why in unread.failed_calls(id, head)}
 
-calls_behind_skip(id) := {why.call | some why in unread.refusals(id, "skip")}
+calls_behind_skip(id) := {why.call | some why in unread.failed_calls(id, "skip")}
 
 types_that_name_guardrails := {
 	"AWS::Bedrock::Agent", "AWS::Bedrock::AgentVersion", "AWS::Bedrock::EnforcedGuardrailConfiguration",
@@ -131,8 +131,8 @@ types_that_name_guardrails := {
 
 test_br_grd_006_and_br_grd_007_rest_on_their_own_fields if {
 	every id in ["BR-GRD-006", "BR-GRD-007"] {
-		unread.blinds(id) with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
-		count(unread.refusals(id, "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
+		unread.affects(id) with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
+		count(unread.failed_calls(id, "skip")) > 0 with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
 	}
 }
 

@@ -40,7 +40,7 @@ with_key(manager) := {
 test_br_kb_002_passes if {
 	count(vector_stores.deny["BR-KB-002"]) == 0 with input as keyed with data.inventory as with_key("CUSTOMER")
 	count(vector_stores.skip["BR-KB-002"]) == 0 with input as keyed with data.inventory as with_key("CUSTOMER")
-	not unread.blinds("BR-KB-002") with input as keyed with data.inventory as with_key("CUSTOMER")
+	not unread.affects("BR-KB-002") with input as keyed with data.inventory as with_key("CUSTOMER")
 	count(vector_stores.deny["BR-KB-002"]) == 0 with input as keyed with data.inventory as estate
 }
 
@@ -161,7 +161,7 @@ test_br_kb_003_passes if {
 	closed := network("p", [entry("collection/vectors", false), entry("collection/other", true)])
 	count(vector_stores.deny["BR-KB-003"]) == 0 with input as closed with data.inventory as estate
 	count(vector_stores.skip["BR-KB-003"]) == 0 with input as closed with data.inventory as estate
-	not unread.blinds("BR-KB-003") with input as closed with data.inventory as estate
+	not unread.affects("BR-KB-003") with input as closed with data.inventory as estate
 }
 
 test_br_kb_003_fails_when_public if {
@@ -209,7 +209,7 @@ test_br_kb_004_passes if {
 	] {
 		count(vector_stores.deny["BR-KB-004"]) == 0 with input as good with data.inventory as estate
 		count(vector_stores.skip["BR-KB-004"]) == 0 with input as good with data.inventory as estate
-		not unread.blinds("BR-KB-004") with input as good with data.inventory as estate
+		not unread.affects("BR-KB-004") with input as good with data.inventory as estate
 	}
 }
 
@@ -259,7 +259,7 @@ test_br_grd_023_passes if {
 		base,
 	] {
 		count(vector_stores.deny["BR-GRD-023"]) == 0 with input as good
-		not unread.blinds("BR-GRD-023") with input as good
+		not unread.affects("BR-GRD-023") with input as good
 	}
 	count(vector_stores.deny["BR-GRD-023"]) == 0 with input as shared("AWS::Bedrock::Guardrail", "Allow", "arn:aws:iam::444455556666:root")
 		with data.config as {"trusted_accounts": ["444455556666"]}
@@ -353,14 +353,14 @@ unread_each(types) := {type: {id_of(type): {"resource_id": id_of(type), "resourc
 
 mentioning(type, types) := object.union(resting(type), {"names": [id_of(each) | some each in types]})
 
-calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some why in unread.refusals(id, head)}
+calls_behind(id) := {why.call | some head in ["deny", "skip", "unknown"]; some why in unread.failed_calls(id, head)}
 
-calls_behind_skip(id) := {why.call | some why in unread.refusals(id, "skip")}
+calls_behind_skip(id) := {why.call | some why in unread.failed_calls(id, "skip")}
 
 test_br_kb_002_own_fields_unread if {
-	unread.blinds("BR-KB-002") with input as wholly_unread("AWS::OpenSearchServerless::Collection") with data.inventory as {}
-	unread.blinds("BR-KB-002") with input as wholly_unread("AWS::S3Vectors::VectorBucket") with data.inventory as {}
-	count(unread.refusals("BR-KB-002", "skip")) > 0 with input as wholly_unread("AWS::S3Vectors::VectorBucket") with data.inventory as {}
+	unread.affects("BR-KB-002") with input as wholly_unread("AWS::OpenSearchServerless::Collection") with data.inventory as {}
+	unread.affects("BR-KB-002") with input as wholly_unread("AWS::S3Vectors::VectorBucket") with data.inventory as {}
+	count(unread.failed_calls("BR-KB-002", "skip")) > 0 with input as wholly_unread("AWS::S3Vectors::VectorBucket") with data.inventory as {}
 }
 
 test_br_kb_002_rests_on_lists_of_each_type if {
@@ -385,8 +385,8 @@ test_br_kb_002_rests_on_the_documents_it_names if {
 }
 
 test_br_kb_003_own_fields_unread if {
-	unread.blinds("BR-KB-003") with input as wholly_unread("AWS::OpenSearchServerless::SecurityPolicy") with data.inventory as {}
-	count(unread.refusals("BR-KB-003", "skip")) > 0 with input as wholly_unread("AWS::OpenSearchServerless::SecurityPolicy") with data.inventory as {}
+	unread.affects("BR-KB-003") with input as wholly_unread("AWS::OpenSearchServerless::SecurityPolicy") with data.inventory as {}
+	count(unread.failed_calls("BR-KB-003", "skip")) > 0 with input as wholly_unread("AWS::OpenSearchServerless::SecurityPolicy") with data.inventory as {}
 }
 
 test_br_kb_003_rests_on_lists_of_each_type if {
@@ -404,8 +404,8 @@ test_br_kb_003_rests_on_every_document_of_each_type if {
 }
 
 test_br_kb_004_own_fields_unread if {
-	unread.blinds("BR-KB-004") with input as wholly_unread("AWS::OpenSearchServerless::AccessPolicy") with data.inventory as {}
-	count(unread.refusals("BR-KB-004", "skip")) > 0 with input as wholly_unread("AWS::OpenSearchServerless::AccessPolicy") with data.inventory as {}
+	unread.affects("BR-KB-004") with input as wholly_unread("AWS::OpenSearchServerless::AccessPolicy") with data.inventory as {}
+	count(unread.failed_calls("BR-KB-004", "skip")) > 0 with input as wholly_unread("AWS::OpenSearchServerless::AccessPolicy") with data.inventory as {}
 }
 
 test_br_kb_004_rests_on_lists_of_each_type if {
@@ -423,7 +423,7 @@ test_br_kb_004_rests_on_every_document_of_each_type if {
 }
 
 test_br_grd_023_own_fields_unread if {
-	unread.blinds("BR-GRD-023") with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
+	unread.affects("BR-GRD-023") with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
 }
 
 test_br_grd_023_rests_on_the_organization if {
@@ -433,6 +433,6 @@ test_br_grd_023_rests_on_the_organization if {
 	calls_behind("BR-GRD-023") == types with input as resting("AWS::Bedrock::Guardrail") with data.inventory as {} with data.gaps as refused_lists
 	calls_behind("BR-GRD-023") == types with input as resting("AWS::Bedrock::Guardrail") with data.inventory as documents
 	every head in ["deny", "unknown"] {
-		count(unread.refusals("BR-GRD-023", head)) == 1 with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
+		count(unread.failed_calls("BR-GRD-023", head)) == 1 with input as wholly_unread("AWS::Bedrock::Guardrail") with data.inventory as {}
 	}
 }

@@ -66,7 +66,7 @@ test_cw_001_fails_when_the_composite_alarm_is_silent_or_another_s if {
 }
 
 test_cw_001_unread if {
-	unread.blinds("CW-001") with input as silent
+	unread.affects("CW-001") with input as silent
 		with data.inventory as {}
 		with data.gaps as unlisted("AWS::CloudWatch::CompositeAlarm", "cloudwatch:DescribeAlarms")
 }
@@ -79,11 +79,11 @@ resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_na
 other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
 
 test_cw_001_rests_on_its_own_fields if {
-	unread.blinds("CW-001") with input as object.union(resting("AWS::CloudWatch::Alarm"), {"unread": {"*": answer_refused}})
+	unread.affects("CW-001") with input as object.union(resting("AWS::CloudWatch::Alarm"), {"unread": {"*": answer_refused}})
 }
 
 test_cw_001_rests_on_every_document_of_composite_alarm if {
-	unread.blinds("CW-001") with input as resting("AWS::CloudWatch::Alarm") with data.inventory as {"AWS::CloudWatch::CompositeAlarm": {"arn:other": other_unread}}
+	unread.affects("CW-001") with input as resting("AWS::CloudWatch::Alarm") with data.inventory as {"AWS::CloudWatch::CompositeAlarm": {"arn:other": other_unread}}
 }
 
 test_cw_001_a_composite_alarm_speaks_for_an_alarm_whose_actions_are_off if {
@@ -183,7 +183,7 @@ test_cw_001_deny_reads_each_list if {
 		"AWS::CloudWatch::CompositeAlarm", "AWS::Events::Rule", "AWS::SageMaker::Cluster", "AWS::SageMaker::Endpoint",
 		"AWS::SageMaker::InferenceComponent",
 	] {
-		count(unread.refusals("CW-001", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("CW-001", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -193,7 +193,7 @@ test_cw_001_deny_reads_each_document if {
 		"AWS::CloudWatch::CompositeAlarm", "AWS::Events::Rule", "AWS::SageMaker::Cluster", "AWS::SageMaker::Endpoint",
 		"AWS::SageMaker::InferenceComponent",
 	] {
-		count(unread.refusals("CW-001", "deny")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("CW-001", "deny")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 
@@ -203,7 +203,7 @@ test_cw_001_unknown_reads_each_list if {
 		"AWS::CloudWatch::CompositeAlarm", "AWS::Events::Rule", "AWS::SageMaker::Cluster", "AWS::SageMaker::Endpoint",
 		"AWS::SageMaker::InferenceComponent",
 	] {
-		count(unread.refusals("CW-001", "unknown")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("CW-001", "unknown")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -213,7 +213,7 @@ test_cw_001_unknown_reads_each_document if {
 		"AWS::CloudWatch::CompositeAlarm", "AWS::Events::Rule", "AWS::SageMaker::Cluster", "AWS::SageMaker::Endpoint",
 		"AWS::SageMaker::InferenceComponent",
 	] {
-		count(unread.refusals("CW-001", "unknown")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("CW-001", "unknown")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 
@@ -259,9 +259,9 @@ test_cw_001_unknown_where_the_topic_is_another_account_s if {
 
 test_cw_001_rests_on_the_topic_and_its_key if {
 	unread_topic := {"AWS::SNS::Topic": {alerts: {"resource_id": alerts, "resource_name": alerts, "topic_arn": alerts, "region": "us-east-1", "unread": {"attributes": answer_refused}}}}
-	unread.blinds("CW-001") with input as alarm with data.inventory as unread_topic
+	unread.affects("CW-001") with input as alarm with data.inventory as unread_topic
 	every type in ["AWS::SNS::Topic", "AWS::KMS::Key"] {
-		unread.blinds("CW-001") with input as alarm with data.inventory as {} with data.gaps as unlisted(type, "svc:List")
+		unread.affects("CW-001") with input as alarm with data.inventory as {} with data.gaps as unlisted(type, "svc:List")
 	}
 }
 
@@ -278,7 +278,7 @@ test_what_is_read_beside_is_noticed_by_its_lists if {
 		every type in types {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refused_beside}]}}
 			parts := split(head, " ")
-			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
+			count(unread.failed_calls(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
 		}
 	}
 }
@@ -294,8 +294,8 @@ test_topics_and_their_keys_that_were_not_read_are_noticed if {
 		every behind in [topic_unread, key_unread] {
 			estate := object.union(sender, behind)
 			parts := split(head, " ")
-			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
-			unread.blinds(parts[0]) with input as beside with data.inventory as topic_unread
+			count(unread.failed_calls(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
+			unread.affects(parts[0]) with input as beside with data.inventory as topic_unread
 		}
 	}
 }

@@ -274,18 +274,18 @@ test_cw_002_and_cw_003_rest_on_each_list_and_document if {
 	]
 	every check in ["CW-002", "CW-003"] {
 		every head in ["deny", "unknown"] {
-			count(unread.refusals(check, head)) > 0 with input as account with data.inventory as {} with data.gaps as no_list("AWS::::Region")
+			count(unread.failed_calls(check, head)) > 0 with input as account with data.inventory as {} with data.gaps as no_list("AWS::::Region")
 			every type in types {
-				count(unread.refusals(check, head)) > 0 with input as account with data.inventory as {} with data.gaps as no_list(type)
-				count(unread.refusals(check, head)) > 0 with input as account with data.inventory as no_document(type)
+				count(unread.failed_calls(check, head)) > 0 with input as account with data.inventory as {} with data.gaps as no_list(type)
+				count(unread.failed_calls(check, head)) > 0 with input as account with data.inventory as no_document(type)
 			}
 		}
 	}
 }
 
-test_cw_002_related_unread if unread.blinds("CW-002") with input as account_alone with data.gaps as no_regions
+test_cw_002_related_unread if unread.affects("CW-002") with input as account_alone with data.gaps as no_regions
 
-test_cw_003_related_unread if unread.blinds("CW-003") with input as account_alone with data.gaps as no_regions
+test_cw_003_related_unread if unread.affects("CW-003") with input as account_alone with data.gaps as no_regions
 
 account_alone := {"resource_type": "AWS::::Account", "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
 
@@ -306,7 +306,7 @@ test_what_is_read_beside_is_noticed_by_its_lists if {
 		every type in types {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refused_beside}]}}
 			parts := split(head, " ")
-			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
+			count(unread.failed_calls(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
 		}
 	}
 }
@@ -322,8 +322,8 @@ test_topics_and_their_keys_that_were_not_read_are_noticed if {
 		every behind in [topic_unread, key_unread] {
 			estate := object.union(sender, behind)
 			parts := split(head, " ")
-			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
-			unread.blinds(parts[0]) with input as beside with data.inventory as topic_unread
+			count(unread.failed_calls(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
+			unread.affects(parts[0]) with input as beside with data.inventory as topic_unread
 		}
 	}
 }

@@ -104,11 +104,11 @@ test_ct_001_fails_when_the_trail_falls_short if {
 }
 
 test_ct_001_unread if {
-	unread.blinds("CT-001") with input as account
+	unread.affects("CT-001") with input as account
 		with data.inventory as regions
 		with data.gaps as unlisted("AWS::CloudTrail::Trail", "eu-west-1", "cloudtrail:DescribeTrails")
 	blind := object.union(object.remove(trail, ["selectors"]), {"unread": {"selectors": denied("cloudtrail:GetEventSelectors")}})
-	unread.blinds("CT-001") with input as account with data.inventory as {"AWS::CloudTrail::Trail": {"t": blind}}
+	unread.affects("CT-001") with input as account with data.inventory as {"AWS::CloudTrail::Trail": {"t": blind}}
 }
 
 test_ct_002_passes if count(audit_trail.deny["CT-002"]) == 0 with input as trail
@@ -121,7 +121,7 @@ test_ct_002_fails_without_validation_and_key if {
 }
 
 test_ct_002_unread if {
-	unread.blinds("CT-002") with input as object.union(object.remove(trail, ["kms_key_id"]), {"unread": {"*": denied("cloudtrail:DescribeTrails")}})
+	unread.affects("CT-002") with input as object.union(object.remove(trail, ["kms_key_id"]), {"unread": {"*": denied("cloudtrail:DescribeTrails")}})
 }
 
 test_ct_003_passes_at_exactly_the_age if {
@@ -165,12 +165,12 @@ test_ct_003_unknown_when_the_bucket_is_elsewhere if {
 
 test_ct_003_unread if {
 	blind := object.union(object.remove(trail, ["status"]), {"unread": {"status": denied("cloudtrail:GetTrailStatus")}})
-	unread.blinds("CT-003") with input as blind with data.inventory as buckets(false) with data.config as clock
+	unread.affects("CT-003") with input as blind with data.inventory as buckets(false) with data.config as clock
 	bucket := object.union(
 		object.remove(buckets(false)["AWS::S3::Bucket"]["arn:aws:s3:::trail-bucket"], ["policy_status"]),
 		{"unread": {"policy_status": denied("s3:GetBucketPolicyStatus")}},
 	)
-	unread.blinds("CT-003") with input as trail with data.inventory as {"AWS::S3::Bucket": {"b": bucket}} with data.config as clock
+	unread.affects("CT-003") with input as trail with data.inventory as {"AWS::S3::Bucket": {"b": bucket}} with data.config as clock
 }
 
 test_ct_003_a_trail_without_a_log_group_has_one_fault if {
@@ -183,14 +183,14 @@ test_ct_003_a_trail_without_a_log_group_has_one_fault if {
 test_ct_003_rests_on_what_opens_and_blocks_buckets if {
 	every type in ["AWS::S3::AccessPoint", "AWS::S3::AccountPublicAccessBlock"] {
 		other := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": denied("s3:GetAccessPoint")}}
-		unread.blinds("CT-003") with input as trail with data.inventory as object.union(buckets(false), {type: {"arn:other": other}})
+		unread.affects("CT-003") with input as trail with data.inventory as object.union(buckets(false), {type: {"arn:other": other}})
 	}
 }
 
 test_data_event_checks_rest_on_event_data_stores if {
 	every check in ["CT-001"] {
-		unread.blinds(check) with input as resting("AWS::::Account") with data.inventory as {"AWS::CloudTrail::EventDataStore": {"arn:other": other_unread}}
-		unread.blinds(check) with input as resting("AWS::::Account") with data.gaps as refused_listing("AWS::CloudTrail::EventDataStore")
+		unread.affects(check) with input as resting("AWS::::Account") with data.inventory as {"AWS::CloudTrail::EventDataStore": {"arn:other": other_unread}}
+		unread.affects(check) with input as resting("AWS::::Account") with data.gaps as refused_listing("AWS::CloudTrail::EventDataStore")
 	}
 }
 
@@ -248,7 +248,7 @@ test_ct_001_deny_reads_each_list if {
 	every type in [
 		"AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail",
 	] {
-		count(unread.refusals("CT-001", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("CT-001", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -257,7 +257,7 @@ test_ct_001_deny_reads_each_document if {
 	every type in [
 		"AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail",
 	] {
-		count(unread.refusals("CT-001", "deny")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("CT-001", "deny")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 
@@ -266,7 +266,7 @@ test_ct_001_unknown_reads_each_list if {
 	every type in [
 		"AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail",
 	] {
-		count(unread.refusals("CT-001", "unknown")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("CT-001", "unknown")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -275,7 +275,7 @@ test_ct_001_unknown_reads_each_document if {
 	every type in [
 		"AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail",
 	] {
-		count(unread.refusals("CT-001", "unknown")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("CT-001", "unknown")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 
@@ -284,7 +284,7 @@ test_ct_003_deny_reads_each_list if {
 	every type in [
 		"AWS::S3::AccessPoint", "AWS::S3::AccountPublicAccessBlock",
 	] {
-		count(unread.refusals("CT-003", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("CT-003", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -293,7 +293,7 @@ test_ct_003_deny_reads_each_document if {
 	every type in [
 		"AWS::S3::AccessPoint", "AWS::S3::AccountPublicAccessBlock",
 	] {
-		count(unread.refusals("CT-003", "deny")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("CT-003", "deny")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 
@@ -302,7 +302,7 @@ test_ct_003_unknown_reads_each_list if {
 	every type in [
 		"AWS::S3::AccessPoint", "AWS::S3::AccountPublicAccessBlock",
 	] {
-		count(unread.refusals("CT-003", "unknown")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("CT-003", "unknown")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -311,7 +311,7 @@ test_ct_003_unknown_reads_each_document if {
 	every type in [
 		"AWS::S3::AccessPoint", "AWS::S3::AccountPublicAccessBlock",
 	] {
-		count(unread.refusals("CT-003", "unknown")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("CT-003", "unknown")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 

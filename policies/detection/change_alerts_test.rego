@@ -149,9 +149,9 @@ test_br_mon_003_unknown_for_a_pattern_that_is_not_json if {
 
 test_br_mon_003_unread if {
 	unlisted := {"populations": {"AWS::Events::Rule": [{"region": "eu-west-1", "refusal": denied("events:ListRules")}]}, "documents": {}, "global_types": []}
-	unread.blinds("BR-MON-003") with input as account with data.inventory as regions with data.gaps as unlisted
+	unread.affects("BR-MON-003") with input as account with data.inventory as regions with data.gaps as unlisted
 	blind := object.union(object.remove(trail, ["status"]), {"unread": {"status": denied("cloudtrail:GetTrailStatus")}})
-	unread.blinds("BR-MON-003") with input as account with data.inventory as chain(by_source, blind, alarm)
+	unread.affects("BR-MON-003") with input as account with data.inventory as chain(by_source, blind, alarm)
 }
 
 # What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
@@ -164,12 +164,12 @@ other_unread := {"resource_id": "arn:other", "resource_name": "other", "region":
 refused_listing(type) := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}}
 
 test_br_mon_003_rests_on_the_list_of_region if {
-	unread.blinds("BR-MON-003") with input as resting("AWS::::Account") with data.gaps as refused_listing("AWS::::Region")
+	unread.affects("BR-MON-003") with input as resting("AWS::::Account") with data.gaps as refused_listing("AWS::::Region")
 }
 
 test_br_mon_003_rests_on_every_document_of_each_type if {
 	every type in ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::LogAlarm", "AWS::Events::Rule", "AWS::Logs::MetricFilter"] {
-		unread.blinds("BR-MON-003") with input as resting("AWS::::Account") with data.inventory as {type: {"arn:other": other_unread}}
+		unread.affects("BR-MON-003") with input as resting("AWS::::Account") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
@@ -250,7 +250,7 @@ test_br_mon_003_unknown_for_a_filter_that_is_not_understood if {
 }
 
 test_br_mon_003_rests_on_composite_alarms if {
-	unread.blinds("BR-MON-003") with input as resting("AWS::::Account") with data.inventory as {"AWS::CloudWatch::CompositeAlarm": {"arn:other": other_unread}}
+	unread.affects("BR-MON-003") with input as resting("AWS::::Account") with data.inventory as {"AWS::CloudWatch::CompositeAlarm": {"arn:other": other_unread}}
 }
 
 test_br_mon_003_a_filter_may_ask_for_any_part_of_the_record if {
@@ -300,7 +300,7 @@ test_br_mon_003_deny_reads_each_list if {
 		"AWS::::Region", "AWS::CloudTrail::Trail", "AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::CloudWatch::LogAlarm",
 		"AWS::Events::Rule", "AWS::Logs::MetricFilter",
 	] {
-		count(unread.refusals("BR-MON-003", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("BR-MON-003", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -310,7 +310,7 @@ test_br_mon_003_deny_reads_each_document if {
 		"AWS::CloudTrail::Trail", "AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::CloudWatch::LogAlarm", "AWS::Events::Rule",
 		"AWS::Logs::MetricFilter",
 	] {
-		count(unread.refusals("BR-MON-003", "deny")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("BR-MON-003", "deny")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 
@@ -320,7 +320,7 @@ test_br_mon_003_unknown_reads_each_list if {
 		"AWS::::Region", "AWS::CloudTrail::Trail", "AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::CloudWatch::LogAlarm",
 		"AWS::Events::Rule", "AWS::Logs::MetricFilter",
 	] {
-		count(unread.refusals("BR-MON-003", "unknown")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("BR-MON-003", "unknown")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -330,7 +330,7 @@ test_br_mon_003_unknown_reads_each_document if {
 		"AWS::CloudTrail::Trail", "AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::CloudWatch::LogAlarm", "AWS::Events::Rule",
 		"AWS::Logs::MetricFilter",
 	] {
-		count(unread.refusals("BR-MON-003", "unknown")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("BR-MON-003", "unknown")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 
@@ -412,7 +412,7 @@ test_what_is_read_beside_is_noticed_by_its_lists if {
 		every type in types {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refused_beside}]}}
 			parts := split(head, " ")
-			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
+			count(unread.failed_calls(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
 		}
 	}
 }
@@ -428,8 +428,8 @@ test_topics_and_their_keys_that_were_not_read_are_noticed if {
 		every behind in [topic_unread, key_unread] {
 			estate := object.union(sender, behind)
 			parts := split(head, " ")
-			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
-			unread.blinds(parts[0]) with input as beside with data.inventory as topic_unread
+			count(unread.failed_calls(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
+			unread.affects(parts[0]) with input as beside with data.inventory as topic_unread
 		}
 	}
 }

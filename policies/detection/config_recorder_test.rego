@@ -58,8 +58,8 @@ test_cfg_001_fails_when_only_listed_types_are_recorded if {
 
 test_cfg_001_unread if {
 	blind := object.union(object.remove(recorder, ["status"]), {"unread": {"status": denied("config:DescribeConfigurationRecorderStatus")}})
-	unread.blinds("CFG-001") with input as region with data.inventory as {"AWS::Config::ConfigurationRecorder": {"r": blind}}
-	unread.blinds("CFG-001") with input as region
+	unread.affects("CFG-001") with input as region with data.inventory as {"AWS::Config::ConfigurationRecorder": {"r": blind}}
+	unread.affects("CFG-001") with input as region
 		with data.inventory as {}
 		with data.gaps as unlisted("AWS::Config::ConfigurationRecorder", "config:DescribeConfigurationRecorders")
 }
@@ -98,7 +98,7 @@ test_cfg_001_deny_reads_each_list if {
 	every type in [
 		"AWS::Config::ConfigurationRecorder",
 	] {
-		count(unread.refusals("CFG-001", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("CFG-001", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -107,7 +107,7 @@ test_cfg_001_deny_reads_each_document if {
 	every type in [
 		"AWS::Config::ConfigurationRecorder",
 	] {
-		count(unread.refusals("CFG-001", "deny")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("CFG-001", "deny")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 
@@ -116,7 +116,7 @@ test_cfg_001_unknown_reads_each_list if {
 	every type in [
 		"AWS::Config::ConfigurationRecorder",
 	] {
-		count(unread.refusals("CFG-001", "unknown")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("CFG-001", "unknown")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -125,7 +125,7 @@ test_cfg_001_unknown_reads_each_document if {
 	every type in [
 		"AWS::Config::ConfigurationRecorder",
 	] {
-		count(unread.refusals("CFG-001", "unknown")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("CFG-001", "unknown")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 

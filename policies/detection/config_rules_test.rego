@@ -72,24 +72,24 @@ other_unread := {"resource_id": "arn:other", "resource_name": "other", "region":
 unlisted(type) := {"populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}, "documents": {}, "global_types": []}
 
 test_cfg_002_related_unread if {
-	unread.blinds("CFG-002") with input as resting("AWS::::Region") with data.gaps as unlisted("AWS::Bedrock::Agent")
+	unread.affects("CFG-002") with input as resting("AWS::::Region") with data.gaps as unlisted("AWS::Bedrock::Agent")
 }
 
 test_cfg_002_deny_rests_on_every_list if {
 	every type in ["AWS::Bedrock::Agent", "AWS::Bedrock::CustomModel", "AWS::Bedrock::Guardrail", "AWS::Bedrock::KnowledgeBase", "AWS::Config::ConfigRule", "AWS::SageMaker::Domain", "AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::NotebookInstance"] {
-		count(unread.refusals("CFG-002", "deny")) > 0 with input as resting("AWS::::Region") with data.gaps as unlisted(type)
+		count(unread.failed_calls("CFG-002", "deny")) > 0 with input as resting("AWS::::Region") with data.gaps as unlisted(type)
 	}
 }
 
 test_cfg_002_deny_rests_on_documents_of_every_type if {
 	every type in ["AWS::Config::ConfigRule"] {
-		count(unread.refusals("CFG-002", "deny")) > 0 with input as resting("AWS::::Region") with data.inventory as {type: {"arn:other": other_unread}}
+		count(unread.failed_calls("CFG-002", "deny")) > 0 with input as resting("AWS::::Region") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_cfg_002_skip_rests_on_every_list if {
 	every type in ["AWS::Bedrock::Agent", "AWS::Bedrock::CustomModel", "AWS::Bedrock::Guardrail", "AWS::Bedrock::KnowledgeBase", "AWS::SageMaker::Domain", "AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::NotebookInstance"] {
-		count(unread.refusals("CFG-002", "skip")) > 0 with input as resting("AWS::::Region") with data.gaps as unlisted(type)
+		count(unread.failed_calls("CFG-002", "skip")) > 0 with input as resting("AWS::::Region") with data.gaps as unlisted(type)
 	}
 }
 
@@ -106,7 +106,7 @@ test_cfg_002_deny_reads_each_list if {
 		"AWS::Bedrock::Agent", "AWS::Bedrock::CustomModel", "AWS::Bedrock::Guardrail", "AWS::Bedrock::KnowledgeBase", "AWS::Config::ConfigRule",
 		"AWS::SageMaker::Domain", "AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::NotebookInstance",
 	] {
-		count(unread.refusals("CFG-002", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("CFG-002", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -115,7 +115,7 @@ test_cfg_002_deny_reads_each_document if {
 	every type in [
 		"AWS::Config::ConfigRule",
 	] {
-		count(unread.refusals("CFG-002", "deny")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("CFG-002", "deny")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 
@@ -125,6 +125,6 @@ test_cfg_002_skip_reads_each_list if {
 		"AWS::Bedrock::Agent", "AWS::Bedrock::CustomModel", "AWS::Bedrock::Guardrail", "AWS::Bedrock::KnowledgeBase", "AWS::SageMaker::Domain",
 		"AWS::SageMaker::Endpoint", "AWS::SageMaker::Model", "AWS::SageMaker::NotebookInstance",
 	] {
-		count(unread.refusals("CFG-002", "skip")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("CFG-002", "skip")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }

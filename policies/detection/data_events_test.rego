@@ -111,11 +111,11 @@ test_ct_004_fails_when_the_trail_is_not_logging if {
 }
 
 test_ct_004_unread if {
-	unread.blinds("CT-004") with input as account
+	unread.affects("CT-004") with input as account
 		with data.inventory as estate({}, {})
 		with data.gaps as unlisted("AWS::Bedrock::Agent", "eu-west-1", "bedrock:ListAgents")
 	blind := object.union(object.remove(trail, ["selectors"]), {"unread": {"selectors": denied("cloudtrail:GetEventSelectors")}})
-	unread.blinds("CT-004") with input as account with data.inventory as {"AWS::CloudTrail::Trail": {"t": blind}}
+	unread.affects("CT-004") with input as account with data.inventory as {"AWS::CloudTrail::Trail": {"t": blind}}
 }
 
 test_ct_005_passes if {
@@ -137,7 +137,7 @@ test_ct_005_skips_without_endpoints_and_feature_groups if {
 }
 
 test_ct_005_unread if {
-	unread.blinds("CT-005") with input as account
+	unread.affects("CT-005") with input as account
 		with data.inventory as regions
 		with data.gaps as unlisted("AWS::CloudTrail::Trail", "us-east-1", "cloudtrail:DescribeTrails")
 }
@@ -147,23 +147,23 @@ test_ct_004_rests_on_the_list_of_each_type if {
 		"AWS::::Region", "AWS::Bedrock::CustomModel", "AWS::Bedrock::Flow", "AWS::Bedrock::Guardrail", "AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase",
 		"AWS::Bedrock::ModelInvocationLogging", "AWS::Bedrock::Prompt", "AWS::Bedrock::ProvisionedModelThroughput",
 	] {
-		unread.blinds("CT-004") with input as resting("AWS::::Account") with data.gaps as refused_listing(type)
+		unread.affects("CT-004") with input as resting("AWS::::Account") with data.gaps as refused_listing(type)
 	}
 }
 
 test_ct_005_rests_on_the_list_of_each_type if {
 	every type in ["AWS::::Region", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup"] {
-		unread.blinds("CT-005") with input as resting("AWS::::Account") with data.gaps as refused_listing(type)
+		unread.affects("CT-005") with input as resting("AWS::::Account") with data.gaps as refused_listing(type)
 	}
 }
 
 test_ct_005_rests_on_every_document_of_trail if {
-	unread.blinds("CT-005") with input as resting("AWS::::Account") with data.inventory as {"AWS::CloudTrail::Trail": {"arn:other": other_unread}}
+	unread.affects("CT-005") with input as resting("AWS::::Account") with data.inventory as {"AWS::CloudTrail::Trail": {"arn:other": other_unread}}
 }
 
 test_ct_005_skip_rests_on_the_list_of_each_type if {
 	every type in ["AWS::::Region", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup"] {
-		count(unread.refusals("CT-005", "skip")) > 0 with input as resting("AWS::::Account") with data.gaps as refused_listing(type)
+		count(unread.failed_calls("CT-005", "skip")) > 0 with input as resting("AWS::::Account") with data.gaps as refused_listing(type)
 	}
 }
 
@@ -209,8 +209,8 @@ test_event_data_stores_record_while_they_are_enabled if {
 
 test_data_event_checks_rest_on_event_data_stores if {
 	every check in ["CT-004", "CT-005"] {
-		unread.blinds(check) with input as resting("AWS::::Account") with data.inventory as {"AWS::CloudTrail::EventDataStore": {"arn:other": other_unread}}
-		unread.blinds(check) with input as resting("AWS::::Account") with data.gaps as refused_listing("AWS::CloudTrail::EventDataStore")
+		unread.affects(check) with input as resting("AWS::::Account") with data.inventory as {"AWS::CloudTrail::EventDataStore": {"arn:other": other_unread}}
+		unread.affects(check) with input as resting("AWS::::Account") with data.gaps as refused_listing("AWS::CloudTrail::EventDataStore")
 	}
 }
 
@@ -270,7 +270,7 @@ test_ct_004_deny_reads_each_list if {
 		"AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelInvocationLogging", "AWS::Bedrock::Prompt",
 		"AWS::Bedrock::ProvisionedModelThroughput", "AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail",
 	] {
-		count(unread.refusals("CT-004", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("CT-004", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -279,7 +279,7 @@ test_ct_004_deny_reads_each_document if {
 	every type in [
 		"AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail",
 	] {
-		count(unread.refusals("CT-004", "deny")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("CT-004", "deny")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 
@@ -290,7 +290,7 @@ test_ct_004_skip_reads_each_list if {
 		"AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelInvocationLogging", "AWS::Bedrock::Prompt",
 		"AWS::Bedrock::ProvisionedModelThroughput",
 	] {
-		count(unread.refusals("CT-004", "skip")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("CT-004", "skip")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -299,7 +299,7 @@ test_ct_004_skip_reads_each_document if {
 	every type in [
 		"AWS::Bedrock::ModelInvocationLogging",
 	] {
-		count(unread.refusals("CT-004", "skip")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("CT-004", "skip")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 
@@ -310,7 +310,7 @@ test_ct_004_unknown_reads_each_list if {
 		"AWS::Bedrock::ImportedModel", "AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::ModelInvocationLogging", "AWS::Bedrock::Prompt",
 		"AWS::Bedrock::ProvisionedModelThroughput", "AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail",
 	] {
-		count(unread.refusals("CT-004", "unknown")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("CT-004", "unknown")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -319,7 +319,7 @@ test_ct_004_unknown_reads_each_document if {
 	every type in [
 		"AWS::Bedrock::ModelInvocationLogging", "AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail",
 	] {
-		count(unread.refusals("CT-004", "unknown")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("CT-004", "unknown")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 
@@ -328,7 +328,7 @@ test_ct_005_deny_reads_each_list if {
 	every type in [
 		"AWS::::Region", "AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup",
 	] {
-		count(unread.refusals("CT-005", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("CT-005", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -337,7 +337,7 @@ test_ct_005_deny_reads_each_document if {
 	every type in [
 		"AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail",
 	] {
-		count(unread.refusals("CT-005", "deny")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("CT-005", "deny")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 
@@ -346,7 +346,7 @@ test_ct_005_skip_reads_each_list if {
 	every type in [
 		"AWS::::Region", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup",
 	] {
-		count(unread.refusals("CT-005", "skip")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("CT-005", "skip")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -355,7 +355,7 @@ test_ct_005_unknown_reads_each_list if {
 	every type in [
 		"AWS::::Region", "AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail", "AWS::SageMaker::Endpoint", "AWS::SageMaker::FeatureGroup",
 	] {
-		count(unread.refusals("CT-005", "unknown")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("CT-005", "unknown")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -364,7 +364,7 @@ test_ct_005_unknown_reads_each_document if {
 	every type in [
 		"AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail",
 	] {
-		count(unread.refusals("CT-005", "unknown")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("CT-005", "unknown")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 
@@ -445,7 +445,7 @@ test_what_is_read_beside_is_noticed_by_its_lists if {
 		every type in types {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refused_beside}]}}
 			parts := split(head, " ")
-			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
+			count(unread.failed_calls(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
 		}
 	}
 }

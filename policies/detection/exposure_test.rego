@@ -113,7 +113,7 @@ test_ins_001_unknown_for_failed_account if {
 }
 
 test_ins_001_unread if {
-	unread.blinds("INS-001") with input as object.union(
+	unread.affects("INS-001") with input as object.union(
 		object.remove(inspector("ENABLED"), ["accounts", "failed_accounts"]),
 		{"unread": {"*": denied("inspector2", "BatchGetAccountStatus")}},
 	)
@@ -145,9 +145,9 @@ test_aa_001_unknown_for_member_accounts if {
 }
 
 test_aa_001_rests_on_the_organization if {
-	unread.blinds("AA-001") with input as own with data.inventory as {} with data.gaps as unlisted("AWS::Organizations::Organization", "organizations", "DescribeOrganization")
+	unread.affects("AA-001") with input as own with data.inventory as {} with data.gaps as unlisted("AWS::Organizations::Organization", "organizations", "DescribeOrganization")
 	dark := {"resource_id": "111122223333/organization", "resource_name": "x", "region": "global", "unread": {"*": denied("organizations", "DescribeOrganization")}}
-	unread.blinds("AA-001") with input as own with data.inventory as {"AWS::Organizations::Organization": {"o": dark}}
+	unread.affects("AA-001") with input as own with data.inventory as {"AWS::Organizations::Organization": {"o": dark}}
 }
 
 test_aa_001_unused_access_where_required if {
@@ -166,13 +166,13 @@ test_aa_001_skips_unused_access_by_default if {
 }
 
 test_aa_001_unread if {
-	unread.blinds("AA-001") with input as region
+	unread.affects("AA-001") with input as region
 		with data.inventory as {}
 		with data.gaps as unlisted("AWS::AccessAnalyzer::Analyzer", "accessanalyzer", "ListAnalyzers")
 }
 
 test_aa_001_rests_on_every_document_of_analyzer if {
-	unread.blinds("AA-001") with input as resting("AWS::::Region") with data.inventory as {"AWS::AccessAnalyzer::Analyzer": {"arn:other": other_unread}}
+	unread.affects("AA-001") with input as resting("AWS::::Region") with data.inventory as {"AWS::AccessAnalyzer::Analyzer": {"arn:other": other_unread}}
 }
 
 test_ins_001_names_each_kind if {
@@ -206,7 +206,7 @@ test_aa_001_deny_reads_each_list if {
 	every type in [
 		"AWS::AccessAnalyzer::Analyzer", "AWS::Organizations::Organization",
 	] {
-		count(unread.refusals("AA-001", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("AA-001", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -215,7 +215,7 @@ test_aa_001_deny_reads_each_document if {
 	every type in [
 		"AWS::AccessAnalyzer::Analyzer", "AWS::Organizations::Organization",
 	] {
-		count(unread.refusals("AA-001", "deny")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("AA-001", "deny")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 
@@ -224,7 +224,7 @@ test_aa_001_unknown_reads_each_list if {
 	every type in [
 		"AWS::AccessAnalyzer::Analyzer", "AWS::Organizations::Organization",
 	] {
-		count(unread.refusals("AA-001", "unknown")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("AA-001", "unknown")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -233,7 +233,7 @@ test_aa_001_unknown_reads_each_document if {
 	every type in [
 		"AWS::AccessAnalyzer::Analyzer", "AWS::Organizations::Organization",
 	] {
-		count(unread.refusals("AA-001", "unknown")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("AA-001", "unknown")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 

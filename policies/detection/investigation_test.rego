@@ -87,27 +87,27 @@ other_unread := {"resource_id": "arn:other", "resource_name": "other", "region":
 unlisted(type) := {"populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}, "documents": {}, "global_types": []}
 
 test_ct_008_own_fields_unread if {
-	unread.blinds("CT-008") with input as object.union(resting("AWS::CloudTrail::Trail"), {"unread": {"*": answer_refused}})
-	count(unread.refusals("CT-008", "deny")) > 0 with input as object.union(resting("AWS::CloudTrail::Trail"), {"unread": {"*": answer_refused}})
+	unread.affects("CT-008") with input as object.union(resting("AWS::CloudTrail::Trail"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("CT-008", "deny")) > 0 with input as object.union(resting("AWS::CloudTrail::Trail"), {"unread": {"*": answer_refused}})
 }
 
 test_ct_008_skip_rests_on_its_own_fields if {
-	count(unread.refusals("CT-008", "skip")) > 0 with input as object.union(resting("AWS::CloudTrail::Trail"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("CT-008", "skip")) > 0 with input as object.union(resting("AWS::CloudTrail::Trail"), {"unread": {"*": answer_refused}})
 }
 
 test_ct_009_related_unread if {
-	unread.blinds("CT-009") with input as resting("AWS::::Account") with data.gaps as unlisted("AWS::CloudTrail::ModelAccessHistory")
+	unread.affects("CT-009") with input as resting("AWS::::Account") with data.gaps as unlisted("AWS::CloudTrail::ModelAccessHistory")
 }
 
 test_ct_009_deny_rests_on_every_list if {
 	every type in ["AWS::CloudTrail::ModelAccessHistory"] {
-		count(unread.refusals("CT-009", "deny")) > 0 with input as resting("AWS::::Account") with data.gaps as unlisted(type)
+		count(unread.failed_calls("CT-009", "deny")) > 0 with input as resting("AWS::::Account") with data.gaps as unlisted(type)
 	}
 }
 
 test_ct_009_deny_rests_on_documents_of_every_type if {
 	every type in ["AWS::CloudTrail::ModelAccessHistory"] {
-		count(unread.refusals("CT-009", "deny")) > 0 with input as resting("AWS::::Account") with data.inventory as {type: {"arn:other": other_unread}}
+		count(unread.failed_calls("CT-009", "deny")) > 0 with input as resting("AWS::::Account") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
@@ -132,7 +132,7 @@ test_ct_009_deny_reads_each_list if {
 	every type in [
 		"AWS::CloudTrail::ModelAccessHistory",
 	] {
-		count(unread.refusals("CT-009", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("CT-009", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -141,7 +141,7 @@ test_ct_009_deny_reads_each_document if {
 	every type in [
 		"AWS::CloudTrail::ModelAccessHistory",
 	] {
-		count(unread.refusals("CT-009", "deny")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("CT-009", "deny")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 

@@ -45,16 +45,16 @@ test_mc_001_judges_members_by_their_own_status if {
 
 test_mc_001_members_status_unread if {
 	every field in ["administrator", "discovery_accounts"] {
-		unread.blinds("MC-001") with input as object.union(object.remove(member("ENABLED"), [field]), {"unread": {field: denied("macie2:Get")}})
+		unread.affects("MC-001") with input as object.union(object.remove(member("ENABLED"), [field]), {"unread": {field: denied("macie2:Get")}})
 	}
 }
 
 test_mc_001_refused_is_not_off if {
-	unread.blinds("MC-001") with input as object.union(object.remove(session, ["status"]), {"unread": {"*": denied("macie2:GetMacieSession")}})
+	unread.affects("MC-001") with input as object.union(object.remove(session, ["status"]), {"unread": {"*": denied("macie2:GetMacieSession")}})
 }
 
 test_mc_001_discovery_unread if {
-	unread.blinds("MC-001") with input as object.union(
+	unread.affects("MC-001") with input as object.union(
 		object.remove(session, ["automated_discovery"]),
 		{"unread": {"automated_discovery": denied("macie2:GetAutomatedDiscoveryConfiguration")}},
 	)
@@ -106,7 +106,7 @@ test_cw_004_counts_the_invocation_log_group if {
 }
 
 test_cw_004_unread if {
-	unread.blinds("CW-004") with input as object.union(group, {"resource_name": "prompts"})
+	unread.affects("CW-004") with input as object.union(group, {"resource_name": "prompts"})
 		with data.inventory as {"AWS::Bedrock::ModelInvocationLogging": {"l": {
 			"resource_type": "AWS::Bedrock::ModelInvocationLogging",
 			"resource_id": "l",
@@ -124,15 +124,15 @@ resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_na
 other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
 
 test_cw_004_rests_on_its_own_fields if {
-	unread.blinds("CW-004") with input as object.union(resting("AWS::Logs::LogGroup"), {"unread": {"*": answer_refused}})
+	unread.affects("CW-004") with input as object.union(resting("AWS::Logs::LogGroup"), {"unread": {"*": answer_refused}})
 }
 
 test_cw_004_rests_on_every_document_of_model_invocation_logging if {
-	unread.blinds("CW-004") with input as resting("AWS::Logs::LogGroup") with data.inventory as {"AWS::Bedrock::ModelInvocationLogging": {"arn:other": other_unread}}
+	unread.affects("CW-004") with input as resting("AWS::Logs::LogGroup") with data.inventory as {"AWS::Bedrock::ModelInvocationLogging": {"arn:other": other_unread}}
 }
 
 test_cw_004_skip_rests_on_every_document_of_model_invocation_logging if {
-	count(unread.refusals("CW-004", "skip")) > 0 with input as resting("AWS::Logs::LogGroup") with data.inventory as {"AWS::Bedrock::ModelInvocationLogging": {"arn:other": other_unread}}
+	count(unread.failed_calls("CW-004", "skip")) > 0 with input as resting("AWS::Logs::LogGroup") with data.inventory as {"AWS::Bedrock::ModelInvocationLogging": {"arn:other": other_unread}}
 }
 
 # What verdicts rest on: each list, and each document of the types that it reads.
@@ -147,7 +147,7 @@ test_cw_004_skip_reads_each_list if {
 	every type in [
 		"AWS::Bedrock::ModelInvocationLogging",
 	] {
-		count(unread.refusals("CW-004", "skip")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("CW-004", "skip")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -156,7 +156,7 @@ test_cw_004_skip_reads_each_document if {
 	every type in [
 		"AWS::Bedrock::ModelInvocationLogging",
 	] {
-		count(unread.refusals("CW-004", "skip")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("CW-004", "skip")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 

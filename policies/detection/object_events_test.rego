@@ -137,8 +137,8 @@ unlisted(type) := {"populations": {type: [{"region": "us-east-1", "refusal": ans
 
 test_ct_007_rests_on_the_documents_of_buckets if {
 	buckets := {"AWS::S3::Bucket": {"arn:other": other_unread}}
-	unread.blinds("CT-007") with input as resting("AWS::::Account") with data.inventory as buckets
-	count(unread.refusals("CT-007", "skip")) > 0 with input as resting("AWS::::Account") with data.inventory as buckets
+	unread.affects("CT-007") with input as resting("AWS::::Account") with data.inventory as buckets
+	count(unread.failed_calls("CT-007", "skip")) > 0 with input as resting("AWS::::Account") with data.inventory as buckets
 }
 
 test_ct_007_passes_with_an_event_data_store if {
@@ -150,8 +150,8 @@ test_ct_007_passes_with_an_event_data_store if {
 
 test_object_event_checks_rest_on_event_data_stores if {
 	every check in ["CT-006", "CT-007"] {
-		unread.blinds(check) with input as resting("AWS::::Account") with data.inventory as {"AWS::CloudTrail::EventDataStore": {"arn:other": other_unread}}
-		unread.blinds(check) with input as resting("AWS::::Account") with data.gaps as unlisted("AWS::CloudTrail::EventDataStore")
+		unread.affects(check) with input as resting("AWS::::Account") with data.inventory as {"AWS::CloudTrail::EventDataStore": {"arn:other": other_unread}}
+		unread.affects(check) with input as resting("AWS::::Account") with data.gaps as unlisted("AWS::CloudTrail::EventDataStore")
 	}
 }
 
@@ -203,7 +203,7 @@ test_ct_006_deny_reads_each_list if {
 		"AWS::BedrockAgentCore::TokenVault", "AWS::BedrockAgentCore::WorkloadIdentity", "AWS::CloudTrail::EventDataStore",
 		"AWS::CloudTrail::Trail",
 	] {
-		count(unread.refusals("CT-006", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("CT-006", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -212,7 +212,7 @@ test_ct_006_deny_reads_each_document if {
 	every type in [
 		"AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::TokenVault", "AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail",
 	] {
-		count(unread.refusals("CT-006", "deny")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("CT-006", "deny")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 
@@ -223,7 +223,7 @@ test_ct_006_skip_reads_each_list if {
 		"AWS::BedrockAgentCore::Gateway", "AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::Memory", "AWS::BedrockAgentCore::Runtime",
 		"AWS::BedrockAgentCore::TokenVault", "AWS::BedrockAgentCore::WorkloadIdentity",
 	] {
-		count(unread.refusals("CT-006", "skip")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("CT-006", "skip")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -232,7 +232,7 @@ test_ct_006_skip_reads_each_document if {
 	every type in [
 		"AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::TokenVault",
 	] {
-		count(unread.refusals("CT-006", "skip")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("CT-006", "skip")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 
@@ -244,7 +244,7 @@ test_ct_006_unknown_reads_each_list if {
 		"AWS::BedrockAgentCore::TokenVault", "AWS::BedrockAgentCore::WorkloadIdentity", "AWS::CloudTrail::EventDataStore",
 		"AWS::CloudTrail::Trail",
 	] {
-		count(unread.refusals("CT-006", "unknown")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("CT-006", "unknown")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -253,7 +253,7 @@ test_ct_006_unknown_reads_each_document if {
 	every type in [
 		"AWS::BedrockAgentCore::Harness", "AWS::BedrockAgentCore::TokenVault", "AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail",
 	] {
-		count(unread.refusals("CT-006", "unknown")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("CT-006", "unknown")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 
@@ -272,7 +272,7 @@ test_ct_007_deny_reads_each_list if {
 		"AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob",
 		"AWS::SageMaker::TrainingSession", "AWS::SageMaker::TransformJob",
 	] {
-		count(unread.refusals("CT-007", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("CT-007", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -291,7 +291,7 @@ test_ct_007_deny_reads_each_document if {
 		"AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TrainingSession",
 		"AWS::SageMaker::TransformJob",
 	] {
-		count(unread.refusals("CT-007", "deny")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("CT-007", "deny")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 
@@ -309,7 +309,7 @@ test_ct_007_skip_reads_each_list if {
 		"AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob",
 		"AWS::SageMaker::TrainingJob", "AWS::SageMaker::TrainingSession", "AWS::SageMaker::TransformJob",
 	] {
-		count(unread.refusals("CT-007", "skip")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("CT-007", "skip")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -327,7 +327,7 @@ test_ct_007_skip_reads_each_document if {
 		"AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob",
 		"AWS::SageMaker::TrainingJob", "AWS::SageMaker::TrainingSession", "AWS::SageMaker::TransformJob",
 	] {
-		count(unread.refusals("CT-007", "skip")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("CT-007", "skip")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 
@@ -346,7 +346,7 @@ test_ct_007_unknown_reads_each_list if {
 		"AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob",
 		"AWS::SageMaker::TrainingSession", "AWS::SageMaker::TransformJob",
 	] {
-		count(unread.refusals("CT-007", "unknown")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("CT-007", "unknown")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -365,7 +365,7 @@ test_ct_007_unknown_reads_each_document if {
 		"AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TrainingSession",
 		"AWS::SageMaker::TransformJob",
 	] {
-		count(unread.refusals("CT-007", "unknown")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("CT-007", "unknown")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 
@@ -394,11 +394,11 @@ test_ct_007_a_sure_fault_stands_alone if {
 }
 
 test_ct_006_related_unread if {
-	unread.blinds("CT-006") with input as resting("AWS::::Account") with data.gaps as unlisted("AWS::::Region")
+	unread.affects("CT-006") with input as resting("AWS::::Account") with data.gaps as unlisted("AWS::::Region")
 }
 
 test_ct_007_related_unread if {
-	unread.blinds("CT-007") with input as resting("AWS::::Account") with data.gaps as unlisted("AWS::Bedrock::DataSource")
+	unread.affects("CT-007") with input as resting("AWS::::Account") with data.gaps as unlisted("AWS::Bedrock::DataSource")
 }
 
 test_ct_006_asks_for_evaluators_policies_payments_capacity_and_registries if {
@@ -429,7 +429,7 @@ test_what_is_read_beside_is_noticed_by_its_lists if {
 		every type in types {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refused_beside}]}}
 			parts := split(head, " ")
-			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
+			count(unread.failed_calls(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
 		}
 	}
 }
@@ -443,7 +443,7 @@ test_what_is_read_beside_is_noticed_by_its_documents if {
 		every type in types {
 			estate := {type: {"arn:other": {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused_beside}}}}
 			parts := split(head, " ")
-			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
+			count(unread.failed_calls(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
 		}
 	}
 }
@@ -463,8 +463,8 @@ test_ct_007_rests_on_all_that_tells_of_places if {
 	judged := object.union(resting_on, {"resource_type": "AWS::::Account"})
 	every head in ["deny", "skip", "unknown"] {
 		every type in further_places {
-			count(unread.refusals("CT-007", head)) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
-			count(unread.refusals("CT-007", head)) > 0 with input as judged with data.inventory as no_document(type)
+			count(unread.failed_calls("CT-007", head)) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+			count(unread.failed_calls("CT-007", head)) > 0 with input as judged with data.inventory as no_document(type)
 		}
 	}
 }

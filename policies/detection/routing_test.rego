@@ -139,9 +139,9 @@ test_eb_001_unknown_for_a_pattern_that_is_not_json if {
 }
 
 test_eb_001_unread if {
-	unread.blinds("EB-001") with input as region with data.inventory as {} with data.gaps as unlisted("AWS::Events::Rule", "events:ListRules")
+	unread.affects("EB-001") with input as region with data.inventory as {} with data.gaps as unlisted("AWS::Events::Rule", "events:ListRules")
 	blind := object.union(object.remove(findings, ["targets"]), {"unread": {"targets": denied("events:ListTargetsByRule")}})
-	unread.blinds("EB-001") with input as region with data.inventory as rules([blind, states])
+	unread.affects("EB-001") with input as region with data.inventory as rules([blind, states])
 }
 
 test_eb_001_any_one_event_of_a_kind_is_enough if {
@@ -195,7 +195,7 @@ test_eb_001_deny_reads_each_list if {
 		"AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::Pipeline",
 		"AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TransformJob", "AWS::SecurityHub::Hub",
 	] {
-		count(unread.refusals("EB-001", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("EB-001", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -204,7 +204,7 @@ test_eb_001_deny_reads_each_document if {
 	every type in [
 		"AWS::Events::Rule", "AWS::GuardDuty::Detector", "AWS::SecurityHub::Hub",
 	] {
-		count(unread.refusals("EB-001", "deny")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("EB-001", "deny")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 
@@ -216,7 +216,7 @@ test_eb_001_skip_reads_each_list if {
 		"AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::Pipeline", "AWS::SageMaker::ProcessingJob",
 		"AWS::SageMaker::TrainingJob", "AWS::SageMaker::TransformJob", "AWS::SecurityHub::Hub",
 	] {
-		count(unread.refusals("EB-001", "skip")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("EB-001", "skip")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -225,7 +225,7 @@ test_eb_001_skip_reads_each_document if {
 	every type in [
 		"AWS::SecurityHub::Hub",
 	] {
-		count(unread.refusals("EB-001", "skip")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("EB-001", "skip")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 
@@ -237,7 +237,7 @@ test_eb_001_unknown_reads_each_list if {
 		"AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::NotebookInstance", "AWS::SageMaker::Pipeline",
 		"AWS::SageMaker::ProcessingJob", "AWS::SageMaker::TrainingJob", "AWS::SageMaker::TransformJob", "AWS::SecurityHub::Hub",
 	] {
-		count(unread.refusals("EB-001", "unknown")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("EB-001", "unknown")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -246,7 +246,7 @@ test_eb_001_unknown_reads_each_document if {
 	every type in [
 		"AWS::Events::Rule", "AWS::GuardDuty::Detector", "AWS::SecurityHub::Hub",
 	] {
-		count(unread.refusals("EB-001", "unknown")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("EB-001", "unknown")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 
@@ -296,7 +296,7 @@ test_what_is_read_beside_is_noticed_by_its_lists if {
 		every type in types {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refused_beside}]}}
 			parts := split(head, " ")
-			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
+			count(unread.failed_calls(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
 		}
 	}
 }
@@ -312,7 +312,7 @@ test_topics_and_their_keys_that_were_not_read_are_noticed if {
 		every behind in [topic_unread, key_unread] {
 			estate := object.union(sender, behind)
 			parts := split(head, " ")
-			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
+			count(unread.failed_calls(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
 		}
 	}
 }

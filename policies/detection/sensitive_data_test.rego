@@ -64,12 +64,12 @@ other_unread := {"resource_id": "arn:other", "resource_name": "other", "region":
 unlisted(type) := {"populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}, "documents": {}, "global_types": []}
 
 test_mc_002_own_fields_unread if {
-	unread.blinds("MC-002") with input as object.union(resting("AWS::Macie::Session"), {"unread": {"*": answer_refused}})
-	count(unread.refusals("MC-002", "deny")) > 0 with input as object.union(resting("AWS::Macie::Session"), {"unread": {"*": answer_refused}})
+	unread.affects("MC-002") with input as object.union(resting("AWS::Macie::Session"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("MC-002", "deny")) > 0 with input as object.union(resting("AWS::Macie::Session"), {"unread": {"*": answer_refused}})
 }
 
 test_mc_002_related_unread if {
-	unread.blinds("MC-002") with input as resting("AWS::Macie::Session") with data.gaps as unlisted("AWS::Bedrock::DataSource")
+	unread.affects("MC-002") with input as resting("AWS::Macie::Session") with data.gaps as unlisted("AWS::Bedrock::DataSource")
 }
 
 test_mc_002_deny_rests_on_every_list if {
@@ -85,7 +85,7 @@ test_mc_002_deny_rests_on_every_list if {
 		"AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob",
 		"AWS::SageMaker::TrainingJob", "AWS::SageMaker::TrainingSession", "AWS::SageMaker::TransformJob",
 	] {
-		count(unread.refusals("MC-002", "deny")) > 0 with input as resting("AWS::Macie::Session") with data.gaps as unlisted(type)
+		count(unread.failed_calls("MC-002", "deny")) > 0 with input as resting("AWS::Macie::Session") with data.gaps as unlisted(type)
 	}
 }
 
@@ -102,12 +102,12 @@ test_mc_002_deny_rests_on_documents_of_every_type if {
 		"AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob",
 		"AWS::SageMaker::TrainingJob", "AWS::SageMaker::TrainingSession", "AWS::SageMaker::TransformJob",
 	] {
-		count(unread.refusals("MC-002", "deny")) > 0 with input as resting("AWS::Macie::Session") with data.inventory as {type: {"arn:other": other_unread}}
+		count(unread.failed_calls("MC-002", "deny")) > 0 with input as resting("AWS::Macie::Session") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_mc_002_skip_rests_on_its_own_fields if {
-	count(unread.refusals("MC-002", "skip")) > 0 with input as object.union(resting("AWS::Macie::Session"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("MC-002", "skip")) > 0 with input as object.union(resting("AWS::Macie::Session"), {"unread": {"*": answer_refused}})
 }
 
 test_mc_002_skip_rests_on_every_list if {
@@ -123,7 +123,7 @@ test_mc_002_skip_rests_on_every_list if {
 		"AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob",
 		"AWS::SageMaker::TrainingJob", "AWS::SageMaker::TrainingSession", "AWS::SageMaker::TransformJob",
 	] {
-		count(unread.refusals("MC-002", "skip")) > 0 with input as resting("AWS::Macie::Session") with data.gaps as unlisted(type)
+		count(unread.failed_calls("MC-002", "skip")) > 0 with input as resting("AWS::Macie::Session") with data.gaps as unlisted(type)
 	}
 }
 
@@ -140,12 +140,12 @@ test_mc_002_skip_rests_on_documents_of_every_type if {
 		"AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob",
 		"AWS::SageMaker::TrainingJob", "AWS::SageMaker::TrainingSession", "AWS::SageMaker::TransformJob",
 	] {
-		count(unread.refusals("MC-002", "skip")) > 0 with input as resting("AWS::Macie::Session") with data.inventory as {type: {"arn:other": other_unread}}
+		count(unread.failed_calls("MC-002", "skip")) > 0 with input as resting("AWS::Macie::Session") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_mc_002_skip_rests_on_the_documents_of_buckets if {
-	count(unread.refusals("MC-002", "skip")) > 0 with input as resting("AWS::Macie::Session") with data.inventory as {"AWS::S3::Bucket": {"arn:other": other_unread}}
+	count(unread.failed_calls("MC-002", "skip")) > 0 with input as resting("AWS::Macie::Session") with data.inventory as {"AWS::S3::Bucket": {"arn:other": other_unread}}
 }
 
 ran(change) := seen({"automated_discovery_monitoring_status": "NOT_MONITORED", "job_details": object.union({"is_defined_in_job": "TRUE", "is_monitored_by_job": "FALSE", "last_job_run_time": "2026-11-01T00:00:00Z"}, change)})
@@ -190,7 +190,7 @@ test_mc_002_deny_reads_each_list if {
 		"AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob",
 		"AWS::SageMaker::TrainingJob", "AWS::SageMaker::TrainingSession", "AWS::SageMaker::TransformJob",
 	] {
-		count(unread.refusals("MC-002", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("MC-002", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -208,7 +208,7 @@ test_mc_002_deny_reads_each_document if {
 		"AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob",
 		"AWS::SageMaker::TrainingJob", "AWS::SageMaker::TrainingSession", "AWS::SageMaker::TransformJob",
 	] {
-		count(unread.refusals("MC-002", "deny")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("MC-002", "deny")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 
@@ -226,7 +226,7 @@ test_mc_002_skip_reads_each_list if {
 		"AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob",
 		"AWS::SageMaker::TrainingJob", "AWS::SageMaker::TrainingSession", "AWS::SageMaker::TransformJob",
 	] {
-		count(unread.refusals("MC-002", "skip")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("MC-002", "skip")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -244,7 +244,7 @@ test_mc_002_skip_reads_each_document if {
 		"AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob",
 		"AWS::SageMaker::TrainingJob", "AWS::SageMaker::TrainingSession", "AWS::SageMaker::TransformJob",
 	] {
-		count(unread.refusals("MC-002", "skip")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("MC-002", "skip")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 
@@ -262,7 +262,7 @@ test_mc_002_unknown_reads_each_list if {
 		"AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob",
 		"AWS::SageMaker::TrainingJob", "AWS::SageMaker::TrainingSession", "AWS::SageMaker::TransformJob",
 	] {
-		count(unread.refusals("MC-002", "unknown")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("MC-002", "unknown")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -280,7 +280,7 @@ test_mc_002_unknown_reads_each_document if {
 		"AWS::SageMaker::ModelPackage", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::ProcessingJob",
 		"AWS::SageMaker::TrainingJob", "AWS::SageMaker::TrainingSession", "AWS::SageMaker::TransformJob",
 	] {
-		count(unread.refusals("MC-002", "unknown")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("MC-002", "unknown")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 
@@ -343,8 +343,8 @@ further_places := [
 test_mc_002_rests_on_all_that_tells_of_places if {
 	every head in ["deny", "skip"] {
 		every type in further_places {
-			count(unread.refusals("MC-002", head)) > 0 with input as resting("AWS::Macie::Session") with data.inventory as {} with data.gaps as unlisted(type)
-			count(unread.refusals("MC-002", head)) > 0 with input as resting("AWS::Macie::Session") with data.inventory as {type: {"arn:other": other_unread}}
+			count(unread.failed_calls("MC-002", head)) > 0 with input as resting("AWS::Macie::Session") with data.inventory as {} with data.gaps as unlisted(type)
+			count(unread.failed_calls("MC-002", head)) > 0 with input as resting("AWS::Macie::Session") with data.inventory as {type: {"arn:other": other_unread}}
 		}
 	}
 }

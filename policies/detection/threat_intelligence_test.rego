@@ -90,7 +90,7 @@ other_unread := {"resource_id": "arn:other", "resource_name": "other", "region":
 
 test_gd_001_passes_with_detector if {
 	count(threat_intelligence.deny["GD-001"]) == 0 with input as region with data.inventory as with_detector(detector)
-	not unread.blinds("GD-001") with input as region with data.inventory as with_detector(detector)
+	not unread.affects("GD-001") with input as region with data.inventory as with_detector(detector)
 }
 
 test_gd_001_fails_without_detector if {
@@ -104,14 +104,14 @@ test_gd_001_fails_suspended if {
 }
 
 test_gd_001_refused_list_is_not_off if {
-	unread.blinds("GD-001") with input as region
+	unread.affects("GD-001") with input as region
 		with data.inventory as {}
 		with data.gaps as unlisted("AWS::GuardDuty::Detector", "guardduty", "ListDetectors")
 }
 
 test_gd_001_unread_detector if {
 	blind := object.union(object.remove(detector, ["status"]), {"unread": {"*": denied("guardduty", "GetDetector")}})
-	unread.blinds("GD-001") with input as region with data.inventory as with_detector(blind)
+	unread.affects("GD-001") with input as region with data.inventory as with_detector(blind)
 }
 
 test_gd_002_passes if count(threat_intelligence.deny["GD-002"]) == 0 with input as detector
@@ -135,7 +135,7 @@ test_gd_002_and_gd_003_unknown_when_not_listed if {
 }
 
 test_gd_002_unread if {
-	unread.blinds("GD-002") with input as object.union(object.remove(detector, ["features"]), {"unread": {"*": denied("guardduty", "GetDetector")}})
+	unread.affects("GD-002") with input as object.union(object.remove(detector, ["features"]), {"unread": {"*": denied("guardduty", "GetDetector")}})
 }
 
 test_gd_003_passes if count(threat_intelligence.deny["GD-003"]) == 0 with input as detector
@@ -148,7 +148,7 @@ test_gd_003_fails_for_each_feature if {
 }
 
 test_gd_003_unread if {
-	unread.blinds("GD-003") with input as object.union(object.remove(detector, ["features"]), {"unread": {"*": denied("guardduty", "GetDetector")}})
+	unread.affects("GD-003") with input as object.union(object.remove(detector, ["features"]), {"unread": {"*": denied("guardduty", "GetDetector")}})
 }
 
 test_gd_004_passes if count(threat_intelligence.deny["GD-004"]) == 0 with input as detector
@@ -162,8 +162,8 @@ test_gd_004_unread if {
 		object.remove(detector, ["open_high_severity_findings"]),
 		{"unread": {"open_high_severity_findings": denied("guardduty", "ListFindings")}},
 	)
-	unread.blinds("GD-004") with input as blind
-	not unread.blinds("GD-002") with input as blind
+	unread.affects("GD-004") with input as blind
+	not unread.affects("GD-002") with input as blind
 }
 
 test_sh_001_passes if count(threat_intelligence.deny["SH-001"]) == 0 with input as hub
@@ -180,14 +180,14 @@ test_sh_001_fails_without_ready_standards if {
 }
 
 test_sh_001_refused_is_not_off if {
-	unread.blinds("SH-001") with input as object.union(
+	unread.affects("SH-001") with input as object.union(
 		object.remove(hub, ["hub_arn", "enabled_standards"]),
 		{"unread": {"*": denied("securityhub", "DescribeHub")}},
 	)
 }
 
 test_sh_001_standards_unread if {
-	unread.blinds("SH-001") with input as object.union(
+	unread.affects("SH-001") with input as object.union(
 		object.remove(hub, ["enabled_standards"]),
 		{"unread": {"enabled_standards": denied("securityhub", "GetEnabledStandards")}},
 	)
@@ -242,7 +242,7 @@ test_gd_001_deny_reads_each_list if {
 	every type in [
 		"AWS::GuardDuty::Detector",
 	] {
-		count(unread.refusals("GD-001", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
+		count(unread.failed_calls("GD-001", "deny")) > 0 with input as judged with data.inventory as {} with data.gaps as no_list(type)
 	}
 }
 
@@ -251,7 +251,7 @@ test_gd_001_deny_reads_each_document if {
 	every type in [
 		"AWS::GuardDuty::Detector",
 	] {
-		count(unread.refusals("GD-001", "deny")) > 0 with input as judged with data.inventory as no_document(type)
+		count(unread.failed_calls("GD-001", "deny")) > 0 with input as judged with data.inventory as no_document(type)
 	}
 }
 

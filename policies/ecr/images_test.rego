@@ -46,7 +46,7 @@ test_ecr_001_passes if {
 	estate := running(":1")
 	count(images.deny["ECR-001"]) == 0 with input as repository with data.inventory as estate
 	count(images.skip["ECR-001"]) == 0 with input as repository with data.inventory as estate
-	not unread.blinds("ECR-001") with input as repository with data.inventory as estate
+	not unread.affects("ECR-001") with input as repository with data.inventory as estate
 }
 
 test_ecr_001_passes_by_a_rule_of_the_registry if {
@@ -85,7 +85,7 @@ test_other_repositories_are_skipped if {
 
 test_ecr_001_unread if {
 	estate := running(":1")
-	unread.blinds("ECR-001") with input as all_unread(repository, ["image_scanning_configuration"]) with data.inventory as estate
+	unread.affects("ECR-001") with input as all_unread(repository, ["image_scanning_configuration"]) with data.inventory as estate
 }
 
 found(change) := object.union(repository, {"images": [object.union(image, change)]})
@@ -100,7 +100,7 @@ test_ecr_002_passes if {
 		count(images.unknown["ECR-002"]) == 0 with input as repository with data.inventory as estate
 	}
 	tagged := running(":1")
-	not unread.blinds("ECR-002") with input as repository with data.inventory as tagged
+	not unread.affects("ECR-002") with input as repository with data.inventory as tagged
 	count(images.unknown["ECR-002"]) == 0 with input as found({"image_scan_status": {"status": "ACTIVE"}}) with data.inventory as tagged
 	zero := found({"image_scan_findings_summary": {"finding_severity_counts": {"CRITICAL": 0}}})
 	count(images.deny["ECR-002"]) == 0 with input as zero with data.inventory as tagged
@@ -158,7 +158,7 @@ test_ecr_002_skips_images_that_nobody_runs if {
 
 test_ecr_002_unread if {
 	estate := running(":1")
-	unread.blinds("ECR-002") with input as all_unread(repository, ["images"]) with data.inventory as estate
+	unread.affects("ECR-002") with input as all_unread(repository, ["images"]) with data.inventory as estate
 }
 
 test_ecr_003_passes if {
@@ -168,7 +168,7 @@ test_ecr_003_passes if {
 	dual := object.union(repository, {"encryption_configuration": {"encryption_type": "KMS_DSSE"}})
 	count(images.deny["ECR-003"]) == 0 with input as dual with data.inventory as estate
 	count(images.deny["ECR-003"]) == 0 with input as object.remove(repository, ["policy"]) with data.inventory as estate
-	not unread.blinds("ECR-003") with input as repository with data.inventory as estate
+	not unread.affects("ECR-003") with input as repository with data.inventory as estate
 }
 
 test_ecr_003_fails if {
@@ -263,7 +263,7 @@ test_ecr_004_passes if {
 			count(images.unknown["ECR-004"]) == 0 with input as encrypted with data.inventory as estate
 		}
 	}
-	not unread.blinds("ECR-004") with input as repository with data.inventory as estate
+	not unread.affects("ECR-004") with input as repository with data.inventory as estate
 }
 
 test_ecr_004_fails if {
@@ -287,12 +287,12 @@ test_ecr_004_skips_other_repositories if {
 
 test_ecr_004_unread if {
 	estate := running(":1")
-	unread.blinds("ECR-004") with input as all_unread(repository, ["encryption_configuration"]) with data.inventory as estate
+	unread.affects("ECR-004") with input as all_unread(repository, ["encryption_configuration"]) with data.inventory as estate
 }
 
 test_ecr_003_unread if {
 	estate := running(":1")
-	unread.blinds("ECR-003") with input as all_unread(repository, ["policy"]) with data.inventory as estate
+	unread.affects("ECR-003") with input as all_unread(repository, ["policy"]) with data.inventory as estate
 }
 
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
@@ -330,7 +330,7 @@ test_every_refused_call_is_noticed if {
 		["ECR-004", "unknown"],
 	] {
 		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
-		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+		count(unread.failed_calls(each[0], each[1])) > 0 with input as blind with data.inventory as {}
 	}
 }
 
@@ -352,16 +352,16 @@ test_related_documents_that_were_not_read_are_noticed if {
 noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
 	blank := {type: {"arn:other": other_unread(type)} | some type in types}
 	gaps := incomplete(types)
-	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
+	refused_calls := unread.failed_calls(id, head) with input as document with data.inventory as blank with data.gaps as gaps
 }
 
-incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "named_by": {}, "populations": {}}
 
 test_every_list_that_was_not_read_is_noticed if {
 	every id, heads in rests_on {
 		every head, types in heads {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
-			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed := {why.call | some why in unread.failed_calls(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
 			noticed == {type | some type in types}
 		}
 	}

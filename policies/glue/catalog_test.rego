@@ -25,7 +25,7 @@ test_glu_001_passes if {
 	}
 	count(catalog.deny["GLU-001"]) == 0 with input as settings with data.inventory as used
 	count(catalog.skip["GLU-001"]) == 0 with input as settings with data.inventory as used
-	not unread.blinds("GLU-001") with input as settings with data.inventory as used
+	not unread.affects("GLU-001") with input as settings with data.inventory as used
 }
 
 test_glu_001_fails if {
@@ -52,7 +52,7 @@ test_glu_001_skips_an_empty_catalog if {
 }
 
 test_glu_001_unread if {
-	unread.blinds("GLU-001") with input as all_unread(settings, ["encryption_at_rest"]) with data.inventory as used
+	unread.affects("GLU-001") with input as all_unread(settings, ["encryption_at_rest"]) with data.inventory as used
 }
 
 connection(type, properties) := document("AWS::Glue::Connection", "ledger", {"connection_type": type, "connection_properties": properties})
@@ -67,7 +67,7 @@ test_glu_004_passes if {
 	] {
 		count(catalog.deny["GLU-004"]) == 0 with input as fine
 		count(catalog.skip["GLU-004"]) == 0 with input as fine
-		not unread.blinds("GLU-004") with input as fine
+		not unread.affects("GLU-004") with input as fine
 	}
 }
 
@@ -123,7 +123,7 @@ test_glu_004_skips_network_connections if {
 }
 
 test_glu_004_unread if {
-	unread.blinds("GLU-004") with input as all_unread(connection("JDBC", {}), ["connection_properties"])
+	unread.affects("GLU-004") with input as all_unread(connection("JDBC", {}), ["connection_properties"])
 }
 
 shared(statement) := document("AWS::Glue::Catalog", "111122223333", {"policy": {"Statement": [object.union({"Effect": "Allow"}, statement)]}})
@@ -137,7 +137,7 @@ test_glu_005_passes if {
 		count(catalog.deny["GLU-005"]) == 0 with input as shared(statement)
 		count(catalog.skip["GLU-005"]) == 0 with input as shared(statement)
 	}
-	not unread.blinds("GLU-005") with input as shared({})
+	not unread.affects("GLU-005") with input as shared({})
 }
 
 test_glu_005_fails_when_public if {
@@ -165,14 +165,14 @@ test_glu_005_skips_without_a_policy if {
 }
 
 test_glu_005_unread if {
-	unread.blinds("GLU-005") with input as all_unread(shared({}), ["policy"])
+	unread.affects("GLU-005") with input as all_unread(shared({}), ["policy"])
 }
 
 transform(mode) := document("AWS::Glue::MLTransform", "dedupe", {"transform_encryption": {"ml_user_data_encryption": {"ml_user_data_encryption_mode": mode}}})
 
 test_glu_006_passes if {
 	count(catalog.deny["GLU-006"]) == 0 with input as transform("SSE-KMS")
-	not unread.blinds("GLU-006") with input as transform("SSE-KMS")
+	not unread.affects("GLU-006") with input as transform("SSE-KMS")
 }
 
 test_glu_006_fails if {
@@ -182,7 +182,7 @@ test_glu_006_fails if {
 }
 
 test_glu_006_unread if {
-	unread.blinds("GLU-006") with input as all_unread(transform(""), ["transform_encryption"])
+	unread.affects("GLU-006") with input as all_unread(transform(""), ["transform_encryption"])
 }
 
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
@@ -203,7 +203,7 @@ test_every_refused_call_is_noticed if {
 		["GLU-005", "skip"], ["GLU-005", "unknown"], ["GLU-006", "deny"],
 	] {
 		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
-		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+		count(unread.failed_calls(each[0], each[1])) > 0 with input as blind with data.inventory as {}
 	}
 }
 
@@ -229,16 +229,16 @@ test_related_documents_that_were_not_read_are_noticed if {
 noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
 	blank := {type: {"arn:other": other_unread(type)} | some type in types}
 	gaps := incomplete(types)
-	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
+	refused_calls := unread.failed_calls(id, head) with input as document with data.inventory as blank with data.gaps as gaps
 }
 
-incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "named_by": {}, "populations": {}}
 
 test_every_list_that_was_not_read_is_noticed if {
 	every id, heads in rests_on {
 		every head, types in heads {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
-			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed := {why.call | some why in unread.failed_calls(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
 			noticed == {type | some type in types}
 		}
 	}

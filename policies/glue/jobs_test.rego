@@ -46,7 +46,7 @@ test_glu_002_passes if {
 	}
 	count(jobs.deny["GLU-002"]) == 1 with input as job with data.inventory as without_bookmarks
 	count(jobs.deny["GLU-002"]) == 0 with input as job with data.inventory as estate
-	not unread.blinds("GLU-002") with input as job with data.inventory as estate
+	not unread.affects("GLU-002") with input as job with data.inventory as estate
 }
 
 test_glu_002_fails_without_a_configuration if {
@@ -77,7 +77,7 @@ test_glu_002_unknown_with_a_configuration_that_was_not_read if {
 }
 
 test_glu_002_unread if {
-	unread.blinds("GLU-002") with input as all_unread(job, ["security_configuration"]) with data.inventory as {}
+	unread.affects("GLU-002") with input as all_unread(job, ["security_configuration"]) with data.inventory as {}
 }
 
 test_glu_003_passes if {
@@ -92,7 +92,7 @@ test_glu_003_passes if {
 	count(jobs.unknown["GLU-003"]) == 0 with input as object.remove(job, ["glue_version", "default_arguments"])
 	count(jobs.deny["GLU-003"]) == 0 with input as object.union(job, {"glue_version": "4.0"})
 	count(jobs.deny["GLU-003"]) == 0 with input as object.remove(job, ["glue_version"])
-	not unread.blinds("GLU-003") with input as job
+	not unread.affects("GLU-003") with input as job
 }
 
 test_glu_003_fails_without_continuous_logging if {
@@ -133,7 +133,7 @@ test_glu_003_fails_with_a_secret if {
 }
 
 test_glu_003_unread if {
-	unread.blinds("GLU-003") with input as all_unread(job, ["default_arguments"])
+	unread.affects("GLU-003") with input as all_unread(job, ["default_arguments"])
 }
 
 training := {"AWS::SageMaker::TrainingJob": {"one": document("AWS::SageMaker::TrainingJob", "train", {"input_data_config": [{"data_source": {"s3_data_source": {"s3_uri": "s3://demo-train/set"}}}]})}}
@@ -152,7 +152,7 @@ other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other",
 test_every_refused_call_is_noticed if {
 	every each in [["GLU-002", "deny"], ["GLU-002", "unknown"], ["GLU-003", "deny"]] {
 		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
-		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+		count(unread.failed_calls(each[0], each[1])) > 0 with input as blind with data.inventory as {}
 	}
 }
 
@@ -176,16 +176,16 @@ test_related_documents_that_were_not_read_are_noticed if {
 noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
 	blank := {type: {"arn:other": other_unread(type)} | some type in types}
 	gaps := incomplete(types)
-	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
+	refused_calls := unread.failed_calls(id, head) with input as document with data.inventory as blank with data.gaps as gaps
 }
 
-incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "named_by": {}, "populations": {}}
 
 test_every_list_that_was_not_read_is_noticed if {
 	every id, heads in rests_on {
 		every head, types in heads {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
-			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed := {why.call | some why in unread.failed_calls(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
 			noticed == {type | some type in types}
 		}
 	}

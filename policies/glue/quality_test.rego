@@ -35,7 +35,7 @@ test_glu_008_passes if {
 	estate := checked(ruleset, result)
 	count(quality.deny["GLU-008"]) == 0 with input as table with data.inventory as estate with data.config as clock
 	count(quality.skip["GLU-008"]) == 0 with input as table with data.inventory as estate with data.config as clock
-	not unread.blinds("GLU-008") with input as table with data.inventory as estate with data.config as clock
+	not unread.affects("GLU-008") with input as table with data.inventory as estate with data.config as clock
 }
 
 test_glu_008_fails_without_a_ruleset if {
@@ -79,7 +79,7 @@ test_glu_008_skips_other_tables if {
 }
 
 test_glu_008_unread if {
-	unread.blinds("GLU-008") with input as all_unread(table, ["storage_descriptor"]) with data.inventory as {} with data.config as clock
+	unread.affects("GLU-008") with input as all_unread(table, ["storage_descriptor"]) with data.inventory as {} with data.config as clock
 }
 
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
@@ -99,7 +99,7 @@ other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other",
 test_every_refused_call_is_noticed if {
 	every each in [["GLU-008", "deny"], ["GLU-008", "skip"]] {
 		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
-		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+		count(unread.failed_calls(each[0], each[1])) > 0 with input as blind with data.inventory as {}
 	}
 }
 
@@ -121,16 +121,16 @@ test_related_documents_that_were_not_read_are_noticed if {
 noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
 	blank := {type: {"arn:other": other_unread(type)} | some type in types}
 	gaps := incomplete(types)
-	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
+	refused_calls := unread.failed_calls(id, head) with input as document with data.inventory as blank with data.gaps as gaps
 }
 
-incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "named_by": {}, "populations": {}}
 
 test_every_list_that_was_not_read_is_noticed if {
 	every id, heads in rests_on {
 		every head, types in heads {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
-			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed := {why.call | some why in unread.failed_calls(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
 			noticed == {type | some type in types}
 		}
 	}

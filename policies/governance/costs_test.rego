@@ -52,7 +52,7 @@ test_cost_001_passes if {
 		count(costs.unknown["COST-001"]) == 0 with input as account with data.inventory as inventory
 	}
 	count(costs.skip["COST-001"]) == 0 with input as account with data.inventory as used
-	not unread.blinds("COST-001") with input as account with data.inventory as budget({})
+	not unread.affects("COST-001") with input as account with data.inventory as budget({})
 }
 
 team := {"tags": {"key": "team", "values": ["ml"]}}
@@ -217,21 +217,21 @@ refused_listing(type) := {"documents": {}, "global_types": [], "populations": {t
 
 test_cost_001_every_other_unread if {
 	every type in {"AWS::Budgets::Budget", "AWS::CE::AnomalyMonitor"} {
-		unread.blinds("COST-001") with input as resting("AWS::::Account")
+		unread.affects("COST-001") with input as resting("AWS::::Account")
 			with data.inventory as {type: {"arn:other": other_unread("other")}}
 	}
 }
 
 test_cost_001_lists_unread if {
 	every type in workloads {
-		unread.blinds("COST-001") with input as resting("AWS::::Account")
+		unread.affects("COST-001") with input as resting("AWS::::Account")
 			with data.gaps as refused_listing(type)
 	}
 }
 
 test_cost_001_skip_lists_unread if {
 	every type in workloads {
-		count(unread.refusals("COST-001", "skip")) > 0 with input as resting("AWS::::Account")
+		count(unread.failed_calls("COST-001", "skip")) > 0 with input as resting("AWS::::Account")
 			with data.gaps as refused_listing(type)
 	}
 }
@@ -276,16 +276,16 @@ test_related_documents_that_were_not_read_are_noticed if {
 noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
 	blank := {type: {"arn:other": other_unread(type)} | some type in types}
 	gaps := incomplete(types)
-	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
+	refused_calls := unread.failed_calls(id, head) with input as document with data.inventory as blank with data.gaps as gaps
 }
 
-incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "named_by": {}, "populations": {}}
 
 test_every_list_that_was_not_read_is_noticed if {
 	every id, heads in rests_on {
 		every head, types in heads {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
-			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed := {why.call | some why in unread.failed_calls(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
 			noticed == {type | some type in types}
 		}
 	}

@@ -19,7 +19,7 @@ test_gov_001_passes if {
 		count(register.deny["GOV-001"]) == 0 with input as runtime with data.config as entry(name, "platform-team") with data.inventory as {}
 		count(register.unknown["GOV-001"]) == 0 with input as runtime with data.config as entry(name, "platform-team") with data.inventory as {}
 	}
-	not unread.blinds("GOV-001") with input as runtime with data.config as entry("helper", "platform-team")
+	not unread.affects("GOV-001") with input as runtime with data.config as entry("helper", "platform-team")
 }
 
 names := {
@@ -128,19 +128,19 @@ test_gov_001_fails_where_the_card_names_no_owner if {
 answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
 
 test_gov_001_own_fields_unread if {
-	unread.blinds("GOV-001") with input as object.union(resting("AWS::Bedrock::Agent"), {"unread": {"*": answer_refused}})
+	unread.affects("GOV-001") with input as object.union(resting("AWS::Bedrock::Agent"), {"unread": {"*": answer_refused}})
 }
 
 test_gov_001_every_other_unread if {
 	every type in {"AWS::SageMaker::InferenceComponent", "AWS::SageMaker::ModelCard"} {
-		unread.blinds("GOV-001") with input as resting("AWS::Bedrock::Agent")
+		unread.affects("GOV-001") with input as resting("AWS::Bedrock::Agent")
 			with data.inventory as {type: {"arn:other": other_unread("other")}}
 	}
 }
 
 test_gov_001_named_other_unread if {
 	every type in {"AWS::SageMaker::EndpointConfig"} {
-		unread.blinds("GOV-001") with input as object.union(resting("AWS::Bedrock::Agent"), {"names": "arn:other"})
+		unread.affects("GOV-001") with input as object.union(resting("AWS::Bedrock::Agent"), {"names": "arn:other"})
 			with data.inventory as {type: {"arn:other": other_unread("other")}}
 	}
 }
@@ -159,7 +159,7 @@ other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other",
 test_every_refused_call_is_noticed if {
 	every each in [["GOV-001", "deny"], ["GOV-001", "unknown"]] {
 		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
-		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+		count(unread.failed_calls(each[0], each[1])) > 0 with input as blind with data.inventory as {}
 	}
 }
 
@@ -183,16 +183,16 @@ test_related_documents_that_were_not_read_are_noticed if {
 noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
 	blank := {type: {"arn:other": other_unread(type)} | some type in types}
 	gaps := incomplete(types)
-	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
+	refused_calls := unread.failed_calls(id, head) with input as document with data.inventory as blank with data.gaps as gaps
 }
 
-incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "named_by": {}, "populations": {}}
 
 test_every_list_that_was_not_read_is_noticed if {
 	every id, heads in rests_on {
 		every head, types in heads {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
-			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed := {why.call | some why in unread.failed_calls(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
 			noticed == {type | some type in types}
 		}
 	}

@@ -21,7 +21,7 @@ row(fields) := object.union(
 test_iam_mfa_001_passes if {
 	count(authentication.deny["IAM-MFA-001"]) == 0 with input as row({"password_enabled": true, "mfa_active": true})
 	count(authentication.skip["IAM-MFA-001"]) == 0 with input as row({"password_enabled": true, "mfa_active": true})
-	not unread.blinds("IAM-MFA-001") with input as row({"password_enabled": true, "mfa_active": true})
+	not unread.affects("IAM-MFA-001") with input as row({"password_enabled": true, "mfa_active": true})
 }
 
 test_iam_mfa_001_fails if {
@@ -41,7 +41,7 @@ test_iam_mfa_001_skips_root if {
 }
 
 test_iam_mfa_001_unread if {
-	unread.blinds("IAM-MFA-001") with input as row({"unread": {"mfa_active": refused("iam:GetCredentialReport")}})
+	unread.affects("IAM-MFA-001") with input as row({"unread": {"mfa_active": refused("iam:GetCredentialReport")}})
 }
 
 # ---- IAM-PWD-001, IAM-PWD-002 ----
@@ -68,7 +68,7 @@ unreadable := object.union(absent, {"unread": {"*": refused("iam:GetAccountPassw
 
 test_iam_pwd_001_passes_at_the_thresholds if {
 	count(authentication.deny["IAM-PWD-001"]) == 0 with input as strong
-	not unread.blinds("IAM-PWD-001") with input as strong
+	not unread.affects("IAM-PWD-001") with input as strong
 }
 
 test_iam_pwd_001_fails_when_short if {
@@ -100,11 +100,11 @@ test_iam_pwd_001_fails_without_policy if {
 	authentication.deny["IAM-PWD-001"] == {"Account 111122223333 has no password policy of its own."} with input as absent
 }
 
-test_iam_pwd_001_unread if unread.blinds("IAM-PWD-001") with input as unreadable
+test_iam_pwd_001_unread if unread.affects("IAM-PWD-001") with input as unreadable
 
 test_iam_pwd_002_passes_at_the_thresholds if {
 	count(authentication.deny["IAM-PWD-002"]) == 0 with input as strong
-	not unread.blinds("IAM-PWD-002") with input as strong
+	not unread.affects("IAM-PWD-002") with input as strong
 }
 
 test_iam_pwd_002_fails_with_short_memory if {
@@ -138,7 +138,7 @@ test_iam_pwd_002_fails_without_policy if {
 	authentication.deny["IAM-PWD-002"] == {"Account 111122223333 has no password policy of its own."} with input as absent
 }
 
-test_iam_pwd_002_unread if unread.blinds("IAM-PWD-002") with input as unreadable
+test_iam_pwd_002_unread if unread.affects("IAM-PWD-002") with input as unreadable
 
 report(rows) := {"AWS::IAM::CredentialReport": {each.user: object.union({"resource_id": each.user, "resource_name": each.user, "region": "global"}, each) | some each in rows}}
 
@@ -172,7 +172,7 @@ answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get
 resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
 
 test_iam_mfa_001_skip_rests_on_its_own_fields if {
-	count(unread.refusals("IAM-MFA-001", "skip")) > 0 with input as object.union(resting("AWS::IAM::CredentialReport"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("IAM-MFA-001", "skip")) > 0 with input as object.union(resting("AWS::IAM::CredentialReport"), {"unread": {"*": answer_refused}})
 }
 
 other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "global", "unread": {"*": answer_refused}}
@@ -183,25 +183,25 @@ report_refused := {
 }
 
 test_iam_pwd_001_rests_on_the_whole_report if {
-	unread.blinds("IAM-PWD-001") with input as resting("AWS::IAM::AccountPasswordPolicy") with data.inventory as {"AWS::IAM::CredentialReport": {"arn:other": other_unread}}
-	unread.blinds("IAM-PWD-001") with input as resting("AWS::IAM::AccountPasswordPolicy") with data.gaps as report_refused
+	unread.affects("IAM-PWD-001") with input as resting("AWS::IAM::AccountPasswordPolicy") with data.inventory as {"AWS::IAM::CredentialReport": {"arn:other": other_unread}}
+	unread.affects("IAM-PWD-001") with input as resting("AWS::IAM::AccountPasswordPolicy") with data.gaps as report_refused
 }
 
 test_iam_pwd_001_skip_rests_on_the_whole_report if {
-	count(unread.refusals("IAM-PWD-001", "skip")) > 0 with input as resting("AWS::IAM::AccountPasswordPolicy")
+	count(unread.failed_calls("IAM-PWD-001", "skip")) > 0 with input as resting("AWS::IAM::AccountPasswordPolicy")
 		with data.inventory as {"AWS::IAM::CredentialReport": {"arn:other": other_unread}}
-	count(unread.refusals("IAM-PWD-001", "skip")) > 0 with input as resting("AWS::IAM::AccountPasswordPolicy") with data.gaps as report_refused
-	count(unread.refusals("IAM-PWD-001", "skip")) > 0 with input as object.union(resting("AWS::IAM::AccountPasswordPolicy"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("IAM-PWD-001", "skip")) > 0 with input as resting("AWS::IAM::AccountPasswordPolicy") with data.gaps as report_refused
+	count(unread.failed_calls("IAM-PWD-001", "skip")) > 0 with input as object.union(resting("AWS::IAM::AccountPasswordPolicy"), {"unread": {"*": answer_refused}})
 }
 
 test_iam_pwd_002_rests_on_the_whole_report if {
-	unread.blinds("IAM-PWD-002") with input as resting("AWS::IAM::AccountPasswordPolicy") with data.inventory as {"AWS::IAM::CredentialReport": {"arn:other": other_unread}}
-	unread.blinds("IAM-PWD-002") with input as resting("AWS::IAM::AccountPasswordPolicy") with data.gaps as report_refused
+	unread.affects("IAM-PWD-002") with input as resting("AWS::IAM::AccountPasswordPolicy") with data.inventory as {"AWS::IAM::CredentialReport": {"arn:other": other_unread}}
+	unread.affects("IAM-PWD-002") with input as resting("AWS::IAM::AccountPasswordPolicy") with data.gaps as report_refused
 }
 
 test_iam_pwd_002_skip_rests_on_the_whole_report if {
-	count(unread.refusals("IAM-PWD-002", "skip")) > 0 with input as resting("AWS::IAM::AccountPasswordPolicy")
+	count(unread.failed_calls("IAM-PWD-002", "skip")) > 0 with input as resting("AWS::IAM::AccountPasswordPolicy")
 		with data.inventory as {"AWS::IAM::CredentialReport": {"arn:other": other_unread}}
-	count(unread.refusals("IAM-PWD-002", "skip")) > 0 with input as resting("AWS::IAM::AccountPasswordPolicy") with data.gaps as report_refused
-	count(unread.refusals("IAM-PWD-002", "skip")) > 0 with input as object.union(resting("AWS::IAM::AccountPasswordPolicy"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("IAM-PWD-002", "skip")) > 0 with input as resting("AWS::IAM::AccountPasswordPolicy") with data.gaps as report_refused
+	count(unread.failed_calls("IAM-PWD-002", "skip")) > 0 with input as object.union(resting("AWS::IAM::AccountPasswordPolicy"), {"unread": {"*": answer_refused}})
 }

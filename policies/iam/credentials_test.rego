@@ -30,7 +30,7 @@ test_iam_key_001_passes_on_the_ninetieth_day if {
 	count(credentials.deny["IAM-KEY-001"]) == 0 with input as row(fields) with data.config.evaluated_at as clock
 	count(credentials.skip["IAM-KEY-001"]) == 0 with input as row(fields)
 	count(credentials.unknown["IAM-KEY-001"]) == 0 with input as row(fields)
-	not unread.blinds("IAM-KEY-001") with input as row(fields)
+	not unread.affects("IAM-KEY-001") with input as row(fields)
 }
 
 test_iam_key_001_fails_after_ninety_days if {
@@ -71,7 +71,7 @@ test_iam_key_001_skips_users_without_keys_and_root if {
 }
 
 test_iam_key_001_unread if {
-	unread.blinds("IAM-KEY-001") with input as row({"unread": {"access_key_1_last_rotated": refused}})
+	unread.affects("IAM-KEY-001") with input as row({"unread": {"access_key_1_last_rotated": refused}})
 }
 
 # ---- IAM-KEY-002: 45 days before the clock is 2026-10-06T12:00:00Z ----
@@ -87,7 +87,7 @@ test_iam_key_002_passes_on_the_forty_fifth_day if {
 	}
 	count(credentials.deny["IAM-KEY-002"]) == 0 with input as row(fields) with data.config.evaluated_at as clock
 	count(credentials.skip["IAM-KEY-002"]) == 0 with input as row(fields)
-	not unread.blinds("IAM-KEY-002") with input as row(fields)
+	not unread.affects("IAM-KEY-002") with input as row(fields)
 }
 
 test_iam_key_002_fails_for_unused_key if {
@@ -142,7 +142,7 @@ test_iam_key_002_unknown_without_any_date if {
 }
 
 test_iam_key_002_unknown_rests_on_its_own_fields if {
-	count(unread.refusals("IAM-KEY-002", "unknown")) > 0 with input as row({"unread": {"user_creation_time": refused}})
+	count(unread.failed_calls("IAM-KEY-002", "unknown")) > 0 with input as row({"unread": {"user_creation_time": refused}})
 }
 
 test_iam_key_002_leaves_inactive_credentials if {
@@ -161,7 +161,7 @@ test_iam_key_002_skips_users_without_credentials_and_root if {
 }
 
 test_iam_key_002_unread if {
-	unread.blinds("IAM-KEY-002") with input as row({"unread": {"*": refused}})
+	unread.affects("IAM-KEY-002") with input as row({"unread": {"*": refused}})
 }
 
 test_iam_key_002_leaves_passwords_that_are_gone if {
@@ -177,9 +177,9 @@ answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get
 resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
 
 test_iam_key_001_skip_rests_on_its_own_fields if {
-	count(unread.refusals("IAM-KEY-001", "skip")) > 0 with input as object.union(resting("AWS::IAM::CredentialReport"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("IAM-KEY-001", "skip")) > 0 with input as object.union(resting("AWS::IAM::CredentialReport"), {"unread": {"*": answer_refused}})
 }
 
 test_iam_key_002_skip_rests_on_its_own_fields if {
-	count(unread.refusals("IAM-KEY-002", "skip")) > 0 with input as object.union(resting("AWS::IAM::CredentialReport"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("IAM-KEY-002", "skip")) > 0 with input as object.union(resting("AWS::IAM::CredentialReport"), {"unread": {"*": answer_refused}})
 }

@@ -58,13 +58,13 @@ test_iam_prv_002_knows_jobs_of_create_job if {
 test_iam_prv_001_passes if {
 	count(escalation.deny["IAM-PRV-001"]) == 0 with input as role(harmless) with data.inventory as {}
 	count(escalation.deny["IAM-PRV-001"]) == 0 with input as role(cases["IAM-PRV-002"].document) with data.inventory as {}
-	not unread.blinds("IAM-PRV-001") with input as role(harmless) with data.inventory as {}
+	not unread.affects("IAM-PRV-001") with input as role(harmless) with data.inventory as {}
 }
 
 test_iam_prv_002_passes if {
 	count(escalation.deny["IAM-PRV-002"]) == 0 with input as role(harmless) with data.inventory as {}
 	count(escalation.deny["IAM-PRV-002"]) == 0 with input as role(cases["IAM-PRV-001"].document) with data.inventory as {}
-	not unread.blinds("IAM-PRV-002") with input as role(harmless) with data.inventory as {}
+	not unread.affects("IAM-PRV-002") with input as role(harmless) with data.inventory as {}
 }
 
 test_iam_prv_001_fails if {
@@ -207,52 +207,52 @@ test_iam_prv_002_unknown_with_a_policy_that_was_not_found if {
 
 test_iam_prv_001_unread if {
 	every field in ["role_policy_list", "user_policy_list", "group_list", "attached_managed_policies", "permissions_boundary"] {
-		unread.blinds("IAM-PRV-001") with input as object.union(role(harmless), {"unread": {field: refused}}) with data.inventory as {}
+		unread.affects("IAM-PRV-001") with input as object.union(role(harmless), {"unread": {field: refused}}) with data.inventory as {}
 	}
 }
 
 test_iam_prv_001_skip_rests_on_its_own_fields if {
 	every field in ["path", "role_policy_list", "permissions_boundary"] {
-		count(unread.refusals("IAM-PRV-001", "skip")) > 0 with input as object.union(role(harmless), {"unread": {field: refused}})
+		count(unread.failed_calls("IAM-PRV-001", "skip")) > 0 with input as object.union(role(harmless), {"unread": {field: refused}})
 			with data.inventory as {}
 	}
 }
 
 test_iam_prv_001_policy_unread if {
 	document := attached(role(harmless), missing)
-	unread.blinds("IAM-PRV-001") with input as document with data.inventory as with_unread_policy
-	count(unread.refusals("IAM-PRV-001", "skip")) > 0 with input as document with data.inventory as with_unread_policy
+	unread.affects("IAM-PRV-001") with input as document with data.inventory as with_unread_policy
+	count(unread.failed_calls("IAM-PRV-001", "skip")) > 0 with input as document with data.inventory as with_unread_policy
 }
 
 test_iam_prv_001_group_unread if {
 	document := object.union(user(harmless), {"group_list": ["staff"]})
-	unread.blinds("IAM-PRV-001") with input as document with data.inventory as with_unread_group
-	count(unread.refusals("IAM-PRV-001", "skip")) > 0 with input as document with data.inventory as with_unread_group
+	unread.affects("IAM-PRV-001") with input as document with data.inventory as with_unread_group
+	count(unread.failed_calls("IAM-PRV-001", "skip")) > 0 with input as document with data.inventory as with_unread_group
 }
 
 test_iam_prv_002_unread if {
 	every field in ["role_policy_list", "user_policy_list", "group_list", "attached_managed_policies", "permissions_boundary"] {
-		unread.blinds("IAM-PRV-002") with input as object.union(role(harmless), {"unread": {field: refused}}) with data.inventory as {}
+		unread.affects("IAM-PRV-002") with input as object.union(role(harmless), {"unread": {field: refused}}) with data.inventory as {}
 	}
 }
 
 test_iam_prv_002_skip_rests_on_its_own_fields if {
 	every field in ["path", "role_policy_list", "permissions_boundary"] {
-		count(unread.refusals("IAM-PRV-002", "skip")) > 0 with input as object.union(role(harmless), {"unread": {field: refused}})
+		count(unread.failed_calls("IAM-PRV-002", "skip")) > 0 with input as object.union(role(harmless), {"unread": {field: refused}})
 			with data.inventory as {}
 	}
 }
 
 test_iam_prv_002_policy_unread if {
 	document := attached(role(harmless), missing)
-	unread.blinds("IAM-PRV-002") with input as document with data.inventory as with_unread_policy
-	count(unread.refusals("IAM-PRV-002", "skip")) > 0 with input as document with data.inventory as with_unread_policy
+	unread.affects("IAM-PRV-002") with input as document with data.inventory as with_unread_policy
+	count(unread.failed_calls("IAM-PRV-002", "skip")) > 0 with input as document with data.inventory as with_unread_policy
 }
 
 test_iam_prv_002_group_unread if {
 	document := object.union(user(harmless), {"group_list": ["staff"]})
-	unread.blinds("IAM-PRV-002") with input as document with data.inventory as with_unread_group
-	count(unread.refusals("IAM-PRV-002", "skip")) > 0 with input as document with data.inventory as with_unread_group
+	unread.affects("IAM-PRV-002") with input as document with data.inventory as with_unread_group
+	count(unread.failed_calls("IAM-PRV-002", "skip")) > 0 with input as document with data.inventory as with_unread_group
 }
 
 with_unread_policy := {"AWS::IAM::ManagedPolicy": {missing: {
@@ -357,33 +357,33 @@ policy_of_organization_unread := {"AWS::Organizations::ServiceControlPolicy": {"
 
 # Which of the account's policies may be attached is asked of conditions, by patterns.
 test_iam_prv_001_any_policy_unread if {
-	unread.blinds("IAM-PRV-001") with input as role(harmless) with data.inventory as with_unread_policy
+	unread.affects("IAM-PRV-001") with input as role(harmless) with data.inventory as with_unread_policy
 }
 
 test_iam_prv_001_organization_or_boundary_unread if {
 	every inventory in [organization_unread, policy_of_organization_unread] {
-		unread.blinds("IAM-PRV-001") with input as role(harmless) with data.inventory as inventory
+		unread.affects("IAM-PRV-001") with input as role(harmless) with data.inventory as inventory
 	}
-	unread.blinds("IAM-PRV-001") with input as bounded(role(harmless)) with data.inventory as with_unread_policy
+	unread.affects("IAM-PRV-001") with input as bounded(role(harmless)) with data.inventory as with_unread_policy
 }
 
 # Which of the account's policies may be attached is asked of conditions, by patterns.
 test_iam_prv_002_any_policy_unread if {
-	unread.blinds("IAM-PRV-002") with input as role(harmless) with data.inventory as with_unread_policy
+	unread.affects("IAM-PRV-002") with input as role(harmless) with data.inventory as with_unread_policy
 }
 
 test_iam_prv_002_organization_or_boundary_unread if {
 	every inventory in [organization_unread, policy_of_organization_unread] {
-		unread.blinds("IAM-PRV-002") with input as role(harmless) with data.inventory as inventory
+		unread.affects("IAM-PRV-002") with input as role(harmless) with data.inventory as inventory
 	}
-	unread.blinds("IAM-PRV-002") with input as bounded(role(harmless)) with data.inventory as with_unread_policy
+	unread.affects("IAM-PRV-002") with input as bounded(role(harmless)) with data.inventory as with_unread_policy
 }
 
 organizations_unlisted := {"documents": {}, "global_types": [], "populations": {"AWS::Organizations::Organization": [{"region": "global", "refusal": refused}]}}
 
 test_unknown_organizations_blind if {
 	every id in ["IAM-PRV-001", "IAM-PRV-002"] {
-		unread.blinds(id) with input as role(harmless) with data.inventory as {} with data.gaps as organizations_unlisted
+		unread.affects(id) with input as role(harmless) with data.inventory as {} with data.gaps as organizations_unlisted
 	}
 }
 

@@ -303,47 +303,47 @@ resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_na
 unlisted(type) := {"populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}, "documents": {}, "global_types": []}
 
 test_iam_tru_003_own_fields_unread if {
-	unread.blinds("IAM-TRU-003") with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
-	count(unread.refusals("IAM-TRU-003", "deny")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
+	unread.affects("IAM-TRU-003") with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("IAM-TRU-003", "deny")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
 }
 
 test_iam_tru_003_skip_rests_on_its_own_fields if {
-	count(unread.refusals("IAM-TRU-003", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("IAM-TRU-003", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
 }
 
 test_iam_usr_001_own_fields_unread if {
-	unread.blinds("IAM-USR-001") with input as object.union(resting("AWS::IAM::User"), {"unread": {"*": answer_refused}})
-	count(unread.refusals("IAM-USR-001", "deny")) > 0 with input as object.union(resting("AWS::IAM::User"), {"unread": {"*": answer_refused}})
+	unread.affects("IAM-USR-001") with input as object.union(resting("AWS::IAM::User"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("IAM-USR-001", "deny")) > 0 with input as object.union(resting("AWS::IAM::User"), {"unread": {"*": answer_refused}})
 }
 
 test_iam_usr_001_skip_rests_on_its_own_fields if {
-	count(unread.refusals("IAM-USR-001", "skip")) > 0 with input as object.union(resting("AWS::IAM::User"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("IAM-USR-001", "skip")) > 0 with input as object.union(resting("AWS::IAM::User"), {"unread": {"*": answer_refused}})
 }
 
 test_iam_key_003_own_fields_unread if {
-	unread.blinds("IAM-KEY-003") with input as object.union(resting("AWS::IAM::CredentialReport"), {"unread": {"*": answer_refused}})
-	count(unread.refusals("IAM-KEY-003", "deny")) > 0 with input as object.union(resting("AWS::IAM::CredentialReport"), {"unread": {"*": answer_refused}})
+	unread.affects("IAM-KEY-003") with input as object.union(resting("AWS::IAM::CredentialReport"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("IAM-KEY-003", "deny")) > 0 with input as object.union(resting("AWS::IAM::CredentialReport"), {"unread": {"*": answer_refused}})
 }
 
 test_iam_key_003_related_unread if {
-	unread.blinds("IAM-KEY-003") with input as resting("AWS::IAM::CredentialReport") with data.gaps as unlisted("AWS::IAM::SAMLProvider")
+	unread.affects("IAM-KEY-003") with input as resting("AWS::IAM::CredentialReport") with data.gaps as unlisted("AWS::IAM::SAMLProvider")
 }
 
 test_iam_key_003_deny_rests_on_every_list if {
 	every type in ["AWS::IAM::SAMLProvider"] {
-		count(unread.refusals("IAM-KEY-003", "deny")) > 0 with input as resting("AWS::IAM::CredentialReport") with data.gaps as unlisted(type)
+		count(unread.failed_calls("IAM-KEY-003", "deny")) > 0 with input as resting("AWS::IAM::CredentialReport") with data.gaps as unlisted(type)
 	}
 }
 
 test_iam_key_003_skip_rests_on_its_own_fields if {
-	count(unread.refusals("IAM-KEY-003", "skip")) > 0 with input as object.union(resting("AWS::IAM::CredentialReport"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("IAM-KEY-003", "skip")) > 0 with input as object.union(resting("AWS::IAM::CredentialReport"), {"unread": {"*": answer_refused}})
 }
 
 test_iam_root_004_own_fields_unread if {
-	unread.blinds("IAM-ROOT-004") with input as object.union(resting("AWS::IAM::OrganizationsRootAccess"), {"unread": {"*": answer_refused}})
-	count(unread.refusals("IAM-ROOT-004", "deny")) > 0 with input as object.union(resting("AWS::IAM::OrganizationsRootAccess"), {"unread": {"*": answer_refused}})
+	unread.affects("IAM-ROOT-004") with input as object.union(resting("AWS::IAM::OrganizationsRootAccess"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("IAM-ROOT-004", "deny")) > 0 with input as object.union(resting("AWS::IAM::OrganizationsRootAccess"), {"unread": {"*": answer_refused}})
 }
 
 test_iam_root_004_skip_rests_on_its_own_fields if {
-	count(unread.refusals("IAM-ROOT-004", "skip")) > 0 with input as object.union(resting("AWS::IAM::OrganizationsRootAccess"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("IAM-ROOT-004", "skip")) > 0 with input as object.union(resting("AWS::IAM::OrganizationsRootAccess"), {"unread": {"*": answer_refused}})
 }

@@ -59,7 +59,7 @@ test_iam_adm_001_passes if {
 	count(least_privilege.deny["IAM-ADM-001"]) == 0 with input as policy(harmless)
 	count(least_privilege.deny["IAM-ADM-001"]) == 0 with input as role(harmless)
 	count(least_privilege.skip["IAM-ADM-001"]) == 0 with input as policy(harmless)
-	not unread.blinds("IAM-ADM-001") with input as policy(harmless) with data.inventory as {}
+	not unread.affects("IAM-ADM-001") with input as policy(harmless) with data.inventory as {}
 }
 
 test_iam_adm_001_fails_on_each_holder if {
@@ -81,11 +81,11 @@ test_iam_adm_001_passes_where_all_is_denied if {
 }
 
 test_iam_adm_001_unread if {
-	unread.blinds("IAM-ADM-001") with input as object.union(
+	unread.affects("IAM-ADM-001") with input as object.union(
 		object.remove(policy(admin), ["policy_document"]),
 		{"unread": {"policy_document": refused}},
 	)
-	unread.blinds("IAM-ADM-001") with input as object.union(role(admin), {"unread": {"role_policy_list": refused}})
+	unread.affects("IAM-ADM-001") with input as object.union(role(admin), {"unread": {"role_policy_list": refused}})
 }
 
 test_every_check_skips_policies_of_aws if {
@@ -130,7 +130,7 @@ test_every_check_skips_service_linked_and_break_glass_principals if {
 test_iam_adm_002_passes if {
 	attached := with_policy(role(harmless), "ReadOnlyAccess", "arn:aws:iam::aws:policy/ReadOnlyAccess")
 	count(least_privilege.deny["IAM-ADM-002"]) == 0 with input as attached
-	not unread.blinds("IAM-ADM-002") with input as attached with data.inventory as {}
+	not unread.affects("IAM-ADM-002") with input as attached with data.inventory as {}
 
 	# a policy of the account's own that borrows the name
 	count(least_privilege.deny["IAM-ADM-002"]) == 0 with input as with_policy(
@@ -163,7 +163,7 @@ test_iam_adm_002_names_the_permission_set if {
 }
 
 test_iam_adm_002_unread if {
-	unread.blinds("IAM-ADM-002") with input as object.union(role(harmless), {"unread": {"*": refused}})
+	unread.affects("IAM-ADM-002") with input as object.union(role(harmless), {"unread": {"*": refused}})
 }
 
 # ---- IAM-ADM-003, IAM-PRV-003, IAM-PRV-005, IAM-KMS-001 ----
@@ -178,7 +178,7 @@ named := {
 fits_named_resources(id) if {
 	count(least_privilege.deny[id]) == 0 with input as role(named[id])
 	count(least_privilege.unknown[id]) == 0 with input as role(named[id])
-	not unread.blinds(id) with input as role(named[id]) with data.inventory as {}
+	not unread.affects(id) with input as role(named[id]) with data.inventory as {}
 }
 
 fails_on_each_principal(id) if {
@@ -191,7 +191,7 @@ fails_on_each_principal(id) if {
 
 blind_without_policies(id) if {
 	lacking := object.union(object.remove(aws_policy({}), ["policy_document"]), {"unread": {"policy_document": refused}})
-	unread.blinds(id) with input as with_policy(role(harmless), "AwsPolicy", aws_id)
+	unread.affects(id) with input as with_policy(role(harmless), "AwsPolicy", aws_id)
 		with data.inventory as {"AWS::IAM::ManagedPolicy": {aws_id: lacking}}
 }
 
@@ -206,7 +206,7 @@ test_iam_adm_003_fails if {
 }
 
 test_iam_adm_003_unread if {
-	unread.blinds("IAM-ADM-003") with input as object.union(role(harmless), {"unread": {"role_policy_list": refused}}) with data.inventory as {}
+	unread.affects("IAM-ADM-003") with input as object.union(role(harmless), {"unread": {"role_policy_list": refused}}) with data.inventory as {}
 	blind_without_policies("IAM-ADM-003")
 }
 
@@ -221,7 +221,7 @@ test_iam_prv_003_fails if {
 }
 
 test_iam_prv_003_unread if {
-	unread.blinds("IAM-PRV-003") with input as object.union(role(harmless), {"unread": {"role_policy_list": refused}}) with data.inventory as {}
+	unread.affects("IAM-PRV-003") with input as object.union(role(harmless), {"unread": {"role_policy_list": refused}}) with data.inventory as {}
 	blind_without_policies("IAM-PRV-003")
 }
 
@@ -265,7 +265,7 @@ test_iam_prv_005_fails_with_a_condition_that_names_no_account if {
 }
 
 test_iam_prv_005_unread if {
-	unread.blinds("IAM-PRV-005") with input as object.union(role(harmless), {"unread": {"role_policy_list": refused}}) with data.inventory as {}
+	unread.affects("IAM-PRV-005") with input as object.union(role(harmless), {"unread": {"role_policy_list": refused}}) with data.inventory as {}
 	blind_without_policies("IAM-PRV-005")
 }
 
@@ -280,7 +280,7 @@ test_iam_kms_001_fails if {
 }
 
 test_iam_kms_001_unread if {
-	unread.blinds("IAM-KMS-001") with input as object.union(role(harmless), {"unread": {"role_policy_list": refused}}) with data.inventory as {}
+	unread.affects("IAM-KMS-001") with input as object.union(role(harmless), {"unread": {"role_policy_list": refused}}) with data.inventory as {}
 	blind_without_policies("IAM-KMS-001")
 }
 
@@ -331,48 +331,48 @@ other_unread := {"resource_id": "arn:other", "resource_name": "other", "region":
 
 test_iam_adm_001_rests_on_the_one_it_names_of_each_type if {
 	every type in ["AWS::IAM::Group", "AWS::IAM::ManagedPolicy"] {
-		unread.blinds("IAM-ADM-001") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"names": "arn:other"}) with data.inventory as {type: {"arn:other": other_unread}}
+		unread.affects("IAM-ADM-001") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"names": "arn:other"}) with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_iam_adm_001_skip_rests_on_its_own_fields if {
-	count(unread.refusals("IAM-ADM-001", "skip")) > 0 with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("IAM-ADM-001", "skip")) > 0 with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
 }
 
 test_iam_adm_002_skip_rests_on_its_own_fields if {
-	count(unread.refusals("IAM-ADM-002", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("IAM-ADM-002", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
 }
 
 test_iam_adm_003_rests_on_the_one_it_names_of_group if {
-	unread.blinds("IAM-ADM-003") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"names": "arn:other"}) with data.inventory as {"AWS::IAM::Group": {"arn:other": other_unread}}
+	unread.affects("IAM-ADM-003") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"names": "arn:other"}) with data.inventory as {"AWS::IAM::Group": {"arn:other": other_unread}}
 }
 
 test_iam_adm_003_skip_rests_on_its_own_fields if {
-	count(unread.refusals("IAM-ADM-003", "skip")) > 0 with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("IAM-ADM-003", "skip")) > 0 with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
 }
 
 test_iam_prv_003_rests_on_the_one_it_names_of_group if {
-	unread.blinds("IAM-PRV-003") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"names": "arn:other"}) with data.inventory as {"AWS::IAM::Group": {"arn:other": other_unread}}
+	unread.affects("IAM-PRV-003") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"names": "arn:other"}) with data.inventory as {"AWS::IAM::Group": {"arn:other": other_unread}}
 }
 
 test_iam_prv_003_skip_rests_on_its_own_fields if {
-	count(unread.refusals("IAM-PRV-003", "skip")) > 0 with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("IAM-PRV-003", "skip")) > 0 with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
 }
 
 test_iam_prv_005_rests_on_the_one_it_names_of_group if {
-	unread.blinds("IAM-PRV-005") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"names": "arn:other"}) with data.inventory as {"AWS::IAM::Group": {"arn:other": other_unread}}
+	unread.affects("IAM-PRV-005") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"names": "arn:other"}) with data.inventory as {"AWS::IAM::Group": {"arn:other": other_unread}}
 }
 
 test_iam_prv_005_skip_rests_on_its_own_fields if {
-	count(unread.refusals("IAM-PRV-005", "skip")) > 0 with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("IAM-PRV-005", "skip")) > 0 with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
 }
 
 test_iam_kms_001_rests_on_the_one_it_names_of_group if {
-	unread.blinds("IAM-KMS-001") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"names": "arn:other"}) with data.inventory as {"AWS::IAM::Group": {"arn:other": other_unread}}
+	unread.affects("IAM-KMS-001") with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"names": "arn:other"}) with data.inventory as {"AWS::IAM::Group": {"arn:other": other_unread}}
 }
 
 test_iam_kms_001_skip_rests_on_its_own_fields if {
-	count(unread.refusals("IAM-KMS-001", "skip")) > 0 with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("IAM-KMS-001", "skip")) > 0 with input as object.union(resting("AWS::IAM::ManagedPolicy"), {"unread": {"*": answer_refused}})
 }
 
 # Credentials of databases and of what agents call.

@@ -23,7 +23,7 @@ unreadable := object.union(object.remove(summary({}), ["summary_map"]), {"unread
 test_iam_root_001_passes if {
 	count(root_user.deny["IAM-ROOT-001"]) == 0 with input as summary(locked)
 	count(root_user.unknown["IAM-ROOT-001"]) == 0 with input as summary(locked)
-	not unread.blinds("IAM-ROOT-001") with input as summary(locked)
+	not unread.affects("IAM-ROOT-001") with input as summary(locked)
 }
 
 test_iam_root_001_fails if {
@@ -36,7 +36,7 @@ test_iam_root_001_unknown_when_the_summary_is_silent if {
 	root_user.unknown["IAM-ROOT-001"] == {reason} with input as summary({"Users": 3})
 }
 
-test_iam_root_001_unread if unread.blinds("IAM-ROOT-001") with input as unreadable
+test_iam_root_001_unread if unread.affects("IAM-ROOT-001") with input as unreadable
 
 # ---- IAM-ROOT-002 ----
 
@@ -44,7 +44,7 @@ test_iam_root_002_passes_with_mfa if {
 	count(root_user.deny["IAM-ROOT-002"]) == 0 with input as summary(locked)
 	count(root_user.skip["IAM-ROOT-002"]) == 0 with input as summary(locked)
 	count(root_user.unknown["IAM-ROOT-002"]) == 0 with input as summary(locked)
-	not unread.blinds("IAM-ROOT-002") with input as summary(locked)
+	not unread.affects("IAM-ROOT-002") with input as summary(locked)
 }
 
 test_iam_root_002_fails_without_mfa if {
@@ -80,9 +80,9 @@ test_both_are_unknown_when_the_summary_is_silent if {
 }
 
 test_iam_root_002_unread if {
-	unread.blinds("IAM-ROOT-002") with input as unreadable
-	count(unread.refusals("IAM-ROOT-002", "skip")) > 0 with input as unreadable
-	count(unread.refusals("IAM-ROOT-002", "unknown")) > 0 with input as unreadable
+	unread.affects("IAM-ROOT-002") with input as unreadable
+	count(unread.failed_calls("IAM-ROOT-002", "skip")) > 0 with input as unreadable
+	count(unread.failed_calls("IAM-ROOT-002", "unknown")) > 0 with input as unreadable
 }
 
 # ---- IAM-ROOT-005 ----
@@ -105,7 +105,7 @@ test_iam_root_005_passes_with_hardware_mfa if {
 	count(root_user.deny["IAM-ROOT-005"]) == 0 with input as summary(locked) with data.inventory as devices([users_device])
 	count(root_user.skip["IAM-ROOT-005"]) == 0 with input as summary(locked)
 	count(root_user.unknown["IAM-ROOT-005"]) == 0 with input as summary(locked)
-	not unread.blinds("IAM-ROOT-005") with input as summary(locked) with data.inventory as devices([users_device])
+	not unread.affects("IAM-ROOT-005") with input as summary(locked) with data.inventory as devices([users_device])
 }
 
 test_iam_root_005_fails_with_virtual_mfa if {
@@ -119,8 +119,8 @@ test_iam_root_005_fails_with_virtual_mfa if {
 }
 
 test_iam_root_005_unread if {
-	unread.blinds("IAM-ROOT-005") with input as unreadable with data.inventory as devices([])
-	unread.blinds("IAM-ROOT-005") with input as summary(locked)
+	unread.affects("IAM-ROOT-005") with input as unreadable with data.inventory as devices([])
+	unread.affects("IAM-ROOT-005") with input as summary(locked)
 		with data.inventory as devices([])
 		with data.gaps as {
 			"documents": {},
@@ -146,7 +146,7 @@ test_iam_root_003_passes_when_never_used_or_long_ago if {
 	count(root_user.deny["IAM-ROOT-003"]) == 0 with input as row({}) with data.config.evaluated_at as "2026-11-20T12:00:00Z"
 	count(root_user.deny["IAM-ROOT-003"]) == 0 with input as row({"password_last_used": "2026-08-22T11:59:59Z", "access_key_1_last_used_date": "2020-01-01T00:00:00Z"}) with data.config.evaluated_at as "2026-11-20T12:00:00Z"
 	count(root_user.skip["IAM-ROOT-003"]) == 0 with input as row({})
-	not unread.blinds("IAM-ROOT-003") with input as row({})
+	not unread.affects("IAM-ROOT-003") with input as row({})
 }
 
 test_iam_root_003_fails_for_each_way if {
@@ -171,7 +171,7 @@ test_iam_root_003_skips_other_users if {
 }
 
 test_iam_root_003_unread if {
-	unread.blinds("IAM-ROOT-003") with input as row({"unread": {"password_last_used": refused("iam:GetCredentialReport")}})
+	unread.affects("IAM-ROOT-003") with input as row({"unread": {"password_last_used": refused("iam:GetCredentialReport")}})
 }
 
 # What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
@@ -182,11 +182,11 @@ resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_na
 other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
 
 test_iam_root_005_rests_on_every_document_of_virtualmfa_device if {
-	unread.blinds("IAM-ROOT-005") with input as resting("AWS::IAM::AccountSummary") with data.inventory as {"AWS::IAM::VirtualMFADevice": {"arn:other": other_unread}}
+	unread.affects("IAM-ROOT-005") with input as resting("AWS::IAM::AccountSummary") with data.inventory as {"AWS::IAM::VirtualMFADevice": {"arn:other": other_unread}}
 }
 
 test_iam_root_005_skip_rests_on_its_own_fields if {
-	count(unread.refusals("IAM-ROOT-005", "skip")) > 0 with input as object.union(resting("AWS::IAM::AccountSummary"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("IAM-ROOT-005", "skip")) > 0 with input as object.union(resting("AWS::IAM::AccountSummary"), {"unread": {"*": answer_refused}})
 }
 
 test_iam_root_005_knows_whose_a_device_is_before_its_name if {

@@ -133,51 +133,51 @@ other_unread := {"resource_id": "arn:other", "resource_name": "other", "region":
 unlisted(type) := {"populations": {type: [{"region": "us-east-1", "refusal": answer_refused}]}, "documents": {}, "global_types": []}
 
 test_iam_adm_004_own_fields_unread if {
-	unread.blinds("IAM-ADM-004") with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
-	count(unread.refusals("IAM-ADM-004", "deny")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
+	unread.affects("IAM-ADM-004") with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("IAM-ADM-004", "deny")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
 }
 
 test_iam_adm_004_skip_rests_on_its_own_fields if {
-	count(unread.refusals("IAM-ADM-004", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("IAM-ADM-004", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
 }
 
 test_iam_prv_004_own_fields_unread if {
-	unread.blinds("IAM-PRV-004") with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
-	count(unread.refusals("IAM-PRV-004", "deny")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
+	unread.affects("IAM-PRV-004") with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("IAM-PRV-004", "deny")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
 }
 
 test_iam_prv_004_related_unread if {
-	unread.blinds("IAM-PRV-004") with input as resting("AWS::IAM::Role") with data.gaps as unlisted("AWS::IAM::Group")
+	unread.affects("IAM-PRV-004") with input as resting("AWS::IAM::Role") with data.gaps as unlisted("AWS::IAM::Group")
 }
 
 test_iam_prv_004_deny_rests_on_every_list if {
 	every type in ["AWS::IAM::Group", "AWS::IAM::ManagedPolicy"] {
-		count(unread.refusals("IAM-PRV-004", "deny")) > 0 with input as resting("AWS::IAM::Role") with data.gaps as unlisted(type)
+		count(unread.failed_calls("IAM-PRV-004", "deny")) > 0 with input as resting("AWS::IAM::Role") with data.gaps as unlisted(type)
 	}
 }
 
 test_iam_prv_004_deny_rests_on_documents_looked_up if {
 	every type in ["AWS::IAM::Group", "AWS::IAM::ManagedPolicy"] {
-		count(unread.refusals("IAM-PRV-004", "deny")) > 0 with input as naming("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
+		count(unread.failed_calls("IAM-PRV-004", "deny")) > 0 with input as naming("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_iam_prv_004_skip_rests_on_its_own_fields if {
-	count(unread.refusals("IAM-PRV-004", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("IAM-PRV-004", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
 }
 
 test_iam_prv_004_unknown_rests_on_its_own_fields if {
-	count(unread.refusals("IAM-PRV-004", "unknown")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("IAM-PRV-004", "unknown")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
 }
 
 test_iam_prv_004_unknown_rests_on_every_list if {
 	every type in ["AWS::IAM::Group", "AWS::IAM::ManagedPolicy"] {
-		count(unread.refusals("IAM-PRV-004", "unknown")) > 0 with input as resting("AWS::IAM::Role") with data.gaps as unlisted(type)
+		count(unread.failed_calls("IAM-PRV-004", "unknown")) > 0 with input as resting("AWS::IAM::Role") with data.gaps as unlisted(type)
 	}
 }
 
 test_iam_prv_004_unknown_rests_on_documents_looked_up if {
 	every type in ["AWS::IAM::Group", "AWS::IAM::ManagedPolicy"] {
-		count(unread.refusals("IAM-PRV-004", "unknown")) > 0 with input as naming("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
+		count(unread.failed_calls("IAM-PRV-004", "unknown")) > 0 with input as naming("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }

@@ -37,7 +37,7 @@ test_iam_tru_001_passes_with_own_account_and_services if {
 	document := role({"AWS": ["arn:aws:iam::111122223333:role/ci", "111122223333"], "Service": ["ec2.amazonaws.com"]}, {})
 	count(trust.deny["IAM-TRU-001"]) == 0 with input as document
 	count(trust.skip["IAM-TRU-001"]) == 0 with input as document
-	not unread.blinds("IAM-TRU-001") with input as document
+	not unread.affects("IAM-TRU-001") with input as document
 }
 
 inventory := {"AWS::Organizations::Organization": {"o": {"id": "o-1", "master_account_id": "555566667777"}}}
@@ -175,7 +175,7 @@ test_iam_tru_001_skips_service_linked_roles if {
 	trust.skip["IAM-TRU-001"] == {reason} with input as linked
 }
 
-test_iam_tru_001_unread if unread.blinds("IAM-TRU-001") with input as unreadable
+test_iam_tru_001_unread if unread.affects("IAM-TRU-001") with input as unreadable
 
 # ---- IAM-TRU-002 ----
 
@@ -188,7 +188,7 @@ test_iam_tru_002_passes_with_source if {
 		document := role({"Service": ["sagemaker.amazonaws.com"]}, condition)
 		count(trust.deny["IAM-TRU-002"]) == 0 with input as document with data.inventory as inventory
 		count(trust.skip["IAM-TRU-002"]) == 0 with input as document with data.inventory as inventory
-		not unread.blinds("IAM-TRU-002") with input as document with data.inventory as inventory
+		not unread.affects("IAM-TRU-002") with input as document with data.inventory as inventory
 	}
 }
 
@@ -232,7 +232,7 @@ test_iam_tru_002_skips_service_linked_roles if {
 	trust.skip["IAM-TRU-002"] == {reason} with input as linked
 }
 
-test_iam_tru_002_unread if unread.blinds("IAM-TRU-002") with input as unreadable
+test_iam_tru_002_unread if unread.affects("IAM-TRU-002") with input as unreadable
 
 # What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
 answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
@@ -240,20 +240,20 @@ answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get
 resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
 
 test_iam_tru_001_skip_rests_on_its_own_fields if {
-	count(unread.refusals("IAM-TRU-001", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("IAM-TRU-001", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
 }
 
 test_iam_tru_002_skip_rests_on_its_own_fields if {
-	count(unread.refusals("IAM-TRU-002", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("IAM-TRU-002", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
 }
 
 # Who belongs to the organisation is read from it.
 test_what_trust_says_rests_on_the_organization if {
 	role := object.union(resting("AWS::IAM::Role"), {"region": "global"})
 	every id in ["IAM-TRU-001", "IAM-TRU-002"] {
-		count(unread.refusals(id, "deny")) > 0 with input as role
+		count(unread.failed_calls(id, "deny")) > 0 with input as role
 			with data.inventory as {"AWS::Organizations::Organization": {"o-1": {"resource_id": "o-1", "resource_name": "o-1", "region": "global", "unread": {"*": answer_refused}}}}
-		count(unread.refusals(id, "deny")) > 0 with input as role
+		count(unread.failed_calls(id, "deny")) > 0 with input as role
 			with data.inventory as {}
 			with data.gaps as {"documents": {}, "global_types": ["AWS::Organizations::Organization"], "populations": {"AWS::Organizations::Organization": [{"region": "global", "refusal": answer_refused}]}}
 	}

@@ -25,7 +25,7 @@ but(changes) := object.union(key, changes)
 test_kms_001_passes_rotating if {
 	count(keys.deny["KMS-001"]) == 0 with input as key
 	count(keys.skip["KMS-001"]) == 0 with input as key
-	not unread.blinds("KMS-001") with input as key
+	not unread.affects("KMS-001") with input as key
 }
 
 test_kms_001_fails_not_rotating if {
@@ -44,12 +44,12 @@ test_kms_001_skips_what_cannot_rotate if {
 	}
 }
 
-test_kms_001_unread if unread.blinds("KMS-001") with input as object.union(object.remove(key, ["rotation"]), {"unread": {"rotation": refused}})
+test_kms_001_unread if unread.affects("KMS-001") with input as object.union(object.remove(key, ["rotation"]), {"unread": {"rotation": refused}})
 
 test_kms_001_of_aws_managed_keys_needs_no_rotation_status if {
 	managed := object.union(object.remove(key, ["rotation"]), {"key_manager": "AWS", "unread": {"rotation": refused}})
 	count(keys.skip["KMS-001"]) == 1 with input as managed
-	count(unread.refusals("KMS-001", "skip")) == 0 with input as managed
+	count(unread.failed_calls("KMS-001", "skip")) == 0 with input as managed
 }
 
 guardrail := {"resource_id": "arn:guardrail", "resource_name": "support", "region": "us-east-1", "kms_key_arn": key.resource_id}
@@ -61,7 +61,7 @@ test_kms_002_passes_enabled if {
 		count(keys.deny["KMS-002"]) == 0 with input as but({"key_state": state}) with data.inventory as used
 		count(keys.skip["KMS-002"]) == 0 with input as but({"key_state": state}) with data.inventory as used
 	}
-	not unread.blinds("KMS-002") with input as key with data.inventory as used
+	not unread.affects("KMS-002") with input as key with data.inventory as used
 }
 
 test_kms_002_fails_in_other_states if {
@@ -101,13 +101,13 @@ test_kms_002_skips_unused if {
 }
 
 test_kms_002_unread if {
-	unread.blinds("KMS-002")
+	unread.affects("KMS-002")
 		with input as object.union(object.remove(key, ["key_state"]), {"unread": {"*": refused}}) with data.inventory as used
 }
 
 test_kms_002_users_unread if {
 	closed := object.union(object.remove(guardrail, ["kms_key_arn"]), {"unread": {"*": refused}})
-	unread.blinds("KMS-002") with input as key with data.inventory as {"AWS::Bedrock::Guardrail": {"arn:guardrail": closed}}
+	unread.affects("KMS-002") with input as key with data.inventory as {"AWS::Bedrock::Guardrail": {"arn:guardrail": closed}}
 }
 
 governed(statement) := but({"key_policy": {"Statement": [object.union(
@@ -125,7 +125,7 @@ test_kms_003_passes_for_the_account if {
 	every name in ["arn:aws:iam::111122223333:root", "111122223333"] {
 		count(keys.deny["KMS-003"]) == 0 with input as principal(name)
 	}
-	not unread.blinds("KMS-003") with input as principal("111122223333")
+	not unread.affects("KMS-003") with input as principal("111122223333")
 }
 
 test_kms_003_passes_for_listed_actions if {
@@ -147,12 +147,12 @@ test_kms_003_judges_what_ram_shares if {
 	count(keys.deny["KMS-003"]) == 0 with input as shared_with("arn:aws:iam::111122223333:role/train")
 	unsure := object.union(principal("111122223333"), {"ram_key_policy": doubtful.key_policy})
 	count(keys.unknown["KMS-003"]) == 1 with input as unsure
-	unread.blinds("KMS-003") with input as but({"unread": {"ram_key_policy": refused}})
+	unread.affects("KMS-003") with input as but({"unread": {"ram_key_policy": refused}})
 }
 
 test_kms_005_judges_what_ram_shares if {
 	count(keys.deny["KMS-005"]) == 1 with input as shared_with("arn:aws:iam::444455556666:role/all") with data.config as mighty
-	unread.blinds("KMS-005") with input as but({"unread": {"ram_key_policy": refused}})
+	unread.affects("KMS-005") with input as but({"unread": {"ram_key_policy": refused}})
 }
 
 doubtful := everyone_if({"StringEquals": {"aws:SomethingNew": "x"}})
@@ -179,7 +179,7 @@ test_kms_005_passes if {
 		count(keys.unknown["KMS-005"]) == 0 with input as principal(name)
 	}
 	count(keys.skip["KMS-005"]) == 0 with input as principal("111122223333")
-	not unread.blinds("KMS-005") with input as principal("111122223333")
+	not unread.affects("KMS-005") with input as principal("111122223333")
 }
 
 test_kms_005_fails_for_another_administrator if {
@@ -208,7 +208,7 @@ test_kms_005_skips_aws_managed_keys if {
 	keys.skip["KMS-005"] == {"KMS key \"key-1\" is managed by AWS."} with input as managed
 }
 
-test_kms_005_unread if unread.blinds("KMS-005") with input as but({"unread": {"key_policy": refused}})
+test_kms_005_unread if unread.affects("KMS-005") with input as but({"unread": {"key_policy": refused}})
 
 test_kms_005_fails_for_all_actions_in_other_words if {
 	role := {"Principal": {"AWS": ["arn:aws:iam::111122223333:role/admin"]}}
@@ -257,7 +257,7 @@ test_kms_003_skips_aws_managed_keys if {
 	count(keys.skip["KMS-003"]) == 0 with input as principal("*")
 }
 
-test_kms_003_unread if unread.blinds("KMS-003") with input as but({"unread": {"key_policy": refused}})
+test_kms_003_unread if unread.affects("KMS-003") with input as but({"unread": {"key_policy": refused}})
 
 answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
 
@@ -276,7 +276,7 @@ other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other",
 test_every_refused_call_is_noticed if {
 	every each in [["KMS-001", "deny"], ["KMS-001", "skip"], ["KMS-002", "deny"], ["KMS-002", "skip"], ["KMS-002", "unknown"], ["KMS-003", "deny"], ["KMS-003", "skip"], ["KMS-003", "unknown"], ["KMS-005", "deny"], ["KMS-005", "skip"], ["KMS-005", "unknown"]] {
 		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
-		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+		count(unread.failed_calls(each[0], each[1])) > 0 with input as blind with data.inventory as {}
 	}
 }
 
@@ -298,16 +298,16 @@ test_related_documents_that_were_not_read_are_noticed if {
 noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
 	blank := {type: {"arn:other": other_unread(type)} | some type in types}
 	gaps := incomplete(types)
-	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
+	refused_calls := unread.failed_calls(id, head) with input as document with data.inventory as blank with data.gaps as gaps
 }
 
-incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "named_by": {}, "populations": {}}
 
 test_every_list_that_was_not_read_is_noticed if {
 	every id, heads in rests_on {
 		every head, types in heads {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
-			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed := {why.call | some why in unread.failed_calls(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
 			noticed == {type | some type in types}
 		}
 	}

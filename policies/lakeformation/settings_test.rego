@@ -27,7 +27,7 @@ changed(change) := object.union(lake, change)
 test_lf_001_passes if {
 	count(settings.deny["LF-001"]) == 0 with input as lake
 	count(settings.skip["LF-001"]) == 0 with input as lake
-	not unread.blinds("LF-001") with input as lake
+	not unread.affects("LF-001") with input as lake
 }
 
 test_lf_001_fails_with_the_fallback_as_default if {
@@ -116,7 +116,7 @@ test_lf_001_asks_not_whose_grants_are_where_nobody_uses_the_lake if {
 }
 
 test_lf_001_unread if {
-	unread.blinds("LF-001") with input as all_unread(lake, ["permissions"])
+	unread.affects("LF-001") with input as all_unread(lake, ["permissions"])
 }
 
 admins(names) := object.union(object.remove(lake, ["data_lake_admins"]), {"data_lake_admins": [{"data_lake_principal_identifier": name} | some name in names]})
@@ -124,7 +124,7 @@ admins(names) := object.union(object.remove(lake, ["data_lake_admins"]), {"data_
 test_lf_002_passes if {
 	count(settings.deny["LF-002"]) == 0 with input as admins(["arn:a", "arn:b", "arn:c"])
 	count(settings.deny["LF-002"]) == 0 with input as changed({"allow_full_table_external_data_access": false})
-	not unread.blinds("LF-002") with input as lake
+	not unread.affects("LF-002") with input as lake
 }
 
 test_lf_002_fails_with_too_many_administrators if {
@@ -142,7 +142,7 @@ test_lf_002_fails_with_full_external_access if {
 }
 
 test_lf_002_unread if {
-	unread.blinds("LF-002") with input as all_unread(lake, ["data_lake_admins"])
+	unread.affects("LF-002") with input as all_unread(lake, ["data_lake_admins"])
 }
 
 # A refused call behind what a verdict rests on, and there is none.
@@ -161,7 +161,7 @@ other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other",
 test_every_refused_call_is_noticed if {
 	every each in [["LF-001", "deny"], ["LF-001", "skip"], ["LF-001", "unknown"], ["LF-002", "deny"], ["LF-002", "skip"]] {
 		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
-		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+		count(unread.failed_calls(each[0], each[1])) > 0 with input as blind with data.inventory as {}
 	}
 }
 
@@ -183,16 +183,16 @@ test_related_documents_that_were_not_read_are_noticed if {
 noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
 	blank := {type: {"arn:other": other_unread(type)} | some type in types}
 	gaps := incomplete(types)
-	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
+	refused_calls := unread.failed_calls(id, head) with input as document with data.inventory as blank with data.gaps as gaps
 }
 
-incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "named_by": {}, "populations": {}}
 
 test_every_list_that_was_not_read_is_noticed if {
 	every id, heads in rests_on {
 		every head, types in heads {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
-			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed := {why.call | some why in unread.failed_calls(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
 			noticed == {type | some type in types}
 		}
 	}

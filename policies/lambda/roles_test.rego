@@ -30,7 +30,7 @@ test_lam_004_passes if {
 	count(roles.deny["LAM-004"]) == 0 with input as fine with data.inventory as agents
 	count(roles.skip["LAM-004"]) == 0 with input as fine with data.inventory as agents
 	count(roles.unknown["LAM-004"]) == 0 with input as fine with data.inventory as agents
-	not unread.blinds("LAM-004") with input as fine with data.inventory as agents
+	not unread.affects("LAM-004") with input as fine with data.inventory as agents
 }
 
 test_lam_004_fails_with_broad_rights if {
@@ -74,7 +74,7 @@ test_lam_004_skips_other_roles if {
 }
 
 test_lam_004_unread if {
-	unread.blinds("LAM-004") with input as all_unread(role(["s3:*"], "*"), ["role_policy_list"]) with data.inventory as agents
+	unread.affects("LAM-004") with input as all_unread(role(["s3:*"], "*"), ["role_policy_list"]) with data.inventory as agents
 }
 
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
@@ -99,7 +99,7 @@ other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other",
 test_every_refused_call_is_noticed if {
 	every each in [["LAM-004", "deny"], ["LAM-004", "unknown"]] {
 		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
-		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+		count(unread.failed_calls(each[0], each[1])) > 0 with input as blind with data.inventory as {}
 	}
 }
 
@@ -123,16 +123,16 @@ test_related_documents_that_were_not_read_are_noticed if {
 noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
 	blank := {type: {"arn:other": other_unread(type)} | some type in types}
 	gaps := incomplete(types)
-	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
+	refused_calls := unread.failed_calls(id, head) with input as document with data.inventory as blank with data.gaps as gaps
 }
 
-incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "named_by": {}, "populations": {}}
 
 test_every_list_that_was_not_read_is_noticed if {
 	every id, heads in rests_on {
 		every head, types in heads {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
-			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed := {why.call | some why in unread.failed_calls(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
 			noticed == {type | some type in types}
 		}
 	}

@@ -43,7 +43,7 @@ test_lam_001_lam_002_lam_003_lam_005_lam_006_pass if {
 		count(tools.deny[id]) == 0 with input as tool with data.inventory as agents
 		count(tools.skip[id]) == 0 with input as tool with data.inventory as agents
 	}
-	not unread.blinds("LAM-001") with input as tool with data.inventory as agents
+	not unread.affects("LAM-001") with input as tool with data.inventory as agents
 }
 
 bad := changed({
@@ -86,7 +86,7 @@ test_lam_001_unknown_with_a_runtime_that_nobody_names if {
 }
 
 test_lam_001_unread if {
-	unread.blinds("LAM-001") with input as all_unread(tool, ["runtime"]) with data.inventory as agents
+	unread.affects("LAM-001") with input as all_unread(tool, ["runtime"]) with data.inventory as agents
 }
 
 allowing(statement) := changed({"policy": {"Statement": [object.union({"Sid": "s", "Effect": "Allow"}, statement)]}})
@@ -211,7 +211,7 @@ test_lam_002_services_and_doubts_need_the_url_too if {
 }
 
 test_lam_002_urls_unread if {
-	unread.blinds("LAM-002") with input as object.union(object.remove(tool, ["urls"]), {"unread": {"urls": refused}}) with data.inventory as agents
+	unread.affects("LAM-002") with input as object.union(object.remove(tool, ["urls"]), {"unread": {"urls": refused}}) with data.inventory as agents
 }
 
 test_lam_002_passes_without_policy_and_urls if {
@@ -219,7 +219,7 @@ test_lam_002_passes_without_policy_and_urls if {
 }
 
 test_lam_002_unread if {
-	unread.blinds("LAM-002") with input as all_unread(tool, ["policy"]) with data.inventory as agents
+	unread.affects("LAM-002") with input as all_unread(tool, ["policy"]) with data.inventory as agents
 }
 
 test_lam_003_fails_with_a_secret if {
@@ -251,7 +251,7 @@ test_lam_007_knows_of_variables_that_could_not_be_had if {
 test_lam_007_passes if {
 	count(tools.deny["LAM-007"]) == 0 with input as tool with data.inventory as agents
 	count(tools.skip["LAM-007"]) == 0 with input as tool with data.inventory as agents
-	not unread.blinds("LAM-007") with input as tool with data.inventory as agents
+	not unread.affects("LAM-007") with input as tool with data.inventory as agents
 }
 
 test_lam_007_fails_without_a_key if {
@@ -270,11 +270,11 @@ test_lam_007_minds_a_key_of_aws_only_where_it_encrypts_something_of_ai_systems i
 }
 
 test_lam_007_unread if {
-	unread.blinds("LAM-007") with input as all_unread(tool, ["environment"]) with data.inventory as agents
+	unread.affects("LAM-007") with input as all_unread(tool, ["environment"]) with data.inventory as agents
 }
 
 test_lam_003_unread if {
-	unread.blinds("LAM-003") with input as all_unread(tool, ["environment"]) with data.inventory as agents
+	unread.affects("LAM-003") with input as all_unread(tool, ["environment"]) with data.inventory as agents
 }
 
 test_lam_005_passes_with_a_limit if {
@@ -286,7 +286,7 @@ test_lam_005_fails_without_a_limit if {
 }
 
 test_lam_005_unread if {
-	unread.blinds("LAM-005") with input as all_unread(tool, ["reserved_concurrent_executions"]) with data.inventory as agents
+	unread.affects("LAM-005") with input as all_unread(tool, ["reserved_concurrent_executions"]) with data.inventory as agents
 }
 
 test_lam_006_fails_unsigned if {
@@ -301,7 +301,7 @@ test_lam_006_skips_images if {
 }
 
 test_lam_006_unread if {
-	unread.blinds("LAM-006") with input as all_unread(tool, ["code_signing_config_arn"]) with data.inventory as agents
+	unread.affects("LAM-006") with input as all_unread(tool, ["code_signing_config_arn"]) with data.inventory as agents
 }
 
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
@@ -339,7 +339,7 @@ test_every_refused_call_is_noticed if {
 		["LAM-006", "skip"], ["LAM-007", "deny"], ["LAM-007", "skip"],
 	] {
 		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
-		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+		count(unread.failed_calls(each[0], each[1])) > 0 with input as blind with data.inventory as {}
 	}
 }
 
@@ -363,16 +363,16 @@ test_related_documents_that_were_not_read_are_noticed if {
 noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
 	blank := {type: {"arn:other": other_unread(type)} | some type in types}
 	gaps := incomplete(types)
-	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
+	refused_calls := unread.failed_calls(id, head) with input as document with data.inventory as blank with data.gaps as gaps
 }
 
-incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "named_by": {}, "populations": {}}
 
 test_every_list_that_was_not_read_is_noticed if {
 	every id, heads in rests_on {
 		every head, types in heads {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
-			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed := {why.call | some why in unread.failed_calls(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
 			noticed == {type | some type in types}
 		}
 	}

@@ -24,7 +24,7 @@ test_org_001_passes if {
 		count(management_policies.deny["ORG-001"]) == 0 with input as services({"default": {"opt_out_policy": value}})
 		count(management_policies.skip["ORG-001"]) == 0 with input as services({"default": {"opt_out_policy": value}})
 	}
-	not unread.blinds("ORG-001") with input as services({"default": {"opt_out_policy": "optOut"}})
+	not unread.affects("ORG-001") with input as services({"default": {"opt_out_policy": "optOut"}})
 }
 
 test_org_001_fails_without_opt_out if {
@@ -65,7 +65,7 @@ test_org_004_passes_a_locked_policy if {
 	every target in ["ROOT", "ORGANIZATIONAL_UNIT"] {
 		count(management_policies.deny["ORG-004"]) == 0 with input as policy(target, none, none)
 		count(management_policies.skip["ORG-004"]) == 0 with input as policy(target, none, none)
-		not unread.blinds("ORG-004") with input as policy(target, none, none)
+		not unread.affects("ORG-004") with input as policy(target, none, none)
 	}
 }
 
@@ -94,7 +94,7 @@ test_tag_005_passes if {
 	governed := tags(["Project", "DataClassification", "Compliance", "Owner", "CostCenter", "More"])
 	count(management_policies.deny["TAG-005"]) == 0 with input as governed
 	count(management_policies.skip["TAG-005"]) == 0 with input as governed
-	not unread.blinds("TAG-005") with input as governed
+	not unread.affects("TAG-005") with input as governed
 }
 
 test_tag_005_fails if {
@@ -123,27 +123,27 @@ answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get
 resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
 
 test_org_001_own_fields_unread if {
-	unread.blinds("ORG-001") with input as object.union(resting("AWS::Organizations::Organization"), {"unread": {"*": answer_refused}})
+	unread.affects("ORG-001") with input as object.union(resting("AWS::Organizations::Organization"), {"unread": {"*": answer_refused}})
 }
 
 test_org_004_own_fields_unread if {
-	unread.blinds("ORG-004") with input as object.union(resting("AWS::Organizations::AIServicesOptOutPolicy"), {"unread": {"*": answer_refused}})
+	unread.affects("ORG-004") with input as object.union(resting("AWS::Organizations::AIServicesOptOutPolicy"), {"unread": {"*": answer_refused}})
 }
 
 test_org_001_skip_own_fields_unread if {
-	count(unread.refusals("ORG-001", "skip")) > 0 with input as object.union(resting("AWS::Organizations::Organization"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("ORG-001", "skip")) > 0 with input as object.union(resting("AWS::Organizations::Organization"), {"unread": {"*": answer_refused}})
 }
 
 test_org_004_skip_own_fields_unread if {
-	count(unread.refusals("ORG-004", "skip")) > 0 with input as object.union(resting("AWS::Organizations::AIServicesOptOutPolicy"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("ORG-004", "skip")) > 0 with input as object.union(resting("AWS::Organizations::AIServicesOptOutPolicy"), {"unread": {"*": answer_refused}})
 }
 
 test_tag_005_own_fields_unread if {
-	unread.blinds("TAG-005") with input as object.union(resting("AWS::Organizations::Organization"), {"unread": {"*": answer_refused}})
+	unread.affects("TAG-005") with input as object.union(resting("AWS::Organizations::Organization"), {"unread": {"*": answer_refused}})
 }
 
 test_tag_005_skip_own_fields_unread if {
-	count(unread.refusals("TAG-005", "skip")) > 0 with input as object.union(resting("AWS::Organizations::Organization"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("TAG-005", "skip")) > 0 with input as object.union(resting("AWS::Organizations::Organization"), {"unread": {"*": answer_refused}})
 }
 
 test_org_004_unknown_for_targets_that_it_does_not_know if {

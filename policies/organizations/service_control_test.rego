@@ -46,7 +46,7 @@ test_org_002_passes if {
 	}
 	count(service_control.unknown["ORG-002"]) == 0 with input as management
 	count(service_control.skip["ORG-002"]) == 0 with input as management
-	not unread.blinds("ORG-002") with input as management with data.inventory as policies("ROOT", [regions, models])
+	not unread.affects("ORG-002") with input as management with data.inventory as policies("ROOT", [regions, models])
 }
 
 test_org_002_passes_with_models_forbidden_by_name if {
@@ -253,7 +253,7 @@ test_org_003_passes if {
 		with data.inventory as policies("ROOT", [object.remove(keeping, ["Condition"])])
 	count(service_control.skip["ORG-003"]) == 0 with input as management
 	count(service_control.unknown["ORG-003"]) == 0 with input as management
-	not unread.blinds("ORG-003") with input as management with data.inventory as policies("ROOT", [keeping])
+	not unread.affects("ORG-003") with input as management with data.inventory as policies("ROOT", [keeping])
 }
 
 everything := concat("", [
@@ -299,40 +299,40 @@ resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_na
 other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
 
 test_org_002_own_fields_unread if {
-	unread.blinds("ORG-002") with input as object.union(resting("AWS::Organizations::Organization"), {"unread": {"*": answer_refused}})
+	unread.affects("ORG-002") with input as object.union(resting("AWS::Organizations::Organization"), {"unread": {"*": answer_refused}})
 }
 
 test_org_002_every_other_unread if {
 	every type in {"AWS::Organizations::Organization", "AWS::Organizations::ServiceControlPolicy"} {
-		unread.blinds("ORG-002") with input as resting("AWS::Organizations::Organization")
+		unread.affects("ORG-002") with input as resting("AWS::Organizations::Organization")
 			with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_org_002_skip_own_fields_unread if {
-	count(unread.refusals("ORG-002", "skip")) > 0 with input as object.union(resting("AWS::Organizations::Organization"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("ORG-002", "skip")) > 0 with input as object.union(resting("AWS::Organizations::Organization"), {"unread": {"*": answer_refused}})
 }
 
 test_org_003_own_fields_unread if {
-	unread.blinds("ORG-003") with input as object.union(resting("AWS::Organizations::Organization"), {"unread": {"*": answer_refused}})
+	unread.affects("ORG-003") with input as object.union(resting("AWS::Organizations::Organization"), {"unread": {"*": answer_refused}})
 }
 
 test_org_003_every_other_unread if {
 	every type in {"AWS::Organizations::Organization", "AWS::Organizations::ServiceControlPolicy"} {
-		unread.blinds("ORG-003") with input as resting("AWS::Organizations::Organization")
+		unread.affects("ORG-003") with input as resting("AWS::Organizations::Organization")
 			with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_org_003_skip_own_fields_unread if {
-	count(unread.refusals("ORG-003", "skip")) > 0 with input as object.union(resting("AWS::Organizations::Organization"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("ORG-003", "skip")) > 0 with input as object.union(resting("AWS::Organizations::Organization"), {"unread": {"*": answer_refused}})
 }
 
 test_lists_that_were_not_read_are_noticed if {
 	every type in ["AWS::Organizations::Organization", "AWS::Organizations::ServiceControlPolicy"] {
 		gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "global", "refusal": answer_refused}]}}
 		every id in ["ORG-002", "ORG-003"] {
-			unread.blinds(id) with input as resting("AWS::Organizations::Organization") with data.inventory as {} with data.gaps as gaps
+			unread.affects(id) with input as resting("AWS::Organizations::Organization") with data.inventory as {} with data.gaps as gaps
 		}
 	}
 }

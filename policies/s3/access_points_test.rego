@@ -41,6 +41,6 @@ answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get
 resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
 
 test_s3_pub_004_own_fields_unread if {
-	unread.blinds("S3-PUB-004") with input as object.union(resting("AWS::S3::AccessPoint"), {"unread": {"*": answer_refused}})
-	count(unread.refusals("S3-PUB-004", "deny")) > 0 with input as object.union(resting("AWS::S3::AccessPoint"), {"unread": {"*": answer_refused}})
+	unread.affects("S3-PUB-004") with input as object.union(resting("AWS::S3::AccessPoint"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("S3-PUB-004", "deny")) > 0 with input as object.union(resting("AWS::S3::AccessPoint"), {"unread": {"*": answer_refused}})
 }

@@ -32,7 +32,7 @@ everyone_if(condition) := bucket(object.union(reading(["*"]), {"Condition": cond
 
 test_s3_acc_001_passes_without_policy if {
 	count(access.deny["S3-ACC-001"]) == 0 with input as bare
-	not unread.blinds("S3-ACC-001") with input as bare
+	not unread.affects("S3-ACC-001") with input as bare
 }
 
 test_s3_acc_001_passes_within_the_account if {
@@ -133,13 +133,13 @@ test_s3_acc_001_passes_with_wildcard_action_at_home if {
 	count(access.deny["S3-ACC-001"]) == 0 with input as bucket(wide)
 }
 
-test_s3_acc_001_unread if unread.blinds("S3-ACC-001") with input as object.union(bare, {"unread": {"policy": refused}})
+test_s3_acc_001_unread if unread.affects("S3-ACC-001") with input as object.union(bare, {"unread": {"policy": refused}})
 
 owned(ownership) := object.union(bare, {"ownership_controls": {"rules": [{"object_ownership": ownership}]}})
 
 test_s3_own_001_passes_enforced if {
 	count(access.deny["S3-OWN-001"]) == 0 with input as owned("BucketOwnerEnforced")
-	not unread.blinds("S3-OWN-001") with input as owned("BucketOwnerEnforced")
+	not unread.affects("S3-OWN-001") with input as owned("BucketOwnerEnforced")
 }
 
 test_s3_own_001_fails_preferred if {
@@ -152,7 +152,7 @@ test_s3_own_001_fails_not_set if {
 		with input as bare
 }
 
-test_s3_own_001_unread if unread.blinds("S3-OWN-001") with input as object.union(bare, {"unread": {"ownership_controls": refused}})
+test_s3_own_001_unread if unread.affects("S3-OWN-001") with input as object.union(bare, {"unread": {"ownership_controls": refused}})
 
 test_s3_acc_001_names_every_stranger if {
 	access.deny["S3-ACC-001"] == {"The policy of bucket \"demo-data\" grants access to others that are not trusted: account 444455556666, account 777788889999."} with input as bucket(reading([
@@ -228,9 +228,9 @@ test_s3_acc_001_an_arn_without_an_account_names_none if {
 
 # Who belongs to the organisation is read from it.
 test_s3_acc_001_rests_on_the_organization if {
-	unread.blinds("S3-ACC-001") with input as bare
+	unread.affects("S3-ACC-001") with input as bare
 		with data.inventory as {"AWS::Organizations::Organization": {"o-1": {"resource_id": "o-1", "resource_name": "o-1", "region": "global", "unread": {"*": refused}}}}
-	unread.blinds("S3-ACC-001") with input as bare
+	unread.affects("S3-ACC-001") with input as bare
 		with data.inventory as {}
 		with data.gaps as {"documents": {}, "global_types": ["AWS::Organizations::Organization"], "populations": {"AWS::Organizations::Organization": [{"region": "global", "refusal": refused}]}}
 }

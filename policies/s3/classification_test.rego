@@ -27,7 +27,7 @@ with_tags(change) := object.union(object.remove(bucket, ["tags"]), {"tags": chan
 test_tag_003_passes_with_all_tags if {
 	count(classification.deny["TAG-003"]) == 0 with input as bucket with data.inventory as inventory
 	count(classification.skip["TAG-003"]) == 0 with input as bucket with data.inventory as inventory
-	not unread.blinds("TAG-003") with input as bucket with data.inventory as inventory
+	not unread.affects("TAG-003") with input as bucket with data.inventory as inventory
 }
 
 test_tag_003_fails_with_missing_tags if {
@@ -65,19 +65,19 @@ test_tag_003_skips_other_buckets if {
 }
 
 test_tag_003_tags_unread if {
-	unread.blinds("TAG-003") with input as object.union(object.remove(bucket, ["tags"]), {"unread": {"tags": refused}})
+	unread.affects("TAG-003") with input as object.union(object.remove(bucket, ["tags"]), {"unread": {"tags": refused}})
 		with data.inventory as inventory
 }
 
 test_tag_003_users_unread if {
 	closed := object.union(object.remove(group, ["offline_store_config"]), {"unread": {"*": refused}})
-	unread.blinds("TAG-003") with input as bucket with data.inventory as {"AWS::SageMaker::FeatureGroup": {"arn:group": closed}}
+	unread.affects("TAG-003") with input as bucket with data.inventory as {"AWS::SageMaker::FeatureGroup": {"arn:group": closed}}
 }
 
 test_tag_003_users_not_listed if {
 	populations := {"AWS::SageMaker::TrainingJob": [{"region": "us-east-1", "refusal": refused}]}
 	gaps := {"documents": {}, "populations": populations, "global_types": ["AWS::S3::Bucket"]}
-	unread.blinds("TAG-003") with input as bucket with data.inventory as inventory with data.gaps as gaps
+	unread.affects("TAG-003") with input as bucket with data.inventory as inventory with data.gaps as gaps
 }
 
 answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
@@ -107,7 +107,7 @@ other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other",
 test_every_refused_call_is_noticed if {
 	every each in [["TAG-003", "deny"], ["TAG-003", "skip"]] {
 		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
-		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+		count(unread.failed_calls(each[0], each[1])) > 0 with input as blind with data.inventory as {}
 	}
 }
 
@@ -129,16 +129,16 @@ test_related_documents_that_were_not_read_are_noticed if {
 noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
 	blank := {type: {"arn:other": other_unread(type)} | some type in types}
 	gaps := incomplete(types)
-	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
+	refused_calls := unread.failed_calls(id, head) with input as document with data.inventory as blank with data.gaps as gaps
 }
 
-incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "named_by": {}, "populations": {}}
 
 test_every_list_that_was_not_read_is_noticed if {
 	every id, heads in rests_on {
 		every head, types in heads {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
-			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed := {why.call | some why in unread.failed_calls(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
 			noticed == {type | some type in types}
 		}
 	}

@@ -87,12 +87,12 @@ answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get
 naming(type) := object.union(resting(type), {"also_known_as": ["arn:other"]})
 
 test_s3_rep_001_own_fields_unread if {
-	unread.blinds("S3-REP-001") with input as object.union(resting("AWS::S3::Bucket"), {"unread": {"*": answer_refused}})
-	count(unread.refusals("S3-REP-001", "deny")) > 0 with input as object.union(resting("AWS::S3::Bucket"), {"unread": {"*": answer_refused}})
+	unread.affects("S3-REP-001") with input as object.union(resting("AWS::S3::Bucket"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("S3-REP-001", "deny")) > 0 with input as object.union(resting("AWS::S3::Bucket"), {"unread": {"*": answer_refused}})
 }
 
 test_s3_rep_001_related_unread if {
-	unread.blinds("S3-REP-001") with input as resting("AWS::S3::Bucket") with data.gaps as unlisted("AWS::Backup::ProtectedResource")
+	unread.affects("S3-REP-001") with input as resting("AWS::S3::Bucket") with data.gaps as unlisted("AWS::Backup::ProtectedResource")
 }
 
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
@@ -109,7 +109,7 @@ other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other",
 test_every_refused_call_is_noticed if {
 	every each in [["S3-REP-001", "deny"], ["S3-REP-001", "unknown"]] {
 		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
-		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+		count(unread.failed_calls(each[0], each[1])) > 0 with input as blind with data.inventory as {}
 	}
 }
 
@@ -133,16 +133,16 @@ test_related_documents_that_were_not_read_are_noticed if {
 noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
 	blank := {type: {"arn:other": other_unread(type)} | some type in types}
 	gaps := incomplete(types)
-	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
+	refused_calls := unread.failed_calls(id, head) with input as document with data.inventory as blank with data.gaps as gaps
 }
 
-incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "named_by": {}, "populations": {}}
 
 test_every_list_that_was_not_read_is_noticed if {
 	every id, heads in rests_on {
 		every head, types in heads {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
-			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed := {why.call | some why in unread.failed_calls(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
 			noticed == {type | some type in types}
 		}
 	}

@@ -36,7 +36,7 @@ recorded(document) := {"AWS::CloudTrail::Trail": {"arn:trail": document}}
 test_s3_log_001_passes_with_access_logging if {
 	logged := object.union(bucket, {"logging": {"target_bucket": "demo-logs", "target_prefix": ""}})
 	count(logging.deny["S3-LOG-001"]) == 0 with input as logged with data.inventory as {}
-	not unread.blinds("S3-LOG-001") with input as logged with data.inventory as {}
+	not unread.affects("S3-LOG-001") with input as logged with data.inventory as {}
 }
 
 test_s3_log_001_passes_with_an_event_data_store if {
@@ -124,12 +124,12 @@ test_s3_log_001_unknown_where_only_another_account_is_told if {
 }
 
 test_s3_log_001_unread if {
-	unread.blinds("S3-LOG-001") with input as object.union(bucket, {"unread": {"logging": refused}}) with data.inventory as {}
+	unread.affects("S3-LOG-001") with input as object.union(bucket, {"unread": {"logging": refused}}) with data.inventory as {}
 }
 
 test_s3_log_001_selectors_unread if {
 	closed := object.union(trail({}), {"region": "eu-west-1", "unread": {"selectors": refused}})
-	unread.blinds("S3-LOG-001") with input as bucket with data.inventory as recorded(closed)
+	unread.affects("S3-LOG-001") with input as bucket with data.inventory as recorded(closed)
 }
 
 test_s3_log_001_passes_with_selectors_that_leave_the_kind_to_its_default if {
@@ -168,7 +168,7 @@ other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other",
 test_every_refused_call_is_noticed if {
 	every each in [["S3-LOG-001", "deny"], ["S3-LOG-001", "unknown"]] {
 		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
-		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+		count(unread.failed_calls(each[0], each[1])) > 0 with input as blind with data.inventory as {}
 	}
 }
 
@@ -190,16 +190,16 @@ test_related_documents_that_were_not_read_are_noticed if {
 noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
 	blank := {type: {"arn:other": other_unread(type)} | some type in types}
 	gaps := incomplete(types)
-	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
+	refused_calls := unread.failed_calls(id, head) with input as document with data.inventory as blank with data.gaps as gaps
 }
 
-incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "named_by": {}, "populations": {}}
 
 test_every_list_that_was_not_read_is_noticed if {
 	every id, heads in rests_on {
 		every head, types in heads {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
-			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed := {why.call | some why in unread.failed_calls(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
 			noticed == {type | some type in types}
 		}
 	}
@@ -210,10 +210,10 @@ unlisted(type) := {"documents": {}, "global_types": [], "populations": {type: [{
 test_s3_log_001_lists_unread if {
 	every type in ["AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail", "AWS::S3::Bucket"] {
 		gaps := unlisted(type)
-		unread.blinds("S3-LOG-001") with input as unread_document with data.inventory as {} with data.gaps as gaps
+		unread.affects("S3-LOG-001") with input as unread_document with data.inventory as {} with data.gaps as gaps
 	}
 	every type in ["AWS::CloudTrail::Trail", "AWS::S3::Bucket"] {
 		gaps := unlisted(type)
-		count(unread.refusals("S3-LOG-001", "skip")) > 0 with input as unread_document with data.inventory as {} with data.gaps as gaps
+		count(unread.failed_calls("S3-LOG-001", "skip")) > 0 with input as unread_document with data.inventory as {} with data.gaps as gaps
 	}
 }

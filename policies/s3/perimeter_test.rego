@@ -96,12 +96,12 @@ test_s3_ai_001_skips_other_data if {
 answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
 
 test_s3_ai_001_own_fields_unread if {
-	unread.blinds("S3-AI-001") with input as object.union(resting("AWS::S3::Bucket"), {"unread": {"*": answer_refused}})
-	count(unread.refusals("S3-AI-001", "deny")) > 0 with input as object.union(resting("AWS::S3::Bucket"), {"unread": {"*": answer_refused}})
+	unread.affects("S3-AI-001") with input as object.union(resting("AWS::S3::Bucket"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("S3-AI-001", "deny")) > 0 with input as object.union(resting("AWS::S3::Bucket"), {"unread": {"*": answer_refused}})
 }
 
 test_s3_ai_001_related_unread if {
-	unread.blinds("S3-AI-001") with input as resting("AWS::S3::Bucket") with data.gaps as unlisted("AWS::Bedrock::DataSource")
+	unread.affects("S3-AI-001") with input as resting("AWS::S3::Bucket") with data.gaps as unlisted("AWS::Bedrock::DataSource")
 }
 
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
@@ -118,7 +118,7 @@ other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other",
 test_every_refused_call_is_noticed if {
 	every each in [["S3-AI-001", "deny"], ["S3-AI-001", "skip"]] {
 		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
-		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+		count(unread.failed_calls(each[0], each[1])) > 0 with input as blind with data.inventory as {}
 	}
 }
 
@@ -140,16 +140,16 @@ test_related_documents_that_were_not_read_are_noticed if {
 noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
 	blank := {type: {"arn:other": other_unread(type)} | some type in types}
 	gaps := incomplete(types)
-	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
+	refused_calls := unread.failed_calls(id, head) with input as document with data.inventory as blank with data.gaps as gaps
 }
 
-incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "named_by": {}, "populations": {}}
 
 test_every_list_that_was_not_read_is_noticed if {
 	every id, heads in rests_on {
 		every head, types in heads {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
-			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed := {why.call | some why in unread.failed_calls(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
 			noticed == {type | some type in types}
 		}
 	}
@@ -211,7 +211,7 @@ test_what_is_read_beside_is_noticed_by_its_lists if {
 		every type in types {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refused_beside}]}}
 			parts := split(head, " ")
-			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
+			count(unread.failed_calls(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
 		}
 	}
 }
@@ -224,7 +224,7 @@ test_what_is_read_beside_is_noticed_by_its_documents if {
 		every type in types {
 			estate := {type: {"arn:other": {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused_beside}}}}
 			parts := split(head, " ")
-			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
+			count(unread.failed_calls(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
 		}
 	}
 }

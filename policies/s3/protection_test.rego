@@ -33,7 +33,7 @@ test_s3_enc_001_passes_with_customer_key if {
 	every algorithm in ["aws:kms", "aws:kms:dsse"] {
 		count(protection.deny["S3-ENC-001"]) == 0 with input as with_key(algorithm) with data.inventory as keys("CUSTOMER")
 		count(protection.unknown["S3-ENC-001"]) == 0 with input as with_key(algorithm) with data.inventory as keys("CUSTOMER")
-		not unread.blinds("S3-ENC-001") with input as with_key(algorithm) with data.inventory as keys("CUSTOMER")
+		not unread.affects("S3-ENC-001") with input as with_key(algorithm) with data.inventory as keys("CUSTOMER")
 	}
 }
 
@@ -100,11 +100,11 @@ test_s3_enc_001_unknown_with_a_key_elsewhere if {
 	count(protection.deny["S3-ENC-001"]) == 0 with input as with_key("aws:kms") with data.inventory as {"AWS::KMS::Key": {}}
 }
 
-test_s3_enc_001_unread if unread.blinds("S3-ENC-001") with input as object.union(bare, {"unread": {"encryption": refused}})
+test_s3_enc_001_unread if unread.affects("S3-ENC-001") with input as object.union(bare, {"unread": {"encryption": refused}})
 
 test_s3_enc_001_key_unread if {
 	key := object.union(object.remove(keys("AWS")["AWS::KMS::Key"]["arn:key-1"], ["key_manager"]), {"unread": {"*": refused}})
-	unread.blinds("S3-ENC-001") with input as with_key("aws:kms") with data.inventory as {"AWS::KMS::Key": {"arn:key-1": key}}
+	unread.affects("S3-ENC-001") with input as with_key("aws:kms") with data.inventory as {"AWS::KMS::Key": {"arn:key-1": key}}
 }
 
 closing := {
@@ -124,7 +124,7 @@ open := "The policy of bucket \"demo-data\" does not deny requests without TLS."
 
 test_s3_tls_001_passes_with_deny if {
 	count(protection.deny["S3-TLS-001"]) == 0 with input as governed(closing)
-	not unread.blinds("S3-TLS-001") with input as governed(closing)
+	not unread.affects("S3-TLS-001") with input as governed(closing)
 }
 
 test_s3_tls_001_passes_with_equal_forms if {
@@ -159,7 +159,7 @@ test_s3_tls_001_fails_with_lesser_forms if {
 	}
 }
 
-test_s3_tls_001_unread if unread.blinds("S3-TLS-001") with input as object.union(bare, {"unread": {"policy": refused}})
+test_s3_tls_001_unread if unread.affects("S3-TLS-001") with input as object.union(bare, {"unread": {"policy": refused}})
 
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
 rests_on := {
@@ -176,7 +176,7 @@ other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other",
 test_every_refused_call_is_noticed if {
 	every each in [["S3-ENC-001", "deny"], ["S3-ENC-001", "skip"], ["S3-ENC-001", "unknown"], ["S3-TLS-001", "deny"], ["S3-TLS-001", "unknown"]] {
 		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
-		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+		count(unread.failed_calls(each[0], each[1])) > 0 with input as blind with data.inventory as {}
 	}
 }
 
@@ -200,16 +200,16 @@ test_related_documents_that_were_not_read_are_noticed if {
 noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
 	blank := {type: {"arn:other": other_unread(type)} | some type in types}
 	gaps := incomplete(types)
-	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
+	refused_calls := unread.failed_calls(id, head) with input as document with data.inventory as blank with data.gaps as gaps
 }
 
-incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "named_by": {}, "populations": {}}
 
 test_every_list_that_was_not_read_is_noticed if {
 	every id, heads in rests_on {
 		every head, types in heads {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
-			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed := {why.call | some why in unread.failed_calls(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
 			noticed == {type | some type in types}
 		}
 	}

@@ -39,7 +39,7 @@ account_off := with_account({name: false | some name, _ in on})
 
 test_s3_pub_001_passes_fully_on if {
 	count(public_access.deny["S3-PUB-001"]) == 0 with input as account
-	not unread.blinds("S3-PUB-001") with input as account
+	not unread.affects("S3-PUB-001") with input as account
 }
 
 test_s3_pub_001_fails_partly_off if {
@@ -53,12 +53,12 @@ test_s3_pub_001_fails_without_configuration if {
 }
 
 test_s3_pub_001_unread if {
-	unread.blinds("S3-PUB-001") with input as object.union(object.remove(account, object.keys(on)), {"unread": {"*": refused}})
+	unread.affects("S3-PUB-001") with input as object.union(object.remove(account, object.keys(on)), {"unread": {"*": refused}})
 }
 
 test_s3_pub_002_passes_fully_on if {
 	count(public_access.deny["S3-PUB-002"]) == 0 with input as bucket
-	not unread.blinds("S3-PUB-002") with input as bucket
+	not unread.affects("S3-PUB-002") with input as bucket
 }
 
 test_s3_pub_002_fails_partly_off if {
@@ -72,12 +72,12 @@ test_s3_pub_002_fails_without_configuration if {
 }
 
 test_s3_pub_002_unread if {
-	unread.blinds("S3-PUB-002") with input as object.union(without_block(bucket), {"unread": {"public_access_block": refused}})
+	unread.affects("S3-PUB-002") with input as object.union(without_block(bucket), {"unread": {"public_access_block": refused}})
 }
 
 test_s3_pub_003_passes_private if {
 	count(public_access.deny["S3-PUB-003"]) == 0 with input as without_block(bucket) with data.inventory as account_off
-	not unread.blinds("S3-PUB-003") with input as without_block(bucket) with data.inventory as account_off
+	not unread.affects("S3-PUB-003") with input as without_block(bucket) with data.inventory as account_off
 }
 
 test_s3_pub_003_passes_without_policy if {
@@ -162,22 +162,22 @@ test_s3_pub_003_fails_by_access_point if {
 
 test_s3_pub_003_access_points_unread if {
 	unlisted := {"populations": {"AWS::S3::AccessPoint": [{"region": "us-east-1", "refusal": refused}]}, "documents": {}, "global_types": []}
-	unread.blinds("S3-PUB-003") with input as bucket with data.inventory as account_off with data.gaps as unlisted
+	unread.affects("S3-PUB-003") with input as bucket with data.inventory as account_off with data.gaps as unlisted
 	half := {"resource_type": "AWS::S3::AccessPoint", "resource_id": "arn:p", "resource_name": "p", "region": "us-east-1", "unread": {"policy_status": refused}}
-	unread.blinds("S3-PUB-003") with input as bucket with data.inventory as object.union(account_off, {"AWS::S3::AccessPoint": {"arn:p": half}})
+	unread.affects("S3-PUB-003") with input as bucket with data.inventory as object.union(account_off, {"AWS::S3::AccessPoint": {"arn:p": half}})
 	far := object.union(half, {"resource_id": "arn:aws:s3:us-east-1:111122223333:accesspoint/far", "resource_name": "far-away"})
-	unread.blinds("S3-PUB-003") with input as bucket with data.inventory as {"AWS::S3::AccessPoint": {"far": far}}
+	unread.affects("S3-PUB-003") with input as bucket with data.inventory as {"AWS::S3::AccessPoint": {"far": far}}
 }
 
 test_s3_pub_003_unread if {
 	every field in ["policy", "policy_status", "acl", "ownership_controls", "public_access_block", "website"] {
-		unread.blinds("S3-PUB-003") with input as object.union(object.remove(bucket, [field]), {"unread": {field: refused}})
+		unread.affects("S3-PUB-003") with input as object.union(object.remove(bucket, [field]), {"unread": {field: refused}})
 			with data.inventory as account_off
 	}
 }
 
 test_s3_pub_003_account_unread if {
 	closed := object.union(object.remove(account, object.keys(on)), {"unread": {"*": refused}})
-	unread.blinds("S3-PUB-003")
+	unread.affects("S3-PUB-003")
 		with input as bucket with data.inventory as {"AWS::S3::AccountPublicAccessBlock": {account.resource_id: closed}}
 }

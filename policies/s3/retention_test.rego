@@ -28,7 +28,7 @@ no_uploads := "Bucket \"demo-data\" keeps versions, and no enabled lifecycle rul
 
 test_s3_lif_001_passes_with_all_rules if {
 	count(retention.deny["S3-LIF-001"]) == 0 with input as bucket({"status": "Enabled"}, [expiring, old_versions, uploads])
-	not unread.blinds("S3-LIF-001") with input as bucket({"status": "Enabled"}, [expiring])
+	not unread.affects("S3-LIF-001") with input as bucket({"status": "Enabled"}, [expiring])
 }
 
 test_s3_lif_001_passes_with_one_rule_for_all if {
@@ -72,6 +72,6 @@ test_s3_lif_001_fails_suspended_without_rules_for_old_versions_and_uploads if {
 }
 
 test_s3_lif_001_unread if {
-	unread.blinds("S3-LIF-001")
+	unread.affects("S3-LIF-001")
 		with input as object.union(object.remove(bucket({}, []), ["lifecycle"]), {"unread": {"lifecycle": refused}})
 }

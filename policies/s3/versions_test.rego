@@ -29,7 +29,7 @@ models := {"AWS::SageMaker::Model": {"arn:model": model}}
 
 test_s3_ver_001_passes_enabled if {
 	count(versions.deny["S3-VER-001"]) == 0 with input as bucket
-	not unread.blinds("S3-VER-001") with input as bucket
+	not unread.affects("S3-VER-001") with input as bucket
 }
 
 test_s3_ver_001_fails_suspended if {
@@ -43,7 +43,7 @@ test_s3_ver_001_fails_never_enabled if {
 }
 
 test_s3_ver_001_unread if {
-	unread.blinds("S3-VER-001") with input as object.union(without(["versioning"]), {"unread": {"versioning": refused}})
+	unread.affects("S3-VER-001") with input as object.union(without(["versioning"]), {"unread": {"versioning": refused}})
 }
 
 test_s3_ver_002_passes_with_mfa_delete if {
@@ -88,7 +88,7 @@ test_s3_ver_002_log_bucket_of_another_bucket if {
 
 test_s3_ver_002_unread if {
 	closed := object.union(plain, {"unread": {"object_lock": refused}})
-	unread.blinds("S3-VER-002") with input as closed with data.inventory as models
+	unread.affects("S3-VER-002") with input as closed with data.inventory as models
 }
 
 test_s3_ver_003_passes_with_default_retention if {
@@ -114,12 +114,12 @@ test_s3_ver_003_skips_other_buckets if {
 }
 
 test_s3_ver_003_unread if {
-	unread.blinds("S3-VER-003") with input as object.union(plain, {"unread": {"object_lock": refused}}) with data.inventory as models
+	unread.affects("S3-VER-003") with input as object.union(plain, {"unread": {"object_lock": refused}}) with data.inventory as models
 }
 
 test_s3_ver_003_models_unread if {
 	closed := object.union(object.remove(model, ["primary_container"]), {"unread": {"*": refused}})
-	unread.blinds("S3-VER-003") with input as bucket with data.inventory as {"AWS::SageMaker::Model": {"arn:model": closed}}
+	unread.affects("S3-VER-003") with input as bucket with data.inventory as {"AWS::SageMaker::Model": {"arn:model": closed}}
 }
 
 answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
@@ -160,7 +160,7 @@ other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other",
 test_every_refused_call_is_noticed if {
 	every each in [["S3-VER-001", "deny"], ["S3-VER-002", "deny"], ["S3-VER-002", "skip"], ["S3-VER-003", "deny"]] {
 		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
-		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+		count(unread.failed_calls(each[0], each[1])) > 0 with input as blind with data.inventory as {}
 	}
 }
 
@@ -182,16 +182,16 @@ test_related_documents_that_were_not_read_are_noticed if {
 noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
 	blank := {type: {"arn:other": other_unread(type)} | some type in types}
 	gaps := incomplete(types)
-	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
+	refused_calls := unread.failed_calls(id, head) with input as document with data.inventory as blank with data.gaps as gaps
 }
 
-incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "named_by": {}, "populations": {}}
 
 test_every_list_that_was_not_read_is_noticed if {
 	every id, heads in rests_on {
 		every head, types in heads {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
-			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed := {why.call | some why in unread.failed_calls(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
 			noticed == {type | some type in types}
 		}
 	}

@@ -20,7 +20,7 @@ test_sm_acc_007_passes_with_a_boundary if {
 	every service in ["sagemaker.amazonaws.com", "job.sagemaker.amazonaws.com", "bedrock.amazonaws.com", "bedrock-agentcore.amazonaws.com"] {
 		count(ai_roles.deny["SM-ACC-007"]) == 0 with input as bounded([service])
 		count(ai_roles.skip["SM-ACC-007"]) == 0 with input as bounded([service])
-		not unread.blinds("SM-ACC-007") with input as bounded([service])
+		not unread.affects("SM-ACC-007") with input as bounded([service])
 	}
 }
 
@@ -55,8 +55,8 @@ test_sm_acc_007_skips_service_linked_roles if {
 
 test_sm_acc_007_unread if {
 	blind := object.union(object.remove(trusting([]), ["assume_role_policy_document", "path"]), {"unread": {"*": refused}})
-	unread.blinds("SM-ACC-007") with input as blind
-	count(unread.refusals("SM-ACC-007", "skip")) > 0 with input as blind
+	unread.affects("SM-ACC-007") with input as blind
+	count(unread.failed_calls("SM-ACC-007", "skip")) > 0 with input as blind
 }
 
 role(fields) := object.union(
@@ -91,7 +91,7 @@ test_sm_acc_009_passes_with_recent_use if {
 		count(ai_roles.deny["SM-ACC-009"]) == 0 with input as document with data.config as now
 		count(ai_roles.skip["SM-ACC-009"]) == 0 with input as document with data.config as now
 		count(ai_roles.unknown["SM-ACC-009"]) == 0 with input as document with data.config as now
-		not unread.blinds("SM-ACC-009") with input as document with data.config as now
+		not unread.affects("SM-ACC-009") with input as document with data.config as now
 	}
 }
 
@@ -182,17 +182,17 @@ test_sm_acc_009_unknown_where_a_policy_was_not_found if {
 
 test_sm_acc_009_unread if {
 	blind := {"resource_type": "AWS::IAM::Role", "resource_id": "arn:role", "resource_name": "work", "region": "global", "unread": {"*": refused}}
-	unread.blinds("SM-ACC-009") with input as blind
-	count(unread.refusals("SM-ACC-009", "skip")) > 0 with input as blind
-	count(unread.refusals("SM-ACC-009", "unknown")) > 0 with input as blind
+	unread.affects("SM-ACC-009") with input as blind
+	count(unread.failed_calls("SM-ACC-009", "skip")) > 0 with input as blind
+	count(unread.failed_calls("SM-ACC-009", "unknown")) > 0 with input as blind
 	half := policy({"unread": {"*": refused}})
-	unread.blinds("SM-ACC-009") with input as role(attached) with data.inventory as half
-	count(unread.refusals("SM-ACC-009", "skip")) > 0 with input as role(attached) with data.inventory as half
-	count(unread.refusals("SM-ACC-009", "unknown")) > 0 with input as role(attached) with data.inventory as half
+	unread.affects("SM-ACC-009") with input as role(attached) with data.inventory as half
+	count(unread.failed_calls("SM-ACC-009", "skip")) > 0 with input as role(attached) with data.inventory as half
+	count(unread.failed_calls("SM-ACC-009", "unknown")) > 0 with input as role(attached) with data.inventory as half
 	gaps := {"populations": {"AWS::IAM::ManagedPolicy": [{"region": "global", "refusal": refused}]}, "documents": {}, "global_types": []}
-	unread.blinds("SM-ACC-009") with input as role(attached) with data.inventory as {} with data.gaps as gaps
-	count(unread.refusals("SM-ACC-009", "skip")) > 0 with input as role(attached) with data.inventory as {} with data.gaps as gaps
-	count(unread.refusals("SM-ACC-009", "unknown")) > 0 with input as role(attached) with data.inventory as {} with data.gaps as gaps
+	unread.affects("SM-ACC-009") with input as role(attached) with data.inventory as {} with data.gaps as gaps
+	count(unread.failed_calls("SM-ACC-009", "skip")) > 0 with input as role(attached) with data.inventory as {} with data.gaps as gaps
+	count(unread.failed_calls("SM-ACC-009", "unknown")) > 0 with input as role(attached) with data.inventory as {} with data.gaps as gaps
 }
 
 # the same fields in a document of another type are none of these checks' business

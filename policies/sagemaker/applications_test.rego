@@ -35,7 +35,7 @@ test_sm_enc_120_passes if {
 	every document in [app, server, object.remove(server, ["s3_bucket_owner_verification"])] {
 		count(applications.deny["SM-ENC-120"]) == 0 with input as document with data.inventory as own with data.config as permitted
 		count(applications.unknown["SM-ENC-120"]) == 0 with input as document with data.inventory as own with data.config as permitted
-		not unread.blinds("SM-ENC-120") with input as document with data.inventory as own with data.config as permitted
+		not unread.affects("SM-ENC-120") with input as document with data.inventory as own with data.config as permitted
 	}
 }
 
@@ -66,9 +66,9 @@ test_sm_enc_120_unknown_with_key_of_another_account if {
 }
 
 test_sm_enc_120_unread if {
-	unread.blinds("SM-ENC-120") with input as blind("MlflowApp")
-	unread.blinds("SM-ENC-120") with input as blind("MlflowTrackingServer")
-	unread.blinds("SM-ENC-120") with input as app with data.inventory as unread_keys
+	unread.affects("SM-ENC-120") with input as blind("MlflowApp")
+	unread.affects("SM-ENC-120") with input as blind("MlflowTrackingServer")
+	unread.affects("SM-ENC-120") with input as app with data.inventory as unread_keys
 }
 
 partner := thing("PartnerApp", {
@@ -87,7 +87,7 @@ test_sm_enc_130_passes if {
 	every document in [partner, object.remove(partner, ["current_version_eol_date"]), object.union(object.remove(partner, ["enable_iam_session_based_identity"]), {"auth_type": "IDC"})] {
 		count(applications.deny["SM-ENC-130"]) == 0 with input as document with data.inventory as own with data.config as today
 		count(applications.unknown["SM-ENC-130"]) == 0 with input as document with data.inventory as own with data.config as today
-		not unread.blinds("SM-ENC-130") with input as document with data.inventory as own with data.config as today
+		not unread.affects("SM-ENC-130") with input as document with data.inventory as own with data.config as today
 	}
 }
 
@@ -124,8 +124,8 @@ test_sm_enc_130_unknown_with_key_of_another_account if {
 }
 
 test_sm_enc_130_unread if {
-	unread.blinds("SM-ENC-130") with input as blind("PartnerApp")
-	unread.blinds("SM-ENC-130") with input as partner with data.inventory as unread_keys
+	unread.affects("SM-ENC-130") with input as blind("PartnerApp")
+	unread.affects("SM-ENC-130") with input as partner with data.inventory as unread_keys
 }
 
 # the same fields in a document of another type are none of these checks' business
@@ -161,9 +161,9 @@ test_applications_that_are_gone_are_not_judged if {
 
 test_applications_skip_rests_on_its_own_fields if {
 	every check, type in {"SM-ENC-120": "MlflowApp", "SM-ENC-130": "PartnerApp"} {
-		count(unread.refusals(check, "skip")) > 0 with input as blind(type) with data.inventory as own
+		count(unread.failed_calls(check, "skip")) > 0 with input as blind(type) with data.inventory as own
 	}
-	count(unread.refusals("SM-ENC-120", "skip")) > 0 with input as blind("MlflowTrackingServer") with data.inventory as own
+	count(unread.failed_calls("SM-ENC-120", "skip")) > 0 with input as blind("MlflowTrackingServer") with data.inventory as own
 }
 
 test_sm_enc_130_unknown_for_a_way_of_signing_in_that_is_new if {

@@ -18,7 +18,7 @@ without_mode := object.remove(domain("SSO"), ["auth_mode"])
 test_sm_acc_010_passes_with_identity_center if {
 	count(authentication.deny["SM-ACC-010"]) == 0 with input as domain("SSO")
 	count(authentication.unknown["SM-ACC-010"]) == 0 with input as domain("SSO")
-	not unread.blinds("SM-ACC-010") with input as domain("SSO")
+	not unread.affects("SM-ACC-010") with input as domain("SSO")
 }
 
 test_sm_acc_010_fails_with_iam if {
@@ -45,12 +45,12 @@ test_sm_acc_010_skips_domains_of_unified_studio if {
 	count(authentication.skip["SM-ACC-010"]) == 0 with input as object.union(unified("DISABLED"), {"resource_type": "AWS::Other::Thing"})
 }
 
-test_sm_acc_010_unread if unread.blinds("SM-ACC-010") with input as object.union(without_mode, {"unread": {"*": refused}})
+test_sm_acc_010_unread if unread.affects("SM-ACC-010") with input as object.union(without_mode, {"unread": {"*": refused}})
 
 test_sm_acc_010_skip_rests_on_the_settings_of_the_domain if {
-	count(unread.refusals("SM-ACC-010", "skip")) > 0 with input as object.union(domain("IAM"), {"unread": {"domain_settings": refused}})
+	count(unread.failed_calls("SM-ACC-010", "skip")) > 0 with input as object.union(domain("IAM"), {"unread": {"domain_settings": refused}})
 }
 
 test_sm_acc_010_unread_tags_do_not_matter if {
-	not unread.blinds("SM-ACC-010") with input as object.union(domain("SSO"), {"unread": {"tags": refused}})
+	not unread.affects("SM-ACC-010") with input as object.union(domain("SSO"), {"unread": {"tags": refused}})
 }

@@ -56,7 +56,7 @@ world(group) := {"acl": {"grants": [{"grantee": {"type": "Group", "uri": group},
 
 test_tag_001_passes_with_all_tags if {
 	count(classification.deny["TAG-001"]) == 0 with input as model
-	not unread.blinds("TAG-001") with input as model
+	not unread.affects("TAG-001") with input as model
 }
 
 test_tag_001_names_the_missing_tags if {
@@ -108,13 +108,13 @@ test_tag_001_speaks_of_each_type if {
 	}
 }
 
-test_tag_001_unread if unread.blinds("TAG-001") with input as object.union(object.remove(model, ["tags"]), {"unread": {"tags": refused}})
+test_tag_001_unread if unread.affects("TAG-001") with input as object.union(object.remove(model, ["tags"]), {"unread": {"tags": refused}})
 
 test_sm_dat_030_passes_with_a_sound_bucket if {
 	count(classification.deny["SM-DAT-030"]) == 0 with input as training with data.inventory as holding([bucket])
 	count(classification.unknown["SM-DAT-030"]) == 0 with input as training with data.inventory as holding([bucket])
 	count(classification.skip["SM-DAT-030"]) == 0 with input as training
-	not unread.blinds("SM-DAT-030") with input as training with data.inventory as holding([bucket])
+	not unread.affects("SM-DAT-030") with input as training with data.inventory as holding([bucket])
 }
 
 test_sm_dat_030_fails_unclassified if {
@@ -210,18 +210,18 @@ test_sm_dat_030_skips_jobs_without_s3_input if {
 }
 
 test_sm_dat_030_job_unread if {
-	unread.blinds("SM-DAT-030") with input as object.union(object.remove(training, ["input_data_config"]), {"unread": {"*": refused}})
+	unread.affects("SM-DAT-030") with input as object.union(object.remove(training, ["input_data_config"]), {"unread": {"*": refused}})
 		with data.inventory as holding([bucket])
 }
 
 test_sm_dat_030_bucket_unread if {
 	half := object.union(object.remove(bucket, ["versioning"]), {"unread": {"versioning": refused}})
-	unread.blinds("SM-DAT-030") with input as training with data.inventory as holding([half])
+	unread.affects("SM-DAT-030") with input as training with data.inventory as holding([half])
 }
 
 test_sm_dat_030_other_bucket_unread_does_not_matter if {
 	other := {"resource_id": "arn:aws:s3:::elsewhere", "resource_name": "elsewhere", "region": "us-east-1", "unread": {"versioning": refused}}
-	not unread.blinds("SM-DAT-030") with input as training with data.inventory as holding([bucket, other])
+	not unread.affects("SM-DAT-030") with input as training with data.inventory as holding([bucket, other])
 }
 
 # What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
@@ -233,12 +233,12 @@ other_unread := {"resource_id": "arn:other", "resource_name": "other", "region":
 
 test_sm_dat_030_rests_on_every_document_of_account_public_access_block if {
 	every type in ["AWS::S3::AccessPoint", "AWS::S3::AccountPublicAccessBlock"] {
-		unread.blinds("SM-DAT-030") with input as resting("AWS::SageMaker::TrainingJob") with data.inventory as {type: {"arn:other": other_unread}}
+		unread.affects("SM-DAT-030") with input as resting("AWS::SageMaker::TrainingJob") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_sm_dat_030_skip_rests_on_its_own_fields if {
-	count(unread.refusals("SM-DAT-030", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::TrainingJob"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("SM-DAT-030", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::TrainingJob"), {"unread": {"*": answer_refused}})
 }
 
 test_tag_001_versions_use_the_tags_of_their_group if {
@@ -246,7 +246,7 @@ test_tag_001_versions_use_the_tags_of_their_group if {
 	classification.skip["TAG-001"] == {"Model version \"churn\" uses the tags of its group \"churn\", which is judged by itself."} with input as version
 	count(classification.skip["TAG-001"]) == 0 with input as object.remove(version, ["model_package_group_name"])
 	count(classification.skip["TAG-001"]) == 0 with input as object.union(model, {"model_package_group_name": "churn"})
-	count(unread.refusals("TAG-001", "skip")) > 0 with input as object.union(
+	count(unread.failed_calls("TAG-001", "skip")) > 0 with input as object.union(
 		object.remove(version, ["model_package_group_name"]),
 		{"unread": {"model_package_group_name": refused}},
 	)

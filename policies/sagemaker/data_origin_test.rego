@@ -20,7 +20,7 @@ test_sm_dat_031_passes if {
 	count(data_origin.deny["SM-DAT-031"]) == 0 with input as mine with data.inventory as own
 	count(data_origin.unknown["SM-DAT-031"]) == 0 with input as mine with data.inventory as own
 	count(data_origin.skip["SM-DAT-031"]) == 0 with input as mine with data.inventory as own
-	not unread.blinds("SM-DAT-031") with input as mine with data.inventory as own
+	not unread.affects("SM-DAT-031") with input as mine with data.inventory as own
 }
 
 test_sm_dat_031_passes_with_trusted_buckets if {
@@ -71,10 +71,10 @@ test_sm_dat_031_skips_jobs_without_s3_input if {
 
 test_sm_dat_031_unread if {
 	blind := object.union(object.remove(job([]), ["input_data_config"]), {"unread": {"*": refused}})
-	unread.blinds("SM-DAT-031") with input as blind with data.inventory as own
-	count(unread.refusals("SM-DAT-031", "skip")) > 0 with input as blind with data.inventory as own
+	unread.affects("SM-DAT-031") with input as blind with data.inventory as own
+	count(unread.failed_calls("SM-DAT-031", "skip")) > 0 with input as blind with data.inventory as own
 	unlisted := {"populations": {"AWS::S3::Bucket": [{"region": "global", "refusal": refused}]}, "documents": {}, "global_types": []}
-	unread.blinds("SM-DAT-031") with input as job(["s3://training/a"]) with data.inventory as {} with data.gaps as unlisted
+	unread.affects("SM-DAT-031") with input as job(["s3://training/a"]) with data.inventory as {} with data.gaps as unlisted
 }
 
 # the same fields in a document of another type are none of this check's business

@@ -33,7 +33,7 @@ test_sm_enc_041_passes if {
 	every type, _ in outputs {
 		count(encryption_artifacts.deny["SM-ENC-041"]) == 0 with input as thing(type, keyed) with data.inventory as own
 		count(encryption_artifacts.unknown["SM-ENC-041"]) == 0 with input as thing(type, keyed) with data.inventory as own
-		not unread.blinds("SM-ENC-041") with input as thing(type, keyed) with data.inventory as own
+		not unread.affects("SM-ENC-041") with input as thing(type, keyed) with data.inventory as own
 	}
 }
 
@@ -59,8 +59,8 @@ test_sm_enc_041_unknown_with_key_of_another_account if {
 }
 
 test_sm_enc_041_unread if {
-	unread.blinds("SM-ENC-041") with input as blind("CompilationJob")
-	unread.blinds("SM-ENC-041") with input as thing("CompilationJob", keyed) with data.inventory as unread_keys
+	unread.affects("SM-ENC-041") with input as blind("CompilationJob")
+	unread.affects("SM-ENC-041") with input as thing("CompilationJob", keyed) with data.inventory as unread_keys
 }
 
 kinds := {
@@ -78,7 +78,7 @@ test_sm_enc_070_passes if {
 			document := definition(kind, "key-1", cluster)
 			count(encryption_artifacts.deny["SM-ENC-070"]) == 0 with input as document with data.inventory as own
 			count(encryption_artifacts.unknown["SM-ENC-070"]) == 0 with input as document with data.inventory as own
-			not unread.blinds("SM-ENC-070") with input as document with data.inventory as own
+			not unread.affects("SM-ENC-070") with input as document with data.inventory as own
 		}
 	}
 }
@@ -103,9 +103,9 @@ test_sm_enc_070_unknown_with_key_of_another_account if {
 
 test_sm_enc_070_unread if {
 	every kind, _ in kinds {
-		unread.blinds("SM-ENC-070") with input as blind(kind)
+		unread.affects("SM-ENC-070") with input as blind(kind)
 	}
-	unread.blinds("SM-ENC-070") with input as definition("ModelBiasJobDefinition", "key-1", {"instance_type": "ml.m5.large"}) with data.inventory as unread_keys
+	unread.affects("SM-ENC-070") with input as definition("ModelBiasJobDefinition", "key-1", {"instance_type": "ml.m5.large"}) with data.inventory as unread_keys
 }
 
 records := {"ModelPackage": "Model package", "ModelCard": "Model card"}
@@ -116,7 +116,7 @@ test_sm_enc_080_passes if {
 	every type, _ in records {
 		count(encryption_artifacts.deny["SM-ENC-080"]) == 0 with input as thing(type, secured) with data.inventory as own
 		count(encryption_artifacts.unknown["SM-ENC-080"]) == 0 with input as thing(type, secured) with data.inventory as own
-		not unread.blinds("SM-ENC-080") with input as thing(type, secured) with data.inventory as own
+		not unread.affects("SM-ENC-080") with input as thing(type, secured) with data.inventory as own
 	}
 }
 
@@ -137,8 +137,8 @@ test_sm_enc_080_unknown_with_key_of_another_account if {
 }
 
 test_sm_enc_080_unread if {
-	unread.blinds("SM-ENC-080") with input as blind("ModelPackage")
-	unread.blinds("SM-ENC-080") with input as thing("ModelCard", secured) with data.inventory as unread_keys
+	unread.affects("SM-ENC-080") with input as blind("ModelPackage")
+	unread.affects("SM-ENC-080") with input as thing("ModelCard", secured) with data.inventory as unread_keys
 }
 
 domain(settings) := thing("Domain", {"default_user_settings": {"sharing_settings": settings}})
@@ -156,7 +156,7 @@ test_sm_enc_011_passes if {
 		count(encryption_artifacts.deny["SM-ENC-011"]) == 0 with input as document with data.inventory as own
 		count(encryption_artifacts.unknown["SM-ENC-011"]) == 0 with input as document with data.inventory as own
 		count(encryption_artifacts.skip["SM-ENC-011"]) == 0 with input as document with data.inventory as own
-		not unread.blinds("SM-ENC-011") with input as document with data.inventory as own
+		not unread.affects("SM-ENC-011") with input as document with data.inventory as own
 	}
 }
 
@@ -181,9 +181,9 @@ test_sm_enc_011_skips_profiles_that_follow_their_domain if {
 }
 
 test_sm_enc_011_unread if {
-	unread.blinds("SM-ENC-011") with input as blind("Domain")
-	count(unread.refusals("SM-ENC-011", "skip")) > 0 with input as blind("UserProfile")
-	unread.blinds("SM-ENC-011") with input as domain({"notebook_output_option": "Allowed", "s3_kms_key_id": "arn:key-1"}) with data.inventory as unread_keys
+	unread.affects("SM-ENC-011") with input as blind("Domain")
+	count(unread.failed_calls("SM-ENC-011", "skip")) > 0 with input as blind("UserProfile")
+	unread.affects("SM-ENC-011") with input as domain({"notebook_output_option": "Allowed", "s3_kms_key_id": "arn:key-1"}) with data.inventory as unread_keys
 }
 
 # the same fields in a document of another type are none of these checks' business
@@ -229,7 +229,7 @@ test_sm_enc_070_judges_what_a_schedule_holds_itself if {
 		count(encryption_artifacts.deny["SM-ENC-070"]) == 0 with input as document with data.inventory as own
 		count(encryption_artifacts.unknown["SM-ENC-070"]) == 0 with input as document with data.inventory as own
 		count(encryption_artifacts.skip["SM-ENC-070"]) == 0 with input as document with data.inventory as own
-		not unread.blinds("SM-ENC-070") with input as document with data.inventory as own
+		not unread.affects("SM-ENC-070") with input as document with data.inventory as own
 	}
 	encryption_artifacts.deny["SM-ENC-070"] == {"Monitoring schedule \"this\" has no customer managed key for its output and volumes."}
 		with input as holding({}, {"instance_type": "ml.m5.large"}) with data.inventory as own
@@ -250,6 +250,6 @@ test_sm_enc_070_skips_schedules_that_name_a_definition if {
 		other := object.union(document, {"resource_type": "AWS::Other::Thing"})
 		count(encryption_artifacts.skip["SM-ENC-070"]) + count(encryption_artifacts.unknown["SM-ENC-070"]) == 0 with input as other with data.inventory as own
 	}
-	count(unread.refusals("SM-ENC-070", "skip")) > 0 with input as blind("MonitoringSchedule")
-	unread.blinds("SM-ENC-070") with input as blind("MonitoringSchedule")
+	count(unread.failed_calls("SM-ENC-070", "skip")) > 0 with input as blind("MonitoringSchedule")
+	unread.affects("SM-ENC-070") with input as blind("MonitoringSchedule")
 }

@@ -45,7 +45,7 @@ test_sm_enc_021_passes if {
 	count(encryption_inference.deny["SM-ENC-021"]) == 0 with input as endpoint with data.inventory as own
 	count(encryption_inference.unknown["SM-ENC-021"]) == 0 with input as endpoint with data.inventory as own
 	count(encryption_inference.skip["SM-ENC-021"]) == 0 with input as named_endpoint with data.inventory as object.union(own, used)
-	not unread.blinds("SM-ENC-021") with input as endpoint with data.inventory as own
+	not unread.affects("SM-ENC-021") with input as endpoint with data.inventory as own
 }
 
 test_sm_enc_021_fails_for_each_record_without_key if {
@@ -62,7 +62,7 @@ test_sm_enc_021_judges_routers if {
 	count(encryption_inference.deny["SM-ENC-021"]) == 0 with input as keyed with data.inventory as own
 	count(encryption_inference.unknown["SM-ENC-021"]) == 0 with input as keyed with data.inventory as own
 	count(encryption_inference.skip["SM-ENC-021"]) == 0 with input as keyed with data.inventory as own
-	not unread.blinds("SM-ENC-021") with input as keyed with data.inventory as own
+	not unread.affects("SM-ENC-021") with input as keyed with data.inventory as own
 	message := `Inference router "this" has no customer managed key for its asynchronous output of target "bulk".`
 	encryption_inference.deny["SM-ENC-021"] == {message} with input as router({"s3_output_path": "s3://answers/"}) with data.inventory as own
 	encryption_inference.unknown["SM-ENC-021"] == {`Inference router "this" encrypts its asynchronous output of target "bulk" with "arn:key-1", which is not among this account's keys.`}
@@ -71,7 +71,7 @@ test_sm_enc_021_judges_routers if {
 		with input as thing("InferenceRouter", {"routing_targets": [{"name": "live"}]}) with data.inventory as own
 	both := object.union(keyed, {"routing_targets": array.concat(keyed.routing_targets, [{"name": "bare", "async_inference_config": {"output_config": {}}}])})
 	count(encryption_inference.unknown["SM-ENC-021"]) == 0 with input as both with data.inventory as no_keys
-	unread.blinds("SM-ENC-021") with input as blind("InferenceRouter") with data.inventory as own
+	unread.affects("SM-ENC-021") with input as blind("InferenceRouter") with data.inventory as own
 }
 
 test_sm_enc_021_unknown_with_key_of_another_account if {
@@ -100,17 +100,17 @@ test_sm_enc_021_skips_what_no_endpoint_uses if {
 
 test_sm_enc_021_unread_endpoints if {
 	gaps := {"populations": {"AWS::SageMaker::Endpoint": [{"region": "us-east-1", "refusal": refused}]}, "documents": {}, "global_types": []}
-	unread.blinds("SM-ENC-021") with input as named_endpoint with data.inventory as {} with data.gaps as gaps
-	count(unread.refusals("SM-ENC-021", "skip")) > 0 with input as named_endpoint with data.inventory as {} with data.gaps as gaps
+	unread.affects("SM-ENC-021") with input as named_endpoint with data.inventory as {} with data.gaps as gaps
+	count(unread.failed_calls("SM-ENC-021", "skip")) > 0 with input as named_endpoint with data.inventory as {} with data.gaps as gaps
 	half := {"AWS::SageMaker::Endpoint": {"arn:of-another": {"resource_id": "arn:of-another", "resource_name": "of-another", "region": "us-east-1", "unread": {"*": refused}}}}
-	unread.blinds("SM-ENC-021") with input as named_endpoint with data.inventory as half
-	count(unread.refusals("SM-ENC-021", "skip")) > 0 with input as named_endpoint with data.inventory as half
+	unread.affects("SM-ENC-021") with input as named_endpoint with data.inventory as half
+	count(unread.failed_calls("SM-ENC-021", "skip")) > 0 with input as named_endpoint with data.inventory as half
 }
 
 test_sm_enc_021_unread if {
-	unread.blinds("SM-ENC-021") with input as blind("EndpointConfig")
-	unread.blinds("SM-ENC-021") with input as endpoint with data.inventory as unread_keys
-	count(unread.refusals("SM-ENC-021", "skip")) > 0 with input as blind("EndpointConfig")
+	unread.affects("SM-ENC-021") with input as blind("EndpointConfig")
+	unread.affects("SM-ENC-021") with input as endpoint with data.inventory as unread_keys
+	count(unread.failed_calls("SM-ENC-021", "skip")) > 0 with input as blind("EndpointConfig")
 }
 
 experiment(type, more) := thing("InferenceExperiment", object.union(
@@ -124,7 +124,7 @@ test_sm_enc_024_passes if {
 	every document in [experiment("ml.m5.large", kept), experiment("ml.m5.large", {"kms_key": "arn:key-1"}), experiment("ml.m5d.large", {})] {
 		count(encryption_inference.deny["SM-ENC-024"]) == 0 with input as document with data.inventory as own
 		count(encryption_inference.unknown["SM-ENC-024"]) == 0 with input as document with data.inventory as own
-		not unread.blinds("SM-ENC-024") with input as document with data.inventory as own
+		not unread.affects("SM-ENC-024") with input as document with data.inventory as own
 	}
 }
 
@@ -160,8 +160,8 @@ test_sm_enc_024_unknown_with_key_of_another_account if {
 }
 
 test_sm_enc_024_unread if {
-	unread.blinds("SM-ENC-024") with input as blind("InferenceExperiment")
-	unread.blinds("SM-ENC-024") with input as experiment("ml.m5.large", kept) with data.inventory as unread_keys
+	unread.affects("SM-ENC-024") with input as blind("InferenceExperiment")
+	unread.affects("SM-ENC-024") with input as experiment("ml.m5.large", kept) with data.inventory as unread_keys
 }
 
 transform(resources, more) := thing("TransformJob", object.union({"transform_resources": resources}, more))
@@ -175,7 +175,7 @@ test_sm_enc_035_passes if {
 	] {
 		count(encryption_inference.deny["SM-ENC-035"]) == 0 with input as document with data.inventory as own
 		count(encryption_inference.unknown["SM-ENC-035"]) == 0 with input as document with data.inventory as own
-		not unread.blinds("SM-ENC-035") with input as document with data.inventory as own
+		not unread.affects("SM-ENC-035") with input as document with data.inventory as own
 	}
 }
 
@@ -202,8 +202,8 @@ test_sm_enc_035_unknown_with_key_of_another_account if {
 }
 
 test_sm_enc_035_unread if {
-	unread.blinds("SM-ENC-035") with input as blind("TransformJob")
-	unread.blinds("SM-ENC-035") with input as transform({"instance_type": "ml.m5.large"}, locked) with data.inventory as unread_keys
+	unread.affects("SM-ENC-035") with input as blind("TransformJob")
+	unread.affects("SM-ENC-035") with input as transform({"instance_type": "ml.m5.large"}, locked) with data.inventory as unread_keys
 }
 
 # the same fields in a document of another type are none of these checks' business

@@ -29,7 +29,7 @@ no_keys := {"AWS::KMS::Key": {}}
 test_sm_enc_030_passes if {
 	count(encryption_jobs.deny["SM-ENC-030"]) == 0 with input as training with data.inventory as keys("CUSTOMER")
 	count(encryption_jobs.unknown["SM-ENC-030"]) == 0 with input as training with data.inventory as keys("CUSTOMER")
-	not unread.blinds("SM-ENC-030") with input as training with data.inventory as keys("CUSTOMER")
+	not unread.affects("SM-ENC-030") with input as training with data.inventory as keys("CUSTOMER")
 }
 
 test_sm_enc_030_passes_on_local_storage if {
@@ -116,7 +116,7 @@ test_sm_enc_030_customisation_passes if {
 	every document in under("arn:key-1") {
 		count(encryption_jobs.deny["SM-ENC-030"]) == 0 with input as document with data.inventory as keys("CUSTOMER")
 		count(encryption_jobs.unknown["SM-ENC-030"]) == 0 with input as document with data.inventory as keys("CUSTOMER")
-		not unread.blinds("SM-ENC-030") with input as document with data.inventory as keys("CUSTOMER")
+		not unread.affects("SM-ENC-030") with input as document with data.inventory as keys("CUSTOMER")
 	}
 }
 
@@ -171,7 +171,7 @@ test_sm_enc_030_leaves_fields_of_other_types_alone if {
 
 test_sm_enc_030_customisation_unread if {
 	every type in ["AgentRFTJob", "TrainingSession"] {
-		unread.blinds("SM-ENC-030") with input as customising(type, {"unread": {"*": refused}}) with data.inventory as no_keys
+		unread.affects("SM-ENC-030") with input as customising(type, {"unread": {"*": refused}}) with data.inventory as no_keys
 	}
 }
 
@@ -190,17 +190,17 @@ test_sm_enc_030_fault_outweighs_doubt if {
 }
 
 test_sm_enc_030_unread if {
-	unread.blinds("SM-ENC-030") with input as object.union(object.remove(training, ["resource_config"]), {"unread": {"*": refused}})
+	unread.affects("SM-ENC-030") with input as object.union(object.remove(training, ["resource_config"]), {"unread": {"*": refused}})
 }
 
 test_sm_enc_030_key_unread if {
 	blind := {"AWS::KMS::Key": {"arn:key-1": {"resource_id": "arn:key-1", "resource_name": "key-1", "region": "us-east-1", "unread": {"*": refused}}}}
-	unread.blinds("SM-ENC-030") with input as training with data.inventory as blind
+	unread.affects("SM-ENC-030") with input as training with data.inventory as blind
 }
 
 test_sm_enc_032_passes_encrypted if {
 	count(encryption_jobs.deny["SM-ENC-032"]) == 0 with input as training
-	not unread.blinds("SM-ENC-032") with input as training
+	not unread.affects("SM-ENC-032") with input as training
 }
 
 test_sm_enc_032_passes_on_one_instance if {
@@ -232,7 +232,7 @@ test_sm_enc_032_skips_serverless if {
 }
 
 test_sm_enc_032_unread if {
-	unread.blinds("SM-ENC-032") with input as object.union(object.remove(training, ["resource_config"]), {"unread": {"*": refused}})
+	unread.affects("SM-ENC-032") with input as object.union(object.remove(training, ["resource_config"]), {"unread": {"*": refused}})
 }
 
 definition(kind, instances, encrypted) := {
@@ -247,7 +247,7 @@ definition(kind, instances, encrypted) := {
 test_sm_enc_060_passes if {
 	every document in [definition("DataQuality", 2, true), definition("DataQuality", 1, false)] {
 		count(encryption_jobs.deny["SM-ENC-060"]) == 0 with input as document
-		not unread.blinds("SM-ENC-060") with input as document
+		not unread.affects("SM-ENC-060") with input as document
 	}
 }
 
@@ -259,13 +259,13 @@ test_sm_enc_060_fails_on_two_instances if {
 
 test_sm_enc_060_unread if {
 	blind := object.remove(definition("DataQuality", 2, true), ["job_resources", "network_config"])
-	unread.blinds("SM-ENC-060") with input as object.union(blind, {"unread": {"*": refused}})
+	unread.affects("SM-ENC-060") with input as object.union(blind, {"unread": {"*": refused}})
 }
 
 test_sm_enc_061_passes if {
 	every document in [definition("ModelBias", 2, true), definition("ModelBias", 1, false)] {
 		count(encryption_jobs.deny["SM-ENC-061"]) == 0 with input as document
-		not unread.blinds("SM-ENC-061") with input as document
+		not unread.affects("SM-ENC-061") with input as document
 	}
 }
 
@@ -277,13 +277,13 @@ test_sm_enc_061_fails_on_two_instances if {
 
 test_sm_enc_061_unread if {
 	blind := object.remove(definition("ModelBias", 2, true), ["job_resources", "network_config"])
-	unread.blinds("SM-ENC-061") with input as object.union(blind, {"unread": {"*": refused}})
+	unread.affects("SM-ENC-061") with input as object.union(blind, {"unread": {"*": refused}})
 }
 
 test_sm_enc_062_passes if {
 	every document in [definition("ModelExplainability", 2, true), definition("ModelExplainability", 1, false)] {
 		count(encryption_jobs.deny["SM-ENC-062"]) == 0 with input as document
-		not unread.blinds("SM-ENC-062") with input as document
+		not unread.affects("SM-ENC-062") with input as document
 	}
 }
 
@@ -295,13 +295,13 @@ test_sm_enc_062_fails_on_two_instances if {
 
 test_sm_enc_062_unread if {
 	blind := object.remove(definition("ModelExplainability", 2, true), ["job_resources", "network_config"])
-	unread.blinds("SM-ENC-062") with input as object.union(blind, {"unread": {"*": refused}})
+	unread.affects("SM-ENC-062") with input as object.union(blind, {"unread": {"*": refused}})
 }
 
 test_sm_enc_063_passes if {
 	every document in [definition("ModelQuality", 2, true), definition("ModelQuality", 1, false)] {
 		count(encryption_jobs.deny["SM-ENC-063"]) == 0 with input as document
-		not unread.blinds("SM-ENC-063") with input as document
+		not unread.affects("SM-ENC-063") with input as document
 	}
 }
 
@@ -313,7 +313,7 @@ test_sm_enc_063_fails_on_two_instances if {
 
 test_sm_enc_063_unread if {
 	blind := object.remove(definition("ModelQuality", 2, true), ["job_resources", "network_config"])
-	unread.blinds("SM-ENC-063") with input as object.union(blind, {"unread": {"*": refused}})
+	unread.affects("SM-ENC-063") with input as object.union(blind, {"unread": {"*": refused}})
 }
 
 schedule(config) := {
@@ -333,7 +333,7 @@ test_sm_enc_064_passes if {
 	every document in [inline(2, {"enable_inter_container_traffic_encryption": true}), inline(1, {})] {
 		count(encryption_jobs.deny["SM-ENC-064"]) == 0 with input as document
 		count(encryption_jobs.skip["SM-ENC-064"]) == 0 with input as document
-		not unread.blinds("SM-ENC-064") with input as document
+		not unread.affects("SM-ENC-064") with input as document
 	}
 }
 
@@ -350,7 +350,7 @@ test_sm_enc_064_skips_a_named_definition if {
 }
 
 test_sm_enc_064_unread if {
-	unread.blinds("SM-ENC-064") with input as object.union(object.remove(inline(2, {}), ["monitoring_schedule_config"]), {"unread": {"*": refused}})
+	unread.affects("SM-ENC-064") with input as object.union(object.remove(inline(2, {}), ["monitoring_schedule_config"]), {"unread": {"*": refused}})
 }
 
 # the same fields in a document of another type are none of these checks' business
@@ -372,9 +372,9 @@ answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get
 resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
 
 test_sm_enc_032_skip_rests_on_its_own_fields if {
-	count(unread.refusals("SM-ENC-032", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::TrainingJob"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("SM-ENC-032", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::TrainingJob"), {"unread": {"*": answer_refused}})
 }
 
 test_sm_enc_064_skip_rests_on_its_own_fields if {
-	count(unread.refusals("SM-ENC-064", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::MonitoringSchedule"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("SM-ENC-064", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::MonitoringSchedule"), {"unread": {"*": answer_refused}})
 }

@@ -27,7 +27,7 @@ keys(manager) := {"AWS::KMS::Key": {"arn:key-1": key("key-1", manager)}}
 test_sm_enc_001_passes_with_customer_key if {
 	count(encryption.deny["SM-ENC-001"]) == 0 with input as notebook with data.inventory as keys("CUSTOMER")
 	count(encryption.unknown["SM-ENC-001"]) == 0 with input as notebook with data.inventory as keys("CUSTOMER")
-	not unread.blinds("SM-ENC-001") with input as notebook with data.inventory as keys("CUSTOMER")
+	not unread.affects("SM-ENC-001") with input as notebook with data.inventory as keys("CUSTOMER")
 }
 
 test_sm_enc_001_fails_without_key if {
@@ -48,17 +48,17 @@ test_sm_enc_001_unknown_with_key_of_another_account if {
 }
 
 test_sm_enc_001_unread if {
-	unread.blinds("SM-ENC-001") with input as all_unread(notebook, ["kms_key_id"])
+	unread.affects("SM-ENC-001") with input as all_unread(notebook, ["kms_key_id"])
 }
 
 test_sm_enc_001_key_unread if {
-	unread.blinds("SM-ENC-001") with input as notebook
+	unread.affects("SM-ENC-001") with input as notebook
 		with data.inventory as {"AWS::KMS::Key": {"arn:key-1": all_unread(key("key-1", "CUSTOMER"), ["key_manager"])}}
 }
 
 test_sm_enc_001_other_key_unread_does_not_matter if {
 	other := {"resource_id": "arn:key-2", "resource_name": "key-2", "region": "us-east-1", "unread": {"*": refused}}
-	not unread.blinds("SM-ENC-001") with input as notebook with data.inventory as {"AWS::KMS::Key": {"arn:key-2": other}}
+	not unread.affects("SM-ENC-001") with input as notebook with data.inventory as {"AWS::KMS::Key": {"arn:key-2": other}}
 }
 
 domain := {
@@ -86,7 +86,7 @@ estate(domain_manager, home_manager, file_system) := {
 test_sm_enc_010_passes if {
 	count(encryption.deny["SM-ENC-010"]) == 0 with input as domain with data.inventory as estate("CUSTOMER", "CUSTOMER", home)
 	count(encryption.unknown["SM-ENC-010"]) == 0 with input as domain with data.inventory as estate("CUSTOMER", "CUSTOMER", home)
-	not unread.blinds("SM-ENC-010") with input as domain with data.inventory as estate("CUSTOMER", "CUSTOMER", home)
+	not unread.affects("SM-ENC-010") with input as domain with data.inventory as estate("CUSTOMER", "CUSTOMER", home)
 }
 
 test_sm_enc_010_passes_without_file_system if {
@@ -143,12 +143,12 @@ test_sm_enc_010_fault_outweighs_doubt if {
 }
 
 test_sm_enc_010_unread if {
-	unread.blinds("SM-ENC-010") with input as all_unread(domain, ["kms_key_id", "home_efs_file_system_id"])
+	unread.affects("SM-ENC-010") with input as all_unread(domain, ["kms_key_id", "home_efs_file_system_id"])
 }
 
 test_sm_enc_010_file_systems_unlisted if {
 	gaps := {"documents": {}, "global_types": [], "populations": {"AWS::EFS::FileSystem": [{"region": "us-east-1", "refusal": refused}]}}
-	unread.blinds("SM-ENC-010") with input as domain with data.inventory as keys("CUSTOMER") with data.gaps as gaps
+	unread.affects("SM-ENC-010") with input as domain with data.inventory as keys("CUSTOMER") with data.gaps as gaps
 }
 
 endpoint_config := {
@@ -170,7 +170,7 @@ test_sm_enc_020_passes_with_customer_key if {
 	count(encryption.deny["SM-ENC-020"]) == 0 with input as keyed_config with data.inventory as keys("CUSTOMER")
 	count(encryption.unknown["SM-ENC-020"]) == 0 with input as keyed_config with data.inventory as keys("CUSTOMER")
 	count(encryption.skip["SM-ENC-020"]) == 0 with input as keyed_config with data.inventory as object.union(keys("CUSTOMER"), used)
-	not unread.blinds("SM-ENC-020") with input as keyed_config with data.inventory as keys("CUSTOMER")
+	not unread.affects("SM-ENC-020") with input as keyed_config with data.inventory as keys("CUSTOMER")
 }
 
 test_sm_enc_020_passes_on_local_storage if {
@@ -215,15 +215,15 @@ test_sm_enc_020_skips_what_no_endpoint_uses if {
 
 test_sm_enc_020_unread_endpoints if {
 	gaps := {"populations": {"AWS::SageMaker::Endpoint": [{"region": "us-east-1", "refusal": answer_refused}]}, "documents": {}, "global_types": []}
-	unread.blinds("SM-ENC-020") with input as endpoint_config with data.inventory as {} with data.gaps as gaps
-	count(unread.refusals("SM-ENC-020", "skip")) > 0 with input as endpoint_config with data.inventory as {} with data.gaps as gaps
+	unread.affects("SM-ENC-020") with input as endpoint_config with data.inventory as {} with data.gaps as gaps
+	count(unread.failed_calls("SM-ENC-020", "skip")) > 0 with input as endpoint_config with data.inventory as {} with data.gaps as gaps
 	half := {"AWS::SageMaker::Endpoint": {"arn:of-another": {"resource_id": "arn:of-another", "resource_name": "of-another", "region": "us-east-1", "unread": {"*": answer_refused}}}}
-	unread.blinds("SM-ENC-020") with input as endpoint_config with data.inventory as half
-	count(unread.refusals("SM-ENC-020", "skip")) > 0 with input as endpoint_config with data.inventory as half
+	unread.affects("SM-ENC-020") with input as endpoint_config with data.inventory as half
+	count(unread.failed_calls("SM-ENC-020", "skip")) > 0 with input as endpoint_config with data.inventory as half
 }
 
 test_sm_enc_020_unread if {
-	unread.blinds("SM-ENC-020") with input as all_unread(endpoint_config, ["production_variants"])
+	unread.affects("SM-ENC-020") with input as all_unread(endpoint_config, ["production_variants"])
 }
 
 feature_group := {
@@ -238,7 +238,7 @@ feature_group := {
 test_sm_enc_050_passes if {
 	count(encryption.deny["SM-ENC-050"]) == 0 with input as feature_group with data.inventory as keys("CUSTOMER")
 	count(encryption.unknown["SM-ENC-050"]) == 0 with input as feature_group with data.inventory as keys("CUSTOMER")
-	not unread.blinds("SM-ENC-050") with input as feature_group with data.inventory as keys("CUSTOMER")
+	not unread.affects("SM-ENC-050") with input as feature_group with data.inventory as keys("CUSTOMER")
 }
 
 test_sm_enc_050_passes_with_the_one_store_it_has if {
@@ -284,7 +284,7 @@ test_sm_enc_050_fault_outweighs_doubt if {
 }
 
 test_sm_enc_050_unread if {
-	unread.blinds("SM-ENC-050") with input as all_unread(feature_group, ["offline_store_config", "online_store_config"])
+	unread.affects("SM-ENC-050") with input as all_unread(feature_group, ["offline_store_config", "online_store_config"])
 }
 
 # the same fields in a document of another type are none of these checks' business
@@ -314,17 +314,17 @@ resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_na
 other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
 
 test_sm_enc_010_rests_on_the_one_it_names_of_key if {
-	unread.blinds("SM-ENC-010") with input as object.union(resting("AWS::SageMaker::Domain"), {"names": "arn:other"}) with data.inventory as {"AWS::KMS::Key": {"arn:other": other_unread}}
+	unread.affects("SM-ENC-010") with input as object.union(resting("AWS::SageMaker::Domain"), {"names": "arn:other"}) with data.inventory as {"AWS::KMS::Key": {"arn:other": other_unread}}
 }
 
 test_sm_enc_020_rests_on_the_one_it_names_of_key if {
-	unread.blinds("SM-ENC-020") with input as object.union(resting("AWS::SageMaker::EndpointConfig"), {"names": "arn:other"}) with data.inventory as {"AWS::KMS::Key": {"arn:other": other_unread}}
+	unread.affects("SM-ENC-020") with input as object.union(resting("AWS::SageMaker::EndpointConfig"), {"names": "arn:other"}) with data.inventory as {"AWS::KMS::Key": {"arn:other": other_unread}}
 }
 
 test_sm_enc_020_skip_rests_on_its_own_fields if {
-	count(unread.refusals("SM-ENC-020", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::EndpointConfig"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("SM-ENC-020", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::EndpointConfig"), {"unread": {"*": answer_refused}})
 }
 
 test_sm_enc_050_rests_on_the_one_it_names_of_key if {
-	unread.blinds("SM-ENC-050") with input as object.union(resting("AWS::SageMaker::FeatureGroup"), {"names": "arn:other"}) with data.inventory as {"AWS::KMS::Key": {"arn:other": other_unread}}
+	unread.affects("SM-ENC-050") with input as object.union(resting("AWS::SageMaker::FeatureGroup"), {"names": "arn:other"}) with data.inventory as {"AWS::KMS::Key": {"arn:other": other_unread}}
 }

@@ -72,7 +72,7 @@ test_sm_mon_021_passes if {
 		count(endpoint_operations.deny["SM-MON-021"]) == 0 with input as endpoint with data.inventory as with_alarm(document)
 	}
 	count(endpoint_operations.skip["SM-MON-021"]) == 0 with input as endpoint
-	not unread.blinds("SM-MON-021") with input as endpoint with data.inventory as with_alarm(alarm)
+	not unread.affects("SM-MON-021") with input as endpoint with data.inventory as with_alarm(alarm)
 }
 
 test_sm_mon_021_fails if {
@@ -187,16 +187,16 @@ out := {"Endpoint \"churn\" is not in service (Failed)."}
 test_both_skip_out_of_service if {
 	every id in ["SM-MON-021", "SM-RES-021"] {
 		endpoint_operations.skip[id] == out with input as failed
-		count(unread.refusals(id, "skip")) > 0 with input as blind(endpoint, ["endpoint_status"])
+		count(unread.failed_calls(id, "skip")) > 0 with input as blind(endpoint, ["endpoint_status"])
 	}
 }
 
 unread_one := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused}}
 
 test_sm_mon_021_unread if {
-	unread.blinds("SM-MON-021") with input as blind(endpoint, ["endpoint_name"]) with data.inventory as with_alarm(alarm)
+	unread.affects("SM-MON-021") with input as blind(endpoint, ["endpoint_name"]) with data.inventory as with_alarm(alarm)
 	every type in ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::Events::Rule", "AWS::SageMaker::InferenceComponent"] {
-		unread.blinds("SM-MON-021") with input as endpoint with data.inventory as {type: {"arn:other": unread_one}}
+		unread.affects("SM-MON-021") with input as endpoint with data.inventory as {type: {"arn:other": unread_one}}
 	}
 }
 
@@ -215,7 +215,7 @@ test_sm_res_021_passes if {
 	shadowed := object.union(deployed({"auto_rollback_configuration": alarms}), {"shadow_production_variants": [{"variant_name": "s"}]})
 	count(endpoint_operations.deny["SM-RES-021"]) == 0 with input as shadowed
 	count(endpoint_operations.skip["SM-RES-021"]) == 0 with input as endpoint
-	not unread.blinds("SM-RES-021") with input as endpoint
+	not unread.affects("SM-RES-021") with input as endpoint
 }
 
 at_once := "The last deployment of endpoint \"churn\" shifted all traffic at once."
@@ -307,23 +307,23 @@ test_sm_res_021_skips_what_was_never_changed if {
 }
 
 test_sm_res_021_unread if {
-	unread.blinds("SM-RES-021") with input as blind(endpoint, ["last_deployment_config"])
+	unread.affects("SM-RES-021") with input as blind(endpoint, ["last_deployment_config"])
 	every type in ["AWS::SageMaker::EndpointConfig", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage"] {
 		named := object.union(serving(on("ml.m5.large"), [released]), {type: {"churn-1": object.union(unread_one, {"resource_name": "churn"})}})
-		unread.blinds("SM-RES-021") with input as object.union(bound, {"endpoint_config_name": "churn"}) with data.inventory as named
+		unread.affects("SM-RES-021") with input as object.union(bound, {"endpoint_config_name": "churn"}) with data.inventory as named
 	}
-	unread.blinds("SM-RES-021") with input as endpoint with data.inventory as {"AWS::SageMaker::InferenceComponent": {"arn:other": unread_one}}
+	unread.affects("SM-RES-021") with input as endpoint with data.inventory as {"AWS::SageMaker::InferenceComponent": {"arn:other": unread_one}}
 }
 
 # what is not read may be what no other deployment is possible on
 test_sm_res_021_skip_rests_on_what_the_endpoint_serves if {
-	count(unread.refusals("SM-RES-021", "skip")) > 0 with input as endpoint
+	count(unread.failed_calls("SM-RES-021", "skip")) > 0 with input as endpoint
 		with data.inventory as {"AWS::SageMaker::InferenceComponent": {"arn:other": unread_one}}
 	every type in [
 		"AWS::SageMaker::EndpointConfig", "AWS::SageMaker::InferenceComponent", "AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage",
 	] {
 		unlisted := {"populations": {type: [{"region": "us-east-1", "refusal": refused}]}, "documents": {}, "global_types": []}
-		count(unread.refusals("SM-RES-021", "skip")) > 0 with input as bound with data.inventory as {} with data.gaps as unlisted
+		count(unread.failed_calls("SM-RES-021", "skip")) > 0 with input as bound with data.inventory as {} with data.gaps as unlisted
 	}
 }
 
@@ -362,7 +362,7 @@ test_what_is_read_beside_is_noticed_by_its_lists if {
 		every type in types {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refused_beside}]}}
 			parts := split(head, " ")
-			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
+			count(unread.failed_calls(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
 		}
 	}
 }
@@ -378,8 +378,8 @@ test_topics_and_their_keys_that_were_not_read_are_noticed if {
 		every behind in [topic_unread, key_unread] {
 			estate := object.union(sender, behind)
 			parts := split(head, " ")
-			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
-			unread.blinds(parts[0]) with input as beside with data.inventory as topic_unread
+			count(unread.failed_calls(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
+			unread.affects(parts[0]) with input as beside with data.inventory as topic_unread
 		}
 	}
 }

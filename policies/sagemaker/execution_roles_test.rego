@@ -56,7 +56,7 @@ ids := ["SM-ACC-001", "SM-ACC-002", "SM-ACC-003"]
 judged_on_what_was_read(id) if {
 	count(execution_roles.skip[id]) == 0 with input as role(scoped) with data.inventory as {}
 	count(execution_roles.unknown[id]) == 0 with input as role(scoped) with data.inventory as {}
-	not unread.blinds(id) with input as role(scoped) with data.inventory as {}
+	not unread.affects(id) with input as role(scoped) with data.inventory as {}
 }
 
 test_sm_acc_001_passes if {
@@ -78,7 +78,7 @@ unreadable := object.union(role(scoped), {"unread": {"role_policy_list": refused
 
 # Whether a role that SageMaker may not assume runs a notebook is not known without the notebooks.
 blind_without_notebooks(id) if {
-	unread.blinds(id) with input as other_role(scoped) with data.inventory as {}
+	unread.affects(id) with input as other_role(scoped) with data.inventory as {}
 		with data.gaps as {"documents": {}, "global_types": ["AWS::IAM::Role"], "populations": {"AWS::SageMaker::NotebookInstance": [{
 			"region": "us-east-1",
 			"refusal": refused("sagemaker:ListNotebookInstances"),
@@ -86,17 +86,17 @@ blind_without_notebooks(id) if {
 }
 
 test_sm_acc_001_unread if {
-	unread.blinds("SM-ACC-001") with input as unreadable with data.inventory as {}
+	unread.affects("SM-ACC-001") with input as unreadable with data.inventory as {}
 	blind_without_notebooks("SM-ACC-001")
 }
 
 test_sm_acc_002_unread if {
-	unread.blinds("SM-ACC-002") with input as unreadable with data.inventory as {}
+	unread.affects("SM-ACC-002") with input as unreadable with data.inventory as {}
 	blind_without_notebooks("SM-ACC-002")
 }
 
 test_sm_acc_003_unread if {
-	unread.blinds("SM-ACC-003") with input as unreadable with data.inventory as {}
+	unread.affects("SM-ACC-003") with input as unreadable with data.inventory as {}
 	blind_without_notebooks("SM-ACC-003")
 }
 
@@ -271,61 +271,61 @@ resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_na
 other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
 
 test_sm_acc_001_rests_on_the_one_it_names_of_managed_policy if {
-	unread.blinds("SM-ACC-001") with input as object.union(resting("AWS::IAM::Role"), {"names": "arn:other"}) with data.inventory as {"AWS::IAM::ManagedPolicy": {"arn:other": other_unread}}
+	unread.affects("SM-ACC-001") with input as object.union(resting("AWS::IAM::Role"), {"names": "arn:other"}) with data.inventory as {"AWS::IAM::ManagedPolicy": {"arn:other": other_unread}}
 }
 
 test_sm_acc_001_rests_on_every_document_of_each_type if {
 	every type in ["AWS::SageMaker::Model", "AWS::SageMaker::NotebookInstance"] {
-		unread.blinds("SM-ACC-001") with input as resting("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
+		unread.affects("SM-ACC-001") with input as resting("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_sm_acc_001_skip_rests_on_its_own_fields if {
-	count(unread.refusals("SM-ACC-001", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("SM-ACC-001", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
 }
 
 test_sm_acc_001_skip_rests_on_every_document_of_each_type if {
 	every type in ["AWS::SageMaker::Model", "AWS::SageMaker::NotebookInstance"] {
-		count(unread.refusals("SM-ACC-001", "skip")) > 0 with input as resting("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
+		count(unread.failed_calls("SM-ACC-001", "skip")) > 0 with input as resting("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_sm_acc_002_rests_on_the_one_it_names_of_managed_policy if {
-	unread.blinds("SM-ACC-002") with input as object.union(resting("AWS::IAM::Role"), {"names": "arn:other"}) with data.inventory as {"AWS::IAM::ManagedPolicy": {"arn:other": other_unread}}
+	unread.affects("SM-ACC-002") with input as object.union(resting("AWS::IAM::Role"), {"names": "arn:other"}) with data.inventory as {"AWS::IAM::ManagedPolicy": {"arn:other": other_unread}}
 }
 
 test_sm_acc_002_rests_on_every_document_of_each_type if {
 	every type in ["AWS::SageMaker::Model", "AWS::SageMaker::NotebookInstance"] {
-		unread.blinds("SM-ACC-002") with input as resting("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
+		unread.affects("SM-ACC-002") with input as resting("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_sm_acc_002_skip_rests_on_its_own_fields if {
-	count(unread.refusals("SM-ACC-002", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("SM-ACC-002", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
 }
 
 test_sm_acc_002_skip_rests_on_every_document_of_each_type if {
 	every type in ["AWS::SageMaker::Model", "AWS::SageMaker::NotebookInstance"] {
-		count(unread.refusals("SM-ACC-002", "skip")) > 0 with input as resting("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
+		count(unread.failed_calls("SM-ACC-002", "skip")) > 0 with input as resting("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_sm_acc_003_rests_on_the_one_it_names_of_managed_policy if {
-	unread.blinds("SM-ACC-003") with input as object.union(resting("AWS::IAM::Role"), {"names": "arn:other"}) with data.inventory as {"AWS::IAM::ManagedPolicy": {"arn:other": other_unread}}
+	unread.affects("SM-ACC-003") with input as object.union(resting("AWS::IAM::Role"), {"names": "arn:other"}) with data.inventory as {"AWS::IAM::ManagedPolicy": {"arn:other": other_unread}}
 }
 
 test_sm_acc_003_rests_on_every_document_of_each_type if {
 	every type in ["AWS::SageMaker::Model", "AWS::SageMaker::NotebookInstance"] {
-		unread.blinds("SM-ACC-003") with input as resting("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
+		unread.affects("SM-ACC-003") with input as resting("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_sm_acc_003_skip_rests_on_its_own_fields if {
-	count(unread.refusals("SM-ACC-003", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("SM-ACC-003", "skip")) > 0 with input as object.union(resting("AWS::IAM::Role"), {"unread": {"*": answer_refused}})
 }
 
 test_sm_acc_003_skip_rests_on_every_document_of_each_type if {
 	every type in ["AWS::SageMaker::Model", "AWS::SageMaker::NotebookInstance"] {
-		count(unread.refusals("SM-ACC-003", "skip")) > 0 with input as resting("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
+		count(unread.failed_calls("SM-ACC-003", "skip")) > 0 with input as resting("AWS::IAM::Role") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }

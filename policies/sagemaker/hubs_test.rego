@@ -27,7 +27,7 @@ test_sm_use_130_passes if {
 	}
 	count(hubs.deny["SM-USE-130"]) == 0 with input as region with data.inventory as estate([hub]) with data.config as {"approved_hub_models": ["text-*", "embed-large"]}
 	count(hubs.skip["SM-USE-130"]) == 0 with input as region with data.inventory as estate([hub])
-	not unread.blinds("SM-USE-130") with input as region with data.inventory as estate([hub])
+	not unread.affects("SM-USE-130") with input as region with data.inventory as estate([hub])
 }
 
 test_sm_use_130_fails_without_a_private_hub if {
@@ -54,16 +54,16 @@ test_sm_use_130_skips_without_studio if {
 unread_one := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused}}
 
 test_sm_use_130_unread if {
-	unread.blinds("SM-USE-130") with input as object.union(object.remove(region, ["region"]), {"unread": {"*": refused}}) with data.inventory as estate([hub])
-	count(unread.refusals("SM-USE-130", "skip")) > 0 with input as object.union(object.remove(region, ["region"]), {"unread": {"*": refused}}) with data.inventory as estate([hub])
+	unread.affects("SM-USE-130") with input as object.union(object.remove(region, ["region"]), {"unread": {"*": refused}}) with data.inventory as estate([hub])
+	count(unread.failed_calls("SM-USE-130", "skip")) > 0 with input as object.union(object.remove(region, ["region"]), {"unread": {"*": refused}}) with data.inventory as estate([hub])
 	every type in ["AWS::SageMaker::Domain", "AWS::SageMaker::Hub"] {
-		unread.blinds("SM-USE-130") with input as region with data.inventory as {type: {"arn:other": unread_one}}
+		unread.affects("SM-USE-130") with input as region with data.inventory as {type: {"arn:other": unread_one}}
 	}
 
 	# an unread domain may offer models: that there is no such domain is not known
-	count(unread.refusals("SM-USE-130", "skip")) > 0 with input as region with data.inventory as {"AWS::SageMaker::Domain": {"arn:other": unread_one}}
+	count(unread.failed_calls("SM-USE-130", "skip")) > 0 with input as region with data.inventory as {"AWS::SageMaker::Domain": {"arn:other": unread_one}}
 	unlisted := {"populations": {"AWS::SageMaker::Domain": [{"region": "us-east-1", "refusal": refused}]}, "documents": {}, "global_types": []}
-	count(unread.refusals("SM-USE-130", "skip")) > 0 with input as region with data.inventory as estate([hub]) with data.gaps as unlisted
+	count(unread.failed_calls("SM-USE-130", "skip")) > 0 with input as region with data.inventory as estate([hub]) with data.gaps as unlisted
 }
 
 # the same fields in a document of another type are none of these checks' business

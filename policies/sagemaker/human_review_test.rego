@@ -39,7 +39,7 @@ test_sm_hum_030_passes if {
 	] {
 		count(human_review.deny["SM-HUM-030"]) == 0 with input as account with data.inventory as given
 		count(human_review.skip["SM-HUM-030"]) == 0 with input as account with data.inventory as given
-		not unread.blinds("SM-HUM-030") with input as account with data.inventory as given
+		not unread.affects("SM-HUM-030") with input as account with data.inventory as given
 	}
 }
 
@@ -97,16 +97,16 @@ unlisted(type) := {"populations": {type: [{"region": "us-east-1", "refusal": ref
 
 test_sm_hum_030_unread if {
 	untagged := object.union(object.remove(endpoint({}), ["tags"]), {"unread": {"tags": refused}})
-	count(unread.refusals("SM-HUM-030", "skip")) > 0 with input as account with data.inventory as estate([untagged], [])
+	count(unread.failed_calls("SM-HUM-030", "skip")) > 0 with input as account with data.inventory as estate([untagged], [])
 	undescribed := object.union(object.remove(endpoint(high), ["endpoint_status"]), {"unread": {"*": refused}})
-	count(unread.refusals("SM-HUM-030", "skip")) > 0 with input as account with data.inventory as estate([undescribed], [])
+	count(unread.failed_calls("SM-HUM-030", "skip")) > 0 with input as account with data.inventory as estate([undescribed], [])
 	nameless := object.union(object.remove(endpoint(high), ["endpoint_name"]), {"unread": {"*": refused}})
-	unread.blinds("SM-HUM-030") with input as account with data.inventory as estate([nameless], [])
-	count(unread.refusals("SM-HUM-030", "skip")) > 0 with input as account with data.inventory as estate([], []) with data.gaps as unlisted("AWS::SageMaker::Endpoint")
-	unread.blinds("SM-HUM-030") with input as account with data.inventory as estate([endpoint(high)], []) with data.gaps as unlisted("AWS::SageMaker::FlowDefinition")
+	unread.affects("SM-HUM-030") with input as account with data.inventory as estate([nameless], [])
+	count(unread.failed_calls("SM-HUM-030", "skip")) > 0 with input as account with data.inventory as estate([], []) with data.gaps as unlisted("AWS::SageMaker::Endpoint")
+	unread.affects("SM-HUM-030") with input as account with data.inventory as estate([endpoint(high)], []) with data.gaps as unlisted("AWS::SageMaker::FlowDefinition")
 	blind_flow := object.union(object.remove(flow("us-east-1", ""), ["flow_definition_status"]), {"unread": {"*": refused}})
-	unread.blinds("SM-HUM-030") with input as account with data.inventory as estate([endpoint(high)], [blind_flow])
-	not unread.blinds("SM-HUM-030") with input as account with data.inventory as estate([endpoint(high)], [])
+	unread.affects("SM-HUM-030") with input as account with data.inventory as estate([endpoint(high)], [blind_flow])
+	not unread.affects("SM-HUM-030") with input as account with data.inventory as estate([endpoint(high)], [])
 }
 
 # the same fields in a document of another type are none of this check's business

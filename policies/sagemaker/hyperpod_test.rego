@@ -34,7 +34,7 @@ test_sm_sec_110_passes if {
 	every status in ["UpToDate", "UpdateAvailable"] {
 		count(hyperpod.deny["SM-SEC-110"]) == 0 with input as cluster(status) with data.inventory as own
 	}
-	not unread.blinds("SM-SEC-110") with input as cluster("UpToDate") with data.inventory as own
+	not unread.affects("SM-SEC-110") with input as cluster("UpToDate") with data.inventory as own
 }
 
 test_sm_sec_110_fails_for_old_images if {
@@ -73,11 +73,11 @@ test_sm_sec_110_unknown_for_a_status_that_is_new if {
 }
 
 test_sm_sec_110_unread if {
-	unread.blinds("SM-SEC-110") with input as object.union(object.remove(cluster("UpToDate"), ["instance_groups"]), {"unread": {"*": refused}})
+	unread.affects("SM-SEC-110") with input as object.union(object.remove(cluster("UpToDate"), ["instance_groups"]), {"unread": {"*": refused}})
 		with data.inventory as own
 	half := {"resource_id": "arn:aws:s3:::sagemaker-scripts", "resource_name": "sagemaker-scripts", "region": "us-east-1", "unread": {"policy_status": refused}}
-	unread.blinds("SM-SEC-110") with input as cluster("UpToDate") with data.inventory as {"AWS::S3::Bucket": {"sagemaker-scripts": half}}
-	count(unread.refusals("SM-SEC-110", "unknown")) > 0 with input as cluster("UpToDate") with data.inventory as {"AWS::S3::Bucket": {"sagemaker-scripts": half}}
+	unread.affects("SM-SEC-110") with input as cluster("UpToDate") with data.inventory as {"AWS::S3::Bucket": {"sagemaker-scripts": half}}
+	count(unread.failed_calls("SM-SEC-110", "unknown")) > 0 with input as cluster("UpToDate") with data.inventory as {"AWS::S3::Bucket": {"sagemaker-scripts": half}}
 }
 
 # the same fields in a document of another type are none of these checks' business
@@ -92,6 +92,6 @@ test_hyperpod_leaves_other_types_alone if {
 test_sm_sec_110_rests_on_what_opens_and_blocks_buckets if {
 	every type in ["AWS::S3::AccessPoint", "AWS::S3::AccountPublicAccessBlock"] {
 		other := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused}}
-		unread.blinds("SM-SEC-110") with input as cluster("UpToDate") with data.inventory as object.union(own, {type: {"arn:other": other}})
+		unread.affects("SM-SEC-110") with input as cluster("UpToDate") with data.inventory as object.union(own, {type: {"arn:other": other}})
 	}
 }

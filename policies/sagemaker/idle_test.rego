@@ -55,7 +55,7 @@ test_sm_gov_001_passes if {
 	every document in [notebook("2026-10-21T00:00:00Z"), app("2026-10-21T00:00:00Z"), changed(endpoint, {"creation_time": "2026-11-06T00:00:00Z"})] {
 		count(idle.deny["SM-GOV-001"]) == 0 with input as document with data.config as clock with data.inventory as silent
 		count(idle.skip["SM-GOV-001"]) == 0 with input as document
-		not unread.blinds("SM-GOV-001") with input as document with data.inventory as silent
+		not unread.affects("SM-GOV-001") with input as document with data.inventory as silent
 	}
 	every inventory in [invoked("EndpointName", "churn"), invoked("InferenceComponentName", "churn-part")] {
 		count(idle.deny["SM-GOV-001"]) == 0 with input as endpoint with data.config as clock with data.inventory as inventory
@@ -120,11 +120,11 @@ test_sm_gov_001_skips if {
 unread_one := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused}}
 
 test_sm_gov_001_unread if {
-	unread.blinds("SM-GOV-001") with input as blind(app("x"), ["last_user_activity_timestamp"])
-	unread.blinds("SM-GOV-001") with input as blind(notebook("x"), ["last_modified_time"])
-	count(unread.refusals("SM-GOV-001", "skip")) > 0 with input as blind(endpoint, ["endpoint_status"])
+	unread.affects("SM-GOV-001") with input as blind(app("x"), ["last_user_activity_timestamp"])
+	unread.affects("SM-GOV-001") with input as blind(notebook("x"), ["last_modified_time"])
+	count(unread.failed_calls("SM-GOV-001", "skip")) > 0 with input as blind(endpoint, ["endpoint_status"])
 	every type in ["AWS::SageMaker::InferenceComponent", "AWS::SageMaker::InvocationMetric"] {
-		unread.blinds("SM-GOV-001") with input as endpoint with data.inventory as {type: {"arn:other": unread_one}}
+		unread.affects("SM-GOV-001") with input as endpoint with data.inventory as {type: {"arn:other": unread_one}}
 	}
 }
 
@@ -215,7 +215,7 @@ test_sm_gov_001_what_runs_during_maintenance_is_judged if {
 
 test_sm_gov_001_rests_on_settings_of_studio if {
 	every type in ["AWS::SageMaker::Domain", "AWS::SageMaker::Space", "AWS::SageMaker::UserProfile"] {
-		unread.blinds("SM-GOV-001") with input as checked with data.inventory as {type: {"arn:other": unread_one}}
+		unread.affects("SM-GOV-001") with input as checked with data.inventory as {type: {"arn:other": unread_one}}
 	}
 }
 

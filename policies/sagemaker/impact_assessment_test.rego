@@ -41,7 +41,7 @@ outdated(day) := {sprintf(
 test_sm_gov_093_passes_when_all_is_stated if {
 	count(impact_assessment.deny["SM-GOV-093"]) == 0 with input as card
 	count(impact_assessment.skip["SM-GOV-093"]) == 0 with input as card
-	not unread.blinds("SM-GOV-093") with input as card
+	not unread.affects("SM-GOV-093") with input as card
 }
 
 test_sm_gov_093_accepts_each_rating if {
@@ -77,13 +77,13 @@ test_sm_gov_093_skips_archived_cards if {
 }
 
 test_sm_gov_093_unread if {
-	unread.blinds("SM-GOV-093") with input as object.union(object.remove(card, ["content"]), {"unread": {"*": refused}})
+	unread.affects("SM-GOV-093") with input as object.union(object.remove(card, ["content"]), {"unread": {"*": refused}})
 }
 
 test_gov_002_passes_with_current_assessment if {
 	count(impact_assessment.deny["GOV-002"]) == 0 with input as card with data.config as clock
 	count(impact_assessment.skip["GOV-002"]) == 0 with input as card
-	not unread.blinds("GOV-002") with input as card
+	not unread.affects("GOV-002") with input as card
 }
 
 test_gov_002_fails_without_assessment if {
@@ -180,10 +180,10 @@ test_gov_002_skips_archived_cards if {
 }
 
 test_gov_002_content_unread if {
-	unread.blinds("GOV-002") with input as object.union(object.remove(card, ["content"]), {"unread": {"*": refused}})
+	unread.affects("GOV-002") with input as object.union(object.remove(card, ["content"]), {"unread": {"*": refused}})
 }
 
-test_gov_002_tags_unread if unread.blinds("GOV-002") with input as object.union(bare, {"unread": {"tags": refused}})
+test_gov_002_tags_unread if unread.affects("GOV-002") with input as object.union(bare, {"unread": {"tags": refused}})
 
 # What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
 answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
@@ -191,11 +191,11 @@ answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get
 resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
 
 test_sm_gov_093_skip_rests_on_its_own_fields if {
-	count(unread.refusals("SM-GOV-093", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::ModelCard"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("SM-GOV-093", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::ModelCard"), {"unread": {"*": answer_refused}})
 }
 
 test_gov_002_skip_rests_on_its_own_fields if {
-	count(unread.refusals("GOV-002", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::ModelCard"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("GOV-002", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::ModelCard"), {"unread": {"*": answer_refused}})
 }
 
 test_gov_002_without_an_assessment_a_date_alone_is_no_second_fault if {

@@ -52,7 +52,7 @@ test_sm_net_032_passes if {
 	] {
 		count(job_protection.deny["SM-NET-032"]) == 0 with input as document with data.inventory as own
 		count(job_protection.unknown["SM-NET-032"]) == 0 with input as document with data.inventory as own
-		not unread.blinds("SM-NET-032") with input as document with data.inventory as own
+		not unread.affects("SM-NET-032") with input as document with data.inventory as own
 	}
 }
 
@@ -111,8 +111,8 @@ test_sm_net_032_unknown_with_key_of_another_account if {
 }
 
 test_sm_net_032_unread if {
-	unread.blinds("SM-NET-032") with input as blind("ProcessingJob")
-	unread.blinds("SM-NET-032") with input as processing(one, network, to_s3_keyed) with data.inventory as unread_keys
+	unread.affects("SM-NET-032") with input as blind("ProcessingJob")
+	unread.affects("SM-NET-032") with input as processing(one, network, to_s3_keyed) with data.inventory as unread_keys
 }
 
 definition(resources, settings) := object.union(settings, {"resource_config": resources, "output_data_config": {"kms_key_id": "arn:key-1"}})
@@ -128,7 +128,7 @@ test_sm_enc_037_passes if {
 	] {
 		count(job_protection.deny["SM-ENC-037"]) == 0 with input as document with data.inventory as own
 		count(job_protection.unknown["SM-ENC-037"]) == 0 with input as document with data.inventory as own
-		not unread.blinds("SM-ENC-037") with input as document with data.inventory as own
+		not unread.affects("SM-ENC-037") with input as document with data.inventory as own
 	}
 }
 
@@ -220,8 +220,8 @@ test_sm_enc_037_unknown_with_key_of_another_account if {
 }
 
 test_sm_enc_037_unread if {
-	unread.blinds("SM-ENC-037") with input as blind("HyperParameterTuningJob")
-	unread.blinds("SM-ENC-037") with input as tuning(definition(one, network)) with data.inventory as unread_keys
+	unread.affects("SM-ENC-037") with input as blind("HyperParameterTuningJob")
+	unread.affects("SM-ENC-037") with input as tuning(definition(one, network)) with data.inventory as unread_keys
 }
 
 automl(security, output) := thing("AutoMLJob", {"security_config": security, "output_data_config": output})
@@ -232,7 +232,7 @@ test_sm_enc_038_passes if {
 	document := automl(secure, {"kms_key_id": "arn:key-1"})
 	count(job_protection.deny["SM-ENC-038"]) == 0 with input as document with data.inventory as own
 	count(job_protection.unknown["SM-ENC-038"]) == 0 with input as document with data.inventory as own
-	not unread.blinds("SM-ENC-038") with input as document with data.inventory as own
+	not unread.affects("SM-ENC-038") with input as document with data.inventory as own
 }
 
 test_sm_enc_038_fails_bare if {
@@ -253,8 +253,8 @@ test_sm_enc_038_unknown_with_key_of_another_account if {
 }
 
 test_sm_enc_038_unread if {
-	unread.blinds("SM-ENC-038") with input as blind("AutoMLJob")
-	unread.blinds("SM-ENC-038") with input as automl(secure, {"kms_key_id": "arn:key-1"}) with data.inventory as unread_keys
+	unread.affects("SM-ENC-038") with input as blind("AutoMLJob")
+	unread.affects("SM-ENC-038") with input as automl(secure, {"kms_key_id": "arn:key-1"}) with data.inventory as unread_keys
 }
 
 # the same fields in a document of another type are none of these checks' business

@@ -33,7 +33,7 @@ test_sm_enc_039_passes if {
 	every document in [thing("LabelingJob", keyed), thing("LabelingJob", automated({"volume_kms_key_id": "arn:key-1"})), thing("FlowDefinition", keyed)] {
 		count(labeling.deny["SM-ENC-039"]) == 0 with input as document with data.inventory as own
 		count(labeling.unknown["SM-ENC-039"]) == 0 with input as document with data.inventory as own
-		not unread.blinds("SM-ENC-039") with input as document with data.inventory as own
+		not unread.affects("SM-ENC-039") with input as document with data.inventory as own
 	}
 }
 
@@ -67,9 +67,9 @@ test_sm_enc_039_unknown_with_key_of_another_account if {
 }
 
 test_sm_enc_039_unread if {
-	unread.blinds("SM-ENC-039") with input as blind("LabelingJob")
-	unread.blinds("SM-ENC-039") with input as blind("FlowDefinition")
-	unread.blinds("SM-ENC-039") with input as thing("LabelingJob", keyed) with data.inventory as unread_keys
+	unread.affects("SM-ENC-039") with input as blind("LabelingJob")
+	unread.affects("SM-ENC-039") with input as blind("FlowDefinition")
+	unread.affects("SM-ENC-039") with input as thing("LabelingJob", keyed) with data.inventory as unread_keys
 }
 
 job(team, classifiers, tags) := thing("LabelingJob", {
@@ -87,7 +87,7 @@ public := {"DataClassification": "Public"}
 test_sm_pri_030_passes if {
 	every document in [job("111122223333:workteam/private-crowd/team", [], {}), job("111122223333:workteam/vendor-crowd/team", [], {}), job(turk, harmless, public)] {
 		count(labeling.deny["SM-PRI-030"]) == 0 with input as document
-		not unread.blinds("SM-PRI-030") with input as document
+		not unread.affects("SM-PRI-030") with input as document
 	}
 	count(labeling.deny["SM-PRI-030"]) == 0 with input as job(turk, harmless, {"DataClassification": "Open"}) with data.config as {"public_data_classifications": ["Open"]}
 }
@@ -110,7 +110,7 @@ test_sm_pri_030_fails_with_nothing_said if {
 }
 
 test_sm_pri_030_unread if {
-	unread.blinds("SM-PRI-030") with input as blind("LabelingJob")
+	unread.affects("SM-PRI-030") with input as blind("LabelingJob")
 }
 
 team(constraints) := thing("Workteam", {"worker_access_configuration": {"s3_presign": {"iam_policy_constraints": constraints}}})
@@ -130,7 +130,7 @@ test_sm_acc_030_passes if {
 		thing("Workforce", object.union(office, {"oidc_config": {"issuer": "https://id.example.com"}})),
 	] {
 		count(labeling.deny["SM-ACC-030"]) == 0 with input as document
-		not unread.blinds("SM-ACC-030") with input as document
+		not unread.affects("SM-ACC-030") with input as document
 	}
 }
 
@@ -172,8 +172,8 @@ test_sm_acc_030_fails_with_ranges_that_are_no_limit if {
 }
 
 test_sm_acc_030_unread if {
-	unread.blinds("SM-ACC-030") with input as blind("Workteam")
-	unread.blinds("SM-ACC-030") with input as blind("Workforce")
+	unread.affects("SM-ACC-030") with input as blind("Workteam")
+	unread.affects("SM-ACC-030") with input as blind("Workforce")
 }
 
 # the same fields in a document of another type are none of these checks' business

@@ -29,7 +29,7 @@ test_sm_gov_070_passes_with_one_approved_version if {
 	versions := holding([version(1, "Approved"), version(2, "PendingManualApproval")])
 	count(lifecycle.deny["SM-GOV-070"]) == 0 with input as group with data.inventory as versions
 	count(lifecycle.skip["SM-GOV-070"]) == 0 with input as group with data.inventory as versions
-	not unread.blinds("SM-GOV-070") with input as group with data.inventory as versions
+	not unread.affects("SM-GOV-070") with input as group with data.inventory as versions
 }
 
 test_sm_gov_070_skips_without_versions if {
@@ -66,17 +66,17 @@ test_sm_gov_070_skips_inactive_groups if {
 
 test_sm_gov_070_versions_not_listed if {
 	gaps := {"populations": {"AWS::SageMaker::ModelPackage": [{"region": "us-east-1", "refusal": refused}]}, "documents": {}, "global_types": []}
-	unread.blinds("SM-GOV-070") with input as group with data.inventory as holding([]) with data.gaps as gaps
-	count(unread.refusals("SM-GOV-070", "skip")) > 0 with input as group with data.inventory as holding([]) with data.gaps as gaps
+	unread.affects("SM-GOV-070") with input as group with data.inventory as holding([]) with data.gaps as gaps
+	count(unread.failed_calls("SM-GOV-070", "skip")) > 0 with input as group with data.inventory as holding([]) with data.gaps as gaps
 }
 
 test_sm_gov_070_version_unread if {
 	half := object.union(object.remove(version(1, "Approved"), ["model_approval_status"]), {"unread": {"*": refused}})
-	unread.blinds("SM-GOV-070") with input as group with data.inventory as holding([half])
+	unread.affects("SM-GOV-070") with input as group with data.inventory as holding([half])
 
 	# what is not known of a version may be that it is one of this group
 	unnamed := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused}}
-	count(unread.refusals("SM-GOV-070", "skip")) > 0 with input as group with data.inventory as holding([unnamed])
+	count(unread.failed_calls("SM-GOV-070", "skip")) > 0 with input as group with data.inventory as holding([unnamed])
 }
 
 # What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
@@ -85,11 +85,11 @@ answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get
 resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
 
 test_sm_gov_070_rests_on_its_own_fields if {
-	unread.blinds("SM-GOV-070") with input as object.union(resting("AWS::SageMaker::ModelPackageGroup"), {"unread": {"*": answer_refused}})
+	unread.affects("SM-GOV-070") with input as object.union(resting("AWS::SageMaker::ModelPackageGroup"), {"unread": {"*": answer_refused}})
 }
 
 test_sm_gov_070_skip_rests_on_its_own_fields if {
-	count(unread.refusals("SM-GOV-070", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::ModelPackageGroup"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("SM-GOV-070", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::ModelPackageGroup"), {"unread": {"*": answer_refused}})
 }
 
 test_sm_gov_070_fails_with_a_single_version_that_is_not_approved if {

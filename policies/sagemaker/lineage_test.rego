@@ -40,7 +40,7 @@ test_sm_lin_001_passes if {
 		count(lineage.deny["SM-LIN-001"]) == 0 with input as document with data.inventory as whole
 		count(lineage.skip["SM-LIN-001"]) == 0 with input as document with data.inventory as whole
 		count(lineage.unknown["SM-LIN-001"]) == 0 with input as document with data.inventory as whole
-		not unread.blinds("SM-LIN-001") with input as document with data.inventory as whole
+		not unread.affects("SM-LIN-001") with input as document with data.inventory as whole
 	}
 }
 
@@ -125,18 +125,18 @@ unread_one := {"resource_id": "arn:other", "resource_name": "other", "region": "
 nameless := object.union(object.remove(model, ["primary_container"]), {"unread": {"*": refused}})
 
 test_sm_lin_001_unread if {
-	unread.blinds("SM-LIN-001") with input as nameless with data.inventory as whole
-	count(unread.refusals("SM-LIN-001", "skip")) > 0 with input as object.union(object.remove(model, ["model_name"]), {"unread": {"*": refused}}) with data.inventory as whole
-	count(unread.refusals("SM-LIN-001", "unknown")) > 0 with input as nameless with data.inventory as whole
+	unread.affects("SM-LIN-001") with input as nameless with data.inventory as whole
+	count(unread.failed_calls("SM-LIN-001", "skip")) > 0 with input as object.union(object.remove(model, ["model_name"]), {"unread": {"*": refused}}) with data.inventory as whole
+	count(unread.failed_calls("SM-LIN-001", "unknown")) > 0 with input as nameless with data.inventory as whole
 	every type in ["AWS::SageMaker::Artifact", "AWS::SageMaker::Association", "AWS::SageMaker::Endpoint", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::InferenceComponent"] {
-		unread.blinds("SM-LIN-001") with input as model with data.inventory as {type: {"arn:other": unread_one}}
+		unread.affects("SM-LIN-001") with input as model with data.inventory as {type: {"arn:other": unread_one}}
 	}
 	every type in ["AWS::SageMaker::Endpoint", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::InferenceComponent"] {
-		count(unread.refusals("SM-LIN-001", "skip")) > 0 with input as model with data.inventory as {type: {"arn:other": unread_one}}
+		count(unread.failed_calls("SM-LIN-001", "skip")) > 0 with input as model with data.inventory as {type: {"arn:other": unread_one}}
 	}
 	half := {"resource_id": "arn:version", "resource_name": "churn/3", "region": "us-east-1", "unread": {"*": refused}}
-	unread.blinds("SM-LIN-001") with input as packaged with data.inventory as {"AWS::SageMaker::ModelPackage": {"arn:version": half}}
-	count(unread.refusals("SM-LIN-001", "unknown")) > 0 with input as packaged with data.inventory as {"AWS::SageMaker::ModelPackage": {"arn:version": half}}
+	unread.affects("SM-LIN-001") with input as packaged with data.inventory as {"AWS::SageMaker::ModelPackage": {"arn:version": half}}
+	count(unread.failed_calls("SM-LIN-001", "unknown")) > 0 with input as packaged with data.inventory as {"AWS::SageMaker::ModelPackage": {"arn:version": half}}
 }
 
 # the same fields in a document of another type are none of these checks' business

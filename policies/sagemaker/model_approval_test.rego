@@ -53,7 +53,7 @@ test_sm_gov_072_passes_where_somebody_else_approves if {
 		count(model_approval.unknown["SM-GOV-072"]) == 0 with input as document
 		count(model_approval.skip["SM-GOV-072"]) == 0 with input as document
 	}
-	not unread.blinds("SM-GOV-072") with input as others[0]
+	not unread.affects("SM-GOV-072") with input as others[0]
 }
 
 by(who) := {sprintf("Model version \"churn/3\" is approved and was last changed by who created it, %q.", [who])}
@@ -141,9 +141,9 @@ test_sm_gov_072_unknown_for_types_and_statuses_that_are_not_known if {
 
 test_sm_gov_072_unread if {
 	every field in ["created_by", "last_modified_by", "last_modified_time", "model_approval_status", "model_package_registration_type"] {
-		unread.blinds("SM-GOV-072") with input as object.union(object.remove(others[0], [field]), {"unread": {field: refused}})
+		unread.affects("SM-GOV-072") with input as object.union(object.remove(others[0], [field]), {"unread": {field: refused}})
 	}
-	count(unread.refusals("SM-GOV-072", "skip")) > 0 with input as object.union(object.remove(others[0], ["model_approval_status"]), {"unread": {"*": refused}})
+	count(unread.failed_calls("SM-GOV-072", "skip")) > 0 with input as object.union(object.remove(others[0], ["model_approval_status"]), {"unread": {"*": refused}})
 }
 
 test_model_approval_leaves_other_types_alone if {

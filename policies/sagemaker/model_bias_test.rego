@@ -53,13 +53,13 @@ bad := estate([schedule("ModelBias", "Stopped"), schedule("DataQuality", "Schedu
 test_sm_mon_062_passes if {
 	count(model_bias.deny["SM-MON-062"]) == 0 with input as region with data.inventory as good with data.config as clock
 	count(model_bias.skip["SM-MON-062"]) == 0 with input as region with data.inventory as good
-	not unread.blinds("SM-MON-062") with input as region with data.inventory as good
+	not unread.affects("SM-MON-062") with input as region with data.inventory as good
 }
 
 test_sm_mon_063_passes if {
 	count(model_bias.deny["SM-MON-063"]) == 0 with input as region with data.inventory as good with data.config as clock
 	count(model_bias.skip["SM-MON-063"]) == 0 with input as region with data.inventory as good
-	not unread.blinds("SM-MON-063") with input as region with data.inventory as good
+	not unread.affects("SM-MON-063") with input as region with data.inventory as good
 }
 
 no_job := "Endpoints are in service in us-east-1, but no model version or card there assesses bias, and no Clarify job ran within 90 days."
@@ -166,22 +166,22 @@ unread_one := {"resource_id": "arn:other", "resource_name": "other", "region": "
 no_region := object.union(object.remove(region, ["region"]), {"unread": {"*": refused}})
 
 test_sm_mon_062_unread if {
-	unread.blinds("SM-MON-062") with input as no_region with data.inventory as good
-	unread.blinds("SM-MON-062") with input as region with data.inventory as {"AWS::SageMaker::MonitoringSchedule": {"arn:other": unread_one}}
-	count(unread.refusals("SM-MON-062", "skip")) > 0 with input as no_region with data.inventory as good
-	count(unread.refusals("SM-MON-062", "skip")) > 0 with input as region with data.inventory as {"AWS::SageMaker::Endpoint": {"arn:other": unread_one}}
+	unread.affects("SM-MON-062") with input as no_region with data.inventory as good
+	unread.affects("SM-MON-062") with input as region with data.inventory as {"AWS::SageMaker::MonitoringSchedule": {"arn:other": unread_one}}
+	count(unread.failed_calls("SM-MON-062", "skip")) > 0 with input as no_region with data.inventory as good
+	count(unread.failed_calls("SM-MON-062", "skip")) > 0 with input as region with data.inventory as {"AWS::SageMaker::Endpoint": {"arn:other": unread_one}}
 }
 
 test_sm_mon_063_unread if {
-	unread.blinds("SM-MON-063") with input as no_region with data.inventory as good
-	unread.blinds("SM-MON-063") with input as region with data.inventory as {"AWS::SageMaker::MonitoringSchedule": {"arn:other": unread_one}}
-	count(unread.refusals("SM-MON-063", "skip")) > 0 with input as no_region with data.inventory as good
-	count(unread.refusals("SM-MON-063", "skip")) > 0 with input as region with data.inventory as {"AWS::SageMaker::Endpoint": {"arn:other": unread_one}}
+	unread.affects("SM-MON-063") with input as no_region with data.inventory as good
+	unread.affects("SM-MON-063") with input as region with data.inventory as {"AWS::SageMaker::MonitoringSchedule": {"arn:other": unread_one}}
+	count(unread.failed_calls("SM-MON-063", "skip")) > 0 with input as no_region with data.inventory as good
+	count(unread.failed_calls("SM-MON-063", "skip")) > 0 with input as region with data.inventory as {"AWS::SageMaker::Endpoint": {"arn:other": unread_one}}
 }
 
 test_sm_mon_062_analyses_unread if {
 	every type in ["AWS::SageMaker::ProcessingJob", "AWS::SageMaker::ModelPackage", "AWS::SageMaker::ModelCard"] {
-		unread.blinds("SM-MON-062") with input as region with data.inventory as {type: {"arn:other": unread_one}}
+		unread.affects("SM-MON-062") with input as region with data.inventory as {type: {"arn:other": unread_one}}
 	}
 }
 
@@ -191,8 +191,8 @@ test_both_rest_on_what_else_may_watch if {
 			"AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::Events::Rule", "AWS::SageMaker::InferenceComponent",
 			"AWS::SageMaker::Pipeline",
 		] {
-			unread.blinds(id) with input as region with data.inventory as {type: {"arn:other": unread_one}}
-			count(unread.refusals(id, "unknown")) > 0 with input as region with data.inventory as {"AWS::SageMaker::Endpoint": {"arn:other": unread_one}}
+			unread.affects(id) with input as region with data.inventory as {type: {"arn:other": unread_one}}
+			count(unread.failed_calls(id, "unknown")) > 0 with input as region with data.inventory as {"AWS::SageMaker::Endpoint": {"arn:other": unread_one}}
 		}
 	}
 }
@@ -200,12 +200,12 @@ test_both_rest_on_what_else_may_watch if {
 # what an endpoint serves decides whether Model Monitor supports it, so that a skip rests on it
 test_both_skips_rest_on_what_endpoints_serve if {
 	every id in ["SM-MON-062", "SM-MON-063"] {
-		count(unread.refusals(id, "skip")) > 0 with input as region
+		count(unread.failed_calls(id, "skip")) > 0 with input as region
 			with data.inventory as {"AWS::SageMaker::InferenceComponent": {"arn:other": unread_one}}
 		every type in ["AWS::SageMaker::EndpointConfig", "AWS::SageMaker::InferenceComponent", "AWS::SageMaker::Model"] {
 			unlisted := {"populations": {type: [{"region": "us-east-1", "refusal": refused}]}, "documents": {}, "global_types": []}
-			unread.blinds(id) with input as region with data.inventory as {} with data.gaps as unlisted
-			count(unread.refusals(id, "skip")) > 0 with input as region with data.inventory as {} with data.gaps as unlisted
+			unread.affects(id) with input as region with data.inventory as {} with data.gaps as unlisted
+			count(unread.failed_calls(id, "skip")) > 0 with input as region with data.inventory as {} with data.gaps as unlisted
 		}
 	}
 }
@@ -273,7 +273,7 @@ test_what_is_read_beside_is_noticed_by_its_lists if {
 		every type in types {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refused_beside}]}}
 			parts := split(head, " ")
-			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
+			count(unread.failed_calls(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
 		}
 	}
 }
@@ -289,8 +289,8 @@ test_topics_and_their_keys_that_were_not_read_are_noticed if {
 		every behind in [topic_unread, key_unread] {
 			estate := object.union(sender, behind)
 			parts := split(head, " ")
-			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
-			unread.blinds(parts[0]) with input as beside with data.inventory as topic_unread
+			count(unread.failed_calls(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
+			unread.affects(parts[0]) with input as beside with data.inventory as topic_unread
 		}
 	}
 }

@@ -33,7 +33,7 @@ section(name, value) := json.patch(card, [{"op": "add", "path": ["content", name
 test_sm_gov_091_passes_when_approved_and_recent if {
 	count(model_cards.deny["SM-GOV-091"]) == 0 with input as card with data.config as clock
 	count(model_cards.skip["SM-GOV-091"]) == 0 with input as card
-	not unread.blinds("SM-GOV-091") with input as card
+	not unread.affects("SM-GOV-091") with input as card
 }
 
 test_sm_gov_091_fails_unless_approved if {
@@ -71,13 +71,13 @@ test_sm_gov_091_follows_the_parameter if {
 test_sm_gov_091_skips_archived_cards if model_cards.skip["SM-GOV-091"] == {"Model card \"churn\" is archived."} with input as archived
 
 test_sm_gov_091_unread if {
-	unread.blinds("SM-GOV-091") with input as object.union(object.remove(card, ["creation_time"]), {"unread": {"*": refused}})
+	unread.affects("SM-GOV-091") with input as object.union(object.remove(card, ["creation_time"]), {"unread": {"*": refused}})
 }
 
 test_sm_gov_092_passes_when_complete if {
 	count(model_cards.deny["SM-GOV-092"]) == 0 with input as card
 	count(model_cards.skip["SM-GOV-092"]) == 0 with input as card
-	not unread.blinds("SM-GOV-092") with input as card
+	not unread.affects("SM-GOV-092") with input as card
 }
 
 test_sm_gov_092_names_each_missing_section if {
@@ -127,7 +127,7 @@ test_sm_gov_092_content_that_is_no_json_is_empty if {
 test_sm_gov_092_skips_archived_cards if model_cards.skip["SM-GOV-092"] == {"Model card \"churn\" is archived."} with input as archived
 
 test_sm_gov_092_unread if {
-	unread.blinds("SM-GOV-092") with input as object.union(object.remove(card, ["content"]), {"unread": {"*": refused}})
+	unread.affects("SM-GOV-092") with input as object.union(object.remove(card, ["content"]), {"unread": {"*": refused}})
 }
 
 # What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
@@ -136,11 +136,11 @@ answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get
 resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
 
 test_sm_gov_091_skip_rests_on_its_own_fields if {
-	count(unread.refusals("SM-GOV-091", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::ModelCard"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("SM-GOV-091", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::ModelCard"), {"unread": {"*": answer_refused}})
 }
 
 test_sm_gov_092_skip_rests_on_its_own_fields if {
-	count(unread.refusals("SM-GOV-092", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::ModelCard"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("SM-GOV-092", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::ModelCard"), {"unread": {"*": answer_refused}})
 }
 
 test_sm_gov_095_passes_wherever_it_is_said if {
@@ -153,7 +153,7 @@ test_sm_gov_095_passes_wherever_it_is_said if {
 		count(model_cards.deny["SM-GOV-095"]) == 0 with input as section("evaluation_details", [evaluation])
 	}
 	count(model_cards.skip["SM-GOV-095"]) == 0 with input as card
-	not unread.blinds("SM-GOV-095") with input as card
+	not unread.affects("SM-GOV-095") with input as card
 }
 
 test_sm_gov_095_fails if {
@@ -165,8 +165,8 @@ test_sm_gov_095_fails if {
 test_sm_gov_095_skips_archived_cards if model_cards.skip["SM-GOV-095"] == {"Model card \"churn\" is archived."} with input as archived
 
 test_sm_gov_095_unread if {
-	unread.blinds("SM-GOV-095") with input as object.union(object.remove(card, ["content"]), {"unread": {"*": refused}})
-	count(unread.refusals("SM-GOV-095", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::ModelCard"), {"unread": {"*": answer_refused}})
+	unread.affects("SM-GOV-095") with input as object.union(object.remove(card, ["content"]), {"unread": {"*": refused}})
+	count(unread.failed_calls("SM-GOV-095", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::ModelCard"), {"unread": {"*": answer_refused}})
 }
 
 test_sections_of_drafts_are_not_asked_for if {

@@ -101,9 +101,9 @@ test_sm_sup_022_images_of_aws_are_no_strangers if {
 test_sm_sup_022_rests_on_repositories if {
 	# a repository of which nothing was read may be any
 	nameless := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused}}
-	unread.blinds("SM-SUP-022") with input as by_tag with data.inventory as {"AWS::ECR::Repository": {"arn:other": nameless}}
+	unread.affects("SM-SUP-022") with input as by_tag with data.inventory as {"AWS::ECR::Repository": {"arn:other": nameless}}
 	half := {"resource_id": "arn:repository", "resource_name": "churn", "region": "us-east-1", "unread": {"*": refused}}
-	unread.blinds("SM-SUP-022") with input as by_tag with data.inventory as {"AWS::ECR::Repository": {"arn:repository": half}}
+	unread.affects("SM-SUP-022") with input as by_tag with data.inventory as {"AWS::ECR::Repository": {"arn:repository": half}}
 }
 
 approving(registries) := {"approved_registries": registries}
@@ -113,7 +113,7 @@ test_sm_sup_022_passes if {
 		count(model_images.deny["SM-SUP-022"]) == 0 with input as document with data.config as {}
 		count(model_images.skip["SM-SUP-022"]) == 0 with input as document
 		count(model_images.unknown["SM-SUP-022"]) == 0 with input as document with data.config as {}
-		not unread.blinds("SM-SUP-022") with input as document
+		not unread.affects("SM-SUP-022") with input as document
 	}
 }
 
@@ -152,14 +152,14 @@ test_sm_sup_022_skips_algorithms if {
 }
 
 test_sm_sup_022_unread if {
-	unread.blinds("SM-SUP-022") with input as blind(model, ["primary_container"])
-	unread.blinds("SM-SUP-022") with input as blind(job, ["algorithm_specification"])
-	count(unread.refusals("SM-SUP-022", "unknown")) > 0 with input as blind(model, ["primary_container"])
+	unread.affects("SM-SUP-022") with input as blind(model, ["primary_container"])
+	unread.affects("SM-SUP-022") with input as blind(job, ["algorithm_specification"])
+	count(unread.failed_calls("SM-SUP-022", "unknown")) > 0 with input as blind(model, ["primary_container"])
 }
 
 test_skips_rest_on_what_was_read if {
 	every id in ["SM-SUP-022", "SM-SUP-025"] {
-		count(unread.refusals(id, "skip")) > 0 with input as blind(model, ["primary_container"])
+		count(unread.failed_calls(id, "skip")) > 0 with input as blind(model, ["primary_container"])
 	}
 }
 
@@ -172,7 +172,7 @@ loading(location) := changed(model, {"primary_container": {"image": own, "model_
 test_sm_sup_025_passes if {
 	count(model_images.deny["SM-SUP-025"]) == 0 with input as model with data.inventory as buckets(["models", "other"])
 	count(model_images.skip["SM-SUP-025"]) == 0 with input as model
-	not unread.blinds("SM-SUP-025") with input as model with data.inventory as buckets(["models"])
+	not unread.affects("SM-SUP-025") with input as model with data.inventory as buckets(["models"])
 }
 
 test_sm_sup_025_passes_with_trusted_buckets if {
@@ -196,11 +196,11 @@ test_sm_sup_025_skips_without_artifact if {
 }
 
 test_sm_sup_025_unread if {
-	unread.blinds("SM-SUP-025") with input as blind(model, ["primary_container"]) with data.inventory as buckets(["models"])
+	unread.affects("SM-SUP-025") with input as blind(model, ["primary_container"]) with data.inventory as buckets(["models"])
 }
 
 test_sm_sup_025_buckets_not_listed if {
-	unread.blinds("SM-SUP-025") with input as model
+	unread.affects("SM-SUP-025") with input as model
 		with data.inventory as buckets([])
 		with data.gaps as {
 			"populations": {"AWS::S3::Bucket": [{"region": "global", "refusal": refused}]},
@@ -278,7 +278,7 @@ test_sm_sup_025_judges_what_components_load if {
 			with data.inventory as buckets(["models"])
 		count(model_images.deny["SM-SUP-025"]) == 0 with input as document with data.inventory as buckets(["adapters"])
 		count(model_images.skip["SM-SUP-025"]) == 0 with input as document with data.inventory as buckets(["adapters"])
-		unread.blinds("SM-SUP-025") with input as blind(document, ["specification", "specifications"]) with data.inventory as buckets(["adapters"])
+		unread.affects("SM-SUP-025") with input as blind(document, ["specification", "specifications"]) with data.inventory as buckets(["adapters"])
 	}
 	model_images.skip["SM-SUP-025"] == {"Inference component \"llm\" names no artifact itself."} with input as component({"specification": {"model_name": "m"}})
 	untold := component({"specification": {"container": {"artifact_url": "s3://models-abcdef-s3alias/x"}}})

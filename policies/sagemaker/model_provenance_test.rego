@@ -23,7 +23,7 @@ version := {
 test_sm_gov_077_passes if {
 	count(model_provenance.deny["SM-GOV-077"]) == 0 with input as version
 	count(model_provenance.skip["SM-GOV-077"]) == 0 with input as version
-	not unread.blinds("SM-GOV-077") with input as version
+	not unread.affects("SM-GOV-077") with input as version
 }
 
 test_sm_sup_070_fails_rather_than_unknown if {
@@ -51,7 +51,7 @@ test_sm_gov_077_fails_without_properties if {
 }
 
 test_sm_gov_077_unread if {
-	unread.blinds("SM-GOV-077") with input as blind(version, ["metadata_properties"])
+	unread.affects("SM-GOV-077") with input as blind(version, ["metadata_properties"])
 }
 
 rejected := changed(version, {"model_approval_status": "Rejected"})
@@ -66,7 +66,7 @@ test_sm_sup_070_passes if {
 	count(model_provenance.deny["SM-SUP-070"]) == 0 with input as version
 	count(model_provenance.deny["SM-SUP-070"]) == 0 with input as object.remove(version, ["skip_model_validation"])
 	count(model_provenance.skip["SM-SUP-070"]) == 0 with input as version
-	not unread.blinds("SM-SUP-070") with input as version
+	not unread.affects("SM-SUP-070") with input as version
 }
 
 test_sm_sup_070_fails_where_validation_was_skipped if {
@@ -85,12 +85,12 @@ test_sm_sup_070_fails_for_each_image_by_tag if {
 }
 
 test_sm_sup_070_unread if {
-	unread.blinds("SM-SUP-070") with input as blind(version, ["inference_specification"])
+	unread.affects("SM-SUP-070") with input as blind(version, ["inference_specification"])
 }
 
 test_skips_rest_on_what_was_read if {
 	every id in ["SM-GOV-077", "SM-SUP-070"] {
-		count(unread.refusals(id, "skip")) > 0 with input as blind(version, ["model_approval_status"])
+		count(unread.failed_calls(id, "skip")) > 0 with input as blind(version, ["model_approval_status"])
 	}
 }
 

@@ -29,7 +29,7 @@ holding(document, path) := object.union(document, {"possible_secrets": [{"path":
 test_sm_sec_020_passes if {
 	every document in [model, job, holding(model, "execution_role_arn"), holding(job, "failure_reason")] {
 		count(model_secrets.deny["SM-SEC-020"]) == 0 with input as document
-		not unread.blinds("SM-SEC-020") with input as document
+		not unread.affects("SM-SEC-020") with input as document
 	}
 }
 
@@ -65,12 +65,12 @@ test_sm_sec_020_fails_for_each_kind_of_job_and_model if {
 	model_secrets.deny["SM-SEC-020"] == {"Transform job \"churn\" holds a possible secret in environment.T (GitHub token)."} with input as holding(transform, "environment.T")
 	processing := {"resource_type": "AWS::SageMaker::ProcessingJob", "resource_name": "churn"}
 	model_secrets.deny["SM-SEC-020"] == {"Processing job \"churn\" holds a possible secret in environment.T (GitHub token)."} with input as holding(processing, "environment.T")
-	unread.blinds("SM-SEC-020") with input as object.union(processing, {"unread": {"*": refused}})
+	unread.affects("SM-SEC-020") with input as object.union(processing, {"unread": {"*": refused}})
 }
 
 test_sm_sec_020_unread if {
-	unread.blinds("SM-SEC-020") with input as blind(model, ["primary_container"])
-	unread.blinds("SM-SEC-020") with input as blind(job, ["hyper_parameters"])
+	unread.affects("SM-SEC-020") with input as blind(model, ["primary_container"])
+	unread.affects("SM-SEC-020") with input as blind(job, ["hyper_parameters"])
 }
 
 configuration(field, variant) := object.union(
@@ -89,7 +89,7 @@ opened := object.union(configuration("production_variants", open_variant), {"end
 test_sm_sec_021_passes if {
 	every document in [job, object.remove(job, ["remote_debug_config"]), configuration("production_variants", {"variant_name": "b", "enable_ssm_access": false})] {
 		count(model_secrets.deny["SM-SEC-021"]) == 0 with input as document
-		not unread.blinds("SM-SEC-021") with input as document
+		not unread.affects("SM-SEC-021") with input as document
 	}
 }
 
@@ -108,17 +108,17 @@ test_sm_sec_021_skips_what_no_endpoint_uses if {
 
 test_sm_sec_021_unread_endpoints if {
 	gaps := {"populations": {"AWS::SageMaker::Endpoint": [{"region": "us-east-1", "refusal": refused}]}, "documents": {}, "global_types": []}
-	unread.blinds("SM-SEC-021") with input as opened with data.inventory as {} with data.gaps as gaps
-	count(unread.refusals("SM-SEC-021", "skip")) > 0 with input as opened with data.inventory as {} with data.gaps as gaps
+	unread.affects("SM-SEC-021") with input as opened with data.inventory as {} with data.gaps as gaps
+	count(unread.failed_calls("SM-SEC-021", "skip")) > 0 with input as opened with data.inventory as {} with data.gaps as gaps
 	half := {"AWS::SageMaker::Endpoint": {"arn:of-another": {"resource_id": "arn:of-another", "resource_name": "of-another", "region": "us-east-1", "unread": {"*": refused}}}}
-	unread.blinds("SM-SEC-021") with input as opened with data.inventory as half
-	count(unread.refusals("SM-SEC-021", "skip")) > 0 with input as opened with data.inventory as half
+	unread.affects("SM-SEC-021") with input as opened with data.inventory as half
+	count(unread.failed_calls("SM-SEC-021", "skip")) > 0 with input as opened with data.inventory as half
 }
 
 test_sm_sec_021_unread if {
-	unread.blinds("SM-SEC-021") with input as blind(job, ["remote_debug_config"])
-	count(unread.refusals("SM-SEC-021", "skip")) > 0 with input as blind(opened, ["endpoint_config_name"])
-	unread.blinds("SM-SEC-021") with input as blind(configuration("production_variants", open_variant), ["production_variants"])
+	unread.affects("SM-SEC-021") with input as blind(job, ["remote_debug_config"])
+	count(unread.failed_calls("SM-SEC-021", "skip")) > 0 with input as blind(opened, ["endpoint_config_name"])
+	unread.affects("SM-SEC-021") with input as blind(configuration("production_variants", open_variant), ["production_variants"])
 }
 
 # the same fields in a document of another type are none of these checks' business

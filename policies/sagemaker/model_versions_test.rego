@@ -48,7 +48,7 @@ test_what_is_not_known_is_unknown if {
 test_sm_gov_074_passes if {
 	count(model_versions.deny["SM-GOV-074"]) == 0 with input as version
 	count(model_versions.skip["SM-GOV-074"]) == 0 with input as version
-	not unread.blinds("SM-GOV-074") with input as version
+	not unread.affects("SM-GOV-074") with input as version
 }
 
 unmeasured := {"Model version \"churn/3\" is approved without any recorded evaluation."}
@@ -71,13 +71,13 @@ test_sm_gov_074_passes_with_any_evaluation if {
 }
 
 test_sm_gov_074_unread if {
-	unread.blinds("SM-GOV-074") with input as blind(version, ["model_metrics"])
+	unread.affects("SM-GOV-074") with input as blind(version, ["model_metrics"])
 }
 
 test_sm_gov_075_passes if {
 	count(model_versions.deny["SM-GOV-075"]) == 0 with input as version
 	count(model_versions.skip["SM-GOV-075"]) == 0 with input as version
-	not unread.blinds("SM-GOV-075") with input as version
+	not unread.affects("SM-GOV-075") with input as version
 }
 
 test_sm_gov_075_fails if {
@@ -99,12 +99,12 @@ test_sm_gov_075_passes_where_the_assessment_is_named if {
 }
 
 test_sm_gov_075_unread if {
-	unread.blinds("SM-GOV-075") with input as blind(version, ["model_metrics"])
+	unread.affects("SM-GOV-075") with input as blind(version, ["model_metrics"])
 }
 
 test_skips_rest_on_what_was_read if {
 	every id in ["SM-GOV-074", "SM-GOV-075"] {
-		count(unread.refusals(id, "skip")) > 0 with input as blind(version, ["model_approval_status"])
+		count(unread.failed_calls(id, "skip")) > 0 with input as blind(version, ["model_approval_status"])
 	}
 }
 
@@ -141,5 +141,5 @@ test_sm_gov_075_passes_with_what_the_card_says_of_fairness if {
 	count(model_versions.deny["SM-GOV-075"]) == 0 with input as both
 	reported := object.union(carded(`{}`), {"model_metrics": {"bias": {"report": file}}})
 	count(model_versions.deny["SM-GOV-075"]) == 0 with input as reported
-	unread.blinds("SM-GOV-075") with input as blind(carded(`{}`), ["model_card"])
+	unread.affects("SM-GOV-075") with input as blind(carded(`{}`), ["model_card"])
 }

@@ -31,7 +31,7 @@ alerting := changed(schedule, {"alerts": [{"monitoring_alert_name": "drift-alert
 test_sm_mon_064_passes if {
 	count(monitoring_health.deny["SM-MON-064"]) == 0 with input as schedule with data.config as clock
 	count(monitoring_health.skip["SM-MON-064"]) == 0 with input as schedule
-	not unread.blinds("SM-MON-064") with input as schedule
+	not unread.affects("SM-MON-064") with input as schedule
 }
 
 test_sm_mon_064_fails_for_failed_executions if {
@@ -71,9 +71,9 @@ test_sm_mon_064_skips if {
 }
 
 test_sm_mon_064_unread if {
-	unread.blinds("SM-MON-064") with input as blind(schedule, ["last_monitoring_execution_summary"])
-	unread.blinds("SM-MON-064") with input as object.union(object.remove(schedule, ["alerts"]), {"unread": {"alerts": refused}})
-	count(unread.refusals("SM-MON-064", "skip")) > 0 with input as blind(schedule, ["monitoring_schedule_status"])
+	unread.affects("SM-MON-064") with input as blind(schedule, ["last_monitoring_execution_summary"])
+	unread.affects("SM-MON-064") with input as object.union(object.remove(schedule, ["alerts"]), {"unread": {"alerts": refused}})
+	count(unread.failed_calls("SM-MON-064", "skip")) > 0 with input as blind(schedule, ["monitoring_schedule_status"])
 }
 
 definition(kind, field, baseline) := {
@@ -97,7 +97,7 @@ test_sm_mon_066_passes if {
 			count(monitoring_health.deny["SM-MON-066"]) == 0 with input as definition(kind, field, baseline)
 		}
 	}
-	not unread.blinds("SM-MON-066") with input as definition("ModelBias", "model_bias_baseline_config", {})
+	not unread.affects("SM-MON-066") with input as definition("ModelBias", "model_bias_baseline_config", {})
 }
 
 test_sm_mon_066_fails if {
@@ -108,7 +108,7 @@ test_sm_mon_066_fails if {
 }
 
 test_sm_mon_066_unread if {
-	unread.blinds("SM-MON-066") with input as blind(definition("DataQuality", "role_arn", "arn:role"), ["role_arn"])
+	unread.affects("SM-MON-066") with input as blind(definition("DataQuality", "role_arn", "arn:role"), ["role_arn"])
 }
 
 # the same fields in a document of another type are none of these checks' business
@@ -175,6 +175,6 @@ test_sm_mon_066_judges_the_definitions_that_schedules_hold if {
 	monitoring_health.deny["SM-MON-066"] == {"The definition in monitoring schedule \"drift\" names neither a constraints file nor a baselining job."} with input as holding({"statistics_resource": {"s3_uri": "s3://b/s"}})
 	monitoring_health.skip["SM-MON-066"] == {"Monitoring schedule \"drift\" runs job definition \"quality-1\", which is judged by itself."} with input as naming
 	count(monitoring_health.skip["SM-MON-066"]) == 0 with input as object.union(naming, {"resource_type": "AWS::Other::Thing"})
-	unread.blinds("SM-MON-066") with input as blind(holding({}), ["monitoring_schedule_config"])
-	count(unread.refusals("SM-MON-066", "skip")) > 0 with input as blind(naming, ["monitoring_schedule_config"])
+	unread.affects("SM-MON-066") with input as blind(holding({}), ["monitoring_schedule_config"])
+	count(unread.failed_calls("SM-MON-066", "skip")) > 0 with input as blind(naming, ["monitoring_schedule_config"])
 }

@@ -66,7 +66,7 @@ test_both_pass_with_an_active_schedule if {
 		count(monitoring_kinds.deny[id]) == 0 with input as region with data.inventory as there
 		count(monitoring_kinds.unknown[id]) == 0 with input as region with data.inventory as there
 		count(monitoring_kinds.skip[id]) == 0 with input as region with data.inventory as there
-		not unread.blinds(id) with input as region with data.inventory as there
+		not unread.affects(id) with input as region with data.inventory as there
 	}
 }
 
@@ -152,11 +152,11 @@ test_both_rest_on_every_document_of_each_type if {
 			"AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::Events::Rule", "AWS::SageMaker::Endpoint",
 			"AWS::SageMaker::InferenceComponent", "AWS::SageMaker::MonitoringSchedule", "AWS::SageMaker::Pipeline",
 		] {
-			unread.blinds(id) with input as region with data.inventory as {type: {"arn:other": unread_one}}
+			unread.affects(id) with input as region with data.inventory as {type: {"arn:other": unread_one}}
 		}
 		every head in ["deny", "skip", "unknown"] {
-			count(unread.refusals(id, head)) > 0 with input as no_region with data.inventory as estate([], [], [])
-			count(unread.refusals(id, head)) > 0 with input as region with data.inventory as {"AWS::SageMaker::Endpoint": {"arn:other": unread_one}}
+			count(unread.failed_calls(id, head)) > 0 with input as no_region with data.inventory as estate([], [], [])
+			count(unread.failed_calls(id, head)) > 0 with input as region with data.inventory as {"AWS::SageMaker::Endpoint": {"arn:other": unread_one}}
 		}
 	}
 }
@@ -165,7 +165,7 @@ test_both_rest_on_what_endpoints_lead_to if {
 	every id, _ in kinds {
 		every type in ["AWS::SageMaker::EndpointConfig", "AWS::SageMaker::Model"] {
 			half := object.union(unread_one, {"resource_name": "churn"})
-			unread.blinds(id) with input as region
+			unread.affects(id) with input as region
 				with data.inventory as object.union(estate([object.union(endpoint, {"endpoint_config_name": "churn"})], [], []), {type: {"arn:other": half}})
 		}
 	}
@@ -174,24 +174,24 @@ test_both_rest_on_what_endpoints_lead_to if {
 # What an endpoint serves decides whether Model Monitor supports it, so that a skip rests on it.
 test_both_skips_rest_on_what_endpoints_serve if {
 	every id, _ in kinds {
-		count(unread.refusals(id, "skip")) > 0 with input as region
+		count(unread.failed_calls(id, "skip")) > 0 with input as region
 			with data.inventory as {"AWS::SageMaker::InferenceComponent": {"arn:other": unread_one}}
 		every type in ["AWS::SageMaker::EndpointConfig", "AWS::SageMaker::InferenceComponent", "AWS::SageMaker::Model"] {
 			unlisted := {"populations": {type: [{"region": "us-east-1", "refusal": refused}]}, "documents": {}, "global_types": []}
-			count(unread.refusals(id, "skip")) > 0 with input as region with data.inventory as {} with data.gaps as unlisted
+			count(unread.failed_calls(id, "skip")) > 0 with input as region with data.inventory as {} with data.gaps as unlisted
 		}
 	}
 }
 
 test_sm_mon_061_definition_unread if {
 	half := object.union(object.remove(definition(truth), ["model_quality_job_input"]), {"unread": {"*": refused}})
-	unread.blinds("SM-MON-061") with input as region
+	unread.affects("SM-MON-061") with input as region
 		with data.inventory as estate([endpoint], [schedule("ModelQuality", "Scheduled")], [half])
 }
 
 test_sm_mon_060_unread_when_schedules_are_not_listed if {
 	gaps := {"populations": {"AWS::SageMaker::MonitoringSchedule": [{"region": "us-east-1", "refusal": refused}]}, "documents": {}, "global_types": []}
-	unread.blinds("SM-MON-060") with input as region with data.inventory as estate([endpoint], [], []) with data.gaps as gaps
+	unread.affects("SM-MON-060") with input as region with data.inventory as estate([endpoint], [], []) with data.gaps as gaps
 }
 
 test_monitoring_kinds_leaves_other_types_alone if {
@@ -258,7 +258,7 @@ test_what_is_read_beside_is_noticed_by_its_lists if {
 		every type in types {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refused_beside}]}}
 			parts := split(head, " ")
-			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
+			count(unread.failed_calls(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
 		}
 	}
 }
@@ -274,8 +274,8 @@ test_topics_and_their_keys_that_were_not_read_are_noticed if {
 		every behind in [topic_unread, key_unread] {
 			estate := object.union(sender, behind)
 			parts := split(head, " ")
-			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
-			unread.blinds(parts[0]) with input as beside with data.inventory as topic_unread
+			count(unread.failed_calls(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
+			unread.affects(parts[0]) with input as beside with data.inventory as topic_unread
 		}
 	}
 }

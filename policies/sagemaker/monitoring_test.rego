@@ -76,7 +76,7 @@ region := {
 test_sm_log_020_passes_while_capturing if {
 	count(monitoring.deny["SM-LOG-020"]) == 0 with input as endpoint
 	count(monitoring.skip["SM-LOG-020"]) == 0 with input as endpoint
-	not unread.blinds("SM-LOG-020") with input as endpoint
+	not unread.affects("SM-LOG-020") with input as endpoint
 }
 
 test_sm_log_020_fails_without_capture if {
@@ -134,12 +134,12 @@ test_sm_log_020_judges_endpoints_that_serve_while_updating if {
 }
 
 test_sm_log_020_unread if {
-	unread.blinds("SM-LOG-020") with input as object.union(object.remove(endpoint, ["data_capture_config"]), {"unread": {"*": refused}})
+	unread.affects("SM-LOG-020") with input as object.union(object.remove(endpoint, ["data_capture_config"]), {"unread": {"*": refused}})
 }
 
 test_sm_mon_020_passes_with_a_schedule if {
 	count(monitoring.deny["SM-MON-020"]) == 0 with input as endpoint with data.inventory as watched([schedule("ModelBias", "Scheduled")])
-	not unread.blinds("SM-MON-020") with input as endpoint with data.inventory as watched([schedule("ModelBias", "Scheduled")])
+	not unread.affects("SM-MON-020") with input as endpoint with data.inventory as watched([schedule("ModelBias", "Scheduled")])
 }
 
 test_sm_mon_020_passes_with_one_active_of_two if {
@@ -241,36 +241,36 @@ test_sm_mon_020_skips_out_of_service if {
 test_sm_mon_020_skips_serverless if count(monitoring.skip["SM-MON-020"]) == 1 with input as serverless
 
 test_sm_mon_020_status_unread if {
-	unread.blinds("SM-MON-020") with input as object.union(object.remove(endpoint, ["endpoint_status"]), {"unread": {"*": refused}})
+	unread.affects("SM-MON-020") with input as object.union(object.remove(endpoint, ["endpoint_status"]), {"unread": {"*": refused}})
 		with data.inventory as watched([])
 }
 
 test_sm_mon_020_schedule_unread if {
 	half := object.union(object.remove(schedule("DataQuality", "Scheduled"), ["endpoint_name"]), {"unread": {"*": refused}})
-	unread.blinds("SM-MON-020") with input as endpoint with data.inventory as watched([half])
+	unread.affects("SM-MON-020") with input as endpoint with data.inventory as watched([half])
 }
 
 test_sm_mon_020_rests_on_what_else_may_watch if {
 	every type in ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm", "AWS::Events::Rule", "AWS::SageMaker::InferenceComponent", "AWS::SageMaker::Pipeline"] {
-		unread.blinds("SM-MON-020") with input as endpoint with data.inventory as object.union(watched([]), {type: {"arn:other": other_unread}})
+		unread.affects("SM-MON-020") with input as endpoint with data.inventory as object.union(watched([]), {type: {"arn:other": other_unread}})
 	}
 	every type in ["AWS::SageMaker::EndpointConfig", "AWS::SageMaker::Model"] {
 		named := object.union(other_unread, {"resource_name": "churn-1"})
-		unread.blinds("SM-MON-020") with input as object.union(endpoint, {"tags": {}}) with data.inventory as object.union(watched([]), {type: {"arn:other": object.union(named, {"resource_name": "churn"})}})
+		unread.affects("SM-MON-020") with input as object.union(endpoint, {"tags": {}}) with data.inventory as object.union(watched([]), {type: {"arn:other": object.union(named, {"resource_name": "churn"})}})
 	}
-	count(unread.refusals("SM-MON-020", "unknown")) > 0 with input as endpoint
+	count(unread.failed_calls("SM-MON-020", "unknown")) > 0 with input as endpoint
 		with data.inventory as {"AWS::SageMaker::MonitoringSchedule": {"arn:other": other_unread}}
 }
 
 # What an endpoint serves decides whether Model Monitor supports it, so that a skip rests on it.
 test_sm_mon_020_skip_rests_on_what_the_endpoint_serves if {
-	count(unread.refusals("SM-MON-020", "skip")) > 0 with input as object.union(object.remove(endpoint, ["endpoint_status"]), {"unread": {"*": refused}})
+	count(unread.failed_calls("SM-MON-020", "skip")) > 0 with input as object.union(object.remove(endpoint, ["endpoint_status"]), {"unread": {"*": refused}})
 		with data.inventory as {}
-	count(unread.refusals("SM-MON-020", "skip")) > 0 with input as endpoint
+	count(unread.failed_calls("SM-MON-020", "skip")) > 0 with input as endpoint
 		with data.inventory as {"AWS::SageMaker::InferenceComponent": {"arn:other": other_unread}}
 	every type in ["AWS::SageMaker::EndpointConfig", "AWS::SageMaker::InferenceComponent", "AWS::SageMaker::Model"] {
 		unlisted := {"populations": {type: [{"region": "us-east-1", "refusal": refused}]}, "documents": {}, "global_types": []}
-		count(unread.refusals("SM-MON-020", "skip")) > 0 with input as endpoint with data.inventory as {} with data.gaps as unlisted
+		count(unread.failed_calls("SM-MON-020", "skip")) > 0 with input as endpoint with data.inventory as {} with data.gaps as unlisted
 	}
 }
 
@@ -294,7 +294,7 @@ resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_na
 other_unread := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": answer_refused}}
 
 test_sm_log_020_skip_rests_on_its_own_fields if {
-	count(unread.refusals("SM-LOG-020", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::Endpoint"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("SM-LOG-020", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::Endpoint"), {"unread": {"*": answer_refused}})
 }
 
 test_endpoints_of_a_status_that_nobody_knows if {
@@ -319,7 +319,7 @@ test_what_is_read_beside_is_noticed_by_its_lists if {
 		every type in types {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refused_beside}]}}
 			parts := split(head, " ")
-			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
+			count(unread.failed_calls(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
 		}
 	}
 }
@@ -335,8 +335,8 @@ test_topics_and_their_keys_that_were_not_read_are_noticed if {
 		every behind in [topic_unread, key_unread] {
 			estate := object.union(sender, behind)
 			parts := split(head, " ")
-			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
-			unread.blinds(parts[0]) with input as beside with data.inventory as topic_unread
+			count(unread.failed_calls(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
+			unread.affects(parts[0]) with input as beside with data.inventory as topic_unread
 		}
 	}
 }

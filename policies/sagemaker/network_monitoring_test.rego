@@ -15,7 +15,7 @@ definition(kind, isolated) := {
 
 test_sm_net_060_passes if {
 	count(network_monitoring.deny["SM-NET-060"]) == 0 with input as definition("DataQuality", true)
-	not unread.blinds("SM-NET-060") with input as definition("DataQuality", true)
+	not unread.affects("SM-NET-060") with input as definition("DataQuality", true)
 }
 
 test_sm_net_060_fails if {
@@ -26,12 +26,12 @@ test_sm_net_060_fails if {
 
 test_sm_net_060_unread if {
 	blind := object.remove(definition("DataQuality", true), ["network_config"])
-	unread.blinds("SM-NET-060") with input as object.union(blind, {"unread": {"*": refused}})
+	unread.affects("SM-NET-060") with input as object.union(blind, {"unread": {"*": refused}})
 }
 
 test_sm_net_061_passes if {
 	count(network_monitoring.deny["SM-NET-061"]) == 0 with input as definition("ModelBias", true)
-	not unread.blinds("SM-NET-061") with input as definition("ModelBias", true)
+	not unread.affects("SM-NET-061") with input as definition("ModelBias", true)
 }
 
 test_sm_net_061_fails if {
@@ -42,12 +42,12 @@ test_sm_net_061_fails if {
 
 test_sm_net_061_unread if {
 	blind := object.remove(definition("ModelBias", true), ["network_config"])
-	unread.blinds("SM-NET-061") with input as object.union(blind, {"unread": {"*": refused}})
+	unread.affects("SM-NET-061") with input as object.union(blind, {"unread": {"*": refused}})
 }
 
 test_sm_net_062_passes if {
 	count(network_monitoring.deny["SM-NET-062"]) == 0 with input as definition("ModelExplainability", true)
-	not unread.blinds("SM-NET-062") with input as definition("ModelExplainability", true)
+	not unread.affects("SM-NET-062") with input as definition("ModelExplainability", true)
 }
 
 test_sm_net_062_fails if {
@@ -58,12 +58,12 @@ test_sm_net_062_fails if {
 
 test_sm_net_062_unread if {
 	blind := object.remove(definition("ModelExplainability", true), ["network_config"])
-	unread.blinds("SM-NET-062") with input as object.union(blind, {"unread": {"*": refused}})
+	unread.affects("SM-NET-062") with input as object.union(blind, {"unread": {"*": refused}})
 }
 
 test_sm_net_063_passes if {
 	count(network_monitoring.deny["SM-NET-063"]) == 0 with input as definition("ModelQuality", true)
-	not unread.blinds("SM-NET-063") with input as definition("ModelQuality", true)
+	not unread.affects("SM-NET-063") with input as definition("ModelQuality", true)
 }
 
 test_sm_net_063_fails if {
@@ -74,7 +74,7 @@ test_sm_net_063_fails if {
 
 test_sm_net_063_unread if {
 	blind := object.remove(definition("ModelQuality", true), ["network_config"])
-	unread.blinds("SM-NET-063") with input as object.union(blind, {"unread": {"*": refused}})
+	unread.affects("SM-NET-063") with input as object.union(blind, {"unread": {"*": refused}})
 }
 
 schedule(config) := {
@@ -89,7 +89,7 @@ test_sm_net_064_passes if {
 	isolated := schedule({"monitoring_job_definition": {"network_config": {"enable_network_isolation": true}}})
 	count(network_monitoring.deny["SM-NET-064"]) == 0 with input as isolated
 	count(network_monitoring.skip["SM-NET-064"]) == 0 with input as isolated
-	not unread.blinds("SM-NET-064") with input as isolated
+	not unread.affects("SM-NET-064") with input as isolated
 }
 
 test_sm_net_064_fails if {
@@ -105,7 +105,7 @@ test_sm_net_064_skips_a_named_definition if {
 }
 
 test_sm_net_064_unread if {
-	unread.blinds("SM-NET-064") with input as object.union(object.remove(schedule({}), ["monitoring_schedule_config"]), {"unread": {"*": refused}})
+	unread.affects("SM-NET-064") with input as object.union(object.remove(schedule({}), ["monitoring_schedule_config"]), {"unread": {"*": refused}})
 }
 
 # the same fields in a document of another type are none of these checks' business
@@ -125,5 +125,5 @@ answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get
 resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
 
 test_sm_net_064_skip_rests_on_its_own_fields if {
-	count(unread.refusals("SM-NET-064", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::MonitoringSchedule"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("SM-NET-064", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::MonitoringSchedule"), {"unread": {"*": answer_refused}})
 }

@@ -19,7 +19,7 @@ notebook := resource("AWS::SageMaker::NotebookInstance", {
 
 test_sm_net_001_passes if {
 	count(network.deny["SM-NET-001"]) == 0 with input as notebook
-	not unread.blinds("SM-NET-001") with input as notebook
+	not unread.affects("SM-NET-001") with input as notebook
 }
 
 test_sm_net_001_fails if {
@@ -29,12 +29,12 @@ test_sm_net_001_fails if {
 }
 
 test_sm_net_001_unread if {
-	unread.blinds("SM-NET-001") with input as blind(notebook, ["direct_internet_access"])
+	unread.affects("SM-NET-001") with input as blind(notebook, ["direct_internet_access"])
 }
 
 test_sm_net_002_passes if {
 	count(network.deny["SM-NET-002"]) == 0 with input as notebook
-	not unread.blinds("SM-NET-002") with input as notebook
+	not unread.affects("SM-NET-002") with input as notebook
 }
 
 test_sm_net_002_fails_without_subnet if {
@@ -48,14 +48,14 @@ test_sm_net_002_fails_without_security_group if {
 }
 
 test_sm_net_002_unread if {
-	unread.blinds("SM-NET-002") with input as blind(notebook, ["subnet_id", "security_groups"])
+	unread.affects("SM-NET-002") with input as blind(notebook, ["subnet_id", "security_groups"])
 }
 
 domain := resource("AWS::SageMaker::Domain", {"app_network_access_type": "VpcOnly"})
 
 test_sm_net_010_passes if {
 	count(network.deny["SM-NET-010"]) == 0 with input as domain
-	not unread.blinds("SM-NET-010") with input as domain
+	not unread.affects("SM-NET-010") with input as domain
 }
 
 test_sm_net_010_fails if {
@@ -65,7 +65,7 @@ test_sm_net_010_fails if {
 }
 
 test_sm_net_010_unread if {
-	unread.blinds("SM-NET-010") with input as blind(domain, ["app_network_access_type"])
+	unread.affects("SM-NET-010") with input as blind(domain, ["app_network_access_type"])
 }
 
 model := resource("AWS::SageMaker::Model", {
@@ -75,7 +75,7 @@ model := resource("AWS::SageMaker::Model", {
 
 test_sm_net_020_passes if {
 	count(network.deny["SM-NET-020"]) == 0 with input as model
-	not unread.blinds("SM-NET-020") with input as model
+	not unread.affects("SM-NET-020") with input as model
 }
 
 test_sm_net_020_fails if {
@@ -85,12 +85,12 @@ test_sm_net_020_fails if {
 }
 
 test_sm_net_020_unread if {
-	unread.blinds("SM-NET-020") with input as blind(model, ["enable_network_isolation"])
+	unread.affects("SM-NET-020") with input as blind(model, ["enable_network_isolation"])
 }
 
 test_sm_net_021_passes_with_two_subnets if {
 	count(network.deny["SM-NET-021"]) == 0 with input as model
-	not unread.blinds("SM-NET-021") with input as model
+	not unread.affects("SM-NET-021") with input as model
 }
 
 test_sm_net_021_fails_without_vpc if {
@@ -106,7 +106,7 @@ test_sm_net_021_fails_with_one_subnet_and_no_group if {
 }
 
 test_sm_net_021_unread if {
-	unread.blinds("SM-NET-021") with input as blind(model, ["vpc_config"])
+	unread.affects("SM-NET-021") with input as blind(model, ["vpc_config"])
 }
 
 training := resource("AWS::SageMaker::TrainingJob", {
@@ -116,7 +116,7 @@ training := resource("AWS::SageMaker::TrainingJob", {
 
 test_sm_net_030_passes if {
 	count(network.deny["SM-NET-030"]) == 0 with input as training
-	not unread.blinds("SM-NET-030") with input as training
+	not unread.affects("SM-NET-030") with input as training
 }
 
 test_sm_net_030_fails if {
@@ -126,12 +126,12 @@ test_sm_net_030_fails if {
 }
 
 test_sm_net_030_unread if {
-	unread.blinds("SM-NET-030") with input as blind(training, ["enable_network_isolation"])
+	unread.affects("SM-NET-030") with input as blind(training, ["enable_network_isolation"])
 }
 
 test_sm_net_031_passes_with_one_subnet if {
 	count(network.deny["SM-NET-031"]) == 0 with input as training
-	not unread.blinds("SM-NET-031") with input as training
+	not unread.affects("SM-NET-031") with input as training
 }
 
 test_sm_net_031_fails if {
@@ -163,7 +163,7 @@ test_sm_net_031_judges_customisation if {
 		network.deny["SM-NET-031"] == {sprintf("%s \"one\" did not run in a VPC of this account.", [name])} with input as outside
 		network.unknown["SM-NET-031"] == {sprintf("%s \"one\" has a configuration document that cannot be read here: whether it ran in a VPC cannot be told.", [name])}
 			with input as resource(type, {})
-		unread.blinds("SM-NET-031") with input as blind(inside, ["configuration"])
+		unread.affects("SM-NET-031") with input as blind(inside, ["configuration"])
 	}
 }
 
@@ -175,7 +175,7 @@ test_sm_net_031_leaves_fields_of_other_types_alone if {
 }
 
 test_sm_net_031_unread if {
-	unread.blinds("SM-NET-031") with input as blind(training, ["vpc_config"])
+	unread.affects("SM-NET-031") with input as blind(training, ["vpc_config"])
 }
 
 # the same fields in a document of another type are none of these checks' business
@@ -210,14 +210,14 @@ half_read := {"resource_id": "arn:other", "resource_name": "other", "region": "u
 test_what_serves_models_unread if {
 	unnamed := blind(resource("AWS::SageMaker::Model", {}), ["model_name"])
 	every id in ["SM-NET-020", "SM-NET-021"] {
-		count(unread.refusals(id, "skip")) > 0 with input as unnamed
+		count(unread.failed_calls(id, "skip")) > 0 with input as unnamed
 		every type in ["AWS::SageMaker::Endpoint", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::InferenceComponent"] {
 			gaps := {"populations": {type: [{"region": "us-east-1", "refusal": refused}]}, "documents": {}, "global_types": []}
-			unread.blinds(id) with input as model with data.inventory as {} with data.gaps as gaps
-			count(unread.refusals(id, "skip")) > 0 with input as model with data.inventory as {} with data.gaps as gaps
+			unread.affects(id) with input as model with data.inventory as {} with data.gaps as gaps
+			count(unread.failed_calls(id, "skip")) > 0 with input as model with data.inventory as {} with data.gaps as gaps
 			half := {type: {"arn:other": half_read}}
-			unread.blinds(id) with input as model with data.inventory as half
-			count(unread.refusals(id, "skip")) > 0 with input as model with data.inventory as half
+			unread.affects(id) with input as model with data.inventory as half
+			count(unread.failed_calls(id, "skip")) > 0 with input as model with data.inventory as half
 		}
 	}
 }

@@ -76,7 +76,7 @@ test_sm_sec_005_passes if {
 		count(notebook_code.deny["SM-SEC-005"]) == 0 with input as script(text) with data.config as listing
 		count(notebook_code.deny["SM-SEC-005"]) == 0 with input as studio(text) with data.config as listing
 	}
-	not unread.blinds("SM-SEC-005") with input as script("true")
+	not unread.affects("SM-SEC-005") with input as script("true")
 }
 
 test_sm_sec_005_fails_for_scripts_that_are_unpacked_first if {
@@ -138,9 +138,9 @@ test_sm_sec_005_reads_both_hooks if {
 }
 
 test_sm_sec_005_unread if {
-	unread.blinds("SM-SEC-005") with input as blind(notebook, ["notebook_instance_lifecycle_config_name"])
-	unread.blinds("SM-SEC-005") with input as blind(script("true"), ["on_start"])
-	unread.blinds("SM-SEC-005") with input as blind(studio("true"), ["studio_lifecycle_config_content"])
+	unread.affects("SM-SEC-005") with input as blind(notebook, ["notebook_instance_lifecycle_config_name"])
+	unread.affects("SM-SEC-005") with input as blind(script("true"), ["on_start"])
+	unread.affects("SM-SEC-005") with input as blind(studio("true"), ["studio_lifecycle_config_content"])
 }
 
 repository(git) := {
@@ -165,7 +165,7 @@ test_sm_sec_007_passes if {
 		count(notebook_code.deny["SM-SEC-007"]) == 0 with input as document with data.config as hosts
 		count(notebook_code.skip["SM-SEC-007"]) == 0 with input as document
 		count(notebook_code.unknown["SM-SEC-007"]) == 0 with input as document with data.config as hosts
-		not unread.blinds("SM-SEC-007") with input as document
+		not unread.affects("SM-SEC-007") with input as document
 	}
 	with_secret := object.union(commit, {"git_config": {"secret_arn": "arn:secret"}})
 	every document in [commit, with_secret] {
@@ -210,10 +210,10 @@ test_sm_sec_007_unknown_without_a_list if {
 }
 
 test_sm_sec_007_unread if {
-	unread.blinds("SM-SEC-007") with input as blind(good, ["git_config"])
-	unread.blinds("SM-SEC-007") with input as blind(notebook, ["default_code_repository"])
-	count(unread.refusals("SM-SEC-007", "skip")) > 0 with input as blind(notebook, ["default_code_repository"])
-	count(unread.refusals("SM-SEC-007", "unknown")) > 0 with input as blind(good, ["git_config"])
+	unread.affects("SM-SEC-007") with input as blind(good, ["git_config"])
+	unread.affects("SM-SEC-007") with input as blind(notebook, ["default_code_repository"])
+	count(unread.failed_calls("SM-SEC-007", "skip")) > 0 with input as blind(notebook, ["default_code_repository"])
+	count(unread.failed_calls("SM-SEC-007", "unknown")) > 0 with input as blind(good, ["git_config"])
 }
 
 # the same fields in a document of another type are none of these checks' business

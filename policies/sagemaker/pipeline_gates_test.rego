@@ -52,7 +52,7 @@ test_sm_gov_100_passes if {
 		count(pipeline_gates.skip["SM-GOV-100"]) == 0 with input as document
 		count(pipeline_gates.unknown["SM-GOV-100"]) == 0 with input as document
 	}
-	not unread.blinds("SM-GOV-100") with input as good
+	not unread.affects("SM-GOV-100") with input as good
 }
 
 test_sm_gov_100_fails_without_a_gate if {
@@ -125,7 +125,7 @@ test_sm_gov_100_passes_regions_with_a_running_pipeline if {
 	count(pipeline_gates.deny["SM-GOV-100"]) == 0 with input as region with data.inventory as estate([good]) with data.config as clock
 	count(pipeline_gates.unknown["SM-GOV-100"]) == 0 with input as region with data.inventory as estate([good]) with data.config as clock
 	count(pipeline_gates.skip["SM-GOV-100"]) == 0 with input as region with data.inventory as estate([good])
-	not unread.blinds("SM-GOV-100") with input as region with data.inventory as estate([good])
+	not unread.affects("SM-GOV-100") with input as region with data.inventory as estate([good])
 }
 
 test_sm_gov_100_unknown_in_regions_without if {
@@ -156,11 +156,11 @@ test_sm_gov_100_skips_regions_where_nothing_serves if {
 unread_one := {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused}}
 
 test_sm_gov_100_unread if {
-	unread.blinds("SM-GOV-100") with input as blind(good, ["pipeline_definition"])
-	unread.blinds("SM-GOV-100") with input as region with data.inventory as {"AWS::SageMaker::Pipeline": {"arn:other": unread_one}}
-	unread.blinds("SM-GOV-100") with input as region with data.inventory as {"AWS::SageMaker::Endpoint": {"arn:other": unread_one}}
-	count(unread.refusals("SM-GOV-100", "skip")) > 0 with input as blind(good, ["pipeline_definition"])
-	count(unread.refusals("SM-GOV-100", "skip")) > 0 with input as region with data.inventory as {"AWS::SageMaker::Endpoint": {"arn:other": unread_one}}
+	unread.affects("SM-GOV-100") with input as blind(good, ["pipeline_definition"])
+	unread.affects("SM-GOV-100") with input as region with data.inventory as {"AWS::SageMaker::Pipeline": {"arn:other": unread_one}}
+	unread.affects("SM-GOV-100") with input as region with data.inventory as {"AWS::SageMaker::Endpoint": {"arn:other": unread_one}}
+	count(unread.failed_calls("SM-GOV-100", "skip")) > 0 with input as blind(good, ["pipeline_definition"])
+	count(unread.failed_calls("SM-GOV-100", "skip")) > 0 with input as region with data.inventory as {"AWS::SageMaker::Endpoint": {"arn:other": unread_one}}
 }
 
 # the same fields in a document of another type are none of these checks' business

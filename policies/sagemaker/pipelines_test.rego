@@ -51,7 +51,7 @@ test_sm_enc_100_passes if {
 		count(pipelines.deny["SM-ENC-100"]) == 0 with input as document with data.inventory as own
 		count(pipelines.unknown["SM-ENC-100"]) == 0 with input as document with data.inventory as own
 		count(pipelines.skip["SM-ENC-100"]) == 0 with input as document with data.inventory as own
-		not unread.blinds("SM-ENC-100") with input as document with data.inventory as own
+		not unread.affects("SM-ENC-100") with input as document with data.inventory as own
 	}
 }
 
@@ -222,10 +222,10 @@ test_sm_enc_100_unknown_for_what_it_does_not_know if {
 
 test_sm_enc_100_unread if {
 	blind := object.union(object.remove(good, ["pipeline_definition"]), {"unread": {"*": refused}})
-	unread.blinds("SM-ENC-100") with input as blind
-	count(unread.refusals("SM-ENC-100", "skip")) > 0 with input as blind
-	count(unread.refusals("SM-ENC-100", "unknown")) > 0 with input as blind
-	unread.blinds("SM-ENC-100") with input as good with data.inventory as unread_keys
+	unread.affects("SM-ENC-100") with input as blind
+	count(unread.failed_calls("SM-ENC-100", "skip")) > 0 with input as blind
+	count(unread.failed_calls("SM-ENC-100", "unknown")) > 0 with input as blind
+	unread.affects("SM-ENC-100") with input as good with data.inventory as unread_keys
 }
 
 # the same fields in a document of another type are none of these checks' business

@@ -99,7 +99,7 @@ test_sm_gov_020_passes_with_an_approved_package if {
 	count(production_models.deny["SM-GOV-020"]) == 0 with input as model with data.inventory as estate
 	count(production_models.skip["SM-GOV-020"]) == 0 with input as model with data.inventory as estate
 	count(production_models.unknown["SM-GOV-020"]) == 0 with input as model with data.inventory as estate
-	not unread.blinds("SM-GOV-020") with input as model with data.inventory as estate
+	not unread.affects("SM-GOV-020") with input as model with data.inventory as estate
 }
 
 test_sm_gov_020_fails_unless_approved if {
@@ -219,19 +219,19 @@ test_sm_gov_020_follows_inference_components if {
 }
 
 test_sm_gov_020_unread if {
-	unread.blinds("SM-GOV-020") with input as object.union(object.remove(model, ["primary_container"]), {"unread": {"*": refused}})
+	unread.affects("SM-GOV-020") with input as object.union(object.remove(model, ["primary_container"]), {"unread": {"*": refused}})
 		with data.inventory as estate
 }
 
 test_sm_gov_020_endpoints_not_listed if {
-	unread.blinds("SM-GOV-020") with input as model
+	unread.affects("SM-GOV-020") with input as model
 		with data.inventory as with_only("AWS::SageMaker::Endpoint", [])
 		with data.gaps as unlisted("AWS::SageMaker::Endpoint")
 }
 
 test_sm_gov_020_package_unread if {
 	half := object.union(object.remove(version, ["model_approval_status"]), {"unread": {"*": refused}})
-	unread.blinds("SM-GOV-020") with input as model with data.inventory as with_only("AWS::SageMaker::ModelPackage", [half])
+	unread.affects("SM-GOV-020") with input as model with data.inventory as with_only("AWS::SageMaker::ModelPackage", [half])
 }
 
 test_sm_gov_090_passes_by_whatever_a_card_names_the_model if {
@@ -246,7 +246,7 @@ test_sm_gov_090_passes_by_whatever_a_card_names_the_model if {
 		count(production_models.unknown["SM-GOV-090"]) == 0 with input as endpoint with data.inventory as with_card(card(content))
 	}
 	count(production_models.skip["SM-GOV-090"]) == 0 with input as endpoint with data.inventory as with_card(by_name)
-	not unread.blinds("SM-GOV-090") with input as endpoint with data.inventory as with_card(by_name)
+	not unread.affects("SM-GOV-090") with input as endpoint with data.inventory as with_card(by_name)
 }
 
 test_sm_gov_090_fails_without_a_card if {
@@ -334,21 +334,21 @@ test_sm_gov_090_skips_out_of_service if {
 }
 
 test_sm_gov_090_cards_not_listed if {
-	unread.blinds("SM-GOV-090") with input as endpoint with data.inventory as estate with data.gaps as unlisted("AWS::SageMaker::ModelCard")
+	unread.affects("SM-GOV-090") with input as endpoint with data.inventory as estate with data.gaps as unlisted("AWS::SageMaker::ModelCard")
 }
 
 test_sm_gov_090_card_unread if {
 	half := object.union(object.remove(by_name, ["content"]), {"unread": {"*": refused}})
-	unread.blinds("SM-GOV-090") with input as endpoint with data.inventory as with_card(half)
+	unread.affects("SM-GOV-090") with input as endpoint with data.inventory as with_card(half)
 }
 
 test_sm_gov_090_configuration_unread if {
 	half := object.union(object.remove(configuration, ["production_variants"]), {"unread": {"*": refused}})
-	unread.blinds("SM-GOV-090") with input as endpoint with data.inventory as with_only("AWS::SageMaker::EndpointConfig", [half])
+	unread.affects("SM-GOV-090") with input as endpoint with data.inventory as with_only("AWS::SageMaker::EndpointConfig", [half])
 }
 
 test_sm_gov_090_endpoint_unread if {
-	unread.blinds("SM-GOV-090") with input as object.union(object.remove(endpoint, ["endpoint_status"]), {"unread": {"*": refused}})
+	unread.affects("SM-GOV-090") with input as object.union(object.remove(endpoint, ["endpoint_status"]), {"unread": {"*": refused}})
 		with data.inventory as estate
 }
 
@@ -361,28 +361,28 @@ other_unread := {"resource_id": "arn:other", "resource_name": "other", "region":
 
 test_sm_gov_020_rests_on_every_document_of_each_type if {
 	every type in ["AWS::SageMaker::Endpoint", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::InferenceComponent"] {
-		unread.blinds("SM-GOV-020") with input as resting("AWS::SageMaker::Model") with data.inventory as {type: {"arn:other": other_unread}}
+		unread.affects("SM-GOV-020") with input as resting("AWS::SageMaker::Model") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_sm_gov_020_skip_rests_on_its_own_fields if {
-	count(unread.refusals("SM-GOV-020", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::Model"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("SM-GOV-020", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::Model"), {"unread": {"*": answer_refused}})
 }
 
 test_sm_gov_020_skip_rests_on_every_document_of_each_type if {
 	every type in ["AWS::SageMaker::Endpoint", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::InferenceComponent"] {
-		count(unread.refusals("SM-GOV-020", "skip")) > 0 with input as resting("AWS::SageMaker::Model") with data.inventory as {type: {"arn:other": other_unread}}
+		count(unread.failed_calls("SM-GOV-020", "skip")) > 0 with input as resting("AWS::SageMaker::Model") with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_sm_gov_090_rests_on_the_one_it_names_of_each_type if {
 	every type in ["AWS::SageMaker::Model", "AWS::SageMaker::ModelPackage"] {
-		unread.blinds("SM-GOV-090") with input as object.union(resting("AWS::SageMaker::Endpoint"), {"names": "arn:other"}) with data.inventory as {type: {"arn:other": other_unread}}
+		unread.affects("SM-GOV-090") with input as object.union(resting("AWS::SageMaker::Endpoint"), {"names": "arn:other"}) with data.inventory as {type: {"arn:other": other_unread}}
 	}
 }
 
 test_sm_gov_090_rests_on_every_document_of_inference_component if {
-	unread.blinds("SM-GOV-090") with input as resting("AWS::SageMaker::Endpoint") with data.inventory as {"AWS::SageMaker::InferenceComponent": {"arn:other": other_unread}}
+	unread.affects("SM-GOV-090") with input as resting("AWS::SageMaker::Endpoint") with data.inventory as {"AWS::SageMaker::InferenceComponent": {"arn:other": other_unread}}
 }
 
 unserved := with_only("AWS::SageMaker::Endpoint", [])
@@ -471,5 +471,5 @@ test_endpoints_of_a_status_that_nobody_knows if {
 
 test_sm_gov_090_skip_rests_on_its_own_fields if {
 	blind := object.union(resting("AWS::SageMaker::Endpoint"), {"unread": {"*": answer_refused}})
-	count(unread.refusals("SM-GOV-090", "skip")) > 0 with input as blind
+	count(unread.failed_calls("SM-GOV-090", "skip")) > 0 with input as blind
 }

@@ -45,7 +45,7 @@ test_sm_res_020_passes_with_two_instances if {
 	count(resilience.deny["SM-RES-020"]) == 0 with input as endpoint_config([on("a", 2), serverless]) with data.inventory as used
 	count(resilience.skip["SM-RES-020"]) == 0 with input as endpoint_config([on("a", 2), serverless]) with data.inventory as used
 	count(resilience.unknown["SM-RES-020"]) == 0 with input as endpoint_config([on("a", 2), serverless]) with data.inventory as used
-	not unread.blinds("SM-RES-020") with input as endpoint_config([on("a", 2), serverless]) with data.inventory as used
+	not unread.affects("SM-RES-020") with input as endpoint_config([on("a", 2), serverless]) with data.inventory as used
 }
 
 test_sm_res_020_fails_with_one_instance if {
@@ -90,7 +90,7 @@ test_sm_res_020_skips_configurations_in_no_use if {
 		resilience.skip["SM-RES-020"] == expected with input as endpoint_config([on("a", 1)])
 			with data.inventory as {"AWS::SageMaker::Endpoint": {"arn:endpoint": object.union(endpoint, changes)}}
 	}
-	count(unread.refusals("SM-RES-020", "skip")) > 0 with input as endpoint_config([])
+	count(unread.failed_calls("SM-RES-020", "skip")) > 0 with input as endpoint_config([])
 		with data.inventory as {"AWS::SageMaker::Endpoint": {"arn:endpoint": {"resource_id": "arn:endpoint", "region": "us-east-1", "unread": {"*": refused}}}}
 }
 
@@ -120,7 +120,7 @@ test_sm_res_020_unknown_without_count if {
 }
 
 test_sm_res_020_unread if {
-	unread.blinds("SM-RES-020") with input as object.union(object.remove(endpoint_config([]), ["production_variants"]), {"unread": {"*": refused}})
+	unread.affects("SM-RES-020") with input as object.union(object.remove(endpoint_config([]), ["production_variants"]), {"unread": {"*": refused}})
 }
 
 test_sm_res_020_passes_with_two_copies if {
@@ -171,7 +171,7 @@ answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get
 resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_name": "this", "region": "us-east-1"}
 
 test_sm_res_020_skip_rests_on_its_own_fields if {
-	count(unread.refusals("SM-RES-020", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::EndpointConfig"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("SM-RES-020", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::EndpointConfig"), {"unread": {"*": answer_refused}})
 }
 
 group := {
@@ -189,7 +189,7 @@ test_sm_res_050_passes if {
 		count(resilience.deny["SM-RES-050"]) == 0 with input as document
 	}
 	count(resilience.skip["SM-RES-050"]) == 0 with input as group
-	not unread.blinds("SM-RES-050") with input as group
+	not unread.affects("SM-RES-050") with input as group
 }
 
 test_sm_res_050_fails if {
@@ -209,8 +209,8 @@ test_sm_res_050_skips_what_is_not_in_use if {
 }
 
 test_sm_res_050_unread if {
-	unread.blinds("SM-RES-050") with input as object.union(object.remove(group, ["offline_store_config"]), {"unread": {"*": answer_refused}})
-	count(unread.refusals("SM-RES-050", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::FeatureGroup"), {"unread": {"*": answer_refused}})
+	unread.affects("SM-RES-050") with input as object.union(object.remove(group, ["offline_store_config"]), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("SM-RES-050", "skip")) > 0 with input as object.union(resting("AWS::SageMaker::FeatureGroup"), {"unread": {"*": answer_refused}})
 }
 
 test_sm_res_050_leaves_other_types_alone if {

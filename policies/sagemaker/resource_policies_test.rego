@@ -91,17 +91,17 @@ test_conditions_that_nobody_knows_leave_it_open if {
 # Whose an organisation is stands in what AWS Organizations said of the account's own.
 organization_refused := {"AWS::Organizations::Organization": {"arn:other": {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused}}}}
 
-one_refused := {"documents": {"AWS::Organizations::Organization": ["arn:other"]}, "global_types": [], "leading": {}, "populations": {}}
+one_refused := {"documents": {"AWS::Organizations::Organization": ["arn:other"]}, "global_types": [], "named_by": {}, "populations": {}}
 
 unlisted := {"documents": {}, "global_types": [], "populations": {"AWS::Organizations::Organization": [{"region": "us-east-1", "refusal": refused}]}}
 
 test_resource_policies_rest_on_the_organization if {
 	every type, id in checks {
-		unread.blinds(id) with input as thing(type, {}) with data.inventory as {} with data.gaps as unlisted
-		unread.blinds(id) with input as thing(type, {}) with data.inventory as organization_refused with data.gaps as one_refused
+		unread.affects(id) with input as thing(type, {}) with data.inventory as {} with data.gaps as unlisted
+		unread.affects(id) with input as thing(type, {}) with data.inventory as organization_refused with data.gaps as one_refused
 		every head in ["deny", "unknown"] {
-			count(unread.refusals(id, head)) == 1 with input as thing(type, {}) with data.inventory as {} with data.gaps as unlisted
-			count(unread.refusals(id, head)) == 1 with input as thing(type, {"unread": {"resource_policy": refused}}) with data.inventory as {}
+			count(unread.failed_calls(id, head)) == 1 with input as thing(type, {}) with data.inventory as {} with data.gaps as unlisted
+			count(unread.failed_calls(id, head)) == 1 with input as thing(type, {"unread": {"resource_policy": refused}}) with data.inventory as {}
 		}
 	}
 }
@@ -109,7 +109,7 @@ test_resource_policies_rest_on_the_organization if {
 test_sm_acc_020_passes if {
 	every document in closed("Endpoint") {
 		count(resource_policies.deny["SM-ACC-020"]) == 0 with input as document
-		not unread.blinds("SM-ACC-020") with input as document
+		not unread.affects("SM-ACC-020") with input as document
 	}
 	count(resource_policies.deny["SM-ACC-020"]) == 0 with input as governed("Endpoint", stranger) with data.config as {"trusted_accounts": ["444455556666"]}
 }
@@ -123,13 +123,13 @@ test_sm_acc_020_fails_for_everyone if {
 }
 
 test_sm_acc_020_unread if {
-	unread.blinds("SM-ACC-020") with input as thing("Endpoint", {"unread": {"resource_policy": refused}})
+	unread.affects("SM-ACC-020") with input as thing("Endpoint", {"unread": {"resource_policy": refused}})
 }
 
 test_sm_acc_070_passes if {
 	every document in closed("ModelPackageGroup") {
 		count(resource_policies.deny["SM-ACC-070"]) == 0 with input as document
-		not unread.blinds("SM-ACC-070") with input as document
+		not unread.affects("SM-ACC-070") with input as document
 	}
 	count(resource_policies.deny["SM-ACC-070"]) == 0 with input as governed("ModelPackageGroup", stranger) with data.config as {"trusted_accounts": ["444455556666"]}
 }
@@ -143,7 +143,7 @@ test_sm_acc_070_fails_for_everyone if {
 }
 
 test_sm_acc_070_unread if {
-	unread.blinds("SM-ACC-070") with input as thing("ModelPackageGroup", {"unread": {"resource_policy": refused}})
+	unread.affects("SM-ACC-070") with input as thing("ModelPackageGroup", {"unread": {"resource_policy": refused}})
 }
 
 # the same fields in a document of another type are none of these checks' business

@@ -21,7 +21,7 @@ notebook := {
 
 test_sm_sec_001_passes if {
 	count(secure_coding.deny["SM-SEC-001"]) == 0 with input as notebook
-	not unread.blinds("SM-SEC-001") with input as notebook
+	not unread.affects("SM-SEC-001") with input as notebook
 }
 
 test_sm_sec_001_fails if {
@@ -31,12 +31,12 @@ test_sm_sec_001_fails if {
 }
 
 test_sm_sec_001_unread if {
-	unread.blinds("SM-SEC-001") with input as blind(notebook, ["root_access"])
+	unread.affects("SM-SEC-001") with input as blind(notebook, ["root_access"])
 }
 
 test_sm_sec_002_passes if {
 	count(secure_coding.deny["SM-SEC-002"]) == 0 with input as notebook
-	not unread.blinds("SM-SEC-002") with input as notebook
+	not unread.affects("SM-SEC-002") with input as notebook
 }
 
 test_sm_sec_002_fails if {
@@ -50,13 +50,13 @@ test_sm_sec_002_fails if {
 }
 
 test_sm_sec_002_unread if {
-	unread.blinds("SM-SEC-002") with input as blind(notebook, ["instance_metadata_service_configuration"])
+	unread.affects("SM-SEC-002") with input as blind(notebook, ["instance_metadata_service_configuration"])
 }
 
 test_sm_sec_003_passes if {
 	count(secure_coding.deny["SM-SEC-003"]) == 0 with input as notebook
 	count(secure_coding.unknown["SM-SEC-003"]) == 0 with input as notebook
-	not unread.blinds("SM-SEC-003") with input as notebook
+	not unread.affects("SM-SEC-003") with input as notebook
 }
 
 test_sm_sec_003_fails_on_amazon_linux_2 if {
@@ -74,7 +74,7 @@ test_sm_sec_003_unknown_without_platform if {
 }
 
 test_sm_sec_003_unread if {
-	unread.blinds("SM-SEC-003") with input as blind(notebook, ["platform_identifier"])
+	unread.affects("SM-SEC-003") with input as blind(notebook, ["platform_identifier"])
 }
 
 lifecycle := {
@@ -89,7 +89,7 @@ holding(paths) := object.union(lifecycle, {"possible_secrets": [{"path": path, "
 
 test_sm_sec_004_passes if {
 	count(secure_coding.deny["SM-SEC-004"]) == 0 with input as lifecycle
-	not unread.blinds("SM-SEC-004") with input as lifecycle
+	not unread.affects("SM-SEC-004") with input as lifecycle
 }
 
 test_sm_sec_004_fails_for_each_script if {
@@ -115,11 +115,11 @@ test_sm_sec_004_ignores_secrets_outside_the_scripts if {
 }
 
 test_sm_sec_004_unread if {
-	unread.blinds("SM-SEC-004") with input as blind(lifecycle, ["on_start"])
+	unread.affects("SM-SEC-004") with input as blind(lifecycle, ["on_start"])
 }
 
 test_sm_sec_004_tags_unread_does_not_matter if {
-	not unread.blinds("SM-SEC-004") with input as object.union(lifecycle, {"unread": {"tags": refused}})
+	not unread.affects("SM-SEC-004") with input as object.union(lifecycle, {"unread": {"tags": refused}})
 }
 
 # the same fields in a document of another type are none of these checks' business

@@ -34,7 +34,7 @@ used := {"AWS::SageMaker::Endpoint": {"e": {"resource_id": "e", "resource_name":
 test_sm_net_022_passes if {
 	count(serving_network.deny["SM-NET-022"]) == 0 with input as shared
 	count(serving_network.skip["SM-NET-022"]) == 0 with input as shared with data.inventory as used
-	not unread.blinds("SM-NET-022") with input as shared
+	not unread.affects("SM-NET-022") with input as shared
 }
 
 test_sm_net_022_fails_outside_a_vpc if {
@@ -65,16 +65,16 @@ test_sm_net_022_skips_what_no_endpoint_uses if {
 
 test_sm_net_022_unread_endpoints if {
 	gaps := {"populations": {"AWS::SageMaker::Endpoint": [{"region": "us-east-1", "refusal": refused}]}, "documents": {}, "global_types": []}
-	unread.blinds("SM-NET-022") with input as shared with data.inventory as {} with data.gaps as gaps
-	count(unread.refusals("SM-NET-022", "skip")) > 0 with input as shared with data.inventory as {} with data.gaps as gaps
+	unread.affects("SM-NET-022") with input as shared with data.inventory as {} with data.gaps as gaps
+	count(unread.failed_calls("SM-NET-022", "skip")) > 0 with input as shared with data.inventory as {} with data.gaps as gaps
 	half := {"AWS::SageMaker::Endpoint": {"arn:of-another": {"resource_id": "arn:of-another", "resource_name": "of-another", "region": "us-east-1", "unread": {"*": refused}}}}
-	unread.blinds("SM-NET-022") with input as shared with data.inventory as half
-	count(unread.refusals("SM-NET-022", "skip")) > 0 with input as shared with data.inventory as half
+	unread.affects("SM-NET-022") with input as shared with data.inventory as half
+	count(unread.failed_calls("SM-NET-022", "skip")) > 0 with input as shared with data.inventory as half
 }
 
 test_sm_net_022_unread if {
-	unread.blinds("SM-NET-022") with input as blind("EndpointConfig")
-	count(unread.refusals("SM-NET-022", "skip")) > 0 with input as blind("EndpointConfig")
+	unread.affects("SM-NET-022") with input as blind("EndpointConfig")
+	count(unread.failed_calls("SM-NET-022", "skip")) > 0 with input as blind("EndpointConfig")
 }
 
 group(volumes, more) := object.union(
@@ -96,7 +96,7 @@ test_sm_enc_110_passes if {
 	] {
 		count(serving_network.deny["SM-ENC-110"]) == 0 with input as document with data.inventory as own
 		count(serving_network.unknown["SM-ENC-110"]) == 0 with input as document with data.inventory as own
-		not unread.blinds("SM-ENC-110") with input as document with data.inventory as own
+		not unread.affects("SM-ENC-110") with input as document with data.inventory as own
 	}
 }
 
@@ -124,12 +124,12 @@ test_sm_net_110_passes if {
 		thing("Cluster", {"instance_groups": [group([], {"override_vpc_config": vpc})], "restricted_instance_groups": [group([], {"override_vpc_config": vpc})]}),
 	] {
 		count(serving_network.deny["SM-NET-110"]) == 0 with input as document
-		not unread.blinds("SM-NET-110") with input as document
+		not unread.affects("SM-NET-110") with input as document
 	}
 }
 
 test_sm_net_110_unread if {
-	unread.blinds("SM-NET-110") with input as blind("Cluster")
+	unread.affects("SM-NET-110") with input as blind("Cluster")
 }
 
 # A volume without a key says nothing of the network, nor the other way round.
@@ -179,8 +179,8 @@ test_sm_enc_110_unknown_of_a_restricted_group_without_a_root_key if {
 }
 
 test_sm_enc_110_unread if {
-	unread.blinds("SM-ENC-110") with input as blind("Cluster")
-	unread.blinds("SM-ENC-110") with input as cluster([group([root], {})]) with data.inventory as unread_keys
+	unread.affects("SM-ENC-110") with input as blind("Cluster")
+	unread.affects("SM-ENC-110") with input as cluster([group([root], {})]) with data.inventory as unread_keys
 }
 
 # the same fields in a document of another type are none of these checks' business

@@ -37,7 +37,7 @@ test_sm_sec_010_passes if {
 		space("DISABLED"), approved(space("ENABLED")), object.remove(space("ENABLED"), ["space_settings"]),
 	] {
 		count(studio_access.deny["SM-SEC-010"]) == 0 with input as document
-		not unread.blinds("SM-SEC-010") with input as document
+		not unread.affects("SM-SEC-010") with input as document
 	}
 }
 
@@ -56,9 +56,9 @@ test_sm_sec_010_fails_for_remote_access if {
 }
 
 test_sm_sec_010_unread if {
-	unread.blinds("SM-SEC-010") with input as blind(domain(open_docker), ["domain_settings"])
-	unread.blinds("SM-SEC-010") with input as blind(space("ENABLED"), ["space_settings"])
-	unread.blinds("SM-SEC-010") with input as object.union(object.remove(space("ENABLED"), ["tags"]), {"unread": {"tags": refused}})
+	unread.affects("SM-SEC-010") with input as blind(domain(open_docker), ["domain_settings"])
+	unread.affects("SM-SEC-010") with input as blind(space("ENABLED"), ["space_settings"])
+	unread.affects("SM-SEC-010") with input as object.union(object.remove(space("ENABLED"), ["tags"]), {"unread": {"tags": refused}})
 }
 
 # the same fields in a document of another type are none of these checks' business
@@ -88,5 +88,5 @@ test_sm_sec_010_trusted_accounts_are_for_domains_in_vpc_only_mode if {
 	] {
 		count(studio_access.deny["SM-SEC-010"]) == 1 with input as open
 	}
-	unread.blinds("SM-SEC-010") with input as blind(contained, ["app_network_access_type"])
+	unread.affects("SM-SEC-010") with input as blind(contained, ["app_network_access_type"])
 }

@@ -19,7 +19,7 @@ blind := {"resource_type": "AWS::SageMaker::Domain", "resource_id": "arn:domain"
 
 test_sm_acc_011_passes if {
 	count(studio_users.deny["SM-ACC-011"]) == 0 with input as domain
-	not unread.blinds("SM-ACC-011") with input as domain
+	not unread.affects("SM-ACC-011") with input as domain
 }
 
 test_sm_acc_011_fails_where_it_is_not_on if {
@@ -30,7 +30,7 @@ test_sm_acc_011_fails_where_it_is_not_on if {
 }
 
 test_sm_acc_011_unread if {
-	unread.blinds("SM-ACC-011") with input as blind
+	unread.affects("SM-ACC-011") with input as blind
 }
 
 profile(name, fields) := object.union(
@@ -49,7 +49,7 @@ test_sm_acc_012_passes_with_several_roles if {
 	] {
 		count(studio_users.deny["SM-ACC-012"]) == 0 with input as domain with data.inventory as users(list)
 		count(studio_users.skip["SM-ACC-012"]) == 0 with input as domain with data.inventory as users(list)
-		not unread.blinds("SM-ACC-012") with input as domain with data.inventory as users(list)
+		not unread.affects("SM-ACC-012") with input as domain with data.inventory as users(list)
 	}
 }
 
@@ -72,13 +72,13 @@ test_sm_acc_012_skips_domains_of_one_user if {
 }
 
 test_sm_acc_012_unread if {
-	unread.blinds("SM-ACC-012") with input as blind with data.inventory as users([])
-	unread.blinds("SM-ACC-012") with input as domain with data.inventory as users([profile("ana", {}), profile("ben", {"unread": {"*": refused}})])
-	count(unread.refusals("SM-ACC-012", "skip")) > 0 with input as blind with data.inventory as users([])
+	unread.affects("SM-ACC-012") with input as blind with data.inventory as users([])
+	unread.affects("SM-ACC-012") with input as domain with data.inventory as users([profile("ana", {}), profile("ben", {"unread": {"*": refused}})])
+	count(unread.failed_calls("SM-ACC-012", "skip")) > 0 with input as blind with data.inventory as users([])
 	nameless := {"resource_type": "AWS::SageMaker::UserProfile", "resource_id": "arn:ben", "resource_name": "ben", "region": "us-east-1", "unread": {"*": refused}}
-	count(unread.refusals("SM-ACC-012", "skip")) > 0 with input as domain with data.inventory as users([nameless])
+	count(unread.failed_calls("SM-ACC-012", "skip")) > 0 with input as domain with data.inventory as users([nameless])
 	unlisted := {"populations": {"AWS::SageMaker::UserProfile": [{"region": "us-east-1", "refusal": refused}]}, "documents": {}, "global_types": []}
-	count(unread.refusals("SM-ACC-012", "skip")) > 0 with input as domain with data.inventory as users([]) with data.gaps as unlisted
+	count(unread.failed_calls("SM-ACC-012", "skip")) > 0 with input as domain with data.inventory as users([]) with data.gaps as unlisted
 }
 
 # the same fields in a document of another type are none of these checks' business

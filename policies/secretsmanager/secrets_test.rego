@@ -31,7 +31,7 @@ test_sec_001_passes if {
 	estate := connected
 	count(secrets.deny["SEC-001"]) == 0 with input as secret with data.inventory as estate with data.config as clock
 	count(secrets.skip["SEC-001"]) == 0 with input as secret with data.inventory as estate with data.config as clock
-	not unread.blinds("SEC-001") with input as secret with data.inventory as estate with data.config as clock
+	not unread.affects("SEC-001") with input as secret with data.inventory as estate with data.config as clock
 }
 
 test_sec_001_fails if {
@@ -104,7 +104,7 @@ test_sec_002_passes if {
 	estate := connected
 	count(secrets.deny["SEC-002"]) == 0 with input as secret with data.inventory as estate
 	count(secrets.skip["SEC-002"]) == 0 with input as secret with data.inventory as estate
-	not unread.blinds("SEC-002") with input as secret with data.inventory as estate
+	not unread.affects("SEC-002") with input as secret with data.inventory as estate
 }
 
 test_sec_002_fails if {
@@ -124,7 +124,7 @@ test_sec_002_skips_other_secrets if {
 
 test_sec_002_unread if {
 	estate := connected
-	unread.blinds("SEC-002") with input as all_unread(secret, ["kms_key_id"]) with data.inventory as estate
+	unread.affects("SEC-002") with input as all_unread(secret, ["kms_key_id"]) with data.inventory as estate
 }
 
 test_sec_001_skips_other_secrets if {
@@ -136,7 +136,7 @@ test_sec_001_skips_other_secrets if {
 
 test_sec_001_unread if {
 	estate := connected
-	unread.blinds("SEC-001") with input as all_unread(secret, ["policy"]) with data.inventory as estate with data.config as clock
+	unread.affects("SEC-001") with input as all_unread(secret, ["policy"]) with data.inventory as estate with data.config as clock
 }
 
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
@@ -161,7 +161,7 @@ other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other",
 test_every_refused_call_is_noticed if {
 	every each in [["SEC-001", "deny"], ["SEC-001", "skip"], ["SEC-001", "unknown"], ["SEC-002", "deny"], ["SEC-002", "skip"]] {
 		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
-		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+		count(unread.failed_calls(each[0], each[1])) > 0 with input as blind with data.inventory as {}
 	}
 }
 
@@ -185,16 +185,16 @@ test_related_documents_that_were_not_read_are_noticed if {
 noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
 	blank := {type: {"arn:other": other_unread(type)} | some type in types}
 	gaps := incomplete(types)
-	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
+	refused_calls := unread.failed_calls(id, head) with input as document with data.inventory as blank with data.gaps as gaps
 }
 
-incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "named_by": {}, "populations": {}}
 
 test_every_list_that_was_not_read_is_noticed if {
 	every id, heads in rests_on {
 		every head, types in heads {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
-			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed := {why.call | some why in unread.failed_calls(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
 			noticed == {type | some type in types}
 		}
 	}

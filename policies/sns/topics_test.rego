@@ -57,7 +57,7 @@ test_sns_001_passes_for_each_sender if {
 	count(topics.deny["SNS-001"]) == 0 with input as topic with data.inventory as two
 	everyone := keyed(alarm, [letting("x", {"Principal": {"AWS": ["*"]}})])
 	count(topics.deny["SNS-001"]) == 0 with input as topic with data.inventory as everyone
-	not unread.blinds("SNS-001") with input as topic with data.inventory as works
+	not unread.affects("SNS-001") with input as topic with data.inventory as works
 }
 
 with_attributes(attributes) := object.union(object.remove(topic, ["attributes"]), {"attributes": attributes})
@@ -268,8 +268,8 @@ test_sns_001_skips_other_topics if {
 answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
 
 test_sns_001_own_fields_unread if {
-	unread.blinds("SNS-001") with input as object.union(resting("AWS::SNS::Topic"), {"unread": {"*": answer_refused}})
-	count(unread.refusals("SNS-001", "deny")) > 0 with input as object.union(resting("AWS::SNS::Topic"), {"unread": {"*": answer_refused}})
+	unread.affects("SNS-001") with input as object.union(resting("AWS::SNS::Topic"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("SNS-001", "deny")) > 0 with input as object.union(resting("AWS::SNS::Topic"), {"unread": {"*": answer_refused}})
 }
 
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
@@ -286,7 +286,7 @@ other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other",
 test_every_refused_call_is_noticed if {
 	every each in [["SNS-001", "deny"], ["SNS-001", "skip"], ["SNS-001", "unknown"]] {
 		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
-		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+		count(unread.failed_calls(each[0], each[1])) > 0 with input as blind with data.inventory as {}
 	}
 }
 
@@ -310,16 +310,16 @@ test_related_documents_that_were_not_read_are_noticed if {
 noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
 	blank := {type: {"arn:other": other_unread(type)} | some type in types}
 	gaps := incomplete(types)
-	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
+	refused_calls := unread.failed_calls(id, head) with input as document with data.inventory as blank with data.gaps as gaps
 }
 
-incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "named_by": {}, "populations": {}}
 
 test_every_list_that_was_not_read_is_noticed if {
 	every id, heads in rests_on {
 		every head, types in heads {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
-			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed := {why.call | some why in unread.failed_calls(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
 			noticed == {type | some type in types}
 		}
 	}
@@ -354,7 +354,7 @@ test_what_is_read_beside_is_noticed_by_its_lists if {
 		every type in types {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refused_beside}]}}
 			parts := split(head, " ")
-			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
+			count(unread.failed_calls(parts[0], parts[1])) > 0 with input as beside with data.inventory as {} with data.gaps as gaps
 		}
 	}
 }
@@ -368,7 +368,7 @@ test_what_is_read_beside_is_noticed_by_its_documents if {
 		every type in types {
 			estate := {type: {"arn:other": {"resource_id": "arn:other", "resource_name": "other", "region": "us-east-1", "unread": {"*": refused_beside}}}}
 			parts := split(head, " ")
-			count(unread.refusals(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
+			count(unread.failed_calls(parts[0], parts[1])) > 0 with input as beside with data.inventory as estate
 		}
 	}
 }

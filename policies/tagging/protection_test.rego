@@ -39,7 +39,7 @@ test_tag_004_passes if {
 	every type, fields in sound {
 		count(protection.deny["TAG-004"]) == 0 with input as tagged(type, "Confidential", fields) with data.inventory as keys("CUSTOMER")
 		count(protection.skip["TAG-004"]) == 0 with input as tagged(type, "Restricted", fields)
-		not unread.blinds("TAG-004") with input as tagged(type, "Restricted", fields) with data.inventory as keys("CUSTOMER")
+		not unread.affects("TAG-004") with input as tagged(type, "Restricted", fields) with data.inventory as keys("CUSTOMER")
 	}
 }
 
@@ -176,25 +176,25 @@ test_tag_004_skips_what_is_not_classified_so if {
 answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
 
 test_tag_004_own_fields_unread if {
-	unread.blinds("TAG-004") with input as object.union(resting("AWS::Bedrock::Agent"), {"unread": {"*": answer_refused}})
+	unread.affects("TAG-004") with input as object.union(resting("AWS::Bedrock::Agent"), {"unread": {"*": answer_refused}})
 }
 
 test_tag_004_every_other_unread if {
 	every type in {"AWS::S3::AccountPublicAccessBlock"} {
-		unread.blinds("TAG-004") with input as resting("AWS::Bedrock::Agent")
+		unread.affects("TAG-004") with input as resting("AWS::Bedrock::Agent")
 			with data.inventory as {type: {"arn:other": other_unread("other")}}
 	}
 }
 
 test_tag_004_named_other_unread if {
 	every type in {"AWS::KMS::Key"} {
-		unread.blinds("TAG-004") with input as object.union(resting("AWS::Bedrock::Agent"), {"names": "arn:other"})
+		unread.affects("TAG-004") with input as object.union(resting("AWS::Bedrock::Agent"), {"names": "arn:other"})
 			with data.inventory as {type: {"arn:other": other_unread("other")}}
 	}
 }
 
 test_tag_004_skip_own_fields_unread if {
-	count(unread.refusals("TAG-004", "skip")) > 0 with input as object.union(resting("AWS::Bedrock::Agent"), {"unread": {"*": answer_refused}})
+	count(unread.failed_calls("TAG-004", "skip")) > 0 with input as object.union(resting("AWS::Bedrock::Agent"), {"unread": {"*": answer_refused}})
 }
 
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
@@ -211,7 +211,7 @@ other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other",
 test_every_refused_call_is_noticed if {
 	every each in [["TAG-004", "deny"], ["TAG-004", "unknown"]] {
 		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
-		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+		count(unread.failed_calls(each[0], each[1])) > 0 with input as blind with data.inventory as {}
 	}
 }
 
@@ -235,16 +235,16 @@ test_related_documents_that_were_not_read_are_noticed if {
 noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
 	blank := {type: {"arn:other": other_unread(type)} | some type in types}
 	gaps := incomplete(types)
-	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
+	refused_calls := unread.failed_calls(id, head) with input as document with data.inventory as blank with data.gaps as gaps
 }
 
-incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "named_by": {}, "populations": {}}
 
 test_every_list_that_was_not_read_is_noticed if {
 	every id, heads in rests_on {
 		every head, types in heads {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
-			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed := {why.call | some why in unread.failed_calls(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
 			noticed == {type | some type in types}
 		}
 	}
@@ -255,6 +255,6 @@ resting(type) := {"resource_type": type, "resource_id": "arn:this", "resource_na
 test_tag_004_lists_unread if {
 	every type in ["AWS::CloudTrail::EventDataStore", "AWS::CloudTrail::Trail", "AWS::S3::Bucket"] {
 		gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}]}}
-		unread.blinds("TAG-004") with input as unread_document with data.inventory as {} with data.gaps as gaps
+		unread.affects("TAG-004") with input as unread_document with data.inventory as {} with data.gaps as gaps
 	}
 }

@@ -39,7 +39,7 @@ test_vpc_004_passes_where_principals_or_models_are_limited if {
 		count(endpoint_policies.deny["VPC-004"]) == 0 with input as limited(change)
 		count(endpoint_policies.skip["VPC-004"]) == 0 with input as limited(change)
 		count(endpoint_policies.unknown["VPC-004"]) == 0 with input as limited(change)
-		not unread.blinds("VPC-004") with input as limited(change)
+		not unread.affects("VPC-004") with input as limited(change)
 	}
 }
 
@@ -162,7 +162,7 @@ test_vpc_004_skips_other_services if {
 }
 
 test_vpc_004_unread if {
-	unread.blinds("VPC-004") with input as all_unread(endpoint("bedrock"), ["policy_document"])
+	unread.affects("VPC-004") with input as all_unread(endpoint("bedrock"), ["policy_document"])
 }
 
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
@@ -177,15 +177,15 @@ other_unread(type) := document(type, "other", {"unread": {"*": refusal(type)}})
 test_every_refused_call_is_noticed if {
 	every head in object.keys(rests_on) {
 		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
-		count(unread.refusals("VPC-004", head)) > 0 with input as blind with data.inventory as {}
+		count(unread.failed_calls("VPC-004", head)) > 0 with input as blind with data.inventory as {}
 	}
 }
 
 test_related_documents_that_were_not_read_are_noticed if {
 	every head, types in rests_on {
 		blank := {type: {"arn:other": other_unread(type)} | some type in types}
-		gaps := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
-		noticed := {why.call | some why in unread.refusals("VPC-004", head)} with input as unread_document with data.inventory as blank with data.gaps as gaps
+		gaps := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "named_by": {}, "populations": {}}
+		noticed := {why.call | some why in unread.failed_calls("VPC-004", head)} with input as unread_document with data.inventory as blank with data.gaps as gaps
 		noticed == {type | some type in types}
 	}
 }
@@ -193,7 +193,7 @@ test_related_documents_that_were_not_read_are_noticed if {
 test_every_list_that_was_not_read_is_noticed if {
 	every head, types in rests_on {
 		gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
-		noticed := {why.call | some why in unread.refusals("VPC-004", head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+		noticed := {why.call | some why in unread.failed_calls("VPC-004", head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
 		noticed == {type | some type in types}
 	}
 }

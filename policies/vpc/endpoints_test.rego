@@ -52,7 +52,7 @@ test_vpc_001_passes if {
 	estate := sagemaker({"sagemaker.api", "sagemaker.runtime"})
 	count(endpoints.deny["VPC-001"]) == 0 with input as vpc with data.inventory as estate
 	count(endpoints.skip["VPC-001"]) == 0 with input as vpc with data.inventory as estate
-	not unread.blinds("VPC-001") with input as vpc with data.inventory as estate
+	not unread.affects("VPC-001") with input as vpc with data.inventory as estate
 }
 
 test_vpc_001_passes_with_an_endpoint_for_fips if {
@@ -102,7 +102,7 @@ test_vpc_001_skips_other_networks if {
 }
 
 test_vpc_001_unread if {
-	unread.blinds("VPC-001") with input as all_unread(vpc, ["vpc_id"]) with data.inventory as sagemaker(set())
+	unread.affects("VPC-001") with input as all_unread(vpc, ["vpc_id"]) with data.inventory as sagemaker(set())
 }
 
 test_vpc_002_passes if {
@@ -110,7 +110,7 @@ test_vpc_002_passes if {
 	count(endpoints.deny["VPC-002"]) == 0 with input as vpc with data.inventory as estate
 	count(endpoints.skip["VPC-002"]) == 0 with input as vpc with data.inventory as estate
 	count(endpoints.unknown["VPC-002"]) == 0 with input as vpc with data.inventory as estate
-	not unread.blinds("VPC-002") with input as vpc with data.inventory as estate
+	not unread.affects("VPC-002") with input as vpc with data.inventory as estate
 }
 
 test_vpc_002_fails_without_endpoints if {
@@ -252,7 +252,7 @@ test_vpc_connected_to_others_may_take_theirs if {
 }
 
 test_vpc_002_unread if {
-	unread.blinds("VPC-002") with input as all_unread(vpc, ["vpc_id"]) with data.inventory as calling("bedrock:InvokeModel", set())
+	unread.affects("VPC-002") with input as all_unread(vpc, ["vpc_id"]) with data.inventory as calling("bedrock:InvokeModel", set())
 }
 
 supporting := {"s3", "logs", "kms", "sts", "ecr.api", "ecr.dkr"}
@@ -261,7 +261,7 @@ test_vpc_003_passes if {
 	estate := sagemaker(supporting | {"sagemaker.api"})
 	count(endpoints.deny["VPC-003"]) == 0 with input as vpc with data.inventory as estate
 	count(endpoints.skip["VPC-003"]) == 0 with input as vpc with data.inventory as estate
-	not unread.blinds("VPC-003") with input as vpc with data.inventory as estate
+	not unread.affects("VPC-003") with input as vpc with data.inventory as estate
 }
 
 test_vpc_003_fails_for_each_that_is_missing if {
@@ -279,7 +279,7 @@ test_vpc_003_skips_without_ai_endpoints if {
 
 test_vpc_003_unread if {
 	blind := all_unread(endpoint("sagemaker.api"), ["service_name"])
-	unread.blinds("VPC-003") with input as vpc with data.inventory as {"AWS::EC2::VPCEndpoint": {"one": blind}}
+	unread.affects("VPC-003") with input as vpc with data.inventory as {"AWS::EC2::VPCEndpoint": {"one": blind}}
 }
 
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
@@ -335,7 +335,7 @@ test_every_refused_call_is_noticed if {
 		["VPC-002", "unknown"], ["VPC-003", "deny"], ["VPC-003", "skip"], ["VPC-003", "unknown"],
 	] {
 		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
-		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+		count(unread.failed_calls(each[0], each[1])) > 0 with input as blind with data.inventory as {}
 	}
 }
 
@@ -377,16 +377,16 @@ test_related_documents_that_were_not_read_are_noticed if {
 noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
 	blank := {type: {"arn:other": other_unread(type)} | some type in types}
 	gaps := incomplete(types)
-	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
+	refused_calls := unread.failed_calls(id, head) with input as document with data.inventory as blank with data.gaps as gaps
 }
 
-incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "named_by": {}, "populations": {}}
 
 test_every_list_that_was_not_read_is_noticed if {
 	every id, heads in rests_on {
 		every head, types in heads {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
-			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed := {why.call | some why in unread.failed_calls(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
 			noticed == {type | some type in types}
 		}
 	}

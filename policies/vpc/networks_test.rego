@@ -31,7 +31,7 @@ test_vpc_005_passes if {
 		estate := logging(object.union(log, change))
 		count(networks.deny["VPC-005"]) == 0 with input as vpc with data.inventory as estate
 		count(networks.skip["VPC-005"]) == 0 with input as vpc with data.inventory as estate
-		not unread.blinds("VPC-005") with input as vpc with data.inventory as estate
+		not unread.affects("VPC-005") with input as vpc with data.inventory as estate
 	}
 }
 
@@ -51,8 +51,8 @@ test_vpc_005_skips_other_networks if {
 
 test_vpc_005_unread if {
 	blind := all_unread(document("AWS::EC2::FlowLogs", "us-east-1", {}), ["flow_logs"])
-	unread.blinds("VPC-005") with input as vpc with data.inventory as object.union(used, {"AWS::EC2::FlowLogs": {"one": blind}})
-	unread.blinds("VPC-005") with input as all_unread(vpc, ["vpc_id"]) with data.inventory as used
+	unread.affects("VPC-005") with input as vpc with data.inventory as object.union(used, {"AWS::EC2::FlowLogs": {"one": blind}})
+	unread.affects("VPC-005") with input as all_unread(vpc, ["vpc_id"]) with data.inventory as used
 }
 
 group := document("AWS::EC2::SecurityGroup", "sg-1", {
@@ -65,7 +65,7 @@ admitting(permission) := object.union(group, {"ip_permissions": [permission]})
 test_vpc_006_passes if {
 	count(networks.deny["VPC-006"]) == 0 with input as group with data.inventory as used
 	count(networks.skip["VPC-006"]) == 0 with input as group with data.inventory as used
-	not unread.blinds("VPC-006") with input as group with data.inventory as used
+	not unread.affects("VPC-006") with input as group with data.inventory as used
 }
 
 test_vpc_006_fails_when_open if {
@@ -114,7 +114,7 @@ test_vpc_006_skips_other_groups if {
 }
 
 test_vpc_006_unread if {
-	unread.blinds("VPC-006") with input as all_unread(group, ["ip_permissions"]) with data.inventory as used
+	unread.affects("VPC-006") with input as all_unread(group, ["ip_permissions"]) with data.inventory as used
 }
 
 table(association, route) := document("AWS::EC2::RouteTable", "rtb-1", {"vpc_id": "vpc-1", "associations": [association], "routes": [route]})
@@ -133,7 +133,7 @@ test_vpc_007_passes if {
 		count(networks.deny["VPC-007"]) == 0 with input as subnet with data.inventory as estate
 		count(networks.skip["VPC-007"]) == 0 with input as subnet with data.inventory as estate
 		count(networks.unknown["VPC-007"]) == 0 with input as subnet with data.inventory as estate
-		not unread.blinds("VPC-007") with input as subnet with data.inventory as estate
+		not unread.affects("VPC-007") with input as subnet with data.inventory as estate
 	}
 }
 
@@ -184,8 +184,8 @@ test_vpc_007_skips_other_subnets if {
 
 test_vpc_007_unread if {
 	blind := all_unread(table({"main": true}, inside), ["routes"])
-	unread.blinds("VPC-007") with input as subnet with data.inventory as object.union(used, {"AWS::EC2::RouteTable": {"one": blind}})
-	unread.blinds("VPC-007") with input as all_unread(subnet, ["map_public_ip_on_launch"]) with data.inventory as used
+	unread.affects("VPC-007") with input as subnet with data.inventory as object.union(used, {"AWS::EC2::RouteTable": {"one": blind}})
+	unread.affects("VPC-007") with input as all_unread(subnet, ["map_public_ip_on_launch"]) with data.inventory as used
 }
 
 # What each verdict rests on: a refused call behind any of it, or a list that was not read, and there is none.
@@ -237,7 +237,7 @@ test_every_refused_call_is_noticed if {
 		["VPC-006", "unknown"], ["VPC-007", "deny"], ["VPC-007", "skip"], ["VPC-007", "unknown"],
 	] {
 		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})
-		count(unread.refusals(each[0], each[1])) > 0 with input as blind with data.inventory as {}
+		count(unread.failed_calls(each[0], each[1])) > 0 with input as blind with data.inventory as {}
 	}
 }
 
@@ -259,16 +259,16 @@ test_related_documents_that_were_not_read_are_noticed if {
 noticed_in(document, id, head, types) := {why.call | some why in refused_calls} if {
 	blank := {type: {"arn:other": other_unread(type)} | some type in types}
 	gaps := incomplete(types)
-	refused_calls := unread.refusals(id, head) with input as document with data.inventory as blank with data.gaps as gaps
+	refused_calls := unread.failed_calls(id, head) with input as document with data.inventory as blank with data.gaps as gaps
 }
 
-incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "leading": {}, "populations": {}}
+incomplete(types) := {"documents": {type: ["arn:other"] | some type in types}, "global_types": [], "named_by": {}, "populations": {}}
 
 test_every_list_that_was_not_read_is_noticed if {
 	every id, heads in rests_on {
 		every head, types in heads {
 			gaps := {"documents": {}, "global_types": [], "populations": {type: [{"region": "us-east-1", "refusal": refusal(type)}] | some type in types}}
-			noticed := {why.call | some why in unread.refusals(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
+			noticed := {why.call | some why in unread.failed_calls(id, head)} with input as unread_document with data.inventory as {} with data.gaps as gaps
 			noticed == {type | some type in types}
 		}
 	}

@@ -15,7 +15,7 @@ import boto3
 from botocore.awsrequest import AWSResponse, HeadersDict
 from botocore.config import Config
 
-from aigov.sources.aws import guards, replies
+from aigov.sources.aws import guards, reply_validation
 from aigov.sources.aws.declaration import Resource
 from aigov.sources.aws.permissions import operations
 
@@ -56,7 +56,7 @@ class Double:
         with self._lock:
             if (service, region) not in self._clients:
                 client = _session().client(service, region_name=region, config=_CONFIG)  # type: ignore[call-overload]
-                replies.hold_to_model(client)
+                reply_validation.hold_to_model(client)
                 guards.permit(client, operations(asked.resource for group in self._calls.values() for asked in group))
                 client.meta.events.register("provide-client-params", self._remember)
                 client.meta.events.register_first("before-send", self._answer)

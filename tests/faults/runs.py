@@ -11,9 +11,9 @@ from aigov.app.result import outcome as how_it_ended
 from aigov.base.paths import content
 from aigov.engines.engine import factory
 from aigov.evaluation.scan import Scan, Selection, judged
+from aigov.model.collected import GLOBAL, Estate, Identity
 from aigov.model.document_store import HeldDocuments
 from aigov.model.documents import Document
-from aigov.model.estate import GLOBAL, Estate, Identity
 from aigov.model.verdict import POPULATION, Row
 from aigov.policy import policies
 from aigov.policy.analysis.reads import Reads, reads_of
@@ -21,14 +21,14 @@ from aigov.policy.policies import Check, PolicySet
 from aigov.report import build
 from aigov.sources.aws.collect import Collector
 from aigov.sources.aws.declaration import Resource
-from aigov.sources.aws.read import Setting
+from aigov.sources.aws.reader import CollectionContext
 
 from ..collecting import ACCOUNT, CLOCK, REGION
 from .account import Asked, calls
 from .double import ATTEMPTS, Double
 from .kinds import Kind
 
-_SETTING = Setting(
+_SETTING = CollectionContext(
     Identity(ACCOUNT, "aws", f"arn:aws:iam::{ACCOUNT}:user/auditor"), (REGION,), CLOCK, concurrency=2, poll_seconds=0
 )
 
@@ -99,7 +99,7 @@ class Laboratory:
         [population] = [each for each in read.populations if each.resource_type == resource.type]
         left = [each for each in read.documents if each["resource_type"] == resource.type]
         was = [each for each in self.estate.documents if each["resource_type"] == resource.type]
-        problems = [] if (population.vanished, population.listed, population.refusal) == (1, 1, None) else [str(population)]
+        problems = [] if (population.vanished, population.listed, population.failed_call) == (1, 1, None) else [str(population)]
         return problems + [f"{each['resource_id']} is another" for each in left if each not in was]
 
     def _collect(self, resources: Iterable[Resource]) -> Estate:
@@ -172,7 +172,7 @@ class Laboratory:
     def _compare_documents(self, again: set[str], estate: Estate, outcome: Outcome) -> None:
         """Every document of the fault-free scan is there, or its population unknown; every field is the same or unread."""
         now = {(each["resource_type"], each["resource_id"]): each for each in estate.documents}
-        unknown = {each.resource_type for each in estate.populations if each.refusal}
+        unknown = {each.resource_type for each in estate.populations if each.failed_call}
         for was in self.estate.documents:
             key = (was["resource_type"], was["resource_id"])
             if key[0] not in again:
@@ -245,13 +245,16 @@ def _uncoded(estate: Estate) -> list[Any]:
         {**each, "unread": {name: why["call"] for name, why in each["unread"].items()}} if "unread" in each else each
         for each in estate.documents
     ]
-    return [documents, [[each.resource_type, each.region, each.refusal and each.refusal.call] for each in estate.populations]]
+    return [
+        documents,
+        [[each.resource_type, each.region, each.failed_call and each.failed_call.call] for each in estate.populations],
+    ]
 
 
 def unfit(estate: Estate) -> list[str]:
     """What keeps the account from being a fault-free one."""
     refused = [f"{each['resource_id']}: {each['unread']}" for each in estate.documents if "unread" in each]
-    unlisted = [f"{each.resource_type}: {each.refusal}" for each in estate.populations if each.refusal or not each.listed]
+    unlisted = [f"{each.resource_type}: {each.failed_call}" for each in estate.populations if each.failed_call or not each.listed]
     return refused + unlisted
 
 

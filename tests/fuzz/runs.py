@@ -23,7 +23,7 @@ from aigov.app import rules as ruleset
 from aigov.base.errors import EXIT_EVIDENCE, EXIT_INCOMPLETE, EXIT_USAGE
 from aigov.cli.process import main
 from aigov.engines.embedded import EmbeddedFactory
-from aigov.evidence import reading
+from aigov.evidence import bundle_reader
 
 from . import sample
 from .mutations import MUTATIONS
@@ -151,7 +151,7 @@ def _wrong(code: int, said: str, work: Path, level: int, start: Parts) -> Iterat
 def _wrong_bundle(code: int, work: Path, level: int, start: Parts) -> Iterator[str]:
     if code == EXIT_USAGE:
         yield "wrote a bundle, and yet the exit code is 3"
-    found = reading.read(work / "out")
+    found = bundle_reader.read(work / "out")
     lines = sorted(sample.documents.line(each) for each in found.documents)
     unchanged = sorted(line for name, text in start.files.items() if "/" in name for line in text.decode().split("\n") if line)
     if level <= 1 and lines != unchanged:

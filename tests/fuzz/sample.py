@@ -11,11 +11,11 @@ from typing import Any
 from aigov.app.rules import declarations
 from aigov.engines.engine import EngineFactory
 from aigov.evaluation.scan import Scan, Selection, judged, select
-from aigov.evidence import bundle
-from aigov.evidence.members import MANIFEST, document_file
+from aigov.evidence import bundle_writer
+from aigov.evidence.bundle_files import MANIFEST, document_file
 from aigov.model import documents
+from aigov.model.collected import GLOBAL, FailedCall, Population
 from aigov.model.document_store import HeldDocuments
-from aigov.model.estate import GLOBAL, Population, Refusal
 from aigov.policy.policies import PolicySet
 from aigov.sources.declared import resources
 
@@ -72,7 +72,7 @@ def _document(kind: str, name: str, **fields: Any) -> dict[str, Any]:
 
 def scan(rules: PolicySet) -> Scan:
     """A scan of seven documents with dates, numbers, policies, tags and a refused call."""
-    refused = Refusal("sagemaker:ListNotebookInstances", "AccessDenied", "sagemaker:ListNotebookInstances")
+    refused = FailedCall("sagemaker:ListNotebookInstances", "AccessDenied", "sagemaker:ListNotebookInstances")
     trust = {"Effect": "Allow", "Principal": {"Service": ["sagemaker.amazonaws.com"]}, "Action": ["sts:AssumeRole"]}
     every = {"Effect": "Allow", "Action": ["*"], "Resource": ["*"]}
     attached = [{"policy_name": "all", "policy_document": {"Statement": [every]}}]
@@ -102,7 +102,7 @@ def written(folder: Path, rules: PolicySet, engine: EngineFactory) -> None:
     """Judges the scan and writes its bundle."""
     plain = scan(rules)
     rows = judged(plain, rules, select(rules, plain.selection), engine)
-    bundle.write(folder, replace(plain, rows=rows), {"findings.json": "{}\n"})
+    bundle_writer.write(folder, replace(plain, rows=rows), {"findings.json": "{}\n"})
 
 
 def parts(folder: Path) -> Parts:
@@ -133,10 +133,7 @@ def covered_up(these: Parts) -> None:
         for each in these.manifest["populations"]:
             each["listed"] = listed[each["resource_type"], each["region"]]
         told = these.manifest
-        known = [
-            Population(**{**each, "refusal": Refusal(**each["refusal"]) if each["refusal"] else None})
-            for each in told["populations"]
-        ]
+        known = [Population.from_json(each) for each in told["populations"]]
         these.manifest["scan_id"] = Scan(
             told["account_id"],
             told["partition"],

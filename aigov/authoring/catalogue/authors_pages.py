@@ -6,7 +6,7 @@ from aigov.authoring.catalogue.checks_page import topic
 from aigov.authoring.catalogue.markdown import code, joined, link, table
 from aigov.authoring.mutation.scores import Scores
 from aigov.base import json_text
-from aigov.base.shown import markdown
+from aigov.base.safe_text import markdown
 from aigov.policy.parameters import PATH, Parameter
 from aigov.policy.policies import PolicySet
 

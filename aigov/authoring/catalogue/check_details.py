@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from aigov.authoring.catalogue.markdown import code, link
-from aigov.base.shown import markdown
-from aigov.policy.policies import Check, Source
+from aigov.base.safe_text import markdown
+from aigov.policy.policies import Check, Citation
 
 
 @dataclass(frozen=True)
@@ -44,5 +44,5 @@ def _controls(check: Check, labels: Mapping[str, str]) -> Iterator[str]:
         yield f"{markdown(labels.get(key, key))} {', '.join(check.controls[key])}"
 
 
-def _cited(source: Source) -> str:
+def _cited(source: Citation) -> str:
     return code(source.of) if source.cites == "api" else markdown(source.of)

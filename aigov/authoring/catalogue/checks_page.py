@@ -7,7 +7,7 @@ from aigov.authoring.catalogue.check_details import Context, details
 from aigov.authoring.catalogue.listing import control_rows
 from aigov.authoring.catalogue.markdown import anchor, code, joined, link, table
 from aigov.authoring.mutation.scores import Scores
-from aigov.base.shown import markdown
+from aigov.base.safe_text import markdown
 from aigov.evaluation.scan import service_of
 from aigov.policy.controls import Framework
 from aigov.policy.policies import SEVERITIES, Check

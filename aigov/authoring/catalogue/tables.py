@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, Any, Literal
 
-from aigov.base import json_text, say, shown
+from aigov.base import json_text, printing, safe_text
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -39,13 +39,13 @@ class Table:
 def write(table: Table, format: str) -> None:
     """Writes a table to stdout as ``json``, ``csv`` or ``table``."""
     if format == "table":
-        console = say.console()
+        console = printing.console()
         if console.is_terminal:
             to_terminal(table, console)
             return
-        say.lines(to_text(table).removesuffix("\n"), longest=_CELL * len(table.columns))
+        printing.lines(to_text(table).removesuffix("\n"), longest=_CELL * len(table.columns))
     else:
-        say.data({"json": to_json, "csv": to_csv}[format](table))
+        printing.data({"json": to_json, "csv": to_csv}[format](table))
 
 
 def to_json(table: Table) -> str:
@@ -58,7 +58,7 @@ def to_csv(table: Table) -> str:
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writerow(table.columns)
-    writer.writerows([shown.cell(_joined(record[name])) for name in table.columns] for record in table.records)
+    writer.writerows([safe_text.cell(_joined(record[name])) for name in table.columns] for record in table.records)
     return out.getvalue()
 
 
@@ -97,13 +97,13 @@ def to_terminal(table: Table, console: "Console") -> None:
         title = ", ".join(map(_title, stacked)) if name in stacked else _title(name)
         rich_table.add_column(Text(title), justify=justify, no_wrap=name not in table.wide, overflow="fold")
     for record in table.records:
-        printable = (say.cell(each, console.encoding) for each in _cells(table, record))
+        printable = (printing.cell(each, console.encoding) for each in _cells(table, record))
         cells = dict(zip(table.columns, printable, strict=True))
         if stacked:
             cells[stacked[0]] = "\n".join(cells[name] for name in stacked)
         colour = _STYLES.get(str(record.get("severity")), "")
         rich_table.add_row(*(Text(cells[name], style=colour if name == "severity" else "") for name in columns))
-    say.drawn(console, rich_table)
+    printing.drawn(console, rich_table)
 
 
 def _is_cramped(table: Table, width: int) -> bool:
@@ -123,7 +123,7 @@ def _title(name: str) -> str:
 
 
 def _cells(table: Table, record: _Record) -> tuple[str, ...]:
-    return tuple(shown.line(_shown(record[name], brief=name in table.brief), longest=_CELL) for name in table.columns)
+    return tuple(safe_text.line(_shown(record[name], brief=name in table.brief), longest=_CELL) for name in table.columns)
 
 
 def _shown(value: Any, *, brief: bool) -> str:

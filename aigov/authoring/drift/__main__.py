@@ -13,7 +13,7 @@ from botocore.session import Session
 from aigov.authoring.drift import members, operations
 from aigov.base.paths import content
 from aigov.policy import policy_cache
-from aigov.policy.analysis.reads import fields_of, reads_of
+from aigov.policy.analysis.reads import all_fields, reads_of
 from aigov.sources.declared import not_read, resources
 from aigov.sources.schemas import Models
 
@@ -31,7 +31,7 @@ def lines(session: Session) -> Iterator[str]:
 def known_now() -> members.Members:
     """The members of the installed botocore."""
     rules = policy_cache.load(content("policies"))
-    return members.members(resources().values(), fields_of(rules.checks.values(), reads_of(rules)), Models())
+    return members.members(resources().values(), all_fields(rules.checks.values(), reads_of(rules)), Models())
 
 
 def main(args: Sequence[str]) -> int:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from aigov.authoring.explain.candidates import RelatedKey
 from aigov.authoring.explain.edits import Change
-from aigov.authoring.explain.worlds import Key
 from aigov.evaluation.scan import Scan
 from aigov.model.documents import GLOBAL, HEADER_SCHEMA, Document, region_of
 from aigov.model.types import Types
@@ -37,7 +37,7 @@ class Question:
         return {name for each in self.reads for name in each.input}
 
 
-Changes = tuple[tuple[Key | None, Change], ...]
+Changes = tuple[tuple[RelatedKey | None, Change], ...]
 """What differs, and where: None is the judged resource."""
 
 

@@ -16,7 +16,7 @@ from aigov.engines.embedded import EmbeddedEngine, EmbeddedFactory
 from aigov.engines.opa_binary import find_opa
 from aigov.model.documents import Document
 from aigov.model.verdict import FAIL, NOT_APPLICABLE, UNKNOWN, Row
-from aigov.policy import sources
+from aigov.policy import policy_files
 from aigov.policy.analysis import reads_module
 from aigov.policy.analysis.reads import ALL
 from aigov.policy.policies import Check
@@ -35,7 +35,7 @@ class RegressionError(AigovError):
 
 
 @dataclass(frozen=True)
-class Setting:
+class RegressionInput:
     """What a test gives the rules: the judged document, related ones, configuration."""
 
     document: Document
@@ -58,7 +58,7 @@ def prepare(question: Question, row: Row, policy_folder: Path, into: Path | None
     Raises RegressionError; writes nothing.
     """
     check = question.check
-    found = {each.path: each for each in sources.find(policy_folder, added)}
+    found = {each.path: each for each in policy_files.find(policy_folder, added)}
     home = found[check.file]
     file = into or home.file.with_name(f"{home.file.stem}_test.rego")
     folder = home.folder.resolve()
@@ -117,7 +117,7 @@ def _refuse_taken(name: str, package: str, modules: Sequence[parser.Module]) -> 
 # ---- the least that gives the verdict ----
 
 
-def _least(question: Question) -> tuple[Setting, Any]:
+def _least(question: Question) -> tuple[RegressionInput, Any]:
     """The fields read, and of related documents and configuration only what the answer changes without; and that answer."""
     check, scan = question.check, question.scan
     related: dict[str, set[str]] = {}
@@ -128,7 +128,7 @@ def _least(question: Question) -> tuple[Setting, Any]:
         kind: {each["resource_id"]: _only(each, names) for each in scan.documents if each["resource_type"] == kind}
         for kind, names in related.items()
     }
-    full = Setting(_own(question), inventory, {**scan.config, "evaluated_at": scan.clock})
+    full = RegressionInput(_own(question), inventory, {**scan.config, "evaluated_at": scan.clock})
     texts = {module.path: module.expanded for module in question.policies.modules}
     texts = reads_module.replaced(texts, question.policies)
     with EmbeddedFactory()({**texts, f"{_ASKING}.rego": _module(check)}, {}) as engine:
@@ -136,7 +136,7 @@ def _least(question: Question) -> tuple[Setting, Any]:
         wanted = asks.answer(full)
         if wanted is None:
             raise RegressionError(f"check {check.id} raises an error on this resource: a test cannot expect that")
-        bare = Setting(full.document)
+        bare = RegressionInput(full.document)
         return (bare if asks.answer(bare) == wanted else _without_needless(full, wanted, asks)), wanted
 
 
@@ -159,7 +159,7 @@ class _Asking:
     def __init__(self, engine: EmbeddedEngine) -> None:
         self._engine = engine
 
-    def answer(self, setting: Setting) -> Any:
+    def answer(self, setting: RegressionInput) -> Any:
         """The messages of each head, and whether something unread stands behind one; None where a rule raises."""
         given = {"document": setting.document, "inventory": setting.inventory, "config": setting.config}
         try:
@@ -172,30 +172,31 @@ def _module(check: Check) -> str:
     check_id = json.dumps(check.id)
     parts = [f'"{head}": data.{check.package}.{head}[{check_id}]' for head in check.heads]
     parts.append(
-        f'"blind": [head | some head in {json.dumps(check.heads)}; count(data.lib.core.unread.refusals({check_id}, head)) > 0]'
+        f'"blind": [head | some head in {json.dumps(check.heads)}; '
+        f"count(data.lib.core.unread.failed_calls({check_id}, head)) > 0]"
     )
     given = " with ".join(("input as input.document", "data.inventory as input.inventory", "data.config as input.config"))
     return f"package {_ASKING}\n\nanswer := found if {{\n\tfound := {{{', '.join(parts)}}} with {given}\n}}\n"
 
 
-def _without_needless(setting: Setting, wanted: Any, asks: _Asking) -> Setting:
+def _without_needless(setting: RegressionInput, wanted: Any, asks: _Asking) -> RegressionInput:
     """Leaves out types, then documents, then parameters, as long as the answer stays."""
     for kind in setting.inventory:
         rest = {other: found for other, found in setting.inventory.items() if other != kind}
-        setting = _kept(Setting(setting.document, rest, setting.config), setting, wanted, asks)
+        setting = _kept(RegressionInput(setting.document, rest, setting.config), setting, wanted, asks)
     for kind, found in setting.inventory.items():
         for resource_id in list(found)[:_MOST]:
             smaller = {each: other for each, other in setting.inventory[kind].items() if each != resource_id}
             setting = _kept(
-                Setting(setting.document, {**setting.inventory, kind: smaller}, setting.config), setting, wanted, asks
+                RegressionInput(setting.document, {**setting.inventory, kind: smaller}, setting.config), setting, wanted, asks
             )
     for name in setting.config:
         rest_of = {other: value for other, value in setting.config.items() if other != name}
-        setting = _kept(Setting(setting.document, setting.inventory, rest_of), setting, wanted, asks)
+        setting = _kept(RegressionInput(setting.document, setting.inventory, rest_of), setting, wanted, asks)
     return setting
 
 
-def _kept(smaller: Setting, setting: Setting, wanted: Any, asks: _Asking) -> Setting:
+def _kept(smaller: RegressionInput, setting: RegressionInput, wanted: Any, asks: _Asking) -> RegressionInput:
     return smaller if asks.answer(smaller) == wanted else setting
 
 
@@ -220,7 +221,7 @@ class _Case:
     answer: Mapping[str, Any]
 
 
-def _test(name: str, case: _Case, setting: Setting, names: tuple[str, set[str]]) -> str:
+def _test(name: str, case: _Case, setting: RegressionInput, names: tuple[str, set[str]]) -> str:
     package, taken = names
     given: dict[str, Any] = {"document": setting.document}
     given |= {"related": setting.inventory} if setting.inventory else {}
@@ -237,8 +238,8 @@ def _test(name: str, case: _Case, setting: Setting, names: tuple[str, set[str]])
 def _claims(case: _Case, package: str) -> Iterator[str]:
     """What a test says of each head: the messages of the one that speaks, nothing from those that would outrank it."""
     check_id = json.dumps(case.check.id)
-    if case.row.status == UNKNOWN and case.row.refusals:
-        yield f"data.lib.core.unread.blinds({check_id})"
+    if case.row.status == UNKNOWN and case.row.failed_calls:
+        yield f"data.lib.core.unread.affects({check_id})"
         return
     speaking = {FAIL: "deny", UNKNOWN: "unknown", NOT_APPLICABLE: "skip"}.get(case.row.status)
     for head in case.check.heads:

@@ -7,13 +7,13 @@ from itertools import combinations, islice
 from typing import Any
 
 from aigov.authoring.explain import edits, grammar
+from aigov.authoring.explain.candidates import Candidate, Candidates, RelatedKey, opened
 from aigov.authoring.explain.edits import Leaf
 from aigov.authoring.explain.questions import Changes, Found, Outcome, Question, alike, neighbours, pointers
 from aigov.authoring.explain.variations import IDENTITY, Variations
 from aigov.authoring.explain.vocabulary import Values, adapted, words_of
-from aigov.authoring.explain.worlds import Key, World, Worlds, opened
 from aigov.engines.embedded import EmbeddedFactory
-from aigov.evaluation.judge import Case, judge
+from aigov.evaluation.judge import EvaluationInput, judge
 from aigov.model.documents import Document, account_of, region_of
 from aigov.model.verdict import FAIL, PASS, Row, Status
 from aigov.sources.declared import resources
@@ -45,7 +45,7 @@ _FIRST = 0.7  # of the time for single steps
 _WORTH = 1.0  # how much more such a further way may cost
 _ELSEWHERE = 1.5  # what it costs a change to be in another resource
 
-Atom = tuple[Key | None, Leaf]
+Atom = tuple[RelatedKey | None, Leaf]
 """One leaf of the judged document (None) or of a related one."""
 
 
@@ -61,10 +61,10 @@ def smallest(question: Question, target: str, patience: float = PATIENCE) -> Out
             if row.status == target:
                 proved.append((search.cost(world), Found(search.changes(world), row)))
         found = [each for _, each in proved]
-        return Outcome(target, found[0] if found else None, tuple(found[1:]), worlds.asked, search.cut_short)
+        return Outcome(target, found[0] if found else None, tuple(found[1:]), worlds.judged, search.cut_short)
 
 
-def _case(question: Question, world: World | None = None) -> Case:
+def _case(question: Question, world: Candidate | None = None) -> EvaluationInput:
     """The judged document and all of related types, those of a world in place of the scan's."""
     own, scan = question.document, question.scan
     changed = world.related if world else {}
@@ -73,10 +73,10 @@ def _case(question: Question, world: World | None = None) -> Case:
         for each in scan.documents
         if each is own or each["resource_type"] in question.check.related
     ]
-    return Case(kept, scan.populations, scan.account_id, {**scan.config, "evaluated_at": scan.clock})
+    return EvaluationInput(kept, scan.populations, scan.account_id, {**scan.config, "evaluated_at": scan.clock})
 
 
-def _proof(question: Question, world: World) -> Row:
+def _proof(question: Question, world: Candidate) -> Row:
     """The row that a scan of this world would give."""
     check = replace(question.check, resource_types=(question.document["resource_type"],))
     rows = judge(_case(question, world), question.policies, [check], EmbeddedFactory())
@@ -84,51 +84,51 @@ def _proof(question: Question, world: World) -> Row:
     return next(row for row in rows if (row.resource_id, row.region) == (own["resource_id"], region_of(own)))
 
 
-def _key(document: Document) -> Key:
+def _key(document: Document) -> RelatedKey:
     return document["resource_type"], document["resource_id"]
 
 
 class _Search:
     """One search: generates worlds, asks for their answers, keeps those with the wanted verdict."""
 
-    def __init__(self, question: Question, worlds: Worlds, target: str, patience: float) -> None:
+    def __init__(self, question: Question, worlds: Candidates, target: str, patience: float) -> None:
         self._question = question
         self._worlds = worlds
         self._target = target
-        self._base = World(question.document)
+        self._base = Candidate(question.document)
         self._models = Models()
         self._words = words_of(question.policies, question.check, question.scan.config)
-        self._variations: dict[Key, Variations] = {}
+        self._variations: dict[RelatedKey, Variations] = {}
         self._neighbours = list(neighbours(question))
         self._begun, self._patience = time.process_time(), patience
         self._effective: dict[tuple[str, ...], list[Atom]] = {}
         self.cut_short = False
 
-    def finds(self) -> list[World]:
+    def finds(self) -> list[Candidate]:
         """Worlds with the wanted verdict, each as small as leaving parts out can make it; each changes other places."""
         found = self._singles()
         if not found:
             found = self._climb() + self._winners(list(self._donors()))
         if not found:
             found = self._pairs()
-        best: dict[frozenset[Any], World] = {}
+        best: dict[frozenset[Any], Candidate] = {}
         for small in map(self._shrunk, sorted(found, key=self.cost)[: 4 * _PROVED]):
             places = frozenset((key, change.path[:1] if key else change.path) for key, change in self.changes(small))
             if places not in best or self.cost(small) < self.cost(best[places]):
                 best[places] = small
         return list(best.values())
 
-    def _winners(self, worlds: Sequence[World]) -> list[World]:
+    def _winners(self, worlds: Sequence[Candidate]) -> list[Candidate]:
         answers = self._worlds.answers(worlds)
         return [world for world, answer in zip(worlds, answers, strict=True) if answer.status == self._target]
 
     # ---- where worlds come from ----
 
-    def _singles(self) -> list[World]:
+    def _singles(self) -> list[Candidate]:
         """Single steps with the wanted verdict, the cheapest first; steps that change the complaint are noted for later."""
         base = self._worlds.answers([self._base])[0]
         steps = sorted(((self.cost(world), index, world) for index, world in enumerate(self._steps())), key=lambda each: each[:2])
-        found: list[World] = []
+        found: list[Candidate] = []
         for start in range(0, len(steps), _CHUNK):
             if found and steps[start][0] > self.cost(found[0]) + _WORTH:
                 break
@@ -148,13 +148,13 @@ class _Search:
         self.cut_short = self.cut_short or over
         return over
 
-    def _steps(self) -> list[World]:
+    def _steps(self) -> list[Candidate]:
         """Worlds one step away: in the judged document first, then in related ones."""
         own = self._question.document
-        found = [World(each) for each in self._vary(own, self._question.wanted, SINGLES)]
+        found = [Candidate(each) for each in self._vary(own, self._question.wanted, SINGLES)]
         for other, fields in self._neighbours:
             varied = self._vary(other, fields, max(20, RELATED // len(self._neighbours)))
-            found += [World(own, {_key(other): each}) for each in varied]
+            found += [Candidate(own, {_key(other): each}) for each in varied]
         return found
 
     def _vary(self, own: Document, fields: Iterable[str], limit: int) -> list[Document]:
@@ -170,25 +170,25 @@ class _Search:
             self._variations[key] = Variations(schema, values, self._words, targets, (self._question.scan.clock, account_of(own)))
         return self._variations[key]
 
-    def _donors(self) -> Iterator[World]:
+    def _donors(self) -> Iterator[Candidate]:
         """The judged document with all read fields taken from one that has the wanted verdict."""
         own, fields = self._question.document, self._question.wanted - IDENTITY
         good = {row.resource_id for row in self._question.rows if row.status == self._target}
         donors = [each for each in self._question.scan.documents if each["resource_type"] == own["resource_type"]]
         for donor in islice((each for each in donors if each["resource_id"] in good), _DONORS):
             taken = adapted({name: donor[name] for name in sorted(fields) if name in donor}, donor, own)
-            yield World({name: value for name, value in own.items() if name not in fields} | taken)
+            yield Candidate({name: value for name, value in own.items() if name not in fields} | taken)
 
     # ---- further than one step ----
 
-    def _climb(self) -> list[World]:
+    def _climb(self) -> list[Candidate]:
         """Puts together the steps after which the check complains of something else, those first that leave it least to say."""
         steps = sorted(self._effective.items(), key=lambda each: _complaint(each[0]))
         states = [atoms for _, atoms in steps[:_WIDTH]]
         seen = set(self._effective)
-        found: list[World] = []
+        found: list[Candidate] = []
         for _ in range(1, DEPTH):
-            following: dict[tuple[str, ...], tuple[World, list[Atom]]] = {}
+            following: dict[tuple[str, ...], tuple[Candidate, list[Atom]]] = {}
             tried = [atoms for state in states for _, step in steps if (atoms := self._joined(state, step))]
             if not tried or self._out_of_time():
                 break
@@ -207,11 +207,11 @@ class _Search:
             states = [atoms for _, (_, atoms) in best[:_WIDTH]]
         return found
 
-    def _pairs(self) -> list[World]:
+    def _pairs(self) -> list[Candidate]:
         """Every pair of the likeliest steps in different places."""
         single = [self._atoms(world) for world in self._steps()[:PAIRS]]
         joined = [atoms for one, other in combinations(single, 2) if (atoms := self._joined(one, other))]
-        found: list[World] = []
+        found: list[Candidate] = []
         for start in range(0, len(joined), _CHUNK):
             if found or self._out_of_time():
                 break
@@ -232,16 +232,16 @@ class _Search:
 
     # ---- what a world differs in ----
 
-    def changes(self, world: World) -> Changes:
+    def changes(self, world: Candidate) -> Changes:
         """What a person would have to change to come to a world."""
-        pairs: list[tuple[Key | None, Document]] = [(None, world.document), *world.related.items()]
+        pairs: list[tuple[RelatedKey | None, Document]] = [(None, world.document), *world.related.items()]
         return tuple(
             (key, change)
             for key, document in pairs
             for change in edits.changes(self._original(key), edits.leaves(self._original(key), document))
         )
 
-    def cost(self, world: World) -> float:
+    def cost(self, world: Candidate) -> float:
         """How much a world differs; changes in other resources cost a little more."""
         total = 0.0
         for key, document in ((None, world.document), *world.related.items()):
@@ -250,23 +250,23 @@ class _Search:
             total += edits.cost(found, self._variations_of(original).strange) + (_ELSEWHERE * len(found) if key else 0)
         return total
 
-    def _original(self, key: Key | None) -> Document:
+    def _original(self, key: RelatedKey | None) -> Document:
         return next(each for each, _ in self._neighbours if _key(each) == key) if key else self._base.document
 
-    def _atoms(self, world: World) -> list[Atom]:
+    def _atoms(self, world: Candidate) -> list[Atom]:
         found: list[Atom] = [(None, leaf) for leaf in edits.leaves(self._base.document, world.document)]
         for key, document in world.related.items():
             found += [(key, leaf) for leaf in edits.leaves(self._original(key), document)]
         return found
 
-    def _world(self, atoms: Sequence[Atom]) -> World:
-        groups: dict[Key | None, list[Leaf]] = {}
+    def _world(self, atoms: Sequence[Atom]) -> Candidate:
+        groups: dict[RelatedKey | None, list[Leaf]] = {}
         for key, leaf in atoms:
             groups.setdefault(key, []).append(leaf)
         own = edits.applied(self._base.document, groups.pop(None, []))
-        return World(own, {key: edits.applied(self._original(key), leaves) for key, leaves in groups.items() if key})
+        return Candidate(own, {key: edits.applied(self._original(key), leaves) for key, leaves in groups.items() if key})
 
-    def _shrunk(self, world: World) -> World:
+    def _shrunk(self, world: Candidate) -> Candidate:
         """A world without the parts that its verdict does not need: halves first, single leaves last."""
         atoms = self._atoms(world)
         chunk = max(1, len(atoms) // 2)

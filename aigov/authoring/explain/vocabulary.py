@@ -104,11 +104,11 @@ def _identifiers(rule: Rule) -> set[str]:
     return {node.name if isinstance(node, Var) else node.field.text for node in walk(rule) if isinstance(node, Var | Dot)}
 
 
-Place = tuple[str, ...]
+FieldPath = tuple[str, ...]
 """Where in documents of a type a value stands, ``*`` for any item of a list."""
 
 
-def place_of(path: Iterable[str | int]) -> Place:
+def field_path(path: Iterable[str | int]) -> FieldPath:
     """The place of a path; within IAM policies the same wherever the policy stands."""
     place = tuple("*" if isinstance(step, int) else step for step in path)
     return place[place.index("Statement") :] if "Statement" in place else place
@@ -123,15 +123,15 @@ class Values:
     def __init__(self, resource: Resource | None, models: Models, others: Sequence[Document], own: Document) -> None:
         self._resource = resource
         self._models = models
-        self._pool: dict[Place, dict[str, Any]] = {}
-        self._enums: dict[Place, tuple[str, ...]] = {}
+        self._pool: dict[FieldPath, dict[str, Any]] = {}
+        self._enums: dict[FieldPath, tuple[str, ...]] = {}
         for other in others:
             if other is not own:
                 self._note(adapted(_service_fields(other), other, own), ())
 
     def _note(self, value: Any, path: tuple[str | int, ...]) -> None:
         text = json.dumps(value, sort_keys=True)
-        pool = self._pool.setdefault(place_of(path), {})
+        pool = self._pool.setdefault(field_path(path), {})
         if path and len(text) <= _LONGEST and len(pool) < _POOL:
             pool[text] = value
         if isinstance(value, dict):
@@ -143,7 +143,7 @@ class Values:
 
     def pool(self, path: Iterable[str | int]) -> list[Any]:
         """What other documents hold at a place."""
-        return list(self._pool.get(place_of(path), {}).values())
+        return list(self._pool.get(field_path(path), {}).values())
 
     def keys(self, path: Iterable[str | int]) -> list[str]:
         """The keys that maps of other documents have at a place."""
@@ -179,7 +179,7 @@ def _members(shape: Any, field: str) -> Iterator[Shape]:
         yield from (member for name, member in shape.members.items() if snake(name) == field)
 
 
-def _below(shape: Shape | None, place: Place) -> Shape | None:
+def _below(shape: Shape | None, place: FieldPath) -> Shape | None:
     for step in place:
         if isinstance(shape, StructureShape):
             shape = next(_members(shape, step), None)

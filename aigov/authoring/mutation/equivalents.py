@@ -112,7 +112,7 @@ def _strings(node: Expression | None, package: str, known: Mapping[str, frozense
             return None
 
 
-class Judge:
+class EquivalenceRules:
     """Judges the statements of one module."""
 
     def __init__(self, module: Module, facts: Facts) -> None:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from aigov.authoring.mutation.equivalents import Facts, Judge
+from aigov.authoring.mutation.equivalents import EquivalenceRules, Facts
 from aigov.authoring.mutation.tree import assigned, check_id, label
 from aigov.rego.parser import Module
 from aigov.rego.rules import Rule
@@ -92,7 +92,7 @@ class Mutant:
 
 def generate(module: Module, facts: Facts, *, thorough: bool = False) -> list[Mutant]:
     """Every mutant of a module, in the order of its text."""
-    judge = Judge(module, facts)
+    judge = EquivalenceRules(module, facts)
     rules = module.tree.rules
     alternatives = Counter(map(label, rules))
     found: set[Mutant] = set()
@@ -104,7 +104,7 @@ def generate(module: Module, facts: Facts, *, thorough: bool = False) -> list[Mu
 class _Rule:
     """The mutants of one definition of a rule."""
 
-    def __init__(self, module: Module, rule: Rule, judge: Judge, *, thorough: bool) -> None:
+    def __init__(self, module: Module, rule: Rule, judge: EquivalenceRules, *, thorough: bool) -> None:
         self._path = module.path
         self._source = module.text.encode()
         self._rule = rule

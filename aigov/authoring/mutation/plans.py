@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from aigov.authoring.mutation import missing
+from aigov.authoring.mutation import forgotten_reads
 from aigov.authoring.testing import rego_tests
 from aigov.authoring.testing.rego_tests import RegoTest
 from aigov.authoring.writing import asked_module, named_module
@@ -95,7 +95,7 @@ class _Book:
         texts = {path: self._texts[path] for path in sorted(needed) if not reads_module.holds(path)}
         if len(texts) < len(needed):
             known = self._reads
-            texts[reads_module.PATH] = missing.module({each: known[each] for each in known if each in texts[test_file]})
+            texts[reads_module.PATH] = forgotten_reads.module({each: known[each] for each in known if each in texts[test_file]})
         return Stage(texts, tuple(self._tests[test_file]))
 
     def _closure(self, start: Iterable[str]) -> set[str]:

@@ -5,9 +5,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from aigov.authoring.mutation.missing import SKIP_ALONE, Forgotten
+from aigov.authoring.mutation.forgotten_reads import SKIP_ALONE, ForgottenRead
 from aigov.authoring.mutation.mutants import Mutant
-from aigov.authoring.mutation.whole import Result, Score, Survivor, TopicResult
+from aigov.authoring.mutation.run import Result, Score, Survivor, TopicResult
 from aigov.base import json_text
 
 _COLUMNS = ("topic", "mutants", "killed", "survived", "score", "missing data", "time")
@@ -96,11 +96,11 @@ def _forgotten(result: Result) -> Iterator[str]:
     """What checks may forget without a test that notices, by check and scope."""
     found: dict[tuple[str, int, str, str], list[str]] = {}
     for each in result.survivors:
-        if isinstance(each.mutant, Forgotten):
+        if isinstance(each.mutant, ForgottenRead):
             place = (each.file, each.mutant.line, each.mutant.rule, each.mutant.scope)
             found.setdefault(place, []).append(each.mutant.what)
     for (file, line, check_id, scope), things in found.items():
-        ask = f'count(unread.refusals("{check_id}", "skip")) > 0' if scope == SKIP_ALONE else f'unread.blinds("{check_id}")'
+        ask = f'count(unread.failed_calls("{check_id}", "skip")) > 0' if scope == SKIP_ALONE else f'unread.affects("{check_id}")'
         listed = "".join(f"  {thing}\n" for thing in things)
         yield f"{file}:{line}: {check_id}: no test in which {ask} after a refused call notices when {scope} forgets\n{listed}"
 
@@ -150,7 +150,7 @@ def _score(score: Score) -> dict[str, Any]:
     }
 
 
-def _place(file: str, mutant: Mutant | Forgotten) -> dict[str, Any]:
+def _place(file: str, mutant: Mutant | ForgottenRead) -> dict[str, Any]:
     return {"file": file, "line": mutant.line, "rule": mutant.rule, "change": mutant.operator}
 
 

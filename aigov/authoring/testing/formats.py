@@ -12,7 +12,7 @@ from typing import Any
 from aigov.authoring.testing.coverage import Coverage, FileCoverage
 from aigov.authoring.testing.rego_tests import Outcome, RegoTest, Result
 from aigov.base import json_text
-from aigov.base.shown import visible, xml
+from aigov.base.safe_text import visible, xml
 
 _RULE = "-" * 80
 _ORDER: tuple[Outcome, ...] = ("pass", "fail", "error", "skip")

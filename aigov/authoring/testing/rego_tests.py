@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from aigov.base.errors import RuleError
 from aigov.engines.embedded import EmbeddedEngine, EmbeddedFactory
-from aigov.policy import sources
+from aigov.policy import policy_files
 from aigov.rego import regorus_engine
 from aigov.rego.parser import Module
 from aigov.rego.references import steps_of
@@ -47,7 +47,11 @@ class Result:
 
 def read(folders: Iterable[Path]) -> dict[str, str]:
     """The text of every ``.rego`` file below some folders, tests included, by path relative to its folder."""
-    return {str(path.relative_to(folder)): sources.text_of(path) for folder in folders for path in sources.rego_files(folder)}
+    return {
+        str(path.relative_to(folder)): policy_files.text_of(path)
+        for folder in folders
+        for path in policy_files.rego_files(folder)
+    }
 
 
 _TEST = re.compile(r"^(?:todo_)?test_")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from aigov.base.paths import content
-from aigov.policy import sources
+from aigov.policy import policy_files
 from aigov.rego import packages
 
 _SECONDS = 0.5
@@ -61,7 +61,7 @@ def _text(path: Path) -> str:
 def _times(paths: Sequence[Path]) -> dict[Path, tuple[int, int]]:
     found = {}
     for path in paths:
-        for file in sources.rego_files(path) if path.is_dir() else [path]:
+        for file in policy_files.rego_files(path) if path.is_dir() else [path]:
             try:
                 status = file.stat()
             except FileNotFoundError:  # an editor that writes anew takes the old one away for a moment

@@ -5,18 +5,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from aigov.authoring.testing import beside, rego_tests
-from aigov.authoring.writing import cited, unfinished
+from aigov.authoring.testing import rego_tests, required_tests
+from aigov.authoring.writing import citations, unfinished
 from aigov.base.errors import PolicyError
-from aigov.policy import checking, policies, policy_cache, sources, together
+from aigov.policy import checking, incremental, policies, policy_cache, policy_files
 from aigov.policy.analysis import reads_module
 from aigov.policy.analysis.reads import reads_of
 from aigov.policy.controls import Framework
+from aigov.policy.incremental import Beside
 from aigov.policy.lint import recursion, with_values
 from aigov.policy.policies import PolicySet
+from aigov.policy.policy_files import PolicyFile
 from aigov.policy.problems import Problem, refuse
-from aigov.policy.sources import Source
-from aigov.policy.together import Beside
 from aigov.rego import packages, parser
 
 
@@ -46,10 +46,10 @@ def checked(folders: Folders, frameworks: Mapping[str, Framework]) -> tuple[Poli
     problems = problems or checking.problems(look.part, frameworks, folders.all)
     rules = look.part
     if not problems:
-        rules = together.joined(*look.beside) if look.beside else look.part
+        rules = incremental.joined(*look.beside) if look.beside else look.part
         part = replace(look.part, reads=rules.reads)
-        whole = sources.find(folders.shipped, folders.added)
-        problems = checking.nested(part) + stale(folders, rules, whole) + _tests(look.tested, rules) + cited.problems(part)
+        whole = policy_files.find(folders.shipped, folders.added)
+        problems = checking.nested(part) + stale(folders, rules, whole) + _tests(look.tested, rules) + citations.problems(part)
         shipped = [each.path for each in look.found if each.folder == folders.shipped]
         problems += unfinished.problems(part, look.found, shipped)
     return rules, sorted([*problems, *_untested(look.part, look.found)])
@@ -60,7 +60,7 @@ class _Look:
     """What is looked at: policies, their files, the folders whose tests count, and what is wrong with the policies alone."""
 
     part: PolicySet
-    found: Sequence[Source]
+    found: Sequence[PolicyFile]
     tested: Sequence[tuple[str, Path]]
     problems: Iterable[Problem]
     beside: tuple[PolicySet, Beside] | None = None
@@ -75,16 +75,16 @@ def _added_alone(folders: Folders) -> _Look | None:
         known = policy_cache.load(folders.shipped)
     except PolicyError:
         return None
-    added = together.inspect(known, folders.shipped, folders.added)
+    added = incremental.inspect(known, folders.shipped, folders.added)
     if added is None:
         return None
-    found = [each for each in sources.gather(folders.shipped, folders.added)[0] if each.added]
+    found = [each for each in policy_files.gather(folders.shipped, folders.added)[0] if each.added]
     tested = [(str(folder), folder) for folder in folders.added]
     return _Look(added.part, found, tested, added.problems, (known, added))
 
 
 def _all(folders: Folders) -> _Look:
-    found, problems = sources.gather(folders.shipped, folders.added)
+    found, problems = policy_files.gather(folders.shipped, folders.added)
     rules, wrong = policies.inspect_files(found)
     tested = [(folder.name if folder == folders.shipped else str(folder), folder) for folder in folders.all]
     return _Look(rules if problems or wrong else _with_reads(rules), found, tested, {*problems, *wrong})
@@ -98,14 +98,14 @@ def _with_reads(rules: PolicySet) -> PolicySet:
         return rules
 
 
-def _untested(rules: PolicySet, found: Iterable[Source]) -> list[Problem]:
+def _untested(rules: PolicySet, found: Iterable[PolicyFile]) -> list[Problem]:
     problems = []
     by_path = {each.path: each for each in found}
     for check in rules.checks.values():
         source = by_path[check.file]
         file = source.file.with_name(f"{source.file.stem}_test.rego")
-        tests = sources.text_of(file) if file.is_file() else None
-        whys = beside.missing(check, tests) if tests is not None else [f"there is no {file.name} beside it"]
+        tests = policy_files.text_of(file) if file.is_file() else None
+        whys = required_tests.missing_tests(check, tests) if tests is not None else [f"there is no {file.name} beside it"]
         problems += [Problem(source.shown, check.line, f"check {check.id}: {why}") for why in whys]
     return problems
 
@@ -128,7 +128,7 @@ def _tests(folders: Iterable[tuple[str, Path]], rules: PolicySet) -> list[Proble
     return [Problem(module.path, line, what) for module, _, line, what in with_values.found([*modules, *tests], tests)]
 
 
-def generated(folders: Folders, rules: PolicySet, found: Iterable[Source]) -> dict[Path, str]:
+def generated(folders: Folders, rules: PolicySet, found: Iterable[PolicyFile]) -> dict[Path, str]:
     """The text of each generated file of reads, by file: with them plain `opa test` knows what each check reads."""
     by_path = {each.path: each for each in found}
     own: dict[Path, set[str]] = {folder: set() for folder in folders.all}
@@ -150,10 +150,10 @@ def reads_file(folder: Path) -> Path:
     return there[0] if there else folder / "lib" / f"reads_{re.sub(r'[^a-z0-9]+', '_', folder.resolve().name.lower())}.rego"
 
 
-def stale(folders: Folders, rules: PolicySet, found: Iterable[Source]) -> list[Problem]:
+def stale(folders: Folders, rules: PolicySet, found: Iterable[PolicyFile]) -> list[Problem]:
     """The generated reads that are missing or differ, and those that no check has any more."""
     wanted = generated(folders, rules, found)
-    differing = [file for file, text in wanted.items() if not file.is_file() or sources.text_of(file) != text]
+    differing = [file for file, text in wanted.items() if not file.is_file() or policy_files.text_of(file) != text]
     return [
         Problem(str(_shown(folders, file)), 1, "is not what the rules read any more: run `aigov policies check --write`")
         for file in (*differing, *_left_over(folders, wanted))
@@ -175,18 +175,18 @@ def loaded(folders: Folders) -> PolicySet:
     look = _added_alone(folders)
     if look and look.beside:
         refuse(look.problems)
-        return together.joined(*look.beside)
+        return incremental.joined(*look.beside)
     return policies.load(folders.shipped, folders.added)
 
 
 def write(folders: Folders) -> list[Path]:
     """Writes the generated reads of each folder anew and removes those of no check; returns the files that changed."""
-    found = sources.find(folders.shipped, folders.added)
+    found = policy_files.find(folders.shipped, folders.added)
     changed = []
     wanted = generated(folders, loaded(folders), found)
     for file, text in wanted.items():
-        if not file.is_file() or sources.text_of(file) != text:
-            sources.put(file, text)
+        if not file.is_file() or policy_files.text_of(file) != text:
+            policy_files.put(file, text)
             changed.append(file)
     for file in _left_over(folders, wanted):
         file.unlink()

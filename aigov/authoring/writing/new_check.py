@@ -12,7 +12,7 @@ from aigov.authoring.writing.template import NewCheck
 from aigov.base.errors import ConfigError
 from aigov.policy.checking import retired_ids
 from aigov.policy.policies import SEVERITIES
-from aigov.policy.sources import put, text_of
+from aigov.policy.policy_files import put, text_of
 from aigov.sources.aws.declaration import Resource
 from aigov.sources.declared import resources
 

@@ -4,7 +4,7 @@ import json
 import re
 from dataclasses import dataclass
 
-from aigov.authoring.testing.beside import prefix
+from aigov.authoring.testing.required_tests import prefix
 from aigov.base import yaml_text
 
 CONDITION = 'input.resource_name == "" # replace this line by what is wrong with such a document'
@@ -67,7 +67,7 @@ def tests(check: NewCheck) -> str:
     refused = json.dumps({"call": check.call, "code": "AccessDeniedException", "action": check.call})
     message = json.dumps(f'{check.noun} "example" {MESSAGE}')
     deny = f"{check.topic}.deny[{json.dumps(check.id)}]"
-    blinds = f"unread.blinds({json.dumps(check.id)})"
+    affects = f"unread.affects({json.dumps(check.id)})"
     return f"""{key}_good := {{
 	"resource_type": {json.dumps(check.resource_type)},
 	"resource_id": "example-id",
@@ -80,7 +80,7 @@ def tests(check: NewCheck) -> str:
 
 test_{key}_passes if {{
 	count({deny}) == 0 with input as {key}_good
-	not {blinds} with input as {key}_good
+	not {affects} with input as {key}_good
 }}
 
 test_{key}_fails if {{
@@ -90,7 +90,7 @@ test_{key}_fails if {{
 test_{key}_unread if {{
 	refused := {refused}
 	header := object.filter({key}_good, ["resource_type", "resource_id", "resource_name", "region"])
-	{blinds} with input as object.union(header, {{"unread": {{"*": refused}}}})
+	{affects} with input as object.union(header, {{"unread": {{"*": refused}}}})
 }}
 """
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from aigov.authoring.writing.template import MESSAGE
 from aigov.policy.policies import PolicySet, uncited
+from aigov.policy.policy_files import PolicyFile
 from aigov.policy.problems import Problem
-from aigov.policy.sources import Source
 
 _LEFT = {
     re.compile(r"^#.*\bSay here\b"): "is what the template says: write it in your own words",
@@ -15,9 +15,9 @@ _LEFT = {
 }
 
 
-def problems(rules: PolicySet, found: Iterable[Source], shipped: Iterable[str]) -> list[Problem]:
+def problems(rules: PolicySet, found: Iterable[PolicyFile], shipped: Iterable[str]) -> list[Problem]:
     """Places of the template that nobody has filled in; `shipped` are the paths of shipped policies, which must cite controls."""
-    by_path: Mapping[str, Source] = {each.path: each for each in found}
+    by_path: Mapping[str, PolicyFile] = {each.path: each for each in found}
     left = [
         Problem(module.shown, line, f"{text.strip()!r} {why}")
         for module in rules.modules

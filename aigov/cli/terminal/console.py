@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aigov.base import say
+from aigov.base import printing
 from aigov.base.words import counted
 from aigov.cli.terminal.verbosity import Verbosity
 from aigov.model.verdict import FAIL, UNKNOWN, WAIVED, Severity
@@ -32,20 +32,20 @@ def summary(report: "Report", output: Path, files: Collection[str], code: int, r
     `files` are the names of the report files that were written to `output`.
     """
     if not verbosity.quiet:
-        console = say.console()
+        console = printing.console()
         account = f"Account {report.account_id}" if report.account_id else ""
-        say.line("   ".join(filter(None, (account, ", ".join(report.regions), report.clock))))
-        say.line("")
+        printing.line("   ".join(filter(None, (account, ", ".join(report.regions), report.clock))))
+        printing.line("")
         if console.is_terminal:
             _rich_table(console, report)
         else:
             _plain_table(report)
         for text in _lines(report, output, files, verbose=verbosity.verbose):
-            say.line(text)
+            printing.line(text)
     else:
         for text in additions.lines({"overridden": report.additions.get("overridden", ())}):
-            say.line(text, err=True)
-    say.line(f"exit {code}: {reason}")
+            printing.line(text, err=True)
+    printing.line(f"exit {code}: {reason}")
 
 
 _COLUMNS = ("Service", "Region", "Listed", "Judged", "Findings", "Critical", "High", "Medium", "Low", "Info", "Unknown")
@@ -76,7 +76,7 @@ def _cells(service: str, regions: Collection[str], counts: Mapping[str, int]) ->
         counts["unknown"],
     ]
     cells = [service, where or "-", *(str(number or ".") for number in numbers)]
-    return tuple(say.cell(cell, longest=_CELL) for cell in cells)
+    return tuple(printing.cell(cell, longest=_CELL) for cell in cells)
 
 
 def _rich_table(console: "Console", report: "Report") -> None:
@@ -92,7 +92,7 @@ def _rich_table(console: "Console", report: "Report") -> None:
         table.add_row(*(Text(cell) for cell in row))
     table.add_section()
     table.add_row(*(Text(cell) for cell in rows[-1]), style="bold")
-    say.drawn(console, table)
+    printing.drawn(console, table)
 
 
 def _plain_table(report: "Report") -> None:
@@ -103,8 +103,8 @@ def _plain_table(report: "Report") -> None:
             cell.ljust(width) if index < _LEFT else cell.rjust(width)
             for index, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
-        say.line("  ".join(cells).rstrip())
-    say.line("")
+        printing.line("  ".join(cells).rstrip())
+    printing.line("")
 
 
 def _lines(report: "Report", output: Path, files: Collection[str], *, verbose: bool) -> Iterator[str]:
@@ -156,7 +156,7 @@ def _not_read(report: "Report", *, reported: bool) -> Iterator[str]:
     verdicts = f"{unread.verdicts} of {unread.of_verdicts} verdicts"
     yield f"Could not be read ({verdicts} and {unread.resources} of {unread.of_resources} resources rest on it):"
     for group in unread.causes:
-        yield f"  {group.title}: {counted(group.count, 'call')}, {_blinds(group.effect.checks)}"
+        yield f"  {group.title}: {counted(group.count, 'call')}, {_affects(group.effect.checks)}"
         yield from _cut_short(list(_remedies(group)), reported=reported, indent="    ")
 
 
@@ -170,16 +170,16 @@ def _remedies(group: "UnreadCause") -> Iterator[str]:
     """One line a remedy, or a call where no permission cures the cause; those that blind most checks first."""
     by_remedy: dict[str, list[UnreadCall]] = {}
     for call in group.calls:
-        by_remedy.setdefault(call.refusal.remedy or f"{call.refusal.call} ({call.refusal.code})", []).append(call)
-    blinded = {remedy: {check for call in calls for check in call.effect.checks} for remedy, calls in by_remedy.items()}
-    for remedy, calls in sorted(by_remedy.items(), key=lambda each: -len(blinded[each[0]])):
+        by_remedy.setdefault(call.failed_call.remedy or f"{call.failed_call.call} ({call.failed_call.code})", []).append(call)
+    affected = {remedy: {check for call in calls for check in call.effect.checks} for remedy, calls in by_remedy.items()}
+    for remedy, calls in sorted(by_remedy.items(), key=lambda each: -len(affected[each[0]])):
         regions = sorted({region for call in calls for region in call.regions})
         where = ", ".join(regions) if len(regions) <= _REGIONS else f"{len(regions)} Regions"
         times = sum(call.count for call in calls)
-        yield f"{remedy}: {counted(times, 'call')} in {where}, {_blinds(blinded[remedy])}"
+        yield f"{remedy}: {counted(times, 'call')} in {where}, {_affects(affected[remedy])}"
 
 
-def _blinds(checks: Collection[str]) -> str:
+def _affects(checks: Collection[str]) -> str:
     return f"blinds {counted(len(checks), 'check')}" if checks else "no verdict rests on it"
 
 

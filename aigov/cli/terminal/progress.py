@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from aigov.app.scan import SilentEvents
-from aigov.base import memory, say
+from aigov.base import memory, printing
 from aigov.base.words import counted
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ class Line:
         note = f"{counted(self.refused, 'type')} not listed" if self.refused else ""
         return (
             mark,
-            say.cell(self.service, "utf-8", _CELL),
-            say.cell(self.region, "utf-8", _CELL),
+            printing.cell(self.service, "utf-8", _CELL),
+            printing.cell(self.region, "utf-8", _CELL),
             resources,
             rate,
             f"{took:.1f} s",
@@ -132,7 +132,7 @@ def progress(*, enabled: bool) -> Iterator[Display]:
 
     tally = Tally()
     picture = _Picture(tally)
-    with Live(picture, console=say.console(err=True), refresh_per_second=8, vertical_overflow="visible"):
+    with Live(picture, console=printing.console(err=True), refresh_per_second=8, vertical_overflow="visible"):
         yield tally
         picture.over = True
 

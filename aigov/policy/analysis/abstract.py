@@ -20,7 +20,7 @@ class Data:
 
 
 @dataclass(frozen=True)
-class Collection:
+class DocumentSet:
     """All documents of a type, as ``data.inventory`` holds them."""
 
     kind: str

@@ -124,7 +124,7 @@ def _nth(index: int) -> str:
 
 def held(modules: Sequence[Module], values: Iterable[Constant], where: str) -> dict[str, str]:
     """The texts, by path, of the modules with these constants, which read their value from ``data.<where>["package.name"]``."""
-    edits: dict[str, list[imports.Place]] = {}
+    edits: dict[str, list[imports.TextEdit]] = {}
     for each in values:
         first, *others = each.places
         path = edits.setdefault(each.path, [])

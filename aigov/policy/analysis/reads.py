@@ -10,7 +10,7 @@ from aigov.policy.policies import Check, PolicySet, head_of
 from aigov.rego.parser import Module
 from aigov.rego.references import dotted_path
 
-__all__ = ["ALL", "Reads", "fields_of", "reads_of"]
+__all__ = ["ALL", "Reads", "all_fields", "reads_of"]
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def reads_of(policies: PolicySet) -> dict[tuple[str, str], Reads]:
     return found
 
 
-def fields_of(checks: Iterable[Check], reads: Mapping[tuple[str, str], Reads]) -> dict[str, frozenset[str]]:
+def all_fields(checks: Iterable[Check], reads: Mapping[tuple[str, str], Reads]) -> dict[str, frozenset[str]]:
     """The fields of each resource type that any rule of the checks reads."""
     found: dict[str, frozenset[str]] = {}
     for check in checks:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Protocol
 
 from aigov.base.errors import PolicyError
-from aigov.policy.analysis.abstract import NOTHING, Collection, Data, Doc, Many, Text, Value, many, union
+from aigov.policy.analysis.abstract import NOTHING, Data, Doc, DocumentSet, Many, Text, Value, many, union
 from aigov.rego.parser import Module
 from aigov.rego.references import path_of
 from aigov.rego.syntax import (
@@ -216,7 +216,7 @@ class Scope:
             for name in names or [ALL]:
                 self._walk.touch(base.kind, name)
             return NOTHING
-        if isinstance(base, Collection):
+        if isinstance(base, DocumentSet):
             self._walk.scan(base.kind)
             return frozenset({Doc(base.kind)})
         if isinstance(base, Many):
@@ -229,7 +229,7 @@ class Scope:
         if base.path == ("inventory",):
             if not names:
                 raise PolicyError(f"{self._module.path}:{span.line}: data.inventory must be indexed by a literal resource type")
-            return frozenset(Collection(name) for name in names)
+            return frozenset(DocumentSet(name) for name in names)
         if base.path[:1] == ("config",):
             return NOTHING
         if not names:
@@ -286,7 +286,7 @@ class Scope:
         for each in value:
             if isinstance(each, Doc):
                 self._walk.touch(each.kind, ALL)
-            elif isinstance(each, Collection):
+            elif isinstance(each, DocumentSet):
                 self._walk.scan(each.kind)
                 self._walk.touch(each.kind, ALL)
             elif isinstance(each, Many):
@@ -312,7 +312,7 @@ def _elements(value: Value, walk: Evaluation) -> Value:
     for each in value:
         if isinstance(each, Many):
             found |= each.inner
-        elif isinstance(each, Collection):
+        elif isinstance(each, DocumentSet):
             walk.scan(each.kind)
             found.add(Doc(each.kind))
         elif isinstance(each, Doc):

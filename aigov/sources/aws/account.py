@@ -7,11 +7,11 @@ from datetime import timedelta
 import boto3
 
 from aigov.model import types
-from aigov.model.estate import ALL_REGIONS
+from aigov.model.collected import ALL_REGIONS
 from aigov.model.types import Types
 from aigov.sources.aws.collect import Collector
 from aigov.sources.aws.permissions import operations
-from aigov.sources.aws.read import Setting
+from aigov.sources.aws.reader import CollectionContext
 from aigov.sources.aws.regions import check_region, enabled, who_and_where
 from aigov.sources.aws.session import ClientFactory, Role, assumed, open_session
 from aigov.sources.declared import pruned_for
@@ -51,9 +51,9 @@ class AwsAccount:
         regions = enabled(session, self._first) if ALL_REGIONS in self.regions else self.regions
         identity, closed = who_and_where(session, regions)
         since = plan.now - timedelta(days=plan.window_days)
-        setting = Setting(identity, regions, plan.clock, self.max_concurrency, closed=closed, since=since)
+        context = CollectionContext(identity, regions, plan.clock, self.max_concurrency, closed=closed, since=since)
         clients = ClientFactory(session, self.max_concurrency, self.max_rate, operations(wanted))
-        estate = Collector(clients, setting, progress).collect(wanted)
+        estate = Collector(clients, context, progress).collect(wanted)
         return Collected(
             documents=estate.documents,
             populations=estate.populations,

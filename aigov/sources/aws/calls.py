@@ -11,12 +11,12 @@ from typing import Any, Protocol
 from botocore.exceptions import WaiterError
 from botocore.model import ListShape, OperationModel, Shape, StructureShape
 
+from aigov.model.collected import GLOBAL, FailedCall, Identity
 from aigov.model.documents import Document
-from aigov.model.estate import GLOBAL, Identity, Refusal
 from aigov.secrets import CUT
 from aigov.sources.aws.declaration import Absent, Call, Resource
+from aigov.sources.aws.failed_calls import CALL_ERRORS, failed_call, says_absent
 from aigov.sources.aws.pages import Page, pages
-from aigov.sources.aws.refusals import FAILURES, refusal, says_absent
 from aigov.sources.aws.shapes import MalformedReply, NoBody, ParentUnread, result_shape, result_value, snake, to_json, utc
 
 _POLLS = 60
@@ -176,12 +176,12 @@ class Calls:
         """How a call is written in a document's sources: ``bedrock-agent:GetAgent``."""
         return f"{self._resource.service_of(call)}:{call.operation}"
 
-    def refusal(self, call: Call, error: Exception) -> Refusal | None:
+    def failed_call(self, call: Call, error: Exception) -> FailedCall | None:
         """What a failure means for the record; None where it is AWS's way of saying "not configured"."""
         not_shown = [Absent("AccessDeniedException", call.not_shown)] if call.not_shown else []
         if says_absent(error, [*call.absent, *not_shown]):
             return None
-        return refusal(self._resource.service_of(call), call.operation, error)
+        return failed_call(self._resource.service_of(call), call.operation, error)
 
     def _first(self, templates: tuple[Any, ...], raw: Raw, parent: Document | None) -> Any:
         *others, last = templates
@@ -273,7 +273,7 @@ def _parsing(call: Call) -> Iterator[None]:
     """Turns what botocore's parsers trip over into MalformedReply; holds nothing but a call of botocore."""
     try:
         yield
-    except FAILURES:
+    except CALL_ERRORS:
         raise
     except PARSING as error:
         raise MalformedReply(f"{call.operation}: the reply cannot be read: {error!r}") from error

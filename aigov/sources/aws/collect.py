@@ -6,43 +6,43 @@ from functools import partial
 from typing import TypeVar
 
 from aigov.model import documents
+from aigov.model.collected import GLOBAL, Estate, FailedCall, Population
 from aigov.model.documents import Document
-from aigov.model.estate import GLOBAL, Estate, Population, Refusal
+from aigov.sources.aws.bulk_lists import BulkList, BulkLists, BulkResult
 from aigov.sources.aws.calls import Calls, Clients
 from aigov.sources.aws.declaration import Resource
-from aigov.sources.aws.naming import Named, told_apart
-from aigov.sources.aws.read import Listed, NotOffered, Read, Reader, Setting, Waiting
-from aigov.sources.aws.refusals import scanner_error
+from aigov.sources.aws.failed_calls import scanner_error
+from aigov.sources.aws.naming import Named, disambiguated
+from aigov.sources.aws.reader import AwaitingBulk, CollectionContext, ListResult, NotOffered, Reader, ReadResult
 from aigov.sources.aws.schedule import Schedule, Task
-from aigov.sources.aws.shared import Sharing, Told, Want
 from aigov.sources.source import Progress, SilentProgress
 
 _T = TypeVar("_T")
 
 
 @dataclass
-class _Source:
+class _List:
     """One list that a type's resources are in: the type's own, or that of one parent."""
 
     reader: Reader
     parent: Document | None
-    doubtful: list[Read] = field(default_factory=list)
+    maybe_deleted: list[ReadResult] = field(default_factory=list)
     """What may have been deleted between its listing and its reading."""
 
 
 @dataclass
-class _Place:
+class _TypeInRegion:
     """One declaration in one Region while it is read."""
 
     resource: Resource
     region: str
-    sources: list[_Source] = field(default_factory=list)
+    sources: list[_List] = field(default_factory=list)
     read: list[Named] = field(default_factory=list)
     found: list[Document] = field(default_factory=list)
     """What was read, told apart once all is."""
     vanished: int = 0
     not_offered: str = ""
-    refused: set[Refusal] = field(default_factory=set)
+    refused: set[FailedCall] = field(default_factory=set)
     open: int = 0
     """How many of its calls to list and resources to read are not finished."""
 
@@ -58,7 +58,7 @@ class _Place:
         refused = min(self.refused, default=None)
         return Population(self.resource.type, self.region, len(self.found), refused, self.vanished, since, self.not_offered)
 
-    def failed(self, error: Exception) -> Refusal:
+    def failed(self, error: Exception) -> FailedCall:
         """What an error of ours while the type was read means for the record."""
         call = self.resource.calls()[0]
         return scanner_error(self.resource.service_of(call), call.operation, error)
@@ -71,9 +71,9 @@ class Collector:
     whatever else is still being read.
     """
 
-    def __init__(self, clients: Clients, setting: Setting, progress: Progress | None = None) -> None:
+    def __init__(self, clients: Clients, context: CollectionContext, progress: Progress | None = None) -> None:
         self._clients = clients
-        self._setting = setting
+        self._context = context
         self._progress = progress or SilentProgress()
 
     def collect(self, resources: Sequence[Resource]) -> Estate:
@@ -82,9 +82,9 @@ class Collector:
         if missing:
             raise ValueError(f"parents are not declared: {sorted(map(str, missing))}")
         estate = Estate()
-        schedule = Schedule(self._setting.concurrency, per_lane(self._setting.concurrency))
-        sharing = Sharing(self._clients, self._setting.identity, self._setting.closed, resources)
-        run = _Run(self._clients, self._setting, self._progress, resources, schedule, estate, sharing)
+        schedule = Schedule(self._context.concurrency, per_lane(self._context.concurrency))
+        bulk_lists = BulkLists(self._clients, self._context.identity, self._context.closed, resources)
+        run = _Run(self._clients, self._context, self._progress, resources, schedule, estate, bulk_lists)
         run.begin()
         schedule.run()
         estate.documents.sort(key=documents.sort_key)
@@ -109,16 +109,16 @@ def contained(work: Callable[[], _T], instead: Callable[[Exception], _T]) -> _T:
         return instead(error)
 
 
-def _unlisted(place: _Place, error: Exception) -> Listed:
-    return Listed(refusal=place.failed(error))
+def _failed_list(place: _TypeInRegion, error: Exception) -> ListResult:
+    return ListResult(failed_call=place.failed(error))
 
 
-def _unspeakable(place: _Place, error: Exception) -> Read:
-    return Read(place.failed(error))
+def _failed_read(place: _TypeInRegion, error: Exception) -> ReadResult:
+    return ReadResult(place.failed(error))
 
 
-def _untold(want: Want, error: Exception) -> Told:
-    return Told({}, scanner_error(want.service, want.operation, error))
+def _failed_bulk_list(bulk_list: BulkList, error: Exception) -> BulkResult:
+    return BulkResult({}, scanner_error(bulk_list.service, bulk_list.operation, error))
 
 
 @dataclass
@@ -126,21 +126,21 @@ class _Run:
     """One run of the collector: its tasks, and what becomes of their results."""
 
     clients: Clients
-    setting: Setting
+    context: CollectionContext
     progress: Progress
     resources: Sequence[Resource]
     schedule: Schedule
     estate: Estate
-    sharing: Sharing
-    told: dict[Want, Told] = field(default_factory=dict)
-    waiting: dict[Want, list[Callable[[], None]]] = field(default_factory=dict)
+    bulk_lists: BulkLists
+    results: dict[BulkList, BulkResult] = field(default_factory=dict)
+    waiting: dict[BulkList, list[Callable[[], None]]] = field(default_factory=dict)
     """What is done once a shared list that was asked for is there."""
 
     def begin(self) -> None:
         roots = []
         for resource in sorted(self.resources, key=lambda each: each.type):
             for region in self._where(resource):
-                place = _Place(resource, region)
+                place = _TypeInRegion(resource, region)
                 self._progress_of(place).expect(*place.lane)
                 if resource.parent is None:
                     roots.append(place)
@@ -148,82 +148,82 @@ class _Run:
             self._enter(place, [None])
 
     def _where(self, resource: Resource) -> Sequence[str]:
-        return (GLOBAL,) if resource.scope == "global" else self.setting.regions
+        return (GLOBAL,) if resource.scope == "global" else self.context.regions
 
-    def _progress_of(self, place: _Place) -> Progress:
+    def _progress_of(self, place: _TypeInRegion) -> Progress:
         """Who is told of a place: nobody of a type that takes no call."""
         return self.progress if place.resource.calls() else SilentProgress()
 
-    def _enter(self, place: _Place, parents: Sequence[Document | None]) -> None:
+    def _enter(self, place: _TypeInRegion, parents: Sequence[Document | None]) -> None:
         """Lists a type in a Region, for each of its parents; what the parents lack, it lacks too."""
-        closed = self.setting.closed.get(place.region)
+        closed = self.context.closed.get(place.region)
         if closed:
             place.refused.add(closed)
         if closed or not parents:
             self._leave(place)
             return
-        calls = Calls(self.clients, self.setting.identity, place.resource, place.region, self.setting.answering[0])
-        reader = Reader(calls, self.setting, place.resource, place.region)
-        place.sources = [_Source(reader, parent) for parent in parents]
+        calls = Calls(self.clients, self.context.identity, place.resource, place.region, self.context.answering[0])
+        reader = Reader(calls, self.context, place.resource, place.region)
+        place.sources = [_List(reader, parent) for parent in parents]
         place.open = len(parents)
         for source in place.sources:
-            failed = partial(_unlisted, place)
+            failed = partial(_failed_list, place)
             self._add(place, partial(contained, partial(reader.listed, source.parent), failed), partial(self._listed, source))
 
-    def _listed(self, source: _Source, place: _Place, listed: Listed) -> None:
+    def _listed(self, source: _List, place: _TypeInRegion, listed: ListResult) -> None:
         place.not_offered = listed.not_offered
-        if listed.refusal:
-            place.refused.add(listed.refusal)
+        if listed.failed_call:
+            place.refused.add(listed.failed_call)
         place.open += len(listed.reads)
         self._progress_of(place).listed(*place.lane, len(listed.reads))
         if listed.reads and place.region != GLOBAL:
-            self._ask(source.reader.wants(place.region))
+            self._fetch(source.reader.bulk_lists(place.region))
         for read in listed.reads:
-            self._add(place, partial(contained, read, partial(_unspeakable, place)), partial(self._read, source))
+            self._add(place, partial(contained, read, partial(_failed_read, place)), partial(self._read, source))
         self._finished(place)
 
-    def _ask(self, wants: Collection[Want]) -> None:
+    def _fetch(self, bulk_lists: Collection[BulkList]) -> None:
         """Asks for shared lists, each once in the run."""
-        for want in wants:
-            if want not in self.told and want not in self.waiting:
-                self.waiting[want] = []
-                lane = (want.service, want.region)
-                ask = partial(contained, partial(self.sharing.ask, want), partial(_untold, want))
-                self.schedule.add(Task(lane, ask, partial(self._hear, want)))
+        for bulk_list in bulk_lists:
+            if bulk_list not in self.results and bulk_list not in self.waiting:
+                self.waiting[bulk_list] = []
+                lane = (bulk_list.service, bulk_list.region)
+                ask = partial(contained, partial(self.bulk_lists.fetch, bulk_list), partial(_failed_bulk_list, bulk_list))
+                self.schedule.add(Task(lane, ask, partial(self._fetched, bulk_list)))
 
-    def _hear(self, want: Want, told: Told) -> None:
-        self.told[want] = told
-        for then in self.waiting.pop(want):
+    def _fetched(self, bulk_list: BulkList, results: BulkResult) -> None:
+        self.results[bulk_list] = results
+        for then in self.waiting.pop(bulk_list):
             then()
 
-    def _read(self, source: _Source, place: _Place, read: Read | Waiting) -> None:
-        if isinstance(read, Waiting):
-            self._ask(read.wants)
-            missing = next((want for want in read.wants if want not in self.told), None)
+    def _read(self, source: _List, place: _TypeInRegion, read: ReadResult | AwaitingBulk) -> None:
+        if isinstance(read, AwaitingBulk):
+            self._fetch(read.bulk_lists)
+            missing = next((bulk_list for bulk_list in read.bulk_lists if bulk_list not in self.results), None)
             if missing:
                 self.waiting[missing].append(partial(self._read, source, place, read))
                 return
-            read = contained(partial(read.complete, self.told), partial(_unspeakable, place))
-        if read.doubt:
-            source.doubtful.append(read)
+            read = contained(partial(read.complete, self.results), partial(_failed_read, place))
+        if read.recheck_key:
+            source.maybe_deleted.append(read)
         else:
             self._keep(place, read)
         self._progress_of(place).read(*place.lane)
         self._finished(place)
 
-    def _keep(self, place: _Place, read: Read) -> None:
-        if isinstance(read.result, Refusal):
+    def _keep(self, place: _TypeInRegion, read: ReadResult) -> None:
+        if isinstance(read.result, FailedCall):
             place.refused.add(read.result)
         elif isinstance(read.result, NotOffered):
             place.not_offered = read.result.sentence
         else:
             place.read.append(read.result)
 
-    def _finished(self, place: _Place) -> None:
+    def _finished(self, place: _TypeInRegion) -> None:
         place.open -= 1
         if place.open:
             return
-        doubted = [each for each in place.sources if each.doubtful]
+        doubted = [each for each in place.sources if each.maybe_deleted]
         if not doubted:
             self._leave(place)
             return
@@ -232,26 +232,26 @@ class _Run:
             again = partial(contained, partial(source.reader.still_listed, source.parent), lambda _: None)
             self._add(place, again, partial(self._settle, source))
 
-    def _settle(self, source: _Source, place: _Place, listed: set[str] | None) -> None:
+    def _settle(self, source: _List, place: _TypeInRegion, listed: set[str] | None) -> None:
         """What is not listed any more was deleted: no error and no finding. What is, or may be, is kept as it was read."""
-        for read in source.doubtful:
-            if listed is not None and read.doubt not in listed:
+        for read in source.maybe_deleted:
+            if listed is not None and read.recheck_key not in listed:
                 place.vanished += 1
             else:
                 self._keep(place, read)
-        source.doubtful = []
+        source.maybe_deleted = []
         self._finished(place)
 
-    def _leave(self, place: _Place) -> None:
+    def _leave(self, place: _TypeInRegion) -> None:
         """The type is read in the Region: its children there can be."""
-        place.found, place.read = told_apart(place.read), []
+        place.found, place.read = disambiguated(place.read), []
         self.estate.documents.extend(place.found)
         self.estate.populations.append(place.population())
         self._progress_of(place).done(*place.lane, refused=bool(place.refused))
         for child in self.resources:
             if child.parent == place.resource.type:
-                lacking = _Place(child, place.region, refused=set(place.refused), not_offered=place.not_offered)
+                lacking = _TypeInRegion(child, place.region, refused=set(place.refused), not_offered=place.not_offered)
                 self._enter(lacking, place.found)
 
-    def _add(self, place: _Place, work: Callable[[], _T], then: Callable[[_Place, _T], None]) -> None:
+    def _add(self, place: _TypeInRegion, work: Callable[[], _T], then: Callable[[_TypeInRegion, _T], None]) -> None:
         self.schedule.add(Task(place.lane, work, partial(then, place)))

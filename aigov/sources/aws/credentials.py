@@ -13,11 +13,11 @@ from botocore.credentials import AssumeRoleProvider, CredentialProvider, Credent
 from botocore.session import Session
 
 from aigov.base.errors import ConfigError, CredentialsError
-from aigov.sources.aws import bounded
+from aigov.sources.aws import bounded_replies
 from aigov.sources.aws.calls import PARSING
-from aigov.sources.aws.refusals import FAILURES, error_code
+from aigov.sources.aws.failed_calls import CALL_ERRORS, error_code
+from aigov.sources.aws.reply_memory import Taken
 from aigov.sources.aws.shapes import MalformedReply
-from aigov.sources.aws.weight import Taken
 
 _T = TypeVar("_T")
 
@@ -47,7 +47,7 @@ _SOURCES = {
 }
 """By botocore's name of a source."""
 
-_FAILING = (*FAILURES, *PARSING, EOFError)
+_FAILING = (*CALL_ERRORS, *PARSING, EOFError)
 """What sources raise: their files, programs and endpoints give what they like, and botocore reads it as it comes."""
 
 _OF_THE_FILES = (
@@ -108,7 +108,7 @@ class Sources(CredentialResolver):  # type: ignore[misc]
 def _bounded(create: Callable[..., Any], *args: Any, **named: Any) -> Any:
     """A client that a source makes for itself, whose replies are bounded like those of others."""
     client = create(*args, **named)
-    bounded.bound(client, lambda _url: None, Taken())
+    bounded_replies.bound(client, lambda _url: None, Taken())
     return client
 
 

@@ -50,7 +50,7 @@ def named(document: Document, parts: Iterable[Any], header: Mapping[str, Any], f
     )
 
 
-def told_apart(found: Iterable[Named]) -> list[Document]:
+def disambiguated(found: Iterable[Named]) -> list[Document]:
     """One document of each resource, each with an id and names of its own."""
     ordered = sorted(_each_once(found), key=lambda each: (documents.line(each.document), each.identity))
     ids = _numbered([(each.document["resource_id"], each.identity) for each in ordered], ordered)

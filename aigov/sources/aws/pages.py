@@ -8,8 +8,8 @@ from typing import Any
 
 from botocore.exceptions import PaginationError
 
-from aigov.sources.aws import weight
-from aigov.sources.aws.bounded import WEIGHT
+from aigov.sources.aws import reply_memory
+from aigov.sources.aws.bounded_replies import WEIGHT
 from aigov.sources.aws.shapes import MalformedReply
 
 TOKENS = ("nextToken", "NextToken", "Marker")
@@ -21,7 +21,7 @@ MOST = 100_000
 LONGEST = 1800.0
 """Seconds that a list may take: a hundred thousand resources by a hundred a page, at a page a second, take a thousand.
 
-`aigov.sources.aws.pace` lets a service that throttles be asked that often at least.
+`aigov.sources.aws.throttle` lets a service that throttles be asked that often at least.
 """
 
 Page = Mapping[str, Any]
@@ -62,8 +62,8 @@ class _Asking:
         self._asked.add(asked)
         page = self._method(**params)
         self._weight += int(page.get("ResponseMetadata", {}).get("HTTPHeaders", {}).get(WEIGHT, 0))
-        if self._weight > weight.LIST:
-            raise MalformedReply(f"{self._operation}: the pages would take more than {weight.LIST} bytes of memory")
+        if self._weight > reply_memory.LIST:
+            raise MalformedReply(f"{self._operation}: the pages would take more than {reply_memory.LIST} bytes of memory")
         return page
 
 

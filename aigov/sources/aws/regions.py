@@ -12,8 +12,8 @@ import botocore.exceptions
 from botocore.loaders import Loader
 
 from aigov.base.errors import ConfigError, CredentialsError
-from aigov.model.estate import ALL_REGIONS, Identity, Refusal
-from aigov.sources.aws.refusals import error_code
+from aigov.model.collected import ALL_REGIONS, FailedCall, Identity
+from aigov.sources.aws.failed_calls import error_code
 from aigov.sources.aws.session import STS_CONFIG, UNREADABLE, guarded, sts, who
 
 _ENABLED = ["ENABLED", "ENABLED_BY_DEFAULT"]
@@ -68,7 +68,7 @@ _REGION = re.compile(r"[a-z]{2,4}(-[a-z0-9]{1,20}){2,4}")
 """A name that can be part of a host's: whatever else answered is not AWS."""
 
 
-def who_and_where(session: boto3.Session, regions: Sequence[str]) -> tuple[Identity, dict[str, Refusal]]:
+def who_and_where(session: boto3.Session, regions: Sequence[str]) -> tuple[Identity, dict[str, FailedCall]]:
     """Who scans, and the Regions that do not answer this account, each with the refused call.
 
     Each Region's own STS is asked who is calling: that needs no permission. Raises CredentialsError where none knows.
@@ -80,7 +80,7 @@ def who_and_where(session: boto3.Session, regions: Sequence[str]) -> tuple[Ident
     if not known:
         raise next(each for each in answers if isinstance(each, CredentialsError))
     closed = {
-        region: Refusal("sts:GetCallerIdentity", NOT_ENABLED, "sts:GetCallerIdentity")
+        region: FailedCall("sts:GetCallerIdentity", NOT_ENABLED, "sts:GetCallerIdentity")
         for region, answer in zip(regions, answers, strict=True)
         if isinstance(answer, CredentialsError) and _code(answer) in _UNKNOWN_THERE
     }

@@ -24,16 +24,16 @@ from botocore.credentials import (
 from aigov import __version__
 from aigov.base.errors import ConfigError, CredentialsError
 from aigov.model.causes import is_denial
-from aigov.model.estate import Identity
-from aigov.sources.aws import bounded, guards, offering, replies
+from aigov.model.collected import Identity
+from aigov.sources.aws import availability, bounded_replies, guards, reply_validation
 from aigov.sources.aws.calls import PARSING
 from aigov.sources.aws.credentials import name_sources, said
-from aigov.sources.aws.models import LeanModels
-from aigov.sources.aws.pace import ATTEMPTS, pace
+from aigov.sources.aws.failed_calls import error_code
 from aigov.sources.aws.permissions import operations
-from aigov.sources.aws.refusals import error_code
+from aigov.sources.aws.reply_memory import Taken
+from aigov.sources.aws.service_models import LeanModels
 from aigov.sources.aws.shapes import MalformedReply
-from aigov.sources.aws.weight import Taken
+from aigov.sources.aws.throttle import ATTEMPTS, throttle
 
 if TYPE_CHECKING:
     from botocore.client import BaseClient
@@ -67,7 +67,7 @@ class ClientFactory:
         self._operations = _declared() if operations is None else operations
         self._max_rate = max_rate
         self._config = Config(
-            # aigov.sources.aws.pace tells which attempts are followed by another; this mode only keeps botocore's own limiter out
+            # aigov.sources.aws.throttle decides on further attempts; this mode only keeps botocore's own limiter out
             retries={"mode": "standard", "total_max_attempts": ATTEMPTS},
             connect_timeout=5,
             read_timeout=30,
@@ -88,7 +88,7 @@ class ClientFactory:
         if key not in self._not_offered:
             with self._lock:
                 # boto3 has no other way to botocore's data
-                found = offering.lacking(self._session._session, service, region)  # noqa: SLF001
+                found = availability.lacking(self._session._session, service, region)  # noqa: SLF001
             self._not_offered[key] = found.confirmed() if found else ""
         return self._not_offered[key]
 
@@ -100,7 +100,7 @@ class ClientFactory:
                 client = guarded(self._session, service, region, self._config, self._operations, self._taken)
                 if service == "s3control" and _takes_no_prefix(client.meta.endpoint_url):
                     client.meta.events.register("before-call.s3-control", _drop_account_prefix)
-                pace(client, self._max_rate)
+                throttle(client, self._max_rate)
                 # has the client load how its lists page now: else each thread that asks first looks through all service models
                 client.can_paginate(next(iter(client.meta.method_to_api_mapping)))
                 self._clients[key] = client
@@ -141,8 +141,8 @@ def guarded(
         raise ConfigError(f"{ENDPOINT}: {error}; an address begins with https:// or http://") from error
     guards.verify(client)
     guards.permit(client, asked)
-    replies.hold_to_model(client)
-    bounded.bound(client, guards.hosts(client, asked, session.get_partition_for_region), taken or Taken())
+    reply_validation.hold_to_model(client)
+    bounded_replies.bound(client, guards.hosts(client, asked, session.get_partition_for_region), taken or Taken())
     return client
 
 

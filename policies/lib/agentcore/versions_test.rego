@@ -187,8 +187,8 @@ refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
 test_an_endpoint_that_was_not_read_is_unknown if {
 	blank := {"resource_type": "AWS::BedrockAgentCore::RuntimeEndpoint", "resource_id": "arn:e", "resource_name": "e", "region": "us-east-1", "unread": {"*": refused}}
 	every id in ["AC-NET-001", "AC-SEC-001", "AC-SEC-002", "AC-SEC-003", "AC-ACC-002", "AC-ACC-009", "AC-SUP-001"] {
-		unread.blinds(id) with input as blank
+		unread.affects(id) with input as blank
 	}
 	parent := {"AWS::BedrockAgentCore::Runtime": {arn: object.union(runtime, {"unread": {"*": refused}})}}
-	count(unread.refusals("AC-NET-001", "skip")) > 0 with input as endpoint with data.inventory as parent
+	count(unread.failed_calls("AC-NET-001", "skip")) > 0 with input as endpoint with data.inventory as parent
 }

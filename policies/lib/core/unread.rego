@@ -1,26 +1,26 @@
 # Promise one, in Rego: a verdict is only given on what was read.
 #
 # `data.lib.reads` (generated from the policies' syntax trees) says what each check reads: fields of its own document, and fields
-# of related ones. A check is blind to a document when a call that should have filled one of those fields was refused.
+# of related ones. A document affects a check when a call that should have filled one of those fields was refused.
 package lib.core.unread
 
 import data.lib.core.inventory
 import data.lib.reads
 
-# Whether any rule of a check rests on something unread.
-blinds(check_id) if {
+# Whether something unread affects any rule of a check.
+affects(check_id) if {
 	some head in object.keys(reads.checks[check_id])
-	count(refusals(check_id, head)) > 0
+	count(failed_calls(check_id, head)) > 0
 }
 
-# The refused calls that one rule of a check (deny, skip, unknown) rests on: own fields, populations, related documents.
-refusals(check_id, head) := resting_on(reads.checks[check_id][head])
+# The failed calls behind what one rule of a check (deny, skip, unknown) reads: own fields, populations, related documents.
+failed_calls(check_id, head) := failed_calls_for(reads.checks[check_id][head])
 
 # The same for reads given as a value: whoever judges many documents need not look them up for each.
-resting_on(wanted) := (refused(input, wanted.input) | unlisted(wanted)) | unrelated(wanted)
+failed_calls_for(wanted) := (failed_calls_of(input, wanted.input) | failed_lists(wanted)) | failed_related_calls(wanted)
 
-# The refused calls behind the wanted fields of a document; "*" in `unread` stands for each field that the document lacks.
-refused(document, fields) := {why |
+# The failed calls behind the wanted fields of a document; "*" in `unread` stands for each field that the document lacks.
+failed_calls_of(document, fields) := {why |
 	some name, why in document.unread
 	concerns(document, name, fields)
 }
@@ -36,36 +36,36 @@ concerns(document, name, fields) if {
 }
 
 # Related types whose population is unknown where it matters.
-unlisted(wanted) := {population.refusal |
+failed_lists(wanted) := {population.refusal |
 	some type, _ in wanted.related
 	some population in data.gaps.populations[type]
-	near(inventory.region_of(input), population.region)
+	regions_overlap(inventory.region_of(input), population.region)
 }
 
-near(here, there) if here == there
+regions_overlap(here, there) if here == there
 
-near(_, there) if there == "global"
+regions_overlap(_, there) if there == "global"
 
-near(here, _) if here == "global"
+regions_overlap(here, _) if here == "global"
 
-near(_, _) if input.resource_type in data.gaps.global_types
+regions_overlap(_, _) if input.resource_type in data.gaps.global_types
 
 # Related documents that the rule may have consulted and that were not read in full.
-unrelated(wanted) := {why |
+failed_related_calls(wanted) := {why |
 	some type, how in wanted.related
-	some why in missed(wanted, type, how)
+	some why in failed_calls_of_type(wanted, type, how)
 }
 
 # A rule that scans a type consults all of it in its Region.
-missed(_, type, how) := {why |
-	some region, fields in holes[type]
+failed_calls_of_type(_, type, how) := {why |
+	some region, fields in failed_fields[type]
 	in_reach(type, region)
 	some name, whys in fields
 	concerns({}, name, how.fields)
 	some why in whys
 } | {why |
 	documents := data.inventory[type]
-	some region, whys in blanks[type]
+	some region, whys in incomplete_documents[type]
 	in_reach(type, region)
 	some id, why in whys
 	concerns(documents[id], "*", how.fields)
@@ -74,19 +74,19 @@ missed(_, type, how) := {why |
 }
 
 # A rule that looks documents up by id consults those that its own document names, or that another related document names.
-missed(wanted, type, how) := ({why |
+failed_calls_of_type(wanted, type, how) := ({why |
 	documents := data.inventory[type]
-	some id in mentioned[type]
-	some why in refused(documents[id], how.fields)
+	some id in named_by_input[type]
+	some why in failed_calls_of(documents[id], how.fields)
 } | {why |
-	behind := holes_behind[type]
+	behind := failed_fields_named_by[type]
 	some between, _ in wanted.related
 	some name, whys in behind[between]
 	concerns({}, name, how.fields)
 	some why in whys
 }) | {why |
 	documents := data.inventory[type]
-	behind := blanks_behind[type]
+	behind := incomplete_documents_named_by[type]
 	some between, _ in wanted.related
 	some id, why in behind[between]
 	concerns(documents[id], "*", how.fields)
@@ -94,9 +94,9 @@ missed(wanted, type, how) := ({why |
 	not how.scanned
 }
 
-# By type and Region the refused calls behind each field, so that what many documents say is gone through once, not for each that
+# By type and Region the failed calls behind each field, so that what many documents say is gone through once, not for each that
 # is judged.
-holes[type][region][name][key] := why if {
+failed_fields[type][region][name][key] := why if {
 	some type, documents in data.inventory
 	some id in incomplete(type)
 	document := documents[id]
@@ -107,7 +107,7 @@ holes[type][region][name][key] := why if {
 }
 
 # Documents that lack more than the fields they say.
-blanks[type][region][id] := why if {
+incomplete_documents[type][region][id] := why if {
 	some type, documents in data.inventory
 	some id in incomplete(type)
 	document := documents[id]
@@ -120,25 +120,25 @@ incomplete(type) := data.gaps.documents[type]
 incomplete(type) := [id | some id, document in data.inventory[type]; document.unread] if not data.gaps
 
 # The documents not read in full that the judged one names: all of its text is gone through for all of its checks at once.
-mentioned[type] contains id if {
-	some type, named in hidden
+named_by_input[type] contains id if {
+	some type, named in names_of_incomplete
 	some id, called in named
 	some name in called
-	contains(said, name)
+	contains(input_text, name)
 }
 
-said := concat("\n", [text | walk(input, [_, text]); is_string(text)])
+input_text := concat("\n", [text | walk(input, [_, text]); is_string(text)])
 
 # What the documents go by that were not read in full.
-hidden[type][id] := called if {
+names_of_incomplete[type][id] := called if {
 	some type, documents in data.inventory
 	some id in incomplete(type)
 	called := names(documents[id])
 }
 
-# By type and by the type of a document that names them: the refused calls behind each field, and documents that lack more.
-holes_behind[type][between][name][key] := why if {
-	some type, ids in leading
+# By type and by the type of a document that names them: the failed calls behind each field, and documents that lack more.
+failed_fields_named_by[type][between][name][key] := why if {
+	some type, ids in named_by
 	some id, types in ids
 	some between in types
 	documents := data.inventory[type]
@@ -147,8 +147,8 @@ holes_behind[type][between][name][key] := why if {
 	key := json.marshal(why)
 }
 
-blanks_behind[type][between][id] := why if {
-	some type, ids in leading
+incomplete_documents_named_by[type][between][id] := why if {
+	some type, ids in named_by
 	some id, types in ids
 	some between in types
 	documents := data.inventory[type]
@@ -156,9 +156,9 @@ blanks_behind[type][between][id] := why if {
 }
 
 # Of documents that were not read in full the other types in which some document names them.
-leading := data.gaps.leading
+named_by := data.gaps.named_by
 
-leading := {type: {id: types |
+named_by := {type: {id: types |
 	some id, called in named
 	types := {between |
 		some between, documents in data.inventory
@@ -167,12 +167,12 @@ leading := {type: {id: types |
 		mentions(document, called)
 	}
 } |
-	some type, named in hidden
+	some type, named in names_of_incomplete
 } if {
-	not data.gaps.leading
+	not data.gaps.named_by
 }
 
-in_reach(_, region) if near(inventory.region_of(input), region)
+in_reach(_, region) if regions_overlap(inventory.region_of(input), region)
 
 in_reach(type, _) if type in data.gaps.global_types
 
