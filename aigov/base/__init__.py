@@ -1,1 +1,1 @@
-"""What every floor stands on: errors, paths, files, and texts read and shown safely."""
+"""Errors, paths, files, and safe reading and printing of text; used by all other packages."""

@@ -1,4 +1,4 @@
-"""Whether this Python's regular expressions find what the search for secrets is to find."""
+"""Checks that this Python's regular expressions work as the search for secrets needs."""
 
 import re
 import sys

@@ -1,4 +1,4 @@
-"""JSON as it leaves the process: a reader of the text sees every character, a parser gets every value as it was."""
+"""Writes JSON: invisible characters are escaped, so that a person sees them and a parser gets the same value."""
 
 import json
 import re

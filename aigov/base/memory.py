@@ -1,4 +1,4 @@
-"""Memory that a stage of the job takes beyond what it needs, and leaves behind for the next."""
+"""Returns unused memory to the operating system between the stages of a scan."""
 
 import ctypes
 import gc

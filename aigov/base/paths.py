@@ -1,4 +1,4 @@
-"""Where the content lies: policies, schemas, controls and templates, in a checkout or in an installed wheel."""
+"""Finds policies, schemas, controls and templates, in a checkout or in an installed wheel."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A stranger's text made safe to show: what a terminal, a browser or another program would act on is written out."""
+"""Makes untrusted text safe to show: escapes what a terminal, a browser or another program would act on."""
 
 import html
 import re

@@ -1,4 +1,4 @@
-"""Folders for what is not finished: private, locked while their process lives, cleared by a later one when it was killed."""
+"""Private folders for unfinished output, locked while their process runs; those of killed processes are removed later."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""What a bundle may hold: closed names, regular files below the folder, of the sizes that its manifest gives."""
+"""The files of a bundle: which names are allowed, and opening them as regular files of the size in the manifest."""
 
 import errno
 import io

@@ -1,4 +1,4 @@
-"""A bundle read back to be judged again: held to its manifest, and the manifest to its form, before anything else sees it."""
+"""Reads a bundle to judge it again; first validates the manifest, then the files against the manifest."""
 
 import hashlib
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The files of a bundle: written type by type, each hashed while it is written, and the manifest last."""
+"""Writes the files of a bundle: type by type, each hashed while it is written, the manifest last."""
 
 import hashlib
 import io

@@ -1,4 +1,4 @@
-"""A bundle's manifest and documents held to each other: what one says of the other is so, or no scan wrote them.
+"""Checks that the manifest and the documents of a bundle agree; if not, no scan wrote them.
 
 Whoever changes both, and works out all digests and the scan's id anew, is not noticed: that would take a signature.
 """

@@ -1,4 +1,4 @@
-"""The kinds of a manifest's values: a bundle comes from anywhere, and is held to them before it is used."""
+"""The JSON Schema of a manifest: a bundle may come from anyone and is validated before it is used."""
 
 from collections.abc import Mapping
 from typing import Any

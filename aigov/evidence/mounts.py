@@ -1,4 +1,4 @@
-"""What is mounted within a folder: that lies elsewhere, and no bundle of a scan has it."""
+"""Finds mount points within a folder: what is mounted is no part of a bundle."""
 
 import os
 import re

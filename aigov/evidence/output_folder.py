@@ -1,4 +1,4 @@
-"""The place of a bundle on disk: what may stand there, whether it can be replaced, and how, so that nothing else is lost."""
+"""The output folder: checks that it may be replaced, and replaces it without losing other files."""
 
 import errno
 import os

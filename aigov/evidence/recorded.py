@@ -1,4 +1,4 @@
-"""What a bundle says beside its documents, held to what these give when they are judged again by the same policies."""
+"""Compares the results recorded in a bundle with those of judging its documents again by the same policies."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

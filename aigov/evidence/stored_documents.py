@@ -1,4 +1,4 @@
-"""The documents of a bundle, read from its files as often as they are asked for, and never all at once."""
+"""The documents of a bundle as a collection that reads its files each time and never holds all in memory."""
 
 import io
 import json

@@ -1,1 +1,1 @@
-"""What a scan is made of, as plain values: documents, identity, populations, calls that were not answered and why."""
+"""The values of a scan: documents, identity, populations, failed calls and their causes."""

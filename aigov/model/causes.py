@@ -1,4 +1,4 @@
-"""Why AWS did not answer a call: the causes, how each is told from what AWS says, and what cures it."""
+"""The causes of failed calls: how to recognise each from AWS's error, and what cures it."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What a scan read and what it could not: identity, documents, populations and refused calls, as plain values."""
+"""What a scan collected, as plain values: identity, documents, populations and failed calls."""
 
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -23,7 +23,7 @@ class Identity:
 
 @dataclass(frozen=True, order=True)
 class FailedCall:
-    """A call that gave no answer: ``sagemaker:ListTags``, the error code, and the IAM action that permits the call.
+    """A call without a usable answer: ``sagemaker:ListTags``, the error code, and the IAM action that permits the call.
 
     `by` is the kind of policy that denied it, where AWS says so.
     """
@@ -35,7 +35,7 @@ class FailedCall:
 
     @property
     def cause(self) -> CauseName:
-        """The group a report shows it under."""
+        """The cause under which reports group it."""
         return cause_of(self.code, self.by)
 
     @property
@@ -51,7 +51,7 @@ class FailedCall:
 
 @dataclass(frozen=True)
 class Population:
-    """How many resources of a type an account has in a Region, or the refused call that left it unknown.
+    """How many resources of a type an account has in a Region, or the failed call because of which that is unknown.
 
     `vanished` counts those that were listed, could not be read, and were not listed any more when asked again: deleted meanwhile.
     Finished jobs from before `since` were left out; None where there were none. `not_offered` is the sentence that AWS does not

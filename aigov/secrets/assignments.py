@@ -1,4 +1,4 @@
-"""Telling names in free text, and what stands behind them: `NAME=value`, `"name": "value"`, `--name value`, `<name>value</name>`.
+"""Secrets assigned to names in free text: `NAME=value`, `"name": "value"`, `--name value`, `<name>value</name>`.
 
 Each name is looked at once, from left to right, and of what stands behind it a bounded part: the time for a text grows with its
 length and no faster.

@@ -1,4 +1,4 @@
-"""What stands within a possible secret and is no part of any: commands that a shell runs there, and the hosts of URLs.
+"""Finds the parts of a possible secret that are no secret: shell commands within it, and the hosts of URLs.
 
 Whoever writes a script must not be able to have its commands cut: what a script does is judged by what is left of it.
 """

@@ -1,4 +1,4 @@
-"""Secrets told by the form of what stands around them: heredocs, calls of libraries, files of settings, split texts."""
+"""Secrets recognised by the code around them: heredocs, library calls, settings files, split strings."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator

@@ -1,4 +1,4 @@
-"""A document's fields gone through, value by value, and cleaned of possible secrets."""
+"""Walks a document value by value and redacts possible secrets."""
 
 import re
 from collections.abc import Mapping

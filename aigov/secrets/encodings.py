@@ -1,4 +1,4 @@
-"""Base64, base32, hexadecimal and gzip within a text: what is packed is searched, and cut whole where it holds a secret."""
+"""Decodes base64, base32, hexadecimal and gzip within a text, and redacts the whole encoded part if it holds a secret."""
 
 import base64
 import binascii

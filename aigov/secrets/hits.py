@@ -1,4 +1,4 @@
-"""What a rule finds in a text: where, of which kind, and how the redacted text is made of it."""
+"""A possible secret found in a text: position and kind; and the text with it redacted."""
 
 import hashlib
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Formats of issuers: keys and tokens that are known by how they begin, however they are named and wherever they stand.
+"""Keys and tokens recognised by the prefix that their issuer gives them, whatever their name or place.
 
 Prefixes and lengths are facts of the issuers, as their documentation and the published lists of secret scanning tell them (GitHub
 Docs, "Supported secret scanning patterns"; where another page says it, it stands beside the format). Each expression begins with

@@ -1,4 +1,4 @@
-"""Literals in free text: where the value ends that begins at a place, in a shell, JSON, code or a sentence, and if it is one.
+"""Finds where a literal value ends that begins at a position in shell, JSON, code or prose, and whether it is a literal.
 
 A value is judged by how it begins, so that a text full of names takes no longer for its length; one that is a secret is then read
 to its end, once.

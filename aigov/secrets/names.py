@@ -1,4 +1,4 @@
-"""Names that people give: which of them say that what they stand for is a secret."""
+"""Decides from a name whether its value is a secret."""
 
 import re
 from functools import lru_cache

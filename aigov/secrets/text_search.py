@@ -1,4 +1,4 @@
-"""One text searched by every rule, and cut."""
+"""Searches one text by all rules and redacts what they find."""
 
 import re
 from collections.abc import Iterator

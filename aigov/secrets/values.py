@@ -1,4 +1,4 @@
-"""Values: which of them are literals that could be secrets, and which only say where one is kept."""
+"""Decides whether a value could be a secret, or only refers to where one is kept."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Replies bounded in size and time, headers and body: botocore's own time-out begins anew with each byte, and it has no size."""
+"""Limits on the size and duration of a reply. botocore limits neither: its read time-out starts anew with each byte."""
 
 import http.client
 import io

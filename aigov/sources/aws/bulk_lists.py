@@ -1,4 +1,4 @@
-"""Lists that are asked for once in a Region and shared by all its resources: what is asked, and whose the items are."""
+"""Bulk lists: list calls made once in a Region for all resource types; each item is assigned to the resource that owns it."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -53,13 +53,13 @@ class BulkResult:
 
 
 def bulk_calls(resource: Resource) -> list[tuple[str, Call]]:
-    """The declared calls that are shared lists, each with the field that it fills."""
+    """The declared calls that are bulk lists, each with the field that it fills."""
     tags = [("tags", resource.tags)] if resource.tags else []
     return [(name, call) for name, call in [*((part.field, part.call) for part in resource.parts), *tags] if call.by]
 
 
 class BulkLists:
-    """Asks for the shared lists of some declarations; which have been asked for is the caller's to know."""
+    """Fetches the bulk lists of some declarations. The caller keeps track of which were fetched."""
 
     def __init__(
         self, clients: Clients, identity: Identity, closed: Mapping[str, FailedCall], resources: Iterable[Resource]
@@ -76,7 +76,7 @@ class BulkLists:
                 self._united[key] = resource, _with_lists_of(call, known)
 
     def shared_call(self, service: str, operation: str) -> Call:
-        """The one call that is made for all types that declare it."""
+        """The one call made for all types that declare it."""
         return self._united[service, operation][1]
 
     def fetch(self, bulk_list: BulkList) -> BulkResult:

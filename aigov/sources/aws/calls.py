@@ -1,4 +1,4 @@
-"""Declared calls made: templates filled in, clients asked, pages followed, results taken from their path."""
+"""Makes the calls that resources declare: fills in parameters, follows pages, takes the result from its path in the reply."""
 
 import hashlib
 import re

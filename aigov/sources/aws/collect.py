@@ -1,4 +1,4 @@
-"""The collector: every declaration read in every Region, as soon as what it needs is there, into one estate."""
+"""The collector: reads every declared resource type in every Region, parents before children, and returns one estate."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ _T = TypeVar("_T")
 
 @dataclass
 class _List:
-    """One list that a type's resources are in: the type's own, or that of one parent."""
+    """One list of a type's resources: the only one, or that of one parent."""
 
     reader: Reader
     parent: Document | None
@@ -32,7 +32,7 @@ class _List:
 
 @dataclass
 class _TypeInRegion:
-    """One declaration in one Region while it is read."""
+    """The state of one declaration in one Region while it is read."""
 
     resource: Resource
     region: str
@@ -65,7 +65,7 @@ class _TypeInRegion:
 
 
 class Collector:
-    """Reads declarations with bounded concurrency; a refused call costs its field, a refused list its population.
+    """Reads declarations with bounded concurrency. A failed call leaves its field unread, a failed list the population unknown.
 
     Listing and reading one resource are tasks of their own. A child type starts in a Region when its parent type is done there,
     whatever else is still being read.
@@ -123,7 +123,7 @@ def _failed_bulk_list(bulk_list: BulkList, error: Exception) -> BulkResult:
 
 @dataclass
 class _Run:
-    """One run of the collector: its tasks, and what becomes of their results."""
+    """One run of the collector: adds tasks and processes their results."""
 
     clients: Clients
     context: CollectionContext

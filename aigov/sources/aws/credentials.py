@@ -1,4 +1,4 @@
-"""Where credentials come from: botocore's sources in botocore's order, each of whose failures names it and says what to do."""
+"""Loads credentials from botocore's sources, in botocore's order. A failure names the source and says what to do."""
 
 import getpass
 import re

@@ -1,4 +1,4 @@
-"""Calls that did not answer: why, and which IAM action would cure it."""
+"""Failed calls: turns an exception into the error code and the IAM action that permits the call."""
 
 import re
 from collections.abc import Iterable
@@ -33,7 +33,7 @@ _SAYS_UNKNOWN = "unknown operation"
 
 
 def failed_call(service: str, operation: str, error: Exception) -> FailedCall:
-    """What a failure of FAILURES means for the record."""
+    """The failed call to record for an exception of CALL_ERRORS."""
     code = error_code(error)
     if code == "ValidationException" and _message(error).strip().rstrip(".").lower() == _SAYS_UNKNOWN:
         code = _UNKNOWN_OPERATION  # one code for one fact: the message is not kept
@@ -66,7 +66,7 @@ def _message(error: Exception) -> str:
 
 
 def maybe_deleted(error: Exception) -> bool:
-    """Whether a failure may mean that a resource no longer exists: AWS found fault with the request, but not with the caller.
+    """Whether an error may mean that the resource no longer exists: a client error that is no denial and no throttling.
 
     Which code says so differs by service and operation, and SageMaker's models name it for few: listing again has to tell.
     """

@@ -1,4 +1,4 @@
-"""What a client may do, whoever holds it: ask declared operations, of its service's own hosts, over verified TLS.
+"""Restricts a client to declared operations, the hosts of its own service, and verified TLS.
 
 The declarations, botocore's endpoint data and its defaults already say so. What is here holds when one of them errs, when code to
 come forgets it, and when a reply has something else in mind: a bucket or Region in it becomes part of a host's name, and botocore

@@ -1,4 +1,4 @@
-"""Resources told apart: one document of each, and none that goes by the name of another, whatever redaction left of the names.
+"""Gives each resource one document with a unique id and name, also where redaction made two names equal.
 
 What tells resources apart is what AWS sent, before anything was redacted. Where two resources would go by one text, each gets
 a number behind it, and neither keeps the bare text: a reference that holds the bare text then finds none, rather than the

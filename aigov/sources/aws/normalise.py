@@ -1,4 +1,4 @@
-"""Pure steps from what calls gave to a document's fields: tags as a map, policies parsed, the scanner's own normalising."""
+"""Pure functions that turn reply fields into document fields: tags as a map, policies parsed, the scanner's own normalising."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any

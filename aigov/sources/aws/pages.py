@@ -1,4 +1,4 @@
-"""The pages of a list call, followed as far as a list may go: no request twice, and bounds of pages, time and memory."""
+"""Follows the pages of a list call: no request twice, with limits on pages, time and memory."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""What is known of one resource while it is read, and what that says about further calls."""
+"""The state of one resource while it is read, and the questions about it that decide on further calls."""
 
 import re
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from aigov.sources.aws.shapes import MalformedReply
 
 @dataclass
 class PartialResource:
-    """Raw reply members, finished fields, refusals and sources of one resource.
+    """Reply members, document fields, failed calls and sources of one resource.
 
     `key` tells it from others of its type in list replies; `doubtful` says that a failure may mean it was deleted meanwhile.
     """

@@ -1,4 +1,4 @@
-"""JSON inside replies: what both kinds of engine and every file can hold, and nothing else.
+"""Parses JSON inside replies, and accepts only what all engines and files can represent.
 
 Whoever may name a pipeline's parameters or write an event pattern chooses such values. JSON lets them be not a number, infinite,
 longer than any engine counts, or nested until a stack ends; Python reads most of that, and the scan would end much later. It also

@@ -1,4 +1,4 @@
-"""Declarations without the calls whose answers no chosen check reads; and what a bundle therefore does not hold."""
+"""The collection plan: omits calls that no selected check reads, and marks what a bundle therefore does not hold."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -15,14 +15,14 @@ EVERYTHING = frozenset({"*", "possible_secrets"})
 """Fields that no single call fills: who reads one of these needs every call. (Secrets may be in any answer.)"""
 
 NOT_COLLECTED = "NotCollected"
-"""What the record says of a call that was not made because no check of the scan read its answer."""
+"""The error code of a call that was not made because no check of the scan reads its result."""
 
 Needs = Mapping[str, Collection[str]]
 """The fields of each resource type that the chosen checks read."""
 
 
 def needed_calls(resource: Resource, fields: Collection[str]) -> Resource:
-    """A declaration with only those of its further calls that fill some of the fields, or what becomes of them."""
+    """The declaration with only those further calls that fill some of the fields, or fields derived from them."""
     wanted = {*fields, resource.region}
     if not EVERYTHING.isdisjoint(wanted):
         return resource
@@ -52,7 +52,7 @@ def not_asked(resource: Resource, regions: Sequence[str]) -> list[Population]:
 
 
 class MarkedNotCollected(Collection[Document]):
-    """A bundle's documents for checks other than those it was collected for: what was not asked is unread, not absent."""
+    """A bundle's documents for checks it was not collected for: fields whose call was not made are unread, not absent."""
 
     def __init__(self, documents: DocumentStore, needs: Needs, declared: Mapping[str, Resource]) -> None:
         self._documents = documents

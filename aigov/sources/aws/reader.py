@@ -1,4 +1,4 @@
-"""One declaration read in one Region: listed, described, completed part by part, made into documents."""
+"""Reads the resources of one declaration in one Region: lists and describes them, makes further calls, builds documents."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ from aigov.sources.aws.shapes import MalformedReply, ParentUnread, rfc3339, snak
 
 @dataclass(frozen=True)
 class CollectionContext:
-    """What a scan holds fixed: who scans, where, the clock (RFC 3339), threads, and the pause between polls in seconds.
+    """What is the same for all reads of a scan: identity, Regions, clock (RFC 3339), threads, seconds between polls.
 
     `closed` are those of the Regions that do not answer this account, each with the call that said so. Finished jobs from before
     `since` are left out.
@@ -45,7 +45,7 @@ class CollectionContext:
 
 @dataclass(frozen=True)
 class ListResult:
-    """What one list call gave: what reads the rest of each resource, and the refused call behind those that are missing.
+    """The result of a list call: a function that reads the rest of each resource, and the failed call if the list is incomplete.
 
     `not_offered` is the sentence that AWS does not offer the service in the Region, or not the operation: there is none.
     """
@@ -64,7 +64,7 @@ class NotOffered:
 
 @dataclass(frozen=True)
 class ReadResult:
-    """One resource as read, or why it cannot be spoken of.
+    """The document of one resource, or the failed call because of which there is none.
 
     `doubt` is its key in list replies where something failed that may mean it was deleted meanwhile; else empty.
     """
@@ -75,7 +75,7 @@ class ReadResult:
 
 @dataclass(frozen=True)
 class AwaitingBulk:
-    """One resource read but for what shared lists tell of it: which these are, and what makes it whole with them."""
+    """A resource that lacks only fields from bulk lists: which lists, and the function that completes it with their results."""
 
     bulk_lists: Collection[BulkList]
     complete: Callable[[Mapping[BulkList, BulkResult]], ReadResult]
@@ -90,7 +90,7 @@ class _ItemFailure(Exception):
 
 
 class Reader:
-    """Reads every resource of one declaration in one Region."""
+    """Reads all resources of one declaration in one Region."""
 
     def __init__(self, calls: Calls, context: CollectionContext, resource: Resource, region: str) -> None:
         self._calls = calls

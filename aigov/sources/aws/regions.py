@@ -1,4 +1,4 @@
-"""Which Regions a scan reads: those that a person named, or all that the account has enabled; and which of them answer it."""
+"""The Regions of a scan: those that the user names, or all that are enabled; and which of them answer this account."""
 
 import difflib
 import re

@@ -1,4 +1,4 @@
-"""How much memory replies may take: one of them, those of one list, and all of a scan."""
+"""Limits on the memory of replies: of one reply, of one list, and of a whole scan."""
 
 import threading
 

@@ -1,4 +1,4 @@
-"""Replies held to the service model before botocore reads them.
+"""Validates replies against the service model before botocore parses them.
 
 botocore reads leniently: a page that is not JSON becomes an empty reply, a text becomes a list of its characters, XML of any
 kind an empty structure, and null is the same as left out. To a scanner each of these is a reply that says nothing, and it must

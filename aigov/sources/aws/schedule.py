@@ -1,4 +1,4 @@
-"""Tasks side by side: bounded in all and for each lane, no task ever waiting for another."""
+"""Runs tasks on a pool of threads, with limits on all tasks and on each lane. No task waits for another."""
 
 from collections import Counter, deque
 from collections.abc import Callable, Hashable

@@ -1,4 +1,4 @@
-"""How a client's calls are paced: what is throttled is tried again, for long but not more often than the service can answer.
+"""Limits the rate of a client's calls and retries throttled ones, no more often than the service can answer.
 
 botocore's own limiter (its adaptive mode) takes each throttled call for a sign that the last rate was too high. Where AWS
 throttles some calls whatever their rate, as it does when others of the account call too, that ends at a call in two seconds. This
@@ -76,7 +76,7 @@ def _outcome(last: Any, operation: str) -> Exception:
 
 
 class Retries:
-    """Which attempts are followed by another, and after what pause."""
+    """Decides whether a failed attempt is retried, and after what pause."""
 
     def __init__(self) -> None:
         self._adapter = RetryEventAdapter()
@@ -98,7 +98,7 @@ def _pause(attempt: int) -> float:
 
 
 class RateLimiter:
-    """Lets callers through one after the other, `rate` a second."""
+    """Admits callers one at a time, `rate` per second."""
 
     def __init__(self, rate: float) -> None:
         self._gap = 1 / rate
@@ -106,7 +106,7 @@ class RateLimiter:
         self._lock = threading.Lock()
 
     def wait(self) -> None:
-        """Returns when it is the caller's turn."""
+        """Blocks until the caller may go on."""
         with self._lock:
             now = time.monotonic()
             mine = max(now, self._next)
@@ -115,7 +115,7 @@ class RateLimiter:
 
 
 class AdaptiveLimiter:
-    """Slows callers down where most of what they ask is throttled, and lets go again."""
+    """Slows callers down while many of their calls are throttled."""
 
     _REMEMBERED, _NEEDED = 50, 10
     """How many outcomes are remembered, and from how many on they tell something."""
@@ -167,7 +167,7 @@ class AdaptiveLimiter:
         return float(self._rate * self._GROWTH ** min(now - self._since, self._LONG))
 
     def wait(self) -> None:
-        """Returns when it is the caller's turn."""
+        """Blocks until the caller may go on."""
         if not self._rate:
             return
         with self._lock:
