@@ -1,7 +1,7 @@
 """Fields of AWS's own that hold credentials, or look as if they did: declared for each type, whatever their values look like.
 
-`tests/test_secrets_declared.py` holds these to botocore's models: a member that AWS marks as sensitive, or that is named like a
-secret, stands here or is one of those that the test names with a reason.
+`tests/contract/test_secrets_declared.py` holds these to botocore's models: a member that AWS marks as sensitive, or that is named
+like a secret, stands here or is one of those that the test names with a reason.
 """
 
 from collections.abc import Mapping

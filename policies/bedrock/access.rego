@@ -46,7 +46,7 @@ deny["BR-ACC-001"] contains msg if {
 
 skip["BR-ACC-001"] contains judged.exempt if input.resource_type in identity_policies.principals
 
-# Those that allow every action of Bedrock, or a call of every model (tests/test_bedrock_names.py looks through AWS's policies for others).
+# Those that allow every action of Bedrock, or a call of every model (tests/contract/test_bedrock_names.py looks through AWS's policies for others).
 whole_policies := {
 	"AmazonBedrockFullAccess",
 	"AmazonBedrockLimitedAccess",

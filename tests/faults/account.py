@@ -15,8 +15,7 @@ from aigov.sources.aws.calls import LIMITS
 from aigov.sources.aws.declaration import Call, Resource
 from aigov.sources.aws.shapes import snake
 from aigov.sources.declared import resources
-
-from ..collecting import FORMED, REGION, example, operation, owner
+from tests.support.collecting import FORMED, REGION, example, operation, owner
 
 POLICY = json.dumps(
     {

@@ -18,8 +18,8 @@ from botocore.config import Config
 from aigov.sources.aws import guards, reply_validation
 from aigov.sources.aws.declaration import Resource
 from aigov.sources.aws.permissions import operations
+from tests.support.strict_aws import Defect
 
-from ..strict_aws import Defect
 from . import wire
 from .account import Asked
 

@@ -22,8 +22,8 @@ from aigov.report import build
 from aigov.sources.aws.collect import Collector
 from aigov.sources.aws.declaration import Resource
 from aigov.sources.aws.reader import CollectionContext
+from tests.support.collecting import ACCOUNT, CLOCK, REGION
 
-from ..collecting import ACCOUNT, CLOCK, REGION
 from .account import Asked, calls
 from .double import ATTEMPTS, Double
 from .kinds import Kind

@@ -1,7 +1,7 @@
 """What a scanner declares about a resource; everything else is derived from it.
 
 Operation and member names are those of the AWS API (``DescribeModel``, ``ModelArn``), as botocore's service models
-spell them. `tests/test_declarations.py` checks each one against those models.
+spell them. `tests/contract/test_declarations.py` checks each one against those models.
 """
 
 from collections.abc import Callable, Mapping

@@ -2,7 +2,8 @@
 
 The action is ``<service prefix>:<Operation>`` save for the rows below. Source: AWS Service Authorization Reference, the tables
 "API operations" and "Actions" of each service; for Amazon S3, whose actions have names of their own, also "Required permissions
-for Amazon S3 API operations" in its User Guide. tests/test_permissions.py holds each action against AWS's own read-only policies.
+for Amazon S3 API operations" in its User Guide. tests/contract/test_permissions.py holds each action against AWS's own read-only
+policies.
 """
 
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-# What each condition of the generated rules leaves out, and what names are told apart by. That each field is there tests/test_named.py says.
+# What each condition of the generated rules leaves out, and what names are told apart by. That each field is there tests/contract/test_named.py says.
 package lib.ai.named_test
 
 import data.lib.ai.named

@@ -5,7 +5,7 @@ import data.lib.iam.iam
 import data.lib.iam.identity_policies
 
 # Services that run AI workloads with a role of the account, as trust policies name them: of each AI service that is read and takes a
-# role (tests/test_iam_scanner.py), and AWS Glue, which prepares what they train on. Their guides ask for aws:SourceAccount in such trusts.
+# role (tests/scanners/test_iam_scanner.py), and AWS Glue, which prepares what they train on. Their guides ask for aws:SourceAccount in such trusts.
 ai_services := {
 	"application.qbusiness.amazonaws.com",
 	"bedrock-agentcore.amazonaws.com",

@@ -1,0 +1,1 @@
+"""completion watching The tools of policy authors."""

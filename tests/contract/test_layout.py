@@ -1,0 +1,94 @@
+"""The floors of the house: who may import whom. A floor imports those below it and itself, so that there is no circle."""
+
+import ast
+from collections.abc import Iterator
+
+from tests.support.root import ROOT
+
+FLOORS = (
+    "aigov.base",
+    "aigov.secrets",
+    "aigov.model",
+    "aigov.rego",
+    "aigov.engines",
+    "aigov.policy",
+    "aigov.sources",
+    "scanners",
+    "aigov.evaluation",
+    "aigov.report",
+    "aigov.evidence",
+    "aigov.demo",
+    "aigov.app",
+    "aigov.authoring",
+    "aigov.cli",
+    "aigov.scanner",
+    "aigov.__main__",
+)
+"""From the ground up."""
+EVERYWHERE = ("aigov", "aigov.__version__")
+PURE = {
+    "scanners": ("aigov.sources.run_scanner", *(f"aigov.sources.aws.{name}" for name in ("declaration", "payload", "shapes")))
+}
+"""Floors that may import no more than this of those below: what is declared is pure, and runs as a process of its own."""
+
+
+def floor_of(module: str) -> str:
+    return next((floor for floor in FLOORS if module == floor or module.startswith(f"{floor}.")), "")
+
+
+def modules() -> Iterator[tuple[str, str, str]]:
+    """Each module of ours but the package itself: its name, its path and its text."""
+    for path in sorted([*ROOT.glob("aigov/**/*.py"), *ROOT.glob("scanners/*.py")]):
+        place = path.relative_to(ROOT)
+        name = ".".join(place.with_suffix("").parts).removesuffix(".__init__")
+        if name not in EVERYWHERE:
+            yield name, str(place), path.read_text(encoding="utf-8")
+
+
+def imports(module: str, text: str) -> Iterator[tuple[int, str]]:
+    """Every import of ours in a module, wherever it stands: its line, and the module or name that is taken."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names if alias.name.split(".")[0] in ("aigov", "scanners"))
+        elif isinstance(node, ast.ImportFrom):
+            package = ".".join(module.split(".")[: -node.level]) if node.level else ""
+            source = ".".join(part for part in (package, node.module or "") if part)
+            if source.split(".")[0] in ("aigov", "scanners"):
+                yield from ((node.lineno, f"{source}.{alias.name}") for alias in node.names)
+
+
+def offences(module: str, place: str, text: str) -> Iterator[str]:
+    own = floor_of(module)
+    for line, taken in imports(module, text):
+        floor = floor_of(taken)
+        if not floor:
+            if taken not in EVERYWHERE:
+                yield f"{place}:{line}: {taken} stands on no floor"
+        elif FLOORS.index(floor) > FLOORS.index(own):
+            yield f"{place}:{line}: {own} imports {taken}, which is above it"
+        elif own in PURE and floor != own and not taken.startswith(PURE[own]):
+            yield f"{place}:{line}: {own} imports {taken}, where only {', '.join(PURE[own])} are for it"
+
+
+def test_each_module_stands_on_a_floor() -> None:
+    assert [place for module, place, _ in modules() if not floor_of(module)] == []
+
+
+def test_no_floor_imports_one_above_it() -> None:
+    assert [offence for module, place, text in modules() for offence in offences(module, place, text)] == []
+
+
+def test_an_offence_is_named_by_file_and_line() -> None:
+    text = """import aigov.base.errors
+from aigov import __version__, cellar
+def late():
+    from aigov.evidence import bundle_writer
+    from tests..sources.aws import session
+"""
+    assert list(offences("aigov.policy.p", "p.py", text)) == [
+        "p.py:2: aigov.cellar stands on no floor",
+        "p.py:4: aigov.policy imports aigov.evidence.bundle_writer, which is above it",
+        "p.py:5: aigov.policy imports aigov.sources.aws.session, which is above it",
+    ]
+    (only,) = offences("scanners.s", "s.py", "from aigov.sources.aws import declaration, session\n")
+    assert only.startswith("s.py:1: scanners imports aigov.sources.aws.session, where only ")

@@ -1,0 +1,1 @@
+"""incremental The whole way: commands, engines, the sample account, added policies."""

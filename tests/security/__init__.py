@@ -1,0 +1,1 @@
+"""Hostile input, secrets, files and limits."""

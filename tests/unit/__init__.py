@@ -1,0 +1,1 @@
+"""One module's behaviour, in this process: no server, no other process."""

@@ -1,0 +1,117 @@
+"""Catalogues that come from elsewhere: bounded before they are expanded, and never taken for one that is shipped."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from aigov.base.errors import ConfigError
+from aigov.base.paths import content
+from aigov.policy import controls
+from tests.support.processor_time import at_most
+
+CATALOGUE = 'label: "%s"\ntitle: "House rules"\ncontrols:\n  - {id: "4.2", title: "Names"}\n'
+SHIPPED = content("controls")
+
+
+def refused(folder: Path, name: str, text: str | bytes) -> str:
+    (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    with at_most(5), pytest.raises(ConfigError) as caught:
+        controls.load(SHIPPED, [folder])
+    assert len(str(caught.value).removeprefix(str(folder))) < 300
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["iso27001", "ISO27001", "iso-27001", "iso_27001", "Iso.42001"])
+def test_a_key_that_is_shipped_is_taken_in_any_spelling(name: str, tmp_path: Path) -> None:
+    assert f"the framework {name} is taken by controls/iso" in refused(tmp_path, f"{name}.yaml", CATALOGUE % "Acme")
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "ISO 27001:2022",
+        "iso 27001 : 2022",
+        "ISO  27001-2022",
+        "ISO27001:2022",
+        "\uff29\uff33\uff2f 27001:2022",
+        "\u0406\u0405\u041e 27001:2022",
+        "IS\u039f 27001:2022",
+        "I\u0301SO 27001:2022",
+    ],
+)
+def test_a_label_that_is_shipped_is_taken_in_any_spelling(label: str, tmp_path: Path) -> None:
+    assert "is that of controls/iso27001.yaml: give the framework one of its own" in refused(
+        tmp_path, "acme.yaml", CATALOGUE % label
+    )
+
+
+def test_two_added_catalogues_do_not_share_a_label_either(tmp_path: Path) -> None:
+    (tmp_path / "acme.yaml").write_text(CATALOGUE % "House 1", encoding="utf-8")
+    assert f"is that of {tmp_path / 'acme.yaml'}" in refused(tmp_path, "beta.yaml", CATALOGUE % "house-1")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (CATALOGUE % "A\\u202eB", "holds the character U+202E, which nobody sees"),
+        (CATALOGUE % "A\\e[2J", "holds the character U+001B"),
+        (CATALOGUE.replace("Names", "N\\u200bames") % "A", "holds the character U+200B"),
+        (CATALOGUE.replace("4.2", "4.\\x9b2") % "A", "holds the character U+009B"),
+        (CATALOGUE % " ", "label must be text of up to 60 characters"),
+        (CATALOGUE % ("x" * 61), "label must be text of up to 60 characters"),
+        ("label: [a]\ntitle: b\ncontrols: []\n", "label must be text"),
+        ("label: a\ntitle: b\ncontrols: {a: b}\n", "controls must be a list, each with id and title"),
+        ("label: a\ntitle: b\ncontrols: [a]\n", "controls must be a list, each with id and title"),
+        (CATALOGUE.replace("4.2", "4.2 ") % "A", "has blanks around it"),
+        (CATALOGUE.replace("4.2", "4" * 61) % "A", "is longer than 60 characters"),
+        ("[a, b]\n", "it must be a mapping with label, title and controls"),
+        ("", "it must be a mapping with label, title and controls"),
+        (b"\xff", "is not UTF-8 text"),
+        (f"label: &a {'[' * 5000}", "nested too deep"),
+        (
+            "\n".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}' if n else '1'] * 9)}]" for n in range(40)),
+            "holds more than 200000 values",
+        ),
+        ("label: &a [*a]\n", "*a stands within what it stands for"),
+        ("#" * 5_000_000, "is larger than 4 MB"),
+    ],
+)
+def test_what_is_no_catalogue_is_one_sentence(text: str | bytes, what: str, tmp_path: Path) -> None:
+    told = refused(tmp_path, "acme.yaml", text)
+    assert told.startswith(f"{tmp_path / 'acme.yaml'}:")
+    assert what in told
+
+
+@pytest.mark.parametrize("name", ["a b.yaml", "a\u202eb.yaml", ".yaml.yaml", "x" * 41 + ".yaml", "\u0430cme.yaml"])
+def test_a_key_is_a_word_that_metadata_can_cite(name: str, tmp_path: Path) -> None:
+    assert "the name of a catalogue's file is what METADATA cites" in refused(tmp_path, name, CATALOGUE % "A")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
+def test_pipes_and_folders_are_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "acme.yaml")
+    with pytest.raises(ConfigError, match=r"acme\.yaml: is a device or pipe"):
+        controls.load(SHIPPED, [tmp_path])
+    (tmp_path / "acme.yaml").unlink()
+    (tmp_path / "acme.yaml").mkdir()
+    with pytest.raises(ConfigError, match=r"acme\.yaml: is a folder"):
+        controls.load(SHIPPED, [tmp_path])
+
+
+def test_a_link_is_not_followed_and_what_it_leads_to_is_not_told(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("!!int the-first-line\n", encoding="utf-8")
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / "acme.yaml").symlink_to(tmp_path / "secret.txt")
+    with pytest.raises(ConfigError, match=r"acme\.yaml: is a link, and none is followed here") as caught:
+        controls.load(SHIPPED, [theirs])
+    assert "the-first-line" not in str(caught.value)
+
+
+def test_no_more_catalogues_than_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(controls, "_MOST_FILES", 3)
+    for number in range(4):
+        (tmp_path / f"c{number}.yaml").write_text(CATALOGUE % f"C{number}", encoding="utf-8")
+    with pytest.raises(ConfigError, match="holds more than 3 catalogues"):
+        controls.load(SHIPPED, [tmp_path])

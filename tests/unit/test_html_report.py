@@ -1,0 +1,570 @@
+"""report.html: its text as rendered, and the page itself in a real browser."""
+
+import base64
+import functools
+import hashlib
+import html
+import itertools
+import json
+import os
+import re
+import shlex
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
+
+from aigov.base.paths import content
+from aigov.model.verdict import FAIL, UNKNOWN, Row, Severity, Status
+from aigov.policy.policies import Citation
+from aigov.report import finding_evidence, html_report
+from aigov.report.report import Finding, Report, ShownDocument
+from tests.support import report_sample
+from tests.support.hostile_names import HOSTILE, raw
+
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
+CHROMEDRIVER = shutil.which("chromedriver")
+SWITCHES = (
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--no-default-browser-check",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1280,900",
+)  # fmt: skip
+
+
+@functools.cache
+def sample() -> Report:
+    return report_sample.report()
+
+
+def found() -> list[Finding]:
+    return list(sample().findings)
+
+
+class Given(list[Finding]):
+    """Findings that a test made up."""
+
+    def first(self, count: int) -> Sequence[Finding]:
+        return self[:count]
+
+
+def having(findings: Sequence[Finding], report: Report | None = None) -> Report:
+    return replace(report or sample(), findings=Given(findings))
+
+
+def render(report: Report) -> str:
+    return "".join(html_report.pieces(report))
+
+
+def text_of(markup: str) -> str:
+    return html.unescape(re.sub("<[^>]*>", "", markup))
+
+
+@functools.cache
+def page() -> str:
+    return render(sample())
+
+
+def part(tag: str) -> str:
+    (found,) = re.findall(f"<{tag}>(.*?)</{tag}>", page(), re.DOTALL)
+    return found
+
+
+# The text of the page
+
+
+def test_commands_sources_and_the_reason_for_the_controls_stand_in_the_finding() -> None:
+    plain = html.unescape(page())
+    command = "aws sagemaker stop-notebook-instance --notebook-instance-name "
+    assert f'<pre class="block command">{command}' in page()
+    assert "A command is not shown: a name in it holds characters" in plain, "of the hostile ones"
+    assert not any(f"{command}{name}" in plain for name in ("safe", "two"))
+    assert plain.count("What the check rests on at AWS") >= 5
+    assert "Amazon SageMaker Developer Guide, Protect data at rest using encryption" in plain
+    assert plain.count("which is what rules on the use of cryptography are about") >= 6, "in findings, and beside the control"
+
+
+NONE_FAILED = dict.fromkeys(Severity, 0)
+NO_STATUSES = dict.fromkeys(Status, 0)
+UNKNOWN_BECAUSE = (
+    "7 verdicts are unknown because access was denied (4), AWS throttled the calls (1) and an endpoint could not be reached (2)."
+)
+
+
+def test_nothing_is_remote_and_nothing_is_inline_but_what_the_policy_names() -> None:
+    markup = page().replace(part("style"), "").replace(part("script"), "")
+    assert not re.search(r"<(?:link|img|iframe|object|embed|base|form[^>]* action)\b", markup)
+    assert not re.search(r"<[^>]*\s(?:src|srcset|style|on\w+)\s*=", re.sub(r'="[^"]*"', "=", markup))
+    assert set(re.findall(r'href="(.)', markup)) == {"#"}
+    assert not re.search(r"url\(|@import|https?:", part("style") + part("script"))
+    policy = html.unescape(re.search(r'Content-Security-Policy" content="([^"]*)"', page())[1])
+    hashes = {tag: base64.b64encode(hashlib.sha256(part(tag).encode()).digest()).decode() for tag in ("style", "script")}
+    assert policy.split("; ") == [
+        "default-src 'none'",
+        f"style-src 'sha256-{hashes['style']}'",
+        f"script-src 'sha256-{hashes['script']}'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+
+
+def test_hostile_strings_are_escaped_and_made_visible() -> None:
+    for name in ("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</script><script>"):
+        assert name not in page()
+    assert html.escape(report_sample.HOSTILE[0]) in page()
+    assert "safe\\u202egnp.exe" in page()
+    assert "\\x1b[2J\\x1b]0;owned\\x07red" in page()
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202e]", page())
+
+
+def test_no_example_command_holds_text_that_a_shell_acts_on() -> None:
+    def named(name: str) -> str:
+        return render(having([replace(each, row=replace(each.row, resource_id=name)) for each in found()]))
+
+    assert "One verdict, by hand" not in named("arn:aws:x'; rm -rf ~ #")
+    hostile = 'arn:aws:x$(id)`id`"; ls'
+    (step,) = re.findall(r"<h3>One verdict, by hand.*?<pre class=\"block\">(.*?)\n", named(hostile), re.DOTALL)
+    words = shlex.split(html.unescape(step))
+    assert words[:3] == ["grep", "-F", '"resource_id":' + json.dumps(hostile)]
+    assert words[4:] == [">", "document.json"]
+
+
+def test_quotes_are_left_as_they_are_between_tags_only() -> None:
+    template = (content("reports") / "templates" / "report.html.j2").read_text(encoding="utf-8")
+    assert not re.findall(r"=\"[^\"{]*{{[^}]*\|(?:text|pretty)\b", template)
+    first = found()[0]
+    assert first.evidence.document
+    document = replace(first.evidence.document, fields={"direct_internet_access": {"</pre>": "x" * 80}})
+    made = replace(
+        first, row=replace(first.row, message='a < "b" & \x1b<i>'), evidence=replace(first.evidence, document=document)
+    )
+    made_page = render(having([made]))
+    assert '<dd>a &lt; "b" &amp; \\x1b&lt;i&gt;</div>' in made_page
+    assert '<pre>{\n\t"&lt;/pre&gt;": "xxx' in made_page
+
+
+def test_each_absent_field_is_told_in_words() -> None:
+    shown = [(each.check.reads.fields, each.evidence.document) for each in found() if each.evidence.document]
+    expected = [name for fields, document in shown for name in finding_evidence.absent(fields, document)]
+    assert re.findall(r"<tr><th scope=row>(\w+)<td class=absent>absent: AWS returned no value\n", page()) == expected
+    assert "enable_inter_container_traffic_encryption" in expected
+
+
+def test_headings_come_in_order() -> None:
+    levels = [int(level) for level in re.findall(r"<h([1-6])", page())]
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_every_table_header_has_a_scope_and_every_id_is_one_of_a_kind() -> None:
+    assert not re.search(r"<th(?![^>]* scope=)[ >]", page())
+    ids = re.findall(r' id="([^"]*)"', page())
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("change", "sentences"),
+    [
+        ({}, ["23 critical and high findings, and 17 of lower severity.", UNKNOWN_BECAUSE, "1 failure waived."]),
+        ({"failed": {**NONE_FAILED, Severity.MEDIUM: 3}, "statuses": {**NO_STATUSES, FAIL: 3, Status.WAIVED: 1}},
+         ["No critical or high findings; 3 of lower severity.",
+          "Some calls were not answered, but no verdict rests on them.", "1 failure waived."]),
+        ({"failed": NONE_FAILED, "statuses": NO_STATUSES, "empty": True}, ["Nothing was judged."]),
+    ],
+)  # fmt: skip
+def test_the_verdict_is_a_plain_sentence(change: dict[str, Any], sentences: list[str]) -> None:
+    report = having([], replace(sample(), coverage=())) if change.pop("empty", False) else sample()
+    (said,) = re.findall('<p class="verdict">(.*?)</p>', render(replace(report, **change)))
+    assert html.unescape(said) == " ".join(sentences)
+
+
+def test_what_was_deleted_during_the_scan_is_told_where_there_is_any() -> None:
+    assert not any(place.vanished for place in sample().coverage)
+    assert "deleted" not in page()[page().index('id="coverage"') :]
+    first, *services = sample().services
+    place, other, *others = first.places
+
+    def coverage(*counts: int) -> str:
+        places = (*(replace(each, vanished=count) for each, count in zip((place, other), counts, strict=True)), *others)
+        report = replace(sample(), services=(replace(first, places=places), *services))
+        return text_of(render(report).partition('id="coverage"')[2])
+
+    assert coverage(2, 0).count("2 deleted while they were read, not judged") == 1
+    assert coverage(2, 0).count("not applicable; 2 deleted meanwhile") == 1
+    assert "not applicable; 3 deleted meanwhile" in coverage(2, 1)
+
+
+def test_a_share_is_never_rounded_to_none_or_all() -> None:
+    def share(verdicts: int) -> str:
+        unread = replace(sample().unread, verdicts=verdicts, of_verdicts=900)
+        (said,) = re.findall(rf"{verdicts} of 900 verdicts \((.*?)\) and", render(replace(sample(), unread=unread)))
+        return str(said)
+
+    assert [share(part) for part in (1, 450, 899, 900)] == ["under 1 %", "50 %", "over 99 %", "100 %"]
+
+
+def test_a_name_breaks_after_colons_and_stays_text() -> None:
+    group, *others = sample().unread.causes
+    call = replace(group.calls[0], types=("AWS::S3::<b>",))
+    causes = (replace(group, calls=(call,)), *others)
+    assert "AWS::<wbr>S3::<wbr>&lt;b&gt;" in render(replace(sample(), unread=replace(sample().unread, causes=causes)))
+
+
+def test_only_denials_that_a_grant_cures_come_with_a_policy() -> None:
+    permits = "An IAM policy that permits them"
+    assert page().count(permits) == 1
+    unread = sample().unread
+    causes = tuple(replace(each, cause="service_control_policy") if each.cause == "denied" else each for each in unread.causes)
+    assert permits not in render(replace(sample(), unread=replace(unread, causes=causes)))
+
+
+def test_a_narrowed_scan_says_so_wherever_a_score_would_stand() -> None:
+    narrowed = report_sample.report(of=320)
+    text = render(narrowed)
+    assert f"<strong>Partial: {narrowed.asked} of 320 checks.</strong>" in text
+    assert f'<span class="quiet">partial: {narrowed.asked} of 320 checks</span>' in text
+    assert "of verdicts pass" not in text
+    assert "Partial" not in page()
+
+
+def test_a_control_is_not_said_to_be_met() -> None:
+    passing = {
+        key: replace(each, controls=tuple(replace(one, statuses={Status.PASS: 1}) for one in each.controls))
+        for key, each in sample().frameworks.items()
+    }
+    controls = render(replace(sample(), frameworks=passing)).partition('id="controls"')[2].partition('id="coverage"')[0]
+    assert set(re.findall(r'<td><span class="mark \w+">(.*?)</span>', controls)) == {"No findings"}
+
+
+# The page in a browser
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    if not (CHROMIUM and CHROMEDRIVER):
+        missing = "chromium and chromedriver are not both installed"
+        if os.environ.get("CI") == "true":
+            pytest.fail(missing)
+        pytest.skip(missing)
+    options = webdriver.ChromeOptions()
+    options.binary_location = CHROMIUM
+    for switch in SWITCHES:
+        options.add_argument(switch)
+    options.add_argument(f"--user-data-dir={tmp_path_factory.mktemp('profile')}")
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(CHROMEDRIVER))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path: Path = tmp_path_factory.mktemp("report") / "report.html"
+    path.write_text(page(), encoding="utf-8")
+    return path.as_uri()
+
+
+@pytest.fixture
+def opened(browser: webdriver.Chrome, address: str) -> Iterator[webdriver.Chrome]:
+    """The page, freshly loaded; afterwards its log must hold no error, and no request but for the page itself."""
+    browser.get("about:blank")
+    browser.get_log("browser")
+    browser.get_log("performance")
+    browser.get(address)
+    yield browser
+    assert browser.get_log("browser") == []
+    assert browser.title.startswith("AI/ML compliance of account")
+    events = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
+    requested = {each["params"]["request"]["url"] for each in events if each["method"] == "Network.requestWillBeSent"}
+    assert requested == {address}
+
+
+def shown(browser: webdriver.Chrome) -> list[Any]:
+    return browser.find_elements(By.CSS_SELECTOR, ".finding:not([hidden])")
+
+
+def count_says(browser: webdriver.Chrome, text: str) -> None:
+    status = browser.find_element(By.ID, "count")
+    assert status.get_attribute("role") == "status"
+    WebDriverWait(browser, 5).until(lambda _: text in status.text, f"the count never said {text!r}")
+
+
+def box(browser: webdriver.Chrome, field: str, value: str) -> Any:
+    return browser.find_element(By.CSS_SELECTOR, f'#filters input[name="{field}"][value="{value}"]')
+
+
+@pytest.mark.browser
+def test_hostile_strings_are_text(opened: webdriver.Chrome) -> None:
+    listed = opened.execute_script("return document.getElementById('list').textContent")
+    for name in (*report_sample.HOSTILE[:5], "safe\\u202egnp.exe"):
+        assert name in listed
+    assert opened.execute_script("return document.querySelectorAll('img, #list script').length") == 0
+
+
+@pytest.mark.browser
+def test_filters_narrow_the_list_and_the_count_and_stay_in_the_address(opened: webdriver.Chrome, address: str) -> None:
+    findings = found()
+    assert len(shown(opened)) == len(findings)
+    count_says(opened, f"{len(findings)} entries")
+    box(opened, "severity", "critical").click()
+    critical = [each for each in findings if each.row.severity == Severity.CRITICAL]
+    assert len(shown(opened)) == len(critical)
+    box(opened, "status", "UNKNOWN").click()
+    unknown = [each for each in critical if each.row.status == UNKNOWN]
+    assert len(shown(opened)) == len(unknown) > 0
+    count_says(opened, f"{len(unknown)} of {len(findings)} entr")
+    assert opened.current_url == f"{address}#severity=critical&status=UNKNOWN"
+    opened.find_element(By.CSS_SELECTOR, "#filters button[type=reset]").click()
+    count_says(opened, f"{len(findings)} entries")
+    assert len(shown(opened)) == len(findings)
+
+
+@pytest.mark.browser
+def test_filters_work_by_keyboard(opened: webdriver.Chrome) -> None:
+    opened.find_element(By.ID, "q").send_keys("customer managed", Keys.TAB, Keys.TAB, Keys.SPACE)
+    focused = opened.switch_to.active_element
+    assert (focused.get_attribute("name"), focused.get_attribute("type")) == ("severity", "checkbox")
+    wanted = [each for each in found() if "customer managed" in str(each).lower()
+              and each.row.severity == focused.get_attribute("value")]  # fmt: skip
+    assert len(shown(opened)) == len(wanted)
+
+
+@pytest.mark.browser
+def test_text_search_finds_what_is_folded_away_and_says_when_nothing_matches(opened: webdriver.Chrome) -> None:
+    search = opened.find_element(By.ID, "q")
+    search.send_keys("SUBNET-0a1b2c3d")
+    expected = sum("subnet-0a1b2c3d" in str(each) for each in found())
+    count_says(opened, f"{expected} of")
+    search.clear()
+    search.send_keys("<nothing & no one>")
+    count_says(opened, "0 of")
+    assert opened.find_element(By.ID, "none").is_displayed()
+
+
+@pytest.mark.browser
+def test_the_address_restores_filters(opened: webdriver.Chrome, address: str) -> None:
+    opened.get("about:blank")
+    opened.get(f"{address}#severity=high,low&service=s3&q=bucket%20keeps")
+    assert box(opened, "severity", "high").is_selected()
+    assert box(opened, "severity", "low").is_selected()
+    assert not box(opened, "severity", "critical").is_selected()
+    assert opened.find_element(By.ID, "q").get_attribute("value") == "bucket keeps"
+    wanted = [each for each in found() if each.check.id == "S3-VER-001"]
+    assert len(shown(opened)) == len(wanted)
+    count_says(opened, f"{len(wanted)} of")
+    opened.execute_script("window.location.hash = '#severity=critical&q=%E0%A4%A'")
+    WebDriverWait(opened, 5).until(lambda _: box(opened, "severity", "critical").is_selected())
+
+
+@pytest.mark.browser
+def test_a_number_in_the_overview_leads_to_its_findings(opened: webdriver.Chrome) -> None:
+    opened.find_element(By.CSS_SELECTOR, '#overview a[href="#severity=critical&status=FAIL"]').click()
+    WebDriverWait(opened, 5).until(lambda _: len(shown(opened)) == sample().failed[Severity.CRITICAL])
+
+
+@pytest.mark.browser
+def test_a_finding_unfolds_to_its_evidence(opened: webdriver.Chrome) -> None:
+    finding = found()[0]
+    element = shown(opened)[0]
+    summary = element.find_element(By.TAG_NAME, "summary")
+    assert finding.row.message in summary.text
+    assert not element.find_element(By.CLASS_NAME, "body").is_displayed()
+    summary.send_keys(Keys.ENTER)
+    text = element.text
+    evidence, check = finding.evidence, finding.check
+    assert evidence.document
+    told = [finding.row.resource_id, check.policy, check.remediation, check.description]
+    for expected in (*told, evidence.document.sha256, *evidence.sources, *evidence.document.fields):
+        assert expected in text
+    assert opened.execute_script("return document.querySelectorAll('.finding[open]').length") == 1
+
+
+@pytest.mark.browser
+def test_an_unknown_finding_names_the_action_to_grant(opened: webdriver.Chrome) -> None:
+    box(opened, "service", "iam").click()
+    box(opened, "status", "UNKNOWN").click()
+    (element,) = shown(opened)
+    element.find_element(By.TAG_NAME, "summary").click()
+    cells = [cell.text for cell in element.find_elements(By.CSS_SELECTOR, "td")]
+    assert cells == ["iam:ListUsers", "AccessDenied", "Access denied, cause not told", "iam:ListUsers"]
+
+
+@pytest.mark.browser
+def test_a_link_to_a_finding_opens_it_even_when_filtered_away(opened: webdriver.Chrome, address: str) -> None:
+    anchor = f"f-{found()[-1].row.fingerprint[:16]}"
+    box(opened, "severity", "critical").click()
+    opened.execute_script(f"window.location.hash = '#{anchor}'")
+    WebDriverWait(opened, 5).until(lambda _: opened.find_element(By.ID, anchor).get_attribute("open"))
+    assert opened.find_element(By.ID, anchor).is_displayed()
+
+
+@pytest.mark.browser
+def test_the_control_view_lists_checks_and_what_was_not_assessed(opened: webdriver.Chrome) -> None:
+    controls = opened.find_element(By.ID, "controls")
+    for framework in report_sample.FRAMEWORKS.values():
+        assert framework.title in controls.text
+    row = next(row for row in controls.find_elements(By.CSS_SELECTOR, "tbody tr") if row.text.startswith("A.8.24"))
+    row.find_element(By.TAG_NAME, "summary").click()
+    for check in ("SM-ENC-001", "SM-TRN-003", "BR-KB-004", "S3-POL-001"):
+        assert check in row.text
+    rest = controls.find_element(By.CSS_SELECTOR, "details.rest")
+    assert "not assessed by this scan" in rest.text
+    assert "Threat intelligence" not in rest.text
+    rest.find_element(By.TAG_NAME, "summary").click()
+    assert "A.5.7 Threat intelligence" in rest.text
+
+
+@pytest.mark.browser
+def test_scores_are_ranges_while_anything_is_unknown(opened: webdriver.Chrome) -> None:
+    controls = opened.find_element(By.ID, "framework-iso27001").find_element(By.XPATH, "..")
+    assert "0 to 100 %. Any share is possible: 2 lists of resources could not be read" in controls.text
+    passing = {row.find_element(By.CLASS_NAME, "id").text: row.find_element(By.CLASS_NAME, "passing").text
+               for row in controls.find_elements(By.CSS_SELECTOR, ".controls tbody tr")}  # fmt: skip
+    shown = [passing[control] for control in ("A.5.17", "A.8.13", "A.8.22", "A.8.26")]
+    assert shown == ["0 to 100 %", "20 %", "14.2 %", "0 to 50 %"]
+    first = opened.find_element(By.CSS_SELECTOR, ".scores li")
+    assert first.text.split("\n") == ["ISO 27001:2022", "0 to 100 %", "5 pass, 41 fail, 4 unknown, 2 lists not read"]
+    assert first.find_element(By.TAG_NAME, "svg").get_attribute("aria-label") == "0 to 100 % of verdicts pass"
+
+
+@pytest.mark.browser
+def test_a_refused_call_shows_what_it_blinds_and_how_much_of_the_estate(opened: webdriver.Chrome) -> None:
+    coverage = opened.find_element(By.ID, "coverage")
+    assert "7 of 54 verdicts (13 %) and 4 of 31 listed resources (13 %) rest on something that was not read" in coverage.text
+    row = next(row for row in coverage.find_elements(By.CSS_SELECTOR, ".calls tr") if row.text.startswith("sagemaker:ListTags"))
+    row.find_element(By.TAG_NAME, "summary").click()
+    for expected in ("AccessDeniedException", "eu-central-1", "AWS::SageMaker::NotebookInstance", "SM-TAG-001", "A.5.12"):
+        assert expected in row.text
+    assert [cell.text for cell in row.find_elements(By.CSS_SELECTOR, ".num")] == ["2", "2", "2"]
+    row.find_element(By.LINK_TEXT, "SM-TAG-001").click()
+    WebDriverWait(opened, 5).until(lambda _: len(shown(opened)) == 2)
+
+
+@pytest.mark.browser
+def test_print_opens_what_is_shown_and_closes_it_again(opened: webdriver.Chrome) -> None:
+    box(opened, "severity", "critical").click()
+    opened.execute_script("window.dispatchEvent(new Event('beforeprint'))")
+    closed = "return document.querySelectorAll('.finding:not([hidden]):not([open])').length"
+    assert opened.execute_script(closed) == 0
+    assert opened.execute_script("return document.querySelectorAll('.finding[hidden][open]').length") == 0
+    opened.execute_script("window.dispatchEvent(new Event('afterprint'))")
+    assert opened.execute_script(closed) == len(shown(opened))
+
+
+@pytest.mark.browser
+def test_without_script_every_finding_is_there_and_no_filters_are(browser: webdriver.Chrome, address: str) -> None:
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        browser.get("about:blank")
+        browser.get(address)
+        assert len(browser.find_elements(By.CLASS_NAME, "finding")) == len(sample().findings)
+        assert not browser.find_element(By.ID, "filters").is_displayed()
+        assert not browser.find_element(By.ID, "unfold").is_displayed()
+        browser.find_elements(By.CSS_SELECTOR, ".finding summary")[0].click()
+        assert browser.find_elements(By.CSS_SELECTOR, ".finding .body")[0].is_displayed()
+    finally:
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+        browser.get_log("browser")
+
+
+def hostile_report() -> Report:
+    """The sample with strangers' text wherever a page may show it: names, values, titles, remedies, codes of errors."""
+    names = itertools.cycle(
+        [*HOSTILE, '"><img src=x onerror=owned=1>', "' autofocus onfocus=owned=1 x='", "</pre></style></svg><svg onload=owned=1>"]
+    )
+
+    def spoilt(holder: Any, *fields: str) -> Any:
+        return replace(holder, **{field: next(names) for field in fields})
+
+    def refused(call: Any) -> Any:
+        return spoilt(call, "call", "code", "action")
+
+    def document(shown: ShownDocument) -> ShownDocument:
+        fields = {**shown.fields, next(names): {next(names): next(names)}, "tags": [next(names)]}
+        return replace(shown, fields=fields, unread={name: refused(why) for name, why in shown.unread.items()})
+
+    def check(of: Any) -> Any:
+        sources = (Citation("page", next(names), next(names)), Citation("api", next(names), next(names)))
+        return replace(spoilt(of, "title", "description", "remediation", "rationale", "rule", "policy"), sources=sources)
+
+    def row(of: Row) -> Any:
+        return spoilt(of, "resource_name", "resource_id", "message", "account_id", "region", "severity_reason")
+
+    def finding(each: Finding) -> Finding:
+        evidence = replace(each.evidence, sources=(next(names),), refused=tuple(map(refused, each.evidence.refused)))
+        if evidence.document:
+            evidence = replace(evidence, document=document(evidence.document))
+        remedy = replace(each.remedy, commands=(next(names),), withheld=next(names))
+        return Finding(row(each.row), check(each.check), remedy, evidence)
+
+    report = sample()
+    causes = tuple(
+        replace(
+            group,
+            calls=tuple(
+                replace(each, failed_call=refused(each.failed_call), regions=(next(names),), types=(next(names),))
+                for each in group.calls
+            ),
+        )
+        for group in report.unread.causes
+    )
+    services = tuple(
+        replace(each, places=tuple(spoilt(place, "resource_type", "region", "older_left_out") for place in each.places))
+        for each in report.services
+    )
+    return replace(
+        spoilt(report, "identity", "clock", "scan_id", "policies_sha256", "account_id"),
+        regions=(next(names), next(names)),
+        findings=Given(map(finding, found())),
+        checks={key: check(each) for key, each in report.checks.items()},
+        unread=replace(report.unread, causes=causes),
+        services=services,
+    )
+
+
+@functools.cache
+def hostile_page() -> str:
+    return render(hostile_report())
+
+
+def test_a_page_of_hostile_text_has_no_raw_character_that_is_not_seen_and_no_markup_but_ours() -> None:
+    assert not raw(hostile_page(), keep="\n\t")
+    assert re.findall("(?i)<script", hostile_page()) == ["<script"]
+    assert not re.findall("(?i)<(?:img|base|iframe|object|embed|link)[ >]", hostile_page())
+    assert set(re.findall("<([a-z0-9]+)", hostile_page())) == set(re.findall("<([a-z0-9]+)", page()))
+
+
+@pytest.mark.browser
+def test_hostile_text_does_nothing_in_a_browser(browser: webdriver.Chrome, tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    path.write_text(hostile_page(), encoding="utf-8")
+    browser.get("about:blank")
+    browser.get_log("browser")
+    browser.get_log("performance")
+    browser.get(path.as_uri())
+    found = browser.execute_script(
+        """
+        const all = [...document.querySelectorAll("*")];
+        return {
+          scripts: document.scripts.length,
+          handlers: all.flatMap((each) => each.getAttributeNames().filter((name) => name.startsWith("on"))),
+          loading: document.querySelectorAll("img, base, iframe, object, embed, link, meta[http-equiv=refresh]").length,
+          links: [...document.links].filter((each) => !each.getAttribute("href").startsWith("#")).length,
+          styles: document.querySelectorAll("style, [style]").length,
+          owned: typeof window.owned,
+          findings: document.querySelectorAll(".finding").length,
+          wide: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+        };
+        """
+    )
+    wanted = {"scripts": 1, "handlers": [], "loading": 0, "links": 0, "styles": 1, "owned": "undefined", "wide": False}
+    assert found == wanted | {"findings": len(sample().findings)}
+    assert browser.get_log("browser") == []
+    events = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
+    requested = {each["params"]["request"]["url"] for each in events if each["method"] == "Network.requestWillBeSent"}
+    assert requested == {path.as_uri()}

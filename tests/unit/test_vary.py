@@ -1,0 +1,77 @@
+"""What passes with a value left out, or with one that nobody knows, is found; nothing else is."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aigov.authoring.mutation.document_mutants import survivors
+from aigov.cli.process import main
+from aigov.evaluation.scan import Scan, Selection
+from aigov.sources.declared import resources
+from tests.support.rego_samples import metadata, policies
+from tests.unit.test_judge import document
+
+SOURCE = "AWS::Bedrock::DataSource"
+
+
+def survived(condition: str, documents: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
+    rules = f"""
+{metadata(SOURCE)}\
+deny["X"] contains "bad" if {{
+	input.resource_type == "{SOURCE}"
+	{condition}
+}}
+"""
+    scan = Scan("1", "aws", "arn:me", ("us-east-1",), "2026-01-01T00:00:00Z", {}, Selection(), "", documents, ())
+    return [(".".join(each.place), each.passes) for each in survivors(scan, policies(rules), resources())]
+
+
+def source(**fields: Any) -> dict[str, Any]:
+    return document("source", SOURCE, **fields)
+
+
+def test_what_is_forbidden_by_name_passes_without_it_and_with_anything_new() -> None:
+    """data_deletion_policy is an enumeration of DELETE and RETAIN."""
+    found = survived('input.data_deletion_policy == "RETAIN"', [source(data_deletion_policy="DELETE")])
+    assert found == [("data_deletion_policy", "with UNHEARD_OF"), ("data_deletion_policy", "without it")]
+
+
+def test_what_is_demanded_by_name_passes_with_nothing_else() -> None:
+    assert survived('object.get(input, "data_deletion_policy", "") != "DELETE"', [source(data_deletion_policy="DELETE")]) == []
+
+
+def test_a_value_that_decides_nothing_is_left_out() -> None:
+    assert survived("input.resource_name == input.description", [source(description="x", data_deletion_policy="DELETE")]) == []
+
+
+def test_values_are_those_of_other_documents_where_there_is_no_enumeration() -> None:
+    good = source(description="fine")
+    bad = {**source(description="bad"), "resource_id": "arn:other"}
+    assert survived('input.description == "bad"', [good, bad]) == [("description", "without it")]
+    assert survived('input.description == "bad"', [good]) == []
+
+
+def test_places_in_lists_are_told_once() -> None:
+    rule = "some each in input.vector_ingestion_configuration.parsing; each.on == false"
+    parsing = {"parsing": [{"on": True}, {"on": True}]}
+    assert survived(rule, [source(vector_ingestion_configuration=parsing)]) == [
+        ("vector_ingestion_configuration.parsing.*.on", "without it")
+    ]
+
+
+def test_what_fails_anyway_is_not_tried() -> None:
+    assert survived('input.data_deletion_policy == "RETAIN"', [source(data_deletion_policy="RETAIN")]) == []
+
+
+def test_the_command_prints_a_line_each(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bundle = tmp_path / "bundle"
+    main(["scan", "--demo", "--region", "us-east-1", "--output", str(bundle), "--quiet", "--check", "S3-VER-001"])
+    capsys.readouterr()
+    assert main(["policies", "vary", str(bundle), "--check", "S3-VER-001"]) == 0
+    told = capsys.readouterr()
+    assert told.err.endswith(" values of 1 checks\n")
+    assert all(line.startswith("S3-VER-001\tAWS::S3::Bucket\t") for line in told.out.splitlines())
+    assert main(["policies", "vary", str(bundle), "--check", "S3-VER-999"]) == 3
+    assert "does not exist" in capsys.readouterr().err
