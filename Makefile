@@ -42,36 +42,37 @@ fuzz: venv ## Judge 10,000 bundles that no scan wrote (make test judges some of 
 	$(BIN)/python -m tests.fuzz
 
 check: venv opa regal ## Every gate but the tests
+	@sh tools/name_check.sh
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
-	$(BIN)/python -m aigov.sources.schemas --check
-	$(BIN)/python -m aigov.authoring.writing.named_module --check
-	$(BIN)/python -m aigov.authoring.writing.asked_module --check
-	$(BIN)/python -m aigov.policy.analysis.reads_module --check
-	$(BIN)/python -m aigov.authoring.catalogue.documentation --check
-	$(BIN)/aigov policies check
+	$(BIN)/python -m averment.sources.schemas --check
+	$(BIN)/python -m averment.authoring.writing.named_module --check
+	$(BIN)/python -m averment.authoring.writing.asked_module --check
+	$(BIN)/python -m averment.policy.analysis.reads_module --check
+	$(BIN)/python -m averment.authoring.catalogue.documentation --check
+	$(BIN)/averment policies check
 	@sh tools/opa_check.sh $(BIN)
 	@sh tools/regal_check.sh
-	$(BIN)/bandit --quiet --recursive aigov scanners scan_all.py
+	$(BIN)/bandit --quiet --recursive averment scanners scan_all.py
 	@sh tools/audit.sh $(BIN)
 
 mutate: venv ## Change every rule step by step and see that tests notice: 95 % a topic, missing data 100 %; AGAIN=1 runs all
-	$(BIN)/aigov policies mutate --threshold 95 --format scores --known docs/mutation.json --again $(or $(AGAIN),5) --output docs/mutation.json
+	$(BIN)/averment policies mutate --threshold 95 --format scores --known docs/mutation.json --again $(or $(AGAIN),5) --output docs/mutation.json
 	git diff --exit-code --stat docs/mutation.json
 
 drift: venv ## Print what the newest botocore has that rules and scanners do not know
 	@folder=$$(mktemp -d) && $(BIN)/python -m pip install --quiet --disable-pip-version-check --target "$$folder" botocore && \
-		PYTHONPATH="$$folder" $(BIN)/python -m aigov.authoring.drift; code=$$?; rm -rf "$$folder"; exit $$code
+		PYTHONPATH="$$folder" $(BIN)/python -m averment.authoring.drift; code=$$?; rm -rf "$$folder"; exit $$code
 
 schemas: venv ## Write schemas/ anew from the declarations
-	$(BIN)/python -m aigov.sources.schemas
+	$(BIN)/python -m averment.sources.schemas
 
 generated: venv schemas ## Write the generated files anew: schemas/, policies/lib/ai/named.rego, policies/lib/iam/asked_actions.rego, policies/lib/reads/, and pages of docs/
-	$(BIN)/python -m aigov.authoring.writing.named_module
-	$(BIN)/python -m aigov.authoring.writing.asked_module
-	$(BIN)/python -m aigov.policy.analysis.reads_module
-	$(BIN)/python -m aigov.authoring.catalogue.documentation
+	$(BIN)/python -m averment.authoring.writing.named_module
+	$(BIN)/python -m averment.authoring.writing.asked_module
+	$(BIN)/python -m averment.policy.analysis.reads_module
+	$(BIN)/python -m averment.authoring.catalogue.documentation
 
 lock: venv ## Resolve requirements.lock anew from pyproject.toml
 	$(BIN)/python -m pip install --quiet pip-tools

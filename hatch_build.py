@@ -1,4 +1,4 @@
-"""The build hook of the wheel: puts the record of the loaded policies into it (aigov/policy/policy_cache.py)."""
+"""The build hook of the wheel: puts the record of the loaded policies into it (averment/policy/policy_cache.py)."""
 
 import os
 import subprocess  # nosec B404  # runs this interpreter
@@ -22,9 +22,9 @@ class RecordHook(BuildHookInterface[Any]):
         self._folder = tempfile.TemporaryDirectory()  # lives until the wheel is written
         record = Path(self._folder.name) / "policy_record.json"
         environment = {**os.environ, "PYTHONPATH": self.root, "PYTHONDONTWRITEBYTECODE": "1"}
-        command = [sys.executable, "-m", "aigov.policy.policy_cache", str(record)]
+        command = [sys.executable, "-m", "averment.policy.policy_cache", str(record)]
         subprocess.run(command, cwd=self.root, env=environment, check=True)  # nosec B603
-        build_data["force_include"][str(record)] = "aigov/policy/policy_record.json"
+        build_data["force_include"][str(record)] = "averment/policy/policy_record.json"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 - as called
         """Takes the folder away."""

@@ -4,8 +4,8 @@ import argparse
 import sys
 from collections.abc import Iterable, Sequence
 
-from aigov.base.paths import content
-from aigov.policy import policy_cache
+from averment.base.paths import content
+from averment.policy import policy_cache
 from benchmarks import evaluation, managed_policies, scans
 from benchmarks.measure import BenchmarkError
 

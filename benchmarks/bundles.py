@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from aigov.evidence import bundle_reader
-from aigov.evidence.bundle_files import MANIFEST
-from aigov.evidence.stored_documents import StoredDocuments
-from aigov.model import documents
-from aigov.sources import declared
+from averment.evidence import bundle_reader
+from averment.evidence.bundle_files import MANIFEST
+from averment.evidence.stored_documents import StoredDocuments
+from averment.model import documents
+from averment.sources import declared
 
 _HERE = "\x01"
 """Stands in a copy's text where its number belongs."""

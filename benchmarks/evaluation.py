@@ -1,4 +1,4 @@
-"""Judging alone: `aigov judge` from a bundle to a bundle, with no AWS in between."""
+"""Judging alone: `averment judge` from a bundle to a bundle, with no AWS in between."""
 
 import tempfile
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ def evaluated(count: int, engine: str, runs: int) -> Evaluated:
         seed, large, judged = (Path(folder, name) for name in ("seed", "large", "judged"))
         run(["scan_all.py", "--demo", "--region", "us-east-1", "--output", str(seed), "--quiet"], {})
         made = bundles.multiply(seed, large, count)
-        command = ["-m", "aigov", "judge", str(large), "--output", str(judged), "--engine", engine, "--quiet"]
+        command = ["-m", "averment", "judge", str(large), "--output", str(judged), "--engine", engine, "--quiet"]
         costs = [run(command, {}) for _ in range(runs)]
         with (judged / "results.jsonl").open("rb") as stream:
             verdicts = sum(1 for _ in stream)

@@ -16,16 +16,16 @@ from typing import Any
 from botocore.model import ServiceModel
 from botocore.session import get_session
 
-from aigov.engines.embedded import EmbeddedFactory
-from aigov.evaluation import judge
-from aigov.model import documents
-from aigov.model.collected import GLOBAL, Population
-from aigov.model.documents import Document
-from aigov.model.verdict import FAIL, Row
-from aigov.policy.policies import Check, PolicySet
-from aigov.sources.aws.declaration import Resource
-from aigov.sources.aws.normalise import normalised
-from aigov.sources.aws.shapes import result_shape, to_json
+from averment.engines.embedded import EmbeddedFactory
+from averment.evaluation import judge
+from averment.model import documents
+from averment.model.collected import GLOBAL, Population
+from averment.model.documents import Document
+from averment.model.verdict import FAIL, Row
+from averment.policy.policies import Check, PolicySet
+from averment.sources.aws.declaration import Resource
+from averment.sources.aws.normalise import normalised
+from averment.sources.aws.shapes import result_shape, to_json
 from benchmarks.measure import BenchmarkError
 from scanners import iam_scanner, organizations_scanner
 

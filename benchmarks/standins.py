@@ -14,9 +14,9 @@ from urllib.parse import parse_qs
 import botocore.session
 from botocore.model import ListShape, OperationModel
 
-from aigov.sources.aws.declaration import Call
-from aigov.sources.aws.shapes import result_shape
-from aigov.sources.declared import resources
+from averment.sources.aws.declaration import Call
+from averment.sources.aws.shapes import result_shape
+from averment.sources.declared import resources
 from benchmarks.estate import ACCOUNT, REGION, SIZES
 
 _Json = Mapping[str, Any]

@@ -1,6 +1,6 @@
 """The account itself and its scanned Regions: what account-wide and Region-wide checks speak of. No calls are made."""
 
-from aigov.sources.aws.declaration import Resource
+from averment.sources.aws.declaration import Resource
 
 ACCOUNT = Resource(
     type="AWS::::Account",
@@ -15,6 +15,6 @@ REGION = Resource(type="AWS::::Region", service="sts", id="{account_id}/{region}
 RESOURCES = (ACCOUNT, REGION)
 
 if __name__ == "__main__":
-    from aigov.sources.run_scanner import run_scanner
+    from averment.sources.run_scanner import run_scanner
 
     run_scanner("account")

@@ -1,6 +1,6 @@
 """What surrounds AgentCore's agents: identities, the token vault, policy engines, evaluation, payments and the agent registry."""
 
-from aigov.sources.aws.declaration import Call, Fields, Part, Resource
+from averment.sources.aws.declaration import Call, Fields, Part, Resource
 
 _SERVICE = "bedrock-agentcore-control"
 _REGISTRY = "agent-registry-control"

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from aigov.sources.aws.declaration import Call, Fields, Part, Resource
+from averment.sources.aws.declaration import Call, Fields, Part, Resource
 
 from .agentcore_governance import GOVERNANCE_RESOURCES
 
@@ -237,6 +237,6 @@ RESOURCES: tuple[Resource, ...] = (
 )
 
 if __name__ == "__main__":
-    from aigov.sources.run_scanner import run_scanner
+    from averment.sources.run_scanner import run_scanner
 
     run_scanner("agentcore")

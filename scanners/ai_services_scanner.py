@@ -1,6 +1,6 @@
 """AWS's ready-made AI services, where they hold models or data of the account: Comprehend, Rekognition, Transcribe and others."""
 
-from aigov.sources.aws.declaration import Call, Resource
+from averment.sources.aws.declaration import Call, Resource
 
 REKOGNITION_PROJECT = Resource(
     type="AWS::Rekognition::Project",
@@ -104,6 +104,6 @@ RESOURCES = (
 )
 
 if __name__ == "__main__":
-    from aigov.sources.run_scanner import run_scanner
+    from averment.sources.run_scanner import run_scanner
 
     run_scanner("ai_services")

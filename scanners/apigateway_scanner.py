@@ -1,6 +1,6 @@
 """Amazon API Gateway: REST APIs with what their methods call, and the stages they are published on."""
 
-from aigov.sources.aws.declaration import Call, Part, Resource
+from averment.sources.aws.declaration import Call, Part, Resource
 
 REST_API = Resource(
     type="AWS::ApiGateway::RestApi",
@@ -31,6 +31,6 @@ STAGE = Resource(
 RESOURCES = (REST_API, STAGE)
 
 if __name__ == "__main__":
-    from aigov.sources.run_scanner import run_scanner
+    from averment.sources.run_scanner import run_scanner
 
     run_scanner("apigateway")

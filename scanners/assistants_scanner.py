@@ -1,6 +1,6 @@
 """Search and conversation as a service: Amazon Kendra, Amazon Q Business, Amazon Lex, and SageMaker Unified Studio's domains."""
 
-from aigov.sources.aws.declaration import Call, Part, Resource
+from averment.sources.aws.declaration import Call, Part, Resource
 
 KENDRA_INDEX = Resource(
     type="AWS::Kendra::Index",
@@ -52,6 +52,6 @@ STUDIO_DOMAIN = Resource(
 RESOURCES = (KENDRA_INDEX, Q_APPLICATION, LEX_BOT, LEX_ALIAS, STUDIO_DOMAIN)
 
 if __name__ == "__main__":
-    from aigov.sources.run_scanner import run_scanner
+    from averment.sources.run_scanner import run_scanner
 
     run_scanner("assistants")

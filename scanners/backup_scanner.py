@@ -1,6 +1,6 @@
 """AWS Backup: which resources it holds recovery points of."""
 
-from aigov.sources.aws.declaration import Call, Resource
+from averment.sources.aws.declaration import Call, Resource
 
 PROTECTED_RESOURCE = Resource(
     type="AWS::Backup::ProtectedResource",
@@ -13,6 +13,6 @@ PROTECTED_RESOURCE = Resource(
 RESOURCES = (PROTECTED_RESOURCE,)
 
 if __name__ == "__main__":
-    from aigov.sources.run_scanner import run_scanner
+    from averment.sources.run_scanner import run_scanner
 
     run_scanner("backup")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aigov.sources.aws.declaration import Call, Fields, Part, Resource
+from averment.sources.aws.declaration import Call, Fields, Part, Resource
 
 from .tagging import tagged
 

@@ -1,6 +1,6 @@
 """Amazon Bedrock: jobs that import, copy, evaluate and run models or improve prompts, imported models, marketplace endpoints."""
 
-from aigov.sources.aws.declaration import Call, Part, Resource
+from averment.sources.aws.declaration import Call, Part, Resource
 
 _NEWEST_FIRST = {"sortBy": "CreationTime", "sortOrder": "Descending"}
 

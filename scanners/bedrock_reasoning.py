@@ -1,6 +1,6 @@
 """Amazon Bedrock: automated reasoning policies and the results of their tests."""
 
-from aigov.sources.aws.declaration import Call, Fields, Part, Resource
+from averment.sources.aws.declaration import Call, Fields, Part, Resource
 
 _BUILDS = ("IMPORT_POLICY", "INGEST_CONTENT", "ITERATIVELY_REFINE_POLICY", "REFINE_POLICY", "RESOLVE_POLICY_AMBIGUITIES")
 """The workflows that make a policy; the others report on one."""

@@ -1,6 +1,6 @@
 """Amazon Bedrock: the numbered versions of guardrails, flows and prompts; other lists give their working drafts."""
 
-from aigov.sources.aws.declaration import Call, Resource
+from averment.sources.aws.declaration import Call, Resource
 
 from .tagging import tagged
 

@@ -1,6 +1,6 @@
 """Amazon Bedrock: guardrails, invocation logging, models, agents, knowledge bases and flows."""
 
-from aigov.sources.aws.declaration import Call, Part, Resource
+from averment.sources.aws.declaration import Call, Part, Resource
 
 from . import bedrock_jobs, bedrock_reasoning, bedrock_releases, bedrock_settings, bedrock_use
 from .bedrock_agents import AGENT_RESOURCES
@@ -113,6 +113,6 @@ RESOURCES: tuple[Resource, ...] = (
 )
 
 if __name__ == "__main__":
-    from aigov.sources.run_scanner import run_scanner
+    from averment.sources.run_scanner import run_scanner
 
     run_scanner("bedrock")

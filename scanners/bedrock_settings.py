@@ -1,6 +1,6 @@
 """Amazon Bedrock: settings of the account."""
 
-from aigov.sources.aws.declaration import Call, Resource
+from averment.sources.aws.declaration import Call, Resource
 
 ACCOUNT_DATA_RETENTION = Resource(
     type="AWS::Bedrock::AccountDataRetention",

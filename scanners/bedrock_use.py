@@ -1,6 +1,6 @@
 """Amazon Bedrock: what tells that models are called: metrics of both endpoints and of AgentCore, deployments, prompt routers."""
 
-from aigov.sources.aws.declaration import Call, Fields, Resource
+from averment.sources.aws.declaration import Call, Fields, Resource
 
 
 def measured(fields: Fields) -> Fields:

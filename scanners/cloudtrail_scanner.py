@@ -1,6 +1,6 @@
 """CloudTrail: its event data stores, and what its event history says of access to models. Trails are in monitoring_scanner.py."""
 
-from aigov.sources.aws.declaration import Call, Fields, Part, Resource
+from averment.sources.aws.declaration import Call, Fields, Part, Resource
 
 EVENT_DATA_STORE = Resource(
     type="AWS::CloudTrail::EventDataStore",
@@ -46,6 +46,6 @@ MODEL_ACCESS_HISTORY = Resource(
 RESOURCES = (EVENT_DATA_STORE, MODEL_ACCESS_HISTORY)
 
 if __name__ == "__main__":
-    from aigov.sources.run_scanner import run_scanner
+    from averment.sources.run_scanner import run_scanner
 
     run_scanner("cloudtrail")

@@ -1,6 +1,6 @@
 """AWS Config: the rules that evaluate resources."""
 
-from aigov.sources.aws.declaration import Call, Resource
+from averment.sources.aws.declaration import Call, Resource
 
 # The rules of conformance packs are among them.
 CONFIG_RULE = Resource(
@@ -14,6 +14,6 @@ CONFIG_RULE = Resource(
 RESOURCES = (CONFIG_RULE,)
 
 if __name__ == "__main__":
-    from aigov.sources.run_scanner import run_scanner
+    from averment.sources.run_scanner import run_scanner
 
     run_scanner("config")

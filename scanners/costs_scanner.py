@@ -1,6 +1,6 @@
 """Costs: budgets and the monitors that watch for unusual spending, and who is told."""
 
-from aigov.sources.aws.declaration import Call, Part, Resource
+from averment.sources.aws.declaration import Call, Part, Resource
 
 BUDGET = Resource(
     type="AWS::Budgets::Budget",
@@ -47,6 +47,6 @@ ANOMALY_SUBSCRIPTION = Resource(
 RESOURCES = (BUDGET, ANOMALY_MONITOR, ANOMALY_SUBSCRIPTION)
 
 if __name__ == "__main__":
-    from aigov.sources.run_scanner import run_scanner
+    from averment.sources.run_scanner import run_scanner
 
     run_scanner("costs")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from aigov.sources.aws.declaration import Absent, Call, Part, Resource
+from averment.sources.aws.declaration import Absent, Call, Part, Resource
 
 DETECTOR = Resource(
     type="AWS::GuardDuty::Detector",
@@ -168,6 +168,6 @@ CONFIGURATION_RECORDER = Resource(
 RESOURCES = (DETECTOR, MACIE_SESSION, INSPECTOR_ACCOUNT, SECURITY_HUB, ANALYZER, CONFIGURATION_RECORDER)
 
 if __name__ == "__main__":
-    from aigov.sources.run_scanner import run_scanner
+    from averment.sources.run_scanner import run_scanner
 
     run_scanner("detection")

@@ -1,6 +1,6 @@
 """Amazon ECR: the private repositories that images of AI workloads come from, their images, and how the registry scans them."""
 
-from aigov.sources.aws.declaration import Call, Part, Resource
+from averment.sources.aws.declaration import Call, Part, Resource
 
 _REPOSITORY = {"repositoryName": "$repositoryName"}
 
@@ -31,6 +31,6 @@ SCANNING_CONFIGURATION = Resource(
 RESOURCES = (REPOSITORY, SCANNING_CONFIGURATION)
 
 if __name__ == "__main__":
-    from aigov.sources.run_scanner import run_scanner
+    from averment.sources.run_scanner import run_scanner
 
     run_scanner("ecr")

@@ -1,6 +1,6 @@
 """Amazon EFS: the file systems that hold the home directories of Studio domains and what agents mount."""
 
-from aigov.sources.aws.declaration import Call, Part, Resource
+from averment.sources.aws.declaration import Call, Part, Resource
 
 FILE_SYSTEM = Resource(
     type="AWS::EFS::FileSystem",
@@ -15,6 +15,6 @@ FILE_SYSTEM = Resource(
 RESOURCES = (FILE_SYSTEM,)
 
 if __name__ == "__main__":
-    from aigov.sources.run_scanner import run_scanner
+    from averment.sources.run_scanner import run_scanner
 
     run_scanner("efs")

@@ -1,6 +1,6 @@
 """AWS Lambda: functions and their aliases, who may call them, and what limits them."""
 
-from aigov.sources.aws.declaration import Absent, Call, Part, Resource
+from averment.sources.aws.declaration import Absent, Call, Part, Resource
 
 _FUNCTION = {"FunctionName": "$FunctionName"}
 
@@ -59,6 +59,6 @@ ALIAS = Resource(
 RESOURCES = (FUNCTION, ALIAS)
 
 if __name__ == "__main__":
-    from aigov.sources.run_scanner import run_scanner
+    from averment.sources.run_scanner import run_scanner
 
     run_scanner("functions")

@@ -1,6 +1,6 @@
 """AWS Glue: the Data Catalog and its policy, jobs, crawlers, connections, transforms and data quality."""
 
-from aigov.sources.aws.declaration import Call, Part, Resource
+from averment.sources.aws.declaration import Call, Part, Resource
 
 _ARN = "arn:{partition}:glue:{region}:{account_id}"
 
@@ -110,6 +110,6 @@ RESOURCES = (
 )
 
 if __name__ == "__main__":
-    from aigov.sources.run_scanner import run_scanner
+    from averment.sources.run_scanner import run_scanner
 
     run_scanner("glue")

@@ -1,6 +1,6 @@
 """GuardDuty malware protection: the buckets whose new objects it scans."""
 
-from aigov.sources.aws.declaration import Call, Resource
+from averment.sources.aws.declaration import Call, Resource
 
 MALWARE_PROTECTION_PLAN = Resource(
     type="AWS::GuardDuty::MalwareProtectionPlan",
@@ -14,6 +14,6 @@ MALWARE_PROTECTION_PLAN = Resource(
 RESOURCES = (MALWARE_PROTECTION_PLAN,)
 
 if __name__ == "__main__":
-    from aigov.sources.run_scanner import run_scanner
+    from averment.sources.run_scanner import run_scanner
 
     run_scanner("guardduty")

@@ -6,8 +6,8 @@ from datetime import datetime
 from io import StringIO
 from typing import Any
 
-from aigov.sources.aws.declaration import Call, Fields, Part, Resource
-from aigov.sources.aws.shapes import MalformedReply, rfc3339
+from averment.sources.aws.declaration import Call, Fields, Part, Resource
+from averment.sources.aws.shapes import MalformedReply, rfc3339
 
 _DETAILS = "GetAccountAuthorizationDetails"
 
@@ -261,6 +261,6 @@ RESOURCES = (
 )
 
 if __name__ == "__main__":
-    from aigov.sources.run_scanner import run_scanner
+    from averment.sources.run_scanner import run_scanner
 
     run_scanner("iam")

@@ -1,6 +1,6 @@
 """Amazon Inspector: open findings on what AI workloads are deployed from, container images and functions."""
 
-from aigov.sources.aws.declaration import Call, Fields, Part, Resource
+from averment.sources.aws.declaration import Call, Fields, Part, Resource
 
 _EQUALS = "EQUALS"
 
@@ -61,6 +61,6 @@ OPEN_FINDINGS = Resource(
 RESOURCES = (OPEN_FINDINGS,)
 
 if __name__ == "__main__":
-    from aigov.sources.run_scanner import run_scanner
+    from averment.sources.run_scanner import run_scanner
 
     run_scanner("inspector")

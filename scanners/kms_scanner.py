@@ -1,6 +1,6 @@
 """AWS KMS: the keys that other resources are encrypted with."""
 
-from aigov.sources.aws.declaration import Call, Fields, Part, Resource
+from averment.sources.aws.declaration import Call, Fields, Part, Resource
 
 
 def _names(fields: Fields) -> Fields:
@@ -39,6 +39,6 @@ KEY = Resource(
 RESOURCES = (KEY,)
 
 if __name__ == "__main__":
-    from aigov.sources.run_scanner import run_scanner
+    from averment.sources.run_scanner import run_scanner
 
     run_scanner("kms")

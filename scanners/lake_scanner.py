@@ -1,6 +1,6 @@
 """Who reads the lake and how: AWS Lake Formation's settings and grants, and Amazon Athena's workgroups."""
 
-from aigov.sources.aws.declaration import Call, Part, Resource
+from averment.sources.aws.declaration import Call, Part, Resource
 
 DATA_LAKE_SETTINGS = Resource(
     type="AWS::LakeFormation::DataLakeSettings",
@@ -27,6 +27,6 @@ WORK_GROUP = Resource(
 RESOURCES = (DATA_LAKE_SETTINGS, WORK_GROUP)
 
 if __name__ == "__main__":
-    from aigov.sources.run_scanner import run_scanner
+    from averment.sources.run_scanner import run_scanner
 
     run_scanner("lake")

@@ -1,8 +1,8 @@
 """Logging, monitoring and alerting: CloudTrail, CloudWatch alarms, CloudWatch Logs and EventBridge rules."""
 
-from aigov.sources.aws.declaration import Call, Fields, Part, Resource
-from aigov.sources.aws.payload import Unsound, read_json
-from aigov.sources.aws.shapes import MalformedReply
+from averment.sources.aws.declaration import Call, Fields, Part, Resource
+from averment.sources.aws.payload import Unsound, read_json
+from averment.sources.aws.shapes import MalformedReply
 
 from .filter_patterns import ALTERNATIVES_SCHEMA, alternatives
 
@@ -155,6 +155,6 @@ TRAIL = Resource(
 RESOURCES = (EVENT_RULE, ALARM, COMPOSITE_ALARM, LOG_ALARM, LOG_GROUP, METRIC_FILTER, DELIVERY_SOURCE, DELIVERY, TRAIL)
 
 if __name__ == "__main__":
-    from aigov.sources.run_scanner import run_scanner
+    from averment.sources.run_scanner import run_scanner
 
     run_scanner("monitoring")

@@ -1,6 +1,6 @@
 """Amazon Neptune Analytics: graphs that knowledge bases search."""
 
-from aigov.sources.aws.declaration import Call, Resource
+from averment.sources.aws.declaration import Call, Resource
 
 # the summaries hold what checks ask for: connectivity and key
 GRAPH = Resource(
@@ -14,6 +14,6 @@ GRAPH = Resource(
 RESOURCES = (GRAPH,)
 
 if __name__ == "__main__":
-    from aigov.sources.run_scanner import run_scanner
+    from averment.sources.run_scanner import run_scanner
 
     run_scanner("neptune")

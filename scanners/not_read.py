@@ -1,6 +1,6 @@
 """List operations of AI services that no scanner reads, by the reason why: what is new at AWS is in none of these and is told.
 
-`python -m aigov.authoring.drift` holds this to botocore. An operation leaves the list by being read.
+`python -m averment.authoring.drift` holds this to botocore. An operation leaves the list by being read.
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """Amazon OpenSearch: serverless collections with their policies, and domains, as stores of vectors."""
 
-from aigov.sources.aws.declaration import Call, Resource
+from averment.sources.aws.declaration import Call, Resource
 
 COLLECTION = Resource(
     type="AWS::OpenSearchServerless::Collection",
@@ -42,6 +42,6 @@ DOMAIN = Resource(
 RESOURCES = (COLLECTION, NETWORK_POLICY, ACCESS_POLICY, DOMAIN)
 
 if __name__ == "__main__":
-    from aigov.sources.run_scanner import run_scanner
+    from averment.sources.run_scanner import run_scanner
 
     run_scanner("opensearch")

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from aigov.sources.aws.declaration import Call, Part, Resource
+from averment.sources.aws.declaration import Call, Part, Resource
 
 _NO_ORGANIZATION = "AWSOrganizationsNotInUseException"
 
@@ -67,6 +67,6 @@ OPT_OUT_POLICY = _policy("AWS::Organizations::AIServicesOptOutPolicy", "AISERVIC
 RESOURCES = (ORGANIZATION, SERVICE_CONTROL_POLICY, RESOURCE_CONTROL_POLICY, OPT_OUT_POLICY)
 
 if __name__ == "__main__":
-    from aigov.sources.run_scanner import run_scanner
+    from averment.sources.run_scanner import run_scanner
 
     run_scanner("organizations")

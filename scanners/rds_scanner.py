@@ -1,6 +1,6 @@
 """Amazon RDS: Aurora clusters that knowledge bases keep vectors in."""
 
-from aigov.sources.aws.declaration import Call, Resource
+from averment.sources.aws.declaration import Call, Resource
 
 DB_CLUSTER = Resource(
     type="AWS::RDS::DBCluster",
@@ -21,6 +21,6 @@ DB_INSTANCE = Resource(
 RESOURCES = (DB_CLUSTER, DB_INSTANCE)
 
 if __name__ == "__main__":
-    from aigov.sources.run_scanner import run_scanner
+    from averment.sources.run_scanner import run_scanner
 
     run_scanner("rds")

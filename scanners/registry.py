@@ -1,6 +1,6 @@
 """The one list of scanners: a line to add for each new service."""
 
-from aigov.sources.aws.declaration import Resource
+from averment.sources.aws.declaration import Resource
 
 from . import (
     account_scanner,

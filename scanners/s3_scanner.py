@@ -1,6 +1,6 @@
 """Amazon S3: buckets with their sub-configurations, and the account-wide public access block."""
 
-from aigov.sources.aws.declaration import Call, Fields, Part, Resource
+from averment.sources.aws.declaration import Call, Fields, Part, Resource
 
 from .tagging import tagged
 
@@ -152,6 +152,6 @@ MULTI_REGION_ACCESS_POINT = Resource(
 RESOURCES = (BUCKET, ACCOUNT_PUBLIC_ACCESS_BLOCK, ACCESS_POINT, MULTI_REGION_ACCESS_POINT)
 
 if __name__ == "__main__":
-    from aigov.sources.run_scanner import run_scanner
+    from averment.sources.run_scanner import run_scanner
 
     run_scanner("s3")

@@ -1,6 +1,6 @@
 """Amazon S3 Vectors: vector buckets with their indexes, which may have keys of their own."""
 
-from aigov.sources.aws.declaration import Call, Part, Resource
+from averment.sources.aws.declaration import Call, Part, Resource
 
 VECTOR_BUCKET = Resource(
     type="AWS::S3Vectors::VectorBucket",
@@ -27,6 +27,6 @@ VECTOR_BUCKET = Resource(
 RESOURCES = (VECTOR_BUCKET,)
 
 if __name__ == "__main__":
-    from aigov.sources.run_scanner import run_scanner
+    from averment.sources.run_scanner import run_scanner
 
     run_scanner("s3vectors")

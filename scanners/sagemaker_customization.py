@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from aigov.sources.aws.declaration import Call, Fields, Resource
-from aigov.sources.aws.payload import read_json
+from averment.sources.aws.declaration import Call, Fields, Resource
+from averment.sources.aws.payload import read_json
 
 _NEWEST_FIRST = {"SortBy": "CreationTime", "SortOrder": "Descending"}
 

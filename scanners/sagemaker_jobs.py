@@ -1,6 +1,6 @@
 """Amazon SageMaker AI: jobs beside training and processing, and the people who label and review for them."""
 
-from aigov.sources.aws.declaration import Call, Resource
+from averment.sources.aws.declaration import Call, Resource
 
 from .sagemaker_customization import LACKING
 from .tagging import tagged

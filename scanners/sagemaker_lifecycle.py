@@ -1,6 +1,6 @@
 """Amazon SageMaker AI: what surrounds a model's life: code, lineage, hubs, Studio spaces and apps, and who is invoked at all."""
 
-from aigov.sources.aws.declaration import Call, Fields, Part, Resource
+from averment.sources.aws.declaration import Call, Fields, Part, Resource
 
 
 def _app_path(fields: Fields) -> Fields:

@@ -1,7 +1,7 @@
 """Amazon SageMaker AI: what teams share - Studio users, pipelines, clusters, MLflow and partner applications."""
 
-from aigov.sources.aws.declaration import Call, Fields, Resource
-from aigov.sources.aws.payload import read_json
+from averment.sources.aws.declaration import Call, Fields, Resource
+from averment.sources.aws.payload import read_json
 
 
 def _definition(fields: Fields) -> Fields:

@@ -4,9 +4,9 @@ import base64
 import binascii
 from dataclasses import replace
 
-from aigov.sources.aws.declaration import Absent, Call, Fields, Part, Resource
-from aigov.sources.aws.payload import read_json
-from aigov.sources.aws.shapes import MalformedReply
+from averment.sources.aws.declaration import Absent, Call, Fields, Part, Resource
+from averment.sources.aws.payload import read_json
+from averment.sources.aws.shapes import MalformedReply
 
 from .sagemaker_customization import CUSTOMIZATION_RESOURCES, LACKING
 from .sagemaker_jobs import JOB_RESOURCES
@@ -344,6 +344,6 @@ RESOURCES = (
 )
 
 if __name__ == "__main__":
-    from aigov.sources.run_scanner import run_scanner
+    from averment.sources.run_scanner import run_scanner
 
     run_scanner("sagemaker")

@@ -1,6 +1,6 @@
 """AWS Secrets Manager: secrets without their values, and who may read them."""
 
-from aigov.sources.aws.declaration import Call, Part, Resource
+from averment.sources.aws.declaration import Call, Part, Resource
 
 SECRET = Resource(
     type="AWS::SecretsManager::Secret",
@@ -16,6 +16,6 @@ SECRET = Resource(
 RESOURCES = (SECRET,)
 
 if __name__ == "__main__":
-    from aigov.sources.run_scanner import run_scanner
+    from averment.sources.run_scanner import run_scanner
 
     run_scanner("secrets")

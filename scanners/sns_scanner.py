@@ -1,6 +1,6 @@
 """Amazon SNS: the topics that alarms and rules tell people through."""
 
-from aigov.sources.aws.declaration import Call, Fields, Resource
+from averment.sources.aws.declaration import Call, Fields, Resource
 
 
 def lifted_policy(fields: Fields) -> Fields:
@@ -27,6 +27,6 @@ TOPIC = Resource(
 RESOURCES = (TOPIC,)
 
 if __name__ == "__main__":
-    from aigov.sources.run_scanner import run_scanner
+    from averment.sources.run_scanner import run_scanner
 
     run_scanner("sns")

@@ -1,6 +1,6 @@
 """Tags through the AWS Resource Groups Tagging API: one list for all resources of a Region, instead of a call for each."""
 
-from aigov.sources.aws.declaration import Call
+from averment.sources.aws.declaration import Call
 
 
 def tagged(service: str, arn: str) -> Call:

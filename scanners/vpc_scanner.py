@@ -1,6 +1,6 @@
 """Amazon VPC: the networks that workloads run in, and what leads into and out of them."""
 
-from aigov.sources.aws.declaration import Call, Part, Resource
+from averment.sources.aws.declaration import Call, Part, Resource
 
 _ARN = "arn:{partition}:ec2:{region}:{account_id}"
 
@@ -57,6 +57,6 @@ FLOW_LOGS = Resource(
 RESOURCES = (VPC, SUBNET, ROUTE_TABLE, SECURITY_GROUP, VPC_ENDPOINT, FLOW_LOGS)
 
 if __name__ == "__main__":
-    from aigov.sources.run_scanner import run_scanner
+    from averment.sources.run_scanner import run_scanner
 
     run_scanner("vpc")

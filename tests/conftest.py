@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from aigov.base.errors import EngineError
-from aigov.engines.opa_binary import check_version, find_opa
+from averment.base.errors import EngineError
+from averment.engines.opa_binary import check_version, find_opa
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
-from aigov.cli.process import main
-from aigov.engines.embedded import EmbeddedEngine, EmbeddedFactory
-from aigov.engines.engine import ENGINES, Capabilities
+from averment.cli.process import main
+from averment.engines.embedded import EmbeddedEngine, EmbeddedFactory
+from averment.engines.engine import ENGINES, Capabilities
 
 
 class ToyFactory:

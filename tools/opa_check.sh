@@ -8,6 +8,6 @@ if ! command -v opa >/dev/null 2>&1; then
 fi
 subset=$(mktemp)
 trap 'rm -f "$subset"' EXIT
-opa capabilities --current | "$1/python" -m aigov.authoring.writing.capabilities >"$subset"
+opa capabilities --current | "$1/python" -m averment.authoring.writing.capabilities >"$subset"
 opa fmt --list --fail policies/
 opa check --strict --schema schemas --capabilities "$subset" policies/

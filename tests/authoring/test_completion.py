@@ -16,12 +16,12 @@ MINE = 'package mine.topic\n\ndeny["MINE-001"] contains msg if {\n\tmsg := "x"\n
 def asked(*words: str) -> list[str]:
     environment = {
         **os.environ,
-        "_AIGOV_COMPLETE": "complete_bash",
+        "_AVERMENT_COMPLETE": "complete_bash",
         "COMP_WORDS": " ".join(words),
         "COMP_CWORD": str(len(words) - 1),
     }
     done = subprocess.run(
-        [sys.executable, "-m", "aigov"], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-m", "averment"], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout.split()
@@ -30,16 +30,16 @@ def asked(*words: str) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
-        (["aigov", "sca"], ["scan"]),
-        (["aigov", "policies", "mu"], ["mutate"]),
-        (["aigov", "scan", "--polic"], ["--policies"]),
-        (["aigov", "scan", "--check", "SM-ENC-001"], ["SM-ENC-001"]),
-        (["aigov", "explain", "sm-enc-00"], ["sm-enc-001"]),
-        (["aigov", "scan", "--service", "sagem"], ["sagemaker"]),
-        (["aigov", "checks", "--framework", "iso420"], ["iso42001"]),
-        (["aigov", "judge", "out", "--engine", "s"], ["server"]),
-        (["aigov", "scan", "--severity", "cri"], ["critical"]),
-        (["aigov", "policies", "mutate", "--topic", "kms/k"], ["kms/keys"]),
+        (["averment", "sca"], ["scan"]),
+        (["averment", "policies", "mu"], ["mutate"]),
+        (["averment", "scan", "--polic"], ["--policies"]),
+        (["averment", "scan", "--check", "SM-ENC-001"], ["SM-ENC-001"]),
+        (["averment", "explain", "sm-enc-00"], ["sm-enc-001"]),
+        (["averment", "scan", "--service", "sagem"], ["sagemaker"]),
+        (["averment", "checks", "--framework", "iso420"], ["iso42001"]),
+        (["averment", "judge", "out", "--engine", "s"], ["server"]),
+        (["averment", "scan", "--severity", "cri"], ["critical"]),
+        (["averment", "policies", "mutate", "--topic", "kms/k"], ["kms/keys"]),
     ],
 )
 def test_bash_is_offered(words: list[str], offered: list[str]) -> None:
@@ -48,12 +48,12 @@ def test_bash_is_offered(words: list[str], offered: list[str]) -> None:
 
 def test_nobody_waits_for_it() -> None:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    asked("aigov", "scan", "--check", "SM-ENC")
+    asked("averment", "scan", "--check", "SM-ENC")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 0.5
 
 
 def test_ids_of_ones_own_are_offered_once_their_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "topic.rego").write_text(MINE)
-    assert asked("aigov", "scan", "--check", "MINE") == []
-    assert asked("aigov", "scan", "--policies", str(tmp_path), "--check", "MINE") == ["MINE-001"]
+    assert asked("averment", "scan", "--check", "MINE") == []
+    assert asked("averment", "scan", "--policies", str(tmp_path), "--check", "MINE") == ["MINE-001"]

@@ -11,17 +11,17 @@ from typing import Any
 import jsonschema
 import pytest
 
-from aigov.authoring.explain import candidates, edits, explanation, grammar, plain_text, regression, search
-from aigov.authoring.explain.edits import GONE, Leaf
-from aigov.base.paths import content
-from aigov.cli.process import main
-from aigov.evaluation.scan import Scan, Selection
-from aigov.evidence import bundle_writer
-from aigov.model import documents
-from aigov.model.collected import GLOBAL, Population
-from aigov.model.document_store import HeldDocuments
-from aigov.model.verdict import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
-from aigov.policy import policies
+from averment.authoring.explain import candidates, edits, explanation, grammar, plain_text, regression, search
+from averment.authoring.explain.edits import GONE, Leaf
+from averment.base.paths import content
+from averment.cli.process import main
+from averment.evaluation.scan import Scan, Selection
+from averment.evidence import bundle_writer
+from averment.model import documents
+from averment.model.collected import GLOBAL, Population
+from averment.model.document_store import HeldDocuments
+from averment.model.verdict import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
+from averment.policy import policies
 from tests.support.rego_samples import metadata, put
 
 ACCOUNT = "111122223333"

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from aigov.authoring.mutation import equivalents, execution, forgotten_reads, mutants, plans
-from aigov.authoring.mutation.equivalents import ALL_TYPES, NEEDED, ONLY_TYPE, Facts
-from aigov.authoring.mutation.mutants import Mutant
-from aigov.base.paths import content
-from aigov.cli import process
-from aigov.policy import policies
-from aigov.rego import parser
-from aigov.rego.parser import Module
+from averment.authoring.mutation import equivalents, execution, forgotten_reads, mutants, plans
+from averment.authoring.mutation.equivalents import ALL_TYPES, NEEDED, ONLY_TYPE, Facts
+from averment.authoring.mutation.mutants import Mutant
+from averment.base.paths import content
+from averment.cli import process
+from averment.policy import policies
+from averment.rego import parser
+from averment.rego.parser import Module
 
 RULES = """package own.sizes
 
@@ -413,7 +413,7 @@ def test_scores_are_written_whole_or_not_at_all(
 def test_an_output_that_cannot_be_is_refused_before_minutes_of_work(
     output: str, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("aigov.authoring.mutation.run.run", lambda *_: pytest.fail("it ran"))
+    monkeypatch.setattr("averment.authoring.mutation.run.run", lambda *_: pytest.fail("it ran"))
     assert ran(folder, "--output", folder / output) == 3
     assert f"--output {folder / output}: " in capsys.readouterr().err
 

@@ -1,4 +1,4 @@
-"""`aigov policies check` and loading: each mistake an author can make is told with its file and line, and what to do."""
+"""`averment policies check` and loading: each mistake an author can make is told with its file and line, and what to do."""
 
 import json
 import re
@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from aigov.authoring.testing import required_tests
-from aigov.authoring.writing import capabilities
-from aigov.authoring.writing.folders import Folders, checked, offenders
-from aigov.base.errors import PolicyError
-from aigov.base.paths import content
-from aigov.cli import process
-from aigov.policy import checking, controls, policies, policy_cache, policy_files
-from aigov.policy.analysis import reads
-from aigov.policy.controls import Framework
-from aigov.policy.lint import portable, recursion
-from aigov.policy.policies import PolicySet, parse
-from aigov.rego import parser
+from averment.authoring.testing import required_tests
+from averment.authoring.writing import capabilities
+from averment.authoring.writing.folders import Folders, checked, offenders
+from averment.base.errors import PolicyError
+from averment.base.paths import content
+from averment.cli import process
+from averment.policy import checking, controls, policies, policy_cache, policy_files
+from averment.policy.analysis import reads
+from averment.policy.controls import Framework
+from averment.policy.lint import portable, recursion
+from averment.policy.policies import PolicySet, parse
+from averment.rego import parser
 from tests.end_to_end import test_incremental
 from tests.support.rego_samples import put
 
@@ -254,7 +254,7 @@ def test_the_command_lists_every_offender_and_exits_with_2(tmp_path: Path, capsy
     assert [re.search(r"(\w+)\.rego:(\d+): ", line).groups() for line in lines[:3]] == [("one", "9"), ("one", "9"), ("one", "11")]
     assert "METADATA has no sources" in lines[0]
     assert "there is no one_test.rego beside it" in lines[1]
-    assert "run `aigov policies check --write`" in lines[3]
+    assert "run `averment policies check --write`" in lines[3]
     assert err == "added to the shipped policies: acme/one.rego with 1 check (A-001)\n4 problems\n"
 
 

@@ -1,4 +1,4 @@
-"""`aigov policies new`: what it writes passes every gate at once, and its tests ask for the condition."""
+"""`averment policies new`: what it writes passes every gate at once, and its tests ask for the condition."""
 
 import os
 import re
@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from aigov.authoring.writing import template
-from aigov.base import paths
-from aigov.base.paths import content
-from aigov.cli import process
-from aigov.policy import policies
-from aigov.policy.analysis import reads_module
-from aigov.rego import parser
+from averment.authoring.writing import template
+from averment.base import paths
+from averment.base.paths import content
+from averment.cli import process
+from averment.policy import policies
+from averment.policy.analysis import reads_module
+from averment.rego import parser
 from tests.support.rego_samples import put
 
 ROOT = content("policies").parent
@@ -59,7 +59,7 @@ def test_what_is_left_of_the_template_is_all_that_is_wrong_and_the_tests_ask_for
         "theirs/acme/names.rego:",
         "theirs/acme/names_test.rego:",
         "fail until",
-        "aigov policies check --write --policies theirs",
+        "averment policies check --write --policies theirs",
     ):
         assert named in told
     assert _new("acme", "names", "ACME-002", "--type", "AWS::::Account", into=theirs) == 0
@@ -103,7 +103,7 @@ def test_the_line_it_names_is_the_condition_and_with_it_the_tests_pass(
 
 
 def _outcomes(*folders: Path) -> dict[str, str]:
-    from aigov.authoring.testing import rego_tests
+    from averment.authoring.testing import rego_tests
 
     modules = parser.parse(rego_tests.read(folders))
     tests = rego_tests.discover([each for each in modules if each.path.startswith("acme/")])

@@ -1,4 +1,4 @@
-"""`aigov policies test`: the answers of `opa test`, what is run and loaded, and the three forms of its report."""
+"""`averment policies test`: the answers of `opa test`, what is run and loaded, and the three forms of its report."""
 
 import base64
 import json
@@ -10,13 +10,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from aigov.app import rules
-from aigov.authoring.testing import coverage, failing_statement, rego_tests, test_selection
-from aigov.authoring.testing.formats import percentage
-from aigov.base.paths import content
-from aigov.cli.process import main
-from aigov.cli.test_command import EXIT_FAILED
-from aigov.rego import parser
+from averment.app import rules
+from averment.authoring.testing import coverage, failing_statement, rego_tests, test_selection
+from averment.authoring.testing.formats import percentage
+from averment.base.paths import content
+from averment.cli.process import main
+from averment.cli.test_command import EXIT_FAILED
+from averment.rego import parser
 from tests.support.rego_samples import metadata
 
 RULES = """package mine.rules
@@ -296,7 +296,7 @@ def test_usage_errors_are_one_line_and_exit_3(
     Path("lone_test.rego").write_text("package lone_test\n\ntest_a if true\n", encoding="utf-8")
     assert run(*args) == 3
     out, err = capsys.readouterr()
-    assert (out, err) == ("", f"aigov: {reason}\nexit 3\n")
+    assert (out, err) == ("", f"averment: {reason}\nexit 3\n")
 
 
 @pytest.mark.parametrize(
@@ -313,13 +313,13 @@ def test_tests_that_cannot_be_trusted_stop_the_run(mine: Path, text: str, place:
     assert run(mine) == 3
     out, err = capsys.readouterr()
     assert not out
-    assert err.startswith(f"aigov: {place}")
+    assert err.startswith(f"averment: {place}")
 
 
 def test_a_file_that_is_no_text_is_named(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (mine / "a_test.rego").write_bytes(b"package a_test\n# \xff\n")
     assert run(mine) == 3
-    assert capsys.readouterr().err == "aigov: mine/a_test.rego:1: is not UTF-8 text\nexit 3\n"
+    assert capsys.readouterr().err == "averment: mine/a_test.rego:1: is not UTF-8 text\nexit 3\n"
 
 
 # ---- where a failing test stopped

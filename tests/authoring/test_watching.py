@@ -1,4 +1,4 @@
-"""`aigov policies test --watch`: what a change of files touches, and the loop as an author has it."""
+"""`averment policies test --watch`: what a change of files touches, and the loop as an author has it."""
 
 import signal
 import subprocess
@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from aigov.authoring.testing import watching
-from aigov.cli.process import main
+from averment.authoring.testing import watching
+from averment.cli.process import main
 from tests.support.rego_samples import put
 from tests.support.root import ROOT
 
@@ -77,7 +77,7 @@ def _until(lines: Iterator[str], word: str) -> list[str]:
 
 
 def test_the_loop_runs_until_it_is_interrupted(mine: Path) -> None:
-    args = [sys.executable, "-m", "aigov", "policies", "test", "--policies", str(mine), "--watch"]
+    args = [sys.executable, "-m", "averment", "policies", "test", "--policies", str(mine), "--watch"]
     with subprocess.Popen(args, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         assert process.stdout is not None
         lines = iter(process.stdout)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from aigov.authoring.writing import asked_module
-from aigov.base.paths import content
-from aigov.policy import policies
-from aigov.policy.policies import PolicySet
+from averment.authoring.writing import asked_module
+from averment.base.paths import content
+from averment.policy import policies
+from averment.policy.policies import PolicySet
 
 
 @pytest.fixture(scope="module")

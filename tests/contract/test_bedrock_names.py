@@ -9,7 +9,7 @@ import boto3
 import pytest
 from moto.iam.aws_managed_policies import aws_managed_policies_data
 
-from aigov.base.paths import content
+from averment.base.paths import content
 
 POLICIES: dict[str, dict[str, Any]] = json.loads(aws_managed_policies_data)
 

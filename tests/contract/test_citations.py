@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from aigov.authoring.writing import citations
-from aigov.base.errors import PolicyError
-from aigov.base.paths import content
-from aigov.policy import policies
-from aigov.policy.policies import PolicySet
+from averment.authoring.writing import citations
+from averment.base.errors import PolicyError
+from averment.base.paths import content
+from averment.policy import policies
+from averment.policy.policies import PolicySet
 from tests.support.rego_samples import metadata
 from tests.support.rego_samples import policies as sample
 

@@ -8,13 +8,13 @@ import botocore.exceptions
 import botocore.session
 import pytest
 
-from aigov.model.collected import FailedCall
-from aigov.sources.aws.declaration import Call, Fields, Resource
-from aigov.sources.aws.pages import TOKENS
-from aigov.sources.aws.permissions import iam_action
-from aigov.sources.aws.shapes import MalformedReply, result_shape, to_json
-from aigov.sources.declared import resources, scanners, with_parents
-from aigov.sources.schemas import Models
+from averment.model.collected import FailedCall
+from averment.sources.aws.declaration import Call, Fields, Resource
+from averment.sources.aws.pages import TOKENS
+from averment.sources.aws.permissions import iam_action
+from averment.sources.aws.shapes import MalformedReply, result_shape, to_json
+from averment.sources.declared import resources, scanners, with_parents
+from averment.sources.schemas import Models
 from tests.support.collecting import example, operation
 
 DECLARED = list(resources().values())

@@ -11,19 +11,19 @@ from typing import Any
 
 import pytest
 
-from aigov.authoring.catalogue import authors_pages, checks_page, documentation, documents_page, markdown
-from aigov.authoring.catalogue.check_details import Context
-from aigov.authoring.mutation import scores
-from aigov.base import generated, safe_text
-from aigov.base.errors import ConfigError
-from aigov.base.paths import content
-from aigov.model.documents import HEADER_SCHEMA
-from aigov.policy import parameters, policies
-from aigov.policy.policies import PolicySet
-from aigov.sources.aws.declaration import Absent, Call, Part, Resource
-from aigov.sources.aws.permissions import iam_action
-from aigov.sources.declared import resources, scanners
-from aigov.sources.schemas import Models, schema
+from averment.authoring.catalogue import authors_pages, checks_page, documentation, documents_page, markdown
+from averment.authoring.catalogue.check_details import Context
+from averment.authoring.mutation import scores
+from averment.base import generated, safe_text
+from averment.base.errors import ConfigError
+from averment.base.paths import content
+from averment.model.documents import HEADER_SCHEMA
+from averment.policy import parameters, policies
+from averment.policy.policies import PolicySet
+from averment.sources.aws.declaration import Absent, Call, Part, Resource
+from averment.sources.aws.permissions import iam_action
+from averment.sources.declared import resources, scanners
+from averment.sources.schemas import Models, schema
 from tests.support.root import ROOT
 
 DOCS = ROOT / "docs"
@@ -45,7 +45,7 @@ def test_the_pages_are_up_to_date(pages: dict[str, str]) -> None:
 
 def test_the_command_finds_the_same_pages_in_another_process() -> None:
     """Another order of sets, another folder: a page that depends on either would differ from the files."""
-    command = [sys.executable, "-m", "aigov.authoring.catalogue.documentation", "--check"]
+    command = [sys.executable, "-m", "averment.authoring.catalogue.documentation", "--check"]
     done = subprocess.run(command, cwd="/", env={"PYTHONHASHSEED": "1"}, capture_output=True, text=True, timeout=120, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 
@@ -140,7 +140,7 @@ def test_a_policy_that_does_not_load_is_one_line(
 ) -> None:
     monkeypatch.setattr(documentation, "content", lambda name: tmp_path)
     assert documentation.main([]) == 3
-    assert capsys.readouterr().err == f"aigov: {tmp_path}: no policies (.rego files) found\n"
+    assert capsys.readouterr().err == f"averment: {tmp_path}: no policies (.rego files) found\n"
 
 
 def test_every_page_says_on_top_that_it_is_generated(pages: dict[str, str]) -> None:

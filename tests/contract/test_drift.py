@@ -5,10 +5,10 @@ from copy import deepcopy
 import pytest
 from botocore.session import Session
 
-from aigov.authoring.drift import __main__ as drift
-from aigov.authoring.drift import members, operations
-from aigov.sources.declared import not_read, resources
-from aigov.sources.schemas import Models
+from averment.authoring.drift import __main__ as drift
+from averment.authoring.drift import members, operations
+from averment.sources.declared import not_read, resources
+from averment.sources.schemas import Models
 
 OPERATIONS, SERVICES = not_read()
 CALLED = operations.read(resources().values())

@@ -8,11 +8,11 @@ from typing import Any
 import jsonschema
 import pytest
 
-from aigov.base.paths import content
-from aigov.model import documents
-from aigov.policy.policies import SEVERITIES
-from aigov.report import json_report
-from aigov.report.finding_evidence import ALWAYS
+from averment.base.paths import content
+from averment.model import documents
+from averment.policy.policies import SEVERITIES
+from averment.report import json_report
+from averment.report.finding_evidence import ALWAYS
 from tests.support import report_sample
 
 SCHEMA = json.loads((content("reports") / "findings.schema.json").read_text(encoding="utf-8"))
@@ -28,7 +28,7 @@ def report() -> dict[str, Any]:
 def test_the_schema_is_a_schema_with_a_stable_id() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert SCHEMA["$id"] == "urn:aigov:findings:2"
+    assert SCHEMA["$id"] == "urn:averment:findings:2"
 
 
 def test_a_report_conforms(report: dict[str, Any]) -> None:

@@ -6,28 +6,31 @@ from collections.abc import Iterator
 from tests.support.root import ROOT
 
 FLOORS = (
-    "aigov.base",
-    "aigov.secrets",
-    "aigov.model",
-    "aigov.rego",
-    "aigov.engines",
-    "aigov.policy",
-    "aigov.sources",
+    "averment.base",
+    "averment.secrets",
+    "averment.model",
+    "averment.rego",
+    "averment.engines",
+    "averment.policy",
+    "averment.sources",
     "scanners",
-    "aigov.evaluation",
-    "aigov.report",
-    "aigov.evidence",
-    "aigov.demo",
-    "aigov.app",
-    "aigov.authoring",
-    "aigov.cli",
-    "aigov.scanner",
-    "aigov.__main__",
+    "averment.evaluation",
+    "averment.report",
+    "averment.evidence",
+    "averment.demo",
+    "averment.app",
+    "averment.authoring",
+    "averment.cli",
+    "averment.scanner",
+    "averment.__main__",
 )
 """From the ground up."""
-EVERYWHERE = ("aigov", "aigov.__version__")
+EVERYWHERE = ("averment", "averment.__version__")
 PURE = {
-    "scanners": ("aigov.sources.run_scanner", *(f"aigov.sources.aws.{name}" for name in ("declaration", "payload", "shapes")))
+    "scanners": (
+        "averment.sources.run_scanner",
+        *(f"averment.sources.aws.{name}" for name in ("declaration", "payload", "shapes")),
+    )
 }
 """Floors that may import no more than this of those below: what is declared is pure, and runs as a process of its own."""
 
@@ -38,7 +41,7 @@ def floor_of(module: str) -> str:
 
 def modules() -> Iterator[tuple[str, str, str]]:
     """Each module of ours but the package itself: its name, its path and its text."""
-    for path in sorted([*ROOT.glob("aigov/**/*.py"), *ROOT.glob("scanners/*.py")]):
+    for path in sorted([*ROOT.glob("averment/**/*.py"), *ROOT.glob("scanners/*.py")]):
         place = path.relative_to(ROOT)
         name = ".".join(place.with_suffix("").parts).removesuffix(".__init__")
         if name not in EVERYWHERE:
@@ -49,11 +52,11 @@ def imports(module: str, text: str) -> Iterator[tuple[int, str]]:
     """Every import of ours in a module, wherever it stands: its line, and the module or name that is taken."""
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Import):
-            yield from ((node.lineno, alias.name) for alias in node.names if alias.name.split(".")[0] in ("aigov", "scanners"))
+            yield from ((node.lineno, alias.name) for alias in node.names if alias.name.split(".")[0] in ("averment", "scanners"))
         elif isinstance(node, ast.ImportFrom):
             package = ".".join(module.split(".")[: -node.level]) if node.level else ""
             source = ".".join(part for part in (package, node.module or "") if part)
-            if source.split(".")[0] in ("aigov", "scanners"):
+            if source.split(".")[0] in ("averment", "scanners"):
                 yield from ((node.lineno, f"{source}.{alias.name}") for alias in node.names)
 
 
@@ -79,16 +82,16 @@ def test_no_floor_imports_one_above_it() -> None:
 
 
 def test_an_offence_is_named_by_file_and_line() -> None:
-    text = """import aigov.base.errors
-from aigov import __version__, cellar
+    text = """import averment.base.errors
+from averment import __version__, cellar
 def late():
-    from aigov.evidence import bundle_writer
+    from averment.evidence import bundle_writer
     from tests..sources.aws import session
 """
-    assert list(offences("aigov.policy.p", "p.py", text)) == [
-        "p.py:2: aigov.cellar stands on no floor",
-        "p.py:4: aigov.policy imports aigov.evidence.bundle_writer, which is above it",
-        "p.py:5: aigov.policy imports aigov.sources.aws.session, which is above it",
+    assert list(offences("averment.policy.p", "p.py", text)) == [
+        "p.py:2: averment.cellar stands on no floor",
+        "p.py:4: averment.policy imports averment.evidence.bundle_writer, which is above it",
+        "p.py:5: averment.policy imports averment.sources.aws.session, which is above it",
     ]
-    (only,) = offences("scanners.s", "s.py", "from aigov.sources.aws import declaration, session\n")
-    assert only.startswith("s.py:1: scanners imports aigov.sources.aws.session, where only ")
+    (only,) = offences("scanners.s", "s.py", "from averment.sources.aws import declaration, session\n")
+    assert only.startswith("s.py:1: scanners imports averment.sources.aws.session, where only ")

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from aigov.authoring.writing import named_module
-from aigov.authoring.writing.named_module import AT_REST, ENVIRONMENTS, FUNCTIONS, GUARDS, KEYS, KINDS, LEFT_OUT, NOUNS, Kind
-from aigov.base.paths import content
-from aigov.policy.analysis import reads_module
+from averment.authoring.writing import named_module
+from averment.authoring.writing.named_module import AT_REST, ENVIRONMENTS, FUNCTIONS, GUARDS, KEYS, KINDS, LEFT_OUT, NOUNS, Kind
+from averment.base.paths import content
+from averment.policy.analysis import reads_module
 
 TEXT = {"type": "string"}
 

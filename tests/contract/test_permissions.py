@@ -1,4 +1,4 @@
-"""Least privilege, proved: a full scan's calls are recorded and held against the policy that `aigov permissions` prints."""
+"""Least privilege, proved: a full scan's calls are recorded and held against the policy that `averment permissions` prints."""
 
 import json
 import re
@@ -16,13 +16,13 @@ import pytest
 from botocore.client import BaseClient
 from moto.iam.aws_managed_policies import aws_managed_policies_data
 
-from aigov.base.errors import CredentialsError
-from aigov.cli.process import main
-from aigov.sources.aws import permission_formats as formats
-from aigov.sources.aws.collect import Collector
-from aigov.sources.aws.permissions import actions, iam_action
-from aigov.sources.aws.regions import enabled
-from aigov.sources.declared import resources
+from averment.base.errors import CredentialsError
+from averment.cli.process import main
+from averment.sources.aws import permission_formats as formats
+from averment.sources.aws.collect import Collector
+from averment.sources.aws.permissions import actions, iam_action
+from averment.sources.aws.regions import enabled
+from averment.sources.declared import resources
 from tests.support.collecting import collect
 from tests.support.examples import Examples
 
@@ -151,31 +151,31 @@ def test_what_is_too_large_for_one_policy_is_split_and_nothing_is_lost() -> None
     assert max(sizes) <= 6144
     assert min(sizes[:-1]) > 6144 - 60, "each is filled before the next begins"
     assert [action for policy in found for action in policy["Statement"][0]["Action"]] == MANY
-    assert [policy["Statement"][0]["Sid"] for policy in found] == ["AigovScan", "AigovScan2", "AigovScan3"]
+    assert [policy["Statement"][0]["Sid"] for policy in found] == ["AvermentScan", "AvermentScan2", "AvermentScan3"]
     assert {name: json.loads(text) for name, text in formats.as_json(found).items()} == {
-        "aigov-scan.json": found[0],
-        "aigov-scan-2.json": found[1],
-        "aigov-scan-3.json": found[2],
+        "averment-scan.json": found[0],
+        "averment-scan-2.json": found[1],
+        "averment-scan-3.json": found[2],
     }
 
 
 def test_what_iam_takes_one_by_one_is_not_printed_as_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """`aigov permissions > policy.json` would give a file that no command of IAM takes."""
+    """`averment permissions > policy.json` would give a file that no command of IAM takes."""
     assert main(["permissions"]) == 3
     refused = capsys.readouterr()
     assert refused.out == ""
     assert "--output FOLDER" in refused.err
     folder = tmp_path / "new"
     assert main(["permissions", "--output", str(folder)]) == 0
-    assert capsys.readouterr().out.split() == [str(folder / "aigov-scan.json"), str(folder / "aigov-scan-2.json")]
+    assert capsys.readouterr().out.split() == [str(folder / "averment-scan.json"), str(folder / "averment-scan-2.json")]
     before = {file: file.read_bytes() for file in folder.iterdir()}
-    assert {file.name for file in before} == {"aigov-scan.json", "aigov-scan-2.json"}
+    assert {file.name for file in before} == {"averment-scan.json", "averment-scan-2.json"}
     assert main(["permissions", "--output", str(folder)]) == 3
     assert "is there already" in capsys.readouterr().err
     assert {file: file.read_bytes() for file in folder.iterdir()} == before
-    assert main(["permissions", "--output", str(folder / "aigov-scan.json")]) == 3
-    assert "aigov-scan.json is there already" in capsys.readouterr().err
-    assert main(["permissions", "--output", str(folder / "aigov-scan.json" / "below")]) == 3
+    assert main(["permissions", "--output", str(folder / "averment-scan.json")]) == 3
+    assert "averment-scan.json is there already" in capsys.readouterr().err
+    assert main(["permissions", "--output", str(folder / "averment-scan.json" / "below")]) == 3
     assert "cannot be written: Not a directory" in capsys.readouterr().err
 
 
@@ -209,11 +209,15 @@ def test_cloudformation_is_valid_by_its_linter() -> None:
 def test_terraform_has_a_document_and_a_policy_for_each() -> None:
     text = only(formats.as_terraform(formats.policies(MANY)))
     assert re.findall(r'^data "aws_iam_policy_document" "(\w+)" \{$', text, re.MULTILINE) == [
-        "aigov_scan",
-        "aigov_scan_2",
-        "aigov_scan_3",
+        "averment_scan",
+        "averment_scan_2",
+        "averment_scan_3",
     ]
-    assert re.findall(r"data\.aws_iam_policy_document\.(\w+)\.json", text) == ["aigov_scan", "aigov_scan_2", "aigov_scan_3"]
+    assert re.findall(r"data\.aws_iam_policy_document\.(\w+)\.json", text) == [
+        "averment_scan",
+        "averment_scan_2",
+        "averment_scan_3",
+    ]
     assert re.findall(r'^      "([^"]+)",$', text, re.MULTILINE) == MANY
     assert text.count("{") == text.count("}")
 

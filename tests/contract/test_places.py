@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from aigov.base.paths import content
-from aigov.policy import policy_cache
-from aigov.policy.analysis.reads import reads_of
+from averment.base.paths import content
+from averment.policy import policy_cache
+from averment.policy.analysis.reads import reads_of
 
 AI_SERVICES = re.compile(r"^AWS::(SageMaker|Bedrock|BedrockAgentCore|Comprehend|Lex|Rekognition|Textract|Translate)::")
 

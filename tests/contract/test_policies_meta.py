@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from aigov.authoring.testing import required_tests
-from aigov.base.paths import content
-from aigov.policy import checking, controls, policies
-from aigov.policy.analysis import reads_module
-from aigov.policy.policies import PolicySet
-from aigov.sources.aws.declaration import Resource
-from aigov.sources.aws.shapes import result_shape
-from aigov.sources.declared import resources
+from averment.authoring.testing import required_tests
+from averment.base.paths import content
+from averment.policy import checking, controls, policies
+from averment.policy.analysis import reads_module
+from averment.policy.policies import PolicySet
+from averment.sources.aws.declaration import Resource
+from averment.sources.aws.shapes import result_shape
+from averment.sources.declared import resources
 from tests.support.collecting import operation
 
 FOLDER = content("policies")

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from aigov.base import user_cache
-from aigov.base.paths import content
-from aigov.cli.process import main
-from aigov.policy import policy_cache
-from aigov.policy.analysis.constants import constants_of
-from aigov.policy.analysis.reads import reads_of
-from aigov.policy.policies import PolicySet
+from averment.base import user_cache
+from averment.base.paths import content
+from averment.cli.process import main
+from averment.policy import policy_cache
+from averment.policy.analysis.constants import constants_of
+from averment.policy.analysis.reads import reads_of
+from averment.policy.policies import PolicySet
 from tests.support.rego_samples import HEADER, metadata, put
 
 RULE = 'deny["X"] contains "It has no key." if not input.policy\n'
@@ -24,7 +24,7 @@ SOURCES = "#   sources:\n#     - page: Guide, page\n#       says: It has a key.\
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr(policy_cache, "BUILT", tmp_path / "none")
-    return tmp_path / "cache" / "aigov"
+    return tmp_path / "cache" / "averment"
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_the_second_time_is_as_the_first(cache: Path, folder: Path) -> None:
 
 
 def test_the_record_of_the_shipped_policies_is_what_loading_them_finds() -> None:
-    from aigov.policy import policies
+    from averment.policy import policies
 
     found, loaded = policy_cache.load(content("policies")), policies.load(content("policies"))
     kept = policy_cache.recorded(content("policies"))
@@ -142,7 +142,7 @@ def test_the_record_of_a_wheel_is_found_without_a_cache(
 
 
 def test_policies_that_are_edited_meanwhile_are_not_recorded(cache: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from aigov.policy import policies
+    from averment.policy import policies
 
     real = policies.load
 

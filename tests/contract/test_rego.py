@@ -2,10 +2,10 @@
 
 import pytest
 
-from aigov.authoring.testing import rego_tests
-from aigov.base.paths import content
-from aigov.rego import parser
-from aigov.rego.parser import Module
+from averment.authoring.testing import rego_tests
+from averment.base.paths import content
+from averment.rego import parser
+from averment.rego.parser import Module
 
 MODULES = parser.parse(rego_tests.read([content("policies")]))
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from aigov.policy import commands
-from aigov.policy.policies import Check
-from aigov.report import json_report, remedies
-from aigov.report.report import Remedy
+from averment.policy import commands
+from averment.policy.policies import Check
+from averment.report import json_report, remedies
+from averment.report.report import Remedy
 from tests.support.rego_samples import metadata, policies
 
 CHECK = next(iter(policies(metadata() + 'deny["X"] contains "x" if input.x\n').checks.values()))

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from aigov.app.rules import of_scanner
-from aigov.base.paths import content
-from aigov.evaluation.scan import Selection
-from aigov.policy import policy_cache
-from aigov.sources.declared import scanners
+from averment.app.rules import of_scanner
+from averment.base.paths import content
+from averment.evaluation.scan import Selection
+from averment.policy import policy_cache
+from averment.sources.declared import scanners
 from tests.support.root import ROOT
 
 
@@ -50,9 +50,9 @@ def test_a_scanner_runs_as_a_module(name: str, tmp_path: Path) -> None:
     assert "partial: " in done.stdout
 
 
-@pytest.mark.parametrize(("args", "said"), [(["no_such"], "there is no scanner 'no_such'; known: "), ([], "Usage: aigov")])
+@pytest.mark.parametrize(("args", "said"), [(["no_such"], "there is no scanner 'no_such'; known: "), ([], "Usage: averment")])
 def test_a_scanner_that_there_is_none_of_is_one_line(args: list[str], said: str) -> None:
-    command = [sys.executable, "-m", "aigov.scanner", *args]
+    command = [sys.executable, "-m", "averment.scanner", *args]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 3
     assert said in done.stderr

@@ -6,10 +6,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from aigov.base.paths import content
-from aigov.model.documents import HEADER_SCHEMA
-from aigov.sources import schemas
-from aigov.sources.declared import resources
+from averment.base.paths import content
+from averment.model.documents import HEADER_SCHEMA
+from averment.sources import schemas
+from averment.sources.declared import resources
 from tests.support.root import ROOT
 
 SAMPLES = sorted((ROOT / "test_data").glob("sample_*.json"))

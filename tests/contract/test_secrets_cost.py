@@ -9,8 +9,8 @@ import time
 
 import pytest
 
-from aigov.secrets import redact_text
-from aigov.secrets.issuer_formats import FORMATS
+from averment.secrets import redact_text
+from averment.secrets.issuer_formats import FORMATS
 from tests.support.planted_secrets import packed
 from tests.support.processor_time import at_most
 from tests.support.root import ROOT

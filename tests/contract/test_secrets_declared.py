@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from botocore.model import ListShape, MapShape, Shape, StructureShape
 
-from aigov.secrets.declared_fields import CREDENTIALS, KEPT, SEALED
-from aigov.secrets.names import telling
-from aigov.sources.aws.declaration import Call, Resource
-from aigov.sources.aws.shapes import result_shape, snake
-from aigov.sources.declared import resources
-from aigov.sources.schemas import Models
+from averment.secrets.declared_fields import CREDENTIALS, KEPT, SEALED
+from averment.secrets.names import telling
+from averment.sources.aws.declaration import Call, Resource
+from averment.sources.aws.shapes import result_shape, snake
+from averment.sources.declared import resources
+from averment.sources.schemas import Models
 
 TEXTS = {
     # what people wrote for models, judges and readers: searched as any text, and read by rules

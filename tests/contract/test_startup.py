@@ -5,12 +5,12 @@ import sys
 
 import pytest
 
-from aigov.base.paths import content
-from aigov.policy import policy_cache
+from averment.base.paths import content
+from averment.policy import policy_cache
 from tests.support.root import ROOT
 
 _PROBE = (
-    "import sys; sys.argv[0] = 'aigov'; from aigov.cli.process import main; main(sys.argv[1:]); "
+    "import sys; sys.argv[0] = 'averment'; from averment.cli.process import main; main(sys.argv[1:]); "
     "print(*sys.modules, file=sys.stderr)"
 )
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from aigov.rego import parser
-from aigov.rego.rules import Rule
-from aigov.rego.syntax import Assign, Holds, Node, String, source, walk
+from averment.rego import parser
+from averment.rego.rules import Rule
+from averment.rego.syntax import Assign, Holds, Node, String, source, walk
 from tests.support.root import ROOT
 
 RAW = (
@@ -20,11 +20,11 @@ RAW = (
 def offences(place: str, text: str) -> Iterator[str]:
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Constant) and node.value in RAW:
-            yield f'{place}:{node.lineno}: reads "{node.value}" of regorus\'s tree: aigov.rego.syntax has a node for it'
+            yield f'{place}:{node.lineno}: reads "{node.value}" of regorus\'s tree: averment.rego.syntax has a node for it'
 
 
 def test_only_the_parser_reads_the_tree_of_regorus() -> None:
-    files = [path for path in sorted(ROOT.glob("aigov/**/*.py")) if path != ROOT / "aigov/rego/parser.py"]
+    files = [path for path in sorted(ROOT.glob("averment/**/*.py")) if path != ROOT / "averment/rego/parser.py"]
     assert [each for path in files for each in offences(str(path.relative_to(ROOT)), path.read_text(encoding="utf-8"))] == []
 
 

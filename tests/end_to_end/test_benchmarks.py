@@ -8,10 +8,10 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from aigov.evaluation.scan import Scan, Selection
-from aigov.evidence import bundle_reader, bundle_writer
-from aigov.model.collected import FailedCall, Population
-from aigov.model.documents import sort_key
+from averment.evaluation.scan import Scan, Selection
+from averment.evidence import bundle_reader, bundle_writer
+from averment.model.collected import FailedCall, Population
+from averment.model.documents import sort_key
 from benchmarks import bundles, estate, proxy, standins
 
 

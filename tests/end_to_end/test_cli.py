@@ -20,9 +20,9 @@ import typer
 from botocore.exceptions import ClientError
 from moto import mock_aws
 
-from aigov import __version__
-from aigov.cli.commands import app
-from aigov.cli.process import main
+from averment import __version__
+from averment.cli.commands import app
+from averment.cli.process import main
 from tests.support.root import ROOT
 from tests.support.strict_aws import StrictAWS
 
@@ -150,7 +150,7 @@ def test_wrong_input_is_one_line_and_exit_3(
 def test_without_a_command_the_help_is_shown_as_it_is(args: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(args) == 3
     said = capsys.readouterr().err.splitlines()
-    assert said[0].startswith("Usage: aigov")
+    assert said[0].startswith("Usage: averment")
     assert "Commands:" in said
 
 
@@ -191,8 +191,8 @@ def test_an_output_that_cannot_be_a_bundle_stops_before_the_scan(tmp_path: Path,
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="needs a folder that even its owner cannot write to: /proc as root")
 def test_an_output_that_cannot_be_written_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
-    assert scan(Path("/proc/aigov-out")) == 3
-    assert "--output /proc/aigov-out: " in capsys.readouterr().err
+    assert scan(Path("/proc/averment-out")) == 3
+    assert "--output /proc/averment-out: " in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("fake_credentials")
@@ -211,7 +211,7 @@ def test_a_policy_that_does_not_parse_is_one_line(
 ) -> None:
     (tmp_path / "policies").mkdir()
     (tmp_path / "policies" / "bad.rego").write_text("package bad\n\nx if { y == }\n")
-    monkeypatch.setattr("aigov.app.rules.content", lambda name: tmp_path / name)
+    monkeypatch.setattr("averment.app.rules.content", lambda name: tmp_path / name)
     assert scan(tmp_path / "out") == 3
     first = capsys.readouterr().err.splitlines()[0]
     assert "bad.rego:3:" in first
@@ -221,9 +221,9 @@ def test_a_policy_that_does_not_parse_is_one_line(
 @pytest.mark.parametrize(
     ("broken", "outcome"),
     [
-        ("aigov.app.scan.judged", "no bundle was written"),
-        ("aigov.report.build.report", "no bundle was written"),
-        ("aigov.cli.terminal.console.summary", "was written before"),
+        ("averment.app.scan.judged", "no bundle was written"),
+        ("averment.report.build.report", "no bundle was written"),
+        ("averment.cli.terminal.console.summary", "was written before"),
     ],
 )
 def test_an_error_of_ours_is_exit_5_one_line_and_a_private_file(
@@ -243,9 +243,9 @@ def test_an_error_of_ours_is_exit_5_one_line_and_a_private_file(
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     assert scan(tmp_path / "out", *NOTEBOOK) == 5
     said = capsys.readouterr().err.splitlines()
-    assert [said[0].startswith("aigov: stopped by an error of its own (KeyError)"), said[1:]] == [True, ["exit 5"]]
+    assert [said[0].startswith("averment: stopped by an error of its own (KeyError)"), said[1:]] == [True, ["exit 5"]]
     assert outcome in said[0]
-    details = next(tmp_path.glob("aigov-error-*.txt"))
+    details = next(tmp_path.glob("averment-error-*.txt"))
     assert str(details) in said[0]
     assert details.stat().st_mode & 0o777 == 0o600
     assert "raising" in details.read_text()
@@ -263,7 +263,7 @@ def test_a_python_whose_regular_expressions_leave_secrets_is_refused(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with monkeypatch.context() as faulty:
-        faulty.setattr("aigov.base.interpreter.re", _FaultyRe)
+        faulty.setattr("averment.base.interpreter.re", _FaultyRe)
         assert main(["checks"]) == 3
     told, last = capsys.readouterr().err.splitlines()
     assert "run this with Python 3.11.7 or later" in told
@@ -285,7 +285,7 @@ def test_what_is_chosen_is_found_in_any_case(check: str, capsys: pytest.CaptureF
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["SM-ENC-001"]
 
 
-def _commands(group: Any, name: str = "aigov") -> Iterator[tuple[str, Any]]:
+def _commands(group: Any, name: str = "averment") -> Iterator[tuple[str, Any]]:
     for key, command in group.commands.items():
         yield from _commands(command, f"{name} {key}") if hasattr(command, "commands") else [(f"{name} {key}", command)]
 
@@ -310,18 +310,18 @@ def test_an_option_is_the_same_in_all_commands_that_have_it() -> None:
     shared = ("policies", "controls", "service", "check", "severity", "framework", "engine", "opa_url", "fail_on", "quiet")
     found: dict[str, set[tuple[object, ...]]] = {}
     for name, command in COMMANDS.items():
-        for each in command.params if name != "aigov policies new" else ():  # there --severity is what is written
+        for each in command.params if name != "averment policies new" else ():  # there --severity is what is written
             if each.name in shared and each.param_type_name == "option":
                 found.setdefault(each.name, set()).add((tuple(each.opts), each.metavar, each.help, each.rich_help_panel))
     assert {name: len(forms) for name, forms in found.items()} == dict.fromkeys(shared, 1)
 
 
 def test_scan_all_works_from_any_folder() -> None:
-    assert run(str(ROOT / "scan_all.py"), "--version").stdout == f"aigov {__version__}\n"
+    assert run(str(ROOT / "scan_all.py"), "--version").stdout == f"averment {__version__}\n"
     listed = run(str(ROOT / "scan_all.py"), "--list-checks", "--service", "sagemaker", "--severity", "high").stdout
     assert "SM-ACC-001" in listed
     assert "BR-GRD-001" not in listed
-    assert run("-m", "aigov", "--version").stdout == f"aigov {__version__}\n"
+    assert run("-m", "averment", "--version").stdout == f"averment {__version__}\n"
 
 
 def test_stdout_can_be_piped_into_something_that_stops_reading() -> None:
@@ -380,6 +380,6 @@ def test_ctrl_c_in_mid_scan_is_exit_130_and_leaves_nothing(tmp_path: Path) -> No
     server.server_close()
     assert process.returncode == 130
     assert time.monotonic() - started < 5
-    assert error.splitlines() == ["aigov: interrupted; nothing was written", "exit 130"]
+    assert error.splitlines() == ["averment: interrupted; nothing was written", "exit 130"]
     assert out == ""
     assert list(tmp_path.iterdir()) == []

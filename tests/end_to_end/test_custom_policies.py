@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from aigov.base.errors import ConfigError, PolicyError
-from aigov.base.paths import content
-from aigov.cli import process
-from aigov.policy import configuration, controls, policies
+from averment.base.errors import ConfigError, PolicyError
+from averment.base.paths import content
+from averment.cli import process
+from averment.policy import configuration, controls, policies
 
 SHIPPED = content("policies")
 

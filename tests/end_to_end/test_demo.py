@@ -16,13 +16,13 @@ from typing import Any
 import boto3
 import pytest
 
-from aigov.base.errors import EXIT_FINDINGS, EXIT_USAGE
-from aigov.cli.process import main
-from aigov.demo import account
-from aigov.demo.replies import Replies
-from aigov.sources.aws.collect import CollectionContext, Collector, Estate
-from aigov.sources.aws.session import ClientFactory, identify
-from aigov.sources.declared import resources, with_parents
+from averment.base.errors import EXIT_FINDINGS, EXIT_USAGE
+from averment.cli.process import main
+from averment.demo import account
+from averment.demo.replies import Replies
+from averment.sources.aws.collect import CollectionContext, Collector, Estate
+from averment.sources.aws.session import ClientFactory, identify
+from averment.sources.declared import resources, with_parents
 from tests.support.root import ROOT
 from tests.support.strict_aws import check_reply
 
@@ -189,7 +189,7 @@ def test_canned_replies_fit_their_shapes() -> None:
 
 
 def test_moto_is_imported_for_the_demo_only(tmp_path: Path) -> None:
-    code = "import sys, aigov.app.scan, aigov.sources.aws.account; from aigov.cli.process import main"
+    code = "import sys, averment.app.scan, averment.sources.aws.account; from averment.cli.process import main"
     code += "; main(['scan', '--list-checks'])"
     probe = f"{code}; sys.exit(any(name.split('.')[0] == 'moto' for name in sys.modules))"
 
@@ -206,7 +206,7 @@ def test_without_moto_it_says_what_to_install(
     assert scan(tmp_path / "out") == EXIT_USAGE
     said = capsys.readouterr().err
     assert "`make venv`" in said
-    assert "aigov[" not in said, "a package of that name on the public index is another project's"
+    assert "averment[" not in said, "a package of that name on the public index is another project's"
 
 
 def write() -> None:

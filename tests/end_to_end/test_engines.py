@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 import requests
 
-from aigov.base.errors import ConfigError, EngineError, PolicyError, RuleError
-from aigov.cli.process import main
-from aigov.engines import opa_server
-from aigov.engines.embedded import EmbeddedFactory
-from aigov.engines.engine import PRECOMPUTED, Capabilities, EngineFactory, factory
-from aigov.engines.opa_binary import BinaryFactory
-from aigov.engines.opa_server import ServerFactory
-from aigov.evaluation.judge import EvaluationInput, judge
+from averment.base.errors import ConfigError, EngineError, PolicyError, RuleError
+from averment.cli.process import main
+from averment.engines import opa_server
+from averment.engines.embedded import EmbeddedFactory
+from averment.engines.engine import PRECOMPUTED, Capabilities, EngineFactory, factory
+from averment.engines.opa_binary import BinaryFactory
+from averment.engines.opa_server import ServerFactory
+from averment.evaluation.judge import EvaluationInput, judge
 from tests.support import opa_server as real_server
 from tests.support.rego_samples import metadata, policies
 from tests.support.root import ROOT
@@ -165,7 +165,7 @@ def test_a_slow_server_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_missing_binary_is_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("AIGOV_OPA", str(tmp_path / "opa"))
+    monkeypatch.setenv("AVERMENT_OPA", str(tmp_path / "opa"))
     with pytest.raises(EngineError, match="could not be run"):
         BinaryFactory().ready()
 
@@ -174,7 +174,7 @@ def test_an_old_binary_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     old = tmp_path / "opa"
     old.write_text("#!/bin/sh\necho 'Version: 1.20.9'\n")
     old.chmod(0o755)
-    monkeypatch.setenv("AIGOV_OPA", str(old))
+    monkeypatch.setenv("AVERMENT_OPA", str(old))
     with pytest.raises(EngineError, match=r"is version 1\.20\.9; 1\.21\.3 or later"):
         BinaryFactory().ready()
 
@@ -188,7 +188,7 @@ def test_an_old_binary_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     ],
 )
 def test_a_policy_that_does_not_load_names_file_and_line(text: str, message: str) -> None:
-    from aigov.policy.policies import parse
+    from averment.policy.policies import parse
 
     with pytest.raises(PolicyError, match=message) as caught:
         parse({"bad.rego": text})
@@ -243,9 +243,9 @@ def test_modules_reach_the_server_after_those_they_use() -> None:
         "b.rego": "package b\n\nx if data.a.x\n",
         "lib/c.rego": "# What this package is about.\npackage lib.c\n\nf(n) if n == data.lib.d.one\n",
         "lib/d.rego": "package lib.d\n\none := 1\n\nx := data.lib.c.f(2)\n",
-        "aigov_entry.rego": "package aigov_entry\n\nx if data.b.x\n",
+        "averment_entry.rego": "package averment_entry\n\nx if data.b.x\n",
     }
     order = opa_server._in_order(modules)
     assert sorted(order) == sorted(modules)
     assert order.index("lib/c.rego") < order.index("a.rego") < order.index("b.rego")
-    assert order[-1] == "aigov_entry.rego"
+    assert order[-1] == "averment_entry.rego"

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from aigov.base.errors import PolicyError
-from aigov.base.paths import content
-from aigov.policy import controls, incremental, policies, policy_cache, policy_files
-from aigov.policy.analysis import constants
-from aigov.policy.analysis.reads import reads_of
-from aigov.policy.policies import PolicySet
+from averment.base.errors import PolicyError
+from averment.base.paths import content
+from averment.policy import controls, incremental, policies, policy_cache, policy_files
+from averment.policy.analysis import constants
+from averment.policy.analysis.reads import reads_of
+from averment.policy.policies import PolicySet
 from tests.support.processor_time import at_most
 from tests.support.rego_samples import put
 
@@ -154,7 +154,7 @@ def test_each_mistake_is_refused_as_when_everything_is_loaded(mistake: str, ship
     theirs = [put(tmp_path / "beta", beta), put(tmp_path / "theirs", WRONG[mistake])]
     with pytest.raises(PolicyError) as caught:
         incremental.load(known(shipped), shipped, theirs, {})
-    from aigov.policy import checking
+    from averment.policy import checking
 
     found, problems = policy_files.gather(shipped, theirs)
     rules, wrong = policies.inspect_files(found)

@@ -2,10 +2,10 @@
 
 import pytest
 
-from aigov.base.paths import content
-from aigov.model.verdict import FAIL, PASS
-from aigov.policy import policy_cache
-from aigov.policy.policies import PolicySet
+from averment.base.paths import content
+from averment.model.verdict import FAIL, PASS
+from averment.policy import policy_cache
+from averment.policy.policies import PolicySet
 from benchmarks import managed_policies
 from benchmarks.managed_policies import Judged
 

@@ -2,16 +2,16 @@
 
 import pytest
 
-from aigov.base.paths import content
-from aigov.cli.process import main
-from aigov.engines.embedded import EmbeddedFactory
-from aigov.engines.engine import EngineFactory
-from aigov.engines.opa_binary import BinaryFactory
-from aigov.evaluation.judge import EvaluationInput, judge
-from aigov.evidence.bundle_reader import read
-from aigov.model.verdict import POPULATION
-from aigov.policy import policies
-from aigov.policy.policies import PolicySet
+from averment.base.paths import content
+from averment.cli.process import main
+from averment.engines.embedded import EmbeddedFactory
+from averment.engines.engine import EngineFactory
+from averment.engines.opa_binary import BinaryFactory
+from averment.evaluation.judge import EvaluationInput, judge
+from averment.evidence.bundle_reader import read
+from averment.model.verdict import POPULATION
+from averment.policy import policies
+from averment.policy.policies import PolicySet
 from tests.support import reference
 from tests.support.random_estates import RandomEstates
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.root import ROOT
 
-AIGOV = [sys.executable, "-W", "error", "-m", "aigov"]
+AVERMENT = [sys.executable, "-W", "error", "-m", "averment"]
 
 
 def run(command: list[str], *, to: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
@@ -48,22 +48,22 @@ def bundles(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bundles")
     for name, check in (("clean", "SM-ENC-001"), ("findings", "SM-NET-001"), ("incomplete", "")):
         chosen = ["--check", check] if check else ["--service", "kms", "--service", "iam", "--service", "s3"]
-        run([*AIGOV, "scan", "--demo", "--region", "us-east-1", "-q", "--output", str(folder / name), *chosen])
+        run([*AVERMENT, "scan", "--demo", "--region", "us-east-1", "-q", "--output", str(folder / name), *chosen])
     return folder
 
 
 def codes(bundles: Path) -> Iterator[tuple[list[str], int]]:
     """Commands, each with the code that it ends with where all can be written."""
     for name in ("clean", "findings", "incomplete"):
-        command = [*AIGOV, "judge", str(bundles / name), "--output", str(bundles / "again")]
+        command = [*AVERMENT, "judge", str(bundles / name), "--output", str(bundles / "again")]
         yield command, run(command).returncode
-    yield [*AIGOV, "--help"], 0
-    yield [*AIGOV, "--version"], 0
-    yield [*AIGOV, "permissions", "--service", "sagemaker"], 0
-    yield [*AIGOV, "scan", "--list-checks"], 0
+    yield [*AVERMENT, "--help"], 0
+    yield [*AVERMENT, "--version"], 0
+    yield [*AVERMENT, "permissions", "--service", "sagemaker"], 0
+    yield [*AVERMENT, "scan", "--list-checks"], 0
     yield [sys.executable, str(ROOT / "scan_all.py"), "--list-checks"], 0
-    yield [*AIGOV, "judge", str(bundles / "missing")], 3
-    yield [*AIGOV, "--no-such-option"], 3
+    yield [*AVERMENT, "judge", str(bundles / "missing")], 3
+    yield [*AVERMENT, "--no-such-option"], 3
 
 
 def test_outputs_that_cannot_be_written(bundles: Path) -> None:
@@ -81,9 +81,9 @@ def test_outputs_that_cannot_be_written(bundles: Path) -> None:
         assert done.stderr.splitlines()[-1] == "exit 3"
         if code < 3:
             said = done.stderr.splitlines()[-2]
-            assert said.startswith("aigov: standard output cannot be written: No space left on device; ")
+            assert said.startswith("averment: standard output cannot be written: No space left on device; ")
             assert said.endswith(f"exit {code}")
-    assert run([*AIGOV, "--help"], to=">/dev/full 2>/dev/full").returncode == 3
+    assert run([*AVERMENT, "--help"], to=">/dev/full 2>/dev/full").returncode == 3
     assert {0, 1, 2, 3} == seen
 
 
@@ -91,17 +91,17 @@ def test_a_bundle_is_whole_whatever_becomes_of_the_outputs(bundles: Path, tmp_pa
     """With standard output closed the first file that is opened would have its number."""
     for number, to in enumerate((">&-", "<&- >&- 2>&-", ">/dev/full 2>/dev/full")):
         output = tmp_path / str(number)
-        run([*AIGOV, "judge", str(bundles / "findings"), "--output", str(output)], to=to)
+        run([*AVERMENT, "judge", str(bundles / "findings"), "--output", str(output)], to=to)
         for file in (path for path in (bundles / "findings").rglob("*") if path.is_file()):
             assert (output / file.relative_to(bundles / "findings")).read_bytes() == file.read_bytes()
 
 
 def test_a_pipe_that_is_full_is_waited_for() -> None:
     """Also where another program, which has the same pipe, had it not wait: nothing is lost."""
-    whole = run([*AIGOV, "scan", "--list-checks"]).stdout
+    whole = run([*AVERMENT, "scan", "--list-checks"]).stdout
     reading, writing = os.pipe()
     os.set_blocking(writing, False)
-    with subprocess.Popen([*AIGOV, "scan", "--list-checks"], stdout=writing, cwd=ROOT) as process:
+    with subprocess.Popen([*AVERMENT, "scan", "--list-checks"], stdout=writing, cwd=ROOT) as process:
         os.close(writing)
         with os.fdopen(reading, encoding="utf-8") as pipe:
             signal.sigtimedwait([], 1.0)
@@ -125,18 +125,18 @@ sys.argv = {argv!r}
 """A command that is interrupted when a module is imported."""
 
 WAYS = {
-    "aigov": "from aigov.cli.process import script; script()",
-    "python -m aigov": "runpy.run_module('aigov', run_name='__main__', alter_sys=True)",
+    "averment": "from averment.cli.process import script; script()",
+    "python -m averment": "runpy.run_module('averment', run_name='__main__', alter_sys=True)",
     "scan_all.py": f"runpy.run_path({str(ROOT / 'scan_all.py')!r}, run_name='__main__')",
-    "one scanner": "sys.argv.insert(1, 'kms'); runpy.run_module('aigov.scanner', run_name='__main__', alter_sys=True)",
+    "one scanner": "sys.argv.insert(1, 'kms'); runpy.run_module('averment.scanner', run_name='__main__', alter_sys=True)",
 }
 
 
 @pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("at", ["typer", "aigov.cli.options", "aigov.cli", "aigov.secrets"])
+@pytest.mark.parametrize("at", ["typer", "averment.cli.options", "averment.cli", "averment.secrets"])
 def test_ctrl_c_while_modules_are_imported_is_exit_130_in_one_line(way: str, at: str) -> None:
-    argv = ["aigov", "--no-such-option"]
+    argv = ["averment", "--no-such-option"]
     code = IMPORTING.format(at=at, argv=argv, run=WAYS[way])
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, timeout=60, check=False, stdin=subprocess.DEVNULL
@@ -144,18 +144,18 @@ def test_ctrl_c_while_modules_are_imported_is_exit_130_in_one_line(way: str, at:
     assert (done.returncode, done.stdout, done.stderr.splitlines()) == (
         130,
         "",
-        ["aigov: interrupted; nothing was written", "exit 130"],
+        ["averment: interrupted; nothing was written", "exit 130"],
     )
 
 
 def test_a_broken_pipe_that_is_none_of_the_outputs_is_an_error_of_ours(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """typer takes any for one of standard output, and would end the process by 1."""
-    from aigov.cli.process import main
+    from averment.cli.process import main
 
     def broken(*_: object) -> None:
         raise BrokenPipeError(32, "Broken pipe")
 
-    monkeypatch.setattr("aigov.cli.scan_command.print_checks", broken)
+    monkeypatch.setattr("averment.cli.scan_command.print_checks", broken)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     streams = sys.stdout, sys.stderr
     try:

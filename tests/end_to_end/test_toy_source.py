@@ -8,22 +8,22 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from aigov.app import judge, rules, scan
-from aigov.authoring.explain.explanation import explanation, subject
-from aigov.authoring.explain.plain_text import render
-from aigov.base.errors import ConfigError, EvidenceError, PolicyError
-from aigov.base.paths import content
-from aigov.engines.embedded import EmbeddedFactory
-from aigov.engines.engine import factory
-from aigov.evaluation.scan import Selection
-from aigov.evidence import bundle_reader
-from aigov.model import documents, types
-from aigov.model.collected import Population
-from aigov.model.types import Types
-from aigov.model.verdict import Row
-from aigov.sources import entries
-from aigov.sources.combined import Combined
-from aigov.sources.source import Collected, Plan, Progress
+from averment.app import judge, rules, scan
+from averment.authoring.explain.explanation import explanation, subject
+from averment.authoring.explain.plain_text import render
+from averment.base.errors import ConfigError, EvidenceError, PolicyError
+from averment.base.paths import content
+from averment.engines.embedded import EmbeddedFactory
+from averment.engines.engine import factory
+from averment.evaluation.scan import Selection
+from averment.evidence import bundle_reader
+from averment.model import documents, types
+from averment.model.collected import Population
+from averment.model.types import Types
+from averment.model.verdict import Row
+from averment.sources import entries
+from averment.sources.combined import Combined
+from averment.sources.source import Collected, Plan, Progress
 
 # ---- the source, all of it ----
 

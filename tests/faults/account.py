@@ -11,10 +11,10 @@ import botocore.session
 from botocore.exceptions import UnknownServiceError
 from botocore.model import ListShape, MapShape, OperationModel, Shape, StructureShape
 
-from aigov.sources.aws.calls import LIMITS
-from aigov.sources.aws.declaration import Call, Resource
-from aigov.sources.aws.shapes import snake
-from aigov.sources.declared import resources
+from averment.sources.aws.calls import LIMITS
+from averment.sources.aws.declaration import Call, Resource
+from averment.sources.aws.shapes import snake
+from averment.sources.declared import resources
 from tests.support.collecting import FORMED, REGION, example, operation, owner
 
 POLICY = json.dumps(

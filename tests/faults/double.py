@@ -15,9 +15,9 @@ import boto3
 from botocore.awsrequest import AWSResponse, HeadersDict
 from botocore.config import Config
 
-from aigov.sources.aws import guards, reply_validation
-from aigov.sources.aws.declaration import Resource
-from aigov.sources.aws.permissions import operations
+from averment.sources.aws import guards, reply_validation
+from averment.sources.aws.declaration import Resource
+from averment.sources.aws.permissions import operations
 from tests.support.strict_aws import Defect
 
 from . import wire

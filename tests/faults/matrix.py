@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from aigov.sources.declared import resources
+from averment.sources.declared import resources
 
 from .account import Asked, calls, needless
 from .kinds import KINDS, Kind

@@ -1,6 +1,6 @@
 """One process's part of the matrix."""
 
-from aigov.sources.declared import resources
+from averment.sources.declared import resources
 
 from .double import misbehaving, no_waiting
 from .kinds import KINDS

@@ -7,21 +7,21 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from aigov.app.result import outcome as how_it_ended
-from aigov.base.paths import content
-from aigov.engines.engine import factory
-from aigov.evaluation.scan import Scan, Selection, judged
-from aigov.model.collected import GLOBAL, Estate, Identity
-from aigov.model.document_store import HeldDocuments
-from aigov.model.documents import Document
-from aigov.model.verdict import POPULATION, Row
-from aigov.policy import policies
-from aigov.policy.analysis.reads import Reads, reads_of
-from aigov.policy.policies import Check, PolicySet
-from aigov.report import build
-from aigov.sources.aws.collect import Collector
-from aigov.sources.aws.declaration import Resource
-from aigov.sources.aws.reader import CollectionContext
+from averment.app.result import outcome as how_it_ended
+from averment.base.paths import content
+from averment.engines.engine import factory
+from averment.evaluation.scan import Scan, Selection, judged
+from averment.model.collected import GLOBAL, Estate, Identity
+from averment.model.document_store import HeldDocuments
+from averment.model.documents import Document
+from averment.model.verdict import POPULATION, Row
+from averment.policy import policies
+from averment.policy.analysis.reads import Reads, reads_of
+from averment.policy.policies import Check, PolicySet
+from averment.report import build
+from averment.sources.aws.collect import Collector
+from averment.sources.aws.declaration import Resource
+from averment.sources.aws.reader import CollectionContext
 from tests.support.collecting import ACCOUNT, CLOCK, REGION
 
 from .account import Asked, calls

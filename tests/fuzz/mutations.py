@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from aigov.evidence.bundle_files import MANIFEST
+from averment.evidence.bundle_files import MANIFEST
 
 from .sample import Parts
 

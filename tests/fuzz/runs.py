@@ -19,11 +19,11 @@ from functools import cache
 from pathlib import Path
 from unittest import mock
 
-from aigov.app import rules as ruleset
-from aigov.base.errors import EXIT_EVIDENCE, EXIT_INCOMPLETE, EXIT_USAGE
-from aigov.cli.process import main
-from aigov.engines.embedded import EmbeddedFactory
-from aigov.evidence import bundle_reader
+from averment.app import rules as ruleset
+from averment.base.errors import EXIT_EVIDENCE, EXIT_INCOMPLETE, EXIT_USAGE
+from averment.cli.process import main
+from averment.engines.embedded import EmbeddedFactory
+from averment.evidence import bundle_reader
 
 from . import sample
 from .mutations import MUTATIONS
@@ -64,7 +64,7 @@ class Tally:
 def run(seeds: Iterable[int]) -> Tally:
     """Judges the bundle of each seed."""
     tally = Tally()
-    with tempfile.TemporaryDirectory(prefix="aigov-fuzz-") as place, _one_set_of_rules():
+    with tempfile.TemporaryDirectory(prefix="averment-fuzz-") as place, _one_set_of_rules():
         top = Path(place).resolve()
         start = _start(top)
         libraries = {Path(sysconfig.get_path(each)) for each in ("stdlib", "purelib", "platlib")}

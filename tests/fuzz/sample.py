@@ -8,16 +8,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from aigov.app.rules import declarations
-from aigov.engines.engine import EngineFactory
-from aigov.evaluation.scan import Scan, Selection, judged, select
-from aigov.evidence import bundle_writer
-from aigov.evidence.bundle_files import MANIFEST, document_file
-from aigov.model import documents
-from aigov.model.collected import GLOBAL, FailedCall, Population
-from aigov.model.document_store import HeldDocuments
-from aigov.policy.policies import PolicySet
-from aigov.sources.declared import resources
+from averment.app.rules import declarations
+from averment.engines.engine import EngineFactory
+from averment.evaluation.scan import Scan, Selection, judged, select
+from averment.evidence import bundle_writer
+from averment.evidence.bundle_files import MANIFEST, document_file
+from averment.model import documents
+from averment.model.collected import GLOBAL, FailedCall, Population
+from averment.model.document_store import HeldDocuments
+from averment.policy.policies import PolicySet
+from averment.sources.declared import resources
 
 ACCOUNT = "111122223333"
 CLOCK = "2026-11-20T23:00:00Z"

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from aigov.sources.aws.declaration import Call, Resource
-from aigov.sources.aws.permissions import iam_action
+from averment.sources.aws.declaration import Call, Resource
+from averment.sources.aws.permissions import iam_action
 from scanners.agentcore_governance import (
     CONFIGURATION_BUNDLE,
     DATASET,

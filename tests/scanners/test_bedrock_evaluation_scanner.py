@@ -6,9 +6,9 @@ from typing import Any
 import jsonschema
 import pytest
 
-from aigov.base.paths import content
-from aigov.model.documents import Document
-from aigov.sources.aws.declaration import Resource
+from averment.base.paths import content
+from averment.model.documents import Document
+from averment.sources.aws.declaration import Resource
 from scanners.bedrock_jobs import EVALUATION_JOB
 from scanners.bedrock_reasoning import AUTOMATED_REASONING_POLICY, RESOURCES, TEST_RESULT, latest_build
 from tests.support.collecting import ACCOUNT, MOMENT, REGION, canned, collect, denied, only

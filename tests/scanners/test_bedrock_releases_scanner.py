@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from aigov.sources.aws.declaration import Resource
+from averment.sources.aws.declaration import Resource
 from scanners.bedrock_agents import FLOW, PROMPT
 from scanners.bedrock_releases import FLOW_VERSION, GUARDRAIL_VERSION, PROMPT_VERSION
 from scanners.bedrock_scanner import GUARDRAIL

@@ -6,10 +6,10 @@ from typing import Any
 import jsonschema
 import pytest
 
-from aigov.base.paths import content
-from aigov.model.documents import Document
-from aigov.sources.aws.declaration import Resource
-from aigov.sources.aws.permissions import iam_action
+from averment.base.paths import content
+from averment.model.documents import Document
+from averment.sources.aws.declaration import Resource
+from averment.sources.aws.permissions import iam_action
 from scanners import bedrock_jobs, functions_scanner, neptune_scanner, opensearch_scanner, rds_scanner, s3vectors_scanner
 from scanners.bedrock_agents import AGENT_RESOURCES, DATA_SOURCE
 from scanners.bedrock_settings import ACCOUNT_DATA_RETENTION

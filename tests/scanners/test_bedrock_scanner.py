@@ -9,11 +9,11 @@ import pytest
 from botocore.exceptions import ClientError
 from botocore.model import ListShape, Shape, StructureShape
 
-from aigov.base.paths import content
-from aigov.model.documents import Document
-from aigov.sources.aws.declaration import Call, Resource
-from aigov.sources.aws.permissions import iam_action
-from aigov.sources.aws.shapes import result_shape
+from averment.base.paths import content
+from averment.model.documents import Document
+from averment.sources.aws.declaration import Call, Resource
+from averment.sources.aws.permissions import iam_action
+from averment.sources.aws.shapes import result_shape
 from scanners import bedrock_reasoning, bedrock_releases, bedrock_use
 from scanners.bedrock_agents import ACTION_GROUP, AGENT, AGENT_ALIAS, AGENT_VERSION, DATA_SOURCE, KNOWLEDGE_BASE, PROMPT, routed
 from scanners.bedrock_jobs import EVALUATION_JOB

@@ -9,10 +9,10 @@ import botocore.exceptions
 import pytest
 from botocore.config import Config
 
-from aigov.base.errors import CredentialsError
-from aigov.sources.aws import bounded_replies
-from aigov.sources.aws.reply_memory import Taken
-from aigov.sources.aws.session import sts, who
+from averment.base.errors import CredentialsError
+from averment.sources.aws import bounded_replies
+from averment.sources.aws.reply_memory import Taken
+from averment.sources.aws.session import sts, who
 from tests.support.loopback import Handler, Loopback, serving
 
 BODY = b'{"NotebookInstances": []}'
@@ -97,6 +97,6 @@ def test_what_breaks_in_a_body_has_botocores_name(server: Server, client: Any) -
 def test_a_password_in_the_endpoint_is_not_repeated(monkeypatch: pytest.MonkeyPatch, fake_credentials: None) -> None:
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://user:correct-horse@127.0.0.1:1")
     session = boto3.Session(region_name="us-east-1")
-    monkeypatch.setattr("aigov.sources.aws.session.STS_CONFIG", Config(retries={"total_max_attempts": 1}))
+    monkeypatch.setattr("averment.sources.aws.session.STS_CONFIG", Config(retries={"total_max_attempts": 1}))
     with pytest.raises(CredentialsError, match=r'could not be reached .* URL: "http://127\.0\.0\.1:1/"'):
         who(sts(session, "us-east-1"), "us-east-1")

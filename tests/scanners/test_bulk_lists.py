@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from aigov.model.collected import FailedCall, Identity
-from aigov.model.documents import Document
-from aigov.sources.aws.bulk_lists import BulkList, BulkLists, BulkResult
-from aigov.sources.aws.declaration import Resource
-from aigov.sources.aws.shapes import MalformedReply
-from aigov.sources.declared import resources
+from averment.model.collected import FailedCall, Identity
+from averment.model.documents import Document
+from averment.sources.aws.bulk_lists import BulkList, BulkLists, BulkResult
+from averment.sources.aws.declaration import Resource
+from averment.sources.aws.shapes import MalformedReply
+from averment.sources.declared import resources
 from scanners.kms_scanner import KEY
 from scanners.sagemaker_scanner import ENDPOINT_CONFIG, MODEL
 from tests.support.collecting import ACCOUNT, MOMENT, REGION, TAGGING, collect, denied, only, tagged

@@ -13,17 +13,17 @@ import pytest
 from botocore.exceptions import ClientError, ReadTimeoutError
 from botocore.parsers import ResponseParserError
 
-from aigov.evaluation.scan import Scan, Selection
-from aigov.evidence import bundle_reader, bundle_writer
-from aigov.model.collected import Estate, Identity, Population
-from aigov.model.document_store import HeldDocuments
-from aigov.report import build
-from aigov.sources.aws.collect import Collector
-from aigov.sources.aws.declaration import Call, Part, Resource
-from aigov.sources.aws.reader import CollectionContext
-from aigov.sources.aws.session import ClientFactory
-from aigov.sources.aws.shapes import MalformedReply
-from aigov.sources.source import SilentProgress
+from averment.evaluation.scan import Scan, Selection
+from averment.evidence import bundle_reader, bundle_writer
+from averment.model.collected import Estate, Identity, Population
+from averment.model.document_store import HeldDocuments
+from averment.report import build
+from averment.sources.aws.collect import Collector
+from averment.sources.aws.declaration import Call, Part, Resource
+from averment.sources.aws.reader import CollectionContext
+from averment.sources.aws.session import ClientFactory
+from averment.sources.aws.shapes import MalformedReply
+from averment.sources.source import SilentProgress
 from scanners.tagging import tagged
 from tests.faults.double import canned
 from tests.support.collecting import TAGGING
@@ -275,8 +275,8 @@ def test_pages_that_never_end_end_here(aws: StrictAWS, monkeypatch: pytest.Monke
         lambda: [summary("a")],
         lambda: [summary(f"n{next(numbers)}")],
     )
-    monkeypatch.setattr("aigov.sources.aws.calls._EMPTY_PAGES", 5)
-    monkeypatch.setattr("aigov.sources.aws.pages.MOST", 20)
+    monkeypatch.setattr("averment.sources.aws.calls._EMPTY_PAGES", 5)
+    monkeypatch.setattr("averment.sources.aws.pages.MOST", 20)
     for items in endless:
         aws.on(
             "sagemaker",
@@ -503,18 +503,22 @@ def test_an_error_of_ours_costs_its_own_resources_and_not_the_scan(aws: StrictAW
 
 @pytest.mark.parametrize(
     "step",
-    ["aigov.sources.aws.calls.Calls.recent", "aigov.sources.aws.reader.Reader._read", "aigov.sources.aws.normalise.tags_of"],
+    [
+        "averment.sources.aws.calls.Calls.recent",
+        "averment.sources.aws.reader.Reader._read",
+        "averment.sources.aws.normalise.tags_of",
+    ],
 )
 def test_wherever_a_reply_trips_us_the_population_is_unknown(aws: StrictAWS, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     monkeypatch.setattr(step, tripping)
-    monkeypatch.setattr("aigov.sources.aws.reader.tags_of", tripping)
+    monkeypatch.setattr("averment.sources.aws.reader.tags_of", tripping)
     [population] = collect(MODEL).populations
     assert population.failed_call
     assert population.failed_call.code == "ScannerError:ZeroDivisionError"
 
 
 def test_a_shared_list_that_trips_us_leaves_its_fields_unread(aws: StrictAWS, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("aigov.sources.aws.bulk_lists._by_owner", tripping)
+    monkeypatch.setattr("averment.sources.aws.bulk_lists._by_owner", tripping)
     aws.on(*TAGGING, {"ResourceTagMappingList": []})
     first, second = collect(replace(MODEL, tags=tagged("sagemaker", "$ModelArn"))).documents
     assert [each["unread"]["tags"]["code"] for each in (first, second)] == ["ScannerError:ZeroDivisionError"] * 2
@@ -523,7 +527,7 @@ def test_a_shared_list_that_trips_us_leaves_its_fields_unread(aws: StrictAWS, mo
 
 def test_an_error_of_ours_while_what_is_gone_is_told_proves_nothing(aws: StrictAWS, monkeypatch: pytest.MonkeyPatch) -> None:
     aws.on("sagemaker", "DescribeModel", failure("ValidationException"))
-    monkeypatch.setattr("aigov.sources.aws.reader.Reader.still_listed", tripping)
+    monkeypatch.setattr("averment.sources.aws.reader.Reader.still_listed", tripping)
     [population] = collect(MODEL).populations
     assert (population.listed, population.vanished) == (2, 0)
 

@@ -18,16 +18,16 @@ import boto3
 import pytest
 from botocore.exceptions import CredentialRetrievalError
 
-from aigov.base.errors import CredentialsError
-from aigov.cli.process import main
-from aigov.sources.aws.session import Role, assumed, open_session
+from averment.base.errors import CredentialsError
+from averment.cli.process import main
+from averment.sources.aws.session import Role, assumed, open_session
 from tests.support.loopback import Handler, Loopback, Raw, reply, serving
 from tests.support.root import ROOT
 
 ROLE = "arn:aws:iam::111122223333:role/scanner"
 NOTEBOOKS = [f"nb{number}" for number in range(12)]
 ME = (
-    "<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:sts::111122223333:assumed-role/scanner/aigov-scan</Arn>"
+    "<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:sts::111122223333:assumed-role/scanner/averment-scan</Arn>"
     "<UserId>u</UserId><Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>"
 )
 
@@ -142,7 +142,7 @@ def test_credentials_that_expire_before_the_list_leave_the_population_unknown(aw
 def test_a_role_is_assumed_with_its_external_id(aws: Aws, tmp_path: Path) -> None:
     assert scan(tmp_path / "out", "--role-arn", ROLE, "--external-id", "shared-42") == 1
     [asked] = aws.assumed
-    assert (asked["RoleArn"], asked["ExternalId"], asked["RoleSessionName"]) == ([ROLE], ["shared-42"], ["aigov-scan"])
+    assert (asked["RoleArn"], asked["ExternalId"], asked["RoleSessionName"]) == ([ROLE], ["shared-42"], ["averment-scan"])
     assert "Policy" not in asked
     assert set(aws.signed_by) == {"ASIA1"}
 
@@ -157,7 +157,7 @@ def test_a_roles_credentials_are_renewed_before_they_expire(aws: Aws, tmp_path: 
 
 def test_a_role_that_cannot_be_assumed_is_one_line(aws: Aws, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert scan(tmp_path / "out", "--role-arn", ROLE, "--external-id", "wrong") == 3
-    assert capsys.readouterr().err.splitlines()[0].startswith(f"aigov: Role {ROLE} could not be assumed: ")
+    assert capsys.readouterr().err.splitlines()[0].startswith(f"averment: Role {ROLE} could not be assumed: ")
 
 
 def test_a_clock_by_which_new_credentials_have_ended_is_one_line(
@@ -227,7 +227,7 @@ def stopped(tmp_path: Path, *args: str, process: bool = False) -> str:
     """The line that a scan stops with, by exit 3; if need be as a process that has no terminal, and whose input has ended."""
     scanning = ["scan", "--region", "us-east-1", "--check", "SM-NET-001", *args, "--output", str(tmp_path / "out")]
     if process:
-        command = [sys.executable, "-m", "aigov", *scanning]
+        command = [sys.executable, "-m", "averment", *scanning]
         env = {**os.environ, "PYTHONPATH": str(ROOT)}
         done = subprocess.run(
             command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, start_new_session=True, env=env

@@ -7,9 +7,9 @@ import botocore.session
 import pytest
 from botocore.exceptions import ClientError
 
-from aigov.model.collected import Estate
-from aigov.model.documents import Document
-from aigov.sources.aws.declaration import Resource
+from averment.model.collected import Estate
+from averment.model.documents import Document
+from averment.sources.aws.declaration import Resource
 from scanners.efs_scanner import FILE_SYSTEM
 from scanners.sagemaker_customization import CUSTOMIZATION_RESOURCES, TRAINING_SESSION, configuration_of
 from scanners.sagemaker_jobs import RECOMMENDATION_JOB

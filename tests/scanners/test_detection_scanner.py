@@ -10,10 +10,10 @@ import jsonschema
 import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError
 
-from aigov.base.paths import content
-from aigov.model.collected import Estate
-from aigov.model.documents import Document
-from aigov.sources.aws.declaration import Call, Resource
+from averment.base.paths import content
+from averment.model.collected import Estate
+from averment.model.documents import Document
+from averment.sources.aws.declaration import Call, Resource
 from scanners import detection_scanner, monitoring_scanner
 from tests.support.collecting import ACCOUNT, REGION, collect
 from tests.support.strict_aws import StrictAWS

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from aigov.sources.declared import resources
+from averment.sources.declared import resources
 from tests.faults.account import needless
 from tests.faults.double import misbehaving, no_waiting
 from tests.faults.kinds import KINDS

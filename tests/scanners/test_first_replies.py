@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from botocore.config import Config
 
-from aigov.base.errors import ConfigError, CredentialsError
-from aigov.model.collected import Identity
-from aigov.sources.aws.calls import Calls
-from aigov.sources.aws.failed_calls import CALL_ERRORS
-from aigov.sources.aws.regions import enabled
-from aigov.sources.aws.session import ClientFactory, Role, assumed, identify, open_session
-from aigov.sources.declared import resources
+from averment.base.errors import ConfigError, CredentialsError
+from averment.model.collected import Identity
+from averment.sources.aws.calls import Calls
+from averment.sources.aws.failed_calls import CALL_ERRORS
+from averment.sources.aws.regions import enabled
+from averment.sources.aws.session import ClientFactory, Role, assumed, identify, open_session
+from averment.sources.declared import resources
 from tests.support.loopback import Raw, reply, serving, session
 
 ARN = "arn:aws:iam::111122223333:user/auditor"
@@ -25,8 +25,8 @@ ROLE = "arn:aws:iam::111122223333:role/scanner"
 def aws(fake_credentials: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bytes]]:
     """Holds the reply to everything; once more than one are there, each is given once."""
     replies: list[bytes] = []
-    monkeypatch.setattr("aigov.sources.aws.session.STS_CONFIG", Config(retries={"total_max_attempts": 1}, read_timeout=0.5))
-    monkeypatch.setattr("aigov.sources.aws.regions.STS_CONFIG", Config(retries={"total_max_attempts": 1}, read_timeout=0.5))
+    monkeypatch.setattr("averment.sources.aws.session.STS_CONFIG", Config(retries={"total_max_attempts": 1}, read_timeout=0.5))
+    monkeypatch.setattr("averment.sources.aws.regions.STS_CONFIG", Config(retries={"total_max_attempts": 1}, read_timeout=0.5))
     with serving(Raw(lambda _head: iter([replies[0] if len(replies) == 1 else replies.pop(0)]))) as url:
         monkeypatch.setenv("AWS_ENDPOINT_URL", url)
         yield replies

@@ -8,9 +8,9 @@ import jsonschema
 import pytest
 from botocore.exceptions import ClientError
 
-from aigov.base.paths import content
-from aigov.model.documents import Document
-from aigov.sources.aws.declaration import Resource
+from averment.base.paths import content
+from averment.model.documents import Document
+from averment.sources.aws.declaration import Resource
 from scanners import (
     backup_scanner,
     cloudtrail_scanner,

@@ -12,14 +12,14 @@ from botocore.exceptions import ClientError
 from botocore.loaders import Loader
 from moto import mock_aws
 
-from aigov.base.paths import content
-from aigov.model.collected import Estate, Identity
-from aigov.model.documents import Document
-from aigov.sources.aws.collect import Collector
-from aigov.sources.aws.declaration import Resource
-from aigov.sources.aws.reader import CollectionContext
-from aigov.sources.aws.session import ClientFactory
-from aigov.sources.aws.shapes import MalformedReply
+from averment.base.paths import content
+from averment.model.collected import Estate, Identity
+from averment.model.documents import Document
+from averment.sources.aws.collect import Collector
+from averment.sources.aws.declaration import Resource
+from averment.sources.aws.reader import CollectionContext
+from averment.sources.aws.session import ClientFactory
+from averment.sources.aws.shapes import MalformedReply
 from scanners import (
     agentcore_scanner,
     ai_services_scanner,

@@ -22,19 +22,19 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 
-import aigov
-from aigov.base.errors import ConfigError
-from aigov.cli.process import main
-from aigov.model.collected import Identity
-from aigov.sources.aws import bounded_replies, guards
-from aigov.sources.aws.calls import Calls
-from aigov.sources.aws.collect import Collector
-from aigov.sources.aws.failed_calls import CALL_ERRORS, error_code
-from aigov.sources.aws.permissions import operations
-from aigov.sources.aws.reader import CollectionContext
-from aigov.sources.aws.session import ClientFactory, guarded, open_session
-from aigov.sources.aws.shapes import MalformedReply
-from aigov.sources.declared import resources
+import averment
+from averment.base.errors import ConfigError
+from averment.cli.process import main
+from averment.model.collected import Identity
+from averment.sources.aws import bounded_replies, guards
+from averment.sources.aws.calls import Calls
+from averment.sources.aws.collect import Collector
+from averment.sources.aws.failed_calls import CALL_ERRORS, error_code
+from averment.sources.aws.permissions import operations
+from averment.sources.aws.reader import CollectionContext
+from averment.sources.aws.session import ClientFactory, guarded, open_session
+from averment.sources.aws.shapes import MalformedReply
+from averment.sources.declared import resources
 from tests.support.loopback import Raw, reply, serving, session
 
 ONE = Config(retries={"total_max_attempts": 1}, read_timeout=5)
@@ -389,7 +389,7 @@ def test_a_scan_of_some_checks_may_ask_no_more_than_they_read(sent: list[str]) -
 
 
 def test_clients_are_made_in_one_place() -> None:
-    source = Path(aigov.__file__).parent
+    source = Path(averment.__file__).parent
     makers = {
         file.name for file in source.rglob("*.py") if any(each in file.read_text() for each in ("session.client", ".resource("))
     }
@@ -575,7 +575,7 @@ def test_what_a_reply_says_where_a_bucket_is_becomes_no_region(fake_credentials:
 
 def test_a_list_whose_items_do_not_end_is_unread(fake_credentials: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """New items and a new token on each page: nothing else tells it from a large account."""
-    monkeypatch.setattr("aigov.sources.aws.calls._ITEMS", 25)
+    monkeypatch.setattr("averment.sources.aws.calls._ITEMS", 25)
     numbers = count()
 
     def answer(_head: bytes) -> Iterator[bytes]:

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from aigov.model.collected import Estate
-from aigov.sources.aws.declaration import Resource
+from averment.model.collected import Estate
+from averment.sources.aws.declaration import Resource
 from scanners.organizations_scanner import (
     OPT_OUT_POLICY,
     ORGANIZATION,

@@ -9,16 +9,16 @@ from typing import Any
 
 import pytest
 
-from aigov.model.collected import Identity
-from aigov.sources.aws import pages, reply_memory
-from aigov.sources.aws.calls import Calls
-from aigov.sources.aws.collect import Collector
-from aigov.sources.aws.declaration import Call, Resource
-from aigov.sources.aws.permissions import operations
-from aigov.sources.aws.reader import CollectionContext
-from aigov.sources.aws.session import ClientFactory
-from aigov.sources.aws.shapes import MalformedReply, snake
-from aigov.sources.declared import resources
+from averment.model.collected import Identity
+from averment.sources.aws import pages, reply_memory
+from averment.sources.aws.calls import Calls
+from averment.sources.aws.collect import Collector
+from averment.sources.aws.declaration import Call, Resource
+from averment.sources.aws.permissions import operations
+from averment.sources.aws.reader import CollectionContext
+from averment.sources.aws.session import ClientFactory
+from averment.sources.aws.shapes import MalformedReply, snake
+from averment.sources.declared import resources
 from tests.support.loopback import Raw, reply, serving, session
 
 IDENTITY = Identity("111122223333", "aws", "arn:aws:iam::111122223333:user/auditor")
@@ -172,8 +172,8 @@ def test_no_reply_weighs_less_than_it_has_bytes(protocol: str) -> None:
 def test_a_server_has_no_say_in_what_its_reply_weighs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reply_memory, "LIST", 1_000_000)
     large = json.dumps({"NotebookInstances": [notebook("x" * 300_000)], "NextToken": "t"}).encode()
-    lying = reply(large.replace(b'"t"', b'"u"'), "x-aigov-weight: 0", "X-AIGOV-WEIGHT: -900000000")
-    assert unread(lambda n: lying if n else reply(large, "x-aigov-weight: 0"), monkeypatch, "of memory") == 2
+    lying = reply(large.replace(b'"t"', b'"u"'), "x-averment-weight: 0", "X-AVERMENT-WEIGHT: -900000000")
+    assert unread(lambda n: lying if n else reply(large, "x-averment-weight: 0"), monkeypatch, "of memory") == 2
 
 
 def test_a_page_that_says_there_are_more_but_not_where_is_not_the_last(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,9 +8,9 @@ import jsonschema
 import pytest
 from botocore.exceptions import ClientError
 
-from aigov.base.paths import content
-from aigov.sources.aws.declaration import Part, Resource
-from aigov.sources.aws.permissions import iam_action
+from averment.base.paths import content
+from averment.sources.aws.declaration import Part, Resource
+from averment.sources.aws.permissions import iam_action
 from scanners import (
     apigateway_scanner,
     assistants_scanner,

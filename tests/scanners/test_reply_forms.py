@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from botocore.model import ListShape
 
-from aigov.model.collected import Estate, Identity, Population
-from aigov.model.documents import Document
-from aigov.sources.aws.collect import Collector
-from aigov.sources.aws.declaration import Absent, Resource
-from aigov.sources.aws.reader import CollectionContext
-from aigov.sources.declared import resources, with_parents
+from averment.model.collected import Estate, Identity, Population
+from averment.model.documents import Document
+from averment.sources.aws.collect import Collector
+from averment.sources.aws.declaration import Absent, Resource
+from averment.sources.aws.reader import CollectionContext
+from averment.sources.declared import resources, with_parents
 from scanners.agentcore_scanner import ENDPOINT_IMAGE, RUNTIME_IMAGE
 from scanners.apigateway_scanner import REST_API
 from scanners.detection_scanner import DETECTOR, MACIE_SESSION

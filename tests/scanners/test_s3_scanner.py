@@ -12,14 +12,14 @@ import pytest
 from botocore.exceptions import ClientError
 from moto import mock_aws
 
-from aigov.base.paths import content
-from aigov.model.collected import GLOBAL, Estate, Identity
-from aigov.model.documents import Document
-from aigov.sources.aws.collect import Collector
-from aigov.sources.aws.declaration import Fields, Part, Resource
-from aigov.sources.aws.permissions import iam_action
-from aigov.sources.aws.reader import CollectionContext
-from aigov.sources.aws.session import ClientFactory
+from averment.base.paths import content
+from averment.model.collected import GLOBAL, Estate, Identity
+from averment.model.documents import Document
+from averment.sources.aws.collect import Collector
+from averment.sources.aws.declaration import Fields, Part, Resource
+from averment.sources.aws.permissions import iam_action
+from averment.sources.aws.reader import CollectionContext
+from averment.sources.aws.session import ClientFactory
 from scanners.kms_scanner import KEY
 from scanners.s3_scanner import ACCOUNT_PUBLIC_ACCESS_BLOCK, BUCKET, region_of
 from tests.support.collecting import ACCOUNT, MOMENT, REGION, TAGGING, collect, in_pages, only, tagged

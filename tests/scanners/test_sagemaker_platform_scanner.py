@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from aigov.model.documents import Document
-from aigov.sources.aws.declaration import Resource
+from averment.model.documents import Document
+from averment.sources.aws.declaration import Resource
 from scanners.sagemaker_jobs import FLOW_DEFINITION, INFERENCE_EXPERIMENT, JOB_RESOURCES, LABELING_JOB, WORKFORCE
 from scanners.sagemaker_platform import PIPELINE, USER_PROFILE
 from scanners.sagemaker_scanner import ENDPOINT, MODEL_PACKAGE_GROUP

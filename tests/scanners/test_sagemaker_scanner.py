@@ -9,10 +9,10 @@ from typing import Any
 import jsonschema
 import pytest
 
-from aigov.base.paths import content
-from aigov.secrets import redact_text
-from aigov.sources.aws.declaration import Resource
-from aigov.sources.aws.permissions import iam_action
+from averment.base.paths import content
+from averment.secrets import redact_text
+from averment.sources.aws.declaration import Resource
+from averment.sources.aws.permissions import iam_action
 from scanners import efs_scanner, sagemaker_scanner
 from scanners.sagemaker_scanner import (
     FEATURE_GROUP,

@@ -7,7 +7,7 @@ import botocore.session
 from botocore.loaders import Loader
 from botocore.model import ServiceModel
 
-from aigov.sources.aws.service_models import LeanModels
+from averment.sources.aws.service_models import LeanModels
 
 
 def models(lean: bool, service: str) -> ServiceModel:

@@ -14,8 +14,8 @@ from botocore.awsrequest import AWSResponse
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
-from aigov.sources.aws.session import ClientFactory
-from aigov.sources.aws.throttle import ATTEMPTS, THROTTLED_ATTEMPTS, AdaptiveLimiter, RateLimiter, throttle
+from averment.sources.aws.session import ClientFactory
+from averment.sources.aws.throttle import ATTEMPTS, THROTTLED_ATTEMPTS, AdaptiveLimiter, RateLimiter, throttle
 
 
 class Body:

@@ -9,17 +9,17 @@ from typing import Any
 import jsonschema
 import pytest
 
-from aigov.app import rules
-from aigov.base import paths
-from aigov.base.paths import content
-from aigov.cli import process, scan_command
-from aigov.cli.terminal import console
-from aigov.cli.terminal.verbosity import Verbosity
-from aigov.evaluation.scan import Selection
-from aigov.evidence import bundle_writer, manifest_schema
-from aigov.policy import additions, policies
-from aigov.report import build, html_report, json_report
-from aigov.report.report import Report
+from averment.app import rules
+from averment.base import paths
+from averment.base.paths import content
+from averment.cli import process, scan_command
+from averment.cli.terminal import console
+from averment.cli.terminal.verbosity import Verbosity
+from averment.evaluation.scan import Selection
+from averment.evidence import bundle_writer, manifest_schema
+from averment.policy import additions, policies
+from averment.report import build, html_report, json_report
+from averment.report.report import Report
 from tests.support.rego_samples import put
 from tests.support.report_sample import CHECKS, FRAMEWORKS, READS, scan
 

@@ -13,18 +13,18 @@ from typing import Any
 import pytest
 from botocore.model import Shape, ShapeResolver
 
-from aigov.base.errors import ConfigError, EvidenceError
-from aigov.base.paths import content
-from aigov.cli.process import main
-from aigov.engines.embedded import EmbeddedFactory
-from aigov.evidence import bundle_files, bundle_reader, consistency, manifest_schema, stored_documents
-from aigov.model import documents
-from aigov.policy import policy_cache
-from aigov.report import build
-from aigov.sources import document_schemas
-from aigov.sources.aws.normalise import normalised
-from aigov.sources.aws.shapes import MalformedReply, rfc3339, to_json
-from aigov.sources.declared import resources
+from averment.base.errors import ConfigError, EvidenceError
+from averment.base.paths import content
+from averment.cli.process import main
+from averment.engines.embedded import EmbeddedFactory
+from averment.evidence import bundle_files, bundle_reader, consistency, manifest_schema, stored_documents
+from averment.model import documents
+from averment.policy import policy_cache
+from averment.report import build
+from averment.sources import document_schemas
+from averment.sources.aws.normalise import normalised
+from averment.sources.aws.shapes import MalformedReply, rfc3339, to_json
+from averment.sources.declared import resources
 from tests.fuzz import sample
 from tests.fuzz.sample import Parts
 from tests.support.processor_time import at_most
@@ -447,7 +447,7 @@ def test_a_folder_that_is_no_bundle_and_a_bundle_that_is_broken_are_told_apart(p
         bundle_reader.read(tmp_path)
     parts.on_disk(tmp_path / "in")
     (tmp_path / "in" / "manifest.json").write_text('{"name": "a web project"}')
-    with pytest.raises(ConfigError, match="is not one that aigov wrote"):
+    with pytest.raises(ConfigError, match="is not one that averment wrote"):
         bundle_reader.read(tmp_path / "in")
     (tmp_path / "in" / "manifest.json").write_bytes(parts.text()[:-20])
     with pytest.raises(EvidenceError, match=r"is no JSON that can be read: .*line \d+"):

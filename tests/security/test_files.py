@@ -10,18 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from aigov.authoring.explain import regression
-from aigov.authoring.mutation import reports
-from aigov.authoring.mutation.run import Result as Mutated
-from aigov.authoring.mutation.run import Score, TopicResult
-from aigov.authoring.testing import formats
-from aigov.authoring.testing.coverage import Coverage
-from aigov.authoring.testing.formats import Report
-from aigov.authoring.testing.rego_tests import RegoTest, Result
-from aigov.base import files
-from aigov.base.errors import ConfigError
-from aigov.cli.process import main
-from aigov.policy import policy_files
+from averment.authoring.explain import regression
+from averment.authoring.mutation import reports
+from averment.authoring.mutation.run import Result as Mutated
+from averment.authoring.mutation.run import Score, TopicResult
+from averment.authoring.testing import formats
+from averment.authoring.testing.coverage import Coverage
+from averment.authoring.testing.formats import Report
+from averment.authoring.testing.rego_tests import RegoTest, Result
+from averment.base import files
+from averment.base.errors import ConfigError
+from averment.cli.process import main
+from averment.policy import policy_files
 from tests.support.root import ROOT
 
 NOTES = "what the author thought\n"
@@ -34,7 +34,7 @@ def mode(path: Path) -> int:
 @pytest.mark.parametrize("umask", ["0o000", "0o022", "0o077"])
 def test_what_is_new_and_private_is_the_users_alone_and_what_was_there_keeps_its_permissions(tmp_path: Path, umask: str) -> None:
     code = (
-        f"import os; os.umask({umask})\nfrom pathlib import Path\nfrom aigov.base import files\n"
+        f"import os; os.umask({umask})\nfrom pathlib import Path\nfrom averment.base import files\n"
         "Path('shared').write_text('x'); Path('shared').chmod(0o664)\n"
         "files.put(Path('shared'), 'new', private=True); files.put(Path('private'), 'new', private=True)\n"
         "files.put(Path('plain'), 'new')"
@@ -52,7 +52,8 @@ def test_an_umask_that_shuts_out_the_user_does_not() -> None:
     import tempfile
 
     code = (
-        "import os\nfrom pathlib import Path\nfrom aigov.base import files\nfrom aigov.cli.permissions_command import write_new\n"
+        "import os\nfrom pathlib import Path\nfrom averment.base import files\n"
+        "from averment.cli.permissions_command import write_new\n"
         "os.setgroups([]); os.setgid(65534); os.setuid(65534)\n"
         "files.put(Path('private'), 'new', private=True); files.put(Path('plain'), 'new'); files.put(Path('plain'), 'newer')\n"
         "write_new(Path('a/b/policy'), 'new')"
@@ -105,7 +106,7 @@ def test_a_link_is_not_followed(tmp_path: Path, target: str) -> None:
 
 
 def test_a_pipe_and_standard_output_are_written_to(tmp_path: Path) -> None:
-    code = "from pathlib import Path\nfrom aigov.base import files\nfiles.put(Path('/dev/stdout'), 'said')"
+    code = "from pathlib import Path\nfrom averment.base import files\nfiles.put(Path('/dev/stdout'), 'said')"
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True).stdout == "said"
     os.mkfifo(tmp_path / "pipe")
@@ -183,7 +184,7 @@ def test_an_output_that_is_a_link_is_refused_before_the_work(
     assert not (tmp_path / "nowhere").exists()
 
 
-@pytest.mark.parametrize("name", ["aigov-scan.json", "aigov-scan-2.json"])
+@pytest.mark.parametrize("name", ["averment-scan.json", "averment-scan-2.json"])
 @pytest.mark.parametrize("link", [False, True])
 def test_permissions_are_written_all_or_none(tmp_path: Path, name: str, link: bool, capsys: pytest.CaptureFixture[str]) -> None:
     if link:
@@ -201,7 +202,7 @@ def test_an_error_of_ours_is_told_where_its_details_cannot_be_kept(
     def raising(*_: object, **__: object) -> None:
         raise KeyError("x")
 
-    monkeypatch.setattr("aigov.cli.scan_command.print_checks", raising)
+    monkeypatch.setattr("averment.cli.scan_command.print_checks", raising)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "not there"))
     assert main(["scan", "--list-checks"]) == 5
     assert "details could not be written (No such file or directory)" in capsys.readouterr().err

@@ -12,15 +12,15 @@ from typing import Any
 
 import pytest
 
-from aigov.base.errors import EvidenceError
-from aigov.cli.process import main
-from aigov.evidence.bundle_reader import read
+from averment.base.errors import EvidenceError
+from averment.cli.process import main
+from averment.evidence.bundle_reader import read
 
 SCAN = ("scan", "--demo", "--region", "us-east-1", "--service", "kms", "--quiet", "--output")
 KEYS = "documents/AWS-KMS-Key.jsonl"
 
 
-def aigov(*args: str | Path) -> tuple[int, str]:
+def averment(*args: str | Path) -> tuple[int, str]:
     """The exit code and what was said on stderr; an exception is one of ours or the test fails."""
     said = io.StringIO()
     with redirect_stderr(said), redirect_stdout(io.StringIO()):
@@ -31,7 +31,7 @@ def aigov(*args: str | Path) -> tuple[int, str]:
 @pytest.fixture(scope="module")
 def scanned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("scan") / "out"
-    assert aigov(*SCAN, folder)[0] <= 2
+    assert averment(*SCAN, folder)[0] <= 2
     return folder
 
 
@@ -91,7 +91,7 @@ def incomplete(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("occupy", "named"),
     [
-        (web_project, "manifest.json is not one that aigov wrote"),
+        (web_project, "manifest.json is not one that averment wrote"),
         (notes, "NOTES.txt"),
         (hidden_folder, "documents/.git"),
         (linked, "documents/more.jsonl"),
@@ -109,7 +109,7 @@ def test_a_folder_with_anything_that_no_scan_wrote_is_left_alone(
         shutil.copytree(scanned, folder)
     occupy(folder)
     before = tree(folder)
-    code, said = aigov(*SCAN, folder)
+    code, said = averment(*SCAN, folder)
     assert (code, tree(folder)) == (3, before)
     assert named in " ".join(said.split())
     assert [each.name for each in tmp_path.iterdir()] == ["folder"]
@@ -118,7 +118,7 @@ def test_a_folder_with_anything_that_no_scan_wrote_is_left_alone(
 def test_a_file_that_comes_into_the_earlier_bundle_during_the_scan_is_kept(
     bundle: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from aigov.evidence import bundle_writer as module
+    from averment.evidence import bundle_writer as module
 
     fill = module._fill
 
@@ -127,7 +127,7 @@ def test_a_file_that_comes_into_the_earlier_bundle_during_the_scan_is_kept(
         notes(bundle)
 
     monkeypatch.setattr(module, "_fill", and_meanwhile)
-    code, said = aigov(*SCAN, bundle)
+    code, said = averment(*SCAN, bundle)
     assert code == 3
     assert "NOTES.txt" in said
     assert (bundle / "NOTES.txt").read_text() == "what the auditor thought"
@@ -135,7 +135,7 @@ def test_a_file_that_comes_into_the_earlier_bundle_during_the_scan_is_kept(
 
 def test_an_earlier_bundle_is_replaced_and_leaves_nothing_beside_it(bundle: Path) -> None:
     old = (bundle / "manifest.json").read_text()
-    assert aigov(*SCAN, bundle)[0] <= 2
+    assert averment(*SCAN, bundle)[0] <= 2
     assert (bundle / "manifest.json").read_text() != old
     assert [each.name for each in bundle.parent.iterdir()] == ["bundle"]
 
@@ -172,7 +172,7 @@ def test_a_manifest_names_only_files_that_a_scan_writes(bundle: Path, tmp_path: 
     (tmp_path / "secret").mkdir()
     shutil.copy(bundle / KEYS, tmp_path / "secret" / "AWS-S3-Bucket.jsonl")
     mended(bundle, adding(name))
-    code, said = aigov("judge", bundle, "--output", tmp_path / "new")
+    code, said = averment("judge", bundle, "--output", tmp_path / "new")
     assert (code, (tmp_path / "new").exists()) == (4, False)
     assert "names a file that no scan writes" in " ".join(said.split())
     assert "\x1b" not in said
@@ -205,7 +205,7 @@ def test_a_file_of_a_bundle_is_a_regular_one_of_the_size_said(bundle: Path, tmp_
     (bundle / KEYS).unlink()
     make(bundle / KEYS)
     mended(bundle)
-    code, said = aigov("judge", bundle, "--output", tmp_path / "new")
+    code, said = averment("judge", bundle, "--output", tmp_path / "new")
     assert (code, (tmp_path / "new").exists()) == (4, False)
     assert "AWS-KMS-Key.jsonl" in said
 
@@ -213,7 +213,7 @@ def test_a_file_of_a_bundle_is_a_regular_one_of_the_size_said(bundle: Path, tmp_
 def test_a_folder_of_documents_that_is_a_link_is_not_followed(bundle: Path, tmp_path: Path) -> None:
     (bundle / "documents").rename(tmp_path / "elsewhere")
     (bundle / "documents").symlink_to("../elsewhere")
-    code, said = aigov("judge", bundle, "--output", tmp_path / "new")
+    code, said = averment("judge", bundle, "--output", tmp_path / "new")
     assert code == 4
     assert "link" in said
 
@@ -243,7 +243,7 @@ def test_a_type_is_a_closed_word_and_makes_no_path(bundle: Path, tmp_path: Path,
     line = json.loads((bundle / KEYS).read_text().splitlines()[0])
     (bundle / "documents" / "zz-Type.jsonl").write_text(json.dumps(line | {"resource_type": kind}) + "\n")
     mended(bundle, adding("documents/zz-Type.jsonl"))
-    code, _ = aigov("judge", bundle, "--output", tmp_path / "new")
+    code, _ = averment("judge", bundle, "--output", tmp_path / "new")
     assert (code, tree(victim)) == (4, before)
     assert sorted(each.name for each in tmp_path.iterdir()) == ["bundle", "victim"]
 
@@ -251,7 +251,7 @@ def test_a_type_is_a_closed_word_and_makes_no_path(bundle: Path, tmp_path: Path,
 def test_documents_stand_in_the_file_of_their_type(bundle: Path, tmp_path: Path) -> None:
     shutil.copy(bundle / KEYS, bundle / "documents" / "AWS-S3-Bucket.jsonl")
     mended(bundle, adding("documents/AWS-S3-Bucket.jsonl"))
-    code, said = aigov("judge", bundle, "--output", tmp_path / "new")
+    code, said = averment("judge", bundle, "--output", tmp_path / "new")
     assert code == 4
     assert "AWS-S3-Bucket.jsonl:1" in said
 
@@ -266,17 +266,17 @@ def test_a_line_that_is_no_document_is_named(bundle: Path, tmp_path: Path, line:
         stream.write(line + b"\n")
     number = len((bundle / KEYS).read_bytes().splitlines())
     mended(bundle)
-    code, said = aigov("judge", bundle, "--output", tmp_path / "new")
+    code, said = averment("judge", bundle, "--output", tmp_path / "new")
     assert code == 4
     assert f"AWS-KMS-Key.jsonl:{number}" in "".join(said.split())
 
 
 @pytest.mark.parametrize(
-    "manifest", ["[]", "{}", '{"tool": 1}', '{"tool": {"name": "aigov"}, "schema_version": "999"}', "[" * 100_000]
+    "manifest", ["[]", "{}", '{"tool": 1}', '{"tool": {"name": "averment"}, "schema_version": "999"}', "[" * 100_000]
 )
 def test_a_folder_without_a_manifest_of_ours_is_no_bundle(bundle: Path, tmp_path: Path, manifest: str) -> None:
     (bundle / "manifest.json").write_text(manifest)
-    assert aigov("judge", bundle, "--output", tmp_path / "new")[0] == 3
+    assert averment("judge", bundle, "--output", tmp_path / "new")[0] == 3
 
 
 @pytest.mark.parametrize(
@@ -307,5 +307,5 @@ def test_a_manifest_of_other_kinds_is_one_sentence(bundle: Path, name: str, valu
 def test_the_good_bundle_is_judged(bundle: Path, tmp_path: Path) -> None:
     """What all of the above start from: without a change, and with hashes and sizes set anew, it is read."""
     mended(bundle)
-    assert aigov("judge", bundle, "--output", tmp_path / "new")[0] <= 2
+    assert averment("judge", bundle, "--output", tmp_path / "new")[0] <= 2
     assert (tmp_path / "new" / "results.jsonl").read_bytes() == (bundle / "results.jsonl").read_bytes()

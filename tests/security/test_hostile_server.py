@@ -13,13 +13,13 @@ from typing import Any
 
 import pytest
 
-from aigov.base.errors import EngineError
-from aigov.cli.process import main
-from aigov.engines import opa_server
-from aigov.engines.limits import Limits
-from aigov.engines.opa_server import ServerFactory
-from aigov.evaluation.judge import EvaluationInput, judge
-from aigov.model.verdict import Row
+from averment.base.errors import EngineError
+from averment.cli.process import main
+from averment.engines import opa_server
+from averment.engines.limits import Limits
+from averment.engines.opa_server import ServerFactory
+from averment.evaluation.judge import EvaluationInput, judge
+from averment.model.verdict import Row
 from tests.support.rego_samples import policies
 from tests.unit.test_judge import BASIC, document
 
@@ -220,7 +220,7 @@ def test_a_url_that_is_none_is_one_line(url: str) -> None:
 
 def test_it_ends_with_3(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["scan", "--demo", "--engine", "server", "--opa-url", "http://[::1", "--output", str(tmp_path / "out")]) == 3
-    assert [line.split(":")[0] for line in capsys.readouterr().err.splitlines()] == ["aigov", "exit 3"]
+    assert [line.split(":")[0] for line in capsys.readouterr().err.splitlines()] == ["averment", "exit 3"]
 
 
 def test_a_silent_server_is_given_up_before_all_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:

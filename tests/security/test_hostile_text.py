@@ -20,21 +20,21 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from aigov.authoring.catalogue import check_details, listing, markdown, tables
-from aigov.authoring.explain import plain_text
-from aigov.authoring.testing import formats
-from aigov.authoring.testing.rego_tests import RegoTest, Result
-from aigov.base import json_text, safe_text
-from aigov.cli import process
-from aigov.cli.process import main
-from aigov.cli.terminal import console, progress
-from aigov.cli.terminal.verbosity import Verbosity
-from aigov.evaluation.rows import Rows
-from aigov.evidence import bundle_writer
-from aigov.model.collected import FailedCall, Population
-from aigov.model.documents import line as document_line
-from aigov.policy import policies
-from aigov.report import build, html_report, json_report
+from averment.authoring.catalogue import check_details, listing, markdown, tables
+from averment.authoring.explain import plain_text
+from averment.authoring.testing import formats
+from averment.authoring.testing.rego_tests import RegoTest, Result
+from averment.base import json_text, safe_text
+from averment.cli import process
+from averment.cli.process import main
+from averment.cli.terminal import console, progress
+from averment.cli.terminal.verbosity import Verbosity
+from averment.evaluation.rows import Rows
+from averment.evidence import bundle_writer
+from averment.model.collected import FailedCall, Population
+from averment.model.documents import line as document_line
+from averment.policy import policies
+from averment.report import build, html_report, json_report
 from tests.support import report_sample
 from tests.support.hostile_names import HOSTILE, ORDINARY, TAGS, raw, unseen
 from tests.support.root import ROOT
@@ -274,7 +274,7 @@ def test_one_line_stays_one_line_whatever_the_names(hostile: Ways, tmp_path: Pat
     # JSON in words is laid out over several lines where it is long
     assert {name: each for name, each in counts.items() if each[0] != each[1] and name != "explain"} == {}
     said = [text.splitlines() for name, text in hostile.lines.items() if name.startswith("[")]
-    assert all(len(lines) == 2 and lines[0].startswith("aigov: ") and lines[1] == "exit 3" for lines in said)
+    assert all(len(lines) == 2 and lines[0].startswith("averment: ") and lines[1] == "exit 3" for lines in said)
 
 
 def test_data_parses_back_to_the_names(hostile: Ways) -> None:
@@ -342,7 +342,7 @@ def test_titles_of_policies_that_hold_what_is_not_seen_are_refused_in_words_that
 def test_the_details_of_an_error_of_ours_show_no_raw_character(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     told = process._unforeseen(RuntimeError("\x1b]0;x\x07\u202e" + TAGS))
-    details = next(tmp_path.glob("aigov-error-*.txt"))
+    details = next(tmp_path.glob("averment-error-*.txt"))
     assert str(details) in told
     assert not raw(details.read_text("utf-8"))
 
@@ -350,27 +350,28 @@ def test_the_details_of_an_error_of_ours_show_no_raw_character(tmp_path: Path, m
 # Where text may leave the process
 
 OWN_FILES = {
-    "aigov/sources/schemas.py", "aigov/policy/analysis/reads_module.py",
-    "aigov/authoring/drift/__main__.py", "aigov/authoring/catalogue/documentation.py", "aigov/authoring/writing/capabilities.py",
+    "averment/sources/schemas.py", "averment/policy/analysis/reads_module.py",
+    "averment/authoring/drift/__main__.py", "averment/authoring/catalogue/documentation.py",
+    "averment/authoring/writing/capabilities.py",
 }  # fmt: skip
 """Generators that the Makefile runs: they name files of this repository, and nothing else."""
 RAW_JSON = {
-    "aigov/base/json_text.py": "the one writer",
-    "aigov/sources/schemas.py": "a generator: words of our own",
-    "aigov/sources/aws/iam_policy.py": "for its length",
-    "aigov/evaluation/batch_query.py": "for an engine",
-    "aigov/policy/policies.py": "for a hash",
-    "aigov/policy/policy_cache.py": "for a file of its own",
-    "aigov/authoring/explain/edits.py": "a step of a path, shown by what prints it",
-    "aigov/authoring/explain/questions.py": "for an engine",
-    "aigov/authoring/explain/candidates.py": "for an engine",
-    "aigov/authoring/testing/failing_statement.py": "a value, shown by what prints it",
-    "aigov/authoring/writing/template.py": "words of the caller in a file of theirs",
+    "averment/base/json_text.py": "the one writer",
+    "averment/sources/schemas.py": "a generator: words of our own",
+    "averment/sources/aws/iam_policy.py": "for its length",
+    "averment/evaluation/batch_query.py": "for an engine",
+    "averment/policy/policies.py": "for a hash",
+    "averment/policy/policy_cache.py": "for a file of its own",
+    "averment/authoring/explain/edits.py": "a step of a path, shown by what prints it",
+    "averment/authoring/explain/questions.py": "for an engine",
+    "averment/authoring/explain/candidates.py": "for an engine",
+    "averment/authoring/testing/failing_statement.py": "a value, shown by what prints it",
+    "averment/authoring/writing/template.py": "words of the caller in a file of theirs",
 }
 
 
 def calls() -> Iterator[tuple[str, ast.Call]]:
-    for path in [ROOT / "scan_all.py", *sorted((ROOT / "aigov").rglob("*.py")), *sorted((ROOT / "scanners").rglob("*.py"))]:
+    for path in [ROOT / "scan_all.py", *sorted((ROOT / "averment").rglob("*.py")), *sorted((ROOT / "scanners").rglob("*.py"))]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 yield path.relative_to(ROOT).as_posix(), node
@@ -379,7 +380,7 @@ def calls() -> Iterator[tuple[str, ast.Call]]:
 def test_one_module_prints() -> None:
     printing = re.compile(r"((.*\.)?print|(typer|click)\.(echo|secho)|sys\.(__)?std\w+(\.buffer)?\.write(lines)?|json\.dump)")
     found = {file for file, call in calls() if printing.fullmatch(ast.unparse(call.func))}
-    assert found == {"aigov/base/printing.py"} | OWN_FILES
+    assert found == {"averment/base/printing.py"} | OWN_FILES
 
 
 def test_one_module_writes_json_that_is_not_ascii_alone() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from aigov.evidence import bundle_reader, bundle_writer
+from averment.evidence import bundle_reader, bundle_writer
 from tests.security.test_output_folder import FILES, account, scan, write
 from tests.support.root import ROOT
 
@@ -17,7 +17,7 @@ SCAN = ("--demo", "--region", "us-east-1", "--service", "kms", "--quiet", "--out
 HOOKED = """
 import os, signal, sys
 from pathlib import Path
-from aigov.evidence import bundle
+from averment.evidence import bundle
 from tests.security.test_output_folder import FILES, scan
 output = Path(sys.argv[1])
 seen = []

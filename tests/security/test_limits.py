@@ -11,15 +11,15 @@ from typing import Any
 
 import pytest
 
-from aigov.base.errors import EngineError, LimitError
-from aigov.engines import limits, opa_folder
-from aigov.engines.engine import EngineFactory
-from aigov.engines.isolated import IsolatedFactory
-from aigov.engines.limits import Limits
-from aigov.engines.opa_binary import BinaryFactory
-from aigov.engines.opa_server import ServerFactory
-from aigov.evaluation.judge import EvaluationInput, judge
-from aigov.model.verdict import Row
+from averment.base.errors import EngineError, LimitError
+from averment.engines import limits, opa_folder
+from averment.engines.engine import EngineFactory
+from averment.engines.isolated import IsolatedFactory
+from averment.engines.limits import Limits
+from averment.engines.opa_binary import BinaryFactory
+from averment.engines.opa_server import ServerFactory
+from averment.evaluation.judge import EvaluationInput, judge
+from averment.model.verdict import Row
 from tests.support import opa_server as real_server
 from tests.support.rego_samples import metadata, policies
 from tests.unit.test_judge import DENIED, document
@@ -96,7 +96,7 @@ def test_a_check_that_is_always_too_slow_is_given_up(opa: str, monkeypatch: pyte
     assert [row.message for row in rows if row.check_id == "X"] == [BEYOND] + [GIVEN_UP] * 5
     assert [row.status for row in rows if row.check_id == "Y"] == ["FAIL"] * 6
     assert judged(BinaryFactory(SMALL), body, *documents) == rows
-    monkeypatch.setattr("aigov.evaluation.judge.BATCH_BYTES", 1)
+    monkeypatch.setattr("averment.evaluation.judge.BATCH_BYTES", 1)
     assert judged(IsolatedFactory(SMALL), body, *documents) == rows
 
 
@@ -188,7 +188,7 @@ def test_an_answer_that_is_too_large_counts_as_too_much() -> None:
 
 LOOP = """
 import importlib, sys
-from aigov.engines.limits import Limits
+from averment.engines.limits import Limits
 place, name, text = sys.argv[1:]
 make = getattr(importlib.import_module(place), name)(Limits(seconds=60))
 try:
@@ -199,7 +199,7 @@ except KeyboardInterrupt:
     sys.exit(130)
 """
 LOOPING = f"package a\n\nx if {{\n{HOSTILE['ranges multiplied']}}}\n"
-ENGINES = ("aigov.engines.isolated ContainedFactory", "aigov.engines.opa_binary BinaryFactory")
+ENGINES = ("averment.engines.isolated ContainedFactory", "averment.engines.opa_binary BinaryFactory")
 
 
 def children(process: int) -> list[int]:
@@ -259,12 +259,12 @@ def test_nothing_runs_on_when_the_scan_ends(
 
 def test_folders_of_scans_that_live_and_of_others_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    (tmp_path / "aigov-opa-somebody").mkdir()
+    (tmp_path / "averment-opa-somebody").mkdir()
     with opa_folder.written({"a.rego": "package a\n"}, {"config": {}}) as folder:
         assert folder.stat().st_mode & 0o777 == 0o700
         opa_folder.sweep()
         assert (folder / "data.json").exists()
-    assert [path.name for path in tmp_path.iterdir()] == ["aigov-opa-somebody"]
+    assert [path.name for path in tmp_path.iterdir()] == ["averment-opa-somebody"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="children are looked up in /proc")
@@ -277,7 +277,7 @@ def test_ctrl_c_while_a_rule_loops_ends_at_once(tmp_path: Path) -> None:
     loops = HOSTILE["ranges multiplied"].replace("input.size", "count(input.resource_id)")
     (topic / "slow.rego").write_text(f'package mine.slow\n\n{head}deny["ME-SLO-001"] contains "m" if {{\n{loops}}}\n')
     command = [
-        sys.executable, "-m", "aigov", "scan", "--demo", "--region", "us-east-1", "--check", "ME-SLO-001",
+        sys.executable, "-m", "averment", "scan", "--demo", "--region", "us-east-1", "--check", "ME-SLO-001",
         "--policies", str(tmp_path / "mine"), "--output", str(tmp_path / "out"), "--no-progress",
     ]  # fmt: skip
     with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as scan:

@@ -18,12 +18,12 @@ from typing import Any
 
 import pytest
 
-from aigov.base import staging
-from aigov.base.errors import AigovError, ConfigError, InterruptedAfterError
-from aigov.evaluation.scan import Scan, Selection
-from aigov.evidence import bundle_reader, bundle_writer, mounts, output_folder
-from aigov.model.collected import Population
-from aigov.model.document_store import HeldDocuments
+from averment.base import staging
+from averment.base.errors import AvermentError, ConfigError, InterruptedAfterError
+from averment.evaluation.scan import Scan, Selection
+from averment.evidence import bundle_reader, bundle_writer, mounts, output_folder
+from averment.model.collected import Population
+from averment.model.document_store import HeldDocuments
 from tests.support.root import ROOT
 
 MOUNT, UMOUNT = shutil.which("mount") or "mount", shutil.which("umount") or "umount"
@@ -69,7 +69,7 @@ def write(folder: Path, account: str = "a", kinds: int = 3) -> int:
     try:
         bundle_writer.check_target(folder)
         bundle_writer.write(folder, scan(account, documents), FILES)
-    except AigovError as error:
+    except AvermentError as error:
         print(error, file=sys.stderr)
         return error.exit_code
     return 0
@@ -155,7 +155,7 @@ while True:
 
 
 def test_what_judge_writes_is_for_the_user_alone_too(tmp_path: Path) -> None:
-    from aigov.cli.process import main
+    from averment.cli.process import main
 
     bundle_writer.write(tmp_path / "out", replace(scan("a"), selection=Selection(services=("kms",))), FILES)
     before = os.umask(0)
@@ -734,7 +734,7 @@ def test_an_earlier_bundle_that_cannot_be_deleted_is_told_and_the_new_one_is_the
         kept(patched)
         assert write(out, "b") == 0
     said = " ".join(capsys.readouterr().err.split())
-    (left,) = tmp_path.glob(".aigov-*")
+    (left,) = tmp_path.glob(".averment-*")
     assert "is written; of the earlier one report.html cannot be deleted (Operation not permitted): delete " in said
     assert str(left) in said
     assert account(out) == "b"
@@ -764,8 +764,8 @@ def test_ctrl_c_says_what_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_ctrl_c_when_all_is_written_is_told_with_that(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from aigov.cli.process import main
-    from aigov.cli.terminal import console
+    from averment.cli.process import main
+    from averment.cli.terminal import console
 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
@@ -786,7 +786,7 @@ def test_ctrl_c_when_all_is_written_is_told_with_that(
 def dead(tmp_path: Path) -> Path:
     """What a process leaves that is killed while it writes into `tmp_path / "out"`."""
     code = (
-        "import os, signal, sys\nfrom pathlib import Path\nfrom aigov.evidence import bundle, place\n"
+        "import os, signal, sys\nfrom pathlib import Path\nfrom averment.evidence import bundle, place\n"
         "from tests.security.test_output_folder import FILES, scan\n"
         "with place.replaced(Path(sys.argv[1])) as new:\n"
         "    bundle._fill(new, scan('dead'), FILES)\n    os.kill(os.getpid(), signal.SIGKILL)\n"
@@ -794,7 +794,7 @@ def dead(tmp_path: Path) -> Path:
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     killed = subprocess.run([sys.executable, "-c", code, str(tmp_path / "out")], env=env, check=False)
     assert killed.returncode == -signal.SIGKILL
-    (left,) = tmp_path.glob(".aigov-*")
+    (left,) = tmp_path.glob(".averment-*")
     assert mode(left) == 0o700
     return left
 
@@ -844,7 +844,7 @@ def open_to_others(left: Path) -> None:
 
 
 def other_name(left: Path) -> None:
-    left.rename(left.parent / ".aigov-notes")
+    left.rename(left.parent / ".averment-notes")
 
 
 def other_machine(left: Path) -> None:
@@ -929,8 +929,8 @@ def test_any_folder_serves_that_is_not_finished(tmp_path: Path) -> None:
     def clear(folder: Path, _: str) -> None:
         shutil.rmtree(folder / "policies", ignore_errors=True)
 
-    with staging.opened(tmp_path, "aigov-opa-", clear) as folder:
+    with staging.opened(tmp_path, "averment-opa-", clear) as folder:
         (folder / "policies").mkdir()
-        staging.sweep(tmp_path, "aigov-opa-", clear)
+        staging.sweep(tmp_path, "averment-opa-", clear)
         assert (folder / "policies").exists()
     assert list(tmp_path.iterdir()) == []

@@ -2,9 +2,9 @@
 
 import pytest
 
-from aigov.policy import policies
-from aigov.policy.package_owners import RESERVED, Origin
-from aigov.rego import parser
+from averment.policy import policies
+from averment.policy.package_owners import RESERVED, Origin
+from averment.rego import parser
 
 SHIPPED = {
     "lib/iam.rego": "package lib.iam\n\nbroad(x) := x\n\nlisted contains 1 if input.a\n",
@@ -68,7 +68,7 @@ def test_what_lies_beside_shipped_packages_is_let_through(text: str) -> None:
     assert refused(text) == []
 
 
-@pytest.mark.parametrize("root", [*sorted(RESERVED), "aigov_entry", "aigov_constants", "Inventory", "AIGOV_x"])
+@pytest.mark.parametrize("root", [*sorted(RESERVED), "averment_entry", "averment_constants", "Inventory", "AVERMENT_x"])
 def test_packages_that_lie_over_what_rules_are_given_are_refused(root: str) -> None:
     told = refused(f"package {root}.x\n\ny := 1\n")
     assert told == [

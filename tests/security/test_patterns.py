@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from aigov.base.paths import content
-from aigov.engines.embedded import EmbeddedFactory
-from aigov.engines.opa_binary import BinaryFactory
+from averment.base.paths import content
+from averment.engines.embedded import EmbeddedFactory
+from averment.engines.opa_binary import BinaryFactory
 from scanners.filter_expressions import portable
 
 _PROBE = {

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from aigov.model import documents
-from aigov.secrets import REDACTED, redact, redact_document, redact_text
+from averment.model import documents
+from averment.secrets import REDACTED, redact, redact_document, redact_text
 from tests.support.planted_secrets import PASSWORD, PLAIN, TOKENS, Planted, made, packed, planted
 
 PLANTED = list(planted())

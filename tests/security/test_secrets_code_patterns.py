@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pytest
 
-from aigov.secrets import redact
+from averment.secrets import redact
 from tests.support.planted_secrets import made
 
 HEX = "0123456789abcdef"

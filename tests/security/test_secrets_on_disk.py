@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from aigov.base.errors import EXIT_INTERNAL, EXIT_USAGE, ConfigError
-from aigov.cli.process import main
-from aigov.demo import tags
-from aigov.demo.stage import ACCOUNT, REGION, Account
+from averment.base.errors import EXIT_INTERNAL, EXIT_USAGE, ConfigError
+from averment.cli.process import main
+from averment.demo import tags
+from averment.demo.stage import ACCOUNT, REGION, Account
 from scanners.bedrock_agents import AGENT, AGENT_ALIAS
 from tests.support.collecting import MOMENT, canned, collect, example, only, operation
 from tests.support.planted_secrets import PASSWORD, PLAIN, TOKENS, planted
@@ -81,11 +81,11 @@ def test_no_text_of_an_error_quotes_a_secret(
     def raising(*_: object, **__: object) -> None:
         raise RuntimeError("\n".join(texts().values()))
 
-    monkeypatch.setattr("aigov.app.scan.scan", raising)
+    monkeypatch.setattr("averment.app.scan.scan", raising)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     assert main(["scan", "--demo", "--output", str(tmp_path / "out")]) == EXIT_INTERNAL
     said = capsys.readouterr()
-    [details] = tmp_path.glob("aigov-error-*.txt")
+    [details] = tmp_path.glob("averment-error-*.txt")
     written = said.out + said.err + details.read_text(encoding="utf-8")
     assert [secret for secret in secrets() if secret in written] == []
     assert "raising" in written
@@ -97,9 +97,9 @@ def test_a_line_on_what_went_wrong_quotes_no_password(
     def stopping(*_: object, **__: object) -> None:
         raise ConfigError(f"https://app:{PASSWORD}@host/v1 cannot be reached")
 
-    monkeypatch.setattr("aigov.app.scan.scan", stopping)
+    monkeypatch.setattr("averment.app.scan.scan", stopping)
     assert main(["scan", "--demo"]) == EXIT_USAGE
-    assert capsys.readouterr().err == "aigov: https://app:[redacted]@host/v1 cannot be reached\nexit 3\n"
+    assert capsys.readouterr().err == "averment: https://app:[redacted]@host/v1 cannot be reached\nexit 3\n"
 
 
 def test_children_of_what_is_named_by_a_token_are_unread() -> None:

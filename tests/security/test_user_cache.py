@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from aigov.base import user_cache
+from averment.base import user_cache
 from tests.support.root import ROOT
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    return tmp_path / "aigov"
+    return tmp_path / "averment"
 
 
 def names(folder: Path) -> list[str]:
@@ -71,12 +71,12 @@ def test_a_folder_that_others_could_replace_is_not_used(folder: Path, tmp_path: 
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="gives files to another user")
-@pytest.mark.parametrize("whose", [".", "aigov", "aigov/one"])
+@pytest.mark.parametrize("whose", [".", "averment", "averment/one"])
 def test_what_belongs_to_another_user_is_neither_read_nor_written(folder: Path, tmp_path: Path, whose: str) -> None:
     user_cache.write("one", "text")
     os.chown(tmp_path / whose, 12345, 12345)
     assert user_cache.read("one") is None
-    if whose != "aigov/one":
+    if whose != "averment/one":
         user_cache.write("two", "text")
         assert not (folder / "two").exists()
 
@@ -100,7 +100,7 @@ def test_without_home_it_is_in_the_home_of_the_user(monkeypatch: pytest.MonkeyPa
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
     user_cache.write("one", "text")
-    assert (tmp_path / ".cache" / "aigov" / "one").read_text() == "text"
+    assert (tmp_path / ".cache" / "averment" / "one").read_text() == "text"
     monkeypatch.delenv("HOME")
     assert user_cache.read("no-text-has-this-name") is None
 
@@ -131,7 +131,7 @@ def test_the_last_few_are_kept(folder: Path) -> None:
 
 _WRITER = """
 import sys
-from aigov.base import user_cache
+from averment.base import user_cache
 for number in range(60):
     user_cache.write("one", sys.argv[1] * 200_000)
     assert user_cache.read("one") in ("a" * 200_000, "b" * 200_000)

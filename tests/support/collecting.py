@@ -12,13 +12,13 @@ from botocore.exceptions import ClientError
 from botocore.model import ListShape, MapShape, OperationModel, Shape, StructureShape
 from moto import mock_aws
 
-from aigov.model.collected import Estate, Identity
-from aigov.model.documents import Document
-from aigov.sources.aws.calls import Calls
-from aigov.sources.aws.collect import Collector
-from aigov.sources.aws.declaration import Call, Resource
-from aigov.sources.aws.reader import CollectionContext
-from aigov.sources.aws.session import ClientFactory
+from averment.model.collected import Estate, Identity
+from averment.model.documents import Document
+from averment.sources.aws.calls import Calls
+from averment.sources.aws.collect import Collector
+from averment.sources.aws.declaration import Call, Resource
+from averment.sources.aws.reader import CollectionContext
+from averment.sources.aws.session import ClientFactory
 from tests.support.strict_aws import Answer, StrictAWS
 
 ACCOUNT = "111122223333"

@@ -6,12 +6,12 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
-from aigov.authoring.explain.vocabulary import Values
-from aigov.authoring.mutation.document_mutants import UNHEARD_OF, Path, places
-from aigov.model.collected import FailedCall, Population
-from aigov.model.documents import HEADER_SCHEMA, Document
-from aigov.sources.declared import resources
-from aigov.sources.schemas import Models
+from averment.authoring.explain.vocabulary import Values
+from averment.authoring.mutation.document_mutants import UNHEARD_OF, Path, places
+from averment.model.collected import FailedCall, Population
+from averment.model.documents import HEADER_SCHEMA, Document
+from averment.sources.declared import resources
+from averment.sources.schemas import Models
 
 REFUSED = FailedCall("service:Call", "AccessDenied", "service:Call")
 _GOES_ON = 0.7  # after each change of a document, the chance of one more

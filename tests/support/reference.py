@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-from aigov.base.errors import RuleError
-from aigov.engines.engine import EngineFactory
-from aigov.evaluation.gaps import unread_facts
-from aigov.evaluation.judge import EvaluationInput, not_read
-from aigov.model.collected import FailedCall
-from aigov.policy.policies import Check, PolicySet
+from averment.base.errors import RuleError
+from averment.engines.engine import EngineFactory
+from averment.evaluation.gaps import unread_facts
+from averment.evaluation.judge import EvaluationInput, not_read
+from averment.model.collected import FailedCall
+from averment.policy.policies import Check, PolicySet
 
 _PACKAGE = "reference"
 

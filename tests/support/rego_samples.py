@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from aigov.base.paths import content
-from aigov.policy.policies import PolicySet, parse
+from averment.base.paths import content
+from averment.policy.policies import PolicySet, parse
 
 HEADER = """package sample.topic
 

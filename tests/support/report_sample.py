@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from aigov.base.paths import content
-from aigov.evaluation.judge import not_read
-from aigov.evaluation.rows import Rows
-from aigov.evaluation.scan import Scan, Selection
-from aigov.model.collected import FailedCall, Population
-from aigov.model.document_store import HeldDocuments
-from aigov.model.verdict import Row, Severity, Status
-from aigov.policy import controls
-from aigov.policy.analysis.reads import Reads
-from aigov.policy.policies import Check, Citation
-from aigov.report import build
-from aigov.report.report import Report
+from averment.base.paths import content
+from averment.evaluation.judge import not_read
+from averment.evaluation.rows import Rows
+from averment.evaluation.scan import Scan, Selection
+from averment.model.collected import FailedCall, Population
+from averment.model.document_store import HeldDocuments
+from averment.model.verdict import Row, Severity, Status
+from averment.policy import controls
+from averment.policy.analysis.reads import Reads
+from averment.policy.policies import Check, Citation
+from averment.report import build
+from averment.report.report import Report
 
 ACCOUNT = "111122223333"
 CLOCK = "2026-11-20T23:00:00Z"

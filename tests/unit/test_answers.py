@@ -1,17 +1,17 @@
-"""What policies and engines answer is held to its form: long, many, empty or odd messages, and names that only aigov makes."""
+"""What policies and engines answer is held to its form: long, many, empty or odd messages, and names that only averment makes."""
 
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from aigov.base.errors import EngineError, PolicyError
-from aigov.engines.isolated import IsolatedFactory
-from aigov.engines.opa_binary import BinaryFactory
-from aigov.evaluation import answers, query_module
-from aigov.evaluation.judge import EvaluationInput, judge
-from aigov.model.verdict import Row
-from aigov.policy.policies import parse
+from averment.base.errors import EngineError, PolicyError
+from averment.engines.isolated import IsolatedFactory
+from averment.engines.opa_binary import BinaryFactory
+from averment.evaluation import answers, query_module
+from averment.evaluation.judge import EvaluationInput, judge
+from averment.model.verdict import Row
+from averment.policy.policies import parse
 from tests.support.rego_samples import metadata, policies
 from tests.unit.test_judge import document
 
@@ -77,13 +77,18 @@ def test_no_two_ids_share_a_rule() -> None:
 
 @pytest.mark.parametrize(
     ("path", "package"),
-    [("mine.rego", "aigov_entry"), ("x.rego", "aigov_entry.more"), ("y.rego", "aigov_constants"), ("aigov_entry.rego", "z")],
+    [
+        ("mine.rego", "averment_entry"),
+        ("x.rego", "averment_entry.more"),
+        ("y.rego", "averment_constants"),
+        ("averment_entry.rego", "z"),
+    ],
 )
 def test_modules_that_are_made_here_are_nobody_elses(path: str, package: str) -> None:
     mine = policies(f'{metadata()}deny["X"] contains "m" if input.key\n')
     texts = {each.path: each.text for each in mine.modules}
     loaded = parse({**texts, path: f'package {package}\n\nverdicts["0"] := {{}}\n'})
-    with pytest.raises(PolicyError, match="one that aigov makes itself"):
+    with pytest.raises(PolicyError, match="one that averment makes itself"):
         judge(EvaluationInput([document()], (), "1", {}), loaded, list(loaded.checks.values()), IsolatedFactory())
 
 
@@ -92,7 +97,7 @@ def test_an_opa_that_does_not_say_its_version_is_refused(said: str, tmp_path: Pa
     fake = tmp_path / "opa"
     fake.write_text(f"#!/bin/sh\nprintf '%s\\n' '{said}'\n")
     fake.chmod(0o755)
-    monkeypatch.setenv("AIGOV_OPA", str(fake))
+    monkeypatch.setenv("AVERMENT_OPA", str(fake))
     with pytest.raises(EngineError, match="does not say which version it is") as caught:
         BinaryFactory().ready()
     assert "\n" not in str(caught.value)
@@ -100,7 +105,7 @@ def test_an_opa_that_does_not_say_its_version_is_refused(said: str, tmp_path: Pa
 
 def test_an_opa_that_prints_bytes_or_ends_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fake = tmp_path / "opa"
-    monkeypatch.setenv("AIGOV_OPA", str(fake))
+    monkeypatch.setenv("AVERMENT_OPA", str(fake))
     for text, said in (
         ("head -c 1000 /dev/urandom", "does not say"),
         ("exit 7", "could not be run"),
@@ -116,6 +121,6 @@ def test_an_opa_that_says_a_version_and_is_none_is_one_line(tmp_path: Path, monk
     fake = tmp_path / "opa"
     fake.write_text("#!/bin/sh\necho 'Version: 1.21.3'\n")
     fake.chmod(0o755)
-    monkeypatch.setenv("AIGOV_OPA", str(fake))
+    monkeypatch.setenv("AVERMENT_OPA", str(fake))
     with pytest.raises(EngineError, match="could not load the policies: Version"):
         row_of('deny["X"] contains "m" if input.key', BinaryFactory())

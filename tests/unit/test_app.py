@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from aigov.app import rules, scan
-from aigov.base.errors import ConfigError
-from aigov.engines.embedded import EmbeddedFactory
-from aigov.evaluation.scan import Selection
-from aigov.model import documents, types
-from aigov.model.collected import Population
-from aigov.model.types import Types
-from aigov.sources.source import Collected, Plan, Progress
+from averment.app import rules, scan
+from averment.base.errors import ConfigError
+from averment.engines.embedded import EmbeddedFactory
+from averment.evaluation.scan import Selection
+from averment.model import documents, types
+from averment.model.collected import Population
+from averment.model.types import Types
+from averment.sources.source import Collected, Plan, Progress
 from tests.support.root import ROOT
 
 KMS = scan.ScanRequest(Selection(checks=("KMS-001",)))

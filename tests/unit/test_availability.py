@@ -11,21 +11,21 @@ import botocore.session
 import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError
 
-from aigov.app import judge, rules
-from aigov.app.result import outcome
-from aigov.base.paths import content
-from aigov.engines.engine import factory
-from aigov.evaluation.scan import Scan, Selection, judged
-from aigov.evidence import bundle_writer
-from aigov.model.collected import Estate, Population
-from aigov.model.document_store import HeldDocuments
-from aigov.model.verdict import NOT_APPLICABLE, UNKNOWN
-from aigov.policy import policy_cache
-from aigov.policy.analysis.reads import reads_of
-from aigov.policy.policies import PolicySet
-from aigov.report import build
-from aigov.report.fold import RowCounts
-from aigov.sources.aws import availability
+from averment.app import judge, rules
+from averment.app.result import outcome
+from averment.base.paths import content
+from averment.engines.engine import factory
+from averment.evaluation.scan import Scan, Selection, judged
+from averment.evidence import bundle_writer
+from averment.model.collected import Estate, Population
+from averment.model.document_store import HeldDocuments
+from averment.model.verdict import NOT_APPLICABLE, UNKNOWN
+from averment.policy import policy_cache
+from averment.policy.analysis.reads import reads_of
+from averment.policy.policies import PolicySet
+from averment.report import build
+from averment.report.fold import RowCounts
+from averment.sources.aws import availability
 from scanners.agentcore_scanner import RUNTIME
 from scanners.apigateway_scanner import REST_API, STAGE
 from scanners.assistants_scanner import KENDRA_INDEX
@@ -48,7 +48,7 @@ def names(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         asked.append(host)
         raise socket.gaierror("no such name")
 
-    monkeypatch.setattr("aigov.sources.aws.availability.socket.getaddrinfo", nowhere)
+    monkeypatch.setattr("averment.sources.aws.availability.socket.getaddrinfo", nowhere)
     return asked
 
 
@@ -115,7 +115,7 @@ def test_children_are_not_offered_either() -> None:
         pass
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("aigov.sources.aws.session.ClientFactory.not_offered", lambda *_: lacking)
+        patch.setattr("averment.sources.aws.session.ClientFactory.not_offered", lambda *_: lacking)
         aws = Nowhere()
         populations = collect([REST_API, STAGE], aws).populations
     assert aws.calls == []
@@ -167,7 +167,7 @@ def test_what_only_sounds_like_it_leaves_the_type_unknown(code: str, message: st
 
 
 def test_a_name_that_resolves_outweighs_data_that_may_be_older(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("aigov.sources.aws.availability.socket.getaddrinfo", lambda *_: [("an", "address")])
+    monkeypatch.setattr("averment.sources.aws.availability.socket.getaddrinfo", lambda *_: [("an", "address")])
     aws = kendra()
     [population] = collect([KENDRA_INDEX], aws, (WITHOUT,)).populations
     assert population == Population("AWS::Kendra::Index", WITHOUT, 0)

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from aigov.base import characters, user_files, yaml_text
-from aigov.base.errors import PolicyError
-from aigov.base.paths import content
-from aigov.policy import policies, policy_files, size_limits
-from aigov.policy.analysis.reads import reads_of
-from aigov.policy.package_owners import Origin
-from aigov.rego import regorus_engine
+from averment.base import characters, user_files, yaml_text
+from averment.base.errors import PolicyError
+from averment.base.paths import content
+from averment.policy import policies, policy_files, size_limits
+from averment.policy.analysis.reads import reads_of
+from averment.policy.package_owners import Origin
+from averment.rego import regorus_engine
 
 MANY = 5000
 
@@ -171,13 +171,13 @@ def test_paths_that_differ_in_case_alone_and_names_that_hide_are_refused(tmp_pat
     assert str(caught.value).isascii()
 
 
-@pytest.mark.parametrize("name", ["aigov_entry.rego", "aigov_constants.rego", "AIGOV_ready.rego"])
+@pytest.mark.parametrize("name", ["averment_entry.rego", "averment_constants.rego", "AVERMENT_ready.rego"])
 def test_no_file_has_the_name_of_one_that_is_generated_for_engines(name: str, tmp_path: Path) -> None:
     folder = _folder(tmp_path)
     (folder / name).write_text("package acme.entry\n\nx := 1\n", encoding="utf-8")
     _, problems = policy_files.gather(content("policies"), [folder])
     [problem] = problems
-    assert str(problem).startswith(f"{folder}/{name}:1: files of this name are generated for engines (aigov_…): give the file")
+    assert str(problem).startswith(f"{folder}/{name}:1: files of this name are generated for engines (averment_…): give the file")
 
 
 def test_a_folder_with_more_than_is_looked_at_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,20 +15,20 @@ import typer
 from rich.console import Console
 from typer.main import get_command
 
-from aigov.authoring.catalogue import listing, tables
-from aigov.authoring.catalogue.listing import Filters
-from aigov.authoring.catalogue.tables import Table
-from aigov.authoring.testing import rego_tests
-from aigov.authoring.testing.rego_tests import RegoTest
-from aigov.base.errors import ConfigError
-from aigov.base.paths import content
-from aigov.base.safe_text import visible
-from aigov.cli.commands import app
-from aigov.cli.process import main
-from aigov.evaluation.scan import Selection
-from aigov.policy import policies
-from aigov.policy.controls import Control, Framework
-from aigov.policy.policies import PolicySet
+from averment.authoring.catalogue import listing, tables
+from averment.authoring.catalogue.listing import Filters
+from averment.authoring.catalogue.tables import Table
+from averment.authoring.testing import rego_tests
+from averment.authoring.testing.rego_tests import RegoTest
+from averment.base.errors import ConfigError
+from averment.base.paths import content
+from averment.base.safe_text import visible
+from averment.cli.commands import app
+from averment.cli.process import main
+from averment.evaluation.scan import Selection
+from averment.policy import policies
+from averment.policy.controls import Control, Framework
+from averment.policy.policies import PolicySet
 from tests.support.root import ROOT
 
 
@@ -116,7 +116,7 @@ def test_an_unknown_filter_value_is_one_line_and_exit_3(capsys: pytest.CaptureFi
     assert main(args) == 3
     captured = capsys.readouterr()
     assert captured.out == ""
-    assert [line.split()[0] for line in captured.err.splitlines()] == ["aigov:", "exit"]
+    assert [line.split()[0] for line in captured.err.splitlines()] == ["averment:", "exit"]
 
 
 def test_a_check_counts_the_tests_named_after_it_and_no_others() -> None:
@@ -251,7 +251,7 @@ def test_on_a_terminal_of_any_width_no_value_is_cut_off(monkeypatch: pytest.Monk
 
 
 def test_output_does_not_fail_where_stdout_holds_ascii_only() -> None:
-    code = "from aigov.authoring.catalogue.tables import Table, write; write(Table(('a',), ({'a': 'naïve'},)), 'table')"
+    code = "from averment.authoring.catalogue.tables import Table, write; write(Table(('a',), ({'a': 'naïve'},)), 'table')"
     env = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=env, timeout=60, check=False)
     assert done.stdout.split() == [b"A", rb"na\xefve"]
@@ -274,7 +274,7 @@ def test_every_command_has_help_and_is_named_in_the_documentation() -> None:
     text = "\n".join(path.read_text(encoding="utf-8") for path in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
     # scan is the command behind scan_all.py, which is how people meet it
     unnamed = [
-        name for name in found if not re.search(rf"aigov {name}\b", text) and not (name == "scan" and "scan_all.py" in text)
+        name for name in found if not re.search(rf"averment {name}\b", text) and not (name == "scan" and "scan_all.py" in text)
     ]
     assert [name for name, command in found.items() if not (command.help or "").strip()] == []
     assert [

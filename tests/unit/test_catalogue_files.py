@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from aigov.base.errors import ConfigError
-from aigov.base.paths import content
-from aigov.policy import controls
+from averment.base.errors import ConfigError
+from averment.base.paths import content
+from averment.policy import controls
 from tests.support.processor_time import at_most
 
 CATALOGUE = 'label: "%s"\ntitle: "House rules"\ncontrols:\n  - {id: "4.2", title: "Names"}\n'

@@ -6,10 +6,10 @@ import pytest
 from botocore.exceptions import ClientError, ReadTimeoutError
 from botocore.parsers import ResponseParserError
 
-from aigov.model.causes import CAUSES, DENIERS, denier
-from aigov.model.collected import FailedCall
-from aigov.sources.aws.failed_calls import failed_call, maybe_deleted, scanner_error
-from aigov.sources.aws.shapes import MalformedReply
+from averment.model.causes import CAUSES, DENIERS, denier
+from averment.model.collected import FailedCall
+from averment.sources.aws.failed_calls import failed_call, maybe_deleted, scanner_error
+from averment.sources.aws.shapes import MalformedReply
 
 WHO = "User: arn:aws:sts::111122223333:assumed-role/audit/scan is not authorized to perform: kms:DescribeKey on resource: arn:x "
 

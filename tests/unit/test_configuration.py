@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from aigov.base.errors import ConfigError
-from aigov.base.paths import content
-from aigov.policy import configuration, parameters, policies
-from aigov.policy.policies import PolicySet
+from averment.base.errors import ConfigError
+from averment.base.paths import content
+from averment.policy import configuration, parameters, policies
+from averment.policy.policies import PolicySet
 
 
 @pytest.fixture(scope="module")

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from aigov.base.safe_text import visible
-from aigov.cli.terminal import console
-from aigov.cli.terminal.verbosity import Verbosity
-from aigov.report.report import Report, UnreadCall
+from averment.base.safe_text import visible
+from averment.cli.terminal import console
+from averment.cli.terminal.verbosity import Verbosity
+from averment.report.report import Report, UnreadCall
 from tests.support import report_sample
 
 OUT = Path("out")

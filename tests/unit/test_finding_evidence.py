@@ -3,15 +3,15 @@
 import hashlib
 from typing import Any
 
-from aigov.model import documents
-from aigov.model.collected import FailedCall
-from aigov.model.document_store import HeldDocuments
-from aigov.model.verdict import Row, Severity, Status
-from aigov.policy.analysis.reads import Reads
-from aigov.policy.policies import Check
-from aigov.report.finding_evidence import FindingEvidence, absent, told
-from aigov.report.fold import DocumentCounts
-from aigov.report.report import CheckReads, Evidence, RelatedReads, ShownDocument
+from averment.model import documents
+from averment.model.collected import FailedCall
+from averment.model.document_store import HeldDocuments
+from averment.model.verdict import Row, Severity, Status
+from averment.policy.analysis.reads import Reads
+from averment.policy.policies import Check
+from averment.report.finding_evidence import FindingEvidence, absent, told
+from averment.report.fold import DocumentCounts
+from averment.report.report import CheckReads, Evidence, RelatedReads, ShownDocument
 
 DENIED = FailedCall("svc:Get", "AccessDenied", "svc:Get")
 REFUSED = DENIED.as_json()

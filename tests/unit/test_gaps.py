@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from aigov.evaluation.gaps import named_by
+from averment.evaluation.gaps import named_by
 
 DENIED = {"call": "s3:GetBucketPolicy", "code": "AccessDenied", "action": "s3:GetBucketPolicy"}
 

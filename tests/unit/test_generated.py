@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from aigov.base import generated
+from averment.base import generated
 
 
 def test_what_differs_is_told_and_then_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

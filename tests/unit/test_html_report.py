@@ -21,11 +21,11 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
-from aigov.base.paths import content
-from aigov.model.verdict import FAIL, UNKNOWN, Row, Severity, Status
-from aigov.policy.policies import Citation
-from aigov.report import finding_evidence, html_report
-from aigov.report.report import Finding, Report, ShownDocument
+from averment.base.paths import content
+from averment.model.verdict import FAIL, UNKNOWN, Row, Severity, Status
+from averment.policy.policies import Citation
+from averment.report import finding_evidence, html_report
+from averment.report.report import Finding, Report, ShownDocument
 from tests.support import report_sample
 from tests.support.hostile_names import HOSTILE, raw
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from aigov.engines.embedded import EmbeddedFactory
-from aigov.evaluation.judge import EvaluationInput, judge
-from aigov.model.collected import FailedCall, Population
-from aigov.model.verdict import Row
+from averment.engines.embedded import EmbeddedFactory
+from averment.evaluation.judge import EvaluationInput, judge
+from averment.model.collected import FailedCall, Population
+from averment.model.verdict import Row
 from tests.support.rego_samples import metadata, policies
 
 DENIED = FailedCall("svc:GetThing", "AccessDeniedException", "svc:GetThing")

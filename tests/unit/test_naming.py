@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from aigov.cli.process import main
-from aigov.demo import tags
-from aigov.demo.account import Account
-from aigov.model import documents
-from aigov.sources.aws.declaration import Resource
-from aigov.sources.aws.naming import Named, disambiguated, named, parts_of
+from averment.cli.process import main
+from averment.demo import tags
+from averment.demo.account import Account
+from averment.model import documents
+from averment.sources.aws.declaration import Resource
+from averment.sources.aws.naming import Named, disambiguated, named, parts_of
 from scanners import glue_scanner, monitoring_scanner, sagemaker_scanner
 from tests.support.collecting import ACCOUNT, REGION, canned, collect, in_pages, item, only
 

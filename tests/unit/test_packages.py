@@ -1,6 +1,6 @@
 """Which modules an engine is given: those that the entry comes to, and no others."""
 
-from aigov.rego.packages import needed, package_of, used
+from averment.rego.packages import needed, package_of, used
 
 MODULES = {
     "entry.rego": "package entry\n\nx if data.a.deny\n",

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from aigov.app import rules, scan
-from aigov.engines.embedded import EmbeddedFactory
-from aigov.evaluation.rows import Rows
-from aigov.model.document_store import HeldDocuments
-from aigov.model.documents import Document
-from aigov.model.verdict import Row, Severity, Status
+from averment.app import rules, scan
+from averment.engines.embedded import EmbeddedFactory
+from averment.evaluation.rows import Rows
+from averment.model.document_store import HeldDocuments
+from averment.model.documents import Document
+from averment.model.verdict import Row, Severity, Status
 from tests.unit.test_app import KMS, OneKey
 
 
@@ -32,8 +32,8 @@ def test_a_scan_goes_through_documents_and_rows_as_often_as_is_said(tmp_path: Pa
             passes["rows that are findings"] += 1
             return super().only(statuses, severities)
 
-    monkeypatch.setattr("aigov.app.scan.HeldDocuments", CountedDocuments)
-    monkeypatch.setattr("aigov.evaluation.judge.Rows", CountedRows)
+    monkeypatch.setattr("averment.app.scan.HeldDocuments", CountedDocuments)
+    monkeypatch.setattr("averment.evaluation.judge.Rows", CountedRows)
     result = scan.scan(KMS, OneKey("111122223333", rotates=False), rules.load(), EmbeddedFactory())
     # what rules may know of other documents, and judging
     assert passes == {"documents": 2}

@@ -5,9 +5,9 @@ import time
 
 import pytest
 
-from aigov.sources.aws.iam_policy import LONGEST, parse_policy
-from aigov.sources.aws.payload import TWICE, hold, read_json
-from aigov.sources.aws.shapes import MalformedReply
+from averment.sources.aws.iam_policy import LONGEST, parse_policy
+from averment.sources.aws.payload import TWICE, hold, read_json
+from averment.sources.aws.shapes import MalformedReply
 from scanners.monitoring_scanner import parsed_pattern
 
 

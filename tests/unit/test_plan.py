@@ -12,12 +12,12 @@ import pytest
 from botocore.exceptions import ClientError
 from moto import mock_aws
 
-from aigov.cli.process import main
-from aigov.evidence.stored_documents import StoredDocuments
-from aigov.model.document_store import HeldDocuments
-from aigov.sources.aws.declaration import Call, Part, Resource
-from aigov.sources.aws.plan import MarkedNotCollected, needed_calls, not_asked
-from aigov.sources.declared import resources
+from averment.cli.process import main
+from averment.evidence.stored_documents import StoredDocuments
+from averment.model.document_store import HeldDocuments
+from averment.sources.aws.declaration import Call, Part, Resource
+from averment.sources.aws.plan import MarkedNotCollected, needed_calls, not_asked
+from averment.sources.declared import resources
 from tests.support.collecting import collect, family, only
 from tests.support.examples import Examples
 from tests.support.strict_aws import StrictAWS

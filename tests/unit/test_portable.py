@@ -4,13 +4,13 @@ import json
 
 import pytest
 
-from aigov.base.errors import PolicyError, RuleError
-from aigov.engines.embedded import EmbeddedFactory
-from aigov.engines.engine import Engine
-from aigov.engines.opa_binary import BinaryFactory
-from aigov.policy import checking
-from aigov.policy.lint import whole_rules, with_values
-from aigov.policy.policies import parse
+from averment.base.errors import PolicyError, RuleError
+from averment.engines.embedded import EmbeddedFactory
+from averment.engines.engine import Engine
+from averment.engines.opa_binary import BinaryFactory
+from averment.policy import checking
+from averment.policy.lint import whole_rules, with_values
+from averment.policy.policies import parse
 
 HELPERS = """
 f(x) if x == 3

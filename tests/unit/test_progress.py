@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from aigov.cli.process import main
-from aigov.cli.terminal import progress
-from aigov.cli.terminal.progress import Tally
+from averment.cli.process import main
+from averment.cli.terminal import progress
+from averment.cli.terminal.progress import Tally
 
 
 class Clock:

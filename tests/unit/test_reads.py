@@ -2,8 +2,8 @@
 
 import pytest
 
-from aigov.base.errors import PolicyError
-from aigov.policy.analysis.reads import Reads, reads_of
+from averment.base.errors import PolicyError
+from averment.policy.analysis.reads import Reads, reads_of
 from tests.support.rego_samples import metadata, policies
 
 

@@ -10,9 +10,9 @@ import pytest
 from botocore.exceptions import ClientError
 from moto import mock_aws
 
-from aigov.base.errors import ConfigError, CredentialsError
-from aigov.cli.process import main
-from aigov.sources.aws.regions import check_region, enabled, who_and_where
+from averment.base.errors import ConfigError, CredentialsError
+from averment.cli.process import main
+from averment.sources.aws.regions import check_region, enabled, who_and_where
 from tests.support.strict_aws import StrictAWS
 
 NOTEBOOKS = ["--check", "SM-NET-001"]

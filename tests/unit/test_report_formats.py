@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from aigov.cli.process import main
-from aigov.report.formats import FORMATS, Format
-from aigov.report.report import Report
+from averment.cli.process import main
+from averment.report.formats import FORMATS, Format
+from averment.report.report import Report
 
 
 def _pieces(report: Report) -> Iterator[str]:

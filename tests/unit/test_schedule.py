@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from aigov.sources.aws.schedule import Schedule, Task
+from averment.sources.aws.schedule import Schedule, Task
 
 
 class Gauge:

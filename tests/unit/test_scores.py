@@ -9,26 +9,26 @@ import boto3
 import pytest
 from botocore.awsrequest import AWSResponse
 
-from aigov.app.rules import declarations
-from aigov.base.paths import content
-from aigov.demo import account
-from aigov.engines.embedded import EmbeddedFactory
-from aigov.evaluation.judge import EvaluationInput, judge
-from aigov.evaluation.rows import Rows
-from aigov.evaluation.scan import Scan, Selection
-from aigov.model.collected import FailedCall
-from aigov.model.document_store import HeldDocuments
-from aigov.model.verdict import POPULATION, Row, Status
-from aigov.policy import controls, policies
-from aigov.policy.analysis.reads import Reads
-from aigov.policy.policies import Check, PolicySet
-from aigov.report import build, scores
-from aigov.report.fold import RowCounts
-from aigov.report.report import FrameworkReport, Score
-from aigov.sources.aws.collect import Collector
-from aigov.sources.aws.reader import CollectionContext
-from aigov.sources.aws.session import ClientFactory, identify
-from aigov.sources.declared import resources
+from averment.app.rules import declarations
+from averment.base.paths import content
+from averment.demo import account
+from averment.engines.embedded import EmbeddedFactory
+from averment.evaluation.judge import EvaluationInput, judge
+from averment.evaluation.rows import Rows
+from averment.evaluation.scan import Scan, Selection
+from averment.model.collected import FailedCall
+from averment.model.document_store import HeldDocuments
+from averment.model.verdict import POPULATION, Row, Status
+from averment.policy import controls, policies
+from averment.policy.analysis.reads import Reads
+from averment.policy.policies import Check, PolicySet
+from averment.report import build, scores
+from averment.report.fold import RowCounts
+from averment.report.report import FrameworkReport, Score
+from averment.sources.aws.collect import Collector
+from averment.sources.aws.reader import CollectionContext
+from averment.sources.aws.session import ClientFactory, identify
+from averment.sources.declared import resources
 from tests.support.report_sample import CHECKS, FRAMEWORKS
 
 DENIED = FailedCall("svc:Get", "AccessDenied", "svc:Get")

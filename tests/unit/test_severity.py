@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from aigov.base.errors import PolicyError
-from aigov.base.paths import content
-from aigov.engines.engine import factory
-from aigov.evaluation.judge import EvaluationInput, judge
-from aigov.model.verdict import Row
-from aigov.policy import policies
+from averment.base.errors import PolicyError
+from averment.base.paths import content
+from averment.engines.engine import factory
+from averment.evaluation.judge import EvaluationInput, judge
+from averment.model.verdict import Row
+from averment.policy import policies
 
 CHECK = "SM-SEC-010"
 

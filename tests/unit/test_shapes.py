@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from aigov.sources.aws.shapes import MalformedReply, result_shape, result_value, rfc3339, snake, to_json, to_schema
-from aigov.sources.schemas import Models
+from averment.sources.aws.shapes import MalformedReply, result_shape, result_value, rfc3339, snake, to_json, to_schema
+from averment.sources.schemas import Models
 
 MODELS = Models()
 

@@ -7,15 +7,15 @@ from dataclasses import replace
 import jsonschema
 import pytest
 
-from aigov.base.paths import content
-from aigov.evaluation.judge import not_read
-from aigov.evaluation.rows import Rows
-from aigov.evaluation.scan import Scan
-from aigov.model.causes import CAUSES, DENIERS
-from aigov.model.collected import FailedCall, Population
-from aigov.model.document_store import HeldDocuments
-from aigov.report import build, json_report
-from aigov.report.report import Effect, Unread, UnreadCall, UnreadCause
+from averment.base.paths import content
+from averment.evaluation.judge import not_read
+from averment.evaluation.rows import Rows
+from averment.evaluation.scan import Scan
+from averment.model.causes import CAUSES, DENIERS
+from averment.model.collected import FailedCall, Population
+from averment.model.document_store import HeldDocuments
+from averment.report import build, json_report
+from averment.report.report import Effect, Unread, UnreadCall, UnreadCause
 from tests.support import report_sample
 from tests.support.report_sample import BUCKET, CHECKS, FRAMEWORKS, NOTEBOOK, POLICY_DENIED, READS, ROLE, TAGS_DENIED, USER
 

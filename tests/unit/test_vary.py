@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from aigov.authoring.mutation.document_mutants import survivors
-from aigov.cli.process import main
-from aigov.evaluation.scan import Scan, Selection
-from aigov.sources.declared import resources
+from averment.authoring.mutation.document_mutants import survivors
+from averment.cli.process import main
+from averment.evaluation.scan import Scan, Selection
+from averment.sources.declared import resources
 from tests.support.rego_samples import metadata, policies
 from tests.unit.test_judge import document
 

@@ -5,16 +5,16 @@ from typing import Any
 
 import pytest
 
-from aigov.app.scan import window_days
-from aigov.base.errors import ConfigError
-from aigov.base.paths import content
-from aigov.model.collected import Estate, Identity
-from aigov.policy import parameters, policies
-from aigov.sources.aws.collect import Collector
-from aigov.sources.aws.reader import CollectionContext
-from aigov.sources.aws.session import ClientFactory
-from aigov.sources.declared import resources
-from aigov.sources.schemas import Models
+from averment.app.scan import window_days
+from averment.base.errors import ConfigError
+from averment.base.paths import content
+from averment.model.collected import Estate, Identity
+from averment.policy import parameters, policies
+from averment.sources.aws.collect import Collector
+from averment.sources.aws.reader import CollectionContext
+from averment.sources.aws.session import ClientFactory
+from averment.sources.declared import resources
+from averment.sources.schemas import Models
 from scanners.sagemaker_scanner import TRAINING_JOB
 from tests.support.collecting import ACCOUNT, CLOCK, REGION, canned, session
 from tests.support.strict_aws import StrictAWS

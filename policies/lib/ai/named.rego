@@ -1,4 +1,4 @@
-# Generated from the schemas, by `make generated`. Do not edit; aigov/authoring/writing/named_module.py says how.
+# Generated from the schemas, by `make generated`. Do not edit; averment/authoring/writing/named_module.py says how.
 #
 # What documents name: KMS keys, container images, functions, secrets (names of which also stand in environments of workloads),
 # file systems and their access points, subnets and security groups. Indexes are by Region and name, so that what many resources

@@ -1,6 +1,6 @@
 # The vocabulary of IAM policy statements: what a statement covers, reaches and asks for, and whom it trusts.
 #
-# Documents hold policies in one shape (Statement, Action, Resource and each Principal are lists; see aigov/sources/aws/iam_policy.py).
+# Documents hold policies in one shape (Statement, Action, Resource and each Principal are lists; see averment/sources/aws/iam_policy.py).
 # Which statements hold for whom, and what an entry is: lib/iam/identity_policies.rego.
 package lib.iam.iam
 

@@ -1,6 +1,6 @@
 # The policies of identities: which statements hold for a principal, what its permissions boundary leaves of them, and whose are not judged.
 #
-# Documents hold policies in one shape (Statement, Action, Resource and each Principal are lists; see aigov/sources/aws/iam_policy.py).
+# Documents hold policies in one shape (Statement, Action, Resource and each Principal are lists; see averment/sources/aws/iam_policy.py).
 # An entry is one statement with the name of the policy it stands in: {"policy": "ReadData", "aws": false, "statement": {...}},
 # where `aws` says that AWS manages the policy.
 package lib.iam.identity_policies

@@ -1,4 +1,4 @@
-# Generated from the policies' syntax trees, by `make generated` or `aigov policies check --write`. Do not edit.
+# Generated from the policies' syntax trees, by `make generated` or `averment policies check --write`. Do not edit.
 #
 # For each check and each of its rules: the fields it reads of its own document, and of related documents by type. `scanned` tells
 # whether the rule goes through all documents of that type or looks up those it has an id of.

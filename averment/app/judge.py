@@ -1,0 +1,106 @@
+"""A bundle judged again: by the same policies it gives the same bytes, and whatever of it does not is told."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from averment.app.result import Result
+from averment.app.rules import Ruleset
+from averment.base.errors import ConfigError, EvidenceError
+from averment.engines.engine import EngineFactory
+from averment.evaluation.scan import Scan, judged, select
+from averment.evidence import bundle_reader, recorded
+from averment.evidence.bundle_files import MANIFEST
+from averment.policy import configuration
+from averment.policy.analysis.reads import all_fields, reads_of
+from averment.policy.policies import Check, PolicySet
+
+_OTHER_REPORT = "is not what is written now, from the same results: --controls were others, or it was changed"
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A bundle as it was read, the rules it is to be judged by, and the checks that its scan was asked for."""
+
+    folder: Path
+    scan: Scan
+    before: recorded.Recorded
+    rules: Ruleset
+    checks: tuple[Check, ...]
+
+    @property
+    def same_policies(self) -> bool:
+        """Whether the policies are those of the scan: then its results must come out again."""
+        return self.rules.policies.digest == self.scan.policies_digest
+
+    def notes(self) -> Iterator[str]:
+        """What whoever judges it should know, a sentence each: other policies, files that no manifest vouches for."""
+        if not self.same_policies:
+            theirs, ours = self.scan.policies_digest, self.rules.policies.digest
+            yield (
+                f"these policies (SHA-256 {ours[:12]}…) are not those of the scan ({theirs[:12]}…): verdicts may differ; "
+                "name the folders that the scan was given with --policies"
+            )
+        for name in self.before.left_aside():
+            yield f"{name}: is not in the manifest, and was left aside"
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What judging a bundle again came to; `wrong` is what the bundle says and its documents do not give, in one sentence."""
+
+    bundle: Bundle
+    result: Result
+    wrong: str
+
+    def other_reports(self, output: Path) -> list[str]:
+        """The bundle's reports that are not those written now from the same results, a sentence each."""
+        names = self.bundle.before.other_reports(output) if self.bundle.same_policies else ()
+        return [f"{self.bundle.folder / name}: {_OTHER_REPORT}" for name in names]
+
+
+def read(folder: Path, rules: Ruleset) -> Bundle:
+    """A bundle, held to its manifest. Raises EvidenceError for what no scan wrote, ConfigError where its policies were others."""
+    scan = bundle_reader.read(folder, rules.types)
+    same = rules.policies.digest == scan.policies_digest
+    return Bundle(folder, scan, recorded.Recorded.of(folder), rules, tuple(_asked(folder, scan, rules.policies, same)))
+
+
+def judge(bundle: Bundle, engine: EngineFactory) -> Judgement:
+    """Judges a bundle again. Raises EngineError for an engine that fails."""
+    rules = bundle.rules.policies
+    judging = replace(bundle.scan, policies_digest=rules.digest, additions=rules.additions.as_json())
+    again = _not_collected(judging, bundle.checks, bundle.rules)
+    finished = replace(again, rows=judged(again, rules, bundle.checks, engine))
+    wrong = ""
+    if bundle.same_policies:
+        wrong = bundle.before.wrong_results(finished.rows) or bundle.before.wrong_additions(judging.additions)
+    return Judgement(bundle, Result(finished, bundle.checks, bundle.rules), wrong)
+
+
+def _asked(folder: Path, scan: Scan, rules: PolicySet, same: bool) -> list[Check]:
+    """The checks that a bundle's scan was asked for, its configuration held to the policies.
+
+    Raises EvidenceError for what no scan with these policies could have been given; ConfigError where its policies were others.
+    """
+    error = EvidenceError if same else ConfigError
+    for name, what in configuration.problems({key: value for key, value in scan.config.items() if key != "evaluated_at"}, rules):
+        raise error(f"{folder / MANIFEST}: configuration of {name}: {what}")
+    try:
+        return select(rules, scan.selection)
+    except ConfigError as cause:
+        raise error(f"{folder / MANIFEST}: selection: {cause}") from cause
+
+
+def _not_collected(scan: Scan, chosen: Sequence[Check], rules: Ruleset) -> Scan:
+    """A bundle's scan for other checks than those it was collected for: what they read and it did not ask for is unread."""
+    from averment.sources.aws.plan import MarkedNotCollected
+    from averment.sources.declared import resources
+    from averment.sources.uncollected import unasked
+
+    needs = all_fields(chosen, reads_of(rules.policies))
+    known = {each.resource_type for each in scan.populations}
+    further = unasked(scan.regions, [name for name in needs if name not in known], rules.types)
+    return replace(
+        scan, documents=MarkedNotCollected(scan.documents, needs, resources()), populations=[*scan.populations, *further]
+    )

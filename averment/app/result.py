@@ -1,0 +1,75 @@
+"""What a scan or a judgement came to: its report, its files, and whether it is complete."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from averment.app.rules import Ruleset
+from averment.base.words import counted
+from averment.evaluation.scan import Scan
+from averment.model.verdict import Severity
+from averment.policy.analysis.reads import reads_of
+from averment.policy.policies import Check
+from averment.report.formats import FORMATS
+
+if TYPE_CHECKING:
+    from averment.report.report import Report
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a scan ended, and the reason in words. What was not read outranks findings: it may be worse."""
+
+    kind: Literal["complete", "findings", "incomplete"]
+    reason: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """A judged scan, with the checks that were asked for and the rules they are from."""
+
+    scan: Scan
+    checks: tuple[Check, ...]
+    rules: Ruleset
+
+    @cached_property
+    def report(self) -> "Report":
+        """The report as data; its findings are made as they are gone through."""
+        from averment.report import build
+
+        by_id = {check.id: check for check in self.checks}
+        rules = self.rules.policies
+        return build.report(self.scan, by_id, reads_of(rules), self.rules.frameworks, len(rules.checks))
+
+    def outcome(self, fail_on: str) -> Outcome:
+        """Whether there are findings of a severity or above; with "never" none count."""
+        return outcome(self.report, fail_on)
+
+    def write(self, output: Path, formats: Sequence[str] = tuple(FORMATS)) -> tuple[str, ...]:
+        """Writes the bundle whole or not at all; gives the names of its reports. Raises what evidence.bundle.write raises."""
+        from averment.evidence import bundle_writer
+
+        files = self._files(formats)
+        bundle_writer.write(output, self.scan, files, self.report.scan_id)
+        return tuple(files)
+
+    def _files(self, formats: Sequence[str]) -> dict[str, str | Iterable[str]]:
+        return {each.file: each.pieces(self.report) for each in FORMATS.values() if each.name in formats}
+
+
+def outcome(report: "Report", fail_on: str) -> Outcome:
+    """How a judged scan ended, findings at or above a severity counted."""
+    if report.incomplete:
+        verb = "is" if report.incomplete == 1 else "are"
+        verdicts = counted(report.incomplete, "verdict")
+        return Outcome("incomplete", f"incomplete: {verdicts} {verb} UNKNOWN because something could not be read")
+    if report.unread.causes:
+        return Outcome("incomplete", "incomplete: calls were refused, though no verdict rests on them")
+    if fail_on == "never":
+        return Outcome("complete", "findings do not change the exit code (--fail-on never)")
+    found = sum(report.failed[severity] for severity in Severity(fail_on).at_or_above())
+    if found:
+        return Outcome("findings", f"{counted(found, 'finding')} at or above {fail_on}")
+    return Outcome("complete", f"no findings at or above {fail_on}")

@@ -1,0 +1,70 @@
+"""Single files that are asked for by name: written whole or not at all, never through a link, never over what others wrote."""
+
+import errno
+import os
+import secrets
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+from averment.base import staging
+from averment.base.errors import ConfigError
+
+_STREAMS = frozenset(map(Path, ("/dev/stdout", "/dev/stderr")))
+_LARGEST = 256 * 1024 * 1024
+"""Bytes; a larger file is none that a command of ours wrote."""
+
+
+def check(path: Path, ours: Callable[[str], bool]) -> None:
+    """Raises ConfigError, before the work is done, for a file that cannot be written, or that holds what its command never wrote.
+
+    `ours` tells of a text whether the command writes such.
+    """
+    try:
+        _refuse_link(path)
+        _refuse_folder(path)
+        if path.is_file() and path not in _STREAMS and path.stat().st_size and not _holds(path, ours):
+            raise ConfigError(f"--output {path}: holds something else than this command writes; name a new file")
+    except OSError as error:
+        raise ConfigError(f"--output {path}: cannot be written: {error.strerror}") from error
+
+
+def _holds(path: Path, ours: Callable[[str], bool]) -> bool:
+    if path.stat().st_size > _LARGEST:
+        return False
+    try:
+        return ours(path.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError):  # no UTF-8, no JSON
+        return False
+
+
+def put(path: Path, text: str, *, private: bool = False) -> None:
+    """Writes a file, or replaces a regular one, whole or not at all. Raises OSError where that is not possible.
+
+    What was there keeps its permissions; what is new, and `private`, only the user can read.
+    """
+    if path in _STREAMS or (path.exists() and not path.is_file() and not path.is_dir()):  # a pipe or a terminal
+        path.write_text(text, encoding="utf-8")
+        return
+    _refuse_link(path)
+    whole = path.with_name(f".averment-{secrets.token_hex(8)}")
+    try:
+        os.close(os.open(whole, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600 if private else 0o666))
+        staging.open_to_user(whole)
+        whole.write_text(text, encoding="utf-8")
+        if path.exists():
+            whole.chmod(stat.S_IMODE(path.stat().st_mode))
+        whole.replace(path)
+    finally:
+        whole.unlink(missing_ok=True)
+
+
+def _refuse_folder(path: Path) -> None:
+    if path.is_dir() or not path.absolute().parent.is_dir():
+        code = errno.EISDIR if path.is_dir() else errno.ENOENT
+        raise OSError(code, os.strerror(code))
+
+
+def _refuse_link(path: Path) -> None:
+    if path.is_symlink() and path not in _STREAMS:
+        raise OSError(errno.ELOOP, "is a link, which is not followed")

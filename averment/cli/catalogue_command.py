@@ -1,0 +1,99 @@
+"""Checks and controls as tables: the options of the commands."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from averment.base import printing
+from averment.cli import completion, options
+from averment.cli.command import Command
+
+
+class TableFormat(StrEnum):
+    """How a table is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+Format = Annotated[
+    TableFormat, typer.Option(rich_help_panel=options.OUTPUT, help="A table for people, JSON or CSV for programs.")
+]
+
+
+def checks(
+    service: options.Service = None,
+    severity: options.Severity = None,
+    framework: options.Framework = None,
+    type: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="AWS::SERVICE::TYPE",
+            autocompletion=completion.resource_types,
+            rich_help_panel=options.CHOICE,
+            help="Only checks that judge this resource type; repeatable.",
+        ),
+    ] = None,
+    check: options.Check = None,
+    policies: options.Policies = None,
+    controls: options.Controls = None,
+    format: Format = TableFormat.TABLE,
+) -> None:
+    """List the checks: severity, resource types, controls, where the rule stands and how many tests it has."""
+    from averment.authoring.catalogue import listing, tables
+    from averment.authoring.testing import rego_tests
+    from averment.base.paths import content
+    from averment.evaluation.scan import Selection
+    from averment.policy import controls as catalogues
+    from averment.policy import policies as rules
+    from averment.sources.declared import resources
+
+    filters = listing.Filters(
+        Selection(tuple(service or ()), tuple(check or ()), tuple(severity or ())), tuple(framework or ()), tuple(type or ())
+    )
+    loaded = rules.load(content("policies"), policies or ())
+    frameworks = catalogues.load(content("controls"), controls or ())
+    found = listing.chosen(loaded, frameworks, filters, resources() if type else ())
+    # folder by folder: two may have tests under the same path
+    folders = (content("policies"), *(policies or ()))
+    tests = [test for folder in folders for test in rego_tests.spelt(rego_tests.read([folder]))]
+    tables.write(listing.checks_table(found, listing.count_tests(tests, loaded.checks)), format.value)
+    _say_none(found, "checks")
+
+
+def controls(
+    framework: options.Framework = None,
+    covered: Annotated[
+        bool | None, typer.Option("--covered/--uncovered", help="Only controls with a check behind them, or without any.")
+    ] = None,
+    policies: options.Policies = None,
+    controls: options.Controls = None,
+    format: Format = TableFormat.TABLE,
+) -> None:
+    """List each framework's controls with the checks behind them; a check alone fulfils no control."""
+    from averment.authoring.catalogue import listing, tables
+    from averment.base.paths import content
+    from averment.policy import controls as catalogues
+    from averment.policy import policies as rules
+
+    frameworks = catalogues.load(content("controls"), controls or ())
+    rows = listing.control_rows(frameworks, rules.load(content("policies"), policies or ()).checks.values())
+    found = listing.narrowed(rows, frameworks, framework or (), covered)
+    tables.write(listing.controls_table(found), format.value)
+    _say_none(found, "controls")
+
+
+def _say_none(found: Sequence[object], what: str) -> None:
+    if not found:
+        printing.line(f"no {what} match", err=True)
+
+
+CHECKS = Command(
+    "checks",
+    checks,
+    ("averment checks --service sagemaker --severity high", "averment checks --framework iso27001:A.8 --format csv"),
+)
+CONTROLS = Command("controls", controls, ("averment controls --framework iso42001 --uncovered",))

@@ -1,0 +1,135 @@
+"""Each option and argument that more than one command has, once: its name, what it takes, its help, what a shell completes."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from averment import __version__
+from averment.base import printing
+from averment.cli import completion
+from averment.engines.engine import DEFAULT, ENGINES
+
+CHOICE = "What is chosen"
+ACCOUNT = "Account"
+POLICIES = "Policies"
+ENGINES_PANEL = "Engine"
+OUTPUT = "Output"
+"""The headings that options stand under in a command's help; those of one command alone are called Options."""
+
+ENGINE = DEFAULT
+OPA_URL = "http://127.0.0.1:8181"
+
+
+class Threshold(StrEnum):
+    """The lowest severity at which findings make the exit code 1."""
+
+    CRITICAL = "critical"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    NEVER = "never"
+
+
+def known_engine(name: str) -> str:
+    """The name of an engine that a person gave. Raises typer.BadParameter for one that there is none of."""
+    if name not in ENGINES:
+        raise typer.BadParameter(f"{name!r} is not one of {', '.join(map(repr, ENGINES))}.")
+    return name
+
+
+def check_id(given: str) -> str:
+    """A check's id as policies spell it: ``sm_enc_001`` -> ``SM-ENC-001``."""
+    return given.upper().replace("_", "-")
+
+
+def _check_ids(given: list[str] | None) -> list[str] | None:
+    return given and [check_id(each) for each in given]
+
+
+def _small(given: list[str] | None) -> list[str] | None:
+    return given and [each.lower() for each in given]
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        printing.line(f"averment {__version__}")
+        raise typer.Exit
+
+
+Version = Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and exit.")]
+
+Service = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--service",
+        metavar="SERVICE",
+        callback=_small,
+        autocompletion=completion.services,
+        rich_help_panel=CHOICE,
+        help="Only this service's checks, as sagemaker; repeatable.",
+    ),
+]
+Check = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--check",
+        metavar="CHECK_ID",
+        callback=_check_ids,
+        autocompletion=completion.checks,
+        rich_help_panel=CHOICE,
+        help="Only this check, as SM-ENC-001; repeatable.",
+    ),
+]
+Severity = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--severity",
+        metavar="SEVERITY",
+        callback=_small,
+        autocompletion=completion.severities,
+        rich_help_panel=CHOICE,
+        help="Only checks of this severity: critical, high, medium, low or informational; repeatable.",
+    ),
+]
+Framework = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--framework",
+        metavar="KEY[:CONTROL]",
+        autocompletion=completion.frameworks,
+        rich_help_panel=CHOICE,
+        help="Only this framework (iso27001) or control and those below it (iso27001:A.8); repeatable.",
+    ),
+]
+Policies = Annotated[
+    list[Path] | None,
+    typer.Option("--policies", metavar="FOLDER", rich_help_panel=POLICIES, help="Folder with policies of your own; repeatable."),
+]
+Controls = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--controls", metavar="FOLDER", rich_help_panel=POLICIES, help="Folder with control catalogues of your own; repeatable."
+    ),
+]
+Engine = Annotated[
+    str,
+    typer.Option(
+        "--engine",
+        metavar=f"<{'|'.join(ENGINES)}>",
+        callback=known_engine,
+        autocompletion=completion.engines,
+        rich_help_panel=ENGINES_PANEL,
+        help="Policy engine.",
+    ),
+]
+OpaUrl = Annotated[
+    str, typer.Option("--opa-url", metavar="URL", rich_help_panel=ENGINES_PANEL, help="OPA server for --engine server.")
+]
+FailOn = Annotated[
+    Threshold,
+    typer.Option("--fail-on", rich_help_panel=OUTPUT, help="Findings at or above this severity make the exit code 1."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", rich_help_panel=OUTPUT, help="Print only the result line.")]
+Bundle = Annotated[Path, typer.Argument(metavar="BUNDLE", help="A bundle that a scan wrote.")]

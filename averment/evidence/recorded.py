@@ -1,0 +1,84 @@
+"""Compares the results recorded in a bundle with those of judging its documents again by the same policies."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice, zip_longest
+from pathlib import Path
+from typing import Any
+
+from averment.evidence import bundle_files, bundle_reader
+from averment.model import documents
+from averment.model.tool import TOOL
+from averment.model.verdict import Row
+
+_NAMED = 5
+"""Files of somebody else's that are named: a bundle may lie in a folder of thousands."""
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A bundle as it was before another one is written, perhaps in its place."""
+
+    folder: Path
+    manifest: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, folder: Path) -> "Recorded":
+        """The bundle in a folder. Raises what reading.manifest_of raises."""
+        return cls(folder, bundle_reader.manifest_of(folder))
+
+    def left_aside(self) -> Iterator[str]:
+        """The first few files beside the bundle's own, by path: no manifest vouches for them, and nobody reads them."""
+        found = bundle_files.foreign(self.folder, self.manifest["files"])
+        yield from (str(self.folder / name) for name in islice(found, _NAMED))
+        if any(found):
+            yield f"{self.folder}: more than these"
+
+    def wrong_results(self, rows: Iterable[Row]) -> str:
+        """Where results.jsonl is not these rows, in one sentence; empty where it is, or where there is none.
+
+        The words of a rule that raised are an engine's own: they are not compared.
+        """
+        place = self.folder / bundle_files.RESULTS
+        if bundle_files.RESULTS not in self.manifest["files"]:
+            return ""
+        with bundle_files.opened(self.folder, bundle_files.RESULTS) as stream:
+            for number, (stored, row) in enumerate(zip_longest(stream, rows), 1):
+                if stored is None or row is None or not _same(stored, row):
+                    return f"{place}:{number}: is not what these policies give for its documents: {_told(row)}{self._version()}"
+        return ""
+
+    def wrong_additions(self, additions: Mapping[str, Any]) -> str:
+        """Where the manifest tells other additions to the shipped policies than these are, in one sentence; else empty."""
+        if self.manifest.get("policies", {}) == additions:
+            return ""
+        where = self.folder / bundle_files.MANIFEST
+        return f"{where}: policies: is not what is added to the shipped ones or replaced{self._version()}"
+
+    def other_reports(self, output: Path) -> list[str]:
+        """The reports that are not those of a bundle written from the same results."""
+        theirs, ours = self.manifest["files"], bundle_reader.manifest_of(output)["files"]
+        return sorted(
+            name for name in bundle_files.reports() - {bundle_files.RESULTS} if name in theirs and theirs[name] != ours.get(name)
+        )
+
+    def _version(self) -> str:
+        if bundle_reader.is_ours(self.manifest):
+            return ""
+        return f" (version {self.manifest['tool']['version']} wrote it, this is {TOOL['version']})"
+
+
+def _same(stored: bytes, row: Row) -> bool:
+    written = documents.line(row.as_json()).encode() + b"\n"
+    if stored == written or not row.rule_error:
+        return stored == written
+    upto = written.index(_MESSAGE) + len(_MESSAGE)
+    return stored[:upto] == written[:upto]
+
+
+_MESSAGE = b'"message":"'
+"""The last of a row's fields. A quotation mark within a text would be escaped: this is found nowhere before."""
+
+
+def _told(row: Row | None) -> str:
+    return f"{row.check_id} is {row.status} for {row.resource_name}" if row else "there is no such row"

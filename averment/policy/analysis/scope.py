@@ -1,0 +1,322 @@
+"""One rule body in the abstract evaluation: what its variables and expressions may hold, and what is read for that."""
+
+from collections.abc import Iterable
+from typing import Any, Protocol
+
+from averment.base.errors import PolicyError
+from averment.policy.analysis.abstract import NOTHING, Data, Doc, DocumentSet, Many, Text, Value, many, union
+from averment.rego.parser import Module
+from averment.rego.references import path_of
+from averment.rego.syntax import (
+    Arithmetic,
+    Array,
+    ArrayComprehension,
+    Assign,
+    Bool,
+    Bracket,
+    Call,
+    Compare,
+    Dot,
+    Every,
+    Expression,
+    Holds,
+    Membership,
+    Minus,
+    Node,
+    Not,
+    Null,
+    Number,
+    Object,
+    ObjectComprehension,
+    Query,
+    RawString,
+    Set,
+    SetComprehension,
+    SetOperation,
+    Some,
+    SomeIn,
+    Span,
+    String,
+    Unknown,
+    Var,
+)
+
+ALL = "*"
+INPUT = "input"
+LOOKUPS = {("lib", "core", "inventory", name) for name in ("lookup", "lookup_in")}
+"""The library function by which a rule fetches the one related document that an id or name points to."""
+
+# Structural built-ins: the first pass documents on without looking into them, the second see only how many there are.
+_PASSING = frozenset({"array.concat", "array.slice", "array.reverse", "object.union", "object.union_n", "union"})
+_COUNTING = frozenset({"count", "object.keys"})
+
+Env = dict[str, Value]
+
+
+class Evaluation(Protocol):
+    """The whole evaluation that a body is part of: it knows the rules and notes what is read."""
+
+    def touch(self, kind: str, name: str) -> None:
+        """Notes that a field is read."""
+
+    def scan(self, kind: str) -> None:
+        """Notes that all documents of a type are gone through."""
+
+    def known(self, path: tuple[str, ...]) -> bool:
+        """Whether there is a rule or function at a path."""
+
+    def holds(self, path: tuple[str, ...]) -> bool:
+        """Whether there are rules below a path."""
+
+    def imported(self, module: Module, name: str) -> tuple[str, ...] | None:
+        """The path that a module imports under a name."""
+
+    def call(self, path: tuple[str, ...], args: tuple[Value, ...]) -> Value:
+        """The value of a rule or function by its path."""
+
+    def below(self, path: tuple[str, ...]) -> Value:
+        """What any rule below a path may hold."""
+
+
+class Scope:
+    """The variables of one rule body, and what its expressions may hold."""
+
+    def __init__(self, walk: Evaluation, module: Module, env: Env) -> None:
+        self._walk = walk
+        self._module = module
+        self._env = env
+
+    def query(self, query: Query) -> None:
+        """All statements of a body, until no variable learns anything new (Rego has no order)."""
+        while True:
+            before = dict(self._env)
+            for statement in query.statements:
+                for override in statement.withs:
+                    self._consume(self.value(override.value))
+                self._literal(statement.literal)
+            if before == self._env:
+                return
+
+    def _literal(self, literal: Node) -> None:
+        match literal:
+            case Holds(value) | Not(value):
+                self.value(value)
+            case SomeIn(key, value, collection):
+                found = self.value(collection)
+                if key:
+                    self.bind(key, NOTHING)
+                self.bind(value, _elements(found, self._walk))
+            case Every(key, name, domain, body):
+                inner = _elements(self.value(domain), self._walk)
+                if key:
+                    self._learn(key.text, NOTHING)
+                self._learn(name.text, inner)
+                self.query(body)
+            case Some():
+                pass
+            case _:
+                raise self._unknown(literal)
+
+    def bind(self, node: Node, value: Value) -> None:
+        """Matches a pattern with a value."""
+        match node:
+            case Var(name):
+                self._learn(name, value)
+            case Array(items):
+                for item in items:
+                    self.bind(item, _elements(value, self._walk))
+            case Object(fields):
+                for _, item in fields:
+                    self.bind(item, _elements(value, self._walk))
+
+    def _learn(self, name: str, value: Value) -> None:
+        self._env[name] = self._env.get(name, NOTHING) | value
+
+    def value(self, node: Node | None) -> Value:  # noqa: PLR0911 - an answer for each form
+        """The abstract value of an expression, its reads noted."""
+        match node:
+            case Var(name):
+                return self._variable(name)
+            case String(text) | RawString(text):
+                return frozenset({Text(text)})
+            case Dot(base, field):
+                return self._step(self.value(base), frozenset({Text(field.text)}), node.span)
+            case Bracket(base, index):
+                return self._bracket(base, index, node.span)
+            case Call():
+                return self._call(node)
+            case Compare(_, left, right):
+                for side in (left, right):
+                    self._consume(self.value(side))
+                return NOTHING
+            case Assign(_, left, right):
+                return self._assign(left, right)
+            case None | Number() | Bool() | Null():
+                return NOTHING
+            case _:
+                return self._composed(node)
+
+    def _composed(self, node: Node) -> Value:  # noqa: PLR0911 - an answer for each form
+        """The value of an expression that is made of others as they are."""
+        match node:
+            case Arithmetic(_, left, right) | SetOperation(_, left, right):
+                return self.value(left) | self.value(right)
+            case Minus(value):
+                return self.value(value)
+            case Array(items) | Set(items):
+                return many(union(self.value(item) for item in items))
+            case Object(fields):
+                return many(union(self.value(part) for field in fields for part in field))
+            case ArrayComprehension(term, body) | SetComprehension(term, body):
+                return self._comprehension(body, term)
+            case ObjectComprehension(key, value, body):
+                return self._comprehension(body, key, value)
+            case Membership(key, value, collection):
+                self.value(key)
+                self._consume(self.value(value))
+                self._consume(_elements(self.value(collection), self._walk))
+                return NOTHING
+            case _:
+                raise self._unknown(node)
+
+    def _unknown(self, node: Node) -> PolicyError:
+        kind = node.kind if isinstance(node, Unknown) else type(node).__name__
+        return PolicyError(f"{self._module.path}:{node.span.line}: what this reads cannot be told ({kind} is not understood)")
+
+    def _variable(self, name: str) -> Value:
+        if name == "input":
+            return frozenset({Doc(INPUT)})
+        if name == "data":
+            return frozenset({Data(())})
+        if name in self._env:
+            return self._env[name]
+        imported = self._walk.imported(self._module, name)
+        if imported is not None:
+            return self._resolved(imported)
+        own = (*self._module.package.split("."), name)
+        return self._resolved(own) if self._walk.known(own) or self._walk.holds(own) else NOTHING
+
+    def _resolved(self, path: tuple[str, ...]) -> Value:
+        if self._walk.known(path):
+            return self._walk.call(path, ())
+        return frozenset({Data(path)})
+
+    def _bracket(self, base: Expression, index: Expression, span: Span) -> Value:
+        holder, names = self.value(base), self.value(index)
+        if isinstance(index, Var) and index.name not in self._env:
+            self._learn(index.name, NOTHING)
+        return self._step(holder, names, span)
+
+    def _step(self, base: Value, index: Value, span: Span) -> Value:
+        names = [each.value for each in index if isinstance(each, Text)]
+        return union(self._step_one(each, names, span) for each in base)
+
+    def _step_one(self, base: Any, names: list[str], span: Span) -> Value:
+        if isinstance(base, Doc):
+            for name in names or [ALL]:
+                self._walk.touch(base.kind, name)
+            return NOTHING
+        if isinstance(base, DocumentSet):
+            self._walk.scan(base.kind)
+            return frozenset({Doc(base.kind)})
+        if isinstance(base, Many):
+            return frozenset(base.inner)
+        if isinstance(base, Data):
+            return self._step_data(base, names, span)
+        return NOTHING
+
+    def _step_data(self, base: Data, names: list[str], span: Span) -> Value:
+        if base.path == ("inventory",):
+            if not names:
+                raise PolicyError(f"{self._module.path}:{span.line}: data.inventory must be indexed by a literal resource type")
+            return frozenset(DocumentSet(name) for name in names)
+        if base.path[:1] == ("config",):
+            return NOTHING
+        if not names:
+            return self._walk.below(base.path)
+        return union(self._resolved((*base.path, name)) for name in names)
+
+    def _call(self, call: Call) -> Value:
+        args = tuple(map(self.value, call.args))
+        path = path_of(call.function)
+        if not path:
+            raise self._unknown(call)
+        own = self._function(path)
+        if own in LOOKUPS:
+            return self._lookup(args, call.span)
+        if own is not None:
+            return self._walk.call(own, args)
+        return self._builtin(".".join(path), args)
+
+    def _function(self, path: tuple[str, ...]) -> tuple[str, ...] | None:
+        imported = self._walk.imported(self._module, path[0])
+        if path[0] == "data":
+            full = path[1:]
+        elif imported is not None:
+            full = (*imported, *path[1:])
+        else:
+            full = (*self._module.package.split("."), *path)
+        return full if self._walk.known(full) else None
+
+    def _lookup(self, args: tuple[Value, ...], span: Span) -> Value:
+        kinds = [each.value for each in args[0] if isinstance(each, Text)]
+        if not kinds:
+            raise PolicyError(f"{self._module.path}:{span.line}: inventory.lookup needs a literal resource type")
+        for kind in kinds:
+            self._walk.touch(kind, "also_known_as")
+        return frozenset(Doc(kind) for kind in kinds)
+
+    def _builtin(self, name: str, args: tuple[Value, ...]) -> Value:
+        if name == "object.get" and args:
+            path = [each.value for each in args[1] if isinstance(each, Text)] if len(args) > 1 else []
+            path = path or [
+                each.value for item in args[1] if isinstance(item, Many) for each in item.inner if isinstance(each, Text)
+            ]
+            found = self._step(args[0], frozenset(Text(name) for name in path), Span(0, 0, 0))
+            return found | (args[2] if args[2:] else NOTHING)
+        if name in _COUNTING and not any(isinstance(each, Doc) for each in args[0]):
+            return NOTHING
+        if name not in _PASSING:
+            for value in args:
+                self._consume(value)
+        return union(args)
+
+    def _consume(self, value: Iterable[Any]) -> None:
+        """A value given to something that may look anywhere inside."""
+        for each in value:
+            if isinstance(each, Doc):
+                self._walk.touch(each.kind, ALL)
+            elif isinstance(each, DocumentSet):
+                self._walk.scan(each.kind)
+                self._walk.touch(each.kind, ALL)
+            elif isinstance(each, Many):
+                self._consume(each.inner)
+            elif isinstance(each, Data) and each.path[:1] not in (("inventory",), ("config",)):
+                self._consume(self._walk.below(each.path))
+
+    def _assign(self, left: Expression, right: Expression) -> Value:
+        given, asked = self.value(right), self.value(left)
+        self.bind(left, given)
+        self.bind(right, asked)
+        return NOTHING
+
+    def _comprehension(self, body: Query, *terms: Expression) -> Value:
+        inner = Scope(self._walk, self._module, dict(self._env))
+        inner.query(body)
+        return many(union(map(inner.value, terms)))
+
+
+def _elements(value: Value, walk: Evaluation) -> Value:
+    """What iterating over a value yields; iterating over a document reads all of it."""
+    found: set[Any] = set()
+    for each in value:
+        if isinstance(each, Many):
+            found |= each.inner
+        elif isinstance(each, DocumentSet):
+            walk.scan(each.kind)
+            found.add(Doc(each.kind))
+        elif isinstance(each, Doc):
+            walk.touch(each.kind, ALL)
+        elif isinstance(each, Data):
+            found |= walk.below(each.path)
+    return frozenset(found)

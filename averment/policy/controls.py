@@ -1,0 +1,142 @@
+"""Control catalogues: the ids and short titles of each framework, read from ``controls/``."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from averment.base import characters, user_files, yaml_text
+from averment.base.errors import ConfigError, PolicyError
+from averment.policy.policies import Check
+
+
+@dataclass(frozen=True)
+class Control:
+    """One control or clause: its id and short title, and the group it stands in."""
+
+    id: str
+    title: str
+    parent: str
+
+
+@dataclass(frozen=True)
+class Framework:
+    """One catalogue. `key` names it in METADATA (``iso27001``), `label` in print (``ISO 27001:2022``)."""
+
+    key: str
+    label: str
+    title: str
+    controls: Mapping[str, Control]
+
+
+def load(folder: Path, added: Iterable[Path] = ()) -> dict[str, Framework]:
+    """Every catalogue of a folder, then of those that add to it, by key, in the order of file names.
+
+    Raises ConfigError for a file that is no catalogue, and for one whose key (its name) or label another file has, be it in
+    another spelling: two frameworks of one name could not be told apart in a report.
+    """
+    found = [(path, f"{folder.name}/{path.name}") for path in _files(folder)]
+    for other in added:
+        files = _files(other)
+        if not files:
+            raise ConfigError(f"--controls {other}: {'no catalogues (.yaml files) found' if other.is_dir() else 'is no folder'}")
+        if len(files) > _MOST_FILES:
+            raise ConfigError(f"--controls {other}: holds more than {_MOST_FILES} catalogues")
+        found += [(path, str(path)) for path in files]
+    frameworks: dict[str, Framework] = {}
+    keys: dict[str, str] = {}
+    labels: dict[str, str] = {}
+    for path, shown in found:
+        taken = keys.setdefault(characters.skeleton(path.stem), shown)
+        if taken != shown:
+            raise ConfigError(f"{path}: the framework {path.stem} is taken by {taken}: give the file another name")
+        framework = _load_one(path, links=path.parent == folder)
+        taken = labels.setdefault(characters.skeleton(framework.label), shown)
+        if taken != shown:
+            raise ConfigError(f"{path}: the label {framework.label!a} is that of {taken}: give the framework one of its own")
+        frameworks[framework.key] = framework
+    return frameworks
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(islice(folder.glob("*.yaml"), _MOST_FILES + 1))
+
+
+_MOST_FILES = 100
+_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}")
+
+
+def _load_one(path: Path, *, links: bool) -> Framework:
+    if not _KEY.fullmatch(path.stem):
+        what = "the name of a catalogue's file is what METADATA cites"
+        raise ConfigError(f"{path}: {what}: up to 40 letters and digits of ASCII, with . _ - between")
+    try:
+        data = yaml_text.parse(user_files.read(path, LARGEST, links=links))
+        return _framework(path.stem, data)
+    except yaml_text.Error as error:
+        line, reason = yaml_text.place(error)
+        raise ConfigError(f"{path}:{line or 1}: not a control catalogue: {reason}") from error
+    except KeyError as error:
+        raise ConfigError(f"{path}: not a control catalogue: {error} is missing") from error
+    except (AttributeError, TypeError) as error:
+        raise ConfigError(f"{path}: not a control catalogue: {' '.join(str(error).split())}") from error
+    except user_files.UnusableError as error:
+        raise ConfigError(f"{path}: {error}") from error
+
+
+LARGEST = 4 * 1024 * 1024
+"""Bytes of a catalogue; the shipped ones have some ten thousand."""
+
+
+def _framework(key: str, data: Any) -> Framework:
+    if not isinstance(data, dict):
+        raise TypeError("it must be a mapping with label, title and controls")
+    unseen = characters.unseen_within(data)
+    if unseen:
+        raise TypeError(f"it holds the character {unseen}, which nobody sees: take it out")
+    for name in ("label", "title"):
+        if not isinstance(data[name], str) or not data[name].strip() or len(data[name]) > _LONGEST[name]:
+            raise TypeError(f"{name} must be text of up to {_LONGEST[name]} characters, not {data[name]!a:.60}: put it in quotes")
+    return Framework(key, data["label"], data["title"], _controls(data["controls"]))
+
+
+_LONGEST = {"label": 60, "id": 60, "title": 500, "parent": 60}
+
+
+def _controls(entries: Any) -> dict[str, Control]:
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise TypeError("controls must be a list, each with id and title")
+    controls: dict[str, Control] = {}
+    for entry in entries:
+        control = Control(entry["id"], entry["title"], entry.get("parent", ""))
+        for name, value in (("id", control.id), ("title", control.title), ("parent", control.parent)):
+            if not isinstance(value, str):
+                raise TypeError(f"id, title and parent are text: put {value!a:.60} in quotes")
+            if len(value) > _LONGEST[name] or value != value.strip():
+                raise TypeError(f"the {name} {value!a:.60} is longer than {_LONGEST[name]} characters or has blanks around it")
+        if control.id in controls:
+            raise TypeError(f"the id {control.id} stands twice")
+        controls[control.id] = control
+    return controls
+
+
+def unknown(check: Check, frameworks: Mapping[str, Framework]) -> list[str]:
+    """What a check cites that no catalogue has, in words."""
+    known = ", ".join(sorted(frameworks))
+    wrong = [f"cites framework {key}, which has no catalogue (known: {known})" for key in check.controls if key not in frameworks]
+    return wrong + [
+        f"cites {key} {control}, which {key}.yaml does not have"
+        for key, ids in check.controls.items()
+        if key in frameworks
+        for control in ids
+        if control not in frameworks[key].controls
+    ]
+
+
+def verify(checks: Iterable[Check], frameworks: Mapping[str, Framework]) -> None:
+    """Raises PolicyError naming every check that cites a framework or control that no catalogue has."""
+    wrong = [f"{check.file}:{check.line}: {check.id} {why}" for check in checks for why in unknown(check, frameworks)]
+    if wrong:
+        raise PolicyError("unknown controls: " + "; ".join(wrong))

@@ -1,0 +1,21 @@
+"""What a form of the report says of itself."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from averment.report.report import Report
+
+Pieces = Callable[["Report"], Iterator[str]]
+"""From the report, the text of the file, in pieces that are made as they are asked for."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """A form: the name a person asks for it by, the file it becomes in a bundle, what the summary calls that, and its text."""
+
+    name: str
+    file: str
+    title: str
+    pieces: Pieces
