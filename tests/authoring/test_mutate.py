@@ -238,6 +238,7 @@ def performed(rules: str, tests: str) -> dict[tuple[str, str], str]:
         (mutant.operator + " " + mutant.text, data[mutant.start : mutant.end].decode()): outcome
         for each in done
         for mutant, outcome in zip(each.task.mutants, each.outcomes, strict=True)
+        if isinstance(mutant, mutants.Mutant)
     }
 
 

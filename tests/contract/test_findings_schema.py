@@ -22,7 +22,8 @@ VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.Fo
 @pytest.fixture(scope="module")
 def report() -> dict[str, Any]:
     # as a reader of the file sees it
-    return json.loads("".join(json_report.pieces(report_sample.report())))
+    told: dict[str, Any] = json.loads("".join(json_report.pieces(report_sample.report())))
+    return told
 
 
 def test_the_schema_is_a_schema_with_a_stable_id() -> None:

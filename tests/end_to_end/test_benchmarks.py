@@ -1,6 +1,7 @@
 """The benchmark's own parts: the same estate each time, copies that refer to copies, calls passed on unchanged and counted."""
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from moto import mock_aws
 from averment.evaluation.scan import Scan, Selection
 from averment.evidence import bundle_reader, bundle_writer
 from averment.model.collected import FailedCall, Population
+from averment.model.document_store import HeldDocuments
 from averment.model.documents import sort_key
 from benchmarks import bundles, estate, proxy, standins
 
@@ -23,7 +25,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def names() -> list[Any]:
-    client = lambda service: boto3.client(service, region_name=estate.REGION)  # noqa: E731
+    client: Any = partial(boto3.client, region_name=estate.REGION)
     return [
         client("iam").get_account_authorization_details()["RoleDetailList"][1]["RoleName"],
         [each["Name"] for each in client("s3").list_buckets()["Buckets"]],
@@ -64,7 +66,8 @@ def test_copies_of_a_bundle_refer_to_copies(tmp_path: Path) -> None:
     account = read({"resource_type": "AWS::::Account", "resource_id": "1", "resource_name": "1"})
     documents = sorted((role | {"unread": {"tags": refused}}, model, account), key=sort_key)
     known = [Population(each["resource_type"], "us-east-1", 1) for each in documents]
-    scan = Scan("1", "aws", "arn:me", ("us-east-1",), "2026-01-01T00:00:00Z", {}, Selection(), "0" * 64, documents, known)
+    held = HeldDocuments(documents)
+    scan = Scan("1", "aws", "arn:me", ("us-east-1",), "2026-01-01T00:00:00Z", {}, Selection(), "0" * 64, held, known)
     bundle_writer.write(tmp_path / "seed", scan, {})
     assert bundles.multiply(tmp_path / "seed", tmp_path / "large", 6) == 7
     found = list(bundle_reader.read(tmp_path / "large").documents)

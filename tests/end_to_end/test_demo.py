@@ -20,7 +20,9 @@ from averment.base.errors import EXIT_FINDINGS, EXIT_USAGE
 from averment.cli.process import main
 from averment.demo import account
 from averment.demo.replies import Replies
-from averment.sources.aws.collect import CollectionContext, Collector, Estate
+from averment.model.collected import Estate
+from averment.sources.aws.collect import Collector
+from averment.sources.aws.reader import CollectionContext
 from averment.sources.aws.session import ClientFactory, identify
 from averment.sources.declared import resources, with_parents
 from tests.support.root import ROOT

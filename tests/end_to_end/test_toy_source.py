@@ -223,8 +223,7 @@ def test_a_bundle_is_held_to_the_schema_of_the_source(cards: Path, ruleset: rule
 
 def test_a_card_is_explained(cards: Path, ruleset: rules.Ruleset, policies: Path, tmp_path: Path) -> None:
     scan.scan(OWNERS, Combined((OneKey(), Cards(cards))), ruleset, EmbeddedFactory()).write(tmp_path / "out", ("json",))
-    shipped = (content("policies"), content("controls"))
-    about = subject("CARD-001", "bare", tmp_path / "out", *shipped, added=(policies,), types=ruleset.types)
+    about = subject("CARD-001", "bare", tmp_path / "out", rules.Added((policies,)), ruleset.types)
     found = explanation(about, patience=2)
     assert found["message"] == OWNERLESS
     assert found["smallest_change"]["changes"][0] | {"to": ""} == {"action": "add", "path": "owner", "to": ""}

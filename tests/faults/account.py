@@ -150,6 +150,7 @@ class Asked:
 
     def owner(self, seed: str) -> str:
         """By what a shared list knows the resource of a seed."""
+        assert self.resource.list
         listing = Asked(self.resource, self.resource.list)
         shape: Any = listing.result
         item = _fitted(listing, shape.member, example(shape.member, listing.call.scalar or "item", seed))

@@ -55,7 +55,7 @@ class Double:
         """The client of a service, the real one but for the last step to the network."""
         with self._lock:
             if (service, region) not in self._clients:
-                client = _session().client(service, region_name=region, config=_CONFIG)  # type: ignore[call-overload]
+                client = _session().client(service, region_name=region, config=_CONFIG)
                 reply_validation.hold_to_model(client)
                 guards.permit(client, operations(asked.resource for group in self._calls.values() for asked in group))
                 client.meta.events.register("provide-client-params", self._remember)

@@ -115,7 +115,7 @@ def _spoilable(shape: Shape, holder: Any) -> str:
     members = {name: shape.members[name] for name in holder if not getattr(shape.members[name], "is_document_type", False)}
     outside = [name for name, member in members.items() if member.serialization.get("location") not in wire.ELSEWHERE]
     collections = (name for name in outside if isinstance(members[name], StructureShape | ListShape | MapShape))
-    return next(collections, outside[0])
+    return str(next(collections, outside[0]))
 
 
 def _no_time(asked: Asked, params: Mapping[str, Any]) -> wire.Raw:

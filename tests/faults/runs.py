@@ -14,7 +14,7 @@ from averment.evaluation.scan import Scan, Selection, judged
 from averment.model.collected import GLOBAL, Estate, Identity
 from averment.model.document_store import HeldDocuments
 from averment.model.documents import Document
-from averment.model.verdict import POPULATION, Row
+from averment.model.verdict import POPULATION, Row, RowStore
 from averment.policy import policies
 from averment.policy.analysis.reads import Reads, reads_of
 from averment.policy.policies import Check, PolicySet
@@ -59,7 +59,7 @@ class Laboratory:
         self._double = Double(self.calls, loopback)
         self._sets: dict[frozenset[str], PolicySet] = {}
         self._verdicts: dict[frozenset[str], list[Row]] = {}
-        self._rows: dict[str, tuple[Row, ...]] = {}
+        self._rows: dict[str, RowStore] = {}
         self.estate = self._collect(declared.values())
 
     @cached_property

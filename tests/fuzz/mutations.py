@@ -300,7 +300,7 @@ def places(random: Random, parts: Parts) -> None:
     name = random.choice([*parts.files, MANIFEST, "documents"])
     if name == "documents":
         parts.made = {each: make for each, make in parts.made.items() if "/" not in each}
-        parts.made[name] = lambda path: (path.rmdir(), path.symlink_to("../outside"))
+        parts.made[name] = _led_outside
         return
     if "documents" not in parts.made:
         parts.made[name] = random.choice([_link, _outside, _zero, _pipe, _folder, _sparse, _socket, _loop])
@@ -324,6 +324,11 @@ def _pipe(path: Path) -> None:
 
 def _folder(path: Path) -> None:
     path.mkdir()
+
+
+def _led_outside(path: Path) -> None:
+    path.rmdir()
+    path.symlink_to("../outside")
 
 
 def _sparse(path: Path) -> None:

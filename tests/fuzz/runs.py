@@ -24,6 +24,7 @@ from averment.base.errors import EXIT_EVIDENCE, EXIT_INCOMPLETE, EXIT_USAGE
 from averment.cli.process import main
 from averment.engines.embedded import EmbeddedFactory
 from averment.evidence import bundle_reader
+from averment.model import documents
 
 from . import sample
 from .mutations import MUTATIONS
@@ -152,7 +153,7 @@ def _wrong_bundle(code: int, work: Path, level: int, start: Parts) -> Iterator[s
     if code == EXIT_USAGE:
         yield "wrote a bundle, and yet the exit code is 3"
     found = bundle_reader.read(work / "out")
-    lines = sorted(sample.documents.line(each) for each in found.documents)
+    lines = sorted(documents.line(each) for each in found.documents)
     unchanged = sorted(line for name, text in start.files.items() if "/" in name for line in text.decode().split("\n") if line)
     if level <= 1 and lines != unchanged:
         yield "judged other documents though the scan's id was not worked out anew"

@@ -143,7 +143,7 @@ def covered_up(these: Parts) -> None:
             told["configuration"],
             Selection(**told["selection"]),
             told["policies_sha256"],
-            found,
+            HeldDocuments(found),
             known,
         ).scan_id
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):

@@ -1,7 +1,7 @@
 """The collector on declarations of its own: pages, parents, refusals, malformed replies, and what stays out of documents."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
@@ -267,6 +267,10 @@ def test_text_that_cannot_be_encoded_does_not_cost_the_bundle(aws: StrictAWS) ->
     assert collect(MODEL).documents[0]["tags"] == {"Owner": "a?b"}
 
 
+def endless_page(items: Callable[[], list[Any]], numbers: Iterator[int]) -> Callable[[Any, str], dict[str, Any]]:
+    return lambda _params, _region: {"Models": items(), "NextToken": f"t{next(numbers)}"}
+
+
 def test_pages_that_never_end_end_here(aws: StrictAWS, monkeypatch: pytest.MonkeyPatch) -> None:
     """By new tokens: with nothing on any page, with the same on each, and with something new for ever."""
     numbers = count()
@@ -281,7 +285,7 @@ def test_pages_that_never_end_end_here(aws: StrictAWS, monkeypatch: pytest.Monke
         aws.on(
             "sagemaker",
             "ListModels",
-            lambda _params, _region, items=items: {"Models": items(), "NextToken": f"t{next(numbers)}"},
+            endless_page(items, numbers),
         )
         [population] = collect(MODEL).populations
         assert population.failed_call is not None

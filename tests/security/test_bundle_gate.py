@@ -17,6 +17,7 @@ from averment.base.errors import ConfigError, EvidenceError
 from averment.base.paths import content
 from averment.cli.process import main
 from averment.engines.embedded import EmbeddedFactory
+from averment.evaluation.scan import Scan
 from averment.evidence import bundle_files, bundle_reader, consistency, manifest_schema, stored_documents
 from averment.model import documents
 from averment.policy import policy_cache
@@ -47,7 +48,7 @@ def parts(start: Parts) -> Parts:
     return Parts(dict(start.files), json.loads(json.dumps(start.manifest)))
 
 
-def read(parts: Parts, folder: Path, *, covered_up: bool = True) -> bundle_reader.Scan:
+def read(parts: Parts, folder: Path, *, covered_up: bool = True) -> Scan:
     """A bundle with digests set anew, and all else that can be worked out, read as `judge` reads it."""
     if covered_up:
         sample.covered_up(parts)

@@ -109,7 +109,7 @@ def plain(status: int, text: bytes) -> Callable[[dict[str, Any]], Reply]:
 
 
 NO_ANSWER = "Not judged: the engine gave no answer in the form asked for"
-HEADS = {"deny": [], "skip": [], "unknown": []}
+HEADS: dict[str, list[str]] = {"deny": [], "skip": [], "unknown": []}
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ import pytest
 from rich.console import Console
 
 from averment.authoring.catalogue import check_details, listing, markdown, tables
+from averment.authoring.catalogue.check_details import Context
 from averment.authoring.explain import plain_text
 from averment.authoring.testing import formats
 from averment.authoring.testing.rego_tests import RegoTest, Result
@@ -35,6 +36,7 @@ from averment.model.collected import FailedCall, Population
 from averment.model.documents import line as document_line
 from averment.policy import policies
 from averment.report import build, html_report, json_report
+from averment.report.report import Report
 from tests.support import report_sample
 from tests.support.hostile_names import HOSTILE, ORDINARY, TAGS, raw, unseen
 from tests.support.root import ROOT
@@ -151,7 +153,7 @@ def ran(*args: str | Path) -> tuple[int, str, str]:
     return code, texts[0], texts[1]
 
 
-def summary(report: dict[str, Any], **verbosity: bool) -> str:
+def summary(report: Report, **verbosity: bool) -> str:
     out = io.StringIO()
     with redirect_stdout(out):
         console.summary(report, Path("out"), ("report.html",), 1, "findings", Verbosity(**verbosity))
@@ -327,7 +329,7 @@ def test_titles_of_policies_are_shown_safely_by_the_commands_that_list_checks(tm
     for text in (tables.to_csv(table), tables.to_text(table), tables.to_json(table)):
         assert not raw(text, keep="\r\n")
     assert [each["title"] for each in json.loads(tables.to_json(table))] == list(HOSTILE)
-    assert not raw("\n".join(line for check in titled for line in check_details.details(check)))
+    assert not raw("\n".join(line for check in titled for line in check_details.details(check, Context({}, {}))))
 
 
 def test_titles_of_policies_that_hold_what_is_not_seen_are_refused_in_words_that_show_it(tmp_path: Path) -> None:

@@ -642,7 +642,7 @@ def test_what_comes_into_the_place_during_the_scan_stays_and_so_does_the_scan(tm
 
 def written_while(out: Path, occupy: Callable[[Path], None], account: str) -> None:
     with output_folder.replaced(out) as new:
-        bundle_writer._fill(new, scan(account), FILES)
+        bundle_writer._fill(new, scan(account), FILES, scan(account).scan_id)
         occupy(out)
 
 
@@ -880,7 +880,7 @@ def test_what_another_user_left_stays(dead: Path) -> None:
 
 def test_what_a_living_process_writes_stays(tmp_path: Path) -> None:
     with output_folder.replaced(tmp_path / "out") as new:
-        bundle_writer._fill(new, scan("alive"), FILES)
+        bundle_writer._fill(new, scan("alive"), FILES, scan("alive").scan_id)
         before = tree(tmp_path)
         assert run(tmp_path / "other").returncode == 0
         shutil.rmtree(tmp_path / "other")
@@ -891,7 +891,7 @@ def test_what_a_living_process_writes_stays(tmp_path: Path) -> None:
 def between(dead: Path) -> Path:
     """As if it had been killed when the earlier bundle had made way, and the new one had not taken its place."""
     (dead / "old").mkdir()
-    bundle_writer._fill(dead / "old", scan("earlier"), FILES)
+    bundle_writer._fill(dead / "old", scan("earlier"), FILES, scan("earlier").scan_id)
     return dead.parent / "out"
 
 

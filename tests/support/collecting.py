@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import boto3
 import botocore.session
@@ -14,7 +14,7 @@ from moto import mock_aws
 
 from averment.model.collected import Estate, Identity
 from averment.model.documents import Document
-from averment.sources.aws.calls import Calls
+from averment.sources.aws.calls import Calls, Clients
 from averment.sources.aws.collect import Collector
 from averment.sources.aws.declaration import Call, Resource
 from averment.sources.aws.reader import CollectionContext
@@ -83,7 +83,7 @@ def tagged(tags: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
 
 def owner(resource: Resource, call: Call, raw: Any) -> str:
     """By what a shared list knows a resource whose list entry is given."""
-    return str(Calls(None, Identity(ACCOUNT, "aws", ""), resource, REGION, REGION).fill_in(call.of, raw, None))
+    return str(Calls(cast("Clients", None), Identity(ACCOUNT, "aws", ""), resource, REGION, REGION).fill_in(call.of, raw, None))
 
 
 def item(service: str, call: Call, seed: str) -> Any:

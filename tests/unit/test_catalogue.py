@@ -29,6 +29,7 @@ from averment.evaluation.scan import Selection
 from averment.policy import policies
 from averment.policy.controls import Control, Framework
 from averment.policy.policies import PolicySet
+from averment.rego import parser
 from tests.support.root import ROOT
 
 
@@ -294,6 +295,6 @@ def test_registered_commands_appear_in_the_help(capsys: pytest.CaptureFixture[st
 
 def test_tests_are_counted_by_their_names_as_by_their_syntax_trees() -> None:
     texts = rego_tests.read([content("policies") / "kms", content("policies") / "lib"])
-    parsed = rego_tests.discover(rego_tests.parse(texts))
+    parsed = rego_tests.discover(parser.parse(texts))
     assert {*rego_tests.spelt(texts)} == {*parsed}
     assert len(parsed) > 100

@@ -69,8 +69,8 @@ def test_the_call_that_blinds_most_comes_first_and_one_that_blinds_nothing_says_
     first, second = granted(report, 0), granted(report, 1)
     first = replace(first, effect=replace(first.effect, checks=()))
     lines = said(refusing(report, first, second), capsys).splitlines()
-    first = lines.index("    grant s3:Get1: 1 call in global, blinds 1 check")
-    assert lines[first + 1] == "    grant s3:Get0: 1 call in global, no verdict rests on it"
+    at = lines.index("    grant s3:Get1: 1 call in global, blinds 1 check")
+    assert lines[at + 1] == "    grant s3:Get0: 1 call in global, no verdict rests on it"
 
 
 def test_each_framework_has_one_line_with_its_interval(report: Report, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from averment.cli.process import main
 from averment.demo import tags
-from averment.demo.account import Account
+from averment.demo.stage import Account
 from averment.model import documents
 from averment.sources.aws.declaration import Resource
 from averment.sources.aws.naming import Named, disambiguated, named, parts_of

@@ -16,7 +16,7 @@ def _pieces(report: Report) -> Iterator[str]:
 
 @pytest.fixture
 def _toy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(FORMATS, "toy", Format("toy", "report.toy", "Toy", _pieces))  # type: ignore[arg-type]
+    monkeypatch.setitem(FORMATS, "toy", Format("toy", "report.toy", "Toy", _pieces))
 
 
 @pytest.mark.usefixtures("_toy")

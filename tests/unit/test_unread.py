@@ -91,7 +91,7 @@ def test_a_verdict_that_rests_on_two_calls_counts_under_each_and_once_in_all(sca
 
 def test_a_call_that_no_verdict_rests_on_is_told_all_the_same(scan: Scan) -> None:
     quiet = without_refusals(scan)
-    quiet.documents[0]["unread"] = {"*": TAGS_DENIED.as_json()}
+    next(iter(quiet.documents))["unread"] = {"*": TAGS_DENIED.as_json()}
     (call,) = calls(quiet).values()
     assert (call.count, call.effect.verdicts, call.effect.checks, call.effect.controls) == (1, 0, (), {})
     assert told(quiet).verdicts == 0

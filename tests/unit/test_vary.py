@@ -9,6 +9,7 @@ import pytest
 from averment.authoring.mutation.document_mutants import survivors
 from averment.cli.process import main
 from averment.evaluation.scan import Scan, Selection
+from averment.model.document_store import HeldDocuments
 from averment.sources.declared import resources
 from tests.support.rego_samples import metadata, policies
 from tests.unit.test_judge import document
@@ -24,7 +25,7 @@ deny["X"] contains "bad" if {{
 	{condition}
 }}
 """
-    scan = Scan("1", "aws", "arn:me", ("us-east-1",), "2026-01-01T00:00:00Z", {}, Selection(), "", documents, ())
+    scan = Scan("1", "aws", "arn:me", ("us-east-1",), "2026-01-01T00:00:00Z", {}, Selection(), "", HeldDocuments(documents), ())
     return [(".".join(each.place), each.passes) for each in survivors(scan, policies(rules), resources())]
 
 
