@@ -70,7 +70,9 @@ def _with(shipped: PolicySet, folders: tuple[Path, ...], frameworks: dict[str, F
 def listed(added: Added | None = None) -> PolicySet:
     """The policies for lists of their checks: parsed, but not held to what only judging needs."""
     folders = added.policies if added else ()
-    shipped = policy_cache.load(content("policies"))
+    shipped = policy_cache.recorded(content("policies"))
+    if shipped is None:
+        return policies.load(content("policies"), folders)
     if not folders:
         return shipped
     from averment.policy import incremental

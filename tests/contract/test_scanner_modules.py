@@ -27,7 +27,7 @@ def test_a_scanner_chooses_checks_that_judge_or_consult_what_it_reads(name: str)
         checks = [rules.checks[each] for each in chosen.checks]
         assert checks
         assert all(types & {*check.resource_types, *check.related} for check in checks)
-    assert f'    run("{name}")' in (ROOT / "scanners" / f"{name}_scanner.py").read_text(encoding="utf-8")
+    assert f'    run_scanner("{name}")' in (ROOT / "scanners" / f"{name}_scanner.py").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", ["kms", "secrets", "rds"])

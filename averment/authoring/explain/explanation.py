@@ -17,7 +17,7 @@ from averment.engines.embedded import EmbeddedFactory
 from averment.evaluation.scan import judged
 from averment.evidence import bundle_reader
 from averment.model.document_store import HeldDocuments
-from averment.model.documents import Document, region_of, sort_key
+from averment.model.documents import FROM_FILE, Document, region_of, sort_key
 from averment.model.types import Types, shipped
 from averment.model.verdict import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Row
 from averment.policy import controls
@@ -211,6 +211,7 @@ def _evidence(evidence: Evidence, question: Question, reads: Reads) -> dict[str,
 def _shown(document: ShownDocument, names: Iterable[str]) -> dict[str, Any]:
     unread = {name: why.as_json() for name, why in document.unread.items()}
     return {
+        **({FROM_FILE: document.defined_at} if document.defined_at else {}),
         "absent": finding_evidence.absent(names, document),
         "document_sha256": document.sha256,
         "fields": dict(document.fields),
