@@ -17,7 +17,7 @@ SCAN = ("--demo", "--region", "us-east-1", "--service", "kms", "--quiet", "--out
 HOOKED = """
 import os, signal, sys
 from pathlib import Path
-from averment.evidence import bundle
+from averment.evidence import bundle_writer
 from tests.security.test_output_folder import FILES, scan
 output = Path(sys.argv[1])
 seen = []
@@ -35,7 +35,7 @@ for line in sys.stdin:
     child = os.fork()
     if not child:
         sys.addaudithook(hook)
-        bundle.write(output, scan("after"), FILES)
+        bundle_writer.write(output, scan("after"), FILES)
         print(*seen, sep=",", flush=True)
         os._exit(0)
     if os.waitpid(child, 0)[1]:

@@ -199,7 +199,7 @@ except KeyboardInterrupt:
     sys.exit(130)
 """
 LOOPING = f"package a\n\nx if {{\n{HOSTILE['ranges multiplied']}}}\n"
-ENGINES = ("averment.engines.isolated ContainedFactory", "averment.engines.opa_binary BinaryFactory")
+ENGINES = ("averment.engines.isolated IsolatedFactory", "averment.engines.opa_binary BinaryFactory")
 
 
 def children(process: int) -> list[int]:

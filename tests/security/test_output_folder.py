@@ -459,7 +459,7 @@ def test_what_another_user_owns_is_refused(
 
 KILLED = """
 import signal
-tried.bundle._fill = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+tried.bundle_writer._fill = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
@@ -786,10 +786,10 @@ def test_ctrl_c_when_all_is_written_is_told_with_that(
 def dead(tmp_path: Path) -> Path:
     """What a process leaves that is killed while it writes into `tmp_path / "out"`."""
     code = (
-        "import os, signal, sys\nfrom pathlib import Path\nfrom averment.evidence import bundle, place\n"
+        "import os, signal, sys\nfrom pathlib import Path\nfrom averment.evidence import bundle_writer, output_folder\n"
         "from tests.security.test_output_folder import FILES, scan\n"
-        "with place.replaced(Path(sys.argv[1])) as new:\n"
-        "    bundle._fill(new, scan('dead'), FILES)\n    os.kill(os.getpid(), signal.SIGKILL)\n"
+        "with output_folder.replaced(Path(sys.argv[1])) as new:\n"
+        "    bundle_writer._fill(new, scan('dead'), FILES, '')\n    os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     killed = subprocess.run([sys.executable, "-c", code, str(tmp_path / "out")], env=env, check=False)
