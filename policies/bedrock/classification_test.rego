@@ -37,7 +37,8 @@ test_tag_002_fails_with_other_classification if {
 }
 
 test_tag_002_judges_each_type if {
-	every type in classification.tagged {
+	kinds := {"Agent", "ApplicationInferenceProfile", "CustomModel", "Flow", "Guardrail", "KnowledgeBase", "Prompt", "ProvisionedModelThroughput"}
+	every type in {sprintf("AWS::Bedrock::%s", [kind]) | some kind in kinds} {
 		count(classification.deny["TAG-002"]) == 1 with input as object.union(guardrail({}), {"resource_type": type})
 	}
 }
