@@ -11,7 +11,8 @@ from typing import Any
 
 from averment.cli.process import main
 from averment.engines.embedded import EmbeddedEngine, EmbeddedFactory
-from averment.engines.engine import ENGINES, Capabilities
+from averment.engines.engine import Capabilities
+from averment.engines.registry import ENGINES
 
 
 class ToyFactory:

@@ -9,7 +9,8 @@ from averment.base import memory, printing
 from averment.base.errors import EXIT_EVIDENCE, EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_OK
 from averment.cli.options import Threshold
 from averment.cli.terminal.verbosity import Verbosity
-from averment.engines.engine import EngineFactory, factory
+from averment.engines.engine import EngineFactory
+from averment.engines.registry import factory
 
 if TYPE_CHECKING:
     from averment.app.result import Result

@@ -49,7 +49,7 @@ def resource_types(incomplete: str) -> list[str]:
 
 def engines(incomplete: str) -> list[str]:
     """Names of policy engines."""
-    from averment.engines.engine import ENGINES
+    from averment.engines.registry import ENGINES
 
     return _beginning(ENGINES, incomplete)
 

@@ -9,7 +9,8 @@ import typer
 from averment import __version__
 from averment.base import printing
 from averment.cli import completion
-from averment.engines.engine import DEFAULT, ENGINES
+from averment.engines.engine import DEFAULT
+from averment.engines.registry import ENGINES
 
 CHOICE = "What is chosen"
 ACCOUNT = "Account"

@@ -1,11 +1,9 @@
-"""What every policy engine offers and says of itself, and the choice among them."""
+"""What every policy engine offers and says of itself."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
-
-from averment.base.errors import ConfigError
 
 PRECOMPUTED = "worked_out"
 """The part of the data that holds the values of rules by their names, sets among them, which JSON has not."""
@@ -70,35 +68,3 @@ class EngineFactory(Protocol):
     def __call__(self, modules: Mapping[str, str], data: Mapping[str, Any]) -> AbstractContextManager[Engine]:
         """An engine for as long as the context lasts. Raises PolicyError for modules that do not compile."""
         ...
-
-
-def _embedded(_: str) -> EngineFactory:
-    from averment.engines.isolated import IsolatedFactory
-
-    return IsolatedFactory()
-
-
-def _opa(_: str) -> EngineFactory:
-    from averment.engines.opa_binary import BinaryFactory
-
-    return BinaryFactory()
-
-
-def _server(url: str) -> EngineFactory:
-    from averment.engines.opa_server import ServerFactory
-
-    return ServerFactory(url)
-
-
-ENGINES: dict[str, Callable[[str], EngineFactory]] = {DEFAULT: _embedded, "opa": _opa, "server": _server}
-"""Each engine by its name on the command line: makes its factory, given the URL of the OPA server that a person named.
-
-Only what is chosen is imported.
-"""
-
-
-def factory(name: str, opa_url: str = "http://127.0.0.1:8181") -> EngineFactory:
-    """The factory of an engine by its name. Raises ConfigError for a name that none has."""
-    if name not in ENGINES:
-        raise ConfigError(f"there is no engine {name!r}; known: {', '.join(ENGINES)}")
-    return ENGINES[name](opa_url)

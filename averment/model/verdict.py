@@ -13,7 +13,7 @@ from averment.model.collected import FailedCall
 class Status(StrEnum):
     """What a check says of a resource."""
 
-    PASS = "PASS"  # noqa: S105 - no password
+    PASS = "PASS"  # noqa: S105  # nosec B105  # no password
     FAIL = "FAIL"
     UNKNOWN = "UNKNOWN"
     NOT_APPLICABLE = "NOT_APPLICABLE"

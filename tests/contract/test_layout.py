@@ -1,7 +1,8 @@
 """The floors of the house: who may import whom. A floor imports those below it and itself, so that there is no circle."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from graphlib import CycleError, TopologicalSorter
 
 from tests.support.root import ROOT
 
@@ -81,12 +82,37 @@ def test_no_floor_imports_one_above_it() -> None:
     assert [offence for module, place, text in modules() for offence in offences(module, place, text)] == []
 
 
+def circle(found: Iterable[tuple[str, str, str]]) -> list[str]:
+    """The modules of a circle of imports, wherever in them these stand; empty where there is none."""
+    texts = {module: text for module, _, text in found}
+    graph: dict[str, set[str]] = {}
+    for module, text in texts.items():
+        named = (taken if taken in texts else taken.rpartition(".")[0] for _, taken in imports(module, text))
+        graph[module] = {each for each in named if each in texts and each != module}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def test_there_is_no_circle_of_imports() -> None:
+    assert circle(modules()) == []
+
+
+def test_a_circle_is_named() -> None:
+    late = [("a.one", "", "from averment.base import paths"), ("averment.base.paths", "", "import averment.base.files")]
+    assert circle(late) == []
+    back = ("averment.base.files", "", "def f():\n    from averment.base.paths import content\n")
+    assert set(circle([*late, back])) == {"averment.base.paths", "averment.base.files"}
+
+
 def test_an_offence_is_named_by_file_and_line() -> None:
     text = """import averment.base.errors
 from averment import __version__, cellar
 def late():
     from averment.evidence import bundle_writer
-    from tests..sources.aws import session
+    from ..sources.aws import session
 """
     assert list(offences("averment.policy.p", "p.py", text)) == [
         "p.py:2: averment.cellar stands on no floor",

@@ -13,9 +13,10 @@ from averment.base.errors import ConfigError, EngineError, PolicyError, RuleErro
 from averment.cli.process import main
 from averment.engines import opa_server
 from averment.engines.embedded import EmbeddedFactory
-from averment.engines.engine import PRECOMPUTED, Capabilities, EngineFactory, factory
+from averment.engines.engine import PRECOMPUTED, Capabilities, EngineFactory
 from averment.engines.opa_binary import BinaryFactory
 from averment.engines.opa_server import ServerFactory
+from averment.engines.registry import factory
 from averment.evaluation.judge import EvaluationInput, judge
 from tests.support import opa_server as real_server
 from tests.support.rego_samples import metadata, policies

@@ -14,7 +14,7 @@ from averment.authoring.explain.plain_text import render
 from averment.base.errors import ConfigError, EvidenceError, PolicyError
 from averment.base.paths import content
 from averment.engines.embedded import EmbeddedFactory
-from averment.engines.engine import factory
+from averment.engines.registry import factory
 from averment.evaluation.scan import Selection
 from averment.evidence import bundle_reader
 from averment.model import documents, types

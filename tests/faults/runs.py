@@ -9,7 +9,7 @@ from typing import Any
 
 from averment.app.result import outcome as how_it_ended
 from averment.base.paths import content
-from averment.engines.engine import factory
+from averment.engines.registry import factory
 from averment.evaluation.scan import Scan, Selection, judged
 from averment.model.collected import GLOBAL, Estate, Identity
 from averment.model.document_store import HeldDocuments

@@ -14,7 +14,7 @@ from botocore.exceptions import ClientError, EndpointConnectionError
 from averment.app import judge, rules
 from averment.app.result import outcome
 from averment.base.paths import content
-from averment.engines.engine import factory
+from averment.engines.registry import factory
 from averment.evaluation.scan import Scan, Selection, judged
 from averment.evidence import bundle_writer
 from averment.model.collected import Estate, Population

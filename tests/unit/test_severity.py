@@ -7,7 +7,7 @@ import pytest
 
 from averment.base.errors import PolicyError
 from averment.base.paths import content
-from averment.engines.engine import factory
+from averment.engines.registry import factory
 from averment.evaluation.judge import EvaluationInput, judge
 from averment.model.verdict import Row
 from averment.policy import policies
