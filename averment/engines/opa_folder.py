@@ -14,7 +14,8 @@ from averment.base.errors import EngineError
 PREFIX = "averment-opa-"
 POLICIES = "policies"
 DATA = "data.json"
-SOCKET = "socket"
+SOCKET = "s"
+"""Short: a socket's whole path may have some hundred bytes."""
 SAID = "said"
 """What opa says of itself, for the errors of a start that fails."""
 
