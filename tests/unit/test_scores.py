@@ -19,7 +19,7 @@ from averment.evaluation.scan import Scan, Selection
 from averment.model.collected import FailedCall
 from averment.model.document_store import HeldDocuments
 from averment.model.verdict import POPULATION, Row, Status
-from averment.policy import controls, policies
+from averment.policy import controls, policy_cache
 from averment.policy.analysis.reads import Reads
 from averment.policy.policies import Check, PolicySet
 from averment.report import build, scores
@@ -197,7 +197,7 @@ def refusing(sample: boto3.Session) -> Refusing:
 
 @pytest.fixture(scope="module")
 def rules() -> PolicySet:
-    return policies.load(content("policies"))
+    return policy_cache.load(content("policies"))
 
 
 def scanned(session: boto3.Session, rules: PolicySet) -> list[Row]:

@@ -10,7 +10,7 @@ from averment.base.paths import content
 from averment.engines.registry import factory
 from averment.evaluation.judge import EvaluationInput, judge
 from averment.model.verdict import Row
-from averment.policy import policies
+from averment.policy import policies, policy_cache
 
 CHECK = "SM-SEC-010"
 
@@ -29,7 +29,7 @@ def domain(classification: str, docker: str = "ENABLED", **added: Any) -> dict[s
 
 
 def row_of(document: dict[str, Any], engine: str = "embedded", check_id: str = CHECK) -> Row:
-    rules = policies.load(content("policies"))
+    rules = policy_cache.load(content("policies"))
     case = EvaluationInput([document], [], "111122223333", {"evaluated_at": "2026-11-20T00:00:00Z"})
     [row] = judge(case, rules, [rules.checks[check_id]], factory(engine, ""))
     return row
