@@ -3,7 +3,9 @@
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
@@ -76,9 +78,24 @@ def _until(lines: Iterator[str], word: str) -> list[str]:
     raise AssertionError(f"{word} was not told: {found}")
 
 
+@contextmanager
+def ended(process: subprocess.Popen[str], seconds: float) -> Iterator[None]:
+    """A process that has not ended after so many seconds is ended: a loop that goes on must not hold up all tests."""
+    timer = threading.Timer(seconds, process.kill)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_the_loop_runs_until_it_is_interrupted(mine: Path) -> None:
     args = [sys.executable, "-m", "averment", "policies", "test", "--policies", str(mine), "--watch"]
-    with subprocess.Popen(args, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+    with (
+        subprocess.Popen(args, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process,
+        ended(process, 120),
+    ):
         assert process.stdout is not None
         lines = iter(process.stdout)
         assert "PASS: 3/3\n" in _until(lines, "watching")
