@@ -9,7 +9,6 @@ import pytest
 from averment.authoring.writing import named_module
 from averment.authoring.writing.named_module import AT_REST, ENVIRONMENTS, FUNCTIONS, GUARDS, KEYS, KINDS, LEFT_OUT, NOUNS, Kind
 from averment.base.paths import content
-from averment.policy.analysis import reads_module
 
 TEXT = {"type": "string"}
 
@@ -39,7 +38,7 @@ def test_the_module_is_up_to_date() -> None:
 def test_a_check_tells_what_is_out_of_date_and_writes_nothing(
     tmp_path: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(reads_module, "content", lambda _: tmp_path)
+    monkeypatch.setattr(named_module, "content", lambda _: tmp_path)
     monkeypatch.setattr(named_module, "module", lambda: "package lib.ai.named\n")
     (tmp_path / "lib" / "ai").mkdir(parents=True)
 
