@@ -337,5 +337,5 @@ class Report:
 
     @property
     def partial(self) -> str:
-        """``partial: 1 of 320 checks``, where a score would stand; empty for a scan of all checks."""
+        """``partial: 1 of 330 checks``, where a score would stand; empty for a scan of all checks."""
         return "" if self.asked == self.checks_known else f"partial: {self.asked} of {self.checks_known} checks"
