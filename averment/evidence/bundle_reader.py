@@ -7,7 +7,7 @@ from typing import Any
 
 from averment.base.errors import ConfigError, EvidenceError
 from averment.evaluation.scan import Scan, Selection
-from averment.evidence import bundle_files, consistency, manifest_schema
+from averment.evidence import bundle_files, manifest_schema
 from averment.evidence.bundle_files import MANIFEST
 from averment.evidence.stored_documents import StoredDocuments
 from averment.model import documents
@@ -15,6 +15,7 @@ from averment.model.collected import Population
 from averment.model.document_store import HeldDocuments
 from averment.model.tool import TOOL
 from averment.model.types import Types, shipped
+from averment.sources import consistency
 from averment.sources.aws.payload import read_json
 
 SCHEMA_VERSION = "2"

@@ -18,11 +18,11 @@ from averment.base.paths import content
 from averment.cli.process import main
 from averment.engines.embedded import EmbeddedFactory
 from averment.evaluation.scan import Scan
-from averment.evidence import bundle_files, bundle_reader, consistency, manifest_schema, stored_documents
+from averment.evidence import bundle_files, bundle_reader, manifest_schema, stored_documents
 from averment.model import documents
 from averment.policy import policy_cache
 from averment.report import build
-from averment.sources import document_schemas
+from averment.sources import consistency, document_schemas
 from averment.sources.aws.normalise import normalised
 from averment.sources.aws.shapes import MalformedReply, rfc3339, to_json
 from averment.sources.declared import resources
