@@ -13,6 +13,7 @@ from averment.evaluation.scan import Scan, Selection, judged, select
 from averment.model.document_store import HeldDocuments
 from averment.policy import configuration
 from averment.policy.analysis.reads import all_fields, reads_of
+from averment.sources.combined import Combined
 from averment.sources.source import Plan, Progress, SilentProgress, Source
 from averment.sources.uncollected import unasked
 
@@ -48,8 +49,9 @@ class ScanRequest:
 def scan(request: ScanRequest, source: Source, rules: Ruleset, engine: EngineFactory, events: Events | None = None) -> Result:
     """Collects from the source what the chosen checks read, and judges it.
 
-    Raises ConfigError for checks and parameters that do not exist, what the source raises, and EngineError for an engine that
-    fails. What could not be read is no error: it is UNKNOWN in the result.
+    Raises ConfigError for checks and parameters that do not exist, what the source raises, SourceError for a source that gives
+    something else than it was asked for, and EngineError for an engine that fails. What could not be read is no error: it is
+    UNKNOWN in the result.
     """
     events = events or SilentEvents()
     chosen = select(rules.policies, request.selection)
@@ -58,7 +60,7 @@ def scan(request: ScanRequest, source: Source, rules: Ruleset, engine: EngineFac
     needs = all_fields(chosen, reads_of(rules.policies))
     plan = Plan(needs, datetime.now(UTC), window_days(request.config))
     given = source.types()
-    found = source.collect(plan.only(given), events)
+    found = Combined.of(source).collect(plan, events)
     nobodys = unasked(found.regions, [name for name in needs if name not in given], rules.types)
     read = Scan(
         account_id=found.account_id,

@@ -27,6 +27,10 @@ class PolicyError(AvermentError):
     """A policy that cannot be loaded: its file and line are in the message."""
 
 
+class SourceError(AvermentError):
+    """A source of documents that gave something else than it was asked for."""
+
+
 class EngineError(AvermentError):
     """A policy engine that cannot be started or reached."""
 

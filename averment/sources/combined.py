@@ -6,6 +6,7 @@ from averment.base.errors import ConfigError
 from averment.model.documents import sort_key
 from averment.model.types import Types
 from averment.sources.source import Collected, Plan, Progress, Source
+from averment.sources.validated import collected
 
 
 @dataclass(frozen=True)
@@ -13,6 +14,11 @@ class Combined:
     """Sources as one: at most one of them reads an AWS account, and no two give the same type."""
 
     sources: tuple[Source, ...]
+
+    @classmethod
+    def of(cls, source: Source) -> "Combined":
+        """A source as several, where it is not that already."""
+        return source if isinstance(source, cls) else cls((source,))
 
     def types(self) -> Types:
         """The types of all sources. Raises ConfigError for one that two of them give."""
@@ -25,9 +31,9 @@ class Combined:
         return found
 
     def collect(self, plan: Plan, progress: Progress) -> Collected:
-        """What the sources give, asked in turn (see averment.sources.source.Source)."""
+        """What the sources give, asked in turn. Raises SourceError for one that gives something else than it was asked for."""
         self.types()
-        found = [each.collect(plan.only(each.types()), progress) for each in self.sources]
+        found = [collected(each, plan, progress) for each in self.sources]
         accounts = [each for each in found if each.account_id]
         if len(accounts) > 1:
             raise ConfigError(f"a scan is of one account, not of {' and '.join(each.account_id for each in accounts)}")

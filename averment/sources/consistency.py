@@ -31,9 +31,9 @@ def document_problem(manifest: Mapping[str, Any], same_version: bool, types: Typ
             return wrong
         other = next((name for name, source in wanted.items() if name in document and document[name] != manifest[source]), None)
         if other:
-            return f"{other} is {document[other]!a:.80}, but {wanted[other]} in the manifest is {manifest[wanted[other]]!a:.80}"
+            return f"{other} is {document[other]!a:.80}, but the scan's {wanted[other]} is {manifest[wanted[other]]!a:.80}"
         if region_of(document) not in regions and document["resource_type"] not in roaming:
-            return f"region is {document['region']!a:.80}, which the manifest does not name"
+            return f"region is {document['region']!a:.80}, which is none of the scan's"
         return ""
 
     return problem

@@ -1,9 +1,10 @@
 """A source of its own, in one file: its documents are judged, reported, explained and judged again beside those of AWS."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from averment.app import judge, rules, scan
 from averment.authoring.explain.explanation import explanation, subject
 from averment.authoring.explain.plain_text import render
-from averment.base.errors import ConfigError, EvidenceError, PolicyError
+from averment.base.errors import ConfigError, EvidenceError, PolicyError, SourceError
 from averment.base.paths import content
 from averment.engines.embedded import EmbeddedFactory
 from averment.engines.registry import factory
@@ -115,9 +116,10 @@ class OneKey:
             "unread": {"key_state": denied} if self.unread else {},
         }  # fmt: skip
         key = documents.build(header, {} if self.unread else {"key_state": "Disabled"})
+        asked = "AWS::KMS::Key" in plan.fields
         return Collected(
-            [key], [Population("AWS::KMS::Key", "us-east-1", 1)], "111122223333", "aws", "arn:aws:iam::111122223333:user/u",
-            ("us-east-1",),
+            [key] if asked else [], [Population("AWS::KMS::Key", "us-east-1", 1)] if asked else [], "111122223333", "aws",
+            "arn:aws:iam::111122223333:user/u", ("us-east-1",),
         )  # fmt: skip
 
 
@@ -263,3 +265,65 @@ def test_sources_that_contradict_each_other_are_refused(cards: Path, ruleset: ru
         rules.load(types={"AWS::KMS::Key": types.of_files("AWS::KMS::Key", "x:Y", {})})
     with pytest.raises(ValueError, match="no name of a type"):
         types.of_files("Card", "x:Y", {})
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """A source that gives what it is told to, right or wrong."""
+
+    given: object
+
+    def types(self) -> Types:
+        return {CARD.name: CARD}
+
+    def collect(self, plan: Plan, progress: Progress) -> Collected:
+        return self.given(plan) if callable(self.given) else self.given  # type: ignore[return-value] # as an untyped one would
+
+
+def card(plan: Plan, **other: Any) -> dict[str, Any]:
+    return {**entries.document(CARD, plan, "card:a", {"owner": "lending"}, "a.json", line=1), **other}
+
+
+def given(*others: dict[str, Any], listed: int | None = None, kind: str = CARD.name) -> Callable[[Plan], Collected]:
+    count = len(others) if listed is None else listed
+    return lambda plan: Collected([card(plan, **each) for each in others], [Population(kind, documents.GLOBAL, count)])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "what"),
+    [
+        (None, "collect gave NoneType"),
+        (lambda plan: Collected("ab", []), "documents are str"),  # type: ignore[arg-type]
+        (lambda plan: Collected([], [("Card::Model", 0)]), "populations hold tuple"),  # type: ignore[list-item]
+        (lambda plan: Collected([], []), "Card::Model was asked for and has no population"),
+        (given(kind="Card::Other"), "no population"),
+        (lambda plan: Collected([7], [Population(CARD.name, "global", 1)]), "a document of None, which was not asked for"),  # type: ignore[list-item]
+        (given({"resource_type": "AWS::S3::Bucket"}), "a document of 'AWS::S3::Bucket', which was not asked for"),
+        (given({}, {}), "document 'card:a' of Card::Model is there twice"),
+        (given({}, listed=2), "2 of 'Card::Model' in global were listed, but the documents are 1"),
+        (given({"owner": 7}), "document 'card:a' of Card::Model: owner"),
+        (given({"colour": "red"}), "colour is no field of its type"),
+        (given({"defined_at": {"file": "a.json", "line": -5}}), "defined_at"),
+        (given({"account_id": "111122223333"}), "account_id is no field of its type"),
+        (given({"collected_at": "2020-01-01T00:00:00Z"}), "but the scan's clock is"),
+        (given({"region": "us-east-1"}), "region is no field of its type"),
+        (given({"owner": b"lending"}), "cannot be written as JSON"),
+        (given({"owner": "\ud800"}), "cannot be written as JSON"),
+    ],
+)
+def test_a_source_that_gives_something_else_than_it_was_asked_for_is_named(
+    wrong: object, what: str, ruleset: rules.Ruleset
+) -> None:
+    for source in (Wrong(wrong), Combined((OneKey(), Wrong(wrong)))):
+        with pytest.raises(SourceError, match=r"^source Wrong: ") as raised:
+            scan.scan(OWNERS, source, ruleset, EmbeddedFactory())
+        assert what in str(raised.value)
+
+
+def test_a_source_may_give_its_documents_in_any_order(ruleset: rules.Ruleset) -> None:
+    rows = list(
+        scan.scan(
+            OWNERS, Wrong(given({"resource_id": "card:b"}, {"resource_id": "card:a"})), ruleset, EmbeddedFactory()
+        ).scan.rows
+    )
+    assert [row.resource_id for row in rows] == ["card:a", "card:b"]

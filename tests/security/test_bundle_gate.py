@@ -189,10 +189,10 @@ def changed(parts: Parts, name: str, **fields: Any) -> None:
         ({"unread": {"kms_key_id": {"call": "x"}}}, "unread.kms_key_id.code is missing"),
         ({"resource_name": None}, "is no document: it has no"),
         ({"resource_id": 7}, "is no document: it has no"),
-        ({"account_id": "999988887777"}, "account_id is '999988887777', but account_id in the manifest"),
+        ({"account_id": "999988887777"}, "account_id is '999988887777', but the scan's account_id is"),
         ({"partition": "aws-cn"}, "partition is 'aws-cn', but"),
-        ({"collected_at": "2020-01-01T00:00:00Z"}, "collected_at is '2020-01-01T00:00:00Z', but clock"),
-        ({"region": "eu-west-1"}, "region is 'eu-west-1', which the manifest does not name"),
+        ({"collected_at": "2020-01-01T00:00:00Z"}, "collected_at is '2020-01-01T00:00:00Z', but the scan's clock"),
+        ({"region": "eu-west-1"}, "region is 'eu-west-1', which is none of the scan's"),
     ],
 )
 def test_a_document_is_as_the_schema_of_its_type_has_it(fields: dict[str, Any], said: str, parts: Parts, tmp_path: Path) -> None:
@@ -323,7 +323,7 @@ def test_the_id_is_that_of_all_that_is_judged(edit: str, parts: Parts, tmp_path:
 
 def test_a_clock_that_was_moved_is_not_that_of_the_documents(parts: Parts, tmp_path: Path) -> None:
     parts.manifest["clock"] = "2030-01-01T00:00:00Z"
-    with pytest.raises(EvidenceError, match="but clock in the manifest is '2030-01-01T00:00:00Z'"):
+    with pytest.raises(EvidenceError, match="but the scan's clock is '2030-01-01T00:00:00Z'"):
         read(parts, tmp_path / "in")
 
 
