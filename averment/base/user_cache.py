@@ -36,12 +36,15 @@ def read(name: str) -> str | None:
 
 
 def write(name: str, text: str) -> None:
-    """Keeps a text under a name, whole or not at all, and takes the oldest away; does nothing where that is not possible."""
+    """Keeps a text under a name such as ``policies-<digest>.json``, whole or not at all; does nothing where that is not possible.
+
+    The oldest of those that begin alike are taken away; nothing else is, whoever put it there.
+    """
     with suppress(OSError, ValueError):
         _make()
         with _opened() as folder:
             _put(folder, name, text)
-            _prune(folder)
+            _prune(folder, name.partition("-")[0] + "-")
 
 
 def _place() -> Path:
@@ -101,8 +104,8 @@ def _put(folder: int, name: str, text: str) -> None:
         raise
 
 
-def _prune(folder: int) -> None:
-    names = os.listdir(folder)
+def _prune(folder: int, kind: str) -> None:
+    names = [name for name in os.listdir(folder) if name.startswith((kind, _UNFINISHED))]
     found = sorted(((os.stat(name, dir_fd=folder, follow_symlinks=False).st_mtime, name) for name in names), reverse=True)
     whole = [name for _, name in found if not name.startswith(_UNFINISHED)]
     killed = [name for when, name in found if name.startswith(_UNFINISHED) and time.time() - when > _LONG_AGO]

@@ -90,17 +90,21 @@ def build(header: Mapping[str, Any], fields: dict[str, Any]) -> Document:
     if found:
         document["possible_secrets"] = found
     for name in sorted(clean):
-        document.setdefault(name, _sorted(clean[name]))
+        document.setdefault(_whole(name), _sorted(clean[name]))
     return document
 
 
 def _sorted(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _sorted(value[key]) for key in sorted(value)}
+        return {_whole(key): _sorted(value[key]) for key in sorted(value)}
     if isinstance(value, list):
         return [_sorted(item) for item in value]
-    # a lone surrogate is valid in JSON from AWS, but no text can be written with it
-    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
+    return _whole(value)
+
+
+def _whole(value: Any) -> Any:
+    """A text with each half of a character written out: JSON can hold such a half, but no file of text can."""
+    return value.encode("utf-8", "backslashreplace").decode("utf-8") if isinstance(value, str) else value
 
 
 def line(document: Mapping[str, Any]) -> str:

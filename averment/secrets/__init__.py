@@ -14,7 +14,7 @@ from averment.secrets.text_search import cleaned
 
 __all__ = ["CUT", "REDACTED", "redact", "redact_document", "redact_text"]
 
-_OF_NAMES = ("resource_id", "resource_name", "also_known_as", "tags", "region", "unread")
+_OF_NAMES = ("resource_id", "resource_name", "also_known_as", "tags", "region", "unread", "defined_at")
 """What a document's header holds that people or AWS worded."""
 
 

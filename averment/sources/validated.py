@@ -47,7 +47,7 @@ def _problems(found: object, asked: Plan, types: Types) -> Iterator[str]:
         return
     counted = {each.resource_type for each in found.populations}
     yield from (f"{name} was asked for and has no population" for name in sorted(asked.fields.keys() - counted))
-    yield from (f"there is a population of {name!a:.80}, which was not asked for" for name in counted - asked.fields.keys())
+    yield from (f"there is a population of {name!a:.80}, which is none of its types" for name in counted - types.keys())
     yield from _of_documents(found, asked, types)
 
 
@@ -57,8 +57,8 @@ def _of_documents(found: Collected, asked: Plan, types: Types) -> Iterator[str]:
     declared = resources()
     for document in found.documents:
         kind = document.get("resource_type") if isinstance(document, dict) else None
-        if not isinstance(kind, str) or kind not in asked.fields:
-            yield f"there is a document of {kind!a:.80}, which was not asked for"
+        if not isinstance(kind, str) or kind not in types:
+            yield f"there is a document of {kind!a:.80}, which is none of its types"
         elif kind not in declared:
             wrong = _unwritable(document) or problem(document)
             if wrong:

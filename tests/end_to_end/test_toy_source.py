@@ -297,8 +297,8 @@ def given(*others: dict[str, Any], listed: int | None = None, kind: str = CARD.n
         (lambda plan: Collected([], [("Card::Model", 0)]), "populations hold tuple"),  # type: ignore[list-item]
         (lambda plan: Collected([], []), "Card::Model was asked for and has no population"),
         (given(kind="Card::Other"), "no population"),
-        (lambda plan: Collected([7], [Population(CARD.name, "global", 1)]), "a document of None, which was not asked for"),  # type: ignore[list-item]
-        (given({"resource_type": "AWS::S3::Bucket"}), "a document of 'AWS::S3::Bucket', which was not asked for"),
+        (lambda plan: Collected([7], [Population(CARD.name, "global", 1)]), "a document of None, which is none of its types"),  # type: ignore[list-item]
+        (given({"resource_type": "AWS::S3::Bucket"}), "a document of 'AWS::S3::Bucket', which is none of its types"),
         (given({}, {}), "document 'card:a' of Card::Model is there twice"),
         (given({}, listed=2), "2 of 'Card::Model' in global were listed, but the documents are 1"),
         (given({"owner": 7}), "document 'card:a' of Card::Model: owner"),
@@ -318,6 +318,20 @@ def test_a_source_that_gives_something_else_than_it_was_asked_for_is_named(
         with pytest.raises(SourceError, match=r"^source Wrong: ") as raised:
             scan.scan(OWNERS, source, ruleset, EmbeddedFactory())
         assert what in str(raised.value)
+
+
+def test_an_entry_keeps_what_no_file_can_hold_written_out_and_the_secret_in_its_path_nowhere(ruleset: rules.Ruleset) -> None:
+    def entry(plan: Plan, resource_id: str) -> dict[str, Any]:
+        fields = {"owner": "a\ud800", "half\ud800": 1}
+        return entries.document(CARD, plan, resource_id, fields, "https://user:s3cr3tPass9@host/x.csv")
+
+    def both(plan: Plan) -> Collected:
+        return Collected([entry(plan, "a\ud800"), entry(plan, "a\ud801")], [Population(CARD.name, documents.GLOBAL, 2)])
+
+    found = scan.scan(OWNERS, Wrong(both), ruleset, EmbeddedFactory()).scan
+    assert [each["resource_id"] for each in found.documents] == ["a\\ud800", "a\\ud801"]
+    assert {name for each in found.documents for name in each["unread"]} == {"half\\ud800"}
+    assert "s3cr3tPass9" not in repr(list(found.documents))
 
 
 def test_a_source_may_give_its_documents_in_any_order(ruleset: rules.Ruleset) -> None:

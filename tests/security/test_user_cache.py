@@ -125,8 +125,10 @@ def test_the_last_few_are_kept(folder: Path) -> None:
     (folder / ".new-killed").touch()
     os.utime(folder / ".new-killed", (1, 1))
     (folder / ".new-under-way").touch()
-    user_cache.write("last", "last")
-    assert names(folder) == sorted([*texts[-user_cache.KEPT + 1 :], "last", ".new-under-way"])
+    (folder / "my-notes").touch()
+    os.utime(folder / "my-notes", (1, 1))
+    user_cache.write("text-last", "last")
+    assert names(folder) == sorted([*texts[-user_cache.KEPT + 1 :], "text-last", ".new-under-way", "my-notes"])
 
 
 _WRITER = """
