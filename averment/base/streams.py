@@ -46,7 +46,7 @@ def _in_place_of(stream: Any, number: int) -> tuple[TextIO, "_Lasting"]:
     made = io.TextIOWrapper(
         io.BufferedWriter(kept),
         encoding=stream.encoding,
-        errors=stream.errors,
+        errors="backslashreplace" if stream.errors == "strict" else stream.errors,  # what a terminal has no letter for
         line_buffering=stream.line_buffering,
         write_through=stream.write_through,
     )

@@ -55,7 +55,7 @@ def _place() -> Path:
     if given.is_absolute():  # the specification has others ignored
         return given / "averment"
     home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home raises another error where there is none
-    if not home.is_absolute():
+    if not home.is_absolute() or home == Path(home.anchor):
         raise OSError("there is no home")
     return home / ".cache" / "averment"
 

@@ -7,6 +7,7 @@ import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Lock
 
 import boto3
 
@@ -17,14 +18,27 @@ _SEED = 27001
 """Moto draws its ids from a generator started here: the same ids on every run."""
 
 
+_THERE = Lock()
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    if not _THERE.acquire(blocking=False):
+        raise ConfigError("the sample account is being scanned in this process already: wait for that, or use another process")
+    try:
+        yield
+    finally:
+        _THERE.release()
+
+
 @contextmanager
 def running() -> Iterator[Callable[[boto3.Session], None]]:
     """A place where no call leaves the process; afterwards the environment is as it was.
 
     Gives the function that furnishes it: it fills the demo account and lets the session that scans it see canned replies.
-    Raises ConfigError where moto is not installed.
+    Raises ConfigError where moto is not installed, and while another is there: what it puts in AWS's place is the process's.
     """
-    with _environment(), _uncollected():
+    with _alone(), _environment(), _uncollected():
         try:
             from moto import mock_aws
         except ModuleNotFoundError as error:

@@ -79,7 +79,10 @@ def manifest_of(folder: Path) -> dict[str, Any]:
         raise ConfigError(f"{folder}: is not a bundle: {MANIFEST} is not one that {TOOL['name']} wrote")
     if manifest.get("schema_version") != SCHEMA_VERSION:
         written = f"{manifest.get('schema_version')!a:.20}"
-        raise ConfigError(f"{folder}: is a bundle of version {written}, this {TOOL['name']} reads version {SCHEMA_VERSION!r}")
+        raise ConfigError(
+            f"{folder}: is a bundle of version {written}, this {TOOL['name']} reads version {SCHEMA_VERSION!r}: "
+            "scan again, or judge it by the release that wrote it"
+        )
     wrong = manifest_schema.problem(manifest)
     if wrong:
         raise EvidenceError(f"{folder / MANIFEST}: {wrong}")

@@ -113,7 +113,7 @@ def _controls(entries: Any) -> dict[str, Control]:
         control = Control(entry["id"], entry["title"], entry.get("parent", ""))
         for name, value in (("id", control.id), ("title", control.title), ("parent", control.parent)):
             if not isinstance(value, str):
-                raise TypeError(f"id, title and parent are text: put {value!a:.60} in quotes")
+                raise TypeError(f"{name} is text, not the number or list {value!a:.60}: write it as the standard does, in quotes")
             if len(value) > _LONGEST[name] or value != value.strip():
                 raise TypeError(f"the {name} {value!a:.60} is longer than {_LONGEST[name]} characters or has blanks around it")
         if control.id in controls:

@@ -133,6 +133,9 @@ def _files(folder: Path, shown: str) -> list[PolicyFile]:
     return [PolicyFile(name, path, f"{shown}/{name}", folder) for name, path in zip(relative, paths, strict=True)]
 
 
+_LOCK = ".#"
+"""How Emacs calls the link that says who has changed a file and not saved it: it leads nowhere."""
+
 _COPY = "put the policies themselves in its place"
 _MOST_ENTRIES = 50_000
 _MOST_FILES = 500
@@ -153,6 +156,8 @@ def rego_files(folder: Path) -> list[Path]:
         if seen == _MOST_ENTRIES or len(found) == _MOST_FILES:
             most = f"{_MOST_FILES} policies or {_MOST_ENTRIES} files and folders"
             raise PolicyError(f"{folder}: holds more than {most}: name the folder of the policies alone")
+        if path.name.startswith(_LOCK):
+            continue
         if each.is_symlink() and (path.suffix == _SUFFIX or _is_folder(path)):
             raise PolicyError(f"{path}:1: is a link, and none is followed in a policy folder: {_COPY}")
         if path.suffix == _SUFFIX and not each.is_dir():

@@ -49,7 +49,7 @@ def message(error: RuntimeError) -> str:
     parts = [
         f"{place.group(1)}:{_column(source.group(1) if source else '', int(place.group(2)))}" if place else "",
         reason.group(1).strip() if reason else " ".join(text.split()),
-        f"in: {source.group(1).strip()}" if source else "",
+        f"in: {source.group(1).strip()}" if source and source.group(1).strip() else "",
     ]
     return ": ".join(part for part in parts if part)
 

@@ -7,8 +7,13 @@ from averment.model import documents
 from averment.model.collected import FailedCall
 from averment.model.documents import FROM_FILE, HEADER_SCHEMA, Document
 from averment.model.types import DocumentType
+from averment.sources.aws.payload import hold
+from averment.sources.aws.shapes import MalformedReply
 from averment.sources.document_schemas import Schemas
 from averment.sources.source import Plan
+
+ALL = "*"
+"""Among unread fields: each that the document lacks."""
 
 MALFORMED = "MalformedEntry"
 """The code of a field that is not as the schema of its type has it."""
@@ -26,12 +31,17 @@ def document(
 ) -> Document:
     """The document of an entry in a file, by the name that people know it by; without one its id is its name.
 
-    A field that the schema does not know, or has in another form, is unread: nothing is judged on it.
+    A field that the schema does not know, or has in another form, is unread: nothing is judged on it. Of an entry that is no
+    mapping all is.
     """
-    misfits = {field for field, _ in Schemas({of.name: of}).misfits(of.name, fields)}
-    strange = set(fields) - (of.schema["properties"].keys() - HEADER_SCHEMA.keys() | {"tags"})
-    unread = sorted(misfits | strange)
-    kept = {field: value for field, value in fields.items() if field not in unread}
+    if not isinstance(fields, Mapping):
+        fields, unread = {}, {ALL}
+    else:
+        fields = {str(name): value for name, value in fields.items()}
+        unread = {name for name, value in fields.items() if not _can_be_held(value)}
+        unread |= fields.keys() - (of.schema["properties"].keys() - HEADER_SCHEMA.keys() | {"tags"})
+        unread |= {name for name, _ in Schemas({of.name: of}).misfits(of.name, fields)}
+    kept = {name: value for name, value in fields.items() if name not in unread}
     header = {
         "resource_type": of.name,
         "resource_id": resource_id,
@@ -40,9 +50,18 @@ def document(
         "tags": kept.pop("tags", None),
         "collected_at": plan.clock,
         "sources": [of.call],
-        "unread": {field: failed_call(of, MALFORMED).as_json() for field in unread},
+        "unread": {field: failed_call(of, MALFORMED).as_json() for field in sorted(unread)},
     }
     return documents.build(header, kept)
+
+
+def _can_be_held(value: Any) -> bool:
+    """Whether every engine and file can hold a value."""
+    try:
+        hold(value)
+    except MalformedReply:
+        return False
+    return True
 
 
 def failed_call(of: DocumentType, code: str) -> FailedCall:

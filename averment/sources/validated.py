@@ -1,15 +1,18 @@
 """What a source gave, held to what it was asked for: a mistake of a source is told before anything rests on it."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 
-from averment.base import json_text
 from averment.base.errors import SourceError
 from averment.model.collected import Population
 from averment.model.documents import Document, region_of, sort_key
 from averment.model.types import Types
+from averment.secrets import redact
 from averment.sources import consistency
+from averment.sources.aws.payload import hold
+from averment.sources.aws.shapes import MalformedReply
 from averment.sources.declared import resources
 from averment.sources.source import Collected, Plan, Progress, Source
 
@@ -41,6 +44,7 @@ def _problems(found: object, asked: Plan, types: Types) -> Iterator[str]:
     if not isinstance(found.documents, Collection) or isinstance(found.documents, str | bytes | Mapping):
         yield f"documents are {type(found.documents).__name__} where a list is wanted"
         return
+    yield from _of_account(found)
     strange = next((each for each in found.populations if not isinstance(each, Population)), None)
     if strange is not None:
         yield f"populations hold {type(strange).__name__} where Population is wanted"
@@ -49,6 +53,18 @@ def _problems(found: object, asked: Plan, types: Types) -> Iterator[str]:
     yield from (f"{name} was asked for and has no population" for name in sorted(asked.fields.keys() - counted))
     yield from (f"there is a population of {name!a:.80}, which is none of its types" for name in counted - types.keys())
     yield from _of_documents(found, asked, types)
+
+
+def _of_account(found: Collected) -> Iterator[str]:
+    if not all(isinstance(each, str) for each in (found.account_id, found.partition, found.caller)):
+        yield "account_id, partition and caller are texts"
+    elif found.account_id and not _ACCOUNT_ID.fullmatch(found.account_id):
+        yield f"account_id is {found.account_id!a:.80}, where twelve digits are wanted"
+    if isinstance(found.regions, str) or not all(isinstance(each, str) for each in found.regions):
+        yield "regions are a tuple of texts"
+
+
+_ACCOUNT_ID = re.compile(r"[0-9]{12}")
 
 
 def _of_documents(found: Collected, asked: Plan, types: Types) -> Iterator[str]:
@@ -60,18 +76,41 @@ def _of_documents(found: Collected, asked: Plan, types: Types) -> Iterator[str]:
         if not isinstance(kind, str) or kind not in types:
             yield f"there is a document of {kind!a:.80}, which is none of its types"
         elif kind not in declared:
-            wrong = _unwritable(document) or problem(document)
+            wrong = _unwritable(document) or problem(document) or _revealing(document)
             if wrong:
                 yield f"document {document.get('resource_id')!a:.80} of {kind}: {wrong}"
 
 
 def _unwritable(document: Document) -> str:
-    """Why a document cannot be written as JSON; empty where it can be."""
+    """Why a document is no JSON that each engine can hold; empty where it is."""
     try:
-        json_text.hold(document)
-    except (TypeError, ValueError, RecursionError) as error:
+        _hold_kinds(document)
+        hold(document)
+    except (MalformedReply, TypeError, ValueError, RecursionError) as error:
         return f"it cannot be written as JSON: {error}"
     return ""
+
+
+def _hold_kinds(value: object) -> None:
+    """Raises TypeError for what JSON has no form for, ValueError for half a character."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            if not isinstance(key, str):
+                raise TypeError(f"a key is {type(key).__name__}")
+            _hold_kinds(each)
+    elif isinstance(value, list):
+        for each in value:
+            _hold_kinds(each)
+    elif isinstance(value, str):
+        value.encode()
+    elif not isinstance(value, bool | int | float | None):
+        raise TypeError(f"a value is {type(value).__name__}")
+
+
+def _revealing(document: Document) -> str:
+    """Where a document holds a possible secret, which entries.document would have redacted; empty where it holds none."""
+    _, hits = redact(document, document["resource_type"])
+    return f"{hits[0]['path']} may hold a secret ({hits[0]['kind']}): make documents by entries.document" if hits else ""
 
 
 def _unlike(documents: list[Document], found: Collected) -> str:

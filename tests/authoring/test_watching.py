@@ -69,6 +69,16 @@ def test_without_a_change_nothing_runs(mine: Path) -> None:
     assert pauses == [0.5] * 3
 
 
+def test_what_no_policy_folder_may_hold_is_told_by_the_run_and_the_loop_goes_on(mine: Path) -> None:
+    link = mine / "acme" / "linked.rego"
+    steps = iter([lambda: link.symlink_to(mine / "acme" / "names.rego"), link.unlink])
+
+    def change(_: float) -> None:
+        next(steps)()
+
+    assert list(islice(watching.changes([mine], change), 3)) == [[mine], [mine], [mine]]
+
+
 def _until(lines: Iterator[str], word: str) -> list[str]:
     found = []
     for line in lines:

@@ -216,7 +216,10 @@ def test_a_framework_that_both_have_is_an_error_that_names_both(catalogues: Path
     [
         (f"{CATALOGUE}label: x\n", r"acme\.yaml:5: .*'label' stands twice"),
         (CATALOGUE + '  - {id: "4.2", title: "Again"}\n', r"acme\.yaml: .*id 4\.2 stands twice"),
-        (CATALOGUE.replace('"4.2"', "4.2"), r"acme\.yaml: .*put 4\.2 in quotes"),
+        (
+            CATALOGUE.replace('"4.2"', "4.2"),
+            r"acme\.yaml: .*id is text, not the number or list 4\.2: write it as",
+        ),
         (CATALOGUE.replace("title", "titel", 1), r"acme\.yaml: .*'title' is missing"),
     ],
 )

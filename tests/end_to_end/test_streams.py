@@ -42,6 +42,13 @@ def unread(command: list[str]) -> subprocess.CompletedProcess[str]:
         os.close(writing)
 
 
+def test_what_the_output_has_no_letters_for_is_written_as_codes(tmp_path: Path) -> None:
+    (tmp_path / "ü").mkdir()
+    ended = run([*AVERMENT, "judge", str(tmp_path / "ü")], PYTHONIOENCODING="ascii:strict")
+    assert ended.returncode == 3
+    assert "\\xfc: is not a bundle" in ended.stderr
+
+
 @pytest.fixture(scope="module")
 def bundles(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three bundles of the sample account: one that is clean, one with findings, one that is incomplete."""

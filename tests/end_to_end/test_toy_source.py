@@ -309,6 +309,11 @@ def given(*others: dict[str, Any], listed: int | None = None, kind: str = CARD.n
         (given({"region": "us-east-1"}), "region is no field of its type"),
         (given({"owner": b"lending"}), "cannot be written as JSON"),
         (given({"owner": "\ud800"}), "cannot be written as JSON"),
+        (given({"tags": {7: "x"}}), "cannot be written as JSON: a key is int"),
+        (given({"tags": {"x": float("nan")}}), "cannot be written as JSON"),
+        (given({"owner": "https://user:s3cr3tPass9@host/"}), "owner may hold a secret"),
+        (lambda plan: Collected([], [], account_id="../.."), "account_id is '../..', where twelve digits are wanted"),
+        (lambda plan: Collected([], [], regions="us-east-1"), "regions are a tuple of texts"),  # type: ignore[arg-type]
     ],
 )
 def test_a_source_that_gives_something_else_than_it_was_asked_for_is_named(
@@ -332,6 +337,15 @@ def test_an_entry_keeps_what_no_file_can_hold_written_out_and_the_secret_in_its_
     assert [each["resource_id"] for each in found.documents] == ["a\\ud800", "a\\ud801"]
     assert {name for each in found.documents for name in each["unread"]} == {"half\\ud800"}
     assert "s3cr3tPass9" not in repr(list(found.documents))
+
+
+@pytest.mark.parametrize("fields", [["owner"], "owner", 7, {"owner": {"a": float("nan")}}])
+def test_an_entry_that_is_none_is_unread(fields: Any, ruleset: rules.Ruleset) -> None:
+    def entry(plan: Plan) -> Collected:
+        return Collected([entries.document(CARD, plan, "a", fields, "a.json")], [Population(CARD.name, documents.GLOBAL, 1)])
+
+    [row] = scan.scan(OWNERS, Wrong(entry), ruleset, EmbeddedFactory()).scan.rows
+    assert (row.status, row.message) == ("UNKNOWN", "Not judged: cards:ReadFile gave MalformedEntry.")
 
 
 def test_a_source_may_give_its_documents_in_any_order(ruleset: rules.Ruleset) -> None:

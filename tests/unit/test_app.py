@@ -9,6 +9,7 @@ import pytest
 
 from averment.app import rules, scan
 from averment.base.errors import ConfigError
+from averment.demo import account
 from averment.engines.embedded import EmbeddedFactory
 from averment.evaluation.scan import Selection
 from averment.model import documents, types
@@ -16,6 +17,7 @@ from averment.model.collected import Population
 from averment.model.types import Types
 from averment.sources.source import Collected, Plan, Progress
 from tests.support.root import ROOT
+
 
 KMS = scan.ScanRequest(Selection(checks=("KMS-001",)))
 
@@ -122,3 +124,10 @@ def test_the_example_of_the_page_runs(tmp_path: Path, monkeypatch: pytest.Monkey
     assert "KMS-001" in names["failed"]  # type: ignore[operator]
     assert (tmp_path / "out" / "manifest.json").is_file()
     assert capfd.readouterr() == ("", "")
+
+
+def test_the_sample_account_is_scanned_once_at_a_time() -> None:
+    with account.running(), pytest.raises(ConfigError, match="in this process already"), account.running():
+        pass
+    with account.running():
+        pass

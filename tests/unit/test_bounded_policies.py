@@ -115,6 +115,12 @@ def test_a_link_in_a_policy_folder_is_refused_and_what_it_leads_to_is_not_told(t
         policy_files.text_of(folder / "b.rego")
 
 
+def test_the_lock_of_an_editor_is_passed_over(tmp_path: Path) -> None:
+    folder = _folder(tmp_path)
+    (folder / ".#a.rego").symlink_to("somebody@host.1:2")
+    assert policy_files.rego_files(folder) == [folder / "a.rego"]
+
+
 @pytest.mark.parametrize("target", ["elsewhere", "theirs", "."])
 def test_a_link_to_a_folder_is_told_where_its_policies_would_be_left_out(tmp_path: Path, target: str) -> None:
     (tmp_path / "elsewhere").mkdir()

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from averment.base.errors import PolicyError
 from averment.base.paths import content
 from averment.policy import policy_files
 from averment.rego import packages
@@ -25,7 +26,9 @@ def changes(paths: Sequence[Path], pause: Callable[[float], None] = time.sleep) 
         now = _times(chosen)
         changed = {path for path in {*before, *now} if before.get(path) != now.get(path)}
         before = now
-        if changed:
+        if changed & _UNREADABLE.keys():
+            yield list(paths)  # which says why
+        elif changed:
             tests = touched(changed, now)
             yield tests or list(paths)
 
@@ -48,6 +51,10 @@ def touched(changed: set[Path], files: Times) -> list[Path]:
     return found
 
 
+_UNREADABLE: Times = {Path(): (0, 0)}
+"""In place of the times of folders that hold what no policy folder may."""
+
+
 def _text(path: Path) -> str:
     """A file's text; empty where it cannot be read, or says no package: the run says so."""
     try:
@@ -58,10 +65,14 @@ def _text(path: Path) -> str:
     return text
 
 
-def _times(paths: Sequence[Path]) -> dict[Path, tuple[int, int]]:
+def _times(paths: Sequence[Path]) -> Times:
     found = {}
     for path in paths:
-        for file in policy_files.rego_files(path) if path.is_dir() else [path]:
+        try:
+            files = policy_files.rego_files(path) if path.is_dir() else [path]
+        except PolicyError:
+            return _UNREADABLE
+        for file in files:
             try:
                 status = file.stat()
             except FileNotFoundError:  # an editor that writes anew takes the old one away for a moment
