@@ -18,7 +18,6 @@ from averment.model.types import Types
 from averment.sources.source import Collected, Plan, Progress
 from tests.support.root import ROOT
 
-
 KMS = scan.ScanRequest(Selection(checks=("KMS-001",)))
 
 
