@@ -12,7 +12,7 @@ from averment.base.errors import PolicyError
 from averment.model.verdict import Severity
 from averment.policy import additions, messages, metadata, package_owners, policy_files
 from averment.policy.additions import AS_SHIPPED, Additions
-from averment.policy.lint import portable
+from averment.policy.lint import undefined_in_negation
 from averment.policy.metadata import SEVERITIES
 from averment.policy.package_owners import Origin
 from averment.policy.problems import Problem, refuse
@@ -192,7 +192,7 @@ def inspect(
         return PolicySet(modules, {}), problems
     known = Definitions(modules)
     for module in modules:
-        problems += portable.violations(module, known) + portable.unlike_patterns(module)
+        problems += undefined_in_negation.violations(module, known) + undefined_in_negation.unlike_patterns(module)
     problems += _shared_packages(modules)
     checks: dict[str, Check] = {}
     for module in modules:

@@ -17,7 +17,7 @@ from averment.cli import process
 from averment.policy import checking, controls, policies, policy_cache, policy_files
 from averment.policy.analysis import reads
 from averment.policy.controls import Framework
-from averment.policy.lint import portable, recursion
+from averment.policy.lint import recursion, undefined_in_negation
 from averment.policy.policies import PolicySet, parse
 from averment.rego import parser
 from tests.end_to_end import test_incremental
@@ -334,7 +334,7 @@ def test_the_capabilities_refuse_what_the_embedded_engine_lacks(opa: str, tmp_pa
     assert "undefined function time.now_ns" in refused("time.now_ns() > 0")
     assert refused('some k in input.a\n\tk in {"x"} | {"y"}\n\tnot k == "z"\n\tcount({1} & {2}) - 1 < 5 % 3') == ""
     assert {"sprintf", "time.parse_rfc3339_ns"} <= {each["name"] for each in capabilities.subset(current)["builtins"]}
-    assert not portable.builtins() & portable.IMPURE
+    assert not undefined_in_negation.builtins() & undefined_in_negation.IMPURE
 
 
 CIRCLES = {

@@ -9,7 +9,7 @@ from averment.engines.embedded import EmbeddedFactory
 from averment.engines.engine import Engine
 from averment.engines.opa_binary import BinaryFactory
 from averment.policy import checking
-from averment.policy.lint import whole_rules, with_values
+from averment.policy.lint import partial_rule_as_value, with_self_reference
 from averment.policy.policies import parse
 
 HELPERS = """
@@ -337,7 +337,7 @@ WHOLES = {
 def test_a_rule_of_several_keys_is_not_taken_as_a_whole(opa: str) -> None:
     head = f"{NAMED}\nown := by\n\nf(x) if x == {{}}\n"
     modules = {f"p{index}.rego": f"package p{index}\n{head}\nr if {{\n\t{body}\n}}\n" for index, body in enumerate(WHOLES)}
-    refused = {each.file for each in whole_rules.problems(parse(modules).modules) if each.line > NAMED.count("\n") + 4}
+    refused = {each.file for each in partial_rule_as_value.problems(parse(modules).modules) if each.line > NAMED.count("\n") + 4}
     nothing = json.dumps({"named": {}})
     with EmbeddedFactory()(modules, {}) as embedded, BinaryFactory()(modules, {}) as binary:
         for index, (body, disagree) in enumerate(WHOLES.items()):
@@ -349,7 +349,7 @@ def test_a_rule_of_several_keys_is_not_taken_as_a_whole(opa: str) -> None:
 def test_wholes_are_seen_through_imports_and_not_taken_for_variables() -> None:
     other = "package lib.other\n\nby[key] contains 1 if some key in input.keys\n"
     text = "package p\n\nimport data.lib.other\n\na := count(other.by)\n\nb if {\n\tby := input.x\n\tcount(by) == 0\n}\n"
-    [problem] = whole_rules.problems(parse({"other.rego": other, "p.rego": text}).modules)
+    [problem] = partial_rule_as_value.problems(parse({"other.rego": other, "p.rego": text}).modules)
     assert (problem.file, problem.line) == ("p.rego", 5)
     assert problem.what.startswith("other.by may hold nothing")
 
@@ -407,7 +407,7 @@ def test_a_rule_that_a_statement_and_its_with_use_is_told_because_regorus_loses_
     rules = "\n".join(f"r{index} if {{\n\t{body}\n}}\n" for index, body in enumerate(cases))
     modules = {"p.rego": LOST, "q.rego": f"package q\n\nimport data.p\n\nown := 1\n\n{rules}"}
     parsed = parse(modules).modules
-    told = {name for _, (_, name), _, _ in with_values.found(parsed, parsed)}
+    told = {name for _, (_, name), _, _ in with_self_reference.found(parsed, parsed)}
     written_out = {module.path: module.expanded for module in parsed}
     with EmbeddedFactory()(written_out, {}) as embedded, BinaryFactory()(modules, {}) as binary:
         answers = [(embedded.query(f"q.r{index}", "{}"), binary.query(f"q.r{index}", "{}")) for index in range(len(cases))]

@@ -12,7 +12,7 @@ from averment.base.errors import ConfigError
 from averment.base.paths import content
 from averment.policy import policy_files
 from averment.policy.analysis import reads_module
-from averment.policy.lint import portable, with_values
+from averment.policy.lint import undefined_in_negation, with_self_reference
 from averment.policy.policies import PolicySet
 from averment.policy.problems import refuse
 from averment.rego import packages, parser
@@ -90,7 +90,7 @@ def _imported(tests: Iterable[Module]) -> dict[str, Path]:
 def _lost(modules: Iterable[Module], of_paths: Sequence[Module]) -> dict[RegoTest, str]:
     """Tests with a statement that only opa would answer rightly."""
     tests = {test.rule: test for test in rego_tests.discover(of_paths)}
-    found = with_values.found(modules, of_paths)
+    found = with_self_reference.found(modules, of_paths)
     return {tests[".".join(rule)]: f"line {line}: {what}" for _, rule, line, what in found if ".".join(rule) in tests}
 
 
@@ -176,7 +176,7 @@ def _tests(files: Mapping[str, Path]) -> list[Module]:
 def _refuse_unlike(tests: Sequence[Module], loaded: Sequence[Module]) -> None:
     """Test files are held to the portable subset like policies, so that `opa test` gives the same answers."""
     known = Definitions([*loaded, *tests])
-    refuse(problem for each in tests for problem in portable.violations(each, known))
+    refuse(problem for each in tests for problem in undefined_in_negation.violations(each, known))
 
 
 def _measured(loaded: Iterable[Module], named: Iterable[str]) -> Iterable[Module]:

@@ -13,7 +13,7 @@ from averment.policy.analysis import reads_module
 from averment.policy.analysis.reads import reads_of
 from averment.policy.controls import Framework
 from averment.policy.incremental import Beside
-from averment.policy.lint import recursion, with_values
+from averment.policy.lint import recursion, with_self_reference
 from averment.policy.policies import PolicySet
 from averment.policy.policy_files import PolicyFile
 from averment.policy.problems import Problem, refuse
@@ -125,7 +125,7 @@ def _tests(folders: Iterable[tuple[str, Path]], rules: PolicySet) -> list[Proble
     texts = {each.path: each.text for each in rules.modules} | {each.path: each.text for each in tests}
     needed = packages.needed(texts, {each.package for each in tests})
     modules = [each for each in rules.modules if each.path in needed]
-    return [Problem(module.path, line, what) for module, _, line, what in with_values.found([*modules, *tests], tests)]
+    return [Problem(module.path, line, what) for module, _, line, what in with_self_reference.found([*modules, *tests], tests)]
 
 
 def generated(folders: Folders, rules: PolicySet, found: Iterable[PolicyFile]) -> dict[Path, str]:
