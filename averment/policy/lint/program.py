@@ -1,0 +1,44 @@
+"""What lints look at: modules, and what is worked out of all of them once, whoever asks for it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from averment.rego.defined import Definitions
+from averment.rego.parser import Module
+from averment.rego.rule_graph import Graph, RuleName
+from averment.rego.rules import Rule
+
+
+@dataclass(frozen=True)
+class Program:
+    """Modules with all that they refer to, and those of them that are looked at: the `suspects`."""
+
+    modules: tuple[Module, ...]
+    suspects: tuple[Module, ...]
+
+    @cached_property
+    def definitions(self) -> Definitions:
+        """What always has a value."""
+        return Definitions(self.modules)
+
+    @cached_property
+    def graph(self) -> Graph:
+        """Which rules refer to which."""
+        return Graph(self.modules)
+
+    @cached_property
+    def functions(self) -> set[RuleName]:
+        """The functions among them."""
+        return self.graph.functions()
+
+    @property
+    def rules(self) -> Iterator[tuple[Module, Rule]]:
+        """Each rule that is looked at, with its module."""
+        return ((module, rule) for module in self.suspects for rule in module.tree.rules)
+
+
+def whole(modules: Iterable[Module]) -> Program:
+    """The program of modules each of which is looked at."""
+    known = tuple(modules)
+    return Program(known, known)
