@@ -189,7 +189,7 @@ def inspect(
     problems = package_owners.problems(modules, added)
     if problems:
         return PolicySet(modules, {}), problems
-    problems = [*lints.problems(program.whole(modules)), *_shared_packages(modules)]
+    problems = [*lints.problems(program.whole(modules, added)), *_shared_packages(modules)]
     checks: dict[str, Check] = {}
     for module in modules:
         for check, wrong in _checks(module):

@@ -14,6 +14,7 @@ from averment.policy.lint import (
     undefined_in_negation,
     unicode_class,
     unknown_call,
+    unlisted_action,
     with_self_reference,
 )
 from averment.policy.lint.program import Program
@@ -41,6 +42,7 @@ LINTS: tuple[Lint, ...] = (
     recursion.problems,
     unicode_class.problems,
     unknown_call.problems,
+    unlisted_action.problems,
 )
 """What policies are held to."""
 

@@ -16,6 +16,8 @@ class Program:
 
     modules: tuple[Module, ...]
     suspects: tuple[Module, ...]
+    added: frozenset[str] = frozenset()
+    """The paths of those that are not shipped."""
 
     @cached_property
     def definitions(self) -> Definitions:
@@ -38,7 +40,7 @@ class Program:
         return ((module, rule) for module in self.suspects for rule in module.tree.rules)
 
 
-def whole(modules: Iterable[Module]) -> Program:
+def whole(modules: Iterable[Module], added: Iterable[str] = ()) -> Program:
     """The program of modules each of which is looked at."""
     known = tuple(modules)
-    return Program(known, known)
+    return Program(known, known, frozenset(added))
