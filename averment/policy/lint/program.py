@@ -1,6 +1,6 @@
 """What lints look at: modules, and what is worked out of all of them once, whoever asks for it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,6 +8,7 @@ from averment.rego.defined import Definitions
 from averment.rego.parser import Module
 from averment.rego.rule_graph import Graph, RuleName
 from averment.rego.rules import Rule
+from averment.rego.syntax import Node, walk
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,11 @@ class Program:
     def functions(self) -> set[RuleName]:
         """The functions among them."""
         return self.graph.functions()
+
+    @cached_property
+    def nodes(self) -> Mapping[str, tuple[Node, ...]]:
+        """All nodes of the rules of each module that is looked at, by its path: to walk them is most of what a lint costs."""
+        return {module.path: tuple(walk(module.tree.rules)) for module in self.suspects}
 
     @property
     def rules(self) -> Iterator[tuple[Module, Rule]]:

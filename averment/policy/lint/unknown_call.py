@@ -13,7 +13,7 @@ from averment.rego import regorus_engine
 from averment.rego.parser import Module
 from averment.rego.references import path_of
 from averment.rego.rule_graph import written_out
-from averment.rego.syntax import Call, walk
+from averment.rego.syntax import Call
 
 IMPURE = frozenset({"http.send", "opa.runtime", "rand.intn", "time.now_ns", "trace", "uuid.rfc4122"})
 """Built-ins that ask the clock, the network, chance or the machine: the scan's clock is `config.evaluated_at`."""
@@ -38,7 +38,7 @@ def problems(program: Program) -> Iterator[Problem]:
     """Each such call, and why not."""
     functions = {f"data.{module.package}.{name}" for module in program.modules for name in _functions(module)}
     for module in program.suspects:
-        for node in walk(module.tree.rules):
+        for node in program.nodes[module.path]:
             path = path_of(node.function) if isinstance(node, Call) else ()
             why = _why(module, path, functions) if path else ""
             if why:
