@@ -1,4 +1,7 @@
-"""All lints: each gives the problems of a program, and stands in a file named after the construct that it finds."""
+"""All lints: each gives the problems of a program, and stands in a file named after the construct that it finds.
+
+field_paths is none of them: it needs the schemas of documents, and is asked where these are known (averment.policy.checking).
+"""
 
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
