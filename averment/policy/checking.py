@@ -13,8 +13,7 @@ from averment.model.types import Types, shipped
 from averment.policy import commands, controls
 from averment.policy.analysis.reads import ALL, Reads, reads_of
 from averment.policy.controls import Framework
-from averment.policy.lint import field_paths, whole_rules, with_values
-from averment.policy.lint.portable import Calls
+from averment.policy.lint import field_paths
 from averment.policy.policies import Check, PolicySet
 from averment.policy.policy_files import text_of
 from averment.policy.problems import Problem, refuse
@@ -53,12 +52,9 @@ def problems(
 
 
 def _unreadable(rules: PolicySet, frameworks: Mapping[str, Framework], folders: Iterable[Path], types: Types) -> list[Problem]:
-    """Functions, types and the like that do not exist: of rules that have some it cannot be told what they read."""
+    """Types and the like that do not exist: of rules that have some it cannot be told what they read."""
     retired = {check_id: place for folder in folders for check_id, place in retired_ids(folder).items()}
-    calls = Calls(rules.modules)
-    found = [each for module in rules.modules for each in calls.unknown(module)]
-    found += [Problem(module.shown, line, what) for module, _, line, what in with_values.found(rules.modules, rules.modules)]
-    found += whole_rules.problems(rules.modules)
+    found: list[Problem] = []
     for check in rules.checks.values():
         module = rules.module_of(check)
         whys = (*_retired(check, retired), *controls.unknown(check, frameworks), *_types(check, types))

@@ -12,12 +12,11 @@ from averment.base.errors import PolicyError
 from averment.model.verdict import Severity
 from averment.policy import additions, messages, metadata, package_owners, policy_files
 from averment.policy.additions import AS_SHIPPED, Additions
-from averment.policy.lint import portable
+from averment.policy.lint import lints, program
 from averment.policy.metadata import SEVERITIES
 from averment.policy.package_owners import Origin
 from averment.policy.problems import Problem, refuse
 from averment.rego import packages, parser, regorus_engine
-from averment.rego.defined import Definitions
 from averment.rego.parser import Module
 from averment.rego.rules import Rule
 from averment.rego.syntax import Bracket, String, Var
@@ -190,10 +189,7 @@ def inspect(
     problems = package_owners.problems(modules, added)
     if problems:
         return PolicySet(modules, {}), problems
-    known = Definitions(modules)
-    for module in modules:
-        problems += portable.violations(module, known) + portable.unlike_patterns(module)
-    problems += _shared_packages(modules)
+    problems = [*lints.problems(program.whole(modules, added)), *_shared_packages(modules)]
     checks: dict[str, Check] = {}
     for module in modules:
         for check, wrong in _checks(module):

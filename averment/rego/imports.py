@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from averment.rego.rules import Tree
-from averment.rego.syntax import Bracket, Dot, Every, Name, Some, Span, Var, walk
+from averment.rego.syntax import Bracket, Dot, Span, Var, walk
 
 TextEdit = tuple[int, int, str]
 """Part of a text, by its first byte and the byte after it, and what to write there instead."""
@@ -29,34 +29,9 @@ def replaced(text: str, places: Iterable[TextEdit], instead: Iterable[TextEdit] 
     return source.decode()
 
 
-def rebound(tree: Tree) -> Iterator[tuple[int, str]]:
-    """Lines on which an imported name is used as a variable of its own, with the name."""
-    paths = tree.imported
-    if not paths:
-        return
-    found = {span.start for span, _ in _roots(tree, paths)}
-    for span, name in _variables(tree):
-        if name in paths and span.start not in found:
-            yield span.line, name
-
-
 def _roots(tree: Tree, wanted: Collection[str]) -> Iterator[tuple[Span, str]]:
     """Where a wanted name is the root of a reference."""
     for node in walk(tree.rules):
         match node:
             case Dot(Var(name, span)) | Bracket(Var(name, span)) if name in wanted:
                 yield span, name
-
-
-def _variables(tree: Tree) -> Iterator[tuple[Span, str]]:
-    """Every variable of a tree with its place, those that `some x` and `every x` declare among them."""
-    for node in walk(tree.rules):
-        match node:
-            case Var(name, span):
-                yield span, name
-            case Some(names):
-                yield from ((each.span, each.text) for each in names)
-            case Every(key, Name(text, span)):
-                yield span, text
-                if key:
-                    yield key.span, key.text

@@ -17,7 +17,7 @@ from averment.cli import process
 from averment.policy import checking, controls, policies, policy_cache, policy_files
 from averment.policy.analysis import reads
 from averment.policy.controls import Framework
-from averment.policy.lint import portable, recursion
+from averment.policy.lint import lints, program, recursion, unknown_call
 from averment.policy.policies import PolicySet, parse
 from averment.rego import parser
 from tests.end_to_end import test_incremental
@@ -334,7 +334,7 @@ def test_the_capabilities_refuse_what_the_embedded_engine_lacks(opa: str, tmp_pa
     assert "undefined function time.now_ns" in refused("time.now_ns() > 0")
     assert refused('some k in input.a\n\tk in {"x"} | {"y"}\n\tnot k == "z"\n\tcount({1} & {2}) - 1 < 5 % 3') == ""
     assert {"sprintf", "time.parse_rfc3339_ns"} <= {each["name"] for each in capabilities.subset(current)["builtins"]}
-    assert not portable.builtins() & portable.IMPURE
+    assert not unknown_call.builtins() & unknown_call.IMPURE
 
 
 CIRCLES = {
@@ -357,7 +357,7 @@ CIRCLES = {
 def test_rules_that_depend_on_themselves(case: str, opa: str, tmp_path: Path) -> None:
     body, more, message = CIRCLES[case]
     text = VARIABLES % f"\t{body}" + (f"\n{more}\n" if more else "")
-    found = recursion.problems(parse({"p.rego": text}).modules)
+    found = lints.problems(program.whole(parser.parse({"p.rego": text})), [recursion.problems])
     assert [str(each).split(": Rego")[0] for each in found] == ([f"p.rego{message}"] if message else [])
     (tmp_path / "p.rego").write_text(text, encoding="utf-8")
     checked = subprocess.run([opa, "check", tmp_path], capture_output=True, text=True, check=False)

@@ -8,9 +8,10 @@ from averment.base.errors import PolicyError, RuleError
 from averment.engines.embedded import EmbeddedFactory
 from averment.engines.engine import Engine
 from averment.engines.opa_binary import BinaryFactory
-from averment.policy import checking
-from averment.policy.lint import whole_rules, with_values
+from averment.policy.lint import lints, partial_rule_as_value, with_self_reference
+from averment.policy.lint.program import whole
 from averment.policy.policies import parse
+from averment.rego import parser
 
 HELPERS = """
 f(x) if x == 3
@@ -337,7 +338,8 @@ WHOLES = {
 def test_a_rule_of_several_keys_is_not_taken_as_a_whole(opa: str) -> None:
     head = f"{NAMED}\nown := by\n\nf(x) if x == {{}}\n"
     modules = {f"p{index}.rego": f"package p{index}\n{head}\nr if {{\n\t{body}\n}}\n" for index, body in enumerate(WHOLES)}
-    refused = {each.file for each in whole_rules.problems(parse(modules).modules) if each.line > NAMED.count("\n") + 4}
+    problems = partial_rule_as_value.problems(whole(parser.parse(modules)))
+    refused = {each.file for each in problems if each.line > NAMED.count("\n") + 4}
     nothing = json.dumps({"named": {}})
     with EmbeddedFactory()(modules, {}) as embedded, BinaryFactory()(modules, {}) as binary:
         for index, (body, disagree) in enumerate(WHOLES.items()):
@@ -349,7 +351,7 @@ def test_a_rule_of_several_keys_is_not_taken_as_a_whole(opa: str) -> None:
 def test_wholes_are_seen_through_imports_and_not_taken_for_variables() -> None:
     other = "package lib.other\n\nby[key] contains 1 if some key in input.keys\n"
     text = "package p\n\nimport data.lib.other\n\na := count(other.by)\n\nb if {\n\tby := input.x\n\tcount(by) == 0\n}\n"
-    [problem] = whole_rules.problems(parse({"other.rego": other, "p.rego": text}).modules)
+    [problem] = partial_rule_as_value.problems(whole(parser.parse({"other.rego": other, "p.rego": text})))
     assert (problem.file, problem.line) == ("p.rego", 5)
     assert problem.what.startswith("other.by may hold nothing")
 
@@ -406,8 +408,12 @@ def test_a_rule_that_a_statement_and_its_with_use_is_told_because_regorus_loses_
     cases = [body.replace("\n", "\n\t") for body in STATEMENTS]
     rules = "\n".join(f"r{index} if {{\n\t{body}\n}}\n" for index, body in enumerate(cases))
     modules = {"p.rego": LOST, "q.rego": f"package q\n\nimport data.p\n\nown := 1\n\n{rules}"}
-    parsed = parse(modules).modules
-    told = {name for _, (_, name), _, _ in with_values.found(parsed, parsed)}
+    parsed = parser.parse(modules)
+    heads = [(number, line.split()[0]) for number, line in enumerate(modules["q.rego"].splitlines(), 1) if " if {" in line]
+    told = {
+        max(head for head in heads if head[0] <= each.line)[1]
+        for each in lints.problems(whole(parsed), [with_self_reference.problems])
+    }
     written_out = {module.path: module.expanded for module in parsed}
     with EmbeddedFactory()(written_out, {}) as embedded, BinaryFactory()(modules, {}) as binary:
         answers = [(embedded.query(f"q.r{index}", "{}"), binary.query(f"q.r{index}", "{}")) for index in range(len(cases))]
@@ -419,7 +425,7 @@ def test_a_rule_that_a_statement_and_its_with_use_is_told_because_regorus_loses_
 
 def test_the_rule_that_is_lost_is_named_with_its_line_and_what_to_do() -> None:
     text = 'package p\n\none := 1\n\nr if {\n\ttrue\n\tinput.a == one with input as {"a": one}\n}\n'
-    (problem,) = checking.problems(parse({"p.rego": text}), {}, [])
+    (problem,) = lints.problems(whole(parser.parse({"p.rego": text})))
     assert (problem.file, problem.line) == ("p.rego", 7)
     assert problem.what == (
         "the statement uses one, and so does the value of its `with`: bind that value to a variable first, engines disagree"

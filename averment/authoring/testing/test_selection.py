@@ -12,12 +12,13 @@ from averment.base.errors import ConfigError
 from averment.base.paths import content
 from averment.policy import policy_files
 from averment.policy.analysis import reads_module
-from averment.policy.lint import portable, with_values
+from averment.policy.lint import lints
+from averment.policy.lint.program import Program
 from averment.policy.policies import PolicySet
 from averment.policy.problems import refuse
 from averment.rego import packages, parser
-from averment.rego.defined import Definitions
 from averment.rego.parser import Module
+from averment.rego.rule_graph import name_of
 
 _TEST_FILE = "_test.rego"
 _GENERATED = "lib.reads"  # what checks read: nobody wrote it, so nobody has to cover it
@@ -62,7 +63,7 @@ def select(paths: Sequence[Path], pattern: str | None = None) -> Selection:
     parsed = _tests({name: file for name, file in named.items() if name.endswith(_TEST_FILE)})
     parsed += _tests({name: file for name, file in _imported(parsed).items() if name not in named})
     loaded = _loaded(rules, parsed, None if any(not place.own for place in places) else named)
-    _refuse_unlike(parsed, loaded)
+    refuse(lints.problems(Program((*loaded, *parsed), tuple(parsed)), lints.OF_FORMS))
     of_paths = [each for each in (*loaded, *parsed) if each.path in named]
     refused = {**_lost((*loaded, *parsed), of_paths), **rego_tests.refused(of_paths)}
     order = {name: index for index, name in enumerate(named)}
@@ -90,8 +91,16 @@ def _imported(tests: Iterable[Module]) -> dict[str, Path]:
 def _lost(modules: Iterable[Module], of_paths: Sequence[Module]) -> dict[RegoTest, str]:
     """Tests with a statement that only opa would answer rightly."""
     tests = {test.rule: test for test in rego_tests.discover(of_paths)}
-    found = with_values.found(modules, of_paths)
-    return {tests[".".join(rule)]: f"line {line}: {what}" for _, rule, line, what in found if ".".join(rule) in tests}
+    files = {each.shown: each for each in of_paths}
+    problems = lints.problems(Program(tuple(modules), tuple(of_paths)), lints.OF_STATEMENTS)
+    found = ((_rule_at(files[each.file], each.line), each) for each in problems)
+    return {tests[rule]: f"line {each.line}: {each.what}" for rule, each in found if rule in tests}
+
+
+def _rule_at(module: Module, line: int) -> str:
+    """The rule on a line of a module, with its package: the last that begins there or before."""
+    rule = max((each for each in module.tree.rules if each.span.line <= line), key=lambda each: each.span.start)
+    return f"{module.package}.{name_of(rule)}"
 
 
 def _pattern(pattern: str | None) -> re.Pattern[str]:
@@ -171,12 +180,6 @@ def _needed(modules: Sequence[Module], tests: Sequence[Module], named: Container
 
 def _tests(files: Mapping[str, Path]) -> list[Module]:
     return parser.parse({name: policy_files.text_of(file, name) for name, file in files.items()})
-
-
-def _refuse_unlike(tests: Sequence[Module], loaded: Sequence[Module]) -> None:
-    """Test files are held to the portable subset like policies, so that `opa test` gives the same answers."""
-    known = Definitions([*loaded, *tests])
-    refuse(problem for each in tests for problem in portable.violations(each, known))
 
 
 def _measured(loaded: Iterable[Module], named: Iterable[str]) -> Iterable[Module]:

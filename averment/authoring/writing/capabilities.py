@@ -4,7 +4,7 @@ import json
 import sys
 from typing import Any
 
-from averment.policy.lint.portable import builtins
+from averment.policy.lint.unknown_call import builtins
 
 _OPERATORS = frozenset({"assign", "eq", "internal.member_2", "internal.member_3"})
 """What the language itself is made of and no engine lists as a function; infix operators tell themselves."""

@@ -13,7 +13,8 @@ from averment.policy.analysis import reads_module
 from averment.policy.analysis.reads import reads_of
 from averment.policy.controls import Framework
 from averment.policy.incremental import Beside
-from averment.policy.lint import recursion, with_values
+from averment.policy.lint import lints
+from averment.policy.lint.program import Program
 from averment.policy.policies import PolicySet
 from averment.policy.policy_files import PolicyFile
 from averment.policy.problems import Problem, refuse
@@ -42,8 +43,7 @@ def offenders(folders: Folders, frameworks: Mapping[str, Framework]) -> tuple[in
 def checked(folders: Folders, frameworks: Mapping[str, Framework]) -> tuple[PolicySet, list[Problem]]:
     """The policies, and everything that is wrong with them; shipped ones that are known to be sound are not looked at again."""
     look = _added_alone(folders) or _all(folders)
-    problems = sorted(look.problems) or recursion.problems(look.part.modules)
-    problems = problems or checking.problems(look.part, frameworks, folders.all)
+    problems = sorted(look.problems) or checking.problems(look.part, frameworks, folders.all)
     rules = look.part
     if not problems:
         rules = incremental.joined(*look.beside) if look.beside else look.part
@@ -125,7 +125,7 @@ def _tests(folders: Iterable[tuple[str, Path]], rules: PolicySet) -> list[Proble
     texts = {each.path: each.text for each in rules.modules} | {each.path: each.text for each in tests}
     needed = packages.needed(texts, {each.package for each in tests})
     modules = [each for each in rules.modules if each.path in needed]
-    return [Problem(module.path, line, what) for module, _, line, what in with_values.found([*modules, *tests], tests)]
+    return lints.problems(Program((*modules, *tests), tuple(tests)), lints.OF_STATEMENTS)
 
 
 def generated(folders: Folders, rules: PolicySet, found: Iterable[PolicyFile]) -> dict[Path, str]:

@@ -1,1 +1,1 @@
-"""Constructs of Rego that are refused: those on which engines disagree, and rules that cannot have a value."""
+"""Constructs of Rego that are refused: those on which engines disagree, and rules that have no value or a wrong one."""

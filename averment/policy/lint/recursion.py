@@ -1,23 +1,21 @@
 """Rules that depend on themselves, which no engine can give a value: found in the syntax trees, before anything runs."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
+from averment.policy.lint.program import Program
 from averment.policy.problems import Problem
-from averment.rego.parser import Module
-from averment.rego.rule_graph import Graph, RuleName
+from averment.rego.rule_graph import RuleName
 
 
-def problems(modules: Iterable[Module]) -> list[Problem]:
+def problems(program: Program) -> Iterator[Problem]:
     """One problem for each circle of rules, at its first rule."""
-    found: list[Problem] = []
-    graph = Graph(modules)
+    graph = program.graph
     places = {name: (module.shown, rule.span.line) for name in graph.rules() for module, rule in [graph.first(name)]}
     for circle in _circles({rule: graph.following(rule) for rule in graph.rules()}):
         first = min(circle, key=lambda rule: places[rule])
         file, line = places[first]
         way = " -> ".join(name for _, name in _turned(circle, first))
-        found.append(Problem(file, line, f"{first[1]} depends on itself ({way} -> {first[1]}): Rego has no recursion"))
-    return sorted(found)
+        yield Problem(file, line, f"{first[1]} depends on itself ({way} -> {first[1]}): Rego has no recursion")
 
 
 def _turned(circle: list[RuleName], first: RuleName) -> list[RuleName]:

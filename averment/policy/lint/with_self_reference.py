@@ -8,25 +8,31 @@ are not lost, nor is a rule whose value a variable had before: ``x := one``, the
 import re
 from collections.abc import Iterable, Iterator
 
+from averment.policy.lint.program import Program
+from averment.policy.problems import Problem
 from averment.rego.parser import Module
-from averment.rego.rule_graph import Graph, RuleName, name_of, used
+from averment.rego.rule_graph import RuleName, used
+from averment.rego.rules import Rule
 from averment.rego.syntax import Statement, walk
 
 _WITH = re.compile(r"\bwith (?:input|data)\b")
 
 
-def found(modules: Iterable[Module], suspects: Iterable[Module]) -> Iterator[tuple[Module, RuleName, int, str]]:
-    """Each such statement of `suspects`, which are among the modules: its module, rule and line, and what to do."""
-    graph = Graph(modules)
-    functions = graph.functions()
-    for module in (each for each in suspects if _WITH.search(each.text)):
+def problems(program: Program) -> Iterator[Problem]:
+    """Each such statement, and what to do."""
+    for module in (each for each in program.suspects if _WITH.search(each.text)):
         for rule in module.tree.rules:
             for statement in (node for node in walk(rule) if isinstance(node, Statement) and node.withs):
-                values = tuple(each.value for each in statement.withs)
-                worked_out = graph.reached(used(module, rule.variables, values)) - functions
-                lost = worked_out & graph.reached(used(module, rule.variables, statement.literal)) if worked_out else set()
+                lost = _lost(program, module, rule, statement)
                 if lost:
-                    yield module, (module.package, name_of(rule)), statement.span.line, _what(lost, module.package)
+                    yield Problem(module.shown, statement.span.line, _what(lost, module.package))
+
+
+def _lost(program: Program, module: Module, rule: Rule, statement: Statement) -> set[RuleName]:
+    """The rules, not functions, that a statement uses and the values of its `with` too."""
+    values = tuple(each.value for each in statement.withs)
+    worked_out = program.graph.reached(used(module, rule.variables, values)) - program.functions
+    return worked_out & program.graph.reached(used(module, rule.variables, statement.literal)) if worked_out else set()
 
 
 def _what(lost: Iterable[RuleName], own: str) -> str:

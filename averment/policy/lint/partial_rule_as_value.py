@@ -5,10 +5,11 @@ to regorus. Looking a key up in it and going through it with `some` mean the sam
 handing it to a function does not.
 """
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Set
 from itertools import takewhile
 from typing import Any
 
+from averment.policy.lint.program import Program
 from averment.policy.problems import Problem
 from averment.rego.parser import Module
 from averment.rego.references import chain, path_of
@@ -17,18 +18,15 @@ from averment.rego.rules import Rule
 from averment.rego.syntax import Bracket, Dot, Node, SomeIn, String, Var, parts
 
 
-def problems(modules: Iterable[Module]) -> list[Problem]:
+def problems(program: Program) -> Iterator[Problem]:
     """Each place where such a rule is used as a whole."""
-    known = list(modules)
-    several = {(module.package, name_of(rule)) for module in known for rule in module.tree.rules if _has_several_keys(rule)}
-    return sorted(
-        Problem(
-            module.shown, line, f"{name} may hold nothing, which engines see differently: look a key up or use `some … in {name}`"
-        )
-        for module in known
-        for rule in module.tree.rules
-        for line, name in _wholes(module, rule, several)
-    )
+    rules = ((module, rule) for module in program.modules for rule in module.tree.rules)
+    several = {(module.package, name_of(rule)) for module, rule in rules if _has_several_keys(rule)}
+    names = {name for _, name in several}
+    for module in (each for each in program.suspects if any(name in each.text for name in names)):
+        for line, name in (found for rule in module.tree.rules for found in _wholes(module, rule, several)):
+            what = f"{name} may hold nothing, which engines see differently: look a key up or use `some … in {name}`"
+            yield Problem(module.shown, line, what)
 
 
 def _has_several_keys(rule: Rule) -> bool:
