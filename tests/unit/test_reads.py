@@ -41,6 +41,12 @@ def reads(body: str, helpers: str = "", head: str = "deny") -> Reads:
         ("named.one == 1", "named.one := input.a\n\nnamed.two := input.b", {"a"}),
         ('docs["one"].a', 'docs["one"] := input', {"a"}),
         ("some k\ndocs[k].a", 'docs["one"] := input\n\ndocs["two"] := input', {"a"}),
+        ("some d\nd.a\nd = input", "", {"a"}),
+        ("some d, e\ncount([x | x := d.a]) > 0\nd = e\ne = input", "", {"a"}),
+        ("d := doc\ndoc.a", "doc := input", {"a"}),
+        ("d = doc\ndoc.a", "doc := input", {"a"}),
+        ("table[doc]\ndoc.a", "doc := input\n\ntable := {}", {"*", "a"}),
+        ("input.a with input as both", "both := {1: input}", {"*", "a"}),
         ("y", "y := 1 if input.a\n\nelse := 2 if input.b", {"a", "b"}),
     ],
 )
@@ -74,6 +80,14 @@ def test_a_scan_of_a_type_is_seen_however_it_is_written(body: str) -> None:
 def test_each_head_has_reads_of_its_own() -> None:
     found = reads("input.b", head="skip")
     assert found.input == {"b"}
+
+
+def test_what_functions_read_counts_for_each_head_that_comes_to_them() -> None:
+    helpers = "f(d) if g(d)\n\ng(d) if d.a\n"
+    rules = 'unknown["X"] contains "m" if f(input)\n\nskip["X"] contains "m" if f(inventory.lookup("R", input.id))\n'
+    found = reads_of(policies(f'{metadata()}deny["X"] contains "m" if f(input)\n\n{rules}\n{helpers}'))
+    assert found["X", "deny"] == found["X", "unknown"] == Reads(frozenset({"a"}))
+    assert found["X", "skip"] == Reads(frozenset({"id"}), {"R": frozenset({"a", "also_known_as"})})
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,12 @@ It over-approximates: what it cannot follow counts as reading every field, and a
 that a verdict never rests on something unseen.
 """
 
-from typing import Any, Protocol
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from averment.policy.analysis.abstract import NOTHING, Value, many, union
-from averment.policy.analysis.scope import INPUT, Env, Scope
+from averment.policy.analysis.scope import ALL, Scope
 from averment.rego.parser import Module
 from averment.rego.rules import Rule
 from averment.rego.syntax import Bracket
@@ -28,34 +30,77 @@ class Rules(Protocol):
         """The path that a module imports under a name."""
 
 
+Key = tuple[tuple[str, ...], tuple[Value, ...]]
+"""The path of a rule or function, and what its arguments may hold."""
+
+Note = tuple[str, str]
+"""A kind of document and a field of it that is read; EACH in its place where all documents of the type are gone through."""
+
+EACH = ""
+
+
+@dataclass
+class Summary:
+    """What evaluating one rule or function comes to: its value, what it notes itself, and what it calls."""
+
+    value: Value = NOTHING
+    notes: set[Note] = field(default_factory=set)
+    calls: set[Key] = field(default_factory=set)
+
+
 class Walk:
-    """One abstract evaluation, from one check's head through all it calls."""
+    """The abstract evaluation of a policy set.
+
+    What a rule or function comes to depends on what its arguments may hold and on nothing else, so that it is worked out once
+    for all that call it.
+    """
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
-        self._fields: dict[str, set[str]] = {}
-        self._scanned: set[str] = set()
-        self._running: dict[tuple[Any, ...], Value] = {}
+        self._summaries: dict[Key, Summary] = {}
+        self._current = Summary()
 
-    def fields(self, kind: str) -> frozenset[str]:
-        """The fields noted so far of the input or of a resource type."""
-        return frozenset(self._fields.get(kind, ()))
+    def notes(self, definitions: Iterable[Definition]) -> set[Note]:
+        """Everything that some definitions of rules read, by themselves and through all they call."""
+        start = Summary()
+        self._evaluate(start, definitions, ())
+        found = set(start.notes)
+        seen: set[Key] = set()
+        waiting = set(start.calls)
+        while waiting:
+            key = waiting.pop()
+            seen.add(key)
+            summary = self._summaries[key]
+            found |= summary.notes
+            waiting |= summary.calls - seen
+        return found
 
-    def related(self) -> list[str]:
-        """The resource types of which anything was noted."""
-        return sorted(set(self._fields) - {INPUT})
+    def call(self, path: tuple[str, ...], args: tuple[Value, ...]) -> Value:
+        """The value of a rule or function by its path; recursion through itself adds nothing new."""
+        return self._summarised((path, args), self._rules.at(path))
 
-    def scanned(self) -> frozenset[str]:
-        """The resource types of which all documents are gone through."""
-        return frozenset(self._scanned)
+    def below(self, path: tuple[str, ...]) -> Value:
+        """What any rule below a path may hold."""
+        return self._summarised(((*path, ALL), ()), self._rules.below(path))
 
-    def rule(self, module: Module, rule: Rule, args: tuple[Value, ...]) -> Value:
+    def _summarised(self, key: Key, definitions: Iterable[Definition]) -> Value:
+        self._current.calls.add(key)
+        if key not in self._summaries:
+            self._summaries[key] = Summary()
+            self._evaluate(self._summaries[key], definitions, key[1])
+        return self._summaries[key].value
+
+    def _evaluate(self, summary: Summary, definitions: Iterable[Definition], args: tuple[Value, ...]) -> None:
+        caller, self._current = self._current, summary
+        summary.value = union([self._rule(module, rule, args) for module, rule in definitions])
+        self._current = caller
+
+    def _rule(self, module: Module, rule: Rule, args: tuple[Value, ...]) -> Value:
         """The value of one rule definition for abstract arguments."""
-        env: Env = {}
-        scope = Scope(self, module, env)
+        scope = Scope(self, module, {}, set())
         for node, value in zip(rule.args if rule.kind != "default" else (), args, strict=False):
             scope.bind(node, value)
-        results = [NOTHING]
+        results = []
         for body in rule.bodies:
             scope.query(body.query)
             results.append(scope.value(body.value))
@@ -67,28 +112,13 @@ class Walk:
         # ``byname[name] := …`` or ``byname["a"] := …`` makes one entry of a container
         return many(value) if isinstance(rule.ref, Bracket) and rule.kind not in ("set", "default") else value
 
-    def call(self, path: tuple[str, ...], args: tuple[Value, ...]) -> Value:
-        """The value of a rule or function by its path; recursion through itself adds nothing new."""
-        key = (path, args)
-        if key in self._running:
-            return self._running[key]
-        self._running[key] = NOTHING
-        value = union(self.rule(module, rule, args) for module, rule in self._rules.at(path))
-        self._running[key] = value
-        return value
-
-    def below(self, path: tuple[str, ...]) -> Value:
-        """What any rule below a path may hold."""
-        return union(self.rule(module, rule, ()) for module, rule in self._rules.below(path))
-
     def touch(self, kind: str, name: str) -> None:
         """Notes that a field is read."""
-        self._fields.setdefault(kind, set()).add(name)
+        self._current.notes.add((kind, name))
 
     def scan(self, kind: str) -> None:
         """Notes that all documents of a type are gone through."""
-        self._scanned.add(kind)
-        self._fields.setdefault(kind, set())
+        self._current.notes.add((kind, EACH))
 
     def known(self, path: tuple[str, ...]) -> bool:
         """Whether there is a rule or function at a path."""

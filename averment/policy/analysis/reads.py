@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from averment.base.errors import PolicyError
-from averment.policy.analysis.flow import Definition, Walk
+from averment.policy.analysis.flow import EACH, Definition, Walk
 from averment.policy.analysis.scope import ALL, INPUT
 from averment.policy.policies import Check, PolicySet, head_of
 from averment.rego.parser import Module
@@ -65,6 +65,7 @@ class _Program:
             self._imports[module.path] = _imports(module)
             for rule in module.tree.rules:
                 self._rules.setdefault(package + dotted_path(rule.ref), []).append((module, rule))
+        self._walk = Walk(self)
         self._below: dict[tuple[str, ...], list[Definition]] = {}
         for place, found in self._rules.items():
             for size in range(len(place)):
@@ -84,11 +85,13 @@ class _Program:
 
     def reads(self, package: str, head: str, check_id: str) -> Reads:
         """What one head of a check reads."""
-        walk = Walk(self)
-        for module, rule in self.at((*package.split("."), head)):
-            if head_of(rule) == (head, check_id):
-                walk.rule(module, rule, ())
-        return Reads(walk.fields(INPUT), {kind: walk.fields(kind) for kind in walk.related()}, walk.scanned())
+        own = [each for each in self.at((*package.split("."), head)) if head_of(each[1]) == (head, check_id)]
+        fields: dict[str, set[str]] = {INPUT: set()}
+        notes = self._walk.notes(own)
+        for kind, name in notes:
+            fields.setdefault(kind, set()).update({name} - {EACH})
+        read = {kind: frozenset(names) for kind, names in sorted(fields.items())}
+        return Reads(read.pop(INPUT), read, frozenset(kind for kind, name in notes if name == EACH))
 
 
 def _imports(module: Module) -> dict[str, tuple[str, ...]]:
