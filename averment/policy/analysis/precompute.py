@@ -1,42 +1,20 @@
-"""Rules that no document changes, from the policies' text: an engine can work them out once instead of for each document."""
+"""Rules that no document changes, by the policies' syntax: an engine can work them out once instead of for each document."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 
 from averment.policy.policies import HEADS, Constant, PolicySet
 from averment.rego import imports
 from averment.rego.parser import Module
 from averment.rego.references import chain
+from averment.rego.rule_graph import RuleName, beyond_name, whole_references
 from averment.rego.rules import Rule
-from averment.rego.syntax import Dot
+from averment.rego.syntax import Dot, Some, SomeIn, Var, With, walk
 
-_WORD = re.compile(r"[A-Za-z_]\w*")
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"|`[^`]*`')
-_PATH = re.compile(r"(?<![\w.])([A-Za-z_]\w*)((?:\.[A-Za-z_]\w*)*)")
-_GIVEN = ("inventory", "names", "config", "gaps")
-_VARYING = ("input", "with", "reads")
-"""Words that keep a rule from being the same for each document, or from being looked into."""
-
-_ITERATES = re.compile(r"data\.inventory|\bsome\b")
-
-
-@dataclass(frozen=True)
-class _Rule:
-    """All definitions of one name of a package: where they stand, and whether it is a function."""
-
-    module: Module
-    places: tuple[tuple[int, int], ...]
-    plain: bool
-    """A rule without arguments whose value is one thing under one name."""
-
-    @property
-    def text(self) -> str:
-        source = self.module.text.encode()
-        return "\n".join(source[start:end].decode() for start, end in self.places)
-
-
-_Name = tuple[str, str]
+_GIVEN = frozenset({"inventory", "names", "config", "gaps"})
+"""What lies below ``data`` beside rules: the same for every judged document."""
+_VARYING = ("data", "lib", "reads")
+"""The package of which each engine is given its own."""
 
 
 def constants_of(policies: PolicySet) -> Sequence[Constant]:
@@ -45,59 +23,96 @@ def constants_of(policies: PolicySet) -> Sequence[Constant]:
 
 
 def find(modules: Sequence[Module]) -> list[Constant]:
-    """Each rule that goes through something and reads neither the input nor anything that does, by package and name.
+    """Each rule that goes through something and from which no path leads to the input, by package and name.
 
-    Errs on the safe side: whatever the word `input` stands in, or leads to a rule it stands in, is none.
+    Errs on the safe side: a name counts as the rule's that is called so, though a variable may hide it.
     """
     rules = _rules(modules)
-    leads = {name: set(_uses(name, rule, rules)) for name, rule in rules.items()}
-    varying = _spread({name for name, rule in rules.items() if not _words(rule.text).isdisjoint(_VARYING)}, leads)
-    worth = _spread({name for name, rule in rules.items() if _ITERATES.search(rule.text)}, leads)
-    found = sorted(name for name in worth - varying if rules[name].plain and name in leads and name[1] not in HEADS)
+    below = _below(rules)
+    leads = {name: {each for path in rule.references for each in _meant(path, rules, below)} for name, rule in rules.items()}
+    varying = _spread({name for name, rule in rules.items() if rule.varies}, leads)
+    worth = _spread({name for name, rule in rules.items() if rule.iterates}, leads)
+    found = sorted(name for name in worth - varying if rules[name].plain and name[1] not in HEADS)
     return [Constant(*name, rules[name].module.path, rules[name].places) for name in found]
 
 
-def _words(text: str) -> set[str]:
-    """The words of a rule's text, those of what it says to people left out."""
-    return set(_WORD.findall(_STRING.sub("", text)))
+@dataclass
+class _Rule:
+    """All definitions of one name of a package: where they stand and what they speak of."""
+
+    module: Module
+    places: tuple[tuple[int, int], ...] = ()
+    references: set[tuple[str, ...]] = field(default_factory=set)
+    plain: bool = True
+    """A rule without arguments whose value is one thing under one name, all in one module."""
+    varies: bool = False
+    """It reads the input or what differs between engines, or says itself what is read."""
+    iterates: bool = False
+
+    def add(self, module: Module, rule: Rule) -> None:
+        """One definition more."""
+        nodes = list(walk(beyond_name(rule), rule.keys))
+        paths = whole_references(module, nodes)
+        kinds = set(map(type, nodes))
+        self.places += ((rule.span.start, rule.span.end),)
+        self.references |= paths
+        self.plain &= _is_plain(rule) and module is self.module
+        judged = {"input"} | {name for name, path in module.tree.imported.items() if path.split(".")[0] == "input"}
+        names = {each.name for each in nodes if isinstance(each, Var)}
+        self.varies |= (
+            With in kinds or not names.isdisjoint(judged) or any(path[: len(_VARYING)] == _VARYING[: len(path)] for path in paths)
+        )
+        self.iterates |= bool(kinds & {Some, SomeIn}) or any(path[:2] == ("data", "inventory") for path in paths)
 
 
-def _uses(name: _Name, rule: _Rule, rules: Mapping[_Name, _Rule]) -> Iterator[_Name]:
-    """The rules that a rule's text may speak of; a word that happens to be a rule's name counts."""
-    package, _ = name
-    aliases = {alias: path.removeprefix("data.") for alias, path in rule.module.tree.imported.items()}
-    for root, rest in _PATH.findall(_STRING.sub("", rule.text)):
-        if root == "data":
-            path = rest[1:]
-        elif root in aliases:
-            path = aliases[root] + rest
-        else:
-            if (package, root) in rules:  # what follows the first dot are keys
-                yield package, root
-            continue
-        if path.split(".", 1)[0] not in _GIVEN:
-            yield from _at(path, rules)
+def _rules(modules: Sequence[Module]) -> dict[RuleName, _Rule]:
+    """Every rule and function."""
+    found: dict[RuleName, _Rule] = {}
+    for module in modules:
+        for rule in module.tree.rules:
+            found.setdefault((module.package, rule.name), _Rule(module)).add(module, rule)
+    return found
 
 
-def _at(path: str, rules: Mapping[_Name, _Rule]) -> Iterator[_Name]:
-    """The rule that a path below data names, or every rule below it."""
-    parts = path.split(".")
-    for size in range(len(parts) - 1, 0, -1):
-        found = (".".join(parts[:size]), parts[size])
-        if found in rules:
-            yield found
-            return
-    yield from (each for each in rules if f"{each[0]}.".startswith(f"{path}."))
+def _is_plain(rule: Rule) -> bool:
+    """Whether the whole value of a rule stands under its first name (``x``, ``x[key]``; not ``x.y``)."""
+    return not rule.is_function and not any(isinstance(each, Dot) for each in chain(rule.ref))
 
 
-def _spread(known: Set[_Name], leads: Mapping[_Name, Set[_Name]]) -> set[_Name]:
+def _below(rules: Iterable[RuleName]) -> dict[tuple[str, ...], list[RuleName]]:
+    """The rules below each path that leads to a package."""
+    found: dict[tuple[str, ...], list[RuleName]] = {}
+    for name in rules:
+        path = ("data", *name[0].split("."))
+        for size in range(1, len(path) + 1):
+            found.setdefault(path[:size], []).append(name)
+    return found
+
+
+def _meant(
+    path: tuple[str, ...], rules: Mapping[RuleName, _Rule], below: Mapping[tuple[str, ...], Sequence[RuleName]]
+) -> Iterable[RuleName]:
+    """The rule that a path names, or every rule below it; what follows a rule's name are keys."""
+    if path[1:2] and path[1] in _GIVEN:
+        return ()
+    named = ((".".join(path[1:size]), path[size]) for size in range(len(path) - 1, 1, -1))
+    rule = next((each for each in named if each in rules), None)
+    return below.get(path, ()) if rule is None else (rule,)
+
+
+def _spread(known: Set[RuleName], leads: Mapping[RuleName, Set[RuleName]]) -> set[RuleName]:
     """The rules known to be so, and all that lead to them."""
-    found = set(known)
-    while True:
-        more = {name for name, used in leads.items() if name not in found and not used.isdisjoint(found)}
-        if not more:
-            return found
-        found |= more
+    before: dict[RuleName, set[RuleName]] = {}
+    for name, used in leads.items():
+        for each in used:
+            before.setdefault(each, set()).add(name)
+    found: set[RuleName] = set()
+    waiting = set(known)
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        waiting |= before.get(name, set()) - found
+    return found
 
 
 PATH = "averment_constants.rego"
@@ -131,24 +146,3 @@ def held(modules: Sequence[Module], values: Iterable[Constant], where: str) -> d
         path.append((*first, f'{each.name} := data.{where}["{each.full}"]'))
         path.extend((*other, "") for other in others)
     return {each.path: imports.replaced(each.text, each.imported, edits[each.path]) for each in modules if each.path in edits}
-
-
-def _rules(modules: Sequence[Module]) -> dict[_Name, _Rule]:
-    """Every rule and function; one whose definitions stand in several modules is no plain rule."""
-    found: dict[_Name, _Rule] = {}
-    for module in modules:
-        for rule in module.tree.rules:
-            name, plain = rule.name, _is_plain(rule)
-            place = (rule.span.start, rule.span.end)
-            before = found.get((module.package, name))
-            if before is None:
-                found[module.package, name] = _Rule(module, (place,), plain)
-            else:
-                same = before.module is module
-                found[module.package, name] = _Rule(before.module, (*before.places, place), plain and before.plain and same)
-    return found
-
-
-def _is_plain(rule: Rule) -> bool:
-    """Whether the whole value of a rule stands under its first name (``x``, ``x[key]``; not ``x.y``)."""
-    return not rule.is_function and not any(isinstance(each, Dot) for each in chain(rule.ref))
