@@ -54,6 +54,12 @@ def test_fields_of_the_input(body: str, helpers: str, fields: set[str]) -> None:
     assert reads(body, helpers).input == fields
 
 
+def test_an_imported_part_of_the_input_is_followed() -> None:
+    imports = "import input as judged\nimport input.b as part\n"
+    rules = policies(f'{imports}\n{metadata()}deny["X"] contains "m" if {{\n\tjudged.a\n\tpart.c\n}}\n')
+    assert reads_of(rules)["X", "deny"].input == {"a", "b"}
+
+
 def test_a_looked_up_document_is_followed_and_is_not_a_scan() -> None:
     found = reads('role := inventory.lookup("R", input.role_arn)\nbad(role)', "bad(r) if r.policies[_].x")
     assert found.input == {"role_arn"}

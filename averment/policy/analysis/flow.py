@@ -27,7 +27,7 @@ class Rules(Protocol):
         """The definitions of every rule below a path."""
 
     def imported(self, module: Module, name: str) -> tuple[str, ...] | None:
-        """The path that a module imports under a name."""
+        """The path that a module imports under a name, ``data`` or ``input`` first."""
 
 
 Key = tuple[tuple[str, ...], tuple[Value, ...]]
@@ -129,5 +129,5 @@ class Walk:
         return bool(self._rules.below(path))
 
     def imported(self, module: Module, name: str) -> tuple[str, ...] | None:
-        """The path that a module imports under a name."""
+        """The path that a module imports under a name, ``data`` or ``input`` first."""
         return self._rules.imported(module, name)

@@ -62,7 +62,7 @@ class _Program:
         self._imports: dict[str, dict[str, tuple[str, ...]]] = {}
         for module in modules:
             package = tuple(module.package.split("."))
-            self._imports[module.path] = _imports(module)
+            self._imports[module.path] = {name: tuple(path.split(".")) for name, path in module.tree.imported.items()}
             for rule in module.tree.rules:
                 self._rules.setdefault(package + dotted_path(rule.ref), []).append((module, rule))
         self._walk = Walk(self)
@@ -80,7 +80,7 @@ class _Program:
         return self._below.get(path, [])
 
     def imported(self, module: Module, name: str) -> tuple[str, ...] | None:
-        """The path that a module imports under a name."""
+        """The path that a module imports under a name, ``data`` or ``input`` first."""
         return self._imports[module.path].get(name)
 
     def reads(self, package: str, head: str, check_id: str) -> Reads:
@@ -92,9 +92,3 @@ class _Program:
             fields.setdefault(kind, set()).update({name} - {EACH})
         read = {kind: frozenset(names) for kind, names in sorted(fields.items())}
         return Reads(read.pop(INPUT), read, frozenset(kind for kind, name in notes if name == EACH))
-
-
-def _imports(module: Module) -> dict[str, tuple[str, ...]]:
-    """The path below ``data`` behind each imported name."""
-    paths = {name: tuple(path.split(".")) for name, path in module.tree.imported.items()}
-    return {name: path[1:] for name, path in paths.items() if path[0] == "data"}

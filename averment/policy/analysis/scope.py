@@ -71,7 +71,7 @@ class Evaluation(Protocol):
         """Whether there are rules below a path."""
 
     def imported(self, module: Module, name: str) -> tuple[str, ...] | None:
-        """The path that a module imports under a name."""
+        """The path that a module imports under a name, ``data`` or ``input`` first."""
 
     def call(self, path: tuple[str, ...], args: tuple[Value, ...]) -> Value:
         """The value of a rule or function by its path."""
@@ -203,9 +203,17 @@ class Scope:
             return self._env[name]
         imported = self._walk.imported(self._module, name)
         if imported is not None:
-            return self._resolved(imported)
+            return self._imported(*imported)
         own = (*self._module.package.split("."), name)
         return self._resolved(own) if self._walk.known(own) or self._walk.holds(own) else NOTHING
+
+    def _imported(self, root: str, *path: str) -> Value:
+        if root == "data":
+            return self._resolved(path)
+        if path:
+            self._walk.touch(INPUT, path[0])
+            return NOTHING
+        return holding(Doc(INPUT))
 
     def _resolved(self, path: tuple[str, ...]) -> Value:
         if self._walk.known(path):
@@ -255,7 +263,7 @@ class Scope:
         if path[0] == "data":
             full = path[1:]
         elif imported is not None:
-            full = (*imported, *path[1:])
+            full = (*imported[1:], *path[1:])
         else:
             full = (*self._module.package.split("."), *path)
         return full if self._walk.known(full) else None
