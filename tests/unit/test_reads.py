@@ -40,6 +40,8 @@ def reads(body: str, helpers: str = "", head: str = "deny") -> Reads:
         ("some k, v in named\nv == 1", "named.one := input.a\n\nnamed.two := input.b", {"a", "b"}),
         ("named.one == 1", "named.one := input.a\n\nnamed.two := input.b", {"a"}),
         ('docs["one"].a', 'docs["one"] := input', {"a"}),
+        ('docs["one"]["two"].a', 'docs["one"]["two"] := input', {"a"}),
+        ('input[concat("_", ["a", "b"])] == 1', "", {"*"}),
         ("some k\ndocs[k].a", 'docs["one"] := input\n\ndocs["two"] := input', {"a"}),
         ("some d\nd.a\nd = input", "", {"a"}),
         ("some d, e\ncount([x | x := d.a]) > 0\nd = e\ne = input", "", {"a"}),

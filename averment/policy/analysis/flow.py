@@ -4,15 +4,16 @@ It over-approximates: what it cannot follow counts as reading every field, and a
 that a verdict never rests on something unseen.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from averment.policy.analysis.abstract import NOTHING, Value, many, union
+from averment.policy.analysis.abstract import NOTHING, Place, Value, blurred, many, union
 from averment.policy.analysis.scope import ALL, Scope
 from averment.rego.parser import Module
+from averment.rego.references import dotted_path, steps_of
 from averment.rego.rules import Rule
-from averment.rego.syntax import Bracket
+from averment.rego.syntax import Span
 
 Definition = tuple[Module, Rule]
 
@@ -39,13 +40,20 @@ Note = tuple[str, str]
 EACH = ""
 
 
-@dataclass
+Reference = tuple[str, Span, Place | None]
+"""A module's path, where a reference stands in it, and a place that it may mean; None for what is no place."""
+
+
+@dataclass(eq=False)
 class Summary:
     """What evaluating one rule or function comes to: its value, what it notes itself, and what it calls."""
 
     value: Value = NOTHING
     notes: set[Note] = field(default_factory=set)
+    references: set[Reference] = field(default_factory=set)
     calls: set[Key] = field(default_factory=set)
+    elsewhere: bool = False
+    """Whether what is evaluated right now is asked under a `with`."""
 
 
 class Walk:
@@ -59,21 +67,26 @@ class Walk:
         self._rules = rules
         self._summaries: dict[Key, Summary] = {}
         self._current = Summary()
+        self._elsewhere: set[Key] = set()
 
-    def notes(self, definitions: Iterable[Definition]) -> set[Note]:
-        """Everything that some definitions of rules read, by themselves and through all they call."""
+    def reached(self, definitions: Iterable[Definition]) -> set[Summary]:
+        """What some definitions of rules come to: they by themselves, and all they call."""
         start = Summary()
         self._evaluate(start, definitions, ())
-        found = set(start.notes)
+        return {start, *self._called(start.calls)}
+
+    def elsewhere(self) -> set[Summary]:
+        """What is called, by way of others too, where a `with` may have put other documents in the place of all."""
+        return self._called(self._elsewhere)
+
+    def _called(self, keys: Iterable[Key]) -> set[Summary]:
         seen: set[Key] = set()
-        waiting = set(start.calls)
+        waiting = set(keys)
         while waiting:
             key = waiting.pop()
             seen.add(key)
-            summary = self._summaries[key]
-            found |= summary.notes
-            waiting |= summary.calls - seen
-        return found
+            waiting |= self._summaries[key].calls - seen
+        return {self._summaries[key] for key in seen}
 
     def call(self, path: tuple[str, ...], args: tuple[Value, ...]) -> Value:
         """The value of a rule or function by its path; recursion through itself adds nothing new."""
@@ -81,10 +94,12 @@ class Walk:
 
     def below(self, path: tuple[str, ...]) -> Value:
         """What any rule below a path may hold."""
-        return self._summarised(((*path, ALL), ()), self._rules.below(path))
+        return blurred(self._summarised(((*path, ALL), ()), self._rules.below(path)))
 
     def _summarised(self, key: Key, definitions: Iterable[Definition]) -> Value:
         self._current.calls.add(key)
+        if self._current.elsewhere:
+            self._elsewhere.add(key)
         if key not in self._summaries:
             self._summaries[key] = Summary()
             self._evaluate(self._summaries[key], definitions, key[1])
@@ -108,13 +123,20 @@ class Walk:
             results.append(many(scope.value(rule.key)))
         else:
             results.append(scope.value(rule.value))
-        value = union(results)
-        # ``byname[name] := …`` or ``byname["a"] := …`` makes one entry of a container
-        return many(value) if isinstance(rule.ref, Bracket) and rule.kind not in ("set", "default") else value
+        return _under_keys(rule, union(results))
 
     def touch(self, kind: str, name: str) -> None:
         """Notes that a field is read."""
         self._current.notes.add((kind, name))
+
+    def refer(self, module: Module, span: Span, places: Collection[Place] | None) -> None:
+        """Notes the places that a reference may mean; None where it may mean something else too."""
+        places = None if self._current.elsewhere else places
+        self._current.references.update((module.path, span, each) for each in ([None] if places is None else places))
+
+    def replace(self, replaced: bool) -> None:
+        """From now on a `with` has put other documents in the place of the input or of related ones, or no longer has."""
+        self._current.elsewhere = replaced
 
     def scan(self, kind: str) -> None:
         """Notes that all documents of a type are gone through."""
@@ -131,3 +153,15 @@ class Walk:
     def imported(self, module: Module, name: str) -> tuple[str, ...] | None:
         """The path that a module imports under a name, ``data`` or ``input`` first."""
         return self._rules.imported(module, name)
+
+
+def _under_keys(rule: Rule, value: Value) -> Value:
+    """What stands under a rule's name: ``byname[name] := …`` or ``byname["a"] := …`` makes one entry of a container."""
+    keys = len(steps_of(rule.ref)) - len(dotted_path(rule.ref)) + 1
+    if rule.kind == "default" or not keys:
+        return value
+    if rule.kind == "set":  # one container for all: what is in it is found, and not how deep
+        return blurred(value)
+    for _ in range(keys):
+        value = many(value)
+    return value

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from averment.base.errors import PolicyError
-from averment.policy.analysis.flow import EACH, Definition, Walk
+from averment.policy.analysis.flow import EACH, Definition, Summary, Walk
 from averment.policy.analysis.scope import ALL, INPUT
 from averment.policy.policies import Check, PolicySet, head_of
 from averment.rego.parser import Module
@@ -32,7 +32,7 @@ def reads_of(policies: PolicySet) -> dict[tuple[str, str], Reads]:
     """
     if policies.reads is not None:
         return dict(policies.reads)
-    program = _Program(policies.modules)
+    program = Program(policies.modules)
     found: dict[tuple[str, str], Reads] = {}
     for check in policies.checks.values():
         try:
@@ -54,7 +54,7 @@ def all_fields(checks: Iterable[Check], reads: Mapping[tuple[str, str], Reads]) 
     return found
 
 
-class _Program:
+class Program:
     """The rules of all modules, by their full path."""
 
     def __init__(self, modules: Iterable[Module]) -> None:
@@ -83,11 +83,19 @@ class _Program:
         """The path that a module imports under a name, ``data`` or ``input`` first."""
         return self._imports[module.path].get(name)
 
+    def reached(self, package: str, head: str, check_id: str) -> set[Summary]:
+        """What evaluating one head of a check comes to."""
+        own = [each for each in self.at((*package.split("."), head)) if head_of(each[1]) == (head, check_id)]
+        return self._walk.reached(own)
+
+    def elsewhere(self) -> set[Summary]:
+        """What is evaluated with other documents in the place of the judged and of related ones, of all that was reached."""
+        return self._walk.elsewhere()
+
     def reads(self, package: str, head: str, check_id: str) -> Reads:
         """What one head of a check reads."""
-        own = [each for each in self.at((*package.split("."), head)) if head_of(each[1]) == (head, check_id)]
         fields: dict[str, set[str]] = {INPUT: set()}
-        notes = self._walk.notes(own)
+        notes = set().union(*(each.notes for each in self.reached(package, head, check_id)))
         for kind, name in notes:
             fields.setdefault(kind, set()).update({name} - {EACH})
         read = {kind: frozenset(names) for kind, names in sorted(fields.items())}

@@ -4,7 +4,23 @@ from collections.abc import Collection
 from typing import Protocol, TypeAlias
 
 from averment.base.errors import PolicyError
-from averment.policy.analysis.abstract import NOTHING, Data, Doc, DocumentSet, Value, holding, many, text, union
+from averment.policy.analysis.abstract import (
+    ANY,
+    NOTHING,
+    UNKNOWN,
+    Data,
+    Doc,
+    DocumentSet,
+    Place,
+    Value,
+    blurred,
+    computed,
+    holding,
+    many,
+    placed,
+    text,
+    union,
+)
 from averment.rego.parser import Module
 from averment.rego.references import path_of
 from averment.rego.syntax import (
@@ -64,6 +80,12 @@ class Evaluation(Protocol):
     def scan(self, kind: str) -> None:
         """Notes that all documents of a type are gone through."""
 
+    def refer(self, module: Module, span: Span, places: Collection[Place] | None) -> None:
+        """Notes the places that a reference may mean; None where it may mean something else too."""
+
+    def replace(self, replaced: bool) -> None:
+        """From now on a `with` has put other documents in the place of the input or of related ones, or no longer has."""
+
     def known(self, path: tuple[str, ...]) -> bool:
         """Whether there is a rule or function at a path."""
 
@@ -98,7 +120,9 @@ class Scope:
             for statement in query.statements:
                 for override in statement.withs:
                     self._consume(self.value(override.value))
+                self._walk.replace(bool(statement.withs))
                 self._literal(statement.literal)
+            self._walk.replace(False)
             if before == self._learnt_late:
                 return
 
@@ -109,12 +133,12 @@ class Scope:
             case SomeIn(key, value, collection):
                 found = self.value(collection)
                 if key:
-                    self.bind(key, NOTHING)
+                    self.bind(key, UNKNOWN)
                 self.bind(value, _elements(found, self._walk))
             case Every(key, name, domain, body):
                 inner = _elements(self.value(domain), self._walk)
                 if key:
-                    self._learn(key.text, NOTHING)
+                    self._learn(key.text, UNKNOWN)
                 self._learn(name.text, inner)
                 self.query(body)
             case Some():
@@ -148,31 +172,36 @@ class Scope:
             case String(name) | RawString(name):
                 return text(name)
             case Dot(base, field):
-                return self._step(self.value(base), text(field.text), node.span)
+                return self._reference(self.value(base), text(field.text), node.span)
             case Bracket(base, index):
                 holder, key = self.value(base), self.value(index)
                 self._consume(key)
-                return self._step(holder, key, node.span)
+                named = isinstance(index, String)
+                return self._reference(holder, key, node.span) if named else self._step(holder, key, node.span)
             case Call():
                 return self._call(node)
             case Compare(_, left, right):
                 for side in (left, right):
                     self._consume(self.value(side))
-                return NOTHING
+                return UNKNOWN
             case Assign(op, left, right):
                 return self._assign(left, right, both=op == "Eq")
-            case None | Number() | Bool() | Null():
+            case None:
                 return NOTHING
             case _:
                 return self._composed(node)
 
     def _composed(self, node: Node) -> Value:  # noqa: PLR0911 - an answer for each form
-        """The value of an expression that is made of others as they are."""
+        """The value of an expression that is made of others as they are, or of nothing."""
         match node:
-            case Arithmetic(_, left, right) | SetOperation(_, left, right):
+            case Number() | Bool() | Null():
+                return UNKNOWN
+            case SetOperation(_, left, right):
                 return union((self.value(left), self.value(right)))
+            case Arithmetic(_, left, right):
+                return blurred(union((self.value(left), self.value(right))))
             case Minus(value):
-                return self.value(value)
+                return blurred(self.value(value))
             case Array(items) | Set(items):
                 return many(union(self.value(item) for item in items))
             case Object(fields):
@@ -185,7 +214,7 @@ class Scope:
                 self.value(key)
                 self._consume(self.value(value))
                 self._consume(_elements(self.value(collection), self._walk))
-                return NOTHING
+                return UNKNOWN
             case _:
                 raise self._unknown(node)
 
@@ -205,14 +234,14 @@ class Scope:
         if imported is not None:
             return self._imported(*imported)
         own = (*self._module.package.split("."), name)
-        return self._resolved(own) if self._walk.known(own) or self._walk.holds(own) else NOTHING
+        return self._resolved(own) if self._walk.known(own) or self._walk.holds(own) else UNKNOWN
 
     def _imported(self, root: str, *path: str) -> Value:
         if root == "data":
             return self._resolved(path)
         if path:
             self._walk.touch(INPUT, path[0])
-            return NOTHING
+            return placed([Place(INPUT, path)])
         return holding(Doc(INPUT))
 
     def _resolved(self, path: tuple[str, ...]) -> Value:
@@ -220,15 +249,26 @@ class Scope:
             return self._walk.call(path, ())
         return holding(Data(path))
 
+    def _reference(self, base: Value, name: Value, span: Span) -> Value:
+        """A step by a name that is written out, of which it is noted what field it may be."""
+        found = self._step(base, name, span)
+        if base:
+            clear = not base.unknown and base.items is None and all(isinstance(each, Doc) for each in base.held)
+            self._walk.refer(self._module, span, found.places if clear else None)
+        return found
+
     def _step(self, base: Value, index: Value, span: Span) -> Value:
-        return union((base.items or NOTHING, *(self._step_one(each, index.texts, span) for each in base.held)))
+        names = index.texts | {ANY} if index.unknown or not index.texts else index.texts
+        places = placed(each.step(name) for each in base.places for name in names)
+        rest = UNKNOWN if base.unknown or base.texts else NOTHING
+        return union((base.items or NOTHING, places, rest, *(self._step_one(each, index.texts, span) for each in base.held)))
 
     def _step_one(self, base: Held, names: Collection[str], span: Span) -> Value:
         match base:
             case Doc(kind):
                 for name in names or [ALL]:
                     self._walk.touch(kind, name)
-                return NOTHING
+                return placed(Place(kind, (name,)) for name in names or [ANY])
             case DocumentSet(kind):
                 self._walk.scan(kind)
                 return holding(Doc(kind))
@@ -241,7 +281,7 @@ class Scope:
                 raise PolicyError(f"{self._module.path}:{span.line}: data.inventory must be indexed by a literal resource type")
             return holding(*map(DocumentSet, names))
         if path[:1] == ("config",):
-            return NOTHING
+            return UNKNOWN
         if not names:
             return self._walk.below(path)
         return union(self._resolved((*path, name)) for name in names)
@@ -278,14 +318,18 @@ class Scope:
 
     def _builtin(self, name: str, args: tuple[Value, ...], span: Span) -> Value:
         if name == "object.get" and args:
-            path = Value(texts=_names(args[1] if args[1:] else NOTHING))
-            return union((self._step(args[0], path, span), *args[2:3]))
+            path = args[1] if args[1:] else UNKNOWN
+            if path.texts:
+                return union((self._step(args[0], path, span), *args[2:3]))
+            found = self._step(args[0], Value(texts=(path.items or NOTHING).texts), span)
+            return union((blurred(found), *args[2:3]))
         if name in _COUNTING and not any(isinstance(each, Doc) for each in args[0].held):
-            return NOTHING
-        if name not in _PASSING:
-            for value in args:
-                self._consume(value)
-        return union(args)
+            return UNKNOWN
+        if name in _PASSING:
+            return blurred(union(args))
+        for value in args:
+            self._consume(value)
+        return computed(union(args))
 
     def _consume(self, value: Value) -> None:
         """A value given to something that may look anywhere inside."""
@@ -317,7 +361,9 @@ class Scope:
 
 def _elements(value: Value, walk: Evaluation) -> Value:
     """What iterating over a value yields; iterating over a document reads all of it."""
-    return union((value.items or NOTHING, *(_elements_of(each, walk) for each in value.held)))
+    places = placed(each.step(ANY) for each in value.places)
+    rest = UNKNOWN if value.unknown or value.texts else NOTHING
+    return union((value.items or NOTHING, places, rest, *(_elements_of(each, walk) for each in value.held)))
 
 
 def _elements_of(holder: Held, walk: Evaluation) -> Value:
@@ -327,11 +373,6 @@ def _elements_of(holder: Held, walk: Evaluation) -> Value:
             return holding(Doc(kind))
         case Doc(kind):
             walk.touch(kind, ALL)
-            return NOTHING
+            return placed([Place(kind, (ANY,))])
         case Data(path):
             return walk.below(path)
-
-
-def _names(path: Value) -> frozenset[str]:
-    """The names that a path given to ``object.get`` may be, or may be made of."""
-    return path.texts or (path.items or NOTHING).texts
