@@ -8,7 +8,7 @@ from averment.base.errors import LimitError, PolicyError
 from averment.engines.engine import PRECOMPUTED, Engine, EngineFactory, Precomputing
 from averment.evaluation import query_module
 from averment.evaluation.relations import Relations, related_fields
-from averment.policy.analysis import constants, reads_module
+from averment.policy.analysis import precompute, reads_module
 from averment.policy.analysis.reads import reads_of
 from averment.policy.policies import Check, Constant, PolicySet
 from averment.rego import packages
@@ -72,12 +72,12 @@ class Program:
     def _precompute(self, policies: PolicySet) -> None:
         """Has the rules that no document changes worked out once: else each document would have them go through all others."""
         modules = self._modules_for(self._by_type)
-        wanted = [each for each in constants.constants_of(policies) if each.path in modules]
-        modules[constants.PATH] = constants.asking(wanted)
+        wanted = [each for each in precompute.constants_of(policies) if each.path in modules]
+        modules[precompute.PATH] = precompute.asking(wanted)
         with self._make_engine(modules, self._data) as engine:
             found = list(self._values(engine, wanted))
         known = [(each, values) for each, values in found if values is not None]
-        self._modules |= constants.held(policies.modules, [each for each, _ in known], PRECOMPUTED)
+        self._modules |= precompute.held(policies.modules, [each for each, _ in known], PRECOMPUTED)
         self._held = [(each, value) for each, values in known for value in values]
 
     @staticmethod
@@ -90,18 +90,18 @@ class Program:
             if given_up == _PATIENCE:
                 return
             try:
-                yield each, engine.value(constants.asked(index))
+                yield each, engine.value(precompute.asked(index))
             except LimitError:
                 given_up += 1
 
 
-_OURS = (query_module.PACKAGE, constants.PACKAGE)
+_OURS = (query_module.PACKAGE, precompute.PACKAGE)
 
 
 def _refuse_ours(policies: PolicySet) -> None:
     """Refuses modules that would add to those that are written here: loading does too, but all judging hangs on these."""
     for module in policies.modules:
-        if module.package.split(".", 1)[0] in _OURS or module.path in (query_module.PATH, constants.PATH):
+        if module.package.split(".", 1)[0] in _OURS or module.path in (query_module.PATH, precompute.PATH):
             where = module.shown or module.path
             raise PolicyError(
                 f"{where}: package {module.package}, or the file's name, is one that averment makes itself: rename it"

@@ -95,12 +95,7 @@ def _reading(rules: PolicySet, types: Types) -> list[Problem]:
 def nested(rules: PolicySet, types: Types | None = None) -> list[Problem]:
     """Misspelt fields below the top level, as far as they can be told cheaply."""
     schemas = {name: each.schema for name, each in (shipped() if types is None else types).items()}
-    return [problem for module in rules.modules for problem in field_paths.misspelt(module, schemas, types_of(rules, module))]
-
-
-def types_of(rules: PolicySet, module: Module) -> set[str]:
-    """The resource types that the checks of a module judge."""
-    return {name for check in rules.checks.values() if check.file == module.path for name in check.resource_types}
+    return field_paths.misspelt(rules, schemas)
 
 
 def _related(rules: PolicySet, check: Check, heads: Iterable[Reads]) -> Iterator[Problem]:

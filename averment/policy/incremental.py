@@ -11,7 +11,7 @@ from pathlib import Path
 
 from averment.model.types import Types
 from averment.policy import additions, checking, package_owners, policies, policy_files
-from averment.policy.analysis import constants
+from averment.policy.analysis import precompute
 from averment.policy.analysis.reads import reads_of
 from averment.policy.controls import Framework
 from averment.policy.package_owners import Origin
@@ -104,7 +104,7 @@ def joined(known: PolicySet, found: Beside) -> PolicySet:
     """All policies, with what the rules of each read. Raises PolicyError where that cannot be told of what is added."""
     part, origins = found.part, found.origins
     own = [module for module in part.modules if module.path in origins]
-    fixed = [each for each in constants.find(part.modules) if each.path in origins]
+    fixed = [each for each in precompute.find(part.modules) if each.path in origins]
     modules = tuple(sorted((*known.modules, *own), key=lambda each: each.path))
     whole = PolicySet(
         modules,

@@ -63,10 +63,10 @@ def _name(sha256: str) -> str:
 
 def _checked(folder: Path) -> PolicySet:
     from averment.policy import checking, controls, policies
-    from averment.policy.analysis import constants
+    from averment.policy.analysis import precompute
 
     rules = checking.sound(policies.load(folder), controls.load(content("controls")), (folder,))
-    return replace(rules, constants=tuple(constants.find(rules.modules)))
+    return replace(rules, constants=tuple(precompute.find(rules.modules)))
 
 
 def _encoded(rules: PolicySet, sha256: str) -> str:

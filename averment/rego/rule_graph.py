@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 from averment.rego.parser import Module
 from averment.rego.references import path_of
 from averment.rego.rules import Rule
-from averment.rego.syntax import String, walk
+from averment.rego.syntax import Bracket, Dot, Node, String, Var, walk
 
 RuleName: TypeAlias = tuple[str, str]
 """Package and name: ``("kms.keys", "rotated")``."""
@@ -74,6 +74,18 @@ def used(module: Module, local: Container[str], part: Any) -> Iterator[RuleName]
             package = ".".join(path[1:cut])
             yield package, path[cut]
             yield package, ".".join(path[cut : cut + 2])
+
+
+def whole_references(module: Module, nodes: Iterable[Node]) -> set[tuple[str, ...]]:
+    """The full path of each reference among all nodes of something, as far as it is constant, without what it begins with.
+
+    A variable counts as the rule that it might be.
+    """
+    found = [node for node in nodes if isinstance(node, Var | Dot | Bracket)]
+    beginnings = {id(node.base) for node in found if isinstance(node, Dot)}
+    beginnings |= {id(node.base) for node in found if isinstance(node, Bracket) and isinstance(node.index, String)}
+    paths = {path_of(node) for node in found if id(node) not in beginnings}
+    return {full_path(module, path) for path in paths if path}
 
 
 def full_path(module: Module, path: tuple[str, ...]) -> tuple[str, ...]:

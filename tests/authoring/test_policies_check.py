@@ -193,6 +193,18 @@ deny["A-001"] contains "m" if {
         ("config := input.vpc_config\n\tcount(config.subnet) > 0", 12),
         ("config := input.vpc_config\n\tcount(config.subnets) > 0", 0),
         ("last := input.containers[count(input.containers) - 1]\n\tlast.imgae", 12),
+        ("count(subnets(input.vpc_config)) > 0\n}\n\nsubnets(config) := config.subnet if {\n\ttrue", 14),
+        ("count(subnets(input.vpc_config)) > 0\n}\n\nsubnets(config) := config.subnets if {\n\ttrue", 0),
+        ("config.subnet\n}\n\nconfig := input.vpc_config if {\n\ttrue", 11),
+        ('some each in by_role["x"]\n\teach.imgae\n}\n\nby_role[input.execution_role_arn] := input.containers if {\n\ttrue', 12),
+        ('some each in object.get(input, "containers", [])\n\teach.imgae', 12),
+        # what may be anything else, or is right where another call comes from, is right
+        ("f(input.vpc_config)\n\tf(input.containers[0])\n}\n\nf(each) if {\n\teach.subnets", 0),
+        ("f(input.vpc_config)\n\tf(json.unmarshal(input.resource_name))\n}\n\nf(each) if {\n\teach.subnet", 0),
+        ("f with input as {}\n}\n\nf if {\n\tinput.vpc_config.subnet", 0),
+        ('some each in by_id["x"]\n\teach.image\n}\n\nby_id[key] contains each if {\n\tsome key, each in input.containers', 0),
+        ("object.union_n([input.vpc_config, input.vpc_config]).subnets", 0),
+        ('object.get(input, ["vpc_config", "subnets"], {}).x', 0),
         ("some name, value in input.tags\n\tvalue.anything", 0),
         ('input.tags["Any name"] == "x"', 0),
         # a name with two meanings in one rule counts as right if either makes it so
@@ -306,12 +318,12 @@ def test_test_files_are_checked_too(tmp_path: Path, frameworks: dict[str, Framew
 def test_the_shipped_policies_have_no_offenders(frameworks: dict[str, Framework], monkeypatch: pytest.MonkeyPatch) -> None:
     programs: list[object] = []
 
-    class Program(reads._Program):
+    class Program(reads.Program):
         def __init__(self, modules: Iterable[parser.Module]) -> None:
             programs.append(self)
             super().__init__(modules)
 
-    monkeypatch.setattr(reads, "_Program", Program)
+    monkeypatch.setattr(reads, "Program", Program)
 
     count, problems = offenders(Folders(SHIPPED), frameworks)
 

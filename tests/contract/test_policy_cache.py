@@ -11,7 +11,7 @@ from averment.base import user_cache
 from averment.base.paths import content
 from averment.cli.process import main
 from averment.policy import policy_cache
-from averment.policy.analysis.constants import constants_of
+from averment.policy.analysis.precompute import constants_of
 from averment.policy.analysis.reads import reads_of
 from averment.policy.policies import PolicySet
 from tests.support.rego_samples import HEADER, metadata, put

@@ -9,7 +9,7 @@ import pytest
 from averment.base.errors import PolicyError
 from averment.base.paths import content
 from averment.policy import controls, incremental, policies, policy_cache, policy_files
-from averment.policy.analysis import constants
+from averment.policy.analysis import precompute
 from averment.policy.analysis.reads import reads_of
 from averment.policy.policies import PolicySet
 from tests.support.processor_time import at_most
@@ -69,7 +69,7 @@ def shipped(tmp_path: Path) -> Path:
 
 def known(folder: Path) -> PolicySet:
     rules = policies.load(folder)
-    return replace(rules, reads=reads_of(rules), constants=tuple(constants.find(rules.modules)))
+    return replace(rules, reads=reads_of(rules), constants=tuple(precompute.find(rules.modules)))
 
 
 def facts(rules: PolicySet) -> list[object]:
@@ -81,7 +81,7 @@ def facts(rules: PolicySet) -> list[object]:
         rules.digest,
         rules.additions,
         reads_of(rules),
-        list(constants.constants_of(rules)),
+        list(precompute.constants_of(rules)),
     ]
 
 
@@ -95,7 +95,7 @@ def test_it_is_the_same_set_that_loading_everything_gives(shipped: Path, tmp_pat
     assert found is not None
     assert facts(found) == facts(whole(shipped, theirs))
     assert {"ACME-001", "ACME-002", "KMS-901", "KMS-902"} == set(found.checks)
-    assert ("acme.likeness", "several") in {(each.package, each.name) for each in constants.constants_of(found)}
+    assert ("acme.likeness", "several") in {(each.package, each.name) for each in precompute.constants_of(found)}
 
 
 def test_only_what_is_added_and_comes_to_is_looked_at(shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

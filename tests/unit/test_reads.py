@@ -40,12 +40,26 @@ def reads(body: str, helpers: str = "", head: str = "deny") -> Reads:
         ("some k, v in named\nv == 1", "named.one := input.a\n\nnamed.two := input.b", {"a", "b"}),
         ("named.one == 1", "named.one := input.a\n\nnamed.two := input.b", {"a"}),
         ('docs["one"].a', 'docs["one"] := input', {"a"}),
+        ('docs["one"]["two"].a', 'docs["one"]["two"] := input', {"a"}),
+        ('input[concat("_", ["a", "b"])] == 1', "", {"*"}),
         ("some k\ndocs[k].a", 'docs["one"] := input\n\ndocs["two"] := input', {"a"}),
+        ("some d\nd.a\nd = input", "", {"a"}),
+        ("some d, e\ncount([x | x := d.a]) > 0\nd = e\ne = input", "", {"a"}),
+        ("d := doc\ndoc.a", "doc := input", {"a"}),
+        ("d = doc\ndoc.a", "doc := input", {"a"}),
+        ("table[doc]\ndoc.a", "doc := input\n\ntable := {}", {"*", "a"}),
+        ("input.a with input as both", "both := {1: input}", {"*", "a"}),
         ("y", "y := 1 if input.a\n\nelse := 2 if input.b", {"a", "b"}),
     ],
 )
 def test_fields_of_the_input(body: str, helpers: str, fields: set[str]) -> None:
     assert reads(body, helpers).input == fields
+
+
+def test_an_imported_part_of_the_input_is_followed() -> None:
+    imports = "import input as judged\nimport input.b as part\n"
+    rules = policies(f'{imports}\n{metadata()}deny["X"] contains "m" if {{\n\tjudged.a\n\tpart.c\n}}\n')
+    assert reads_of(rules)["X", "deny"].input == {"a", "b"}
 
 
 def test_a_looked_up_document_is_followed_and_is_not_a_scan() -> None:
@@ -74,6 +88,14 @@ def test_a_scan_of_a_type_is_seen_however_it_is_written(body: str) -> None:
 def test_each_head_has_reads_of_its_own() -> None:
     found = reads("input.b", head="skip")
     assert found.input == {"b"}
+
+
+def test_what_functions_read_counts_for_each_head_that_comes_to_them() -> None:
+    helpers = "f(d) if g(d)\n\ng(d) if d.a\n"
+    rules = 'unknown["X"] contains "m" if f(input)\n\nskip["X"] contains "m" if f(inventory.lookup("R", input.id))\n'
+    found = reads_of(policies(f'{metadata()}deny["X"] contains "m" if f(input)\n\n{rules}\n{helpers}'))
+    assert found["X", "deny"] == found["X", "unknown"] == Reads(frozenset({"a"}))
+    assert found["X", "skip"] == Reads(frozenset({"id"}), {"R": frozenset({"a", "also_known_as"})})
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,13 @@ def checked(folders: Folders, frameworks: Mapping[str, Framework]) -> tuple[Poli
         rules = incremental.joined(*look.beside) if look.beside else look.part
         part = replace(look.part, reads=rules.reads)
         whole = policy_files.find(folders.shipped, folders.added)
-        problems = checking.nested(part) + stale(folders, rules, whole) + _tests(look.tested, rules) + citations.problems(part)
+        own = {each.shown for each in look.found}  # of a shipped function it is not known here what else comes to it
+        problems = (
+            [each for each in checking.nested(part) if each.file in own]
+            + stale(folders, rules, whole)
+            + _tests(look.tested, rules)
+            + citations.problems(part)
+        )
         shipped = [each.path for each in look.found if each.folder == folders.shipped]
         problems += unfinished.problems(part, look.found, shipped)
     return rules, sorted([*problems, *_untested(look.part, look.found)])

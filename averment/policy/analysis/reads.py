@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from averment.base.errors import PolicyError
-from averment.policy.analysis.flow import Definition, Walk
+from averment.policy.analysis.flow import EACH, Definition, Summary, Walk
 from averment.policy.analysis.scope import ALL, INPUT
 from averment.policy.policies import Check, PolicySet, head_of
 from averment.rego.parser import Module
@@ -32,7 +32,7 @@ def reads_of(policies: PolicySet) -> dict[tuple[str, str], Reads]:
     """
     if policies.reads is not None:
         return dict(policies.reads)
-    program = _Program(policies.modules)
+    program = Program(policies.modules)
     found: dict[tuple[str, str], Reads] = {}
     for check in policies.checks.values():
         try:
@@ -54,7 +54,7 @@ def all_fields(checks: Iterable[Check], reads: Mapping[tuple[str, str], Reads]) 
     return found
 
 
-class _Program:
+class Program:
     """The rules of all modules, by their full path."""
 
     def __init__(self, modules: Iterable[Module]) -> None:
@@ -62,9 +62,10 @@ class _Program:
         self._imports: dict[str, dict[str, tuple[str, ...]]] = {}
         for module in modules:
             package = tuple(module.package.split("."))
-            self._imports[module.path] = _imports(module)
+            self._imports[module.path] = {name: tuple(path.split(".")) for name, path in module.tree.imported.items()}
             for rule in module.tree.rules:
                 self._rules.setdefault(package + dotted_path(rule.ref), []).append((module, rule))
+        self._walk = Walk(self)
         self._below: dict[tuple[str, ...], list[Definition]] = {}
         for place, found in self._rules.items():
             for size in range(len(place)):
@@ -79,19 +80,23 @@ class _Program:
         return self._below.get(path, [])
 
     def imported(self, module: Module, name: str) -> tuple[str, ...] | None:
-        """The path that a module imports under a name."""
+        """The path that a module imports under a name, ``data`` or ``input`` first."""
         return self._imports[module.path].get(name)
+
+    def reached(self, package: str, head: str, check_id: str) -> set[Summary]:
+        """What evaluating one head of a check comes to."""
+        own = [each for each in self.at((*package.split("."), head)) if head_of(each[1]) == (head, check_id)]
+        return self._walk.reached(own)
+
+    def elsewhere(self) -> set[Summary]:
+        """What is evaluated with other documents in the place of the judged and of related ones, of all that was reached."""
+        return self._walk.elsewhere()
 
     def reads(self, package: str, head: str, check_id: str) -> Reads:
         """What one head of a check reads."""
-        walk = Walk(self)
-        for module, rule in self.at((*package.split("."), head)):
-            if head_of(rule) == (head, check_id):
-                walk.rule(module, rule, ())
-        return Reads(walk.fields(INPUT), {kind: walk.fields(kind) for kind in walk.related()}, walk.scanned())
-
-
-def _imports(module: Module) -> dict[str, tuple[str, ...]]:
-    """The path below ``data`` behind each imported name."""
-    paths = {name: tuple(path.split(".")) for name, path in module.tree.imported.items()}
-    return {name: path[1:] for name, path in paths.items() if path[0] == "data"}
+        fields: dict[str, set[str]] = {INPUT: set()}
+        notes = set().union(*(each.notes for each in self.reached(package, head, check_id)))
+        for kind, name in notes:
+            fields.setdefault(kind, set()).update({name} - {EACH})
+        read = {kind: frozenset(names) for kind, names in sorted(fields.items())}
+        return Reads(read.pop(INPUT), read, frozenset(kind for kind, name in notes if name == EACH))

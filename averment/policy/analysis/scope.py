@@ -1,10 +1,26 @@
 """One rule body in the abstract evaluation: what its variables and expressions may hold, and what is read for that."""
 
-from collections.abc import Iterable
-from typing import Any, Protocol
+from collections.abc import Collection
+from typing import Protocol, TypeAlias
 
 from averment.base.errors import PolicyError
-from averment.policy.analysis.abstract import NOTHING, Data, Doc, DocumentSet, Many, Text, Value, many, union
+from averment.policy.analysis.abstract import (
+    ANY,
+    NOTHING,
+    UNKNOWN,
+    Data,
+    Doc,
+    DocumentSet,
+    Place,
+    Value,
+    blurred,
+    computed,
+    holding,
+    many,
+    placed,
+    text,
+    union,
+)
 from averment.rego.parser import Module
 from averment.rego.references import path_of
 from averment.rego.syntax import (
@@ -50,6 +66,8 @@ LOOKUPS = {("lib", "core", "inventory", name) for name in ("lookup", "lookup_in"
 _PASSING = frozenset({"array.concat", "array.slice", "array.reverse", "object.union", "object.union_n", "union"})
 _COUNTING = frozenset({"count", "object.keys"})
 
+Held: TypeAlias = Doc | Data | DocumentSet
+
 Env = dict[str, Value]
 
 
@@ -62,6 +80,12 @@ class Evaluation(Protocol):
     def scan(self, kind: str) -> None:
         """Notes that all documents of a type are gone through."""
 
+    def refer(self, module: Module, span: Span, places: Collection[Place] | None) -> None:
+        """Notes the places that a reference may mean; None where it may mean something else too."""
+
+    def replace(self, replaced: bool) -> None:
+        """From now on a `with` has put other documents in the place of the input or of related ones, or no longer has."""
+
     def known(self, path: tuple[str, ...]) -> bool:
         """Whether there is a rule or function at a path."""
 
@@ -69,7 +93,7 @@ class Evaluation(Protocol):
         """Whether there are rules below a path."""
 
     def imported(self, module: Module, name: str) -> tuple[str, ...] | None:
-        """The path that a module imports under a name."""
+        """The path that a module imports under a name, ``data`` or ``input`` first."""
 
     def call(self, path: tuple[str, ...], args: tuple[Value, ...]) -> Value:
         """The value of a rule or function by its path."""
@@ -81,20 +105,25 @@ class Evaluation(Protocol):
 class Scope:
     """The variables of one rule body, and what its expressions may hold."""
 
-    def __init__(self, walk: Evaluation, module: Module, env: Env) -> None:
+    def __init__(self, walk: Evaluation, module: Module, env: Env, asked: set[str]) -> None:
+        """`asked` are the names asked for so far: where one of them learns more, what rests on it has to be looked at again."""
         self._walk = walk
         self._module = module
         self._env = env
+        self._asked = asked
+        self._learnt_late = 0
 
     def query(self, query: Query) -> None:
-        """All statements of a body, until no variable learns anything new (Rego has no order)."""
+        """All statements of a body, until no variable learns more after it was asked for (Rego has no order)."""
         while True:
-            before = dict(self._env)
+            before = self._learnt_late
             for statement in query.statements:
                 for override in statement.withs:
                     self._consume(self.value(override.value))
+                self._walk.replace(bool(statement.withs))
                 self._literal(statement.literal)
-            if before == self._env:
+            self._walk.replace(False)
+            if before == self._learnt_late:
                 return
 
     def _literal(self, literal: Node) -> None:
@@ -104,12 +133,12 @@ class Scope:
             case SomeIn(key, value, collection):
                 found = self.value(collection)
                 if key:
-                    self.bind(key, NOTHING)
+                    self.bind(key, UNKNOWN)
                 self.bind(value, _elements(found, self._walk))
             case Every(key, name, domain, body):
                 inner = _elements(self.value(domain), self._walk)
                 if key:
-                    self._learn(key.text, NOTHING)
+                    self._learn(key.text, UNKNOWN)
                 self._learn(name.text, inner)
                 self.query(body)
             case Some():
@@ -130,39 +159,49 @@ class Scope:
                     self.bind(item, _elements(value, self._walk))
 
     def _learn(self, name: str, value: Value) -> None:
-        self._env[name] = self._env.get(name, NOTHING) | value
+        known = self._env.get(name)
+        if known is None or not value.within(known):
+            self._env[name] = union((known, value)) if known else value
+            self._learnt_late += name in self._asked
 
     def value(self, node: Node | None) -> Value:  # noqa: PLR0911 - an answer for each form
         """The abstract value of an expression, its reads noted."""
         match node:
             case Var(name):
                 return self._variable(name)
-            case String(text) | RawString(text):
-                return frozenset({Text(text)})
+            case String(name) | RawString(name):
+                return text(name)
             case Dot(base, field):
-                return self._step(self.value(base), frozenset({Text(field.text)}), node.span)
+                return self._reference(self.value(base), text(field.text), node.span)
             case Bracket(base, index):
-                return self._bracket(base, index, node.span)
+                holder, key = self.value(base), self.value(index)
+                self._consume(key)
+                named = isinstance(index, String)
+                return self._reference(holder, key, node.span) if named else self._step(holder, key, node.span)
             case Call():
                 return self._call(node)
             case Compare(_, left, right):
                 for side in (left, right):
                     self._consume(self.value(side))
-                return NOTHING
-            case Assign(_, left, right):
-                return self._assign(left, right)
-            case None | Number() | Bool() | Null():
+                return UNKNOWN
+            case Assign(op, left, right):
+                return self._assign(left, right, both=op == "Eq")
+            case None:
                 return NOTHING
             case _:
                 return self._composed(node)
 
     def _composed(self, node: Node) -> Value:  # noqa: PLR0911 - an answer for each form
-        """The value of an expression that is made of others as they are."""
+        """The value of an expression that is made of others as they are, or of nothing."""
         match node:
-            case Arithmetic(_, left, right) | SetOperation(_, left, right):
-                return self.value(left) | self.value(right)
+            case Number() | Bool() | Null():
+                return UNKNOWN
+            case SetOperation(_, left, right):
+                return union((self.value(left), self.value(right)))
+            case Arithmetic(_, left, right):
+                return blurred(union((self.value(left), self.value(right))))
             case Minus(value):
-                return self.value(value)
+                return blurred(self.value(value))
             case Array(items) | Set(items):
                 return many(union(self.value(item) for item in items))
             case Object(fields):
@@ -175,7 +214,7 @@ class Scope:
                 self.value(key)
                 self._consume(self.value(value))
                 self._consume(_elements(self.value(collection), self._walk))
-                return NOTHING
+                return UNKNOWN
             case _:
                 raise self._unknown(node)
 
@@ -185,56 +224,67 @@ class Scope:
 
     def _variable(self, name: str) -> Value:
         if name == "input":
-            return frozenset({Doc(INPUT)})
+            return holding(Doc(INPUT))
         if name == "data":
-            return frozenset({Data(())})
+            return holding(Data(()))
+        self._asked.add(name)
         if name in self._env:
             return self._env[name]
         imported = self._walk.imported(self._module, name)
         if imported is not None:
-            return self._resolved(imported)
+            return self._imported(*imported)
         own = (*self._module.package.split("."), name)
-        return self._resolved(own) if self._walk.known(own) or self._walk.holds(own) else NOTHING
+        return self._resolved(own) if self._walk.known(own) or self._walk.holds(own) else UNKNOWN
+
+    def _imported(self, root: str, *path: str) -> Value:
+        if root == "data":
+            return self._resolved(path)
+        if path:
+            self._walk.touch(INPUT, path[0])
+            return placed([Place(INPUT, path)])
+        return holding(Doc(INPUT))
 
     def _resolved(self, path: tuple[str, ...]) -> Value:
         if self._walk.known(path):
             return self._walk.call(path, ())
-        return frozenset({Data(path)})
+        return holding(Data(path))
 
-    def _bracket(self, base: Expression, index: Expression, span: Span) -> Value:
-        holder, names = self.value(base), self.value(index)
-        if isinstance(index, Var) and index.name not in self._env:
-            self._learn(index.name, NOTHING)
-        return self._step(holder, names, span)
+    def _reference(self, base: Value, name: Value, span: Span) -> Value:
+        """A step by a name that is written out, of which it is noted what field it may be."""
+        found = self._step(base, name, span)
+        if base:
+            clear = not base.unknown and base.items is None and all(isinstance(each, Doc) for each in base.held)
+            self._walk.refer(self._module, span, found.places if clear else None)
+        return found
 
     def _step(self, base: Value, index: Value, span: Span) -> Value:
-        names = [each.value for each in index if isinstance(each, Text)]
-        return union(self._step_one(each, names, span) for each in base)
+        names = index.texts | {ANY} if index.unknown or not index.texts else index.texts
+        places = placed(each.step(name) for each in base.places for name in names)
+        rest = UNKNOWN if base.unknown or base.texts else NOTHING
+        return union((base.items or NOTHING, places, rest, *(self._step_one(each, index.texts, span) for each in base.held)))
 
-    def _step_one(self, base: Any, names: list[str], span: Span) -> Value:
-        if isinstance(base, Doc):
-            for name in names or [ALL]:
-                self._walk.touch(base.kind, name)
-            return NOTHING
-        if isinstance(base, DocumentSet):
-            self._walk.scan(base.kind)
-            return frozenset({Doc(base.kind)})
-        if isinstance(base, Many):
-            return frozenset(base.inner)
-        if isinstance(base, Data):
-            return self._step_data(base, names, span)
-        return NOTHING
+    def _step_one(self, base: Held, names: Collection[str], span: Span) -> Value:
+        match base:
+            case Doc(kind):
+                for name in names or [ALL]:
+                    self._walk.touch(kind, name)
+                return placed(Place(kind, (name,)) for name in names or [ANY])
+            case DocumentSet(kind):
+                self._walk.scan(kind)
+                return holding(Doc(kind))
+            case Data(path):
+                return self._step_data(path, names, span)
 
-    def _step_data(self, base: Data, names: list[str], span: Span) -> Value:
-        if base.path == ("inventory",):
+    def _step_data(self, path: tuple[str, ...], names: Collection[str], span: Span) -> Value:
+        if path == ("inventory",):
             if not names:
                 raise PolicyError(f"{self._module.path}:{span.line}: data.inventory must be indexed by a literal resource type")
-            return frozenset(DocumentSet(name) for name in names)
-        if base.path[:1] == ("config",):
-            return NOTHING
+            return holding(*map(DocumentSet, names))
+        if path[:1] == ("config",):
+            return UNKNOWN
         if not names:
-            return self._walk.below(base.path)
-        return union(self._resolved((*base.path, name)) for name in names)
+            return self._walk.below(path)
+        return union(self._resolved((*path, name)) for name in names)
 
     def _call(self, call: Call) -> Value:
         args = tuple(map(self.value, call.args))
@@ -246,77 +296,83 @@ class Scope:
             return self._lookup(args, call.span)
         if own is not None:
             return self._walk.call(own, args)
-        return self._builtin(".".join(path), args)
+        return self._builtin(".".join(path), args, call.span)
 
     def _function(self, path: tuple[str, ...]) -> tuple[str, ...] | None:
         imported = self._walk.imported(self._module, path[0])
         if path[0] == "data":
             full = path[1:]
         elif imported is not None:
-            full = (*imported, *path[1:])
+            full = (*imported[1:], *path[1:])
         else:
             full = (*self._module.package.split("."), *path)
         return full if self._walk.known(full) else None
 
     def _lookup(self, args: tuple[Value, ...], span: Span) -> Value:
-        kinds = [each.value for each in args[0] if isinstance(each, Text)]
+        kinds = args[0].texts
         if not kinds:
             raise PolicyError(f"{self._module.path}:{span.line}: inventory.lookup needs a literal resource type")
         for kind in kinds:
             self._walk.touch(kind, "also_known_as")
-        return frozenset(Doc(kind) for kind in kinds)
+        return holding(*map(Doc, kinds))
 
-    def _builtin(self, name: str, args: tuple[Value, ...]) -> Value:
+    def _builtin(self, name: str, args: tuple[Value, ...], span: Span) -> Value:
         if name == "object.get" and args:
-            path = [each.value for each in args[1] if isinstance(each, Text)] if len(args) > 1 else []
-            path = path or [
-                each.value for item in args[1] if isinstance(item, Many) for each in item.inner if isinstance(each, Text)
-            ]
-            found = self._step(args[0], frozenset(Text(name) for name in path), Span(0, 0, 0))
-            return found | (args[2] if args[2:] else NOTHING)
-        if name in _COUNTING and not any(isinstance(each, Doc) for each in args[0]):
-            return NOTHING
-        if name not in _PASSING:
-            for value in args:
-                self._consume(value)
-        return union(args)
+            path = args[1] if args[1:] else UNKNOWN
+            if path.texts:
+                return union((self._step(args[0], path, span), *args[2:3]))
+            found = self._step(args[0], Value(texts=(path.items or NOTHING).texts), span)
+            return union((blurred(found), *args[2:3]))
+        if name in _COUNTING and not any(isinstance(each, Doc) for each in args[0].held):
+            return UNKNOWN
+        if name in _PASSING:
+            return blurred(union(args))
+        for value in args:
+            self._consume(value)
+        return computed(union(args))
 
-    def _consume(self, value: Iterable[Any]) -> None:
+    def _consume(self, value: Value) -> None:
         """A value given to something that may look anywhere inside."""
-        for each in value:
-            if isinstance(each, Doc):
-                self._walk.touch(each.kind, ALL)
-            elif isinstance(each, DocumentSet):
-                self._walk.scan(each.kind)
-                self._walk.touch(each.kind, ALL)
-            elif isinstance(each, Many):
-                self._consume(each.inner)
-            elif isinstance(each, Data) and each.path[:1] not in (("inventory",), ("config",)):
-                self._consume(self._walk.below(each.path))
+        if value.items is not None:
+            self._consume(value.items)
+        for each in value.held:
+            match each:
+                case Doc(kind):
+                    self._walk.touch(kind, ALL)
+                case DocumentSet(kind):
+                    self._walk.scan(kind)
+                    self._walk.touch(kind, ALL)
+                case Data(path) if path[:1] not in (("inventory",), ("config",)):
+                    self._consume(self._walk.below(path))
 
-    def _assign(self, left: Expression, right: Expression) -> Value:
-        given, asked = self.value(right), self.value(left)
+    def _assign(self, left: Expression, right: Expression, *, both: bool) -> Value:
+        """``left := right``, or ``left = right``, in which either side may be what is not known yet."""
+        given = self.value(right)
+        if both:
+            self.bind(right, self.value(left))
         self.bind(left, given)
-        self.bind(right, asked)
         return NOTHING
 
     def _comprehension(self, body: Query, *terms: Expression) -> Value:
-        inner = Scope(self._walk, self._module, dict(self._env))
+        inner = Scope(self._walk, self._module, dict(self._env), self._asked)
         inner.query(body)
         return many(union(map(inner.value, terms)))
 
 
 def _elements(value: Value, walk: Evaluation) -> Value:
     """What iterating over a value yields; iterating over a document reads all of it."""
-    found: set[Any] = set()
-    for each in value:
-        if isinstance(each, Many):
-            found |= each.inner
-        elif isinstance(each, DocumentSet):
-            walk.scan(each.kind)
-            found.add(Doc(each.kind))
-        elif isinstance(each, Doc):
-            walk.touch(each.kind, ALL)
-        elif isinstance(each, Data):
-            found |= walk.below(each.path)
-    return frozenset(found)
+    places = placed(each.step(ANY) for each in value.places)
+    rest = UNKNOWN if value.unknown or value.texts else NOTHING
+    return union((value.items or NOTHING, places, rest, *(_elements_of(each, walk) for each in value.held)))
+
+
+def _elements_of(holder: Held, walk: Evaluation) -> Value:
+    match holder:
+        case DocumentSet(kind):
+            walk.scan(kind)
+            return holding(Doc(kind))
+        case Doc(kind):
+            walk.touch(kind, ALL)
+            return placed([Place(kind, (ANY,))])
+        case Data(path):
+            return walk.below(path)
