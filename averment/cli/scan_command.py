@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from averment.base import memory, printing
+from averment.base import memory
 from averment.base.errors import ConfigError
-from averment.cli import common, options, scan_options
+from averment.cli import catalogue_command, common, options, scan_options
 from averment.cli.command import Command
 from averment.cli.terminal.verbosity import Verbosity
 from averment.report.formats import FORMATS
 
 if TYPE_CHECKING:
-    from averment.app.rules import Added
     from averment.app.scan import Events
-    from averment.evaluation.scan import Selection
     from averment.sources.source import Source
 
 
@@ -58,7 +56,9 @@ def scan(
     selection = Selection(tuple(service or ()), tuple(check or ()), tuple(severity or ()))
     folders = common.added(policies, controls)
     if list_checks:
-        print_checks(selection, folders)
+        from averment.authoring.catalogue.listing import Filters
+
+        catalogue_command.list_checks(Filters(selection), folders)
         return
 
     from averment.app import rules as ruleset
@@ -79,21 +79,6 @@ def scan(
         result = use_case.scan(request, source, rules, chosen, events)
     formats = tuple(format or FORMATS)
     raise typer.Exit(common.conclude(result, output, formats, fail_on, verbosity))
-
-
-def print_checks(selection: "Selection", added: "Added") -> None:
-    """The chosen checks as a table on stdout: id, severity, service and title."""
-    from averment.app import rules as ruleset
-    from averment.evaluation.scan import select, service_of
-    from averment.policy import additions
-
-    rules = ruleset.listed(added)
-    for check in select(rules, selection):
-        printing.line(
-            f"{check.id:<12} {check.severity:<13} {service_of(check):<12} {check.title}{rules.additions.mark(check.id)}"
-        )
-    for line in additions.lines(rules.additions.as_json()):
-        printing.line(line, err=True)
 
 
 def _source(

@@ -89,6 +89,6 @@ ListChecks = Annotated[
     typer.Option(
         "--list-checks",
         rich_help_panel=options.CHOICE,
-        help="List the chosen checks and exit; more of each: averment checks.",
+        help="List the chosen checks, as `averment checks` does, and exit.",
     ),
 ]
