@@ -43,7 +43,7 @@ Run = Annotated[
     ),
 ]
 Watch = Annotated[bool, typer.Option("--watch", help="Run again the tests that a change of files touches; Ctrl-C ends.")]
-Coverage = Annotated[bool, typer.Option("--coverage", help="Also tell which lines of the policies are covered.")]
+Coverage = Annotated[bool, typer.Option("--coverage", help="Also print which lines of the policies are covered.")]
 Threshold = Annotated[
     float | None,
     typer.Option("--threshold", metavar="PERCENT", min=0, max=100, help="Least coverage, in percent of the lines."),

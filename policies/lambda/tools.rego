@@ -147,7 +147,7 @@ unknown["LAM-002"] contains reason if {
 	some where, found in let_in
 	doubtful := found.doubtful
 	count(doubtful) > 0
-	reason := sprintf("The policy of %s %q admits %s, and whether that is a stranger cannot be told.", [where, input.resource_name, access.names(doubtful)])
+	reason := sprintf("The policy of %s %q admits %s, and whether that is a stranger cannot be determined.", [where, input.resource_name, access.names(doubtful)])
 }
 
 skip["LAM-002"] contains not_a_tool if input.resource_type == "AWS::Lambda::Function"

@@ -133,7 +133,7 @@ test_lam_002_reads_the_policies_of_aliases if {
 
 test_lam_002_unknown_where_it_cannot_be_told if {
 	new := allowing({"Principal": {"AWS": ["*"]}, "Condition": {"StringEquals": {"aws:SomethingNew": "x"}}})
-	tools.unknown["LAM-002"] == {"The policy of the function \"pay\" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be told."} with input as new with data.inventory as agents
+	tools.unknown["LAM-002"] == {"The policy of the function \"pay\" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be determined."} with input as new with data.inventory as agents
 	count(tools.unknown["LAM-002"]) == 0 with input as new with data.inventory as {}
 	count(tools.unknown["LAM-002"]) == 0 with input as tool with data.inventory as agents
 	open := with_alias({"Principal": {"AWS": ["*"]}})
