@@ -1,4 +1,4 @@
-"""Costs: budgets and the monitors that watch for unusual spending, and who is told."""
+"""Costs: budgets and the monitors that watch for unusual spending, and who is notified."""
 
 from averment.sources.aws.declaration import Call, Part, Resource
 
@@ -34,7 +34,7 @@ ANOMALY_MONITOR = Resource(
     list=Call("GetAnomalyMonitors", "AnomalyMonitors"),
 )
 
-# Who is told of anomalies, by monitor
+# Who is notified of anomalies, by monitor
 ANOMALY_SUBSCRIPTION = Resource(
     type="AWS::CE::AnomalySubscription",
     service="ce",

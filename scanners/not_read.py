@@ -1,4 +1,4 @@
-"""List operations of AI services that no scanner reads, by the reason why: what is new at AWS is in none of these and is told.
+"""List operations of AI services that no scanner reads, by the reason why: what is new at AWS is in none and is reported.
 
 `python -m averment.authoring.drift` holds this to botocore. An operation leaves the list by being read.
 """

@@ -198,7 +198,7 @@ ENDPOINT = Resource(
     name="$EndpointName",
     list=Call("ListEndpoints", "Endpoints"),
     describe=Call("DescribeEndpoint", params={"EndpointName": "$EndpointName"}),
-    # "If the endpoint doesn't have a policy, you get a ValidationException" (API reference); the message is not told
+    # "If the endpoint doesn't have a policy, you get a ValidationException" (API reference); the message is not documented
     parts=(_resource_policy("GetEndpointPolicy", {"EndpointName": "$EndpointName"}, ""),),
     tags=_tags("$EndpointArn"),
 )

@@ -1,4 +1,4 @@
-"""A bundle judged again: by the same policies it gives the same bytes, and whatever of it does not is told."""
+"""A bundle judged again: by the same policies it gives the same bytes, and whatever differs is reported."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

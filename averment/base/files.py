@@ -38,6 +38,14 @@ def _holds(path: Path, ours: Callable[[str], bool]) -> bool:
         return False
 
 
+def put_output(path: Path, text: str) -> None:
+    """Writes the file that ``--output`` names, as `put` does. Raises ConfigError where that is not possible."""
+    try:
+        put(path, text)
+    except OSError as error:
+        raise ConfigError(f"--output {path}: cannot be written: {error.strerror}") from error
+
+
 def put(path: Path, text: str, *, private: bool = False) -> None:
     """Writes a file, or replaces a regular one, whole or not at all. Raises OSError where that is not possible.
 

@@ -1,4 +1,4 @@
-"""Generated files of a folder: written, or with ``--check`` told where they are not what they should be."""
+"""Generated files of a folder: written, or with ``--check`` reported where they are not what they should be."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path

@@ -54,7 +54,7 @@ def _in_place_of(stream: Any, number: int) -> tuple[TextIO, "_Lasting"]:
 
 
 class _Lasting(io.RawIOBase):
-    """What is written to, until that fails once; from then on nothing is written, and nobody is told but by `failure`."""
+    """What is written to, until that fails once; from then on nothing is written, and only `failure` says so."""
 
     def __init__(self, stream: Any) -> None:
         self._stream = stream  # it would close what is below it

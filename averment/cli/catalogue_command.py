@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from averment.base import printing
-from averment.cli import completion, options
+from averment.cli import common, completion, options
 from averment.cli.command import Command
+
+if TYPE_CHECKING:
+    from averment.app.rules import Added
+    from averment.authoring.catalogue.listing import Filters
 
 
 class TableFormat(StrEnum):
@@ -43,24 +47,35 @@ def checks(
     format: Format = TableFormat.TABLE,
 ) -> None:
     """List the checks: severity, resource types, controls, where the rule stands and how many tests it has."""
+    from averment.authoring.catalogue.listing import Filters
+    from averment.evaluation.scan import Selection
+
+    selection = Selection(tuple(service or ()), tuple(check or ()), tuple(severity or ()))
+    filters = Filters(selection, tuple(framework or ()), tuple(type or ()))
+    list_checks(filters, common.added(policies, controls), format)
+
+
+def list_checks(filters: "Filters", added: "Added", format: TableFormat = TableFormat.TABLE) -> None:
+    """Prints the checks that pass every filter, and on stderr which policies are not as shipped."""
+    from averment.app import rules as ruleset
     from averment.authoring.catalogue import listing, tables
     from averment.authoring.testing import rego_tests
     from averment.base.paths import content
-    from averment.evaluation.scan import Selection
+    from averment.policy import additions
     from averment.policy import controls as catalogues
-    from averment.policy import policies as rules
     from averment.sources.declared import resources
 
-    filters = listing.Filters(
-        Selection(tuple(service or ()), tuple(check or ()), tuple(severity or ())), tuple(framework or ()), tuple(type or ())
-    )
-    loaded = rules.load(content("policies"), policies or ())
-    frameworks = catalogues.load(content("controls"), controls or ())
-    found = listing.chosen(loaded, frameworks, filters, resources() if type else ())
+    rules = ruleset.listed(added)
+    # catalogues and declarations take longer to load than the list does, and only these filters ask for them
+    frameworks = catalogues.load(content("controls"), added.controls) if filters.frameworks or added.controls else {}
+    found = listing.chosen(rules, frameworks, filters, resources() if filters.types else ())
     # folder by folder: two may have tests under the same path
-    folders = (content("policies"), *(policies or ()))
+    folders = (content("policies"), *added.policies)
     tests = [test for folder in folders for test in rego_tests.spelt(rego_tests.read([folder]))]
-    tables.write(listing.checks_table(found, listing.count_tests(tests, loaded.checks)), format.value)
+    marks = rules.additions if format is TableFormat.TABLE else additions.AS_SHIPPED
+    tables.write(listing.checks_table(found, listing.count_tests(tests, rules.checks), marks), format.value)
+    for line in additions.lines(rules.additions.as_json()):
+        printing.line(line, err=True)
     _say_none(found, "checks")
 
 
@@ -74,13 +89,13 @@ def controls(
     format: Format = TableFormat.TABLE,
 ) -> None:
     """List each framework's controls with the checks behind them; a check alone fulfils no control."""
+    from averment.app import rules as ruleset
     from averment.authoring.catalogue import listing, tables
     from averment.base.paths import content
     from averment.policy import controls as catalogues
-    from averment.policy import policies as rules
 
     frameworks = catalogues.load(content("controls"), controls or ())
-    rows = listing.control_rows(frameworks, rules.load(content("policies"), policies or ()).checks.values())
+    rows = listing.control_rows(frameworks, ruleset.listed(common.added(policies)).checks.values())
     found = listing.narrowed(rows, frameworks, framework or (), covered)
     tables.write(listing.controls_table(found), format.value)
     _say_none(found, "controls")

@@ -1,4 +1,4 @@
-"""What several commands do: take folders, open an engine, write and tell the result."""
+"""What several commands do: take folders, open an engine, write and print the result."""
 
 import os
 from collections.abc import Sequence
@@ -42,7 +42,7 @@ def ready_engine(name: str, opa_url: str, *, quiet: bool) -> EngineFactory:
 def conclude(
     result: "Result", output: Path, formats: Sequence[str], fail_on: Threshold, verbosity: Verbosity, wrong: str = ""
 ) -> int:
-    """Writes the bundle and tells the result; gives the exit code. `wrong` is what of a bundle judged again is not so."""
+    """Writes the bundle and prints the result; gives the exit code. `wrong` is what of a bundle judged again is not so."""
     from averment.cli.terminal import console
     from averment.evidence import bundle_writer
 

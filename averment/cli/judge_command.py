@@ -1,4 +1,4 @@
-"""Judge a bundle again: the options of the command, and what is told beside the result."""
+"""Judge a bundle again: the options of the command, and what is printed beside the result."""
 
 from pathlib import Path
 from typing import Annotated

@@ -13,7 +13,6 @@ from averment.engines.engine import DEFAULT
 from averment.engines.registry import ENGINES
 
 CHOICE = "What is chosen"
-ACCOUNT = "Account"
 POLICIES = "Policies"
 ENGINES_PANEL = "Engine"
 OUTPUT = "Output"

@@ -1,112 +1,47 @@
-"""Scan an account: the options of the command, and what they ask of the use case."""
+"""Scan an account: what the options of the command ask of the use case."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from averment.base import memory, printing
+from averment.base import memory
 from averment.base.errors import ConfigError
-from averment.cli import common, completion, options
+from averment.cli import catalogue_command, common, options, scan_options
 from averment.cli.command import Command
 from averment.cli.terminal.verbosity import Verbosity
 from averment.report.formats import FORMATS
 
 if TYPE_CHECKING:
-    from averment.app.rules import Added
     from averment.app.scan import Events
-    from averment.evaluation.scan import Selection
     from averment.sources.source import Source
 
 
-def known_formats(names: list[str] | None) -> list[str] | None:
-    """The names of forms that a person gave. Raises typer.BadParameter for one that there is none of."""
-    for name in names or ():
-        if name not in FORMATS:
-            raise typer.BadParameter(f"{name!r} is not one of {', '.join(map(repr, FORMATS))}.")
-    return names
-
-
 def scan(
-    region: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="REGION",
-            rich_help_panel=options.ACCOUNT,
-            help="AWS Region to scan; repeatable, or 'all' for those enabled in the account. Default: AWS_REGION.",
-        ),
-    ] = None,
-    output: Annotated[
-        Path, typer.Option(metavar="FOLDER", rich_help_panel=options.OUTPUT, help="Folder the bundle is written to.")
-    ] = Path("out"),
-    profile: Annotated[
-        str | None, typer.Option(metavar="NAME", rich_help_panel=options.ACCOUNT, help="AWS profile to use.")
-    ] = None,
-    role_arn: Annotated[
-        str | None, typer.Option(metavar="ARN", rich_help_panel=options.ACCOUNT, help="IAM role to assume for the scan.")
-    ] = None,
-    external_id: Annotated[
-        str | None,
-        typer.Option(metavar="ID", rich_help_panel=options.ACCOUNT, help="External id that the role's trust policy asks for."),
-    ] = None,
-    max_concurrency: Annotated[
-        int, typer.Option(min=1, max=256, rich_help_panel=options.ACCOUNT, help="Most calls under way at once.")
-    ] = 24,
-    max_rate: Annotated[
-        float | None,
-        typer.Option(
-            min=0.1,
-            rich_help_panel=options.ACCOUNT,
-            help="Most calls a second to each service in each Region. Default: as AWS allows.",
-        ),
-    ] = None,
+    region: scan_options.Region = None,
+    output: scan_options.Output = Path("out"),
+    profile: scan_options.Profile = None,
+    role_arn: scan_options.RoleArn = None,
+    external_id: scan_options.ExternalId = None,
+    max_concurrency: scan_options.MaxConcurrency = 24,
+    max_rate: scan_options.MaxRate = None,
     service: options.Service = None,
     check: options.Check = None,
     severity: options.Severity = None,
     fail_on: options.FailOn = options.Threshold.HIGH,
-    format: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar=f"<{'|'.join(FORMATS)}>",
-            callback=known_formats,
-            autocompletion=completion.formats,
-            rich_help_panel=options.OUTPUT,
-            help="Report formats; repeatable. Default: all.",
-        ),
-    ] = None,
+    format: scan_options.Format = None,
     engine: options.Engine = options.ENGINE,
     opa_url: options.OpaUrl = options.OPA_URL,
-    config: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", rich_help_panel=options.POLICIES, help="YAML or JSON file with parameters for the policies."
-        ),
-    ] = None,
+    config: scan_options.Config = None,
     policies: options.Policies = None,
     controls: options.Controls = None,
-    demo: Annotated[
-        bool,
-        typer.Option(
-            "--demo", rich_help_panel=options.ACCOUNT, help="Scan the built-in sample account; needs no AWS credentials."
-        ),
-    ] = False,
+    demo: scan_options.Demo = False,
     quiet: options.Quiet = False,
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", rich_help_panel=options.OUTPUT, help="Also print each finding.")
-    ] = False,
-    no_progress: Annotated[
-        bool, typer.Option("--no-progress", rich_help_panel=options.OUTPUT, help="No progress display, even on a terminal.")
-    ] = False,
-    list_checks: Annotated[
-        bool,
-        typer.Option(
-            "--list-checks",
-            rich_help_panel=options.CHOICE,
-            help="List the chosen checks and exit; more of each: averment checks.",
-        ),
-    ] = False,
+    verbose: scan_options.Verbose = False,
+    no_progress: scan_options.NoProgress = False,
+    list_checks: scan_options.ListChecks = False,
     _version: options.Version = False,
 ) -> None:
     """Read an AWS account, judge it by the policies, and write the evidence bundle.
@@ -121,7 +56,9 @@ def scan(
     selection = Selection(tuple(service or ()), tuple(check or ()), tuple(severity or ()))
     folders = common.added(policies, controls)
     if list_checks:
-        print_checks(selection, folders)
+        from averment.authoring.catalogue.listing import Filters
+
+        catalogue_command.list_checks(Filters(selection), folders)
         return
 
     from averment.app import rules as ruleset
@@ -142,21 +79,6 @@ def scan(
         result = use_case.scan(request, source, rules, chosen, events)
     formats = tuple(format or FORMATS)
     raise typer.Exit(common.conclude(result, output, formats, fail_on, verbosity))
-
-
-def print_checks(selection: "Selection", added: "Added") -> None:
-    """The chosen checks as a table on stdout: id, severity, service and title."""
-    from averment.app import rules as ruleset
-    from averment.evaluation.scan import select, service_of
-    from averment.policy import additions
-
-    rules = ruleset.listed(added)
-    for check in select(rules, selection):
-        printing.line(
-            f"{check.id:<12} {check.severity:<13} {service_of(check):<12} {check.title}{rules.additions.mark(check.id)}"
-        )
-    for line in additions.lines(rules.additions.as_json()):
-        printing.line(line, err=True)
 
 
 def _source(

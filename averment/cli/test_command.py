@@ -9,7 +9,7 @@ import typer
 
 from averment.base import files, printing
 from averment.base.errors import AvermentError, ConfigError
-from averment.cli import options
+from averment.cli import completion, options
 from averment.cli.command import Command
 
 if TYPE_CHECKING:
@@ -27,36 +27,49 @@ class Format(StrEnum):
     JUNIT = "junit"
 
 
+Paths = Annotated[list[Path] | None, typer.Argument(metavar="PATH", help="Folders or files. Default: shipped.")]
+Verbose = Annotated[
+    bool,
+    typer.Option("--verbose", "-v", rich_help_panel=options.OUTPUT, help="Print each test, and the lines not covered."),
+]
+Run = Annotated[
+    str | None,
+    typer.Option(
+        "--run",
+        metavar="REGEX|CHECK_ID",
+        autocompletion=completion.checks,
+        rich_help_panel=options.CHOICE,
+        help="Only tests whose data.<package>.<name> this regex matches, or a check id; in any case.",
+    ),
+]
+Watch = Annotated[bool, typer.Option("--watch", help="Run again the tests that a change of files touches; Ctrl-C ends.")]
+Coverage = Annotated[bool, typer.Option("--coverage", help="Also print which lines of the policies are covered.")]
+Threshold = Annotated[
+    float | None,
+    typer.Option("--threshold", metavar="PERCENT", min=0, max=100, help="Least coverage, in percent of the lines."),
+]
+ResultFormat = Annotated[Format, typer.Option("--format", rich_help_panel=options.OUTPUT, help="How the results are written.")]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        metavar="FILE",
+        rich_help_panel=options.OUTPUT,
+        help="File for json or junit; then stdout gets the pretty form.",
+    ),
+]
+
+
 def run_tests(
-    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH", help="Folders or files. Default: shipped.")] = None,
+    paths: Paths = None,
     policies: options.Policies = None,
-    verbose: Annotated[
-        bool,
-        typer.Option("--verbose", "-v", rich_help_panel=options.OUTPUT, help="Print each test, and the lines not covered."),
-    ] = False,
-    run: Annotated[
-        str | None,
-        typer.Option(
-            metavar="REGEX|CHECK_ID",
-            autocompletion=options.completion.checks,
-            rich_help_panel=options.CHOICE,
-            help="Only tests whose data.<package>.<name> this regex matches, or a check id; in any case.",
-        ),
-    ] = None,
-    watch: Annotated[
-        bool, typer.Option("--watch", help="Run again the tests that a change of files touches; Ctrl-C ends.")
-    ] = False,
-    coverage: Annotated[bool, typer.Option("--coverage", help="Also tell which lines of the policies are covered.")] = False,
-    threshold: Annotated[
-        float | None, typer.Option(metavar="PERCENT", min=0, max=100, help="Least coverage, in percent of the lines.")
-    ] = None,
-    format: Annotated[Format, typer.Option(rich_help_panel=options.OUTPUT, help="How the results are written.")] = Format.PRETTY,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", rich_help_panel=options.OUTPUT, help="File for json or junit; then stdout gets the pretty form."
-        ),
-    ] = None,
+    verbose: Verbose = False,
+    run: Run = None,
+    watch: Watch = False,
+    coverage: Coverage = False,
+    threshold: Threshold = None,
+    format: ResultFormat = Format.PRETTY,
+    output: Output = None,
 ) -> None:
     """Run Rego tests on the embedded engine, with the answers of `opa test`.
 
@@ -69,20 +82,26 @@ def run_tests(
     """
     from averment.authoring.testing import formats
 
-    if output and format is Format.PRETTY:
-        raise ConfigError("--output goes with --format json or --format junit")
     chosen = [*(paths or ()), *(policies or ())]
+    measured = coverage or threshold is not None
+    _refuse_contradictions(format, output, watch=watch, measured=measured)
     if watch:
-        if output or format is not Format.PRETTY or coverage or threshold is not None:
-            raise ConfigError("--watch prints the pretty form alone: leave out --format, --output, --coverage and --threshold")
         _watch(chosen, run, verbose=verbose)
     if output:
         files.check(output, formats.is_one)
-    report = _report(chosen, run, coverage=coverage or threshold is not None)
+    report = _report(chosen, run, coverage=measured)
     _write(report, format, output, verbose=verbose)
     below = _below(report, threshold)
     if report.failed or below:
         raise typer.Exit(EXIT_FAILED)
+
+
+def _refuse_contradictions(format: Format, output: Path | None, *, watch: bool, measured: bool) -> None:
+    """Raises ConfigError for options of which one would have no effect."""
+    if output and format is Format.PRETTY:
+        raise ConfigError("--output goes with --format json or --format junit")
+    if watch and (format is not Format.PRETTY or measured):
+        raise ConfigError("--watch prints the pretty form alone: leave out --format, --output, --coverage and --threshold")
 
 
 def _watch(paths: list[Path], run: str | None, *, verbose: bool) -> None:
@@ -129,10 +148,7 @@ def _write(report: "Report", format: Format, output: Path | None, *, verbose: bo
         if report.coverage is not None and format is Format.JUNIT:  # JUnit has no place for it
             printing.lines("\n".join(formats.coverage_lines(report.coverage, verbose=verbose)), err=True)
         return
-    try:
-        files.put(output, text if text.endswith("\n") else f"{text}\n")
-    except OSError as error:
-        raise ConfigError(f"--output {output}: cannot be written: {error.strerror}") from error
+    files.put_output(output, text if text.endswith("\n") else f"{text}\n")
     printing.lines(formats.pretty(report, verbose=verbose))
 
 

@@ -13,7 +13,7 @@ def vary(
     check: options.Check = None,
     policies: options.Policies = None,
 ) -> None:
-    """Leave out each value that a passing verdict hangs on, or put one there that nobody knows, and list what still passes."""
+    """Leave out each value that a passing verdict hangs on, move it, or put an unknown one there, and list what still passes."""
     from averment.app import rules as ruleset
     from averment.authoring.mutation import document_mutants
     from averment.evaluation.scan import Selection, select

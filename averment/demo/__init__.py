@@ -1,1 +1,1 @@
-"""The demo account: a fictitious lender's AI estate, played in process, with no AWS credentials and no network."""
+"""The sample account: compliant and noncompliant resources of a fictitious lender, in process, without network."""

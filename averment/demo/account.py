@@ -1,6 +1,6 @@
-"""The demo account 111122223333: Harbour Lane Credit, a fictitious lender that scores credit, hunts fraud and chats.
+"""The sample account 111122223333 of a fictitious lender, Harbour Lane Credit: credit scoring, fraud detection, assistants.
 
-Good and bad stand side by side, as they do in real estates. Moto holds what it can hold; replies.py answers the rest.
+Compliant and noncompliant configurations stand side by side. Moto holds what it can hold; replies.py answers the rest.
 """
 
 import gc
@@ -50,7 +50,7 @@ def running() -> Iterator[Callable[[boto3.Session], None]]:
 
 
 def furnish(session: boto3.Session) -> None:
-    """Fills the demo account by a session, and makes the clients it hands out later answer as the account does."""
+    """Fills the sample account by a session; clients that the session makes later answer as the account does."""
     seeded(session).replies.install(session)
 
 

@@ -1,4 +1,4 @@
-"""What is kept around the agents: policies and identities, evaluation, payments, the registry, log delivery."""
+"""Sample AgentCore resources around agents: policy engines, identities, evaluations, payments, the registry, log delivery."""
 
 from averment.demo.agent_parts import CONTROL, GOOD, TOOLS, arn_of, described, times
 from averment.demo.stage import Account
@@ -7,7 +7,7 @@ _REGISTRY = "agent-registry-control"
 
 
 def seed(account: Account) -> None:
-    """Each kind in turn."""
+    """Creates the resources of each kind."""
     _policies_and_identities(account)
     _evaluation(account)
     _payments(account)
@@ -77,7 +77,7 @@ def _evaluation(account: Account) -> None:
 
 
 def _payments(account: Account) -> None:
-    """Settles with the role that the collections agent runs with."""
+    """A payment manager that runs with the role of the noncompliant agent."""
     manager = {
         "paymentManagerArn": arn_of(account, "payment-manager/settlements-1"), "paymentManagerId": "settlements-1",
         "name": "settlements", "authorizerType": "AWS_IAM", "roleArn": account.role("collections-agent"), "status": "READY",

@@ -1,4 +1,4 @@
-"""AgentCore: a lending agent that was thought through, a collections agent that was put together in an afternoon."""
+"""Sample AgentCore agents: a compliant lending agent, and a noncompliant collections agent."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ _DIGEST = "sha256:" + "7d" * 32
 
 
 def seed(account: Account) -> None:
-    """The agents, and what they call and remember."""
+    """Creates the agents with their gateways, memories and tools."""
     _runtimes(account)
     _images(account)
     _gateways(account)

@@ -1,4 +1,4 @@
-"""The assistants: one that answers customers behind a guardrail, and one that collects debts without any."""
+"""Sample Bedrock agents: a compliant customer assistant with a guardrail, and a noncompliant collections agent without."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ _OF_DRAFTS = {"agentVersion", "preparedAt", "orchestrationType"}
 
 
 def seed(account: Account) -> None:
-    """What the agents read, the agents, and the prompts and flows around them."""
+    """Creates knowledge bases, agents, prompts and flows."""
     _the_policy_library(account)
     _the_call_transcripts(account)
     _the_customer_assistant(account)
@@ -29,7 +29,7 @@ def _the_policy_library(account: Account) -> None:
 
 
 def _the_call_transcripts(account: Account) -> None:
-    """Collected for one experiment, from the bucket that is open to all."""
+    """A noncompliant knowledge base: its source is a public bucket."""
     _knowledge_base(account, _CALLS, "call-transcripts", "collections-agent", {"Owner": "collections"})
     _data_source(account, _CALLS, "DSCALLS001", "calls", "harbour-lane-research-share", key=None, owner=None)
 
@@ -104,7 +104,7 @@ def _the_customer_assistant(account: Account) -> None:
 
 
 def _the_collections_agent(account: Account) -> None:
-    """It may take payments without asking anybody."""
+    """A noncompliant agent: it calls a payment function without user confirmation."""
     _agent(
         account,
         "AGENTDEBT1",

@@ -1,4 +1,4 @@
-"""How the models are checked: evaluations of some, and rules that answers of the customer assistant are held to."""
+"""Sample model evaluation jobs, and automated reasoning policies of the customer assistant."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ _LIBRARY = "KBPOLICY01"
 
 
 def seed(account: Account) -> None:
-    """After the assistants. The old model was looked at once, and for accuracy alone."""
+    """Creates evaluations and policies, after the agents; one model has a single evaluation, of accuracy alone."""
     jobs = [
         _evaluation(account, "assistant-quarterly", 25, ["Builtin.Accuracy", "Builtin.Toxicity"], models=[model_arn(MODEL)]),
         _evaluation(account, "collections-first-look", 290, ["Builtin.Accuracy"], models=[model_arn(OLD_MODEL)]),

@@ -1,4 +1,4 @@
-"""S3: where the lender keeps training data, model artifacts, documents for its assistants, and logs."""
+"""Sample S3 buckets: training data, model artifacts, documents of knowledge bases, logs; compliant, public, and with defaults."""
 
 import json
 from typing import Any
@@ -10,7 +10,7 @@ _ALL_BLOCKED = {"BlockPublicAcls": True, "IgnorePublicAcls": True, "BlockPublicP
 
 
 def seed(account: Account) -> None:
-    """The log bucket first, since the others log to it; then the well kept ones; then the rest."""
+    """Creates the log buckets first, since others name them as log destinations; then compliant and noncompliant ones."""
     _log_buckets(account)
     _well_kept_buckets(account)
     _the_research_share_that_is_open_to_all(account)
@@ -41,7 +41,7 @@ def _well_kept_buckets(account: Account) -> None:
 
 
 def _the_research_share_that_is_open_to_all(account: Account) -> None:
-    """A sample of applications, shared with a university for a week and never closed."""
+    """A noncompliant bucket: its policy makes it public."""
     name = "harbour-lane-research-share"
     _bucket(account, name, "research", None, versioned=False, tls_only=False)
     s3 = account.client("s3")
@@ -51,12 +51,12 @@ def _the_research_share_that_is_open_to_all(account: Account) -> None:
 
 
 def _the_fraud_bucket_as_it_was_created(account: Account) -> None:
-    """Nothing was configured: what AWS does by default, and no more."""
+    """A bucket with AWS's defaults alone: no versioning, logging or customer managed key."""
     _bucket(account, "harbour-lane-fraud-features", "fraud-operations", "Confidential", versioned=False, tls_only=False)
 
 
 def _the_bureau_bucket_whose_policy_auditors_may_not_read(account: Account) -> None:
-    """The partner's data comes in here; its policy lets nobody but its owners read the policy."""
+    """A bucket whose policy denies s3:GetBucketPolicy, which shows an UNKNOWN verdict."""
     name = "harbour-lane-bureau-exchange"
     _bucket(account, name, "risk-analytics", "Restricted", key="lending-data", logs=True, retention=True)
     why = (

@@ -1,4 +1,4 @@
-"""Models made to measure without instances of one's own, what serves them, and the machines and portal of agents."""
+"""Sample SageMaker model customization jobs, inference routers and recommendations, AgentCore capacity and consent portals."""
 
 import json
 from typing import Any
@@ -13,7 +13,7 @@ _CATEGORIES = ("AgentRFT", "AgentRFTEvaluation", "DataQualityEvaluation", "DataT
 
 
 def seed(account: Account) -> None:
-    """Moto has none of this; all of it is canned."""
+    """Creates each kind from canned replies, since moto has none."""
     _jobs(account)
     _session(account)
     _recommendation(account)
@@ -24,7 +24,7 @@ def seed(account: Account) -> None:
 
 
 def _jobs(account: Account) -> None:
-    """One of each category; the agent was tuned with care, and tried out without."""
+    """A job of each category: one compliant, one noncompliant."""
     output = {"S3OutputPath": f"{_ARTIFACTS}/agent/", "KmsKeyArn": account.keys["credit-models"]}
     source = {"S3DataSource": {"S3DataType": "S3Prefix", "S3Uri": f"{_ARTIFACTS}/agent/prompts/"}}
     inputs = [{"ChannelName": "train", "DataSource": source}]

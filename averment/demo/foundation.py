@@ -1,4 +1,4 @@
-"""Bedrock itself: guardrails, invocation logging, the models on offer, and one tuned for the collections team."""
+"""Sample Bedrock resources: guardrails, invocation logging, foundation models, provisioned throughput and a custom model."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ _PERSONAL = (
 
 
 def seed(account: Account) -> None:
-    """Guardrails first: agents name them."""
+    """Creates guardrails first, since agents name them."""
     _the_guardrail_of_the_customer_assistant(account)
     _the_guardrail_that_only_swears_are_stopped_by(account)
     account.replies.listing("bedrock", "ListEnforcedGuardrailsConfiguration", "guardrailsConfig", [])
@@ -34,7 +34,7 @@ _COUNTED_BROWSER = {"Name": "Operation", "Value": "StartBrowserSession"}
 
 
 def _calls(account: Account) -> None:
-    """What CloudWatch counted: the assistant's calls, and those of a trial that goes past log and guardrails."""
+    """CloudWatch metrics of invocations: those of the assistant, and some without guardrail or log."""
     counted = {"Namespace": "AWS/Bedrock", "MetricName": "Invocations", "Dimensions": [{"Name": "ModelId", "Value": MODEL}]}
     account.replies.listing("cloudwatch", "ListMetrics", "Metrics", [counted], Namespace="AWS/Bedrock")
     past = {"Namespace": "AWS/BedrockMantle", "MetricName": "Inferences", "Dimensions": [{"Name": "Project", "Value": "default"}]}
@@ -140,7 +140,7 @@ def _guardrail(
 
 
 def _invocation_logging(account: Account) -> None:
-    """Texts are logged to a bucket and a log group; images and embeddings, used since spring, are not."""
+    """Invocation logging of text to S3 and CloudWatch Logs; image and embedding data are not logged."""
     config = {
         "cloudWatchConfig": {"logGroupName": "/aws/bedrock/assistant-invocations", "roleArn": account.role("assistant-agent")},
         "s3Config": {"bucketName": "harbour-lane-assistant-invocations", "keyPrefix": "bedrock"},
@@ -176,7 +176,7 @@ def _models_on_offer(account: Account) -> None:
 
 
 def _the_collections_tone_model(account: Account) -> None:
-    """Tuned on letters from the open research share, without a key, and kept warm by a commitment that runs out."""
+    """A noncompliant custom model: trained on a public bucket, without a key, with a commitment that ends."""
     job_arn = account.arn("bedrock", "model-customization-job/amazon.nova-lite-v1:0/0collections01")
     arn = account.arn("bedrock", "custom-model/amazon.nova-lite-v1:0/0collections02")
     data = {

@@ -1,4 +1,4 @@
-"""Further jobs: tuning, AutoML, models in other forms, a challenger in the shadow, and people who label and review."""
+"""Sample SageMaker tuning and AutoML jobs, compiled and packaged models, shadow tests, labeling jobs and human reviews."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ _PUBLIC_TEAM = f"arn:aws:sagemaker:{REGION}:394669845002:workteam/public-crowd/d
 
 
 def seed(account: Account) -> None:
-    """Moto has none of this; all of it is canned."""
+    """Creates each kind from canned replies, since moto has none."""
     _tuning(account)
     _automl(account)
     _models_in_other_forms(account)
@@ -138,7 +138,7 @@ def _a_challenger_in_the_shadow(account: Account) -> None:
 
 
 def _who_labels(account: Account) -> None:
-    """One workforce for all; the portal is open to any address, the links of one team are not."""
+    """A workforce whose portal has no IP restrictions, and a work team whose presigned links have."""
     pool = {"UserPool": f"{REGION}_EXAMPLE01", "ClientId": "3example4client5id"}
     workforce_arn = account.arn("sagemaker", "workforce/default")
     workforce = {"WorkforceName": "default", "WorkforceArn": workforce_arn, "CognitoConfig": pool, "Status": "Active"}
@@ -157,7 +157,7 @@ def _who_labels(account: Account) -> None:
 
 
 def _labels(account: Account) -> None:
-    """Loan files go to the underwriters; card slips went to anybody on the internet."""
+    """A compliant labeling job with a private work team, and a noncompliant one with the public workforce."""
     _labeling_job(account, "loan-documents", _PRIVATE_TEAM, account.keys["credit-models"], [])
     _labeling_job(account, "card-slips", _PUBLIC_TEAM, None, ["FreeOfAdultContent"])
 
@@ -194,7 +194,7 @@ def _labeling_job(account: Account, name: str, team: str, key: str | None, class
 
 
 def _reviews(account: Account) -> None:
-    """Underwriters look at what the score leaves open."""
+    """A human review workflow for predictions of low confidence."""
     flow = {
         "FlowDefinitionName": "credit-review",
         "FlowDefinitionArn": account.arn("sagemaker", "flow-definition/credit-review"),

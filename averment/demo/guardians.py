@@ -1,4 +1,4 @@
-"""What guards the AI workloads beyond their own settings: backups, malware scans, findings of detection services, alerts."""
+"""Sample protection around AI workloads: access points, backups, malware scans, findings of detection services, alerts."""
 
 import json
 from typing import Any
@@ -11,7 +11,7 @@ _STRANGER = "777788889999"
 
 
 def seed(account: Account) -> None:
-    """Moto knows little of this; most of it is canned."""
+    """Creates each kind, mostly from canned replies."""
     _ways_into_buckets(account)
     _backups(account)
     _malware_scans(account)
@@ -24,7 +24,7 @@ def seed(account: Account) -> None:
 
 
 def _ways_into_buckets(account: Account) -> None:
-    """Training reads by an access point of its own VPC; the university still has one that is as open as its bucket."""
+    """A compliant access point that is restricted to a VPC, and a noncompliant public one."""
     _access_point(account, "credit-training", "harbour-lane-credit-training", _BLOCKED, public=False)
     _access_point(account, "university", "harbour-lane-research-share", dict.fromkeys(_BLOCKED, False), public=True)
     both = [{"Bucket": "harbour-lane-model-artifacts", "Region": REGION}]
@@ -64,7 +64,7 @@ def _backups(account: Account) -> None:
 
 
 def _malware_scans(account: Account) -> None:
-    """What staff upload for the assistant is scanned; what partners and researchers bring is not."""
+    """A malware protection plan for one bucket; other buckets with uploads have none."""
     plan = {"MalwareProtectionPlanId": "6ec0ffee00000000de01"}
     account.replies.listing("guardduty", "ListMalwareProtectionPlans", "MalwareProtectionPlans", [plan])
     described = {
@@ -118,7 +118,7 @@ def _vulnerabilities(account: Account) -> None:
 
 
 def _grants(account: Account) -> None:
-    """A volume's grant on the lending data's key; on the fraud team's one of an agency that left long ago."""
+    """KMS grants: one of an EBS volume, and a noncompliant one of an external account."""
     operations = ["Decrypt", "GenerateDataKeyWithoutPlaintext"]
     for alias, principal, constraints in (
         ("lending-data", account.role("credit-scoring-execution"), {"EncryptionContextEquals": {"aws:s3:arn": "training"}}),
@@ -138,7 +138,7 @@ def _grants(account: Account) -> None:
 
 
 def _records(account: Account) -> None:
-    """CloudTrail looks out for odd rates of calls. Last week someone at the analysts' desk switched invocation logging off."""
+    """A trail with CloudTrail Insights, and an event that switched invocation logging off."""
     arn = account.arn("cloudtrail", "trail/estate")
     insights = {"TrailARN": arn, "InsightSelectors": [{"InsightType": "ApiCallRateInsight"}]}
     account.replies.answer("cloudtrail", "GetInsightSelectors", insights, TrailName=arn)
@@ -178,7 +178,7 @@ def _happened(account: Account, name: str, days: float) -> None:
 
 
 def _alerts(account: Account) -> None:
-    """Alarms reach the people on call by a topic that is not encrypted; another is, and nobody subscribed to it."""
+    """SNS topics of alarms: an unencrypted one with subscribers, and one without a confirmed subscription."""
     own: Reply = {
         "Effect": "Allow",
         "Principal": {"AWS": "*"},
@@ -216,7 +216,7 @@ def _rules_of_config(account: Account) -> None:
 
 
 def _the_organization(account: Account) -> None:
-    """Managed from this account, and so far with a root password in each of its members."""
+    """The organization's management account, whose member accounts have root credentials."""
     organization = {
         "Id": "o-exampleorg1",
         "Arn": f"arn:aws:organizations::{ACCOUNT}:organization/o-exampleorg1",

@@ -1,4 +1,4 @@
-"""Encryption keys: four that belong to the AI workloads, one that AWS manages, and what old projects left behind.
+"""Sample KMS keys: four of AI workloads, an AWS managed one, and noncompliant ones: public, or pending deletion.
 
 All of it is canned: moto makes a real key pair for each key, which takes longer than the rest of the demo together.
 """
@@ -12,7 +12,7 @@ _ALL_KEYS = "key/00000000-0000-4000-8000-0000000000"
 
 
 def seed(account: Account) -> None:
-    """The keys, in the order they were made. Later seeds find them in `account.keys` by their alias."""
+    """Creates the keys in order; later seeds find them in `account.keys` by their alias."""
     _key(account, "lending-data", "01")
     _key(account, "credit-models", "02")
     _key(account, "assistant", "03")
@@ -28,7 +28,7 @@ def _the_prototype_key_that_everyone_may_use(account: Account) -> None:
 
 
 def _the_key_that_is_about_to_go(account: Account) -> None:
-    """The fraud team still encrypts with it."""
+    """A noncompliant key: pending deletion while workloads still use it."""
     going: dict[str, Any] = {"KeyState": "PendingDeletion", "Enabled": False, "DeletionDate": account.ago(-12)}
     _key(account, "fraud-2021", "06", rotates=False, **going)
 

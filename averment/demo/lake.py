@@ -1,4 +1,4 @@
-"""Where training data comes from: the catalog, the jobs that prepare data, the lake's permissions."""
+"""Sample Glue and Lake Formation resources: the Data Catalog, jobs that prepare data, data quality, permissions."""
 
 from averment.demo.plumbing import listed
 from averment.demo.replies import Reply
@@ -6,14 +6,14 @@ from averment.demo.stage import Account
 
 
 def seed(account: Account) -> None:
-    """All of it is canned."""
+    """Creates each kind from canned replies."""
     _catalog(account)
     _data_preparation(account)
     _lake(account)
 
 
 def _catalog(account: Account) -> None:
-    """The catalog is encrypted; a ruleset watches one of the two tables that models learn from."""
+    """An encrypted Data Catalog; one of two training tables has a data quality ruleset."""
     settings = {
         "EncryptionAtRest": {"CatalogEncryptionMode": "SSE-KMS", "SseAwsKmsKeyId": account.keys["lending-data"]},
         "ConnectionPasswordEncryption": {"ReturnConnectionPasswordEncrypted": False},
@@ -69,7 +69,7 @@ def _data_preparation(account: Account) -> None:
 
 
 def _lake(account: Account) -> None:
-    """Lake Formation has an administrator and still leaves each new table to IAM."""
+    """Lake Formation with an administrator, and with IAM access control by default for new tables, which is noncompliant."""
     settings = {
         "DataLakeAdmins": [{"DataLakePrincipalIdentifier": account.role("data-platform")}],
         "CreateDatabaseDefaultPermissions": [],

@@ -1,4 +1,4 @@
-"""The models: credit scoring, done by the book from features to card; fraud detection, deployed overnight."""
+"""Sample SageMaker models: a compliant credit scoring model with its lineage, and a noncompliant fraud detection model."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ _ARTIFACTS = "s3://harbour-lane-model-artifacts/credit-scoring"
 
 
 def seed(account: Account) -> None:
-    """Each story in the order it happened."""
+    """Creates the resources of each model in the order of its life cycle."""
     for operation in ("DescribeModel", "DescribeEndpointConfig", "DescribeEndpoint"):
         account.replies.correct("sagemaker", operation, _without_empty)
     _credit_scoring(account)
@@ -221,7 +221,7 @@ def _credit_endpoint(account: Account, package: str) -> None:
 
 
 def _fraud(account: Account) -> None:
-    """No isolation, no key, no review: from the laptop of the fraud team to production in one night."""
+    """A noncompliant model: no network isolation, no key, no approval, deployed by a user."""
     parts.feature_group(
         account,
         "transactions",
@@ -262,7 +262,7 @@ def _fraud(account: Account) -> None:
 
 
 def _the_challenger_beside_the_fraud_model(account: Account) -> None:
-    """A second copy on the same endpoint, as an inference component."""
+    """An inference component with a second model on the noncompliant endpoint."""
     arn = account.arn("sagemaker", "inference-component/fraud-challenger")
     component = {
         "InferenceComponentName": "fraud-challenger",

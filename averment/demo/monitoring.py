@@ -1,4 +1,4 @@
-"""Model monitoring: four schedules on the credit endpoint, and one on the fraud endpoint that somebody stopped."""
+"""Sample SageMaker monitoring schedules: four on the compliant endpoint, and a stopped one on the noncompliant endpoint."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ _REPORTS = "s3://harbour-lane-model-artifacts/credit-scoring/monitoring"
 
 
 def seed(account: Account) -> None:
-    """Definitions are moto's; it has no schedules, so those are canned."""
+    """Creates definitions by moto and schedules from canned replies, since moto has none."""
     _what_the_credit_monitors_do(account)
     for kind in ("DataQuality", "ModelQuality", "ModelBias", "ModelExplainability"):
         _schedule(account, f"credit-{_dashed(kind)}", "credit-scoring", kind, "Scheduled")

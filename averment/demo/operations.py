@@ -1,4 +1,4 @@
-"""How models are made, deployed and looked after: the credit team by the book, research and fraud as it came."""
+"""Sample SageMaker operations: code repositories, pipelines, approvals, deployments, Studio settings, idle and finished jobs."""
 
 import json
 from typing import Any
@@ -13,7 +13,7 @@ _COMMIT = "9f2c41d07be3"
 
 
 def seed(account: Account) -> None:
-    """From code to what became of the endpoints."""
+    """Creates the resources from source code to the state of endpoints."""
     _where_code_comes_from(account)
     _how_versions_are_made_and_approved(account)
     _where_the_credit_model_comes_from(account)
@@ -25,7 +25,7 @@ def seed(account: Account) -> None:
 
 
 def _where_code_comes_from(account: Account) -> None:
-    """A registered repository for the credit team; research clones by URL, with a password in it."""
+    """A compliant code repository, and a noncompliant URL that holds a password."""
     repository = {
         "CodeRepositoryName": "lending-code",
         "CodeRepositoryArn": account.arn("sagemaker", "code-repository/lending-code"),
@@ -48,7 +48,7 @@ def _where_code_comes_from(account: Account) -> None:
 
 
 def _how_versions_are_made_and_approved(account: Account) -> None:
-    """Credit: built by a gated pipeline, approved by the model risk committee. Fraud: the pipeline approves by itself."""
+    """A compliant pipeline with a condition and a separate approver, and a noncompliant one that approves by itself."""
     [credit] = account.client("sagemaker").list_model_packages(ModelPackageGroupName="credit-scoring")["ModelPackageSummaryList"]
     approver = {"IamIdentity": {"Arn": account.role("model-risk"), "PrincipalId": "AROAEXAMPLERISK:approval"}}
     baseline = {"ContentType": "application/json", "S3Uri": f"{_ARTIFACTS}/monitoring/baseline/constraints.json"}
@@ -133,7 +133,7 @@ def _how_endpoints_are_deployed_and_watched(account: Account) -> None:
 
 
 def _what_monitoring_found(account: Account) -> None:
-    """Attributions drift, and nobody has opened an incident."""
+    """Violations of feature attribution drift, for which no incident is open."""
     drifting: dict[str, Any] = {"MonitoringScheduleName": "credit-model-explainability"}
 
     def found(reply: Reply) -> None:
@@ -154,7 +154,7 @@ def _what_monitoring_found(account: Account) -> None:
 
 
 def _what_studio_allows(account: Account) -> None:
-    """A private hub; in the sandbox Docker with root, and a desk that laptops reach."""
+    """A private hub; noncompliant Studio settings: Docker with root access, and connections from local IDEs."""
     hub = {
         "HubName": "lending-models",
         "HubArn": account.arn("sagemaker", "hub/lending-models"),
@@ -194,7 +194,7 @@ def _domain(account: Account, name: str) -> str:
 
 
 def _what_runs_unused(account: Account) -> None:
-    """A notebook instance since summer, and an app that health checks keep looking used."""
+    """Idle resources: a notebook instance, and an app whose health checks count as activity."""
     untouched = {"LastModifiedTime": account.ago(75)}
     account.replies.correct("sagemaker", "DescribeNotebookInstance", untouched, NotebookInstanceName="research")
     sandbox = _domain(account, "research-sandbox")
@@ -218,7 +218,7 @@ def _what_runs_unused(account: Account) -> None:
 
 
 def _jobs_of_earlier_years(account: Account) -> None:
-    """Finished long ago: listed last, and not read any more."""
+    """Finished jobs older than `finished_job_max_age_days`, which a scan does not describe."""
     old: Reply = {
         "TrainingJobName": "credit-scoring-2025-09",
         "TrainingJobArn": account.arn("sagemaker", "training-job/credit-scoring-2025-09"),

@@ -1,4 +1,4 @@
-"""The organization that the account manages, what it spends, and the ready-made AI services it tried."""
+"""Sample organization policies, budgets, and models of Comprehend, Rekognition and Transcribe."""
 
 import json
 from typing import Any
@@ -15,7 +15,7 @@ _ROOT = {
 
 
 def seed(account: Account) -> None:
-    """Policies for all accounts, budgets, and models of other services."""
+    """Creates policies, budgets, and the models of other AI services."""
     _the_organization(account)
     _service_control(account)
     _resource_control_policy(account)
@@ -58,7 +58,7 @@ def _policy(account: Account, kind: str, policy_id: str, name: str, content: dic
 
 
 def _service_control(account: Account) -> None:
-    """Regions are limited, models are not, and who may remove a guardrail was forgotten."""
+    """Service control policies: Regions are restricted; models and the deletion of guardrails are not."""
     statement = {
         "Effect": "Deny",
         "NotAction": ["iam:*", "organizations:*", "support:*"],
@@ -70,7 +70,7 @@ def _service_control(account: Account) -> None:
 
 
 def _resource_control_policy(account: Account) -> None:
-    """Nobody outside the organization gets at buckets, whatever their policies say; services of AWS do."""
+    """A resource control policy that limits S3 to the organization and to AWS services."""
     statement = {
         "Sid": "OwnOrganization",
         "Effect": "Deny",
@@ -87,7 +87,7 @@ def _resource_control_policy(account: Account) -> None:
 
 
 def _opt_out(account: Account) -> None:
-    """Effective today, but any account may opt in again."""
+    """An opt-out policy of AI services in effect that member accounts may override."""
     content = {"services": {"default": {"opt_out_policy": {"@@assign": "optOut"}}}}
     _policy(account, "AISERVICES_OPT_OUT_POLICY", "p-optout01", "opt-out", content)
 
@@ -169,7 +169,7 @@ def _comprehend(account: Account) -> None:
 
 
 def _calls(account: Account) -> None:
-    """Recorded calls: one transcript redacted, one as it was said."""
+    """Transcription jobs: one with redaction, and a noncompliant one without."""
     for name, redacted in (("complaint-line", True), ("collections-line", False)):
         redaction = {"ContentRedaction": {"RedactionType": "PII", "RedactionOutput": "redacted"}} if redacted else {}
         job = {"TranscriptionJobName": name, "TranscriptionJobStatus": "COMPLETED", **redaction}

@@ -1,4 +1,4 @@
-"""What came from elsewhere or stands aside: an imported model, one bought, one copied, and stores that were tried and left."""
+"""Sample models of external origin (imported, copied, Marketplace) and vector stores (OpenSearch, S3 Vectors, Neptune)."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ _WEIGHTS = "s3://harbour-lane-research-share/weights/letters-7b/"
 
 
 def seed(account: Account) -> None:
-    """After the buckets and keys."""
+    """Creates them after buckets and keys, which they name."""
     _the_imported_model(account)
     _the_copied_model(account)
     _the_bought_model(account)
@@ -20,7 +20,7 @@ def seed(account: Account) -> None:
 
 
 def _the_imported_model(account: Account) -> None:
-    """Weights from the open research share, imported outside any VPC."""
+    """A noncompliant imported model: from a public bucket, without a VPC."""
     model = account.arn("bedrock", "imported-model/0letters0001")
     job = account.arn("bedrock", "model-import-job/0letters0002")
     source = {"s3DataSource": {"s3Uri": _WEIGHTS}}
@@ -52,7 +52,7 @@ def _the_imported_model(account: Account) -> None:
 
 
 def _the_copied_model(account: Account) -> None:
-    """Taken over from an account that nobody put on the list."""
+    """A noncompliant model copy: its source account is not among the trusted ones."""
     job = {
         "jobArn": account.arn("bedrock", f"model-copy-job/{_VENDOR}/0disputes001"),
         "status": "Completed",
@@ -67,7 +67,7 @@ def _the_copied_model(account: Account) -> None:
 
 
 def _the_bought_model(account: Account) -> None:
-    """An endpoint of the marketplace, with a VPC and a key."""
+    """A compliant Marketplace model endpoint, with a VPC and a key."""
     arn = account.arn("sagemaker", "endpoint/document-reader")
     placed = {
         "initialInstanceCount": 1,
@@ -140,7 +140,7 @@ def _the_graph_of_a_trial(account: Account) -> None:
 
 
 def _the_cluster_of_the_ledger(account: Account) -> None:
-    """An Aurora cluster that holds no vectors: checks leave it to others."""
+    """An Aurora cluster without vectors: NOT_APPLICABLE for checks of vector stores."""
     rds = account.client("rds")
     rds.create_db_cluster(
         DBClusterIdentifier="ledger",

@@ -1,4 +1,4 @@
-"""IAM users and groups, some left over, with their credentials; what the account says of how people sign in."""
+"""Sample IAM users and groups, unused ones among them, with credentials, account settings and the credential report."""
 
 from averment.demo.roles import allow, document
 from averment.demo.stage import ACCOUNT, Account, labels, pairs
@@ -6,7 +6,7 @@ from averment.sources.aws.shapes import rfc3339
 
 
 def seed(account: Account) -> None:
-    """The users and groups, then what the account says of itself."""
+    """Creates users and groups, then the account's settings."""
     _users_and_groups(account)
     _account_settings(account)
     _caller(account)
@@ -33,7 +33,7 @@ def _users_and_groups(account: Account) -> None:
 
 
 def _second_factors(account: Account) -> None:
-    """A hardware token for the emergency user, and a virtual one for the export service."""
+    """MFA devices: a hardware token for the emergency user, and a virtual device for a service user."""
     iam = account.client("iam")
     codes = {"AuthenticationCode1": "123456", "AuthenticationCode2": "234567"}
     iam.enable_mfa_device(UserName="break-glass-1", SerialNumber="GAHT00000001", **codes)
@@ -42,7 +42,7 @@ def _second_factors(account: Account) -> None:
 
 
 def _the_bedrock_key_that_never_expires(account: Account) -> None:
-    """A long-term API key for Bedrock, made for a trial."""
+    """A noncompliant long-term API key for Bedrock."""
     credential = {
         "UserName": "analyst-desk",
         "Status": "Active",

@@ -1,4 +1,4 @@
-"""The platform that teams share: Studio users, pipelines, a cluster, MLflow, a partner app, and who may call models."""
+"""Sample shared platform: Studio users, pipelines, a HyperPod cluster, MLflow, a partner app, access to models."""
 
 import json
 from typing import Any
@@ -13,7 +13,7 @@ _NO_POLICY = "Cannot find resource policy"
 
 
 def seed(account: Account) -> None:
-    """Moto has little of this; all of it is canned."""
+    """Creates each kind, mostly from canned replies."""
     _who_may_call_and_take_models(account)
     _when_roles_were_used(account)
     _studio_users(account)
@@ -37,7 +37,7 @@ def dated(account: Account, days: float) -> Reply:
 
 
 def _who_may_call_and_take_models(account: Account) -> None:
-    """The fraud endpoint was opened to a vendor's account for a trial, and never closed again."""
+    """A noncompliant resource policy: it admits an account that is not trusted."""
     statement = {
         "Effect": "Allow",
         "Principal": {"AWS": "arn:aws:iam::999988887777:root"},
@@ -54,7 +54,7 @@ def _who_may_call_and_take_models(account: Account) -> None:
 
 
 def _when_roles_were_used(account: Account) -> None:
-    """Daily, but for the agent of collections, which was tried in spring."""
+    """Last use of roles: recent for all but one, which is unused."""
     idle = {"collections-agent": 200}
 
     def used(reply: Reply) -> None:
@@ -66,7 +66,7 @@ def _when_roles_were_used(account: Account) -> None:
 
 
 def _studio_users(account: Account) -> None:
-    """The credit team has a role a task; everybody in the sandbox is the administrator."""
+    """Compliant Studio users with roles of their own, and noncompliant ones that share an administrator's role."""
     domains = {each["DomainName"]: each["DomainId"] for each in account.client("sagemaker").list_domains()["Domains"]}
     attributed = {"DomainSettings": {"ExecutionRoleIdentityConfig": "USER_PROFILE_NAME"}}
     account.replies.correct("sagemaker", "DescribeDomain", attributed, DomainId=domains["credit-studio"])
@@ -128,7 +128,7 @@ def _pipeline(account: Account, name: str, role: str, key: str | None) -> None:
 
 
 def _the_training_cluster(account: Account) -> None:
-    """In the VPC, with a key for its data volumes and none for the root volumes."""
+    """A HyperPod cluster in a VPC, with a key for its data volumes and none for the root volumes."""
     group = {
         "InstanceGroupName": "workers",
         "InstanceType": "ml.g5.12xlarge",
@@ -183,7 +183,7 @@ def _experiment_tracking(account: Account) -> None:
 
 
 def _a_partner_application(account: Account) -> None:
-    """Kept under a key of one's own, but on a version that its maker gave up, and with one identity for all."""
+    """A partner app with a customer managed key, on an outdated version, with one identity for all users."""
     app = {
         "Arn": account.arn("sagemaker", "partner-app/app-e5f6a7b8"),
         "Name": "evaluation",

@@ -1,4 +1,4 @@
-"""What lies around the models: networks, images, functions, secrets, APIs and assistants."""
+"""Sample infrastructure: VPCs, endpoints, images, functions, secrets, API Gateway, and assistants such as Amazon Q and Lex."""
 
 import json
 from typing import Any
@@ -12,7 +12,7 @@ _REGISTRY = f"{ACCOUNT}.dkr.ecr.{REGION}.amazonaws.com"
 
 
 def seed(account: Account) -> None:
-    """All of it is canned: moto fills in networks and defaults that no account of this kind has."""
+    """Creates each kind from canned replies: moto fills in networks and defaults that this account must not have."""
     _network(account)
     _endpoints(account)
     _functions(account)
@@ -32,7 +32,7 @@ def listed(account: Account, service: str, operation: str, member: str, *items: 
 
 
 def _network(account: Account) -> None:
-    """Private subnets, a group that somebody opened for a test, and a log of what the network refused."""
+    """Private subnets, a noncompliant open security group, and flow logs of rejected traffic alone."""
     listed(
         account,
         "ec2",
@@ -61,7 +61,7 @@ def _network(account: Account) -> None:
 
 
 def _endpoints(account: Account) -> None:
-    """SageMaker is reached privately by the organization alone; the endpoint for Bedrock was left as it came."""
+    """A compliant VPC endpoint that is limited to the organization, and a noncompliant one with the default policy."""
     anyone: Reply = {"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}
     ours: Reply = {**anyone, "Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-harbour0001"}}}
     statements = {"sagemaker.api": ours, "sagemaker.runtime": ours, "bedrock-runtime": anyone, "s3": anyone, "logs": anyone}
@@ -79,7 +79,7 @@ def _endpoints(account: Account) -> None:
 
 
 def _functions(account: Account) -> None:
-    """The assistant's function is kept well; the one that takes payments was copied from a tutorial."""
+    """A compliant function of the assistant, and a noncompliant one that takes payments."""
     agent = {
         "Sid": "agent",
         "Effect": "Allow",
@@ -146,7 +146,7 @@ def _alias(account: Account, function: str, name: str, statement: Reply) -> None
 
 
 def _images(account: Account) -> None:
-    """Scoring is pinned, scanned and clean; fraud runs whatever is latest."""
+    """A compliant repository (immutable, scanned, without findings), and a noncompliant one with mutable tags."""
     account.replies.answer(
         "ecr", "GetRegistryScanningConfiguration", {"scanningConfiguration": {"scanType": "BASIC", "rules": []}}
     )
@@ -190,7 +190,7 @@ def _secrets(account: Account) -> None:
 
 
 def _front_door(account: Account) -> None:
-    """Brokers ask for scores through an API that nothing slows down."""
+    """A noncompliant API stage: without throttling."""
     listed(account, "apigateway", "GetRestApis", "items", {"id": "brk4scores", "name": "broker-scores"})
     uri = f"arn:aws:apigateway:{REGION}:runtime.sagemaker:path/endpoints/credit-scoring/invocations"
     method = {"httpMethod": "POST", "authorizationType": "AWS_IAM", "methodIntegration": {"type": "AWS", "uri": uri}}
@@ -200,7 +200,7 @@ def _front_door(account: Account) -> None:
 
 
 def _assistants(account: Account) -> None:
-    """One of each was tried: an index, an assistant for staff, a bot, and a studio."""
+    """One resource of each kind: a Kendra index, an Amazon Q application, a Lex bot, a studio."""
     index = {"Id": "9d0a3b1c-aaaa-bbbb-cccc-1234567890ab", "Name": "intranet", "Edition": "ENTERPRISE_EDITION"}
     seen = {"CreatedAt": account.ago(200), "UpdatedAt": account.ago(20), "Status": "ACTIVE"}
     listed(account, "kendra", "ListIndices", "IndexConfigurationSummaryItems", {**index, **seen})

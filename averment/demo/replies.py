@@ -1,4 +1,4 @@
-"""Canned replies: what the demo account answers where moto has no answer, or a wrong one.
+"""Canned replies: what the sample account answers where moto has no answer, or a wrong one.
 
 They hang on botocore's events of one session, so they hold for every client that it makes afterwards and for nothing else.
 A canned answer goes out before the request is sent; a correction is laid over moto's answer after it came back.

@@ -1,4 +1,4 @@
-"""What stands around the assistants: vector stores, ingestions, resource policies, and the jobs that nobody looks at."""
+"""Sample resources around knowledge bases: vector stores, ingestion jobs, resource policies, batch inference."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ _CALLS = "KBCALLS001"
 
 
 def seed(account: Account) -> None:
-    """After the assistants, whose knowledge bases these stores serve."""
+    """Creates them after the knowledge bases, which name these stores."""
     account.replies.listing("bedrock-agent", "ListAgentCollaborators", "agentCollaboratorSummaries", [])
     _policies_of_resources(account)
     _ingestions(account)
@@ -26,7 +26,7 @@ def _policies_of_resources(account: Account) -> None:
 
 
 def _ingestions(account: Account) -> None:
-    """The library is synced every week; the transcripts were taken in once, and in part."""
+    """Ingestion jobs: weekly ones of a compliant knowledge base, and a single one with failed documents."""
     _ingested(account, _LIBRARY, "DSPOLICY01", days=5, failed=0)
     _ingested(account, _CALLS, "DSCALLS001", days=149, failed=12)
 
@@ -59,7 +59,7 @@ def _aliases_of_flows(account: Account) -> None:
 
 
 def _vector_stores(account: Account) -> None:
-    """The transcripts' collection has no key and a door to the internet."""
+    """A compliant collection, and a noncompliant one: without a key, with public network access."""
     _collection(account, _LIBRARY, "policy-vectors", key=account.keys["assistant"], public=False, role="policy-library-reader")
     _collection(account, _CALLS, "call-vectors", key="auto", public=True, role="collections-agent")
 
@@ -86,7 +86,7 @@ def _policy(account: Account, plural: str, singular: str, kind: str, type_: str,
 
 
 def _the_batch_of_letters(account: Account) -> None:
-    """Reminders, written overnight into the open research share."""
+    """A noncompliant batch inference job: its output goes to a public bucket."""
     share = "s3://harbour-lane-research-share/letters"
     job = {
         "jobArn": account.arn("bedrock", "model-invocation-job/0collections4"),

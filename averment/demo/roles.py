@@ -1,4 +1,4 @@
-"""IAM roles and policies: workload roles kept tight, others that were easier to make wide, roles for people and pipelines."""
+"""Sample IAM roles and policies: least-privilege roles of workloads, noncompliant wide ones, roles of people and pipelines."""
 
 import json
 from typing import Any
@@ -14,7 +14,7 @@ _CI_PROVIDER = "token.actions.githubusercontent.com"
 
 
 def seed(account: Account) -> None:
-    """Policies first, then the roles that carry them."""
+    """Creates policies first, then the roles that they are attached to."""
     _policies(account)
     _workload_roles_kept_tight(account)
     _workload_roles_made_in_a_hurry(account)
@@ -83,7 +83,7 @@ def _aws_managed_policies() -> None:
 
 
 def _workload_roles_kept_tight(account: Account) -> None:
-    """Bounded, trusted by one service for this account only, and with named resources."""
+    """Compliant roles: permissions boundary, one trusted service with source account, named resources."""
     keys = [account.keys["lending-data"], account.keys["credit-models"]]
     _role(
         account,

@@ -1,4 +1,4 @@
-"""What the seeds work with: clients, canned replies, names and a clock of the demo account."""
+"""What the seeds work with: clients, canned replies, names and a clock of the sample account."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -32,7 +32,7 @@ class Account:
         return self._clients[service]
 
     def ago(self, days: float) -> datetime:
-        """So many days before the demo began."""
+        """So many days before the sample account's clock."""
         return self.now - timedelta(days=days)
 
     def arn(self, service: str, resource: str) -> str:
@@ -61,7 +61,7 @@ class Account:
 
 
 def labels(owner: str, classification: str = "Confidential", project: str = "lending-platform") -> dict[str, str]:
-    """The tags that a well kept resource carries; owners are teams."""
+    """The tags of a compliant resource; owners are teams."""
     return {
         "Owner": owner,
         "Project": project,

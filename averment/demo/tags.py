@@ -1,4 +1,4 @@
-"""The tagging API's list: all tags of the account, those that moto holds and those that only canned replies tell."""
+"""The replies of the tagging API: all tags of the account, those that moto holds and those that only canned replies have."""
 
 from averment.demo.stage import Account, pairs
 

@@ -1,4 +1,4 @@
-"""Detection and response: a trail, alarms on what was thought of, a detector that does not yet look at AI."""
+"""Sample detection and logging: a trail, log groups, alarms, GuardDuty without AI protection, Security Hub, Config."""
 
 import json
 from typing import Any
@@ -7,7 +7,7 @@ from averment.demo.stage import ACCOUNT, REGION, Account, labels, pairs
 
 
 def seed(account: Account) -> None:
-    """What is logged, what raises an alarm, which services watch."""
+    """Creates logging, then alarms, then detection services."""
     _trail(account)
     _log_groups(account)
     _alarms(account)
@@ -148,7 +148,7 @@ def _rules(account: Account) -> None:
 
 
 def _threat_detection(account: Account) -> None:
-    """GuardDuty watches the basics; S3 and AI protection were left for later. Macie was never turned on."""
+    """GuardDuty without S3 and AI protection; Macie is not enabled."""
     detector = "0de7ec7000000000000000000000de01"
     features = {"CLOUD_TRAIL": "ENABLED", "DNS_LOGS": "ENABLED", "FLOW_LOGS": "ENABLED", "S3_DATA_EVENTS": "DISABLED",
                 "LAMBDA_NETWORK_LOGS": "DISABLED", "AI_PROTECTION": "DISABLED"}  # fmt: skip
@@ -209,7 +209,7 @@ def _posture(account: Account) -> None:
 
 
 def _recorder(account: Account) -> None:
-    """Configured, and never started."""
+    """A noncompliant configuration recorder: configured, and never started."""
     recorder = {
         "name": "default",
         "roleARN": f"arn:aws:iam::{ACCOUNT}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig",

@@ -1,4 +1,4 @@
-"""Where people work: notebook instances, their start scripts, the Studio domain and its home directories."""
+"""Sample notebook instances with lifecycle scripts, Studio domains and their file systems."""
 
 import base64
 from typing import Any
@@ -14,7 +14,7 @@ _FILE_SYSTEM = "fs-0c0ffee000000d0a1"
 
 
 def seed(account: Account) -> None:
-    """Two start scripts, then the notebooks that run them, then Studio."""
+    """Creates lifecycle scripts, the notebook instances that run them, then Studio domains."""
     _start_scripts(account)
     _the_script_of_the_studio_spaces(account)
     _the_notebook_of_the_credit_team(account)
@@ -75,7 +75,7 @@ def _the_notebook_of_the_credit_team(account: Account) -> None:
 
 
 def _the_notebook_that_research_left_open(account: Account) -> None:
-    """On the internet, with root, no key, and the administrator's role."""
+    """A noncompliant notebook instance: internet access, root access, no key, an administrator's role."""
     _notebook(
         account,
         "research",
@@ -89,7 +89,7 @@ def _the_notebook_that_research_left_open(account: Account) -> None:
 
 
 def _the_notebook_of_the_fraud_team(account: Account) -> None:
-    """In the VPC, but with a way round it."""
+    """A notebook instance in a VPC that still has direct internet access, which is noncompliant."""
     _notebook(
         account,
         "fraud-exploration",

@@ -124,7 +124,7 @@ class BatchQuery:
         return self._why(engine, check, documents, "the rule needed more than it may take on a resource before, and was given up")
 
     def _why(self, engine: Engine, check: Check, documents: Sequence[Document], why: str) -> list[Heads]:
-        """No verdicts, and why; what was not read is told all the same."""
+        """No verdicts, and why; what was not read is reported all the same."""
         if not documents:
             return []
         try:

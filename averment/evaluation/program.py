@@ -32,7 +32,7 @@ class Program:
         self._by_type = by_type
         self._make_engine = make_engine
         self._reads = reads_of(policies)
-        self._blind = reads_module.facts(self._reads) if relations.incomplete else None
+        self._read_fields = reads_module.facts(self._reads) if relations.incomplete else None
         self._unread_fields = relations.unread_fields
         self._counts = relations.counts
         _refuse_ours(policies)
@@ -59,7 +59,7 @@ class Program:
         chosen = {kind: self._by_type[kind] for kind in types}
         in_input = self._make_engine.capabilities.relations_in_input
         text = query_module.module(
-            chosen, relations_in_input=in_input, reads=self._blind, unread_fields=self._unread_fields, without=without
+            chosen, relations_in_input=in_input, reads=self._read_fields, unread_fields=self._unread_fields, without=without
         )
         return packages.needed({**self._modules, query_module.PATH: text}, [query_module.PACKAGE])
 

@@ -12,7 +12,7 @@ PACKAGE = packages.ENTRY
 PATH = packages.ENTRY_FILE
 VERDICTS = "verdicts"
 
-_Blind = Mapping[str, Mapping[str, Any]]
+_ReadFields = Mapping[str, Mapping[str, Any]]
 
 _RELATIONS_IN_INPUT = "".join(f" with data.{name} as input.{name}" for name in ("inventory", "names", "config", "gaps"))
 
@@ -28,7 +28,7 @@ def module(
     by_type: Mapping[str, Sequence[Check]],
     *,
     relations_in_input: bool,
-    reads: _Blind | None,
+    reads: _ReadFields | None,
     unread_fields: Mapping[str, Set[str]],
     without: Set[tuple[str, str]] = frozenset(),
 ) -> str:
@@ -60,7 +60,7 @@ def module(
         )
         parts.append(
             f"{unread_only(check.id)}[index] := verdict if {{\n\tsome index, document in input.documents\n"
-            f"\tverdict := {_blind(check.id)} with input as document{override}\n}}\n"
+            f"\tverdict := {_unread_of(check.id)} with input as document{override}\n}}\n"
         )
     return "\n".join(parts)
 
@@ -81,27 +81,27 @@ def unread_only(check_id: str) -> str:
     return f"unread_{single(check_id)}"
 
 
-def _answers(check: Check, reads: _Blind | None) -> str:
+def _answers(check: Check, reads: _ReadFields | None) -> str:
     check_id = json.dumps(check.id)
     answers = [f'"{head}": data.{check.package}.{head}[{check_id}]' for head in check.heads]
     if check.severity_raised_by:
         answers.append(f'"{RAISED_BY}": data.lib.core.severity.{check.severity_raised_by}')
     if reads is not None:
-        answers.append(f'"{UNREAD}": {_blind(check.id)}')
+        answers.append(f'"{UNREAD}": {_unread_of(check.id)}')
     return f"{{{', '.join(answers)}}}"
 
 
-def _blind(check_id: str) -> str:
-    return f"data.{PACKAGE}.blind_{single(check_id)}"
+def _unread_of(check_id: str) -> str:
+    return f"data.{PACKAGE}.resting_{single(check_id)}"
 
 
-def _resting(check: Check, reads: _Blind | None, unread_fields: Mapping[str, Set[str]]) -> str:
+def _resting(check: Check, reads: _ReadFields | None, unread_fields: Mapping[str, Set[str]]) -> str:
     """The rule that tells what a check could not read.
 
     What its heads read is written out: an engine would look it up for each document anew, among the reads of all checks.
     """
     heads = ", ".join(f'"{head}": {_refusals(reads[check.id][head], unread_fields)}' for head in check.heads) if reads else ""
-    return f"blind_{single(check.id)} := {{{heads}}}\n"
+    return f"resting_{single(check.id)} := {{{heads}}}\n"
 
 
 def _refusals(reads: Mapping[str, Any], unread_fields: Mapping[str, Set[str]]) -> str:

@@ -109,7 +109,7 @@ def select(policies: PolicySet, selection: Selection) -> list[Check]:
     return chosen
 
 
-def refuse_unknown(what: str, asked: Iterable[str], known: set[str], otherwise: str = "see --list-checks") -> None:
+def refuse_unknown(what: str, asked: Iterable[str], known: set[str], otherwise: str = "see averment checks") -> None:
     """Raises ConfigError for a value of option ``--what`` that does not exist, with near ones or else where to look."""
     for name in asked:
         if name not in known:

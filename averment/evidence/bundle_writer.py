@@ -42,7 +42,7 @@ def write(folder: Path, scan: Scan, files: Mapping[str, str | Iterable[str]], sc
 
 @contextmanager
 def there(folder: Path) -> Iterator[None]:
-    """For what is done when a bundle is in its place: Ctrl-C is then told with that."""
+    """For what is done when a bundle is in its place: Ctrl-C is then reported with that."""
     try:
         yield
     except KeyboardInterrupt as error:

@@ -69,7 +69,7 @@ def replaced(folder: Path) -> Iterator[Path]:
 
 
 def holds(folder: Path, made: os.stat_result) -> bool:
-    """Whether the folder that `replaced` gave, of which `made` was told, has come to its place."""
+    """Whether the folder that `replaced` gave, of which `made` was called, has come to its place."""
     try:
         return os.path.samestat(_resolved(folder).lstat(), made)
     except OSError:
@@ -298,7 +298,7 @@ def _undeletable(path: Path) -> OSError | None:
 
 
 def _has_mounts(folder: Path) -> bool:
-    """Whether something is mounted below a folder, or that cannot be told."""
+    """Whether something is mounted below a folder, or that cannot be determined."""
     try:
         return folder.exists() and bool(mounts.within(folder))
     except OSError:

@@ -113,7 +113,7 @@ CAUSES: Mapping[CauseName, Cause] = {
         "allow {action} in the VPC endpoint policy",
     ),
     "denied": Cause(
-        "Access denied, cause not told",
+        "Access denied, cause not stated",
         "access was denied",
         "AWS does not say which policy refused. Grant the scanning role the IAM actions; where it has them, look for a deny "
         "in the organisation's policies, the role's boundary or the resource's own policy.",

@@ -1,4 +1,4 @@
-"""What folders of policies add to the shipped ones, and what they put in their place: told wherever verdicts are."""
+"""What folders of policies add to the shipped ones, and what they put in their place: reported wherever verdicts are."""
 
 import dataclasses
 import hashlib

@@ -2,7 +2,7 @@
 
 Rego lets a rule of package `a` define ``b.rule``, which is ``data.a.b.rule``: to look at packages alone is not enough. So the
 shipped rules, and those of each added folder, are closed to all others; what replaces a shipped file stands below ``override/``
-and is told in every report.
+and is named in every report.
 """
 
 import re

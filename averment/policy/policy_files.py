@@ -170,7 +170,7 @@ def rego_files(folder: Path) -> list[Path]:
 
 
 def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
-    """All that lies below a folder; links are told and not followed."""
+    """All that lies below a folder; links are listed and not followed."""
     waiting = [str(folder)]
     while waiting:
         place = waiting.pop()

@@ -1,6 +1,6 @@
 """What always has a value: by the syntax trees of a policy set, the expressions, rules and functions that are never undefined.
 
-Errs on the safe side: what cannot be told counts as undefined at times. A rule has a value whatever the documents say where it
+Errs on the safe side: what is not certain counts as undefined at times. A rule has a value whatever the documents say where it
 has a default, is a set or table, or has a definition without conditions (assignments of what always has a value are none).
 """
 

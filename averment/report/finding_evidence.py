@@ -21,7 +21,7 @@ _LEADS_KEPT = 20_000
 """Of so many documents the hash and the way to others are kept: each has a finding of many checks."""
 
 _TYPE = "resource_type"
-"""Every rule reads it and no document lacks it: nothing is told by saying so."""
+"""Every rule reads it and no document lacks it: saying so adds nothing."""
 
 ALWAYS = frozenset({_TYPE, "resource_id", "resource_name", "account_id", "region"})
 """The fields that every document and every finding have: never absent, and not repeated in a finding's evidence."""

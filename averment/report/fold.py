@@ -19,7 +19,7 @@ TypeInRegion = tuple[str, str]
 
 
 @dataclass
-class Blinded:
+class Affected:
     """What rests on one refused call, or on several: verdicts, resources, lists, checks."""
 
     verdicts: int = 0
@@ -52,9 +52,9 @@ class RowCounts:
         self.failed: dict[str, Counter[Severity]] = {}
         self.tallies: dict[str, Tally] = {}
         self.unknown_because: Counter[str] = Counter()
-        self.behind_any = Blinded()
-        self.behind_call: dict[FailedCall, Blinded] = {}
-        self.behind_cause: dict[str, Blinded] = {}
+        self.behind_any = Affected()
+        self.behind_call: dict[FailedCall, Affected] = {}
+        self.behind_cause: dict[str, Affected] = {}
         self._statuses: dict[TypeInRegion, dict[str, frozenset[Status]]] = {}
 
     @classmethod
@@ -98,9 +98,9 @@ class RowCounts:
         if causes:
             self.behind_any.add(row)
         for failed_call in row.failed_calls:
-            self.behind_call.setdefault(failed_call, Blinded()).add(row)
+            self.behind_call.setdefault(failed_call, Affected()).add(row)
         for cause in causes:
-            self.behind_cause.setdefault(cause, Blinded()).add(row)
+            self.behind_cause.setdefault(cause, Affected()).add(row)
 
 
 @cache

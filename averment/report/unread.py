@@ -1,4 +1,4 @@
-"""What was not read: refused calls by cause, the checks and controls each one blinds, and the share of the estate."""
+"""What was not read: refused calls by cause, the checks and controls that each one affects, and the share of the estate."""
 
 from collections.abc import Iterable, Mapping
 
@@ -7,7 +7,7 @@ from averment.model.collected import Population
 from averment.policy.controls import Framework
 from averment.policy.policies import Check
 from averment.report import fold
-from averment.report.fold import Blinded, DocumentCounts, Met, RowCounts
+from averment.report.fold import Affected, DocumentCounts, Met, RowCounts
 from averment.report.report import Effect, Unlisted, Unread, UnreadCall, UnreadCause
 
 
@@ -26,7 +26,7 @@ def unread(
             found.times,
             tuple(sorted({region for _, region in found.places})),
             tuple(sorted({kind for kind, _ in found.places})),
-            _effect(rows.behind_call.get(failed_call, Blinded()), checks, frameworks),
+            _effect(rows.behind_call.get(failed_call, Affected()), checks, frameworks),
         )
         for failed_call in sorted({*met, *rows.behind_call})
         for found in [met.get(failed_call, Met(0, frozenset()))]
@@ -41,7 +41,7 @@ def unread(
         of_checks=len(checks),
         lists=len(rows.behind_any.unlisted),
         causes=tuple(
-            _cause(cause, alike, _effect(rows.behind_cause.get(cause, Blinded()), checks, frameworks))
+            _cause(cause, alike, _effect(rows.behind_cause.get(cause, Affected()), checks, frameworks))
             for cause in CAUSES
             if (alike := tuple(call for call in calls if call.failed_call.cause == cause))
         ),
@@ -54,7 +54,7 @@ def _cause(cause: CauseName, calls: tuple[UnreadCall, ...], effect: Effect) -> U
     return UnreadCause(cause, texts.title, texts.cure, sum(call.count for call in calls), actions, effect, calls)
 
 
-def _effect(affected: Blinded, checks: Mapping[str, Check], frameworks: Mapping[str, Framework]) -> Effect:
+def _effect(affected: Affected, checks: Mapping[str, Check], frameworks: Mapping[str, Framework]) -> Effect:
     return Effect(
         resources=len(affected.resources),
         verdicts=affected.verdicts,

@@ -12,7 +12,7 @@ CREDENTIALS: Mapping[str, frozenset[str]] = {
     "AWS::RDS::DBCluster": frozenset({"pending_modified_values.master_user_password"}),
     "AWS::RDS::DBInstance": frozenset({"pending_modified_values.master_user_password"}),
 }
-"""Fields that are credentials: cut and told."""
+"""Fields that are credentials: cut and reported."""
 
 _OAUTH = "credential_provider_configurations.credential_provider.oauth_credential_provider.custom_parameters"
 _HARNESS = frozenset(
@@ -43,7 +43,7 @@ SEALED: Mapping[str, frozenset[str]] = {
     "AWS::BedrockAgentCore::RuntimeEndpoint": frozenset({"environment_variables"}),
     "AWS::Lambda::Function": frozenset({"environment.variables"}),
 }
-"""Maps whose values AWS marks as sensitive: names stay, values do not, and only those that look like secrets are told."""
+"""Maps whose values AWS marks as sensitive: names stay, values do not, and only those that look like secrets are reported."""
 
 _EVENTS = ("logging_deletions", "model_agreements", "offer_listings", "use_case_reads", "use_case_submissions")
 

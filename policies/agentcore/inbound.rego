@@ -223,7 +223,7 @@ unknown["AC-ACC-009"] contains reason if {
 	count(outsiders) + count(deputies) == 0
 	doubtful := access.doubtful(input.resource_policy, home, access.anything)
 	count(doubtful) > 0
-	reason := sprintf("The resource policy of %s %q admits %s, and whether that is a stranger cannot be told.", [letters.lowered(versions.kind), input.resource_name, access.names(doubtful)])
+	reason := sprintf("The resource policy of %s %q admits %s, and whether that is a stranger cannot be determined.", [letters.lowered(versions.kind), input.resource_name, access.names(doubtful)])
 }
 
 home := access.home(input.account_id)

@@ -253,7 +253,7 @@ test_ac_acc_009_fails_for_services_on_behalf_of_anybody if {
 
 test_ac_acc_009_unknown_where_it_cannot_be_told if {
 	new := everyone_with({"StringEquals": {"aws:SomethingNew": ["x"]}})
-	reason := `The resource policy of runtime "helper" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be told.`
+	reason := `The resource policy of runtime "helper" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be determined.`
 	inbound.unknown["AC-ACC-009"] == {reason} with input as new
 	count(inbound.deny["AC-ACC-009"]) == 0 with input as new
 

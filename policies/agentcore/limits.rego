@@ -80,7 +80,7 @@ doubts contains sprintf("The policy engine of gateway %q has the mode %q, which 
 	not mode in {"ENFORCE", "LOG_ONLY", "(none)"}
 }
 
-doubts contains sprintf("Whether any policy of the policy engine of gateway %q is in force cannot be told from their states.", [input.resource_name]) if {
+doubts contains sprintf("Whether any policy of the policy engine of gateway %q is in force cannot be determined from their states.", [input.resource_name]) if {
 	count([policy | some policy in engine.policies; possibly_in_force(policy)]) > 0
 	count([policy | some policy in engine.policies; in_force(policy)]) == 0
 }

@@ -69,7 +69,7 @@ test_ac_agt_001_fails_with_nothing_in_force if {
 
 test_ac_agt_001_unknown_in_states_of_which_nothing_is_said if {
 	every one in [policy("UPDATING", "ACTIVE"), policy("UPDATE_FAILED", "ACTIVE"), policy("DELETE_FAILED", "ACTIVE"), policy("ACTIVE", "SAMPLED"), {"name": "refunds"}] {
-		limits.unknown["AC-AGT-001"] == {`Whether any policy of the policy engine of gateway "this" is in force cannot be told from their states.`} with input as gateway("ENFORCE")
+		limits.unknown["AC-AGT-001"] == {`Whether any policy of the policy engine of gateway "this" is in force cannot be determined from their states.`} with input as gateway("ENFORCE")
 			with data.inventory as engine([one])
 		count(limits.deny["AC-AGT-001"]) == 0 with input as gateway("ENFORCE") with data.inventory as engine([one])
 	}

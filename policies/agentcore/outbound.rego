@@ -50,7 +50,7 @@ of_aws if {
 built_in(id) if regex.match(`^(bedrock|agentcore)-`, id)
 
 # AWS adds kinds of targets, and connectors to them.
-undetermined := sprintf("What lies behind gateway target %q cannot be told: its kind or its connector is not known here.", [input.resource_name]) if {
+undetermined := sprintf("What lies behind gateway target %q cannot be determined: its kind or its connector is not known here.", [input.resource_name]) if {
 	count(external) == 0
 	not of_aws
 }

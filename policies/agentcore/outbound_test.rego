@@ -72,7 +72,7 @@ told_by_nobody := [
 	{"something_new": {}},
 ]
 
-beyond_telling := {`What lies behind gateway target "crm" cannot be told: its kind or its connector is not known here.`}
+beyond_telling := {`What lies behind gateway target "crm" cannot be determined: its kind or its connector is not known here.`}
 
 test_ac_acc_010_unknown_with_a_kind_that_is_not_known if {
 	every configuration in told_by_nobody {

@@ -92,7 +92,7 @@ unknown["AC-GOV-002"] contains reason if {
 	input.resource_type in object.keys(recordable)
 	not in_registry
 	config.agent_registry_elsewhere == true
-	reason := sprintf("Whether the registry of another account or Region has a record of %q cannot be told (agent_registry_elsewhere).", [input.resource_name])
+	reason := sprintf("Whether the registry of another account or Region has a record of %q cannot be determined (agent_registry_elsewhere).", [input.resource_name])
 }
 
 in_registry if {

@@ -123,7 +123,7 @@ test_ac_gov_002_fails_with_other_records if {
 }
 
 test_ac_gov_002_unknown_with_a_registry_elsewhere if {
-	oversight.unknown["AC-GOV-002"] == {`Whether the registry of another account or Region has a record of "helper" cannot be told (agent_registry_elsewhere).`} with input as runtime
+	oversight.unknown["AC-GOV-002"] == {`Whether the registry of another account or Region has a record of "helper" cannot be determined (agent_registry_elsewhere).`} with input as runtime
 		with data.inventory as {}
 		with data.config as {"agent_registry_elsewhere": true}
 	count(oversight.deny["AC-GOV-002"]) == 0 with input as runtime with data.inventory as {} with data.config as {"agent_registry_elsewhere": true}

@@ -90,7 +90,7 @@ unknown["BR-USE-001"] contains reason if {
 	count(config.approved_models) > 0
 	count(unapproved) == 0
 	some reference in referenced_models.unresolved
-	reason := sprintf("%s %q uses %s; which foundation model that is cannot be told.", [inventory.kind, input.resource_name, reference])
+	reason := sprintf("%s %q uses %s; which foundation model that is cannot be determined.", [inventory.kind, input.resource_name, reference])
 }
 
 unknown["BR-USE-001"] contains reason if {
@@ -180,7 +180,7 @@ unknown["BR-USE-002"] contains reason if {
 	input.resource_type in using_models
 	not outdated
 	some reference in referenced_models.unresolved
-	reason := sprintf("%s %q uses %s; which foundation model that is cannot be told.", [inventory.kind, input.resource_name, reference])
+	reason := sprintf("%s %q uses %s; which foundation model that is cannot be determined.", [inventory.kind, input.resource_name, reference])
 }
 
 unknown["BR-USE-002"] contains reason if {

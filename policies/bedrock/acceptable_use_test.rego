@@ -77,7 +77,7 @@ test_br_use_001_does_not_fail_without_list if {
 }
 
 test_br_use_001_unknown_model if {
-	acceptable.unknown["BR-USE-001"] == {"Agent \"thing\" uses arn:aws:bedrock:us-east-1:111122223333:imported-model/i1; which foundation model that is cannot be told."} with input as agent(imported)
+	acceptable.unknown["BR-USE-001"] == {"Agent \"thing\" uses arn:aws:bedrock:us-east-1:111122223333:imported-model/i1; which foundation model that is cannot be determined."} with input as agent(imported)
 		with data.config as config([nova])
 		with data.inventory as {}
 }
@@ -136,7 +136,7 @@ test_br_use_002_unknown_lifecycle if {
 }
 
 test_br_use_002_unknown_model if {
-	acceptable.unknown["BR-USE-002"] == {"Agent \"thing\" uses arn:aws:bedrock:us-east-1:111122223333:imported-model/i1; which foundation model that is cannot be told."} with input as agent(imported)
+	acceptable.unknown["BR-USE-002"] == {"Agent \"thing\" uses arn:aws:bedrock:us-east-1:111122223333:imported-model/i1; which foundation model that is cannot be determined."} with input as agent(imported)
 		with data.config as config([])
 		with data.inventory as {}
 }
@@ -320,7 +320,7 @@ test_br_use_rests_on_versions_of_flows if {
 
 test_br_use_001_cannot_tell_the_model_of_a_profile_of_an_unknown_geography if {
 	named := "arn:aws:bedrock:us-east-1:111122223333:inference-profile/mars.amazon.nova-pro-v1:0"
-	reason := sprintf(`Agent "thing" uses %s; which foundation model that is cannot be told.`, [named])
+	reason := sprintf(`Agent "thing" uses %s; which foundation model that is cannot be determined.`, [named])
 	acceptable.unknown["BR-USE-001"] == {reason} with input as agent(named) with data.config as config([nova])
 	count(acceptable.deny["BR-USE-001"]) == 0 with input as agent(named) with data.config as config([nova])
 }

@@ -77,7 +77,7 @@ unknown["BR-ACC-003"] contains reason if {
 	input.resource_type == "AWS::IAM::ServiceSpecificCredential"
 	status := input.status
 	not status in {"Active", "Expired", "Inactive"}
-	reason := sprintf("Whether Bedrock API key %q of user %q is valid cannot be told from its status, %s.", [input.resource_name, input.user_name, status])
+	reason := sprintf("Whether Bedrock API key %q of user %q is valid cannot be determined from its status, %s.", [input.resource_name, input.user_name, status])
 }
 
 skip["BR-ACC-003"] contains reason if {

@@ -197,7 +197,7 @@ test_br_sup_010_unread_rests_on_what_it_reads if {
 }
 
 test_br_acc_003_unknown_for_statuses_that_it_does_not_know if {
-	account_settings.unknown["BR-ACC-003"] == {`Whether Bedrock API key "ACCA1" of user "bot" is valid cannot be told from its status, Suspended.`} with input as key({"status": "Suspended"})
+	account_settings.unknown["BR-ACC-003"] == {`Whether Bedrock API key "ACCA1" of user "bot" is valid cannot be determined from its status, Suspended.`} with input as key({"status": "Suspended"})
 	every status in ["Active", "Expired", "Inactive"] {
 		count(account_settings.unknown["BR-ACC-003"]) == 0 with input as key({"status": status})
 	}

@@ -134,7 +134,7 @@ watched(region, group) if {
 	alarms.acts(alarm)
 }
 
-# Why it cannot be told whether anybody hears the alarms on a group.
+# Why it cannot be determined whether anybody hears the alarms on a group.
 doubts(region, group) := {reason | some alarm in watching(region, group); some reason in alarms.doubts(alarm)}
 
 watching(region, group) := [alarm |

@@ -15,7 +15,7 @@ kind := knowledge_sources.kind(input)
 not_s3 := sprintf("Data source %q reads from %s, not from S3.", [input.resource_name, kind]) if kind in knowledge_sources.elsewhere
 
 # A connector of a kind, or with parameters, that are not known here.
-untold := sprintf("What data source %q reads cannot be told: its connector or the parameters of it are not known here.", [input.resource_name]) if {
+untold := sprintf("What data source %q reads cannot be determined: its connector or the parameters of it are not known here.", [input.resource_name]) if {
 	knowledge_sources.untold(input)
 }
 
@@ -266,7 +266,7 @@ unknown["BR-KB-010"] contains reason if {
 	input.resource_type == "AWS::Bedrock::DataSource"
 	not crawled
 	not wide
-	reason := sprintf("Whether data source %q crawls, and what, cannot be told: its connector or the parameters of it are not known here.", [input.resource_name])
+	reason := sprintf("Whether data source %q crawls, and what, cannot be determined: its connector or the parameters of it are not known here.", [input.resource_name])
 }
 
 unknown["BR-KB-010"] contains reason if {

@@ -98,7 +98,7 @@ test_br_kb_006_judges_the_bucket_of_a_managed_connector if {
 
 test_br_kb_006_unknown_where_the_connector_does_not_tell if {
 	every parameters in [{}, {"type": "S3"}, {"type": "SOMETHING_NEW"}] {
-		data_sources.unknown["BR-KB-006"] == {`What data source "papers" reads cannot be told: its connector or the parameters of it are not known here.`} with input as managed(parameters)
+		data_sources.unknown["BR-KB-006"] == {`What data source "papers" reads cannot be determined: its connector or the parameters of it are not known here.`} with input as managed(parameters)
 			with data.inventory as {}
 		count(data_sources.skip["BR-KB-006"]) == 0 with input as managed(parameters) with data.inventory as {}
 	}
@@ -284,7 +284,7 @@ test_br_kb_010_judges_a_managed_crawler if {
 
 test_br_kb_010_unknown_where_the_connector_does_not_tell if {
 	every parameters in [{}, {"type": "WEB"}, {"type": "SOMETHING_NEW"}] {
-		data_sources.unknown["BR-KB-010"] == {`Whether data source "papers" crawls, and what, cannot be told: its connector or the parameters of it are not known here.`} with input as managed(parameters)
+		data_sources.unknown["BR-KB-010"] == {`Whether data source "papers" crawls, and what, cannot be determined: its connector or the parameters of it are not known here.`} with input as managed(parameters)
 			with data.config as hosts
 		count(data_sources.skip["BR-KB-010"]) == 0 with input as managed(parameters) with data.config as hosts
 		count(data_sources.unknown["BR-KB-010"]) == 1 with input as managed(parameters)

@@ -139,7 +139,7 @@ unknown["BR-KB-001"] contains reason if {
 	input.resource_type == "AWS::Bedrock::KnowledgeBase"
 	type := object.get(object.get(input, "knowledge_base_configuration", {}), "type", "")
 	not type in {"KENDRA", "MANAGED", "SQL", "VECTOR"}
-	reason := sprintf("Knowledge base %q is of the type %q, which this check does not know: whether it keeps anything itself cannot be told.", [input.resource_name, type])
+	reason := sprintf("Knowledge base %q is of the type %q, which this check does not know: whether it keeps anything itself cannot be determined.", [input.resource_name, type])
 }
 
 is_managed if input.knowledge_base_configuration.type == "MANAGED"

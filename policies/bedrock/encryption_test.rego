@@ -228,7 +228,7 @@ test_br_enc_021_unread if {
 }
 
 test_br_kb_001_unknown_for_types_that_it_does_not_know if {
-	reason := "Knowledge base \"thing\" is of the type \"GRAPH\", which this check does not know: whether it keeps anything itself cannot be told."
+	reason := "Knowledge base \"thing\" is of the type \"GRAPH\", which this check does not know: whether it keeps anything itself cannot be determined."
 	encryption.unknown["BR-KB-001"] == {reason} with input as document("AWS::Bedrock::KnowledgeBase", {"knowledge_base_configuration": {"type": "GRAPH"}})
 	count(encryption.skip["BR-KB-001"]) == 0 with input as document("AWS::Bedrock::KnowledgeBase", {"knowledge_base_configuration": {"type": "GRAPH"}})
 	every type in ["KENDRA", "SQL", "VECTOR"] {

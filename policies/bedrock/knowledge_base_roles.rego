@@ -81,7 +81,7 @@ beyond contains {"policy": policy, "actions": concat(", ", sort(actions)), "reso
 	policy := entry.policy
 }
 
-# With sources that cannot be told, only what is beyond any source.
+# With sources that cannot be determined, only what is beyond any source.
 sure := {problem |
 	some problem in beyond
 	every_bucket(problem.resource)

@@ -89,7 +89,7 @@ unknown["BR-KB-011"] contains reason if {
 	count(openings) == 0
 	doubtful := access.doubtful(input.policy, home, access.anything)
 	count(doubtful) > 0
-	reason := sprintf("The policy of vector bucket %q admits %s, and whether that is a stranger cannot be told.", [input.resource_name, access.names(doubtful)])
+	reason := sprintf("The policy of vector bucket %q admits %s, and whether that is a stranger cannot be determined.", [input.resource_name, access.names(doubtful)])
 }
 
 skip["BR-KB-011"] contains unused if {

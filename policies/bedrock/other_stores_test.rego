@@ -129,7 +129,7 @@ test_br_kb_011_passes_where_strangers_are_kept_out if {
 
 test_br_kb_011_unknown_where_it_cannot_be_told if {
 	new := allowing({"StringEquals": {"aws:SomethingNew": ["x"]}})
-	reason := `The policy of vector bucket "store" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be told.`
+	reason := `The policy of vector bucket "store" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be determined.`
 	other_stores.unknown["BR-KB-011"] == {reason} with input as by_policy([new]) with data.inventory as in_bucket
 	count(other_stores.deny["BR-KB-011"]) == 0 with input as by_policy([new]) with data.inventory as in_bucket
 

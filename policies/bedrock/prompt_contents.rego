@@ -57,7 +57,7 @@ holders := {
 	"AWS::Bedrock::PromptVersion",
 }
 
-# Numbers in the forms that cards and accounts are written in; names and addresses have none that could be told from other text.
+# Numbers in the forms that cards and accounts are written in; names and addresses have none that distinguishes them from other text.
 # A letter outside ASCII may stand right before one: Japanese and Chinese have no spaces.
 personal := {
 	"a payment card number": `(^|[^[:word:]])(4[0-9]{3}|5[1-5][0-9]{2}|6011)([ -]?[0-9]{4}){3}([^[:word:]]|$)`,

@@ -140,7 +140,7 @@ unknown["BR-PRI-011"] contains reason if {
 	count(config.permitted_geographies) > 0
 	input.cross_region_details
 	not guardrail_geography
-	reason := sprintf("Guardrail %q checks by a profile whose geography cannot be told.", [input.resource_name])
+	reason := sprintf("Guardrail %q checks by a profile whose geography cannot be determined.", [input.resource_name])
 }
 
 unknown["BR-PRI-011"] contains reason if {
@@ -148,7 +148,7 @@ unknown["BR-PRI-011"] contains reason if {
 	count(config.permitted_geographies) > 0
 	count(abroad) == 0
 	some reference in obscure
-	reason := sprintf("%s %q uses %s; to which Regions that sends prompts cannot be told.", [inventory.kind, input.resource_name, reference])
+	reason := sprintf("%s %q uses %s; to which Regions that sends prompts cannot be determined.", [inventory.kind, input.resource_name, reference])
 }
 
 unknown["BR-PRI-011"] contains reason if {
@@ -185,7 +185,7 @@ geographies contains place if {
 
 abroad := {place | some place in geographies; not place in config.permitted_geographies}
 
-# Nodes of a flow of which cannot be told whether they call a model.
+# Nodes of a flow of which cannot be determined whether they call a model.
 strange_nodes := [node |
 	input.resource_type in releases.flows
 	some node in models.strange_nodes(input)

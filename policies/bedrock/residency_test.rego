@@ -157,20 +157,20 @@ test_br_pri_011_looks_behind_prompt_routers if {
 	agent := caller("Agent", {"foundation_model": router_arn})
 	count(residency.deny["BR-PRI-011"]) == 1 with input as agent with data.config as today with data.inventory as router("us")
 	count(residency.deny["BR-PRI-011"]) == 0 with input as agent with data.config as today with data.inventory as router("eu")
-	residency.unknown["BR-PRI-011"] == {sprintf("Agent \"desk\" uses %s; to which Regions that sends prompts cannot be told.", [router_arn])} with input as agent
+	residency.unknown["BR-PRI-011"] == {sprintf("Agent \"desk\" uses %s; to which Regions that sends prompts cannot be determined.", [router_arn])} with input as agent
 		with data.config as today
 		with data.inventory as {}
 }
 
 test_br_pri_011_unknown_for_geographies_that_are_not_known if {
 	agent := caller("Agent", {"foundation_model": "mars.anthropic.claude-v9:0"})
-	residency.unknown["BR-PRI-011"] == {`Agent "desk" uses mars.anthropic.claude-v9:0; to which Regions that sends prompts cannot be told.`} with input as agent with data.config as today
+	residency.unknown["BR-PRI-011"] == {`Agent "desk" uses mars.anthropic.claude-v9:0; to which Regions that sends prompts cannot be determined.`} with input as agent with data.config as today
 	count(residency.skip["BR-PRI-011"]) == 0 with input as agent with data.config as today
 	by_arn := caller("Agent", {"foundation_model": "arn:aws:bedrock:eu-west-1:111122223333:inference-profile/mars.anthropic.claude-v9:0"})
 	count(residency.unknown["BR-PRI-011"]) == 1 with input as by_arn with data.config as today
 	count(residency.skip["BR-PRI-011"]) == 0 with input as by_arn with data.config as today
 	strange := guardrail({"cross_region_details": {"guardrail_profile_arn": "arn:aws:bedrock:eu-west-1:111122223333:guardrail-profile/x"}})
-	residency.unknown["BR-PRI-011"] == {`Guardrail "desk" checks by a profile whose geography cannot be told.`} with input as strange with data.config as today
+	residency.unknown["BR-PRI-011"] == {`Guardrail "desk" checks by a profile whose geography cannot be determined.`} with input as strange with data.config as today
 }
 
 # ---- BR-PRI-011: what each kind of document says ----
@@ -192,7 +192,7 @@ test_br_pri_011_without_a_list_is_only_unknown if {
 }
 
 test_br_pri_011_tells_a_geography_by_what_stands_before_the_first_dot if {
-	residency.unknown["BR-PRI-011"] == {`Guardrail "desk" checks by a profile whose geography cannot be told.`} with input as crossing("guardrail") with data.config as permitted
+	residency.unknown["BR-PRI-011"] == {`Guardrail "desk" checks by a profile whose geography cannot be determined.`} with input as crossing("guardrail") with data.config as permitted
 	count(residency.deny["BR-PRI-011"]) == 0 with input as crossing("guardrail") with data.config as permitted
 	count(residency.unknown["BR-PRI-011"]) == 0 with input as crossing("eu.guardrail") with data.config as permitted
 	residency.deny["BR-PRI-011"] == {`Guardrail "desk" sends what it checks to Regions of the geography "us".`} with input as crossing("us.guardrail") with data.config as permitted

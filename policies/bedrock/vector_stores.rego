@@ -282,7 +282,7 @@ unknown["BR-GRD-023"] contains reason if {
 	count(openings) == 0
 	doubtful := access.doubtful(input.resource_policy, home, access.anything)
 	count(doubtful) > 0
-	reason := sprintf("The policy of %s %q admits %s, and whether that is a stranger cannot be told.", [kind, input.resource_name, access.names(doubtful)])
+	reason := sprintf("The policy of %s %q admits %s, and whether that is a stranger cannot be determined.", [kind, input.resource_name, access.names(doubtful)])
 }
 
 home := access.home(input.account_id)

@@ -316,7 +316,7 @@ test_br_grd_023_passes_where_strangers_are_kept_out if {
 
 test_br_grd_023_unknown_where_it_cannot_be_told if {
 	new := {"StringEquals": {"aws:SomethingNew": ["x"]}}
-	reason := `The policy of guardrail "desk" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be told.`
+	reason := `The policy of guardrail "desk" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be determined.`
 	vector_stores.unknown["BR-GRD-023"] == {reason} with input as to_everyone("AWS::Bedrock::Guardrail", new)
 	count(vector_stores.deny["BR-GRD-023"]) == 0 with input as to_everyone("AWS::Bedrock::Guardrail", new)
 

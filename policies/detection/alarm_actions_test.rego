@@ -124,7 +124,7 @@ test_cw_001_passes_when_a_rule_listens if {
 
 test_cw_001_unknown_when_a_rule_is_not_understood if {
 	odd := listening({"source": ["aws.cloudwatch"], "detail": {"alarmName": [{"newer-than": "M"}]}})
-	alarm_actions.unknown["CW-001"] == {"The pattern of a rule of EventBridge was not understood, so it cannot be told whether it listens to alarm \"Model errors\"."} with input as silent
+	alarm_actions.unknown["CW-001"] == {"The pattern of a rule of EventBridge was not understood, so it cannot be determined whether it listens to alarm \"Model errors\"."} with input as silent
 		with data.inventory as odd
 	every change in [{}, {"actions_enabled": false}] {
 		one := object.union(silent, change)
@@ -253,7 +253,7 @@ test_cw_001_passes_where_the_topic_is_heard if {
 test_cw_001_unknown_where_the_topic_is_another_account_s if {
 	central := object.union(alarm, {"alarm_actions": ["arn:aws:sns:us-east-1:999988887777:central"]})
 	count(alarm_actions.deny["CW-001"]) == 0 with input as central with data.inventory as {}
-	alarm_actions.unknown["CW-001"] == {"Whether anybody hears alarm \"Model errors\" cannot be told: topic \"central\" belongs to account 999988887777 and was not read."}
+	alarm_actions.unknown["CW-001"] == {"Whether anybody hears alarm \"Model errors\" cannot be determined: topic \"central\" belongs to account 999988887777 and was not read."}
 		with input as central with data.inventory as {}
 }
 

@@ -116,7 +116,7 @@ test_cw_003_knows_what_a_trail_leaves_out if {
 
 test_cw_002_and_cw_003_unknown_with_a_pattern_not_understood if {
 	odd := json.patch(watched(anything), [{"op": "remove", "path": "/AWS::Logs::MetricFilter/f/alternatives"}])
-	message := {"The pattern of metric filter \"f\" was not understood, so it cannot be told what it counts."}
+	message := {"The pattern of metric filter \"f\" was not understood, so it cannot be determined what it counts."}
 	alarms.unknown["CW-002"] == message with input as account with data.inventory as odd
 	alarms.unknown["CW-003"] == message with input as account with data.inventory as odd
 	count(alarms.deny["CW-002"]) == 0 with input as account with data.inventory as odd

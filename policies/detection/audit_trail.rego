@@ -176,7 +176,7 @@ unknown["CT-003"] contains reason if {
 	count(ct_003_faults) == 0
 	bucket := input.s3_bucket_name
 	not inventory.lookup("AWS::S3::Bucket", bucket)
-	reason := sprintf("Bucket %q of trail %q is not one of this account's, so it cannot be told whether it is private.", [input.s3_bucket_name, input.resource_name])
+	reason := sprintf("Bucket %q of trail %q is not one of this account's, so it cannot be determined whether it is private.", [input.s3_bucket_name, input.resource_name])
 }
 
 ct_003_faults contains sprintf("Trail %q is not delivered to CloudWatch Logs.", [input.resource_name]) if not input.cloud_watch_logs_log_group_arn
@@ -187,7 +187,7 @@ ct_003_faults contains msg if {
 	msg := sprintf("Trail %q made no delivery to CloudWatch Logs in the last %d hours.", [input.resource_name, config.trail_delivery_max_age_hours])
 }
 
-# An error stays told after a later delivery: it counts where none was made lately.
+# An error stays shown after a later delivery: it counts where none was made lately.
 ct_003_faults contains msg if {
 	error := input.status.latest_delivery_error
 	error != ""

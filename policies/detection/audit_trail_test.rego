@@ -82,7 +82,7 @@ management_store(change) := store(object.union({"advanced_event_selectors": [man
 # An organization's trail, of which its members are told that it is logging, and no more.
 foreign := object.union(object.remove(trail, ["selectors"]), {"resource_id": "arn:aws:cloudtrail:us-east-1:999988887777:trail/org", "resource_name": "org", "is_organization_trail": true})
 
-kept := "What trail \"org\" records is told to account 999988887777 alone, to which it belongs."
+kept := "What trail \"org\" records is shown to account 999988887777 alone, to which it belongs."
 
 member := object.union_n([regions, one("AWS::SageMaker::Endpoint", "eu-west-1"), one("AWS::Bedrock::Guardrail", "eu-west-1")])
 
@@ -158,7 +158,7 @@ test_ct_003_fails_with_public_bucket if {
 }
 
 test_ct_003_unknown_when_the_bucket_is_elsewhere if {
-	audit_trail.unknown["CT-003"] == {"Bucket \"trail-bucket\" of trail \"main\" is not one of this account's, so it cannot be told whether it is private."} with input as trail
+	audit_trail.unknown["CT-003"] == {"Bucket \"trail-bucket\" of trail \"main\" is not one of this account's, so it cannot be determined whether it is private."} with input as trail
 		with data.inventory as {}
 		with data.config as clock
 }

@@ -9,7 +9,7 @@ import data.lib.detection.reports
 # title: Changes to guardrails and invocation logging raise an alert
 # description: >-
 #   Deleting a guardrail or switching invocation logging off is what an intruder does first. The events are in CloudTrail; this
-#   checks that someone is told, by an EventBridge rule or by a metric filter with an alarm.
+#   checks that someone is notified, by an EventBridge rule or by a metric filter with an alarm.
 # schemas:
 #   - input: schema.aws_account
 # custom:

@@ -140,7 +140,7 @@ test_br_mon_003_a_trail_of_one_region_serves_that_region if {
 
 test_br_mon_003_unknown_for_a_pattern_that_is_not_json if {
 	odd := object.remove(rule("us-east-1", all_names), ["pattern"])
-	change_alerts.unknown["BR-MON-003"] == {"The event pattern of rule \"guard\" is not JSON, so it cannot be told what it matches."} with input as account
+	change_alerts.unknown["BR-MON-003"] == {"The event pattern of rule \"guard\" is not JSON, so it cannot be determined what it matches."} with input as account
 		with data.inventory as object.union(plain, rules([odd, rule("eu-west-1", all_names)]))
 	count(change_alerts.deny["BR-MON-003"]) == 0 with input as account with data.inventory as object.union(plain, rules([odd, rule("eu-west-1", all_names)]))
 	count(change_alerts.unknown["BR-MON-003"]) == 0 with input as account with data.inventory as object.union(plain, rules([odd]))
@@ -238,7 +238,7 @@ test_br_mon_003_passes_with_an_alarm_that_a_composite_alarm_speaks_for if {
 
 test_br_mon_003_unknown_for_a_filter_that_is_not_understood if {
 	odd := object.remove(by_source, ["alternatives"])
-	change_alerts.unknown["BR-MON-003"] == {"The pattern of metric filter \"guard\" was not understood, so it cannot be told what it counts."} with input as account
+	change_alerts.unknown["BR-MON-003"] == {"The pattern of metric filter \"guard\" was not understood, so it cannot be determined what it counts."} with input as account
 		with data.inventory as chain(odd, trail, alarm)
 	every harmless in [
 		chain(odd, trail, object.union(alarm, {"actions_enabled": false})), chain(object.union(odd, {"log_group_name": "x"}), trail, alarm),
@@ -375,7 +375,7 @@ test_br_mon_003_unknown_where_the_alarm_s_topic_was_not_read if {
 	central := object.union(alarm, {"alarm_actions": ["arn:aws:sns:us-east-1:999988887777:central"]})
 	estate := chain(by_source, trail, central)
 	count(change_alerts.deny["BR-MON-003"]) == 0 with input as account with data.inventory as estate
-	change_alerts.unknown["BR-MON-003"] == {"Whether anybody hears alarm \"guard\" cannot be told: topic \"central\" belongs to account 999988887777 and was not read."}
+	change_alerts.unknown["BR-MON-003"] == {"Whether anybody hears alarm \"guard\" cannot be determined: topic \"central\" belongs to account 999988887777 and was not read."}
 		with input as account with data.inventory as estate
 
 	# of what the filter does not count its alarm says nothing

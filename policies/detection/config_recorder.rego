@@ -1,4 +1,4 @@
-# ISO/IEC 27001 A.8.9, A.5.27: what resources looked like before an incident can be told afterwards.
+# ISO/IEC 27001 A.8.9, A.5.27: what resources looked like before an incident can be read afterwards.
 package detection.config_recorder
 
 # METADATA

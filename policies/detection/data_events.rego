@@ -73,7 +73,7 @@ bedrock_gaps := {region: missing |
 	missing := unrecorded(region, bedrock_in_use(region))
 }
 
-# What is recorded by nothing, by the Regions that lack it; where a trail of another account may record it, it cannot be told.
+# What is recorded by nothing, by the Regions that lack it; where a trail of another account may record it, it cannot be determined.
 surely_missing(gaps) := {lacking: regions |
 	some missing in gaps
 	count(missing) > 0

@@ -82,7 +82,7 @@ management_store(change) := store(object.union({"advanced_event_selectors": [man
 # An organization's trail, of which its members are told that it is logging, and no more.
 foreign := object.union(object.remove(trail, ["selectors"]), {"resource_id": "arn:aws:cloudtrail:us-east-1:999988887777:trail/org", "resource_name": "org", "is_organization_trail": true})
 
-kept := "What trail \"org\" records is told to account 999988887777 alone, to which it belongs."
+kept := "What trail \"org\" records is shown to account 999988887777 alone, to which it belongs."
 
 member := object.union_n([regions, one("AWS::SageMaker::Endpoint", "eu-west-1"), one("AWS::Bedrock::Guardrail", "eu-west-1")])
 

@@ -262,7 +262,7 @@ unknown["AA-002"] contains reason if {
 	count(reachable) == 0
 	kind := object.get(input, "type", "")
 	not kind in analyzer_types
-	reason := sprintf("Analyzer %q is of the type %q, which is not known here: whether it looks for external access cannot be told.", [input.resource_name, kind])
+	reason := sprintf("Analyzer %q is of the type %q, which is not known here: whether it looks for external access cannot be determined.", [input.resource_name, kind])
 }
 
 unknown["AA-002"] contains reason if {

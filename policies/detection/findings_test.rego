@@ -174,7 +174,7 @@ test_aa_002_skips_analyzers_of_unused_access if {
 
 test_aa_002_unknown_for_an_analyzer_of_a_type_that_nobody_knows if {
 	odd := object.union(analyzer, {"type": "NEW"})
-	findings.unknown["AA-002"] == {"Analyzer \"an\" is of the type \"NEW\", which is not known here: whether it looks for external access cannot be told."} with input as odd
+	findings.unknown["AA-002"] == {"Analyzer \"an\" is of the type \"NEW\", which is not known here: whether it looks for external access cannot be determined."} with input as odd
 		with data.inventory as {}
 	count(findings.skip["AA-002"]) == 0 with input as odd
 	count(findings.unknown["AA-002"]) == 1 with input as object.remove(analyzer, ["type"]) with data.inventory as {}

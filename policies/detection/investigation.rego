@@ -48,7 +48,7 @@ unknown["CT-008"] contains reason if {
 	input.resource_type == "AWS::CloudTrail::Trail"
 	trails.foreign(input)
 	count(object.get(input, ["insight_selectors", "insight_selectors"], [])) == 0
-	reason := sprintf("Whether trail %q has insights is told to account %s alone, to which it belongs.", [input.resource_name, trails.keeper(input)])
+	reason := sprintf("Whether trail %q has insights is shown to account %s alone, to which it belongs.", [input.resource_name, trails.keeper(input)])
 }
 
 skip["CT-008"] contains reason if {

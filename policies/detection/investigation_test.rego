@@ -116,7 +116,7 @@ test_ct_008_leaves_trails_of_another_account_to_it if {
 		"resource_type": "AWS::CloudTrail::Trail", "resource_id": "arn:aws:cloudtrail:us-east-1:999988887777:trail/org", "resource_name": "org",
 		"account_id": "111122223333", "region": "us-east-1",
 	}
-	investigation.unknown["CT-008"] == {"Whether trail \"org\" has insights is told to account 999988887777 alone, to which it belongs."} with input as foreign
+	investigation.unknown["CT-008"] == {"Whether trail \"org\" has insights is shown to account 999988887777 alone, to which it belongs."} with input as foreign
 	count(investigation.deny["CT-008"]) == 0 with input as foreign
 }
 

@@ -174,7 +174,7 @@ foreign := {"AWS::CloudTrail::Trail": {"t": {
 test_trails_of_another_account_are_a_doubt if {
 	member := object.union_n([region, bucket, training, agents, foreign])
 	every check in ["CT-006", "CT-007"] {
-		object_events.unknown[check] == {"What trail \"org\" records is told to account 999988887777 alone, to which it belongs."} with input as account
+		object_events.unknown[check] == {"What trail \"org\" records is shown to account 999988887777 alone, to which it belongs."} with input as account
 			with data.inventory as member
 		count(object_events.deny[check]) == 0 with input as account with data.inventory as member
 	}

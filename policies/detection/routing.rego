@@ -80,12 +80,12 @@ lost := {kind | some kind in unrouted; count(doubts(kind)) == 0}
 
 doubts(kind) := (({reason |
 	some name in event_pattern.unclear[input.region]
-	reason := sprintf("The event pattern of rule %q is not JSON, so it cannot be told what it matches.", [name])
+	reason := sprintf("The event pattern of rule %q is not JSON, so it cannot be determined what it matches.", [name])
 } | {reason |
 	some event in events(kind)
 	some rule in event_pattern.acting[input.region]
 	event_pattern.may_meet(rule.asks, event)
-	reason := sprintf("The event pattern of rule %q was not understood, so it cannot be told what it matches.", [rule.name])
+	reason := sprintf("The event pattern of rule %q was not understood, so it cannot be determined what it matches.", [rule.name])
 }) | {reason |
 	kind == "GuardDuty or Security Hub findings"
 	some account in administrators
@@ -93,7 +93,7 @@ doubts(kind) := (({reason |
 }) | {reason |
 	kind == "GuardDuty or Security Hub findings"
 	some region in aggregating
-	reason := sprintf("Security Hub brings findings together in Region %q; whether those of Region %q are among them was not told.", [region, input.resource_name])
+	reason := sprintf("Security Hub brings findings together in Region %q; whether those of Region %q are among them is not known.", [region, input.resource_name])
 }
 
 # Where the findings of linked Regions come together, if not here (arn:aws:securityhub:<Region>:<account>:finding-aggregator/<id>): which Regions are

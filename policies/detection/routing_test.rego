@@ -107,7 +107,7 @@ test_eb_001_unknown_where_another_account_sees_the_findings if {
 
 test_eb_001_unknown_for_a_pattern_not_understood if {
 	odd := rule("odd", {"source": [{"newer-than": "aws.guard"}]})
-	routing.unknown["EB-001"] == {"The event pattern of rule \"odd\" was not understood, so it cannot be told what it matches."} with input as region
+	routing.unknown["EB-001"] == {"The event pattern of rule \"odd\" was not understood, so it cannot be determined what it matches."} with input as region
 		with data.inventory as rules([odd])
 	count(routing.deny["EB-001"]) == 0 with input as region with data.inventory as rules([odd])
 }
@@ -130,7 +130,7 @@ test_eb_001_fails_for_rules_that_do_not_act_here if {
 
 test_eb_001_unknown_for_a_pattern_that_is_not_json if {
 	odd := object.union(object.remove(findings, ["pattern"]), {"event_pattern": "{"})
-	routing.unknown["EB-001"] == {"The event pattern of rule \"findings\" is not JSON, so it cannot be told what it matches."} with input as region
+	routing.unknown["EB-001"] == {"The event pattern of rule \"findings\" is not JSON, so it cannot be determined what it matches."} with input as region
 		with data.inventory as rules([odd, states])
 	count(routing.unknown["EB-001"]) == 0 with input as region
 		with data.inventory as rules([object.union(odd, {"resource_id": "1"}), findings, states])
@@ -173,7 +173,7 @@ test_eb_001_any_one_event_of_a_kind_is_enough if {
 gathering(place) := hub({"hub_arn": "arn:h", "finding_aggregators": [{"finding_aggregator_arn": sprintf("arn:aws:securityhub:%s:111122223333:finding-aggregator/a", [place])}]})
 
 test_eb_001_unknown_where_findings_come_together_in_another_region if {
-	routing.unknown["EB-001"] == {"Security Hub brings findings together in Region \"eu-west-1\"; whether those of Region \"us-east-1\" are among them was not told."} with input as region
+	routing.unknown["EB-001"] == {"Security Hub brings findings together in Region \"eu-west-1\"; whether those of Region \"us-east-1\" are among them is not known."} with input as region
 		with data.inventory as gathering("eu-west-1")
 	count(routing.deny["EB-001"]) == 0 with input as region with data.inventory as gathering("eu-west-1")
 	count(routing.deny["EB-001"]) == 1 with input as region with data.inventory as gathering("us-east-1")

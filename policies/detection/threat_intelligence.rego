@@ -8,7 +8,7 @@ import data.lib.detection.administration
 # title: GuardDuty is enabled
 # description: >-
 #   GuardDuty watches API calls, DNS and network flows for known attacker behaviour, the misuse of model access with stolen
-#   credentials among them. Without it nobody is told.
+#   credentials among them. Without it nobody is notified.
 # schemas:
 #   - input: schema.aws_region
 # custom:
@@ -83,7 +83,7 @@ deny["GD-002"] contains msg if {
 unknown["GD-002"] contains reason if {
 	input.resource_type == "AWS::GuardDuty::Detector"
 	not listed("AI_PROTECTION")
-	reason := sprintf("GuardDuty detector %q does not list AI_PROTECTION; whether Region %q offers it was not told.", [input.resource_name, input.region])
+	reason := sprintf("GuardDuty detector %q does not list AI_PROTECTION; whether Region %q offers it is not known.", [input.resource_name, input.region])
 }
 
 # METADATA
@@ -127,7 +127,7 @@ unknown["GD-003"] contains reason if {
 	count({feature | some feature in features; listed(feature); not enabled(feature)}) == 0
 	some feature in features
 	not listed(feature)
-	reason := sprintf("GuardDuty detector %q does not list %s; whether Region %q offers it was not told.", [input.resource_name, feature, input.region])
+	reason := sprintf("GuardDuty detector %q does not list %s; whether Region %q offers it is not known.", [input.resource_name, feature, input.region])
 }
 
 listed(name) if {

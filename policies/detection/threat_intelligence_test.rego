@@ -122,9 +122,9 @@ test_gd_002_fails_when_disabled if {
 
 test_gd_002_and_gd_003_unknown_when_not_listed if {
 	bare := object.union(detector, {"features": [{"name": "S3_DATA_EVENTS", "status": "ENABLED"}]})
-	threat_intelligence.unknown["GD-002"] == {"GuardDuty detector \"d1\" does not list AI_PROTECTION; whether Region \"us-east-1\" offers it was not told."} with input as bare
+	threat_intelligence.unknown["GD-002"] == {"GuardDuty detector \"d1\" does not list AI_PROTECTION; whether Region \"us-east-1\" offers it is not known."} with input as bare
 	count(threat_intelligence.deny["GD-002"]) == 0 with input as bare
-	threat_intelligence.unknown["GD-003"] == {"GuardDuty detector \"d1\" does not list LAMBDA_NETWORK_LOGS; whether Region \"us-east-1\" offers it was not told."} with input as bare
+	threat_intelligence.unknown["GD-003"] == {"GuardDuty detector \"d1\" does not list LAMBDA_NETWORK_LOGS; whether Region \"us-east-1\" offers it is not known."} with input as bare
 	count(threat_intelligence.deny["GD-003"]) == 0 with input as bare
 	off := object.union(detector, {"features": [{"name": "S3_DATA_EVENTS", "status": "DISABLED"}]})
 	count(threat_intelligence.deny["GD-003"]) == 1 with input as off

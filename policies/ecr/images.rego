@@ -264,7 +264,7 @@ unknown["ECR-003"] contains reason if {
 	count({tag | some tag in used_tags; not tag_stays(tag)}) == 0
 	doubtful := access.doubtful(input.policy, home, access.anything)
 	count(doubtful) > 0
-	reason := sprintf("The policy of repository %q admits %s, and whether that is a stranger cannot be told.", [input.resource_name, access.names(doubtful)])
+	reason := sprintf("The policy of repository %q admits %s, and whether that is a stranger cannot be determined.", [input.resource_name, access.names(doubtful)])
 }
 
 skip["ECR-003"] contains not_used if input.resource_type == "AWS::ECR::Repository"

@@ -216,7 +216,7 @@ test_ecr_003_unknown_where_it_cannot_be_told if {
 	estate := running(":1")
 	count(images.unknown["ECR-003"]) == 0 with input as repository with data.inventory as estate
 	new := {"policy": {"Statement": [{"Effect": "Allow", "Principal": {"AWS": ["*"]}, "Action": ["ecr:*"], "Condition": {"StringEquals": {"aws:SomethingNew": "x"}}}]}}
-	images.unknown["ECR-003"] == {"The policy of repository \"scoring\" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be told."} with input as object.union(repository, new) with data.inventory as estate
+	images.unknown["ECR-003"] == {"The policy of repository \"scoring\" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be determined."} with input as object.union(repository, new) with data.inventory as estate
 	movable := object.union(new, {"image_tag_mutability": "MUTABLE"})
 	count(images.unknown["ECR-003"]) == 0 with input as object.union(repository, movable) with data.inventory as estate
 	count(images.unknown["ECR-003"]) == 0 with input as object.union(repository, new) with data.inventory as {}

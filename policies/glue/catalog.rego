@@ -189,7 +189,7 @@ unknown["GLU-005"] contains reason if {
 	count(openings) == 0
 	doubtful := access.doubtful(input.policy, access.home(input.account_id), access.anything)
 	count(doubtful) > 0
-	reason := sprintf("The policy of the Data Catalog in %s admits %s, and whether that is a stranger cannot be told.", [input.region, access.names(doubtful)])
+	reason := sprintf("The policy of the Data Catalog in %s admits %s, and whether that is a stranger cannot be determined.", [input.region, access.names(doubtful)])
 }
 
 skip["GLU-005"] contains reason if {

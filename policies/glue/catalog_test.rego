@@ -97,7 +97,7 @@ test_glu_004_unknown_where_properties_do_not_show_tls if {
 
 test_glu_005_unknown_where_it_cannot_be_told if {
 	new := shared({"Principal": {"AWS": ["*"]}, "Condition": {"StringEquals": {"aws:SomethingNew": "x"}}})
-	catalog.unknown["GLU-005"] == {"The policy of the Data Catalog in us-east-1 admits whoever meets a condition that is not known here, and whether that is a stranger cannot be told."} with input as new
+	catalog.unknown["GLU-005"] == {"The policy of the Data Catalog in us-east-1 admits whoever meets a condition that is not known here, and whether that is a stranger cannot be determined."} with input as new
 	count(catalog.unknown["GLU-005"]) == 0 with input as shared({"Principal": {"AWS": ["*"]}})
 	count(catalog.unknown["GLU-005"]) == 0 with input as shared({"Principal": {"AWS": ["arn:aws:iam::111122223333:root"]}})
 

@@ -10,7 +10,7 @@ import data.lib.iam.organization
 
 # METADATA
 # scope: document
-# title: Budgets or anomaly monitors watch AI consumption, and somebody is told
+# title: Budgets or anomaly monitors watch AI consumption, and somebody is notified
 # description: >-
 #   Stolen credentials are used to run models at your expense, and an agent in a loop spends as much. A budget or an anomaly monitor shows
 #   it within a day instead of at the end of the month.
@@ -93,8 +93,8 @@ import data.lib.iam.organization
 #   rationale: Budgets and monitors watch the use of computing resources of AI systems.
 #   sources:
 #     - {api: "budgets:DescribeNotificationsForBudgetResponse.Notifications", says: are the notifications of a budget}
-#     - {api: "ce:AnomalySubscription.Subscribers", says: are those who are told of anomalies of the monitors that it lists}
-#     - {api: "ce:Subscriber.Status", says: is DECLINED for who does not want to be told}
+#     - {api: "ce:AnomalySubscription.Subscribers", says: are those who are notified of anomalies of the monitors that it lists}
+#     - {api: "ce:Subscriber.Status", says: is DECLINED for who does not want notifications}
 #     - {api: "ce:AnomalyMonitor.MonitorType", says: "is DIMENSIONAL for AWS's monitors, which look at each value of a dimension, and CUSTOM for the customer's"}
 #     - {api: "budgets:Budget.FilterExpression", says: is the filter of what a budget counts}
 #   remediation: >-
@@ -116,14 +116,14 @@ deny["COST-001"] contains msg if {
 	count(watching) > 0
 	count(telling) == 0
 	not organization.governed
-	msg := sprintf("Nobody is told by what watches the costs of AI services in account %s: %s.", [input.account_id, wording.some_of({each.name | some each in watching})])
+	msg := sprintf("Nobody is notified by what watches the costs of AI services in account %s: %s.", [input.account_id, wording.some_of({each.name | some each in watching})])
 }
 
 unknown["COST-001"] contains reason if {
 	input.resource_type == "AWS::::Account"
 	count(telling) > 0
 	not "yes" in {each.covers | some each in telling}
-	reason := sprintf("Whether what is filtered for in account %s holds the costs of AI services cannot be told: %s.", [input.account_id, wording.some_of({each.name | some each in telling})])
+	reason := sprintf("Whether what is filtered for in account %s holds the costs of AI services cannot be determined: %s.", [input.account_id, wording.some_of({each.name | some each in telling})])
 }
 
 # The management account pays, and may watch what its members spend.
@@ -166,7 +166,7 @@ watching contains {"name": monitor.resource_name, "covers": covers, "tells": cou
 	told := [address | some address in subscriptions[monitor.resource_id]]
 }
 
-# By monitor, the subscribers of alerts: one who has declined is told nothing (Subscriber.Status).
+# By monitor, the subscribers of alerts: one who has declined is not notified (Subscriber.Status).
 subscriptions[arn] contains address if {
 	some subscription in data.inventory["AWS::CE::AnomalySubscription"]
 	some subscriber in subscription.subscribers

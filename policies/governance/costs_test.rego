@@ -71,7 +71,7 @@ test_cost_001_unknown_where_a_filter_may_hold_ai_services if {
 		monitor({"resource_name": "b", "monitor_type": "DIMENSIONAL", "monitor_dimension": "TAG"}),
 		monitor({"resource_name": "b", "monitor_type": "CUSTOM", "monitor_specification": team}),
 	] {
-		costs.unknown["COST-001"] == {"Whether what is filtered for in account 111122223333 holds the costs of AI services cannot be told: b."} with input as account with data.inventory as inventory
+		costs.unknown["COST-001"] == {"Whether what is filtered for in account 111122223333 holds the costs of AI services cannot be determined: b."} with input as account with data.inventory as inventory
 		count(costs.deny["COST-001"]) == 0 with input as account with data.inventory as inventory
 	}
 	both := object.union(budget({}), {"AWS::CE::AnomalyMonitor": monitor({"monitor_type": "DIMENSIONAL", "monitor_dimension": "TAG"})["AWS::CE::AnomalyMonitor"]})
@@ -92,7 +92,7 @@ test_cost_001_fails_where_nobody_is_told if {
 		"b": json.patch(budget({}), [{"op": "replace", "path": "/AWS::Budgets::Budget/b/notifications", "value": []}]),
 		"m": object.remove(mute, ["AWS::CE::AnomalySubscription"]),
 	} {
-		costs.deny["COST-001"] == {sprintf("Nobody is told by what watches the costs of AI services in account 111122223333: %s.", [name])} with input as account with data.inventory as inventory
+		costs.deny["COST-001"] == {sprintf("Nobody is notified by what watches the costs of AI services in account 111122223333: %s.", [name])} with input as account with data.inventory as inventory
 	}
 	declined := json.patch(mute, [{"op": "replace", "path": "/AWS::CE::AnomalySubscription/s/subscribers/0/status", "value": "DECLINED"}])
 	count(costs.deny["COST-001"]) == 1 with input as account with data.inventory as declined

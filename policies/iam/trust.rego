@@ -76,7 +76,7 @@ unknown["IAM-TRU-001"] contains reason if {
 	count(open) == 0
 	some admission in trust.letting_in
 	admission.who == "unknown"
-	reason := sprintf("Whether role %q lets outsiders in cannot be told: it may be assumed by %s.", [input.resource_name, admission.name])
+	reason := sprintf("Whether role %q lets outsiders in cannot be determined: it may be assumed by %s.", [input.resource_name, admission.name])
 }
 
 # Whether a statement is for all of an account, and not for some of its roles or users.

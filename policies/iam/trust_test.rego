@@ -107,7 +107,7 @@ test_iam_tru_001_looks_only_at_statements_that_let_in if {
 }
 
 test_iam_tru_001_says_what_it_cannot_tell if {
-	reason := "Whether role \"r\" lets outsiders in cannot be told: it may be assumed by whoever meets a condition that is not known here."
+	reason := "Whether role \"r\" lets outsiders in cannot be determined: it may be assumed by whoever meets a condition that is not known here."
 	document := role({"AWS": ["*"]}, {"StringEquals": {"aws:NewKey": "x"}})
 	trust.unknown["IAM-TRU-001"] == {reason} with input as document
 	count(trust.deny["IAM-TRU-001"]) == 0 with input as document

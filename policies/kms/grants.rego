@@ -179,7 +179,7 @@ unknown["KMS-004"] contains reason if {
 	service := grant.grantee_service_principal
 	source := object.get(grant, ["constraints", "source_arn"], "")
 	parties.account_in(source) == ""
-	reason := sprintf("A grant lets %q use KMS key %q, and for whose resource cannot be told (source: %q).", [service, name, source])
+	reason := sprintf("A grant lets %q use KMS key %q, and for whose resource cannot be determined (source: %q).", [service, name, source])
 }
 
 skip["KMS-004"] contains reason if {

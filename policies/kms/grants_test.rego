@@ -64,9 +64,9 @@ test_kms_004_asks_whose_resource_a_service_is_granted_a_key_for if {
 	count(grants.deny["KMS-004"]) == 0 with input as other with data.inventory as used with data.config.trusted_accounts as ["999999999999"]
 	looking := object.union(other, {"grants": [object.union(other.grants[0], {"operations": ["DescribeKey"]})]})
 	count(grants.deny["KMS-004"]) == 0 with input as looking with data.inventory as used
-	grants.unknown["KMS-004"] == {`A grant lets "dynamodb.amazonaws.com" use KMS key "k", and for whose resource cannot be told (source: "arn:aws:s3:::data").`}
+	grants.unknown["KMS-004"] == {`A grant lets "dynamodb.amazonaws.com" use KMS key "k", and for whose resource cannot be determined (source: "arn:aws:s3:::data").`}
 		with input as of_service({"constraints": {"source_arn": "arn:aws:s3:::data"}}) with data.inventory as used
-	grants.unknown["KMS-004"] == {`A grant lets "dynamodb.amazonaws.com" use KMS key "k", and for whose resource cannot be told (source: "").`}
+	grants.unknown["KMS-004"] == {`A grant lets "dynamodb.amazonaws.com" use KMS key "k", and for whose resource cannot be determined (source: "").`}
 		with input as of_service({}) with data.inventory as used
 
 	# what a role of the account's own is granted is not a service's

@@ -43,14 +43,14 @@ unknown["KMS-001"] contains reason if {
 	input.resource_type == "AWS::KMS::Key"
 	spec := input.key_spec
 	not regex.match(`^(RSA|ECC|HMAC|ML_DSA|ML_KEM)_|^(SM2|SYMMETRIC_DEFAULT)$`, spec)
-	reason := sprintf("KMS key %q is of spec %s: whether it can rotate automatically cannot be told.", [name, spec])
+	reason := sprintf("KMS key %q is of spec %s: whether it can rotate automatically cannot be determined.", [name, spec])
 }
 
 unknown["KMS-001"] contains reason if {
 	input.resource_type == "AWS::KMS::Key"
 	origin := input.origin
 	not origin in {"AWS_CLOUDHSM", "AWS_KMS", "EXTERNAL", "EXTERNAL_KEY_STORE"}
-	reason := sprintf("KMS key %q has key material of origin %s: whether it can rotate automatically cannot be told.", [name, origin])
+	reason := sprintf("KMS key %q has key material of origin %s: whether it can rotate automatically cannot be determined.", [name, origin])
 }
 
 skip["KMS-001"] contains reason if {
@@ -294,7 +294,7 @@ unknown["KMS-003"] contains reason if {
 	count(outsiders) == 0
 	doubtful := access.doubtful(kms_keys.policy(input), access.home(input.account_id), access.anything)
 	count(doubtful) > 0
-	reason := sprintf("The policy of KMS key %q admits %s, and whether that is a stranger cannot be told.", [name, access.names(doubtful)])
+	reason := sprintf("The policy of KMS key %q admits %s, and whether that is a stranger cannot be determined.", [name, access.names(doubtful)])
 }
 
 unknown["KMS-003"] contains kms_keys.of_unknown_manager(input) if input.resource_type == "AWS::KMS::Key"

@@ -158,7 +158,7 @@ test_kms_005_judges_what_ram_shares if {
 doubtful := everyone_if({"StringEquals": {"aws:SomethingNew": "x"}})
 
 test_kms_003_unknown_where_it_cannot_be_told if {
-	keys.unknown["KMS-003"] == {"The policy of KMS key \"key-1\" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be told."}
+	keys.unknown["KMS-003"] == {"The policy of KMS key \"key-1\" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be determined."}
 		with input as doubtful
 	count(keys.deny["KMS-003"]) == 0 with input as doubtful
 	count(keys.unknown["KMS-003"]) == 0 with input as principal("*")
@@ -315,8 +315,8 @@ test_every_list_that_was_not_read_is_noticed if {
 
 test_kms_001_unknown_for_what_it_does_not_know if {
 	every case in [
-		[{"key_spec": "LATTICE_1"}, "KMS key \"key-1\" is of spec LATTICE_1: whether it can rotate automatically cannot be told."],
-		[{"origin": "ORBIT"}, "KMS key \"key-1\" has key material of origin ORBIT: whether it can rotate automatically cannot be told."],
+		[{"key_spec": "LATTICE_1"}, "KMS key \"key-1\" is of spec LATTICE_1: whether it can rotate automatically cannot be determined."],
+		[{"origin": "ORBIT"}, "KMS key \"key-1\" has key material of origin ORBIT: whether it can rotate automatically cannot be determined."],
 		[{"key_manager": "PARTNER"}, "KMS key \"key-1\" is managed by \"PARTNER\", which this check does not know."],
 	] {
 		keys.unknown["KMS-001"] == {case[1]} with input as but(case[0])

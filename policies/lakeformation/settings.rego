@@ -71,7 +71,7 @@ unknown["LF-001"] contains reason if {
 	who := grant.principal.data_lake_principal_identifier
 	who != ""
 	not relation(who)
-	reason := sprintf("Lake Formation in %s grants %s to %q, and whose that is cannot be told.", [input.region, what(grant), who])
+	reason := sprintf("Lake Formation in %s grants %s to %q, and whose that is cannot be determined.", [input.region, what(grant), who])
 }
 
 skip["LF-001"] contains not_in_use if input.resource_type == "AWS::LakeFormation::DataLakeSettings"

@@ -68,7 +68,7 @@ test_lf_001_knows_the_organization if {
 
 test_lf_001_unknown_for_others if {
 	odd := changed({"permissions": [grant("something:new")]})
-	settings.unknown["LF-001"] == {"Lake Formation in us-east-1 grants DESCRIBE, SELECT to \"something:new\", and whose that is cannot be told."} with input as odd
+	settings.unknown["LF-001"] == {"Lake Formation in us-east-1 grants DESCRIBE, SELECT to \"something:new\", and whose that is cannot be determined."} with input as odd
 	both := changed({"permissions": [grant("something:new"), grant("444455556666")]})
 	count(settings.unknown["LF-001"]) == 0 with input as both
 	count(settings.unknown["LF-001"]) == 0 with input as changed({"permissions": [grant("something:new"), grant("IAM_ALLOWED_PRINCIPALS")]})

@@ -18,14 +18,6 @@ tool := {
 	"function_arn": pay,
 	"package_type": "Zip",
 	"runtime": "python3.13",
-	"policy": {"Statement": [{
-		"Sid": "agent",
-		"Effect": "Allow",
-		"Principal": {"Service": ["bedrock.amazonaws.com"]},
-		"Action": ["lambda:InvokeFunction"],
-		"Condition": {"ArnLike": {"AWS:SourceArn": "arn:aws:bedrock:us-east-1:111122223333:agent/A1"}},
-	}]},
-	"urls": [{"auth_type": "AWS_IAM"}],
 	"environment": {"variables": {"TABLE": "loans"}},
 	"kms_key_arn": "arn:key-1",
 	"reserved_concurrent_executions": 0,
@@ -36,9 +28,9 @@ agents := {"AWS::Bedrock::AgentActionGroup": {"one": {"region": "us-east-1", "ac
 
 changed(change) := object.union(tool, change)
 
-ids := {"LAM-001", "LAM-002", "LAM-003", "LAM-005", "LAM-006", "LAM-007"}
+ids := {"LAM-001", "LAM-003", "LAM-005", "LAM-006", "LAM-007"}
 
-test_lam_001_lam_002_lam_003_lam_005_lam_006_pass if {
+test_lam_001_lam_003_lam_005_lam_006_pass if {
 	every id in ids {
 		count(tools.deny[id]) == 0 with input as tool with data.inventory as agents
 		count(tools.skip[id]) == 0 with input as tool with data.inventory as agents
@@ -48,14 +40,10 @@ test_lam_001_lam_002_lam_003_lam_005_lam_006_pass if {
 
 bad := changed({
 	"runtime": "python3.8",
-	"policy": {"Statement": [{"Effect": "Allow", "Principal": {"AWS": ["*"]}}]},
-	"urls": [{"auth_type": "NONE"}],
 	"possible_secrets": [{"path": "environment.variables.TOKEN", "kind": "literal"}],
 })
 
 test_functions_of_others_are_skipped if {
-	for_any_account := changed({"policy": {"Statement": [{"Effect": "Allow", "Principal": {"Service": ["bedrock.amazonaws.com"]}}]}})
-	count(tools.deny["LAM-002"]) == 0 with input as for_any_account with data.inventory as {}
 	every id in ids {
 		tools.skip[id] == {"Function \"pay\" is called by no AI system that was read."} with input as object.remove(bad, ["reserved_concurrent_executions", "code_signing_config_arn", "kms_key_arn"]) with data.inventory as {}
 		count(tools.deny[id]) == 0 with input as object.remove(bad, ["reserved_concurrent_executions", "code_signing_config_arn", "kms_key_arn"]) with data.inventory as {}
@@ -87,139 +75,6 @@ test_lam_001_unknown_with_a_runtime_that_nobody_names if {
 
 test_lam_001_unread if {
 	unread.affects("LAM-001") with input as all_unread(tool, ["runtime"]) with data.inventory as agents
-}
-
-allowing(statement) := changed({"policy": {"Statement": [object.union({"Sid": "s", "Effect": "Allow"}, statement)]}})
-
-test_lam_002_fails_when_open_to_anyone if {
-	tools.deny["LAM-002"] == {"Function \"pay\", which AI systems call, is open to everyone by the policy of the function."} with input as allowing({"Principal": {"AWS": ["*"]}}) with data.inventory as agents
-	every harmless in [
-		{"Principal": {"AWS": ["*"]}, "Effect": "Deny"},
-		{"Principal": {"AWS": ["*"]}, "Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-1"}}},
-		{"Principal": {"AWS": ["arn:aws:iam::111122223333:role/app"]}},
-		{"Principal": {"Service": ["apigateway.amazonaws.com"]}, "Condition": {"ArnLike": {"aws:SourceArn": "arn:aws:execute-api:us-east-1:111122223333:api/*"}}},
-	] {
-		count(tools.deny["LAM-002"]) == 0 with input as allowing(harmless) with data.inventory as agents
-	}
-}
-
-test_lam_002_fails_for_a_stranger if {
-	stranger := allowing({"Principal": {"AWS": ["arn:aws:iam::999988887777:root"]}})
-	tools.deny["LAM-002"] == {"Function \"pay\", which AI systems call, is open to account 999988887777 by the policy of the function."} with input as stranger with data.inventory as agents
-	count(tools.deny["LAM-002"]) == 0 with input as stranger with data.inventory as agents with data.config as {"trusted_accounts": ["999988887777"]}
-}
-
-test_lam_002_fails_for_services_on_behalf_of_any_account if {
-	every service in ["bedrock.amazonaws.com", "lexv2.amazonaws.com", "apigateway.amazonaws.com"] {
-		tools.deny["LAM-002"] == {sprintf("Function \"pay\", which AI systems call, lets %s call it on behalf of any account by the policy of the function.", [service])}
-			with input as allowing({"Principal": {"Service": [service]}}) with data.inventory as agents
-	}
-	every condition in [{"ArnLike": {"AWS:SourceArn": "arn:aws:bedrock:*:*:agent/*"}}, {"StringEquals": {"AWS:SourceAccount": "999988887777"}}] {
-		count(tools.deny["LAM-002"]) == 1 with input as allowing({"Principal": {"Service": ["bedrock.amazonaws.com"]}, "Condition": condition}) with data.inventory as agents
-	}
-}
-
-with_alias(statement) := object.union(agents, {"AWS::Lambda::Alias": {"live": {
-	"resource_id": "live", "resource_name": "live", "name": "live", "region": "us-east-1", "alias_arn": sprintf("%s:live", [pay]),
-	"policy": {"Statement": [object.union({"Effect": "Allow"}, statement)]},
-}}})
-
-test_lam_002_reads_the_policies_of_aliases if {
-	tools.deny["LAM-002"] == {"Function \"pay\", which AI systems call, is open to everyone by the policy of its alias \"live\"."} with input as tool with data.inventory as with_alias({"Principal": {"AWS": ["*"]}})
-	count(tools.deny["LAM-002"]) == 0 with input as tool with data.inventory as with_alias({"Principal": {"AWS": ["111122223333"]}})
-	others := json.patch(with_alias({"Principal": {"AWS": ["*"]}}), [{"op": "replace", "path": "/AWS::Lambda::Alias/live/alias_arn", "value": sprintf("%sment:live", [pay])}])
-	count(tools.deny["LAM-002"]) == 0 with input as tool with data.inventory as others
-}
-
-test_lam_002_unknown_where_it_cannot_be_told if {
-	new := allowing({"Principal": {"AWS": ["*"]}, "Condition": {"StringEquals": {"aws:SomethingNew": "x"}}})
-	tools.unknown["LAM-002"] == {"The policy of the function \"pay\" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be told."} with input as new with data.inventory as agents
-	count(tools.unknown["LAM-002"]) == 0 with input as new with data.inventory as {}
-	count(tools.unknown["LAM-002"]) == 0 with input as tool with data.inventory as agents
-	open := with_alias({"Principal": {"AWS": ["*"]}})
-	count(tools.unknown["LAM-002"]) == 0 with input as new with data.inventory as open
-}
-
-test_lam_002_a_url_is_open_by_the_policy_alone if {
-	url := changed({"urls": [{"auth_type": "NONE"}]})
-	count(tools.deny["LAM-002"]) == 0 with input as url with data.inventory as agents
-	public := {"Principal": {"AWS": ["*"]}, "Action": ["lambda:InvokeFunctionUrl"], "Condition": {"StringEquals": {"lambda:FunctionUrlAuthType": "NONE"}}}
-	count(tools.deny["LAM-002"]) == 1 with input as object.union(url, allowing(public)) with data.inventory as agents
-}
-
-everyone(statement) := object.union({"Principal": {"AWS": ["*"]}}, statement)
-
-called(value) := {"Action": ["lambda:InvokeFunction"], "Condition": {"Bool": {"lambda:InvokedViaFunctionUrl": value}}}
-
-authorized(kind) := {"Action": ["lambda:InvokeFunctionUrl"], "Condition": {"StringEquals": {"lambda:FunctionUrlAuthType": kind}}}
-
-for_urls := [
-	authorized("NONE"),
-	authorized("AWS_IAM"),
-	{"Action": ["lambda:invokefunctionurl"]},
-	called("true"),
-	called("True"),
-	called(["true"]),
-]
-
-denied_with(urls, statement) := found if {
-	document := object.union(object.remove(allowing(everyone(statement)), ["urls"]), {"urls": urls})
-	found := count(tools.deny["LAM-002"]) with input as document with data.inventory as agents
-}
-
-test_lam_002_a_statement_that_outlived_its_url_lets_nobody_in if {
-	every statement in for_urls {
-		denied_with([], statement) == 0
-		denied_with([{"function_arn": sprintf("%s:live", [pay]), "auth_type": "NONE"}], statement) == 0
-		denied_with([{"function_arn": pay, "auth_type": "NONE"}], statement) == 1
-		denied_with([{"auth_type": "NONE"}], statement) == 1
-		count(tools.unknown["LAM-002"]) == 0 with input as object.union(allowing(everyone(statement)), {"urls": []}) with data.inventory as agents
-	}
-}
-
-test_lam_002_what_also_works_without_a_url_fails if {
-	every statement in [
-		called("false"),
-		called(["true", "false"]),
-		{"Action": ["lambda:InvokeFunction"], "Condition": {"BoolIfExists": {"lambda:InvokedViaFunctionUrl": "true"}}},
-		{"Action": ["lambda:InvokeFunction"], "Condition": {"Null": {"lambda:InvokedViaFunctionUrl": "true"}}},
-		{"Action": ["lambda:InvokeFunction"], "Condition": {"Bool": {"aws:SecureTransport": "true"}}},
-		{"Action": ["lambda:InvokeFunction"]},
-		{"Action": ["lambda:InvokeFunctionUrl", "lambda:InvokeFunction"]},
-		{"Action": ["lambda:*"], "Condition": {"StringEquals": {"lambda:FunctionUrlAuthType": "NONE"}}},
-	] {
-		denied_with([], statement) == 1
-	}
-}
-
-test_lam_002_an_alias_has_a_url_of_its_own if {
-	open := with_alias(everyone(authorized("NONE")))
-	count(tools.deny["LAM-002"]) == 0 with input as changed({"urls": []}) with data.inventory as open
-	count(tools.deny["LAM-002"]) == 0 with input as changed({"urls": [{"function_arn": pay, "auth_type": "NONE"}]}) with data.inventory as open
-	own := changed({"urls": [{"function_arn": sprintf("%s:live", [pay]), "auth_type": "NONE"}]})
-	count(tools.deny["LAM-002"]) == 1 with input as own with data.inventory as open
-}
-
-test_lam_002_services_and_doubts_need_the_url_too if {
-	services := {"Principal": {"Service": ["cloudfront.amazonaws.com"]}, "Action": ["lambda:InvokeFunctionUrl"]}
-	new := everyone({"Action": ["lambda:InvokeFunctionUrl"], "Condition": {"StringEquals": {"aws:SomethingNew": "x"}}})
-	urls := [{"function_arn": pay, "auth_type": "AWS_IAM"}]
-	count(tools.deny["LAM-002"]) == 1 with input as object.union(allowing(services), {"urls": urls}) with data.inventory as agents
-	count(tools.deny["LAM-002"]) == 0 with input as object.union(allowing(services), {"urls": []}) with data.inventory as agents
-	count(tools.unknown["LAM-002"]) == 1 with input as object.union(allowing(new), {"urls": urls}) with data.inventory as agents
-	count(tools.unknown["LAM-002"]) == 0 with input as object.union(allowing(new), {"urls": []}) with data.inventory as agents
-}
-
-test_lam_002_urls_unread if {
-	unread.affects("LAM-002") with input as object.union(object.remove(tool, ["urls"]), {"unread": {"urls": refused}}) with data.inventory as agents
-}
-
-test_lam_002_passes_without_policy_and_urls if {
-	count(tools.deny["LAM-002"]) == 0 with input as object.remove(tool, ["policy", "urls"]) with data.inventory as agents
-}
-
-test_lam_002_unread if {
-	unread.affects("LAM-002") with input as all_unread(tool, ["policy"]) with data.inventory as agents
 }
 
 test_lam_003_fails_with_a_secret if {
@@ -315,11 +170,6 @@ users := [
 
 rests_on := {
 	"LAM-001": {"deny": users, "skip": users},
-	"LAM-002": {
-		"deny": array.concat(users, ["AWS::Lambda::Alias", "AWS::Organizations::Organization"]),
-		"skip": users,
-		"unknown": array.concat(users, ["AWS::Lambda::Alias", "AWS::Organizations::Organization"]),
-	},
 	"LAM-003": {"deny": users, "skip": users},
 	"LAM-005": {"deny": users, "skip": users},
 	"LAM-006": {"deny": users, "skip": users},
@@ -334,8 +184,7 @@ other_unread(type) := {"resource_id": "arn:other", "resource_name": "arn:other",
 
 test_every_refused_call_is_noticed if {
 	every each in [
-		["LAM-001", "deny"], ["LAM-001", "skip"], ["LAM-002", "deny"], ["LAM-002", "skip"], ["LAM-002", "unknown"],
-		["LAM-003", "deny"], ["LAM-003", "skip"], ["LAM-005", "deny"], ["LAM-005", "skip"], ["LAM-006", "deny"],
+		["LAM-001", "deny"], ["LAM-001", "skip"], ["LAM-003", "deny"], ["LAM-003", "skip"], ["LAM-005", "deny"], ["LAM-005", "skip"], ["LAM-006", "deny"],
 		["LAM-006", "skip"], ["LAM-007", "deny"], ["LAM-007", "skip"],
 	] {
 		blind := object.union(unread_document, {"unread": {"*": refusal("own")}})

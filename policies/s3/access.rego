@@ -72,7 +72,7 @@ unknown["S3-ACC-001"] contains reason if {
 	count(found & {"stranger", "everyone"}) == 0
 	some admission in admitted
 	admission.who == "unknown"
-	reason := sprintf("Whether the policy of bucket %q admits other accounts cannot be told: it admits %s.", [input.resource_name, admission.name])
+	reason := sprintf("Whether the policy of bucket %q admits other accounts cannot be determined: it admits %s.", [input.resource_name, admission.name])
 }
 
 # The account goes by its canonical user id as well, which the bucket's ACL tells.

@@ -213,7 +213,7 @@ test_s3_acc_001_knows_the_owner_by_its_canonical_id if {
 
 test_s3_acc_001_says_what_it_cannot_tell if {
 	condition := {"ArnEquals": {"aws:SourceArn": "arn:aws:s3:::papers"}}
-	reason := "Whether the policy of bucket \"demo-data\" admits other accounts cannot be told: it admits whoever meets a condition that names no account."
+	reason := "Whether the policy of bucket \"demo-data\" admits other accounts cannot be determined: it admits whoever meets a condition that names no account."
 	access.unknown["S3-ACC-001"] == {reason} with input as everyone_if(condition)
 	count(access.deny["S3-ACC-001"]) == 0 with input as everyone_if(condition)
 	open := object.union(bare, {"policy": {"Statement": array.concat(everyone_if(condition).policy.Statement, everyone_if({}).policy.Statement)}})

@@ -56,7 +56,7 @@ unrecorded(bucket) if {
 	count(trails.untold_in(bucket.region)) == 0
 }
 
-# Why it cannot be told whether they do: trails that may record them and say so to another account alone.
+# Why it cannot be determined whether they do: trails that may record them and say so to another account alone.
 untold(bucket) := {reason |
 	name := bucket.resource_name
 	not ai_data.receives_access_logs(name)

@@ -107,7 +107,7 @@ of_the_organization := {
 	"account_id": "111122223333", "region": "us-east-1", "is_multi_region_trail": true, "is_organization_trail": true,
 }
 
-untold := "What trail \"org\" records is told to account 444455556666 alone, to which it belongs."
+untold := "What trail \"org\" records is shown to account 444455556666 alone, to which it belongs."
 
 test_s3_log_001_unknown_where_only_another_account_is_told if {
 	reason := untold

@@ -121,7 +121,7 @@ unknown["SM-ENC-130"] contains reason if {
 	count(partner_faults) == 0
 	way := object.get(input, "auth_type", "not stated")
 	not way in {"IAM", "IDC"}
-	reason := sprintf("How partner app %q tells people apart cannot be told from how they sign in (%s).", [input.resource_name, way])
+	reason := sprintf("How partner app %q tells people apart cannot be determined from how they sign in (%s).", [input.resource_name, way])
 }
 
 # (API reference, PartnerAppStatus)

@@ -168,12 +168,12 @@ test_applications_skip_rests_on_its_own_fields if {
 
 test_sm_enc_130_unknown_for_a_way_of_signing_in_that_is_new if {
 	strange := object.union(partner, {"auth_type": "PASSKEY", "enable_iam_session_based_identity": false})
-	applications.unknown["SM-ENC-130"] == {"How partner app \"this\" tells people apart cannot be told from how they sign in (PASSKEY)."} with input as strange
+	applications.unknown["SM-ENC-130"] == {"How partner app \"this\" tells people apart cannot be determined from how they sign in (PASSKEY)."} with input as strange
 		with data.inventory as own
 		with data.config as today
 	count(applications.deny["SM-ENC-130"]) == 0 with input as strange with data.inventory as own with data.config as today
 	silent := object.remove(strange, ["auth_type"])
-	applications.unknown["SM-ENC-130"] == {"How partner app \"this\" tells people apart cannot be told from how they sign in (not stated)."} with input as silent
+	applications.unknown["SM-ENC-130"] == {"How partner app \"this\" tells people apart cannot be determined from how they sign in (not stated)."} with input as silent
 		with data.inventory as own
 		with data.config as today
 	every way in ["IAM", "IDC"] {

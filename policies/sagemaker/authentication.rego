@@ -41,5 +41,5 @@ unknown["SM-ACC-010"] contains reason if {
 	input.resource_type == "AWS::SageMaker::Domain"
 	mode := object.get(input, "auth_mode", "not stated")
 	not mode in {"IAM", "SSO"}
-	reason := sprintf("How Studio domain %q authenticates people cannot be told (%s).", [input.resource_name, mode])
+	reason := sprintf("How Studio domain %q authenticates people cannot be determined (%s).", [input.resource_name, mode])
 }

@@ -27,12 +27,12 @@ test_sm_acc_010_fails_with_iam if {
 }
 
 test_sm_acc_010_unknown_without_mode if {
-	authentication.unknown["SM-ACC-010"] == {"How Studio domain \"studio\" authenticates people cannot be told (not stated)."} with input as without_mode
+	authentication.unknown["SM-ACC-010"] == {"How Studio domain \"studio\" authenticates people cannot be determined (not stated)."} with input as without_mode
 	count(authentication.deny["SM-ACC-010"]) == 0 with input as without_mode
 }
 
 test_sm_acc_010_unknown_for_a_mode_that_is_not_known if {
-	authentication.unknown["SM-ACC-010"] == {"How Studio domain \"studio\" authenticates people cannot be told (PASSKEY)."} with input as domain("PASSKEY")
+	authentication.unknown["SM-ACC-010"] == {"How Studio domain \"studio\" authenticates people cannot be determined (PASSKEY)."} with input as domain("PASSKEY")
 	count(authentication.deny["SM-ACC-010"]) == 0 with input as domain("PASSKEY")
 }
 

@@ -267,7 +267,7 @@ test_sm_dat_030_unknown_for_manifests if {
 
 test_sm_dat_030_unknown_where_data_is_not_in_s3 if {
 	set_of_a_hub := object.union(object.remove(training, ["input_data_config"]), {"input_data_config": [{"channel_name": "train", "data_source": {"dataset_source": {"dataset_arn": "arn:dataset"}}}]})
-	classification.unknown["SM-DAT-030"] == {"Training job \"churn-1\" reads channel \"train\" from a data set that is not in S3: its origin cannot be told."} with input as set_of_a_hub
+	classification.unknown["SM-DAT-030"] == {"Training job \"churn-1\" reads channel \"train\" from a data set that is not in S3: its origin cannot be determined."} with input as set_of_a_hub
 	count(classification.skip["SM-DAT-030"]) == 0 with input as set_of_a_hub
 	count(classification.unknown["SM-DAT-030"]) == 0 with input as object.union(set_of_a_hub, {"resource_type": "AWS::Other::Thing"})
 

@@ -51,7 +51,7 @@ unknown["SM-DAT-031"] contains reason if {
 	count(foreign) == 0
 	some location in training_inputs.locations
 	not training_inputs.bucket_of(location)
-	reason := sprintf("Training job %q reads from %s, whose bucket cannot be told.", [input.resource_name, location])
+	reason := sprintf("Training job %q reads from %s, whose bucket cannot be determined.", [input.resource_name, location])
 }
 
 unknown["SM-DAT-031"] contains reason if {

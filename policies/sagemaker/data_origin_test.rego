@@ -39,7 +39,7 @@ test_sm_dat_031_fails_with_a_bucket_of_others if {
 
 test_sm_dat_031_unknown_where_the_bucket_cannot_be_told if {
 	odd := "https://s3.amazonaws.com/training/churn"
-	data_origin.unknown["SM-DAT-031"] == {sprintf("Training job \"churn-1\" reads from %s, whose bucket cannot be told.", [odd])} with input as job([odd, "s3://training/a"])
+	data_origin.unknown["SM-DAT-031"] == {sprintf("Training job \"churn-1\" reads from %s, whose bucket cannot be determined.", [odd])} with input as job([odd, "s3://training/a"])
 		with data.inventory as own
 	count(data_origin.deny["SM-DAT-031"]) == 0 with input as job([odd]) with data.inventory as own
 	count(data_origin.unknown["SM-DAT-031"]) == 0 with input as job([odd, "s3://partner/a"]) with data.inventory as own
@@ -99,7 +99,7 @@ reading(source) := object.union(object.remove(job([]), ["input_data_config"]), {
 
 test_sm_dat_031_unknown_where_data_is_not_in_s3 if {
 	set_of_a_hub := reading({"dataset_source": {"dataset_arn": "arn:dataset"}})
-	data_origin.unknown["SM-DAT-031"] == {"Training job \"churn-1\" reads channel \"train\" from a data set that is not in S3: its origin cannot be told."} with input as set_of_a_hub with data.inventory as own
+	data_origin.unknown["SM-DAT-031"] == {"Training job \"churn-1\" reads channel \"train\" from a data set that is not in S3: its origin cannot be determined."} with input as set_of_a_hub with data.inventory as own
 	count(data_origin.skip["SM-DAT-031"]) == 0 with input as set_of_a_hub with data.inventory as own
 	beside := object.union(set_of_a_hub, {"input_data_config": array.concat(job(["s3://partner/a"]).input_data_config, set_of_a_hub.input_data_config)})
 	count(data_origin.unknown["SM-DAT-031"]) == 0 with input as beside with data.inventory as own

@@ -59,7 +59,7 @@ unknown["SM-ENC-030"] contains reason if {
 unknown["SM-ENC-030"] contains reason if {
 	input.resource_type in customisation.types
 	count(customised_output) == 0
-	reason := sprintf("%s %s: how its output is encrypted cannot be told.", [customisation.label, customisation.silence])
+	reason := sprintf("%s %s: how its output is encrypted cannot be determined.", [customisation.label, customisation.silence])
 }
 
 training_label := sprintf("Training job %q", [input.resource_name])

@@ -139,10 +139,10 @@ test_sm_enc_030_customisation_unknown if {
 			with data.inventory as no_keys
 	}
 	every type, name in object.union(explained, unexplained) {
-		encryption_jobs.unknown["SM-ENC-030"] == {sprintf("%s \"tune\" has a configuration document that cannot be read here: how its output is encrypted cannot be told.", [name])}
+		encryption_jobs.unknown["SM-ENC-030"] == {sprintf("%s \"tune\" has a configuration document that cannot be read here: how its output is encrypted cannot be determined.", [name])}
 			with input as customising(type, {}) with data.inventory as no_keys
 	}
-	encryption_jobs.unknown["SM-ENC-030"] == {`Training session "tune" names no place for its output: how its output is encrypted cannot be told.`}
+	encryption_jobs.unknown["SM-ENC-030"] == {`Training session "tune" names no place for its output: how its output is encrypted cannot be determined.`}
 		with input as customising("TrainingSession", {}) with data.inventory as no_keys
 }
 

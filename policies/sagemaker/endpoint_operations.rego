@@ -63,10 +63,10 @@ unknown["SM-MON-021"] contains reason if {
 	some reason in unheard_of
 }
 
-# Why it cannot be told whether an alarm watches the endpoint: one of PromQL watches what its query says, which is not taken apart here.
+# Why it cannot be determined whether an alarm watches the endpoint: one of PromQL watches what its query says, which is not taken apart here.
 unheard_of contains reason if {
 	some name in queried[input.region]
-	reason := sprintf("Alarm %q watches SageMaker by a PromQL query: whether it watches endpoint %q cannot be told.", [name, input.resource_name])
+	reason := sprintf("Alarm %q watches SageMaker by a PromQL query: whether it watches endpoint %q cannot be determined.", [name, input.resource_name])
 }
 
 unheard_of contains reason if {

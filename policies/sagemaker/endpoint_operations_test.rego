@@ -136,7 +136,7 @@ test_sm_mon_021_queries_count if {
 promql := object.union(object.remove(alarm, ["namespace", "metric_name", "dimensions"]), {"evaluation_criteria": {"prom_ql_criteria": {"query": `sum(Invocation5XXErrors{"aws.sagemaker.endpoint.name"="churn"})`}}})
 
 test_sm_mon_021_unknown_with_promql if {
-	endpoint_operations.unknown["SM-MON-021"] == {"Alarm \"churn-5xx\" watches SageMaker by a PromQL query: whether it watches endpoint \"churn\" cannot be told."} with input as endpoint with data.inventory as with_alarm(promql)
+	endpoint_operations.unknown["SM-MON-021"] == {"Alarm \"churn-5xx\" watches SageMaker by a PromQL query: whether it watches endpoint \"churn\" cannot be determined."} with input as endpoint with data.inventory as with_alarm(promql)
 	count(endpoint_operations.unknown["SM-MON-021"]) == 0 with input as endpoint
 		with data.inventory as {"AWS::CloudWatch::Alarm": {"a": alarm, "p": promql}}
 	every changes in [{"region": "eu-west-1"}, {"alarm_actions": []}, {"evaluation_criteria": {"prom_ql_criteria": {"query": "up"}}}] {
@@ -160,7 +160,7 @@ test_sm_mon_021_counts_no_alarm_that_nobody_hears if {
 
 test_sm_mon_021_unknown_where_the_topic_was_not_read if {
 	estate := with_alarm(sent_to("arn:aws:sns:us-east-1:999988887777:central"))
-	endpoint_operations.unknown["SM-MON-021"] == {"Whether anybody hears alarm \"churn-5xx\" cannot be told: topic \"central\" belongs to account 999988887777 and was not read."}
+	endpoint_operations.unknown["SM-MON-021"] == {"Whether anybody hears alarm \"churn-5xx\" cannot be determined: topic \"central\" belongs to account 999988887777 and was not read."}
 		with input as endpoint with data.inventory as estate
 	every fields in [{"region": "eu-west-1"}, {"metric_name": "Invocations"}, {"alarm_name": "other", "dimensions": []}] {
 		other := with_alarm(changed(sent_to("arn:aws:sns:us-east-1:999988887777:central"), fields))
@@ -342,7 +342,7 @@ test_endpoint_operations_leaves_other_types_alone if {
 
 test_endpoints_of_a_status_that_nobody_knows if {
 	every id in ["SM-MON-021", "SM-RES-021"] {
-		reason := sprintf("Whether endpoint %q is in service cannot be told from its status, Hibernating.", [endpoint.resource_name])
+		reason := sprintf("Whether endpoint %q is in service cannot be determined from its status, Hibernating.", [endpoint.resource_name])
 		reason in endpoint_operations.unknown[id] with input as object.union(endpoint, {"endpoint_status": "Hibernating"})
 		count(endpoint_operations.skip[id]) == 0 with input as object.union(endpoint, {"endpoint_status": "Hibernating"})
 		count({reason} & endpoint_operations.unknown[id]) == 0 with input as endpoint

@@ -48,7 +48,7 @@ unknown["SM-HUM-030"] contains reason if {
 	}
 	some endpoint in perhaps_risky
 	not overseen(endpoint)
-	reason := sprintf("Endpoint %q is tagged as high risk, no human review workflow is active in %s, and whether it is in service cannot be told from its status.", [endpoint.endpoint_name, endpoint.region])
+	reason := sprintf("Endpoint %q is tagged as high risk, no human review workflow is active in %s, and whether it is in service cannot be determined from its status.", [endpoint.endpoint_name, endpoint.region])
 }
 
 risky := [endpoint |

@@ -70,7 +70,7 @@ test_sm_hum_030_skips_where_nothing_is_high_risk if {
 test_sm_hum_030_unknown_where_the_status_of_the_endpoint_is_not_known if {
 	strange := object.union(endpoint(high), {"resource_id": "arn:aside", "resource_name": "aside", "endpoint_name": "aside", "endpoint_status": "Hibernating"})
 	alone := estate([strange], [])
-	human_review.unknown["SM-HUM-030"] == {"Endpoint \"aside\" is tagged as high risk, no human review workflow is active in us-east-1, and whether it is in service cannot be told from its status."} with input as account
+	human_review.unknown["SM-HUM-030"] == {"Endpoint \"aside\" is tagged as high risk, no human review workflow is active in us-east-1, and whether it is in service cannot be determined from its status."} with input as account
 		with data.inventory as alone
 	count(human_review.skip["SM-HUM-030"]) == 0 with input as account with data.inventory as alone
 	count(human_review.deny["SM-HUM-030"]) == 0 with input as account with data.inventory as alone

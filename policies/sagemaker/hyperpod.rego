@@ -40,7 +40,7 @@ unknown["SM-SEC-110"] contains reason if {
 	some group in input.instance_groups
 	status := group.image_version_status
 	not status in (outdated | {"UpToDate", "UpdateAvailable"})
-	reason := sprintf("Whether instance group %q of cluster %q runs a patched image cannot be told from its status, %s.", [group.instance_group_name, input.resource_name, status])
+	reason := sprintf("Whether instance group %q of cluster %q runs a patched image cannot be determined from its status, %s.", [group.instance_group_name, input.resource_name, status])
 }
 
 outdated := {"EndOfLife", "SecurityUpdateRequired"}

@@ -61,7 +61,7 @@ test_sm_sec_110_passes_for_buckets_that_are_trusted if {
 }
 
 test_sm_sec_110_unknown_for_a_status_that_is_new if {
-	reason := {"Whether instance group \"workers\" of cluster \"pretraining\" runs a patched image cannot be told from its status, Revoked."}
+	reason := {"Whether instance group \"workers\" of cluster \"pretraining\" runs a patched image cannot be determined from its status, Revoked."}
 	hyperpod.unknown["SM-SEC-110"] == reason with input as cluster("Revoked") with data.inventory as own
 	every status in ["UpToDate", "UpdateAvailable", "EndOfLife", "SecurityUpdateRequired"] {
 		count(hyperpod.unknown["SM-SEC-110"]) == 0 with input as cluster(status) with data.inventory as own

@@ -89,14 +89,14 @@ unknown["SM-GOV-001"] contains reason if {
 	input.resource_type == "AWS::SageMaker::NotebookInstance"
 	status := input.notebook_instance_status
 	not status in {"Deleting", "Failed", "InMaintenance", "InService", "Pending", "PendingMaintenance", "Stopped", "Stopping", "Updating"}
-	reason := sprintf("Whether notebook instance %q is running cannot be told from its status, %s.", [input.resource_name, status])
+	reason := sprintf("Whether notebook instance %q is running cannot be determined from its status, %s.", [input.resource_name, status])
 }
 
 unknown["SM-GOV-001"] contains reason if {
 	input.resource_type == "AWS::SageMaker::App"
 	status := input.status
 	not status in {"Deleted", "Deleting", "Failed", "InService", "Pending"}
-	reason := sprintf("Whether app %q of %q is running cannot be told from its status, %s.", [input.resource_name, owner, status])
+	reason := sprintf("Whether app %q of %q is running cannot be determined from its status, %s.", [input.resource_name, owner, status])
 }
 
 unknown["SM-GOV-001"] contains endpoints.of_unknown_status(input) if input.resource_type == "AWS::SageMaker::Endpoint"
@@ -106,7 +106,7 @@ unknown["SM-GOV-001"] contains reason if {
 	moved_by_checks
 	days_since(used) <= config.idle_days
 	not shut_down_when_idle
-	reason := sprintf("Whether anybody uses app %q of %q cannot be told: health checks move the time that AWS gives, and idle shutdown is not known to be on for it.", [input.resource_name, owner])
+	reason := sprintf("Whether anybody uses app %q of %q cannot be determined: health checks move the time that AWS gives, and idle shutdown is not known to be on for it.", [input.resource_name, owner])
 }
 
 moved_by_checks if input.last_user_activity_timestamp == input.last_health_check_timestamp

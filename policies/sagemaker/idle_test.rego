@@ -145,7 +145,7 @@ checked := object.union(app("2026-11-19T23:58:00Z"), {
 	"app_type": "JupyterLab",
 })
 
-open_question := {"Whether anybody uses app \"default\" of \"desk\" cannot be told: health checks move the time that AWS gives, and idle shutdown is not known to be on for it."}
+open_question := {"Whether anybody uses app \"default\" of \"desk\" cannot be determined: health checks move the time that AWS gives, and idle shutdown is not known to be on for it."}
 
 turned(switch) := {"jupyter_lab_app_settings": {"app_lifecycle_management": {"idle_settings": {"lifecycle_management": switch}}}}
 
@@ -269,7 +269,7 @@ test_sm_gov_001_a_profile_that_the_app_names_comes_before_the_owner_of_its_space
 
 test_endpoints_of_a_status_that_nobody_knows if {
 	every id in ["SM-GOV-001"] {
-		reason := sprintf("Whether endpoint %q is in service cannot be told from its status, Hibernating.", [endpoint.resource_name])
+		reason := sprintf("Whether endpoint %q is in service cannot be determined from its status, Hibernating.", [endpoint.resource_name])
 		reason in idle.unknown[id] with input as object.union(endpoint, {"endpoint_status": "Hibernating"})
 		count(idle.skip[id]) == 0 with input as object.union(endpoint, {"endpoint_status": "Hibernating"})
 		count({reason} & idle.unknown[id]) == 0 with input as endpoint
@@ -278,14 +278,14 @@ test_endpoints_of_a_status_that_nobody_knows if {
 
 test_sm_gov_001_unknown_for_a_status_that_is_new if {
 	resting := changed(notebook("2026-11-19T00:00:00Z"), {"notebook_instance_status": "Hibernated"})
-	idle.unknown["SM-GOV-001"] == {sprintf("Whether notebook instance %q is running cannot be told from its status, Hibernated.", [resting.resource_name])} with input as resting
+	idle.unknown["SM-GOV-001"] == {sprintf("Whether notebook instance %q is running cannot be determined from its status, Hibernated.", [resting.resource_name])} with input as resting
 		with data.inventory as {}
 		with data.config as clock
 	every status in ["Deleting", "Failed", "InMaintenance", "InService", "Pending", "PendingMaintenance", "Stopped", "Stopping", "Updating"] {
 		count(idle.unknown["SM-GOV-001"]) == 0 with input as changed(resting, {"notebook_instance_status": status}) with data.inventory as {} with data.config as clock
 	}
 	paused := changed(app("2026-11-19T00:00:00Z"), {"status": "Paused"})
-	idle.unknown["SM-GOV-001"] == {"Whether app \"default\" of \"desk\" is running cannot be told from its status, Paused."} with input as paused
+	idle.unknown["SM-GOV-001"] == {"Whether app \"default\" of \"desk\" is running cannot be determined from its status, Paused."} with input as paused
 		with data.inventory as {}
 		with data.config as clock
 	every status in ["Deleted", "Deleting", "Failed", "InService", "Pending"] {

@@ -57,7 +57,7 @@ unknown["SM-LIN-001"] contains reason if {
 	input.resource_type == "AWS::SageMaker::Model"
 	count(endpoints.of(input)) == 0
 	some name in endpoints.perhaps_of(input)
-	reason := sprintf("Whether endpoint %q, which names model %q, is in service cannot be told from its status.", [name, input.resource_name])
+	reason := sprintf("Whether endpoint %q, which names model %q, is in service cannot be determined from its status.", [name, input.resource_name])
 }
 
 unknown["SM-LIN-001"] contains reason if {

@@ -90,7 +90,7 @@ strange := object.union(serving, {"resource_id": "arn:strange", "endpoint_status
 
 test_sm_lin_001_unknown_where_the_status_of_its_endpoint_is_not_known if {
 	alone := object.union(estate([], []), {"AWS::SageMaker::Endpoint": {"arn:endpoint": strange}})
-	expected := {"Whether endpoint \"churn\", which names model \"churn-3\", is in service cannot be told from its status."}
+	expected := {"Whether endpoint \"churn\", which names model \"churn-3\", is in service cannot be determined from its status."}
 	every document in [model, imaged] {
 		lineage.unknown["SM-LIN-001"] == expected with input as document with data.inventory as alone
 		count(lineage.skip["SM-LIN-001"]) == 0 with input as document with data.inventory as alone

@@ -9,7 +9,7 @@ import data.lib.sagemaker.model_registry
 # description: >-
 #   Approval is worth something when a second pair of eyes gives it. Where whoever registers a version also approves it, one mistake,
 #   or one stolen credential, is enough to bring a model into production. AWS keeps who changed a version last, which need not be who
-#   approved it. People are told apart by their user profile, else by source identity, else by user, role or sign-in session; where a role
+#   approved it. People are distinguished by their user profile, else by source identity, else by user, role or sign-in session; where a role
 #   that many may use is all there is, nobody can tell.
 # schemas:
 #   - input: schema.sagemaker_model_package
@@ -22,7 +22,7 @@ import data.lib.sagemaker.model_registry
 #   rationale: Creating and approving a model version are conflicting duties (A.5.3) within the change process that leads to deployment.
 #   remediation: >-
 #     Allow sagemaker:UpdateModelPackage to an approver's role alone, have somebody in that role review the version and approve it anew;
-#     nothing that is deployed changes by it. In Studio set ExecutionRoleIdentityConfig USER_PROFILE_NAME, so that people can be told apart.
+#     nothing that is deployed changes by it. In Studio set ExecutionRoleIdentityConfig USER_PROFILE_NAME, so that people can be distinguished.
 #   commands:
 #     - aws sagemaker update-model-package --region {region} --model-package-arn {resource_id} --model-approval-status Approved
 #   sources:

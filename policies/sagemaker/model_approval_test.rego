@@ -134,8 +134,8 @@ test_sm_gov_072_skips_what_is_no_release if {
 }
 
 test_sm_gov_072_unknown_for_types_and_statuses_that_are_not_known if {
-	model_approval.unknown["SM-GOV-072"] == {"Whether model version \"churn/3\" is a release cannot be told from its registration type (Mirrored)."} with input as object.union(others[0], {"model_package_registration_type": "Mirrored"})
-	model_approval.unknown["SM-GOV-072"] == {"Whether model version \"churn/3\" is approved cannot be told from its status (Deferred)."} with input as object.union(others[0], {"model_approval_status": "Deferred"})
+	model_approval.unknown["SM-GOV-072"] == {"Whether model version \"churn/3\" is a release cannot be determined from its registration type (Mirrored)."} with input as object.union(others[0], {"model_package_registration_type": "Mirrored"})
+	model_approval.unknown["SM-GOV-072"] == {"Whether model version \"churn/3\" is approved cannot be determined from its status (Deferred)."} with input as object.union(others[0], {"model_approval_status": "Deferred"})
 	count(model_approval.skip["SM-GOV-072"]) == 0 with input as object.union(others[0], {"model_approval_status": "Deferred"})
 }
 

@@ -42,7 +42,7 @@ import data.sagemaker.model_versions
 #     ModelMetrics.Bias or into the card. For production name the monitor in the endpoint's tag MonitoredBy or, with Model Monitor (closed
 #     to new customers), create a schedule of type ModelBias; each run is charged as a processing job.
 #   sources:
-#     - {page: "Amazon SageMaker AI Developer Guide, model-monitor-availability-change", says: "Model Monitor takes no new customers; existing ones are told what to move to"}
+#     - {page: "Amazon SageMaker AI Developer Guide, model-monitor-availability-change", says: "Model Monitor takes no new customers; existing ones are shown what to move to"}
 #     - {api: sagemaker:ModelMetrics.Bias, says: "reports on bias that a model version carries"}
 #     - {page: "Amazon SageMaker AI Developer Guide, clarify-processing-job-configure-container", says: "the images of Clarify's container are called sagemaker-clarify-processing"}
 deny["SM-MON-062"] contains msg if {
@@ -135,7 +135,7 @@ examined contains card.resource_id if {
 #     Name what watches the endpoint in its tag MonitoredBy or, with Model Monitor (closed to new customers), create a model-explainability
 #     job definition with a SHAP baseline and a schedule of type ModelExplainability that runs it.
 #   sources:
-#     - {page: "Amazon SageMaker AI Developer Guide, model-monitor-availability-change", says: "Model Monitor takes no new customers; existing ones are told what to move to"}
+#     - {page: "Amazon SageMaker AI Developer Guide, model-monitor-availability-change", says: "Model Monitor takes no new customers; existing ones are shown what to move to"}
 #     - {api: sagemaker:DescribeMonitoringScheduleResponse.MonitoringType, says: "what a schedule's jobs examine; model explainability is one of four"}
 deny["SM-MON-063"] contains msg if {
 	input.resource_type == "AWS::::Region"

@@ -236,7 +236,7 @@ test_both_are_unknown_where_the_status_of_an_endpoint_is_not_known if {
 	alone := object.union(bad, {"AWS::SageMaker::Endpoint": keyed([strange])})
 	beside := object.union(good, {"AWS::SageMaker::Endpoint": keyed([endpoint, object.union(strange, {"resource_id": "arn:strange"})])})
 	faulty := object.union(bad, {"AWS::SageMaker::Endpoint": keyed([endpoint, object.union(strange, {"resource_id": "arn:strange"})])})
-	expected := {"Whether endpoint \"churn\" is in service cannot be told from its status, Hibernating."}
+	expected := {"Whether endpoint \"churn\" is in service cannot be determined from its status, Hibernating."}
 	every id in ["SM-MON-062", "SM-MON-063"] {
 		model_bias.unknown[id] == expected with input as region with data.inventory as alone with data.config as clock
 		count(model_bias.deny[id]) == 0 with input as region with data.inventory as alone with data.config as clock

@@ -47,7 +47,7 @@ unknown["SM-GOV-091"] contains reason if {
 	input.resource_type == "AWS::SageMaker::ModelCard"
 	status := object.get(input, "model_card_status", "not stated")
 	not status in statuses
-	reason := sprintf("Whether model card %q is approved cannot be told from its status (%s).", [input.resource_name, status])
+	reason := sprintf("Whether model card %q is approved cannot be determined from its status (%s).", [input.resource_name, status])
 }
 
 # (API reference, ModelCardStatus)

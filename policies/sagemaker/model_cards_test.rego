@@ -178,8 +178,8 @@ test_sections_of_drafts_are_not_asked_for if {
 }
 
 test_sm_gov_091_unknown_in_a_status_that_is_not_known if {
-	model_cards.unknown["SM-GOV-091"] == {"Whether model card \"churn\" is approved cannot be told from its status (Signed)."} with input as object.union(card, {"model_card_status": "Signed"})
-	model_cards.unknown["SM-GOV-091"] == {"Whether model card \"churn\" is approved cannot be told from its status (not stated)."} with input as object.remove(card, ["model_card_status"])
+	model_cards.unknown["SM-GOV-091"] == {"Whether model card \"churn\" is approved cannot be determined from its status (Signed)."} with input as object.union(card, {"model_card_status": "Signed"})
+	model_cards.unknown["SM-GOV-091"] == {"Whether model card \"churn\" is approved cannot be determined from its status (not stated)."} with input as object.remove(card, ["model_card_status"])
 	every status in ["Approved", "Archived", "Draft", "PendingReview"] {
 		count(model_cards.unknown["SM-GOV-091"]) == 0 with input as object.union(card, {"model_card_status": status})
 	}

@@ -102,7 +102,7 @@ unknown["SM-SUP-070"] contains reason if {
 	value := input.skip_model_validation
 	not value in {"All", "None"}
 	count(unpinned) == 0
-	reason := sprintf("Whether model version %q was validated cannot be told from %q.", [input.resource_name, value])
+	reason := sprintf("Whether model version %q was validated cannot be determined from %q.", [input.resource_name, value])
 }
 
 # Those that it is deployed with, and those of its further specifications, which may be deployed as well.

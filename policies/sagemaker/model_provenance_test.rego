@@ -109,7 +109,7 @@ test_logged_versions_are_no_releases if {
 	every id in ["SM-GOV-077", "SM-SUP-070"] {
 		model_provenance.skip[id] == {"Model version \"churn/3\" is the log of a run and no release."} with input as object.union(version, {"model_package_registration_type": "Logged"})
 		count(model_provenance.skip[id]) == 0 with input as object.union(version, {"model_package_registration_type": "Registered"})
-		model_provenance.unknown[id] == {"Whether model version \"churn/3\" is a release cannot be told from its registration type (Mirrored)."} with input as object.union(version, {"model_package_registration_type": "Mirrored"})
+		model_provenance.unknown[id] == {"Whether model version \"churn/3\" is a release cannot be determined from its registration type (Mirrored)."} with input as object.union(version, {"model_package_registration_type": "Mirrored"})
 		count(model_provenance.unknown[id]) == 0 with input as version
 		count(model_provenance.unknown[id]) == 0 with input as object.union(version, {"resource_type": "AWS::Other::Thing", "model_package_registration_type": "Mirrored"})
 	}
@@ -120,7 +120,7 @@ test_sm_sup_070_judges_what_may_be_deployed if {
 	model_provenance.deny["SM-SUP-070"] == {"Model version \"churn/3\" runs image \"neo:latest\", which is not pinned by a digest."} with input as compiled
 	based := object.union(object.remove(version, ["inference_specification"]), {"inference_specification": {"containers": [{"base_model": {"hub_content_name": "m"}}]}})
 	count(model_provenance.deny["SM-SUP-070"]) == 0 with input as based
-	model_provenance.unknown["SM-SUP-070"] == {"Whether model version \"churn/3\" was validated cannot be told from \"Some\"."} with input as object.union(version, {"skip_model_validation": "Some"})
+	model_provenance.unknown["SM-SUP-070"] == {"Whether model version \"churn/3\" was validated cannot be determined from \"Some\"."} with input as object.union(version, {"skip_model_validation": "Some"})
 	every value in ["All", "None"] {
 		count(model_provenance.unknown["SM-SUP-070"]) == 0 with input as object.union(version, {"skip_model_validation": value})
 	}

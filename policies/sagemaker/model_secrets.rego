@@ -33,7 +33,7 @@ import data.lib.sagemaker.endpoints
 #   sources:
 #     - {api: "sagemaker:ContainerDefinition.Environment", says: "Environment variables are to hold no sensitive data."}
 #     - {api: "sagemaker:DescribeTrainingJobResponse.Environment", says: "The same of a training job's."}
-#     - {api: "sagemaker:DescribeProcessingJobResponse.Environment", says: "A processing job has an environment that is told to whoever describes it."}
+#     - {api: "sagemaker:DescribeProcessingJobResponse.Environment", says: "A processing job has an environment that is shown to whoever describes it."}
 #     - {api: "sagemaker:HyperParameterTrainingJobDefinition.StaticHyperParameters", says: "Values that each training job of a tuning job is given."}
 #     - {api: "sagemaker:InferenceComponentContainerSpecificationSummary.Environment", says: "A component may bring a container with an environment of its own."}
 deny["SM-SEC-020"] contains msg if {

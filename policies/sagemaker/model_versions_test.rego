@@ -39,8 +39,8 @@ test_unapproved_versions_are_skipped if {
 
 test_what_is_not_known_is_unknown if {
 	every id in ["SM-GOV-074", "SM-GOV-075"] {
-		model_versions.unknown[id] == {"Whether model version \"churn/3\" is a release cannot be told from its registration type (Mirrored)."} with input as changed(version, {"model_package_registration_type": "Mirrored"})
-		model_versions.unknown[id] == {"Whether model version \"churn/3\" is approved cannot be told from its status (Deferred)."} with input as changed(version, {"model_approval_status": "Deferred"})
+		model_versions.unknown[id] == {"Whether model version \"churn/3\" is a release cannot be determined from its registration type (Mirrored)."} with input as changed(version, {"model_package_registration_type": "Mirrored"})
+		model_versions.unknown[id] == {"Whether model version \"churn/3\" is approved cannot be determined from its status (Deferred)."} with input as changed(version, {"model_approval_status": "Deferred"})
 		count(model_versions.unknown[id]) == 0 with input as changed(version, {"model_package_registration_type": "Registered"})
 	}
 }

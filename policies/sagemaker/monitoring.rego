@@ -63,7 +63,7 @@ unknown["SM-LOG-020"] contains reason if {
 	status := object.get(input.data_capture_config, "capture_status", "not stated")
 	not status in {"Started", "Stopped"}
 	not input.data_capture_config.current_sampling_percentage == 0
-	reason := sprintf("Whether endpoint %q captures its data cannot be told from the status %s.", [input.resource_name, status])
+	reason := sprintf("Whether endpoint %q captures its data cannot be determined from the status %s.", [input.resource_name, status])
 }
 
 # METADATA
@@ -100,7 +100,7 @@ unknown["SM-LOG-020"] contains reason if {
 #   commands:
 #     - aws sagemaker add-tags --region {region} --resource-arn {resource_id} --tags Key=MonitoredBy,Value=NAME_OF_THE_MONITOR
 #   sources:
-#     - {page: "Amazon SageMaker AI Developer Guide, model-monitor-availability-change", says: "Model Monitor takes no new customers; existing ones are told what to move to"}
+#     - {page: "Amazon SageMaker AI Developer Guide, model-monitor-availability-change", says: "Model Monitor takes no new customers; existing ones are shown what to move to"}
 #     - {page: "Amazon SageMaker AI Developer Guide, model-monitor", says: "only endpoints that host a single model are supported, multi-model endpoints are not"}
 #     - {api: sagemaker:DescribeMonitoringScheduleResponse.MonitoringScheduleStatus, says: "one of Pending, Failed, Scheduled and Stopped"}
 #     - {api: sagemaker:DescribeMonitoringScheduleResponse.EndpointName, says: "the endpoint whose data the schedule's jobs examine"}

@@ -7,7 +7,7 @@ import data.lib.core.config
 # scope: document
 # title: Monitoring executions complete and violations are handled
 # description: >-
-#   A schedule whose executions fail watches nothing, and violations that nobody handles are decay that somebody was told of. Both look
+#   A schedule whose executions fail watches nothing, and violations that nobody handles are decay that somebody was notified of. Both look
 #   like monitoring from afar.
 # schemas:
 #   - input: schema.sagemaker_monitoring_schedule
@@ -68,7 +68,7 @@ unknown["SM-MON-064"] contains reason if {
 	count(alarming) == 0
 	status := input.monitoring_schedule_status
 	not status in {"Failed", "Pending", "Scheduled", "Stopped"}
-	reason := sprintf("Whether monitoring schedule %q is active cannot be told from its status (%s).", [input.resource_name, status])
+	reason := sprintf("Whether monitoring schedule %q is active cannot be determined from its status (%s).", [input.resource_name, status])
 }
 
 # (API reference, ExecutionStatus)
@@ -77,7 +77,7 @@ unknown["SM-MON-064"] contains reason if {
 	count(alarming) == 0
 	status := last.monitoring_execution_status
 	not status in {"Completed", "CompletedWithViolations", "Failed", "InProgress", "Pending", "Stopped", "Stopping"}
-	reason := sprintf("How the last execution of monitoring schedule %q ended cannot be told from its status (%s).", [input.resource_name, status])
+	reason := sprintf("How the last execution of monitoring schedule %q ended cannot be determined from its status (%s).", [input.resource_name, status])
 }
 
 unknown["SM-MON-064"] contains reason if {
@@ -86,7 +86,7 @@ unknown["SM-MON-064"] contains reason if {
 	some alert in input.alerts
 	status := alert.alert_status
 	not status in {"InAlert", "OK"}
-	reason := sprintf("Whether alert %q of monitoring schedule %q is raised cannot be told from its status (%s).", [alert.monitoring_alert_name, input.resource_name, status])
+	reason := sprintf("Whether alert %q of monitoring schedule %q is raised cannot be determined from its status (%s).", [alert.monitoring_alert_name, input.resource_name, status])
 }
 
 skip["SM-MON-064"] contains reason if {

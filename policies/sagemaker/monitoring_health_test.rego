@@ -125,7 +125,7 @@ test_monitoring_health_leaves_other_types_alone if {
 with_alert(execution, status) := object.union(ended(execution), {"alerts": [{"monitoring_alert_name": "a", "alert_status": status}]})
 
 test_sm_mon_064_unknown_for_alerts_in_a_status_that_is_not_known if {
-	reason := "Whether alert \"a\" of monitoring schedule \"drift\" is raised cannot be told from its status (Muted)."
+	reason := "Whether alert \"a\" of monitoring schedule \"drift\" is raised cannot be determined from its status (Muted)."
 	monitoring_health.unknown["SM-MON-064"] == {reason} with input as with_alert("Completed", "Muted") with data.inventory as {}
 	every other in [with_alert("Completed", "OK"), with_alert("Completed", "InAlert"), with_alert("Failed", "Muted"), object.union(with_alert("Completed", "Muted"), {"resource_type": "AWS::Other::Thing"})] {
 		count(monitoring_health.unknown["SM-MON-064"]) == 0 with input as other with data.inventory as {}
@@ -139,7 +139,7 @@ test_sm_mon_064_fails_rather_than_unknown if {
 }
 
 test_sm_mon_064_unknown_in_a_status_that_is_not_known if {
-	monitoring_health.unknown["SM-MON-064"] == {"How the last execution of monitoring schedule \"drift\" ended cannot be told from its status (Paused)."} with input as ended("Paused")
+	monitoring_health.unknown["SM-MON-064"] == {"How the last execution of monitoring schedule \"drift\" ended cannot be determined from its status (Paused)."} with input as ended("Paused")
 	every status in ["Completed", "CompletedWithViolations", "Failed", "InProgress", "Pending", "Stopped", "Stopping"] {
 		count(monitoring_health.unknown["SM-MON-064"]) == 0 with input as ended(status)
 	}
@@ -154,7 +154,7 @@ test_sm_mon_064_fails_where_the_schedule_failed if {
 
 test_sm_mon_064_unknown_where_the_status_of_the_schedule_is_not_known if {
 	strange := changed(schedule, {"monitoring_schedule_status": "Paused"})
-	monitoring_health.unknown["SM-MON-064"] == {"Whether monitoring schedule \"drift\" is active cannot be told from its status (Paused)."} with input as strange
+	monitoring_health.unknown["SM-MON-064"] == {"Whether monitoring schedule \"drift\" is active cannot be determined from its status (Paused)."} with input as strange
 		with data.config as clock
 	every status in ["Failed", "Pending", "Scheduled", "Stopped"] {
 		count(monitoring_health.unknown["SM-MON-064"]) == 0 with input as changed(schedule, {"monitoring_schedule_status": status}) with data.config as clock

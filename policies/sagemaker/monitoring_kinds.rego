@@ -35,7 +35,7 @@ import data.lib.sagemaker.monitoring_means as means
 #     Name what watches the endpoint's data in its tag MonitoredBy or, with Model Monitor (closed to new customers), create a data-quality
 #     job definition with a baseline and a schedule of type DataQuality that runs it; each run is charged as a processing job.
 #   sources:
-#     - {page: "Amazon SageMaker AI Developer Guide, model-monitor-availability-change", says: "Model Monitor takes no new customers; existing ones are told what to move to"}
+#     - {page: "Amazon SageMaker AI Developer Guide, model-monitor-availability-change", says: "Model Monitor takes no new customers; existing ones are shown what to move to"}
 #     - {api: sagemaker:DescribeMonitoringScheduleResponse.MonitoringType, says: "what a schedule's jobs examine; data quality is one of four"}
 deny["SM-MON-060"] contains msg if {
 	input.resource_type == "AWS::::Region"
@@ -91,7 +91,7 @@ unknown["SM-MON-060"] contains reason if {
 #     Name what compares the endpoint's predictions with outcomes in its tag MonitoredBy or, with Model Monitor (closed to new customers),
 #     upload ground truth to S3, name it in a model-quality job definition and create a schedule of type ModelQuality that runs it.
 #   sources:
-#     - {page: "Amazon SageMaker AI Developer Guide, model-monitor-availability-change", says: "Model Monitor takes no new customers; existing ones are told what to move to"}
+#     - {page: "Amazon SageMaker AI Developer Guide, model-monitor-availability-change", says: "Model Monitor takes no new customers; existing ones are shown what to move to"}
 #     - {api: sagemaker:ModelQualityJobInput.GroundTruthS3Input, says: "where the labels lie that predictions are compared with"}
 deny["SM-MON-061"] contains msg if {
 	input.resource_type == "AWS::::Region"
@@ -127,7 +127,7 @@ unknown["SM-MON-061"] contains reason if {
 	some schedule in schedules
 	named := schedule.monitoring_schedule_config.monitoring_job_definition_name
 	not inventory.lookup("AWS::SageMaker::ModelQualityJobDefinition", named)
-	reason := sprintf("Whether monitoring schedule %q is fed with ground truth cannot be told: its job definition %q is not among those read.", [schedule.resource_name, named])
+	reason := sprintf("Whether monitoring schedule %q is fed with ground truth cannot be determined: its job definition %q is not among those read.", [schedule.resource_name, named])
 }
 
 unknown["SM-MON-061"] contains reason if {

@@ -208,7 +208,7 @@ test_monitoring_kinds_leaves_other_types_alone if {
 
 test_sm_mon_061_unknown_where_the_definition_is_not_there if {
 	schedules := [schedule("ModelQuality", "Scheduled")]
-	expected := {"Whether monitoring schedule \"ModelQuality\" is fed with ground truth cannot be told: its job definition \"quality-1\" is not among those read."}
+	expected := {"Whether monitoring schedule \"ModelQuality\" is fed with ground truth cannot be determined: its job definition \"quality-1\" is not among those read."}
 	every definitions in [[], [elsewhere(definition(truth))]] {
 		monitoring_kinds.unknown["SM-MON-061"] == expected with input as region with data.inventory as estate([endpoint], schedules, definitions)
 	}
@@ -223,7 +223,7 @@ test_sm_mon_061_unknown_where_the_definition_is_not_there if {
 test_both_are_unknown_where_the_status_of_an_endpoint_is_not_known if {
 	strange := object.union(endpoint, {"resource_id": "arn:strange", "endpoint_status": "Hibernating"})
 	other := [schedule("ModelBias", "Scheduled")]
-	expected := {"Whether endpoint \"churn\" is in service cannot be told from its status, Hibernating."}
+	expected := {"Whether endpoint \"churn\" is in service cannot be determined from its status, Hibernating."}
 	every id, _ in kinds {
 		monitoring_kinds.unknown[id] == expected with input as region with data.inventory as estate([strange], other, [])
 		count(monitoring_kinds.deny[id]) == 0 with input as region with data.inventory as estate([strange], other, [])

@@ -99,10 +99,10 @@ test_sm_log_020_fails_with_capture_stopped if {
 }
 
 test_sm_log_020_unknown_in_a_status_that_is_not_known if {
-	monitoring.unknown["SM-LOG-020"] == {"Whether endpoint \"churn\" captures its data cannot be told from the status Paused."} with input as capturing({"capture_status": "Paused"})
+	monitoring.unknown["SM-LOG-020"] == {"Whether endpoint \"churn\" captures its data cannot be determined from the status Paused."} with input as capturing({"capture_status": "Paused"})
 	count(monitoring.deny["SM-LOG-020"]) == 0 with input as capturing({"capture_status": "Paused"})
 	silent := object.union(object.remove(endpoint, ["data_capture_config"]), {"data_capture_config": {"enable_capture": true}})
-	monitoring.unknown["SM-LOG-020"] == {"Whether endpoint \"churn\" captures its data cannot be told from the status not stated."} with input as silent
+	monitoring.unknown["SM-LOG-020"] == {"Whether endpoint \"churn\" captures its data cannot be determined from the status not stated."} with input as silent
 	every document in [
 		endpoint, capturing({"capture_status": "Stopped"}), capturing({"capture_status": "Paused", "enable_capture": false}),
 		capturing({"capture_status": "Paused", "current_sampling_percentage": 0}),
@@ -299,7 +299,7 @@ test_sm_log_020_skip_rests_on_its_own_fields if {
 
 test_endpoints_of_a_status_that_nobody_knows if {
 	every id in ["SM-LOG-020", "SM-MON-020"] {
-		reason := sprintf("Whether endpoint %q is in service cannot be told from its status, Hibernating.", [endpoint.resource_name])
+		reason := sprintf("Whether endpoint %q is in service cannot be determined from its status, Hibernating.", [endpoint.resource_name])
 		reason in monitoring.unknown[id] with input as object.union(endpoint, {"endpoint_status": "Hibernating"})
 		count(monitoring.skip[id]) == 0 with input as object.union(endpoint, {"endpoint_status": "Hibernating"})
 		count({reason} & monitoring.unknown[id]) == 0 with input as endpoint

@@ -245,5 +245,5 @@ deny["SM-NET-031"] contains msg if {
 unknown["SM-NET-031"] contains reason if {
 	input.resource_type in customisation.jobs
 	not input.configuration.vpc.subnets
-	reason := sprintf("%s %s: whether it ran in a VPC cannot be told.", [customisation.label, customisation.silence])
+	reason := sprintf("%s %s: whether it ran in a VPC cannot be determined.", [customisation.label, customisation.silence])
 }

@@ -161,7 +161,7 @@ test_sm_net_031_judges_customisation if {
 		count(network.unknown["SM-NET-031"]) == 0 with input as inside
 		outside := changed(inside, {"configuration": {"vpc": {"subnets": []}}})
 		network.deny["SM-NET-031"] == {sprintf("%s \"one\" did not run in a VPC of this account.", [name])} with input as outside
-		network.unknown["SM-NET-031"] == {sprintf("%s \"one\" has a configuration document that cannot be read here: whether it ran in a VPC cannot be told.", [name])}
+		network.unknown["SM-NET-031"] == {sprintf("%s \"one\" has a configuration document that cannot be read here: whether it ran in a VPC cannot be determined.", [name])}
 			with input as resource(type, {})
 		unread.affects("SM-NET-031") with input as blind(inside, ["configuration"])
 	}

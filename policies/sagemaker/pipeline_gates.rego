@@ -88,7 +88,7 @@ unknown["SM-GOV-100"] contains reason if {
 	some registration in registrations(input)
 	not gated(registration)
 	calls_out(registration)
-	reason := sprintf("Whether what step %q of pipeline %q waits for (a condition, a check, a function or a queue) stops bad models cannot be told.", [registration.step.Name, input.resource_name])
+	reason := sprintf("Whether what step %q of pipeline %q waits for (a condition, a check, a function or a queue) stops bad models cannot be determined.", [registration.step.Name, input.resource_name])
 }
 
 # What each run says anew is the person's who starts it, and no rule of the pipeline.

@@ -83,7 +83,7 @@ test_sm_gov_100_fails_registered_as_approved if {
 }
 
 test_sm_gov_100_unknown_behind_what_decides_by_itself if {
-	expected := {"Whether what step \"Register\" of pipeline \"churn-build\" waits for (a condition, a check, a function or a queue) stops bad models cannot be told."}
+	expected := {"Whether what step \"Register\" of pipeline \"churn-build\" waits for (a condition, a check, a function or a queue) stops bad models cannot be determined."}
 	every first in [{"Name": "Ask", "Type": "Lambda"}, {"Name": "Ask", "Type": "Callback"}, {"Name": "Ask", "Type": "Condition", "Arguments": {"IfSteps": []}}] {
 		pipeline_gates.unknown["SM-GOV-100"] == expected with input as pipeline([first, after("Ask")])
 		count(pipeline_gates.deny["SM-GOV-100"]) == 0 with input as pipeline([first, after("Ask")])
@@ -200,7 +200,7 @@ test_sm_gov_100_unknown_where_each_run_says_the_status if {
 }
 
 test_sm_gov_100_unknown_where_each_run_says_what_is_checked if {
-	reason := "Whether what step \"Register\" of pipeline \"churn-build\" waits for (a condition, a check, a function or a queue) stops bad models cannot be told."
+	reason := "Whether what step \"Register\" of pipeline \"churn-build\" waits for (a condition, a check, a function or a queue) stops bad models cannot be determined."
 	every option in ["FailOnViolation", "SkipCheck"] {
 		every value in decided_by_runs {
 			pipeline_gates.unknown["SM-GOV-100"] == {reason} with input as pipeline([check({option: value}), after("Drift")])
@@ -218,7 +218,7 @@ test_sm_gov_100_unknown_where_each_run_says_what_is_checked if {
 
 test_sm_gov_100_unknown_in_regions_of_an_endpoint_in_a_status_that_is_not_known if {
 	strange := not_serving({"resource_name": "churn", "endpoint_status": "Hibernating"})
-	pipeline_gates.unknown["SM-GOV-100"] == {"Whether endpoint \"churn\" is in service cannot be told from its status, Hibernating."} with input as region
+	pipeline_gates.unknown["SM-GOV-100"] == {"Whether endpoint \"churn\" is in service cannot be determined from its status, Hibernating."} with input as region
 		with data.inventory as strange
 		with data.config as clock
 	count(pipeline_gates.skip["SM-GOV-100"]) == 0 with input as region with data.inventory as strange

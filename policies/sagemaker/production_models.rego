@@ -97,7 +97,7 @@ unknown["SM-GOV-020"] contains reason if {
 	input.resource_type == "AWS::SageMaker::Model"
 	count(endpoints.of(input)) == 0
 	some name in endpoints.perhaps_of(input)
-	reason := sprintf("Whether endpoint %q, which names model %q, is in service cannot be told from its status.", [name, input.resource_name])
+	reason := sprintf("Whether endpoint %q, which names model %q, is in service cannot be determined from its status.", [name, input.resource_name])
 }
 
 # A package that is not in the registry (another account's, one of AWS Marketplace, or deleted) cannot be asked. A package that is
@@ -199,7 +199,7 @@ unknown["SM-GOV-090"] contains reason if {
 	some name in endpoints.model_names(input)
 	not documented(name)
 	perhaps_documented(name)
-	reason := sprintf("A model card describes model %q of endpoint %q, and whether it is in force cannot be told from its status.", [name, input.resource_name])
+	reason := sprintf("A model card describes model %q of endpoint %q, and whether it is in force cannot be determined from its status.", [name, input.resource_name])
 }
 
 undocumented := {name |
@@ -260,7 +260,7 @@ described[region] contains name if {
 	some name in named_by(card)
 }
 
-# What cards describe of which it cannot be told whether they are in force.
+# What cards describe of which it cannot be determined whether they are in force.
 hinted[region] contains name if {
 	some card in data.inventory["AWS::SageMaker::ModelCard"]
 	region := card.region

@@ -144,7 +144,7 @@ test_sm_gov_020_fails_for_a_container_beside_the_package if {
 test_sm_gov_020_unknown_where_the_status_of_its_endpoint_is_not_known if {
 	strange := object.union(endpoint, {"resource_id": "arn:strange", "endpoint_name": "aside", "endpoint_status": "Hibernating"})
 	alone := with_only("AWS::SageMaker::Endpoint", [strange])
-	production_models.unknown["SM-GOV-020"] == {"Whether endpoint \"aside\", which names model \"churn-3\", is in service cannot be told from its status."} with input as model
+	production_models.unknown["SM-GOV-020"] == {"Whether endpoint \"aside\", which names model \"churn-3\", is in service cannot be determined from its status."} with input as model
 		with data.inventory as alone
 	count(production_models.skip["SM-GOV-020"]) == 0 with input as model with data.inventory as alone
 	count(production_models.deny["SM-GOV-020"]) == 0 with input as handmade with data.inventory as alone
@@ -170,7 +170,7 @@ test_sm_gov_020_says_of_adapters_what_they_are if {
 
 test_sm_gov_090_unknown_by_a_card_in_a_status_that_is_not_known if {
 	strange := object.union(by_name, {"model_card_status": "Superseded"})
-	production_models.unknown["SM-GOV-090"] == {"A model card describes model \"churn-3\" of endpoint \"churn\", and whether it is in force cannot be told from its status."} with input as endpoint
+	production_models.unknown["SM-GOV-090"] == {"A model card describes model \"churn-3\" of endpoint \"churn\", and whether it is in force cannot be determined from its status."} with input as endpoint
 		with data.inventory as with_card(strange)
 	count(production_models.deny["SM-GOV-090"]) == 0 with input as endpoint with data.inventory as with_card(strange)
 	production_models.deny["SM-GOV-090"] == no_card with input as endpoint with data.inventory as with_card(elsewhere(strange))
@@ -462,7 +462,7 @@ test_production_models_leave_other_types_alone if {
 
 test_endpoints_of_a_status_that_nobody_knows if {
 	every id in ["SM-GOV-090"] {
-		reason := sprintf("Whether endpoint %q is in service cannot be told from its status, Hibernating.", [endpoint.resource_name])
+		reason := sprintf("Whether endpoint %q is in service cannot be determined from its status, Hibernating.", [endpoint.resource_name])
 		reason in production_models.unknown[id] with input as object.union(endpoint, {"endpoint_status": "Hibernating"})
 		count(production_models.skip[id]) == 0 with input as object.union(endpoint, {"endpoint_status": "Hibernating"})
 		count({reason} & production_models.unknown[id]) == 0 with input as endpoint

@@ -173,5 +173,5 @@ unknown["SM-RES-050"] contains reason if {
 	input.resource_type == "AWS::SageMaker::FeatureGroup"
 	status := input.offline_store_status.status
 	not status in {"Active", "Blocked", "Disabled"}
-	reason := sprintf("Whether the offline store of feature group %q works cannot be told from the status %s.", [input.resource_name, status])
+	reason := sprintf("Whether the offline store of feature group %q works cannot be determined from the status %s.", [input.resource_name, status])
 }

@@ -223,7 +223,7 @@ test_sm_res_050_leaves_other_types_alone if {
 
 test_sm_res_050_unknown_in_a_status_that_is_not_known if {
 	group := object.union(strange, {"resource_type": "AWS::SageMaker::FeatureGroup"})
-	resilience.unknown["SM-RES-050"] == {"Whether the offline store of feature group \"f\" works cannot be told from the status Sealed."} with input as group
+	resilience.unknown["SM-RES-050"] == {"Whether the offline store of feature group \"f\" works cannot be determined from the status Sealed."} with input as group
 	count(resilience.deny["SM-RES-050"]) == 0 with input as group
 	every status in ["Active", "Blocked", "Disabled"] {
 		count(resilience.unknown["SM-RES-050"]) == 0 with input as object.union(group, {"offline_store_status": {"status": status}})

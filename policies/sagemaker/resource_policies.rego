@@ -35,7 +35,7 @@ deny["SM-ACC-020"] contains msg if {
 unknown["SM-ACC-020"] contains reason if {
 	input.resource_type == "AWS::SageMaker::Endpoint"
 	count(doubtful) > 0
-	reason := sprintf("The policy of endpoint %q admits %s, and whether that is a stranger cannot be told.", [input.resource_name, access.names(doubtful)])
+	reason := sprintf("The policy of endpoint %q admits %s, and whether that is a stranger cannot be determined.", [input.resource_name, access.names(doubtful)])
 }
 
 # METADATA
@@ -68,7 +68,7 @@ deny["SM-ACC-070"] contains msg if {
 unknown["SM-ACC-070"] contains reason if {
 	input.resource_type == "AWS::SageMaker::ModelPackageGroup"
 	count(doubtful) > 0
-	reason := sprintf("The policy of model package group %q admits %s, and whether that is a stranger cannot be told.", [input.resource_name, access.names(doubtful)])
+	reason := sprintf("The policy of model package group %q admits %s, and whether that is a stranger cannot be determined.", [input.resource_name, access.names(doubtful)])
 }
 
 home := access.home(input.account_id)

@@ -76,7 +76,7 @@ test_services_without_a_source_are_told if {
 test_conditions_that_nobody_knows_leave_it_open if {
 	new := {"StringEquals": {"aws:SomethingNew": ["x"]}}
 	every type, id in checks {
-		reason := sprintf(`The policy of %s "this" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be told.`, [nouns[type]])
+		reason := sprintf(`The policy of %s "this" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be determined.`, [nouns[type]])
 		resource_policies.unknown[id] == {reason} with input as everyone_with(type, new)
 		count(resource_policies.deny[id]) == 0 with input as everyone_with(type, new)
 

@@ -1,4 +1,4 @@
-# ISO/IEC 27001 A.5.16 and A.8.2: what is done in Studio can be told apart by person, and persons have permissions of their own.
+# ISO/IEC 27001 A.5.16 and A.8.2: what is done in Studio can be distinguished by person, and persons have permissions of their own.
 package sagemaker.studio_users
 
 import data.lib.sagemaker.unified_studio
@@ -38,7 +38,7 @@ deny["SM-ACC-011"] contains msg if {
 unknown["SM-ACC-011"] contains reason if {
 	input.resource_type == "AWS::SageMaker::Domain"
 	not config in {"DISABLED", "USER_PROFILE_NAME"}
-	reason := sprintf("What sessions of Studio domain %q carry cannot be told from %q.", [input.resource_name, config])
+	reason := sprintf("What sessions of Studio domain %q carry cannot be determined from %q.", [input.resource_name, config])
 }
 
 # AWS does not document by what name Unified Studio has people act.

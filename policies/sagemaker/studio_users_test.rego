@@ -97,7 +97,7 @@ unified := object.union(domain, {"domain_settings": {"execution_role_identity_co
 test_sm_acc_011_unknown_in_unified_studio_and_for_what_is_not_known if {
 	studio_users.unknown["SM-ACC-011"] == {"Domain \"studio\" is entered through SageMaker Unified Studio alone, which signs people in itself."} with input as unified
 	strange := object.union(object.remove(domain, ["domain_settings"]), {"domain_settings": {"execution_role_identity_config": "EMAIL"}})
-	studio_users.unknown["SM-ACC-011"] == {"What sessions of Studio domain \"studio\" carry cannot be told from \"EMAIL\"."} with input as strange
+	studio_users.unknown["SM-ACC-011"] == {"What sessions of Studio domain \"studio\" carry cannot be determined from \"EMAIL\"."} with input as strange
 	count(studio_users.deny["SM-ACC-011"]) == 0 with input as strange
 	named := object.union(unified, {"domain_settings": {"execution_role_identity_config": "USER_PROFILE_NAME"}})
 	every document in [domain, named] {

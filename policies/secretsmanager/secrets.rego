@@ -91,7 +91,7 @@ unknown["SEC-001"] contains reason if {
 	count(faults) == 0
 	doubtful := access.doubtful(input.policy, home, access.anything)
 	count(doubtful) > 0
-	reason := sprintf("The policy of secret %q admits %s, and whether that is a stranger cannot be told.", [input.resource_name, access.names(doubtful)])
+	reason := sprintf("The policy of secret %q admits %s, and whether that is a stranger cannot be determined.", [input.resource_name, access.names(doubtful)])
 }
 
 skip["SEC-001"] contains unused if input.resource_type == "AWS::SecretsManager::Secret"

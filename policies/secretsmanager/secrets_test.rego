@@ -95,7 +95,7 @@ test_sec_001_fails_for_a_stranger if {
 test_sec_001_unknown_where_it_cannot_be_told if {
 	estate := connected
 	new := object.union(secret, {"policy": {"Statement": [{"Effect": "Allow", "Principal": {"AWS": ["*"]}, "Action": ["*"], "Condition": {"StringEquals": {"aws:SomethingNew": "x"}}}]}})
-	secrets.unknown["SEC-001"] == {"The policy of secret \"wiki\" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be told."} with input as new with data.inventory as estate with data.config as clock
+	secrets.unknown["SEC-001"] == {"The policy of secret \"wiki\" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be determined."} with input as new with data.inventory as estate with data.config as clock
 	count(secrets.unknown["SEC-001"]) == 0 with input as object.union(new, {"rotation_enabled": false}) with data.inventory as estate with data.config as clock
 	count(secrets.unknown["SEC-001"]) == 0 with input as new with data.inventory as {} with data.config as clock
 }

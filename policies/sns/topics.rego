@@ -98,7 +98,7 @@ unknown["SNS-001"] contains reason if {
 	not at_fault
 	doubtful := access.doubtful(input.policy, home, access.anything)
 	count(doubtful) > 0
-	reason := sprintf("The policy of topic %q admits %s, and whether that is a stranger cannot be told.", [name, access.names(doubtful)])
+	reason := sprintf("The policy of topic %q admits %s, and whether that is a stranger cannot be determined.", [name, access.names(doubtful)])
 }
 
 unknown["SNS-001"] contains reason if {

@@ -147,7 +147,7 @@ test_sns_001_unknown_without_a_number_of_subscriptions if {
 
 test_sns_001_unknown_where_it_cannot_be_told_who_is_let_in if {
 	new := json.patch(topic, [{"op": "replace", "path": "/policy/Statement/0/Condition", "value": {"StringEquals": {"aws:SomethingNew": "x"}}}])
-	topics.unknown["SNS-001"] == {"The policy of topic \"on-call\" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be told."}
+	topics.unknown["SNS-001"] == {"The policy of topic \"on-call\" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be determined."}
 		with input as new with data.inventory as works
 }
 

@@ -144,7 +144,7 @@ test_tag_004_asks_no_key_of_a_bucket_that_receives_access_logs if {
 
 test_tag_004_unknown_where_only_another_account_is_told if {
 	foreign := estate({"account_id": "111122223333", "is_organization_trail": true})
-	reason := "What trail \"org\" records is told to account 444455556666 alone, to which it belongs."
+	reason := "What trail \"org\" records is shown to account 444455556666 alone, to which it belongs."
 	protection.unknown["TAG-004"] == {reason} with input as unlogged with data.inventory as foreign
 	count(protection.deny["TAG-004"]) == 0 with input as unlogged with data.inventory as foreign
 	count(protection.unknown["TAG-004"]) == 0 with input as bucket({}) with data.inventory as foreign

@@ -57,7 +57,7 @@ unknown["VPC-004"] contains reason if {
 	count(let_through) == 0
 	doubtful := [admission | some admission in access.doubtful(input.policy_document, home, access.anything); unlimited(admission)]
 	count(doubtful) > 0
-	reason := sprintf("The policy of VPC endpoint %q admits %s, and whether that is a stranger cannot be told.", [input.resource_name, access.names(doubtful)])
+	reason := sprintf("The policy of VPC endpoint %q admits %s, and whether that is a stranger cannot be determined.", [input.resource_name, access.names(doubtful)])
 }
 
 unknown["VPC-004"] contains reason if {
@@ -65,7 +65,7 @@ unknown["VPC-004"] contains reason if {
 	name := input.service_name
 	regex.match(`bedrock|sagemaker`, name)
 	not endpoints.service_of(input)
-	reason := sprintf("Which service VPC endpoint %q is for cannot be told from its name, %s.", [input.resource_name, name])
+	reason := sprintf("Which service VPC endpoint %q is for cannot be determined from its name, %s.", [input.resource_name, name])
 }
 
 skip["VPC-004"] contains reason if {

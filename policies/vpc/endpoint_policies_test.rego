@@ -123,7 +123,7 @@ test_vpc_004_judges_endpoints_to_other_regions if {
 
 test_vpc_004_says_what_it_cannot_tell if {
 	odd := object.union(endpoint("bedrock-runtime"), {"service_name": "com.amazonaws.bedrock-runtime"})
-	endpoint_policies.unknown["VPC-004"] == {"Which service VPC endpoint \"vpce-bedrock-runtime\" is for cannot be told from its name, com.amazonaws.bedrock-runtime."} with input as odd
+	endpoint_policies.unknown["VPC-004"] == {"Which service VPC endpoint \"vpce-bedrock-runtime\" is for cannot be determined from its name, com.amazonaws.bedrock-runtime."} with input as odd
 	count(endpoint_policies.skip["VPC-004"]) == 0 with input as odd
 	nameless := object.remove(endpoint("bedrock-runtime"), ["service_name"])
 	endpoint_policies.skip["VPC-004"] == {"VPC endpoint \"vpce-bedrock-runtime\" is for no service of AWS in a Region."} with input as nameless
@@ -132,7 +132,7 @@ test_vpc_004_says_what_it_cannot_tell if {
 doubtful := {"Effect": "Allow", "Principal": {"AWS": ["*"]}, "Action": ["bedrock:InvokeModel"], "Resource": ["*"], "Condition": {"StringEquals": {"aws:SomethingNew": "x"}}}
 
 test_vpc_004_unknown_whom_the_policy_admits if {
-	endpoint_policies.unknown["VPC-004"] == {"The policy of VPC endpoint \"vpce-bedrock-runtime\" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be told."} with input as limited(doubtful)
+	endpoint_policies.unknown["VPC-004"] == {"The policy of VPC endpoint \"vpce-bedrock-runtime\" admits whoever meets a condition that is not known here, and whether that is a stranger cannot be determined."} with input as limited(doubtful)
 	every other in [
 		limited({}),
 		also(doubtful),

@@ -11,7 +11,7 @@ import data.lib.iam.conditions
 # title: Flow logs are on for VPCs with AI workloads
 # description: >-
 #   Flow logs are the only record of who talked to a training cluster or an endpoint, and of where data went. Without them an
-#   incident cannot be told from a rumour.
+#   incident cannot be determined from a rumour.
 # schemas:
 #   - input: schema.ec2_vpc
 # custom:

@@ -282,7 +282,10 @@ class _FaultyRe:
 def test_what_is_chosen_is_found_in_any_case(check: str, capsys: pytest.CaptureFixture[str]) -> None:
     chosen = ["--service", "SageMaker", "--check", check, "--severity", "MEDIUM"]
     assert main(["scan", "--list-checks", *chosen]) == 0
-    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["SM-ENC-001"]
+    listed = capsys.readouterr().out
+    assert [line.split()[0] for line in listed.splitlines()] == ["ID", "SM-ENC-001"]
+    assert main(["checks", *chosen]) == 0
+    assert capsys.readouterr().out == listed
 
 
 def _commands(group: Any, name: str = "averment") -> Iterator[tuple[str, Any]]:

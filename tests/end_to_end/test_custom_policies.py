@@ -109,7 +109,7 @@ def test_a_scan_judges_by_added_rules_and_the_bundle_needs_them_again(
 
 def test_checks_are_listed_and_permissions_told_with_added_rules(theirs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert process.main(["scan", "--list-checks", "--service", "acme", "--policies", str(theirs)]) == 0
-    assert capsys.readouterr().out.split()[0] == "ACME-001"
+    assert capsys.readouterr().out.splitlines()[1].split()[0] == "ACME-001"
     assert process.main(["permissions", "--service", "acme", "--policies", str(theirs)]) == 0
     assert "s3:ListAllMyBuckets" in capsys.readouterr().out
 

@@ -162,7 +162,7 @@ def test_a_broken_pipe_that_is_none_of_the_outputs_is_an_error_of_ours(monkeypat
     def broken(*_: object) -> None:
         raise BrokenPipeError(32, "Broken pipe")
 
-    monkeypatch.setattr("averment.cli.scan_command.print_checks", broken)
+    monkeypatch.setattr("averment.cli.catalogue_command.list_checks", broken)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     streams = sys.stdout, sys.stderr
     try:

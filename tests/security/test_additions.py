@@ -10,12 +10,12 @@ import jsonschema
 import pytest
 
 from averment.app import rules
+from averment.authoring.catalogue.listing import Filters
 from averment.base import paths
 from averment.base.paths import content
-from averment.cli import process, scan_command
+from averment.cli import catalogue_command, process
 from averment.cli.terminal import console
 from averment.cli.terminal.verbosity import Verbosity
-from averment.evaluation.scan import Selection
 from averment.evidence import bundle_writer, manifest_schema
 from averment.policy import additions, policies
 from averment.report import build, html_report, json_report
@@ -207,11 +207,16 @@ def test_the_lists_of_checks_and_the_check_of_a_folder_tell_it(
     other = lambda name: shipped if name == "policies" else content(name)  # noqa: E731
     monkeypatch.setattr(rules, "content", other)
     monkeypatch.setattr(paths, "content", other)
-    scan_command.print_checks(Selection(), rules.Added((theirs,)))
+    catalogue_command.list_checks(Filters(), rules.Added((theirs,)))
     out, err = capsys.readouterr()
-    assert out.splitlines()[0].endswith("A title [changed by override/kms/keys.rego]")
-    assert out.splitlines()[1].endswith("A title")
+    shown = out.splitlines()[1:]
+    assert ["A title [changed by override/kms/keys.rego]" in line for line in shown] == [True, False]
+    assert "A title" in shown[1]
     said = "override/kms/keys.rego stands in the place of the shipped file: 1 check (KMS-901) changed"
+    assert err.splitlines() == [said]
+    catalogue_command.list_checks(Filters(), rules.Added((theirs,)), catalogue_command.TableFormat.JSON)
+    out, err = capsys.readouterr()
+    assert [each["title"] for each in json.loads(out)] == ["A title", "A title"]
     assert err.splitlines() == [said]
     process.main(["policies", "check", str(theirs)])
     assert said in capsys.readouterr().err

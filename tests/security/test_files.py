@@ -202,7 +202,7 @@ def test_an_error_of_ours_is_told_where_its_details_cannot_be_kept(
     def raising(*_: object, **__: object) -> None:
         raise KeyError("x")
 
-    monkeypatch.setattr("averment.cli.scan_command.print_checks", raising)
+    monkeypatch.setattr("averment.cli.catalogue_command.list_checks", raising)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "not there"))
     assert main(["scan", "--list-checks"]) == 5
     assert "details could not be written (No such file or directory)" in capsys.readouterr().err

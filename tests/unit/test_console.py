@@ -38,10 +38,10 @@ def test_piped_output_is_an_aligned_table(report: Report, capsys: pytest.Capture
 
 def test_what_was_not_read_comes_by_cause_with_the_action(report: Report, capsys: pytest.CaptureFixture[str]) -> None:
     text = said(report, capsys)
-    denied = text.index("\n  Access denied, cause not told: 4 calls, blinds 3 checks\n")
-    throttled = text.index("\n  Throttled: 1 call, blinds 1 check\n")
-    assert denied < text.index("\n    grant iam:ListUsers: 1 call in global, blinds 1 check\n") < throttled
-    assert "\n    bedrock:GetGuardrail (ThrottlingException): 1 call in eu-central-1, blinds 1 check\n" in text[throttled:]
+    denied = text.index("\n  Access denied, cause not stated: 4 calls, affects 3 checks\n")
+    throttled = text.index("\n  Throttled: 1 call, affects 1 check\n")
+    assert denied < text.index("\n    grant iam:ListUsers: 1 call in global, affects 1 check\n") < throttled
+    assert "\n    bedrock:GetGuardrail (ThrottlingException): 1 call in eu-central-1, affects 1 check\n" in text[throttled:]
     assert "grant bedrock:GetGuardrail" not in text
     assert "Could not be read (7 of 54 verdicts and 4 of 31 resources rest on it):" in text
 
@@ -63,13 +63,13 @@ def test_many_refusals_are_cut_short(report: Report, capsys: pytest.CaptureFixtu
     assert "    and 15 more in the report" in lines
 
 
-def test_the_call_that_blinds_most_comes_first_and_one_that_blinds_nothing_says_so(
+def test_the_call_that_affects_most_comes_first_and_one_that_affects_nothing_says_so(
     report: Report, capsys: pytest.CaptureFixture[str]
 ) -> None:
     first, second = granted(report, 0), granted(report, 1)
     first = replace(first, effect=replace(first.effect, checks=()))
     lines = said(refusing(report, first, second), capsys).splitlines()
-    at = lines.index("    grant s3:Get1: 1 call in global, blinds 1 check")
+    at = lines.index("    grant s3:Get1: 1 call in global, affects 1 check")
     assert lines[at + 1] == "    grant s3:Get0: 1 call in global, no verdict rests on it"
 
 

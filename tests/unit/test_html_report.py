@@ -405,7 +405,7 @@ def test_an_unknown_finding_names_the_action_to_grant(opened: webdriver.Chrome) 
     (element,) = shown(opened)
     element.find_element(By.TAG_NAME, "summary").click()
     cells = [cell.text for cell in element.find_elements(By.CSS_SELECTOR, "td")]
-    assert cells == ["iam:ListUsers", "AccessDenied", "Access denied, cause not told", "iam:ListUsers"]
+    assert cells == ["iam:ListUsers", "AccessDenied", "Access denied, cause not stated", "iam:ListUsers"]
 
 
 @pytest.mark.browser
@@ -447,7 +447,7 @@ def test_scores_are_ranges_while_anything_is_unknown(opened: webdriver.Chrome) -
 
 
 @pytest.mark.browser
-def test_a_refused_call_shows_what_it_blinds_and_how_much_of_the_estate(opened: webdriver.Chrome) -> None:
+def test_a_refused_call_shows_what_it_affects_and_how_much_of_the_estate(opened: webdriver.Chrome) -> None:
     coverage = opened.find_element(By.ID, "coverage")
     assert "7 of 54 verdicts (13 %) and 4 of 31 listed resources (13 %) rest on something that was not read" in coverage.text
     row = next(row for row in coverage.find_elements(By.CSS_SELECTOR, ".calls tr") if row.text.startswith("sagemaker:ListTags"))

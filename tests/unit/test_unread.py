@@ -1,4 +1,4 @@
-"""What was not read: every refused call under its cause, with all that it blinds and nothing that it does not."""
+"""What was not read: every refused call under its cause, with all that it affects and nothing that it does not."""
 
 import json
 from collections.abc import Sequence
@@ -67,7 +67,7 @@ def test_causes_come_most_telling_first_with_the_actions_to_allow(scan: Scan) ->
     assert found["denied"].cure == CAUSES["denied"].cure
 
 
-def test_a_call_names_the_checks_and_controls_it_blinds(scan: Scan) -> None:
+def test_a_call_names_the_checks_and_controls_it_affects(scan: Scan) -> None:
     tags = calls(scan)["sagemaker:ListTags"]
     assert (tags.effect.checks, tags.types, tags.regions) == (("SM-TAG-001",), (NOTEBOOK,), ("eu-central-1",))
     assert tags.effect.controls == {"iso27001": ("A.5.12",), "iso27701": ("A.3.5",), "iso42001": ("A.4.2",)}

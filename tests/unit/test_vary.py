@@ -17,11 +17,11 @@ from tests.unit.test_judge import document
 SOURCE = "AWS::Bedrock::DataSource"
 
 
-def survived(condition: str, documents: Sequence[dict[str, Any]]) -> list[tuple[str, str]]:
+def survived(condition: str, documents: Sequence[dict[str, Any]], kind: str = SOURCE) -> list[tuple[str, str]]:
     rules = f"""
-{metadata(SOURCE)}\
+{metadata(kind)}\
 deny["X"] contains "bad" if {{
-	input.resource_type == "{SOURCE}"
+	input.resource_type == "{kind}"
 	{condition}
 }}
 """
@@ -59,6 +59,32 @@ def test_places_in_lists_are_told_once() -> None:
     parsing = {"parsing": [{"on": True}, {"on": True}]}
     assert survived(rule, [source(vector_ingestion_configuration=parsing)]) == [
         ("vector_ingestion_configuration.parsing.*.on", "without it")
+    ]
+
+
+MODEL = "AWS::SageMaker::Model"
+
+
+def model(**fields: Any) -> dict[str, Any]:
+    return document("model", MODEL, **fields)
+
+
+def test_what_fails_in_a_field_and_passes_in_the_one_that_aws_fills_instead_is_found() -> None:
+    """A model has a primary container or several containers; botocore has one structure for both."""
+    good = model(primary_container={"image": "good"}, containers=[])
+    assert ("primary_container", "in containers") in survived('input.primary_container.image == "bad"', [good], MODEL)
+    both = 'some each in array.concat([object.get(input, "primary_container", {})], object.get(input, "containers", []))'
+    found = survived(f'{both}; each.image == "bad"', [good], MODEL)
+    assert [place for place, passes in found if passes.startswith("in ")] == []
+
+
+def test_fields_that_are_read_and_that_no_document_has_are_tried_as_well() -> None:
+    rule = 'some each in input.containers; each.image == "bad"'
+    found = survived(rule, [model(primary_container={"image": "good"})], MODEL)
+    assert found == [
+        ("containers", "without it"),
+        ("containers.*", "without it"),
+        ("containers.*.image", "without it"),
     ]
 
 

@@ -9,6 +9,7 @@ from averment.authoring.catalogue.tables import Table
 from averment.authoring.testing.rego_tests import RegoTest
 from averment.base.errors import ConfigError
 from averment.evaluation.scan import Selection, refuse_unknown, select, service_of
+from averment.policy.additions import AS_SHIPPED, Additions
 from averment.policy.controls import Framework
 from averment.policy.policies import Check, PolicySet
 
@@ -140,19 +141,19 @@ def narrowed(
     ]
 
 
-def checks_table(checks: Iterable[Check], tests: Mapping[str, int]) -> Table:
-    """Checks as a table for people and programs."""
-    rows = [_check_record(check, tests[check.id]) for check in checks]
+def checks_table(checks: Iterable[Check], tests: Mapping[str, int], marked: Additions = AS_SHIPPED) -> Table:
+    """Checks as a table for people and programs; the titles of those that are `marked` say so, which is for people alone."""
+    rows = [_check_record(check, tests[check.id], marked.mark(check.id)) for check in checks]
     return Table(CHECK_COLUMNS, tuple(rows), wide=("title", "resource_types", "controls", "policy"), brief=("resource_types",))
 
 
-def _check_record(check: Check, tests: int) -> dict[str, Any]:
+def _check_record(check: Check, tests: int, mark: str) -> dict[str, Any]:
     return {
         "id": check.id,
         "severity": check.severity,
         "service": service_of(check),
         "resource_types": list(check.resource_types),
-        "title": check.title,
+        "title": f"{check.title}{mark}",
         "controls": [f"{key}:{control}" for key, control in cited(check)],
         "policy": f"{check.file}:{check.line}",
         "tests": tests,

@@ -1,6 +1,8 @@
 """A table in the format asked for: aligned text, a table on a terminal, JSON or CSV."""
 
 import csv
+import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import StringIO
@@ -39,8 +41,9 @@ class Table:
 def write(table: Table, format: str) -> None:
     """Writes a table to stdout as ``json``, ``csv`` or ``table``."""
     if format == "table":
-        console = printing.console()
-        if console.is_terminal:
+        # rich takes a tenth of a second to import, and decides only where there may be a terminal
+        console = printing.console() if sys.stdout.isatty() or os.environ.get("FORCE_COLOR") else None
+        if console and console.is_terminal:
             to_terminal(table, console)
             return
         printing.lines(to_text(table).removesuffix("\n"), longest=_CELL * len(table.columns))

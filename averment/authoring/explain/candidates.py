@@ -118,10 +118,12 @@ def opened(case: EvaluationInput, policies: PolicySet, check: Check, reads: Sequ
     modules = {module.path: module.expanded for module in policies.modules}
     modules = reads_module.replaced(modules, policies)
     gaps = any("unread" in each for each in case.documents) or any(each.failed_call for each in case.populations)
-    blind = reads_module.facts(reads_of(policies)) if gaps else None
+    read_fields = reads_module.facts(reads_of(policies)) if gaps else None
     by_type = {check.resource_types[0]: [check]}
     unread_fields = {kind: {ALL} for kind in check.related}
-    modules[query_module.PATH] = query_module.module(by_type, relations_in_input=False, reads=blind, unread_fields=unread_fields)
+    modules[query_module.PATH] = query_module.module(
+        by_type, relations_in_input=False, reads=read_fields, unread_fields=unread_fields
+    )
     modules[f"{_PACKAGE}.rego"] = _module(check)
     data = {
         "inventory": inventory,

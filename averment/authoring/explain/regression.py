@@ -172,7 +172,7 @@ def _module(check: Check) -> str:
     check_id = json.dumps(check.id)
     parts = [f'"{head}": data.{check.package}.{head}[{check_id}]' for head in check.heads]
     parts.append(
-        f'"blind": [head | some head in {json.dumps(check.heads)}; '
+        f'"unread": [head | some head in {json.dumps(check.heads)}; '
         f"count(data.lib.core.unread.failed_calls({check_id}, head)) > 0]"
     )
     given = " with ".join(("input as input.document", "data.inventory as input.inventory", "data.config as input.config"))

@@ -83,7 +83,7 @@ class Survivor:
 
 @dataclass(frozen=True)
 class Result:
-    """Everything that is told."""
+    """Everything that is reported."""
 
     topics: tuple[TopicResult, ...]
     survivors: tuple[Survivor, ...]

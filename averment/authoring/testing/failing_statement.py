@@ -37,10 +37,10 @@ _SHOWN = 600
 
 
 def lines(engine: Any, modules: Iterable[Module], failed: Iterable[RegoTest]) -> dict[RegoTest, int]:
-    """The line of that statement for each failed test of which it can be told, on clones of the engine the tests ran on.
+    """The line of that statement for each failed test for which it can be determined, on clones of the engine the tests ran on.
 
     The beginnings of a test's body become rules of their own: where the first k statements hold and k + 1 do not, the test
-    stopped at the latter. Not told: tests with several bodies, and bodies whose beginnings are no bodies by themselves.
+    stopped at the latter. Not determined: tests with several bodies, and bodies whose beginnings are no bodies by themselves.
     """
     wanted: dict[str, list[RegoTest]] = {}
     for test in failed:

@@ -36,7 +36,7 @@ def changes(paths: Sequence[Path], pause: Callable[[float], None] = time.sleep) 
 def touched(changed: set[Path], files: Times) -> list[Path]:
     """The test files that changed, stand beside what changed, or come to its package; of all files that there are.
 
-    Empty where it cannot be told, because a file is gone or has no package yet.
+    Empty where it cannot be determined, because a file is gone or has no package yet.
     """
     texts = {str(path): text for path in files if (text := _text(path))}
     if not all(str(path) in texts for path in changed):

@@ -97,7 +97,7 @@ def _all(folders: Folders) -> _Look:
 
 
 def _with_reads(rules: PolicySet) -> PolicySet:
-    """The set with what its rules read, found once for all that asks; without it where it cannot be told, as checking says."""
+    """The set with what its rules read, found once for all that asks; without it where that fails, as checking says."""
     try:
         return replace(rules, reads=reads_of(rules))
     except PolicyError:

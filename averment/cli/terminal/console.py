@@ -167,7 +167,7 @@ def _cut_short(lines: list[str], *, reported: bool, indent: str = "  ") -> Itera
 
 
 def _remedies(group: "UnreadCause") -> Iterator[str]:
-    """One line a remedy, or a call where no permission cures the cause; those that blind most checks first."""
+    """One line a remedy, or a call where no permission cures the cause; those that affect most checks first."""
     by_remedy: dict[str, list[UnreadCall]] = {}
     for call in group.calls:
         by_remedy.setdefault(call.failed_call.remedy or f"{call.failed_call.call} ({call.failed_call.code})", []).append(call)
@@ -180,7 +180,7 @@ def _remedies(group: "UnreadCause") -> Iterator[str]:
 
 
 def _affects(checks: Collection[str]) -> str:
-    return f"blinds {counted(len(checks), 'check')}" if checks else "no verdict rests on it"
+    return f"affects {counted(len(checks), 'check')}" if checks else "no verdict rests on it"
 
 
 def _coverage(report: "Report", *, reported: bool, verbose: bool) -> Iterator[str]:
@@ -198,6 +198,6 @@ def _extent(place: "Place") -> str:
     known = {"unknown": "not listed in full", "not_offered": "not offered by AWS"}.get(place.population, "")
     listed = f"{place.listed} listed" if place.listed or not known else ""
     counts = {"judged": place.judged, "unknown": place.unknown, "not applicable": place.not_applicable}
-    told = (f"{count} {what}" for what, count in counts.items() if count)
+    parts = (f"{count} {what}" for what, count in counts.items() if count)
     refused = f"{counted(place.times_refused, 'call')} refused" if place.refused else ""
-    return ", ".join(each for each in (known, listed, *told, refused) if each)
+    return ", ".join(each for each in (known, listed, *parts, refused) if each)

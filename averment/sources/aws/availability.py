@@ -38,7 +38,7 @@ class Lacking:
 
 
 def lacking(session: Any, service: str, region: str) -> Lacking | None:
-    """What the data has to say of a service in a Region that is not there; None where it is, or where that cannot be told.
+    """What the data has to say of a service in a Region that is not there; None where it is, or where that cannot be determined.
 
     `session` is botocore's. Nothing can be told of services that the data has nowhere, nor of Regions without STS.
     """

@@ -39,7 +39,7 @@ class _TypeInRegion:
     sources: list[_List] = field(default_factory=list)
     read: list[Named] = field(default_factory=list)
     found: list[Document] = field(default_factory=list)
-    """What was read, told apart once all is."""
+    """What was read; types are separated once all is."""
     vanished: int = 0
     not_offered: str = ""
     refused: set[FailedCall] = field(default_factory=set)
@@ -151,7 +151,7 @@ class _Run:
         return (GLOBAL,) if resource.scope == "global" else self.context.regions
 
     def _progress_of(self, place: _TypeInRegion) -> Progress:
-        """Who is told of a place: nobody of a type that takes no call."""
+        """Who is notified of a place: nobody of a type that takes no call."""
         return self.progress if place.resource.calls() else SilentProgress()
 
     def _enter(self, place: _TypeInRegion, parents: Sequence[Document | None]) -> None:

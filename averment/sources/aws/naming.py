@@ -39,7 +39,7 @@ def parts_of(template: Any) -> Any:
 
 
 def named(document: Document, parts: Iterable[Any], header: Mapping[str, Any], fields: Mapping[str, Any]) -> Named:
-    """A document with what its resource is told apart by: the header and fields are those from before redaction."""
+    """A document with what distinguishes its resource: the header and fields are those from before redaction."""
     names = {name: str(header[name]) for name in _HEADER}
     others = fields.get("also_known_as")
     return Named(

@@ -131,7 +131,7 @@ class Reader:
         return rfc3339(self._context.since) if self._older and self._context.since else None
 
     def still_listed(self, parent: Document | None) -> set[str] | None:
-        """The keys of what is listed now; None where that cannot be told."""
+        """The keys of what is listed now; None where that cannot be determined."""
         if self._resource.list is None:
             return None
         found, failed = self._listed(self._resource.list, parent)
@@ -307,7 +307,7 @@ class Reader:
             reading.fields[name] = value
 
     def _failed_call(self, call: Call, error: Exception, reading: PartialResource) -> FailedCall | None:
-        """What a failure means for the record: a call that was not made for want of a parent's field is told by the parent's."""
+        """What a failure means for the record: a call not made for want of a parent's field is recorded by the parent's."""
         lost = failed_call_of(reading.parent, error.field) if isinstance(error, ParentUnread) and reading.parent else None
         return lost or self._calls.failed_call(call, error)
 

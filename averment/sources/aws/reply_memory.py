@@ -18,7 +18,7 @@ SCAN = 4 * 2**30
 
 
 def weight(body: bytes, protocol: str) -> int:
-    """How many bytes of memory a reply takes at most, about: told from its text, before it is parsed.
+    """How many bytes of memory a reply takes at most, about: estimated from its text, before it is parsed.
 
     `protocol` is botocore's name for the form that the reply has. In a text a value cannot be without a separator of its own;
     in CBOR each byte may be one.

@@ -187,7 +187,7 @@ automl_inputs := {channel.data_source.s3_data_source.s3_uri |
 
 automl_outputs := {job.output_data_config.s3_output_path | some job in data.inventory["AWS::SageMaker::AutoMLJob"]}
 
-# Processing jobs fetch code and configuration too: all inputs count, for what is processed cannot be told from them.
+# Processing jobs fetch code and configuration too: all inputs count, for what is processed cannot be determined from them.
 processed := {location |
 	some job in data.inventory["AWS::SageMaker::ProcessingJob"]
 	some location in array.concat(

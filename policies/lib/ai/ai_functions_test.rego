@@ -36,6 +36,13 @@ test_aliases_and_versions_are_of_the_function if {
 	not ai_functions.is_tool(tool) with data.inventory as {}
 }
 
+test_why_a_function_is_none_of_them if {
+	own := object.union(tool, {"resource_name": "pay"})
+	ai_functions.not_a_tool(own) == "Function \"pay\" is called by no AI system that was read." with data.inventory as {}
+	called := named(pay)
+	not ai_functions.not_a_tool(own) with data.inventory as called
+}
+
 test_versions_of_agents_call_functions if {
 	every version in [
 		{"action_groups": [{"action_group_executor": {"lambda": pay}}]},

@@ -17,12 +17,12 @@ blocks(filter, direction) if {
 # action of its own.
 action(filter, direction) := object.get(filter, sprintf("%s_action", [direction]), object.get(filter, "action", "BLOCK"))
 
-# Whether text gets past a filter that can only block: of an action that is not known that cannot be told.
+# Whether text gets past a filter that can only block: of an action that is not known that cannot be determined.
 passes(filter, direction) if idle(filter, direction)
 
 passes(filter, direction) if not "TEXT" in object.get(filter, sprintf("%s_modalities", [direction]), ["TEXT"])
 
-# Whether it does nothing about it: of an action that is not known that cannot be told.
+# Whether it does nothing about it: of an action that is not known that cannot be determined.
 idle(filter, direction) if action(filter, direction) == "NONE"
 
 idle(filter, direction) if not enabled(filter, direction)

@@ -87,7 +87,7 @@ elsewhere := {
 	"SHAREPOINT", "WEB",
 }
 
-# Whether it cannot be told what a source reads of S3: AWS adds connectors, and parameters to them.
+# Whether it cannot be determined what a source reads of S3: AWS adds connectors, and parameters to them.
 untold(source) if not settled(source)
 
 settled(source) if bucket(source)

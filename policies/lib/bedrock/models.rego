@@ -109,7 +109,7 @@ kinds_of_nodes := {
 
 # ---- What stands behind a name ----
 
-# The ids of the foundation models behind a reference. Undefined where that cannot be told: an imported model, a model of another
+# The ids of the foundation models behind a reference. Undefined where that cannot be determined: an imported model, a model of another
 # account.
 foundation(reference) := named(reference)
 
@@ -145,7 +145,7 @@ named(reference) := {without_geography(reference)} if not startswith(reference, 
 
 named(reference) := {last(reference)} if contains(reference, ":foundation-model/")
 
-# What a profile of an unknown geography is named after cannot be told.
+# What a profile of an unknown geography is named after cannot be determined.
 named(reference) := {without_geography(last(reference))} if {
 	contains(reference, ":inference-profile/")
 	geography(reference)
@@ -175,7 +175,7 @@ without_geography(id) := concat(".", array.slice(parts, 1, count(parts))) if {
 } else := id
 
 # What an evaluation of a reference would be about: a customised model itself, of other models the foundation models, and of what
-# cannot be told (an imported model, a prompt router) just that.
+# cannot be determined (an imported model, a prompt router) just that.
 subjects(reference) := {model} if {
 	model := served(reference)
 	contains(model, ":custom-model/")

@@ -49,7 +49,7 @@ references contains reference if {
 	reference := model.model_arn
 }
 
-# Nodes of a flow of which cannot be told whether they call a model.
+# Nodes of a flow of which cannot be determined whether they call a model.
 strange_nodes := [node |
 	input.resource_type in {"AWS::Bedrock::Flow", "AWS::Bedrock::FlowVersion"}
 	some node in models.strange_nodes(input)

@@ -1,4 +1,4 @@
-# How lists are told in messages, which people are to read at a glance.
+# How lists are written in messages, which people are to read at a glance.
 package lib.core.wording
 
 # The first of some names in order, and how many more there are.

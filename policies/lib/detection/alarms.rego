@@ -5,7 +5,7 @@ import data.lib.core.inventory
 import data.lib.detection.event_pattern
 import data.lib.detection.topics
 
-# Whether somebody is told, for sure, when an alarm goes off: by an action of its own, by a rule of EventBridge, or by a composite alarm that
+# Whether somebody is notified, for sure, when an alarm goes off: by an action of its own, by a rule of EventBridge, or by a composite alarm that
 # reads it, or that reads the one that does, and speaks in its place.
 acts(alarm) if {
 	some speaker in speakers(alarm)
@@ -43,7 +43,7 @@ silences(action) := {reason |
 	some reason in topics.silences(topic, "CloudWatch")
 }
 
-# Why it cannot be told whether an action reaches anybody.
+# Why it cannot be determined whether an action reaches anybody.
 unclear(alarm, action) := {reason |
 	count(silences(action)) == 0
 	topic := inventory.lookup_in("AWS::SNS::Topic", action, "global")
@@ -71,12 +71,12 @@ unseen(alarm, action) := sprintf("topic %q is not among the topics read in Regio
 
 topic_regions contains topic.region if some topic in data.inventory["AWS::SNS::Topic"]
 
-# Why it cannot be told whether somebody is told when an alarm goes off that nobody is known to hear.
-doubts(alarm) := {sprintf("Whether anybody hears alarm %q cannot be told: %s.", [alarm.resource_name, reason]) |
+# Why it cannot be determined whether somebody is notified when an alarm goes off that nobody is known to hear.
+doubts(alarm) := {sprintf("Whether anybody hears alarm %q cannot be determined: %s.", [alarm.resource_name, reason]) |
 	some speaker in speakers(alarm)
 	some action in performed(speaker)
 	some reason in unclear(speaker, action)
-} | {sprintf("The pattern of a rule of EventBridge was not understood, so it cannot be told whether it listens to alarm %q.", [alarm.resource_name]) |
+} | {sprintf("The pattern of a rule of EventBridge was not understood, so it cannot be determined whether it listens to alarm %q.", [alarm.resource_name]) |
 	some speaker in speakers(alarm)
 	may_be_heard(speaker)
 }

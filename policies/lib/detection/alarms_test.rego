@@ -192,7 +192,7 @@ test_it_is_not_known_whether_an_alarm_acts if {
 	} {
 		sent := object.union(owned, {"alarm_actions": [arn]})
 		not alarms.acts(sent) with data.inventory as read
-		alarms.doubts(sent) == {sprintf("Whether anybody hears alarm \"errors\" cannot be told: %s.", [why])} with data.inventory as read
+		alarms.doubts(sent) == {sprintf("Whether anybody hears alarm \"errors\" cannot be determined: %s.", [why])} with data.inventory as read
 		off := object.union(sent, {"actions_enabled": false})
 		count(alarms.doubts(off)) == 0 with data.inventory as read
 		both := object.union(owned, {"alarm_actions": [arn, "arn:aws:sns:us-east-1:111122223333:alerts"]})

@@ -1,4 +1,4 @@
-# Management events as CloudTrail writes them, for the question whether anybody is told of them. After "CloudTrail record contents for management, data,
+# Management events as CloudTrail writes them, for the question whether anybody is notified of them. After "CloudTrail record contents for management, data,
 # and network activity events", "CloudTrail userIdentity element" and "AWS Management Console sign-in events" in the CloudTrail User Guide.
 #
 # An event is {"global": …, "groups": [[record, …], …]}: it is reported where each group has a record that is. Records are flat,

@@ -1,4 +1,4 @@
-# Whether somebody is told of an event that CloudTrail writes: by a metric filter on a trail's log group with an alarm, or by a rule of
+# Whether somebody is notified of an event that CloudTrail writes: by a metric filter on a trail's log group with an alarm, or by a rule of
 # EventBridge. What was not looked at, or is not understood, gives doubts.
 package lib.detection.reports
 
@@ -112,7 +112,7 @@ filters_of[group] contains id if {
 	group := sprintf("%s:%s:log-group:%s", [filter.region, filter.account_id, filter.log_group_name])
 }
 
-# Why it cannot be told whether anybody hears the alarms on a filter's metrics, where none is known to be heard.
+# Why it cannot be determined whether anybody hears the alarms on a filter's metrics, where none is known to be heard.
 muffled[id] contains reason if {
 	some id, filter in data.inventory["AWS::Logs::MetricFilter"]
 	not alarmed(filter)
@@ -180,7 +180,7 @@ sent(record, region) := {
 
 detail_type := {"AwsApiCall": "AWS API Call via CloudTrail", "AwsConsoleSignIn": "AWS Console Sign In via CloudTrail"}
 
-# Why it cannot be told whether a record is reported that nothing is known to report. Nothing can where no trail may write it.
+# Why it cannot be determined whether a record is reported that nothing is known to report. Nothing can where no trail may write it.
 doubts_of(record, region) := (about_trails | about_rules) | about_alarms if {
 	writers := possible_writers(record.eventSource, region)
 	placed := object.union(record, {"awsRegion": region})
@@ -219,14 +219,14 @@ log_alarms[id] contains reason if {
 	some alarm in data.inventory["AWS::CloudWatch::LogAlarm"]
 	queries(alarm, trail)
 	may_act(alarm)
-	reason := sprintf("What the query of log alarm %q finds in the log group of trail %q was not told.", [alarm.resource_name, trail.resource_name])
+	reason := sprintf("What the query of log alarm %q finds in the log group of trail %q is not known.", [alarm.resource_name, trail.resource_name])
 }
 
 may_act(alarm) if alarms.acts(alarm)
 
 may_act(alarm) if count(alarms.doubts(alarm)) > 0
 
-not_understood(filter) := sprintf("The pattern of metric filter %q was not understood, so it cannot be told what it counts.", [filter.resource_name])
+not_understood(filter) := sprintf("The pattern of metric filter %q was not understood, so it cannot be determined what it counts.", [filter.resource_name])
 
 unscanned(region) := {reason |
 	scanned := inventory.regions
@@ -241,10 +241,10 @@ untold_rules(record, region) := {reason |
 	event_pattern.may_meet(rule.asks, sent(record, region))
 	trails_of := data.inventory["AWS::CloudTrail::Trail"]
 	trail := trails_of[id]
-	reason := sprintf("Whether trail %q records events is told to account %s alone, to which it belongs.", [trail.resource_name, trails.owner(trail)])
+	reason := sprintf("Whether trail %q records events is shown to account %s alone, to which it belongs.", [trail.resource_name, trails.owner(trail)])
 }
 
-unclear_rules(record, region) := {sprintf("The event pattern of rule %q is not JSON, so it cannot be told what it matches.", [name]) |
+unclear_rules(record, region) := {sprintf("The event pattern of rule %q is not JSON, so it cannot be determined what it matches.", [name]) |
 	some name in event_pattern.unclear[region]
 } | {reason |
 	some rule in event_pattern.acting[region]
@@ -252,7 +252,7 @@ unclear_rules(record, region) := {sprintf("The event pattern of rule %q is not J
 	asks := rule.asks
 	not event_pattern.meets(asks, told)
 	event_pattern.may_meet(asks, told)
-	reason := sprintf("The event pattern of rule %q was not understood, so it cannot be told what it matches.", [rule.name])
+	reason := sprintf("The event pattern of rule %q was not understood, so it cannot be determined what it matches.", [rule.name])
 }
 
 may_count(filter, _) if not filter.alternatives

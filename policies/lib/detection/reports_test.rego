@@ -97,7 +97,7 @@ test_calls_of_users_and_of_roles_are_asked_for if {
 	change == reported with input as account with data.inventory as watched([[{"any": [user, role]}, condition("awsRegion", "=", "us-east-1")]])
 }
 
-not_understood := doubtful("The pattern of metric filter \"f\" was not understood, so it cannot be told what it counts.")
+not_understood := doubtful("The pattern of metric filter \"f\" was not understood, so it cannot be determined what it counts.")
 
 test_filters_that_are_not_understood if {
 	odd := json.patch(watched(anything), [{"op": "remove", "path": "/AWS::Logs::MetricFilter/f/alternatives"}])
@@ -200,15 +200,15 @@ test_rules_need_a_trail_that_records if {
 }
 
 test_doubts_about_rules if {
-	misread := doubtful("The event pattern of rule \"r\" was not understood, so it cannot be told what it matches.")
+	misread := doubtful("The event pattern of rule \"r\" was not understood, so it cannot be determined what it matches.")
 	change == misread with input as account with data.inventory as ruled({"detail": {"eventName": [{"newer-than": "A"}]}}, trail)
 	change == misread with input as account with data.inventory as ruled({"detail": {"requestParameters": {"keyId": [{"anything-but": "k"}]}}}, trail)
 	unknowing := object.remove(organization_trail, ["cloud_watch_logs_log_group_arn"])
-	change == doubtful("Whether trail \"org\" records events is told to account 999988887777 alone, to which it belongs.") with input as account
+	change == doubtful("Whether trail \"org\" records events is shown to account 999988887777 alone, to which it belongs.") with input as account
 		with data.inventory as ruled(everything, unknowing)
 	change == nothing_reports with input as account with data.inventory as ruled({"source": ["aws.s3"]}, unknowing)
 	garbled := json.patch(ruled(everything, trail), [{"op": "remove", "path": "/AWS::Events::Rule/r/pattern"}, {"op": "add", "path": "/AWS::Events::Rule/r/event_pattern", "value": "{"}])
-	change == doubtful("The event pattern of rule \"r\" is not JSON, so it cannot be told what it matches.") with input as account with data.inventory as garbled
+	change == doubtful("The event pattern of rule \"r\" is not JSON, so it cannot be determined what it matches.") with input as account with data.inventory as garbled
 }
 
 # What a log alarm looks for is written in a query, which is not taken apart.
@@ -218,7 +218,7 @@ log_alarm(groups, actions) := object.union(member(trail), {"AWS::CloudWatch::Log
 }}})
 
 test_log_alarms_are_a_doubt if {
-	queried := doubtful("What the query of log alarm \"l\" finds in the log group of trail \"t\" was not told.")
+	queried := doubtful("What the query of log alarm \"l\" finds in the log group of trail \"t\" is not known.")
 	every groups in [["trail"], ["arn:aws:logs:us-east-1:111122223333:log-group:trail:*"], ["arn:aws:logs:us-east-1:111122223333:log-group:trail"], []] {
 		change == queried with input as account with data.inventory as log_alarm(groups, ["arn:t"])
 	}
@@ -282,7 +282,7 @@ test_doubts_name_the_trails_that_reach_a_region if {
 	near := object.union(unknowing, {"resource_name": "near"})
 	far := object.union(unknowing, {"resource_name": "far", "is_multi_region_trail": false, "region": "eu-west-1"})
 	both := object.union(ruled(everything, near), {"AWS::CloudTrail::Trail": {"u": far}})
-	change == doubtful("Whether trail \"near\" records events is told to account 999988887777 alone, to which it belongs.") with input as account
+	change == doubtful("Whether trail \"near\" records events is shown to account 999988887777 alone, to which it belongs.") with input as account
 		with data.inventory as both
 }
 

@@ -20,7 +20,7 @@ silences(topic, sender) := ({sprintf("topic %q is encrypted with %s, which %s ma
 	key := unusable_key(topic)
 } | {sprintf("topic %q has no confirmed subscription", [name(topic.topic_arn)]) | unsubscribed(topic)})
 
-# Why that cannot be told.
+# Why that cannot be determined.
 doubts(topic) := {sprintf("topic %q is encrypted with %q, which is not among the keys read in this account", [name(topic.topic_arn), key_id(topic)]) |
 	keyed_elsewhere(topic)
 } | {sprintf("how many subscriptions topic %q has is not among its attributes", [name(topic.topic_arn)]) | uncounted(topic)}

@@ -38,14 +38,14 @@ may_record(trail) if {
 
 stopped(trail) if trail.status.is_logging == false
 
-# What cannot be told of it, for the trails that reach a Region.
+# What cannot be determined of it, for the trails that reach a Region.
 untold_in(region) := {untold_words(trail) |
 	some trail in data.inventory["AWS::CloudTrail::Trail"]
 	reaches(trail, region)
 	may_record(trail)
 }
 
-untold_words(trail) := sprintf("What trail %q records is told to account %s alone, to which it belongs.", [trail.resource_name, keeper(trail)])
+untold_words(trail) := sprintf("What trail %q records is shown to account %s alone, to which it belongs.", [trail.resource_name, keeper(trail)])
 
 # Whose trail it is, if not this account's.
 keeper(trail) := owner(trail) if owner(trail) != trail.account_id

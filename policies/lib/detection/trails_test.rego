@@ -59,7 +59,7 @@ test_a_trail_that_is_known_to_be_stopped_records_nothing if {
 
 test_what_cannot_be_told_is_said_by_region if {
 	inventory := {"AWS::CloudTrail::Trail": {"a": of_another, "b": own, "c": object.union(of_another, {"status": {"is_logging": false}, "resource_name": "c"})}}
-	said := "What trail \"t\" records is told to account 999988887777 alone, to which it belongs."
+	said := "What trail \"t\" records is shown to account 999988887777 alone, to which it belongs."
 	trails.untold_in("us-east-1") == {said} with data.inventory as inventory
 	count(trails.untold_in("eu-west-1")) == 0 with data.inventory as inventory
 }

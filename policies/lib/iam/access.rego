@@ -10,7 +10,7 @@
 #     {"who": "stranger", "name": "account 999988887777", "account": "999988887777", "kind": "account", "principal": "arn:aws:iam::…:root",
 #      "acts_for": "nobody", "network": false, "actions": ["s3:Get*"], "statement": {…}}
 #
-#   who        a relation (lib/iam/parties.rego): own, organization, trusted, network, unknown (cannot be told), stranger or everyone; or
+#   who        a relation (lib/iam/parties.rego): own, organization, trusted, network, unknown (cannot be determined), stranger or everyone; or
 #              service (a service of AWS) or federated (users of an identity provider)
 #   name       whom, in words for a message; `account` where it is one
 #   kind       how the statement names them: everyone, account, service, web, provider, canonical, cloudfront, unknown
@@ -18,7 +18,7 @@
 #   network    whether only through networks that conditions name
 #   actions    the patterns that are left of the statement's after denials; ["*"] for NotAction
 #
-# Asked for: `admissions` (all), `outsiders` (strangers and everyone), `doubtful` (cannot be told), `deputies` (services that act for
+# Asked for: `admissions` (all), `outsiders` (strangers and everyone), `doubtful` (cannot be determined), `deputies` (services that act for
 # outsiders), `openings` (outsiders and deputies, named for a message); of one statement `known_resources` (an endpoint's policy that is for known resources) and `left_by` (whom a denial spares;
 # `lib/iam/denied.rego` says of service control policies whom they bind). `wanted` is a set of actions; `anything` stands for all. `home` says whose the resource is.
 package lib.iam.access

@@ -1,6 +1,6 @@
 # To whom the conditions of a statement confine it, by the values and operators of all of them together.
 #
-# A party is "account 111122223333", "organization o-1", "network vpc-1", "id AROA…" (who has it cannot be told), "nameless" (an ARN without
+# A party is "account 111122223333", "organization o-1", "network vpc-1", "id AROA…" (who has it cannot be determined), "nameless" (an ARN without
 # an account) or "everyone".
 package lib.iam.confinement
 

@@ -4,7 +4,7 @@ package lib.iam.parties
 import data.lib.core.config
 
 # A relation is one of: nobody, own, organization (the account's own), trusted (trusted_accounts, trusted_organizations), network (whoever
-# is in a network that is named), unknown (cannot be told), stranger, everyone; from the fewest to the most.
+# is in a network that is named), unknown (cannot be determined), stranger, everyone; from the fewest to the most.
 rank := {"nobody": 0, "own": 1, "organization": 2, "trusted": 3, "network": 4, "unknown": 5, "stranger": 6, "everyone": 7}
 
 # The relation of a rank.

@@ -14,7 +14,7 @@ forbidden(action) if {
 	forbids(statement, action)
 }
 
-# Why it cannot be told whether it does; undefined where it can.
+# Why it cannot be determined whether it does; undefined where it can.
 doubt(action) := "a service control policy that it is not shown (organization_denied_actions)" if {
 	organization.governed
 	not organization.shown

@@ -18,8 +18,8 @@ out_of_service(endpoint) := sprintf("Endpoint %q is not in service (%s).", [endp
 	endpoint.endpoint_status in idle
 }
 
-# Why it cannot be told whether an endpoint is in service: its status is none that is known here.
-of_unknown_status(endpoint) := sprintf("Whether endpoint %q is in service cannot be told from its status, %s.", [endpoint.resource_name, status]) if {
+# Why it cannot be determined whether an endpoint is in service: its status is none that is known here.
+of_unknown_status(endpoint) := sprintf("Whether endpoint %q is in service cannot be determined from its status, %s.", [endpoint.resource_name, status]) if {
 	of_doubt(endpoint)
 	status := endpoint.endpoint_status
 }

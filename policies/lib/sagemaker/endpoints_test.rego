@@ -171,7 +171,7 @@ test_configurations_in_use if {
 
 test_a_status_that_nobody_knows if {
 	strange := {"resource_name": "churn", "endpoint_status": "Hibernating"}
-	endpoints.of_unknown_status(strange) == "Whether endpoint \"churn\" is in service cannot be told from its status, Hibernating."
+	endpoints.of_unknown_status(strange) == "Whether endpoint \"churn\" is in service cannot be determined from its status, Hibernating."
 	not endpoints.in_service(strange)
 	not endpoints.out_of_service(strange)
 	not endpoints.of_unknown_status(object.union(strange, {"endpoint_status": "InService"}))

@@ -22,11 +22,11 @@ set_aside := logged | rejected
 strange contains reason if {
 	type := input.model_package_registration_type
 	not type in {"Logged", "Registered"}
-	reason := sprintf("Whether model version %q is a release cannot be told from its registration type (%s).", [input.resource_name, type])
+	reason := sprintf("Whether model version %q is a release cannot be determined from its registration type (%s).", [input.resource_name, type])
 }
 
 strange contains reason if {
 	status := input.model_approval_status
 	not status in {"Approved", "PendingManualApproval", "Rejected"}
-	reason := sprintf("Whether model version %q is approved cannot be told from its status (%s).", [input.resource_name, status])
+	reason := sprintf("Whether model version %q is approved cannot be determined from its status (%s).", [input.resource_name, status])
 }

@@ -70,11 +70,11 @@ test_a_version_is_unapproved_until_it_is_approved if {
 
 # What a status or a type that AWS adds one day means is not known: such a version is neither approved nor unapproved.
 test_values_that_are_not_known_are_strange if {
-	model_registry.strange == {"Whether model version \"churn/3\" is approved cannot be told from its status (Deferred)."} with input as of_status("Deferred")
+	model_registry.strange == {"Whether model version \"churn/3\" is approved cannot be determined from its status (Deferred)."} with input as of_status("Deferred")
 	count(model_registry.unapproved) == 0 with input as of_status("Deferred")
 	count(model_registry.set_aside) == 0 with input as of_status("Deferred")
 	mirrored := but({"model_package_registration_type": "Mirrored"})
-	model_registry.strange == {"Whether model version \"churn/3\" is a release cannot be told from its registration type (Mirrored)."} with input as mirrored
+	model_registry.strange == {"Whether model version \"churn/3\" is a release cannot be determined from its registration type (Mirrored)."} with input as mirrored
 	count(model_registry.set_aside) == 0 with input as mirrored
 	both := object.union(mirrored, {"model_approval_status": "Deferred"})
 	count(model_registry.strange) == 2 with input as both

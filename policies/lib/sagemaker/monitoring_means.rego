@@ -35,7 +35,7 @@ monitorable(region) := [endpoint |
 	count(unsupported(endpoint)) == 0
 ]
 
-# Those of which it cannot be told whether they are in service.
+# Those of which it cannot be determined whether they are in service.
 strange(region) := [endpoint |
 	some endpoint in data.inventory["AWS::SageMaker::Endpoint"]
 	endpoint.region == region
@@ -67,7 +67,7 @@ alarmed[key] contains alarm.resource_id if {
 	alarms.acts(alarm)
 }
 
-# One of which it cannot be told whether anybody hears it is no proof either way.
+# One of which it cannot be determined whether anybody hears it is no proof either way.
 perhaps_alarmed(endpoint) if {
 	some alarm in data.inventory["AWS::CloudWatch::Alarm"]
 	inventory.in_region(endpoint.region, endpoint.endpoint_name) in looked_at(alarm)
@@ -154,7 +154,7 @@ unclear(region, kind) := {words |
 	words := sample(unwatched(region))
 }
 
-# Why it cannot be told whether a schedule of a kind is missing: only where none certainly is.
+# Why it cannot be determined whether a schedule of a kind is missing: only where none certainly is.
 doubts(region, kind) := {endpoints.of_unknown_status(endpoint) |
 	count(lacking(region, kind)) == 0
 	some endpoint in strange(region)

@@ -5,7 +5,7 @@ locations := {channel.data_source.s3_data_source.s3_uri | some channel in input.
 
 bucket_of(location) := split(location, "/")[2] if startswith(location, "s3://")
 
-# Channels that read from what is neither S3 nor a file system: what stands behind them cannot be told (API reference, DataSource).
+# Channels that read from what is neither S3 nor a file system: what stands behind them cannot be determined (API reference, DataSource).
 elsewhere contains channel_name if {
 	some channel in input.input_data_config
 	some kind, _ in channel.data_source
@@ -15,14 +15,14 @@ elsewhere contains channel_name if {
 
 doubts contains reason if {
 	some name in elsewhere
-	reason := sprintf("Training job %q reads channel %q from a data set that is not in S3: its origin cannot be told.", [input.resource_name, name])
+	reason := sprintf("Training job %q reads channel %q from a data set that is not in S3: its origin cannot be determined.", [input.resource_name, name])
 }
 
 # A manifest names the objects that are read, in whatever bucket they are (API reference, S3DataSource.S3DataType and S3Uri).
 doubts contains reason if {
 	some channel in input.input_data_config
 	channel.data_source.s3_data_source.s3_data_type in {"AugmentedManifestFile", "ManifestFile"}
-	reason := sprintf("Training job %q reads channel %q by a manifest: which buckets its objects are in cannot be told.", [input.resource_name, channel.channel_name])
+	reason := sprintf("Training job %q reads channel %q by a manifest: which buckets its objects are in cannot be determined.", [input.resource_name, channel.channel_name])
 }
 
 # Why there is nothing to judge.

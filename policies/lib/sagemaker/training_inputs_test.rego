@@ -21,7 +21,7 @@ by(type) := {"resource_name": "fit", "input_data_config": [{"channel_name": "tra
 test_manifests_name_objects_in_any_bucket if {
 	every type in ["ManifestFile", "AugmentedManifestFile"] {
 		job := by(type)
-		training_inputs.doubts == {"Training job \"fit\" reads channel \"train\" by a manifest: which buckets its objects are in cannot be told."} with input as job
+		training_inputs.doubts == {"Training job \"fit\" reads channel \"train\" by a manifest: which buckets its objects are in cannot be determined."} with input as job
 		training_inputs.locations == {"s3://training/a"} with input as job
 	}
 	every type in ["S3Prefix", "Converse"] {

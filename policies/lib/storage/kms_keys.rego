@@ -15,7 +15,7 @@ of_aws(key_id) := label(key) if {
 
 by_reserved_alias(key_id) := regex.replace(key_id, aws_alias, "aws/") if regex.match(aws_alias, key_id)
 
-# Why it cannot be told whose a key is, where AWS names a manager that is not known here.
+# Why it cannot be determined whose a key is, where AWS names a manager that is not known here.
 of_unknown_manager(key) := sprintf("KMS key %q is managed by %q, which this check does not know.", [label(key), manager]) if {
 	manager := key.key_manager
 	not manager in {"AWS", "CUSTOMER"}
