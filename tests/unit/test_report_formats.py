@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from moto import mock_aws
 
 from averment.cli.process import main
 from averment.model.verdict import Status
@@ -46,11 +47,12 @@ def _toy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(FORMATS, "toy", Format("toy", "report.toy", "Toy", _pieces))
 
 
-@pytest.mark.usefixtures("_toy")
+@pytest.mark.usefixtures("_toy", "fake_credentials")
 def test_a_further_form_is_asked_for_written_told_and_judged_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out, again = tmp_path / "out", tmp_path / "again"
-    scan = ["scan", "--demo", "--region", "us-east-1", "--check", "KMS-001", "--output", str(out)]
-    assert main([*scan, "--format", "toy"]) <= 2
+    with mock_aws():
+        scanned = main(["scan", "--region", "us-east-1", "--check", "KMS-001", "--output", str(out), "--format", "toy"])
+    assert scanned <= 2
     assert f"Toy: {out / 'report.toy'}" in capsys.readouterr().out
     assert {each.name for each in out.iterdir()} == {"documents", "manifest.json", "results.jsonl", "report.toy"}
     assert (out / "report.toy").read_text(encoding="utf-8").endswith(" frameworks\n")

@@ -66,6 +66,7 @@ def test_what_fails_anyway_is_not_tried() -> None:
     assert survived('input.data_deletion_policy == "RETAIN"', [source(data_deletion_policy="RETAIN")]) == []
 
 
+@pytest.mark.slow  # a whole demo
 def test_the_command_prints_a_line_each(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bundle = tmp_path / "bundle"
     main(["scan", "--demo", "--region", "us-east-1", "--output", str(bundle), "--quiet", "--check", "S3-VER-001"])
