@@ -9,33 +9,22 @@ from averment.base.errors import ConfigError
 from averment.base.paths import content
 from averment.policy import controls
 from tests.support.processor_time import at_most
-from tests.support.rego_samples import put
 
 CATALOGUE = 'label: "%s"\ntitle: "House rules"\ncontrols:\n  - {id: "4.2", title: "Names"}\n'
+SHIPPED = content("controls")
 
 
-@pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped catalogues with one control each: to read them whole takes most of a second, each time."""
-    folder = tmp_path_factory.mktemp("shipped") / "controls"
-    for path in content("controls").glob("*.yaml"):
-        head, first, _ = path.read_text(encoding="utf-8").partition("\ncontrols:\n")
-        assert first
-        put(folder, {path.name: f'{head}{first}  - {{id: "1", title: "One"}}\n'})
-    return folder
-
-
-def refused(shipped: Path, folder: Path, name: str, text: str | bytes) -> str:
+def refused(folder: Path, name: str, text: str | bytes) -> str:
     (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
     with at_most(5), pytest.raises(ConfigError) as caught:
-        controls.load(shipped, [folder])
+        controls.load(SHIPPED, [folder])
     assert len(str(caught.value).removeprefix(str(folder))) < 300
     return str(caught.value)
 
 
 @pytest.mark.parametrize("name", ["iso27001", "ISO27001", "iso-27001", "iso_27001", "Iso.42001"])
-def test_a_key_that_is_shipped_is_taken_in_any_spelling(name: str, shipped: Path, tmp_path: Path) -> None:
-    assert f"the framework {name} is taken by controls/iso" in refused(shipped, tmp_path, f"{name}.yaml", CATALOGUE % "Acme")
+def test_a_key_that_is_shipped_is_taken_in_any_spelling(name: str, tmp_path: Path) -> None:
+    assert f"the framework {name} is taken by controls/iso" in refused(tmp_path, f"{name}.yaml", CATALOGUE % "Acme")
 
 
 @pytest.mark.parametrize(
@@ -51,15 +40,15 @@ def test_a_key_that_is_shipped_is_taken_in_any_spelling(name: str, shipped: Path
         "I\u0301SO 27001:2022",
     ],
 )
-def test_a_label_that_is_shipped_is_taken_in_any_spelling(label: str, shipped: Path, tmp_path: Path) -> None:
+def test_a_label_that_is_shipped_is_taken_in_any_spelling(label: str, tmp_path: Path) -> None:
     assert "is that of controls/iso27001.yaml: give the framework one of its own" in refused(
-        shipped, tmp_path, "acme.yaml", CATALOGUE % label
+        tmp_path, "acme.yaml", CATALOGUE % label
     )
 
 
-def test_two_added_catalogues_do_not_share_a_label_either(shipped: Path, tmp_path: Path) -> None:
+def test_two_added_catalogues_do_not_share_a_label_either(tmp_path: Path) -> None:
     (tmp_path / "acme.yaml").write_text(CATALOGUE % "House 1", encoding="utf-8")
-    assert f"is that of {tmp_path / 'acme.yaml'}" in refused(shipped, tmp_path, "beta.yaml", CATALOGUE % "house-1")
+    assert f"is that of {tmp_path / 'acme.yaml'}" in refused(tmp_path, "beta.yaml", CATALOGUE % "house-1")
 
 
 @pytest.mark.parametrize(
@@ -88,41 +77,41 @@ def test_two_added_catalogues_do_not_share_a_label_either(shipped: Path, tmp_pat
         ("#" * 5_000_000, "is larger than 4 MB"),
     ],
 )
-def test_what_is_no_catalogue_is_one_sentence(text: str | bytes, what: str, shipped: Path, tmp_path: Path) -> None:
-    told = refused(shipped, tmp_path, "acme.yaml", text)
+def test_what_is_no_catalogue_is_one_sentence(text: str | bytes, what: str, tmp_path: Path) -> None:
+    told = refused(tmp_path, "acme.yaml", text)
     assert told.startswith(f"{tmp_path / 'acme.yaml'}:")
     assert what in told
 
 
 @pytest.mark.parametrize("name", ["a b.yaml", "a\u202eb.yaml", ".yaml.yaml", "x" * 41 + ".yaml", "\u0430cme.yaml"])
-def test_a_key_is_a_word_that_metadata_can_cite(name: str, shipped: Path, tmp_path: Path) -> None:
-    assert "the name of a catalogue's file is what METADATA cites" in refused(shipped, tmp_path, name, CATALOGUE % "A")
+def test_a_key_is_a_word_that_metadata_can_cite(name: str, tmp_path: Path) -> None:
+    assert "the name of a catalogue's file is what METADATA cites" in refused(tmp_path, name, CATALOGUE % "A")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
-def test_pipes_and_folders_are_not_read(shipped: Path, tmp_path: Path) -> None:
+def test_pipes_and_folders_are_not_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "acme.yaml")
     with pytest.raises(ConfigError, match=r"acme\.yaml: is a device or pipe"):
-        controls.load(shipped, [tmp_path])
+        controls.load(SHIPPED, [tmp_path])
     (tmp_path / "acme.yaml").unlink()
     (tmp_path / "acme.yaml").mkdir()
     with pytest.raises(ConfigError, match=r"acme\.yaml: is a folder"):
-        controls.load(shipped, [tmp_path])
+        controls.load(SHIPPED, [tmp_path])
 
 
-def test_a_link_is_not_followed_and_what_it_leads_to_is_not_told(shipped: Path, tmp_path: Path) -> None:
+def test_a_link_is_not_followed_and_what_it_leads_to_is_not_told(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("!!int the-first-line\n", encoding="utf-8")
     theirs = tmp_path / "theirs"
     theirs.mkdir()
     (theirs / "acme.yaml").symlink_to(tmp_path / "secret.txt")
     with pytest.raises(ConfigError, match=r"acme\.yaml: is a link, and none is followed here") as caught:
-        controls.load(shipped, [theirs])
+        controls.load(SHIPPED, [theirs])
     assert "the-first-line" not in str(caught.value)
 
 
-def test_no_more_catalogues_than_are_read(shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_more_catalogues_than_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(controls, "_MOST_FILES", 3)
     for number in range(4):
         (tmp_path / f"c{number}.yaml").write_text(CATALOGUE % f"C{number}", encoding="utf-8")
     with pytest.raises(ConfigError, match="holds more than 3 catalogues"):
-        controls.load(shipped, [tmp_path])
+        controls.load(SHIPPED, [tmp_path])
