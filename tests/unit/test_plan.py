@@ -186,7 +186,7 @@ def test_a_type_that_a_bundle_was_not_collected_for_has_an_unknown_population() 
     assert [each.region for each in not_asked(THING, ())] == ["global"]
 
 
-CORS = """package mine.cors
+CORS = """package s3.mine_cors
 
 # METADATA
 # scope: document
@@ -203,15 +203,16 @@ deny["MINE-001"] contains "Answers other sites." if {
 """
 
 
+@pytest.mark.slow  # a package below a shipped one: every policy is parsed and checked, twice
 def test_a_bundle_judged_by_checks_that_read_more_is_unknown_and_not_a_pass(account: StrictAWS, tmp_path: Path) -> None:
-    put(tmp_path / "added", {"mine/cors.rego": CORS})
+    put(tmp_path / "added", {"s3/mine_cors.rego": CORS})
     first, again = tmp_path / "first", tmp_path / "again"
     chosen, added = ["--service", "s3", "--severity", "low"], ["--policies", str(tmp_path / "added")]
     main(["scan", "--region", "us-east-1", "--output", str(first), *chosen])
     assert "GetBucketCors" not in {operation for _, operation, _, _ in account.calls}
     assert main(["judge", str(first), "--output", str(again), *added]) == 2
     assert mine(again) == [("UNKNOWN", "Not judged: s3:GetBucketCors gave NotCollected.")]
-    main(["scan", "--region", "us-east-1", "--output", str(first), *chosen, "--service", "mine", *added])
+    main(["scan", "--region", "us-east-1", "--output", str(first), *chosen, *added])
     assert mine(first) == [("PASS", "")], "one's own checks get what they read"
 
 
