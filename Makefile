@@ -1,6 +1,6 @@
 # Everything a person or CI runs. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help venv opa regal demo test faults fuzz check mutate drift schemas generated lock wheel clean
+.PHONY: help venv opa regal demo test test-fast faults fuzz check mutate drift schemas generated lock wheel clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -11,7 +11,7 @@ TOOLS := .tools/bin
 export PATH := $(CURDIR)/$(TOOLS):$(PATH)
 
 help: ## Show this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 venv: $(VENV)/.ready ## Make the environment .venv from requirements.lock
 
@@ -34,6 +34,9 @@ demo: venv ## Scan the built-in sample account into out/; needs no AWS credentia
 test: venv opa ## Run every test: pytest, and the Rego tests with the real opa where it can be had
 	$(BIN)/python -m pytest -n 2 -q
 	@sh tools/opa_test.sh
+
+test-fast: venv ## Run the tests that are quick, of modules and of what holds for all policies: in a minute, after each change
+	$(BIN)/python -m pytest -n 2 -q -m "not slow and not browser" tests/unit tests/contract
 
 faults: venv ## Let every call of every scanner meet every fault (make test runs a fixed tenth); prints the table
 	$(BIN)/python -m tests.faults

@@ -1,4 +1,4 @@
-"""What all tests share: an environment without AWS credentials, the real opa, and an estate on moto."""
+"""What all tests share: a mark for each kind of test, an environment without AWS credentials, and the real opa."""
 
 import os
 import signal
@@ -9,6 +9,15 @@ import pytest
 
 from averment.base.errors import EngineError
 from averment.engines.opa_binary import check_version, find_opa
+
+TESTS = Path(__file__).parent
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Each test has the mark of the folder that it is in; pyproject.toml knows them all, and another folder is refused."""
+    for item in items:
+        item.add_marker(item.path.relative_to(TESTS).parts[0])
 
 
 @pytest.fixture(scope="session", autouse=True)

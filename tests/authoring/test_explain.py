@@ -22,6 +22,7 @@ from averment.model.collected import GLOBAL, Population
 from averment.model.document_store import HeldDocuments
 from averment.model.verdict import FAIL, NOT_APPLICABLE, PASS, UNKNOWN
 from averment.policy import policies
+from tests.support import shipped
 from tests.support.rego_samples import metadata, put
 
 ACCOUNT = "111122223333"
@@ -277,7 +278,7 @@ def test_policies_and_catalogues_of_ones_own_explain_too(
 
 def test_what_raises_a_severity_comes_with_the_check() -> None:
     """No module of a check leads to the rules that raise its severity: without them it has no answer."""
-    loaded = policies.load(content("policies"))
+    loaded = shipped.rules()
     raised = [check for check in loaded.checks.values() if check.severity_raised_by]
     assert raised
     for check in raised:
@@ -374,7 +375,7 @@ def test_iam_refuses_what_its_grammar_rules_out() -> None:
 
 def test_the_text_tells_all(evidence: Path) -> None:
     text = plain_text.render(explained("SM-ENC-001", "twice", evidence))
-    line = policies.load(content("policies")).checks["SM-ENC-001"].line
+    line = shipped.rules().checks["SM-ENC-001"].line
     assert f"sagemaker/encryption.rego:{line}" in text
     assert 'deny["SM-ENC-001"] contains msg if {' in text
     assert "A.8.24" in text

@@ -21,6 +21,7 @@ from averment.policy.lint import lints, program, recursion, unknown_call
 from averment.policy.policies import PolicySet, parse
 from averment.rego import parser
 from tests.end_to_end import test_incremental
+from tests.support import shipped
 from tests.support.rego_samples import put
 
 SHIPPED = content("policies")
@@ -239,11 +240,11 @@ def test_a_retired_id_is_refused(tmp_path: Path, frameworks: dict[str, Framework
 
 def test_no_shipped_id_is_retired_and_the_list_can_be_read() -> None:
     assert (SHIPPED / checking.RETIRED).is_file()
-    assert not set(checking.retired_ids(SHIPPED)) & set(policies.load(SHIPPED).checks)
+    assert not set(checking.retired_ids(SHIPPED)) & set(shipped.rules().checks)
 
 
 def test_a_check_needs_a_passing_a_failing_and_an_unread_test() -> None:
-    check = policies.load(SHIPPED).checks["SM-ENC-001"]
+    check = shipped.rules().checks["SM-ENC-001"]
     tests = (SHIPPED / "sagemaker" / "encryption_test.rego").read_text(encoding="utf-8")
     assert required_tests.missing_tests(check, tests) == []
     assert len(required_tests.missing_tests(check, "package sagemaker.encryption_test\n")) == 3
@@ -328,7 +329,7 @@ def test_the_shipped_policies_have_no_offenders(frameworks: dict[str, Framework]
     count, problems = offenders(Folders(SHIPPED), frameworks)
 
     assert len(programs) == 1, "what rules read is found once for all that asks"
-    assert (count, problems) == (len(policies.load(SHIPPED).checks), [])
+    assert (count, problems) == (len(shipped.rules().checks), [])
 
 
 @pytest.mark.opa

@@ -13,9 +13,9 @@ from averment.authoring.writing import template
 from averment.base import paths
 from averment.base.paths import content
 from averment.cli import process
-from averment.policy import policies
 from averment.policy.analysis import reads_module
 from averment.rego import parser
+from tests.support import shipped as shipped_policies
 from tests.support.rego_samples import put
 
 ROOT = content("policies").parent
@@ -28,7 +28,7 @@ def _new(*args: str, into: Path) -> int:
 
 @pytest.fixture(scope="module")
 def reads() -> Mapping[str, str]:
-    return reads_module.files(policies.load(ROOT / "policies"), {"KMS-001", "KMS-002", "KMS-003"})
+    return reads_module.files(shipped_policies.rules(), {"KMS-001", "KMS-002", "KMS-003"})
 
 
 @pytest.fixture

@@ -5,13 +5,7 @@ import pytest
 from averment.authoring.writing import asked_module
 from averment.base.paths import content
 from averment.policy import policies
-from averment.policy.policies import PolicySet
-
-
-@pytest.fixture(scope="module")
-def shipped() -> PolicySet:
-    return policies.load(content("policies"))
-
+from tests.support import shipped
 
 SET = {
     "lib/iam/asked.rego": "package lib.iam.asked\n\nallowing(entries, wanted) := entries if wanted\n",
@@ -31,8 +25,9 @@ keyed if input.key == "aws:SourceArn:x"
 }
 
 
-def test_the_list_is_up_to_date(shipped: PolicySet) -> None:
-    assert (content("policies") / asked_module.PATH).read_text(encoding="utf-8") == asked_module.module(shipped)
+@pytest.mark.slow  # every policy is parsed
+def test_the_list_is_up_to_date() -> None:
+    assert (content("policies") / asked_module.PATH).read_text(encoding="utf-8") == asked_module.module(shipped.rules())
 
 
 def test_actions_are_found_where_a_rule_asks_and_in_what_it_imports() -> None:
@@ -44,7 +39,8 @@ def test_the_list_is_by_service() -> None:
     assert 'by_service := {\n\t"*": {"*:*"},\n\t"kms": {"kms:*"},\n\t"rds-db": {"rds-db:connect"},\n' in text
 
 
-def test_what_is_left_out_is_there_to_be_left_out(shipped: PolicySet, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.slow  # every policy is parsed
+def test_what_is_left_out_is_there_to_be_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     left_out = set(asked_module.NOT_ASKED)
     monkeypatch.setattr(asked_module, "NOT_ASKED", {})
-    assert left_out <= asked_module.actions(shipped)
+    assert left_out <= asked_module.actions(shipped.rules())

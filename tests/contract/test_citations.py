@@ -1,17 +1,16 @@
 """What checks cite and command exists in the pinned botocore; what does not is named with what was meant."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
 from averment.authoring.writing import citations
 from averment.base.errors import PolicyError
-from averment.base.paths import content
 from averment.policy import policies
-from averment.policy.policies import PolicySet
-from tests.support.rego_samples import metadata
+from averment.rego import packages
+from tests.support import shipped
+from tests.support.rego_samples import metadata, put
 from tests.support.rego_samples import policies as sample
 
 
@@ -70,19 +69,14 @@ def test_commands_are_held_to_the_model(command: str, why: str) -> None:
     assert not why or why.replace("--endpoint-name", "endpoint-name") in found[0]
 
 
-@pytest.fixture(scope="module")
-def shipped() -> PolicySet:
-    return policies.load(content("policies"))
+def test_all_that_shipped_checks_cite_is_there() -> None:
+    assert [str(each) for each in citations.problems(shipped.rules())] == []
 
 
-def test_all_that_shipped_checks_cite_is_there(shipped: PolicySet) -> None:
-    assert [str(each) for each in citations.problems(shipped)] == []
-
-
+@pytest.mark.slow  # parses the library three times
 def test_shipped_checks_without_sources_do_not_load(tmp_path: Path) -> None:
-    folder = tmp_path / "policies"
-    for name in ("lib", "kms"):
-        shutil.copytree(content("policies") / name, folder / name)
+    texts = {module.path: module.text for module in shipped.rules().modules}
+    folder = put(tmp_path / "policies", packages.needed(texts, {"kms.keys"}))
     assert policies.load(folder).checks["KMS-001"].sources
     file = folder / "kms" / "keys.rego"
     cited_once = re.sub(r"(?m)^#   sources:\n(#     .*\n)+", "", file.read_text(encoding="utf-8"), count=1)

@@ -24,6 +24,7 @@ from averment.sources.aws.declaration import Absent, Call, Part, Resource
 from averment.sources.aws.permissions import iam_action
 from averment.sources.declared import resources, scanners
 from averment.sources.schemas import Models, schema
+from tests.support import shipped
 from tests.support.root import ROOT
 
 DOCS = ROOT / "docs"
@@ -36,13 +37,14 @@ def pages() -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def loaded() -> PolicySet:
-    return policies.load(content("policies"))
+    return shipped.rules()
 
 
 def test_the_pages_are_up_to_date(pages: dict[str, str]) -> None:
     assert generated.stale(DOCS, pages, **documentation.GENERATED) == [], "run `make generated`"
 
 
+@pytest.mark.slow  # makes all pages once more
 def test_the_command_finds_the_same_pages_in_another_process() -> None:
     """Another order of sets, another folder: a page that depends on either would differ from the files."""
     command = [sys.executable, "-m", "averment.authoring.catalogue.documentation", "--check"]

@@ -19,6 +19,7 @@ def session() -> Session:
     return Session()
 
 
+@pytest.mark.slow  # every model of botocore
 def test_all_of_the_pinned_botocore_is_known(capsys: pytest.CaptureFixture[str]) -> None:
     code = drift.main([])
     told = capsys.readouterr()
@@ -62,6 +63,7 @@ def test_a_reason_that_no_longer_holds_is_told(operation: str, line: str, sessio
     assert list(operations.outdated(session, CALLED, {"why": {"bedrock": operation}})) == [line]
 
 
+@pytest.mark.slow  # every model of botocore
 def test_a_service_that_says_it_is_about_ai_is_told(session: Session) -> None:
     known = {*CALLED, *SERVICES} - {"qapps"}
     (line,) = operations.new_services(session, known)

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterable, Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 
 from tests.support.root import ROOT
@@ -49,8 +50,13 @@ def modules() -> Iterator[tuple[str, str, str]]:
             yield name, str(place), path.read_text(encoding="utf-8")
 
 
-def imports(module: str, text: str) -> Iterator[tuple[int, str]]:
+@cache
+def imports(module: str, text: str) -> tuple[tuple[int, str], ...]:
     """Every import of ours in a module, wherever it stands: its line, and the module or name that is taken."""
+    return tuple(_imports(module, text))
+
+
+def _imports(module: str, text: str) -> Iterator[tuple[int, str]]:
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names if alias.name.split(".")[0] in ("averment", "scanners"))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -108,8 +109,13 @@ def test_a_type_that_is_part_of_an_ai_system_only_sometimes_has_its_condition_in
     assert f"\t{GUARDS['AWS::S3::Bucket']}\n}}\n" in named_module.module()
 
 
-def candidates(kind: str) -> Iterator[tuple[str, str]]:
+@cache
+def candidates(kind: str) -> frozenset[tuple[str, str]]:
     """What would count if nothing were left out: type and path as LEFT_OUT compares it."""
+    return frozenset(_candidates(kind))
+
+
+def _candidates(kind: str) -> Iterator[tuple[str, str]]:
     for resource_type, schema in named_module.schemas().items():
         for path, inner in named_module.paths(schema):
             if kind == "places" and (named_module.SUBNETS.match(path[-1]) or named_module.GROUPS.match(path[-1])):

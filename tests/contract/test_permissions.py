@@ -48,6 +48,7 @@ def called() -> frozenset[tuple[str, str]]:
     return frozenset(made)
 
 
+@pytest.mark.slow  # all declarations are read, twice
 def test_the_policy_allows_each_call_of_a_full_scan_and_nothing_that_no_call_needs() -> None:
     needed = {iam_action(service, operation) for service, operation in called()}
     assert needed == allowed()
@@ -73,6 +74,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str]]:
     return made
 
 
+@pytest.mark.slow  # a whole demo
 def test_the_policy_printed_for_all_checks_allows_each_call_of_the_demos_scan(demo: set[tuple[str, str]], tmp_path: Path) -> None:
     assert main(["permissions", "--output", str(tmp_path)]) == 0
     written = [json.loads(file.read_text()) for file in tmp_path.iterdir()]

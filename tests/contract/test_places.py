@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from averment.base.paths import content
-from averment.policy import policy_cache
 from averment.policy.analysis.reads import reads_of
+from tests.support import shipped
 
 AI_SERVICES = re.compile(r"^AWS::(SageMaker|Bedrock|BedrockAgentCore|Comprehend|Lex|Rekognition|Textract|Translate)::")
 
@@ -95,8 +95,7 @@ def _places(folder: Path) -> set[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def known() -> set[tuple[str, str]]:
-    folder = content("policies")
-    rules = policy_cache.load(folder)
+    rules = shipped.rules()
     return {(kind, field) for kind, fields in reads_of(rules)["TAG-003", "deny"].related.items() for field in fields}
 
 

@@ -7,12 +7,13 @@ import pytest
 
 from averment.authoring.testing import required_tests
 from averment.base.paths import content
-from averment.policy import checking, controls, policies
+from averment.policy import checking, controls
 from averment.policy.analysis import reads_module
 from averment.policy.policies import PolicySet
 from averment.sources.aws.declaration import Resource
 from averment.sources.aws.shapes import result_shape
 from averment.sources.declared import resources
+from tests.support import shipped
 from tests.support.collecting import operation
 
 FOLDER = content("policies")
@@ -20,7 +21,7 @@ FOLDER = content("policies")
 
 @pytest.fixture(scope="module")
 def loaded() -> PolicySet:
-    return policies.load(FOLDER)
+    return shipped.rules()
 
 
 def test_the_folder_holds_only_rego_and_markdown() -> None:
@@ -75,6 +76,7 @@ def test_every_control_that_a_check_cites_exists_and_none_cites_more_than_three(
     assert (broad, bare) == ([], [])
 
 
+@pytest.mark.slow  # every policy is parsed
 def test_nothing_that_loading_or_the_command_refuses(loaded: PolicySet) -> None:
     """Types without scanner, related other than read, fields no document has, functions nobody has, retired ids."""
     frameworks = controls.load(content("controls"))

@@ -55,6 +55,7 @@ def test_the_second_time_is_as_the_first(cache: Path, folder: Path) -> None:
     assert facts(second) == facts(first) == facts(policy_cache.load(folder))
 
 
+@pytest.mark.slow  # parses and checks them anew
 def test_the_record_of_the_shipped_policies_is_what_loading_them_finds() -> None:
     from averment.policy import policies
 

@@ -7,14 +7,23 @@ from averment.base.paths import content
 from averment.rego import parser
 from averment.rego.parser import Module
 
-MODULES = parser.parse(rego_tests.read([content("policies")]))
+POLICIES = content("policies")
+PATHS = sorted(path.relative_to(POLICIES).as_posix() for path in POLICIES.rglob("*_test.rego"))
 
 
-@pytest.mark.parametrize("module", [each for each in MODULES if each.is_test], ids=lambda module: module.path)
-def test_rego_tests_on_the_embedded_engine(module: Module) -> None:
+@pytest.fixture(scope="module")
+def modules() -> dict[str, Module]:
+    """By their paths, parsed when a test asks for them."""
+    return {each.path: each for each in parser.parse(rego_tests.read([POLICIES]))}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", PATHS)
+def test_rego_tests_on_the_embedded_engine(path: str, modules: dict[str, Module]) -> None:
+    module = modules[path]
     tests = rego_tests.discover([module])
     assert tests, f"{module.path} has no tests"
     imported = set(module.tree.imported.values())
-    needed = [each for each in MODULES if not each.is_test or each is module or f"data.{each.package}" in imported]
+    needed = [each for each in modules.values() if not each.is_test or each is module or f"data.{each.package}" in imported]
     outcomes = rego_tests.run_all(needed, tests)
     assert {test.name: outcome for test, outcome in outcomes.items() if outcome[0] != "pass"} == {}

@@ -8,17 +8,16 @@ from pathlib import Path
 import pytest
 
 from averment.app.rules import of_scanner
-from averment.base.paths import content
 from averment.evaluation.scan import Selection
-from averment.policy import policy_cache
 from averment.sources.declared import scanners
+from tests.support import shipped
 from tests.support.root import ROOT
 
 
 @pytest.mark.parametrize("name", sorted(scanners()))
 def test_a_scanner_chooses_checks_that_judge_or_consult_what_it_reads(name: str) -> None:
     chosen = of_scanner(name)
-    rules = policy_cache.load(content("policies"))
+    rules = shipped.rules()
     types = {resource.type for resource in scanners()[name]}
     if chosen.services:
         assert chosen == Selection(services=(name,))
@@ -30,6 +29,7 @@ def test_a_scanner_chooses_checks_that_judge_or_consult_what_it_reads(name: str)
     assert f'    run_scanner("{name}")' in (ROOT / "scanners" / f"{name}_scanner.py").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow  # a whole demo each
 @pytest.mark.parametrize("name", ["kms", "secrets", "rds"])
 def test_a_scanner_runs_as_a_module(name: str, tmp_path: Path) -> None:
     """By its service (kms), by the types it reads (secrets), and where its types are only consulted (rds)."""

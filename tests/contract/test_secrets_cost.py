@@ -68,6 +68,7 @@ def _seconds(text: str) -> float:
     return time.process_time() - before
 
 
+@pytest.mark.slow  # all texts in all sizes
 @pytest.mark.parametrize("part", HOSTILE, ids=[repr(each)[:24] for each in HOSTILE])
 def test_time_grows_with_the_text_and_no_faster(part: str, measured: dict[str, list[float]]) -> None:
     assert max(measured[part]) < SECONDS, dict(zip(SIZES, measured[part], strict=True))

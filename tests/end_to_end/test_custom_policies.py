@@ -11,6 +11,7 @@ from averment.base.errors import ConfigError, PolicyError
 from averment.base.paths import content
 from averment.cli import process
 from averment.policy import configuration, controls, policies
+from tests.support import shipped
 
 SHIPPED = content("policies")
 
@@ -142,7 +143,7 @@ def test_the_digest_covers_added_rules_and_not_where_they_lie(theirs: Path, tmp_
     elsewhere = tmp_path / "elsewhere"
     _put(elsewhere, "acme/names.rego", (theirs / "acme" / "names.rego").read_text(encoding="utf-8"))
     digest = policies.load(SHIPPED, [theirs]).digest
-    assert digest != policies.load(SHIPPED).digest
+    assert digest != shipped.rules().digest
     assert digest == policies.load(SHIPPED, [elsewhere]).digest
     _put(elsewhere, "acme/names.rego", f"# another\n{RULE}")
     assert digest != policies.load(SHIPPED, [elsewhere]).digest
@@ -160,7 +161,7 @@ def test_an_id_that_both_have_is_an_error_that_names_both_with_lines(theirs: Pat
     _put(theirs, "acme/names.rego", RULE.replace("ACME-001", "KMS-001"))
     with pytest.raises(PolicyError) as caught:
         policies.load(SHIPPED, [theirs])
-    line = policies.load(SHIPPED).checks["KMS-001"].line
+    line = shipped.rules().checks["KMS-001"].line
     assert "policies/kms/keys.rego" in str(caught.value)
     assert "theirs/acme/names.rego" in str(caught.value)
     assert f"keys.rego:{line}" in str(caught.value)
@@ -181,7 +182,7 @@ def test_an_override_replaces_the_shipped_file_alone(theirs: Path) -> None:
     rules = policies.load(SHIPPED, [theirs])
     assert rules.checks["KMS-001"].severity == "informational"
     assert rules.module_of(rules.checks["KMS-001"]).shown == f"{theirs}/override/kms/keys.rego"
-    assert len(rules.checks) == len(policies.load(SHIPPED).checks) + 1
+    assert len(rules.checks) == len(shipped.rules().checks) + 1
 
 
 def test_an_override_of_nothing_and_one_given_twice_are_errors(theirs: Path, tmp_path: Path) -> None:
@@ -239,7 +240,7 @@ def test_a_parameter_given_twice_is_refused_with_its_line_and_those_of_added_rul
     known = _put(tmp_path, "known.yaml", "acme_prefix: x\n")
     assert configuration.read(known, rules) == {"acme_prefix": "x"}
     with pytest.raises(ConfigError, match="unknown parameter 'acme_prefix'"):
-        configuration.read(known, policies.load(SHIPPED))
+        configuration.read(known, shipped.rules())
 
 
 def test_a_broken_rule_stops_a_scan_before_it_reads_anything(

@@ -2,12 +2,11 @@
 
 import pytest
 
-from averment.base.paths import content
 from averment.model.verdict import FAIL, PASS
-from averment.policy import policy_cache
 from averment.policy.policies import PolicySet
 from benchmarks import managed_policies
 from benchmarks.managed_policies import Judged
+from tests.support import shipped
 
 # The checks that fail, in short; all others pass. The comment says what the policy allows.
 FAILS = {
@@ -68,7 +67,7 @@ FAILS = {
 
 @pytest.fixture(scope="module")
 def rules() -> PolicySet:
-    return policy_cache.load(content("policies"))
+    return shipped.rules()
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 import pytest
 
-from averment.base.paths import content
 from averment.cli.process import main
 from averment.engines.embedded import EmbeddedFactory
 from averment.engines.engine import EngineFactory
@@ -10,9 +9,8 @@ from averment.engines.opa_binary import BinaryFactory
 from averment.evaluation.judge import EvaluationInput, judge
 from averment.evidence.bundle_reader import read
 from averment.model.verdict import POPULATION
-from averment.policy import policies
 from averment.policy.policies import PolicySet
-from tests.support import reference
+from tests.support import reference, shipped
 from tests.support.random_estates import RandomEstates
 
 _SIZE = 80
@@ -20,7 +18,7 @@ _SIZE = 80
 
 @pytest.fixture(scope="module")
 def rules() -> PolicySet:
-    return policies.load(content("policies"))
+    return shipped.rules()
 
 
 @pytest.fixture(scope="module")

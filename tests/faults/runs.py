@@ -8,20 +8,19 @@ from functools import cached_property
 from typing import Any
 
 from averment.app.result import outcome as how_it_ended
-from averment.base.paths import content
 from averment.engines.registry import factory
 from averment.evaluation.scan import Scan, Selection, judged
 from averment.model.collected import GLOBAL, Estate, Identity
 from averment.model.document_store import HeldDocuments
 from averment.model.documents import Document
 from averment.model.verdict import POPULATION, Row, RowStore
-from averment.policy import policies
 from averment.policy.analysis.reads import Reads, reads_of
 from averment.policy.policies import Check, PolicySet
 from averment.report import build
 from averment.sources.aws.collect import Collector
 from averment.sources.aws.declaration import Resource
 from averment.sources.aws.reader import CollectionContext
+from tests.support import shipped
 from tests.support.collecting import ACCOUNT, CLOCK, REGION
 
 from .account import Asked, calls
@@ -259,4 +258,4 @@ def unfit(estate: Estate) -> list[str]:
 
 
 def everything() -> PolicySet:
-    return policies.load(content("policies"), ())
+    return shipped.rules()

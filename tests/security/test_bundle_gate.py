@@ -14,13 +14,11 @@ import pytest
 from botocore.model import Shape, ShapeResolver
 
 from averment.base.errors import ConfigError, EvidenceError
-from averment.base.paths import content
 from averment.cli.process import main
 from averment.engines.embedded import EmbeddedFactory
 from averment.evaluation.scan import Scan
 from averment.evidence import bundle_files, bundle_reader, manifest_schema, stored_documents
 from averment.model import documents
-from averment.policy import policy_cache
 from averment.report import build
 from averment.sources import consistency, document_schemas
 from averment.sources.aws.normalise import normalised
@@ -28,6 +26,7 @@ from averment.sources.aws.shapes import MalformedReply, rfc3339, to_json
 from averment.sources.declared import resources
 from tests.fuzz import sample
 from tests.fuzz.sample import Parts
+from tests.support import shipped
 from tests.support.processor_time import at_most
 
 CARDS = "documents/AWS-SageMaker-ModelCard.jsonl"
@@ -38,7 +37,7 @@ RESULTS = "results.jsonl"
 @pytest.fixture(scope="module")
 def start(tmp_path_factory: pytest.TempPathFactory) -> Parts:
     folder = tmp_path_factory.mktemp("start") / "out"
-    rules = policy_cache.load(content("policies"))
+    rules = shipped.rules()
     sample.written(folder, rules, EmbeddedFactory())
     return sample.parts(folder)
 

@@ -3,7 +3,6 @@
 import json
 import socket
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +12,13 @@ from botocore.exceptions import ClientError, EndpointConnectionError
 
 from averment.app import judge, rules
 from averment.app.result import outcome
-from averment.base.paths import content
 from averment.engines.registry import factory
 from averment.evaluation.scan import Scan, Selection, judged
 from averment.evidence import bundle_writer
 from averment.model.collected import Estate, Population
 from averment.model.document_store import HeldDocuments
 from averment.model.verdict import NOT_APPLICABLE, UNKNOWN
-from averment.policy import policy_cache
 from averment.policy.analysis.reads import reads_of
-from averment.policy.policies import PolicySet
 from averment.report import build
 from averment.report.fold import RowCounts
 from averment.sources.aws import availability
@@ -32,6 +28,7 @@ from scanners.assistants_scanner import KENDRA_INDEX
 from scanners.bedrock_jobs import IMPORTED_MODEL
 from scanners.bedrock_scanner import MODEL_INVOCATION_LOGGING
 from scanners.kms_scanner import KEY
+from tests.support import shipped
 from tests.support.collecting import ACCOUNT, CLOCK, collect
 from tests.support.strict_aws import StrictAWS
 
@@ -52,13 +49,8 @@ def names(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return asked
 
 
-@cache
-def _rules() -> PolicySet:
-    return policy_cache.load(content("policies"))
-
-
 def scan_of(estate: Estate, *regions: str) -> Scan:
-    rules = _rules()
+    rules = shipped.rules()
     chosen = [rules.checks["KEN-001"]]
     selection = Selection(checks=("KEN-001",))
     plain = Scan(
@@ -83,13 +75,16 @@ def test_what_a_region_does_not_have_is_not_asked_for_and_is_no_gap(names: list[
     scan = scan_of(estate, WITHOUT, WITH)
     [row] = scan.rows
     assert (row.status, row.region, row.resource_id, row.message) == (NOT_APPLICABLE, WITHOUT, "*", sentence)
-    assert outcome(build.report(scan, {"KEN-001": _rules().checks["KEN-001"]}, reads_of(_rules()), {}), "low").kind == "complete"
+    assert (
+        outcome(build.report(scan, {"KEN-001": shipped.rules().checks["KEN-001"]}, reads_of(shipped.rules()), {}), "low").kind
+        == "complete"
+    )
     assert RowCounts.of(scan.rows).tallies["KEN-001"].score() is None
 
 
 def test_coverage_counts_it(names: list[str]) -> None:
     scan = scan_of(collect([KENDRA_INDEX], kendra(), (WITHOUT,)), WITHOUT)
-    rules = _rules()
+    rules = shipped.rules()
     report = build.report(scan, {"KEN-001": rules.checks["KEN-001"]}, reads_of(rules), {})
     [place] = report.coverage
     assert (place.population, place.listed, place.refused) == ("not_offered", 0, ())

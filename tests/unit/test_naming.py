@@ -58,6 +58,7 @@ def test_resources_that_redaction_names_alike_are_all_there(resource: Resource, 
     assert {A in "".join(found[0]), B in "".join(found[0])} == {False}
 
 
+@pytest.mark.slow  # a whole demo
 def test_no_name_hides_an_administrator_behind_another_role(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seed = tags.seed
 

@@ -20,6 +20,7 @@ from averment.sources.aws.plan import MarkedNotCollected, needed_calls, not_aske
 from averment.sources.declared import resources
 from tests.support.collecting import collect, family, only
 from tests.support.examples import Examples
+from tests.support.rego_samples import put
 from tests.support.strict_aws import StrictAWS
 
 BUCKET = resources()["AWS::S3::Bucket"]
@@ -91,6 +92,7 @@ def test_what_normalising_makes_of_a_part_is_declared(resource: Resource) -> Non
 
     parts = [replace(part, only_with="", unless_known="") for part in resource.parts]
     whole = documents(replace(resource, parts=tuple(parts)))
+    assert whole
     for part in parts:
         rest = documents(replace(resource, parts=tuple(each for each in parts if each is not part)))
         for more, less in zip(whole, rest, strict=True):
@@ -201,11 +203,11 @@ deny["MINE-001"] contains "Answers other sites." if {
 """
 
 
+@pytest.mark.slow  # a package below a shipped one: every policy is parsed and checked, twice
 def test_a_bundle_judged_by_checks_that_read_more_is_unknown_and_not_a_pass(account: StrictAWS, tmp_path: Path) -> None:
-    (tmp_path / "mine" / "s3").mkdir(parents=True)
-    (tmp_path / "mine" / "s3" / "mine_cors.rego").write_text(CORS)
+    put(tmp_path / "added", {"s3/mine_cors.rego": CORS})
     first, again = tmp_path / "first", tmp_path / "again"
-    chosen, added = ["--service", "s3", "--severity", "low"], ["--policies", str(tmp_path / "mine")]
+    chosen, added = ["--service", "s3", "--severity", "low"], ["--policies", str(tmp_path / "added")]
     main(["scan", "--region", "us-east-1", "--output", str(first), *chosen])
     assert "GetBucketCors" not in {operation for _, operation, _, _ in account.calls}
     assert main(["judge", str(first), "--output", str(again), *added]) == 2

@@ -10,7 +10,6 @@ import pytest
 from botocore.awsrequest import AWSResponse
 
 from averment.app.rules import declarations
-from averment.base.paths import content
 from averment.demo import account
 from averment.engines.embedded import EmbeddedFactory
 from averment.evaluation.judge import EvaluationInput, judge
@@ -19,7 +18,7 @@ from averment.evaluation.scan import Scan, Selection
 from averment.model.collected import FailedCall
 from averment.model.document_store import HeldDocuments
 from averment.model.verdict import POPULATION, Row, Status
-from averment.policy import controls, policy_cache
+from averment.policy import controls
 from averment.policy.analysis.reads import Reads
 from averment.policy.policies import Check, PolicySet
 from averment.report import build, scores
@@ -29,6 +28,7 @@ from averment.sources.aws.collect import Collector
 from averment.sources.aws.reader import CollectionContext
 from averment.sources.aws.session import ClientFactory, identify
 from averment.sources.declared import resources
+from tests.support import shipped
 from tests.support.report_sample import CHECKS, FRAMEWORKS
 
 DENIED = FailedCall("svc:Get", "AccessDenied", "svc:Get")
@@ -197,7 +197,7 @@ def refusing(sample: boto3.Session) -> Refusing:
 
 @pytest.fixture(scope="module")
 def rules() -> PolicySet:
-    return policy_cache.load(content("policies"))
+    return shipped.rules()
 
 
 def scanned(session: boto3.Session, rules: PolicySet) -> list[Row]:
@@ -213,14 +213,19 @@ def scanned(session: boto3.Session, rules: PolicySet) -> list[Row]:
     )
 
 
+@pytest.fixture(scope="module")
+def unrefused(sample: boto3.Session, rules: PolicySet) -> Mapping[Any, Score | None]:
+    return intervals(scanned(sample, rules), rules.checks, FRAMEWORKS)
+
+
+@pytest.mark.slow  # seven scans of the whole demo
 @pytest.mark.parametrize("seed", [1, 2])
 def test_no_call_that_aws_denies_narrows_any_interval(
-    seed: int, sample: boto3.Session, refusing: Refusing, rules: PolicySet
+    seed: int, sample: boto3.Session, refusing: Refusing, rules: PolicySet, unrefused: Mapping[Any, Score | None]
 ) -> None:
     declared = {(each.service_of(call), call.operation) for each in resources().values() for call in each.calls()}
     order = random.Random(seed).sample(sorted(declared), len(declared))  # noqa: S311 - the same calls in every run
-    refusing.operations = set()
-    before = intervals(scanned(sample, rules), rules.checks, FRAMEWORKS)
+    before = unrefused
     for count in (3, 25, len(order)):
         refusing.operations = set(order[:count])
         rows = scanned(sample, rules)

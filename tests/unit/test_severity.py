@@ -1,6 +1,5 @@
 """Severity in context: one step more where a check's METADATA says by which rule, the same on each engine, with the reason."""
 
-import shutil
 from typing import Any
 
 import pytest
@@ -10,7 +9,8 @@ from averment.base.paths import content
 from averment.engines.registry import factory
 from averment.evaluation.judge import EvaluationInput, judge
 from averment.model.verdict import Row
-from averment.policy import policies, policy_cache
+from averment.policy import policies
+from tests.support import shipped
 
 CHECK = "SM-SEC-010"
 
@@ -29,16 +29,16 @@ def domain(classification: str, docker: str = "ENABLED", **added: Any) -> dict[s
 
 
 def row_of(document: dict[str, Any], engine: str = "embedded", check_id: str = CHECK) -> Row:
-    rules = policy_cache.load(content("policies"))
+    rules = shipped.rules()
     case = EvaluationInput([document], [], "111122223333", {"evaluated_at": "2026-11-20T00:00:00Z"})
     [row] = judge(case, rules, [rules.checks[check_id]], factory(engine, ""))
     return row
 
 
-@pytest.mark.parametrize(
-    "engine", ["embedded", pytest.param("opa", marks=pytest.mark.skipif(not shutil.which("opa"), reason="no opa"))]
-)
-def test_confidential_data_raises_by_one_step_and_says_why(engine: str) -> None:
+@pytest.mark.parametrize("engine", ["embedded", pytest.param("opa", marks=pytest.mark.opa)])
+def test_confidential_data_raises_by_one_step_and_says_why(engine: str, request: pytest.FixtureRequest) -> None:
+    if engine == "opa":
+        request.getfixturevalue("opa")
     row = row_of(domain("Confidential"), engine)
     assert (row.status, row.severity) == ("FAIL", "high")
     assert row.severity_reason == "studio is tagged with the data classification Confidential."

@@ -7,15 +7,15 @@ import pytest
 
 from averment.app.scan import window_days
 from averment.base.errors import ConfigError
-from averment.base.paths import content
 from averment.model.collected import Estate, Identity
-from averment.policy import parameters, policy_cache
+from averment.policy import parameters
 from averment.sources.aws.collect import Collector
 from averment.sources.aws.reader import CollectionContext
 from averment.sources.aws.session import ClientFactory
 from averment.sources.declared import resources
 from averment.sources.schemas import Models
 from scanners.sagemaker_scanner import TRAINING_JOB
+from tests.support import shipped
 from tests.support.collecting import ACCOUNT, CLOCK, REGION, canned, session
 from tests.support.strict_aws import StrictAWS
 
@@ -70,7 +70,7 @@ def test_lists_with_a_window_come_newest_first_by_that_time() -> None:
 
 
 def test_the_window_is_the_parameters() -> None:
-    rules = policy_cache.load(content("policies"))
+    rules = shipped.rules()
     [default] = [each.default for each in parameters.of(rules) if each.name == "finished_job_max_age_days"]
     assert window_days({}) == default
     assert window_days({"finished_job_max_age_days": 7}) == 7

@@ -14,9 +14,8 @@ from averment.authoring.testing import rego_tests
 from averment.base import generated
 from averment.base.errors import AvermentError
 from averment.base.paths import content
-from averment.policy import controls, parameters, policies
+from averment.policy import controls, parameters, policy_cache
 from averment.policy.policies import Check, PolicySet
-from averment.rego import parser
 from averment.sources.aws.declaration import Resource
 from averment.sources.declared import scanners
 from averment.sources.schemas import Models
@@ -31,7 +30,7 @@ GENERATED = {"only": "**/*.md", "first": DO_NOT_EDIT}
 
 def generate() -> dict[str, str]:
     """The text of each page, by its path below docs/."""
-    rules = policies.load(content("policies"))
+    rules = policy_cache.load(content("policies"))
     mutation = scores.read(content("docs") / MUTATION)
     types = {group: sorted(resources, key=lambda each: each.type) for group, resources in sorted(scanners().items())}
     return {
@@ -44,8 +43,7 @@ def generate() -> dict[str, str]:
 
 def _checks(rules: PolicySet, mutation: Mapping[str, scores.Scores], types: Mapping[str, Sequence[Resource]]) -> dict[str, str]:
     checks = list(rules.checks.values())
-    found = rego_tests.discover(parser.parse(rego_tests.read([content("policies")])))
-    tests = listing.count_tests(found, rules.checks)
+    tests = listing.count_tests(rego_tests.spelt(rego_tests.read([content("policies")])), rules.checks)
     frameworks = controls.load(content("controls"))
     context = Context(
         {name: f"../{DOCUMENTS}/{target}" for name, target in documents_page.targets(types).items()},
