@@ -15,7 +15,7 @@ from averment.authoring.testing import rego_tests
 from averment.base import user_files
 from averment.base.errors import ConfigError
 from averment.engines import embedded
-from averment.rego import regorus_engine
+from averment.rego import parser, regorus_engine, syntax
 
 COUNTS = ("killed", "survived", "invalid", "equivalent")
 
@@ -75,6 +75,6 @@ def _of(text: str) -> str:
 
 @cache
 def _program() -> str:
-    files = (embedded, regorus_engine, rego_tests, plans, execution, mutants, forgotten_reads)
+    files = (embedded, regorus_engine, parser, syntax, rego_tests, plans, execution, mutants, forgotten_reads)
     texts = [Path(str(module.__file__)).read_text(encoding="utf-8") for module in files]
     return _of("\0".join((version("gordon-to-regorus"), *texts)))
