@@ -65,7 +65,8 @@ class Value(NamedTuple):
 
 NOTHING = Value()
 UNKNOWN = Value(unknown=True)
-_STEPS = 10
+_STEPS = 10  # how far down places are followed
+_PLACES = 200  # how many places one expression may be
 _DEPTH = 4  # how deep containers may nest before they are flattened
 
 
@@ -80,8 +81,10 @@ def holding(*held: Doc | Data | DocumentSet) -> Value:
 
 
 def placed(places: Iterable[Place]) -> Value:
-    """Places in documents, as far down as they are followed."""
+    """Places in documents, as far down and as many as are followed."""
     found = frozenset(places)
+    if len(found) > _PLACES:
+        return UNKNOWN
     near = frozenset(each for each in found if len(each.steps) <= _STEPS)
     return Value(places=near, unknown=len(near) < len(found))
 
