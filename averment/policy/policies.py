@@ -99,7 +99,7 @@ class PolicySet:
     """All modules of the policy folders (tests left out) and the checks in them, by id.
 
     `reads` is what averment.policy.analysis.reads finds of each check's heads, `constants` what
-    averment.policy.analysis.constants finds, where that is known already; `additions` tells what is not as shipped.
+    averment.policy.analysis.precompute finds, where that is known already; `additions` tells what is not as shipped.
     """
 
     modules: tuple[Module, ...]
