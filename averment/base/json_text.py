@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from averment.base.safe_text import HIDDEN
@@ -23,6 +24,28 @@ def spaced(value: Any) -> str:
 def indented(value: Any, indent: int | str = 2) -> str:
     """A value with a line for each member."""
     return _escaped(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def pieces(value: Any) -> Iterator[str]:
+    """A value in pieces: an iterator in a mapping, or in one within it, is a list whose items are made as they are written.
+
+    Each member of such a mapping and each item of such a list has a line of its own.
+    """
+    if isinstance(value, Mapping):
+        between = "{\n"
+        for name, member in value.items():
+            yield f"{between}{line(name)}:"
+            yield from pieces(member)
+            between = ",\n"
+        yield "\n}" if value else "{}"
+    elif isinstance(value, Iterator):
+        between = "[\n"
+        for item in value:
+            yield between + line(item)
+            between = ",\n"
+        yield "[]" if between == "[\n" else "\n]"
+    else:
+        yield line(value)
 
 
 def hold(value: Any) -> None:
