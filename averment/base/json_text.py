@@ -27,25 +27,34 @@ def indented(value: Any, indent: int | str = 2) -> str:
 
 
 def pieces(value: Any) -> Iterator[str]:
-    """A value in pieces: an iterator in a mapping, or in one within it, is a list whose items are made as they are written.
+    """A value in pieces: an iterator anywhere within it is a list whose items are made as they are written.
 
-    Each member of such a mapping and each item of such a list has a line of its own.
+    What holds such a list has a line for each of its members, and so has the list for each item.
     """
-    if isinstance(value, Mapping):
-        between = "{\n"
-        for name, member in value.items():
-            yield f"{between}{line(name)}:"
-            yield from pieces(member)
-            between = ",\n"
-        yield "\n}" if value else "{}"
-    elif isinstance(value, Iterator):
-        between = "[\n"
-        for item in value:
-            yield between + line(item)
-            between = ",\n"
-        yield "[]" if between == "[\n" else "\n]"
-    else:
+    if not _streams(value):
         yield line(value)
+    elif isinstance(value, Mapping):
+        yield from _laid_out("{}", ((f"{line(name)}:", member) for name, member in value.items()))
+    else:
+        yield from _laid_out("[]", (("", item) for item in value))
+
+
+def _laid_out(brackets: str, parts: Iterator[tuple[str, Any]]) -> Iterator[str]:
+    before = f"{brackets[0]}\n"
+    for name, part in parts:
+        yield before + name
+        yield from pieces(part)
+        before = ",\n"
+    yield brackets if before != ",\n" else f"\n{brackets[1]}"
+
+
+def _streams(value: Any) -> bool:
+    """Whether there is an iterator in a value."""
+    if isinstance(value, str | int | float | None):
+        return False
+    if isinstance(value, Mapping):
+        return any(map(_streams, value.values()))
+    return any(map(_streams, value)) if isinstance(value, list | tuple) else isinstance(value, Iterator)
 
 
 def hold(value: Any) -> None:

@@ -9,24 +9,16 @@ import typer
 
 from averment.base import memory, printing
 from averment.base.errors import ConfigError
-from averment.cli import common, completion, options
+from averment.cli import common, options
 from averment.cli.command import Command
 from averment.cli.terminal.verbosity import Verbosity
-from averment.report.formats import FORMATS
+from averment.report.formats import DEFAULT_FORMATS
 
 if TYPE_CHECKING:
     from averment.app.rules import Added
     from averment.app.scan import Events
     from averment.evaluation.scan import Selection
     from averment.sources.source import Source
-
-
-def known_formats(names: list[str] | None) -> list[str] | None:
-    """The names of forms that a person gave. Raises typer.BadParameter for one that there is none of."""
-    for name in names or ():
-        if name not in FORMATS:
-            raise typer.BadParameter(f"{name!r} is not one of {', '.join(map(repr, FORMATS))}.")
-    return names
 
 
 def scan(
@@ -66,16 +58,7 @@ def scan(
     check: options.Check = None,
     severity: options.Severity = None,
     fail_on: options.FailOn = options.Threshold.HIGH,
-    format: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar=f"<{'|'.join(FORMATS)}>",
-            callback=known_formats,
-            autocompletion=completion.formats,
-            rich_help_panel=options.OUTPUT,
-            help="Report formats; repeatable. Default: all.",
-        ),
-    ] = None,
+    format: options.Format = None,
     engine: options.Engine = options.ENGINE,
     opa_url: options.OpaUrl = options.OPA_URL,
     config: Annotated[
@@ -140,7 +123,7 @@ def scan(
     source = _source(tuple(region or ()), profile, role_arn, external_id, max_concurrency, max_rate, demo=demo)
     with _shown(verbosity) as events:
         result = use_case.scan(request, source, rules, chosen, events)
-    formats = tuple(format or FORMATS)
+    formats = tuple(format or DEFAULT_FORMATS)
     raise typer.Exit(common.conclude(result, output, formats, fail_on, verbosity))
 
 
@@ -209,6 +192,7 @@ COMMAND = Command(
     (
         "averment scan --demo",
         "averment scan --region eu-central-1 --profile audit --output out",
+        "averment scan --region eu-central-1 --format json --format sarif --format github",
         "averment scan --region all --service sagemaker --fail-on critical",
         "averment scan --check SM-ENC-001 --policies mine --controls catalogues",
     ),
