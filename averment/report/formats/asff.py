@@ -13,7 +13,6 @@ from averment.base.safe_text import within
 from averment.model.collected import GLOBAL
 from averment.model.verdict import POPULATION, UNKNOWN, Row
 from averment.report.formats import terms
-from averment.report.formats.form import Format
 
 if TYPE_CHECKING:
     from averment.report.report import Finding, Report
@@ -49,7 +48,8 @@ OWN_TYPES = {
 """The types that Security Hub has names of its own for; it calls any other Other."""
 
 
-def _pieces(report: "Report") -> Iterator[str]:
+def pieces(report: "Report") -> Iterator[str]:
+    """The text of the file, in pieces. Raises ConfigError for a report that is not of an AWS account."""
     if not _ACCOUNT.fullmatch(report.account_id):
         raise ConfigError("--format asff: Security Hub takes findings of an AWS account, and this report is of none")
     yield from json_text.pieces(_finding(report, each) for each in report.verdicts)
@@ -129,6 +129,3 @@ def _reasons(found: "Finding") -> list[dict[str, str]]:
         for each in refused
     ]
     return calls or [{"ReasonCode": "RULE", "Description": within(found.row.message, _DESCRIPTION).strip() or "-"}]
-
-
-FORMAT = Format("asff", "asff.json", "Security Hub findings", _pieces)

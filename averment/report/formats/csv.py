@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from averment.base import csv_text
-from averment.report.formats.form import Format
 
 if TYPE_CHECKING:
     from averment.report.report import Finding, Report
@@ -15,7 +14,8 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def _pieces(report: "Report") -> Iterator[str]:
+def pieces(report: "Report") -> Iterator[str]:
+    """The text of the file, in pieces."""
     yield csv_text.line(_COLUMNS)
     for each in report.verdicts:
         yield csv_text.line(_cells(each))
@@ -28,6 +28,3 @@ def _cells(found: "Finding") -> tuple[str, ...]:
         row.resource_id, row.account_id, row.region, check.title, row.message, check.control, check.remediation,
         document.sha256 if document else "",
     )  # fmt: skip
-
-
-FORMAT = Format("csv", "report.csv", "CSV", _pieces)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,3 +20,13 @@ class Format:
     file: str
     title: str
     pieces: Pieces
+
+
+def made_by(module: str) -> Pieces:
+    """What a module's `pieces` makes; it is imported when a report is written, as most commands write none."""
+
+    def pieces(report: "Report") -> Iterator[str]:
+        made: Iterator[str] = import_module(module).pieces(report)
+        return made
+
+    return pieces

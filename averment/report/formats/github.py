@@ -12,8 +12,6 @@ from averment.report.formats import markdown, terms
 if TYPE_CHECKING:
     from averment.report.report import Report
 
-NAME = "github"
-
 LARGEST = 1024 * 1024
 """Bytes that GitHub takes of one step's summary."""
 
@@ -30,6 +28,8 @@ _LONGEST = 1000
 def summary(report: "Report", room: int = LARGEST) -> str:
     """The report as Markdown in at most so many bytes of UTF-8; findings that find no room are counted in the last line."""
     left = room - _RESERVED
+    if left < 0:
+        return ""
     lines: list[str] = []
     shown = 0
     for number, line in chain(((0, line) for line in markdown.head(report)), enumerate(markdown.rows(report), 1)):

@@ -8,13 +8,13 @@ from averment.base.safe_text import xml
 from averment.base.xml_text import DECLARATION, begin, element
 from averment.model.verdict import POPULATION, Row, Status
 from averment.report.formats import terms
-from averment.report.formats.form import Format
 
 if TYPE_CHECKING:
     from averment.report.report import CheckReport, Report
 
 
-def _pieces(report: "Report") -> Iterator[str]:
+def pieces(report: "Report") -> Iterator[str]:
+    """The text of the file, in pieces."""
     counts = _counts(report.statuses)
     del counts["skipped"]  # Jenkins knows it of a suite alone
     yield f"{DECLARATION}{begin('testsuites', {'name': report.tool['name'], **counts, 'time': '0'})}>\n"
@@ -51,6 +51,3 @@ def _case(row: Row, check: "CheckReport") -> str:
         attributes = {"message": terms.said(row, check.title), "type": str(row.severity)}
         inner = [element(kind, attributes, [xml(text)])]
     return element("testcase", {"name": name, "classname": f"{check.service}.{check.id}", "time": "0"}, inner)
-
-
-FORMAT = Format("junit", "report.junit.xml", "JUnit", _pieces)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from averment.base import safe_text
 from averment.base.words import counted
 from averment.model.verdict import FAIL, UNKNOWN, Row
-from averment.report.formats.form import Format
 
 if TYPE_CHECKING:
     from averment.report.report import Report
@@ -17,7 +16,8 @@ _CELL = 500
 """Characters of a cell; what is longer says how much is missing."""
 
 
-def _pieces(report: "Report") -> Iterator[str]:
+def pieces(report: "Report") -> Iterator[str]:
+    """The text of the file, in pieces."""
     for line in chain(head(report), rows(report), _remedies(report)):
         yield f"{line}\n"
 
@@ -122,6 +122,3 @@ def _text(text: str) -> str:
     """Words as Markdown on one line."""
     cut = text if len(text) <= _CELL else f"{text[:_CELL]}… ({len(text) - _CELL} more characters)"
     return safe_text.markdown(cut)
-
-
-FORMAT = Format("markdown", "report.md", "Markdown", _pieces)

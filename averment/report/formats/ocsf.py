@@ -8,7 +8,6 @@ from averment.base.safe_text import within
 from averment.model.collected import GLOBAL, FailedCall
 from averment.model.verdict import POPULATION
 from averment.report.formats import terms
-from averment.report.formats.form import Format
 
 if TYPE_CHECKING:
     from averment.report.report import Finding, Report
@@ -18,7 +17,8 @@ _LONGEST = 4000
 """Characters of a text."""
 
 
-def _pieces(report: "Report") -> Iterator[str]:
+def pieces(report: "Report") -> Iterator[str]:
+    """The text of the file, in pieces."""
     common = _common(report)
     for each in report.verdicts:
         yield json_text.line({**common, **_event(report, each, common["metadata"])}) + "\n"
@@ -135,6 +135,3 @@ def _evidence(failed: FailedCall) -> dict[str, Any]:
 
 def _text(text: str) -> str:
     return within(text, _LONGEST)
-
-
-FORMAT = Format("ocsf", "ocsf.jsonl", "OCSF", _pieces)

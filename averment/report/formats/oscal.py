@@ -14,7 +14,6 @@ from averment.base import json_text
 from averment.base.safe_text import markdown, within
 from averment.model.verdict import NOT_APPLICABLE, POPULATION, WAIVED, Row
 from averment.report.formats import terms
-from averment.report.formats.form import Format
 
 if TYPE_CHECKING:
     from averment.report.report import CheckReport, Finding, Place, Report, Resource
@@ -27,7 +26,8 @@ _LONGEST = 4000
 _NO_TOKEN = re.compile(r"[^\w.-]|^(?=[\d.-])", re.ASCII)
 
 
-def _pieces(report: "Report") -> Iterator[str]:
+def pieces(report: "Report") -> Iterator[str]:
+    """The text of the file, in pieces."""
     yield from json_text.pieces({"assessment-results": _Results(report).whole()})
     yield "\n"
 
@@ -276,6 +276,3 @@ def _prop(name: str, value: str) -> dict[str, str]:
 def _markup(text: str) -> str:
     """A line of Markdown that shows a text as it is."""
     return markdown(within(text, _LONGEST)).strip() or "-"
-
-
-FORMAT = Format("oscal", "oscal-ar.json", "OSCAL", _pieces)

@@ -15,7 +15,6 @@ from averment.base.safe_text import within
 from averment.base.words import counted
 from averment.model.verdict import POPULATION, Row
 from averment.report.formats import terms
-from averment.report.formats.form import Format
 
 if TYPE_CHECKING:
     from averment.report.report import CheckReport, Finding, Report, UnreadCall
@@ -33,7 +32,8 @@ _SHORT, _LONG, _MESSAGE = 255, 1024, 2000
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def _pieces(report: "Report") -> Iterator[str]:
+def pieces(report: "Report") -> Iterator[str]:
+    """The text of the file, in pieces."""
     results = _Results(report)
     run = {
         "tool": {"driver": _driver(report)},
@@ -179,6 +179,3 @@ _ESCAPED = str.maketrans({"\\": "\\\\", "[": "\\[", "]": "\\]", "{": "{{", "}": 
 def _plain(text: str, longest: int) -> str:
     """A plain text message (SARIF 3.11): brackets would make a link, braces a placeholder."""
     return within(text, longest).translate(_ESCAPED)
-
-
-FORMAT = Format("sarif", "report.sarif", "SARIF", _pieces)
