@@ -1,7 +1,7 @@
 """The demo account: complete, the same on every run, true to AWS's shapes, and gone without a trace.
 
-The rows it gives are kept in golden/demo_rows.json. After a wanted change, write them anew and read the difference:
-`python -m tests.end_to_end.test_demo --write`.
+The rows it gives are kept in golden/demo_rows.json. After a wanted change, `python -m tests.golden` writes them anew: read the
+difference.
 """
 
 import collections
@@ -211,16 +211,11 @@ def test_without_moto_it_says_what_to_install(
     assert "averment[" not in said, "a package of that name on the public index is another project's"
 
 
-def write() -> None:
+def golden() -> str:
+    """What golden/demo_rows.json should hold."""
     with tempfile.TemporaryDirectory() as folder:
         scan(Path(folder) / "out")
         found = outcome(Path(folder) / "out")
     rows = ",\n".join(f"  {json.dumps(row)}" for row in found["rows"])
     documents = json.dumps(found["documents"], indent=1).replace("\n", "\n ")
-    GOLDEN.write_text(f'{{\n "documents": {documents},\n "rows": [\n{rows}\n ]\n}}\n', encoding="utf-8")
-
-
-if __name__ == "__main__":
-    if sys.argv[1:] != ["--write"]:
-        sys.exit("usage: python -m tests.end_to_end.test_demo --write")
-    write()
+    return f'{{\n "documents": {documents},\n "rows": [\n{rows}\n ]\n}}\n'

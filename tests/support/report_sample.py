@@ -1,7 +1,8 @@
 """A believable report for the tests of what shows it: about forty findings over five services, some of them hostile."""
 
 import hashlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +15,7 @@ from averment.model.document_store import HeldDocuments
 from averment.model.verdict import Row, Severity, Status
 from averment.policy import controls
 from averment.policy.analysis.reads import Reads
+from averment.policy.controls import Framework
 from averment.policy.policies import Check, Citation
 from averment.report import build
 from averment.report.report import Report
@@ -307,3 +309,35 @@ def _verdict(check: Check, number: int, each: dict[str, Any]) -> tuple[str, str,
 def report(scale: int = 1, of: int | None = None) -> Report:
     """The sample report; `of` is how many checks there are where the sample's are not all."""
     return build.report(scan(scale), CHECKS, READS, FRAMEWORKS, of)
+
+
+_OF_A_FEW = ("SM-ENC-001", "SM-LOG-002", "SM-TRN-003", "BR-GRD-002", "S3-POL-001", "S3-VER-001", "IAM-USR-002")
+
+
+def a_few() -> Report:
+    """Of the sample one verdict for each status that each of a few checks gave, of hostile names where there are any."""
+    whole, checks = scan(), {name: CHECKS[name] for name in _OF_A_FEW}
+    hostile_last = sorted(whole.rows, key=lambda row: row.resource_name in HOSTILE)
+    rows = {(row.check_id, row.status): row for row in hostile_last if row.check_id in checks}
+    kept = {row.resource_id for row in rows.values()}
+    documents = [each for each in whole.documents if each["resource_id"] in kept or each["resource_type"] == KEY]
+    listed = Counter((each["resource_type"], each["region"]) for each in documents)
+    populations = [
+        replace(each, listed=listed[each.resource_type, each.region])
+        for each in whole.populations
+        if each.resource_type == USER or listed[each.resource_type, each.region]
+    ]
+    cut = replace(whole, documents=HeldDocuments(documents), populations=populations, rows=Rows.of(rows.values()))
+    reads = {head: each for head, each in READS.items() if head[0] in checks}
+    return replace(build.report(cut, checks, reads, _frameworks_of(checks)), tool={"name": "averment", "version": "1.2.3"})
+
+
+def _frameworks_of(checks: Mapping[str, Check]) -> dict[str, Framework]:
+    """Each framework with the controls that these checks cite, and its first that none of them does."""
+    found = {}
+    for key, framework in FRAMEWORKS.items():
+        cited = {each for check in checks.values() for each in check.controls.get(key, ())}
+        other = next(each.id for each in framework.controls.values() if each.parent and each.id not in cited)
+        kept = {name: each for name, each in framework.controls.items() if name in cited or name == other}
+        found[key] = replace(framework, controls=kept)
+    return found

@@ -1,4 +1,7 @@
-"""A form of the report is one entry: the command line, the bundle, the summary and judging again know it by that alone."""
+"""A form of the report is one entry: the command line, the bundle, the summary and judging again know it by that alone.
+
+Each has its golden file in tests/golden, of a short report. After a wanted change, `python -m tests.golden` writes it anew.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,8 +9,32 @@ from pathlib import Path
 import pytest
 
 from averment.cli.process import main
+from averment.model.verdict import Status
 from averment.report.formats import FORMATS, Format
 from averment.report.report import Report
+from tests.support import report_sample
+from tests.support.report_sample import HOSTILE
+from tests.support.root import ROOT
+
+GOLDEN = ROOT / "tests" / "golden"
+
+
+def goldens() -> dict[Path, str]:
+    """What the golden file of each form should hold."""
+    report = report_sample.a_few()
+    return {GOLDEN / each.file: "".join(each.pieces(report)) for each in FORMATS.values()}
+
+
+def test_each_form_is_as_recorded() -> None:
+    assert [path.name for path, text in goldens().items() if path.read_bytes() != text.encode()] == []
+
+
+def test_the_recorded_report_has_each_status_what_was_not_read_and_hostile_text() -> None:
+    report = report_sample.a_few()
+    assert {status for status, count in report.statuses.items() if count} == set(Status) - {Status.MANUAL}
+    shown = [each.evidence.document for each in report.findings if each.evidence.document]
+    assert any(document.unread for document in shown)
+    assert len({each.row.resource_name for each in report.findings} & set(HOSTILE)) >= 2
 
 
 def _pieces(report: Report) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""What tests compare with byte for byte."""
