@@ -28,7 +28,11 @@ _TYPE = "Software and Configuration Checks/Industry and Regulatory Standards"
 
 OWN_TYPES = {
     "AWS::ApiGateway::RestApi": "AwsApiGatewayRestApi",
+    "AWS::ApiGateway::Stage": "AwsApiGatewayStage",
     "AWS::Athena::WorkGroup": "AwsAthenaWorkGroup",
+    "AWS::CloudTrail::Trail": "AwsCloudTrailTrail",
+    "AWS::CloudWatch::Alarm": "AwsCloudWatchAlarm",
+    "AWS::EC2::RouteTable": "AwsEc2RouteTable",
     "AWS::EC2::SecurityGroup": "AwsEc2SecurityGroup",
     "AWS::EC2::Subnet": "AwsEc2Subnet",
     "AWS::EC2::VPC": "AwsEc2Vpc",
@@ -40,6 +44,11 @@ OWN_TYPES = {
     "AWS::IAM::User": "AwsIamUser",
     "AWS::KMS::Key": "AwsKmsKey",
     "AWS::Lambda::Function": "AwsLambdaFunction",
+    "AWS::OpenSearchService::Domain": "AwsOpenSearchServiceDomain",
+    "AWS::RDS::DBCluster": "AwsRdsDbCluster",
+    "AWS::RDS::DBInstance": "AwsRdsDbInstance",
+    "AWS::S3::AccessPoint": "AwsS3AccessPoint",
+    "AWS::S3::AccountPublicAccessBlock": "AwsS3AccountPublicAccessBlock",
     "AWS::S3::Bucket": "AwsS3Bucket",
     "AWS::SNS::Topic": "AwsSnsTopic",
     "AWS::SageMaker::NotebookInstance": "AwsSageMakerNotebookInstance",
@@ -59,17 +68,17 @@ def pieces(report: "Report") -> Iterator[str]:
 def _finding(report: "Report", found: "Finding") -> dict[str, Any]:
     row, check = found.row, found.check
     words = terms.STATUSES[row.status]
-    severity = {"Label": terms.severity(row).asff, "Original": within(row.severity, _ORIGINAL)}
+    severity = {"Label": terms.severity(row).asff, "Original": _text(row.severity, _ORIGINAL)}
     partition = report.partition if report.partition in _PARTITIONS else "aws"
     home = row.region if row.region != GLOBAL else next(iter(report.regions), "us-east-1")
-    place = {"Region": within(row.region, _REGION)} if row.region != GLOBAL else {}
+    place = {"Region": _text(row.region, _REGION)} if row.region != GLOBAL else {}
     return {
         "SchemaVersion": "2018-10-08",
         "Id": row.fingerprint,
         "ProductArn": (
-            f"arn:{partition}:securityhub:{within(home, _REGION)}:{report.account_id}:product/{report.account_id}/default"
+            f"arn:{partition}:securityhub:{_text(home, _REGION)}:{report.account_id}:product/{report.account_id}/default"
         ),
-        "GeneratorId": within(f"{report.tool['name']}/{check.id}", _ID),
+        "GeneratorId": _text(f"{report.tool['name']}/{check.id}", _ID),
         "AwsAccountId": report.account_id,
         **place,
         "Types": [_TYPE],
@@ -77,9 +86,9 @@ def _finding(report: "Report", found: "Finding") -> dict[str, Any]:
         "UpdatedAt": report.clock,
         "Severity": severity,
         "FindingProviderFields": {"Severity": severity, "Types": [_TYPE]},
-        "Title": within(f"{check.id} {check.title}", _TITLE),
-        "Description": within(terms.said(row, check.title), _DESCRIPTION),
-        "Remediation": {"Recommendation": {"Text": within(check.remediation or check.title, _REMEDIATION)}},
+        "Title": _text(f"{check.id} {check.title}", _TITLE),
+        "Description": _text(terms.said(row, check.title), _DESCRIPTION),
+        "Remediation": {"Recommendation": {"Text": _text(check.remediation or check.title, _REMEDIATION)}},
         "ProductFields": _product_fields(report, found),
         "Resources": [
             {**_resource(row), **({"Partition": report.partition} if report.partition in _PARTITIONS else {}), **place}
@@ -101,18 +110,18 @@ def _product_fields(report: "Report", found: "Finding") -> dict[str, str]:
         "averment/policies_sha256": report.policies_sha256,
         "averment/document_sha256": document.sha256 if document else "",
     }
-    return {name: within(text, _VALUE) for name, text in fields.items() if text}
+    return {name: _text(text, _VALUE) for name, text in fields.items() if text}
 
 
 def _resource(row: Row) -> dict[str, Any]:
     kind = OWN_TYPES.get(row.resource_type, "Other")
-    told = {"resource_type": row.resource_type, "resource_name": within(row.resource_name, _NAME).strip() or "-"}
+    told = {"resource_type": row.resource_type, "resource_name": _text(row.resource_name, _NAME)}
     name = row.resource_name if row.resource_id == POPULATION else row.resource_id
-    return {"Type": kind, "Id": within(name, _ID).strip() or "-", "Details": {"Other": told}}
+    return {"Type": kind, "Id": _text(name, _ID), "Details": {"Other": told}}
 
 
 def _compliance(report: "Report", found: "Finding") -> dict[str, Any]:
-    related = [within(each, _NAME) for each in report.requirements(found.check)[:_MOST_REQUIREMENTS]]
+    related = [_text(each, _NAME) for each in report.requirements(found.check)[:_MOST_REQUIREMENTS]]
     reasons = _reasons(found) if found.row.status == UNKNOWN else []
     return {
         "Status": terms.STATUSES[found.row.status].asff,
@@ -125,7 +134,12 @@ def _reasons(found: "Finding") -> list[dict[str, str]]:
     """Why there is no verdict: the calls that were not answered, or that the rule says so."""
     refused = found.evidence.refused[:_MOST_REASONS]
     calls = [
-        {"ReasonCode": each.cause.upper(), "Description": within(f"{each.call} gave {each.code}. {each.remedy}", _DESCRIPTION)}
+        {"ReasonCode": each.cause.upper(), "Description": _text(f"{each.call} gave {each.code}. {each.remedy}", _DESCRIPTION)}
         for each in refused
     ]
-    return calls or [{"ReasonCode": "RULE", "Description": within(found.row.message, _DESCRIPTION).strip() or "-"}]
+    return calls or [{"ReasonCode": "RULE", "Description": _text(found.row.message, _DESCRIPTION)}]
+
+
+def _text(text: str, longest: int) -> str:
+    """A text of at most so many characters; one without any that shows is refused."""
+    return within(text, longest).strip() or "-"

@@ -78,7 +78,7 @@ def _category(report: "Report") -> str:
     parts = [report.tool["name"], report.account_id or "no-account", "+".join(report.regions) or "no-region"]
     if report.partial:
         parts.append("partial-" + hashlib.sha256(json_text.line(sorted(report.checks)).encode()).hexdigest()[:12])
-    return "/".join([*(quote(each, safe="+") for each in parts), report.scan_id])
+    return "/".join([*(quote(within(each, _SHORT), safe="+") for each in parts), report.scan_id])
 
 
 def _driver(report: "Report") -> dict[str, Any]:
