@@ -41,5 +41,6 @@ def write(result: Result, output: Path, formats: Sequence[str]) -> tuple[str, ..
     from averment.evidence import report_folder
 
     files = result.files(formats)
-    report_folder.write(output, files)
+    if files:
+        report_folder.write(output, files)
     return tuple(files)

@@ -97,7 +97,7 @@ def code_scanning_result(result: dict[str, Any]) -> Problems:
 
 def code_scanning_rule(rule: dict[str, Any]) -> Problems:
     for name, longest in {"shortDescription": 1024, "fullDescription": 1024, "help": 100_000}.items():
-        if not 0 < len(rule[name]["text"]) <= 2 * longest:
+        if not 0 < len(rule[name]["text"]) <= longest:
             yield f"{rule['id']}: {name} has {len(rule[name]['text'])} characters"
     if not 0 < len(rule["name"]) <= 255:
         yield f"{rule['id']}: name has {len(rule['name'])} characters"

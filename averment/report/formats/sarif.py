@@ -34,9 +34,10 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 
 def pieces(report: "Report") -> Iterator[str]:
     """The text of the file, in pieces."""
-    results = _Results(report)
+    driver = _driver(report)
+    results = _Results(report, len(zlib.compress(json_text.line(driver).encode(), 1)))
     run = {
-        "tool": {"driver": _driver(report)},
+        "tool": {"driver": driver},
         "automationDetails": {"id": _category(report)},
         "results": results.within_limits(),
         "invocations": (_invocation(report, left_out) for left_out in results.left_out()),
@@ -46,16 +47,20 @@ def pieces(report: "Report") -> Iterator[str]:
 
 
 class _Results:
-    """The results, the gravest first, as long as they are within GitHub's limits; how many are left out is known behind them."""
+    """The results, the gravest first, as long as they are within GitHub's limits; how many are left out is known behind them.
 
-    def __init__(self, report: "Report") -> None:
+    `before` is how many bytes stand before them, compressed.
+    """
+
+    def __init__(self, report: "Report", before: int) -> None:
         self._report = report
+        self._before = before
         self._given = 0
 
     def within_limits(self) -> Iterator[dict[str, Any]]:
         """The results that GitHub takes."""
         packed = zlib.compressobj(1)
-        size = len(packed.compress(json_text.line(_driver(self._report)).encode()))
+        size = self._before
         rules = {check_id: index for index, check_id in enumerate(self._report.checks)}
         for each in self._report.findings:
             result = _result(each, rules[each.row.check_id])
@@ -178,4 +183,5 @@ _ESCAPED = str.maketrans({"\\": "\\\\", "[": "\\[", "]": "\\]", "{": "{{", "}": 
 
 def _plain(text: str, longest: int) -> str:
     """A plain text message (SARIF 3.11): brackets would make a link, braces a placeholder."""
-    return within(text, longest).translate(_ESCAPED)
+    whole = within(text, longest).translate(_ESCAPED)
+    return whole if len(whole) <= longest else within(text, longest // 2).translate(_ESCAPED)

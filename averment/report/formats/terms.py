@@ -95,9 +95,9 @@ def annotation(row: Row) -> Annotation:
 
 
 def said(row: Row, title: str) -> str:
-    """A row in a sentence that stands alone; a row that passes has no message of its own."""
+    """A row in a sentence that stands alone, where its status may not be seen; a row that passes has no message of its own."""
     if row.status == UNKNOWN:
-        return f"Unknown, neither passed nor failed: {row.message or title}"
+        return f"Unknown: {row.message or title}"
     if row.status == WAIVED:
-        return f"Waived, and failed all the same: {row.message or title}"
+        return f"Waived: {row.message or title}"
     return row.message or f"{title}: {row.status.replace('_', ' ').lower()}"
