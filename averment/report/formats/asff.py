@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from averment.report.report import Finding, Report
 
 _ACCOUNT = re.compile(r"[0-9]{12}")
-_TITLE, _DESCRIPTION, _REMEDIATION, _VALUE, _NAME, _ORIGINAL = 256, 1024, 512, 2048, 256, 64
-"""Characters that the service takes of each; of a region `_REGION`."""
+_TITLE, _DESCRIPTION, _REMEDIATION, _VALUE, _NAME, _ORIGINAL, _REGION, _ID = 256, 1024, 512, 2048, 256, 64, 16, 512
+"""Characters that the service takes of each."""
 
-_REGION, _ID = 16, 512
 _MOST_REQUIREMENTS, _MOST_REASONS = 32, 20
 _PARTITIONS = ("aws", "aws-cn", "aws-us-gov")
 _TYPE = "Software and Configuration Checks/Industry and Regulatory Standards"

@@ -1,7 +1,7 @@
 """The report as Markdown, for pull requests, tickets and wikis: counts, scores, what was not read, findings, how to mend them."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 from averment.base import safe_text
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from averment.report.report import Report
 
 _BAR = "\\|"
-_CELL = 500
+_CELL = 1000
 """Characters of a cell; what is longer says how much is missing."""
 
 
@@ -31,10 +31,7 @@ def head(report: "Report") -> Iterator[str]:
     yield ""
     yield from _table(
         ("Verdict", "Count", "Of failures", "Count"),
-        _side_by_side(
-            [(status, str(count)) for status, count in report.statuses.items() if count],
-            [(severity, str(count)) for severity, count in report.failed.items() if count],
-        ),
+        ((*verdict, *failure) for verdict, failure in zip_longest(*_counts(report), fillvalue=("", ""))),
     )
     yield from _scores(report)
     yield from _unread(report)
@@ -45,10 +42,10 @@ def head(report: "Report") -> Iterator[str]:
         yield "None."
 
 
-def _side_by_side(left: list[tuple[str, str]], right: list[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
-    for index in range(max(len(left), len(right))):
-        pairs = [each[index] if index < len(each) else ("", "") for each in (left, right)]
-        yield (*pairs[0], *pairs[1])
+def _counts(report: "Report") -> Iterator[list[tuple[str, str]]]:
+    """Verdicts by status and failures by severity, as far as there are any."""
+    for counted_by in (report.statuses, report.failed):
+        yield [(name, str(count)) for name, count in counted_by.items() if count]
 
 
 def _scores(report: "Report") -> Iterator[str]:
