@@ -14,6 +14,7 @@ from averment.evidence.bundle_files import MANIFEST
 from averment.policy import configuration
 from averment.policy.analysis.reads import all_fields, reads_of
 from averment.policy.policies import Check, PolicySet
+from averment.report.formats import DEFAULT_FORMATS, FORMATS
 
 _OTHER_REPORT = "is not what is written now, from the same results: --controls were others, or it was changed"
 
@@ -32,6 +33,11 @@ class Bundle:
     def same_policies(self) -> bool:
         """Whether the policies are those of the scan: then its results must come out again."""
         return self.rules.policies.digest == self.scan.policies_digest
+
+    def formats(self) -> tuple[str, ...]:
+        """The forms of report that it has, to be compared with those written now; and those that a scan writes unasked."""
+        there = self.before.manifest["files"]
+        return tuple(each.name for each in FORMATS.values() if each.file in there or each.name in DEFAULT_FORMATS)
 
     def notes(self) -> Iterator[str]:
         """What whoever judges it should know, a sentence each: other policies, files that no manifest vouches for."""

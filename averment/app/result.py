@@ -12,7 +12,7 @@ from averment.evaluation.scan import Scan
 from averment.model.verdict import Severity
 from averment.policy.analysis.reads import reads_of
 from averment.policy.policies import Check
-from averment.report.formats import FORMATS
+from averment.report.formats import DEFAULT_FORMATS, FORMATS
 
 if TYPE_CHECKING:
     from averment.report.report import Report
@@ -47,15 +47,16 @@ class Result:
         """Whether there are findings of a severity or above; with "never" none count."""
         return outcome(self.report, fail_on)
 
-    def write(self, output: Path, formats: Sequence[str] = tuple(FORMATS)) -> tuple[str, ...]:
+    def write(self, output: Path, formats: Sequence[str] = DEFAULT_FORMATS) -> tuple[str, ...]:
         """Writes the bundle whole or not at all; gives the names of its reports. Raises what evidence.bundle.write raises."""
         from averment.evidence import bundle_writer
 
-        files = self._files(formats)
+        files = self.files(formats)
         bundle_writer.write(output, self.scan, files, self.report.scan_id)
         return tuple(files)
 
-    def _files(self, formats: Sequence[str]) -> dict[str, str | Iterable[str]]:
+    def files(self, formats: Sequence[str]) -> dict[str, str | Iterable[str]]:
+        """The reports in some forms, by file: text in pieces that are made as they are written."""
         return {each.file: each.pieces(self.report) for each in FORMATS.values() if each.name in formats}
 
 

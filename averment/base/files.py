@@ -4,7 +4,7 @@ import errno
 import os
 import secrets
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from averment.base import staging
@@ -46,25 +46,31 @@ def put_output(path: Path, text: str) -> None:
         raise ConfigError(f"--output {path}: cannot be written: {error.strerror}") from error
 
 
-def put(path: Path, text: str, *, private: bool = False) -> None:
-    """Writes a file, or replaces a regular one, whole or not at all. Raises OSError where that is not possible.
+def put(path: Path, text: str | Iterable[str], *, private: bool = False) -> None:
+    """Writes a file from its text, or pieces of that, or replaces a regular one, whole or not at all.
 
-    What was there keeps its permissions; what is new, and `private`, only the user can read.
+    What was there keeps its permissions; what is new, and `private`, only the user can read. Raises OSError where that is not
+    possible.
     """
     if path in _STREAMS or (path.exists() and not path.is_file() and not path.is_dir()):  # a pipe or a terminal
-        path.write_text(text, encoding="utf-8")
+        _fill(path, text)
         return
     _refuse_link(path)
     whole = path.with_name(f".averment-{secrets.token_hex(8)}")
     try:
         os.close(os.open(whole, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600 if private else 0o666))
         staging.open_to_user(whole)
-        whole.write_text(text, encoding="utf-8")
+        _fill(whole, text)
         if path.exists():
             whole.chmod(stat.S_IMODE(path.stat().st_mode))
         whole.replace(path)
     finally:
         whole.unlink(missing_ok=True)
+
+
+def _fill(path: Path, text: str | Iterable[str]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        stream.writelines((text,) if isinstance(text, str) else text)
 
 
 def _refuse_folder(path: Path) -> None:

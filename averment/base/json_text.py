@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from averment.base.safe_text import HIDDEN
@@ -23,6 +24,37 @@ def spaced(value: Any) -> str:
 def indented(value: Any, indent: int | str = 2) -> str:
     """A value with a line for each member."""
     return _escaped(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def pieces(value: Any) -> Iterator[str]:
+    """A value in pieces: an iterator anywhere within it is a list whose items are made as they are written.
+
+    What holds such a list has a line for each of its members, and so has the list for each item.
+    """
+    if not _streams(value):
+        yield line(value)
+    elif isinstance(value, Mapping):
+        yield from _laid_out("{}", ((f"{line(name)}:", member) for name, member in value.items()))
+    else:
+        yield from _laid_out("[]", (("", item) for item in value))
+
+
+def _laid_out(brackets: str, parts: Iterator[tuple[str, Any]]) -> Iterator[str]:
+    before = f"{brackets[0]}\n"
+    for name, part in parts:
+        yield before + name
+        yield from pieces(part)
+        before = ",\n"
+    yield brackets if before != ",\n" else f"\n{brackets[1]}"
+
+
+def _streams(value: Any) -> bool:
+    """Whether there is an iterator in a value."""
+    if isinstance(value, str | int | float | None):
+        return False
+    if isinstance(value, Mapping):
+        return any(map(_streams, value.values()))
+    return any(map(_streams, value)) if isinstance(value, list | tuple) else isinstance(value, Iterator)
 
 
 def hold(value: Any) -> None:

@@ -91,6 +91,12 @@ def line(text: str, keep: str = "", longest: int = LONGEST) -> str:
     return f"{visible(text[:longest], keep)}… ({len(text) - longest} more characters)"
 
 
+def within(text: str, longest: int) -> str:
+    """Visible text of at most so many characters, for a field that a format bounds; what was cut shows by an ellipsis."""
+    shown = visible(text[: longest + 1])
+    return shown if len(shown) <= longest else f"{shown[: longest - 1]}…"
+
+
 _FORMULA = re.compile("[\\s\"'`]*[=+\\-@|%\u2212]")
 _SPACES = re.compile(r"[ \n]+")
 _MARKUP = re.compile(r"([\\`*_\[\]<>&~$]|(?<=\w):(?=//)|(?<=www)\.|(?<!\S)[#+=-](?=[\s#+=-]|$)|(?<=^\d)[.)]|!(?=\[))")

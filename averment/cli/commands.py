@@ -11,6 +11,7 @@ from averment.cli import (
     new_command,
     options,
     permissions_command,
+    report_command,
     scan_command,
     test_command,
     vary_command,
@@ -37,5 +38,5 @@ app.add_typer(policies, name="policies")
 _register(
     policies, test_command.COMMAND, mutate_command.COMMAND, vary_command.COMMAND, check_command.COMMAND, new_command.COMMAND
 )
-_register(app, scan_command.COMMAND, judge_command.COMMAND, permissions_command.COMMAND)
+_register(app, scan_command.COMMAND, judge_command.COMMAND, report_command.COMMAND, permissions_command.COMMAND)
 _register(app, explain_command.COMMAND, catalogue_command.CHECKS, catalogue_command.CONTROLS)

@@ -43,7 +43,7 @@ def conclude(
     result: "Result", output: Path, formats: Sequence[str], fail_on: Threshold, verbosity: Verbosity, wrong: str = ""
 ) -> int:
     """Writes the bundle and prints the result; gives the exit code. `wrong` is what of a bundle judged again is not so."""
-    from averment.cli.terminal import console
+    from averment.cli.terminal import console, github_actions
     from averment.evidence import bundle_writer
 
     memory.give_back()
@@ -52,6 +52,7 @@ def conclude(
         outcome = result.outcome(fail_on.value)
         code, reason = (EXIT_EVIDENCE, wrong) if wrong else (EXIT_CODES[outcome.kind], outcome.reason)
         try:
+            github_actions.show(result.report, formats)
             console.summary(result.report, output, files, code, reason, verbosity)
         except Exception as error:
             error.add_note(f"the bundle in {output} was written before")

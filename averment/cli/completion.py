@@ -56,9 +56,9 @@ def engines(incomplete: str) -> list[str]:
 
 def formats(incomplete: str) -> list[str]:
     """Forms of the report."""
-    from averment.report.formats import FORMATS
+    from averment.report.formats import format_names
 
-    return _beginning(FORMATS, incomplete)
+    return _beginning(format_names(), incomplete)
 
 
 def _beginning(names: Iterable[str], incomplete: str) -> list[str]:

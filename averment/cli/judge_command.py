@@ -27,14 +27,13 @@ def judge(
     from averment.app import judge as use_case
     from averment.app import rules as ruleset
     from averment.evidence import bundle_writer as evidence
-    from averment.report.formats import FORMATS
 
     read = use_case.read(bundle, ruleset.load(common.added(policies, controls)))
     for note in read.notes():
         printing.line(note, err=True)
     evidence.check_target(output)
     judgement = use_case.judge(read, common.ready_engine(engine, opa_url, quiet=quiet))
-    code = common.conclude(judgement.result, output, tuple(FORMATS), fail_on, Verbosity(quiet=quiet), judgement.wrong)
+    code = common.conclude(judgement.result, output, read.formats(), fail_on, Verbosity(quiet=quiet), judgement.wrong)
     with evidence.there(output):
         for line in judgement.other_reports(output):
             printing.line(line, err=True)

@@ -11,6 +11,7 @@ from averment.base import printing
 from averment.cli import completion
 from averment.engines.engine import DEFAULT
 from averment.engines.registry import ENGINES
+from averment.report.formats import DEFAULT_FORMATS, format_names
 
 CHOICE = "What is chosen"
 POLICIES = "Policies"
@@ -37,6 +38,15 @@ def known_engine(name: str) -> str:
     if name not in ENGINES:
         raise typer.BadParameter(f"{name!r} is not one of {', '.join(map(repr, ENGINES))}.")
     return name
+
+
+def known_formats(names: list[str] | None) -> list[str] | None:
+    """The names of forms that a person gave. Raises typer.BadParameter for one that there is none of."""
+    known = format_names()
+    for name in names or ():
+        if name not in known:
+            raise typer.BadParameter(f"{name!r} is not one of {', '.join(map(repr, known))}.")
+    return names
 
 
 def check_id(given: str) -> str:
@@ -111,6 +121,17 @@ Controls = Annotated[
     list[Path] | None,
     typer.Option(
         "--controls", metavar="FOLDER", rich_help_panel=POLICIES, help="Folder with control catalogues of your own; repeatable."
+    ),
+]
+Format = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        metavar=f"<{'|'.join(format_names())}>",
+        callback=known_formats,
+        autocompletion=completion.formats,
+        rich_help_panel=OUTPUT,
+        help=f"Report formats; repeatable. Default: {' and '.join(DEFAULT_FORMATS)}.",
     ),
 ]
 Engine = Annotated[

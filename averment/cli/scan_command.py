@@ -12,7 +12,7 @@ from averment.base.errors import ConfigError
 from averment.cli import catalogue_command, common, options, scan_options
 from averment.cli.command import Command
 from averment.cli.terminal.verbosity import Verbosity
-from averment.report.formats import FORMATS
+from averment.report.formats import DEFAULT_FORMATS
 
 if TYPE_CHECKING:
     from averment.app.scan import Events
@@ -31,7 +31,7 @@ def scan(
     check: options.Check = None,
     severity: options.Severity = None,
     fail_on: options.FailOn = options.Threshold.HIGH,
-    format: scan_options.Format = None,
+    format: options.Format = None,
     engine: options.Engine = options.ENGINE,
     opa_url: options.OpaUrl = options.OPA_URL,
     config: scan_options.Config = None,
@@ -77,7 +77,7 @@ def scan(
     source = _source(tuple(region or ()), profile, role_arn, external_id, max_concurrency, max_rate, demo=demo)
     with _shown(verbosity) as events:
         result = use_case.scan(request, source, rules, chosen, events)
-    formats = tuple(format or FORMATS)
+    formats = tuple(format or DEFAULT_FORMATS)
     raise typer.Exit(common.conclude(result, output, formats, fail_on, verbosity))
 
 
@@ -131,6 +131,7 @@ COMMAND = Command(
     (
         "averment scan --demo",
         "averment scan --region eu-central-1 --profile audit --output out",
+        "averment scan --region eu-central-1 --format json --format sarif --format github",
         "averment scan --region all --service sagemaker --fail-on critical",
         "averment scan --check SM-ENC-001 --policies mine --controls catalogues",
     ),

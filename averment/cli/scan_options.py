@@ -5,19 +5,10 @@ from typing import Annotated
 
 import typer
 
-from averment.cli import completion, options
-from averment.report.formats import FORMATS
+from averment.cli import options
 
 ACCOUNT = "Account"
 """The heading that options about the account stand under; the other headings are of several commands."""
-
-
-def _known_formats(names: list[str] | None) -> list[str] | None:
-    """The names of forms that a person gave. Raises typer.BadParameter for one that there is none of."""
-    for name in names or ():
-        if name not in FORMATS:
-            raise typer.BadParameter(f"{name!r} is not one of {', '.join(map(repr, FORMATS))}.")
-    return names
 
 
 Region = Annotated[
@@ -53,17 +44,6 @@ MaxRate = Annotated[
         min=0.1,
         rich_help_panel=ACCOUNT,
         help="Most calls a second to each service in each Region. Default: as AWS allows.",
-    ),
-]
-Format = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--format",
-        metavar=f"<{'|'.join(FORMATS)}>",
-        callback=_known_formats,
-        autocompletion=completion.formats,
-        rich_help_panel=options.OUTPUT,
-        help="Report formats; repeatable. Default: all.",
     ),
 ]
 Config = Annotated[

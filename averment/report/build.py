@@ -13,7 +13,16 @@ from averment.report import finding_evidence, remedies
 from averment.report.coverage import by_service, coverage
 from averment.report.finding_evidence import FindingEvidence
 from averment.report.fold import DocumentCounts, RowCounts
-from averment.report.report import CheckReport, ControlReport, Finding, Findings, FrameworkReport, Report
+from averment.report.report import (
+    CheckReport,
+    ControlReport,
+    Finding,
+    Findings,
+    FrameworkReport,
+    Report,
+    Resources,
+    Verdicts,
+)
 from averment.report.scores import Tally, score
 from averment.report.unread import unread
 
@@ -35,6 +44,11 @@ def report(
     known = len(checks) if of is None else of
     described = {check.id: _check(check, rows, frameworks, reads) for check in checks.values()}
     basis = FindingEvidence(scan.documents, documents.names, reads)
+
+    def made(row: Row) -> Finding:
+        check = checks[row.check_id]
+        return Finding(row, described[row.check_id], remedies.of(check, basis.document(row)), basis.of(row, check))
+
     return Report(
         scan_id=scan.id_with(documents.digest),
         clock=scan.clock,
@@ -42,6 +56,7 @@ def report(
         policies_sha256=scan.policies_digest,
         additions=scan.additions,
         account_id=scan.account_id,
+        partition=scan.partition,
         identity=scan.caller,
         regions=scan.regions,
         checks_known=known,
@@ -54,11 +69,9 @@ def report(
         services=by_service(rows, places, checks.values()),
         frameworks=_frameworks(frameworks, checks, rows, rows.tallies if len(checks) == known else {}),
         checks=described,
-        findings=Findings(
-            scan.rows,
-            sum(statuses[status] for status in REPORTED),
-            lambda row: _finding(row, checks[row.check_id], described[row.check_id], basis),
-        ),
+        findings=Findings(scan.rows, sum(statuses[status] for status in REPORTED), made),
+        verdicts=Verdicts(scan.rows, made),
+        resources=Resources(scan.documents),
     )
 
 
@@ -67,10 +80,6 @@ def _sum(counted: Iterable[Counter[Status]]) -> Counter[Status]:
     for each in counted:
         total.update(each)
     return total
-
-
-def _finding(row: Row, check: Check, described: CheckReport, basis: FindingEvidence) -> Finding:
-    return Finding(row, described, remedies.of(check, basis.document(row)), basis.of(row, check))
 
 
 def _check(

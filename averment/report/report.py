@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 from averment.model.causes import CauseName
 from averment.model.collected import FailedCall
+from averment.model.document_store import DocumentStore
+from averment.model.documents import sort_key
 from averment.model.verdict import FAIL, MANUAL, NOT_APPLICABLE, PASS, REPORTED, UNKNOWN, Row, RowStore, Severity, Status
 from averment.policy.policies import Citation
 
@@ -31,6 +33,10 @@ class Score:
     unlisted: int
 
 
+def _worst(statuses: Mapping[Status, int]) -> Status | None:
+    return next((each for each in (*REPORTED, MANUAL, PASS, NOT_APPLICABLE) if statuses.get(each)), None)
+
+
 @dataclass(frozen=True, slots=True)
 class ControlReport:
     """A control of a framework: the checks behind it and how their rows came out; no checks: not assessed by this scan."""
@@ -45,7 +51,7 @@ class ControlReport:
     @property
     def worst(self) -> Status | None:
         """The gravest status of any row behind the control; None where there is no row."""
-        return next((each for each in (*REPORTED, MANUAL, PASS, NOT_APPLICABLE) if self.statuses.get(each)), None)
+        return _worst(self.statuses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,17 @@ class CheckReport:
     reads: CheckReads
     statuses: Mapping[Status, int]
     failed: Mapping[Severity, int]
+
+    @property
+    def worst(self) -> Status | None:
+        """The gravest status of any of its rows; None where there is no row."""
+        return _worst(self.statuses)
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """File and line of its rule; the file by its path within the folder of policies."""
+        file, _, line = self.policy.rpartition(":")
+        return file, int(line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +271,7 @@ class Remedy:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A row that failed, was waived or is unknown, with its check, the commands that mend it, and what it rests on."""
+    """A row with its check, the commands that mend it, and what it rests on."""
 
     row: Row
     check: CheckReport
@@ -292,6 +309,48 @@ class Findings:
         return self._rows.only(REPORTED, tuple(Severity))
 
 
+class Verdicts:
+    """All rows with what each rests on, passes too, in the order of results.jsonl; each made when it is asked for, none held."""
+
+    def __init__(self, rows: RowStore, make: Callable[[Row], Finding]) -> None:
+        self._rows = rows
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return map(self._make, self._rows)
+
+    def rows(self) -> Iterator[Row]:
+        """The rows alone, in the same order."""
+        return iter(self._rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A resource that was read, by type, Region and id."""
+
+    resource_type: str
+    region: str
+    resource_id: str
+    resource_name: str
+
+
+class Resources:
+    """All resources that were read, by type, Region and id; each made when it is asked for."""
+
+    def __init__(self, documents: DocumentStore) -> None:
+        self._documents = documents
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+    def __iter__(self) -> Iterator[Resource]:
+        for each in self._documents:
+            yield Resource(*sort_key(each), each["resource_name"])
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """All that a scan found. `unknown_because` counts unknown verdicts by the first cause among their refused calls.
@@ -306,6 +365,7 @@ class Report:
     policies_sha256: str
     additions: Mapping[str, Json]
     account_id: str
+    partition: str
     identity: str
     regions: tuple[str, ...]
     checks_known: int
@@ -319,6 +379,8 @@ class Report:
     frameworks: Mapping[str, FrameworkReport]
     checks: Mapping[str, CheckReport]
     findings: Findings
+    verdicts: Verdicts
+    resources: Resources
 
     @property
     def asked(self) -> int:
@@ -334,6 +396,14 @@ class Report:
     def unknown(self) -> int:
         """How many verdicts are unknown."""
         return self.statuses[UNKNOWN]
+
+    def requirements(self, check: CheckReport) -> list[str]:
+        """The controls that a check bears on, each with its framework: ``ISO 27001:2022 A.8.24``."""
+        return [f"{each.label} {name}" for key, each in self.frameworks.items() for name in check.controls.get(key, ())]
+
+    def standards(self, check: CheckReport) -> list[str]:
+        """The frameworks whose controls a check bears on: ``ISO 27001:2022``."""
+        return [each.label for key, each in self.frameworks.items() if check.controls.get(key)]
 
     @property
     def partial(self) -> str:

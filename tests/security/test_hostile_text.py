@@ -35,7 +35,8 @@ from averment.evidence import bundle_writer
 from averment.model.collected import FailedCall, Population
 from averment.model.documents import line as document_line
 from averment.policy import policies
-from averment.report import build, html_report, json_report
+from averment.report import build
+from averment.report.formats import FORMATS
 from averment.report.report import Report
 from tests.support import report_sample
 from tests.support.hostile_names import HOSTILE, ORDINARY, TAGS, raw, unseen
@@ -197,8 +198,7 @@ def ways(names: Sequence[str], folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     rows = (replace(row, message=name, resource_name=name) for row, name in zip(scan.rows, cycle(names), strict=False))
     scan = replace(scan, rows=Rows.of(rows))
     report = build.report(scan, report_sample.CHECKS, report_sample.READS, report_sample.FRAMEWORKS, None)
-    page, stored = "".join(html_report.pieces(report)), json_report.pieces(report)
-    bundle_writer.write(folder, scan, {"findings.json": stored, "report.html": page})
+    bundle_writer.write(folder, scan, {each.file: each.pieces(report) for each in FORMATS.values()})
     written = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*") if path.is_file()}
     table = table_of(names)
     told = {name: text for name, text in written.items() if name.endswith(".jsonl")}
@@ -263,7 +263,8 @@ def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ways:
 
 def test_no_way_out_holds_a_raw_character_that_is_not_seen(hostile: Ways) -> None:
     found = {
-        name: raw(text, keep="\n\t\r" if name == "csv" else "\n\t") for name, text in (hostile.lines | hostile.others).items()
+        name: raw(text, keep="\n\t\r" if name.endswith("csv") else "\n\t")
+        for name, text in (hostile.lines | hostile.others).items()
     }
     assert {name: characters for name, characters in found.items() if characters} == {}
     assert len(found) > 100

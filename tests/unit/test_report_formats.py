@@ -3,17 +3,30 @@
 Each has its golden file in tests/golden, of a short report. After a wanted change, `python -m tests.golden` writes it anew.
 """
 
+import gzip
+import hashlib
+import json
+import random
+import re
+import shutil
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
 from moto import mock_aws
 
+from averment.base.errors import ConfigError
 from averment.cli.process import main
-from averment.model.verdict import Status
-from averment.report.formats import FORMATS, Format
+from averment.cli.terminal import github_actions
+from averment.evidence import report_folder
+from averment.model.verdict import Severity, Status
+from averment.report.formats import FORMATS, Format, asff, github, sarif, terms
 from averment.report.report import Report
-from tests.support import report_sample
+from tests.support import named_report, report_sample
+from tests.support.hostile_names import HOSTILE as NAMES
 from tests.support.report_sample import HOSTILE
 from tests.support.root import ROOT
 
@@ -63,3 +76,239 @@ def test_a_further_form_is_asked_for_written_told_and_judged_again(tmp_path: Pat
 def test_a_form_that_there_is_none_of_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["scan", "--demo", "--format", "pdf", "--output", str(tmp_path / "out")]) == 3
     assert "'pdf' is not one of 'json', 'html'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "file", ["", "../report.txt", "/report.txt", "a/b.txt", "documents", "manifest.json", "results.jsonl", ".x.md"]
+)
+def test_a_form_is_a_file_of_its_own_in_the_bundle(file: str) -> None:
+    with pytest.raises(ValueError, match="no name for a file of a report"):
+        Format("toy", file, "Toy", _pieces)
+
+
+@cache
+def sample(scale: int = 1) -> Report:
+    return report_sample.report(scale)
+
+
+def test_each_status_and_severity_has_its_words_and_the_page_says_them() -> None:
+    assert set(terms.STATUSES) == set(Status)
+    assert set(terms.SEVERITIES) == set(Severity)
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    order = (Status.PASS, Status.FAIL, Status.UNKNOWN, Status.WAIVED, Status.NOT_APPLICABLE, Status.MANUAL)
+    words = [terms.STATUSES[each] for each in order]
+    asff_cells = " | ".join(f"{each.asff}, {each.asff_workflow}, {each.asff_record}" for each in words)
+    assert f"\n| ASFF compliance, workflow, record | {asff_cells} |\n" in page
+    assert f"\n| JUnit | {' | '.join(each.junit or 'passed' for each in words)} |\n" in page
+    weights = [terms.SEVERITIES[each] for each in Severity]
+    assert f"\n| SARIF level | {' | '.join(each.sarif_level for each in weights)} |\n" in page
+    assert f"\n| OCSF severity_id | {' | '.join(str(each.ocsf[0]) for each in weights)} |\n" in page
+    assert f"\n| annotation | {' | '.join(each.annotation for each in weights)} |\n" in page
+    assert f"(of the rule) | {' | '.join(each.github for each in weights)} |\n" in page
+
+
+def test_the_page_has_a_line_for_each_form() -> None:
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    lines = re.findall(r"^\| `(\w+)` \| (?:`([\w.-]+)`|none) \|", page, re.MULTILINE)
+    assert lines == [*((each.name, each.file) for each in FORMATS.values()), ("github", "")]
+
+
+@pytest.mark.parametrize("form", [each for each in FORMATS.values() if each.name != "html"], ids=lambda each: str(each.name))
+def test_no_piece_of_a_form_grows_with_the_verdicts(form: Format) -> None:
+    few, many = ([len(piece) for piece in form.pieces(sample(scale))] for scale in (1, 4))
+    assert sum(many) > 2 * sum(few) - 20_000  # less what checks and frameworks take
+    assert max(many) <= max(few) * 1.1 + 100
+
+
+# SARIF: what GitHub takes
+
+
+def results(report: Report) -> tuple[list[dict[str, object]], dict[str, object]]:
+    """The results of the one run, and how it went."""
+    (run,) = json.loads("".join(sarif.pieces(report)))["runs"]
+    (invocation,) = run["invocations"]
+    return run["results"], invocation
+
+
+def test_sarif_keeps_the_gravest_results_and_tells_how_many_it_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, _ = results(sample())
+    monkeypatch.setattr(sarif, "MOST_RESULTS", 7)
+    kept, invocation = results(sample())
+    assert kept == whole[:7]
+    assert f"{len(whole) - 7} results of lower severity left out" in json.dumps(invocation)
+
+
+def test_sarif_stays_within_the_bytes_that_an_upload_may_have_compressed(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(7)  # noqa: S311 - no secret
+    report = named_report.of([chance.randbytes(600).hex() for _ in range(50)])
+    limit, whole = 45_000, results(report)[0]
+    monkeypatch.setattr(sarif, "MOST_COMPRESSED", limit)
+    kept, _ = results(report)
+    assert kept == whole[: len(kept)] != whole
+    # zlib holds back up to a block of what it was given
+    assert limit / 2 < len(gzip.compress("".join(sarif.pieces(report)).encode())) < limit + 32_000
+
+
+def test_a_scan_that_could_not_read_all_was_not_successful_to_sarif() -> None:
+    _, invocation = results(sample())
+    assert invocation["executionSuccessful"] is False
+    assert "s3:GetBucketPolicy gave AccessDenied" in json.dumps(invocation)
+
+
+def test_an_upload_of_some_checks_takes_the_place_of_no_other(tmp_path: Path) -> None:
+    def category(report: Report) -> str:
+        (run,) = json.loads("".join(sarif.pieces(report)))["runs"]
+        return str(run["automationDetails"]["id"]).rpartition("/")[0]
+
+    whole, part = sample(), report_sample.report(of=len(report_sample.CHECKS) + 1)
+    assert category(whole) == "averment/111122223333/us-east-1+eu-central-1"
+    assert re.fullmatch(re.escape(category(whole)) + "/partial-[0-9a-f]{12}", category(part))
+
+
+# ASFF
+
+
+def test_security_hub_takes_findings_of_an_account_alone() -> None:
+    for account in ("", "1234", "12345678901\u0662"):
+        with pytest.raises(ConfigError, match="of an AWS account, and this report is of none"):
+            list(asff.pieces(replace(sample(), account_id=account)))
+
+
+# GitHub Actions
+
+
+@pytest.mark.parametrize("room", [0, 150, 900, 4_000, 1_000_000])
+def test_the_summary_of_a_step_is_within_its_limit_and_counts_what_is_not_shown(room: int) -> None:
+    report = named_report.of(NAMES)
+    text = github.summary(report, room)
+    assert len(text.encode()) <= room
+    shown = len(re.findall(r"^\| (critical|high|medium|low|informational) \| [A-Z]", text, re.MULTILINE))
+    more = re.search(r"\n(\d+) more findings? in the reports", text)
+    if text:
+        assert shown + (int(more[1]) if more else 0) == len(report.findings)
+
+
+def test_at_most_ten_annotations_of_a_kind_are_given_and_the_rest_is_counted() -> None:
+    report = sample()
+    lines = list(github.annotations(report))
+    kinds = [re.match(r"::(\w+) file=policies/[\w/]+\.rego,line=\d+,title=[^,:]*::", line) for line in lines[:-1]]
+    given = Counter(each[1] for each in kinds if each)
+    there = Counter(str(terms.annotation(row)) for row in report.findings.rows())
+    assert given.total() == len(kinds)
+    assert given == {kind: min(count, 10) for kind, count in there.items()}
+    assert lines[-1].startswith(f"{len(report.findings) - given.total()} findings more")
+
+
+def test_no_name_ends_an_annotation_or_begins_another() -> None:
+    lines = list(
+        github.annotations(named_report.of(("x\n::error::owned", "%0A::set-output::", "a,file=/etc/passwd::b", "\r::x::")))
+    )
+    assert all("\n" not in line and "\r" not in line and "\u2028" not in line for line in lines)
+    assert all(
+        line.startswith(("::error file=policies/", "::warning file=policies/", "::notice file=policies/")) for line in lines[:-1]
+    )
+    assert all(re.search(r"%(?!25|0A|0D|3A|2C)", line) is None for line in lines)
+
+
+def test_a_job_is_shown_what_was_found_and_nobody_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    place = tmp_path / "summary"
+    place.write_text("before\n")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(place))
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    github_actions.show(sample(), ("github",))
+    assert (place.read_text(), b"GITHUB_ACTIONS is not true" in capsysbinary.readouterr().err) == ("before\n", True)
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    github_actions.show(sample(), ("json",))
+    assert (place.read_text(), capsysbinary.readouterr().out) == ("before\n", b"")
+    github_actions.show(sample(), ("json", "github"))
+    assert place.read_text(encoding="utf-8").startswith("before\n# averment report\n")
+    assert capsysbinary.readouterr().out.startswith(b"::error file=policies/")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path))
+    with pytest.raises(ConfigError, match=r"GITHUB_STEP_SUMMARY: .*: cannot be written"):
+        github_actions.show(sample(), ("github",))
+
+
+# Reports of a stored bundle
+
+SCAN = ("scan", "--demo", "--region", "us-east-1", "--check", "KMS-001", "--check", "S3-PUB-003", "--quiet")
+
+
+@pytest.fixture(scope="module")
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    output = tmp_path_factory.mktemp("stored") / "out"
+    asked = [option for name in FORMATS for option in ("--format", name)]
+    assert main([*SCAN, "--output", str(output), *asked]) <= 2
+    return output
+
+
+def test_reports_of_a_bundle_are_those_that_its_scan_would_have_written(bundle: Path, tmp_path: Path) -> None:
+    asked = [option for name in FORMATS for option in ("--format", name)]
+    assert main(["report", str(bundle), "--output", str(tmp_path / "reports"), *asked]) == 0
+    written = {each.name: each.read_bytes() for each in (tmp_path / "reports").iterdir()}
+    assert written == {each.file: (bundle / each.file).read_bytes() for each in FORMATS.values()}
+    assert (tmp_path / "reports").stat().st_mode & 0o077 == 0
+    assert all(each.stat().st_mode & 0o077 == 0 for each in (tmp_path / "reports").iterdir())
+    assert main(["report", str(bundle), "--output", str(tmp_path / "reports"), "--format", "csv"]) == 0
+
+
+def test_what_is_no_file_makes_no_folder(bundle: Path, tmp_path: Path) -> None:
+    assert main(["report", str(bundle), "--output", str(tmp_path / "reports"), "--format", "github"]) == 0
+    assert not (tmp_path / "reports").exists()
+
+
+def test_the_forms_of_a_bundle_are_judged_again(bundle: Path, tmp_path: Path) -> None:
+    assert main(["judge", str(bundle), "--output", str(tmp_path / "again")]) <= 2
+    for each in FORMATS.values():
+        assert (tmp_path / "again" / each.file).read_bytes() == (bundle / each.file).read_bytes()
+
+
+def test_each_result_of_sarif_points_at_a_line_of_a_rule(bundle: Path) -> None:
+    log = json.loads((bundle / "report.sarif").read_text(encoding="utf-8"))
+    assert log["runs"][0]["results"]
+    for each in log["runs"][0]["results"]:
+        place = each["locations"][0]["physicalLocation"]
+        line = (
+            (ROOT / place["artifactLocation"]["uri"]).read_text(encoding="utf-8").splitlines()[place["region"]["startLine"] - 1]
+        )
+        assert line.startswith(f'deny["{each["ruleId"]}"]')
+
+
+def test_what_is_not_the_bundle_s_own_is_refused(bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "own" / "own").mkdir(parents=True)
+    (tmp_path / "own" / "own" / "buckets.rego").write_text("package own.buckets\n")
+    assert main(["report", str(bundle), "--policies", str(tmp_path / "own"), "--output", str(tmp_path / "x")]) == 3
+    assert "was judged by other policies" in capsys.readouterr().err
+    changed = tmp_path / "changed"
+    shutil.copytree(bundle, changed)
+    with (changed / "results.jsonl").open("ab") as stream:
+        stream.write(b"{}\n")
+    assert main(["report", str(changed), "--output", str(tmp_path / "x")]) == 4
+    assert "differs from what manifest.json says" in capsys.readouterr().err
+    manifest = json.loads((changed / "manifest.json").read_text(encoding="utf-8"))
+    content = (changed / "results.jsonl").read_bytes().replace(b'"FAIL"', b'"PASS"', 1).removesuffix(b"{}\n")
+    (changed / "results.jsonl").write_bytes(content)
+    manifest["files"]["results.jsonl"] = hashlib.sha256(content).hexdigest()
+    manifest["sizes"]["results.jsonl"] = len(content)
+    (changed / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    assert main(["report", str(changed), "--output", str(tmp_path / "x")]) == 4
+    assert "is not what these policies give for its documents" in capsys.readouterr().err
+    assert not (tmp_path / "x").exists()
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "results.jsonl", "notes.txt"])
+def test_a_folder_with_anything_but_reports_takes_none(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("mine")
+    with pytest.raises(ConfigError, match="which is no report; name a new or empty folder"):
+        report_folder.check(tmp_path)
+
+
+def test_a_report_is_not_written_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "report.csv").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(ConfigError, match="is a link"):
+        report_folder.write(tmp_path / "reports", {"report.csv": "x"})
+    (tmp_path / "link").symlink_to(tmp_path / "reports")
+    with pytest.raises(ConfigError, match="is no folder"):
+        report_folder.check(tmp_path / "link")

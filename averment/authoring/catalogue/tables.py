@@ -1,14 +1,12 @@
 """A table in the format asked for: aligned text, a table on a terminal, JSON or CSV."""
 
-import csv
 import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from io import StringIO
 from typing import TYPE_CHECKING, Any, Literal
 
-from averment.base import json_text, printing, safe_text
+from averment.base import csv_text, json_text, printing, safe_text
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -58,11 +56,8 @@ def to_json(table: Table) -> str:
 
 def to_csv(table: Table) -> str:
     """RFC 4180, with a header; a cell that a spreadsheet would run as a formula gets an apostrophe in front."""
-    out = StringIO()
-    writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-    writer.writerow(table.columns)
-    writer.writerows([safe_text.cell(_joined(record[name])) for name in table.columns] for record in table.records)
-    return out.getvalue()
+    rows = ([_joined(record[name]) for name in table.columns] for record in table.records)
+    return "".join(map(csv_text.line, (table.columns, *rows)))
 
 
 def _joined(value: Any) -> str:

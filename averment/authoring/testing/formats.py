@@ -4,7 +4,7 @@ import base64
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -13,6 +13,7 @@ from averment.authoring.testing.coverage import Coverage, FileCoverage
 from averment.authoring.testing.rego_tests import Outcome, RegoTest, Result
 from averment.base import json_text
 from averment.base.safe_text import visible, xml
+from averment.base.xml_text import DECLARATION, element
 
 _RULE = "-" * 80
 _ORDER: tuple[Outcome, ...] = ("pass", "fail", "error", "skip")
@@ -140,13 +141,10 @@ def _json_file(each: FileCoverage) -> dict[str, Any]:
     return {"covered": list(each.covered), "not_covered": list(each.not_covered)}
 
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
-
-
 def is_one(text: str) -> bool:
     """Whether a text is the result of an earlier run, as JSON or as JUnit XML of Rego packages. Raises ValueError for no JSON."""
     if text.startswith("<"):
-        suites = text.removeprefix(f'{_DECLARATION}<testsuites tests="').partition("<testsuite ")
+        suites = text.removeprefix(f'{DECLARATION}<testsuites tests="').partition("<testsuite ")
         return suites[0] != text and (not suites[1] or suites[2].startswith('name="data.'))
     found = json.loads(text)
     tests = found.get("tests") if isinstance(found, dict) else found
@@ -161,10 +159,10 @@ def junit(report: Report) -> str:
     for each in report.results:
         packages.setdefault(f"data.{each.test.package}", []).append(each)
     suites = [
-        _element("testsuite", {"name": package, **_counts(results)}, [_case(report, each) for each in results])
+        element("testsuite", {"name": package, **_counts(results)}, [_case(report, each) for each in results])
         for package, results in packages.items()
     ]
-    return _DECLARATION + _element("testsuites", _counts(report.results), suites)
+    return DECLARATION + element("testsuites", _counts(report.results), suites)
 
 
 def _counts(results: Sequence[Result]) -> dict[str, str]:
@@ -185,16 +183,10 @@ def _case(report: Report, result: Result) -> str:
     if result.outcome in ("fail", "error"):
         kind = "failure" if result.outcome == "fail" else "error"
         message = next(reversed(report.reasons(result)), f"{place}: the test did not hold")
-        inner.append(_element(kind, {"message": message}, [xml("\n".join([place, *report.why(result)]))]))
+        inner.append(element(kind, {"message": message}, [xml("\n".join([place, *report.why(result)]))]))
     elif result.outcome == "skip":
-        inner.append(_element("skipped", {"message": "todo"}, []))
+        inner.append(element("skipped", {"message": "todo"}, []))
     if result.printed:
-        inner.append(_element("system-out", {}, [xml("\n".join(result.printed))]))
+        inner.append(element("system-out", {}, [xml("\n".join(result.printed))]))
     attributes = {"name": test.name, "classname": f"data.{test.package}", "file": test.file, "line": str(test.line)}
-    return _element("testcase", {**attributes, "time": f"{result.seconds:.6f}"}, inner)
-
-
-def _element(name: str, attributes: Mapping[str, str], inner: Iterable[str]) -> str:
-    head = " ".join([name, *(f'{key}="{xml(value)}"' for key, value in attributes.items())])
-    content = "".join(inner)
-    return f"<{head}>{content}</{name}>\n" if content else f"<{head}/>\n"
+    return element("testcase", {**attributes, "time": f"{result.seconds:.6f}"}, inner)

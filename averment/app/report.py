@@ -1,0 +1,46 @@
+"""Reports of a stored bundle, in forms that its scan was not asked for."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from averment.app import judge
+from averment.app.result import Result
+from averment.app.rules import Ruleset
+from averment.base.errors import ConfigError, EvidenceError
+from averment.engines.engine import EngineFactory
+
+
+def read(folder: Path, rules: Ruleset) -> judge.Bundle:
+    """A bundle, held to its manifest and to the policies of its scan: their texts are what a report tells.
+
+    Raises EvidenceError for what no scan wrote, ConfigError where the policies are others.
+    """
+    bundle = judge.read(folder, rules)
+    if not bundle.same_policies:
+        theirs, ours = bundle.scan.policies_digest, rules.policies.digest
+        raise ConfigError(
+            f"{folder}: was judged by other policies (SHA-256 {theirs[:12]}…) than these ({ours[:12]}…), and a report would tell "
+            "the texts of these: name the folders that the scan was given with --policies, or judge it by these: averment judge"
+        )
+    return bundle
+
+
+def result(bundle: judge.Bundle, engine: EngineFactory) -> Result:
+    """What the bundle's scan came to. Its rows do not hold all that a report tells of them, and so they are made again.
+
+    Raises EvidenceError where they are not those of the bundle, EngineError for an engine that fails.
+    """
+    judgement = judge.judge(bundle, engine)
+    if judgement.wrong:
+        raise EvidenceError(judgement.wrong)
+    return judgement.result
+
+
+def write(result: Result, output: Path, formats: Sequence[str]) -> tuple[str, ...]:
+    """Writes reports into a folder; gives their names. Raises ConfigError for a folder that they cannot be written to."""
+    from averment.evidence import report_folder
+
+    files = result.files(formats)
+    if files:
+        report_folder.write(output, files)
+    return tuple(files)

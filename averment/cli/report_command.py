@@ -1,0 +1,56 @@
+"""Reports of a stored bundle: the options of the command, and what it says of what it wrote."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from averment.base import printing
+from averment.cli import common, options
+from averment.cli.command import Command
+
+
+def report(
+    bundle: options.Bundle,
+    format: options.Format = None,
+    output: Annotated[
+        Path,
+        typer.Option(
+            metavar="FOLDER", rich_help_panel=options.OUTPUT, help="Folder the reports are written to: new, or of reports."
+        ),
+    ] = Path("report"),
+    engine: options.Engine = options.ENGINE,
+    opa_url: options.OpaUrl = options.OPA_URL,
+    policies: options.Policies = None,
+    controls: options.Controls = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """Write further reports of a bundle, without AWS: of its own verdicts, which are judged again to be sure.
+
+    Exit codes: 0 written, whatever was found; 3 usage, or other policies than those of the scan; 4 the bundle is not as its scan
+    wrote it, or these policies give other verdicts.
+    """
+    from averment.app import report as use_case
+    from averment.app import rules as ruleset
+    from averment.cli.terminal import github_actions
+    from averment.evidence import report_folder
+    from averment.report.formats import DEFAULT_FORMATS
+
+    formats = tuple(format or DEFAULT_FORMATS)
+    report_folder.check(output)
+    read = use_case.read(bundle, ruleset.load(common.added(policies, controls)))
+    result = use_case.result(read, common.ready_engine(engine, opa_url, quiet=quiet))
+    for name in use_case.write(result, output, formats):
+        if not quiet:
+            printing.line(str(output / name))
+    github_actions.show(result.report, formats)
+
+
+COMMAND = Command(
+    "report",
+    report,
+    (
+        "averment report out --format sarif --format csv",
+        "averment report out --format oscal --output for-the-auditor",
+    ),
+)

