@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from averment.base.errors import ConfigError
+from averment.base.errors import ConfigError, PolicyError
 from averment.base.paths import content
 from averment.evaluation.scan import Selection, service_of
 from averment.model import types as document_types
@@ -68,10 +68,11 @@ def _with(shipped: PolicySet, folders: tuple[Path, ...], frameworks: dict[str, F
 
 
 def listed(added: Added | None = None) -> PolicySet:
-    """The policies for lists of their checks: parsed, but not held to what only judging needs."""
+    """The policies for lists of their checks, and for their tests: parsed, but not held to what only judging needs."""
     folders = added.policies if added else ()
-    shipped = policy_cache.recorded(content("policies"))
-    if shipped is None:
+    try:
+        shipped = policy_cache.load(content("policies"))
+    except PolicyError:  # what is wrong may be just what a list or a test of them is asked for
         return policies.load(content("policies"), folders)
     if not folders:
         return shipped

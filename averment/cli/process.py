@@ -7,7 +7,7 @@ import os
 import re
 import signal
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from averment.base import streams
 from averment.base.errors import (
@@ -89,8 +89,13 @@ def _ran(args: list[str] | None, scanner: str) -> int:
         if type(error).__name__ == "NoArgsIsHelpError":  # typer exports no name for it
             printing.lines(error.format_message(), err=True)
             return EXIT_USAGE
-        return _stop(error.format_message(), EXIT_USAGE)
+        return _stop(error.format_message() + _way_out(error), EXIT_USAGE)
     return code if isinstance(code, int) else EXIT_OK
+
+
+def _way_out(error: Any) -> str:
+    """Where a word stands that a command does not take, the command that lists what it takes."""
+    return f": {error.ctx.command_path} --help lists what it takes" if "extra argument" in error.message and error.ctx else ""
 
 
 def _interrupted() -> NoReturn:
