@@ -65,9 +65,8 @@ class _Book:
     """All modules, by path and by package, with what they refer to."""
 
     def __init__(self, modules: Sequence[Module], reads: Mapping[str, Any]) -> None:
-        self._by_path = {module.path: module for module in modules}
         self._texts = rego_tests.engine_texts(modules)
-        self._referred = {module.path: set(_referred(module)) for module in modules}
+        self._uses = {module.path: frozenset(_uses(module, modules)) for module in modules}
         self._tests: dict[str, list[RegoTest]] = {}
         for test in rego_tests.discover(modules):
             if not test.name.startswith("todo_"):
@@ -88,7 +87,7 @@ class _Book:
 
     def _borrows(self, test_file: str, module: Module) -> bool:
         topic = test_file.removesuffix("_test.rego") + ".rego"
-        return any(module.path in self._used(path) for path in (test_file, topic) if path in self._by_path)
+        return any(module.path in self._uses.get(path, ()) for path in (test_file, topic))
 
     def _stage(self, module: Module, test_file: str) -> Stage:
         needed = self._closure({module.path, test_file})
@@ -105,18 +104,17 @@ class _Book:
             path = waiting.pop()
             if path not in found:
                 found.add(path)
-                waiting += self._used(path)
+                waiting += self._uses[path]
         return found
 
-    def _used(self, path: str) -> list[str]:
-        """The modules that a module refers to; of tests those alone that a test imports by their whole name."""
-        referred = self._referred[path]
-        tests = referred if self._by_path[path].is_test else ()
-        return [
-            each.path
-            for each in self._by_path.values()
-            if (_names(tests, each.package) if each.is_test else _meets(referred, each.package))
-        ]
+
+def _uses(module: Module, modules: Iterable[Module]) -> Iterator[str]:
+    """The modules that a module refers to; of tests those alone that a test imports by their whole name."""
+    referred = set(_referred(module))
+    tests = referred if module.is_test else ()
+    for each in modules:
+        if _names(tests, each.package) if each.is_test else _meets(referred, each.package):
+            yield each.path
 
 
 def _meets(referred: Iterable[tuple[str, ...]], package: str) -> bool:
