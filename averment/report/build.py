@@ -11,18 +11,10 @@ from averment.policy.controls import Framework
 from averment.policy.policies import Check
 from averment.report import finding_evidence, remedies
 from averment.report.coverage import by_service, coverage
+from averment.report.finding import CheckReport, Finding, Findings, Resources, Verdicts
 from averment.report.finding_evidence import FindingEvidence
 from averment.report.fold import DocumentCounts, RowCounts
-from averment.report.report import (
-    CheckReport,
-    ControlReport,
-    Finding,
-    Findings,
-    FrameworkReport,
-    Report,
-    Resources,
-    Verdicts,
-)
+from averment.report.report import ControlReport, FrameworkReport, Report
 from averment.report.scores import Tally, score
 from averment.report.unread import unread
 

@@ -12,7 +12,7 @@ from averment.model.documents import Document, Key
 from averment.model.verdict import UNKNOWN, Row
 from averment.policy.analysis.reads import ALL, Reads
 from averment.policy.policies import Check
-from averment.report.report import CheckReads, Evidence, RelatedReads, ShownDocument
+from averment.report.finding import CheckReads, Evidence, RelatedReads, ShownDocument
 
 _KEPT = 1000
 """So many documents that were asked for by key are kept in memory."""

@@ -10,7 +10,8 @@ from averment.base.safe_text import visible
 from averment.base.words import counted
 from averment.model.causes import CAUSES
 from averment.model.verdict import FAIL, MANUAL, NOT_APPLICABLE, PASS, REPORTED, UNKNOWN, WAIVED, Severity, Status
-from averment.report.report import RULE, CheckReport, ControlReport, Finding, FrameworkReport, Report
+from averment.report.finding import CheckReport, Finding
+from averment.report.report import RULE, ControlReport, FrameworkReport, Report
 
 STATUS_LABELS: Mapping[str, str] = {
     FAIL: "Fail",

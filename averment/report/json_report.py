@@ -6,21 +6,9 @@ from typing import Any
 from averment.base import json_text
 from averment.model.collected import FailedCall
 from averment.model.verdict import Severity, Status
+from averment.report.finding import CheckReport, Evidence, Finding, Remedy, ShownDocument
 from averment.report.finding_evidence import ALWAYS
-from averment.report.report import (
-    CheckReport,
-    Effect,
-    Evidence,
-    Finding,
-    FrameworkReport,
-    Place,
-    RefusedCall,
-    Remedy,
-    Report,
-    Score,
-    ShownDocument,
-    Unread,
-)  # fmt: skip
+from averment.report.report import Effect, FrameworkReport, Place, RefusedCall, Report, Score, Unread
 
 SCHEMA_VERSION = "2"
 

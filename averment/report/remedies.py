@@ -14,7 +14,7 @@ from averment.base.safe_text import visible
 from averment.model.documents import Document
 from averment.policy.commands import PLACE
 from averment.policy.policies import Check
-from averment.report.report import Remedy
+from averment.report.finding import Remedy
 
 WITHHELD = "A command is not shown: a name in it holds characters that a terminal or the AWS CLI would take for something else."
 

@@ -9,7 +9,7 @@ import pytest
 from averment.policy import commands
 from averment.policy.policies import Check
 from averment.report import json_report, remedies
-from averment.report.report import Remedy
+from averment.report.finding import Remedy
 from tests.support.rego_samples import metadata, policies
 
 CHECK = next(iter(policies(metadata() + 'deny["X"] contains "x" if input.x\n').checks.values()))

@@ -9,9 +9,9 @@ from averment.model.document_store import HeldDocuments
 from averment.model.verdict import Row, Severity, Status
 from averment.policy.analysis.reads import Reads
 from averment.policy.policies import Check
+from averment.report.finding import CheckReads, Evidence, RelatedReads, ShownDocument
 from averment.report.finding_evidence import FindingEvidence, absent, told
 from averment.report.fold import DocumentCounts
-from averment.report.report import CheckReads, Evidence, RelatedReads, ShownDocument
 
 DENIED = FailedCall("svc:Get", "AccessDenied", "svc:Get")
 REFUSED = DENIED.as_json()

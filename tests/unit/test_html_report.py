@@ -25,7 +25,8 @@ from averment.base.paths import content
 from averment.model.verdict import FAIL, UNKNOWN, Row, Severity, Status
 from averment.policy.policies import Citation
 from averment.report import finding_evidence, html_report
-from averment.report.report import Finding, Findings, Report, ShownDocument
+from averment.report.finding import Finding, Findings, ShownDocument
+from averment.report.report import Report
 from tests.support import report_sample
 from tests.support.hostile_names import HOSTILE, raw
 

@@ -26,9 +26,9 @@ from averment.policy.policies import Check, PolicySet, head_of
 from averment.rego import syntax
 from averment.rego.parser import Module
 from averment.report import finding_evidence, json_report, remedies
+from averment.report.finding import Evidence, ShownDocument
 from averment.report.finding_evidence import FindingEvidence
 from averment.report.fold import DocumentCounts
-from averment.report.report import Evidence, ShownDocument
 
 SCHEMA_VERSION = "1"
 _ALWAYS = ("lib.core.unread", "lib.core.inventory")

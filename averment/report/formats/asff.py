@@ -15,7 +15,8 @@ from averment.model.verdict import POPULATION, UNKNOWN, Row
 from averment.report.formats import terms
 
 if TYPE_CHECKING:
-    from averment.report.report import Finding, Report
+    from averment.report.finding import Finding
+    from averment.report.report import Report
 
 _ACCOUNT = re.compile(r"[0-9]{12}")
 _TITLE, _DESCRIPTION, _REMEDIATION, _VALUE, _NAME, _ORIGINAL, _REGION, _ID = 256, 1024, 512, 2048, 256, 64, 16, 512

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from averment.base import csv_text
 
 if TYPE_CHECKING:
-    from averment.report.report import Finding, Report
+    from averment.report.finding import Finding
+    from averment.report.report import Report
 
 _COLUMNS = (
     "fingerprint", "check_id", "status", "severity", "service", "resource_type", "resource_name", "resource_id", "account_id",

@@ -10,7 +10,8 @@ from averment.model.verdict import POPULATION, Row, Status
 from averment.report.formats import terms
 
 if TYPE_CHECKING:
-    from averment.report.report import CheckReport, Report
+    from averment.report.finding import CheckReport
+    from averment.report.report import Report
 
 
 def pieces(report: "Report") -> Iterator[str]:

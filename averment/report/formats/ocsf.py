@@ -10,7 +10,8 @@ from averment.model.verdict import POPULATION
 from averment.report.formats import terms
 
 if TYPE_CHECKING:
-    from averment.report.report import Finding, Report
+    from averment.report.finding import Finding
+    from averment.report.report import Report
 
 _VERSION = "1.6.0"
 _LONGEST = 4000

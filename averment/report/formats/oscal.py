@@ -16,7 +16,8 @@ from averment.model.verdict import NOT_APPLICABLE, POPULATION, WAIVED, Row
 from averment.report.formats import terms
 
 if TYPE_CHECKING:
-    from averment.report.report import CheckReport, Finding, Place, Report, Resource
+    from averment.report.finding import CheckReport, Finding, Resource
+    from averment.report.report import Place, Report
 
 _VERSION = "1.2.1"
 _NS = "urn:averment:oscal:1"

@@ -17,7 +17,8 @@ from averment.model.verdict import POPULATION, Row
 from averment.report.formats import terms
 
 if TYPE_CHECKING:
-    from averment.report.report import CheckReport, Finding, Report, UnreadCall
+    from averment.report.finding import CheckReport, Finding
+    from averment.report.report import Report, UnreadCall
 
 MOST_RESULTS = 25_000
 """GitHub refuses a run with more."""
