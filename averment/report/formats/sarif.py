@@ -13,7 +13,7 @@ from urllib.parse import quote
 from averment.base import json_text
 from averment.base.safe_text import within
 from averment.base.words import counted
-from averment.model.verdict import POPULATION, Row
+from averment.model.verdict import POPULATION, Row, Severity
 from averment.report.formats import terms
 
 if TYPE_CHECKING:
@@ -81,20 +81,33 @@ def _category(report: "Report") -> str:
 
     A scan of some checks has a category of its own: it would otherwise close the alerts of all others.
     """
-    parts = [report.tool["name"], report.account_id or "no-account", "+".join(report.regions) or "no-region"]
+    parts = [report.tool["name"], report.account_id or "no-account", _regions(report)]
     if report.partial:
         parts.append("partial-" + hashlib.sha256(json_text.line(sorted(report.checks)).encode()).hexdigest()[:12])
     return "/".join([*(quote(within(each, _SHORT), safe="+") for each in parts), report.scan_id])
 
 
+def _regions(report: "Report") -> str:
+    """The Regions in a fixed order; a list that is too long by its hash, as any two that were cut might be equal."""
+    names = sorted(report.regions)
+    whole = "+".join(names)
+    if len(whole) <= _SHORT:
+        return whole or "no-region"
+    return f"{len(names)}-regions-{hashlib.sha256(json_text.line(names).encode()).hexdigest()[:12]}"
+
+
 def _driver(report: "Report") -> dict[str, Any]:
-    rules = [_rule(report, each) for each in report.checks.values()]
+    gravest: dict[str, Severity] = {}
+    for row in report.findings.rows():  # the gravest first
+        gravest.setdefault(row.check_id, row.severity)
+    rules = [_rule(report, each, gravest.get(each.id, each.severity)) for each in report.checks.values()]
     tool = {"name": report.tool["name"], "version": report.tool["version"], "semanticVersion": report.tool["version"]}
     return {**tool, "properties": {"policies_sha256": report.policies_sha256}, "rules": rules}
 
 
-def _rule(report: "Report", check: "CheckReport") -> dict[str, Any]:
-    words = terms.SEVERITIES[check.severity]
+def _rule(report: "Report", check: "CheckReport", severity: Severity) -> dict[str, Any]:
+    """A check, as grave as the gravest of its results: GitHub shows the severity of the rule, and knows none of a result."""
+    words = terms.SEVERITIES[severity]
     return {
         "id": check.id,
         "name": within(check.title, _SHORT),
@@ -151,9 +164,9 @@ def _result(found: "Finding", rule: int) -> dict[str, Any]:
 
 
 def _said(row: Row, check: "CheckReport") -> str:
-    """The sentence of a row, with the resource and its place where it does not name these itself."""
+    """The sentence of a row behind its severity, with the resource and its place where it does not name these itself."""
     place = row.resource_name if row.resource_id == POPULATION else f"{row.resource_id} in {row.region}"
-    return f"{terms.said(row, check.title)} ({place})"
+    return f"{row.severity.capitalize()}: {terms.said(row, check.title)} ({place})"
 
 
 def _invocation(report: "Report", left_out: int) -> dict[str, Any]:
@@ -165,7 +178,6 @@ def _invocation(report: "Report", left_out: int) -> dict[str, Any]:
     return {
         "executionSuccessful": not (report.incomplete or report.unread.causes),
         "startTimeUtc": report.clock,
-        "endTimeUtc": report.clock,
         "toolExecutionNotifications": told,
         "properties": {"verdicts": {str(status): count for status, count in report.statuses.items()}, "left_out": left_out},
     }
