@@ -70,7 +70,7 @@ def _finding(report: "Report", found: "Finding") -> dict[str, Any]:
     words = terms.STATUSES[row.status]
     severity = {"Label": terms.severity(row).asff, "Original": _text(row.severity, _ORIGINAL)}
     partition = report.partition if report.partition in _PARTITIONS else "aws"
-    home = row.region if row.region != GLOBAL else next(iter(report.regions), "us-east-1")
+    home = row.region if row.region != GLOBAL else min(report.regions, default="us-east-1")
     place = {"Region": _text(row.region, _REGION)} if row.region != GLOBAL else {}
     return {
         "SchemaVersion": "2018-10-08",
@@ -116,7 +116,10 @@ def _product_fields(report: "Report", found: "Finding") -> dict[str, str]:
 def _resource(row: Row) -> dict[str, Any]:
     kind = OWN_TYPES.get(row.resource_type, "Other")
     told = {"resource_type": row.resource_type, "resource_name": _text(row.resource_name, _NAME)}
-    name = row.resource_name if row.resource_id == POPULATION else row.resource_id
+    name = row.resource_id
+    if row.resource_id == POPULATION:
+        # an id of its own here; whoever closes findings must know what was not listed
+        told["resource_id"], name = POPULATION, row.resource_name
     return {"Type": kind, "Id": _text(name, _ID), "Details": {"Other": told}}
 
 
