@@ -1,5 +1,6 @@
 """The report as Markdown, for pull requests, tickets and wikis: counts, scores, what was not read, findings, how to mend them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
 _BAR = "\\|"
 _CELL = 1000
 """Characters of a cell; what is longer says how much is missing."""
+
+_CALL = re.compile(r"@+|[#!](?=[0-9])|\bGH-(?=[0-9])", re.IGNORECASE | re.ASCII)
+"""What calls somebody (``@name``) or refers to an issue (``#12``, ``GH-12``, on GitLab ``!12``).
+
+It is looked for in what Markdown gives, so that neither a backslash nor an entity stops it; a code span does.
+"""
 
 
 def pieces(report: "Report") -> Iterator[str]:
@@ -37,7 +44,7 @@ def head(report: "Report") -> Iterator[str]:
     yield from _unread(report)
     yield from ("", "## Findings", "")
     if len(report.findings):
-        yield from _table(("Severity", "Status", "Check", "Resource", "Region", "Issue"), ())
+        yield from _table(("Severity", "Status", "Check", "Type", "Resource", "Region", "Issue"), ())
     else:
         yield "None."
 
@@ -86,6 +93,7 @@ def _finding(report: "Report", row: Row) -> tuple[str, ...]:
         row.severity,
         row.status,
         row.check_id,
+        row.resource_type,
         row.resource_name,
         row.region,
         row.message or report.checks[row.check_id].title,
@@ -116,6 +124,6 @@ def _row(cells: tuple[str, ...]) -> str:
 
 
 def _text(text: str) -> str:
-    """Words as Markdown on one line."""
+    """Words as Markdown on one line, in which nobody is called and nothing referred to."""
     cut = text if len(text) <= _CELL else f"{text[:_CELL]}… ({len(text) - _CELL} more characters)"
-    return safe_text.markdown(cut)
+    return _CALL.sub(r"`\g<0>`", safe_text.markdown(cut))
