@@ -23,11 +23,16 @@ def pieces(report: "Report") -> Iterator[str]:
         check = report.checks[check_id]
         told = {"name": f"{check_id} {check.title}", **_counts(check.statuses), "time": "0", "timestamp": report.clock}
         yield f"{begin('testsuite', told)}>\n"
-        properties = {"severity": check.severity, "control": check.control, "policy": check.policy, "scan_id": report.scan_id}
+        properties = {"severity": check.severity, "control": check.control, "policy": check.policy, **_scan(report)}
         yield element("properties", {}, [element("property", {"name": name, "value": text}) for name, text in properties.items()])
         yield from (_case(row, check) for row in rows)
         yield "</testsuite>\n"
     yield "</testsuites>\n"
+
+
+def _scan(report: "Report") -> dict[str, str]:
+    account = {"account_id": report.account_id} if report.account_id else {}
+    return {**account, "scan_id": report.scan_id}
 
 
 def _counts(statuses: Mapping[Status, int]) -> dict[str, str]:
