@@ -69,9 +69,8 @@ class _Results:
                     {
                         "uuid": policies,
                         "title": "Policies",
-                        "rlinks": [
-                            {"href": "policies", "hashes": [{"algorithm": "SHA-256", "value": report.policies_sha256}]},
-                        ],
+                        "description": _markup(f"The policies of scan {report.scan_id}; the manifest of its bundle names them."),
+                        "props": [_prop("policies-sha256", report.policies_sha256)],
                     }
                 ]
             },
@@ -87,7 +86,6 @@ class _Results:
             "title": "Scan",
             "description": _markup(f"Verdicts: {counts}. {report.partial}".strip()),
             "start": report.clock,
-            "end": report.clock,
             "props": [
                 _prop("complete", "no" if report.incomplete or report.unread.causes else "yes"),
                 _prop("identity", report.identity),
@@ -166,7 +164,7 @@ class _Results:
 
     def _observation(self, found: "Finding") -> dict[str, Any]:
         row, check = found.row, found.check
-        evidence = list(_evidence(found))
+        evidence = list(self._evidence(found))
         return {
             "uuid": self._observed(row),
             "title": _markup(f"{check.id}: {check.title}"),
@@ -184,6 +182,18 @@ class _Results:
             **({"relevant-evidence": evidence} if evidence else {}),
             "collected": self._report.clock,
         }
+
+    def _evidence(self, found: "Finding") -> Iterator[dict[str, Any]]:
+        """The judged document, by its place in words: the bundle may lie anywhere; and the calls that were not answered."""
+        document = found.evidence.document
+        if document:
+            file = f"documents/{document.resource_type.replace('::', '-')}.jsonl"
+            yield {
+                "description": _markup(f"A line of {file} in the bundle of scan {self._report.scan_id}: the resource as read."),
+                "props": [_prop("document-sha256", document.sha256)],
+            }
+        for each in found.evidence.refused:
+            yield {"description": _markup(f"{each.call} gave {each.code}. {each.remedy}".strip())}
 
     def _observed(self, row: Row) -> str:
         return self._id("observation", row.fingerprint)
@@ -244,19 +254,6 @@ class _Results:
             "status": "deviation-approved",
             "related-observations": [{"observation-uuid": self._observed(row)}],
         }
-
-
-def _evidence(found: "Finding") -> Iterator[dict[str, Any]]:
-    """The judged document, by its file in the bundle and its hash; and the calls that were not answered."""
-    document = found.evidence.document
-    if document:
-        yield {
-            "href": f"documents/{document.resource_type.replace('::', '-')}.jsonl",
-            "description": "The document of the resource, a line of this file of the bundle.",
-            "props": [_prop("document-sha256", document.sha256)],
-        }
-    for each in found.evidence.refused:
-        yield {"description": _markup(f"{each.call} gave {each.code}. {each.remedy}".strip())}
 
 
 def _control(framework: str, id: str) -> str:
