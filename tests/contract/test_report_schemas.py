@@ -33,6 +33,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "ordinary": ORDINARY,
     "hostile": (*HOSTILE, *SURROGATES),
     "blank": (" ", "\t", "\u2003", "\n"),
+    "calling": ("@octocat", "a@@team/x", "\u00e9@b #12", "owner/x#12!7", "see GH-45, gh-6", "\\@x \\#1", "_@x", "&#64;x", "`@x"),
     "long": ("n" * 5000, "\U0001f680" * 3000, "\\" * 3000, '"' * 3000, "[{" * 1500),
 }
 """Names by kind: all of a report are of one."""
@@ -199,6 +200,7 @@ def _oscal() -> jsonschema.Draft7Validator:
 def oscal_problems(content: str) -> Problems:
     document = json.loads(content)
     yield from _told(_oscal().iter_errors(document))
+    yield from (f"{each} exists nowhere" for name, each in members(document) if name == "href" and not each.startswith("#"))
     (result,) = document["assessment-results"]["results"]
     ids = [each for name, each in members(document) if name == "uuid"]
     if len(ids) != len(set(ids)):
@@ -273,14 +275,22 @@ def csv_problems(content: str) -> Problems:
         if len(row) != len(names):
             yield f"a row has {len(row)} cells"
         yield from (f"runs as a formula: {cell:.80}" for cell in row if re.match(r"[=+\-@\t\r|%]", cell))
+        yield from (f"is cut by spreadsheets: {cell:.80}" for cell in row if len(cell) > 32_767)
     if content.replace("\r\n", "").count("\n") or content.replace("\r\n", "").count("\r"):
         yield "a line ends otherwise than by CR and LF"
 
 
+CALL_AS_CODE = re.compile(r"`(@+|[#!]|GH-)`", re.IGNORECASE)
+"""GitHub and GitLab look for calls in all text but code, and after backslashes and entities are gone."""
+
+
 def markdown_problems(content: str) -> Problems:
-    for line in content.split("\n"):
-        if line.startswith("| ") and len(re.findall(r"(?<!\\)(?:\\\\)*\|", line)) not in (3, 5, 7):
+    for written in content.split("\n"):
+        line = CALL_AS_CODE.sub("", written)
+        if line.startswith("| ") and len(re.findall(r"(?<!\\)(?:\\\\)*\|", line)) not in (3, 5, 7, 8):
             yield f"a cell is torn apart: {line:.200}"
+        if re.search(r"@|[#!][0-9]|\bgh-[0-9]", line, re.IGNORECASE):
+            yield f"somebody is called, or something referred to: {line:.200}"
         if re.search(r"(?<!\\)(?:\\\\)*(<[a-z/!]|`|!?\[[^\]]*\]\()", line):
             yield f"markup: {line:.200}"
 
@@ -359,7 +369,7 @@ def outcomes(form: str, content: str) -> dict[str, set[Any]]:
 
 SAID: Mapping[str, Mapping[str, Any]] = {
     "sarif": {"FAIL": ("fail", False, False), "WAIVED": ("fail", False, True), "UNKNOWN": ("open", True, False)},
-    "ocsf": {"PASS": (1, 1, 1), "FAIL": (3, 3, 1), "WAIVED": (3, 3, 3), "UNKNOWN": (2, 2, 1), "NOT_APPLICABLE": (99, 99, 1)},
+    "ocsf": {"PASS": (1, 1, 4), "FAIL": (3, 3, 1), "WAIVED": (3, 3, 3), "UNKNOWN": (2, 2, 1), "NOT_APPLICABLE": (99, 99, 5)},
     "asff": {
         "PASS": ("PASSED", "RESOLVED", "ACTIVE"),
         "FAIL": ("FAILED", "NEW", "ACTIVE"),
@@ -374,6 +384,38 @@ SAID: Mapping[str, Mapping[str, Any]] = {
 @pytest.mark.parametrize("form", SAID)
 def test_each_status_is_said_in_the_words_of_the_form_and_unknown_never_passes(form: str) -> None:
     assert outcomes(form, text(form, "sample")) == {status: {said} for status, said in SAID[form].items()}
+
+
+def test_what_aws_did_not_say_stands_in_no_answer_of_it() -> None:
+    events = [json.loads(line) for line in text("ocsf", "sample").split("\n")[:-1]]
+    calls = [each["api"] for event in events for each in event.get("evidences", ()) if "api" in each]
+    assert calls
+    assert {name for each in calls for name in each["response"]} == {"error"}
+    denied = [each for each in events if "s3:GetBucketPolicy gave AccessDenied" in each["message"]]
+    assert denied
+    assert all("grant s3:GetBucketPolicy" in each["compliance"]["status_details"] for each in denied)
+
+
+def test_an_event_tells_its_control_and_the_hash_of_the_judged_document() -> None:
+    found = list(report("sample").verdicts)
+    events = [json.loads(line) for line in text("ocsf", "sample").split("\n")[:-1]]
+    assert [each["compliance"]["control"] for each in events] == [each.row.check_id for each in found]
+    told = [[each["data"]["sha256"] for each in event.get("evidences", ()) if "data" in each] for event in events]
+    assert told == [[each.evidence.document.sha256] if each.evidence.document else [] for each in found]
+    assert not any("raw_data_hash" in each for each in events)
+
+
+def test_no_end_is_told_as_a_scan_knows_its_start_alone() -> None:
+    (run,) = json.loads(text("sarif", "sample"))["runs"]
+    assert "endTimeUtc" not in run["invocations"][0]
+    (result,) = json.loads(text("oscal", "sample"))["assessment-results"]["results"]
+    assert "end" not in result
+
+
+def test_a_suite_tells_its_account() -> None:
+    suites = ET.fromstring(text("junit", "sample")).findall("testsuite")  # noqa: S314 - made here
+    told = [{each.attrib["name"]: each.attrib["value"] for each in suite.iter("property")} for suite in suites]
+    assert {each["account_id"] for each in told} == {report_sample.ACCOUNT}
 
 
 def test_an_objective_is_satisfied_only_where_all_that_applies_passes() -> None:

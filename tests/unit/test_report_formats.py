@@ -5,12 +5,14 @@ Each has its golden file in tests/golden, of a short report. After a wanted chan
 
 import gzip
 import hashlib
+import io
 import json
 import random
 import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from csv import DictReader
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -21,9 +23,11 @@ from moto import mock_aws
 from averment.base.errors import ConfigError
 from averment.cli.process import main
 from averment.cli.terminal import github_actions
+from averment.evaluation.rows import Rows
 from averment.evidence import report_folder
 from averment.model.verdict import Severity, Status
-from averment.report.formats import FORMATS, Format, asff, github, sarif, terms
+from averment.report import build
+from averment.report.formats import FORMATS, Format, asff, csv, github, sarif, terms
 from averment.report.report import Report
 from tests.support import named_report, report_sample
 from tests.support.hostile_names import HOSTILE as NAMES
@@ -149,29 +153,78 @@ def test_sarif_stays_within_the_bytes_that_an_upload_may_have_compressed(monkeyp
     assert limit / 2 < len(gzip.compress("".join(sarif.pieces(report)).encode())) < limit + 32_000
 
 
+def test_a_rule_is_as_grave_as_the_gravest_of_its_results_and_each_result_says_its_own() -> None:
+    scan = report_sample.scan()
+    raised = next(row for row in scan.rows if row.check_id == "S3-POL-001" and row.status == Status.FAIL)
+    rows = [replace(row, severity=row.severity.raised) if row == raised else row for row in scan.rows]
+    report = build.report(replace(scan, rows=Rows.of(rows)), report_sample.CHECKS, report_sample.READS, report_sample.FRAMEWORKS)
+    (run,) = json.loads("".join(sarif.pieces(report)))["runs"]
+    rules = {each["id"]: each for each in run["tool"]["driver"]["rules"]}
+    assert rules["S3-POL-001"]["properties"]["security-severity"] == "9.5"
+    assert rules["SM-ENC-001"]["properties"]["security-severity"] == "8.0"
+    texts = [each["message"]["text"] for each in run["results"] if each["ruleId"] == "S3-POL-001"]
+    assert sum(each.startswith("Critical: ") for each in texts) == 1
+    assert all(each.startswith(("Critical: ", "High: ")) for each in texts)
+
+
 def test_a_scan_that_could_not_read_all_was_not_successful_to_sarif() -> None:
     _, invocation = results(sample())
     assert invocation["executionSuccessful"] is False
     assert "s3:GetBucketPolicy gave AccessDenied" in json.dumps(invocation)
 
 
-def test_an_upload_of_some_checks_takes_the_place_of_no_other(tmp_path: Path) -> None:
-    def category(report: Report) -> str:
-        (run,) = json.loads("".join(sarif.pieces(report)))["runs"]
-        return str(run["automationDetails"]["id"]).rpartition("/")[0]
+def category(report: Report) -> str:
+    (run,) = json.loads("".join(sarif.pieces(report)))["runs"]
+    return str(run["automationDetails"]["id"]).rpartition("/")[0]
 
+
+def test_an_upload_of_some_checks_takes_the_place_of_no_other() -> None:
     whole, part = sample(), report_sample.report(of=len(report_sample.CHECKS) + 1)
-    assert category(whole) == "averment/111122223333/us-east-1+eu-central-1"
+    assert category(whole) == "averment/111122223333/eu-central-1+us-east-1"
     assert re.fullmatch(re.escape(category(whole)) + "/partial-[0-9a-f]{12}", category(part))
 
 
+def test_an_upload_takes_the_place_of_one_of_the_same_regions_however_these_were_asked_for() -> None:
+    many = tuple(f"eu-somewhere-{number}" for number in range(30))
+    given = [replace(sample(), regions=each) for each in (many, many[::-1], many[:-1], (*many[:-1], "eu-somewhere-x"))]
+    told = [category(each) for each in given]
+    assert told[0] == told[1]
+    assert len(set(told)) == 3
+    assert max(map(len, told)) < 255
+
+
 # ASFF
+
+
+def test_what_is_of_no_region_has_the_same_home_however_the_regions_were_asked_for() -> None:
+    texts = [
+        "".join(asff.pieces(replace(sample(), regions=each))) for each in (report_sample.REGIONS, report_sample.REGIONS[::-1])
+    ]
+    assert texts[0] == texts[1]
 
 
 def test_security_hub_takes_findings_of_an_account_alone() -> None:
     for account in ("", "1234", "12345678901\u0662"):
         with pytest.raises(ConfigError, match="of an AWS account, and this report is of none"):
             list(asff.pieces(replace(sample(), account_id=account)))
+
+
+# CSV
+
+
+def test_a_row_of_csv_tells_its_scan_and_its_severity_where_it_fails() -> None:
+    report = sample()
+    rows = list(DictReader(io.StringIO("".join(csv.pieces(report)), newline="")))
+    scan = {"scan_id": report.scan_id, "scanned_at": report.clock, "tool_version": report.tool["version"]}
+    assert all(scan.items() <= each.items() and each["policies_sha256"] == report.policies_sha256 for each in rows)
+    failing = Counter(each["failing_severity"] for each in rows if each["failing_severity"])
+    assert failing == {str(severity): count for severity, count in report.failed.items() if count}
+
+
+def test_a_cell_holds_no_more_than_a_spreadsheet_does() -> None:
+    report = named_report.of(["=" + "n" * 40_000])
+    rows = list(DictReader(io.StringIO("".join(csv.pieces(report)), newline="")))
+    assert {(len(each["issue"]), each["issue"][:3], each["issue"][-1]) for each in rows} == {(32_767, "'=n", "…")}
 
 
 # GitHub Actions

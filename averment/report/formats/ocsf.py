@@ -1,4 +1,4 @@
-"""The report as OCSF 1.6 compliance findings (class 2003), for log stores and Security Hub: an event a line for each verdict."""
+"""The report as OCSF 1.6 compliance findings (class 2003), for log stores and SIEMs: an event a line for each verdict."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -59,10 +59,8 @@ def _event(report: "Report", found: "Finding", metadata: dict[str, Any]) -> dict
 
     row, check = found.row, found.check
     words, weight = terms.STATUSES[row.status], terms.severity(row)
-    document = found.evidence.document
-    hashed = {"algorithm_id": 3, "algorithm": "SHA-256", "value": document.sha256} if document else None
     uid = str(uuid.uuid5(uuid.UUID(report.scan_id), row.fingerprint))
-    refused = [_evidence(each) for each in found.evidence.refused]
+    evidences = _evidences(found)
     return {
         "message": _text(terms.said(row, check.title)),
         "severity_id": weight.ocsf[0],
@@ -74,9 +72,8 @@ def _event(report: "Report", found: "Finding", metadata: dict[str, Any]) -> dict
         "compliance": _compliance(report, found),
         **({"remediation": {"desc": _text(check.remediation or check.title)}} if words.ocsf[0] != 1 else {}),
         "resources": [_resource(report, found)],
-        **({"evidences": refused} if refused else {}),
+        **({"evidences": evidences} if evidences else {}),
         **(_cloud(report, found) if report.account_id else {}),
-        **({"raw_data_hash": hashed} if hashed else {}),
     }
 
 
@@ -96,15 +93,16 @@ def _compliance(report: "Report", found: "Finding") -> dict[str, Any]:
     words, weight = terms.STATUSES[row.status], terms.SEVERITIES[check.severity]
     status = {"status_id": words.ocsf[0], "status": words.ocsf[1]}
     standards = [_text(each) for each in report.standards(check)]
+    cures = (each.remedy for each in found.evidence.refused)
     asked = {"uid": check.id, "name": _text(check.title), "severity_id": weight.ocsf[0], "severity": weight.ocsf[1]}
     return {
-        "control": _text(check.control or check.id),
+        "control": check.id,
         "standards": standards,
         "requirements": [_text(each) for each in report.requirements(check)],
         "checks": [{**asked, "standards": standards, **status}],
         **status,
         "status_code": row.status,
-        "status_details": [_text(row.message)] if row.message else [],
+        "status_details": [_text(each) for each in dict.fromkeys((row.message, *cures)) if each],
     }
 
 
@@ -127,11 +125,17 @@ def _cloud(report: "Report", found: "Finding") -> dict[str, Any]:
     return {"cloud": {"provider": "AWS", **region, "account": account}}
 
 
-def _evidence(failed: FailedCall) -> dict[str, Any]:
-    """A call that was not answered, because of which there is no verdict."""
+def _evidences(found: "Finding") -> list[dict[str, Any]]:
+    """The judged document by its hash, and the calls that were not answered, because of which there is no verdict."""
+    document = found.evidence.document
+    judged = [{"name": "document", "data": {"sha256": document.sha256}}] if document else []
+    return [*judged, *map(_call, found.evidence.refused)]
+
+
+def _call(failed: FailedCall) -> dict[str, Any]:
     service, _, operation = failed.call.partition(":")
-    response = {"error": _text(failed.code), **({"message": _text(failed.remedy)} if failed.remedy else {})}
-    return {"api": {"operation": _text(operation or service), "service": {"name": _text(service)}, "response": response}}
+    answer = {"error": _text(failed.code)}
+    return {"api": {"operation": _text(operation or service), "service": {"name": _text(service)}, "response": answer}}
 
 
 def _text(text: str) -> str:

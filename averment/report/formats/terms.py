@@ -36,10 +36,10 @@ class StatusTerms:
     annotation: Annotation | None = None
 
 
-_NEW, _SUPPRESSED = (1, "New"), (3, "Suppressed")
+_NEW, _SUPPRESSED, _RESOLVED, _ARCHIVED = (1, "New"), (3, "Suppressed"), (4, "Resolved"), (5, "Archived")
 
 STATUSES: Mapping[Status, StatusTerms] = {
-    PASS: StatusTerms((1, "Pass"), _NEW, "PASSED", "RESOLVED", "ACTIVE", "pass", "", ("satisfied", "pass")),
+    PASS: StatusTerms((1, "Pass"), _RESOLVED, "PASSED", "RESOLVED", "ACTIVE", "pass", "", ("satisfied", "pass")),
     FAIL: StatusTerms((3, "Fail"), _NEW, "FAILED", "NEW", "ACTIVE", "fail", "failure", ("not-satisfied", "fail")),
     # OCSF's Warning is: no result because information is missing. OSCAL has no state for it, and to be unknown is not to satisfy
     UNKNOWN: StatusTerms(
@@ -47,7 +47,7 @@ STATUSES: Mapping[Status, StatusTerms] = {
     ),
     # Security Hub keeps a finding until it is told otherwise: what was a failure before is put away
     NOT_APPLICABLE: StatusTerms(
-        (99, "Not applicable"), _NEW, "NOT_AVAILABLE", "NEW", "ARCHIVED", "notApplicable", "skipped", None
+        (99, "Not applicable"), _ARCHIVED, "NOT_AVAILABLE", "NEW", "ARCHIVED", "notApplicable", "skipped", None
     ),
     MANUAL: StatusTerms(
         (99, "Manual"), _NEW, "WARNING", "NEW", "ACTIVE", "review", "skipped", ("not-satisfied", "other"), "EXAMINE"
