@@ -25,7 +25,7 @@ from averment.authoring.catalogue.check_details import Context
 from averment.authoring.explain import plain_text
 from averment.authoring.testing import formats
 from averment.authoring.testing.rego_tests import RegoTest, Result
-from averment.base import json_text, safe_text
+from averment.base import json_text, printing, safe_text
 from averment.cli import process
 from averment.cli.process import main
 from averment.cli.terminal import console, progress
@@ -350,6 +350,39 @@ def test_the_details_of_an_error_of_ours_show_no_raw_character(tmp_path: Path, m
     details = next(tmp_path.glob("averment-error-*.txt"))
     assert str(details) in told
     assert not raw(details.read_text("utf-8"))
+
+
+COMMANDS = ("x ##[add-path]/tmp", "##[error]", "::set-env name=A::b", "  ::stop-commands::x", "\u2003::x::")
+
+
+def test_nothing_that_is_printed_in_a_job_of_github_actions_is_a_command_of_strangers(
+    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    shown = json_text.indented(list(COMMANDS))
+    for each in COMMANDS:
+        printing.line(each)
+        printing.line(each, err=True)
+        printing.lines(f"{each}\n{each}")
+        printing.over(each, 60, last=False)
+        printing.data(f"{each}\n")
+        printing.drawn(printing.console(), printing.cell(each))
+        printing.command(f"::notice ::{each}")
+    printing.data(shown)
+    out, err = (text.decode() for text in capfdbinary.readouterr())
+    lines = [line.strip() for text in (out, err) for line in re.split(r"[\r\n]", text)]
+    assert not [line for line in lines if "##[" in line or (line.startswith("::") and not line.startswith("::notice ::"))]
+    assert json.loads(out[out.rindex("[\n") :]) == list(COMMANDS)
+    assert sum(line.startswith("::notice ::") for line in lines) == len(COMMANDS)
+
+
+def test_elsewhere_what_is_printed_stays_as_it_is(
+    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    printing.line("a ##[b]")
+    printing.data("::c\n")
+    assert capfdbinary.readouterr().out == b"a ##[b]\n::c\n"
 
 
 # Where text may leave the process
