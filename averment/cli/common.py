@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from averment.base import memory, printing
-from averment.base.errors import EXIT_EVIDENCE, EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_OK
+from averment.base.errors import EXIT_EVIDENCE, EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_OK, EXIT_USAGE
 from averment.cli.options import Threshold
 from averment.cli.terminal.verbosity import Verbosity
 from averment.engines.engine import EngineFactory
@@ -52,7 +52,9 @@ def conclude(
         outcome = result.outcome(fail_on.value)
         code, reason = (EXIT_EVIDENCE, wrong) if wrong else (EXIT_CODES[outcome.kind], outcome.reason)
         try:
-            github_actions.show(result.report, formats)
+            unshown = github_actions.show(result.report, formats)
+            if unshown and not wrong:
+                code, reason = EXIT_USAGE, f"{unshown}; the rest was done, and would be exit {code}: {reason}"
             console.summary(result.report, output, files, code, reason, verbosity)
         except Exception as error:
             error.add_note(f"the bundle in {output} was written before")

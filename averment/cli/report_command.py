@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from averment.base import printing
+from averment.base.errors import ConfigError
 from averment.cli import common, options
 from averment.cli.command import Command
 
@@ -43,7 +44,9 @@ def report(
     for name in use_case.write(result, output, formats):
         if not quiet:
             printing.line(str(output / name))
-    github_actions.show(result.report, formats)
+    unshown = github_actions.show(result.report, formats)
+    if unshown:
+        raise ConfigError(f"{unshown}; the rest was done")
 
 
 COMMAND = Command(

@@ -7,11 +7,12 @@ import gzip
 import hashlib
 import io
 import json
+import os
 import random
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from csv import DictReader
 from dataclasses import replace
 from functools import cache
@@ -241,6 +242,18 @@ def test_the_summary_of_a_step_is_within_its_limit_and_counts_what_is_not_shown(
         assert shown + (int(more[1]) if more else 0) == len(report.findings)
 
 
+def test_the_summary_of_a_step_never_stops_behind_what_announces_more() -> None:
+    report = sample()
+    texts = {github.summary(report, room) for room in range(1, 6_000, 59)}
+    assert len(texts) > 20
+    for text in texts - {""}:
+        *kept, blank, rest, end = text.split("\n")
+        assert (blank, end) == ("", "")
+        assert "in the reports of the scan." in rest
+        assert not kept[-1].startswith(("#", "|---"))
+        assert not kept[-1].startswith("|") or kept[-2].startswith("|")
+
+
 def test_at_most_ten_annotations_of_a_kind_are_given_and_the_rest_is_counted() -> None:
     report = sample()
     lines = list(github.annotations(report))
@@ -276,11 +289,72 @@ def test_a_job_is_shown_what_was_found_and_nobody_else(
     github_actions.show(sample(), ("json",))
     assert (place.read_text(), capsysbinary.readouterr().out) == ("before\n", b"")
     github_actions.show(sample(), ("json", "github"))
-    assert place.read_text(encoding="utf-8").startswith("before\n# averment report\n")
+    assert place.read_text(encoding="utf-8").startswith("before\n\n# averment report\n")
     assert capsysbinary.readouterr().out.startswith(b"::error file=policies/")
-    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path))
-    with pytest.raises(ConfigError, match=r"GITHUB_STEP_SUMMARY: .*: cannot be written"):
-        github_actions.show(sample(), ("github",))
+
+
+@pytest.mark.parametrize(("before", "wanted"), [("", ""), ("a\n", "a\n\n"), ("a", "a\n\n"), ("a\n\n", "a\n\n")])
+def test_a_blank_line_stands_before_what_is_added_to_a_summary(before: str, wanted: str, step: Path) -> None:
+    step.write_text(before)
+    assert github_actions.show(sample(), ("github",)) == ""
+    assert step.read_text(encoding="utf-8").startswith(f"{wanted}# averment report\n")
+
+
+@pytest.fixture
+def step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file of a step's summary, which is not there yet."""
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary"))
+    return tmp_path / "summary"
+
+
+def _link(place: Path) -> None:
+    place.with_name("elsewhere").write_text("")
+    place.symlink_to("elsewhere")
+
+
+@pytest.mark.parametrize(
+    ("made", "why"),
+    [(os.mkfifo, "is no regular file"), (_link, "is a link, which is not followed"), (Path.mkdir, "Is a directory")],
+)
+def test_a_summary_that_cannot_be_written_costs_neither_annotations_nor_the_rest(
+    made: Callable[[Path], None], why: str, step: Path, bundle: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    made(step)
+    problem = f"GITHUB_STEP_SUMMARY: {step}: "
+    again = ["--format", "github", "--format", "csv", "--output", str(tmp_path / "reports")]
+    assert main(["report", str(bundle), *again]) == 3
+    told = capfd.readouterr()
+    assert told.out.count("\n::") >= 1
+    assert told.err.splitlines()[-2].startswith(f"averment: {problem}")
+    assert why in told.err.splitlines()[-2]
+    if step.is_symlink():
+        assert step.read_text() == ""
+
+
+def test_a_scan_whose_summary_cannot_be_written_ends_with_that_and_tells_what_it_would_have_been(
+    step: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    os.mkfifo(step)
+    assert main([*SCAN, "--output", str(tmp_path / "out"), "--format", "github"]) == 3
+    told = capfd.readouterr().out
+    assert "::error file=policies/" in told
+    last = told.splitlines()[-1]
+    assert last.startswith(f"exit 3: GITHUB_STEP_SUMMARY: {step}: cannot be written: it is no regular file; the rest was done, ")
+    assert "and would be exit 2: incomplete: " in last
+    assert (tmp_path / "out" / "manifest.json").exists()
+
+
+def test_a_job_is_told_where_no_summary_is_written(
+    step: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    step.write_bytes(b"x" * github.LARGEST)
+    assert github_actions.show(sample(), ("github",)) == ""
+    assert "no summary of the step was written: what is there leaves no room" in capsys.readouterr().err
+    assert step.stat().st_size == github.LARGEST
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY")
+    assert github_actions.show(sample(), ("github",)) == ""
+    assert "no summary of the step was written: GITHUB_STEP_SUMMARY names no file" in capsys.readouterr().err
 
 
 # Reports of a stored bundle

@@ -35,13 +35,27 @@ def summary(report: "Report", room: int = LARGEST) -> str:
     for number, line in chain(((0, line) for line in markdown.head(report)), enumerate(markdown.rows(report), 1)):
         left -= len(line.encode()) + 1
         if left < 0:
-            break
-        lines.append(f"{line}\n")
+            more = len(report.findings) - shown
+            rest = f"{counted(more, 'more finding')} in the reports of the scan." if more else "More in the reports of the scan."
+            lines = _ended(lines)
+            return "\n".join([*lines, "", rest, ""]) if lines else ""
+        lines.append(line)
         shown = number
-    more = len(report.findings) - shown
-    if more:
-        lines.append(f"\n{counted(more, 'more finding')} in the reports of the scan.\n")
-    return "".join(lines)
+    return "\n".join([*lines, ""])
+
+
+def _ended(lines: list[str]) -> list[str]:
+    """Lines of Markdown without those at their end that announce what does not follow: headings, and heads of tables."""
+    kept = len(lines)
+    while kept:
+        last, above = lines[kept - 1], lines[kept - 2] if kept > 1 else ""
+        if last.startswith("|---"):
+            kept -= 2
+        elif not last or last.startswith("#") or (last.startswith("|") and not above.startswith("|")):
+            kept -= 1
+        else:
+            break
+    return lines[:kept]
 
 
 def annotations(report: "Report") -> Iterator[str]:
@@ -58,7 +72,7 @@ def annotations(report: "Report") -> Iterator[str]:
             yield f"::{kind} {properties}::{_message(f'{terms.said(row, check.title)} ({row.resource_name}, {row.region})')}"
     left_out = sum(max(count - MOST, 0) for count in given.values())
     if left_out:
-        yield f"{counted(left_out, 'finding')} more than GitHub shows as annotations: see the summary of the step."
+        yield f"{counted(left_out, 'finding')} more than GitHub shows as annotations: see the reports of the scan."
 
 
 def _message(text: str) -> str:
