@@ -8,6 +8,7 @@ from averment.app.result import Result
 from averment.app.rules import Ruleset
 from averment.base.errors import ConfigError, EvidenceError
 from averment.engines.engine import EngineFactory
+from averment.report.formats import FORMATS
 
 
 def read(folder: Path, rules: Ruleset) -> judge.Bundle:
@@ -36,11 +37,19 @@ def result(bundle: judge.Bundle, engine: EngineFactory) -> Result:
     return judgement.result
 
 
+def check(bundle: judge.Bundle, output: Path, formats: Sequence[str]) -> None:
+    """Raises ConfigError, before anything is judged, for a folder that reports of this bundle cannot be written to."""
+    from averment.evidence import report_folder
+
+    if any(each in FORMATS for each in formats):
+        report_folder.check(output, bundle.before.manifest["scan_id"])
+
+
 def write(result: Result, output: Path, formats: Sequence[str]) -> tuple[str, ...]:
     """Writes reports into a folder; gives their names. Raises ConfigError for a folder that they cannot be written to."""
     from averment.evidence import report_folder
 
     files = result.files(formats)
     if files:
-        report_folder.write(output, files)
+        report_folder.write(output, files, result.report.scan_id)
     return tuple(files)

@@ -17,7 +17,9 @@ def report(
     output: Annotated[
         Path,
         typer.Option(
-            metavar="FOLDER", rich_help_panel=options.OUTPUT, help="Folder the reports are written to: new, or of reports."
+            metavar="FOLDER",
+            rich_help_panel=options.OUTPUT,
+            help="Folder the reports are written to: new, empty, or of reports of this scan.",
         ),
     ] = Path("report"),
     engine: options.Engine = options.ENGINE,
@@ -34,12 +36,13 @@ def report(
     from averment.app import report as use_case
     from averment.app import rules as ruleset
     from averment.cli.terminal import github_actions
-    from averment.evidence import report_folder
     from averment.report.formats import DEFAULT_FORMATS
 
     formats = tuple(format or DEFAULT_FORMATS)
-    report_folder.check(output)
     read = use_case.read(bundle, ruleset.load(common.added(policies, controls)))
+    for note in read.notes():
+        printing.line(note, err=True)
+    use_case.check(read, output, formats)
     result = use_case.result(read, common.ready_engine(engine, opa_url, quiet=quiet))
     for name in use_case.write(result, output, formats):
         if not quiet:

@@ -119,10 +119,15 @@ def _place(folder: Path) -> Path:
         here = Path(os.path.realpath(os.curdir))
         if place in (here, *here.parents):
             raise ConfigError(f"--output {folder}: is where this command runs, and would be replaced under it; {_ELSEWHERE}")
-    for above in place.parents:
+    outside_bundles(folder)
+    return place
+
+
+def outside_bundles(folder: Path) -> None:
+    """Raises ConfigError for a folder in a bundle, which would be one no more."""
+    for above in _resolved(folder).parents:
         if _is_bundle(above):
             raise ConfigError(f"--output {folder}: lies in the bundle {above}, which would be one no more; {_ELSEWHERE}")
-    return place
 
 
 def _is_bundle(folder: Path) -> bool:

@@ -11,11 +11,14 @@ import os
 import random
 import re
 import shutil
+import signal
+import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from csv import DictReader
 from dataclasses import replace
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -373,7 +376,7 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_reports_of_a_bundle_are_those_that_its_scan_would_have_written(bundle: Path, tmp_path: Path) -> None:
     asked = [option for name in FORMATS for option in ("--format", name)]
     assert main(["report", str(bundle), "--output", str(tmp_path / "reports"), *asked]) == 0
-    written = {each.name: each.read_bytes() for each in (tmp_path / "reports").iterdir()}
+    written = {each.name: each.read_bytes() for each in (tmp_path / "reports").iterdir() if each.name != "reports.json"}
     assert written == {each.file: (bundle / each.file).read_bytes() for each in FORMATS.values()}
     assert (tmp_path / "reports").stat().st_mode & 0o077 == 0
     assert all(each.stat().st_mode & 0o077 == 0 for each in (tmp_path / "reports").iterdir())
@@ -424,18 +427,91 @@ def test_what_is_not_the_bundle_s_own_is_refused(bundle: Path, tmp_path: Path, c
     assert not (tmp_path / "x").exists()
 
 
-@pytest.mark.parametrize("name", ["manifest.json", "results.jsonl", "notes.txt"])
-def test_a_folder_with_anything_but_reports_takes_none(name: str, tmp_path: Path) -> None:
+def test_a_bundle_takes_no_reports_and_what_is_foreign_in_it_is_told(
+    bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = tmp_path / "whole"
+    shutil.copytree(bundle, whole)
+    (whole / "mine.txt").write_text("mine")
+    for inside in (whole / "reports", whole / "documents" / "reports"):
+        assert main(["report", str(whole), "--format", "csv", "--output", str(inside)]) == 3
+        assert f"lies in the bundle {whole}" in capsys.readouterr().err
+        assert not inside.exists()
+    assert main(["report", str(whole), "--format", "csv", "--output", str(whole)]) == 3
+    assert "which this command did not write; name a new or empty folder" in capsys.readouterr().err
+    assert main(["report", str(whole), "--format", "csv", "--output", str(tmp_path / "reports")]) == 0
+    assert f"{whole / 'mine.txt'}: is not in the manifest, and was left aside" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "results.jsonl", "notes.txt", "report.csv", "reports.json"])
+def test_a_folder_with_what_a_person_wrote_takes_no_reports(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text("mine")
-    with pytest.raises(ConfigError, match="which is no report; name a new or empty folder"):
-        report_folder.check(tmp_path)
+    with pytest.raises(ConfigError, match="which this command did not write; name a new or empty folder"):
+        report_folder.check(tmp_path, "1")
+    with pytest.raises(ConfigError, match="which this command did not write"):
+        report_folder.write(tmp_path, {"report.csv": "x"}, "1")
+    assert {each.name: each.read_text() for each in tmp_path.iterdir()} == {name: "mine"}
+
+
+def test_a_folder_takes_further_reports_of_its_scan_alone_and_none_where_one_was_changed(tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    report_folder.write(folder, {"report.csv": "a", "report.md": "b"}, "1")
+    report_folder.write(folder, {"report.csv": ["c", "d"], "report.sarif": "e"}, "1")
+    texts = {each.name: each.read_text() for each in folder.iterdir()}
+    assert {**texts, "reports.json": ""} == {"report.csv": "cd", "report.md": "b", "report.sarif": "e", "reports.json": ""}
+    digests = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in texts.items() if name != "reports.json"}
+    assert json.loads(texts["reports.json"])["files"] == digests
+    with pytest.raises(ConfigError, match="holds reports of scan '1', and these are of 2; name a new or empty folder"):
+        report_folder.write(folder, {"report.csv": "x"}, "2")
+    (folder / "report.md").write_text("mine")
+    with pytest.raises(ConfigError, match=r"holds 'report\.md', which was changed since it was written"):
+        report_folder.check(folder, "1")
+    (folder / "report.md").unlink()
+    report_folder.check(folder, "1")
+    (folder / "report.md").symlink_to(folder / "report.csv")
+    with pytest.raises(ConfigError, match=r"holds 'report\.md'"):
+        report_folder.check(folder, "1")
+
+
+def _write_killed(folder: Path, steps: int) -> bool:
+    """Writes reports in a process that is killed at a step; whether it was, or came to its end before."""
+    process = os.fork()
+    if not process:
+        left = iter(range(steps))
+
+        def step(event: str, args: Sequence[object]) -> None:
+            if event in ("os.rename", "os.remove", "open") and str(folder) in str(args[0]) and next(left, None) is None:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        try:
+            sys.addaudithook(step)
+            report_folder.write(folder, {"report.csv": ["c", "d"], "report.sarif": "e"}, "1")
+        finally:
+            os._exit(0)
+    return os.waitpid(process, 0)[1] != 0
+
+
+def test_killed_at_any_moment_a_folder_of_reports_is_taken_again_and_holds_nothing_unfinished(tmp_path: Path) -> None:
+    killed = 0
+    for steps in count():
+        folder = tmp_path / str(steps)
+        report_folder.write(folder, {"report.csv": "a", "report.md": "b"}, "1")
+        died = _write_killed(folder, steps)
+        report_folder.check(folder, "1")
+        texts = {each.name: each.read_text() for each in folder.iterdir() if each.is_file()}
+        assert set(texts) <= {"report.csv", "report.md", "report.sarif", "reports.json"}
+        assert {each.name for each in folder.rglob("*")} - set(texts) <= {each.name for each in folder.iterdir()} | {"lock.new"}
+        assert texts["report.md"] == "b"
+        assert texts.get("report.csv", "a") in ("a", "cd")
+        assert died or texts["report.csv"] == "cd"
+        if not died:
+            break
+        killed += 1
+    assert killed > 10
 
 
 def test_a_report_is_not_written_through_a_link(tmp_path: Path) -> None:
     (tmp_path / "reports").mkdir()
-    (tmp_path / "reports" / "report.csv").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(ConfigError, match="is a link"):
-        report_folder.write(tmp_path / "reports", {"report.csv": "x"})
     (tmp_path / "link").symlink_to(tmp_path / "reports")
     with pytest.raises(ConfigError, match="is no folder"):
-        report_folder.check(tmp_path / "link")
+        report_folder.check(tmp_path / "link", "1")

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 Pieces = Callable[["Report"], Iterator[str]]
 """From the report, the text of the file, in pieces that are made as they are asked for."""
 
+INDEX = "reports.json"
+"""What a folder of reports without their bundle says of itself."""
+
 
 @dataclass(frozen=True)
 class Format:
@@ -29,7 +32,7 @@ class Format:
 
 
 _FILE = re.compile(r"[a-z0-9][a-z0-9-]*(\.[a-z0-9]+)+")
-_TAKEN = ("manifest.json", "results.jsonl")
+_TAKEN = ("manifest.json", "results.jsonl", INDEX)
 
 
 def made_by(module: str) -> Pieces:
