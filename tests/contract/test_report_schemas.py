@@ -9,10 +9,13 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
+import boto3
 import botocore.session
 import botocore.validate
 import jsonschema
@@ -447,6 +450,111 @@ def test_security_hub_has_the_names_of_its_own_for_the_types_that_it_knows() -> 
     missing = {spelt[each.lower()]: each for each in known if each.lower() in spelt and spelt[each.lower()] not in asff.OWN_TYPES}
     assert missing == {}
     assert set(asff.OWN_TYPES) <= ours
+
+
+# The program on the page that gives a file to Security Hub
+
+
+class _SecurityHub:
+    """Security Hub in one Region, with what was given to it by id; its client holds requests to botocore's shapes."""
+
+    def __init__(self, region: str) -> None:
+        self.region = region
+        self.there: dict[str, dict[str, Any]] = {}
+        self.refused: set[str] = set()
+
+    def batch_import_findings(self, **request: Any) -> dict[str, Any]:
+        assert list(_request_problems("BatchImportFindings", request)) == []
+        assert 0 < len(request["Findings"]) <= 100
+        assert {each["ProductArn"].split(":")[3] for each in request["Findings"]} == {self.region}
+        failed = [each["Id"] for each in request["Findings"] if each["Id"] in self.refused]
+        for each in request["Findings"]:
+            if each["Id"] not in failed:
+                self.there[each["Id"]] = {**self.there.get(each["Id"], {}), **each, "ProductName": "Default"}
+        failures = [{"Id": each, "ErrorCode": "InvalidInput", "ErrorMessage": "no"} for each in failed]
+        return {"FailedCount": len(failed), "SuccessCount": 0, **({"FailedFindings": failures} if failures else {})}
+
+    def get_paginator(self, name: str) -> "_SecurityHub":
+        assert name == "get_findings"
+        return self
+
+    def paginate(self, **request: Any) -> Iterator[dict[str, Any]]:
+        assert list(_request_problems("GetFindings", request)) == []
+        matches: Mapping[str, Callable[[str, str], bool]] = {"EQUALS": str.__eq__, "PREFIX": str.startswith}
+        wanted = [(name, each) for name, tests in request["Filters"].items() for each in tests]
+        for found in self.there.values():
+            if all(matches[each["Comparison"]](found[name], each["Value"]) for name, each in wanted):
+                yield {"Findings": [found]}
+
+
+def _request_problems(operation: str, request: dict[str, Any]) -> Problems:
+    shape = botocore.session.get_session().get_service_model("securityhub").operation_model(operation).input_shape
+    told = botocore.validate.ParamValidator().validate(request, shape)
+    if told.has_errors():
+        yield told.generate_report()
+    yield from of_shape(request, shape, operation)
+
+
+def _given(
+    monkeypatch: pytest.MonkeyPatch, hubs: Mapping[str, _SecurityHub], place: Path, findings: list[dict[str, Any]], *close: str
+) -> Any:
+    """Runs the program of the page on a file; gives what it exits with."""
+    (program,) = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "formats.md").read_text(encoding="utf-8"), re.DOTALL)
+    place.write_text(json.dumps(findings), encoding="utf-8")
+    monkeypatch.setattr(boto3, "client", lambda _, region_name: hubs[region_name])
+    monkeypatch.setattr("sys.argv", ["security_hub.py", str(place), *(("--close", *close) if close else ())])
+    with pytest.raises(SystemExit) as ended:
+        exec(compile(program, "docs/formats.md", "exec"), {})  # noqa: S102 - the page is our own
+    return ended.value.code
+
+
+def test_the_page_closes_in_security_hub_what_is_gone_and_nothing_else(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    place, hubs = tmp_path / "asff.json", {region: _SecurityHub(region) for region in (*report_sample.REGIONS, "eu-west-1")}
+    before = json.loads("".join(FORMATS["asff"].pieces(replace(report("sample"), clock="2026-11-19T23:00:00Z"))))
+    assert _given(monkeypatch, hubs, place, before) == 0
+    assert {name: each for hub in hubs.values() for name, each in hub.there.items()}.keys() == {each["Id"] for each in before}
+    bucket = next(each for each in before if each["GeneratorId"] == "averment/S3-POL-001" and each["RecordState"] == "ACTIVE")
+    unlisted = next(each for each in before if each["GeneratorId"] == "averment/DET-GD-001" and _whole_type(each))
+    users = next(each for each in before if each["GeneratorId"] == "averment/IAM-USR-002" and _whole_type(each))
+    moved = {**bucket, "Id": "of an earlier Region", "ProductArn": bucket["ProductArn"].replace(_region(bucket), "eu-west-1")}
+    kept = [
+        {**users, "Id": "a user that cannot be listed now"},
+        {**bucket, "Id": "of another tool", "GeneratorId": "other/S3-POL-001"},
+        {**bucket, "Id": "of a later scan", "UpdatedAt": "2026-12-01T00:00:00.000Z"},
+    ]
+    for each in (moved, *kept):
+        hubs[_region(each)].there[each["Id"]] = each
+    gone = {bucket["Id"], unlisted["Id"]}
+    after = [each for each in json.loads(text("asff", "sample")) if each["Id"] not in gone]
+    assert _given(monkeypatch, hubs, place, after) == 0
+    assert [_there(hubs, name)["RecordState"] for name in gone] == ["ACTIVE"] * 2
+    assert _given(monkeypatch, hubs, place, after, *hubs) == 0
+    wanted = {each["Id"]: each["RecordState"] for each in (*after, *kept)} | dict.fromkeys({*gone, moved["Id"]}, "ARCHIVED")
+    assert {name: each["RecordState"] for hub in hubs.values() for name, each in hub.there.items()} == wanted
+    assert {_there(hubs, name)["UpdatedAt"] for name in gone} == {report_sample.CLOCK}
+
+
+def _whole_type(finding: dict[str, Any]) -> bool:
+    return bool(finding["Resources"][0]["Details"]["Other"].get("resource_id") == "*")
+
+
+def _region(finding: dict[str, Any]) -> str:
+    return str(finding["ProductArn"]).split(":")[3]
+
+
+def _there(hubs: Mapping[str, _SecurityHub], name: str) -> dict[str, Any]:
+    return next(hub.there[name] for hub in hubs.values() if name in hub.there)
+
+
+def test_the_page_tells_findings_that_security_hub_did_not_take(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hubs = {region: _SecurityHub(region) for region in report_sample.REGIONS}
+    findings = json.loads(text("asff", "sample"))
+    hubs[_region(findings[0])].refused = {findings[0]["Id"]}
+    assert _given(monkeypatch, hubs, tmp_path / "asff.json", findings) == "not taken: 1"
+    assert f"{findings[0]['Id']} InvalidInput no" in capsys.readouterr().err
+    assert _given(monkeypatch, hubs, tmp_path / "asff.json", [], "us-east-1") == 0
 
 
 def test_names_stay_recognisable() -> None:

@@ -108,6 +108,9 @@ def test_each_status_and_severity_has_its_words_and_the_page_says_them() -> None
     asff_cells = " | ".join(f"{each.asff}, {each.asff_workflow}, {each.asff_record}" for each in words)
     assert f"\n| ASFF compliance, workflow, record | {asff_cells} |\n" in page
     assert f"\n| JUnit | {' | '.join(each.junit or 'passed' for each in words)} |\n" in page
+    compliance = {1: "Pass", 2: "Warning (no result, information missing)", 3: "Fail", 99: "Other"}
+    events = " | ".join(f"{compliance[each.ocsf[0]]}; {each.ocsf_event[1]}" for each in words)
+    assert f"\n| OCSF compliance status; status | {events} |\n" in page
     weights = [terms.SEVERITIES[each] for each in Severity]
     assert f"\n| SARIF level | {' | '.join(each.sarif_level for each in weights)} |\n" in page
     assert f"\n| OCSF severity_id | {' | '.join(str(each.ocsf[0]) for each in weights)} |\n" in page
