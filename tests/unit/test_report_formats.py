@@ -87,7 +87,8 @@ def test_a_form_that_there_is_none_of_is_refused(tmp_path: Path, capsys: pytest.
 
 
 @pytest.mark.parametrize(
-    "file", ["", "../report.txt", "/report.txt", "a/b.txt", "documents", "manifest.json", "results.jsonl", ".x.md"]
+    "file",
+    ["", "../report.txt", "/report.txt", "a/b.txt", "documents", "manifest.json", "reports.json", "results.jsonl", ".x.md"],
 )
 def test_a_form_is_a_file_of_its_own_in_the_bundle(file: str) -> None:
     with pytest.raises(ValueError, match="no name for a file of a report"):
