@@ -12,6 +12,7 @@ import pytest
 from averment.authoring.mutation import equivalents, execution, forgotten_reads, mutants, plans
 from averment.authoring.mutation.equivalents import ALL_TYPES, NEEDED, ONLY_TYPE, Facts
 from averment.authoring.mutation.mutants import Mutant
+from averment.base import files
 from averment.base.paths import content
 from averment.cli import process
 from averment.policy import policies
@@ -398,12 +399,11 @@ def test_scores_are_written_whole_or_not_at_all(
     assert ran(folder, *command) == 0
     before = scores.read_text()
 
-    def full(self: Path, text: str, **_: object) -> None:
-        with self.open("w") as file:
-            file.write(text[:20])
+    def full(path: Path, text: str) -> None:
+        path.write_text(text[:20])
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr(files, "_fill", full)
     assert ran(folder, *command) == 3
     assert "No space left" in capsys.readouterr().err
     assert scores.read_text() == before
