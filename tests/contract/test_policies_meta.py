@@ -54,7 +54,8 @@ def test_every_policy_has_its_tests_beside_it_and_its_package_is_its_path() -> N
 def test_what_rules_share_stands_in_a_folder_of_lib_and_checks_stand_elsewhere(loaded: PolicySet) -> None:
     with_checks = {each.file for each in loaded.checks.values()}
     paths = {each.path for each in loaded.modules}
-    shared = {each for each in paths if each.startswith("lib/") and each.count("/") == 2}
+    # one stands beside the folders: tools that judge with opa alone ask it by this name
+    shared = {"lib/unread.rego", *(each for each in paths if each.startswith("lib/") and each.count("/") == 2)}
     assert (sorted(paths - with_checks - shared), sorted(with_checks & shared)) == ([], [])
 
 

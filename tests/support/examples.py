@@ -35,6 +35,9 @@ class Examples:
             for build in reply.get("automatedReasoningPolicyBuildWorkflowSummaries", []):
                 # only of a complete build are there test results to ask for
                 build["status"] = "COMPLETED"
+            for bucket in reply.get("Buckets", []):
+                # buckets of other Regions than those asked for are left out
+                bucket["BucketRegion"] = "us-east-1"
             return reply
 
         self._patch = mock.patch.object(BaseClient, "_make_api_call", call)
