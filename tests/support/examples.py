@@ -37,7 +37,7 @@ class Examples:
                 build["status"] = "COMPLETED"
             for bucket in reply.get("Buckets", []):
                 # buckets of other Regions than those asked for are left out
-                bucket["BucketRegion"] = "us-east-1"
+                bucket |= {"BucketRegion": "us-east-1"} if "BucketRegion" in bucket else {}
             return reply
 
         self._patch = mock.patch.object(BaseClient, "_make_api_call", call)
