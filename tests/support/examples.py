@@ -36,8 +36,8 @@ class Examples:
                 # only of a complete build are there test results to ask for
                 build["status"] = "COMPLETED"
             for bucket in reply.get("Buckets", []):
-                # buckets of other Regions than those asked for are left out
-                bucket |= {"BucketRegion": "us-east-1"} if "BucketRegion" in bucket else {}
+                if "BucketRegion" in bucket:  # those of other Regions than the asked ones are left out
+                    bucket["BucketRegion"] = "us-east-1"
             return reply
 
         self._patch = mock.patch.object(BaseClient, "_make_api_call", call)
