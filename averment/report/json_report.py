@@ -242,6 +242,7 @@ def _shown(document: ShownDocument, elsewhere: frozenset[str]) -> _Object:
     return {
         **({"defined_at": document.defined_at} if document.defined_at else {}),
         "document_sha256": document.sha256,
+        "content_sha256": document.content_sha256,
         **({"fields": fields} if fields else {}),
         **({"unread": unread} if unread else {}),
     }
