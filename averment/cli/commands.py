@@ -5,6 +5,7 @@ import typer
 from averment.cli import (
     catalogue_command,
     check_command,
+    diff_command,
     explain_command,
     judge_command,
     mutate_command,
@@ -38,5 +39,6 @@ app.add_typer(policies, name="policies")
 _register(
     policies, test_command.COMMAND, mutate_command.COMMAND, vary_command.COMMAND, check_command.COMMAND, new_command.COMMAND
 )
-_register(app, scan_command.COMMAND, judge_command.COMMAND, report_command.COMMAND, permissions_command.COMMAND)
+_register(app, scan_command.COMMAND, judge_command.COMMAND, report_command.COMMAND, diff_command.COMMAND)
+_register(app, permissions_command.COMMAND)
 _register(app, explain_command.COMMAND, catalogue_command.CHECKS, catalogue_command.CONTROLS)

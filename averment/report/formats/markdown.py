@@ -127,3 +127,7 @@ def _text(text: str) -> str:
     """Words as Markdown on one line, in which nobody is called and nothing referred to."""
     cut = text if len(text) <= _CELL else f"{text[:_CELL]}… ({len(text) - _CELL} more characters)"
     return _CALL.sub(r"`\g<0>`", safe_text.markdown(cut))
+
+
+text, table = _text, _table
+"""For other pages of Markdown than the report (averment.differences.forms)."""

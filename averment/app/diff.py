@@ -1,0 +1,80 @@
+"""What is different between two bundles of one account, or between a bundle and a scan that has just ended."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from averment.app.result import Result
+from averment.app.rules import Ruleset
+from averment.base.errors import ConfigError
+from averment.differences.comparison import Comparison, compare
+from averment.differences.side import Side
+from averment.evaluation.scan import Selection, select
+from averment.evidence import bundle_files, bundle_reader
+from averment.evidence.bundle_files import MANIFEST
+from averment.evidence.stored_rows import StoredRows
+from averment.model.tool import TOOL
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """An earlier bundle, held to its manifest, that a scan is compared with."""
+
+    folder: Path
+    side: Side
+    previous: Mapping[str, str]
+    """What the manifest of the next bundle says of this one, so that they form a chain."""
+
+
+def read(folder: Path, rules: Ruleset) -> Side:
+    """A bundle, held to its manifest. Raises EvidenceError for what no scan wrote, ConfigError for a folder that is no bundle."""
+    manifest = bundle_reader.manifest_of(folder)
+    scan = bundle_reader.read(folder, rules.types)
+    return Side(scan, StoredRows(folder, manifest), manifest.get("waivers"), manifest["tool"]["version"])
+
+
+def diff(old: Path, new: Path, rules: Ruleset, selection: Selection | None = None) -> Comparison:
+    """Compares two bundles, the older one first.
+
+    Raises ConfigError for bundles of two accounts, for a newer one before an older one, and for checks that do not exist;
+    EvidenceError for what no scan wrote.
+    """
+    only = _chosen(selection or Selection(), rules)
+    before, now = read(old, rules), read(new, rules)
+    wrong = other(before, now)
+    if wrong:
+        raise ConfigError(f"{old}, {new}: {wrong}")
+    return compare(before, now, rules.policies, only)
+
+
+def baseline(folder: Path, rules: Ruleset) -> Baseline:
+    """A bundle to compare a scan with. Raises what `read` raises."""
+    side = read(folder, rules)
+    with bundle_files.opened(folder, MANIFEST) as stream:
+        digest = sha256(stream.read()).hexdigest()
+    return Baseline(folder, side, {"scan_id": side.scan.scan_id, "manifest_sha256": digest, "clock": side.scan.clock})
+
+
+def since(found: Baseline, result: Result, waivers: Any = None) -> Comparison:
+    """Compares a judged scan with its baseline. Raises ConfigError where `other` has something to say."""
+    now = Side(result.scan, result.scan.rows, waivers, TOOL["version"])
+    wrong = other(found.side, now)
+    if wrong:
+        raise ConfigError(f"--baseline {found.folder}: {wrong}")
+    return compare(found.side, now, result.rules.policies)
+
+
+def other(old: Side, new: Side) -> str:
+    """Why two scans cannot be compared, in a few words; empty where they can be."""
+    accounts = [(side.scan.partition, side.scan.account_id) for side in (old, new)]
+    if accounts[0] != accounts[1]:
+        return f"are of two accounts, {accounts[0][1]!a:.40} and {accounts[1][1]!a:.40}: only scans of one can be compared"
+    if old.scan.clock > new.scan.clock:
+        return f"the first is of {old.scan.clock}, after the second ({new.scan.clock}): name the older one first"
+    return ""
+
+
+def _chosen(selection: Selection, rules: Ruleset) -> frozenset[str] | None:
+    return frozenset(each.id for each in select(rules.policies, selection)) if selection != Selection() else None

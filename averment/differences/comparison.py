@@ -1,0 +1,129 @@
+"""Compares two scans of one account: each finding that is not what it was, with its kind and what changed behind it."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from averment.differences.causes import Cause, Grounds, Reason, listing
+from averment.differences.extent import Absent, Extent
+from averment.differences.inventory import Inventory
+from averment.differences.join import Pair, joined
+from averment.differences.kinds import OPENING, Absence, Kind, State, kind_of
+from averment.differences.side import Side, asked
+from averment.model.verdict import POPULATION, Row, Severity, Status, order
+from averment.policy.analysis.reads import reads_of
+from averment.policy.policies import PolicySet
+from averment.sources.declared import resources
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A finding that is not what it was. `row` is that of now, or of then where there is none now."""
+
+    kind: Kind
+    row: Row
+    before: State
+    now: State
+    causes: tuple[Cause, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All differences, the gravest first, and how many findings are of each kind and severity."""
+
+    old: Side
+    new: Side
+    differences: tuple[Difference, ...]
+    counts: Mapping[Kind, Mapping[Severity, int]]
+
+    def count(self, kind: Kind) -> int:
+        """How many findings are of a kind."""
+        return sum(self.counts.get(kind, {}).values())
+
+    def opened(self, fail_on: str) -> int:
+        """How many findings at or above a severity count now and did not before; with "never" none do."""
+        if fail_on == "never":
+            return 0
+        grave = Severity(fail_on).at_or_above()
+        return sum(self.counts.get(kind, {}).get(severity, 0) for kind in OPENING for severity in grave)
+
+
+def compare(old: Side, new: Side, rules: PolicySet, only: Collection[str] | None = None) -> Comparison:
+    """Compares rows as streams; of the findings that stay as they are only the number is kept.
+
+    `only` are the checks to compare; all by default. Of checks that are not in `rules` it is told less: whether the resource
+    changed, but not whether in a field that the check reads.
+    """
+    held: list[Pair] = []
+    seen: tuple[set[str], set[str]] = (set(), set())
+    stay: Counter[Severity] = Counter()
+    for before, now in joined(old.rows, new.rows):
+        for ids, row in zip(seen, (before, now), strict=True):
+            if row:
+                ids.add(row.check_id)
+        either = now or before
+        if either is None or (only is not None and either.check_id not in only):
+            continue
+        kinds = {kind_of(*states) for states in _possible(before, now)}
+        if kinds == {Kind.STILL_THERE}:
+            stay[either.severity] += 1
+        elif kinds != {None}:
+            held.append((before, now))
+    found = sorted(_told(held, old, new, (frozenset(seen[0]), frozenset(seen[1])), rules), key=_gravest_first)
+    counts: dict[Kind, Counter[Severity]] = {Kind.STILL_THERE: stay}
+    for each in found:
+        counts.setdefault(each.kind, Counter())[each.row.severity] += 1
+    return Comparison(old, new, tuple(found), counts)
+
+
+def _possible(before: Row | None, now: Row | None) -> Iterator[tuple[State, State]]:
+    """What a pair may be, as long as it is not known why a row is not there."""
+    befores, nows = (_states(each, POPULATION in (row.resource_id for row in (before, now) if row)) for each in (before, now))
+    return ((one, other) for one in befores for other in nows)
+
+
+def _states(row: Row | None, population: bool) -> tuple[State, ...]:
+    """Of a row about all resources of a type that is not there the type may have been known, which is a verdict of its own."""
+    if row:
+        return (row.status,)
+    return (Status.PASS, Absence.NOT_READ) if population else tuple(Absence)
+
+
+def _gravest_first(found: Difference) -> tuple[int, int, tuple[str, ...]]:
+    return (found.row.severity.rank, list(Kind).index(found.kind), order(found.row))
+
+
+def _told(
+    pairs: list[Pair], old: Side, new: Side, seen: tuple[frozenset[str], frozenset[str]], rules: PolicySet
+) -> Iterator[Difference]:
+    reads = reads_of(rules)
+    related = {kind for each in reads.values() for kind in each.related}
+    roaming = {each.type for each in resources().values() if each.region}
+    one, other = (Inventory.of(side.scan.documents, related, roaming) for side in (old, new))
+    grounds = Grounds(old, new, (one, other), rules.checks, reads)
+    then = Extent(old.scan, one, asked(old, new, *seen, rules))
+    today = Extent(new.scan, other, asked(new, old, seen[1], seen[0], rules))
+    for before, now in pairs:
+        if before is None and now is not None:
+            absent = then.absent(now, today)
+            if absent.kind is Absence.NOT_THERE and now.resource_id == POPULATION:
+                found = _difference(now, Status.PASS, now.status, (listing([now.resource_type]),))
+            else:
+                found = _difference(now, absent.kind, now.status, (_absence(absent, "before"),))
+        elif now is None and before is not None:
+            absent = today.absent(before, then)
+            found = _difference(before, before.status, absent.kind, (_absence(absent, "now"),))
+        elif before is not None and now is not None:
+            found = _difference(now, before.status, now.status, grounds.between(before, now))
+        if found:
+            yield found
+
+
+def _difference(row: Row, before: State, now: State, causes: tuple[Cause, ...]) -> Difference | None:
+    kind = kind_of(before, now)
+    return Difference(kind, row, before, now, causes) if kind else None
+
+
+def _absence(absent: Absent, when: str) -> Cause:
+    reason = Reason.RESOURCE if absent.kind is Absence.NOT_THERE else Reason.READING
+    return Cause(reason, f"{when}: {absent.reason}")
