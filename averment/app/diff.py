@@ -1,19 +1,19 @@
 """What is different between two bundles of one account, or between a bundle and a scan that has just ended."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from hashlib import sha256
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from averment.app.result import Result
+from averment.app.result import Outcome, Result
 from averment.app.rules import Ruleset
 from averment.base.errors import ConfigError
+from averment.base.words import counted
 from averment.differences.comparison import Comparison, compare
 from averment.differences.side import Side
 from averment.evaluation.scan import Selection, select
-from averment.evidence import bundle_files, bundle_reader
-from averment.evidence.bundle_files import MANIFEST
+from averment.evidence import bundle_reader
 from averment.evidence.stored_rows import StoredRows
 from averment.model.tool import TOOL
 
@@ -50,20 +50,46 @@ def diff(old: Path, new: Path, rules: Ruleset, selection: Selection | None = Non
 
 
 def baseline(folder: Path, rules: Ruleset) -> Baseline:
-    """A bundle to compare a scan with. Raises what `read` raises."""
+    """A bundle to compare a scan with, its rows gone through: what is wrong with it is known before the scan.
+
+    Raises what `read` raises, and ConfigError for a bundle from the future.
+    """
     side = read(folder, rules)
-    with bundle_files.opened(folder, MANIFEST) as stream:
-        digest = sha256(stream.read()).hexdigest()
-    return Baseline(folder, side, {"scan_id": side.scan.scan_id, "manifest_sha256": digest, "clock": side.scan.clock})
+    for _ in side.rows:
+        pass
+    now = datetime.now(UTC).isoformat()
+    if side.scan.clock > now:
+        raise ConfigError(f"--baseline {folder}: is of {side.scan.clock}, and now it is {now[:19]}Z: one of two clocks is wrong")
+    named = {"scan_id": side.scan.scan_id, "manifest_sha256": bundle_reader.digest_of(folder), "clock": side.scan.clock}
+    return Baseline(folder, side, named)
+
+
+def linked(found: Baseline, result: Result) -> Result:
+    """A scan's result whose manifest names the baseline, where that is an earlier one of the same account."""
+    return result if _unlike(found, result) else replace(result, previous=found.previous)
 
 
 def since(found: Baseline, result: Result, waivers: Any = None) -> Comparison:
     """Compares a judged scan with its baseline. Raises ConfigError where `other` has something to say."""
-    now = Side(result.scan, result.scan.rows, waivers, TOOL["version"])
-    wrong = other(found.side, now)
+    wrong = _unlike(found, result)
     if wrong:
         raise ConfigError(f"--baseline {found.folder}: {wrong}")
-    return compare(found.side, now, result.rules.policies)
+    return compare(found.side, Side(result.scan, result.scan.rows, waivers, TOOL["version"]), result.rules.policies)
+
+
+def _unlike(found: Baseline, result: Result) -> str:
+    return other(found.side, Side(result.scan, ()))
+
+
+def only_new(outcome: Outcome, found: Comparison, fail_on: str) -> Outcome:
+    """An outcome for which findings count only where they did not count in the baseline; the reason has both numbers."""
+    if fail_on == "never":
+        return outcome
+    opened = found.opened(fail_on)
+    if outcome.kind == "findings":
+        return Outcome("findings" if opened else "complete", f"{opened} new of {outcome.reason}")
+    new = f"{counted(opened, 'finding')} at or above {fail_on} new"
+    return replace(outcome, reason=f"{outcome.reason}; {new}") if outcome.kind == "incomplete" else outcome
 
 
 def other(old: Side, new: Side) -> str:

@@ -7,10 +7,12 @@ from pathlib import Path
 from averment.app.result import Result
 from averment.app.rules import Ruleset
 from averment.base.errors import ConfigError, EvidenceError
+from averment.differences import verdict_changes
 from averment.engines.engine import EngineFactory
 from averment.evaluation.scan import Scan, judged, select
 from averment.evidence import bundle_reader, recorded
-from averment.evidence.bundle_files import MANIFEST
+from averment.evidence.bundle_files import MANIFEST, RESULTS
+from averment.evidence.stored_rows import StoredRows
 from averment.policy import configuration
 from averment.policy.analysis.reads import all_fields, reads_of
 from averment.policy.policies import Check, PolicySet
@@ -58,6 +60,24 @@ class Judgement:
     bundle: Bundle
     result: Result
     wrong: str
+    compared: recorded.Compared
+    """Verdict by verdict; of other policies nothing is compared so."""
+
+    def told(self) -> Iterator[str]:
+        """What the verdicts are to those that are recorded: identical, or the first few that are not; by other policies all."""
+        if self.bundle.same_policies:
+            of = f"{self.compared.identical:,} of {self.compared.total:,} verdicts identical"
+            yield f"{of}; manifest sha256 {self.bundle.before.digest}"
+            yield from self.compared.wrong
+        elif RESULTS in self.bundle.before.manifest["files"]:
+            found = self.changes()
+            yield f"{len(found.changes):,} of {found.verdicts:,} verdicts are others by these policies"
+            yield from verdict_changes.lines(found)
+
+    def changes(self) -> verdict_changes.VerdictChanges:
+        """The verdicts that are others than those recorded. Raises EvidenceError for rows that no scan wrote."""
+        rows = StoredRows(self.bundle.folder, self.bundle.before.manifest)
+        return verdict_changes.verdict_changes(rows, self.result.scan.rows)
 
     def other_reports(self, output: Path) -> list[str]:
         """The bundle's reports that are not those written now from the same results, a sentence each."""
@@ -78,10 +98,12 @@ def judge(bundle: Bundle, engine: EngineFactory) -> Judgement:
     judging = replace(bundle.scan, policies_digest=rules.digest, additions=rules.additions.as_json())
     again = _not_collected(judging, bundle.checks, bundle.rules)
     finished = replace(again, rows=judged(again, rules, bundle.checks, engine))
-    wrong = ""
+    wrong, compared = "", recorded.Compared(0, 0, ())
     if bundle.same_policies:
-        wrong = bundle.before.wrong_results(finished.rows) or bundle.before.wrong_additions(judging.additions)
-    return Judgement(bundle, Result(finished, bundle.checks, bundle.rules), wrong)
+        compared = bundle.before.compared(finished.rows)
+        wrong = next(iter(compared.wrong), "") or bundle.before.wrong_additions(judging.additions)
+    previous = bundle.before.manifest.get("previous")
+    return Judgement(bundle, Result(finished, bundle.checks, bundle.rules, previous), wrong, compared)
 
 
 def _asked(folder: Path, scan: Scan, rules: PolicySet, same: bool) -> list[Check]:

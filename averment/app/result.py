@@ -1,6 +1,6 @@
 """What a scan or a judgement came to: its report, its files, and whether it is complete."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -33,6 +33,8 @@ class Result:
     scan: Scan
     checks: tuple[Check, ...]
     rules: Ruleset
+    previous: Mapping[str, str] | None = None
+    """What the manifest says of the bundle that the scan was compared with (averment.app.diff)."""
 
     @cached_property
     def report(self) -> "Report":
@@ -52,7 +54,7 @@ class Result:
         from averment.evidence import bundle_writer
 
         files = self.files(formats)
-        bundle_writer.write(output, self.scan, files, self.report.scan_id)
+        bundle_writer.write(output, self.scan, files, self.report.scan_id, self.previous)
         return tuple(files)
 
     def files(self, formats: Sequence[str]) -> dict[str, str | Iterable[str]]:

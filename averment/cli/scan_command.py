@@ -31,6 +31,8 @@ def scan(
     check: options.Check = None,
     severity: options.Severity = None,
     fail_on: options.FailOn = options.Threshold.HIGH,
+    baseline: scan_options.Baseline = None,
+    fail_on_new: scan_options.FailOnNew = False,
     format: options.Format = None,
     engine: options.Engine = options.ENGINE,
     opa_url: options.OpaUrl = options.OPA_URL,
@@ -72,13 +74,16 @@ def scan(
     select(rules.policies, selection)
     request = use_case.ScanRequest(selection, configuration.read(config, rules.policies))
     bundle_writer.check_target(output)
+    since = common.baseline(baseline, rules, fail_on_new=fail_on_new)
     chosen = common.ready_engine(engine, opa_url, quiet=quiet)
     verbosity = Verbosity(quiet=quiet, verbose=verbose, progress=not no_progress)
     source = _source(tuple(region or ()), profile, role_arn, external_id, max_concurrency, max_rate, demo=demo)
     with _shown(verbosity) as events:
         result = use_case.scan(request, source, rules, chosen, events)
+    if since:
+        result = since.linked(result)
     formats = tuple(format or DEFAULT_FORMATS)
-    raise typer.Exit(common.conclude(result, output, formats, fail_on, verbosity))
+    raise typer.Exit(common.conclude(result, output, formats, fail_on, verbosity, since=since))
 
 
 def _source(
@@ -132,6 +137,7 @@ COMMAND = Command(
         "averment scan --demo",
         "averment scan --region eu-central-1 --profile audit --output out",
         "averment scan --region eu-central-1 --format json --format sarif --format github",
+        "averment scan --region eu-central-1 --baseline monday --fail-on-new",
         "averment scan --region all --service sagemaker --fail-on critical",
         "averment scan --check SM-ENC-001 --policies mine --controls catalogues",
     ),

@@ -135,11 +135,11 @@ def listing(types: list[str]) -> Cause:
 
 
 def _changed(old: ShownDocument | None, new: ShownDocument | None) -> list[str]:
-    """The fields of a document, of those that a check reads, that are not what they were; all where it was not there."""
+    """The fields of a document, of those that a check reads, that are not what they were."""
     before, after = ({**each.fields, **each.unread} if each else {} for each in (old, new))
     nothing = object()
-    found = [name for name in sorted({*before, *after}) if before.get(name, nothing) != after.get(name, nothing)]
-    return found or (["resource_type"] if (old is None) != (new is None) else [])
+    names = sorted({*before, *after} - documents.HOW_READ)
+    return [name for name in names if before.get(name, nothing) != after.get(name, nothing)]
 
 
 def _some(names: list[str]) -> str:

@@ -24,6 +24,8 @@ class Difference:
     row: Row
     before: State
     now: State
+    message: str
+    """What the finding says; of one that passes now, what it said."""
     causes: tuple[Cause, ...]
 
 
@@ -114,16 +116,17 @@ def _told(
             absent = today.absent(before, then)
             found = _difference(before, before.status, absent.kind, (_absence(absent, "now"),))
         elif before is not None and now is not None:
-            found = _difference(now, before.status, now.status, grounds.between(before, now))
+            found = _difference(now, before.status, now.status, grounds.between(before, now), before.message)
         if found:
             yield found
 
 
-def _difference(row: Row, before: State, now: State, causes: tuple[Cause, ...]) -> Difference | None:
+def _difference(row: Row, before: State, now: State, causes: tuple[Cause, ...], said: str = "") -> Difference | None:
     kind = kind_of(before, now)
-    return Difference(kind, row, before, now, causes) if kind else None
+    return Difference(kind, row, before, now, row.message or said, causes) if kind else None
 
 
 def _absence(absent: Absent, when: str) -> Cause:
-    reason = Reason.RESOURCE if absent.kind is Absence.NOT_THERE else Reason.READING
-    return Cause(reason, f"{when}: {absent.reason}")
+    if absent.kind is Absence.NOT_THERE:
+        return Cause(Reason.RESOURCE, "the resource was not there" if when == "before" else "the resource is gone")
+    return Cause(Reason.READING, f"{when}: {absent.reason}")

@@ -12,7 +12,7 @@ from averment.model.verdict import POPULATION, Row
 
 @dataclass(frozen=True)
 class Absent:
-    """That a scan has no row of a check and a resource, and the reason in a few words."""
+    """That a scan has no row of a check and a resource; `reason` is what was not read or asked, in a few words."""
 
     kind: Absence
     reason: str
@@ -32,7 +32,7 @@ class Extent:
     def absent(self, row: Row, other: "Extent") -> Absent:
         """Why this scan has no row beside one of another."""
         reason = self._not_read(row, other)
-        return Absent(Absence.NOT_READ, reason) if reason else Absent(Absence.NOT_THERE, "the resource was not there")
+        return Absent(Absence.NOT_READ if reason else Absence.NOT_THERE, reason)
 
     def _not_read(self, row: Row, other: "Extent") -> str:
         """What was not read or asked here, because of which nothing is known of a resource; empty where all was."""

@@ -5,12 +5,14 @@ from typing import Any
 
 from averment.base import json_text
 from averment.differences.comparison import Comparison, Difference
-from averment.differences.kinds import Kind
+from averment.differences.kinds import OPENING, Kind
 from averment.differences.side import Side
 from averment.model.verdict import POPULATION, Severity
 from averment.report.formats import markdown
 
 SCHEMA_VERSION = "1"
+
+_BRIEF = 5
 
 
 def counts(found: Comparison) -> str:
@@ -33,7 +35,7 @@ def line(found: Difference) -> str:
     """A difference in one line, its causes left out."""
     row = found.row
     where = row.resource_name if row.resource_id == POPULATION else f"{row.resource_name} in {row.region}"
-    return f"{row.severity:<13} {found.kind.words:<17} {row.check_id:<12} {where}: {row.message or row.resource_type}"
+    return f"{row.severity:<13} {found.kind.words:<17} {row.check_id:<12} {where}: {found.message}"
 
 
 def text(found: Comparison) -> Iterator[str]:
@@ -44,6 +46,17 @@ def text(found: Comparison) -> Iterator[str]:
         yield ""
         yield line(each)
         yield f"{'':<13} {causes(each)}"
+
+
+def brief(found: Comparison) -> Iterator[str]:
+    """A few lines for the end of a scan: counts, and the gravest of what is new."""
+    yield f"Since {found.old.scan.clock}: {counts(found)}"
+    opened = [each for each in found.differences if each.kind in OPENING]
+    for each in opened[:_BRIEF]:
+        yield f"  {line(each)}"
+        yield f"  {'':<13} {causes(each)}"
+    if len(opened) > _BRIEF:
+        yield f"  and {len(opened) - _BRIEF} more: averment diff BASELINE BUNDLE"
 
 
 def as_json(found: Comparison) -> Iterator[str]:
@@ -83,7 +96,7 @@ def _difference(found: Difference) -> dict[str, Any]:
         "region": row.region,
         "before": str(found.before),
         "now": str(found.now),
-        "message": row.message,
+        "message": found.message,
         "causes": [{"reason": str(each.reason), "text": each.text} for each in found.causes],
     }
 
@@ -102,7 +115,7 @@ def as_markdown(found: Comparison) -> Iterator[str]:
         ("Severity", "Kind", "Check", "Type", "Resource", "Region", "Issue", "What changed"),
         (
             (each.row.severity, each.kind.words, each.row.check_id, each.row.resource_type, each.row.resource_name,
-             each.row.region, each.row.message, causes(each))
+             each.row.region, each.message, causes(each))
             for each in found.differences
         ),
     )  # fmt: skip

@@ -95,6 +95,12 @@ def manifest_of(folder: Path) -> dict[str, Any]:
     return manifest
 
 
+def digest_of(folder: Path) -> str:
+    """The SHA-256 of a bundle's manifest, which vouches for all of its files. Raises EvidenceError where it cannot be read."""
+    with bundle_files.opened(folder, MANIFEST) as stream:
+        return hashlib.sha256(stream.read(LARGEST_MANIFEST)).hexdigest()
+
+
 def _json(folder: Path) -> Any:
     with bundle_files.opened(folder, MANIFEST) as stream:
         text = stream.read(LARGEST_MANIFEST + 1)

@@ -22,18 +22,24 @@ from averment.model.tool import TOOL
 __all__ = ["check_target", "there", "write"]
 
 
-def write(folder: Path, scan: Scan, files: Mapping[str, str | Iterable[str]], scan_id: str = "") -> None:
+def write(
+    folder: Path,
+    scan: Scan,
+    files: Mapping[str, str | Iterable[str]],
+    scan_id: str = "",
+    previous: Mapping[str, str] | None = None,
+) -> None:
     """Writes documents, rows, report files (text, or pieces of it, by name) and the manifest, then puts the folder in place.
 
-    `scan_id` is the scan's, where it is known already. Nobody but the user can read any of it. An earlier bundle there is
-    replaced only when the new one is complete.
+    `scan_id` is the scan's, where it is known already; `previous` names the bundle that it was compared with. Nobody but the user
+    can read any of it. An earlier bundle there is replaced only when the new one is complete.
     Raises ConfigError where it cannot be put in place, InterruptedAfterError for Ctrl-C that came when it was.
     """
     made: os.stat_result | None = None
     try:
         with output_folder.replaced(folder) as staged:
             made = staged.stat()
-            _fill(staged, scan, files, scan_id or scan.scan_id)
+            _fill(staged, scan, files, scan_id or scan.scan_id, previous)
     except KeyboardInterrupt as error:
         if made is not None and output_folder.holds(folder, made):
             raise InterruptedAfterError(_INTERRUPTED.format(folder)) from error
@@ -52,13 +58,19 @@ def there(folder: Path) -> Iterator[None]:
 _INTERRUPTED = "interrupted; the bundle in {} was written before"
 
 
-def _fill(staged: Path, scan: Scan, files: Mapping[str, str | Iterable[str]], scan_id: str) -> None:
+def _fill(
+    staged: Path,
+    scan: Scan,
+    files: Mapping[str, str | Iterable[str]],
+    scan_id: str,
+    previous: Mapping[str, str] | None = None,
+) -> None:
     output_folder.make(staged / bundle_files.DOCUMENTS)
     written = _write_documents(staged, scan.documents)
     rows = (documents.line(row.as_json()) + "\n" for row in scan.rows)
     for name, pieces in {"results.jsonl": rows, **files}.items():
         written[name] = _written(staged / name, pieces)
-    _written(staged / MANIFEST, _pretty(_manifest(scan, written, scan_id)))
+    _written(staged / MANIFEST, _pretty(_manifest(scan, written, scan_id, previous)))
 
 
 def _write_documents(staged: Path, found: Iterable[Document]) -> dict[str, "_Hashed"]:
@@ -114,11 +126,14 @@ class _Hashed:
         return self._hash.hexdigest()
 
 
-def _manifest(scan: Scan, files: Mapping[str, _Hashed], scan_id: str) -> dict[str, Any]:
+def _manifest(
+    scan: Scan, files: Mapping[str, _Hashed], scan_id: str, previous: Mapping[str, str] | None = None
+) -> dict[str, Any]:
     return {
         "schema_version": bundle_reader.SCHEMA_VERSION,
         "scan_id": scan_id,
         "clock": scan.clock,
+        **({"previous": dict(previous)} if previous else {}),
         "tool": dict(TOOL),
         "policies_sha256": scan.policies_digest,
         **({"policies": scan.additions} if scan.additions else {}),

@@ -39,8 +39,9 @@ _TYPE = {**_TEXT, "pattern": rf"^({types.FORM})\Z"}
 _POPULATION = _exactly(resource_type=_TYPE, region=_TEXT, listed=_COUNT, refusal={"anyOf": [{"type": "null"}, _FAILED_CALL]})
 _POPULATION["properties"] |= {"vanished": _COUNT, "since": {"anyOf": [{"type": "null"}, MOMENT]}, "not_offered": _TEXT}
 
+_SCAN_ID = {"type": "string", "pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", "maxLength": 36}
 _MEMBERS = {
-    "scan_id": {"type": "string", "pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", "maxLength": 36},
+    "scan_id": _SCAN_ID,
     "clock": MOMENT,
     "tool": _exactly(name=_TEXT, version=_TEXT),
     "account_id": _TEXT,
@@ -60,8 +61,9 @@ _ADDED = _exactly(file=_TEXT, sha256=_SHA256, checks=_TEXTS)
 _OVERRIDDEN = _exactly(file=_TEXT, sha256=_SHA256, gone=_TEXTS, new=_TEXTS, changed=_TEXTS)
 _OPTIONAL = {
     "policies": _exactly(added={"type": "array", "items": _ADDED}, overridden={"type": "array", "items": _OVERRIDDEN}),
+    "previous": _exactly(scan_id=_SCAN_ID, manifest_sha256=_SHA256, clock=MOMENT),
 }
-"""Only where something is not as shipped (averment.policy.additions)."""
+"""Only where something is not as shipped (averment.policy.additions); where the scan was given the bundle of an earlier one."""
 
 
 _KNOWN = frozenset({"schema_version", *_MEMBERS, *_OPTIONAL})

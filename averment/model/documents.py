@@ -113,7 +113,8 @@ def line(document: Mapping[str, Any]) -> str:
     return json_text.line(document)
 
 
-_HOW_READ = frozenset({"collected_at", "sources"})
+HOW_READ = frozenset({"collected_at", "sources"})
+"""The fields that tell of the reading alone, not of the resource."""
 
 
 def content_digest(document: Mapping[str, Any]) -> str:
@@ -122,7 +123,7 @@ def content_digest(document: Mapping[str, Any]) -> str:
     Left out are `collected_at` and `sources`, which tell of the reading alone. `unread` counts: a document that leaves a field
     open says something else than one in which the field is absent.
     """
-    return hashlib.sha256(line({name: value for name, value in document.items() if name not in _HOW_READ}).encode()).hexdigest()
+    return hashlib.sha256(line({name: value for name, value in document.items() if name not in HOW_READ}).encode()).hexdigest()
 
 
 def sort_key(document: Mapping[str, Any]) -> Key:

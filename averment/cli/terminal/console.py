@@ -1,7 +1,7 @@
 """What stdout shows at the end of a scan: the summary."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,10 +26,19 @@ _CELL = 60
 """Characters of a cell of the table."""
 
 
-def summary(report: "Report", output: Path, files: Collection[str], code: int, reason: str, verbosity: Verbosity) -> None:
+def summary(
+    report: "Report",
+    output: Path,
+    files: Collection[str],
+    code: int,
+    reason: str,
+    verbosity: Verbosity,
+    changes: Iterable[str] = (),
+) -> None:
     """Prints per service and overall what was found and what could not be read; the last line is the exit code and why.
 
-    `files` are the names of the report files that were written to `output`.
+    `files` are the names of the report files that were written to `output`, `changes` lines that say what is different since an
+    earlier scan.
     """
     if not verbosity.quiet:
         console = printing.console()
@@ -41,6 +50,10 @@ def summary(report: "Report", output: Path, files: Collection[str], code: int, r
         else:
             _plain_table(report)
         for text in _lines(report, output, files, verbose=verbosity.verbose):
+            printing.line(text)
+        for number, text in enumerate(changes):
+            if not number:
+                printing.line()
             printing.line(text)
     else:
         for text in additions.lines({"overridden": report.additions.get("overridden", ())}):
