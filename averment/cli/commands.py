@@ -3,10 +3,12 @@
 import typer
 
 from averment.cli import (
+    bisect_command,
     catalogue_command,
     check_command,
     diff_command,
     explain_command,
+    history_command,
     judge_command,
     mutate_command,
     new_command,
@@ -40,5 +42,6 @@ _register(
     policies, test_command.COMMAND, mutate_command.COMMAND, vary_command.COMMAND, check_command.COMMAND, new_command.COMMAND
 )
 _register(app, scan_command.COMMAND, judge_command.COMMAND, report_command.COMMAND, diff_command.COMMAND)
+_register(app, history_command.COMMAND, bisect_command.COMMAND)
 _register(app, permissions_command.COMMAND)
 _register(app, explain_command.COMMAND, catalogue_command.CHECKS, catalogue_command.CONTROLS)

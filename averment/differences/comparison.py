@@ -98,32 +98,49 @@ def _gravest_first(found: Difference) -> tuple[int, int, tuple[str, ...]]:
 def _told(
     pairs: list[Pair], old: Side, new: Side, seen: tuple[frozenset[str], frozenset[str]], rules: PolicySet
 ) -> Iterator[Difference]:
-    reads = reads_of(rules)
-    related = {kind for each in reads.values() for kind in each.related}
-    roaming = {each.type for each in resources().values() if each.region}
-    one, other = (Inventory.of(side.scan.documents, related, roaming) for side in (old, new))
-    grounds = Grounds(old, new, (one, other), rules.checks, reads)
-    then = Extent(old.scan, one, asked(old, new, *seen, rules))
-    today = Extent(new.scan, other, asked(new, old, seen[1], seen[0], rules))
+    two = TwoScans(old, new, seen, rules)
     for before, now in pairs:
-        if before is None and now is not None:
-            absent = then.absent(now, today)
+        row = now or before
+        step = two.step(before, now)
+        kind = kind_of(step.before, step.now)
+        if row and kind:
+            yield Difference(kind, row, step.before, step.now, row.message or (before.message if before else ""), step.causes)
+
+
+@dataclass(frozen=True)
+class Step:
+    """From one scan's state of a check and resource to the other's, and what changed between them."""
+
+    before: State
+    now: State
+    causes: tuple[Cause, ...]
+
+
+class TwoScans:
+    """What two scans read and what their verdicts rest on. `seen` are the checks that the rows of each are of."""
+
+    def __init__(self, old: Side, new: Side, seen: tuple[frozenset[str], frozenset[str]], rules: PolicySet) -> None:
+        reads = reads_of(rules)
+        related = {kind for each in reads.values() for kind in each.related}
+        roaming = {each.type for each in resources().values() if each.region}
+        one, other = (Inventory.of(side.scan.documents, related, roaming) for side in (old, new))
+        self._grounds = Grounds(old, new, (one, other), rules.checks, reads)
+        self._then = Extent(old.scan, one, asked(old, new, *seen, rules))
+        self._today = Extent(new.scan, other, asked(new, old, seen[1], seen[0], rules))
+
+    def step(self, before: Row | None, now: Row | None) -> Step:
+        """What the rows of one check and resource come to. Raises ValueError where there is none of them."""
+        if before and now:
+            return Step(before.status, now.status, self._grounds.between(before, now))
+        if now:
+            absent = self._then.absent(now, self._today)
             if absent.kind is Absence.NOT_THERE and now.resource_id == POPULATION:
-                found = _difference(now, Status.PASS, now.status, (listing([now.resource_type]),))
-            else:
-                found = _difference(now, absent.kind, now.status, (_absence(absent, "before"),))
-        elif now is None and before is not None:
-            absent = today.absent(before, then)
-            found = _difference(before, before.status, absent.kind, (_absence(absent, "now"),))
-        elif before is not None and now is not None:
-            found = _difference(now, before.status, now.status, grounds.between(before, now), before.message)
-        if found:
-            yield found
-
-
-def _difference(row: Row, before: State, now: State, causes: tuple[Cause, ...], said: str = "") -> Difference | None:
-    kind = kind_of(before, now)
-    return Difference(kind, row, before, now, row.message or said, causes) if kind else None
+                return Step(Status.PASS, now.status, (listing([now.resource_type]),))
+            return Step(absent.kind, now.status, (_absence(absent, "before"),))
+        if before:
+            absent = self._today.absent(before, self._then)
+            return Step(before.status, absent.kind, (_absence(absent, "now"),))
+        raise ValueError("a step needs a row")
 
 
 def _absence(absent: Absent, when: str) -> Cause:
