@@ -1,6 +1,6 @@
-"""Bundles as a later scan would leave them: made from a scan by changing its documents, its clock or what could be listed."""
+"""Small bundles of one account's keys, scan after scan: what differences, histories and bisections are tried on."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,66 +8,74 @@ from typing import Any
 from averment.app.result import Result
 from averment.app.rules import Ruleset
 from averment.engines.embedded import EmbeddedFactory
-from averment.evaluation.scan import Scan, judged, select
-from averment.evidence import bundle_reader
+from averment.evaluation.scan import Scan, Selection, judged, select
+from averment.model import documents
 from averment.model.collected import FailedCall, Population
 from averment.model.document_store import HeldDocuments
 from averment.model.documents import Document, sort_key
+from averment.policy.analysis.reads import all_fields, reads_of
 
-Change = Callable[[Document], Iterable[Document]]
-"""From a document those that stand in its place: itself changed, none, or several."""
+ACCOUNT = "111122223333"
+KEY = "AWS::KMS::Key"
+REGION = "us-east-1"
+CHECK = "KMS-001"
+"""Keys rotate: the verdict rests on `rotation`, not on the description."""
 
 
-def later(
-    scan: Scan,
+def key(name: str, rotates: bool, clock: str, region: str = REGION, **fields: Any) -> Document:
+    """A key of one's own; `fields` are added or take the place of others, None leaves one out."""
+    header = {
+        "resource_type": KEY, "resource_id": f"arn:aws:kms:{region}:{ACCOUNT}:key/{name}", "resource_name": name,
+        "account_id": ACCOUNT, "partition": "aws", "region": region, "collected_at": clock, "sources": ["kms:ListKeys"],
+    }  # fmt: skip
+    own = {
+        "key_manager": "CUSTOMER", "key_spec": "SYMMETRIC_DEFAULT", "origin": "AWS_KMS", "key_state": "Enabled",
+        "rotation": {"key_rotation_enabled": rotates, "rotation_period_in_days": 365}, **fields,
+    }  # fmt: skip
+    unread = {"unread": own.pop("unread")} if own.get("unread") else {}
+    return documents.build({**header, **unread}, {name: value for name, value in own.items() if value is not None})
+
+
+def scan(
+    rules: Ruleset,
     clock: str,
-    change: Change = lambda each: (each,),
-    regions: Sequence[str] | None = None,
-    refused: Mapping[str, FailedCall] | None = None,
-    **more: Any,
+    found: Sequence[Document],
+    regions: Sequence[str] = (REGION,),
+    refused: FailedCall | None = None,
+    checks: Sequence[str] = (CHECK,),
+    config: Mapping[str, Any] | None = None,
+    account: str = ACCOUNT,
 ) -> Scan:
-    """A scan's account read again at another time: documents changed, populations counted anew, without rows.
-
-    `refused` are the calls that list types, by type; of these nothing is left. `regions` are those that are scanned now.
-    """
-    refused = refused or {}
-    kept = {*(scan.regions if regions is None else regions), "global"}
-    found = [{**changed, "collected_at": clock} for each in scan.documents for changed in change(dict(each))]
-    found = [each for each in found if each["resource_type"] not in refused and each["region"] in kept]
-    known = [
-        _counted(each, found, refused.get(each.resource_type)) for each in scan.populations if each.region in kept
-    ]  # fmt: skip
-    return replace(
-        scan,
+    """A scan of keys; `refused` is the call that lists them, where that was refused."""
+    selection = Selection(checks=tuple(checks))
+    needs = all_fields(select(rules.policies, selection), reads_of(rules.policies))
+    counts = {region: sum(each["region"] == region for each in found) for region in regions}
+    return Scan(
+        account_id=account,
+        partition="aws",
+        caller="arn:aws:iam::111122223333:user/auditor",
+        regions=tuple(regions),
         clock=clock,
-        regions=tuple(each for each in scan.regions if each in kept),
+        config=config or {},
+        selection=selection,
+        policies_digest=rules.policies.digest,
         documents=HeldDocuments(sorted(found, key=sort_key)),
-        populations=known,
-        **more,
+        populations=[
+            Population(name, region, counts[region] if name == KEY else 0, refused if name == KEY else None)
+            for name in needs
+            for region in regions
+        ],
+        additions=rules.policies.additions.as_json(),
     )
 
 
-def _counted(population: Population, found: Sequence[Document], refused: FailedCall | None) -> Population:
-    kind, region = population.resource_type, population.region
-    elsewhere = region == "global" and kind == "AWS::S3::Bucket"
-    there = sum(each["resource_type"] == kind and (elsewhere or each["region"] == region) for each in found)
-    return replace(population, listed=there, failed_call=refused or population.failed_call, since=None)
+def result(found: Scan, rules: Ruleset) -> Result:
+    """The scan, judged."""
+    chosen = select(rules.policies, found.selection)
+    return Result(replace(found, rows=judged(found, rules.policies, chosen, EmbeddedFactory())), tuple(chosen), rules)
 
 
-def judged_scan(scan: Scan, rules: Ruleset) -> Result:
-    """Judges a scan by the policies at hand, whichever its own were."""
-    chosen = select(rules.policies, scan.selection)
-    mine = replace(scan, policies_digest=rules.policies.digest, additions=rules.policies.additions.as_json())
-    return Result(replace(mine, rows=judged(mine, rules.policies, chosen, EmbeddedFactory())), tuple(chosen), rules)
-
-
-def written(scan: Scan, rules: Ruleset, folder: Path) -> Path:
-    """Judges a scan and writes its bundle, without reports."""
-    judged_scan(scan, rules).write(folder, ())
+def written(folder: Path, found: Scan, rules: Ruleset) -> Path:
+    """The bundle of a scan, judged, without reports."""
+    result(found, rules).write(folder, ())
     return folder
-
-
-def read(folder: Path) -> Scan:
-    """A bundle's scan, its documents in memory."""
-    scan = bundle_reader.read(folder)
-    return replace(scan, documents=HeldDocuments(scan.documents))
