@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from averment.model.collected import FailedCall, Population
 from averment.model.document_store import HeldDocuments
 from averment.model.documents import Document, sort_key
 from averment.policy.analysis.reads import all_fields, reads_of
+from averment.sources.declared import resources
 
 ACCOUNT = "111122223333"
 KEY = "AWS::KMS::Key"
@@ -22,11 +24,18 @@ CHECK = "KMS-001"
 """Keys rotate: the verdict rests on `rotation`, not on the description."""
 
 
+@cache
+def _calls() -> list[str]:
+    """All calls by which keys are read: a document that does not name one was not read by it."""
+    declared = resources()[KEY]
+    return sorted(f"{declared.service_of(call)}:{call.operation}" for call in declared.calls())
+
+
 def key(name: str, rotates: bool, clock: str, region: str = REGION, **fields: Any) -> Document:
     """A key of one's own; `fields` are added or take the place of others, None leaves one out."""
     header = {
         "resource_type": KEY, "resource_id": f"arn:aws:kms:{region}:{ACCOUNT}:key/{name}", "resource_name": name,
-        "account_id": ACCOUNT, "partition": "aws", "region": region, "collected_at": clock, "sources": ["kms:ListKeys"],
+        "account_id": ACCOUNT, "partition": "aws", "region": region, "collected_at": clock, "sources": _calls(),
     }  # fmt: skip
     own = {
         "key_manager": "CUSTOMER", "key_spec": "SYMMETRIC_DEFAULT", "origin": "AWS_KMS", "key_state": "Enabled",
