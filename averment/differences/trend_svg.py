@@ -8,6 +8,7 @@ from averment.differences.trend import Point
 from averment.model.verdict import UNKNOWN, Severity
 from averment.policy.controls import Framework
 from averment.report import scores
+from averment.report.report import Score
 
 MOST = 200
 """So many bundles are drawn, the latest ones; a bar of fewer than three units is not seen."""
@@ -15,7 +16,9 @@ MOST = 200
 _WIDTH, _LEFT, _RIGHT = 760, 48, 16
 _PLOT = _WIDTH - _LEFT - _RIGHT
 _BARS, _LINES, _GAP = 180, 140, 64
-_PANEL = _BARS + _LINES + 2 * _GAP + 40
+_PANEL = _BARS + _LINES + 2 * _GAP + 60
+_BESIDE = 3
+"""So many frameworks are named beside each other."""
 
 _STYLE = """
 svg { --paper: #ffffff; --ink: #1b2430; --soft: #5b6675; --rule: #d5dbe3; --critical: #8c1138; --high: #b93a0a; --medium: #8a5f00;
@@ -36,7 +39,8 @@ _COLOURS = "abcd"
 
 def svg(accounts: Mapping[str, Sequence[Point]], frameworks: Mapping[str, Framework]) -> Iterator[str]:
     """The picture in pieces: for each account its findings as bars and its scores as lines, the oldest bundle on the left."""
-    height = _PANEL * len(accounts) + 16
+    panel = _PANEL + (len(frameworks) - 1) // _BESIDE * 18
+    height = panel * len(accounts)
     size = {"viewBox": f"0 0 {_WIDTH} {height}", "width": str(_WIDTH), "height": str(height)}
     names = ", ".join(each or "no account" for each in accounts)
     inner = [
@@ -45,7 +49,7 @@ def svg(accounts: Mapping[str, Sequence[Point]], frameworks: Mapping[str, Framew
         element("rect", {"class": "paper", "width": str(_WIDTH), "height": str(height)}),
     ]
     for number, (account, points) in enumerate(accounts.items()):
-        inner.append(element("g", {"transform": f"translate(0 {number * _PANEL})"}, _panel(account, points, frameworks)))
+        inner.append(element("g", {"transform": f"translate(0 {number * panel})"}, _panel(account, points, frameworks)))
     yield DECLARATION
     yield element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img", **size}, inner)
 
@@ -58,7 +62,12 @@ def _panel(account: str, points: Sequence[Point], frameworks: Mapping[str, Frame
     yield _label(_LEFT, 48, "Findings by severity, and what is unknown", "soft")
     yield from _bars(shown, 60)
     top = 60 + _BARS + _GAP
-    yield _label(_LEFT, top - 12, "Verdicts that pass, in percent; shaded between all unknown failing and passing", "soft")
+    yield _label(
+        _LEFT,
+        top - 12,
+        "Verdicts that pass, in percent, with all unknown failing to all passing; nothing where a list was not read",
+        "soft",
+    )
     yield from _lines(shown, frameworks, top)
 
 
@@ -87,21 +96,42 @@ def _bars(points: Sequence[Point], top: int) -> Iterator[str]:
 
 def _lines(points: Sequence[Point], frameworks: Mapping[str, Framework], top: int) -> Iterator[str]:
     yield from _frame(top, _LINES, "100", "0", points)
-    step = _PLOT / len(points)
     for number, (key, framework) in enumerate(frameworks.items()):
         colour = _COLOURS[number % len(_COLOURS)]
-        known = [(place, each.scores.get(key)) for place, each in enumerate(points)]
-        placed = [(_LEFT + (place + 0.5) * step, each) for place, each in known if each]
-        if not placed:
-            continue
-        lows = [(x, top + _LINES - each.low * _LINES / 100) for x, each in placed]
-        highs = [(x, top + _LINES - each.high * _LINES / 100) for x, each in placed]
-        yield element("polygon", {"class": f"{colour} range", "points": _points([*lows, *reversed(highs)])})
-        yield element("polyline", {"class": f"{colour} line", "points": _points(lows)})
-        for x, y in (lows[0], lows[-1]):
-            yield element("circle", {"class": colour, "cx": f"{x:.1f}", "cy": f"{y:.1f}", "r": "3"})
-        last = scores.in_words(placed[-1][1])
-        yield _label(_LEFT, top + _LINES + 36 + 18 * number, f"{framework.label}: {last}", colour)
+        for run in _runs([each.scores.get(key) for each in points], _PLOT / len(points)):
+            yield from _run(run, colour, top + _LINES)
+        x, y = _LEFT + number % _BESIDE * _PLOT / _BESIDE, top + _LINES + 36 + number // _BESIDE * 18
+        yield _label(x, y, f"{framework.label}: {_last(points[-1], key)}", colour)
+
+
+def _last(point: Point, key: str) -> str:
+    return "partial scan" if point.partial else scores.in_words(point.scores.get(key))
+
+
+def _runs(found: Sequence[Score | None], step: float) -> Iterator[list[tuple[float, Score]]]:
+    """Scores of neighbouring bundles, each with its place; where a list was not read it may be anything, and there is a gap."""
+    run: list[tuple[float, Score]] = []
+    for number, each in enumerate(found):
+        if each and not each.unlisted:
+            run.append((_LEFT + (number + 0.5) * step, each))
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _run(run: Sequence[tuple[float, Score]], colour: str, base: int) -> Iterator[str]:
+    """A line for the lower ends, and what lies between them and the upper ones."""
+    lows, highs = ([(x, base - end * _LINES / 100) for x, end in ends] for ends in _ends(run))
+    yield element("polygon", {"class": f"{colour} range", "points": _points([*lows, *reversed(highs)])})
+    yield element("polyline", {"class": f"{colour} line", "points": _points(lows)})
+    for x, y in (lows[0], lows[-1]):
+        yield element("circle", {"class": colour, "cx": f"{x:.1f}", "cy": f"{y:.1f}", "r": "3"})
+
+
+def _ends(run: Sequence[tuple[float, Score]]) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
+    return [(x, each.low) for x, each in run], [(x, each.high) for x, each in run]
 
 
 def _frame(top: int, height: int, most: str, least: str, points: Sequence[Point]) -> Iterator[str]:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -20,6 +20,7 @@ from averment.model import documents, types
 from averment.model.collected import Population
 from averment.model.types import Types
 from averment.model.verdict import Severity, Status
+from averment.report.report import Score
 from averment.sources.source import Collected, Plan, Progress
 from tests.support import altered_bundles as small
 from tests.support.hostile_names import HOSTILE, raw
@@ -445,3 +446,12 @@ def test_a_document_has_the_same_content_day_after_day(days: Path) -> None:
     one, other = (json.loads(line) for line in lines)
     assert lines[0] != lines[1]
     assert documents.content_digest(one) == documents.content_digest(other)
+
+
+def test_the_picture_has_no_line_where_a_list_was_not_read(rules: Ruleset) -> None:
+    key = next(iter(rules.frameworks))
+    read, hidden = Score(60.0, 65.0, 12, 7, 1, 0), Score(0.0, 100.0, 12, 7, 1, 1)
+    found = [replace(each, scores={key: score}) for each, score in zip(points("1", 3), (read, hidden, read), strict=True)]
+    text = "".join(trend_svg.svg({"1": found}, rules.frameworks))
+    assert (text.count("<polyline"), text.count("<polygon")) == (2, 2)
+    assert "60 to 65 %" in text
