@@ -115,7 +115,16 @@ def _frameworks(
             title=framework.title,
             score=score([check.id for check in checks.values() if check.controls.get(key)], tallies),
             controls=tuple(
-                ControlReport(control.id, control.title, control.parent, behind, _statuses(behind, rows), score(behind, tallies))
+                ControlReport(
+                    id=control.id,
+                    title=control.title,
+                    parent=control.parent,
+                    is_clause=framework.is_clause(control.id),
+                    answer=control.answer,
+                    checks=behind,
+                    statuses=_statuses(behind, rows),
+                    score=score(behind, tallies),
+                )
                 for control in framework.controls.values()
                 for behind in [_behind(key, control.id, checks.values())]
             ),

@@ -15,7 +15,7 @@ from averment.base.paths import content
 from averment.base.safe_text import visible
 from averment.base.words import counted
 from averment.model.causes import CAUSES
-from averment.policy import additions
+from averment.policy import additions, answers
 from averment.report import finding_evidence, html_view, scores
 from averment.report.report import Report
 
@@ -47,6 +47,7 @@ def pieces(report: Report) -> Iterator[str]:
             severities=html_view.severities(report),
             statuses=html_view.statuses(report),
             status_labels=html_view.STATUS_LABELS,
+            dispositions=answers.TITLES,
             filters=html_view.filters(shown),
             causes=CAUSES,
             judged_types=judged,

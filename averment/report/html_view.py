@@ -71,11 +71,15 @@ class Assessed:
 
 @dataclass(frozen=True, slots=True)
 class FrameworkView:
-    """A framework with its controls parted into those with checks and the others, groups left out."""
+    """A framework with its controls parted into those with checks and the others, groups left out.
+
+    `says_answers` where its catalogue says how its controls are answered.
+    """
 
     framework: FrameworkReport
     assessed: tuple[Assessed, ...]
     not_assessed: tuple[ControlReport, ...]
+    says_answers: bool
     bar: tuple[Segment, ...]
 
 
@@ -163,12 +167,13 @@ def filters(findings: Sequence[Finding]) -> list[Filter]:
 
 def framework(found: FrameworkReport, checks: Mapping[str, CheckReport]) -> FrameworkView:
     """A framework as the page shows it."""
-    parents = {each.parent for each in found.controls}
-    assessed = tuple(_assessed(each, checks) for each in found.controls if each.checks)
-    others = tuple(each for each in found.controls if not each.checks and each.id not in parents)
+    assessed = tuple(_assessed(each, checks) for each in found.answerable if each.checks)
+    others = tuple(each for each in found.answerable if not each.checks)
+    says_answers = any(each.answer for each in found.controls)
     outcomes = Counter(each.outcome for each in assessed)
     parts = [(str(name), label, outcomes[name]) for name, label in OUTCOME_LABELS.items() if outcomes[name]]
-    return FrameworkView(found, assessed, others, _bar([*parts, ("REST", "Not assessed by this scan", len(others))]))
+    bar = _bar([*parts, ("REST", "Not assessed by this scan", len(others))])
+    return FrameworkView(found, assessed, others, says_answers, bar)
 
 
 def _assessed(control: ControlReport, checks: Mapping[str, CheckReport]) -> Assessed:

@@ -1,11 +1,13 @@
 """findings.json: the report, a finding a line, written as it is made."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from averment.base import json_text
 from averment.model.collected import FailedCall
 from averment.model.verdict import Severity, Status
+from averment.policy.answers import Answer
 from averment.report.finding import CheckReport, Evidence, Finding, Remedy, ShownDocument
 from averment.report.finding_evidence import ALWAYS
 from averment.report.report import Effect, FrameworkReport, Place, RefusedCall, Report, Score, Unread
@@ -56,7 +58,10 @@ def _all_but_findings(report: Report) -> _Object:
         "total_findings": report.failures,
         "severity_breakdown": {severity.upper(): report.failed[severity] for severity in Severity},
         "status_breakdown": {status: report.statuses[status] for status in Status},
-        "scores": {key: {"label": each.label, "score": _score(each.score)} for key, each in report.frameworks.items()},
+        "scores": {
+            key: {"label": each.label, "score": _score(each.score), "speaks_of": asdict(each.reach)}
+            for key, each in report.frameworks.items()
+        },
         "unread": _unread(report.unread),
         "coverage": [_place(each) for each in report.coverage],
         "controls": {key: _controls(each) for key, each in report.frameworks.items()},
@@ -150,12 +155,18 @@ def _controls(framework: FrameworkReport) -> list[_Object]:
             "id": each.id,
             "title": each.title,
             "parent": each.parent,
+            **_answer(each.answer),
             "checks": list(each.checks),
             "statuses": dict(each.statuses),
             "score": _score(each.score),
         }
         for each in framework.controls
     ]
+
+
+def _answer(answer: Answer | None) -> _Object:
+    """``disposition``, and ``untested`` or ``evidence`` where there is one; empty where the catalogue says nothing."""
+    return {name: str(text) for name, text in asdict(answer).items() if text} if answer else {}
 
 
 def _check(check: CheckReport) -> _Object:

@@ -16,7 +16,7 @@ from averment.report.formats import FORMATS
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from averment.report.report import Place, Report, Score, UnreadCall, UnreadCause
+    from averment.report.report import Place, Report, UnreadCall, UnreadCause
 
 _LINES = 5
 """How many lines about the calls of one cause, and about types not known in full; the report has them all."""
@@ -132,19 +132,18 @@ def _scores(report: "Report") -> Iterator[str]:
     if report.partial:
         yield ""
         yield f"No score of any framework ({report.partial})"
-    found = [(each.label, each.score) for each in report.frameworks.values() if each.score]
+    found = [(each.label, each.score, each.reach) for each in report.frameworks.values() if each.score]
     if not found:
         return
     yield ""
-    unknown = any(score.low != score.high for _, score in found)
+    unknown = any(score.low != score.high for _, score, _ in found)
     yield f"Verdicts that pass{', from all unknown failing to all unknown passing' if unknown else ''}:"
-    width = max(len(label) for label, _ in found)
-    for label, score in found:
-        yield f"  {label:<{width}}  {scores.in_words(score)}{_unlisted(score)}"
-
-
-def _unlisted(score: "Score") -> str:
-    return f" ({counted(score.unlisted, 'list')} not read)" if score.unlisted else ""
+    width = max(len(label) for label, _, _ in found)
+    shares = max(len(scores.in_words(score)) for _, score, _ in found)
+    for label, score, reach in found:
+        yield f"  {label:<{width}}  {scores.in_words(score):<{shares}}  {reach}"
+        if score.unlisted:
+            yield f"  {'':<{width}}  {counted(score.unlisted, 'list')} not read"
 
 
 def _not_read(report: "Report", *, reported: bool) -> Iterator[str]:
