@@ -14,6 +14,7 @@ from averment.report.coverage import by_service, coverage
 from averment.report.finding import CheckReport, Finding, Findings, Resources, Verdicts
 from averment.report.finding_evidence import FindingEvidence
 from averment.report.fold import DocumentCounts, RowCounts
+from averment.report.priorities import Priorities
 from averment.report.report import ControlReport, FrameworkReport, Report
 from averment.report.scores import Tally, score
 from averment.report.unread import unread
@@ -41,6 +42,7 @@ def report(
         check = checks[row.check_id]
         return Finding(row, described[row.check_id], remedies.of(check, basis.document(row)), basis.of(row, check))
 
+    findings = Findings(scan.rows, sum(statuses[status] for status in REPORTED), made)
     return Report(
         scan_id=scan.id_with(documents.digest),
         clock=scan.clock,
@@ -61,7 +63,8 @@ def report(
         services=by_service(rows, places, checks.values()),
         frameworks=_frameworks(frameworks, checks, rows, rows.tallies if len(checks) == known else {}),
         checks=described,
-        findings=Findings(scan.rows, sum(statuses[status] for status in REPORTED), made),
+        findings=findings,
+        priorities=Priorities(findings),
         verdicts=Verdicts(scan.rows, made),
         resources=Resources(scan.documents),
     )

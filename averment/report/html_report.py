@@ -31,6 +31,7 @@ def pieces(report: Report) -> Iterator[str]:
     """The page's HTML in pieces, made as they are asked for."""
     shown = report.findings.first(IN_FULL)
     style, script = ((content("reports/templates") / f"report.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
+    anchors = {each.row.fingerprint: html_view.anchor(each) for each in shown}
     judged = {kind for check in report.checks.values() for kind in check.resource_types}
     page = (
         _environment()
@@ -41,6 +42,7 @@ def pieces(report: Report) -> Iterator[str]:
             policy=_content_security_policy(style, script),
             report=report,
             findings=shown,
+            priorities=html_view.priorities(report.priorities.first(), anchors),
             verdict=list(html_view.verdict(report)),
             left_out=len(report.findings) - len(shown),
             frameworks=[html_view.framework(each, report.checks) for each in report.frameworks.values()],

@@ -2,7 +2,7 @@
 
 import shlex
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from averment.base import json_text
@@ -11,6 +11,7 @@ from averment.base.words import counted
 from averment.model.causes import CAUSES
 from averment.model.verdict import FAIL, MANUAL, NOT_APPLICABLE, PASS, REPORTED, UNKNOWN, WAIVED, Severity, Status
 from averment.report.finding import CheckReport, Finding
+from averment.report.priorities import Cause, Involved
 from averment.report.report import RULE, ControlReport, FrameworkReport, Report
 
 STATUS_LABELS: Mapping[str, str] = {
@@ -84,6 +85,31 @@ class FrameworkView:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A finding that is named under a cause: the name of its resource, and its anchor if the page shows it."""
+
+    name: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class InvolvedView:
+    """A check under a cause, with the findings of it that are named and how many more there are."""
+
+    involved: Involved
+    named: tuple[Named, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class CauseView:
+    """A cause with what lies under it: the findings that it ends, and those that it merely touches."""
+
+    cause: Cause
+    involved: tuple[InvolvedView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """Commands that repeat one verdict by hand."""
 
@@ -122,6 +148,16 @@ def _reasons(causes: Mapping[str, int]) -> str:
         return clauses[ordered[0]]
     parts = [f"{clauses[cause]} ({causes[cause]})" for cause in ordered]
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def priorities(causes: Iterable[Cause], anchors: Mapping[str, str]) -> list[CauseView]:
+    """The causes to mend first; `anchors` has the anchor of each finding that the page shows, by fingerprint."""
+    return [CauseView(each, tuple(_involved(one, anchors) for one in each.checks)) for each in causes]
+
+
+def _involved(found: Involved, anchors: Mapping[str, str]) -> InvolvedView:
+    named = tuple(Named(name, anchors.get(fingerprint, "")) for fingerprint, name in found.named)
+    return InvolvedView(found, named, found.ends + found.touches - len(named))
 
 
 def _bar(parts: Collection[tuple[str, str, int]]) -> tuple[Segment, ...]:

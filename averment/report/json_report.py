@@ -10,6 +10,7 @@ from averment.model.verdict import Severity, Status
 from averment.policy.answers import Answer
 from averment.report.finding import CheckReport, Evidence, Finding, Remedy, ShownDocument
 from averment.report.finding_evidence import ALWAYS
+from averment.report.priorities import Cause
 from averment.report.report import Effect, FrameworkReport, Place, RefusedCall, Report, Score, Unread
 
 SCHEMA_VERSION = "2"
@@ -62,6 +63,7 @@ def _all_but_findings(report: Report) -> _Object:
             key: {"label": each.label, "score": _score(each.score), "speaks_of": asdict(each.reach)}
             for key, each in report.frameworks.items()
         },
+        "priorities": [_cause(each) for each in report.priorities.first()],
         "unread": _unread(report.unread),
         "coverage": [_place(each) for each in report.coverage],
         "controls": {key: _controls(each) for key, each in report.frameworks.items()},
@@ -74,6 +76,30 @@ def _score(score: Score | None) -> _Object | None:
         return None
     counts = {"passed": score.passed, "failed": score.failed, "unknown": score.unknown, "unlisted": score.unlisted}
     return {"low": score.low, "high": score.high, **counts}
+
+
+def _cause(cause: Cause) -> _Object:
+    return {
+        "kind": cause.kind,
+        "title": cause.title,
+        "resource_type": cause.resource_type,
+        "resource_id": cause.resource_id,
+        "resource_name": cause.resource_name,
+        "region": cause.region,
+        **({"policy": cause.policy} if cause.policy else {}),
+        "ends": {severity: cause.ends.get(severity, 0) for severity in Severity},
+        "touches": cause.touches,
+        "checks": [
+            {
+                "check_id": each.check.id,
+                "ends": each.ends,
+                "touches": each.touches,
+                "findings": [{"fingerprint": fingerprint, "resource_name": name} for fingerprint, name in each.named],
+            }
+            for each in cause.checks
+        ],
+        **({"command": cause.command} if cause.command else {}),
+    }
 
 
 def _unread(unread: Unread) -> _Object:

@@ -10,6 +10,7 @@ from averment.model.collected import FailedCall
 from averment.model.verdict import FAIL, UNKNOWN, Severity, Status
 from averment.policy.answers import Answer
 from averment.report.finding import CheckReport, Findings, Json, Resources, Verdicts, gravest
+from averment.report.priorities import Priorities
 
 RULE = "rule"
 """What stands in the place of a cause where a verdict is unknown because its rule says so, or raised."""
@@ -240,6 +241,7 @@ class Report:
     frameworks: Mapping[str, FrameworkReport]
     checks: Mapping[str, CheckReport]
     findings: Findings
+    priorities: Priorities
     verdicts: Verdicts
     resources: Resources
 

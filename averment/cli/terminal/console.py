@@ -1,11 +1,12 @@
 """What stdout shows at the end of a scan: the summary."""
 
+import shlex
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from averment.base import printing
+from averment.base import printing, safe_text
 from averment.base.words import counted
 from averment.cli.terminal.verbosity import Verbosity
 from averment.model.verdict import FAIL, UNKNOWN, WAIVED, Severity
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 _LINES = 5
 """How many lines about the calls of one cause, and about types not known in full; the report has them all."""
+
+_CAUSES = 5
+_WIDE = 80
+"""Columns that lines about causes keep to."""
 
 _REGIONS = 2
 _CELL = 60
@@ -120,11 +125,51 @@ def _lines(report: "Report", output: Path, files: Collection[str], *, verbose: b
     yield from _scores(report)
     yield from _not_read(report, reported=bool(files))
     yield from _coverage(report, reported=bool(files), verbose=verbose)
+    yield from _priorities(report)
     if files:
         yield ""
         titles = {each.file: each.title for each in FORMATS.values()}
         for name in sorted(files, key=lambda name: (name != FORMATS["html"].file, name)):
             yield f"{titles.get(name, 'File')}: {output / name}"
+
+
+def _priorities(report: "Report") -> Iterator[str]:
+    """The things to mend first, each with what that ends, its checks and a command that begins it."""
+    causes = report.priorities.first(_CAUSES)
+    if not causes:
+        return
+    ended = sum(each.ended for each in causes)
+    yield ""
+    yield f"Fix these first (they end {ended} of {counted(report.failures, 'failure')}):"
+    for number, cause in enumerate(causes, 1):
+        yield f"{number:>3}. {safe_text.line(cause.title, longest=_WIDE - len('  1. '))}"
+        yield f"     {cause.effect}"
+        checks = [each.check.id for each in cause.checks]
+        yield f"     {_as_fits(checks, _WIDE - len('     '))}"
+        yield from (f"     {line}" for line in _command(cause.command))
+
+
+def _as_fits(names: list[str], width: int) -> str:
+    """Names as far as they fit, and how many more there are."""
+    for count in range(len(names), 0, -1):
+        rest = f" and {len(names) - count} more" if count < len(names) else ""
+        text = f"{', '.join(names[:count])}{rest}"
+        if len(text) <= width:
+            return text
+    return counted(len(names), "check")
+
+
+def _command(command: str) -> Iterator[str]:
+    """A command in lines that a shell reads as one; nothing where an argument alone is longer than a line."""
+    lines = [""]
+    for argument in shlex.split(command):
+        quoted = shlex.quote(argument)
+        if len(lines[-1]) + len(quoted) > _WIDE - len("       \\  "):
+            lines.append(" ")
+        lines[-1] += f" {quoted}" if lines[-1] else quoted
+    if max(map(len, lines)) <= _WIDE - len("     \\ "):
+        yield from (f"{line} \\" for line in lines[:-1])
+        yield from lines[-1:] if command else ()
 
 
 def _scores(report: "Report") -> Iterator[str]:
