@@ -96,17 +96,18 @@ class Named:
 class InvolvedView:
     """A check under a cause, with the findings of it that are named and how many more there are."""
 
-    involved: Involved
+    check: CheckReport
     named: tuple[Named, ...]
     more: int
 
 
 @dataclass(frozen=True, slots=True)
 class CauseView:
-    """A cause with what lies under it: the findings that it ends, and those that it merely touches."""
+    """A cause with what lies under it: the checks of which it ends findings, and those of which it merely touches some."""
 
     cause: Cause
-    involved: tuple[InvolvedView, ...]
+    ended: tuple[InvolvedView, ...]
+    touched: tuple[InvolvedView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +153,19 @@ def _reasons(causes: Mapping[str, int]) -> str:
 
 def priorities(causes: Iterable[Cause], anchors: Mapping[str, str]) -> list[CauseView]:
     """The causes to mend first; `anchors` has the anchor of each finding that the page shows, by fingerprint."""
-    return [CauseView(each, tuple(_involved(one, anchors) for one in each.checks)) for each in causes]
+    return [
+        CauseView(
+            each,
+            tuple(_involved(one, anchors) for one in each.checks if one.ends),
+            tuple(_involved(one, anchors) for one in each.checks if not one.ends),
+        )
+        for each in causes
+    ]
 
 
 def _involved(found: Involved, anchors: Mapping[str, str]) -> InvolvedView:
     named = tuple(Named(name, anchors.get(fingerprint, "")) for fingerprint, name in found.named)
-    return InvolvedView(found, named, found.ends + found.touches - len(named))
+    return InvolvedView(found.check, named, found.count - len(named))
 
 
 def _bar(parts: Collection[tuple[str, str, int]]) -> tuple[Segment, ...]:

@@ -92,8 +92,8 @@ def _cause(cause: Cause) -> _Object:
         "checks": [
             {
                 "check_id": each.check.id,
-                "ends": each.ends,
-                "touches": each.touches,
+                "effect": "ends" if each.ends else "touches",
+                "count": each.count,
                 "findings": [{"fingerprint": fingerprint, "resource_name": name} for fingerprint, name in each.named],
             }
             for each in cause.checks

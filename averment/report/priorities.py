@@ -69,11 +69,11 @@ class _Thing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Involved:
-    """A check with findings under a cause: how many end with it or are touched, and the first of them by fingerprint and name."""
+    """The findings of a check that end with a cause, or that it touches: how many, and the first by fingerprint and name."""
 
     check: CheckReport
-    ends: int
-    touches: int
+    ends: bool
+    count: int
     named: tuple[tuple[str, str], ...]
 
 
@@ -113,22 +113,19 @@ class Cause:
 
 @dataclass(slots=True)
 class _Share:
-    """The findings of one check under one thing."""
+    """The findings of one check under one thing, those that end with it or those that it touches."""
 
     check: CheckReport
-    ends: int = 0
-    touches: int = 0
+    count: int = 0
     named: list[tuple[str, str]] = field(default_factory=list)
 
-    def add(self, finding: Finding, *, ends: bool) -> None:
-        self.ends += ends
-        self.touches += not ends
+    def add(self, finding: Finding) -> None:
+        self.count += 1
         if len(self.named) < _NAMED:
             self.named.append((finding.row.fingerprint, finding.row.resource_name))
 
-    def touched_by(self, other: "_Share") -> None:
-        """Takes the findings of another share as touched."""
-        self.touches += other.touches
+    def take(self, other: "_Share") -> None:
+        self.count += other.count
         self.named = [*self.named, *other.named][:_NAMED]
 
 
@@ -139,20 +136,25 @@ class _Tally:
     title: str
     resource_name: str
     ends: Counter[Severity] = field(default_factory=Counter)
-    shares: dict[str, _Share] = field(default_factory=dict)
+    shares: dict[tuple[str, bool], _Share] = field(default_factory=dict)
+    """By check, and whether the findings end with it."""
     failing: set[str] = field(default_factory=set)
     """The fields that checks read which the thing itself fails."""
     command: str = ""
 
     def add(self, finding: Finding, *, ends: bool) -> None:
-        self.shares.setdefault(finding.check.id, _Share(finding.check)).add(finding, ends=ends)
+        self.share(finding.check, ends=ends).add(finding)
         if ends:
             self.ends[finding.row.severity] += 1
             self.command = self.command or next(iter(finding.remedy.commands), "")
 
+    def share(self, check: CheckReport, *, ends: bool) -> _Share:
+        """The one of a check, made if there is none."""
+        return self.shares.setdefault((check.id, ends), _Share(check))
+
     @property
     def touches(self) -> int:
-        return sum(each.touches for each in self.shares.values())
+        return sum(each.count for (_, ends), each in self.shares.items() if not ends)
 
 
 class Priorities:
@@ -208,7 +210,7 @@ def _note(finding: Finding, tallies: dict[_Thing, _Tally], beside: _Beside) -> N
         tallies[own].failing |= set(finding.check.reads.fields) - _NO_FAULT
     for each in others:
         shares = beside.setdefault((each.resource_type, each.resource_id), {})
-        shares.setdefault(finding.check.id, _Share(finding.check)).add(finding, ends=False)
+        shares.setdefault(finding.check.id, _Share(finding.check)).add(finding)
 
 
 def _ended(finding: Finding, own: _Thing, grants: Sequence[_Thing], others: Sequence[ShownDocument]) -> _Thing | None:
@@ -294,14 +296,14 @@ def _noun(resource_type: str) -> str:
 
 def _take_touched(thing: _Thing, tally: _Tally, beside: _Beside) -> None:
     """Counts as touched the findings on other resources that read a field of this thing which it fails itself."""
-    for check_id, share in beside.get((thing.resource_type, thing.resource_id), {}).items():
+    for share in beside.get((thing.resource_type, thing.resource_id), {}).values():
         read = set(share.check.reads.related[thing.resource_type].fields) - _NO_FAULT
         if not thing.is_of_owner and (read & tally.failing or (ALL in read | tally.failing and tally.failing)):
-            tally.shares.setdefault(check_id, _Share(share.check)).touched_by(share)
+            tally.share(share.check, ends=False).take(share)
 
 
 def _cause(thing: _Thing, tally: _Tally) -> Cause:
-    shares = sorted(tally.shares.values(), key=lambda each: (each.check.severity.rank, -each.ends, -each.touches, each.check.id))
+    involved = (Involved(each.check, ends, each.count, tuple(each.named)) for (_, ends), each in tally.shares.items())
     return Cause(
         kind=thing.kind,
         title=tally.title,
@@ -312,6 +314,6 @@ def _cause(thing: _Thing, tally: _Tally) -> Cause:
         policy=thing.part if thing.is_of_owner else "",
         ends={severity: tally.ends[severity] for severity in Severity if tally.ends[severity]},
         touches=tally.touches,
-        checks=tuple(Involved(each.check, each.ends, each.touches, tuple(each.named)) for each in shares),
+        checks=tuple(sorted(involved, key=lambda each: (not each.ends, each.check.severity.rank, -each.count, each.check.id))),
         command=tally.command,
     )

@@ -99,7 +99,7 @@ def test_one_finding_is_one_cause_with_its_command() -> None:
     assert [(each.kind, each.title, each.effect, each.command, each.region) for each in found] == [
         ("resource", "S3 bucket b", "ends 1 finding (1 low)", "aws s3api x", "us-east-1")
     ]
-    assert [(each.check.id, each.ends, each.touches, len(each.named)) for each in found[0].checks] == [("A-1", 1, 0, 1)]
+    assert [(each.check.id, each.ends, each.count, len(each.named)) for each in found[0].checks] == [("A-1", True, 1, 1)]
 
 
 def test_a_policy_of_ones_own_that_two_roles_hold_is_one_cause() -> None:

@@ -144,7 +144,7 @@ def _priorities(report: "Report") -> Iterator[str]:
     for number, cause in enumerate(causes, 1):
         yield f"{number:>3}. {safe_text.line(cause.title, longest=_WIDE - len('  1. '))}"
         yield f"     {cause.effect}"
-        checks = [each.check.id for each in cause.checks]
+        checks = list(dict.fromkeys(each.check.id for each in cause.checks))
         yield f"     {_as_fits(checks, _WIDE - len('     '))}"
         yield from (f"     {line}" for line in _command(cause.command))
 
