@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from averment.base.words import counted
@@ -285,6 +286,7 @@ _IAM = {"AWS::IAM::Role": "role", "AWS::IAM::User": "user", "AWS::IAM::Group": "
 _BETWEEN_WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
+@lru_cache(maxsize=1000)
 def _noun(resource_type: str) -> str:
     """What people call a type: ``role``, ``S3 bucket``, ``SageMaker notebook instance``."""
     if resource_type in _IAM:
