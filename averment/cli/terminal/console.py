@@ -2,9 +2,9 @@
 
 import shlex
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from averment.base import printing, safe_text
 from averment.base.words import counted
@@ -24,7 +24,7 @@ _LINES = 5
 
 _CAUSES = 5
 _WIDE = 80
-"""Columns that lines about causes keep to."""
+"""Columns that the table and lines about causes keep to where nobody says how wide a terminal is."""
 
 _REGIONS = 2
 _CELL = 60
@@ -53,9 +53,11 @@ def summary(report: "Report", output: Path, files: Collection[str], code: int, r
     printing.line(f"exit {code}: {reason}")
 
 
-_COLUMNS = ("Service", "Region", "Listed", "Judged", "Findings", "Critical", "High", "Medium", "Low", "Info", "Unknown")
+_COLUMNS = ("Service", "Region", "Listed", "Judged", "Findings", "Crit", "High", "Med", "Low", "Info", "Unknown")
 _STYLES = ("bold", "", "", "", "bold", "bold magenta", "red", "yellow", "cyan", "", "blue")
+_REGION = 1
 _LEFT = 2  # columns of text; the others hold numbers
+_GAP = 2
 
 
 def _table(report: "Report") -> Iterator[tuple[str, ...]]:
@@ -89,27 +91,38 @@ def _rich_table(console: "Console", report: "Report") -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for index, (name, style) in enumerate(zip(_COLUMNS, _STYLES, strict=True)):
-        table.add_column(Text(name), style=style, justify="left" if index < _LEFT else "right", no_wrap=index != 1)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, _GAP - 1, 0, 0))
     rows = list(_table(report))
+    shown = _fitting(rows, console.width - len("  "))
+    for index in shown:
+        justify: Literal["left", "right"] = "left" if index < _LEFT else "right"
+        table.add_column(Text(_COLUMNS[index]), style=_STYLES[index], justify=justify, no_wrap=True)
     for row in rows[:-1]:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(row[index]) for index in shown))
     table.add_section()
-    table.add_row(*(Text(cell) for cell in rows[-1]), style="bold")
+    table.add_row(*(Text(rows[-1][index]) for index in shown), style="bold")
     printing.drawn(console, table)
 
 
 def _plain_table(report: "Report") -> None:
     rows = [_COLUMNS, *_table(report)]
-    widths = [max(len(row[index]) for row in rows) for index in range(len(_COLUMNS))]
+    widths = _widths(rows)
+    shown = _fitting(rows, _WIDE)
     for row in rows:
-        cells = [
-            cell.ljust(width) if index < _LEFT else cell.rjust(width)
-            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ]
-        printing.line("  ".join(cells).rstrip())
+        cells = [row[index].ljust(widths[index]) if index < _LEFT else row[index].rjust(widths[index]) for index in shown]
+        printing.line((" " * _GAP).join(cells).rstrip())
     printing.line("")
+
+
+def _widths(rows: Iterable[tuple[str, ...]]) -> list[int]:
+    return [max(map(len, column)) for column in zip(_COLUMNS, *rows, strict=True)]
+
+
+def _fitting(rows: Iterable[tuple[str, ...]], width: int) -> list[int]:
+    """The places of the columns that are shown: that of Regions, which the report has too, where there is room for it."""
+    widths = _widths(rows)
+    room = sum(widths) + _GAP * (len(widths) - 1) <= width
+    return [index for index in range(len(_COLUMNS)) if room or index != _REGION]
 
 
 def _lines(report: "Report", output: Path, files: Collection[str], *, verbose: bool) -> Iterator[str]:
