@@ -123,6 +123,14 @@ def lines(text: str) -> dict[str, int]:
     return {key.value: key.start_mark.line + 1 for key, _ in pairs if isinstance(key, yaml.ScalarNode)}
 
 
+def item_lines(text: str, key: str) -> list[int]:
+    """The line (from 1) of each item of the list that stands under a key of a YAML text that `parse` read as a mapping."""
+    node = yaml.compose(text, _BASE)
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    lists = (value for name, value in pairs if isinstance(name, yaml.ScalarNode) and name.value == key)
+    return [item.start_mark.line + 1 for each in lists if isinstance(each, yaml.SequenceNode) for item in each.value]
+
+
 def place(error: Error) -> tuple[int, str]:
     """The line of an error (from 1; 0 where YAML tells none) and the reason in one line, without the parser's own place."""
     mark = getattr(error, "problem_mark", None)

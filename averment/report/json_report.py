@@ -1,13 +1,16 @@
 """findings.json: the report, a finding a line, written as it is made."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from averment.base import json_text
 from averment.model.collected import FailedCall
 from averment.model.verdict import Severity, Status
+from averment.policy.answers import Answer
 from averment.report.finding import CheckReport, Evidence, Finding, Remedy, ShownDocument
 from averment.report.finding_evidence import ALWAYS
+from averment.report.priorities import Cause
 from averment.report.report import Effect, FrameworkReport, Place, RefusedCall, Report, Score, Unread
 
 SCHEMA_VERSION = "2"
@@ -56,7 +59,11 @@ def _all_but_findings(report: Report) -> _Object:
         "total_findings": report.failures,
         "severity_breakdown": {severity.upper(): report.failed[severity] for severity in Severity},
         "status_breakdown": {status: report.statuses[status] for status in Status},
-        "scores": {key: {"label": each.label, "score": _score(each.score)} for key, each in report.frameworks.items()},
+        "scores": {
+            key: {"label": each.label, "score": _score(each.score), "speaks_of": asdict(each.reach)}
+            for key, each in report.frameworks.items()
+        },
+        "priorities": [_cause(each) for each in report.priorities.first()],
         "unread": _unread(report.unread),
         "coverage": [_place(each) for each in report.coverage],
         "controls": {key: _controls(each) for key, each in report.frameworks.items()},
@@ -69,6 +76,30 @@ def _score(score: Score | None) -> _Object | None:
         return None
     counts = {"passed": score.passed, "failed": score.failed, "unknown": score.unknown, "unlisted": score.unlisted}
     return {"low": score.low, "high": score.high, **counts}
+
+
+def _cause(cause: Cause) -> _Object:
+    return {
+        "kind": cause.kind,
+        "title": cause.title,
+        "resource_type": cause.resource_type,
+        "resource_id": cause.resource_id,
+        "resource_name": cause.resource_name,
+        "region": cause.region,
+        **({"policy": cause.policy} if cause.policy else {}),
+        "ends": {severity: cause.ends.get(severity, 0) for severity in Severity},
+        "touches": cause.touches,
+        "checks": [
+            {
+                "check_id": each.check.id,
+                "effect": "ends" if each.ends else "touches",
+                "count": each.count,
+                "findings": [{"fingerprint": fingerprint, "resource_name": name} for fingerprint, name in each.named],
+            }
+            for each in cause.checks
+        ],
+        **({"command": cause.command} if cause.command else {}),
+    }
 
 
 def _unread(unread: Unread) -> _Object:
@@ -150,12 +181,18 @@ def _controls(framework: FrameworkReport) -> list[_Object]:
             "id": each.id,
             "title": each.title,
             "parent": each.parent,
+            **_answer(each.answer),
             "checks": list(each.checks),
             "statuses": dict(each.statuses),
             "score": _score(each.score),
         }
         for each in framework.controls
     ]
+
+
+def _answer(answer: Answer | None) -> _Object:
+    """``disposition``, and ``untested`` or ``evidence`` where there is one; empty where the catalogue says nothing."""
+    return {name: str(text) for name, text in asdict(answer).items() if text} if answer else {}
 
 
 def _check(check: CheckReport) -> _Object:

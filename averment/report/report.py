@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from averment.base.words import counted
 from averment.model.causes import CauseName
 from averment.model.collected import FailedCall
 from averment.model.verdict import FAIL, UNKNOWN, Severity, Status
+from averment.policy.answers import Answer
 from averment.report.finding import CheckReport, Findings, Json, Resources, Verdicts, gravest
+from averment.report.priorities import Priorities
 
 RULE = "rule"
 """What stands in the place of a cause where a verdict is unknown because its rule says so, or raised."""
@@ -30,11 +33,16 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class ControlReport:
-    """A control of a framework: the checks behind it and how their rows came out; no checks: not assessed by this scan."""
+    """A control of a framework: the checks behind it and how their rows came out; no checks: not assessed by this scan.
+
+    `is_clause` where it is a clause of a management system; `answer` says how it is answered, where its catalogue does.
+    """
 
     id: str
     title: str
     parent: str
+    is_clause: bool
+    answer: Answer | None
     checks: tuple[str, ...]
     statuses: Mapping[Status, int]
     score: Score | None
@@ -46,6 +54,21 @@ class ControlReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """Of how many of a framework's controls, and of its clauses, the checks of a scan speak."""
+
+    controls: int
+    of_controls: int
+    clauses: int
+    of_clauses: int
+
+    def __str__(self) -> str:
+        """``speaks of 46 of 93 controls, 0 of 30 clauses``."""
+        clauses = f", {self.clauses} of {counted(self.of_clauses, 'clause')}" if self.of_clauses else ""
+        return f"speaks of {self.controls} of {counted(self.of_controls, 'control')}{clauses}"
+
+
+@dataclass(frozen=True, slots=True)
 class FrameworkReport:
     """A framework with its controls, and its score over the rows of every check mapped to any of them."""
 
@@ -54,6 +77,19 @@ class FrameworkReport:
     title: str
     score: Score | None
     controls: tuple[ControlReport, ...]
+
+    @property
+    def answerable(self) -> tuple[ControlReport, ...]:
+        """Its controls and clauses without the groups that merely hold others; a group that a check cites is kept."""
+        groups = {each.parent for each in self.controls}
+        return tuple(each for each in self.controls if each.checks or each.id not in groups)
+
+    @property
+    def reach(self) -> Reach:
+        """How many of them a check speaks of."""
+        clauses = [bool(each.checks) for each in self.answerable if each.is_clause]
+        controls = [bool(each.checks) for each in self.answerable if not each.is_clause]
+        return Reach(sum(controls), len(controls), sum(clauses), len(clauses))
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +241,7 @@ class Report:
     frameworks: Mapping[str, FrameworkReport]
     checks: Mapping[str, CheckReport]
     findings: Findings
+    priorities: Priorities
     verdicts: Verdicts
     resources: Resources
 

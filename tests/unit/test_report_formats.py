@@ -128,7 +128,8 @@ def test_the_page_has_a_line_for_each_form() -> None:
 @pytest.mark.parametrize("form", [each for each in FORMATS.values() if each.name != "html"], ids=lambda each: str(each.name))
 def test_no_piece_of_a_form_grows_with_the_verdicts(form: Format) -> None:
     few, many = ([len(piece) for piece in form.pieces(sample(scale))] for scale in (1, 4))
-    assert sum(many) > 2 * sum(few) - 20_000  # less what checks and frameworks take
+    # the largest is what checks and frameworks take, however many verdicts there are
+    assert sum(many) - max(many) > 2 * (sum(few) - max(few))
     assert max(many) <= max(few) * 1.1 + 100
 
 
