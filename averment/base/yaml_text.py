@@ -2,6 +2,7 @@
 values than its bounds, which are held before any of them is made: aliases make a few lines as large as one likes.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -121,6 +122,25 @@ def lines(text: str) -> dict[str, int]:
     node = yaml.compose(text, _BASE)
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     return {key.value: key.start_mark.line + 1 for key, _ in pairs if isinstance(key, yaml.ScalarNode)}
+
+
+def line_at(text: str, path: Sequence[str | int]) -> int:
+    """The line (from 1) of the key or item that a path of keys and places leads to in a text that `parse` read; of the last step
+    that there is.
+    """
+    node = yaml.compose(text, _BASE)
+    line = node.start_mark.line if node is not None else 0
+    for step in path:
+        if isinstance(node, yaml.MappingNode):
+            found = next((pair for pair in node.value if pair[0].value == step), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            found = (node.value[step], node.value[step])
+        else:
+            found = None
+        if found is None:
+            break
+        line, node = found[0].start_mark.line, found[1]
+    return int(line) + 1
 
 
 def place(error: Error) -> tuple[int, str]:

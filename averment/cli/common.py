@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from averment.base import memory, printing
 from averment.base.errors import EXIT_EVIDENCE, EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_OK, EXIT_USAGE
+from averment.cli import status_file
 from averment.cli.options import Threshold
 from averment.cli.terminal.verbosity import Verbosity
 from averment.engines.engine import EngineFactory
@@ -14,7 +15,8 @@ from averment.engines.registry import factory
 
 if TYPE_CHECKING:
     from averment.app.result import Result
-    from averment.app.rules import Added
+    from averment.app.rules import Added, Ruleset
+    from averment.waivers.entries import WaiverSet
 
 
 EXIT_CODES = {"complete": EXIT_OK, "findings": EXIT_FINDINGS, "incomplete": EXIT_INCOMPLETE}
@@ -39,10 +41,29 @@ def ready_engine(name: str, opa_url: str, *, quiet: bool) -> EngineFactory:
     return engine
 
 
+def waivers(path: Path | None, rules: "Ruleset") -> "WaiverSet | None":
+    """The waivers of the file that a person named. Raises ConfigError for one that cannot be used."""
+    if path is None:
+        return None
+    from averment.waivers import file
+
+    return file.read(path, rules.policies.checks)
+
+
 def conclude(
-    result: "Result", output: Path, formats: Sequence[str], fail_on: Threshold, verbosity: Verbosity, wrong: str = ""
+    result: "Result",
+    output: Path,
+    formats: Sequence[str],
+    fail_on: Threshold,
+    verbosity: Verbosity,
+    wrong: str = "",
+    status: Path | None = None,
 ) -> int:
-    """Writes the bundle and prints the result; gives the exit code. `wrong` is what of a bundle judged again is not so."""
+    """Writes the bundle and prints the result; gives the exit code.
+
+    `wrong` is what of a bundle judged again is not so; `status` the file that programs read, which is written last.
+    """
+    from averment.app.status import status as status_of
     from averment.cli.terminal import console, github_actions
     from averment.evidence import bundle_writer
 
@@ -56,6 +77,7 @@ def conclude(
             if unshown and not wrong:
                 code, reason = EXIT_USAGE, f"{unshown}; the rest was done, and would be exit {code}: {reason}"
             console.summary(result.report, output, files, code, reason, verbosity)
+            status_file.write(status, status_of(result, output, code, "mismatch" if wrong else outcome.kind, reason))
         except Exception as error:
             error.add_note(f"the bundle in {output} was written before")
             raise

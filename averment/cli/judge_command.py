@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from averment.base import printing
-from averment.cli import common, options
+from averment.cli import common, options, status_file
 from averment.cli.command import Command
 from averment.cli.terminal.verbosity import Verbosity
 
@@ -21,6 +21,8 @@ def judge(
     fail_on: options.FailOn = options.Threshold.HIGH,
     policies: options.Policies = None,
     controls: options.Controls = None,
+    waivers: options.Waivers = None,
+    status: options.Status = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Judge a bundle again, without AWS; the same policies give the same bytes, on any machine and any engine."""
@@ -28,12 +30,16 @@ def judge(
     from averment.app import rules as ruleset
     from averment.evidence import bundle_writer as evidence
 
-    read = use_case.read(bundle, ruleset.load(common.added(policies, controls)))
+    rules = ruleset.load(common.added(policies, controls))
+    read = use_case.read(bundle, rules, common.waivers(waivers, rules))
     for note in read.notes():
         printing.line(note, err=True)
     evidence.check_target(output)
+    status_file.prepare(status)
     judgement = use_case.judge(read, common.ready_engine(engine, opa_url, quiet=quiet))
-    code = common.conclude(judgement.result, output, read.formats(), fail_on, Verbosity(quiet=quiet), judgement.wrong)
+    code = common.conclude(
+        judgement.result, output, read.formats(), fail_on, Verbosity(quiet=quiet), judgement.wrong, status=status
+    )
     with evidence.there(output):
         for line in judgement.other_reports(output):
             printing.line(line, err=True)
@@ -46,5 +52,6 @@ COMMAND = Command(
     (
         "averment judge out",
         "averment judge out --engine opa --output judged-by-opa",
+        "averment judge out --waivers waivers.yaml",
     ),
 )

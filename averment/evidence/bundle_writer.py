@@ -122,6 +122,7 @@ def _manifest(scan: Scan, files: Mapping[str, _Hashed], scan_id: str) -> dict[st
         "tool": dict(TOOL),
         "policies_sha256": scan.policies_digest,
         **({"policies": scan.additions} if scan.additions else {}),
+        **({"waivers": scan.waivers.as_json()} if scan.waivers else {}),
         "account_id": scan.account_id,
         "partition": scan.partition,
         "identity": scan.caller,

@@ -9,6 +9,7 @@ from averment.model.verdict import Severity, Status
 from averment.report.finding import CheckReport, Evidence, Finding, Remedy, ShownDocument
 from averment.report.finding_evidence import ALWAYS
 from averment.report.report import Effect, FrameworkReport, Place, RefusedCall, Report, Score, Unread
+from averment.waivers.entries import Use
 
 SCHEMA_VERSION = "2"
 
@@ -58,6 +59,7 @@ def _all_but_findings(report: Report) -> _Object:
         "status_breakdown": {status: report.statuses[status] for status in Status},
         "scores": {key: {"label": each.label, "score": _score(each.score)} for key, each in report.frameworks.items()},
         "unread": _unread(report.unread),
+        **({"waivers": [waiver(each) for each in report.waivers.values()]} if report.waivers else {}),
         "coverage": [_place(each) for each in report.coverage],
         "controls": {key: _controls(each) for key, each in report.frameworks.items()},
         "checks": {check_id: _check(each) for check_id, each in report.checks.items()},
@@ -97,6 +99,7 @@ def _unread(unread: Unread) -> _Object:
                         "count": each.count,
                         "regions": list(each.regions),
                         "types": list(each.types),
+                        **({"waiver": each.waiver} if each.waiver else {}),
                         **_effect(each.effect),
                     }
                     for each in group.calls
@@ -105,6 +108,12 @@ def _unread(unread: Unread) -> _Object:
             for group in unread.causes
         ],
     }
+
+
+def waiver(use: Use) -> _Object:
+    """A waiver or accepted gap with what became of it; its pinned facts are in the manifest."""
+    entry = {name: value for name, value in use.entry.as_json().items() if name != "facts"}
+    return {**entry, "state": use.state, "covers": use.covers, "uncovered": use.uncovered}
 
 
 def _effect(effect: Effect) -> _Object:
@@ -196,6 +205,7 @@ def finding(found: Finding) -> _Object:
         "status": row.status,
         "severity": row.severity,
         **({"severity_reason": row.severity_reason} if row.severity_reason else {}),
+        **({"waiver": row.waiver} if row.waiver else {}),
         "resource_type": row.resource_type,
         "resource_name": row.resource_name,
         "resource_id": row.resource_id,
