@@ -143,6 +143,38 @@ def line_at(text: str, path: Sequence[str | int]) -> int:
     return int(line) + 1
 
 
+def with_item(text: str, key: str, item: Sequence[str]) -> str:
+    """A text that `parse` read as a mapping, with one item more at the end of the list under a key; all else stays as it is.
+
+    `item` are the lines of its mapping. Raises ValueError for a list that is not written with a dash an item.
+    """
+    node = yaml.compose(text, _BASE)
+    lines = text.splitlines(keepends=True)
+    if lines and not lines[-1].endswith("\n"):
+        lines[-1] += "\n"
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    found = next((value for name, value in pairs if name.value == key), None)
+    if found is None:
+        at, indent, head = len(lines), 2, [f"{key}:\n"]
+    elif isinstance(found, yaml.SequenceNode) and not found.flow_style and found.value:
+        at, indent, head = _line_after(found), found.start_mark.column, []
+    elif isinstance(found, yaml.ScalarNode) and not found.value:
+        at, indent, head = found.start_mark.line + 1, 2, []
+    else:
+        raise ValueError(f"{key} is not written as a list with a dash an item")
+    dashed = [f"{' ' * indent}{'- ' if not number else '  '}{each}\n" for number, each in enumerate(item)]
+    return "".join([*lines[:at], *head, *dashed, *lines[at:]])
+
+
+def _line_after(node: Any) -> int:
+    """The first line (from 0) behind what a node holds: the end of a block reaches over the comments that follow it."""
+    while not isinstance(node, yaml.ScalarNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        node = last[1] if isinstance(last, tuple) else last
+    last_line, column = int(node.end_mark.line), int(node.end_mark.column)
+    return last_line + (1 if column else 0)
+
+
 def place(error: Error) -> tuple[int, str]:
     """The line of an error (from 1; 0 where YAML tells none) and the reason in one line, without the parser's own place."""
     mark = getattr(error, "problem_mark", None)

@@ -98,7 +98,10 @@ def is_broad(resources: Collection[str]) -> bool:
 
 def _hold_broad(found: Mapping[str, Any], path: Path, *, narrowed: bool) -> None:
     if is_broad(found.get("resources", ())) and not narrowed and not found.get("broad"):
-        wrong((*path, "resources") if "resources" in found else path, "it holds for all resources: name some, or say broad: true")
+        wrong(
+            (*path, "resources") if "resources" in found else path,
+            "it holds for all resources: name some, or say broad: true (--broad)",
+        )
 
 
 def of_manifest(value: Any) -> WaiverSet:

@@ -31,6 +31,15 @@ class Applied:
     """By refused call, the id of the entry that accepts it."""
 
 
+def by_day(given: WaiverSet, day: date) -> tuple[Use, ...]:
+    """How entries stand on a day, as far as the day alone tells: `active` stands for those that hold."""
+
+    def state(entry: Entry) -> State:
+        return "expired" if day > entry.until else "pending" if day < entry.approved_on else "active"
+
+    return tuple(sorted((Use(each, state(each)) for each in given.entries), key=lambda use: use.entry.id))
+
+
 def day_of(clock: str) -> date:
     """The day of a scan's clock, in UTC."""
     return datetime.fromisoformat(clock).astimezone(UTC).date()
