@@ -35,7 +35,7 @@ def judge(
     for note in read.notes():
         printing.line(note, err=True)
     evidence.check_target(output)
-    status_file.prepare(status)
+    status_file.prepare(status, output)
     judgement = use_case.judge(read, common.ready_engine(engine, opa_url, quiet=quiet))
     code = common.conclude(
         judgement.result, output, read.formats(), fail_on, Verbosity(quiet=quiet), judgement.wrong, status=status

@@ -75,7 +75,7 @@ def scan(
     accepted = common.waivers(waivers, rules)
     request = use_case.ScanRequest(selection, configuration.read(config, rules.policies), accepted)
     bundle_writer.check_target(output)
-    status_file.prepare(status)
+    status_file.prepare(status, output)
     chosen = common.ready_engine(engine, opa_url, quiet=quiet)
     verbosity = Verbosity(quiet=quiet, verbose=verbose, progress=not no_progress)
     source = _source(tuple(region or ()), profile, role_arn, external_id, max_concurrency, max_rate, demo=demo)

@@ -4,23 +4,24 @@ import json
 from pathlib import Path
 from typing import Any
 
-from averment.app.status import MEMBERS
 from averment.base import files, json_text, user_files
 from averment.base.errors import ConfigError
 
 _LARGEST = 64 * 1024
 
 
-def prepare(path: Path | None) -> None:
+def prepare(path: Path | None, output: Path) -> None:
     """Removes the status of an earlier scan.
 
-    Raises ConfigError for a file that no scan wrote, and where none can be written.
+    Raises ConfigError for a file that no scan wrote, where none can be written, and within the bundle, which holds its own alone.
     """
     if path is None:
         return
     try:
         if path.is_symlink() or path.is_dir():
             raise ConfigError(f"--status {path}: is a {'link' if path.is_symlink() else 'folder'}: name a new file")
+        if output.resolve() in (path.resolve(), *path.resolve().parents):
+            raise ConfigError(f"--status {path}: is within {output}, which is replaced as a whole: name a file outside of it")
         if not path.absolute().parent.is_dir():
             raise ConfigError(f"--status {path}: there is no folder {path.absolute().parent}")
         if path.exists():
@@ -32,6 +33,8 @@ def prepare(path: Path | None) -> None:
 
 
 def _is_ours(path: Path) -> bool:
+    from averment.app.status import MEMBERS
+
     try:
         found = json.loads(user_files.read(path, _LARGEST, links=False))
     except (user_files.UnusableError, ValueError, RecursionError):

@@ -80,6 +80,8 @@ def waive(
         broad, unmatched,
     )  # fmt: skip
     read = judge.read(bundle, ruleset.load(common.added(policies)))
+    for note in read.notes():
+        printing.line(note, err=True)
     found = use_case.waive(request, read, common.ready_engine(options.ENGINE, options.OPA_URL, quiet=True))
     noun = "place where the call was refused" if accept_unread else "finding"
     printing.line(

@@ -214,6 +214,8 @@ def test_a_status_replaces_a_status_alone(bundle: Path, tmp_path: Path, capsys: 
     assert main([*judged, "--status", str(theirs)]) == 3
     assert "holds something else than a scan's status" in capsys.readouterr().err
     assert main([*judged, "--status", str(tmp_path / "none" / "s.json")]) == 3
+    assert main([*judged, "--status", str(tmp_path / "again" / "s.json")]) == 3
+    assert "is within" in capsys.readouterr().err
     assert main([*judged, "--status", str(ours)]) == 1
     assert json.loads(ours.read_text(encoding="utf-8"))["reason"] == "1 finding at or above low"
     assert main(["judge", str(tmp_path), "--status", str(ours), "--output", str(tmp_path / "again")]) == 3
