@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from averment.app.result import Outcome, Result
 from averment.app.rules import Ruleset
@@ -69,11 +68,12 @@ def linked(found: Baseline, result: Result) -> Result:
     return result if _unlike(found, result) else replace(result, previous=found.previous)
 
 
-def since(found: Baseline, result: Result, waivers: Any = None) -> Comparison:
+def since(found: Baseline, result: Result) -> Comparison:
     """Compares a judged scan with its baseline. Raises ConfigError where `other` has something to say."""
     wrong = _unlike(found, result)
     if wrong:
         raise ConfigError(f"--baseline {found.folder}: {wrong}")
+    waivers = result.scan.waivers.as_json() if result.scan.waivers else None
     return compare(found.side, Side(result.scan, result.scan.rows, waivers, TOOL["version"]), result.rules.policies)
 
 

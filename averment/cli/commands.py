@@ -18,11 +18,14 @@ from averment.cli import (
     scan_command,
     test_command,
     vary_command,
+    waive_command,
+    waivers_command,
 )
 from averment.cli.command import Command, HelpInGroups
 
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None)
 policies = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Test, mutate, check and write policies.")
+waivers = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Check and list what is waived.")
 
 
 @app.callback()
@@ -41,7 +44,8 @@ app.add_typer(policies, name="policies")
 _register(
     policies, test_command.COMMAND, mutate_command.COMMAND, vary_command.COMMAND, check_command.COMMAND, new_command.COMMAND
 )
-_register(app, scan_command.COMMAND, judge_command.COMMAND, report_command.COMMAND, diff_command.COMMAND)
-_register(app, history_command.COMMAND, bisect_command.COMMAND)
-_register(app, permissions_command.COMMAND)
-_register(app, explain_command.COMMAND, catalogue_command.CHECKS, catalogue_command.CONTROLS)
+app.add_typer(waivers, name="waivers")
+_register(waivers, waivers_command.CHECK, waivers_command.LIST)
+_register(app, scan_command.COMMAND, judge_command.COMMAND, report_command.COMMAND, waive_command.COMMAND)
+_register(app, diff_command.COMMAND, history_command.COMMAND, bisect_command.COMMAND)
+_register(app, permissions_command.COMMAND, explain_command.COMMAND, catalogue_command.CHECKS, catalogue_command.CONTROLS)

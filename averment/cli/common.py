@@ -16,6 +16,7 @@ from averment.base.errors import (
     AvermentError,
     ConfigError,
 )
+from averment.cli import status_file
 from averment.cli.options import Threshold
 from averment.cli.terminal.verbosity import Verbosity
 from averment.engines.engine import EngineFactory
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from averment.app.result import Outcome, Result
     from averment.app.rules import Added, Ruleset
     from averment.differences.comparison import Comparison
+    from averment.waivers.entries import WaiverSet
 
 
 EXIT_CODES = {"complete": EXIT_OK, "findings": EXIT_FINDINGS, "incomplete": EXIT_INCOMPLETE}
@@ -78,6 +80,15 @@ def baseline(folder: Path | None, rules: "Ruleset", *, fail_on_new: bool) -> Sin
     return Since(diff.baseline(folder, rules), fail_on_new)
 
 
+def waivers(path: Path | None, rules: "Ruleset") -> "WaiverSet | None":
+    """The waivers of the file that a person named. Raises ConfigError for one that cannot be used."""
+    if path is None:
+        return None
+    from averment.waivers import file
+
+    return file.read(path, rules.policies.checks)
+
+
 def conclude(
     result: "Result",
     output: Path,
@@ -88,11 +99,14 @@ def conclude(
     *,
     since: Since | None = None,
     told: Iterable[str] = (),
+    status: Path | None = None,
 ) -> int:
     """Writes the bundle and prints the result; gives the exit code.
 
-    `wrong` is what of a bundle judged again is not so; `told` are lines that stand before the last one.
+    `wrong` is what of a bundle judged again is not so; `told` are lines that stand before the last one; `status` is the file that
+    programs read, which is written last.
     """
+    from averment.app.status import status as status_of
     from averment.cli.terminal import console, github_actions
     from averment.evidence import bundle_writer
 
@@ -110,6 +124,7 @@ def conclude(
             if unshown and not wrong:
                 code, reason = EXIT_USAGE, f"{unshown}; the rest was done, and would be exit {code}: {reason}"
             console.summary(result.report, output, files, code, reason, verbosity, (*told, *changes.lines()))
+            status_file.write(status, status_of(result, output, code, "mismatch" if wrong else outcome.kind, reason))
         except Exception as error:
             error.add_note(f"the bundle in {output} was written before")
             raise

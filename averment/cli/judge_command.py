@@ -8,7 +8,7 @@ import typer
 
 from averment.base import printing
 from averment.base.errors import EXIT_EVIDENCE, EXIT_OK, ConfigError
-from averment.cli import common, options, scan_options
+from averment.cli import common, options, scan_options, status_file
 from averment.cli.command import Command
 from averment.cli.terminal.verbosity import Verbosity
 
@@ -42,6 +42,8 @@ def judge(
     fail_on_new: scan_options.FailOnNew = False,
     policies: options.Policies = None,
     controls: options.Controls = None,
+    waivers: options.Waivers = None,
+    status: options.Status = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Judge a bundle again, without AWS; the same policies give the same bytes, on any machine and any engine.
@@ -53,23 +55,33 @@ def judge(
 
     rules = ruleset.load(common.added(policies, controls))
     if len(bundles) > 1:
-        if output or baseline or fail_on_new:
-            raise ConfigError("of several bundles none is written: leave out --output, --baseline and --fail-on-new")
+        if output or baseline or fail_on_new or waivers or status:
+            left_out = "--output, --baseline, --fail-on-new, --waivers and --status"
+            raise ConfigError(f"of several bundles none is written: leave out {left_out}")
         raise typer.Exit(_several(bundles, rules, common.ready_engine(engine, opa_url, quiet=quiet), quiet=quiet))
     from averment.app import judge as use_case
     from averment.evidence import bundle_writer as evidence
 
     output = output or _OUTPUT
-    read = use_case.read(bundles[0], rules)
+    read = use_case.read(bundles[0], rules, common.waivers(waivers, rules))
     for note in read.notes():
         printing.line(note, err=True)
     evidence.check_target(output)
+    status_file.prepare(status, output)
     since = common.baseline(baseline, rules, fail_on_new=fail_on_new)
     judgement = use_case.judge(read, common.ready_engine(engine, opa_url, quiet=quiet))
     # the new bundle may take the place of the old one
     told = tuple(judgement.told())
     code = common.conclude(
-        judgement.result, output, read.formats(), fail_on, Verbosity(quiet=quiet), judgement.wrong, since=since, told=told
+        judgement.result,
+        output,
+        read.formats(),
+        fail_on,
+        Verbosity(quiet=quiet),
+        judgement.wrong,
+        since=since,
+        told=told,
+        status=status,
     )
     with evidence.there(output):
         for line in judgement.other_reports(output):
@@ -111,5 +123,6 @@ COMMAND = Command(
         "averment judge out --engine opa --output judged-by-opa",
         "averment judge out --policies mine",
         "averment judge monday tuesday out --policies mine",
+        "averment judge out --waivers waivers.yaml",
     ),
 )

@@ -17,6 +17,7 @@ from averment.model.tool import TOOL
 from averment.model.types import Types, shipped
 from averment.sources import consistency
 from averment.sources.aws.payload import read_json
+from averment.waivers import form
 
 SCHEMA_VERSION = "2"
 LARGEST_MANIFEST = 16 * 1024 * 1024
@@ -61,6 +62,7 @@ def scan_of(manifest: Mapping[str, Any], found: StoredDocuments) -> Scan:
         policies_digest=manifest["policies_sha256"],
         documents=found if found.ordered else HeldDocuments(sorted(found, key=documents.sort_key)),
         populations=[Population.from_json(each) for each in manifest["populations"]],
+        waivers=form.of_manifest(manifest["waivers"]) if "waivers" in manifest else None,
     )
 
 

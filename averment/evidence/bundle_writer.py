@@ -137,6 +137,7 @@ def _manifest(
         "tool": dict(TOOL),
         "policies_sha256": scan.policies_digest,
         **({"policies": scan.additions} if scan.additions else {}),
+        **({"waivers": scan.waivers.as_json()} if scan.waivers else {}),
         "account_id": scan.account_id,
         "partition": scan.partition,
         "identity": scan.caller,

@@ -8,6 +8,7 @@ from averment.model import types
 from averment.model.causes import DENIERS
 from averment.sources.aws.payload import hold
 from averment.sources.aws.shapes import MOMENT, MalformedReply
+from averment.waivers import form
 
 _TEXT = {"type": "string"}
 _TEXTS = {"type": "array", "items": _TEXT}
@@ -60,10 +61,13 @@ _MEMBERS = {
 _ADDED = _exactly(file=_TEXT, sha256=_SHA256, checks=_TEXTS)
 _OVERRIDDEN = _exactly(file=_TEXT, sha256=_SHA256, gone=_TEXTS, new=_TEXTS, changed=_TEXTS)
 _OPTIONAL = {
+    "waivers": {"type": "object"},
     "policies": _exactly(added={"type": "array", "items": _ADDED}, overridden={"type": "array", "items": _OVERRIDDEN}),
     "previous": _exactly(scan_id=_SCAN_ID, manifest_sha256=_SHA256, clock=MOMENT),
 }
-"""Only where something is not as shipped (averment.policy.additions); where the scan was given the bundle of an earlier one."""
+"""Where something is not as shipped (averment.policy.additions), is waived (averment.waivers.form), or where a scan was given the
+bundle of an earlier one.
+"""
 
 
 _KNOWN = frozenset({"schema_version", *_MEMBERS, *_OPTIONAL})
@@ -86,7 +90,7 @@ def problem(manifest: Mapping[str, Any]) -> str:
     wanted = validator({"type": "object", "properties": _MEMBERS | _OPTIONAL, "required": list(_MEMBERS)})
     found = next(wanted.iter_errors(manifest), None)
     if found is None:
-        return ""
+        return form.manifest_problem(manifest["waivers"]) if "waivers" in manifest else ""
     place = ".".join(f"{step!s:.80}" for step in found.absolute_path)
     if found.validator in ("maxItems", "maxProperties"):
         return f"{place} has {len(found.instance)} entries, and no scan writes more than {found.validator_value}"

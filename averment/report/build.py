@@ -58,7 +58,7 @@ def report(
         failed={severity: sum(found[severity] for found in rows.failed.values()) for severity in Severity},
         incomplete=rows.incomplete,
         unknown_because=rows.unknown_because,
-        unread=unread(rows, documents, scan.populations, checks, frameworks),
+        unread=unread(rows, documents, scan.populations, checks, frameworks, scan.waived.accepted),
         coverage=places,
         services=by_service(rows, places, checks.values()),
         frameworks=_frameworks(frameworks, checks, rows, rows.tallies if len(checks) == known else {}),
@@ -67,6 +67,8 @@ def report(
         priorities=Priorities(findings),
         verdicts=Verdicts(scan.rows, made),
         resources=Resources(scan.documents),
+        accepted=rows.accepted,
+        waivers={use.entry.id: use for use in scan.waived.uses},
     )
 
 

@@ -140,6 +140,9 @@ def verdict(report: Report) -> Iterator[str]:
         yield "Some calls were not answered, but no verdict rests on them."
     if report.statuses[WAIVED]:
         yield f"{counted(report.statuses[WAIVED], 'failure')} waived."
+    gaps = report.unread.count(accepted=True)
+    if gaps:
+        yield f"{counted(gaps, 'gap')} in what may be read accepted."
 
 
 def _reasons(causes: Mapping[str, int]) -> str:

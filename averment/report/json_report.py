@@ -12,6 +12,7 @@ from averment.report.finding import CheckReport, Evidence, Finding, Remedy, Show
 from averment.report.finding_evidence import ALWAYS
 from averment.report.priorities import Cause
 from averment.report.report import Effect, FrameworkReport, Place, RefusedCall, Report, Score, Unread
+from averment.waivers.entries import Use
 
 SCHEMA_VERSION = "2"
 
@@ -65,6 +66,7 @@ def _all_but_findings(report: Report) -> _Object:
         },
         "priorities": [_cause(each) for each in report.priorities.first()],
         "unread": _unread(report.unread),
+        **({"waivers": [waiver(each) for each in report.waivers.values()]} if report.waivers else {}),
         "coverage": [_place(each) for each in report.coverage],
         "controls": {key: _controls(each) for key, each in report.frameworks.items()},
         "checks": {check_id: _check(each) for check_id, each in report.checks.items()},
@@ -128,6 +130,7 @@ def _unread(unread: Unread) -> _Object:
                         "count": each.count,
                         "regions": list(each.regions),
                         "types": list(each.types),
+                        **({"waiver": each.waiver} if each.waiver else {}),
                         **_effect(each.effect),
                     }
                     for each in group.calls
@@ -136,6 +139,12 @@ def _unread(unread: Unread) -> _Object:
             for group in unread.causes
         ],
     }
+
+
+def waiver(use: Use) -> _Object:
+    """A waiver or accepted gap with what became of it; its pinned facts are in the manifest."""
+    entry = {name: value for name, value in use.entry.as_json().items() if name != "facts"}
+    return {**entry, "state": use.state, "covers": use.covers, "uncovered": use.uncovered}
 
 
 def _effect(effect: Effect) -> _Object:
@@ -233,6 +242,7 @@ def finding(found: Finding) -> _Object:
         "status": row.status,
         "severity": row.severity,
         **({"severity_reason": row.severity_reason} if row.severity_reason else {}),
+        **({"waiver": row.waiver} if row.waiver else {}),
         "resource_type": row.resource_type,
         "resource_name": row.resource_name,
         "resource_id": row.resource_id,

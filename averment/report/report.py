@@ -1,16 +1,17 @@
 """The report as data: what findings.json and every other form of it is made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from averment.base.words import counted
 from averment.model.causes import CauseName
 from averment.model.collected import FailedCall
-from averment.model.verdict import FAIL, UNKNOWN, Severity, Status
+from averment.model.verdict import FAIL, UNKNOWN, Row, Severity, Status
 from averment.policy.answers import Answer
 from averment.report.finding import CheckReport, Findings, Json, Resources, Verdicts, gravest
 from averment.report.priorities import Priorities
+from averment.waivers.entries import Use
 
 RULE = "rule"
 """What stands in the place of a cause where a verdict is unknown because its rule says so, or raised."""
@@ -184,6 +185,8 @@ class UnreadCall:
     regions: tuple[str, ...]
     types: tuple[str, ...]
     effect: Effect
+    waiver: str = ""
+    """The id of the entry by which it is accepted wherever it was met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,13 +215,18 @@ class Unread:
     lists: int
     causes: tuple[UnreadCause, ...]
 
+    def count(self, *, accepted: bool) -> int:
+        """How many refused calls are accepted, or are not."""
+        return sum(call.count for cause in self.causes for call in cause.calls if bool(call.waiver) == accepted)
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """All that a scan found. `unknown_because` counts unknown verdicts by the first cause among their refused calls.
 
     `asked` of `checks_known` checks were asked; where not all were, nothing has a score. `incomplete` counts verdicts that are
-    unknown because something could not be read or a rule raised. `additions` is what of the policies is not as shipped, as JSON.
+    unknown because something could not be read or a rule raised, `accepted` those of them whose gaps somebody accepts.
+    `additions` is what of the policies is not as shipped, as JSON; `waivers` what became of each waiver and accepted gap, by id.
     """
 
     scan_id: str
@@ -244,6 +252,17 @@ class Report:
     priorities: Priorities
     verdicts: Verdicts
     resources: Resources
+    accepted: int = 0
+    waivers: Mapping[str, Use] = field(default_factory=dict)
+
+    @property
+    def complete(self) -> bool:
+        """Whether all was read that nobody accepts as a gap, and no rule raised."""
+        return self.incomplete == self.accepted and not self.unread.count(accepted=False)
+
+    def acceptance(self, row: Row) -> str:
+        """Until when, by whom and why a row is accepted; empty where it is not."""
+        return self.waivers[row.waiver].entry.accepted if row.waiver in self.waivers else ""
 
     @property
     def asked(self) -> int:

@@ -16,6 +16,7 @@ FLOORS = (
     "averment.policy",
     "averment.sources",
     "scanners",
+    "averment.waivers",
     "averment.evaluation",
     "averment.report",
     "averment.evidence",

@@ -86,6 +86,16 @@ def test_the_call_that_affects_most_comes_first_and_one_that_affects_nothing_say
     assert lines[at + 1] == "    grant s3:Get0: 1 call in global, no verdict rests on it"
 
 
+def test_waivers_have_a_line_for_each_state(report: Report, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = said(report, capsys).splitlines()
+    start = lines.index("Waivers (1 finding waived, 0 gaps accepted):")
+    assert lines[start + 1 : start + 4] == [
+        "  1 active: versions-of-copies-2027",
+        "  1 expired, so that what they cover counts again: tags-of-2025",
+        "",
+    ]
+
+
 def test_each_framework_has_one_line_with_its_interval(report: Report, capsys: pytest.CaptureFixture[str]) -> None:
     framework = report.frameworks["iso27701"]
     assert framework.score

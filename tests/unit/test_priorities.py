@@ -30,7 +30,7 @@ Fields = Mapping[str, Any]
 
 
 def shown(kind: str, resource_id: str, **fields: Any) -> ShownDocument:
-    return ShownDocument(kind, resource_id, "0" * 64, fields, {})
+    return ShownDocument(kind, resource_id, "0" * 64, "1" * 64, fields, {})
 
 
 def attached(*arns: str) -> list[dict[str, str]]:

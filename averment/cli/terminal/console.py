@@ -13,6 +13,7 @@ from averment.model.verdict import FAIL, UNKNOWN, WAIVED, Severity
 from averment.policy import additions
 from averment.report import scores
 from averment.report.formats import FORMATS
+from averment.waivers.entries import State
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -148,6 +149,7 @@ def _lines(report: "Report", output: Path, files: Collection[str], *, verbose: b
             if row.status != WAIVED:
                 label = row.severity if row.status == FAIL else "unknown"
                 yield f"{label:<13} {row.check_id:<12} {row.resource_name}: {row.message}"
+    yield from _waivers(report)
     yield from _scores(report)
     yield from _not_read(report, reported=bool(files))
     yield from _coverage(report, reported=bool(files), verbose=verbose)
@@ -196,6 +198,30 @@ def _command(command: str) -> Iterator[str]:
     if max(map(len, lines)) <= _WIDE - len("     \\ "):
         yield from (f"{line} \\" for line in lines[:-1])
         yield from lines[-1:] if command else ()
+
+
+_STATES: Mapping[State, str] = {
+    "active": "active",
+    "expired": "expired, so that what they cover counts again",
+    "pending": "approved after the day of the scan",
+    "lapsed": "lapsed, as facts behind a finding changed",
+    "unused": "match nothing",
+    "elsewhere": "of other accounts, Regions or checks",
+}
+
+
+def _waivers(report: "Report") -> Iterator[str]:
+    """A line for each state that waivers are in."""
+    if not report.waivers:
+        return
+    yield ""
+    gaps = report.unread.count(accepted=True)
+    yield f"Waivers ({counted(report.statuses[WAIVED], 'finding')} waived, {counted(gaps, 'gap')} accepted):"
+    for state, words in _STATES.items():
+        ids = [use.entry.id for use in report.waivers.values() if use.state == state]
+        if ids:
+            more = f" and {len(ids) - _LINES} more" if len(ids) > _LINES else ""
+            yield f"  {len(ids)} {words}: {', '.join(ids[:_LINES])}{more}"
 
 
 def _scores(report: "Report") -> Iterator[str]:
