@@ -1,7 +1,7 @@
 """Control catalogues: the ids and short titles of each framework, and how each control is answered, read from ``controls/``."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -103,6 +103,9 @@ def _load_one(path: Path, *, links: bool) -> Framework:
     except yaml_text.Error as error:
         line, reason = yaml_text.place(error)
         raise ConfigError(f"{path}:{line or 1}: not a control catalogue: {reason}") from error
+    except _MemberError as error:
+        line = yaml_text.lines(text).get(str(error.name), 1)
+        raise ConfigError(f"{path}:{line}: not a control catalogue: {error}") from error
     except _EntryError as error:
         line = yaml_text.item_lines(text, "controls")[error.index]
         raise ConfigError(f"{path}:{line}: not a control catalogue: {error}") from error
@@ -116,6 +119,14 @@ def _load_one(path: Path, *, links: bool) -> Framework:
 
 LARGEST = 4 * 1024 * 1024
 """Bytes of a catalogue; the shipped ones have some twenty thousand."""
+
+
+class _MemberError(TypeError):
+    """A member that is not known, by its name."""
+
+    def __init__(self, name: object, known: Sequence[str]) -> None:
+        super().__init__(f"the member {name!a:.60} is not known: known are {', '.join(known)}")
+        self.name = name
 
 
 class _EntryError(Exception):
@@ -146,7 +157,7 @@ _LONGEST = {"label": 60, "id": 60, "title": 500, "parent": 60}
 def _refuse_unknown(given: Mapping[Any, Any], known: tuple[str, ...]) -> None:
     for name in given:
         if name not in known:
-            raise TypeError(f"the member {name!a:.60} is not known: known are {', '.join(known)}")
+            raise _MemberError(name, known)
 
 
 def _clauses(given: Any, controls: Mapping[str, Control]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from averment.base.words import counted
 from averment.model.verdict import FAIL, Severity
 from averment.policy.analysis.reads import ALL
-from averment.report.finding import CheckReport, Finding, ShownDocument
+from averment.report.finding import CheckReport, Finding, Json, ShownDocument
 from averment.report.finding_evidence import ALWAYS
 
 MOST = 10
@@ -34,6 +34,7 @@ _WEIGHTS: Mapping[Severity, int] = {
 """Four of one severity weigh as one of the next."""
 
 _POLICY = "AWS::IAM::ManagedPolicy"
+_PRINCIPALS = {"AWS::IAM::Role": "role", "AWS::IAM::User": "user", "AWS::IAM::Group": "group"}
 _WHOLES = frozenset({"AWS::::Account", "AWS::::Region", "AWS::Organizations::Organization"})
 """Types that stand for a whole: each check of one asks for a setting of its own. Beside a finding they say where it is."""
 
@@ -216,10 +217,10 @@ def _note(finding: Finding, tallies: dict[_Thing, _Tally], beside: _Beside) -> N
 
 def _ended(finding: Finding, own: _Thing, grants: Sequence[_Thing], others: Sequence[ShownDocument]) -> _Thing | None:
     """The thing whose mending ends the finding as far as evidence shows; None where that may take more than one."""
-    fields = finding.evidence.document.fields if finding.evidence.document else {}
+    fields = _principal(finding)
     if others or fields.get(_GROUPS):
         return None
-    if len(grants) == 1 and set(fields) <= _BESIDE_GRANTS:
+    if len(grants) == 1 and fields.keys() <= _BESIDE_GRANTS:
         return grants[0]
     return own if all(each.is_of_owner for each in grants) else None
 
@@ -249,10 +250,15 @@ def _is_setting(finding: Finding) -> bool:
     return place in places and row.resource_name in (row.account_id, row.region, last)
 
 
+def _principal(finding: Finding) -> Mapping[str, Json]:
+    """What a check read of a role, user or group; empty for what is none."""
+    document = finding.evidence.document
+    return document.fields if document and document.resource_type in _PRINCIPALS else {}
+
+
 def _grants(finding: Finding) -> dict[_Thing, str]:
     """The policies that grant what a check read of a principal, each with its title."""
-    row, document = finding.row, finding.evidence.document
-    fields = document.fields if document else {}
+    row, fields = finding.row, _principal(finding)
     holder = f"{_noun(row.resource_type)} {row.resource_name}"
     found: dict[_Thing, str] = {}
     for each in fields.get(_ATTACHED, ()):
@@ -282,7 +288,7 @@ def _name(thing: _Thing, finding: Finding) -> str:
     return finding.row.resource_name if is_own else thing.resource_id.rpartition("/")[2]
 
 
-_IAM = {"AWS::IAM::Role": "role", "AWS::IAM::User": "user", "AWS::IAM::Group": "group", _POLICY: "policy"}
+_IAM = {**_PRINCIPALS, _POLICY: "policy"}
 _BETWEEN_WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 

@@ -121,7 +121,10 @@ def test_an_answer_that_is_none_is_told_with_its_line_and_control(members: str, 
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        (CATALOGUE % "A" + "clause: []\n", "the member 'clause' is not known: known are label, title, clauses, controls"),
+        (
+            CATALOGUE % "A" + "clause: []\n",
+            "acme.yaml:5: not a control catalogue: the member 'clause' is not known: known are label, title, clauses, controls",
+        ),
         (CATALOGUE % "A" + "clauses: ['5']\n", "clauses must be a list of ids that stand under controls"),
         (CATALOGUE % "A" + "clauses: '4.2'\n", "clauses must be a list of ids"),
         (CATALOGUE % "A" + '  - {id: "4.2", title: "Again"}\n', "acme.yaml:5: not a control catalogue: the id 4.2 stands twice"),

@@ -76,7 +76,7 @@ def finding(  # each says one thing of a finding
         statuses={},
         failed={},
     )
-    resource_id = resource_id or f"arn:aws:x:::{kind.split('::')[2]}/{name}"
+    resource_id = resource_id or f"arn:aws:x:::{kind.rpartition('::')[2]}/{name}"
     row = Row(check, status, Severity(severity), kind, resource_id, name, ACCOUNT, region, "words that name AdministratorAccess")
     return Finding(
         row, told, Remedy((command,) if command else ()), Evidence(shown(kind, resource_id, **fields), (), tuple(related))
@@ -182,6 +182,11 @@ def test_a_policy_of_aws_is_mended_where_it_is_attached() -> None:
 )
 def test_what_a_finding_on_a_role_rests_on(fields: Fields, related: list[ShownDocument], expected: dict[str, str]) -> None:
     assert dict(causes(finding("R-1", ROLE, "r", fields, related=related))) == expected
+
+
+def test_fields_of_other_types_are_no_policies_whatever_their_names_and_forms() -> None:
+    fields = {"attached_managed_policies": "x", "role_policy_list": [1], "group_list": {"a": 1}}
+    assert causes(finding("A-1", "AI::Card", "c", fields)) == [("AI card c", "ends 1 finding (1 high)")]
 
 
 def test_a_public_bucket_and_the_setting_of_the_account_that_lets_it_be() -> None:
