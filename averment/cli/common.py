@@ -44,7 +44,7 @@ def conclude(
 ) -> int:
     """Writes the bundle and prints the result; gives the exit code. `wrong` is what of a bundle judged again is not so."""
     from averment.cli.terminal import console, github_actions
-    from averment.evidence import bundle_writer
+    from averment.evidence import bundle_reader, bundle_writer
 
     memory.give_back()
     files = result.write(output, formats)
@@ -55,7 +55,7 @@ def conclude(
             unshown = github_actions.show(result.report, formats)
             if unshown and not wrong:
                 code, reason = EXIT_USAGE, f"{unshown}; the rest was done, and would be exit {code}: {reason}"
-            console.summary(result.report, output, files, code, reason, verbosity)
+            console.summary(result.report, output, files, code, reason, verbosity, bundle_reader.manifest_sha256(output))
         except Exception as error:
             error.add_note(f"the bundle in {output} was written before")
             raise

@@ -19,6 +19,7 @@ FLOORS = (
     "averment.evaluation",
     "averment.report",
     "averment.evidence",
+    "averment.proof",
     "averment.demo",
     "averment.app",
     "averment.authoring",

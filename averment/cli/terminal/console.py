@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from averment.base import printing
 from averment.base.words import counted
 from averment.cli.terminal.verbosity import Verbosity
+from averment.evidence.bundle_files import MANIFEST
 from averment.model.verdict import FAIL, UNKNOWN, WAIVED, Severity
 from averment.policy import additions
 from averment.report import scores
@@ -26,10 +27,12 @@ _CELL = 60
 """Characters of a cell of the table."""
 
 
-def summary(report: "Report", output: Path, files: Collection[str], code: int, reason: str, verbosity: Verbosity) -> None:
+def summary(
+    report: "Report", output: Path, files: Collection[str], code: int, reason: str, verbosity: Verbosity, sha256: str = ""
+) -> None:
     """Prints per service and overall what was found and what could not be read; the last line is the exit code and why.
 
-    `files` are the names of the report files that were written to `output`.
+    `files` are the names of the report files that were written to `output`, `sha256` is the hash of the manifest there.
     """
     if not verbosity.quiet:
         console = printing.console()
@@ -42,6 +45,8 @@ def summary(report: "Report", output: Path, files: Collection[str], code: int, r
             _plain_table(report)
         for text in _lines(report, output, files, verbose=verbosity.verbose):
             printing.line(text)
+        if sha256:
+            printing.line(f"Manifest: {output / MANIFEST} sha256 {sha256}")
     else:
         for text in additions.lines({"overridden": report.additions.get("overridden", ())}):
             printing.line(text, err=True)
