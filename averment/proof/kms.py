@@ -1,9 +1,8 @@
 """Signs by a key of AWS KMS: the one place where a command asks AWS for something that is not a read operation (kms:Sign).
 
-A message of up to 4,096 bytes is signed as it is; ED25519_SHA_512 takes no digest. ECDSA_SHA_256 is given the digest.
+A message of up to 4,096 bytes is given as it is (RAW): ED25519_SHA_512 takes nothing else, and ECDSA_SHA_256 hashes it first.
 """
 
-import hashlib
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -63,15 +62,10 @@ class KmsKey:
 
     def sign(self, message: bytes) -> bytes:
         """The signature of a message. Raises ConfigError for one that is too long, CredentialsError where AWS refuses."""
-        if self._algorithm == _ECDSA:
-            given, kind = hashlib.sha256(message).digest(), "DIGEST"
-        elif len(message) > LONGEST:
+        if len(message) > LONGEST:
             raise ConfigError(f"--kms {self._arn}: what is to be signed has {len(message)} bytes, and KMS takes {LONGEST}")
-        else:
-            given, kind = message, "RAW"
-        reply = self._asked(
-            "Sign", self._client.sign, KeyId=self._arn, Message=given, MessageType=kind, SigningAlgorithm=self._algorithm
-        )
+        given = {"Message": message, "MessageType": "RAW", "SigningAlgorithm": self._algorithm}
+        reply = self._asked("Sign", self._client.sign, KeyId=self._arn, **given)
         signature: bytes = reply["Signature"]
         if not keys.is_valid(self._public, signature, message):
             raise CredentialsError(f"--kms {self._arn}: what KMS gave is no signature by the key that it named")
