@@ -62,11 +62,27 @@ def built(folder: Path, name: str, manifest: Mapping[str, Any], wanted: Collecti
         if number in chosen:
             lines[number] = leaf
     if as_json(tree) != manifest["trees"][name]:
-        raise EvidenceError(f"{folder / MANIFEST}: trees: {name} is not the tree of the lines of this bundle")
+        raise _other(folder, name)
     return {number: Proved(number, lines[number].decode("utf-8"), tuple(path)) for number, path in tree.paths().items()}
+
+
+def of_lines(folder: Path, manifest: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """The trees of a bundle's lines, by name, whatever its manifest tells of them."""
+    found: dict[str, dict[str, Any]] = {}
+    for name in NAMES:
+        tree = Tree()
+        for leaf in leaves(folder, name, manifest):
+            tree.add(leaf)
+        found[name] = as_json(tree)
+    return found
 
 
 def verify(folder: Path, manifest: Mapping[str, Any]) -> None:
     """Raises EvidenceError where a tree of the manifest is not that of the bundle's lines."""
-    for name in NAMES:
-        built(folder, name, manifest)
+    for name, found in of_lines(folder, manifest).items():
+        if found != manifest["trees"][name]:
+            raise _other(folder, name)
+
+
+def _other(folder: Path, name: str) -> EvidenceError:
+    return EvidenceError(f"{folder / MANIFEST}: trees: {name} is not the tree of the lines of this bundle")

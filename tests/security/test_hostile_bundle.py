@@ -16,7 +16,6 @@ from averment.base.errors import EvidenceError
 from averment.cli.process import main
 from averment.evidence import trees
 from averment.evidence.bundle_reader import read
-from averment.evidence.merkle import Tree
 
 SCAN = ("scan", "--demo", "--region", "us-east-1", "--service", "kms", "--quiet", "--output")
 KEYS = "documents/AWS-KMS-Key.jsonl"
@@ -53,12 +52,8 @@ def mended(bundle: Path, change: Callable[[dict[str, Any]], object] | None = Non
             content = path.read_bytes()
             manifest["files"][name] = hashlib.sha256(content).hexdigest()
             manifest["sizes"][name] = len(content)
-    for name in trees.NAMES if "trees" in manifest else ():
-        tree = Tree()
-        with suppress(EvidenceError, KeyError, ValueError):
-            for leaf in trees.leaves(bundle, name, manifest):
-                tree.add(leaf)
-            manifest["trees"][name] = trees.as_json(tree)
+    with suppress(EvidenceError, KeyError, ValueError):
+        manifest["trees"] |= trees.of_lines(bundle, manifest)
     (bundle / "manifest.json").write_text(json.dumps(manifest))
 
 

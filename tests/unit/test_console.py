@@ -36,6 +36,13 @@ def test_piped_output_is_an_aligned_table(report: Report, capsys: pytest.Capture
     assert lines[-1] == "exit 1: 23 findings at or above high"
 
 
+def test_the_hash_of_the_manifest_is_told_to_be_kept_elsewhere(report: Report, capsys: pytest.CaptureFixture[str]) -> None:
+    for quiet in (False, True):
+        console.summary(report, OUT, (), 0, "no findings", Verbosity(quiet=quiet), "ab" * 32)
+        told = f"Manifest: out/manifest.json sha256 {'ab' * 32}\n" in capsys.readouterr().out
+        assert told != quiet
+
+
 def test_what_was_not_read_comes_by_cause_with_the_action(report: Report, capsys: pytest.CaptureFixture[str]) -> None:
     text = said(report, capsys)
     denied = text.index("\n  Access denied, cause not stated: 4 calls, affects 3 checks\n")
