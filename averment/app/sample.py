@@ -6,7 +6,6 @@ from averment.base.errors import ConfigError
 from averment.model.documents import Key
 from averment.model.verdict import Status
 from averment.proof import absence, proof_file, sample, verification
-from averment.proof.head import Head
 
 
 def draw(folder: Path, size: int, seed: int, statuses: tuple[Status, ...] = ()) -> str:
@@ -16,7 +15,7 @@ def draw(folder: Path, size: int, seed: int, statuses: tuple[Status, ...] = ()) 
     """
     if not 0 < size <= sample.MOST:
         raise ConfigError(f"--size {size}: a sample has 1 to {sample.MOST:,} rows")
-    head = _verified(folder)
+    head = verification.sound(folder)
     return proof_file.text(head, "sample", sample.of_bundle(folder, head.manifest, size, seed, statuses))
 
 
@@ -25,12 +24,5 @@ def prove_absent(folder: Path, key: Key) -> str:
 
     Raises EvidenceError for a bundle that is not as its manifest has it, ConfigError where absence cannot be proved.
     """
-    head = _verified(folder)
+    head = verification.sound(folder)
     return proof_file.text(head, "absence", absence.of_bundle(folder, head.manifest, key))
-
-
-def _verified(folder: Path) -> Head:
-    head = Head.of(folder)
-    for _ in (*verification.contents(folder, head.manifest), *head.verify({})):
-        pass
-    return head

@@ -7,7 +7,6 @@ from averment.base.errors import ConfigError
 from averment.evidence.bundle_files import ENVELOPE
 from averment.proof import keys, statement, verification
 from averment.proof.envelope import Envelope, Signature
-from averment.proof.head import Head
 from averment.proof.signing import Signer
 
 
@@ -17,9 +16,7 @@ def sign(folder: Path, signer: Signer) -> str:
     Raises EvidenceError for a bundle that is not as its manifest has it, and for signatures over another manifest; ConfigError
     where the signature cannot be written.
     """
-    head = Head.of(folder)
-    for _ in (*verification.contents(folder, head.manifest), *head.verify({})):
-        pass
+    head = verification.sound(folder)
     unsigned = head.envelope or Envelope(statement.of(head.manifest, head.content), ())
     signature = Signature(keys.keyid(signer.public), signer.sign(unsigned.message))
     try:

@@ -17,7 +17,8 @@ def sample(
     seed: Annotated[int, typer.Option(metavar="NUMBER", help="What decides which rows are drawn: whoever audits names it.")],
     size: Annotated[int, typer.Option(metavar="NUMBER", help="How many rows.")] = 25,
     status: Annotated[
-        list[Status] | None, typer.Option(metavar="STATUS", help="Only rows of this status, as FAIL; repeatable.")
+        list[Status] | None,
+        typer.Option(metavar="STATUS", case_sensitive=False, help="Only rows of this status, as FAIL; repeatable."),
     ] = None,
     output: Annotated[Path, typer.Option(metavar="FILE", help="File it is written to, - for standard output.")] = Path(
         "sample.json"

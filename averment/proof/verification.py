@@ -26,6 +26,17 @@ def bundle(folder: Path, trusted: Mapping[str, PublicKey], previous: Path | None
     yield from _chain(head, previous)
 
 
+def sound(folder: Path) -> Head:
+    """The head of a bundle that is as its manifest has it, and whose signatures, if there are any, are over that manifest.
+
+    Raises EvidenceError for one that is not, ConfigError for a folder that is no bundle.
+    """
+    head = Head.of(folder)
+    for _ in (*contents(folder, head.manifest), *head.verify({})):
+        pass
+    return head
+
+
 def contents(folder: Path, manifest: Mapping[str, Any]) -> Iterator[str]:
     """Verifies what lies in a bundle's folder against its manifest, which is taken as true."""
     for name in manifest["files"]:

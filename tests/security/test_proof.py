@@ -13,7 +13,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import boto3
 import pytest
+from moto import mock_aws
 
 from averment.app import sample as use_case
 from averment.app import sign as signing
@@ -592,6 +594,22 @@ def test_a_transcript(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert said_by(capsys, "verify", tmp_path / "a.json", "--key", key)[0] == 0
     done = [sys.executable, str(ROOT / "tests/support/verify_alone.py"), str(tmp_path / "a.json"), str(key)]
     assert subprocess.run(done, capture_output=True, text=True, check=True, env={}).stdout.startswith("verified: ")
+
+
+@pytest.mark.usefixtures("fake_credentials")
+def test_a_key_of_kms_signs_a_bundle(
+    signed: Path, pair: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    public = tmp_path / "kms.pub.pem"
+    with mock_aws():
+        client = boto3.client("kms", region_name="eu-central-1")
+        arn = client.create_key(KeySpec="ECC_NIST_P256", KeyUsage="SIGN_VERIFY")["KeyMetadata"]["Arn"]
+        public.write_text(keys.pem(keys.of_der(client.get_public_key(KeyId=arn)["PublicKey"])))
+        assert said_by(capsys, "sign", signed, "--kms", arn)[0] == 0
+    code, text = said_by(capsys, "verify", signed, "--key", public, "--key", pair[1])
+    assert (code, text.count("Signature: valid"), f"by {public} (ECDSA P-256, key " in text) == (0, 2, True)
+    assert said_by(capsys, "sample", signed, "--seed", "7", "--status", "fail", "--output", tmp_path / "s.json")[0] == 0
+    assert alone(tmp_path / "s.json", public) == "4 rows of 6"
 
 
 def test_a_verdict_that_was_changed_with_all_hashes_is_found_by_judging_again(
