@@ -551,6 +551,14 @@ def test_an_absence_that_was_changed_is_refused(
         alone(path, pair[1])
 
 
+def test_flips_in_files_that_verify_alone_are_found(signed: Path, trusted: dict[str, PublicKey]) -> None:
+    drawn(signed, signed.parent / "sample.json", 2)
+    absent(signed, "AWS::IAM::Role", "global", f"{ROLE}/middle", signed.parent / "absent.json")
+    for path in (signed.parent / "sample.json", signed.parent / "absent.json"):
+        places = range(0, path.stat().st_size, 29)
+        assert _missed(path, partial(verified, path, trusted), places) == [], path
+
+
 def test_neighbours_of_another_place_prove_nothing(signed: Path, trusted: dict[str, PublicKey]) -> None:
     """Two documents of the bundle between which others stand, with paths that are right."""
     path = signed.parent / "absent.json"
