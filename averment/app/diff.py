@@ -59,7 +59,7 @@ def baseline(folder: Path, rules: Ruleset) -> Baseline:
     now = datetime.now(UTC).isoformat()
     if side.scan.clock > now:
         raise ConfigError(f"--baseline {folder}: is of {side.scan.clock}, and now it is {now[:19]}Z: one of two clocks is wrong")
-    named = {"scan_id": side.scan.scan_id, "manifest_sha256": bundle_reader.digest_of(folder), "clock": side.scan.clock}
+    named = {"scan_id": side.scan.scan_id, "manifest_sha256": bundle_reader.manifest_sha256(folder), "clock": side.scan.clock}
     return Baseline(folder, side, named)
 
 

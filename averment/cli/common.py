@@ -108,7 +108,7 @@ def conclude(
     """
     from averment.app.status import status as status_of
     from averment.cli.terminal import console, github_actions
-    from averment.evidence import bundle_writer
+    from averment.evidence import bundle_reader, bundle_writer
 
     memory.give_back()
     # before the bundle is written, perhaps in the baseline's place
@@ -123,7 +123,8 @@ def conclude(
             unshown = github_actions.show(result.report, formats)
             if unshown and not wrong:
                 code, reason = EXIT_USAGE, f"{unshown}; the rest was done, and would be exit {code}: {reason}"
-            console.summary(result.report, output, files, code, reason, verbosity, (*told, *changes.lines()))
+            sha256 = bundle_reader.manifest_sha256(output)
+            console.summary(result.report, output, files, code, reason, verbosity, (*told, *changes.lines()), sha256)
             status_file.write(status, status_of(result, output, code, "mismatch" if wrong else outcome.kind, reason))
         except Exception as error:
             error.add_note(f"the bundle in {output} was written before")

@@ -12,8 +12,9 @@ from typing import Any
 from averment.base import json_text, staging
 from averment.base.errors import InterruptedAfterError
 from averment.evaluation.scan import Scan
-from averment.evidence import bundle_files, bundle_reader, output_folder
-from averment.evidence.bundle_files import MANIFEST
+from averment.evidence import bundle_files, bundle_reader, output_folder, trees
+from averment.evidence.bundle_files import MANIFEST, RESULTS
+from averment.evidence.merkle import Tree
 from averment.evidence.output_folder import check as check_target
 from averment.model import documents
 from averment.model.documents import Document
@@ -66,21 +67,29 @@ def _fill(
     previous: Mapping[str, str] | None = None,
 ) -> None:
     output_folder.make(staged / bundle_files.DOCUMENTS)
-    written = _write_documents(staged, scan.documents)
-    rows = (documents.line(row.as_json()) + "\n" for row in scan.rows)
-    for name, pieces in {"results.jsonl": rows, **files}.items():
+    grown = {name: Tree() for name in trees.NAMES}
+    written = _write_documents(staged, scan.documents, grown[trees.DOCUMENTS_TREE])
+    rows = (_leaf(row.as_json(), grown[trees.ROWS_TREE]) for row in scan.rows)
+    for name, pieces in {RESULTS: rows, **files}.items():
         written[name] = _written(staged / name, pieces)
-    _written(staged / MANIFEST, _pretty(_manifest(scan, written, scan_id, previous)))
+    _written(staged / MANIFEST, _pretty(_manifest(scan, written, grown, scan_id, previous)))
 
 
-def _write_documents(staged: Path, found: Iterable[Document]) -> dict[str, "_Hashed"]:
+def _leaf(value: Mapping[str, Any], tree: Tree) -> str:
+    """A value's line, which is a leaf of a tree besides."""
+    text = documents.line(value)
+    tree.add(text.encode())
+    return text + "\n"
+
+
+def _write_documents(staged: Path, found: Iterable[Document], tree: Tree) -> dict[str, "_Hashed"]:
     """One file a type, by name, in the order given; one of them is open at a time, as they come type by type."""
     files: dict[str, _Hashed] = {}
     for name, alike in groupby(found, key=lambda each: bundle_files.document_file(each["resource_type"])):
         file = files.setdefault(name, _Hashed(staged / name))
         with file:
             for document in alike:
-                file.write(documents.line(document) + "\n")
+                file.write(_leaf(document, tree))
     return files
 
 
@@ -127,7 +136,11 @@ class _Hashed:
 
 
 def _manifest(
-    scan: Scan, files: Mapping[str, _Hashed], scan_id: str, previous: Mapping[str, str] | None = None
+    scan: Scan,
+    files: Mapping[str, _Hashed],
+    grown: Mapping[str, Tree],
+    scan_id: str,
+    previous: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     return {
         "schema_version": bundle_reader.SCHEMA_VERSION,
@@ -147,6 +160,7 @@ def _manifest(
         "populations": [each.as_json() for each in scan.populations],
         "files": {name: files[name].digest for name in sorted(files)},
         "sizes": {name: files[name].size for name in sorted(files)},
+        "trees": {name: trees.as_json(tree) for name, tree in grown.items()},
     }
 
 

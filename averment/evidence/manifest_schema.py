@@ -36,6 +36,8 @@ def _exactly(**members: Any) -> dict[str, Any]:
 _FAILED_CALL = _exactly(call=_TEXT, code=_TEXT, action=_TEXT)
 _FAILED_CALL["properties"] |= {"by": {"enum": list(DENIERS)}}
 
+_TREE = _exactly(size=_COUNT, root=_SHA256)
+
 _TYPE = {**_TEXT, "pattern": rf"^({types.FORM})\Z"}
 _POPULATION = _exactly(resource_type=_TYPE, region=_TEXT, listed=_COUNT, refusal={"anyOf": [{"type": "null"}, _FAILED_CALL]})
 _POPULATION["properties"] |= {"vanished": _COUNT, "since": {"anyOf": [{"type": "null"}, MOMENT]}, "not_offered": _TEXT}
@@ -55,6 +57,7 @@ _MEMBERS = {
     "policies_sha256": _SHA256,
     "files": {"maxProperties": MOST_FILES, "type": "object", "additionalProperties": _SHA256},
     "sizes": {"maxProperties": MOST_FILES, "type": "object", "additionalProperties": _COUNT},
+    "trees": _exactly(results=_TREE, documents=_TREE),
 }
 
 

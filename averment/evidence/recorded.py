@@ -31,7 +31,7 @@ class Recorded:
     @property
     def digest(self) -> str:
         """The SHA-256 of the manifest's file, by which the bundle is known elsewhere."""
-        return bundle_reader.digest_of(self.folder)
+        return bundle_reader.manifest_sha256(self.folder)
 
     def left_aside(self) -> Iterator[str]:
         """The first few files beside the bundle's own, by path: no manifest vouches for them, and nobody reads them."""

@@ -20,6 +20,7 @@ FLOORS = (
     "averment.evaluation",
     "averment.report",
     "averment.evidence",
+    "averment.proof",
     "averment.differences",
     "averment.demo",
     "averment.app",

@@ -49,6 +49,13 @@ def test_regions_stand_in_the_table_where_there_is_room(report: Report, monkeypa
     assert "\u2026" not in "".join(tables[1])
 
 
+def test_the_hash_of_the_manifest_is_told_to_be_kept_elsewhere(report: Report, capsys: pytest.CaptureFixture[str]) -> None:
+    for quiet in (False, True):
+        console.summary(report, OUT, (), 0, "no findings", Verbosity(quiet=quiet), sha256="ab" * 32)
+        told = f"Manifest: out/manifest.json sha256 {'ab' * 32}\n" in capsys.readouterr().out
+        assert told != quiet
+
+
 def test_what_was_not_read_comes_by_cause_with_the_action(report: Report, capsys: pytest.CaptureFixture[str]) -> None:
     text = said(report, capsys)
     denied = text.index("\n  Access denied, cause not stated: 4 calls, affects 3 checks\n")

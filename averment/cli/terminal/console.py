@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from averment.base import printing, safe_text
 from averment.base.words import counted
 from averment.cli.terminal.verbosity import Verbosity
+from averment.evidence.bundle_files import MANIFEST
 from averment.model.verdict import FAIL, UNKNOWN, WAIVED, Severity
 from averment.policy import additions
 from averment.report import scores
@@ -40,11 +41,12 @@ def summary(
     reason: str,
     verbosity: Verbosity,
     changes: Iterable[str] = (),
+    sha256: str = "",
 ) -> None:
     """Prints per service and overall what was found and what could not be read; the last line is the exit code and why.
 
     `files` are the names of the report files that were written to `output`, `changes` lines that say what is different since an
-    earlier scan.
+    earlier scan; `sha256` is the hash of the manifest in `output`.
     """
     if not verbosity.quiet:
         console = printing.console()
@@ -57,6 +59,8 @@ def summary(
             _plain_table(report)
         for text in _lines(report, output, files, verbose=verbosity.verbose):
             printing.line(text)
+        if sha256:
+            printing.line(f"Manifest: {output / MANIFEST} sha256 {sha256}")
         for number, text in enumerate(changes):
             if not number:
                 printing.line()
