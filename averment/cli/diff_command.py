@@ -27,14 +27,7 @@ def diff(
     format: Annotated[
         DiffFormat, typer.Option(rich_help_panel=options.OUTPUT, help="Text for people, JSON for programs, or Markdown.")
     ] = DiffFormat.TEXT,
-    fail_on: Annotated[
-        options.Threshold,
-        typer.Option(
-            "--fail-on",
-            rich_help_panel=options.OUTPUT,
-            help="New, newly known and reopened findings at or above this severity make the exit code 1.",
-        ),
-    ] = options.Threshold.NEVER,
+    fail_on: options.FailOn = options.Threshold.NEVER,
     service: options.Service = None,
     check: options.Check = None,
     severity: options.Severity = None,
@@ -43,8 +36,8 @@ def diff(
 ) -> None:
     """Tell what is different between two scans of an account, without AWS, and what changed behind each finding.
 
-    Exit codes: 0 whatever is different; 1 with --fail-on, something new at or above it; 3 usage, or two accounts; 4 a bundle is
-    not as its scan wrote it.
+    Exit codes: 0 whatever is different; 1 with --fail-on, findings at or above it that are new, newly known or reopened; 3 usage,
+    or two accounts; 4 a bundle is not as its scan wrote it.
     """
     from averment.app import diff as use_case
     from averment.app import rules as ruleset

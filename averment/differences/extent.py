@@ -37,7 +37,7 @@ class Extent:
     def _not_read(self, row: Row, other: "Extent") -> str:
         """What was not read or asked here, because of which nothing is known of a resource; empty where all was."""
         if row.check_id not in self._asked:
-            return f"{row.check_id} was not asked"
+            return f"there is no verdict of {row.check_id} at all"
         if row.resource_id != POPULATION:
             if self._scan.documents.at((row.resource_type, row.region, row.resource_id)):
                 return f"{row.check_id} did not judge it"

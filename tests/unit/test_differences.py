@@ -19,7 +19,7 @@ from averment.evaluation.rows import Rows
 from averment.evaluation.scan import Scan, Selection
 from averment.model.collected import FailedCall, Population
 from averment.model.document_store import HeldDocuments
-from averment.model.documents import Document
+from averment.model.documents import Document, sort_key
 from averment.model.verdict import Row, Severity, Status
 from tests.support import altered_bundles as small
 from tests.support.hostile_names import HOSTILE, raw
@@ -231,21 +231,44 @@ def test_of_a_check_that_the_policies_do_not_have_it_is_told_whether_the_resourc
     assert told(monday, later(rules), rules, *rows)[1] == ["clock: nothing but the time"]
 
 
-def test_a_related_document_is_a_cause(rules: Ruleset) -> None:
-    def of(clock: str, *keys: Document) -> Scan:
-        used = {"resource_type": "AWS::SageMaker::NotebookInstance", "kms_key_id": keys[0]["resource_id"]}
-        notebook = {**small.key("n", False, clock), **used}
-        found = small.scan(rules, clock, keys, checks=("SM-ENC-001",))
-        return replace(found, documents=HeldDocuments([*keys, notebook]))
+NOTEBOOK = "AWS::SageMaker::NotebookInstance"
 
-    def judged(status: str) -> list[Row]:
-        return [row(status, "n", check_id="SM-ENC-001", resource_type="AWS::SageMaker::NotebookInstance")]
 
-    mine, theirs = (small.key("k", False, TODAY, key_manager=manager) for manager in ("CUSTOMER", "AWS"))
-    assert told(of(MONDAY, mine), of(TODAY, theirs), rules, judged("PASS"), judged("FAIL")) == (
-        "new",
-        [f"related: related: {mine['resource_id']}"],
-    )
+def notebook_scan(rules: Ruleset, clock: str, manager: str, uses: str | None) -> Scan:
+    """A scan of a key and of a notebook that uses one."""
+    mine = small.key("k", False, clock, key_manager=manager)
+    notebook = {**small.key("n", False, clock), "resource_type": NOTEBOOK, **({"kms_key_id": uses} if uses else {})}
+    found = small.scan(rules, clock, [mine], checks=("SM-ENC-001",))
+    return replace(found, documents=HeldDocuments([mine, notebook]))
+
+
+@pytest.mark.parametrize(
+    ("manager", "uses", "causes"),
+    [
+        ("AWS", UNREAD["resource_id"], [f"related: related: {UNREAD['resource_id']}"]),
+        ("CUSTOMER", None, ["resource: the resource: kms_key_id"]),
+        ("CUSTOMER", UNREAD["resource_id"], ["clock: nothing but the time"]),
+    ],
+)
+def test_a_related_document_is_a_cause_where_it_changed_and_not_where_no_way_leads_to_it_any_more(
+    rules: Ruleset, manager: str, uses: str | None, causes: list[str]
+) -> None:
+    old = notebook_scan(rules, MONDAY, "CUSTOMER", UNREAD["resource_id"])
+    rows = [[row(status, "n", check_id="SM-ENC-001", resource_type=NOTEBOOK)] for status in ("PASS", "FAIL")]
+    assert told(old, notebook_scan(rules, TODAY, manager, uses), rules, *rows) == ("new", causes)
+
+
+def test_any_document_of_a_type_is_a_cause_where_the_check_goes_through_all_of_them(rules: Ruleset) -> None:
+    place = {"check_id": "BR-GRD-001", "resource_type": "AWS::::Region"}
+    rows = [[row(status, "n", **place)] for status in ("PASS", "FAIL")]
+
+    def of(clock: str, *names: str) -> Scan:
+        kinds = {"n": "AWS::::Region", **dict.fromkeys(names, "AWS::Bedrock::Guardrail")}
+        found = [{**small.key(name, False, clock), "resource_type": kind} for name, kind in kinds.items()]
+        return replace(small.scan(rules, clock, [], checks=("BR-GRD-001",)), documents=HeldDocuments(sorted(found, key=sort_key)))
+
+    assert told(of(MONDAY, "g"), of(TODAY), rules, *rows) == ("new", ["related: some AWS::Bedrock::Guardrail"])
+    assert told(of(MONDAY, "g"), of(TODAY, "g"), rules, *rows) == ("new", ["clock: nothing but the time"])
 
 
 # ---- counting and telling ----
