@@ -29,8 +29,8 @@ _MEMBER = re.compile(r"[a-z0-9]+(_[a-z0-9]+)+")
 class Facts:
     """The facts behind rows: the fields that a check reads, of the judged document and of those that these fields lead to.
 
-    When and by which calls they were read is no part of them, nor are moments that AWS tells, nor what the check does not read. Of
-    a type of which a check reads all documents, those that the judged one leads to are.
+    When and by which calls they were read is no part of them, nor are moments that AWS tells, nor what the check does not read.
+    Of a type of which a check reads all documents, those that the judged one leads to are.
     """
 
     def __init__(self, found: DocumentStore, checks: Mapping[str, Check], reads: Mapping[tuple[str, str], Reads]) -> None:
