@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
@@ -19,11 +20,17 @@ _NO_FACTS = ("schema_version", "collected_at", "sources", "unread")
 """Fields of a document that say how it was read, not what the resource is; a rule that reads all fields reads them, too."""
 
 
+_TAGS = "tags"
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z", re.ASCII)
+_MEMBER = re.compile(r"[a-z0-9]+(_[a-z0-9]+)+")
+"""A name as documents have those of AWS's members; keys of policies' conditions (``aws:CurrentTime``) are none."""
+
+
 class Facts:
     """The facts behind rows: the fields that a check reads, of the judged document and of those that these fields lead to.
 
-    When they were read, by which calls, and what the check does not read is no part of them. Of a type of which a check reads all
-    documents, those that the judged one leads to are.
+    When and by which calls they were read is no part of them, nor are moments that AWS tells, nor what the check does not read.
+    Of a type of which a check reads all documents, those that the judged one leads to are.
     """
 
     def __init__(self, found: DocumentStore, checks: Mapping[str, Check], reads: Mapping[tuple[str, str], Reads]) -> None:
@@ -69,8 +76,20 @@ class Facts:
 
 
 def _told(shown: ShownDocument) -> dict[str, Any]:
-    fields = {name: value for name, value in shown.fields.items() if name not in _NO_FACTS}
+    read = {name: value for name, value in shown.fields.items() if name not in _NO_FACTS}
+    fields = {**_lasting(read), **{name: read[name] for name in (_TAGS,) if name in read}}
     return {"resource_type": shown.resource_type, "resource_id": shown.resource_id, "fields": fields}
+
+
+def _lasting(value: Any) -> Any:
+    """A value without members of AWS's that tell a moment: when a trail last wrote or a key was last used changes by itself."""
+    if isinstance(value, Mapping):
+        return {name: _lasting(each) for name, each in value.items() if not _is_moment(name, each)}
+    return [_lasting(each) for each in value] if isinstance(value, list) else value
+
+
+def _is_moment(name: str, value: Any) -> bool:
+    return isinstance(value, str) and bool(_MOMENT.fullmatch(value)) and bool(_MEMBER.fullmatch(name))
 
 
 def _canonical(value: Any) -> str:

@@ -366,6 +366,7 @@ def _set(name: str, value: Any, kind: str = "") -> Callable[[dict[str, Any]], No
         (_set("unread", {"tags": DENIED.as_json()}), True),
         (_set("key_state", "Disabled", report_sample.KEY), True),
         (_set("kms_key_id", "alias/ours", report_sample.NOTEBOOK), False),
+        (_set("kms_key_id", {"last_used_at": "2026-01-01T00:00:00Z"}, report_sample.NOTEBOOK), False),
         (_set("key_manager", "CUSTOMER", report_sample.KEY), False),
     ],
 )
@@ -373,6 +374,27 @@ def test_facts_change_with_what_the_check_reads_and_with_nothing_else(change: Ca
     before = facts_of("SM-ENC-001", _unchanged)
     assert re.fullmatch("[0-9a-f]{64}", before)
     assert (facts_of("SM-ENC-001", change) == before) is same
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "same"),
+    [
+        ({"latest_delivery_time": "2026-01-01T00:00:00Z"}, {"latest_delivery_time": "2026-02-01T00:00:00.123Z"}, True),
+        ([{"last_used": "2026-01-01T00:00:00Z", "id": "a"}], [{"id": "a"}], True),
+        ({"latest_delivery_error": "none"}, {"latest_delivery_error": "AccessDenied"}, False),
+        ({"aws:CurrentTime": "2026-01-01T00:00:00Z"}, {"aws:CurrentTime": "2027-01-01T00:00:00Z"}, False),
+        (["2026-01-01T00:00:00Z"], ["2027-01-01T00:00:00Z"], False),
+        ({"end_date": "next year"}, {"end_date": "2027-01-01T00:00:00Z"}, False),
+    ],
+)
+def test_when_something_last_happened_is_no_fact(before: Any, after: Any, same: bool) -> None:
+    found = [facts_of("SM-ENC-001", _set("kms_key_id", each, report_sample.NOTEBOOK)) for each in (before, after)]
+    assert (found[0] == found[1]) is same
+    tags = [
+        facts_of("SM-TAG-001", _set("tags", {"expiry_date": each}, report_sample.NOTEBOOK))
+        for each in ("a", "2026-01-01T00:00:00Z")
+    ]
+    assert tags[0] != tags[1]
 
 
 def test_a_field_that_the_check_does_not_read_leads_to_no_facts() -> None:
