@@ -11,7 +11,6 @@ from averment.app import judge
 from averment.app.rules import Ruleset
 from averment.app.waiving import facts_in, matcher_of
 from averment.base.errors import ConfigError
-from averment.base.words import counted
 from averment.engines.engine import EngineFactory
 from averment.evaluation.scan import Scan, refuse_unknown
 from averment.model.verdict import FAIL, WAIVED
@@ -107,8 +106,6 @@ def _entry(request: WaiveRequest, taken: Sequence[str]) -> Entry:
         found = form.read({kind: [{name: value for name, value in data.items() if value or name not in optional}]}, "")
     except WrongFormError as error:
         raise ConfigError(f"it cannot be accepted so: {error.what}") from error
-    if found.entries[0].until < request.today:
-        raise ConfigError(f"it cannot be accepted so: until ({request.until}) is over")
     return found.entries[0]
 
 
@@ -147,5 +144,5 @@ def _refused(request: WaiveRequest, gap: Entry, scan: Scan) -> list[str]:
 def _nothing(request: WaiveRequest, where: Path, verb: str, names: Sequence[str]) -> str:
     """That nothing is covered, and what might have been meant."""
     near = difflib.get_close_matches(request.resource, names, n=_NEAR, cutoff=0.4) or list(dict.fromkeys(names))[:_NEAR]
-    hint = f"did you mean {' or '.join(near)}?" if near else f"no resource does; there are {counted(len(names), 'such resource')}"
+    hint = f"did you mean {' or '.join(near)}?" if near else f"in this bundle it {verb} nowhere at all"
     return f"{where}: {request.subject} {verb} nowhere that {request.resource!a:.200} covers: {hint}; or say --unmatched"

@@ -3,10 +3,9 @@
 
 def matches(pattern: str, text: str) -> bool:
     """Whether a pattern fits a whole text, letter by letter."""
-    first, *rest = pattern.split("*")
-    if not rest:
+    if "*" not in pattern:
         return pattern == text
-    last = rest.pop()
+    first, *rest, last = pattern.split("*")
     if not text.startswith(first) or not text.endswith(last) or len(text) < len(first) + len(last):
         return False
     place, end = len(first), len(text) - len(last)
