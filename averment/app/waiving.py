@@ -19,13 +19,16 @@ from averment.waivers.matching import Matcher, Scope, day_of
 _TOGETHER = 1000
 """Rows that are kept at once."""
 
+_APPROVAL_TAG = "ApprovedExceptions"
+"""The parameter's default, as in lib/core/config.rego."""
+
 Needs = Mapping[str, frozenset[str]]
 """By type, the fields that are to be read."""
 
 
 def read_besides(needs: Needs, checks: Iterable[Check], waivers: WaiverSet | None) -> Needs:
     """What is to be read, with the tags that waivers go by: a check that they are of may not read any."""
-    by_tag = {check_id for each in waivers.waivers if each.tags for check_id in each.checks} if waivers else set()
+    by_tag = {check_id for each in waivers.waivers if each.tags or each.tagged for check_id in each.checks} if waivers else set()
     kinds = {kind for check in checks if check.id in by_tag for kind in check.resource_types}
     return {kind: fields | {"tags"} if kind in kinds else fields for kind, fields in needs.items()}
 
@@ -44,7 +47,8 @@ def waived(scan: Scan, rules: Ruleset, checks: Sequence[Check]) -> Scan:
 def matcher_of(scan: Scan, waivers: WaiverSet, rules: Ruleset, checks: Sequence[Check], day: date) -> Matcher:
     """What applies waivers to the rows that these checks gave, on a day."""
     regions = {GLOBAL, *scan.regions, *(each.region for each in scan.populations)}
-    scope = Scope(day, scan.account_id, frozenset(regions), frozenset(check.id for check in checks))
+    asked = frozenset(check.id for check in checks)
+    scope = Scope(day, scan.account_id, frozenset(regions), asked, scan.config.get("approval_tag", _APPROVAL_TAG))
     refused = gaps.places(scan.documents, scan.populations, scan.account_id)
     return Matcher(waivers, scope, refused, _tags_in(scan), facts_in(scan, rules, checks))
 

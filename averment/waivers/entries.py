@@ -71,12 +71,14 @@ class Entry:
 class Waiver(Entry):
     """Failures of some checks that are accepted.
 
-    `tags` are patterns by key, all of which the judged resource must have. `facts` are, by a finding's fingerprint, the SHA-256
+    `tags` are patterns by key, all of which the judged resource must have; a `tagged` one holds only for resources whose tag of
+    approvals (parameter `approval_tag`) names the check. `facts` are, by a finding's fingerprint, the SHA-256
     of what its verdict rests on: of such a finding the waiver lapses when they change.
     """
 
     checks: tuple[str, ...]
     tags: Mapping[str, str] = field(default_factory=dict)
+    tagged: bool = False
     facts: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -88,7 +90,7 @@ class Waiver(Entry):
         return {"checks": self.checks}
 
     def _further(self) -> dict[str, Any]:
-        return {"tags": dict(sorted(self.tags.items()))}
+        return {"tags": dict(sorted(self.tags.items())), "tagged": self.tagged}
 
     def _pins(self) -> dict[str, Any]:
         return {"facts": dict(sorted(self.facts.items()))}

@@ -81,7 +81,7 @@ def _waiver(data: Any, path: Path) -> Waiver:
         wrong(path, "check or checks must say what is accepted, one of them")
     if "check" in found:
         found["checks"] = (found.pop("check"),)
-    _hold_broad(found, path, narrowed=bool(found.get("tags")))
+    _hold_broad(found, path, narrowed=bool(found.get("tags") or found.get("tagged")))
     return Waiver(**found)
 
 

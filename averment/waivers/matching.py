@@ -14,12 +14,16 @@ from averment.waivers.patterns import matches
 
 @dataclass(frozen=True)
 class Scope:
-    """What a scan speaks of: its day (UTC), account, Regions, and the checks that were asked."""
+    """What a scan speaks of: its day (UTC), account, Regions, and the checks that were asked.
+
+    `approval_tag` is the key of the tag by which a resource names checks that it is approved to deviate from.
+    """
 
     day: date
     account_id: str
     regions: frozenset[str]
     checks: frozenset[str]
+    approval_tag: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,7 @@ class Matcher:
                 or any(matches(each, row.resource_id) or matches(each, row.resource_name) for each in waiver.resources)
             )
             and (not waiver.tags or _tagged(waiver.tags, self._tags(row)))
+            and (not waiver.tagged or row.check_id in self._tags(row).get(self._scope.approval_tag, "").split())
         )
 
     def _holds(self, waiver: Waiver, row: Row) -> bool:

@@ -145,6 +145,7 @@ OF_WAIVERS: Mapping[str, Member] = {
     "check": Member(_CHECK),
     "checks": Member(_list_of(_CHECK)),
     "tags": Member(_mapping_of(_text, _text, _MOST_ITEMS)),
+    "tagged": Member(_flag),
     "facts": Member(_mapping_of(SHA256, SHA256, _MOST_FACTS)),
 }
 OF_GAPS: Mapping[str, Member] = {

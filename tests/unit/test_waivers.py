@@ -54,7 +54,7 @@ UNREAD_ROW = replace(ROW, status=UNKNOWN, failed_calls=(DENIED,))
 
 
 def scope(day: str = "2026-12-01") -> Scope:
-    return Scope(date.fromisoformat(day), "111122223333", frozenset({"us-east-1", "global"}), frozenset(CHECKS))
+    return Scope(date.fromisoformat(day), "111122223333", frozenset({"us-east-1", "global"}), frozenset(CHECKS), "Approved")
 
 
 def applied(
@@ -272,16 +272,34 @@ def test_a_star_stands_for_any_characters_and_nothing_else_is_special(pattern: s
         ({"tags": {"Environment": "sand*"}}, "2026-12-01", WAIVED, "active"),
         ({"tags": {"Environment": "sand*", "Owner": "*"}}, "2026-12-01", FAIL, "unused"),
         ({"tags": {"Environment": "prod"}}, "2026-12-01", FAIL, "unused"),
-        ({"tags": {"ApprovedExceptions": "*BR-AGT-006*"}}, "2026-12-01", WAIVED, "active"),
+        ({"tagged": True}, "2026-12-01", WAIVED, "active"),
     ],
 )
 def test_scope_and_days_decide_what_a_waiver_covers(changed: dict[str, Any], day: str, status: str, state: str) -> None:
     waiver = form.read({"waivers": [ENTRY | changed]}, "").waivers[0]
-    tags = {"Environment": "sandbox", "ApprovedExceptions": "BR-AGT-001 BR-AGT-006"}
+    tags = {"Environment": "sandbox", "Approved": "S3-PUB-004 S3-PUB-003"}
     (row,), came_to = applied(waiver, day=day, tags=tags)
     assert (row.status, row.waiver) == (status, waiver.id if status == WAIVED else "")
     assert [(use.state, use.covers) for use in came_to.uses] == [(state, int(status == WAIVED))]
     assert came_to.uses[0].uncovered == (state in ("pending", "expired") and "check" not in changed)
+
+
+@pytest.mark.parametrize(
+    ("tags", "status"),
+    [
+        ({"Approved": "S3-PUB-003"}, WAIVED),
+        ({"Approved": " S3-PUB-004  S3-PUB-003 "}, WAIVED),
+        ({"Approved": "S3-PUB-0031"}, FAIL),
+        ({"Approved": "*"}, FAIL),
+        ({"approved": "S3-PUB-003"}, FAIL),
+        ({}, FAIL),
+    ],
+)
+def test_a_tag_of_approvals_names_whole_checks_and_accepts_nothing_by_itself(tags: dict[str, str], status: str) -> None:
+    entry = {name: value for name, value in ENTRY.items() if name != "resources"}
+    waiver = form.read({"waivers": [entry | {"tagged": True}]}, "").waivers[0]
+    assert applied(waiver, tags=tags)[0][0].status == status
+    assert applied(tags=tags)[0][0].status == FAIL
 
 
 def test_the_day_of_a_scan_is_that_in_utc() -> None:
@@ -539,9 +557,9 @@ def test_a_waived_failure_is_a_failure_in_every_score() -> None:
 def test_tags_that_waivers_go_by_are_read_though_no_check_asks_for_them() -> None:
     check = report_sample.CHECKS["S3-VER-001"]
     needs = {report_sample.BUCKET: frozenset({"versioning"}), report_sample.KEY: frozenset({"key_manager"})}
-    tagged = replace(WAIVER, checks=(check.id,), tags={"Environment": "sandbox"})
-    found = waiving.read_besides(needs, [check], WaiverSet((tagged,), (), ""))
-    assert found == {**needs, report_sample.BUCKET: {"versioning", "tags"}}
+    for narrowed in (replace(WAIVER, tags={"Environment": "sandbox"}), replace(WAIVER, tagged=True)):
+        found = waiving.read_besides(needs, [check], WaiverSet((replace(narrowed, checks=(check.id,)),), (), ""))
+        assert found == {**needs, report_sample.BUCKET: {"versioning", "tags"}}
     assert (
         waiving.read_besides(needs, [check], WaiverSet((WAIVER,), (), "")) == waiving.read_besides(needs, [check], None) == needs
     )
