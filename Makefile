@@ -1,6 +1,6 @@
 # Everything a person or CI runs. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help venv opa regal demo test test-fast faults fuzz check mutate drift schemas generated lock wheel clean
+.PHONY: help venv opa regal demo test test-fast faults fuzz check mutate drift schemas generated lock wheel wheel-check clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -77,13 +77,20 @@ generated: venv schemas ## Write the generated files anew: schemas/, policies/li
 	$(BIN)/python -m averment.policy.analysis.reads_module
 	$(BIN)/python -m averment.authoring.catalogue.documentation
 
-lock: venv ## Resolve requirements.lock anew from pyproject.toml
+COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe
+
+lock: venv ## Resolve requirements.lock anew from pyproject.toml, and its parts: what runs, what the demo needs, what builds
 	$(BIN)/python -m pip install --quiet pip-tools
-	$(BIN)/pip-compile --quiet --generate-hashes --no-header --no-emit-index-url --no-emit-trusted-host --strip-extras --allow-unsafe \
-		--all-extras --upgrade --output-file requirements.lock pyproject.toml
+	$(COMPILE) --all-extras --upgrade --output-file requirements.lock pyproject.toml
+	$(COMPILE) --constraint requirements.lock --output-file requirements/runtime.lock pyproject.toml
+	$(COMPILE) --constraint requirements.lock --extra demo --output-file requirements/demo.lock pyproject.toml
+	$(COMPILE) --constraint requirements.lock --only-build-deps --build-deps-for wheel --output-file requirements/build.lock pyproject.toml
 
 wheel: venv ## Build a wheel into dist/
 	$(BIN)/python -m hatchling build -t wheel
+
+wheel-check: venv ## Build a wheel, install it into an empty environment, and scan and judge the sample account with it
+	@sh tools/wheel_check.sh $(BIN)
 
 clean: ## Remove the environment, tools and output
 	rm -rf $(VENV) .tools out dist
