@@ -24,13 +24,8 @@ install() {
 	if on demo "$INPUT_DEMO"; then
 		pins=demo
 	fi
-	"$INPUT_PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11, 7))' ||
-		refuse "Python 3.11.7 or later is needed: a step with actions/setup-python brings it"
-	"$INPUT_PYTHON" -m venv "$environment"
-	"$environment/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$GITHUB_ACTION_PATH/requirements/$pins.lock"
-	# the checkout of this action is what runs: nothing is built, and nothing more is downloaded
-	"$environment/bin/python" -c 'import os, pathlib, sysconfig
-pathlib.Path(sysconfig.get_path("purelib"), "averment.pth").write_text(os.environ["GITHUB_ACTION_PATH"] + "\n", encoding="utf-8")'
+	PYTHON=$INPUT_PYTHON sh "$GITHUB_ACTION_PATH/tools/install.sh" "$environment" "$pins" ||
+		refuse "averment could not be installed: see above"
 }
 
 arguments=()
@@ -75,8 +70,7 @@ scan() {
 	fi
 	compare
 	local code=0
-	# -I: neither the folder that the job is in nor a variable of its environment says what Python imports
-	"$environment/bin/python" -I -m averment scan "${arguments[@]}" || code=$?
+	"$environment/bin/averment" scan "${arguments[@]}" || code=$?
 	outputs "$code"
 	exit "$code"
 }

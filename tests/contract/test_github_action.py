@@ -10,18 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 
 from averment.base import yaml_text
-from averment.cli.commands import app
 from averment.report.formats import FORMATS
+from tests.support.command_line import NOT_YET, options
 from tests.support.root import ROOT
 
 ACTION: dict[str, Any] = yaml_text.parse((ROOT / "action.yml").read_text(encoding="utf-8"))
 STEPS: dict[str, dict[str, Any]] = {step["name"]: step for step in ACTION["runs"]["steps"]}
 INPUT = re.compile(r"\$\{\{ inputs\.([a-z-]+) \}\}")
-COMING = {"--waivers", "--baseline", "--fail-on-new"}
-"""Options of `averment scan` that come with waivers and with differences: empty once they are there."""
 
 
 def run(step: str, folder: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
@@ -54,19 +51,19 @@ def outputs(folder: Path) -> dict[str, str]:
 
 @pytest.fixture
 def recorder(tmp_path: Path) -> Path:
-    """An environment whose Python only writes down what it was told, and ends with the code that a file names."""
-    python = tmp_path / "runner/averment/bin/python"
-    python.parent.mkdir(parents=True)
-    python.write_text(f'#!/bin/sh\nprintf "%s\\0" "$@" >"{tmp_path}/told"\nexit "$(cat "{tmp_path}/code")"\n')
-    python.chmod(0o700)
+    """An environment whose averment only writes down what it was told, and ends with the code that a file names."""
+    command = tmp_path / "runner/averment/bin/averment"
+    command.parent.mkdir(parents=True)
+    command.write_text(f'#!/bin/sh\nprintf "%s\\0" "$@" >"{tmp_path}/told"\nexit "$(cat "{tmp_path}/code")"\n')
+    command.chmod(0o700)
     (tmp_path / "code").write_text("0")
     return tmp_path
 
 
 def told(folder: Path) -> list[str]:
-    head, rest = (folder / "told").read_text().split("\0scan\0")
-    assert head == "-I\0-m\0averment"
-    return rest.split("\0")[:-1]
+    command, *arguments, end = (folder / "told").read_text().split("\0")
+    assert (command, end) == ("scan", "")
+    return arguments
 
 
 HOSTILE = [
@@ -173,15 +170,34 @@ def test_the_exit_code_is_passed_on_and_a_bundle_is_named_where_one_was_written(
     assert outputs(recorder) == {"exit-code": str(code), **named}
 
 
+@pytest.fixture
+def packages_at_hand(tmp_path: Path) -> Path:
+    """A Python whose environments have the packages of this one, and whose pip writes down what it is asked for."""
+    python = tmp_path / "python"
+    python.write_text(
+        f"""#!/bin/sh
+[ "$1 $2" = "-m venv" ] || exec {sys.executable} "$@"
+{sys.executable} -m venv --without-pip "$3"
+packages=$(echo "$3"/lib/python*/site-packages)
+echo {sysconfig.get_path("purelib")} >"$packages/packages.pth"
+mkdir "$packages/pip"
+echo 'import sys; open("{tmp_path}/pip", "w").write(" ".join(sys.argv[1:]))' >"$packages/pip/__main__.py"
+"""
+    )
+    python.chmod(0o700)
+    return python
+
+
 @pytest.mark.slow  # scans the sample account
-def test_the_sample_account_is_scanned_from_the_checkout_alone(tmp_path: Path) -> None:
+def test_the_sample_account_is_scanned_from_the_checkout_alone(tmp_path: Path, packages_at_hand: Path) -> None:
     """What lies in the job's folder is not what runs: a repository may have a yaml.py of its own."""
-    environment = tmp_path / "runner/averment"
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(environment)], check=True)
-    (packages,) = environment.glob("lib/python*/site-packages")
-    (packages / "averment.pth").write_text(f"{ROOT}\n{sysconfig.get_path('purelib')}\n", encoding="utf-8")
-    (tmp_path / "work").mkdir()
+    installed = run("Install averment", tmp_path, demo="true", python=str(packages_at_hand))
+    assert installed.returncode == 0, installed.stderr
+    asked = (tmp_path / "pip").read_text()
+    assert asked.startswith("install ")
+    assert asked.endswith(f" --require-hashes -r {ROOT}/requirements/demo.lock")
     (tmp_path / "work/yaml.py").write_text("raise SystemExit(99)")
+    (tmp_path / "work/averment").mkdir()
     done = run("Scan", tmp_path, demo="true", regions="us-east-1", services="s3", formats="github sarif json")
     assert done.returncode in (1, 2), done.stderr
     assert outputs(tmp_path) == {
@@ -194,15 +210,15 @@ def test_the_sample_account_is_scanned_from_the_checkout_alone(tmp_path: Path) -
     assert "\n::error " in done.stdout
 
 
-def test_the_install_step_takes_pins_with_hashes_and_the_checkout(recorder: Path) -> None:
-    """The Python of the input stands for all that pip does; what it is told is what counts."""
-    python = recorder / "python"
-    python.write_text(f'#!/bin/sh\nprintf "%s\\n" "$*" >>"{recorder}/steps"\n')
+def test_a_python_that_is_too_old_is_one_line(tmp_path: Path) -> None:
+    python = tmp_path / "python3.9"
+    python.write_text("#!/bin/sh\nexit 1\n")
     python.chmod(0o700)
-    done = run("Install averment", recorder, python=str(python))
-    assert done.returncode == 0, done.stderr
-    assert (recorder / "steps").read_text().splitlines()[-1] == f"-m venv {recorder}/runner/averment"
-    assert "averment.pth" in (recorder / "told").read_text(), "the last that the environment's Python was told"
+    done = run("Install averment", tmp_path, python=str(python))
+    assert done.returncode == 3
+    assert done.stderr == "averment needs Python 3.11.7 or later: name one with PYTHON=python3.12\n"
+    assert len(done.stdout.splitlines()) == 1
+    assert not (tmp_path / "runner").exists()
 
 
 def test_no_expression_stands_in_a_script_and_no_action_of_others_is_used() -> None:
@@ -221,21 +237,13 @@ def test_each_input_is_used_and_described_and_each_output_is_set() -> None:
     assert set(re.findall(r'"([a-z-]+)=', script)) == ACTION["outputs"].keys()
 
 
-def options(*command: str) -> set[str]:
-    """The options that a command of the command line has."""
-    found: Any = typer.main.get_command(app)
-    for name in command:
-        found = found.commands[name]
-    return {option for parameter in found.params for option in parameter.opts}
-
-
 def test_the_options_it_gives_are_those_of_the_command(recorder: Path) -> None:
     (recorder / "work/last").mkdir(parents=True)
     known = {"baseline": "last", "demo": "true", "fail_on_new": "true"}
     every = {name.replace("-", "_"): "x" for name in ACTION["inputs"]} | known
     run("Scan", recorder, **every)
     given = {each.split("=")[0] for each in told(recorder)}
-    assert given - options("scan") <= COMING
+    assert given - options("scan") <= NOT_YET
     assert len(given) == len(ACTION["inputs"]) - len({"python"})
 
 
