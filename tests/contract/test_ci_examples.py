@@ -18,7 +18,7 @@ from tests.support.root import ROOT
 
 PAGE = (ROOT / "docs/ci.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-WORKFLOW, GITLAB, BUILDSPEC, TEMPLATE = (text for language, text in BLOCKS if language == "yaml")
+WORKFLOW, GITLAB, BUILDSPEC, TEMPLATE, HOOKS = (text for language, text in BLOCKS if language == "yaml")
 TRUST: list[dict[str, Any]] = [json.loads(text) for language, text in BLOCKS if language == "json"]
 ACTION: dict[str, Any] = yaml_text.parse((ROOT / "action.yml").read_text(encoding="utf-8"))
 
@@ -34,7 +34,9 @@ def texts(value: Any) -> Iterator[str]:
 def shell() -> list[str]:
     """Every line of shell on the page, in its pipelines and in its sentences."""
     pipelines = [text for each in (WORKFLOW, GITLAB, BUILDSPEC) for text in texts(yaml_text.parse(each))]
-    return pipelines + re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```$", "", PAGE, flags=re.MULTILINE | re.DOTALL))
+    scripts = [line.strip() for language, text in BLOCKS if language == "sh" for line in text.splitlines()]
+    sentences = re.sub(r"^```.*?^```$", "", PAGE, flags=re.MULTILINE | re.DOTALL)
+    return pipelines + scripts + re.findall(r"`([^`\n]+)`", sentences)
 
 
 def commands() -> Iterator[list[str]]:
@@ -133,3 +135,11 @@ def test_the_template_is_valid_by_its_linter_and_builds_as_the_page_says() -> No
     assert [str(each) for each in lint.lint(TEMPLATE)] == []
     indented = "".join(f"{' ' * 10}{line}" for line in BUILDSPEC.splitlines(keepends=True))
     assert f"BuildSpec: |\n{indented}" in TEMPLATE
+
+
+def test_the_hooks_of_the_page_are_hooks_and_take_their_options() -> None:
+    known = {each["id"]: each for each in yaml_text.parse((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))}
+    (repository,) = yaml_text.parse(HOOKS)["repos"]
+    for hook in repository["hooks"]:
+        command = known[hook["id"]]["entry"].split()[1:]
+        assert {word for word in hook["args"] if word.startswith("--")} <= options(*command)
