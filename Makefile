@@ -1,6 +1,6 @@
 # Everything a person or CI runs. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help venv opa regal demo test test-fast faults fuzz check mutate drift schemas generated lock wheel wheel-check clean
+.PHONY: help venv opa regal demo test test-fast faults fuzz check mutate drift schemas generated lock wheel wheel-check site sbom clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -84,6 +84,8 @@ lock: venv ## Resolve requirements.lock anew from pyproject.toml, and its parts:
 	$(COMPILE) --all-extras --upgrade --output-file requirements.lock pyproject.toml
 	$(COMPILE) --constraint requirements.lock --output-file requirements/runtime.lock pyproject.toml
 	$(COMPILE) --constraint requirements.lock --extra demo --output-file requirements/demo.lock pyproject.toml
+	$(COMPILE) --upgrade --output-file requirements/site.lock requirements/site.in
+	$(COMPILE) --upgrade --output-file requirements/sbom.lock requirements/sbom.in
 	$(COMPILE) --constraint requirements.lock --only-build-deps --build-deps-for wheel --output-file requirements/build.lock pyproject.toml
 
 wheel: venv ## Build a wheel into dist/
@@ -92,5 +94,16 @@ wheel: venv ## Build a wheel into dist/
 wheel-check: venv ## Build a wheel, install it into an empty environment, and scan and judge the sample account with it
 	@sh tools/wheel_check.sh $(BIN)
 
+SITE := .venv-site
+SBOM := .venv-sbom
+
+$(SITE)/.ready $(SBOM)/.ready: .venv-%/.ready: requirements/%.lock
+	$(PYTHON) -m venv .venv-$*
+	.venv-$*/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+site: $(SITE)/.ready ## Build the site of docs/ into site/; a link that leads nowhere stops it
+	@NO_MKDOCS_2_WARNING=1 $(SITE)/bin/mkdocs build --quiet --strict
+
 clean: ## Remove the environment, tools and output
-	rm -rf $(VENV) .tools out dist
+	rm -rf $(VENV) $(SITE) $(SBOM) .tools out dist site

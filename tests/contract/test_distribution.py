@@ -6,6 +6,7 @@ import shlex
 import shutil
 import subprocess
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -48,6 +49,12 @@ def test_a_part_of_the_lock_has_the_same_pins_and_hashes(part: str) -> None:
 )
 def test_a_part_of_the_lock_has_all_that_is_asked_for(part: str, asked: list[str]) -> None:
     assert {name_of(each) for each in asked} - locked(f"requirements/{part}.lock").keys() == set(), "run `make lock`"
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "requirements").glob("*.lock")), ids=lambda path: path.name)
+def test_each_pin_has_hashes(path: Path) -> None:
+    pinned = re.findall(r"^[a-z0-9][\w.-]*==", path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(locked(f"requirements/{path.name}")) == len(pinned) > 0
 
 
 def test_what_runs_is_part_of_what_the_demo_needs_and_has_no_tool() -> None:
