@@ -76,6 +76,7 @@ generated: venv schemas ## Write the generated files anew: schemas/, policies/li
 	$(BIN)/python -m averment.authoring.writing.asked_module
 	$(BIN)/python -m averment.policy.analysis.reads_module
 	$(BIN)/python -m averment.authoring.catalogue.documentation
+	$(BIN)/python tools/licences.py
 
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe
 
@@ -104,6 +105,9 @@ $(SITE)/.ready $(SBOM)/.ready: .venv-%/.ready: requirements/%.lock
 
 site: $(SITE)/.ready ## Build the site of docs/ into site/; a link that leads nowhere stops it
 	@NO_MKDOCS_2_WARNING=1 $(SITE)/bin/mkdocs build --quiet --strict
+
+sbom: $(SBOM)/.ready ## Write what runs with averment into dist/, with licences, as CycloneDX 1.6
+	@sh tools/sbom.sh $(SBOM)/bin dist
 
 clean: ## Remove the environment, tools and output
 	rm -rf $(VENV) $(SITE) $(SBOM) .tools out dist site
