@@ -1,6 +1,6 @@
 # Everything a person or CI runs. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help venv opa regal demo test test-fast faults fuzz check mutate drift schemas generated lock wheel wheel-check site sbom clean
+.PHONY: help venv opa regal demo test test-fast faults fuzz check mutate drift schemas generated lock wheel wheel-check site sbom release clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -108,6 +108,9 @@ site: $(SITE)/.ready ## Build the site of docs/ into site/; a link that leads no
 
 sbom: $(SBOM)/.ready ## Write what runs with averment into dist/, with licences, as CycloneDX 1.6
 	@sh tools/sbom.sh $(SBOM)/bin dist
+
+release: ## Set VERSION=x.y.z, move the changelog's Unreleased under it, print the notes; COMMIT=1 commits and tags
+	@$(PYTHON) tools/release.py "$$VERSION" $(if $(COMMIT),--commit)
 
 clean: ## Remove the environment, tools and output
 	rm -rf $(VENV) $(SITE) $(SBOM) .tools out dist site
