@@ -18,13 +18,14 @@ wheel=$(echo "$work"/dist/averment-*.whl)
 built=$(since "$start")
 
 start=$(seconds)
-"$bin/python" -m venv "$work/environment"
+"$bin/python" -m venv --without-pip "$work/environment"
 there=$work/environment/bin
-"$there/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/demo.lock
+pip() { "$bin/python" -m pip --python "$there/python" --quiet --disable-pip-version-check "$@"; }
+pip install --no-compile --require-hashes -r requirements/demo.lock
 before=$(kilobytes "$work/environment")
-"$there/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-index "$wheel"
+pip install --no-compile --no-deps --no-index "$wheel"
 installed=$(since "$start")
-"$there/python" -m pip check --disable-pip-version-check >/dev/null
+pip check
 
 cd "$work"
 imported=$("$there/python" -c 'import averment; print(averment.__file__)')
@@ -49,5 +50,5 @@ fi
 judged=$(since "$start")
 
 echo "$version: wheel $(kilobytes "$wheel") kB, built in $built"
-echo "installed in $installed: $(($(kilobytes "$work/environment") - before)) kB, and $before kB with Python, pip and what it needs"
+echo "installed in $installed: $(($(kilobytes "$work/environment") - before)) kB, and $before kB of what it needs"
 echo "scanned the sample account in $scanned, judged the bundle again in $judged: $(wc -l <bundle/results.jsonl) verdicts, the same bytes"

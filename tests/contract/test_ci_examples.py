@@ -13,6 +13,7 @@ import pytest
 
 from averment.base import yaml_text
 from averment.report.formats import FORMATS
+from averment.sources.aws.iam_policy import normalise_policy
 from tests.support.command_line import is_group, options
 from tests.support.root import ROOT
 
@@ -106,6 +107,30 @@ def test_a_role_trusts_one_repository_and_one_audience_in_full(policy: dict[str,
     assert statement["Condition"].keys() == {"StringEquals"}
     assert statement["Condition"]["StringEquals"].keys() == {f"{provider}:aud", f"{provider}:sub"}
     assert "*" not in json.dumps(policy)
+
+
+def test_the_roles_pass_the_checks_of_this_scanner(opa: str, tmp_path: Path) -> None:
+    """And would not with a repository's name left open: what the page shows is what IAM-TRU-003 asks for."""
+    role = json.loads((ROOT / "test_data/sample_role.json").read_text(encoding="utf-8"))
+    loose = json.loads(json.dumps(TRUST[0]).replace("OWNER/REPOSITORY:environment:averment", "OWNER/*"))
+    loose["Statement"][0]["Condition"]["StringLike"] = loose["Statement"][0]["Condition"].pop("StringEquals")
+    documents = {
+        name: {**role, "resource_name": name, "assume_role_policy_document": normalise_policy(policy)}
+        for name, policy in {"github": TRUST[0], "gitlab": TRUST[1], "loose": loose}.items()
+    }
+    (tmp_path / "roles.json").write_text(json.dumps({"roles": documents}), encoding="utf-8")
+    denied = 'data.iam.federation.deny["IAM-TRU-003"]'
+    query = f"found := {{name: reasons | some name; role := data.roles[name]; reasons := {denied} with input as role}}"
+    needed = (
+        ROOT / "policies/iam/federation.rego",
+        ROOT / "policies/lib/iam",
+        ROOT / "policies/lib/core",
+        tmp_path / "roles.json",
+    )
+    command = [opa, "eval", *(f"--data={path}" for path in needed), query]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    found = json.loads(done.stdout)["result"][0]["bindings"]["found"]
+    assert {name: len(reasons) for name, reasons in found.items()} == {"github": 0, "gitlab": 0, "loose": 1}
 
 
 def test_what_the_job_asks_for_is_what_the_role_trusts() -> None:
