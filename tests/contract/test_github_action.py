@@ -181,6 +181,7 @@ def packages_at_hand(tmp_path: Path) -> Path:
 packages=$(echo "$3"/lib/python*/site-packages)
 echo {sysconfig.get_path("purelib")} >"$packages/packages.pth"
 mkdir "$packages/pip"
+touch "$packages/pip/__init__.py"
 echo 'import sys; open("{tmp_path}/pip", "w").write(" ".join(sys.argv[1:]))' >"$packages/pip/__main__.py"
 """
     )
