@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from averment.evidence import bundle_reader
+from averment.evidence import bundle_reader, trees
 from averment.evidence.bundle_files import MANIFEST
 from averment.evidence.stored_documents import StoredDocuments
 from averment.model import documents
@@ -43,6 +43,7 @@ def multiply(seed: Path, target: Path, count: int) -> int:
         each["listed"] *= 1 if each["resource_type"] in single else copies
     sizes = {name: (target / name).stat().st_size for name in digests}
     made = {**manifest, "files": digests, "sizes": sizes}
+    made["trees"] = trees.of_lines(target, made)
     made["scan_id"] = bundle_reader.scan_of(made, StoredDocuments(target, list(digests))).scan_id
     (target / MANIFEST).write_text(json.dumps(made, indent=2), encoding="utf-8")
     return written

@@ -6,15 +6,19 @@ from pathlib import Path
 
 from averment.app.result import Result
 from averment.app.rules import Ruleset
+from averment.app.waiving import waived
 from averment.base.errors import ConfigError, EvidenceError
+from averment.differences import verdict_changes
 from averment.engines.engine import EngineFactory
 from averment.evaluation.scan import Scan, judged, select
 from averment.evidence import bundle_reader, recorded
-from averment.evidence.bundle_files import MANIFEST
+from averment.evidence.bundle_files import MANIFEST, RESULTS
+from averment.evidence.stored_rows import StoredRows
 from averment.policy import configuration
 from averment.policy.analysis.reads import all_fields, reads_of
 from averment.policy.policies import Check, PolicySet
 from averment.report.formats import DEFAULT_FORMATS, FORMATS
+from averment.waivers.entries import WaiverSet
 
 _OTHER_REPORT = "is not what is written now, from the same results: --controls were others, or it was changed"
 
@@ -28,10 +32,22 @@ class Bundle:
     before: recorded.Recorded
     rules: Ruleset
     checks: tuple[Check, ...]
+    other_waivers: WaiverSet | None = None
+    """What is waived instead of what the manifest says; None for the latter."""
+
+    @property
+    def same_waivers(self) -> bool:
+        """Whether the waivers are those of the scan."""
+        return self.other_waivers in (None, self.scan.waivers)
+
+    @property
+    def repeats(self) -> bool:
+        """Whether policies and waivers are those of the scan: then its results must come out again."""
+        return self.same_policies and self.same_waivers
 
     @property
     def same_policies(self) -> bool:
-        """Whether the policies are those of the scan: then its results must come out again."""
+        """Whether the policies are those of the scan."""
         return self.rules.policies.digest == self.scan.policies_digest
 
     def formats(self) -> tuple[str, ...]:
@@ -40,13 +56,15 @@ class Bundle:
         return tuple(each.name for each in FORMATS.values() if each.file in there or each.name in DEFAULT_FORMATS)
 
     def notes(self) -> Iterator[str]:
-        """What whoever judges it should know, a sentence each: other policies, files that no manifest vouches for."""
+        """What whoever judges it should know, a sentence each: other policies or waivers, files that no manifest vouches for."""
         if not self.same_policies:
             theirs, ours = self.scan.policies_digest, self.rules.policies.digest
             yield (
                 f"these policies (SHA-256 {ours[:12]}…) are not those of the scan ({theirs[:12]}…): verdicts may differ; "
                 "name the folders that the scan was given with --policies"
             )
+        if not self.same_waivers:
+            yield "these waivers are not those of the scan: results are not compared with the bundle's"
         for name in self.before.left_aside():
             yield f"{name}: is not in the manifest, and was left aside"
 
@@ -58,30 +76,67 @@ class Judgement:
     bundle: Bundle
     result: Result
     wrong: str
+    compared: recorded.Compared
+    """Verdict by verdict; of other policies or waivers nothing is compared so."""
+
+    def told(self) -> Iterator[str]:
+        """What the verdicts are to those that are recorded: identical, or the first few that are not; by other rules all."""
+        if self.bundle.repeats:
+            of = f"{self.compared.identical:,} of {self.compared.total:,} verdicts identical"
+            yield f"{of}; manifest sha256 {self.bundle.before.digest}"
+            yield from self.compared.wrong
+        elif RESULTS in self.bundle.before.manifest["files"]:
+            found = self.changes()
+            yield f"{len(found.changes):,} of {found.verdicts:,} verdicts are others by these {self._others()}"
+            yield from verdict_changes.lines(found)
+
+    def _others(self) -> str:
+        return "waivers" if self.bundle.same_policies else "policies"
+
+    def changes(self) -> verdict_changes.VerdictChanges:
+        """The verdicts that are others than those recorded. Raises EvidenceError for rows that no scan wrote."""
+        rows = StoredRows(self.bundle.folder, self.bundle.before.manifest)
+        return verdict_changes.verdict_changes(rows, self.result.scan.rows)
 
     def other_reports(self, output: Path) -> list[str]:
         """The bundle's reports that are not those written now from the same results, a sentence each."""
-        names = self.bundle.before.other_reports(output) if self.bundle.same_policies else ()
+        names = self.bundle.before.other_reports(output) if self.bundle.repeats else ()
         return [f"{self.bundle.folder / name}: {_OTHER_REPORT}" for name in names]
 
 
-def read(folder: Path, rules: Ruleset) -> Bundle:
-    """A bundle, held to its manifest. Raises EvidenceError for what no scan wrote, ConfigError where its policies were others."""
+def read(folder: Path, rules: Ruleset, waivers: WaiverSet | None = None) -> Bundle:
+    """A bundle, held to its manifest; `waivers` are those to go by instead of its own.
+
+    Raises EvidenceError for what no scan wrote, ConfigError where its policies were others.
+    """
     scan = bundle_reader.read(folder, rules.types)
     same = rules.policies.digest == scan.policies_digest
-    return Bundle(folder, scan, recorded.Recorded.of(folder), rules, tuple(_asked(folder, scan, rules.policies, same)))
+    asked = tuple(_asked(folder, scan, rules.policies, same))
+    return Bundle(folder, scan, recorded.Recorded.of(folder), rules, asked, waivers)
 
 
 def judge(bundle: Bundle, engine: EngineFactory) -> Judgement:
     """Judges a bundle again. Raises EngineError for an engine that fails."""
+    finished = waived(judged_by(bundle, bundle.checks, engine), bundle.rules, bundle.checks)
+    wrong, compared = "", recorded.Compared(0, 0, ())
+    if bundle.repeats:
+        compared = bundle.before.compared(finished.rows)
+        wrong = next(iter(compared.wrong), "") or bundle.before.wrong_additions(finished.additions)
+    previous = bundle.before.manifest.get("previous")
+    return Judgement(bundle, Result(finished, bundle.checks, bundle.rules, previous), wrong, compared)
+
+
+def judged_by(bundle: Bundle, checks: Sequence[Check], engine: EngineFactory) -> Scan:
+    """A bundle's scan judged again by some checks; its waivers are not applied. Raises EngineError for an engine that fails."""
     rules = bundle.rules.policies
-    judging = replace(bundle.scan, policies_digest=rules.digest, additions=rules.additions.as_json())
-    again = _not_collected(judging, bundle.checks, bundle.rules)
-    finished = replace(again, rows=judged(again, rules, bundle.checks, engine))
-    wrong = ""
-    if bundle.same_policies:
-        wrong = bundle.before.wrong_results(finished.rows) or bundle.before.wrong_additions(judging.additions)
-    return Judgement(bundle, Result(finished, bundle.checks, bundle.rules), wrong)
+    judging = replace(
+        bundle.scan,
+        policies_digest=rules.digest,
+        additions=rules.additions.as_json(),
+        waivers=bundle.other_waivers or bundle.scan.waivers,
+    )
+    again = _not_collected(judging, checks, bundle.rules)
+    return replace(again, rows=judged(again, rules, checks, engine))
 
 
 def _asked(folder: Path, scan: Scan, rules: PolicySet, same: bool) -> list[Check]:

@@ -1,6 +1,6 @@
 """What a scan or a judgement came to: its report, its files, and whether it is complete."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from averment.app.rules import Ruleset
 from averment.base.words import counted
 from averment.evaluation.scan import Scan
-from averment.model.verdict import Severity
+from averment.model.verdict import WAIVED, Severity
 from averment.policy.analysis.reads import reads_of
 from averment.policy.policies import Check
 from averment.report.formats import DEFAULT_FORMATS, FORMATS
@@ -33,6 +33,8 @@ class Result:
     scan: Scan
     checks: tuple[Check, ...]
     rules: Ruleset
+    previous: Mapping[str, str] | None = None
+    """What the manifest says of the bundle that the scan was compared with (averment.app.diff)."""
 
     @cached_property
     def report(self) -> "Report":
@@ -52,7 +54,7 @@ class Result:
         from averment.evidence import bundle_writer
 
         files = self.files(formats)
-        bundle_writer.write(output, self.scan, files, self.report.scan_id)
+        bundle_writer.write(output, self.scan, files, self.report.scan_id, self.previous)
         return tuple(files)
 
     def files(self, formats: Sequence[str]) -> dict[str, str | Iterable[str]]:
@@ -62,15 +64,23 @@ class Result:
 
 def outcome(report: "Report", fail_on: str) -> Outcome:
     """How a judged scan ended, findings at or above a severity counted."""
-    if report.incomplete:
-        verb = "is" if report.incomplete == 1 else "are"
-        verdicts = counted(report.incomplete, "verdict")
-        return Outcome("incomplete", f"incomplete: {verdicts} {verb} UNKNOWN because something could not be read")
-    if report.unread.causes:
-        return Outcome("incomplete", "incomplete: calls were refused, though no verdict rests on them")
-    if fail_on == "never":
-        return Outcome("complete", "findings do not change the exit code (--fail-on never)")
-    found = sum(report.failed[severity] for severity in Severity(fail_on).at_or_above())
-    if found:
-        return Outcome("findings", f"{counted(found, 'finding')} at or above {fail_on}")
-    return Outcome("complete", f"no findings at or above {fail_on}")
+    found = 0 if fail_on == "never" else sum(report.failed[severity] for severity in Severity(fail_on).at_or_above())
+    failures = [f"{counted(found, 'finding')} at or above {fail_on}"] if found else []
+    waived, gaps = report.statuses[WAIVED], report.unread.count(accepted=True)
+    accepted = [f"{waived} waived"] if waived else []
+    accepted += [f"{counted(gaps, 'gap')} accepted"] if gaps else []
+    if not report.complete:
+        return Outcome("incomplete", "; ".join([_incomplete(report), *failures, *accepted]))
+    if failures:
+        return Outcome("findings", "; ".join([*failures, *accepted]))
+    none = (
+        "findings do not change the exit code (--fail-on never)" if fail_on == "never" else f"no findings at or above {fail_on}"
+    )
+    return Outcome("complete", "; ".join([none, *accepted]))
+
+
+def _incomplete(report: "Report") -> str:
+    left = report.incomplete - report.accepted
+    if not left:
+        return "incomplete: calls were refused, though no verdict rests on them"
+    return f"incomplete: {counted(left, 'verdict')} {'is' if left == 1 else 'are'} UNKNOWN because something could not be read"

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from averment.app.result import Result
 from averment.app.rules import Ruleset
+from averment.app.waiving import read_besides, waived
 from averment.base.errors import ConfigError
 from averment.engines.engine import EngineFactory
 from averment.evaluation.scan import Scan, Selection, judged, select
@@ -16,6 +17,7 @@ from averment.policy.analysis.reads import all_fields, reads_of
 from averment.sources.combined import Combined
 from averment.sources.source import Plan, Progress, SilentProgress, Source
 from averment.sources.uncollected import unasked
+from averment.waivers.entries import WaiverSet
 
 
 class Events(Progress, Protocol):
@@ -40,10 +42,13 @@ class SilentEvents(SilentProgress):
 
 @dataclass(frozen=True)
 class ScanRequest:
-    """Which checks are asked for, and the parameters of the policies by name; empty means all checks and all defaults."""
+    """Which checks are asked for, the parameters of the policies by name, and what is waived; empty means all checks, all
+    defaults and nothing.
+    """
 
     selection: Selection = field(default_factory=Selection)
     config: Mapping[str, Any] = field(default_factory=dict)
+    waivers: WaiverSet | None = None
 
 
 def scan(request: ScanRequest, source: Source, rules: Ruleset, engine: EngineFactory, events: Events | None = None) -> Result:
@@ -57,7 +62,7 @@ def scan(request: ScanRequest, source: Source, rules: Ruleset, engine: EngineFac
     chosen = select(rules.policies, request.selection)
     for _, what in configuration.problems(request.config, rules.policies):
         raise ConfigError(f"configuration: {what}")
-    needs = all_fields(chosen, reads_of(rules.policies))
+    needs = read_besides(all_fields(chosen, reads_of(rules.policies)), chosen, request.waivers)
     plan = Plan(needs, datetime.now(UTC), window_days(request.config))
     given = source.types()
     found = Combined.of(source).collect(plan, events)
@@ -74,10 +79,12 @@ def scan(request: ScanRequest, source: Source, rules: Ruleset, engine: EngineFac
         additions=rules.policies.additions.as_json(),
         documents=HeldDocuments(found.documents),
         populations=[*found.populations, *nobodys],
+        waivers=request.waivers,
     )
     events.collected()
     events.judging(len(read.documents))
-    return Result(replace(read, rows=judged(read, rules.policies, chosen, engine)), tuple(chosen), rules)
+    rows = judged(read, rules.policies, chosen, engine)
+    return Result(waived(replace(read, rows=rows), rules, chosen), tuple(chosen), rules)
 
 
 def window_days(config: Mapping[str, Any]) -> float:

@@ -2,6 +2,7 @@
 values than its bounds, which are held before any of them is made: aliases make a few lines as large as one likes.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -121,6 +122,65 @@ def lines(text: str) -> dict[str, int]:
     node = yaml.compose(text, _BASE)
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     return {key.value: key.start_mark.line + 1 for key, _ in pairs if isinstance(key, yaml.ScalarNode)}
+
+
+def item_lines(text: str, key: str) -> list[int]:
+    """The line (from 1) of each item of the list that stands under a key of a YAML text that `parse` read as a mapping."""
+    node = yaml.compose(text, _BASE)
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    lists = (value for name, value in pairs if isinstance(name, yaml.ScalarNode) and name.value == key)
+    return [item.start_mark.line + 1 for each in lists if isinstance(each, yaml.SequenceNode) for item in each.value]
+
+
+def line_at(text: str, path: Sequence[str | int]) -> int:
+    """The line (from 1) of the key or item that a path of keys and places leads to in a text that `parse` read; of the last step
+    that there is.
+    """
+    node = yaml.compose(text, _BASE)
+    line = node.start_mark.line if node is not None else 0
+    for step in path:
+        if isinstance(node, yaml.MappingNode):
+            found = next((pair for pair in node.value if pair[0].value == step), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            found = (node.value[step], node.value[step])
+        else:
+            found = None
+        if found is None:
+            break
+        line, node = found[0].start_mark.line, found[1]
+    return int(line) + 1
+
+
+def with_item(text: str, key: str, item: Sequence[str]) -> str:
+    """A text that `parse` read as a mapping, with one item more at the end of the list under a key; all else stays as it is.
+
+    `item` are the lines of its mapping. Raises ValueError for a list that is not written with a dash an item.
+    """
+    node = yaml.compose(text, _BASE)
+    lines = text.splitlines(keepends=True)
+    if lines and not lines[-1].endswith("\n"):
+        lines[-1] += "\n"
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    found = next((value for name, value in pairs if name.value == key), None)
+    if found is None:
+        at, indent, head = len(lines), 2, [f"{key}:\n"]
+    elif isinstance(found, yaml.SequenceNode) and not found.flow_style and found.value:
+        at, indent, head = _line_after(found), found.start_mark.column, []
+    elif isinstance(found, yaml.ScalarNode) and not found.value:
+        at, indent, head = found.start_mark.line + 1, 2, []
+    else:
+        raise ValueError(f"{key} is not written as a list with a dash an item")
+    dashed = [f"{' ' * indent}{'- ' if not number else '  '}{each}\n" for number, each in enumerate(item)]
+    return "".join([*lines[:at], *head, *dashed, *lines[at:]])
+
+
+def _line_after(node: Any) -> int:
+    """The first line (from 0) behind what a node holds: the end of a block reaches over the comments that follow it."""
+    while not isinstance(node, yaml.ScalarNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        node = last[1] if isinstance(last, tuple) else last
+    last_line, column = int(node.end_mark.line), int(node.end_mark.column)
+    return last_line + (1 if column else 0)
 
 
 def place(error: Error) -> tuple[int, str]:

@@ -88,7 +88,10 @@ def controls(
     controls: options.Controls = None,
     format: Format = TableFormat.TABLE,
 ) -> None:
-    """List each framework's controls with the checks behind them; a check alone fulfils no control."""
+    """List each framework's controls: how each is answered, and the checks behind it; a check alone fulfils no control.
+
+    With --uncovered it lists those that no check speaks of, with the evidence wanted instead.
+    """
     from averment.app import rules as ruleset
     from averment.authoring.catalogue import listing, tables
     from averment.base.paths import content
@@ -97,7 +100,8 @@ def controls(
     frameworks = catalogues.load(content("controls"), controls or ())
     rows = listing.control_rows(frameworks, ruleset.listed(common.added(policies)).checks.values())
     found = listing.narrowed(rows, frameworks, framework or (), covered)
-    tables.write(listing.controls_table(found), format.value)
+    for_people = format is TableFormat.TABLE
+    tables.write(listing.controls_table(found, covered=covered, for_people=for_people), format.value)
     _say_none(found, "controls")
 
 

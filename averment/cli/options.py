@@ -152,5 +152,18 @@ FailOn = Annotated[
     Threshold,
     typer.Option("--fail-on", rich_help_panel=OUTPUT, help="Findings at or above this severity make the exit code 1."),
 ]
+Waivers = Annotated[
+    Path | None,
+    typer.Option(
+        "--waivers",
+        metavar="FILE",
+        rich_help_panel=POLICIES,
+        help="YAML file of failures and gaps that somebody accepts until a day (averment waive).",
+    ),
+]
+Status = Annotated[
+    Path | None,
+    typer.Option("--status", metavar="FILE", rich_help_panel=OUTPUT, help="Also write how it ended as JSON, for programs."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", rich_help_panel=OUTPUT, help="Print only the result line.")]
 Bundle = Annotated[Path, typer.Argument(metavar="BUNDLE", help="A bundle that a scan wrote.")]

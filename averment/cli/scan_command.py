@@ -9,7 +9,7 @@ import typer
 
 from averment.base import memory
 from averment.base.errors import ConfigError
-from averment.cli import catalogue_command, common, options, scan_options
+from averment.cli import catalogue_command, common, options, scan_options, status_file
 from averment.cli.command import Command
 from averment.cli.terminal.verbosity import Verbosity
 from averment.report.formats import DEFAULT_FORMATS
@@ -31,12 +31,16 @@ def scan(
     check: options.Check = None,
     severity: options.Severity = None,
     fail_on: options.FailOn = options.Threshold.HIGH,
+    baseline: scan_options.Baseline = None,
+    fail_on_new: scan_options.FailOnNew = False,
     format: options.Format = None,
     engine: options.Engine = options.ENGINE,
     opa_url: options.OpaUrl = options.OPA_URL,
     config: scan_options.Config = None,
     policies: options.Policies = None,
     controls: options.Controls = None,
+    waivers: options.Waivers = None,
+    status: options.Status = None,
     demo: scan_options.Demo = False,
     quiet: options.Quiet = False,
     verbose: scan_options.Verbose = False,
@@ -70,15 +74,20 @@ def scan(
     memory.share_heap()
     rules = ruleset.load(folders)
     select(rules.policies, selection)
-    request = use_case.ScanRequest(selection, configuration.read(config, rules.policies))
+    accepted = common.waivers(waivers, rules)
+    request = use_case.ScanRequest(selection, configuration.read(config, rules.policies), accepted)
     bundle_writer.check_target(output)
+    since = common.baseline(baseline, rules, fail_on_new=fail_on_new)
+    status_file.prepare(status, output)
     chosen = common.ready_engine(engine, opa_url, quiet=quiet)
     verbosity = Verbosity(quiet=quiet, verbose=verbose, progress=not no_progress)
     source = _source(tuple(region or ()), profile, role_arn, external_id, max_concurrency, max_rate, demo=demo)
     with _shown(verbosity) as events:
         result = use_case.scan(request, source, rules, chosen, events)
+    if since:
+        result = since.linked(result)
     formats = tuple(format or DEFAULT_FORMATS)
-    raise typer.Exit(common.conclude(result, output, formats, fail_on, verbosity))
+    raise typer.Exit(common.conclude(result, output, formats, fail_on, verbosity, since=since, status=status))
 
 
 def _source(
@@ -132,7 +141,9 @@ COMMAND = Command(
         "averment scan --demo",
         "averment scan --region eu-central-1 --profile audit --output out",
         "averment scan --region eu-central-1 --format json --format sarif --format github",
+        "averment scan --region eu-central-1 --baseline monday --fail-on-new",
         "averment scan --region all --service sagemaker --fail-on critical",
+        "averment scan --region eu-central-1 --waivers waivers.yaml --status status.json",
         "averment scan --check SM-ENC-001 --policies mine --controls catalogues",
     ),
 )

@@ -72,3 +72,20 @@ ListChecks = Annotated[
         help="List the chosen checks, as `averment checks` does, and exit.",
     ),
 ]
+Baseline = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline",
+        metavar="BUNDLE",
+        rich_help_panel=options.OUTPUT,
+        help="The bundle of an earlier scan of this account: say what changed since, and name it in the manifest.",
+    ),
+]
+FailOnNew = Annotated[
+    bool,
+    typer.Option(
+        "--fail-on-new",
+        rich_help_panel=options.OUTPUT,
+        help="Of findings at or above --fail-on count only those that did not count in --baseline.",
+    ),
+]

@@ -18,7 +18,7 @@ _STATUSES = {each.value: each for each in Status}
 _SEVERITIES = {each.value: each for each in Severity}
 
 _Packed = tuple[Any, ...]
-"""A row as plain values, all but the check's id; the last three only where they say something."""
+"""A row as plain values, all but the check's id; the last four only where they say something."""
 
 _Outcome = tuple[str, str]
 """Status and severity."""
@@ -105,10 +105,10 @@ def _packed(row: Row) -> _Packed:
         str(row.status), str(row.severity), row.resource_type, row.resource_id, row.resource_name, row.account_id, row.region,
         row.message,
     )  # fmt: skip
-    if not row.incomplete and not row.severity_reason:
+    if not row.incomplete and not row.severity_reason and not row.waiver:
         return plain
     failed_calls = tuple((each.call, each.code, each.action, each.by) for each in row.failed_calls)
-    return (*plain, failed_calls, row.rule_error, row.severity_reason)
+    return (*plain, failed_calls, row.rule_error, row.severity_reason, row.waiver)
 
 
 def _unpacked(check_id: str, packed: _Packed) -> Row:
@@ -116,6 +116,6 @@ def _unpacked(check_id: str, packed: _Packed) -> Row:
     where = (kind, resource_id, name, account_id, region, message)
     if not rest:
         return Row(check_id, _STATUSES[status], _SEVERITIES[severity], *where)
-    failed_calls, rule_error, reason = rest
+    failed_calls, rule_error, reason, waiver = rest
     calls = tuple(FailedCall(*each) for each in failed_calls)
-    return Row(check_id, _STATUSES[status], _SEVERITIES[severity], *where, calls, rule_error, reason)
+    return Row(check_id, _STATUSES[status], _SEVERITIES[severity], *where, calls, rule_error, reason, waiver)

@@ -17,6 +17,8 @@ from averment.model.collected import Population
 from averment.model.document_store import DocumentStore
 from averment.model.verdict import RowStore
 from averment.policy.policies import SEVERITIES, Check, PolicySet
+from averment.waivers.entries import WaiverSet
+from averment.waivers.matching import Applied
 
 SCAN_NAMESPACE = uuid.UUID("6f1c1c1e-6d0b-5c62-9a53-0b5d6f0e7a11")
 
@@ -51,6 +53,10 @@ class Scan:
     rows: RowStore = field(default_factory=Rows)
     additions: Mapping[str, Any] = field(default_factory=dict)
     """What of the policies is not as shipped (averment.policy.additions), as JSON."""
+    waivers: WaiverSet | None = None
+    """What somebody accepts; None where no file of waivers was given."""
+    waived: Applied = field(default_factory=Applied)
+    """What became of the waivers, once they were applied to the rows."""
 
     @cached_property
     def scan_id(self) -> str:
@@ -76,6 +82,7 @@ class Scan:
             "policies_sha256": self.policies_digest,
             "populations": [each.as_json() for each in self.populations],
             "documents": documents_sha256,
+            **({"waivers": self.waivers.as_json()} if self.waivers else {}),
         }
         return str(uuid.uuid5(SCAN_NAMESPACE, documents.line(parts)))
 

@@ -13,6 +13,8 @@ from averment.model import types
 from averment.report.formats import FORMATS
 
 MANIFEST = "manifest.json"
+ENVELOPE = "manifest.dsse.json"
+"""The manifest's signatures; not among the manifest's files, as it is there once somebody signed."""
 RESULTS = "results.jsonl"
 DOCUMENTS = "documents"
 
@@ -104,6 +106,6 @@ def foreign(folder: Path, files: Mapping[str, object]) -> Iterator[str]:
         here = Path(place).relative_to(folder)
         for name in (*folders, *names):
             path = (here / name).as_posix()
-            known = path == DOCUMENTS if name in folders else path == MANIFEST or path in files
+            known = path == DOCUMENTS if name in folders else path in (MANIFEST, ENVELOPE) or path in files
             if not known or (folder / path).is_symlink():
                 yield path

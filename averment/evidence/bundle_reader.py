@@ -7,18 +7,17 @@ from typing import Any
 
 from averment.base.errors import ConfigError, EvidenceError
 from averment.evaluation.scan import Scan, Selection
-from averment.evidence import bundle_files, manifest_schema
+from averment.evidence import bundle_files, manifest_schema, trees
 from averment.evidence.bundle_files import MANIFEST
 from averment.evidence.stored_documents import StoredDocuments
-from averment.model import documents
 from averment.model.collected import Population
-from averment.model.document_store import HeldDocuments
 from averment.model.tool import TOOL
 from averment.model.types import Types, shipped
 from averment.sources import consistency
 from averment.sources.aws.payload import read_json
+from averment.waivers import form
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 LARGEST_MANIFEST = 16 * 1024 * 1024
 """Bytes; the manifest of all types in all of AWS's Regions has a quarter of it at most."""
 
@@ -35,6 +34,8 @@ def read(folder: Path, types: Types | None = None) -> Scan:
     found = StoredDocuments(
         folder, files, consistency.document_problem(manifest, is_ours(manifest), shipped() if types is None else types)
     )
+    if not found.ordered:
+        raise EvidenceError(f"{folder}: its documents do not come in their order, by type, Region and id")
     scan = scan_of(manifest, found)
     wrong = consistency.population_problem(scan.populations, scan.regions, found.listed)
     if wrong:
@@ -44,6 +45,7 @@ def read(folder: Path, types: Types | None = None) -> Scan:
             f"{folder / MANIFEST}: scan_id is not that of these documents, clock, Regions, configuration, selection, populations "
             "and policies: one of them was changed"
         )
+    trees.verify(folder, manifest)
     return scan
 
 
@@ -59,8 +61,9 @@ def scan_of(manifest: Mapping[str, Any], found: StoredDocuments) -> Scan:
         config=manifest["configuration"],
         selection=Selection(tuple(selection["services"]), tuple(selection["checks"]), tuple(selection["severities"])),
         policies_digest=manifest["policies_sha256"],
-        documents=found if found.ordered else HeldDocuments(sorted(found, key=documents.sort_key)),
+        documents=found,
         populations=[Population.from_json(each) for each in manifest["populations"]],
+        waivers=form.of_manifest(manifest["waivers"]) if "waivers" in manifest else None,
     )
 
 
@@ -69,12 +72,31 @@ def manifest_of(folder: Path) -> dict[str, Any]:
 
     Raises ConfigError for a folder that is no bundle or one of another version, EvidenceError for a manifest that no scan wrote.
     """
+    return manifest_in(folder, manifest_content(folder))
+
+
+def manifest_content(folder: Path) -> bytes:
+    """The bytes of a folder's manifest. Raises ConfigError where there is none, EvidenceError for one too large."""
     try:
         (folder / MANIFEST).lstat()
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         raise ConfigError(f"{folder}: is not a bundle: it has no {MANIFEST} that can be read: {why}") from error
-    manifest = _json(folder)
+    with bundle_files.opened(folder, MANIFEST) as stream:
+        content = stream.read(LARGEST_MANIFEST + 1)
+    if len(content) > LARGEST_MANIFEST:
+        raise EvidenceError(f"{folder / MANIFEST}: is larger than {LARGEST_MANIFEST} bytes")
+    return content
+
+
+def manifest_sha256(folder: Path) -> str:
+    """The SHA-256 of a folder's manifest, which binds all files of its bundle. Raises what `manifest_content` raises."""
+    return hashlib.sha256(manifest_content(folder)).hexdigest()
+
+
+def manifest_in(folder: Path, content: bytes) -> dict[str, Any]:
+    """The manifest of its bytes, which errors say are of this folder. Raises what `manifest_of` raises."""
+    manifest = _json(folder, content)
     if not isinstance(manifest, dict) or not isinstance(tool := manifest.get("tool"), dict) or tool.get("name") != TOOL["name"]:
         raise ConfigError(f"{folder}: is not a bundle: {MANIFEST} is not one that {TOOL['name']} wrote")
     if manifest.get("schema_version") != SCHEMA_VERSION:
@@ -95,13 +117,9 @@ def manifest_of(folder: Path) -> dict[str, Any]:
     return manifest
 
 
-def _json(folder: Path) -> Any:
-    with bundle_files.opened(folder, MANIFEST) as stream:
-        text = stream.read(LARGEST_MANIFEST + 1)
-    if len(text) > LARGEST_MANIFEST:
-        raise EvidenceError(f"{folder / MANIFEST}: is larger than {LARGEST_MANIFEST} bytes")
+def _json(folder: Path, content: bytes) -> Any:
     try:
-        return read_json(text.decode("utf-8"), once=True)
+        return read_json(content.decode("utf-8"), once=True)
     except ValueError as error:
         raise EvidenceError(f"{folder / MANIFEST}: is no JSON that can be read: {error}") from error
 

@@ -12,8 +12,9 @@ from typing import Any
 from averment.base import json_text, staging
 from averment.base.errors import InterruptedAfterError
 from averment.evaluation.scan import Scan
-from averment.evidence import bundle_files, bundle_reader, output_folder
-from averment.evidence.bundle_files import MANIFEST
+from averment.evidence import bundle_files, bundle_reader, output_folder, trees
+from averment.evidence.bundle_files import MANIFEST, RESULTS
+from averment.evidence.merkle import Tree
 from averment.evidence.output_folder import check as check_target
 from averment.model import documents
 from averment.model.documents import Document
@@ -22,18 +23,24 @@ from averment.model.tool import TOOL
 __all__ = ["check_target", "there", "write"]
 
 
-def write(folder: Path, scan: Scan, files: Mapping[str, str | Iterable[str]], scan_id: str = "") -> None:
+def write(
+    folder: Path,
+    scan: Scan,
+    files: Mapping[str, str | Iterable[str]],
+    scan_id: str = "",
+    previous: Mapping[str, str] | None = None,
+) -> None:
     """Writes documents, rows, report files (text, or pieces of it, by name) and the manifest, then puts the folder in place.
 
-    `scan_id` is the scan's, where it is known already. Nobody but the user can read any of it. An earlier bundle there is
-    replaced only when the new one is complete.
+    `scan_id` is the scan's, where it is known already; `previous` names the bundle that it was compared with. Nobody but the user
+    can read any of it. An earlier bundle there is replaced only when the new one is complete.
     Raises ConfigError where it cannot be put in place, InterruptedAfterError for Ctrl-C that came when it was.
     """
     made: os.stat_result | None = None
     try:
         with output_folder.replaced(folder) as staged:
             made = staged.stat()
-            _fill(staged, scan, files, scan_id or scan.scan_id)
+            _fill(staged, scan, files, scan_id or scan.scan_id, previous)
     except KeyboardInterrupt as error:
         if made is not None and output_folder.holds(folder, made):
             raise InterruptedAfterError(_INTERRUPTED.format(folder)) from error
@@ -52,23 +59,37 @@ def there(folder: Path) -> Iterator[None]:
 _INTERRUPTED = "interrupted; the bundle in {} was written before"
 
 
-def _fill(staged: Path, scan: Scan, files: Mapping[str, str | Iterable[str]], scan_id: str) -> None:
+def _fill(
+    staged: Path,
+    scan: Scan,
+    files: Mapping[str, str | Iterable[str]],
+    scan_id: str,
+    previous: Mapping[str, str] | None = None,
+) -> None:
     output_folder.make(staged / bundle_files.DOCUMENTS)
-    written = _write_documents(staged, scan.documents)
-    rows = (documents.line(row.as_json()) + "\n" for row in scan.rows)
-    for name, pieces in {"results.jsonl": rows, **files}.items():
+    grown = {name: Tree() for name in trees.NAMES}
+    written = _write_documents(staged, scan.documents, grown[trees.DOCUMENTS_TREE])
+    rows = (_leaf(row.as_json(), grown[trees.ROWS_TREE]) for row in scan.rows)
+    for name, pieces in {RESULTS: rows, **files}.items():
         written[name] = _written(staged / name, pieces)
-    _written(staged / MANIFEST, _pretty(_manifest(scan, written, scan_id)))
+    _written(staged / MANIFEST, _pretty(_manifest(scan, written, grown, scan_id, previous)))
 
 
-def _write_documents(staged: Path, found: Iterable[Document]) -> dict[str, "_Hashed"]:
+def _leaf(value: Mapping[str, Any], tree: Tree) -> str:
+    """A value's line, which is a leaf of a tree besides."""
+    text = documents.line(value)
+    tree.add(text.encode())
+    return text + "\n"
+
+
+def _write_documents(staged: Path, found: Iterable[Document], tree: Tree) -> dict[str, "_Hashed"]:
     """One file a type, by name, in the order given; one of them is open at a time, as they come type by type."""
     files: dict[str, _Hashed] = {}
     for name, alike in groupby(found, key=lambda each: bundle_files.document_file(each["resource_type"])):
         file = files.setdefault(name, _Hashed(staged / name))
         with file:
             for document in alike:
-                file.write(documents.line(document) + "\n")
+                file.write(_leaf(document, tree))
     return files
 
 
@@ -114,14 +135,22 @@ class _Hashed:
         return self._hash.hexdigest()
 
 
-def _manifest(scan: Scan, files: Mapping[str, _Hashed], scan_id: str) -> dict[str, Any]:
+def _manifest(
+    scan: Scan,
+    files: Mapping[str, _Hashed],
+    grown: Mapping[str, Tree],
+    scan_id: str,
+    previous: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
     return {
         "schema_version": bundle_reader.SCHEMA_VERSION,
         "scan_id": scan_id,
         "clock": scan.clock,
+        **({"previous": dict(previous)} if previous else {}),
         "tool": dict(TOOL),
         "policies_sha256": scan.policies_digest,
         **({"policies": scan.additions} if scan.additions else {}),
+        **({"waivers": scan.waivers.as_json()} if scan.waivers else {}),
         "account_id": scan.account_id,
         "partition": scan.partition,
         "identity": scan.caller,
@@ -131,6 +160,7 @@ def _manifest(scan: Scan, files: Mapping[str, _Hashed], scan_id: str) -> dict[st
         "populations": [each.as_json() for each in scan.populations],
         "files": {name: files[name].digest for name in sorted(files)},
         "sizes": {name: files[name].size for name in sorted(files)},
+        "trees": {name: trees.as_json(tree) for name, tree in grown.items()},
     }
 
 

@@ -8,6 +8,7 @@ from averment.model import types
 from averment.model.causes import DENIERS
 from averment.sources.aws.payload import hold
 from averment.sources.aws.shapes import MOMENT, MalformedReply
+from averment.waivers import form
 
 _TEXT = {"type": "string"}
 _TEXTS = {"type": "array", "items": _TEXT}
@@ -35,12 +36,15 @@ def _exactly(**members: Any) -> dict[str, Any]:
 _FAILED_CALL = _exactly(call=_TEXT, code=_TEXT, action=_TEXT)
 _FAILED_CALL["properties"] |= {"by": {"enum": list(DENIERS)}}
 
+_TREE = _exactly(size=_COUNT, root=_SHA256)
+
 _TYPE = {**_TEXT, "pattern": rf"^({types.FORM})\Z"}
 _POPULATION = _exactly(resource_type=_TYPE, region=_TEXT, listed=_COUNT, refusal={"anyOf": [{"type": "null"}, _FAILED_CALL]})
 _POPULATION["properties"] |= {"vanished": _COUNT, "since": {"anyOf": [{"type": "null"}, MOMENT]}, "not_offered": _TEXT}
 
+_SCAN_ID = {"type": "string", "pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", "maxLength": 36}
 _MEMBERS = {
-    "scan_id": {"type": "string", "pattern": "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", "maxLength": 36},
+    "scan_id": _SCAN_ID,
     "clock": MOMENT,
     "tool": _exactly(name=_TEXT, version=_TEXT),
     "account_id": _TEXT,
@@ -53,15 +57,20 @@ _MEMBERS = {
     "policies_sha256": _SHA256,
     "files": {"maxProperties": MOST_FILES, "type": "object", "additionalProperties": _SHA256},
     "sizes": {"maxProperties": MOST_FILES, "type": "object", "additionalProperties": _COUNT},
+    "trees": _exactly(results=_TREE, documents=_TREE),
 }
 
 
 _ADDED = _exactly(file=_TEXT, sha256=_SHA256, checks=_TEXTS)
 _OVERRIDDEN = _exactly(file=_TEXT, sha256=_SHA256, gone=_TEXTS, new=_TEXTS, changed=_TEXTS)
 _OPTIONAL = {
+    "waivers": {"type": "object"},
     "policies": _exactly(added={"type": "array", "items": _ADDED}, overridden={"type": "array", "items": _OVERRIDDEN}),
+    "previous": _exactly(scan_id=_SCAN_ID, manifest_sha256=_SHA256, clock=MOMENT),
 }
-"""Only where something is not as shipped (averment.policy.additions)."""
+"""Where something is not as shipped (averment.policy.additions), is waived (averment.waivers.form), or where a scan was given the
+bundle of an earlier one.
+"""
 
 
 _KNOWN = frozenset({"schema_version", *_MEMBERS, *_OPTIONAL})
@@ -84,7 +93,7 @@ def problem(manifest: Mapping[str, Any]) -> str:
     wanted = validator({"type": "object", "properties": _MEMBERS | _OPTIONAL, "required": list(_MEMBERS)})
     found = next(wanted.iter_errors(manifest), None)
     if found is None:
-        return ""
+        return form.manifest_problem(manifest["waivers"]) if "waivers" in manifest else ""
     place = ".".join(f"{step!s:.80}" for step in found.absolute_path)
     if found.validator in ("maxItems", "maxProperties"):
         return f"{place} has {len(found.instance)} entries, and no scan writes more than {found.validator_value}"

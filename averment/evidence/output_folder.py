@@ -12,7 +12,7 @@ from tempfile import mkdtemp
 from averment.base import printing, staging
 from averment.base.errors import ConfigError, EvidenceError
 from averment.evidence import bundle_files, bundle_reader, mounts
-from averment.evidence.bundle_files import MANIFEST
+from averment.evidence.bundle_files import ENVELOPE, MANIFEST
 
 PREFIX = ".averment-"
 """What unfinished folders beside a bundle begin with.
@@ -168,7 +168,8 @@ def written(place: Path, *, partly: bool = False) -> list[str]:
     if others:
         more = f" and {len(others) - 1} more" if len(others) > 1 else ""
         raise ConfigError(f"--output {place}: holds {others[0]}{more}, which no scan wrote; {_ELSEWHERE}")
-    return [*names, MANIFEST]
+    signed = [ENVELOPE] if os.path.lexists(place / ENVELOPE) else []
+    return [*names, *signed, MANIFEST]
 
 
 def _probe(place: Path) -> None:

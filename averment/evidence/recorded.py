@@ -1,15 +1,16 @@
 """Compares the results recorded in a bundle with those of judging its documents again by the same policies."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice, zip_longest
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from averment.evidence import bundle_files, bundle_reader
 from averment.model import documents
 from averment.model.tool import TOOL
-from averment.model.verdict import Row
+from averment.model.verdict import Row, order
 
 _NAMED = 5
 """Files of somebody else's that are named: a bundle may lie in a folder of thousands."""
@@ -27,6 +28,11 @@ class Recorded:
         """The bundle in a folder. Raises what reading.manifest_of raises."""
         return cls(folder, bundle_reader.manifest_of(folder))
 
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the manifest's file, by which the bundle is known elsewhere."""
+        return bundle_reader.manifest_sha256(self.folder)
+
     def left_aside(self) -> Iterator[str]:
         """The first few files beside the bundle's own, by path: no manifest vouches for them, and nobody reads them."""
         found = bundle_files.foreign(self.folder, self.manifest["files"])
@@ -34,19 +40,25 @@ class Recorded:
         if any(found):
             yield f"{self.folder}: more than these"
 
-    def wrong_results(self, rows: Iterable[Row]) -> str:
-        """Where results.jsonl is not these rows, in one sentence; empty where it is, or where there is none.
+    def compared(self, rows: Iterable[Row]) -> "Compared":
+        """How results.jsonl differs from these rows, which come in their order.
 
         The words of a rule that raised are an engine's own: they are not compared.
         """
         place = self.folder / bundle_files.RESULTS
         if bundle_files.RESULTS not in self.manifest["files"]:
-            return ""
+            return Compared(0, 0, ())
+        identical = total = 0
+        wrong: list[str] = []
         with bundle_files.opened(self.folder, bundle_files.RESULTS) as stream:
-            for number, (stored, row) in enumerate(zip_longest(stream, rows), 1):
-                if stored is None or row is None or not _same(stored, row):
-                    return f"{place}:{number}: is not what these policies give for its documents: {_told(row)}{self._version()}"
-        return ""
+            for number, stored, row in _beside(stream, rows):
+                total += row is not None
+                if stored is not None and row is not None and _same(stored, row):
+                    identical += 1
+                elif len(wrong) < _NAMED:
+                    what = "is not what these policies give for its documents"
+                    wrong.append(f"{place}:{number}: {what}: {_told(row)}{self._version()}")
+        return Compared(identical, total, tuple(wrong))
 
     def wrong_additions(self, additions: Mapping[str, Any]) -> str:
         """Where the manifest tells other additions to the shipped policies than these are, in one sentence; else empty."""
@@ -66,6 +78,46 @@ class Recorded:
         if bundle_reader.is_ours(self.manifest):
             return ""
         return f" (version {self.manifest['tool']['version']} wrote it, this is {TOOL['version']})"
+
+
+@dataclass(frozen=True)
+class Compared:
+    """How many of the verdicts are as they are recorded, of how many; and the first few that are not, a sentence each."""
+
+    identical: int
+    total: int
+    wrong: tuple[str, ...]
+
+
+def _beside(stream: Iterable[bytes], rows: Iterable[Row]) -> Iterator[tuple[int, bytes | None, Row | None]]:
+    """Each stored line, by its number, beside the row of the same place; one that has none there stands alone."""
+    left = iter(rows)
+    row = next(left, None)
+    number = 0
+    for number, stored in enumerate(stream, 1):
+        key = _key(stored)
+        while row is not None and key is not None and order(row) < key:
+            yield number, None, row
+            row = next(left, None)
+        if row is not None and key == order(row):
+            yield number, stored, row
+            row = next(left, None)
+        else:
+            yield number, stored, None
+    while row is not None:
+        number += 1
+        yield number, None, row
+        row = next(left, None)
+
+
+def _key(stored: bytes) -> tuple[str, str, str, str] | None:
+    """The place of a stored line in the order of rows; None for what is no row at all."""
+    try:
+        found = json.loads(stored)
+        key = tuple(found[name] for name in ("check_id", "resource_type", "region", "resource_id"))
+    except (ValueError, RecursionError, KeyError, TypeError, IndexError):
+        return None
+    return key if all(isinstance(each, str) for each in key) else None
 
 
 def _same(stored: bytes, row: Row) -> bool:

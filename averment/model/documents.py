@@ -1,5 +1,6 @@
 """Documents: one resource, or one entry of a file, as one flat JSON object, header first."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -110,6 +111,19 @@ def _whole(value: Any) -> Any:
 def line(document: Mapping[str, Any]) -> str:
     """A document as one line of JSON, the same bytes each time."""
     return json_text.line(document)
+
+
+HOW_READ = frozenset({"collected_at", "sources"})
+"""The fields that tell of the reading alone, not of the resource."""
+
+
+def content_digest(document: Mapping[str, Any]) -> str:
+    """SHA-256 of what a document says, whenever and by whichever calls it was read: equal content has an equal digest.
+
+    Left out are `collected_at` and `sources`, which tell of the reading alone. `unread` counts: a document that leaves a field
+    open says something else than one in which the field is absent.
+    """
+    return hashlib.sha256(line({name: value for name, value in document.items() if name not in HOW_READ}).encode()).hexdigest()
 
 
 def sort_key(document: Mapping[str, Any]) -> Key:

@@ -76,10 +76,14 @@ class Row:
     """Whether the verdict is UNKNOWN because the rule itself failed."""
     severity_reason: str = ""
     """Why the severity is one step above that of the check; findings.json tells it."""
+    waiver: str = ""
+    """The id of the waiver that accepts the failure, or of the entry that accepts what an UNKNOWN rests on; in results.jsonl only
+    where there is one."""
 
     def as_json(self) -> dict[str, str]:
-        """The row as a JSON object, fields in their fixed order."""
-        return {name: getattr(self, name) for name in SHOWN}
+        """The row as a JSON object, fields in their fixed order; the message is the last."""
+        names = SHOWN if self.waiver else _WITHOUT_WAIVER
+        return {name: getattr(self, name) for name in names}
 
     @property
     def incomplete(self) -> bool:
@@ -93,7 +97,10 @@ class Row:
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
-SHOWN = tuple(each.name for each in fields(Row) if each.name not in ("failed_calls", "rule_error", "severity_reason"))
+_TOLD_ELSEWHERE = ("failed_calls", "rule_error", "severity_reason", "waiver", "message")
+_WITHOUT_WAIVER = (*(each.name for each in fields(Row) if each.name not in _TOLD_ELSEWHERE), "message")
+SHOWN = (*_WITHOUT_WAIVER[:-1], "waiver", "message")
+"""The members that a line of results.jsonl may have, in their order."""
 
 
 class RowStore(Collection[Row], Protocol):

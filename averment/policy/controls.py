@@ -1,34 +1,58 @@
-"""Control catalogues: the ids and short titles of each framework, read from ``controls/``."""
+"""Control catalogues: the ids and short titles of each framework, and how each control is answered, read from ``controls/``."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from averment.base import characters, user_files, yaml_text
 from averment.base.errors import ConfigError, PolicyError
+from averment.policy import answers
+from averment.policy.answers import Answer
 from averment.policy.policies import Check
 
 
 @dataclass(frozen=True)
 class Control:
-    """One control or clause: its id and short title, and the group it stands in."""
+    """One control or clause: its id, its short title, the group it stands in, and how it is answered, if that is said."""
 
     id: str
     title: str
     parent: str
+    answer: Answer | None = None
 
 
 @dataclass(frozen=True)
 class Framework:
-    """One catalogue. `key` names it in METADATA (``iso27001``), `label` in print (``ISO 27001:2022``)."""
+    """One catalogue. `key` names it in METADATA (``iso27001``), `label` in print (``ISO 27001:2022``).
+
+    What stands below one of `clauses` is a clause of a management system; everything else is a control.
+    """
 
     key: str
     label: str
     title: str
     controls: Mapping[str, Control]
+    clauses: tuple[str, ...] = ()
+
+    @property
+    def groups(self) -> set[str]:
+        """The ids that hold others: headings, which nothing answers."""
+        return {each.parent for each in self.controls.values()}
+
+    def line(self, control: str) -> Iterator[str]:
+        """The id of a control and those of the groups above it, each once: in a catalogue of a stranger they may form a ring."""
+        met: set[str] = set()
+        while control and control not in met:
+            yield control
+            met.add(control)
+            control = self.controls[control].parent if control in self.controls else ""
+
+    def is_clause(self, control: str) -> bool:
+        """Whether an id is that of a clause."""
+        return not set(self.clauses).isdisjoint(self.line(control))
 
 
 def load(folder: Path, added: Iterable[Path] = ()) -> dict[str, Framework]:
@@ -72,12 +96,19 @@ def _load_one(path: Path, *, links: bool) -> Framework:
     if not _KEY.fullmatch(path.stem):
         what = "the name of a catalogue's file is what METADATA cites"
         raise ConfigError(f"{path}: {what}: up to 40 letters and digits of ASCII, with . _ - between")
+    text = ""
     try:
-        data = yaml_text.parse(user_files.read(path, LARGEST, links=links))
-        return _framework(path.stem, data)
+        text = user_files.read(path, LARGEST, links=links)
+        return _framework(path.stem, yaml_text.parse(text))
     except yaml_text.Error as error:
         line, reason = yaml_text.place(error)
         raise ConfigError(f"{path}:{line or 1}: not a control catalogue: {reason}") from error
+    except _MemberError as error:
+        line = yaml_text.lines(text).get(str(error.name), 1)
+        raise ConfigError(f"{path}:{line}: not a control catalogue: {error}") from error
+    except _EntryError as error:
+        line = yaml_text.item_lines(text, "controls")[error.index]
+        raise ConfigError(f"{path}:{line}: not a control catalogue: {error}") from error
     except KeyError as error:
         raise ConfigError(f"{path}: not a control catalogue: {error} is missing") from error
     except (AttributeError, TypeError) as error:
@@ -87,7 +118,23 @@ def _load_one(path: Path, *, links: bool) -> Framework:
 
 
 LARGEST = 4 * 1024 * 1024
-"""Bytes of a catalogue; the shipped ones have some ten thousand."""
+"""Bytes of a catalogue; the shipped ones have some twenty thousand."""
+
+
+class _MemberError(TypeError):
+    """A member that is not known, by its name."""
+
+    def __init__(self, name: object, known: Sequence[str]) -> None:
+        super().__init__(f"the member {name!a:.60} is not known: known are {', '.join(known)}")
+        self.name = name
+
+
+class _EntryError(Exception):
+    """What is wrong with the control at an index of the list."""
+
+    def __init__(self, index: int, reason: str) -> None:
+        super().__init__(reason)
+        self.index = index
 
 
 def _framework(key: str, data: Any) -> Framework:
@@ -96,30 +143,58 @@ def _framework(key: str, data: Any) -> Framework:
     unseen = characters.unseen_within(data)
     if unseen:
         raise TypeError(f"it holds the character {unseen}, which nobody sees: take it out")
+    _refuse_unknown(data, ("label", "title", "clauses", "controls"))
     for name in ("label", "title"):
         if not isinstance(data[name], str) or not data[name].strip() or len(data[name]) > _LONGEST[name]:
             raise TypeError(f"{name} must be text of up to {_LONGEST[name]} characters, not {data[name]!a:.60}: put it in quotes")
-    return Framework(key, data["label"], data["title"], _controls(data["controls"]))
+    controls = _controls(data["controls"])
+    return Framework(key, data["label"], data["title"], controls, _clauses(data.get("clauses", []), controls))
 
 
 _LONGEST = {"label": 60, "id": 60, "title": 500, "parent": 60}
+
+
+def _refuse_unknown(given: Mapping[Any, Any], known: tuple[str, ...]) -> None:
+    for name in given:
+        if name not in known:
+            raise _MemberError(name, known)
+
+
+def _clauses(given: Any, controls: Mapping[str, Control]) -> tuple[str, ...]:
+    if not isinstance(given, list) or not all(isinstance(each, str) and each in controls for each in given):
+        raise TypeError("clauses must be a list of ids that stand under controls, in quotes")
+    return tuple(given)
 
 
 def _controls(entries: Any) -> dict[str, Control]:
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise TypeError("controls must be a list, each with id and title")
     controls: dict[str, Control] = {}
-    for entry in entries:
-        control = Control(entry["id"], entry["title"], entry.get("parent", ""))
-        for name, value in (("id", control.id), ("title", control.title), ("parent", control.parent)):
-            if not isinstance(value, str):
-                raise TypeError(f"{name} is text, not the number or list {value!a:.60}: write it as the standard does, in quotes")
-            if len(value) > _LONGEST[name] or value != value.strip():
-                raise TypeError(f"the {name} {value!a:.60} is longer than {_LONGEST[name]} characters or has blanks around it")
+    for index, entry in enumerate(entries):
+        try:
+            control = _control(entry)
+        except TypeError as error:
+            raise _EntryError(index, " ".join(str(error).split())) from error
+        except KeyError as error:
+            raise _EntryError(index, f"{error} is missing") from error
         if control.id in controls:
-            raise TypeError(f"the id {control.id} stands twice")
+            raise _EntryError(index, f"the id {control.id} stands twice")
         controls[control.id] = control
     return controls
+
+
+def _control(entry: Mapping[str, Any]) -> Control:
+    control = Control(entry["id"], entry["title"], entry.get("parent", ""))
+    for name, value in (("id", control.id), ("title", control.title), ("parent", control.parent)):
+        if not isinstance(value, str):
+            raise TypeError(f"{name} is text, not the number or list {value!a:.60}: write it as the standard does, in quotes")
+        if len(value) > _LONGEST[name] or value != value.strip():
+            raise TypeError(f"the {name} {value!a:.60} is longer than {_LONGEST[name]} characters or has blanks around it")
+    try:
+        _refuse_unknown(entry, ("id", "title", "parent", *answers.MEMBERS))
+        return replace(control, answer=answers.read(entry))
+    except TypeError as error:
+        raise TypeError(f"{control.id}: {error}") from error
 
 
 def unknown(check: Check, frameworks: Mapping[str, Framework]) -> list[str]:

@@ -14,6 +14,7 @@ from averment.report.coverage import by_service, coverage
 from averment.report.finding import CheckReport, Finding, Findings, Resources, Verdicts
 from averment.report.finding_evidence import FindingEvidence
 from averment.report.fold import DocumentCounts, RowCounts
+from averment.report.priorities import Priorities
 from averment.report.report import ControlReport, FrameworkReport, Report
 from averment.report.scores import Tally, score
 from averment.report.unread import unread
@@ -41,6 +42,7 @@ def report(
         check = checks[row.check_id]
         return Finding(row, described[row.check_id], remedies.of(check, basis.document(row)), basis.of(row, check))
 
+    findings = Findings(scan.rows, sum(statuses[status] for status in REPORTED), made)
     return Report(
         scan_id=scan.id_with(documents.digest),
         clock=scan.clock,
@@ -56,14 +58,17 @@ def report(
         failed={severity: sum(found[severity] for found in rows.failed.values()) for severity in Severity},
         incomplete=rows.incomplete,
         unknown_because=rows.unknown_because,
-        unread=unread(rows, documents, scan.populations, checks, frameworks),
+        unread=unread(rows, documents, scan.populations, checks, frameworks, scan.waived.accepted),
         coverage=places,
         services=by_service(rows, places, checks.values()),
         frameworks=_frameworks(frameworks, checks, rows, rows.tallies if len(checks) == known else {}),
         checks=described,
-        findings=Findings(scan.rows, sum(statuses[status] for status in REPORTED), made),
+        findings=findings,
+        priorities=Priorities(findings),
         verdicts=Verdicts(scan.rows, made),
         resources=Resources(scan.documents),
+        accepted=rows.accepted,
+        waivers={use.entry.id: use for use in scan.waived.uses},
     )
 
 
@@ -115,7 +120,16 @@ def _frameworks(
             title=framework.title,
             score=score([check.id for check in checks.values() if check.controls.get(key)], tallies),
             controls=tuple(
-                ControlReport(control.id, control.title, control.parent, behind, _statuses(behind, rows), score(behind, tallies))
+                ControlReport(
+                    id=control.id,
+                    title=control.title,
+                    parent=control.parent,
+                    is_clause=framework.is_clause(control.id),
+                    answer=control.answer,
+                    checks=behind,
+                    statuses=_statuses(behind, rows),
+                    score=score(behind, tallies),
+                )
                 for control in framework.controls.values()
                 for behind in [_behind(key, control.id, checks.values())]
             ),

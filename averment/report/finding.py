@@ -78,6 +78,8 @@ class ShownDocument:
     resource_type: str
     resource_id: str
     sha256: str
+    content_sha256: str
+    """Of what it says, apart from when it was read (averment.model.documents.content_digest)."""
     fields: Mapping[str, Json]
     unread: Mapping[str, FailedCall]
     defined_at: Mapping[str, Json] | None = None

@@ -62,7 +62,7 @@ class FindingEvidence:
         self._named = named
         self._together: dict[str, Reads] = {}
         self._at = lru_cache(maxsize=_KEPT)(found.at)
-        self._hash = lru_cache(maxsize=_LEADS_KEPT)(self._hashed)
+        self._digests = lru_cache(maxsize=_LEADS_KEPT)(self._digested)
         self._leads_to = lru_cache(maxsize=_LEADS_KEPT)(self._mentioned)
 
     def document(self, row: Row) -> Document | None:
@@ -104,10 +104,12 @@ class FindingEvidence:
         refused: Mapping[str, Mapping[str, Any]] = documents.unread_fields(document, wanted)
         unread = {name: FailedCall(**why) for name, why in refused.items()}
         fields = {name: document[name] for name in sorted(names)}
-        return ShownDocument(key[0], key[2], self._hash(key), fields, unread, document.get(documents.FROM_FILE))
+        return ShownDocument(key[0], key[2], *self._digests(key), fields, unread, document.get(documents.FROM_FILE))
 
-    def _hashed(self, key: Key) -> str:
-        return hashlib.sha256(documents.line(self._at(key) or {}).encode()).hexdigest()
+    def _digested(self, key: Key) -> tuple[str, str]:
+        """The SHA-256 of a document's line and that of its content."""
+        document = self._at(key) or {}
+        return hashlib.sha256(documents.line(document).encode()).hexdigest(), documents.content_digest(document)
 
     def _mentioned(self, key: Key) -> tuple[Key, ...]:
         """The documents of related types whose id or name stands anywhere in a document."""

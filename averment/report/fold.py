@@ -41,13 +41,15 @@ class RowCounts:
     """What one pass over rows counts.
 
     `by_check` and `failed` count rows by check and status, and failures by check and severity; `tallies` holds what scores are
-    made of, by check; `unknown_because` counts unknown rows by the first cause among their refused calls; `behind_call`,
+    made of, by check; `incomplete` counts rows that are unknown because something could not be read, `accepted` those of them
+    whose gaps are waived; `unknown_because` counts unknown rows by the first cause among their refused calls; `behind_call`,
     `behind_cause` and `behind_any` tell what rests on refused calls.
     """
 
     def __init__(self) -> None:
         self.total = 0
         self.incomplete = 0
+        self.accepted = 0
         self.by_check: dict[str, Counter[Status]] = {}
         self.failed: dict[str, Counter[Severity]] = {}
         self.tallies: dict[str, Tally] = {}
@@ -93,6 +95,7 @@ class RowCounts:
 
     def _add_unknown(self, row: Row) -> None:
         self.incomplete += row.incomplete
+        self.accepted += bool(row.waiver)
         causes = {each.cause for each in row.failed_calls}
         self.unknown_because[next((cause for cause in CAUSES if cause in causes), RULE)] += 1
         if causes:

@@ -15,7 +15,7 @@ from averment.base.paths import content
 from averment.base.safe_text import visible
 from averment.base.words import counted
 from averment.model.causes import CAUSES
-from averment.policy import additions
+from averment.policy import additions, answers
 from averment.report import finding_evidence, html_view, scores
 from averment.report.report import Report
 
@@ -31,6 +31,7 @@ def pieces(report: Report) -> Iterator[str]:
     """The page's HTML in pieces, made as they are asked for."""
     shown = report.findings.first(IN_FULL)
     style, script = ((content("reports/templates") / f"report.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
+    anchors = {each.row.fingerprint: html_view.anchor(each) for each in shown}
     judged = {kind for check in report.checks.values() for kind in check.resource_types}
     page = (
         _environment()
@@ -41,12 +42,14 @@ def pieces(report: Report) -> Iterator[str]:
             policy=_content_security_policy(style, script),
             report=report,
             findings=shown,
+            priorities=html_view.priorities(report.priorities.first(), anchors),
             verdict=list(html_view.verdict(report)),
             left_out=len(report.findings) - len(shown),
             frameworks=[html_view.framework(each, report.checks) for each in report.frameworks.values()],
             severities=html_view.severities(report),
             statuses=html_view.statuses(report),
             status_labels=html_view.STATUS_LABELS,
+            dispositions=answers.TITLES,
             filters=html_view.filters(shown),
             causes=CAUSES,
             judged_types=judged,

@@ -2,7 +2,7 @@
 
 import shlex
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from averment.base import json_text
@@ -11,6 +11,7 @@ from averment.base.words import counted
 from averment.model.causes import CAUSES
 from averment.model.verdict import FAIL, MANUAL, NOT_APPLICABLE, PASS, REPORTED, UNKNOWN, WAIVED, Severity, Status
 from averment.report.finding import CheckReport, Finding
+from averment.report.priorities import Cause, Involved
 from averment.report.report import RULE, ControlReport, FrameworkReport, Report
 
 STATUS_LABELS: Mapping[str, str] = {
@@ -71,12 +72,42 @@ class Assessed:
 
 @dataclass(frozen=True, slots=True)
 class FrameworkView:
-    """A framework with its controls parted into those with checks and the others, groups left out."""
+    """A framework with its controls parted into those with checks and the others, groups left out.
+
+    `says_answers` where its catalogue says how its controls are answered.
+    """
 
     framework: FrameworkReport
     assessed: tuple[Assessed, ...]
     not_assessed: tuple[ControlReport, ...]
+    says_answers: bool
     bar: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A finding that is named under a cause: the name of its resource, and its anchor if the page shows it."""
+
+    name: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class InvolvedView:
+    """A check under a cause, with the findings of it that are named and how many more there are."""
+
+    check: CheckReport
+    named: tuple[Named, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class CauseView:
+    """A cause with what lies under it: the checks of which it ends findings, and those of which it merely touches some."""
+
+    cause: Cause
+    ended: tuple[InvolvedView, ...]
+    touched: tuple[InvolvedView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +140,9 @@ def verdict(report: Report) -> Iterator[str]:
         yield "Some calls were not answered, but no verdict rests on them."
     if report.statuses[WAIVED]:
         yield f"{counted(report.statuses[WAIVED], 'failure')} waived."
+    gaps = report.unread.count(accepted=True)
+    if gaps:
+        yield f"{counted(gaps, 'gap')} in what may be read accepted."
 
 
 def _reasons(causes: Mapping[str, int]) -> str:
@@ -118,6 +152,23 @@ def _reasons(causes: Mapping[str, int]) -> str:
         return clauses[ordered[0]]
     parts = [f"{clauses[cause]} ({causes[cause]})" for cause in ordered]
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def priorities(causes: Iterable[Cause], anchors: Mapping[str, str]) -> list[CauseView]:
+    """The causes to mend first; `anchors` has the anchor of each finding that the page shows, by fingerprint."""
+    return [
+        CauseView(
+            each,
+            tuple(_involved(one, anchors) for one in each.checks if one.ends),
+            tuple(_involved(one, anchors) for one in each.checks if not one.ends),
+        )
+        for each in causes
+    ]
+
+
+def _involved(found: Involved, anchors: Mapping[str, str]) -> InvolvedView:
+    named = tuple(Named(name, anchors.get(fingerprint, "")) for fingerprint, name in found.named)
+    return InvolvedView(found.check, named, found.count - len(named))
 
 
 def _bar(parts: Collection[tuple[str, str, int]]) -> tuple[Segment, ...]:
@@ -163,12 +214,13 @@ def filters(findings: Sequence[Finding]) -> list[Filter]:
 
 def framework(found: FrameworkReport, checks: Mapping[str, CheckReport]) -> FrameworkView:
     """A framework as the page shows it."""
-    parents = {each.parent for each in found.controls}
-    assessed = tuple(_assessed(each, checks) for each in found.controls if each.checks)
-    others = tuple(each for each in found.controls if not each.checks and each.id not in parents)
+    assessed = tuple(_assessed(each, checks) for each in found.answerable if each.checks)
+    others = tuple(each for each in found.answerable if not each.checks)
+    says_answers = any(each.answer for each in found.controls)
     outcomes = Counter(each.outcome for each in assessed)
     parts = [(str(name), label, outcomes[name]) for name, label in OUTCOME_LABELS.items() if outcomes[name]]
-    return FrameworkView(found, assessed, others, _bar([*parts, ("REST", "Not assessed by this scan", len(others))]))
+    bar = _bar([*parts, ("REST", "Not assessed by this scan", len(others))])
+    return FrameworkView(found, assessed, others, says_answers, bar)
 
 
 def _assessed(control: ControlReport, checks: Mapping[str, CheckReport]) -> Assessed:

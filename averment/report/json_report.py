@@ -1,14 +1,18 @@
 """findings.json: the report, a finding a line, written as it is made."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from averment.base import json_text
 from averment.model.collected import FailedCall
 from averment.model.verdict import Severity, Status
+from averment.policy.answers import Answer
 from averment.report.finding import CheckReport, Evidence, Finding, Remedy, ShownDocument
 from averment.report.finding_evidence import ALWAYS
+from averment.report.priorities import Cause
 from averment.report.report import Effect, FrameworkReport, Place, RefusedCall, Report, Score, Unread
+from averment.waivers.entries import Use
 
 SCHEMA_VERSION = "2"
 
@@ -56,8 +60,13 @@ def _all_but_findings(report: Report) -> _Object:
         "total_findings": report.failures,
         "severity_breakdown": {severity.upper(): report.failed[severity] for severity in Severity},
         "status_breakdown": {status: report.statuses[status] for status in Status},
-        "scores": {key: {"label": each.label, "score": _score(each.score)} for key, each in report.frameworks.items()},
+        "scores": {
+            key: {"label": each.label, "score": _score(each.score), "speaks_of": asdict(each.reach)}
+            for key, each in report.frameworks.items()
+        },
+        "priorities": [_cause(each) for each in report.priorities.first()],
         "unread": _unread(report.unread),
+        **({"waivers": [waiver(each) for each in report.waivers.values()]} if report.waivers else {}),
         "coverage": [_place(each) for each in report.coverage],
         "controls": {key: _controls(each) for key, each in report.frameworks.items()},
         "checks": {check_id: _check(each) for check_id, each in report.checks.items()},
@@ -69,6 +78,30 @@ def _score(score: Score | None) -> _Object | None:
         return None
     counts = {"passed": score.passed, "failed": score.failed, "unknown": score.unknown, "unlisted": score.unlisted}
     return {"low": score.low, "high": score.high, **counts}
+
+
+def _cause(cause: Cause) -> _Object:
+    return {
+        "kind": cause.kind,
+        "title": cause.title,
+        "resource_type": cause.resource_type,
+        "resource_id": cause.resource_id,
+        "resource_name": cause.resource_name,
+        "region": cause.region,
+        **({"policy": cause.policy} if cause.policy else {}),
+        "ends": {severity: cause.ends.get(severity, 0) for severity in Severity},
+        "touches": cause.touches,
+        "checks": [
+            {
+                "check_id": each.check.id,
+                "effect": "ends" if each.ends else "touches",
+                "count": each.count,
+                "findings": [{"fingerprint": fingerprint, "resource_name": name} for fingerprint, name in each.named],
+            }
+            for each in cause.checks
+        ],
+        **({"command": cause.command} if cause.command else {}),
+    }
 
 
 def _unread(unread: Unread) -> _Object:
@@ -97,6 +130,7 @@ def _unread(unread: Unread) -> _Object:
                         "count": each.count,
                         "regions": list(each.regions),
                         "types": list(each.types),
+                        **({"waiver": each.waiver} if each.waiver else {}),
                         **_effect(each.effect),
                     }
                     for each in group.calls
@@ -105,6 +139,12 @@ def _unread(unread: Unread) -> _Object:
             for group in unread.causes
         ],
     }
+
+
+def waiver(use: Use) -> _Object:
+    """A waiver or accepted gap with what became of it; its pinned facts are in the manifest."""
+    entry = {name: value for name, value in use.entry.as_json().items() if name != "facts"}
+    return {**entry, "state": use.state, "covers": use.covers, "uncovered": use.uncovered}
 
 
 def _effect(effect: Effect) -> _Object:
@@ -150,12 +190,18 @@ def _controls(framework: FrameworkReport) -> list[_Object]:
             "id": each.id,
             "title": each.title,
             "parent": each.parent,
+            **_answer(each.answer),
             "checks": list(each.checks),
             "statuses": dict(each.statuses),
             "score": _score(each.score),
         }
         for each in framework.controls
     ]
+
+
+def _answer(answer: Answer | None) -> _Object:
+    """``disposition``, and ``untested`` or ``evidence`` where there is one; empty where the catalogue says nothing."""
+    return {name: str(text) for name, text in asdict(answer).items() if text} if answer else {}
 
 
 def _check(check: CheckReport) -> _Object:
@@ -196,6 +242,7 @@ def finding(found: Finding) -> _Object:
         "status": row.status,
         "severity": row.severity,
         **({"severity_reason": row.severity_reason} if row.severity_reason else {}),
+        **({"waiver": row.waiver} if row.waiver else {}),
         "resource_type": row.resource_type,
         "resource_name": row.resource_name,
         "resource_id": row.resource_id,
@@ -242,6 +289,7 @@ def _shown(document: ShownDocument, elsewhere: frozenset[str]) -> _Object:
     return {
         **({"defined_at": document.defined_at} if document.defined_at else {}),
         "document_sha256": document.sha256,
+        "content_sha256": document.content_sha256,
         **({"fields": fields} if fields else {}),
         **({"unread": unread} if unread else {}),
     }

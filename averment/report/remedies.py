@@ -8,6 +8,7 @@ else to its reader (control characters, marks that reorder text) or to the AWS C
 import re
 import shlex
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from averment.base.safe_text import visible
@@ -35,13 +36,19 @@ def of(check: Check, document: Document | None) -> Remedy:
     filled, withheld = [], False
     for command in check.commands if document else ():
         try:
-            text = _filled(shlex.split(command), document or {})
+            text = _filled(_arguments(command), document or {})
         except _Unsafe:
             withheld = True
             continue
         if text:
             filled.append(text)
     return Remedy(tuple(filled), WITHHELD if withheld else "")
+
+
+@lru_cache(maxsize=4096)
+def _arguments(command: str) -> tuple[str, ...]:
+    """A check's command taken apart: once, not for each of its findings."""
+    return tuple(shlex.split(command))
 
 
 def _filled(arguments: Sequence[str], document: Document) -> str:

@@ -1,13 +1,17 @@
 """The report as data: what findings.json and every other form of it is made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from averment.base.words import counted
 from averment.model.causes import CauseName
 from averment.model.collected import FailedCall
-from averment.model.verdict import FAIL, UNKNOWN, Severity, Status
+from averment.model.verdict import FAIL, UNKNOWN, Row, Severity, Status
+from averment.policy.answers import Answer
 from averment.report.finding import CheckReport, Findings, Json, Resources, Verdicts, gravest
+from averment.report.priorities import Priorities
+from averment.waivers.entries import Use
 
 RULE = "rule"
 """What stands in the place of a cause where a verdict is unknown because its rule says so, or raised."""
@@ -30,11 +34,16 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class ControlReport:
-    """A control of a framework: the checks behind it and how their rows came out; no checks: not assessed by this scan."""
+    """A control of a framework: the checks behind it and how their rows came out; no checks: not assessed by this scan.
+
+    `is_clause` where it is a clause of a management system; `answer` says how it is answered, where its catalogue does.
+    """
 
     id: str
     title: str
     parent: str
+    is_clause: bool
+    answer: Answer | None
     checks: tuple[str, ...]
     statuses: Mapping[Status, int]
     score: Score | None
@@ -46,6 +55,21 @@ class ControlReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """Of how many of a framework's controls, and of its clauses, the checks of a scan speak."""
+
+    controls: int
+    of_controls: int
+    clauses: int
+    of_clauses: int
+
+    def __str__(self) -> str:
+        """``speaks of 46 of 93 controls, 0 of 30 clauses``."""
+        clauses = f", {self.clauses} of {counted(self.of_clauses, 'clause')}" if self.of_clauses else ""
+        return f"speaks of {self.controls} of {counted(self.of_controls, 'control')}{clauses}"
+
+
+@dataclass(frozen=True, slots=True)
 class FrameworkReport:
     """A framework with its controls, and its score over the rows of every check mapped to any of them."""
 
@@ -54,6 +78,19 @@ class FrameworkReport:
     title: str
     score: Score | None
     controls: tuple[ControlReport, ...]
+
+    @property
+    def answerable(self) -> tuple[ControlReport, ...]:
+        """Its controls and clauses without the groups that merely hold others; a group that a check cites is kept."""
+        groups = {each.parent for each in self.controls}
+        return tuple(each for each in self.controls if each.checks or each.id not in groups)
+
+    @property
+    def reach(self) -> Reach:
+        """How many of them a check speaks of."""
+        clauses = [bool(each.checks) for each in self.answerable if each.is_clause]
+        controls = [bool(each.checks) for each in self.answerable if not each.is_clause]
+        return Reach(sum(controls), len(controls), sum(clauses), len(clauses))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +185,8 @@ class UnreadCall:
     regions: tuple[str, ...]
     types: tuple[str, ...]
     effect: Effect
+    waiver: str = ""
+    """The id of the entry by which it is accepted wherever it was met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,13 +215,18 @@ class Unread:
     lists: int
     causes: tuple[UnreadCause, ...]
 
+    def count(self, *, accepted: bool) -> int:
+        """How many refused calls are accepted, or are not."""
+        return sum(call.count for cause in self.causes for call in cause.calls if bool(call.waiver) == accepted)
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """All that a scan found. `unknown_because` counts unknown verdicts by the first cause among their refused calls.
 
     `asked` of `checks_known` checks were asked; where not all were, nothing has a score. `incomplete` counts verdicts that are
-    unknown because something could not be read or a rule raised. `additions` is what of the policies is not as shipped, as JSON.
+    unknown because something could not be read or a rule raised, `accepted` those of them whose gaps somebody accepts.
+    `additions` is what of the policies is not as shipped, as JSON; `waivers` what became of each waiver and accepted gap, by id.
     """
 
     scan_id: str
@@ -205,8 +249,20 @@ class Report:
     frameworks: Mapping[str, FrameworkReport]
     checks: Mapping[str, CheckReport]
     findings: Findings
+    priorities: Priorities
     verdicts: Verdicts
     resources: Resources
+    accepted: int = 0
+    waivers: Mapping[str, Use] = field(default_factory=dict)
+
+    @property
+    def complete(self) -> bool:
+        """Whether all was read that nobody accepts as a gap, and no rule raised."""
+        return self.incomplete == self.accepted and not self.unread.count(accepted=False)
+
+    def acceptance(self, row: Row) -> str:
+        """Until when, by whom and why a row is accepted; empty where it is not."""
+        return self.waivers[row.waiver].entry.accepted if row.waiver in self.waivers else ""
 
     @property
     def asked(self) -> int:

@@ -9,6 +9,7 @@ from averment.policy.policies import Check
 from averment.report import fold
 from averment.report.fold import Affected, DocumentCounts, Met, RowCounts
 from averment.report.report import Effect, Unlisted, Unread, UnreadCall, UnreadCause
+from averment.waivers.gaps import CallKey, key_of
 
 
 def unread(
@@ -17,8 +18,9 @@ def unread(
     populations: Iterable[Population],
     checks: Mapping[str, Check],
     frameworks: Mapping[str, Framework],
+    accepted: Mapping[CallKey, str],
 ) -> Unread:
-    """What was not read, by cause; without a refused call there is none."""
+    """What was not read, by cause; without a refused call there is none. `accepted` gives the entry that accepts a call."""
     met = fold.met(documents, populations)
     calls = [
         UnreadCall(
@@ -27,6 +29,7 @@ def unread(
             tuple(sorted({region for _, region in found.places})),
             tuple(sorted({kind for kind, _ in found.places})),
             _effect(rows.behind_call.get(failed_call, Affected()), checks, frameworks),
+            accepted.get(key_of(failed_call), ""),
         )
         for failed_call in sorted({*met, *rows.behind_call})
         for found in [met.get(failed_call, Met(0, frozenset()))]

@@ -116,6 +116,7 @@ def test_evidence_holds_the_related_document_that_a_field_names(report: dict[str
             "resource_type": "AWS::KMS::Key",
             "resource_id": key["resource_id"],
             "document_sha256": hashlib.sha256(documents.line(key).encode()).hexdigest(),
+            "content_sha256": documents.content_digest(key),
             "fields": {"key_manager": "AWS", "resource_name": "alias/aws/sagemaker"},
         }
     ]

@@ -9,6 +9,7 @@ from averment.authoring.testing import required_tests
 from averment.base.paths import content
 from averment.policy import checking, controls
 from averment.policy.analysis import reads_module
+from averment.policy.answers import TESTED
 from averment.policy.policies import PolicySet
 from averment.sources.aws.declaration import Resource
 from averment.sources.aws.shapes import result_shape
@@ -75,6 +76,29 @@ def test_every_control_that_a_check_cites_exists_and_none_cites_more_than_three(
         check.id for check in loaded.checks.values() if not check.controls.get("iso27001") and not check.controls.get("iso42001")
     ]
     assert (broad, bare) == ([], [])
+
+
+def test_every_shipped_control_is_answered_and_checks_cite_those_that_they_are_said_to_test(loaded: PolicySet) -> None:
+    frameworks = controls.load(content("controls"))
+    cited = {(key, each) for check in loaded.checks.values() for key, ids in check.controls.items() for each in ids}
+    wrong = []
+    for key, framework in frameworks.items():
+        for name, control in framework.controls.items():
+            tested = control.answer is not None and control.answer.disposition in TESTED
+            if (control.answer is None) != (name in framework.groups):
+                wrong.append(f"{key} {name}: a group has no answer, every control and clause has one")
+            if tested != ((key, name) in cited):
+                wrong.append(f"{key} {name}: tested and cited are not the same")
+    assert wrong == []
+
+
+def test_the_shipped_frameworks_have_as_many_controls_as_their_standards() -> None:
+    frameworks = controls.load(content("controls"))
+    counted = {
+        key: sum(name not in found.groups and not found.is_clause(name) for name in found.controls)
+        for key, found in frameworks.items()
+    }
+    assert counted == {"iso27001": 93, "iso27701": 78, "iso42001": 38}
 
 
 @pytest.mark.slow  # every policy is parsed

@@ -24,8 +24,9 @@ from ocsf_json_schema import OcsfJsonSchemaEmbedded, get_ocsf_schema
 
 from averment.base import safe_text
 from averment.model.verdict import Row, Status
-from averment.report.formats import FORMATS, asff
+from averment.report.formats import FORMATS, asff, sarif
 from averment.report.report import Report
+from averment.waivers.entries import Use
 from tests.support import named_report, report_sample
 from tests.support.hostile_names import HOSTILE, ORDINARY, raw
 from tests.support.root import ROOT
@@ -389,6 +390,30 @@ def test_each_status_is_said_in_the_words_of_the_form_and_unknown_never_passes(f
     assert outcomes(form, text(form, "sample")) == {status: {said} for status, said in SAID[form].items()}
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_each_form_says_until_when_by_whom_and_why_a_failure_is_accepted(form: str) -> None:
+    content = text(form, "sample")
+    entry = report_sample.WAIVER
+    assert report("sample").statuses[Status.WAIVED] == 1
+    if form in ("json", "html"):  # by the id, which a list has with the rest
+        assert content.count(entry.id) >= 2
+        assert all(said in content for said in (str(entry.until), entry.approved_by, entry.reason))
+    else:
+        said = safe_text.markdown(entry.accepted) if form in ("markdown", "oscal") else entry.accepted
+        assert content.count(json.dumps(said)[1:-1] if form == "oscal" else said) == 1
+
+
+def test_an_accepted_gap_is_suppressed_and_still_unknown() -> None:
+    whole = report("sample")
+    gap = replace(report_sample.WAIVER, id="users-2027")
+    row = next(row for row in whole.findings.rows() if row.status == Status.UNKNOWN)
+    accepted = replace(whole, waivers={**whole.waivers, gap.id: Use(gap, "active", 1)})
+    found = replace(next(each for each in whole.findings if each.row == row), row=replace(row, waiver=gap.id))
+    result = sarif._result(found, 0, accepted.acceptance(found.row))
+    assert (result["kind"], result["level"], result["properties"]["waiver"]) == ("open", "none", gap.id)
+    assert result["suppressions"] == [{"kind": "external", "status": "accepted", "justification": gap.accepted}]
+
+
 def test_what_aws_did_not_say_stands_in_no_answer_of_it() -> None:
     events = [json.loads(line) for line in text("ocsf", "sample").split("\n")[:-1]]
     calls = [each["api"] for event in events for each in event.get("evidences", ()) if "api" in each]
@@ -435,7 +460,7 @@ def test_an_objective_is_satisfied_only_where_all_that_applies_passes() -> None:
             wanted[check.id] = {"state": "satisfied", "reason": "pass"}
     assert told == wanted
     assert {"state": "not-satisfied", "reason": "other"} in told.values()
-    assert [each["status"] for each in result["risks"]] == ["deviation-approved"]
+    assert [(each["status"], each["deadline"]) for each in result["risks"]] == [("deviation-approved", "2027-01-31T23:59:59Z")]
 
 
 def test_security_hub_has_the_names_of_its_own_for_the_types_that_it_knows() -> None:

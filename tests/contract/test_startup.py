@@ -24,10 +24,10 @@ def _known_policies() -> None:
 @pytest.mark.parametrize(
     ("args", "unused"),
     [
-        (["--version"], {"boto3", "botocore", "regorus", "rich", "yaml", "jinja2", "moto"}),
-        (["scan", "--version"], {"boto3", "botocore", "regorus", "rich", "yaml", "jinja2", "moto"}),
-        (["scan", "--list-checks"], {"boto3", "botocore", "regorus", "rich", "jinja2", "moto"}),
-        (["permissions", "--service", "sns"], {"boto3", "regorus", "rich", "jinja2", "moto"}),
+        (["--version"], {"boto3", "botocore", "regorus", "rich", "yaml", "jinja2", "moto", "cryptography"}),
+        (["scan", "--version"], {"boto3", "botocore", "regorus", "rich", "yaml", "jinja2", "moto", "cryptography"}),
+        (["scan", "--list-checks"], {"boto3", "botocore", "regorus", "rich", "jinja2", "moto", "cryptography"}),
+        (["permissions", "--service", "sns"], {"boto3", "regorus", "rich", "jinja2", "moto", "cryptography"}),
     ],
 )
 def test_nothing_is_imported_that_the_command_does_not_use(args: list[str], unused: set[str]) -> None:

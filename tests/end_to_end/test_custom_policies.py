@@ -216,12 +216,12 @@ def test_a_framework_that_both_have_is_an_error_that_names_both(catalogues: Path
     ("text", "message"),
     [
         (f"{CATALOGUE}label: x\n", r"acme\.yaml:5: .*'label' stands twice"),
-        (CATALOGUE + '  - {id: "4.2", title: "Again"}\n', r"acme\.yaml: .*id 4\.2 stands twice"),
+        (CATALOGUE + '  - {id: "4.2", title: "Again"}\n', r"acme\.yaml:5: .*id 4\.2 stands twice"),
         (
             CATALOGUE.replace('"4.2"', "4.2"),
-            r"acme\.yaml: .*id is text, not the number or list 4\.2: write it as",
+            r"acme\.yaml:4: .*id is text, not the number or list 4\.2: write it as",
         ),
-        (CATALOGUE.replace("title", "titel", 1), r"acme\.yaml: .*'title' is missing"),
+        (CATALOGUE.replace("title", "titel", 1), r"acme\.yaml:2: .*the member 'titel' is not known: known are label, title"),
     ],
 )
 def test_a_catalogue_that_is_none_says_what_is_wrong(catalogues: Path, text: str, message: str) -> None:

@@ -1,6 +1,7 @@
 """A small bundle in memory that is judged as it is: what every mutant starts from, and how an insider would cover it up."""
 
 import hashlib
+import io
 import json
 from collections import Counter
 from collections.abc import Callable
@@ -11,8 +12,9 @@ from typing import Any
 from averment.app.rules import declarations
 from averment.engines.engine import EngineFactory
 from averment.evaluation.scan import Scan, Selection, judged, select
-from averment.evidence import bundle_writer
-from averment.evidence.bundle_files import MANIFEST, document_file
+from averment.evidence import bundle_files, bundle_writer, trees
+from averment.evidence.bundle_files import MANIFEST, RESULTS, document_file
+from averment.evidence.merkle import Tree
 from averment.model import documents
 from averment.model.collected import GLOBAL, FailedCall, Population
 from averment.model.document_store import HeldDocuments
@@ -122,6 +124,21 @@ def mended(these: Parts) -> None:
             files[name] = hashlib.sha256(content).hexdigest()
         if isinstance(sizes, dict) and name in (files or ()):
             sizes[name] = len(content)
+    if isinstance(these.manifest.get("trees"), dict):
+        these.manifest["trees"] |= {"results": _tree(these, [RESULTS]), "documents": _tree(these, _of_documents(these))}
+
+
+def _of_documents(these: Parts) -> list[str]:
+    names = these.manifest.get("files")
+    found = [name for name in names if bundle_files.holds_documents(name)] if isinstance(names, dict) else []
+    return sorted(found, key=bundle_files.type_of)
+
+
+def _tree(these: Parts, names: list[str]) -> dict[str, Any]:
+    tree = Tree()
+    for line in (line for name in names for line in io.BytesIO(these.files.get(name, b""))):
+        tree.add(line.removesuffix(b"\n"))
+    return trees.as_json(tree)
 
 
 def covered_up(these: Parts) -> None:

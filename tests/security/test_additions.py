@@ -16,7 +16,8 @@ from averment.base.paths import content
 from averment.cli import catalogue_command, process
 from averment.cli.terminal import console
 from averment.cli.terminal.verbosity import Verbosity
-from averment.evidence import bundle_writer, manifest_schema
+from averment.evidence import bundle_writer, manifest_schema, trees
+from averment.evidence.merkle import Tree
 from averment.policy import additions, policies
 from averment.report import build, html_report, json_report
 from averment.report.report import Report
@@ -137,6 +138,7 @@ def test_it_says_the_same_wherever_the_folders_lie_and_in_whatever_order(tmp_pat
     assert str(tmp_path) not in json.dumps(first.as_json())
 
 
+EMPTY = {name: Tree() for name in trees.NAMES}
 TOLD = {
     "added": [{"file": "acme/own.rego", "sha256": "0" * 64, "checks": ["ACME-001"]}],
     "overridden": [
@@ -163,11 +165,11 @@ def test_the_report_holds_it_by_its_schema_and_so_does_the_manifest() -> None:
     jsonschema.Draft202012Validator(part).validate(TOLD)
     for wrong in ({}, {"added": [], "overridden": [{"file": "x"}]}, {**TOLD, "more": 1}):
         assert list(jsonschema.Draft202012Validator(part).iter_errors(wrong))
-    manifest = bundle_writer._manifest(replace(SCAN, additions=TOLD), {}, SCAN.scan_id)
+    manifest = bundle_writer._manifest(replace(SCAN, additions=TOLD), {}, EMPTY, SCAN.scan_id)
     assert manifest["policies"] == TOLD
     assert manifest_schema.problem(manifest) == ""
     assert manifest_schema.problem({**manifest, "policies": {"added": "all"}}) != ""
-    assert "policies" not in bundle_writer._manifest(SCAN, {}, SCAN.scan_id)
+    assert "policies" not in bundle_writer._manifest(SCAN, {}, EMPTY, SCAN.scan_id)
 
 
 def test_the_page_and_the_console_say_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

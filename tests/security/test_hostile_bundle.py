@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import pytest
 
 from averment.base.errors import EvidenceError
 from averment.cli.process import main
+from averment.evidence import trees
 from averment.evidence.bundle_reader import read
 
 SCAN = ("scan", "--demo", "--region", "us-east-1", "--service", "kms", "--quiet", "--output")
@@ -51,6 +52,8 @@ def mended(bundle: Path, change: Callable[[dict[str, Any]], object] | None = Non
             content = path.read_bytes()
             manifest["files"][name] = hashlib.sha256(content).hexdigest()
             manifest["sizes"][name] = len(content)
+    with suppress(EvidenceError, KeyError, ValueError):
+        manifest["trees"] |= trees.of_lines(bundle, manifest)
     (bundle / "manifest.json").write_text(json.dumps(manifest))
 
 

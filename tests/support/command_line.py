@@ -6,9 +6,6 @@ import typer
 
 from averment.cli.commands import app
 
-NOT_YET = {"--waivers", "--baseline", "--fail-on-new"}
-"""Options of `averment scan` that come with waivers and with differences: nothing is left here once they are there."""
-
 
 def options(*command: str) -> set[str]:
     """The options of a command, as `("policies", "check")`. Raises KeyError where there is no such command."""

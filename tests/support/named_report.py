@@ -9,13 +9,14 @@ from averment.model.collected import FailedCall, Population
 from averment.model.document_store import HeldDocuments
 from averment.report import build
 from averment.report.report import Report
+from averment.waivers.matching import Applied
 from tests.support import report_sample
 
 USER = "AWS::IAM::User"
 
 
 def of(names: Sequence[str]) -> Report:
-    """The names go round: over documents and their rows, checks, Regions, the caller, and the call that was refused."""
+    """The names go round: over documents and their rows, checks, Regions, the caller, the call that was refused, and waivers."""
     given = cycle(names)
     whole = report_sample.scan()
     ids = {each["resource_id"]: (f"{next(given)}{number}", next(given)) for number, each in enumerate(whole.documents)}
@@ -41,6 +42,12 @@ def of(names: Sequence[str]) -> Report:
         documents=HeldDocuments(sorted(documents, key=lambda each: (each["resource_type"], each["region"], each["resource_id"]))),
         populations=[*others, Population(USER, "global", 0, refused)],
         rows=Rows.of(rows),
+        waived=Applied(
+            tuple(
+                replace(use, entry=replace(use.entry, reason=next(given), approved_by=next(given)))
+                for use in report_sample.WAIVED.uses
+            )
+        ),
     )
     checks = {
         check_id: replace(check, title=next(given), description=next(given), remediation=next(given))

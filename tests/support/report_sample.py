@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from averment.base.paths import content
@@ -19,6 +20,8 @@ from averment.policy.controls import Framework
 from averment.policy.policies import Check, Citation
 from averment.report import build
 from averment.report.report import Report
+from averment.waivers.entries import Use, Waiver, WaiverSet
+from averment.waivers.matching import Applied
 
 ACCOUNT = "111122223333"
 CLOCK = "2026-11-20T23:00:00Z"
@@ -173,6 +176,20 @@ _TOLD: dict[str, dict[str, Any]] = {
 CHECKS = {check.id: replace(check, **_TOLD.get(check.id, {})) for check, _ in _CHECKS}
 READS = {(check.id, "deny"): reads for check, reads in _CHECKS}
 
+WAIVER = Waiver(
+    id="versions-of-copies-2027",
+    checks=("S3-VER-001",),
+    resources=("*forecast-*", "*labelling-*"),
+    reason="The bucket holds copies that are made anew each night.",
+    requested_by="ml-platform",
+    approved_by="security-office",
+    approved_on=date(2026, 11, 1),
+    until=date(2027, 1, 31),
+    ticket="RISK-7",
+)
+EXPIRED = replace(WAIVER, id="tags-of-2025", checks=("SM-TAG-001",), approved_on=date(2025, 1, 1), until=date(2025, 12, 31))
+WAIVED = Applied((Use(EXPIRED, "expired", 0, 2), Use(WAIVER, "active", 1)))
+
 _NAMES = (
     "research", "fraud-scoring", "churn-explorer", "credit-risk-eu", "chat-assist", "doc-search", "labelling", "forecast-nightly",
     "embeddings", "onboarding-bot",
@@ -271,6 +288,8 @@ def scan(scale: int = 1) -> Scan:
         documents=HeldDocuments(documents),
         populations=populations,
         rows=Rows.of(_rows(documents, populations)),
+        waivers=WaiverSet((EXPIRED, WAIVER), (), hashlib.sha256(b"waivers").hexdigest()),
+        waived=WAIVED,
     )
 
 
@@ -280,7 +299,7 @@ def _rows(documents: list[dict[str, Any]], populations: list[Population]) -> Ite
             status, message, failed_calls = _verdict(check, number, each)
             yield Row(
                 check.id, Status(status), check.severity, each["resource_type"], each["resource_id"], each["resource_name"],
-                ACCOUNT, each["region"], message, failed_calls,
+                ACCOUNT, each["region"], message, failed_calls, waiver=WAIVER.id if status == "WAIVED" else "",
             )  # fmt: skip
         for population in populations:
             if population.failed_call and population.resource_type in check.resource_types:
@@ -300,7 +319,7 @@ def _verdict(check: Check, number: int, each: dict[str, Any]) -> tuple[str, str,
     if check.id == "SM-TRN-003" and number % 4 == 3:
         return "NOT_APPLICABLE", "The job ran on one machine.", ()
     if check.id == "S3-VER-001" and number == 1:
-        return "WAIVED", "Versioning is off; accepted until 2027-01-31 (waiver W-7).", ()
+        return "WAIVED", "Versioning is off.", ()
     if number % 5 == 4:
         return "PASS", "", ()
     return "FAIL", f'{check.title.split(" ", maxsplit=1)[0]} "{each["resource_name"]}" does not meet this: {check.title}.', ()

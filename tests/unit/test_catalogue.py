@@ -181,7 +181,10 @@ def test_json_is_a_list_of_records_in_column_order(capsysbinary: pytest.CaptureF
 def test_added_folders_are_listed_with_their_tests_and_controls(
     tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    (tmp_path / "own.yaml").write_text("label: Own\ntitle: Our own\ncontrols: [{id: X.1, title: One}, {id: X.2, title: Two}]\n")
+    (tmp_path / "own.yaml").write_text(
+        "label: Own\ntitle: Our own\ncontrols: [{id: X.1, title: One}, "
+        "{id: X.2, title: Two, disposition: document, evidence: minutes}]\n"
+    )
     (tmp_path / "own").mkdir()
     text = "package own.keys\n" + rule("OWN-001", "AWS::KMS::Key", "low", "{own: [X.1]}")
     (tmp_path / "own" / "keys.rego").write_text(text)
@@ -192,13 +195,31 @@ def test_added_folders_are_listed_with_their_tests_and_controls(
     assert [(each["id"], each["controls"], each["tests"]) for each in found] == [("OWN-001", ["own:X.1"], 1)]
     assert main(["controls", *added]) == 0
     found = json.loads(capsysbinary.readouterr().out)
-    assert [(each["control"], each["checks"]) for each in found] == [("X.1", ["OWN-001"]), ("X.2", [])]
+    assert [(each["control"], each["checks"], each["disposition"]) for each in found] == [
+        ("X.1", ["OWN-001"], ""),
+        ("X.2", [], "document"),
+    ]
+
+
+def test_people_are_shown_what_is_untested_of_covered_controls_and_the_evidence_wanted_of_the_others(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["controls", "--framework", "iso27001:A.8", "--covered"]) == 0
+    covered = capsys.readouterr().out.splitlines()
+    assert main(["controls", "--framework", "iso27001:A.8", "--uncovered"]) == 0
+    uncovered = capsys.readouterr().out.splitlines()
+    assert covered[0].split() == ["Framework", "Control", "Title", "Disposition", "Untested", "Checks"]
+    assert uncovered[0].split() == ["Framework", "Control", "Title", "Disposition", "Evidence"]
+    assert len(covered) + len(uncovered) == 2 + 34
+    clocks = next(line for line in uncovered if " A.8.17 " in line)
+    assert "inherited" in clocks
+    assert "AWS Artifact" in clocks
 
 
 def test_csv_of_the_command_has_crlf_and_the_fixed_columns(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert main(["controls", "--framework", "iso42001", "--uncovered", "--format", "csv"]) == 0
     lines = capsysbinary.readouterr().out.decode().split("\r\n")
-    assert lines[0] == '"framework","control","title","checks"'
+    assert lines[0] == '"framework","control","title","disposition","untested","evidence","checks"'
     assert "\n" not in "".join(lines)
     assert all(line.endswith(',""') for line in lines[1:-1])
     assert len(lines) > 20

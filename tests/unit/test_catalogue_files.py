@@ -83,6 +83,69 @@ def test_what_is_no_catalogue_is_one_sentence(text: str | bytes, what: str, tmp_
     assert what in told
 
 
+ANSWERED = """\
+label: A
+title: "House rules"
+clauses: ["4"]
+controls:
+  - {id: "4", title: "Four"}
+  - {id: "4.2", title: "Names", %s}
+"""
+
+
+@pytest.mark.parametrize(
+    ("members", "what"),
+    [
+        ("disposition: manual", "the disposition 'manual' is not known: write one of automated, partial, document, inherited"),
+        ("disposition: [document]", "the disposition ['document'] is not known"),
+        ("disposition: partial", "the disposition partial needs untested"),
+        ("disposition: document", "the disposition document needs evidence"),
+        ("disposition: partial, untested: x, evidence: y", "evidence does not go with the disposition partial: needs untested"),
+        ("disposition: automated, untested: x", "the disposition automated: takes neither untested nor evidence"),
+        ("disposition: inherited, untested: x", "untested does not go with the disposition inherited: needs evidence"),
+        ("evidence: x", "evidence stands without a disposition"),
+        ("disposition: outside, evidence: ''", "evidence must be one line of text of up to 200 characters"),
+        ("disposition: outside, evidence: 2", "evidence must be one line of text of up to 200 characters"),
+        (f"disposition: outside, evidence: {'x' * 201}", "evidence must be one line of text of up to 200 characters"),
+        ('disposition: outside, evidence: "a\\nb"', "evidence must be one line of text"),
+        ("dispositon: document", "the member 'dispositon' is not known: known are id, title, parent, disposition"),
+        ("2: document", "the member 2 is not known"),
+    ],
+)
+def test_an_answer_that_is_none_is_told_with_its_line_and_control(members: str, what: str, tmp_path: Path) -> None:
+    told = refused(tmp_path, "acme.yaml", ANSWERED % members)
+    assert told.startswith(f"{tmp_path / 'acme.yaml'}:6: not a control catalogue: 4.2: ")
+    assert what in told
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (
+            CATALOGUE % "A" + "clause: []\n",
+            "acme.yaml:5: not a control catalogue: the member 'clause' is not known: known are label, title, clauses, controls",
+        ),
+        (CATALOGUE % "A" + "clauses: ['5']\n", "clauses must be a list of ids that stand under controls"),
+        (CATALOGUE % "A" + "clauses: '4.2'\n", "clauses must be a list of ids"),
+        (CATALOGUE % "A" + '  - {id: "4.2", title: "Again"}\n', "acme.yaml:5: not a control catalogue: the id 4.2 stands twice"),
+        (CATALOGUE % "A" + '  - {id: "4.3"}\n', "acme.yaml:5: not a control catalogue: 'title' is missing"),
+    ],
+)
+def test_what_stands_beside_the_answers_is_held_too(text: str, what: str, tmp_path: Path) -> None:
+    assert what in refused(tmp_path, "acme.yaml", text)
+
+
+def test_a_catalogue_may_leave_answers_out_and_its_groups_may_form_a_ring(tmp_path: Path) -> None:
+    ring = '  - {id: "a", title: "A", parent: "b"}\n  - {id: "b", title: "B", parent: "a"}\n'
+    (tmp_path / "acme.yaml").write_text(CATALOGUE % "A" + ring + "clauses: ['b']\n", encoding="utf-8")
+    found = controls.load(SHIPPED, [tmp_path])["acme"]
+    assert [(each.answer, found.is_clause(each.id)) for each in found.controls.values()] == [
+        (None, False),
+        (None, True),
+        (None, True),
+    ]
+
+
 @pytest.mark.parametrize("name", ["a b.yaml", "a\u202eb.yaml", ".yaml.yaml", "x" * 41 + ".yaml", "\u0430cme.yaml"])
 def test_a_key_is_a_word_that_metadata_can_cite(name: str, tmp_path: Path) -> None:
     assert "the name of a catalogue's file is what METADATA cites" in refused(tmp_path, name, CATALOGUE % "A")

@@ -1,6 +1,7 @@
 """The summary that a scan ends with."""
 
 import io
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -31,9 +32,28 @@ def test_piped_output_is_an_aligned_table(report: Report, capsys: pytest.Capture
     header = next(line for line in lines if line.startswith("Service"))
     rows = {line.split()[0]: line for line in lines[lines.index(header) + 1 : lines.index(header) + 7]}
     assert list(rows) == ["bedrock", "detection", "iam", "s3", "sagemaker", "all"]
-    assert rows["all"].split() == ["all", "us-east-1,", "eu-central-1", "31", "26", "40", "11", "12", "9", "7", "1", "7"]
-    assert {line.index(line.split()[1]) for line in rows.values()} == {header.index("Region")}
+    assert rows["all"].split() == ["all", "31", "26", "40", "11", "12", "9", "7", "1", "7"]
+    assert {line.rindex(line.split()[-1]) + len(line.split()[-1]) for line in rows.values()} == {len(header)}
+    assert len(header) <= 80
     assert lines[-1] == "exit 1: 23 findings at or above high"
+
+
+def test_regions_stand_in_the_table_where_there_is_room(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    wide, narrow = (shown(report, monkeypatch, _Terminal(), COLUMNS=width, NO_COLOR="1") for width in ("120", "80"))
+    texts = [re.sub(r"\x1b\[[0-9;]*m", "", each) for each in (wide, narrow)]
+    tables = [[line for line in each.splitlines() if re.match(r" (Service|sagemaker|all) ", line)] for each in texts]
+    assert [each[0].split()[:3] for each in tables] == [["Service", "Region", "Listed"], ["Service", "Listed", "Judged"]]
+    assert "us-east-1, eu-central-1" in tables[0][-1]
+    assert tables[1][-1].split() == ["all", "31", "26", "40", "11", "12", "9", "7", "1", "7"]
+    assert max(len(line) for line in tables[1]) <= 80
+    assert "\u2026" not in "".join(tables[1])
+
+
+def test_the_hash_of_the_manifest_is_told_to_be_kept_elsewhere(report: Report, capsys: pytest.CaptureFixture[str]) -> None:
+    for quiet in (False, True):
+        console.summary(report, OUT, (), 0, "no findings", Verbosity(quiet=quiet), sha256="ab" * 32)
+        told = f"Manifest: out/manifest.json sha256 {'ab' * 32}\n" in capsys.readouterr().out
+        assert told != quiet
 
 
 def test_what_was_not_read_comes_by_cause_with_the_action(report: Report, capsys: pytest.CaptureFixture[str]) -> None:
@@ -73,16 +93,27 @@ def test_the_call_that_affects_most_comes_first_and_one_that_affects_nothing_say
     assert lines[at + 1] == "    grant s3:Get0: 1 call in global, no verdict rests on it"
 
 
+def test_waivers_have_a_line_for_each_state(report: Report, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = said(report, capsys).splitlines()
+    start = lines.index("Waivers (1 finding waived, 0 gaps accepted):")
+    assert lines[start + 1 : start + 4] == [
+        "  1 active: versions-of-copies-2027",
+        "  1 expired, so that what they cover counts again: tags-of-2025",
+        "",
+    ]
+
+
 def test_each_framework_has_one_line_with_its_interval(report: Report, capsys: pytest.CaptureFixture[str]) -> None:
     framework = report.frameworks["iso27701"]
     assert framework.score
     known = replace(framework, score=replace(framework.score, low=12.5, high=40.0, unlisted=0))
     lines = said(replace(report, frameworks={**report.frameworks, "iso27701": known}), capsys).splitlines()
     start = lines.index("Verdicts that pass, from all unknown failing to all unknown passing:")
-    assert lines[start + 1 : start + 4] == [
-        "  ISO 27001:2022  0 to 100 % (2 lists not read)",
-        "  ISO 27701:2025  12.5 to 40 %",
-        "  ISO 42001:2023  0 to 100 % (2 lists not read)",
+    assert lines[start + 1 : start + 5] == [
+        "  ISO 27001:2022  0 to 100 %    speaks of 11 of 93 controls, 0 of 30 clauses",
+        "                  2 lists not read",
+        "  ISO 27701:2025  12.5 to 40 %  speaks of 8 of 78 controls, 0 of 30 clauses",
+        "  ISO 42001:2023  0 to 100 %    speaks of 9 of 38 controls, 0 of 32 clauses",
     ]
 
 

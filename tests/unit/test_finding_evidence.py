@@ -3,6 +3,8 @@
 import hashlib
 from typing import Any
 
+import pytest
+
 from averment.model import documents
 from averment.model.collected import FailedCall
 from averment.model.document_store import HeldDocuments
@@ -58,7 +60,8 @@ def test_another_name_leads_to_a_document_too_and_one_id_may_stand_in_two_region
     others = [document("B", "two", region, also_known_as=["alias/b"], size=region) for region in ("eu-west-1", "us-east-1")]
     found = grounds_of(document("A", "one", key="alias/b"), others, deny=lookup("B"))
     sha256 = hashlib.sha256(documents.line(others[0]).encode()).hexdigest()
-    assert found.related[0] == ShownDocument("B", "id:two", sha256, {"size": "eu-west-1"}, {})
+    content = documents.content_digest(others[0])
+    assert found.related[0] == ShownDocument("B", "id:two", sha256, content, {"size": "eu-west-1"}, {})
     assert [each.fields["size"] for each in found.related] == ["eu-west-1", "us-east-1"]
 
 
@@ -67,15 +70,15 @@ def test_what_all_rules_of_a_check_read_is_shown_once() -> None:
     judged = document("A", "one", key="k", size=2, unread={"tags": REFUSED, "other": REFUSED})
     found = grounds_of(judged, [], **reads)
     sha256 = hashlib.sha256(documents.line(judged).encode()).hexdigest()
-    shown = ShownDocument("A", "id:one", sha256, {"key": "k", "size": 2}, {"tags": DENIED})
+    shown = ShownDocument("A", "id:one", sha256, documents.content_digest(judged), {"key": "k", "size": 2}, {"tags": DENIED})
     assert found == Evidence(shown, ("A:Get",))
 
 
 def test_a_field_is_absent_only_where_it_was_read() -> None:
     names = ["*", "key", "region", "size", "tags"]
-    assert absent(names, ShownDocument("A", "one", "", {"key": None}, {"tags": DENIED})) == ["size"]
-    assert absent(names, ShownDocument("A", "one", "", {}, {"*": DENIED})) == []
-    assert absent(names, ShownDocument("A", "one", "", {}, {})) == ["key", "size", "tags"]
+    assert absent(names, ShownDocument("A", "one", "", "", {"key": None}, {"tags": DENIED})) == ["size"]
+    assert absent(names, ShownDocument("A", "one", "", "", {}, {"*": DENIED})) == []
+    assert absent(names, ShownDocument("A", "one", "", "", {}, {})) == ["key", "size", "tags"]
 
 
 def test_types_that_are_read_in_full_are_told_from_those_looked_up() -> None:
@@ -83,3 +86,16 @@ def test_types_that_are_read_in_full_are_told_from_those_looked_up() -> None:
     reads = Reads(frozenset({"resource_type", "b", "a"}), related, scanned=frozenset("A"))
     wanted = {"A": RelatedReads((), all_read=True), "B": RelatedReads(("x",), all_read=False)}
     assert told(reads) == CheckReads(("a", "b"), wanted)
+
+
+def test_equal_content_has_an_equal_digest_whenever_and_however_it_was_read() -> None:
+    monday = document("A", "one", key="k", collected_at="2026-11-23T07:00:00Z")
+    later = {**monday, "collected_at": "2026-11-30T07:00:00Z", "sources": ["A:List", "A:Get"]}
+    assert documents.line(monday) != documents.line(later)
+    assert documents.content_digest(monday) == documents.content_digest(later)
+
+
+@pytest.mark.parametrize("change", [{"key": "other"}, {"region": "eu-west-1"}, {"unread": {"size": REFUSED}}, {"tags": {}}])
+def test_whatever_else_a_document_says_is_part_of_its_content(change: dict[str, Any]) -> None:
+    before = document("A", "one", key="k")
+    assert documents.content_digest({**before, **change}) != documents.content_digest(before)

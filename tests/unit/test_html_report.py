@@ -432,6 +432,25 @@ def test_the_control_view_lists_checks_and_what_was_not_assessed(opened: webdriv
     assert "Threat intelligence" not in rest.text
     rest.find_element(By.TAG_NAME, "summary").click()
     assert "A.5.7 Threat intelligence" in rest.text
+    assert "Untested: Whether threat reports" in rest.text
+    clocks = next(row for row in rest.find_elements(By.TAG_NAME, "tr") if row.text.startswith("A.8.17"))
+    assert clocks.find_element(By.TAG_NAME, "td").text.startswith(
+        "Inherited from AWS SOC 2 Type II report of AWS, in AWS Artifact"
+    )
+
+
+@pytest.mark.browser
+def test_what_to_fix_first_opens_on_the_findings_that_end_with_it(opened: webdriver.Chrome) -> None:
+    section = opened.find_element(By.ID, "first")
+    causes = report_sample.report().priorities.first()
+    entries = section.find_elements(By.CSS_SELECTOR, ".causes > li")
+    assert [entry.find_element(By.CSS_SELECTOR, "summary .quiet").text for entry in entries] == [each.effect for each in causes]
+    entries[0].find_element(By.TAG_NAME, "summary").click()
+    assert all(each.check.id in entries[0].text for each in causes[0].checks)
+    link = entries[0].find_element(By.CSS_SELECTOR, ".behind a")
+    anchor = (link.get_attribute("href") or "").partition("#")[2]
+    link.click()
+    WebDriverWait(opened, 5).until(lambda _: opened.find_element(By.ID, anchor).get_attribute("open"))
 
 
 @pytest.mark.browser
@@ -439,11 +458,15 @@ def test_scores_are_ranges_while_anything_is_unknown(opened: webdriver.Chrome) -
     controls = opened.find_element(By.ID, "framework-iso27001").find_element(By.XPATH, "..")
     assert "0 to 100 %. Any share is possible: 2 lists of resources could not be read" in controls.text
     passing = {row.find_element(By.CLASS_NAME, "id").text: row.find_element(By.CLASS_NAME, "passing").text
-               for row in controls.find_elements(By.CSS_SELECTOR, ".controls tbody tr")}  # fmt: skip
+               for row in controls.find_elements(By.CSS_SELECTOR, ".controls:not(.wanted) tbody tr")}  # fmt: skip
     shown = [passing[control] for control in ("A.5.17", "A.8.13", "A.8.22", "A.8.26")]
     assert shown == ["0 to 100 %", "20 %", "14.2 %", "0 to 50 %"]
     first = opened.find_element(By.CSS_SELECTOR, ".scores li")
-    assert first.text.split("\n") == ["ISO 27001:2022", "0 to 100 %", "5 pass, 41 fail, 4 unknown, 2 lists not read"]
+    assert first.text.split("\n") == [
+        "ISO 27001:2022",
+        "0 to 100 %",
+        "5 pass, 41 fail, 4 unknown, 2 lists not read; speaks of 11 of 93 controls, 0 of 30 clauses",
+    ]
     assert first.find_element(By.TAG_NAME, "svg").get_attribute("aria-label") == "0 to 100 % of verdicts pass"
 
 

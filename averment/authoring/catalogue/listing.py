@@ -10,11 +10,19 @@ from averment.authoring.testing.rego_tests import RegoTest
 from averment.base.errors import ConfigError
 from averment.evaluation.scan import Selection, refuse_unknown, select, service_of
 from averment.policy.additions import AS_SHIPPED, Additions
+from averment.policy.answers import Answer
 from averment.policy.controls import Framework
 from averment.policy.policies import Check, PolicySet
 
 CHECK_COLUMNS = ("id", "severity", "service", "resource_types", "title", "controls", "policy", "tests")
-CONTROL_COLUMNS = ("framework", "control", "title", "checks")
+CONTROL_COLUMNS = ("framework", "control", "title", "disposition", "untested", "evidence", "checks")
+
+_FOR_PEOPLE: Mapping[bool | None, tuple[str, ...]] = {
+    None: ("framework", "control", "title", "disposition", "checks"),
+    True: ("framework", "control", "title", "disposition", "untested", "checks"),
+    False: ("framework", "control", "title", "disposition", "evidence"),
+}
+"""What people are shown of all controls, of those with a check behind them, and of those without."""
 
 
 @dataclass(frozen=True)
@@ -28,11 +36,12 @@ class Filters:
 
 @dataclass(frozen=True)
 class ControlRow:
-    """One control of a framework and the checks that cite it."""
+    """One control of a framework, how it is answered where the catalogue says so, and the checks that cite it."""
 
     framework: str
     id: str
     title: str
+    answer: Answer | None
     checks: tuple[str, ...]
 
 
@@ -80,15 +89,8 @@ def _wanted_controls(asked: Iterable[str], frameworks: Mapping[str, Framework]) 
         known = frameworks[key].controls
         if colon:
             refuse_unknown("framework", [text], {f"{key}:{each}" for each in known})
-        wanted |= {(key, each) for each in known if not colon or control in _line(each, frameworks[key])}
+        wanted |= {(key, each) for each in known if not colon or control in frameworks[key].line(each)}
     return wanted
-
-
-def _line(control: str, framework: Framework) -> Iterator[str]:
-    """A control and the groups above it."""
-    while control:
-        yield control
-        control = framework.controls[control].parent if control in framework.controls else ""
 
 
 def stem_of(check_id: str) -> str:
@@ -116,16 +118,16 @@ def control_rows(frameworks: Mapping[str, Framework], checks: Iterable[Check]) -
 
     A group of controls that no check cites is left out: it is a heading, and would count as a control nobody speaks of.
     """
-    groups = {(key, control.parent) for key, framework in frameworks.items() for control in framework.controls.values()}
     behind: dict[tuple[str, str], list[str]] = {}
     for check in checks:
         for place in cited(check):
             behind.setdefault(place, []).append(check.id)
     return [
-        ControlRow(key, control.id, control.title, tuple(sorted(behind.get((key, control.id), ()))))
+        ControlRow(key, control.id, control.title, control.answer, tuple(sorted(behind.get((key, control.id), ()))))
         for key, framework in frameworks.items()
+        for groups in [framework.groups]
         for control in framework.controls.values()
-        if (key, control.id) in behind or (key, control.id) not in groups
+        if (key, control.id) in behind or control.id not in groups
     ]
 
 
@@ -160,7 +162,20 @@ def _check_record(check: Check, tests: int, mark: str) -> dict[str, Any]:
     }
 
 
-def controls_table(rows: Iterable[ControlRow]) -> Table:
-    """Controls as a table for people and programs."""
-    records = [{"framework": row.framework, "control": row.id, "title": row.title, "checks": list(row.checks)} for row in rows]
-    return Table(CONTROL_COLUMNS, tuple(records), wide=("title", "checks"))
+def controls_table(rows: Iterable[ControlRow], *, covered: bool | None = None, for_people: bool = False) -> Table:
+    """Controls as a table: all columns for programs, and `for_people` those that tell something of `covered` controls."""
+    columns = _FOR_PEOPLE[covered] if for_people else CONTROL_COLUMNS
+    wide = tuple(name for name in ("title", "untested", "evidence", "checks") if name in columns)
+    return Table(columns, tuple(map(_control_record, rows)), wide=wide)
+
+
+def _control_record(row: ControlRow) -> dict[str, Any]:
+    return {
+        "framework": row.framework,
+        "control": row.id,
+        "title": row.title,
+        "disposition": str(row.answer.disposition) if row.answer else "",
+        "untested": row.answer.untested if row.answer else "",
+        "evidence": row.answer.evidence if row.answer else "",
+        "checks": list(row.checks),
+    }

@@ -1,35 +1,52 @@
 """What stdout shows at the end of a scan: the summary."""
 
+import shlex
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from averment.base import printing
+from averment.base import printing, safe_text
 from averment.base.words import counted
 from averment.cli.terminal.verbosity import Verbosity
+from averment.evidence.bundle_files import MANIFEST
 from averment.model.verdict import FAIL, UNKNOWN, WAIVED, Severity
 from averment.policy import additions
 from averment.report import scores
 from averment.report.formats import FORMATS
+from averment.waivers.entries import State
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from averment.report.report import Place, Report, Score, UnreadCall, UnreadCause
+    from averment.report.report import Place, Report, UnreadCall, UnreadCause
 
 _LINES = 5
 """How many lines about the calls of one cause, and about types not known in full; the report has them all."""
+
+_CAUSES = 5
+_WIDE = 80
+"""Columns that the table and lines about causes keep to where nobody says how wide a terminal is."""
 
 _REGIONS = 2
 _CELL = 60
 """Characters of a cell of the table."""
 
 
-def summary(report: "Report", output: Path, files: Collection[str], code: int, reason: str, verbosity: Verbosity) -> None:
+def summary(
+    report: "Report",
+    output: Path,
+    files: Collection[str],
+    code: int,
+    reason: str,
+    verbosity: Verbosity,
+    changes: Iterable[str] = (),
+    sha256: str = "",
+) -> None:
     """Prints per service and overall what was found and what could not be read; the last line is the exit code and why.
 
-    `files` are the names of the report files that were written to `output`.
+    `files` are the names of the report files that were written to `output`, `changes` lines that say what is different since an
+    earlier scan; `sha256` is the hash of the manifest in `output`.
     """
     if not verbosity.quiet:
         console = printing.console()
@@ -42,15 +59,23 @@ def summary(report: "Report", output: Path, files: Collection[str], code: int, r
             _plain_table(report)
         for text in _lines(report, output, files, verbose=verbosity.verbose):
             printing.line(text)
+        if sha256:
+            printing.line(f"Manifest: {output / MANIFEST} sha256 {sha256}")
+        for number, text in enumerate(changes):
+            if not number:
+                printing.line()
+            printing.line(text)
     else:
         for text in additions.lines({"overridden": report.additions.get("overridden", ())}):
             printing.line(text, err=True)
     printing.line(f"exit {code}: {reason}")
 
 
-_COLUMNS = ("Service", "Region", "Listed", "Judged", "Findings", "Critical", "High", "Medium", "Low", "Info", "Unknown")
+_COLUMNS = ("Service", "Region", "Listed", "Judged", "Findings", "Crit", "High", "Med", "Low", "Info", "Unknown")
 _STYLES = ("bold", "", "", "", "bold", "bold magenta", "red", "yellow", "cyan", "", "blue")
+_REGION = 1
 _LEFT = 2  # columns of text; the others hold numbers
+_GAP = 2
 
 
 def _table(report: "Report") -> Iterator[tuple[str, ...]]:
@@ -84,27 +109,38 @@ def _rich_table(console: "Console", report: "Report") -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for index, (name, style) in enumerate(zip(_COLUMNS, _STYLES, strict=True)):
-        table.add_column(Text(name), style=style, justify="left" if index < _LEFT else "right", no_wrap=index != 1)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, _GAP - 1, 0, 0))
     rows = list(_table(report))
+    shown = _fitting(rows, console.width - len("  "))
+    for index in shown:
+        justify: Literal["left", "right"] = "left" if index < _LEFT else "right"
+        table.add_column(Text(_COLUMNS[index]), style=_STYLES[index], justify=justify, no_wrap=True)
     for row in rows[:-1]:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(row[index]) for index in shown))
     table.add_section()
-    table.add_row(*(Text(cell) for cell in rows[-1]), style="bold")
+    table.add_row(*(Text(rows[-1][index]) for index in shown), style="bold")
     printing.drawn(console, table)
 
 
 def _plain_table(report: "Report") -> None:
     rows = [_COLUMNS, *_table(report)]
-    widths = [max(len(row[index]) for row in rows) for index in range(len(_COLUMNS))]
+    widths = _widths(rows)
+    shown = _fitting(rows, _WIDE)
     for row in rows:
-        cells = [
-            cell.ljust(width) if index < _LEFT else cell.rjust(width)
-            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ]
-        printing.line("  ".join(cells).rstrip())
+        cells = [row[index].ljust(widths[index]) if index < _LEFT else row[index].rjust(widths[index]) for index in shown]
+        printing.line((" " * _GAP).join(cells).rstrip())
     printing.line("")
+
+
+def _widths(rows: Iterable[tuple[str, ...]]) -> list[int]:
+    return [max(map(len, column)) for column in zip(_COLUMNS, *rows, strict=True)]
+
+
+def _fitting(rows: Iterable[tuple[str, ...]], width: int) -> list[int]:
+    """The places of the columns that are shown: that of Regions, which the report has too, where there is room for it."""
+    widths = _widths(rows)
+    room = sum(widths) + _GAP * (len(widths) - 1) <= width
+    return [index for index in range(len(_COLUMNS)) if room or index != _REGION]
 
 
 def _lines(report: "Report", output: Path, files: Collection[str], *, verbose: bool) -> Iterator[str]:
@@ -117,9 +153,11 @@ def _lines(report: "Report", output: Path, files: Collection[str], *, verbose: b
             if row.status != WAIVED:
                 label = row.severity if row.status == FAIL else "unknown"
                 yield f"{label:<13} {row.check_id:<12} {row.resource_name}: {row.message}"
+    yield from _waivers(report)
     yield from _scores(report)
     yield from _not_read(report, reported=bool(files))
     yield from _coverage(report, reported=bool(files), verbose=verbose)
+    yield from _priorities(report)
     if files:
         yield ""
         titles = {each.file: each.title for each in FORMATS.values()}
@@ -127,24 +165,86 @@ def _lines(report: "Report", output: Path, files: Collection[str], *, verbose: b
             yield f"{titles.get(name, 'File')}: {output / name}"
 
 
+def _priorities(report: "Report") -> Iterator[str]:
+    """The things to mend first, each with what that ends, its checks and a command that begins it."""
+    causes = report.priorities.first(_CAUSES)
+    if not causes:
+        return
+    ended = sum(each.ended for each in causes)
+    yield ""
+    yield f"Fix these first (they end {ended} of {counted(report.failures, 'failure')}):"
+    for number, cause in enumerate(causes, 1):
+        yield f"{number:>3}. {safe_text.line(cause.title, longest=_WIDE - len('  1. '))}"
+        yield f"     {cause.effect}"
+        checks = list(dict.fromkeys(each.check.id for each in cause.checks))
+        yield f"     {_as_fits(checks, _WIDE - len('     '))}"
+        yield from (f"     {line}" for line in _command(cause.command))
+
+
+def _as_fits(names: list[str], width: int) -> str:
+    """Names as far as they fit, and how many more there are."""
+    for count in range(len(names), 0, -1):
+        rest = f" and {len(names) - count} more" if count < len(names) else ""
+        text = f"{', '.join(names[:count])}{rest}"
+        if len(text) <= width:
+            return text
+    return counted(len(names), "check")
+
+
+def _command(command: str) -> Iterator[str]:
+    """A command in lines that a shell reads as one; nothing where an argument alone is longer than a line."""
+    lines = [""]
+    for argument in shlex.split(command):
+        quoted = shlex.quote(argument)
+        if len(lines[-1]) + len(quoted) > _WIDE - len("       \\  "):
+            lines.append(" ")
+        lines[-1] += f" {quoted}" if lines[-1] else quoted
+    if max(map(len, lines)) <= _WIDE - len("     \\ "):
+        yield from (f"{line} \\" for line in lines[:-1])
+        yield from lines[-1:] if command else ()
+
+
+_STATES: Mapping[State, str] = {
+    "active": "active",
+    "expired": "expired, so that what they cover counts again",
+    "pending": "approved after the day of the scan",
+    "lapsed": "lapsed, as facts behind a finding changed",
+    "unused": "match nothing",
+    "elsewhere": "of other accounts, Regions or checks",
+}
+
+
+def _waivers(report: "Report") -> Iterator[str]:
+    """A line for each state that waivers are in."""
+    if not report.waivers:
+        return
+    yield ""
+    gaps = report.unread.count(accepted=True)
+    yield f"Waivers ({counted(report.statuses[WAIVED], 'finding')} waived, {counted(gaps, 'gap')} accepted):"
+    for state, words in _STATES.items():
+        ids = [use.entry.id for use in report.waivers.values() if use.state == state]
+        if ids:
+            more = f" and {len(ids) - _LINES} more" if len(ids) > _LINES else ""
+            yield f"  {len(ids)} {words}: {', '.join(ids[:_LINES])}{more}"
+
+
 def _scores(report: "Report") -> Iterator[str]:
     """A line for each framework; or that there is no score, as not all checks were asked."""
     if report.partial:
         yield ""
         yield f"No score of any framework ({report.partial})"
-    found = [(each.label, each.score) for each in report.frameworks.values() if each.score]
+    found = [(each.label, each.score, each.reach) for each in report.frameworks.values() if each.score]
     if not found:
         return
     yield ""
-    unknown = any(score.low != score.high for _, score in found)
+    unknown = any(score.low != score.high for _, score, _ in found)
     yield f"Verdicts that pass{', from all unknown failing to all unknown passing' if unknown else ''}:"
-    width = max(len(label) for label, _ in found)
-    for label, score in found:
-        yield f"  {label:<{width}}  {scores.in_words(score)}{_unlisted(score)}"
-
-
-def _unlisted(score: "Score") -> str:
-    return f" ({counted(score.unlisted, 'list')} not read)" if score.unlisted else ""
+    width = max(len(label) for label, _, _ in found)
+    shares = max(len(scores.in_words(score)) for _, score, _ in found)
+    for label, score, reach in found:
+        yield f"  {label:<{width}}  {scores.in_words(score):<{shares}}  {reach}"
+        if score.unlisted:
+            yield f"  {'':<{width}}  {counted(score.unlisted, 'list')} not read"
 
 
 def _not_read(report: "Report", *, reported: bool) -> Iterator[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from averment.report.report import Report
 
 _ACCOUNT = re.compile(r"[0-9]{12}")
-_TITLE, _DESCRIPTION, _REMEDIATION, _VALUE, _NAME, _ORIGINAL, _REGION, _ID = 256, 1024, 512, 2048, 256, 64, 16, 512
+_TITLE, _DESCRIPTION, _REMEDIATION, _VALUE, _NAME, _ORIGINAL, _REGION, _ID, _NOTE = 256, 1024, 512, 2048, 256, 64, 16, 512, 512
 """Characters that the service takes of each."""
 
 _MOST_REQUIREMENTS, _MOST_REASONS = 32, 20
@@ -94,8 +94,20 @@ def _finding(report: "Report", found: "Finding") -> dict[str, Any]:
             {**_resource(row), **({"Partition": report.partition} if report.partition in _PARTITIONS else {}), **place}
         ],
         "Compliance": _compliance(report, found),
+        **(_note(report, row) if row.waiver else {}),
         "Workflow": {"Status": words.asff_workflow},
         "RecordState": words.asff_record,
+    }
+
+
+def _note(report: "Report", row: Row) -> dict[str, Any]:
+    """Until when, by whom and why a finding is accepted."""
+    return {
+        "Note": {
+            "Text": _text(report.acceptance(row), _NOTE),
+            "UpdatedBy": _text(report.tool["name"], _NAME),
+            "UpdatedAt": report.clock,
+        }
     }
 
 
@@ -109,6 +121,7 @@ def _product_fields(report: "Report", found: "Finding") -> dict[str, str]:
         "averment/scan_id": report.scan_id,
         "averment/policies_sha256": report.policies_sha256,
         "averment/document_sha256": document.sha256 if document else "",
+        "averment/waiver": row.waiver,
     }
     return {name: _text(text, _VALUE) for name, text in fields.items() if text}
 

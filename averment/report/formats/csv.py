@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     "fingerprint", "check_id", "status", "severity", "service", "resource_type", "resource_name", "resource_id", "account_id",
-    "region", "title", "issue", "control", "remediation", "document_sha256", "failing_severity", "scan_id", "scanned_at",
-    "tool_version", "policies_sha256",
+    "region", "title", "issue", "control", "remediation", "document_sha256", "failing_severity", "waiver", "accepted",
+    "scan_id", "scanned_at", "tool_version", "policies_sha256",
 )  # fmt: skip
 
 _LONGEST = 32_766
@@ -26,7 +26,9 @@ def pieces(report: "Report") -> Iterator[str]:
     scan = (report.scan_id, report.clock, report.tool["version"], report.policies_sha256)
     yield csv_text.line(_COLUMNS)
     for each in report.verdicts:
-        yield csv_text.line(within(cell, _LONGEST) for cell in (*_cells(each), *scan))
+        yield csv_text.line(
+            within(cell, _LONGEST) for cell in (*_cells(each), each.row.waiver, report.acceptance(each.row), *scan)
+        )
 
 
 def _cells(found: "Finding") -> tuple[str, ...]:

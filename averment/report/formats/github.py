@@ -69,7 +69,8 @@ def annotations(report: "Report") -> Iterator[str]:
             file, line = check.place
             place = {"file": f"policies/{file}", "line": str(line), "title": f"{check.id} {row.severity} {row.status}"}
             properties = ",".join(f"{name}={_property(text)}" for name, text in place.items())
-            yield f"::{kind} {properties}::{_message(f'{terms.said(row, check.title)} ({row.resource_name}, {row.region})')}"
+            said = terms.said(row, check.title, report.acceptance(row))
+            yield f"::{kind} {properties}::{_message(f'{said} ({row.resource_name}, {row.region})')}"
     left_out = sum(max(count - MOST, 0) for count in given.values())
     if left_out:
         yield f"{counted(left_out, 'finding')} more than GitHub shows as annotations: see the reports of the scan."

@@ -25,7 +25,7 @@ def pieces(report: "Report") -> Iterator[str]:
         yield f"{begin('testsuite', told)}>\n"
         properties = {"severity": check.severity, "control": check.control, "policy": check.policy, **_scan(report)}
         yield element("properties", {}, [element("property", {"name": name, "value": text}) for name, text in properties.items()])
-        yield from (_case(row, check) for row in rows)
+        yield from (_case(row, check, report.acceptance(row)) for row in rows)
         yield "</testsuite>\n"
     yield "</testsuites>\n"
 
@@ -45,7 +45,7 @@ def _counts(statuses: Mapping[Status, int]) -> dict[str, str]:
     return {name: str(count) for name, count in {"tests": sum(statuses.values()), **counts}.items()}
 
 
-def _case(row: Row, check: "CheckReport") -> str:
+def _case(row: Row, check: "CheckReport", acceptance: str) -> str:
     name = row.resource_name if row.resource_id == POPULATION else row.resource_id
     kind = terms.STATUSES[row.status].junit
     inner = []
@@ -54,6 +54,6 @@ def _case(row: Row, check: "CheckReport") -> str:
             (f"{row.severity} {row.status}: {row.resource_type} {row.resource_name} ({row.region})", row.message,
              check.remediation, f"policy {check.policy}, fingerprint {row.fingerprint}")
         )  # fmt: skip
-        attributes = {"message": terms.said(row, check.title), "type": str(row.severity)}
+        attributes = {"message": terms.said(row, check.title, acceptance), "type": str(row.severity)}
         inner = [element(kind, attributes, [xml(text)])]
     return element("testcase", {"name": name, "classname": f"{check.service}.{check.id}", "time": "0"}, inner)

@@ -11,6 +11,7 @@ from averment.model.verdict import FAIL, UNKNOWN, Row
 
 if TYPE_CHECKING:
     from averment.report.report import Report
+    from averment.waivers.entries import Use
 
 _BAR = "\\|"
 _CELL = 1000
@@ -42,6 +43,7 @@ def head(report: "Report") -> Iterator[str]:
     )
     yield from _scores(report)
     yield from _unread(report)
+    yield from _waivers(report)
     yield from ("", "## Findings", "")
     if len(report.findings):
         yield from _table(("Severity", "Status", "Check", "Type", "Resource", "Region", "Issue"), ())
@@ -83,6 +85,28 @@ def _unread(report: "Report") -> Iterator[str]:
     )  # fmt: skip
 
 
+def _waivers(report: "Report") -> Iterator[str]:
+    if not report.waivers:
+        return
+    yield from ("", "## Waivers", "")
+    yield from _table(
+        ("State", "Waiver", "Of", "Covers", "Until", "Approved by", "Reason"),
+        (
+            (use.state, use.entry.id, use.entry.subject, _extent(use), str(use.entry.until),
+             use.entry.approved_by, use.entry.reason)
+            for use in report.waivers.values()
+        ),
+    )  # fmt: skip
+
+
+def _extent(use: "Use") -> str:
+    return f"{use.covers}, not {use.uncovered} more" if use.uncovered else str(use.covers)
+
+
+def _bracketed(text: str) -> str:
+    return f"[{text}]" if text else ""
+
+
 def rows(report: "Report") -> Iterator[str]:
     """The rows of the table of findings, the gravest first."""
     return (_row(_finding(report, each)) for each in report.findings.rows())
@@ -96,7 +120,7 @@ def _finding(report: "Report", row: Row) -> tuple[str, ...]:
         row.resource_type,
         row.resource_name,
         row.region,
-        row.message or report.checks[row.check_id].title,
+        " ".join(filter(None, (row.message or report.checks[row.check_id].title, _bracketed(report.acceptance(row))))),
     )
 
 
@@ -127,3 +151,7 @@ def _text(text: str) -> str:
     """Words as Markdown on one line, in which nobody is called and nothing referred to."""
     cut = text if len(text) <= _CELL else f"{text[:_CELL]}… ({len(text) - _CELL} more characters)"
     return _CALL.sub(r"`\g<0>`", safe_text.markdown(cut))
+
+
+text, table = _text, _table
+"""For other pages of Markdown than the report (averment.differences.forms)."""

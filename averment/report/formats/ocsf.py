@@ -67,6 +67,7 @@ def _event(report: "Report", found: "Finding", metadata: dict[str, Any]) -> dict
         "severity": weight.ocsf[1],
         "status_id": words.ocsf_event[0],
         "status": words.ocsf_event[1],
+        **({"comment": _text(report.acceptance(row))} if row.waiver else {}),
         "metadata": {**metadata, "uid": uid, "event_code": check.id},
         "finding_info": _finding_info(report, found),
         "compliance": _compliance(report, found),

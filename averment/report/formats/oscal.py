@@ -79,7 +79,7 @@ class _Results:
     def _result(self) -> dict[str, Any]:
         report = self._report
         counts = ", ".join(f"{count} {status}" for status, count in report.statuses.items() if count) or "none"
-        waived = report.statuses[WAIVED] > 0
+        waived, gaps = report.statuses[WAIVED] > 0, report.unread.count(accepted=True)
         findings = any(terms.STATUSES[each.worst].oscal for each in report.checks.values() if each.worst)
         return {
             "uuid": self._id("result"),
@@ -87,7 +87,8 @@ class _Results:
             "description": _markup(f"Verdicts: {counts}. {report.partial}".strip()),
             "start": report.clock,
             "props": [
-                _prop("complete", "no" if report.incomplete or report.unread.causes else "yes"),
+                _prop("complete", "yes" if report.complete else "no"),
+                *([_prop("accepted-gaps", str(gaps))] if gaps else []),
                 _prop("identity", report.identity),
                 *(_prop("region", each) for each in report.regions),
             ],
@@ -174,6 +175,7 @@ class _Results:
                 _prop("severity", row.severity),
                 _prop("check", check.id),
                 _prop("fingerprint", row.fingerprint),
+                *([_prop("waiver", row.waiver)] if row.waiver else []),
             ],
             "methods": [terms.STATUSES[row.status].oscal_method],
             "types": ["control-objective"],
@@ -244,14 +246,15 @@ class _Results:
                 yield row
 
     def _risk(self, row: Row) -> dict[str, Any]:
-        check = self._report.checks[row.check_id]
+        check, use = self._report.checks[row.check_id], self._report.waivers.get(row.waiver)
         return {
             "uuid": self._id("risk", row.fingerprint),
             "title": _markup(f"{check.id}: {row.resource_name}"),
-            "description": _markup(terms.said(row, check.title)),
+            "description": _markup(terms.said(row, check.title, self._report.acceptance(row))),
             "statement": _markup(check.description or check.title),
-            "props": [_prop("fingerprint", row.fingerprint)],
+            "props": [_prop("fingerprint", row.fingerprint), _prop("waiver", row.waiver)],
             "status": "deviation-approved",
+            **({"deadline": f"{use.entry.until}T23:59:59Z"} if use else {}),
             "related-observations": [{"observation-uuid": self._observed(row)}],
         }
 

@@ -64,7 +64,7 @@ class _Results:
         size = self._before
         rules = {check_id: index for index, check_id in enumerate(self._report.checks)}
         for each in self._report.findings:
-            result = _result(each, rules[each.row.check_id])
+            result = _result(each, rules[each.row.check_id], self._report.acceptance(each.row))
             size += len(packed.compress(json_text.line(result).encode()))
             if self._given == MOST_RESULTS or size > MOST_COMPRESSED:
                 return
@@ -123,12 +123,12 @@ def _rule(report: "Report", check: "CheckReport", severity: Severity) -> dict[st
     }
 
 
-def _result(found: "Finding", rule: int) -> dict[str, Any]:
+def _result(found: "Finding", rule: int, acceptance: str) -> dict[str, Any]:
     row, check = found.row, found.check
     file, line = check.place
     named = row.resource_name if row.resource_id == POPULATION else row.resource_id
     document = found.evidence.document
-    waived = {"suppressions": [{"kind": "external", "status": "accepted", "justification": _plain(row.message or "-", _MESSAGE)}]}
+    suppression = {"kind": "external", "status": "accepted", "justification": _plain(acceptance, _MESSAGE)}
     return {
         "ruleId": check.id,
         "ruleIndex": rule,
@@ -151,7 +151,7 @@ def _result(found: "Finding", rule: int) -> dict[str, Any]:
             }
         ],
         "partialFingerprints": {"primaryLocationLineHash": row.fingerprint},
-        **(waived if row.status == "WAIVED" else {}),
+        **({"suppressions": [suppression]} if acceptance else {}),
         "properties": {
             "status": row.status,
             "severity": row.severity,
@@ -159,6 +159,7 @@ def _result(found: "Finding", rule: int) -> dict[str, Any]:
             "account_id": within(row.account_id, _SHORT),
             "region": within(row.region, _SHORT),
             **({"document_sha256": document.sha256} if document else {}),
+            **({"waiver": row.waiver} if row.waiver else {}),
         },
     }
 
@@ -176,7 +177,7 @@ def _invocation(report: "Report", left_out: int) -> dict[str, Any]:
         more = f"{counted(left_out, 'result')} of lower severity left out, as code scanning takes no more: see the other reports."
         told.append({"level": "warning", "message": {"text": more}})
     return {
-        "executionSuccessful": not (report.incomplete or report.unread.causes),
+        "executionSuccessful": report.complete,
         "startTimeUtc": report.clock,
         "toolExecutionNotifications": told,
         "properties": {"verdicts": {str(status): count for status, count in report.statuses.items()}, "left_out": left_out},
@@ -187,8 +188,14 @@ def _notification(call: "UnreadCall") -> dict[str, Any]:
     failed, effect = call.failed_call, call.effect
     rests = f"{counted(effect.verdicts, 'verdict')} of {counted(len(effect.checks), 'check')} unknown"
     remedy = f"; {failed.remedy}" if failed.remedy else ""
-    text = f"{failed.call} gave {failed.code} in {', '.join(call.regions)} ({counted(call.count, 'call')}): {rests}{remedy}."
-    return {"level": "error", "descriptor": {"id": failed.cause}, "message": {"text": _plain(text, _MESSAGE)}}
+    accepted = f"; accepted by waiver {call.waiver}" if call.waiver else ""
+    where = f"in {', '.join(call.regions)} ({counted(call.count, 'call')})"
+    text = f"{failed.call} gave {failed.code} {where}: {rests}{remedy}{accepted}."
+    return {
+        "level": "note" if call.waiver else "error",
+        "descriptor": {"id": failed.cause},
+        "message": {"text": _plain(text, _MESSAGE)},
+    }
 
 
 _ESCAPED = str.maketrans({"\\": "\\\\", "[": "\\[", "]": "\\]", "{": "{{", "}": "}}"})

@@ -94,8 +94,13 @@ def annotation(row: Row) -> Annotation:
     return STATUSES[row.status].annotation or SEVERITIES[row.severity].annotation
 
 
-def said(row: Row, title: str) -> str:
-    """A row in a sentence that stands alone, where its status may not be seen; a row that passes has no message of its own."""
+def said(row: Row, title: str, acceptance: str = "") -> str:
+    """A row in a sentence that stands alone, where its status may not be seen; a row that passes has no message of its own.
+
+    `acceptance` is that of the row, for forms that have no place of their own for it.
+    """
+    if acceptance:
+        return f"{said(row, title)} [{acceptance}]"
     if row.status == UNKNOWN:
         return f"Unknown: {row.message or title}"
     if row.status == WAIVED:

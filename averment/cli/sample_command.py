@@ -1,0 +1,55 @@
+"""Draw a sample of a bundle's rows: the options of the command, and where the file is written."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from averment.base import files, printing
+from averment.base.errors import ConfigError
+from averment.cli import options
+from averment.cli.command import Command
+from averment.model.verdict import Status
+
+
+def sample(
+    bundle: options.Bundle,
+    seed: Annotated[int, typer.Option(metavar="NUMBER", help="What decides which rows are drawn: whoever audits names it.")],
+    size: Annotated[int, typer.Option(metavar="NUMBER", help="How many rows.")] = 25,
+    status: Annotated[
+        list[Status] | None,
+        typer.Option(metavar="STATUS", case_sensitive=False, help="Only rows of this status, as FAIL; repeatable."),
+    ] = None,
+    output: Annotated[Path, typer.Option(metavar="FILE", help="File it is written to, - for standard output.")] = Path(
+        "sample.json"
+    ),
+) -> None:
+    """Draw rows of a bundle by a seed, into one file that averment verify verifies without the bundle.
+
+    Each row comes with its document and the proof that both are in the bundle; the file has the manifest and its signatures.
+    """
+    from averment.app import sample as use_case
+
+    put(use_case.draw(bundle, size, seed, tuple(dict.fromkeys(status or ()))), output)
+
+
+def put(text: str, output: Path) -> None:
+    """Writes a proof and says where, or prints it for ``-``."""
+    if str(output) == "-":
+        printing.data(text)
+        return
+    try:
+        files.put(output, text, private=True)
+    except OSError as error:
+        raise ConfigError(f"--output {output}: cannot be written: {error.strerror}") from error
+    printing.line(f"{output}: verify it by itself with averment verify {output}")
+
+
+COMMAND = Command(
+    "sample",
+    sample,
+    (
+        "averment sample out --size 25 --seed 20261130",
+        "averment sample out --size 10 --seed 7 --status FAIL --output failures.json",
+    ),
+)

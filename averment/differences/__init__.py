@@ -1,0 +1,1 @@
+"""Differences between scans: what is new, what is mended, what is not known any more, and why."""
