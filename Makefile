@@ -1,6 +1,6 @@
 # Everything a person or CI runs. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help venv opa regal demo test test-fast faults fuzz check mutate drift schemas generated lock wheel clean
+.PHONY: help venv opa regal demo test test-fast faults fuzz check mutate drift schemas generated lock wheel wheel-check site sbom release clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -76,14 +76,41 @@ generated: venv schemas ## Write the generated files anew: schemas/, policies/li
 	$(BIN)/python -m averment.authoring.writing.asked_module
 	$(BIN)/python -m averment.policy.analysis.reads_module
 	$(BIN)/python -m averment.authoring.catalogue.documentation
+	$(BIN)/python tools/licences.py
 
-lock: venv ## Resolve requirements.lock anew from pyproject.toml
+COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe
+
+lock: venv ## Resolve requirements.lock anew from pyproject.toml, and its parts: what runs, what the demo needs, what builds
 	$(BIN)/python -m pip install --quiet pip-tools
-	$(BIN)/pip-compile --quiet --generate-hashes --no-header --no-emit-index-url --no-emit-trusted-host --strip-extras --allow-unsafe \
-		--all-extras --upgrade --output-file requirements.lock pyproject.toml
+	$(COMPILE) --all-extras --upgrade --output-file requirements.lock pyproject.toml
+	$(COMPILE) --constraint requirements.lock --output-file requirements/runtime.lock pyproject.toml
+	$(COMPILE) --constraint requirements.lock --extra demo --output-file requirements/demo.lock pyproject.toml
+	$(COMPILE) --upgrade --output-file requirements/site.lock requirements/site.in
+	$(COMPILE) --upgrade --output-file requirements/sbom.lock requirements/sbom.in
+	$(COMPILE) --constraint requirements.lock --only-build-deps --build-deps-for wheel --output-file requirements/build.lock pyproject.toml
 
 wheel: venv ## Build a wheel into dist/
 	$(BIN)/python -m hatchling build -t wheel
 
+wheel-check: venv ## Build a wheel, install it into an empty environment, and scan and judge the sample account with it
+	@sh tools/wheel_check.sh $(BIN)
+
+SITE := .venv-site
+SBOM := .venv-sbom
+
+$(SITE)/.ready $(SBOM)/.ready: .venv-%/.ready: requirements/%.lock
+	$(PYTHON) -m venv .venv-$*
+	.venv-$*/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+site: $(SITE)/.ready ## Build the site of docs/ into site/; a link that leads nowhere stops it
+	@NO_MKDOCS_2_WARNING=1 $(SITE)/bin/mkdocs build --quiet --strict
+
+sbom: $(SBOM)/.ready ## Write what runs with averment into dist/, with licences, as CycloneDX 1.6
+	@sh tools/sbom.sh $(SBOM)/bin dist
+
+release: ## Set VERSION=x.y.z, move the changelog's Unreleased under it, print the notes; COMMIT=1 commits and tags
+	@$(PYTHON) tools/release.py "$$VERSION" $(if $(COMMIT),--commit)
+
 clean: ## Remove the environment, tools and output
-	rm -rf $(VENV) .tools out dist
+	rm -rf $(VENV) $(SITE) $(SBOM) .tools out dist site

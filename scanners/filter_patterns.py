@@ -9,7 +9,7 @@ from itertools import product
 from math import prod
 from typing import Any
 
-from scanners.filter_expressions import portable
+from .filter_expressions import portable
 
 Condition = dict[str, Any]
 Alternatives = list[list[Condition]]
