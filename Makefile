@@ -61,7 +61,7 @@ check: venv opa regal ## Every gate but the tests
 	@sh tools/audit.sh $(BIN)
 
 mutate: venv ## Change every rule step by step and see that tests notice: 95 % a topic, missing data 100 %; AGAIN=1 runs all
-	$(BIN)/averment policies mutate --threshold 95 --format scores --known docs/mutation.json --again $(or $(AGAIN),5) --output docs/mutation.json
+	$(BIN)/averment policies mutate --threshold 95 --format scores --known docs/mutation.json --again $(or $(AGAIN),20) --output docs/mutation.json
 	git diff --exit-code --stat docs/mutation.json
 
 drift: venv ## Print what the newest botocore has that rules and scanners do not know
