@@ -15,6 +15,8 @@ def draw(folder: Path, size: int, seed: int, statuses: tuple[Status, ...] = ()) 
     """
     if not 0 < size <= sample.MOST:
         raise ConfigError(f"--size {size}: a sample has 1 to {sample.MOST:,} rows")
+    if abs(seed) > sample.LARGEST_SEED:
+        raise ConfigError(f"--seed {seed!s:.40}: must be a number from -{sample.LARGEST_SEED} to {sample.LARGEST_SEED}")
     head = verification.sound(folder)
     return proof_file.text(head, "sample", sample.of_bundle(folder, head.manifest, size, seed, statuses))
 

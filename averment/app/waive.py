@@ -13,7 +13,7 @@ from averment.app.waiving import facts_in, matcher_of
 from averment.base.errors import ConfigError
 from averment.engines.engine import EngineFactory
 from averment.evaluation.scan import Scan, refuse_unknown
-from averment.model.verdict import FAIL, WAIVED
+from averment.model.verdict import FAIL, WAIVED, Row
 from averment.waivers import addition, file, form, gaps
 from averment.waivers.entries import AcceptedGap, Entry, Use, Waiver, WaiverSet
 from averment.waivers.matching import by_day
@@ -124,8 +124,15 @@ def _pinned(request: WaiveRequest, waiver: Waiver, bundle: judge.Bundle, engine:
     if not covered and not request.unmatched:
         raise ConfigError(_nothing(request, bundle.folder, "fails", [row.resource_name for row in failed]))
     facts = facts_in(scan, bundle.rules, bundle.checks)
-    pinned = replace(waiver, facts={row.fingerprint: facts(row) for row in covered})
+    resources = waiver.resources if "*" in request.resource else _ids(covered) or waiver.resources
+    pinned = replace(waiver, resources=resources, facts={row.fingerprint: facts(row) for row in covered})
     return pinned, [f"{row.severity} {row.resource_name} ({row.region}): {row.message}" for row in covered]
+
+
+def _ids(covered: Sequence[Row]) -> tuple[str, ...]:
+    """The ids of findings that a name covers: what is made later, or elsewhere, with the same name is not accepted with them."""
+    found = tuple(dict.fromkeys(row.resource_id for row in covered))
+    return () if any("*" in each for each in found) else found
 
 
 def _refused(request: WaiveRequest, gap: Entry, scan: Scan) -> list[str]:

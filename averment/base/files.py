@@ -11,6 +11,9 @@ from averment.base import staging
 from averment.base.errors import ConfigError
 
 _STREAMS = frozenset(map(Path, ("/dev/stdout", "/dev/stderr")))
+STAGED = ".averment-"
+"""How the names of files begin that are being written; one is left where a command is killed meanwhile."""
+
 _LARGEST = 256 * 1024 * 1024
 """Bytes; a larger file is none that a command of ours wrote."""
 
@@ -56,7 +59,7 @@ def put(path: Path, text: str | Iterable[str], *, private: bool = False) -> None
         _fill(path, text)
         return
     _refuse_link(path)
-    whole = path.with_name(f".averment-{secrets.token_hex(8)}")
+    whole = path.with_name(f"{STAGED}{secrets.token_hex(8)}")
     try:
         os.close(os.open(whole, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600 if private else 0o666))
         staging.open_to_user(whole)

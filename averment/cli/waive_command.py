@@ -112,8 +112,8 @@ COMMAND = Command(
     "waive",
     waive,
     (
-        f'averment waive S3-PUB-003 research-share --reason "It holds public data sets only." {_BY}',
+        f'averment waive S3-PUB-003 harbour-lane-research-share --reason "It holds public data sets only." {_BY}',
         f'averment waive S3-VER-001 "scratch-*" --tag Environment=sandbox --reason "Kept for a day, then deleted." {_BY}',
-        f'averment waive --accept-unread s3:GetBucketPolicy partner --reason "Nobody may read the policy." {_BY}',
+        f'averment waive --accept-unread s3:GetBucketPolicy "*-exchange" --reason "Nobody may read the policy." {_BY}',
     ),
 )

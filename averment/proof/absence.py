@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from averment.base import characters
 from averment.base.errors import ConfigError, EvidenceError
 from averment.evidence import trees
 from averment.evidence.trees import DOCUMENTS_TREE, Proved
-from averment.model.documents import GLOBAL, Key, names
+from averment.model.documents import GLOBAL, Key
 from averment.proof import leaf
 from averment.secrets import redact_text
 from averment.sources.declared import resources
@@ -28,7 +29,9 @@ def of_bundle(folder: Path, manifest: Mapping[str, Any], key: Key) -> dict[str, 
         where = f"{folder}: document {number}"
         known = leaf.key_of(line, where)
         if known[0] == key[0]:
-            _refuse_alike(folder, leaf.value_of(line, where), known, key)
+            wrong = _alike(leaf.value_of(line, where), known, key)
+            if wrong:
+                raise ConfigError(f"{folder}: {wrong}")
         if known < key:
             after = number + 1
     size = manifest["trees"][DOCUMENTS_TREE]["size"]
@@ -41,15 +44,19 @@ def _unasked(key: Key) -> str:
     """Why an id is none that documents could have, in a few words; empty for one that they could."""
     if redact_text(key[2]) != key[2]:
         return "the id holds what looks like a secret, and documents would have it cut: its absence says nothing"
+    if key[2] != key[2].strip() or characters.unseen(key[2]):
+        return f"the id {key[2]!a:.200} has a character that nobody sees, or blanks around it: read it again"
     return "" if key[2] and key[2] != "*" else "an id is needed whose absence is to be proved"
 
 
-def _refuse_alike(folder: Path, document: Mapping[str, Any], known: Key, key: Key) -> None:
-    """Raises ConfigError for a document of the type that is, or may be, the one that is said to be absent."""
-    if key[2] in names(document):
-        raise ConfigError(f"{folder}: {key[2]!a:.200} is not absent: it is {known[2]!a:.200} in {known[1]}")
+def _alike(document: Mapping[str, Any], known: Key, key: Key) -> str:
+    """Why a document of the type is, or may be, the one that is said to be absent; empty where it is not."""
+    further = document.get("also_known_as")
+    if key[2] in (known[2], document.get("resource_name"), *(further if isinstance(further, list) else ())):
+        return f"{key[2]!a:.200} is not absent: it is {known[2]!a:.200} in {known[1]}"
     if known[2].startswith("arn:") != key[2].startswith("arn:"):
-        raise ConfigError(f"{folder}: ids of {key[0]} are such as {known[2]!a:.200}, and {key[2]!a:.200} would not be among them")
+        return f"ids of {key[0]} are such as {known[2]!a:.200}, and {key[2]!a:.200} would not be among them"
+    return ""
 
 
 def listed_problem(manifest: Mapping[str, Any], key: Key) -> str:
@@ -72,8 +79,9 @@ def _populations(manifest: Mapping[str, Any], key: Key) -> list[Mapping[str, Any
     """What the manifest says of the type there. Resources that tell their own Region may be listed once, for all of them."""
     of_type = [each for each in manifest["populations"] if each["resource_type"] == key[0]]
     declared = resources().get(key[0])
-    here = GLOBAL if declared and declared.region and declared.scope == "global" else key[1]
-    return [each for each in of_type if each["region"] == here]
+    if not declared or not declared.region or declared.scope != "global":
+        return [each for each in of_type if each["region"] == key[1]]
+    return [each for each in of_type if each["region"] == GLOBAL != key[1]]
 
 
 def verify(value: Mapping[str, Any], manifest: Mapping[str, Any], where: str) -> Iterator[str]:
@@ -85,8 +93,10 @@ def verify(value: Mapping[str, Any], manifest: Mapping[str, Any], where: str) ->
     wrong = listed_problem(manifest, key)
     if wrong:
         raise EvidenceError(f"{where}: {wrong}")
-    listed = sum(each["listed"] for each in _populations(manifest, key))
-    yield f"Population: {key[0]} in {key[1]} was listed in full, {listed} in its list"
+    lists = _populations(manifest, key)
+    listed = sum(each["listed"] for each in lists)
+    where_else = "" if any(each["region"] == key[1] for each in lists) else "; that it is in no other Region is not said"
+    yield f"Population: {key[0]} in {key[1]} was listed in full, {listed} in its list{where_else}"
     tree = manifest["trees"][DOCUMENTS_TREE]
     found = [leaf.of_json(each, tree, f"{where}: neighbour {number}") for number, each in enumerate(neighbours)]
     _hold_beside(found, key, tree["size"], where)
@@ -106,6 +116,10 @@ def _hold_beside(found: Sequence[Proved], key: Key, size: int, where: str) -> No
     keys = [leaf.key_of(each.line, where) for each in found]
     if key in keys:
         raise EvidenceError(f"{where}: {key[2]!a:.200} is there")
+    for each, known in zip(found, keys, strict=True):  # where there is any of the type, one of these is
+        wrong = _alike(leaf.value_of(each.line, where), known, key) if known[0] == key[0] else ""
+        if wrong:
+            raise EvidenceError(f"{where}: {wrong}")
     before = [each.index for each, known in zip(found, keys, strict=True) if known < key]
     after = [each.index for each, known in zip(found, keys, strict=True) if known > key]
     left, right = (max(before, default=-1), min(after, default=size))

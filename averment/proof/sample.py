@@ -16,6 +16,9 @@ from averment.proof import leaf
 MOST = 10_000
 """Rows of a sample."""
 
+LARGEST_SEED = 2**63 - 1
+"""Larger numbers are not read from files."""
+
 
 def drawn(population: int, size: int, seed: int) -> list[int]:
     """Numbers below `population`, as many as `size` or all, each once, in their order.

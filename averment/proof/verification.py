@@ -1,13 +1,16 @@
 """Verifies a bundle step by step: manifest, files, trees, order, signatures, chain; each step says in a line what holds."""
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from averment.base import files
 from averment.base.errors import EvidenceError
 from averment.base.words import counted
 from averment.evidence import bundle_files, bundle_reader, trees
 from averment.evidence.bundle_files import MANIFEST
+from averment.evidence.stored_rows import StoredRows
 from averment.evidence.trees import DOCUMENTS_TREE, ROWS_TREE
 from averment.proof import leaf
 from averment.proof.head import Head
@@ -43,11 +46,14 @@ def contents(folder: Path, manifest: Mapping[str, Any]) -> Iterator[str]:
         bundle_reader.verify(folder, name, manifest)
     strange = next(iter(sorted(bundle_files.foreign(folder, manifest["files"]))), None)
     if strange is not None:
-        raise EvidenceError(f"{folder / strange}: is not in the manifest, and no scan wrote it")
+        left = strange.startswith(files.STAGED)
+        why = "a command that was killed left it: remove it" if left else "no scan wrote it"
+        raise EvidenceError(f"{folder / strange}: is not in the manifest, and {why}")
     total = sum(manifest["sizes"].values())
     yield f"Files: {counted(len(manifest['files']), 'file')}, {total:,} bytes, each as the manifest has it, and none besides"
     trees.verify(folder, manifest)
     _hold_order(folder, manifest)
+    deque(StoredRows(folder, manifest), maxlen=0)  # each row of its form, and in its order
     sizes = {name: manifest["trees"][name]["size"] for name in trees.NAMES}
     yield f"Trees: {sizes[ROWS_TREE]:,} rows and {sizes[DOCUMENTS_TREE]:,} documents, in their order, with the manifest's roots"
 

@@ -13,6 +13,9 @@ Kind = TypeVar("Kind")
 MOST = 5_000
 """Entries of a set."""
 
+MOST_RESOURCES = 50_000
+"""Ids, names and patterns of a set: each row may be held to all of them, and a manifest may come from anyone."""
+
 LONGEST_DAYS = 366
 
 
@@ -33,6 +36,8 @@ def read(data: Any, sha256: str) -> WaiverSet:
             if entry.id in seen:
                 wrong((kind, place, "id"), f"the id {entry.id} stands twice")
             seen.add(entry.id)
+    if sum(len(each.resources) for each in (*waivers, *gaps)) > MOST_RESOURCES:
+        wrong((), f"its entries name more than {MOST_RESOURCES} resources together: write patterns")
     return WaiverSet(tuple(sorted(waivers, key=lambda each: each.id)), tuple(sorted(gaps, key=lambda each: each.id)), sha256)
 
 

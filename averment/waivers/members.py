@@ -87,6 +87,11 @@ def _reason(value: Any, path: Path) -> str:
     return found
 
 
+def _who(value: Any, path: Path) -> str:
+    found = _text(value, path)
+    return found if characters.skeleton(found) else wrong(path, f"{path[-1]} is {found!a:.60}, which names nobody")
+
+
 def _day(value: Any, path: Path) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
@@ -133,8 +138,8 @@ _SHARED: Mapping[str, Member] = {
     "accounts": Member(_list_of(_account)),
     "regions": Member(_list_of(_of_form(_REGION, "Region, such as us-east-1"))),
     "reason": Member(_reason, required=True),
-    "requested_by": Member(_text, required=True),
-    "approved_by": Member(_text, required=True),
+    "requested_by": Member(_who, required=True),
+    "approved_by": Member(_who, required=True),
     "approved_on": Member(_day, required=True),
     "until": Member(_day, required=True),
     "ticket": Member(_text),

@@ -13,6 +13,7 @@ from botocore.exceptions import ClientError
 from moto import mock_aws
 
 from averment.cli.process import main
+from averment.waivers import file
 from tests.support.strict_aws import StrictAWS
 
 TODAY = datetime.now(UTC).date()
@@ -193,6 +194,16 @@ def test_a_waiver_for_what_is_not_there_yet_is_unused_until_it_is(
         (f"open-{TODAY.year}", "active", 1),
         (f"other-{TODAY.year}", "unused", 0),
     ]
+
+
+def test_of_a_name_the_ids_are_accepted_that_have_it_today(bundle: Path, tmp_path: Path) -> None:
+    """What is deleted and made again has the same name, and perhaps another id, by which its facts would be pinned no more."""
+    arn = json.loads((bundle / "documents/AWS-SageMaker-NotebookInstance.jsonl").read_text(encoding="utf-8"))["resource_id"]
+    for resource, written in (("open", arn), ("op*", "op*")):
+        waivers = tmp_path / f"{len(resource)}.yaml"
+        assert main(["waive", "SM-NET-001", resource, *REASON, *WHO, "--bundle", str(bundle), "--waivers", str(waivers)]) == 0
+        (waiver,) = file.read(waivers, ["SM-NET-001"]).waivers
+        assert (waiver.resources, len(waiver.facts)) == ((written,), 1)
 
 
 def test_nothing_is_scanned_without_the_waivers_that_were_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -150,6 +150,7 @@ def rows_of(parts: small.Parts, change: Callable[[list[bytes]], list[bytes]]) ->
         (lambda folder: (folder / RESULTS).write_bytes((folder / RESULTS).read_bytes()[:-1]), "results.jsonl: differs from what"),
         (lambda folder: (folder / RESULTS).unlink(), "results.jsonl: a file of the bundle cannot be read"),
         (lambda folder: (folder / "notes.txt").write_text("mine"), "notes.txt: is not in the manifest"),
+        (lambda folder: (folder / ".averment-0011223344556677").write_text(""), "a command that was killed left it: remove it"),
         (lambda folder: (folder / "documents" / "more").mkdir(), "documents/more: is not in the manifest"),
         (lambda folder: (folder / "documents" / "link").symlink_to("/dev/zero"), "documents/link: is not in the manifest"),
         (lambda folder: _linked(folder / RESULTS), "results.jsonl: a file of the bundle is a link"),
@@ -163,6 +164,8 @@ def rows_of(parts: small.Parts, change: Callable[[list[bytes]], list[bytes]]) ->
         (lambda folder: (folder / ENVELOPE).write_text("{}\n"), "manifest.dsse.json: is no envelope"),
         (lambda folder: changed(folder, lambda parts: None), "manifest.dsse.json: is over another manifest, sha256 "),
         (lambda folder: changed(folder, lambda parts: rows_of(parts, lambda rows: rows[1:])), "is over another manifest"),
+        (lambda folder: changed(folder, lambda parts: rows_of(parts, lambda rows: rows[::-1])), "results.jsonl:2: is out"),
+        (lambda folder: changed(folder, lambda parts: rows_of(parts, lambda rows: rows[:1] * 2)), "results.jsonl:2: is out"),
         (
             lambda folder: changed(folder, lambda parts: parts.files.update({ROLES: _reversed(parts.files[ROLES])})),
             "document 1 does not come in the order by type, Region and id",
@@ -348,6 +351,34 @@ def test_a_sample_is_verified_by_itself_and_by_others(
         drawn(signed, path, 3, 7, (Status.WAIVED,))
     with pytest.raises(ConfigError, match="a sample has 1 to 10,000 rows"):
         drawn(signed, path, 0)
+    for seed in (2**63, -(2**63)):
+        with pytest.raises(ConfigError, match=f"--seed {seed}: must be a number from"):
+            drawn(signed, path, seed=seed)
+    drawn(signed, path, seed=2**63 - 1)
+    assert verified(path, trusted)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda found: found["rows"].append(found["rows"][-1]),
+        lambda found: found["rows"].pop(),
+        lambda found: found["rows"].reverse(),
+        lambda found: (found["rows"].clear(), found["draw"].update(population=0)),
+        lambda found: found["draw"].update(population=7, size=2),
+    ],
+)
+def test_of_a_status_each_row_stands_once_and_none_is_left_out(
+    change: Callable[[dict[str, Any]], object], signed: Path, pair: tuple[Path, Path], tmp_path: Path
+) -> None:
+    path = tmp_path / "sample.json"
+    found = drawn(signed, path, 2, 7, (Status.FAIL,))
+    change(found["sample"])
+    path.write_text(proof_file._written(found), encoding="utf-8")
+    with pytest.raises(EvidenceError):
+        verified(path, {})
+    with pytest.raises(SystemExit):
+        alone(path, pair[1])
 
 
 def _of_row(row: dict[str, Any], **members: Any) -> None:
@@ -485,6 +516,8 @@ def test_in_a_bundle_without_documents_everything_is_absent(tmp_path: Path) -> N
         ("AWS::S3::Bucket", "us-east-1", "arn:aws:s3:::any", "AWS::S3::Bucket in us-east-1 was not read"),
         ("AWS::SageMaker::TrainingJob", "us-east-1", "arn:aws:x", "was not listed in full .*: AccessDenied"),
         ("AWS::IAM::Role", "global", f"{ROLE}/AKIAIOSFODNN7EXAMPLE", "looks like a secret"),
+        ("AWS::IAM::Role", "global", f"{ROLE}/admin ", "a character that nobody sees, or blanks around it"),
+        ("AWS::IAM::Role", "global", f"{ROLE}/ad\u200bmin", "a character that nobody sees"),
         ("AWS::IAM::Role", "global", "", "an id is needed"),
         ("AWS::IAM::Role", "global", "*", "an id is needed"),
     ],
@@ -518,6 +551,7 @@ def test_buckets_alone_are_listed_at_once_for_all_regions() -> None:
     assert [name for name, each in resources().items() if each.region and each.scope == "global"] == ["AWS::S3::Bucket"]
     buckets = {"resource_type": "AWS::S3::Bucket", "region": "global", "refusal": None}
     assert absence.listed_problem({"populations": [buckets]}, ("AWS::S3::Bucket", "eu-west-1", "x")) == ""
+    assert "was not read" in absence.listed_problem({"populations": [buckets]}, ("AWS::S3::Bucket", "global", "x"))
 
 
 @pytest.mark.parametrize(
@@ -529,6 +563,9 @@ def test_buckets_alone_are_listed_at_once_for_all_regions() -> None:
         (lambda found: found["neighbours"].append(found["neighbours"][0]), "do not stand next to each other"),
         (lambda found: found.update(resource_id=f"{ROLE}/zzz"), "do not stand next to each other"),
         (lambda found: found.update(resource_id=f"{ROLE}/admin"), "is there"),
+        (lambda found: found.update(resource_id="nobody"), "ids of AWS::IAM::Role are such as"),
+        (lambda found: found.update(resource_id="admin"), "is not absent: it is"),
+        (lambda found: found.update(resource_id=f"{ROLE}/middle\u200b"), "does not name the type"),
         (lambda found: found.update(region="eu-west-1"), "was not read"),
         (lambda found: found.update(resource_type=7), "does not name the type"),
         (lambda found: found.update(neighbours={}), "neighbours is no list"),

@@ -65,16 +65,22 @@ def sample(given: dict[str, Any], trees: dict[str, Any]) -> str:
         of_row = key(document, trees["documents"]) == about if document else about[2] == "*"
         demand(of_row, f"the document of {about}")
         demand(not draw["status"] or json.loads(row["line"])["status"] in draw["status"], f"status of {about}")
+    there = draw["population"] if draw["status"] else size
     while not draw["status"] and len(chosen) < min(draw["size"], size):
         chosen.add(int(hashlib.sha256(f"{draw['seed']}:{count}".encode()).hexdigest(), 16) % size)
         count += 1
-    demand(draw["status"] or [each["row"]["index"] for each in given["rows"]] == sorted(chosen), "the draw")
-    return f"{len(given['rows'])} rows of {size}"
+    indices = [each["row"]["index"] for each in given["rows"]]
+    demand(indices == sorted(set(indices) if draw["status"] else chosen), "the draw")
+    demand(0 < len(indices) == min(draw["size"], there) and there <= size, "the number of rows")
+    return f"{len(indices)} rows of {size}"
 
 
 def absence(given: dict[str, Any], manifest: dict[str, Any]) -> str:
     wanted, tree = (given["resource_type"], given["region"], given["resource_id"]), manifest["trees"]["documents"]
-    region = "global" if wanted[0] == "AWS::S3::Bucket" else wanted[1]  # all buckets are listed at once
+    buckets = wanted[0] == "AWS::S3::Bucket"
+    region = "global" if buckets else wanted[1]  # all buckets are listed at once, and each has a Region of its own
+    demand(not buckets or wanted[1] != "global", "the Region")
+    demand(wanted[2] == wanted[2].strip() and wanted[2].isprintable(), "the id")
     lists = [each for each in manifest["populations"] if (each["resource_type"], each["region"]) == (wanted[0], region)]
     demand(lists and not any(each["refusal"] or each.get("since") or each.get("vanished") for each in lists), "a list")
     beside = [(each["index"], key(each, tree)) for each in given["neighbours"]]
@@ -82,6 +88,10 @@ def absence(given: dict[str, Any], manifest: dict[str, Any]) -> str:
     after = min([tree["size"], *(at for at, known in beside if known > wanted)])
     there = wanted in [known for _, known in beside]
     demand(after == before + 1 and not there and len(beside) < 3, "the neighbours")
+    for document in (json.loads(each["line"]) for each in given["neighbours"]):
+        named = [document[name] for name in ("resource_id", "resource_name")] + document.get("also_known_as", [])
+        other = document["resource_id"].startswith("arn:") != wanted[2].startswith("arn:")
+        demand(document["resource_type"] != wanted[0] or not (wanted[2] in named or other), "the form of the id")
     return f"{wanted} is absent"
 
 

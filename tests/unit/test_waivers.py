@@ -25,6 +25,7 @@ from averment.report.report import Report
 from averment.waivers import addition, file, form, gaps
 from averment.waivers.entries import AcceptedGap, Entry, Waiver, WaiverSet
 from averment.waivers.matching import Applied, Matcher, Scope, by_day, day_of
+from averment.waivers.members import WrongFormError
 from averment.waivers.patterns import matches
 from tests.support import report_sample
 
@@ -50,6 +51,7 @@ ROW = Row(
     "S3-PUB-003", FAIL, Severity.CRITICAL, "AWS::S3::Bucket", "arn:aws:s3:::research-share", "research-share", "111122223333",
     "us-east-1", "Bucket is public.",
 )  # fmt: skip
+SECRET = "AKIA" + "IOSFODNN7EXAMPLE"
 UNREAD_ROW = replace(ROW, status=UNKNOWN, failed_calls=(DENIED,))
 
 
@@ -89,6 +91,10 @@ def text(**changed: Any) -> str:
         ({"approved_by": None}, "{", "approved_by is missing"),
         ({"approved_by": "ml-platform"}, "approved_by", "somebody else must approve it"),
         ({"approved_by": " ML-Platform "}, "approved_by", "somebody else must approve it"),
+        ({"approved_by": "--."}, "approved_by", "approved_by is '--.', which names nobody"),
+        ({"requested_by": "?"}, "requested_by", "which names nobody"),
+        ({"reason": f"{REASON} Use {SECRET}"}, "reason", "reason holds what looks like a secret"),
+        ({"ticket": SECRET}, "ticket", "ticket holds what looks like a secret"),
         ({"until": None}, "{", "until is missing"),
         ({"until": "2027-02-30"}, "until", "there is no day 2027-02-30"),
         ({"until": "2027-12-02"}, "until", "until is 367 days after approved_on"),
@@ -152,6 +158,13 @@ def test_an_id_stands_once_in_both_lists() -> None:
         file.parsed(json.dumps(twice), Path("w.yaml"), CHECKS)
 
 
+def test_resources_are_bounded_over_all_entries() -> None:
+    entries = [ENTRY | {"id": f"a{number}", "resources": [f"x{at}" for at in range(1000)]} for number in range(51)]
+    assert len(form.read({"waivers": entries[:50]}, "").waivers) == 50
+    with pytest.raises(WrongFormError, match="its entries name more than 50000 resources together"):
+        form.read({"waivers": entries}, "")
+
+
 def test_a_file_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="cannot be read"):
         file.read(tmp_path / "none.yaml", CHECKS)
@@ -206,6 +219,20 @@ def test_an_entry_is_added_and_what_was_there_stays(tmp_path: Path, before: str,
     assert {each.id: each for each in file.read(path, CHECKS).entries} == {each.id: each for each in (*had.entries, found)}
     kept = iter(after.splitlines())
     assert all(any(line == other for other in kept) for line in before.splitlines())
+
+
+def test_line_ends_stay_as_they_are_and_the_digest_is_that_of_the_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "waivers.yaml"
+    path.write_bytes(ORDINARY.replace("\n", "\r\n").encode())
+    before = file.read(path, CHECKS)
+    assert before.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    addition.add(path, before, WAIVER, CHECKS)
+    assert path.read_bytes().startswith(ORDINARY.replace("\n", "\r\n").encode())
+
+
+def test_a_gap_holds_no_secret_either() -> None:
+    with pytest.raises(ConfigError, match=r"w\.yaml:1: unread\[0\]: reason holds what looks like a secret"):
+        file.parsed(json.dumps({"unread": [GAP_ENTRY | {"reason": f"{REASON} {SECRET}"}]}), Path("w.yaml"), CHECKS)
 
 
 @pytest.mark.parametrize("before", ["waivers: []\n", "{waivers: [], unread: []}\n", "waivers: [{id: x}]\n"])
