@@ -83,8 +83,8 @@ class Involved:
 class Cause:
     """A thing to mend. `ends` counts by severity the findings that rest on it alone as far as evidence shows.
 
-    `touches` counts those that rest on it and on something else. `command` is that with which the remedy of a finding it ends begins,
-    and `command_for` the check of that finding: it rarely mends all of them. Both are empty where no remedy has a command.
+    `touches` counts those that rest on it and on something else. `command` is that with which the remedy of a finding it ends
+    begins, and `command_for` the check of that finding: it rarely mends all. Both are empty where no remedy has a command.
     """
 
     kind: Kind
