@@ -187,6 +187,10 @@ def test_a_bucket_whose_region_could_not_be_read_is_neither_gone_nor_new(rules: 
     for before, now in (("us-east-1", "global"), ("global", "us-east-1")):
         found = compare(side(of(before, MONDAY), [fails(before)]), side(of(now, TODAY), [fails(now)]), rules.policies)
         assert kinds(found) == {"newly_known": 1, "unknown": 1}
+    moved = compare(
+        side(of("us-east-1", MONDAY), [fails("us-east-1")]), side(of("eu-west-1", TODAY), [fails("eu-west-1")]), rules.policies
+    )
+    assert kinds(moved) == {"new": 1, "gone": 1}, "both Regions were read: one was deleted, another made under its name"
     deleted = replace(of("us-east-1", TODAY), documents=HeldDocuments([]), populations=[Population(BUCKET, "global", 0)])
     found = compare(side(of("us-east-1", MONDAY), [fails("us-east-1")]), side(deleted, []), rules.policies)
     assert kinds(found) == {"gone": 1}
