@@ -36,8 +36,8 @@ def diff(
 ) -> None:
     """Tell what is different between two scans of an account, without AWS, and what changed behind each finding.
 
-    Exit codes: 0 whatever is different; 1 with --fail-on, findings at or above it that are new, newly known or reopened; 3 usage,
-    or two accounts; 4 a bundle is not as its scan wrote it.
+    Exit codes: 0 whatever is different; 1 with --fail-on, findings at or above it that are new, newly known or reopened, or that
+    were below it and are graver now; 3 usage, or two accounts; 4 a bundle is not as its scan wrote it.
     """
     from averment.app import diff as use_case
     from averment.app import rules as ruleset
@@ -59,7 +59,8 @@ def diff(
             printing.line(line)
         if fail_on is not options.Threshold.NEVER:
             printing.line()
-            printing.line(f"exit {code}: {counted(opened, 'finding')} new, newly known or reopened at or above {fail_on.value}")
+            what = f"{counted(opened, 'finding')} new, newly known, reopened or graver"
+            printing.line(f"exit {code}: {what} at or above {fail_on.value}")
     raise typer.Exit(code)
 
 

@@ -8,7 +8,7 @@ from averment.differences.causes import Cause, Grounds, Reason, listing
 from averment.differences.extent import Absent, Extent
 from averment.differences.inventory import Inventory
 from averment.differences.join import Pair, joined
-from averment.differences.kinds import OPENING, Absence, Kind, State, kind_of
+from averment.differences.kinds import OPENING, Absence, Kind, State, is_graver, kind_of
 from averment.differences.side import Side, asked
 from averment.model.verdict import POPULATION, Row, Severity, Status, order
 from averment.policy.analysis.reads import reads_of
@@ -27,6 +27,12 @@ class Difference:
     message: str
     """What the finding says; of one that passes now, what it said."""
     causes: tuple[Cause, ...]
+    severity_before: Severity | None = None
+    """Of a finding that is graver than it was, what it was; else None."""
+
+    def crosses(self, grave: Collection[Severity]) -> bool:
+        """Whether it is of one of these severities now, and was a failure of none of them."""
+        return self.row.severity in grave and self.severity_before is not None and self.severity_before not in grave
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,8 @@ class Comparison:
         if fail_on == "never":
             return 0
         grave = Severity(fail_on).at_or_above()
-        return sum(self.counts.get(kind, {}).get(severity, 0) for kind in OPENING for severity in grave)
+        opening = sum(self.counts.get(kind, {}).get(severity, 0) for kind in OPENING for severity in grave)
+        return opening + sum(each.crosses(grave) for each in self.differences)
 
 
 def compare(old: Side, new: Side, rules: PolicySet, only: Collection[str] | None = None) -> Comparison:
@@ -67,7 +74,7 @@ def compare(old: Side, new: Side, rules: PolicySet, only: Collection[str] | None
         if either is None or (only is not None and either.check_id not in only):
             continue
         kinds = {kind_of(*states) for states in _possible(before, now)}
-        if kinds == {Kind.STILL_THERE}:
+        if kinds == {Kind.STILL_THERE} and not is_graver(before, now):
             stay[either.severity] += 1
         elif kinds != {None}:
             held.append((before, now))
@@ -103,7 +110,9 @@ def _told(
         row = now or before
         step = two.step(before, now)
         kind = kind_of(step.before, step.now)
-        if row and kind:
+        if before and now and is_graver(before, now):
+            yield Difference(Kind.GRAVER, now, step.before, step.now, now.message, step.causes, before.severity)
+        elif row and kind:
             yield Difference(kind, row, step.before, step.now, row.message or (before.message if before else ""), step.causes)
 
 

@@ -7,6 +7,7 @@ from averment.differences.inventory import Inventory
 from averment.differences.kinds import Absence
 from averment.evaluation.scan import Scan
 from averment.model.collected import Population
+from averment.model.documents import GLOBAL
 from averment.model.verdict import POPULATION, Row
 
 
@@ -42,7 +43,7 @@ class Extent:
             if self._scan.documents.at((row.resource_type, row.region, row.resource_id)):
                 return f"{row.check_id} did not judge it"
             region = self._inventory.region_of(row)
-            if region:
+            if region and GLOBAL in (region, row.region):  # of two that were read, it was deleted in one and made in the other
                 return f"it was counted in {region}, as its Region was not read in both scans"
         here = self._places.get(row.resource_type, {})
         return next(filter(None, (_unlisted(row.resource_type, region, here) for region in other.places_of(row))), "")

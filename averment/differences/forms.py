@@ -27,8 +27,9 @@ def head(found: Comparison) -> str:
 
 
 def causes(found: Difference) -> str:
-    """``PASS, now FAIL (the resource: kms_key_id; the policies)``."""
-    return f"{found.before}, now {found.now} ({'; '.join(each.text for each in found.causes)})"
+    """``PASS, now FAIL (the resource: kms_key_id; the policies)``; of one that is graver the severities."""
+    before, now = (found.severity_before, found.row.severity) if found.severity_before else (found.before, found.now)
+    return f"{before}, now {now} ({'; '.join(each.text for each in found.causes)})"
 
 
 def line(found: Difference) -> str:
@@ -51,7 +52,7 @@ def text(found: Comparison) -> Iterator[str]:
 def brief(found: Comparison) -> Iterator[str]:
     """A few lines for the end of a scan: counts, and the gravest of what is new."""
     yield f"Since {found.old.scan.clock}: {counts(found)}"
-    opened = [each for each in found.differences if each.kind in OPENING]
+    opened = [each for each in found.differences if each.kind in (*OPENING, Kind.GRAVER)]
     for each in opened[:_BRIEF]:
         yield f"  {line(each)}"
         yield f"  {'':<13} {causes(each)}"
@@ -90,6 +91,7 @@ def _difference(found: Difference) -> dict[str, Any]:
         "fingerprint": row.fingerprint,
         "check_id": row.check_id,
         "severity": str(row.severity),
+        **({"severity_before": str(found.severity_before)} if found.severity_before else {}),
         "resource_type": row.resource_type,
         "resource_id": row.resource_id,
         "resource_name": row.resource_name,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from averment.model.verdict import Status
+from averment.model.verdict import Row, Status
 
 
 class Kind(StrEnum):
@@ -12,6 +12,7 @@ class Kind(StrEnum):
     NEW = "new"
     NEWLY_KNOWN = "newly_known"
     REOPENED = "reopened"
+    GRAVER = "graver"
     UNKNOWN = "unknown"
     WAIVED = "waived"
     STILL_THERE = "still_there"
@@ -28,7 +29,7 @@ class Kind(StrEnum):
 _WORDS = {Kind.UNKNOWN: "no longer known", Kind.NOT_ASKED: "not asked any more"}
 
 OPENING = (Kind.NEW, Kind.NEWLY_KNOWN, Kind.REOPENED)
-"""The kinds that let a pipeline fail: the finding did not count before, and does now."""
+"""The kinds that let a pipeline fail: the finding did not count before, and does now. A graver one may, too."""
 
 CHANGES = tuple(each for each in Kind if each is not Kind.STILL_THERE)
 """All but the findings that stay as they are."""
@@ -75,3 +76,12 @@ _TABLE: Mapping[State, Mapping[State, Kind]] = {
 def kind_of(before: State, now: State) -> Kind | None:
     """What a check's verdicts on one resource come to; None where there is nothing to tell."""
     return _TABLE[before].get(now)
+
+
+def is_graver(before: Row | None, now: Row | None) -> bool:
+    """Whether a failure is still there, and of a graver severity than it was."""
+    return before is not None and now is not None and before.status == now.status == _FAILS and _rank(now) < _rank(before)
+
+
+def _rank(row: Row) -> int:
+    return row.severity.rank

@@ -22,6 +22,9 @@ from averment.report.report import Report
 IN_FULL = 1000
 """So many entries the page shows, the gravest first; findings.json has them all. A browser opens no more at once without pain."""
 
+OPENED_ON_PAPER = 60
+"""So many findings are printed open; of more each is a line, unless its reader opened it: an open one takes two pages."""
+
 _TOGETHER = 1000
 _SHORT = 72
 _MARKS = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"))
@@ -42,6 +45,7 @@ def pieces(report: Report) -> Iterator[str]:
             policy=_content_security_policy(style, script),
             report=report,
             findings=shown,
+            opened_on_paper=OPENED_ON_PAPER,
             priorities=html_view.priorities(report.priorities.first(), anchors),
             verdict=list(html_view.verdict(report)),
             left_out=len(report.findings) - len(shown),

@@ -100,7 +100,7 @@ def _cause(cause: Cause) -> _Object:
             }
             for each in cause.checks
         ],
-        **({"command": cause.command} if cause.command else {}),
+        **({"command": cause.command, "command_for": cause.command_for} if cause.command else {}),
     }
 
 

@@ -83,7 +83,8 @@ class Involved:
 class Cause:
     """A thing to mend. `ends` counts by severity the findings that rest on it alone as far as evidence shows.
 
-    `touches` counts those that rest on it and on something else. `command` is the first remedy of a finding it ends, or empty.
+    `touches` counts those that rest on it and on something else. `command` is that with which the remedy of a finding it ends
+    begins, and `command_for` the check of that finding: it rarely mends all. Both are empty where no remedy has a command.
     """
 
     kind: Kind
@@ -97,6 +98,7 @@ class Cause:
     touches: int
     checks: tuple[Involved, ...]
     command: str
+    command_for: str
 
     @property
     def ended(self) -> int:
@@ -143,12 +145,14 @@ class _Tally:
     failing: set[str] = field(default_factory=set)
     """The fields that checks read which the thing itself fails."""
     command: str = ""
+    command_for: str = ""
 
     def add(self, finding: Finding, *, ends: bool) -> None:
         self.share(finding.check, ends=ends).add(finding)
         if ends:
             self.ends[finding.row.severity] += 1
-            self.command = self.command or next(iter(finding.remedy.commands), "")
+            if finding.remedy.commands and not self.command:
+                self.command, self.command_for = finding.remedy.commands[0], finding.check.id
 
     def share(self, check: CheckReport, *, ends: bool) -> _Share:
         """The one of a check, made if there is none."""
@@ -324,4 +328,5 @@ def _cause(thing: _Thing, tally: _Tally) -> Cause:
         touches=tally.touches,
         checks=tuple(sorted(involved, key=lambda each: (not each.ends, each.check.severity.rank, -each.count, each.check.id))),
         command=tally.command,
+        command_for=tally.command_for,
     )

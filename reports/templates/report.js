@@ -124,9 +124,12 @@ if (form !== null) {
   follow({ arrived: window.location.hash.length > 1 });
 }
 
+/* On paper everything is open; but of many findings each is its line, and of many controls their checks are counted. */
 let unfolded = [];
 window.addEventListener("beforeprint", () => {
-  unfolded = Array.from(document.querySelectorAll("details:not([open])")).filter((each) => each.closest("[hidden]") === null);
+  const many = findings.filter((each) => !each.hidden).length > Number(document.getElementById("list")?.dataset.most);
+  unfolded = Array.from(document.querySelectorAll("details:not([open])"))
+    .filter((each) => each.closest("[hidden]") === null && !(many && each.matches(".finding, #controls td > details")));
   for (const each of unfolded) each.open = true;
 });
 window.addEventListener("afterprint", () => {

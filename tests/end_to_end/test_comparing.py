@@ -16,6 +16,7 @@ from averment.cli import scan_command
 from averment.cli.process import main
 from averment.differences import trend_svg
 from averment.differences.trend import Point
+from averment.evidence import trees
 from averment.model import documents, types
 from averment.model.collected import Population
 from averment.model.types import Types
@@ -79,11 +80,12 @@ def averment(capfd: pytest.CaptureFixture[str], *args: str | Path) -> tuple[int,
 
 
 def mended(bundle: Path) -> None:
-    """Hashes and sizes as a sender would set them."""
+    """Hashes, sizes and trees as a sender would set them."""
     manifest = json.loads((bundle / "manifest.json").read_text())
     for name in manifest["files"]:
         content = (bundle / name).read_bytes()
         manifest["files"][name], manifest["sizes"][name] = hashlib.sha256(content).hexdigest(), len(content)
+    manifest["trees"] = trees.of_lines(bundle, manifest)
     (bundle / "manifest.json").write_text(json.dumps(manifest))
 
 
@@ -94,7 +96,7 @@ def test_diff_tells_kinds_and_causes(days: Path, capfd: pytest.CaptureFixture[st
     code, out, _ = averment(capfd, "diff", days / "day1", days / "day4")
     assert code == 0
     assert out[0] == f"Account {small.ACCOUNT}: {DAYS[0]} to {DAYS[3]}"
-    assert out[1].startswith("1 new, 0 newly known, 0 reopened, 0 no longer known, 0 waived, 0 still there, 1 fixed, ")
+    assert out[1].startswith("1 new, 0 newly known, 0 reopened, 0 graver, 0 no longer known, 0 waived, 0 still there, 1 fixed, ")
     assert [line.split()[:4] for line in out[3::3]] == [
         ["medium", "new", "KMS-001", "two"],
         ["medium", "fixed", "KMS-001", "one"],
@@ -144,6 +146,7 @@ def _no_rows(bundle: Path) -> None:
     manifest = json.loads((bundle / "manifest.json").read_text())
     del manifest["files"]["results.jsonl"], manifest["sizes"]["results.jsonl"]
     (bundle / "manifest.json").write_text(json.dumps(manifest))
+    mended(bundle)
 
 
 def _bad_previous(bundle: Path) -> None:

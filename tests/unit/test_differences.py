@@ -1,5 +1,6 @@
 """Differences between scans: the kind of each, never "fixed" for what was not read, and what changed behind it."""
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -186,6 +187,10 @@ def test_a_bucket_whose_region_could_not_be_read_is_neither_gone_nor_new(rules: 
     for before, now in (("us-east-1", "global"), ("global", "us-east-1")):
         found = compare(side(of(before, MONDAY), [fails(before)]), side(of(now, TODAY), [fails(now)]), rules.policies)
         assert kinds(found) == {"newly_known": 1, "unknown": 1}
+    moved = compare(
+        side(of("us-east-1", MONDAY), [fails("us-east-1")]), side(of("eu-west-1", TODAY), [fails("eu-west-1")]), rules.policies
+    )
+    assert kinds(moved) == {"new": 1, "gone": 1}, "both Regions were read: one was deleted, another made under its name"
     deleted = replace(of("us-east-1", TODAY), documents=HeldDocuments([]), populations=[Population(BUCKET, "global", 0)])
     found = compare(side(of("us-east-1", MONDAY), [fails("us-east-1")]), side(deleted, []), rules.policies)
     assert kinds(found) == {"gone": 1}
@@ -288,7 +293,23 @@ def test_only_what_did_not_count_before_counts_by_severity(rules: Ruleset, monda
     assert kinds(found) == {"new": 1, "newly_known": 1, "reopened": 1, "still_there": 1, "fixed": 1}
     assert [found.opened(each) for each in ("critical", "high", "low", "never")] == [0, 1, 3, 0]
     assert next((each.row.severity, each.kind) for each in found.differences) == (Severity.HIGH, Kind.NEW)
-    assert forms.counts(found).startswith("1 new, 1 newly known, 1 reopened, 0 no longer known")
+    assert forms.counts(found).startswith("1 new, 1 newly known, 1 reopened, 0 graver, 0 no longer known")
+
+
+def test_a_failure_that_became_graver_is_told_and_counts_where_it_did_not_before(rules: Ruleset, monday: Scan) -> None:
+    """A medium finding that context makes high is below a pipeline's threshold on Monday, and above it today."""
+    grades = {"a": (Severity.MEDIUM, Severity.HIGH), "b": (Severity.HIGH, Severity.CRITICAL), "c": (Severity.HIGH, Severity.LOW)}
+    old = [row("FAIL", name, severity=before) for name, (before, _) in grades.items()]
+    new = [row("FAIL", name, severity=now) for name, (_, now) in grades.items()]
+    found = compare(side(monday, old), side(later(rules), new), rules.policies)
+    assert kinds(found) == {"graver": 2, "still_there": 1}
+    assert [found.opened(each) for each in ("critical", "high", "medium", "low", "never")] == [1, 1, 0, 0, 0]
+    assert [forms.causes(each).partition(" (")[0] for each in found.differences] == ["high, now critical", "medium, now high"]
+    as_json = json.loads("".join(forms.as_json(found)))
+    assert [each["severity_before"] for each in as_json["differences"]] == ["high", "medium"]
+    assert len(list(forms.brief(found))) == 5
+    waived = [row("WAIVED", "a", severity=Severity.CRITICAL)]
+    assert kinds(compare(side(monday, old[:1]), side(later(rules), waived), rules.policies)) == {"waived": 1}
 
 
 def test_only_the_checks_that_are_asked_for_are_compared(rules: Ruleset, monday: Scan) -> None:

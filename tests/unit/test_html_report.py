@@ -495,6 +495,24 @@ def test_print_opens_what_is_shown_and_closes_it_again(opened: webdriver.Chrome)
 
 
 @pytest.mark.browser
+def test_print_leaves_many_findings_a_line_each(opened: webdriver.Chrome) -> None:
+    """Of the sample account's 418 findings the opened page had 1,051 sheets."""
+    opened.execute_script(f"document.getElementById('list').dataset.most = {len(shown(opened)) - 1}")
+    opened.find_element(By.CLASS_NAME, "finding").click()
+    opened.execute_script("window.dispatchEvent(new Event('beforeprint'))")
+    assert opened.execute_script("return document.querySelectorAll('.finding[open]').length") == 1
+    assert opened.execute_script("return document.querySelectorAll('#first details:not([open])').length") == 0
+    assert opened.execute_script("return document.querySelectorAll('#controls td > details[open]').length") == 0
+    folded = opened.find_elements(By.CSS_SELECTOR, ".finding:not([open]) .facts")
+    try:
+        opened.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+        assert folded
+        assert not any(each.is_displayed() for each in folded)
+    finally:
+        opened.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+@pytest.mark.browser
 def test_without_script_every_finding_is_there_and_no_filters_are(browser: webdriver.Chrome, address: str) -> None:
     browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     try:

@@ -102,6 +102,22 @@ def test_one_finding_is_one_cause_with_its_command() -> None:
     assert [(each.check.id, each.ends, each.count, len(each.named)) for each in found[0].checks] == [("A-1", True, 1, 1)]
 
 
+def test_a_command_is_told_with_the_check_that_it_is_for() -> None:
+    """It is the first step for one finding; of a role with many faults it mends only that."""
+    found = [
+        finding("A-1", BUCKET, "b", {"policy": {}}, "critical"),
+        finding("A-2", BUCKET, "b", {"versioning": {}}, "high", command="aws s3api two"),
+        finding("A-3", BUCKET, "b", {"logging": {}}, "low", command="aws s3api three"),
+    ]
+    (cause,) = Priorities(found).first()
+    assert (cause.command, cause.command_for) == ("aws s3api two", "A-2")
+    report = replace(report_sample.report(), priorities=Priorities(found))
+    page = re.sub(r"<[^>]*>", "", "".join(html_report.pieces(report)))
+    assert "The first step for A-2, not for all of them." in page
+    told = json.loads("".join(json_report.pieces(report)))["priorities"][0]
+    assert (told["command"], told["command_for"]) == ("aws s3api two", "A-2")
+
+
 def test_a_policy_of_ones_own_that_two_roles_hold_is_one_cause() -> None:
     document = shown(POLICY, OWN, policy_document={"Statement": []}, resource_name="workbench")
     held = {"attached_managed_policies": attached(OWN), "path": "/"}
@@ -289,6 +305,8 @@ def test_a_command_is_told_in_lines_of_eighty_columns_that_a_shell_reads_as_one(
         mended = replace(report, priorities=Priorities([finding("A-1", BUCKET, "b", {"policy": {}}, command=each)]))
         console.summary(mended, Path("out"), [], 1, "why", Verbosity())
         block = capsys.readouterr().out.partition("Fix these first")[2].splitlines()[4:-1]
+        if lines:
+            assert block.pop(0) == "     A-1 begins with"
         assert len(block) == lines
         assert max(map(len, block), default=0) <= 80
         assert not lines or " ".join("\n".join(block).replace("\\\n", "").split()) == command

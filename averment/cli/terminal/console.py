@@ -166,7 +166,7 @@ def _lines(report: "Report", output: Path, files: Collection[str], *, verbose: b
 
 
 def _priorities(report: "Report") -> Iterator[str]:
-    """The things to mend first, each with what that ends, its checks and a command that begins it."""
+    """The things to mend first, each with what that ends, its checks and the command with which one of them is mended."""
     causes = report.priorities.first(_CAUSES)
     if not causes:
         return
@@ -178,7 +178,10 @@ def _priorities(report: "Report") -> Iterator[str]:
         yield f"     {cause.effect}"
         checks = list(dict.fromkeys(each.check.id for each in cause.checks))
         yield f"     {_as_fits(checks, _WIDE - len('     '))}"
-        yield from (f"     {line}" for line in _command(cause.command))
+        command = list(_command(cause.command))
+        if command:
+            yield f"     {cause.command_for} begins with"
+            yield from (f"     {line}" for line in command)
 
 
 def _as_fits(names: list[str], width: int) -> str:
