@@ -173,6 +173,13 @@ def test_what_may_not_be_waived_is_one_line_and_leaves_no_file(
     assert not waivers.exists()
 
 
+def test_no_file_of_waivers_is_written_into_a_bundle(bundle: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given = ["--waivers", str(bundle / "waivers.yaml"), "--bundle", str(bundle)]
+    assert main(["waive", "SM-NET-001", "open", *REASON, *WHO, *given]) == 3
+    assert "lies in the bundle" in capsys.readouterr().err
+    assert not (bundle / "waivers.yaml").exists()
+
+
 def test_a_waiver_for_what_is_not_there_yet_is_unused_until_it_is(
     bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
