@@ -150,7 +150,15 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["SM-NET-001", "opem", *REASON, *WHO], "covers: did you mean open?; or say --unmatched"),
         (["SM-NET-999", "open", *REASON, *WHO], "--check 'SM-NET-999' does not exist"),
         (["KMS-001", "open", *REASON, *WHO], "its scan did not ask KMS-001"),
-        (["SM-NET-001", "*", *REASON, *WHO], "it holds for all resources: name some, or say broad: true (--broad)"),
+        (
+            ["SM-NET-001", "open", *REASON, *WHO, "--region", "eu-west-1"],
+            "fails at 'open', but not for these accounts or these Regions",
+        ),
+        (
+            ["SM-NET-001", "op*", *REASON, *WHO, "--tag", "a=b"],
+            "fails at 'op*', but not for these accounts or these Regions or these tags",
+        ),
+        (["SM-NET-001", "*", *REASON, *WHO], "name some, or say broad: true (--broad)"),
         (["SM-NET-001", "open", "--reason", "x" * 19, *WHO], "at least 20 characters"),
         (["SM-NET-001", "open", *REASON, *WHO[:-1], "ML-Platform"], "somebody else must approve it"),
         (["SM-NET-001", "open", *REASON, *WHO, "--until", "2020-01-01"], "is before approved_on"),
