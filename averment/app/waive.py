@@ -18,6 +18,7 @@ from averment.waivers import addition, file, form, gaps
 from averment.waivers.entries import AcceptedGap, Entry, Use, Waiver, WaiverSet
 from averment.waivers.matching import by_day
 from averment.waivers.members import WrongFormError
+from averment.waivers.patterns import matches
 
 _NEAR = 3
 
@@ -150,6 +151,10 @@ def _refused(request: WaiveRequest, gap: Entry, scan: Scan) -> list[str]:
 
 def _nothing(request: WaiveRequest, where: Path, verb: str, names: Sequence[str]) -> str:
     """That nothing is covered, and what might have been meant."""
+    if any(matches(request.resource, each) for each in names):
+        what = "this code" if request.gap and request.code else "these tags" if request.tags else ""
+        narrowed = " or ".join(filter(None, ("these accounts", "these Regions", what)))
+        return f"{where}: {request.subject} {verb} at {request.resource!a:.200}, but not for {narrowed}; or say --unmatched"
     near = difflib.get_close_matches(request.resource, names, n=_NEAR, cutoff=0.4) or list(dict.fromkeys(names))[:_NEAR]
     hint = f"did you mean {' or '.join(near)}?" if near else f"in this bundle it {verb} nowhere at all"
     return f"{where}: {request.subject} {verb} nowhere that {request.resource!a:.200} covers: {hint}; or say --unmatched"

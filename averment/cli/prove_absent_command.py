@@ -29,6 +29,7 @@ def prove_absent(
     """
     from averment.app import sample as use_case
 
+    sample_command.check(output)
     sample_command.put(use_case.prove_absent(bundle, (type, region, resource)), output)
 
 

@@ -30,7 +30,18 @@ def sample(
     """
     from averment.app import sample as use_case
 
+    check(output)
     put(use_case.draw(bundle, size, seed, tuple(dict.fromkeys(status or ()))), output)
+
+
+def check(output: Path) -> None:
+    """Raises ConfigError for a file in a bundle, and for one that holds anything but a proof: a key, a file of waivers."""
+    from averment.evidence import output_folder
+    from averment.proof import proof_file
+
+    if str(output) != "-":
+        output_folder.outside_bundles(output)
+        files.check(output, proof_file.is_one)
 
 
 def put(text: str, output: Path) -> None:

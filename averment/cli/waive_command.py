@@ -69,7 +69,9 @@ def waive(
     from averment.app import judge
     from averment.app import rules as ruleset
     from averment.app import waive as use_case
+    from averment.evidence import output_folder
 
+    output_folder.outside_bundles(waivers, "--waivers")
     if code and not accept_unread:
         raise ConfigError("--code goes with --accept-unread")
     if tag and accept_unread:

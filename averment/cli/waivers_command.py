@@ -89,7 +89,7 @@ def _record(use: "Use") -> dict[str, Any]:
 
 
 def _left(use: "Use") -> str:
-    return f"; {use.uncovered} in its scope {'counts' if use.uncovered == 1 else 'count'} again" if use.uncovered else ""
+    return f"; {use.uncovered} in its scope {'is' if use.uncovered == 1 else 'are'} not covered by it" if use.uncovered else ""
 
 
 CHECK = Command("check", check, ("averment waivers check waivers.yaml", "averment waivers check waivers.yaml --bundle out"))

@@ -123,11 +123,11 @@ def _place(folder: Path) -> Path:
     return place
 
 
-def outside_bundles(folder: Path) -> None:
-    """Raises ConfigError for a folder in a bundle, which would be one no more."""
-    for above in _resolved(folder).parents:
+def outside_bundles(path: Path, option: str = "--output") -> None:
+    """Raises ConfigError for a folder or file, named by an option, in a bundle, which would be one no more."""
+    for above in _resolved(path).parents:
         if _is_bundle(above):
-            raise ConfigError(f"--output {folder}: lies in the bundle {above}, which would be one no more; {_ELSEWHERE}")
+            raise ConfigError(f"{option} {path}: lies in the bundle {above}, which would be one no more; {_ELSEWHERE}")
 
 
 def _is_bundle(folder: Path) -> bool:

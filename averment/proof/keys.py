@@ -18,6 +18,7 @@ PublicKey = Ed25519PublicKey | ec.EllipticCurvePublicKey
 _LARGEST = 64 * 1024
 """Bytes of a key's file; one of these kinds has a few hundred."""
 
+_BEGIN = b"-----BEGIN "
 _PUBLIC = b"-----BEGIN PUBLIC KEY-----"
 _PRIVATE = b"PRIVATE KEY-----"
 
@@ -70,6 +71,8 @@ def public_key(path: Path) -> PublicKey:
     content = _content(path)
     if _PRIVATE in content:
         raise ConfigError(f"{path}: is a private key, which whoever verifies must not have: name the public one")
+    if content.count(_BEGIN) > 1:
+        raise ConfigError(f"{path}: holds several keys, and only the first would be read: name a file for each")
     try:
         found = serialization.load_pem_public_key(content)
     except (ValueError, UnsupportedAlgorithm) as error:

@@ -1,5 +1,6 @@
 """Files that verify alone: a sample or an absence with the manifest and its signatures, written in one way and read back."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,12 @@ def text(head: Head, kind: str, proof: Mapping[str, Any]) -> str:
 
 def _written(value: Mapping[str, Any]) -> str:
     return json_text.indented(value) + "\n"
+
+
+def is_one(text: str) -> bool:
+    """Whether a text is such a file as far as it says so itself. Raises ValueError for what is no JSON."""
+    value = json.loads(text)
+    return isinstance(value, dict) and isinstance(kind := value.get("proves"), str) and kind in KINDS
 
 
 def verify(path: Path, trusted: Mapping[str, PublicKey]) -> Iterator[str]:

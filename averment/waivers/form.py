@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from averment.base import characters
 from averment.waivers.entries import AcceptedGap, Waiver, WaiverSet
 from averment.waivers.members import OF_GAPS, OF_WAIVERS, SHA256, Member, Path, WrongFormError, wrong
+from averment.waivers.patterns import matches
 
 Kind = TypeVar("Kind")
 
@@ -17,6 +18,8 @@ MOST_RESOURCES = 50_000
 """Ids, names and patterns of a set: each row may be held to all of them, and a manifest may come from anyone."""
 
 LONGEST_DAYS = 366
+
+_ALL_BEGIN = "arn:aws:"
 
 
 def read(data: Any, sha256: str) -> WaiverSet:
@@ -97,15 +100,15 @@ def _gap(data: Any, path: Path) -> AcceptedGap:
 
 
 def is_broad(resources: Collection[str]) -> bool:
-    """Whether patterns of resources leave none out: there is none, or one is nothing but stars."""
-    return not resources or any(not each.strip("*") for each in resources)
+    """Whether patterns of resources leave none out: there is none, or one fits the beginning of all ARNs, as ``*``, ``a*``."""
+    return not resources or any("*" in each and matches(each, _ALL_BEGIN) for each in resources)
 
 
 def _hold_broad(found: Mapping[str, Any], path: Path, *, narrowed: bool) -> None:
     if is_broad(found.get("resources", ())) and not narrowed and not found.get("broad"):
         wrong(
             (*path, "resources") if "resources" in found else path,
-            "it holds for all resources: name some, or say broad: true (--broad)",
+            "it holds for all resources, whose ids begin with arn:aws: name some, or say broad: true (--broad)",
         )
 
 

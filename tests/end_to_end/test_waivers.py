@@ -96,7 +96,9 @@ def test_a_waivers_whole_life(account: StrictAWS, tmp_path: Path, capsys: pytest
     assert by_policy(out, *given) == 1
     assert "1 lapsed, as facts behind a finding changed: open-" in capsys.readouterr().out
     assert main(["waivers", "check", str(waivers), "--bundle", str(out)]) == 1
-    assert "lapsed: open-" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "lapsed: open-" in printed
+    assert "1 in its scope is not covered by it" in printed  # another one may cover it
 
     past = waivers.read_text(encoding="utf-8").replace(str(TODAY), "2024-01-01").replace(UNTIL, "2024-06-01")
     waivers.write_text(past, encoding="utf-8")
@@ -150,7 +152,15 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["SM-NET-001", "opem", *REASON, *WHO], "covers: did you mean open?; or say --unmatched"),
         (["SM-NET-999", "open", *REASON, *WHO], "--check 'SM-NET-999' does not exist"),
         (["KMS-001", "open", *REASON, *WHO], "its scan did not ask KMS-001"),
-        (["SM-NET-001", "*", *REASON, *WHO], "it holds for all resources: name some, or say broad: true (--broad)"),
+        (
+            ["SM-NET-001", "open", *REASON, *WHO, "--region", "eu-west-1"],
+            "fails at 'open', but not for these accounts or these Regions",
+        ),
+        (
+            ["SM-NET-001", "op*", *REASON, *WHO, "--tag", "a=b"],
+            "fails at 'op*', but not for these accounts or these Regions or these tags",
+        ),
+        (["SM-NET-001", "*", *REASON, *WHO], "name some, or say broad: true (--broad)"),
         (["SM-NET-001", "open", "--reason", "x" * 19, *WHO], "at least 20 characters"),
         (["SM-NET-001", "open", *REASON, *WHO[:-1], "ML-Platform"], "somebody else must approve it"),
         (["SM-NET-001", "open", *REASON, *WHO, "--until", "2020-01-01"], "is before approved_on"),
@@ -171,6 +181,13 @@ def test_what_may_not_be_waived_is_one_line_and_leaves_no_file(
     assert said in first
     assert last == "exit 3"
     assert not waivers.exists()
+
+
+def test_no_file_of_waivers_is_written_into_a_bundle(bundle: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given = ["--waivers", str(bundle / "waivers.yaml"), "--bundle", str(bundle)]
+    assert main(["waive", "SM-NET-001", "open", *REASON, *WHO, *given]) == 3
+    assert "lies in the bundle" in capsys.readouterr().err
+    assert not (bundle / "waivers.yaml").exists()
 
 
 def test_a_waiver_for_what_is_not_there_yet_is_unused_until_it_is(

@@ -668,6 +668,21 @@ def test_a_verdict_that_was_changed_with_all_hashes_is_found_by_judging_again(
     assert "results.jsonl:1: is not what these policies give for its documents: IAM-ADM-001 is FAIL" in text
 
 
+def test_a_proof_replaces_a_proof_alone(signed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    key = tmp_path / "key.pem"
+    key.write_text(keys.new()[0])
+    where = ("--type", "AWS::IAM::User", "--region", "global", "arn:aws:iam::111122223333:user/gone")
+    for output, said in ((key, "holds something else"), (signed / RESULTS, "lies in the bundle"), (signed / "s", "lies in the")):
+        before = [output.read_bytes() if output.exists() else b"", *sorted(signed.iterdir())]
+        for command in (("sample", signed, "--seed", "7"), ("prove-absent", signed, *where)):
+            code, text = said_by(capsys, *command, "--output", output)
+            assert (code, said in text) == (3, True)
+        assert [output.read_bytes() if output.exists() else b"", *sorted(signed.iterdir())] == before
+    for _ in range(2):
+        assert said_by(capsys, "sample", signed, "--seed", "7", "--output", tmp_path / "s.json")[0] == 0
+    assert said_by(capsys, "prove-absent", signed, *where, "--output", tmp_path / "s.json")[0] == 0
+
+
 def test_exit_codes(signed: Path, pair: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
     drawn(signed, signed.parent / "s.json")
     (signed / "findings.json").write_text("[]\n")

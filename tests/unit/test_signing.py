@@ -91,6 +91,7 @@ def test_only_an_ed25519_key_signs(content: bytes, said: str, tmp_path: Path) ->
     [
         (public_text(RSA), "is a key of another kind"),
         (public_text(P384), "is a key of another kind"),
+        (public_text(ED25519) + public_text(P384), "holds several keys, and only the first would be read"),
         (private_text(ED25519), "is a private key, which whoever verifies must not have"),
         (b"-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n", "is no public key in PEM"),
         (b"ssh-ed25519 AAAA", "is no public key in PEM"),
