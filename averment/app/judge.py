@@ -87,6 +87,9 @@ class Judgement:
             yield from self.compared.wrong
         elif RESULTS in self.bundle.before.manifest["files"]:
             found = self.changes()
+            asked, known = len(self.bundle.checks), len(self.bundle.rules.policies.checks)
+            if asked < known:
+                yield f"the scan was asked for {asked:,} of {known:,} checks: what the others would say is not told"
             yield f"{len(found.changes):,} of {found.verdicts:,} verdicts are others by these {self._others()}"
             yield from verdict_changes.lines(found)
 

@@ -325,6 +325,8 @@ def test_other_policies_are_tried_on_many_bundles_and_none_is_written(
     code, out, _ = averment(capfd, "judge", *acme, "--policies", policies / "CUSTOMER")
     assert (code, out[-1]) == (0, "exit 0: 2 verdicts of 2 bundles would be others by these policies")
     assert [" ".join(line.split()) for line in out if "ACME" in line] == ["high ACME-001 one in us-east-1: PASS, now FAIL"] * 2
+    narrow = [line for line in out if line.startswith("  the scan was asked for 1 of ")]
+    assert len(narrow) == 2, "of a scan of some checks a new rule says nothing, and that it is silent is said"
     code, out, _ = averment(capfd, "judge", *acme, "--policies", policies / "NOBODY", "--quiet")
     assert (code, out) == (0, ["exit 0: 0 verdicts of 2 bundles would be others by these policies"])
     assert sorted(tmp_path.rglob("*")) == before
