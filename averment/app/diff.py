@@ -56,9 +56,9 @@ def baseline(folder: Path, rules: Ruleset) -> Baseline:
     side = read(folder, rules)
     for _ in side.rows:
         pass
-    now = datetime.now(UTC).isoformat()
+    now = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
     if side.scan.clock > now:
-        raise ConfigError(f"--baseline {folder}: is of {side.scan.clock}, and now it is {now[:19]}Z: one of two clocks is wrong")
+        raise ConfigError(f"--baseline {folder}: is of {side.scan.clock}, and now it is {now}: one of two clocks is wrong")
     named = {"scan_id": side.scan.scan_id, "manifest_sha256": bundle_reader.manifest_sha256(folder), "clock": side.scan.clock}
     return Baseline(folder, side, named)
 

@@ -5,13 +5,17 @@ import json
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
 from pathlib import Path
+from typing import Self
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from averment.app import diff
 from averment.app import rules as ruleset
 from averment.app.rules import Added, Ruleset
+from averment.base.errors import ConfigError
 from averment.cli import scan_command
 from averment.cli.process import main
 from averment.differences import trend_svg
@@ -271,6 +275,20 @@ def test_a_baseline_from_the_future_and_none_at_all_are_refused_before_the_scan(
         assert (code, out, said in err[0]) == (3, [], True)
 
 
+def test_a_baseline_of_this_very_second_is_no_bundle_from_the_future(
+    rules: Ruleset, days: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return cls(2026, 11, 21, 7, 0, 0, 5000, tz)
+
+    monkeypatch.setattr(diff, "datetime", Clock)
+    assert diff.baseline(days / "day1", rules).previous["clock"] == DAYS[0]
+    with pytest.raises(ConfigError, match="is of 2026-11-22T07:00:00Z, and now it is 2026-11-21T07:00:00Z: one of two clocks"):
+        diff.baseline(days / "day2", rules)
+
+
 # ---- judging again ----
 
 
@@ -337,6 +355,18 @@ def test_other_policies_are_tried_on_many_bundles_and_none_is_written(
 
 
 # ---- history ----
+
+
+def test_history_names_a_second_bundle_of_a_scan_that_gives_other_verdicts(days: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Hashes made anew hide it from its manifest; that one scan has two sets of verdicts does not."""
+    forged = Path(shutil.copytree(days / "day1", days / "a-copy"))
+    results = (forged / "results.jsonl").read_text()
+    (forged / "results.jsonl").write_text(results.replace('"status":"FAIL"', '"status":"PASS"', 1))
+    mended(forged)
+    code, _, err = averment(capfd, "history", days)
+    assert (code, err) == (4, [
+        "left aside: day1: gives other verdicts for the same scan as a-copy: averment judge tells which of the two was changed"
+    ])  # fmt: skip
 
 
 def test_history_shows_each_bundle_by_time_and_names_what_it_leaves_aside(
