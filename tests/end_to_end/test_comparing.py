@@ -18,7 +18,7 @@ from averment.app.rules import Added, Ruleset
 from averment.base.errors import ConfigError
 from averment.cli import scan_command
 from averment.cli.process import main
-from averment.differences import trend_svg
+from averment.differences import trend_svg, trend_text
 from averment.differences.trend import Point
 from averment.evidence import trees
 from averment.model import documents, types
@@ -406,6 +406,15 @@ def points(account: str, count: int) -> list[Point]:
               {Severity.HIGH: number, Severity.LOW: 2}, {Status.UNKNOWN: 1}, {}, {}, ())
         for number in range(count)
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("hours", "columns"), [(("21T07", "22T07"), ["11-21", "11-22"]), (("21T07", "21T19"), ["21", "07:00", "21", "19:00"])]
+)
+def test_two_scans_of_one_day_have_columns_that_can_be_told_apart(hours: tuple[str, str], columns: list[str]) -> None:
+    found = [replace(each, clock=f"2026-11-{hour}:00:00Z") for each, hour in zip(points("1", 2), hours, strict=True)]
+    head = next(line for line in trend_text.text("1", found, {}) if line.startswith("Service"))
+    assert head.split()[1:] == columns
 
 
 @pytest.mark.parametrize("name", HOSTILE)
