@@ -19,6 +19,7 @@ from averment.base.errors import ConfigError
 from averment.cli import scan_command
 from averment.cli.process import main
 from averment.differences import trend_svg, trend_text
+from averment.differences.side import Side
 from averment.differences.trend import Point
 from averment.evidence import trees
 from averment.model import documents, types
@@ -406,6 +407,14 @@ def points(account: str, count: int) -> list[Point]:
               {Severity.HIGH: number, Severity.LOW: 2}, {Status.UNKNOWN: 1}, {}, {}, ())
         for number in range(count)
     ]  # fmt: skip
+
+
+def test_two_partitions_are_told_apart_where_the_accounts_have_one_number(rules: Ruleset) -> None:
+    """Else the reason would name the same number twice."""
+    found = small.scan(rules, DAYS[0], [])
+    one, other = Side(found, ()), Side(replace(found, partition="aws-us-gov"), ())
+    assert diff.other(one, one) == ""
+    assert diff.other(one, other).startswith("are of two partitions, 'aws' and 'aws-us-gov': ")
 
 
 @pytest.mark.parametrize(
