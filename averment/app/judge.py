@@ -20,7 +20,9 @@ from averment.policy.policies import Check, PolicySet
 from averment.report.formats import DEFAULT_FORMATS, FORMATS
 from averment.waivers.entries import WaiverSet
 
-_OTHER_REPORT = "is not what is written now, from the same results: --controls were others, or it was changed"
+_OTHER_REPORT = (
+    "is not what is written now, from the same results: another version wrote it, --controls were others, or it was changed"
+)
 
 
 @dataclass(frozen=True)
