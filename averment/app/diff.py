@@ -56,9 +56,9 @@ def baseline(folder: Path, rules: Ruleset) -> Baseline:
     side = read(folder, rules)
     for _ in side.rows:
         pass
-    now = datetime.now(UTC).isoformat()
+    now = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
     if side.scan.clock > now:
-        raise ConfigError(f"--baseline {folder}: is of {side.scan.clock}, and now it is {now[:19]}Z: one of two clocks is wrong")
+        raise ConfigError(f"--baseline {folder}: is of {side.scan.clock}, and now it is {now}: one of two clocks is wrong")
     named = {"scan_id": side.scan.scan_id, "manifest_sha256": bundle_reader.manifest_sha256(folder), "clock": side.scan.clock}
     return Baseline(folder, side, named)
 
@@ -95,6 +95,8 @@ def only_new(outcome: Outcome, found: Comparison, fail_on: str) -> Outcome:
 def other(old: Side, new: Side) -> str:
     """Why two scans cannot be compared, in a few words; empty where they can be."""
     accounts = [(side.scan.partition, side.scan.account_id) for side in (old, new)]
+    if accounts[0][0] != accounts[1][0]:
+        return f"are of two partitions, {accounts[0][0]!a:.40} and {accounts[1][0]!a:.40}: only scans of one can be compared"
     if accounts[0] != accounts[1]:
         return f"are of two accounts, {accounts[0][1]!a:.40} and {accounts[1][1]!a:.40}: only scans of one can be compared"
     if old.scan.clock > new.scan.clock:

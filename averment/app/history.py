@@ -1,6 +1,6 @@
 """The history of accounts: every bundle in a folder, by time, and what each came to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from averment.app.rules import Ruleset
@@ -46,7 +46,7 @@ def history(folder: Path, rules: Ruleset) -> History:
         if isinstance(made, LeftAside):
             aside.append(made)
         elif made.scan_id in found:
-            aside.append(LeftAside(entry.name, f"is of the same scan as {found[made.scan_id].folder}"))
+            aside.append(_again(entry.name, made, found[made.scan_id]))
         else:
             found[made.scan_id] = made
     if not found:
@@ -54,6 +54,14 @@ def history(folder: Path, rules: Ruleset) -> History:
     points = sorted(found.values(), key=lambda each: (each.account_id, each.clock, each.folder))
     accounts = sorted({each.account_id for each in points})
     return History({account: tuple(each for each in points if each.account_id == account) for account in accounts}, tuple(aside))
+
+
+def _again(name: str, made: Point, first: Point) -> LeftAside:
+    """A bundle of a scan that is there already: one scan has one set of verdicts."""
+    if replace(made, folder=first.folder) == first:
+        return LeftAside(name, f"is of the same scan as {first.folder}")
+    why = f"gives other verdicts for the same scan as {first.folder}: averment judge tells which of the two was changed"
+    return LeftAside(name, why, changed=True)
 
 
 def _point(entry: Path, rules: Ruleset) -> Point | LeftAside:

@@ -20,7 +20,9 @@ from averment.policy.policies import Check, PolicySet
 from averment.report.formats import DEFAULT_FORMATS, FORMATS
 from averment.waivers.entries import WaiverSet
 
-_OTHER_REPORT = "is not what is written now, from the same results: --controls were others, or it was changed"
+_OTHER_REPORT = (
+    "is not what is written now, from the same results: another version wrote it, --controls were others, or it was changed"
+)
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,9 @@ class Judgement:
             yield from self.compared.wrong
         elif RESULTS in self.bundle.before.manifest["files"]:
             found = self.changes()
+            asked, known = len(self.bundle.checks), len(self.bundle.rules.policies.checks)
+            if asked < known:
+                yield f"the scan was asked for {asked:,} of {known:,} checks: what the others would say is not told"
             yield f"{len(found.changes):,} of {found.verdicts:,} verdicts are others by these {self._others()}"
             yield from verdict_changes.lines(found)
 

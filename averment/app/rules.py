@@ -47,6 +47,7 @@ def load(added: Added | None = None, types: Types | None = None) -> Ruleset:
     frameworks = controls.load(content("controls"), added.controls)
     shipped = policy_cache.load(content("policies"))
     rules = _with(shipped, added.policies, frameworks, known_types) if added.policies else shipped
+    controls.refuse_untested(rules.checks.values(), frameworks.values())
     return Ruleset(rules, frameworks, known_types)
 
 

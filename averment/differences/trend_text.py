@@ -29,7 +29,7 @@ def text(account: str, points: Sequence[Point], frameworks: Mapping[str, Framewo
     yield f"Findings by service, {f'the last {_LAST} scans' if len(points) > _LAST else 'scan by scan'}:"
     services = sorted({name for each in shown for name in each.services})
     rows = ((name, *(str(each.services.get(name, 0)) for each in shown)) for name in services)
-    yield from _table(("Service", *(each.clock[5:10] for each in shown)), rows)
+    yield from _table(("Service", *_columns([each.clock for each in shown])), rows)
     yield ""
     yield "Verdicts that pass:"
     head = ("Scan", *(each.label for each in frameworks.values()))
@@ -38,6 +38,12 @@ def text(account: str, points: Sequence[Point], frameworks: Mapping[str, Framewo
     if unplaced:
         yield ""
         yield f"In no service and no score, as these policies do not have them any more: {_some(unplaced)}"
+
+
+def _columns(clocks: Sequence[str]) -> list[str]:
+    """Month and day of each scan; of several on one day the hours too."""
+    days = [clock[5:10] for clock in clocks]
+    return days if len(set(days)) == len(days) else [f"{clock[8:10]} {clock[11:16]}" for clock in clocks]
 
 
 def _findings(each: Point) -> tuple[str, ...]:

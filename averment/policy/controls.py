@@ -28,7 +28,8 @@ class Control:
 class Framework:
     """One catalogue. `key` names it in METADATA (``iso27001``), `label` in print (``ISO 27001:2022``).
 
-    What stands below one of `clauses` is a clause of a management system; everything else is a control.
+    What stands below one of `clauses` is a clause of a management system; everything else is a control. `file` is that of
+    an added catalogue; empty for a shipped one.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Framework:
     title: str
     controls: Mapping[str, Control]
     clauses: tuple[str, ...] = ()
+    file: str = ""
 
     @property
     def groups(self) -> set[str]:
@@ -80,7 +82,7 @@ def load(folder: Path, added: Iterable[Path] = ()) -> dict[str, Framework]:
         taken = labels.setdefault(characters.skeleton(framework.label), shown)
         if taken != shown:
             raise ConfigError(f"{path}: the label {framework.label!a} is that of {taken}: give the framework one of its own")
-        frameworks[framework.key] = framework
+        frameworks[framework.key] = framework if path.parent == folder else replace(framework, file=shown)
     return frameworks
 
 
@@ -208,6 +210,18 @@ def unknown(check: Check, frameworks: Mapping[str, Framework]) -> list[str]:
         for control in ids
         if control not in frameworks[key].controls
     ]
+
+
+def refuse_untested(checks: Iterable[Check], frameworks: Iterable[Framework]) -> None:
+    """Raises ConfigError for an added catalogue that calls a control tested which no check cites."""
+    cited = {(key, control) for check in checks for key, ids in check.controls.items() for control in ids}
+    for framework in frameworks:
+        for each in framework.controls.values() if framework.file else ():
+            if each.answer and each.answer.disposition in answers.TESTED and (framework.key, each.id) not in cited:
+                raise ConfigError(
+                    f"{framework.file}: {each.id}: the disposition {each.answer.disposition} says that checks speak of it, "
+                    f"and none cites it: name the folder of those that do with --policies, or say how else it is answered"
+                )
 
 
 def verify(checks: Iterable[Check], frameworks: Mapping[str, Framework]) -> None:

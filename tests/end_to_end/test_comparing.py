@@ -5,16 +5,21 @@ import json
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
 from pathlib import Path
+from typing import Self
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from averment.app import diff
 from averment.app import rules as ruleset
 from averment.app.rules import Added, Ruleset
+from averment.base.errors import ConfigError
 from averment.cli import scan_command
 from averment.cli.process import main
-from averment.differences import trend_svg
+from averment.differences import trend_svg, trend_text
+from averment.differences.side import Side
 from averment.differences.trend import Point
 from averment.evidence import trees
 from averment.model import documents, types
@@ -271,6 +276,20 @@ def test_a_baseline_from_the_future_and_none_at_all_are_refused_before_the_scan(
         assert (code, out, said in err[0]) == (3, [], True)
 
 
+def test_a_baseline_of_this_very_second_is_no_bundle_from_the_future(
+    rules: Ruleset, days: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return cls(2026, 11, 21, 7, 0, 0, 5000, tz)
+
+    monkeypatch.setattr(diff, "datetime", Clock)
+    assert diff.baseline(days / "day1", rules).previous["clock"] == DAYS[0]
+    with pytest.raises(ConfigError, match="is of 2026-11-22T07:00:00Z, and now it is 2026-11-21T07:00:00Z: one of two clocks"):
+        diff.baseline(days / "day2", rules)
+
+
 # ---- judging again ----
 
 
@@ -325,6 +344,8 @@ def test_other_policies_are_tried_on_many_bundles_and_none_is_written(
     code, out, _ = averment(capfd, "judge", *acme, "--policies", policies / "CUSTOMER")
     assert (code, out[-1]) == (0, "exit 0: 2 verdicts of 2 bundles would be others by these policies")
     assert [" ".join(line.split()) for line in out if "ACME" in line] == ["high ACME-001 one in us-east-1: PASS, now FAIL"] * 2
+    narrow = [line for line in out if line.startswith("  the scan was asked for 1 of ")]
+    assert len(narrow) == 2, "of a scan of some checks a new rule says nothing, and that it is silent is said"
     code, out, _ = averment(capfd, "judge", *acme, "--policies", policies / "NOBODY", "--quiet")
     assert (code, out) == (0, ["exit 0: 0 verdicts of 2 bundles would be others by these policies"])
     assert sorted(tmp_path.rglob("*")) == before
@@ -335,6 +356,18 @@ def test_other_policies_are_tried_on_many_bundles_and_none_is_written(
 
 
 # ---- history ----
+
+
+def test_history_names_a_second_bundle_of_a_scan_that_gives_other_verdicts(days: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Hashes made anew hide it from its manifest; that one scan has two sets of verdicts does not."""
+    forged = Path(shutil.copytree(days / "day1", days / "a-copy"))
+    results = (forged / "results.jsonl").read_text()
+    (forged / "results.jsonl").write_text(results.replace('"status":"FAIL"', '"status":"PASS"', 1))
+    mended(forged)
+    code, _, err = averment(capfd, "history", days)
+    assert (code, err) == (4, [
+        "left aside: day1: gives other verdicts for the same scan as a-copy: averment judge tells which of the two was changed"
+    ])  # fmt: skip
 
 
 def test_history_shows_each_bundle_by_time_and_names_what_it_leaves_aside(
@@ -374,6 +407,23 @@ def points(account: str, count: int) -> list[Point]:
               {Severity.HIGH: number, Severity.LOW: 2}, {Status.UNKNOWN: 1}, {}, {}, ())
         for number in range(count)
     ]  # fmt: skip
+
+
+def test_two_partitions_are_told_apart_where_the_accounts_have_one_number(rules: Ruleset) -> None:
+    """Else the reason would name the same number twice."""
+    found = small.scan(rules, DAYS[0], [])
+    one, other = Side(found, ()), Side(replace(found, partition="aws-us-gov"), ())
+    assert diff.other(one, one) == ""
+    assert diff.other(one, other).startswith("are of two partitions, 'aws' and 'aws-us-gov': ")
+
+
+@pytest.mark.parametrize(
+    ("hours", "columns"), [(("21T07", "22T07"), ["11-21", "11-22"]), (("21T07", "21T19"), ["21", "07:00", "21", "19:00"])]
+)
+def test_two_scans_of_one_day_have_columns_that_can_be_told_apart(hours: tuple[str, str], columns: list[str]) -> None:
+    found = [replace(each, clock=f"2026-11-{hour}:00:00Z") for each, hour in zip(points("1", 2), hours, strict=True)]
+    head = next(line for line in trend_text.text("1", found, {}) if line.startswith("Service"))
+    assert head.split()[1:] == columns
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -1,10 +1,12 @@
 """Catalogues that come from elsewhere: bounded before they are expanded, and never taken for one that is shipped."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from averment.app import rules
 from averment.base.errors import ConfigError
 from averment.base.paths import content
 from averment.policy import controls
@@ -144,6 +146,18 @@ def test_a_catalogue_may_leave_answers_out_and_its_groups_may_form_a_ring(tmp_pa
         (None, True),
         (None, True),
     ]
+
+
+@pytest.mark.parametrize("answer", ["disposition: automated", "disposition: partial, untested: x"])
+def test_an_added_control_is_not_called_tested_where_no_check_cites_it(answer: str, tmp_path: Path) -> None:
+    (tmp_path / "acme.yaml").write_text(CATALOGUE % "A" + f'  - {{id: "4.3", title: "N", {answer}}}\n', encoding="utf-8")
+    with pytest.raises(
+        ConfigError, match=r"acme\.yaml: 4\.3: the disposition [a-z]+ says that checks speak of it, and none cites it"
+    ):
+        rules.load(rules.Added(controls=(tmp_path,)))
+    found = controls.load(SHIPPED, [tmp_path])
+    citing = replace(next(iter(rules.load().policies.checks.values())), controls={"acme": ("4.3",)})
+    controls.refuse_untested([citing], found.values())
 
 
 @pytest.mark.parametrize("name", ["a b.yaml", "a\u202eb.yaml", ".yaml.yaml", "x" * 41 + ".yaml", "\u0430cme.yaml"])
