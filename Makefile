@@ -31,9 +31,8 @@ regal: ## Put a pinned regal into .tools/bin when none is on PATH (needs Go)
 demo: venv ## Scan the built-in sample account into out/; needs no AWS credentials
 	@$(BIN)/python scan_all.py --demo --region us-east-1 --output out; code=$$?; [ $$code -le 2 ]
 
-test: venv opa ## Run every test: pytest, and the Rego tests with the real opa where it can be had
+test: venv opa ## Run every test; the Rego tests with the real opa, where it can be had, and on the embedded engine
 	$(BIN)/python -m pytest -n 2 -q
-	@sh tools/opa_test.sh
 
 test-fast: venv ## Run the tests that are quick, of modules and of what holds for all policies: in a minute, after each change
 	$(BIN)/python -m pytest -n 2 -q -m "not slow and not browser" tests/unit tests/contract

@@ -1,4 +1,9 @@
-"""Every Rego test passes on the embedded engine too, whether or not there is an opa on the machine."""
+"""Every Rego test passes on the embedded engine too, whether or not there is an opa on the machine.
+
+In CI, where there is one, all run on both engines at once (tests/authoring/test_policies_test.py), and not here again.
+"""
+
+import os
 
 import pytest
 
@@ -18,6 +23,7 @@ def modules() -> dict[str, Module]:
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(os.environ.get("CI") == "true", reason="in CI both engines run them all side by side")
 @pytest.mark.parametrize("path", PATHS)
 def test_rego_tests_on_the_embedded_engine(path: str, modules: dict[str, Module]) -> None:
     module = modules[path]

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -205,7 +206,8 @@ ENGINES = ("averment.engines.isolated IsolatedFactory", "averment.engines.opa_bi
 def children(process: int) -> list[int]:
     found: list[int] = []
     for task in Path(f"/proc/{process}/task").iterdir():
-        found += map(int, (task / "children").read_text().split())
+        with suppress(OSError):  # a thread may end between being listed and being asked
+            found += map(int, (task / "children").read_text().split())
     return found
 
 
