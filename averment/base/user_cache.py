@@ -30,7 +30,8 @@ def read(name: str) -> str | None:
         descriptor = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=folder)
         with os.fdopen(descriptor, "rb") as stream:
             found = os.fstat(descriptor)
-            if stat.S_ISREG(found.st_mode) and _private(found) and found.st_nlink == 1 and found.st_size <= LARGEST:
+            one_name = found.st_nlink <= 1  # none, where another process replaced it meanwhile
+            if stat.S_ISREG(found.st_mode) and _private(found) and one_name and found.st_size <= LARGEST:
                 return stream.read(LARGEST).decode("utf-8")
     return None
 

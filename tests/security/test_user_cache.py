@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -129,6 +130,29 @@ def test_the_last_few_are_kept(folder: Path) -> None:
     os.utime(folder / "my-notes", (1, 1))
     user_cache.write("text-last", "last")
     assert names(folder) == sorted([*texts[-user_cache.KEPT + 1 :], "text-last", ".new-under-way", "my-notes"])
+
+
+def test_a_text_that_is_replaced_while_it_is_read_is_still_found(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    user_cache.write("one", "text")
+    state = os.fstat
+
+    def replaced(descriptor: int) -> os.stat_result:
+        monkeypatch.setattr(os, "fstat", state)
+        if names(folder) == ["one"]:
+            (folder / "other").write_text("other")
+            (folder / "other").replace(folder / "one")
+        return state(descriptor)
+
+    opened = os.open
+
+    def watched(path: str, *arguments: Any, **options: Any) -> int:
+        if path == "one":
+            monkeypatch.setattr(os, "fstat", replaced)
+        return opened(path, *arguments, **options)
+
+    monkeypatch.setattr(os, "open", watched)
+    assert user_cache.read("one") == "text"
+    assert (folder / "one").read_text() == "other"
 
 
 _WRITER = """
