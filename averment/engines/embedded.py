@@ -80,3 +80,7 @@ class EmbeddedEngine:
             return found
         except (RuntimeError, TypeError):  # a set of objects is none in Python
             return None
+
+    def values(self, rule: str) -> list[list[Any]] | None:
+        """What ``data.<rule>``, a list of such lists, holds; None where one raises or Python cannot hold it."""
+        return self.value(rule)

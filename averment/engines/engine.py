@@ -52,6 +52,9 @@ class Precomputing(Engine, Protocol):
         Raises LimitError where it takes more than it may.
         """
 
+    def values(self, rule: str) -> list[list[Any]] | None:
+        """The same of ``data.<rule>``, a list of such lists: what several of them need is then worked out once."""
+
 
 class EngineFactory(Protocol):
     """How an engine is opened for one set of modules (text by path) and data, and closed again."""

@@ -8,7 +8,8 @@ import marshal
 import os
 import struct
 import sys
-from typing import Any, BinaryIO
+from collections.abc import Callable
+from typing import Any, BinaryIO, TypeVar
 
 from averment.base.errors import PolicyError
 from averment.engines import end_with_parent
@@ -19,13 +20,21 @@ HEADER = struct.Struct(">cQQ")
 MODULE, DATA, VALUE, READY = b"M", b"D", b"V", b"R"
 """Told: a module's text by its path; a part of the data as JSON; a rule's value as this process gave it; that all is there."""
 
-QUERY, CONSTANT = b"Q", b"C"
-"""Asked: a rule's value on an input; the value of a rule that no input changes, in a list, for `VALUE` of another process."""
+QUERY, CONSTANT, CONSTANTS = b"Q", b"C", b"S"
+"""Asked: a rule's value on an input; the value of a rule that no input changes, in a list, for `VALUE` of another process; those of
+a list of such lists (`apart`).
+"""
 
 ANSWER, UNDEFINED, NONE, RAISED, REFUSED, LARGE = b"A", b"U", b"N", b"E", b"P", b"L"
 """Answered: a value; undefined; no value that can be held; a rule's error; a module's or the data's; more than is allowed."""
 
 _UNDEFINED = '"<undefined>"'
+
+_SIZE = struct.Struct(">q")
+"""Before each value of several: its bytes; -1 for one that is undefined."""
+
+
+_Packed = TypeVar("_Packed", bytes, bytes | None)
 
 
 class _Child:
@@ -43,6 +52,8 @@ class _Child:
             return None
         if kind == READY:
             return self._ready()
+        if kind == CONSTANTS:
+            return self._constants(name)
         return self._constant(name) if kind == CONSTANT else self._query(name, body.decode())
 
     def _tell(self, kind: bytes, name: str, body: bytes) -> None:
@@ -76,14 +87,23 @@ class _Child:
         return (LARGE, b"") if len(found) > self._largest else (ANSWER, found.encode())
 
     def _constant(self, rule: str) -> tuple[bytes, bytes]:
+        found = self._held(rule, lambda values: [marshal.dumps(each) for each in values])
+        if found is None or sum(map(len, found)) > self._largest:
+            return NONE, b""
+        return (ANSWER, found[0]) if found else (UNDEFINED, b"")
+
+    def _constants(self, rule: str) -> tuple[bytes, bytes]:
+        found = self._held(rule, lambda lists: [marshal.dumps(each[0]) if each else None for each in lists])
+        if found is None or sum(len(each or b"") for each in found) > self._largest:
+            return NONE, b""
+        return ANSWER, b"".join(_SIZE.pack(-1 if each is None else len(each)) + (each or b"") for each in found)
+
+    def _held(self, rule: str, packed: Callable[[list[Any]], list[_Packed]]) -> list[_Packed] | None:
+        """The values of a rule that is a list; None where it raises or they cannot be held."""
         try:
-            found = self._engine.eval_rule(f"data.{rule}")
-            packed = marshal.dumps(found[0]) if found else b""
+            return packed(self._engine.eval_rule(f"data.{rule}"))
         except (RuntimeError, TypeError, ValueError):  # a set of objects is none in Python; too deep for marshal
-            return NONE, b""
-        if len(packed) > self._largest:
-            return NONE, b""
-        return (ANSWER, packed) if found else (UNDEFINED, b"")
+            return None
 
 
 def main() -> None:
@@ -99,6 +119,18 @@ def main() -> None:
             answer = child.handle(kind, asked.read(name).decode(), asked.read(body))
             if answer is not None:
                 _send(out, *answer)
+
+
+def apart(body: bytes) -> list[list[bytes]]:
+    """The values in the answer to `CONSTANTS`, each in a list, which is empty for one that is undefined."""
+    found: list[list[bytes]] = []
+    place = 0
+    while place < len(body):
+        (size,) = _SIZE.unpack_from(body, place)
+        place += _SIZE.size
+        found.append([body[place : place + size]] if size >= 0 else [])
+        place += max(size, 0)
+    return found
 
 
 def _send(out: BinaryIO, kind: bytes, body: bytes) -> None:

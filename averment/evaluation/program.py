@@ -82,9 +82,16 @@ class Program:
 
     @staticmethod
     def _values(engine: Engine, wanted: Sequence[Constant]) -> Iterator[tuple[Constant, list[Any] | None]]:
-        """What constants come to. After some that took too long no more are tried: each rule is then judged where it is used."""
+        """What constants come to: of all at once, as they share much of their work; where that cannot be had, one by one.
+
+        After some that took too long no more are tried: each rule is then judged where it is used.
+        """
         if not isinstance(engine, Precomputing):
-            raise TypeError(f"{type(engine).__name__} has no method `value`, which its capability `precompute` promises")
+            raise TypeError(f"{type(engine).__name__} lacks methods that its capability `precompute` promises")
+        together = _together(engine)
+        if together is not None:
+            yield from zip(wanted, together, strict=True)
+            return
         given_up = 0
         for index, each in enumerate(wanted):
             if given_up == _PATIENCE:
@@ -93,6 +100,13 @@ class Program:
                 yield each, engine.value(precompute.asked(index))
             except LimitError:
                 given_up += 1
+
+
+def _together(engine: Precomputing) -> list[list[Any]] | None:
+    try:
+        return engine.values(precompute.ALL)
+    except LimitError:
+        return None
 
 
 _OURS = (query_module.PACKAGE, precompute.PACKAGE)

@@ -2,6 +2,7 @@
 package sagemaker.resilience
 
 import data.lib.core.config
+import data.lib.core.inventory
 import data.lib.sagemaker.endpoints
 
 # METADATA
@@ -112,14 +113,22 @@ thin contains variant_name if {
 counts(variant) := {instances | some [_, instances] in running(variant)} | {variant.initial_instance_count | count(running(variant)) == 0}
 
 # On how many instances each endpoint that uses this configuration runs a variant.
-running(variant) := {[endpoint.endpoint_name, instances] |
+running(variant) := {[name, each.instances] |
+	some name, variants in serving[inventory.in_region(input.region, input.endpoint_config_name)]
+	some each in variants
+	each.variant_name == variant.variant_name
+}
+
+# The variants of endpoints in service, by Region and name of the endpoint's configuration: gone through once, not for each configuration.
+serving[key][name] := variants if {
 	some endpoint in data.inventory["AWS::SageMaker::Endpoint"]
-	endpoint.region == input.region
-	endpoint.endpoint_config_name == input.endpoint_config_name
+	key := inventory.in_region(endpoint.region, endpoint.endpoint_config_name)
+	name := endpoint.endpoint_name
 	endpoints.in_service(endpoint)
-	some summary in endpoint.production_variants
-	summary.variant_name == variant.variant_name
-	instances := now(summary)
+	variants := [{"variant_name": summary.variant_name, "instances": instances} |
+		some summary in endpoint.production_variants
+		instances := now(summary)
+	]
 }
 
 # Either count may be left out (API reference, ProductionVariantSummary).

@@ -119,13 +119,18 @@ PATH = "averment_constants.rego"
 PACKAGE = "averment_constants"
 
 
+ALL = f"{PACKAGE}.all"
+"""The rule of the module that asks: the lists of all constants, in their order."""
+
+
 def asking(wanted: Iterable[Constant]) -> str:
     """The text of a module with one rule for each constant: its value in a list, which is empty where it is undefined.
 
     A rule whose head has several keys cannot be asked for by its own name.
     """
-    rules = (f"{_nth(index)} := [value | value := data.{each.full}]" for index, each in enumerate(wanted))
-    return "\n\n".join((f"package {PACKAGE}", *rules)) + "\n"
+    rules = [f"{_nth(index)} := [value | value := data.{each.full}]" for index, each in enumerate(wanted)]
+    every = f"all := [{', '.join(_nth(index) for index in range(len(rules)))}]"
+    return "\n\n".join((f"package {PACKAGE}", *rules, every)) + "\n"
 
 
 def asked(index: int) -> str:

@@ -41,7 +41,7 @@ serverless(endpoint) if {
 model_names(endpoint) := configured(endpoint) | placed(endpoint)
 
 configured(endpoint) := {variant.model_name |
-	config := inventory.lookup("AWS::SageMaker::EndpointConfig", endpoint.endpoint_config_name)
+	config := inventory.lookup_in("AWS::SageMaker::EndpointConfig", endpoint.endpoint_config_name, endpoint.region)
 	config.region == endpoint.region
 	some variant in config.production_variants
 }
@@ -145,7 +145,7 @@ without_instances contains key if {
 # deleted (API reference, DeleteModel).
 models(endpoint) := [model |
 	some name in model_names(endpoint)
-	model := inventory.lookup("AWS::SageMaker::Model", name)
+	model := inventory.lookup_in("AWS::SageMaker::Model", name, endpoint.region)
 	model.region == endpoint.region
 ]
 
@@ -160,7 +160,7 @@ told(endpoint) if {
 hosts_components(endpoint) if hosting[inventory.in_region(endpoint.region, endpoint.endpoint_name)]
 
 hosts_components(endpoint) if {
-	config := inventory.lookup("AWS::SageMaker::EndpointConfig", endpoint.endpoint_config_name)
+	config := inventory.lookup_in("AWS::SageMaker::EndpointConfig", endpoint.endpoint_config_name, endpoint.region)
 	config.region == endpoint.region
 	some variant in config.production_variants
 	not variant.model_name

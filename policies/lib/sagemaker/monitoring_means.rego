@@ -27,20 +27,26 @@ hosted(endpoint) := {"models that requests choose among" | endpoints.chooses_mod
 
 unsupported(endpoint) := (out_of_service(endpoint) | serverless(endpoint)) | several_models(endpoint)
 
+# The ids of those that it can watch if they are in service: no judged document changes them, so that they are worked out once.
+supported contains endpoint.resource_id if {
+	some endpoint in data.inventory["AWS::SageMaker::Endpoint"]
+	count(unsupported(endpoint)) == 0
+}
+
 # The endpoints of a Region that Model Monitor can watch.
 monitorable(region) := [endpoint |
 	some endpoint in data.inventory["AWS::SageMaker::Endpoint"]
 	endpoint.region == region
+	endpoint.resource_id in supported
 	not endpoints.of_doubt(endpoint)
-	count(unsupported(endpoint)) == 0
 ]
 
 # Those of which it cannot be determined whether they are in service.
 strange(region) := [endpoint |
 	some endpoint in data.inventory["AWS::SageMaker::Endpoint"]
 	endpoint.region == region
+	endpoint.resource_id in supported
 	endpoints.of_doubt(endpoint)
-	count(unsupported(endpoint)) == 0
 ]
 
 # Model Monitor is closed to new customers (Amazon SageMaker AI Developer Guide, model-monitor-availability-change). An account that has
@@ -68,9 +74,11 @@ alarmed[key] contains alarm.resource_id if {
 }
 
 # One of which it cannot be determined whether anybody hears it is no proof either way.
-perhaps_alarmed(endpoint) if {
+perhaps_alarmed(endpoint) if doubtfully_alarmed[inventory.in_region(endpoint.region, endpoint.endpoint_name)]
+
+doubtfully_alarmed[key] contains alarm.resource_id if {
 	some alarm in data.inventory["AWS::CloudWatch::Alarm"]
-	inventory.in_region(endpoint.region, endpoint.endpoint_name) in looked_at(alarm)
+	some key in looked_at(alarm)
 	count(alarms.doubts(alarm)) > 0
 }
 
