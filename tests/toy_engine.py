@@ -42,6 +42,7 @@ class ToyEngine:
         self._more = more
         self._engine = engine
         self.value = engine.value
+        self.values = engine.values
 
     def query(self, rule: str, input_json: str, share: float = 1) -> Any:
         return self._engine.query(rule, json.dumps({**json.loads(input_json), **self._more}), share)

@@ -21,8 +21,8 @@ MODULE, DATA, VALUE, READY = b"M", b"D", b"V", b"R"
 """Told: a module's text by its path; a part of the data as JSON; a rule's value as this process gave it; that all is there."""
 
 QUERY, CONSTANT, CONSTANTS = b"Q", b"C", b"S"
-"""Asked: a rule's value on an input; the value of a rule that no input changes, in a list, for `VALUE` of another process; those of
-a list of such lists (`apart`).
+"""Asked: a rule's value on an input; the value of a rule that no input changes, in a list, for `VALUE` of another process; the
+values of a list of such lists (`apart`).
 """
 
 ANSWER, UNDEFINED, NONE, RAISED, REFUSED, LARGE = b"A", b"U", b"N", b"E", b"P", b"L"

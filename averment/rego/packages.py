@@ -12,9 +12,11 @@ _PACKAGE = re.compile(r"^package\s+(\S+)", re.MULTILINE)
 _PATH = re.compile(r"\bdata((?:\.\w+)+)")
 
 
+@lru_cache(maxsize=512)  # the same modules are asked about for one type after the other
 def package_of(text: str) -> str:
     """The package of a module's text, without ``data.``."""
-    return _PACKAGE.findall(text)[0]  # type: ignore[no-any-return]  # each module has one
+    found: str = _PACKAGE.findall(text)[0]  # each module has one
+    return found
 
 
 def used(text: str, packages: Collection[str]) -> set[str]:
@@ -46,7 +48,7 @@ def needed(modules: Mapping[str, str], start: Iterable[str]) -> dict[str, str]:
     return {path: text for path, text in modules.items() if package_of(text) in found}
 
 
-@lru_cache(maxsize=512)  # the same modules are asked about for one type after the other
+@lru_cache(maxsize=512)
 def _paths(text: str) -> frozenset[str]:
     """The paths below `data` that stand in a text."""
     return frozenset(path[1:] for path in _PATH.findall(text))

@@ -1,5 +1,6 @@
 """findings.json: the report, a finding a line, written as it is made."""
 
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
@@ -16,6 +17,9 @@ from averment.waivers.entries import Use
 
 SCHEMA_VERSION = "2"
 
+_IN_MEMORY = 4_000_000
+"""Bytes of findings that are held in memory before a file takes them."""
+
 _WIDTH = 200
 
 _Object = dict[str, Any]
@@ -23,12 +27,20 @@ _Object = dict[str, Any]
 
 
 def pieces(report: Report) -> Iterator[str]:
-    """The text of the file, in pieces. The findings come last, each on a line of its own: a tool can read them one by one."""
-    yield _laid_out(_all_but_findings(report)).removesuffix("\n}") + ',\n  "findings": ['
-    between = "\n"
-    for each in report.findings:
-        yield between + json_text.line(finding(each))
-        between = ",\n"
+    """The text of the file, in pieces. The findings come last, each on a line of its own: a tool can read them one by one.
+
+    They are made first, and wait on disk: what stands above them is counted on the way, as to make each once more would take most
+    of the time that a report takes.
+    """
+    with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as findings:
+        for each in report.priorities.counting():
+            findings.write(f"{json_text.line(finding(each))}\n".encode())
+        findings.seek(0)
+        yield _laid_out(_all_but_findings(report)).removesuffix("\n}") + ',\n  "findings": ['
+        between = "\n"
+        for line in findings:
+            yield between + line.decode().removesuffix("\n")
+            between = ",\n"
     yield "\n  ]\n}\n" if between == ",\n" else "]\n}\n"
 
 

@@ -164,7 +164,7 @@ class _Tally:
 
 
 class Priorities:
-    """Root causes, those first whose mending ends most and gravest findings; found in one pass when they are first asked for.
+    """Root causes, those first whose mending ends most and gravest findings; found in one pass over all findings.
 
     Memory grows with the number of things that fail, not with that of findings.
     """
@@ -174,22 +174,28 @@ class Priorities:
         self._first: tuple[Cause, ...] | None = None
 
     def first(self, count: int = MOST) -> Sequence[Cause]:
-        """The first ones, at most `count` and at most MOST."""
+        """The first ones, at most `count` and at most MOST; all findings are gone through unless that was done before."""
         if self._first is None:
-            self._first = tuple(_causes(self._findings))
-        return self._first[:count]
+            for _ in self.counting():
+                pass
+        return (self._first or ())[:count]
+
+    def counting(self) -> Iterator[Finding]:
+        """All findings, for whoever goes through them anyway: when the last was given the causes are known."""
+        tallies: dict[_Thing, _Tally] = {}
+        beside: _Beside = {}
+        for finding in self._findings:
+            if finding.row.status == FAIL:
+                _note(finding, tallies, beside)
+            yield finding
+        self._first = tuple(_causes(tallies, beside))
 
 
 _Beside = dict[tuple[str, str], dict[str, _Share]]
 """By type and id of a related document, the findings that read it, by check."""
 
 
-def _causes(findings: Iterable[Finding]) -> Iterator[Cause]:
-    tallies: dict[_Thing, _Tally] = {}
-    beside: _Beside = {}
-    for finding in findings:
-        if finding.row.status == FAIL:
-            _note(finding, tallies, beside)
+def _causes(tallies: Mapping[_Thing, _Tally], beside: _Beside) -> Iterator[Cause]:
     for thing, tally in tallies.items():
         _take_touched(thing, tally, beside)
     for thing, tally in heapq.nsmallest(MOST, tallies.items(), key=_rank):

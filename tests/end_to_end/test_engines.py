@@ -4,16 +4,21 @@ import itertools
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 import requests
 
-from averment.base.errors import ConfigError, EngineError, PolicyError, RuleError
+from averment.base.errors import ConfigError, EngineError, LimitError, PolicyError, RuleError
 from averment.cli.process import main
 from averment.engines import opa_server
 from averment.engines.embedded import EmbeddedFactory
 from averment.engines.engine import PRECOMPUTED, Capabilities, EngineFactory
+from averment.engines.isolated import IsolatedFactory
+from averment.engines.limits import Limits
 from averment.engines.opa_binary import BinaryFactory
 from averment.engines.opa_server import ServerFactory
 from averment.engines.registry import factory
@@ -21,7 +26,7 @@ from averment.evaluation.judge import EvaluationInput, judge
 from tests.support import opa_server as real_server
 from tests.support.rego_samples import metadata, policies
 from tests.support.root import ROOT
-from tests.toy_engine import ToyFactory
+from tests.toy_engine import ToyEngine, ToyFactory
 from tests.unit.test_judge import DENIED, LOOKUP, RAISES, document
 
 DOCUMENTS = [
@@ -78,13 +83,17 @@ old contains role.resource_name if {
 
 
 def judged_by_toy(capabilities: Capabilities) -> tuple[list[dict[str, str]], ToyFactory]:
+    toy = ToyFactory(capabilities)
+    return judged_by(toy), toy
+
+
+def judged_by(toy: EngineFactory) -> list[dict[str, str]]:
     loaded = policies(RELATED)
     roles = [document("r1", "R", good=True), document("r2", "R", old=True)]
     things = [document(str(at), role=f"arn:r{at}", used=used) for at, used in enumerate(("r2", "r1", "r1"))]
     hidden = document("hidden", used="r1", unread={"role": DENIED.as_json()})
     case = EvaluationInput([*things, hidden, *roles], (), "1", {"evaluated_at": "2026-01-01T00:00:00Z"})
-    toy = ToyFactory(capabilities)
-    return [row.as_json() for row in judge(case, loaded, list(loaded.checks.values()), toy)], toy
+    return [row.as_json() for row in judge(case, loaded, list(loaded.checks.values()), toy)]
 
 
 NONE = Capabilities(relations_in_input=False, packed_documents=False, precompute=False, own_engine_from=None)
@@ -107,6 +116,65 @@ def test_an_engine_is_given_what_its_capabilities_ask_for() -> None:
     assert "sample.topic.old" in able.opened[1][PRECOMPUTED]
     _, apart = judged_by_toy(Capabilities(own_engine_from=4))
     assert len(apart.opened) == len(plain.opened) + 1
+
+
+class OneByOne(ToyFactory):
+    """Its engines cannot give all constants at once, and one constant not at all."""
+
+    def __init__(self, *, at_once: bool) -> None:
+        super().__init__(Capabilities(precompute=True))
+        self.at_once = at_once
+        self.asked = 0
+
+    @contextmanager
+    def _open(self, modules: Mapping[str, str], data: Mapping[str, Any]) -> Iterator[ToyEngine]:
+        with super()._open(modules, data) as engine:
+            value = engine.value
+            if not self.at_once:
+                engine.values = self._too_slow
+            engine.value = lambda rule: self._counted(value(rule))
+            yield engine
+
+    def _too_slow(self, rule: str) -> list[list[Any]] | None:
+        raise LimitError(f"{rule} is too slow")
+
+    def _counted(self, found: list[Any] | None) -> list[Any] | None:
+        self.asked += 1
+        return found
+
+
+def test_constants_are_asked_for_at_once_and_where_that_takes_too_long_one_by_one() -> None:
+    at_once, one_by_one = OneByOne(at_once=True), OneByOne(at_once=False)
+    assert judged_by(at_once) == judged_by(one_by_one) == judged_by_toy(NONE)[0]
+    assert (at_once.asked, one_by_one.asked > 0) == (0, True)
+    assert at_once.opened[1][PRECOMPUTED] == one_by_one.opened[1][PRECOMPUTED]
+
+
+CONSTANTS = """package c
+
+import rego.v1
+
+c0 := [value | value := {"a", "b"}]
+c1 := [value | value := data.c.undefined]
+c2 := [value | value := {"x": [1, {"y"}]}]
+objects := [value | value := {{"a": 1}}]
+raising := [value | value := to_number("x")]
+all := [c0, c1, c2]
+spoilt := [c0, objects]
+failing := [c0, raising]
+undefined if false
+"""
+
+
+def test_the_process_of_the_embedded_engine_gives_constants_at_once_as_one_by_one() -> None:
+    with IsolatedFactory()({"c.rego": CONSTANTS}, {}) as engine:
+        found = engine.values("c.all")
+        assert found == [engine.value(f"c.c{number}") for number in range(3)]
+        assert [len(each) for each in found or ()] == [1, 0, 1]
+        assert engine.values("c.spoilt") is None, "Python holds no set of objects"
+        assert engine.values("c.failing") is None
+    with IsolatedFactory(Limits(reply=10))({"c.rego": CONSTANTS}, {}) as small:
+        assert small.values("c.all") is None
 
 
 def test_relations_in_the_input_change_no_row() -> None:

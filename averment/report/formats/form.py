@@ -39,7 +39,6 @@ def made_by(module: str) -> Pieces:
     """What a module's `pieces` makes; it is imported when a report is written, as most commands write none."""
 
     def pieces(report: "Report") -> Iterator[str]:
-        made: Iterator[str] = import_module(module).pieces(report)
-        return made
+        yield from import_module(module).pieces(report)
 
     return pieces
