@@ -108,14 +108,14 @@ deletions := [event |
 	recent(event)
 ]
 
-probes := {event |
+probes := [event |
 	some history in data.inventory["AWS::CloudTrail::ModelAccessHistory"]
 	some event in array.concat(
 		array.concat(object.get(history, "use_case_reads", []), object.get(history, "use_case_submissions", [])),
 		array.concat(object.get(history, "offer_listings", []), object.get(history, "model_agreements", [])),
 	)
 	recent(event)
-}
+]
 
 recent(event) if {
 	age := config.evaluated_at_ns - time.parse_rfc3339_ns(event.event_time)

@@ -121,9 +121,10 @@ by_url(admission) if {
 	{letters.lowered(value) | some value in condition.values} == {"true"}
 }
 
-aliases_of[arn] contains alias if {
+aliases_of[arn][alias_arn] := alias if {
 	some alias in data.inventory["AWS::Lambda::Alias"]
-	arn := ai_functions.unqualified(alias.alias_arn)
+	alias_arn := alias.alias_arn
+	arn := ai_functions.unqualified(alias_arn)
 }
 
 open := [admission |

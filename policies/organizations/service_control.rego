@@ -113,22 +113,23 @@ protecting := {
 }
 
 # Denials that hold for a whole organizational unit or all of the organization.
-denials contains statement if {
+denials := [statement |
 	some policy in data.inventory["AWS::Organizations::ServiceControlPolicy"]
 	some target in policy.targets
 	target.type in {"ROOT", "ORGANIZATIONAL_UNIT"}
 	some statement in policy.content.Statement
 	statement.Effect == "Deny"
-}
+]
 
 # The same by lists of what is allowed: where every statement of a place that allows an action is limited, so is the action there.
-allowed[place] contains statement if {
-	some policy in data.inventory["AWS::Organizations::ServiceControlPolicy"]
+allowed[place][named] := statement if {
+	some id, policy in data.inventory["AWS::Organizations::ServiceControlPolicy"]
 	some target in policy.targets
 	target.type in {"ROOT", "ORGANIZATIONAL_UNIT"}
 	place := target.target_id
-	some statement in policy.content.Statement
+	some number, statement in policy.content.Statement
 	statement.Effect == "Allow"
+	named := sprintf("%s %d", [id, number])
 }
 
 # ---- Regions ----

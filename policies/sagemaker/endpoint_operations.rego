@@ -134,21 +134,19 @@ watching_components[component] contains alarm_name if {
 	alarm_name := alarm.alarm_name
 }
 
-telling_metrics contains [alarm, metric] if {
+telling_metrics := [[alarm, metric] |
 	some alarm in data.inventory["AWS::CloudWatch::Alarm"]
 	some metric in alarms.metrics(alarm)
 	metric.namespace == "AWS/SageMaker"
 	metric.metric_name in telling
-}
+]
 
-queries contains {"region": alarm.region, "expression": asked, "alarm": alarm_name} if {
+queries := [{"region": alarm.region, "expression": query.expression, "alarm": alarm.alarm_name} |
 	some alarm in data.inventory["AWS::CloudWatch::Alarm"]
 	some query in alarm.metrics
 	some name in telling
 	alarms.asks(query.expression, "AWS/SageMaker", name)
-	asked := query.expression
-	alarm_name := alarm.alarm_name
-}
+]
 
 covers(expression) if {
 	alarms.covers(expression, "EndpointName", input.endpoint_name)

@@ -142,11 +142,20 @@ senders contains "CloudWatch" if input.topic_arn in alarm_targets
 
 senders contains "EventBridge" if input.topic_arn in rule_targets
 
-alarm_targets := {target | some actions in alarm_actions; some target in actions}
+alarm_targets contains target if {
+	some alarm in data.inventory["AWS::CloudWatch::Alarm"]
+	some target in alarm.alarm_actions
+}
 
-alarm_actions := ({alarm.alarm_actions | some alarm in data.inventory["AWS::CloudWatch::Alarm"]} | {alarm.alarm_actions |
+alarm_targets contains target if {
 	some alarm in data.inventory["AWS::CloudWatch::CompositeAlarm"]
-}) | {alarm.alarm_actions | some alarm in data.inventory["AWS::CloudWatch::LogAlarm"]}
+	some target in alarm.alarm_actions
+}
+
+alarm_targets contains target if {
+	some alarm in data.inventory["AWS::CloudWatch::LogAlarm"]
+	some target in alarm.alarm_actions
+}
 
 rule_targets := {target.arn | some rule in data.inventory["AWS::Events::Rule"]; some target in rule.targets}
 

@@ -141,9 +141,10 @@ training_outputs := {location |
 }
 
 # Agents that learn from what they did, and the prompts that they are tried with afterwards.
-reinforcement_jobs contains job if some job in data.inventory["AWS::SageMaker::AgentRFTJob"]
-
-reinforcement_jobs contains job if some job in data.inventory["AWS::SageMaker::AgentRFTEvaluationJob"]
+reinforcement_jobs := array.concat(
+	[job | some job in data.inventory["AWS::SageMaker::AgentRFTJob"]],
+	[job | some job in data.inventory["AWS::SageMaker::AgentRFTEvaluationJob"]],
+)
 
 reinforcement_inputs := {location | some job in reinforcement_jobs; some location in job.configuration.input_uris}
 
@@ -221,27 +222,29 @@ prompt_samples := {location |
 }
 
 # Buckets that agents have as a file system.
-mounted := {mount.s3_bucket_mount.bucket | some mount in mounts}
-
-mounts contains mount if {
+mounted contains bucket if {
 	some runtime in data.inventory["AWS::BedrockAgentCore::Runtime"]
 	some mount in runtime.filesystem_configurations
+	bucket := mount.s3_bucket_mount.bucket
 }
 
 # An endpoint may serve a version that still has another bucket.
-mounts contains mount if {
+mounted contains bucket if {
 	some endpoint in data.inventory["AWS::BedrockAgentCore::RuntimeEndpoint"]
 	some mount in endpoint.filesystem_configurations
+	bucket := mount.s3_bucket_mount.bucket
 }
 
-mounts contains mount if {
+mounted contains bucket if {
 	some harness in data.inventory["AWS::BedrockAgentCore::Harness"]
 	some mount in harness.environment.agent_core_runtime_environment.filesystem_configurations
+	bucket := mount.s3_bucket_mount.bucket
 }
 
-mounts contains mount if {
+mounted contains bucket if {
 	some endpoint in data.inventory["AWS::BedrockAgentCore::HarnessEndpoint"]
 	some mount in endpoint.environment.agent_core_runtime_environment.filesystem_configurations
+	bucket := mount.s3_bucket_mount.bucket
 }
 
 monitoring_outputs := {each.s3_output.s3_uri |

@@ -70,9 +70,10 @@ in_flows := {bucket |
 	bucket := node.configuration[kind].service_configuration.s3.bucket_name
 }
 
-flows contains flow if some flow in data.inventory["AWS::Bedrock::Flow"]
-
-flows contains flow if some flow in data.inventory["AWS::Bedrock::FlowVersion"]
+flows := array.concat(
+	[flow | some flow in data.inventory["AWS::Bedrock::Flow"]],
+	[version | some version in data.inventory["AWS::Bedrock::FlowVersion"]],
+)
 
 recorded := {browser.recording.s3_location.bucket | some browser in data.inventory["AWS::BedrockAgentCore::BrowserCustom"]}
 
