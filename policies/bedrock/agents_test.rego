@@ -215,20 +215,6 @@ test_br_agt_006_leaves_to_the_application_what_it_gets if {
 	count(agents.deny["BR-AGT-006"]) == 1 with input as with_groups([own_group(called)])
 }
 
-test_br_agt_006_approved_by_the_agents_tag if {
-	tagged := {"AWS::Bedrock::Agent": {"A1": {"resource_name": "helper", "region": "us-east-1", "agent_id": "A1", "tags": {"ApprovedExceptions": "BR-AGT-006"}}}}
-	count(agents.skip["BR-AGT-006"]) > 0 with input as named("cancel_order") with data.inventory as tagged
-	elsewhere := {"AWS::Bedrock::Agent": {"A1": object.union(tagged["AWS::Bedrock::Agent"].A1, {"region": "eu-west-1"})}}
-	count(agents.skip["BR-AGT-006"]) == 0 with input as named("cancel_order") with data.inventory as elsewhere
-	other := object.union(named("cancel_order"), {"agent_id": "A2"})
-	count(agents.skip["BR-AGT-006"]) == 0 with input as other with data.inventory as tagged
-
-	# a version is judged by its own tags: its agent may have got others since
-	count(agents.skip["BR-AGT-006"]) == 0 with input as object.union(with_groups([own_group({})]), {"agent_id": "A1"}) with data.inventory as tagged
-	own := object.union(with_groups([own_group({})]), {"tags": {"ApprovedExceptions": "BR-AGT-006"}})
-	count(agents.skip["BR-AGT-006"]) > 0 with input as own
-}
-
 # What verdicts rest on: a call for it was refused, and nothing else is known of the documents.
 answer_refused := {"call": "svc:Get", "code": "AccessDenied", "action": "svc:Get"}
 
