@@ -137,7 +137,7 @@ skip["BR-AGT-006"] contains reason if {
 
 skip["BR-AGT-006"] contains reason if {
 	input.resource_type in judged
-	object.get(input, "action_group_state", "ENABLED") != "DISABLED"
+	not input.action_group_state == "DISABLED"
 	count(functions) == 0
 	count(schemas) == 0
 	reason := sprintf("%s has the agent run no functions.", [subject])
@@ -172,8 +172,8 @@ groups := [input |
 version_groups := [group | some group in input.action_groups; runs(group)]
 
 runs(group) if {
-	object.get(group, "action_group_state", "ENABLED") != "DISABLED"
-	object.get(object.get(group, "action_group_executor", {}), "custom_control", "") != "RETURN_CONTROL"
+	not group.action_group_state == "DISABLED"
+	not group.action_group_executor.custom_control == "RETURN_CONTROL"
 }
 
 functions contains {"group": sprintf("action group %q", [input.resource_name]), "function": function} if {

@@ -92,6 +92,20 @@ test_br_agt_006_leaves_other_words if {
 	}
 }
 
+test_br_agt_006_skips_the_groups_of_a_draft_that_nothing_releases if {
+	drafted := object.union(helper, {"agent_id": "A1", "aliases": [trial, {"agent_alias_id": "LIVE", "routing_configuration": [{"agent_version": "2"}]}]})
+	superseded := {`The draft of agent "agent-a" is not released; its aliases lead to version 2, which is judged for itself.`}
+	agents.skip["BR-AGT-006"] == superseded with input as named("send") with data.inventory as with_version(drafted)
+	every other in [{"region": "eu-west-1"}, {"agent_id": "A2"}, {"aliases": [trial]}] {
+		count(agents.skip["BR-AGT-006"]) == 0 with input as named("send") with data.inventory as with_version(object.union(drafted, other))
+	}
+}
+
+with_version(draft) := {
+	"AWS::Bedrock::Agent": {"a": draft},
+	"AWS::Bedrock::AgentVersion": {"v2": {"resource_id": "v2", "region": draft.region, "agent_id": draft.agent_id, "version": "2"}},
+}
+
 test_br_agt_006_skips_disabled_group if {
 	agents.skip["BR-AGT-006"] == {"Action group \"orders\" is disabled."} with input as object.union(named("send"), {"action_group_state": "DISABLED"})
 }
