@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import takewhile
 
-from averment.rego.syntax import Bracket, Dot, Expression, Name, Node, RawString, String, Var
+from averment.rego.syntax import Bracket, Dot, Expression, Name, Node, RawString, String, Var, walk
 
 
 def chain(node: Node) -> Iterator[Node]:
@@ -55,6 +55,13 @@ def dotted_path(node: Node) -> tuple[str, ...]:
     root = root_of(node)
     names = takewhile(lambda step: isinstance(step, Name), steps_of(node))
     return (root.name, *(name.text for name in names if isinstance(name, Name))) if isinstance(root, Var) else ()
+
+
+def outermost(*nodes: object) -> Iterator[Node]:
+    """Of some nodes and all below them those that no longer reference begins with: of ``a.b[c]`` itself and ``c``, not ``a.b``."""
+    found = list(walk(*nodes))
+    inner = {id(each.base) for each in found if isinstance(each, Dot | Bracket)}
+    return (each for each in found if id(each) not in inner)
 
 
 def path_of(node: Node) -> tuple[str, ...]:

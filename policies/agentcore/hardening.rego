@@ -2,7 +2,6 @@
 package agentcore.hardening
 
 import data.lib.agentcore.versions
-import data.lib.core.approvals
 
 # METADATA
 # scope: document
@@ -144,7 +143,7 @@ unknown["AC-SEC-004"] contains reason if {
 #   remediation: >-
 #     Update the runtime without privilegeMode, or with STANDARD (UpdateAgentRuntime, which takes all other settings again), and point its
 #     endpoints to the new version. An agent that builds images, runs containers or installs packages fails then: keep such an agent in a
-#     runtime of its own and name this check in the runtime's tag ApprovedExceptions.
+#     runtime of its own and have the finding waived.
 #   sources:
 #     - {api: "bedrock-agentcore-control:LinuxOperatingSystemConfiguration.privilegeMode", says: "STANDARD, the default, or PRIVILEGED, with elevated privileges on the instance."}
 deny["AC-SEC-005"] contains msg if {
@@ -160,8 +159,6 @@ unknown["AC-SEC-005"] contains reason if {
 }
 
 unknown["AC-SEC-005"] contains versions.untold
-
-skip["AC-SEC-005"] contains approvals.granted(input, "AC-SEC-005") if input.resource_type in versions.runtimes
 
 skip["AC-SEC-005"] contains versions.runtime_judged
 

@@ -162,9 +162,7 @@ test_ac_sec_005_unknown_in_a_mode_that_nobody_knows if {
 
 test_ac_sec_005_skips if {
 	hardening.skip["AC-SEC-005"] == {`Runtime "this" runs on machines of AgentCore, not on instances of the account.`} with input as runtime({})
-	excepted := object.union(privileged, {"tags": {"ApprovedExceptions": "AC-SEC-005"}})
-	hardening.skip["AC-SEC-005"] == {`Excepted by its own tag ApprovedExceptions = "AC-SEC-005".`} with input as excepted
-	other := object.union(excepted, {"resource_type": "AWS::BedrockAgentCore::Gateway"})
+	other := object.union(privileged, {"resource_type": "AWS::BedrockAgentCore::Gateway"})
 	count(hardening.skip["AC-SEC-005"]) == 0 with input as other
 	count(hardening.deny["AC-SEC-005"]) == 0 with input as other
 	count(hardening.unknown["AC-SEC-005"]) == 0 with input as other

@@ -2,7 +2,6 @@
 package bedrock.agent_limits
 
 import data.lib.bedrock.agent_versions
-import data.lib.core.approvals
 import data.lib.core.config
 
 # METADATA
@@ -102,8 +101,8 @@ unknown["BR-AGT-010"] contains agent_versions.unread if input.resource_type in a
 #     iso42001: [A.9.4]
 #   rationale: A collaborator needs its task, not everything its supervisor was told.
 #   remediation: >-
-#     Set relayConversationHistory to DISABLED (UpdateAgentCollaborator), prepare the agent and move its alias to a new version; or name this
-#     check in the agent's tag ApprovedExceptions. The collaborator then gets what the supervisor tells it and no more.
+#     Set relayConversationHistory to DISABLED (UpdateAgentCollaborator), prepare the agent and move its alias to a new version, or have the
+#     finding waived. The collaborator then gets what the supervisor tells it and no more.
 #   sources:
 #     - {api: "bedrock-agent:AgentCollaboratorSummary.relayConversationHistory", says: "TO_COLLABORATOR hands the history on, DISABLED does not."}
 deny["BR-AGT-012"] contains msg if {
@@ -116,8 +115,6 @@ told_all := [collaborator |
 	some collaborator in input.collaborators
 	collaborator.relay_conversation_history == "TO_COLLABORATOR"
 ]
-
-skip["BR-AGT-012"] contains approvals.granted(input, "BR-AGT-012") if input.resource_type in agent_versions.kinds
 
 skip["BR-AGT-012"] contains agent_versions.unreleased if input.resource_type in agent_versions.kinds
 
@@ -157,7 +154,7 @@ unknown["BR-AGT-012"] contains reason if {
 #   rationale: A disabled safeguard needs a review as much as any other change of the application's controls.
 #   remediation: >-
 #     Set promptState of the step to ENABLED or its promptCreationMode to DEFAULT (UpdateAgent), prepare the agent and move its alias to a new
-#     version; or name this check in the agent's tag ApprovedExceptions. The step costs a further call of the model in each turn.
+#     version, or have the finding waived. The step costs a further call of the model in each turn.
 #   sources:
 #     - {api: "bedrock-agent:PromptConfiguration.promptState", says: "A disabled step is skipped; pre-processing is disabled by default."}
 #     - {api: "bedrock-agent:PromptConfiguration.promptCreationMode", says: "OVERRIDDEN uses a prompt of one's own for the step."}
@@ -166,8 +163,6 @@ deny["BR-AGT-013"] contains msg if {
 	count(disabled) > 0
 	msg := sprintf("%s overrides the pre-processing prompt and has the step disabled.", [agent_versions.label])
 }
-
-skip["BR-AGT-013"] contains approvals.granted(input, "BR-AGT-013") if input.resource_type in agent_versions.kinds
 
 skip["BR-AGT-013"] contains agent_versions.unreleased if input.resource_type in agent_versions.kinds
 

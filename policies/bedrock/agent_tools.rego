@@ -4,12 +4,11 @@ package bedrock.agent_tools
 import data.lib.bedrock.agent_versions
 import data.lib.bedrock.models
 import data.lib.bedrock.releases
-import data.lib.core.approvals
 import data.lib.core.config
 
 # METADATA
 # scope: document
-# title: Agent code, shell and computer-use tools and flow inline code are approved
+# title: Agents have no code, shell or computer-use tools and flows no inline code
 # description: >-
 #   With these tools a model writes what is then run: code, commands, clicks. Whoever gets an instruction into its context chooses what
 #   that is.
@@ -23,7 +22,7 @@ import data.lib.core.config
 #   rationale: Such tools can override every other limit of the application, so each use needs a decision.
 #   remediation: >-
 #     Disable the action group (UpdateAgentActionGroup), prepare the agent and move its alias to a new version, or move a flow's code into a
-#     reviewed function and the flow's alias to a new version. Where the tool is meant to be there, name this check in the tag ApprovedExceptions (parameter approval_tag).
+#     reviewed function and the flow's alias to a new version. Where the tool is meant to be there, have the finding waived.
 #   sources:
 #     - {api: "bedrock-agent:AgentActionGroup.parentActionSignature", says: "Names the built-in tool that an action group gives its agent."}
 #     - {api: "bedrock-agent:AgentActionGroup.actionGroupState", says: "Whether callers' requests may make the agent use the group."}
@@ -32,7 +31,7 @@ deny["BR-AGT-008"] contains msg if {
 	input.resource_type in agent_versions.kinds
 	some group in powerful_groups
 	msg := sprintf(
-		"%s has the tool %s enabled by action group %q, which is not approved.",
+		"%s has the tool %s enabled by action group %q.",
 		[agent_versions.label, group.parent_action_signature, group_name(group)],
 	)
 }
@@ -40,10 +39,8 @@ deny["BR-AGT-008"] contains msg if {
 deny["BR-AGT-008"] contains msg if {
 	input.resource_type in releases.flows
 	some node in inline_code
-	msg := sprintf("%s runs inline code in node %q, which is not approved.", [releases.label, node.name])
+	msg := sprintf("%s runs inline code in node %q.", [releases.label, node.name])
 }
-
-skip["BR-AGT-008"] contains approvals.granted(input, "BR-AGT-008") if input.resource_type in (agent_versions.kinds | releases.flows)
 
 skip["BR-AGT-008"] contains agent_versions.unreleased if input.resource_type in agent_versions.kinds
 

@@ -13,8 +13,6 @@ agent(fields) := object.union(fields, {
 	"agent_id": "A1",
 })
 
-approved(id) := {"tags": {"ApprovedExceptions": id}}
-
 # ---- BR-AGT-008 ----
 
 group(fields) := object.union(
@@ -46,14 +44,16 @@ test_br_agt_008_passes_without_powerful_tools if {
 
 test_br_agt_008_fails_for_each_powerful_tool if {
 	every tool in ["AMAZON.CodeInterpreter", "ANTHROPIC.Bash", "ANTHROPIC.Computer", "ANTHROPIC.TextEditor"] {
-		message := sprintf(`The draft of agent "helper" has the tool %s enabled by action group "code", which is not approved.`, [tool])
+		message := sprintf(`The draft of agent "helper" has the tool %s enabled by action group "code".`, [tool])
 		agent_tools.deny["BR-AGT-008"] == {message} with input as agent({}) with data.inventory as groups([group({"parent_action_signature": tool})])
 	}
 }
 
-test_br_agt_008_passes_when_approved if {
-	count(agent_tools.skip["BR-AGT-008"]) == 1 with input as agent(approved("BR-AGT-008")) with data.inventory as groups([group({})])
-	count(agent_tools.deny["BR-AGT-008"]) == 1 with input as agent(approved("BR-AGT-012")) with data.inventory as groups([group({})])
+# Whoever may tag a resource decides nothing by it: a finding is accepted by a waiver.
+test_br_agt_008_no_tag_accepts_a_tool if {
+	tagged := agent({"tags": {"ApprovedExceptions": "BR-AGT-008"}})
+	count(agent_tools.skip["BR-AGT-008"]) == 0 with input as tagged with data.inventory as groups([group({})])
+	count(agent_tools.deny["BR-AGT-008"]) == 1 with input as tagged with data.inventory as groups([group({})])
 }
 
 flow(type) := {
@@ -65,9 +65,8 @@ flow(type) := {
 }
 
 test_br_agt_008_judges_flows if {
-	agent_tools.deny["BR-AGT-008"] == {`The draft of flow "triage" runs inline code in node "calc", which is not approved.`} with input as flow("InlineCode") with data.inventory as {}
+	agent_tools.deny["BR-AGT-008"] == {`The draft of flow "triage" runs inline code in node "calc".`} with input as flow("InlineCode") with data.inventory as {}
 	count(agent_tools.deny["BR-AGT-008"]) == 0 with input as flow("Prompt") with data.inventory as {}
-	count(agent_tools.skip["BR-AGT-008"]) == 1 with input as object.union(flow("InlineCode"), approved("BR-AGT-008")) with data.inventory as {}
 	unread.affects("BR-AGT-008") with input as object.union(object.remove(flow("Prompt"), ["definition"]), {"unread": {"*": answer_refused}})
 		with data.inventory as {}
 }
@@ -101,7 +100,7 @@ with_flows(draft, list) := {
 # callers get the version that an alias leads to, whatever its draft has become
 test_br_agt_008_judges_the_version_of_a_flow_in_force if {
 	draft := object.union(flow("Prompt"), leading_to("1"))
-	msg := `Version 1 of flow "triage" runs inline code in node "calc", which is not approved.`
+	msg := `Version 1 of flow "triage" runs inline code in node "calc".`
 	estate := with_flows(draft, [flow_version("InlineCode")])
 	agent_tools.deny["BR-AGT-008"] == {msg} with input as flow_version("InlineCode") with data.inventory as estate
 	count(agent_tools.skip["BR-AGT-008"]) == 0 with input as flow_version("InlineCode") with data.inventory as estate
@@ -122,7 +121,7 @@ test_br_agt_008_judges_the_version_of_a_flow_in_force if {
 }
 
 test_br_agt_008_inline_code_is_that_of_flows if {
-	other := object.union_n([flow("InlineCode"), approved("BR-AGT-008"), {"resource_type": "AWS::Bedrock::Prompt"}])
+	other := object.union(flow("InlineCode"), {"resource_type": "AWS::Bedrock::Prompt"})
 	count(agent_tools.deny["BR-AGT-008"]) == 0 with input as other with data.inventory as {}
 	count(agent_tools.skip["BR-AGT-008"]) == 0 with input as other with data.inventory as {}
 }
@@ -146,13 +145,13 @@ version(list) := object.union(agent({}), {"resource_type": "AWS::Bedrock::AgentV
 own_group(state) := {"action_group_name": "shell", "action_group_state": state, "parent_action_signature": "ANTHROPIC.Bash"}
 
 test_br_agt_008_judges_the_groups_of_a_version if {
-	agent_tools.deny["BR-AGT-008"] == {`Version 2 of agent "helper" has the tool ANTHROPIC.Bash enabled by action group "shell", which is not approved.`} with input as version([own_group("ENABLED")])
+	agent_tools.deny["BR-AGT-008"] == {`Version 2 of agent "helper" has the tool ANTHROPIC.Bash enabled by action group "shell".`} with input as version([own_group("ENABLED")])
 		with data.inventory as {}
 	count(agent_tools.deny["BR-AGT-008"]) == 0 with input as version([own_group("DISABLED")]) with data.inventory as {}
 
 	# one without a name is told all the same
 	nameless := object.remove(own_group("ENABLED"), ["action_group_name"])
-	agent_tools.deny["BR-AGT-008"] == {`Version 2 of agent "helper" has the tool ANTHROPIC.Bash enabled by action group "", which is not approved.`} with input as version([nameless])
+	agent_tools.deny["BR-AGT-008"] == {`Version 2 of agent "helper" has the tool ANTHROPIC.Bash enabled by action group "".`} with input as version([nameless])
 		with data.inventory as {}
 
 	# a version has the tools it was made with, the draft those of now

@@ -2,7 +2,6 @@
 package bedrock.agents
 
 import data.lib.bedrock.agent_versions
-import data.lib.core.approvals
 import data.lib.core.inventory
 import data.lib.core.letters
 
@@ -113,7 +112,7 @@ judged := {"AWS::Bedrock::AgentActionGroup", "AWS::Bedrock::AgentVersion"}
 #   rationale: A person decides on what an automated system is about to change.
 #   remediation: >-
 #     Set requireConfirmation to ENABLED on the function (UpdateAgentActionGroup), prepare the agent and move its alias to a new version. Where
-#     the function changes nothing, name this check in the agent's tag ApprovedExceptions.
+#     the function changes nothing, have the finding waived.
 #   sources:
 #     - {api: "bedrock-agent:Function.requireConfirmation", says: "Whether the user is asked before the function is called."}
 #     - {api: "bedrock-agent:ActionGroupExecutor.customControl", says: "RETURN_CONTROL hands the call to the application, the agent runs nothing."}
@@ -138,19 +137,10 @@ skip["BR-AGT-006"] contains reason if {
 
 skip["BR-AGT-006"] contains reason if {
 	input.resource_type in judged
-	object.get(input, "action_group_state", "ENABLED") != "DISABLED"
+	not input.action_group_state == "DISABLED"
 	count(functions) == 0
 	count(schemas) == 0
 	reason := sprintf("%s has the agent run no functions.", [subject])
-}
-
-# A version has the tags of its agent, an action group none.
-skip["BR-AGT-006"] contains approvals.granted(input, "BR-AGT-006") if input.resource_type in judged
-
-skip["BR-AGT-006"] contains reason if {
-	input.resource_type in judged
-	some agent in owners
-	reason := approvals.granted(agent, "BR-AGT-006")
 }
 
 # An OpenAPI schema is JSON or YAML text, here or in a bucket; its operations are not taken apart.
@@ -182,8 +172,8 @@ groups := [input |
 version_groups := [group | some group in input.action_groups; runs(group)]
 
 runs(group) if {
-	object.get(group, "action_group_state", "ENABLED") != "DISABLED"
-	object.get(object.get(group, "action_group_executor", {}), "custom_control", "") != "RETURN_CONTROL"
+	not group.action_group_state == "DISABLED"
+	not group.action_group_executor.custom_control == "RETURN_CONTROL"
 }
 
 functions contains {"group": sprintf("action group %q", [input.resource_name]), "function": function} if {

@@ -92,6 +92,20 @@ test_br_agt_006_leaves_other_words if {
 	}
 }
 
+test_br_agt_006_skips_the_groups_of_a_draft_that_nothing_releases if {
+	drafted := object.union(helper, {"agent_id": "A1", "aliases": [trial, {"agent_alias_id": "LIVE", "routing_configuration": [{"agent_version": "2"}]}]})
+	superseded := {`The draft of agent "agent-a" is not released; its aliases lead to version 2, which is judged for itself.`}
+	agents.skip["BR-AGT-006"] == superseded with input as named("send") with data.inventory as with_version(drafted)
+	every other in [{"region": "eu-west-1"}, {"agent_id": "A2"}, {"aliases": [trial]}] {
+		count(agents.skip["BR-AGT-006"]) == 0 with input as named("send") with data.inventory as with_version(object.union(drafted, other))
+	}
+}
+
+with_version(draft) := {
+	"AWS::Bedrock::Agent": {"a": draft},
+	"AWS::Bedrock::AgentVersion": {"v2": {"resource_id": "v2", "region": draft.region, "agent_id": draft.agent_id, "version": "2"}},
+}
+
 test_br_agt_006_skips_disabled_group if {
 	agents.skip["BR-AGT-006"] == {"Action group \"orders\" is disabled."} with input as object.union(named("send"), {"action_group_state": "DISABLED"})
 }
@@ -213,20 +227,6 @@ test_br_agt_006_leaves_to_the_application_what_it_gets if {
 	count(agents.deny["BR-AGT-006"]) == 0 with input as with_groups([own_group(returned)])
 	called := {"action_group_executor": {"lambda": "arn:f"}}
 	count(agents.deny["BR-AGT-006"]) == 1 with input as with_groups([own_group(called)])
-}
-
-test_br_agt_006_approved_by_the_agents_tag if {
-	tagged := {"AWS::Bedrock::Agent": {"A1": {"resource_name": "helper", "region": "us-east-1", "agent_id": "A1", "tags": {"ApprovedExceptions": "BR-AGT-006"}}}}
-	count(agents.skip["BR-AGT-006"]) > 0 with input as named("cancel_order") with data.inventory as tagged
-	elsewhere := {"AWS::Bedrock::Agent": {"A1": object.union(tagged["AWS::Bedrock::Agent"].A1, {"region": "eu-west-1"})}}
-	count(agents.skip["BR-AGT-006"]) == 0 with input as named("cancel_order") with data.inventory as elsewhere
-	other := object.union(named("cancel_order"), {"agent_id": "A2"})
-	count(agents.skip["BR-AGT-006"]) == 0 with input as other with data.inventory as tagged
-
-	# a version is judged by its own tags: its agent may have got others since
-	count(agents.skip["BR-AGT-006"]) == 0 with input as object.union(with_groups([own_group({})]), {"agent_id": "A1"}) with data.inventory as tagged
-	own := object.union(with_groups([own_group({})]), {"tags": {"ApprovedExceptions": "BR-AGT-006"}})
-	count(agents.skip["BR-AGT-006"]) > 0 with input as own
 }
 
 # What verdicts rest on: a call for it was refused, and nothing else is known of the documents.

@@ -1,7 +1,6 @@
 # ISO/IEC 42001 A.7.3 and A.7.5: what models are tuned on, and where the jobs run that touch it.
 package bedrock.customization
 
-import data.lib.core.approvals
 import data.lib.core.config
 import data.lib.core.tags
 import data.lib.storage.buckets
@@ -134,7 +133,7 @@ jobs := {"AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelImportJob", 
 
 # METADATA
 # scope: document
-# title: Customisation on captured prompts is approved
+# title: Models are not customised on captured prompts
 # description: >-
 #   Invocation logs hold what people wrote for another purpose than training. A model tuned on them may tell it to others.
 # schemas:
@@ -148,7 +147,7 @@ jobs := {"AWS::Bedrock::ModelCustomizationJob", "AWS::Bedrock::ModelImportJob", 
 #     iso42001: [A.7.2, A.7.3]
 #   rationale: A new purpose for personal data needs a decision, and that decision a record.
 #   remediation: >-
-#     Train on data that was de-identified for it, or have the use approved and name this check in the job's tag ApprovedExceptions.
+#     Train on data that was de-identified for it, or have the use decided on and the finding waived.
 #   sources:
 #     - {api: "bedrock:TrainingDataConfig.invocationLogsConfig", says: "Invocation logs may be what a model is tuned on."}
 #     - {api: "bedrock:InvocationLogsConfig.usePromptResponse", says: "Answers are left out unless asked for: false is the default."}
@@ -158,10 +157,8 @@ deny["BR-PRI-012"] contains msg if {
 
 	# answers are left out unless asked for: the default is false (Amazon Bedrock API Reference, InvocationLogsConfig)
 	what := captured[object.get(logs, "use_prompt_response", false)]
-	msg := sprintf("Job %q trains on captured %s of %s without approval.", [input.resource_name, what, logs.invocation_log_source.s3_uri])
+	msg := sprintf("Job %q trains on captured %s of %s.", [input.resource_name, what, logs.invocation_log_source.s3_uri])
 }
-
-skip["BR-PRI-012"] contains approvals.granted(input, "BR-PRI-012") if input.resource_type == "AWS::Bedrock::ModelCustomizationJob"
 
 skip["BR-PRI-012"] contains reason if {
 	input.resource_type == "AWS::Bedrock::ModelCustomizationJob"

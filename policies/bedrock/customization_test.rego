@@ -118,17 +118,15 @@ test_br_net_010_judges_endpoints if {
 
 logged(settings) := tuning({"training_data_config": {"invocation_logs_config": object.union({"invocation_log_source": {"s3_uri": "s3://logs/"}}, settings)}})
 
-test_br_pri_012_passes_when_approved if {
-	approved := object.union(logged({}), {"tags": {"ApprovedExceptions": "BR-PRI-012"}})
-	customization.skip["BR-PRI-012"] == {`Excepted by its own tag ApprovedExceptions = "BR-PRI-012".`} with input as approved
+test_br_pri_012_passes_without_logs if {
 	unmatched := tuning({"training_data_config": {"s3_uri": "s3://letters/"}})
 	count(customization.deny["BR-PRI-012"]) == 0 with input as unmatched
 	not unread.affects("BR-PRI-012") with input as unmatched
 }
 
-test_br_pri_012_fails_without_approval if {
-	customization.deny["BR-PRI-012"] == {`Job "tune" trains on captured prompts of s3://logs/ without approval.`} with input as logged({})
-	customization.deny["BR-PRI-012"] == {`Job "tune" trains on captured prompts and answers of s3://logs/ without approval.`} with input as logged({"use_prompt_response": true})
+test_br_pri_012_fails_on_captured_prompts if {
+	customization.deny["BR-PRI-012"] == {`Job "tune" trains on captured prompts of s3://logs/.`} with input as logged({})
+	customization.deny["BR-PRI-012"] == {`Job "tune" trains on captured prompts and answers of s3://logs/.`} with input as logged({"use_prompt_response": true})
 }
 
 test_br_pri_012_skips_other_data if {

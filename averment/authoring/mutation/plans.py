@@ -12,8 +12,7 @@ from averment.authoring.testing.rego_tests import RegoTest
 from averment.authoring.writing import asked_module, named_module
 from averment.policy.analysis import reads_module
 from averment.rego.parser import Module
-from averment.rego.references import path_of
-from averment.rego.syntax import walk
+from averment.rego.references import constant_path, outermost
 
 BORROWED = 10
 """How many topics lend their tests to a module that they import, where its own tests let a mutant live."""
@@ -136,7 +135,7 @@ def _referred(module: Module) -> Iterator[tuple[str, ...]]:
     yield tuple(module.package.split("."))
     for path in module.tree.imported.values():
         yield tuple(path.split("."))[1:]
-    paths = map(path_of, walk(module.tree.rules))
+    paths = map(constant_path, outermost(module.tree.rules))
     yield from (path[1:] for path in paths if path[:1] == ("data",) and len(path) > 1)
 
 

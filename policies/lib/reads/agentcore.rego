@@ -159,7 +159,7 @@ checks["AC-SEC-004"] := {
 
 checks["AC-SEC-005"] := {
 	"deny": {"input": ["capacity_provider_configuration", "live_version", "resource_name", "resource_type"], "related": {}},
-	"skip": {"input": ["agent_runtime_arn", "capacity_provider_configuration", "live_version", "resource_name", "resource_type", "tags", "target_version"], "related": {"AWS::BedrockAgentCore::Runtime": {"fields": ["agent_runtime_version", "also_known_as"], "scanned": false}}},
+	"skip": {"input": ["agent_runtime_arn", "capacity_provider_configuration", "live_version", "resource_name", "resource_type", "target_version"], "related": {"AWS::BedrockAgentCore::Runtime": {"fields": ["agent_runtime_version", "also_known_as"], "scanned": false}}},
 	"unknown": {"input": ["capacity_provider_configuration", "live_version", "resource_name", "resource_type", "target_version"], "related": {}},
 }
 

@@ -69,7 +69,7 @@ checks["BR-AGT-005"] := {
 
 checks["BR-AGT-006"] := {
 	"deny": {"input": ["action_group_executor", "action_group_state", "action_groups", "function_schema", "resource_name", "resource_type", "version"], "related": {}},
-	"skip": {"input": ["action_group_executor", "action_group_state", "action_groups", "agent_id", "api_schema", "function_schema", "region", "resource_name", "resource_type", "tags", "version"], "related": {"AWS::Bedrock::Agent": {"fields": ["agent_id", "aliases", "region", "resource_name", "tags"], "scanned": true}, "AWS::Bedrock::AgentVersion": {"fields": ["agent_id", "region", "version"], "scanned": true}}},
+	"skip": {"input": ["action_group_executor", "action_group_state", "action_groups", "agent_id", "api_schema", "function_schema", "region", "resource_name", "resource_type", "version"], "related": {"AWS::Bedrock::Agent": {"fields": ["agent_id", "aliases", "region", "resource_name"], "scanned": true}, "AWS::Bedrock::AgentVersion": {"fields": ["agent_id", "region", "version"], "scanned": true}}},
 	"unknown": {"input": ["action_group_executor", "action_group_state", "action_groups", "api_schema", "function_schema", "resource_name", "resource_type", "version"], "related": {}},
 }
 
@@ -81,7 +81,7 @@ checks["BR-AGT-007"] := {
 
 checks["BR-AGT-008"] := {
 	"deny": {"input": ["action_groups", "agent_id", "definition", "region", "resource_name", "resource_type", "version"], "related": {"AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_name", "action_group_state", "agent_id", "parent_action_signature", "region", "resource_name"], "scanned": true}}},
-	"skip": {"input": ["agent_id", "aliases", "region", "resource_id", "resource_name", "resource_type", "tags", "version"], "related": {"AWS::Bedrock::AgentVersion": {"fields": ["agent_id", "region", "version"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["aliases", "also_known_as"], "scanned": false}, "AWS::Bedrock::FlowVersion": {"fields": ["resource_id", "version"], "scanned": true}}},
+	"skip": {"input": ["agent_id", "aliases", "region", "resource_id", "resource_name", "resource_type", "version"], "related": {"AWS::Bedrock::AgentVersion": {"fields": ["agent_id", "region", "version"], "scanned": true}, "AWS::Bedrock::Flow": {"fields": ["aliases", "also_known_as"], "scanned": false}, "AWS::Bedrock::FlowVersion": {"fields": ["resource_id", "version"], "scanned": true}}},
 	"unknown": {"input": ["action_groups", "agent_id", "aliases", "definition", "region", "resource_id", "resource_name", "resource_type", "version"], "related": {"AWS::Bedrock::AgentActionGroup": {"fields": ["action_group_state", "agent_id", "parent_action_signature", "region"], "scanned": true}, "AWS::Bedrock::AgentVersion": {"fields": ["agent_id", "region", "version"], "scanned": true}, "AWS::Bedrock::FlowVersion": {"fields": ["resource_id", "version"], "scanned": true}}},
 }
 
@@ -99,13 +99,13 @@ checks["BR-AGT-010"] := {
 
 checks["BR-AGT-012"] := {
 	"deny": {"input": ["collaborators", "resource_name", "resource_type", "version"], "related": {}},
-	"skip": {"input": ["agent_id", "aliases", "collaborators", "region", "resource_name", "resource_type", "tags", "version"], "related": {"AWS::Bedrock::AgentVersion": {"fields": ["agent_id", "region", "version"], "scanned": true}}},
+	"skip": {"input": ["agent_id", "aliases", "collaborators", "region", "resource_name", "resource_type", "version"], "related": {"AWS::Bedrock::AgentVersion": {"fields": ["agent_id", "region", "version"], "scanned": true}}},
 	"unknown": {"input": ["agent_id", "aliases", "collaborators", "region", "resource_name", "resource_type", "version"], "related": {"AWS::Bedrock::AgentVersion": {"fields": ["agent_id", "region", "version"], "scanned": true}}},
 }
 
 checks["BR-AGT-013"] := {
 	"deny": {"input": ["prompt_override_configuration", "resource_name", "resource_type", "version"], "related": {}},
-	"skip": {"input": ["agent_id", "aliases", "prompt_override_configuration", "region", "resource_name", "resource_type", "tags", "version"], "related": {"AWS::Bedrock::AgentVersion": {"fields": ["agent_id", "region", "version"], "scanned": true}}},
+	"skip": {"input": ["agent_id", "aliases", "prompt_override_configuration", "region", "resource_name", "resource_type", "version"], "related": {"AWS::Bedrock::AgentVersion": {"fields": ["agent_id", "region", "version"], "scanned": true}}},
 	"unknown": {"input": ["agent_id", "aliases", "prompt_override_configuration", "region", "resource_name", "resource_type", "version"], "related": {"AWS::Bedrock::AgentVersion": {"fields": ["agent_id", "region", "version"], "scanned": true}}},
 }
 
@@ -401,7 +401,7 @@ checks["BR-PRI-011"] := {
 
 checks["BR-PRI-012"] := {
 	"deny": {"input": ["resource_name", "resource_type", "training_data_config"], "related": {}},
-	"skip": {"input": ["resource_name", "resource_type", "tags", "training_data_config"], "related": {}},
+	"skip": {"input": ["resource_name", "resource_type", "training_data_config"], "related": {}},
 }
 
 checks["BR-SEC-020"] := {
