@@ -89,14 +89,15 @@ def changed(folder: Path, change: Callable[[small.Parts], object]) -> None:
 
 def test_each_step_is_said(signed: Path, trusted: dict[str, PublicKey]) -> None:
     said = verified(signed, trusted)
-    assert [line.partition(":")[0] for line in said] == ["Manifest", "Files", "Trees", "Signature", "Chain"]
+    assert [line.partition(":")[0] for line in said] == ["Manifest", "Files", "Policies", "Trees", "Signature", "Chain"]
     assert bundle_reader.manifest_sha256(signed) in said[0]
     assert said[1].startswith("Files: 6 files, 5,")
-    assert said[2].startswith("Trees: 6 rows and 7 documents, in their order")
-    assert said[3].startswith("Signature: valid, by public.pem (Ed25519, key ")
-    assert "not held to any key: give the public one with --key" in verified(signed, {})[3]
+    assert said[2].endswith("not in the bundle")
+    assert said[3].startswith("Trees: 6 rows and 7 documents, in their order")
+    assert said[4].startswith("Signature: valid, by public.pem (Ed25519, key ")
+    assert "not held to any key: give the public one with --key" in verified(signed, {})[4]
     (signed / ENVELOPE).unlink()
-    assert verified(signed, {})[3].startswith("Signature: none, so whoever could change the bundle")
+    assert verified(signed, {})[4].startswith("Signature: none, so whoever could change the bundle")
 
 
 def test_no_flip_of_a_byte_is_missed(signed: Path, trusted: dict[str, PublicKey]) -> None:
