@@ -217,10 +217,8 @@ def test_of_two_processes_that_waive_at_once_neither_loses_its_entry(bundle: Pat
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     running = [subprocess.Popen([sys.executable, "-c", code, str(ready), name, *given], env=env) for name in ("a", "b")]
     assert [each.wait(timeout=120) for each in running] == [0, 0]
-    assert sorted(each.id for each in file.read(waivers, ["SM-NET-001"]).waivers) == [
-        f"open-{TODAY.year}",
-        f"open-{TODAY.year}-2",
-    ]
+    ids = sorted(each.id for each in file.read(waivers, ["SM-NET-001"]).waivers)
+    assert ids == [f"open-{TODAY.year}", f"open-{TODAY.year}-2"]
 
 
 def test_a_waiver_for_what_is_not_there_yet_is_unused_until_it_is(
